@@ -1,0 +1,4 @@
+//! The database: connections, transactions, tables and migrations.
+
+pub mod schema;
+pub mod types;

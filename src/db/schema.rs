@@ -1,0 +1,279 @@
+//! The tables as diesel sees them; one description serves both databases.
+
+diesel::table! {
+    organization (id) {
+        id -> BigInt,
+        name -> Text,
+        time_zone -> Text,
+        add_policy -> Text,
+        signup_policy -> Text,
+        signup_domains -> Text,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    server_keys (mark) {
+        mark -> Text,
+        since -> BigInt,
+    }
+}
+
+diesel::table! {
+    users (id) {
+        id -> BigInt,
+        email -> Nullable<Text>,
+        email_key -> Nullable<Text>,
+        email_confirmed_at -> Nullable<BigInt>,
+        name -> Text,
+        name_key -> Text,
+        password_hash -> Nullable<Text>,
+        role -> Text,
+        state -> Text,
+        time_zone -> Nullable<Text>,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    user_words (word, user_id) {
+        word -> Text,
+        user_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    sessions (key_hash) {
+        key_hash -> Binary,
+        user_id -> BigInt,
+        created_at -> BigInt,
+        seen_at -> BigInt,
+        ends_at -> BigInt,
+        agent -> Text,
+        address -> Text,
+    }
+}
+
+diesel::table! {
+    tokens (id) {
+        id -> BigInt,
+        purpose -> Text,
+        user_id -> Nullable<BigInt>,
+        address -> Nullable<Text>,
+        address_key -> Nullable<Text>,
+        name -> Nullable<Text>,
+        password_hash -> Nullable<Text>,
+        generation -> BigInt,
+        created_at -> BigInt,
+        ends_at -> BigInt,
+        used_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    form_keys (key) {
+        key -> Text,
+        user_id -> Nullable<BigInt>,
+        outcome -> Text,
+        made_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    guesses (id) {
+        id -> BigInt,
+        kind -> Text,
+        guess -> Binary,
+        browser -> Nullable<Text>,
+        address -> Text,
+        network -> Text,
+        account -> Nullable<Text>,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    guess_lanes (subject) {
+        subject -> Text,
+        next_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    campaigns (id) {
+        id -> BigInt,
+        name -> Text,
+        starts_at -> Nullable<BigInt>,
+        stops_at -> Nullable<BigInt>,
+        in_app -> Bool,
+        stopped_at -> Nullable<BigInt>,
+        made_by -> BigInt,
+        made_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    groups (id) {
+        id -> BigInt,
+        name -> Text,
+        description -> Text,
+        category -> Text,
+        starts_at -> Nullable<BigInt>,
+        stops_at -> Nullable<BigInt>,
+        viewable -> Bool,
+        join_type -> Text,
+        campaign_id -> Nullable<BigInt>,
+        sort_order -> BigInt,
+        members_may_invite -> Bool,
+        archived_at -> Nullable<BigInt>,
+        member_count -> BigInt,
+        made_by -> BigInt,
+        made_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    memberships (group_id, user_id) {
+        group_id -> BigInt,
+        user_id -> BigInt,
+        role -> Text,
+        joined_at -> BigInt,
+        door -> Text,
+        door_ref -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    membership_events (id) {
+        id -> BigInt,
+        group_id -> BigInt,
+        user_id -> BigInt,
+        kind -> Text,
+        role -> Text,
+        door -> Nullable<Text>,
+        door_ref -> Nullable<BigInt>,
+        actor_id -> Nullable<BigInt>,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    join_counts (group_id, day, door) {
+        group_id -> BigInt,
+        day -> BigInt,
+        door -> Text,
+        joins -> BigInt,
+    }
+}
+
+diesel::table! {
+    codes (id) {
+        id -> BigInt,
+        key -> Text,
+        shown -> Text,
+        group_id -> Nullable<BigInt>,
+        campaign_id -> Nullable<BigInt>,
+        expires_at -> Nullable<BigInt>,
+        ended_at -> Nullable<BigInt>,
+        ended_by -> Nullable<BigInt>,
+        ended_why -> Nullable<Text>,
+        replaced_by -> Nullable<BigInt>,
+        max_uses -> Nullable<BigInt>,
+        uses -> BigInt,
+        role -> Text,
+        label -> Text,
+        made_by -> BigInt,
+        made_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    code_uses (code_id, user_id) {
+        code_id -> BigInt,
+        user_id -> BigInt,
+        used_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    mails (id) {
+        id -> BigInt,
+        message_id -> Text,
+        kind -> Text,
+        parameters -> Text,
+        to_address -> Text,
+        user_id -> Nullable<BigInt>,
+        reference -> Nullable<BigInt>,
+        state -> Text,
+        due_at -> BigInt,
+        attempts -> BigInt,
+        claimed_until -> Nullable<BigInt>,
+        last_answer -> Nullable<Text>,
+        made_at -> BigInt,
+        sent_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    suppressed_addresses (address_key) {
+        address_key -> Text,
+        answer -> Text,
+        since -> BigInt,
+    }
+}
+
+diesel::table! {
+    audit (id) {
+        id -> BigInt,
+        at -> BigInt,
+        actor_id -> Nullable<BigInt>,
+        action -> Text,
+        subject_kind -> Text,
+        subject_id -> Nullable<BigInt>,
+        group_id -> Nullable<BigInt>,
+        before_json -> Nullable<Text>,
+        after_json -> Nullable<Text>,
+        address -> Nullable<Text>,
+    }
+}
+
+diesel::joinable!(user_words -> users (user_id));
+diesel::joinable!(sessions -> users (user_id));
+diesel::joinable!(tokens -> users (user_id));
+diesel::joinable!(form_keys -> users (user_id));
+diesel::joinable!(campaigns -> users (made_by));
+diesel::joinable!(groups -> campaigns (campaign_id));
+diesel::joinable!(groups -> users (made_by));
+diesel::joinable!(memberships -> groups (group_id));
+diesel::joinable!(memberships -> users (user_id));
+diesel::joinable!(membership_events -> groups (group_id));
+diesel::joinable!(join_counts -> groups (group_id));
+diesel::joinable!(codes -> groups (group_id));
+diesel::joinable!(codes -> campaigns (campaign_id));
+diesel::joinable!(code_uses -> codes (code_id));
+diesel::joinable!(code_uses -> users (user_id));
+diesel::joinable!(mails -> users (user_id));
+diesel::joinable!(audit -> users (actor_id));
+diesel::joinable!(audit -> groups (group_id));
+
+diesel::allow_tables_to_appear_in_same_query!(
+    audit,
+    campaigns,
+    code_uses,
+    codes,
+    form_keys,
+    groups,
+    guess_lanes,
+    guesses,
+    join_counts,
+    mails,
+    membership_events,
+    memberships,
+    organization,
+    server_keys,
+    sessions,
+    suppressed_addresses,
+    tokens,
+    user_words,
+    users,
+);

@@ -1,0 +1,189 @@
+//! Words that columns hold: each an enum here and a `CHECK` in the migrations.
+
+use diesel::backend::Backend;
+use diesel::deserialize::{self, FromSql, FromSqlRow};
+use diesel::expression::AsExpression;
+use diesel::serialize::{self, Output, ToSql};
+use diesel::sql_types::Text;
+use serde::{Deserialize, Serialize};
+
+macro_rules! words {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $word:literal),* $(,)? })*) => {$(
+        $(#[$doc])*
+        #[derive(
+            Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash,
+            AsExpression, FromSqlRow, Serialize, Deserialize,
+        )]
+        #[diesel(sql_type = Text)]
+        pub enum $name { $($(#[$vdoc])* #[serde(rename = $word)] $variant),* }
+
+        impl $name {
+            /// Every value, in order.
+            pub const ALL: &[Self] = &[$(Self::$variant),*];
+
+            /// The word that stands for it in the database and in forms.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $word),* }
+            }
+
+            /// The value that `word` stands for.
+            #[must_use]
+            pub fn parse(word: &str) -> Option<Self> {
+                match word { $($word => Some(Self::$variant),)* _ => None }
+            }
+        }
+
+        impl<DB: Backend> ToSql<Text, DB> for $name
+        where
+            str: ToSql<Text, DB>,
+        {
+            fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, DB>) -> serialize::Result {
+                self.as_str().to_sql(out)
+            }
+        }
+
+        impl<DB: Backend> FromSql<Text, DB> for $name
+        where
+            String: FromSql<Text, DB>,
+        {
+            fn from_sql(bytes: DB::RawValue<'_>) -> deserialize::Result<Self> {
+                let word = String::from_sql(bytes)?;
+                Self::parse(&word).ok_or_else(|| format!("{} has no {word:?}", stringify!($name)).into())
+            }
+        }
+    )*};
+}
+
+words! {
+    /// What a person may do in the whole organization; each role includes those before it.
+    OrgRole {
+        /// Joins and leaves.
+        Member = "member",
+        /// Also creates groups.
+        Manager = "manager",
+        /// Everything.
+        Admin = "admin",
+    }
+    /// Where an account stands.
+    UserState {
+        /// A seat claimed by a sign-up that has not finished; invisible everywhere.
+        Pending = "pending",
+        /// In good standing.
+        Active = "active",
+        /// Refused everywhere until an admin reactivates it.
+        Deactivated = "deactivated",
+        /// Its name, email and password are gone; its history stays.
+        Erased = "erased",
+    }
+    /// What a person may do in one group.
+    GroupRole {
+        /// Belongs to it.
+        Member = "member",
+        /// Runs it.
+        Manager = "manager",
+    }
+    /// Who may join a group, and how.
+    JoinType {
+        /// Public: anyone joins by a toggle.
+        Open = "open",
+        /// Private: by a code.
+        ByCode = "by_code",
+        /// By admins and invites only.
+        Closed = "closed",
+    }
+    /// The ways into a group.
+    DoorKind {
+        /// A group code.
+        Code = "code",
+        /// A code of a campaign.
+        Campaign = "campaign",
+        /// An invite link.
+        Invite = "invite",
+        /// An approved request.
+        Request = "request",
+        /// The public toggle of an open group.
+        Toggle = "toggle",
+        /// An import.
+        Import = "import",
+        /// An admin's or a group manager's hand.
+        Hand = "hand",
+        /// Founding the group.
+        Founding = "founding",
+    }
+    /// What happened to a membership.
+    EventKind {
+        /// Came in.
+        Joined = "joined",
+        /// Went by themselves.
+        Left = "left",
+        /// Was taken out by a manager.
+        Removed = "removed",
+        /// Was moved to another group.
+        Moved = "moved",
+        /// The group role changed.
+        Role = "role",
+        /// An import's effect was taken back.
+        Undone = "undone",
+    }
+    /// Why a code ended before its time.
+    EndedWhy {
+        /// Somebody pressed **Expire**.
+        Hand = "hand",
+        /// A code made from it took its place.
+        Replaced = "replaced",
+        /// Its campaign was stopped.
+        Stopped = "stopped",
+        /// It was ended to contain an abuse.
+        Contained = "contained",
+    }
+    /// Who may bring in people without an account: each includes those before it.
+    AddPolicy {
+        /// Admins only.
+        Admins = "admins",
+        /// Also managers.
+        Managers = "managers",
+        /// Everyone.
+        Everyone = "everyone",
+    }
+    /// Who may sign up without a code.
+    SignupPolicy {
+        /// Nobody.
+        CodeRequired = "code_required",
+        /// People whose address belongs to a listed domain.
+        Domains = "domains",
+        /// Anyone.
+        Open = "open",
+    }
+    /// Where a message stands in the outbox.
+    MailState {
+        /// Due now or later.
+        Waiting = "waiting",
+        /// The server took it.
+        Sent = "sent",
+        /// Given up, with the server's last answer kept.
+        Failed = "failed",
+        /// Kept back until an admin lets it go.
+        Held = "held",
+    }
+    /// What an emailed token is good for.
+    TokenPurpose {
+        /// Begins an account for a new address.
+        Signup = "signup",
+        /// Proves the address of an account.
+        Confirm = "confirm",
+        /// Sets a new password.
+        Reset = "reset",
+        /// Changes the address of an account.
+        Email = "email",
+        /// Sets up the organization on first start.
+        Setup = "setup",
+    }
+    /// What a wrong guess was aimed at; each has budgets of its own.
+    GuessKind {
+        /// A join code.
+        Code = "code",
+        /// A password.
+        Password = "password",
+    }
+}

@@ -1,0 +1,7 @@
+//! Muster: the door to an organization's groups.
+
+pub mod clock;
+pub mod db;
+pub mod entropy;
+pub mod ids;
+pub mod secret;

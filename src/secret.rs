@@ -1,0 +1,166 @@
+//! Secrets: values that never show themselves, and the server key from which tokens are derived.
+
+use std::fmt;
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use data_encoding::{BASE64URL_NOPAD, HEXLOWER_PERMISSIVE};
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::{Digest, Sha256};
+use subtle::ConstantTimeEq;
+
+use crate::entropy::Entropy;
+
+/// A value that must not reach a log: its `Debug` says nothing of it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret<T>(T);
+
+impl<T> Secret<T> {
+    /// Hides `value`.
+    pub const fn new(value: T) -> Self {
+        Self(value)
+    }
+
+    /// The value itself; the name makes each use easy to find.
+    pub const fn expose(&self) -> &T {
+        &self.0
+    }
+}
+
+impl<T> fmt::Debug for Secret<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("[secret]")
+    }
+}
+
+/// The SHA-256 of a random name, for keeping in the database what only its holder may present.
+#[must_use]
+pub fn fingerprint(name: &str) -> Vec<u8> {
+    Sha256::digest(name.as_bytes()).to_vec()
+}
+
+/// The 32 bytes from which every emailed token is derived, so that neither a copy of the
+/// database nor the outbox opens anything.
+#[derive(Clone, Debug)]
+pub struct ServerKey(Secret<[u8; 32]>);
+
+/// Why a key file cannot be used.
+#[derive(Debug)]
+pub enum KeyError {
+    /// It could not be read or made.
+    Io(PathBuf, io::Error),
+    /// It does not hold 64 hexadecimal digits.
+    Malformed(PathBuf),
+    /// Its bytes are too regular to be random.
+    Weak(PathBuf),
+    /// Others than its owner may read it.
+    Exposed(PathBuf),
+}
+
+impl fmt::Display for KeyError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Io(path, cause) => write!(f, "the key file {} cannot be used: {cause}", path.display()),
+            Self::Malformed(path) => {
+                write!(f, "the key file {} must hold 64 hexadecimal digits (32 random bytes)", path.display())
+            }
+            Self::Weak(path) => write!(
+                f,
+                "the key in {} is not random; delete the file to have one made, or put 32 random bytes there",
+                path.display()
+            ),
+            Self::Exposed(path) => {
+                write!(f, "the key file {0} can be read by others than its owner; run: chmod 600 {0}", path.display())
+            }
+        }
+    }
+}
+
+impl std::error::Error for KeyError {}
+
+impl ServerKey {
+    /// A key of these bytes.
+    #[must_use]
+    pub const fn new(bytes: [u8; 32]) -> Self {
+        Self(Secret::new(bytes))
+    }
+
+    /// The key in the file at `path`; where there is no file yet, one is made with mode 0600.
+    pub fn load_or_make(path: &Path, entropy: &Entropy) -> Result<Self, KeyError> {
+        match fs::read_to_string(path) {
+            Ok(text) => Self::parse(path, &text),
+            Err(cause) if cause.kind() == io::ErrorKind::NotFound => Self::make(path, entropy),
+            Err(cause) => Err(KeyError::Io(path.into(), cause)),
+        }
+    }
+
+    /// A few characters that tell two keys apart and give neither away: kept in the database, so
+    /// that an instance started with another's key refuses to serve.
+    #[must_use]
+    pub fn mark(&self) -> String {
+        self.token("key mark", 0, 0)[..12].to_owned()
+    }
+
+    /// The token of row `id` for `purpose`, as it stands in a link: HMAC-SHA-256 over purpose, id
+    /// and generation, cut to 160 bits, in 27 characters. Raising the row's generation ends it.
+    #[must_use]
+    pub fn token(&self, purpose: &str, id: i64, generation: i64) -> String {
+        let mut mac = Hmac::<Sha256>::new_from_slice(self.0.expose()).expect("HMAC takes a key of any length");
+        mac.update(purpose.as_bytes());
+        mac.update(&[0]);
+        mac.update(&id.to_be_bytes());
+        mac.update(&generation.to_be_bytes());
+        BASE64URL_NOPAD.encode(&mac.finalize().into_bytes()[..20])
+    }
+
+    /// Whether `presented` is that token, compared in constant time.
+    #[must_use]
+    pub fn verify(&self, purpose: &str, id: i64, generation: i64, presented: &str) -> bool {
+        self.token(purpose, id, generation).as_bytes().ct_eq(presented.as_bytes()).into()
+    }
+
+    fn parse(path: &Path, text: &str) -> Result<Self, KeyError> {
+        require_private(path)?;
+        let bytes: [u8; 32] = HEXLOWER_PERMISSIVE
+            .decode(text.trim().as_bytes())
+            .ok()
+            .and_then(|bytes| bytes.try_into().ok())
+            .ok_or_else(|| KeyError::Malformed(path.into()))?;
+        let mut distinct = bytes.to_vec();
+        distinct.sort_unstable();
+        distinct.dedup();
+        // 32 random bytes have about 30 distinct values; fewer than 16 does not happen by chance.
+        if distinct.len() < 16 {
+            return Err(KeyError::Weak(path.into()));
+        }
+        Ok(Self::new(bytes))
+    }
+
+    fn make(path: &Path, entropy: &Entropy) -> Result<Self, KeyError> {
+        let bytes = entropy.bytes::<32>();
+        let mut options = fs::OpenOptions::new();
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let write = || -> io::Result<()> {
+            let mut file = options.open(path)?;
+            writeln!(file, "{}", HEXLOWER_PERMISSIVE.encode(&bytes))?;
+            file.sync_all()
+        };
+        write().map_err(|cause| KeyError::Io(path.into(), cause))?;
+        Ok(Self::new(bytes))
+    }
+}
+
+#[cfg(unix)]
+fn require_private(path: &Path) -> Result<(), KeyError> {
+    use std::os::unix::fs::PermissionsExt;
+    let mode = fs::metadata(path).map_err(|cause| KeyError::Io(path.into(), cause))?.permissions().mode();
+    if mode & 0o077 == 0 { Ok(()) } else { Err(KeyError::Exposed(path.into())) }
+}
+
+#[cfg(not(unix))]
+fn require_private(_path: &Path) -> Result<(), KeyError> {
+    Ok(())
+}
