@@ -5,3 +5,4 @@ pub mod db;
 pub mod entropy;
 pub mod ids;
 pub mod secret;
+pub mod text;
