@@ -6,3 +6,4 @@ pub mod entropy;
 pub mod ids;
 pub mod secret;
 pub mod text;
+pub mod zone;
