@@ -1,1 +1,3 @@
-fn main() {}
+//! The whole suite, one binary.
+
+mod database;
