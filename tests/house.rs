@@ -7,5 +7,5 @@
 mod breaches;
 mod kept;
 mod paths;
-mod planted;
 mod plan;
+mod planted;

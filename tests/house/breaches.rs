@@ -52,12 +52,15 @@ pub fn rooms_that_reach_in(sources: &[Source]) -> Vec<String> {
     sources
         .iter()
         .flat_map(|source| {
-            let spelled = source.paths().into_iter().filter_map(|path| Some((path.first()?.clone(), path.get(1)?.clone())));
+            let spelled =
+                source.paths().into_iter().filter_map(|path| Some((path.first()?.clone(), path.get(1)?.clone())));
             let pairs: BTreeSet<(String, String)> = spelled.chain(source.pairs()).collect();
             pairs.into_iter().map(move |pair| (source, pair))
         })
         .filter(|(source, (room, file))| {
-            room != source.module() && !TOP.contains(&source.module()) && files.contains(&(room.as_str(), file.as_str()))
+            room != source.module()
+                && !TOP.contains(&source.module())
+                && files.contains(&(room.as_str(), file.as_str()))
         })
         .map(|(source, (room, file))| {
             format!("src/{} reaches into `{room}::{file}`; use what `{room}/mod.rs` gives out", source.path)
@@ -115,7 +118,11 @@ pub fn unpaired_migrations(files: &[String]) -> Vec<String> {
         .filter_map(|file| file.strip_suffix("/up.sql"))
         .filter(|folder| !files.iter().any(|file| file == &format!("{folder}/down.sql")))
         .map(|folder| format!("migrations/{folder} has no down.sql"));
-    [missing("postgres", &postgres, &sqlite), missing("sqlite", &sqlite, &postgres)].concat().into_iter().chain(one_way).collect()
+    [missing("postgres", &postgres, &sqlite), missing("sqlite", &sqlite, &postgres)]
+        .concat()
+        .into_iter()
+        .chain(one_way)
+        .collect()
 }
 
 /// Who uses which module of the crate, and by which path.

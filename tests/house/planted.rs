@@ -28,7 +28,11 @@ fn a_floor_that_imports_a_room_is_found() {
         "use super::super::groups;",
         "use crate::app::App;",
     ] {
-        assert_eq!(found(breaches::floor_that_climbs, &[("web/forms.rs", import)]).len(), 1 + usize::from(import.contains("self")), "{import}");
+        assert_eq!(
+            found(breaches::floor_that_climbs, &[("web/forms.rs", import)]).len(),
+            1 + usize::from(import.contains("self")),
+            "{import}"
+        );
     }
     for innocent in [
         "use crate::ids::GroupId;",
@@ -48,15 +52,20 @@ fn a_room_that_uses_a_higher_one_is_found() {
     assert_eq!(found(climbs, &[("groups/admit.rs", "use crate::codes::Code;")]).len(), 1);
     assert_eq!(found(climbs, &[("codes/redeem.rs", "use crate::invites::Invite;")]).len(), 1, "the same storey");
     assert_eq!(found(climbs, &[("codes/pages.rs", "use crate::app::routes;")]).len(), 1, "the top");
-    assert!(found(climbs, &[("codes/redeem.rs", "use crate::{audit, groups::admit, codes::rules, db::Conn};")]).is_empty());
+    assert!(
+        found(climbs, &[("codes/redeem.rs", "use crate::{audit, groups::admit, codes::rules, db::Conn};")]).is_empty()
+    );
     assert!(found(climbs, &[("app.rs", "use crate::{codes, setup};")]).is_empty());
 }
 
 #[test]
 fn a_room_that_reaches_into_another_is_found() {
     let reaches = |text: &str| {
-        found(breaches::rooms_that_reach_in, &[("codes/redeem.rs", text), ("groups/store.rs", ""), ("groups/mod.rs", "")])
-            .len()
+        found(
+            breaches::rooms_that_reach_in,
+            &[("codes/redeem.rs", text), ("groups/store.rs", ""), ("groups/mod.rs", "")],
+        )
+        .len()
     };
     assert_eq!(reaches("use crate::groups::store::find;"), 1);
     assert_eq!(reaches("use crate::groups::{admit, store};"), 1);
@@ -67,14 +76,23 @@ fn a_room_that_reaches_into_another_is_found() {
 #[test]
 fn rooms_in_a_circle_are_found() {
     let circle = [("codes/a.rs", "use crate::invites::X;"), ("invites/b.rs", "use crate::codes::Y;")];
-    assert_eq!(found(breaches::circles, &circle), ["a circle: codes → invites → codes", "a circle: invites → codes → invites"]);
+    assert_eq!(
+        found(breaches::circles, &circle),
+        ["a circle: codes → invites → codes", "a circle: invites → codes → invites"]
+    );
     let longer = [
         ("groups/a.rs", "use crate::codes::X;"),
         ("codes/b.rs", "use crate::people::Y;"),
         ("people/c.rs", "use crate::groups::Z;"),
     ];
     assert_eq!(found(breaches::circles, &longer).len(), 3);
-    assert!(found(breaches::circles, &[("codes/a.rs", "use crate::{groups, codes::rules};"), ("groups/b.rs", "use crate::audit;")]).is_empty());
+    assert!(
+        found(
+            breaches::circles,
+            &[("codes/a.rs", "use crate::{groups, codes::rules};"), ("groups/b.rs", "use crate::audit;")]
+        )
+        .is_empty()
+    );
 }
 
 #[test]
@@ -99,7 +117,8 @@ fn a_file_that_is_too_long_is_found() {
 
 #[test]
 fn a_migration_without_its_pair_is_found() {
-    let check = |files: &[&str]| breaches::unpaired_migrations(&files.iter().map(ToString::to_string).collect::<Vec<_>>());
+    let check =
+        |files: &[&str]| breaches::unpaired_migrations(&files.iter().map(ToString::to_string).collect::<Vec<_>>());
     let whole = ["sqlite/1_a/up.sql", "sqlite/1_a/down.sql", "postgres/1_a/up.sql", "postgres/1_a/down.sql"];
     assert!(check(&whole).is_empty());
     assert_eq!(check(&whole[..2]), ["migrations/postgres lacks 1_a/down.sql", "migrations/postgres lacks 1_a/up.sql"]);

@@ -1,0 +1,11 @@
+//! What tests are made of: the house (the real app with its own database and a clock that stands
+//! until moved), people who visit it as a browser does, a post office for its mail, and Chromium.
+
+pub mod chromium;
+pub mod form;
+pub mod letter;
+pub mod page;
+pub mod person;
+pub mod post_office;
+
+mod tried;
