@@ -1,7 +1,18 @@
 //! Muster: the door to an organization's groups.
 
+pub mod app;
+pub mod audit;
 pub mod clock;
+pub mod config;
 pub mod db;
 pub mod entropy;
+pub mod groups;
 pub mod ids;
+pub mod mail;
+pub mod organization;
+pub mod password;
+pub mod people;
 pub mod secret;
+pub mod text;
+pub mod web;
+pub mod zone;

@@ -1,4 +1,137 @@
 //! The database: connections, transactions, tables and migrations.
+//!
+//! Reads go to a pool; [`Db::write`] runs one transaction. On PostgreSQL that is a pooled
+//! connection, on SQLite the [`writer`] thread's; whoever asks never sees the difference.
 
+mod conn;
+mod fault;
+mod migrate;
+mod once;
+mod pool;
 pub mod schema;
 pub mod types;
+mod writer;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use diesel::connection::Connection;
+use tokio::sync::Semaphore;
+
+pub(crate) use conn::on;
+pub use conn::{Conn, in_savepoint};
+pub use diesel::result::QueryResult;
+pub use fault::{Fault, Stop, is_unique_violation};
+pub use migrate::MigrateError;
+pub use once::{forget_forms, once};
+pub use pool::Location;
+use pool::{Opener, PATIENCE, Use};
+use writer::Writer;
+
+/// The database of a deployment. Clones share its connections.
+#[derive(Clone)]
+pub struct Db {
+    pool: r2d2::Pool<Opener>,
+    /// As many places as the pool has connections: who waits, waits here and holds no thread.
+    places: Arc<Semaphore>,
+    /// Only on SQLite.
+    writer: Option<Writer>,
+    queries: Arc<AtomicU64>,
+}
+
+impl Db {
+    /// Opens the database at `location` with up to `connections` connections for reading (and on
+    /// PostgreSQL for writing too). Its tables must be there: see [`migrate`].
+    pub fn open(location: &Location, connections: u32) -> Result<Self, Fault> {
+        let queries = Arc::new(AtomicU64::new(0));
+        let opener = Opener { location: location.clone(), queries: Arc::clone(&queries) };
+        let unreachable = |cause: &dyn std::fmt::Display| Fault::Unavailable(format!("{location:?}: {cause}"));
+        let writer = match location {
+            Location::Sqlite(_) => Some(Writer::start(opener.clone()).map_err(|cause| unreachable(&cause))?),
+            Location::Postgres(_) => {
+                // Asked once by hand: the pool would try for long and hide the cause.
+                opener.open(Use::Write).map_err(|cause| unreachable(&cause))?;
+                None
+            }
+        };
+        let pool = r2d2::Pool::builder()
+            .max_size(connections)
+            .min_idle(Some(1))
+            .connection_timeout(PATIENCE)
+            .test_on_check_out(true)
+            .error_handler(Box::new(QuietHandler))
+            .build(opener)
+            .map_err(|cause| unreachable(&cause))?;
+        Ok(Self { pool, places: Arc::new(Semaphore::new(connections as usize)), writer, queries })
+    }
+
+    /// Runs `work`, which only reads.
+    pub async fn read<T, F>(&self, work: F) -> Result<T, Fault>
+    where
+        F: FnOnce(&mut Conn) -> QueryResult<T> + Send + 'static,
+        T: Send + 'static,
+    {
+        self.lend(work).await
+    }
+
+    /// Runs `work` in one transaction and answers once it is on disk; an error, or a panic, rolls
+    /// back everything that `work` did.
+    pub async fn write<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        F: FnOnce(&mut Conn) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<Fault> + From<diesel::result::Error> + Send + 'static,
+    {
+        match &self.writer {
+            Some(writer) => writer.run(work).await,
+            None => self.lend(move |conn| Ok(conn.transaction(work))).await.map_err(E::from)?,
+        }
+    }
+
+    /// How many queries have run so far, on all connections.
+    #[must_use]
+    pub fn queries(&self) -> u64 {
+        self.queries.load(Ordering::Relaxed)
+    }
+
+    async fn lend<T, F>(&self, work: F) -> Result<T, Fault>
+    where
+        F: FnOnce(&mut Conn) -> QueryResult<T> + Send + 'static,
+        T: Send + 'static,
+    {
+        let place = tokio::time::timeout(PATIENCE, Arc::clone(&self.places).acquire_owned())
+            .await
+            .map_err(|_| Fault::Unavailable("too many requests are waiting".to_owned()))?
+            .map_err(|closed| Fault::Unavailable(closed.to_string()))?;
+        let pool = self.pool.clone();
+        tokio::task::spawn_blocking(move || {
+            let _place = place;
+            let mut pooled = pool.get().map_err(|cause| Fault::Unavailable(cause.to_string()))?;
+            let outcome = work(&mut pooled.conn);
+            pooled.touch();
+            outcome.map_err(|error| {
+                pooled.lost = fault::is_lost(&error);
+                Fault::from(error)
+            })
+        })
+        .await
+        .unwrap_or_else(|panic| Err(Fault::Broken(panic.to_string())))
+    }
+}
+
+/// Brings the tables of the database at `location` to this program's version: all of a step or
+/// nothing of it, by one program at a time. Refuses a database that a newer program has changed.
+pub fn migrate(location: &Location) -> Result<usize, MigrateError> {
+    let opener = Opener { location: location.clone(), queries: Arc::default() };
+    migrate::run(&opener)
+}
+
+/// The pool's own complaints, told in our log.
+#[derive(Debug)]
+struct QuietHandler;
+
+impl r2d2::HandleError<diesel::ConnectionError> for QuietHandler {
+    fn handle_error(&self, error: diesel::ConnectionError) {
+        tracing::warn!(%error, "a database connection failed");
+    }
+}

@@ -1,0 +1,186 @@
+//! The program put together: every room's routes, the server, and what runs beside it.
+
+use std::fmt;
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use actix_session::SessionMiddleware;
+use actix_session::config::{CookieContentSecurity, PersistentSession};
+use actix_web::cookie::SameSite;
+use actix_web::dev::ServerHandle;
+use actix_web::middleware::from_fn;
+use actix_web::web::{self, ServiceConfig};
+use actix_web::{HttpResponse, HttpServer};
+
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::db::{self, Db, Fault, MigrateError};
+use crate::entropy::Entropy;
+use crate::groups;
+use crate::mail::Outbox;
+use crate::password::Hasher;
+use crate::people::{SessionStore, cookie_key};
+use crate::secret::{KeyError, ServerKey};
+use crate::web::{App, Parts, Route, WebError, assets, guard};
+
+/// How long requests in flight may take to finish when the server is told to stop.
+const GRACE_SECONDS: u64 = 30;
+
+/// Every route of every room.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    Vec::new()
+}
+
+/// Why the program did not start.
+#[derive(Debug)]
+pub enum StartError {
+    /// The data folder cannot be made.
+    Folder(std::io::Error),
+    /// The server key cannot be used.
+    Key(KeyError),
+    /// The tables cannot be brought up to date.
+    Migrate(MigrateError),
+    /// The database cannot be reached.
+    Database(Fault),
+    /// The address cannot be served on.
+    Listen(SocketAddr, std::io::Error),
+}
+
+impl fmt::Display for StartError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Folder(cause) => write!(f, "the data folder cannot be made: {cause}"),
+            Self::Key(cause) => cause.fmt(f),
+            Self::Migrate(cause) => cause.fmt(f),
+            Self::Database(cause) => cause.fmt(f),
+            Self::Listen(address, cause) => write!(f, "cannot serve on {address}: {cause}"),
+        }
+    }
+}
+
+impl std::error::Error for StartError {}
+
+/// Opens what a configuration names: folder, key, database with its tables up to date.
+pub fn open(config: Config, clock: Clock, entropy: Entropy) -> Result<App, StartError> {
+    make_folder(&config.data).map_err(StartError::Folder)?;
+    let key = ServerKey::load_or_make(&config.key_file, &entropy).map_err(StartError::Key)?;
+    db::migrate(&config.database).map_err(StartError::Migrate)?;
+    let db = Db::open(&config.database, config.connections).map_err(StartError::Database)?;
+    let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
+    let outbox = Outbox::new(config.smtp.is_some());
+    let hasher = Hasher::start(cores);
+    Ok(App::new(Parts { config, db, clock, entropy, key, hasher, outbox, drawer: groups::drawer }))
+}
+
+/// A server that runs.
+pub struct Running {
+    /// Where it listens: the port is the true one where the configuration said 0.
+    pub address: SocketAddr,
+    handle: ServerHandle,
+    serving: tokio::task::JoinHandle<std::io::Result<()>>,
+}
+
+impl Running {
+    /// Takes no more requests, lets those in flight finish, and ends.
+    pub async fn stop(self) {
+        self.handle.stop(true).await;
+        // It has ended: how does not matter any more.
+        let _ = self.serving.await;
+    }
+
+    /// Waits until the server ends by itself or by a signal.
+    pub async fn finished(self) -> std::io::Result<()> {
+        self.serving.await.unwrap_or_else(|cause| Err(std::io::Error::other(cause)))
+    }
+}
+
+/// Starts serving `app`.
+pub fn serve(app: App) -> Result<Running, StartError> {
+    let (listen, workers) = (app.config.listen, app.config.workers);
+    let server = HttpServer::new(move || {
+        let app = app.clone();
+        actix_web::App::new().configure(move |service| configure(service, &app))
+    })
+    .workers(workers)
+    // Sign-up waits for its hash, redemption for its commit: connections cost little, and a class
+    // that comes all at once must not be turned away.
+    .backlog(2048)
+    .client_request_timeout(Duration::from_secs(5))
+    .keep_alive(Duration::from_secs(75))
+    .shutdown_timeout(GRACE_SECONDS)
+    .bind(listen)
+    .map_err(|cause| StartError::Listen(listen, cause))?;
+    let address = server.addrs().first().copied().unwrap_or(listen);
+    let server = server.run();
+    let handle = server.handle();
+    Ok(Running { address, handle, serving: tokio::spawn(server) })
+}
+
+fn configure(service: &mut ServiceConfig, app: &App) {
+    let https = app.config.is_https();
+    let sessions =
+        SessionMiddleware::builder(SessionStore::new(app.db.clone(), app.clock.clone()), cookie_key(&app.key))
+            .cookie_name(if https { "__Host-session" } else { "session" }.to_owned())
+            .cookie_secure(https)
+            .cookie_http_only(true)
+            .cookie_same_site(SameSite::Lax)
+            .cookie_path("/".to_owned())
+            .cookie_content_security(CookieContentSecurity::Signed)
+            .session_lifecycle(PersistentSession::default().session_ttl(actix_web::cookie::time::Duration::days(30)))
+            .build();
+    let mut pages = web::scope("").wrap(sessions);
+    for (path, routes) in by_path(routes()) {
+        let resource =
+            routes.into_iter().fold(web::resource(path), |resource, route| resource.route(route.into_inner()));
+        pages = pages.service(resource.default_service(web::to(wrong_method)).wrap(from_fn(guard::guard)));
+    }
+    let nothing = web::resource("{path:.*}").default_service(web::to(not_found)).wrap(from_fn(guard::guard));
+    service
+        .app_data(app.clone())
+        .service(web::resource("/assets/{name}").route(web::get().to(assets::serve)).wrap(from_fn(guard::guard)))
+        .service(web::resource("/healthz").route(web::get().to(alive)).wrap(from_fn(guard::guard)))
+        .service(web::resource("/readyz").route(web::get().to(ready)).wrap(from_fn(guard::guard)))
+        .service(pages.service(nothing));
+}
+
+/// The routes of each path together; paths in an order in which a fixed one (`/groups/new`) comes
+/// before one with a parameter (`/groups/{group}`), since the first that matches is taken.
+fn by_path(mut routes: Vec<Route>) -> Vec<(&'static str, Vec<Route>)> {
+    routes.sort_by_key(|route| route.path.replace('{', "\u{10ffff}"));
+    let mut paths: Vec<(&'static str, Vec<Route>)> = Vec::new();
+    for route in routes {
+        match paths.last_mut() {
+            Some((path, routes)) if *path == route.path => routes.push(route),
+            _ => paths.push((route.path, vec![route])),
+        }
+    }
+    paths
+}
+
+async fn not_found() -> Result<HttpResponse, WebError> {
+    Err(WebError::NotFound)
+}
+
+async fn wrong_method() -> Result<HttpResponse, WebError> {
+    Err(WebError::WrongMethod)
+}
+
+/// The process lives.
+async fn alive() -> HttpResponse {
+    HttpResponse::Ok().content_type("text/plain").body("ok\n")
+}
+
+/// The process can do its work: the database answers.
+async fn ready(app: App) -> Result<HttpResponse, WebError> {
+    app.db.read(crate::organization::find).await?;
+    Ok(HttpResponse::Ok().content_type("text/plain").body("ready\n"))
+}
+
+fn make_folder(path: &std::path::Path) -> std::io::Result<()> {
+    let mut folder = std::fs::DirBuilder::new();
+    folder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut folder, 0o700);
+    folder.create(path)
+}

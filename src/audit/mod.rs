@@ -1,0 +1,75 @@
+//! Who did what to what, when and from where.
+//!
+//! Every change writes its row in its own transaction, so that the log can be neither ahead of
+//! what happened nor behind it. Rows are only ever added.
+
+mod rules;
+mod store;
+
+use std::net::IpAddr;
+
+use serde_json::Value;
+
+use crate::clock::Moment;
+use crate::db::{Conn, QueryResult};
+use crate::ids::{GroupId, UserId};
+
+pub use rules::Action;
+
+/// Who acts, and from where.
+#[derive(Debug, Clone, Default)]
+pub struct Actor {
+    /// Nobody, where the program itself acts or nobody is signed in.
+    pub person: Option<UserId>,
+    /// The address of their browser.
+    pub address: Option<IpAddr>,
+}
+
+/// What was done.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// The deed; it names the kind of its subject.
+    pub action: Action,
+    /// The row that it was done to.
+    pub subject: Option<i64>,
+    /// The group that it concerns.
+    pub group: Option<GroupId>,
+    /// What was so before: no secrets, no whole codes.
+    pub before: Option<Value>,
+    /// What is so now.
+    pub after: Option<Value>,
+}
+
+impl Entry {
+    /// `action`, done to the row `subject`.
+    #[must_use]
+    pub const fn of(action: Action, subject: i64) -> Self {
+        Self { action, subject: Some(subject), group: None, before: None, after: None }
+    }
+
+    /// It concerns `group`.
+    #[must_use]
+    pub const fn in_group(mut self, group: GroupId) -> Self {
+        self.group = Some(group);
+        self
+    }
+
+    /// What was so before.
+    #[must_use]
+    pub fn from(mut self, before: Value) -> Self {
+        self.before = Some(before);
+        self
+    }
+
+    /// What is so now.
+    #[must_use]
+    pub fn to(mut self, after: Value) -> Self {
+        self.after = Some(after);
+        self
+    }
+}
+
+/// Writes down what `actor` did, within the transaction that does it.
+pub fn record(conn: &mut Conn, actor: &Actor, now: Moment, entry: Entry) -> QueryResult<()> {
+    store::insert(conn, actor, now, entry)
+}

@@ -1,0 +1,73 @@
+//! The deeds that the log knows.
+
+use crate::db::types::words;
+
+words! {
+    /// A deed, as `SUBJECT.VERB`.
+    Action {
+        /// The organization was set up.
+        OrganizationSetUp = "organization.set_up",
+        /// Its settings changed.
+        OrganizationChanged = "organization.changed",
+        /// Somebody made an account.
+        PersonSignedUp = "person.signed_up",
+        /// Somebody signed in.
+        PersonSignedIn = "person.signed_in",
+        /// Somebody signed out, here or everywhere.
+        PersonSignedOut = "person.signed_out",
+        /// An address was proved.
+        PersonConfirmed = "person.confirmed",
+        /// Name, address or time zone changed.
+        PersonChanged = "person.changed",
+        /// A password was set.
+        PersonPasswordSet = "person.password_set",
+        /// An account was deleted by its owner.
+        PersonErased = "person.erased",
+        /// An admin or manager added a person.
+        PersonAdded = "person.added",
+        /// An account was refused everywhere.
+        PersonDeactivated = "person.deactivated",
+        /// A deactivated account was let in again.
+        PersonReactivated = "person.reactivated",
+        /// A copy of one's own data was downloaded.
+        PersonDownloaded = "person.downloaded",
+        /// A group was founded.
+        GroupCreated = "group.created",
+        /// Its settings changed.
+        GroupChanged = "group.changed",
+        /// It was archived.
+        GroupArchived = "group.archived",
+        /// It was taken out of the archive.
+        GroupUnarchived = "group.unarchived",
+        /// Somebody came in.
+        MemberJoined = "member.joined",
+        /// Somebody left.
+        MemberLeft = "member.left",
+        /// A manager took somebody out.
+        MemberRemoved = "member.removed",
+        /// A group role changed.
+        MemberRoleChanged = "member.role_changed",
+        /// A code was made.
+        CodeCreated = "code.created",
+        /// A code was ended.
+        CodeExpired = "code.expired",
+        /// A code was replaced by another.
+        CodeReplaced = "code.replaced",
+        /// A code was emailed to people.
+        CodeEmailed = "code.emailed",
+        /// The codes were exported.
+        CodesExported = "code.exported",
+        /// A test message was sent.
+        MailTested = "mail.tested",
+        /// A failed message was put back into the outbox.
+        MailRetried = "mail.retried",
+    }
+}
+
+impl Action {
+    /// The kind of thing it is done to.
+    #[must_use]
+    pub fn subject(self) -> &'static str {
+        self.as_str().split_once('.').map_or("", |(subject, _)| subject)
+    }
+}

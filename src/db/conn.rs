@@ -1,0 +1,70 @@
+//! One connection type for both databases.
+
+use diesel::connection::{AnsiTransactionManager, Connection, TransactionManager};
+use diesel::pg::PgConnection;
+use diesel::result::QueryResult;
+use diesel::sqlite::SqliteConnection;
+
+/// A connection to either database. Queries are written once against it; where a statement must
+/// differ by backend, [`on!`](crate::db::on) runs the same words against each real connection.
+#[derive(diesel::MultiConnection)]
+pub enum Conn {
+    /// PostgreSQL.
+    Pg(PgConnection),
+    /// SQLite.
+    Sqlite(SqliteConnection),
+}
+
+/// Runs one body against the real connection inside a [`Conn`], for what diesel cannot say on
+/// both at once (upserts, batch inserts).
+macro_rules! on {
+    ($conn:expr, |$c:ident| $body:expr) => {
+        match $conn {
+            $crate::db::Conn::Pg($c) => $body,
+            $crate::db::Conn::Sqlite($c) => $body,
+        }
+    };
+}
+pub(crate) use on;
+
+type Tm = <Conn as Connection>::TransactionManager;
+
+/// Begins the outermost transaction. On SQLite it takes the write lock at once: a transaction
+/// that reads first and writes later would find the database changed under it and fail.
+pub(super) fn begin(conn: &mut Conn) -> QueryResult<()> {
+    match conn {
+        Conn::Sqlite(sqlite) => AnsiTransactionManager::begin_transaction_sql(sqlite, "BEGIN IMMEDIATE"),
+        Conn::Pg(_) => Tm::begin_transaction(conn),
+    }
+}
+
+/// Commits the innermost transaction or savepoint.
+pub(super) fn commit(conn: &mut Conn) -> QueryResult<()> {
+    Tm::commit_transaction(conn)
+}
+
+/// Opens a savepoint within the outermost transaction.
+pub(super) fn savepoint(conn: &mut Conn) -> QueryResult<()> {
+    Tm::begin_transaction(conn)
+}
+
+/// Rolls back until `depth` transactions and savepoints remain open.
+pub(super) fn unwind_to(conn: &mut Conn, depth: u32) -> QueryResult<()> {
+    while self::depth(conn) > depth {
+        Tm::rollback_transaction(conn)?;
+    }
+    Ok(())
+}
+
+fn depth(conn: &mut Conn) -> u32 {
+    Tm::transaction_manager_status_mut(conn).transaction_depth().ok().flatten().map_or(0, u32::from)
+}
+
+/// Runs `work` in a savepoint of the present transaction, so that a unique violation in it does
+/// not spoil what was done before (PostgreSQL aborts the whole transaction otherwise).
+pub fn in_savepoint<T, E: From<diesel::result::Error>>(
+    conn: &mut Conn,
+    work: impl FnOnce(&mut Conn) -> Result<T, E>,
+) -> Result<T, E> {
+    conn.transaction(work)
+}

@@ -1,0 +1,103 @@
+//! What can go wrong below every rule, and what of it passes by itself.
+
+use std::fmt;
+
+use diesel::result::{DatabaseErrorKind, Error};
+
+/// The database did not do what it was asked, for no reason of the asker's.
+#[derive(Debug)]
+pub enum Fault {
+    /// It will pass, or an operator must act (locked, disk full, unreachable, overloaded): 503.
+    Unavailable(String),
+    /// A defect of the program: 500.
+    Broken(String),
+}
+
+impl Fault {
+    /// Whether the transaction that met it may have been rolled back as a whole by the database.
+    pub(super) fn ends_the_batch(&self) -> bool {
+        matches!(self, Self::Unavailable(_))
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unavailable(cause) => write!(f, "the database is unavailable: {cause}"),
+            Self::Broken(cause) => write!(f, "the database refused: {cause}"),
+        }
+    }
+}
+
+impl std::error::Error for Fault {}
+
+impl From<Error> for Fault {
+    fn from(error: Error) -> Self {
+        if is_passing(&error) { Self::Unavailable(error.to_string()) } else { Self::Broken(error.to_string()) }
+    }
+}
+
+/// Why a transaction gave nothing: a rule of its own said no, or the database failed. Either way
+/// everything it did is rolled back.
+#[derive(Debug)]
+pub enum Stop<R> {
+    /// A rule said no.
+    Refused(R),
+    /// The database failed.
+    Fault(Fault),
+}
+
+impl<R> From<Error> for Stop<R> {
+    fn from(error: Error) -> Self {
+        Self::Fault(error.into())
+    }
+}
+
+impl<R> From<Fault> for Stop<R> {
+    fn from(fault: Fault) -> Self {
+        Self::Fault(fault)
+    }
+}
+
+/// Whether `error` says that a UNIQUE or PRIMARY KEY constraint refused a row.
+#[must_use]
+pub fn is_unique_violation(error: &Error) -> bool {
+    matches!(error, Error::DatabaseError(DatabaseErrorKind::UniqueViolation, _))
+}
+
+/// Whether `error` says that the connection is gone.
+pub(super) fn is_lost(error: &Error) -> bool {
+    match error {
+        Error::DatabaseError(DatabaseErrorKind::ClosedConnection, _) | Error::BrokenTransactionManager => true,
+        Error::DatabaseError(_, details) => {
+            ["terminating connection", "server closed the connection", "no connection to the server"]
+                .iter()
+                .any(|sign| details.message().contains(sign))
+        }
+        _ => false,
+    }
+}
+
+/// SQLite and libpq tell these apart by their words only.
+fn is_passing(error: &Error) -> bool {
+    const SIGNS: [&str; 12] = [
+        "database is locked",
+        "database table is locked",
+        "database or disk is full",
+        "disk I/O error",
+        "unable to open database file",
+        "attempt to write a readonly database",
+        "cannot start a transaction within",
+        "the database system is",
+        "deadlock detected",
+        "No space left on device",
+        "could not extend file",
+        "canceling statement due to",
+    ];
+    is_lost(error)
+        || match error {
+            Error::DatabaseError(DatabaseErrorKind::SerializationFailure, _) => true,
+            Error::DatabaseError(_, details) => SIGNS.iter().any(|sign| details.message().contains(sign)),
+            _ => false,
+        }
+}

@@ -1,0 +1,158 @@
+//! SQLite's one writer: a thread that owns the write connection and commits in groups.
+//!
+//! SQLite lets one transaction write at a time, and a durable commit waits for the disk. So the
+//! thread takes whatever waits in its queue, runs each piece of work in a savepoint of its own
+//! inside one transaction, commits once and only then answers all of them: many durable writes
+//! share one sync. A piece that fails or panics is rolled back alone.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::thread;
+
+use tokio::sync::{mpsc, oneshot};
+
+use super::conn::{self, Conn};
+use super::fault::Fault;
+use super::pool::{Opener, Use};
+
+/// Pieces of work in one transaction at most, so that the first of them is not kept waiting.
+const BATCH: usize = 256;
+
+/// Pieces of work that may wait; beyond it the asker is told to come back.
+const QUEUE: usize = 4096;
+
+/// The way to the writer thread; the thread ends when the last clone is gone.
+#[derive(Clone)]
+pub(super) struct Writer {
+    queue: mpsc::Sender<Box<dyn Job>>,
+}
+
+impl Writer {
+    /// Starts the thread.
+    pub fn start(opener: Opener) -> Result<Self, diesel::ConnectionError> {
+        let conn = opener.open(Use::Write)?;
+        let (queue, jobs) = mpsc::channel(QUEUE);
+        thread::Builder::new()
+            .name("writer".to_owned())
+            .spawn(move || serve(conn, &opener, jobs))
+            .map_err(|cause| diesel::ConnectionError::BadConnection(cause.to_string()))?;
+        Ok(Self { queue })
+    }
+
+    /// Runs `work` in a transaction and answers once it is on disk.
+    pub async fn run<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        F: FnOnce(&mut Conn) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<Fault> + From<diesel::result::Error> + Send + 'static,
+    {
+        let (reply, answer) = oneshot::channel();
+        let task = Task { work: Some(work), outcome: None, reply };
+        self.queue
+            .try_send(Box::new(task))
+            .map_err(|_| Fault::Unavailable("too many writes are waiting".to_owned()))?;
+        answer.await.unwrap_or_else(|_| Err(Fault::Unavailable("the writer has stopped".to_owned()).into()))
+    }
+}
+
+fn serve(mut conn: Conn, opener: &Opener, mut jobs: mpsc::Receiver<Box<dyn Job>>) {
+    while let Some(first) = jobs.blocking_recv() {
+        let mut batch = vec![first];
+        while batch.len() < BATCH
+            && let Ok(next) = jobs.try_recv()
+        {
+            batch.push(next);
+        }
+        let outcome = run_batch(&mut conn, &mut batch);
+        if let Err(fault) = &outcome {
+            tracing::warn!(%fault, pieces = batch.len(), "a group of writes was rolled back");
+            // A transaction left half-open would swallow the next group: begin with a fresh connection.
+            if conn::unwind_to(&mut conn, 0).is_err() {
+                match opener.open(Use::Write) {
+                    Ok(fresh) => conn = fresh,
+                    Err(cause) => tracing::error!(%cause, "the write connection cannot be reopened"),
+                }
+            }
+        }
+        for job in batch {
+            job.answer(outcome.as_ref().err());
+        }
+    }
+}
+
+/// Everything in `batch` in one transaction; an error means that nothing of it was kept.
+fn run_batch(conn: &mut Conn, batch: &mut [Box<dyn Job>]) -> Result<(), Fault> {
+    conn::begin(conn)?;
+    for job in batch {
+        conn::savepoint(conn)?;
+        match job.run(conn) {
+            Ran::Keep => conn::commit(conn)?,
+            Ran::Undo => conn::unwind_to(conn, 1)?,
+            Ran::Abandon(fault) => return Err(fault),
+        }
+    }
+    conn::commit(conn)?;
+    Ok(())
+}
+
+/// What becomes of a piece of work's savepoint.
+enum Ran {
+    Keep,
+    Undo,
+    /// The database itself failed under it, and may have rolled back the whole transaction.
+    Abandon(Fault),
+}
+
+trait Job: Send {
+    fn run(&mut self, conn: &mut Conn) -> Ran;
+    /// Tells the asker: what the work returned, or the fault that undid the whole group.
+    fn answer(self: Box<Self>, undone: Option<&Fault>);
+}
+
+struct Task<T, E, F> {
+    work: Option<F>,
+    outcome: Option<Result<T, E>>,
+    reply: oneshot::Sender<Result<T, E>>,
+}
+
+impl<T, E, F> Job for Task<T, E, F>
+where
+    F: FnOnce(&mut Conn) -> Result<T, E> + Send,
+    T: Send,
+    E: From<Fault> + From<diesel::result::Error> + Send,
+{
+    fn run(&mut self, conn: &mut Conn) -> Ran {
+        let Some(work) = self.work.take() else { return Ran::Undo };
+        let outcome = catch_unwind(AssertUnwindSafe(|| work(conn)))
+            .unwrap_or_else(|_| Err(Fault::Broken("the work panicked".to_owned()).into()));
+        let ran = match &outcome {
+            Ok(_) => Ran::Keep,
+            Err(_) => probe(conn),
+        };
+        self.outcome = Some(outcome);
+        ran
+    }
+
+    fn answer(self: Box<Self>, undone: Option<&Fault>) {
+        let answer = match (undone, self.outcome) {
+            (None, Some(outcome)) => outcome,
+            (Some(Fault::Broken(cause)), _) => Err(Fault::Broken(cause.clone()).into()),
+            (Some(Fault::Unavailable(cause)), _) => Err(Fault::Unavailable(cause.clone()).into()),
+            (None, None) => Err(Fault::Broken("the work was not run".to_owned()).into()),
+        };
+        // An asker who hung up has no use for the answer.
+        let _ = self.reply.send(answer);
+    }
+}
+
+/// After a failure: is the transaction still there to roll back to its savepoint? SQLite ends it
+/// by itself when the disk is full or fails.
+fn probe(conn: &mut Conn) -> Ran {
+    match conn::unwind_to(conn, 1) {
+        Ok(()) => Ran::Undo,
+        Err(error) => {
+            let fault = Fault::from(error);
+            let fault = if fault.ends_the_batch() { fault } else { Fault::Unavailable(fault.to_string()) };
+            Ran::Abandon(fault)
+        }
+    }
+}

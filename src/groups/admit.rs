@@ -1,0 +1,85 @@
+//! The one door-keeper.
+
+use serde_json::json;
+
+use crate::audit::{self, Action, Actor, Entry};
+use crate::clock::Moment;
+use crate::db::types::{DoorKind, EventKind, GroupRole, UserState};
+use crate::db::{Conn, Stop};
+use crate::ids::{GroupId, UserId};
+use crate::zone::Zone;
+
+use super::rules::{Outside, Refusal, admits, is_by_hand};
+use super::store::{self, Event, Membership};
+
+/// The door that somebody comes by.
+#[derive(Debug, Clone)]
+pub struct Door {
+    /// Its kind.
+    pub kind: DoorKind,
+    /// The very code, invite, … or whose hand.
+    pub reference: Option<i64>,
+    /// When the code or invite was made: one made after a removal works again.
+    pub made_at: Option<Moment>,
+    /// The group role that it grants.
+    pub role: GroupRole,
+}
+
+/// Somebody came in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Admission {
+    /// By hand, while the group takes nobody by other doors.
+    pub outside: Option<Outside>,
+}
+
+/// Lets `person` into `group` by `door`, or says why not; within the transaction of whoever brings
+/// them, which rolls back what it claimed when they are refused.
+///
+/// Writes the membership, its event, the group's count, the day's count of joins (`zone` is the
+/// organization's) and the audit row.
+pub fn admit(
+    conn: &mut Conn,
+    group: GroupId,
+    person: UserId,
+    door: &Door,
+    actor: &Actor,
+    zone: Zone,
+    now: Moment,
+) -> Result<Admission, Stop<Refusal>> {
+    let found = store::find(conn, group)?.ok_or(Stop::Refused(Refusal::Archived))?;
+    if store::state_of(conn, person)? != Some(UserState::Active) {
+        return Err(Stop::Refused(Refusal::NotActive));
+    }
+    if store::membership(conn, group, person)?.is_some() {
+        return Err(Stop::Refused(Refusal::AlreadyIn));
+    }
+    let outside = admits(&found, door.kind, now).map_err(Stop::Refused)?;
+    if !is_by_hand(door.kind)
+        && let Some(removed) = store::removed_at(conn, group, person)?
+        && door.made_at.is_none_or(|made| made <= removed)
+    {
+        return Err(Stop::Refused(Refusal::Removed));
+    }
+    let place = Membership { role: door.role, joined_at: now, door: door.kind, door_ref: door.reference };
+    // Two requests of the same person may both have found no membership above.
+    if !store::insert_membership(conn, group, person, &place)? {
+        return Err(Stop::Refused(Refusal::AlreadyIn));
+    }
+    store::count_members(conn, group, 1)?;
+    store::count_join(conn, group, zone.day_number(now), door.kind)?;
+    store::insert_event(
+        conn,
+        &Event {
+            group,
+            person,
+            kind: EventKind::Joined,
+            role: door.role,
+            door: Some((door.kind, door.reference)),
+            actor: actor.person,
+            at: now,
+        },
+    )?;
+    let after = json!({ "door": door.kind, "reference": door.reference, "role": door.role });
+    audit::record(conn, actor, now, Entry::of(Action::MemberJoined, person.0).in_group(group).to(after))?;
+    Ok(Admission { outside })
+}

@@ -1,0 +1,51 @@
+//! The ways out of a group.
+
+use serde_json::json;
+
+use crate::audit::{self, Action, Actor, Entry};
+use crate::clock::Moment;
+use crate::db::types::EventKind;
+use crate::db::{Conn, QueryResult};
+use crate::ids::{GroupId, UserId};
+
+use super::store::{self, Event};
+
+/// Whether somebody went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Departure {
+    /// They were in, and are not any more.
+    Gone,
+    /// They were not in.
+    NotThere,
+}
+
+/// `person` goes by themselves; the door they came by lets them in again.
+pub fn leave(conn: &mut Conn, group: GroupId, person: UserId, actor: &Actor, now: Moment) -> QueryResult<Departure> {
+    depart(conn, group, person, EventKind::Left, actor, now)
+}
+
+/// A manager takes `person` out; no door made before this moment lets them in again.
+pub fn remove(conn: &mut Conn, group: GroupId, person: UserId, actor: &Actor, now: Moment) -> QueryResult<Departure> {
+    depart(conn, group, person, EventKind::Removed, actor, now)
+}
+
+fn depart(
+    conn: &mut Conn,
+    group: GroupId,
+    person: UserId,
+    kind: EventKind,
+    actor: &Actor,
+    now: Moment,
+) -> QueryResult<Departure> {
+    let Some(place) = store::membership(conn, group, person)? else { return Ok(Departure::NotThere) };
+    if !store::delete_membership(conn, group, person)? {
+        return Ok(Departure::NotThere);
+    }
+    store::count_members(conn, group, -1)?;
+    let event = Event { group, person, kind, role: place.role, door: None, actor: actor.person, at: now };
+    store::insert_event(conn, &event)?;
+    let action = if kind == EventKind::Left { Action::MemberLeft } else { Action::MemberRemoved };
+    let before = json!({ "role": place.role, "door": place.door, "reference": place.door_ref });
+    audit::record(conn, actor, now, Entry::of(action, person.0).in_group(group).from(before))?;
+    Ok(Departure::Gone)
+}

@@ -1,0 +1,174 @@
+//! Which door leads into which group, and why not.
+
+use std::fmt;
+
+use crate::clock::Moment;
+use crate::db::types::{DoorKind, JoinType};
+
+use super::store::Group;
+
+/// Why somebody may not come in; each has its one message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// They are in already.
+    AlreadyIn,
+    /// Their account is deactivated, or is none.
+    NotActive,
+    /// A manager took them out, and this door is older than that.
+    Removed,
+    /// The group has not started.
+    NotStarted(Moment),
+    /// The group has stopped.
+    Stopped(Moment),
+    /// The group is archived.
+    Archived,
+    /// The group does not take people by this door.
+    DoorClosed,
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::AlreadyIn => "You are in this group already; nothing was used up.",
+            Self::NotActive => "This account is deactivated. Ask an admin of the organization to let you in again.",
+            Self::Removed => {
+                "A manager took you out of this group, so what let you in before does not work any more. \
+                 Ask a manager of the group to let you in again."
+            }
+            Self::NotStarted(_) => "This group has not started yet. Come back on its start date.",
+            Self::Stopped(_) => "This group has stopped taking people. Ask one of its managers.",
+            Self::Archived => "This group is no longer available.",
+            Self::DoorClosed => "This group takes people by its managers' hands and invites only. Ask one of them.",
+        })
+    }
+}
+
+/// How a group stands in time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Phase {
+    /// It takes nobody before its start.
+    Ahead(Moment),
+    /// It takes people.
+    Open,
+    /// It takes nobody any more.
+    Past(Moment),
+}
+
+/// Where `now` lies in a half-open window: at the instant of its start it is open, at that of its
+/// stop it is past.
+#[must_use]
+pub fn phase(starts: Option<Moment>, stops: Option<Moment>, now: Moment) -> Phase {
+    match (starts, stops) {
+        (Some(start), _) if now < start => Phase::Ahead(start),
+        (_, Some(stop)) if stop <= now => Phase::Past(stop),
+        _ => Phase::Open,
+    }
+}
+
+/// Somebody was let in by hand while the group takes nobody by other doors: worth a warning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outside {
+    /// Before its start.
+    Before(Moment),
+    /// After its stop.
+    After(Moment),
+}
+
+/// Whether `group` takes people by a door of this kind at `now`, and whether that is outside its
+/// window.
+pub fn admits(group: &Group, door: DoorKind, now: Moment) -> Result<Option<Outside>, Refusal> {
+    if group.archived_at.is_some() {
+        return Err(Refusal::Archived);
+    }
+    match door {
+        DoorKind::Toggle if group.join_type != JoinType::Open || !group.viewable => return Err(Refusal::DoorClosed),
+        DoorKind::Code | DoorKind::Campaign if group.join_type == JoinType::Closed => return Err(Refusal::DoorClosed),
+        _ => {}
+    }
+    match (phase(group.starts_at, group.stops_at, now), is_by_hand(door)) {
+        (Phase::Open, _) => Ok(None),
+        (Phase::Ahead(start), true) => Ok(Some(Outside::Before(start))),
+        (Phase::Past(stop), true) => Ok(Some(Outside::After(stop))),
+        (Phase::Ahead(start), false) => Err(Refusal::NotStarted(start)),
+        (Phase::Past(stop), false) => Err(Refusal::Stopped(stop)),
+    }
+}
+
+/// Doors behind which a manager stands and decides about this very person, now: they lead in
+/// outside the window too, and undo a removal.
+#[must_use]
+pub fn is_by_hand(door: DoorKind) -> bool {
+    match door {
+        DoorKind::Request | DoorKind::Import | DoorKind::Hand | DoorKind::Founding => true,
+        DoorKind::Code | DoorKind::Campaign | DoorKind::Invite | DoorKind::Toggle => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ids::GroupId;
+
+    const START: Moment = Moment::from_micros(1_000);
+    const STOP: Moment = Moment::from_micros(2_000);
+
+    fn group(join_type: JoinType) -> Group {
+        Group {
+            id: GroupId(1),
+            name: "Choir".to_owned(),
+            description: String::new(),
+            category: String::new(),
+            starts_at: Some(START),
+            stops_at: Some(STOP),
+            viewable: true,
+            join_type,
+            campaign_id: None,
+            sort_order: 0,
+            members_may_invite: true,
+            archived_at: None,
+            member_count: 0,
+        }
+    }
+
+    #[test]
+    fn each_door_leads_where_the_table_says() {
+        use DoorKind::{Campaign, Code, Hand, Import, Invite, Request, Toggle};
+        for (join_type, doors) in [
+            (JoinType::Open, &[Toggle, Code, Campaign, Invite, Import, Request, Hand][..]),
+            (JoinType::ByCode, &[Code, Campaign, Invite, Import, Request, Hand]),
+            (JoinType::Closed, &[Invite, Import, Request, Hand]),
+        ] {
+            for &door in DoorKind::ALL.iter().filter(|door| **door != DoorKind::Founding) {
+                let expected = if doors.contains(&door) { Ok(None) } else { Err(Refusal::DoorClosed) };
+                assert_eq!(admits(&group(join_type), door, START), expected, "{door:?} into {join_type:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_group_that_is_not_viewable_has_no_toggle() {
+        let hidden = Group { viewable: false, ..group(JoinType::Open) };
+        assert_eq!(admits(&hidden, DoorKind::Toggle, START), Err(Refusal::DoorClosed));
+        assert_eq!(admits(&hidden, DoorKind::Code, START), Ok(None));
+    }
+
+    #[test]
+    fn the_window_is_half_open_and_only_a_hand_reaches_beyond_it() {
+        let instant = chrono::TimeDelta::microseconds(1);
+        let open = group(JoinType::Open);
+        assert_eq!(admits(&open, DoorKind::Code, START - instant), Err(Refusal::NotStarted(START)));
+        assert_eq!(admits(&open, DoorKind::Code, START), Ok(None));
+        assert_eq!(admits(&open, DoorKind::Code, STOP - instant), Ok(None));
+        assert_eq!(admits(&open, DoorKind::Code, STOP), Err(Refusal::Stopped(STOP)));
+        assert_eq!(admits(&open, DoorKind::Hand, START - instant), Ok(Some(Outside::Before(START))));
+        assert_eq!(admits(&open, DoorKind::Hand, STOP), Ok(Some(Outside::After(STOP))));
+    }
+
+    #[test]
+    fn nobody_comes_into_an_archived_group() {
+        let archived = Group { archived_at: Some(START), ..group(JoinType::Open) };
+        for &door in DoorKind::ALL {
+            assert_eq!(admits(&archived, door, START), Err(Refusal::Archived));
+        }
+    }
+}

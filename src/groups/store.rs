@@ -1,0 +1,276 @@
+//! Groups, memberships and their history.
+
+use diesel::prelude::*;
+
+use crate::clock::Moment;
+use crate::db::schema::{groups, join_counts, membership_events, memberships, users};
+use crate::db::types::{DoorKind, EventKind, GroupRole, JoinType, UserState};
+use crate::db::{Conn, QueryResult, on};
+use crate::ids::{CampaignId, GroupId, UserId};
+
+/// A group.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct Group {
+    /// Its id.
+    pub id: GroupId,
+    /// Its name.
+    pub name: String,
+    /// What its members read about it.
+    pub description: String,
+    /// The heading it stands under; empty for none.
+    pub category: String,
+    /// The first instant it takes people.
+    pub starts_at: Option<Moment>,
+    /// The first instant it takes people no more.
+    pub stops_at: Option<Moment>,
+    /// Whether people who are not in it may know of it.
+    pub viewable: bool,
+    /// How people join.
+    pub join_type: JoinType,
+    /// The code campaign that it names as its door.
+    pub campaign_id: Option<CampaignId>,
+    /// Its place in lists.
+    pub sort_order: i64,
+    /// Whether its members may make invites.
+    pub members_may_invite: bool,
+    /// Since when it is archived.
+    pub archived_at: Option<Moment>,
+    /// How many people are in it.
+    pub member_count: i64,
+}
+
+/// The columns of a [`Group`], in its order.
+pub const GROUP: (
+    groups::id,
+    groups::name,
+    groups::description,
+    groups::category,
+    groups::starts_at,
+    groups::stops_at,
+    groups::viewable,
+    groups::join_type,
+    groups::campaign_id,
+    groups::sort_order,
+    groups::members_may_invite,
+    groups::archived_at,
+    groups::member_count,
+) = (
+    groups::id,
+    groups::name,
+    groups::description,
+    groups::category,
+    groups::starts_at,
+    groups::stops_at,
+    groups::viewable,
+    groups::join_type,
+    groups::campaign_id,
+    groups::sort_order,
+    groups::members_may_invite,
+    groups::archived_at,
+    groups::member_count,
+);
+
+/// A group to be founded.
+#[derive(Debug, Clone)]
+pub struct NewGroup {
+    /// Its name.
+    pub name: String,
+    /// What its members read about it.
+    pub description: String,
+    /// The heading it stands under.
+    pub category: String,
+    /// The first instant it takes people.
+    pub starts_at: Option<Moment>,
+    /// The first instant it takes people no more.
+    pub stops_at: Option<Moment>,
+    /// Whether people who are not in it may know of it.
+    pub viewable: bool,
+    /// How people join.
+    pub join_type: JoinType,
+    /// Whether its members may make invites.
+    pub members_may_invite: bool,
+}
+
+/// Writes down a group, last in the order.
+pub fn insert(conn: &mut Conn, group: &NewGroup, maker: UserId, now: Moment) -> QueryResult<GroupId> {
+    let last: Option<i64> = groups::table.select(diesel::dsl::max(groups::sort_order)).first(conn)?;
+    diesel::insert_into(groups::table)
+        .values((
+            groups::name.eq(&group.name),
+            groups::description.eq(&group.description),
+            groups::category.eq(&group.category),
+            groups::starts_at.eq(group.starts_at),
+            groups::stops_at.eq(group.stops_at),
+            groups::viewable.eq(group.viewable),
+            groups::join_type.eq(group.join_type),
+            groups::sort_order.eq(last.unwrap_or(0) + 1),
+            groups::members_may_invite.eq(group.members_may_invite),
+            groups::made_by.eq(maker),
+            groups::made_at.eq(now),
+        ))
+        .returning(groups::id)
+        .get_result(conn)
+}
+
+/// The group with this id.
+pub fn find(conn: &mut Conn, id: GroupId) -> QueryResult<Option<Group>> {
+    groups::table.find(id).select(GROUP).first(conn).optional()
+}
+
+/// Somebody's place in a group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Queryable)]
+pub struct Membership {
+    /// What they may do in it.
+    pub role: GroupRole,
+    /// Since when.
+    pub joined_at: Moment,
+    /// How they came in.
+    pub door: DoorKind,
+    /// By which code, invite, … or whose hand.
+    pub door_ref: Option<i64>,
+}
+
+const MEMBERSHIP: (memberships::role, memberships::joined_at, memberships::door, memberships::door_ref) =
+    (memberships::role, memberships::joined_at, memberships::door, memberships::door_ref);
+
+/// The place of `person` in `group`.
+pub fn membership(conn: &mut Conn, group: GroupId, person: UserId) -> QueryResult<Option<Membership>> {
+    memberships::table.find((group, person)).select(MEMBERSHIP).first(conn).optional()
+}
+
+/// A group with somebody's place in it.
+pub(super) fn find_for(
+    conn: &mut Conn,
+    group: GroupId,
+    person: UserId,
+) -> QueryResult<Option<(Group, Option<Membership>)>> {
+    groups::table
+        .left_join(memberships::table.on(memberships::group_id.eq(groups::id).and(memberships::user_id.eq(person))))
+        .filter(groups::id.eq(group))
+        .select((GROUP, MEMBERSHIP.nullable()))
+        .first(conn)
+        .optional()
+}
+
+/// How `person`'s account stands.
+pub(super) fn state_of(conn: &mut Conn, person: UserId) -> QueryResult<Option<UserState>> {
+    users::table.find(person).select(users::state).first(conn).optional()
+}
+
+/// When a manager took `person` out of `group`, if that is the last thing that happened.
+pub(super) fn removed_at(conn: &mut Conn, group: GroupId, person: UserId) -> QueryResult<Option<Moment>> {
+    let last: Option<(EventKind, Moment)> = membership_events::table
+        .filter(membership_events::user_id.eq(person))
+        .filter(membership_events::group_id.eq(group))
+        .filter(membership_events::kind.eq(EventKind::Joined).or(membership_events::kind.eq(EventKind::Removed)))
+        .order(membership_events::id.desc())
+        .select((membership_events::kind, membership_events::at))
+        .first(conn)
+        .optional()?;
+    Ok(last.filter(|(kind, _)| *kind == EventKind::Removed).map(|(_, at)| at))
+}
+
+/// Writes down a place in a group; false if there was one.
+pub(super) fn insert_membership(
+    conn: &mut Conn,
+    group: GroupId,
+    person: UserId,
+    place: &Membership,
+) -> QueryResult<bool> {
+    let row = (
+        memberships::group_id.eq(group),
+        memberships::user_id.eq(person),
+        memberships::role.eq(place.role),
+        memberships::joined_at.eq(place.joined_at),
+        memberships::door.eq(place.door),
+        memberships::door_ref.eq(place.door_ref),
+    );
+    let added =
+        on!(conn, |conn| diesel::insert_into(memberships::table).values(row).on_conflict_do_nothing().execute(conn))?;
+    Ok(added > 0)
+}
+
+/// Takes a place away; false if there was none.
+pub(super) fn delete_membership(conn: &mut Conn, group: GroupId, person: UserId) -> QueryResult<bool> {
+    Ok(diesel::delete(memberships::table.find((group, person))).execute(conn)? > 0)
+}
+
+/// Keeps the count of a group's people.
+pub(super) fn count_members(conn: &mut Conn, group: GroupId, change: i64) -> QueryResult<()> {
+    diesel::update(groups::table.find(group))
+        .set(groups::member_count.eq(groups::member_count + change))
+        .execute(conn)
+        .map(drop)
+}
+
+/// Keeps the count of joins by day and door.
+pub(super) fn count_join(conn: &mut Conn, group: GroupId, day: i64, door: DoorKind) -> QueryResult<()> {
+    let row = (
+        join_counts::group_id.eq(group),
+        join_counts::day.eq(day),
+        join_counts::door.eq(door.as_str()),
+        join_counts::joins.eq(1),
+    );
+    on!(conn, |conn| diesel::insert_into(join_counts::table)
+        .values(row)
+        .on_conflict((join_counts::group_id, join_counts::day, join_counts::door))
+        .do_update()
+        .set(join_counts::joins.eq(join_counts::joins + 1))
+        .execute(conn))
+    .map(drop)
+}
+
+/// What happened to a membership.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Event {
+    pub group: GroupId,
+    pub person: UserId,
+    pub kind: EventKind,
+    pub role: GroupRole,
+    pub door: Option<(DoorKind, Option<i64>)>,
+    pub actor: Option<UserId>,
+    pub at: Moment,
+}
+
+/// Adds to the history.
+pub(super) fn insert_event(conn: &mut Conn, event: &Event) -> QueryResult<()> {
+    diesel::insert_into(membership_events::table)
+        .values((
+            membership_events::group_id.eq(event.group),
+            membership_events::user_id.eq(event.person),
+            membership_events::kind.eq(event.kind),
+            membership_events::role.eq(event.role),
+            membership_events::door.eq(event.door.map(|(kind, _)| kind)),
+            membership_events::door_ref.eq(event.door.and_then(|(_, reference)| reference)),
+            membership_events::actor_id.eq(event.actor),
+            membership_events::at.eq(event.at),
+        ))
+        .execute(conn)
+        .map(drop)
+}
+
+/// A group as the drawer names it.
+#[derive(Debug, Queryable)]
+pub(super) struct DrawerRow {
+    pub id: GroupId,
+    pub name: String,
+    pub category: String,
+}
+
+/// The groups that `person` is in and may see at `now`, in the organization's order.
+pub(super) fn drawer_rows(conn: &mut Conn, person: UserId, now: Moment, limit: i64) -> QueryResult<Vec<DrawerRow>> {
+    memberships::table
+        .inner_join(groups::table)
+        .filter(memberships::user_id.eq(person))
+        .filter(groups::archived_at.is_null())
+        .filter(
+            groups::starts_at
+                .is_null()
+                .or(groups::starts_at.le(now))
+                .or(memberships::role.eq(GroupRole::Manager).nullable()),
+        )
+        .order((groups::sort_order, groups::id))
+        .limit(limit)
+        .select((groups::id, groups::name, groups::category))
+        .load(conn)
+}

@@ -1,0 +1,86 @@
+//! Who may see a group and who may run it: extractors for routes whose path holds `{group}`.
+
+use std::ops::Deref;
+
+use actix_web::dev::Payload;
+use actix_web::{FromRequest, HttpRequest};
+use futures_util::future::LocalBoxFuture;
+
+use crate::db::types::GroupRole;
+use crate::ids::GroupId;
+use crate::people::Member;
+use crate::web::WebError;
+
+use super::store::{self, Group, Membership};
+
+/// Somebody who belongs to the group of the path, or an admin.
+pub struct GroupMember {
+    /// Who they are.
+    pub member: Member,
+    /// The group.
+    pub group: Group,
+    /// Their place in it; an admin may have none.
+    pub place: Option<Membership>,
+}
+
+impl GroupMember {
+    /// Whether they may run the group.
+    #[must_use]
+    pub fn may_manage(&self) -> bool {
+        self.member.is_admin() || self.place.is_some_and(|place| place.role == GroupRole::Manager)
+    }
+}
+
+impl Deref for GroupMember {
+    type Target = Member;
+
+    fn deref(&self) -> &Member {
+        &self.member
+    }
+}
+
+/// A manager of the group of the path, or an admin.
+pub struct GroupManager(GroupMember);
+
+impl Deref for GroupManager {
+    type Target = GroupMember;
+
+    fn deref(&self) -> &GroupMember {
+        &self.0
+    }
+}
+
+impl FromRequest for GroupMember {
+    type Error = WebError;
+    type Future = LocalBoxFuture<'static, Result<Self, WebError>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let member = Member::from_request(request, payload);
+        let group = request.match_info().get("group").and_then(|text| text.parse().ok()).map(GroupId);
+        Box::pin(async move {
+            let member = member.await?;
+            let id = group.ok_or(WebError::NotFound)?;
+            let person = member.person.id;
+            let found = member.app.db.read(move |conn| store::find_for(conn, id, person)).await?;
+            let (group, place) = found.ok_or(WebError::NotFound)?;
+            // A group that one may not see is not there.
+            if place.is_none() && !member.is_admin() {
+                return Err(WebError::NotFound);
+            }
+            Ok(Self { member, group, place })
+        })
+    }
+}
+
+impl FromRequest for GroupManager {
+    type Error = WebError;
+    type Future = LocalBoxFuture<'static, Result<Self, WebError>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let found = GroupMember::from_request(request, payload);
+        Box::pin(async move {
+            let found = found.await?;
+            if found.may_manage() { Ok(Self(found)) } else { Err(WebError::Forbidden) }
+        })
+    }
+}

@@ -1,0 +1,9 @@
+//! Mail: what is to be sent waits in the outbox, a table; the courier carries it to the server.
+//!
+//! A message is a row written in the transaction that causes it. It keeps what the letter says,
+//! not the letter: it is rendered when it is sent, so that no token is ever stored.
+
+mod outbox;
+mod store;
+
+pub use outbox::{Draft, Outbox, enqueue};

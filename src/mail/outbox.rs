@@ -1,0 +1,67 @@
+//! Putting a message into the outbox.
+
+use std::sync::Arc;
+
+use serde_json::Value;
+use tokio::sync::Notify;
+
+use crate::clock::Moment;
+use crate::db::{Conn, QueryResult};
+use crate::entropy::Entropy;
+use crate::ids::{MailId, UserId};
+
+use super::store;
+
+/// A message to be sent.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    /// The name of its letter, under which its renderer is known.
+    pub kind: &'static str,
+    /// What the letter says; never a token.
+    pub parameters: Value,
+    /// Its one recipient.
+    pub to: String,
+    /// Whose account it concerns.
+    pub person: Option<UserId>,
+    /// The row it is about: a code, a token; by `kind`.
+    pub reference: Option<i64>,
+}
+
+/// Puts `draft` into the outbox, due at once.
+///
+/// The Message-ID is given here and never again: a message that the server took without saying so
+/// is sent once more under the same one, and mail programs show it once.
+pub fn enqueue(conn: &mut Conn, draft: &Draft, entropy: &Entropy, now: Moment) -> QueryResult<MailId> {
+    store::insert(conn, draft, &entropy.name(), now)
+}
+
+/// The outbox as handlers see it: they knock once their transaction is on disk.
+#[derive(Debug, Clone)]
+pub struct Outbox {
+    knocks: Arc<Notify>,
+    delivers: bool,
+}
+
+impl Outbox {
+    /// An outbox that a courier empties, or, where `delivers` is false, one where messages wait.
+    #[must_use]
+    pub fn new(delivers: bool) -> Self {
+        Self { knocks: Arc::default(), delivers }
+    }
+
+    /// Whether a mail server is set.
+    #[must_use]
+    pub const fn delivers(&self) -> bool {
+        self.delivers
+    }
+
+    /// Tells the courier that there is something to carry.
+    pub fn knock(&self) {
+        self.knocks.notify_one();
+    }
+
+    /// Waits for a knock.
+    pub async fn knocked(&self) {
+        self.knocks.notified().await;
+    }
+}

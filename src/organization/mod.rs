@@ -1,0 +1,9 @@
+//! The organization: its name, time zone and policies.
+//!
+//! There is one row of it, made at set-up; nearly every page reads it, so it comes along with the
+//! session of whoever is signed in.
+
+mod rules;
+mod store;
+
+pub use store::{COLUMNS, Organization, find, insert};

@@ -1,0 +1,27 @@
+//! What the organization's policies decide.
+
+use crate::db::types::{AddPolicy, OrgRole, SignupPolicy};
+
+use super::Organization;
+
+impl Organization {
+    /// Whether somebody with this role may bring in people without an account.
+    #[must_use]
+    pub fn may_add_people(&self, role: OrgRole) -> bool {
+        match self.add_policy {
+            AddPolicy::Admins => role == OrgRole::Admin,
+            AddPolicy::Managers => role >= OrgRole::Manager,
+            AddPolicy::Everyone => true,
+        }
+    }
+
+    /// Whether somebody with an address at `domain` (lower case) needs no code to sign up.
+    #[must_use]
+    pub fn needs_no_code(&self, domain: &str) -> bool {
+        match self.signup_policy {
+            SignupPolicy::CodeRequired => false,
+            SignupPolicy::Domains => self.signup_domains.split(' ').any(|listed| listed == domain),
+            SignupPolicy::Open => true,
+        }
+    }
+}

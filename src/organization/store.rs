@@ -1,0 +1,60 @@
+//! The organization's one row.
+
+use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::clock::Moment;
+use crate::db::schema::organization;
+use crate::db::types::{AddPolicy, SignupPolicy};
+use crate::db::{Conn, QueryResult};
+
+/// The organization's settings.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Queryable)]
+pub struct Organization {
+    /// Its name, as people know it.
+    pub name: String,
+    /// The IANA name of its time zone; dates of groups are in it.
+    pub time_zone: String,
+    /// **Add new people to the organization**: who may bring in people without an account.
+    pub add_policy: AddPolicy,
+    /// Who may sign up without a code.
+    pub signup_policy: SignupPolicy,
+    /// The domains of [`SignupPolicy::Domains`], separated by single spaces.
+    pub signup_domains: String,
+}
+
+/// The columns of an [`Organization`], in its order.
+pub const COLUMNS: (
+    organization::name,
+    organization::time_zone,
+    organization::add_policy,
+    organization::signup_policy,
+    organization::signup_domains,
+) = (
+    organization::name,
+    organization::time_zone,
+    organization::add_policy,
+    organization::signup_policy,
+    organization::signup_domains,
+);
+
+/// The organization, once it is set up.
+pub fn find(conn: &mut Conn) -> QueryResult<Option<Organization>> {
+    organization::table.select(COLUMNS).first(conn).optional()
+}
+
+/// Makes the one row; a second one is refused by the table.
+pub fn insert(conn: &mut Conn, made: &Organization, now: Moment) -> QueryResult<()> {
+    diesel::insert_into(organization::table)
+        .values((
+            organization::id.eq(1),
+            organization::name.eq(&made.name),
+            organization::time_zone.eq(&made.time_zone),
+            organization::add_policy.eq(made.add_policy),
+            organization::signup_policy.eq(made.signup_policy),
+            organization::signup_domains.eq(&made.signup_domains),
+            organization::created_at.eq(now),
+        ))
+        .execute(conn)
+        .map(drop)
+}

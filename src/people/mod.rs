@@ -1,0 +1,11 @@
+//! People: who they are, who is signed in, and the directory.
+
+mod rules;
+mod session;
+mod store;
+mod who;
+
+pub use rules::Standing;
+pub use session::{SessionStore, SignedIn, begin_session, cookie_key, end_session};
+pub use store::{NewPerson, Person, SessionRow, end_sessions_of, find, find_by_email, insert, set_words};
+pub use who::{Admin, Manager, Member, Visitor};

@@ -1,0 +1,168 @@
+//! People's rows, their search words and their sessions.
+
+use std::collections::BTreeSet;
+
+use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::clock::Moment;
+use crate::db::schema::{organization, sessions, user_words, users};
+use crate::db::types::{OrgRole, UserState};
+use crate::db::{Conn, QueryResult, on};
+use crate::ids::UserId;
+use crate::organization::{self as org, Organization};
+
+/// A person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Queryable)]
+pub struct Person {
+    /// Their id.
+    pub id: UserId,
+    /// Their address as typed; none once erased.
+    pub email: Option<String>,
+    /// When they proved it.
+    pub email_confirmed_at: Option<Moment>,
+    /// Their name.
+    pub name: String,
+    /// What they may do in the organization.
+    pub role: OrgRole,
+    /// Where the account stands.
+    pub state: UserState,
+    /// Their own time zone, else the organization's counts.
+    pub time_zone: Option<String>,
+}
+
+const PERSON: (
+    users::id,
+    users::email,
+    users::email_confirmed_at,
+    users::name,
+    users::role,
+    users::state,
+    users::time_zone,
+) = (users::id, users::email, users::email_confirmed_at, users::name, users::role, users::state, users::time_zone);
+
+/// A person to be written down.
+#[derive(Debug, Clone)]
+pub struct NewPerson<'a> {
+    /// Their address as typed.
+    pub email: &'a str,
+    /// The same as compared.
+    pub email_key: &'a str,
+    /// When they proved it.
+    pub email_confirmed_at: Option<Moment>,
+    /// Their name.
+    pub name: &'a str,
+    /// The same, folded.
+    pub name_key: &'a str,
+    /// The PHC string of their password.
+    pub password_hash: Option<&'a str>,
+    /// What they may do.
+    pub role: OrgRole,
+    /// Where the account stands.
+    pub state: UserState,
+}
+
+/// Writes down a person; a taken address is a unique violation.
+pub fn insert(conn: &mut Conn, person: &NewPerson<'_>, now: Moment) -> QueryResult<UserId> {
+    diesel::insert_into(users::table)
+        .values((
+            users::email.eq(person.email),
+            users::email_key.eq(person.email_key),
+            users::email_confirmed_at.eq(person.email_confirmed_at),
+            users::name.eq(person.name),
+            users::name_key.eq(person.name_key),
+            users::password_hash.eq(person.password_hash),
+            users::role.eq(person.role),
+            users::state.eq(person.state),
+            users::created_at.eq(now),
+        ))
+        .returning(users::id)
+        .get_result(conn)
+}
+
+/// Makes `words` the ones that `person` is found by.
+pub fn set_words(conn: &mut Conn, person: UserId, words: &BTreeSet<String>) -> QueryResult<()> {
+    diesel::delete(user_words::table.filter(user_words::user_id.eq(person))).execute(conn)?;
+    let rows: Vec<_> = words.iter().map(|word| (user_words::word.eq(word), user_words::user_id.eq(person))).collect();
+    on!(conn, |conn| diesel::insert_into(user_words::table).values(&rows).execute(conn)).map(drop)
+}
+
+/// The person with this id.
+pub fn find(conn: &mut Conn, id: UserId) -> QueryResult<Option<Person>> {
+    users::table.find(id).select(PERSON).first(conn).optional()
+}
+
+/// The person with this address, as compared.
+pub fn find_by_email(conn: &mut Conn, email_key: &str) -> QueryResult<Option<Person>> {
+    users::table.filter(users::email_key.eq(email_key)).select(PERSON).first(conn).optional()
+}
+
+/// A session to be written down.
+#[derive(Debug, Clone)]
+pub struct SessionRow<'a> {
+    /// SHA-256 of its name.
+    pub key_hash: &'a [u8],
+    /// Whose it is.
+    pub person: UserId,
+    /// When it ends at the latest.
+    pub ends_at: Moment,
+    /// What the browser calls itself.
+    pub agent: &'a str,
+    /// Where it called from.
+    pub address: &'a str,
+}
+
+pub(super) fn insert_session(conn: &mut Conn, row: &SessionRow<'_>, now: Moment) -> QueryResult<()> {
+    diesel::insert_into(sessions::table)
+        .values((
+            sessions::key_hash.eq(row.key_hash),
+            sessions::user_id.eq(row.person),
+            sessions::created_at.eq(now),
+            sessions::seen_at.eq(now),
+            sessions::ends_at.eq(row.ends_at),
+            sessions::agent.eq(row.agent),
+            sessions::address.eq(row.address),
+        ))
+        .execute(conn)
+        .map(drop)
+}
+
+/// A session's times.
+#[derive(Debug, Clone, Copy, Queryable)]
+pub(super) struct SessionTimes {
+    pub created_at: Moment,
+    pub seen_at: Moment,
+    pub ends_at: Moment,
+}
+
+/// A session with whose it is and the organization's settings: all that nearly every page needs.
+pub(super) fn load_session(
+    conn: &mut Conn,
+    key_hash: &[u8],
+) -> QueryResult<Option<(SessionTimes, Person, Organization)>> {
+    sessions::table
+        .inner_join(users::table)
+        .inner_join(organization::table.on(organization::id.eq(1)))
+        .filter(sessions::key_hash.eq(key_hash))
+        .select(((sessions::created_at, sessions::seen_at, sessions::ends_at), PERSON, org::COLUMNS))
+        .first(conn)
+        .optional()
+}
+
+/// Notes that a session was used; a session that has ended meanwhile stays ended.
+pub(super) fn touch_session(conn: &mut Conn, key_hash: &[u8], now: Moment) -> QueryResult<usize> {
+    diesel::update(sessions::table.find(key_hash)).set(sessions::seen_at.eq(now)).execute(conn)
+}
+
+pub(super) fn delete_session(conn: &mut Conn, key_hash: &[u8]) -> QueryResult<usize> {
+    diesel::delete(sessions::table.find(key_hash)).execute(conn)
+}
+
+/// Ends every session of `person`, but the one named by `except`.
+pub fn end_sessions_of(conn: &mut Conn, person: UserId, except: Option<&[u8]>) -> QueryResult<usize> {
+    let mut gone = diesel::delete(sessions::table).filter(sessions::user_id.eq(person)).into_boxed();
+    if let Some(kept) = except {
+        gone = gone.filter(sessions::key_hash.ne(kept.to_vec()));
+    }
+    gone.execute(conn)
+}

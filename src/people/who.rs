@@ -1,0 +1,244 @@
+//! Who is asking: the extractors by which a handler names who may use it.
+
+use std::ops::Deref;
+
+use actix_session::SessionExt;
+use actix_web::dev::Payload;
+use actix_web::{FromRequest, HttpMessage, HttpRequest};
+use futures_util::future::LocalBoxFuture;
+
+use crate::audit::Actor;
+use crate::db::types::{OrgRole, UserState};
+use crate::db::{Conn, Fault, QueryResult};
+use crate::ids::UserId;
+use crate::organization::{self, Organization};
+use crate::web::{App, Client, Flash, Shell, ShellPerson, WebError, guard::FlashShown, urls};
+use crate::zone::Zone;
+
+use super::session::Loaded;
+use super::store::Person;
+
+/// Anyone at all, signed in or not, on a deployment that is set up.
+pub struct Visitor {
+    /// The running program.
+    pub app: App,
+    /// The organization whose door this is.
+    pub organization: Organization,
+    /// Who is signed in.
+    pub member: Option<Member>,
+    /// Their browser.
+    pub client: Client,
+    request: HttpRequest,
+}
+
+impl Visitor {
+    /// The shell around a signed-out page.
+    #[must_use]
+    pub fn shell(&self) -> Shell {
+        Shell {
+            organization: self.organization.name.clone(),
+            flash: take_flash(&self.request, &self.app),
+            ..Shell::bare()
+        }
+    }
+
+    /// Nobody's name, for what a signed-out visitor does.
+    #[must_use]
+    pub fn actor(&self) -> Actor {
+        Actor { person: self.member.as_ref().map(|member| member.person.id), address: Some(self.client.address) }
+    }
+
+    /// The organization's time zone.
+    #[must_use]
+    pub fn zone(&self) -> Zone {
+        Zone::parse(&self.organization.time_zone).unwrap_or_default()
+    }
+}
+
+impl FromRequest for Visitor {
+    type Error = WebError;
+    type Future = LocalBoxFuture<'static, Result<Self, WebError>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        Box::pin(async move {
+            let app = App::of(&request);
+            let client = Client::of(&request);
+            match Member::signed_in(&request)? {
+                Some(member) => {
+                    let organization = member.organization.clone();
+                    Ok(Self { app, organization, member: Some(member), client, request })
+                }
+                None => {
+                    let organization = app.db.read(organization::find).await?.ok_or(WebError::NotSetUp)?;
+                    Ok(Self { app, organization, member: None, client, request })
+                }
+            }
+        })
+    }
+}
+
+/// Somebody who is signed in.
+pub struct Member {
+    /// The running program.
+    pub app: App,
+    /// Who they are.
+    pub person: Person,
+    /// The organization.
+    pub organization: Organization,
+    /// Their browser.
+    pub client: Client,
+    /// The hash of their session's name.
+    pub session: Vec<u8>,
+    request: HttpRequest,
+}
+
+impl Member {
+    /// Who acts, for the audit log.
+    #[must_use]
+    pub fn actor(&self) -> Actor {
+        Actor { person: Some(self.person.id), address: Some(self.client.address) }
+    }
+
+    /// The zone that they read and enter times in: their own, else the organization's.
+    #[must_use]
+    pub fn zone(&self) -> Zone {
+        let own = self.person.time_zone.as_deref().and_then(|name| Zone::parse(name).ok());
+        own.unwrap_or_else(|| self.organization_zone())
+    }
+
+    /// The organization's zone, in which dates of groups are.
+    #[must_use]
+    pub fn organization_zone(&self) -> Zone {
+        Zone::parse(&self.organization.time_zone).unwrap_or_default()
+    }
+
+    /// Whether they are an admin.
+    #[must_use]
+    pub fn is_admin(&self) -> bool {
+        self.person.role == OrgRole::Admin
+    }
+
+    /// Whether they may bring in people without an account.
+    #[must_use]
+    pub fn may_add_people(&self) -> bool {
+        self.organization.may_add_people(self.person.role)
+    }
+
+    /// Reads what a page shows, and the shell around it, in one go.
+    pub async fn view<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Conn) -> QueryResult<T> + Send + 'static,
+    ) -> Result<(Shell, T), WebError> {
+        let id: UserId = self.person.id;
+        let (drawer, now) = (self.app.drawer, self.app.now());
+        let (drawer, found) = self.app.db.read(move |conn| Ok((drawer(conn, id, now)?, work(conn)?))).await?;
+        let mut shell = Shell {
+            organization: self.organization.name.clone(),
+            person: Some(ShellPerson {
+                name: self.person.name.clone(),
+                may_create_groups: self.person.role >= OrgRole::Manager,
+                is_admin: self.is_admin(),
+            }),
+            drawer,
+            flash: take_flash(&self.request, &self.app),
+            ..Shell::bare()
+        };
+        shell.mark_current(self.request.path());
+        Ok((shell, found))
+    }
+
+    /// The shell around a page that shows nothing of the database.
+    pub async fn shell(&self) -> Result<Shell, WebError> {
+        self.view(|_| Ok(())).await.map(|(shell, ())| shell)
+    }
+
+    fn signed_in(request: &HttpRequest) -> Result<Option<Self>, WebError> {
+        match Loaded::of(&request.get_session()) {
+            None => Ok(None),
+            Some(Loaded::Unavailable(cause)) => Err(WebError::Fault(Fault::Unavailable(cause))),
+            Some(Loaded::Person { key_hash, person, organization }) => {
+                if person.state != UserState::Active {
+                    return Ok(None);
+                }
+                Ok(Some(Self {
+                    app: App::of(request),
+                    person: *person,
+                    organization: *organization,
+                    client: Client::of(request),
+                    session: key_hash,
+                    request: request.clone(),
+                }))
+            }
+        }
+    }
+
+    fn require(request: &HttpRequest) -> Result<Self, WebError> {
+        Self::signed_in(request)?.ok_or_else(|| {
+            // After signing in, an action is not repeated: one comes back to the page it was on.
+            let back = if request.method().is_safe() { request.uri().to_string() } else { urls::HOME.to_owned() };
+            WebError::SignInFirst(back)
+        })
+    }
+}
+
+impl FromRequest for Member {
+    type Error = WebError;
+    type Future = std::future::Ready<Result<Self, WebError>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        std::future::ready(Self::require(request))
+    }
+}
+
+/// Somebody who may create groups: a manager or an admin of the organization.
+pub struct Manager(Member);
+
+/// An admin.
+pub struct Admin(Member);
+
+impl FromRequest for Manager {
+    type Error = WebError;
+    type Future = std::future::Ready<Result<Self, WebError>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        std::future::ready(Member::require(request).and_then(|member| {
+            if member.person.role >= OrgRole::Manager { Ok(Self(member)) } else { Err(WebError::Forbidden) }
+        }))
+    }
+}
+
+impl FromRequest for Admin {
+    type Error = WebError;
+    type Future = std::future::Ready<Result<Self, WebError>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        std::future::ready(
+            Member::require(request)
+                .and_then(|member| if member.is_admin() { Ok(Self(member)) } else { Err(WebError::Forbidden) }),
+        )
+    }
+}
+
+impl Deref for Manager {
+    type Target = Member;
+
+    fn deref(&self) -> &Member {
+        &self.0
+    }
+}
+
+impl Deref for Admin {
+    type Target = Member;
+
+    fn deref(&self) -> &Member {
+        &self.0
+    }
+}
+
+/// The message that the request brings along, shown this once.
+fn take_flash(request: &HttpRequest, app: &App) -> Option<Flash> {
+    let flash = Flash::carried_by(request, &app.config)?;
+    request.extensions_mut().insert(FlashShown);
+    Some(flash)
+}

@@ -1,0 +1,13 @@
+//! What people type, made fit to keep: names and free text, email addresses, and the words by
+//! which people are found.
+//!
+//! Everything kept is NFC, without control, bidirectional or zero-width characters, and bounded, so
+//! that two names that look alike are alike and nothing typed here bends a page or a mail's header.
+
+mod clean;
+mod email;
+mod search;
+
+pub use clean::{TextProblem, clean_line, clean_text, is_invisible, optional_line};
+pub use email::{Email, EmailProblem, email};
+pub use search::{fold, terms, words};

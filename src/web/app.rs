@@ -1,0 +1,95 @@
+//! What every handler may need, in one place.
+
+use std::future::{Ready, ready};
+use std::ops::Deref;
+use std::sync::Arc;
+
+use actix_web::dev::Payload;
+use actix_web::{FromRequest, HttpRequest};
+
+use crate::clock::{Clock, Moment};
+use crate::config::Config;
+use crate::db::{Conn, Db, QueryResult};
+use crate::entropy::Entropy;
+use crate::ids::UserId;
+use crate::mail::Outbox;
+use crate::password::Hasher;
+use crate::secret::ServerKey;
+
+use super::error::WebError;
+use super::shell::DrawerCategory;
+
+/// Reads a person's groups for the drawer; the floor knows no groups, so it is handed the verb.
+pub type DrawerLoader = fn(&mut Conn, UserId, Moment) -> QueryResult<Vec<DrawerCategory>>;
+
+/// The running program. Clones share it; a handler takes it as an argument.
+#[derive(Clone)]
+pub struct App(Arc<Parts>);
+
+/// What an [`App`] is made of.
+pub struct Parts {
+    /// What the operator set.
+    pub config: Config,
+    /// The database.
+    pub db: Db,
+    /// The time.
+    pub clock: Clock,
+    /// Chance.
+    pub entropy: Entropy,
+    /// The key of emailed tokens.
+    pub key: ServerKey,
+    /// The password hashing pool.
+    pub hasher: Hasher,
+    /// Where messages wait.
+    pub outbox: Outbox,
+    /// How the drawer is filled.
+    pub drawer: DrawerLoader,
+}
+
+impl App {
+    /// Gathers the parts.
+    #[must_use]
+    pub fn new(parts: Parts) -> Self {
+        Self(Arc::new(parts))
+    }
+
+    /// The present instant.
+    #[must_use]
+    pub fn now(&self) -> Moment {
+        self.0.clock.now()
+    }
+
+    /// `path` as a link that works from anywhere.
+    #[must_use]
+    pub fn link(&self, path: &str) -> String {
+        super::urls::absolute(&self.0.config.base_url, path)
+    }
+}
+
+impl Deref for App {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+impl FromRequest for App {
+    type Error = WebError;
+    type Future = Ready<Result<Self, WebError>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(Ok(Self::of(request)))
+    }
+}
+
+impl App {
+    /// The app that serves `request`.
+    ///
+    /// # Panics
+    /// When the server was built without one.
+    #[must_use]
+    pub fn of(request: &HttpRequest) -> Self {
+        request.app_data::<Self>().expect("the server holds the app").clone()
+    }
+}

@@ -1,0 +1,102 @@
+//! Stylesheet, script and mark: in the binary, named by their content, compressed once.
+
+use std::sync::LazyLock;
+
+use actix_web::http::header;
+use actix_web::{HttpRequest, HttpResponse, web};
+use data_encoding::HEXLOWER;
+use rust_embed::RustEmbed;
+use sha2::{Digest, Sha256};
+
+use super::error::WebError;
+
+#[derive(RustEmbed)]
+#[folder = "static/"]
+struct Files;
+
+/// A file as it is served.
+struct Asset {
+    url: String,
+    kind: &'static str,
+    plain: Vec<u8>,
+    brotli: Vec<u8>,
+}
+
+/// Every asset, and the URLs of those that the layouts name.
+pub struct Assets {
+    all: Vec<Asset>,
+    /// The stylesheet.
+    pub css: String,
+    /// The script.
+    pub js: String,
+    /// The mark.
+    pub icon: String,
+}
+
+/// The assets of this binary.
+#[must_use]
+pub fn all() -> &'static Assets {
+    static ASSETS: LazyLock<Assets> = LazyLock::new(load);
+    &ASSETS
+}
+
+/// Serves `/assets/{name}`; the content never changes under its name.
+pub async fn serve(request: HttpRequest, name: web::Path<String>) -> Result<HttpResponse, WebError> {
+    let url = url(&name);
+    let asset = all().all.iter().find(|asset| asset.url == url).ok_or(WebError::NotFound)?;
+    let takes_brotli = request
+        .headers()
+        .get(header::ACCEPT_ENCODING)
+        .and_then(|value| value.to_str().ok())
+        .is_some_and(|value| value.split(',').any(|coding| coding.trim().split(';').next() == Some("br")));
+    let mut response = HttpResponse::Ok();
+    response
+        .insert_header((header::CONTENT_TYPE, asset.kind))
+        .insert_header((header::CACHE_CONTROL, "public, max-age=31536000, immutable"))
+        .insert_header((header::VARY, "accept-encoding"));
+    Ok(if takes_brotli {
+        response.insert_header((header::CONTENT_ENCODING, "br")).body(asset.brotli.as_slice())
+    } else {
+        response.body(asset.plain.as_slice())
+    })
+}
+
+fn load() -> Assets {
+    let all: Vec<Asset> = Files::iter()
+        .filter_map(|name| {
+            let plain = Files::get(&name)?.data.into_owned();
+            let hash = &HEXLOWER.encode(&Sha256::digest(&plain))[..12];
+            let (stem, ending) = name.rsplit_once('.')?;
+            let url = url(&format!("{stem}.{hash}.{ending}"));
+            Some(Asset { url, kind: kind(ending), brotli: compress(&plain), plain })
+        })
+        .collect();
+    let find = |stem: &str, ending: &str| {
+        let begins = url(&format!("{stem}."));
+        let found = all.iter().find(|asset| asset.url.starts_with(&begins) && asset.url.ends_with(ending));
+        found.map(|asset| asset.url.clone()).unwrap_or_default()
+    };
+    Assets { css: find("muster", ".css"), js: find("muster", ".js"), icon: find("icon", ".svg"), all }
+}
+
+fn url(name: &str) -> String {
+    format!("/assets/{name}")
+}
+
+fn kind(ending: &str) -> &'static str {
+    match ending {
+        "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "txt" => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}
+
+fn compress(plain: &[u8]) -> Vec<u8> {
+    let mut packed = Vec::new();
+    let params = brotli::enc::BrotliEncoderParams { quality: 9, ..Default::default() };
+    brotli::BrotliCompress(&mut &plain[..], &mut packed, &params).expect("writing to memory does not fail");
+    packed
+}

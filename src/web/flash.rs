@@ -1,0 +1,82 @@
+//! The one message that follows an action across its redirect.
+//!
+//! It travels in a cookie of its own and not in the session, so that it costs no write, and works
+//! for whoever has no session.
+
+use actix_web::HttpRequest;
+use actix_web::HttpResponse;
+use actix_web::cookie::time::Duration;
+use actix_web::cookie::{Cookie, SameSite};
+use actix_web::http::header;
+use data_encoding::BASE64URL_NOPAD;
+
+use crate::config::Config;
+
+/// What an action led to, in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Flash {
+    /// `done`, `note` or `problem`.
+    pub kind: String,
+    /// The words.
+    pub text: String,
+}
+
+impl Flash {
+    /// It worked.
+    pub fn done(text: impl Into<String>) -> Self {
+        Self { kind: "done".to_owned(), text: text.into() }
+    }
+
+    /// Worth knowing.
+    pub fn note(text: impl Into<String>) -> Self {
+        Self { kind: "note".to_owned(), text: text.into() }
+    }
+
+    /// It did not work.
+    pub fn problem(text: impl Into<String>) -> Self {
+        Self { kind: "problem".to_owned(), text: text.into() }
+    }
+
+    /// A redirect to `path` where this message is shown.
+    #[must_use]
+    pub fn on(self, path: &str, config: &Config) -> HttpResponse {
+        let value = BASE64URL_NOPAD.encode(format!("{}\n{}", self.kind, self.text).as_bytes());
+        let cookie = cookie(value, config, Duration::minutes(5));
+        HttpResponse::SeeOther().insert_header((header::LOCATION, path.to_owned())).cookie(cookie).finish()
+    }
+
+    /// The message that `request` brings along.
+    #[must_use]
+    pub fn carried_by(request: &HttpRequest, config: &Config) -> Option<Self> {
+        let bytes = BASE64URL_NOPAD.decode(request.cookie(name(config))?.value().as_bytes()).ok()?;
+        let text = String::from_utf8(bytes).ok()?;
+        let (kind, text) = text.split_once('\n')?;
+        let known = ["done", "note", "problem"].contains(&kind);
+        known.then(|| Self { kind: kind.to_owned(), text: text.to_owned() })
+    }
+}
+
+/// A redirect to `path` with no message.
+#[must_use]
+pub fn redirect(path: &str) -> HttpResponse {
+    HttpResponse::SeeOther().insert_header((header::LOCATION, path.to_owned())).finish()
+}
+
+/// The cookie that takes a shown message away.
+pub(super) fn removal(config: &Config) -> Cookie<'static> {
+    cookie(String::new(), config, Duration::ZERO)
+}
+
+fn cookie(value: String, config: &Config, age: Duration) -> Cookie<'static> {
+    Cookie::build(name(config), value)
+        .path("/")
+        .http_only(true)
+        .same_site(SameSite::Lax)
+        .secure(config.is_https())
+        .max_age(age)
+        .finish()
+}
+
+fn name(config: &Config) -> &'static str {
+    if config.is_https() { "__Host-flash" } else { "flash" }
+}

@@ -1,0 +1,24 @@
+//! What every page stands on: the shared state, extractors of forms and clients, the shell around
+//! pages, errors, headers, assets and URLs. Knows no room.
+
+mod app;
+pub mod assets;
+mod client;
+mod error;
+pub mod flash;
+mod forms;
+pub mod guard;
+pub mod paging;
+mod route;
+mod shell;
+pub mod urls;
+mod window_bar;
+
+pub use app::{App, DrawerLoader, Parts};
+pub use client::Client;
+pub use error::WebError;
+pub use flash::Flash;
+pub use forms::{FieldError, Form, FormErrors};
+pub use route::{Access, Route};
+pub use shell::{DrawerCategory, DrawerGroup, Shell, ShellPerson, page, page_with_status};
+pub use window_bar::WindowBar;

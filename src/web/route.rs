@@ -1,0 +1,62 @@
+//! A route and who may use it, so that the whole list can be read, and tested.
+
+use actix_web::dev::Handler;
+use actix_web::http::Method;
+use actix_web::{FromRequest, Responder, guard, web};
+
+/// Who may use a route. The handler's extractor enforces it; this says it, and a test compares.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Anyone at all.
+    Anyone,
+    /// Whoever is signed in.
+    Member,
+    /// Whoever belongs to the group of the path, and admins.
+    GroupMember,
+    /// Managers of the group of the path, and admins.
+    GroupManager,
+    /// Managers and admins of the organization.
+    Manager,
+    /// Admins.
+    Admin,
+}
+
+/// One method of one path.
+pub struct Route {
+    /// GET (which serves HEAD too) or POST.
+    pub method: Method,
+    /// The path, with its parameters in braces.
+    pub path: &'static str,
+    /// Who may use it.
+    pub access: Access,
+    route: actix_web::Route,
+}
+
+impl Route {
+    /// A page.
+    pub fn get<F, Args>(path: &'static str, access: Access, handler: F) -> Self
+    where
+        F: Handler<Args>,
+        Args: FromRequest + 'static,
+        F::Output: Responder + 'static,
+    {
+        let route = web::route().guard(guard::Any(guard::Get()).or(guard::Head())).to(handler);
+        Self { method: Method::GET, path, access, route }
+    }
+
+    /// An action.
+    pub fn post<F, Args>(path: &'static str, access: Access, handler: F) -> Self
+    where
+        F: Handler<Args>,
+        Args: FromRequest + 'static,
+        F::Output: Responder + 'static,
+    {
+        Self { method: Method::POST, path, access, route: web::post().to(handler) }
+    }
+
+    /// Takes the route out, to be hung into a resource.
+    #[must_use]
+    pub fn into_inner(self) -> actix_web::Route {
+        self.route
+    }
+}

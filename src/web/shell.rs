@@ -1,0 +1,100 @@
+//! What surrounds every page: the organization's name, the drawer, the message after an action.
+
+use actix_web::http::{StatusCode, header};
+use actix_web::{HttpResponse, HttpResponseBuilder};
+use askama::Template;
+
+use super::assets;
+use super::flash::Flash;
+
+/// What the layouts show around a page.
+#[derive(Debug, Clone, Default)]
+pub struct Shell {
+    /// The organization's name.
+    pub organization: String,
+    /// Who is signed in.
+    pub person: Option<ShellPerson>,
+    /// Their groups, by category.
+    pub drawer: Vec<DrawerCategory>,
+    /// What the last action led to.
+    pub flash: Option<Flash>,
+    /// The stylesheet's URL.
+    pub css: &'static str,
+    /// The script's URL.
+    pub js: &'static str,
+    /// The mark's URL.
+    pub icon: &'static str,
+}
+
+/// Who is signed in, as the layouts need it.
+#[derive(Debug, Clone)]
+pub struct ShellPerson {
+    /// Their name.
+    pub name: String,
+    /// Whether **New group** is among their actions.
+    pub may_create_groups: bool,
+    /// Whether **Settings** is.
+    pub is_admin: bool,
+}
+
+/// A heading of the drawer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DrawerCategory {
+    /// Its name; empty for groups without a category.
+    pub name: String,
+    /// Its groups, in the organization's order.
+    pub groups: Vec<DrawerGroup>,
+}
+
+/// A group in the drawer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DrawerGroup {
+    /// Its name.
+    pub name: String,
+    /// Its page.
+    pub url: String,
+    /// Whether the page shown belongs to it.
+    pub current: bool,
+}
+
+impl Shell {
+    /// A shell with nothing but the assets: for errors, which may come before anything is known.
+    #[must_use]
+    pub fn bare() -> Self {
+        let assets = assets::all();
+        Self {
+            organization: "Muster".to_owned(),
+            css: &assets.css,
+            js: &assets.js,
+            icon: &assets.icon,
+            ..Self::default()
+        }
+    }
+
+    /// Marks the group whose page, or page below it, is at `path`.
+    pub fn mark_current(&mut self, path: &str) {
+        for group in self.drawer.iter_mut().flat_map(|category| &mut category.groups) {
+            group.current = path.strip_prefix(&group.url).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        }
+    }
+}
+
+/// `template` as a page.
+pub fn page(template: &impl Template) -> HttpResponse {
+    page_with_status(StatusCode::OK, template)
+}
+
+/// `template` as a page with another status: 422 for a form that comes back.
+pub fn page_with_status(status: StatusCode, template: &impl Template) -> HttpResponse {
+    render(HttpResponse::build(status), template)
+}
+
+pub(super) fn render(mut response: HttpResponseBuilder, template: &impl Template) -> HttpResponse {
+    match template.render() {
+        Ok(body) => response.insert_header((header::CONTENT_TYPE, "text/html; charset=utf-8")).body(body),
+        Err(cause) => {
+            tracing::error!(%cause, "a page cannot be rendered");
+            HttpResponse::InternalServerError().finish()
+        }
+    }
+}

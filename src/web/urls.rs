@@ -1,0 +1,124 @@
+//! Where everything is. Handlers, templates, mails and tests ask here.
+
+use url::Url;
+
+use crate::ids::{CodeId, GroupId, MailId, UserId};
+
+/// The front page, which is Home for whoever is signed in.
+pub const HOME: &str = "/";
+/// Enter Group Code.
+pub const JOIN: &str = "/join";
+/// Joining, once the person has seen what the code opens.
+pub const JOIN_CONFIRM: &str = "/join/confirm";
+/// Creating an account.
+pub const SIGN_UP: &str = "/signup";
+/// Signing in.
+pub const SIGN_IN: &str = "/signin";
+/// Signing out.
+pub const SIGN_OUT: &str = "/signout";
+/// Asking for a new password.
+pub const FORGOTTEN: &str = "/forgotten";
+/// One's own account.
+pub const ACCOUNT: &str = "/account";
+/// Creating a group.
+pub const NEW_GROUP: &str = "/groups/new";
+/// The organization's settings.
+pub const SETTINGS: &str = "/settings";
+
+/// `path` under the base URL.
+#[must_use]
+pub fn absolute(base: &Url, path: &str) -> String {
+    format!("{}{path}", base.as_str().trim_end_matches('/'))
+}
+
+/// The short URL of a code, as its QR code holds it. `key` is the code's normalised form, which
+/// needs no escaping.
+#[must_use]
+pub fn join_with(key: &str) -> String {
+    format!("{JOIN}/{key}")
+}
+
+/// Sign-in that leads on to `path`.
+#[must_use]
+pub fn sign_in_then(path: &str) -> String {
+    with_query(SIGN_IN, &[("next", path)])
+}
+
+/// A group's page for its members.
+#[must_use]
+pub fn group(id: GroupId) -> String {
+    format!("/groups/{id}")
+}
+
+/// Group Settings, on one of its panels: `""` (General), `members`, `codes`, `activity`, …
+#[must_use]
+pub fn group_settings(id: GroupId, panel: &str) -> String {
+    if panel.is_empty() { format!("/groups/{id}/settings") } else { format!("/groups/{id}/settings/{panel}") }
+}
+
+/// Leaving a group.
+#[must_use]
+pub fn leave(id: GroupId) -> String {
+    format!("/groups/{id}/leave")
+}
+
+/// Create a Group Code.
+#[must_use]
+pub fn new_code(id: GroupId) -> String {
+    format!("/groups/{id}/settings/codes/new")
+}
+
+/// Code Info.
+#[must_use]
+pub fn code(id: GroupId, code: CodeId) -> String {
+    format!("/groups/{id}/settings/codes/{code}")
+}
+
+/// An action on a code: `expire`, `edit`, `poster`, `email`, `qr.svg`.
+#[must_use]
+pub fn code_action(id: GroupId, code: CodeId, action: &str) -> String {
+    format!("/groups/{id}/settings/codes/{code}/{action}")
+}
+
+/// A person among a group's members.
+#[must_use]
+pub fn group_member(id: GroupId, person: UserId, action: &str) -> String {
+    format!("/groups/{id}/settings/members/{person}/{action}")
+}
+
+/// The page behind an emailed token: `kind` is `confirm`, `reset`, `welcome` or `email`.
+#[must_use]
+pub fn token(kind: &str, id: i64, token: &str) -> String {
+    format!("/{kind}/{id}/{token}")
+}
+
+/// One-time set-up.
+#[must_use]
+pub fn set_up(id: i64, token: &str) -> String {
+    format!("/setup/{id}/{token}")
+}
+
+/// A message in the outbox.
+#[must_use]
+pub fn mail(id: MailId) -> String {
+    format!("/settings/mail/{id}")
+}
+
+/// `path` with a query of `pairs`.
+#[must_use]
+pub fn with_query(path: &str, pairs: &[(&str, &str)]) -> String {
+    let query = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
+    if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
+}
+
+/// `next`, if it leads somewhere on this very site; anything else would let a link to the sign-in
+/// page carry people away.
+#[must_use]
+pub fn local(next: &str) -> Option<&str> {
+    let base = Url::parse("http://here.invalid").ok()?;
+    let plain = next.starts_with('/')
+        && !next.starts_with("//")
+        && !next.contains(['\\', '\r', '\n', '\t', '\0'])
+        && next.len() <= 2048;
+    (plain && base.join(next).ok()?.origin() == base.origin()).then_some(next)
+}

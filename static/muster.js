@@ -1,0 +1,344 @@
+// What Muster does in the browser beyond plain pages. All of it is enhancement: every page works without.
+// Events are heard on the document, so that what is fetched later behaves like what was there at first.
+
+const page = document;
+const openedAt = Date.now();
+
+/** The address of what the page shows, less its fragment. */
+const here = () => location.pathname + location.search;
+let shown = here();
+
+// Live region --------------------------------------------------------------------------------------------
+
+/** Says `text` to a screen reader, inside the open dialog where there is one (the rest is inert then). */
+function say(text) {
+  const dialog = page.querySelector("dialog[open]");
+  const region = dialog?.querySelector("[role=status].unseen") ?? page.getElementById("live");
+  if (!region) return;
+  region.textContent = "";
+  setTimeout(() => { region.textContent = text; }, 50);
+}
+
+// Copy, share, print, reveal -----------------------------------------------------------------------------
+
+/** Puts `text` on the clipboard; over plain http, where there is no clipboard API, by a selection. */
+async function toClipboard(text, near) {
+  if (navigator.clipboard) return navigator.clipboard.writeText(text);
+  const box = page.createElement("textarea");
+  box.value = text;
+  box.className = "unseen";
+  near.append(box);
+  box.select();
+  const done = page.execCommand("copy");
+  box.remove();
+  if (!done) throw new Error("The browser did not copy.");
+}
+
+async function copy(button) {
+  const label = button.querySelector("span") ?? button;
+  button.dataset.label ??= label.textContent;
+  try {
+    await toClipboard(button.dataset.copy, button.parentElement);
+    label.textContent = "Copied";
+    say("Copied");
+  } catch {
+    label.textContent = "Select and copy by hand";
+    say("The browser did not copy. Select the text and copy it by hand.");
+  }
+  button.focus();
+  clearTimeout(button.copied);
+  button.copied = setTimeout(() => { label.textContent = button.dataset.label; }, 2500);
+}
+
+function share(button) {
+  // A closed share sheet rejects; nothing is to be said about that.
+  navigator.share({ title: button.dataset.title, url: button.dataset.share }).catch(() => {});
+}
+
+function reveal(button) {
+  const field = page.getElementById(button.dataset.reveal);
+  if (!field) return;
+  const shown = field.type === "password";
+  field.type = shown ? "text" : "password";
+  button.setAttribute("aria-pressed", String(shown));
+  button.textContent = shown ? "Hide" : "Show";
+}
+
+// Dialogs ------------------------------------------------------------------------------------------------
+
+/** Opens the page behind `url` in a dialog; goes there plainly if that fails. */
+async function openDialog(url, opener) {
+  try {
+    const answer = await fetch(url, { headers: { accept: "text/html" } });
+    if (answer.redirected || !isPage(answer)) return location.assign(url);
+    fill(dialogFor(opener), await parse(answer), answer.url);
+  } catch {
+    location.assign(url);
+  }
+}
+
+function isPage(answer) {
+  return answer.headers.get("content-type")?.startsWith("text/html") ?? false;
+}
+
+async function parse(answer) {
+  return new DOMParser().parseFromString(await answer.text(), "text/html");
+}
+
+/** The open dialog, or a new one that gives the focus back to `opener` when it closes. */
+function dialogFor(opener) {
+  const open = page.querySelector("dialog[open]");
+  if (open) return open;
+  const dialog = page.createElement("dialog");
+  const close = page.createElement("div");
+  close.className = "dialog-close";
+  const button = page.createElement("button");
+  button.type = "button";
+  button.dataset.close = "";
+  button.textContent = "Close";
+  close.append(button);
+  const body = page.createElement("div");
+  body.className = "dialog-body";
+  const status = page.createElement("div");
+  status.className = "unseen";
+  status.setAttribute("role", "status");
+  dialog.append(close, body, status);
+  dialog.addEventListener("close", () => {
+    dialog.remove();
+    if (opener?.isConnected) opener.focus();
+  });
+  page.querySelectorAll(":popover-open").forEach((popover) => popover.hidePopover());
+  // First in the body, so that its labels find its own fields where the page behind has the same ids.
+  page.body.prepend(dialog);
+  return dialog;
+}
+
+/** Shows the `main` of `fetched`, which came from `url`, in `dialog`. */
+function fill(dialog, fetched, url) {
+  const main = fetched.querySelector("main");
+  if (!main) throw new Error("That page has no main part.");
+  const body = dialog.querySelector(".dialog-body");
+  body.replaceChildren(...main.childNodes);
+  dialog.dataset.url = url;
+  for (const form of body.querySelectorAll("form:not([action])")) form.action = url;
+  const title = body.querySelector("h1");
+  if (title) {
+    title.id ||= "dialog-title";
+    dialog.setAttribute("aria-labelledby", title.id);
+  }
+  if (!dialog.open) dialog.showModal();
+  dialog.scrollTop = 0;
+  enhance(body);
+  const first = body.querySelector("[autofocus], .summary") ?? body.querySelector("input:not([type=hidden]), select, textarea");
+  first?.focus();
+}
+
+/** Sends a form of a dialog. A page that is refused or that asks further stays in the dialog; a redirect leaves it. */
+async function sendInDialog(form, submitter, dialog) {
+  const data = new FormData(form, submitter);
+  const address = submitter?.getAttribute("formaction") ? submitter.formAction : form.action;
+  const files = form.enctype === "multipart/form-data";
+  try {
+    const answer = form.method === "get"
+      ? await fetch(`${address.split("?")[0]}?${new URLSearchParams(data)}`)
+      : await fetch(address, { method: "post", body: files ? data : new URLSearchParams(data) });
+    if (!isPage(answer)) return location.reload();
+    const fetched = await parse(answer);
+    if (answer.redirected) arrive(fetched, answer.url);
+    else fill(dialog, fetched, answer.url);
+  } catch {
+    release(form);
+    say("The page could not be reached. Nothing may have been saved; please try again.");
+    form.dataset.plainly = "";
+    form.requestSubmit(submitter);
+  }
+}
+
+/** Takes the place of this page by one that a redirect led to and that is fetched already: its flash is said once. */
+function arrive(fetched, url) {
+  page.querySelector("dialog[open]")?.close();
+  if (url === location.href) history.replaceState(null, "", url);
+  else history.pushState(null, "", url);
+  shown = here();
+  page.title = fetched.title;
+  page.body.replaceWith(page.adoptNode(fetched.body));
+  scrollTo(0, 0);
+  enhance(page.body);
+  const main = page.getElementById("main");
+  main?.focus({ preventScroll: true });
+  const flash = page.querySelector(".flash");
+  if (flash) say(flash.textContent.trim());
+}
+
+// Forms --------------------------------------------------------------------------------------------------
+
+/** Marks a form as sent, so that a double click sends it once; it stays postable should the answer never come. */
+function hold(form) {
+  form.dataset.sent = "";
+  for (const button of form.querySelectorAll("button:not([type=button])")) button.setAttribute("aria-disabled", "true");
+  setTimeout(() => release(form), 8000);
+}
+
+function release(form) {
+  delete form.dataset.sent;
+  for (const button of form.querySelectorAll("button:not([type=button])")) button.removeAttribute("aria-disabled");
+}
+
+page.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented) return;
+  if ("search" in form.dataset) {
+    event.preventDefault();
+    search(form);
+    return;
+  }
+  if ("sent" in form.dataset) {
+    event.preventDefault();
+    return;
+  }
+  const dialog = form.closest("dialog");
+  if (dialog && !("plainly" in form.dataset) && !form.target) {
+    event.preventDefault();
+    sendInDialog(form, event.submitter, dialog);
+  }
+  if (form.method === "post") hold(form);
+});
+
+addEventListener("pageshow", () => page.querySelectorAll("form[data-sent]").forEach(release));
+
+// Search -------------------------------------------------------------------------------------------------
+
+const waiting = new WeakMap();
+
+/** Replaces the results of a search by those for what stands in its box. */
+async function search(form) {
+  clearTimeout(waiting.get(form)?.timer);
+  waiting.get(form)?.abort?.abort();
+  const abort = new AbortController();
+  waiting.set(form, { abort });
+  const results = page.getElementById(form.dataset.search);
+  const address = new URL(form.action);
+  const asked = [...new FormData(form)].filter(([, value]) => value !== "");
+  address.search = new URLSearchParams(asked).toString();
+  if (!results) return location.assign(address);
+  results.setAttribute("aria-busy", "true");
+  try {
+    const answer = await fetch(address, { signal: abort.signal });
+    const found = (await parse(answer)).getElementById(form.dataset.search);
+    if (!answer.ok || answer.redirected || !found) return location.assign(address);
+    results.replaceChildren(...found.childNodes);
+    // Typing is not a journey: Back leads to the page before, not to the letter before.
+    if (!form.closest("dialog")) {
+      history.replaceState(history.state, "", address);
+      shown = here();
+    }
+    enhance(results);
+    const count = results.querySelector("[data-count]")?.textContent.trim();
+    say(count || `${results.querySelectorAll("tbody tr, li").length} results`);
+  } catch (error) {
+    if (error.name === "AbortError") return;
+    location.assign(address);
+  }
+  results.removeAttribute("aria-busy");
+}
+
+page.addEventListener("input", (event) => {
+  const field = event.target;
+  const form = field.form;
+  if (form && "search" in form.dataset) {
+    clearTimeout(waiting.get(form)?.timer);
+    waiting.set(form, { ...waiting.get(form), timer: setTimeout(() => search(form), 250) });
+  }
+  if ("code" in field.dataset) readBack(field);
+});
+
+// Codes --------------------------------------------------------------------------------------------------
+
+/** Shows under a code field how the code in it will be read, without touching what was typed. */
+function readBack(field) {
+  const typed = field.value.normalize("NFKC");
+  const inUrl = /\/join\/([^/?#\s]+)/.exec(typed)?.[1];
+  const code = (inUrl ?? typed).toUpperCase().replace(/[^\p{L}\p{N}]/gu, "");
+  const generated = /^[2-9B-DF-HJ-NP-TV-Z]{10}$/.test(code);
+  const shown = generated ? `${code.slice(0, 5)}-${code.slice(5)}` : code;
+  let reads = field.parentElement.querySelector(".field-reads");
+  if (!reads) {
+    reads = page.createElement("p");
+    reads.className = "field-reads";
+    field.after(reads);
+  }
+  reads.hidden = code.length < 3 || shown === typed;
+  const bold = page.createElement("b");
+  bold.textContent = shown;
+  reads.replaceChildren("Read as ", bold);
+}
+
+// Time ---------------------------------------------------------------------------------------------------
+
+const UNITS = [["day", 86400], ["hour", 3600], ["minute", 60]];
+
+/** "in 5 days", "2 hours ago": the same words as the server's, whole units, rounded down. */
+function leftInWords(seconds) {
+  const size = Math.abs(seconds);
+  const [unit, length] = UNITS.find(([, least]) => size >= least) ?? [];
+  if (!unit) return seconds >= 0 ? "in less than a minute" : "just now";
+  const count = Math.floor(size / length);
+  const words = `${count} ${unit}${count === 1 ? "" : "s"}`;
+  return seconds >= 0 ? `in ${words}` : `${words} ago`;
+}
+
+/** Counts on from what the server said was left, so that a wrong clock in the browser does no harm. */
+function refreshTimes() {
+  for (const time of page.querySelectorAll("time[data-left]")) {
+    time.since ??= time.closest("dialog") ? Date.now() : openedAt;
+    const elapsed = Math.floor((Date.now() - time.since) / 1000);
+    if (elapsed < 60) continue;
+    const words = leftInWords(Number(time.dataset.left) - elapsed);
+    if (time.textContent !== words) time.textContent = words;
+  }
+}
+
+setInterval(refreshTimes, 30_000);
+page.addEventListener("visibilitychange", refreshTimes);
+
+// Clicks -------------------------------------------------------------------------------------------------
+
+page.addEventListener("click", (event) => {
+  const target = event.target.closest("[data-copy], [data-share], [data-print], [data-reveal], [data-dialog], [data-close]");
+  if (!target || event.defaultPrevented) return;
+  const { dataset } = target;
+  if ("copy" in dataset) copy(target);
+  else if ("share" in dataset) share(target);
+  else if ("print" in dataset) print();
+  else if ("reveal" in dataset) reveal(target);
+  else if ("close" in dataset) {
+    const dialog = target.closest("dialog");
+    if (!dialog) return;
+    event.preventDefault();
+    dialog.close();
+  } else {
+    // A new tab, a window or a download was asked for: that is the browser's.
+    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    if (typeof HTMLDialogElement === "undefined") return;
+    event.preventDefault();
+    openDialog(target.href, target);
+  }
+});
+
+// A page that `arrive` or a search put in place is not in the browser's own memory: going back loads it anew.
+// A jump to a fragment is a popstate too, and must not cost anyone a half-filled form.
+addEventListener("popstate", () => {
+  if (here() !== shown) location.reload();
+});
+
+// Start --------------------------------------------------------------------------------------------------
+
+/** Wakes what a fresh piece of page holds: parts that make sense with a script only, and the focus. */
+function enhance(root) {
+  for (const button of root.querySelectorAll("[data-reveal]")) button.hidden = false;
+  if ("share" in navigator) for (const button of root.querySelectorAll("[data-share]")) button.hidden = false;
+  for (const field of root.querySelectorAll("[data-code]")) if (field.value) readBack(field);
+}
+
+enhance(page.body);
+page.querySelector(".summary")?.focus();
