@@ -6,3 +6,5 @@
 
 mod harness;
 mod house;
+mod matrix;
+mod web;

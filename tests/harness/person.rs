@@ -1,5 +1,8 @@
 //! A person at a browser without JavaScript: keeps cookies, follows redirects, fills in forms.
 
+use std::sync::Arc;
+
+use reqwest::cookie::Jar;
 use reqwest::header::{HeaderMap, LOCATION};
 use reqwest::{Client, Method, RequestBuilder, redirect};
 use url::Url;
@@ -20,13 +23,14 @@ pub struct Person {
 impl Person {
     /// A browser with no cookies yet, in front of the server at `base`.
     pub fn at(base: &Url) -> Self {
-        let client = Client::builder()
-            .cookie_store(true)
-            .redirect(redirect::Policy::none())
-            .user_agent("Mozilla/5.0 (X11; Linux x86_64) Muster tests")
-            .build()
-            .expect("an HTTP client");
-        Self { client, base: base.clone(), origin: base.origin() }
+        Self::with_jar(base, Jar::default())
+    }
+
+    /// A browser that was given this cookie (`name=value`) before.
+    pub fn with_cookie(base: &Url, cookie: &str) -> Self {
+        let jar = Jar::default();
+        jar.add_cookie_str(cookie, base);
+        Self::with_jar(base, jar)
     }
 
     /// The same browser, led to another instance of the same site as a proxy would lead it. Cookies
@@ -83,6 +87,16 @@ impl Person {
         let (status, headers): (_, HeaderMap) = (answer.status(), answer.headers().clone());
         let body = answer.bytes().await.unwrap_or_else(|cause| panic!("{method} {url} broke off: {cause:?}"));
         Page::new(&method, &url, status, headers, body.to_vec())
+    }
+
+    fn with_jar(base: &Url, jar: Jar) -> Self {
+        let client = Client::builder()
+            .cookie_provider(Arc::new(jar))
+            .redirect(redirect::Policy::none())
+            .user_agent("Mozilla/5.0 (X11; Linux x86_64) Muster tests")
+            .build()
+            .expect("an HTTP client");
+        Self { client, base: base.clone(), origin: base.origin() }
     }
 
     async fn follow(&self, mut page: Page) -> Page {
