@@ -1,0 +1,94 @@
+//! A letter: what a message looks like when it is sent.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde_json::Value;
+use url::Url;
+
+use crate::db::types::TokenPurpose;
+use crate::secret::ServerKey;
+use crate::web::urls;
+use crate::zone::Zone;
+
+/// Subject and body, the body twice with the same words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Letter {
+    /// Names who and what; one line.
+    pub subject: String,
+    /// The whole letter as plain text.
+    pub text: String,
+    /// The same as HTML.
+    pub html: String,
+}
+
+/// What a letter is written with. Tokens come into being here, as it is sent.
+pub struct Desk<'a> {
+    /// The organization's name.
+    pub organization: &'a str,
+    /// The zone in which times are told.
+    pub zone: Zone,
+    /// Where links lead.
+    pub base_url: &'a Url,
+    /// What tokens are derived from.
+    pub key: &'a ServerKey,
+}
+
+impl Desk<'_> {
+    /// `path` as a link that works from anywhere.
+    #[must_use]
+    pub fn link(&self, path: &str) -> String {
+        urls::absolute(self.base_url, path)
+    }
+
+    /// The token of row `id` of the tokens table.
+    #[must_use]
+    pub fn token(&self, purpose: TokenPurpose, id: i64, generation: i64) -> String {
+        self.key.token(purpose.as_str(), id, generation)
+    }
+}
+
+/// Writes one kind of letter from the parameters in its row.
+pub type Render = fn(&Desk<'_>, &Value) -> Result<Letter, Unreadable>;
+
+/// A row's parameters are not what its letter needs: a defect, or a row of another version.
+#[derive(Debug)]
+pub struct Unreadable(pub String);
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the letter cannot be written: {}", self.0)
+    }
+}
+
+impl std::error::Error for Unreadable {}
+
+impl From<serde_json::Error> for Unreadable {
+    fn from(cause: serde_json::Error) -> Self {
+        Self(cause.to_string())
+    }
+}
+
+impl From<askama::Error> for Unreadable {
+    fn from(cause: askama::Error) -> Self {
+        Self(cause.to_string())
+    }
+}
+
+/// Every kind of letter that the rooms write, by name.
+#[derive(Debug, Clone, Default)]
+pub struct Letters(BTreeMap<&'static str, Render>);
+
+impl Letters {
+    /// The letters of all rooms together.
+    #[must_use]
+    pub fn new(letters: impl IntoIterator<Item = (&'static str, Render)>) -> Self {
+        Self(letters.into_iter().collect())
+    }
+
+    /// Writes the letter `kind`.
+    pub fn write(&self, kind: &str, desk: &Desk<'_>, parameters: &Value) -> Result<Letter, Unreadable> {
+        let render = self.0.get(kind).ok_or_else(|| Unreadable(format!("there is no letter {kind:?}")))?;
+        render(desk, parameters)
+    }
+}
