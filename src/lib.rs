@@ -7,6 +7,7 @@ pub mod config;
 pub mod db;
 pub mod entropy;
 pub mod groups;
+pub mod guesses;
 pub mod ids;
 pub mod mail;
 pub mod organization;
