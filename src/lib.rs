@@ -4,6 +4,7 @@ pub mod app;
 pub mod audit;
 pub mod clock;
 pub mod config;
+pub mod csv_out;
 pub mod db;
 pub mod entropy;
 pub mod groups;
