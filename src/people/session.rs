@@ -56,6 +56,12 @@ pub struct SignedIn {
 }
 
 impl SignedIn {
+    /// The hash of the session's name, under which its row stands.
+    #[must_use]
+    pub fn key_hash(&self) -> Vec<u8> {
+        fingerprint(&self.name)
+    }
+
     /// Sends the browser its cookie, in place of any it had: a new name at every sign-in, so that
     /// a name planted before is worth nothing after.
     pub fn hand_over(self, session: &Session) {
