@@ -44,7 +44,11 @@ fn described(schema: &str) -> Columns {
     for line in schema.lines().map(str::trim) {
         if let Some((name, _)) = line.strip_suffix(") {").and_then(|head| head.split_once(" (")) {
             name.clone_into(&mut table);
-        } else if let Some((name, kind)) = line.trim_end_matches(',').split_once(" -> ") {
+        } else if line == "}" {
+            table.clear();
+        } else if !table.is_empty()
+            && let Some((name, kind)) = line.trim_end_matches(',').split_once(" -> ")
+        {
             columns.insert((table.clone(), name.to_owned()), kind.to_owned());
         }
     }
