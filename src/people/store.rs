@@ -14,7 +14,7 @@ use crate::db::{Conn, QueryResult, on};
 use crate::ids::UserId;
 use crate::organization::{self as org, Organization};
 
-pub use search::{Among, Found, past, search, search_among};
+pub use search::{Among, Found, named, past, search, search_among};
 
 /// A person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Queryable)]
