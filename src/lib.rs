@@ -3,6 +3,7 @@
 pub mod app;
 pub mod audit;
 pub mod clock;
+pub mod codes;
 pub mod config;
 pub mod db;
 pub mod entropy;
