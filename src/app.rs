@@ -12,6 +12,7 @@ use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{HttpResponse, HttpServer};
 
+use crate::accounts;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::{self, Db, Fault, MigrateError};
@@ -29,7 +30,7 @@ const GRACE_SECONDS: u64 = 30;
 /// Every route of every room.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    Vec::new()
+    accounts::routes()
 }
 
 /// Why the program did not start.
