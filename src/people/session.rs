@@ -125,10 +125,10 @@ impl SessionStore {
             Ok(found) => found?,
             Err(fault) => return Some(Loaded::Unavailable(fault.to_string())),
         };
-        if !session_lives(person.role, times.created_at, times.seen_at, times.ends_at, now) {
+        if !session_lives(person.role, times.begun, times.seen, times.ends, now) {
             return None;
         }
-        if now >= times.seen_at + SEEN_EVERY {
+        if now >= times.seen + SEEN_EVERY {
             self.touch(key_hash.clone(), now);
         }
         Some(Loaded::Person { key_hash, person: Box::new(person), organization: Box::new(organization) })
