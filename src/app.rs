@@ -14,6 +14,7 @@ use actix_web::{HttpResponse, HttpServer};
 
 use crate::accounts;
 use crate::clock::Clock;
+use crate::codes;
 use crate::config::Config;
 use crate::db::{self, Db, Fault, MigrateError};
 use crate::entropy::Entropy;
@@ -30,7 +31,7 @@ const GRACE_SECONDS: u64 = 30;
 /// Every route of every room.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    [accounts::routes(), groups::routes()].into_iter().flatten().collect()
+    [accounts::routes(), codes::routes(), groups::routes()].into_iter().flatten().collect()
 }
 
 /// Why the program did not start.

@@ -2,7 +2,6 @@
 
 use actix_session::Session;
 use actix_web::http::StatusCode;
-use actix_web::web::Query;
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use serde::Deserialize;
@@ -13,7 +12,7 @@ use crate::db::types::GuessKind;
 use crate::guesses::{self, Subject};
 use crate::people::Visitor;
 use crate::text;
-use crate::web::{Flash, Form, FormErrors, Shell, WebError, flash, page, page_with_status, urls};
+use crate::web::{Flash, Form, FormErrors, Query, Shell, WebError, flash, page, page_with_status, urls};
 
 const WRONG: &str = "This email and this password do not belong together. Check both, or set a new password.";
 
@@ -33,8 +32,7 @@ pub(in crate::accounts) struct Next {
 }
 
 /// The empty form; whoever is signed in goes on at once.
-pub(in crate::accounts) async fn show(visitor: Visitor, next: Option<Query<Next>>) -> HttpResponse {
-    let next = next.map(|query| query.into_inner().next).unwrap_or_default();
+pub(in crate::accounts) async fn show(visitor: Visitor, Query(Next { next }): Query<Next>) -> HttpResponse {
     if visitor.member.is_some() {
         return flash::redirect(onward(&next));
     }

@@ -2,7 +2,6 @@
 
 use actix_session::Session;
 use actix_web::http::StatusCode;
-use actix_web::web::Query;
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use serde::Deserialize;
@@ -17,7 +16,7 @@ use crate::guesses::{self, Subject};
 use crate::ids::GroupId;
 use crate::organization::Organization;
 use crate::people::{SignedIn, Visitor};
-use crate::web::{Flash, Form, FormErrors, Shell, WebError, flash, page, page_with_status, urls};
+use crate::web::{Flash, Form, FormErrors, Query, Shell, WebError, flash, page, page_with_status, urls};
 
 #[derive(Template)]
 #[template(path = "accounts/signup.html")]
@@ -47,9 +46,8 @@ pub(in crate::accounts) struct Prefill {
 /// The empty form; whoever is signed in enters a code instead.
 pub(in crate::accounts) async fn show(
     visitor: Visitor,
-    prefill: Option<Query<Prefill>>,
+    Query(Prefill { code }): Query<Prefill>,
 ) -> Result<HttpResponse, WebError> {
-    let code = prefill.map(|query| query.into_inner().code).unwrap_or_default();
     if visitor.member.is_some() {
         let join = Code::read(&code).map_or(urls::JOIN.to_owned(), |code| urls::join_with(code.key()));
         return Ok(flash::redirect(&join));
