@@ -13,6 +13,7 @@ use actix_web::web::{self, ServiceConfig};
 use actix_web::{HttpResponse, HttpServer};
 
 use crate::clock::Clock;
+use crate::codes;
 use crate::config::Config;
 use crate::db::{self, Db, Fault, MigrateError};
 use crate::entropy::Entropy;
@@ -29,7 +30,7 @@ const GRACE_SECONDS: u64 = 30;
 /// Every route of every room.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    Vec::new()
+    codes::routes()
 }
 
 /// Why the program did not start.

@@ -88,11 +88,6 @@ pub fn page(conn: &mut Conn, filter: &Filter, seek: &Seek) -> QueryResult<Page<R
 
 /// The rows of the log after the row at `after`, newest first, at most `limit`: for an export,
 /// which takes the log piece by piece.
-pub fn piece(
-    conn: &mut Conn,
-    filter: &Filter,
-    after: Option<(Moment, AuditId)>,
-    limit: i64,
-) -> QueryResult<Vec<Row>> {
+pub fn piece(conn: &mut Conn, filter: &Filter, after: Option<(Moment, AuditId)>, limit: i64) -> QueryResult<Vec<Row>> {
     store::newest(conn, filter, after, limit)
 }

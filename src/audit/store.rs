@@ -91,11 +91,8 @@ pub(super) fn newest(
     after: Option<(Moment, AuditId)>,
     limit: i64,
 ) -> QueryResult<Vec<Row>> {
-    let person = SUBJECT
-        .field(users::id)
-        .nullable()
-        .eq(audit::subject_id)
-        .and(audit::subject_kind.eq_any(["person", "member"]));
+    let person =
+        SUBJECT.field(users::id).nullable().eq(audit::subject_id).and(audit::subject_kind.eq_any(["person", "member"]));
     let code = codes::id.nullable().eq(audit::subject_id).and(audit::subject_kind.eq("code"));
     let mut rows = audit::table
         .left_join(users::table.on(users::id.nullable().eq(audit::actor_id)))
