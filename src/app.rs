@@ -30,7 +30,7 @@ const GRACE_SECONDS: u64 = 30;
 /// Every route of every room.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    codes::routes()
+    [groups::routes(), codes::routes()].into_iter().flatten().collect()
 }
 
 /// Why the program did not start.

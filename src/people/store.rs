@@ -14,7 +14,7 @@ use crate::db::{Conn, QueryResult, on};
 use crate::ids::UserId;
 use crate::organization::{self as org, Organization};
 
-pub use search::{Among, Found, past, search, search_among};
+pub use search::{Among, Found, named, past, search, search_among};
 
 /// A person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Queryable)]
@@ -134,9 +134,9 @@ pub(super) fn insert_session(conn: &mut Conn, row: &SessionRow<'_>, now: Moment)
 /// A session's times.
 #[derive(Debug, Clone, Copy, Queryable)]
 pub(super) struct SessionTimes {
-    pub created_at: Moment,
-    pub seen_at: Moment,
-    pub ends_at: Moment,
+    pub begun: Moment,
+    pub seen: Moment,
+    pub ends: Moment,
 }
 
 /// A session with whose it is and the organization's settings: all that nearly every page needs.

@@ -8,8 +8,8 @@ use serde::de::DeserializeOwned;
 
 use super::error::WebError;
 
-/// The query of an address, read into `T`. A query that cannot be read is an empty one: whoever
-/// mangled a link still gets the page.
+/// The query of an address, read into `T`; one that cannot be read asks for nothing in particular,
+/// as people do who have cut an address short.
 #[derive(Debug)]
 pub struct Query<T>(pub T);
 

@@ -96,6 +96,17 @@ pub fn search_among(conn: &mut Conn, among: Among, terms: &[String], limit: i64)
     found.load(conn)
 }
 
+/// These people as the directory names them, if their accounts may be used; by name.
+pub fn named(conn: &mut Conn, people: &[UserId]) -> QueryResult<Vec<Found>> {
+    let mut found: Vec<Found> = users::table
+        .filter(users::id.eq_any(people.to_vec()))
+        .filter(users::state.eq(UserState::Active))
+        .select((users::id, users::name, users::email))
+        .load(conn)?;
+    found.sort_by(|one, other| (&one.name, one.id).cmp(&(&other.name, other.id)));
+    Ok(found)
+}
+
 /// The first text after all that begin with `prefix`, in the order of bytes that both databases
 /// keep words in; none where there is no such text.
 #[must_use]
