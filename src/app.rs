@@ -31,7 +31,7 @@ const GRACE_SECONDS: u64 = 30;
 /// Every route of every room.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    [accounts::routes(), codes::routes(), groups::routes()].into_iter().flatten().collect()
+    [accounts::routes(), groups::routes(), codes::routes()].into_iter().flatten().collect()
 }
 
 /// Why the program did not start.

@@ -11,7 +11,7 @@ use crate::db::{Conn, QueryResult, on};
 use crate::ids::{CodeId, GroupId, UserId};
 
 use super::code::Code;
-pub(super) use lists::{Came, Links, Listed, Wanted, came_by, links, listed};
+pub(super) use lists::{Came, Links, Listed, Neighbour, Wanted, came_by, links, listed};
 
 /// A group code.
 #[derive(Debug, Clone, Queryable)]

@@ -5,14 +5,14 @@ use actix_web::http::header;
 use askama::Template;
 
 use crate::groups::{Panel, SettingsHead};
-use crate::ids::{CodeId, EventId};
+use crate::ids::EventId;
 use crate::web::paging::{PAGE, Page, Seek};
 use crate::web::{App, Flash, Query, Shell, WebError, page, urls};
 use crate::zone::Zone;
 
 use super::super::expire as verb;
 use super::super::qr as square;
-use super::super::store::{self, Came, Links};
+use super::super::store::{self, Came, Links, Neighbour};
 use super::super::view::CodeView;
 use super::ManagedCode;
 
@@ -41,8 +41,8 @@ impl InfoPage {
         urls::group_settings(self.head.id, "codes")
     }
 
-    fn code_url(&self, code: CodeId) -> String {
-        urls::code(self.head.id, code)
+    fn url_of(&self, other: &Neighbour) -> String {
+        urls::code(self.head.id, other.id)
     }
 
     fn newest_url(&self) -> &str {

@@ -70,8 +70,12 @@ pub(in crate::codes) fn listed(conn: &mut Conn, wanted: &Wanted) -> QueryResult<
     found.load(conn)
 }
 
-/// Another code: where it is, and its letters.
-type Neighbour = (CodeId, String);
+/// The code before or after another.
+#[derive(Debug, Clone, Queryable)]
+pub(in crate::codes) struct Neighbour {
+    pub id: CodeId,
+    pub shown: String,
+}
 
 /// What Code Info tells beside a code itself.
 #[derive(Debug, Clone, Default)]
