@@ -12,7 +12,9 @@ use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{HttpResponse, HttpServer};
 
+use crate::accounts;
 use crate::clock::Clock;
+use crate::codes;
 use crate::config::Config;
 use crate::db::{self, Db, Fault, MigrateError};
 use crate::entropy::Entropy;
@@ -29,7 +31,7 @@ const GRACE_SECONDS: u64 = 30;
 /// Every route of every room.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    [groups::routes()].into_iter().flatten().collect()
+    [accounts::routes(), groups::routes(), codes::routes()].into_iter().flatten().collect()
 }
 
 /// Why the program did not start.

@@ -1,5 +1,6 @@
 //! Muster: the door to an organization's groups.
 
+pub mod accounts;
 pub mod app;
 pub mod audit;
 pub mod clock;

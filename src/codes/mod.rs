@@ -8,9 +8,14 @@
 
 mod alphabet;
 mod code;
+mod expire;
 mod facts;
+mod forms;
 mod generate;
 mod limits;
+mod make;
+mod pages;
+mod qr;
 mod reading;
 mod redeem;
 mod refusal;
@@ -18,13 +23,17 @@ mod refused;
 mod rules;
 mod scripts;
 mod seats;
+mod send;
 mod standing;
 mod state;
 mod store;
+mod view;
 
 pub use code::{BATCH_SYMBOLS, Code, UnfitWording, Unreadable, symbols_needed};
 pub use limits::{ExpirationProblem, UnboundedManagers, UsesProblem, expiration, max_uses, may_grant};
+pub use pages::routes;
 pub use redeem::{Joined, redeem};
 pub use refused::Refused;
 pub use rules::{CodeFacts, CodeState, Enterer, GroupFacts, MakerStanding, Refusal, enterable};
 pub use seats::{admit_seat, claim_seat, return_seats_of};
+pub use send::letters;

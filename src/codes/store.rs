@@ -10,7 +10,8 @@ use crate::db::types::{AddPolicy, EndedWhy, GroupRole, JoinType, OrgRole, UserSt
 use crate::db::{Conn, QueryResult, on};
 use crate::ids::{CodeId, GroupId, UserId};
 
-pub(super) use lists::{Came, Links, Listed, Wanted, came_by, links, listed};
+use super::code::Code;
+pub(super) use lists::{Came, Links, Listed, Neighbour, Wanted, came_by, links, listed};
 
 /// A group code.
 #[derive(Debug, Clone, Queryable)]
@@ -30,6 +31,16 @@ pub(super) struct GroupCode {
     pub role: GroupRole,
     pub label: String,
     pub made_at: Moment,
+}
+
+impl GroupCode {
+    /// Whether the row itself lets uses be taken, whatever its group and maker: what
+    /// [`claim_use`] asks, and the first part of the list.
+    pub fn is_usable(&self, now: Moment) -> bool {
+        self.ended_at.is_none()
+            && self.expires_at.is_none_or(|at| now < at)
+            && self.max_uses.is_none_or(|most| self.uses < most)
+    }
 }
 
 pub(super) type CodeColumns = (
@@ -192,22 +203,16 @@ pub(super) struct NewCode {
 }
 
 /// Writes down a code under these letters; `None` if some code, living or dead, has them already.
-pub(super) fn insert(
-    conn: &mut Conn,
-    key: &str,
-    shown: &str,
-    code: &NewCode,
-    now: Moment,
-) -> QueryResult<Option<CodeId>> {
+pub(super) fn insert(conn: &mut Conn, code: &Code, new: &NewCode, now: Moment) -> QueryResult<Option<CodeId>> {
     let row = (
-        codes::key.eq(key),
-        codes::shown.eq(shown),
-        codes::group_id.eq(code.group),
-        codes::expires_at.eq(code.expires_at),
-        codes::max_uses.eq(code.max_uses),
-        codes::role.eq(code.role),
-        codes::label.eq(&code.label),
-        codes::made_by.eq(code.maker),
+        codes::key.eq(code.key()),
+        codes::shown.eq(code.shown()),
+        codes::group_id.eq(new.group),
+        codes::expires_at.eq(new.expires_at),
+        codes::max_uses.eq(new.max_uses),
+        codes::role.eq(new.role),
+        codes::label.eq(&new.label),
+        codes::made_by.eq(new.maker),
         codes::made_at.eq(now),
     );
     on!(conn, |conn| diesel::insert_into(codes::table)

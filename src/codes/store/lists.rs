@@ -8,7 +8,7 @@ use crate::clock::Moment;
 use crate::db::schema::{codes, membership_events, memberships, users};
 use crate::db::types::{DoorKind, EventKind};
 use crate::db::{Conn, QueryResult};
-use crate::ids::{CodeId, EventId, GroupId, UserId};
+use crate::ids::{CodeId, EventId, GroupId};
 
 /// A code of a list, with whoever made it.
 #[derive(Debug, Clone, Queryable)]
@@ -70,26 +70,33 @@ pub(in crate::codes) fn listed(conn: &mut Conn, wanted: &Wanted) -> QueryResult<
     found.load(conn)
 }
 
+/// The code before or after another.
+#[derive(Debug, Clone, Queryable)]
+pub(in crate::codes) struct Neighbour {
+    pub id: CodeId,
+    pub shown: String,
+}
+
 /// What Code Info tells beside a code itself.
 #[derive(Debug, Clone, Default)]
 pub(in crate::codes) struct Links {
     /// Who ended it.
     pub ended_by: Option<String>,
     /// The code that took its place.
-    pub replaced_by: Option<(CodeId, String)>,
+    pub replaced_by: Option<Neighbour>,
     /// The code whose place it took.
-    pub replaces: Option<(CodeId, String)>,
+    pub replaces: Option<Neighbour>,
 }
 
 /// Who ended `code`, and the codes before and after it.
 pub(in crate::codes) fn links(conn: &mut Conn, code: CodeId) -> QueryResult<Links> {
     let successors = diesel::alias!(codes as successors);
-    let after: Option<(Option<String>, Option<(CodeId, String)>)> = codes::table
+    let after = codes::table
         .left_join(users::table.on(codes::ended_by.eq(users::id.nullable())))
         .left_join(successors.on(codes::replaced_by.eq(successors.field(codes::id).nullable())))
         .filter(codes::id.eq(code))
         .select((users::name.nullable(), successors.fields((codes::id, codes::shown)).nullable()))
-        .first(conn)
+        .first::<(Option<String>, Option<Neighbour>)>(conn)
         .optional()?;
     let (ended_by, replaced_by) = after.unwrap_or_default();
     let replaces =
@@ -102,8 +109,6 @@ pub(in crate::codes) fn links(conn: &mut Conn, code: CodeId) -> QueryResult<Link
 pub(in crate::codes) struct Came {
     /// The row of the history that tells of it.
     pub event: EventId,
-    /// Who.
-    pub person: UserId,
     /// Their name.
     pub name: String,
     /// When.
@@ -124,7 +129,7 @@ pub(in crate::codes) fn came_by(
         .filter(membership_events::kind.eq(EventKind::Joined))
         .order(membership_events::id.desc())
         .limit(limit)
-        .select((membership_events::id, users::id, users::name, membership_events::at))
+        .select((membership_events::id, users::name, membership_events::at))
         .into_boxed();
     if let Some(before) = before {
         came = came.filter(membership_events::id.lt(before));
