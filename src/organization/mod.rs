@@ -6,4 +6,4 @@
 mod rules;
 mod store;
 
-pub use store::{COLUMNS, Organization, find, insert};
+pub use store::{COLUMNS, Organization, find, insert, update};
