@@ -23,6 +23,7 @@ use crate::mail::Outbox;
 use crate::password::Hasher;
 use crate::people::{SessionStore, cookie_key};
 use crate::secret::{KeyError, ServerKey};
+use crate::settings;
 use crate::web::{Access, App, Parts, Route, WebError, assets, guard};
 
 /// How long requests in flight may take to finish when the server is told to stop.
@@ -31,7 +32,7 @@ const GRACE_SECONDS: u64 = 30;
 /// Every route of every room.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    [accounts::routes(), groups::routes(), codes::routes()].into_iter().flatten().collect()
+    [accounts::routes(), settings::routes(), groups::routes(), codes::routes()].into_iter().flatten().collect()
 }
 
 /// Why the program did not start.

@@ -17,6 +17,7 @@ pub mod organization;
 pub mod password;
 pub mod people;
 pub mod secret;
+pub mod settings;
 pub mod text;
 pub mod web;
 pub mod zone;

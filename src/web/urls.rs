@@ -29,6 +29,11 @@ pub const NEW_GROUP: &str = "/groups/new";
 /// The organization's settings.
 pub const SETTINGS: &str = "/settings";
 
+/// The whole audit log.
+pub const ACTIVITY: &str = "/settings/activity";
+/// The same as a file.
+pub const ACTIVITY_EXPORT: &str = "/settings/activity/export";
+
 /// `path` under the base URL.
 #[must_use]
 pub fn absolute(base: &Url, path: &str) -> String {
