@@ -9,6 +9,7 @@ use std::time::Duration;
 use actix_session::SessionMiddleware;
 use actix_session::config::{CookieContentSecurity, PersistentSession};
 use actix_web::cookie::SameSite;
+use actix_web::dev::HttpServiceFactory;
 use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{HttpResponse, HttpServer};
@@ -25,7 +26,7 @@ use crate::people::{SessionStore, cookie_key};
 use crate::postbox;
 use crate::secret::{KeyError, ServerKey};
 use crate::setup::{self, WrongKey};
-use crate::web::{App, Parts, Route, WebError, assets, guard};
+use crate::web::{Access, App, Parts, Route, WebError, assets, guard};
 use crate::zone::Zone;
 
 pub use running::{Draining, Running};
@@ -155,18 +156,22 @@ fn configure(service: &mut ServiceConfig, app: &App, draining: &Draining) {
             .build();
     let mut pages = web::scope("").wrap(sessions);
     for (path, routes) in by_path(routes()) {
-        let resource =
-            routes.into_iter().fold(web::resource(path), |resource, route| resource.route(route.into_inner()));
-        pages = pages.service(resource.default_service(web::to(wrong_method)).wrap(from_fn(guard::guard)));
+        pages = pages.service(resource(path, routes));
     }
     let nothing = web::resource("{path:.*}").default_service(web::to(not_found)).wrap(from_fn(guard::guard));
     service
         .app_data(app.clone())
         .app_data(web::Data::new(draining.clone()))
-        .service(web::resource("/assets/{name}").route(web::get().to(assets::serve)).wrap(from_fn(guard::guard)))
-        .service(web::resource("/healthz").route(web::get().to(alive)).wrap(from_fn(guard::guard)))
-        .service(web::resource("/readyz").route(web::get().to(ready)).wrap(from_fn(guard::guard)))
+        .service(resource("/assets/{name}", vec![Route::get("/assets/{name}", Access::Anyone, assets::serve)]))
+        .service(resource("/healthz", vec![Route::get("/healthz", Access::Anyone, alive)]))
+        .service(resource("/readyz", vec![Route::get("/readyz", Access::Anyone, ready)]))
         .service(pages.service(nothing));
+}
+
+/// One path with its routes, the page for any other method, and the guard around them.
+fn resource(path: &str, routes: Vec<Route>) -> impl HttpServiceFactory + 'static {
+    let resource = routes.into_iter().fold(web::resource(path), |resource, route| resource.route(route.into_inner()));
+    resource.default_service(web::to(wrong_method)).wrap(from_fn(guard::guard))
 }
 
 /// The routes of each path together; paths in an order in which a fixed one (`/groups/new`) comes

@@ -1,12 +1,16 @@
 //! Muster: the door to an organization's groups.
 
+pub mod accounts;
 pub mod app;
 pub mod audit;
 pub mod clock;
+pub mod codes;
 pub mod config;
+pub mod csv_out;
 pub mod db;
 pub mod entropy;
 pub mod groups;
+pub mod guesses;
 pub mod ids;
 pub mod mail;
 pub mod organization;

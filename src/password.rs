@@ -69,6 +69,16 @@ impl Hasher {
         ))
     }
 
+    /// The same for whoever holds no seat: refused where too many wait already.
+    pub async fn hash_in_turn(
+        &self,
+        password: Secret<String>,
+        salt: [u8; SALT],
+    ) -> Result<Secret<String>, Overloaded> {
+        let _place = self.waiting.try_acquire().map_err(|_| Overloaded)?;
+        Ok(self.hash(password, salt).await)
+    }
+
     /// Whether `password` is the one `kept` was made of. With nothing kept, the same work is done
     /// and the answer is no, so that an answer's time does not tell whether there is an account.
     pub async fn verify(&self, password: Secret<String>, kept: Option<&str>) -> Result<bool, Overloaded> {
@@ -108,4 +118,48 @@ fn work(queue: &std::sync::Mutex<mpsc::UnboundedReceiver<Job>>) {
 fn parse(kept: &str) -> Option<(Vec<u8>, Vec<u8>)> {
     let hash = PasswordHash::new(kept).ok()?;
     Some((hash.salt?.as_ref().to_vec(), hash.hash?.as_bytes().to_vec()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn secret(text: &str) -> Secret<String> {
+        Secret::new(text.to_owned())
+    }
+
+    #[tokio::test]
+    async fn a_password_is_known_again_and_its_whole_length_counts() {
+        let hasher = Hasher::start(1);
+        let long = "pass phrase ".repeat(85);
+        let kept = hasher.hash(secret(&long), [7; SALT]).await;
+        assert!(kept.expose().starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));
+        assert!(hasher.verify(secret(&long), Some(kept.expose())).await.unwrap());
+        let shorter = &long[..long.len() - 1];
+        assert!(!hasher.verify(secret(shorter), Some(kept.expose())).await.unwrap());
+    }
+
+    #[tokio::test]
+    async fn nobody_without_a_password_signs_in_not_even_with_the_output_of_nothing() {
+        let hasher = Hasher::start(1);
+        for kept in [None, Some(""), Some("$argon2id$broken")] {
+            assert!(!hasher.verify(secret(""), kept).await.unwrap());
+        }
+    }
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+    async fn a_crowd_of_sign_ins_beyond_the_queue_is_asked_to_come_back() {
+        let hasher = Hasher::start(1);
+        let crowd: Vec<_> = (0..SIGN_IN_QUEUE + 20)
+            .map(|_| {
+                let hasher = hasher.clone();
+                tokio::spawn(async move { hasher.verify(secret("guess"), None).await })
+            })
+            .collect();
+        let mut turned_away = 0;
+        for sign_in in crowd {
+            turned_away += usize::from(sign_in.await.unwrap().is_err());
+        }
+        assert!((1..=20).contains(&turned_away), "{turned_away} turned away");
+    }
 }

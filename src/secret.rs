@@ -109,6 +109,9 @@ impl ServerKey {
 
     /// The token of row `id` for `purpose`, as it stands in a link: HMAC-SHA-256 over purpose, id
     /// and generation, cut to 160 bits, in 27 characters. Raising the row's generation ends it.
+    ///
+    /// # Panics
+    /// Never: HMAC takes a key of any length.
     #[must_use]
     pub fn token(&self, purpose: &str, id: i64, generation: i64) -> String {
         let mut mac = Hmac::<Sha256>::new_from_slice(self.0.expose()).expect("HMAC takes a key of any length");
@@ -162,10 +165,58 @@ impl ServerKey {
 fn require_private(path: &Path) -> Result<(), KeyError> {
     use std::os::unix::fs::PermissionsExt;
     let mode = fs::metadata(path).map_err(|cause| KeyError::Io(path.into(), cause))?.permissions().mode();
-    if mode & 0o077 == 0 { Ok(()) } else { Err(KeyError::Exposed(path.into())) }
+    if mode.trailing_zeros() >= 6 { Ok(()) } else { Err(KeyError::Exposed(path.into())) }
 }
 
 #[cfg(not(unix))]
 fn require_private(_path: &Path) -> Result<(), KeyError> {
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key() -> ServerKey {
+        ServerKey::new(Entropy::seeded(1).bytes())
+    }
+
+    #[test]
+    fn a_token_is_good_for_its_purpose_row_and_generation_only() {
+        let token = key().token("reset", 7, 1);
+        assert_eq!(token.len(), 27);
+        assert!(key().verify("reset", 7, 1, &token));
+        assert!(!key().verify("confirm", 7, 1, &token));
+        assert!(!key().verify("reset", 8, 1, &token));
+        assert!(!key().verify("reset", 7, 2, &token));
+        assert!(!ServerKey::new([7; 32]).verify("reset", 7, 1, &token));
+        assert!(!key().verify("reset", 7, 1, ""));
+    }
+
+    #[test]
+    fn a_key_is_made_once_and_read_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("server.key");
+        let made = ServerKey::load_or_make(&path, &Entropy::system()).expect("it is made");
+        let read = ServerKey::load_or_make(&path, &Entropy::system()).expect("it is read");
+        assert_eq!(made.mark(), read.mark());
+        assert!(!format!("{made:?}").contains(&fs::read_to_string(&path).unwrap()[..8]));
+    }
+
+    #[test]
+    fn a_weak_a_broken_and_an_open_key_are_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("server.key");
+        ServerKey::load_or_make(&path, &Entropy::system()).expect("it is made");
+        fs::write(&path, "00".repeat(32)).unwrap();
+        assert!(matches!(ServerKey::load_or_make(&path, &Entropy::system()), Err(KeyError::Weak(_))));
+        fs::write(&path, "a secret").unwrap();
+        assert!(matches!(ServerKey::load_or_make(&path, &Entropy::system()), Err(KeyError::Malformed(_))));
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
+            assert!(matches!(ServerKey::load_or_make(&path, &Entropy::system()), Err(KeyError::Exposed(_))));
+        }
+    }
 }

@@ -1,1 +1,12 @@
-fn main() {}
+//! Every test of the program in one binary: the real app on a random port, its own database, spoken
+//! to over HTTP by a small cast of people.
+//!
+//! `MUSTER_TEST_DATABASE` picks the database: `sqlite` (the default), or the URL of a PostgreSQL
+//! server whose role may create databases. `tests/run` runs all of it on both.
+
+mod database;
+mod harness;
+mod house;
+mod matrix;
+mod schema;
+mod web;

@@ -13,13 +13,6 @@ pub enum Fault {
     Broken(String),
 }
 
-impl Fault {
-    /// Whether the transaction that met it may have been rolled back as a whole by the database.
-    pub(super) fn ends_the_batch(&self) -> bool {
-        matches!(self, Self::Unavailable(_))
-    }
-}
-
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

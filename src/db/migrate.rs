@@ -71,7 +71,7 @@ where
     DB: diesel::backend::Backend,
     EmbeddedMigrations: diesel::migration::MigrationSource<DB>,
 {
-    require_not_newer(conn, known)?;
+    require_not_newer(conn, &known)?;
     conn.pending_migrations(known).map(|steps| steps.len()).map_err(failed)
 }
 
@@ -103,18 +103,18 @@ where
     DB: diesel::backend::Backend,
     EmbeddedMigrations: diesel::migration::MigrationSource<DB>,
 {
-    require_not_newer(conn, known)?;
+    require_not_newer(conn, &known)?;
     conn.run_pending_migrations(known).map(|steps| steps.len()).map_err(failed)
 }
 
-fn require_not_newer<C, DB>(conn: &mut C, known: EmbeddedMigrations) -> Result<(), MigrateError>
+fn require_not_newer<C, DB>(conn: &mut C, known: &EmbeddedMigrations) -> Result<(), MigrateError>
 where
     C: MigrationHarness<DB>,
     DB: diesel::backend::Backend,
     EmbeddedMigrations: diesel::migration::MigrationSource<DB>,
 {
     let applied = conn.applied_migrations().map_err(failed)?;
-    let names = diesel::migration::MigrationSource::<DB>::migrations(&known).map_err(failed)?;
+    let names = diesel::migration::MigrationSource::<DB>::migrations(known).map_err(failed)?;
     let names: Vec<String> = names.iter().map(|step| step.name().version().to_string()).collect();
     let newer: Vec<String> =
         applied.iter().map(ToString::to_string).filter(|version| !names.contains(version)).collect();

@@ -21,7 +21,7 @@ use tokio::sync::Semaphore;
 
 pub(crate) use conn::on;
 pub use conn::{Conn, in_savepoint};
-pub use diesel::result::QueryResult;
+pub use diesel::result::{Error as QueryError, QueryResult};
 pub use fault::{Fault, Stop, is_unique_violation};
 pub use migrate::MigrateError;
 pub use once::{forget_forms, once};

@@ -86,7 +86,7 @@ fn run_batch(conn: &mut Conn, batch: &mut [Box<dyn Job>]) -> Result<(), Fault> {
         conn::savepoint(conn)?;
         match job.run(conn) {
             Ran::Keep => conn::commit(conn)?,
-            Ran::Undo => conn::unwind_to(conn, 1)?,
+            Ran::Undone => {}
             Ran::Abandon(fault) => return Err(fault),
         }
     }
@@ -96,8 +96,10 @@ fn run_batch(conn: &mut Conn, batch: &mut [Box<dyn Job>]) -> Result<(), Fault> {
 
 /// What becomes of a piece of work's savepoint.
 enum Ran {
+    /// It goes into the commit.
     Keep,
-    Undo,
+    /// It failed and is rolled back already.
+    Undone,
     /// The database itself failed under it, and may have rolled back the whole transaction.
     Abandon(Fault),
 }
@@ -121,12 +123,12 @@ where
     E: From<Fault> + From<diesel::result::Error> + Send,
 {
     fn run(&mut self, conn: &mut Conn) -> Ran {
-        let Some(work) = self.work.take() else { return Ran::Undo };
+        let Some(work) = self.work.take() else { return Ran::Undone };
         let outcome = catch_unwind(AssertUnwindSafe(|| work(conn)))
             .unwrap_or_else(|_| Err(Fault::Broken("the work panicked".to_owned()).into()));
         let ran = match &outcome {
             Ok(_) => Ran::Keep,
-            Err(_) => probe(conn),
+            Err(_) => undo(conn),
         };
         self.outcome = Some(outcome);
         ran
@@ -144,15 +146,11 @@ where
     }
 }
 
-/// After a failure: is the transaction still there to roll back to its savepoint? SQLite ends it
-/// by itself when the disk is full or fails.
-fn probe(conn: &mut Conn) -> Ran {
+/// Rolls a failed piece back to its savepoint. Where there is none any more, SQLite has ended the
+/// whole transaction by itself, as it does when the disk is full or fails.
+fn undo(conn: &mut Conn) -> Ran {
     match conn::unwind_to(conn, 1) {
-        Ok(()) => Ran::Undo,
-        Err(error) => {
-            let fault = Fault::from(error);
-            let fault = if fault.ends_the_batch() { fault } else { Fault::Unavailable(fault.to_string()) };
-            Ran::Abandon(fault)
-        }
+        Ok(()) => Ran::Undone,
+        Err(error) => Ran::Abandon(Fault::Unavailable(error.to_string())),
     }
 }

@@ -8,6 +8,7 @@
 mod admit;
 mod depart;
 mod drawer;
+mod panels;
 mod rules;
 mod store;
 mod who;
@@ -15,6 +16,7 @@ mod who;
 pub use admit::{Admission, Door, admit};
 pub use depart::{Departure, leave, remove};
 pub use drawer::drawer;
+pub use panels::{Panel, PanelLink, SettingsHead};
 pub use rules::{Outside, Phase, Refusal, admits, phase};
 pub use store::{Group, Membership, NewGroup, find, insert, membership};
 pub use who::{GroupManager, GroupMember};

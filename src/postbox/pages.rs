@@ -32,6 +32,8 @@ pub(super) struct Look {
 #[template(path = "postbox/page.html")]
 struct MailPage {
     shell: Shell,
+    /// The tab of Settings that this is.
+    panel: &'static str,
     /// Host and port of the mail server.
     server: Option<String>,
     sender: String,
@@ -96,6 +98,7 @@ pub(super) async fn show(admin: Admin, look: Query<Look>) -> Result<HttpResponse
     let config = &admin.app.config;
     Ok(page(&MailPage {
         shell,
+        panel: "mail",
         server: config.smtp.as_ref().map(ToString::to_string),
         sender: config.mail_from.to_string(),
         mine: admin.person.email.clone().unwrap_or_default(),

@@ -7,7 +7,7 @@ use actix_web::http::header;
 use actix_web::{HttpResponse, ResponseError};
 use askama::Template;
 
-use crate::db::{Fault, Stop};
+use crate::db::{Fault, QueryError, Stop};
 use crate::entropy::Entropy;
 
 use super::shell::{Shell, render};
@@ -44,8 +44,8 @@ impl From<Fault> for WebError {
     }
 }
 
-impl From<diesel::result::Error> for WebError {
-    fn from(error: diesel::result::Error) -> Self {
+impl From<QueryError> for WebError {
+    fn from(error: QueryError) -> Self {
         Self::Fault(error.into())
     }
 }

@@ -34,7 +34,7 @@ impl WindowBar {
 
     /// Whether the window is "ahead", "open" or "past"; the bar is coloured by it.
     #[must_use]
-    pub fn phase(&self) -> &'static str {
+    pub fn phase(self) -> &'static str {
         if self.start.is_some_and(|start| self.now < start) {
             "ahead"
         } else if self.stop.is_some_and(|stop| self.now >= stop) {
@@ -46,23 +46,23 @@ impl WindowBar {
 
     /// The left end of the drawn window.
     #[must_use]
-    pub fn from(&self) -> u8 {
+    pub fn from(self) -> u8 {
         self.start.unwrap_or(0)
     }
 
     /// The width of the drawn window.
     #[must_use]
-    pub fn length(&self) -> u8 {
+    pub fn length(self) -> u8 {
         self.to().saturating_sub(self.from())
     }
 
     /// The width of the part of the window that has gone by.
     #[must_use]
-    pub fn elapsed(&self) -> u8 {
+    pub fn elapsed(self) -> u8 {
         self.now.min(self.to()).saturating_sub(self.from())
     }
 
-    fn to(&self) -> u8 {
+    fn to(self) -> u8 {
         self.stop.unwrap_or(100)
     }
 }

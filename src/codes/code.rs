@@ -1,0 +1,220 @@
+//! A code as text: what is compared and what is shown.
+
+use std::fmt;
+use std::hash::{Hash, Hasher};
+
+use super::alphabet;
+pub use super::generate::{BATCH_SYMBOLS, symbols_needed};
+pub use super::reading::Unreadable;
+use super::reading::normalise;
+
+/// A code that can be looked up. Two spellings of one code are equal.
+#[derive(Debug, Clone)]
+pub struct Code {
+    key: String,
+    shown: String,
+}
+
+/// Why an own wording cannot become a code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum UnfitWording {
+    /// Nobody could enter it.
+    Unreadable(Unreadable),
+    /// It has the shape that is kept for generated codes.
+    LooksGenerated,
+}
+
+impl fmt::Display for UnfitWording {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unreadable(Unreadable::TooShort | Unreadable::TooLong | Unreadable::Empty) => {
+                f.write_str("Choose 6 to 32 letters and digits.")
+            }
+            Self::Unreadable(problem) => problem.fmt(f),
+            Self::LooksGenerated => f.write_str(
+                "This looks like a generated code. Add a vowel, a 0 or a 1, or make it shorter than 10 or longer than 14.",
+            ),
+        }
+    }
+}
+
+impl std::error::Error for UnfitWording {}
+
+impl Code {
+    /// Reads what somebody typed or pasted: the one way in, for entering and for making.
+    ///
+    /// Text of the generated shape is checked, so that a slip costs neither a look-up nor an attempt.
+    pub fn read(text: &str) -> Result<Self, Unreadable> {
+        let code = Self::unchecked(text)?;
+        if code.is_generated() && !alphabet::check_holds(&code.key) {
+            return Err(Unreadable::Mistyped { mend: code.mend() });
+        }
+        Ok(code)
+    }
+
+    /// Reads the wording that a maker chose: 6 to 32 letters and digits, never of the generated shape.
+    pub fn own_wording(text: &str) -> Result<Self, UnfitWording> {
+        let code = Self::unchecked(text).map_err(UnfitWording::Unreadable)?;
+        if code.is_generated() { Err(UnfitWording::LooksGenerated) } else { Ok(code) }
+    }
+
+    /// What is compared and kept unique: upper-case letters and digits alone.
+    #[must_use]
+    pub fn key(&self) -> &str {
+        &self.key
+    }
+
+    /// What people see: a generated code in its groups, an own wording with its maker's dashes.
+    #[must_use]
+    pub fn shown(&self) -> &str {
+        &self.shown
+    }
+
+    /// Whether it has the shape that only generated codes have.
+    #[must_use]
+    pub fn is_generated(&self) -> bool {
+        alphabet::is_generated_shape(&self.key)
+    }
+
+    /// The generated code that was probably meant, where one lookalike makes the difference. An own
+    /// wording may be right as it is: offer this only once it was not found.
+    #[must_use]
+    pub fn mend(&self) -> Option<Self> {
+        alphabet::mended(&self.key).map(Self::generated)
+    }
+
+    /// The code of a key whose check is right.
+    pub(super) fn generated(key: String) -> Self {
+        Self { shown: grouped(&key), key }
+    }
+
+    fn unchecked(text: &str) -> Result<Self, Unreadable> {
+        let (key, typed) = normalise(text)?;
+        let shown = if alphabet::is_generated_shape(&key) { grouped(&key) } else { typed };
+        Ok(Self { key, shown })
+    }
+}
+
+impl PartialEq for Code {
+    fn eq(&self, other: &Self) -> bool {
+        self.key == other.key
+    }
+}
+
+impl Eq for Code {}
+
+impl Hash for Code {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.key.hash(state);
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.shown)
+    }
+}
+
+/// A generated code as it is read aloud: in groups of three to five.
+fn grouped(key: &str) -> String {
+    let groups: &[usize] = match key.len() {
+        11 => &[4, 3, 4],
+        12 => &[4, 4, 4],
+        13 => &[4, 5, 4],
+        14 => &[5, 4, 5],
+        _ => &[5, 5],
+    };
+    let mut rest = key;
+    let mut parts = Vec::with_capacity(groups.len());
+    for size in groups {
+        let (part, after) = rest.split_at(*size);
+        parts.push(part);
+        rest = after;
+    }
+    parts.join("-")
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::codes::alphabet::{ALPHABET, LENGTHS};
+    use crate::entropy::Entropy;
+
+    #[test]
+    fn an_own_wording_keeps_its_dashes() {
+        let code = Code::own_wording(" Sales – 2026 ").unwrap();
+        assert_eq!((code.key(), code.shown()), ("SALES2026", "SALES-2026"));
+        assert_eq!(Code::read("sales2026"), Ok(code));
+    }
+
+    #[test]
+    fn an_own_wording_is_six_to_thirty_two_and_of_no_generated_shape() {
+        assert!(Code::own_wording("ABC123").is_ok());
+        assert!(Code::own_wording(&"A".repeat(32)).is_ok());
+        assert!(Code::own_wording("BCDFG2345").is_ok());
+        assert!(Code::own_wording("BCDFGHJKLMNPQRS").is_ok());
+        assert_eq!(Code::own_wording("BCDFG-23456"), Err(UnfitWording::LooksGenerated));
+        assert_eq!(Code::own_wording("BCDFGHJKLMNPQR"), Err(UnfitWording::LooksGenerated));
+        for unfit in ["AB-12", "", &"A".repeat(33)] {
+            assert_eq!(Code::own_wording(unfit).unwrap_err().to_string(), "Choose 6 to 32 letters and digits.");
+        }
+        assert!(matches!(Code::own_wording("CAFÉ2026"), Err(UnfitWording::Unreadable(Unreadable::Symbol { .. }))));
+    }
+
+    #[test]
+    fn a_lookalike_slip_is_offered_mended() {
+        // VBCDF-GHJK + check: the V read as a U makes an own wording that may not exist.
+        let code = Code::read(&with_check("VCDFHJKMN")).unwrap();
+        let typed = Code::read(&code.key().replacen('V', "U", 1)).unwrap();
+        assert!(!typed.is_generated());
+        assert_eq!(typed.mend(), Some(code));
+        assert_eq!(Code::read("SALES-2026").unwrap().mend(), None);
+    }
+
+    #[test]
+    fn a_slip_in_the_alphabet_is_refused_with_the_mended_code() {
+        let key = with_check("8CDFHJKMN");
+        let code = Code::read(&key).unwrap();
+        let slip = Code::read(&key.replacen('8', "B", 1)).unwrap_err();
+        assert_eq!(slip, Unreadable::Mistyped { mend: Some(code.clone()) });
+        assert_eq!(slip.to_string(), format!("This code is mistyped. Did you mean {code}?"));
+    }
+
+    fn with_check(random: &str) -> String {
+        format!("{random}{}", alphabet::check_symbol(random))
+    }
+
+    proptest! {
+        #[test]
+        fn every_slip_in_a_generated_code_is_caught(seed in any::<u64>(), symbols in LENGTHS) {
+            let key = Code::generate(&Entropy::seeded(seed), symbols).key;
+            let mistyped = |bytes: &[u8]| matches!(Code::read(&String::from_utf8_lossy(bytes)), Err(Unreadable::Mistyped { .. }));
+            for at in 0..symbols {
+                for symbol in ALPHABET {
+                    let mut slip = key.clone().into_bytes();
+                    slip[at] = *symbol;
+                    prop_assert!(slip == key.as_bytes() || mistyped(&slip));
+                }
+                if at > 0 {
+                    let mut slip = key.clone().into_bytes();
+                    slip.swap(at - 1, at);
+                    prop_assert!(slip == key.as_bytes() || mistyped(&slip));
+                }
+            }
+        }
+
+        #[test]
+        fn reading_is_idempotent(text in "\\PC{0,40}|[a-zA-Z0-9 \u{2010}-\u{2015}-]{6,40}|.{0,20}/join/[^/]{6,20}|[ßﬁŉİıǰΐ①２Ⅷ]{3,20}") {
+            if let Ok(code) = Code::read(&text) {
+                let (by_key, by_shown) = (Code::read(code.key()).unwrap(), Code::read(code.shown()).unwrap());
+                prop_assert_eq!(by_key.key(), code.key());
+                prop_assert_eq!((by_shown.key(), by_shown.shown()), (code.key(), code.shown()));
+            }
+            if let Ok(code) = Code::own_wording(&text) {
+                prop_assert_eq!(Code::read(code.shown()), Ok(code));
+            }
+        }
+    }
+}

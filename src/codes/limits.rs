@@ -1,0 +1,158 @@
+//! The limits that a maker sets on a code: until when, how often, and what they allow it to grant.
+
+use std::fmt;
+
+use crate::clock::Moment;
+use crate::db::types::GroupRole;
+use crate::zone::{Entered, TimeProblem, Zone};
+
+/// The highest maximum of uses: a thousand million.
+pub const MOST_USES: i64 = 1_000_000_000;
+
+/// Why a text is no maximum of uses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UsesProblem {
+    /// Not a whole number.
+    NotANumber,
+    /// Nobody could ever use the code.
+    Zero,
+    /// More than [`MOST_USES`].
+    TooMany,
+}
+
+impl fmt::Display for UsesProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NotANumber => "Enter the maximum of uses as a whole number, or leave it empty for no maximum.",
+            Self::Zero => "A code needs at least one use. Leave the maximum empty for no maximum.",
+            Self::TooMany => "Enter at most 1,000,000,000 uses, or leave the maximum empty for no maximum.",
+        })
+    }
+}
+
+impl std::error::Error for UsesProblem {}
+
+/// Reads a maximum of uses; nothing typed is no maximum.
+pub fn max_uses(text: &str) -> Result<Option<i64>, UsesProblem> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    if !text.bytes().all(|b| b.is_ascii_digit()) {
+        return Err(UsesProblem::NotANumber);
+    }
+    // Digits that no i64 holds are too many of them, too.
+    match text.parse().unwrap_or(i64::MAX) {
+        0 => Err(UsesProblem::Zero),
+        uses if uses > MOST_USES => Err(UsesProblem::TooMany),
+        uses => Ok(Some(uses)),
+    }
+}
+
+/// Why a text is no expiration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ExpirationProblem {
+    /// It is no time.
+    Time(TimeProblem),
+    /// It is that instant, which is past.
+    Past(Moment, Zone),
+}
+
+impl fmt::Display for ExpirationProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Time(problem) => problem.fmt(f),
+            Self::Past(at, zone) => write!(f, "{} is past. Choose a time to come.", zone.long(*at)),
+        }
+    }
+}
+
+impl std::error::Error for ExpirationProblem {}
+
+/// Reads the instant when a code expires, after `now`; nothing typed is never, and a date with no
+/// hour is the end of that day.
+pub fn expiration(text: &str, zone: Zone, now: Moment) -> Result<Option<Moment>, ExpirationProblem> {
+    let Some(entered) = Entered::parse(text).map_err(ExpirationProblem::Time)? else { return Ok(None) };
+    let at = entered.ends(zone).map_err(ExpirationProblem::Time)?;
+    if now < at { Ok(Some(at)) } else { Err(ExpirationProblem::Past(at, zone)) }
+}
+
+/// A code that would make managers without end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct UnboundedManagers;
+
+impl fmt::Display for UnboundedManagers {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("A code that makes people group managers needs both an expiration date and a maximum of uses.")
+    }
+}
+
+impl std::error::Error for UnboundedManagers {}
+
+/// Whether a code with these limits may grant `role`: group manager takes both an expiration and a
+/// maximum of uses, so that a code that leaks makes few managers and not for long.
+pub fn may_grant(role: GroupRole, expires: Option<Moment>, uses: Option<i64>) -> Result<(), UnboundedManagers> {
+    match role {
+        GroupRole::Manager if expires.is_none() || uses.is_none() => Err(UnboundedManagers),
+        GroupRole::Manager | GroupRole::Member => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::TimeDelta;
+
+    use super::*;
+
+    #[test]
+    fn a_maximum_is_one_to_a_thousand_million_or_none() {
+        for (text, read) in [
+            ("", Ok(None)),
+            (" 25 ", Ok(Some(25))),
+            ("1", Ok(Some(1))),
+            ("007", Ok(Some(7))),
+            ("1000000000", Ok(Some(MOST_USES))),
+            ("1000000001", Err(UsesProblem::TooMany)),
+            ("99999999999999999999999", Err(UsesProblem::TooMany)),
+            ("0", Err(UsesProblem::Zero)),
+            ("000", Err(UsesProblem::Zero)),
+            ("-1", Err(UsesProblem::NotANumber)),
+            ("+1", Err(UsesProblem::NotANumber)),
+            ("1.5", Err(UsesProblem::NotANumber)),
+            ("ten", Err(UsesProblem::NotANumber)),
+            ("٣", Err(UsesProblem::NotANumber)),
+        ] {
+            assert_eq!(max_uses(text), read, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn an_expiration_lies_ahead() {
+        let zone = Zone::parse("Europe/Amsterdam").unwrap();
+        let at = expiration("2026-11-27T17:00", zone, Moment::from_micros(0)).unwrap().unwrap();
+        assert_eq!(zone.long(at), "Fri 27 Nov 2026, 17:00 CET");
+        let a_microsecond = TimeDelta::microseconds(1);
+        assert_eq!(expiration("2026-11-27T17:00", zone, at - a_microsecond), Ok(Some(at)));
+        let refused = expiration("2026-11-27T17:00", zone, at).unwrap_err();
+        assert_eq!(refused.to_string(), "Fri 27 Nov 2026, 17:00 CET is past. Choose a time to come.");
+        assert_eq!(expiration("", zone, at), Ok(None));
+        assert_eq!(expiration("soon", zone, at), Err(ExpirationProblem::Time(TimeProblem::Unreadable)));
+    }
+
+    #[test]
+    fn today_with_no_hour_lasts_till_its_end() {
+        let zone = Zone::parse("America/New_York").unwrap();
+        let noon = expiration("2026-11-27T12:00", zone, Moment::from_micros(0)).unwrap().unwrap();
+        assert_eq!(expiration("2026-11-27", zone, noon), Ok(Some(noon + TimeDelta::hours(12))));
+    }
+
+    #[test]
+    fn managers_take_both_limits() {
+        let (soon, some) = (Some(Moment::from_micros(1)), Some(1));
+        assert_eq!(may_grant(GroupRole::Member, None, None), Ok(()));
+        assert_eq!(may_grant(GroupRole::Manager, soon, some), Ok(()));
+        for (expires, uses) in [(None, None), (soon, None), (None, some)] {
+            assert_eq!(may_grant(GroupRole::Manager, expires, uses), Err(UnboundedManagers));
+        }
+    }
+}

@@ -1,0 +1,199 @@
+//! Whether a code lets somebody in, and if not, why: the one predicate that every page and door asks.
+
+pub use super::facts::{CodeFacts, Enterer, GroupFacts, MakerStanding};
+pub use super::refusal::Refusal;
+pub use super::state::CodeState;
+use crate::clock::Moment;
+use crate::db::types::JoinType;
+
+/// Whether the code lets `who` in at `now`; at the very instant of its expiration it does not.
+///
+/// One reason is given where several hold, the one that is of most use to whoever reads it:
+/// 1. an act that ended the code, as nothing that comes later brings it back;
+/// 2. fully used before expired on its date: uses are only taken from a code that lives, so the
+///    last use was taken first (yet not for those who come back, whom it does not concern);
+/// 3. of group and maker, what is lasting before what passes by itself, so that nobody waits for a
+///    start date only to be refused then.
+pub fn enterable(facts: &CodeFacts, who: Enterer, now: Moment) -> Result<(), Refusal> {
+    let over = facts.over(now);
+    let full = facts.uses_left() == Some(0) && who != Enterer::Returner;
+    match over {
+        Some(Refusal::ExpiredOn(_)) | None if full => return Err(Refusal::FullyUsed),
+        Some(reason) => return Err(reason),
+        None => {}
+    }
+    let group = &facts.group;
+    if group.archived {
+        return Err(Refusal::GroupArchived);
+    }
+    if let Some(at) = group.stops_at.filter(|at| *at <= now) {
+        return Err(Refusal::GroupStopped(at));
+    }
+    if group.join_type == JoinType::Closed {
+        return Err(Refusal::GroupClosed);
+    }
+    if !facts.maker.active || !facts.maker.may_open {
+        return Err(Refusal::MakerStopped);
+    }
+    if who == Enterer::Newcomer && !facts.maker.may_add_people {
+        return Err(Refusal::ExistingMembersOnly);
+    }
+    group.starts_at.filter(|at| now < *at).map_or(Ok(()), |at| Err(Refusal::GroupNotStarted(at)))
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::db::types::EndedWhy;
+
+    const NOW: Moment = at(1_000);
+
+    const fn at(micros: i64) -> Moment {
+        Moment::from_micros(micros)
+    }
+
+    /// A code that lets anybody in.
+    pub const LIVE: CodeFacts = CodeFacts {
+        expires_at: None,
+        ended: None,
+        uses: 0,
+        max_uses: None,
+        group: GroupFacts { starts_at: None, stops_at: None, archived: false, join_type: JoinType::ByCode },
+        maker: MakerStanding { active: true, may_open: true, may_add_people: true },
+    };
+
+    fn in_group(change: impl FnOnce(&mut GroupFacts)) -> CodeFacts {
+        let mut facts = LIVE;
+        change(&mut facts.group);
+        facts
+    }
+
+    fn by_maker(change: impl FnOnce(&mut MakerStanding)) -> CodeFacts {
+        let mut facts = LIVE;
+        change(&mut facts.maker);
+        facts
+    }
+
+    /// Codes that each have one fault, from the reason given first to the last.
+    fn faults() -> Vec<(CodeFacts, Refusal)> {
+        let ended = |why| CodeFacts { ended: Some((at(900), why)), ..LIVE };
+        vec![
+            (ended(EndedWhy::Replaced), Refusal::Replaced),
+            (ended(EndedWhy::Hand), Refusal::ExpiredByHand),
+            (ended(EndedWhy::Stopped), Refusal::CampaignStopped),
+            (ended(EndedWhy::Contained), Refusal::Contained),
+            (CodeFacts { uses: 5, max_uses: Some(5), ..LIVE }, Refusal::FullyUsed),
+            (CodeFacts { expires_at: Some(at(1_000)), ..LIVE }, Refusal::ExpiredOn(at(1_000))),
+            (in_group(|g| g.archived = true), Refusal::GroupArchived),
+            (in_group(|g| g.stops_at = Some(at(1_000))), Refusal::GroupStopped(at(1_000))),
+            (in_group(|g| g.join_type = JoinType::Closed), Refusal::GroupClosed),
+            (by_maker(|m| m.active = false), Refusal::MakerStopped),
+            (by_maker(|m| m.may_open = false), Refusal::MakerStopped),
+            (by_maker(|m| m.may_add_people = false), Refusal::ExistingMembersOnly),
+            (in_group(|g| g.starts_at = Some(at(1_001))), Refusal::GroupNotStarted(at(1_001))),
+        ]
+    }
+
+    /// A code with the faults of both.
+    fn both(one: &CodeFacts, other: &CodeFacts) -> CodeFacts {
+        CodeFacts {
+            expires_at: one.expires_at.or(other.expires_at),
+            ended: one.ended.or(other.ended),
+            uses: one.uses.max(other.uses),
+            max_uses: one.max_uses.or(other.max_uses),
+            group: GroupFacts {
+                starts_at: one.group.starts_at.or(other.group.starts_at),
+                stops_at: one.group.stops_at.or(other.group.stops_at),
+                archived: one.group.archived || other.group.archived,
+                join_type: one.group.join_type.max(other.group.join_type),
+            },
+            maker: MakerStanding {
+                active: one.maker.active && other.maker.active,
+                may_open: one.maker.may_open && other.maker.may_open,
+                may_add_people: one.maker.may_add_people && other.maker.may_add_people,
+            },
+        }
+    }
+
+    #[test]
+    fn each_fault_has_its_refusal_and_the_first_of_two_is_told() {
+        let faults = faults();
+        for (i, (one, refusal)) in faults.iter().enumerate() {
+            assert_eq!(enterable(one, Enterer::Newcomer, NOW), Err(*refusal));
+            for (other, _) in &faults[i..] {
+                assert_eq!(enterable(&both(one, other), Enterer::Newcomer, NOW), Err(*refusal), "{one:?} {other:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn it_is_dead_at_the_very_instant_of_its_expiration() {
+        let facts = CodeFacts { expires_at: Some(at(1_001)), ..LIVE };
+        assert_eq!(enterable(&facts, Enterer::Newcomer, at(1_000)), Ok(()));
+        assert_eq!(enterable(&facts, Enterer::Newcomer, at(1_001)), Err(Refusal::ExpiredOn(at(1_001))));
+        assert!(facts.lives(at(1_000)) && !facts.lives(at(1_001)));
+    }
+
+    #[test]
+    fn a_window_is_half_open() {
+        let facts = in_group(|g| (g.starts_at, g.stops_at) = (Some(at(10)), Some(at(20))));
+        for (now, answer) in [
+            (9, Err(Refusal::GroupNotStarted(at(10)))),
+            (10, Ok(())),
+            (19, Ok(())),
+            (20, Err(Refusal::GroupStopped(at(20)))),
+        ] {
+            assert_eq!(enterable(&facts, Enterer::Member, at(now)), answer);
+        }
+    }
+
+    #[test]
+    fn the_last_use_is_a_use() {
+        let facts = CodeFacts { uses: 4, max_uses: Some(5), ..LIVE };
+        assert_eq!((facts.uses_left(), enterable(&facts, Enterer::Newcomer, NOW)), (Some(1), Ok(())));
+    }
+
+    #[test]
+    fn whoever_comes_back_needs_no_use() {
+        let full = CodeFacts { uses: 5, max_uses: Some(5), ..LIVE };
+        assert_eq!(enterable(&full, Enterer::Returner, NOW), Ok(()));
+        let expired = CodeFacts { expires_at: Some(at(5)), ..full };
+        assert_eq!(enterable(&expired, Enterer::Returner, NOW), Err(Refusal::ExpiredOn(at(5))));
+    }
+
+    #[test]
+    fn only_newcomers_need_the_makers_right_to_add_people() {
+        let facts = by_maker(|m| m.may_add_people = false);
+        assert_eq!(enterable(&facts, Enterer::Member, NOW), Ok(()));
+        assert_eq!(enterable(&facts, Enterer::Returner, NOW), Ok(()));
+    }
+
+    #[test]
+    fn what_happened_first_is_the_reason() {
+        let ended = |expires, why| CodeFacts { expires_at: Some(at(expires)), ended: Some((at(500), why)), ..LIVE };
+        for (facts, refusal) in [
+            (ended(900, EndedWhy::Hand), Refusal::ExpiredByHand),
+            (ended(400, EndedWhy::Contained), Refusal::ExpiredOn(at(400))),
+            (ended(500, EndedWhy::Stopped), Refusal::ExpiredOn(at(500))),
+            (ended(900, EndedWhy::Replaced), Refusal::Replaced),
+        ] {
+            assert_eq!(enterable(&facts, Enterer::Member, NOW), Err(refusal));
+        }
+    }
+
+    #[test]
+    fn an_open_group_takes_codes_too() {
+        assert_eq!(enterable(&in_group(|g| g.join_type = JoinType::Open), Enterer::Newcomer, NOW), Ok(()));
+    }
+
+    proptest! {
+        #[test]
+        fn a_code_that_is_over_stays_over(chosen in any::<prop::sample::Index>(), later in 0_i64..i64::MAX / 2) {
+            let faults = faults();
+            let (facts, refusal) = faults[chosen.index(6)];
+            prop_assert_eq!(enterable(&facts, Enterer::Member, NOW + chrono::TimeDelta::microseconds(later)), Err(refusal));
+        }
+    }
+}

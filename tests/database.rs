@@ -1,0 +1,186 @@
+//! The database beneath everything: what was acknowledged is there, and nothing half.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use diesel::prelude::*;
+use muster::clock::Moment;
+use muster::db::schema::form_keys;
+use muster::db::{self, Conn, Db, Fault, Location, Stop};
+
+const NOW: Moment = Moment::from_micros(1_000_000);
+
+fn open(folder: &tempfile::TempDir) -> (Db, Location) {
+    let location = Location::Sqlite(folder.path().join("muster.db"));
+    db::migrate(&location).expect("the tables are made");
+    (Db::open(&location, 4).expect("the database opens"), location)
+}
+
+fn put(conn: &mut Conn, key: &str) -> QueryResult<usize> {
+    diesel::insert_into(form_keys::table)
+        .values((form_keys::key.eq(key), form_keys::outcome.eq(""), form_keys::made_at.eq(NOW)))
+        .execute(conn)
+}
+
+fn count(conn: &mut Conn) -> QueryResult<i64> {
+    form_keys::table.count().get_result(conn)
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_failing_piece_of_work_is_rolled_back_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let (db, _) = open(&folder);
+    let writes = (0..100).map(|n| {
+        let db = db.clone();
+        tokio::spawn(async move {
+            db.write(move |conn| {
+                put(conn, &format!("form {n}"))?;
+                if n % 3 == 0 { Err(Stop::Refused(n)) } else { Ok(n) }
+            })
+            .await
+        })
+    });
+    let mut kept = 0;
+    for (n, write) in writes.collect::<Vec<_>>().into_iter().enumerate() {
+        match write.await.unwrap() {
+            Ok(_) => kept += 1,
+            Err(Stop::Refused(refused)) => assert_eq!(refused, n),
+            Err(Stop::Fault(fault)) => panic!("{fault}"),
+        }
+    }
+    assert_eq!(kept, 66);
+    assert_eq!(db.read(count).await.unwrap(), 66);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_panic_in_one_hurts_nobody_else_and_leaves_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let (db, _) = open(&folder);
+    let panics = db.write::<(), Fault, _>(|conn| {
+        put(conn, "half")?;
+        db::in_savepoint::<(), Fault>(conn, |conn| {
+            put(conn, "deeper")?;
+            panic!("on purpose, in a savepoint");
+        })
+    });
+    let works = db.write::<_, Fault, _>(|conn| Ok(put(conn, "whole")?));
+    let (panicked, worked) = tokio::join!(panics, works);
+    assert!(matches!(panicked, Err(Fault::Broken(_))), "{panicked:?}");
+    assert_eq!(worked.unwrap(), 1);
+    let keys: Vec<String> = db.read(|conn| form_keys::table.select(form_keys::key).load(conn)).await.unwrap();
+    assert_eq!(keys, ["whole"]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_answer_comes_after_the_commit() {
+    let folder = tempfile::tempdir().unwrap();
+    let (db, location) = open(&folder);
+    for n in 0..50 {
+        db.write::<_, Fault, _>(move |conn| Ok(put(conn, &format!("form {n}"))?)).await.unwrap();
+        // Another program, which sees only what is committed.
+        let other = Db::open(&location, 1).unwrap();
+        assert_eq!(other.read(count).await.unwrap(), n + 1);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn many_writes_share_a_commit() {
+    let folder = tempfile::tempdir().unwrap();
+    let (db, _) = open(&folder);
+    let (release, wait) = std::sync::mpsc::channel::<()>();
+    // While the first piece holds the writer, the others gather behind it.
+    let first = tokio::spawn({
+        let db = db.clone();
+        async move {
+            db.write::<(), Fault, _>(move |_| {
+                wait.recv().unwrap();
+                Ok(())
+            })
+            .await
+        }
+    });
+    let before = db.queries();
+    let rest: Vec<_> = (0..200)
+        .map(|n| {
+            let db = db.clone();
+            tokio::spawn(async move { db.write::<_, Fault, _>(move |conn| Ok(put(conn, &format!("form {n}"))?)).await })
+        })
+        .collect();
+    tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    release.send(()).unwrap();
+    first.await.unwrap().unwrap();
+    for write in rest {
+        write.await.unwrap().unwrap();
+    }
+    assert_eq!(db.read(count).await.unwrap(), 200);
+    // A savepoint, an insert and a release each, and one commit for all; alone they would take five each.
+    let queries = db.queries() - before;
+    assert!(queries < 200 * 4, "{queries} queries");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn readers_cannot_write() {
+    let folder = tempfile::tempdir().unwrap();
+    let (db, _) = open(&folder);
+    let refused = db.read(|conn| put(conn, "sneaky")).await;
+    assert!(refused.is_err());
+    assert_eq!(db.read(count).await.unwrap(), 0);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_same_form_posted_fifty_times_at_once_has_one_effect_and_one_answer() {
+    let folder = tempfile::tempdir().unwrap();
+    let (db, _) = open(&folder);
+    let effects = Arc::new(AtomicUsize::new(0));
+    let posts: Vec<_> = (0..50)
+        .map(|n| {
+            let (db, effects) = (db.clone(), Arc::clone(&effects));
+            tokio::spawn(async move {
+                db.write::<_, Fault, _>(move |conn| {
+                    db::once(conn, "the form", None, NOW, |_| {
+                        effects.fetch_add(1, Ordering::SeqCst);
+                        Ok(format!("/made/{n}"))
+                    })
+                })
+                .await
+            })
+        })
+        .collect();
+    let mut answers = Vec::new();
+    for post in posts {
+        answers.push(post.await.unwrap().unwrap());
+    }
+    answers.dedup();
+    assert_eq!(effects.load(Ordering::SeqCst), 1);
+    assert_eq!(answers.len(), 1, "{answers:?}");
+}
+
+#[test]
+fn starting_twice_at_once_makes_the_tables_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let location = Location::Sqlite(folder.path().join("muster.db"));
+    let starts: Vec<_> = (0..4)
+        .map(|_| {
+            let location = location.clone();
+            std::thread::spawn(move || db::migrate(&location))
+        })
+        .collect();
+    let steps: usize = starts.into_iter().map(|start| start.join().unwrap().expect("each start succeeds")).sum();
+    assert!(steps >= 1);
+    assert_eq!(db::migrate(&location).unwrap(), 0);
+}
+
+#[test]
+fn a_database_of_a_newer_version_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let (_, location) = open(&folder);
+    let Location::Sqlite(path) = &location else { unreachable!() };
+    let mut conn = SqliteConnection::establish(&path.to_string_lossy()).unwrap();
+    diesel::sql_query(
+        "INSERT INTO __diesel_schema_migrations (version, run_on) VALUES ('99991231000000', '2099-01-01')",
+    )
+    .execute(&mut conn)
+    .unwrap();
+    let refused = db::migrate(&location).expect_err("it is refused").to_string();
+    assert!(refused.contains("newer version"), "{refused}");
+}

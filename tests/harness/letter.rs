@@ -1,0 +1,82 @@
+//! A letter as it came in by SMTP, read by a mail parser that is not the sender's.
+
+use std::fmt;
+
+use mail_parser::{Message, MessageParser};
+
+#[derive(Clone)]
+pub struct Letter {
+    sender: String,
+    recipient: String,
+    raw: Vec<u8>,
+}
+
+impl Letter {
+    pub(super) fn new(sender: &str, recipient: &str, raw: Vec<u8>) -> Self {
+        Self { sender: sender.into(), recipient: recipient.into(), raw }
+    }
+
+    /// Where it would bounce to.
+    pub fn sender(&self) -> &str {
+        &self.sender
+    }
+
+    /// To whom the server was told to bring it.
+    pub fn recipient(&self) -> &str {
+        &self.recipient
+    }
+
+    pub fn subject(&self) -> String {
+        self.parsed().subject().unwrap_or_default().to_owned()
+    }
+
+    /// The plain text part, decoded; empty where there is none (never one made from the HTML).
+    pub fn text(&self) -> String {
+        let message = self.parsed();
+        let part = message.text_part(0).filter(|part| part.is_text() && !part.is_text_html());
+        written(part.and_then(|part| part.text_contents()))
+    }
+
+    /// The HTML part, decoded; empty where there is none.
+    pub fn html(&self) -> String {
+        let message = self.parsed();
+        let part = message.html_part(0).filter(|part| part.is_text_html());
+        written(part.and_then(|part| part.text_contents()))
+    }
+
+    /// A header's value as it was sent, unfolded.
+    pub fn header(&self, name: &str) -> Option<String> {
+        let message = self.parsed();
+        let value = message.header_raw(name)?;
+        Some(value.split_whitespace().collect::<Vec<_>>().join(" "))
+    }
+
+    pub fn message_id(&self) -> String {
+        self.header("Message-ID").unwrap_or_default()
+    }
+
+    /// Path and query of the one link that stands on a line of its own in the text.
+    #[track_caller]
+    pub fn link(&self) -> String {
+        let text = self.text();
+        let mut alone = text.lines().map(str::trim).filter(|line| line.starts_with("http") && !line.contains(' '));
+        let link = alone.next().unwrap_or_else(|| panic!("no line of this letter is a link:\n{self}"));
+        let url = url::Url::parse(link).unwrap_or_else(|cause| panic!("{link:?} is no URL: {cause}"));
+        url.query().map_or_else(|| url.path().to_owned(), |query| format!("{}?{query}", url.path()))
+    }
+
+    fn parsed(&self) -> Message<'_> {
+        MessageParser::default().parse(&self.raw).expect("a letter that can be read")
+    }
+}
+
+/// Without the ends of lines that mailers add.
+fn written(text: Option<&str>) -> String {
+    text.unwrap_or_default().replace("\r\n", "\n").trim_end().to_owned()
+}
+
+impl fmt::Display for Letter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "to {}: {}\n\n{}", self.recipient, self.subject(), self.text())
+    }
+}

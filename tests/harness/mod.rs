@@ -1,0 +1,19 @@
+//! What tests are made of: the house (the real app with its own database and a clock that stands
+//! until moved), people who visit it as a browser does, a post office for its mail, and Chromium.
+
+pub mod cast;
+pub mod chromium;
+pub mod contents;
+pub mod database;
+pub mod form;
+pub mod letter;
+pub mod page;
+pub mod person;
+pub mod port;
+pub mod post_office;
+pub mod program;
+pub mod server;
+
+pub use server::House;
+
+mod tried;

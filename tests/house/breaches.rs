@@ -1,0 +1,156 @@
+//! The checks: each from sources to the sentences that say what is wrong.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::paths::Source;
+use super::plan::{FLOOR, LONGEST_FILE, STOREYS, TOP, storey};
+
+/// Modules that are neither floor nor room nor top: each must be given its place in the plan.
+pub fn unplaced(sources: &[Source]) -> Vec<String> {
+    let modules: BTreeSet<&str> = sources.iter().map(Source::module).collect();
+    modules
+        .into_iter()
+        .filter(|module| !FLOOR.contains(module) && storey(module).is_none() && !TOP.contains(module))
+        .map(|module| format!("`{module}` is neither floor nor room nor top: give it its place in tests/house/plan.rs"))
+        .collect()
+}
+
+/// Files of the floor that import a room or the top.
+pub fn floor_that_climbs(sources: &[Source]) -> Vec<String> {
+    uses(sources)
+        .into_iter()
+        .filter(|(source, to, _)| {
+            FLOOR.contains(&source.module()) && (storey(to).is_some() || TOP.contains(&to.as_str()))
+        })
+        .map(|(source, _, path)| format!("src/{} is floor and imports `{path}`", source.path))
+        .collect()
+}
+
+/// Rooms that use a room of their own storey or a higher one, or the top.
+pub fn rooms_that_climb(sources: &[Source]) -> Vec<String> {
+    uses(sources)
+        .into_iter()
+        .filter_map(|(source, to, path)| {
+            let here = storey(source.module())?;
+            let climbs = TOP.contains(&to.as_str()) || storey(&to).is_some_and(|there| there >= here);
+            (climbs && to != source.module())
+                .then(|| format!("src/{} uses `{path}`, which is not on a storey below it", source.path))
+        })
+        .collect()
+}
+
+/// Rooms that reach past another room's `mod.rs` into one of its files.
+pub fn rooms_that_reach_in(sources: &[Source]) -> Vec<String> {
+    let files: BTreeSet<(&str, &str)> = sources
+        .iter()
+        .filter_map(|source| {
+            let (room, file) = source.path.split_once('/')?;
+            let file = file.split('/').next()?.trim_end_matches(".rs");
+            (storey(room).is_some() && file != "mod").then_some((room, file))
+        })
+        .collect();
+    sources
+        .iter()
+        .flat_map(|source| {
+            let spelled =
+                source.paths().into_iter().filter_map(|path| Some((path.first()?.clone(), path.get(1)?.clone())));
+            let pairs: BTreeSet<(String, String)> = spelled.chain(source.pairs()).collect();
+            pairs.into_iter().map(move |pair| (source, pair))
+        })
+        .filter(|(source, (room, file))| {
+            room != source.module()
+                && !TOP.contains(&source.module())
+                && files.contains(&(room.as_str(), file.as_str()))
+        })
+        .map(|(source, (room, file))| {
+            format!("src/{} reaches into `{room}::{file}`; use what `{room}/mod.rs` gives out", source.path)
+        })
+        .collect()
+}
+
+/// Modules that use one another in a circle, whatever their storeys; the crate's own modules only.
+pub fn circles(sources: &[Source]) -> Vec<String> {
+    let mut below: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    for (source, to, _) in uses(sources) {
+        if source.module() != to && storey(source.module()).is_some() && storey(&to).is_some() {
+            below.entry(source.module()).or_default().insert(to);
+        }
+    }
+    STOREYS.iter().flat_map(|rooms| rooms.iter()).filter_map(|room| circle_from(room, &below)).collect()
+}
+
+/// Files that speak to the database and are neither `db`, a store, nor a type that columns hold.
+pub fn diesel_elsewhere(sources: &[Source]) -> Vec<String> {
+    sources
+        .iter()
+        .filter(|source| {
+            let may = source.module() == "db"
+                || ["ids.rs", "clock.rs"].contains(&source.path.as_str())
+                || source.path.ends_with("/store.rs")
+                || source.path.contains("/store/");
+            !may && source.mentions("diesel")
+        })
+        .map(|source| format!("src/{} mentions diesel; queries belong in a `store.rs`", source.path))
+        .collect()
+}
+
+/// Files longer than a reader's patience.
+pub fn long_files(sources: &[Source]) -> Vec<String> {
+    sources
+        .iter()
+        .map(|source| (source, source.text.lines().count()))
+        .filter(|(_, lines)| *lines > LONGEST_FILE)
+        .map(|(source, lines)| format!("{} has {lines} lines; at most {LONGEST_FILE}", source.path))
+        .collect()
+}
+
+/// Migrations that one database has and the other lacks, and those without their way back.
+pub fn unpaired_migrations(files: &[String]) -> Vec<String> {
+    let of = |database: &str| -> BTreeSet<&str> {
+        files.iter().filter_map(|file| file.strip_prefix(database)?.strip_prefix('/')).collect()
+    };
+    let (sqlite, postgres) = (of("sqlite"), of("postgres"));
+    let missing = |database: &str, has: &BTreeSet<&str>, wants: &BTreeSet<&str>| -> Vec<String> {
+        wants.difference(has).map(|file| format!("migrations/{database} lacks {file}")).collect()
+    };
+    let one_way = files
+        .iter()
+        .filter_map(|file| file.strip_suffix("/up.sql"))
+        .filter(|folder| !files.iter().any(|file| file == &format!("{folder}/down.sql")))
+        .map(|folder| format!("migrations/{folder} has no down.sql"));
+    [missing("postgres", &postgres, &sqlite), missing("sqlite", &sqlite, &postgres)]
+        .concat()
+        .into_iter()
+        .chain(one_way)
+        .collect()
+}
+
+/// Who uses which module of the crate, and by which path.
+fn uses(sources: &[Source]) -> Vec<(&Source, String, String)> {
+    sources
+        .iter()
+        .flat_map(|source| {
+            let paths: BTreeSet<Vec<String>> = source.paths().into_iter().collect();
+            paths.into_iter().map(move |path| (source, path))
+        })
+        .filter_map(|(source, path)| Some((source, path.first()?.clone(), path.join("::"))))
+        .collect()
+}
+
+fn circle_from(room: &str, below: &BTreeMap<&str, BTreeSet<String>>) -> Option<String> {
+    let mut trails = vec![vec![room.to_owned()]];
+    let mut seen = BTreeSet::new();
+    while let Some(trail) = trails.pop() {
+        for next in trail.last().and_then(|last| below.get(last.as_str())).into_iter().flatten() {
+            let mut longer = trail.clone();
+            longer.push(next.clone());
+            if next == room {
+                return Some(format!("a circle: {}", longer.join(" → ")));
+            }
+            if seen.insert(next.clone()) {
+                trails.push(longer);
+            }
+        }
+    }
+    None
+}

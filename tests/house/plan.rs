@@ -1,0 +1,27 @@
+//! The plan of the house: which modules are floor, which are rooms and in what order, what is on top.
+
+/// Modules under all rooms; they import no room.
+pub const FLOOR: &[&str] =
+    &["clock", "entropy", "ids", "secret", "password", "config", "text", "zone", "db", "mail", "web"];
+
+/// The rooms, a line a storey, lowest first: a room uses rooms of lower storeys only.
+pub const STOREYS: &[&[&str]] = &[
+    &["audit", "organization"],
+    &["people"],
+    &["groups"],
+    &["codes", "invites"],
+    &["accounts"],
+    &["campaigns", "courses"],
+    &["reports", "setup"],
+];
+
+/// What gathers the rooms; no room and no floor imports it.
+pub const TOP: &[&str] = &["app", "demo", "main", "lib"];
+
+/// Lines a file may have.
+pub const LONGEST_FILE: usize = 350;
+
+/// The storey a room lies on, or nothing if `module` is no room.
+pub fn storey(module: &str) -> Option<usize> {
+    STOREYS.iter().position(|rooms| rooms.contains(&module))
+}

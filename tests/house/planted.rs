@@ -1,0 +1,127 @@
+//! Each check finds the breach planted for it, and nothing where there is none.
+
+use super::breaches;
+use super::paths::Source;
+
+type Check = fn(&[Source]) -> Vec<String>;
+
+fn found(check: Check, files: &[(&str, &str)]) -> Vec<String> {
+    let sources: Vec<Source> = files.iter().map(|(path, text)| Source::new(path, text)).collect();
+    check(&sources)
+}
+
+#[test]
+fn a_module_without_a_place_is_found() {
+    assert_eq!(found(breaches::unplaced, &[("attic/mod.rs", "")]).len(), 1);
+    assert_eq!(found(breaches::unplaced, &[("utils.rs", "")]).len(), 1);
+    assert!(found(breaches::unplaced, &[("web/urls.rs", ""), ("codes/mod.rs", ""), ("main.rs", "")]).is_empty());
+}
+
+#[test]
+fn a_floor_that_imports_a_room_is_found() {
+    for import in [
+        "use crate::groups;",
+        "use crate::groups::admit;",
+        "use crate::{ids::UserId, groups::admit};",
+        "use crate::{\n    ids,\n    groups::{self, admit as let_in},\n};",
+        "fn f() { crate::groups::admit(); }",
+        "use super::super::groups;",
+        "use crate::app::App;",
+    ] {
+        assert_eq!(
+            found(breaches::floor_that_climbs, &[("web/forms.rs", import)]).len(),
+            1 + usize::from(import.contains("self")),
+            "{import}"
+        );
+    }
+    for innocent in [
+        "use crate::ids::GroupId;",
+        "// crate::groups is above us",
+        "/* outer /* crate::groups */ crate::codes */",
+        "let text = \"crate::groups::admit\";",
+        "let text = r#\"say \"crate::groups\"\"#;",
+        "fn f<'a>(c: char) -> bool { c == '\"' } // crate::groups",
+    ] {
+        assert!(found(breaches::floor_that_climbs, &[("web/forms.rs", innocent)]).is_empty(), "{innocent}");
+    }
+}
+
+#[test]
+fn a_room_that_uses_a_higher_one_is_found() {
+    let climbs = breaches::rooms_that_climb;
+    assert_eq!(found(climbs, &[("groups/admit.rs", "use crate::codes::Code;")]).len(), 1);
+    assert_eq!(found(climbs, &[("codes/redeem.rs", "use crate::invites::Invite;")]).len(), 1, "the same storey");
+    assert_eq!(found(climbs, &[("codes/pages.rs", "use crate::app::routes;")]).len(), 1, "the top");
+    assert!(
+        found(climbs, &[("codes/redeem.rs", "use crate::{audit, groups::admit, codes::rules, db::Conn};")]).is_empty()
+    );
+    assert!(found(climbs, &[("app.rs", "use crate::{codes, setup};")]).is_empty());
+}
+
+#[test]
+fn a_room_that_reaches_into_another_is_found() {
+    let reaches = |text: &str| {
+        found(
+            breaches::rooms_that_reach_in,
+            &[("codes/redeem.rs", text), ("groups/store.rs", ""), ("groups/mod.rs", "")],
+        )
+        .len()
+    };
+    assert_eq!(reaches("use crate::groups::store::find;"), 1);
+    assert_eq!(reaches("use crate::groups::{admit, store};"), 1);
+    assert_eq!(reaches("use crate::groups;\nfn f() { groups::store::find(); }"), 1);
+    assert_eq!(reaches("use crate::groups::admit;\nuse crate::codes::store;"), 0);
+}
+
+#[test]
+fn rooms_in_a_circle_are_found() {
+    let circle = [("codes/a.rs", "use crate::invites::X;"), ("invites/b.rs", "use crate::codes::Y;")];
+    assert_eq!(
+        found(breaches::circles, &circle),
+        ["a circle: codes → invites → codes", "a circle: invites → codes → invites"]
+    );
+    let longer = [
+        ("groups/a.rs", "use crate::codes::X;"),
+        ("codes/b.rs", "use crate::people::Y;"),
+        ("people/c.rs", "use crate::groups::Z;"),
+    ];
+    assert_eq!(found(breaches::circles, &longer).len(), 3);
+    assert!(
+        found(
+            breaches::circles,
+            &[("codes/a.rs", "use crate::{groups, codes::rules};"), ("groups/b.rs", "use crate::audit;")]
+        )
+        .is_empty()
+    );
+}
+
+#[test]
+fn diesel_outside_a_store_is_found() {
+    let strays = breaches::diesel_elsewhere;
+    assert_eq!(found(strays, &[("codes/pages.rs", "use diesel::prelude::*;")]).len(), 1);
+    assert_eq!(found(strays, &[("web/session.rs", "fn f() -> diesel::QueryResult<()> {}")]).len(), 1);
+    let innocent = [
+        ("codes/store.rs", "use diesel::prelude::*;"),
+        ("db/pool.rs", "use diesel::r2d2;"),
+        ("ids.rs", "use diesel::sql_types::BigInt;"),
+        ("codes/pages.rs", "// no diesel here\nlet fuel = \"diesel\";"),
+    ];
+    assert!(found(strays, &innocent).is_empty());
+}
+
+#[test]
+fn a_file_that_is_too_long_is_found() {
+    assert_eq!(found(breaches::long_files, &[("a.rs", &"\n".repeat(351))]), ["a.rs has 351 lines; at most 350"]);
+    assert!(found(breaches::long_files, &[("a.rs", &"\n".repeat(350))]).is_empty());
+}
+
+#[test]
+fn a_migration_without_its_pair_is_found() {
+    let check =
+        |files: &[&str]| breaches::unpaired_migrations(&files.iter().map(ToString::to_string).collect::<Vec<_>>());
+    let whole = ["sqlite/1_a/up.sql", "sqlite/1_a/down.sql", "postgres/1_a/up.sql", "postgres/1_a/down.sql"];
+    assert!(check(&whole).is_empty());
+    assert_eq!(check(&whole[..2]), ["migrations/postgres lacks 1_a/down.sql", "migrations/postgres lacks 1_a/up.sql"]);
+    assert_eq!(check(&whole[2..]).len(), 2);
+    assert_eq!(check(&["sqlite/1_a/up.sql", "postgres/1_a/up.sql"]).len(), 2, "no way back, twice");
+}

@@ -1,0 +1,113 @@
+//! Every route × everybody: who may use what, by a table of its own that the code cannot change.
+//!
+//! A route that is not in [`table`] fails, so each new one must take its place here.
+
+mod fixture;
+mod table;
+
+use std::collections::BTreeSet;
+
+use reqwest::Method;
+
+use crate::harness::page::Page;
+use fixture::{Fixture, Guest};
+use table::{Answer, Row, TABLE};
+
+#[test]
+fn every_route_has_its_row_and_says_who_may_use_it() {
+    let routes = muster::app::routes();
+    let kept: BTreeSet<String> =
+        routes.iter().map(|route| format!("{} {} for {:?}", route.method, route.path, route.access)).collect();
+    let written: BTreeSet<String> =
+        TABLE.iter().map(|row| format!("{} {} for {:?}", row.method, row.path, row.access)).collect();
+    let missing: Vec<&String> = kept.difference(&written).collect();
+    let stale: Vec<&String> = written.difference(&kept).collect();
+    assert!(
+        missing.is_empty() && stale.is_empty(),
+        "not in tests/matrix/table.rs: {missing:#?}\nno such route: {stale:#?}"
+    );
+}
+
+#[tokio::test]
+async fn pages_are_shown_to_those_who_may_see_them_and_change_nothing() {
+    let fixture = Fixture::open().await;
+    let before = fixture.house.contents().await;
+    let mut wrong = Vec::new();
+    for row in TABLE.iter().filter(|row| row.method == "GET") {
+        for guest in Guest::ALL {
+            let (path, person) = (fixture.path(row.path), fixture.person(*guest));
+            let page = person.get(&path).await;
+            wrong.extend(fault(row, *guest, &page));
+            let head = person.send(person.request(Method::HEAD, &path)).await;
+            if head.status() != page.status() || !head.bytes().is_empty() {
+                wrong.push(format!(
+                    "HEAD {} as {guest:?}: {} where GET gives {}",
+                    row.path,
+                    head.status(),
+                    page.status()
+                ));
+            }
+        }
+    }
+    none(&wrong);
+    fixture.house.unchanged(&before).await;
+}
+
+#[tokio::test]
+async fn actions_are_taken_only_by_those_who_may() {
+    let mut wrong = Vec::new();
+    for row in TABLE.iter().filter(|row| row.method == "POST") {
+        // What one of them does may change what the next may do: each action has a house of its own.
+        let fixture = Fixture::open().await;
+        for guest in Guest::ALL {
+            let before = fixture.house.contents().await;
+            let page = fixture.person(*guest).post::<&str, &str>(&fixture.path(row.path), &[]).await;
+            wrong.extend(fault(row, *guest, &page));
+            if row.answer(*guest) != Answer::Served {
+                let changed = fixture.house.contents().await.changed_since(&before);
+                if !changed.is_empty() {
+                    wrong.push(format!("POST {} as {guest:?} is refused and changes {changed:?}", row.path));
+                }
+            }
+        }
+    }
+    none(&wrong);
+}
+
+#[tokio::test]
+async fn no_action_is_taken_for_another_site() {
+    let fixture = Fixture::open().await;
+    let before = fixture.house.contents().await;
+    let mut wrong = Vec::new();
+    for row in TABLE.iter().filter(|row| row.method == "POST") {
+        for guest in Guest::ALL {
+            let person = fixture.person(*guest);
+            let request = person.request(Method::POST, &fixture.path(row.path));
+            let page = person.send(request.header("Sec-Fetch-Site", "cross-site")).await;
+            if page.status() != 403 {
+                wrong.push(format!("POST {} as {guest:?} from another site: {}", row.path, page.status()));
+            }
+        }
+    }
+    none(&wrong);
+    fixture.house.unchanged(&before).await;
+}
+
+/// What is wrong with the answer that `guest` got.
+fn fault(row: &Row, guest: Guest, page: &Page) -> Option<String> {
+    let status = page.status().as_u16();
+    let to_sign_in = status == 303 && page.header("location").is_some_and(|to| to.starts_with("/signin"));
+    let got = match status {
+        303 if to_sign_in => Answer::SignIn,
+        403 => Answer::Forbidden,
+        404 => Answer::NotFound,
+        200..=399 | 400 | 409 | 410 | 422 => Answer::Served,
+        _ => return Some(format!("{} {} as {guest:?}: {status}\n{}", row.method, row.path, page.text())),
+    };
+    let expected = row.answer(guest);
+    (got != expected).then(|| format!("{} {} as {guest:?}: {got:?} ({status}), not {expected:?}", row.method, row.path))
+}
+
+fn none(wrong: &[String]) {
+    assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
+}

@@ -1,0 +1,6 @@
+//! What holds for every answer, whatever the page.
+
+mod assets;
+mod headers;
+mod health;
+mod same_origin;
