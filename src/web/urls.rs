@@ -126,10 +126,17 @@ pub fn set_up(id: i64, token: &str) -> String {
     format!("/setup/{id}/{token}")
 }
 
-/// A message in the outbox.
+/// The outbox.
+pub const MAIL: &str = "/settings/mail";
+/// Sending a test message.
+pub const MAIL_TEST: &str = "/settings/mail/test";
+/// Sending what waits for another attempt.
+pub const MAIL_HURRY: &str = "/settings/mail/hurry";
+
+/// Putting a failed message back into the outbox.
 #[must_use]
-pub fn mail(id: MailId) -> String {
-    format!("/settings/mail/{id}")
+pub fn mail_retry(id: MailId) -> String {
+    format!("/settings/mail/{id}/retry")
 }
 
 /// `path` with a query of `pairs`.
