@@ -29,7 +29,7 @@ const GRACE_SECONDS: u64 = 30;
 /// Every route of every room.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    Vec::new()
+    [groups::routes()].into_iter().flatten().collect()
 }
 
 /// Why the program did not start.

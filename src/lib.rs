@@ -5,6 +5,7 @@ pub mod audit;
 pub mod clock;
 pub mod codes;
 pub mod config;
+pub mod csv_out;
 pub mod db;
 pub mod entropy;
 pub mod groups;

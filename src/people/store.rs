@@ -1,5 +1,7 @@
 //! People's rows, their search words and their sessions.
 
+mod search;
+
 use std::collections::BTreeSet;
 
 use diesel::prelude::*;
@@ -11,6 +13,8 @@ use crate::db::types::{OrgRole, UserState};
 use crate::db::{Conn, QueryResult, on};
 use crate::ids::UserId;
 use crate::organization::{self as org, Organization};
+
+pub use search::{Among, Found, named, past, search, search_among};
 
 /// A person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Queryable)]

@@ -62,6 +62,12 @@ pub fn leave(id: GroupId) -> String {
     format!("/groups/{id}/leave")
 }
 
+/// Joining an open group by its toggle.
+#[must_use]
+pub fn toggle(id: GroupId) -> String {
+    format!("/groups/{id}/join")
+}
+
 /// Create a Group Code.
 #[must_use]
 pub fn new_code(id: GroupId) -> String {
