@@ -55,7 +55,7 @@ const PAGE: Path = Path {
 
 /// Every path. The goals of signed-in pages are 8,000 and 4,000 a second where the read floor gave
 /// 16,900: as shares of it they hold on any machine.
-pub const PATHS: [Path; 7] = [
+pub const PATHS: &[Path] = &[
     Path {
         name: "sign-up page",
         share: 0.7,

@@ -1,6 +1,7 @@
 //! The measurement: floors, paths and sizes in turn, three times over, so that what disturbs the
 //! machine for a while disturbs all of them alike.
 
+use std::io;
 use std::path::Path as File;
 use std::time::Duration;
 
@@ -155,10 +156,10 @@ struct Sample {
     client_cpu: f64,
 }
 
-fn measure(server: &Server, path: &Path, traffic: &dyn Traffic, length: Duration) -> std::io::Result<Sample> {
+fn measure(server: &Server, path: &Path, traffic: &dyn Traffic, length: Duration) -> io::Result<Sample> {
     let before = (server.cpu()?, own_cpu()?);
     let round = Round { address: server.address, connections: path.connections, length, expect: path.expect };
-    let outcome = drive(round, traffic)?;
+    let outcome = drive(round, traffic).map_err(|cause| io::Error::other(format!("{}: {cause}", path.name)))?;
     let each = |spent: Duration| spent.as_secs_f64() * 1000.0 / outcome.answers.max(1) as f64;
     let (cpu, client_cpu) = (each(server.cpu()?.saturating_sub(before.0)), each(own_cpu()?.saturating_sub(before.1)));
     Ok(Sample { outcome, cpu, client_cpu })
