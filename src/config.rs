@@ -13,6 +13,7 @@ use crate::db::Location;
 use crate::secret::Secret;
 
 /// The settings as they are typed; [`Settings::check`] makes a [`Config`] of them.
+#[expect(clippy::doc_markdown, reason = "these comments are what --help prints")]
 #[derive(Args, Debug, Clone, Default)]
 pub struct Settings {
     /// Address and port to serve on.

@@ -9,6 +9,7 @@ pub mod csv_out;
 pub mod db;
 pub mod entropy;
 pub mod groups;
+pub mod guesses;
 pub mod ids;
 pub mod mail;
 pub mod organization;

@@ -104,6 +104,9 @@ impl ServerKey {
 
     /// The token of row `id` for `purpose`, as it stands in a link: HMAC-SHA-256 over purpose, id
     /// and generation, cut to 160 bits, in 27 characters. Raising the row's generation ends it.
+    ///
+    /// # Panics
+    /// Never: HMAC takes a key of any length.
     #[must_use]
     pub fn token(&self, purpose: &str, id: i64, generation: i64) -> String {
         let mut mac = Hmac::<Sha256>::new_from_slice(self.0.expose()).expect("HMAC takes a key of any length");
@@ -157,7 +160,7 @@ impl ServerKey {
 fn require_private(path: &Path) -> Result<(), KeyError> {
     use std::os::unix::fs::PermissionsExt;
     let mode = fs::metadata(path).map_err(|cause| KeyError::Io(path.into(), cause))?.permissions().mode();
-    if mode & 0o077 == 0 { Ok(()) } else { Err(KeyError::Exposed(path.into())) }
+    if mode.trailing_zeros() >= 6 { Ok(()) } else { Err(KeyError::Exposed(path.into())) }
 }
 
 #[cfg(not(unix))]

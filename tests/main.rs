@@ -8,4 +8,5 @@ mod database;
 mod harness;
 mod house;
 mod matrix;
+mod schema;
 mod web;
