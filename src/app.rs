@@ -37,17 +37,10 @@ pub use running::{Draining, Running};
 /// Every route of every room.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    [
-        setup::routes(),
-        accounts::routes(),
-        settings::routes(),
-        postbox::routes(),
-        groups::routes(),
-        codes::routes(),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    [setup::routes(), accounts::routes(), settings::routes(), postbox::routes(), groups::routes(), codes::routes()]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// Every letter of every room.
@@ -95,11 +88,12 @@ pub fn open(config: Config, clock: Clock, entropy: Entropy) -> Result<App, Start
     let key = ServerKey::load_or_make(&config.key_file, &entropy).map_err(StartError::Key)?;
     db::migrate(&config.database).map_err(StartError::Migrate)?;
     let mut conn = db::connect(&config.database).map_err(StartError::Database)?;
-    db::transaction(&mut conn, |conn| setup::require_key(conn, &key.mark(), clock.now()))
-        .map_err(|stop| match stop {
+    db::transaction(&mut conn, |conn| setup::require_key(conn, &key.mark(), clock.now())).map_err(
+        |stop| match stop {
             Stop::Refused(wrong) => StartError::WrongKey(wrong),
             Stop::Fault(fault) => StartError::Database(fault),
-        })?;
+        },
+    )?;
     let db = Db::open(&config.database, config.connections).map_err(StartError::Database)?;
     let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
     let outbox = Outbox::new(config.smtp.is_some());

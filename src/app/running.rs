@@ -45,12 +45,7 @@ pub struct Running {
 }
 
 impl Running {
-    pub(super) fn new(
-        address: SocketAddr,
-        server: Server,
-        courier: Option<mail::AtWork>,
-        draining: Draining,
-    ) -> Self {
+    pub(super) fn new(address: SocketAddr, server: Server, courier: Option<mail::AtWork>, draining: Draining) -> Self {
         let handle = server.handle();
         Self { address, handle, serving: tokio::spawn(server), courier, draining }
     }

@@ -67,7 +67,8 @@ mod tests {
             message_id: "abc",
             date: Moment::from_micros(1_772_442_000_000_000),
         };
-        let letter = Letter { subject: subject.to_owned(), text: "Hello.\n".to_owned(), html: "<p>Hello.</p>".to_owned() };
+        let letter =
+            Letter { subject: subject.to_owned(), text: "Hello.\n".to_owned(), html: "<p>Hello.</p>".to_owned() };
         compose(&head, &letter).unwrap()
     }
 

@@ -220,7 +220,8 @@ mod tests {
 
     #[test]
     fn what_is_no_mail_server_is_refused() {
-        for url in ["mail.example.org", "http://x", "smtp://", "smtp://x?tls=maybe", "smtps://x?tls=required", "smtp://u@x"]
+        for url in
+            ["mail.example.org", "http://x", "smtp://", "smtp://x?tls=maybe", "smtps://x?tls=required", "smtp://u@x"]
         {
             assert!(Server::parse(url).is_err(), "{url}");
         }

@@ -53,14 +53,7 @@ pub(super) fn claim(conn: &mut Conn, now: Moment, until: Moment, limit: i64) -> 
         .filter(mails::state.eq(MailState::Waiting))
         .filter(mails::claimed_until.is_null().or(mails::claimed_until.le(now)))
         .set((mails::claimed_until.eq(until), mails::attempts.eq(mails::attempts + 1)))
-        .returning((
-            mails::id,
-            mails::message_id,
-            mails::kind,
-            mails::parameters,
-            mails::to_address,
-            mails::attempts,
-        ))
+        .returning((mails::id, mails::message_id, mails::kind, mails::parameters, mails::to_address, mails::attempts))
         .get_results(conn)
 }
 

@@ -79,7 +79,8 @@ impl MailPage {
 }
 
 fn look_url(state: &str, after: &str) -> String {
-    let pairs: Vec<_> = [("state", state), ("after", after)].into_iter().filter(|(_, value)| !value.is_empty()).collect();
+    let pairs: Vec<_> =
+        [("state", state), ("after", after)].into_iter().filter(|(_, value)| !value.is_empty()).collect();
     urls::with_query(urls::MAIL, &pairs)
 }
 

@@ -37,7 +37,8 @@ impl SetUpForm {
     /// Reads the form, or says everything that is wrong with it.
     pub fn parse(&self) -> Result<Founding, FormErrors> {
         let mut errors = FormErrors::none();
-        let organization = text::clean_line(&self.organization, NAME).map_err(|problem| problem.naming("the organization's name"));
+        let organization =
+            text::clean_line(&self.organization, NAME).map_err(|problem| problem.naming("the organization's name"));
         let organization = errors.keep("organization", organization);
         let zone = errors.keep("time_zone", Zone::parse(&self.time_zone));
         let name = text::clean_line(&self.name, NAME).map_err(|problem| problem.naming("your name"));

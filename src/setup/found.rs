@@ -63,7 +63,12 @@ pub(super) fn found(
         let actor = Actor { person: Some(id), address: Some(founder.client.address) };
         let settings = json!({ "name": founding.organization.name, "time_zone": founding.organization.time_zone });
         audit::record(conn, &actor, now, Entry::of(Action::OrganizationSetUp, 1).to(settings))?;
-        audit::record(conn, &actor, now, Entry::of(Action::PersonSignedUp, id.0).to(json!({ "role": OrgRole::Admin })))?;
+        audit::record(
+            conn,
+            &actor,
+            now,
+            Entry::of(Action::PersonSignedUp, id.0).to(json!({ "role": OrgRole::Admin })),
+        )?;
         let admin = people::find(conn, id)?.ok_or(diesel::NotFound)?;
         signed_in = Some(people::begin_session(conn, &admin, &founder.client, entropy, now)?);
         Ok(urls::HOME.to_owned())

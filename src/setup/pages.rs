@@ -45,14 +45,21 @@ impl DeadPage {
 }
 
 /// The form behind the printed link.
-pub(super) async fn show(request: HttpRequest, path: Path<(String, String)>, app: App) -> Result<HttpResponse, WebError> {
+pub(super) async fn show(
+    request: HttpRequest,
+    path: Path<(String, String)>,
+    app: App,
+) -> Result<HttpResponse, WebError> {
     request.extensions_mut().insert(SecretUrl);
     let (id, token) = path.into_inner();
     if let Err(dead) = check(&app, &id, &token).await? {
         return Ok(closed(dead));
     }
-    let form =
-        SetUpForm { time_zone: machine::zone().name().to_owned(), form_key: app.entropy.name(), ..SetUpForm::default() };
+    let form = SetUpForm {
+        time_zone: machine::zone().name().to_owned(),
+        form_key: app.entropy.name(),
+        ..SetUpForm::default()
+    };
     let action = request.path().to_owned();
     Ok(page(&SetUpPage { shell: Shell::bare(), errors: FormErrors::none(), form, action }))
 }
