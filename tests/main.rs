@@ -9,5 +9,6 @@ mod database;
 mod harness;
 mod house;
 mod matrix;
+mod on_postgres;
 mod schema;
 mod web;

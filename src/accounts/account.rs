@@ -51,7 +51,8 @@ pub(super) fn ask_for_email(
     let Some(issued) = tokens::issue(conn, TokenPurpose::Email, Some(person.id), email, None, now)? else {
         return Ok(false);
     };
-    let draft = |kind, parameters, to| Draft { kind, parameters, to, person: Some(person.id), reference: Some(issued.id.0) };
+    let draft =
+        |kind, parameters, to| Draft { kind, parameters, to, person: Some(person.id), reference: Some(issued.id.0) };
     match owner {
         Some(owner) => welcome::tell_owner(conn, app, &owner, now)?,
         None => {

@@ -61,7 +61,9 @@ impl fmt::Display for PasswordProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Empty => f.write_str("Choose a password."),
-            Self::TooShort(least) => write!(f, "Use at least {least} characters; a few words in a row are easy to remember."),
+            Self::TooShort(least) => {
+                write!(f, "Use at least {least} characters; a few words in a row are easy to remember.")
+            }
             Self::TooLong => f.write_str("Use a shorter password: at most 1,024 bytes, about a page of text."),
             Self::Common => f.write_str("This password is among the first that anybody guesses. Choose another."),
             Self::AtHand => {
@@ -90,7 +92,10 @@ impl NewPassword {
         }
         let before_at = owner.email.split('@').next().unwrap_or_default();
         let plain = plain(text);
-        if [owner.organization, owner.name, owner.email, before_at, "Muster"].iter().any(|known| self::plain(known) == plain) {
+        if [owner.organization, owner.name, owner.email, before_at, "Muster"]
+            .iter()
+            .any(|known| self::plain(known) == plain)
+        {
             return Err(PasswordProblem::AtHand);
         }
         Ok(Self(password))
@@ -135,8 +140,12 @@ fn plain(text: &str) -> String {
 mod tests {
     use super::*;
 
-    const EVE: Owner<'_> =
-        Owner { role: OrgRole::Member, organization: "Harbour School", name: "Eve Every Day", email: "eve.every@example.org" };
+    const EVE: Owner<'_> = Owner {
+        role: OrgRole::Member,
+        organization: "Harbour School",
+        name: "Eve Every Day",
+        email: "eve.every@example.org",
+    };
 
     fn parse(typed: &str) -> Result<(), PasswordProblem> {
         NewPassword::parse(typed, &EVE).map(drop)

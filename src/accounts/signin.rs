@@ -53,7 +53,8 @@ pub(super) async fn is_right(app: &App, typed: &str, hash: Option<&str>) -> Resu
 /// Whether `typed` is the password of somebody who is signed in; wrong ones slow them down.
 pub(super) async fn is_own(app: &App, person: &Person, client: &Client, typed: &str) -> Result<bool, WebError> {
     let (id, email) = (person.id, person.email.clone().unwrap_or_default());
-    let (hash, key) = app.db.read(move |conn| Ok((store::password_hash(conn, id)?, store::email_key(conn, id)?))).await?;
+    let (hash, key) =
+        app.db.read(move |conn| Ok((store::password_hash(conn, id)?, store::email_key(conn, id)?))).await?;
     let subject = Subject::of(client, None, Some(key.unwrap_or(email)));
     tokio::time::sleep(guesses::delay(app, GuessKind::Password, &subject).await?).await;
     let right = is_right(app, typed, hash.as_deref()).await?;

@@ -98,13 +98,7 @@ pub(super) fn begin(
     Ok(people::begin_session(conn, &person, client, &app.entropy, now)?)
 }
 
-fn write_to(
-    conn: &mut Conn,
-    app: &App,
-    email: &Email,
-    beginning: Beginning<'_>,
-    now: Moment,
-) -> Result<(), Fault> {
+fn write_to(conn: &mut Conn, app: &App, email: &Email, beginning: Beginning<'_>, now: Moment) -> Result<(), Fault> {
     let owner = people::find_by_email(conn, email.key())?;
     let beginning = Some(beginning).filter(|_| owner.is_none());
     // The row is written for every address, so that every answer costs the same.

@@ -29,6 +29,11 @@ pub const NEW_GROUP: &str = "/groups/new";
 /// The organization's settings.
 pub const SETTINGS: &str = "/settings";
 
+/// The whole audit log.
+pub const ACTIVITY: &str = "/settings/activity";
+/// The same as a file.
+pub const ACTIVITY_EXPORT: &str = "/settings/activity/export";
+
 /// `path` under the base URL.
 #[must_use]
 pub fn absolute(base: &Url, path: &str) -> String {
@@ -121,10 +126,17 @@ pub fn set_up(id: i64, token: &str) -> String {
     format!("/setup/{id}/{token}")
 }
 
-/// A message in the outbox.
+/// The outbox.
+pub const MAIL: &str = "/settings/mail";
+/// Sending a test message.
+pub const MAIL_TEST: &str = "/settings/mail/test";
+/// Sending what waits for another attempt.
+pub const MAIL_HURRY: &str = "/settings/mail/hurry";
+
+/// Putting a failed message back into the outbox.
 #[must_use]
-pub fn mail(id: MailId) -> String {
-    format!("/settings/mail/{id}")
+pub fn mail_retry(id: MailId) -> String {
+    format!("/settings/mail/{id}/retry")
 }
 
 /// `path` with a query of `pairs`.

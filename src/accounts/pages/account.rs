@@ -21,7 +21,8 @@ use super::password_hint;
 /// More sessions than this are not told apart by looking.
 const MOST_SESSIONS: i64 = 50;
 
-const ENOUGH_LETTERS: &str = "Enough letters were sent to this address for now. Look for them, or try again in an hour.";
+const ENOUGH_LETTERS: &str =
+    "Enough letters were sent to this address for now. Look for them, or try again in an hour.";
 
 #[derive(Template)]
 #[template(path = "accounts/account.html")]
@@ -145,8 +146,7 @@ pub(in crate::accounts) async fn change_password(
     let hash = app.hasher.hash_in_turn(password.into_secret(), app.entropy.bytes()).await;
     let hash = hash.map_err(|_| WebError::Overloaded)?;
     let (person, client, now) = (member.person.clone(), member.client.clone(), app.now());
-    let work =
-        move |conn: &mut _| reset::set(conn, &app, &person, &hash, &client, "changed", now).map_err(Fault::from);
+    let work = move |conn: &mut _| reset::set(conn, &app, &person, &hash, &client, "changed", now).map_err(Fault::from);
     let signed_in = member.app.db.write(work).await?;
     member.app.outbox.knock();
     signed_in.hand_over(&session);

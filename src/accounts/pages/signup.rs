@@ -120,7 +120,8 @@ pub(super) async fn welcomed(
         None => None,
     };
     signed_in.hand_over(session);
-    let confirm = if app.outbox.delivers() { " Please confirm your address: a letter is on its way to it." } else { "" };
+    let confirm =
+        if app.outbox.delivers() { " Please confirm your address: a letter is on its way to it." } else { "" };
     let organization = &visitor.organization.name;
     Ok(match found {
         Some(group) => Flash::done(format!("Welcome to {organization}. You are in {} now.{confirm}", group.name))
@@ -169,7 +170,8 @@ fn wrong(visitor: &Visitor, refused: Refused, code: &Code) -> Wrong {
         }
         Refused::SentBefore => (
             "email",
-            "This form was sent before, and the account was made then. Sign in with the password of that time.".to_owned(),
+            "This form was sent before, and the account was made then. Sign in with the password of that time."
+                .to_owned(),
         ),
         Refused::SeatLost => ("code", "That took too long, and your place was given back. Sign up again.".to_owned()),
     };

@@ -20,11 +20,7 @@ pub(in crate::accounts) fn old_seats(conn: &mut Conn, until: Moment, limit: i64)
 }
 
 /// The seat with this address, if it was taken before `until` and is no account yet.
-pub(in crate::accounts) fn old_seat_at(
-    conn: &mut Conn,
-    email_key: &str,
-    until: Moment,
-) -> QueryResult<Option<UserId>> {
+pub(in crate::accounts) fn old_seat_at(conn: &mut Conn, email_key: &str, until: Moment) -> QueryResult<Option<UserId>> {
     users::table
         .filter(users::email_key.eq(email_key))
         .filter(users::state.eq(UserState::Pending))
@@ -36,8 +32,7 @@ pub(in crate::accounts) fn old_seat_at(
 
 /// Deletes a seat, if it still is one; what was written down for it alone goes with it.
 pub(in crate::accounts) fn free_address(conn: &mut Conn, person: UserId) -> QueryResult<bool> {
-    let gone =
-        diesel::delete(users::table.find(person)).filter(users::state.eq(UserState::Pending)).execute(conn)?;
+    let gone = diesel::delete(users::table.find(person)).filter(users::state.eq(UserState::Pending)).execute(conn)?;
     Ok(gone > 0)
 }
 
