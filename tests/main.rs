@@ -9,4 +9,5 @@ mod harness;
 mod house;
 mod matrix;
 mod on_postgres;
+mod schema;
 mod web;

@@ -1,10 +1,12 @@
 //! Who did what to what, when and from where.
 //!
 //! Every change writes its row in its own transaction, so that the log can be neither ahead of
-//! what happened nor behind it. Rows are only ever added.
+//! what happened nor behind it. Rows are only ever added; see
+//! [`forget_person`] for the one exception.
 
 mod rules;
 mod store;
+mod words;
 
 use std::net::IpAddr;
 
@@ -12,9 +14,12 @@ use serde_json::Value;
 
 use crate::clock::Moment;
 use crate::db::{Conn, QueryResult};
-use crate::ids::{GroupId, UserId};
+use crate::ids::{AuditId, GroupId, UserId};
+use crate::web::paging::{PAGE, Page, Seek};
 
 pub use rules::Action;
+pub use store::{Filter, Named, Row};
+pub use words::by_door;
 
 /// Who acts, and from where.
 #[derive(Debug, Clone, Default)]
@@ -72,4 +77,25 @@ impl Entry {
 /// Writes down what `actor` did, within the transaction that does it.
 pub fn record(conn: &mut Conn, actor: &Actor, now: Moment, entry: Entry) -> QueryResult<()> {
     store::insert(conn, actor, now, entry)
+}
+
+/// A page of the log, newest first.
+pub fn page(conn: &mut Conn, filter: &Filter, seek: &Seek) -> QueryResult<Page<Row>> {
+    let after = seek.numbers::<2>().map(|[at, id]| (Moment::from_micros(at), AuditId(id)));
+    let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
+    let rows = store::newest(conn, filter, after, limit)?;
+    Ok(Page::cut(rows, |row| format!("{}.{}", row.at.micros(), row.id)))
+}
+
+/// The rows of the log after the row at `after`, newest first, at most `limit`: for an export,
+/// which takes the log piece by piece.
+pub fn piece(conn: &mut Conn, filter: &Filter, after: Option<(Moment, AuditId)>, limit: i64) -> QueryResult<Vec<Row>> {
+    store::newest(conn, filter, after, limit)
+}
+
+/// Takes name and address of somebody who deleted their account out of what they wrote into the
+/// log about themselves: the one change that a row ever sees. That they acted, when and from where
+/// stays.
+pub fn forget_person(conn: &mut Conn, person: UserId) -> QueryResult<()> {
+    store::forget_person(conn, person)
 }

@@ -3,10 +3,15 @@
 use diesel::prelude::*;
 
 use crate::clock::Moment;
-use crate::db::schema::audit;
+use crate::db::schema::{audit, codes, groups, users};
 use crate::db::{Conn, QueryResult};
+use crate::ids::{AuditId, GroupId, UserId};
 
-use super::{Actor, Entry};
+use super::{Action, Actor, Entry};
+
+diesel::alias! {
+    const SUBJECT: Alias<Subject> = users as subject;
+}
 
 pub(super) fn insert(conn: &mut Conn, actor: &Actor, now: Moment, entry: Entry) -> QueryResult<()> {
     diesel::insert_into(audit::table)
@@ -21,6 +26,123 @@ pub(super) fn insert(conn: &mut Conn, actor: &Actor, now: Moment, entry: Entry) 
             audit::after_json.eq(entry.after.map(|value| value.to_string())),
             audit::address.eq(actor.address.map(|address| address.to_string())),
         ))
+        .execute(conn)
+        .map(drop)
+}
+
+/// Which rows of the log to show; none of it set shows all.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// What concerns this group.
+    pub group: Option<GroupId>,
+    /// What this person did.
+    pub actor: Option<UserId>,
+    /// What was done.
+    pub action: Option<Action>,
+    /// From this instant on.
+    pub since: Option<Moment>,
+    /// Before this instant.
+    pub until: Option<Moment>,
+}
+
+/// A row of the log, with the names of what it speaks of.
+#[derive(Debug, Clone, Queryable)]
+pub struct Row {
+    /// Its id.
+    pub id: AuditId,
+    /// When it was done.
+    pub at: Moment,
+    /// The word for what was done; one that a newer program wrote may be unknown.
+    pub action: String,
+    /// What it was done to, by the kind that the action names.
+    pub subject: Option<i64>,
+    /// What was so before, as JSON.
+    pub before: Option<String>,
+    /// What was so after, as JSON.
+    pub after: Option<String>,
+    /// From where.
+    pub address: Option<String>,
+    /// Who did it.
+    pub actor: Option<Named>,
+    /// The person it was done to.
+    pub person: Option<Named>,
+    /// The group that it concerns.
+    pub group: Option<(GroupId, String)>,
+    /// The key of the code it was done to.
+    pub code: Option<String>,
+}
+
+/// A person whom the log names.
+#[derive(Debug, Clone, Queryable)]
+pub struct Named {
+    /// Their id.
+    pub id: UserId,
+    /// Their name; empty once erased.
+    pub name: String,
+    /// Their address; none once erased.
+    pub email: Option<String>,
+}
+
+/// The newest rows that `filter` lets through, from the one after the row at `after` (its instant
+/// and id) on.
+pub(super) fn newest(
+    conn: &mut Conn,
+    filter: &Filter,
+    after: Option<(Moment, AuditId)>,
+    limit: i64,
+) -> QueryResult<Vec<Row>> {
+    let person =
+        SUBJECT.field(users::id).nullable().eq(audit::subject_id).and(audit::subject_kind.eq_any(["person", "member"]));
+    let code = codes::id.nullable().eq(audit::subject_id).and(audit::subject_kind.eq("code"));
+    let mut rows = audit::table
+        .left_join(users::table.on(users::id.nullable().eq(audit::actor_id)))
+        .left_join(SUBJECT.on(person))
+        .left_join(groups::table.on(groups::id.nullable().eq(audit::group_id)))
+        .left_join(codes::table.on(code))
+        .select((
+            audit::id,
+            audit::at,
+            audit::action,
+            audit::subject_id,
+            audit::before_json,
+            audit::after_json,
+            audit::address,
+            (users::id, users::name, users::email).nullable(),
+            SUBJECT.fields((users::id, users::name, users::email)).nullable(),
+            (groups::id, groups::name).nullable(),
+            codes::key.nullable(),
+        ))
+        .order((audit::at.desc(), audit::id.desc()))
+        .limit(limit)
+        .into_boxed();
+    if let Some(group) = filter.group {
+        rows = rows.filter(audit::group_id.eq(group));
+    }
+    if let Some(actor) = filter.actor {
+        rows = rows.filter(audit::actor_id.eq(actor));
+    }
+    if let Some(action) = filter.action {
+        rows = rows.filter(audit::action.eq(action));
+    }
+    if let Some(since) = filter.since {
+        rows = rows.filter(audit::at.ge(since));
+    }
+    if let Some(until) = filter.until {
+        rows = rows.filter(audit::at.lt(until));
+    }
+    if let Some((at, id)) = after {
+        rows = rows.filter(audit::at.le(at)).filter(audit::at.lt(at).or(audit::id.lt(id)));
+    }
+    rows.load(conn)
+}
+
+/// Blanks what `person` changed of their own name and address.
+pub(super) fn forget_person(conn: &mut Conn, person: UserId) -> QueryResult<()> {
+    diesel::update(audit::table)
+        .filter(audit::actor_id.eq(person))
+        .filter(audit::action.eq(Action::PersonChanged))
+        .filter(audit::subject_id.eq(person.0))
+        .set((audit::before_json.eq(None::<String>), audit::after_json.eq(None::<String>)))
         .execute(conn)
         .map(drop)
 }

@@ -6,8 +6,14 @@
 //! back by the same door, who was removed may not.
 
 mod admit;
+mod change;
 mod depart;
 mod drawer;
+mod enroll;
+mod forms;
+mod found;
+mod pages;
+mod panels;
 mod rules;
 mod store;
 mod who;
@@ -15,6 +21,39 @@ mod who;
 pub use admit::{Admission, Door, admit};
 pub use depart::{Departure, leave, remove};
 pub use drawer::drawer;
-pub use rules::{Outside, Phase, Refusal, admits, phase};
-pub use store::{Group, Membership, NewGroup, find, insert, membership};
-pub use who::{GroupManager, GroupMember};
+pub use found::found;
+pub use panels::{Panel, PanelLink, SettingsHead};
+pub use rules::{Outside, Phase, Refusal, admits, may_see, phase};
+pub use store::{Group, Membership, NewGroup, find, insert, membership, recount_joins};
+pub use who::{GroupManager, GroupMember, GroupOfPath, PersonOfPath};
+
+use crate::web::{Access, Route};
+
+/// The pages of Home, of groups and of their settings.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    use Access::{Anyone, GroupManager, GroupMember, Manager, Member};
+    use pages::{activity, add, general, group, home, members, new};
+    vec![
+        Route::get("/", Anyone, home::show),
+        Route::get("/groups/new", Manager, new::form),
+        Route::post("/groups/new", Manager, new::make),
+        Route::get("/groups/{group}", GroupMember, group::show),
+        Route::post("/groups/{group}/join", Member, group::join),
+        Route::get("/groups/{group}/leave", GroupMember, group::ask_to_leave),
+        Route::post("/groups/{group}/leave", Member, group::leave),
+        Route::get("/groups/{group}/settings", GroupManager, general::show),
+        Route::post("/groups/{group}/settings", GroupManager, general::save),
+        Route::get("/groups/{group}/settings/archive", GroupManager, general::ask_to_archive),
+        Route::post("/groups/{group}/settings/archive", GroupManager, general::archive),
+        Route::post("/groups/{group}/settings/unarchive", GroupManager, general::unarchive),
+        Route::get("/groups/{group}/settings/members", GroupManager, members::show),
+        Route::get("/groups/{group}/settings/members/add", GroupManager, add::form),
+        Route::post("/groups/{group}/settings/members/add", GroupManager, add::add),
+        Route::get("/groups/{group}/settings/members/{person}/role", GroupManager, members::ask_for_role),
+        Route::post("/groups/{group}/settings/members/{person}/role", GroupManager, members::change_role),
+        Route::get("/groups/{group}/settings/members/{person}/remove", GroupManager, members::ask_to_remove),
+        Route::post("/groups/{group}/settings/members/{person}/remove", GroupManager, members::remove),
+        Route::get("/groups/{group}/settings/activity", GroupManager, activity::show),
+    ]
+}

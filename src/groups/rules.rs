@@ -3,9 +3,9 @@
 use std::fmt;
 
 use crate::clock::Moment;
-use crate::db::types::{DoorKind, JoinType};
+use crate::db::types::{DoorKind, GroupRole, JoinType};
 
-use super::store::Group;
+use super::store::{Group, Membership};
 
 /// Why somebody may not come in; each has its one message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,6 +94,15 @@ pub fn admits(group: &Group, door: DoorKind, now: Moment) -> Result<Option<Outsi
     }
 }
 
+/// Whether whoever has this `place` in `group` sees it at `now`: a group that has not started, or is
+/// archived, is seen by those who run it only, and no group is seen from outside.
+#[must_use]
+pub fn may_see(group: &Group, place: Option<&Membership>, is_admin: bool, now: Moment) -> bool {
+    let runs = is_admin || place.is_some_and(|place| place.role == GroupRole::Manager);
+    let shown = group.archived_at.is_none() && group.starts_at.is_none_or(|start| start <= now);
+    runs || (place.is_some() && shown)
+}
+
 /// Doors behind which a manager stands and decides about this very person, now: they lead in
 /// outside the window too, and undo a removal.
 #[must_use]
@@ -162,6 +171,21 @@ mod tests {
         assert_eq!(admits(&open, DoorKind::Code, STOP), Err(Refusal::Stopped(STOP)));
         assert_eq!(admits(&open, DoorKind::Hand, START - instant), Ok(Some(Outside::Before(START))));
         assert_eq!(admits(&open, DoorKind::Hand, STOP), Ok(Some(Outside::After(STOP))));
+    }
+
+    #[test]
+    fn a_group_ahead_or_archived_is_seen_by_those_who_run_it() {
+        let place = |role| Membership { role, joined_at: START, door: DoorKind::Hand, door_ref: None };
+        let (member, manager) = (place(GroupRole::Member), place(GroupRole::Manager));
+        let before = START - chrono::TimeDelta::microseconds(1);
+        let (running, archived) = (group(JoinType::Open), Group { archived_at: Some(START), ..group(JoinType::Open) });
+        for (group, now, shown) in [(&running, before, false), (&running, START, true), (&archived, START, false)] {
+            assert_eq!(may_see(group, Some(&member), false, now), shown);
+            assert!(may_see(group, Some(&manager), false, now));
+            assert!(may_see(group, None, true, now));
+            assert!(!may_see(group, None, false, now));
+        }
+        assert!(may_see(&running, Some(&member), false, STOP), "members keep what they had");
     }
 
     #[test]

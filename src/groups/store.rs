@@ -1,5 +1,10 @@
 //! Groups, memberships and their history.
 
+mod home;
+mod joins;
+mod members;
+mod settings;
+
 use diesel::prelude::*;
 
 use crate::clock::Moment;
@@ -7,6 +12,11 @@ use crate::db::schema::{groups, join_counts, membership_events, memberships, use
 use crate::db::types::{DoorKind, EventKind, GroupRole, JoinType, UserState};
 use crate::db::{Conn, QueryResult, on};
 use crate::ids::{CampaignId, GroupId, UserId};
+
+pub(super) use home::{mine, open};
+pub use joins::recount as recount_joins;
+pub(super) use members::{MemberRow, managers, matching_members, member, members, newest_members, set_role, who_is_in};
+pub(super) use settings::{categories, live_codes, set_archived, update};
 
 /// A group.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable)]
@@ -40,6 +50,7 @@ pub struct Group {
 }
 
 /// The columns of a [`Group`], in its order.
+#[expect(clippy::type_complexity, reason = "a list of columns")]
 pub const GROUP: (
     groups::id,
     groups::name,

@@ -1,5 +1,7 @@
 //! People's rows, their search words and their sessions.
 
+mod search;
+
 use std::collections::BTreeSet;
 
 use diesel::prelude::*;
@@ -11,6 +13,8 @@ use crate::db::types::{OrgRole, UserState};
 use crate::db::{Conn, QueryResult, on};
 use crate::ids::UserId;
 use crate::organization::{self as org, Organization};
+
+pub use search::{Among, Found, named, past, search, search_among};
 
 /// A person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Queryable)]
@@ -130,9 +134,9 @@ pub(super) fn insert_session(conn: &mut Conn, row: &SessionRow<'_>, now: Moment)
 /// A session's times.
 #[derive(Debug, Clone, Copy, Queryable)]
 pub(super) struct SessionTimes {
-    pub created_at: Moment,
-    pub seen_at: Moment,
-    pub ends_at: Moment,
+    pub begun: Moment,
+    pub seen: Moment,
+    pub ends: Moment,
 }
 
 /// A session with whose it is and the organization's settings: all that nearly every page needs.

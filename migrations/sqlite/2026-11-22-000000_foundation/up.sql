@@ -44,7 +44,7 @@ CREATE TABLE user_words (
     user_id BIGINT NOT NULL REFERENCES users (id) ON DELETE CASCADE,
     PRIMARY KEY (word, user_id)
 ) WITHOUT ROWID;
-CREATE INDEX user_words_by_user ON user_words (user_id);
+CREATE INDEX user_words_by_user ON user_words (user_id, word);
 
 CREATE TABLE sessions (
     -- SHA-256 of the name in the cookie.
@@ -146,6 +146,9 @@ CREATE TABLE groups (
     CHECK (starts_at IS NULL OR stops_at IS NULL OR starts_at < stops_at)
 );
 CREATE INDEX groups_in_order ON groups (sort_order, id);
+-- What Home offers to everyone.
+CREATE INDEX groups_open ON groups (sort_order, id) WHERE join_type = 'open' AND viewable AND archived_at IS NULL;
+CREATE INDEX groups_by_category ON groups (category);
 
 CREATE TABLE memberships (
     group_id BIGINT NOT NULL REFERENCES groups (id),
@@ -211,6 +214,7 @@ CREATE TABLE codes (
 );
 CREATE INDEX codes_of_group ON codes (group_id, id);
 CREATE INDEX codes_of_campaign ON codes (campaign_id, id);
+CREATE INDEX codes_by_successor ON codes (replaced_by) WHERE replaced_by IS NOT NULL;
 
 CREATE TABLE code_uses (
     code_id BIGINT NOT NULL REFERENCES codes (id),
@@ -264,5 +268,7 @@ CREATE TABLE audit (
     after_json TEXT,
     address TEXT
 );
-CREATE INDEX audit_of_group ON audit (group_id, id);
-CREATE INDEX audit_of_actor ON audit (actor_id, id);
+CREATE INDEX audit_by_time ON audit (at, id);
+CREATE INDEX audit_of_group ON audit (group_id, at, id);
+CREATE INDEX audit_of_actor ON audit (actor_id, at, id);
+CREATE INDEX audit_of_action ON audit (action, at, id);

@@ -1,0 +1,202 @@
+//! What a row of the log says to people.
+
+use serde_json::{Map, Value};
+
+use crate::clock::Moment;
+use crate::db::types::DoorKind;
+use crate::zone::Zone;
+
+use super::rules::Action;
+use super::store::{Named, Row};
+
+/// The most characters of a value that a line of the log shows.
+const SHOWN: usize = 80;
+
+impl Row {
+    /// Who did it: a name, or the program itself.
+    #[must_use]
+    pub fn who(&self) -> &str {
+        // Whoever makes an account is not signed in before it.
+        let by_themselves = self.person.as_ref().filter(|_| self.action.starts_with("person."));
+        self.actor.as_ref().or(by_themselves).map_or("Muster", name)
+    }
+
+    /// What they did, as it follows the name.
+    #[must_use]
+    pub fn deed(&self) -> String {
+        let Some(action) = Action::parse(&self.action) else { return format!("did “{}”", self.action) };
+        match action {
+            Action::OrganizationSetUp => "set up the organization".to_owned(),
+            Action::OrganizationChanged => "changed the organization’s settings".to_owned(),
+            Action::PersonSignedUp => "made an account".to_owned(),
+            Action::PersonSignedIn => "signed in".to_owned(),
+            Action::PersonSignedOut => "signed out".to_owned(),
+            Action::PersonConfirmed => "confirmed an email address".to_owned(),
+            Action::PersonChanged => format!("changed {}", self.account()),
+            Action::PersonPasswordSet => format!("set the password of {}", self.account()),
+            Action::PersonErased => format!("deleted {}", self.account()),
+            Action::PersonAdded => format!("added {} to the organization", self.whom()),
+            Action::PersonDeactivated => format!("deactivated {}", self.account()),
+            Action::PersonReactivated => format!("reactivated {}", self.account()),
+            Action::PersonDownloaded => "downloaded their data".to_owned(),
+            Action::GroupCreated => "made the group".to_owned(),
+            Action::GroupChanged => "changed the group’s settings".to_owned(),
+            Action::GroupArchived => "archived the group".to_owned(),
+            Action::GroupUnarchived => "took the group out of the archive".to_owned(),
+            Action::MemberJoined => self.joining(),
+            Action::MemberLeft => "left".to_owned(),
+            Action::MemberRemoved => format!("removed {}", self.whom()),
+            Action::MemberRoleChanged => match self.after("role").as_deref() {
+                Some("manager") => format!("made {} a manager", self.whom()),
+                _ => format!("made {} a member", self.whom()),
+            },
+            Action::CodeCreated => format!("made {}", self.the_code()),
+            Action::CodeExpired => format!("expired {}", self.the_code()),
+            Action::CodeReplaced => format!("replaced {}", self.the_code()),
+            Action::CodeEmailed => format!("emailed {}", self.the_code()),
+            Action::CodesExported => "exported the codes".to_owned(),
+            Action::MailTested => "sent a test message".to_owned(),
+            Action::MailRetried => "put a message back into the outbox".to_owned(),
+        }
+    }
+
+    /// What changed, a sentence for each setting; nothing where the deed says it all.
+    #[must_use]
+    pub fn changes(&self, zone: Zone) -> Vec<String> {
+        let changed = [Action::OrganizationChanged, Action::GroupChanged, Action::PersonChanged];
+        if !Action::parse(&self.action).is_some_and(|action| changed.contains(&action)) {
+            return Vec::new();
+        }
+        let (before, after) = (object(self.before.as_deref()), object(self.after.as_deref()));
+        after
+            .iter()
+            .map(|(setting, now)| {
+                let was = before.get(setting).unwrap_or(&Value::Null);
+                format!("{}: {} → {}", label(setting), shown(setting, was, zone), shown(setting, now, zone))
+            })
+            .collect()
+    }
+
+    fn joining(&self) -> String {
+        let themselves = match (&self.actor, &self.person) {
+            (Some(actor), Some(person)) => actor.id == person.id,
+            (None, _) => true,
+            (Some(_), None) => false,
+        };
+        let role = if self.after("role").as_deref() == Some("manager") { " as a manager" } else { "" };
+        match (self.after("door").as_deref().and_then(DoorKind::parse), themselves) {
+            (Some(DoorKind::Founding), _) => "became its manager by making it".to_owned(),
+            (Some(door), true) if door != DoorKind::Hand => format!("joined {}{role}", by_door(door)),
+            (Some(DoorKind::Hand) | None, true) => format!("joined{role}"),
+            (Some(DoorKind::Hand) | None, false) => format!("added {}{role}", self.whom()),
+            (Some(door), _) => format!("let {} in {}{role}", self.whom(), by_door(door)),
+        }
+    }
+
+    fn whom(&self) -> &str {
+        self.person.as_ref().map_or("somebody", name)
+    }
+
+    /// "their account", or whose it is.
+    fn account(&self) -> String {
+        match (&self.actor, &self.person) {
+            (Some(actor), Some(person)) if actor.id != person.id => format!("the account of {}", name(person)),
+            _ => "their account".to_owned(),
+        }
+    }
+
+    /// Never the whole of it: whoever reads the log is not given a way in.
+    fn the_code(&self) -> String {
+        let key = self.code.as_deref().unwrap_or_default();
+        let end = key.char_indices().rev().nth(1).map_or(0, |(at, _)| at);
+        format!("the code ending …{}", &key[end..])
+    }
+
+    fn after(&self, key: &str) -> Option<String> {
+        object(self.after.as_deref()).get(key).and_then(Value::as_str).map(str::to_owned)
+    }
+}
+
+/// "by a code", "by the toggle", …: how somebody came in.
+#[must_use]
+pub fn by_door(door: DoorKind) -> &'static str {
+    match door {
+        DoorKind::Code => "by a code",
+        DoorKind::Campaign => "by a campaign code",
+        DoorKind::Invite => "by an invite",
+        DoorKind::Request => "by a request",
+        DoorKind::Toggle => "by the toggle",
+        DoorKind::Import => "by an import",
+        DoorKind::Hand => "by hand",
+        DoorKind::Founding => "by making the group",
+    }
+}
+
+impl Action {
+    /// What the filter of the log calls it.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::OrganizationSetUp => "Organization set up",
+            Self::OrganizationChanged => "Settings changed",
+            Self::PersonSignedUp => "Signed up",
+            Self::PersonSignedIn => "Signed in",
+            Self::PersonSignedOut => "Signed out",
+            Self::PersonConfirmed => "Email confirmed",
+            Self::PersonChanged => "Account changed",
+            Self::PersonPasswordSet => "Password set",
+            Self::PersonErased => "Account deleted",
+            Self::PersonAdded => "Person added",
+            Self::PersonDeactivated => "Person deactivated",
+            Self::PersonReactivated => "Person reactivated",
+            Self::PersonDownloaded => "Data downloaded",
+            Self::GroupCreated => "Group made",
+            Self::GroupChanged => "Group changed",
+            Self::GroupArchived => "Group archived",
+            Self::GroupUnarchived => "Group unarchived",
+            Self::MemberJoined => "Joined a group",
+            Self::MemberLeft => "Left a group",
+            Self::MemberRemoved => "Removed from a group",
+            Self::MemberRoleChanged => "Group role changed",
+            Self::CodeCreated => "Code made",
+            Self::CodeExpired => "Code expired",
+            Self::CodeReplaced => "Code replaced",
+            Self::CodeEmailed => "Code emailed",
+            Self::CodesExported => "Codes exported",
+            Self::MailTested => "Test message sent",
+            Self::MailRetried => "Message retried",
+        }
+    }
+}
+
+fn name(person: &Named) -> &str {
+    if person.name.is_empty() { "a deleted account" } else { &person.name }
+}
+
+fn object(json: Option<&str>) -> Map<String, Value> {
+    json.and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default()
+}
+
+/// `time_zone` as "Time zone".
+fn label(setting: &str) -> String {
+    let words = setting.trim_end_matches("_at").replace('_', " ");
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+fn shown(setting: &str, value: &Value, zone: Zone) -> String {
+    match value {
+        Value::Null => "none".to_owned(),
+        Value::Bool(true) => "yes".to_owned(),
+        Value::Bool(false) => "no".to_owned(),
+        Value::Number(micros) if setting.ends_with("_at") => {
+            micros.as_i64().map_or_else(|| micros.to_string(), |micros| zone.long(Moment::from_micros(micros)))
+        }
+        Value::String(text) if text.is_empty() => "none".to_owned(),
+        Value::String(text) if text.chars().count() > SHOWN => {
+            format!("“{}…”", text.chars().take(SHOWN).collect::<String>().trim_end())
+        }
+        Value::String(text) => format!("“{text}”"),
+        other => other.to_string(),
+    }
+}

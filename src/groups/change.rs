@@ -1,0 +1,94 @@
+//! Changing a group's settings.
+
+use serde_json::{Map, Value, json};
+
+use crate::audit::{self, Action, Actor, Entry};
+use crate::clock::Moment;
+use crate::db::types::JoinType;
+use crate::db::{Conn, QueryResult, Stop};
+use crate::ids::GroupId;
+
+use super::store::{self, Group, NewGroup};
+
+/// What came of changing a group's settings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// They were so already.
+    None,
+    /// They are so now.
+    Saved,
+    /// They are so now, and this many codes do not work while the group is closed.
+    Closed(i64),
+}
+
+/// Why a group's settings were not changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// There is no such group.
+    NotThere,
+    /// Closing it would stop this many codes, which nobody has agreed to.
+    StopsCodes(i64),
+}
+
+/// Makes `group`'s settings those of `wanted`, at `place` in the order where one is given. A group
+/// that would be closed while codes lead into it is closed only if that is `agreed`.
+pub fn change(
+    conn: &mut Conn,
+    group: GroupId,
+    wanted: &NewGroup,
+    place: Option<i64>,
+    agreed: bool,
+    actor: &Actor,
+    now: Moment,
+) -> Result<Change, Stop<Refusal>> {
+    let stands = store::find(conn, group)?.ok_or(Stop::Refused(Refusal::NotThere))?;
+    let place = place.unwrap_or(stands.sort_order);
+    let (before, after) = differences(&stands, wanted, place);
+    if after.is_empty() {
+        return Ok(Change::None);
+    }
+    let closes = wanted.join_type == JoinType::Closed && stands.join_type != JoinType::Closed;
+    let stopped = if closes { store::live_codes(conn, group, now)? } else { 0 };
+    if stopped > 0 && !agreed {
+        return Err(Stop::Refused(Refusal::StopsCodes(stopped)));
+    }
+    store::update(conn, group, wanted, place)?;
+    let entry = Entry::of(Action::GroupChanged, group.0).in_group(group).from(before.into()).to(after.into());
+    audit::record(conn, actor, now, entry)?;
+    Ok(if stopped > 0 { Change::Closed(stopped) } else { Change::Saved })
+}
+
+/// Archives `group`: nobody comes in any more. False if it was archived already.
+pub fn archive(conn: &mut Conn, group: GroupId, actor: &Actor, now: Moment) -> QueryResult<bool> {
+    let changed = store::set_archived(conn, group, Some(now))?;
+    if changed {
+        audit::record(conn, actor, now, Entry::of(Action::GroupArchived, group.0).in_group(group))?;
+    }
+    Ok(changed)
+}
+
+/// Takes `group` out of the archive. False if it was not in it.
+pub fn unarchive(conn: &mut Conn, group: GroupId, actor: &Actor, now: Moment) -> QueryResult<bool> {
+    let changed = store::set_archived(conn, group, None)?;
+    if changed {
+        audit::record(conn, actor, now, Entry::of(Action::GroupUnarchived, group.0).in_group(group))?;
+    }
+    Ok(changed)
+}
+
+/// The settings that differ, as they stand and as they are wanted.
+fn differences(stands: &Group, wanted: &NewGroup, place: i64) -> (Map<String, Value>, Map<String, Value>) {
+    let settings = [
+        ("name", json!(stands.name), json!(wanted.name)),
+        ("description", json!(stands.description), json!(wanted.description)),
+        ("category", json!(stands.category), json!(wanted.category)),
+        ("starts_at", json!(stands.starts_at), json!(wanted.starts_at)),
+        ("stops_at", json!(stands.stops_at), json!(wanted.stops_at)),
+        ("user_viewable", json!(stands.viewable), json!(wanted.viewable)),
+        ("join_type", json!(stands.join_type), json!(wanted.join_type)),
+        ("members_may_invite", json!(stands.members_may_invite), json!(wanted.members_may_invite)),
+        ("order", json!(stands.sort_order), json!(place)),
+    ];
+    let changed = settings.into_iter().filter(|(_, before, after)| before != after);
+    changed.map(|(name, before, after)| ((name.to_owned(), before), (name.to_owned(), after))).unzip()
+}

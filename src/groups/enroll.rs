@@ -1,0 +1,91 @@
+//! What a group's managers do about its people: adding them by hand, changing their roles.
+
+use serde_json::json;
+
+use crate::audit::{self, Action, Actor, Entry};
+use crate::clock::Moment;
+use crate::db::types::{DoorKind, EventKind, GroupRole};
+use crate::db::{Conn, QueryResult, Stop};
+use crate::ids::{GroupId, UserId};
+use crate::zone::Zone;
+
+use super::admit::{Door, admit};
+use super::rules::{Outside, Refusal};
+use super::store::{self, Event};
+
+/// What came of adding people.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Enrolled {
+    /// Who came in.
+    pub added: Vec<UserId>,
+    /// Who was in already.
+    pub already: Vec<UserId>,
+    /// Whose account cannot be used.
+    pub refused: Vec<UserId>,
+    /// Whether the group takes nobody by other doors at the time.
+    pub outside: Option<Outside>,
+}
+
+/// Brings `people` into `group` by the hand of `actor`. An archived group takes nobody.
+pub fn enroll(
+    conn: &mut Conn,
+    group: GroupId,
+    people: &[UserId],
+    role: GroupRole,
+    actor: &Actor,
+    zone: Zone,
+    now: Moment,
+) -> Result<Enrolled, Stop<Refusal>> {
+    let reference = actor.person.map(|person| person.0);
+    let door = Door { kind: DoorKind::Hand, reference, made_at: None, role };
+    let mut enrolled = Enrolled::default();
+    for &person in people {
+        match admit(conn, group, person, &door, actor, zone, now) {
+            Ok(admission) => {
+                enrolled.outside = admission.outside;
+                enrolled.added.push(person);
+            }
+            Err(Stop::Refused(Refusal::AlreadyIn)) => enrolled.already.push(person),
+            Err(Stop::Refused(Refusal::NotActive)) => enrolled.refused.push(person),
+            Err(stop) => return Err(stop),
+        }
+    }
+    Ok(enrolled)
+}
+
+/// Whether a role was changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RoleChange {
+    /// It is another one now.
+    Changed,
+    /// It was that one already.
+    Same,
+    /// They are not in the group.
+    NotThere,
+}
+
+/// Gives `person` another role in `group`.
+pub fn change_role(
+    conn: &mut Conn,
+    group: GroupId,
+    person: UserId,
+    role: GroupRole,
+    actor: &Actor,
+    now: Moment,
+) -> QueryResult<RoleChange> {
+    let Some(place) = store::membership(conn, group, person)? else { return Ok(RoleChange::NotThere) };
+    if place.role == role {
+        return Ok(RoleChange::Same);
+    }
+    if !store::set_role(conn, group, person, role)? {
+        return Ok(RoleChange::NotThere);
+    }
+    let event = Event { group, person, kind: EventKind::Role, role, door: None, actor: actor.person, at: now };
+    store::insert_event(conn, &event)?;
+    let entry = Entry::of(Action::MemberRoleChanged, person.0)
+        .in_group(group)
+        .from(json!({ "role": place.role }))
+        .to(json!({ "role": role }));
+    audit::record(conn, actor, now, entry)?;
+    Ok(RoleChange::Changed)
+}

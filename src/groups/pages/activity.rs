@@ -1,0 +1,57 @@
+//! Group Settings → Activity.
+
+use actix_web::HttpResponse;
+use askama::Template;
+
+use crate::audit::{self, Filter};
+use crate::groups::panels::{Panel, SettingsHead};
+use crate::groups::who::GroupManager;
+use crate::web::paging::Seek;
+use crate::web::{Query, Shell, WebError, page, urls};
+
+#[derive(Template)]
+#[template(path = "groups/activity.html")]
+struct ActivityPage {
+    shell: Shell,
+    head: SettingsHead,
+    lines: Vec<Line>,
+    older: String,
+    newest: String,
+    /// Where people called from is for admins to know.
+    shows_addresses: bool,
+}
+
+struct Line {
+    who: String,
+    deed: String,
+    changes: Vec<String>,
+    when: String,
+    address: String,
+}
+
+/// What was done in the group, newest first.
+pub async fn show(who: GroupManager, Query(seek): Query<Seek>) -> Result<HttpResponse, WebError> {
+    let (zone, shows_addresses) = (who.zone(), who.is_admin());
+    let is_first = seek.after.is_none();
+    let filter = Filter { group: Some(who.group.id), ..Filter::default() };
+    let (shell, log) = who.view(move |conn| audit::page(conn, &filter, &seek)).await?;
+    let url = urls::group_settings(who.group.id, "activity");
+    Ok(page(&ActivityPage {
+        shell,
+        head: SettingsHead::of(&who.group, Panel::Activity),
+        older: log.next.as_deref().map(|next| urls::with_query(&url, &[("after", next)])).unwrap_or_default(),
+        newest: if is_first { String::new() } else { url },
+        lines: log
+            .rows
+            .iter()
+            .map(|row| Line {
+                who: row.who().to_owned(),
+                deed: row.deed(),
+                changes: row.changes(zone),
+                when: zone.long(row.at),
+                address: row.address.clone().filter(|_| shows_addresses).unwrap_or_default(),
+            })
+            .collect(),
+        shows_addresses,
+    }))
+}

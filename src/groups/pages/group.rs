@@ -1,0 +1,168 @@
+//! A group's page for its members, and its doors that need no code: joining by the toggle, leaving.
+
+use actix_web::HttpResponse;
+use askama::Template;
+
+use crate::db::Stop;
+use crate::db::types::{DoorKind, GroupRole, JoinType};
+use crate::groups::admit::{Door, admit};
+use crate::groups::depart::{self, Departure};
+use crate::groups::rules::Refusal;
+use crate::groups::store::{self, Group};
+use crate::groups::who::{GroupMember, GroupOfPath};
+use crate::people::Member;
+use crate::web::{Flash, Shell, WebError, page, urls};
+
+use super::{GroupWindow, people};
+
+/// More managers of one group than this are not named on its page.
+const MANAGERS: usize = 20;
+
+#[derive(Template)]
+#[template(path = "groups/group.html")]
+struct GroupPage {
+    shell: Shell,
+    group: Group,
+    people: String,
+    /// The description's paragraphs.
+    description: Vec<String>,
+    managers: Vec<String>,
+    more_managers: bool,
+    window: Option<GroupWindow>,
+    /// Since when the person is in, and as what; an admin may not be.
+    place: Option<String>,
+    is_manager: bool,
+    /// Whether leaving asks first.
+    asks: bool,
+    is_ahead: bool,
+}
+
+impl GroupPage {
+    fn settings(&self) -> String {
+        urls::group_settings(self.group.id, "")
+    }
+
+    fn leave(&self) -> String {
+        urls::leave(self.group.id)
+    }
+}
+
+#[derive(Template)]
+#[template(path = "groups/leave.html")]
+struct LeavePage {
+    shell: Shell,
+    title: String,
+    action: String,
+    back: String,
+    /// What it takes to come back.
+    way_back: &'static str,
+    is_last_manager: bool,
+}
+
+/// The group, for its members.
+pub async fn show(who: GroupMember) -> Result<HttpResponse, WebError> {
+    let (id, now) = (who.group.id, who.app.now());
+    let limit = i64::try_from(MANAGERS + 1).unwrap_or(i64::MAX);
+    let (shell, mut managers) = who.view(move |conn| store::managers(conn, id, limit)).await?;
+    let is_last_manager = who.place.is_some_and(|place| place.role == GroupRole::Manager) && managers.len() == 1;
+    let more_managers = managers.len() > MANAGERS;
+    managers.truncate(MANAGERS);
+    let place = who.place.map(|place| {
+        let role = if place.role == GroupRole::Manager { "a manager" } else { "a member" };
+        format!("You are {role} since {}", who.zone().date(place.joined_at))
+    });
+    Ok(page(&GroupPage {
+        shell,
+        people: people(who.group.member_count),
+        description: who.group.description.split("\n\n").filter(|part| !part.is_empty()).map(str::to_owned).collect(),
+        managers: managers.into_iter().map(|(_, name)| name).filter(|name| !name.is_empty()).collect(),
+        more_managers,
+        window: GroupWindow::of(&who.group, who.organization_zone(), now),
+        place,
+        is_manager: who.may_manage(),
+        asks: who.group.join_type != JoinType::Open || is_last_manager,
+        is_ahead: who.group.starts_at.is_some_and(|start| now < start),
+        group: who.group.clone(),
+    }))
+}
+
+/// Joining by the toggle.
+pub async fn join(member: Member, group: GroupOfPath) -> Result<HttpResponse, WebError> {
+    let GroupOfPath(id) = group;
+    let (person, actor, zone, now) = (member.person.id, member.actor(), member.organization_zone(), member.app.now());
+    let outcome = member
+        .app
+        .db
+        .write(move |conn| {
+            let group = store::find(conn, id)?.ok_or(Stop::Refused(None))?;
+            let door = Door { kind: DoorKind::Toggle, reference: None, made_at: None, role: GroupRole::Member };
+            let place = store::membership(conn, id, person)?;
+            match admit(conn, id, person, &door, &actor, zone, now) {
+                Ok(_) => Ok(group),
+                // Whoever is not in a group that is not viewable learns nothing of it, not even that it is there.
+                Err(Stop::Refused(_)) if !group.viewable && place.is_none() => Err(Stop::Refused(None)),
+                Err(Stop::Refused(refusal)) => Err(Stop::Refused(Some((group, refusal)))),
+                Err(Stop::Fault(fault)) => Err(Stop::Fault(fault)),
+            }
+        })
+        .await;
+    let message = match outcome {
+        Ok(group) => Flash::done(format!("You are in {}.", group.name)),
+        Err(Stop::Refused(Some((group, refusal)))) => refused(&group, refusal),
+        Err(Stop::Refused(None)) => return Err(WebError::NotFound),
+        Err(Stop::Fault(fault)) => return Err(fault.into()),
+    };
+    Ok(message.on(urls::HOME, &member.app.config))
+}
+
+/// Asks once before somebody leaves.
+pub async fn ask_to_leave(who: GroupMember) -> Result<HttpResponse, WebError> {
+    let Some(place) = who.place else { return Err(WebError::NotFound) };
+    let id = who.group.id;
+    let (shell, managers) = who.view(move |conn| store::managers(conn, id, 2)).await?;
+    Ok(page(&LeavePage {
+        shell,
+        title: format!("Leave {}?", who.group.name),
+        action: urls::leave(id),
+        back: urls::group(id),
+        way_back: match who.group.join_type {
+            JoinType::Open => "You can join again from your home page.",
+            JoinType::ByCode => "To come back you need a code again; the one that let you in does it while it lives.",
+            JoinType::Closed => "To come back you need one of its managers, or an invite.",
+        },
+        is_last_manager: place.role == GroupRole::Manager && managers.len() == 1,
+    }))
+}
+
+/// Leaving.
+pub async fn leave(member: Member, group: GroupOfPath) -> Result<HttpResponse, WebError> {
+    let GroupOfPath(id) = group;
+    let (person, actor, now) = (member.person.id, member.actor(), member.app.now());
+    let left = member
+        .app
+        .db
+        .write(move |conn| {
+            let departure = depart::leave(conn, id, person, &actor, now)?;
+            let name = store::find(conn, id)?.map(|group| group.name);
+            Ok::<_, crate::db::Fault>(name.filter(|_| departure == Departure::Gone))
+        })
+        .await?;
+    let message = match left {
+        Some(name) => Flash::done(format!("You have left {name}.")),
+        // Left already, perhaps in another window; or never there, and then nothing is told of it.
+        None => Flash::note("You are not in that group."),
+    };
+    Ok(message.on(urls::HOME, &member.app.config))
+}
+
+/// Why the toggle did not let somebody in.
+fn refused(group: &Group, refusal: Refusal) -> Flash {
+    let name = &group.name;
+    match refusal {
+        Refusal::AlreadyIn => Flash::note(format!("You are in {name} already.")),
+        Refusal::DoorClosed if group.join_type == JoinType::ByCode => {
+            Flash::problem(format!("{name} takes people by a code now. If you have one, use Enter Group Code."))
+        }
+        refusal => Flash::problem(format!("{name}: {refusal}")),
+    }
+}

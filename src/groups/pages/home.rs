@@ -1,0 +1,167 @@
+//! Home: my groups, and those that anyone may join.
+
+use actix_web::HttpResponse;
+use askama::Template;
+
+use crate::clock::Moment;
+use crate::db::types::GroupRole;
+use crate::groups::store::{self, Group, Membership};
+use crate::ids::GroupId;
+use crate::people::{Member, Visitor};
+use crate::web::paging::{PAGE, Page, Seek};
+use crate::web::{Query, Shell, WebError, flash, page, urls};
+use crate::zone::Zone;
+
+use super::{GroupWindow, people};
+
+/// More groups of one person than this are not listed on Home.
+const MOST: usize = 300;
+
+#[derive(Template)]
+#[template(path = "groups/home.html")]
+struct HomePage {
+    shell: Shell,
+    first_name: String,
+    /// The address that is still to be proved.
+    unconfirmed: Option<String>,
+    categories: Vec<Category>,
+    /// Those that only their managers still see.
+    archived: Vec<Card>,
+    /// Whether there are more of mine than are listed.
+    more_of_mine: bool,
+    open: Vec<OpenCard>,
+    /// Where the list of open groups goes on.
+    more_open: String,
+    /// Whether this is the first page of it.
+    is_first: bool,
+}
+
+struct Category {
+    name: String,
+    /// Of its heading, so that the section is labelled by it.
+    id: usize,
+    groups: Vec<Card>,
+}
+
+struct Card {
+    name: String,
+    url: String,
+    is_manager: bool,
+    people: String,
+    /// Not started yet: only its managers see it here.
+    is_ahead: bool,
+    window: Option<GroupWindow>,
+}
+
+struct OpenCard {
+    id: GroupId,
+    name: String,
+    description: String,
+    joined: bool,
+    people: String,
+    window: Option<GroupWindow>,
+}
+
+impl HomePage {
+    fn has_groups(&self) -> bool {
+        !self.categories.is_empty() || !self.archived.is_empty()
+    }
+
+    /// The way back from a later page of open groups.
+    fn first_page(&self) -> &'static str {
+        if self.is_first { "" } else { urls::HOME }
+    }
+}
+
+impl OpenCard {
+    fn action(&self) -> String {
+        if self.joined { urls::leave(self.id) } else { urls::toggle(self.id) }
+    }
+
+    fn about(&self) -> String {
+        if self.joined { format!("Leave {}", self.name) } else { format!("Join {}", self.name) }
+    }
+
+    fn url(&self) -> String {
+        urls::group(self.id)
+    }
+}
+
+/// Home for whoever is signed in; everybody else begins by signing in.
+pub async fn show(visitor: Visitor, Query(seek): Query<Seek>) -> Result<HttpResponse, WebError> {
+    let Some(member) = visitor.member else { return Ok(flash::redirect(urls::SIGN_IN)) };
+    home(&member, seek).await
+}
+
+async fn home(member: &Member, seek: Seek) -> Result<HttpResponse, WebError> {
+    let (person, now) = (member.person.id, member.app.now());
+    let after = seek.numbers::<2>().map(|[place, id]| (place, GroupId(id)));
+    let (shell, (mut mine, open)) = member
+        .view(move |conn| {
+            let mine = store::mine(conn, person, now, limit(MOST))?;
+            Ok((mine, store::open(conn, person, now, after, limit(PAGE))?))
+        })
+        .await?;
+    let zone = member.organization_zone();
+    let more_of_mine = mine.len() > MOST;
+    mine.truncate(MOST);
+    let (archived, shown): (Vec<_>, Vec<_>) = mine.into_iter().partition(|(group, _)| group.archived_at.is_some());
+    let open = Page::cut(open, |(group, _)| format!("{}.{}", group.sort_order, group.id));
+    Ok(page(&HomePage {
+        shell,
+        first_name: member.person.name.split(' ').next().unwrap_or_default().to_owned(),
+        unconfirmed: member.person.email.clone().filter(|_| member.person.email_confirmed_at.is_none()),
+        categories: by_category(shown, zone, now),
+        archived: archived.into_iter().map(|mine| card(mine, zone, now)).collect(),
+        more_of_mine,
+        more_open: open
+            .next
+            .as_deref()
+            .map(|next| urls::with_query(urls::HOME, &[("after", next)]))
+            .unwrap_or_default(),
+        is_first: after.is_none(),
+        open: open
+            .rows
+            .into_iter()
+            .map(|(group, joined)| OpenCard {
+                id: group.id,
+                joined,
+                people: people(group.member_count),
+                window: GroupWindow::of(&group, zone, now),
+                name: group.name,
+                description: group.description,
+            })
+            .collect(),
+    }))
+}
+
+/// One more than is shown, to know whether there are more.
+fn limit(shown: usize) -> i64 {
+    i64::try_from(shown + 1).unwrap_or(i64::MAX)
+}
+
+/// Groups without a category first, then categories in the order of their first group.
+fn by_category(mine: Vec<(Group, Membership)>, zone: Zone, now: Moment) -> Vec<Category> {
+    let mut categories: Vec<Category> = Vec::new();
+    for (group, place) in mine {
+        let name = group.category.clone();
+        let card = card((group, place), zone, now);
+        match categories.iter_mut().find(|category| category.name == name) {
+            Some(category) => category.groups.push(card),
+            None => categories.push(Category { id: categories.len(), name, groups: vec![card] }),
+        }
+    }
+    categories.sort_by_key(|category| !category.name.is_empty());
+    categories
+}
+
+fn card((group, place): (Group, Membership), zone: Zone, now: Moment) -> Card {
+    Card {
+        url: urls::group(group.id),
+        is_manager: place.role == GroupRole::Manager,
+        people: people(group.member_count),
+        is_ahead: group.starts_at.is_some_and(|start| now < start),
+        window: GroupWindow::of(&group, zone, now),
+        name: group.name,
+    }
+}

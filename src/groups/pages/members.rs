@@ -1,0 +1,284 @@
+//! Group Settings → Members: who is in, their roles, and taking somebody out.
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use askama::Template;
+use serde::Deserialize;
+
+use crate::clock::Moment;
+use crate::db::types::{DoorKind, GroupRole, UserState};
+use crate::db::{Conn, Fault, QueryResult};
+use crate::groups::depart::{self, Departure};
+use crate::groups::enroll::{self, RoleChange};
+use crate::groups::panels::{Panel, SettingsHead};
+use crate::groups::store::{self, MemberRow};
+use crate::groups::who::{GroupManager, PersonOfPath};
+use crate::ids::{GroupId, UserId};
+use crate::people::{self, Among};
+use crate::text;
+use crate::web::paging::{PAGE, Page, Seek};
+use crate::web::{Flash, Form, FormErrors, Query, Shell, WebError, page, page_with_status, urls};
+use crate::zone::Zone;
+
+use super::people as count_of_people;
+
+/// Up to so many people a group is searched by asking each of them; a larger one is searched by
+/// the directory's words, of which many then belong to it.
+const SMALL: i64 = 10_000;
+
+/// What the list is asked for.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    q: String,
+    #[serde(flatten)]
+    seek: Seek,
+}
+
+#[derive(Template)]
+#[template(path = "groups/members.html")]
+struct MembersPage {
+    shell: Shell,
+    head: SettingsHead,
+    q: String,
+    rows: Vec<Line>,
+    /// "128 people", or how many were found.
+    count: String,
+    older: String,
+    is_first: bool,
+}
+
+impl MembersPage {
+    fn url(&self) -> String {
+        urls::group_settings(self.head.id, "members")
+    }
+
+    fn add(&self) -> String {
+        urls::group_settings(self.head.id, "members/add")
+    }
+
+    fn newest(&self) -> String {
+        if self.is_first { String::new() } else { self.url() }
+    }
+}
+
+/// Somebody in the list.
+struct Line {
+    name: String,
+    email: String,
+    role: &'static str,
+    is_active: bool,
+    /// How they came in, and where to read about that.
+    door: String,
+    code: Option<(String, String)>,
+    joined: String,
+    role_url: String,
+    /// Leaving, for oneself.
+    remove_url: String,
+    is_self: bool,
+}
+
+#[derive(Template)]
+#[template(path = "groups/role.html")]
+struct RolePage {
+    shell: Shell,
+    errors: FormErrors,
+    group: String,
+    name: String,
+    role: String,
+    action: String,
+    back: String,
+    is_last_manager: bool,
+}
+
+#[derive(Template)]
+#[template(path = "groups/remove.html")]
+struct RemovePage {
+    shell: Shell,
+    group: String,
+    title: String,
+    action: String,
+    back: String,
+    is_last_manager: bool,
+}
+
+/// The role that somebody is given.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct RoleForm {
+    role: String,
+}
+
+/// Who is in, newest first; or who of them is meant.
+pub async fn show(who: GroupManager, Query(asked): Query<Asked>) -> Result<HttpResponse, WebError> {
+    let Asked { q, seek } = asked;
+    let (id, zone, viewer) = (who.group.id, who.zone(), who.person.id);
+    let (terms, in_group) = (text::terms(&q), who.group.member_count);
+    let is_search = !terms.is_empty();
+    let after = seek.numbers::<2>().map(|[joined, person]| (Moment::from_micros(joined), UserId(person)));
+    let (shell, rows) = who
+        .view(move |conn| {
+            if is_search { search(conn, id, &terms, in_group) } else { store::newest_members(conn, id, after, limit()) }
+        })
+        .await?;
+    let page_of = Page::cut(rows, |row| format!("{}.{}", row.joined_at.micros(), row.id));
+    let count = match (is_search, &page_of.next) {
+        (false, _) => count_of_people(in_group),
+        (true, None) => format!("{} found", count_of_people(i64::try_from(page_of.rows.len()).unwrap_or(0))),
+        (true, Some(_)) => format!("The first {PAGE} found; type more of the name to find others"),
+    };
+    let members = urls::group_settings(id, "members");
+    let older = page_of.next.clone().filter(|_| !is_search);
+    Ok(page(&MembersPage {
+        shell,
+        head: SettingsHead::of(&who.group, Panel::Members),
+        q,
+        count,
+        older: older.map(|next| urls::with_query(&members, &[("after", &next)])).unwrap_or_default(),
+        is_first: after.is_none() || is_search,
+        rows: page_of.map(|row| line(row, id, zone, viewer)).rows,
+    }))
+}
+
+/// Asks which role somebody is to have.
+pub async fn ask_for_role(who: GroupManager, person: PersonOfPath) -> Result<HttpResponse, WebError> {
+    role_page(&who, person.0, StatusCode::OK, FormErrors::none()).await
+}
+
+/// Gives somebody another role.
+pub async fn change_role(
+    who: GroupManager,
+    person: PersonOfPath,
+    Form(form): Form<RoleForm>,
+) -> Result<HttpResponse, WebError> {
+    let PersonOfPath(person) = person;
+    let Some(role) = GroupRole::parse(&form.role) else {
+        let errors = FormErrors::one("role", "Choose the role that this person is to have.");
+        return role_page(&who, person, StatusCode::UNPROCESSABLE_ENTITY, errors).await;
+    };
+    let (id, actor, now) = (who.group.id, who.actor(), who.app.now());
+    let (outcome, name) = who
+        .app
+        .db
+        .write(move |conn| {
+            let outcome = enroll::change_role(conn, id, person, role, &actor, now)?;
+            Ok::<_, Fault>((outcome, people::find(conn, person)?.map(|person| person.name).unwrap_or_default()))
+        })
+        .await?;
+    let as_what = if role == GroupRole::Manager { "a manager" } else { "a member" };
+    let message = match outcome {
+        RoleChange::Changed => Flash::done(format!("{name} is {as_what} now.")),
+        RoleChange::Same => Flash::note(format!("{name} is {as_what} already.")),
+        RoleChange::NotThere => Flash::note("That person is not in the group any more."),
+    };
+    // Whoever gave up the group's management cannot see its settings any more.
+    let gave_up = person == who.person.id && role == GroupRole::Member && !who.is_admin();
+    let next = if gave_up { urls::group(id) } else { urls::group_settings(id, "members") };
+    Ok(message.on(&next, &who.app.config))
+}
+
+/// Asks once before somebody is taken out.
+pub async fn ask_to_remove(who: GroupManager, person: PersonOfPath) -> Result<HttpResponse, WebError> {
+    let PersonOfPath(person) = person;
+    let (shell, row, is_last_manager) = person_of_group(&who, person).await?;
+    Ok(page(&RemovePage {
+        shell,
+        title: format!("Remove {}?", name_of(&row.name)),
+        action: urls::group_member(who.group.id, person, "remove"),
+        back: urls::group_settings(who.group.id, "members"),
+        group: who.group.name.clone(),
+        is_last_manager,
+    }))
+}
+
+/// Takes somebody out.
+pub async fn remove(who: GroupManager, person: PersonOfPath) -> Result<HttpResponse, WebError> {
+    let PersonOfPath(person) = person;
+    // One leaves; being taken out by oneself would bar the way back.
+    if person == who.person.id {
+        return Ok(Flash::note("To go yourself, leave the group.").on(&urls::leave(who.group.id), &who.app.config));
+    }
+    let (id, actor, now) = (who.group.id, who.actor(), who.app.now());
+    let (departure, name) = who
+        .app
+        .db
+        .write(move |conn| {
+            let departure = depart::remove(conn, id, person, &actor, now)?;
+            Ok::<_, Fault>((departure, people::find(conn, person)?.map(|person| person.name).unwrap_or_default()))
+        })
+        .await?;
+    let message = match departure {
+        Departure::Gone => Flash::done(format!("{} is removed.", name_of(&name))),
+        Departure::NotThere => Flash::note("That person is not in the group any more."),
+    };
+    Ok(message.on(&urls::group_settings(id, "members"), &who.app.config))
+}
+
+fn search(conn: &mut Conn, group: GroupId, terms: &[String], in_group: i64) -> QueryResult<Vec<MemberRow>> {
+    let found = if in_group <= SMALL {
+        store::matching_members(conn, group, terms, limit())?
+    } else {
+        let found = people::search_among(conn, Among::Group(group), terms, limit())?;
+        found.into_iter().map(|person| person.id).collect()
+    };
+    store::members(conn, group, &found)
+}
+
+/// One more than a page shows, to know whether there are more.
+fn limit() -> i64 {
+    i64::try_from(PAGE + 1).unwrap_or(i64::MAX)
+}
+
+fn line(row: MemberRow, group: GroupId, zone: Zone, viewer: UserId) -> Line {
+    let is_self = row.id == viewer;
+    Line {
+        name: name_of(&row.name).to_owned(),
+        email: row.email.unwrap_or_default(),
+        role: row.role.as_str(),
+        is_active: row.state == UserState::Active,
+        door: match (row.door, row.adder) {
+            (DoorKind::Hand, Some(adder)) if !adder.is_empty() => format!("added by {adder}"),
+            (DoorKind::Hand, _) => "added by hand".to_owned(),
+            (door, _) => crate::audit::by_door(door).to_owned(),
+        },
+        code: row.code.map(|(code, shown)| (urls::code(group, code), shown)),
+        joined: zone.date(row.joined_at),
+        role_url: urls::group_member(group, row.id, "role"),
+        remove_url: if is_self { urls::leave(group) } else { urls::group_member(group, row.id, "remove") },
+        is_self,
+    }
+}
+
+fn name_of(name: &str) -> &str {
+    if name.is_empty() { "Deleted account" } else { name }
+}
+
+async fn role_page(
+    who: &GroupManager,
+    person: UserId,
+    status: StatusCode,
+    errors: FormErrors,
+) -> Result<HttpResponse, WebError> {
+    let (shell, row, is_last_manager) = person_of_group(who, person).await?;
+    let page = RolePage {
+        shell,
+        errors,
+        group: who.group.name.clone(),
+        name: name_of(&row.name).to_owned(),
+        role: row.role.as_str().to_owned(),
+        action: urls::group_member(who.group.id, person, "role"),
+        back: urls::group_settings(who.group.id, "members"),
+        is_last_manager,
+    };
+    Ok(page_with_status(status, &page))
+}
+
+/// Somebody in the group, and whether nobody else manages it.
+async fn person_of_group(who: &GroupManager, person: UserId) -> Result<(Shell, MemberRow, bool), WebError> {
+    let id = who.group.id;
+    let (shell, (row, managers)) =
+        who.view(move |conn| Ok((store::member(conn, id, person)?, store::managers(conn, id, 2)?))).await?;
+    let row = row.ok_or(WebError::NotFound)?;
+    let is_last_manager = row.role == GroupRole::Manager && managers.len() == 1;
+    Ok((shell, row, is_last_manager))
+}

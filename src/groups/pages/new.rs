@@ -1,0 +1,66 @@
+//! New group.
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use askama::Template;
+
+use crate::db::{self, Stop};
+use crate::groups::forms::GroupForm;
+use crate::groups::found::found;
+use crate::groups::store;
+use crate::people::Manager;
+use crate::web::{Flash, Form, FormErrors, Shell, WebError, page_with_status, urls};
+
+#[derive(Template)]
+#[template(path = "groups/new.html")]
+struct NewGroupPage {
+    shell: Shell,
+    errors: FormErrors,
+    form: GroupForm,
+    categories: Vec<String>,
+    /// The organization's, in which its dates are.
+    zone: &'static str,
+}
+
+/// The empty form.
+pub async fn form(manager: Manager) -> Result<HttpResponse, WebError> {
+    let form = GroupForm::blank(manager.app.entropy.name());
+    show(&manager, StatusCode::OK, form, FormErrors::none()).await
+}
+
+/// Makes the group, once however often the form is sent.
+pub async fn make(manager: Manager, Form(form): Form<GroupForm>) -> Result<HttpResponse, WebError> {
+    let zone = manager.organization_zone();
+    let group = match form.read(zone, None) {
+        Ok(group) => group,
+        Err(errors) => return show(&manager, StatusCode::UNPROCESSABLE_ENTITY, form, errors).await,
+    };
+    let (person, actor, now) = (manager.person.id, manager.actor(), manager.app.now());
+    let (key, name) = (form.form_key, group.name.clone());
+    let made = manager
+        .app
+        .db
+        .write(move |conn| {
+            db::once(conn, &key, Some(person), now, |conn| {
+                found(conn, &group, person, &actor, zone, now).map(urls::group)
+            })
+        })
+        .await;
+    match made {
+        Ok(url) => Ok(Flash::done(format!("{name} is made, and you manage it.")).on(&url, &manager.app.config)),
+        // Only an account that was deactivated a moment ago founds no group.
+        Err(Stop::Refused(_)) => Err(WebError::Forbidden),
+        Err(Stop::Fault(fault)) => Err(fault.into()),
+    }
+}
+
+async fn show(
+    manager: &Manager,
+    status: StatusCode,
+    form: GroupForm,
+    errors: FormErrors,
+) -> Result<HttpResponse, WebError> {
+    let (shell, categories) = manager.view(store::categories).await?;
+    let zone = manager.organization_zone().name();
+    Ok(page_with_status(status, &NewGroupPage { shell, errors, form, categories, zone }))
+}

@@ -1,0 +1,156 @@
+//! Who is in a group, and how they came in.
+
+use diesel::dsl::{exists, sql};
+use diesel::prelude::*;
+use diesel::sql_types::Bool;
+
+use crate::clock::Moment;
+use crate::db::schema::{codes, memberships, user_words, users};
+use crate::db::types::{DoorKind, GroupRole, UserState};
+use crate::db::{Conn, QueryResult};
+use crate::ids::{CodeId, GroupId, UserId};
+use crate::people;
+
+diesel::alias! {
+    const ADDER: Alias<Adder> = users as adder;
+}
+
+/// Somebody in a group.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct MemberRow {
+    /// Their id.
+    pub id: UserId,
+    /// Their name; empty once erased.
+    pub name: String,
+    /// Their address; none once erased.
+    pub email: Option<String>,
+    /// How their account stands.
+    pub state: UserState,
+    /// What they may do in the group.
+    pub role: GroupRole,
+    /// Since when they are in.
+    pub joined_at: Moment,
+    /// How they came in.
+    pub door: DoorKind,
+    /// By which code, where by one.
+    pub code: Option<(CodeId, String)>,
+    /// By whose hand, where by one.
+    pub adder: Option<String>,
+}
+
+/// The rows of people in groups, to be narrowed down. Not a function: nobody could write out its type.
+macro_rules! member_rows {
+    () => {
+        memberships::table
+            .inner_join(users::table)
+            .left_join(
+                codes::table.on(codes::id
+                    .nullable()
+                    .eq(memberships::door_ref)
+                    .and(memberships::door.eq_any([DoorKind::Code, DoorKind::Campaign]))),
+            )
+            .left_join(ADDER.on(
+                ADDER.field(users::id).nullable().eq(memberships::door_ref).and(memberships::door.eq(DoorKind::Hand)),
+            ))
+            .select((
+                users::id,
+                users::name,
+                users::email,
+                users::state,
+                memberships::role,
+                memberships::joined_at,
+                memberships::door,
+                (codes::id, codes::shown).nullable(),
+                ADDER.field(users::name).nullable(),
+            ))
+    };
+}
+
+/// The people of `group`, newest first, from the one after `after` (since when they are in, and
+/// who) on.
+pub fn newest_members(
+    conn: &mut Conn,
+    group: GroupId,
+    after: Option<(Moment, UserId)>,
+    limit: i64,
+) -> QueryResult<Vec<MemberRow>> {
+    let mut rows = member_rows!()
+        .filter(memberships::group_id.eq(group))
+        .order((memberships::joined_at.desc(), memberships::user_id.desc()))
+        .limit(limit)
+        .into_boxed();
+    if let Some((joined, person)) = after {
+        rows = rows
+            .filter(memberships::joined_at.le(joined))
+            .filter(memberships::joined_at.lt(joined).or(memberships::user_id.lt(person)));
+    }
+    rows.load(conn)
+}
+
+/// One person of `group`.
+pub fn member(conn: &mut Conn, group: GroupId, person: UserId) -> QueryResult<Option<MemberRow>> {
+    member_rows!()
+        .filter(memberships::group_id.eq(group))
+        .filter(memberships::user_id.eq(person))
+        .first(conn)
+        .optional()
+}
+
+/// These people of `group`, by name.
+pub fn members(conn: &mut Conn, group: GroupId, people: &[UserId]) -> QueryResult<Vec<MemberRow>> {
+    let mut found: Vec<MemberRow> = member_rows!()
+        .filter(memberships::group_id.eq(group))
+        .filter(memberships::user_id.eq_any(people.to_vec()))
+        .load(conn)?;
+    found.sort_by(|one, other| (&one.name, one.id).cmp(&(&other.name, other.id)));
+    Ok(found)
+}
+
+/// Up to `limit` people of `group` in whom each of `terms` begins a word, looked up among the
+/// group's own people: for a group that is small beside the directory.
+pub fn matching_members(conn: &mut Conn, group: GroupId, terms: &[String], limit: i64) -> QueryResult<Vec<UserId>> {
+    let mut found = memberships::table
+        .filter(memberships::group_id.eq(group))
+        .order((memberships::joined_at.desc(), memberships::user_id.desc()))
+        .select(memberships::user_id)
+        .limit(limit)
+        .into_boxed();
+    for term in terms {
+        let word =
+            user_words::table.filter(user_words::user_id.eq(memberships::user_id)).filter(user_words::word.ge(term));
+        found = match people::past(term) {
+            Some(past) => found.filter(exists(word.filter(user_words::word.lt(past)))),
+            None => found.filter(exists(word)),
+        };
+    }
+    found.load(conn)
+}
+
+/// Who of `people` is in `group`.
+pub fn who_is_in(conn: &mut Conn, group: GroupId, people: &[UserId]) -> QueryResult<Vec<UserId>> {
+    memberships::table
+        .filter(memberships::group_id.eq(group))
+        .filter(memberships::user_id.eq_any(people.to_vec()))
+        .select(memberships::user_id)
+        .load(conn)
+}
+
+/// Who runs `group`: ids and names, at most `limit`.
+pub fn managers(conn: &mut Conn, group: GroupId, limit: i64) -> QueryResult<Vec<(UserId, String)>> {
+    memberships::table
+        .inner_join(users::table)
+        .filter(memberships::group_id.eq(group))
+        // In the words of the index that holds just these.
+        .filter(sql::<Bool>("memberships.role = 'manager'"))
+        .order(memberships::user_id)
+        .limit(limit)
+        .select((users::id, users::name))
+        .load(conn)
+}
+
+/// Gives somebody in `group` another role; false if they are not in.
+pub fn set_role(conn: &mut Conn, group: GroupId, person: UserId, role: GroupRole) -> QueryResult<bool> {
+    let changed =
+        diesel::update(memberships::table.find((group, person))).set(memberships::role.eq(role)).execute(conn)?;
+    Ok(changed > 0)
+}

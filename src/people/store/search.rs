@@ -1,0 +1,153 @@
+//! The directory: people found by the beginnings of their words.
+
+use diesel::dsl::{exists, not};
+use diesel::prelude::*;
+
+use crate::db::schema::{memberships, user_words, users};
+use crate::db::types::UserState;
+use crate::db::{Conn, QueryResult};
+use crate::ids::{GroupId, UserId};
+
+/// Words looked at when more than the first term decides: what matches one term of a query and
+/// hardly ever the others must not make a search read the whole directory.
+const REACH: i64 = 20_000;
+
+diesel::alias! {
+    const EARLIER: Alias<Earlier> = user_words as earlier_words;
+    const OTHER: Alias<Other> = user_words as other_words;
+}
+
+/// Somebody in the directory.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct Found {
+    /// Their id.
+    pub id: UserId,
+    /// Their name.
+    pub name: String,
+    /// Their address.
+    pub email: Option<String>,
+}
+
+/// Among whom to look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Among {
+    /// Everyone whose account may be used.
+    Active,
+    /// Everyone, deactivated or not.
+    Everyone,
+    /// Who is in this group, deactivated or not.
+    Group(GroupId),
+}
+
+/// Active people who have, for each of `terms` (see [`crate::text::terms`]), a word that begins
+/// with it; in the order of the word that the longest term finds, at most `limit`.
+pub fn search(conn: &mut Conn, terms: &[String], limit: i64) -> QueryResult<Vec<Found>> {
+    search_among(conn, Among::Active, terms, limit)
+}
+
+/// As [`search`], elsewhere than among active people only.
+pub fn search_among(conn: &mut Conn, among: Among, terms: &[String], limit: i64) -> QueryResult<Vec<Found>> {
+    // The longest term finds the fewest people: it leads, and the others are checked on whom it finds.
+    let Some(lead) = terms.iter().max_by_key(|term| term.len()) else { return Ok(Vec::new()) };
+    let mut others: Vec<&String> = terms.iter().filter(|term| *term != lead).collect();
+    others.dedup();
+    let reach = if others.is_empty() && !matches!(among, Among::Group(_)) { None } else { end_of_reach(conn, lead)? };
+
+    // Somebody with several words that begin alike is found by the first of them only.
+    let earlier = EARLIER
+        .filter(EARLIER.field(user_words::user_id).eq(user_words::user_id))
+        .filter(EARLIER.field(user_words::word).ge(lead))
+        .filter(EARLIER.field(user_words::word).lt(user_words::word));
+    let mut found = user_words::table
+        .inner_join(users::table)
+        .filter(user_words::word.ge(lead))
+        .filter(not(exists(earlier)))
+        .order((user_words::word, user_words::user_id))
+        .select((users::id, users::name, users::email))
+        .limit(limit)
+        .into_boxed();
+    if let Some(past) = past(lead) {
+        found = found.filter(user_words::word.lt(past));
+    }
+    if let Some((word, person)) = reach {
+        found = found
+            .filter(user_words::word.le(word.clone()))
+            .filter(user_words::word.lt(word).or(user_words::user_id.lt(person)));
+    }
+    for term in others {
+        let other = OTHER
+            .filter(OTHER.field(user_words::user_id).eq(user_words::user_id))
+            .filter(OTHER.field(user_words::word).ge(term));
+        found = match past(term) {
+            Some(past) => found.filter(exists(other.filter(OTHER.field(user_words::word).lt(past)))),
+            None => found.filter(exists(other)),
+        };
+    }
+    match among {
+        Among::Active => found = found.filter(users::state.eq(UserState::Active)),
+        Among::Everyone => found = found.filter(users::state.ne(UserState::Pending)),
+        Among::Group(group) => {
+            let place = memberships::table
+                .filter(memberships::group_id.eq(group))
+                .filter(memberships::user_id.eq(user_words::user_id));
+            found = found.filter(exists(place));
+        }
+    }
+    found.load(conn)
+}
+
+/// These people as the directory names them, if their accounts may be used; by name.
+pub fn named(conn: &mut Conn, people: &[UserId]) -> QueryResult<Vec<Found>> {
+    let mut found: Vec<Found> = users::table
+        .filter(users::id.eq_any(people.to_vec()))
+        .filter(users::state.eq(UserState::Active))
+        .select((users::id, users::name, users::email))
+        .load(conn)?;
+    found.sort_by(|one, other| (&one.name, one.id).cmp(&(&other.name, other.id)));
+    Ok(found)
+}
+
+/// The first text after all that begin with `prefix`, in the order of bytes that both databases
+/// keep words in; none where there is no such text.
+#[must_use]
+pub fn past(prefix: &str) -> Option<String> {
+    let mut rest: Vec<char> = prefix.chars().collect();
+    while let Some(last) = rest.pop() {
+        let next = if last == '\u{d7ff}' { Some('\u{e000}') } else { char::from_u32(u32::from(last) + 1) };
+        if let Some(next) = next {
+            rest.push(next);
+            return Some(rest.into_iter().collect());
+        }
+    }
+    None
+}
+
+/// The first word beyond the reach of a search that `lead` leads.
+fn end_of_reach(conn: &mut Conn, lead: &str) -> QueryResult<Option<(String, UserId)>> {
+    let mut words = user_words::table
+        .filter(user_words::word.ge(lead))
+        .order((user_words::word, user_words::user_id))
+        .select((user_words::word, user_words::user_id))
+        .offset(REACH)
+        .limit(1)
+        .into_boxed();
+    if let Some(past) = past(lead) {
+        words = words.filter(user_words::word.lt(past));
+    }
+    words.first(conn).optional()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::past;
+
+    #[test]
+    fn all_that_begins_with_a_term_lies_before_what_is_past_it() {
+        for (term, beyond) in [("ann", "ano"), ("z", "{"), ("é", "ê"), ("\u{d7ff}", "\u{e000}"), ("a\u{10ffff}", "b")]
+        {
+            assert_eq!(past(term).as_deref(), Some(beyond));
+        }
+        assert_eq!(past("\u{10ffff}"), None);
+        assert_eq!(past(""), None);
+    }
+}
