@@ -8,12 +8,20 @@ use muster::clock::Moment;
 use muster::db::schema::form_keys;
 use muster::db::{self, Conn, Db, Fault, Location, Stop};
 
+use crate::harness::database::Database;
+
 const NOW: Moment = Moment::from_micros(1_000_000);
 
-fn open(folder: &tempfile::TempDir) -> (Db, Location) {
+fn open() -> (Db, Database) {
+    let database = Database::fresh();
+    (Db::open(&database.location(), 4).expect("the database opens"), database)
+}
+
+/// For what only SQLite's one writer promises, whatever the suite runs on.
+fn open_sqlite(folder: &tempfile::TempDir) -> Db {
     let location = Location::Sqlite(folder.path().join("muster.db"));
     db::migrate(&location).expect("the tables are made");
-    (Db::open(&location, 4).expect("the database opens"), location)
+    Db::open(&location, 4).expect("the database opens")
 }
 
 fn put(conn: &mut Conn, key: &str) -> QueryResult<usize> {
@@ -28,8 +36,7 @@ fn count(conn: &mut Conn) -> QueryResult<i64> {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_failing_piece_of_work_is_rolled_back_alone() {
-    let folder = tempfile::tempdir().unwrap();
-    let (db, _) = open(&folder);
+    let (db, _database) = open();
     let writes = (0..100).map(|n| {
         let db = db.clone();
         tokio::spawn(async move {
@@ -54,8 +61,7 @@ async fn a_failing_piece_of_work_is_rolled_back_alone() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_panic_in_one_hurts_nobody_else_and_leaves_nothing() {
-    let folder = tempfile::tempdir().unwrap();
-    let (db, _) = open(&folder);
+    let (db, _database) = open();
     let panics = db.write::<(), Fault, _>(|conn| {
         put(conn, "half")?;
         db::in_savepoint::<(), Fault>(conn, |conn| {
@@ -73,12 +79,11 @@ async fn a_panic_in_one_hurts_nobody_else_and_leaves_nothing() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_answer_comes_after_the_commit() {
-    let folder = tempfile::tempdir().unwrap();
-    let (db, location) = open(&folder);
+    let (db, database) = open();
     for n in 0..50 {
         db.write::<_, Fault, _>(move |conn| Ok(put(conn, &format!("form {n}"))?)).await.unwrap();
         // Another program, which sees only what is committed.
-        let other = Db::open(&location, 1).unwrap();
+        let other = Db::open(&database.location(), 1).unwrap();
         assert_eq!(other.read(count).await.unwrap(), n + 1);
     }
 }
@@ -86,7 +91,7 @@ async fn an_answer_comes_after_the_commit() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn many_writes_share_a_commit() {
     let folder = tempfile::tempdir().unwrap();
-    let (db, _) = open(&folder);
+    let db = open_sqlite(&folder);
     let (release, wait) = std::sync::mpsc::channel::<()>();
     // While the first piece holds the writer, the others gather behind it.
     let first = tokio::spawn({
@@ -121,7 +126,7 @@ async fn many_writes_share_a_commit() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn readers_cannot_write() {
     let folder = tempfile::tempdir().unwrap();
-    let (db, _) = open(&folder);
+    let db = open_sqlite(&folder);
     let refused = db.read(|conn| put(conn, "sneaky")).await;
     assert!(refused.is_err());
     assert_eq!(db.read(count).await.unwrap(), 0);
@@ -129,8 +134,7 @@ async fn readers_cannot_write() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_same_form_posted_fifty_times_at_once_has_one_effect_and_one_answer() {
-    let folder = tempfile::tempdir().unwrap();
-    let (db, _) = open(&folder);
+    let (db, _database) = open();
     let effects = Arc::new(AtomicUsize::new(0));
     let posts: Vec<_> = (0..50)
         .map(|n| {
@@ -157,8 +161,8 @@ async fn the_same_form_posted_fifty_times_at_once_has_one_effect_and_one_answer(
 
 #[test]
 fn starting_twice_at_once_makes_the_tables_once() {
-    let folder = tempfile::tempdir().unwrap();
-    let location = Location::Sqlite(folder.path().join("muster.db"));
+    let database = Database::bare();
+    let location = database.location();
     let starts: Vec<_> = (0..4)
         .map(|_| {
             let location = location.clone();
@@ -170,17 +174,11 @@ fn starting_twice_at_once_makes_the_tables_once() {
     assert_eq!(db::migrate(&location).unwrap(), 0);
 }
 
-#[test]
-fn a_database_of_a_newer_version_is_refused() {
-    let folder = tempfile::tempdir().unwrap();
-    let (_, location) = open(&folder);
-    let Location::Sqlite(path) = &location else { unreachable!() };
-    let mut conn = SqliteConnection::establish(&path.to_string_lossy()).unwrap();
-    diesel::sql_query(
-        "INSERT INTO __diesel_schema_migrations (version, run_on) VALUES ('99991231000000', '2099-01-01')",
-    )
-    .execute(&mut conn)
-    .unwrap();
-    let refused = db::migrate(&location).expect_err("it is refused").to_string();
+#[tokio::test]
+async fn a_database_of_a_newer_version_is_refused() {
+    let (db, database) = open();
+    let newer = "INSERT INTO __diesel_schema_migrations (version, run_on) VALUES ('99991231000000', '2099-01-01')";
+    db.write::<_, Fault, _>(move |conn| Ok(diesel::sql_query(newer).execute(conn)?)).await.unwrap();
+    let refused = db::migrate(&database.location()).expect_err("it is refused").to_string();
     assert!(refused.contains("newer version"), "{refused}");
 }

@@ -4,9 +4,12 @@
 //! `MUSTER_TEST_DATABASE` picks the database: `sqlite` (the default), or the URL of a PostgreSQL
 //! server whose role may create databases. `tests/run` runs all of it on both.
 
+mod codes;
 mod database;
+mod guesses;
 mod harness;
 mod house;
+mod join;
 mod matrix;
-mod schema;
+mod on_postgres;
 mod web;

@@ -59,7 +59,7 @@ pub fn is_unique_violation(error: &Error) -> bool {
 }
 
 /// Whether `error` says that the connection is gone.
-pub(super) fn is_lost(error: &Error) -> bool {
+fn is_lost(error: &Error) -> bool {
     match error {
         Error::DatabaseError(DatabaseErrorKind::ClosedConnection, _) | Error::BrokenTransactionManager => true,
         Error::DatabaseError(_, details) => {

@@ -71,7 +71,7 @@ impl Db {
         F: FnOnce(&mut Conn) -> QueryResult<T> + Send + 'static,
         T: Send + 'static,
     {
-        self.lend(work).await
+        self.lend(work).await?.map_err(Fault::from)
     }
 
     /// Runs `work` in one transaction and answers once it is on disk; an error, or a panic, rolls
@@ -84,7 +84,7 @@ impl Db {
     {
         match &self.writer {
             Some(writer) => writer.run(work).await,
-            None => self.lend(move |conn| Ok(conn.transaction(work))).await.map_err(E::from)?,
+            None => self.lend(move |conn| conn.transaction(work)).await?,
         }
     }
 
@@ -94,10 +94,11 @@ impl Db {
         self.queries.load(Ordering::Relaxed)
     }
 
-    async fn lend<T, F>(&self, work: F) -> Result<T, Fault>
+    async fn lend<T, E, F>(&self, work: F) -> Result<Result<T, E>, Fault>
     where
-        F: FnOnce(&mut Conn) -> QueryResult<T> + Send + 'static,
+        F: FnOnce(&mut Conn) -> Result<T, E> + Send + 'static,
         T: Send + 'static,
+        E: Send + 'static,
     {
         let place = tokio::time::timeout(PATIENCE, Arc::clone(&self.places).acquire_owned())
             .await
@@ -107,12 +108,7 @@ impl Db {
         tokio::task::spawn_blocking(move || {
             let _place = place;
             let mut pooled = pool.get().map_err(|cause| Fault::Unavailable(cause.to_string()))?;
-            let outcome = work(&mut pooled.conn);
-            pooled.touch();
-            outcome.map_err(|error| {
-                pooled.lost = fault::is_lost(&error);
-                Fault::from(error)
-            })
+            Ok(pooled.put_to(work))
         })
         .await
         .unwrap_or_else(|panic| Err(Fault::Broken(panic.to_string())))

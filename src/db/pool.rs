@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use diesel::connection::{Connection, InstrumentationEvent, SimpleConnection};
+use diesel::connection::{Connection, InstrumentationEvent, SimpleConnection, TransactionManager};
 use diesel::pg::PgConnection;
 use diesel::sqlite::SqliteConnection;
 
@@ -15,8 +15,8 @@ use super::conn::Conn;
 /// How long a statement waits for SQLite's lock, and a request for a connection.
 pub(super) const PATIENCE: Duration = Duration::from_secs(10);
 
-/// A connection that lay idle longer is asked for a sign of life before it is lent: after a
-/// restart of the server the old ones are dead.
+/// A connection that lay idle longer, or on which the last work failed, is asked for a sign of life
+/// before it is lent: after a restart of the server the old ones are dead.
 const FRESH: Duration = Duration::from_millis(500);
 
 /// Which database, told by the scheme of its URL.
@@ -107,16 +107,21 @@ fn pragmas(purpose: Use) -> String {
 
 /// A connection as the pool keeps it.
 pub(super) struct Pooled {
-    pub conn: Conn,
-    /// Set by whoever saw it die; the pool then drops it.
-    pub lost: bool,
-    used: Instant,
+    conn: Conn,
+    /// When it last did what it was asked; nothing since it last failed, for whatever reason.
+    proven: Option<Instant>,
+    /// Whether work is going on; after a panic that is for good.
+    busy: bool,
 }
 
 impl Pooled {
-    /// A connection just made or just used needs no proof of life.
-    pub fn touch(&mut self) {
-        self.used = Instant::now();
+    /// Runs `work`, and takes what became of it as a sign of the connection's health.
+    pub fn put_to<T, E>(&mut self, work: impl FnOnce(&mut Conn) -> Result<T, E>) -> Result<T, E> {
+        self.busy = true;
+        let outcome = work(&mut self.conn);
+        self.busy = false;
+        self.proven = outcome.is_ok().then(Instant::now);
+        outcome
     }
 }
 
@@ -130,17 +135,19 @@ impl r2d2::ManageConnection for Opener {
             Location::Sqlite(_) => Use::Read,
             Location::Postgres(_) => Use::Write,
         };
-        Ok(Pooled { conn: self.open(purpose)?, lost: false, used: Instant::now() })
+        Ok(Pooled { conn: self.open(purpose)?, proven: Some(Instant::now()), busy: false })
     }
 
     fn is_valid(&self, pooled: &mut Pooled) -> Result<(), Self::Error> {
-        if matches!(pooled.conn, Conn::Sqlite(_)) || pooled.used.elapsed() < FRESH {
+        if matches!(pooled.conn, Conn::Sqlite(_)) || pooled.proven.is_some_and(|proven| proven.elapsed() < FRESH) {
             return Ok(());
         }
         pooled.conn.batch_execute("SELECT 1").map_err(|cause| diesel::ConnectionError::BadConnection(cause.to_string()))
     }
 
+    /// A transaction that a panic left open, or that could be neither committed nor rolled back,
+    /// would swallow the work of whoever got the connection next: it would never be committed.
     fn has_broken(&self, pooled: &mut Pooled) -> bool {
-        pooled.lost
+        pooled.busy || <Conn as Connection>::TransactionManager::is_broken_transaction_manager(&mut pooled.conn)
     }
 }

@@ -6,7 +6,7 @@ pub const FLOOR: &[&str] =
 
 /// The rooms, a line a storey, lowest first: a room uses rooms of lower storeys only.
 pub const STOREYS: &[&[&str]] = &[
-    &["audit", "organization"],
+    &["audit", "guesses", "organization"],
     &["people"],
     &["groups"],
     &["codes", "invites"],

@@ -46,7 +46,26 @@ impl Row {
 }
 
 /// Every route of the program, in the order of paths.
-pub const TABLE: &[Row] = &[];
+pub const TABLE: &[Row] = &[
+    Row::get("/groups/{group}/settings/codes", Access::GroupManager),
+    Row::post("/groups/{group}/settings/codes/export.csv", Access::GroupManager),
+    Row::get("/groups/{group}/settings/codes/new", Access::GroupManager),
+    Row::post("/groups/{group}/settings/codes/new", Access::GroupManager),
+    Row::get("/groups/{group}/settings/codes/{code}", Access::GroupManager),
+    Row::get("/groups/{group}/settings/codes/{code}/edit", Access::GroupManager),
+    Row::post("/groups/{group}/settings/codes/{code}/edit", Access::GroupManager),
+    Row::get("/groups/{group}/settings/codes/{code}/email", Access::GroupManager),
+    Row::post("/groups/{group}/settings/codes/{code}/email", Access::GroupManager),
+    Row::get("/groups/{group}/settings/codes/{code}/expire", Access::GroupManager),
+    Row::post("/groups/{group}/settings/codes/{code}/expire", Access::GroupManager),
+    Row::get("/groups/{group}/settings/codes/{code}/poster", Access::GroupManager),
+    Row::get("/groups/{group}/settings/codes/{code}/qr.svg", Access::GroupManager),
+    Row::get("/join", Access::Member),
+    Row::post("/join", Access::Member),
+    Row::get("/join/confirm", Access::Member),
+    Row::post("/join/confirm", Access::Member),
+    Row::get("/join/{code}", Access::Anyone),
+];
 
 fn rule(access: Access, guest: Guest) -> Answer {
     let may = match access {
