@@ -4,6 +4,8 @@
 //! `MUSTER_TEST_DATABASE` picks the database: `sqlite` (the default), or the URL of a PostgreSQL
 //! server whose role may create databases. `tests/run` runs all of it on both.
 
+mod browser;
+mod accounts;
 mod database;
 mod harness;
 mod house;
