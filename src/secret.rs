@@ -88,9 +88,14 @@ impl ServerKey {
 
     /// The key in the file at `path`; where there is no file yet, one is made with mode 0600.
     pub fn load_or_make(path: &Path, entropy: &Entropy) -> Result<Self, KeyError> {
+        Self::load(path)?.map_or_else(|| Self::make(path, entropy), Ok)
+    }
+
+    /// The key in the file at `path`; none where there is no file.
+    pub fn load(path: &Path) -> Result<Option<Self>, KeyError> {
         match fs::read_to_string(path) {
-            Ok(text) => Self::parse(path, &text),
-            Err(cause) if cause.kind() == io::ErrorKind::NotFound => Self::make(path, entropy),
+            Ok(text) => Self::parse(path, &text).map(Some),
+            Err(cause) if cause.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(cause) => Err(KeyError::Io(path.into(), cause)),
         }
     }

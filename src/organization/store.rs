@@ -58,3 +58,17 @@ pub fn insert(conn: &mut Conn, made: &Organization, now: Moment) -> QueryResult<
         .execute(conn)
         .map(drop)
 }
+
+/// Changes the settings.
+pub fn update(conn: &mut Conn, wanted: &Organization) -> QueryResult<()> {
+    diesel::update(organization::table)
+        .set((
+            organization::name.eq(&wanted.name),
+            organization::time_zone.eq(&wanted.time_zone),
+            organization::add_policy.eq(wanted.add_policy),
+            organization::signup_policy.eq(wanted.signup_policy),
+            organization::signup_domains.eq(&wanted.signup_domains),
+        ))
+        .execute(conn)
+        .map(drop)
+}

@@ -1,0 +1,189 @@
+//! Settings → Activity: the whole audit log.
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use askama::Template;
+use serde::Deserialize;
+
+use crate::audit::{self, Action, Filter, Row};
+use crate::clock::Moment;
+use crate::db::{Conn, QueryResult};
+use crate::people::{self, Admin, Among, Found};
+use crate::text;
+use crate::web::paging::{Page, Seek};
+use crate::web::{FormErrors, Query, Shell, WebError, page_with_status, urls};
+use crate::zone::{Entered, TimeProblem, Zone};
+
+/// People proposed where a name fits several.
+const PROPOSED: i64 = 20;
+
+/// What the log is asked for, as it is typed.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    pub who: String,
+    pub action: String,
+    pub since: String,
+    pub until: String,
+    after: Option<String>,
+}
+
+impl Asked {
+    /// Deed and days, the days in `zone`; who is meant is left open.
+    pub fn read(&self, zone: Zone) -> Result<Filter, FormErrors> {
+        let mut errors = FormErrors::none();
+        let instant = |text: &str, of: fn(Entered, Zone) -> Result<Moment, TimeProblem>| {
+            Entered::parse(text)?.map(|entered| of(entered, zone)).transpose()
+        };
+        let since = errors.keep("since", instant(&self.since, Entered::begins)).flatten();
+        let until = errors.keep("until", instant(&self.until, Entered::ends)).flatten();
+        if let (Some(since), Some(until)) = (since, until)
+            && until <= since
+        {
+            errors.add("until", "The last day must not come before the first.");
+        }
+        let action = Action::parse(&self.action);
+        if errors.is_empty() { Ok(Filter { action, since, until, ..Filter::default() }) } else { Err(errors) }
+    }
+
+    /// The address of `path` with what is asked for, from the row `after` on.
+    fn url(&self, path: &str, after: &str) -> String {
+        let all = [
+            ("who", &*self.who),
+            ("action", &*self.action),
+            ("since", &*self.since),
+            ("until", &*self.until),
+            ("after", after),
+        ];
+        let typed: Vec<(&str, &str)> = all.into_iter().filter(|(_, value)| !value.is_empty()).collect();
+        urls::with_query(path, &typed)
+    }
+}
+
+/// Whose deeds are asked for.
+#[derive(Debug, Clone)]
+pub enum Whom {
+    Anyone,
+    One(Found),
+    Several(Vec<Found>),
+    Nobody,
+}
+
+/// Who is meant by a name or an address.
+pub fn whom(conn: &mut Conn, typed: &str) -> QueryResult<Whom> {
+    if typed.trim().is_empty() {
+        return Ok(Whom::Anyone);
+    }
+    let mut found = people::search_among(conn, Among::Everyone, &text::terms(typed), PROPOSED)?;
+    let address = text::email(typed).ok();
+    let exact = address.and_then(|typed| {
+        let is_theirs = |person: &Found| {
+            person.email.as_deref().is_some_and(|own| text::email(own).is_ok_and(|own| own.key() == typed.key()))
+        };
+        found.iter().position(is_theirs)
+    });
+    Ok(match (exact, found.len()) {
+        (Some(place), _) => Whom::One(found.swap_remove(place)),
+        (None, 0) => Whom::Nobody,
+        (None, 1) => Whom::One(found.swap_remove(0)),
+        (None, _) => Whom::Several(found),
+    })
+}
+
+#[derive(Template)]
+#[template(path = "settings/activity.html")]
+struct ActivityPage {
+    shell: Shell,
+    panel: &'static str,
+    errors: FormErrors,
+    asked: Asked,
+    actions: Vec<(&'static str, &'static str)>,
+    lines: Vec<Line>,
+    /// Those whom the name fits, with the address that shows their deeds.
+    several: Vec<(String, String)>,
+    /// The one whom it fits.
+    only: Option<String>,
+    is_nobody: bool,
+    older: String,
+    newest: String,
+    export: String,
+}
+
+struct Line {
+    who: String,
+    email: String,
+    deed: String,
+    changes: Vec<String>,
+    group: Option<(String, String)>,
+    when: String,
+    address: String,
+}
+
+/// The log, newest first, narrowed down to what is asked for.
+pub async fn show(admin: Admin, Query(asked): Query<Asked>) -> Result<HttpResponse, WebError> {
+    let zone = admin.zone();
+    let (mut filter, errors) = match asked.read(zone) {
+        Ok(filter) => (Some(filter), FormErrors::none()),
+        Err(errors) => (None, errors),
+    };
+    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let (who, seek) = (asked.who.clone(), Seek { after: asked.after.clone() });
+    let (shell, (whom, log)) = admin
+        .view(move |conn| {
+            let whom = whom(conn, &who)?;
+            if let (Whom::One(person), Some(filter)) = (&whom, &mut filter) {
+                filter.actor = Some(person.id);
+            }
+            let log = match (&whom, filter) {
+                (Whom::Anyone | Whom::One(_), Some(filter)) => audit::page(conn, &filter, &seek)?,
+                _ => Page { rows: Vec::new(), next: None },
+            };
+            Ok((whom, log))
+        })
+        .await?;
+    let is_nobody = matches!(whom, Whom::Nobody);
+    let (only, several) = match whom {
+        Whom::One(person) => (Some(named(&person)), Vec::new()),
+        Whom::Several(people) => (None, people.iter().map(|person| choice(&asked, person)).collect()),
+        Whom::Anyone | Whom::Nobody => (None, Vec::new()),
+    };
+    let page = ActivityPage {
+        shell,
+        panel: "activity",
+        errors,
+        actions: Action::ALL.iter().map(|action| (action.as_str(), action.label())).collect(),
+        lines: log.rows.iter().map(|row| line(row, zone)).collect(),
+        several,
+        only,
+        is_nobody,
+        older: log.next.as_deref().map(|next| asked.url(urls::ACTIVITY, next)).unwrap_or_default(),
+        newest: if asked.after.is_some() { asked.url(urls::ACTIVITY, "") } else { String::new() },
+        export: asked.url(urls::ACTIVITY_EXPORT, ""),
+        asked,
+    };
+    Ok(page_with_status(status, &page))
+}
+
+fn line(row: &Row, zone: Zone) -> Line {
+    Line {
+        who: row.who().to_owned(),
+        email: row.actor.as_ref().and_then(|actor| actor.email.clone()).unwrap_or_default(),
+        deed: row.deed(),
+        changes: row.changes(zone),
+        group: row.group.as_ref().map(|(id, name)| (urls::group_settings(*id, "activity"), name.clone())),
+        when: zone.long(row.at),
+        address: row.address.clone().unwrap_or_default(),
+    }
+}
+
+fn named(person: &Found) -> String {
+    match &person.email {
+        Some(email) => format!("{} ({email})", person.name),
+        None => person.name.clone(),
+    }
+}
+
+fn choice(asked: &Asked, person: &Found) -> (String, String) {
+    let who = person.email.clone().unwrap_or_default();
+    (Asked { who, ..asked.clone() }.url(urls::ACTIVITY, ""), named(person))
+}

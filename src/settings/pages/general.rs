@@ -1,0 +1,59 @@
+//! Settings → General.
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use askama::Template;
+
+use crate::db::Fault;
+use crate::people::Admin;
+use crate::settings::forms::SettingsForm;
+use crate::settings::save::save as save_settings;
+use crate::web::{Flash, Form, FormErrors, Shell, WebError, page_with_status, urls};
+use crate::zone::Zone;
+
+#[derive(Template)]
+#[template(path = "settings/general.html")]
+struct GeneralPage {
+    shell: Shell,
+    panel: &'static str,
+    errors: FormErrors,
+    form: SettingsForm,
+    zones: Vec<String>,
+}
+
+/// The settings as they stand.
+pub async fn show(admin: Admin) -> Result<HttpResponse, WebError> {
+    let form = SettingsForm::of(&admin.organization);
+    render(&admin, StatusCode::OK, form, FormErrors::none()).await
+}
+
+/// **Save changes**.
+pub async fn save(admin: Admin, Form(form): Form<SettingsForm>) -> Result<HttpResponse, WebError> {
+    let wanted = match form.read() {
+        Ok(wanted) => wanted,
+        Err(errors) => return render(&admin, StatusCode::UNPROCESSABLE_ENTITY, form, errors).await,
+    };
+    let (actor, now) = (admin.actor(), admin.app.now());
+    let changed = admin.app.db.write(move |conn| Ok::<_, Fault>(save_settings(conn, &wanted, &actor, now)?)).await?;
+    let message = if changed {
+        Flash::done("The changes are saved.")
+    } else {
+        Flash::note("Nothing was different, so nothing changed.")
+    };
+    Ok(message.on(urls::SETTINGS, &admin.app.config))
+}
+
+async fn render(
+    admin: &Admin,
+    status: StatusCode,
+    form: SettingsForm,
+    errors: FormErrors,
+) -> Result<HttpResponse, WebError> {
+    let mut zones: Vec<String> = Zone::names().map(str::to_owned).collect();
+    // A zone under one of its old names, or what was typed where nothing could be chosen.
+    if !zones.contains(&form.time_zone) {
+        zones.insert(0, form.time_zone.clone());
+    }
+    let shell = admin.shell().await?;
+    Ok(page_with_status(status, &GeneralPage { shell, panel: "general", errors, form, zones }))
+}
