@@ -5,8 +5,10 @@
 //! server whose role may create databases. `tests/run` runs all of it on both.
 
 mod database;
+mod groups;
 mod harness;
 mod house;
 mod matrix;
 mod on_postgres;
+mod settings;
 mod web;

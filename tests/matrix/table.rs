@@ -46,7 +46,32 @@ impl Row {
 }
 
 /// Every route of the program, in the order of paths.
-pub const TABLE: &[Row] = &[];
+pub const TABLE: &[Row] = &[
+    Row::get("/", Access::Anyone).but(&[(Guest::SignedOut, Answer::SignIn), (Guest::Deactivated, Answer::SignIn)]),
+    Row::get("/groups/new", Access::Manager),
+    Row::post("/groups/new", Access::Manager),
+    Row::get("/groups/{group}", Access::GroupMember),
+    Row::post("/groups/{group}/join", Access::Member),
+    Row::get("/groups/{group}/leave", Access::GroupMember),
+    Row::post("/groups/{group}/leave", Access::Member),
+    Row::get("/groups/{group}/settings", Access::GroupManager),
+    Row::post("/groups/{group}/settings", Access::GroupManager),
+    Row::get("/groups/{group}/settings/archive", Access::GroupManager),
+    Row::post("/groups/{group}/settings/archive", Access::GroupManager),
+    Row::post("/groups/{group}/settings/unarchive", Access::GroupManager),
+    Row::get("/groups/{group}/settings/members", Access::GroupManager),
+    Row::get("/groups/{group}/settings/members/add", Access::GroupManager),
+    Row::post("/groups/{group}/settings/members/add", Access::GroupManager),
+    Row::get("/groups/{group}/settings/members/{person}/role", Access::GroupManager),
+    Row::post("/groups/{group}/settings/members/{person}/role", Access::GroupManager),
+    Row::get("/groups/{group}/settings/members/{person}/remove", Access::GroupManager),
+    Row::post("/groups/{group}/settings/members/{person}/remove", Access::GroupManager),
+    Row::get("/groups/{group}/settings/activity", Access::GroupManager),
+    Row::get("/settings", Access::Admin),
+    Row::post("/settings", Access::Admin),
+    Row::get("/settings/activity", Access::Admin),
+    Row::get("/settings/activity/export", Access::Admin),
+];
 
 fn rule(access: Access, guest: Guest) -> Answer {
     let may = match access {
