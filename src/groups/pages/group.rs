@@ -69,7 +69,7 @@ pub async fn show(who: GroupMember) -> Result<HttpResponse, WebError> {
     managers.truncate(MANAGERS);
     let place = who.place.map(|place| {
         let role = if place.role == GroupRole::Manager { "a manager" } else { "a member" };
-        format!("You are {role} since {}", who.zone().date(place.joined_at))
+        format!("You have been {role} since {}", who.zone().date(place.joined_at))
     });
     Ok(page(&GroupPage {
         shell,
