@@ -1,5 +1,8 @@
 //! The program put together: every room's routes, the server, and what runs beside it.
 
+mod running;
+mod sweeper;
+
 use std::fmt;
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -7,30 +10,45 @@ use std::time::Duration;
 use actix_session::SessionMiddleware;
 use actix_session::config::{CookieContentSecurity, PersistentSession};
 use actix_web::cookie::SameSite;
-use actix_web::dev::{HttpServiceFactory, ServerHandle};
+use actix_web::dev::HttpServiceFactory;
 use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{HttpResponse, HttpServer};
 
+use crate::accounts;
 use crate::clock::Clock;
+use crate::codes;
 use crate::config::Config;
-use crate::db::{self, Db, Fault, MigrateError};
+use crate::db::{self, Conn, Db, Fault, MigrateError, QueryResult, Stop};
 use crate::entropy::Entropy;
 use crate::groups;
-use crate::mail::Outbox;
+use crate::mail::{Courier, Letterhead, Letters, Outbox};
+use crate::organization;
 use crate::password::Hasher;
 use crate::people::{SessionStore, cookie_key};
+use crate::postbox;
 use crate::secret::{KeyError, ServerKey};
 use crate::settings;
+use crate::setup::{self, WrongKey};
 use crate::web::{Access, App, Parts, Route, WebError, assets, guard};
+use crate::zone::Zone;
 
-/// How long requests in flight may take to finish when the server is told to stop.
-const GRACE_SECONDS: u64 = 30;
+pub use running::{Draining, Running};
+use sweeper::Sweeper;
 
 /// Every route of every room.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    [groups::routes(), settings::routes()].into_iter().flatten().collect()
+    [setup::routes(), accounts::routes(), settings::routes(), postbox::routes(), groups::routes(), codes::routes()]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// Every letter of every room.
+#[must_use]
+pub fn letters() -> Letters {
+    Letters::new([accounts::letters(), codes::letters(), postbox::letters()].into_iter().flatten())
 }
 
 /// Why the program did not start.
@@ -44,6 +62,8 @@ pub enum StartError {
     Migrate(MigrateError),
     /// The database cannot be reached.
     Database(Fault),
+    /// The database was made with another server key.
+    WrongKey(WrongKey),
     /// The address cannot be served on.
     Listen(SocketAddr, std::io::Error),
 }
@@ -55,6 +75,7 @@ impl fmt::Display for StartError {
             Self::Key(cause) => cause.fmt(f),
             Self::Migrate(cause) => cause.fmt(f),
             Self::Database(cause) => cause.fmt(f),
+            Self::WrongKey(cause) => cause.fmt(f),
             Self::Listen(address, cause) => write!(f, "cannot serve on {address}: {cause}"),
         }
     }
@@ -62,11 +83,19 @@ impl fmt::Display for StartError {
 
 impl std::error::Error for StartError {}
 
-/// Opens what a configuration names: folder, key, database with its tables up to date.
+/// Opens what a configuration names: folder, database with its tables up to date, and the key that
+/// belongs to it.
 pub fn open(config: Config, clock: Clock, entropy: Entropy) -> Result<App, StartError> {
     make_folder(&config.data).map_err(StartError::Folder)?;
     let key = ServerKey::load_or_make(&config.key_file, &entropy).map_err(StartError::Key)?;
     db::migrate(&config.database).map_err(StartError::Migrate)?;
+    let mut conn = db::connect(&config.database).map_err(StartError::Database)?;
+    db::transaction(&mut conn, |conn| setup::require_key(conn, &key.mark(), clock.now())).map_err(
+        |stop| match stop {
+            Stop::Refused(wrong) => StartError::WrongKey(wrong),
+            Stop::Fault(fault) => StartError::Database(fault),
+        },
+    )?;
     let db = Db::open(&config.database, config.connections).map_err(StartError::Database)?;
     let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
     let outbox = Outbox::new(config.smtp.is_some());
@@ -74,34 +103,14 @@ pub fn open(config: Config, clock: Clock, entropy: Entropy) -> Result<App, Start
     Ok(App::new(Parts { config, db, clock, entropy, key, hasher, outbox, drawer: groups::drawer }))
 }
 
-/// A server that runs.
-pub struct Running {
-    /// Where it listens: the port is the true one where the configuration said 0.
-    pub address: SocketAddr,
-    handle: ServerHandle,
-    serving: tokio::task::JoinHandle<std::io::Result<()>>,
-}
-
-impl Running {
-    /// Takes no more requests, lets those in flight finish, and ends.
-    pub async fn stop(self) {
-        self.handle.stop(true).await;
-        // It has ended: how does not matter any more.
-        let _ = self.serving.await;
-    }
-
-    /// Waits until the server ends by itself or by a signal.
-    pub async fn finished(self) -> std::io::Result<()> {
-        self.serving.await.unwrap_or_else(|cause| Err(std::io::Error::other(cause)))
-    }
-}
-
-/// Starts serving `app`.
+/// Starts serving `app`, and beside it the courier and the sweeper.
 pub fn serve(app: App) -> Result<Running, StartError> {
     let (listen, workers) = (app.config.listen, app.config.workers);
+    let draining = Draining::default();
+    let (served, said) = (app.clone(), draining.clone());
     let server = HttpServer::new(move || {
-        let app = app.clone();
-        actix_web::App::new().configure(move |service| configure(service, &app))
+        let (app, draining) = (served.clone(), said.clone());
+        actix_web::App::new().configure(move |service| configure(service, &app, &draining))
     })
     .workers(workers)
     // Sign-up waits for its hash, redemption for its commit: connections cost little, and a class
@@ -109,16 +118,41 @@ pub fn serve(app: App) -> Result<Running, StartError> {
     .backlog(2048)
     .client_request_timeout(Duration::from_secs(5))
     .keep_alive(Duration::from_secs(75))
-    .shutdown_timeout(GRACE_SECONDS)
+    .shutdown_timeout(running::GRACE.as_secs())
+    // Whoever waits for [`Running::finished`] listens to signals; a server within a test does not.
+    .disable_signals()
     .bind(listen)
     .map_err(|cause| StartError::Listen(listen, cause))?;
     let address = server.addrs().first().copied().unwrap_or(listen);
-    let server = server.run();
-    let handle = server.handle();
-    Ok(Running { address, handle, serving: tokio::spawn(server) })
+    let courier = courier(&app).map(Courier::start);
+    Ok(Running::new(address, server.run(), courier, Sweeper::start(app), draining))
 }
 
-fn configure(service: &mut ServiceConfig, app: &App) {
+/// The courier, where there is a mail server to go to.
+fn courier(app: &App) -> Option<Courier> {
+    let server = app.config.smtp.clone()?;
+    Some(Courier {
+        db: app.db.clone(),
+        clock: app.clock.clone(),
+        outbox: app.outbox.clone(),
+        server,
+        sender: app.config.mail_from.email.clone(),
+        base_url: app.config.base_url.clone(),
+        key: app.key.clone(),
+        letters: letters(),
+        letterhead,
+    })
+}
+
+fn letterhead(conn: &mut Conn) -> QueryResult<Letterhead> {
+    let organization = organization::find(conn)?;
+    Ok(organization.map_or_else(Letterhead::default, |organization| Letterhead {
+        zone: Zone::parse(&organization.time_zone).unwrap_or_default(),
+        organization: organization.name,
+    }))
+}
+
+fn configure(service: &mut ServiceConfig, app: &App, draining: &Draining) {
     let https = app.config.is_https();
     let sessions =
         SessionMiddleware::builder(SessionStore::new(app.db.clone(), app.clock.clone()), cookie_key(&app.key))
@@ -137,6 +171,7 @@ fn configure(service: &mut ServiceConfig, app: &App) {
     let nothing = web::resource("{path:.*}").default_service(web::to(not_found)).wrap(from_fn(guard::guard));
     service
         .app_data(app.clone())
+        .app_data(web::Data::new(draining.clone()))
         .service(resource("/assets/{name}", vec![Route::get("/assets/{name}", Access::Anyone, assets::serve)]))
         .service(resource("/healthz", vec![Route::get("/healthz", Access::Anyone, alive)]))
         .service(resource("/readyz", vec![Route::get("/readyz", Access::Anyone, ready)]))
@@ -176,13 +211,17 @@ async fn alive() -> HttpResponse {
     HttpResponse::Ok().content_type("text/plain").body("ok\n")
 }
 
-/// The process can do its work: the database answers.
-async fn ready(app: App) -> Result<HttpResponse, WebError> {
+/// The process can do its work: the database answers, and nobody has told the server to stop.
+async fn ready(app: App, draining: web::Data<Draining>) -> Result<HttpResponse, WebError> {
+    if draining.has_begun() {
+        return Ok(HttpResponse::ServiceUnavailable().content_type("text/plain").body("stopping\n"));
+    }
     app.db.read(crate::organization::find).await?;
     Ok(HttpResponse::Ok().content_type("text/plain").body("ready\n"))
 }
 
-fn make_folder(path: &std::path::Path) -> std::io::Result<()> {
+/// Makes the data folder, readable by its owner alone; one that is there stays as it is.
+pub(crate) fn make_folder(path: &std::path::Path) -> std::io::Result<()> {
     let mut folder = std::fs::DirBuilder::new();
     folder.recursive(true);
     #[cfg(unix)]

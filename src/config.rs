@@ -10,9 +10,10 @@ use lettre::message::Mailbox;
 use url::Url;
 
 use crate::db::Location;
-use crate::secret::Secret;
+use crate::mail::Server;
 
 /// The settings as they are typed; [`Settings::check`] makes a [`Config`] of them.
+#[expect(clippy::doc_markdown, reason = "these comments are what --help prints")]
 #[derive(Args, Debug, Clone, Default)]
 pub struct Settings {
     /// Address and port to serve on.
@@ -62,8 +63,8 @@ pub struct Config {
     pub database: Location,
     /// Where the server key is.
     pub key_file: PathBuf,
-    /// The mail server's URL.
-    pub smtp: Option<Secret<String>>,
+    /// The mail server.
+    pub smtp: Option<Server>,
     /// The sender of every message.
     pub mail_from: Mailbox,
     /// Proxies whose word on the client's address is taken.
@@ -119,7 +120,7 @@ impl Settings {
             Some(text) => problems.keep("--database", Location::parse(text)),
             None => Some(Location::Sqlite(data.join("muster.db"))),
         };
-        let smtp = self.smtp.as_deref().map(|text| problems.keep("--smtp", smtp_url(text)));
+        let smtp = self.smtp.as_deref().map(|text| problems.keep("--smtp", Server::parse(text)));
         let mail_from = match &self.mail_from {
             Some(text) => problems.keep(
                 "--mail-from",
@@ -145,7 +146,7 @@ impl Settings {
                 base_url: base_url?,
                 database: database?,
                 smtp: match smtp {
-                    Some(url) => Some(url?),
+                    Some(server) => Some(server?),
                     None => None,
                 },
                 mail_from: mail_from?,
@@ -189,15 +190,6 @@ fn origin(text: &str) -> Result<Url, String> {
             .to_owned());
     }
     Ok(url)
-}
-
-fn smtp_url(text: &str) -> Result<Secret<String>, String> {
-    let url = Url::parse(text).map_err(|cause| format!("{cause}; give it as smtp://HOST:25"))?;
-    if !matches!(url.scheme(), "smtp" | "smtps") || url.host_str().is_none() {
-        return Err("it must begin with smtp:// or smtps:// and name a host".to_owned());
-    }
-    lettre::AsyncSmtpTransport::<lettre::Tokio1Executor>::from_url(text).map_err(|cause| cause.to_string())?;
-    Ok(Secret::new(text.to_owned()))
 }
 
 fn default_sender(base_url: &Url) -> Mailbox {

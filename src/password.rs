@@ -69,6 +69,12 @@ impl Hasher {
         ))
     }
 
+    /// The same for whoever holds no seat: refused where too many wait already.
+    pub async fn hash_in_turn(&self, password: Secret<String>, salt: [u8; SALT]) -> Result<Secret<String>, Overloaded> {
+        let _place = self.waiting.try_acquire().map_err(|_| Overloaded)?;
+        Ok(self.hash(password, salt).await)
+    }
+
     /// Whether `password` is the one `kept` was made of. With nothing kept, the same work is done
     /// and the answer is no, so that an answer's time does not tell whether there is an account.
     pub async fn verify(&self, password: Secret<String>, kept: Option<&str>) -> Result<bool, Overloaded> {

@@ -88,9 +88,14 @@ impl ServerKey {
 
     /// The key in the file at `path`; where there is no file yet, one is made with mode 0600.
     pub fn load_or_make(path: &Path, entropy: &Entropy) -> Result<Self, KeyError> {
+        Self::load(path)?.map_or_else(|| Self::make(path, entropy), Ok)
+    }
+
+    /// The key in the file at `path`; none where there is no file.
+    pub fn load(path: &Path) -> Result<Option<Self>, KeyError> {
         match fs::read_to_string(path) {
-            Ok(text) => Self::parse(path, &text),
-            Err(cause) if cause.kind() == io::ErrorKind::NotFound => Self::make(path, entropy),
+            Ok(text) => Self::parse(path, &text).map(Some),
+            Err(cause) if cause.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(cause) => Err(KeyError::Io(path.into(), cause)),
         }
     }
@@ -104,6 +109,9 @@ impl ServerKey {
 
     /// The token of row `id` for `purpose`, as it stands in a link: HMAC-SHA-256 over purpose, id
     /// and generation, cut to 160 bits, in 27 characters. Raising the row's generation ends it.
+    ///
+    /// # Panics
+    /// Never: HMAC takes a key of any length.
     #[must_use]
     pub fn token(&self, purpose: &str, id: i64, generation: i64) -> String {
         let mut mac = Hmac::<Sha256>::new_from_slice(self.0.expose()).expect("HMAC takes a key of any length");
@@ -157,7 +165,7 @@ impl ServerKey {
 fn require_private(path: &Path) -> Result<(), KeyError> {
     use std::os::unix::fs::PermissionsExt;
     let mode = fs::metadata(path).map_err(|cause| KeyError::Io(path.into(), cause))?.permissions().mode();
-    if mode & 0o077 == 0 { Ok(()) } else { Err(KeyError::Exposed(path.into())) }
+    if mode.trailing_zeros() >= 6 { Ok(()) } else { Err(KeyError::Exposed(path.into())) }
 }
 
 #[cfg(not(unix))]

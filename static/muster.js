@@ -336,11 +336,19 @@ addEventListener("popstate", () => {
 
 // Start --------------------------------------------------------------------------------------------------
 
+/** The browser knows where its person is, the server only where it stands itself. */
+function guessZone(form) {
+  const list = form.elements[form.dataset.guessZone];
+  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if ([...list.options].some((option) => option.value === own)) list.value = own;
+}
+
 /** Wakes what a fresh piece of page holds: parts that make sense with a script only, and the focus. */
 function enhance(root) {
   for (const button of root.querySelectorAll("[data-reveal]")) button.hidden = false;
   if ("share" in navigator) for (const button of root.querySelectorAll("[data-share]")) button.hidden = false;
   for (const field of root.querySelectorAll("[data-code]")) if (field.value) readBack(field);
+  for (const form of root.querySelectorAll("[data-guess-zone]")) guessZone(form);
 }
 
 enhance(page.body);

@@ -4,11 +4,14 @@
 //! `MUSTER_TEST_DATABASE` picks the database: `sqlite` (the default), or the URL of a PostgreSQL
 //! server whose role may create databases. `tests/run` runs all of it on both.
 
+mod accounts;
+mod browser;
 mod database;
 mod groups;
 mod harness;
 mod house;
 mod matrix;
 mod on_postgres;
+mod schema;
 mod settings;
 mod web;

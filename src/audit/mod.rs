@@ -1,7 +1,8 @@
 //! Who did what to what, when and from where.
 //!
 //! Every change writes its row in its own transaction, so that the log can be neither ahead of
-//! what happened nor behind it. Rows are only ever added.
+//! what happened nor behind it. Rows are only ever added; see
+//! [`forget_person`] for the one exception.
 
 mod rules;
 mod store;
@@ -90,4 +91,11 @@ pub fn page(conn: &mut Conn, filter: &Filter, seek: &Seek) -> QueryResult<Page<R
 /// which takes the log piece by piece.
 pub fn piece(conn: &mut Conn, filter: &Filter, after: Option<(Moment, AuditId)>, limit: i64) -> QueryResult<Vec<Row>> {
     store::newest(conn, filter, after, limit)
+}
+
+/// Takes name and address of somebody who deleted their account out of what they wrote into the
+/// log about themselves: the one change that a row ever sees. That they acted, when and from where
+/// stays.
+pub fn forget_person(conn: &mut Conn, person: UserId) -> QueryResult<()> {
+    store::forget_person(conn, person)
 }

@@ -135,3 +135,14 @@ pub(super) fn newest(
     }
     rows.load(conn)
 }
+
+/// Blanks what `person` changed of their own name and address.
+pub(super) fn forget_person(conn: &mut Conn, person: UserId) -> QueryResult<()> {
+    diesel::update(audit::table)
+        .filter(audit::actor_id.eq(person))
+        .filter(audit::action.eq(Action::PersonChanged))
+        .filter(audit::subject_id.eq(person.0))
+        .set((audit::before_json.eq(None::<String>), audit::after_json.eq(None::<String>)))
+        .execute(conn)
+        .map(drop)
+}

@@ -1,12 +1,39 @@
 //! Group codes: short codes that let whoever enters them into a group.
+//!
+//! What a code looks like and how it is read is in [`Code`]; whether it lets somebody in is
+//! decided by one predicate, [`enterable`], whose every refusal has one message. Using a code
+//! takes a use and admits the person in one transaction; signing up with one takes a seat first
+//! ([`claim_seat`], [`admit_seat`]). A code is never deleted, so that its letters are never given
+//! out again; it is ended, or replaced by another.
 
 mod alphabet;
-pub mod code;
+mod code;
+mod expire;
 mod facts;
+mod forms;
 mod generate;
-pub mod limits;
+mod limits;
+mod make;
+mod pages;
+mod qr;
 mod reading;
+mod redeem;
 mod refusal;
-pub mod rules;
+mod refused;
+mod rules;
 mod scripts;
+mod seats;
+mod send;
+mod standing;
 mod state;
+mod store;
+mod view;
+
+pub use code::{BATCH_SYMBOLS, Code, UnfitWording, Unreadable, symbols_needed};
+pub use limits::{ExpirationProblem, UnboundedManagers, UsesProblem, expiration, max_uses, may_grant};
+pub use pages::routes;
+pub use redeem::{Joined, redeem};
+pub use refused::Refused;
+pub use rules::{CodeFacts, CodeState, Enterer, GroupFacts, MakerStanding, Refusal, enterable};
+pub use seats::{admit_seat, claim_seat, return_seats_of};
+pub use send::letters;

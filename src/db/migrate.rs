@@ -53,6 +53,28 @@ impl fmt::Display for MigrateError {
 
 impl std::error::Error for MigrateError {}
 
+/// How many steps are pending; changes nothing.
+pub(super) fn pending(opener: &Opener) -> Result<usize, MigrateError> {
+    let mut conn = opener.open(Use::Write).map_err(|cause| MigrateError::Database(cause.to_string()))?;
+    match &mut conn {
+        Conn::Sqlite(sqlite) => {
+            require_sqlite(sqlite)?;
+            steps_left(sqlite, SQLITE)
+        }
+        Conn::Pg(pg) => steps_left(pg, POSTGRES),
+    }
+}
+
+fn steps_left<C, DB>(conn: &mut C, known: EmbeddedMigrations) -> Result<usize, MigrateError>
+where
+    C: MigrationHarness<DB>,
+    DB: diesel::backend::Backend,
+    EmbeddedMigrations: diesel::migration::MigrationSource<DB>,
+{
+    require_not_newer(conn, &known)?;
+    conn.pending_migrations(known).map(|steps| steps.len()).map_err(failed)
+}
+
 /// Runs what is pending and says how many steps that was.
 pub(super) fn run(opener: &Opener) -> Result<usize, MigrateError> {
     let _one_at_a_time = lock_file(&opener.location)?;
@@ -81,16 +103,26 @@ where
     DB: diesel::backend::Backend,
     EmbeddedMigrations: diesel::migration::MigrationSource<DB>,
 {
-    let failed = |cause: Box<dyn std::error::Error + Send + Sync>| MigrateError::Database(cause.to_string());
+    require_not_newer(conn, &known)?;
+    conn.run_pending_migrations(known).map(|steps| steps.len()).map_err(failed)
+}
+
+fn require_not_newer<C, DB>(conn: &mut C, known: &EmbeddedMigrations) -> Result<(), MigrateError>
+where
+    C: MigrationHarness<DB>,
+    DB: diesel::backend::Backend,
+    EmbeddedMigrations: diesel::migration::MigrationSource<DB>,
+{
     let applied = conn.applied_migrations().map_err(failed)?;
-    let names = diesel::migration::MigrationSource::<DB>::migrations(&known).map_err(failed)?;
+    let names = diesel::migration::MigrationSource::<DB>::migrations(known).map_err(failed)?;
     let names: Vec<String> = names.iter().map(|step| step.name().version().to_string()).collect();
     let newer: Vec<String> =
         applied.iter().map(ToString::to_string).filter(|version| !names.contains(version)).collect();
-    if !newer.is_empty() {
-        return Err(MigrateError::Newer(newer));
-    }
-    conn.run_pending_migrations(known).map(|steps| steps.len()).map_err(failed)
+    if newer.is_empty() { Ok(()) } else { Err(MigrateError::Newer(newer)) }
+}
+
+fn failed(cause: Box<dyn std::error::Error + Send + Sync>) -> MigrateError {
+    MigrateError::Database(cause.to_string())
 }
 
 /// On SQLite two starting programs would both find a step pending; a lock beside the file makes

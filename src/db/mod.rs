@@ -15,6 +15,7 @@ mod writer;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use diesel::RunQueryDsl;
 use diesel::connection::Connection;
 use tokio::sync::Semaphore;
 
@@ -120,6 +121,40 @@ impl Db {
 pub fn migrate(location: &Location) -> Result<usize, MigrateError> {
     let opener = Opener { location: location.clone(), queries: Arc::default() };
     migrate::run(&opener)
+}
+
+/// How many steps [`migrate`] would run; changes nothing but, on a database that no program has
+/// seen yet, the table that counts the steps.
+pub fn pending(location: &Location) -> Result<usize, MigrateError> {
+    let opener = Opener { location: location.clone(), queries: Arc::default() };
+    migrate::pending(&opener)
+}
+
+/// Copies a SQLite database as it stands into the empty `file`, consistent while others write.
+pub fn copy_to(location: &Location, file: &std::path::Path) -> Result<(), Fault> {
+    let mut conn = connect(location)?;
+    diesel::sql_query("VACUUM INTO ?").bind::<diesel::sql_types::Text, _>(file.to_string_lossy()).execute(&mut conn)?;
+    Ok(())
+}
+
+/// A connection of one's own, for commands that work before the server or beside it.
+pub fn connect(location: &Location) -> Result<Conn, Fault> {
+    let opener = Opener { location: location.clone(), queries: Arc::default() };
+    opener.open(Use::Write).map_err(|cause| Fault::Unavailable(format!("{location:?}: {cause}")))
+}
+
+/// Runs `work` in one transaction on a connection of one's own; an error rolls it back.
+pub fn transaction<T, E: From<diesel::result::Error>>(
+    conn: &mut Conn,
+    work: impl FnOnce(&mut Conn) -> Result<T, E>,
+) -> Result<T, E> {
+    conn::begin(conn)?;
+    let outcome = work(conn);
+    match &outcome {
+        Ok(_) => conn::commit(conn)?,
+        Err(_) => conn::unwind_to(conn, 0)?,
+    }
+    outcome
 }
 
 /// The pool's own complaints, told in our log.

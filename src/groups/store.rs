@@ -50,6 +50,7 @@ pub struct Group {
 }
 
 /// The columns of a [`Group`], in its order.
+#[expect(clippy::type_complexity, reason = "a list of columns")]
 pub const GROUP: (
     groups::id,
     groups::name,

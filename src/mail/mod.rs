@@ -3,9 +3,16 @@
 //! A message is a row written in the transaction that causes it. It keeps what the letter says,
 //! not the letter: it is rendered when it is sent, so that no token is ever stored.
 
+mod compose;
+mod courier;
 mod letter;
 mod outbox;
+mod rules;
+mod smtp;
 mod store;
 
+pub use courier::{AtWork, Courier, Letterhead, LetterheadLoader};
 pub use letter::{Desk, Letter, Letters, Render, Unreadable};
-pub use outbox::{Draft, Outbox, enqueue};
+pub use outbox::{Draft, Outbox, enqueue, retry};
+pub use smtp::Server;
+pub use store::{Message, count, find, hurry, latest};

@@ -10,7 +10,7 @@ use crate::db::{Conn, QueryResult};
 use crate::entropy::Entropy;
 use crate::ids::{MailId, UserId};
 
-use super::store;
+use super::{courier, store};
 
 /// A message to be sent.
 #[derive(Debug, Clone)]
@@ -33,6 +33,16 @@ pub struct Draft {
 /// is sent once more under the same one, and mail programs show it once.
 pub fn enqueue(conn: &mut Conn, draft: &Draft, entropy: &Entropy, now: Moment) -> QueryResult<MailId> {
     store::insert(conn, draft, &entropy.name(), now)
+}
+
+/// Puts a failed message back into the outbox, due at once, and lets its address have mail again if
+/// it had refused it for good; false where the message had not failed.
+pub fn retry(conn: &mut Conn, id: MailId, to: &str, now: Moment) -> QueryResult<bool> {
+    if !store::requeue(conn, id, now)? {
+        return Ok(false);
+    }
+    store::unsuppress(conn, &courier::address_key(to))?;
+    Ok(true)
 }
 
 /// The outbox as handlers see it: they knock once their transaction is on disk.

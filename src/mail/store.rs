@@ -1,12 +1,12 @@
-//! The outbox's rows.
+//! The outbox's rows, and the addresses that take no mail.
 
 use diesel::prelude::*;
 
 use crate::clock::Moment;
-use crate::db::schema::mails;
+use crate::db::schema::{mails, suppressed_addresses};
 use crate::db::types::MailState;
-use crate::db::{Conn, QueryResult};
-use crate::ids::MailId;
+use crate::db::{Conn, QueryResult, on};
+use crate::ids::{MailId, UserId};
 
 use super::Draft;
 
@@ -25,4 +25,196 @@ pub(super) fn insert(conn: &mut Conn, draft: &Draft, message_id: &str, now: Mome
         ))
         .returning(mails::id)
         .get_result(conn)
+}
+
+/// A message that a courier has taken in hand.
+#[derive(Debug, Queryable)]
+pub(super) struct Claimed {
+    pub id: MailId,
+    pub message_id: String,
+    pub kind: String,
+    pub parameters: String,
+    pub to: String,
+    /// How often it was taken in hand, this time included.
+    pub attempts: i64,
+}
+
+/// Takes up to `limit` due messages in hand until `until`, after which they are anybody's again.
+///
+/// Two couriers may find the same rows due; the condition of the update gives each row to one. An
+/// empty answer therefore means that nothing is due, or that another courier was faster.
+pub(super) fn claim(conn: &mut Conn, now: Moment, until: Moment, limit: i64) -> QueryResult<Vec<Claimed>> {
+    let due = due(conn, now, limit)?;
+    if due.is_empty() {
+        return Ok(Vec::new());
+    }
+    diesel::update(mails::table)
+        .filter(mails::id.eq_any(due))
+        .filter(mails::state.eq(MailState::Waiting))
+        .filter(mails::claimed_until.is_null().or(mails::claimed_until.le(now)))
+        .set((mails::claimed_until.eq(until), mails::attempts.eq(mails::attempts + 1)))
+        .returning((mails::id, mails::message_id, mails::kind, mails::parameters, mails::to_address, mails::attempts))
+        .get_results(conn)
+}
+
+/// The ids of messages to be sent now, the longest waiting first.
+pub(super) fn due(conn: &mut Conn, now: Moment, limit: i64) -> QueryResult<Vec<MailId>> {
+    mails::table
+        .filter(mails::state.eq(MailState::Waiting))
+        .filter(mails::due_at.le(now))
+        .filter(mails::claimed_until.is_null().or(mails::claimed_until.le(now)))
+        .order((mails::due_at, mails::id))
+        .limit(limit)
+        .select(mails::id)
+        .load(conn)
+}
+
+/// The server took it.
+pub(super) fn note_sent(conn: &mut Conn, id: MailId, answer: &str, now: Moment) -> QueryResult<()> {
+    diesel::update(mails::table.find(id))
+        .set((
+            mails::state.eq(MailState::Sent),
+            mails::sent_at.eq(now),
+            mails::last_answer.eq(answer),
+            mails::claimed_until.eq(None::<Moment>),
+        ))
+        .execute(conn)
+        .map(drop)
+}
+
+/// It did not work and will be tried again.
+pub(super) fn note_later(conn: &mut Conn, id: MailId, answer: &str, due: Moment) -> QueryResult<()> {
+    diesel::update(mails::table.filter(mails::id.eq(id)).filter(mails::state.eq(MailState::Waiting)))
+        .set((mails::due_at.eq(due), mails::last_answer.eq(answer), mails::claimed_until.eq(None::<Moment>)))
+        .execute(conn)
+        .map(drop)
+}
+
+/// It did not work and will not.
+pub(super) fn note_failed(conn: &mut Conn, id: MailId, answer: &str) -> QueryResult<()> {
+    diesel::update(mails::table.filter(mails::id.eq(id)).filter(mails::state.eq(MailState::Waiting)))
+        .set((
+            mails::state.eq(MailState::Failed),
+            mails::last_answer.eq(answer),
+            mails::claimed_until.eq(None::<Moment>),
+        ))
+        .execute(conn)
+        .map(drop)
+}
+
+/// Remembers that nobody takes mail at this address.
+pub(super) fn suppress(conn: &mut Conn, address_key: &str, answer: &str, now: Moment) -> QueryResult<()> {
+    let row = (
+        suppressed_addresses::address_key.eq(address_key),
+        suppressed_addresses::answer.eq(answer),
+        suppressed_addresses::since.eq(now),
+    );
+    on!(conn, |conn| diesel::insert_into(suppressed_addresses::table)
+        .values(row)
+        .on_conflict_do_nothing()
+        .execute(conn))
+    .map(drop)
+}
+
+/// What a suppressed address answered.
+pub(super) fn suppressed(conn: &mut Conn, address_key: &str) -> QueryResult<Option<String>> {
+    suppressed_addresses::table.find(address_key).select(suppressed_addresses::answer).first(conn).optional()
+}
+
+/// Forgets that nobody takes mail at this address.
+pub(super) fn unsuppress(conn: &mut Conn, address_key: &str) -> QueryResult<()> {
+    diesel::delete(suppressed_addresses::table.find(address_key)).execute(conn).map(drop)
+}
+
+/// A message as the outbox's page shows it.
+#[derive(Debug, Clone, Queryable)]
+pub struct Message {
+    /// Its id.
+    pub id: MailId,
+    /// The name of its letter.
+    pub kind: String,
+    /// Its recipient.
+    pub to: String,
+    /// Whose account it concerns.
+    pub person: Option<UserId>,
+    /// Where it stands.
+    pub state: MailState,
+    /// When it is tried next, or was to be.
+    pub due_at: Moment,
+    /// How often it was tried.
+    pub attempts: i64,
+    /// What the mail server said last.
+    pub last_answer: Option<String>,
+    /// When it was put into the outbox.
+    pub made_at: Moment,
+    /// When the server took it.
+    pub sent_at: Option<Moment>,
+}
+
+type Columns = (
+    mails::id,
+    mails::kind,
+    mails::to_address,
+    mails::user_id,
+    mails::state,
+    mails::due_at,
+    mails::attempts,
+    mails::last_answer,
+    mails::made_at,
+    mails::sent_at,
+);
+const MESSAGE: Columns = (
+    mails::id,
+    mails::kind,
+    mails::to_address,
+    mails::user_id,
+    mails::state,
+    mails::due_at,
+    mails::attempts,
+    mails::last_answer,
+    mails::made_at,
+    mails::sent_at,
+);
+
+/// The message with this id.
+pub fn find(conn: &mut Conn, id: MailId) -> QueryResult<Option<Message>> {
+    mails::table.find(id).select(MESSAGE).first(conn).optional()
+}
+
+/// The latest messages, of one state or of all, before the message `before`.
+pub fn latest(
+    conn: &mut Conn,
+    state: Option<MailState>,
+    before: Option<MailId>,
+    limit: i64,
+) -> QueryResult<Vec<Message>> {
+    let mut query = mails::table.into_boxed();
+    if let Some(state) = state {
+        query = query.filter(mails::state.eq(state));
+    }
+    if let Some(before) = before {
+        query = query.filter(mails::id.lt(before));
+    }
+    query.order(mails::id.desc()).limit(limit).select(MESSAGE).load(conn)
+}
+
+/// How many messages stand so, counted up to `bound`.
+pub fn count(conn: &mut Conn, state: MailState, bound: i64) -> QueryResult<usize> {
+    let ids: Vec<MailId> = mails::table.filter(mails::state.eq(state)).limit(bound).select(mails::id).load(conn)?;
+    Ok(ids.len())
+}
+
+/// Puts a failed message back into the outbox, due at once; false where it had not failed.
+pub(super) fn requeue(conn: &mut Conn, id: MailId, now: Moment) -> QueryResult<bool> {
+    let changed = diesel::update(mails::table.filter(mails::id.eq(id)).filter(mails::state.eq(MailState::Failed)))
+        .set((mails::state.eq(MailState::Waiting), mails::due_at.eq(now), mails::attempts.eq(0)))
+        .execute(conn)?;
+    Ok(changed > 0)
+}
+
+/// Makes what waits for another attempt due at once; says how many messages that was.
+pub fn hurry(conn: &mut Conn, now: Moment) -> QueryResult<usize> {
+    diesel::update(mails::table.filter(mails::state.eq(MailState::Waiting)).filter(mails::due_at.gt(now)))
+        .set(mails::due_at.eq(now))
+        .execute(conn)
 }

@@ -6,4 +6,5 @@
 mod rules;
 mod store;
 
+pub use rules::may_add_people;
 pub use store::{COLUMNS, Organization, find, insert, update};

@@ -4,15 +4,21 @@ use crate::db::types::{AddPolicy, OrgRole, SignupPolicy};
 
 use super::Organization;
 
+/// Whether somebody with this role may bring in people without an account.
+#[must_use]
+pub fn may_add_people(policy: AddPolicy, role: OrgRole) -> bool {
+    match policy {
+        AddPolicy::Admins => role == OrgRole::Admin,
+        AddPolicy::Managers => role >= OrgRole::Manager,
+        AddPolicy::Everyone => true,
+    }
+}
+
 impl Organization {
     /// Whether somebody with this role may bring in people without an account.
     #[must_use]
     pub fn may_add_people(&self, role: OrgRole) -> bool {
-        match self.add_policy {
-            AddPolicy::Admins => role == OrgRole::Admin,
-            AddPolicy::Managers => role >= OrgRole::Manager,
-            AddPolicy::Everyone => true,
-        }
+        may_add_people(self.add_policy, role)
     }
 
     /// Whether somebody with an address at `domain` (lower case) needs no code to sign up.

@@ -5,7 +5,7 @@ mod session;
 mod store;
 mod who;
 
-pub use rules::Standing;
+pub use rules::{Standing, session_lives};
 pub use session::{SessionStore, SignedIn, begin_session, cookie_key, end_session};
 pub use store::{
     Among, Found, NewPerson, Person, SessionRow, end_sessions_of, find, find_by_email, insert, named, past, search,

@@ -56,6 +56,12 @@ pub struct SignedIn {
 }
 
 impl SignedIn {
+    /// The hash of the session's name, under which its row stands.
+    #[must_use]
+    pub fn key_hash(&self) -> Vec<u8> {
+        fingerprint(&self.name)
+    }
+
     /// Sends the browser its cookie, in place of any it had: a new name at every sign-in, so that
     /// a name planted before is worth nothing after.
     pub fn hand_over(self, session: &Session) {
@@ -119,10 +125,10 @@ impl SessionStore {
             Ok(found) => found?,
             Err(fault) => return Some(Loaded::Unavailable(fault.to_string())),
         };
-        if !session_lives(person.role, times.created_at, times.seen_at, times.ends_at, now) {
+        if !session_lives(person.role, times.begun, times.seen, times.ends, now) {
             return None;
         }
-        if now >= times.seen_at + SEEN_EVERY {
+        if now >= times.seen + SEEN_EVERY {
             self.touch(key_hash.clone(), now);
         }
         Some(Loaded::Person { key_hash, person: Box::new(person), organization: Box::new(organization) })

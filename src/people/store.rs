@@ -134,9 +134,9 @@ pub(super) fn insert_session(conn: &mut Conn, row: &SessionRow<'_>, now: Moment)
 /// A session's times.
 #[derive(Debug, Clone, Copy, Queryable)]
 pub(super) struct SessionTimes {
-    pub created_at: Moment,
-    pub seen_at: Moment,
-    pub ends_at: Moment,
+    pub begun: Moment,
+    pub seen: Moment,
+    pub ends: Moment,
 }
 
 /// A session with whose it is and the organization's settings: all that nearly every page needs.

@@ -64,16 +64,12 @@ impl FromRequest for Visitor {
         Box::pin(async move {
             let app = App::of(&request);
             let client = Client::of(&request);
-            match Member::signed_in(&request)? {
-                Some(member) => {
-                    let organization = member.organization.clone();
-                    Ok(Self { app, organization, member: Some(member), client, request })
-                }
-                None => {
-                    let organization = app.db.read(organization::find).await?.ok_or(WebError::NotSetUp)?;
-                    Ok(Self { app, organization, member: None, client, request })
-                }
-            }
+            let member = Member::signed_in(&request)?;
+            let organization = match &member {
+                Some(member) => member.organization.clone(),
+                None => app.db.read(organization::find).await?.ok_or(WebError::NotSetUp)?,
+            };
+            Ok(Self { app, organization, member, client, request })
         })
     }
 }

@@ -29,7 +29,7 @@ pub struct Route {
     pub path: &'static str,
     /// Who may use it.
     pub access: Access,
-    route: actix_web::Route,
+    handler: actix_web::Route,
 }
 
 impl Route {
@@ -40,8 +40,8 @@ impl Route {
         Args: FromRequest + 'static,
         F::Output: Responder + 'static,
     {
-        let route = web::route().guard(guard::Any(guard::Get()).or(guard::Head())).to(handler);
-        Self { method: Method::GET, path, access, route }
+        let handler = web::route().guard(guard::Any(guard::Get()).or(guard::Head())).to(handler);
+        Self { method: Method::GET, path, access, handler }
     }
 
     /// An action.
@@ -51,12 +51,12 @@ impl Route {
         Args: FromRequest + 'static,
         F::Output: Responder + 'static,
     {
-        Self { method: Method::POST, path, access, route: web::post().to(handler) }
+        Self { method: Method::POST, path, access, handler: web::post().to(handler) }
     }
 
     /// Takes the route out, to be hung into a resource.
     #[must_use]
     pub fn into_inner(self) -> actix_web::Route {
-        self.route
+        self.handler
     }
 }

@@ -12,12 +12,16 @@ pub const JOIN: &str = "/join";
 pub const JOIN_CONFIRM: &str = "/join/confirm";
 /// Creating an account.
 pub const SIGN_UP: &str = "/signup";
+/// Where signing up without a code leads: a letter is on its way.
+pub const SIGN_UP_MAILED: &str = "/signup/mailed";
 /// Signing in.
 pub const SIGN_IN: &str = "/signin";
 /// Signing out.
 pub const SIGN_OUT: &str = "/signout";
 /// Asking for a new password.
 pub const FORGOTTEN: &str = "/forgotten";
+/// Where that leads: a letter is on its way.
+pub const FORGOTTEN_MAILED: &str = "/forgotten/mailed";
 /// One's own account.
 pub const ACCOUNT: &str = "/account";
 /// Creating a group.
@@ -41,6 +45,19 @@ pub fn absolute(base: &Url, path: &str) -> String {
 #[must_use]
 pub fn join_with(key: &str) -> String {
     format!("{JOIN}/{key}")
+}
+
+/// Where a sign-up waits for its account; `ticket` is a secret.
+#[must_use]
+pub fn sign_up_wait(ticket: &str) -> String {
+    format!("{SIGN_UP}/wait/{ticket}")
+}
+
+/// A part of one's own account: `details`, `email`, `confirm`, `password`, `signout`, `download`,
+/// `delete`.
+#[must_use]
+pub fn account(part: &str) -> String {
+    format!("{ACCOUNT}/{part}")
 }
 
 /// Sign-in that leads on to `path`.
@@ -109,10 +126,17 @@ pub fn set_up(id: i64, token: &str) -> String {
     format!("/setup/{id}/{token}")
 }
 
-/// A message in the outbox.
+/// The outbox.
+pub const MAIL: &str = "/settings/mail";
+/// Sending a test message.
+pub const MAIL_TEST: &str = "/settings/mail/test";
+/// Sending what waits for another attempt.
+pub const MAIL_HURRY: &str = "/settings/mail/hurry";
+
+/// Putting a failed message back into the outbox.
 #[must_use]
-pub fn mail(id: MailId) -> String {
-    format!("/settings/mail/{id}")
+pub fn mail_retry(id: MailId) -> String {
+    format!("/settings/mail/{id}/retry")
 }
 
 /// `path` with a query of `pairs`.

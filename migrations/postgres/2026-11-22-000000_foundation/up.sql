@@ -214,6 +214,7 @@ CREATE TABLE codes (
 );
 CREATE INDEX codes_of_group ON codes (group_id, id);
 CREATE INDEX codes_of_campaign ON codes (campaign_id, id);
+CREATE INDEX codes_by_successor ON codes (replaced_by) WHERE replaced_by IS NOT NULL;
 
 CREATE TABLE code_uses (
     code_id BIGINT NOT NULL REFERENCES codes (id),

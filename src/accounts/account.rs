@@ -1,0 +1,103 @@
+//! Changing one's own account.
+
+use serde_json::json;
+
+use crate::audit::{self, Action, Actor, Entry};
+use crate::clock::Moment;
+use crate::db::types::TokenPurpose;
+use crate::db::{Conn, QueryResult, Stop};
+use crate::mail::{self, Draft};
+use crate::people::{self, Person};
+use crate::text::{self, Email};
+use crate::web::{App, Client};
+use crate::zone::Zone;
+
+use super::rules::DeadLink;
+use super::tokens::{self, Presented};
+use super::{confirm, letters, store, welcome};
+
+/// Gives `person` another name and zone; nothing is written where nothing changed.
+pub(super) fn set_details(
+    conn: &mut Conn,
+    person: &Person,
+    name: &str,
+    zone: Option<Zone>,
+    actor: &Actor,
+    now: Moment,
+) -> QueryResult<()> {
+    let zone = zone.map(Zone::name);
+    if person.name == name && person.time_zone.as_deref() == zone {
+        return Ok(());
+    }
+    store::set_details(conn, person.id, name, zone)?;
+    people::set_words(conn, person.id, &text::words(name, person.email.as_deref().unwrap_or_default()))?;
+    let entry = Entry::of(Action::PersonChanged, person.id.0)
+        .from(json!({ "name": person.name, "time_zone": person.time_zone }))
+        .to(json!({ "name": name, "time_zone": zone }));
+    audit::record(conn, actor, now, entry)
+}
+
+/// Sends the link that makes `email` the address of `person`, and tells the old address of it. An
+/// address that is somebody else's gets a letter that says so: whoever asks is told the same.
+/// False where enough were sent.
+pub(super) fn ask_for_email(
+    conn: &mut Conn,
+    app: &App,
+    person: &Person,
+    email: &Email,
+    now: Moment,
+) -> QueryResult<bool> {
+    let owner = people::find_by_email(conn, email.key())?.filter(|owner| owner.id != person.id);
+    let Some(issued) = tokens::issue(conn, TokenPurpose::Email, Some(person.id), email, None, now)? else {
+        return Ok(false);
+    };
+    let draft =
+        |kind, parameters, to| Draft { kind, parameters, to, person: Some(person.id), reference: Some(issued.id.0) };
+    match owner {
+        Some(owner) => welcome::tell_owner(conn, app, &owner, now)?,
+        None => {
+            let link = draft(letters::EMAIL, issued.parameters(), email.typed().to_owned());
+            mail::enqueue(conn, &link, &app.entropy, now)?;
+        }
+    }
+    if let Some(old) = person.email.clone() {
+        let notice = draft(letters::EMAIL_NOTICE, json!({ "address": email.typed() }), old);
+        mail::enqueue(conn, &notice, &app.entropy, now)?;
+    }
+    Ok(true)
+}
+
+/// Makes the address that the link was sent to the account's.
+pub(super) fn set_email(
+    conn: &mut Conn,
+    app: &App,
+    link: &Presented,
+    client: &Client,
+    now: Moment,
+) -> Result<String, Stop<DeadLink>> {
+    let (person, token) = confirm::look(conn, app, TokenPurpose::Email, link, now)?.map_err(Stop::Refused)?;
+    let (Some(typed), Some(key)) = (&token.address, &token.address_key) else {
+        return Err(Stop::Refused(DeadLink::Wrong));
+    };
+    if !store::spend(conn, token.id, now)? {
+        return Err(Stop::Refused(DeadLink::Used));
+    }
+    if !store::set_email(conn, person.id, typed, key, now)? {
+        return Err(Stop::Refused(DeadLink::Taken));
+    }
+    people::set_words(conn, person.id, &text::words(&person.name, typed))?;
+    let actor = Actor { person: Some(person.id), address: Some(client.address) };
+    let entry = Entry::of(Action::PersonChanged, person.id.0)
+        .from(json!({ "email": person.email }))
+        .to(json!({ "email": typed }));
+    audit::record(conn, &actor, now, entry)?;
+    Ok(typed.clone())
+}
+
+/// Ends every session of `person`.
+pub(super) fn sign_out_everywhere(conn: &mut Conn, person: &Person, actor: &Actor, now: Moment) -> QueryResult<usize> {
+    let ended = people::end_sessions_of(conn, person.id, None)?;
+    let entry = Entry::of(Action::PersonSignedOut, person.id.0).to(json!({ "sessions": ended }));
+    audit::record(conn, actor, now, entry)?;
+    Ok(ended)
+}

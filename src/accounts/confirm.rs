@@ -1,0 +1,73 @@
+//! Proving that an address is one's own.
+
+use crate::audit::{self, Action, Actor, Entry};
+use crate::clock::Moment;
+use crate::db::types::{TokenPurpose, UserState};
+use crate::db::{Conn, QueryResult, Stop};
+use crate::ids::UserId;
+use crate::mail::{self, Draft};
+use crate::people::{self, Person};
+use crate::text::Email;
+use crate::web::{App, Client};
+
+use super::letters;
+use super::rules::DeadLink;
+use super::store::{self, Token};
+use super::tokens::{self, Presented};
+
+/// Sends the link that proves `email` as the address of `person`; false where enough were sent.
+pub(super) fn send_link(conn: &mut Conn, app: &App, person: UserId, email: &Email, now: Moment) -> QueryResult<bool> {
+    let Some(issued) = tokens::issue(conn, TokenPurpose::Confirm, Some(person), email, None, now)? else {
+        return Ok(false);
+    };
+    let draft = Draft {
+        kind: letters::CONFIRM,
+        parameters: issued.parameters(),
+        to: email.typed().to_owned(),
+        person: Some(person),
+        reference: Some(issued.id.0),
+    };
+    mail::enqueue(conn, &draft, &app.entropy, now)?;
+    Ok(true)
+}
+
+/// The account and the row behind a link of an account, if the link is good and the account still
+/// has the address that it was sent to (any address, for one that changes it).
+pub(super) fn look(
+    conn: &mut Conn,
+    app: &App,
+    purpose: TokenPurpose,
+    link: &Presented,
+    now: Moment,
+) -> QueryResult<Result<(Person, Token), DeadLink>> {
+    let token = match tokens::check(conn, &app.key, purpose, link, now)? {
+        Ok(token) => token,
+        Err(dead) => return Ok(Err(dead)),
+    };
+    let Some(id) = token.person else { return Ok(Err(DeadLink::Wrong)) };
+    let person = people::find(conn, id)?.filter(|person| person.state == UserState::Active);
+    let Some(person) = person else { return Ok(Err(DeadLink::Outdated)) };
+    if purpose != TokenPurpose::Email && store::email_key(conn, id)? != token.address_key {
+        return Ok(Err(DeadLink::Outdated));
+    }
+    Ok(Ok((person, token)))
+}
+
+/// Confirms the address that the link was sent to.
+pub(super) fn confirm(
+    conn: &mut Conn,
+    app: &App,
+    link: &Presented,
+    client: &Client,
+    now: Moment,
+) -> Result<Person, Stop<DeadLink>> {
+    let (person, token) = look(conn, app, TokenPurpose::Confirm, link, now)?.map_err(Stop::Refused)?;
+    if !store::spend(conn, token.id, now)? {
+        return Err(Stop::Refused(DeadLink::Used));
+    }
+    if store::confirm(conn, person.id, token.address_key.as_deref().unwrap_or_default(), now)? {
+        let actor = Actor { person: Some(person.id), address: Some(client.address) };
+        audit::record(conn, &actor, now, Entry::of(Action::PersonConfirmed, person.id.0))?;
+    }
+    Ok(person)
+}

@@ -1,0 +1,85 @@
+//! A copy of everything that is held about oneself.
+
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use crate::clock::Moment;
+use crate::organization::Organization;
+
+use super::store::Holdings;
+
+/// All of `held` as one JSON document; instants in UTC.
+pub(super) fn document(organization: &Organization, held: &Holdings, now: Moment) -> Value {
+    let account = &held.account;
+    json!({
+        "organization": organization.name,
+        "made_at": time(now),
+        "account": {
+            "name": account.name,
+            "email": account.email,
+            "email_confirmed_at": account.email_confirmed_at.map(time),
+            "role": account.role,
+            "time_zone": account.time_zone,
+            "created_at": time(account.created_at),
+            // That there is one is told; the hash itself would only help a guesser.
+            "has_password": account.password_hash.is_some(),
+        },
+        "memberships": list(&held.memberships, |place| json!({
+            "group": place.group,
+            "role": place.role,
+            "joined_at": time(place.joined_at),
+            "door": place.door,
+        })),
+        "membership_events": list(&held.events, |event| json!({
+            "group": event.group,
+            "what": event.kind,
+            "role": event.role,
+            "door": event.door,
+            "at": time(event.at),
+        })),
+        "codes_made": list(&held.codes_made, |code| json!({
+            "code": code.shown,
+            "label": code.label,
+            "made_at": time(code.made_at),
+            "expires_at": code.expires_at.map(time),
+            "ended_at": code.ended_at.map(time),
+            "uses": code.uses,
+            "max_uses": code.max_uses,
+        })),
+        "codes_used": list(&held.codes_used, |(code, at)| json!({ "code": code, "at": time(*at) })),
+        "sessions": list(&held.sessions, |session| json!({
+            "begun_at": time(session.created_at),
+            "last_seen_at": time(session.seen_at),
+            "ends_at": time(session.ends_at),
+            "browser": session.agent,
+            "address": session.address,
+        })),
+        "mails": list(&held.mails, |mail| json!({
+            "kind": mail.kind,
+            "to": mail.to,
+            "state": mail.state,
+            "made_at": time(mail.made_at),
+            "sent_at": mail.sent_at.map(time),
+        })),
+        "own_acts": list(&held.acts, |act| json!({
+            "at": time(act.at),
+            "what": act.action,
+            "group": act.group,
+            "before": act.before.as_deref().and_then(parsed),
+            "after": act.after.as_deref().and_then(parsed),
+            "address": act.address,
+        })),
+    })
+}
+
+fn list<T>(rows: &[T], told: impl Fn(&T) -> Value) -> Value {
+    rows.iter().map(told).collect()
+}
+
+fn time(at: Moment) -> impl Serialize {
+    at.utc().to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
+}
+
+fn parsed(text: &str) -> Option<Value> {
+    serde_json::from_str(text).ok()
+}

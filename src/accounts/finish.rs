@@ -1,0 +1,168 @@
+//! Making a seat an account: all that follows the first transaction of a sign-up with a code.
+
+use std::time::Duration;
+
+use tokio::sync::oneshot;
+
+use crate::audit::{self, Action, Actor, Entry};
+use crate::codes;
+use crate::db::types::UserState;
+use crate::db::{Fault, Stop};
+use crate::ids::GroupId;
+use crate::people::{self, Person, SignedIn};
+use crate::secret::Secret;
+use crate::text::{self, Email};
+use crate::web::{App, Client, WebError};
+use crate::zone::Zone;
+
+use super::confirm;
+use super::seat::{Newcomer, Refused, Seated, return_seat};
+use super::store::{self, Seat};
+
+/// How often the second transaction is tried while the database is away, and how far apart.
+const TRIES: u32 = 5;
+const PAUSE: Duration = Duration::from_secs(2);
+
+/// All that the work after the seat needs.
+pub(super) struct Work {
+    app: App,
+    zone: Zone,
+    seat: Seat,
+    email: Email,
+    password: Secret<String>,
+    row: String,
+    client: Client,
+}
+
+/// Where the request waits for the outcome.
+type Tell = oneshot::Sender<Result<Result<Seated, Refused>, WebError>>;
+
+impl Work {
+    /// What is left to do for `newcomer`, who took `seat`.
+    pub fn of(app: &App, zone: Zone, seat: Seat, newcomer: Newcomer) -> Self {
+        Self {
+            app: app.clone(),
+            zone,
+            seat,
+            email: newcomer.email,
+            password: newcomer.password.into_secret(),
+            row: newcomer.ticket.row(),
+            client: newcomer.client,
+        }
+    }
+
+    /// Does it, and tells the request if it still waits.
+    pub async fn run(self, tell: Tell) {
+        let outcome = self.settle(&tell).await;
+        // The request may have given up waiting: a session that nobody was handed must not stay.
+        if let Err(Ok(Ok(Seated::In(signed_in, _)))) = tell.send(outcome) {
+            let (row, key_hash) = (self.row, signed_in.key_hash());
+            let undone = self
+                .app
+                .db
+                .write(move |conn| {
+                    people::end_session(conn, &key_hash)?;
+                    store::reopen_form(conn, &row)?;
+                    Ok::<_, Fault>(())
+                })
+                .await;
+            if let Err(fault) = undone {
+                tracing::warn!(%fault, "a session that nobody was handed was not ended");
+            }
+        }
+    }
+
+    async fn settle(&self, tell: &Tell) -> Result<Result<Seated, Refused>, WebError> {
+        if self.seat.state != UserState::Pending {
+            return self.enter_again().await;
+        }
+        let hash = self.app.hasher.hash(self.password.clone(), self.app.entropy.bytes()).await;
+        let mut tries = 0;
+        loop {
+            tries += 1;
+            match self.make_account(&hash, !tell.is_closed()).await {
+                Ok(Made::Account(group, Some(signed_in))) => return Ok(Ok(Seated::In(signed_in, Some(group)))),
+                Ok(Made::Account(_, None)) => return Ok(Ok(Seated::Waiting)),
+                Ok(Made::Elsewhere) => return self.enter_again().await,
+                Err(Stop::Refused(reason)) => return self.give_up(reason).await,
+                Err(Stop::Fault(Fault::Unavailable(_))) if tries < TRIES => tokio::time::sleep(PAUSE).await,
+                Err(Stop::Fault(fault)) => {
+                    tracing::warn!(%fault, "a seat did not become an account; it is returned in its time");
+                    return Err(fault.into());
+                }
+            }
+        }
+    }
+
+    /// The second transaction.
+    async fn make_account(&self, hash: &Secret<String>, is_awaited: bool) -> Result<Made, Stop<codes::Refused>> {
+        let (app, client, seat, email) = (self.app.clone(), self.client.clone(), self.seat.clone(), self.email.clone());
+        let (hash, row, zone) = (hash.clone(), self.row.clone(), self.zone);
+        let made = self
+            .app
+            .db
+            .write(move |conn| {
+                if !store::activate(conn, seat.person, hash.expose())? {
+                    return Ok(Made::Elsewhere);
+                }
+                let now = app.now();
+                let actor = Actor { person: Some(seat.person), address: Some(client.address) };
+                audit::record(conn, &actor, now, Entry::of(Action::PersonSignedUp, seat.person.0))?;
+                let group = codes::admit_seat(conn, seat.person, seat.seated_at, &actor, zone)?;
+                people::set_words(conn, seat.person, &text::words(&seat.name, email.typed()))?;
+                confirm::send_link(conn, &app, seat.person, &email, now)?;
+                let mut signed_in = None;
+                if is_awaited && let Some(person) = people::find(conn, seat.person)? {
+                    store::enter_form(conn, &row)?;
+                    signed_in = Some(people::begin_session(conn, &person, &client, &app.entropy, now)?);
+                }
+                Ok::<_, Stop<codes::Refused>>(Made::Account(group, signed_in))
+            })
+            .await?;
+        self.app.outbox.knock();
+        Ok(made)
+    }
+
+    /// The group closed behind the seat: the use and the address are given back.
+    async fn give_up(&self, reason: codes::Refused) -> Result<Result<Seated, Refused>, WebError> {
+        let person = self.seat.person;
+        self.app.db.write(move |conn| Ok::<_, Fault>(return_seat(conn, person)?)).await?;
+        Ok(Err(Refused::Group(reason)))
+    }
+
+    /// The form made its account already: whoever knows its password is signed in again.
+    async fn enter_again(&self) -> Result<Result<Seated, Refused>, WebError> {
+        let person = self.seat.person;
+        let found = self
+            .app
+            .db
+            .read(move |conn| {
+                let group = store::groups_of(conn, person)?.first().copied();
+                Ok((people::find(conn, person)?, store::password_hash(conn, person)?, group))
+            })
+            .await?;
+        let (Some(person), hash, group) = found else { return Ok(Err(Refused::SeatLost)) };
+        let right = self.app.hasher.verify(self.password.clone(), hash.as_deref()).await;
+        if person.state != UserState::Active || !right.map_err(|_| WebError::Overloaded)? {
+            return Ok(Err(Refused::SentBefore));
+        }
+        self.begin_session(person).await.map(|signed_in| Ok(Seated::In(signed_in, group)))
+    }
+
+    async fn begin_session(&self, person: Person) -> Result<SignedIn, WebError> {
+        let (app, client, row) = (self.app.clone(), self.client.clone(), self.row.clone());
+        let begun = self.app.db.write(move |conn| {
+            store::enter_form(conn, &row)?;
+            Ok::<_, Fault>(people::begin_session(conn, &person, &client, &app.entropy, app.now())?)
+        });
+        Ok(begun.await?)
+    }
+}
+
+/// What the second transaction did.
+enum Made {
+    /// It made the account, and a session if somebody waited for it.
+    Account(GroupId, Option<SignedIn>),
+    /// The seat is an account already, or stands no more.
+    Elsewhere,
+}

@@ -1,0 +1,198 @@
+//! What browsers post to the pages of accounts.
+
+use serde::Deserialize;
+
+use crate::codes::{Code, Unreadable};
+use crate::db::types::{OrgRole, SignupPolicy};
+use crate::organization::Organization;
+use crate::people::Person;
+use crate::text::{self, Email};
+use crate::web::FormErrors;
+use crate::zone::{UnknownZone, Zone};
+
+use super::new_password::{NewPassword, Owner};
+
+/// The most characters of a name.
+const NAME: usize = 200;
+/// The most of a form's key; ours have 26.
+const FORM_KEY: usize = 64;
+
+/// **Sign up**.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct SignUp {
+    pub name: String,
+    pub email: String,
+    pub password: String,
+    pub code: String,
+    /// The mended code, where its button was pressed.
+    pub mend: String,
+    pub form_key: String,
+}
+
+/// Somebody who may sign up, as far as can be told without looking anything up.
+#[derive(Debug, Clone)]
+pub(super) struct Wanted {
+    pub name: String,
+    pub email: Email,
+    pub password: NewPassword,
+    /// None where the organization lets this address in without one.
+    pub code: Option<Code>,
+}
+
+/// What is wrong with a sign-up, and the code that was probably meant.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Wrong {
+    pub errors: FormErrors,
+    pub mend: Option<Code>,
+}
+
+impl SignUp {
+    /// Reads it, or says all that is wrong with it.
+    pub fn parse(&self, organization: &Organization) -> Result<Wanted, Wrong> {
+        let mut wrong = Wrong::default();
+        let name = text::clean_line(&self.name, NAME).map_err(|problem| problem.naming("your name"));
+        let name = wrong.errors.keep("name", name);
+        let email = wrong.errors.keep("email", text::email(&self.email));
+        let owner = Owner {
+            role: OrgRole::Member,
+            organization: &organization.name,
+            name: name.as_deref().unwrap_or_default(),
+            email: email.as_ref().map_or("", Email::typed),
+        };
+        let password = wrong.errors.keep("password", NewPassword::parse(&self.password, &owner));
+        let code = self.parse_code(organization, email.as_ref(), &mut wrong);
+        match (name, email, password, code) {
+            (Some(name), Some(email), Some(password), Some(code)) => Ok(Wanted { name, email, password, code }),
+            _ => Err(wrong),
+        }
+    }
+
+    /// The form's key, or nothing where a browser sent none that could be ours.
+    pub fn key(&self) -> Option<&str> {
+        (1..=FORM_KEY).contains(&self.form_key.len()).then_some(self.form_key.as_str())
+    }
+
+    /// The same, fit to be shown again.
+    pub fn without_password(&self) -> Self {
+        Self { password: String::new(), mend: String::new(), ..self.clone() }
+    }
+
+    fn typed_code(&self) -> &str {
+        if self.mend.is_empty() { &self.code } else { &self.mend }
+    }
+
+    /// The code, or that none is needed; nothing where it is wrong.
+    fn parse_code(
+        &self,
+        organization: &Organization,
+        email: Option<&Email>,
+        wrong: &mut Wrong,
+    ) -> Option<Option<Code>> {
+        match Code::read(self.typed_code()) {
+            Ok(code) => Some(Some(code)),
+            Err(Unreadable::Empty) => {
+                // Without an address it cannot be told whether one is needed.
+                let email = email?;
+                if organization.needs_no_code(email.domain()) {
+                    return Some(None);
+                }
+                wrong.errors.add("code", code_needed(organization, email));
+                None
+            }
+            Err(problem) => {
+                wrong.errors.add("code", problem.to_string());
+                if let Unreadable::Mistyped { mend } = problem {
+                    wrong.mend = mend;
+                }
+                None
+            }
+        }
+    }
+}
+
+fn code_needed(organization: &Organization, email: &Email) -> String {
+    match organization.signup_policy {
+        SignupPolicy::Domains => {
+            format!("Addresses at {} need a join code to sign up. Enter the one that you were given.", email.domain())
+        }
+        SignupPolicy::CodeRequired | SignupPolicy::Open => "Enter the join code that you were given.".to_owned(),
+    }
+}
+
+/// **Sign in**.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct SignIn {
+    pub email: String,
+    pub password: String,
+    /// Where to go on.
+    pub next: String,
+}
+
+/// **Forgotten password**.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Forgotten {
+    pub email: String,
+}
+
+/// A password, new or known, alone.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct PasswordOnly {
+    pub password: String,
+}
+
+/// Name and zone of one's account.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Details {
+    pub name: String,
+    /// Empty for the organization's.
+    pub time_zone: String,
+}
+
+impl Details {
+    pub fn parse(&self) -> Result<(String, Option<Zone>), FormErrors> {
+        let mut errors = FormErrors::none();
+        let name = text::clean_line(&self.name, NAME).map_err(|problem| problem.naming("your name"));
+        let name = errors.keep("name", name);
+        let zone: Result<Option<Zone>, UnknownZone> =
+            if self.time_zone.trim().is_empty() { Ok(None) } else { Zone::parse(&self.time_zone).map(Some) };
+        let zone = errors.keep("time_zone", zone);
+        name.zip(zone).ok_or(errors)
+    }
+}
+
+/// Another address for one's account.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct ChangeEmail {
+    pub email: String,
+    pub email_password: String,
+}
+
+/// Another password.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct ChangePassword {
+    pub current_password: String,
+    pub new_password: String,
+}
+
+/// The new password of somebody with an account.
+pub(super) fn new_password(
+    typed: &str,
+    field: &'static str,
+    person: &Person,
+    organization: &Organization,
+) -> Result<NewPassword, FormErrors> {
+    let owner = Owner {
+        role: person.role,
+        organization: &organization.name,
+        name: &person.name,
+        email: person.email.as_deref().unwrap_or_default(),
+    };
+    NewPassword::parse(typed, &owner).map_err(|problem| FormErrors::one(field, problem.to_string()))
+}

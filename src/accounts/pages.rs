@@ -1,0 +1,75 @@
+//! The pages of accounts.
+
+mod account;
+mod confirm;
+mod delete;
+mod link;
+mod reset;
+mod signin;
+mod signup;
+mod wait;
+mod welcome;
+
+use actix_web::HttpResponse;
+use askama::Template;
+
+use crate::people::Visitor;
+use crate::web::{Access, Route, Shell, page};
+
+/// The room's routes.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    use Access::{Anyone, Member};
+    vec![
+        Route::get("/signup", Anyone, signup::show),
+        Route::post("/signup", Anyone, signup::submit),
+        Route::get("/signup/mailed", Anyone, signup::mailed),
+        Route::get("/signup/wait/{ticket}", Anyone, wait::show),
+        Route::post("/signup/wait/{ticket}", Anyone, wait::go_on),
+        Route::get("/welcome/{id}/{token}", Anyone, welcome::show),
+        Route::post("/welcome/{id}/{token}", Anyone, welcome::begin),
+        Route::get("/signin", Anyone, signin::show),
+        Route::post("/signin", Anyone, signin::submit),
+        Route::post("/signout", Anyone, signin::sign_out),
+        Route::get("/confirm/{id}/{token}", Anyone, confirm::show),
+        Route::post("/confirm/{id}/{token}", Anyone, confirm::confirm),
+        Route::get("/email/{id}/{token}", Anyone, confirm::show_email),
+        Route::post("/email/{id}/{token}", Anyone, confirm::set_email),
+        Route::get("/forgotten", Anyone, reset::forgotten),
+        Route::post("/forgotten", Anyone, reset::send_link),
+        Route::get("/forgotten/mailed", Anyone, reset::mailed),
+        Route::get("/reset/{id}/{token}", Anyone, reset::show),
+        Route::post("/reset/{id}/{token}", Anyone, reset::submit),
+        Route::get("/account", Member, account::show),
+        Route::post("/account/details", Member, account::save_details),
+        Route::post("/account/email", Member, account::change_email),
+        Route::post("/account/confirm", Member, account::send_link),
+        Route::post("/account/password", Member, account::change_password),
+        Route::post("/account/signout", Member, account::sign_out_everywhere),
+        Route::post("/account/download", Member, account::download),
+        Route::get("/account/delete", Member, delete::show),
+        Route::post("/account/delete", Member, delete::submit),
+    ]
+}
+
+/// A letter is on its way, or so it looks to whoever is not its reader.
+#[derive(Template)]
+#[template(path = "accounts/mailed.html")]
+struct MailedPage {
+    shell: Shell,
+    /// What the letter holds.
+    holds: &'static str,
+    /// Where to try again.
+    again: &'static str,
+    /// Whether letters leave this server at all.
+    delivers: bool,
+}
+
+fn mailed(visitor: &Visitor, holds: &'static str, again: &'static str) -> HttpResponse {
+    page(&MailedPage { shell: visitor.shell(), holds, again, delivers: visitor.app.outbox.delivers() })
+}
+
+/// What is said above the field of a new password.
+fn password_hint(least: usize) -> String {
+    format!("At least {least} characters. A few words in a row are easy to remember.")
+}

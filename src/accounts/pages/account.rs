@@ -1,0 +1,209 @@
+//! One's own account.
+
+use actix_session::Session;
+use actix_web::HttpResponse;
+use actix_web::http::{StatusCode, header};
+use askama::Template;
+
+use crate::accounts::forms::{ChangeEmail, ChangePassword, Details, new_password};
+use crate::accounts::new_password::least;
+use crate::accounts::sessions::Line;
+use crate::accounts::{account, confirm, download as copy, reset, signin, store};
+use crate::audit::{self, Action, Entry};
+use crate::db::Fault;
+use crate::people::Member;
+use crate::text::{self, Email};
+use crate::web::{Flash, Form, FormErrors, Shell, WebError, page, page_with_status, urls};
+use crate::zone::Zone;
+
+use super::password_hint;
+
+/// More sessions than this are not told apart by looking.
+const MOST_SESSIONS: i64 = 50;
+
+const ENOUGH_LETTERS: &str =
+    "Enough letters were sent to this address for now. Look for them, or try again in an hour.";
+
+#[derive(Template)]
+#[template(path = "accounts/account.html")]
+struct AccountPage {
+    shell: Shell,
+    errors: FormErrors,
+    /// What stands in the fields.
+    form: Details,
+    new_email: String,
+    /// What is so.
+    address: String,
+    is_confirmed: bool,
+    organization_zone: &'static str,
+    least: usize,
+    sessions: Vec<Line>,
+    delivers: bool,
+}
+
+impl AccountPage {
+    /// The zones to choose from, with the one kept, should it be called by an old name.
+    fn zones(&self) -> Vec<&str> {
+        let mut zones: Vec<&str> = Zone::names().collect();
+        let chosen = self.form.time_zone.as_str();
+        if !chosen.is_empty() && !zones.contains(&chosen) {
+            zones.push(chosen);
+        }
+        zones
+    }
+
+    fn hint(&self) -> String {
+        password_hint(self.least)
+    }
+
+    fn default_zone(&self) -> String {
+        format!("The organization’s ({})", self.organization_zone)
+    }
+}
+
+/// The page.
+pub(in crate::accounts) async fn show(member: Member) -> Result<HttpResponse, WebError> {
+    Ok(page(&shown(&member, FormErrors::none()).await?))
+}
+
+/// Changes name and time zone.
+pub(in crate::accounts) async fn save_details(
+    member: Member,
+    Form(form): Form<Details>,
+) -> Result<HttpResponse, WebError> {
+    let (name, zone) = match form.parse() {
+        Ok(details) => details,
+        Err(errors) => {
+            let again = AccountPage { form, ..shown(&member, errors).await? };
+            return Ok(page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &again));
+        }
+    };
+    let (person, actor, now) = (member.person.clone(), member.actor(), member.app.now());
+    let work = move |conn: &mut _| account::set_details(conn, &person, &name, zone, &actor, now).map_err(Fault::from);
+    member.app.db.write(work).await?;
+    done(&member, "Your changes are saved.")
+}
+
+/// Asks for another address: it counts once it is confirmed.
+pub(in crate::accounts) async fn change_email(
+    member: Member,
+    Form(form): Form<ChangeEmail>,
+) -> Result<HttpResponse, WebError> {
+    let mut errors = FormErrors::none();
+    let email = errors.keep("email", text::email(&form.email));
+    if !signin::is_own(&member.app, &member.person, &member.client, &form.email_password).await? {
+        errors.add("email_password", "This is not your password.");
+    }
+    if let Some(email) = email.filter(|_| errors.is_empty()) {
+        let (app, person, wanted, now) = (member.app.clone(), member.person.clone(), email.clone(), member.app.now());
+        let work = move |conn: &mut _| account::ask_for_email(conn, &app, &person, &wanted, now).map_err(Fault::from);
+        if member.app.db.write(work).await? {
+            member.app.outbox.knock();
+            return done(&member, &format!("A letter is on its way to {email}. Open its link to make the change."));
+        }
+        errors.add("email", ENOUGH_LETTERS);
+    }
+    let again = AccountPage { new_email: form.email, ..shown(&member, errors).await? };
+    Ok(page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &again))
+}
+
+/// Sends the link that confirms the address anew.
+pub(in crate::accounts) async fn send_link(member: Member) -> Result<HttpResponse, WebError> {
+    let kept = member.person.email.as_deref().and_then(|address| text::email(address).ok());
+    let Some(email) = kept.filter(|_| member.person.email_confirmed_at.is_none()) else {
+        return done(&member, "Your address is confirmed.");
+    };
+    let (app, person, now) = (member.app.clone(), member.person.id, member.app.now());
+    let to: Email = email.clone();
+    let sent = member.app.db.write(move |conn| confirm::send_link(conn, &app, person, &to, now).map_err(Fault::from));
+    if !sent.await? {
+        return Ok(Flash::problem(ENOUGH_LETTERS).on(urls::ACCOUNT, &member.app.config));
+    }
+    member.app.outbox.knock();
+    done(&member, &format!("A letter is on its way to {email}."))
+}
+
+/// Changes the password; every other session ends.
+pub(in crate::accounts) async fn change_password(
+    member: Member,
+    session: Session,
+    Form(form): Form<ChangePassword>,
+) -> Result<HttpResponse, WebError> {
+    let parsed = new_password(&form.new_password, "new_password", &member.person, &member.organization);
+    let mut errors = FormErrors::none();
+    if !signin::is_own(&member.app, &member.person, &member.client, &form.current_password).await? {
+        errors.add("current_password", "This is not your present password.");
+    }
+    let password = match parsed {
+        Ok(password) if errors.is_empty() => password,
+        Ok(_) => return refused(&member, errors).await,
+        Err(problems) => {
+            problems.all().iter().for_each(|problem| errors.add(problem.field, problem.message.clone()));
+            return refused(&member, errors).await;
+        }
+    };
+    let app = member.app.clone();
+    let hash = app.hasher.hash_in_turn(password.into_secret(), app.entropy.bytes()).await;
+    let hash = hash.map_err(|_| WebError::Overloaded)?;
+    let (person, client, now) = (member.person.clone(), member.client.clone(), app.now());
+    let work = move |conn: &mut _| reset::set(conn, &app, &person, &hash, &client, "changed", now).map_err(Fault::from);
+    let signed_in = member.app.db.write(work).await?;
+    member.app.outbox.knock();
+    signed_in.hand_over(&session);
+    done(&member, "Your new password is set, and you are signed out everywhere else.")
+}
+
+/// Ends every session, this one too.
+pub(in crate::accounts) async fn sign_out_everywhere(
+    member: Member,
+    session: Session,
+) -> Result<HttpResponse, WebError> {
+    let (person, actor, now) = (member.person.clone(), member.actor(), member.app.now());
+    let work = move |conn: &mut _| account::sign_out_everywhere(conn, &person, &actor, now).map_err(Fault::from);
+    member.app.db.write(work).await?;
+    session.purge();
+    Ok(Flash::done("You are signed out everywhere.").on(urls::HOME, &member.app.config))
+}
+
+/// A copy of everything that is held about oneself.
+pub(in crate::accounts) async fn download(member: Member) -> Result<HttpResponse, WebError> {
+    let (person, actor, now) = (member.person.id, member.actor(), member.app.now());
+    let noted = member.app.db.write(move |conn| {
+        audit::record(conn, &actor, now, Entry::of(Action::PersonDownloaded, person.0)).map_err(Fault::from)
+    });
+    noted.await?;
+    let held = member.app.db.read(move |conn| store::holdings(conn, person)).await?;
+    let document = copy::document(&member.organization, &held, now);
+    Ok(HttpResponse::Ok()
+        .content_type("application/json")
+        .insert_header((header::CONTENT_DISPOSITION, "attachment; filename=\"my-data.json\""))
+        .body(format!("{document:#}\n")))
+}
+
+async fn refused(member: &Member, errors: FormErrors) -> Result<HttpResponse, WebError> {
+    Ok(page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &shown(member, errors).await?))
+}
+
+fn done(member: &Member, told: &str) -> Result<HttpResponse, WebError> {
+    Ok(Flash::done(told).on(urls::ACCOUNT, &member.app.config))
+}
+
+async fn shown(member: &Member, errors: FormErrors) -> Result<AccountPage, WebError> {
+    let (person, now) = (member.person.id, member.app.now());
+    let (shell, sessions) = member.view(move |conn| store::sessions_of(conn, person, MOST_SESSIONS)).await?;
+    let zone = member.zone();
+    let good = sessions.iter().filter(|session| session.is_good(member.person.role, now));
+    let account = &member.person;
+    Ok(AccountPage {
+        shell,
+        errors,
+        form: Details { name: account.name.clone(), time_zone: account.time_zone.clone().unwrap_or_default() },
+        new_email: String::new(),
+        address: account.email.clone().unwrap_or_default(),
+        is_confirmed: account.email_confirmed_at.is_some(),
+        organization_zone: member.organization_zone().name(),
+        least: least(account.role),
+        sessions: good.map(|session| Line::of(session, &member.session, zone, now)).collect(),
+        delivers: member.app.outbox.delivers(),
+    })
+}

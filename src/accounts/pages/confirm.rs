@@ -1,0 +1,73 @@
+//! The pages behind the links that prove an address.
+
+use actix_web::HttpResponse;
+use askama::Template;
+
+use crate::accounts::tokens::Presented;
+use crate::accounts::{account, confirm};
+use crate::db::Stop;
+use crate::db::types::TokenPurpose;
+use crate::people::Visitor;
+use crate::web::{Flash, Shell, WebError, page, urls};
+
+use super::link::{WayOn, dead};
+
+#[derive(Template)]
+#[template(path = "accounts/confirm.html")]
+struct ConfirmPage {
+    shell: Shell,
+    address: String,
+    action: String,
+    /// Whether it takes the place of another address.
+    is_new: bool,
+}
+
+/// Shows the address that the link proves; a button proves it.
+pub(in crate::accounts) async fn show(link: Presented, visitor: Visitor) -> Result<HttpResponse, WebError> {
+    look(link, visitor, TokenPurpose::Confirm).await
+}
+
+/// The same for an address that takes the place of another.
+pub(in crate::accounts) async fn show_email(link: Presented, visitor: Visitor) -> Result<HttpResponse, WebError> {
+    look(link, visitor, TokenPurpose::Email).await
+}
+
+/// Proves the address.
+pub(in crate::accounts) async fn confirm(link: Presented, visitor: Visitor) -> Result<HttpResponse, WebError> {
+    let (app, client, now) = (visitor.app.clone(), visitor.client.clone(), visitor.app.now());
+    let confirmed = visitor.app.db.write(move |conn| confirm::confirm(conn, &app, &link, &client, now)).await;
+    settled(&visitor, confirmed.map(|_| "Thank you. Your address is confirmed.".to_owned()))
+}
+
+/// Makes the address the account's.
+pub(in crate::accounts) async fn set_email(link: Presented, visitor: Visitor) -> Result<HttpResponse, WebError> {
+    let (app, client, now) = (visitor.app.clone(), visitor.client.clone(), visitor.app.now());
+    let changed = visitor.app.db.write(move |conn| account::set_email(conn, &app, &link, &client, now)).await;
+    settled(&visitor, changed.map(|address| format!("Thank you. The address of your account is {address} now.")))
+}
+
+async fn look(link: Presented, visitor: Visitor, purpose: TokenPurpose) -> Result<HttpResponse, WebError> {
+    let (app, now) = (visitor.app.clone(), visitor.app.now());
+    let action = urls::token(purpose.as_str(), link.id, &link.token);
+    let found = visitor.app.db.read(move |conn| confirm::look(conn, &app, purpose, &link, now)).await?;
+    Ok(match found {
+        Ok((_, token)) => page(&ConfirmPage {
+            shell: visitor.shell(),
+            address: token.address.unwrap_or_default(),
+            action,
+            is_new: purpose == TokenPurpose::Email,
+        }),
+        Err(why) => dead(&visitor, why, WayOn::Account),
+    })
+}
+
+fn settled(
+    visitor: &Visitor,
+    outcome: Result<String, Stop<crate::accounts::rules::DeadLink>>,
+) -> Result<HttpResponse, WebError> {
+    match outcome {
+        Ok(told) => Ok(Flash::done(told).on(urls::HOME, &visitor.app.config)),
+        Err(Stop::Refused(why)) => Ok(dead(visitor, why, WayOn::Account)),
+        Err(Stop::Fault(fault)) => Err(fault.into()),
+    }
+}

@@ -1,0 +1,53 @@
+//! **Delete my account**.
+
+use actix_session::Session;
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use askama::Template;
+
+use crate::accounts::forms::PasswordOnly;
+use crate::accounts::{erase, signin};
+use crate::db::Stop;
+use crate::people::Member;
+use crate::web::{Flash, Form, FormErrors, Shell, WebError, page, page_with_status, urls};
+
+#[derive(Template)]
+#[template(path = "accounts/delete.html")]
+struct DeletePage {
+    shell: Shell,
+    errors: FormErrors,
+    /// Why it cannot be; empty where it can.
+    refusal: String,
+}
+
+/// Asks once, and for the password.
+pub(in crate::accounts) async fn show(member: Member) -> Result<HttpResponse, WebError> {
+    let shell = member.shell().await?;
+    Ok(page(&DeletePage { shell, errors: FormErrors::none(), refusal: String::new() }))
+}
+
+/// Deletes the account.
+pub(in crate::accounts) async fn submit(
+    member: Member,
+    session: Session,
+    Form(form): Form<PasswordOnly>,
+) -> Result<HttpResponse, WebError> {
+    if !signin::is_own(&member.app, &member.person, &member.client, &form.password).await? {
+        let errors = FormErrors::one("password", "This is not your password; nothing was deleted.");
+        return again(&member, errors, String::new()).await;
+    }
+    let (person, actor, now) = (member.person.clone(), member.actor(), member.app.now());
+    match member.app.db.write(move |conn| erase::erase(conn, &person, &actor, now)).await {
+        Ok(()) => {
+            session.purge();
+            Ok(Flash::done("Your account is deleted.").on(urls::HOME, &member.app.config))
+        }
+        Err(Stop::Refused(why)) => again(&member, FormErrors::none(), why.to_string()).await,
+        Err(Stop::Fault(fault)) => Err(fault.into()),
+    }
+}
+
+async fn again(member: &Member, errors: FormErrors, refusal: String) -> Result<HttpResponse, WebError> {
+    let shell = member.shell().await?;
+    Ok(page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &DeletePage { shell, errors, refusal }))
+}

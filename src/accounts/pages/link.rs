@@ -1,0 +1,59 @@
+//! Pages behind emailed links: what their URLs hold, and the page for a link that does nothing.
+
+use std::future::{Ready, ready};
+
+use actix_web::dev::Payload;
+use actix_web::http::StatusCode;
+use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse};
+use askama::Template;
+
+use crate::accounts::rules::DeadLink;
+use crate::accounts::tokens::Presented;
+use crate::people::Visitor;
+use crate::web::guard::SecretUrl;
+use crate::web::{Shell, WebError, page_with_status, urls};
+
+impl FromRequest for Presented {
+    type Error = WebError;
+    type Future = Ready<Result<Self, WebError>>;
+
+    /// Reads `{id}/{token}`; the page's URL is a secret from here on. What is no number is the id
+    /// of no link.
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        request.extensions_mut().insert(SecretUrl);
+        let part = |name| request.match_info().get(name).unwrap_or_default();
+        ready(Ok(Self { id: part("id").parse().unwrap_or_default(), token: part("token").to_owned() }))
+    }
+}
+
+/// Where somebody with a dead link goes on.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum WayOn {
+    /// To their account page, where a link is sent anew.
+    Account,
+    /// To ask for a new password again.
+    Forgotten,
+    /// To sign up again.
+    SignUp,
+}
+
+#[derive(Template)]
+#[template(path = "accounts/dead_link.html")]
+struct DeadLinkPage {
+    shell: Shell,
+    words: String,
+    label: &'static str,
+    url: String,
+}
+
+/// The page of a link that does nothing, and the way to one that does.
+pub(super) fn dead(visitor: &Visitor, why: DeadLink, way_on: WayOn) -> HttpResponse {
+    let (label, url) = match (why, way_on) {
+        (DeadLink::Taken, _) => ("Sign in", urls::SIGN_IN.to_owned()),
+        (_, WayOn::Account) => ("Get a new link on your account page", urls::ACCOUNT.to_owned()),
+        (_, WayOn::Forgotten) => ("Ask for a new link", urls::FORGOTTEN.to_owned()),
+        (_, WayOn::SignUp) => ("Sign up again", urls::SIGN_UP.to_owned()),
+    };
+    let gone = DeadLinkPage { shell: visitor.shell(), words: why.to_string(), label, url };
+    page_with_status(StatusCode::GONE, &gone)
+}

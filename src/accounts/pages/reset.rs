@@ -1,0 +1,132 @@
+//! **Forgotten password**, and the page behind its link.
+
+use actix_session::Session;
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use askama::Template;
+
+use crate::accounts::confirm::look;
+use crate::accounts::forms::{Forgotten, PasswordOnly, new_password};
+use crate::accounts::new_password::least;
+use crate::accounts::reset;
+use crate::accounts::tokens::Presented;
+use crate::db::Stop;
+use crate::db::types::TokenPurpose;
+use crate::people::{Person, Visitor};
+use crate::text;
+use crate::web::{Flash, Form, FormErrors, Shell, WebError, flash, page, page_with_status, urls};
+
+use super::link::{WayOn, dead};
+use super::password_hint;
+
+#[derive(Template)]
+#[template(path = "accounts/forgotten.html")]
+struct ForgottenPage {
+    shell: Shell,
+    errors: FormErrors,
+    form: Forgotten,
+}
+
+#[derive(Template)]
+#[template(path = "accounts/reset.html")]
+struct ResetPage {
+    shell: Shell,
+    errors: FormErrors,
+    address: String,
+    least: usize,
+    action: String,
+}
+
+impl ResetPage {
+    fn hint(&self) -> String {
+        password_hint(self.least)
+    }
+}
+
+/// The empty form.
+pub(in crate::accounts) async fn forgotten(visitor: Visitor) -> HttpResponse {
+    page(&ForgottenPage { shell: visitor.shell(), errors: FormErrors::none(), form: Forgotten::default() })
+}
+
+/// Sends the link, where there is somebody to send it to.
+pub(in crate::accounts) async fn send_link(
+    visitor: Visitor,
+    Form(form): Form<Forgotten>,
+) -> Result<HttpResponse, WebError> {
+    match text::email(&form.email) {
+        Ok(email) => {
+            reset::send_link(&visitor.app, email).await?;
+            Ok(flash::redirect(urls::FORGOTTEN_MAILED))
+        }
+        Err(problem) => {
+            let errors = FormErrors::one("email", problem.to_string());
+            let again = ForgottenPage { shell: visitor.shell(), errors, form };
+            Ok(page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &again))
+        }
+    }
+}
+
+/// A letter is on its way, or so it looks.
+pub(in crate::accounts) async fn mailed(visitor: Visitor) -> HttpResponse {
+    super::mailed(&visitor, "a link to set a new password, if the address has an account", urls::FORGOTTEN)
+}
+
+/// The form for the new password.
+pub(in crate::accounts) async fn show(link: Presented, visitor: Visitor) -> Result<HttpResponse, WebError> {
+    let person = match owner(&visitor, &link).await? {
+        Ok(person) => person,
+        Err(gone) => return Ok(gone),
+    };
+    Ok(page(&form_page(&visitor, &link, &person, FormErrors::none())))
+}
+
+/// Sets the new password and signs in.
+pub(in crate::accounts) async fn submit(
+    link: Presented,
+    session: Session,
+    visitor: Visitor,
+    Form(form): Form<PasswordOnly>,
+) -> Result<HttpResponse, WebError> {
+    let person = match owner(&visitor, &link).await? {
+        Ok(person) => person,
+        Err(gone) => return Ok(gone),
+    };
+    let password = match new_password(&form.password, "password", &person, &visitor.organization) {
+        Ok(password) => password,
+        Err(errors) => {
+            let again = form_page(&visitor, &link, &person, errors);
+            return Ok(page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &again));
+        }
+    };
+    let app = visitor.app.clone();
+    let hash = app.hasher.hash_in_turn(password.into_secret(), app.entropy.bytes()).await;
+    let hash = hash.map_err(|_| WebError::Overloaded)?;
+    let (client, now) = (visitor.client.clone(), app.now());
+    match visitor.app.db.write(move |conn| reset::reset(conn, &app, &link, &hash, &client, now)).await {
+        Ok(signed_in) => {
+            visitor.app.outbox.knock();
+            signed_in.hand_over(&session);
+            let told = "Your new password is set, and you are signed out everywhere else.";
+            Ok(Flash::done(told).on(urls::HOME, &visitor.app.config))
+        }
+        Err(Stop::Refused(why)) => Ok(dead(&visitor, why, WayOn::Forgotten)),
+        Err(Stop::Fault(fault)) => Err(fault.into()),
+    }
+}
+
+/// Whose password the link sets, or the page that says why it sets none.
+async fn owner(visitor: &Visitor, link: &Presented) -> Result<Result<Person, HttpResponse>, WebError> {
+    let (app, link, now) = (visitor.app.clone(), link.clone(), visitor.app.now());
+    let found = visitor.app.db.read(move |conn| look(conn, &app, TokenPurpose::Reset, &link, now)).await?;
+    Ok(found.map(|(person, _)| person).map_err(|why| dead(visitor, why, WayOn::Forgotten)))
+}
+
+fn form_page(visitor: &Visitor, link: &Presented, person: &Person, errors: FormErrors) -> ResetPage {
+    ResetPage {
+        shell: visitor.shell(),
+        errors,
+        address: person.email.clone().unwrap_or_default(),
+        least: least(person.role),
+        action: urls::token("reset", link.id, &link.token),
+    }
+}

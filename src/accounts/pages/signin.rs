@@ -1,0 +1,104 @@
+//! **Sign in** and **Sign out**.
+
+use actix_session::Session;
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse};
+use askama::Template;
+use serde::Deserialize;
+
+use crate::accounts::forms::SignIn;
+use crate::accounts::signin::{self, Answer};
+use crate::db::types::GuessKind;
+use crate::guesses::{self, Subject};
+use crate::people::Visitor;
+use crate::text;
+use crate::web::{Flash, Form, FormErrors, Query, Shell, WebError, flash, page, page_with_status, urls};
+
+const WRONG: &str = "This email and this password do not belong together. Check both, or set a new password.";
+
+#[derive(Template)]
+#[template(path = "accounts/signin.html")]
+struct SignInPage {
+    shell: Shell,
+    errors: FormErrors,
+    form: SignIn,
+}
+
+/// `?next=…`: where to go on.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(in crate::accounts) struct Next {
+    next: String,
+}
+
+/// The empty form; whoever is signed in goes on at once.
+pub(in crate::accounts) async fn show(visitor: Visitor, Query(Next { next }): Query<Next>) -> HttpResponse {
+    if visitor.member.is_some() {
+        return flash::redirect(onward(&next));
+    }
+    let form = SignIn { next: urls::local(&next).unwrap_or_default().to_owned(), ..SignIn::default() };
+    page(&SignInPage { shell: visitor.shell(), errors: FormErrors::none(), form })
+}
+
+/// Signs in.
+pub(in crate::accounts) async fn submit(
+    request: HttpRequest,
+    session: Session,
+    visitor: Visitor,
+    Form(form): Form<SignIn>,
+) -> Result<HttpResponse, WebError> {
+    let app = &visitor.app;
+    let mut errors = FormErrors::none();
+    let email = errors.keep("email", text::email(&form.email));
+    if form.password.is_empty() {
+        errors.add("password", "Enter your password.");
+    }
+    let Some(email) = email.filter(|_| errors.is_empty()) else { return Ok(again(&visitor, &form, errors)) };
+    let account = Some(email.key().to_owned());
+    let subject = Subject::of(&visitor.client, guesses::browser_of(&request, &app.config), account);
+    tokio::time::sleep(guesses::delay(app, GuessKind::Password, &subject).await?).await;
+    match signin::sign_in(app, email.key().to_owned(), &form.password, &visitor.client).await? {
+        Answer::In(signed_in) => {
+            signed_in.hand_over(&session);
+            Ok(flash::redirect(onward(&form.next)))
+        }
+        Answer::Deactivated => {
+            let told = format!(
+                "This account is deactivated. Ask an admin of {} to let you in again.",
+                visitor.organization.name
+            );
+            Ok(again(&visitor, &form, FormErrors::one("email", told)))
+        }
+        Answer::Wrong => {
+            let cookie = guesses::charge(app, GuessKind::Password, &subject, &form.password).await?;
+            let mut response = again(&visitor, &form, FormErrors::one("password", WRONG));
+            if let Some(cookie) = cookie {
+                // The name and age of our own cookie are always valid.
+                let _ = response.add_cookie(&cookie);
+            }
+            Ok(response)
+        }
+    }
+}
+
+/// Signs out, here; somebody who is not signed in is told the same.
+pub(in crate::accounts) async fn sign_out(session: Session, visitor: Visitor) -> Result<HttpResponse, WebError> {
+    if let Some(member) = &visitor.member {
+        signin::sign_out(&visitor.app, member.actor(), member.person.id, member.session.clone()).await?;
+    }
+    session.purge();
+    Ok(Flash::done("You are signed out.").on(urls::HOME, &visitor.app.config))
+}
+
+fn onward(next: &str) -> &str {
+    urls::local(next).unwrap_or(urls::HOME)
+}
+
+fn again(visitor: &Visitor, form: &SignIn, errors: FormErrors) -> HttpResponse {
+    let form = SignIn {
+        email: form.email.clone(),
+        password: String::new(),
+        next: urls::local(&form.next).unwrap_or_default().to_owned(),
+    };
+    page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &SignInPage { shell: visitor.shell(), errors, form })
+}

@@ -1,0 +1,179 @@
+//! **Sign up**.
+
+use actix_session::Session;
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse};
+use askama::Template;
+use serde::Deserialize;
+
+use crate::accounts::forms::{SignUp, Wanted, Wrong};
+use crate::accounts::seat::{self, Newcomer, Refused, Seated, Ticket};
+use crate::accounts::welcome::{self, Applicant};
+use crate::codes::Code;
+use crate::db::types::{GuessKind, SignupPolicy};
+use crate::groups;
+use crate::guesses::{self, Subject};
+use crate::ids::GroupId;
+use crate::organization::Organization;
+use crate::people::{SignedIn, Visitor};
+use crate::web::{Flash, Form, FormErrors, Query, Shell, WebError, flash, page, page_with_status, urls};
+
+#[derive(Template)]
+#[template(path = "accounts/signup.html")]
+struct SignUpPage<'a> {
+    shell: Shell,
+    errors: &'a FormErrors,
+    form: SignUp,
+    code_required: bool,
+    code_hint: String,
+    /// The code that was probably meant; empty for none.
+    mend: String,
+}
+
+impl SignUpPage<'_> {
+    fn mend_label(&self) -> String {
+        format!("Sign up with {}", self.mend)
+    }
+}
+
+/// `?code=…`: a code to be filled in.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(in crate::accounts) struct Prefill {
+    code: String,
+}
+
+/// The empty form; whoever is signed in enters a code instead.
+pub(in crate::accounts) async fn show(
+    visitor: Visitor,
+    Query(Prefill { code }): Query<Prefill>,
+) -> Result<HttpResponse, WebError> {
+    if visitor.member.is_some() {
+        let join = Code::read(&code).map_or(urls::JOIN.to_owned(), |code| urls::join_with(code.key()));
+        return Ok(flash::redirect(&join));
+    }
+    let form = SignUp { code, form_key: visitor.app.entropy.name(), ..SignUp::default() };
+    Ok(page(&form_page(&visitor, form, &Wrong::default())))
+}
+
+/// Signs up: with a code at once, without one by way of a letter.
+pub(in crate::accounts) async fn submit(
+    request: HttpRequest,
+    session: Session,
+    visitor: Visitor,
+    Form(mut form): Form<SignUp>,
+) -> Result<HttpResponse, WebError> {
+    let app = &visitor.app;
+    if form.key().is_none() {
+        form.form_key = app.entropy.name();
+    }
+    let Wanted { name, email, password, code } = match form.parse(&visitor.organization) {
+        Ok(wanted) => wanted,
+        Err(wrong) => return Ok(again(&visitor, &form, &wrong)),
+    };
+    let ticket = Ticket::of(app, &form.form_key, &email);
+    let Some(code) = code else {
+        welcome::apply(app, Applicant { name, email, password, ticket }).await?;
+        return Ok(flash::redirect(urls::SIGN_UP_MAILED));
+    };
+    let subject = Subject::of(&visitor.client, guesses::browser_of(&request, &app.config), None);
+    tokio::time::sleep(guesses::delay(app, GuessKind::Code, &subject).await?).await;
+    let (wait, address) = (urls::sign_up_wait(ticket.text()), email.key().to_owned());
+    let client = visitor.client.clone();
+    let newcomer = Newcomer { name, email, password, code: code.clone(), ticket, client };
+    match seat::sign_up(app, &visitor.organization, newcomer).await? {
+        Ok(Seated::In(signed_in, group)) => welcomed(&visitor, &session, signed_in, group).await,
+        Ok(Seated::Waiting) => Ok(flash::redirect(&wait)),
+        Err(refused) => {
+            let guess = match refused {
+                Refused::Code(_) => Some(code.key()),
+                Refused::AddressTaken => Some(address.as_str()),
+                Refused::Group(_) | Refused::SentBefore | Refused::SeatLost => None,
+            };
+            let mut response = again(&visitor, &form, &wrong(&visitor, refused, &code));
+            if let Some(guess) = guess
+                && let Some(cookie) = guesses::charge(app, GuessKind::Code, &subject, guess).await?
+            {
+                // The name and age of our own cookie are always valid.
+                let _ = response.add_cookie(&cookie);
+            }
+            Ok(response)
+        }
+    }
+}
+
+/// A letter is on its way.
+pub(in crate::accounts) async fn mailed(visitor: Visitor) -> HttpResponse {
+    super::mailed(&visitor, "a link to finish signing up", urls::SIGN_UP)
+}
+
+/// Hands the browser its session and leads it into the group.
+pub(super) async fn welcomed(
+    visitor: &Visitor,
+    session: &Session,
+    signed_in: SignedIn,
+    group: Option<GroupId>,
+) -> Result<HttpResponse, WebError> {
+    let app = &visitor.app;
+    let found = match group {
+        Some(id) => app.db.read(move |conn| groups::find(conn, id)).await?,
+        None => None,
+    };
+    signed_in.hand_over(session);
+    let confirm =
+        if app.outbox.delivers() { " Please confirm your address: a letter is on its way to it." } else { "" };
+    let organization = &visitor.organization.name;
+    Ok(match found {
+        Some(group) => Flash::done(format!("Welcome to {organization}. You are in {} now.{confirm}", group.name))
+            .on(&urls::group(group.id), &app.config),
+        None => Flash::done(format!("Welcome to {organization}.{confirm}")).on(urls::HOME, &app.config),
+    })
+}
+
+fn again(visitor: &Visitor, form: &SignUp, wrong: &Wrong) -> HttpResponse {
+    page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &form_page(visitor, form.without_password(), wrong))
+}
+
+fn form_page<'a>(visitor: &Visitor, form: SignUp, wrong: &'a Wrong) -> SignUpPage<'a> {
+    SignUpPage {
+        shell: visitor.shell(),
+        errors: &wrong.errors,
+        form,
+        code_required: visitor.organization.signup_policy == SignupPolicy::CodeRequired,
+        code_hint: code_hint(&visitor.organization),
+        mend: wrong.mend.as_ref().map(|code| code.shown().to_owned()).unwrap_or_default(),
+    }
+}
+
+fn code_hint(organization: &Organization) -> String {
+    match organization.signup_policy {
+        SignupPolicy::CodeRequired => "From your teacher, your manager or a poster.".to_owned(),
+        SignupPolicy::Domains => format!(
+            "From your teacher, your manager or a poster. With an address at {} you need none.",
+            organization.signup_domains.replace(' ', " or ")
+        ),
+        SignupPolicy::Open => "If you were given one, it puts you into its group at once.".to_owned(),
+    }
+}
+
+/// What a refusal says, and under which field.
+fn wrong(visitor: &Visitor, refused: Refused, code: &Code) -> Wrong {
+    let (field, message) = match refused {
+        Refused::Code(reason) => {
+            // An own wording may be right as it is; only now that it was not found is a slip likely.
+            let errors = FormErrors::one("code", reason.message_signed_out());
+            return Wrong { errors, mend: code.mend() };
+        }
+        Refused::Group(reason) => ("code", reason.message(&visitor.zone(), visitor.app.now())),
+        Refused::AddressTaken => {
+            ("email", "This address has an account already. Sign in, and enter the code there.".to_owned())
+        }
+        Refused::SentBefore => (
+            "email",
+            "This form was sent before, and the account was made then. Sign in with the password of that time."
+                .to_owned(),
+        ),
+        Refused::SeatLost => ("code", "That took too long, and your place was given back. Sign up again.".to_owned()),
+    };
+    Wrong { errors: FormErrors::one(field, message), mend: None }
+}

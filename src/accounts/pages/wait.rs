@@ -1,0 +1,56 @@
+//! The page that waits for an account which is still being made.
+
+use actix_session::Session;
+use actix_web::{HttpMessage, HttpRequest, HttpResponse};
+use askama::Template;
+
+use crate::accounts::seat::Ticket;
+use crate::accounts::wait::{self, Wait};
+use crate::people::Visitor;
+use crate::web::guard::SecretUrl;
+use crate::web::{Shell, WebError, flash, page, urls};
+
+use super::signup::welcomed;
+
+/// Seconds between two looks.
+const AGAIN: &str = "3";
+
+#[derive(Template)]
+#[template(path = "accounts/wait.html")]
+struct WaitPage {
+    shell: Shell,
+    state: Wait,
+    url: String,
+}
+
+/// How far the account is; the page looks again by itself, without a script.
+pub(in crate::accounts) async fn show(request: HttpRequest, visitor: Visitor) -> Result<HttpResponse, WebError> {
+    let ticket = ticket(&request);
+    let url = urls::sign_up_wait(ticket.text());
+    let state = wait::look(&visitor.app, ticket).await?;
+    let mut response = page(&WaitPage { shell: visitor.shell(), state, url });
+    if state == Wait::Working {
+        let again = actix_web::http::header::HeaderValue::from_static(AGAIN);
+        response.headers_mut().insert(actix_web::http::header::REFRESH, again);
+    }
+    Ok(response)
+}
+
+/// Signs in whoever waited, once.
+pub(in crate::accounts) async fn go_on(
+    request: HttpRequest,
+    session: Session,
+    visitor: Visitor,
+) -> Result<HttpResponse, WebError> {
+    let ticket = ticket(&request);
+    let waiting = urls::sign_up_wait(ticket.text());
+    match wait::enter(&visitor.app, ticket, &visitor.client).await? {
+        Some((signed_in, group)) => welcomed(&visitor, &session, signed_in, group).await,
+        None => Ok(flash::redirect(&waiting)),
+    }
+}
+
+fn ticket(request: &HttpRequest) -> Ticket {
+    request.extensions_mut().insert(SecretUrl);
+    Ticket::presented(request.match_info().get("ticket").unwrap_or_default().to_owned())
+}

@@ -1,0 +1,52 @@
+//! The page behind the link that begins an account.
+
+use actix_session::Session;
+use actix_web::HttpResponse;
+use askama::Template;
+
+use crate::accounts::tokens::Presented;
+use crate::accounts::welcome;
+use crate::db::Stop;
+use crate::people::Visitor;
+use crate::web::{Flash, Shell, WebError, page, urls};
+
+use super::link::{WayOn, dead};
+
+#[derive(Template)]
+#[template(path = "accounts/welcome.html")]
+struct WelcomePage {
+    shell: Shell,
+    name: String,
+    address: String,
+    action: String,
+}
+
+/// Shows what the link begins; nothing has begun yet.
+pub(in crate::accounts) async fn show(link: Presented, visitor: Visitor) -> Result<HttpResponse, WebError> {
+    let (app, now) = (visitor.app.clone(), visitor.app.now());
+    let action = urls::token("welcome", link.id, &link.token);
+    let found = visitor.app.db.read(move |conn| welcome::look(conn, &app, &link, now)).await?;
+    Ok(match found {
+        Ok((name, address)) => page(&WelcomePage { shell: visitor.shell(), name, address, action }),
+        Err(why) => dead(&visitor, why, WayOn::SignUp),
+    })
+}
+
+/// Begins the account.
+pub(in crate::accounts) async fn begin(
+    link: Presented,
+    session: Session,
+    visitor: Visitor,
+) -> Result<HttpResponse, WebError> {
+    let (app, client, now) = (visitor.app.clone(), visitor.client.clone(), visitor.app.now());
+    let begun = visitor.app.db.write(move |conn| welcome::begin(conn, &app, &link, &client, now)).await;
+    match begun {
+        Ok(signed_in) => {
+            signed_in.hand_over(&session);
+            let organization = &visitor.organization.name;
+            Ok(Flash::done(format!("Welcome to {organization}.")).on(urls::HOME, &visitor.app.config))
+        }
+        Err(Stop::Refused(why)) => Ok(dead(&visitor, why, WayOn::SignUp)),
+        Err(Stop::Fault(fault)) => Err(fault.into()),
+    }
+}

@@ -1,0 +1,98 @@
+//! Forgotten passwords, and changed ones.
+
+use serde_json::json;
+
+use crate::audit::{self, Action, Actor, Entry};
+use crate::clock::Moment;
+use crate::db::types::{TokenPurpose, UserState};
+use crate::db::{Conn, Fault, QueryResult, Stop};
+use crate::mail::{self, Draft};
+use crate::people::{self, Person, SignedIn};
+use crate::secret::Secret;
+use crate::text::{self, Email};
+use crate::web::{App, Client, WebError};
+
+use super::rules::DeadLink;
+use super::tokens::{self, Presented};
+use super::{confirm, letters, store};
+
+/// Writes to the owner of an account, if the address has one; the answer and the work are the same
+/// for every address.
+pub(super) async fn send_link(app: &App, email: Email) -> Result<(), WebError> {
+    let (desk, now) = (app.clone(), app.now());
+    app.db.write(move |conn| write_to(conn, &desk, &email, now).map_err(Fault::from)).await?;
+    app.outbox.knock();
+    Ok(())
+}
+
+/// Sets the new password, ends every session, and signs the owner in. Whoever got the letter has
+/// the address, so it is proved.
+pub(super) fn reset(
+    conn: &mut Conn,
+    app: &App,
+    link: &Presented,
+    hash: &Secret<String>,
+    client: &Client,
+    now: Moment,
+) -> Result<SignedIn, Stop<DeadLink>> {
+    let (person, token) = confirm::look(conn, app, TokenPurpose::Reset, link, now)?.map_err(Stop::Refused)?;
+    if !store::spend(conn, token.id, now)? {
+        return Err(Stop::Refused(DeadLink::Used));
+    }
+    let actor = Actor { person: Some(person.id), address: Some(client.address) };
+    if store::confirm(conn, person.id, token.address_key.as_deref().unwrap_or_default(), now)? {
+        audit::record(conn, &actor, now, Entry::of(Action::PersonConfirmed, person.id.0))?;
+    }
+    Ok(set(conn, app, &person, hash, client, "reset", now)?)
+}
+
+/// Sets a password in the transaction of whoever may: every session ends, and the browser that
+/// asked for it gets a new one.
+pub(super) fn set(
+    conn: &mut Conn,
+    app: &App,
+    person: &Person,
+    hash: &Secret<String>,
+    client: &Client,
+    how: &'static str,
+    now: Moment,
+) -> QueryResult<SignedIn> {
+    store::set_password(conn, person.id, hash.expose())?;
+    people::end_sessions_of(conn, person.id, None)?;
+    let actor = Actor { person: Some(person.id), address: Some(client.address) };
+    let entry = Entry::of(Action::PersonPasswordSet, person.id.0).to(json!({ "how": how }));
+    audit::record(conn, &actor, now, entry)?;
+    if let Some(to) = person.email.clone() {
+        let draft = Draft {
+            kind: letters::PASSWORD_SET,
+            parameters: json!({ "at": now }),
+            to,
+            person: Some(person.id),
+            reference: None,
+        };
+        mail::enqueue(conn, &draft, &app.entropy, now)?;
+    }
+    people::begin_session(conn, person, client, &app.entropy, now)
+}
+
+fn write_to(conn: &mut Conn, app: &App, typed: &Email, now: Moment) -> QueryResult<()> {
+    let owner = people::find_by_email(conn, typed.key())?.filter(|person| person.state == UserState::Active);
+    // Mail goes to the address that is kept, never to the one typed: two spellings that are one key
+    // here may be two mailboxes elsewhere (CVE-2019-19844).
+    let kept = owner.as_ref().and_then(|person| text::email(person.email.as_deref()?).ok());
+    let (person, email) = match (&owner, kept) {
+        (Some(person), Some(kept)) => (Some(person.id), kept),
+        _ => (None, typed.clone()),
+    };
+    // The row is written for every address, so that every answer costs the same.
+    let issued = tokens::issue(conn, TokenPurpose::Reset, person, &email, None, now)?;
+    let Some((issued, person)) = issued.zip(person) else { return Ok(()) };
+    let draft = Draft {
+        kind: letters::RESET,
+        parameters: issued.parameters(),
+        to: email.typed().to_owned(),
+        person: Some(person),
+        reference: Some(issued.id.0),
+    };
+    mail::enqueue(conn, &draft, &app.entropy, now).map(drop)
+}

@@ -1,0 +1,82 @@
+//! How long things last, and when an emailed link is good.
+
+use std::fmt;
+
+use chrono::TimeDelta;
+
+use crate::clock::Moment;
+use crate::db::types::TokenPurpose;
+
+/// A seat that has not become an account by then is returned: its use and its address.
+pub const SEAT: TimeDelta = TimeDelta::minutes(15);
+/// How long the same form gets the same answer.
+pub const FORM_MEMORY: TimeDelta = TimeDelta::hours(24);
+/// A link that is over can still say so for this long.
+pub const TOKEN_MEMORY: TimeDelta = TimeDelta::hours(24);
+/// Links of one purpose that are sent to one address within [`LETTERS_SPAN`] at most: nobody's
+/// mailbox is filled from here.
+pub const MOST_LETTERS: i64 = 5;
+/// Letters that tell somebody of an attempt are sent to an address once in this time.
+pub const LETTERS_SPAN: TimeDelta = TimeDelta::hours(1);
+
+/// How long an emailed link is good.
+#[must_use]
+pub const fn life(purpose: TokenPurpose) -> TimeDelta {
+    match purpose {
+        TokenPurpose::Reset | TokenPurpose::Setup => TimeDelta::hours(1),
+        TokenPurpose::Signup | TokenPurpose::Confirm | TokenPurpose::Email => TimeDelta::hours(24),
+    }
+}
+
+/// Why an emailed link does nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DeadLink {
+    /// It is not one of ours, or was forgotten long ago.
+    Wrong,
+    /// It did its work.
+    Used,
+    /// Its time is over, or a newer one was sent.
+    Over,
+    /// The address it was sent to is another account's by now.
+    Taken,
+    /// The account it belongs to has another address by now, or is no account any more.
+    Outdated,
+}
+
+impl fmt::Display for DeadLink {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Wrong => {
+                "This link is not whole, or it is from long ago. Mail programs sometimes break a link in two: \
+                 copy all of it from the letter."
+            }
+            Self::Used => "This link has done its work already; each works once.",
+            Self::Over => "This link has expired, or a newer one was sent to you since. Only the newest works.",
+            Self::Taken => "The address that this link was sent to belongs to an account already.",
+            Self::Outdated => "This link belongs to an address or an account that has changed since.",
+        })
+    }
+}
+
+/// Whether a link is good at `now`: until the instant of its end, once.
+pub fn link_lives(used: Option<Moment>, ends: Moment, now: Moment) -> Result<(), DeadLink> {
+    match used {
+        Some(_) => Err(DeadLink::Used),
+        None if ends <= now => Err(DeadLink::Over),
+        None => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_is_good_until_the_instant_of_its_end_and_once() {
+        let end = Moment::from_micros(1_000);
+        let before = Moment::from_micros(999);
+        assert_eq!(link_lives(None, end, before), Ok(()));
+        assert_eq!(link_lives(None, end, end), Err(DeadLink::Over));
+        assert_eq!(link_lives(Some(before), end, before), Err(DeadLink::Used));
+    }
+}

@@ -1,0 +1,178 @@
+//! Signing up with a code: the seat first, the account after.
+//!
+//! Hashing a password takes long on purpose, and a code's uses are few. So one short transaction
+//! takes the use and writes the person down as pending; the hash is computed outside any
+//! transaction; a second one, only while the seat stands, makes the account and lets it into the
+//! group as of the seat's instant (see [`Work`]). The work after the seat runs beside the request:
+//! a browser that hangs up loses nothing.
+
+use std::time::Duration;
+
+use actix_web::rt;
+use tokio::sync::oneshot;
+
+use crate::clock::Moment;
+use crate::codes::{self, Code};
+use crate::db::types::UserState;
+use crate::db::{self, Conn, Fault, Stop};
+use crate::ids::{GroupId, UserId};
+use crate::organization::Organization;
+use crate::people::SignedIn;
+use crate::secret::{Secret, fingerprint};
+use crate::text::{self, Email};
+use crate::web::{App, Client, WebError};
+use crate::zone::Zone;
+
+use super::finish::Work;
+use super::new_password::NewPassword;
+use super::rules::SEAT;
+use super::store::{self, Seat};
+
+/// A form that took a seat; its browser was not signed in by it yet.
+pub(super) const SEATED: &str = "seated";
+/// A form whose browser was signed in.
+pub(super) const ENTERED: &str = "entered";
+
+/// How long a request waits for its account before it shows a page that waits.
+const PATIENCE: Duration = Duration::from_secs(8);
+
+/// Somebody who signs up with a code.
+#[derive(Debug, Clone)]
+pub(super) struct Newcomer {
+    pub name: String,
+    pub email: Email,
+    pub password: NewPassword,
+    pub code: Code,
+    pub ticket: Ticket,
+    pub client: Client,
+}
+
+/// What the sign-up came to.
+#[derive(Debug)]
+pub(super) enum Seated {
+    /// The account is there and the browser is signed in; the group that it is in.
+    In(SignedIn, Option<GroupId>),
+    /// The account is still being made.
+    Waiting,
+}
+
+/// Why there is no account, or no way in by this form.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Refused {
+    /// The code lets nobody new in.
+    Code(codes::Refused),
+    /// The seat was taken, and the group closed behind it.
+    Group(codes::Refused),
+    /// The address has an account.
+    AddressTaken,
+    /// This form made an account, and not with this password.
+    SentBefore,
+    /// The seat was returned before the account was made.
+    SeatLost,
+}
+
+/// The name of one sign-up form of one address, derived so that only our own pages can know it: it
+/// leads back to the seat that the form took.
+#[derive(Debug, Clone)]
+pub(super) struct Ticket(Secret<String>);
+
+impl Ticket {
+    /// The ticket of a form with this key, filled in with this address.
+    pub fn of(app: &App, form_key: &str, email: &Email) -> Self {
+        Self(Secret::new(app.key.token(&format!("sign-up form {form_key}\0{}", email.key()), 0, 0)))
+    }
+
+    /// A ticket as a URL holds it.
+    pub const fn presented(text: String) -> Self {
+        Self(Secret::new(text))
+    }
+
+    /// As its URL holds it.
+    pub fn text(&self) -> &str {
+        self.0.expose()
+    }
+
+    /// The key of its row: a copy of the database leads to no seat.
+    pub fn row(&self) -> String {
+        format!("signup:{}", data_encoding::HEXLOWER.encode(&fingerprint(self.text())))
+    }
+}
+
+/// Takes a seat and makes it an account, or says why not.
+pub(super) async fn sign_up(
+    app: &App,
+    organization: &Organization,
+    newcomer: Newcomer,
+) -> Result<Result<Seated, Refused>, WebError> {
+    let seat = match take(app, &newcomer).await {
+        Ok(seat) => seat,
+        Err(Stop::Refused(refused)) => return Ok(Err(refused)),
+        Err(Stop::Fault(fault)) => return Err(fault.into()),
+    };
+    let (tell, told) = oneshot::channel();
+    let zone = Zone::parse(&organization.time_zone).unwrap_or_default();
+    rt::spawn(Work::of(app, zone, seat, newcomer).run(tell));
+    match tokio::time::timeout(PATIENCE, told).await {
+        Ok(Ok(outcome)) => outcome,
+        // The work ended without a word: the page that waits finds out what became of the seat.
+        Ok(Err(_)) | Err(_) => Ok(Ok(Seated::Waiting)),
+    }
+}
+
+/// Gives back what a seat took, its use and its address; false if it stands no more.
+pub(super) fn return_seat(conn: &mut Conn, person: UserId) -> db::QueryResult<bool> {
+    codes::return_seats_of(conn, person)?;
+    store::free_address(conn, person)
+}
+
+/// The first transaction. The same form posted again finds the seat it took.
+async fn take(app: &App, newcomer: &Newcomer) -> Result<Seat, Stop<Refused>> {
+    let now = app.now();
+    let (name, email, code) = (newcomer.name.clone(), newcomer.email.clone(), newcomer.code.clone());
+    let row = newcomer.ticket.row();
+    app.db
+        .write(move |conn| {
+            db::once(conn, &row, None, now, |conn| {
+                let person = claim(conn, &name, &email, &code, &row, now)?;
+                store::tie_form(conn, &row, person)?;
+                Ok::<_, Stop<Refused>>(SEATED.to_owned())
+            })?;
+            store::seat_of_form(conn, &row)?.ok_or(Stop::Refused(Refused::SeatLost))
+        })
+        .await
+}
+
+/// Writes down the person and claims the use. Only who brings a code that lets newcomers in learns
+/// that an address is taken: so the claim is tried for a stand-in then, and undone by the refusal.
+fn claim(
+    conn: &mut Conn,
+    name: &str,
+    email: &Email,
+    code: &Code,
+    row: &str,
+    now: Moment,
+) -> Result<UserId, Stop<Refused>> {
+    let pending = UserState::Pending;
+    if let Some(forgotten) = store::old_seat_at(conn, email.key(), now - SEAT)? {
+        return_seat(conn, forgotten)?;
+    }
+    let own = store::insert_person(conn, name, email, None, None, pending, now)?;
+    let person = match own {
+        Some(person) => person,
+        None => {
+            let stand_in = text::email(&format!("{}@stand-in.invalid", &row[row.len() - 32..]))
+                .map_err(|problem| Fault::Broken(problem.to_string()))?;
+            let stand_in = store::insert_person(conn, name, &stand_in, None, None, pending, now)?;
+            stand_in.ok_or_else(|| Fault::Broken("the address of a stand-in is taken".to_owned()))?
+        }
+    };
+    codes::claim_seat(conn, code, person, now).map_err(|stop| refused(stop, Refused::Code))?;
+    if own.is_some() { Ok(person) } else { Err(Stop::Refused(Refused::AddressTaken)) }
+}
+
+fn refused(stop: Stop<codes::Refused>, why: fn(codes::Refused) -> Refused) -> Stop<Refused> {
+    match stop {
+        Stop::Refused(reason) => Stop::Refused(why(reason)),
+        Stop::Fault(fault) => Stop::Fault(fault),
+    }
+}

@@ -1,0 +1,93 @@
+//! Where somebody is signed in, in plain words.
+
+use crate::clock::Moment;
+use crate::zone::{Zone, left};
+
+use super::store::SessionSeen;
+
+/// A line of the list.
+#[derive(Debug, Clone)]
+pub(super) struct Line {
+    /// "Firefox on Windows".
+    pub browser: String,
+    pub address: String,
+    /// "2 hours ago"; with the exact moment beside it.
+    pub seen: String,
+    pub seen_at: String,
+    /// Whether it is the session that asks.
+    pub is_this: bool,
+}
+
+impl Line {
+    pub fn of(session: &SessionSeen, this: &[u8], zone: Zone, now: Moment) -> Self {
+        Self {
+            browser: browser(&session.agent),
+            address: session.address.clone(),
+            seen: left(session.seen_at, now),
+            seen_at: zone.long(session.seen_at),
+            is_this: session.key_hash == this,
+        }
+    }
+}
+
+/// What a browser is called by people, from what it calls itself. Their names for themselves hold
+/// those of others, so the most particular comes first.
+pub(super) fn browser(agent: &str) -> String {
+    const BROWSERS: [(&str, &str); 8] = [
+        ("Edg", "Edge"),
+        ("OPR/", "Opera"),
+        ("SamsungBrowser/", "Samsung Internet"),
+        ("Firefox/", "Firefox"),
+        ("FxiOS/", "Firefox"),
+        ("CriOS/", "Chrome"),
+        ("Chrome/", "Chrome"),
+        ("Safari/", "Safari"),
+    ];
+    const SYSTEMS: [(&str, &str); 8] = [
+        ("iPhone", "an iPhone"),
+        ("iPad", "an iPad"),
+        ("Android", "Android"),
+        ("CrOS", "a Chromebook"),
+        ("Windows", "Windows"),
+        ("Macintosh", "a Mac"),
+        ("Linux", "Linux"),
+        ("X11", "Unix"),
+    ];
+    let known =
+        |names: &[(&str, &'static str)]| names.iter().find(|(sign, _)| agent.contains(sign)).map(|(_, name)| *name);
+    match (known(&BROWSERS), known(&SYSTEMS)) {
+        (Some(browser), Some(system)) => format!("{browser} on {system}"),
+        (Some(browser), None) => browser.to_owned(),
+        (None, Some(system)) => format!("A browser on {system}"),
+        (None, None) => "An unknown browser".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn browsers_are_called_as_people_call_them() {
+        for (agent, called) in [
+            ("Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:146.0) Gecko/20100101 Firefox/146.0", "Firefox on Windows"),
+            (
+                "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/143.0.0.0 Safari/537.36 Edg/143.0.0.0",
+                "Edge on Windows",
+            ),
+            (
+                "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.0 Mobile/15E148 Safari/604.1",
+                "Safari on an iPhone",
+            ),
+            (
+                "Mozilla/5.0 (Linux; Android 16) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/143.0.0.0 Mobile Safari/537.36",
+                "Chrome on Android",
+            ),
+            ("Mozilla/5.0 (X11; Linux x86_64)", "A browser on Linux"),
+            ("curl/8.17.0", "An unknown browser"),
+            ("", "An unknown browser"),
+        ] {
+            assert_eq!(browser(agent), called, "{agent}");
+        }
+    }
+}

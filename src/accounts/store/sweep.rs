@@ -1,0 +1,50 @@
+//! What time has made superfluous.
+
+use diesel::prelude::*;
+
+use crate::clock::Moment;
+use crate::db::schema::{sessions, tokens, users};
+use crate::db::types::{TokenPurpose, UserState};
+use crate::db::{Conn, QueryResult};
+use crate::ids::UserId;
+
+/// Seats taken before `until` that are no accounts yet.
+pub(in crate::accounts) fn old_seats(conn: &mut Conn, until: Moment, limit: i64) -> QueryResult<Vec<UserId>> {
+    users::table
+        .filter(users::state.eq(UserState::Pending))
+        .filter(users::created_at.le(until))
+        .order(users::created_at)
+        .limit(limit)
+        .select(users::id)
+        .load(conn)
+}
+
+/// The seat with this address, if it was taken before `until` and is no account yet.
+pub(in crate::accounts) fn old_seat_at(conn: &mut Conn, email_key: &str, until: Moment) -> QueryResult<Option<UserId>> {
+    users::table
+        .filter(users::email_key.eq(email_key))
+        .filter(users::state.eq(UserState::Pending))
+        .filter(users::created_at.le(until))
+        .select(users::id)
+        .first(conn)
+        .optional()
+}
+
+/// Deletes a seat, if it still is one; what was written down for it alone goes with it.
+pub(in crate::accounts) fn free_address(conn: &mut Conn, person: UserId) -> QueryResult<bool> {
+    let gone = diesel::delete(users::table.find(person)).filter(users::state.eq(UserState::Pending)).execute(conn)?;
+    Ok(gone > 0)
+}
+
+/// Forgets the tokens that ended or were used before `until`. Those of set-up are that room's.
+pub(in crate::accounts) fn forget_tokens(conn: &mut Conn, until: Moment) -> QueryResult<usize> {
+    diesel::delete(tokens::table)
+        .filter(tokens::ends_at.le(until))
+        .filter(tokens::purpose.ne(TokenPurpose::Setup))
+        .execute(conn)
+}
+
+/// Deletes the sessions whose end has come.
+pub(in crate::accounts) fn end_sessions_before(conn: &mut Conn, now: Moment) -> QueryResult<usize> {
+    diesel::delete(sessions::table.filter(sessions::ends_at.le(now))).execute(conn)
+}

@@ -1,0 +1,125 @@
+//! Rows from which emailed tokens are derived.
+
+use diesel::prelude::*;
+
+use crate::clock::Moment;
+use crate::db::schema::tokens;
+use crate::db::types::TokenPurpose;
+use crate::db::{Conn, QueryResult};
+use crate::ids::{TokenId, UserId};
+
+/// A token to be written down.
+#[derive(Debug, Clone)]
+pub(in crate::accounts) struct NewToken<'a> {
+    pub purpose: TokenPurpose,
+    /// Whose account it concerns, where there is one.
+    pub person: Option<UserId>,
+    /// The address that it proves, as typed and as compared.
+    pub address: &'a str,
+    pub address_key: &'a str,
+    /// Of an account that begins with its confirmation.
+    pub name: Option<&'a str>,
+    pub password_hash: Option<&'a str>,
+    pub ends_at: Moment,
+}
+
+/// The first generation of every token; a row is not renewed, a newer one takes its place.
+pub(in crate::accounts) const GENERATION: i64 = 1;
+
+pub(in crate::accounts) fn insert_token(conn: &mut Conn, token: &NewToken<'_>, now: Moment) -> QueryResult<TokenId> {
+    diesel::insert_into(tokens::table)
+        .values((
+            tokens::purpose.eq(token.purpose),
+            tokens::user_id.eq(token.person),
+            tokens::address.eq(token.address),
+            tokens::address_key.eq(token.address_key),
+            tokens::name.eq(token.name),
+            tokens::password_hash.eq(token.password_hash),
+            tokens::generation.eq(GENERATION),
+            tokens::created_at.eq(now),
+            tokens::ends_at.eq(token.ends_at),
+        ))
+        .returning(tokens::id)
+        .get_result(conn)
+}
+
+/// A token's row.
+#[derive(Debug, Clone, Queryable)]
+pub(in crate::accounts) struct Token {
+    pub id: TokenId,
+    pub person: Option<UserId>,
+    pub address: Option<String>,
+    pub address_key: Option<String>,
+    pub name: Option<String>,
+    pub password_hash: Option<String>,
+    pub generation: i64,
+    pub ends_at: Moment,
+    pub used_at: Option<Moment>,
+}
+
+pub(in crate::accounts) fn find_token(
+    conn: &mut Conn,
+    purpose: TokenPurpose,
+    id: TokenId,
+) -> QueryResult<Option<Token>> {
+    tokens::table
+        .find(id)
+        .filter(tokens::purpose.eq(purpose))
+        .select((
+            tokens::id,
+            tokens::user_id,
+            tokens::address,
+            tokens::address_key,
+            tokens::name,
+            tokens::password_hash,
+            tokens::generation,
+            tokens::ends_at,
+            tokens::used_at,
+        ))
+        .first(conn)
+        .optional()
+}
+
+/// Marks a token as used and drops the password kept with it; false if it was used before.
+pub(in crate::accounts) fn spend(conn: &mut Conn, id: TokenId, now: Moment) -> QueryResult<bool> {
+    let spent = diesel::update(tokens::table.find(id))
+        .filter(tokens::used_at.is_null())
+        .set((tokens::used_at.eq(now), tokens::password_hash.eq(None::<String>)))
+        .execute(conn)?;
+    Ok(spent > 0)
+}
+
+/// Ends what is open of a purpose for an account, or, where there is none, for an address.
+pub(in crate::accounts) fn end_all(
+    conn: &mut Conn,
+    purpose: TokenPurpose,
+    person: Option<UserId>,
+    address_key: &str,
+    now: Moment,
+) -> QueryResult<()> {
+    let mut open = diesel::update(tokens::table)
+        .filter(tokens::purpose.eq(purpose))
+        .filter(tokens::used_at.is_null())
+        .filter(tokens::ends_at.gt(now))
+        .into_boxed();
+    open = match person {
+        Some(person) => open.filter(tokens::user_id.eq(person)),
+        None => open.filter(tokens::user_id.is_null()).filter(tokens::address_key.eq(address_key)),
+    };
+    open.set((tokens::ends_at.eq(now), tokens::password_hash.eq(None::<String>))).execute(conn).map(drop)
+}
+
+/// How many tokens of a purpose were made for an address since `since`.
+pub(in crate::accounts) fn count_since(
+    conn: &mut Conn,
+    purpose: TokenPurpose,
+    address_key: &str,
+    since: Moment,
+) -> QueryResult<i64> {
+    tokens::table
+        .filter(tokens::address_key.eq(address_key))
+        .filter(tokens::purpose.eq(purpose))
+        .filter(tokens::created_at.gt(since))
+        .count()
+        .get_result(conn)
+}

@@ -1,0 +1,121 @@
+//! Signing up without a code: the account begins with the emailed confirmation.
+//!
+//! Whoever signs up so gets the same answer for every address, and the same work is done for it:
+//! whether an address has an account is told in its own mailbox only.
+
+use crate::audit::{self, Action, Actor, Entry};
+use crate::clock::Moment;
+use crate::db::types::{TokenPurpose, UserState};
+use crate::db::{self, Conn, Fault, QueryResult, Stop};
+use crate::mail::{self, Draft};
+use crate::people::{self, Person, SignedIn};
+use crate::text::{self, Email};
+use crate::web::{App, Client, WebError};
+
+use super::letters;
+use super::new_password::NewPassword;
+use super::rules::{DeadLink, LETTERS_SPAN};
+use super::seat::Ticket;
+use super::store;
+use super::tokens::{self, Beginning, Presented};
+
+/// What a form that led to a letter is remembered by.
+const MAILED: &str = "mailed";
+
+/// Somebody who signs up without a code.
+#[derive(Debug, Clone)]
+pub(super) struct Applicant {
+    pub name: String,
+    pub email: Email,
+    pub password: NewPassword,
+    pub ticket: Ticket,
+}
+
+/// Writes to the address: a link that begins the account, or that there is one already.
+pub(super) async fn apply(app: &App, applicant: Applicant) -> Result<(), WebError> {
+    let Applicant { name, email, password, ticket } = applicant;
+    let hash = app.hasher.hash_in_turn(password.into_secret(), app.entropy.bytes()).await;
+    let hash = hash.map_err(|_| WebError::Overloaded)?;
+    let (desk, now) = (app.clone(), app.now());
+    app.db
+        .write(move |conn| {
+            db::once(conn, &ticket.row(), None, now, |conn| {
+                let beginning = Beginning { name: &name, password_hash: hash.expose() };
+                write_to(conn, &desk, &email, beginning, now)?;
+                Ok::<_, Fault>(MAILED.to_owned())
+            })
+        })
+        .await?;
+    app.outbox.knock();
+    Ok(())
+}
+
+/// Tells the owner of an account that somebody tried to take its address, once an hour at most.
+pub(super) fn tell_owner(conn: &mut Conn, app: &App, owner: &Person, now: Moment) -> QueryResult<()> {
+    let Some(to) = owner.email.clone().filter(|_| owner.state != UserState::Pending) else { return Ok(()) };
+    if store::wrote_since(conn, owner.id, letters::ALREADY, now - LETTERS_SPAN)? {
+        return Ok(());
+    }
+    let parameters = serde_json::Value::Null;
+    let draft = Draft { kind: letters::ALREADY, parameters, to, person: Some(owner.id), reference: None };
+    mail::enqueue(conn, &draft, &app.entropy, now).map(drop)
+}
+
+/// The name and the address of the account that a link begins.
+pub(super) fn look(
+    conn: &mut Conn,
+    app: &App,
+    link: &Presented,
+    now: Moment,
+) -> QueryResult<Result<(String, String), DeadLink>> {
+    let token = tokens::check(conn, &app.key, TokenPurpose::Signup, link, now)?;
+    Ok(token.and_then(|token| token.name.zip(token.address).ok_or(DeadLink::Wrong)))
+}
+
+/// Begins the account and signs its owner in.
+pub(super) fn begin(
+    conn: &mut Conn,
+    app: &App,
+    link: &Presented,
+    client: &Client,
+    now: Moment,
+) -> Result<SignedIn, Stop<DeadLink>> {
+    let token = tokens::check(conn, &app.key, TokenPurpose::Signup, link, now)?.map_err(Stop::Refused)?;
+    let address = token.address.as_deref().and_then(|address| text::email(address).ok());
+    let (Some(name), Some(email), Some(hash)) = (&token.name, address, &token.password_hash) else {
+        return Err(Stop::Refused(DeadLink::Wrong));
+    };
+    if !store::spend(conn, token.id, now)? {
+        return Err(Stop::Refused(DeadLink::Used));
+    }
+    let id = store::insert_person(conn, name, &email, Some(hash), Some(now), UserState::Active, now)?
+        .ok_or(Stop::Refused(DeadLink::Taken))?;
+    people::set_words(conn, id, &text::words(name, email.typed()))?;
+    store::own_letters(conn, letters::WELCOME, token.id, id)?;
+    let actor = Actor { person: Some(id), address: Some(client.address) };
+    audit::record(conn, &actor, now, Entry::of(Action::PersonSignedUp, id.0))?;
+    let person = people::find(conn, id)?.ok_or(Stop::Refused(DeadLink::Wrong))?;
+    Ok(people::begin_session(conn, &person, client, &app.entropy, now)?)
+}
+
+fn write_to(conn: &mut Conn, app: &App, email: &Email, beginning: Beginning<'_>, now: Moment) -> Result<(), Fault> {
+    let owner = people::find_by_email(conn, email.key())?;
+    let beginning = Some(beginning).filter(|_| owner.is_none());
+    // The row is written for every address, so that every answer costs the same.
+    let issued = tokens::issue(conn, TokenPurpose::Signup, None, email, beginning, now)?;
+    match (owner, issued) {
+        (Some(owner), _) => tell_owner(conn, app, &owner, now)?,
+        (None, Some(issued)) => {
+            let draft = Draft {
+                kind: letters::WELCOME,
+                parameters: issued.parameters(),
+                to: email.typed().to_owned(),
+                person: None,
+                reference: Some(issued.id.0),
+            };
+            mail::enqueue(conn, &draft, &app.entropy, now)?;
+        }
+        (None, None) => {}
+    }
+    Ok(())
+}

@@ -1,0 +1,116 @@
+//! A server that runs, and how it ends.
+
+use std::io;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use actix_web::dev::{Server, ServerHandle};
+use tokio::task::JoinHandle;
+
+use crate::mail;
+
+use super::sweeper::Sweeper;
+
+/// How long requests and messages in flight may take to finish when the server is told to stop.
+pub const GRACE: Duration = Duration::from_secs(30);
+
+/// How long a server that is told to stop still takes requests while it says that it is not ready:
+/// a load balancer looks every second or so, and sends nobody to a closed door.
+const NOTICE: Duration = Duration::from_secs(2);
+
+/// Whether the server has been told to stop.
+#[derive(Debug, Clone, Default)]
+pub struct Draining(Arc<AtomicBool>);
+
+impl Draining {
+    /// Whether it has.
+    #[must_use]
+    pub fn has_begun(&self) -> bool {
+        self.0.load(Ordering::SeqCst)
+    }
+
+    fn begin(&self) {
+        self.0.store(true, Ordering::SeqCst);
+    }
+}
+
+/// A server that runs.
+pub struct Running {
+    /// Where it listens: the port is the true one where the configuration said 0.
+    pub address: SocketAddr,
+    handle: ServerHandle,
+    serving: JoinHandle<io::Result<()>>,
+    courier: Option<mail::AtWork>,
+    _sweeper: Sweeper,
+    draining: Draining,
+}
+
+impl Running {
+    pub(super) fn new(
+        address: SocketAddr,
+        server: Server,
+        courier: Option<mail::AtWork>,
+        sweeper: Sweeper,
+        draining: Draining,
+    ) -> Self {
+        let handle = server.handle();
+        Self { address, handle, serving: tokio::spawn(server), courier, _sweeper: sweeper, draining }
+    }
+
+    /// Says that it is not ready, takes no more requests, lets what is in flight finish, and ends.
+    pub async fn stop(self) {
+        self.draining.begin();
+        let courier = async {
+            if let Some(courier) = self.courier {
+                courier.stop(GRACE).await;
+            }
+        };
+        tokio::join!(self.handle.stop(true), courier);
+        // It has ended: how does not matter any more.
+        let _ = self.serving.await;
+    }
+
+    /// Waits until the server ends by itself, or by SIGTERM or Ctrl-C in good order.
+    pub async fn finished(mut self) -> io::Result<()> {
+        tokio::select! {
+            ended = &mut self.serving => return ended.unwrap_or_else(|cause| Err(io::Error::other(cause))),
+            told = told_to_stop() => {
+                self.draining.begin();
+                // Somebody at the keyboard waits for no load balancer, and who asks twice means now.
+                if told? == Told::ByManager {
+                    tokio::select! {
+                        () = tokio::time::sleep(NOTICE) => {}
+                        _ = told_to_stop() => {}
+                    }
+                }
+            }
+        }
+        self.stop().await;
+        Ok(())
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Told {
+    /// SIGTERM, as service managers send it.
+    ByManager,
+    /// Ctrl-C.
+    ByHand,
+}
+
+#[cfg(unix)]
+async fn told_to_stop() -> io::Result<Told> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+    tokio::select! {
+        _ = terminate.recv() => Ok(Told::ByManager),
+        _ = interrupt.recv() => Ok(Told::ByHand),
+    }
+}
+
+#[cfg(not(unix))]
+async fn told_to_stop() -> io::Result<Told> {
+    tokio::signal::ctrl_c().await.map(|()| Told::ByHand)
+}

@@ -1,0 +1,199 @@
+//! What browsers post about codes, read once into types.
+
+use serde::Deserialize;
+
+use crate::clock::Moment;
+use crate::db::types::GroupRole;
+use crate::text::{self, Email};
+use crate::web::FormErrors;
+use crate::zone::Zone;
+
+use super::code::{Code, UnfitWording};
+use super::limits;
+use super::make::Wish;
+
+/// The most characters of a label.
+const LABEL: usize = 200;
+
+/// The most people that a code is emailed to at once.
+pub(super) const MOST_RECIPIENTS: usize = 200;
+
+/// Addresses that are told as wrong by name; the rest of them by their number.
+const TOLD: usize = 5;
+
+/// **Enter Group Code**.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct EnterCode {
+    #[serde(default)]
+    pub code: String,
+}
+
+/// **Create a Group Code**.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub(super) struct NewCodeForm {
+    #[serde(default)]
+    pub form_key: String,
+    #[serde(default)]
+    pub expires_at: String,
+    #[serde(default)]
+    pub max_uses: String,
+    #[serde(default)]
+    pub role: String,
+    #[serde(default)]
+    pub label: String,
+    #[serde(default)]
+    pub wording: String,
+}
+
+impl NewCodeForm {
+    /// The empty form.
+    pub fn empty(form_key: String) -> Self {
+        Self { form_key, role: GroupRole::Member.as_str().to_owned(), ..Self::default() }
+    }
+
+    /// What is wished, or everything that is wrong with it.
+    pub fn read(&self, zone: Zone, now: Moment) -> Result<Wish, FormErrors> {
+        let mut errors = FormErrors::none();
+        let expires_at = errors.keep("expires_at", limits::expiration(&self.expires_at, zone, now));
+        let max_uses = errors.keep("max_uses", limits::max_uses(&self.max_uses));
+        let role = errors.keep("role", read_role(&self.role));
+        let label =
+            errors.keep("label", text::optional_line(&self.label, LABEL).map_err(|problem| problem.naming("a label")));
+        let wording = errors.keep("wording", read_wording(&self.wording));
+        match (expires_at, max_uses, role, label, wording) {
+            (Some(expires_at), Some(max_uses), Some(role), Some(label), Some(wording)) => {
+                limits::may_grant(role, expires_at, max_uses)
+                    .map_err(|problem| FormErrors::one("role", problem.to_string()))?;
+                Ok(Wish { wording, expires_at, max_uses, role, label: label.unwrap_or_default() })
+            }
+            _ => Err(errors),
+        }
+    }
+}
+
+/// **Edit code**.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub(super) struct ReplaceForm {
+    #[serde(default)]
+    pub form_key: String,
+    #[serde(default)]
+    pub wording: String,
+}
+
+impl ReplaceForm {
+    /// The new wording; none for generated letters.
+    pub fn read(&self) -> Result<Option<Code>, FormErrors> {
+        read_wording(&self.wording).map_err(|problem| FormErrors::one("wording", problem.to_string()))
+    }
+}
+
+/// **Email the code**.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub(super) struct EmailForm {
+    #[serde(default)]
+    pub form_key: String,
+    #[serde(default)]
+    pub addresses: String,
+}
+
+impl EmailForm {
+    /// The addresses, each once; or which of them are none.
+    pub fn read(&self) -> Result<Vec<Email>, FormErrors> {
+        let (mut recipients, mut wrong): (Vec<Email>, Vec<String>) = (Vec::new(), Vec::new());
+        for typed in self.addresses.split(['\n', '\r', ',', ';']).map(str::trim).filter(|part| !part.is_empty()) {
+            match text::email(bare_address(typed)) {
+                Ok(email) if recipients.iter().any(|known| known.key() == email.key()) => {}
+                Ok(email) => recipients.push(email),
+                Err(problem) => wrong.push(format!("“{typed}”: {problem}")),
+            }
+        }
+        let problem = if !wrong.is_empty() {
+            let more = wrong.len().saturating_sub(TOLD);
+            wrong.truncate(TOLD);
+            let more = if more > 0 { format!(" And {more} more.") } else { String::new() };
+            format!("{}{more} Nothing was sent.", wrong.join(" "))
+        } else if recipients.is_empty() {
+            "Enter at least one email address.".to_owned()
+        } else if recipients.len() > MOST_RECIPIENTS {
+            format!("Enter at most {MOST_RECIPIENTS} addresses at once; these are {}.", recipients.len())
+        } else {
+            return Ok(recipients);
+        };
+        Err(FormErrors::one("addresses", problem))
+    }
+}
+
+/// The address in `Ann Lee <ann@example.org>`, as mail programs copy it.
+fn bare_address(typed: &str) -> &str {
+    typed.strip_suffix('>').and_then(|rest| rest.rsplit_once('<')).map_or(typed, |(_, address)| address)
+}
+
+fn read_role(text: &str) -> Result<GroupRole, &'static str> {
+    GroupRole::parse(text).ok_or("Choose the role that the code grants.")
+}
+
+/// An own wording; nothing typed is none.
+fn read_wording(text: &str) -> Result<Option<Code>, UnfitWording> {
+    if text.trim().is_empty() { Ok(None) } else { Code::own_wording(text).map(Some) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn addresses(text: &str) -> Result<Vec<String>, String> {
+        let form = EmailForm { addresses: text.to_owned(), ..EmailForm::default() };
+        match form.read() {
+            Ok(found) => Ok(found.iter().map(|email| email.typed().to_owned()).collect()),
+            Err(errors) => Err(errors.on("addresses").unwrap_or_default().to_owned()),
+        }
+    }
+
+    #[test]
+    fn addresses_are_taken_as_people_paste_them() {
+        assert_eq!(
+            addresses("ann@example.org, Bob Builder <bob@example.org>;\r\n\r\nANN@example.org\neve@example.org "),
+            Ok(vec!["ann@example.org".to_owned(), "bob@example.org".to_owned(), "eve@example.org".to_owned()])
+        );
+    }
+
+    #[test]
+    fn every_wrong_address_is_told_and_none_is_taken() {
+        let problem = addresses("ann@example.org\nbob\neve@").unwrap_err();
+        assert!(problem.contains("“bob”") && problem.contains("“eve@”") && !problem.contains("ann"), "{problem}");
+        let many = (0..7).map(|n| n.to_string()).collect::<Vec<_>>().join(",");
+        assert!(addresses(&many).unwrap_err().contains("And 2 more."));
+    }
+
+    #[test]
+    fn two_hundred_fit_and_one_more_does_not() {
+        let some = |count: usize| (0..count).map(|n| format!("p{n}@example.org")).collect::<Vec<_>>().join("\n");
+        assert_eq!(addresses(&some(200)).map(|found| found.len()), Ok(200));
+        assert!(addresses(&some(201)).unwrap_err().contains("at most 200"));
+        assert_eq!(addresses(" ,\n"), Err("Enter at least one email address.".to_owned()));
+    }
+
+    #[test]
+    fn every_wrong_field_is_named_at_once() {
+        let form = NewCodeForm {
+            expires_at: "yesterday".to_owned(),
+            max_uses: "0".to_owned(),
+            role: "king".to_owned(),
+            wording: "abc".to_owned(),
+            ..NewCodeForm::default()
+        };
+        let errors = form.read(Zone::default(), Moment::from_micros(0)).unwrap_err();
+        for field in ["expires_at", "max_uses", "role", "wording"] {
+            assert!(errors.on(field).is_some(), "{field}");
+        }
+        assert!(errors.on("label").is_none());
+    }
+
+    #[test]
+    fn a_code_for_managers_needs_both_limits() {
+        let form = NewCodeForm { role: "manager".to_owned(), max_uses: "3".to_owned(), ..NewCodeForm::default() };
+        assert!(form.read(Zone::default(), Moment::from_micros(0)).unwrap_err().on("role").is_some());
+        let form = NewCodeForm { expires_at: "2030-01-01".to_owned(), ..form };
+        assert!(form.read(Zone::default(), Moment::from_micros(0)).is_ok());
+    }
+}

@@ -1,0 +1,81 @@
+//! **Email the code**.
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use askama::Template;
+
+use crate::db::Stop;
+use crate::web::{App, Flash, Form, FormErrors, Shell, WebError, page, page_with_status};
+
+use super::super::forms::{EmailForm, MOST_RECIPIENTS};
+use super::super::send as verb;
+use super::super::view::CodeView;
+use super::ManagedCode;
+
+#[derive(Template)]
+#[template(path = "codes/email.html")]
+struct EmailPage {
+    shell: Shell,
+    errors: FormErrors,
+    group: String,
+    action: String,
+    code: CodeView,
+    form: EmailForm,
+    /// Whether a mail server is set.
+    delivers: bool,
+    hint: String,
+}
+
+pub(in crate::codes) async fn ask(managed: ManagedCode, app: App) -> Result<HttpResponse, WebError> {
+    let form = EmailForm { form_key: app.entropy.name(), addresses: String::new() };
+    Ok(page(&email_page(&managed, &app, form, FormErrors::none()).await?))
+}
+
+pub(in crate::codes) async fn send(
+    managed: ManagedCode,
+    Form(form): Form<EmailForm>,
+    app: App,
+) -> Result<HttpResponse, WebError> {
+    let errors = match form.read() {
+        Err(errors) => errors,
+        Ok(recipients) => {
+            let count = recipients.len();
+            match verb::send(&managed.manager, managed.id, recipients, form.form_key.clone()).await {
+                Ok(()) => return Ok(sent(count, &app).on(&managed.url(), &app.config)),
+                Err(Stop::Refused(refused)) => FormErrors::one("addresses", refused.to_string()),
+                Err(Stop::Fault(fault)) => return Err(fault.into()),
+            }
+        }
+    };
+    Ok(page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &email_page(&managed, &app, form, errors).await?))
+}
+
+fn sent(count: usize, app: &App) -> Flash {
+    let people = if count == 1 { "1 person".to_owned() } else { format!("{count} people") };
+    if app.outbox.delivers() {
+        Flash::done(format!("The code is on its way to {people}."))
+    } else {
+        Flash::note(format!(
+            "The letters to {people} wait in the outbox: no mail server is set. Copy the code or its link to hand it on now."
+        ))
+    }
+}
+
+async fn email_page(
+    managed: &ManagedCode,
+    app: &App,
+    form: EmailForm,
+    errors: FormErrors,
+) -> Result<EmailPage, WebError> {
+    let (shell, code, ()) = managed.view(|_| Ok(())).await?;
+    Ok(EmailPage {
+        shell,
+        errors,
+        group: managed.manager.group.name.clone(),
+        action: managed.action("email"),
+        code,
+        form,
+        delivers: app.outbox.delivers(),
+        hint: format!("One a line, or separated by commas; up to {MOST_RECIPIENTS} at once."),
+    })
+}

@@ -1,0 +1,174 @@
+//! **Code Info**, **Expire**, the poster and the QR code.
+
+use actix_web::HttpResponse;
+use actix_web::http::header;
+use askama::Template;
+
+use crate::groups::{Panel, SettingsHead};
+use crate::ids::EventId;
+use crate::web::paging::{PAGE, Page, Seek};
+use crate::web::{App, Flash, Query, Shell, WebError, page, urls};
+use crate::zone::Zone;
+
+use super::super::expire as verb;
+use super::super::qr as square;
+use super::super::store::{self, Came, Links, Neighbour};
+use super::super::view::CodeView;
+use super::ManagedCode;
+
+#[derive(Template)]
+#[template(path = "codes/info.html")]
+struct InfoPage {
+    shell: Shell,
+    head: SettingsHead,
+    code: CodeView,
+    links: Links,
+    came: Vec<Came>,
+    /// Whether this is not the first page of those who came.
+    further: bool,
+    next: Option<String>,
+    short_url: String,
+    qr: String,
+    zone: Zone,
+}
+
+impl InfoPage {
+    fn action(&self, action: &str) -> String {
+        urls::code_action(self.head.id, self.code.id, action)
+    }
+
+    fn list_url(&self) -> String {
+        urls::group_settings(self.head.id, "codes")
+    }
+
+    fn url_of(&self, other: &Neighbour) -> String {
+        urls::code(self.head.id, other.id)
+    }
+
+    fn newest_url(&self) -> &str {
+        if self.further { &self.code.url } else { "" }
+    }
+
+    fn older_url(&self) -> String {
+        let next = self.next.as_ref();
+        next.map_or_else(String::new, |after| urls::with_query(&self.code.url, &[("after", after)]))
+    }
+
+    /// A code that lets nobody in has no address worth copying.
+    fn ticket_url(&self) -> &str {
+        if self.code.is_worth_sending() { &self.short_url } else { "" }
+    }
+
+    fn window_from(&self) -> String {
+        format!("made {}", self.code.made_day())
+    }
+
+    fn window_until(&self) -> String {
+        if self.code.expires_at.is_some() { self.code.expiration() } else { String::new() }
+    }
+
+    fn made_by(&self) -> String {
+        format!("{}, {}", self.code.maker, self.code.made())
+    }
+
+    fn ended_by(&self, name: &str) -> String {
+        format!("{name}, {}", self.code.ended())
+    }
+
+    fn day(&self, came: &Came) -> String {
+        self.zone.long(came.at)
+    }
+}
+
+#[derive(Template)]
+#[template(path = "codes/expire.html")]
+struct ExpirePage {
+    shell: Shell,
+    group: String,
+    action: String,
+    code: CodeView,
+}
+
+impl ExpirePage {
+    fn title(&self) -> String {
+        format!("Expire {}?", self.code.shown)
+    }
+}
+
+#[derive(Template)]
+#[template(path = "codes/poster.html")]
+struct PosterPage {
+    shell: Shell,
+    group: String,
+    code: CodeView,
+    /// Where to go by hand, without the scheme.
+    place: String,
+    qr: String,
+}
+
+pub(in crate::codes) async fn info(
+    managed: ManagedCode,
+    Query(seek): Query<Seek>,
+    app: App,
+) -> Result<HttpResponse, WebError> {
+    let (id, before) = (managed.id, seek.numbers().map(|[event]| EventId(event)));
+    let more = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
+    let (shell, code, (links, came)) =
+        managed.view(move |conn| Ok((store::links(conn, id)?, store::came_by(conn, id, before, more)?))).await?;
+    let came = Page::cut(came, |came| came.event.to_string());
+    let short_url = app.link(&urls::join_with(&code.key));
+    Ok(page(&InfoPage {
+        shell,
+        head: SettingsHead::of(&managed.manager.group, Panel::Codes),
+        qr: if code.is_worth_sending() { square::svg(&short_url) } else { String::new() },
+        code,
+        links,
+        came: came.rows,
+        further: before.is_some(),
+        next: came.next,
+        short_url,
+        zone: managed.manager.zone(),
+    }))
+}
+
+/// Asks once, and names what it means.
+pub(in crate::codes) async fn ask_to_expire(managed: ManagedCode) -> Result<HttpResponse, WebError> {
+    let (shell, code, ()) = managed.view(|_| Ok(())).await?;
+    let (group, action) = (managed.manager.group.name.clone(), managed.action("expire"));
+    Ok(page(&ExpirePage { shell, group, action, code }))
+}
+
+/// **Expire Now**, and **Expire** on the wide list, which acts at once.
+pub(in crate::codes) async fn expire(managed: ManagedCode, app: App) -> Result<HttpResponse, WebError> {
+    let list = urls::group_settings(managed.manager.group.id, "codes");
+    if let Some(ended) = verb::expire(&managed.manager, managed.id).await? {
+        return Ok(
+            Flash::done(format!("{} is expired. Nobody gets in by it any more.", ended.shown)).on(&list, &app.config)
+        );
+    }
+    // Over already, or none of this group's: the latter is not there.
+    let (_, code, ()) = managed.view(|_| Ok(())).await?;
+    Ok(Flash::note(format!("{} was over already: {}.", code.shown, code.word())).on(&list, &app.config))
+}
+
+pub(in crate::codes) async fn poster(managed: ManagedCode, app: App) -> Result<HttpResponse, WebError> {
+    let (shell, code, ()) = managed.view(|_| Ok(())).await?;
+    let base = app.link(urls::JOIN);
+    Ok(page(&PosterPage {
+        shell,
+        group: managed.manager.group.name.clone(),
+        place: base.split_once("://").map_or(base.clone(), |(_, place)| place.to_owned()),
+        qr: square::svg(&app.link(&urls::join_with(&code.key))),
+        code,
+    }))
+}
+
+/// The QR code as a file.
+pub(in crate::codes) async fn qr(managed: ManagedCode, app: App) -> Result<HttpResponse, WebError> {
+    let (_, code, ()) = managed.view(|_| Ok(())).await?;
+    let drawn = square::svg(&app.link(&urls::join_with(&code.key)));
+    Ok(HttpResponse::Ok()
+        .insert_header((header::CONTENT_TYPE, "image/svg+xml"))
+        .insert_header((header::CONTENT_DISPOSITION, format!("attachment; filename=\"{}.svg\"", code.key)))
+        .body(drawn))
+}

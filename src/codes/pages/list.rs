@@ -1,0 +1,119 @@
+//! The **Group Codes** panel.
+
+use actix_web::HttpResponse;
+use askama::Template;
+
+use crate::clock::Moment;
+use crate::db::{Conn, QueryResult};
+use crate::groups::{GroupManager, Panel, SettingsHead};
+use crate::ids::{CodeId, GroupId};
+use crate::web::paging::{PAGE, Page, Seek};
+use crate::web::{App, Query, Shell, WebError, page, urls};
+
+use super::super::make::takes_codes;
+use super::super::store::{self, Listed, Wanted};
+use super::super::view::CodeView;
+
+#[derive(Template)]
+#[template(path = "codes/list.html")]
+struct ListPage {
+    shell: Shell,
+    head: SettingsHead,
+    codes: Vec<CodeView>,
+    /// Whether this is not the first page.
+    further: bool,
+    next: Option<String>,
+    /// Why no code can be made; empty where one can.
+    no_codes: String,
+}
+
+impl ListPage {
+    fn new_url(&self) -> String {
+        urls::new_code(self.head.id)
+    }
+
+    fn export_url(&self) -> String {
+        format!("{}/export.csv", self.url())
+    }
+
+    fn newest_url(&self) -> String {
+        if self.further { self.url() } else { String::new() }
+    }
+
+    fn older_url(&self) -> String {
+        let next = self.next.as_ref();
+        next.map_or_else(String::new, |after| urls::with_query(&self.url(), &[("after", after)]))
+    }
+
+    fn caption(&self) -> String {
+        format!("Group codes of {}", self.head.name)
+    }
+
+    fn expire_url(&self, code: &CodeView) -> String {
+        urls::code_action(self.head.id, code.id, "expire")
+    }
+
+    fn url(&self) -> String {
+        urls::group_settings(self.head.id, "codes")
+    }
+}
+
+/// Every code ever made for the group: those that can be used first, then the rest, each part the
+/// newest first.
+pub(in crate::codes) async fn list(
+    manager: GroupManager,
+    Query(seek): Query<Seek>,
+    app: App,
+) -> Result<HttpResponse, WebError> {
+    let (now, group, place) = (app.now(), manager.group.id, Place::of(&seek));
+    let (shell, found) = manager.view(move |conn| codes_from(conn, group, place, now)).await?;
+    let found = Page::cut(found, |listed| Place::after(listed, now));
+    let found = found.map(|listed| CodeView::for_manager(listed, &manager, now));
+    Ok(page(&ListPage {
+        shell,
+        head: SettingsHead::of(&manager.group, Panel::Codes),
+        codes: found.rows,
+        further: place.before.is_some(),
+        next: found.next,
+        no_codes: takes_codes(&manager.group).map_or_else(|why| why.to_string(), |()| String::new()),
+    }))
+}
+
+/// Where a page of the list begins: within the codes that can be used, or within the rest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Place {
+    live: bool,
+    before: Option<CodeId>,
+}
+
+impl Place {
+    fn of(seek: &Seek) -> Self {
+        match seek.numbers() {
+            Some([over, before]) => Self { live: over == 0, before: Some(CodeId(before)) },
+            None => Self { live: true, before: None },
+        }
+    }
+
+    fn after(listed: &Listed, now: Moment) -> String {
+        format!("{}.{}", i64::from(!listed.code.is_usable(now)), listed.code.id)
+    }
+}
+
+/// A page's rows and one more, if there is one.
+fn codes_from(conn: &mut Conn, group: GroupId, place: Place, now: Moment) -> QueryResult<Vec<Listed>> {
+    let mut left = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
+    let mut found = Vec::new();
+    if place.live {
+        let live = Wanted { live: Some((true, now)), before: place.before, limit: left, ..Wanted::all(group) };
+        found = store::listed(conn, &live)?;
+        left -= i64::try_from(found.len()).unwrap_or(left);
+    }
+    if left > 0 {
+        let before = place.before.filter(|_| !place.live);
+        found.extend(store::listed(
+            conn,
+            &Wanted { live: Some((false, now)), before, limit: left, ..Wanted::all(group) },
+        )?);
+    }
+    Ok(found)
+}

@@ -1,0 +1,87 @@
+//! The pages of codes: entering one, and the panel of those who run a group.
+
+mod email;
+mod export;
+mod info;
+mod join;
+mod list;
+mod make;
+
+use actix_web::dev::Payload;
+use actix_web::{FromRequest, HttpRequest};
+use futures_util::future::LocalBoxFuture;
+
+use crate::db::{Conn, QueryResult};
+use crate::groups::GroupManager;
+use crate::ids::CodeId;
+use crate::web::{Access, Route, Shell, WebError, urls};
+
+use super::store::{self, Wanted};
+use super::view::CodeView;
+
+/// Every route of the room.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    vec![
+        Route::get("/join", Access::Member, join::enter),
+        Route::post("/join", Access::Member, join::look_up),
+        Route::get("/join/confirm", Access::Member, join::start_over),
+        Route::post("/join/confirm", Access::Member, join::confirm),
+        Route::get("/join/{code}", Access::Anyone, join::short),
+        Route::get("/groups/{group}/settings/codes", Access::GroupManager, list::list),
+        Route::get("/groups/{group}/settings/codes/new", Access::GroupManager, make::new),
+        Route::post("/groups/{group}/settings/codes/new", Access::GroupManager, make::create),
+        Route::post("/groups/{group}/settings/codes/export.csv", Access::GroupManager, export::export),
+        Route::get("/groups/{group}/settings/codes/{code}", Access::GroupManager, info::info),
+        Route::get("/groups/{group}/settings/codes/{code}/expire", Access::GroupManager, info::ask_to_expire),
+        Route::post("/groups/{group}/settings/codes/{code}/expire", Access::GroupManager, info::expire),
+        Route::get("/groups/{group}/settings/codes/{code}/edit", Access::GroupManager, make::edit),
+        Route::post("/groups/{group}/settings/codes/{code}/edit", Access::GroupManager, make::replace),
+        Route::get("/groups/{group}/settings/codes/{code}/poster", Access::GroupManager, info::poster),
+        Route::get("/groups/{group}/settings/codes/{code}/qr.svg", Access::GroupManager, info::qr),
+        Route::get("/groups/{group}/settings/codes/{code}/email", Access::GroupManager, email::ask),
+        Route::post("/groups/{group}/settings/codes/{code}/email", Access::GroupManager, email::send),
+    ]
+}
+
+/// A manager of the group of the path, and the code that the path names.
+pub(super) struct ManagedCode {
+    manager: GroupManager,
+    id: CodeId,
+}
+
+impl FromRequest for ManagedCode {
+    type Error = WebError;
+    type Future = LocalBoxFuture<'static, Result<Self, WebError>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let manager = GroupManager::from_request(request, payload);
+        let id = request.match_info().get("code").and_then(|text| text.parse().ok()).map(CodeId);
+        Box::pin(async move { Ok(Self { manager: manager.await?, id: id.ok_or(WebError::NotFound)? }) })
+    }
+}
+
+impl ManagedCode {
+    /// The code as its manager sees it, the shell around its page, and what else `work` reads; a
+    /// code of another group is not there.
+    async fn view<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Conn) -> QueryResult<T> + Send + 'static,
+    ) -> Result<(Shell, CodeView, T), WebError> {
+        let wanted = Wanted { only: Some(self.id), ..Wanted::all(self.manager.group.id) };
+        let (shell, (found, more)) =
+            self.manager.view(move |conn| Ok((store::listed(conn, &wanted)?.pop(), work(conn)?))).await?;
+        let listed = found.ok_or(WebError::NotFound)?;
+        Ok((shell, CodeView::for_manager(listed, &self.manager, self.manager.app.now()), more))
+    }
+
+    /// Code Info.
+    fn url(&self) -> String {
+        urls::code(self.manager.group.id, self.id)
+    }
+
+    /// Where an action on the code is.
+    fn action(&self, action: &str) -> String {
+        urls::code_action(self.manager.group.id, self.id, action)
+    }
+}

@@ -1,0 +1,152 @@
+//! Emailing a code to people, and the letter that brings it.
+
+use std::fmt;
+
+use askama::Template;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+use crate::audit::{self, Action, Entry};
+use crate::clock::Moment;
+use crate::db::{self, Fault, Stop};
+use crate::groups::GroupManager;
+use crate::ids::CodeId;
+use crate::mail::{self, Desk, Draft, Letter, Render, Unreadable};
+use crate::text::Email;
+use crate::web::urls;
+
+use super::rules::CodeState;
+use super::store::{self, Wanted};
+
+/// The name of the letter.
+const GROUP_CODE: &str = "group-code";
+
+/// The letters that this room writes.
+#[must_use]
+pub fn letters() -> Vec<(&'static str, Render)> {
+    vec![(GROUP_CODE, render)]
+}
+
+/// The code is over, or stopped: a letter with it would lead to a closed door.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct NotLive;
+
+impl fmt::Display for NotLive {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Nobody gets in by this code any more, so nothing was sent. Create a new one to hand on.")
+    }
+}
+
+/// Whether a code in this state is worth sending: it lets people in, or will.
+pub(super) const fn is_worth_sending(state: CodeState) -> bool {
+    matches!(state, CodeState::Live | CodeState::NotStarted)
+}
+
+/// What a row of the outbox keeps of the letter.
+#[derive(Debug, Serialize, Deserialize)]
+struct Parameters {
+    code: String,
+    key: String,
+    group: String,
+    sender: String,
+    expires_at: Option<Moment>,
+    /// Whether the code admits people without an account.
+    admits_new: bool,
+}
+
+/// Puts a letter with the code `id` to each of `recipients` into the outbox; the same form twice
+/// sends one to each.
+pub(super) async fn send(
+    manager: &GroupManager,
+    id: CodeId,
+    recipients: Vec<Email>,
+    form_key: String,
+) -> Result<(), Stop<NotLive>> {
+    let (app, actor, by) = (manager.app.clone(), manager.actor(), manager.person.id);
+    let (group, organization) = (manager.group.clone(), manager.organization.clone());
+    let (sender, entropy, clock) = (manager.person.name.clone(), app.entropy.clone(), app.clock.clone());
+    let outbox = app.outbox.clone();
+    app.db
+        .write(move |conn| {
+            let now = clock.now();
+            db::once(conn, &form_key, Some(by), now, |conn| {
+                let wanted = Wanted { only: Some(id), ..Wanted::all(group.id) };
+                let listed = store::listed(conn, &wanted)?.pop().ok_or(Stop::Refused(NotLive))?;
+                let facts = listed.facts(&group, &organization);
+                if !is_worth_sending(CodeState::of(&facts, now)) {
+                    return Err(Stop::Refused(NotLive));
+                }
+                let parameters = serde_json::to_value(Parameters {
+                    code: listed.code.shown,
+                    key: listed.code.key,
+                    group: group.name,
+                    sender,
+                    expires_at: listed.code.expires_at,
+                    admits_new: facts.maker.may_add_people,
+                })
+                .map_err(|cause| Fault::Broken(cause.to_string()))?;
+                for recipient in &recipients {
+                    let draft = Draft {
+                        kind: GROUP_CODE,
+                        parameters: parameters.clone(),
+                        to: recipient.typed().to_owned(),
+                        person: None,
+                        reference: Some(id.0),
+                    };
+                    mail::enqueue(conn, &draft, &entropy, now)?;
+                }
+                let sent = json!({ "recipients": recipients.len() });
+                audit::record(conn, &actor, now, Entry::of(Action::CodeEmailed, id.0).in_group(group.id).to(sent))?;
+                Ok(String::new())
+            })
+        })
+        .await?;
+    outbox.knock();
+    Ok(())
+}
+
+/// What both parts of the letter say.
+struct Words<'a> {
+    organization: &'a str,
+    group: &'a str,
+    sender: &'a str,
+    code: &'a str,
+    url: String,
+    /// "It works until …."
+    until: String,
+    admits_new: bool,
+}
+
+#[derive(Template)]
+#[template(path = "codes/letters/group-code.txt")]
+struct Text<'a> {
+    words: &'a Words<'a>,
+}
+
+#[derive(Template)]
+#[template(path = "codes/letters/group-code.html")]
+struct Html<'a> {
+    organization: &'a str,
+    words: &'a Words<'a>,
+}
+
+fn render(desk: &Desk<'_>, parameters: &Value) -> Result<Letter, Unreadable> {
+    let Parameters { code, key, group, sender, expires_at, admits_new } = Parameters::deserialize(parameters)?;
+    let words = Words {
+        organization: desk.organization,
+        group: &group,
+        sender: &sender,
+        code: &code,
+        url: desk.link(&urls::join_with(&key)),
+        until: expires_at.map_or_else(
+            || "It works until somebody ends it.".to_owned(),
+            |at| format!("It works until {}.", desk.zone.long(at)),
+        ),
+        admits_new,
+    };
+    Ok(Letter {
+        subject: format!("{sender} sends you the code of {group}"),
+        text: Text { words: &words }.render()?,
+        html: Html { organization: desk.organization, words: &words }.render()?,
+    })
+}

@@ -1,0 +1,256 @@
+//! Codes and their uses, as rows.
+
+mod lists;
+
+use diesel::prelude::*;
+
+use crate::clock::Moment;
+use crate::db::schema::{code_uses, codes, groups, memberships, organization, users};
+use crate::db::types::{AddPolicy, EndedWhy, GroupRole, JoinType, OrgRole, UserState};
+use crate::db::{Conn, QueryResult, on};
+use crate::ids::{CodeId, GroupId, UserId};
+
+use super::code::Code;
+pub(super) use lists::{Came, Links, Listed, Neighbour, Wanted, came_by, links, listed};
+
+/// A group code.
+#[derive(Debug, Clone, Queryable)]
+pub(super) struct GroupCode {
+    pub id: CodeId,
+    /// Normalised, as compared.
+    pub key: String,
+    /// As people see it.
+    pub shown: String,
+    pub group: GroupId,
+    pub expires_at: Option<Moment>,
+    pub ended_at: Option<Moment>,
+    pub ended_why: Option<EndedWhy>,
+    pub max_uses: Option<i64>,
+    pub uses: i64,
+    /// What it makes of whoever comes by it.
+    pub role: GroupRole,
+    pub label: String,
+    pub made_at: Moment,
+}
+
+impl GroupCode {
+    /// Whether the row itself lets uses be taken, whatever its group and maker: what
+    /// [`claim_use`] asks, and the first part of the list.
+    pub fn is_usable(&self, now: Moment) -> bool {
+        self.ended_at.is_none()
+            && self.expires_at.is_none_or(|at| now < at)
+            && self.max_uses.is_none_or(|most| self.uses < most)
+    }
+}
+
+pub(super) type CodeColumns = (
+    codes::id,
+    codes::key,
+    codes::shown,
+    diesel::dsl::AssumeNotNull<codes::group_id>,
+    codes::expires_at,
+    codes::ended_at,
+    codes::ended_why,
+    codes::max_uses,
+    codes::uses,
+    codes::role,
+    codes::label,
+    codes::made_at,
+);
+
+/// The columns of a [`GroupCode`], in its order; of codes that have a group.
+pub(super) fn code_columns() -> CodeColumns {
+    (
+        codes::id,
+        codes::key,
+        codes::shown,
+        codes::group_id.assume_not_null(),
+        codes::expires_at,
+        codes::ended_at,
+        codes::ended_why,
+        codes::max_uses,
+        codes::uses,
+        codes::role,
+        codes::label,
+        codes::made_at,
+    )
+}
+
+/// Whoever made a code, as they stand now.
+#[derive(Debug, Clone, Queryable)]
+pub(super) struct Maker {
+    pub name: String,
+    pub state: UserState,
+    pub role: OrgRole,
+    /// Their place in the code's group.
+    pub place: Option<GroupRole>,
+}
+
+/// What a code opens.
+#[derive(Debug, Clone, Queryable)]
+pub(super) struct Opened {
+    pub id: GroupId,
+    pub name: String,
+    pub description: String,
+    pub starts_at: Option<Moment>,
+    pub stops_at: Option<Moment>,
+    pub archived_at: Option<Moment>,
+    pub join_type: JoinType,
+}
+
+/// A code that somebody enters, with all that decides whether it lets them in.
+#[derive(Debug, Clone, Queryable)]
+pub(super) struct Entered {
+    pub code: GroupCode,
+    pub maker: Maker,
+    pub group: Opened,
+    pub add_policy: AddPolicy,
+    /// The person's place in the group, if they are in.
+    pub place: Option<GroupRole>,
+    /// When they used this very code, if they did.
+    pub used_at: Option<Moment>,
+}
+
+/// The group code with this key, as `person` meets it.
+pub(super) fn entered(conn: &mut Conn, key: &str, person: UserId) -> QueryResult<Option<Entered>> {
+    let makers = diesel::alias!(memberships as makers);
+    codes::table
+        .inner_join(groups::table)
+        .inner_join(users::table.on(users::id.eq(codes::made_by)))
+        .inner_join(organization::table.on(organization::id.eq(1)))
+        .left_join(
+            makers.on(makers
+                .field(memberships::group_id)
+                .eq(groups::id)
+                .and(makers.field(memberships::user_id).eq(codes::made_by))),
+        )
+        .left_join(memberships::table.on(memberships::group_id.eq(groups::id).and(memberships::user_id.eq(person))))
+        .left_join(code_uses::table.on(code_uses::code_id.eq(codes::id).and(code_uses::user_id.eq(person))))
+        .filter(codes::key.eq(key))
+        .select((
+            code_columns(),
+            (users::name, users::state, users::role, makers.field(memberships::role).nullable()),
+            (
+                groups::id,
+                groups::name,
+                groups::description,
+                groups::starts_at,
+                groups::stops_at,
+                groups::archived_at,
+                groups::join_type,
+            ),
+            organization::add_policy,
+            memberships::role.nullable(),
+            code_uses::used_at.nullable(),
+        ))
+        .first(conn)
+        .optional()
+}
+
+/// Takes one use of a code that lives; false if nothing is left of it, or it is over.
+pub(super) fn claim_use(conn: &mut Conn, code: CodeId, now: Moment) -> QueryResult<bool> {
+    let taken = diesel::update(codes::table.find(code))
+        .filter(codes::ended_at.is_null())
+        .filter(codes::expires_at.is_null().or(codes::expires_at.gt(now)))
+        .filter(codes::max_uses.is_null().or(codes::max_uses.gt(codes::uses.nullable())))
+        .set(codes::uses.eq(codes::uses + 1))
+        .execute(conn)?;
+    Ok(taken > 0)
+}
+
+/// Writes down that `person` used a code; false if they had before.
+pub(super) fn insert_use(conn: &mut Conn, code: CodeId, person: UserId, now: Moment) -> QueryResult<bool> {
+    let row = (code_uses::code_id.eq(code), code_uses::user_id.eq(person), code_uses::used_at.eq(now));
+    let added =
+        on!(conn, |conn| diesel::insert_into(code_uses::table).values(row).on_conflict_do_nothing().execute(conn))?;
+    Ok(added > 0)
+}
+
+/// The code of which `person` took a use at `taken_at`.
+pub(super) fn seat_of(conn: &mut Conn, person: UserId, taken_at: Moment) -> QueryResult<Option<GroupCode>> {
+    code_uses::table
+        .inner_join(codes::table)
+        .filter(code_uses::user_id.eq(person))
+        .filter(code_uses::used_at.eq(taken_at))
+        .filter(codes::group_id.is_not_null())
+        .select(code_columns())
+        .first(conn)
+        .optional()
+}
+
+/// Gives back every use that `person` took.
+pub(super) fn return_uses(conn: &mut Conn, person: UserId) -> QueryResult<()> {
+    let used: Vec<CodeId> =
+        code_uses::table.filter(code_uses::user_id.eq(person)).select(code_uses::code_id).load(conn)?;
+    for code in used {
+        let returned = diesel::delete(code_uses::table.find((code, person))).execute(conn)?;
+        if returned > 0 {
+            diesel::update(codes::table.find(code)).set(codes::uses.eq(codes::uses - 1)).execute(conn)?;
+        }
+    }
+    Ok(())
+}
+
+/// A code to be written down.
+#[derive(Debug, Clone)]
+pub(super) struct NewCode {
+    pub group: GroupId,
+    pub expires_at: Option<Moment>,
+    pub max_uses: Option<i64>,
+    pub role: GroupRole,
+    pub label: String,
+    pub maker: UserId,
+}
+
+/// Writes down a code under these letters; `None` if some code, living or dead, has them already.
+pub(super) fn insert(conn: &mut Conn, code: &Code, new: &NewCode, now: Moment) -> QueryResult<Option<CodeId>> {
+    let row = (
+        codes::key.eq(code.key()),
+        codes::shown.eq(code.shown()),
+        codes::group_id.eq(new.group),
+        codes::expires_at.eq(new.expires_at),
+        codes::max_uses.eq(new.max_uses),
+        codes::role.eq(new.role),
+        codes::label.eq(&new.label),
+        codes::made_by.eq(new.maker),
+        codes::made_at.eq(now),
+    );
+    on!(conn, |conn| diesel::insert_into(codes::table)
+        .values(row)
+        .on_conflict_do_nothing()
+        .returning(codes::id)
+        .get_result(conn)
+        .optional())
+}
+
+/// At most as many codes as were ever made. Ids only rise, so the highest is a bound on their
+/// number that costs one look at the end of an index, where counting would cost a scan. Dead codes
+/// are counted along: codes grow by a symbol somewhat earlier than the living ones ask for.
+pub(super) fn codes_ever(conn: &mut Conn) -> QueryResult<i64> {
+    let highest: Option<CodeId> = codes::table.select(codes::id).order(codes::id.desc()).first(conn).optional()?;
+    Ok(highest.map_or(0, |id| id.0))
+}
+
+/// Ends a code of `group` that lives, and gives it as it was; `None` if there is none such.
+pub(super) fn end(
+    conn: &mut Conn,
+    group: GroupId,
+    code: CodeId,
+    by: UserId,
+    why: EndedWhy,
+    now: Moment,
+) -> QueryResult<Option<GroupCode>> {
+    diesel::update(codes::table.find(code))
+        .filter(codes::group_id.eq(group))
+        .filter(codes::ended_at.is_null())
+        .filter(codes::expires_at.is_null().or(codes::expires_at.gt(now)))
+        .set((codes::ended_at.eq(now), codes::ended_by.eq(by), codes::ended_why.eq(why)))
+        .returning(code_columns())
+        .get_result(conn)
+        .optional()
+}
+
+/// Notes which code took the place of another.
+pub(super) fn link_replacement(conn: &mut Conn, old: CodeId, new: CodeId) -> QueryResult<()> {
+    diesel::update(codes::table.find(old)).set(codes::replaced_by.eq(new)).execute(conn).map(drop)
+}

@@ -1,0 +1,102 @@
+//! A letter made into a message as mail servers carry it.
+
+use std::time::SystemTime;
+
+use lettre::message::header::{HeaderName, HeaderValue};
+use lettre::message::{Mailbox, MessageBuilder, MultiPart};
+use lettre::{Address, Message};
+
+use crate::clock::Moment;
+
+use super::letter::{Letter, Unreadable};
+use super::smtp::Parcel;
+
+/// Who a message is from and to, and what tells it from every other.
+pub(super) struct Head<'a> {
+    /// The address that sends.
+    pub sender: &'a Address,
+    /// The name beside it.
+    pub sender_name: &'a str,
+    /// Its one recipient.
+    pub to: &'a str,
+    /// What its Message-ID is made of: the same at every attempt.
+    pub message_id: &'a str,
+    /// When it is sent.
+    pub date: Moment,
+}
+
+/// The message with both parts, text first.
+pub(super) fn compose(head: &Head<'_>, letter: &Letter) -> Result<Parcel, Unreadable> {
+    let unfit = |cause: &dyn std::fmt::Display| Unreadable(cause.to_string());
+    let recipient = deliverable(head.to).map_err(|cause| unfit(&cause))?;
+    let message = MessageBuilder::new()
+        .from(Mailbox::new(Some(head.sender_name.to_owned()), head.sender.clone()))
+        .to(Mailbox::new(None, recipient.clone()))
+        .subject(&letter.subject)
+        .date(SystemTime::from(head.date.utc()))
+        .message_id(Some(format!("<{}@{}>", head.message_id, head.sender.domain())))
+        .raw_header(automatic())
+        .multipart(MultiPart::alternative_plain_html(letter.text.clone(), letter.html.clone()))
+        .map_err(|cause| unfit(&cause))?;
+    Ok(Parcel { sender: head.sender.clone(), recipient, content: Message::formatted(&message) })
+}
+
+/// `Auto-Submitted: auto-generated` (RFC 3834): robots do not answer it.
+fn automatic() -> HeaderValue {
+    HeaderValue::new(HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated".to_owned())
+}
+
+/// The address with its domain as every server can look it up: in ASCII (RFC 5891).
+fn deliverable(to: &str) -> Result<Address, lettre::address::AddressError> {
+    let (local, domain) = to.rsplit_once('@').ok_or(lettre::address::AddressError::MissingParts)?;
+    match url::Host::parse(domain) {
+        Ok(url::Host::Domain(ascii)) => Address::new(local, ascii),
+        _ => to.parse(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn composed(to: &str, subject: &str) -> Parcel {
+        let head = Head {
+            sender: &"muster@example.org".parse().unwrap(),
+            sender_name: "Harbour School, \"the\" Éole",
+            to,
+            message_id: "abc",
+            date: Moment::from_micros(1_772_442_000_000_000),
+        };
+        let letter =
+            Letter { subject: subject.to_owned(), text: "Hello.\n".to_owned(), html: "<p>Hello.</p>".to_owned() };
+        compose(&head, &letter).unwrap()
+    }
+
+    #[test]
+    fn the_head_says_who_when_and_that_no_person_wrote_it() {
+        let text = String::from_utf8(composed("ann@example.org", "Confirm").content).unwrap();
+        for line in [
+            "To: ann@example.org\r\n",
+            "Subject: Confirm\r\n",
+            "Date: Mon, 02 Mar 2026 09:00:00 +0000\r\n",
+            "Message-ID: <abc@example.org>\r\n",
+            "Auto-Submitted: auto-generated\r\n",
+            "Content-Type: multipart/alternative;",
+        ] {
+            assert!(text.contains(line), "{line:?} is not in {text}");
+        }
+        assert!(text.find("text/plain") < text.find("text/html"));
+    }
+
+    #[test]
+    fn a_line_break_in_a_subject_begins_no_header() {
+        let text = String::from_utf8(composed("ann@example.org", "Hi\r\nBcc: eve@example.org").content).unwrap();
+        assert!(!text.lines().any(|line| line.starts_with("Bcc:")));
+    }
+
+    #[test]
+    fn international_domains_travel_in_ascii() {
+        let parcel = composed("ann@bücher.example", "Hi");
+        assert_eq!(parcel.recipient.to_string(), "ann@xn--bcher-kva.example");
+    }
+}

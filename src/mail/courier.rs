@@ -1,0 +1,321 @@
+//! The courier: a task beside the server that carries what is due in the outbox to the mail server.
+//!
+//! A message is claimed before it is carried, so that of several instances one carries it, and its
+//! claim ends by itself, so that a message in the hands of a process that was killed is carried by
+//! the next. What became of it is written down after the server has answered: between the two lies
+//! the one moment in which a message may be sent twice, under the same Message-ID.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::TimeDelta;
+use lettre::Address;
+use serde_json::Value;
+use tokio::sync::watch;
+use tokio::task::{JoinHandle, JoinSet};
+use url::Url;
+
+use crate::clock::{Clock, Moment};
+use crate::db::{Conn, Db, Fault, QueryResult};
+use crate::ids::MailId;
+use crate::secret::ServerKey;
+use crate::text;
+use crate::zone::Zone;
+
+use super::compose::{Head, compose};
+use super::letter::{Desk, Letters, Unreadable};
+use super::outbox::Outbox;
+use super::rules::{Stage, Trouble, Verdict, judge, retry_after};
+use super::smtp::{Connection, Parcel, Server};
+use super::store::{self, Claimed};
+
+/// Messages carried at once.
+const LANES: usize = 4;
+
+/// How often the outbox is looked at when nobody knocks: for retries, and for what other instances
+/// put there.
+const ROUND: Duration = Duration::from_secs(15);
+
+/// How long a message is in hand: longer than all the patience that carrying one may take.
+const CLAIM: TimeDelta = TimeDelta::minutes(5);
+
+/// What stands at the head of every letter.
+#[derive(Debug, Clone, Default)]
+pub struct Letterhead {
+    /// The organization's name.
+    pub organization: String,
+    /// The zone in which times are told.
+    pub zone: Zone,
+}
+
+/// Reads the letterhead; the floor knows no organization, so it is handed the verb.
+pub type LetterheadLoader = fn(&mut Conn) -> QueryResult<Letterhead>;
+
+/// All that carrying needs.
+pub struct Courier {
+    /// Where the outbox is.
+    pub db: Db,
+    /// The time.
+    pub clock: Clock,
+    /// Where others knock.
+    pub outbox: Outbox,
+    /// Where messages go.
+    pub server: Server,
+    /// Who sends them.
+    pub sender: Address,
+    /// Where their links lead.
+    pub base_url: Url,
+    /// What their tokens are derived from.
+    pub key: ServerKey,
+    /// How they are written.
+    pub letters: Letters,
+    /// What stands at their head.
+    pub letterhead: LetterheadLoader,
+}
+
+/// A courier at work.
+pub struct AtWork {
+    stop: watch::Sender<bool>,
+    task: JoinHandle<()>,
+}
+
+impl AtWork {
+    /// Lets the courier finish what is in hand, for so long at most; what was not finished is
+    /// carried by another, once its claim has ended.
+    pub async fn stop(mut self, grace: Duration) {
+        // It may have ended already; then nobody listens.
+        let _ = self.stop.send(true);
+        if tokio::time::timeout(grace, &mut self.task).await.is_err() {
+            self.task.abort();
+        }
+    }
+}
+
+impl Courier {
+    /// Sends the courier off.
+    #[must_use]
+    pub fn start(self) -> AtWork {
+        let (stop, told) = watch::channel(false);
+        AtWork { stop, task: tokio::spawn(Arc::new(self).work(told)) }
+    }
+
+    async fn work(self: Arc<Self>, mut told: watch::Receiver<bool>) {
+        while !*told.borrow() {
+            self.carry_what_is_due(&told).await;
+            tokio::select! {
+                () = self.outbox.knocked() => {}
+                () = tokio::time::sleep(ROUND) => {}
+                // An error says that nobody is left to tell: the program has ended.
+                _ = told.changed() => {}
+            }
+            if told.has_changed().is_err() {
+                return;
+            }
+        }
+    }
+
+    /// Carries until nothing is due, or the server or the database is in trouble: then what is
+    /// left waits for the next round, without a mark on it.
+    async fn carry_what_is_due(self: &Arc<Self>, told: &watch::Receiver<bool>) {
+        let mut carried = JoinSet::new();
+        let mut lines: Vec<Connection> = Vec::new();
+        let mut on = true;
+        loop {
+            while on && carried.len() < LANES && !*told.borrow() {
+                let batch = match self.claim(LANES - carried.len()).await {
+                    Ok(batch) => batch,
+                    Err(fault) => {
+                        tracing::warn!(%fault, "the outbox cannot be read");
+                        on = false;
+                        break;
+                    }
+                };
+                let Some(batch) = batch else { break };
+                for task in batch {
+                    carried.spawn(Arc::clone(self).carry(task, lines.pop()));
+                }
+            }
+            match carried.join_next().await {
+                None => break,
+                Some(Ok(done)) => {
+                    lines.extend(done.line);
+                    on &= done.server_works;
+                }
+                Some(Err(panic)) => tracing::error!(%panic, "a message was dropped by a defect; it is tried again"),
+            }
+        }
+        for line in lines {
+            line.close().await;
+        }
+    }
+
+    /// Takes messages in hand; none where nothing is due.
+    async fn claim(&self, most: usize) -> Result<Option<Vec<Task>>, Fault> {
+        let (now, letterhead) = (self.clock.now(), self.letterhead);
+        let most = i64::try_from(most).unwrap_or(i64::MAX);
+        // A look costs no write, and mostly there is nothing.
+        if self.db.read(move |conn| store::due(conn, now, 1)).await?.is_empty() {
+            return Ok(None);
+        }
+        let claim = move |conn: &mut Conn| -> Result<_, Fault> {
+            let head = letterhead(conn)?;
+            let mut tasks = Vec::new();
+            for mail in store::claim(conn, now, now + CLAIM, most)? {
+                let suppressed = store::suppressed(conn, &address_key(&mail.to))?;
+                tasks.push(Task { mail, head: head.clone(), suppressed });
+            }
+            Ok(Some(tasks))
+        };
+        self.db.write(claim).await
+    }
+
+    async fn carry(self: Arc<Self>, task: Task, mut line: Option<Connection>) -> Carried {
+        let outcome = match (&task.suppressed, self.write(&task)) {
+            (Some(answer), _) => Err(Failure::Suppressed(answer.clone())),
+            (None, Err(unreadable)) => Err(Failure::Unwritten(unreadable)),
+            (None, Ok(parcel)) => self.hand_over(&parcel, &mut line).await.map_err(Failure::Trouble),
+        };
+        let server_works = match &outcome {
+            Err(Failure::Trouble(trouble)) => trouble.stage != Stage::Server && trouble.code.is_some(),
+            _ => true,
+        };
+        self.note(task.mail, outcome).await;
+        Carried { line, server_works }
+    }
+
+    fn write(&self, task: &Task) -> Result<Parcel, Unreadable> {
+        let desk = Desk {
+            organization: &task.head.organization,
+            zone: task.head.zone,
+            base_url: &self.base_url,
+            key: &self.key,
+        };
+        let parameters: Value = serde_json::from_str(&task.mail.parameters)?;
+        let letter = self.letters.write(&task.mail.kind, &desk, &parameters)?;
+        let head = Head {
+            sender: &self.sender,
+            sender_name: &task.head.organization,
+            to: &task.mail.to,
+            message_id: &task.mail.message_id,
+            date: self.clock.now(),
+        };
+        compose(&head, &letter)
+    }
+
+    /// Hands the parcel over on an open line, or a fresh one; `line` is left fit for the next.
+    async fn hand_over(&self, parcel: &Parcel, line: &mut Option<Connection>) -> Result<String, Trouble> {
+        let mut open = match line.take() {
+            None => self.server.connect().await?,
+            Some(mut used) => match used.deliver(parcel).await {
+                // Servers end a line after so many messages or so much time.
+                Err(Trouble { stage: Stage::Sender, code: None | Some(421), .. }) => self.server.connect().await?,
+                outcome => {
+                    *line = fit(used, &outcome).await;
+                    return outcome;
+                }
+            },
+        };
+        let outcome = open.deliver(parcel).await;
+        *line = fit(open, &outcome).await;
+        outcome
+    }
+
+    /// Writes down what became of a message, however long the database takes to come back: while
+    /// the claim lasts, nobody else carries it.
+    async fn note(&self, mail: Claimed, outcome: Result<String, Failure>) {
+        let now = self.clock.now();
+        let fate = Arc::new(fate(&mail, outcome, now));
+        if let Fate::Failed { answer, .. } = &*fate {
+            tracing::info!(mail = mail.id.0, kind = mail.kind, answer, "a message cannot be delivered");
+        }
+        for pause in [1, 2, 4, 8, 16, 32, 64, 0] {
+            let (fate, id, to) = (Arc::clone(&fate), mail.id, mail.to.clone());
+            let noted = self.db.write(move |conn| Ok::<_, Fault>(fate.write_down(conn, id, &to, now)?)).await;
+            let Err(fault) = noted else { return };
+            tracing::warn!(%fault, mail = mail.id.0, "what became of a message is not written down yet");
+            tokio::time::sleep(Duration::from_secs(pause)).await;
+        }
+        tracing::error!(mail = mail.id.0, "a message may be sent a second time, under the same Message-ID");
+    }
+}
+
+/// A message in hand.
+struct Task {
+    mail: Claimed,
+    head: Letterhead,
+    /// What its address answered when it refused mail for good.
+    suppressed: Option<String>,
+}
+
+/// A task done, well or not.
+struct Carried {
+    line: Option<Connection>,
+    /// Whether it makes sense to go on to the next message.
+    server_works: bool,
+}
+
+enum Failure {
+    Suppressed(String),
+    Unwritten(Unreadable),
+    Trouble(Trouble),
+}
+
+/// What becomes of a message.
+#[derive(Debug)]
+enum Fate {
+    Sent { answer: String },
+    Later { answer: String, due: Moment },
+    Failed { answer: String, suppress: bool },
+}
+
+fn fate(mail: &Claimed, outcome: Result<String, Failure>, now: Moment) -> Fate {
+    let failed = |answer: String, suppress| Fate::Failed { answer: tidy(&answer), suppress };
+    let trouble = match outcome {
+        Ok(answer) => return Fate::Sent { answer: tidy(&answer) },
+        Err(Failure::Suppressed(answer)) => {
+            return failed(format!("Not sent: this address refused mail for good before ({answer})."), false);
+        }
+        Err(Failure::Unwritten(unreadable)) => return failed(unreadable.to_string(), false),
+        Err(Failure::Trouble(trouble)) => trouble,
+    };
+    match (judge(&trouble), retry_after(mail.attempts)) {
+        (Verdict::Later, Some(wait)) => Fate::Later { answer: tidy(&trouble.to_string()), due: now + wait },
+        (Verdict::Later, None) => failed(format!("Given up after four days: {trouble}"), false),
+        (Verdict::Refused, _) => failed(trouble.to_string(), false),
+        (Verdict::NoSuchRecipient, _) => failed(trouble.to_string(), true),
+    }
+}
+
+impl Fate {
+    fn write_down(&self, conn: &mut Conn, id: MailId, to: &str, now: Moment) -> QueryResult<()> {
+        match self {
+            Self::Sent { answer } => store::note_sent(conn, id, answer, now),
+            Self::Later { answer, due } => store::note_later(conn, id, answer, *due),
+            Self::Failed { answer, suppress } => {
+                if *suppress {
+                    store::suppress(conn, &address_key(to), answer, now)?;
+                }
+                store::note_failed(conn, id, answer)
+            }
+        }
+    }
+}
+
+/// The line, if it can carry another message after this outcome.
+async fn fit(mut line: Connection, outcome: &Result<String, Trouble>) -> Option<Connection> {
+    match outcome {
+        Ok(_) => Some(line),
+        Err(Trouble { code: Some(_), .. }) => line.reset().await.then_some(line),
+        Err(_) => None,
+    }
+}
+
+/// A mail server's words, fit to be kept and shown.
+fn tidy(answer: &str) -> String {
+    answer.split_whitespace().collect::<Vec<_>>().join(" ").chars().filter(|c| !c.is_control()).take(500).collect()
+}
+
+/// The address as it is compared.
+pub(super) fn address_key(to: &str) -> String {
+    text::email(to).map_or_else(|_| to.to_lowercase(), |email| email.key().to_owned())
+}

@@ -1,0 +1,22 @@
+//! Settings → Mail: how the outbox stands, a test message, and another try for what failed.
+//!
+//! The outbox itself and the courier are floor (`mail`); this room is the page over them.
+
+mod letters;
+mod pages;
+mod rules;
+
+use crate::web::{Access, Route};
+
+pub use letters::letters;
+
+/// The pages of the outbox.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    vec![
+        Route::get("/settings/mail", Access::Admin, pages::show),
+        Route::post("/settings/mail/test", Access::Admin, pages::send_test),
+        Route::post("/settings/mail/hurry", Access::Admin, pages::hurry),
+        Route::post("/settings/mail/{mail}/retry", Access::Admin, pages::retry),
+    ]
+}

@@ -1,0 +1,231 @@
+//! The page of the outbox and its buttons.
+
+use actix_web::HttpResponse;
+use actix_web::web::{Path, Query};
+use askama::Template;
+use serde::Deserialize;
+use serde_json::json;
+
+use crate::audit::{self, Action, Entry};
+use crate::clock::Moment;
+use crate::db::types::MailState;
+use crate::db::{Conn, Fault, QueryResult};
+use crate::ids::MailId;
+use crate::mail::{self, Draft, Message};
+use crate::people::Admin;
+use crate::web::paging::{PAGE, Page};
+use crate::web::{Flash, Shell, WebError, page, urls};
+use crate::zone::{Zone, left};
+
+use super::letters::{TEST, Test};
+use super::rules::{BOUND, count_in_words, kind_in_words, state_in_words};
+
+/// Which messages are looked at.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Look {
+    state: String,
+    after: String,
+}
+
+#[derive(Template)]
+#[template(path = "postbox/page.html")]
+struct MailPage {
+    shell: Shell,
+    /// The tab of Settings that this is.
+    panel: &'static str,
+    /// Host and port of the mail server.
+    server: Option<String>,
+    sender: String,
+    /// Where a test message goes.
+    mine: String,
+    tallies: Vec<Tally>,
+    state: Option<MailState>,
+    rows: Page<Row>,
+    /// Whether these are the newest.
+    newest: bool,
+    /// Whether something waits for another attempt.
+    waits: bool,
+}
+
+/// A state with how many messages stand so.
+struct Tally {
+    label: String,
+    url: String,
+    current: bool,
+}
+
+struct Row {
+    state: &'static str,
+    to: String,
+    kind: String,
+    when: String,
+    attempts: i64,
+    answer: String,
+    /// Where another try is asked for; only of failed ones.
+    retry: Option<String>,
+}
+
+impl MailPage {
+    fn older_url(&self) -> String {
+        let state = self.state.map_or("", MailState::as_str);
+        self.rows.next.as_ref().map_or_else(String::new, |next| look_url(state, next))
+    }
+
+    /// Back to the first page.
+    fn newest_url(&self) -> String {
+        if self.newest { String::new() } else { look_url(self.state.map_or("", MailState::as_str), "") }
+    }
+}
+
+fn look_url(state: &str, after: &str) -> String {
+    let pairs: Vec<_> =
+        [("state", state), ("after", after)].into_iter().filter(|(_, value)| !value.is_empty()).collect();
+    urls::with_query(urls::MAIL, &pairs)
+}
+
+/// How the outbox stands.
+pub(super) async fn show(admin: Admin, look: Query<Look>) -> Result<HttpResponse, WebError> {
+    let (state, before) = (MailState::parse(&look.state), look.after.parse().ok().map(MailId));
+    let (zone, now) = (admin.zone(), admin.app.now());
+    let (shell, (tallies, waiting, found)) = admin
+        .view(move |conn| {
+            let counts = counts(conn)?;
+            let limit = i64::try_from(PAGE).unwrap_or(i64::MAX) + 1;
+            let waiting = counts.iter().any(|(state, count)| *state == MailState::Waiting && *count > 0);
+            Ok((tallies(&counts, state), waiting, mail::latest(conn, state, before, limit)?))
+        })
+        .await?;
+    let config = &admin.app.config;
+    Ok(page(&MailPage {
+        shell,
+        panel: "mail",
+        server: config.smtp.as_ref().map(ToString::to_string),
+        sender: config.mail_from.to_string(),
+        mine: admin.person.email.clone().unwrap_or_default(),
+        tallies,
+        state,
+        rows: Page::cut(found, |message| message.id.to_string()).map(|message| Row::of(message, zone, now)),
+        newest: before.is_none(),
+        waits: waiting,
+    }))
+}
+
+/// Sends a test message to oneself.
+pub(super) async fn send_test(admin: Admin) -> Result<HttpResponse, WebError> {
+    let (app, actor, person) = (admin.app.clone(), admin.actor(), admin.person.clone());
+    let Some(to) = person.email else { return Err(WebError::Forbidden) };
+    let (entropy, now, shown) = (app.entropy.clone(), app.now(), to.clone());
+    app.db
+        .write(move |conn| {
+            let said = Test { name: person.name, asked_at: now };
+            let draft = Draft { kind: TEST, parameters: json!(said), to, person: Some(person.id), reference: None };
+            mail::enqueue(conn, &draft, &entropy, now)?;
+            audit::record(conn, &actor, now, Entry::of(Action::MailTested, person.id.0))?;
+            Ok::<_, Fault>(())
+        })
+        .await?;
+    app.outbox.knock();
+    let flash = if app.outbox.delivers() {
+        Flash::done(format!("A test message is on its way to {shown}. Reload this page to see what became of it."))
+    } else {
+        Flash::note("A test message waits in the outbox: no mail server is set.")
+    };
+    Ok(flash.on(urls::MAIL, &app.config))
+}
+
+/// Makes what waits for another attempt due at once.
+pub(super) async fn hurry(admin: Admin) -> Result<HttpResponse, WebError> {
+    let (app, actor, now) = (admin.app.clone(), admin.actor(), admin.app.now());
+    let hurried = app
+        .db
+        .write(move |conn| {
+            let hurried = mail::hurry(conn, now)?;
+            let entry = Entry {
+                action: Action::MailRetried,
+                subject: None,
+                group: None,
+                before: None,
+                after: Some(json!({ "messages": hurried })),
+            };
+            audit::record(conn, &actor, now, entry)?;
+            Ok::<_, Fault>(hurried)
+        })
+        .await?;
+    app.outbox.knock();
+    let said = match hurried {
+        0 => "Nothing waited for another attempt.".to_owned(),
+        1 => "One message is tried again now.".to_owned(),
+        more => format!("{more} messages are tried again now."),
+    };
+    Ok(Flash::done(said).on(urls::MAIL, &app.config))
+}
+
+/// Puts a failed message back into the outbox.
+pub(super) async fn retry(admin: Admin, path: Path<String>) -> Result<HttpResponse, WebError> {
+    let id = path.parse().map(MailId).map_err(|_| WebError::NotFound)?;
+    let (app, actor, now) = (admin.app.clone(), admin.actor(), admin.app.now());
+    let retried = app
+        .db
+        .write(move |conn| {
+            let Some(message) = mail::find(conn, id)? else { return Ok(None) };
+            let retried = mail::retry(conn, id, &message.to, now)?;
+            if retried {
+                let before = json!({ "attempts": message.attempts, "answer": message.last_answer });
+                audit::record(conn, &actor, now, Entry::of(Action::MailRetried, id.0).from(before))?;
+            }
+            Ok::<_, Fault>(Some((message.to, retried)))
+        })
+        .await?;
+    let (to, retried) = retried.ok_or(WebError::NotFound)?;
+    app.outbox.knock();
+    let flash = if retried {
+        Flash::done(format!("The message to {to} is tried again."))
+    } else {
+        Flash::note(format!("The message to {to} had not failed; nothing was changed."))
+    };
+    Ok(flash.on(urls::MAIL, &app.config))
+}
+
+fn counts(conn: &mut Conn) -> QueryResult<Vec<(MailState, usize)>> {
+    MailState::ALL.iter().map(|state| Ok((*state, mail::count(conn, *state, BOUND)?))).collect()
+}
+
+fn tallies(counts: &[(MailState, usize)], shown: Option<MailState>) -> Vec<Tally> {
+    let all = Tally { label: "All".to_owned(), url: look_url("", ""), current: shown.is_none() };
+    let states = counts
+        .iter()
+        // Nothing is held back but after a restored backup.
+        .filter(|(state, count)| *state != MailState::Held || *count > 0)
+        .map(|(state, count)| Tally {
+            label: format!("{} ({})", capitalised(state_in_words(*state)), count_in_words(*count)),
+            url: look_url(state.as_str(), ""),
+            current: shown == Some(*state),
+        });
+    std::iter::once(all).chain(states).collect()
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+impl Row {
+    fn of(message: Message, zone: Zone, now: Moment) -> Self {
+        let when = match (message.state, message.sent_at) {
+            (MailState::Sent, Some(sent)) => format!("Sent {}", zone.long(sent)),
+            (MailState::Waiting, _) if message.due_at > now => format!("Next attempt {}", left(message.due_at, now)),
+            (MailState::Waiting, _) => format!("Due since {}", zone.long(message.due_at)),
+            _ => format!("Written {}", zone.long(message.made_at)),
+        };
+        Self {
+            state: state_in_words(message.state),
+            to: message.to,
+            kind: kind_in_words(&message.kind),
+            when,
+            attempts: message.attempts,
+            answer: message.last_answer.unwrap_or_default(),
+            retry: (message.state == MailState::Failed).then(|| urls::mail_retry(message.id)),
+        }
+    }
+}

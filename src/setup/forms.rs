@@ -1,0 +1,70 @@
+//! The set-up form.
+
+use serde::Deserialize;
+
+use crate::accounts::{NewPassword, Owner};
+use crate::db::types::{AddPolicy, OrgRole, SignupPolicy};
+use crate::organization::Organization;
+use crate::text::{self, Email};
+use crate::web::FormErrors;
+use crate::zone::Zone;
+
+/// The most characters of a name.
+const NAME: usize = 200;
+
+/// What was typed.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct SetUpForm {
+    pub organization: String,
+    pub time_zone: String,
+    pub name: String,
+    pub email: String,
+    pub password: String,
+    pub form_key: String,
+}
+
+/// An organization and its first admin, to be founded.
+#[derive(Debug, Clone)]
+pub(super) struct Founding {
+    pub organization: Organization,
+    pub name: String,
+    pub email: Email,
+    pub password: NewPassword,
+}
+
+impl SetUpForm {
+    /// Reads the form, or says everything that is wrong with it.
+    pub fn parse(&self) -> Result<Founding, FormErrors> {
+        let mut errors = FormErrors::none();
+        let organization =
+            text::clean_line(&self.organization, NAME).map_err(|problem| problem.naming("the organization's name"));
+        let organization = errors.keep("organization", organization);
+        let zone = errors.keep("time_zone", Zone::parse(&self.time_zone));
+        let name = text::clean_line(&self.name, NAME).map_err(|problem| problem.naming("your name"));
+        let name = errors.keep("name", name);
+        let email = errors.keep("email", text::email(&self.email));
+        let owner = Owner {
+            role: OrgRole::Admin,
+            organization: organization.as_deref().unwrap_or_default(),
+            name: name.as_deref().unwrap_or_default(),
+            email: email.as_ref().map(Email::typed).unwrap_or_default(),
+        };
+        let password = errors.keep("password", NewPassword::parse(&self.password, &owner));
+        match (organization, zone, name, email, password) {
+            (Some(organization), Some(zone), Some(name), Some(email), Some(password)) => Ok(Founding {
+                organization: Organization {
+                    name: organization,
+                    time_zone: zone.name().to_owned(),
+                    add_policy: AddPolicy::Admins,
+                    signup_policy: SignupPolicy::CodeRequired,
+                    signup_domains: String::new(),
+                },
+                name,
+                email,
+                password,
+            }),
+            _ => Err(errors),
+        }
+    }
+}

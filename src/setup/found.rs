@@ -1,0 +1,77 @@
+//! Founding the organization.
+
+use serde_json::json;
+
+use crate::audit::{self, Action, Actor, Entry};
+use crate::clock::Moment;
+use crate::db::types::{OrgRole, UserState};
+use crate::db::{Conn, Stop, once};
+use crate::entropy::Entropy;
+use crate::organization;
+use crate::people::{self, NewPerson, SignedIn};
+use crate::secret::Secret;
+use crate::text;
+use crate::web::{Client, urls};
+
+use super::forms::Founding;
+use super::link::DeadLink;
+use super::store;
+
+/// Who founds, by which link and which form.
+pub(super) struct Founder {
+    pub link: i64,
+    pub form_key: String,
+    pub client: Client,
+    pub password_hash: Secret<String>,
+}
+
+/// Makes the organization and its first admin and signs them in, all in one transaction.
+///
+/// The same form posted again founds nothing and gets no second session: whoever founded is signed
+/// in, and who is not signs in with the password that they chose.
+///
+/// The admin's address is not confirmed by this: the link came from the server and not by mail.
+pub(super) fn found(
+    conn: &mut Conn,
+    founding: &Founding,
+    founder: &Founder,
+    entropy: &Entropy,
+    now: Moment,
+) -> Result<Option<SignedIn>, Stop<DeadLink>> {
+    let mut signed_in = None;
+    once(conn, &founder.form_key, None, now, |conn| {
+        if !store::claim_link(conn, founder.link, now)? {
+            let there = organization::find(conn)?.is_some();
+            return Err(Stop::Refused(if there { DeadLink::SetUpAlready } else { DeadLink::Over }));
+        }
+        organization::insert(conn, &founding.organization, now)?;
+        let id = people::insert(
+            conn,
+            &NewPerson {
+                email: founding.email.typed(),
+                email_key: founding.email.key(),
+                email_confirmed_at: None,
+                name: &founding.name,
+                name_key: &text::fold(&founding.name),
+                password_hash: Some(founder.password_hash.expose()),
+                role: OrgRole::Admin,
+                state: UserState::Active,
+            },
+            now,
+        )?;
+        people::set_words(conn, id, &text::words(&founding.name, founding.email.typed()))?;
+        let actor = Actor { person: Some(id), address: Some(founder.client.address) };
+        let settings = json!({ "name": founding.organization.name, "time_zone": founding.organization.time_zone });
+        audit::record(conn, &actor, now, Entry::of(Action::OrganizationSetUp, 1).to(settings))?;
+        audit::record(
+            conn,
+            &actor,
+            now,
+            Entry::of(Action::PersonSignedUp, id.0).to(json!({ "role": OrgRole::Admin })),
+        )?;
+        let admin = people::find(conn, id)?.ok_or(diesel::NotFound)?;
+        signed_in = Some(people::begin_session(conn, &admin, &founder.client, entropy, now)?);
+        Ok(urls::HOME.to_owned())
+    })?;
+    Ok(signed_in)
+}

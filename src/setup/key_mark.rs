@@ -1,0 +1,39 @@
+//! Which server key a database belongs to.
+
+use std::fmt;
+
+use crate::clock::Moment;
+use crate::db::{Conn, QueryResult, Stop};
+
+use super::store;
+
+/// The database was made with another server key than the one given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WrongKey;
+
+impl fmt::Display for WrongKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(
+            "the server key is not the one that this database was made with, so no emailed link and no session \
+             would work; give the right key file with --key-file (every instance of one database uses the same)",
+        )
+    }
+}
+
+impl std::error::Error for WrongKey {}
+
+/// Whether a key of this `mark` is the database's; none where the database has not seen a key yet.
+pub fn is_its_key(conn: &mut Conn, mark: &str) -> QueryResult<Option<bool>> {
+    let marks = store::key_marks(conn)?;
+    Ok((!marks.is_empty()).then(|| marks.iter().any(|known| known == mark)))
+}
+
+/// Refuses a key whose `mark` is not the database's; the first key ever given becomes the database's.
+pub fn require_key(conn: &mut Conn, mark: &str, now: Moment) -> Result<(), Stop<WrongKey>> {
+    match is_its_key(conn, mark)? {
+        Some(true) => Ok(()),
+        Some(false) => Err(Stop::Refused(WrongKey)),
+        // Two instances may start at once on a new database: the second one's insert does nothing.
+        None => Ok(store::insert_key_mark(conn, mark, now)?),
+    }
+}

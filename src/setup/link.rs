@@ -1,0 +1,71 @@
+//! The one-time link.
+
+use std::fmt;
+
+use chrono::TimeDelta;
+
+use crate::clock::Moment;
+use crate::db::types::TokenPurpose;
+use crate::db::{Conn, QueryResult};
+use crate::organization;
+use crate::secret::ServerKey;
+use crate::web::urls;
+
+use super::store;
+
+/// How long the link is good; a new start prints a new one.
+const LIFE: TimeDelta = TimeDelta::hours(24);
+
+/// Why the link does nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum DeadLink {
+    /// The organization is there.
+    SetUpAlready,
+    /// It is none of ours.
+    Unknown,
+    /// Its day is over, or a later start printed another.
+    Over,
+}
+
+impl fmt::Display for DeadLink {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::SetUpAlready => "This organization is set up. Sign in to use it; its admins manage the rest.",
+            Self::Unknown => "This link is not whole. Copy all of it from the server's output.",
+            Self::Over => {
+                "This link has expired, or the server was started again and printed a newer one. \
+                 Restart the server and use the link that it prints then."
+            }
+        })
+    }
+}
+
+/// Makes a link and ends the older ones; gives its path, or nothing once there is an organization.
+pub fn issue(conn: &mut Conn, key: &ServerKey, now: Moment) -> QueryResult<Option<String>> {
+    if organization::find(conn)?.is_some() {
+        return Ok(None);
+    }
+    store::end_links(conn, now)?;
+    let (id, generation) = store::insert_link(conn, now, now + LIFE)?;
+    let token = key.token(TokenPurpose::Setup.as_str(), id.0, generation);
+    Ok(Some(urls::set_up(id.0, &token)))
+}
+
+/// Whether the link of row `id` opens the set-up at `now`.
+pub(super) fn check(
+    conn: &mut Conn,
+    key: &ServerKey,
+    id: i64,
+    token: &str,
+    now: Moment,
+) -> QueryResult<Result<(), DeadLink>> {
+    let Some(link) = store::find_link(conn, id)? else { return Ok(Err(DeadLink::Unknown)) };
+    if !key.verify(TokenPurpose::Setup.as_str(), id, link.generation, token) {
+        return Ok(Err(DeadLink::Unknown));
+    }
+    if organization::find(conn)?.is_some() {
+        return Ok(Err(DeadLink::SetUpAlready));
+    }
+    let lives = link.used_at.is_none() && now < link.ends_at;
+    Ok(if lives { Ok(()) } else { Err(DeadLink::Over) })
+}

@@ -1,0 +1,119 @@
+//! The set-up page.
+
+use actix_session::Session;
+use actix_web::http::StatusCode;
+use actix_web::web::Path;
+use actix_web::{HttpMessage, HttpRequest, HttpResponse};
+use askama::Template;
+
+use crate::db::Stop;
+use crate::web::guard::SecretUrl;
+use crate::web::{App, Client, Flash, Form, FormErrors, Shell, WebError, flash, page, page_with_status, urls};
+use crate::zone::Zone;
+
+use super::forms::SetUpForm;
+use super::found::{self, Founder};
+use super::link::{self, DeadLink};
+use super::machine;
+
+#[derive(Template)]
+#[template(path = "setup/form.html")]
+struct SetUpPage {
+    shell: Shell,
+    errors: FormErrors,
+    form: SetUpForm,
+    action: String,
+}
+
+impl SetUpPage {
+    fn zones() -> impl Iterator<Item = &'static str> {
+        Zone::names()
+    }
+}
+
+#[derive(Template)]
+#[template(path = "setup/dead.html")]
+struct DeadPage {
+    shell: Shell,
+    dead: DeadLink,
+}
+
+impl DeadPage {
+    fn is_set_up(&self) -> bool {
+        self.dead == DeadLink::SetUpAlready
+    }
+}
+
+/// The form behind the printed link.
+pub(super) async fn show(
+    request: HttpRequest,
+    path: Path<(String, String)>,
+    app: App,
+) -> Result<HttpResponse, WebError> {
+    request.extensions_mut().insert(SecretUrl);
+    let (id, token) = path.into_inner();
+    if let Err(dead) = check(&app, &id, &token).await? {
+        return Ok(closed(dead));
+    }
+    let form = SetUpForm {
+        time_zone: machine::zone().name().to_owned(),
+        form_key: app.entropy.name(),
+        ..SetUpForm::default()
+    };
+    let action = request.path().to_owned();
+    Ok(page(&SetUpPage { shell: Shell::bare(), errors: FormErrors::none(), form, action }))
+}
+
+/// Sets up.
+pub(super) async fn found(
+    request: HttpRequest,
+    path: Path<(String, String)>,
+    form: Form<SetUpForm>,
+    client: Client,
+    session: Session,
+    app: App,
+) -> Result<HttpResponse, WebError> {
+    request.extensions_mut().insert(SecretUrl);
+    let (id, token) = path.into_inner();
+    let Form(form) = form;
+    match check(&app, &id, &token).await? {
+        Ok(()) => {}
+        // The same form posted twice: its first post has set up.
+        Err(DeadLink::SetUpAlready) if !form.form_key.is_empty() => return Ok(flash::redirect(urls::HOME)),
+        Err(dead) => return Ok(closed(dead)),
+    }
+    let founding = match form.parse() {
+        Ok(founding) => founding,
+        Err(errors) => {
+            let action = request.path().to_owned();
+            let again = SetUpPage { shell: Shell::bare(), errors, form, action };
+            return Ok(page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &again));
+        }
+    };
+    let link = id.parse().map_err(|_| WebError::NotFound)?;
+    let password_hash = app.hasher.hash(founding.password.clone().into_secret(), app.entropy.bytes()).await;
+    let founder = Founder { link, form_key: form.form_key, client, password_hash };
+    let (entropy, now) = (app.entropy.clone(), app.now());
+    let done = app.db.write(move |conn| found::found(conn, &founding, &founder, &entropy, now)).await;
+    match done {
+        Ok(Some(signed_in)) => {
+            app.outbox.knock();
+            signed_in.hand_over(&session);
+            Ok(Flash::done("Your organization is set up. Create its first group to begin.").on(urls::HOME, &app.config))
+        }
+        Ok(None) => Ok(flash::redirect(urls::HOME)),
+        Err(Stop::Refused(dead)) => Ok(closed(dead)),
+        Err(Stop::Fault(fault)) => Err(fault.into()),
+    }
+}
+
+async fn check(app: &App, id: &str, token: &str) -> Result<Result<(), DeadLink>, WebError> {
+    let Ok(id) = id.parse() else { return Ok(Err(DeadLink::Unknown)) };
+    let (key, token, now) = (app.key.clone(), token.to_owned(), app.now());
+    Ok(app.db.read(move |conn| link::check(conn, &key, id, &token, now)).await?)
+}
+
+fn closed(dead: DeadLink) -> HttpResponse {
+    let status = if dead == DeadLink::Unknown { StatusCode::NOT_FOUND } else { StatusCode::GONE };
+    page_with_status(status, &DeadPage { shell: Shell::bare(), dead })
+}
