@@ -77,11 +77,8 @@ impl Choir {
 
     async fn holds(&self, house: &House, person: UserId) -> bool {
         let group = self.group;
-        let places = house
-            .read(move |conn| {
-                memberships::table.find((group, person)).count().get_result::<i64>(conn)
-            })
-            .await;
+        let places =
+            house.read(move |conn| memberships::table.find((group, person)).count().get_result::<i64>(conn)).await;
         places == 1
     }
 }
@@ -89,7 +86,11 @@ impl Choir {
 /// Zoe's sign-up form at a browser, filled in.
 async fn filled(browser: &Person, email: &str, code: &str) -> Form {
     let page = browser.visit("/signup").await;
-    page.form("Sign up").fill("Name", "Zoe Newcomer").fill("Email", email).fill("Password", PASSWORD).fill("Join code", code)
+    page.form("Sign up")
+        .fill("Name", "Zoe Newcomer")
+        .fill("Email", email)
+        .fill("Password", PASSWORD)
+        .fill("Join code", code)
 }
 
 /// Signs in at a browser by the form.

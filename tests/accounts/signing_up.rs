@@ -83,7 +83,15 @@ async fn a_mistyped_code_is_offered_mended() {
     let zoe = house.stranger();
     let pairs = [('8', 'B'), ('5', 'S'), ('2', 'Z'), ('6', 'G')];
     let slips = choir.letters.char_indices().filter_map(|(at, letter)| {
-        let other = pairs.iter().find_map(|&(a, b)| if letter == a { Some(b) } else if letter == b { Some(a) } else { None })?;
+        let other = pairs.iter().find_map(|&(a, b)| {
+            if letter == a {
+                Some(b)
+            } else if letter == b {
+                Some(a)
+            } else {
+                None
+            }
+        })?;
         let slip = format!("{}{other}{}", &choir.letters[..at], &choir.letters[at + 1..]);
         let offered = Code::read(&slip).err()?.to_string();
         offered.contains(&choir.letters).then_some(slip)

@@ -5,7 +5,7 @@ use muster::db::types::{SignupPolicy, UserState};
 
 use crate::harness::House;
 
-use super::{account, filled, is_in, let_in, outgoing, people, sign_in, PASSWORD};
+use super::{PASSWORD, account, filled, is_in, let_in, outgoing, people, sign_in};
 
 #[tokio::test]
 async fn the_account_begins_with_the_emailed_confirmation() {
