@@ -6,10 +6,13 @@
 
 mod accounts;
 mod browser;
+mod codes;
 mod database;
 mod groups;
+mod guesses;
 mod harness;
 mod house;
+mod join;
 mod matrix;
 mod on_postgres;
 mod schema;

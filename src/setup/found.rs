@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::audit::{self, Action, Actor, Entry};
 use crate::clock::Moment;
 use crate::db::types::{OrgRole, UserState};
-use crate::db::{Conn, Stop, once};
+use crate::db::{Conn, QueryError, Stop, once};
 use crate::entropy::Entropy;
 use crate::organization;
 use crate::people::{self, NewPerson, SignedIn};
@@ -69,7 +69,7 @@ pub(super) fn found(
             now,
             Entry::of(Action::PersonSignedUp, id.0).to(json!({ "role": OrgRole::Admin })),
         )?;
-        let admin = people::find(conn, id)?.ok_or(diesel::NotFound)?;
+        let admin = people::find(conn, id)?.ok_or(QueryError::NotFound)?;
         signed_in = Some(people::begin_session(conn, &admin, &founder.client, entropy, now)?);
         Ok(urls::HOME.to_owned())
     })?;

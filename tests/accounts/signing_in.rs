@@ -78,7 +78,7 @@ async fn a_session_planted_before_is_worth_nothing_after() {
     house.eve().await;
     // Eve signs in at a browser that still holds Sam's session.
     let shared = sam.browser.clone();
-    sign_in(&shared, "eve@example.org", PASSWORD).await.is(303);
+    shared.post("/signin", &[("email", "eve@example.org"), ("password", PASSWORD)]).await.is(303);
     shared.get("/account").await.says("eve@example.org");
     let left = house
         .read(move |conn| {

@@ -9,7 +9,7 @@ pub const STOREYS: &[&[&str]] = &[
     &["audit", "guesses", "organization"],
     &["people"],
     &["groups"],
-    &["codes", "invites", "settings"],
+    &["codes", "invites", "postbox", "settings"],
     &["accounts"],
     &["campaigns", "courses"],
     &["reports", "setup"],

@@ -101,7 +101,7 @@ pub async fn join(member: Member, group: GroupOfPath) -> Result<HttpResponse, We
                 Ok(_) => Ok(group),
                 // Whoever is not in a group that is not viewable learns nothing of it, not even that it is there.
                 Err(Stop::Refused(_)) if !group.viewable && place.is_none() => Err(Stop::Refused(None)),
-                Err(Stop::Refused(refusal)) => Err(Stop::Refused(Some((group, refusal)))),
+                Err(Stop::Refused(refusal)) => Err(Stop::Refused(Some((Box::new(group), refusal)))),
                 Err(Stop::Fault(fault)) => Err(Stop::Fault(fault)),
             }
         })
