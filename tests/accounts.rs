@@ -3,6 +3,7 @@
 mod account;
 mod confirming;
 mod deleting;
+mod letters;
 mod outgoing;
 mod resetting;
 mod seats;

@@ -127,6 +127,8 @@ async fn signing_up_with_a_used_address_never_touches_its_account() {
     let stranger = house.stranger();
     let page = stranger.press(filled(&stranger, "EVE@example.org", &choir.letters).await).await;
     page.is(422).faults("Email", "has an account already").keeps("Email", "EVE@example.org");
+    let join = format!("/signin?next=%2Fjoin%2F{}", choir.letters.replace('-', ""));
+    assert_eq!(page.link("Sign in"), join);
     nothing_changed(&house, &before, true).await;
     assert!(!is_in(&stranger).await && is_in(&eve).await);
     assert_eq!(choir.uses(&house).await, (0, 0));

@@ -57,7 +57,7 @@ impl AccountPage {
     }
 
     fn default_zone(&self) -> String {
-        format!("The organization’s ({})", self.organization_zone)
+        format!("{} (the organization’s)", self.organization_zone)
     }
 }
 
