@@ -1,6 +1,7 @@
 //! The program put together: every room's routes, the server, and what runs beside it.
 
 mod running;
+mod sweeper;
 
 use std::fmt;
 use std::net::SocketAddr;
@@ -33,6 +34,7 @@ use crate::web::{Access, App, Parts, Route, WebError, assets, guard};
 use crate::zone::Zone;
 
 pub use running::{Draining, Running};
+use sweeper::Sweeper;
 
 /// Every route of every room.
 #[must_use]
@@ -101,7 +103,7 @@ pub fn open(config: Config, clock: Clock, entropy: Entropy) -> Result<App, Start
     Ok(App::new(Parts { config, db, clock, entropy, key, hasher, outbox, drawer: groups::drawer }))
 }
 
-/// Starts serving `app`, and the courier beside it.
+/// Starts serving `app`, and beside it the courier and the sweeper.
 pub fn serve(app: App) -> Result<Running, StartError> {
     let (listen, workers) = (app.config.listen, app.config.workers);
     let draining = Draining::default();
@@ -122,7 +124,8 @@ pub fn serve(app: App) -> Result<Running, StartError> {
     .bind(listen)
     .map_err(|cause| StartError::Listen(listen, cause))?;
     let address = server.addrs().first().copied().unwrap_or(listen);
-    Ok(Running::new(address, server.run(), courier(&app).map(Courier::start), draining))
+    let courier = courier(&app).map(Courier::start);
+    Ok(Running::new(address, server.run(), courier, Sweeper::start(app), draining))
 }
 
 /// The courier, where there is a mail server to go to.
@@ -177,7 +180,9 @@ fn configure(service: &mut ServiceConfig, app: &App, draining: &Draining) {
 
 /// One path with its routes, the page for any other method, and the guard around them.
 fn resource(path: &str, routes: Vec<Route>) -> impl HttpServiceFactory + 'static {
-    let resource = routes.into_iter().fold(web::resource(path), |resource, route| resource.route(route.into_inner()));
+    let limit = routes.iter().find_map(|route| route.form_limit);
+    let resource = limit.into_iter().fold(web::resource(path), actix_web::Resource::app_data);
+    let resource = routes.into_iter().fold(resource, |resource, route| resource.route(route.into_inner()));
     resource.default_service(web::to(wrong_method)).wrap(from_fn(guard::guard))
 }
 

@@ -1,4 +1,29 @@
 //! Muster: the door to an organization's groups.
+//!
+//! One crate, one binary, one process. A **room** is a folder here that owns one capability: its
+//! rules, its SQL, its pages, and the templates folder of the same name. In every room the same
+//! names mean the same: `rules` decides and touches nothing, `store` holds every query, a verb
+//! (`redeem`, `admit`, `seat`) is one action in one transaction, `forms` reads what a browser posts,
+//! `pages` are thin handlers, and `mod` says what other rooms may use.
+//!
+//! The floor beneath, which knows no room: [`db`] (connections, the one writer, tables), [`mail`]
+//! (letters, outbox, courier), [`web`] (extractors, shell, errors, headers, URLs), [`text`] and
+//! [`zone`] (names and times as people type them), [`clock`] and [`entropy`] (the only sources of
+//! time and chance), [`password`], [`secret`], [`config`], [`ids`], [`csv_out`].
+//!
+//! The rooms stand on floors, and each uses only rooms below it:
+//!
+//! 1. [`audit`] (who did what), [`guesses`] (budgets for wrong ones), [`organization`];
+//! 2. [`people`] (accounts' rows, sessions, who is asking), [`settings`], [`postbox`];
+//! 3. [`groups`], with the one verb by which anybody comes into a group, [`groups::admit`];
+//! 4. [`codes`], the first door;
+//! 5. [`accounts`] (sign up, sign in, links by mail, one's own account);
+//! 6. [`setup`], the first start.
+//!
+//! On top [`app`] gathers every room's routes and letters and runs the server.
+//!
+//! To see how a request goes, follow `POST /join/confirm` from `codes::pages` over `codes::redeem`
+//! to [`groups::admit`]; to see what is promised, read the tests, which are sentences.
 
 pub mod accounts;
 pub mod app;

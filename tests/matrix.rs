@@ -101,7 +101,9 @@ fn fault(row: &Row, guest: Guest, page: &Page) -> Option<String> {
         303 if to_sign_in => Answer::SignIn,
         403 => Answer::Forbidden,
         404 => Answer::NotFound,
-        200..=399 | 400 | 409 | 410 | 422 => Answer::Served,
+        200..=399 => Answer::Served,
+        // What is wrong with an empty form, or with a link that leads nowhere, is told by the route itself.
+        400 | 409 | 410 | 422 if row.method == "POST" || row.path.contains("{token}") => Answer::Served,
         _ => return Some(format!("{} {} as {guest:?}: {status}\n{}", row.method, row.path, page.text())),
     };
     let expected = row.answer(guest);

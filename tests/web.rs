@@ -1,6 +1,7 @@
 //! What holds for every answer, whatever the page.
 
 mod assets;
+mod front_door;
 mod headers;
 mod health;
 mod same_origin;

@@ -11,6 +11,8 @@ use tokio::task::JoinHandle;
 
 use crate::mail;
 
+use super::sweeper::Sweeper;
+
 /// How long requests and messages in flight may take to finish when the server is told to stop.
 pub const GRACE: Duration = Duration::from_secs(30);
 
@@ -41,13 +43,20 @@ pub struct Running {
     handle: ServerHandle,
     serving: JoinHandle<io::Result<()>>,
     courier: Option<mail::AtWork>,
+    _sweeper: Sweeper,
     draining: Draining,
 }
 
 impl Running {
-    pub(super) fn new(address: SocketAddr, server: Server, courier: Option<mail::AtWork>, draining: Draining) -> Self {
+    pub(super) fn new(
+        address: SocketAddr,
+        server: Server,
+        courier: Option<mail::AtWork>,
+        sweeper: Sweeper,
+        draining: Draining,
+    ) -> Self {
         let handle = server.handle();
-        Self { address, handle, serving: tokio::spawn(server), courier, draining }
+        Self { address, handle, serving: tokio::spawn(server), courier, _sweeper: sweeper, draining }
     }
 
     /// Says that it is not ready, takes no more requests, lets what is in flight finish, and ends.

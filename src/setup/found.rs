@@ -6,7 +6,7 @@ use crate::accounts;
 use crate::audit::{self, Action, Actor, Entry};
 use crate::clock::Moment;
 use crate::db::types::{OrgRole, UserState};
-use crate::db::{Conn, Stop, once};
+use crate::db::{Conn, QueryError, Stop, once};
 use crate::organization;
 use crate::people::{self, NewPerson, SignedIn};
 use crate::secret::Secret;
@@ -71,8 +71,8 @@ pub(super) fn found(
             now,
             Entry::of(Action::PersonSignedUp, id.0).to(json!({ "role": OrgRole::Admin })),
         )?;
-        let admin = people::find(conn, id)?.ok_or(diesel::NotFound)?;
-        signed_in = Some(people::begin_session(conn, &admin, &founder.client, &app.entropy, now)?);
+        let admin = people::find(conn, id)?.ok_or(QueryError::NotFound)?;
+        signed_in = Some(people::begin_session(conn, &admin, &founder.client, entropy, now)?);
         Ok(urls::HOME.to_owned())
     })?;
     Ok(signed_in)

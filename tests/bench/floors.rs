@@ -12,8 +12,8 @@ use muster::db::{Conn, Db, Fault, Location, QueryResult};
 use muster::password::Hasher;
 use muster::secret::Secret;
 
-use super::database;
 use super::server::own_cpu;
+use super::{database, seed};
 
 diesel::table! {
     floor_entries (id) {
@@ -51,7 +51,7 @@ pub fn hashes(hasher: &Hasher, cores: usize, length: Duration) -> std::io::Resul
     let counts = runtime.block_on(join_all((0..cores * 2).map(|_| async {
         let mut count = 0;
         while begun.elapsed() < length {
-            hasher.hash(Secret::new("correct horse battery staple".to_owned()), [7; 16]).await;
+            hasher.hash(Secret::new(seed::PASSWORD.to_owned()), [7; 16]).await;
             count += 1;
         }
         count

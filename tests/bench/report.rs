@@ -97,12 +97,24 @@ impl fmt::Display for Report {
                 format!("{:.2}", row.p50),
                 format!("{:.2}", row.p99),
                 format!("{:.3}", row.cpu),
+                format!("{:.3}", row.client_cpu),
                 format!("{:.0}", row.memory),
                 format!("{:.2}", row.ratio),
                 verdict(row, goals),
             ]
         });
-        let head = ["path", "people", "requests/s", "p50 ms", "p99 ms", "CPU ms", "memory MB", "of floor", "goals"];
+        let head = [
+            "path",
+            "people",
+            "requests/s",
+            "p50 ms",
+            "p99 ms",
+            "CPU ms",
+            "client's",
+            "memory MB",
+            "of floor",
+            "goals",
+        ];
         table(f, head, rows)?;
         let program = self.program.iter().map(|goal| [goal.to_string()]);
         table(f, ["the program"], program)
@@ -127,11 +139,11 @@ fn table<const N: usize>(
         std::array::from_fn(|at| rows.iter().map(|row| row[at].chars().count()).max().unwrap_or(0));
     for row in rows {
         for (at, (cell, width)) in row.iter().zip(widths).enumerate() {
-            let last = at + 1 == N;
             match at {
+                0 if N == 1 => write!(f, "{cell}")?,
                 0 => write!(f, "{cell:<width$}")?,
-                // Words again: nothing follows them.
-                _ if last && N > 3 => write!(f, "  {cell}")?,
+                // Words again, with nothing after them to stand in line with.
+                _ if at + 1 == N && N > 3 => write!(f, "  {cell}")?,
                 _ => write!(f, "  {cell:>width$}")?,
             }
         }

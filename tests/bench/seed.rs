@@ -21,7 +21,7 @@ pub const ADMIN: i64 = 1;
 /// Everybody up to this one manages [`EVERYONE`] and can sign in with [`PASSWORD`].
 pub const LAST_MANAGER: i64 = 33;
 /// The password of those who have one.
-pub const PASSWORD: &str = "correct horse battery staple";
+pub const PASSWORD: &str = "lantern orbit velvet 42";
 /// The group that everybody is in, with [`CODES`] codes in every state.
 pub const EVERYONE: i64 = 1;
 /// How many codes that group has.

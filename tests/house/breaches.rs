@@ -39,7 +39,8 @@ pub fn rooms_that_climb(sources: &[Source]) -> Vec<String> {
         .collect()
 }
 
-/// Rooms that reach past another room's `mod.rs` into one of its files.
+/// Rooms that reach past another room's `mod.rs` into one of its files. A file may bear the name of
+/// the verb that it gives out (`groups::admit`): then only a path through it reaches in.
 pub fn rooms_that_reach_in(sources: &[Source]) -> Vec<String> {
     let files: BTreeSet<(&str, &str)> = sources
         .iter()
@@ -49,23 +50,27 @@ pub fn rooms_that_reach_in(sources: &[Source]) -> Vec<String> {
             (storey(room).is_some() && file != "mod").then_some((room, file))
         })
         .collect();
-    sources
+    let given_out: BTreeSet<(&str, String)> = sources
         .iter()
-        .flat_map(|source| {
-            let spelled =
-                source.paths().into_iter().filter_map(|path| Some((path.first()?.clone(), path.get(1)?.clone())));
-            let pairs: BTreeSet<(String, String)> = spelled.chain(source.pairs()).collect();
-            pairs.into_iter().map(move |pair| (source, pair))
-        })
-        .filter(|(source, (room, file))| {
-            room != source.module()
-                && !TOP.contains(&source.module())
-                && files.contains(&(room.as_str(), file.as_str()))
-        })
-        .map(|(source, (room, file))| {
-            format!("src/{} reaches into `{room}::{file}`; use what `{room}/mod.rs` gives out", source.path)
-        })
-        .collect()
+        .filter(|source| source.path == format!("{}/mod.rs", source.module()))
+        .flat_map(|source| source.given_out().into_iter().map(|name| (source.module(), name)))
+        .collect();
+    let mut breaches = BTreeSet::new();
+    for source in sources.iter().filter(|source| !TOP.contains(&source.module())) {
+        let spelled = source.paths().into_iter().filter_map(|path| match path.as_slice() {
+            [room, file, rest @ ..] => Some((room.clone(), file.clone(), !rest.is_empty())),
+            _ => None,
+        });
+        for (room, file, goes_on) in spelled.chain(source.pairs()) {
+            let is_file = room != source.module() && files.contains(&(room.as_str(), file.as_str()));
+            if is_file && (goes_on || !given_out.contains(&(room.as_str(), file.clone()))) {
+                let path = &source.path;
+                breaches
+                    .insert(format!("src/{path} reaches into `{room}::{file}`; use what `{room}/mod.rs` gives out"));
+            }
+        }
+    }
+    breaches.into_iter().collect()
 }
 
 /// Modules that use one another in a circle, whatever their storeys; the crate's own modules only.

@@ -29,14 +29,28 @@ impl Source {
         found
     }
 
-    /// Every pair of names with `::` between them.
-    pub fn pairs(&self) -> Vec<(String, String)> {
+    /// Every pair of names with `::` between them, and whether the path goes on behind it.
+    pub fn pairs(&self) -> Vec<(String, String, bool)> {
         let tokens = tokens(&code(&self.text));
-        tokens
-            .windows(3)
-            .filter(|three| three[1] == "::" && is_name(&three[0]) && is_name(&three[2]))
-            .map(|three| (three[0].clone(), three[2].clone()))
-            .collect()
+        let pair = |at: usize| {
+            let three = tokens.get(at..at + 3)?;
+            let on = tokens.get(at + 3).is_some_and(|next| next == "::");
+            (three[1] == "::" && is_name(&three[0]) && is_name(&three[2]))
+                .then(|| (three[0].clone(), three[2].clone(), on))
+        };
+        (0..tokens.len()).filter_map(pair).collect()
+    }
+
+    /// The names that the file gives out by `pub use`.
+    pub fn given_out(&self) -> Vec<String> {
+        let tokens = tokens(&code(&self.text));
+        let mut found = Vec::new();
+        for at in 0..tokens.len() {
+            if tokens[at] == "pub" && tokens.get(at + 1).is_some_and(|next| next == "use") {
+                spell_out(&tokens, at + 2, &mut Vec::new(), &mut found);
+            }
+        }
+        found.into_iter().filter_map(|path: Vec<String>| path.last().cloned()).collect()
     }
 
     /// Whether `name` stands in the code, not in a comment or a string.

@@ -61,16 +61,17 @@ fn a_room_that_uses_a_higher_one_is_found() {
 #[test]
 fn a_room_that_reaches_into_another_is_found() {
     let reaches = |text: &str| {
-        found(
-            breaches::rooms_that_reach_in,
-            &[("codes/redeem.rs", text), ("groups/store.rs", ""), ("groups/mod.rs", "")],
-        )
-        .len()
+        let groups =
+            ("groups/mod.rs", "mod admit;\nmod store;\npub use admit::{Door, admit};\npub use store::{Group};");
+        let files = [("codes/redeem.rs", text), groups, ("groups/store.rs", ""), ("groups/admit.rs", "")];
+        found(breaches::rooms_that_reach_in, &files).len()
     };
     assert_eq!(reaches("use crate::groups::store::find;"), 1);
     assert_eq!(reaches("use crate::groups::{admit, store};"), 1);
     assert_eq!(reaches("use crate::groups;\nfn f() { groups::store::find(); }"), 1);
-    assert_eq!(reaches("use crate::groups::admit;\nuse crate::codes::store;"), 0);
+    assert_eq!(reaches("use crate::groups::admit::Door;"), 1);
+    assert_eq!(reaches("use crate::groups::{Door, admit};\nfn f() { groups::admit(); }"), 0);
+    assert_eq!(reaches("use crate::groups::Group;\nuse crate::codes::store;"), 0);
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! Everybody there is, and something to put into every path.
 
 use diesel::{ExpressionMethods, RunQueryDsl};
-use muster::db::schema::codes;
-use muster::db::types::GroupRole;
-use muster::ids::{CodeId, GroupId};
+use muster::db::schema::{codes, mails};
+use muster::db::types::{GroupRole, MailState};
+use muster::ids::{CodeId, GroupId, MailId};
 
 use crate::harness::House;
 use crate::harness::cast::{Account, Who};
@@ -52,8 +52,12 @@ pub struct Fixture {
     people: Vec<(Guest, Person)>,
     group: GroupId,
     code: CodeId,
+    mail: MailId,
     member: Account,
 }
+
+/// The key of the fixture's code.
+const CODE: &str = "MATRIX2026";
 
 impl Fixture {
     pub async fn open() -> Self {
@@ -71,7 +75,7 @@ impl Fixture {
         }
         let stranger = house.sam().await;
         let deactivated = house.account("Dan Deactivated", Who::DEACTIVATED).await;
-        let code = code(&house, group, &runs).await;
+        let (code, mail) = (code(&house, group, &runs).await, failed_mail(&house).await);
         let people = vec![
             (Guest::SignedOut, house.stranger()),
             (Guest::Unconfirmed, unconfirmed.browser),
@@ -83,7 +87,7 @@ impl Fixture {
             (Guest::Manager, manager.browser),
             (Guest::Admin, admin.browser),
         ];
-        Self { house, people, group, code, member }
+        Self { house, people, group, code, mail, member }
     }
 
     pub fn person(&self, guest: Guest) -> &Person {
@@ -93,9 +97,16 @@ impl Fixture {
     /// A path of the table with something true in place of each parameter.
     pub fn path(&self, pattern: &str) -> String {
         let filled = pattern
+            // A short URL holds the code itself.
+            .replace("/join/{code}", &format!("/join/{CODE}"))
             .replace("{group}", &self.group.to_string())
             .replace("{code}", &self.code.to_string())
-            .replace("{person}", &self.member.id.to_string());
+            .replace("{person}", &self.member.id.to_string())
+            .replace("{mail}", &self.mail.to_string())
+            // No such token was ever given out: what true ones do is each room's own test.
+            .replace("{id}", "1")
+            .replace("{token}", "no-such-token-was-given-out")
+            .replace("{ticket}", "no-such-ticket");
         assert!(!filled.contains('{'), "tests/matrix/fixture.rs has nothing to put into {filled}");
         filled
     }
@@ -108,7 +119,7 @@ async fn code(house: &House, group: GroupId, maker: &Account) -> CodeId {
         .write(move |conn| {
             diesel::insert_into(codes::table)
                 .values((
-                    codes::key.eq("MATRIX2026"),
+                    codes::key.eq(CODE),
                     codes::shown.eq("MATRIX-2026"),
                     codes::group_id.eq(group),
                     codes::uses.eq(0),
@@ -118,6 +129,27 @@ async fn code(house: &House, group: GroupId, maker: &Account) -> CodeId {
                     codes::made_at.eq(now),
                 ))
                 .returning(codes::id)
+                .get_result(conn)
+        })
+        .await
+}
+
+/// A message that the mail server refused for good.
+async fn failed_mail(house: &House) -> MailId {
+    let now = house.now();
+    house
+        .write(move |conn| {
+            diesel::insert_into(mails::table)
+                .values((
+                    mails::message_id.eq("matrix"),
+                    mails::kind.eq("test"),
+                    mails::parameters.eq("{}"),
+                    mails::to_address.eq("gone@example.org"),
+                    mails::state.eq(MailState::Failed),
+                    mails::due_at.eq(now),
+                    mails::made_at.eq(now),
+                ))
+                .returning(mails::id)
                 .get_result(conn)
         })
         .await

@@ -1,8 +1,9 @@
 //! The table: every route, and who may use it.
 
-use muster::web::Access;
+use muster::web::Access::{self, Admin, Anyone, GroupManager, GroupMember, Manager, Member};
 
 use super::fixture::Guest;
+use Answer::{NotFound, SignIn};
 
 /// How a route answers somebody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,29 +25,117 @@ pub struct Row {
     pub access: Access,
     /// Where somebody gets another answer than the rule of `access` gives.
     but: &'static [(Guest, Answer)],
+    /// Where everybody gets the same answer.
+    always: Option<Answer>,
 }
 
 impl Row {
     pub fn answer(&self, guest: Guest) -> Answer {
+        if let Some(answer) = self.always {
+            return answer;
+        }
         let special = self.but.iter().find(|(special, _)| *special == guest);
         special.map_or_else(|| rule(self.access, guest), |(_, answer)| *answer)
     }
 
     const fn get(path: &'static str, access: Access) -> Self {
-        Self { method: "GET", path, access, but: &[] }
+        Self { method: "GET", path, access, but: &[], always: None }
     }
 
     const fn post(path: &'static str, access: Access) -> Self {
-        Self { method: "POST", path, access, but: &[] }
+        Self { method: "POST", path, access, but: &[], always: None }
     }
 
     const fn but(self, but: &'static [(Guest, Answer)]) -> Self {
         Self { but, ..self }
     }
+
+    const fn always(self, answer: Answer) -> Self {
+        Self { always: Some(answer), ..self }
+    }
 }
 
 /// Every route of the program, in the order of paths.
-pub const TABLE: &[Row] = &[];
+pub const TABLE: &[Row] = &[
+    // The front page is Home, which is somebody's.
+    Row::get("/", Anyone).but(&[(Guest::SignedOut, SignIn), (Guest::Deactivated, SignIn)]),
+    Row::get("/account", Member),
+    Row::post("/account/confirm", Member),
+    Row::get("/account/delete", Member),
+    Row::post("/account/delete", Member),
+    Row::post("/account/details", Member),
+    Row::post("/account/download", Member),
+    Row::post("/account/email", Member),
+    Row::post("/account/password", Member),
+    Row::post("/account/signout", Member),
+    Row::get("/confirm/{id}/{token}", Anyone),
+    Row::post("/confirm/{id}/{token}", Anyone),
+    Row::get("/email/{id}/{token}", Anyone),
+    Row::post("/email/{id}/{token}", Anyone),
+    Row::get("/forgotten", Anyone),
+    Row::post("/forgotten", Anyone),
+    Row::get("/forgotten/mailed", Anyone),
+    Row::get("/groups/new", Manager),
+    Row::post("/groups/new", Manager),
+    Row::get("/groups/{group}", GroupMember),
+    Row::post("/groups/{group}/join", Member),
+    Row::get("/groups/{group}/leave", GroupMember),
+    Row::post("/groups/{group}/leave", Member),
+    Row::get("/groups/{group}/settings", GroupManager),
+    Row::post("/groups/{group}/settings", GroupManager),
+    Row::get("/groups/{group}/settings/activity", GroupManager),
+    Row::get("/groups/{group}/settings/archive", GroupManager),
+    Row::post("/groups/{group}/settings/archive", GroupManager),
+    Row::get("/groups/{group}/settings/codes", GroupManager),
+    Row::post("/groups/{group}/settings/codes/export.csv", GroupManager),
+    Row::get("/groups/{group}/settings/codes/new", GroupManager),
+    Row::post("/groups/{group}/settings/codes/new", GroupManager),
+    Row::get("/groups/{group}/settings/codes/{code}", GroupManager),
+    Row::get("/groups/{group}/settings/codes/{code}/edit", GroupManager),
+    Row::post("/groups/{group}/settings/codes/{code}/edit", GroupManager),
+    Row::get("/groups/{group}/settings/codes/{code}/email", GroupManager),
+    Row::post("/groups/{group}/settings/codes/{code}/email", GroupManager),
+    Row::get("/groups/{group}/settings/codes/{code}/expire", GroupManager),
+    Row::post("/groups/{group}/settings/codes/{code}/expire", GroupManager),
+    Row::get("/groups/{group}/settings/codes/{code}/poster", GroupManager),
+    Row::get("/groups/{group}/settings/codes/{code}/qr.svg", GroupManager),
+    Row::get("/groups/{group}/settings/members", GroupManager),
+    Row::get("/groups/{group}/settings/members/add", GroupManager),
+    Row::post("/groups/{group}/settings/members/add", GroupManager),
+    Row::get("/groups/{group}/settings/members/{person}/remove", GroupManager),
+    Row::post("/groups/{group}/settings/members/{person}/remove", GroupManager),
+    Row::get("/groups/{group}/settings/members/{person}/role", GroupManager),
+    Row::post("/groups/{group}/settings/members/{person}/role", GroupManager),
+    Row::post("/groups/{group}/settings/unarchive", GroupManager),
+    Row::get("/join", Member),
+    Row::post("/join", Member),
+    Row::get("/join/confirm", Member),
+    Row::post("/join/confirm", Member),
+    Row::get("/join/{code}", Anyone),
+    Row::get("/reset/{id}/{token}", Anyone),
+    Row::post("/reset/{id}/{token}", Anyone),
+    Row::get("/settings", Admin),
+    Row::post("/settings", Admin),
+    Row::get("/settings/activity", Admin),
+    Row::get("/settings/activity/export", Admin),
+    Row::get("/settings/mail", Admin),
+    Row::post("/settings/mail/hurry", Admin),
+    Row::post("/settings/mail/test", Admin),
+    Row::post("/settings/mail/{mail}/retry", Admin),
+    // Once, before there is an organization.
+    Row::get("/setup/{id}/{token}", Anyone).always(NotFound),
+    Row::post("/setup/{id}/{token}", Anyone).always(NotFound),
+    Row::get("/signin", Anyone),
+    Row::post("/signin", Anyone),
+    Row::post("/signout", Anyone),
+    Row::get("/signup", Anyone),
+    Row::post("/signup", Anyone),
+    Row::get("/signup/mailed", Anyone),
+    Row::get("/signup/wait/{ticket}", Anyone),
+    Row::post("/signup/wait/{ticket}", Anyone),
+    Row::get("/welcome/{id}/{token}", Anyone),
+    Row::post("/welcome/{id}/{token}", Anyone),
+];
 
 fn rule(access: Access, guest: Guest) -> Answer {
     let may = match access {
@@ -72,4 +161,5 @@ fn a_row_follows_its_rule_but_where_it_says_otherwise() {
     assert_eq!(action.answer(Guest::Unconfirmed), Answer::Forbidden);
     assert_eq!(action.answer(Guest::Stranger), Answer::Served);
     assert_eq!(action.answer(Guest::Deactivated), Answer::SignIn);
+    assert_eq!(Row::get("/x", Access::Anyone).always(Answer::NotFound).answer(Guest::Admin), Answer::NotFound);
 }

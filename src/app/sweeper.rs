@@ -1,0 +1,50 @@
+//! The sweeper: once a minute, what is over is given back or forgotten.
+//!
+//! Nothing depends on its being in time: whether a code, a session or a link lives is judged when
+//! it is used. Several instances may sweep at once; each step finds what the others left.
+
+use std::time::Duration;
+
+use tokio::task::AbortHandle;
+
+use crate::accounts;
+use crate::db::Fault;
+use crate::guesses;
+use crate::web::App;
+
+const ROUND: Duration = Duration::from_secs(60);
+
+/// A sweeper at work; it goes home when this is dropped. A step that it was at is a transaction,
+/// and ends as one.
+pub(super) struct Sweeper(AbortHandle);
+
+impl Sweeper {
+    /// Starts sweeping for `app`.
+    pub fn start(app: App) -> Self {
+        Self(tokio::spawn(sweep_for_ever(app)).abort_handle())
+    }
+}
+
+impl Drop for Sweeper {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
+
+async fn sweep_for_ever(app: App) {
+    let mut rounds = tokio::time::interval(ROUND);
+    rounds.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        rounds.tick().await;
+        if let Err(fault) = sweep(&app).await {
+            tracing::warn!(%fault, "a round of sweeping was not finished; the next one goes on");
+        }
+    }
+}
+
+/// One round: a transaction a room, so that none holds the other up.
+async fn sweep(app: &App) -> Result<(), Fault> {
+    let now = app.now();
+    app.db.write(move |conn| Ok::<_, Fault>(accounts::sweep(conn, now)?)).await?;
+    app.db.write(move |conn| Ok::<_, Fault>(guesses::sweep(conn, now).map(drop)?)).await
+}

@@ -1,0 +1,85 @@
+//! One's own account page.
+
+use serde_json::Value;
+
+use crate::harness::House;
+use crate::harness::cast::PASSWORD as OLD;
+use muster::db::types::GroupRole;
+
+use super::{Choir, PASSWORD, account, is_in, nothing_changed, sign_in};
+
+#[tokio::test]
+async fn name_and_zone_are_changed_and_what_is_wrong_is_kept() {
+    let house = House::open().await;
+    let eve = house.eve().await;
+    let form = eve.visit("/account").await.form("Save changes").fill("Name", "Eve Elsewhere");
+    let page = eve.submit(form.fill("Time zone", "America/New_York")).await;
+    page.at("/account").says("Your changes are saved").keeps("Name", "Eve Elsewhere");
+    let kept = account(&house, "eve@example.org").await.expect("an account");
+    assert_eq!(kept.time_zone.as_deref(), Some("America/New_York"));
+    let before = house.contents().await;
+    let page = eve.post("/account/details", &[("name", ""), ("time_zone", "Mars/Olympus")]).await;
+    page.is(422).faults("Name", "Enter your name").faults("Time zone", "Choose a time zone");
+    nothing_changed(&house, &before, false).await;
+    let form = eve.visit("/account").await.form("Save changes").fill("Time zone", "");
+    eve.submit(form).await.is(200);
+    assert_eq!(account(&house, "eve@example.org").await.expect("an account").time_zone, None);
+}
+
+#[tokio::test]
+async fn another_password_needs_the_present_one_and_ends_the_other_sessions() {
+    let house = House::open().await;
+    let eve = house.eve().await;
+    let other = house.stranger();
+    sign_in(&other, "eve@example.org", OLD).await.is(303);
+    let page = eve.visit("/account").await;
+    let wrong = page.form("Change password").fill("Present password", "not it").fill("New password", PASSWORD);
+    eve.press(wrong).await.is(422).faults("Present password", "not your present password");
+    assert!(is_in(&other).await);
+    let right = page.form("Change password").fill("Present password", OLD).fill("New password", PASSWORD);
+    eve.submit(right).await.at("/account").says("signed out everywhere else");
+    assert!(is_in(&eve).await && !is_in(&other).await);
+    sign_in(&other, "eve@example.org", OLD).await.is(422);
+    sign_in(&other, "eve@example.org", PASSWORD).await.is(303);
+}
+
+#[tokio::test]
+async fn everywhere_one_is_signed_in_is_shown_and_ended_at_once() {
+    let house = House::open().await;
+    let eve = house.eve().await;
+    let other = house.stranger();
+    sign_in(&other, "eve@example.org", OLD).await.is(303);
+    let page = eve.visit("/account").await;
+    page.says("A browser on Linux").says("127.0.0.1").says("this browser");
+    eve.submit(page.form("Sign out everywhere")).await.says("You are signed out everywhere");
+    assert!(!is_in(&eve).await && !is_in(&other).await);
+}
+
+#[tokio::test]
+async fn everything_held_about_somebody_is_downloaded_and_nothing_of_others() {
+    let house = House::open().await;
+    let choir = Choir::open(&house, None).await;
+    let eve = house.eve().await;
+    house.put_in(choir.group, &eve, GroupRole::Member).await;
+    let page = eve.press(eve.visit("/account").await.form("Download my data")).await;
+    page.is(200);
+    assert_eq!(page.header("content-disposition"), Some("attachment; filename=\"my-data.json\""));
+    let data: Value = serde_json::from_slice(page.bytes()).expect("JSON");
+    assert_eq!(data["account"]["email"], "eve@example.org");
+    assert_eq!(data["account"]["created_at"], "2026-03-02T09:00:00Z");
+    assert_eq!(data["memberships"][0]["group"], "Choir");
+    assert_eq!(data["membership_events"][0]["what"], "joined");
+    assert_eq!(data["sessions"].as_array().map(Vec::len), Some(1));
+    assert_eq!(data["own_acts"][0]["what"], "person.downloaded");
+    let text = page.source();
+    assert!(!text.contains("argon2") && !text.contains("ann@example.org"), "{text}");
+}
+
+#[tokio::test]
+async fn pages_of_an_account_lead_strangers_to_sign_in() {
+    let house = House::open().await;
+    for path in ["/account", "/account/delete"] {
+        let page = house.stranger().get(path).await;
+        assert!(page.header("location").is_some_and(|to| to.starts_with("/signin?next=")), "{path}");
+    }
+}

@@ -1,0 +1,191 @@
+//! Seats: the same form once, and what becomes of a sign-up that does not finish.
+
+use chrono::TimeDelta;
+use diesel::prelude::*;
+use muster::accounts;
+use muster::codes::{self, Code};
+use muster::db::Stop;
+use muster::db::schema::{mails, users};
+use muster::db::types::{OrgRole, UserState};
+use muster::ids::UserId;
+use muster::people::{self, NewPerson};
+use muster::secret::Secret;
+
+use crate::harness::House;
+
+use super::{Choir, PASSWORD, account, filled, is_in, people as count};
+
+#[tokio::test]
+async fn the_same_form_twenty_times_at_once_has_one_effect_and_one_answer() {
+    let house = House::open().await;
+    let choir = Choir::open(&house, None).await;
+    let form = filled(&house.stranger(), "zoe@example.org", &choir.letters).await;
+    let (path, fields) = (form.action().to_owned(), form.entries());
+    let mut posts = Vec::new();
+    for _ in 0..20 {
+        let (browser, path, fields) = (house.stranger(), path.clone(), fields.clone());
+        posts.push(tokio::spawn(async move {
+            let page = browser.post(&path, &fields).await;
+            (page.status().as_u16(), page.header("location").unwrap_or_default().to_owned(), is_in(&browser).await)
+        }));
+    }
+    for post in posts {
+        assert_eq!(post.await.expect("an answer"), (303, format!("/groups/{}", choir.group), true));
+    }
+    assert_eq!(choir.uses(&house).await, (1, 1));
+    // Ann and Zoe.
+    assert_eq!(count(&house).await, 2);
+    let letters: i64 = house.read(|conn| mails::table.count().get_result(conn)).await;
+    assert_eq!(letters, 1);
+}
+
+#[tokio::test]
+async fn the_same_form_with_another_password_opens_nothing() {
+    let house = House::open().await;
+    let choir = Choir::open(&house, None).await;
+    let form = filled(&house.stranger(), "zoe@example.org", &choir.letters).await;
+    let (path, mut fields) = (form.action().to_owned(), form.entries());
+    house.stranger().post(&path, &fields).await.is(303);
+    let other = house.stranger();
+    fields.iter_mut().filter(|(name, _)| name == "password").for_each(|(_, value)| *value = "another password".into());
+    other.post(&path, &fields).await.is(422).faults("Email", "sent before");
+    assert!(!is_in(&other).await);
+}
+
+#[tokio::test]
+async fn the_same_form_filled_in_by_somebody_else_is_another_sign_up() {
+    let house = House::open().await;
+    let choir = Choir::open(&house, None).await;
+    let form = filled(&house.stranger(), "zoe@example.org", &choir.letters).await;
+    let path = form.action().to_owned();
+    house.stranger().post(&path, &form.entries()).await.is(303);
+    let next = form.fill("Email", "yan@example.org");
+    house.stranger().post(&path, &next.entries()).await.is(303);
+    assert!(account(&house, "yan@example.org").await.is_some());
+    assert_eq!(choir.uses(&house).await, (2, 2));
+}
+
+#[tokio::test]
+async fn a_seat_that_is_not_finished_is_returned_after_fifteen_minutes() {
+    let house = House::open().await;
+    let choir = Choir::open(&house, Some(1)).await;
+    let seat = seat(&house, &choir, "zoe@example.org").await;
+    assert_eq!(choir.uses(&house).await, (1, 1));
+    house.later(TimeDelta::minutes(15) - TimeDelta::microseconds(1));
+    sweep(&house).await;
+    assert_eq!((choir.uses(&house).await, state(&house, seat).await), ((1, 1), Some(UserState::Pending)));
+    let other = house.stranger();
+    other.press(filled(&other, "yan@example.org", &choir.letters).await).await.is(422);
+    house.later(TimeDelta::microseconds(1));
+    sweep(&house).await;
+    assert_eq!((choir.uses(&house).await, state(&house, seat).await), ((0, 0), None));
+    let zoe = house.stranger();
+    zoe.submit(filled(&zoe, "zoe@example.org", &choir.letters).await).await.says("You are in Choir now");
+    assert_eq!(choir.uses(&house).await, (1, 1));
+}
+
+#[tokio::test]
+async fn a_forgotten_seat_does_not_keep_its_address_until_it_is_swept() {
+    let house = House::open().await;
+    let choir = Choir::open(&house, None).await;
+    seat(&house, &choir, "zoe@example.org").await;
+    let zoe = house.stranger();
+    zoe.press(filled(&zoe, "zoe@example.org", &choir.letters).await).await.is(422).faults("Email", "already");
+    house.later(TimeDelta::minutes(15));
+    zoe.submit(filled(&zoe, "zoe@example.org", &choir.letters).await).await.says("You are in Choir now");
+    assert_eq!(choir.uses(&house).await, (1, 1));
+}
+
+#[tokio::test]
+async fn in_a_crowd_a_sign_up_waits_on_a_page_and_goes_on_by_a_button_once() {
+    let house = House::open().await;
+    let choir = Choir::open(&house, None).await;
+    let zoe = house.stranger();
+    let form = filled(&zoe, "zoe@example.org", &choir.letters).await;
+    // Hashes for some ten seconds on two cores stand in the queue before hers.
+    let crowd: Vec<_> = (0..900)
+        .map(|_| {
+            let hasher = house.app.hasher.clone();
+            tokio::spawn(async move { hasher.hash(Secret::new("crowd".into()), [7; 16]).await })
+        })
+        .collect();
+    tokio::task::yield_now().await;
+    let waiting = zoe.press(form).await;
+    waiting.is(303);
+    let path = waiting.header("location").expect("a page that waits").to_owned();
+    assert!(path.starts_with("/signup/wait/"), "{path}");
+    assert!(!is_in(&zoe).await);
+    let page = zoe.get(&path).await;
+    page.is(200).says("Your place is kept");
+    assert_eq!(page.header("refresh"), Some("3"));
+    zoe.post::<&str, &str>(&path, &[]).await.leads_to(&path);
+    for hash in crowd {
+        hash.await.expect("a hash");
+    }
+    let ready = loop {
+        let page = zoe.get(&path).await;
+        if page.offers("Go on") {
+            break page;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    };
+    assert_eq!(ready.header("refresh"), None);
+    zoe.submit(ready.form("Go on")).await.at(&format!("/groups/{}", choir.group)).says("You are in Choir now");
+    assert!(is_in(&zoe).await);
+    let other = house.stranger();
+    other.get(&path).await.says("Sign in with the password that you chose");
+    other.post::<&str, &str>(&path, &[]).await.leads_to(&path);
+    assert!(!is_in(&other).await);
+}
+
+#[tokio::test]
+async fn somebody_with_a_seat_is_nobody_yet() {
+    let house = House::open().await;
+    let choir = Choir::open(&house, None).await;
+    let seat = seat(&house, &choir, "zoe@example.org").await;
+    assert!(!choir.holds(&house, seat).await);
+    super::sign_in(&house.stranger(), "zoe@example.org", PASSWORD).await.is(422);
+    let stranger = house.stranger();
+    let form = stranger.visit("/forgotten").await.form("Send the link").fill("Email", "zoe@example.org");
+    stranger.press(form).await.is(303);
+    assert!(super::outgoing::to(&house, "zoe@example.org").await.is_empty());
+}
+
+#[tokio::test]
+async fn a_page_that_waits_for_no_seat_says_so() {
+    let house = House::open().await;
+    let page = house.stranger().get("/signup/wait/nothing").await;
+    page.is(200).says("your place was given back");
+    assert_eq!(page.header("referrer-policy"), Some("no-referrer"));
+    house.stranger().post::<&str, &str>("/signup/wait/nothing", &[]).await.leads_to("/signup/wait/nothing");
+}
+
+/// A sign-up that was cut off after its first transaction.
+async fn seat(house: &House, choir: &Choir, email: &'static str) -> UserId {
+    let (code, now) = (Code::read(&choir.letters).expect("a code"), house.now());
+    let taken = house.app.db.write(move |conn| {
+        let person = NewPerson {
+            email,
+            email_key: email,
+            email_confirmed_at: None,
+            name: "Zoe Newcomer",
+            name_key: "zoe newcomer",
+            password_hash: None,
+            role: OrgRole::Member,
+            state: UserState::Pending,
+        };
+        let id = people::insert(conn, &person, now)?;
+        codes::claim_seat(conn, &code, id, now)?;
+        Ok::<_, Stop<codes::Refused>>(id)
+    });
+    taken.await.expect("a seat")
+}
+
+async fn sweep(house: &House) {
+    let now = house.now();
+    house.write(move |conn| accounts::sweep(conn, now)).await;
+}
+
+async fn state(house: &House, person: UserId) -> Option<UserState> {
+    house.read(move |conn| users::table.find(person).select(users::state).first(conn).optional()).await
+}

@@ -1,0 +1,122 @@
+//! Signing in and out.
+
+use muster::secret::Secret;
+
+use crate::harness::House;
+use crate::harness::cast::{PASSWORD, Who};
+
+use super::{is_in, sign_in};
+
+#[tokio::test]
+async fn the_right_password_leads_to_where_one_wanted_to_go() {
+    let house = House::open().await;
+    house.eve().await;
+    let browser = house.stranger();
+    let page = browser.visit("/account").await;
+    page.at("/signin?next=%2Faccount");
+    let form = page.form("Sign in").fill("Email", "EVE@example.org").fill("Password", PASSWORD);
+    browser.submit(form).await.is(200).at("/account");
+    browser.get("/signin?next=%2Faccount").await.leads_to("/account");
+}
+
+#[tokio::test]
+async fn next_never_leads_to_another_site() {
+    let house = House::open().await;
+    house.eve().await;
+    for next in ["https://evil.example/", "//evil.example/", "/\\evil.example/", "javascript:alert(1)"] {
+        let fields = [("email", "eve@example.org"), ("password", PASSWORD), ("next", next)];
+        house.stranger().post("/signin", &fields).await.leads_to("/");
+    }
+}
+
+#[tokio::test]
+async fn an_unknown_address_and_a_wrong_password_are_answered_alike() {
+    let house = House::open().await;
+    house.eve().await;
+    house.account("Dan Deactivated", Who::DEACTIVATED).await;
+    let mut answers = Vec::new();
+    for address in ["eve@example.org", "zoe@example.org", "dan@example.org"] {
+        let page = sign_in(&house.stranger(), address, "not the password").await;
+        page.is(422).faults("Password", "do not belong together").keeps("Email", address).keeps("Password", "");
+        answers.push(page.source().replace(address, "ADDRESS"));
+    }
+    assert!(answers.iter().all(|answer| *answer == answers[0]));
+}
+
+#[tokio::test]
+async fn somebody_deactivated_is_told_so_after_the_right_password_only() {
+    let house = House::open().await;
+    house.account("Dan Deactivated", Who::DEACTIVATED).await;
+    let dan = house.stranger();
+    sign_in(&dan, "dan@example.org", "not the password").await.says_nothing_of("deactivated");
+    sign_in(&dan, "dan@example.org", PASSWORD).await.is(422).says("This account is deactivated");
+    assert!(!is_in(&dan).await);
+}
+
+#[tokio::test]
+async fn signing_out_ends_the_session_and_not_only_its_cookie() {
+    let house = House::open().await;
+    let eve = house.eve().await;
+    let window = eve.browser.clone();
+    let cookie_kept = {
+        let browser = house.stranger();
+        let page = sign_in(&browser, "eve@example.org", PASSWORD).await;
+        let cookie = page.header("set-cookie").expect("a cookie").split(';').next().unwrap_or_default().to_owned();
+        browser.post::<&str, &str>("/signout", &[]).await.is(303);
+        crate::harness::person::Person::with_cookie(&house.base, &cookie)
+    };
+    assert!(!is_in(&cookie_kept).await);
+    assert!(is_in(&window).await, "the other browser stays signed in");
+    window.post::<&str, &str>("/signout", &[]).await.is(303);
+    assert!(!is_in(&eve).await);
+    // Who is not signed in is signed out just the same.
+    house.stranger().post::<&str, &str>("/signout", &[]).await.is(303);
+}
+
+#[tokio::test]
+async fn a_session_planted_before_is_worth_nothing_after() {
+    let house = House::open().await;
+    let sam = house.sam().await;
+    house.eve().await;
+    // Eve signs in at a browser that still holds Sam's session.
+    let shared = sam.browser.clone();
+    shared.post("/signin", &[("email", "eve@example.org"), ("password", PASSWORD)]).await.is(303);
+    shared.get("/account").await.says("eve@example.org");
+    let left = house
+        .read(move |conn| {
+            use diesel::prelude::*;
+            use muster::db::schema::sessions;
+            sessions::table.filter(sessions::user_id.eq(sam.id)).count().get_result::<i64>(conn)
+        })
+        .await;
+    assert_eq!(left, 0);
+}
+
+#[tokio::test]
+async fn what_is_missing_is_named() {
+    let house = House::open().await;
+    let page = house.stranger().post::<&str, &str>("/signin", &[]).await;
+    page.is(422).faults("Email", "Enter an email address").faults("Password", "Enter your password");
+}
+
+#[tokio::test]
+async fn more_sign_ins_than_can_wait_are_asked_to_come_back() {
+    let house = House::open().await;
+    house.eve().await;
+    let crowd: Vec<_> = (0..256)
+        .map(|_| {
+            let hasher = house.app.hasher.clone();
+            tokio::spawn(async move { hasher.verify(Secret::new("crowd".into()), None).await.is_ok() })
+        })
+        .collect();
+    tokio::task::yield_now().await;
+    let eve = house.stranger();
+    let fields = [("email", "eve@example.org"), ("password", PASSWORD)];
+    let page = eve.post("/signin", &fields).await;
+    page.is(503).says("try again in a few seconds");
+    assert_eq!(page.header("retry-after"), Some("5"));
+    for place in crowd {
+        assert!(place.await.expect("an answer"));
+    }
+    eve.post("/signin", &fields).await.is(303);
+}

@@ -1,0 +1,3 @@
+//! The main paths in Chromium, by what stands on the pages.
+
+mod front_door;

@@ -1,0 +1,99 @@
+//! From a fresh deployment to a member in a group by code: the printed link, set-up, a group, a
+//! code, and a second browser that signs up with that code and stands in the group.
+
+use url::Url;
+
+use crate::harness::chromium::{Chromium, Look};
+use crate::harness::database::Database;
+use crate::harness::program::Program;
+
+const PASSWORD: &str = "tide-and-anchor";
+
+#[tokio::test]
+#[ignore = "needs Chromium: tests/run runs it"]
+async fn a_fresh_deployment_gets_its_first_member_by_code() {
+    from_the_printed_link_to_a_member(Look::DESK).await;
+}
+
+#[tokio::test]
+#[ignore = "needs Chromium: tests/run runs it"]
+async fn so_it_does_without_javascript() {
+    from_the_printed_link_to_a_member(Look::DESK.without_javascript()).await;
+}
+
+#[tokio::test]
+#[ignore = "needs Chromium: tests/run runs it"]
+async fn so_it_does_on_a_phone() {
+    from_the_printed_link_to_a_member(Look::PHONE).await;
+}
+
+#[tokio::test]
+#[ignore = "needs Chromium: tests/run runs it"]
+async fn so_it_does_on_a_phone_without_javascript() {
+    from_the_printed_link_to_a_member(Look::PHONE.without_javascript()).await;
+}
+
+async fn from_the_printed_link_to_a_member(look: Look) {
+    let database = Database::bare();
+    let mut program = Program::serve(&database);
+    let link = program.hear("/setup/");
+    let link = Url::parse(link.trim()).expect("the program prints a link");
+    let ann = Chromium::open(&link, look).await;
+    let group = set_up_and_found(&ann, &link).await;
+    let code = make_code(&ann, &group).await;
+    let eve = Chromium::open(&link, look).await;
+    sign_up(&eve, &code, &group).await;
+    ann.visit(&format!("{group}/settings/members")).await;
+    ann.says("Eve Everyday").await;
+}
+
+/// Sets up the organization and founds a group; its path.
+async fn set_up_and_found(ann: &Chromium, link: &Url) -> String {
+    ann.visit(link.as_str()).await;
+    ann.fill("Organization", "Harbour School").await;
+    ann.choose("Time zone", "Europe/Amsterdam").await;
+    ann.fill("Your name", "Ann Admin").await;
+    ann.fill("Your email", "ann@example.org").await;
+    ann.fill("Password", PASSWORD).await;
+    ann.click("Set up").await;
+    ann.says("Harbour School").await;
+    ann.visit("/groups/new").await;
+    ann.fill("Name", "Choir").await;
+    ann.click("By code").await;
+    ann.click("Create group").await;
+    ann.says("Choir").await;
+    let path = ann.path().await;
+    let end = path[1..].match_indices('/').nth(1).map_or(path.len(), |(at, _)| at + 1);
+    path[..end].to_owned()
+}
+
+/// Makes a code in the group; its text.
+async fn make_code(ann: &Chromium, group: &str) -> String {
+    ann.visit(&format!("{group}/settings/codes")).await;
+    assert!(!ann.scrolls_sideways().await);
+    ann.click("Create a Group Code").await;
+    ann.fill("Label", "Corridor").await;
+    ann.click("Generate Code").await;
+    ann.says("live").await;
+    assert!(!ann.scrolls_sideways().await);
+    let text = ann.text().await;
+    let is_code = |word: &&str| {
+        word.len() == 11
+            && word.char_indices().all(|(at, c)| (at == 5 && c == '-') || (at != 5 && c.is_ascii_alphanumeric()))
+    };
+    text.split_whitespace().find(is_code).unwrap_or_else(|| panic!("there is no code in: {text}")).to_owned()
+}
+
+/// Signs up with the code, typed as people type, and lands in the group.
+async fn sign_up(eve: &Chromium, code: &str, group: &str) {
+    eve.visit("/signup").await;
+    assert!(!eve.scrolls_sideways().await);
+    eve.fill("Name", "Eve Everyday").await;
+    eve.fill("Email", "eve@example.org").await;
+    eve.fill("Password", PASSWORD).await;
+    eve.fill("Join code", &code.to_lowercase().replace('-', " ")).await;
+    eve.click("Sign up").await;
+    eve.says("Choir").await;
+    assert_eq!(eve.path().await, group);
+    assert!(!eve.scrolls_sideways().await);
+}

@@ -1,0 +1,53 @@
+//! What stands at the front door before anybody is signed in.
+
+use crate::harness::House;
+use crate::harness::cast::{PASSWORD, Who};
+use crate::harness::database::Database;
+use crate::harness::program::Program;
+
+#[tokio::test]
+async fn before_set_up_every_page_says_who_has_the_link() {
+    let house = House::before_set_up().await;
+    for path in ["/", "/signin", "/signup", "/join"] {
+        let page = house.stranger().visit(path).await;
+        page.is(503).headed("Not set up yet").says("one-time link");
+        assert!(page.header("retry-after").is_some());
+    }
+}
+
+#[tokio::test]
+async fn the_front_page_leads_a_stranger_to_sign_in_and_back() {
+    let house = House::open().await;
+    let eve = house.eve().await;
+    let stranger = house.stranger();
+    let page = stranger.visit("/account").await;
+    page.is(200).at("/signin?next=%2Faccount");
+    let page = stranger.submit(page.form("Sign in").fill("Email", &eve.email).fill("Password", PASSWORD)).await;
+    page.is(200).at("/account").says("Eve Everyday");
+    stranger.visit("/").await.is(200).at("/");
+    house.stranger().visit("/").await.is(200).says("Sign in");
+}
+
+#[tokio::test]
+async fn a_session_of_somebody_deactivated_is_none() {
+    let house = House::open().await;
+    let dan = house.account("Dan Deactivated", Who::DEACTIVATED).await;
+    dan.visit("/").await.is(200).says("Sign in");
+    let page = dan.visit("/signin").await;
+    let page = dan.submit(page.form("Sign in").fill("Email", &dan.email).fill("Password", PASSWORD)).await;
+    assert!(!page.status().is_success(), "{}", page.text());
+    dan.get("/account").await.leads_to("/signin?next=%2Faccount");
+}
+
+#[tokio::test]
+async fn the_printed_link_opens_set_up_once() {
+    let database = Database::bare();
+    let mut program = Program::serve(&database);
+    let line = program.hear("/setup/");
+    let link = &line[line.find("/setup/").expect("just heard")..];
+    let ann = program.stranger();
+    let page = ann.visit(link.trim()).await;
+    page.is(200);
+    assert!(page.all("form").len() == 1, "{}", page.text());
+    println!("{}", page.source());
+}
