@@ -6,6 +6,7 @@
 
 mod accounts;
 mod browser;
+mod cli;
 mod codes;
 mod database;
 mod groups;
@@ -13,8 +14,10 @@ mod guesses;
 mod harness;
 mod house;
 mod join;
+mod mail;
 mod matrix;
 mod on_postgres;
 mod schema;
 mod settings;
+mod setup;
 mod web;

@@ -11,8 +11,12 @@ pub(super) fn kind_in_words(kind: &str) -> String {
     match kind {
         "test" => "Test message".to_owned(),
         "confirm" => "Email confirmation".to_owned(),
+        "welcome" => "Beginning of an account".to_owned(),
+        "already" => "Sign-up with a known address".to_owned(),
         "reset" => "New password".to_owned(),
-        "code" => "Group code".to_owned(),
+        "password_set" => "Password was set".to_owned(),
+        "email" => "Change of address".to_owned(),
+        "email_notice" => "Address was changed".to_owned(),
         // A letter of a room above this one, by its own name.
         other => {
             let words = other.replace(['_', '-'], " ");
@@ -46,7 +50,7 @@ mod tests {
     #[test]
     fn kinds_and_counts_read_as_words() {
         assert_eq!(kind_in_words("confirm"), "Email confirmation");
-        assert_eq!(kind_in_words("password_changed"), "Password changed");
+        assert_eq!(kind_in_words("group-code"), "Group code");
         assert_eq!(count_in_words(0), "0");
         assert_eq!(count_in_words(999), "999");
         assert_eq!(count_in_words(1_000), "1,000 or more");

@@ -72,7 +72,7 @@ pub(super) fn found(
             Entry::of(Action::PersonSignedUp, id.0).to(json!({ "role": OrgRole::Admin })),
         )?;
         let admin = people::find(conn, id)?.ok_or(QueryError::NotFound)?;
-        signed_in = Some(people::begin_session(conn, &admin, &founder.client, entropy, now)?);
+        signed_in = Some(people::begin_session(conn, &admin, &founder.client, &app.entropy, now)?);
         Ok(urls::HOME.to_owned())
     })?;
     Ok(signed_in)

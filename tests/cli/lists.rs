@@ -1,0 +1,88 @@
+//! `muster export` and `muster import`.
+
+use std::fs;
+
+use crate::harness::database::Database;
+
+use super::{fails, muster, runs};
+
+const FILE: &str = "\u{feff}E-Mail;Name;Role;Groups\r\n\
+    zoe@example.org;\"=1+1\";;\"Choir; First Aid\"\r\n\
+    nobody;Nobody;;Choir\r\n\
+    yan@example.org;Yan;boss;Choir\r\n\
+    xia@example.org;Xia;manager;No such group\r\n\
+    wim@example.org;Wim;;\r\n\
+    ZOE@example.org;Zoe again;;\r\n";
+
+fn given(database: &Database, file: &[u8]) -> String {
+    let path = database.folder().join("people.csv");
+    fs::write(&path, file).expect("the folder takes a file");
+    path.display().to_string()
+}
+
+#[test]
+fn a_trial_changes_nothing_and_says_what_would() {
+    let database = Database::bare();
+    runs(&database, &["demo", "--people", "20"]);
+    let before = runs(&database, &["export", "audit"]);
+    let said = fails(&database, &["import", &given(&database, FILE.as_bytes())]);
+    assert!(said.contains("line 2: zoe@example.org: new; joins Choir, First Aid"), "{said}");
+    assert!(said.contains("line 3: wrong: Enter an email address with one @"), "{said}");
+    assert!(said.contains("line 4: wrong: \"boss\" is no role"), "{said}");
+    assert!(said.contains("line 5: wrong: There is no group named \"No such group\"."), "{said}");
+    assert!(said.contains("line 7: wrong: The same address stands in line 2 already."), "{said}");
+    assert!(said.contains("2 people would be added, 2 places in groups would be given"), "{said}");
+    assert_eq!(runs(&database, &["export", "audit"]), before);
+}
+
+#[test]
+fn right_rows_are_applied_wrong_ones_are_not_and_a_second_time_changes_nothing() {
+    let database = Database::bare();
+    runs(&database, &["demo", "--people", "20"]);
+    let file = given(&database, FILE.as_bytes());
+    let said = fails(&database, &["import", &file, "--apply"]);
+    assert!(
+        said.contains("2 people were added, 2 places in groups were given; 0 rows change nothing; 4 rows are wrong."),
+        "{said}"
+    );
+    let people = runs(&database, &["export", "people"]);
+    assert!(people.contains("'=1+1,zoe@example.org"), "formulas are neutralised: {people}");
+    assert!(people.contains("Wim,wim@example.org") && !people.contains("xia@example.org"), "{people}");
+    let members = runs(&database, &["export", "members"]);
+    assert_eq!(members.lines().filter(|line| line.contains("zoe@example.org") && line.contains(",import,")).count(), 2);
+    let log = runs(&database, &["export", "audit"]);
+    let said = fails(&database, &["import", &file, "--apply"]);
+    assert!(said.contains("0 people were added, 0 places in groups were given; 2 rows change nothing"), "{said}");
+    assert_eq!(runs(&database, &["export", "audit"]), log);
+}
+
+#[test]
+fn files_of_other_encodings_are_read_and_other_files_refused() {
+    let database = Database::bare();
+    runs(&database, &["demo", "--people", "20"]);
+    let utf16: Vec<u8> =
+        "\u{feff}email;name\r\nuna@example.org;Zoë U\r\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for file in [&b"email,name\nlea@example.org,Zo\xEB L\n"[..], &utf16] {
+        runs(&database, &["import", &given(&database, file), "--apply"]);
+    }
+    let people = runs(&database, &["export", "people"]);
+    assert!(people.contains("Zoë L") && people.contains("Zoë U"), "{people}");
+    assert!(fails(&database, &["import", &given(&database, b"PK\x03\x04\0\0")]).contains("no text file"));
+    assert!(fails(&database, &["import", &given(&database, b"name\nAnn\n")]).contains("one of them email"));
+    assert!(fails(&database, &["import", "/nowhere/people.csv"]).contains("/nowhere/people.csv"));
+}
+
+#[test]
+fn every_list_has_a_head_and_its_rows() {
+    let database = Database::bare();
+    runs(&database, &["demo", "--people", "30"]);
+    for (list, head) in
+        [("people", "Id,Name,Email"), ("codes", "Id,Code,Group"), ("members", "Group id,Group"), ("audit", "Id,At")]
+    {
+        let said = runs(&database, &["export", list]);
+        assert!(said.trim_start_matches('\u{feff}').starts_with(head), "{said}");
+        assert!(said.lines().count() > 30, "{list}");
+    }
+    let (status, said) = muster(&database, &["export", "passwords"]);
+    assert!(!status.success() && said.contains("people"), "{said}");
+}

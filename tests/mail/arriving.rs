@@ -1,0 +1,76 @@
+//! Messages that arrive, and messages that have nowhere to go.
+
+use muster::db::types::MailState;
+
+use crate::harness::House;
+
+use super::{put_in_outbox, write_to};
+
+#[tokio::test]
+async fn a_test_message_arrives_with_both_parts_and_the_page_says_so() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let page = ann.visit("/settings/mail").await;
+    page.is(200).titled("Mail · Settings · Harbour School").says("No messages");
+    let said = ann.submit(page.form("Send a test message")).await;
+    said.at("/settings/mail").says("A test message is on its way to ann@example.org");
+    let letter = house.post.letter_to("ann@example.org").await;
+    assert_eq!(letter.subject(), "Test message from Harbour School");
+    assert!(letter.text().contains("Hello Ann Admin") && letter.text().contains("Mon 2 Mar 2026, 10:00 CET"));
+    assert!(letter.html().contains("Hello Ann Admin"));
+    assert_eq!(letter.link(), "/settings/mail");
+    assert_eq!(letter.header("Auto-Submitted").as_deref(), Some("auto-generated"));
+    assert_eq!(letter.header("Date").as_deref(), Some("Mon, 02 Mar 2026 09:00:00 +0000"));
+    assert!(letter.header("From").is_some_and(|from| from.contains("Harbour School") && from.contains("<muster@")));
+    let log = ann.visit("/settings/activity").await;
+    log.says("Ann Admin sent a test message");
+    super::message(&house, muster::ids::MailId(1), |mail| mail.state == MailState::Sent).await;
+    let page = ann.visit("/settings/mail").await;
+    page.says("Sent (1)").says("Test message").says("250 taken").says("Sent Mon 2 Mar 2026, 10:00 CET");
+}
+
+#[tokio::test]
+async fn a_page_holds_fifty_messages_and_leads_on() {
+    let house = House::open_with(|config| config.smtp = None).await;
+    let ann = house.ann().await;
+    for number in 1..=51 {
+        put_in_outbox(&house, &format!("n{number}@example.org")).await;
+    }
+    let page = ann.visit("/settings/mail?state=waiting").await;
+    page.says("Waiting (51)").says("n51@example.org").says("n2@example.org").says_nothing_of("n1@example.org");
+    let older = ann.visit(&page.link("Older")).await;
+    older.says("n1@example.org").says_nothing_of("n2@example.org");
+    ann.visit("/settings/mail?state=sent").await.says("No messages");
+    ann.visit("/settings/mail?state=nonsense&after=nonsense").await.is(200).says("n51@example.org");
+}
+
+#[tokio::test]
+async fn without_a_mail_server_messages_wait_and_the_page_says_so() {
+    let house = House::open_with(|config| config.smtp = None).await;
+    let ann = house.ann().await;
+    let page = ann.visit("/settings/mail").await;
+    page.says("No mail server is set");
+    let said = ann.submit(page.form("Send a test message")).await;
+    said.says("A test message waits in the outbox").says("Waiting (1)").says("ann@example.org");
+    assert!(!said.offers("Send waiting messages now"), "there is nobody to send them");
+}
+
+#[tokio::test]
+async fn the_page_never_shows_the_password_of_the_mail_server() {
+    let house = House::open_with(|config| {
+        config.smtp = muster::mail::Server::parse("smtp://robot:s3cret@mail.example.org:2525").ok();
+    })
+    .await;
+    let page = house.ann().await.visit("/settings/mail").await;
+    page.says("mail.example.org:2525");
+    assert!(!page.source().contains("s3cret") && !page.source().contains("robot"));
+}
+
+#[tokio::test]
+async fn a_line_break_in_a_name_begins_no_header() {
+    let house = House::open().await;
+    write_to(&house, "eve@example.org").await;
+    let letter = house.post.letter_to("eve@example.org").await;
+    assert!(letter.header("Bcc").is_none());
+    assert!(letter.message_id().starts_with('<') && letter.message_id().ends_with('>'));
+}

@@ -1,0 +1,96 @@
+//! What is refused for good stops alone, and its address is written to no more.
+
+use muster::db::types::MailState;
+
+use crate::harness::House;
+use crate::harness::post_office::Manner;
+
+use super::{standing, write_to};
+
+const NOBODY: &str = "550 5.1.1 no such user";
+
+#[tokio::test]
+async fn one_refused_recipient_stops_and_the_others_get_their_letters() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    house.post.behave(Manner::RefusingOne("nobody@example.org", NOBODY));
+    let mut ids = Vec::new();
+    for name in ["bob", "nobody", "eve"] {
+        ids.push(write_to(&house, &format!("{name}@example.org")).await);
+    }
+    for name in ["bob", "eve"] {
+        house.post.letter_to(&format!("{name}@example.org")).await;
+    }
+    let failed = standing(&house, ids[1], MailState::Failed).await;
+    assert_eq!((failed.last_answer.as_deref(), failed.attempts), (Some(NOBODY), 1));
+    standing(&house, ids[0], MailState::Sent).await;
+    standing(&house, ids[2], MailState::Sent).await;
+    ann.visit("/settings/mail?state=failed").await.says("nobody@example.org").says(NOBODY).says("Failed (1)");
+}
+
+#[tokio::test]
+async fn an_address_that_refused_for_good_is_not_asked_again_until_an_admin_says_so() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    house.post.behave(Manner::Refusing(NOBODY));
+    let first = write_to(&house, "Eve@example.org").await;
+    standing(&house, first, MailState::Failed).await;
+    house.post.behave(Manner::Friendly);
+    let second = write_to(&house, "eve@EXAMPLE.org").await;
+    let failed = standing(&house, second, MailState::Failed).await;
+    let answer = failed.last_answer.unwrap_or_default();
+    assert!(answer.contains("refused mail for good before") && answer.contains(NOBODY), "{answer}");
+    assert!(house.post.letters().is_empty());
+
+    let page = ann.visit("/settings/mail").await;
+    ann.submit(page.form("Try again")).await.says("The message to eve@EXAMPLE.org is tried again.");
+    house.post.letter_to("eve@example.org").await;
+    standing(&house, second, MailState::Sent).await;
+    let third = write_to(&house, "eve@example.org").await;
+    standing(&house, third, MailState::Sent).await;
+    ann.visit("/settings/activity").await.says("Ann Admin put a message back into the outbox");
+}
+
+#[tokio::test]
+async fn a_policy_of_the_server_says_nothing_about_the_address() {
+    let house = House::open().await;
+    house.post.behave(Manner::Refusing("554 5.7.1 relaying denied"));
+    let refused = write_to(&house, "eve@example.org").await;
+    standing(&house, refused, MailState::Failed).await;
+    house.post.behave(Manner::Friendly);
+    let next = write_to(&house, "eve@example.org").await;
+    standing(&house, next, MailState::Sent).await;
+}
+
+#[tokio::test]
+async fn only_failed_messages_are_tried_again() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let id = write_to(&house, "eve@example.org").await;
+    standing(&house, id, MailState::Sent).await;
+    let before = house.contents().await;
+    let none: &[(&str, &str)] = &[];
+    ann.post(&format!("/settings/mail/{id}/retry"), none).await.leads_to("/settings/mail");
+    ann.post("/settings/mail/999/retry", none).await.is(404);
+    ann.post("/settings/mail/nonsense/retry", none).await.is(404);
+    house.unchanged(&before).await;
+    assert_eq!(house.post.letters().len(), 1);
+}
+
+#[tokio::test]
+async fn a_letter_that_nobody_can_write_fails_and_the_next_goes_out() {
+    let house = House::open().await;
+    let (entropy, now) = (house.app.entropy.clone(), house.now());
+    let strange = muster::mail::Draft {
+        kind: "of-another-version",
+        parameters: serde_json::Value::Null,
+        to: "bob@example.org".into(),
+        person: None,
+        reference: None,
+    };
+    let id = house.write(move |conn| muster::mail::enqueue(conn, &strange, &entropy, now)).await;
+    let next = write_to(&house, "eve@example.org").await;
+    standing(&house, next, MailState::Sent).await;
+    let failed = standing(&house, id, MailState::Failed).await;
+    assert!(failed.last_answer.is_some_and(|answer| answer.contains("there is no letter")));
+}

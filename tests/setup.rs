@@ -1,0 +1,159 @@
+//! The first start: the printed link, the form behind it, and the key that belongs to a database.
+
+use chrono::TimeDelta;
+use muster::setup;
+
+use crate::harness::House;
+use crate::harness::database::Database;
+use crate::harness::form::Form;
+use crate::harness::page::Page;
+use crate::harness::program::Program;
+
+const PASSWORD: &str = "anchors and tides";
+
+/// What a start prints.
+async fn link(house: &House) -> Option<String> {
+    let (key, now) = (house.app.key.clone(), house.now());
+    house.write(move |conn| setup::issue(conn, &key, now)).await
+}
+
+fn filled(page: &Page) -> Form {
+    page.form("Set up")
+        .fill("Organization", "Harbour School")
+        .fill("Time zone", "Europe/Amsterdam")
+        .fill("Your name", "Ann Admin")
+        .fill("Your email", "ann@example.org")
+        .fill("Password", PASSWORD)
+}
+
+#[tokio::test]
+async fn whoever_has_the_link_founds_the_organization_and_is_its_first_admin() {
+    let house = House::before_set_up().await;
+    let link = link(&house).await.expect("a link");
+    let ann = house.stranger();
+    let page = ann.visit(&link).await;
+    page.is(200).headed("Set up your organization");
+    assert_eq!(page.header("Referrer-Policy"), Some("no-referrer"));
+    let home = ann.submit(filled(&page)).await;
+    home.at("/").is(200).says("Your organization is set up").says("Ann Admin").says("Harbour School");
+    ann.visit("/settings").await.is(200).keeps("Time zone", "Europe/Amsterdam");
+    ann.visit("/settings/activity").await.says("set up the organization");
+    house.post.letter_to("ann@example.org").await;
+
+    let again = house.stranger().visit(&link).await;
+    again.is(410).headed("Set up already");
+    let elsewhere = house.stranger();
+    let sign_in = elsewhere.visit(&again.link("Sign in")).await.form("Sign in");
+    elsewhere.submit(sign_in.fill("Email", "ann@example.org").fill("Password", PASSWORD)).await.at("/");
+    assert_eq!(self::link(&house).await, None, "a later start prints none");
+}
+
+#[tokio::test]
+async fn bad_input_comes_back_as_it_was_typed_and_founds_nothing() {
+    let house = House::before_set_up().await;
+    let link = link(&house).await.expect("a link");
+    let ann = house.stranger();
+    let page = ann.visit(&link).await;
+    let before = house.contents().await;
+    let refused = ann.press(filled(&page).fill("Password", "fourteen chars").fill("Your email", "ann")).await;
+    refused
+        .is(422)
+        .faults("Password", "at least 15")
+        .faults("Your email", "one @")
+        .keeps("Organization", "Harbour School");
+    ann.press(filled(&page).fill("Organization", " "))
+        .await
+        .is(422)
+        .faults("Organization", "Enter the organization's name");
+    ann.press(filled(&page).forge("time_zone", "Mars")).await.is(422).faults("Time zone", "Choose a time zone");
+    ann.press(filled(&page).fill("Password", "harbour  school")).await.is(422);
+    house.unchanged(&before).await;
+    ann.submit(filled(&page)).await.at("/").says("Your organization is set up");
+}
+
+#[tokio::test]
+async fn a_link_lives_for_a_day_and_until_the_next_start() {
+    let house = House::before_set_up().await;
+    let first = link(&house).await.expect("a link");
+    house.later(TimeDelta::hours(24) - TimeDelta::microseconds(1));
+    let page = house.stranger().visit(&first).await;
+    page.is(200);
+    house.later(TimeDelta::microseconds(1));
+    house.stranger().visit(&first).await.is(410).headed("This link does not work");
+    house.stranger().press(filled(&page)).await.is(410);
+    let second = link(&house).await.expect("a link");
+    let third = link(&house).await.expect("a link");
+    house.stranger().visit(&second).await.is(410);
+    house.stranger().visit(&third).await.is(200);
+}
+
+#[tokio::test]
+async fn no_other_link_opens_it() {
+    let house = House::before_set_up().await;
+    let link = link(&house).await.expect("a link");
+    let page = house.stranger().visit(&link).await;
+    let before = house.contents().await;
+    for path in [format!("{link}x"), "/setup/1/nonsense".to_owned(), "/setup/99/x".to_owned(), "/setup/x/y".to_owned()]
+    {
+        house.stranger().visit(&path).await.is(404).headed("This link does not work");
+        house.stranger().post(&path, &filled(&page).entries()).await.is(404);
+    }
+    house.unchanged(&before).await;
+    house.stranger().get("/").await.is(503).says("one-time link");
+}
+
+#[tokio::test]
+async fn the_same_form_posted_many_times_at_once_founds_one_organization() {
+    let house = House::before_set_up().await;
+    let link = link(&house).await.expect("a link");
+    let ann = house.stranger();
+    let page = ann.visit(&link).await;
+    let posts = (0..8).map(|_| {
+        let (ann, form) = (ann.clone(), filled(&page));
+        tokio::spawn(async move { ann.press(form).await })
+    });
+    for post in posts.collect::<Vec<_>>() {
+        post.await.expect("an answer").leads_to("/");
+    }
+    let contents = house.contents().await;
+    assert_eq!((contents.rows("organization"), contents.rows("users")), (1, 1));
+    ann.visit("/").await.at("/").says("Ann Admin");
+}
+
+#[tokio::test]
+async fn a_fresh_program_prints_the_link_and_a_later_start_another() {
+    let database = Database::bare();
+    let mut program = Program::serve(&database);
+    let first = program.hear("/setup/");
+    program.terminate();
+    program.finish();
+    let mut program = Program::serve(&database);
+    let second = program.hear("/setup/");
+    let path = |line: &str| line[line.find("/setup/").expect("a link")..].to_owned();
+    program.stranger().visit(&path(&first)).await.is(410);
+    let ann = program.stranger();
+    let page = ann.visit(&path(&second)).await;
+    ann.submit(filled(&page)).await.at("/").says("Ann Admin");
+    program.terminate();
+    let (status, said) = program.finish();
+    assert!(status.success(), "{said}");
+    let mut program = Program::serve(&database);
+    program.hear("serves");
+    program.terminate();
+    assert!(!program.finish().1.contains("/setup/"));
+}
+
+#[tokio::test]
+async fn another_servers_key_is_refused() {
+    let database = Database::bare();
+    let mut program = Program::serve(&database);
+    program.hear("serves");
+    program.terminate();
+    program.finish();
+    let key = database.folder().join("server.key");
+    let other: String = (0..32).map(|byte| format!("{:02x}", byte * 7 + 3)).collect();
+    std::fs::write(&key, other).expect("the key file can be written");
+    let (status, said) = Program::serve(&database).finish();
+    assert!(!status.success());
+    assert!(said.contains("the server key is not the one that this database was made with"), "{said}");
+}
