@@ -107,9 +107,9 @@ pub fn open(config: Config, clock: Clock, entropy: Entropy) -> Result<App, Start
 pub fn serve(app: App) -> Result<Running, StartError> {
     let (listen, workers) = (app.config.listen, app.config.workers);
     let draining = Draining::default();
-    let (served, said) = (app.clone(), draining.clone());
+    let (shared, said) = (app.clone(), draining.clone());
     let server = HttpServer::new(move || {
-        let (app, draining) = (served.clone(), said.clone());
+        let (app, draining) = (shared.clone(), said.clone());
         actix_web::App::new().configure(move |service| configure(service, &app, &draining))
     })
     .workers(workers)
@@ -180,7 +180,9 @@ fn configure(service: &mut ServiceConfig, app: &App, draining: &Draining) {
 
 /// One path with its routes, the page for any other method, and the guard around them.
 fn resource(path: &str, routes: Vec<Route>) -> impl HttpServiceFactory + 'static {
-    let resource = routes.into_iter().fold(web::resource(path), |resource, route| resource.route(route.into_inner()));
+    let limit = routes.iter().find_map(|route| route.form_limit);
+    let resource = limit.into_iter().fold(web::resource(path), actix_web::Resource::app_data);
+    let resource = routes.into_iter().fold(resource, |resource, route| resource.route(route.into_inner()));
     resource.default_service(web::to(wrong_method)).wrap(from_fn(guard::guard))
 }
 

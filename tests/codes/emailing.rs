@@ -34,6 +34,44 @@ async fn each_address_gets_one_letter() {
 }
 
 #[tokio::test]
+async fn the_letter_holds_the_code_its_link_who_sent_it_and_until_when() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let choir = house.group("Choir & Band", &ann).await;
+    let code = made(&ann, choir, |form| form.fill("Expiration Date", "2026-03-27T17:00")).await;
+    ann.submit(ann.visit(&format!("{}/email", code.url)).await.form("Send").fill("Email addresses", "lee@example.org"))
+        .await;
+    let letter = house.post.letter_to("lee@example.org").await;
+    assert_eq!(letter.subject(), "Ann Admin sends you the code of Choir & Band");
+    assert_eq!(letter.link(), format!("/join/{}", code.shown.replace('-', "")));
+    for part in [letter.text(), letter.html().replace("&amp;", "&").replace("&#38;", "&")] {
+        for words in [
+            &code.shown,
+            "Ann Admin gives you the code of the group Choir & Band at Harbour School",
+            "It works until Fri 27 Mar 2026, 17:00 CET.",
+            "ask Ann Admin for a new one",
+            "without having an account",
+        ] {
+            assert!(part.contains(words), "{words:?} in {part}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn two_hundred_long_addresses_fit_into_the_form() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let choir = house.group("Choir", &ann).await;
+    let code = made(&ann, choir, |form| form).await;
+    let far = format!("{}.example.org", "d".repeat(60));
+    let many = (0..200).map(|n| format!("p{n}-{}@{far}", "x".repeat(50))).collect::<Vec<_>>().join("\n");
+    let page =
+        ann.submit(ann.visit(&format!("{}/email", code.url)).await.form("Send").fill("Email addresses", &many)).await;
+    page.is(200).says("to 200 people");
+    assert_eq!(recipients(&house).await.len(), 200);
+}
+
+#[tokio::test]
 async fn one_wrong_address_stops_all_and_is_told() {
     let house = House::open().await;
     let ann = house.ann().await;

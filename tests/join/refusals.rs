@@ -221,3 +221,22 @@ async fn a_code_for_people_with_an_account_lets_them_in() {
     gus.visit(&code.url).await.says("people who have an account");
     eve.post("/join/confirm", &[("code", &code.shown)]).await.leads_to(&door.group());
 }
+
+#[tokio::test]
+async fn signing_up_all_reasons_look_alike_and_people_without_an_account_need_a_maker_who_may_add_them() {
+    let door = Door::open().await;
+    let gus = door.house.gus(door.choir).await;
+    let members_only = made(&gus, door.choir, |form| form).await;
+    let dead = door.code(|form| form).await;
+    door.ann.post::<&str, &str>(&format!("{}/expire", dead.url), &[]).await.is(303);
+    let before = door.house.contents().await;
+    for code in [&members_only.shown, &dead.shown, "NOSUCH-CODE"] {
+        let zoe = door.house.stranger();
+        let form = zoe.visit(&format!("/signup?code={code}")).await.form("Sign up");
+        let form = form.fill("Name", "Zoe").fill("Email", "zoe@example.org").fill("Password", "tide-and-anchor");
+        let page = zoe.submit(form).await;
+        page.is(422).faults("Join code", "This code lets nobody new in.").keeps("Join code", code).keeps("Name", "Zoe");
+    }
+    let changed = door.house.contents().await.changed_since(&before);
+    assert_eq!(changed, ["guesses"]);
+}
