@@ -180,7 +180,9 @@ fn configure(service: &mut ServiceConfig, app: &App, draining: &Draining) {
 
 /// One path with its routes, the page for any other method, and the guard around them.
 fn resource(path: &str, routes: Vec<Route>) -> impl HttpServiceFactory + 'static {
-    let resource = routes.into_iter().fold(web::resource(path), |resource, route| resource.route(route.into_inner()));
+    let limit = routes.iter().find_map(|route| route.form_limit);
+    let resource = limit.into_iter().fold(web::resource(path), actix_web::Resource::app_data);
+    let resource = routes.into_iter().fold(resource, |resource, route| resource.route(route.into_inner()));
     resource.default_service(web::to(wrong_method)).wrap(from_fn(guard::guard))
 }
 

@@ -187,7 +187,9 @@ function release(form) {
 page.addEventListener("submit", (event) => {
   const form = event.target;
   if (event.defaultPrevented) return;
-  if ("search" in form.dataset) {
+  // A form may search by one button and act on what it found by another.
+  const acts = (event.submitter?.formMethod || form.method) === "post";
+  if ("search" in form.dataset && !acts) {
     event.preventDefault();
     search(form);
     return;
@@ -201,7 +203,7 @@ page.addEventListener("submit", (event) => {
     event.preventDefault();
     sendInDialog(form, event.submitter, dialog);
   }
-  if (form.method === "post") hold(form);
+  if (acts) hold(form);
 });
 
 addEventListener("pageshow", () => page.querySelectorAll("form[data-sent]").forEach(release));
@@ -245,7 +247,8 @@ async function search(form) {
 page.addEventListener("input", (event) => {
   const field = event.target;
   const form = field.form;
-  if (form && "search" in form.dataset) {
+  // Ticking what was found looks for nothing else.
+  if (form && "search" in form.dataset && !["checkbox", "radio"].includes(field.type)) {
     clearTimeout(waiting.get(form)?.timer);
     waiting.set(form, { ...waiting.get(form), timer: setTimeout(() => search(form), 250) });
   }

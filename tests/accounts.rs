@@ -3,6 +3,7 @@
 mod account;
 mod confirming;
 mod deleting;
+mod letters;
 mod outgoing;
 mod resetting;
 mod seats;
@@ -18,6 +19,7 @@ use muster::ids::{CodeId, GroupId, UserId};
 use muster::people::Person as Account;
 
 use crate::harness::House;
+use crate::harness::contents::Contents;
 use crate::harness::form::Form;
 use crate::harness::page::Page;
 use crate::harness::person::Person;
@@ -77,11 +79,8 @@ impl Choir {
 
     async fn holds(&self, house: &House, person: UserId) -> bool {
         let group = self.group;
-        let places = house
-            .read(move |conn| {
-                memberships::table.find((group, person)).count().get_result::<i64>(conn)
-            })
-            .await;
+        let places =
+            house.read(move |conn| memberships::table.find((group, person)).count().get_result::<i64>(conn)).await;
         places == 1
     }
 }
@@ -89,7 +88,11 @@ impl Choir {
 /// Zoe's sign-up form at a browser, filled in.
 async fn filled(browser: &Person, email: &str, code: &str) -> Form {
     let page = browser.visit("/signup").await;
-    page.form("Sign up").fill("Name", "Zoe Newcomer").fill("Email", email).fill("Password", PASSWORD).fill("Join code", code)
+    page.form("Sign up")
+        .fill("Name", "Zoe Newcomer")
+        .fill("Email", email)
+        .fill("Password", PASSWORD)
+        .fill("Join code", code)
 }
 
 /// Signs in at a browser by the form.
@@ -101,6 +104,14 @@ async fn sign_in(browser: &Person, email: &str, password: &str) -> Page {
 /// Whether a browser is signed in.
 async fn is_in(browser: &Person) -> bool {
     browser.get("/account").await.status() == 200
+}
+
+/// Fails if anything changed since `before` but for letters on their way and, where `guessed`, the
+/// count of wrong guesses.
+async fn nothing_changed(house: &House, before: &Contents, guessed: bool) {
+    let changed = house.contents().await.changed_since(before);
+    let allowed = |table: &str| table == "mails" || guessed && table == "guesses";
+    assert!(changed.iter().all(|table| allowed(table)), "something changed in {changed:?}");
 }
 
 /// The account with this address.

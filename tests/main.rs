@@ -4,12 +4,17 @@
 //! `MUSTER_TEST_DATABASE` picks the database: `sqlite` (the default), or the URL of a PostgreSQL
 //! server whose role may create databases. `tests/run` runs all of it on both.
 
-mod browser;
 mod accounts;
+mod browser;
+mod codes;
 mod database;
+mod groups;
+mod guesses;
 mod harness;
 mod house;
+mod join;
 mod matrix;
 mod on_postgres;
 mod schema;
+mod settings;
 mod web;

@@ -63,7 +63,7 @@ impl SignUp {
         let password = wrong.errors.keep("password", NewPassword::parse(&self.password, &owner));
         let code = self.parse_code(organization, email.as_ref(), &mut wrong);
         match (name, email, password, code) {
-            (Some(name), Some(email), Some(password), Some(code)) => Ok(Wanted { name, email, password, code }),
+            (Some(name), Some(email), Some(password), Ok(code)) => Ok(Wanted { name, email, password, code }),
             _ => Err(wrong),
         }
     }
@@ -82,34 +82,34 @@ impl SignUp {
         if self.mend.is_empty() { &self.code } else { &self.mend }
     }
 
-    /// The code, or that none is needed; nothing where it is wrong.
+    /// The code, or that none is needed; what is wrong with it is noted.
     fn parse_code(
         &self,
         organization: &Organization,
         email: Option<&Email>,
         wrong: &mut Wrong,
-    ) -> Option<Option<Code>> {
-        match Code::read(self.typed_code()) {
-            Ok(code) => Some(Some(code)),
-            Err(Unreadable::Empty) => {
-                // Without an address it cannot be told whether one is needed.
-                let email = email?;
-                if organization.needs_no_code(email.domain()) {
-                    return Some(None);
-                }
-                wrong.errors.add("code", code_needed(organization, email));
-                None
-            }
-            Err(problem) => {
-                wrong.errors.add("code", problem.to_string());
+    ) -> Result<Option<Code>, Noted> {
+        let problem = match (Code::read(self.typed_code()), email) {
+            (Ok(code), _) => return Ok(Some(code)),
+            (Err(Unreadable::Empty), Some(email)) if organization.needs_no_code(email.domain()) => return Ok(None),
+            (Err(Unreadable::Empty), Some(email)) => code_needed(organization, email),
+            // Without an address it cannot be told whether a code is needed.
+            (Err(Unreadable::Empty), None) => return Err(Noted),
+            (Err(problem), _) => {
+                let told = problem.to_string();
                 if let Unreadable::Mistyped { mend } = problem {
                     wrong.mend = mend;
                 }
-                None
+                told
             }
-        }
+        };
+        wrong.errors.add("code", problem);
+        Err(Noted)
     }
 }
+
+/// What is wrong stands among the errors of the form.
+struct Noted;
 
 fn code_needed(organization: &Organization, email: &Email) -> String {
     match organization.signup_policy {

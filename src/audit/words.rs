@@ -16,9 +16,8 @@ impl Row {
     /// Who did it: a name, or the program itself.
     #[must_use]
     pub fn who(&self) -> &str {
-        // Whoever makes an account is not signed in before it.
-        let by_themselves = self.person.as_ref().filter(|_| self.action.starts_with("person."));
-        self.actor.as_ref().or(by_themselves).map_or("Muster", name)
+        // Whoever makes an account, and joins by its code, is not signed in yet.
+        self.actor.as_ref().or(self.person.as_ref()).map_or("Muster", name)
     }
 
     /// What they did, as it follows the name.
@@ -196,6 +195,8 @@ fn shown(setting: &str, value: &Value, zone: Zone) -> String {
         Value::String(text) if text.chars().count() > SHOWN => {
             format!("“{}…”", text.chars().take(SHOWN).collect::<String>().trim_end())
         }
+        // One of a few words, not a text of somebody's own.
+        Value::String(word) if ["join_type", "add_new_people", "sign_up"].contains(&setting) => word.replace('_', " "),
         Value::String(text) => format!("“{text}”"),
         other => other.to_string(),
     }

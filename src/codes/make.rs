@@ -195,3 +195,102 @@ fn told(code: &Code, new: &NewCode) -> Value {
         "label": new.label,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::db::types::{OrgRole, UserState};
+    use crate::db::{Db, Location, migrate};
+    use crate::groups::NewGroup;
+    use crate::people::{self, NewPerson};
+
+    const NOW: Moment = Moment::from_micros(1_772_442_000_000_000);
+
+    /// A database with a group, and what every code made in it has in common.
+    async fn ground() -> (tempfile::TempDir, Db, NewCode) {
+        let folder = tempfile::tempdir().unwrap();
+        let location = Location::Sqlite(folder.path().join("muster.db"));
+        migrate(&location).unwrap();
+        let db = Db::open(&location, 1).unwrap();
+        let new = db
+            .write(|conn| {
+                let ann = NewPerson {
+                    email: "ann@example.org",
+                    email_key: "ann@example.org",
+                    email_confirmed_at: None,
+                    name: "Ann",
+                    name_key: "ann",
+                    password_hash: None,
+                    role: OrgRole::Admin,
+                    state: UserState::Active,
+                };
+                let maker = people::insert(conn, &ann, NOW)?;
+                let choir = NewGroup {
+                    name: "Choir".to_owned(),
+                    description: String::new(),
+                    category: String::new(),
+                    starts_at: None,
+                    stops_at: None,
+                    viewable: true,
+                    join_type: JoinType::ByCode,
+                    members_may_invite: true,
+                };
+                let group = groups::insert(conn, &choir, maker, NOW)?;
+                let label = String::new();
+                let new = NewCode { group, expires_at: None, max_uses: None, role: GroupRole::Member, label, maker };
+                Ok::<_, Fault>(new)
+            })
+            .await
+            .unwrap();
+        (folder, db, new)
+    }
+
+    /// Stores `count` codes drawn by `draw`, in transactions of 10,000, and gives their keys.
+    async fn store(
+        db: &Db,
+        new: &NewCode,
+        count: usize,
+        draw: impl Fn() -> Code + Clone + Send + 'static,
+    ) -> Vec<String> {
+        let mut keys = Vec::with_capacity(count);
+        while keys.len() < count {
+            let (new, draw, batch) = (new.clone(), draw.clone(), 10_000.min(count - keys.len()));
+            let stored = db
+                .write(move |conn| {
+                    (0..batch)
+                        .map(|_| insert_drawn(conn, &new, NOW, &draw).map(|(_, code)| code.key().to_owned()))
+                        .collect::<QueryResult<Vec<_>>>()
+                        .map_err(Fault::from)
+                })
+                .await;
+            keys.extend(stored.unwrap());
+        }
+        keys
+    }
+
+    async fn highest_id(db: &Db) -> i64 {
+        db.read(store::codes_ever).await.unwrap()
+    }
+
+    #[tokio::test]
+    async fn collisions_are_drawn_again_and_none_is_lost() {
+        let (_folder, db, new) = ground().await;
+        let entropy = Entropy::seeded(7);
+        // 2,000 wordings to draw 1,900 from: the last ones collide some twenty times each.
+        let draw = move || Code::own_wording(&format!("TINY-{:04}", entropy.below(2_000))).unwrap();
+        let mut keys = store(&db, &new, 1_900, draw).await;
+        keys.sort();
+        keys.dedup();
+        assert_eq!((keys.len(), highest_id(&db).await), (1_900, 1_900));
+    }
+
+    #[tokio::test]
+    async fn a_million_codes_are_stored_and_differ() {
+        let (_folder, db, new) = ground().await;
+        let entropy = Entropy::seeded(8);
+        let mut keys = store(&db, &new, 1_000_000, move || Code::generate(&entropy, 10)).await;
+        keys.sort();
+        keys.dedup();
+        assert_eq!((keys.len(), highest_id(&db).await), (1_000_000, 1_000_000));
+    }
+}

@@ -4,7 +4,7 @@ use crate::audit::Actor;
 use crate::clock::Moment;
 use crate::db::types::DoorKind;
 use crate::db::{Conn, Stop};
-use crate::groups::{self, Door};
+use crate::groups::{self, Door, admit};
 use crate::ids::{GroupId, UserId};
 use crate::people::Member;
 use crate::web::App;
@@ -55,7 +55,7 @@ async fn attempt(app: &App, member: &Member, code: &Code) -> Result<Joined, Stop
             if entered.used_at.is_none() {
                 take_use(conn, &entered, person, now)?;
             }
-            admit(conn, &entered.code, person, &actor, zone, now)?;
+            let_in(conn, &entered.code, person, &actor, zone, now)?;
             Ok(Joined { group: entered.group.id, name: entered.group.name, newly: true })
         })
         .await
@@ -77,7 +77,7 @@ pub(super) fn take_use(conn: &mut Conn, entered: &Entered, person: UserId, now: 
 }
 
 /// Hands `person` to the door-keeper of groups.
-pub(super) fn admit(
+pub(super) fn let_in(
     conn: &mut Conn,
     code: &GroupCode,
     person: UserId,
@@ -86,7 +86,7 @@ pub(super) fn admit(
     now: Moment,
 ) -> Result<(), Stop<Refused>> {
     let door = Door { kind: DoorKind::Code, reference: Some(code.id.0), made_at: Some(code.made_at), role: code.role };
-    match groups::admit(conn, code.group, person, &door, actor, zone, now) {
+    match admit(conn, code.group, person, &door, actor, zone, now) {
         Ok(_) => Ok(()),
         Err(Stop::Refused(reason)) => Err(Stop::Refused(reason.into())),
         Err(Stop::Fault(fault)) => Err(Stop::Fault(fault)),

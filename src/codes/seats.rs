@@ -10,7 +10,7 @@ use crate::ids::{GroupId, UserId};
 use crate::zone::Zone;
 
 use super::code::Code;
-use super::redeem::{admit, take_use};
+use super::redeem::{let_in, take_use};
 use super::refused::Refused;
 use super::rules::{Enterer, Refusal, enterable};
 use super::store;
@@ -33,7 +33,7 @@ pub fn admit_seat(
     zone: Zone,
 ) -> Result<GroupId, Stop<Refused>> {
     let code = store::seat_of(conn, person, seated_at)?.ok_or(Stop::Refused(Refusal::Unknown.into()))?;
-    admit(conn, &code, person, actor, zone, seated_at)?;
+    let_in(conn, &code, person, actor, zone, seated_at)?;
     Ok(code.group)
 }
 

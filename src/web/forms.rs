@@ -17,7 +17,7 @@ const LIMIT: usize = 16 * 1024;
 /// How long a form may take to arrive.
 const PATIENCE: Duration = Duration::from_secs(15);
 
-/// Set as a route's app data where a form holds more: a list of addresses, a pasted table.
+/// How many bytes a form may have, where it may have more: see [`Route::with_form_of`](super::Route::with_form_of).
 #[derive(Debug, Clone, Copy)]
 pub struct FormLimit(pub usize);
 

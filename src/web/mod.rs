@@ -19,7 +19,7 @@ pub use app::{App, DrawerLoader, Parts};
 pub use client::Client;
 pub use error::WebError;
 pub use flash::Flash;
-pub use forms::{FieldError, Form, FormErrors};
+pub use forms::{FieldError, Form, FormErrors, FormLimit};
 pub use query::Query;
 pub use route::{Access, Route};
 pub use shell::{DrawerCategory, DrawerGroup, Shell, ShellPerson, page, page_with_status};

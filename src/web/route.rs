@@ -4,6 +4,8 @@ use actix_web::dev::Handler;
 use actix_web::http::Method;
 use actix_web::{FromRequest, Responder, guard, web};
 
+use super::forms::FormLimit;
+
 /// Who may use a route. The handler's extractor enforces it; this says it, and a test compares.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Access {
@@ -29,6 +31,8 @@ pub struct Route {
     pub path: &'static str,
     /// Who may use it.
     pub access: Access,
+    /// The most bytes of a form, where it holds more than most.
+    pub form_limit: Option<FormLimit>,
     handler: actix_web::Route,
 }
 
@@ -41,7 +45,7 @@ impl Route {
         F::Output: Responder + 'static,
     {
         let handler = web::route().guard(guard::Any(guard::Get()).or(guard::Head())).to(handler);
-        Self { method: Method::GET, path, access, handler }
+        Self { method: Method::GET, path, access, form_limit: None, handler }
     }
 
     /// An action.
@@ -51,7 +55,13 @@ impl Route {
         Args: FromRequest + 'static,
         F::Output: Responder + 'static,
     {
-        Self { method: Method::POST, path, access, handler: web::post().to(handler) }
+        Self { method: Method::POST, path, access, form_limit: None, handler: web::post().to(handler) }
+    }
+
+    /// The same for a form of up to `bytes`: a list of addresses, a pasted table.
+    #[must_use]
+    pub fn with_form_of(self, bytes: usize) -> Self {
+        Self { form_limit: Some(FormLimit(bytes)), ..self }
     }
 
     /// Takes the route out, to be hung into a resource.

@@ -30,10 +30,14 @@ async fn the_person_goes_and_the_history_stays() {
     let id = eve.id;
     let (state, name, email, hash) = house
         .read(move |conn| {
-            users::table
-                .find(id)
-                .select((users::state, users::name, users::email, users::password_hash))
-                .first::<(UserState, String, Option<String>, Option<String>)>(conn)
+            users::table.find(id).select((users::state, users::name, users::email, users::password_hash)).first::<(
+                UserState,
+                String,
+                Option<String>,
+                Option<String>,
+            )>(
+                conn
+            )
         })
         .await;
     assert_eq!((state, name.as_str(), email, hash), (UserState::Erased, "Deleted account", None, None));
@@ -124,8 +128,7 @@ async fn letters_that_wait_are_not_sent_to_somebody_who_has_gone() {
     let una = house.account("Una Unconfirmed", Who::UNCONFIRMED).await;
     una.submit(una.visit("/account").await.form("Send the letter again")).await.is(200);
     delete(&una, PASSWORD).await.is(200);
-    let waiting: i64 = house
-        .read(|conn| mails::table.filter(mails::to_address.eq("una@example.org")).count().get_result(conn))
-        .await;
+    let waiting: i64 =
+        house.read(|conn| mails::table.filter(mails::to_address.eq("una@example.org")).count().get_result(conn)).await;
     assert_eq!(waiting, 0);
 }

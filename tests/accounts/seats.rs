@@ -9,6 +9,7 @@ use muster::db::schema::{mails, users};
 use muster::db::types::{OrgRole, UserState};
 use muster::ids::UserId;
 use muster::people::{self, NewPerson};
+use muster::secret::Secret;
 
 use crate::harness::House;
 
@@ -93,6 +94,48 @@ async fn a_forgotten_seat_does_not_keep_its_address_until_it_is_swept() {
     house.later(TimeDelta::minutes(15));
     zoe.submit(filled(&zoe, "zoe@example.org", &choir.letters).await).await.says("You are in Choir now");
     assert_eq!(choir.uses(&house).await, (1, 1));
+}
+
+#[tokio::test]
+async fn in_a_crowd_a_sign_up_waits_on_a_page_and_goes_on_by_a_button_once() {
+    let house = House::open().await;
+    let choir = Choir::open(&house, None).await;
+    let zoe = house.stranger();
+    let form = filled(&zoe, "zoe@example.org", &choir.letters).await;
+    // Hashes for some ten seconds on two cores stand in the queue before hers.
+    let crowd: Vec<_> = (0..900)
+        .map(|_| {
+            let hasher = house.app.hasher.clone();
+            tokio::spawn(async move { hasher.hash(Secret::new("crowd".into()), [7; 16]).await })
+        })
+        .collect();
+    tokio::task::yield_now().await;
+    let waiting = zoe.press(form).await;
+    waiting.is(303);
+    let path = waiting.header("location").expect("a page that waits").to_owned();
+    assert!(path.starts_with("/signup/wait/"), "{path}");
+    assert!(!is_in(&zoe).await);
+    let page = zoe.get(&path).await;
+    page.is(200).says("Your place is kept");
+    assert_eq!(page.header("refresh"), Some("3"));
+    zoe.post::<&str, &str>(&path, &[]).await.leads_to(&path);
+    for hash in crowd {
+        hash.await.expect("a hash");
+    }
+    let ready = loop {
+        let page = zoe.get(&path).await;
+        if page.offers("Go on") {
+            break page;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    };
+    assert_eq!(ready.header("refresh"), None);
+    zoe.submit(ready.form("Go on")).await.at(&format!("/groups/{}", choir.group)).says("You are in Choir now");
+    assert!(is_in(&zoe).await);
+    let other = house.stranger();
+    other.get(&path).await.says("Sign in with the password that you chose");
+    other.post::<&str, &str>(&path, &[]).await.leads_to(&path);
+    assert!(!is_in(&other).await);
 }
 
 #[tokio::test]

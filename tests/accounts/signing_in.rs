@@ -1,5 +1,7 @@
 //! Signing in and out.
 
+use muster::secret::Secret;
+
 use crate::harness::House;
 use crate::harness::cast::{PASSWORD, Who};
 
@@ -78,7 +80,7 @@ async fn a_session_planted_before_is_worth_nothing_after() {
     house.eve().await;
     // Eve signs in at a browser that still holds Sam's session.
     let shared = sam.browser.clone();
-    sign_in(&shared, "eve@example.org", PASSWORD).await.is(303);
+    shared.post("/signin", &[("email", "eve@example.org"), ("password", PASSWORD)]).await.is(303);
     shared.get("/account").await.says("eve@example.org");
     let left = house
         .read(move |conn| {
@@ -95,4 +97,26 @@ async fn what_is_missing_is_named() {
     let house = House::open().await;
     let page = house.stranger().post::<&str, &str>("/signin", &[]).await;
     page.is(422).faults("Email", "Enter an email address").faults("Password", "Enter your password");
+}
+
+#[tokio::test]
+async fn more_sign_ins_than_can_wait_are_asked_to_come_back() {
+    let house = House::open().await;
+    house.eve().await;
+    let crowd: Vec<_> = (0..256)
+        .map(|_| {
+            let hasher = house.app.hasher.clone();
+            tokio::spawn(async move { hasher.verify(Secret::new("crowd".into()), None).await.is_ok() })
+        })
+        .collect();
+    tokio::task::yield_now().await;
+    let eve = house.stranger();
+    let fields = [("email", "eve@example.org"), ("password", PASSWORD)];
+    let page = eve.post("/signin", &fields).await;
+    page.is(503).says("try again in a few seconds");
+    assert_eq!(page.header("retry-after"), Some("5"));
+    for place in crowd {
+        assert!(place.await.expect("an answer"));
+    }
+    eve.post("/signin", &fields).await.is(303);
 }

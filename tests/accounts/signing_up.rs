@@ -5,7 +5,7 @@ use muster::db::types::UserState;
 
 use crate::harness::House;
 
-use super::{Choir, PASSWORD, account, filled, is_in, outgoing, sign_in};
+use super::{Choir, PASSWORD, account, filled, is_in, nothing_changed, outgoing, sign_in};
 
 #[tokio::test]
 async fn a_code_lets_a_newcomer_into_its_group_at_once() {
@@ -26,6 +26,19 @@ async fn a_code_lets_a_newcomer_into_its_group_at_once() {
     let again = house.stranger();
     sign_in(&again, "zoe@example.org", PASSWORD).await.leads_to("/");
     assert!(is_in(&again).await);
+}
+
+#[tokio::test]
+async fn the_letter_of_a_sign_up_arrives_and_its_link_confirms_the_address() {
+    let house = House::open().await;
+    let choir = Choir::open(&house, None).await;
+    let zoe = house.stranger();
+    zoe.submit(filled(&zoe, "zoe@example.org", &choir.letters).await).await.is(200);
+    let letter = house.post.letter_to("zoe@example.org").await;
+    assert_eq!(letter.subject(), "Confirm your address for Harbour School");
+    let page = zoe.visit(&letter.link()).await;
+    zoe.submit(page.form("Confirm my address")).await.says("Your address is confirmed");
+    assert!(account(&house, "zoe@example.org").await.is_some_and(|zoe| zoe.email_confirmed_at.is_some()));
 }
 
 #[tokio::test]
@@ -68,8 +81,7 @@ async fn every_refusal_names_its_field_and_keeps_the_form() {
                 page.keeps(kept, value);
             }
         }
-        let changed = house.contents().await.changed_since(&before);
-        assert!(changed.iter().all(|table| table == "guesses"), "{field} {typed:?} changed {changed:?}");
+        nothing_changed(&house, &before, true).await;
     }
     assert!(account(&house, "zoe@example.org").await.is_none());
     // What was wrong does not stand in the way of what is right.
@@ -83,7 +95,15 @@ async fn a_mistyped_code_is_offered_mended() {
     let zoe = house.stranger();
     let pairs = [('8', 'B'), ('5', 'S'), ('2', 'Z'), ('6', 'G')];
     let slips = choir.letters.char_indices().filter_map(|(at, letter)| {
-        let other = pairs.iter().find_map(|&(a, b)| if letter == a { Some(b) } else if letter == b { Some(a) } else { None })?;
+        let other = pairs.iter().find_map(|&(a, b)| {
+            if letter == a {
+                Some(b)
+            } else if letter == b {
+                Some(a)
+            } else {
+                None
+            }
+        })?;
         let slip = format!("{}{other}{}", &choir.letters[..at], &choir.letters[at + 1..]);
         let offered = Code::read(&slip).err()?.to_string();
         offered.contains(&choir.letters).then_some(slip)
@@ -93,7 +113,7 @@ async fn a_mistyped_code_is_offered_mended() {
     let before = house.contents().await;
     let page = zoe.press(filled(&zoe, "zoe@example.org", &slip).await).await;
     page.is(422).faults("Join code", "mistyped").keeps("Join code", &slip);
-    house.unchanged(&before).await;
+    nothing_changed(&house, &before, false).await;
     let mended = page.form(&format!("Sign up with {}", choir.letters)).fill("Password", PASSWORD);
     zoe.submit(mended).await.says("You are in Choir now");
 }
@@ -107,7 +127,9 @@ async fn signing_up_with_a_used_address_never_touches_its_account() {
     let stranger = house.stranger();
     let page = stranger.press(filled(&stranger, "EVE@example.org", &choir.letters).await).await;
     page.is(422).faults("Email", "has an account already").keeps("Email", "EVE@example.org");
-    assert_eq!(house.contents().await.changed_since(&before), ["guesses"]);
+    let join = format!("/signin?next=%2Fjoin%2F{}", choir.letters.replace('-', ""));
+    assert_eq!(page.link("Sign in"), join);
+    nothing_changed(&house, &before, true).await;
     assert!(!is_in(&stranger).await && is_in(&eve).await);
     assert_eq!(choir.uses(&house).await, (0, 0));
 }

@@ -8,6 +8,18 @@ use muster::db::{Conn, QueryResult};
 
 use super::server::House;
 
+/// What changes without anybody's doing: when a session was last seen, and how far the courier is
+/// with a letter.
+const MOVING: &[(&str, &str)] = &[
+    ("sessions", "seen_at"),
+    ("mails", "state"),
+    ("mails", "due_at"),
+    ("mails", "attempts"),
+    ("mails", "claimed_until"),
+    ("mails", "last_answer"),
+    ("mails", "sent_at"),
+];
+
 /// Every row of every table, as text; by table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Contents(BTreeMap<String, Vec<String>>);
@@ -62,7 +74,7 @@ fn read(conn: &mut Conn) -> QueryResult<Contents> {
     )?;
     let mut contents = BTreeMap::new();
     for table in tables {
-        let row = if postgres { format!("{table}::text") } else { quoted_columns(conn, &table)? };
+        let row = kept_columns(conn, &table, postgres)?;
         let mut rows = lines(conn, &format!("SELECT {row} AS line FROM {table}"))?;
         rows.sort();
         contents.insert(table, rows);
@@ -70,10 +82,21 @@ fn read(conn: &mut Conn) -> QueryResult<Contents> {
     Ok(Contents(contents))
 }
 
-/// SQLite has no text of a whole row: each column quoted, one after the other.
-fn quoted_columns(conn: &mut Conn, table: &str) -> QueryResult<String> {
-    let columns = lines(conn, &format!("SELECT name AS line FROM pragma_table_info('{table}') ORDER BY cid"))?;
-    Ok(columns.iter().map(|column| format!("quote({column})")).collect::<Vec<_>>().join(" || ', ' || "))
+/// A row as one text: each column quoted, one after the other, but for those that the program
+/// changes by itself as time goes by.
+fn kept_columns(conn: &mut Conn, table: &str, postgres: bool) -> QueryResult<String> {
+    let columns = if postgres {
+        format!("SELECT column_name::text AS line FROM information_schema.columns WHERE table_name = '{table}'")
+    } else {
+        format!("SELECT name AS line FROM pragma_table_info('{table}')")
+    };
+    let mut kept = lines(conn, &columns)?;
+    kept.retain(|column| !MOVING.contains(&(table, column.as_str())));
+    kept.sort();
+    let quoted = |column: &String| {
+        if postgres { format!("coalesce(\"{column}\"::text, 'NULL')") } else { format!("quote(\"{column}\")") }
+    };
+    Ok(kept.iter().map(quoted).collect::<Vec<_>>().join(" || ', ' || "))
 }
 
 fn lines(conn: &mut Conn, query: &str) -> QueryResult<Vec<String>> {

@@ -208,11 +208,14 @@ fn labels_of(control: ElementRef, html: &Html) -> Vec<String> {
     names
 }
 
-/// A label's own words, without the hints that stand in elements inside it.
+/// A label's own words, those of a `span` in it included, without the hints that stand in other
+/// elements.
 fn first_words(label: ElementRef) -> String {
-    let words: String =
-        label.children().filter_map(|child| child.value().as_text().map(|text| text.to_string())).collect();
-    single_spaced(&words)
+    let own = |element: ElementRef| -> String {
+        element.children().filter_map(|child| child.value().as_text().map(|text| text.to_string())).collect()
+    };
+    let spans = label.child_elements().filter(|child| child.value().name() == "span" && child.attr("class").is_none());
+    single_spaced(&(own(label) + &spans.map(own).collect::<String>()))
 }
 
 /// The form that a control or a button belongs to: by its `form` attribute, or the one round it.

@@ -57,7 +57,7 @@ impl AccountPage {
     }
 
     fn default_zone(&self) -> String {
-        format!("The organization’s ({})", self.organization_zone)
+        format!("{} (the organization’s)", self.organization_zone)
     }
 }
 
@@ -81,7 +81,7 @@ pub(in crate::accounts) async fn save_details(
     let (person, actor, now) = (member.person.clone(), member.actor(), member.app.now());
     let work = move |conn: &mut _| account::set_details(conn, &person, &name, zone, &actor, now).map_err(Fault::from);
     member.app.db.write(work).await?;
-    done(&member, "Your changes are saved.")
+    Ok(done(&member, "Your changes are saved."))
 }
 
 /// Asks for another address: it counts once it is confirmed.
@@ -99,7 +99,7 @@ pub(in crate::accounts) async fn change_email(
         let work = move |conn: &mut _| account::ask_for_email(conn, &app, &person, &wanted, now).map_err(Fault::from);
         if member.app.db.write(work).await? {
             member.app.outbox.knock();
-            return done(&member, &format!("A letter is on its way to {email}. Open its link to make the change."));
+            return Ok(done(&member, &format!("A letter is on its way to {email}. Open its link to make the change.")));
         }
         errors.add("email", ENOUGH_LETTERS);
     }
@@ -111,7 +111,7 @@ pub(in crate::accounts) async fn change_email(
 pub(in crate::accounts) async fn send_link(member: Member) -> Result<HttpResponse, WebError> {
     let kept = member.person.email.as_deref().and_then(|address| text::email(address).ok());
     let Some(email) = kept.filter(|_| member.person.email_confirmed_at.is_none()) else {
-        return done(&member, "Your address is confirmed.");
+        return Ok(done(&member, "Your address is confirmed."));
     };
     let (app, person, now) = (member.app.clone(), member.person.id, member.app.now());
     let to: Email = email.clone();
@@ -120,7 +120,7 @@ pub(in crate::accounts) async fn send_link(member: Member) -> Result<HttpRespons
         return Ok(Flash::problem(ENOUGH_LETTERS).on(urls::ACCOUNT, &member.app.config));
     }
     member.app.outbox.knock();
-    done(&member, &format!("A letter is on its way to {email}."))
+    Ok(done(&member, &format!("A letter is on its way to {email}.")))
 }
 
 /// Changes the password; every other session ends.
@@ -150,7 +150,7 @@ pub(in crate::accounts) async fn change_password(
     let signed_in = member.app.db.write(work).await?;
     member.app.outbox.knock();
     signed_in.hand_over(&session);
-    done(&member, "Your new password is set, and you are signed out everywhere else.")
+    Ok(done(&member, "Your new password is set, and you are signed out everywhere else."))
 }
 
 /// Ends every session, this one too.
@@ -184,8 +184,8 @@ async fn refused(member: &Member, errors: FormErrors) -> Result<HttpResponse, We
     Ok(page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &shown(member, errors).await?))
 }
 
-fn done(member: &Member, told: &str) -> Result<HttpResponse, WebError> {
-    Ok(Flash::done(told).on(urls::ACCOUNT, &member.app.config))
+fn done(member: &Member, told: &str) -> HttpResponse {
+    Flash::done(told).on(urls::ACCOUNT, &member.app.config)
 }
 
 async fn shown(member: &Member, errors: FormErrors) -> Result<AccountPage, WebError> {

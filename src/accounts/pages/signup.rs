@@ -31,6 +31,12 @@ struct SignUpPage<'a> {
 }
 
 impl SignUpPage<'_> {
+    /// Sign-in, and on to the code, which is entered there by whoever has an account.
+    fn sign_in_url(&self) -> String {
+        Code::read(&self.form.code)
+            .map_or(urls::SIGN_IN.to_owned(), |code| urls::sign_in_then(&urls::join_with(code.key())))
+    }
+
     fn mend_label(&self) -> String {
         format!("Sign up with {}", self.mend)
     }

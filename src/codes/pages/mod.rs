@@ -19,6 +19,9 @@ use crate::web::{Access, Route, Shell, WebError, urls};
 use super::store::{self, Wanted};
 use super::view::CodeView;
 
+/// The largest form with addresses in it.
+const LIST_OF_ADDRESSES: usize = 256 * 1024;
+
 /// Every route of the room.
 #[must_use]
 pub fn routes() -> Vec<Route> {
@@ -40,7 +43,8 @@ pub fn routes() -> Vec<Route> {
         Route::get("/groups/{group}/settings/codes/{code}/poster", Access::GroupManager, info::poster),
         Route::get("/groups/{group}/settings/codes/{code}/qr.svg", Access::GroupManager, info::qr),
         Route::get("/groups/{group}/settings/codes/{code}/email", Access::GroupManager, email::ask),
-        Route::post("/groups/{group}/settings/codes/{code}/email", Access::GroupManager, email::send),
+        Route::post("/groups/{group}/settings/codes/{code}/email", Access::GroupManager, email::send)
+            .with_form_of(LIST_OF_ADDRESSES),
     ]
 }
 

@@ -194,7 +194,7 @@ fn told(enrolled: &Enrolled, only: Option<&str>, zone: crate::zone::Zone) -> Str
     match (only, enrolled.added.len()) {
         (Some(name), 1) => sentences.push(format!("{name} is in.")),
         (_, 0) => {}
-        _ => sentences.push(format!("{} are in.", count_of_people(count(&enrolled.added)))),
+        _ => sentences.push(format!("{} in.", counted(count(&enrolled.added), "person is", "people are"))),
     }
     match (only, enrolled.already.len()) {
         (Some(name), 1) => sentences.push(format!("{name} was in already.")),

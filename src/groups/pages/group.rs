@@ -69,7 +69,7 @@ pub async fn show(who: GroupMember) -> Result<HttpResponse, WebError> {
     managers.truncate(MANAGERS);
     let place = who.place.map(|place| {
         let role = if place.role == GroupRole::Manager { "a manager" } else { "a member" };
-        format!("You are {role} since {}", who.zone().date(place.joined_at))
+        format!("You have been {role} since {}", who.zone().date(place.joined_at))
     });
     Ok(page(&GroupPage {
         shell,
@@ -101,7 +101,7 @@ pub async fn join(member: Member, group: GroupOfPath) -> Result<HttpResponse, We
                 Ok(_) => Ok(group),
                 // Whoever is not in a group that is not viewable learns nothing of it, not even that it is there.
                 Err(Stop::Refused(_)) if !group.viewable && place.is_none() => Err(Stop::Refused(None)),
-                Err(Stop::Refused(refusal)) => Err(Stop::Refused(Some((group, refusal)))),
+                Err(Stop::Refused(refusal)) => Err(Stop::Refused(Some((Box::new(group), refusal)))),
                 Err(Stop::Fault(fault)) => Err(Stop::Fault(fault)),
             }
         })

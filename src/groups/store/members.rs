@@ -98,6 +98,9 @@ pub fn member(conn: &mut Conn, group: GroupId, person: UserId) -> QueryResult<Op
 
 /// These people of `group`, by name.
 pub fn members(conn: &mut Conn, group: GroupId, people: &[UserId]) -> QueryResult<Vec<MemberRow>> {
+    if people.is_empty() {
+        return Ok(Vec::new());
+    }
     let mut found: Vec<MemberRow> = member_rows!()
         .filter(memberships::group_id.eq(group))
         .filter(memberships::user_id.eq_any(people.to_vec()))
@@ -128,6 +131,9 @@ pub fn matching_members(conn: &mut Conn, group: GroupId, terms: &[String], limit
 
 /// Who of `people` is in `group`.
 pub fn who_is_in(conn: &mut Conn, group: GroupId, people: &[UserId]) -> QueryResult<Vec<UserId>> {
+    if people.is_empty() {
+        return Ok(Vec::new());
+    }
     memberships::table
         .filter(memberships::group_id.eq(group))
         .filter(memberships::user_id.eq_any(people.to_vec()))

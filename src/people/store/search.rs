@@ -98,6 +98,9 @@ pub fn search_among(conn: &mut Conn, among: Among, terms: &[String], limit: i64)
 
 /// These people as the directory names them, if their accounts may be used; by name.
 pub fn named(conn: &mut Conn, people: &[UserId]) -> QueryResult<Vec<Found>> {
+    if people.is_empty() {
+        return Ok(Vec::new());
+    }
     let mut found: Vec<Found> = users::table
         .filter(users::id.eq_any(people.to_vec()))
         .filter(users::state.eq(UserState::Active))

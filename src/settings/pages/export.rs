@@ -45,7 +45,7 @@ pub async fn download(admin: Admin, Query(asked): Query<Asked>) -> Result<HttpRe
     Ok(HttpResponse::Ok()
         .insert_header((header::CONTENT_TYPE, "text/csv; charset=utf-8"))
         .insert_header((header::CONTENT_DISPOSITION, "attachment; filename=\"activity.csv\""))
-        .streaming(stream::try_unfold(progress, |progress| next(progress))))
+        .streaming(stream::try_unfold(progress, next)))
 }
 
 /// The next piece of the file; a fault breaks the connection off, so that no browser takes half a
@@ -61,7 +61,9 @@ async fn next(mut progress: Progress) -> Result<Option<(Bytes, Progress)>, Fault
         text.push_str(csv_out::BYTE_ORDER_MARK);
         text.push_str(&csv_out::line(["When (UTC)", "Who", "Email", "Did", "Group", "Changes", "Address", "Action"]));
     }
-    rows.iter().for_each(|row| text.push_str(&line(row, progress.zone)));
+    for row in &rows {
+        text.push_str(&line(row, progress.zone));
+    }
     progress.is_first = false;
     progress.is_done = i64::try_from(rows.len()).unwrap_or(i64::MAX) < PIECE;
     progress.after = rows.last().map(|row| (row.at, row.id));

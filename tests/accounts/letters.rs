@@ -1,0 +1,42 @@
+//! Every letter of accounts, word for word.
+
+use muster::accounts;
+use muster::mail::{Desk, Letters};
+use muster::secret::ServerKey;
+use serde_json::{Value, json};
+use url::Url;
+
+use crate::harness::cast::zone;
+
+#[test]
+fn letters_say_who_and_what_and_until_when() {
+    let link = json!({ "token": 7, "generation": 1, "ends_at": 1_772_445_600_000_000_i64 });
+    for (kind, parameters) in [
+        ("confirm", link.clone()),
+        ("welcome", link.clone()),
+        ("already", Value::Null),
+        ("reset", link.clone()),
+        ("password_set", json!({ "at": 1_772_442_000_000_000_i64 })),
+        ("email", link),
+        ("email_notice", json!({ "address": "eve.new@example.org" })),
+    ] {
+        let base_url = Url::parse("https://groups.example.org").expect("a URL");
+        let key = ServerKey::new([7; 32]);
+        let desk = Desk { organization: "Harbour School", zone: zone(), base_url: &base_url, key: &key };
+        let letter = Letters::new(accounts::letters()).write(kind, &desk, &parameters).expect("a letter");
+        insta::assert_snapshot!(kind, format!("{}\n\n{}", letter.subject, letter.text));
+        for line in letter.text.lines().filter(|line| line.starts_with("http")) {
+            assert!(letter.html.contains(&format!("href=\"{line}\"")), "both parts of {kind} hold {line}");
+        }
+    }
+}
+
+#[test]
+fn a_letter_without_its_parameters_is_refused_and_not_sent_half_empty() {
+    let base_url = Url::parse("https://groups.example.org").expect("a URL");
+    let key = ServerKey::new([7; 32]);
+    let desk = Desk { organization: "Harbour School", zone: zone(), base_url: &base_url, key: &key };
+    for kind in ["confirm", "welcome", "reset", "password_set", "email", "email_notice"] {
+        assert!(Letters::new(accounts::letters()).write(kind, &desk, &json!({})).is_err(), "{kind}");
+    }
+}

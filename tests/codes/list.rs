@@ -1,0 +1,112 @@
+//! The panel: every code ever made, and the export of them.
+
+use diesel::{ExpressionMethods, RunQueryDsl};
+use muster::db::schema::codes;
+use muster::db::types::{EndedWhy, GroupRole};
+use muster::ids::GroupId;
+
+use crate::codes::{made, panel};
+use crate::harness::House;
+use crate::harness::cast::Account;
+
+/// `count` codes named `{stem}00`, `{stem}01`, …, as if made through the form.
+async fn many(house: &House, maker: &Account, group: GroupId, stem: &'static str, count: usize, ended: bool) {
+    let (maker, now) = (maker.id, house.now());
+    house
+        .write(move |conn| {
+            for number in 0..count {
+                let name = format!("{stem}{number:02}");
+                diesel::insert_into(codes::table)
+                    .values((
+                        codes::key.eq(&name),
+                        codes::shown.eq(&name),
+                        codes::group_id.eq(group),
+                        codes::role.eq(GroupRole::Member),
+                        codes::label.eq(""),
+                        codes::made_by.eq(maker),
+                        codes::made_at.eq(now),
+                        codes::ended_at.eq(ended.then_some(now)),
+                        codes::ended_why.eq(ended.then_some(EndedWhy::Hand)),
+                    ))
+                    .execute(conn)?;
+            }
+            Ok(())
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn living_codes_come_first_each_part_newest_first_over_all_pages() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let choir = house.group("Choir", &ann).await;
+    many(&house, &ann, choir, "EARLYDEAD", 30, true).await;
+    many(&house, &ann, choir, "LIVING", 60, false).await;
+    many(&house, &ann, choir, "LATEDEAD", 30, true).await;
+    let mut seen = Vec::new();
+    let mut page = ann.visit(&panel(choir)).await;
+    loop {
+        seen.extend(page.all("tbody a.code"));
+        if !page.text().contains("Older") {
+            break;
+        }
+        page = ann.visit(&page.link("Older →")).await;
+    }
+    let expected: Vec<String> = [("LIVING", 60), ("LATEDEAD", 30), ("EARLYDEAD", 30)]
+        .iter()
+        .flat_map(|(stem, count)| (0..*count).rev().map(move |number| format!("{stem}{number:02}")))
+        .collect();
+    assert_eq!(seen, expected);
+    ann.visit(&page.link("← Newest")).await.says("LIVING59");
+}
+
+#[tokio::test]
+async fn the_page_asks_no_more_of_the_database_for_more_codes() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let choir = house.group("Choir", &ann).await;
+    let mut asked = Vec::new();
+    for (stem, count) in [("FIRST", 2), ("SECOND", 45)] {
+        many(&house, &ann, choir, stem, count, false).await;
+        let before = house.app.db.queries();
+        ann.visit(&panel(choir)).await.is(200);
+        asked.push(house.app.db.queries() - before);
+    }
+    assert!(asked[1] <= asked[0], "{asked:?}");
+}
+
+#[tokio::test]
+async fn nonsense_behind_the_question_mark_is_the_first_page() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let choir = house.group("Choir", &ann).await;
+    many(&house, &ann, choir, "LIVING", 1, false).await;
+    for query in ["after=x", "after=1.2.3", "after=0.99999999999999999999", "after=%FF", "q=1&q=2"] {
+        ann.visit(&format!("{}?{query}", panel(choir))).await.is(200).says("LIVING00");
+    }
+}
+
+#[tokio::test]
+async fn the_export_holds_every_code_and_no_formula() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let choir = house.group("Choir", &ann).await;
+    let code = made(&ann, choir, |form| {
+        form.fill("Expiration Date", "2026-03-27T17:00").fill("Maximum uses", "40").fill("Label", "=1+1, \"x\"")
+    })
+    .await;
+    many(&house, &ann, choir, "DEADONE", 60, true).await;
+    let file = ann.submit(ann.visit(&panel(choir)).await.form("Export CSV")).await;
+    file.is(200);
+    assert!(file.header("content-type").is_some_and(|kind| kind.starts_with("text/csv")));
+    assert!(file.header("content-disposition").is_some_and(|how| how.starts_with("attachment")));
+    let bytes = file.bytes().strip_prefix("\u{feff}".as_bytes()).expect("a byte-order mark");
+    let mut reader = csv::Reader::from_reader(bytes);
+    let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("a row")).collect();
+    assert_eq!(rows.len(), 61);
+    let first = rows.iter().find(|row| row[0] == code.shown).expect("the code");
+    assert_eq!(&first[1], "live");
+    assert_eq!((&first[2], &first[3], &first[4]), ("0", "40", "2026-03-27T16:00:00Z"));
+    assert_eq!(&first[6], "'=1+1, \"x\"");
+    ann.visit(&format!("/groups/{choir}/settings/activity")).await.says("exported the codes");
+}

@@ -1,0 +1,176 @@
+//! **Create a Group Code** → **Generate Code**.
+
+use chrono::TimeDelta;
+use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
+use muster::codes::Code;
+use muster::db::schema::{audit, codes};
+use muster::db::types::JoinType;
+
+use crate::codes::{made, new_code, panel};
+use crate::harness::House;
+
+#[tokio::test]
+async fn a_generated_code_is_shown_large_with_everything_to_hand_it_on() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let choir = house.group("Choir", &ann).await;
+    let list = ann.visit(&panel(choir)).await;
+    list.says("No codes yet");
+    let page = ann.visit(&list.link("Create a Group Code")).await;
+    page.headed("Create a Group Code").says("will admit people with and without an account");
+    let code = ann.submit(page.form("Generate Code")).await;
+    code.headed("Code Info").says("The code is made").says("Never expires").says("Nobody so far");
+    let shown = code.all(".ticket-code").remove(0);
+    let read = Code::read(&shown).expect("a code that reads");
+    assert!(read.is_generated() && read.key().len() == 10, "{shown}");
+    assert!(code.source().contains("<svg viewBox="), "the QR code");
+    code.says(&format!("{}join/{}", house.base, read.key()));
+    ann.visit(&panel(choir)).await.says(read.shown()).says("live").says("Never");
+}
+
+#[tokio::test]
+async fn limits_role_and_label_are_kept() {
+    let house = House::open().await;
+    let gus_home = house.ann().await;
+    let choir = house.group("Choir", &gus_home).await;
+    let gus = house.gus(choir).await;
+    let code = made(&gus, choir, |form| {
+        form.fill("Expiration Date", "2026-03-27T17:00")
+            .fill("Maximum uses", "40")
+            .fill("Group role granted", "Manager")
+            .fill("Label", "  Front   desk ")
+            .fill("Own wording", "sales 2026")
+    })
+    .await;
+    assert_eq!(code.shown, "SALES-2026");
+    let info = gus.visit(&code.url).await;
+    info.says("Ends Fri 27 Mar 2026, 17:00 CET, in 25 days").says("0 of 40").says("manager").says("Front desk");
+    info.says("Gus Group").says("people who have an account");
+}
+
+#[tokio::test]
+async fn a_date_with_no_hour_means_the_end_of_that_day_in_the_makers_zone() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let choir = house.group("Choir", &ann).await;
+    made(&ann, choir, |form| form.fill("Expiration Date", "2026-03-27")).await;
+    let at: Option<muster::clock::Moment> = house.read(|conn| codes::table.select(codes::expires_at).first(conn)).await;
+    assert_eq!(at.map(|at| at.utc().to_rfc3339()), Some("2026-03-27T23:00:00+00:00".to_owned()));
+}
+
+#[tokio::test]
+async fn what_is_wrong_is_told_under_its_field_and_nothing_is_made() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let choir = house.group("Choir", &ann).await;
+    let before = house.contents().await;
+    for (field, value, problem) in [
+        ("Expiration Date", "2026-03-01T10:00", "is past"),
+        ("Expiration Date", "2026-03-29T02:30", "skips 02:30"),
+        ("Expiration Date", "soon", "Enter a date"),
+        ("Maximum uses", "0", "at least one use"),
+        ("Maximum uses", "many", "whole number"),
+        ("Maximum uses", "1000000001", "at most 1,000,000,000"),
+        ("Own wording", "abc", "6 to 32"),
+        ("Own wording", "BCDFG-HJKLM", "looks like a generated code"),
+        ("Own wording", "СЕКРЕТ2026", "another script"),
+        ("Group role granted", "Manager", "both an expiration date and a maximum"),
+    ] {
+        let page = ann.submit(new_code(&ann, choir).await.fill("Label", "Kept").fill(field, value)).await;
+        page.is(422).faults(field, problem).keeps("Label", "Kept");
+        if field != "Group role granted" {
+            page.keeps(field, value);
+        }
+    }
+    let page = ann.submit(new_code(&ann, choir).await.forge("role", "king")).await;
+    page.is(422).faults("Group role granted", "Choose the role");
+    house.unchanged(&before).await;
+}
+
+#[tokio::test]
+async fn fields_that_the_form_does_not_have_change_nothing() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let choir = house.group("Choir", &ann).await;
+    let form = new_code(&ann, choir).await.forge("uses", "7").forge("made_by", "99").forge("group_id", "99");
+    ann.submit(form).await.headed("Code Info").says("0 used");
+}
+
+#[tokio::test]
+async fn letters_are_never_given_out_again_in_any_group() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let (choir, rowing) = (house.group("Choir", &ann).await, house.group("Rowing", &ann).await);
+    let code = made(&ann, choir, |form| form.fill("Own wording", "SALES-2026")).await;
+    for wording in ["SALES-2026", "s-a-l-e-s 2026", "sales2026"] {
+        let page = ann.submit(new_code(&ann, rowing).await.fill("Own wording", wording)).await;
+        page.is(422).faults("Own wording", "given out before").keeps("Own wording", wording);
+    }
+    let dead = ann.submit(ann.visit(&format!("{}/expire", code.url)).await.form("Expire Now")).await;
+    dead.says("SALES-2026 is expired");
+    let page = ann.submit(new_code(&ann, choir).await.fill("Own wording", "SALES-2026")).await;
+    page.is(422).faults("Own wording", "No wording is ever given out twice");
+}
+
+#[tokio::test]
+async fn the_same_form_posted_many_times_at_once_makes_one_code() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let choir = house.group("Choir", &ann).await;
+    let fields = new_code(&ann, choir).await.entries();
+    let path = format!("{}/new", panel(choir));
+    let posts = (0..20).map(|_| ann.post(&path, &fields));
+    let answers = futures_util::future::join_all(posts).await;
+    let first = answers[0].header("location").expect("a redirect").to_owned();
+    for answer in &answers {
+        answer.leads_to(&first);
+    }
+    assert_eq!(house.read(|conn| codes::table.count().get_result::<i64>(conn)).await, 1);
+}
+
+#[tokio::test]
+async fn a_closed_or_archived_group_gets_no_codes() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let choir = house.group("Choir", &ann).await;
+    let fields = new_code(&ann, choir).await.entries();
+    let path = format!("{}/new", panel(choir));
+    for (change, problem) in [(JoinType::Closed, "This group is closed"), (JoinType::ByCode, "This group is archived")]
+    {
+        let archived = (change == JoinType::ByCode).then(|| house.now());
+        house
+            .write(move |conn| {
+                use muster::db::schema::groups;
+                diesel::update(groups::table.find(choir))
+                    .set((groups::join_type.eq(change), groups::archived_at.eq(archived)))
+                    .execute(conn)
+            })
+            .await;
+        assert!(!ann.visit(&path).await.says(problem).offers("Generate Code"));
+        ann.post(&path, &fields).await.is(422).says(problem);
+        ann.visit(&panel(choir)).await.says(problem);
+    }
+    assert_eq!(house.read(|conn| codes::table.count().get_result::<i64>(conn)).await, 0);
+}
+
+#[tokio::test]
+async fn the_log_tells_of_it_without_telling_the_code() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let choir = house.group("Choir", &ann).await;
+    let code = made(&ann, choir, |form| form.fill("Label", "Door")).await;
+    let rows: Vec<(String, Option<String>)> = house
+        .read(|conn| {
+            audit::table
+                .filter(audit::action.eq("code.created"))
+                .select((audit::subject_kind, audit::after_json))
+                .load(conn)
+        })
+        .await;
+    let [(kind, Some(after))] = rows.as_slice() else { panic!("one row: {rows:?}") };
+    let key = code.shown.replace('-', "");
+    assert!(kind == "code" && after.contains("Door") && after.contains(&key[8..]), "{after}");
+    assert!(!after.contains(&key[..8]) && !after.contains(&key), "{after}");
+    house.later(TimeDelta::minutes(1));
+    ann.visit(&format!("/groups/{choir}/settings/activity")).await.says_nothing_of(&code.shown).says_nothing_of(&key);
+}

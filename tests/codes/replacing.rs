@@ -1,0 +1,88 @@
+//! **Edit code** puts a new code in the place of a living one.
+
+use crate::codes::{made, panel};
+use crate::harness::House;
+
+#[tokio::test]
+async fn the_new_code_inherits_the_settings_and_what_remains_of_the_maximum() {
+    let house = House::open().await;
+    let (ann, eve, sam) = (house.ann().await, house.eve().await, house.sam().await);
+    let choir = house.group("Choir", &ann).await;
+    let old = made(&ann, choir, |form| {
+        form.fill("Expiration Date", "2026-03-27T17:00").fill("Maximum uses", "3").fill("Label", "Door")
+    })
+    .await;
+    eve.post("/join/confirm", &[("code", &old.shown)]).await.is(303);
+    let edit = ann.visit(&ann.visit(&old.url).await.link("Edit code")).await;
+    edit.headed("Edit code").says("stays reserved");
+    let new = ann.submit(edit.form("Replace code").fill("New wording", "SALES-2026")).await;
+    new.headed("Code Info").says("has taken the place").says("SALES-2026").says("0 of 2").says("Door");
+    new.says("Ends Fri 27 Mar 2026, 17:00 CET").says("Replaces");
+    ann.visit(&new.link(&old.shown)).await.says("replaced").says("Replaced by").says("SALES-2026");
+    sam.post("/join", &[("code", &old.shown)]).await.is(422).faults("Group code", "was replaced by a new one");
+    sam.post("/join/confirm", &[("code", "SALES-2026")]).await.leads_to(&format!("/groups/{choir}"));
+}
+
+#[tokio::test]
+async fn with_nothing_typed_it_is_generated() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let choir = house.group("Choir", &ann).await;
+    let old = made(&ann, choir, |form| form).await;
+    let edit = ann.visit(&format!("{}/edit", old.url)).await;
+    let new = ann.submit(edit.form("Replace code")).await;
+    assert_ne!(new.path(), old.url);
+    new.headed("Code Info").says("Never expires").says(&old.shown);
+}
+
+#[tokio::test]
+async fn a_wording_that_was_given_out_is_refused_and_the_old_code_lives_on() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let choir = house.group("Choir", &ann).await;
+    let old = made(&ann, choir, |form| form.fill("Own wording", "SALES-2026")).await;
+    made(&ann, choir, |form| form.fill("Own wording", "WINTER-2026")).await;
+    let before = house.contents().await;
+    for (wording, problem) in
+        [("SALES-2026", "given out before"), ("winter2026", "given out before"), ("x", "6 to 32 letters")]
+    {
+        let edit = ann.visit(&format!("{}/edit", old.url)).await.form("Replace code");
+        let page = ann.submit(edit.fill("New wording", wording)).await;
+        page.is(422).faults("New wording", problem).keeps("New wording", wording);
+    }
+    house.unchanged(&before).await;
+}
+
+#[tokio::test]
+async fn only_a_living_code_with_uses_left_can_be_replaced() {
+    let house = House::open().await;
+    let (ann, eve) = (house.ann().await, house.eve().await);
+    let choir = house.group("Choir", &ann).await;
+    let full = made(&ann, choir, |form| form.fill("Maximum uses", "1")).await;
+    eve.post("/join/confirm", &[("code", &full.shown)]).await.is(303);
+    let dead = made(&ann, choir, |form| form).await;
+    ann.post::<&str, &str>(&format!("{}/expire", dead.url), &[]).await.leads_to(&panel(choir));
+    let before = house.contents().await;
+    for code in [&full, &dead] {
+        let path = format!("{}/edit", code.url);
+        assert!(!ann.visit(&path).await.says("nothing can take its place").offers("Replace code"));
+        ann.post::<&str, &str>(&path, &[]).await.is(422).says("This code is over");
+    }
+    house.unchanged(&before).await;
+}
+
+#[tokio::test]
+async fn the_same_form_twice_replaces_once() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let choir = house.group("Choir", &ann).await;
+    let old = made(&ann, choir, |form| form).await;
+    let path = format!("{}/edit", old.url);
+    let fields = ann.visit(&path).await.form("Replace code").entries();
+    let posts = (0..5).map(|_| ann.post(&path, &fields));
+    let answers = futures_util::future::join_all(posts).await;
+    let first = answers[0].header("location").expect("a redirect").to_owned();
+    for answer in &answers {
+        answer.leads_to(&first);
+    }
+}

@@ -1,0 +1,52 @@
+//! Group Settings → Activity.
+
+use muster::db::types::{GroupRole, JoinType};
+
+use crate::harness::House;
+use crate::harness::cast::Who;
+
+#[tokio::test]
+async fn the_log_of_a_group_tells_in_words_who_did_what_there() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let group = house.group_with("Runners", &ann, |group| group.join_type = JoinType::Open).await;
+    let other = house.group("Elsewhere", &ann).await;
+    let (gus, eve, sam) = (house.gus(group).await, house.eve().await, house.sam().await);
+    house.put_in(other, &sam, GroupRole::Member).await;
+    eve.post::<&str, &str>(&format!("/groups/{group}/join"), &[]).await;
+    let members = format!("/groups/{group}/settings/members");
+    gus.post(&format!("{members}/add"), &[("person", sam.id.to_string()), ("role", "manager".into())]).await;
+    gus.post::<&str, &str>(&format!("{members}/{}/remove", sam.id), &[]).await;
+    eve.post::<&str, &str>(&format!("/groups/{group}/leave"), &[]).await;
+    let activity = format!("/groups/{group}/settings/activity");
+    let page = gus.visit(&activity).await;
+    page.titled("Activity · Runners · Harbour School").says("Eve Everyday joined by the toggle");
+    page.says("Gus Group added Sam Stranger as a manager")
+        .says("Gus Group removed Sam Stranger")
+        .says("Eve Everyday left");
+    page.says("Mon 2 Mar 2026, 10:00 CET");
+    assert!(page.text().find("Eve Everyday left") < page.text().find("Eve Everyday joined"), "newest first");
+    // Where people called from is for admins to know.
+    page.says_nothing_of("127.0.0.1");
+    ann.visit(&activity).await.says("127.0.0.1");
+    eve.visit(&activity).await.is(404);
+}
+
+#[tokio::test]
+async fn a_long_log_has_pages() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let group = house.group("Choir", &ann).await;
+    for number in 0..60 {
+        let person = house.account(&format!("P{number:02} Singer"), Who::MEMBER).await;
+        house.put_in(group, &person, GroupRole::Member).await;
+    }
+    let path = format!("/groups/{group}/settings/activity");
+    let first = ann.visit(&path).await;
+    assert_eq!(first.all("tbody tr").len(), 50);
+    first.says("P59 Singer joined").says_nothing_of("P09 Singer");
+    let second = ann.visit(&first.link("Older →")).await;
+    assert_eq!(second.all("tbody tr").len(), 11);
+    second.says("P09 Singer joined").says("Ann Admin became its manager by making it");
+    assert_eq!(second.link("← Newest"), path);
+}

@@ -1,0 +1,97 @@
+//! New group.
+
+use futures_util::future::join_all;
+
+use crate::harness::House;
+
+#[tokio::test]
+async fn a_manager_makes_a_group_and_manages_it() {
+    let house = House::open().await;
+    let bob = house.bob().await;
+    let form = bob.visit(&bob.visit("/").await.link("New group")).await;
+    form.is(200).headed("New group");
+    let form = form
+        .form("Create group")
+        .fill("Name", "  Year 2   Nursing ")
+        .fill("Description", "Wards, rosters & papers.")
+        .fill("Category", "Nursing")
+        .fill("Start date", "2026-03-01")
+        .fill("Stop date", "2026-07-31")
+        .fill("Stop time", "17:00")
+        .choose("Open")
+        .uncheck("User viewable");
+    let group = bob.submit(form).await;
+    group.is(200).headed("Year 2 Nursing").says("Year 2 Nursing is made, and you manage it.");
+    group.says("Wards, rosters & papers.").says("Ends Fri 31 Jul 2026, 17:00 CEST").says("Managed by Bob Builder");
+    let settings = bob.visit(&group.link("Group Settings")).await;
+    settings.keeps("Name", "Year 2 Nursing").keeps("Start date", "2026-03-01").keeps("Start time", "");
+    settings.keeps("Stop date", "2026-07-31").keeps("Stop time", "17:00");
+    let activity = bob.visit(&settings.link("Activity")).await;
+    activity.says("Bob Builder made the group").says("Bob Builder became its manager by making it");
+}
+
+#[tokio::test]
+async fn what_is_wrong_is_said_under_its_field_and_what_was_typed_is_kept() {
+    let house = House::open().await;
+    let bob = house.bob().await;
+    let before = house.contents().await;
+    let form = bob.visit("/groups/new").await.form("Create group");
+    let form = form
+        .fill("Name", " \u{200b} ")
+        .fill("Description", "Kept as it is.")
+        .fill("Start date", "2026-07-31")
+        .fill("Stop date", "2026-07-30")
+        .choose("Closed");
+    let refused = bob.press(form).await;
+    refused.is(422).faults("Name", "Enter a name.").keeps("Description", "Kept as it is.");
+    refused.faults("Stop date", "would start Fri 31 Jul 2026, 00:00 CEST and stop Fri 31 Jul 2026, 00:00 CEST");
+    refused.keeps("Start date", "2026-07-31").keeps("Stop date", "2026-07-30");
+    for (start, time, message) in [
+        ("2026-03-29", "02:30", "The clock in Europe/Amsterdam skips 02:30"),
+        ("soon", "", "Enter a date like 2026-11-27"),
+        ("", "10:00", "Enter the date that this time belongs to."),
+    ] {
+        let form = bob.visit("/groups/new").await.form("Create group").fill("Name", "Choir");
+        let refused = bob.press(form.fill("Start date", start).fill("Start time", time)).await;
+        refused.is(422).faults("Start date", message).keeps("Start time", time);
+    }
+    let form = bob.visit("/groups/new").await.form("Create group");
+    bob.press(form.fill("Name", &"x".repeat(201))).await.is(422).faults("Name", "at most 200 characters");
+    bob.post::<&str, &str>("/groups/new", &[]).await.is(422);
+    house.unchanged(&before).await;
+}
+
+#[tokio::test]
+async fn one_form_makes_one_group_however_often_it_is_sent() {
+    let house = House::open().await;
+    let bob = house.bob().await;
+    let entries = bob.visit("/groups/new").await.form("Create group").fill("Name", "Choir").entries();
+    let answers = join_all((0..20).map(|_| bob.post("/groups/new", &entries))).await;
+    let places: Vec<Option<&str>> = answers.iter().map(|answer| answer.header("location")).collect();
+    assert!(places.iter().all(|place| *place == places[0] && place.is_some()), "{places:?}");
+    let contents = house.contents().await;
+    assert_eq!((contents.rows("groups"), contents.rows("memberships")), (1, 1));
+}
+
+#[tokio::test]
+async fn a_member_makes_no_groups() {
+    let house = House::open().await;
+    let eve = house.eve().await;
+    eve.visit("/").await.says_nothing_of("New group");
+    eve.visit("/groups/new").await.is(403);
+    let before = house.contents().await;
+    eve.post("/groups/new", &[("name", "Mine"), ("join_type", "open")]).await.is(403);
+    house.unchanged(&before).await;
+}
+
+#[tokio::test]
+async fn a_name_is_shown_as_it_is_and_runs_nothing() {
+    let house = House::open().await;
+    let bob = house.bob().await;
+    let name = "<script>alert(1)</script> & \"Co\"";
+    let form =
+        bob.visit("/groups/new").await.form("Create group").fill("Name", name).fill("Description", "<b>bold</b>");
+    let group = bob.submit(form).await;
+    group.headed(name).says("<b>bold</b>");
+    assert!(group.all("main script, main b").is_empty());
+}

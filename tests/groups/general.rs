@@ -1,0 +1,150 @@
+//! Group Settings → General.
+
+use chrono::TimeDelta;
+use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
+use muster::clock::Moment;
+use muster::db::schema::{audit, codes, groups};
+use muster::db::types::{EndedWhy, GroupRole};
+use muster::ids::{GroupId, UserId};
+
+use crate::harness::House;
+
+#[tokio::test]
+async fn settings_are_saved_and_the_log_holds_what_changed_only() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let group = house.group("Choir", &ann).await;
+    let path = format!("/groups/{group}/settings");
+    let form = ann.visit(&path).await.form("Save changes");
+    let saved = ann.submit(form.fill("Name", "Chamber choir").choose("Open").fill("Stop date", "2026-03-31")).await;
+    saved.at(&path).says("The changes are saved.").keeps("Name", "Chamber choir").keeps("Stop date", "2026-03-31");
+    let (before, after): (Option<String>, Option<String>) = house
+        .read(|conn| {
+            audit::table
+                .filter(audit::action.eq("group.changed"))
+                .select((audit::before_json, audit::after_json))
+                .first(conn)
+        })
+        .await;
+    let stop = "1774994400000000";
+    assert_eq!(before.unwrap(), r#"{"join_type":"by_code","name":"Choir","stops_at":null}"#);
+    assert_eq!(after.unwrap(), format!(r#"{{"join_type":"open","name":"Chamber choir","stops_at":{stop}}}"#));
+    let activity = ann.visit(&format!("{path}/activity")).await;
+    activity.says("Name: “Choir” → “Chamber choir”").says("Join type: by code → open");
+    activity.says("Stops: none → Wed 1 Apr 2026, 00:00 CEST").says("127.0.0.1");
+    let before = house.contents().await;
+    ann.submit(saved.form("Save changes")).await.says("Nothing was different");
+    house.unchanged(&before).await;
+}
+
+#[tokio::test]
+async fn dates_that_are_left_alone_stay_the_very_instants() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let start = house.now() + TimeDelta::microseconds(1_234_567);
+    let group = house.group_with("Choir", &ann, |group| group.starts_at = Some(start)).await;
+    let form = ann.visit(&format!("/groups/{group}/settings")).await.form("Save changes");
+    ann.submit(form.fill("Description", "We sing.")).await.says("The changes are saved.");
+    let kept: Option<Moment> =
+        house.read(move |conn| groups::table.find(group).select(groups::starts_at).first(conn)).await;
+    assert_eq!(kept, Some(start));
+}
+
+#[tokio::test]
+async fn bad_input_comes_back_as_it_was_typed() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let group = house.group("Choir", &ann).await;
+    let before = house.contents().await;
+    let form = ann.visit(&format!("/groups/{group}/settings")).await.form("Save changes");
+    let refused = ann.press(form.fill("Name", "").fill("Order", "first").fill("Category", "Voices")).await;
+    refused.is(422).faults("Name", "Enter a name.").faults("Order", "Enter a whole number");
+    refused.keeps("Category", "Voices").keeps("Order", "first");
+    let form = ann.visit(&format!("/groups/{group}/settings")).await.form("Save changes");
+    ann.press(form.forge("join_type", "anyhow")).await.is(422).says("Choose how people join this group.");
+    house.unchanged(&before).await;
+}
+
+#[tokio::test]
+async fn the_order_of_groups_is_the_admins() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let group = house.group("Choir", &ann).await;
+    let gus = house.gus(group).await;
+    let path = format!("/groups/{group}/settings");
+    let page = gus.visit(&path).await;
+    page.says_nothing_of("Order");
+    gus.submit(page.form("Save changes").fill("Name", "Gus’s choir").forge("order", "77")).await.is(200);
+    ann.visit(&path).await.keeps("Order", "1").keeps("Name", "Gus’s choir");
+    let form = ann.visit(&path).await.form("Save changes").fill("Order", "77");
+    ann.submit(form).await.keeps("Order", "77");
+}
+
+#[tokio::test]
+async fn closing_a_group_says_how_many_codes_stop_working() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let group = house.group("Choir", &ann).await;
+    let now = house.now();
+    code(&house, group, ann.id, "LIVEONE2026", None, None).await;
+    code(&house, group, ann.id, "LIVETWO2026", Some(now + TimeDelta::hours(1)), None).await;
+    code(&house, group, ann.id, "EXPIRED2026", Some(now), None).await;
+    code(&house, group, ann.id, "ENDED20262026", None, Some(now)).await;
+    let path = format!("/groups/{group}/settings");
+    let form = ann.visit(&path).await.form("Save changes").choose("Closed").fill("Name", "Closed choir");
+    let before = house.contents().await;
+    let asks = ann.press(form).await;
+    asks.is(422).faults("Close it anyway", "2 codes stop working if you close this group");
+    asks.keeps("Name", "Closed choir");
+    house.unchanged(&before).await;
+    let saved = ann.submit(asks.form("Save changes").check("Close it anyway")).await;
+    saved.says("2 codes stop working while the group is closed.");
+    // Closed already: nothing more to ask.
+    ann.submit(saved.form("Save changes").fill("Name", "Choir")).await.says("The changes are saved.");
+}
+
+#[tokio::test]
+async fn members_and_strangers_change_nothing() {
+    let house = House::open().await;
+    let (ann, eve, sam) = (house.ann().await, house.eve().await, house.sam().await);
+    let group = house.group("Choir", &ann).await;
+    house.put_in(group, &eve, GroupRole::Member).await;
+    let before = house.contents().await;
+    let fields = [("name", "Mine"), ("join_type", "open")];
+    eve.post(&format!("/groups/{group}/settings"), &fields).await.is(403);
+    sam.post(&format!("/groups/{group}/settings"), &fields).await.is(404);
+    for action in ["archive", "unarchive"] {
+        eve.post::<&str, &str>(&format!("/groups/{group}/settings/{action}"), &[]).await.is(403);
+    }
+    house.unchanged(&before).await;
+}
+
+async fn code(
+    house: &House,
+    group: GroupId,
+    maker: UserId,
+    key: &'static str,
+    expires: Option<Moment>,
+    ended: Option<Moment>,
+) {
+    let now = house.now();
+    house
+        .write(move |conn| {
+            diesel::insert_into(codes::table)
+                .values((
+                    codes::key.eq(key),
+                    codes::shown.eq(key),
+                    codes::group_id.eq(group),
+                    codes::expires_at.eq(expires),
+                    codes::ended_at.eq(ended),
+                    codes::ended_why.eq(ended.map(|_| EndedWhy::Hand)),
+                    codes::uses.eq(0),
+                    codes::role.eq(GroupRole::Member),
+                    codes::label.eq(""),
+                    codes::made_by.eq(maker),
+                    codes::made_at.eq(now),
+                ))
+                .execute(conn)
+        })
+        .await;
+}

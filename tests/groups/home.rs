@@ -1,0 +1,164 @@
+//! Home: my groups, and those that anyone may join by a toggle.
+
+use chrono::TimeDelta;
+use muster::db::types::{GroupRole, JoinType};
+
+use crate::harness::House;
+use crate::harness::cast::Who;
+
+#[tokio::test]
+async fn who_is_signed_out_begins_by_signing_in() {
+    let house = House::open().await;
+    house.stranger().get("/").await.leads_to("/signin");
+}
+
+#[tokio::test]
+async fn who_is_in_no_group_is_told_how_to_get_into_one() {
+    let house = House::open().await;
+    let eve = house.eve().await;
+    let home = eve.visit("/").await;
+    home.is(200).titled("Home · Harbour School").headed("Good to see you, Eve").says("You are in no group yet");
+    assert_eq!(home.link("Enter Group Code"), "/join");
+}
+
+#[tokio::test]
+async fn groups_stand_under_their_categories_in_the_order_of_the_organization() {
+    let house = House::open().await;
+    let (ann, eve) = (house.ann().await, house.eve().await);
+    for (name, category) in [("Choir", "Music"), ("Rowing", "Sports"), ("Band", "Music"), ("Everyone", "")] {
+        let group = house.group_with(name, &ann, |group| group.category = category.into()).await;
+        house.put_in(group, &eve, GroupRole::Member).await;
+    }
+    let home = eve.visit("/").await;
+    assert_eq!(home.all("main h2"), ["My groups", "Music", "Sports"]);
+    assert_eq!(home.all("main h3"), ["Everyone", "Choir", "Band", "Rowing"]);
+    assert_eq!(home.all(".drawer-list a")[1..5], ["Everyone", "Choir", "Band", "Rowing"]);
+    home.says("2 people").says_nothing_of("you are a manager");
+    ann.visit("/").await.says("you are a manager");
+}
+
+#[tokio::test]
+async fn who_has_not_confirmed_their_address_is_reminded() {
+    let house = House::open().await;
+    let una = house.account("Una Unconfirmed", Who::UNCONFIRMED).await;
+    una.visit("/").await.says("Your address una@example.org is not confirmed yet");
+    house.eve().await.visit("/").await.says_nothing_of("not confirmed");
+}
+
+#[tokio::test]
+async fn an_open_group_is_joined_and_left_by_its_toggle() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let group = house.group_with("Lunch runners", &ann, |group| group.join_type = JoinType::Open).await;
+    let eve = house.eve().await;
+    let home = eve.visit("/").await;
+    let joined = eve.submit(home.form("Join Lunch runners")).await;
+    joined.at("/").says("You are in Lunch runners.").says("2 people");
+    eve.visit(&format!("/groups/{group}")).await.is(200);
+    // Twice is once, and is told kindly.
+    eve.submit(home.form("Join Lunch runners")).await.says("You are in Lunch runners already.");
+    let left = eve.submit(joined.form("Leave Lunch runners")).await;
+    left.at("/").says("You have left Lunch runners.");
+    eve.visit(&format!("/groups/{group}")).await.is(404);
+    eve.submit(joined.form("Leave Lunch runners")).await.says("You are not in that group.");
+    // Leaving is not removal: the same door lets one in again.
+    eve.submit(home.form("Join Lunch runners")).await.says("You are in Lunch runners.");
+}
+
+#[tokio::test]
+async fn only_open_viewable_groups_in_their_window_are_offered() {
+    let house = House::open().await;
+    let (ann, eve) = (house.ann().await, house.eve().await);
+    let day = TimeDelta::days(1);
+    let now = house.now();
+    house.group_with("Open", &ann, |group| group.join_type = JoinType::Open).await;
+    house.group_with("Private", &ann, |group| group.join_type = JoinType::ByCode).await;
+    house.group_with("Shut", &ann, |group| group.join_type = JoinType::Closed).await;
+    house
+        .group_with("Hidden", &ann, |group| {
+            group.join_type = JoinType::Open;
+            group.viewable = false;
+        })
+        .await;
+    house
+        .group_with("Tomorrow", &ann, |group| {
+            group.join_type = JoinType::Open;
+            group.starts_at = Some(now + day);
+        })
+        .await;
+    house
+        .group_with("Yesterday", &ann, |group| {
+            group.join_type = JoinType::Open;
+            group.stops_at = Some(now);
+        })
+        .await;
+    assert_eq!(eve.visit("/").await.all("main h3"), ["Open"]);
+    house.later(day);
+    assert_eq!(eve.visit("/").await.all("main h3"), ["Open", "Tomorrow"]);
+}
+
+#[tokio::test]
+async fn a_toggle_obeys_the_window_to_the_instant() {
+    let house = House::open().await;
+    let (ann, eve, sam) = (house.ann().await, house.eve().await, house.sam().await);
+    let (start, stop) = (house.now() + TimeDelta::hours(1), house.now() + TimeDelta::hours(2));
+    let group = house
+        .group_with("Regatta", &ann, |group| {
+            group.join_type = JoinType::Open;
+            (group.starts_at, group.stops_at) = (Some(start), Some(stop));
+        })
+        .await;
+    let instant = TimeDelta::microseconds(1);
+    let join = format!("/groups/{group}/join");
+    house.clock.set(start - instant);
+    // What notes that a session was used is written beside the requests.
+    let tables = ["memberships", "membership_events", "audit"];
+    let before = house.contents().await;
+    eve.post::<&str, &str>(&join, &[]).await.leads_to("/");
+    eve.visit("/").await.says("This group has not started yet");
+    let after = house.contents().await;
+    assert!(tables.iter().all(|table| after.rows(table) == before.rows(table)));
+    house.clock.set(start);
+    eve.post::<&str, &str>(&join, &[]).await;
+    eve.visit("/").await.says("You are in Regatta.");
+    house.clock.set(stop);
+    sam.post::<&str, &str>(&join, &[]).await;
+    sam.visit("/").await.says("This group has stopped taking people");
+    eve.visit(&format!("/groups/{group}")).await.is(200);
+}
+
+#[tokio::test]
+async fn a_toggle_is_refused_where_there_is_none() {
+    let house = House::open().await;
+    let (ann, eve) = (house.ann().await, house.eve().await);
+    let private = house.group("Choir", &ann).await;
+    let hidden = house
+        .group_with("Board", &ann, |group| {
+            group.join_type = JoinType::Open;
+            group.viewable = false;
+        })
+        .await;
+    let before = house.contents().await;
+    eve.post::<&str, &str>(&format!("/groups/{private}/join"), &[]).await.leads_to("/");
+    eve.visit("/").await.says("Choir takes people by a code now.");
+    // Whether there is a hidden group, or none, is not told.
+    let refused = eve.post::<&str, &str>(&format!("/groups/{hidden}/join"), &[]).await;
+    refused.is(404).says_nothing_of("Board");
+    eve.post::<&str, &str>("/groups/999/join", &[]).await.is(404);
+    eve.post::<&str, &str>("/groups/everything/join", &[]).await.is(404);
+    house.unchanged(&before).await;
+}
+
+#[tokio::test]
+async fn a_long_list_of_open_groups_has_pages() {
+    let house = House::open().await;
+    let (ann, eve) = (house.ann().await, house.eve().await);
+    for number in 0..53 {
+        house.group_with(&format!("Club {number:02}"), &ann, |group| group.join_type = JoinType::Open).await;
+    }
+    let first = eve.visit("/").await;
+    assert_eq!(first.all("main h3").len(), 50);
+    let second = eve.visit(&first.link("More →")).await;
+    assert_eq!(second.all("main h3"), ["Club 50", "Club 51", "Club 52"]);
+    assert_eq!(second.link("← First"), "/");
+}

@@ -1,0 +1,81 @@
+//! A group's page for its members, and the way out.
+
+use chrono::TimeDelta;
+use muster::db::types::{GroupRole, JoinType};
+
+use crate::harness::House;
+
+#[tokio::test]
+async fn a_members_page_shows_the_group_and_no_settings() {
+    let house = House::open().await;
+    let (ann, eve) = (house.ann().await, house.eve().await);
+    let group = house.group_with("Choir", &ann, |group| group.description = "We sing.\n\nOn Thursdays.".into()).await;
+    house.put_in(group, &eve, GroupRole::Member).await;
+    let page = eve.visit(&format!("/groups/{group}")).await;
+    page.is(200).titled("Choir · Harbour School").says("We sing.").says("2 people. Managed by Ann Admin.");
+    page.says("You have been a member since Mon 2 Mar 2026").says_nothing_of("Group Settings");
+    eve.visit(&format!("/groups/{group}/settings")).await.is(403);
+}
+
+#[tokio::test]
+async fn leaving_asks_once_and_joins_by_the_way_back() {
+    let house = House::open().await;
+    let (ann, eve) = (house.ann().await, house.eve().await);
+    let group = house.group("Choir", &ann).await;
+    house.put_in(group, &eve, GroupRole::Member).await;
+    let page = eve.visit(&format!("/groups/{group}")).await;
+    assert!(!page.offers("Leave Choir"), "leaving asks first");
+    let asks = eve.visit(&page.link("Leave")).await;
+    asks.is(200).headed("Leave Choir?").says("To come back you need a code again");
+    eve.submit(asks.form("Leave")).await.at("/").says("You have left Choir.");
+    eve.visit(&format!("/groups/{group}")).await.is(404);
+    eve.visit(&format!("/groups/{group}/leave")).await.is(404);
+    let contents = house.contents().await;
+    assert_eq!((contents.rows("memberships"), contents.rows("membership_events")), (1, 3));
+}
+
+#[tokio::test]
+async fn an_open_group_is_left_without_a_question() {
+    let house = House::open().await;
+    let (ann, eve) = (house.ann().await, house.eve().await);
+    let group = house.group_with("Runners", &ann, |group| group.join_type = JoinType::Open).await;
+    house.put_in(group, &eve, GroupRole::Member).await;
+    let page = eve.visit(&format!("/groups/{group}")).await;
+    eve.submit(page.form("Leave Runners")).await.says("You have left Runners.");
+    // But its only manager is told what that means.
+    let page = ann.visit(&format!("/groups/{group}")).await;
+    ann.visit(&page.link("Leave")).await.says("You are its only manager");
+}
+
+#[tokio::test]
+async fn a_group_ahead_or_archived_is_seen_by_those_who_run_it() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let start = house.now() + TimeDelta::days(1);
+    let group = house.group_with("Regatta", &ann, |group| group.starts_at = Some(start)).await;
+    let (gus, eve) = (house.gus(group).await, house.eve().await);
+    house.put_in(group, &eve, GroupRole::Member).await;
+    let path = format!("/groups/{group}");
+    eve.visit(&path).await.is(404).says_nothing_of("Regatta");
+    eve.visit("/").await.says_nothing_of("Regatta");
+    gus.visit(&path).await.is(200).says("not yet open");
+    gus.visit("/").await.says("not yet open").says("Starts Tue 3 Mar 2026, 10:00 CET");
+    house.clock.set(start - TimeDelta::microseconds(1));
+    eve.visit(&path).await.is(404);
+    house.clock.set(start);
+    eve.visit(&path).await.is(200);
+    eve.visit("/").await.says("Regatta");
+
+    let archive = gus.visit(&format!("{path}/settings")).await.link("Archive");
+    let asks = gus.visit(&archive).await;
+    asks.headed("Archive Regatta?").says("of its 3 people only the managers still see it");
+    gus.submit(asks.form("Archive")).await.says("The group is archived.").says("This group is archived");
+    eve.visit(&path).await.is(404);
+    eve.visit("/").await.says_nothing_of("Regatta");
+    let home = gus.visit("/").await;
+    assert_eq!(home.all("main h2"), ["Archived"]);
+    assert!(!home.all(".drawer-list a").contains(&"Regatta".to_owned()));
+    let settings = gus.visit(&format!("{path}/settings")).await;
+    gus.submit(settings.form("Unarchive")).await.says("The group is back from the archive.");
+    eve.visit(&path).await.is(200);
+}

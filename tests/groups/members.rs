@@ -1,0 +1,132 @@
+//! Group Settings → Members: the list, roles, and taking somebody out.
+
+use chrono::TimeDelta;
+use muster::db::types::{GroupRole, JoinType, OrgRole};
+
+use crate::harness::House;
+use crate::harness::cast::Who;
+
+#[tokio::test]
+async fn a_hundred_and_twenty_members_are_paged_newest_first_and_each_is_seen_once() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let group = house.group("Choir", &ann).await;
+    for number in 0..119 {
+        let person = house.account(&format!("P{number:03} Singer"), Who::MEMBER).await;
+        house.put_in(group, &person, GroupRole::Member).await;
+        // Some come in at the very same instant.
+        if number % 3 == 0 {
+            house.later(TimeDelta::seconds(1));
+        }
+    }
+    let path = format!("/groups/{group}/settings/members");
+    let mut seen = Vec::new();
+    let mut page = ann.visit(&path).await;
+    page.is(200).says("120 people");
+    loop {
+        let rows = page.all("tbody th");
+        assert!(rows.len() <= 50);
+        seen.extend(rows.into_iter().map(|row| row.lines().next().unwrap_or_default().to_owned()));
+        if !page.text().contains("Older") {
+            break;
+        }
+        page = ann.visit(&page.link("Older →")).await;
+    }
+    assert!(seen[0].starts_with("P118 Singer") && seen[118].starts_with("P000 Singer"), "{seen:?}");
+    assert!(seen[119].starts_with("Ann Admin"));
+    seen.sort();
+    seen.dedup();
+    assert_eq!(seen.len(), 120);
+    assert_eq!(page.link("← Newest"), path);
+    ann.visit(&format!("{path}?after=nonsense")).await.is(200).says("P118 Singer");
+}
+
+#[tokio::test]
+async fn the_list_says_how_everyone_came_in() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let group = house.group_with("Runners", &ann, |group| group.join_type = JoinType::Open).await;
+    let (eve, sam) = (house.eve().await, house.sam().await);
+    eve.post::<&str, &str>(&format!("/groups/{group}/join"), &[]).await;
+    let path = format!("/groups/{group}/settings/members");
+    ann.post(&format!("{path}/add"), &[("person", sam.id.to_string()), ("role", "manager".into())]).await;
+    let rows = ann.visit(&path).await.all("tbody tr");
+    let row = |name: &str| rows.iter().find(|row| row.starts_with(name)).expect("a row").replace('\n', " ");
+    assert!(row("Eve").contains("member by the toggle Mon 2 Mar 2026"), "{rows:?}");
+    assert!(row("Sam").contains("manager added by Ann Admin"), "{rows:?}");
+    assert!(row("Ann Admin").contains("by making the group"), "{rows:?}");
+}
+
+#[tokio::test]
+async fn a_role_is_changed_and_the_last_manager_is_warned() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let group = house.group("Choir", &ann).await;
+    let eve = house.eve().await;
+    house.put_in(group, &eve, GroupRole::Member).await;
+    let path = format!("/groups/{group}/settings/members");
+    let own = format!("{path}/{}/role", ann.id);
+    ann.visit(&own).await.says("Ann Admin is the only manager.");
+    let asks = ann.visit(&format!("{path}/{}/role", eve.id)).await;
+    asks.headed("Eve Everyday").says_nothing_of("only manager");
+    ann.submit(asks.form("Save").choose("Manager")).await.at(&path).says("Eve Everyday is a manager now.");
+    ann.visit(&own).await.says_nothing_of("only manager");
+    eve.visit(&path).await.is(200);
+    ann.submit(asks.form("Save").forge("role", "manager")).await.says("Eve Everyday is a manager already.");
+    ann.press(asks.form("Save").forge("role", "owner")).await.is(422).says("Choose the role");
+    // Whoever gives the role up loses the settings with it.
+    let given_up = eve.post(&format!("{path}/{}/role", eve.id), &[("role", "member")]).await;
+    given_up.leads_to(&format!("/groups/{group}"));
+    eve.visit(&path).await.is(403);
+    ann.visit(&format!("/groups/{group}/settings/activity")).await.says("Ann Admin made Eve Everyday a manager");
+}
+
+#[tokio::test]
+async fn whoever_is_removed_does_not_come_back_by_the_toggle_but_by_hand() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let group = house.group_with("Runners", &ann, |group| group.join_type = JoinType::Open).await;
+    let eve = house.eve().await;
+    let join = format!("/groups/{group}/join");
+    eve.post::<&str, &str>(&join, &[]).await;
+    let path = format!("/groups/{group}/settings/members");
+    let asks = ann.visit(&format!("{path}/{}/remove", eve.id)).await;
+    asks.headed("Remove Eve Everyday?").says("no code, toggle or invite that is there today lets them in again");
+    ann.submit(asks.form("Remove")).await.at(&path).says("Eve Everyday is removed.").says("1 person");
+    ann.submit(asks.form("Remove")).await.says("That person is not in the group any more.");
+    eve.visit(&format!("/groups/{group}")).await.is(404);
+    house.later(TimeDelta::days(1));
+    let before = house.contents().await;
+    eve.post::<&str, &str>(&join, &[]).await;
+    eve.visit("/").await.says("A manager took you out of this group");
+    assert!(house.contents().await.changed_since(&before).iter().all(|table| table == "sessions"));
+    let ann = house.signed_in(ann.id, OrgRole::Admin).await;
+    ann.post(&format!("{path}/add"), &[("person", eve.id.to_string()), ("role", "member".into())]).await;
+    eve.visit(&format!("/groups/{group}")).await.is(200);
+}
+
+#[tokio::test]
+async fn nobody_removes_themselves_but_leaves() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let group = house.group("Choir", &ann).await;
+    let path = format!("/groups/{group}/settings/members");
+    assert_eq!(ann.visit(&path).await.link("Leave"), format!("/groups/{group}/leave"));
+    let before = house.contents().await;
+    let answer = ann.post::<&str, &str>(&format!("{path}/{}/remove", ann.id), &[]).await;
+    answer.leads_to(&format!("/groups/{group}/leave"));
+    house.unchanged(&before).await;
+}
+
+#[tokio::test]
+async fn people_who_are_not_in_the_group_are_not_there() {
+    let house = House::open().await;
+    let (ann, sam) = (house.ann().await, house.sam().await);
+    let group = house.group("Choir", &ann).await;
+    let path = format!("/groups/{group}/settings/members");
+    for person in [sam.id.to_string(), "999".into(), "sam".into()] {
+        for page in ["role", "remove"] {
+            ann.visit(&format!("{path}/{person}/{page}")).await.is(404).says_nothing_of("Sam Stranger");
+        }
+    }
+}

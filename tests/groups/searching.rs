@@ -1,0 +1,98 @@
+//! Finding people: among a group's members, and in the directory.
+
+use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
+use muster::db::schema::groups;
+use muster::db::types::{GroupRole, UserState};
+use muster::people;
+
+use crate::harness::House;
+use crate::harness::cast::Who;
+
+const NAMES: [&str; 5] = ["Zoë O’Brien-Smith", "Łukasz Kowalski", "Ann-Sophie Müller", "Anna Schmidt", "Bo Straße"];
+
+#[tokio::test]
+async fn members_are_found_by_the_beginning_of_any_word_whatever_its_accents() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let group = house.group("Choir", &ann).await;
+    for name in NAMES {
+        let person = house.account(name, Who::MEMBER).await;
+        house.put_in(group, &person, GroupRole::Member).await;
+    }
+    house.account("Zoe Elsewhere", Who { role: Who::MEMBER.role, ..Who::MEMBER }).await;
+    // Once among the group's own people, once by the directory's words, as large groups are searched.
+    for count in [6, 1_000_000] {
+        house
+            .write(move |conn| {
+                diesel::update(groups::table.find(group)).set(groups::member_count.eq(count)).execute(conn)
+            })
+            .await;
+        for (query, found) in [
+            ("zoe", vec!["Zoë O’Brien-Smith"]),
+            ("OBRIEN", vec!["Zoë O’Brien-Smith"]),
+            ("smith zo", vec!["Zoë O’Brien-Smith"]),
+            ("lukasz", vec!["Łukasz Kowalski"]),
+            ("muller", vec!["Ann-Sophie Müller"]),
+            ("strasse", vec!["Bo Straße"]),
+            ("ann", vec!["Ann Admin", "Ann-Sophie Müller", "Anna Schmidt"]),
+            ("anna@example.org", vec!["Anna Schmidt"]),
+            ("an sch", vec!["Anna Schmidt"]),
+            ("zoe kowalski", vec![]),
+            ("mith", vec![]),
+            ("elsewhere", vec![]),
+            ("%", vec!["Ann Admin"]),
+            ("a_n", vec![]),
+        ] {
+            let page = ann.visit(&format!("/groups/{group}/settings/members?q={}", escaped(query))).await;
+            let mut rows: Vec<String> = page.all("tbody th");
+            for row in &mut rows {
+                row.truncate(row.find('\n').unwrap_or(row.len()));
+            }
+            // Punctuation alone looks nothing up: it is the whole list.
+            if query == "%" {
+                assert_eq!(rows.len(), 6);
+                continue;
+            }
+            assert_eq!(rows.len(), found.len(), "{query}: {rows:?}");
+            for (row, name) in rows.iter().zip(&found) {
+                assert!(row.starts_with(name), "{query}: {rows:?}");
+            }
+            if found.is_empty() {
+                page.is(200).says("Nobody in this group is called that.").keeps("Search members", query);
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_directory_finds_active_people_only_each_once() {
+    let house = House::open().await;
+    house.account("Ann Anderson", Who::MEMBER).await;
+    house.account("Annie Gone", Who::DEACTIVATED).await;
+    house.account("Anniken Seat", Who { state: UserState::Pending, ..Who::MEMBER }).await;
+    let found = house.read(|conn| people::search(conn, &muster::text::terms("an"), 10)).await;
+    assert_eq!(found.iter().map(|person| person.name.as_str()).collect::<Vec<_>>(), ["Ann Anderson"]);
+    assert!(house.read(|conn| people::search(conn, &[], 10)).await.is_empty());
+}
+
+#[tokio::test]
+async fn a_search_with_many_answers_shows_the_first_and_asks_for_more_letters() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let group = house.group("Choir", &ann).await;
+    for number in 0..52 {
+        let person = house.account(&format!("Quinn{number:02} Singer"), Who::MEMBER).await;
+        house.put_in(group, &person, GroupRole::Member).await;
+    }
+    let path = format!("/groups/{group}/settings/members");
+    let page = ann.visit(&format!("{path}?q=singer")).await;
+    assert_eq!(page.all("tbody th").len(), 50);
+    page.says("The first 50 found; type more of the name to find others");
+    ann.visit(&format!("{path}?q=singer+quinn51")).await.says("1 person found");
+    let page = ann.visit(&format!("{path}/add?q=singer")).await;
+    page.says("The first 20 found");
+}
+
+fn escaped(query: &str) -> String {
+    url::form_urlencoded::byte_serialize(query.as_bytes()).collect()
+}

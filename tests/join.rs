@@ -1,0 +1,52 @@
+//! Entering a code: what it opens, coming in, and every reason why not.
+
+use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
+use muster::db::schema::codes;
+use muster::ids::GroupId;
+
+use crate::codes::{Made, made};
+use crate::harness::House;
+use crate::harness::cast::Account;
+
+mod entering;
+mod races;
+mod refusals;
+
+/// A group with a code of 100 uses, both made by Ann.
+pub struct Door {
+    pub house: House,
+    pub ann: Account,
+    pub choir: GroupId,
+    pub code: Made,
+}
+
+impl Door {
+    pub async fn open() -> Self {
+        let house = House::open().await;
+        let ann = house.ann().await;
+        let choir = house.group("Choir", &ann).await;
+        let code = made(&ann, choir, |form| form.fill("Maximum uses", "100")).await;
+        Self { house, ann, choir, code }
+    }
+
+    /// The group's page.
+    pub fn group(&self) -> String {
+        format!("/groups/{}", self.choir)
+    }
+
+    /// How many uses the code has, by its own count and by the rows of its uses.
+    pub async fn uses(&self) -> (i64, i64) {
+        let shown = self.code.shown.clone();
+        self.house
+            .read(move |conn| {
+                use muster::db::schema::code_uses;
+                let (id, uses) = codes::table
+                    .filter(codes::shown.eq(shown))
+                    .select((codes::id, codes::uses))
+                    .first::<(i64, i64)>(conn)?;
+                let rows = code_uses::table.filter(code_uses::code_id.eq(id)).count().get_result(conn)?;
+                Ok((uses, rows))
+            })
+            .await
+    }
+}

@@ -1,0 +1,108 @@
+//! Many at one code at once.
+
+use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
+use futures_util::stream::{self, StreamExt};
+use muster::db::schema::memberships;
+use muster::db::types::OrgRole;
+use muster::people::{self, NewPerson};
+
+use crate::harness::page::Page;
+use crate::harness::person::Person;
+use crate::join::Door;
+
+/// Browsers of `count` people, who are written down without passwords.
+async fn crowd(door: &Door, count: usize) -> Vec<Person> {
+    let now = door.house.now();
+    let ids = door
+        .house
+        .write(move |conn| {
+            (0..count)
+                .map(|number| {
+                    let email = format!("crowd{number}@example.org");
+                    let person = NewPerson {
+                        email: &email,
+                        email_key: &email,
+                        email_confirmed_at: None,
+                        name: "Crowd",
+                        name_key: "crowd",
+                        password_hash: None,
+                        role: OrgRole::Member,
+                        state: muster::db::types::UserState::Active,
+                    };
+                    people::insert(conn, &person, now)
+                })
+                .collect::<Result<Vec<_>, _>>()
+        })
+        .await;
+    let mut browsers = Vec::new();
+    for id in ids {
+        browsers.push(door.house.signed_in(id, OrgRole::Member).await);
+    }
+    browsers
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_thousand_on_a_hundred_uses_are_a_hundred_members() {
+    let mut door = Door::open().await;
+    let second = door.house.second_instance();
+    let crowd = crowd(&door, 1_000).await;
+    let answers: Vec<Page> = stream::iter(crowd.into_iter().enumerate())
+        .map(|(number, browser)| {
+            let browser = if number % 2 == 0 { browser } else { browser.led_to(&second) };
+            let code = door.code.shown.clone();
+            async move { browser.post("/join/confirm", &[("code", code)]).await }
+        })
+        .buffer_unordered(200)
+        .collect()
+        .await;
+    let into = answers.iter().filter(|answer| answer.header("location") == Some(&door.group())).count();
+    let full = answers.iter().filter(|answer| answer.status() == 422 && answer.text().contains("fully used")).count();
+    let other = answers.iter().find(|answer| answer.status() != 303 && answer.status() != 422);
+    assert_eq!((into, full), (100, 900), "{:?}", other.map(Page::text));
+    assert_eq!(door.uses().await, (100, 100));
+    let choir = door.choir;
+    let members: i64 = door
+        .house
+        .read(move |conn| {
+            memberships::table
+                .filter(memberships::group_id.eq(choir))
+                .filter(memberships::door.eq("code"))
+                .count()
+                .get_result(conn)
+        })
+        .await;
+    assert_eq!(members, 100);
+}
+
+#[tokio::test]
+async fn a_double_click_is_one_membership_one_use_and_friendly_answers() {
+    let mut door = Door::open().await;
+    let second = door.house.second_instance();
+    let eve = door.house.eve().await;
+    let elsewhere = eve.browser.led_to(&second);
+    let fields = [("code", door.code.shown.clone())];
+    let posts = (0..20).map(|number| {
+        let browser = if number % 2 == 0 { &eve.browser } else { &elsewhere };
+        browser.post("/join/confirm", &fields)
+    });
+    for answer in futures_util::future::join_all(posts).await {
+        answer.leads_to(&door.group());
+    }
+    assert_eq!(door.uses().await, (1, 1));
+    door.ann.visit(&format!("/groups/{}/settings/activity", door.choir)).await.is(200);
+}
+
+#[tokio::test]
+async fn a_code_that_ends_while_people_join_has_as_many_uses_as_members() {
+    let door = Door::open().await;
+    let crowd = crowd(&door, 40).await;
+    let fields = [("code", door.code.shown.clone())];
+    let joins = futures_util::future::join_all(crowd.iter().map(|browser| browser.post("/join/confirm", &fields)));
+    let path = format!("{}/expire", door.code.url);
+    let end = door.ann.post::<&str, &str>(&path, &[]);
+    let (answers, _) = futures_util::future::join(joins, end).await;
+    let into = answers.iter().filter(|answer| answer.status() == 303).count();
+    let told = answers.iter().filter(|answer| answer.text().contains("was ended by the people who run")).count();
+    assert_eq!(into + told, 40);
+    assert_eq!(door.uses().await, (i64::try_from(into).expect("few"), i64::try_from(into).expect("few")));
+}

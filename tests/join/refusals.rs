@@ -1,0 +1,242 @@
+//! Every reason why a code does not let somebody in, each with its own message: the form kept,
+//! nothing stored.
+
+use chrono::TimeDelta;
+use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
+use muster::clock::Moment;
+use muster::db::schema::{groups, users};
+use muster::db::types::{GroupRole, JoinType, OrgRole, UserState};
+
+use crate::codes::{Made, made};
+use crate::harness::cast::Account;
+use crate::join::Door;
+
+impl Door {
+    /// Both steps refuse with `message` under the field, keep what was typed and store nothing.
+    async fn refuses(&self, who: &Account, code: &str, message: &str) {
+        let before = self.house.contents().await;
+        for step in ["/join", "/join/confirm"] {
+            let page = who.post(step, &[("code", code)]).await;
+            page.is(422).headed("Enter Group Code").faults("Group code", message).keeps("Group code", code);
+        }
+        self.house.unchanged(&before).await;
+    }
+
+    async fn change_group(&self, join_type: JoinType, starts: Option<Moment>, stops: Option<Moment>, archived: bool) {
+        let (choir, archived) = (self.choir, archived.then(|| self.house.now()));
+        self.house
+            .write(move |conn| {
+                diesel::update(groups::table.find(choir))
+                    .set((
+                        groups::join_type.eq(join_type),
+                        groups::starts_at.eq(starts),
+                        groups::stops_at.eq(stops),
+                        groups::archived_at.eq(archived),
+                    ))
+                    .execute(conn)
+            })
+            .await;
+    }
+
+    async fn code(&self, fill: impl FnOnce(crate::harness::form::Form) -> crate::harness::form::Form) -> Made {
+        made(&self.ann, self.choir, fill).await
+    }
+}
+
+#[tokio::test]
+async fn unknown() {
+    let door = Door::open().await;
+    let eve = door.house.eve().await;
+    let before = door.house.contents().await;
+    let page = eve.post("/join", &[("code", "NOSUCH-CODE")]).await;
+    page.is(422).faults("Group code", "opens nothing here").keeps("Group code", "NOSUCH-CODE");
+    let changed = door.house.contents().await.changed_since(&before);
+    assert!(changed.iter().all(|change| change.contains("guesses")), "{changed:?}");
+}
+
+#[tokio::test]
+async fn mistyped() {
+    let door = Door::open().await;
+    let eve = door.house.eve().await;
+    let shown = &door.code.shown;
+    let swapped = {
+        let mut symbols: Vec<char> = shown.replace('-', "").chars().collect();
+        let at = (0..9).find(|at| symbols[*at] != symbols[at + 1]).expect("two that differ");
+        symbols.swap(at, at + 1);
+        symbols.into_iter().collect::<String>()
+    };
+    door.refuses(&eve, &swapped, "This code is mistyped").await;
+    for (typed, message) in [
+        ("", "Enter a code."),
+        ("abc", "too short"),
+        ("x-1234567890-1234567890-1234567890-1234567890", "too long"),
+        ("SALES!2026", "cannot be in a code"),
+        ("SАLES2026", "another script"),
+    ] {
+        door.refuses(&eve, typed, message).await;
+    }
+}
+
+#[tokio::test]
+async fn mistyped_by_a_lookalike_is_offered_mended() {
+    let door = Door::open().await;
+    let eve = door.house.eve().await;
+    // An own wording is never checked, so the mend of a slip out of the alphabet comes after the look-up.
+    let (shown, slip) = loop {
+        let code = door.code(|form| form).await;
+        if let Some(at) = code.shown.find(['8', 'B', '5', 'S', '2', 'Z', '6', 'G']) {
+            let pairs = [('8', 'B'), ('5', 'S'), ('2', 'Z'), ('6', 'G')];
+            let symbol = code.shown[at..].chars().next().expect("a symbol");
+            let twin = pairs
+                .iter()
+                .find_map(|(a, b)| if *a == symbol { Some(*b) } else { (*b == symbol).then_some(*a) })
+                .expect("its twin");
+            let slip = format!("{}{twin}{}", &code.shown[..at], &code.shown[at + 1..]);
+            if matches!(muster::codes::Code::read(&slip), Err(muster::codes::Unreadable::Mistyped { mend: Some(_) })) {
+                break (code.shown, slip);
+            }
+        }
+    };
+    let page = eve.post("/join", &[("code", &slip)]).await;
+    page.is(422).faults("Group code", &format!("Did you mean {shown}?")).keeps("Group code", &slip);
+    let mended = eve.submit(page.form(&format!("Enter {shown}"))).await;
+    mended.is(200).headed("Join Choir?");
+}
+
+#[tokio::test]
+async fn expired_on_its_date_at_the_very_instant() {
+    let door = Door::open().await;
+    let (eve, sam) = (door.house.eve().await, door.house.sam().await);
+    let code = door.code(|form| form.fill("Expiration Date", "2026-03-02T11:00")).await;
+    door.house.later(TimeDelta::hours(1) - TimeDelta::microseconds(1));
+    let page = eve.post("/join", &[("code", &code.shown)]).await;
+    page.is(200).headed("Join Choir?");
+    sam.post("/join/confirm", &[("code", &code.shown)]).await.leads_to(&door.group());
+    // Loaded before, posted at the instant: refused by the server's clock.
+    door.house.later(TimeDelta::microseconds(1));
+    let late = eve.submit(page.form("Join")).await;
+    late.is(422).faults("Group code", "This code expired on Mon 2 Mar 2026, 11:00 CET.");
+    door.refuses(&eve, &code.shown, "This code expired on Mon 2 Mar 2026, 11:00 CET.").await;
+}
+
+#[tokio::test]
+async fn expired_by_hand() {
+    let door = Door::open().await;
+    let eve = door.house.eve().await;
+    door.ann.post::<&str, &str>(&format!("{}/expire", door.code.url), &[]).await.is(303);
+    door.refuses(&eve, &door.code.shown, "was ended by the people who run the group").await;
+}
+
+#[tokio::test]
+async fn replaced() {
+    let door = Door::open().await;
+    let eve = door.house.eve().await;
+    door.ann.post::<&str, &str>(&format!("{}/edit", door.code.url), &[]).await.is(303);
+    door.refuses(&eve, &door.code.shown, "was replaced by a new one").await;
+}
+
+#[tokio::test]
+async fn fully_used() {
+    let door = Door::open().await;
+    let (eve, sam) = (door.house.eve().await, door.house.sam().await);
+    let code = door.code(|form| form.fill("Maximum uses", "1")).await;
+    sam.post("/join/confirm", &[("code", &code.shown)]).await.leads_to(&door.group());
+    door.refuses(&eve, &code.shown, "This code is fully used").await;
+}
+
+#[tokio::test]
+async fn the_group_has_not_started_has_stopped_is_archived_or_closed() {
+    let door = Door::open().await;
+    let eve = door.house.eve().await;
+    let now = door.house.now();
+    let (by_code, hour) = (JoinType::ByCode, TimeDelta::hours(1));
+    door.change_group(by_code, Some(now + hour), None, false).await;
+    door.refuses(&eve, &door.code.shown, "opens on Mon 2 Mar 2026, 11:00 CET").await;
+    door.change_group(by_code, None, Some(now), false).await;
+    door.refuses(&eve, &door.code.shown, "stopped taking people on Mon 2 Mar 2026, 10:00 CET").await;
+    door.change_group(by_code, None, None, true).await;
+    door.refuses(&eve, &door.code.shown, "is no longer available").await;
+    door.change_group(JoinType::Closed, None, None, false).await;
+    door.refuses(&eve, &door.code.shown, "takes nobody by code at present").await;
+    // And each ends with its cause: the code still lives.
+    door.change_group(by_code, Some(now), Some(now + hour), false).await;
+    eve.post("/join/confirm", &[("code", &door.code.shown)]).await.leads_to(&door.group());
+}
+
+#[tokio::test]
+async fn its_maker_was_deactivated_or_may_not_manage_the_group_any_more() {
+    let door = Door::open().await;
+    let (eve, gus) = (door.house.eve().await, door.house.gus(door.choir).await);
+    let code = made(&gus, door.choir, |form| form).await;
+    let (maker, choir) = (gus.id, door.choir);
+    let set = |state: UserState, role: GroupRole| {
+        door.house.write(move |conn| {
+            use muster::db::schema::memberships;
+            diesel::update(users::table.find(maker)).set(users::state.eq(state)).execute(conn)?;
+            diesel::update(memberships::table.find((choir, maker))).set(memberships::role.eq(role)).execute(conn)
+        })
+    };
+    set(UserState::Deactivated, GroupRole::Manager).await;
+    door.refuses(&eve, &code.shown, "may no longer let people in by it").await;
+    door.ann.visit(&code.url).await.says("stopped").says("Gus Group may no longer let people into this group");
+    set(UserState::Active, GroupRole::Member).await;
+    door.refuses(&eve, &code.shown, "may no longer let people in by it").await;
+    set(UserState::Active, GroupRole::Manager).await;
+    eve.post("/join/confirm", &[("code", &code.shown)]).await.leads_to(&door.group());
+}
+
+#[tokio::test]
+async fn an_admin_who_is_none_any_more_stops_their_codes() {
+    let door = Door::open().await;
+    let eve = door.house.eve().await;
+    let (bea, choir) = (door.house.account("Bea Boss", crate::harness::cast::Who::ADMIN).await, door.choir);
+    let code = made(&bea, choir, |form| form).await;
+    let id = bea.id;
+    door.house
+        .write(move |conn| diesel::update(users::table.find(id)).set(users::role.eq(OrgRole::Member)).execute(conn))
+        .await;
+    door.refuses(&eve, &code.shown, "may no longer let people in by it").await;
+}
+
+#[tokio::test]
+async fn somebody_deactivated_is_signed_out_and_uses_nothing_up() {
+    let door = Door::open().await;
+    let eve = door.house.eve().await;
+    let id = eve.id;
+    door.house
+        .write(move |conn| {
+            diesel::update(users::table.find(id)).set(users::state.eq(UserState::Deactivated)).execute(conn)
+        })
+        .await;
+    eve.post("/join/confirm", &[("code", &door.code.shown)]).await.leads_to("/signin?next=%2F");
+    assert_eq!(door.uses().await, (0, 0));
+}
+
+#[tokio::test]
+async fn a_code_for_people_with_an_account_lets_them_in() {
+    let door = Door::open().await;
+    let (eve, gus) = (door.house.eve().await, door.house.gus(door.choir).await);
+    // The policy leaves it to admins to add new people, and Gus is none.
+    let code = made(&gus, door.choir, |form| form).await;
+    gus.visit(&code.url).await.says("people who have an account");
+    eve.post("/join/confirm", &[("code", &code.shown)]).await.leads_to(&door.group());
+}
+
+#[tokio::test]
+async fn signing_up_all_reasons_look_alike_and_people_without_an_account_need_a_maker_who_may_add_them() {
+    let door = Door::open().await;
+    let gus = door.house.gus(door.choir).await;
+    let members_only = made(&gus, door.choir, |form| form).await;
+    let dead = door.code(|form| form).await;
+    door.ann.post::<&str, &str>(&format!("{}/expire", dead.url), &[]).await.is(303);
+    let before = door.house.contents().await;
+    for code in [&members_only.shown, &dead.shown, "NOSUCH-CODE"] {
+        let zoe = door.house.stranger();
+        let form = zoe.visit(&format!("/signup?code={code}")).await.form("Sign up");
+        let form = form.fill("Name", "Zoe").fill("Email", "zoe@example.org").fill("Password", "tide-and-anchor");
+        let page = zoe.submit(form).await;
+        page.is(422).faults("Join code", "This code lets nobody new in.").keeps("Join code", code).keeps("Name", "Zoe");
+    }
+    let changed = door.house.contents().await.changed_since(&before);
+    assert_eq!(changed, ["guesses"]);
+}

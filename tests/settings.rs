@@ -1,0 +1,4 @@
+//! Settings, for admins: the organization and its log.
+
+mod activity;
+mod general;

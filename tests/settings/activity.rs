@@ -1,0 +1,112 @@
+//! Settings → Activity: the whole log, narrowed down and exported.
+
+use chrono::TimeDelta;
+use muster::audit::{Action, Actor, Entry};
+use muster::db::types::JoinType;
+
+use crate::harness::House;
+use crate::harness::cast::{Account, Who};
+
+#[tokio::test]
+async fn the_log_is_narrowed_down_by_who_what_and_when() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let group = house.group_with("Runners", &ann, |group| group.join_type = JoinType::Open).await;
+    let (eve, sam) = (house.eve().await, house.sam().await);
+    eve.post::<&str, &str>(&format!("/groups/{group}/join"), &[]).await;
+    house.later(TimeDelta::hours(24));
+    sam.post::<&str, &str>(&format!("/groups/{group}/join"), &[]).await;
+    eve.post::<&str, &str>(&format!("/groups/{group}/leave"), &[]).await;
+    let ann = house.signed_in(ann.id, muster::db::types::OrgRole::Admin).await;
+    let page = ann.visit("/settings/activity").await;
+    page.titled("Activity · Settings · Harbour School").says("Sam Stranger joined by the toggle").says("127.0.0.1");
+    assert!(page.source().contains(&format!("href=\"/groups/{group}/settings/activity\"")));
+    let search = |fill: &[(&'static str, &'static str)]| {
+        fill.iter().fold(page.form("Search"), |form, (label, value)| form.fill(label, value))
+    };
+    let found = ann.submit(search(&[("Who", "eve")])).await;
+    found.says("What Eve Everyday (eve@example.org) did").says("Eve Everyday left").says_nothing_of("Sam Stranger");
+    let found = ann.submit(search(&[("Who", "EVE@example.org"), ("What", "Joined a group")])).await;
+    found.says("Eve Everyday joined").says_nothing_of("Eve Everyday left");
+    let found = ann.submit(search(&[("From day", "2026-03-03")])).await;
+    found.says("Sam Stranger joined").says_nothing_of("Eve Everyday joined");
+    let found = ann.submit(search(&[("From day", "2026-03-02"), ("To day", "2026-03-02")])).await;
+    found.says("Eve Everyday joined").says_nothing_of("Eve Everyday left");
+    ann.submit(search(&[("Who", "nobody")])).await.says("Nobody is called that.");
+    ann.submit(search(&[("What", "Group archived")])).await.says("Nothing of that kind has been done.");
+    let refused = ann.submit(search(&[("From day", "2026-03-03"), ("To day", "2026-03-02")])).await;
+    refused.is(422).faults("To day", "must not come before").keeps("From day", "2026-03-03");
+    ann.visit("/settings/activity?since=2026-02-31").await.is(422).says("There is no such date");
+}
+
+#[tokio::test]
+async fn a_name_of_several_people_asks_which_is_meant() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    house.account("Anna Schmidt", Who::MEMBER).await;
+    let page = ann.visit("/settings/activity?who=ann").await;
+    page.says("Several people are called that.");
+    let one = ann.visit(&page.link("Anna Schmidt (anna@example.org)")).await;
+    one.says("Nothing of that kind has been done by Anna Schmidt (anna@example.org).");
+}
+
+#[tokio::test]
+async fn the_log_keeps_its_filter_from_page_to_page() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    sign_ins(&house, &ann, 120).await;
+    let first = ann.visit("/settings/activity?action=person.signed_in").await;
+    assert_eq!(first.all("tbody tr").len(), 50);
+    let second = ann.visit(&first.link("Older →")).await;
+    assert!(second.path().contains("action=person.signed_in"), "{}", second.path());
+    let third = ann.visit(&second.link("Older →")).await;
+    assert_eq!((second.all("tbody tr").len(), third.all("tbody tr").len()), (50, 20));
+    third.says_nothing_of("Older");
+    ann.visit(&third.link("← Newest")).await.at("/settings/activity?action=person.signed_in");
+}
+
+#[tokio::test]
+async fn the_export_holds_the_whole_log_and_no_formulas() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let mallory = house.account("=1+1 Mallory", Who::MANAGER).await;
+    sign_ins(&house, &ann, 1_100).await;
+    sign_ins(&house, &mallory, 1).await;
+    let page = ann.visit("/settings/activity").await;
+    let file = ann.get(&page.link("Export as CSV")).await;
+    file.is(200);
+    assert_eq!(file.header("content-type"), Some("text/csv; charset=utf-8"));
+    assert_eq!(file.header("content-disposition"), Some("attachment; filename=\"activity.csv\""));
+    let text = file.source();
+    let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+    let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("a row of CSV")).collect();
+    assert_eq!(rows.len(), 1_101);
+    let row = |number: usize| rows[number].iter().collect::<Vec<_>>();
+    assert_eq!(
+        row(0),
+        ["2026-03-02T09:00:00Z", "'=1+1 Mallory", "=1+1@example.org", "signed in", "", "", "", "person.signed_in"]
+            .map(|field| if field.starts_with('=') { "'=1+1@example.org" } else { field })
+    );
+    let narrowed = ann.get("/settings/activity/export?who=ann@example.org&action=person.signed_in").await.source();
+    assert_eq!(narrowed.lines().count(), 1_101);
+    ann.get("/settings/activity/export?since=nonsense").await.leads_to("/settings/activity");
+}
+
+#[tokio::test]
+async fn the_log_is_for_admins() {
+    let house = House::open().await;
+    house.ann().await;
+    let bob = house.bob().await;
+    bob.visit("/settings/activity").await.is(403);
+    bob.visit("/settings/activity/export").await.is(403);
+}
+
+async fn sign_ins(house: &House, who: &Account, times: usize) {
+    let (actor, id, now) = (Actor { person: Some(who.id), address: None }, who.id, house.now());
+    house
+        .write(move |conn| {
+            (0..times)
+                .try_for_each(|_| muster::audit::record(conn, &actor, now, Entry::of(Action::PersonSignedIn, id.0)))
+        })
+        .await;
+}
