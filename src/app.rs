@@ -107,9 +107,9 @@ pub fn open(config: Config, clock: Clock, entropy: Entropy) -> Result<App, Start
 pub fn serve(app: App) -> Result<Running, StartError> {
     let (listen, workers) = (app.config.listen, app.config.workers);
     let draining = Draining::default();
-    let (served, said) = (app.clone(), draining.clone());
+    let (shared, said) = (app.clone(), draining.clone());
     let server = HttpServer::new(move || {
-        let (app, draining) = (served.clone(), said.clone());
+        let (app, draining) = (shared.clone(), said.clone());
         actix_web::App::new().configure(move |service| configure(service, &app, &draining))
     })
     .workers(workers)

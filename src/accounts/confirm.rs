@@ -16,7 +16,7 @@ use super::store::{self, Token};
 use super::tokens::{self, Presented};
 
 /// Sends the link that proves `email` as the address of `person`; false where enough were sent.
-pub(super) fn send_link(conn: &mut Conn, app: &App, person: UserId, email: &Email, now: Moment) -> QueryResult<bool> {
+pub fn send_link(conn: &mut Conn, app: &App, person: UserId, email: &Email, now: Moment) -> QueryResult<bool> {
     let Some(issued) = tokens::issue(conn, TokenPurpose::Confirm, Some(person), email, None, now)? else {
         return Ok(false);
     };

@@ -25,6 +25,7 @@ mod tokens;
 mod wait;
 mod welcome;
 
+pub use confirm::send_link as send_confirmation;
 pub use letters::letters;
 pub use new_password::{NewPassword, Owner, PasswordProblem};
 pub use pages::routes;

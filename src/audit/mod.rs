@@ -74,6 +74,11 @@ impl Entry {
     }
 }
 
+/// When the last thing in the log happened.
+pub fn latest_at(conn: &mut Conn) -> QueryResult<Option<Moment>> {
+    store::latest_at(conn)
+}
+
 /// Writes down what `actor` did, within the transaction that does it.
 pub fn record(conn: &mut Conn, actor: &Actor, now: Moment, entry: Entry) -> QueryResult<()> {
     store::insert(conn, actor, now, entry)

@@ -30,6 +30,10 @@ pub(super) fn insert(conn: &mut Conn, actor: &Actor, now: Moment, entry: Entry) 
         .map(drop)
 }
 
+pub(super) fn latest_at(conn: &mut Conn) -> QueryResult<Option<Moment>> {
+    audit::table.order(audit::id.desc()).select(audit::at).first(conn).optional()
+}
+
 /// Which rows of the log to show; none of it set shows all.
 #[derive(Debug, Clone, Default)]
 pub struct Filter {

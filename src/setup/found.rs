@@ -2,16 +2,16 @@
 
 use serde_json::json;
 
+use crate::accounts;
 use crate::audit::{self, Action, Actor, Entry};
 use crate::clock::Moment;
 use crate::db::types::{OrgRole, UserState};
 use crate::db::{Conn, QueryError, Stop, once};
-use crate::entropy::Entropy;
 use crate::organization;
 use crate::people::{self, NewPerson, SignedIn};
 use crate::secret::Secret;
 use crate::text;
-use crate::web::{Client, urls};
+use crate::web::{App, Client, urls};
 
 use super::forms::Founding;
 use super::link::DeadLink;
@@ -30,12 +30,13 @@ pub(super) struct Founder {
 /// The same form posted again founds nothing and gets no second session: whoever founded is signed
 /// in, and who is not signs in with the password that they chose.
 ///
-/// The admin's address is not confirmed by this: the link came from the server and not by mail.
+/// The admin's address is not confirmed by this, since the link came from the server and not by
+/// mail: a letter asks for that.
 pub(super) fn found(
     conn: &mut Conn,
     founding: &Founding,
     founder: &Founder,
-    entropy: &Entropy,
+    app: &App,
     now: Moment,
 ) -> Result<Option<SignedIn>, Stop<DeadLink>> {
     let mut signed_in = None;
@@ -60,6 +61,7 @@ pub(super) fn found(
             now,
         )?;
         people::set_words(conn, id, &text::words(&founding.name, founding.email.typed()))?;
+        accounts::send_confirmation(conn, app, id, &founding.email, now)?;
         let actor = Actor { person: Some(id), address: Some(founder.client.address) };
         let settings = json!({ "name": founding.organization.name, "time_zone": founding.organization.time_zone });
         audit::record(conn, &actor, now, Entry::of(Action::OrganizationSetUp, 1).to(settings))?;
@@ -70,7 +72,7 @@ pub(super) fn found(
             Entry::of(Action::PersonSignedUp, id.0).to(json!({ "role": OrgRole::Admin })),
         )?;
         let admin = people::find(conn, id)?.ok_or(QueryError::NotFound)?;
-        signed_in = Some(people::begin_session(conn, &admin, &founder.client, entropy, now)?);
+        signed_in = Some(people::begin_session(conn, &admin, &founder.client, &app.entropy, now)?);
         Ok(urls::HOME.to_owned())
     })?;
     Ok(signed_in)

@@ -93,8 +93,8 @@ pub(super) async fn found(
     let link = id.parse().map_err(|_| WebError::NotFound)?;
     let password_hash = app.hasher.hash(founding.password.clone().into_secret(), app.entropy.bytes()).await;
     let founder = Founder { link, form_key: form.form_key, client, password_hash };
-    let (entropy, now) = (app.entropy.clone(), app.now());
-    let done = app.db.write(move |conn| found::found(conn, &founding, &founder, &entropy, now)).await;
+    let (within, now) = (app.clone(), app.now());
+    let done = app.db.write(move |conn| found::found(conn, &founding, &founder, &within, now)).await;
     match done {
         Ok(Some(signed_in)) => {
             app.outbox.knock();

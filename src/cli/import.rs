@@ -1,0 +1,90 @@
+//! `muster import`.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::db;
+use crate::imports::{self, Brought, Line, Mode, Wrong};
+use crate::organization;
+use crate::zone::Zone;
+
+use super::{Problem, require_up_to_date};
+
+/// Without `--apply` it only says what would change. Groups of one person are separated by
+/// semicolons. Wrong rows are named and stop no other; the exit code is 1 if there were any.
+/// Importing the same file again changes nothing.
+#[derive(Args)]
+pub(super) struct Import {
+    /// The CSV file, with a first line that names the columns.
+    file: PathBuf,
+    /// Change the database.
+    #[arg(long)]
+    apply: bool,
+}
+
+/// How many rows did what.
+#[derive(Default)]
+struct Sums {
+    added: usize,
+    joined: usize,
+    unchanged: usize,
+    wrong: usize,
+}
+
+impl Import {
+    pub fn run(&self, config: Config) -> Result<ExitCode, Problem> {
+        require_up_to_date(&config)?;
+        let bytes = fs::read(&self.file).map_err(|cause| Problem(format!("{}: {cause}", self.file.display())))?;
+        let rows = imports::read(&bytes)?;
+        let mut conn = db::connect(&config.database)?;
+        let organization = organization::find(&mut conn)?
+            .ok_or_else(|| Problem("this organization is not set up yet: start the server first".to_owned()))?;
+        let zone = Zone::parse(&organization.time_zone).unwrap_or_default();
+        let mut sums = Sums::default();
+        let mut lines = Vec::new();
+        for row in rows {
+            match row {
+                Ok(line) => lines.push(line),
+                Err((number, wrong)) => sums.wrong(number, &wrong),
+            }
+        }
+        let mode = if self.apply { Mode::Apply } else { Mode::Try };
+        imports::bring(&mut conn, &lines, mode, zone, Clock::system().now(), |line, outcome| match outcome {
+            Ok(brought) => sums.right(line, &brought),
+            Err(wrong) => sums.wrong(line.number, &wrong),
+        })?;
+        let Sums { added, joined, unchanged, wrong } = sums;
+        let verb = if self.apply { "were" } else { "would be" };
+        println!(
+            "{added} people {verb} added, {joined} places in groups {verb} given; {unchanged} rows change nothing; {wrong} rows are wrong."
+        );
+        if !self.apply {
+            println!("Nothing was changed; run it again with --apply to change it.");
+        }
+        Ok(if wrong == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    }
+}
+
+impl Sums {
+    fn right(&mut self, line: &Line, brought: &Brought) {
+        if brought.is_nothing() {
+            self.unchanged += 1;
+            return;
+        }
+        self.added += usize::from(brought.added);
+        self.joined += brought.joined.len();
+        let new = if brought.added { "new; " } else { "" };
+        let groups = if brought.joined.is_empty() { "no group".to_owned() } else { brought.joined.join(", ") };
+        println!("line {}: {}: {new}joins {groups}", line.number, line.email);
+    }
+
+    fn wrong(&mut self, number: u64, wrong: &Wrong) {
+        self.wrong += 1;
+        println!("line {number}: wrong: {wrong}");
+    }
+}

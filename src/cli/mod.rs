@@ -1,0 +1,135 @@
+//! The command line.
+
+mod backup;
+mod demo;
+mod doctor;
+mod export;
+mod import;
+mod serve;
+
+use std::fmt;
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::config::{Config, Settings};
+use crate::db::{self, Location};
+use crate::exports::Sheet;
+
+/// The door to an organization's groups: join codes, invites, and who came in by which door.
+///
+/// Without a command it serves. Every setting can be given by flag or by variable; a flag wins.
+#[derive(Parser)]
+#[command(version, about, propagate_version = true, max_term_width = 100)]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten, next_help_heading = "Settings")]
+    settings: Settings,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the organization; on a fresh deployment, print the one-time set-up link.
+    Serve,
+    /// Fill an empty deployment with an invented organization to explore, and print who to sign in as.
+    Demo(demo::Demo),
+    /// Bring the database's tables up to this version, as every start does, and stop.
+    Migrate,
+    /// Add people, and put them into groups, from a CSV file with the columns email, name, role and groups.
+    Import(import::Import),
+    /// Write a list as CSV to the standard output.
+    Export {
+        /// Which list.
+        #[arg(value_enum)]
+        sheet: Sheet,
+    },
+    /// Copy the database to a file while the server runs.
+    Backup(backup::Backup),
+    /// Check settings, folder, key, database, clock and mail server, and say what is wrong.
+    Doctor,
+}
+
+/// Why a command did not do what it was asked; told on the standard error.
+#[derive(Debug)]
+struct Problem(String);
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl<E: std::error::Error> From<E> for Problem {
+    fn from(cause: E) -> Self {
+        Self(cause.to_string())
+    }
+}
+
+/// Does what the arguments of this process ask for.
+#[must_use]
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    tracing_subscriber::fmt()
+        .with_env_filter(tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "info".into()))
+        .with_writer(std::io::stderr)
+        .init();
+    let config = match cli.settings.check() {
+        Ok(config) => config,
+        Err(problems) => {
+            eprintln!("These settings cannot be used (muster --help explains each):");
+            for problem in problems {
+                eprintln!("  {problem}");
+            }
+            return ExitCode::FAILURE;
+        }
+    };
+    match obey(cli.command.unwrap_or(Command::Serve), config) {
+        Ok(code) => code,
+        Err(problem) => {
+            eprintln!("muster: {problem}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn obey(command: Command, config: Config) -> Result<ExitCode, Problem> {
+    match command {
+        Command::Serve => serve::serve(config),
+        Command::Demo(demo) => demo.run(config),
+        Command::Migrate => migrate(&config),
+        Command::Import(import) => import.run(config),
+        Command::Export { sheet } => export::export(&config, sheet),
+        Command::Backup(backup) => backup.run(&config),
+        Command::Doctor => doctor::examine(&config),
+    }
+}
+
+fn migrate(config: &Config) -> Result<ExitCode, Problem> {
+    crate::app::make_folder(&config.data)?;
+    match db::migrate(&config.database)? {
+        0 => println!("The tables are up to date."),
+        1 => println!("The tables are up to date: 1 step was run."),
+        steps => println!("The tables are up to date: {steps} steps were run."),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Refuses a database whose tables are not this version's: a list or an import needs them as they are.
+fn require_up_to_date(config: &Config) -> Result<(), Problem> {
+    if let Location::Sqlite(path) = &config.database
+        && !path.exists()
+    {
+        return Err(Problem(format!("there is no database at {}", path.display())));
+    }
+    match db::pending(&config.database)? {
+        0 => Ok(()),
+        _ => Err(Problem("the database is of an older version; run: muster migrate".to_owned())),
+    }
+}
+
+/// Refuses to overwrite a file: a backup or an export that was there before may be the only one.
+fn require_absent(path: &Path) -> Result<(), Problem> {
+    if path.exists() { Err(Problem(format!("{} is there already; give another name", path.display()))) } else { Ok(()) }
+}

@@ -1,0 +1,213 @@
+//! Writing many rows at once.
+
+use std::collections::BTreeMap;
+
+use diesel::connection::SimpleConnection;
+use diesel::prelude::*;
+
+use crate::db::schema::{
+    audit, code_uses, codes, groups, join_counts, membership_events, memberships, user_words, users,
+};
+use crate::db::types::EventKind;
+use crate::db::{Conn, QueryResult, on};
+use crate::ids::{CampaignId, GroupId, UserId};
+use crate::text;
+use crate::zone::Zone;
+
+use super::codes::Slip;
+use super::groups::Circle;
+use super::history::{Deed, Event};
+use super::people::Invented;
+use super::places::Place;
+
+/// Rows in one statement: SQLite takes 32,766 values, PostgreSQL 65,535, and no row has more than 15.
+const ROWS: usize = 2_000;
+
+/// Inserts `$source`, each made into a row by `$row`, some at a time.
+macro_rules! insert_all {
+    ($conn:expr, $table:expr, $source:expr, $row:expr) => {{
+        for some in $source.chunks(ROWS) {
+            let rows: Vec<_> = some.iter().map($row).collect();
+            on!(&mut *$conn, |conn| diesel::insert_into($table).values(&rows).execute(conn))?;
+        }
+        Ok(())
+    }};
+}
+
+pub(super) fn has_people(conn: &mut Conn) -> QueryResult<bool> {
+    diesel::select(diesel::dsl::exists(users::table.select(users::id))).get_result(conn)
+}
+
+/// Room for the indexes, into which rows of a large organization go all over.
+pub(super) fn prepare(conn: &mut Conn) -> QueryResult<()> {
+    match conn {
+        Conn::Sqlite(sqlite) => sqlite.batch_execute("PRAGMA cache_size = -1000000"),
+        Conn::Pg(_) => Ok(()),
+    }
+}
+
+/// Gives the room back, and, on PostgreSQL, goes on counting ids where these rows end.
+pub(super) fn finish(conn: &mut Conn) -> QueryResult<()> {
+    match conn {
+        Conn::Sqlite(sqlite) => sqlite.batch_execute("PRAGMA cache_size = -16000"),
+        Conn::Pg(pg) => ["users", "groups", "codes"].into_iter().try_for_each(|table| {
+            pg.batch_execute(&format!(
+                "SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}))"
+            ))
+        }),
+    }
+}
+
+pub(super) fn insert_people(conn: &mut Conn, people: &[Invented], hash: &str) -> QueryResult<()> {
+    insert_rows_of_people(conn, people, hash)?;
+    for some in people.chunks(10 * ROWS) {
+        let mut words: Vec<(String, UserId)> = some
+            .iter()
+            .flat_map(|person| text::words(&person.name, &person.email).into_iter().map(|word| (word, person.id)))
+            .collect();
+        // In the order of the table's key, whose pages are then visited one after the other.
+        words.sort_unstable();
+        insert_words(conn, &words)?;
+    }
+    Ok(())
+}
+
+fn insert_rows_of_people(conn: &mut Conn, people: &[Invented], hash: &str) -> QueryResult<()> {
+    insert_all!(conn, users::table, people, |person: &Invented| (
+        users::id.eq(person.id),
+        users::email.eq(&person.email),
+        users::email_key.eq(&person.email),
+        users::email_confirmed_at.eq(person.confirmed_at),
+        users::name.eq(&person.name),
+        users::name_key.eq(text::fold(&person.name)),
+        users::password_hash.eq(person.has_password.then_some(hash)),
+        users::role.eq(person.role),
+        users::state.eq(person.state),
+        users::time_zone.eq(person.time_zone),
+        users::created_at.eq(person.created_at),
+    ))
+}
+
+fn insert_words(conn: &mut Conn, words: &[(String, UserId)]) -> QueryResult<()> {
+    insert_all!(conn, user_words::table, words, |(word, person)| (
+        user_words::word.eq(word),
+        user_words::user_id.eq(*person),
+    ))
+}
+
+pub(super) fn insert_groups(conn: &mut Conn, made: &[Circle], places: &[Place]) -> QueryResult<()> {
+    let mut members: BTreeMap<GroupId, i64> = BTreeMap::new();
+    for place in places.iter().filter(|place| place.gone.is_none()) {
+        *members.entry(place.group).or_default() += 1;
+    }
+    insert_all!(conn, groups::table, made, |group: &Circle| (
+        groups::id.eq(group.id),
+        groups::name.eq(&group.name),
+        groups::description.eq(group.description),
+        groups::category.eq(group.category),
+        groups::starts_at.eq(group.starts_at),
+        groups::stops_at.eq(group.stops_at),
+        groups::viewable.eq(group.viewable),
+        groups::join_type.eq(group.join_type),
+        groups::campaign_id.eq(None::<CampaignId>),
+        groups::sort_order.eq(group.id.0),
+        groups::members_may_invite.eq(true),
+        groups::archived_at.eq(group.archived_at),
+        groups::member_count.eq(members.get(&group.id).copied().unwrap_or(0)),
+        groups::made_by.eq(group.made_by),
+        groups::made_at.eq(group.made_at),
+    ))
+}
+
+pub(super) fn insert_codes(conn: &mut Conn, slips: &[Slip]) -> QueryResult<()> {
+    // The code that took another's place comes after it: backwards, each finds its heir there.
+    let backwards: Vec<&Slip> = slips.iter().rev().collect();
+    insert_all!(conn, codes::table, backwards, |slip: &&Slip| (
+        codes::id.eq(slip.id),
+        codes::key.eq(slip.code.key()),
+        codes::shown.eq(slip.code.shown()),
+        codes::group_id.eq(slip.group),
+        codes::expires_at.eq(slip.expires_at),
+        codes::ended_at.eq(slip.ended.map(|(at, _)| at)),
+        codes::ended_by.eq(slip.ended.map(|_| slip.made_by)),
+        codes::ended_why.eq(slip.ended.map(|(_, why)| why)),
+        codes::replaced_by.eq(slip.replaced_by),
+        codes::max_uses.eq(slip.max_uses()),
+        codes::uses.eq(slip.uses),
+        codes::role.eq(slip.role),
+        codes::label.eq(slip.label),
+        codes::made_by.eq(slip.made_by),
+        codes::made_at.eq(slip.made_at),
+    ))
+}
+
+pub(super) fn insert_places(conn: &mut Conn, places: &[Place]) -> QueryResult<()> {
+    let standing: Vec<&Place> = places.iter().filter(|place| place.gone.is_none()).collect();
+    insert_memberships(conn, &standing)?;
+    let mut by_code: Vec<&Place> = places.iter().filter(|place| place.code.is_some()).collect();
+    by_code.sort_unstable_by_key(|place| (place.code, place.person));
+    insert_uses(conn, &by_code)
+}
+
+fn insert_memberships(conn: &mut Conn, standing: &[&Place]) -> QueryResult<()> {
+    insert_all!(conn, memberships::table, standing, |place: &&Place| (
+        memberships::group_id.eq(place.group),
+        memberships::user_id.eq(place.person),
+        memberships::role.eq(place.role),
+        memberships::joined_at.eq(place.joined_at),
+        memberships::door.eq(place.door),
+        memberships::door_ref.eq(place.door_ref()),
+    ))
+}
+
+fn insert_uses(conn: &mut Conn, by_code: &[&Place]) -> QueryResult<()> {
+    let uses: Vec<_> = by_code.iter().filter_map(|place| Some((place.code?, place.person, place.joined_at))).collect();
+    insert_all!(conn, code_uses::table, uses, |(code, person, at)| (
+        code_uses::code_id.eq(*code),
+        code_uses::user_id.eq(*person),
+        code_uses::used_at.eq(*at),
+    ))
+}
+
+pub(super) fn insert_join_counts(conn: &mut Conn, places: &[Place], zone: Zone) -> QueryResult<()> {
+    let mut joins: BTreeMap<(GroupId, i64, &'static str), i64> = BTreeMap::new();
+    for place in places {
+        *joins.entry((place.group, zone.day_number(place.joined_at), place.door.as_str())).or_default() += 1;
+    }
+    let counted: Vec<_> = joins.into_iter().collect();
+    insert_all!(conn, join_counts::table, counted, |((group, day, door), joins)| (
+        join_counts::group_id.eq(*group),
+        join_counts::day.eq(*day),
+        join_counts::door.eq(*door),
+        join_counts::joins.eq(*joins),
+    ))
+}
+
+pub(super) fn insert_events(conn: &mut Conn, events: &[Event<'_>]) -> QueryResult<()> {
+    insert_all!(conn, membership_events::table, events, |event: &Event<'_>| {
+        let place = event.place;
+        let joined = event.kind == EventKind::Joined;
+        (
+            membership_events::group_id.eq(place.group),
+            membership_events::user_id.eq(place.person),
+            membership_events::kind.eq(event.kind),
+            membership_events::role.eq(place.role),
+            membership_events::door.eq(joined.then_some(place.door)),
+            membership_events::door_ref.eq(place.door_ref().filter(|_| joined)),
+            membership_events::actor_id.eq(event.actor),
+            membership_events::at.eq(event.at),
+        )
+    })
+}
+
+pub(super) fn insert_deeds(conn: &mut Conn, deeds: &[Deed]) -> QueryResult<()> {
+    insert_all!(conn, audit::table, deeds, |deed: &Deed| (
+        audit::at.eq(deed.at),
+        audit::actor_id.eq(deed.actor),
+        audit::action.eq(deed.action),
+        audit::subject_kind.eq(deed.action.subject()),
+        audit::subject_id.eq(deed.subject),
+        audit::group_id.eq(deed.group),
+        audit::after_json.eq(deed.what.after().map(|after| after.to_string())),
+    ))
+}

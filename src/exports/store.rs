@@ -1,0 +1,220 @@
+//! The rows of each list, after a key.
+
+use chrono::SecondsFormat;
+use diesel::prelude::*;
+
+use crate::clock::Moment;
+use crate::db::schema::{audit, codes as code_rows, groups, memberships, users};
+use crate::db::types::{DoorKind, EndedWhy, GroupRole, OrgRole, UserState};
+use crate::db::{Conn, QueryResult};
+use crate::ids::{AuditId, CodeId, GroupId, UserId};
+
+use super::After;
+
+type Rows = Vec<(After, Vec<String>)>;
+
+type PersonRow = (UserId, String, Option<String>, Option<Moment>, OrgRole, UserState, Option<String>, Moment);
+
+pub(super) fn people(conn: &mut Conn, after: i64, limit: i64) -> QueryResult<Rows> {
+    let rows: Vec<PersonRow> = users::table
+        .filter(users::id.gt(UserId(after)))
+        // A seat that has not become an account is nobody yet.
+        .filter(users::state.ne(UserState::Pending))
+        .order(users::id)
+        .limit(limit)
+        .select((
+            users::id,
+            users::name,
+            users::email,
+            users::email_confirmed_at,
+            users::role,
+            users::state,
+            users::time_zone,
+            users::created_at,
+        ))
+        .load(conn)?;
+    let fields = |(id, name, email, confirmed, role, state, zone, created): PersonRow| {
+        let fields = vec![
+            id.to_string(),
+            name,
+            email.unwrap_or_default(),
+            instant(confirmed),
+            role.as_str().to_owned(),
+            state.as_str().to_owned(),
+            zone.unwrap_or_default(),
+            instant(Some(created)),
+        ];
+        ((id.0, 0), fields)
+    };
+    Ok(rows.into_iter().map(fields).collect())
+}
+
+#[derive(Queryable)]
+struct CodeRow {
+    id: CodeId,
+    shown: String,
+    group: Option<String>,
+    uses: i64,
+    max_uses: Option<i64>,
+    expires_at: Option<Moment>,
+    ended_at: Option<Moment>,
+    why: Option<EndedWhy>,
+    role: GroupRole,
+    label: String,
+    maker: String,
+    made_at: Moment,
+}
+
+pub(super) fn codes(conn: &mut Conn, after: i64, limit: i64) -> QueryResult<Rows> {
+    let rows: Vec<CodeRow> = code_rows::table
+        .left_join(groups::table)
+        .inner_join(users::table.on(users::id.eq(code_rows::made_by)))
+        .filter(code_rows::id.gt(CodeId(after)))
+        .order(code_rows::id)
+        .limit(limit)
+        .select((
+            code_rows::id,
+            code_rows::shown,
+            groups::name.nullable(),
+            code_rows::uses,
+            code_rows::max_uses,
+            code_rows::expires_at,
+            code_rows::ended_at,
+            code_rows::ended_why,
+            code_rows::role,
+            code_rows::label,
+            users::name,
+            code_rows::made_at,
+        ))
+        .load(conn)?;
+    let fields = |code: CodeRow| {
+        let fields = vec![
+            code.id.to_string(),
+            code.shown,
+            code.group.unwrap_or_default(),
+            code.uses.to_string(),
+            number(code.max_uses),
+            instant(code.expires_at),
+            instant(code.ended_at),
+            code.why.map_or("", EndedWhy::as_str).to_owned(),
+            code.role.as_str().to_owned(),
+            code.label,
+            code.maker,
+            instant(Some(code.made_at)),
+        ];
+        ((code.id.0, 0), fields)
+    };
+    Ok(rows.into_iter().map(fields).collect())
+}
+
+#[derive(Queryable)]
+struct MemberRow {
+    group_id: GroupId,
+    group: String,
+    person_id: UserId,
+    name: String,
+    email: Option<String>,
+    role: GroupRole,
+    joined_at: Moment,
+    door: DoorKind,
+    door_ref: Option<i64>,
+}
+
+pub(super) fn members(conn: &mut Conn, after: After, limit: i64) -> QueryResult<Rows> {
+    let (group, person) = (GroupId(after.0), UserId(after.1));
+    let rows: Vec<MemberRow> = memberships::table
+        .inner_join(groups::table)
+        .inner_join(users::table)
+        .filter(
+            memberships::group_id.gt(group).or(memberships::group_id.eq(group).and(memberships::user_id.gt(person))),
+        )
+        .filter(memberships::group_id.ge(group))
+        .order((memberships::group_id, memberships::user_id))
+        .limit(limit)
+        .select((
+            memberships::group_id,
+            groups::name,
+            memberships::user_id,
+            users::name,
+            users::email,
+            memberships::role,
+            memberships::joined_at,
+            memberships::door,
+            memberships::door_ref,
+        ))
+        .load(conn)?;
+    let fields = |member: MemberRow| {
+        let fields = vec![
+            member.group_id.to_string(),
+            member.group,
+            member.person_id.to_string(),
+            member.name,
+            member.email.unwrap_or_default(),
+            member.role.as_str().to_owned(),
+            instant(Some(member.joined_at)),
+            member.door.as_str().to_owned(),
+            number(member.door_ref),
+        ];
+        ((member.group_id.0, member.person_id.0), fields)
+    };
+    Ok(rows.into_iter().map(fields).collect())
+}
+
+#[derive(Queryable)]
+struct AuditRow {
+    id: AuditId,
+    at: Moment,
+    actor_id: Option<UserId>,
+    actor: Option<String>,
+    action: String,
+    subject: Option<i64>,
+    group: Option<GroupId>,
+    before: Option<String>,
+    after: Option<String>,
+    address: Option<String>,
+}
+
+pub(super) fn audit(conn: &mut Conn, after: i64, limit: i64) -> QueryResult<Rows> {
+    let rows: Vec<AuditRow> = audit::table
+        .left_join(users::table)
+        .filter(audit::id.gt(AuditId(after)))
+        .order(audit::id)
+        .limit(limit)
+        .select((
+            audit::id,
+            audit::at,
+            audit::actor_id,
+            users::name.nullable(),
+            audit::action,
+            audit::subject_id,
+            audit::group_id,
+            audit::before_json,
+            audit::after_json,
+            audit::address,
+        ))
+        .load(conn)?;
+    let fields = |row: AuditRow| {
+        let fields = vec![
+            row.id.to_string(),
+            instant(Some(row.at)),
+            row.actor_id.map_or_else(String::new, |id| id.to_string()),
+            row.actor.unwrap_or_default(),
+            row.action,
+            number(row.subject),
+            row.group.map_or_else(String::new, |id| id.to_string()),
+            row.before.unwrap_or_default(),
+            row.after.unwrap_or_default(),
+            row.address.unwrap_or_default(),
+        ];
+        ((row.id.0, 0), fields)
+    };
+    Ok(rows.into_iter().map(fields).collect())
+}
+
+fn instant(at: Option<Moment>) -> String {
+    at.map_or_else(String::new, |at| at.utc().to_rfc3339_opts(SecondsFormat::Secs, true))
+}
+
+fn number(number: Option<i64>) -> String {
+    number.map_or_else(String::new, |number| number.to_string())
+}
