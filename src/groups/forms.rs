@@ -99,14 +99,8 @@ impl GroupForm {
         if let (Some(Some(start)), Some(Some(stop))) = (starts_at, stops_at)
             && stop <= start
         {
-            errors.add(
-                "stops",
-                format!(
-                    "The Stop date must come after the Start date: the group would start {} and stop {}.",
-                    zone.long(start),
-                    zone.long(stop)
-                ),
-            );
+            errors
+                .add("stops", format!("The Stop date must come after the Start date, which is {}.", zone.long(start)));
         }
         let join_type =
             errors.keep("join_type", JoinType::parse(&self.join_type).ok_or("Choose how people join this group."));

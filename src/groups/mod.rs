@@ -23,7 +23,7 @@ pub use depart::{Departure, leave, remove};
 pub use drawer::drawer;
 pub use found::found;
 pub use panels::{Panel, PanelLink, SettingsHead};
-pub use rules::{Outside, Phase, Refusal, admits, may_see, phase};
+pub use rules::{Outside, Phase, Refusal, admits, is_shown_to_members, may_see, phase};
 pub use store::{Group, Membership, NewGroup, find, insert, membership, recount_joins};
 pub use who::{GroupManager, GroupMember, GroupOfPath, PersonOfPath};
 

@@ -99,8 +99,13 @@ pub fn admits(group: &Group, door: DoorKind, now: Moment) -> Result<Option<Outsi
 #[must_use]
 pub fn may_see(group: &Group, place: Option<&Membership>, is_admin: bool, now: Moment) -> bool {
     let runs = is_admin || place.is_some_and(|place| place.role == GroupRole::Manager);
-    let shown = group.archived_at.is_none() && group.starts_at.is_none_or(|start| start <= now);
-    runs || (place.is_some() && shown)
+    runs || (place.is_some() && is_shown_to_members(group.archived_at, group.starts_at, now))
+}
+
+/// Whether a group is shown to its members, not to its managers alone: from its start, and out of the archive.
+#[must_use]
+pub fn is_shown_to_members(archived_at: Option<Moment>, starts_at: Option<Moment>, now: Moment) -> bool {
+    archived_at.is_none() && starts_at.is_none_or(|start| start <= now)
 }
 
 /// Doors behind which a manager stands and decides about this very person, now: they lead in

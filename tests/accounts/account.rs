@@ -33,10 +33,10 @@ async fn another_password_needs_the_present_one_and_ends_the_other_sessions() {
     let other = house.stranger();
     sign_in(&other, "eve@example.org", OLD).await.is(303);
     let page = eve.visit("/account").await;
-    let wrong = page.form("Change password").fill("Present password", "not it").fill("New password", PASSWORD);
-    eve.press(wrong).await.is(422).faults("Present password", "not your present password");
+    let wrong = page.form("Change password").fill("Current password", "not it").fill("New password", PASSWORD);
+    eve.press(wrong).await.is(422).faults("Current password", "not your current password");
     assert!(is_in(&other).await);
-    let right = page.form("Change password").fill("Present password", OLD).fill("New password", PASSWORD);
+    let right = page.form("Change password").fill("Current password", OLD).fill("New password", PASSWORD);
     eve.submit(right).await.at("/account").says("signed out everywhere else");
     assert!(is_in(&eve).await && !is_in(&other).await);
     sign_in(&other, "eve@example.org", OLD).await.is(422);

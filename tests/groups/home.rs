@@ -57,10 +57,10 @@ async fn an_open_group_is_joined_and_left_by_its_toggle() {
     eve.visit(&format!("/groups/{group}")).await.is(200);
     // Twice is once, and is told kindly.
     eve.submit(home.form("Join Lunch runners")).await.says("You are in Lunch runners already.");
-    let left = eve.submit(joined.form("Leave Lunch runners")).await;
+    let left = eve.submit(joined.form("Joined Lunch runners")).await;
     left.at("/").says("You have left Lunch runners.");
     eve.visit(&format!("/groups/{group}")).await.is(404);
-    eve.submit(joined.form("Leave Lunch runners")).await.says("You are not in that group.");
+    eve.submit(joined.form("Joined Lunch runners")).await.says("You are not in that group.");
     // Leaving is not removal: the same door lets one in again.
     eve.submit(home.form("Join Lunch runners")).await.says("You are in Lunch runners.");
 }

@@ -132,7 +132,7 @@ pub(in crate::accounts) async fn change_password(
     let parsed = new_password(&form.new_password, "new_password", &member.person, &member.organization);
     let mut errors = FormErrors::none();
     if !signin::is_own(&member.app, &member.person, &member.client, &form.current_password).await? {
-        errors.add("current_password", "This is not your present password.");
+        errors.add("current_password", "This is not your current password.");
     }
     let password = match parsed {
         Ok(password) if errors.is_empty() => password,

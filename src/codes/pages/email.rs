@@ -55,8 +55,9 @@ fn sent(count: usize, app: &App) -> Flash {
     if app.outbox.delivers() {
         Flash::done(format!("The code is on its way to {people}."))
     } else {
+        let wait = if count == 1 { "letter to 1 person waits" } else { &format!("letters to {people} wait") };
         Flash::note(format!(
-            "The letters to {people} wait in the outbox: no mail server is set. Copy the code or its link to hand it on now."
+            "The {wait} in the outbox: no mail server is set. Copy the code or its link to hand it on now."
         ))
     }
 }

@@ -101,8 +101,7 @@ pub(in crate::codes) async fn look_up(
         return refuse(&app, &member, form, &code, Refusal::Unknown.into()).await;
     };
     if entered.place.is_some() {
-        let joined = Joined { group: entered.group.id, name: entered.group.name, newly: false };
-        return Ok(welcome(&app, &joined));
+        return Ok(welcome(&app, &Joined::already(entered, member.is_admin(), now)));
     }
     match enterable(&entered.facts(), entered.enterer(), now) {
         Err(reason) => refuse(&app, &member, form, &code, reason.into()).await,
@@ -152,10 +151,16 @@ fn opens(shell: Shell, entered: Entered, member: &Member, app: &App) -> OpensPag
 fn welcome(app: &App, joined: &Joined) -> HttpResponse {
     let message = if joined.newly {
         Flash::done(format!("Welcome to {}. You are in.", joined.name))
-    } else {
+    } else if joined.is_shown {
         Flash::note(format!("You are in {} already; nothing was used up.", joined.name))
+    } else {
+        Flash::note(format!(
+            "You are in {} already; nothing was used up. Only its managers see it at present.",
+            joined.name
+        ))
     };
-    message.on(&urls::group(joined.group), &app.config)
+    let group = urls::group(joined.group);
+    message.on(if joined.is_shown { &group } else { urls::HOME }, &app.config)
 }
 
 /// Waits as long as this account's wrong guesses ask for.

@@ -127,7 +127,9 @@ pub async fn ask_to_leave(who: GroupMember) -> Result<HttpResponse, WebError> {
         back: urls::group(id),
         way_back: match who.group.join_type {
             JoinType::Open => "You can join again from your home page.",
-            JoinType::ByCode => "To come back you need a code again; the one that let you in does it while it lives.",
+            JoinType::ByCode => {
+                "To come back you need a code again. The one that let you in works as long as it is live."
+            }
             JoinType::Closed => "To come back you need one of its managers, or an invite.",
         },
         is_last_manager: place.role == GroupRole::Manager && managers.len() == 1,

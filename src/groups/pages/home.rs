@@ -78,10 +78,6 @@ impl OpenCard {
         if self.joined { urls::leave(self.id) } else { urls::toggle(self.id) }
     }
 
-    fn about(&self) -> String {
-        if self.joined { format!("Leave {}", self.name) } else { format!("Join {}", self.name) }
-    }
-
     fn url(&self) -> String {
         urls::group(self.id)
     }

@@ -9,7 +9,7 @@ use crate::zone::{Zone, left};
 /// What `parts/window.html` shows of a group.
 pub struct GroupWindow {
     pub bar: WindowBar,
-    /// How it stands: "Ends with Fri 27 Nov 2026 (Europe/Amsterdam), in 5 days".
+    /// How it stands: "Ends Fri 27 Nov 2026 (Europe/Amsterdam), in 5 days".
     pub words: String,
     /// Its two ends.
     pub from: String,
@@ -26,9 +26,9 @@ impl GroupWindow {
         let bar = WindowBar::new(micros(group.starts_at), micros(group.stops_at), now.micros());
         let words = match phase(group.starts_at, group.stops_at, now) {
             Phase::Ahead(start) => format!("Starts {}, {}", start_in_words(start, zone), left(start, now)),
-            Phase::Past(stop) => format!("Took nobody after {}, {}", stop_in_words(stop, zone), left(stop, now)),
+            Phase::Past(stop) => format!("Ended {}, {}", stop_in_words(stop, zone), left(stop, now)),
             Phase::Open => match group.stops_at {
-                Some(stop) => format!("Ends {}, {}", end_in_words(stop, zone), left(stop, now)),
+                Some(stop) => format!("Ends {}, {}", stop_in_words(stop, zone), left(stop, now)),
                 None => "Open, with no end set".to_owned(),
             },
         };
@@ -53,10 +53,6 @@ pub fn start_in_words(start: Moment, zone: Zone) -> String {
 /// The end of a day by its date, any other instant in full.
 pub fn stop_in_words(stop: Moment, zone: Zone) -> String {
     if ends_a_day(stop, zone) { format!("{} ({zone})", last_day(stop, zone)) } else { zone.long(stop) }
-}
-
-fn end_in_words(stop: Moment, zone: Zone) -> String {
-    if ends_a_day(stop, zone) { format!("with {}", stop_in_words(stop, zone)) } else { zone.long(stop) }
 }
 
 fn ends_a_day(stop: Moment, zone: Zone) -> bool {
