@@ -229,7 +229,7 @@ mod tests {
         for (stops, time) in [("2026-08-31", ""), ("2026-09-01", "00:00")] {
             let errors = form("2026-09-01", "", stops, time).read(zone(), None).unwrap_err();
             let message = errors.on("stops").unwrap();
-            assert!(message.contains("Tue 1 Sep 2026, 00:00 CEST") && message.contains("and stop"), "{message}");
+            assert!(message.contains("Tue 1 Sep 2026, 00:00 CEST") && message.contains("must come after"), "{message}");
         }
     }
 
