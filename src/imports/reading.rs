@@ -56,7 +56,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Row>, Unreadable> {
     let mut rows = Vec::new();
     for record in reader.records() {
         let record = record.map_err(broken)?;
-        let number = record.position().map_or(0, csv::Position::line);
+        let number = record.position().map_or(0, |position| line_at(&text, position));
         if record.iter().all(str::is_empty) {
             continue;
         }
@@ -72,6 +72,13 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Row>, Unreadable> {
         rows.push(row.map_err(|wrong| (number, wrong)));
     }
     Ok(rows)
+}
+
+/// The line, counted from 1, on which a record begins. The reader stops between the two characters
+/// of a Windows line end and would count the record after it to the line before.
+fn line_at(text: &str, position: &csv::Position) -> u64 {
+    let within_line_end = |byte: u64| usize::try_from(byte).ok().and_then(|at| text.as_bytes().get(at)) == Some(&b'\n');
+    position.line() + u64::from(within_line_end(position.byte()))
 }
 
 /// UTF-8, UTF-16 by its byte-order mark, or what Windows programs in western Europe write.

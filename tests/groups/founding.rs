@@ -44,7 +44,7 @@ async fn what_is_wrong_is_said_under_its_field_and_what_was_typed_is_kept() {
         .choose("Closed");
     let refused = bob.press(form).await;
     refused.is(422).faults("Name", "Enter a name.").keeps("Description", "Kept as it is.");
-    refused.faults("Stop date", "would start Fri 31 Jul 2026, 00:00 CEST and stop Fri 31 Jul 2026, 00:00 CEST");
+    refused.faults("Stop date", "The Stop date must come after the Start date, which is Fri 31 Jul 2026, 00:00 CEST.");
     refused.keeps("Start date", "2026-07-31").keeps("Stop date", "2026-07-30");
     for (start, time, message) in [
         ("2026-03-29", "02:30", "The clock in Europe/Amsterdam skips 02:30"),

@@ -48,7 +48,13 @@ impl Database {
     }
 
     fn make(with_tables: bool) -> Self {
-        let folder = tempfile::Builder::new().prefix("muster-test-").tempdir().expect("a folder for the test");
+        // As the program makes it: for its owner alone.
+        let private = std::os::unix::fs::PermissionsExt::from_mode(0o700);
+        let folder = tempfile::Builder::new()
+            .prefix("muster-test-")
+            .permissions(private)
+            .tempdir()
+            .expect("a folder for the test");
         let postgres = server().map(|server| Postgres::create(server, with_tables));
         let database = Self { folder, postgres };
         if with_tables && database.postgres.is_none() {

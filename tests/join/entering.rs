@@ -39,9 +39,9 @@ async fn a_member_who_is_in_already_is_told_so_and_nothing_is_used_up() {
 #[tokio::test]
 async fn a_member_of_a_group_in_the_archive_is_told_so_on_a_page_that_they_may_see() {
     let door = Door::open().await;
-    let (ann, eve) = (door.house.ann().await, door.house.eve().await);
+    let eve = door.house.eve().await;
     eve.post("/join/confirm", &[("code", &door.code.shown)]).await.leads_to(&door.group());
-    ann.post(&format!("{}/settings/archive", door.group()), &[("", ""); 0]).await.is(303);
+    door.ann.post(&format!("{}/settings/archive", door.group()), &[("", ""); 0]).await.is(303);
     for path in ["/join", "/join/confirm"] {
         eve.post(path, &[("code", &door.code.shown)]).await.leads_to("/");
     }

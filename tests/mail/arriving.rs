@@ -12,7 +12,7 @@ async fn a_test_message_arrives_with_both_parts_and_the_page_says_so() {
     let ann = house.ann().await;
     let page = ann.visit("/settings/mail").await;
     page.is(200).titled("Mail · Settings · Harbour School").says("No messages");
-    let said = ann.submit(page.form("Send a test message")).await;
+    let said = ann.submit(page.form("Send a test message ann@example.org")).await;
     said.at("/settings/mail").says("A test message is on its way to ann@example.org");
     let letter = house.post.letter_to("ann@example.org").await;
     assert_eq!(letter.subject(), "Test message from Harbour School");
@@ -38,7 +38,7 @@ async fn a_page_holds_fifty_messages_and_leads_on() {
     }
     let page = ann.visit("/settings/mail?state=waiting").await;
     page.says("Waiting (51)").says("n51@example.org").says("n2@example.org").says_nothing_of("n1@example.org");
-    let older = ann.visit(&page.link("Older")).await;
+    let older = ann.visit(&page.link("Older →")).await;
     older.says("n1@example.org").says_nothing_of("n2@example.org");
     ann.visit("/settings/mail?state=sent").await.says("No messages");
     ann.visit("/settings/mail?state=nonsense&after=nonsense").await.is(200).says("n51@example.org");
@@ -50,7 +50,7 @@ async fn without_a_mail_server_messages_wait_and_the_page_says_so() {
     let ann = house.ann().await;
     let page = ann.visit("/settings/mail").await;
     page.says("No mail server is set");
-    let said = ann.submit(page.form("Send a test message")).await;
+    let said = ann.submit(page.form("Send a test message ann@example.org")).await;
     said.says("A test message waits in the outbox").says("Waiting (1)").says("ann@example.org");
     assert!(!said.offers("Send waiting messages now"), "there is nobody to send them");
 }
