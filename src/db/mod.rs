@@ -5,6 +5,7 @@
 
 mod conn;
 mod fault;
+mod fixed;
 mod migrate;
 mod once;
 mod pool;
@@ -22,6 +23,7 @@ use tokio::sync::Semaphore;
 pub(crate) use conn::on;
 pub use conn::{Conn, in_savepoint};
 pub use diesel::result::{Error as QueryError, QueryResult};
+pub use fixed::Fixed;
 pub use fault::{Fault, Stop, is_unique_violation};
 pub use migrate::MigrateError;
 pub use once::{forget_forms, once};

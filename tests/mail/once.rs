@@ -9,6 +9,7 @@ use muster::db::schema::mails;
 use muster::db::types::MailState;
 
 use crate::harness::House;
+use crate::harness::letter::Letter;
 use crate::harness::post_office::Manner;
 
 use super::{put_in_outbox, standing, tried, write_to};
@@ -28,7 +29,7 @@ async fn two_instances_send_each_message_once() {
         standing(&house, id, MailState::Sent).await;
     }
     let letters = house.post.letters();
-    let distinct: BTreeSet<String> = letters.iter().map(|letter| letter.message_id()).collect();
+    let distinct: BTreeSet<String> = letters.iter().map(Letter::message_id).collect();
     assert_eq!((letters.len(), distinct.len()), (60, 60));
 }
 

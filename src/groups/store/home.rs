@@ -1,13 +1,11 @@
 //! What Home shows: my groups, and those that anyone may join.
 
-use diesel::dsl::sql;
 use diesel::prelude::*;
-use diesel::sql_types::Bool;
 
 use crate::clock::Moment;
 use crate::db::schema::{groups, memberships};
 use crate::db::types::GroupRole;
-use crate::db::{Conn, QueryResult};
+use crate::db::{Conn, Fixed, QueryResult};
 use crate::ids::{GroupId, UserId};
 
 use super::{GROUP, Group, MEMBERSHIP, Membership};
@@ -39,7 +37,7 @@ pub fn open(
     let mut rows = groups::table
         .left_join(memberships::table.on(memberships::group_id.eq(groups::id).and(memberships::user_id.eq(person))))
         // In the words of the index that holds just these.
-        .filter(sql::<Bool>("groups.join_type = 'open' AND groups.viewable AND groups.archived_at IS NULL"))
+        .filter(Fixed("groups.join_type = 'open' AND groups.viewable AND groups.archived_at IS NULL"))
         .filter(groups::starts_at.is_null().or(groups::starts_at.le(now)))
         .filter(groups::stops_at.is_null().or(groups::stops_at.gt(now)))
         .order((groups::sort_order, groups::id))

@@ -1,13 +1,12 @@
 //! Who is in a group, and how they came in.
 
-use diesel::dsl::{exists, sql};
+use diesel::dsl::exists;
 use diesel::prelude::*;
-use diesel::sql_types::Bool;
 
 use crate::clock::Moment;
 use crate::db::schema::{codes, memberships, user_words, users};
 use crate::db::types::{DoorKind, GroupRole, UserState};
-use crate::db::{Conn, QueryResult};
+use crate::db::{Conn, Fixed, QueryResult};
 use crate::ids::{CodeId, GroupId, UserId};
 use crate::people;
 
@@ -147,7 +146,7 @@ pub fn managers(conn: &mut Conn, group: GroupId, limit: i64) -> QueryResult<Vec<
         .inner_join(users::table)
         .filter(memberships::group_id.eq(group))
         // In the words of the index that holds just these.
-        .filter(sql::<Bool>("memberships.role = 'manager'"))
+        .filter(Fixed("memberships.role = 'manager'"))
         .order(memberships::user_id)
         .limit(limit)
         .select((users::id, users::name))
