@@ -36,6 +36,10 @@ impl std::error::Error for UnknownZone {}
 impl Zone {
     /// The zone of this name, regardless of case and of blanks for underscores.
     pub fn parse(name: &str) -> Result<Self, UnknownZone> {
+        // A name as it is kept is found at once, and every page reads one.
+        if let Ok(zone) = name.parse() {
+            return Ok(Self(zone));
+        }
         let name = name.trim().replace(' ', "_");
         TZ_VARIANTS
             .iter()
