@@ -151,7 +151,8 @@ async fn another_servers_key_is_refused() {
     program.terminate();
     program.finish();
     let key = database.folder().join("server.key");
-    let other = data_encoding::HEXLOWER.encode(&std::array::from_fn::<u8, 32, _>(|at| u8::try_from(at * 7 + 3).unwrap()));
+    let other =
+        data_encoding::HEXLOWER.encode(&std::array::from_fn::<u8, 32, _>(|at| u8::try_from(at * 7 + 3).unwrap()));
     std::fs::write(&key, other).expect("the key file can be written");
     let (status, said) = Program::serve(&database).finish();
     assert!(!status.success());

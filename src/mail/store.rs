@@ -1,13 +1,11 @@
 //! The outbox's rows, and the addresses that take no mail.
 
-use diesel::dsl::sql;
 use diesel::prelude::*;
-use diesel::sql_types::Bool;
 
 use crate::clock::Moment;
 use crate::db::schema::{mails, suppressed_addresses};
 use crate::db::types::MailState;
-use crate::db::{Conn, QueryResult, on};
+use crate::db::{Conn, Fixed, QueryResult, on};
 use crate::ids::{MailId, UserId};
 
 use super::Draft;
@@ -63,7 +61,7 @@ pub(super) fn claim(conn: &mut Conn, now: Moment, until: Moment, limit: i64) -> 
 pub(super) fn due(conn: &mut Conn, now: Moment, limit: i64) -> QueryResult<Vec<MailId>> {
     mails::table
         // In the words of the index that holds just these.
-        .filter(sql::<Bool>("mails.state = 'waiting'"))
+        .filter(Fixed("mails.state = 'waiting'"))
         .filter(mails::due_at.le(now))
         .filter(mails::claimed_until.is_null().or(mails::claimed_until.le(now)))
         .order((mails::due_at, mails::id))

@@ -1,12 +1,10 @@
 //! Taking a person out of their rows; the rows stay.
 
-use diesel::dsl::sql;
 use diesel::prelude::*;
-use diesel::sql_types::Bool;
 
 use crate::db::schema::{form_keys, mails, memberships, sessions, tokens, user_words, users};
 use crate::db::types::{MailState, OrgRole, UserState};
-use crate::db::{Conn, QueryResult};
+use crate::db::{Conn, Fixed, QueryResult};
 use crate::ids::{GroupId, UserId};
 use crate::text::fold;
 
@@ -19,7 +17,7 @@ pub(in crate::accounts) fn active_admins(conn: &mut Conn) -> QueryResult<Vec<Use
     let admins = users::table
         .filter(users::role.eq(OrgRole::Admin))
         // In the words of the index that leaves out all members.
-        .filter(sql::<Bool>("users.role <> 'member'"))
+        .filter(Fixed("users.role <> 'member'"))
         .filter(users::state.eq(UserState::Active))
         .order(users::id)
         .select(users::id);

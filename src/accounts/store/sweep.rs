@@ -1,20 +1,18 @@
 //! What time has made superfluous.
 
-use diesel::dsl::sql;
 use diesel::prelude::*;
-use diesel::sql_types::Bool;
 
 use crate::clock::Moment;
 use crate::db::schema::{sessions, tokens, users};
 use crate::db::types::{TokenPurpose, UserState};
-use crate::db::{Conn, QueryResult};
+use crate::db::{Conn, Fixed, QueryResult};
 use crate::ids::UserId;
 
 /// Seats taken before `until` that are no accounts yet.
 pub(in crate::accounts) fn old_seats(conn: &mut Conn, until: Moment, limit: i64) -> QueryResult<Vec<UserId>> {
     users::table
         // In the words of the index that holds just these.
-        .filter(sql::<Bool>("users.state = 'pending'"))
+        .filter(Fixed("users.state = 'pending'"))
         .filter(users::created_at.le(until))
         .order(users::created_at)
         .limit(limit)
