@@ -109,6 +109,14 @@ impl Chromium {
         value.expect("a field has a value").unwrap_or_default()
     }
 
+    /// Pastes into the emptied field with this label what was copied before.
+    pub async fn paste(&self, label: &str) {
+        let field = self.field(label).await;
+        field.clear().await.unwrap_or_else(|cause| panic!("{label:?} cannot be emptied: {cause}"));
+        let keys = format!("{}v", char::from(Key::Control));
+        field.send_keys(&keys).await.unwrap_or_else(|cause| panic!("{label:?} cannot be pasted into: {cause}"));
+    }
+
     /// Presses a key where the focus is.
     pub async fn press(&self, key: Key) {
         let focus = self.client.active_element().await.expect("something has the focus");
@@ -121,6 +129,14 @@ impl Chromium {
             Ok(body) => body.text().await.unwrap_or_default(),
             Err(_) => String::new(),
         }
+    }
+
+    /// How large the letters of what reads exactly so are, in CSS pixels.
+    pub async fn size_of(&self, text: &str) -> f64 {
+        let path = format!("//main//*[normalize-space()={}]", quoted(text));
+        let element = self.shown(&path, &format!("nothing reads {text:?}")).await;
+        let size = element.css_value("font-size").await.expect("letters have a size");
+        size.trim_end_matches("px").parse().expect("a number of pixels")
     }
 
     pub async fn title(&self) -> String {

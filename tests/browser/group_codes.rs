@@ -1,0 +1,190 @@
+//! The life of a group code at a real browser, by the labels that stand on the pages: made and
+//! copied, entered, replaced, expired on a phone.
+
+use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
+use muster::db::schema::codes;
+use muster::ids::GroupId;
+
+use crate::codes::{Made, made, panel};
+use crate::harness::House;
+use crate::harness::cast::{Account, PASSWORD};
+use crate::harness::chromium::{Chromium, Look};
+
+#[tokio::test]
+#[ignore = "needs Chromium: tests/run runs it"]
+async fn a_code_is_made_shown_large_and_copied() {
+    let site = Site::open().await;
+    let ann = site.browser(&site.ann, Look::DESK).await;
+    let code = make(&ann, &site).await;
+    ann.click("Copy the code").await;
+    ann.says("Copied").await;
+    ann.click("Enter Group Code").await;
+    ann.paste("Group code").await;
+    assert_eq!(ann.value("Group code").await, code);
+}
+
+#[tokio::test]
+#[ignore = "needs Chromium: tests/run runs it"]
+async fn a_code_is_made_and_shown_large_without_javascript() {
+    let site = Site::open().await;
+    let ann = site.browser(&site.ann, Look::DESK.without_javascript()).await;
+    make(&ann, &site).await;
+    let text = ann.text().await;
+    assert!(!text.contains("Copy"), "a button that can do nothing is not there:\n{text}");
+}
+
+#[tokio::test]
+#[ignore = "needs Chromium: tests/run runs it"]
+async fn on_a_phone_a_code_is_expired_by_code_info() {
+    expire_on_a_phone(Look::PHONE).await;
+}
+
+#[tokio::test]
+#[ignore = "needs Chromium: tests/run runs it"]
+async fn on_a_phone_a_code_is_expired_by_code_info_without_javascript() {
+    expire_on_a_phone(Look::PHONE.without_javascript()).await;
+}
+
+#[tokio::test]
+#[ignore = "needs Chromium: tests/run runs it"]
+async fn a_code_is_replaced_and_the_old_one_says_so_to_whoever_enters_it() {
+    replace_and_enter(Look::DESK).await;
+}
+
+#[tokio::test]
+#[ignore = "needs Chromium: tests/run runs it"]
+async fn a_code_is_replaced_and_the_old_one_says_so_without_javascript() {
+    replace_and_enter(Look::DESK.without_javascript()).await;
+}
+
+/// Ann's choir, and Eve, who is not in it.
+struct Site {
+    house: House,
+    ann: Account,
+    eve: Account,
+    choir: GroupId,
+}
+
+impl Site {
+    async fn open() -> Self {
+        let house = House::open().await;
+        let (ann, eve) = (house.ann().await, house.eve().await);
+        let choir = house.group("Choir", &ann).await;
+        Self { house, ann, eve, choir }
+    }
+
+    /// The letters of the one code of the choir.
+    async fn only_code(&self) -> String {
+        let choir = self.choir;
+        let mut codes: Vec<String> = self
+            .house
+            .read(move |conn| codes::table.filter(codes::group_id.eq(choir)).select(codes::shown).load(conn))
+            .await;
+        assert_eq!(codes.len(), 1, "{codes:?}");
+        codes.remove(0)
+    }
+
+    /// A browser at which `who` has signed in by the form.
+    async fn browser(&self, who: &Account, look: Look) -> Chromium {
+        let browser = Chromium::open(&self.house.base, look).await;
+        browser.visit("/signin").await;
+        browser.fill("Email", &who.email).await;
+        browser.fill("Password", PASSWORD).await;
+        browser.click("Sign in").await;
+        browser.says("Good to see you").await;
+        browser
+    }
+}
+
+/// **Create a Group Code** from the panel to the code, which stands large on its page; its letters.
+async fn make(ann: &Chromium, site: &Site) -> String {
+    ann.visit(&panel(site.choir)).await;
+    ann.click("Create a Group Code").await;
+    ann.choose("Group role granted", "Manager").await;
+    ann.fill("Label", "Corridor").await;
+    ann.click("Generate Code").await;
+    // Refused where it was typed, and kept.
+    ann.says("A code that makes people group managers needs both").await;
+    assert_eq!(ann.value("Label").await, "Corridor");
+    ann.choose("Group role granted", "Member").await;
+    ann.fill("Maximum uses", "30").await;
+    ann.click("Generate Code").await;
+    ann.says("Code Info").await;
+    ann.says("0 of 30").await;
+    let code = site.only_code().await;
+    let (large, plain) = (ann.size_of(&code).await, ann.size_of("Code Info").await);
+    assert!(large > plain, "the code is set in {large} px, its page's heading in {plain} px");
+    assert!(!ann.scrolls_sideways().await);
+    code
+}
+
+async fn expire_on_a_phone(look: Look) {
+    let site = Site::open().await;
+    let Made { shown, url } = made(&site.ann, site.choir, |form| form.fill("Label", "Corridor")).await;
+    let ann = site.browser(&site.ann, look).await;
+    ann.visit(&panel(site.choir)).await;
+    ann.says("live").await;
+    assert!(!ann.scrolls_sideways().await);
+    ann.click(&shown).await;
+    ann.says("Code Info").await;
+    assert_eq!(ann.path().await, url);
+    assert!(!ann.scrolls_sideways().await);
+    ann.click("Expire").await;
+    ann.says(&format!("Expire {shown}?")).await;
+    assert!(!ann.scrolls_sideways().await);
+    ann.click("Expire Now").await;
+    ann.says("Nobody gets in by it any more").await;
+    assert_eq!(ann.path().await, panel(site.choir));
+    ann.says("expired by hand").await;
+    // So it stays, and nothing on its page would end it again.
+    ann.click(&shown).await;
+    ann.says("Ended by").await;
+    let text = ann.text().await;
+    assert!(text.contains("expired by hand"), "{text}");
+    assert!(!text.lines().any(|line| line.trim() == "Expire"), "{text}");
+
+    let eve = site.browser(&site.eve, look).await;
+    eve.click("Menu").await;
+    enter(&eve, &shown).await;
+    eve.says("This code was ended by the people who run the group").await;
+}
+
+async fn replace_and_enter(look: Look) {
+    let site = Site::open().await;
+    let old = made(&site.ann, site.choir, |form| form.fill("Maximum uses", "5")).await;
+    let ann = site.browser(&site.ann, look).await;
+    ann.visit(&old.url).await;
+    ann.click("Edit code").await;
+    ann.says("ends at once and stays reserved").await;
+    ann.fill("New wording", "SALES-2026").await;
+    ann.click("Replace code").await;
+    ann.says("has taken the place").await;
+    ann.says("Replaces").await;
+    let new = ann.path().await;
+    assert_ne!(new, old.url);
+    ann.click(&old.shown).await;
+    ann.says("Replaced by").await;
+    assert_eq!(ann.path().await, old.url);
+    assert!(!ann.text().await.contains("Edit code"), "what is over is not replaced again");
+
+    let eve = site.browser(&site.eve, look).await;
+    enter(&eve, &old.shown).await;
+    eve.says("This code was replaced by a new one").await;
+    assert_eq!(eve.value("Group code").await, old.shown, "what was typed is kept");
+    eve.fill("Group code", "sales 2026").await;
+    eve.click("Continue").await;
+    eve.says("Join Choir?").await;
+    eve.click("Join").await;
+    eve.says("Welcome to Choir. You are in.").await;
+    ann.visit(&new).await;
+    ann.says("1 of 5").await;
+    ann.says("Eve Everyday").await;
+}
+
+/// **Actions** → **Enter Group Code**.
+async fn enter(somebody: &Chromium, code: &str) {
+    somebody.says("Actions").await;
+    somebody.click("Enter Group Code").await;
+    somebody.fill("Group code", code).await;
+    somebody.click("Continue").await;
+}
