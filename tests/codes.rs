@@ -5,6 +5,7 @@ use muster::ids::GroupId;
 use crate::harness::cast::Account;
 use crate::harness::form::Form;
 
+mod batches;
 mod emailing;
 mod expiring;
 mod handing_on;

@@ -7,13 +7,14 @@ use serde_json::{Value, json};
 use crate::audit::{self, Action, Actor, Entry};
 use crate::clock::Moment;
 use crate::db::types::{EndedWhy, GroupRole, JoinType};
-use crate::db::{self, Conn, Fault, QueryResult, Stop};
+use crate::db::{self, Conn, Fault, Stop};
 use crate::entropy::Entropy;
 use crate::groups::{self, Group, GroupManager};
 use crate::ids::{CodeId, GroupId};
 use crate::web::urls;
 
 use super::code::{Code, symbols_needed};
+use super::draw;
 use super::store::{self, GroupCode, NewCode};
 
 /// What somebody wants of a new code.
@@ -165,23 +166,7 @@ fn insert(
         return Ok((id, code));
     }
     let symbols = symbols_needed(store::codes_ever(conn)?.unsigned_abs() + 1);
-    Ok(insert_drawn(conn, new, now, || Code::generate(entropy, symbols))?)
-}
-
-/// Draws until the letters are new. With 2^30 codes of a length for every one that was made, the
-/// second draw is hardly ever needed.
-fn insert_drawn(
-    conn: &mut Conn,
-    new: &NewCode,
-    now: Moment,
-    mut draw: impl FnMut() -> Code,
-) -> QueryResult<(CodeId, Code)> {
-    loop {
-        let code = draw();
-        if let Some(id) = store::insert(conn, &code, new, now)? {
-            return Ok((id, code));
-        }
-    }
+    Ok(draw::insert_one(conn, new, now, || Code::generate(entropy, symbols))?)
 }
 
 /// What the log tells of a new code: enough to know it by, not enough to enter it.
@@ -194,92 +179,4 @@ fn told(code: &Code, new: &NewCode) -> Value {
         "role": new.role,
         "label": new.label,
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::db::types::{OrgRole, UserState};
-    use crate::db::{Db, Location, migrate};
-    use crate::groups::NewGroup;
-    use crate::people::{self, NewPerson};
-
-    const NOW: Moment = Moment::from_micros(1_772_442_000_000_000);
-
-    /// A database with a group, and what every code made in it has in common.
-    async fn ground() -> (tempfile::TempDir, Db, NewCode) {
-        let folder = tempfile::tempdir().unwrap();
-        let location = Location::Sqlite(folder.path().join("muster.db"));
-        migrate(&location).unwrap();
-        let db = Db::open(&location, 1).unwrap();
-        let new = db
-            .write(|conn| {
-                let ann = NewPerson {
-                    email: "ann@example.org",
-                    email_key: "ann@example.org",
-                    email_confirmed_at: None,
-                    name: "Ann",
-                    name_key: "ann",
-                    password_hash: None,
-                    role: OrgRole::Admin,
-                    state: UserState::Active,
-                };
-                let maker = people::insert(conn, &ann, NOW)?;
-                let choir = NewGroup {
-                    name: "Choir".to_owned(),
-                    description: String::new(),
-                    category: String::new(),
-                    starts_at: None,
-                    stops_at: None,
-                    viewable: true,
-                    join_type: JoinType::ByCode,
-                    members_may_invite: true,
-                };
-                let group = groups::insert(conn, &choir, maker, NOW)?;
-                let label = String::new();
-                let new = NewCode { group, expires_at: None, max_uses: None, role: GroupRole::Member, label, maker };
-                Ok::<_, Fault>(new)
-            })
-            .await
-            .unwrap();
-        (folder, db, new)
-    }
-
-    /// Stores `count` codes drawn by `draw`, in transactions of 10,000, and gives their keys.
-    async fn store(
-        db: &Db,
-        new: &NewCode,
-        count: usize,
-        draw: impl Fn() -> Code + Clone + Send + 'static,
-    ) -> Vec<String> {
-        let mut keys = Vec::with_capacity(count);
-        while keys.len() < count {
-            let (new, draw, batch) = (new.clone(), draw.clone(), 10_000.min(count - keys.len()));
-            let stored = db
-                .write(move |conn| {
-                    (0..batch)
-                        .map(|_| insert_drawn(conn, &new, NOW, &draw).map(|(_, code)| code.key().to_owned()))
-                        .collect::<QueryResult<Vec<_>>>()
-                        .map_err(Fault::from)
-                })
-                .await;
-            keys.extend(stored.unwrap());
-        }
-        keys
-    }
-
-    #[tokio::test]
-    async fn collisions_are_drawn_again_and_none_is_lost() {
-        let (_folder, db, new) = ground().await;
-        let entropy = Entropy::seeded(7);
-        // 2,000 wordings to draw 1,900 from: the last ones collide some twenty times each.
-        let draw = move || Code::own_wording(&format!("TINY-{:04}", entropy.below(2_000))).unwrap();
-        let mut keys = store(&db, &new, 1_900, draw).await;
-        keys.sort();
-        keys.dedup();
-        // Counted as rows: a drawn code that collided may have cost an id.
-        let group = new.group;
-        let rows = db.read(move |conn| store::listed(conn, &store::Wanted::all(group))).await.unwrap();
-        assert_eq!((keys.len(), rows.len()), (1_900, 1_900));
-    }
 }

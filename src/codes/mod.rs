@@ -8,6 +8,7 @@
 
 mod alphabet;
 mod code;
+mod draw;
 mod expire;
 mod facts;
 mod forms;
@@ -30,6 +31,7 @@ mod store;
 mod view;
 
 pub use code::{BATCH_SYMBOLS, Code, UnfitWording, Unreadable, symbols_needed};
+pub use draw::make_many;
 pub use limits::{ExpirationProblem, UnboundedManagers, UsesProblem, expiration, max_uses, may_grant};
 pub use pages::routes;
 pub use redeem::{Joined, redeem};
@@ -37,3 +39,4 @@ pub use refused::Refused;
 pub use rules::{CodeFacts, CodeState, Enterer, GroupFacts, MakerStanding, Refusal, enterable};
 pub use seats::{admit_seat, claim_seat, return_seats_of};
 pub use send::letters;
+pub use store::NewCode;

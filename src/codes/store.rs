@@ -191,14 +191,20 @@ pub(super) fn return_uses(conn: &mut Conn, person: UserId) -> QueryResult<()> {
     Ok(())
 }
 
-/// A code to be written down.
+/// A code to be written down, all but its letters.
 #[derive(Debug, Clone)]
-pub(super) struct NewCode {
+pub struct NewCode {
+    /// What it opens.
     pub group: GroupId,
+    /// When it ends; never where there is none.
     pub expires_at: Option<Moment>,
+    /// How many may come by it; any number where there is none.
     pub max_uses: Option<i64>,
+    /// What it makes of them.
     pub role: GroupRole,
+    /// For its makers' own list.
     pub label: String,
+    /// Who answers for it.
     pub maker: UserId,
 }
 
@@ -221,6 +227,26 @@ pub(super) fn insert(conn: &mut Conn, code: &Code, new: &NewCode, now: Moment) -
         .returning(codes::id)
         .get_result(conn)
         .optional())
+}
+
+/// Writes down those of `codes` whose letters no code has, and tells how many they were. What else
+/// could collide is a fault.
+pub(super) fn insert_new(conn: &mut Conn, codes: &[Code], new: &NewCode, now: Moment) -> QueryResult<usize> {
+    let row = |code: &Code| {
+        (
+            codes::key.eq(code.key().to_owned()),
+            codes::shown.eq(code.shown().to_owned()),
+            codes::group_id.eq(new.group),
+            codes::expires_at.eq(new.expires_at),
+            codes::max_uses.eq(new.max_uses),
+            codes::role.eq(new.role),
+            codes::label.eq(&new.label),
+            codes::made_by.eq(new.maker),
+            codes::made_at.eq(now),
+        )
+    };
+    let rows: Vec<_> = codes.iter().map(row).collect();
+    on!(conn, |conn| diesel::insert_into(codes::table).values(&rows).on_conflict(codes::key).do_nothing().execute(conn))
 }
 
 /// At most as many codes as were ever made. Ids only rise, so the highest is a bound on their

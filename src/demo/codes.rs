@@ -5,8 +5,9 @@ use std::collections::HashSet;
 use chrono::TimeDelta;
 
 use crate::clock::Moment;
-use crate::codes::{Code, symbols_needed};
+use crate::codes::{self, Code, NewCode, symbols_needed};
 use crate::db::types::{EndedWhy, GroupRole, JoinType};
+use crate::db::{Conn, QueryResult};
 use crate::entropy::Entropy;
 use crate::ids::{CodeId, GroupId, UserId};
 
@@ -54,6 +55,26 @@ impl Slip {
     pub fn was_used_at(&self, at: Moment) -> bool {
         self.made_at <= at && self.used_until.is_some_and(|until| at < until)
     }
+}
+
+/// Cards that let one person in each, for the first group that takes codes now: more than a page of
+/// its list.
+pub(super) fn print_cards(conn: &mut Conn, groups: &[Circle], now: Moment, entropy: &Entropy) -> QueryResult<()> {
+    const CARDS: usize = 60;
+    let takes = |group: &&Circle| {
+        let runs = group.archived_at.is_none() && group.stops_at.is_none_or(|stop| now < stop);
+        group.join_type == JoinType::ByCode && runs && group.open_span(now).is_some()
+    };
+    let Some(group) = groups.iter().find(takes) else { return Ok(()) };
+    let card = NewCode {
+        group: group.id,
+        expires_at: Some(now + TimeDelta::days(60)),
+        max_uses: Some(1),
+        role: GroupRole::Member,
+        label: "Card for the open day".to_owned(),
+        maker: group.made_by,
+    };
+    codes::make_many(conn, &card, CARDS, entropy, group.made_at.max(now - TimeDelta::days(1)))
 }
 
 /// The codes of every group that takes codes.

@@ -143,6 +143,8 @@ fn build(conn: &mut Conn, plan: &Plan, hash: &str, entropy: &Entropy, now: Momen
     store::insert_join_counts(conn, &places, zone)?;
     history::write(conn, &people, &groups, &codes, &places, founded)?;
     store::finish(conn)?;
+    // From here on ids are given by the database.
+    codes::print_cards(conn, &groups, now, entropy)?;
     let sign_in = |person: &people::Invented| SignIn { email: person.email.clone(), password: PASSWORD.to_owned() };
     Ok(SignIns {
         admin: sign_in(&people[people::ADMIN]),
