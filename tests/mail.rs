@@ -2,6 +2,7 @@
 
 mod arriving;
 mod once;
+mod private;
 mod refusing;
 mod retrying;
 

@@ -17,7 +17,8 @@ async fn link(house: &House) -> Option<String> {
     house.write(move |conn| setup::issue(conn, &key, now)).await
 }
 
-fn filled(page: &Page) -> Form {
+/// The form filled in by Ann.
+pub fn filled(page: &Page) -> Form {
     page.form("Set up")
         .fill("Organization", "Harbour School")
         .fill("Time zone", "Europe/Amsterdam")

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use lettre::Address;
 use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS};
-use lettre::transport::smtp::client::{AsyncSmtpConnection, TlsParameters};
+use lettre::transport::smtp::client::{AsyncSmtpConnection, CertificateStore, TlsParameters};
 use lettre::transport::smtp::commands::{Data, Mail, Rcpt, Rset};
 use lettre::transport::smtp::extension::{ClientId, Extension, MailBodyParameter, MailParameter};
 use percent_encoding::percent_decode_str;
@@ -100,7 +100,7 @@ impl Server {
     }
 
     async fn open(&self, name: &ClientId) -> Result<AsyncSmtpConnection, lettre::transport::smtp::Error> {
-        let tls = || TlsParameters::new(self.host.clone());
+        let tls = || TlsParameters::builder(self.host.clone()).certificate_store(trusted()).build();
         let whole = (self.privacy == Privacy::Whole).then(tls).transpose()?;
         let address = (self.host.as_str(), self.port);
         let mut server = AsyncSmtpConnection::connect_tokio1(address, Some(PATIENCE), name, whole, None).await?;
@@ -117,6 +117,13 @@ impl Server {
         }
         Ok(server)
     }
+}
+
+/// Whose certificates are believed: those that the machine trusts, a private authority that its
+/// operator added among them; where it has none, as in a bare container, Mozilla's.
+fn trusted() -> CertificateStore {
+    let machine = rustls_native_certs::load_native_certs();
+    if machine.certs.is_empty() { CertificateStore::WebpkiRoots } else { CertificateStore::Default }
 }
 
 /// A message as the server gets it.

@@ -1,6 +1,7 @@
 //! What tests are made of: the house (the real app with its own database and a clock that stands
 //! until moved), people who visit it as a browser does, a post office for its mail, and Chromium.
 
+pub mod authority;
 pub mod cast;
 pub mod chromium;
 pub mod contents;

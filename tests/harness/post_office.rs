@@ -1,12 +1,16 @@
-//! A real SMTP server in the test's process: takes letters, or misbehaves as told.
+//! A real SMTP server in the test's process: takes letters, or misbehaves as told; in the clear, or
+//! over TLS and from those who know the password.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
+use data_encoding::BASE64;
+use tokio::io::{AsyncBufReadExt, AsyncRead, AsyncWrite, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
 use tokio::time::{Instant, sleep};
+use tokio_rustls::TlsAcceptor;
+use tokio_rustls::rustls::ServerConfig;
 
 use super::letter::Letter;
 
@@ -29,6 +33,32 @@ pub enum Manner {
     Closed,
 }
 
+/// What the server asks for before it takes a letter.
+#[derive(Clone, Default)]
+pub struct Door {
+    pub tls: Tls,
+    pub account: Option<Account>,
+}
+
+#[derive(Clone, Default)]
+pub enum Tls {
+    #[default]
+    None,
+    /// STARTTLS, which it offers and insists on.
+    Upgrade(Arc<ServerConfig>),
+    /// From the first byte.
+    Whole(Arc<ServerConfig>),
+}
+
+/// Who may bring letters.
+#[derive(Clone)]
+pub struct Account {
+    pub user: &'static str,
+    pub password: &'static str,
+    /// The one way to say so: `PLAIN` or `LOGIN`.
+    pub mechanism: &'static str,
+}
+
 /// Gone with the test.
 pub struct PostOffice {
     address: std::net::SocketAddr,
@@ -37,15 +67,25 @@ pub struct PostOffice {
 }
 
 struct Desk {
+    door: Door,
     manner: Mutex<Manner>,
     letters: Mutex<Vec<Letter>>,
+    /// What callers said for all the world to hear, letters apart.
+    overheard: Mutex<Vec<String>>,
 }
 
 impl PostOffice {
     pub async fn open() -> Self {
+        Self::open_behind(Door::default()).await
+    }
+
+    /// The same behind a door.
+    pub async fn open_behind(door: Door) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port on loopback");
         let address = listener.local_addr().expect("its address");
-        let desk = Arc::new(Desk { manner: Mutex::new(Manner::Friendly), letters: Mutex::default() });
+        let desk =
+            Desk { door, manner: Mutex::new(Manner::Friendly), letters: Mutex::default(), overheard: Mutex::default() };
+        let desk = Arc::new(desk);
         let task = tokio::spawn(serve(listener, Arc::clone(&desk)));
         Self { address, desk, task }
     }
@@ -53,6 +93,15 @@ impl PostOffice {
     /// For the setting that names the mail server.
     pub fn url(&self) -> String {
         format!("smtp://{}", self.address)
+    }
+
+    pub fn port(&self) -> u16 {
+        self.address.port()
+    }
+
+    /// The words by which callers began each line that whoever listens on the wire could read.
+    pub fn overheard(&self) -> Vec<String> {
+        locked(&self.desk.overheard).clone()
     }
 
     /// From now on, for every line of every caller.
@@ -111,38 +160,56 @@ async fn serve(listener: TcpListener, desk: Arc<Desk>) {
     }
 }
 
+/// The line to a caller, private or not.
+trait Line: AsyncRead + AsyncWrite + Unpin + Send {}
+
+impl<T: AsyncRead + AsyncWrite + Unpin + Send> Line for T {}
+
+type Caller = BufReader<Box<dyn Line>>;
+
 async fn attend(caller: TcpStream, desk: &Desk) -> std::io::Result<()> {
-    let mut caller = BufReader::new(caller);
+    let mut private = matches!(desk.door.tls, Tls::Whole(_));
+    let mut caller = match &desk.door.tls {
+        Tls::Whole(server) => secured(Box::new(caller), server).await?,
+        Tls::None | Tls::Upgrade(_) => BufReader::new(Box::new(caller) as Box<dyn Line>),
+    };
     if *locked(&desk.manner) == Manner::Closed {
         return Ok(());
     }
     answer(&mut caller, desk, "220 office ESMTP").await?;
-    let (mut sender, mut recipients) = (String::new(), Vec::new());
+    let (mut sender, mut recipients, mut known) = (String::new(), Vec::new(), desk.door.account.is_none());
     loop {
-        let mut line = String::new();
-        if caller.read_line(&mut line).await? == 0 {
-            return Ok(());
-        }
-        let line = line.trim_end();
+        let Some(line) = line(&mut caller).await? else { return Ok(()) };
         let verb = line.split([' ', ':']).next().unwrap_or_default().to_ascii_uppercase();
+        if !private {
+            locked(&desk.overheard).push(verb.clone());
+        }
         let manner = locked(&desk.manner).clone();
-        match verb.as_str() {
-            "EHLO" => answer(&mut caller, desk, "250-office\r\n250-8BITMIME\r\n250-SMTPUTF8\r\n250 PIPELINING").await?,
-            "HELO" | "NOOP" => answer(&mut caller, desk, "250 office").await?,
-            "MAIL" => {
-                sender = address_in(line);
+        match (verb.as_str(), &desk.door.tls) {
+            ("EHLO", _) => answer(&mut caller, desk, &greeting(&desk.door, private)).await?,
+            ("HELO" | "NOOP", _) => answer(&mut caller, desk, "250 office").await?,
+            ("STARTTLS", Tls::Upgrade(server)) if !private => {
+                answer(&mut caller, desk, "220 go on").await?;
+                caller = secured(caller.into_inner(), server).await?;
+                private = true;
+            }
+            ("AUTH", _) => known |= sign_in(&mut caller, desk, &line).await?,
+            ("MAIL", Tls::Upgrade(_)) if !private => answer(&mut caller, desk, "530 5.7.0 STARTTLS first").await?,
+            ("MAIL", _) if !known => answer(&mut caller, desk, "530 5.7.0 who are you?").await?,
+            ("MAIL", _) => {
+                sender = address_in(&line);
                 answer(&mut caller, desk, "250 go on").await?;
             }
-            "RCPT" => {
-                let recipient = address_in(line);
+            ("RCPT", _) => {
+                let recipient = address_in(&line);
                 let refusal = refusal(&manner, &recipient);
                 if refusal.is_none() {
                     recipients.push(recipient);
                 }
                 answer(&mut caller, desk, refusal.unwrap_or("250 go on")).await?;
             }
-            "DATA" if recipients.is_empty() => answer(&mut caller, desk, "503 to whom?").await?,
-            "DATA" => {
+            ("DATA", _) if recipients.is_empty() => answer(&mut caller, desk, "503 to whom?").await?,
+            ("DATA", _) => {
                 answer(&mut caller, desk, "354 end with a dot").await?;
                 let message = message(&mut caller).await?;
                 let letters = recipients.drain(..).map(|to| Letter::new(&sender, &to, message.clone()));
@@ -153,14 +220,62 @@ async fn attend(caller: TcpStream, desk: &Desk) -> std::io::Result<()> {
                     _ => answer(&mut caller, desk, "250 taken").await?,
                 }
             }
-            "RSET" => {
+            ("RSET", _) => {
                 recipients.clear();
                 answer(&mut caller, desk, "250 forgotten").await?;
             }
-            "QUIT" => return answer(&mut caller, desk, "221 farewell").await,
+            ("QUIT", _) => return answer(&mut caller, desk, "221 farewell").await,
             _ => answer(&mut caller, desk, "502 what?").await?,
         }
     }
+}
+
+async fn secured(line: Box<dyn Line>, server: &Arc<ServerConfig>) -> std::io::Result<Caller> {
+    let secured = TlsAcceptor::from(Arc::clone(server)).accept(line).await?;
+    Ok(BufReader::new(Box::new(secured)))
+}
+
+/// What the server can do, of which a way in is a part once the line is private.
+fn greeting(door: &Door, private: bool) -> String {
+    let mut words = vec!["office".to_owned(), "8BITMIME".to_owned(), "SMTPUTF8".to_owned()];
+    let insists = matches!(door.tls, Tls::Upgrade(_)) && !private;
+    if insists {
+        words.push("STARTTLS".to_owned());
+    } else if let Some(account) = &door.account {
+        words.push(format!("AUTH {}", account.mechanism));
+    }
+    format!("250-{}\r\n250 PIPELINING", words.join("\r\n250-"))
+}
+
+/// Answers `AUTH`, and tells whether it was the right user with the right password.
+async fn sign_in(caller: &mut Caller, desk: &Desk, asked: &str) -> std::io::Result<bool> {
+    let decoded = |text: &str| BASE64.decode(text.as_bytes()).unwrap_or_default();
+    let Some(account) = &desk.door.account else {
+        return answer(caller, desk, "502 what?").await.map(|()| false);
+    };
+    let right = match asked.split(' ').collect::<Vec<_>>()[..] {
+        ["AUTH", "PLAIN", proof] if account.mechanism == "PLAIN" => {
+            decoded(proof) == format!("\0{}\0{}", account.user, account.password).as_bytes()
+        }
+        ["AUTH", "LOGIN"] if account.mechanism == "LOGIN" => {
+            let mut said = Vec::new();
+            for question in ["Username:", "Password:"] {
+                answer(caller, desk, &format!("334 {}", BASE64.encode(question.as_bytes()))).await?;
+                said.push(decoded(&line(caller).await?.unwrap_or_default()));
+            }
+            said == [account.user.as_bytes(), account.password.as_bytes()]
+        }
+        _ => return answer(caller, desk, "504 5.5.4 not in that way").await.map(|()| false),
+    };
+    let words = if right { "235 2.7.0 welcome" } else { "535 5.7.8 wrong user or password" };
+    answer(caller, desk, words).await.map(|()| right)
+}
+
+/// The next line; none where the caller has hung up.
+async fn line(caller: &mut Caller) -> std::io::Result<Option<String>> {
+    let mut line = String::new();
+    let length = caller.read_line(&mut line).await?;
+    Ok((length > 0).then(|| line.trim_end().to_owned()))
 }
 
 fn refusal(manner: &Manner, recipient: &str) -> Option<&'static str> {
@@ -171,16 +286,18 @@ fn refusal(manner: &Manner, recipient: &str) -> Option<&'static str> {
     }
 }
 
-async fn answer(caller: &mut BufReader<TcpStream>, desk: &Desk, line: &str) -> std::io::Result<()> {
+async fn answer(caller: &mut Caller, desk: &Desk, line: &str) -> std::io::Result<()> {
     let manner = locked(&desk.manner).clone();
     if let Manner::Slow(pause) = manner {
         sleep(pause).await;
     }
-    caller.write_all(format!("{line}\r\n").as_bytes()).await
+    caller.write_all(format!("{line}\r\n").as_bytes()).await?;
+    // TLS keeps back what does not fill a record.
+    caller.flush().await
 }
 
 /// The message up to the line with one dot, dots at the head of lines undoubled.
-async fn message(caller: &mut BufReader<TcpStream>) -> std::io::Result<Vec<u8>> {
+async fn message(caller: &mut Caller) -> std::io::Result<Vec<u8>> {
     let mut message = Vec::new();
     loop {
         let mut line = Vec::new();

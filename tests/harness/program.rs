@@ -28,14 +28,24 @@ impl Program {
         Self::start(database, &["serve"])
     }
 
+    /// The same with further variables.
+    pub fn serve_with(database: &Database, variables: &[(&str, &str)]) -> Self {
+        Self::start_with(database, &["serve"], variables)
+    }
+
     /// `muster` with these arguments, the database, its folder and a port given by variables.
     pub fn start(database: &Database, arguments: &[&str]) -> Self {
+        Self::start_with(database, arguments, &[])
+    }
+
+    fn start_with(database: &Database, arguments: &[&str], variables: &[(&str, &str)]) -> Self {
         let listen = format!("127.0.0.1:{}", port::free());
         let mut process = Command::new(env!("CARGO_BIN_EXE_muster"))
             .args(arguments)
             .env("MUSTER_LISTEN", &listen)
             .env("MUSTER_DATA", database.folder())
             .env("DATABASE_URL", database.url())
+            .envs(variables.iter().copied())
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())

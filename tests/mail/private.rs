@@ -1,0 +1,164 @@
+//! The way to the mail server: over TLS to a server that is who it says, or not at all.
+
+use std::time::Duration;
+
+use tokio::time::{Instant, sleep};
+
+use crate::harness::authority::Authority;
+use crate::harness::database::Database;
+use crate::harness::page::Page;
+use crate::harness::person::Person;
+use crate::harness::post_office::{Account, Door, PostOffice, Tls};
+use crate::harness::program::Program;
+use crate::setup::filled;
+
+const PASSWORD: &str = "s3cret/anchor";
+
+/// The only one who may bring letters, who says so in this way.
+fn robot(mechanism: &'static str) -> Account {
+    Account { user: "robot@example.org", password: PASSWORD, mechanism }
+}
+
+/// Muster as its operator started it, set up by Ann, to whom it has written a letter at that.
+struct Site {
+    program: Program,
+    ann: Person,
+    _database: Database,
+}
+
+impl Site {
+    /// With this mail server, on a machine that trusts this authority.
+    async fn open(smtp: &str, trusted: &Authority) -> Self {
+        let database = Database::bare();
+        let certificates = database.folder().join("certificates.pem");
+        std::fs::write(&certificates, trusted.pem()).expect("the file is written");
+        let certificates = certificates.display().to_string();
+        let variables = [("MUSTER_SMTP", smtp), ("SSL_CERT_FILE", &certificates)];
+        let mut program = Program::serve_with(&database, &variables);
+        let link = program.hear("/setup/");
+        let ann = program.stranger();
+        let page = ann.visit(&link[link.find("/setup/").expect("a link")..]).await;
+        ann.submit(filled(&page)).await.at("/");
+        Self { program, ann, _database: database }
+    }
+
+    /// The outbox once it says so; waits for up to ten seconds.
+    async fn outbox(&self, words: &str) -> Page {
+        let patience = Instant::now() + Duration::from_secs(10);
+        loop {
+            let page = self.ann.visit("/settings/mail").await;
+            if page.text().contains(words) || Instant::now() > patience {
+                page.says(words);
+                return page;
+            }
+            sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// Ends the program, and looks for the password in all that it said.
+    fn kept_the_password_to_itself(self) {
+        self.program.terminate();
+        let (status, said) = self.program.finish();
+        assert!(status.success() && !said.contains("s3cret"), "{said}");
+    }
+}
+
+fn with_password(scheme: &str, port: u16, rest: &str) -> String {
+    format!("{scheme}://robot%40example.org:s3cret%2Fanchor@localhost:{port}{rest}")
+}
+
+#[tokio::test]
+async fn by_starttls_a_letter_and_the_password_go_in_private() {
+    let authority = Authority::new("Harbour School");
+    let door = Door { tls: Tls::Upgrade(authority.server("localhost")), account: Some(robot("PLAIN")) };
+    let office = PostOffice::open_behind(door).await;
+    let site = Site::open(&with_password("smtp", office.port(), "?tls=required"), &authority).await;
+    office.letter_to("ann@example.org").await;
+    site.outbox("Sent (1)").await.says("250 taken");
+    assert_eq!(office.overheard(), ["EHLO", "STARTTLS"]);
+    site.kept_the_password_to_itself();
+}
+
+#[tokio::test]
+async fn by_tls_from_the_first_byte_nothing_is_overheard() {
+    let authority = Authority::new("Harbour School");
+    let door = Door { tls: Tls::Whole(authority.server("localhost")), account: Some(robot("LOGIN")) };
+    let office = PostOffice::open_behind(door).await;
+    let site = Site::open(&with_password("smtps", office.port(), ""), &authority).await;
+    office.letter_to("ann@example.org").await;
+    site.outbox("Sent (1)").await.says("250 taken");
+    assert!(office.overheard().is_empty());
+    site.kept_the_password_to_itself();
+}
+
+#[tokio::test]
+async fn starttls_is_taken_where_it_is_offered_and_left_where_it_is_not() {
+    let authority = Authority::new("Harbour School");
+    for (tls, overheard) in [
+        (Tls::Upgrade(authority.server("localhost")), vec!["EHLO", "STARTTLS"]),
+        (Tls::None, vec!["EHLO", "MAIL", "RCPT", "DATA", "QUIT"]),
+    ] {
+        let office = PostOffice::open_behind(Door { tls, account: None }).await;
+        let url = format!("smtp://localhost:{}?tls=opportunistic", office.port());
+        let site = Site::open(&url, &authority).await;
+        office.letter_to("ann@example.org").await;
+        site.outbox("Sent (1)").await;
+        site.kept_the_password_to_itself();
+        assert_eq!(office.overheard(), overheard);
+    }
+}
+
+#[tokio::test]
+async fn a_server_of_an_unknown_authority_gets_neither_letter_nor_password() {
+    let (known, stranger) = (Authority::new("Harbour School"), Authority::new("Somebody"));
+    for (scheme, rest, tls, overheard) in [
+        ("smtp", "?tls=required", Tls::Upgrade(stranger.server("localhost")), vec!["EHLO", "STARTTLS"]),
+        ("smtp", "?tls=opportunistic", Tls::Upgrade(stranger.server("localhost")), vec!["EHLO", "STARTTLS"]),
+        ("smtps", "", Tls::Whole(stranger.server("localhost")), vec![]),
+    ] {
+        let office = PostOffice::open_behind(Door { tls, account: Some(robot("PLAIN")) }).await;
+        let site = Site::open(&with_password(scheme, office.port(), rest), &known).await;
+        site.outbox("invalid peer certificate: UnknownIssuer").await.says("Waiting (1)").says("Sent (0)");
+        assert!(office.letters().is_empty());
+        assert_eq!(office.overheard(), overheard);
+        site.kept_the_password_to_itself();
+    }
+}
+
+#[tokio::test]
+async fn a_certificate_for_another_name_is_refused() {
+    let authority = Authority::new("Harbour School");
+    let door = Door { tls: Tls::Upgrade(authority.server("mail.example.org")), account: Some(robot("PLAIN")) };
+    let office = PostOffice::open_behind(door).await;
+    let site = Site::open(&with_password("smtp", office.port(), "?tls=required"), &authority).await;
+    let page = site.outbox("invalid peer certificate").await;
+    page.says("not valid for name \"localhost\"").says("Waiting (1)");
+    assert!(office.letters().is_empty());
+    assert_eq!(office.overheard(), ["EHLO", "STARTTLS"]);
+}
+
+#[tokio::test]
+async fn a_server_without_the_starttls_that_is_demanded_gets_neither_letter_nor_password() {
+    let office = PostOffice::open_behind(Door { tls: Tls::None, account: Some(robot("PLAIN")) }).await;
+    let url = with_password("smtp", office.port(), "?tls=required");
+    let site = Site::open(&url, &Authority::new("Harbour School")).await;
+    site.outbox("STARTTLS is not supported on this server").await.says("Waiting (1)");
+    assert!(office.letters().is_empty());
+    assert!(!office.overheard().iter().any(|verb| verb == "AUTH" || verb == "MAIL"), "{:?}", office.overheard());
+    site.kept_the_password_to_itself();
+}
+
+#[tokio::test]
+async fn a_wrong_password_is_told_and_the_letter_waits() {
+    let authority = Authority::new("Harbour School");
+    for mechanism in ["PLAIN", "LOGIN"] {
+        let door = Door { tls: Tls::Whole(authority.server("localhost")), account: Some(robot(mechanism)) };
+        let office = PostOffice::open_behind(door).await;
+        let url = format!("smtps://robot%40example.org:forgotten@localhost:{}", office.port());
+        let site = Site::open(&url, &authority).await;
+        let page = site.outbox("535 5.7.8 wrong user or password").await;
+        page.says("Waiting (1)");
+        assert!(!page.source().contains("forgotten"));
+        assert!(office.letters().is_empty());
+    }
+}
