@@ -16,7 +16,7 @@ use crate::text::Email;
 use crate::web::urls;
 
 use super::rules::CodeState;
-use super::store::{self, Wanted};
+use super::store;
 
 /// The name of the letter.
 const GROUP_CODE: &str = "group-code";
@@ -70,8 +70,7 @@ pub(super) async fn send(
         .write(move |conn| {
             let now = clock.now();
             db::once(conn, &form_key, Some(by), now, |conn| {
-                let wanted = Wanted { only: Some(id), ..Wanted::all(group.id) };
-                let listed = store::listed(conn, &wanted)?.pop().ok_or(Stop::Refused(NotLive))?;
+                let listed = store::one(conn, group.id, id)?.ok_or(Stop::Refused(NotLive))?;
                 let facts = listed.facts(&group, &organization);
                 if !is_worth_sending(CodeState::of(&facts, now)) {
                     return Err(Stop::Refused(NotLive));

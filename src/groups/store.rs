@@ -125,7 +125,7 @@ pub fn insert(conn: &mut Conn, group: &NewGroup, maker: UserId, now: Moment) -> 
 
 /// The group with this id.
 pub fn find(conn: &mut Conn, id: GroupId) -> QueryResult<Option<Group>> {
-    groups::table.find(id).select(GROUP).first(conn).optional()
+    on!(conn, |conn| groups::table.find(id).select(GROUP).first(conn)).optional()
 }
 
 /// Somebody's place in a group.
@@ -146,7 +146,7 @@ const MEMBERSHIP: (memberships::role, memberships::joined_at, memberships::door,
 
 /// The place of `person` in `group`.
 pub fn membership(conn: &mut Conn, group: GroupId, person: UserId) -> QueryResult<Option<Membership>> {
-    memberships::table.find((group, person)).select(MEMBERSHIP).first(conn).optional()
+    on!(conn, |conn| memberships::table.find((group, person)).select(MEMBERSHIP).first(conn)).optional()
 }
 
 /// A group with somebody's place in it.
@@ -155,12 +155,11 @@ pub(super) fn find_for(
     group: GroupId,
     person: UserId,
 ) -> QueryResult<Option<(Group, Option<Membership>)>> {
-    groups::table
+    let found = groups::table
         .left_join(memberships::table.on(memberships::group_id.eq(groups::id).and(memberships::user_id.eq(person))))
         .filter(groups::id.eq(group))
-        .select((GROUP, MEMBERSHIP.nullable()))
-        .first(conn)
-        .optional()
+        .select((GROUP, MEMBERSHIP.nullable()));
+    on!(conn, |conn| found.first(conn)).optional()
 }
 
 /// How `person`'s account stands.
@@ -270,7 +269,7 @@ pub(super) struct DrawerRow {
 
 /// The groups that `person` is in and may see at `now`, in the organization's order.
 pub(super) fn drawer_rows(conn: &mut Conn, person: UserId, now: Moment, limit: i64) -> QueryResult<Vec<DrawerRow>> {
-    memberships::table
+    let rows = memberships::table
         .inner_join(groups::table)
         .filter(memberships::user_id.eq(person))
         .filter(groups::archived_at.is_null())
@@ -282,6 +281,6 @@ pub(super) fn drawer_rows(conn: &mut Conn, person: UserId, now: Moment, limit: i
         )
         .order((groups::sort_order, groups::id))
         .limit(limit)
-        .select((groups::id, groups::name, groups::category))
-        .load(conn)
+        .select((groups::id, groups::name, groups::category));
+    on!(conn, |conn| rows.load(conn))
 }

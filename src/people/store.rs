@@ -144,13 +144,12 @@ pub(super) fn load_session(
     conn: &mut Conn,
     key_hash: &[u8],
 ) -> QueryResult<Option<(SessionTimes, Person, Organization)>> {
-    sessions::table
+    let found = sessions::table
         .inner_join(users::table)
         .inner_join(organization::table.on(organization::id.eq(1)))
         .filter(sessions::key_hash.eq(key_hash))
-        .select(((sessions::created_at, sessions::seen_at, sessions::ends_at), PERSON, org::COLUMNS))
-        .first(conn)
-        .optional()
+        .select(((sessions::created_at, sessions::seen_at, sessions::ends_at), PERSON, org::COLUMNS));
+    on!(conn, |conn| found.first(conn)).optional()
 }
 
 /// Notes that a session was used; a session that has ended meanwhile stays ended.

@@ -4,9 +4,14 @@ use diesel::prelude::*;
 
 use crate::db::schema::{form_keys, mails, memberships, sessions, tokens, user_words, users};
 use crate::db::types::{MailState, OrgRole, UserState};
-use crate::db::{Conn, Fixed, QueryResult};
+use crate::db::{Conn, QueryResult, fixed};
 use crate::ids::{GroupId, UserId};
 use crate::text::fold;
+
+fixed! {
+    /// Managers and admins of the organization.
+    Staff = "users.role <> 'member'";
+}
 
 /// What stands in the place of the name of somebody who deleted their account.
 const NOBODY: &str = "Deleted account";
@@ -16,8 +21,7 @@ const NOBODY: &str = "Deleted account";
 pub(in crate::accounts) fn active_admins(conn: &mut Conn) -> QueryResult<Vec<UserId>> {
     let admins = users::table
         .filter(users::role.eq(OrgRole::Admin))
-        // In the words of the index that leaves out all members.
-        .filter(Fixed("users.role <> 'member'"))
+        .filter(Staff)
         .filter(users::state.eq(UserState::Active))
         .order(users::id)
         .select(users::id);
