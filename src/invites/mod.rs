@@ -1,0 +1,15 @@
+//! Invites: links into one group, shared by hand or emailed to named people.
+//!
+//! A link is derived from its row and the server's key, so that neither the database nor the outbox
+//! opens anything; opening it changes nothing, since mail scanners do. Whether it lets somebody in
+//! is decided by one predicate, [`usable`], which asks what its maker may do now, not what they
+//! might when they made it. An emailed link belongs to its address, and proves it.
+
+mod refusal;
+mod rules;
+mod store;
+mod tokens;
+
+pub use refusal::Refusal;
+pub use rules::{InviteFacts, Inviter, MakerStanding, usable};
+pub use tokens::{Presented, Target};
