@@ -22,6 +22,7 @@ use crate::config::Config;
 use crate::db::{self, Conn, Db, Fault, MigrateError, QueryResult, Stop};
 use crate::entropy::Entropy;
 use crate::groups;
+use crate::invites;
 use crate::mail::{Courier, Letterhead, Letters, Outbox};
 use crate::organization;
 use crate::password::Hasher;
@@ -39,16 +40,24 @@ use sweeper::Sweeper;
 /// Every route of every room.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    [setup::routes(), accounts::routes(), settings::routes(), postbox::routes(), groups::routes(), codes::routes()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        setup::routes(),
+        accounts::routes(),
+        settings::routes(),
+        postbox::routes(),
+        groups::routes(),
+        codes::routes(),
+        invites::routes(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// Every letter of every room.
 #[must_use]
 pub fn letters() -> Letters {
-    Letters::new([accounts::letters(), codes::letters(), postbox::letters()].into_iter().flatten())
+    Letters::new([accounts::letters(), codes::letters(), invites::letters(), postbox::letters()].into_iter().flatten())
 }
 
 /// Why the program did not start.

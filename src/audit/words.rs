@@ -54,6 +54,10 @@ impl Row {
             Action::CodeReplaced => format!("replaced {}", self.the_code()),
             Action::CodeEmailed => format!("emailed {}", self.the_code()),
             Action::CodesExported => "exported the codes".to_owned(),
+            Action::InviteCreated => "made an invite".to_owned(),
+            Action::InviteDeleted => "deleted an invite".to_owned(),
+            Action::InviteResent => "sent an invite again".to_owned(),
+            Action::InviteRevoked => "revoked an invite".to_owned(),
             Action::MailTested => "sent a test message".to_owned(),
             Action::MailRetried => "put a message back into the outbox".to_owned(),
         }
@@ -162,6 +166,10 @@ impl Action {
             Self::CodeReplaced => "Code replaced",
             Self::CodeEmailed => "Code emailed",
             Self::CodesExported => "Codes exported",
+            Self::InviteCreated => "Invite made",
+            Self::InviteDeleted => "Invite deleted",
+            Self::InviteResent => "Invite sent again",
+            Self::InviteRevoked => "Invite revoked",
             Self::MailTested => "Test message sent",
             Self::MailRetried => "Message retried",
         }

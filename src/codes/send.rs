@@ -147,5 +147,6 @@ fn render(desk: &Desk<'_>, parameters: &Value) -> Result<Letter, Unreadable> {
         subject: format!("{sender} sends you the code of {group}"),
         text: Text { words: &words }.render()?,
         html: Html { organization: desk.organization, words: &words }.render()?,
+        unsubscribe: None,
     })
 }

@@ -14,18 +14,21 @@ pub enum Panel {
     Members,
     /// The codes that lead in.
     Codes,
+    /// The links that lead in.
+    Invites,
     /// Who did what.
     Activity,
 }
 
 impl Panel {
-    const ALL: [Self; 4] = [Self::General, Self::Members, Self::Codes, Self::Activity];
+    const ALL: [Self; 5] = [Self::General, Self::Members, Self::Codes, Self::Invites, Self::Activity];
 
     const fn name(self) -> &'static str {
         match self {
             Self::General => "General",
             Self::Members => "Members",
             Self::Codes => "Group Codes",
+            Self::Invites => "Invites",
             Self::Activity => "Activity",
         }
     }
@@ -35,6 +38,7 @@ impl Panel {
             Self::General => "",
             Self::Members => "members",
             Self::Codes => "codes",
+            Self::Invites => "invites",
             Self::Activity => "activity",
         }
     }

@@ -15,6 +15,7 @@ use crate::ids::{CampaignId, GroupId, UserId};
 
 pub(super) use home::{mine, open};
 pub use joins::recount as recount_joins;
+pub use members::keepers;
 pub(super) use members::{MemberRow, managers, matching_members, member, members, newest_members, set_role, who_is_in};
 pub(super) use settings::{categories, live_codes, set_archived, update};
 

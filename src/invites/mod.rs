@@ -5,11 +5,23 @@
 //! is decided by one predicate, [`usable`], which asks what its maker may do now, not what they
 //! might when they made it. An emailed link belongs to its address, and proves it.
 
+mod forms;
+mod letters;
+mod life;
+mod make;
+mod manage;
+mod pages;
 mod refusal;
 mod rules;
+mod state;
 mod store;
+mod sweep;
 mod tokens;
+mod view;
 
+pub use letters::letters;
+pub use pages::routes;
 pub use refusal::Refusal;
 pub use rules::{InviteFacts, Inviter, MakerStanding, usable};
+pub use sweep::sweep;
 pub use tokens::{Presented, Target};

@@ -1,5 +1,9 @@
 //! Invites, whom they were emailed to, and who used them, as rows.
 
+mod due;
+mod lists;
+mod made;
+
 use diesel::prelude::*;
 
 use crate::clock::Moment;
@@ -7,10 +11,18 @@ use crate::codes::{Enterer, GroupFacts};
 use crate::db::schema::{groups, invite_recipients, invite_uses, invites, memberships, organization, users};
 use crate::db::types::{AddPolicy, GroupRole, InviteAccess, JoinType, OrgRole, RecipientEnd, UserState};
 use crate::db::{Conn, QueryResult, on};
+use crate::groups::Group;
 use crate::ids::{GroupId, InviteId, RecipientId, UserId};
+use crate::organization::Organization;
 
 use super::rules::{InviteFacts, Inviter};
 use super::tokens::GENERATION;
+pub(super) use due::{claim_notice, claim_reminder, claim_warning, fallen, is_quiet, silence, to_notice, to_remind};
+pub(super) use lists::{Emailed, Listed, emailed, of_group, of_maker, one, wrote_at};
+pub(super) use made::{
+    NewRecipient, PendingRecipient, delete, end_recipient, insert_recipient, invited_since, keys_in, pending_of,
+    set_mail,
+};
 
 /// An invite.
 #[derive(Debug, Clone, Queryable)]
@@ -121,7 +133,14 @@ impl Met {
     /// What decides whether it lets anybody in.
     pub fn facts(&self) -> InviteFacts {
         let ended = self.recipient.as_ref().and_then(|recipient| recipient.ended_why);
-        facts(&self.invite, &self.maker, &self.group, self.add_policy, ended)
+        let group = GroupFacts {
+            starts_at: self.group.starts_at,
+            stops_at: self.group.stops_at,
+            archived: self.group.archived_at.is_some(),
+            join_type: self.group.join_type,
+        };
+        let facts = facts(&self.invite, &self.maker, group, self.group.members_may_invite, self.add_policy);
+        InviteFacts { ended, ..facts }
     }
 
     /// Who the person with an account is to this invite.
@@ -130,27 +149,35 @@ impl Met {
     }
 }
 
+impl Listed {
+    /// What decides whether this invite of `group` lets anybody in.
+    pub fn facts(&self, group: &Group, organization: &Organization) -> InviteFacts {
+        let facts_of_group = GroupFacts {
+            starts_at: group.starts_at,
+            stops_at: group.stops_at,
+            archived: group.archived_at.is_some(),
+            join_type: group.join_type,
+        };
+        facts(&self.invite, &self.maker, facts_of_group, group.members_may_invite, organization.add_policy)
+    }
+}
+
 fn facts(
     invite: &Invite,
     maker: &Maker,
-    group: &Opened,
+    group: GroupFacts,
+    members_may_invite: bool,
     policy: AddPolicy,
-    ended: Option<RecipientEnd>,
 ) -> InviteFacts {
     InviteFacts {
         access: invite.access,
         expires_at: invite.expires_at,
         deleted_at: invite.deleted_at,
-        ended,
+        ended: None,
         uses: invite.uses,
         max_uses: invite.max_uses,
-        group: GroupFacts {
-            starts_at: group.starts_at,
-            stops_at: group.stops_at,
-            archived: group.archived_at.is_some(),
-            join_type: group.join_type,
-        },
-        maker: maker.inviter().standing(invite.role, group.members_may_invite, policy),
+        group,
+        maker: maker.inviter().standing(invite.role, members_may_invite, policy),
     }
 }
 

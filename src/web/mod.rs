@@ -12,6 +12,7 @@ pub mod paging;
 mod query;
 mod route;
 mod shell;
+mod upload;
 pub mod urls;
 mod window_bar;
 
@@ -23,4 +24,5 @@ pub use forms::{FieldError, Form, FormErrors, FormLimit};
 pub use query::Query;
 pub use route::{Access, Route};
 pub use shell::{DrawerCategory, DrawerGroup, Shell, ShellPerson, page, page_with_status};
+pub use upload::Upload;
 pub use window_bar::WindowBar;

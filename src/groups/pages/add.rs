@@ -77,6 +77,10 @@ impl AddPage {
         urls::group_settings(self.head.id, "members/add")
     }
 
+    fn invite(&self) -> String {
+        urls::new_invite(self.head.id)
+    }
+
     fn back(&self) -> String {
         urls::group_settings(self.head.id, "members")
     }
