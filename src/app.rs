@@ -109,7 +109,17 @@ pub fn open(config: Config, clock: Clock, entropy: Entropy) -> Result<App, Start
     let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
     let outbox = Outbox::new(config.smtp.is_some());
     let hasher = Hasher::start(cores);
-    Ok(App::new(Parts { config, db, clock, entropy, key, hasher, outbox, drawer: groups::drawer }))
+    Ok(App::new(Parts {
+        config,
+        db,
+        clock,
+        entropy,
+        key,
+        hasher,
+        outbox,
+        drawer: groups::drawer,
+        waiting: invites::waiting,
+    }))
 }
 
 /// Starts serving `app`, and beside it the courier and the sweeper.

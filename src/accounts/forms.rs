@@ -130,6 +130,14 @@ pub(super) struct SignIn {
     pub next: String,
 }
 
+/// **Sign out**.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct SignOut {
+    /// Where to go on; home, where none is said.
+    pub next: String,
+}
+
 /// **Forgotten password**.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]

@@ -18,7 +18,7 @@ mod rules;
 mod store;
 mod who;
 
-pub use admit::{Admission, Door, admit};
+pub use admit::{Admission, Door, admit, was_removed_since};
 pub use depart::{Departure, leave, remove};
 pub use drawer::drawer;
 pub use found::found;

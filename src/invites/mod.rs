@@ -5,6 +5,7 @@
 //! is decided by one predicate, [`usable`], which asks what its maker may do now, not what they
 //! might when they made it. An emailed link belongs to its address, and proves it.
 
+mod accept;
 mod forms;
 mod letters;
 mod life;
@@ -12,16 +13,23 @@ mod make;
 mod manage;
 mod pages;
 mod refusal;
+mod refused;
 mod rules;
+mod seats;
 mod state;
 mod store;
 mod sweep;
 mod tokens;
 mod view;
+mod waiting;
 
+pub use accept::{Guest, Joined, enter, prove, start};
 pub use letters::letters;
 pub use pages::routes;
 pub use refusal::Refusal;
+pub use refused::Refused;
 pub use rules::{InviteFacts, Inviter, MakerStanding, usable};
+pub use seats::{admit_seat, claim_seat, return_seats_of};
 pub use sweep::sweep;
 pub use tokens::{Presented, Target};
+pub use waiting::waiting;

@@ -1,5 +1,6 @@
 //! Invites, whom they were emailed to, and who used them, as rows.
 
+mod comings;
 mod due;
 mod lists;
 mod made;
@@ -17,6 +18,7 @@ use crate::organization::Organization;
 
 use super::rules::{InviteFacts, Inviter};
 use super::tokens::GENERATION;
+pub(super) use comings::{came, return_uses, start, waiting};
 pub(super) use due::{claim_notice, claim_reminder, claim_warning, fallen, is_quiet, silence, to_notice, to_remind};
 pub(super) use lists::{Emailed, Listed, emailed, of_group, of_maker, one, wrote_at};
 pub(super) use made::{

@@ -101,6 +101,17 @@ pub fn find_by_email(conn: &mut Conn, email_key: &str) -> QueryResult<Option<Per
     users::table.filter(users::email_key.eq(email_key)).select(PERSON).first(conn).optional()
 }
 
+/// Notes that somebody proved the address with this key; false if it is not theirs (any more), or
+/// was proved before.
+pub fn confirm_address(conn: &mut Conn, person: UserId, email_key: &str, now: Moment) -> QueryResult<bool> {
+    let confirmed = diesel::update(users::table.find(person))
+        .filter(users::email_key.eq(email_key))
+        .filter(users::email_confirmed_at.is_null())
+        .set(users::email_confirmed_at.eq(now))
+        .execute(conn)?;
+    Ok(confirmed > 0)
+}
+
 /// A session to be written down.
 #[derive(Debug, Clone)]
 pub struct SessionRow<'a> {

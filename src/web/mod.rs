@@ -16,13 +16,13 @@ mod upload;
 pub mod urls;
 mod window_bar;
 
-pub use app::{App, DrawerLoader, Parts};
+pub use app::{App, DrawerLoader, Parts, WaitingLoader};
 pub use client::Client;
 pub use error::WebError;
 pub use flash::Flash;
 pub use forms::{FieldError, Form, FormErrors, FormLimit};
 pub use query::Query;
 pub use route::{Access, Route};
-pub use shell::{DrawerCategory, DrawerGroup, Shell, ShellPerson, page, page_with_status};
+pub use shell::{DrawerCategory, DrawerGroup, Shell, ShellPerson, WaitingInvite, page, page_with_status};
 pub use upload::Upload;
 pub use window_bar::WindowBar;

@@ -4,6 +4,8 @@ use actix_web::http::{StatusCode, header};
 use actix_web::{HttpResponse, HttpResponseBuilder};
 use askama::Template;
 
+use crate::clock::Moment;
+
 use super::assets;
 use super::flash::Flash;
 
@@ -55,6 +57,19 @@ pub struct DrawerGroup {
     pub url: String,
     /// Whether the page shown belongs to it.
     pub current: bool,
+}
+
+/// An invite that waits for somebody, for their Home.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WaitingInvite {
+    /// The page of its link.
+    pub url: String,
+    /// The group's name.
+    pub group: String,
+    /// Who invites.
+    pub inviter: String,
+    /// When it expires, or did.
+    pub expires_at: Option<Moment>,
 }
 
 impl Shell {

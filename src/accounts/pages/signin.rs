@@ -6,7 +6,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use serde::Deserialize;
 
-use crate::accounts::forms::SignIn;
+use crate::accounts::forms::{SignIn, SignOut};
 use crate::accounts::signin::{self, Answer};
 use crate::db::types::GuessKind;
 use crate::guesses::{self, Subject};
@@ -82,12 +82,16 @@ pub(in crate::accounts) async fn submit(
 }
 
 /// Signs out, here; somebody who is not signed in is told the same.
-pub(in crate::accounts) async fn sign_out(session: Session, visitor: Visitor) -> Result<HttpResponse, WebError> {
+pub(in crate::accounts) async fn sign_out(
+    session: Session,
+    visitor: Visitor,
+    Form(form): Form<SignOut>,
+) -> Result<HttpResponse, WebError> {
     if let Some(member) = &visitor.member {
         signin::sign_out(&visitor.app, member.actor(), member.person.id, member.session.clone()).await?;
     }
     session.purge();
-    Ok(Flash::done("You are signed out.").on(urls::HOME, &visitor.app.config))
+    Ok(Flash::done("You are signed out.").on(onward(&form.next), &visitor.app.config))
 }
 
 fn onward(next: &str) -> &str {

@@ -1,5 +1,6 @@
 //! The pages of invites: making one, looking after it, and what its link opens.
 
+mod link;
 mod list;
 mod new;
 mod quiet;
@@ -34,6 +35,10 @@ pub fn routes() -> Vec<Route> {
         Route::post("/groups/{group}/invites/{invite}/people/{recipient}/resend", GroupMember, show::resend),
         Route::get("/groups/{group}/invites/{invite}/people/{recipient}/revoke", GroupMember, show::ask_to_revoke),
         Route::post("/groups/{group}/invites/{invite}/people/{recipient}/revoke", GroupMember, show::revoke),
+        Route::get("/invite/{id}/{token}", Anyone, link::show),
+        Route::post("/invite/{id}/{token}", Anyone, link::join),
+        Route::get("/invited/{id}/{token}", Anyone, link::show),
+        Route::post("/invited/{id}/{token}", Anyone, link::join),
         Route::get("/invited/{id}/{token}/quiet", Anyone, quiet::ask),
         Route::post("/invited/{id}/{token}/quiet", Anyone, quiet::silence),
     ]
