@@ -4,7 +4,7 @@ use crate::audit::{self, Action, Actor, Entry};
 use crate::clock::Moment;
 use crate::codes::Enterer;
 use crate::db::types::{DoorKind, GroupRole};
-use crate::db::{self, Conn, Fault, Stop};
+use crate::db::{self, Conn, Fault, QueryResult, Stop};
 use crate::groups::{self, Door, admit, is_shown_to_members};
 use crate::ids::{GroupId, UserId};
 use crate::people::{self, Member, Person};
@@ -78,7 +78,7 @@ async fn attempt(app: &App, member: &Member, link: &Presented) -> Result<Result<
 }
 
 /// Notes that whoever reads the address of an emailed link has begun to follow it.
-pub fn start(conn: &mut Conn, key: &ServerKey, link: &Presented, now: Moment) -> Result<(), Fault> {
+pub fn start(conn: &mut Conn, key: &ServerKey, link: &Presented, now: Moment) -> QueryResult<()> {
     let Target::Mailed(recipient) = link.target else { return Ok(()) };
     if meet(conn, key, link, store::NOBODY)?.is_some() {
         store::start(conn, recipient, now)?;
@@ -87,7 +87,7 @@ pub fn start(conn: &mut Conn, key: &ServerKey, link: &Presented, now: Moment) ->
 }
 
 /// The invite of a link that was given out, as `person` meets it.
-pub(super) fn meet(conn: &mut Conn, key: &ServerKey, link: &Presented, person: UserId) -> Result<Option<Met>, Fault> {
+pub(super) fn meet(conn: &mut Conn, key: &ServerKey, link: &Presented, person: UserId) -> QueryResult<Option<Met>> {
     let met = match link.target {
         Target::Shared(invite) => store::shared(conn, invite, person)?,
         Target::Mailed(recipient) => store::mailed(conn, recipient, person)?,
@@ -183,7 +183,7 @@ pub(super) fn let_in(
 
 /// Notes that a guest who holds an emailed link reads its address; false if that was known, or the
 /// link is one that anybody may hold.
-pub fn prove(conn: &mut Conn, link: &Presented, guest: &Guest<'_>, now: Moment) -> Result<bool, Fault> {
+pub fn prove(conn: &mut Conn, link: &Presented, guest: &Guest<'_>, now: Moment) -> QueryResult<bool> {
     let Target::Mailed(recipient) = link.target else { return Ok(false) };
     let Some(recipient) = store::mailed(conn, recipient, store::NOBODY)?.and_then(|met| met.recipient) else {
         return Ok(false);

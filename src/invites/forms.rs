@@ -202,7 +202,7 @@ mod tests {
             wrong(
                 &form(|form| {
                     manager(form);
-                    form.max_uses = "2".to_owned()
+                    form.max_uses = "2".to_owned();
                 }),
                 &ADMIN
             )

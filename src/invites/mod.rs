@@ -11,6 +11,7 @@ mod letters;
 mod life;
 mod make;
 mod manage;
+mod meet;
 mod pages;
 mod refusal;
 mod refused;
@@ -25,6 +26,7 @@ mod waiting;
 
 pub use accept::{Guest, Joined, enter, prove, start};
 pub use letters::letters;
+pub use meet::{Behind, behind};
 pub use pages::routes;
 pub use refusal::Refusal;
 pub use refused::Refused;

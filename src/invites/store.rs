@@ -30,7 +30,6 @@ pub(super) use made::{
 #[derive(Debug, Clone, Queryable)]
 pub(super) struct Invite {
     pub id: InviteId,
-    pub group: GroupId,
     pub access: InviteAccess,
     /// What it makes of whoever comes by it.
     pub role: GroupRole,
@@ -46,7 +45,6 @@ pub(super) struct Invite {
 
 type InviteColumns = (
     invites::id,
-    invites::group_id,
     invites::access,
     invites::role,
     invites::expires_at,
@@ -61,7 +59,6 @@ type InviteColumns = (
 /// The columns of an [`Invite`], in its order.
 const INVITE: InviteColumns = (
     invites::id,
-    invites::group_id,
     invites::access,
     invites::role,
     invites::expires_at,

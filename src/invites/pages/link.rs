@@ -6,7 +6,6 @@ use askama::Template;
 
 use crate::clock::Moment;
 use crate::codes::Enterer;
-use crate::db::QueryError;
 use crate::db::types::{GroupRole, UserState};
 use crate::groups;
 use crate::invites::accept::{self, Joined, is_for};
@@ -67,7 +66,7 @@ pub(in crate::invites) async fn show(link: Presented, visitor: Visitor) -> Resul
     let (key, presented) = (visitor.app.key.clone(), link.clone());
     let person = visitor.member.as_ref().map_or(NOBODY, |member| member.person.id);
     let found = visitor.app.db.read(move |conn| {
-        let met = accept::meet(conn, &key, &presented, person).map_err(|_| QueryError::NotFound)?;
+        let met = accept::meet(conn, &key, &presented, person)?;
         let Some(met) = met else { return Ok(None) };
         let made = met.recipient.as_ref().map_or(met.invite.made_at, |recipient| recipient.made_at);
         let removed = groups::was_removed_since(conn, met.group.id, person, made)?;

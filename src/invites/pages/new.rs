@@ -30,6 +30,8 @@ struct NewPage {
     action: String,
     back: String,
     form: NewInviteForm,
+    /// Values and labels of **Expiration**.
+    choices: [(&'static str, &'static str); 6],
     may: May,
     /// Ticked, and found by the search.
     chosen: Vec<Candidate>,
@@ -52,10 +54,6 @@ struct Candidate {
 }
 
 impl NewPage {
-    const fn choices(&self) -> [(&'static str, &'static str); 6] {
-        life::CHOICES
-    }
-
     fn addresses_hint(&self) -> String {
         format!(
             "One a line, or separated by commas; up to {} at once. Left empty, you share the link yourself.",
@@ -165,6 +163,7 @@ async fn show(
         group: who.group.name.clone(),
         action: urls::new_invite(who.group.id),
         back: if may.directory { urls::group_settings(who.group.id, "invites") } else { urls::group(who.group.id) },
+        choices: life::CHOICES,
         may,
         chosen: chosen.into_iter().map(candidate).collect(),
         found: found.into_iter().map(candidate).collect(),

@@ -7,7 +7,7 @@ use crate::clock::Moment;
 use crate::db::schema::{invite_recipients, invites, mails, memberships, users};
 use crate::db::types::MailState;
 use crate::db::{Conn, QueryResult, on};
-use crate::ids::{GroupId, InviteId, MailId, RecipientId, UserId};
+use crate::ids::{GroupId, InviteId, RecipientId, UserId};
 
 diesel::alias! {
     const MAKERS: Alias<Makers> = memberships as makers;
@@ -75,7 +75,6 @@ pub(in crate::invites) fn of_maker(
 /// How far the letter of a recipient is.
 #[derive(Debug, Clone, Queryable)]
 pub(in crate::invites) struct Posted {
-    pub id: MailId,
     pub state: MailState,
     /// What the mail server said last.
     pub last_answer: Option<String>,
@@ -101,7 +100,7 @@ pub(in crate::invites) fn emailed(
         .filter(invite_recipients::id.gt(after.unwrap_or(RecipientId(0))))
         .order(invite_recipients::id)
         .limit(limit)
-        .select((RECIPIENT, (mails::id, mails::state, mails::last_answer).nullable()));
+        .select((RECIPIENT, (mails::state, mails::last_answer).nullable()));
     on!(conn, |conn| rows.load(conn))
 }
 
