@@ -16,10 +16,9 @@ use crate::zone::Zone;
 
 use super::reset;
 
-/// The account that waits for its owner to prove `address_key`, if there is one.
-pub(super) fn unproved(conn: &mut Conn, address_key: &str) -> crate::db::QueryResult<Option<Person>> {
-    let found = people::find_by_email(conn, address_key)?;
-    Ok(found.filter(|person| person.state == UserState::Active && person.email_confirmed_at.is_none()))
+/// Whether an account waits for its owner to prove its address.
+pub(super) fn is_unproved(person: &Person) -> bool {
+    person.state == UserState::Active && person.email_confirmed_at.is_none()
 }
 
 /// Sets the password of the unproved account with the address that the link was sent to, proves it, lets it in by the link,
@@ -36,7 +35,7 @@ pub(super) fn claim(
     let gone = || Stop::Refused(invites::Refused::OtherAddress);
     let behind = invites::behind(conn, &app.key, link, None, now)?;
     let (_, address_key) = behind.and_then(|behind| behind.address).ok_or_else(gone)?;
-    let person = unproved(conn, &address_key)?.ok_or_else(gone)?;
+    let person = people::find_by_email(conn, &address_key)?.filter(is_unproved).ok_or_else(gone)?;
     let actor = Actor { person: Some(person.id), address: Some(client.address) };
     let guest = Guest { person: &person, actor: &actor, zone };
     let joined = invites::enter(conn, &app.key, link, &guest, now)?;

@@ -61,7 +61,7 @@ CREATE TABLE invite_recipients (
 );
 CREATE INDEX invite_recipients_in_order ON invite_recipients (invite_id, id);
 -- What waits for an address, and the one that a newer invite renews.
-CREATE INDEX invite_recipients_pending ON invite_recipients (address_key, group_id)
+CREATE INDEX invite_recipients_pending ON invite_recipients (address_key, id)
     WHERE joined_at IS NULL AND ended_at IS NULL;
 CREATE INDEX invite_recipients_to_remind ON invite_recipients (remind_at) WHERE remind_at IS NOT NULL;
 CREATE INDEX invite_recipients_to_notice ON invite_recipients (notice_at) WHERE notice_at IS NOT NULL;

@@ -6,12 +6,13 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
 
-use crate::accounts::claim::{self, unproved};
+use crate::accounts::claim::{self, is_unproved};
 use crate::accounts::forms::{SignUp, new_password};
 use crate::accounts::seat::{self, Key, Newcomer, Refused, Seated, Ticket};
+use crate::db::types::UserState;
 use crate::db::{Fault, Stop};
 use crate::invites::{self, Behind, Presented};
-use crate::people::{Person, Visitor};
+use crate::people::{self, Person, Visitor};
 use crate::secret::Secret;
 use crate::web::{Flash, Form, FormErrors, Shell, WebError, flash, page_with_status, urls};
 
@@ -126,11 +127,14 @@ async fn door(link: &Presented, visitor: &Visitor) -> Result<Option<Door>, WebEr
     let found = visitor.app.db.read(move |conn| {
         let behind = invites::behind(conn, &key, &link, None, now)?;
         let Some(behind) = behind else { return Ok(None) };
-        let known = match &behind.address {
-            Some((_, key)) => unproved(conn, key)?,
+        let owner = match &behind.address {
+            Some((_, key)) => people::find_by_email(conn, key)?,
             None => None,
         };
-        Ok(Some(Door { behind, known }))
+        let known = owner.as_ref().filter(|person| is_unproved(person)).cloned();
+        // Whose account is in use signs in, and who is deactivated is told so: on the link's own page.
+        let is_used = owner.is_some_and(|person| person.state != UserState::Pending) && known.is_none();
+        Ok((!is_used).then_some(Door { behind, known }))
     });
     Ok(found.await?.filter(|door| {
         if door.known.is_some() { door.behind.to_members.is_ok() } else { door.behind.to_newcomers.is_ok() }
