@@ -18,6 +18,7 @@ mod join;
 mod mail;
 mod matrix;
 mod on_postgres;
+mod requests;
 mod schema;
 mod settings;
 mod setup;

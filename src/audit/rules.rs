@@ -65,6 +65,12 @@ words! {
         InviteResent = "invite.resent",
         /// Somebody's invite was ended for good.
         InviteRevoked = "invite.revoked",
+        /// Somebody asked to be let in.
+        RequestMade = "request.made",
+        /// They were let in, or invited.
+        RequestApproved = "request.approved",
+        /// They were not.
+        RequestDenied = "request.denied",
         /// A test message was sent.
         MailTested = "mail.tested",
         /// A failed message was put back into the outbox.

@@ -58,6 +58,9 @@ impl Row {
             Action::InviteDeleted => "deleted an invite".to_owned(),
             Action::InviteResent => "sent an invite again".to_owned(),
             Action::InviteRevoked => "revoked an invite".to_owned(),
+            Action::RequestMade => "asked to be let in".to_owned(),
+            Action::RequestApproved => "approved a request".to_owned(),
+            Action::RequestDenied => "denied a request".to_owned(),
             Action::MailTested => "sent a test message".to_owned(),
             Action::MailRetried => "put a message back into the outbox".to_owned(),
         }
@@ -170,6 +173,9 @@ impl Action {
             Self::InviteDeleted => "Invite deleted",
             Self::InviteResent => "Invite sent again",
             Self::InviteRevoked => "Invite revoked",
+            Self::RequestMade => "Access requested",
+            Self::RequestApproved => "Request approved",
+            Self::RequestDenied => "Request denied",
             Self::MailTested => "Test message sent",
             Self::MailRetried => "Message retried",
         }

@@ -48,6 +48,8 @@ pub struct Group {
     pub archived_at: Option<Moment>,
     /// How many people are in it.
     pub member_count: i64,
+    /// How many ask to be let in.
+    pub request_count: i64,
 }
 
 /// The columns of a [`Group`], in its order.
@@ -66,6 +68,7 @@ pub const GROUP: (
     groups::members_may_invite,
     groups::archived_at,
     groups::member_count,
+    groups::request_count,
 ) = (
     groups::id,
     groups::name,
@@ -80,6 +83,7 @@ pub const GROUP: (
     groups::members_may_invite,
     groups::archived_at,
     groups::member_count,
+    groups::request_count,
 );
 
 /// A group to be founded.
@@ -266,6 +270,16 @@ pub(super) struct DrawerRow {
     pub id: GroupId,
     pub name: String,
     pub category: String,
+    pub request_count: i64,
+    /// The person's place in it.
+    pub role: GroupRole,
+}
+
+impl DrawerRow {
+    /// Open requests that wait for the person.
+    pub fn requests(&self) -> i64 {
+        if self.role == GroupRole::Manager { self.request_count } else { 0 }
+    }
 }
 
 /// The groups that `person` is in and may see at `now`, in the organization's order.
@@ -282,6 +296,6 @@ pub(super) fn drawer_rows(conn: &mut Conn, person: UserId, now: Moment, limit: i
         )
         .order((groups::sort_order, groups::id))
         .limit(limit)
-        .select((groups::id, groups::name, groups::category));
+        .select((groups::id, groups::name, groups::category, groups::request_count, memberships::role));
     on!(conn, |conn| rows.load(conn))
 }

@@ -7,6 +7,7 @@
 
 mod accept;
 mod forms;
+mod invite_address;
 mod letters;
 mod life;
 mod make;
@@ -25,6 +26,7 @@ mod view;
 mod waiting;
 
 pub use accept::{Guest, Joined, enter, prove, start};
+pub use invite_address::{OneInvite, invite_address};
 pub use letters::letters;
 pub use meet::{Behind, behind};
 pub use pages::routes;

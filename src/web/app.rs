@@ -17,14 +17,13 @@ use crate::password::Hasher;
 use crate::secret::ServerKey;
 
 use super::error::WebError;
-use super::shell::{DrawerCategory, WaitingInvite};
+use super::shell::{DrawerCategory, Waiting};
 
 /// Reads a person's groups for the drawer; the floor knows no groups, so it is handed the verb.
 pub type DrawerLoader = fn(&mut Conn, UserId, Moment) -> QueryResult<Vec<DrawerCategory>>;
 
-/// Reads the invites that wait for somebody who has proved the address with this key; handed over
-/// as [`DrawerLoader`] is.
-pub type WaitingLoader = fn(&mut Conn, &ServerKey, UserId, &str, Moment) -> QueryResult<Vec<WaitingInvite>>;
+/// Reads what waits for somebody, whose proved address has this key; handed over as [`DrawerLoader`] is.
+pub type WaitingLoader = fn(&mut Conn, &ServerKey, UserId, Option<&str>, Moment) -> QueryResult<Waiting>;
 
 /// The running program. Clones share it; a handler takes it as an argument.
 #[derive(Clone)]
@@ -48,7 +47,7 @@ pub struct Parts {
     pub outbox: Outbox,
     /// How the drawer is filled.
     pub drawer: DrawerLoader,
-    /// How Home learns of invites.
+    /// How Home learns of invites and requests.
     pub waiting: WaitingLoader,
 }
 

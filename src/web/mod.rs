@@ -23,6 +23,8 @@ pub use flash::Flash;
 pub use forms::{FieldError, Form, FormErrors, FormLimit};
 pub use query::Query;
 pub use route::{Access, Route};
-pub use shell::{DrawerCategory, DrawerGroup, Shell, ShellPerson, WaitingInvite, page, page_with_status};
+pub use shell::{
+    DrawerCategory, DrawerGroup, OpenRequest, Shell, ShellPerson, Waiting, WaitingInvite, page, page_with_status,
+};
 pub use upload::Upload;
 pub use window_bar::WindowBar;

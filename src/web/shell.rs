@@ -57,9 +57,29 @@ pub struct DrawerGroup {
     pub url: String,
     /// Whether the page shown belongs to it.
     pub current: bool,
+    /// Requests that wait for a decision of the person; none where they do not run the group.
+    pub requests: i64,
 }
 
-/// An invite that waits for somebody, for their Home.
+/// What waits for somebody, for their Home.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Waiting {
+    /// Invites for them.
+    pub invites: Vec<WaitingInvite>,
+    /// Their requests that nobody has decided.
+    pub requests: Vec<OpenRequest>,
+}
+
+/// Somebody's request to be let into a group, which nobody has decided.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenRequest {
+    /// Its status page.
+    pub url: String,
+    /// The group's name.
+    pub group: String,
+}
+
+/// An invite that waits for somebody.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WaitingInvite {
     /// The page of its link.

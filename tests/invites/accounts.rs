@@ -99,3 +99,32 @@ async fn an_address_with_an_account_is_told_behind_a_shared_link_and_nothing_is_
     browser.submit(form).await.is(422).faults("Email", "has an account already");
     assert_eq!(door.uses().await, (0, 0));
 }
+
+#[tokio::test]
+async fn deleting_an_account_takes_its_address_out_of_invites_and_a_squatters_does_not() {
+    let door = Invited::open().await;
+    let eve = door.house.eve().await;
+    let squatter = door.house.account("Sly Squatter", Who::UNCONFIRMED).await;
+    let both = format!("{}, {}", eve.email, squatter.email);
+    let invite = super::made(&door.ann, door.choir, to(&both)).await;
+    let link = link_to(&door.house, &squatter.email).await;
+    for who in [&eve, &squatter] {
+        let form = who.visit("/account/delete").await.form("Delete my account");
+        who.submit(form.fill("Your password", PASSWORD)).await.says("Your account is deleted");
+    }
+    let page = door.ann.visit(&invite.url).await;
+    page.says_nothing_of(&eve.email).says("Deleted account").says(&squatter.email);
+    door.house.stranger().visit(&link).await.is(200).headed("Ann Admin invites you to Choir");
+}
+
+#[tokio::test]
+async fn a_copy_of_ones_data_holds_invites_made_and_received_and_requests() {
+    let door = Invited::open().await;
+    let eve = door.house.eve().await;
+    super::made(&door.ann, door.choir, to(&eve.email)).await;
+    link_to(&door.house, &eve.email).await;
+    let form = eve.visit("/account").await.form("Download my data");
+    let held: serde_json::Value = serde_json::from_slice(eve.press(form).await.bytes()).expect("JSON");
+    assert_eq!(held["invites_received"][0]["group"], "Choir");
+    assert_eq!((&held["invites_made"], &held["requests"]), (&serde_json::json!([]), &serde_json::json!([])));
+}

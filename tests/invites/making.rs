@@ -111,10 +111,8 @@ async fn search(door: &Invited, form: crate::harness::form::Form, name: &str) ->
 async fn a_csv_file_names_whom_to_write_to() {
     let door = Invited::open().await;
     let form = new_invite(&door.ann, door.choir).await.fill("Email addresses", "lee@example.org");
-    let mut body = String::new();
-    for (name, value) in form.entries() {
-        body += &format!("--line\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
-    }
+    let part = |(name, value)| format!("--line\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+    let mut body = form.entries().into_iter().map(part).collect::<Vec<_>>().concat();
     body.push_str(
         "--line\r\nContent-Disposition: form-data; name=\"file\"; filename=\"class.csv\"\r\n\
          Content-Type: text/csv\r\n\r\nName;E-Mail\r\nKim;kim@example.org\r\n\r\n--line--\r\n",

@@ -63,6 +63,7 @@ CREATE INDEX invite_recipients_in_order ON invite_recipients (invite_id, id);
 -- What waits for an address, and the one that a newer invite renews.
 CREATE INDEX invite_recipients_pending ON invite_recipients (address_key, id)
     WHERE joined_at IS NULL AND ended_at IS NULL;
+CREATE INDEX invite_recipients_by_address ON invite_recipients (address_key);
 CREATE INDEX invite_recipients_to_remind ON invite_recipients (remind_at) WHERE remind_at IS NOT NULL;
 CREATE INDEX invite_recipients_to_notice ON invite_recipients (notice_at) WHERE notice_at IS NOT NULL;
 CREATE INDEX invite_recipients_by_mail ON invite_recipients (mail_id) WHERE mail_id IS NOT NULL;
@@ -103,6 +104,7 @@ CREATE UNIQUE INDEX requests_open_of_person ON requests (group_id, user_id)
 CREATE UNIQUE INDEX requests_open_of_address ON requests (group_id, address_key)
     WHERE state = 'open' AND address_key IS NOT NULL;
 CREATE INDEX requests_of_group ON requests (group_id, state, id);
+CREATE INDEX requests_by_address ON requests (address_key) WHERE address_key IS NOT NULL;
 CREATE INDEX requests_of_person ON requests (user_id, id) WHERE user_id IS NOT NULL;
 
 -- Open requests of a group, kept in the transaction that opens or decides one.

@@ -2,7 +2,7 @@
 
 use actix_session::Session;
 use actix_web::http::StatusCode;
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::{HttpMessage, HttpRequest, HttpResponse};
 use askama::Template;
 use serde::Deserialize;
 
@@ -12,6 +12,7 @@ use crate::db::types::GuessKind;
 use crate::guesses::{self, Subject};
 use crate::people::Visitor;
 use crate::text;
+use crate::web::guard::SecretUrl;
 use crate::web::{Flash, Form, FormErrors, Query, Shell, WebError, flash, page, page_with_status, urls};
 
 const WRONG: &str = "This email and this password do not belong together. Check both, or set a new password.";
@@ -32,7 +33,15 @@ pub(in crate::accounts) struct Next {
 }
 
 /// The empty form; whoever is signed in goes on at once.
-pub(in crate::accounts) async fn show(visitor: Visitor, Query(Next { next }): Query<Next>) -> HttpResponse {
+pub(in crate::accounts) async fn show(
+    request: HttpRequest,
+    visitor: Visitor,
+    Query(Next { next }): Query<Next>,
+) -> HttpResponse {
+    // It may lead to an invite's link, which is nobody else's to read.
+    if !next.is_empty() {
+        request.extensions_mut().insert(SecretUrl);
+    }
     if visitor.member.is_some() {
         return flash::redirect(onward(&next));
     }

@@ -8,9 +8,9 @@ use crate::db::types::GroupRole;
 use crate::groups::store::{self, Group, Membership};
 use crate::ids::GroupId;
 use crate::people::{Member, Visitor};
-use crate::text;
+use crate::text::{self, Email};
 use crate::web::paging::{PAGE, Page, Seek};
-use crate::web::{Query, Shell, WaitingInvite, WebError, flash, page, urls};
+use crate::web::{OpenRequest, Query, Shell, Waiting, WaitingInvite, WebError, flash, page, urls};
 use crate::zone::{Zone, left};
 
 use super::{GroupWindow, people};
@@ -27,6 +27,8 @@ struct HomePage {
     unconfirmed: Option<String>,
     /// Invites that wait for the confirmed address.
     waiting: Vec<WaitingCard>,
+    /// Requests to be let in that nobody has decided.
+    requests: Vec<OpenRequest>,
     categories: Vec<Category>,
     /// Those that only their managers still see.
     archived: Vec<Card>,
@@ -108,10 +110,8 @@ async fn home(member: &Member, seek: Seek) -> Result<HttpResponse, WebError> {
     let address = member.person.email_confirmed_at.and_then(|_| text::email(member.person.email.as_deref()?).ok());
     let (shell, (waiting, mut mine, open)) = member
         .view(move |conn| {
-            let waiting = match address.filter(|_| after.is_none()) {
-                Some(address) => load(conn, &key, person, address.key(), now)?,
-                None => Vec::new(),
-            };
+            let address = address.as_ref().map(Email::key);
+            let waiting = if after.is_none() { load(conn, &key, person, address, now)? } else { Waiting::default() };
             let mine = store::mine(conn, person, now, limit(MOST))?;
             Ok((waiting, mine, store::open(conn, person, now, after, limit(PAGE))?))
         })
@@ -125,7 +125,8 @@ async fn home(member: &Member, seek: Seek) -> Result<HttpResponse, WebError> {
         shell,
         first_name: member.person.name.split(' ').next().unwrap_or_default().to_owned(),
         unconfirmed: member.person.email.clone().filter(|_| member.person.email_confirmed_at.is_none()),
-        waiting: waiting.into_iter().map(|invite| waiting_card(invite, member.zone(), now)).collect(),
+        requests: waiting.requests,
+        waiting: waiting.invites.into_iter().map(|invite| waiting_card(invite, member.zone(), now)).collect(),
         categories: by_category(shown, zone, now),
         archived: archived.into_iter().map(|mine| card(mine, zone, now)).collect(),
         more_of_mine,
