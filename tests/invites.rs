@@ -13,6 +13,7 @@ mod entering;
 mod letters;
 mod making;
 mod managing;
+mod posting;
 mod races;
 mod refusals;
 mod reminding;
