@@ -1,5 +1,8 @@
 //! Whose link it is: an emailed one belongs to its address, and proves it.
 
+use diesel::{QueryDsl, RunQueryDsl};
+use muster::db::schema::guesses;
+
 use super::{Invited, link_to, to};
 use crate::harness::cast::{PASSWORD, Who};
 
@@ -98,6 +101,9 @@ async fn an_address_with_an_account_is_told_behind_a_shared_link_and_nothing_is_
     let form = form.fill("Name", "Eve Again").fill("Email", &eve.email).fill("Password", PASSWORD);
     browser.submit(form).await.is(422).faults("Email", "has an account already");
     assert_eq!(door.uses().await, (0, 0));
+    // Whoever tries many addresses behind one link is slowed down as guessers of codes are.
+    let charged: i64 = door.house.read(|conn| guesses::table.count().get_result(conn)).await;
+    assert_eq!(charged, 1);
 }
 
 #[tokio::test]

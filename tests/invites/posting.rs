@@ -114,7 +114,8 @@ async fn five_hundred_letters_reach_everybody_though_the_program_is_killed_meanw
     let house = House::open_with(|config| config.smtp = None).await;
     let ann = house.ann().await;
     let choir = house.group("Choir", &ann).await;
-    made(&ann, choir, to(&many(500))).await;
+    // The program runs on the machine's clock, by which a dated one would be long past.
+    made(&ann, choir, |form| to(&many(500))(form.fill("Expiration", "Never"))).await;
     let office = PostOffice::open().await;
     office.behave(Manner::Slow(Duration::from_millis(1)));
     let url = office.url();
@@ -146,7 +147,8 @@ async fn five_hundred_letters_reach_everybody_though_the_program_is_killed_meanw
         by_address.entry(letter.recipient().to_owned()).or_default().insert(letter.message_id());
     }
     assert_eq!(by_address.len(), 500);
-    assert!(by_address.values().all(|names| names.len() == 1), "a letter has one Message-ID");
+    let renamed: Vec<_> = by_address.iter().filter(|(_, names)| names.len() != 1).collect();
+    assert!(renamed.is_empty(), "a letter keeps its Message-ID: {renamed:?}");
     // Four lanes were in flight at each of three ends.
     assert!(letters.len() <= 500 + 12, "{} letters for 500 addresses", letters.len());
 }

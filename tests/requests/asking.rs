@@ -16,7 +16,7 @@ async fn somebody_with_an_account_asks_by_one_button_and_the_managers_are_told()
     let list = door.ann.visit(&panel(&door)).await;
     list.says("Eve Everyday").says("I was ill that week.").says("Requests (1)");
     assert!(
-        list.all("nav.drawer li").iter().any(|entry| entry == "Choir 1 open request"),
+        list.all("nav.drawer li").iter().any(|entry| entry == "Choir (1 open request)"),
         "{:?}",
         list.all("nav.drawer li")
     );

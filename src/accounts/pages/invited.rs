@@ -2,15 +2,16 @@
 //! before its owner came.
 
 use actix_session::Session;
-use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 
 use crate::accounts::claim::{self, is_unproved};
 use crate::accounts::forms::{SignUp, new_password};
 use crate::accounts::seat::{self, Key, Newcomer, Refused, Seated, Ticket};
-use crate::db::types::UserState;
+use crate::db::types::{GuessKind, UserState};
 use crate::db::{Fault, Stop};
+use crate::guesses::{self, Subject};
 use crate::invites::{self, Behind, Presented};
 use crate::people::{self, Person, Visitor};
 use crate::secret::Secret;
@@ -52,6 +53,7 @@ pub(in crate::accounts) async fn show(link: Presented, visitor: Visitor) -> Resu
 
 /// Signs up, or sets the password, and comes in.
 pub(in crate::accounts) async fn submit(
+    request: HttpRequest,
     link: Presented,
     session: Session,
     visitor: Visitor,
@@ -81,7 +83,10 @@ pub(in crate::accounts) async fn submit(
         Ok(person) => person,
         Err(errors) => return Ok(again(&door, errors)),
     };
-    let ticket = Ticket::of(&visitor.app, &form.form_key, &email);
+    // A link that anybody may hold tells whether an address has an account, so it tells it slowly.
+    let subject = Subject::of(&visitor.client, guesses::browser_of(&request, &visitor.app.config), None);
+    tokio::time::sleep(guesses::delay(&visitor.app, GuessKind::Code, &subject).await?).await;
+    let (ticket, address) = (Ticket::of(&visitor.app, &form.form_key, &email), email.key().to_owned());
     let (wait, client) = (urls::sign_up_wait(ticket.text()), visitor.client.clone());
     let newcomer = Newcomer { name, email, password, key: Key::Invite(link.clone()), ticket, client };
     match seat::sign_up(&visitor.app, &visitor.organization, newcomer).await? {
@@ -89,7 +94,16 @@ pub(in crate::accounts) async fn submit(
         Ok(Seated::Waiting) => Ok(flash::redirect(&wait)),
         // Its page says what has happened to it meanwhile.
         Err(Refused::Invite) => Ok(flash::redirect(&link.path())),
-        Err(refused) => Ok(again(&door, refusal(&visitor, refused))),
+        Err(refused) => {
+            let mut response = again(&door, refusal(&visitor, refused));
+            if matches!(refused, Refused::AddressTaken)
+                && let Some(cookie) = guesses::charge(&visitor.app, GuessKind::Code, &subject, &address).await?
+            {
+                // The name and age of our own cookie are always valid.
+                let _ = response.add_cookie(&cookie);
+            }
+            Ok(response)
+        }
     }
 }
 

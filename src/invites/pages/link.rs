@@ -36,7 +36,6 @@ struct Card {
     description: String,
     inviter: String,
     role: &'static str,
-    expiration: String,
     bar: WindowBar,
     words: String,
 }
@@ -206,7 +205,6 @@ fn offer(visitor: &Visitor, met: &Met, zone: Zone, ways: Vec<Way>) -> HttpRespon
         words: expiration
             .as_ref()
             .map_or_else(|| "The invite does not expire".to_owned(), |at| format!("The invite ends {at}")),
-        expiration: expiration.unwrap_or_else(|| "Never".to_owned()),
     };
     let title = format!("{} invites you to {}", card.inviter, card.group);
     let page = LinkPage { shell: visitor.shell(), title, message: String::new(), card: Some(card), ways };

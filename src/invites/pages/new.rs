@@ -168,7 +168,9 @@ async fn show(
         chosen: chosen.into_iter().map(candidate).collect(),
         found: found.into_iter().map(candidate).collect(),
         more,
-        expiration_hint: format!("In {zone}. With no hour, the link works until the end of that day."),
+        expiration_hint: format!(
+            "For the choice above. In {zone}. With no hour, the link works until the end of that day."
+        ),
         now: zone.input(now),
         delivers: who.app.outbox.delivers(),
         no_invites: takes_invites(&who.group, now).map_or_else(|why| why.to_string(), |()| String::new()),

@@ -117,12 +117,6 @@ struct RevokePage {
     is_open: bool,
 }
 
-impl RevokePage {
-    fn title(&self) -> String {
-        format!("Revoke the invite of {}?", self.address)
-    }
-}
-
 /// The invite with its link, its settings and its people.
 pub(in crate::invites) async fn show(own: OwnInvite, Query(seek): Query<Seek>) -> Result<HttpResponse, WebError> {
     let (invite, after) = (own.id(), seek.numbers().map(|[recipient]| RecipientId(recipient)));
