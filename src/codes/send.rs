@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::audit::{self, Action, Entry};
 use crate::clock::Moment;
-use crate::db::{self, Fault, Stop};
+use crate::db::{self, Stop};
 use crate::groups::GroupManager;
 use crate::ids::CodeId;
 use crate::mail::{self, Desk, Draft, Letter, Render, Unreadable};
@@ -75,15 +75,14 @@ pub(super) async fn send(
                 if !is_worth_sending(CodeState::of(&facts, now)) {
                     return Err(Stop::Refused(NotLive));
                 }
-                let parameters = serde_json::to_value(Parameters {
+                let parameters = mail::parameters(&Parameters {
                     code: listed.code.shown,
                     key: listed.code.key,
                     group: group.name,
                     sender,
                     expires_at: listed.code.expires_at,
                     admits_new: facts.maker.may_add_people,
-                })
-                .map_err(|cause| Fault::Broken(cause.to_string()))?;
+                })?;
                 for recipient in &recipients {
                     let draft = Draft {
                         kind: GROUP_CODE,

@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::clock::Moment;
-use crate::db::Fault;
 use crate::ids::{GroupId, InviteId, RecipientId};
 use crate::mail::{Desk, Letter, Render, Unreadable};
 use crate::web::urls;
@@ -49,11 +48,6 @@ pub(super) struct ToManager {
     pub maker: String,
     /// Whether it admits nobody any more; else existing members only.
     pub stopped: bool,
-}
-
-/// `parameters` as a row of the outbox keeps them.
-pub(super) fn kept(parameters: &impl Serialize) -> Result<Value, Fault> {
-    serde_json::to_value(parameters).map_err(|cause| Fault::Broken(cause.to_string()))
 }
 
 /// What the letters say.

@@ -224,7 +224,7 @@ impl Post<'_> {
         to: &str,
         now: Moment,
     ) -> Result<MailId, Fault> {
-        let parameters = letters::kept(&ToInvitee {
+        let parameters = mail::parameters(&ToInvitee {
             recipient,
             generation,
             group: self.group.to_owned(),

@@ -65,7 +65,7 @@ fn write_to(conn: &mut Conn, met: &Met, kind: &'static str, entropy: &Entropy, n
     {
         return Ok(false);
     }
-    let parameters = letters::kept(&ToInvitee {
+    let parameters = mail::parameters(&ToInvitee {
         recipient: to.id,
         generation: to.generation,
         group: met.group.name.clone(),
@@ -81,7 +81,7 @@ fn write_to(conn: &mut Conn, met: &Met, kind: &'static str, entropy: &Entropy, n
 fn warn(conn: &mut Conn, invite: InviteId, entropy: &Entropy, now: Moment) -> Result<bool, Fault> {
     let Some(met) = store::shared(conn, invite, NOBODY)? else { return Ok(false) };
     let facts = met.facts();
-    let parameters = letters::kept(&ToManager {
+    let parameters = mail::parameters(&ToManager {
         invite,
         group_id: met.group.id,
         group: met.group.name.clone(),

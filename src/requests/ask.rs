@@ -76,7 +76,7 @@ fn tell_keepers(
         Asker::Person(_, name) => (name.clone(), String::new()),
         Asker::Address(email, name) => (name.clone(), email.typed().to_owned()),
     };
-    let parameters = letters::kept(&ToManager {
+    let parameters = mail::parameters(&ToManager {
         group_id: new.group,
         group: group.to_owned(),
         name,

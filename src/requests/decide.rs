@@ -154,8 +154,11 @@ impl Bench {
         now: Moment,
     ) -> Result<(), Stop<NotGranted>> {
         let Some(to) = request.mailbox() else { return Ok(()) };
-        let parameters =
-            letters::kept(&ToAsker { request: request.id, group_id: self.group.id, group: self.group.name.clone() })?;
+        let parameters = mail::parameters(&ToAsker {
+            request: request.id,
+            group_id: self.group.id,
+            group: self.group.name.clone(),
+        })?;
         let draft =
             Draft { kind, parameters, to: to.to_owned(), person: request.person, reference: Some(request.id.0) };
         mail::enqueue(conn, &draft, &self.app.entropy, now)?;

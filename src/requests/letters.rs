@@ -4,7 +4,6 @@ use askama::Template;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::db::Fault;
 use crate::ids::{GroupId, RequestId};
 use crate::mail::{Desk, Letter, Render, Unreadable};
 use crate::web::urls;
@@ -41,11 +40,6 @@ pub(super) struct ToAsker {
     pub request: RequestId,
     pub group_id: GroupId,
     pub group: String,
-}
-
-/// `parameters` as a row of the outbox keeps them.
-pub(super) fn kept(parameters: &impl Serialize) -> Result<Value, Fault> {
-    serde_json::to_value(parameters).map_err(|cause| Fault::Broken(cause.to_string()))
 }
 
 /// What the letters say.

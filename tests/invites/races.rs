@@ -1,42 +1,9 @@
 //! Many at one link at once.
 
 use futures_util::stream::{self, StreamExt};
-use muster::db::types::OrgRole;
-use muster::people::{self, NewPerson};
 
 use super::{Invited, made};
-use crate::harness::House;
 use crate::harness::person::Person;
-
-/// Browsers of `count` people, who are written down without passwords.
-async fn crowd(house: &House, count: usize) -> Vec<Person> {
-    let now = house.now();
-    let ids = house
-        .write(move |conn| {
-            (0..count)
-                .map(|number| {
-                    let email = format!("crowd{number}@example.org");
-                    let person = NewPerson {
-                        email: &email,
-                        email_key: &email,
-                        email_confirmed_at: None,
-                        name: "Crowd",
-                        name_key: "crowd",
-                        password_hash: None,
-                        role: OrgRole::Member,
-                        state: muster::db::types::UserState::Active,
-                    };
-                    people::insert(conn, &person, now)
-                })
-                .collect::<Result<Vec<_>, _>>()
-        })
-        .await;
-    let mut browsers = Vec::new();
-    for id in ids {
-        browsers.push(house.signed_in(id, OrgRole::Member).await);
-    }
-    browsers
-}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn fifty_on_each_of_two_hundred_single_use_links_are_two_hundred() {
@@ -47,7 +14,7 @@ async fn fifty_on_each_of_two_hundred_single_use_links_are_two_hundred() {
         links.push(made(&door.ann, door.choir, |form| form.fill("Maximum uses", "1")).await.link);
     }
     // Each link has fifty of its own, who press at once; somebody who is in tries no further.
-    let crowd = crowd(&door.house, 400).await;
+    let crowd = door.house.crowd(400).await;
     let posts: Vec<(Person, String)> = links
         .iter()
         .enumerate()
