@@ -16,21 +16,24 @@ use actix_web::web::{self, ServiceConfig};
 use actix_web::{HttpResponse, HttpServer};
 
 use crate::accounts;
-use crate::clock::Clock;
+use crate::clock::{Clock, Moment};
 use crate::codes;
 use crate::config::Config;
 use crate::db::{self, Conn, Db, Fault, MigrateError, QueryResult, Stop};
 use crate::entropy::Entropy;
 use crate::groups;
+use crate::ids::UserId;
+use crate::invites;
 use crate::mail::{Courier, Letterhead, Letters, Outbox};
 use crate::organization;
 use crate::password::Hasher;
 use crate::people::{SessionStore, cookie_key};
 use crate::postbox;
+use crate::requests;
 use crate::secret::{KeyError, ServerKey};
 use crate::settings;
 use crate::setup::{self, WrongKey};
-use crate::web::{Access, App, Parts, Route, WebError, assets, guard};
+use crate::web::{Access, App, Parts, Route, Waiting, WebError, assets, guard};
 use crate::zone::Zone;
 
 pub use running::{Draining, Running};
@@ -39,16 +42,29 @@ use sweeper::Sweeper;
 /// Every route of every room.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    [setup::routes(), accounts::routes(), settings::routes(), postbox::routes(), groups::routes(), codes::routes()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        setup::routes(),
+        accounts::routes(),
+        settings::routes(),
+        postbox::routes(),
+        groups::routes(),
+        codes::routes(),
+        invites::routes(),
+        requests::routes(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// Every letter of every room.
 #[must_use]
 pub fn letters() -> Letters {
-    Letters::new([accounts::letters(), codes::letters(), postbox::letters()].into_iter().flatten())
+    Letters::new(
+        [accounts::letters(), codes::letters(), invites::letters(), postbox::letters(), requests::letters()]
+            .into_iter()
+            .flatten(),
+    )
 }
 
 /// Why the program did not start.
@@ -100,7 +116,7 @@ pub fn open(config: Config, clock: Clock, entropy: Entropy) -> Result<App, Start
     let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
     let outbox = Outbox::new(config.smtp.is_some());
     let hasher = Hasher::start(cores);
-    Ok(App::new(Parts { config, db, clock, entropy, key, hasher, outbox, drawer: groups::drawer }))
+    Ok(App::new(Parts { config, db, clock, entropy, key, hasher, outbox, drawer: groups::drawer, waiting }))
 }
 
 /// Starts serving `app`, and beside it the courier and the sweeper.
@@ -142,6 +158,21 @@ fn courier(app: &App) -> Option<Courier> {
         letters: letters(),
         letterhead,
     })
+}
+
+/// What waits for somebody, for their Home; invites only for an address that they have proved.
+fn waiting(
+    conn: &mut Conn,
+    key: &ServerKey,
+    person: UserId,
+    address: Option<&str>,
+    now: Moment,
+) -> QueryResult<Waiting> {
+    let invites = match address {
+        Some(address) => invites::waiting(conn, key, person, address, now)?,
+        None => Vec::new(),
+    };
+    Ok(Waiting { invites, requests: requests::open_of(conn, key, person)? })
 }
 
 fn letterhead(conn: &mut Conn) -> QueryResult<Letterhead> {

@@ -53,6 +53,12 @@ ids! {
     CodeId;
     /// A code campaign.
     CampaignId;
+    /// An invite: a link into a group.
+    InviteId;
+    /// An address that an invite was emailed to.
+    RecipientId;
+    /// Somebody's request to be let into a group.
+    RequestId;
     /// A message in the outbox.
     MailId;
     /// A row from which an emailed token is derived.

@@ -17,8 +17,9 @@
 //! 2. [`people`] (accounts' rows, sessions, who is asking);
 //! 3. [`groups`], with the one verb by which anybody comes into a group, [`groups::admit`];
 //! 4. [`codes`], the first door; [`settings`] and [`postbox`], the admins' pages;
-//! 5. [`accounts`] (sign up, sign in, links by mail, one's own account);
-//! 6. [`setup`], the first start.
+//! 5. [`invites`], the second door;
+//! 6. [`accounts`] (sign up, sign in, links by mail, one's own account); [`requests`] (asking to be let in);
+//! 7. [`setup`], the first start.
 //!
 //! On top [`app`] gathers every room's routes and letters and runs the server.
 //!
@@ -41,11 +42,13 @@ pub mod groups;
 pub mod guesses;
 pub mod ids;
 pub mod imports;
+pub mod invites;
 pub mod mail;
 pub mod organization;
 pub mod password;
 pub mod people;
 pub mod postbox;
+pub mod requests;
 pub mod secret;
 pub mod settings;
 pub mod setup;

@@ -65,7 +65,7 @@ pub(super) fn confirm(
     if !store::spend(conn, token.id, now)? {
         return Err(Stop::Refused(DeadLink::Used));
     }
-    if store::confirm(conn, person.id, token.address_key.as_deref().unwrap_or_default(), now)? {
+    if people::confirm_address(conn, person.id, token.address_key.as_deref().unwrap_or_default(), now)? {
         let actor = Actor { person: Some(person.id), address: Some(client.address) };
         audit::record(conn, &actor, now, Entry::of(Action::PersonConfirmed, person.id.0))?;
     }

@@ -5,7 +5,6 @@ use std::time::Duration;
 use tokio::sync::oneshot;
 
 use crate::audit::{self, Action, Actor, Entry};
-use crate::codes;
 use crate::db::types::UserState;
 use crate::db::{Fault, Stop};
 use crate::ids::GroupId;
@@ -16,7 +15,7 @@ use crate::web::{App, Client, WebError};
 use crate::zone::Zone;
 
 use super::confirm;
-use super::seat::{Newcomer, Refused, Seated, return_seat};
+use super::seat::{Key, Newcomer, Refused, Seated, return_seat};
 use super::store::{self, Seat};
 
 /// How often the second transaction is tried while the database is away, and how far apart.
@@ -30,6 +29,7 @@ pub(super) struct Work {
     seat: Seat,
     email: Email,
     password: Secret<String>,
+    key: Key,
     row: String,
     client: Client,
 }
@@ -46,6 +46,7 @@ impl Work {
             seat,
             email: newcomer.email,
             password: newcomer.password.into_secret(),
+            key: newcomer.key,
             row: newcomer.ticket.row(),
             client: newcomer.client,
         }
@@ -95,9 +96,9 @@ impl Work {
     }
 
     /// The second transaction.
-    async fn make_account(&self, hash: &Secret<String>, is_awaited: bool) -> Result<Made, Stop<codes::Refused>> {
+    async fn make_account(&self, hash: &Secret<String>, is_awaited: bool) -> Result<Made, Stop<Refused>> {
         let (app, client, seat, email) = (self.app.clone(), self.client.clone(), self.seat.clone(), self.email.clone());
-        let (hash, row, zone) = (hash.clone(), self.row.clone(), self.zone);
+        let (hash, key, row, zone) = (hash.clone(), self.key.clone(), self.row.clone(), self.zone);
         let made = self
             .app
             .db
@@ -108,15 +109,20 @@ impl Work {
                 let now = app.now();
                 let actor = Actor { person: Some(seat.person), address: Some(client.address) };
                 audit::record(conn, &actor, now, Entry::of(Action::PersonSignedUp, seat.person.0))?;
-                let group = codes::admit_seat(conn, seat.person, seat.seated_at, &actor, zone)?;
+                let group = key.admit(conn, &app, &seat, &actor, zone)?;
                 people::set_words(conn, seat.person, &text::words(&seat.name, email.typed()))?;
-                confirm::send_link(conn, &app, seat.person, &email, now)?;
+                if key.proves_address() {
+                    people::confirm_address(conn, seat.person, email.key(), now)?;
+                    audit::record(conn, &actor, now, Entry::of(Action::PersonConfirmed, seat.person.0))?;
+                } else {
+                    confirm::send_link(conn, &app, seat.person, &email, now)?;
+                }
                 let mut signed_in = None;
                 if is_awaited && let Some(person) = people::find(conn, seat.person)? {
                     store::enter_form(conn, &row)?;
                     signed_in = Some(people::begin_session(conn, &person, &client, &app.entropy, now)?);
                 }
-                Ok::<_, Stop<codes::Refused>>(Made::Account(group, signed_in))
+                Ok::<_, Stop<Refused>>(Made::Account(group, signed_in))
             })
             .await?;
         self.app.outbox.knock();
@@ -124,10 +130,10 @@ impl Work {
     }
 
     /// The group closed behind the seat: the use and the address are given back.
-    async fn give_up(&self, reason: codes::Refused) -> Result<Result<Seated, Refused>, WebError> {
+    async fn give_up(&self, reason: Refused) -> Result<Result<Seated, Refused>, WebError> {
         let person = self.seat.person;
         self.app.db.write(move |conn| Ok::<_, Fault>(return_seat(conn, person)?)).await?;
-        Ok(Err(Refused::Group(reason)))
+        Ok(Err(reason))
     }
 
     /// The form made its account already: whoever knows its password is signed in again.

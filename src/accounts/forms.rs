@@ -51,21 +51,40 @@ impl SignUp {
     /// Reads it, or says all that is wrong with it.
     pub fn parse(&self, organization: &Organization) -> Result<Wanted, Wrong> {
         let mut wrong = Wrong::default();
+        let (name, email, password) = self.parse_person(organization, &mut wrong.errors);
+        let code = self.parse_code(organization, email.as_ref(), &mut wrong);
+        match (name, email, password, code) {
+            (Some(name), Some(email), Some(password), Ok(code)) => Ok(Wanted { name, email, password, code }),
+            _ => Err(wrong),
+        }
+    }
+
+    /// The same behind an invite's link, where no code is asked for.
+    pub fn parse_invited(&self, organization: &Organization) -> Result<(String, Email, NewPassword), FormErrors> {
+        let mut errors = FormErrors::none();
+        match self.parse_person(organization, &mut errors) {
+            (Some(name), Some(email), Some(password)) => Ok((name, email, password)),
+            _ => Err(errors),
+        }
+    }
+
+    /// Who signs up; what is wrong with it is noted.
+    fn parse_person(
+        &self,
+        organization: &Organization,
+        errors: &mut FormErrors,
+    ) -> (Option<String>, Option<Email>, Option<NewPassword>) {
         let name = text::clean_line(&self.name, NAME).map_err(|problem| problem.naming("your name"));
-        let name = wrong.errors.keep("name", name);
-        let email = wrong.errors.keep("email", text::email(&self.email));
+        let name = errors.keep("name", name);
+        let email = errors.keep("email", text::email(&self.email));
         let owner = Owner {
             role: OrgRole::Member,
             organization: &organization.name,
             name: name.as_deref().unwrap_or_default(),
             email: email.as_ref().map_or("", Email::typed),
         };
-        let password = wrong.errors.keep("password", NewPassword::parse(&self.password, &owner));
-        let code = self.parse_code(organization, email.as_ref(), &mut wrong);
-        match (name, email, password, code) {
-            (Some(name), Some(email), Some(password), Ok(code)) => Ok(Wanted { name, email, password, code }),
-            _ => Err(wrong),
-        }
+        let password = errors.keep("password", NewPassword::parse(&self.password, &owner));
+        (name, email, password)
     }
 
     /// The form's key, or nothing where a browser sent none that could be ours.
@@ -127,6 +146,14 @@ pub(super) struct SignIn {
     pub email: String,
     pub password: String,
     /// Where to go on.
+    pub next: String,
+}
+
+/// **Sign out**.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct SignOut {
+    /// Where to go on; home, where none is said.
     pub next: String,
 }
 

@@ -6,6 +6,7 @@
 //! with a code takes its seat first: see [`seat`].
 
 mod account;
+mod claim;
 mod confirm;
 mod download;
 mod erase;

@@ -3,6 +3,7 @@
 mod account;
 mod confirm;
 mod delete;
+mod invited;
 mod link;
 mod reset;
 mod signin;
@@ -26,6 +27,10 @@ pub fn routes() -> Vec<Route> {
         Route::get("/signup/mailed", Anyone, signup::mailed),
         Route::get("/signup/wait/{ticket}", Anyone, wait::show),
         Route::post("/signup/wait/{ticket}", Anyone, wait::go_on),
+        Route::get("/invite/{id}/{token}/signup", Anyone, invited::show),
+        Route::post("/invite/{id}/{token}/signup", Anyone, invited::submit),
+        Route::get("/invited/{id}/{token}/signup", Anyone, invited::show),
+        Route::post("/invited/{id}/{token}/signup", Anyone, invited::submit),
         Route::get("/welcome/{id}/{token}", Anyone, welcome::show),
         Route::post("/welcome/{id}/{token}", Anyone, welcome::begin),
         Route::get("/signin", Anyone, signin::show),

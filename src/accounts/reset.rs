@@ -40,7 +40,7 @@ pub(super) fn reset(
         return Err(Stop::Refused(DeadLink::Used));
     }
     let actor = Actor { person: Some(person.id), address: Some(client.address) };
-    if store::confirm(conn, person.id, token.address_key.as_deref().unwrap_or_default(), now)? {
+    if people::confirm_address(conn, person.id, token.address_key.as_deref().unwrap_or_default(), now)? {
         audit::record(conn, &actor, now, Entry::of(Action::PersonConfirmed, person.id.0))?;
     }
     Ok(set(conn, app, &person, hash, client, "reset", now)?)

@@ -1,4 +1,4 @@
-//! Signing up with a code: the seat first, the account after.
+//! Signing up with a code, or behind an invite: the seat first, the account after.
 //!
 //! Hashing a password takes long on purpose, and a code's uses are few. So one short transaction
 //! takes the use and writes the person down as pending; the hash is computed outside any
@@ -11,11 +11,13 @@ use std::time::Duration;
 use actix_web::rt;
 use tokio::sync::oneshot;
 
+use crate::audit::Actor;
 use crate::clock::Moment;
 use crate::codes::{self, Code};
 use crate::db::types::UserState;
 use crate::db::{self, Conn, Fault, Stop};
 use crate::ids::{GroupId, UserId};
+use crate::invites;
 use crate::organization::Organization;
 use crate::people::SignedIn;
 use crate::secret::{Secret, fingerprint};
@@ -36,13 +38,69 @@ pub(super) const ENTERED: &str = "entered";
 /// How long a request waits for its account before it shows a page that waits.
 const PATIENCE: Duration = Duration::from_secs(8);
 
-/// Somebody who signs up with a code.
+/// What lets somebody new in.
+#[derive(Debug, Clone)]
+pub(super) enum Key {
+    /// A code, typed.
+    Code(Code),
+    /// The link of an invite, opened.
+    Invite(invites::Presented),
+}
+
+impl Key {
+    /// Whether it was sent to the very address that signs up with it, and so proves it.
+    pub fn proves_address(&self) -> bool {
+        matches!(self, Self::Invite(link) if matches!(link.target, invites::Target::Mailed(_)))
+    }
+
+    /// Takes a use of it for `person`, an account that is just being made with `email`.
+    fn claim(
+        &self,
+        conn: &mut Conn,
+        app: &App,
+        email: &Email,
+        person: UserId,
+        now: Moment,
+    ) -> Result<(), Stop<Refused>> {
+        match self {
+            Self::Code(code) => codes::claim_seat(conn, code, person, now).map_err(|stop| refused(stop, Refused::Code)),
+            Self::Invite(link) => {
+                let claimed = invites::claim_seat(conn, &app.key, link, email, person, now);
+                claimed.map_err(|stop| refused(stop, |_| Refused::Invite))
+            }
+        }
+    }
+
+    /// Lets the person of a seat, whose account is active now, into the group that it was taken in.
+    pub fn admit(
+        &self,
+        conn: &mut Conn,
+        app: &App,
+        seat: &Seat,
+        actor: &Actor,
+        zone: Zone,
+    ) -> Result<GroupId, Stop<Refused>> {
+        let (person, taken) = (seat.person, seat.seated_at);
+        match self {
+            Self::Code(_) => {
+                let admitted = codes::admit_seat(conn, person, taken, actor, zone);
+                admitted.map_err(|stop| refused(stop, Refused::Group))
+            }
+            Self::Invite(link) => {
+                let admitted = invites::admit_seat(conn, &app.key, link, person, taken, actor, zone);
+                admitted.map_err(|stop| refused(stop, |_| Refused::Invite))
+            }
+        }
+    }
+}
+
+/// Somebody who signs up with a key.
 #[derive(Debug, Clone)]
 pub(super) struct Newcomer {
     pub name: String,
     pub email: Email,
     pub password: NewPassword,
-    pub code: Code,
+    pub key: Key,
     pub ticket: Ticket,
     pub client: Client,
 }
@@ -61,6 +119,8 @@ pub(super) enum Seated {
 pub(super) enum Refused {
     /// The code lets nobody new in.
     Code(codes::Refused),
+    /// The invite does not let them in; the page of its link says why.
+    Invite,
     /// The seat was taken, and the group closed behind it.
     Group(codes::Refused),
     /// The address has an account.
@@ -122,18 +182,18 @@ pub(super) async fn sign_up(
 /// Gives back what a seat took, its use and its address; false if it stands no more.
 pub(super) fn return_seat(conn: &mut Conn, person: UserId) -> db::QueryResult<bool> {
     codes::return_seats_of(conn, person)?;
+    invites::return_seats_of(conn, person)?;
     store::free_address(conn, person)
 }
 
 /// The first transaction. The same form posted again finds the seat it took.
 async fn take(app: &App, newcomer: &Newcomer) -> Result<Seat, Stop<Refused>> {
     let now = app.now();
-    let (name, email, code) = (newcomer.name.clone(), newcomer.email.clone(), newcomer.code.clone());
-    let row = newcomer.ticket.row();
+    let (newcomer, desk, row) = (newcomer.clone(), app.clone(), newcomer.ticket.row());
     app.db
         .write(move |conn| {
             db::once(conn, &row, None, now, |conn| {
-                let person = claim(conn, &name, &email, &code, &row, now)?;
+                let person = claim(conn, &desk, &newcomer, &row, now)?;
                 store::tie_form(conn, &row, person)?;
                 Ok::<_, Stop<Refused>>(SEATED.to_owned())
             })?;
@@ -144,14 +204,8 @@ async fn take(app: &App, newcomer: &Newcomer) -> Result<Seat, Stop<Refused>> {
 
 /// Writes down the person and claims the use. Only who brings a code that lets newcomers in learns
 /// that an address is taken: so the claim is tried for a stand-in then, and undone by the refusal.
-fn claim(
-    conn: &mut Conn,
-    name: &str,
-    email: &Email,
-    code: &Code,
-    row: &str,
-    now: Moment,
-) -> Result<UserId, Stop<Refused>> {
+fn claim(conn: &mut Conn, app: &App, newcomer: &Newcomer, row: &str, now: Moment) -> Result<UserId, Stop<Refused>> {
+    let Newcomer { name, email, key, .. } = newcomer;
     let pending = UserState::Pending;
     if let Some(forgotten) = store::old_seat_at(conn, email.key(), now - SEAT)? {
         return_seat(conn, forgotten)?;
@@ -166,11 +220,11 @@ fn claim(
             stand_in.ok_or_else(|| Fault::Broken("the address of a stand-in is taken".to_owned()))?
         }
     };
-    codes::claim_seat(conn, code, person, now).map_err(|stop| refused(stop, Refused::Code))?;
+    key.claim(conn, app, email, person, now)?;
     if own.is_some() { Ok(person) } else { Err(Stop::Refused(Refused::AddressTaken)) }
 }
 
-fn refused(stop: Stop<codes::Refused>, why: fn(codes::Refused) -> Refused) -> Stop<Refused> {
+fn refused<R>(stop: Stop<R>, why: fn(R) -> Refused) -> Stop<Refused> {
     match stop {
         Stop::Refused(reason) => Stop::Refused(why(reason)),
         Stop::Fault(fault) => Stop::Fault(fault),

@@ -68,17 +68,6 @@ pub(super) fn set_password(conn: &mut Conn, person: UserId, password_hash: &str)
     diesel::update(users::table.find(person)).set(users::password_hash.eq(password_hash)).execute(conn).map(drop)
 }
 
-/// Notes that somebody proved the address with this key; false if it is not theirs (any more), or
-/// was proved before.
-pub(super) fn confirm(conn: &mut Conn, person: UserId, email_key: &str, now: Moment) -> QueryResult<bool> {
-    let confirmed = diesel::update(users::table.find(person))
-        .filter(users::email_key.eq(email_key))
-        .filter(users::email_confirmed_at.is_null())
-        .set(users::email_confirmed_at.eq(now))
-        .execute(conn)?;
-    Ok(confirmed > 0)
-}
-
 /// The address of an account, as compared.
 pub(super) fn email_key(conn: &mut Conn, person: UserId) -> QueryResult<Option<String>> {
     Ok(users::table.find(person).select(users::email_key).first(conn).optional()?.flatten())

@@ -57,6 +57,20 @@ words! {
         CodeEmailed = "code.emailed",
         /// The codes were exported.
         CodesExported = "code.exported",
+        /// An invite was made.
+        InviteCreated = "invite.created",
+        /// Its links were deleted.
+        InviteDeleted = "invite.deleted",
+        /// Its letter was sent to somebody again.
+        InviteResent = "invite.resent",
+        /// Somebody's invite was ended for good.
+        InviteRevoked = "invite.revoked",
+        /// Somebody asked to be let in.
+        RequestMade = "request.made",
+        /// They were let in, or invited.
+        RequestApproved = "request.approved",
+        /// They were not.
+        RequestDenied = "request.denied",
         /// A test message was sent.
         MailTested = "mail.tested",
         /// A failed message was put back into the outbox.

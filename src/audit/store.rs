@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use crate::clock::Moment;
 use crate::db::schema::{audit, codes, groups, users};
-use crate::db::{Conn, QueryResult};
+use crate::db::{Conn, QueryResult, on};
 use crate::ids::{AuditId, GroupId, UserId};
 
 use super::{Action, Actor, Entry};
@@ -14,20 +14,18 @@ diesel::alias! {
 }
 
 pub(super) fn insert(conn: &mut Conn, actor: &Actor, now: Moment, entry: Entry) -> QueryResult<()> {
-    diesel::insert_into(audit::table)
-        .values((
-            audit::at.eq(now),
-            audit::actor_id.eq(actor.person),
-            audit::action.eq(entry.action),
-            audit::subject_kind.eq(entry.action.subject()),
-            audit::subject_id.eq(entry.subject),
-            audit::group_id.eq(entry.group),
-            audit::before_json.eq(entry.before.map(|value| value.to_string())),
-            audit::after_json.eq(entry.after.map(|value| value.to_string())),
-            audit::address.eq(actor.address.map(|address| address.to_string())),
-        ))
-        .execute(conn)
-        .map(drop)
+    let row = diesel::insert_into(audit::table).values((
+        audit::at.eq(now),
+        audit::actor_id.eq(actor.person),
+        audit::action.eq(entry.action),
+        audit::subject_kind.eq(entry.action.subject()),
+        audit::subject_id.eq(entry.subject),
+        audit::group_id.eq(entry.group),
+        audit::before_json.eq(entry.before.map(|value| value.to_string())),
+        audit::after_json.eq(entry.after.map(|value| value.to_string())),
+        audit::address.eq(actor.address.map(|address| address.to_string())),
+    ));
+    on!(conn, |conn| row.execute(conn)).map(drop)
 }
 
 pub(super) fn latest_at(conn: &mut Conn) -> QueryResult<Option<Moment>> {

@@ -18,9 +18,6 @@ const LABEL: usize = 200;
 /// The most people that a code is emailed to at once.
 pub(super) const MOST_RECIPIENTS: usize = 200;
 
-/// Addresses that are told as wrong by name; the rest of them by their number.
-const TOLD: usize = 5;
-
 /// **Enter Group Code**.
 #[derive(Debug, Default, Deserialize)]
 pub(super) struct EnterCode {
@@ -99,33 +96,14 @@ pub(super) struct EmailForm {
 impl EmailForm {
     /// The addresses, each once; or which of them are none.
     pub fn read(&self) -> Result<Vec<Email>, FormErrors> {
-        let (mut recipients, mut wrong): (Vec<Email>, Vec<String>) = (Vec::new(), Vec::new());
-        for typed in self.addresses.split(['\n', '\r', ',', ';']).map(str::trim).filter(|part| !part.is_empty()) {
-            match text::email(bare_address(typed)) {
-                Ok(email) if recipients.iter().any(|known| known.key() == email.key()) => {}
-                Ok(email) => recipients.push(email),
-                Err(problem) => wrong.push(format!("“{typed}”: {problem}")),
-            }
-        }
-        let problem = if !wrong.is_empty() {
-            let more = wrong.len().saturating_sub(TOLD);
-            wrong.truncate(TOLD);
-            let more = if more > 0 { format!(" And {more} more.") } else { String::new() };
-            format!("{}{more} Nothing was sent.", wrong.join(" "))
-        } else if recipients.is_empty() {
-            "Enter at least one email address.".to_owned()
-        } else if recipients.len() > MOST_RECIPIENTS {
-            format!("Enter at most {MOST_RECIPIENTS} addresses at once; these are {}.", recipients.len())
+        let found = text::addresses(&self.addresses, MOST_RECIPIENTS)
+            .map_err(|problem| FormErrors::one("addresses", problem.to_string()))?;
+        if found.is_empty() {
+            Err(FormErrors::one("addresses", "Enter at least one email address."))
         } else {
-            return Ok(recipients);
-        };
-        Err(FormErrors::one("addresses", problem))
+            Ok(found)
+        }
     }
-}
-
-/// The address in `Ann Lee <ann@example.org>`, as mail programs copy it.
-fn bare_address(typed: &str) -> &str {
-    typed.strip_suffix('>').and_then(|rest| rest.rsplit_once('<')).map_or(typed, |(_, address)| address)
 }
 
 fn read_role(text: &str) -> Result<GroupRole, &'static str> {
@@ -140,38 +118,6 @@ fn read_wording(text: &str) -> Result<Option<Code>, UnfitWording> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn addresses(text: &str) -> Result<Vec<String>, String> {
-        let form = EmailForm { addresses: text.to_owned(), ..EmailForm::default() };
-        match form.read() {
-            Ok(found) => Ok(found.iter().map(|email| email.typed().to_owned()).collect()),
-            Err(errors) => Err(errors.on("addresses").unwrap_or_default().to_owned()),
-        }
-    }
-
-    #[test]
-    fn addresses_are_taken_as_people_paste_them() {
-        assert_eq!(
-            addresses("ann@example.org, Bob Builder <bob@example.org>;\r\n\r\nANN@example.org\neve@example.org "),
-            Ok(vec!["ann@example.org".to_owned(), "bob@example.org".to_owned(), "eve@example.org".to_owned()])
-        );
-    }
-
-    #[test]
-    fn every_wrong_address_is_told_and_none_is_taken() {
-        let problem = addresses("ann@example.org\nbob\neve@").unwrap_err();
-        assert!(problem.contains("“bob”") && problem.contains("“eve@”") && !problem.contains("ann"), "{problem}");
-        let many = (0..7).map(|n| n.to_string()).collect::<Vec<_>>().join(",");
-        assert!(addresses(&many).unwrap_err().contains("And 2 more."));
-    }
-
-    #[test]
-    fn two_hundred_fit_and_one_more_does_not() {
-        let some = |count: usize| (0..count).map(|n| format!("p{n}@example.org")).collect::<Vec<_>>().join("\n");
-        assert_eq!(addresses(&some(200)).map(|found| found.len()), Ok(200));
-        assert!(addresses(&some(201)).unwrap_err().contains("at most 200"));
-        assert_eq!(addresses(" ,\n"), Err("Enter at least one email address.".to_owned()));
-    }
 
     #[test]
     fn every_wrong_field_is_named_at_once() {

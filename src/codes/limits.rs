@@ -1,4 +1,5 @@
-//! The limits that a maker sets on a code: until when, how often, and what they allow it to grant.
+//! The limits that a maker sets on a code or an invite: until when, how often, and what they allow
+//! it to grant.
 
 use std::fmt;
 
@@ -24,7 +25,7 @@ impl fmt::Display for UsesProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::NotANumber => "Enter the maximum of uses as a whole number, or leave it empty for no maximum.",
-            Self::Zero => "A code needs at least one use. Leave the maximum empty for no maximum.",
+            Self::Zero => "At least one use is needed. Leave the maximum empty for no maximum.",
             Self::TooMany => "Enter at most 1,000,000,000 uses, or leave the maximum empty for no maximum.",
         })
     }
@@ -83,7 +84,7 @@ pub struct UnboundedManagers;
 
 impl fmt::Display for UnboundedManagers {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("A code that makes people group managers needs both an expiration date and a maximum of uses.")
+        f.write_str("What makes people group managers needs both an expiration date and a maximum of uses.")
     }
 }
 

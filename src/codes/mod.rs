@@ -34,6 +34,7 @@ pub use code::{BATCH_SYMBOLS, Code, UnfitWording, Unreadable, symbols_needed};
 pub use draw::make_many;
 pub use limits::{ExpirationProblem, UnboundedManagers, UsesProblem, expiration, max_uses, may_grant};
 pub use pages::routes;
+pub use qr::svg as qr_svg;
 pub use redeem::{Joined, redeem};
 pub use refused::Refused;
 pub use rules::{CodeFacts, CodeState, Enterer, GroupFacts, MakerStanding, Refusal, enterable};

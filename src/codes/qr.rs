@@ -6,7 +6,8 @@ use fast_qr::{ECL, QRBuilder};
 /// A QR code that holds `text`, as an SVG on a light ground with the quiet zone around it; empty
 /// where none is large enough. Level M: some 15 % of it may be torn off or dirty, since posters hang
 /// in corridors.
-pub(super) fn svg(text: &str) -> String {
+#[must_use]
+pub fn svg(text: &str) -> String {
     QRBuilder::new(text).ecl(ECL::M).build().map(|code| SvgBuilder::default().to_str(&code)).unwrap_or_default()
 }
 

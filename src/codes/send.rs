@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::audit::{self, Action, Entry};
 use crate::clock::Moment;
-use crate::db::{self, Fault, Stop};
+use crate::db::{self, Stop};
 use crate::groups::GroupManager;
 use crate::ids::CodeId;
 use crate::mail::{self, Desk, Draft, Letter, Render, Unreadable};
@@ -16,7 +16,7 @@ use crate::text::Email;
 use crate::web::urls;
 
 use super::rules::CodeState;
-use super::store::{self, Wanted};
+use super::store;
 
 /// The name of the letter.
 const GROUP_CODE: &str = "group-code";
@@ -70,21 +70,19 @@ pub(super) async fn send(
         .write(move |conn| {
             let now = clock.now();
             db::once(conn, &form_key, Some(by), now, |conn| {
-                let wanted = Wanted { only: Some(id), ..Wanted::all(group.id) };
-                let listed = store::listed(conn, &wanted)?.pop().ok_or(Stop::Refused(NotLive))?;
+                let listed = store::one(conn, group.id, id)?.ok_or(Stop::Refused(NotLive))?;
                 let facts = listed.facts(&group, &organization);
                 if !is_worth_sending(CodeState::of(&facts, now)) {
                     return Err(Stop::Refused(NotLive));
                 }
-                let parameters = serde_json::to_value(Parameters {
+                let parameters = mail::parameters(&Parameters {
                     code: listed.code.shown,
                     key: listed.code.key,
                     group: group.name,
                     sender,
                     expires_at: listed.code.expires_at,
                     admits_new: facts.maker.may_add_people,
-                })
-                .map_err(|cause| Fault::Broken(cause.to_string()))?;
+                })?;
                 for recipient in &recipients {
                     let draft = Draft {
                         kind: GROUP_CODE,
@@ -148,5 +146,6 @@ fn render(desk: &Desk<'_>, parameters: &Value) -> Result<Letter, Unreadable> {
         subject: format!("{sender} sends you the code of {group}"),
         text: Text { words: &words }.render()?,
         html: Html { organization: desk.organization, words: &words }.render()?,
+        unsubscribe: None,
     })
 }

@@ -11,7 +11,7 @@ use crate::db::{Conn, QueryResult, on};
 use crate::ids::{CodeId, GroupId, UserId};
 
 use super::code::Code;
-pub(super) use lists::{Came, Links, Listed, Neighbour, Wanted, came_by, links, listed};
+pub(super) use lists::{Came, Links, Listed, Neighbour, all, came_by, links, one, over, usable};
 
 /// A group code.
 #[derive(Debug, Clone, Queryable)]
@@ -114,7 +114,7 @@ pub(super) struct Entered {
 /// The group code with this key, as `person` meets it.
 pub(super) fn entered(conn: &mut Conn, key: &str, person: UserId) -> QueryResult<Option<Entered>> {
     let makers = diesel::alias!(memberships as makers);
-    codes::table
+    let found = codes::table
         .inner_join(groups::table)
         .inner_join(users::table.on(users::id.eq(codes::made_by)))
         .inner_join(organization::table.on(organization::id.eq(1)))
@@ -142,9 +142,8 @@ pub(super) fn entered(conn: &mut Conn, key: &str, person: UserId) -> QueryResult
             organization::add_policy,
             memberships::role.nullable(),
             code_uses::used_at.nullable(),
-        ))
-        .first(conn)
-        .optional()
+        ));
+    on!(conn, |conn| found.first(conn)).optional()
 }
 
 /// Takes one use of a code that lives; false if nothing is left of it, or it is over.

@@ -1,40 +1,37 @@
 //! Conditions in fixed words.
 
-use diesel::backend::Backend;
-use diesel::expression::{AppearsOnTable, Expression, SelectableExpression, ValidGrouping, is_aggregate};
-use diesel::query_builder::{AstPass, QueryFragment, QueryId};
-use diesel::result::QueryResult;
-use diesel::sql_types::Bool;
-
-/// A condition without parameters, in the very words of a partial index: SQLite uses such an index
-/// only where it can see the condition, and not where a parameter hides it.
+/// Makes types of conditions without parameters, in the very words of a partial index: SQLite uses
+/// such an index only where it can see the condition, and not where a parameter hides it.
 ///
-/// Diesel's own `sql` would do, but its statements are prepared anew each time; these are kept.
-#[derive(Debug, Clone, Copy)]
-pub struct Fixed(pub &'static str);
+/// Diesel's own `sql` would do, but its statements are prepared anew each time; these are kept, and
+/// told apart by their types, so that looking a statement up spells nothing out.
+macro_rules! fixed {
+    ($($(#[$doc:meta])* $name:ident = $words:literal;)*) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, diesel::query_builder::QueryId)]
+        struct $name;
 
-impl Expression for Fixed {
-    type SqlType = Bool;
+        impl diesel::expression::Expression for $name {
+            type SqlType = diesel::sql_types::Bool;
+        }
+
+        impl<QS> diesel::expression::SelectableExpression<QS> for $name {}
+
+        impl<QS> diesel::expression::AppearsOnTable<QS> for $name {}
+
+        impl<GB> diesel::expression::ValidGrouping<GB> for $name {
+            type IsAggregate = diesel::expression::is_aggregate::Never;
+        }
+
+        impl<DB: diesel::backend::Backend> diesel::query_builder::QueryFragment<DB> for $name {
+            fn walk_ast<'b>(
+                &'b self,
+                mut out: diesel::query_builder::AstPass<'_, 'b, DB>,
+            ) -> diesel::result::QueryResult<()> {
+                out.push_sql($words);
+                Ok(())
+            }
+        }
+    )*};
 }
-
-impl<QS> SelectableExpression<QS> for Fixed {}
-
-impl<QS> AppearsOnTable<QS> for Fixed {}
-
-impl<GB> ValidGrouping<GB> for Fixed {
-    type IsAggregate = is_aggregate::Never;
-}
-
-/// Statements with it are told apart by their words.
-impl QueryId for Fixed {
-    type QueryId = ();
-
-    const HAS_STATIC_QUERY_ID: bool = false;
-}
-
-impl<DB: Backend> QueryFragment<DB> for Fixed {
-    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
-        out.push_sql(self.0);
-        Ok(())
-    }
-}
+pub(crate) use fixed;

@@ -1,7 +1,9 @@
 //! The database: connections, transactions, tables and migrations.
 //!
 //! Reads go to a pool; [`Db::write`] runs one transaction. On PostgreSQL that is a pooled
-//! connection, on SQLite the [`writer`] thread's; whoever asks never sees the difference.
+//! connection, on SQLite the [`writer`] thread's; whoever asks never sees the difference. What
+//! waits for a server, or reads many rows, does so on a thread of its own; what SQLite finds by a
+//! key it finds sooner than another thread would have woken ([`Db::read`], [`Db::scan`]).
 
 mod conn;
 mod fault;
@@ -13,18 +15,19 @@ pub mod schema;
 pub mod types;
 mod writer;
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use diesel::RunQueryDsl;
 use diesel::connection::Connection;
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 pub(crate) use conn::on;
 pub use conn::{Conn, in_savepoint};
 pub use diesel::result::{Error as QueryError, QueryResult};
 pub use fault::{Fault, Stop, is_unique_violation};
-pub use fixed::Fixed;
+pub(crate) use fixed::fixed;
 pub use migrate::MigrateError;
 pub use once::{forget_forms, once};
 pub use pool::Location;
@@ -68,8 +71,26 @@ impl Db {
         Ok(Self { pool, places: Arc::new(Semaphore::new(connections as usize)), writer, queries })
     }
 
-    /// Runs `work`, which only reads.
+    /// Runs `work`, which reads what a page shows: a few dozen rows, found by their keys. On SQLite
+    /// it runs at once, on the thread that asks: it is done in less time than handing it over costs.
     pub async fn read<T, F>(&self, work: F) -> Result<T, Fault>
+    where
+        F: FnOnce(&mut Conn) -> QueryResult<T> + Send + 'static,
+        T: Send + 'static,
+    {
+        if self.writer.is_none() {
+            return self.scan(work).await;
+        }
+        let _place = self.place().await?;
+        let mut pooled = self.pool.get().map_err(|cause| Fault::Unavailable(cause.to_string()))?;
+        match catch_unwind(AssertUnwindSafe(|| pooled.put_to(work))) {
+            Ok(outcome) => outcome.map_err(Fault::from),
+            Err(_) => Err(Fault::Broken("a read panicked".to_owned())),
+        }
+    }
+
+    /// Runs `work`, which reads whatever number of rows, on a thread of its own: a search, an export.
+    pub async fn scan<T, F>(&self, work: F) -> Result<T, Fault>
     where
         F: FnOnce(&mut Conn) -> QueryResult<T> + Send + 'static,
         T: Send + 'static,
@@ -103,10 +124,7 @@ impl Db {
         T: Send + 'static,
         E: Send + 'static,
     {
-        let place = tokio::time::timeout(PATIENCE, Arc::clone(&self.places).acquire_owned())
-            .await
-            .map_err(|_| Fault::Unavailable("too many requests are waiting".to_owned()))?
-            .map_err(|closed| Fault::Unavailable(closed.to_string()))?;
+        let place = self.place().await?;
         let pool = self.pool.clone();
         tokio::task::spawn_blocking(move || {
             let _place = place;
@@ -115,6 +133,13 @@ impl Db {
         })
         .await
         .unwrap_or_else(|panic| Err(Fault::Broken(panic.to_string())))
+    }
+
+    async fn place(&self) -> Result<OwnedSemaphorePermit, Fault> {
+        tokio::time::timeout(PATIENCE, Arc::clone(&self.places).acquire_owned())
+            .await
+            .map_err(|_| Fault::Unavailable("too many requests are waiting".to_owned()))?
+            .map_err(|closed| Fault::Unavailable(closed.to_string()))
     }
 }
 

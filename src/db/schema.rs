@@ -127,6 +127,7 @@ diesel::table! {
         members_may_invite -> Bool,
         archived_at -> Nullable<BigInt>,
         member_count -> BigInt,
+        request_count -> BigInt,
         made_by -> BigInt,
         made_at -> BigInt,
     }
@@ -237,6 +238,79 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    invites (id) {
+        id -> BigInt,
+        group_id -> BigInt,
+        access -> Text,
+        role -> Text,
+        expires_at -> Nullable<BigInt>,
+        max_uses -> Nullable<BigInt>,
+        uses -> BigInt,
+        generation -> BigInt,
+        made_by -> BigInt,
+        made_at -> BigInt,
+        deleted_at -> Nullable<BigInt>,
+        deleted_by -> Nullable<BigInt>,
+        warned_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    invite_uses (invite_id, user_id) {
+        invite_id -> BigInt,
+        user_id -> BigInt,
+        used_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    invite_recipients (id) {
+        id -> BigInt,
+        invite_id -> BigInt,
+        group_id -> BigInt,
+        address -> Text,
+        address_key -> Text,
+        generation -> BigInt,
+        mail_id -> Nullable<BigInt>,
+        made_at -> BigInt,
+        started_at -> Nullable<BigInt>,
+        joined_at -> Nullable<BigInt>,
+        joined_by -> Nullable<BigInt>,
+        ended_at -> Nullable<BigInt>,
+        ended_why -> Nullable<Text>,
+        ended_by -> Nullable<BigInt>,
+        remind_at -> Nullable<BigInt>,
+        notice_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    quiet_addresses (address_key) {
+        address_key -> Text,
+        since -> BigInt,
+    }
+}
+
+diesel::table! {
+    requests (id) {
+        id -> BigInt,
+        group_id -> BigInt,
+        user_id -> Nullable<BigInt>,
+        address -> Nullable<Text>,
+        address_key -> Nullable<Text>,
+        name -> Text,
+        note -> Text,
+        invite_id -> Nullable<BigInt>,
+        state -> Text,
+        generation -> BigInt,
+        made_at -> BigInt,
+        decided_at -> Nullable<BigInt>,
+        decided_by -> Nullable<BigInt>,
+        fresh_invite_id -> Nullable<BigInt>,
+    }
+}
+
 diesel::joinable!(user_words -> users (user_id));
 diesel::joinable!(sessions -> users (user_id));
 diesel::joinable!(tokens -> users (user_id));
@@ -252,6 +326,12 @@ diesel::joinable!(codes -> groups (group_id));
 diesel::joinable!(codes -> campaigns (campaign_id));
 diesel::joinable!(code_uses -> codes (code_id));
 diesel::joinable!(code_uses -> users (user_id));
+diesel::joinable!(invites -> groups (group_id));
+diesel::joinable!(invite_uses -> invites (invite_id));
+diesel::joinable!(invite_recipients -> invites (invite_id));
+diesel::joinable!(invite_recipients -> groups (group_id));
+diesel::joinable!(invite_recipients -> mails (mail_id));
+diesel::joinable!(requests -> groups (group_id));
 diesel::joinable!(mails -> users (user_id));
 diesel::joinable!(audit -> users (actor_id));
 diesel::joinable!(audit -> groups (group_id));
@@ -265,11 +345,16 @@ diesel::allow_tables_to_appear_in_same_query!(
     groups,
     guess_lanes,
     guesses,
+    invite_recipients,
+    invite_uses,
+    invites,
     join_counts,
     mails,
     membership_events,
     memberships,
     organization,
+    quiet_addresses,
+    requests,
     server_keys,
     sessions,
     suppressed_addresses,

@@ -132,6 +132,29 @@ words! {
         /// It was ended to contain an abuse.
         Contained = "contained",
     }
+    /// Whom an invite is for.
+    InviteAccess {
+        /// **Anyone with the link**: people without an account too.
+        Anyone = "anyone",
+        /// Existing members of the organization only.
+        Members = "members",
+    }
+    /// Why an emailed invite of one address ended before its time.
+    RecipientEnd {
+        /// Somebody pressed **Revoke**.
+        Revoked = "revoked",
+        /// A newer invite of the same address took its place.
+        Renewed = "renewed",
+    }
+    /// Where a request to be let in stands.
+    RequestState {
+        /// Nobody has decided yet.
+        Open = "open",
+        /// A manager let them in.
+        Approved = "approved",
+        /// A manager did not.
+        Denied = "denied",
+    }
     /// Who may bring in people without an account: each includes those before it.
     AddPolicy {
         /// Admins only.

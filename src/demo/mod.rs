@@ -1,5 +1,5 @@
 //! An invented organization to explore, and to measure with: people, groups of the past, the
-//! present and the future, codes in every state, and the history that leads to them.
+//! present and the future, codes and invites in every state, and the history that leads to them.
 //!
 //! The same seed and size give the same organization, its dates counted from the present. All of
 //! it is one transaction: a deployment is filled whole or not at all.
@@ -7,6 +7,7 @@
 mod codes;
 mod groups;
 mod history;
+mod invites;
 mod names;
 mod people;
 mod places;
@@ -142,6 +143,8 @@ fn build(conn: &mut Conn, plan: &Plan, hash: &str, entropy: &Entropy, now: Momen
     store::insert_places(conn, &places)?;
     store::insert_join_counts(conn, &places, zone)?;
     history::write(conn, &people, &groups, &codes, &places, founded)?;
+    store::insert_links(conn, &invites::invent(&groups, now))?;
+    store::insert_pleas(conn, &invites::ask(&groups, &people, &places, now))?;
     store::finish(conn)?;
     // From here on ids are given by the database.
     codes::print_cards(conn, &groups, now, entropy)?;

@@ -6,17 +6,19 @@ use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 
 use crate::db::schema::{
-    audit, code_uses, codes, groups, join_counts, membership_events, memberships, user_words, users,
+    audit, code_uses, codes, groups, invite_recipients, invites, join_counts, mails, membership_events, memberships,
+    requests, user_words, users,
 };
-use crate::db::types::EventKind;
+use crate::db::types::{EventKind, GroupRole, RequestState};
 use crate::db::{Conn, QueryResult, on};
-use crate::ids::{CampaignId, GroupId, UserId};
+use crate::ids::{CampaignId, GroupId, MailId, UserId};
 use crate::text;
 use crate::zone::Zone;
 
 use super::codes::Slip;
 use super::groups::Circle;
 use super::history::{Deed, Event};
+use super::invites::{Link, Plea, Posted};
 use super::people::Invented;
 use super::places::Place;
 
@@ -50,7 +52,7 @@ pub(super) fn prepare(conn: &mut Conn) -> QueryResult<()> {
 pub(super) fn finish(conn: &mut Conn) -> QueryResult<()> {
     match conn {
         Conn::Sqlite(sqlite) => sqlite.batch_execute("PRAGMA cache_size = -16000"),
-        Conn::Pg(pg) => ["users", "groups", "codes"].into_iter().try_for_each(|table| {
+        Conn::Pg(pg) => ["users", "groups", "codes", "invites"].into_iter().try_for_each(|table| {
             pg.batch_execute(&format!(
                 "SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}))"
             ))
@@ -209,5 +211,90 @@ pub(super) fn insert_deeds(conn: &mut Conn, deeds: &[Deed]) -> QueryResult<()> {
         audit::subject_id.eq(deed.subject),
         audit::group_id.eq(deed.group),
         audit::after_json.eq(deed.what.after().map(|after| after.to_string())),
+    ))
+}
+
+pub(super) fn insert_links(conn: &mut Conn, links: &[Link]) -> QueryResult<()> {
+    insert_rows_of_links(conn, links)?;
+    for link in links {
+        for posted in &link.letters {
+            insert_letter(conn, link, posted)?;
+        }
+    }
+    Ok(())
+}
+
+fn insert_rows_of_links(conn: &mut Conn, links: &[Link]) -> QueryResult<()> {
+    insert_all!(conn, invites::table, links, |link: &Link| (
+        invites::id.eq(link.id),
+        invites::group_id.eq(link.group),
+        invites::access.eq(link.access),
+        invites::role.eq(GroupRole::Member),
+        invites::expires_at.eq(link.expires_at),
+        invites::max_uses.eq(link.max_uses),
+        invites::generation.eq(1),
+        invites::made_by.eq(link.made_by),
+        invites::made_at.eq(link.made_at),
+        invites::deleted_at.eq(link.deleted_at),
+        invites::deleted_by.eq(link.deleted_at.map(|_| link.made_by)),
+    ))
+}
+
+fn insert_letter(conn: &mut Conn, link: &Link, posted: &Posted) -> QueryResult<()> {
+    let mail: MailId = diesel::insert_into(mails::table)
+        .values((
+            mails::message_id.eq(format!("demo-{}-{}", link.id, posted.address)),
+            mails::kind.eq("invite"),
+            mails::parameters.eq("{}"),
+            mails::to_address.eq(&posted.address),
+            mails::state.eq(posted.state),
+            mails::due_at.eq(link.made_at),
+            mails::attempts.eq(1),
+            mails::last_answer.eq(posted.answer),
+            mails::made_at.eq(link.made_at),
+        ))
+        .returning(mails::id)
+        .get_result(conn)?;
+    diesel::insert_into(invite_recipients::table)
+        .values((
+            invite_recipients::invite_id.eq(link.id),
+            invite_recipients::group_id.eq(link.group),
+            invite_recipients::address.eq(&posted.address),
+            invite_recipients::address_key.eq(&posted.address),
+            invite_recipients::generation.eq(1),
+            invite_recipients::mail_id.eq(mail),
+            invite_recipients::made_at.eq(link.made_at),
+            invite_recipients::started_at.eq(posted.started_at),
+            invite_recipients::ended_at.eq(posted.ended.map(|_| link.made_at)),
+            invite_recipients::ended_why.eq(posted.ended),
+            invite_recipients::ended_by.eq(posted.ended.map(|_| link.made_by)),
+        ))
+        .execute(conn)
+        .map(drop)
+}
+
+pub(super) fn insert_pleas(conn: &mut Conn, pleas: &[Plea]) -> QueryResult<()> {
+    insert_rows_of_pleas(conn, pleas)?;
+    let mut open: BTreeMap<GroupId, i64> = BTreeMap::new();
+    for plea in pleas.iter().filter(|plea| plea.state == RequestState::Open) {
+        *open.entry(plea.group).or_default() += 1;
+    }
+    for (group, count) in open {
+        diesel::update(groups::table.find(group)).set(groups::request_count.eq(count)).execute(conn)?;
+    }
+    Ok(())
+}
+
+fn insert_rows_of_pleas(conn: &mut Conn, pleas: &[Plea]) -> QueryResult<()> {
+    insert_all!(conn, requests::table, pleas, |plea: &Plea| (
+        requests::group_id.eq(plea.group),
+        requests::user_id.eq(plea.person),
+        requests::name.eq(&plea.name),
+        requests::note.eq(plea.note),
+        requests::state.eq(plea.state),
+        requests::generation.eq(1),
+        requests::made_at.eq(plea.made_at),
+        requests::decided_at.eq(plea.decided_by.map(|_| plea.made_at)),
+        requests::decided_by.eq(plea.decided_by),
     ))
 }

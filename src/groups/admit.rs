@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::audit::{self, Action, Actor, Entry};
 use crate::clock::Moment;
 use crate::db::types::{DoorKind, EventKind, GroupRole, UserState};
-use crate::db::{Conn, Stop};
+use crate::db::{Conn, QueryResult, Stop};
 use crate::ids::{GroupId, UserId};
 use crate::zone::Zone;
 
@@ -30,6 +30,12 @@ pub struct Door {
 pub struct Admission {
     /// By hand, while the group takes nobody by other doors.
     pub outside: Option<Outside>,
+}
+
+/// Whether a manager took `person` out of `group` since a door was made at `made`, so that it lets
+/// them in no more.
+pub fn was_removed_since(conn: &mut Conn, group: GroupId, person: UserId, made: Moment) -> QueryResult<bool> {
+    Ok(store::removed_at(conn, group, person)?.is_some_and(|removed| made <= removed))
 }
 
 /// Lets `person` into `group` by `door`, or says why not; within the transaction of whoever brings

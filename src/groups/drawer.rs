@@ -19,7 +19,8 @@ pub fn drawer(conn: &mut Conn, person: UserId, now: Moment) -> QueryResult<Vec<D
 fn by_category(rows: Vec<DrawerRow>) -> Vec<DrawerCategory> {
     let mut categories: Vec<DrawerCategory> = Vec::new();
     for row in rows {
-        let group = DrawerGroup { name: row.name, url: urls::group(row.id), current: false };
+        let (requests, url) = (row.requests(), urls::group(row.id));
+        let group = DrawerGroup { name: row.name, url, current: false, requests };
         match categories.iter_mut().find(|category| category.name == row.category) {
             Some(category) => category.groups.push(group),
             None => categories.push(DrawerCategory { name: row.category, groups: vec![group] }),

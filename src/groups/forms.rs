@@ -258,6 +258,7 @@ mod tests {
             members_may_invite: true,
             archived_at: None,
             member_count: 0,
+            request_count: 0,
         };
         let shown = GroupForm::of(&group, zone());
         assert_eq!(shown.read(zone(), Some(&group)).unwrap().starts_at, Some(exact));

@@ -18,13 +18,13 @@ mod rules;
 mod store;
 mod who;
 
-pub use admit::{Admission, Door, admit};
+pub use admit::{Admission, Door, admit, was_removed_since};
 pub use depart::{Departure, leave, remove};
 pub use drawer::drawer;
 pub use found::found;
 pub use panels::{Panel, PanelLink, SettingsHead};
 pub use rules::{Outside, Phase, Refusal, admits, is_shown_to_members, may_see, phase};
-pub use store::{Group, Membership, NewGroup, find, insert, membership, recount_joins};
+pub use store::{Group, Membership, NewGroup, find, insert, keepers, membership, recount_joins};
 pub use who::{GroupManager, GroupMember, GroupOfPath, PersonOfPath};
 
 use crate::web::{Access, Route};

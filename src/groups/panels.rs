@@ -14,18 +14,24 @@ pub enum Panel {
     Members,
     /// The codes that lead in.
     Codes,
+    /// The links that lead in.
+    Invites,
+    /// Who asks to be let in.
+    Requests,
     /// Who did what.
     Activity,
 }
 
 impl Panel {
-    const ALL: [Self; 4] = [Self::General, Self::Members, Self::Codes, Self::Activity];
+    const ALL: [Self; 6] = [Self::General, Self::Members, Self::Codes, Self::Invites, Self::Requests, Self::Activity];
 
     const fn name(self) -> &'static str {
         match self {
             Self::General => "General",
             Self::Members => "Members",
             Self::Codes => "Group Codes",
+            Self::Invites => "Invites",
+            Self::Requests => "Requests",
             Self::Activity => "Activity",
         }
     }
@@ -35,6 +41,8 @@ impl Panel {
             Self::General => "",
             Self::Members => "members",
             Self::Codes => "codes",
+            Self::Invites => "invites",
+            Self::Requests => "requests",
             Self::Activity => "activity",
         }
     }
@@ -50,13 +58,15 @@ pub struct SettingsHead {
     /// Whether it is archived.
     pub archived: bool,
     current: Panel,
+    /// Requests that wait for a decision.
+    requests: i64,
 }
 
 /// A link to a panel.
 #[derive(Debug, Clone)]
 pub struct PanelLink {
     /// Its name.
-    pub name: &'static str,
+    pub name: String,
     /// Where it is.
     pub url: String,
     /// Whether it is the one that is shown.
@@ -67,7 +77,13 @@ impl SettingsHead {
     /// The head of `group`'s settings with `current` shown.
     #[must_use]
     pub fn of(group: &Group, current: Panel) -> Self {
-        Self { id: group.id, name: group.name.clone(), archived: group.archived_at.is_some(), current }
+        Self {
+            id: group.id,
+            name: group.name.clone(),
+            archived: group.archived_at.is_some(),
+            current,
+            requests: group.request_count,
+        }
     }
 
     /// The group's page.
@@ -80,7 +96,10 @@ impl SettingsHead {
     #[must_use]
     pub fn panels(&self) -> Vec<PanelLink> {
         let link = |panel: Panel| PanelLink {
-            name: panel.name(),
+            name: match (panel, self.requests) {
+                (Panel::Requests, 1..) => format!("{} ({})", panel.name(), self.requests),
+                _ => panel.name().to_owned(),
+            },
             url: urls::group_settings(self.id, panel.segment()),
             current: panel == self.current,
         };

@@ -141,6 +141,7 @@ mod tests {
             members_may_invite: true,
             archived_at: None,
             member_count: 0,
+            request_count: 0,
         }
     }
 

@@ -15,6 +15,7 @@ use crate::ids::{CampaignId, GroupId, UserId};
 
 pub(super) use home::{mine, open};
 pub use joins::recount as recount_joins;
+pub use members::keepers;
 pub(super) use members::{MemberRow, managers, matching_members, member, members, newest_members, set_role, who_is_in};
 pub(super) use settings::{categories, live_codes, set_archived, update};
 
@@ -47,6 +48,8 @@ pub struct Group {
     pub archived_at: Option<Moment>,
     /// How many people are in it.
     pub member_count: i64,
+    /// How many ask to be let in.
+    pub request_count: i64,
 }
 
 /// The columns of a [`Group`], in its order.
@@ -65,6 +68,7 @@ pub const GROUP: (
     groups::members_may_invite,
     groups::archived_at,
     groups::member_count,
+    groups::request_count,
 ) = (
     groups::id,
     groups::name,
@@ -79,6 +83,7 @@ pub const GROUP: (
     groups::members_may_invite,
     groups::archived_at,
     groups::member_count,
+    groups::request_count,
 );
 
 /// A group to be founded.
@@ -125,7 +130,7 @@ pub fn insert(conn: &mut Conn, group: &NewGroup, maker: UserId, now: Moment) -> 
 
 /// The group with this id.
 pub fn find(conn: &mut Conn, id: GroupId) -> QueryResult<Option<Group>> {
-    groups::table.find(id).select(GROUP).first(conn).optional()
+    on!(conn, |conn| groups::table.find(id).select(GROUP).first(conn)).optional()
 }
 
 /// Somebody's place in a group.
@@ -146,7 +151,7 @@ const MEMBERSHIP: (memberships::role, memberships::joined_at, memberships::door,
 
 /// The place of `person` in `group`.
 pub fn membership(conn: &mut Conn, group: GroupId, person: UserId) -> QueryResult<Option<Membership>> {
-    memberships::table.find((group, person)).select(MEMBERSHIP).first(conn).optional()
+    on!(conn, |conn| memberships::table.find((group, person)).select(MEMBERSHIP).first(conn)).optional()
 }
 
 /// A group with somebody's place in it.
@@ -155,12 +160,11 @@ pub(super) fn find_for(
     group: GroupId,
     person: UserId,
 ) -> QueryResult<Option<(Group, Option<Membership>)>> {
-    groups::table
+    let found = groups::table
         .left_join(memberships::table.on(memberships::group_id.eq(groups::id).and(memberships::user_id.eq(person))))
         .filter(groups::id.eq(group))
-        .select((GROUP, MEMBERSHIP.nullable()))
-        .first(conn)
-        .optional()
+        .select((GROUP, MEMBERSHIP.nullable()));
+    on!(conn, |conn| found.first(conn)).optional()
 }
 
 /// How `person`'s account stands.
@@ -266,11 +270,21 @@ pub(super) struct DrawerRow {
     pub id: GroupId,
     pub name: String,
     pub category: String,
+    pub request_count: i64,
+    /// The person's place in it.
+    pub role: GroupRole,
+}
+
+impl DrawerRow {
+    /// Open requests that wait for the person.
+    pub fn requests(&self) -> i64 {
+        if self.role == GroupRole::Manager { self.request_count } else { 0 }
+    }
 }
 
 /// The groups that `person` is in and may see at `now`, in the organization's order.
 pub(super) fn drawer_rows(conn: &mut Conn, person: UserId, now: Moment, limit: i64) -> QueryResult<Vec<DrawerRow>> {
-    memberships::table
+    let rows = memberships::table
         .inner_join(groups::table)
         .filter(memberships::user_id.eq(person))
         .filter(groups::archived_at.is_null())
@@ -282,6 +296,6 @@ pub(super) fn drawer_rows(conn: &mut Conn, person: UserId, now: Moment, limit: i
         )
         .order((groups::sort_order, groups::id))
         .limit(limit)
-        .select((groups::id, groups::name, groups::category))
-        .load(conn)
+        .select((groups::id, groups::name, groups::category, groups::request_count, memberships::role));
+    on!(conn, |conn| rows.load(conn))
 }

@@ -10,5 +10,5 @@ mod rules;
 mod store;
 
 pub use bring::{Brought, Mode, bring};
-pub use reading::{Row, Unreadable, read};
+pub use reading::{Row, Unreadable, addresses, read};
 pub use rules::{Line, Wrong};

@@ -74,6 +74,31 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Row>, Unreadable> {
     Ok(rows)
 }
 
+/// What stands in the email column of a file, or, where the first line names no columns, in each
+/// of its cells that holds an @; whether these are addresses is still to be seen.
+pub fn addresses(bytes: &[u8]) -> Result<Vec<String>, Unreadable> {
+    let text = decoded(bytes)?;
+    let head = text.lines().next().filter(|head| !head.trim().is_empty()).ok_or(Unreadable::Empty)?;
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(delimiter(head))
+        .flexible(true)
+        .has_headers(false)
+        .trim(csv::Trim::All)
+        .from_reader(text.as_bytes());
+    let (mut column, mut found) = (None, Vec::new());
+    for (number, record) in reader.records().enumerate() {
+        let record = record.map_err(|cause| Unreadable::Broken(cause.to_string()))?;
+        match column {
+            None if number == 0 && !record.iter().any(|cell| cell.contains('@')) => {
+                column = Columns::of(&record).ok().map(|columns| columns.email);
+            }
+            Some(column) => found.extend(record.get(column).filter(|cell| !cell.is_empty()).map(str::to_owned)),
+            None => found.extend(record.iter().filter(|cell| cell.contains('@')).map(str::to_owned)),
+        }
+    }
+    Ok(found)
+}
+
 /// The line, counted from 1, on which a record begins. The reader stops between the two characters
 /// of a Windows line end and would count the record after it to the line before.
 fn line_at(text: &str, position: &csv::Position) -> u64 {
@@ -180,6 +205,15 @@ mod tests {
         let wrong: Vec<_> = rows.iter().filter_map(|row| row.as_ref().err().cloned()).collect();
         assert_eq!(rows.len() - wrong.len(), 2);
         assert_eq!(wrong[1], (4, Wrong::Twice(2)));
+    }
+
+    #[test]
+    fn addresses_are_found_with_and_without_a_head() {
+        let both = vec!["ann@example.org".to_owned(), "bob@example.org".to_owned()];
+        assert_eq!(addresses(b"Name,Mail\nAnn,ann@example.org\n,\nBob,bob@example.org\n"), Ok(both.clone()));
+        assert_eq!(addresses(b"ann@example.org\nbob@example.org\n"), Ok(both.clone()));
+        assert_eq!(addresses(b"Ann;ann@example.org\nBob;bob@example.org\n"), Ok(both));
+        assert_eq!(addresses(b""), Err(Unreadable::Empty));
     }
 
     #[test]

@@ -29,21 +29,28 @@ pub(super) struct Head<'a> {
 pub(super) fn compose(head: &Head<'_>, letter: &Letter) -> Result<Parcel, Unreadable> {
     let unfit = |cause: &dyn std::fmt::Display| Unreadable(cause.to_string());
     let recipient = deliverable(head.to).map_err(|cause| unfit(&cause))?;
-    let message = MessageBuilder::new()
+    let mut message = MessageBuilder::new()
         .from(Mailbox::new(Some(head.sender_name.to_owned()), head.sender.clone()))
         .to(Mailbox::new(None, recipient.clone()))
         .subject(&letter.subject)
         .date(SystemTime::from(head.date.utc()))
         .message_id(Some(format!("<{}@{}>", head.message_id, head.sender.domain())))
-        .raw_header(automatic())
+        .raw_header(header("Auto-Submitted", "auto-generated"));
+    if let Some(url) = &letter.unsubscribe {
+        message = message
+            .raw_header(header("List-Unsubscribe", &format!("<{url}>")))
+            .raw_header(header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"));
+    }
+    let message = message
         .multipart(MultiPart::alternative_plain_html(letter.text.clone(), letter.html.clone()))
         .map_err(|cause| unfit(&cause))?;
     Ok(Parcel { sender: head.sender.clone(), recipient, content: Message::formatted(&message) })
 }
 
-/// `Auto-Submitted: auto-generated` (RFC 3834): robots do not answer it.
-fn automatic() -> HeaderValue {
-    HeaderValue::new(HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated".to_owned())
+/// A header of our own words: `Auto-Submitted: auto-generated` (RFC 3834), so that robots do not answer;
+/// the two of RFC 8058, by which mail programs offer to end letters.
+fn header(name: &'static str, value: &str) -> HeaderValue {
+    HeaderValue::new(HeaderName::new_from_ascii_str(name), value.to_owned())
 }
 
 /// The address with its domain as every server can look it up: in ASCII (RFC 5891).
@@ -59,7 +66,7 @@ fn deliverable(to: &str) -> Result<Address, lettre::address::AddressError> {
 mod tests {
     use super::*;
 
-    fn composed(to: &str, subject: &str) -> Parcel {
+    fn composed(to: &str, letter: &Letter) -> String {
         let head = Head {
             sender: &"muster@example.org".parse().unwrap(),
             sender_name: "Harbour School, \"the\" Éole",
@@ -67,14 +74,25 @@ mod tests {
             message_id: "abc",
             date: Moment::from_micros(1_772_442_000_000_000),
         };
-        let letter =
-            Letter { subject: subject.to_owned(), text: "Hello.\n".to_owned(), html: "<p>Hello.</p>".to_owned() };
-        compose(&head, &letter).unwrap()
+        String::from_utf8(compose(&head, letter).unwrap().content).unwrap()
+    }
+
+    fn letter(subject: &str) -> Letter {
+        let (text, html) = ("Hello.\n".to_owned(), "<p>Hello.</p>".to_owned());
+        Letter { subject: subject.to_owned(), text, html, unsubscribe: None }
+    }
+
+    #[test]
+    fn one_click_ends_letters_that_nobody_asked_for() {
+        let ours = "https://muster.example.org/invited/7/token/quiet".to_owned();
+        let text = composed("ann@example.org", &Letter { unsubscribe: Some(ours), ..letter("Hi") });
+        assert!(text.contains("List-Unsubscribe: <https://muster.example.org/invited/7/token/quiet>\r\n"), "{text}");
+        assert!(text.contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"), "{text}");
     }
 
     #[test]
     fn the_head_says_who_when_and_that_no_person_wrote_it() {
-        let text = String::from_utf8(composed("ann@example.org", "Confirm").content).unwrap();
+        let text = composed("ann@example.org", &letter("Confirm"));
         for line in [
             "To: ann@example.org\r\n",
             "Subject: Confirm\r\n",
@@ -90,13 +108,12 @@ mod tests {
 
     #[test]
     fn a_line_break_in_a_subject_begins_no_header() {
-        let text = String::from_utf8(composed("ann@example.org", "Hi\r\nBcc: eve@example.org").content).unwrap();
+        let text = composed("ann@example.org", &letter("Hi\r\nBcc: eve@example.org"));
         assert!(!text.lines().any(|line| line.starts_with("Bcc:")));
     }
 
     #[test]
     fn international_domains_travel_in_ascii() {
-        let parcel = composed("ann@bücher.example", "Hi");
-        assert_eq!(parcel.recipient.to_string(), "ann@xn--bcher-kva.example");
+        assert_eq!(deliverable("ann@bücher.example").unwrap().to_string(), "ann@xn--bcher-kva.example");
     }
 }

@@ -20,6 +20,8 @@ pub struct Letter {
     pub text: String,
     /// The same as HTML.
     pub html: String,
+    /// Where one click ends letters of its kind (RFC 8058); for those that nobody asked for.
+    pub unsubscribe: Option<String>,
 }
 
 /// What a letter is written with. Tokens come into being here, as it is sent.

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
+use serde::Serialize;
 use serde_json::Value;
 use tokio::sync::Notify;
 
 use crate::clock::Moment;
-use crate::db::{Conn, QueryResult};
+use crate::db::{Conn, Fault, QueryResult};
 use crate::entropy::Entropy;
 use crate::ids::{MailId, UserId};
 
@@ -25,6 +26,11 @@ pub struct Draft {
     pub person: Option<UserId>,
     /// The row it is about: a code, a token; by `kind`.
     pub reference: Option<i64>,
+}
+
+/// What a letter says, as its row keeps it.
+pub fn parameters(told: &impl Serialize) -> Result<Value, Fault> {
+    serde_json::to_value(told).map_err(|cause| Fault::Broken(cause.to_string()))
 }
 
 /// Puts `draft` into the outbox, due at once.

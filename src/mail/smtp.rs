@@ -9,6 +9,7 @@ use lettre::transport::smtp::client::{AsyncSmtpConnection, CertificateStore, Tls
 use lettre::transport::smtp::commands::{Data, Mail, Rcpt, Rset};
 use lettre::transport::smtp::extension::{ClientId, Extension, MailBodyParameter, MailParameter};
 use percent_encoding::percent_decode_str;
+use tokio::net::TcpStream;
 use tokio::time::timeout;
 use url::Url;
 
@@ -96,14 +97,33 @@ impl Server {
     /// Reaches the server and signs in.
     pub async fn connect(&self) -> Result<Connection, Trouble> {
         let name = self.name.clone().map_or_else(ClientId::default, ClientId::Domain);
-        within(PATIENCE, Stage::Server, self.open(&name)).await.map(Connection)
+        let line = if self.privacy == Privacy::Whole { None } else { Some(self.dial().await?) };
+        within(PATIENCE, Stage::Server, self.open(&name, line)).await.map(Connection)
     }
 
-    async fn open(&self, name: &ClientId) -> Result<AsyncSmtpConnection, lettre::transport::smtp::Error> {
+    /// A line without TLS. What is written goes out at once: a message ends with a few bytes of
+    /// their own, which would otherwise wait for the server to confirm those before (RFC 1122, 4.2.3.4).
+    async fn dial(&self) -> Result<TcpStream, Trouble> {
+        let silent = |answer: String| Trouble { stage: Stage::Server, code: None, answer };
+        let line = timeout(PATIENCE, TcpStream::connect((self.host.as_str(), self.port))).await;
+        let line = line.map_err(|_| silent(format!("no connection for {} seconds", PATIENCE.as_secs())))?;
+        let line = line.map_err(|cause| silent(cause.to_string()))?;
+        line.set_nodelay(true).map_err(|cause| silent(cause.to_string()))?;
+        Ok(line)
+    }
+
+    async fn open(
+        &self,
+        name: &ClientId,
+        line: Option<TcpStream>,
+    ) -> Result<AsyncSmtpConnection, lettre::transport::smtp::Error> {
         let tls = || TlsParameters::builder(self.host.clone()).certificate_store(trusted()).build();
-        let whole = (self.privacy == Privacy::Whole).then(tls).transpose()?;
-        let address = (self.host.as_str(), self.port);
-        let mut server = AsyncSmtpConnection::connect_tokio1(address, Some(PATIENCE), name, whole, None).await?;
+        let mut server = if let Some(line) = line {
+            AsyncSmtpConnection::connect_with_transport(Box::new(line), name).await?
+        } else {
+            let address = (self.host.as_str(), self.port);
+            AsyncSmtpConnection::connect_tokio1(address, Some(PATIENCE), name, Some(tls()?), None).await?
+        };
         let upgrade = match self.privacy {
             Privacy::Required => true,
             Privacy::Offered => server.can_starttls(),

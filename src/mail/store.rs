@@ -5,10 +5,15 @@ use diesel::prelude::*;
 use crate::clock::Moment;
 use crate::db::schema::{mails, suppressed_addresses};
 use crate::db::types::MailState;
-use crate::db::{Conn, Fixed, QueryResult, on};
+use crate::db::{Conn, QueryResult, fixed, on};
 use crate::ids::{MailId, UserId};
 
 use super::Draft;
+
+fixed! {
+    /// Messages that have yet to go out.
+    Waiting = "mails.state = 'waiting'";
+}
 
 pub(super) fn insert(conn: &mut Conn, draft: &Draft, message_id: &str, now: Moment) -> QueryResult<MailId> {
     diesel::insert_into(mails::table)
@@ -60,8 +65,7 @@ pub(super) fn claim(conn: &mut Conn, now: Moment, until: Moment, limit: i64) -> 
 /// The ids of messages to be sent now, the longest waiting first.
 pub(super) fn due(conn: &mut Conn, now: Moment, limit: i64) -> QueryResult<Vec<MailId>> {
     mails::table
-        // In the words of the index that holds just these.
-        .filter(Fixed("mails.state = 'waiting'"))
+        .filter(Waiting)
         .filter(mails::due_at.le(now))
         .filter(mails::claimed_until.is_null().or(mails::claimed_until.le(now)))
         .order((mails::due_at, mails::id))

@@ -101,6 +101,17 @@ pub fn find_by_email(conn: &mut Conn, email_key: &str) -> QueryResult<Option<Per
     users::table.filter(users::email_key.eq(email_key)).select(PERSON).first(conn).optional()
 }
 
+/// Notes that somebody proved the address with this key; false if it is not theirs (any more), or
+/// was proved before.
+pub fn confirm_address(conn: &mut Conn, person: UserId, email_key: &str, now: Moment) -> QueryResult<bool> {
+    let confirmed = diesel::update(users::table.find(person))
+        .filter(users::email_key.eq(email_key))
+        .filter(users::email_confirmed_at.is_null())
+        .set(users::email_confirmed_at.eq(now))
+        .execute(conn)?;
+    Ok(confirmed > 0)
+}
+
 /// A session to be written down.
 #[derive(Debug, Clone)]
 pub struct SessionRow<'a> {
@@ -144,13 +155,12 @@ pub(super) fn load_session(
     conn: &mut Conn,
     key_hash: &[u8],
 ) -> QueryResult<Option<(SessionTimes, Person, Organization)>> {
-    sessions::table
+    let found = sessions::table
         .inner_join(users::table)
         .inner_join(organization::table.on(organization::id.eq(1)))
         .filter(sessions::key_hash.eq(key_hash))
-        .select(((sessions::created_at, sessions::seen_at, sessions::ends_at), PERSON, org::COLUMNS))
-        .first(conn)
-        .optional()
+        .select(((sessions::created_at, sessions::seen_at, sessions::ends_at), PERSON, org::COLUMNS));
+    on!(conn, |conn| found.first(conn)).optional()
 }
 
 /// Notes that a session was used; a session that has ended meanwhile stays ended.

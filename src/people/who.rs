@@ -10,9 +10,8 @@ use futures_util::future::LocalBoxFuture;
 use crate::audit::Actor;
 use crate::db::types::{OrgRole, UserState};
 use crate::db::{Conn, Fault, QueryResult};
-use crate::ids::UserId;
 use crate::organization::{self, Organization};
-use crate::web::{App, Client, Flash, Shell, ShellPerson, WebError, guard::FlashShown, urls};
+use crate::web::{App, Client, DrawerCategory, Flash, Shell, ShellPerson, WebError, guard::FlashShown, urls};
 use crate::zone::Zone;
 
 use super::session::Loaded;
@@ -121,14 +120,33 @@ impl Member {
         self.organization.may_add_people(self.person.role)
     }
 
-    /// Reads what a page shows, and the shell around it, in one go.
+    /// Reads what a page shows, and the shell around it, in one go: as [`crate::db::Db::read`] does.
     pub async fn view<T: Send + 'static>(
         &self,
         work: impl FnOnce(&mut Conn) -> QueryResult<T> + Send + 'static,
     ) -> Result<(Shell, T), WebError> {
-        let id: UserId = self.person.id;
-        let (drawer, now) = (self.app.drawer, self.app.now());
-        let (drawer, found) = self.app.db.read(move |conn| Ok((drawer(conn, id, now)?, work(conn)?))).await?;
+        let (drawer, found) = self.app.db.read(self.beside_drawer(work)).await?;
+        Ok((self.shell_with(drawer), found))
+    }
+
+    /// The same for a page that searches: as [`crate::db::Db::scan`] does.
+    pub async fn scan<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Conn) -> QueryResult<T> + Send + 'static,
+    ) -> Result<(Shell, T), WebError> {
+        let (drawer, found) = self.app.db.scan(self.beside_drawer(work)).await?;
+        Ok((self.shell_with(drawer), found))
+    }
+
+    fn beside_drawer<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Conn) -> QueryResult<T> + Send + 'static,
+    ) -> impl FnOnce(&mut Conn) -> QueryResult<(Vec<DrawerCategory>, T)> + Send + 'static {
+        let (id, drawer, now) = (self.person.id, self.app.drawer, self.app.now());
+        move |conn| Ok((drawer(conn, id, now)?, work(conn)?))
+    }
+
+    fn shell_with(&self, drawer: Vec<DrawerCategory>) -> Shell {
         let mut shell = Shell {
             organization: self.organization.name.clone(),
             person: Some(ShellPerson {
@@ -141,7 +159,7 @@ impl Member {
             ..Shell::bare()
         };
         shell.mark_current(self.request.path());
-        Ok((shell, found))
+        shell
     }
 
     /// The shell around a page that shows nothing of the database.

@@ -51,5 +51,6 @@ fn test(desk: &Desk<'_>, parameters: &Value) -> Result<Letter, Unreadable> {
         subject: format!("Test message from {organization}"),
         text: TestText { organization, name: &name, asked: &asked, page: &page }.render()?,
         html: TestHtml { organization, name: &name, asked: &asked, page: &page }.render()?,
+        unsubscribe: None,
     })
 }

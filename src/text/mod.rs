@@ -4,10 +4,12 @@
 //! Everything kept is NFC, without control, bidirectional or zero-width characters, and bounded, so
 //! that two names that look alike are alike and nothing typed here bends a page or a mail's header.
 
+mod addresses;
 mod clean;
 mod email;
 mod search;
 
+pub use addresses::{AddressesProblem, addresses};
 pub use clean::{TextProblem, clean_line, clean_text, is_invisible, optional_line};
 pub use email::{Email, EmailProblem, email};
 pub use search::{fold, terms, words};

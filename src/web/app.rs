@@ -17,10 +17,13 @@ use crate::password::Hasher;
 use crate::secret::ServerKey;
 
 use super::error::WebError;
-use super::shell::DrawerCategory;
+use super::shell::{DrawerCategory, Waiting};
 
 /// Reads a person's groups for the drawer; the floor knows no groups, so it is handed the verb.
 pub type DrawerLoader = fn(&mut Conn, UserId, Moment) -> QueryResult<Vec<DrawerCategory>>;
+
+/// Reads what waits for somebody, whose proved address has this key; handed over as [`DrawerLoader`] is.
+pub type WaitingLoader = fn(&mut Conn, &ServerKey, UserId, Option<&str>, Moment) -> QueryResult<Waiting>;
 
 /// The running program. Clones share it; a handler takes it as an argument.
 #[derive(Clone)]
@@ -44,6 +47,8 @@ pub struct Parts {
     pub outbox: Outbox,
     /// How the drawer is filled.
     pub drawer: DrawerLoader,
+    /// How Home learns of invites and requests.
+    pub waiting: WaitingLoader,
 }
 
 impl App {

@@ -12,10 +12,17 @@ use serde::de::DeserializeOwned;
 use super::error::WebError;
 
 /// The largest form, unless a route says otherwise with [`FormLimit`].
-const LIMIT: usize = 16 * 1024;
+pub(super) const LIMIT: usize = 16 * 1024;
 
 /// How long a form may take to arrive.
-const PATIENCE: Duration = Duration::from_secs(15);
+pub(super) const PATIENCE: Duration = Duration::from_secs(15);
+
+/// It took longer.
+pub(super) const TOO_SLOW: &str = "The form took too long to arrive. Send it again.";
+/// It holds a NUL.
+pub(super) const NO_TEXT: &str = "The form holds a character that is no text. Type it again by hand.";
+/// It is no form.
+pub(super) const UNREADABLE: &str = "The form cannot be read. Go back, reload the page and fill it in again.";
 
 /// How many bytes a form may have, where it may have more: see [`Route::with_form_of`](super::Route::with_form_of).
 #[derive(Debug, Clone, Copy)]
@@ -44,7 +51,7 @@ impl<T: DeserializeOwned + 'static> FromRequest for Form<T> {
             }
             let body = tokio::time::timeout(PATIENCE, body)
                 .await
-                .map_err(|_| WebError::Malformed("The form took too long to arrive. Send it again."))?
+                .map_err(|_| WebError::Malformed(TOO_SLOW))?
                 .map_err(|_| WebError::TooLarge)?
                 .map_err(|_| WebError::Malformed("The connection broke before the form had arrived. Send it again."))?;
             if !urlencoded && !body.is_empty() {
@@ -52,11 +59,9 @@ impl<T: DeserializeOwned + 'static> FromRequest for Form<T> {
             }
             // No text that people type holds a NUL, and PostgreSQL could not keep it.
             if body.contains(&0) || body.windows(3).any(|three| three == b"%00") {
-                return Err(WebError::Malformed("The form holds a character that is no text. Type it again by hand."));
+                return Err(WebError::Malformed(NO_TEXT));
             }
-            serde_urlencoded::from_bytes(&body).map(Self).map_err(|_| {
-                WebError::Malformed("The form cannot be read. Go back, reload the page and fill it in again.")
-            })
+            serde_urlencoded::from_bytes(&body).map(Self).map_err(|_| WebError::Malformed(UNREADABLE))
         })
     }
 }

@@ -12,15 +12,19 @@ pub mod paging;
 mod query;
 mod route;
 mod shell;
+mod upload;
 pub mod urls;
 mod window_bar;
 
-pub use app::{App, DrawerLoader, Parts};
+pub use app::{App, DrawerLoader, Parts, WaitingLoader};
 pub use client::Client;
 pub use error::WebError;
 pub use flash::Flash;
 pub use forms::{FieldError, Form, FormErrors, FormLimit};
 pub use query::Query;
 pub use route::{Access, Route};
-pub use shell::{DrawerCategory, DrawerGroup, Shell, ShellPerson, page, page_with_status};
+pub use shell::{
+    DrawerCategory, DrawerGroup, OpenRequest, Shell, ShellPerson, Waiting, WaitingInvite, page, page_with_status,
+};
+pub use upload::Upload;
 pub use window_bar::WindowBar;

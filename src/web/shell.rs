@@ -4,6 +4,8 @@ use actix_web::http::{StatusCode, header};
 use actix_web::{HttpResponse, HttpResponseBuilder};
 use askama::Template;
 
+use crate::clock::Moment;
+
 use super::assets;
 use super::flash::Flash;
 
@@ -55,6 +57,39 @@ pub struct DrawerGroup {
     pub url: String,
     /// Whether the page shown belongs to it.
     pub current: bool,
+    /// Requests that wait for a decision of the person; none where they do not run the group.
+    pub requests: i64,
+}
+
+/// What waits for somebody, for their Home.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Waiting {
+    /// Invites for them.
+    pub invites: Vec<WaitingInvite>,
+    /// Their requests that nobody has decided.
+    pub requests: Vec<OpenRequest>,
+}
+
+/// Somebody's request to be let into a group, which nobody has decided.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenRequest {
+    /// Its status page.
+    pub url: String,
+    /// The group's name.
+    pub group: String,
+}
+
+/// An invite that waits for somebody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WaitingInvite {
+    /// The page of its link.
+    pub url: String,
+    /// The group's name.
+    pub group: String,
+    /// Who invites.
+    pub inviter: String,
+    /// When it expires, or did.
+    pub expires_at: Option<Moment>,
 }
 
 impl Shell {

@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use crate::ids::{CodeId, GroupId, MailId, UserId};
+use crate::ids::{CodeId, GroupId, InviteId, MailId, RecipientId, RequestId, UserId};
 
 /// The front page, which is Home for whoever is signed in.
 pub const HOME: &str = "/";
@@ -106,6 +106,60 @@ pub fn code(id: GroupId, code: CodeId) -> String {
 #[must_use]
 pub fn code_action(id: GroupId, code: CodeId, action: &str) -> String {
     format!("/groups/{id}/settings/codes/{code}/{action}")
+}
+
+/// The invites that somebody made for a group.
+#[must_use]
+pub fn my_invites(id: GroupId) -> String {
+    format!("/groups/{id}/invites")
+}
+
+/// New Invite.
+#[must_use]
+pub fn new_invite(id: GroupId) -> String {
+    format!("/groups/{id}/invites/new")
+}
+
+/// An invite's page, for whoever made it and the group's managers.
+#[must_use]
+pub fn invite(id: GroupId, invite: InviteId) -> String {
+    format!("/groups/{id}/invites/{invite}")
+}
+
+/// An action on an invite: `delete`, `qr.svg`.
+#[must_use]
+pub fn invite_action(id: GroupId, invite: InviteId, action: &str) -> String {
+    format!("/groups/{id}/invites/{invite}/{action}")
+}
+
+/// An action on one recipient of an invite: `resend`, `revoke`.
+#[must_use]
+pub fn invite_recipient(id: GroupId, invite: InviteId, recipient: RecipientId, action: &str) -> String {
+    format!("/groups/{id}/invites/{invite}/people/{recipient}/{action}")
+}
+
+/// The link of an invite that is shared by hand; `token` is a secret.
+#[must_use]
+pub fn shared_invite(invite: InviteId, token: &str) -> String {
+    format!("/invite/{invite}/{token}")
+}
+
+/// The link of an invite in somebody's mailbox; `token` is a secret.
+#[must_use]
+pub fn mailed_invite(recipient: RecipientId, token: &str) -> String {
+    format!("/invited/{recipient}/{token}")
+}
+
+/// A page behind an invite's link, which `link` is: `signup`, `request`, `quiet`.
+#[must_use]
+pub fn behind_invite(link: &str, page: &str) -> String {
+    format!("{link}/{page}")
+}
+
+/// Where somebody sees what became of their request to be let in; `token` is a secret.
+#[must_use]
+pub fn request(request: RequestId, token: &str) -> String {
+    format!("/request/{request}/{token}")
 }
 
 /// A person among a group's members.

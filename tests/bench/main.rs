@@ -20,6 +20,7 @@ mod database;
 mod floor_server;
 mod floors;
 mod goals;
+mod letters;
 mod load;
 mod names;
 mod paths;
@@ -104,7 +105,9 @@ fn measure(arguments: &Arguments) -> Result<bool, Box<dyn std::error::Error>> {
         sites.push(Site::open(Path::new(PROGRAM), size, arguments.database.as_deref(), seconds)?);
     }
     let (floors, rows) = run::run(&sites, cores, Duration::from_secs(arguments.seconds.into()))?;
-    let report = Report::of(cores, &sites, &floors, rows)?;
+    eprintln!("letters");
+    let letters = sites.iter().map(letters::carry).collect::<Result<Vec<_>, _>>()?;
+    let report = Report::of(cores, &sites, &floors, rows, letters)?;
     print!("{report}");
     if let Some(file) = &arguments.json {
         std::fs::write(file, format!("{:#}\n", report.to_json()))?;

@@ -90,6 +90,31 @@ pub const PATHS: &[Path] = &[
         traffic: |people| people.open(&[urls::HOME]),
         ..PAGE
     },
+    Path {
+        name: "invite page, signed out",
+        share: 0.7,
+        traffic: |people| Box::new(Cycle::of(vec![request::get(&people.invites[0], "")])),
+        ..PAGE
+    },
+    Path {
+        name: "invite page, signed in",
+        share: 8_000.0 / 16_900.0,
+        traffic: |people| people.open(&[&people.invites[0]]),
+        ..PAGE
+    },
+    Path {
+        name: "accept an invite",
+        floor: Floor::Transaction,
+        share: 1.0,
+        p99: Some(40.0),
+        connections: 64,
+        expect: 303,
+        traffic: |people| {
+            let (people, links) = (people.joining.clone(), people.invites.clone());
+            Box::new(Acceptances { people, links, next: AtomicUsize::new(0) })
+        },
+        ..PAGE
+    },
     Path { name: "a group's codes", traffic: |people| people.open(&[&panel("codes")]), ..LIST },
     Path { name: "a group's members", traffic: |people| people.open(&[&panel("members")]), ..LIST },
     Path {
@@ -114,6 +139,8 @@ pub struct People {
     pub joining: Vec<String>,
     /// How many doors there are.
     pub doors: usize,
+    /// The links of the doors' invites.
+    pub invites: Vec<String>,
 }
 
 impl People {
@@ -184,6 +211,22 @@ impl Traffic for Redemptions {
         let code = seed::door_code(i64::try_from(door).unwrap_or(0));
         let form = request::form(&[("code", &code)]);
         request::write_post(request, urls::JOIN_CONFIRM, &self.people[turn % self.people.len()], &form);
+        true
+    }
+}
+
+/// Everybody accepts the first invite, then everybody the second, so that nobody joins twice.
+struct Acceptances {
+    people: Vec<String>,
+    links: Vec<String>,
+    next: AtomicUsize,
+}
+
+impl Traffic for Acceptances {
+    fn next(&self, request: &mut Vec<u8>) -> bool {
+        let turn = self.next.fetch_add(1, Ordering::Relaxed);
+        let Some(link) = self.links.get(turn / self.people.len()) else { return false };
+        request::write_post(request, link, &self.people[turn % self.people.len()], "");
         true
     }
 }

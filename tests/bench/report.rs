@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::floors::Pace;
 use super::goals::{Goal, goals_of, goals_of_program};
+use super::letters::Letters;
 use super::median;
 use super::run::{Floors, ROUNDS, Row};
 use super::site::Site;
@@ -15,13 +16,20 @@ pub struct Report {
     machine: String,
     floors: Vec<(&'static str, Pace)>,
     rows: Vec<(Row, Vec<Goal>)>,
+    letters: Vec<Letters>,
     program: Vec<Goal>,
     seeding: Vec<(i64, f64)>,
 }
 
 impl Report {
     /// Of what was measured; reads what else there is to know of the program and the machine.
-    pub fn of(cores: usize, sites: &[Site], floors: &Floors, rows: Vec<Row>) -> std::io::Result<Self> {
+    pub fn of(
+        cores: usize,
+        sites: &[Site],
+        floors: &Floors,
+        rows: Vec<Row>,
+        letters: Vec<Letters>,
+    ) -> std::io::Result<Self> {
         let load = std::fs::read_to_string("/proc/loadavg")?;
         let load = load.split(' ').next().unwrap_or_default();
         let program = goals_of_program(sites, &rows)?;
@@ -36,6 +44,7 @@ impl Report {
                 ("one password hash", middle(&floors.hash)),
             ],
             rows: rows.into_iter().zip(goals).collect(),
+            letters,
             program,
             seeding: sites.iter().map(|site| (site.size, site.seeding.as_secs_f64())).collect(),
         })
@@ -65,6 +74,7 @@ impl Report {
                 "wrong_answers": row.unexpected.map_or(0, |(_, count)| count),
                 "goals": goals.iter().map(Goal::to_json).collect::<Vec<_>>(),
             })).collect::<Vec<_>>(),
+            "letters": self.letters.iter().map(|letters| json!({ "people": letters.size, "per_second": letters.rate, "cpu_ms": letters.cpu })).collect::<Vec<_>>(),
             "program": self.program.iter().map(Goal::to_json).collect::<Vec<_>>(),
         })
     }
@@ -116,6 +126,15 @@ impl fmt::Display for Report {
             "goals",
         ];
         table(f, head, rows)?;
+        let letters = self.letters.iter().map(|letters| {
+            [
+                "letters through the outbox".to_owned(),
+                letters.size.to_string(),
+                format!("{:.0}", letters.rate),
+                format!("{:.3}", letters.cpu),
+            ]
+        });
+        table(f, ["mail", "people", "a second", "CPU ms"], letters)?;
         let program = self.program.iter().map(|goal| [goal.to_string()]);
         table(f, ["the program"], program)
     }

@@ -7,9 +7,10 @@ use diesel::connection::{Connection, SimpleConnection};
 use diesel::prelude::*;
 
 use muster::clock::Moment;
-use muster::db::schema::{codes, groups, user_words, users};
-use muster::db::types::{AddPolicy, EndedWhy, GroupRole, JoinType, OrgRole, SignupPolicy, UserState};
+use muster::db::schema::{codes, groups, invites, user_words, users};
+use muster::db::types::{AddPolicy, EndedWhy, GroupRole, InviteAccess, JoinType, OrgRole, SignupPolicy, UserState};
 use muster::db::{Conn, Location, QueryResult};
+use muster::ids::InviteId;
 use muster::organization::{self, Organization};
 use muster::text;
 
@@ -42,7 +43,7 @@ const ROWS: usize = 2_500;
 pub struct Town<'a> {
     /// How many people, at least 1,000.
     pub people: i64,
-    /// How many empty groups with a code of unlimited uses, for joining.
+    /// How many empty groups with a code of unlimited uses, for joining, and as many with an invite.
     pub doors: i64,
     /// The hash of [`PASSWORD`].
     pub password_hash: &'a str,
@@ -53,6 +54,11 @@ pub struct Town<'a> {
 /// The code of the door of this number, from 0.
 pub fn door_code(door: i64) -> String {
     format!("OPENDOOR{door:04}")
+}
+
+/// The invite of the door of this number, from 0: for anyone, with unlimited uses.
+pub fn door_invite(door: i64) -> InviteId {
+    InviteId(door + 1)
 }
 
 /// Fills the empty database at `location`, whose tables are there.
@@ -67,6 +73,7 @@ pub fn fill(location: &Location, town: &Town<'_>) -> Result<(), Box<dyn std::err
         people(conn, town)?;
         all_groups(conn, town)?;
         all_codes(conn, town)?;
+        all_invites(conn, town)?;
         derived(conn, town)
     })?;
     conn.batch_execute(match &conn {
@@ -133,7 +140,7 @@ fn people(conn: &mut Conn, town: &Town<'_>) -> QueryResult<()> {
 
 fn all_groups(conn: &mut Conn, town: &Town<'_>) -> QueryResult<()> {
     const CATEGORIES: [&str; 4] = ["Languages", "Music", "Sports", "Volunteers"];
-    let named = (EVERYONE..FIRST_DOOR + town.doors).map(|id| match id {
+    let named = (EVERYONE..FIRST_DOOR + town.doors * 2).map(|id| match id {
         EVERYONE => (id, "Everyone".to_owned(), "", JoinType::ByCode),
         NEWCOMERS => (id, "Newcomers".to_owned(), "", JoinType::ByCode),
         id if CIRCLES.contains(&id) => {
@@ -200,6 +207,25 @@ fn all_codes(conn: &mut Conn, town: &Town<'_>) -> QueryResult<()> {
     rows.chunks(ROWS).try_for_each(|rows| database::insert!(conn, codes::table, rows).map(drop))
 }
 
+/// Into the groups behind those of the codes.
+fn all_invites(conn: &mut Conn, town: &Town<'_>) -> QueryResult<()> {
+    let rows: Vec<_> = (0..town.doors)
+        .map(|door| {
+            (
+                invites::id.eq(door_invite(door)),
+                invites::group_id.eq(FIRST_DOOR + town.doors + door),
+                invites::access.eq(InviteAccess::Anyone),
+                invites::role.eq(GroupRole::Member),
+                invites::expires_at.eq(town.now + chrono::TimeDelta::days(7)),
+                invites::generation.eq(1),
+                invites::made_by.eq(ADMIN),
+                invites::made_at.eq(ago(town.now, 1)),
+            )
+        })
+        .collect();
+    rows.chunks(ROWS).try_for_each(|rows| database::insert!(conn, invites::table, rows).map(drop))
+}
+
 /// Everybody is in [`EVERYONE`], every third of them by one of its codes, and in two of the
 /// circles by an import.
 fn derived(conn: &mut Conn, town: &Town<'_>) -> QueryResult<()> {
@@ -234,7 +260,7 @@ fn derived(conn: &mut Conn, town: &Town<'_>) -> QueryResult<()> {
     match conn {
         Conn::Sqlite(_) => Ok(()),
         // Ids given by hand do not move PostgreSQL's sequences.
-        Conn::Pg(pg) => ["users", "groups", "codes"].into_iter().try_for_each(|table| {
+        Conn::Pg(pg) => ["users", "groups", "codes", "invites"].into_iter().try_for_each(|table| {
             pg.batch_execute(&format!(
                 "SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}))"
             ))

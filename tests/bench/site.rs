@@ -7,6 +7,7 @@ use tempfile::TempDir;
 
 use muster::clock::Clock;
 use muster::entropy::Entropy;
+use muster::invites::Target;
 use muster::password::Hasher;
 use muster::people::cookie_key;
 use muster::secret::{Secret, ServerKey};
@@ -56,7 +57,8 @@ impl Site {
         let scratch = Scratch::make(postgres, folder.path(), size)?;
         let now = Clock::system().now();
         let begun = Instant::now();
-        let key = cookie_key(&ServerKey::load_or_make(&folder.path().join("server.key"), &Entropy::system())?);
+        let secret = ServerKey::load_or_make(&folder.path().join("server.key"), &Entropy::system())?;
+        let key = cookie_key(&secret);
         muster::db::migrate(&scratch.location)?;
         let joining = (seed::LAST_MANAGER + 1)..=size.min(seed::LAST_MANAGER + JOINING);
         let crowd = joining.end() - joining.start() + 1;
@@ -66,7 +68,8 @@ impl Site {
         let seeding = begun.elapsed();
         let (server, start) = start(program, &scratch, folder.path())?;
         let managers = cookies::sign_in(server.address, seed::ADMIN + 1..=seed::LAST_MANAGER)?;
-        let people = People { managers, joining, doors: usize::try_from(doors)? };
+        let invites = (0..doors).map(|door| Target::Shared(seed::door_invite(door)).link(&secret, 1)).collect();
+        let people = People { managers, joining, doors: usize::try_from(doors)?, invites };
         Ok(Self { size, seeding, start, server, people, scratch, folder })
     }
 

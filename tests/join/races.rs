@@ -3,49 +3,15 @@
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use futures_util::stream::{self, StreamExt};
 use muster::db::schema::memberships;
-use muster::db::types::OrgRole;
-use muster::people::{self, NewPerson};
 
 use crate::harness::page::Page;
-use crate::harness::person::Person;
 use crate::join::Door;
-
-/// Browsers of `count` people, who are written down without passwords.
-async fn crowd(door: &Door, count: usize) -> Vec<Person> {
-    let now = door.house.now();
-    let ids = door
-        .house
-        .write(move |conn| {
-            (0..count)
-                .map(|number| {
-                    let email = format!("crowd{number}@example.org");
-                    let person = NewPerson {
-                        email: &email,
-                        email_key: &email,
-                        email_confirmed_at: None,
-                        name: "Crowd",
-                        name_key: "crowd",
-                        password_hash: None,
-                        role: OrgRole::Member,
-                        state: muster::db::types::UserState::Active,
-                    };
-                    people::insert(conn, &person, now)
-                })
-                .collect::<Result<Vec<_>, _>>()
-        })
-        .await;
-    let mut browsers = Vec::new();
-    for id in ids {
-        browsers.push(door.house.signed_in(id, OrgRole::Member).await);
-    }
-    browsers
-}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_thousand_on_a_hundred_uses_are_a_hundred_members() {
     let mut door = Door::open().await;
     let second = door.house.second_instance();
-    let crowd = crowd(&door, 1_000).await;
+    let crowd = door.house.crowd(1_000).await;
     let answers: Vec<Page> = stream::iter(crowd.into_iter().enumerate())
         .map(|(number, browser)| {
             let browser = if number % 2 == 0 { browser } else { browser.led_to(&second) };
@@ -95,7 +61,7 @@ async fn a_double_click_is_one_membership_one_use_and_friendly_answers() {
 #[tokio::test]
 async fn a_code_that_ends_while_people_join_has_as_many_uses_as_members() {
     let door = Door::open().await;
-    let crowd = crowd(&door, 40).await;
+    let crowd = door.house.crowd(40).await;
     let fields = [("code", door.code.shown.clone())];
     let joins = futures_util::future::join_all(crowd.iter().map(|browser| browser.post("/join/confirm", &fields)));
     let path = format!("{}/expire", door.code.url);

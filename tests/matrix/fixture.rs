@@ -1,9 +1,9 @@
 //! Everybody there is, and something to put into every path.
 
 use diesel::{ExpressionMethods, RunQueryDsl};
-use muster::db::schema::{codes, mails};
-use muster::db::types::{GroupRole, MailState};
-use muster::ids::{CodeId, GroupId, MailId};
+use muster::db::schema::{codes, invite_recipients, invites, mails};
+use muster::db::types::{GroupRole, InviteAccess, MailState};
+use muster::ids::{CodeId, GroupId, InviteId, MailId, RecipientId};
 
 use crate::harness::House;
 use crate::harness::cast::{Account, Who};
@@ -52,6 +52,7 @@ pub struct Fixture {
     people: Vec<(Guest, Person)>,
     group: GroupId,
     code: CodeId,
+    invite: (InviteId, RecipientId),
     mail: MailId,
     member: Account,
 }
@@ -64,7 +65,7 @@ impl Fixture {
         // Without a mail server: a letter carried meanwhile would be a change of nobody's making.
         let house = House::open_with(|config| config.smtp = None).await;
         let (admin, manager) = (house.ann().await, house.bob().await);
-        let group = house.group("Choir", &admin).await;
+        let group = house.group_with("Choir", &admin, |group| group.members_may_invite = false).await;
         let other = house.group("Rowing", &admin).await;
         let runs = house.gus(group).await;
         let runs_other = house.account("Olga Other", Who::MEMBER).await;
@@ -77,6 +78,7 @@ impl Fixture {
         let stranger = house.sam().await;
         let deactivated = house.account("Dan Deactivated", Who::DEACTIVATED).await;
         let (code, mail) = (code(&house, group, &runs).await, failed_mail(&house).await);
+        let invite = invite(&house, group, &runs).await;
         let people = vec![
             (Guest::SignedOut, house.stranger()),
             (Guest::Unconfirmed, unconfirmed.browser),
@@ -88,7 +90,7 @@ impl Fixture {
             (Guest::Manager, manager.browser),
             (Guest::Admin, admin.browser),
         ];
-        Self { house, people, group, code, mail, member }
+        Self { house, people, group, code, invite, mail, member }
     }
 
     pub fn person(&self, guest: Guest) -> &Person {
@@ -102,6 +104,8 @@ impl Fixture {
             .replace("/join/{code}", &format!("/join/{CODE}"))
             .replace("{group}", &self.group.to_string())
             .replace("{code}", &self.code.to_string())
+            .replace("{invite}", &self.invite.0.to_string())
+            .replace("{recipient}", &self.invite.1.to_string())
             .replace("{person}", &self.member.id.to_string())
             .replace("{mail}", &self.mail.to_string())
             // No such token was ever given out: what true ones do is each room's own test.
@@ -131,6 +135,38 @@ async fn code(house: &House, group: GroupId, maker: &Account) -> CodeId {
                 ))
                 .returning(codes::id)
                 .get_result(conn)
+        })
+        .await
+}
+
+/// An invite that lives and has no end, with somebody it was emailed to.
+async fn invite(house: &House, group: GroupId, maker: &Account) -> (InviteId, RecipientId) {
+    let (maker, now) = (maker.id, house.now());
+    house
+        .write(move |conn| {
+            let invite = diesel::insert_into(invites::table)
+                .values((
+                    invites::group_id.eq(group),
+                    invites::access.eq(InviteAccess::Members),
+                    invites::role.eq(GroupRole::Member),
+                    invites::generation.eq(1),
+                    invites::made_by.eq(maker),
+                    invites::made_at.eq(now),
+                ))
+                .returning(invites::id)
+                .get_result::<InviteId>(conn)?;
+            let recipient = diesel::insert_into(invite_recipients::table)
+                .values((
+                    invite_recipients::invite_id.eq(invite),
+                    invite_recipients::group_id.eq(group),
+                    invite_recipients::address.eq("lee@example.org"),
+                    invite_recipients::address_key.eq("lee@example.org"),
+                    invite_recipients::generation.eq(1),
+                    invite_recipients::made_at.eq(now),
+                ))
+                .returning(invite_recipients::id)
+                .get_result(conn)?;
+            Ok((invite, recipient))
         })
         .await
 }

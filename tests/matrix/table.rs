@@ -3,7 +3,7 @@
 use muster::web::Access::{self, Admin, Anyone, GroupManager, GroupMember, Manager, Member};
 
 use super::fixture::Guest;
-use Answer::{NotFound, SignIn};
+use Answer::{Forbidden, NotFound, SignIn};
 
 /// How a route answers somebody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,6 +55,25 @@ impl Row {
     }
 }
 
+/// The invite of the paths was made by somebody else, and these do not run its group.
+const NOT_THEIRS: &[(Guest, Answer)] = &[(Guest::OfGroup, NotFound), (Guest::Unconfirmed, NotFound)];
+
+/// The group of the paths has switched off invites by its members.
+const MAY_NOT_INVITE: &[(Guest, Answer)] = &[(Guest::OfGroup, Forbidden), (Guest::Unconfirmed, Forbidden)];
+
+/// Joining takes an account first; only then the link of the paths turns out to lead nowhere.
+const JOINS_NOWHERE: &[(Guest, Answer)] = &[
+    (Guest::SignedOut, SignIn),
+    (Guest::Deactivated, SignIn),
+    (Guest::Unconfirmed, NotFound),
+    (Guest::OfGroup, NotFound),
+    (Guest::Stranger, NotFound),
+    (Guest::RunsGroup, NotFound),
+    (Guest::RunsOther, NotFound),
+    (Guest::Manager, NotFound),
+    (Guest::Admin, NotFound),
+];
+
 /// Every route of the program, in the order of paths.
 pub const TABLE: &[Row] = &[
     // The front page is Home, which is somebody's.
@@ -78,6 +97,16 @@ pub const TABLE: &[Row] = &[
     Row::get("/groups/new", Manager),
     Row::post("/groups/new", Manager),
     Row::get("/groups/{group}", GroupMember),
+    Row::get("/groups/{group}/invites", GroupMember),
+    Row::get("/groups/{group}/invites/new", GroupMember).but(MAY_NOT_INVITE),
+    Row::post("/groups/{group}/invites/new", GroupMember).but(MAY_NOT_INVITE),
+    Row::get("/groups/{group}/invites/{invite}", GroupMember).but(NOT_THEIRS),
+    Row::get("/groups/{group}/invites/{invite}/delete", GroupMember).but(NOT_THEIRS),
+    Row::post("/groups/{group}/invites/{invite}/delete", GroupMember).but(NOT_THEIRS),
+    Row::post("/groups/{group}/invites/{invite}/people/{recipient}/resend", GroupMember).but(NOT_THEIRS),
+    Row::get("/groups/{group}/invites/{invite}/people/{recipient}/revoke", GroupMember).but(NOT_THEIRS),
+    Row::post("/groups/{group}/invites/{invite}/people/{recipient}/revoke", GroupMember).but(NOT_THEIRS),
+    Row::get("/groups/{group}/invites/{invite}/qr.svg", GroupMember).but(NOT_THEIRS),
     Row::post("/groups/{group}/join", Member),
     Row::get("/groups/{group}/leave", GroupMember),
     Row::post("/groups/{group}/leave", Member),
@@ -99,6 +128,7 @@ pub const TABLE: &[Row] = &[
     Row::post("/groups/{group}/settings/codes/{code}/expire", GroupManager),
     Row::get("/groups/{group}/settings/codes/{code}/poster", GroupManager),
     Row::get("/groups/{group}/settings/codes/{code}/qr.svg", GroupManager),
+    Row::get("/groups/{group}/settings/invites", GroupManager),
     Row::get("/groups/{group}/settings/members", GroupManager),
     Row::get("/groups/{group}/settings/members/add", GroupManager),
     Row::post("/groups/{group}/settings/members/add", GroupManager),
@@ -106,12 +136,29 @@ pub const TABLE: &[Row] = &[
     Row::post("/groups/{group}/settings/members/{person}/remove", GroupManager),
     Row::get("/groups/{group}/settings/members/{person}/role", GroupManager),
     Row::post("/groups/{group}/settings/members/{person}/role", GroupManager),
+    Row::get("/groups/{group}/settings/requests", GroupManager),
+    Row::post("/groups/{group}/settings/requests", GroupManager),
     Row::post("/groups/{group}/settings/unarchive", GroupManager),
+    Row::get("/invite/{id}/{token}", Anyone).always(NotFound),
+    Row::post("/invite/{id}/{token}", Anyone).but(JOINS_NOWHERE),
+    Row::get("/invite/{id}/{token}/request", Anyone),
+    Row::post("/invite/{id}/{token}/request", Anyone),
+    Row::get("/invite/{id}/{token}/signup", Anyone),
+    Row::post("/invite/{id}/{token}/signup", Anyone),
+    Row::get("/invited/{id}/{token}", Anyone).always(NotFound),
+    Row::post("/invited/{id}/{token}", Anyone).but(JOINS_NOWHERE),
+    Row::get("/invited/{id}/{token}/quiet", Anyone).always(NotFound),
+    Row::post("/invited/{id}/{token}/quiet", Anyone).always(NotFound),
+    Row::get("/invited/{id}/{token}/request", Anyone),
+    Row::post("/invited/{id}/{token}/request", Anyone),
+    Row::get("/invited/{id}/{token}/signup", Anyone),
+    Row::post("/invited/{id}/{token}/signup", Anyone),
     Row::get("/join", Member),
     Row::post("/join", Member),
     Row::get("/join/confirm", Member),
     Row::post("/join/confirm", Member),
     Row::get("/join/{code}", Anyone),
+    Row::get("/request/{id}/{token}", Anyone).always(NotFound),
     Row::get("/reset/{id}/{token}", Anyone),
     Row::post("/reset/{id}/{token}", Anyone),
     Row::get("/settings", Admin),

@@ -172,7 +172,7 @@ pub(in crate::accounts) async fn download(member: Member) -> Result<HttpResponse
         audit::record(conn, &actor, now, Entry::of(Action::PersonDownloaded, person.0)).map_err(Fault::from)
     });
     noted.await?;
-    let held = member.app.db.read(move |conn| store::holdings(conn, person)).await?;
+    let held = member.app.db.scan(move |conn| store::holdings(conn, person)).await?;
     let document = copy::document(&member.organization, &held, now);
     Ok(HttpResponse::Ok()
         .content_type("application/json")

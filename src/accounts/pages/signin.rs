@@ -2,16 +2,17 @@
 
 use actix_session::Session;
 use actix_web::http::StatusCode;
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::{HttpMessage, HttpRequest, HttpResponse};
 use askama::Template;
 use serde::Deserialize;
 
-use crate::accounts::forms::SignIn;
+use crate::accounts::forms::{SignIn, SignOut};
 use crate::accounts::signin::{self, Answer};
 use crate::db::types::GuessKind;
 use crate::guesses::{self, Subject};
 use crate::people::Visitor;
 use crate::text;
+use crate::web::guard::SecretUrl;
 use crate::web::{Flash, Form, FormErrors, Query, Shell, WebError, flash, page, page_with_status, urls};
 
 const WRONG: &str = "This email and this password do not belong together. Check both, or set a new password.";
@@ -32,7 +33,15 @@ pub(in crate::accounts) struct Next {
 }
 
 /// The empty form; whoever is signed in goes on at once.
-pub(in crate::accounts) async fn show(visitor: Visitor, Query(Next { next }): Query<Next>) -> HttpResponse {
+pub(in crate::accounts) async fn show(
+    request: HttpRequest,
+    visitor: Visitor,
+    Query(Next { next }): Query<Next>,
+) -> HttpResponse {
+    // It may lead to an invite's link, which is nobody else's to read.
+    if !next.is_empty() {
+        request.extensions_mut().insert(SecretUrl);
+    }
     if visitor.member.is_some() {
         return flash::redirect(onward(&next));
     }
@@ -82,12 +91,16 @@ pub(in crate::accounts) async fn submit(
 }
 
 /// Signs out, here; somebody who is not signed in is told the same.
-pub(in crate::accounts) async fn sign_out(session: Session, visitor: Visitor) -> Result<HttpResponse, WebError> {
+pub(in crate::accounts) async fn sign_out(
+    session: Session,
+    visitor: Visitor,
+    Form(form): Form<SignOut>,
+) -> Result<HttpResponse, WebError> {
     if let Some(member) = &visitor.member {
         signin::sign_out(&visitor.app, member.actor(), member.person.id, member.session.clone()).await?;
     }
     session.purge();
-    Ok(Flash::done("You are signed out.").on(urls::HOME, &visitor.app.config))
+    Ok(Flash::done("You are signed out.").on(onward(&form.next), &visitor.app.config))
 }
 
 fn onward(next: &str) -> &str {

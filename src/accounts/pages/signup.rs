@@ -7,7 +7,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::accounts::forms::{SignUp, Wanted, Wrong};
-use crate::accounts::seat::{self, Newcomer, Refused, Seated, Ticket};
+use crate::accounts::seat::{self, Key, Newcomer, Refused, Seated, Ticket};
 use crate::accounts::welcome::{self, Applicant};
 use crate::codes::Code;
 use crate::db::types::{GuessKind, SignupPolicy};
@@ -86,7 +86,7 @@ pub(in crate::accounts) async fn submit(
     tokio::time::sleep(guesses::delay(app, GuessKind::Code, &subject).await?).await;
     let (wait, address) = (urls::sign_up_wait(ticket.text()), email.key().to_owned());
     let client = visitor.client.clone();
-    let newcomer = Newcomer { name, email, password, code: code.clone(), ticket, client };
+    let newcomer = Newcomer { name, email, password, key: Key::Code(code.clone()), ticket, client };
     match seat::sign_up(app, &visitor.organization, newcomer).await? {
         Ok(Seated::In(signed_in, group)) => welcomed(&visitor, &session, signed_in, group).await,
         Ok(Seated::Waiting) => Ok(flash::redirect(&wait)),
@@ -94,7 +94,7 @@ pub(in crate::accounts) async fn submit(
             let guess = match refused {
                 Refused::Code(_) => Some(code.key()),
                 Refused::AddressTaken => Some(address.as_str()),
-                Refused::Group(_) | Refused::SentBefore | Refused::SeatLost => None,
+                Refused::Invite | Refused::Group(_) | Refused::SentBefore | Refused::SeatLost => None,
             };
             let mut response = again(&visitor, &form, &wrong(&visitor, refused, &code));
             if let Some(guess) = guess
@@ -164,15 +164,19 @@ fn code_hint(organization: &Organization) -> String {
 
 /// What a refusal says, and under which field.
 fn wrong(visitor: &Visitor, refused: Refused, code: &Code) -> Wrong {
+    // An own wording may be right as it is; only now that it was not found is a slip likely.
+    let mend = if matches!(refused, Refused::Code(_)) { code.mend() } else { None };
+    Wrong { errors: refusal(visitor, refused), mend }
+}
+
+/// The same of whatever key.
+pub(super) fn refusal(visitor: &Visitor, refused: Refused) -> FormErrors {
     let (field, message) = match refused {
-        Refused::Code(reason) => {
-            // An own wording may be right as it is; only now that it was not found is a slip likely.
-            let errors = FormErrors::one("code", reason.message_signed_out());
-            return Wrong { errors, mend: code.mend() };
-        }
+        Refused::Code(reason) => ("code", reason.message_signed_out().to_owned()),
+        Refused::Invite => ("name", "The invite let nobody in any more. Open its link again to see why.".to_owned()),
         Refused::Group(reason) => ("code", reason.message(&visitor.zone(), visitor.app.now())),
         Refused::AddressTaken => {
-            ("email", "This address has an account already. Sign in, and enter the code there.".to_owned())
+            ("email", "This address has an account already. Sign in, and come in with it.".to_owned())
         }
         Refused::SentBefore => (
             "email",
@@ -181,5 +185,5 @@ fn wrong(visitor: &Visitor, refused: Refused, code: &Code) -> Wrong {
         ),
         Refused::SeatLost => ("code", "That took too long, and your place was given back. Sign up again.".to_owned()),
     };
-    Wrong { errors: FormErrors::one(field, message), mend: None }
+    FormErrors::one(field, message)
 }

@@ -3,8 +3,10 @@
 use diesel::prelude::*;
 
 use crate::clock::Moment;
-use crate::db::schema::{audit, code_uses, codes, groups, mails, membership_events, memberships, users};
-use crate::db::types::{DoorKind, EventKind, GroupRole, MailState, OrgRole};
+use crate::db::schema::{
+    audit, code_uses, codes, groups, invite_recipients, invites, mails, membership_events, memberships, requests, users,
+};
+use crate::db::types::{DoorKind, EventKind, GroupRole, InviteAccess, MailState, OrgRole, RequestState};
 use crate::db::{Conn, QueryResult};
 use crate::ids::UserId;
 
@@ -18,6 +20,9 @@ pub(in crate::accounts) struct Holdings {
     pub events: Vec<HeldEvent>,
     pub codes_made: Vec<HeldCode>,
     pub codes_used: Vec<(String, Moment)>,
+    pub invites_made: Vec<HeldInvite>,
+    pub invites_received: Vec<HeldLetter>,
+    pub requests: Vec<HeldRequest>,
     pub sessions: Vec<SessionSeen>,
     pub mails: Vec<HeldMail>,
     pub acts: Vec<HeldAct>,
@@ -60,6 +65,36 @@ pub(in crate::accounts) struct HeldCode {
     pub ended_at: Option<Moment>,
     pub uses: i64,
     pub max_uses: Option<i64>,
+}
+
+#[derive(Debug, Clone, Queryable)]
+pub(in crate::accounts) struct HeldInvite {
+    pub group: String,
+    pub access: InviteAccess,
+    pub role: GroupRole,
+    pub made_at: Moment,
+    pub expires_at: Option<Moment>,
+    pub deleted_at: Option<Moment>,
+    pub uses: i64,
+    pub max_uses: Option<i64>,
+}
+
+#[derive(Debug, Clone, Queryable)]
+pub(in crate::accounts) struct HeldLetter {
+    pub group: String,
+    pub made_at: Moment,
+    pub started_at: Option<Moment>,
+    pub joined_at: Option<Moment>,
+    pub ended_at: Option<Moment>,
+}
+
+#[derive(Debug, Clone, Queryable)]
+pub(in crate::accounts) struct HeldRequest {
+    pub group: String,
+    pub note: String,
+    pub state: RequestState,
+    pub made_at: Moment,
+    pub decided_at: Option<Moment>,
 }
 
 #[derive(Debug, Clone, Queryable)]
@@ -121,6 +156,28 @@ pub(in crate::accounts) fn holdings(conn: &mut Conn, person: UserId) -> QueryRes
             .order(code_uses::used_at)
             .select((codes::shown, code_uses::used_at))
             .load(conn)?,
+        invites_made: invites::table
+            .inner_join(groups::table)
+            .filter(invites::made_by.eq(person))
+            .order(invites::id)
+            .select((
+                groups::name,
+                invites::access,
+                invites::role,
+                invites::made_at,
+                invites::expires_at,
+                invites::deleted_at,
+                invites::uses,
+                invites::max_uses,
+            ))
+            .load(conn)?,
+        invites_received: invites_received(conn, person)?,
+        requests: requests::table
+            .inner_join(groups::table)
+            .filter(requests::user_id.eq(person))
+            .order(requests::id)
+            .select((groups::name, requests::note, requests::state, requests::made_at, requests::decided_at))
+            .load(conn)?,
         sessions: sessions_of(conn, person, i64::MAX)?,
         mails: mails::table
             .filter(mails::user_id.eq(person))
@@ -143,6 +200,24 @@ fn codes_made(conn: &mut Conn, person: UserId) -> QueryResult<Vec<HeldCode>> {
             codes::ended_at,
             codes::uses,
             codes::max_uses,
+        ))
+        .load(conn)
+}
+
+fn invites_received(conn: &mut Conn, person: UserId) -> QueryResult<Vec<HeldLetter>> {
+    invite_recipients::table
+        .inner_join(groups::table)
+        .inner_join(users::table.on(users::email_key.eq(invite_recipients::address_key.nullable())))
+        .filter(users::id.eq(person))
+        // Whoever only claims an address learns nothing of what was sent to it.
+        .filter(users::email_confirmed_at.is_not_null())
+        .order(invite_recipients::id)
+        .select((
+            groups::name,
+            invite_recipients::made_at,
+            invite_recipients::started_at,
+            invite_recipients::joined_at,
+            invite_recipients::ended_at,
         ))
         .load(conn)
 }

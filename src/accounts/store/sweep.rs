@@ -5,14 +5,18 @@ use diesel::prelude::*;
 use crate::clock::Moment;
 use crate::db::schema::{sessions, tokens, users};
 use crate::db::types::{TokenPurpose, UserState};
-use crate::db::{Conn, Fixed, QueryResult};
+use crate::db::{Conn, QueryResult, fixed};
 use crate::ids::UserId;
+
+fixed! {
+    /// Seats that are no accounts yet.
+    Pending = "users.state = 'pending'";
+}
 
 /// Seats taken before `until` that are no accounts yet.
 pub(in crate::accounts) fn old_seats(conn: &mut Conn, until: Moment, limit: i64) -> QueryResult<Vec<UserId>> {
     users::table
-        // In the words of the index that holds just these.
-        .filter(Fixed("users.state = 'pending'"))
+        .filter(Pending)
         .filter(users::created_at.le(until))
         .order(users::created_at)
         .limit(limit)

@@ -11,7 +11,7 @@ use crate::db::Fault;
 use crate::groups::GroupManager;
 use crate::web::{App, WebError, urls};
 
-use super::super::store::{self, Wanted};
+use super::super::store;
 use super::super::view::CodeView;
 
 const COLUMNS: [&str; 12] = [
@@ -33,7 +33,7 @@ const COLUMNS: [&str; 12] = [
 /// the log. Instants are in UTC (RFC 3339).
 pub(in crate::codes) async fn export(manager: GroupManager, app: App) -> Result<HttpResponse, WebError> {
     let (group, actor, now) = (manager.group.id, manager.actor(), app.now());
-    let found = app.db.read(move |conn| store::listed(conn, &Wanted::all(group))).await?;
+    let found = app.db.scan(move |conn| store::all(conn, group)).await?;
     app.db
         .write(move |conn| {
             let entry = Entry::of(Action::CodesExported, group.0).in_group(group);

@@ -11,7 +11,7 @@ use crate::web::paging::{PAGE, Page, Seek};
 use crate::web::{App, Query, Shell, WebError, page, urls};
 
 use super::super::make::takes_codes;
-use super::super::store::{self, Listed, Wanted};
+use super::super::store::{self, Listed};
 use super::super::view::CodeView;
 
 #[derive(Template)]
@@ -104,16 +104,12 @@ fn codes_from(conn: &mut Conn, group: GroupId, place: Place, now: Moment) -> Que
     let mut left = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
     let mut found = Vec::new();
     if place.live {
-        let live = Wanted { live: Some((true, now)), before: place.before, limit: left, ..Wanted::all(group) };
-        found = store::listed(conn, &live)?;
+        found = store::usable(conn, group, now, place.before, left)?;
         left -= i64::try_from(found.len()).unwrap_or(left);
     }
     if left > 0 {
         let before = place.before.filter(|_| !place.live);
-        found.extend(store::listed(
-            conn,
-            &Wanted { live: Some((false, now)), before, limit: left, ..Wanted::all(group) },
-        )?);
+        found.extend(store::over(conn, group, now, before, left)?);
     }
     Ok(found)
 }

@@ -16,7 +16,7 @@ use crate::groups::GroupManager;
 use crate::ids::CodeId;
 use crate::web::{Access, Route, Shell, WebError, urls};
 
-use super::store::{self, Wanted};
+use super::store;
 use super::view::CodeView;
 
 /// The largest form with addresses in it.
@@ -72,9 +72,9 @@ impl ManagedCode {
         &self,
         work: impl FnOnce(&mut Conn) -> QueryResult<T> + Send + 'static,
     ) -> Result<(Shell, CodeView, T), WebError> {
-        let wanted = Wanted { only: Some(self.id), ..Wanted::all(self.manager.group.id) };
+        let (group, id) = (self.manager.group.id, self.id);
         let (shell, (found, more)) =
-            self.manager.view(move |conn| Ok((store::listed(conn, &wanted)?.pop(), work(conn)?))).await?;
+            self.manager.view(move |conn| Ok((store::one(conn, group, id)?, work(conn)?))).await?;
         let listed = found.ok_or(WebError::NotFound)?;
         Ok((shell, CodeView::for_manager(listed, &self.manager, self.manager.app.now()), more))
     }

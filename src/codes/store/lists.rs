@@ -7,8 +7,12 @@ use super::{GroupCode, Maker, code_columns};
 use crate::clock::Moment;
 use crate::db::schema::{codes, membership_events, memberships, users};
 use crate::db::types::{DoorKind, EventKind};
-use crate::db::{Conn, QueryResult};
+use crate::db::{Conn, QueryResult, on};
 use crate::ids::{CodeId, EventId, GroupId};
+
+diesel::alias! {
+    const MAKERS: Alias<Makers> = memberships as makers;
+}
 
 /// A code of a list, with whoever made it.
 #[derive(Debug, Clone, Queryable)]
@@ -17,57 +21,76 @@ pub(in crate::codes) struct Listed {
     pub maker: Maker,
 }
 
-/// Codes of one group, newest first.
-#[derive(Debug, Clone, Copy)]
-pub(in crate::codes) struct Wanted {
-    pub group: GroupId,
-    /// This one alone.
-    pub only: Option<CodeId>,
-    /// Those that can be used at this instant (true), or those that cannot.
-    pub live: Option<(bool, Moment)>,
-    /// Those made before this one.
-    pub before: Option<CodeId>,
-    pub limit: i64,
+/// The codes of a group with their makers, to be narrowed down. Not a function: nobody could write out its type.
+macro_rules! codes_of {
+    ($group:expr) => {
+        codes::table
+            .inner_join(users::table.on(users::id.eq(codes::made_by)))
+            .left_join(
+                MAKERS.on(MAKERS
+                    .field(memberships::group_id)
+                    .nullable()
+                    .eq(codes::group_id)
+                    .and(MAKERS.field(memberships::user_id).eq(codes::made_by))),
+            )
+            .filter(codes::group_id.eq($group))
+            .select((
+                code_columns(),
+                (users::name, users::state, users::role, MAKERS.field(memberships::role).nullable()),
+            ))
+    };
 }
 
-impl Wanted {
-    /// All codes of `group`.
-    pub const fn all(group: GroupId) -> Self {
-        Self { group, only: None, live: None, before: None, limit: i64::MAX }
-    }
-}
-
-/// The codes that are wanted.
-pub(in crate::codes) fn listed(conn: &mut Conn, wanted: &Wanted) -> QueryResult<Vec<Listed>> {
-    let makers = diesel::alias!(memberships as makers);
-    let mut found = codes::table
-        .inner_join(users::table.on(users::id.eq(codes::made_by)))
-        .left_join(
-            makers.on(makers
-                .field(memberships::group_id)
-                .nullable()
-                .eq(codes::group_id)
-                .and(makers.field(memberships::user_id).eq(codes::made_by))),
-        )
-        .filter(codes::group_id.eq(wanted.group))
-        .order(codes::id.desc())
-        .limit(wanted.limit)
-        .select((code_columns(), (users::name, users::state, users::role, makers.field(memberships::role).nullable())))
-        .into_boxed();
-    if let Some(only) = wanted.only {
-        found = found.filter(codes::id.eq(only));
-    }
-    if let Some(before) = wanted.before {
-        found = found.filter(codes::id.lt(before));
-    }
-    if let Some((live, now)) = wanted.live {
-        let lives = codes::ended_at
+/// Whether a code can be used at `$now`, by its own row.
+macro_rules! is_usable {
+    ($now:expr) => {
+        codes::ended_at
             .is_null()
-            .and(codes::expires_at.is_null().or(codes::expires_at.gt(now)))
-            .and(codes::max_uses.is_null().or(codes::max_uses.gt(codes::uses.nullable())));
-        found = if live { found.filter(lives) } else { found.filter(not(lives)) };
-    }
-    found.load(conn)
+            .and(codes::expires_at.is_null().or(codes::expires_at.gt($now)))
+            .and(codes::max_uses.is_null().or(codes::max_uses.gt(codes::uses.nullable())))
+    };
+}
+
+/// Every code of `group`, newest first.
+pub(in crate::codes) fn all(conn: &mut Conn, group: GroupId) -> QueryResult<Vec<Listed>> {
+    codes_of!(group).order(codes::id.desc()).load(conn)
+}
+
+/// One code of `group`.
+pub(in crate::codes) fn one(conn: &mut Conn, group: GroupId, code: CodeId) -> QueryResult<Option<Listed>> {
+    codes_of!(group).filter(codes::id.eq(code)).first(conn).optional()
+}
+
+/// The codes of `group` that can be used at `now`, newest first, from those made before `before` on.
+pub(in crate::codes) fn usable(
+    conn: &mut Conn,
+    group: GroupId,
+    now: Moment,
+    before: Option<CodeId>,
+    limit: i64,
+) -> QueryResult<Vec<Listed>> {
+    let rows = codes_of!(group)
+        .filter(is_usable!(now))
+        .filter(codes::id.lt(before.unwrap_or(CodeId(i64::MAX))))
+        .order(codes::id.desc())
+        .limit(limit);
+    on!(conn, |conn| rows.load(conn))
+}
+
+/// The same of those that cannot be used.
+pub(in crate::codes) fn over(
+    conn: &mut Conn,
+    group: GroupId,
+    now: Moment,
+    before: Option<CodeId>,
+    limit: i64,
+) -> QueryResult<Vec<Listed>> {
+    let rows = codes_of!(group)
+        .filter(not(is_usable!(now)))
+        .filter(codes::id.lt(before.unwrap_or(CodeId(i64::MAX))))
+        .order(codes::id.desc())
+        .limit(limit);
+    on!(conn, |conn| rows.load(conn))
 }
 
 /// The code before or after another.

@@ -77,6 +77,10 @@ impl AddPage {
         urls::group_settings(self.head.id, "members/add")
     }
 
+    fn invite(&self) -> String {
+        urls::new_invite(self.head.id)
+    }
+
     fn back(&self) -> String {
         urls::group_settings(self.head.id, "members")
     }
@@ -157,7 +161,7 @@ async fn show(
     let terms = text::terms(&choice.q);
     let ticked: Vec<UserId> = choice.chosen.iter().copied().take(MOST).collect();
     let (shell, (chosen, mut found, inside)) = who
-        .view(move |conn| {
+        .scan(move |conn| {
             let limit = i64::try_from(SHOWN + 1).unwrap_or(i64::MAX);
             let found = people::search(conn, &terms, limit)?;
             let chosen = people::named(conn, &ticked)?;

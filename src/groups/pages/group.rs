@@ -32,6 +32,7 @@ struct GroupPage {
     /// Since when the person is in, and as what; an admin may not be.
     place: Option<String>,
     is_manager: bool,
+    may_invite: bool,
     /// Whether leaving asks first.
     asks: bool,
     is_ahead: bool,
@@ -44,6 +45,14 @@ impl GroupPage {
 
     fn leave(&self) -> String {
         urls::leave(self.group.id)
+    }
+
+    fn new_invite(&self) -> String {
+        urls::new_invite(self.group.id)
+    }
+
+    fn my_invites(&self) -> String {
+        urls::my_invites(self.group.id)
     }
 }
 
@@ -80,6 +89,7 @@ pub async fn show(who: GroupMember) -> Result<HttpResponse, WebError> {
         window: GroupWindow::of(&who.group, who.organization_zone(), now),
         place,
         is_manager: who.may_manage(),
+        may_invite: who.may_manage() || (who.place.is_some() && who.group.members_may_invite),
         asks: who.group.join_type != JoinType::Open || is_last_manager,
         is_ahead: who.group.starts_at.is_some_and(|start| now < start),
         group: who.group.clone(),

@@ -8,9 +8,10 @@ use crate::db::types::GroupRole;
 use crate::groups::store::{self, Group, Membership};
 use crate::ids::GroupId;
 use crate::people::{Member, Visitor};
+use crate::text::{self, Email};
 use crate::web::paging::{PAGE, Page, Seek};
-use crate::web::{Query, Shell, WebError, flash, page, urls};
-use crate::zone::Zone;
+use crate::web::{OpenRequest, Query, Shell, Waiting, WaitingInvite, WebError, flash, page, urls};
+use crate::zone::{Zone, left};
 
 use super::{GroupWindow, people};
 
@@ -24,6 +25,10 @@ struct HomePage {
     first_name: String,
     /// The address that is still to be proved.
     unconfirmed: Option<String>,
+    /// Invites that wait for the confirmed address.
+    waiting: Vec<WaitingCard>,
+    /// Requests to be let in that nobody has decided.
+    requests: Vec<OpenRequest>,
     categories: Vec<Category>,
     /// Those that only their managers still see.
     archived: Vec<Card>,
@@ -51,6 +56,15 @@ struct Card {
     /// Not started yet: only its managers see it here.
     is_ahead: bool,
     window: Option<GroupWindow>,
+}
+
+struct WaitingCard {
+    url: String,
+    group: String,
+    inviter: String,
+    /// Until when, or since when it is over; empty where it never expires.
+    expires: String,
+    is_over: bool,
 }
 
 struct OpenCard {
@@ -92,10 +106,14 @@ pub async fn show(visitor: Visitor, Query(seek): Query<Seek>) -> Result<HttpResp
 async fn home(member: &Member, seek: Seek) -> Result<HttpResponse, WebError> {
     let (person, now) = (member.person.id, member.app.now());
     let after = seek.numbers::<2>().map(|[place, id]| (place, GroupId(id)));
-    let (shell, (mut mine, open)) = member
+    let (load, key) = (member.app.waiting, member.app.key.clone());
+    let address = member.person.email_confirmed_at.and_then(|_| text::email(member.person.email.as_deref()?).ok());
+    let (shell, (waiting, mut mine, open)) = member
         .view(move |conn| {
+            let address = address.as_ref().map(Email::key);
+            let waiting = if after.is_none() { load(conn, &key, person, address, now)? } else { Waiting::default() };
             let mine = store::mine(conn, person, now, limit(MOST))?;
-            Ok((mine, store::open(conn, person, now, after, limit(PAGE))?))
+            Ok((waiting, mine, store::open(conn, person, now, after, limit(PAGE))?))
         })
         .await?;
     let zone = member.organization_zone();
@@ -107,6 +125,8 @@ async fn home(member: &Member, seek: Seek) -> Result<HttpResponse, WebError> {
         shell,
         first_name: member.person.name.split(' ').next().unwrap_or_default().to_owned(),
         unconfirmed: member.person.email.clone().filter(|_| member.person.email_confirmed_at.is_none()),
+        requests: waiting.requests,
+        waiting: waiting.invites.into_iter().map(|invite| waiting_card(invite, member.zone(), now)).collect(),
         categories: by_category(shown, zone, now),
         archived: archived.into_iter().map(|mine| card(mine, zone, now)).collect(),
         more_of_mine,
@@ -129,6 +149,14 @@ async fn home(member: &Member, seek: Seek) -> Result<HttpResponse, WebError> {
             })
             .collect(),
     }))
+}
+
+fn waiting_card(invite: WaitingInvite, zone: Zone, now: Moment) -> WaitingCard {
+    let is_over = invite.expires_at.is_some_and(|at| at <= now);
+    let expires = invite.expires_at.map_or_else(String::new, |at| {
+        format!("{} {}, {}", if is_over { "Expired" } else { "Ends" }, zone.long(at), left(at, now))
+    });
+    WaitingCard { url: invite.url, group: invite.group, inviter: invite.inviter, expires, is_over }
 }
 
 /// One more than is shown, to know whether there are more.

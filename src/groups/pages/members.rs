@@ -116,11 +116,11 @@ pub async fn show(who: GroupManager, Query(asked): Query<Asked>) -> Result<HttpR
     let (terms, in_group) = (text::terms(&q), who.group.member_count);
     let is_search = !terms.is_empty();
     let after = seek.numbers::<2>().map(|[joined, person]| (Moment::from_micros(joined), UserId(person)));
-    let (shell, rows) = who
-        .view(move |conn| {
-            if is_search { search(conn, id, &terms, in_group) } else { store::newest_members(conn, id, after, limit()) }
-        })
-        .await?;
+    let (shell, rows) = if is_search {
+        who.scan(move |conn| search(conn, id, &terms, in_group)).await?
+    } else {
+        who.view(move |conn| store::newest_members(conn, id, after, limit())).await?
+    };
     let page_of = Page::cut(rows, |row| format!("{}.{}", row.joined_at.micros(), row.id));
     let count = match (is_search, &page_of.next) {
         (false, _) => count_of_people(in_group),

@@ -5,10 +5,17 @@ use diesel::prelude::*;
 
 use crate::clock::Moment;
 use crate::db::schema::{codes, memberships, user_words, users};
-use crate::db::types::{DoorKind, GroupRole, UserState};
-use crate::db::{Conn, Fixed, QueryResult};
+use crate::db::types::{DoorKind, GroupRole, OrgRole, UserState};
+use crate::db::{Conn, QueryResult, fixed, on};
 use crate::ids::{CodeId, GroupId, UserId};
 use crate::people;
+
+fixed! {
+    /// Those who run a group.
+    ByManagers = "memberships.role = 'manager'";
+    /// Managers and admins of the organization.
+    Staff = "users.role <> 'member'";
+}
 
 diesel::alias! {
     const ADDER: Alias<Adder> = users as adder;
@@ -73,17 +80,14 @@ pub fn newest_members(
     after: Option<(Moment, UserId)>,
     limit: i64,
 ) -> QueryResult<Vec<MemberRow>> {
-    let mut rows = member_rows!()
+    let (joined, person) = after.unwrap_or((Moment::from_micros(i64::MAX), UserId(i64::MAX)));
+    let rows = member_rows!()
         .filter(memberships::group_id.eq(group))
+        .filter(memberships::joined_at.le(joined))
+        .filter(memberships::joined_at.lt(joined).or(memberships::user_id.lt(person)))
         .order((memberships::joined_at.desc(), memberships::user_id.desc()))
-        .limit(limit)
-        .into_boxed();
-    if let Some((joined, person)) = after {
-        rows = rows
-            .filter(memberships::joined_at.le(joined))
-            .filter(memberships::joined_at.lt(joined).or(memberships::user_id.lt(person)));
-    }
-    rows.load(conn)
+        .limit(limit);
+    on!(conn, |conn| rows.load(conn))
 }
 
 /// One person of `group`.
@@ -145,12 +149,38 @@ pub fn managers(conn: &mut Conn, group: GroupId, limit: i64) -> QueryResult<Vec<
     memberships::table
         .inner_join(users::table)
         .filter(memberships::group_id.eq(group))
-        // In the words of the index that holds just these.
-        .filter(Fixed("memberships.role = 'manager'"))
+        .filter(ByManagers)
         .order(memberships::user_id)
         .limit(limit)
         .select((users::id, users::name))
         .load(conn)
+}
+
+/// Those who decide about `group`, with their addresses: its managers in good standing, or, where
+/// it has none, the organization's admins; at most `limit`.
+pub fn keepers(conn: &mut Conn, group: GroupId, limit: i64) -> QueryResult<Vec<(UserId, String)>> {
+    let managers: Vec<(UserId, Option<String>)> = memberships::table
+        .inner_join(users::table)
+        .filter(memberships::group_id.eq(group))
+        .filter(ByManagers)
+        .filter(users::state.eq(UserState::Active))
+        .order(memberships::user_id)
+        .limit(limit)
+        .select((users::id, users::email))
+        .load(conn)?;
+    let found = if managers.is_empty() {
+        users::table
+            .filter(users::role.eq(OrgRole::Admin))
+            .filter(Staff)
+            .filter(users::state.eq(UserState::Active))
+            .order(users::id)
+            .limit(limit)
+            .select((users::id, users::email))
+            .load(conn)?
+    } else {
+        managers
+    };
+    Ok(found.into_iter().filter_map(|(id, email)| Some((id, email?))).collect())
 }
 
 /// Gives somebody in `group` another role; false if they are not in.

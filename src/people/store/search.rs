@@ -46,11 +46,32 @@ pub fn search(conn: &mut Conn, terms: &[String], limit: i64) -> QueryResult<Vec<
 }
 
 /// As [`search`], elsewhere than among active people only.
+///
+/// Several terms are first looked up as one beginning, as people type names; only where that does
+/// not find enough are those intersected who have each of them somewhere.
 pub fn search_among(conn: &mut Conn, among: Among, terms: &[String], limit: i64) -> QueryResult<Vec<Found>> {
-    // The longest term finds the fewest people: it leads, and the others are checked on whom it finds.
-    let Some(lead) = terms.iter().max_by_key(|term| term.len()) else { return Ok(Vec::new()) };
-    let mut others: Vec<&String> = terms.iter().filter(|term| *term != lead).collect();
-    others.dedup();
+    let [first, rest @ ..] = terms else { return Ok(Vec::new()) };
+    if rest.is_empty() {
+        return starting_with(conn, among, first, &[], limit);
+    }
+    let mut found = starting_with(conn, among, &terms.join(" "), &[], limit)?;
+    if i64::try_from(found.len()).unwrap_or(limit) < limit {
+        // The longest term finds the fewest people: it leads, and the others are checked on whom it finds.
+        let lead = terms.iter().max_by_key(|term| term.len()).unwrap_or(first);
+        let others: Vec<&String> = terms.iter().filter(|term| *term != lead).collect();
+        for person in starting_with(conn, among, lead, &others, limit)? {
+            if !found.contains(&person) {
+                found.push(person);
+            }
+        }
+        found.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    }
+    Ok(found)
+}
+
+/// People with a word that begins with `lead` and, for each of `others`, one that begins with it;
+/// in the order of the words that `lead` finds.
+fn starting_with(conn: &mut Conn, among: Among, lead: &str, others: &[&String], limit: i64) -> QueryResult<Vec<Found>> {
     let reach = if others.is_empty() && !matches!(among, Among::Group(_)) { None } else { end_of_reach(conn, lead)? };
 
     // Somebody with several words that begin alike is found by the first of them only.
@@ -77,7 +98,7 @@ pub fn search_among(conn: &mut Conn, among: Among, terms: &[String], limit: i64)
     for term in others {
         let other = OTHER
             .filter(OTHER.field(user_words::user_id).eq(user_words::user_id))
-            .filter(OTHER.field(user_words::word).ge(term));
+            .filter(OTHER.field(user_words::word).ge(*term));
         found = match past(term) {
             Some(past) => found.filter(exists(other.filter(OTHER.field(user_words::word).lt(past)))),
             None => found.filter(exists(other)),

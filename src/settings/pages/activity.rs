@@ -129,7 +129,7 @@ pub async fn show(admin: Admin, Query(asked): Query<Asked>) -> Result<HttpRespon
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let (who, seek) = (asked.who.clone(), Seek { after: asked.after.clone() });
     let (shell, (whom, log)) = admin
-        .view(move |conn| {
+        .scan(move |conn| {
             let whom = whom(conn, &who)?;
             if let (Whom::One(person), Some(filter)) = (&whom, &mut filter) {
                 filter.actor = Some(person.id);

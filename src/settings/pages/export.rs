@@ -32,7 +32,7 @@ struct Progress {
 /// The log as a file, narrowed down as the page is.
 pub async fn download(admin: Admin, Query(asked): Query<Asked>) -> Result<HttpResponse, WebError> {
     let who = asked.who.clone();
-    let whom = admin.app.db.read(move |conn| whom(conn, &who)).await?;
+    let whom = admin.app.db.scan(move |conn| whom(conn, &who)).await?;
     let (Ok(mut filter), Whom::Anyone | Whom::One(_)) = (asked.read(admin.zone()), &whom) else {
         // What cannot be read is said on the page, which offers no export of it.
         return Ok(flash::redirect(urls::ACTIVITY));
@@ -55,7 +55,7 @@ async fn next(mut progress: Progress) -> Result<Option<(Bytes, Progress)>, Fault
         return Ok(None);
     }
     let (filter, after) = (progress.filter.clone(), progress.after);
-    let rows = progress.db.read(move |conn| audit::piece(conn, &filter, after, PIECE)).await?;
+    let rows = progress.db.scan(move |conn| audit::piece(conn, &filter, after, PIECE)).await?;
     let mut text = String::new();
     if progress.is_first {
         text.push_str(csv_out::BYTE_ORDER_MARK);

@@ -1,0 +1,45 @@
+//! Taking over an account whose address nobody has proved: whoever follows an emailed invite reads
+//! the address, and chooses the password anew.
+//!
+//! Somebody else may have signed up with it before: their password and their sessions end
+//! (pre-hijacking, as in Discourse's CVE-2022-39356).
+
+use crate::audit::Actor;
+use crate::clock::Moment;
+use crate::db::types::UserState;
+use crate::db::{Conn, Stop};
+use crate::invites::{self, Guest, Joined, Presented};
+use crate::people::{self, Person, SignedIn};
+use crate::secret::Secret;
+use crate::web::{App, Client};
+use crate::zone::Zone;
+
+use super::reset;
+
+/// Whether an account waits for its owner to prove its address.
+pub(super) fn is_unproved(person: &Person) -> bool {
+    person.state == UserState::Active && person.email_confirmed_at.is_none()
+}
+
+/// Sets the password of the unproved account with the address that the link was sent to, proves it, lets it in by the link,
+/// and signs its owner in; all of it or nothing.
+pub(super) fn claim(
+    conn: &mut Conn,
+    app: &App,
+    link: &Presented,
+    hash: &Secret<String>,
+    client: &Client,
+    zone: Zone,
+    now: Moment,
+) -> Result<(SignedIn, Joined), Stop<invites::Refused>> {
+    let gone = || Stop::Refused(invites::Refused::OtherAddress);
+    let behind = invites::behind(conn, &app.key, link, None, now)?;
+    let (_, address_key) = behind.and_then(|behind| behind.address).ok_or_else(gone)?;
+    let person = people::find_by_email(conn, &address_key)?.filter(is_unproved).ok_or_else(gone)?;
+    let actor = Actor { person: Some(person.id), address: Some(client.address) };
+    let guest = Guest { person: &person, actor: &actor, zone };
+    let joined = invites::enter(conn, &app.key, link, &guest, now)?;
+    invites::prove(conn, link, &guest, now)?;
+    let signed_in = reset::set(conn, app, &person, hash, client, "invite", now)?;
+    Ok((signed_in, joined))
+}

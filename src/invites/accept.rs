@@ -1,0 +1,196 @@
+//! Coming into a group by an invite's link.
+
+use crate::audit::{self, Action, Actor, Entry};
+use crate::clock::Moment;
+use crate::codes::Enterer;
+use crate::db::types::{DoorKind, GroupRole};
+use crate::db::{self, Conn, Fault, QueryResult, Stop};
+use crate::groups::{self, Door, admit, is_shown_to_members};
+use crate::ids::{GroupId, UserId};
+use crate::people::{self, Member, Person};
+use crate::secret::ServerKey;
+use crate::text;
+use crate::web::App;
+use crate::zone::Zone;
+
+use super::refusal::Refusal;
+use super::refused::{Refused, because, by_keeper, settled};
+use super::rules::usable;
+use super::store::{self, Met};
+use super::tokens::{Presented, Target};
+
+/// Somebody is in the group that an invite opens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Joined {
+    /// The group.
+    pub group: GroupId,
+    /// Its name.
+    pub name: String,
+    /// Whether they came in just now; else they were in, and nothing was used up.
+    pub newly: bool,
+    /// Whether they see its page at present.
+    pub is_shown: bool,
+}
+
+impl Joined {
+    /// Somebody who was in before they opened the link; their group may be one that only its managers see now.
+    pub(super) fn already(met: Met, is_admin: bool, now: Moment) -> Self {
+        let runs = is_admin || met.place == Some(GroupRole::Manager);
+        let is_shown = runs || is_shown_to_members(met.group.archived_at, met.group.starts_at, now);
+        Self { group: met.group.id, name: met.group.name, newly: false, is_shown }
+    }
+}
+
+/// Lets `member` into the group that the link opens, and takes a use of it, or says why not; then
+/// nothing has changed but that an emailed one is known to have been started on.
+///
+/// The instant is that of the transaction. Whoever left comes back by the invite they once used
+/// without using it again. A link in their own mailbox proves their address.
+pub(super) async fn join(app: &App, member: &Member, link: &Presented) -> Result<Result<Joined, Refused>, Fault> {
+    loop {
+        match attempt(app, member, link).await? {
+            // The same person at another window was faster: their membership is there now.
+            Err(Refused::Group(groups::Refusal::AlreadyIn)) => {}
+            outcome => return Ok(outcome),
+        }
+    }
+}
+
+async fn attempt(app: &App, member: &Member, link: &Presented) -> Result<Result<Joined, Refused>, Fault> {
+    let (app, link, person) = (app.clone(), link.clone(), member.person.clone());
+    let (actor, zone, session) = (member.actor(), member.organization_zone(), member.session.clone());
+    app.clone()
+        .db
+        .write(move |conn| {
+            let now = app.now();
+            let guest = Guest { person: &person, actor: &actor, zone };
+            start(conn, &app.key, &link, now)?;
+            settled(db::in_savepoint(conn, |conn| {
+                let joined = enter(conn, &app.key, &link, &guest, now)?;
+                if prove(conn, &link, &guest, now)? {
+                    // Somebody else may have signed up with this address before.
+                    people::end_sessions_of(conn, person.id, Some(&session))?;
+                }
+                Ok(joined)
+            }))
+        })
+        .await
+}
+
+/// Notes that whoever reads the address of an emailed link has begun to follow it.
+pub fn start(conn: &mut Conn, key: &ServerKey, link: &Presented, now: Moment) -> QueryResult<()> {
+    let Target::Mailed(recipient) = link.target else { return Ok(()) };
+    if meet(conn, key, link, store::NOBODY)?.is_some() {
+        store::start(conn, recipient, now)?;
+    }
+    Ok(())
+}
+
+/// The invite of a link that was given out, as `person` meets it.
+pub(super) fn meet(conn: &mut Conn, key: &ServerKey, link: &Presented, person: UserId) -> QueryResult<Option<Met>> {
+    let met = match link.target {
+        Target::Shared(invite) => store::shared(conn, invite, person)?,
+        Target::Mailed(recipient) => store::mailed(conn, recipient, person)?,
+    };
+    Ok(met.filter(|met| {
+        let generation = met.recipient.as_ref().map_or(met.invite.generation, |recipient| recipient.generation);
+        link.is_of(key, generation)
+    }))
+}
+
+/// Somebody with an account who comes by a link.
+pub struct Guest<'a> {
+    /// Who they are.
+    pub person: &'a Person,
+    /// The same, for the log.
+    pub actor: &'a Actor,
+    /// The organization's zone, in which joins are counted.
+    pub zone: Zone,
+}
+
+/// Lets a guest in, in the transaction of whoever brings them.
+pub fn enter(
+    conn: &mut Conn,
+    key: &ServerKey,
+    link: &Presented,
+    guest: &Guest<'_>,
+    now: Moment,
+) -> Result<Joined, Stop<Refused>> {
+    let person = guest.person.id;
+    let met = meet(conn, key, link, person)?.ok_or_else(|| because(Refusal::Unknown))?;
+    if !is_for(&met, guest.person) {
+        return Err(Stop::Refused(Refused::OtherAddress));
+    }
+    if met.place.is_some() {
+        let is_admin = guest.person.role == db::types::OrgRole::Admin;
+        return Ok(Joined::already(met, is_admin, now));
+    }
+    usable(&met.facts(), met.enterer(), now).map_err(because)?;
+    if met.used_at.is_none() {
+        take_use(conn, &met, person, met.enterer(), now)?;
+    }
+    let_in(conn, &met, person, guest.actor, guest.zone, now)?;
+    Ok(Joined { group: met.group.id, name: met.group.name, newly: true, is_shown: true })
+}
+
+/// Whether the link is theirs: an emailed one belongs to its address.
+pub(super) fn is_for(met: &Met, person: &Person) -> bool {
+    let own = || person.email.as_deref().and_then(|typed| text::email(typed).ok());
+    met.recipient.as_ref().is_none_or(|recipient| own().is_some_and(|email| email.key() == recipient.address_key))
+}
+
+/// Claims a use of the invite for `person`.
+pub(super) fn take_use(
+    conn: &mut Conn,
+    met: &Met,
+    person: UserId,
+    who: Enterer,
+    now: Moment,
+) -> Result<(), Stop<Refused>> {
+    if !store::claim_use(conn, met.invite.id, now)? {
+        // Somebody was faster with the last use, or with **Delete link**: the row says now which.
+        let meanwhile = store::shared(conn, met.invite.id, person)?;
+        let reason = meanwhile.map(|met| usable(&met.facts(), who, now));
+        return Err(because(reason.and_then(Result::err).unwrap_or(Refusal::FullyUsed)));
+    }
+    if !store::insert_use(conn, met.invite.id, person, now)? {
+        return Err(Stop::Refused(Refused::Group(groups::Refusal::AlreadyIn)));
+    }
+    Ok(())
+}
+
+/// Hands `person` to the door-keeper of groups, and notes that whoever was emailed has come.
+pub(super) fn let_in(
+    conn: &mut Conn,
+    met: &Met,
+    person: UserId,
+    actor: &Actor,
+    zone: Zone,
+    now: Moment,
+) -> Result<(), Stop<Refused>> {
+    let door = Door {
+        kind: DoorKind::Invite,
+        reference: Some(met.invite.id.0),
+        made_at: Some(met.recipient.as_ref().map_or(met.invite.made_at, |recipient| recipient.made_at)),
+        role: met.invite.role,
+    };
+    admit(conn, met.group.id, person, &door, actor, zone, now).map_err(by_keeper)?;
+    if let Some(recipient) = &met.recipient {
+        store::came(conn, recipient.id, person, now)?;
+    }
+    Ok(())
+}
+
+/// Notes that a guest who holds an emailed link reads its address; false if that was known, or the
+/// link is one that anybody may hold.
+pub fn prove(conn: &mut Conn, link: &Presented, guest: &Guest<'_>, now: Moment) -> QueryResult<bool> {
+    let Target::Mailed(recipient) = link.target else { return Ok(false) };
+    let Some(recipient) = store::mailed(conn, recipient, store::NOBODY)?.and_then(|met| met.recipient) else {
+        return Ok(false);
+    };
+    if !people::confirm_address(conn, guest.person.id, &recipient.address_key, now)? {
+        return Ok(false);
+    }
+    audit::record(conn, guest.actor, now, Entry::of(Action::PersonConfirmed, guest.person.id.0))?;
+    Ok(true)
+}

@@ -1,0 +1,60 @@
+//! An invite for one address, made by another room's verb.
+
+use chrono::TimeDelta;
+use serde_json::json;
+
+use crate::audit::{self, Action, Actor, Entry};
+use crate::clock::Moment;
+use crate::db::types::{GroupRole, InviteAccess};
+use crate::db::{Conn, Fault};
+use crate::entropy::Entropy;
+use crate::groups::Group;
+use crate::ids::InviteId;
+use crate::people::Person;
+use crate::text::Email;
+
+use super::make::Post;
+use super::store::{self, NewInvite};
+
+/// How long such an invite lives.
+const LIFE: TimeDelta = TimeDelta::days(7);
+
+/// Who invites whom into what.
+pub struct OneInvite<'a> {
+    /// Who invites; their right is asked again when the link is used.
+    pub inviter: &'a Person,
+    /// The same, for the log.
+    pub actor: &'a Actor,
+    /// The group.
+    pub group: &'a Group,
+    /// Whether it lets in people without an account.
+    pub access: InviteAccess,
+    /// Whom.
+    pub email: &'a Email,
+}
+
+/// Makes an invite as a member, for one use within seven days, and puts its letter into the outbox.
+pub fn invite_address(conn: &mut Conn, one: &OneInvite<'_>, entropy: &Entropy, now: Moment) -> Result<InviteId, Fault> {
+    let new = NewInvite {
+        group: one.group.id,
+        access: one.access,
+        role: GroupRole::Member,
+        expires_at: Some(now + LIFE),
+        max_uses: Some(1),
+        maker: one.inviter.id,
+    };
+    let invite = store::insert(conn, &new, now)?;
+    let post = Post {
+        invite,
+        new: &new,
+        group: &one.group.name,
+        inviter: &one.inviter.name,
+        admits_new: one.access == InviteAccess::Anyone,
+        entropy,
+    };
+    post.invite(conn, one.email, now)?;
+    let after =
+        json!({ "access": new.access, "role": new.role, "expires_at": new.expires_at, "max_uses": 1, "emailed": 1 });
+    audit::record(conn, one.actor, now, Entry::of(Action::InviteCreated, invite.0).in_group(one.group.id).to(after))?;
+    Ok(invite)
+}

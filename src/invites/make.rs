@@ -1,0 +1,239 @@
+//! **Create**: making an invite, and writing to those it is for.
+
+use std::collections::HashSet;
+use std::fmt;
+
+use chrono::TimeDelta;
+use serde_json::json;
+
+use crate::audit::{self, Action, Entry};
+use crate::clock::Moment;
+use crate::db::types::{GroupRole, InviteAccess, RecipientEnd, UserState};
+use crate::db::{self, Conn, Fault, Stop};
+use crate::entropy::Entropy;
+use crate::groups::{self, Group, GroupMember};
+use crate::ids::{InviteId, MailId, RecipientId, UserId};
+use crate::mail::{self, Draft};
+use crate::people;
+use crate::text::{self, Email};
+
+use super::letters::{self, ToInvitee};
+use super::life;
+use super::rules::Inviter;
+use super::store::{self, NewInvite, NewRecipient};
+use super::tokens::GENERATION;
+
+/// Addresses that somebody who does not run a group may write to within [`SPAN`]: nobody's mailbox
+/// is filled from here by whoever happens to be a member.
+const MOST_BY_MEMBER: usize = 60;
+const SPAN: TimeDelta = TimeDelta::hours(24);
+
+/// What somebody wants of a new invite.
+#[derive(Debug, Clone)]
+pub(super) struct Wish {
+    pub access: InviteAccess,
+    pub role: GroupRole,
+    pub expires_at: Option<Moment>,
+    pub max_uses: Option<i64>,
+    /// Whom to email, by address.
+    pub recipients: Vec<Email>,
+    /// Whom to email, by their account.
+    pub people: Vec<UserId>,
+}
+
+/// Why no invite was made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unmade {
+    /// The group is put away.
+    Archived,
+    /// The group takes nobody any more.
+    Stopped(Moment),
+    /// They may not invite into it.
+    NotTheirs,
+    /// They wrote to as many as a member may for now.
+    TooManyLetters,
+}
+
+impl fmt::Display for Unmade {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Archived => "This group is archived, so an invite would let nobody in.",
+            Self::Stopped(_) => "This group has stopped taking people, so an invite would let nobody in.",
+            Self::NotTheirs => "You may not invite people into this group any more.",
+            Self::TooManyLetters => {
+                "You have invited as many people by email as a member may within a day. Share the link by hand, or \
+                 ask one of the group’s managers."
+            }
+        })
+    }
+}
+
+/// What became of a wish: the invite, and how many were written to, or were in already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Created {
+    pub invite: InviteId,
+    pub sent: usize,
+    pub already: usize,
+}
+
+impl Created {
+    /// As the form's memory keeps it.
+    fn text(self) -> String {
+        format!("{} {} {}", self.invite, self.sent, self.already)
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        let mut numbers = text.split(' ');
+        let invite = InviteId(numbers.next()?.parse().ok()?);
+        Some(Self { invite, sent: numbers.next()?.parse().ok()?, already: numbers.next()?.parse().ok()? })
+    }
+}
+
+/// Whether invites into `group` are worth making at `now`: whether they would let anybody in, then or later.
+pub(super) fn takes_invites(group: &Group, now: Moment) -> Result<(), Unmade> {
+    match (group.archived_at, group.stops_at) {
+        (Some(_), _) => Err(Unmade::Archived),
+        (None, Some(stop)) if stop <= now => Err(Unmade::Stopped(stop)),
+        (None, _) => Ok(()),
+    }
+}
+
+/// Makes an invite into the group of `who`, and puts a letter to each of its people into the
+/// outbox, but to those who are in already; the same form twice makes one.
+pub(super) async fn create(who: &GroupMember, wish: Wish, form_key: String) -> Result<Created, Stop<Unmade>> {
+    let (app, group, actor) = (who.app.clone(), who.group.id, who.actor());
+    let (maker, name, policy) = (who.person.id, who.person.name.clone(), who.organization.clone());
+    let role = who.person.role;
+    let told = app
+        .clone()
+        .db
+        .write(move |conn| {
+            let now = app.now();
+            db::once(conn, &form_key, Some(maker), now, |conn| {
+                let found = groups::find(conn, group)?.ok_or(Stop::Refused(Unmade::Archived))?;
+                takes_invites(&found, now).map_err(Stop::Refused)?;
+                let place = groups::membership(conn, group, maker)?.map(|place| place.role);
+                let inviter = Inviter { state: UserState::Active, role, place };
+                if !inviter.may_grant(wish.role, found.members_may_invite) {
+                    return Err(Stop::Refused(Unmade::NotTheirs));
+                }
+                let named = recipients(conn, &wish)?;
+                let (recipients, already) = not_yet_in(conn, &found, named)?;
+                let earlier = if inviter.manages() { 0 } else { letters_of(conn, &found, maker, now)? };
+                if !inviter.manages() && earlier + recipients.len() > MOST_BY_MEMBER {
+                    return Err(Stop::Refused(Unmade::TooManyLetters));
+                }
+                let new = NewInvite {
+                    group,
+                    access: wish.access,
+                    role: wish.role,
+                    expires_at: wish.expires_at,
+                    max_uses: wish.max_uses,
+                    maker,
+                };
+                let invite = store::insert(conn, &new, now)?;
+                let post = Post {
+                    invite,
+                    new: &new,
+                    group: &found.name,
+                    inviter: &name,
+                    admits_new: wish.access == InviteAccess::Anyone && policy.may_add_people(role),
+                    entropy: &app.entropy,
+                };
+                for email in &recipients {
+                    post.invite(conn, email, now)?;
+                }
+                let after = json!({
+                    "access": new.access,
+                    "role": new.role,
+                    "expires_at": new.expires_at,
+                    "max_uses": new.max_uses,
+                    "emailed": recipients.len(),
+                });
+                let entry = Entry::of(Action::InviteCreated, invite.0).in_group(group).to(after);
+                audit::record(conn, &actor, now, entry)?;
+                Ok(Created { invite, sent: recipients.len(), already }.text())
+            })
+        })
+        .await?;
+    who.app.outbox.knock();
+    Ok(Created::read(&told).ok_or_else(|| Fault::Broken(format!("a form led to {told:?}")))?)
+}
+
+/// Everybody who is to be written to, each once; whoever deleted their account meanwhile is left out.
+fn recipients(conn: &mut Conn, wish: &Wish) -> Result<Vec<Email>, Fault> {
+    let mut known: HashSet<String> = wish.recipients.iter().map(|email| email.key().to_owned()).collect();
+    let mut all = wish.recipients.clone();
+    for person in people::named(conn, &wish.people)? {
+        let email = person.email.and_then(|typed| text::email(&typed).ok());
+        all.extend(email.filter(|email| known.insert(email.key().to_owned())));
+    }
+    Ok(all)
+}
+
+/// Those of `recipients` who are not in the group, and how many are.
+fn not_yet_in(conn: &mut Conn, group: &Group, recipients: Vec<Email>) -> Result<(Vec<Email>, usize), Fault> {
+    let keys: Vec<&str> = recipients.iter().map(Email::key).collect();
+    let inside: HashSet<String> = store::keys_in(conn, group.id, &keys)?.into_iter().collect();
+    let outside: Vec<Email> = recipients.into_iter().filter(|email| !inside.contains(email.key())).collect();
+    Ok((outside, inside.len()))
+}
+
+fn letters_of(conn: &mut Conn, group: &Group, maker: UserId, now: Moment) -> Result<usize, Fault> {
+    let bound = i64::try_from(MOST_BY_MEMBER + 1).unwrap_or(i64::MAX);
+    Ok(store::invited_since(conn, group.id, maker, now - SPAN, bound)?)
+}
+
+/// An invite that is being emailed.
+pub(super) struct Post<'a> {
+    pub invite: InviteId,
+    pub new: &'a NewInvite,
+    pub group: &'a str,
+    pub inviter: &'a str,
+    pub admits_new: bool,
+    pub entropy: &'a Entropy,
+}
+
+impl Post<'_> {
+    /// Writes down an address and puts its letter into the outbox. An invite of the same address
+    /// into the same group that still waits ends with it: one address has one.
+    pub fn invite(&self, conn: &mut Conn, email: &Email, now: Moment) -> Result<RecipientId, Fault> {
+        for earlier in store::pending_of(conn, email.key(), Some(self.new.group))? {
+            store::end_recipient(conn, &earlier, RecipientEnd::Renewed, self.new.maker, now)?;
+        }
+        let new = NewRecipient {
+            invite: self.invite,
+            group: self.new.group,
+            address: email.typed(),
+            address_key: email.key(),
+            remind_at: life::reminder(now, self.new.expires_at),
+            notice_at: self.new.expires_at,
+        };
+        let recipient = store::insert_recipient(conn, &new, now)?;
+        let mail = self.send(conn, recipient, GENERATION, email.typed(), now)?;
+        store::set_mail(conn, recipient, mail)?;
+        Ok(recipient)
+    }
+
+    /// Puts the letter with the link of `recipient` into the outbox.
+    pub fn send(
+        &self,
+        conn: &mut Conn,
+        recipient: RecipientId,
+        generation: i64,
+        to: &str,
+        now: Moment,
+    ) -> Result<MailId, Fault> {
+        let parameters = mail::parameters(&ToInvitee {
+            recipient,
+            generation,
+            group: self.group.to_owned(),
+            inviter: self.inviter.to_owned(),
+            expires_at: self.new.expires_at,
+            admits_new: self.admits_new,
+        })?;
+        let draft =
+            Draft { kind: letters::INVITE, parameters, to: to.to_owned(), person: None, reference: Some(recipient.0) };
+        Ok(mail::enqueue(conn, &draft, self.entropy, now)?)
+    }
+}

@@ -1,0 +1,155 @@
+//! **Delete link**, **Resend**, **Revoke**: what becomes of an invite after it was made.
+
+use std::fmt;
+
+use chrono::TimeDelta;
+use serde_json::json;
+
+use crate::audit::{self, Action, Entry};
+use crate::codes::Enterer;
+use crate::db::types::RecipientEnd;
+use crate::db::{Conn, Fault, Stop};
+use crate::groups::GroupMember;
+use crate::ids::{GroupId, InviteId, RecipientId};
+
+use super::make::Post;
+use super::rules::usable;
+use super::store::{self, NOBODY, NewInvite};
+
+/// A letter is sent again once in this time: a slip of the finger writes to nobody twice.
+const AGAIN: TimeDelta = TimeDelta::minutes(1);
+
+/// Why a letter was not sent again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum NotSent {
+    /// They came, or the invite of this address was ended.
+    Over,
+    /// The link would let nobody in.
+    Dead,
+    /// The last one is not a minute old.
+    TooSoon,
+}
+
+impl fmt::Display for NotSent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Over => "Nothing was sent: this invite has been accepted, revoked or renewed.",
+            Self::Dead => "Nothing was sent: the link lets nobody in any more. Make a new invite.",
+            Self::TooSoon => "Nothing was sent: the last letter is not a minute old.",
+        })
+    }
+}
+
+/// Deletes the links of `invite`, shared and emailed; false where that was done before. Whoever
+/// came by them stays.
+pub(super) async fn delete(who: &GroupMember, invite: InviteId) -> Result<bool, Fault> {
+    let (app, group, by, actor) = (who.app.clone(), who.group.id, who.person.id, who.actor());
+    app.clone()
+        .db
+        .write(move |conn| {
+            let now = app.now();
+            if !store::delete(conn, invite, by, now)? {
+                return Ok(false);
+            }
+            audit::record(conn, &actor, now, Entry::of(Action::InviteDeleted, invite.0).in_group(group))?;
+            Ok(true)
+        })
+        .await
+}
+
+/// Sends the letter of a recipient again, with the same link.
+pub(super) async fn resend(who: &GroupMember, recipient: RecipientId) -> Result<(), Stop<NotSent>> {
+    let (app, group, actor) = (who.app.clone(), who.group.id, who.actor());
+    app.clone()
+        .db
+        .write(move |conn| {
+            let now = app.now();
+            let met = store::mailed(conn, recipient, NOBODY)?.ok_or(Stop::Refused(NotSent::Over))?;
+            let facts = met.facts();
+            let to = met.recipient.ok_or(Stop::Refused(NotSent::Over))?;
+            if to.joined_at.is_some() || to.ended_why.is_some() {
+                return Err(Stop::Refused(NotSent::Over));
+            }
+            if usable(&facts, Enterer::Member, now).is_err() {
+                return Err(Stop::Refused(NotSent::Dead));
+            }
+            if store::wrote_at(conn, recipient)?.is_some_and(|last| now < last + AGAIN) {
+                return Err(Stop::Refused(NotSent::TooSoon));
+            }
+            let invite = met.invite;
+            let new = NewInvite {
+                group,
+                access: invite.access,
+                role: invite.role,
+                expires_at: invite.expires_at,
+                max_uses: invite.max_uses,
+                maker: invite.maker,
+            };
+            let post = Post {
+                invite: invite.id,
+                new: &new,
+                group: &met.group.name,
+                inviter: &met.maker.name,
+                admits_new: facts.admits_new(),
+                entropy: &app.entropy,
+            };
+            let mail = post.send(conn, recipient, to.generation, &to.address, now)?;
+            store::set_mail(conn, recipient, mail)?;
+            let entry =
+                Entry::of(Action::InviteResent, invite.id.0).in_group(group).to(json!({ "recipient": recipient }));
+            Ok(audit::record(conn, &actor, now, entry)?)
+        })
+        .await?;
+    who.app.outbox.knock();
+    Ok(())
+}
+
+/// What **Revoke** ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Scope {
+    /// The link of this one letter.
+    One,
+    /// Every invite of its address into this group.
+    Group,
+    /// Every invite of its address.
+    Everywhere,
+}
+
+/// Ends invites of the address of `recipient` for good; says how many that were.
+pub(super) async fn revoke(who: &GroupMember, recipient: RecipientId, scope: Scope) -> Result<usize, Fault> {
+    let (app, group, by, actor) = (who.app.clone(), who.group.id, who.person.id, who.actor());
+    app.clone()
+        .db
+        .write(move |conn| {
+            let now = app.now();
+            let mut ended = 0;
+            for pending in in_scope(conn, group, recipient, scope)? {
+                if store::end_recipient(conn, &pending, RecipientEnd::Revoked, by, now)? {
+                    let entry = Entry::of(Action::InviteRevoked, pending.invite.0)
+                        .in_group(pending.group)
+                        .to(json!({ "recipient": pending.id }));
+                    audit::record(conn, &actor, now, entry)?;
+                    ended += 1;
+                }
+            }
+            Ok(ended)
+        })
+        .await
+}
+
+fn in_scope(
+    conn: &mut Conn,
+    group: GroupId,
+    recipient: RecipientId,
+    scope: Scope,
+) -> Result<Vec<store::PendingRecipient>, Fault> {
+    let found = store::mailed(conn, recipient, NOBODY)?.filter(|met| met.group.id == group);
+    let Some(address) = found.and_then(|met| met.recipient).map(|recipient| recipient.address_key) else {
+        return Ok(Vec::new());
+    };
+    let mut pending = store::pending_of(conn, &address, Some(group).filter(|_| scope != Scope::Everywhere))?;
+    if scope == Scope::One {
+        pending.retain(|pending| pending.id == recipient);
+    }
+    Ok(pending)
+}

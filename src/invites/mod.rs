@@ -1,0 +1,39 @@
+//! Invites: links into one group, shared by hand or emailed to named people.
+//!
+//! A link is derived from its row and the server's key, so that neither the database nor the outbox
+//! opens anything; opening it changes nothing, since mail scanners do. Whether it lets somebody in
+//! is decided by one predicate, [`usable`], which asks what its maker may do now, not what they
+//! might when they made it. An emailed link belongs to its address, and proves it.
+
+mod accept;
+mod forms;
+mod invite_address;
+mod letters;
+mod life;
+mod make;
+mod manage;
+mod meet;
+mod pages;
+mod refusal;
+mod refused;
+mod rules;
+mod seats;
+mod state;
+mod store;
+mod sweep;
+mod tokens;
+mod view;
+mod waiting;
+
+pub use accept::{Guest, Joined, enter, prove, start};
+pub use invite_address::{OneInvite, invite_address};
+pub use letters::letters;
+pub use meet::{Behind, behind};
+pub use pages::routes;
+pub use refusal::Refusal;
+pub use refused::Refused;
+pub use rules::{InviteFacts, Inviter, MakerStanding, usable};
+pub use seats::{admit_seat, claim_seat, return_seats_of};
+pub use sweep::sweep;
+pub use tokens::{Presented, Target};
+pub use waiting::waiting;

@@ -1,0 +1,113 @@
+//! The pages of invites: making one, looking after it, and what its link opens.
+
+mod link;
+mod list;
+mod new;
+mod quiet;
+mod show;
+
+use actix_web::dev::Payload;
+use actix_web::{FromRequest, HttpRequest};
+use futures_util::future::LocalBoxFuture;
+
+use crate::groups::GroupMember;
+use crate::ids::{InviteId, RecipientId};
+use crate::web::{Access, Route, WebError, urls};
+
+use super::store::{self, Listed};
+
+/// The largest form with addresses in it.
+const LIST_OF_ADDRESSES: usize = 256 * 1024;
+
+/// Every route of the room.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    use Access::{Anyone, GroupManager, GroupMember};
+    vec![
+        Route::get("/groups/{group}/settings/invites", GroupManager, list::panel),
+        Route::get("/groups/{group}/invites", GroupMember, list::mine),
+        Route::get("/groups/{group}/invites/new", GroupMember, new::form),
+        Route::post("/groups/{group}/invites/new", GroupMember, new::create).with_form_of(LIST_OF_ADDRESSES),
+        Route::get("/groups/{group}/invites/{invite}", GroupMember, show::show),
+        Route::get("/groups/{group}/invites/{invite}/qr.svg", GroupMember, show::qr),
+        Route::get("/groups/{group}/invites/{invite}/delete", GroupMember, show::ask_to_delete),
+        Route::post("/groups/{group}/invites/{invite}/delete", GroupMember, show::delete),
+        Route::post("/groups/{group}/invites/{invite}/people/{recipient}/resend", GroupMember, show::resend),
+        Route::get("/groups/{group}/invites/{invite}/people/{recipient}/revoke", GroupMember, show::ask_to_revoke),
+        Route::post("/groups/{group}/invites/{invite}/people/{recipient}/revoke", GroupMember, show::revoke),
+        Route::get("/invite/{id}/{token}", Anyone, link::show),
+        Route::post("/invite/{id}/{token}", Anyone, link::join),
+        Route::get("/invited/{id}/{token}", Anyone, link::show),
+        Route::post("/invited/{id}/{token}", Anyone, link::join),
+        Route::get("/invited/{id}/{token}/quiet", Anyone, quiet::ask),
+        Route::post("/invited/{id}/{token}/quiet", Anyone, quiet::silence),
+    ]
+}
+
+/// Whether somebody may make invites into the group that they see.
+fn may_invite(who: &GroupMember) -> bool {
+    who.may_manage() || (who.place.is_some() && who.group.members_may_invite)
+}
+
+/// Somebody who looks after the invite of the path: whoever made it, and those who run its group.
+struct OwnInvite {
+    who: GroupMember,
+    listed: Listed,
+}
+
+impl OwnInvite {
+    fn id(&self) -> InviteId {
+        self.listed.invite.id
+    }
+
+    fn url(&self) -> String {
+        urls::invite(self.who.group.id, self.id())
+    }
+
+    fn action(&self, action: &str) -> String {
+        urls::invite_action(self.who.group.id, self.id(), action)
+    }
+
+    /// The list that it stands in.
+    fn list(&self) -> String {
+        if self.who.may_manage() {
+            urls::group_settings(self.who.group.id, "invites")
+        } else {
+            urls::my_invites(self.who.group.id)
+        }
+    }
+}
+
+impl FromRequest for OwnInvite {
+    type Error = WebError;
+    type Future = LocalBoxFuture<'static, Result<Self, WebError>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let who = GroupMember::from_request(request, payload);
+        let invite = number(request, "invite").map(InviteId);
+        Box::pin(async move {
+            let who = who.await?;
+            let (group, invite) = (who.group.id, invite?);
+            let found = who.app.db.read(move |conn| store::one(conn, group, invite)).await?;
+            let listed = found.filter(|listed| who.may_manage() || listed.invite.maker == who.person.id);
+            Ok(Self { listed: listed.ok_or(WebError::NotFound)?, who })
+        })
+    }
+}
+
+/// The recipient that the path names, whether or not there is one.
+struct RecipientOfPath(RecipientId);
+
+impl FromRequest for RecipientOfPath {
+    type Error = WebError;
+    type Future = std::future::Ready<Result<Self, WebError>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        std::future::ready(number(request, "recipient").map(|id| Self(RecipientId(id))))
+    }
+}
+
+/// A parameter of the path; what is no number names nothing.
+fn number(request: &HttpRequest, parameter: &str) -> Result<i64, WebError> {
+    request.match_info().get(parameter).and_then(|text| text.parse().ok()).ok_or(WebError::NotFound)
+}

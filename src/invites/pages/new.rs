@@ -1,0 +1,180 @@
+//! **New Invite**.
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use askama::Template;
+
+use crate::db::Stop;
+use crate::db::types::{GroupRole, InviteAccess};
+use crate::groups::GroupMember;
+use crate::invites::forms::{MOST_RECIPIENTS, May, NewInviteForm};
+use crate::invites::life;
+use crate::invites::make::{self, Created, takes_invites};
+use crate::people::{self, Found};
+use crate::text;
+use crate::web::{Flash, FormErrors, Shell, Upload, WebError, page_with_status, urls};
+
+use super::may_invite;
+
+/// People that one search shows.
+const SHOWN: usize = 20;
+/// The most people that a member who does not run the group writes to at once.
+const MOST_BY_MEMBER: usize = 20;
+
+#[derive(Template)]
+#[template(path = "invites/new.html")]
+struct NewPage {
+    shell: Shell,
+    errors: FormErrors,
+    group: String,
+    action: String,
+    back: String,
+    form: NewInviteForm,
+    /// Values and labels of **Expiration**.
+    choices: [(&'static str, &'static str); 6],
+    may: May,
+    /// Ticked, and found by the search.
+    chosen: Vec<Candidate>,
+    found: Vec<Candidate>,
+    more: bool,
+    /// "In Europe/Amsterdam. …", under the custom date.
+    expiration_hint: String,
+    /// The earliest that the field takes.
+    now: String,
+    /// Whether a mail server is set.
+    delivers: bool,
+    /// Why no invite can be made; empty where one can.
+    no_invites: String,
+}
+
+struct Candidate {
+    id: crate::ids::UserId,
+    name: String,
+    email: String,
+}
+
+impl NewPage {
+    fn addresses_hint(&self) -> String {
+        format!(
+            "One a line, or separated by commas; up to {} at once. Left empty, you share the link yourself.",
+            self.may.recipients
+        )
+    }
+
+    fn count(&self) -> String {
+        match (self.more, self.found.len()) {
+            (true, _) => format!("The first {SHOWN} found; type more of the name to find others."),
+            (false, 0) => "Nobody found. Try the beginning of a name, or of an email address.".to_owned(),
+            (false, 1) => "1 person found.".to_owned(),
+            (false, found) => format!("{found} people found."),
+        }
+    }
+}
+
+/// The empty form.
+pub(in crate::invites) async fn form(who: GroupMember) -> Result<HttpResponse, WebError> {
+    let access = if who.may_add_people() { InviteAccess::Anyone } else { InviteAccess::Members };
+    let form = NewInviteForm::empty(who.app.entropy.name(), access);
+    show(&who, StatusCode::OK, form, FormErrors::none()).await
+}
+
+/// **Create**, or the search for people within the form.
+pub(in crate::invites) async fn create(who: GroupMember, upload: Upload) -> Result<HttpResponse, WebError> {
+    let mut form = NewInviteForm::of(upload);
+    if !may_invite(&who) {
+        return Err(WebError::Forbidden);
+    }
+    if let Err(errors) = form.take_in_file() {
+        return show(&who, StatusCode::UNPROCESSABLE_ENTITY, form, errors).await;
+    }
+    if form.searches {
+        return show(&who, StatusCode::OK, form, FormErrors::none()).await;
+    }
+    let errors = match form.read(&may(&who), who.zone(), who.app.now()) {
+        Err(errors) => errors,
+        Ok(wish) => match make::create(&who, wish, form.form_key.clone()).await {
+            Ok(created) => return Ok(made(&who, created)),
+            Err(Stop::Refused(unmade)) => FormErrors::one("addresses", unmade.to_string()),
+            Err(Stop::Fault(fault)) => return Err(fault.into()),
+        },
+    };
+    show(&who, StatusCode::UNPROCESSABLE_ENTITY, form, errors).await
+}
+
+fn made(who: &GroupMember, created: Created) -> HttpResponse {
+    let Created { invite, sent, already } = created;
+    let mut told = vec!["The invite is made.".to_owned()];
+    match (sent, who.app.outbox.delivers()) {
+        (0, _) => told.push("Copy the link to hand it on.".to_owned()),
+        (1, true) => told.push("A letter to 1 person is on its way.".to_owned()),
+        (sent, true) => told.push(format!("Letters to {sent} people are on their way.")),
+        (_, false) => {
+            told.push(
+                "The letters wait in the outbox: no mail server is set. Copy the link to hand it on now.".to_owned(),
+            );
+        }
+    }
+    match already {
+        0 => {}
+        1 => told.push("1 person is in already and was skipped.".to_owned()),
+        already => told.push(format!("{already} people are in already and were skipped.")),
+    }
+    Flash::done(told.join(" ")).on(&urls::invite(who.group.id, invite), &who.app.config)
+}
+
+/// How much somebody may give with an invite.
+fn may(who: &GroupMember) -> May {
+    let manages = who.may_manage();
+    May {
+        add_people: who.may_add_people(),
+        role: if manages { GroupRole::Manager } else { GroupRole::Member },
+        directory: manages,
+        recipients: if manages { MOST_RECIPIENTS } else { MOST_BY_MEMBER },
+    }
+}
+
+async fn show(
+    who: &GroupMember,
+    status: StatusCode,
+    form: NewInviteForm,
+    errors: FormErrors,
+) -> Result<HttpResponse, WebError> {
+    if !may_invite(who) {
+        return Err(WebError::Forbidden);
+    }
+    let (zone, now, may) = (who.zone(), who.app.now(), may(who));
+    let terms = if may.directory && form.searches { text::terms(&form.q) } else { Vec::new() };
+    let ticked = if may.directory { form.people.clone() } else { Vec::new() };
+    let (shell, (chosen, mut found)) = who
+        .scan(move |conn| {
+            let limit = i64::try_from(SHOWN + 1).unwrap_or(i64::MAX);
+            let found = if terms.is_empty() { Vec::new() } else { people::search(conn, &terms, limit)? };
+            Ok((people::named(conn, &ticked)?, found))
+        })
+        .await?;
+    let more = found.len() > SHOWN;
+    found.truncate(SHOWN);
+    found.retain(|person| !form.people.contains(&person.id));
+    let candidate =
+        |person: Found| Candidate { id: person.id, name: person.name, email: person.email.unwrap_or_default() };
+    let page = NewPage {
+        shell,
+        errors,
+        group: who.group.name.clone(),
+        action: urls::new_invite(who.group.id),
+        back: if may.directory { urls::group_settings(who.group.id, "invites") } else { urls::group(who.group.id) },
+        choices: life::CHOICES,
+        may,
+        chosen: chosen.into_iter().map(candidate).collect(),
+        found: found.into_iter().map(candidate).collect(),
+        more,
+        expiration_hint: format!(
+            "For the choice above. In {zone}. With no hour, the link works until the end of that day."
+        ),
+        now: zone.input(now),
+        delivers: who.app.outbox.delivers(),
+        no_invites: takes_invites(&who.group, now).map_or_else(|why| why.to_string(), |()| String::new()),
+        form,
+    };
+    Ok(page_with_status(status, &page))
+}

@@ -1,0 +1,241 @@
+//! An invite's page, for whoever made it and the group's managers, and what they do about it.
+
+use actix_web::HttpResponse;
+use actix_web::http::header;
+use askama::Template;
+use serde::Deserialize;
+
+use crate::codes::qr_svg;
+use crate::db::Stop;
+use crate::ids::{GroupId, RecipientId};
+use crate::invites::manage::{self, Scope};
+use crate::invites::state::word_of;
+use crate::invites::store::{self, Emailed};
+use crate::invites::tokens::Target;
+use crate::invites::view::InviteView;
+use crate::web::paging::{PAGE, Page, Seek};
+use crate::web::{Flash, Form, Query, Shell, WebError, page, urls};
+use crate::zone::Zone;
+
+use super::{OwnInvite, RecipientOfPath};
+
+#[derive(Template)]
+#[template(path = "invites/show.html")]
+struct ShowPage {
+    shell: Shell,
+    group: String,
+    group_id: GroupId,
+    list_url: String,
+    invite: InviteView,
+    /// The link to hand on; empty where it lets nobody in.
+    link: String,
+    qr: String,
+    emailed: Vec<Emailed>,
+    /// Whether anybody was emailed at all, on this page or before.
+    was_emailed: bool,
+    further: bool,
+    next: Option<String>,
+    delivers: bool,
+    zone: Zone,
+}
+
+impl ShowPage {
+    fn action(&self, action: &str) -> String {
+        urls::invite_action(self.group_id, self.invite.id, action)
+    }
+
+    fn person_url(&self, emailed: &Emailed, action: &str) -> String {
+        urls::invite_recipient(self.group_id, self.invite.id, emailed.recipient.id, action)
+    }
+
+    fn first_url(&self) -> &str {
+        if self.further { &self.invite.url } else { "" }
+    }
+
+    fn next_url(&self) -> String {
+        let next = self.next.as_ref();
+        next.map_or_else(String::new, |after| urls::with_query(&self.invite.url, &[("after", after)]))
+    }
+
+    fn made_by(&self) -> String {
+        format!("{}, {}", self.invite.maker, self.invite.made())
+    }
+
+    fn window_from(&self) -> String {
+        format!("made {}", self.invite.made_day())
+    }
+
+    fn window_until(&self) -> String {
+        if self.invite.invite.expires_at.is_some() { self.invite.expiration() } else { String::new() }
+    }
+
+    fn title(&self) -> String {
+        format!("Join {}", self.group)
+    }
+}
+
+impl Emailed {
+    fn word(&self) -> &'static str {
+        word_of(self)
+    }
+
+    /// What explains the word: the mail server's answer to a letter that did not go, or when they came.
+    fn detail(&self, zone: Zone) -> String {
+        let answer = || self.posted.as_ref().and_then(|posted| posted.last_answer.clone()).unwrap_or_default();
+        match (self.word(), self.recipient.joined_at, self.recipient.started_at) {
+            ("failed" | "waiting", ..) => answer(),
+            ("joined", Some(at), _) | ("started", _, Some(at)) => zone.long(at),
+            _ => String::new(),
+        }
+    }
+
+    fn is_open(&self) -> bool {
+        self.recipient.joined_at.is_none() && self.recipient.ended_why.is_none()
+    }
+}
+
+#[derive(Template)]
+#[template(path = "invites/delete.html")]
+struct DeletePage {
+    shell: Shell,
+    group: String,
+    action: String,
+    invite: InviteView,
+}
+
+#[derive(Template)]
+#[template(path = "invites/revoke.html")]
+struct RevokePage {
+    shell: Shell,
+    group: String,
+    action: String,
+    back: String,
+    address: String,
+    /// Whether other invites of the address may be ended along with it.
+    runs_group: bool,
+    is_admin: bool,
+    is_open: bool,
+}
+
+/// The invite with its link, its settings and its people.
+pub(in crate::invites) async fn show(own: OwnInvite, Query(seek): Query<Seek>) -> Result<HttpResponse, WebError> {
+    let (invite, after) = (own.id(), seek.numbers().map(|[recipient]| RecipientId(recipient)));
+    let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
+    let (shell, emailed) = own.who.view(move |conn| store::emailed(conn, invite, after, limit)).await?;
+    let emailed = Page::cut(emailed, |emailed| emailed.recipient.id.to_string());
+    let (app, list_url) = (&own.who.app, own.list());
+    let path = Target::Shared(invite).link(&app.key, own.listed.invite.generation);
+    let view = InviteView::of(own.listed, &own.who, app.now());
+    let link = if view.state.is_worth_sharing() { app.link(&path) } else { String::new() };
+    Ok(page(&ShowPage {
+        shell,
+        group: own.who.group.name.clone(),
+        group_id: own.who.group.id,
+        list_url,
+        qr: if link.is_empty() { String::new() } else { qr_svg(&link) },
+        link,
+        invite: view,
+        was_emailed: after.is_some() || !emailed.rows.is_empty(),
+        emailed: emailed.rows,
+        further: after.is_some(),
+        next: emailed.next,
+        delivers: app.outbox.delivers(),
+        zone: own.who.zone(),
+    }))
+}
+
+/// The QR code of the link as a file.
+pub(in crate::invites) async fn qr(own: OwnInvite) -> Result<HttpResponse, WebError> {
+    let path = Target::Shared(own.id()).link(&own.who.app.key, own.listed.invite.generation);
+    Ok(HttpResponse::Ok()
+        .insert_header((header::CONTENT_TYPE, "image/svg+xml"))
+        .insert_header((header::CONTENT_DISPOSITION, format!("attachment; filename=\"invite-{}.svg\"", own.id())))
+        .body(qr_svg(&own.who.app.link(&path))))
+}
+
+/// Asks once, and names what it means.
+pub(in crate::invites) async fn ask_to_delete(own: OwnInvite) -> Result<HttpResponse, WebError> {
+    let shell = own.who.shell().await?;
+    let (group, action) = (own.who.group.name.clone(), own.action("delete"));
+    let invite = InviteView::of(own.listed, &own.who, own.who.app.now());
+    Ok(page(&DeletePage { shell, group, action, invite }))
+}
+
+/// **Delete link**.
+pub(in crate::invites) async fn delete(own: OwnInvite) -> Result<HttpResponse, WebError> {
+    let deleted = manage::delete(&own.who, own.id()).await?;
+    let message = if deleted {
+        Flash::done("The links of the invite are deleted. Nobody gets in by them any more.")
+    } else {
+        Flash::note("The links of the invite were deleted before.")
+    };
+    Ok(message.on(&own.url(), &own.who.app.config))
+}
+
+/// **Resend**.
+pub(in crate::invites) async fn resend(
+    own: OwnInvite,
+    RecipientOfPath(recipient): RecipientOfPath,
+) -> Result<HttpResponse, WebError> {
+    find(&own, recipient).await?;
+    let message = match manage::resend(&own.who, recipient).await {
+        Ok(()) if own.who.app.outbox.delivers() => Flash::done("The letter is on its way again."),
+        Ok(()) => Flash::note("The letter waits in the outbox: no mail server is set."),
+        Err(Stop::Refused(why)) => Flash::note(why.to_string()),
+        Err(Stop::Fault(fault)) => return Err(fault.into()),
+    };
+    Ok(message.on(&own.url(), &own.who.app.config))
+}
+
+/// Asks once, and what else of the address to end.
+pub(in crate::invites) async fn ask_to_revoke(
+    own: OwnInvite,
+    RecipientOfPath(recipient): RecipientOfPath,
+) -> Result<HttpResponse, WebError> {
+    let found = find(&own, recipient).await?;
+    Ok(page(&RevokePage {
+        shell: own.who.shell().await?,
+        group: own.who.group.name.clone(),
+        action: urls::invite_recipient(own.who.group.id, own.id(), recipient, "revoke"),
+        back: own.url(),
+        is_open: found.is_open(),
+        address: found.recipient.address,
+        runs_group: own.who.may_manage(),
+        is_admin: own.who.is_admin(),
+    }))
+}
+
+/// What the form of **Revoke** says.
+#[derive(Debug, Default, Deserialize)]
+pub(in crate::invites) struct RevokeForm {
+    #[serde(default)]
+    scope: String,
+}
+
+/// **Revoke**.
+pub(in crate::invites) async fn revoke(
+    own: OwnInvite,
+    RecipientOfPath(recipient): RecipientOfPath,
+    Form(form): Form<RevokeForm>,
+) -> Result<HttpResponse, WebError> {
+    find(&own, recipient).await?;
+    let scope = match form.scope.as_str() {
+        "everywhere" if own.who.is_admin() => Scope::Everywhere,
+        "group" if own.who.may_manage() => Scope::Group,
+        _ => Scope::One,
+    };
+    let message = match manage::revoke(&own.who, recipient, scope).await? {
+        0 => Flash::note("That invite was over already."),
+        1 => Flash::done("The invite is revoked. Its link lets nobody in any more."),
+        ended => Flash::done(format!("{ended} invites are revoked. Their links let nobody in any more.")),
+    };
+    Ok(message.on(&own.url(), &own.who.app.config))
+}
+
+/// The recipient, if it is one of this invite's.
+async fn find(own: &OwnInvite, recipient: RecipientId) -> Result<Emailed, WebError> {
+    let invite = own.id();
+    let before = RecipientId(recipient.0.saturating_sub(1));
+    let found = own.who.app.db.read(move |conn| store::emailed(conn, invite, Some(before), 1)).await?;
+    found.into_iter().find(|emailed| emailed.recipient.id == recipient).ok_or(WebError::NotFound)
+}

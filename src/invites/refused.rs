@@ -1,0 +1,45 @@
+//! Why somebody did not come in by an invite: the invite's reason, or one of theirs.
+
+use crate::db::{Fault, Stop};
+use crate::groups;
+
+use super::refusal::Refusal;
+
+/// Why an invite let somebody not in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refused {
+    /// What the invite's own predicate says.
+    Invite(Refusal),
+    /// What the groups' door-keeper says.
+    Group(groups::Refusal),
+    /// It was emailed to another address than theirs.
+    OtherAddress,
+}
+
+impl From<Refusal> for Refused {
+    fn from(refusal: Refusal) -> Self {
+        Self::Invite(refusal)
+    }
+}
+
+/// `reason` as what stops a transaction.
+pub(super) fn because(reason: impl Into<Refused>) -> Stop<Refused> {
+    Stop::Refused(reason.into())
+}
+
+/// The door-keeper's answer as ours.
+pub(super) fn by_keeper(stop: Stop<groups::Refusal>) -> Stop<Refused> {
+    match stop {
+        Stop::Refused(reason) => Stop::Refused(Refused::Group(reason)),
+        Stop::Fault(fault) => Stop::Fault(fault),
+    }
+}
+
+/// What a savepoint came to: a refusal undid it, and what was done before it stays.
+pub(super) fn settled<T>(outcome: Result<T, Stop<Refused>>) -> Result<Result<T, Refused>, Fault> {
+    match outcome {
+        Ok(done) => Ok(Ok(done)),
+        Err(Stop::Refused(reason)) => Ok(Err(reason)),
+        Err(Stop::Fault(fault)) => Err(fault),
+    }
+}

@@ -1,0 +1,58 @@
+//! Seats: uses of an invite that are held for people whose sign-up is not finished, as those of
+//! codes are.
+
+use crate::audit::Actor;
+use crate::clock::Moment;
+use crate::codes::Enterer;
+use crate::db::{Conn, QueryResult, Stop};
+use crate::ids::{GroupId, UserId};
+use crate::secret::ServerKey;
+use crate::text::Email;
+use crate::zone::Zone;
+
+use super::accept::{let_in, meet, take_use};
+use super::refusal::Refusal;
+use super::refused::{Refused, because};
+use super::rules::usable;
+use super::store;
+use super::tokens::Presented;
+
+/// Takes a use of the link's invite for `person`, an account that is just being made with `email`,
+/// in the transaction that makes it.
+pub fn claim_seat(
+    conn: &mut Conn,
+    key: &ServerKey,
+    link: &Presented,
+    email: &Email,
+    person: UserId,
+    now: Moment,
+) -> Result<(), Stop<Refused>> {
+    let met = meet(conn, key, link, person)?.ok_or_else(|| because(Refusal::Unknown))?;
+    if met.recipient.as_ref().is_some_and(|recipient| recipient.address_key != email.key()) {
+        return Err(Stop::Refused(Refused::OtherAddress));
+    }
+    usable(&met.facts(), Enterer::Newcomer, now).map_err(because)?;
+    take_use(conn, &met, person, Enterer::Newcomer, now)
+}
+
+/// Lets `person`, whose account is active now, into the group of the seat that they took at
+/// `seated_at`, as of that instant: what ends an invite later does not end the seats taken before.
+pub fn admit_seat(
+    conn: &mut Conn,
+    key: &ServerKey,
+    link: &Presented,
+    person: UserId,
+    seated_at: Moment,
+    actor: &Actor,
+    zone: Zone,
+) -> Result<GroupId, Stop<Refused>> {
+    let met = meet(conn, key, link, person)?.filter(|met| met.used_at == Some(seated_at));
+    let met = met.ok_or_else(|| because(Refusal::Unknown))?;
+    let_in(conn, &met, person, actor, zone, seated_at)?;
+    Ok(met.group.id)
+}
+
+/// Gives back the uses that `person`, who never finished signing up, took.
+pub fn return_seats_of(conn: &mut Conn, person: UserId) -> QueryResult<()> {
+    store::return_uses(conn, person)
+}

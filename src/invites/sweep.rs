@@ -1,0 +1,103 @@
+//! What is done once a minute: reminders, notices, and word to managers of invites that have fallen.
+//!
+//! Each letter is claimed before it is written, in one transaction with it, so that it goes out
+//! once, however many instances sweep.
+
+use crate::clock::Moment;
+use crate::codes::Enterer;
+use crate::db::{Conn, Fault};
+use crate::entropy::Entropy;
+use crate::groups;
+use crate::ids::{InviteId, RecipientId};
+use crate::mail::{self, Draft};
+use crate::organization;
+
+use super::letters::{self, ToInvitee, ToManager};
+use super::rules::usable;
+use super::store::{self, Met, NOBODY};
+
+/// Letters of a kind that one round writes; the next goes on.
+const MOST: i64 = 500;
+/// Managers of a group that are written to.
+const MANAGERS: i64 = 20;
+
+/// Writes what is due at `now`; says whether that was anything.
+pub fn sweep(conn: &mut Conn, entropy: &Entropy, now: Moment) -> Result<bool, Fault> {
+    let mut wrote = false;
+    for recipient in store::to_remind(conn, now, MOST)? {
+        wrote |= store::claim_reminder(conn, recipient)? && remind(conn, recipient, entropy, now)?;
+    }
+    for recipient in store::to_notice(conn, now, MOST)? {
+        wrote |= store::claim_notice(conn, recipient)? && give_notice(conn, recipient, entropy, now)?;
+    }
+    let Some(organization) = organization::find(conn)? else { return Ok(wrote) };
+    for invite in store::fallen(conn, organization.add_policy, now, MOST)? {
+        wrote |= store::claim_warning(conn, invite, now)? && warn(conn, invite, entropy, now)?;
+    }
+    Ok(wrote)
+}
+
+/// Reminds, while the link would still let them in.
+fn remind(conn: &mut Conn, recipient: RecipientId, entropy: &Entropy, now: Moment) -> Result<bool, Fault> {
+    let Some(met) = store::mailed(conn, recipient, NOBODY)? else { return Ok(false) };
+    if usable(&met.facts(), Enterer::Member, now).is_err() {
+        return Ok(false);
+    }
+    write_to(conn, &met, letters::REMINDER, entropy, now)
+}
+
+/// Tells that the invite has expired; not of one that ended otherwise, nor into a group put away.
+fn give_notice(conn: &mut Conn, recipient: RecipientId, entropy: &Entropy, now: Moment) -> Result<bool, Fault> {
+    let Some(met) = store::mailed(conn, recipient, NOBODY)? else { return Ok(false) };
+    if met.invite.deleted_at.is_some() || met.group.archived_at.is_some() {
+        return Ok(false);
+    }
+    write_to(conn, &met, letters::NOTICE, entropy, now)
+}
+
+/// Writes to the recipient, unless they came, were ended, are in by another door, or want no letters.
+fn write_to(conn: &mut Conn, met: &Met, kind: &'static str, entropy: &Entropy, now: Moment) -> Result<bool, Fault> {
+    let Some(to) = &met.recipient else { return Ok(false) };
+    let is_over = to.joined_at.is_some() || to.ended_why.is_some();
+    if is_over
+        || store::is_quiet(conn, &to.address_key)?
+        || !store::keys_in(conn, met.group.id, &[&to.address_key])?.is_empty()
+    {
+        return Ok(false);
+    }
+    let parameters = mail::parameters(&ToInvitee {
+        recipient: to.id,
+        generation: to.generation,
+        group: met.group.name.clone(),
+        inviter: met.maker.name.clone(),
+        expires_at: met.invite.expires_at,
+        admits_new: met.facts().admits_new(),
+    })?;
+    let draft = Draft { kind, parameters, to: to.address.clone(), person: None, reference: Some(to.id.0) };
+    mail::enqueue(conn, &draft, entropy, now)?;
+    Ok(true)
+}
+
+fn warn(conn: &mut Conn, invite: InviteId, entropy: &Entropy, now: Moment) -> Result<bool, Fault> {
+    let Some(met) = store::shared(conn, invite, NOBODY)? else { return Ok(false) };
+    let facts = met.facts();
+    let parameters = mail::parameters(&ToManager {
+        invite,
+        group_id: met.group.id,
+        group: met.group.name.clone(),
+        maker: met.maker.name.clone(),
+        stopped: !facts.maker.may_invite,
+    })?;
+    let managers = groups::keepers(conn, met.group.id, MANAGERS)?;
+    for (person, to) in &managers {
+        let draft = Draft {
+            kind: letters::FALLEN,
+            parameters: parameters.clone(),
+            to: to.clone(),
+            person: Some(*person),
+            reference: Some(invite.0),
+        };
+        mail::enqueue(conn, &draft, entropy, now)?;
+    }
+    Ok(!managers.is_empty())
+}

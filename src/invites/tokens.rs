@@ -1,0 +1,104 @@
+//! The links of invites: derived from their rows and the server's key, never stored.
+
+use std::future::{Ready, ready};
+
+use actix_web::dev::Payload;
+use actix_web::{FromRequest, HttpMessage, HttpRequest};
+
+use crate::ids::{InviteId, RecipientId};
+use crate::secret::ServerKey;
+use crate::web::guard::SecretUrl;
+use crate::web::{WebError, urls};
+
+/// The generation of a new link; raising it ends the links given out before.
+pub(super) const GENERATION: i64 = 1;
+
+/// What a link leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// An invite, by the link that is shared by hand.
+    Shared(InviteId),
+    /// An invite, by the link in one recipient's mailbox.
+    Mailed(RecipientId),
+}
+
+impl Target {
+    const fn parts(self) -> (&'static str, i64) {
+        match self {
+            Self::Shared(invite) => ("invite", invite.0),
+            Self::Mailed(recipient) => ("invited", recipient.0),
+        }
+    }
+
+    /// The path of its link, of this generation.
+    #[must_use]
+    pub fn link(self, key: &ServerKey, generation: i64) -> String {
+        let (purpose, id) = self.parts();
+        self.with(&key.token(purpose, id, generation))
+    }
+
+    fn with(self, token: &str) -> String {
+        match self {
+            Self::Shared(invite) => urls::shared_invite(invite, token),
+            Self::Mailed(recipient) => urls::mailed_invite(recipient, token),
+        }
+    }
+}
+
+/// A link as somebody opened it; whether it was given out is still to be seen.
+#[derive(Debug, Clone)]
+pub struct Presented {
+    /// What it claims to lead to.
+    pub target: Target,
+    token: String,
+}
+
+impl Presented {
+    /// Whether it is the link of this generation.
+    #[must_use]
+    pub fn is_of(&self, key: &ServerKey, generation: i64) -> bool {
+        let (purpose, id) = self.target.parts();
+        key.verify(purpose, id, generation, &self.token)
+    }
+
+    /// Its path.
+    #[must_use]
+    pub fn path(&self) -> String {
+        self.target.with(&self.token)
+    }
+}
+
+impl FromRequest for Presented {
+    type Error = WebError;
+    type Future = Ready<Result<Self, WebError>>;
+
+    /// Reads `/invite/{id}/{token}` and `/invited/{id}/{token}`; the page's URL is a secret from
+    /// here on. What is no number is the id of no link.
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        request.extensions_mut().insert(SecretUrl);
+        let part = |name| request.match_info().get(name).unwrap_or_default();
+        let id = part("id").parse().unwrap_or_default();
+        let is_mailed = request.path().starts_with("/invited/");
+        let target = if is_mailed { Target::Mailed(RecipientId(id)) } else { Target::Shared(InviteId(id)) };
+        ready(Ok(Self { target, token: part("token").to_owned() }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::entropy::Entropy;
+
+    #[test]
+    fn a_link_is_good_for_its_own_target_and_generation_only() {
+        let key = ServerKey::new(Entropy::seeded(1).bytes());
+        let link = Target::Shared(InviteId(7)).link(&key, 1);
+        let token = link.strip_prefix("/invite/7/").expect("it names its invite").to_owned();
+        let presented = |target| Presented { target, token: token.clone() };
+        let good = presented(Target::Shared(InviteId(7)));
+        assert!(good.is_of(&key, 1) && !good.is_of(&key, 2));
+        assert_eq!(good.path(), link);
+        assert!(!presented(Target::Shared(InviteId(8))).is_of(&key, 1));
+        assert!(!presented(Target::Mailed(RecipientId(7))).is_of(&key, 1));
+    }
+}

@@ -1,0 +1,143 @@
+//! An invite as its pages show it.
+
+use crate::clock::Moment;
+use crate::db::types::{GroupRole, InviteAccess};
+use crate::groups::GroupMember;
+use crate::ids::InviteId;
+use crate::web::{WindowBar, urls};
+use crate::zone::{Zone, left};
+
+use super::rules::InviteFacts;
+use super::state::InviteState;
+use super::store::{Invite, Listed};
+
+/// An invite as its pages show it.
+#[derive(Debug, Clone)]
+pub(super) struct InviteView {
+    pub id: InviteId,
+    /// Its page.
+    pub url: String,
+    pub maker: String,
+    pub state: InviteState,
+    pub invite: Invite,
+    facts: InviteFacts,
+    zone: Zone,
+    now: Moment,
+}
+
+impl InviteView {
+    /// `listed`, an invite into the group of `who`, as they see it at `now`.
+    pub fn of(listed: Listed, who: &GroupMember, now: Moment) -> Self {
+        let facts = listed.facts(&who.group, &who.organization);
+        Self {
+            id: listed.invite.id,
+            url: urls::invite(who.group.id, listed.invite.id),
+            maker: listed.maker.name,
+            state: InviteState::of(&facts, now),
+            invite: listed.invite,
+            facts,
+            zone: who.zone(),
+            now,
+        }
+    }
+
+    /// Whether its links can be deleted.
+    pub fn lives(&self) -> bool {
+        self.facts.lives(self.now)
+    }
+
+    /// Whom it lets in, as was chosen.
+    pub const fn access(&self) -> &'static str {
+        match self.invite.access {
+            InviteAccess::Anyone => "Anyone with the link",
+            InviteAccess::Members => "Existing members only",
+        }
+    }
+
+    /// What it makes of people.
+    pub const fn role(&self) -> &'static str {
+        match self.invite.role {
+            GroupRole::Member => "member",
+            GroupRole::Manager => "manager",
+        }
+    }
+
+    /// "3 of 40", or "3".
+    pub fn uses(&self) -> String {
+        match self.invite.max_uses {
+            Some(most) => format!("{} of {most}", self.invite.uses),
+            None => self.invite.uses.to_string(),
+        }
+    }
+
+    /// "Fri 27 Nov 2026, 17:00 CET", or "Never".
+    pub fn expiration(&self) -> String {
+        self.invite.expires_at.map_or_else(|| "Never".to_owned(), |at| self.zone.long(at))
+    }
+
+    /// How long is left, or how long it is past; empty where it never expires, or was deleted.
+    pub fn left(&self) -> String {
+        let at = self.invite.expires_at.filter(|_| self.invite.deleted_at.is_none());
+        at.map_or_else(String::new, |at| left(at, self.now))
+    }
+
+    /// When it was made.
+    pub fn made(&self) -> String {
+        self.zone.long(self.invite.made_at)
+    }
+
+    /// The day it was made.
+    pub fn made_day(&self) -> String {
+        self.zone.date(self.invite.made_at)
+    }
+
+    /// Its time, drawn: from its making to its expiration, or to its deletion before that.
+    pub fn window(&self) -> WindowBar {
+        let stops = [self.invite.expires_at, self.invite.deleted_at].into_iter().flatten().min();
+        WindowBar::new(Some(self.invite.made_at.micros()), stops.map(Moment::micros), self.now.micros())
+    }
+
+    /// What the bar says.
+    pub fn window_words(&self) -> String {
+        match (self.invite.deleted_at, self.invite.expires_at) {
+            (Some(at), _) => format!("Deleted {}", self.zone.long(at)),
+            (None, Some(at)) if at <= self.now => format!("Expired {}", self.zone.long(at)),
+            (None, Some(at)) => format!("Ends {}, {}", self.zone.long(at), left(at, self.now)),
+            (None, None) => "Works until somebody deletes it".to_owned(),
+        }
+    }
+
+    /// For those who look after it: why it lets in fewer than it was made for, and what would change that.
+    pub fn trouble(&self) -> String {
+        if !self.lives() {
+            return String::new();
+        }
+        let maker = &self.maker;
+        if !self.facts.maker.may_invite {
+            return format!(
+                "{maker} may no longer invite people into this group, so nobody gets in by it. It works again with their right."
+            );
+        }
+        if self.facts.is_narrowed() {
+            return format!(
+                "{maker} may no longer bring in people without an account, so it works for existing members only."
+            );
+        }
+        match self.state {
+            InviteState::NotStarted => {
+                "The group has not started; from its start date on the link lets people in.".to_owned()
+            }
+            InviteState::Stopped => "The group takes nobody at present: look at its dates in General.".to_owned(),
+            _ => String::new(),
+        }
+    }
+
+    /// "12 people came by this invite; they stay in the group."
+    pub fn consequence(&self) -> String {
+        match self.invite.uses {
+            0 => "Nobody has come by it so far.".to_owned(),
+            1 => "1 person came by it; they stay in the group.".to_owned(),
+            uses => format!("{uses} people came by it; they stay in the group."),
+        }
+    }
+}

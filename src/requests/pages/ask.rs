@@ -1,0 +1,92 @@
+//! **Request access**, behind a link that lets nobody in any more.
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use askama::Template;
+
+use crate::db::Stop;
+use crate::invites::{self, Behind, Presented};
+use crate::people::Visitor;
+use crate::requests::ask::{self as verb, may_ask};
+use crate::requests::forms::AskForm;
+use crate::requests::rules::{Asker, NotTaken, status_url};
+use crate::web::{Flash, Form, FormErrors, Shell, WebError, flash, page_with_status, urls};
+
+#[derive(Template)]
+#[template(path = "requests/ask.html")]
+struct AskPage {
+    shell: Shell,
+    errors: FormErrors,
+    form: AskForm,
+    action: String,
+    back: String,
+    /// The group's name; empty where it is not to be told.
+    group: String,
+    /// Who is signed in; empty for nobody.
+    person: String,
+    /// The address that asks; empty where one is to be entered.
+    address: String,
+}
+
+/// The form.
+pub(in crate::requests) async fn form(link: Presented, visitor: Visitor) -> Result<HttpResponse, WebError> {
+    let Some(behind) = look(&link, &visitor).await? else { return Ok(flash::redirect(&link.path())) };
+    Ok(answer(&visitor, &link, &behind, StatusCode::OK, AskForm::default(), FormErrors::none()))
+}
+
+/// Asks.
+pub(in crate::requests) async fn submit(
+    link: Presented,
+    visitor: Visitor,
+    Form(form): Form<AskForm>,
+) -> Result<HttpResponse, WebError> {
+    let Some(behind) = look(&link, &visitor).await? else { return Ok(flash::redirect(&link.path())) };
+    let mut errors = FormErrors::none();
+    let asker = match &visitor.member {
+        Some(member) => Some(Asker::Person(member.person.id, member.person.name.clone())),
+        None => form.read_asker(behind.address.as_ref().map(|(typed, _)| typed.as_str()), &mut errors),
+    };
+    let note = form.read_note(&mut errors);
+    let again = |errors| Ok(answer(&visitor, &link, &behind, StatusCode::UNPROCESSABLE_ENTITY, form.clone(), errors));
+    let (Some(asker), Some(note)) = (asker, note) else { return again(errors) };
+    match verb::ask(&visitor.app, &link, asker, note, visitor.actor()).await {
+        Ok(request) => {
+            let told = "Your request is on its way to the people who run the group. This page shows what they decide.";
+            Ok(Flash::done(told).on(&status_url(&visitor.app.key, request), &visitor.app.config))
+        }
+        Err(Stop::Refused(NotTaken::NoNeed)) => Ok(flash::redirect(&link.path())),
+        Err(Stop::Refused(why @ NotTaken::TooMany)) => again(FormErrors::one("note", why.to_string())),
+        Err(Stop::Fault(fault)) => Err(fault.into()),
+    }
+}
+
+/// What the link leads to, if there is reason to ask behind it.
+async fn look(link: &Presented, visitor: &Visitor) -> Result<Option<Behind>, WebError> {
+    let (key, link, now) = (visitor.app.key.clone(), link.clone(), visitor.app.now());
+    let person = visitor.member.as_ref().map(|member| member.person.id);
+    let found = visitor.app.db.read(move |conn| invites::behind(conn, &key, &link, person, now)).await?;
+    Ok(found.filter(|behind| may_ask(behind, person.is_some())))
+}
+
+fn answer(
+    visitor: &Visitor,
+    link: &Presented,
+    behind: &Behind,
+    status: StatusCode,
+    form: AskForm,
+    errors: FormErrors,
+) -> HttpResponse {
+    let member = visitor.member.as_ref();
+    let group = if member.is_some() { Some(behind.name.clone()) } else { behind.shown.clone() };
+    let page = AskPage {
+        shell: visitor.shell(),
+        errors,
+        form,
+        action: urls::behind_invite(&link.path(), "request"),
+        back: link.path(),
+        group: group.unwrap_or_default(),
+        person: member.map(|member| member.person.name.clone()).unwrap_or_default(),
+        address: behind.address.as_ref().map(|(typed, _)| typed.clone()).unwrap_or_default(),
+    };
+    page_with_status(status, &page)
+}

@@ -1,0 +1,25 @@
+//! The pages of requests: asking, what became of it, and the panel of those who decide.
+
+mod ask;
+mod panel;
+mod status;
+
+use crate::web::{Access, Route};
+
+/// The largest form: as many ticked boxes as a page has.
+const BOXES: usize = 32 * 1024;
+
+/// Every route of the room.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    use Access::{Anyone, GroupManager};
+    vec![
+        Route::get("/invite/{id}/{token}/request", Anyone, ask::form),
+        Route::post("/invite/{id}/{token}/request", Anyone, ask::submit),
+        Route::get("/invited/{id}/{token}/request", Anyone, ask::form),
+        Route::post("/invited/{id}/{token}/request", Anyone, ask::submit),
+        Route::get("/request/{id}/{token}", Anyone, status::show),
+        Route::get("/groups/{group}/settings/requests", GroupManager, panel::show),
+        Route::post("/groups/{group}/settings/requests", GroupManager, panel::decide).with_form_of(BOXES),
+    ]
+}

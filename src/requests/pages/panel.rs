@@ -1,0 +1,132 @@
+//! Group Settings → **Requests**.
+
+use actix_web::HttpResponse;
+use askama::Template;
+
+use crate::db::types::RequestState;
+use crate::groups::{GroupManager, Panel, SettingsHead};
+use crate::ids::RequestId;
+use crate::requests::decide::{self as verb, Decided};
+use crate::requests::forms::{DecideForm, read_verdict};
+use crate::requests::store::{self, Request};
+use crate::web::paging::{PAGE, Page, Seek};
+use crate::web::{Flash, Form, Query, Shell, WebError, page, urls};
+use crate::zone::Zone;
+
+/// Decided requests of each kind that are shown below the open ones.
+const DECIDED: i64 = 25;
+
+#[derive(Template)]
+#[template(path = "requests/panel.html")]
+struct PanelPage {
+    shell: Shell,
+    head: SettingsHead,
+    open: Vec<Request>,
+    further: bool,
+    next: Option<String>,
+    /// The latest decided, newest first.
+    decided: Vec<Request>,
+    zone: Zone,
+}
+
+impl PanelPage {
+    fn url(&self) -> String {
+        urls::group_settings(self.head.id, "requests")
+    }
+
+    fn first_url(&self) -> String {
+        if self.further { self.url() } else { String::new() }
+    }
+
+    fn next_url(&self) -> String {
+        let next = self.next.as_ref();
+        next.map_or_else(String::new, |after| urls::with_query(&self.url(), &[("after", after)]))
+    }
+
+    fn asked(&self, request: &Request) -> String {
+        self.zone.long(request.made_at)
+    }
+
+    fn verdict(&self, request: &Request) -> String {
+        let when = request.decided_at.map_or_else(String::new, |at| self.zone.long(at));
+        format!("{}, {when}", request.decider.as_deref().unwrap_or("Somebody"))
+    }
+}
+
+impl Request {
+    /// What they asked with: an account's address is its own, another was only entered.
+    fn from(&self) -> &str {
+        self.mailbox().unwrap_or_default()
+    }
+
+    fn is_stranger(&self) -> bool {
+        self.person.is_none()
+    }
+
+    fn verdict_word(&self) -> &'static str {
+        self.state.as_str()
+    }
+}
+
+/// The open requests in the order in which they came, and the latest decided.
+pub(in crate::requests) async fn show(
+    manager: GroupManager,
+    Query(seek): Query<Seek>,
+) -> Result<HttpResponse, WebError> {
+    let (group, after) = (manager.group.id, seek.numbers().map(|[request]| RequestId(request)));
+    let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
+    let (shell, (open, mut decided)) = manager
+        .view(move |conn| {
+            let open = store::of_group(conn, group, RequestState::Open, after, limit)?;
+            let mut decided = store::of_group(conn, group, RequestState::Approved, None, DECIDED)?;
+            decided.extend(store::of_group(conn, group, RequestState::Denied, None, DECIDED)?);
+            Ok((open, decided))
+        })
+        .await?;
+    decided.sort_by_key(|request| std::cmp::Reverse(request.decided_at));
+    let open = Page::cut(open, |request| request.id.to_string());
+    Ok(page(&PanelPage {
+        shell,
+        head: SettingsHead::of(&manager.group, Panel::Requests),
+        open: open.rows,
+        further: after.is_some(),
+        next: open.next,
+        decided,
+        zone: manager.zone(),
+    }))
+}
+
+/// Decides one, or those that are ticked.
+pub(in crate::requests) async fn decide(
+    manager: GroupManager,
+    Form(form): Form<DecideForm>,
+) -> Result<HttpResponse, WebError> {
+    let back = urls::group_settings(manager.group.id, "requests");
+    let config = &manager.app.config;
+    let Some((ids, verdict)) = read_verdict(&form).filter(|(ids, _)| !ids.is_empty()) else {
+        return Ok(Flash::problem("Tick the requests that you decide about.").on(&back, config));
+    };
+    let decided = verb::decide(&manager, ids, verdict).await?;
+    Ok(told(&decided, verdict).on(&back, config))
+}
+
+fn told(decided: &Decided, verdict: RequestState) -> Flash {
+    let word = if verdict == RequestState::Approved { "approved" } else { "denied" };
+    let mut sentences = Vec::new();
+    match decided.done.as_slice() {
+        [] => {}
+        [name] => sentences.push(format!("The request of {name} is {word}.")),
+        names => sentences.push(format!("{} requests are {word}.", names.len())),
+    }
+    for (name, why) in decided.not.iter().take(5) {
+        sentences.push(format!("{name}: {why}."));
+    }
+    if decided.outside {
+        sentences.push("Mind that the group takes nobody by other ways at present.".to_owned());
+    }
+    match (decided.done.is_empty(), decided.not.is_empty() && !decided.outside) {
+        (true, _) if sentences.is_empty() => Flash::note("Nothing was left to decide."),
+        (false, true) => Flash::done(sentences.join(" ")),
+        _ => Flash::note(sentences.join(" ")),
+    }
+}

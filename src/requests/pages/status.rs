@@ -1,0 +1,72 @@
+//! What became of a request, for whoever asked.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpMessage, HttpRequest, HttpResponse};
+use askama::Template;
+
+use crate::db::types::RequestState;
+use crate::ids::RequestId;
+use crate::people::{Member, Visitor};
+use crate::requests::store::{self, Request};
+use crate::web::guard::SecretUrl;
+use crate::web::{Shell, WebError, page_with_status, urls};
+
+#[derive(Template)]
+#[template(path = "requests/status.html")]
+struct StatusPage {
+    shell: Shell,
+    request: Request,
+    group_url: String,
+    /// When it was asked, and decided, in words.
+    asked: String,
+    decided: String,
+}
+
+impl StatusPage {
+    const fn title(&self) -> &'static str {
+        match self.request.state {
+            RequestState::Open => "Your request waits",
+            RequestState::Approved => "Your request was approved",
+            RequestState::Denied => "Your request was denied",
+        }
+    }
+
+    const fn word(&self) -> &'static str {
+        match self.request.state {
+            RequestState::Open => "waiting",
+            RequestState::Approved => "joined",
+            RequestState::Denied => "denied",
+        }
+    }
+
+    fn label(&self) -> &'static str {
+        if self.request.state == RequestState::Approved { "approved" } else { self.word() }
+    }
+
+    /// Whether a letter with a fresh invite is on its way, rather than the group open at once.
+    const fn is_invited(&self) -> bool {
+        self.request.person.is_none()
+    }
+}
+
+/// The page; its URL is the asker's secret.
+pub(in crate::requests) async fn show(request: HttpRequest, visitor: Visitor) -> Result<HttpResponse, WebError> {
+    request.extensions_mut().insert(SecretUrl);
+    let part = |name: &str| request.match_info().get(name).unwrap_or_default().to_owned();
+    let (id, token) = (RequestId(part("id").parse().unwrap_or_default()), part("token"));
+    let found = visitor.app.db.read(move |conn| store::find(conn, id)).await?;
+    let key = &visitor.app.key;
+    let found = found.filter(|found| key.verify("request", id.0, found.generation, &token));
+    let request = found.ok_or(WebError::NotFound)?;
+    let zone = visitor.member.as_ref().map_or_else(|| visitor.zone(), Member::zone);
+    Ok(page_with_status(
+        StatusCode::OK,
+        &StatusPage {
+            shell: visitor.shell(),
+            group_url: urls::group(request.group),
+            asked: zone.long(request.made_at),
+            decided: request.decided_at.map_or_else(String::new, |at| zone.long(at)),
+            request,
+        },
+    ))
+}

@@ -1,0 +1,74 @@
+//! Who asks, and why a request is not taken or not granted.
+
+use std::fmt;
+
+use crate::ids::{RequestId, UserId};
+use crate::secret::ServerKey;
+use crate::text::Email;
+use crate::web::urls;
+
+/// The generation of a status page's token.
+pub(super) const GENERATION: i64 = 1;
+
+/// Open requests of people without an account that a group takes: whoever holds a dead link may
+/// enter addresses, and nobody reads more of them.
+pub(super) const MOST_OPEN: i64 = 200;
+
+/// The path of a request's status page.
+pub(super) fn status_url(key: &ServerKey, request: RequestId) -> String {
+    urls::request(request, &key.token("request", request.0, GENERATION))
+}
+
+/// Who asks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Asker {
+    /// Somebody with an account.
+    Person(UserId, String),
+    /// Whoever reads an address, with the name they gave.
+    Address(Email, String),
+}
+
+/// Why a request was not taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum NotTaken {
+    /// The link lets them in, or was never given out: its page says more.
+    NoNeed,
+    /// Too many wait already.
+    TooMany,
+}
+
+impl fmt::Display for NotTaken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NoNeed => "There is nothing to ask for: open the link again.",
+            Self::TooMany => {
+                "So many requests wait already that no more are taken at the moment. Ask the people who run the group."
+            }
+        })
+    }
+}
+
+/// Why a request was not granted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum NotGranted {
+    /// Somebody decided before.
+    Decided,
+    /// The door-keeper of groups says no.
+    Keeper(crate::groups::Refusal),
+    /// It needs an account to be made, and whoever approves may not bring in new people.
+    NoRight,
+}
+
+impl fmt::Display for NotGranted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Decided => f.write_str("somebody decided before"),
+            Self::Keeper(crate::groups::Refusal::NotActive) => f.write_str("the account is deactivated"),
+            Self::Keeper(crate::groups::Refusal::Archived) => f.write_str("the group is archived"),
+            Self::Keeper(reason) => reason.fmt(f),
+            Self::NoRight => {
+                f.write_str("they have no account, and you may not bring in new people: ask an admin to approve")
+            }
+        }
+    }
+}

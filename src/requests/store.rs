@@ -1,0 +1,211 @@
+//! Requests, as rows.
+
+use diesel::prelude::*;
+
+use crate::clock::Moment;
+use crate::db::schema::{groups, requests, users};
+use crate::db::types::RequestState;
+use crate::db::{Conn, QueryResult, fixed, in_savepoint, is_unique_violation, on};
+use crate::ids::{GroupId, InviteId, RequestId, UserId};
+
+use super::rules::{Asker, GENERATION};
+
+fixed! {
+    /// Those that nobody has decided.
+    Open = "requests.state = 'open'";
+    /// Those of people without an account.
+    OfAddresses = "requests.address_key IS NOT NULL";
+}
+
+diesel::alias! {
+    const DECIDERS: Alias<Deciders> = users as deciders;
+}
+
+/// A request to be written down.
+#[derive(Debug, Clone)]
+pub(super) struct NewRequest {
+    pub group: GroupId,
+    pub asker: Asker,
+    pub note: String,
+    pub invite: InviteId,
+}
+
+/// Writes down a request; the one that is open already, and `false`, if there is one.
+pub(super) fn insert(conn: &mut Conn, new: &NewRequest, now: Moment) -> QueryResult<(RequestId, bool)> {
+    let (person, email, name) = match &new.asker {
+        Asker::Person(person, name) => (Some(*person), None, name),
+        Asker::Address(email, name) => (None, Some(email), name),
+    };
+    let made = in_savepoint(conn, |conn| {
+        diesel::insert_into(requests::table)
+            .values((
+                requests::group_id.eq(new.group),
+                requests::user_id.eq(person),
+                requests::address.eq(email.map(|email| email.typed().to_owned())),
+                requests::address_key.eq(email.map(|email| email.key().to_owned())),
+                requests::name.eq(name),
+                requests::note.eq(&new.note),
+                requests::invite_id.eq(new.invite),
+                requests::state.eq(RequestState::Open),
+                requests::generation.eq(GENERATION),
+                requests::made_at.eq(now),
+            ))
+            .returning(requests::id)
+            .get_result(conn)
+    });
+    match made {
+        Ok(id) => {
+            count(conn, new.group, 1)?;
+            Ok((id, true))
+        }
+        Err(error) if is_unique_violation(&error) => {
+            let mut open = requests::table.filter(Open).filter(requests::group_id.eq(new.group)).into_boxed();
+            open = match (person, email) {
+                (Some(person), _) => open.filter(requests::user_id.eq(person)),
+                (None, email) => open.filter(requests::address_key.eq(email.map(|email| email.key().to_owned()))),
+            };
+            Ok((open.select(requests::id).first(conn)?, false))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// Open requests of people without an account into `group`, counted up to `bound`.
+pub(super) fn open_of_addresses(conn: &mut Conn, group: GroupId, bound: i64) -> QueryResult<i64> {
+    let ids: Vec<RequestId> = requests::table
+        .filter(Open)
+        .filter(OfAddresses)
+        .filter(requests::group_id.eq(group))
+        .limit(bound)
+        .select(requests::id)
+        .load(conn)?;
+    Ok(i64::try_from(ids.len()).unwrap_or(bound))
+}
+
+/// Keeps the count of a group's open requests.
+fn count(conn: &mut Conn, group: GroupId, change: i64) -> QueryResult<()> {
+    diesel::update(groups::table.find(group))
+        .set(groups::request_count.eq(groups::request_count + change))
+        .execute(conn)
+        .map(drop)
+}
+
+/// A request.
+#[derive(Debug, Clone, Queryable)]
+pub(super) struct Request {
+    pub id: RequestId,
+    pub group: GroupId,
+    pub group_name: String,
+    pub person: Option<UserId>,
+    /// As typed; none for an account.
+    pub address: Option<String>,
+    /// As they gave it, or the account's.
+    pub name: String,
+    /// The account's.
+    pub account: Option<(String, Option<String>)>,
+    pub note: String,
+    pub state: RequestState,
+    pub generation: i64,
+    pub made_at: Moment,
+    pub decided_at: Option<Moment>,
+    /// Who decided.
+    pub decider: Option<String>,
+}
+
+impl Request {
+    /// Who asks, as they are called now.
+    pub fn who(&self) -> &str {
+        self.account.as_ref().map_or(self.name.as_str(), |(name, _)| name.as_str())
+    }
+
+    /// Where they read mail.
+    pub fn mailbox(&self) -> Option<&str> {
+        self.address.as_deref().or_else(|| self.account.as_ref()?.1.as_deref())
+    }
+}
+
+/// Requests with their groups and people, to be narrowed down. Not a function: nobody could write out its type.
+macro_rules! rows {
+    () => {
+        requests::table
+            .inner_join(groups::table)
+            .left_join(users::table.on(users::id.nullable().eq(requests::user_id)))
+            .left_join(DECIDERS.on(DECIDERS.field(users::id).nullable().eq(requests::decided_by)))
+            .select((
+                requests::id,
+                requests::group_id,
+                groups::name,
+                requests::user_id,
+                requests::address,
+                requests::name,
+                (users::name, users::email).nullable(),
+                requests::note,
+                requests::state,
+                requests::generation,
+                requests::made_at,
+                requests::decided_at,
+                DECIDERS.field(users::name).nullable(),
+            ))
+    };
+}
+
+/// The request with this id.
+pub(super) fn find(conn: &mut Conn, id: RequestId) -> QueryResult<Option<Request>> {
+    rows!().filter(requests::id.eq(id)).first(conn).optional()
+}
+
+/// The requests of `group` that stand so, from the one `beside` on: the open ones in the order in
+/// which they came, the others newest first.
+pub(super) fn of_group(
+    conn: &mut Conn,
+    group: GroupId,
+    state: RequestState,
+    beside: Option<RequestId>,
+    limit: i64,
+) -> QueryResult<Vec<Request>> {
+    let of_state = rows!().filter(requests::group_id.eq(group)).filter(requests::state.eq(state)).limit(limit);
+    if state == RequestState::Open {
+        let rows = of_state.filter(requests::id.gt(beside.unwrap_or(RequestId(0)))).order(requests::id);
+        return on!(conn, |conn| rows.load(conn));
+    }
+    let rows = of_state.filter(requests::id.lt(beside.unwrap_or(RequestId(i64::MAX)))).order(requests::id.desc());
+    on!(conn, |conn| rows.load(conn))
+}
+
+/// The open requests of `person`, newest first.
+pub(super) fn open_of(conn: &mut Conn, person: UserId, limit: i64) -> QueryResult<Vec<(RequestId, String)>> {
+    let rows = requests::table
+        .inner_join(groups::table)
+        .filter(requests::user_id.eq(person))
+        .filter(requests::state.eq(RequestState::Open))
+        .order(requests::id.desc())
+        .limit(limit)
+        .select((requests::id, groups::name));
+    on!(conn, |conn| rows.load(conn))
+}
+
+/// Decides an open request of `group`, and gives it; `None` if it is none, or was decided before.
+pub(super) fn decide(
+    conn: &mut Conn,
+    group: GroupId,
+    id: RequestId,
+    state: RequestState,
+    by: UserId,
+    now: Moment,
+) -> QueryResult<Option<Request>> {
+    let decided = diesel::update(requests::table.find(id))
+        .filter(requests::group_id.eq(group))
+        .filter(requests::state.eq(RequestState::Open))
+        .set((requests::state.eq(state), requests::decided_at.eq(now), requests::decided_by.eq(by)))
+        .execute(conn)?;
+    if decided == 0 {
+        return Ok(None);
+    }
+    count(conn, group, -1)?;
+    find(conn, id)
+}
+
+/// Notes the invite that approving made.
+pub(super) fn set_invite(conn: &mut Conn, id: RequestId, invite: InviteId) -> QueryResult<()> {
+    diesel::update(requests::table.find(id)).set(requests::fresh_invite_id.eq(invite)).execute(conn).map(drop)
+}

@@ -1,0 +1,136 @@
+//! Whose link it is: an emailed one belongs to its address, and proves it.
+
+use diesel::{QueryDsl, RunQueryDsl};
+use muster::db::schema::guesses;
+
+use super::{Invited, link_to, to};
+use crate::harness::cast::{PASSWORD, Who};
+
+#[tokio::test]
+async fn a_letter_opened_by_another_account_says_so_and_consumes_nothing() {
+    let door = Invited::with(to("eve.elder@example.org")).await;
+    let sam = door.house.sam().await;
+    let link = link_to(&door.house, "eve.elder@example.org").await;
+    let page = sam.visit(&link).await;
+    page.is(403).headed("This invite is for another address").says("eve.elder@example.org").says(&sam.email);
+    sam.post::<&str, &str>(&link, &[]).await.is(403);
+    assert_eq!((door.joined().await, door.uses().await), (0, (0, 0)));
+    // Switching leads back to the link, signed out.
+    sam.submit(page.form("Switch account")).await.at(&link).headed("Ann Admin invites you to Choir");
+}
+
+#[tokio::test]
+async fn a_known_and_confirmed_owner_signs_in_and_joins() {
+    let door = Invited::open().await;
+    let eve = door.house.eve().await;
+    super::made(&door.ann, door.choir, to(&eve.email)).await;
+    let link = link_to(&door.house, &eve.email).await;
+    let browser = door.house.stranger();
+    let page = browser.visit(&link).await;
+    let form = browser.visit(&page.link("Sign in and join")).await.form("Sign in");
+    let back = browser.submit(form.fill("Email", &eve.email).fill("Password", PASSWORD)).await;
+    browser.submit(back.at(&link).form("Join")).await.at(&door.group());
+}
+
+#[tokio::test]
+async fn joining_by_a_letter_confirms_the_address_and_ends_other_sessions() {
+    let door = Invited::open().await;
+    let una = door.house.account("Una Unconfirmed", Who::UNCONFIRMED).await;
+    super::made(&door.ann, door.choir, to(&una.email)).await;
+    let elsewhere = door.house.signed_in(una.id, muster::db::types::OrgRole::Member).await;
+    let link = link_to(&door.house, &una.email).await;
+    una.submit(una.visit(&link).await.form("Join")).await.at(&door.group());
+    una.visit("/account").await.says_nothing_of("not confirmed");
+    elsewhere.visit("/account").await.headed("Sign in");
+}
+
+#[tokio::test]
+async fn who_reads_the_address_takes_over_an_account_that_a_stranger_made_with_it() {
+    let door = Invited::open().await;
+    let squatter = door.house.account("Sly Squatter", Who::UNCONFIRMED).await;
+    super::made(&door.ann, door.choir, to(&squatter.email)).await;
+    let link = link_to(&door.house, &squatter.email).await;
+    let owner = door.house.stranger();
+    let page = owner.visit(&link).await;
+    let choose = owner.visit(&page.link("Choose a password and join")).await;
+    choose.headed("Choose a password").says("Sly Squatter");
+    choose.form("Set password and join");
+    let short = owner.submit(choose.form("Set password and join").fill("Password", "short")).await;
+    short.is(422).faults("Password", "at least 8");
+    let inside = owner.submit(short.form("Set password and join").fill("Password", "a better harbour")).await;
+    inside.at(&door.group()).says("Your password is set");
+    squatter.visit("/account").await.headed("Sign in");
+    let form = squatter.visit("/signin").await.form("Sign in");
+    squatter.submit(form.fill("Email", &squatter.email).fill("Password", PASSWORD)).await.is(422);
+    assert_eq!(door.joined().await, 1);
+}
+
+#[tokio::test]
+async fn a_confirmed_account_is_never_entered_by_a_link_alone() {
+    let door = Invited::open().await;
+    let eve = door.house.eve().await;
+    super::made(&door.ann, door.choir, to(&eve.email)).await;
+    let link = link_to(&door.house, &eve.email).await;
+    let thief = door.house.stranger();
+    let fields = [("name", "Thief"), ("password", "a better harbour"), ("form_key", "0123456789")];
+    thief.visit(&format!("{link}/signup")).await.at(&link);
+    let posted = thief.post(&format!("{link}/signup"), &fields).await;
+    assert_ne!(posted.status(), 200);
+    thief.visit("/account").await.headed("Sign in");
+    eve.visit("/account").await.headed("Account");
+}
+
+#[tokio::test]
+async fn somebody_deactivated_is_refused_and_uses_nothing_up() {
+    let door = Invited::open().await;
+    let dan = door.house.account("Dan Deactivated", Who::DEACTIVATED).await;
+    super::made(&door.ann, door.choir, to(&dan.email)).await;
+    let link = link_to(&door.house, &dan.email).await;
+    let browser = door.house.stranger();
+    browser.visit(&link).await.is(403).headed("This account is deactivated");
+    browser.post(&format!("{link}/signup"), &[("name", "Dan"), ("password", PASSWORD)]).await;
+    assert_eq!(door.uses().await, (0, 0));
+}
+
+#[tokio::test]
+async fn an_address_with_an_account_is_told_behind_a_shared_link_and_nothing_is_used() {
+    let door = Invited::open().await;
+    let eve = door.house.eve().await;
+    let browser = door.house.stranger();
+    let form = browser.visit(&format!("{}/signup", door.invite.link)).await.form("Sign up and join");
+    let form = form.fill("Name", "Eve Again").fill("Email", &eve.email).fill("Password", PASSWORD);
+    browser.submit(form).await.is(422).faults("Email", "has an account already");
+    assert_eq!(door.uses().await, (0, 0));
+    // Whoever tries many addresses behind one link is slowed down as guessers of codes are.
+    let charged: i64 = door.house.read(|conn| guesses::table.count().get_result(conn)).await;
+    assert_eq!(charged, 1);
+}
+
+#[tokio::test]
+async fn deleting_an_account_takes_its_address_out_of_invites_and_a_squatters_does_not() {
+    let door = Invited::open().await;
+    let eve = door.house.eve().await;
+    let squatter = door.house.account("Sly Squatter", Who::UNCONFIRMED).await;
+    let both = format!("{}, {}", eve.email, squatter.email);
+    let invite = super::made(&door.ann, door.choir, to(&both)).await;
+    let link = link_to(&door.house, &squatter.email).await;
+    for who in [&eve, &squatter] {
+        let form = who.visit("/account/delete").await.form("Delete my account");
+        who.submit(form.fill("Your password", PASSWORD)).await.says("Your account is deleted");
+    }
+    let page = door.ann.visit(&invite.url).await;
+    page.says_nothing_of(&eve.email).says("Deleted account").says(&squatter.email);
+    door.house.stranger().visit(&link).await.is(200).headed("Ann Admin invites you to Choir");
+}
+
+#[tokio::test]
+async fn a_copy_of_ones_data_holds_invites_made_and_received_and_requests() {
+    let door = Invited::open().await;
+    let eve = door.house.eve().await;
+    super::made(&door.ann, door.choir, to(&eve.email)).await;
+    link_to(&door.house, &eve.email).await;
+    let form = eve.visit("/account").await.form("Download my data");
+    let held: serde_json::Value = serde_json::from_slice(eve.press(form).await.bytes()).expect("JSON");
+    assert_eq!(held["invites_received"][0]["group"], "Choir");
+    assert_eq!((&held["invites_made"], &held["requests"]), (&serde_json::json!([]), &serde_json::json!([])));
+}

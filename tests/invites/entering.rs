@@ -1,0 +1,169 @@
+//! Coming in by a link: what it shows, and what joining does.
+
+use chrono::TimeDelta;
+use reqwest::Method;
+
+use super::{Invited, link_to, made, to};
+use crate::harness::cast::{PASSWORD, Who};
+
+#[tokio::test]
+async fn a_member_sees_what_it_is_and_joins_by_a_button() {
+    let door = Invited::open().await;
+    let eve = door.house.eve().await;
+    let page = eve.visit(&door.invite.link).await;
+    page.is(200).headed("Ann Admin invites you to Choir").says("Harbour School").says("a member");
+    page.says("The invite ends Mon 9 Mar 2026, 10:00 CET, in 7 days");
+    let inside = eve.submit(page.form("Join")).await;
+    inside.at(&door.group()).says("Welcome to Choir. You are in.");
+    assert_eq!((door.joined().await, door.uses().await), (1, (1, 1)));
+    door.ann.visit(&format!("{}/settings/members", door.group())).await.says("by an invite");
+}
+
+#[tokio::test]
+async fn who_is_in_already_is_told_so_and_nothing_is_used_up() {
+    let door = Invited::open().await;
+    let eve = door.house.eve().await;
+    let form = eve.visit(&door.invite.link).await.form("Join");
+    eve.submit(eve.visit(&door.invite.link).await.form("Join")).await;
+    eve.submit(form).await.at(&door.group()).says("You are in Choir already; nothing was used up.");
+    eve.visit(&door.invite.link).await.is(200).headed("You are in Choir already").link("Go to the group");
+    assert_eq!(door.uses().await, (1, 1));
+}
+
+#[tokio::test]
+async fn a_hundred_robots_open_a_link_and_it_is_still_alive() {
+    let door = Invited::with(|form| form.fill("Maximum uses", "1").fill("Email addresses", "lee@example.org")).await;
+    let mailed = link_to(&door.house, "lee@example.org").await;
+    for link in [&door.invite.link, &mailed] {
+        let robot = door.house.stranger();
+        for number in 0..50 {
+            let method = if number % 2 == 0 { Method::GET } else { Method::HEAD };
+            let page = robot.send(robot.request(method, link)).await;
+            assert_eq!(page.status(), 200);
+        }
+    }
+    door.ann.visit(&door.invite.url).await.says("0 of 1").says_nothing_of("started");
+    let lee = door.house.stranger();
+    let page = lee.visit(&mailed).await;
+    let form = lee.visit(&page.link("Sign up and join")).await.form("Sign up and join");
+    lee.submit(form.fill("Name", "Lee Loud").fill("Password", PASSWORD)).await.at(&door.group());
+}
+
+#[tokio::test]
+async fn a_stranger_signs_up_behind_a_shared_link_and_stands_in_the_group() {
+    let door = Invited::open().await;
+    let lee = door.house.stranger();
+    let page = lee.visit(&door.invite.link).await;
+    page.headed("Ann Admin invites you to Choir");
+    let sign_up = lee.visit(&page.link("Sign up and join")).await;
+    sign_up.headed("Sign up to join Choir");
+    let form = sign_up.form("Sign up and join").fill("Name", "Lee Loud").fill("Email", "lee@example.org");
+    lee.submit(form.fill("Password", PASSWORD)).await.at(&door.group()).says("You are in Choir now");
+    assert_eq!((door.joined().await, door.uses().await), (1, (1, 1)));
+    // Anybody may hold a shared link: the address is still to be proved.
+    assert_eq!(door.house.post.letter_to("lee@example.org").await.subject(), "Confirm your address for Harbour School");
+}
+
+#[tokio::test]
+async fn a_wrong_form_comes_back_with_what_was_typed_and_uses_nothing_up() {
+    let door = Invited::open().await;
+    let lee = door.house.stranger();
+    let path = lee.visit(&door.invite.link).await.link("Sign up and join");
+    let form = lee.visit(&path).await.form("Sign up and join").fill("Name", "Lee Loud").fill("Email", "lee");
+    let again = lee.submit(form.fill("Password", "short")).await;
+    again.is(422).keeps("Name", "Lee Loud").keeps("Email", "lee");
+    assert_eq!(door.uses().await, (0, 0));
+}
+
+#[tokio::test]
+async fn a_letters_link_signs_up_its_own_address_and_proves_it() {
+    let door = Invited::with(to("Lee <lee@example.org>")).await;
+    let letter = door.house.post.letter_to("lee@example.org").await;
+    assert_eq!(letter.subject(), "Ann Admin invites you to Choir");
+    let lee = door.house.stranger();
+    let page = lee.visit(&letter.link()).await;
+    let form = lee.visit(&page.link("Sign up and join")).await.form("Sign up and join");
+    let form = form.fill("Name", "Lee Loud").fill("Password", PASSWORD).forge("email", "eve@example.org");
+    lee.submit(form).await.at(&door.group());
+    lee.visit("/account").await.says("lee@example.org").says_nothing_of("not confirmed");
+    door.ann.visit(&door.invite.url).await.says("joined");
+    assert_eq!(door.house.post.letters_to("lee@example.org").len(), 1, "no letter asks for what is proved");
+}
+
+#[tokio::test]
+async fn an_intent_survives_signing_in() {
+    let door = Invited::open().await;
+    let eve = door.house.eve().await;
+    let browser = door.house.stranger();
+    let page = browser.visit(&door.invite.link).await;
+    let form = browser.visit(&page.link("I have an account")).await.form("Sign in");
+    let back = browser.submit(form.fill("Email", &eve.email).fill("Password", PASSWORD)).await;
+    back.at(&door.invite.link);
+    browser.submit(back.form("Join")).await.at(&door.group());
+    // The same for a form that was posted by somebody whose session had ended.
+    browser.post::<&str, &str>("/signout", &[]).await;
+    let posted = browser.post::<&str, &str>(&door.invite.link, &[]).await;
+    assert!(
+        posted.header("location").is_some_and(|to| to.starts_with("/signin?next=%2Finvite%2F")),
+        "{posted:?}",
+        posted = posted.header("location")
+    );
+}
+
+#[tokio::test]
+async fn who_left_comes_back_by_the_same_link_and_spends_no_use() {
+    let door = Invited::with(|form| form.fill("Maximum uses", "1")).await;
+    let eve = door.house.eve().await;
+    eve.submit(eve.visit(&door.invite.link).await.form("Join")).await.at(&door.group());
+    eve.post::<&str, &str>(&format!("{}/leave", door.group()), &[]).await;
+    eve.submit(eve.visit(&door.invite.link).await.form("Join")).await.at(&door.group());
+    assert_eq!(door.uses().await, (1, 1));
+}
+
+#[tokio::test]
+async fn forged_fields_change_nothing() {
+    let door = Invited::open().await;
+    let eve = door.house.eve().await;
+    let form = eve.visit(&door.invite.link).await.form("Join").forge("role", "manager").forge("group", "99");
+    eve.submit(form).await.at(&door.group());
+    eve.visit(&format!("{}/settings", door.group())).await.is(403);
+}
+
+#[tokio::test]
+async fn a_manager_link_makes_managers_as_often_as_it_may() {
+    let door = Invited::with(|form| form.fill("Group role granted", "Manager").fill("Maximum uses", "1")).await;
+    let eve = door.house.eve().await;
+    eve.visit(&door.invite.link).await.says("a manager");
+    eve.submit(eve.visit(&door.invite.link).await.form("Join")).await;
+    eve.visit(&format!("{}/settings", door.group())).await.is(200);
+    let sam = door.house.sam().await;
+    sam.visit(&door.invite.link).await.is(410).headed("This invite is fully used");
+}
+
+#[tokio::test]
+async fn home_shows_the_invites_that_wait_for_a_confirmed_address_only() {
+    let door = Invited::open().await;
+    let eve = door.house.eve().await;
+    let una = door.house.account("Una Unconfirmed", Who::UNCONFIRMED).await;
+    let both = format!("{}, {}", eve.email, una.email);
+    made(&door.ann, door.choir, to(&both)).await;
+    let home = eve.visit("/").await;
+    home.says("Invites for you").says("Ann Admin invites you");
+    una.visit("/").await.says_nothing_of("Invites for you");
+    let page = eve.visit(&home.link("Join Choir")).await;
+    eve.submit(page.form("Join")).await.at(&door.group());
+    eve.visit("/").await.says_nothing_of("Invites for you");
+}
+
+#[tokio::test]
+async fn home_keeps_an_expired_invite_for_thirty_days_with_the_way_to_ask() {
+    let door = Invited::open().await;
+    let sam = door.house.sam().await;
+    made(&door.ann, door.choir, |form| to(&sam.email)(form.fill("Expiration", "1 hour"))).await;
+    door.house.later(TimeDelta::hours(1));
+    sam.visit("/").await.says("Request access").says("Expired Mon 2 Mar 2026, 11:00 CET");
+    door.house.later(TimeDelta::days(30));
+    sam.visit("/signin").await;
+    let sam = door.house.signed_in(sam.id, muster::db::types::OrgRole::Member).await;
+    sam.visit("/").await.says_nothing_of("Request access");
+}

@@ -1,0 +1,53 @@
+//! Every letter of invites, word for word.
+
+use muster::invites;
+use muster::mail::{Desk, Letters};
+use muster::secret::ServerKey;
+use serde_json::{Value, json};
+use url::Url;
+
+use crate::harness::cast::zone;
+
+#[test]
+fn letters_say_who_and_what_and_until_when() {
+    let invite = |change: &[(&str, Value)]| {
+        let mut words = json!({
+            "recipient": 7, "generation": 1, "group": "Choir & Band", "inviter": "Ann Admin",
+            "expires_at": 1_773_046_800_000_000_i64, "admits_new": true,
+        });
+        for (name, value) in change {
+            words[*name] = value.clone();
+        }
+        words
+    };
+    let fallen = |stopped: bool| json!({ "invite": 3, "group_id": 5, "group": "Choir", "maker": "Bob Builder", "stopped": stopped });
+    for (name, kind, parameters) in [
+        ("invite", "invite", invite(&[])),
+        ("invite_for_members_for_ever", "invite", invite(&[("expires_at", Value::Null), ("admits_new", json!(false))])),
+        ("reminder", "invite-reminder", invite(&[])),
+        ("notice", "invite-notice", invite(&[])),
+        ("fallen_to_members", "invite-fallen", fallen(false)),
+        ("stopped", "invite-fallen", fallen(true)),
+    ] {
+        let base_url = Url::parse("https://groups.example.org").expect("a URL");
+        let key = ServerKey::new([7; 32]);
+        let desk = Desk { organization: "Harbour School", zone: zone(), base_url: &base_url, key: &key };
+        let letter = Letters::new(invites::letters()).write(kind, &desk, &parameters).expect("a letter");
+        insta::assert_snapshot!(name, format!("{}\n\n{}", letter.subject, letter.text));
+        for line in letter.text.lines().filter(|line| line.starts_with("http")) {
+            assert!(letter.html.contains(&format!("href=\"{line}\"")), "both parts of {name} hold {line}");
+        }
+        let asks_to_end = letter.unsubscribe.is_some_and(|url| url.ends_with("/quiet"));
+        assert_eq!(asks_to_end, ["reminder", "notice"].contains(&name), "{name}");
+    }
+}
+
+#[test]
+fn a_letter_without_its_parameters_is_refused_and_not_sent_half_empty() {
+    let base_url = Url::parse("https://groups.example.org").expect("a URL");
+    let key = ServerKey::new([7; 32]);
+    let desk = Desk { organization: "Harbour School", zone: zone(), base_url: &base_url, key: &key };
+    for (kind, _) in invites::letters() {
+        assert!(Letters::new(invites::letters()).write(kind, &desk, &json!({})).is_err(), "{kind}");
+    }
+}

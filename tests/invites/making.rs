@@ -1,0 +1,220 @@
+//! **New Invite**: its fields, whom it writes to, and what is refused.
+
+use chrono::TimeDelta;
+use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
+use muster::db::schema::{invite_recipients, invites, organization};
+use muster::db::types::{AddPolicy, GroupRole};
+use reqwest::Method;
+
+use super::{Invited, made, new_invite, to};
+use crate::harness::House;
+
+async fn addresses(house: &House) -> Vec<String> {
+    house
+        .read(|conn| {
+            invite_recipients::table.order(invite_recipients::id).select(invite_recipients::address).load(conn)
+        })
+        .await
+}
+
+#[tokio::test]
+async fn each_expiration_is_exact_to_the_second() {
+    let door = Invited::open().await;
+    for (choice, span) in [
+        ("1 hour", Some(TimeDelta::hours(1))),
+        ("6 hours", Some(TimeDelta::hours(6))),
+        ("1 day", Some(TimeDelta::hours(24))),
+        ("7 days", Some(TimeDelta::hours(168))),
+        ("Never", None),
+    ] {
+        made(&door.ann, door.choir, |form| form.fill("Expiration", choice)).await;
+        let kept: Option<muster::clock::Moment> = door
+            .house
+            .read(|conn| invites::table.order(invites::id.desc()).select(invites::expires_at).first(conn))
+            .await;
+        assert_eq!(kept, span.map(|span| door.house.now() + span), "{choice}");
+    }
+}
+
+#[tokio::test]
+async fn a_custom_date_is_read_in_the_makers_zone_to_the_end_of_its_day() {
+    let door = Invited::open().await;
+    let custom = |typed: &'static str| {
+        move |form: crate::harness::form::Form| form.fill("Expiration", "Custom date").fill("Custom date", typed)
+    };
+    let invite = made(&door.ann, door.choir, custom("2026-03-28")).await;
+    door.ann.visit(&invite.url).await.says("Sun 29 Mar 2026, 00:00 CET");
+    let form = new_invite(&door.ann, door.choir).await;
+    let wrong = door.ann.submit(custom("2026-03-29T02:30")(form)).await;
+    wrong.is(422).faults("Custom date", "skips 02:30").keeps("Custom date", "2026-03-29T02:30");
+    let form = wrong.form("Create").fill("Custom date", "2026-03-01");
+    door.ann.submit(form).await.is(422).faults("Custom date", "is past");
+}
+
+#[tokio::test]
+async fn the_page_of_an_invite_tells_all_its_settings() {
+    let door = Invited::with(|form| form.fill("Maximum uses", "40").fill("Email addresses", "lee@example.org")).await;
+    let page = door.ann.visit(&door.invite.url).await;
+    page.says("Harbour School").says("Choir").says("Anyone with the link").says("0 of 40");
+    page.says("Mon 9 Mar 2026, 10:00 CET").says("Ann Admin, Mon 2 Mar 2026, 10:00 CET").says("lee@example.org");
+    assert_eq!(page.all("[data-copy]"), ["Copy link"]);
+    assert!(page.source().contains("data-share=") && page.source().contains("<svg"));
+    let list = door.ann.visit(&format!("{}/settings/invites", door.group())).await;
+    list.titled("Invites · Choir · Harbour School").says("live").says("0 of 40");
+    door.ann.visit(&format!("{}/qr.svg", door.invite.url)).await.is(200);
+    door.ann.visit(&format!("{}/settings/activity", door.group())).await.says("made an invite");
+}
+
+#[tokio::test]
+async fn those_who_are_in_already_are_skipped_and_told() {
+    let door = Invited::open().await;
+    let (eve, sam) = (door.house.eve().await, door.house.sam().await);
+    door.house.put_in(door.choir, &eve, GroupRole::Member).await;
+    let form = new_invite(&door.ann, door.choir).await;
+    let both = format!("{}\n{}", eve.email, sam.email.to_uppercase());
+    let page = door.ann.submit(form.fill("Email addresses", &both)).await;
+    page.says("A letter to 1 person is on its way.").says("1 person is in already and was skipped.");
+    assert_eq!(addresses(&door.house).await, [sam.email.to_uppercase()]);
+}
+
+#[tokio::test]
+async fn a_malformed_address_stops_them_all_and_nothing_is_lost() {
+    let door = Invited::open().await;
+    let form = new_invite(&door.ann, door.choir).await.fill("Expiration", "1 day").fill("Maximum uses", "9");
+    let again = door.ann.submit(form.fill("Email addresses", "lee@example.org\nkim@")).await;
+    again.is(422).faults("Email addresses", "“kim@”").keeps("Expiration", "1 day").keeps("Maximum uses", "9");
+    again.keeps("Email addresses", "lee@example.org\nkim@");
+    assert!(addresses(&door.house).await.is_empty());
+}
+
+#[tokio::test]
+async fn people_of_the_directory_are_searched_for_ticked_and_written_to() {
+    let door = Invited::open().await;
+    let (eve, sam) = (door.house.eve().await, door.house.sam().await);
+    let form = new_invite(&door.ann, door.choir).await.fill("Maximum uses", "7");
+    let found = search(&door, form, "eve").await;
+    found.keeps("Maximum uses", "7").says("1 person found.");
+    let form = found.form("Create").check(&format!("{} {}", eve.name, eve.email));
+    let found = search(&door, form, "sam").await;
+    let form = found.form("Create").check(&format!("{} {}", sam.name, sam.email));
+    door.ann.submit(form).await.says("Letters to 2 people are on their way.");
+    assert_eq!(addresses(&door.house).await.len(), 2);
+}
+
+/// Presses **Search** of the form with this in its field.
+async fn search(door: &Invited, form: crate::harness::form::Form, name: &str) -> crate::harness::page::Page {
+    let form = form.fill("From the organization", name).forge("find", "yes");
+    door.ann.submit(form).await
+}
+
+#[tokio::test]
+async fn a_csv_file_names_whom_to_write_to() {
+    let door = Invited::open().await;
+    let form = new_invite(&door.ann, door.choir).await.fill("Email addresses", "lee@example.org");
+    let part = |(name, value)| format!("--line\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+    let mut body = form.entries().into_iter().map(part).collect::<Vec<_>>().concat();
+    body.push_str(
+        "--line\r\nContent-Disposition: form-data; name=\"file\"; filename=\"class.csv\"\r\n\
+         Content-Type: text/csv\r\n\r\nName;E-Mail\r\nKim;kim@example.org\r\n\r\n--line--\r\n",
+    );
+    let request = door.ann.request(Method::POST, form.action()).header("Sec-Fetch-Site", "same-origin");
+    let request = request.header("Content-Type", "multipart/form-data; boundary=line").body(body);
+    let answer = door.ann.send(request).await;
+    assert_eq!(answer.status(), 303, "{}", answer.text());
+    assert_eq!(addresses(&door.house).await, ["lee@example.org", "kim@example.org"]);
+}
+
+#[tokio::test]
+async fn broken_uploads_are_refused_in_words() {
+    let door = Invited::open().await;
+    let path = format!("{}/invites/new", door.group());
+    let large = format!(
+        "--line\r\nContent-Disposition: form-data; name=\"addresses\"\r\n\r\n{}\r\n--line--\r\n",
+        "x".repeat(300_000)
+    );
+    for (kind, body, status) in [
+        ("multipart/form-data; boundary=line", "--line\r\nnonsense".to_owned(), 400),
+        ("multipart/form-data", "no boundary".to_owned(), 400),
+        ("multipart/form-data; boundary=line", large, 413),
+        (
+            "multipart/form-data; boundary=line",
+            "--line\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n\0\0\0PK\r\n--line--\r\n".to_owned(),
+            422,
+        ),
+    ] {
+        let request = door.ann.request(Method::POST, &path).header("Sec-Fetch-Site", "same-origin");
+        let answer = door.ann.send(request.header("Content-Type", kind).body(body)).await;
+        assert_eq!(answer.status(), status, "{kind}: {}", answer.text());
+    }
+}
+
+#[tokio::test]
+async fn five_hundred_addresses_are_one_form() {
+    let door = Invited::open().await;
+    let many = (0..500).map(|n| format!("p{n}@example.org")).collect::<Vec<_>>().join("\n");
+    let form = new_invite(&door.ann, door.choir).await.fill("Email addresses", &many);
+    let fields = form.entries();
+    door.ann.submit(form).await.says("Letters to 500 people are on their way.");
+    // The same form again is the same wish.
+    door.ann.post(&format!("{}/invites/new", door.group()), &fields).await;
+    assert_eq!(addresses(&door.house).await.len(), 500);
+    let form = new_invite(&door.ann, door.choir).await;
+    let more = (0..1_001).map(|n| format!("p{n}@example.org")).collect::<Vec<_>>().join("\n");
+    door.ann.submit(form.fill("Email addresses", &more)).await.is(422).faults("Email addresses", "at most 1000");
+}
+
+#[tokio::test]
+async fn a_member_invites_members_a_few_and_grants_nothing_more() {
+    let door = Invited::open().await;
+    let eve = door.house.eve().await;
+    door.house.put_in(door.choir, &eve, GroupRole::Member).await;
+    let group = eve.visit(&door.group()).await;
+    let page = eve.visit(&group.link("Invite with a link")).await;
+    page.says_nothing_of("Anyone with the link").says_nothing_of("From the organization");
+    for (field, value, told) in
+        [("access", "anyone", "You may not bring in people without an account"), ("role", "manager", "above your own")]
+    {
+        eve.submit(page.form("Create").forge(field, value)).await.is(422).says(told);
+    }
+    let many = (0..21).map(|n| format!("p{n}@example.org")).collect::<Vec<_>>().join("\n");
+    eve.submit(page.form("Create").fill("Email addresses", &many)).await.is(422).says("at most 20");
+    let mine = made(&eve, door.choir, |form| form).await;
+    eve.visit(&eve.visit(&door.group()).await.link("My invites")).await.says("live");
+    // Others' are not hers to see, nor hers others'.
+    eve.visit(&door.invite.url).await.is(404);
+    door.ann.visit(&mine.url).await.is(200);
+}
+
+#[tokio::test]
+async fn everybody_offers_the_link_to_anyone_where_the_organization_lets_them() {
+    let door = Invited::open().await;
+    let eve = door.house.eve().await;
+    door.house.put_in(door.choir, &eve, GroupRole::Member).await;
+    door.house
+        .write(|conn| {
+            diesel::update(organization::table).set(organization::add_policy.eq(AddPolicy::Everyone)).execute(conn)
+        })
+        .await;
+    eve.visit(&format!("{}/invites/new", door.group())).await.says("Anyone with the link");
+}
+
+#[tokio::test]
+async fn a_group_put_away_makes_no_invites() {
+    let door = Invited::open().await;
+    door.ann.post::<&str, &str>(&format!("{}/settings/archive", door.group()), &[]).await;
+    let page = door.ann.visit(&format!("{}/invites/new", door.group())).await;
+    page.is(200).says("This group is archived").says_nothing_of("Expiration");
+    let fields = [("expiration", "7d"), ("access", "members"), ("role", "member")];
+    door.ann.post(&format!("{}/invites/new", door.group()), &fields).await.is(422);
+}
+
+#[tokio::test]
+async fn without_a_mail_server_the_page_says_so_and_the_link_works() {
+    let house = House::open_with(|config| config.smtp = None).await;
+    let ann = house.ann().await;
+    let choir = house.group("Choir", &ann).await;
+    let page = ann.visit(&format!("/groups/{choir}/invites/new")).await;
+    page.says("No mail server is set");
+    let told = ann.submit(to("lee@example.org")(page.form("Create"))).await;
+    told.says("The letters wait in the outbox").says("waiting");
+}

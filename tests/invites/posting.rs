@@ -1,0 +1,154 @@
+//! Invites and a mail server that misbehaves, and a program that is killed while letters flow.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::{Duration, Instant};
+
+use chrono::TimeDelta;
+use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
+use muster::db::schema::mails;
+use muster::db::types::MailState;
+use tokio::time::sleep;
+
+use super::{Invited, made, new_invite, to};
+use crate::harness::House;
+use crate::harness::post_office::{Manner, PostOffice};
+use crate::harness::program::Program;
+
+/// Addresses in one invite.
+fn many(count: usize) -> String {
+    (0..count).map(|n| format!("p{n}@example.org")).collect::<Vec<_>>().join("\n")
+}
+
+/// Waits until this holds of the letters of invites: how many stand in each state.
+async fn until(house: &House, settled: impl Fn(&BTreeMap<MailState, usize>) -> bool) {
+    let patience = Instant::now() + Duration::from_secs(20);
+    loop {
+        let states: Vec<MailState> =
+            house.read(|conn| mails::table.filter(mails::kind.eq("invite")).select(mails::state).load(conn)).await;
+        let mut counts = BTreeMap::new();
+        for state in states {
+            *counts.entry(state).or_insert(0) += 1;
+        }
+        if settled(&counts) {
+            return;
+        }
+        assert!(Instant::now() < patience, "the outbox stays so: {counts:?}");
+        sleep(Duration::from_millis(20)).await;
+    }
+}
+
+fn all(count: usize, state: MailState) -> impl Fn(&BTreeMap<MailState, usize>) -> bool {
+    move |counts| counts.get(&state) == Some(&count) && counts.len() == 1
+}
+
+#[tokio::test]
+async fn a_slow_server_holds_up_no_page() {
+    let door = Invited::open().await;
+    door.house.post.behave(Manner::Slow(Duration::from_millis(200)));
+    let form = new_invite(&door.ann, door.choir).await;
+    let begun = Instant::now();
+    door.ann.submit(form.fill("Email addresses", &many(20))).await.says("Letters to 20 people are on their way.");
+    // Carrying one alone takes more than a second; making all of them waits for none.
+    assert!(begun.elapsed() < Duration::from_secs(10), "{:?}", begun.elapsed());
+    door.house.post.behave(Manner::Friendly);
+    until(&door.house, all(20, MailState::Sent)).await;
+}
+
+#[tokio::test]
+async fn what_is_refused_for_now_is_tried_again_and_its_page_says_so() {
+    let door = Invited::open().await;
+    door.house.post.behave(Manner::Refusing("451 4.3.0 come back later"));
+    let invite = made(&door.ann, door.choir, to("lee@example.org")).await;
+    let patience = Instant::now() + Duration::from_secs(10);
+    while !door.ann.visit(&invite.url).await.text().contains("451 4.3.0 come back later") {
+        assert!(Instant::now() < patience);
+        sleep(Duration::from_millis(20)).await;
+    }
+    door.ann.visit(&invite.url).await.says("waiting");
+    door.house.post.behave(Manner::Friendly);
+    door.house.later(TimeDelta::minutes(1));
+    door.house.app.outbox.knock();
+    until(&door.house, all(1, MailState::Sent)).await;
+    door.ann.visit(&invite.url).await.says("sent");
+}
+
+#[tokio::test]
+async fn those_refused_for_good_stop_and_the_others_go() {
+    let door = Invited::open().await;
+    door.house.post.behave(Manner::RefusingOne("p3@example.org", "550 5.1.1 no such user"));
+    let invite = made(&door.ann, door.choir, to(&many(10))).await;
+    until(&door.house, |counts| counts.get(&MailState::Sent) == Some(&9)).await;
+    until(&door.house, |counts| counts.get(&MailState::Failed) == Some(&1)).await;
+    door.ann.visit(&invite.url).await.says("failed").says("550 5.1.1 no such user");
+    // The address is suppressed: a further invite says so without asking the server.
+    door.house.post.behave(Manner::Friendly);
+    let again = made(&door.ann, door.choir, to("p3@example.org")).await;
+    until(&door.house, |counts| counts.get(&MailState::Failed) == Some(&2)).await;
+    door.ann.visit(&again.url).await.says("failed").says("550 5.1.1 no such user");
+    assert!(door.house.post.letters_to("p3@example.org").is_empty());
+}
+
+#[tokio::test]
+async fn a_server_that_hangs_up_after_the_letter_gets_it_again_under_the_same_name() {
+    let door = Invited::open().await;
+    door.house.post.behave(Manner::ClosingAfterData);
+    made(&door.ann, door.choir, to("lee@example.org")).await;
+    door.house.post.letter_to("lee@example.org").await;
+    until(&door.house, all(1, MailState::Waiting)).await;
+    door.house.post.behave(Manner::Friendly);
+    let patience = Instant::now() + Duration::from_secs(10);
+    while door.house.post.letters_to("lee@example.org").len() < 2 {
+        assert!(Instant::now() < patience);
+        door.house.later(TimeDelta::minutes(1));
+        door.house.app.outbox.knock();
+        sleep(Duration::from_millis(50)).await;
+    }
+    until(&door.house, all(1, MailState::Sent)).await;
+    let letters = door.house.post.letters_to("lee@example.org");
+    assert_eq!(letters[0].message_id(), letters[1].message_id());
+    assert_eq!(letters[0].link(), letters[1].link());
+}
+
+#[tokio::test]
+async fn five_hundred_letters_reach_everybody_though_the_program_is_killed_meanwhile() {
+    let house = House::open_with(|config| config.smtp = None).await;
+    let ann = house.ann().await;
+    let choir = house.group("Choir", &ann).await;
+    // The program runs on the machine's clock, by which a dated one would be long past.
+    made(&ann, choir, |form| to(&many(500))(form.fill("Expiration", "Never"))).await;
+    let office = PostOffice::open().await;
+    office.behave(Manner::Slow(Duration::from_millis(1)));
+    let url = office.url();
+    // Killed three times while letters flow; what it had in hand is anybody's again by and by.
+    for already in [50, 150, 250] {
+        let program = Program::start(&house.database, &["serve", "--smtp", &url]);
+        let patience = Instant::now() + Duration::from_secs(60);
+        while office.letters().len() < already {
+            assert!(Instant::now() < patience, "{} letters came", office.letters().len());
+            sleep(Duration::from_millis(2)).await;
+        }
+        program.kill();
+    }
+    let before = office.letters().len();
+    assert!(before < 500, "it was killed too late: {before} letters came");
+    // The five minutes of a claim, passed by hand: the program runs on the machine's clock.
+    house
+        .write(|conn| {
+            diesel::update(mails::table.filter(mails::state.eq(MailState::Waiting)))
+                .set(mails::claimed_until.eq(None::<muster::clock::Moment>))
+                .execute(conn)
+        })
+        .await;
+    let _program = Program::start(&house.database, &["serve", "--smtp", &url]);
+    until(&house, all(500, MailState::Sent)).await;
+    let mut by_address: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let letters = office.letters();
+    for letter in &letters {
+        by_address.entry(letter.recipient().to_owned()).or_default().insert(letter.message_id());
+    }
+    assert_eq!(by_address.len(), 500);
+    let renamed: Vec<_> = by_address.iter().filter(|(_, names)| names.len() != 1).collect();
+    assert!(renamed.is_empty(), "a letter keeps its Message-ID: {renamed:?}");
+    // Four lanes were in flight at each of three ends.
+    assert!(letters.len() <= 500 + 12, "{} letters for 500 addresses", letters.len());
+}

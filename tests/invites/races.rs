@@ -1,0 +1,53 @@
+//! Many at one link at once.
+
+use futures_util::stream::{self, StreamExt};
+
+use super::{Invited, made};
+use crate::harness::person::Person;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn fifty_on_each_of_two_hundred_single_use_links_are_two_hundred() {
+    let mut door = Invited::with(|form| form.fill("Maximum uses", "1")).await;
+    let second = door.house.second_instance();
+    let mut links = vec![door.invite.link.clone()];
+    while links.len() < 200 {
+        links.push(made(&door.ann, door.choir, |form| form.fill("Maximum uses", "1")).await.link);
+    }
+    // Each link has fifty of its own, who press at once; somebody who is in tries no further.
+    let crowd = door.house.crowd(400).await;
+    let posts: Vec<(Person, String)> = links
+        .iter()
+        .enumerate()
+        .flat_map(|(number, link)| {
+            let (crowd, second) = (&crowd, &second);
+            (0..50).map(move |place| {
+                let browser = &crowd[(number * 2 + place * 7) % crowd.len()];
+                let browser = if place % 2 == 0 { browser.clone() } else { browser.led_to(second) };
+                (browser, link.clone())
+            })
+        })
+        .collect();
+    let answers: Vec<u16> = stream::iter(posts)
+        .map(|(browser, link)| async move { browser.post::<&str, &str>(&link, &[]).await.status().as_u16() })
+        .buffer_unordered(100)
+        .collect()
+        .await;
+    assert!(answers.iter().all(|status| matches!(status, 303 | 410)), "{answers:?}");
+    assert_eq!((door.joined().await, door.uses().await), (200, (200, 200)));
+}
+
+#[tokio::test]
+async fn a_double_click_is_one_membership_and_one_use() {
+    let mut door = Invited::open().await;
+    let second = door.house.second_instance();
+    let eve = door.house.eve().await;
+    let elsewhere = eve.browser.led_to(&second);
+    let posts = (0..20).map(|number| {
+        let browser = if number % 2 == 0 { &eve.browser } else { &elsewhere };
+        browser.post::<&str, &str>(&door.invite.link, &[])
+    });
+    for answer in futures_util::future::join_all(posts).await {
+        answer.leads_to(&door.group());
+    }
+    assert_eq!((door.joined().await, door.uses().await), (1, (1, 1)));
+}

@@ -1,0 +1,148 @@
+//! Every reason why a link lets nobody in, reached through its page.
+
+use chrono::TimeDelta;
+use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
+use muster::db::schema::groups;
+
+use super::{Invited, link_to, made, to};
+use crate::harness::cast::PASSWORD;
+
+#[tokio::test]
+async fn an_expired_link_says_when_and_offers_to_ask() {
+    let door = Invited::with(|form| form.fill("Expiration", "1 hour")).await;
+    let eve = door.house.eve().await;
+    let form = eve.visit(&door.invite.link).await.form("Join");
+    door.house.later(TimeDelta::hours(1) - TimeDelta::microseconds(1));
+    eve.visit(&door.invite.link).await.is(200);
+    door.house.later(TimeDelta::microseconds(1));
+    let dead = eve.visit(&door.invite.link).await;
+    dead.is(410).headed("This invite has expired").says("It worked until Mon 2 Mar 2026, 11:00 CET.");
+    dead.link("Request access");
+    // Loaded before, posted after.
+    eve.submit(form).await.is(410).headed("This invite has expired");
+    door.house.stranger().visit(&door.invite.link).await.is(410).link("Request access");
+    assert_eq!(door.uses().await, (0, 0));
+}
+
+#[tokio::test]
+async fn a_sign_up_form_loaded_before_the_end_and_posted_after_makes_no_account() {
+    let door = Invited::with(|form| form.fill("Expiration", "1 hour")).await;
+    let lee = door.house.stranger();
+    let form = lee.visit(&format!("{}/signup", door.invite.link)).await.form("Sign up and join");
+    door.house.later(TimeDelta::hours(1));
+    let form = form.fill("Name", "Lee").fill("Email", "lee@example.org").fill("Password", PASSWORD);
+    lee.submit(form).await.is(410).headed("This invite has expired");
+    let form = lee.visit("/signin").await.form("Sign in");
+    lee.submit(form.fill("Email", "lee@example.org").fill("Password", PASSWORD)).await.is(422);
+}
+
+#[tokio::test]
+async fn a_deleted_link_says_so() {
+    let door = Invited::open().await;
+    let page = door.ann.visit(&door.ann.visit(&door.invite.url).await.link("Delete link")).await;
+    page.headed("Delete this link?").says("Nobody has come by it so far.");
+    door.ann.submit(page.form("Delete link")).await.says("The links of the invite are deleted.").says("deleted");
+    let eve = door.house.eve().await;
+    eve.visit(&door.invite.link).await.is(410).headed("This invite was deleted").link("Request access");
+    eve.post::<&str, &str>(&door.invite.link, &[]).await.is(410);
+}
+
+#[tokio::test]
+async fn a_revoked_and_a_renewed_letter_say_so_and_never_come_back() {
+    let door = Invited::with(to("lee@example.org, kim@example.org")).await;
+    let (lee, kim) = (link_to(&door.house, "lee@example.org").await, link_to(&door.house, "kim@example.org").await);
+    let page = door.ann.visit(&door.ann.visit(&door.invite.url).await.link("Revoke lee@example.org")).await;
+    door.ann.submit(page.form("Revoke")).await.says("The invite is revoked.").says("revoked");
+    door.house.stranger().visit(&lee).await.is(410).headed("This invite was revoked");
+    made(&door.ann, door.choir, to("kim@example.org, lee@example.org")).await;
+    door.house.stranger().visit(&kim).await.is(410).headed("There is a newer invite");
+    door.house.stranger().visit(&lee).await.is(410).headed("This invite was revoked");
+    let newer = door.house.post.wait("kim@example.org", 2).await.pop().expect("a letter");
+    door.house.stranger().visit(&newer.link()).await.is(200);
+}
+
+#[tokio::test]
+async fn a_fully_used_link_says_so() {
+    let door = Invited::with(|form| form.fill("Maximum uses", "1")).await;
+    let (eve, sam) = (door.house.eve().await, door.house.sam().await);
+    let form = sam.visit(&door.invite.link).await.form("Join");
+    eve.submit(eve.visit(&door.invite.link).await.form("Join")).await;
+    sam.submit(form).await.is(410).headed("This invite is fully used").link("Request access");
+    assert_eq!(door.uses().await, (1, 1));
+}
+
+#[tokio::test]
+async fn a_group_ahead_stopped_or_archived_says_so() {
+    let door = Invited::open().await;
+    let eve = door.house.eve().await;
+    let (choir, now) = (door.choir, door.house.now());
+    let set = async |starts: Option<i64>, stops: Option<i64>, archived: Option<i64>| {
+        door.house
+            .write(move |conn| {
+                diesel::update(groups::table.find(choir))
+                    .set((groups::starts_at.eq(starts), groups::stops_at.eq(stops), groups::archived_at.eq(archived)))
+                    .execute(conn)
+            })
+            .await;
+    };
+    set(Some(now.micros() + 1), None, None).await;
+    eve.visit(&door.invite.link).await.is(410).headed("This group has not started");
+    set(None, Some(now.micros()), None).await;
+    eve.visit(&door.invite.link).await.is(410).headed("This group has stopped").link("Request access");
+    set(None, None, Some(now.micros())).await;
+    let gone = eve.visit(&door.invite.link).await;
+    gone.is(410).headed("This group is no longer available").says_nothing_of("Request access");
+    eve.post::<&str, &str>(&door.invite.link, &[]).await.is(410);
+    set(None, None, None).await;
+    eve.visit(&door.invite.link).await.is(200);
+}
+
+#[tokio::test]
+async fn a_link_for_members_shows_nothing_before_sign_in() {
+    let door =
+        Invited::with(|form| form.choose("Existing members only People who have an account at this organization."))
+            .await;
+    let stranger = door.house.stranger();
+    let page = stranger.visit(&door.invite.link).await;
+    page.is(200).headed("This invite is for people with an account").says_nothing_of("Choir").says_nothing_of("Ann");
+    stranger.visit(&format!("{}/signup", door.invite.link)).await.at(&door.invite.link);
+    stranger
+        .post(
+            &format!("{}/signup", door.invite.link),
+            &[("name", "Lee"), ("email", "lee@example.org"), ("password", PASSWORD)],
+        )
+        .await;
+    assert_eq!(door.uses().await, (0, 0));
+    let eve = door.house.eve().await;
+    eve.submit(eve.visit(&door.invite.link).await.form("Join")).await.at(&door.group());
+    // Over, it still says nothing to strangers.
+    door.ann.post::<&str, &str>(&format!("{}/delete", door.invite.url), &[]).await;
+    stranger.visit(&door.invite.link).await.is(410).says_nothing_of("Choir");
+}
+
+#[tokio::test]
+async fn a_link_that_was_never_given_out_leads_nowhere() {
+    let door = Invited::open().await;
+    let wrong = format!("{}x", door.invite.link);
+    for who in [door.house.stranger(), door.house.eve().await.browser] {
+        for path in [wrong.as_str(), "/invite/99999/AAAA", "/invited/1/AAAA", "/invite/nonsense/AAAA"] {
+            who.visit(path).await.is(404).headed("This link leads nowhere");
+        }
+    }
+}
+
+#[tokio::test]
+async fn who_was_removed_comes_back_by_a_newer_invite_only() {
+    let door = Invited::open().await;
+    let eve = door.house.eve().await;
+    eve.submit(eve.visit(&door.invite.link).await.form("Join")).await;
+    door.house.later(TimeDelta::minutes(1));
+    let path = format!("{}/settings/members/{}/remove", door.group(), eve.id);
+    door.ann.post::<&str, &str>(&path, &[]).await;
+    let page = eve.visit(&door.invite.link).await;
+    page.is(403).headed("You were taken out of Choir").link("Request access");
+    eve.post::<&str, &str>(&door.invite.link, &[]).await.is(403);
+    door.house.later(TimeDelta::minutes(1));
+    let newer = made(&door.ann, door.choir, |form| form).await;
+    eve.submit(eve.visit(&newer.link).await.form("Join")).await.at(&door.group());
+}

@@ -1,0 +1,100 @@
+//! Reminders before an invite expires, and notices after: each once, and to nobody who came.
+
+use chrono::TimeDelta;
+use muster::db::types::GroupRole;
+
+use super::{Invited, link_to, made, swept, to};
+
+#[tokio::test]
+async fn a_reminder_comes_a_day_before_and_a_notice_at_the_end_each_once() {
+    let door = Invited::with(to("lee@example.org")).await;
+    let link = link_to(&door.house, "lee@example.org").await;
+    door.house.later(TimeDelta::days(6) - TimeDelta::microseconds(1));
+    assert!(!swept(&door.house).await);
+    door.house.later(TimeDelta::microseconds(1));
+    assert!(swept(&door.house).await);
+    let reminder = door.house.post.wait("lee@example.org", 2).await.pop().expect("a reminder");
+    assert_eq!(reminder.subject(), "Your invite to Choir expires on Mon 9 Mar 2026, 10:00 CET");
+    assert_eq!(reminder.link(), link);
+    assert_eq!(reminder.header("Auto-Submitted").as_deref(), Some("auto-generated"));
+    assert_eq!(reminder.header("List-Unsubscribe-Post").as_deref(), Some("List-Unsubscribe=One-Click"));
+    assert!(!swept(&door.house).await);
+    door.house.later(TimeDelta::days(1) - TimeDelta::microseconds(1));
+    assert!(!swept(&door.house).await);
+    door.house.later(TimeDelta::microseconds(1));
+    assert!(swept(&door.house).await);
+    let notice = door.house.post.wait("lee@example.org", 3).await.pop().expect("a notice");
+    assert_eq!(notice.subject(), "Your invite to Choir has expired");
+    assert!(!swept(&door.house).await);
+}
+
+#[tokio::test]
+async fn two_instances_that_sweep_at_once_write_once() {
+    let mut door = Invited::open().await;
+    door.house.second_instance();
+    let many = (0..30).map(|n| format!("p{n}@example.org")).collect::<Vec<_>>().join("\n");
+    made(&door.ann, door.choir, |form| to(&many)(form.fill("Expiration", "6 hours"))).await;
+    for number in 0..30 {
+        door.house.post.wait(&format!("p{number}@example.org"), 1).await;
+    }
+    let other = muster::db::Db::open(&door.house.database.location(), 2).expect("the database opens");
+    for (wait, count) in [(TimeDelta::hours(3), 60), (TimeDelta::hours(3), 90)] {
+        door.house.later(wait);
+        let (entropy, now) = (door.house.app.entropy.clone(), door.house.now());
+        let elsewhere = other.write(move |conn| muster::invites::sweep(conn, &entropy, now));
+        let (here, there) = tokio::join!(swept(&door.house), elsewhere);
+        assert!(here || there.unwrap_or_else(|fault| panic!("{fault}")));
+        door.house.app.outbox.knock();
+        door.house.post.wait("p29@example.org", count / 30).await;
+        for number in 0..30 {
+            assert_eq!(door.house.post.wait(&format!("p{number}@example.org"), count / 30).await.len(), count / 30);
+        }
+    }
+}
+
+#[tokio::test]
+async fn who_came_was_revoked_or_is_in_by_another_door_is_not_reminded() {
+    let door = Invited::open().await;
+    let (eve, sam) = (door.house.eve().await, door.house.sam().await);
+    let all = format!("{}, {}, kim@example.org", eve.email, sam.email);
+    let invite = made(&door.ann, door.choir, to(&all)).await;
+    let link = link_to(&door.house, &eve.email).await;
+    eve.submit(eve.visit(&link).await.form("Join")).await.at(&door.group());
+    door.house.put_in(door.choir, &sam, GroupRole::Member).await;
+    let page = door.ann.visit(&door.ann.visit(&invite.url).await.link("Revoke kim@example.org")).await;
+    door.ann.submit(page.form("Revoke")).await;
+    door.house.later(TimeDelta::days(6));
+    assert!(!swept(&door.house).await);
+    door.house.later(TimeDelta::days(1));
+    assert!(!swept(&door.house).await);
+}
+
+#[tokio::test]
+async fn a_short_invite_has_a_notice_and_no_reminder() {
+    let door = Invited::with(|form| to("lee@example.org")(form.fill("Expiration", "1 hour"))).await;
+    door.house.later(TimeDelta::minutes(30));
+    assert!(!swept(&door.house).await);
+    door.house.later(TimeDelta::minutes(30));
+    assert!(swept(&door.house).await);
+    let notice = door.house.post.wait("lee@example.org", 2).await.pop().expect("a notice");
+    door.house.stranger().visit(&notice.link()).await.is(410).link("Request access");
+}
+
+#[tokio::test]
+async fn one_click_ends_reminders_and_opening_the_page_does_not() {
+    let door = Invited::with(to("lee@example.org")).await;
+    let link = link_to(&door.house, "lee@example.org").await;
+    let lee = door.house.stranger();
+    let page = lee.visit(&format!("{link}/quiet")).await;
+    page.headed("End reminders?").says("lee@example.org");
+    let form = page.form("End reminders");
+    // A mail program's click: no browser, no cookies, a field of its own.
+    let request = lee.request(reqwest::Method::POST, form.action());
+    lee.send(request.form(&[("List-Unsubscribe", "One-Click")])).await.is(200).headed("No more reminders");
+    lee.visit(&format!("{link}x/quiet")).await.is(404);
+    // An invite itself still reaches it.
+    made(&door.ann, door.choir, to("lee@example.org")).await;
+    door.house.post.wait("lee@example.org", 2).await;
+    door.house.later(TimeDelta::days(6));
+    assert!(!swept(&door.house).await);
+}

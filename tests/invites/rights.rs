@@ -1,0 +1,75 @@
+//! Rights are asked again at use: an invite falls with its maker, and comes back with them.
+
+use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
+use muster::db::schema::users;
+use muster::db::types::{GroupRole, OrgRole, UserState};
+
+use super::{Invited, made, swept};
+use crate::harness::cast::Account;
+
+async fn becomes(door: &Invited, who: &Account, role: OrgRole, state: UserState) {
+    let id = who.id;
+    door.house
+        .write(move |conn| {
+            diesel::update(users::table.find(id)).set((users::role.eq(role), users::state.eq(state))).execute(conn)
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn a_maker_who_may_add_nobody_any_more_narrows_the_link_to_members_and_managers_are_told() {
+    let door = Invited::open().await;
+    let ada = door
+        .house
+        .account("Ada Admin", crate::harness::cast::Who { role: OrgRole::Admin, ..crate::harness::cast::Who::MEMBER })
+        .await;
+    let invite = made(&ada, door.choir, |form| form).await;
+    door.house.put_in(door.choir, &ada, GroupRole::Manager).await;
+    becomes(&door, &ada, OrgRole::Member, UserState::Active).await;
+    let stranger = door.house.stranger();
+    stranger.visit(&invite.link).await.headed("This invite is for people with an account").says_nothing_of("Choir");
+    let eve = door.house.eve().await;
+    eve.submit(eve.visit(&invite.link).await.form("Join")).await.at(&door.group());
+    assert!(swept(&door.house).await);
+    let letter = door.house.post.letter_to(&door.ann.email).await;
+    assert_eq!(letter.subject(), "An invite of Ada Admin to Choir admits existing members only now");
+    door.ann.visit(&letter.link()).await.says("it works for existing members only");
+    assert!(!swept(&door.house).await, "told once");
+    becomes(&door, &ada, OrgRole::Admin, UserState::Active).await;
+    stranger.visit(&invite.link).await.headed("Ada Admin invites you to Choir");
+}
+
+#[tokio::test]
+async fn a_deactivated_makers_link_stops_and_resumes() {
+    let door = Invited::open().await;
+    let gus = door.house.gus(door.choir).await;
+    let invite = made(&gus, door.choir, |form| form).await;
+    becomes(&door, &gus, OrgRole::Member, UserState::Deactivated).await;
+    let eve = door.house.eve().await;
+    eve.visit(&invite.link).await.is(410).headed("This invite has stopped").link("Request access");
+    eve.post::<&str, &str>(&invite.link, &[]).await.is(410);
+    assert!(swept(&door.house).await);
+    let letter = door.house.post.letter_to(&door.ann.email).await;
+    assert_eq!(letter.subject(), "An invite of Gus Group to Choir has stopped");
+    becomes(&door, &gus, OrgRole::Member, UserState::Active).await;
+    eve.submit(eve.visit(&invite.link).await.form("Join")).await.at(&door.group());
+}
+
+#[tokio::test]
+async fn a_members_link_stops_when_they_leave_or_the_group_switches_it_off() {
+    let door = Invited::open().await;
+    let eve = door.house.eve().await;
+    door.house.put_in(door.choir, &eve, GroupRole::Member).await;
+    let invite = made(&eve, door.choir, |form| form).await;
+    let sam = door.house.sam().await;
+    sam.visit(&invite.link).await.is(200);
+    let form = door.ann.visit(&format!("{}/settings", door.group())).await.form("Save changes");
+    door.ann.submit(form.uncheck("Members may invite")).await.is(200);
+    sam.visit(&invite.link).await.is(410).headed("This invite has stopped");
+    eve.visit(&format!("{}/invites/new", door.group())).await.is(403);
+    let form = door.ann.visit(&format!("{}/settings", door.group())).await.form("Save changes");
+    door.ann.submit(form.check("Members may invite")).await.is(200);
+    sam.visit(&invite.link).await.is(200);
+    eve.post::<&str, &str>(&format!("{}/leave", door.group()), &[]).await;
+    sam.visit(&invite.link).await.is(410);
+}

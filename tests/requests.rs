@@ -1,0 +1,42 @@
+//! Requests: asking to be let in behind a dead link, and what the group's managers decide.
+
+use chrono::TimeDelta;
+use diesel::{QueryDsl, RunQueryDsl};
+use muster::db::schema::groups;
+use muster::db::types::OrgRole;
+
+use crate::harness::cast::Account;
+use crate::invites::{Invited, to};
+
+mod asking;
+mod deciding;
+mod letters;
+
+/// A group with an invite that has expired, emailed to Lee; Ann, who made both, is signed in anew.
+async fn expired() -> Invited {
+    let mut door = Invited::with(|form| to("lee@example.org")(form.fill("Expiration", "1 hour"))).await;
+    door.house.post.letter_to("lee@example.org").await;
+    door.house.later(TimeDelta::hours(1));
+    door.ann.browser = door.house.signed_in(door.ann.id, OrgRole::Admin).await;
+    door
+}
+
+/// The panel of those who decide.
+fn panel(door: &Invited) -> String {
+    format!("{}/settings/requests", door.group())
+}
+
+/// Asks as somebody with an account; gives the path of the status page.
+async fn asked(door: &Invited, who: &Account) -> String {
+    let dead = who.visit(&door.invite.link).await;
+    let form = who.visit(&dead.link("Request access")).await.form("Request access");
+    let status = who.submit(form.fill("Note", "I was ill that week.")).await;
+    status.is(200).headed("Your request waits");
+    status.path().to_owned()
+}
+
+/// How many open requests the group counts.
+async fn counted(door: &Invited) -> i64 {
+    let choir = door.choir;
+    door.house.read(move |conn| groups::table.find(choir).select(groups::request_count).first(conn)).await
+}

@@ -1,0 +1,141 @@
+//! **Request access**: who asks, where, and how often.
+
+use super::{asked, counted, expired, panel};
+use crate::harness::House;
+use crate::invites::{Invited, link_to};
+
+#[tokio::test]
+async fn somebody_with_an_account_asks_by_one_button_and_the_managers_are_told() {
+    let door = expired().await;
+    let eve = door.house.eve().await;
+    let status = asked(&door, &eve).await;
+    let letter = door.house.post.letter_to(&door.ann.email).await;
+    assert_eq!(letter.subject(), "Eve Everyday asks to be let into Choir");
+    assert!(letter.text().contains("They write: I was ill that week."), "{letter}");
+    assert_eq!(letter.link(), panel(&door));
+    let list = door.ann.visit(&panel(&door)).await;
+    list.says("Eve Everyday").says("I was ill that week.").says("Requests (1)");
+    assert!(
+        list.all("nav.drawer li").iter().any(|entry| entry == "Choir (1 open request)"),
+        "{:?}",
+        list.all("nav.drawer li")
+    );
+    eve.visit("/").await.says("My requests");
+    eve.visit(&status).await.headed("Your request waits");
+    assert_eq!(counted(&door).await, 1);
+}
+
+#[tokio::test]
+async fn asking_twice_is_asking_once() {
+    let door = expired().await;
+    let eve = door.house.eve().await;
+    let first = asked(&door, &eve).await;
+    assert_eq!(asked(&door, &eve).await, first);
+    let path = format!("{}/request", door.invite.link);
+    let posts = (0..20).map(|_| eve.post(&path, &[("note", "again")]));
+    for answer in futures_util::future::join_all(posts).await {
+        answer.leads_to(&first);
+    }
+    assert_eq!(counted(&door).await, 1);
+    door.house.post.letter_to(&door.ann.email).await;
+    assert_eq!(door.house.post.letters_to(&door.ann.email).len(), 1);
+}
+
+#[tokio::test]
+async fn a_stranger_with_a_shared_link_gives_name_and_address() {
+    let door = expired().await;
+    let kim = door.house.stranger();
+    let page = kim.visit(&kim.visit(&door.invite.link).await.link("Request access")).await;
+    page.headed("Request access to Choir");
+    let wrong = kim.submit(page.form("Request access").fill("Email", "kim@")).await;
+    wrong.is(422).faults("Name", "name").keeps("Email", "kim@");
+    let form = wrong.form("Request access").fill("Name", "Kim Keen").fill("Email", "kim@example.org");
+    kim.submit(form).await.headed("Your request waits");
+    door.ann.visit(&panel(&door)).await.says("Kim Keen").says("kim@example.org").says("the address is not proved");
+}
+
+#[tokio::test]
+async fn a_letters_reader_asks_with_its_address() {
+    let door = expired().await;
+    let link = link_to(&door.house, "lee@example.org").await;
+    let lee = door.house.stranger();
+    let page = lee.visit(&format!("{link}/request")).await;
+    page.says("The answer goes to lee@example.org.");
+    let form = page.form("Request access").fill("Name", "Lee Loud").forge("email", "eve@example.org");
+    lee.submit(form).await.headed("Your request waits");
+    door.ann.visit(&panel(&door)).await.says("lee@example.org").says_nothing_of("eve@example.org");
+    door.ann.visit(&door.invite.url).await.says("started");
+}
+
+#[tokio::test]
+async fn a_live_link_and_a_wrong_one_take_no_request() {
+    let door = Invited::open().await;
+    let eve = door.house.eve().await;
+    let path = format!("{}/request", door.invite.link);
+    eve.visit(&path).await.at(&door.invite.link);
+    eve.post(&path, &[("note", "")]).await.leads_to(&door.invite.link);
+    eve.visit("/invite/99/AAAA/request").await.is(404);
+    eve.visit("/request/1/AAAA").await.is(404);
+    assert_eq!(counted(&door).await, 0);
+}
+
+#[tokio::test]
+async fn a_link_for_members_never_names_its_group_to_strangers() {
+    let members = "Existing members only People who have an account at this organization.";
+    let door = Invited::with(|form| form.choose(members)).await;
+    door.ann.post::<&str, &str>(&format!("{}/delete", door.invite.url), &[]).await;
+    let page = door.house.stranger().visit(&format!("{}/request", door.invite.link)).await;
+    page.headed("Request access").says_nothing_of("Choir");
+}
+
+#[tokio::test]
+async fn somebody_removed_asks_behind_the_old_link() {
+    let door = Invited::open().await;
+    let eve = door.house.eve().await;
+    eve.submit(eve.visit(&door.invite.link).await.form("Join")).await;
+    door.house.later(chrono::TimeDelta::minutes(1));
+    let path = format!("{}/settings/members/{}/remove", door.group(), eve.id);
+    door.ann.post::<&str, &str>(&path, &[]).await;
+    asked(&door, &eve).await;
+}
+
+#[tokio::test]
+async fn strangers_fill_nobodys_desk() {
+    let door = expired().await;
+    let now = door.house.now();
+    let choir = door.choir;
+    fill(&door.house, choir, now).await;
+    let kim = door.house.stranger();
+    let fields = [("name", "Kim Keen"), ("email", "kim@example.org")];
+    kim.post(&format!("{}/request", door.invite.link), &fields).await.is(422).says("So many requests wait already");
+    // Who has an account is still heard.
+    let eve = door.house.eve().await;
+    asked(&door, &eve).await;
+}
+
+/// As many open requests of addresses as a group takes.
+async fn fill(house: &House, group: muster::ids::GroupId, now: muster::clock::Moment) {
+    use diesel::{ExpressionMethods, RunQueryDsl};
+    use muster::db::schema::requests;
+    use muster::db::types::RequestState;
+    house
+        .write(move |conn| {
+            for number in 0..200 {
+                let address = format!("n{number}@example.org");
+                diesel::insert_into(requests::table)
+                    .values((
+                        requests::group_id.eq(group),
+                        requests::address.eq(&address),
+                        requests::address_key.eq(&address),
+                        requests::name.eq("Nobody"),
+                        requests::note.eq(""),
+                        requests::state.eq(RequestState::Open),
+                        requests::generation.eq(1),
+                        requests::made_at.eq(now),
+                    ))
+                    .execute(conn)?;
+            }
+            Ok(())
+        })
+        .await;
+}

@@ -1,0 +1,34 @@
+//! Every letter of requests, word for word.
+
+use muster::mail::{Desk, Letters};
+use muster::requests;
+use muster::secret::ServerKey;
+use serde_json::json;
+use url::Url;
+
+use crate::harness::cast::zone;
+
+#[test]
+fn letters_say_who_and_what_and_where_to_go() {
+    let asked = |address: &str, note: &str| json!({ "group_id": 5, "group": "Choir", "name": "Lee Loud", "address": address, "note": note });
+    let asker = json!({ "request": 3, "group_id": 5, "group": "Choir" });
+    for (name, kind, parameters) in [
+        ("asked", "request-asked", asked("", "")),
+        ("asked_by_a_stranger", "request-asked", asked("lee@example.org", "I was ill.")),
+        ("approved", "request-approved", asker.clone()),
+        ("denied", "request-denied", asker),
+    ] {
+        let base_url = Url::parse("https://groups.example.org").expect("a URL");
+        let key = ServerKey::new([7; 32]);
+        let desk = Desk { organization: "Harbour School", zone: zone(), base_url: &base_url, key: &key };
+        let letter = Letters::new(requests::letters()).write(kind, &desk, &parameters).expect("a letter");
+        insta::assert_snapshot!(name, format!("{}\n\n{}", letter.subject, letter.text));
+        for line in letter.text.lines().filter(|line| line.starts_with("http")) {
+            assert!(letter.html.contains(&format!("href=\"{line}\"")), "both parts of {name} hold {line}");
+        }
+        assert!(
+            Letters::new(requests::letters()).write(kind, &desk, &json!({})).is_err(),
+            "{name} needs its parameters"
+        );
+    }
+}
