@@ -104,7 +104,7 @@ async fn make(ann: &Chromium, site: &Site) -> String {
     ann.fill("Label", "Corridor").await;
     ann.click("Generate Code").await;
     // Refused where it was typed, and kept.
-    ann.says("A code that makes people group managers needs both").await;
+    ann.says("What makes people group managers needs both").await;
     assert_eq!(ann.value("Label").await, "Corridor");
     ann.choose("Group role granted", "Member").await;
     ann.fill("Maximum uses", "30").await;
