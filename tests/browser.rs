@@ -3,3 +3,18 @@
 mod front_door;
 mod group_codes;
 mod invites;
+
+use crate::harness::House;
+use crate::harness::cast::{Account, PASSWORD};
+use crate::harness::chromium::{Chromium, Look};
+
+/// Somebody at a browser, signed in through the form.
+async fn signed_in(house: &House, who: &Account, look: Look) -> Chromium {
+    let browser = Chromium::open(&house.base, look).await;
+    browser.visit("/signin").await;
+    browser.fill("Email", &who.email).await;
+    browser.fill("Password", PASSWORD).await;
+    browser.click("Sign in").await;
+    browser.says("Good to see you").await;
+    browser
+}

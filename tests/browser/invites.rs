@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 
+use crate::browser::signed_in;
 use crate::harness::House;
 use crate::harness::cast::{Account, PASSWORD};
 use crate::harness::chromium::{Chromium, Look};
@@ -118,15 +119,4 @@ async fn choir() -> (House, Account, String) {
     let ann = house.ann().await;
     let group = house.group("Choir", &ann).await;
     (house, ann, format!("/groups/{group}"))
-}
-
-/// Somebody at a browser, signed in through the form.
-async fn signed_in(house: &House, who: &Account, look: Look) -> Chromium {
-    let browser = Chromium::open(&house.base, look).await;
-    browser.visit("/signin").await;
-    browser.fill("Email", &who.email).await;
-    browser.fill("Password", PASSWORD).await;
-    browser.click("Sign in").await;
-    browser.says("Good to see you").await;
-    browser
 }
