@@ -96,10 +96,15 @@ fn paths(group: &str) -> Vec<String> {
     ]
 }
 
+/// The least of three visits: the courier and the sweeper ask too, beside the page, now and then.
 async fn cost(house: &House, who: &Account, path: &str) -> u64 {
-    let before = house.app.db.queries();
-    who.visit(path).await.is(200);
-    house.app.db.queries() - before
+    let mut least = u64::MAX;
+    for _ in 0..3 {
+        let before = house.app.db.queries();
+        who.visit(path).await.is(200);
+        least = least.min(house.app.db.queries() - before);
+    }
+    least
 }
 
 #[derive(QueryableByName)]
