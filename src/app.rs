@@ -24,6 +24,7 @@ use crate::entropy::Entropy;
 use crate::groups;
 use crate::ids::UserId;
 use crate::invites;
+use crate::jobs::{Bell, Foreman, Worker};
 use crate::mail::{Courier, Letterhead, Letters, Outbox};
 use crate::organization;
 use crate::password::Hasher;
@@ -36,6 +37,7 @@ use crate::setup::{self, WrongKey};
 use crate::web::{Access, App, Parts, Route, Waiting, WebError, assets, guard};
 use crate::zone::Zone;
 
+use running::Beside;
 pub use running::{Draining, Running};
 use sweeper::Sweeper;
 
@@ -65,6 +67,11 @@ pub fn letters() -> Letters {
             .into_iter()
             .flatten(),
     )
+}
+
+/// Who does the jobs of every room.
+fn workers() -> Vec<Worker<App>> {
+    Vec::new()
 }
 
 /// Why the program did not start.
@@ -116,19 +123,30 @@ pub fn open(config: Config, clock: Clock, entropy: Entropy) -> Result<App, Start
     let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
     let outbox = Outbox::new(config.smtp.is_some());
     let hasher = Hasher::start(cores);
-    Ok(App::new(Parts { config, db, clock, entropy, key, hasher, outbox, drawer: groups::drawer, waiting }))
+    Ok(App::new(Parts {
+        config,
+        db,
+        clock,
+        entropy,
+        key,
+        hasher,
+        outbox,
+        jobs: Bell::default(),
+        drawer: groups::drawer,
+        waiting,
+    }))
 }
 
-/// Starts serving `app`, and beside it the courier and the sweeper.
+/// Starts serving `app`, and beside it the courier, the foreman and the sweeper.
 pub fn serve(app: App) -> Result<Running, StartError> {
-    let (listen, workers) = (app.config.listen, app.config.workers);
+    let (listen, threads) = (app.config.listen, app.config.workers);
     let draining = Draining::default();
     let (shared, said) = (app.clone(), draining.clone());
     let server = HttpServer::new(move || {
         let (app, draining) = (shared.clone(), said.clone());
         actix_web::App::new().configure(move |service| configure(service, &app, &draining))
     })
-    .workers(workers)
+    .workers(threads)
     // Sign-up waits for its hash, redemption for its commit: connections cost little, and a class
     // that comes all at once must not be turned away.
     .backlog(2048)
@@ -141,7 +159,9 @@ pub fn serve(app: App) -> Result<Running, StartError> {
     .map_err(|cause| StartError::Listen(listen, cause))?;
     let address = server.addrs().first().copied().unwrap_or(listen);
     let courier = courier(&app).map(Courier::start);
-    Ok(Running::new(address, server.run(), courier, Sweeper::start(app), draining))
+    let foreman = Foreman::start(app.db.clone(), app.clock.clone(), app.jobs.clone(), workers(), app.clone());
+    let beside = Beside { courier, _foreman: foreman, _sweeper: Sweeper::start(app) };
+    Ok(Running::new(address, server.run(), beside, draining))
 }
 
 /// The courier, where there is a mail server to go to.

@@ -63,6 +63,8 @@ ids! {
     MailId;
     /// A row from which an emailed token is derived.
     TokenId;
+    /// A piece of background work.
+    JobId;
     /// A row of the audit log.
     AuditId;
     /// A row of the history of memberships.

@@ -7,7 +7,7 @@
 //! `pages` are thin handlers, and `mod` says what other rooms may use.
 //!
 //! The floor beneath, which knows no room: [`db`] (connections, the one writer, tables), [`mail`]
-//! (letters, outbox, courier), [`web`] (extractors, shell, errors, headers, URLs), [`text`] and
+//! (letters, outbox, courier), [`jobs`] (work that outlasts a request), [`web`] (extractors, shell, errors, headers, URLs), [`text`] and
 //! [`zone`] (names and times as people type them), [`clock`] and [`entropy`] (the only sources of
 //! time and chance), [`password`], [`secret`], [`config`], [`ids`], [`csv_out`].
 //!
@@ -43,6 +43,7 @@ pub mod guesses;
 pub mod ids;
 pub mod imports;
 pub mod invites;
+pub mod jobs;
 pub mod mail;
 pub mod organization;
 pub mod password;

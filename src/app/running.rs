@@ -9,6 +9,7 @@ use std::time::Duration;
 use actix_web::dev::{Server, ServerHandle};
 use tokio::task::JoinHandle;
 
+use crate::jobs::Foreman;
 use crate::mail;
 
 use super::sweeper::Sweeper;
@@ -42,28 +43,29 @@ pub struct Running {
     pub address: SocketAddr,
     handle: ServerHandle,
     serving: JoinHandle<io::Result<()>>,
-    courier: Option<mail::AtWork>,
-    _sweeper: Sweeper,
+    beside: Beside,
     draining: Draining,
 }
 
+/// What runs beside a server and ends with it. Foreman and sweeper go home when they are dropped:
+/// what they are at is a transaction, and ends as one.
+pub(super) struct Beside {
+    pub courier: Option<mail::AtWork>,
+    pub _foreman: Foreman,
+    pub _sweeper: Sweeper,
+}
+
 impl Running {
-    pub(super) fn new(
-        address: SocketAddr,
-        server: Server,
-        courier: Option<mail::AtWork>,
-        sweeper: Sweeper,
-        draining: Draining,
-    ) -> Self {
+    pub(super) fn new(address: SocketAddr, server: Server, beside: Beside, draining: Draining) -> Self {
         let handle = server.handle();
-        Self { address, handle, serving: tokio::spawn(server), courier, _sweeper: sweeper, draining }
+        Self { address, handle, serving: tokio::spawn(server), beside, draining }
     }
 
     /// Says that it is not ready, takes no more requests, lets what is in flight finish, and ends.
     pub async fn stop(self) {
         self.draining.begin();
         let courier = async {
-            if let Some(courier) = self.courier {
+            if let Some(courier) = self.beside.courier {
                 courier.stop(GRACE).await;
             }
         };

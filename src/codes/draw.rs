@@ -91,6 +91,7 @@ mod tests {
                     stops_at: None,
                     viewable: true,
                     join_type: JoinType::ByCode,
+                    campaign_id: None,
                     members_may_invite: true,
                 };
                 let group = groups::insert(conn, &choir, maker, NOW)?;

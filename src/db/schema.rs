@@ -239,6 +239,26 @@ diesel::table! {
 }
 
 diesel::table! {
+    jobs (id) {
+        id -> BigInt,
+        kind -> Text,
+        subject -> BigInt,
+        payload -> Text,
+        cursor -> Text,
+        progress -> BigInt,
+        total -> BigInt,
+        state -> Text,
+        claimed_until -> Nullable<BigInt>,
+        claim -> BigInt,
+        attempts -> BigInt,
+        problem -> Nullable<Text>,
+        made_by -> Nullable<BigInt>,
+        made_at -> BigInt,
+        ended_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
     invites (id) {
         id -> BigInt,
         group_id -> BigInt,
@@ -332,6 +352,7 @@ diesel::joinable!(invite_recipients -> invites (invite_id));
 diesel::joinable!(invite_recipients -> groups (group_id));
 diesel::joinable!(invite_recipients -> mails (mail_id));
 diesel::joinable!(requests -> groups (group_id));
+diesel::joinable!(jobs -> users (made_by));
 diesel::joinable!(mails -> users (user_id));
 diesel::joinable!(audit -> users (actor_id));
 diesel::joinable!(audit -> groups (group_id));
@@ -348,6 +369,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     invite_recipients,
     invite_uses,
     invites,
+    jobs,
     join_counts,
     mails,
     membership_events,

@@ -197,6 +197,15 @@ words! {
         /// Sets up the organization on first start.
         Setup = "setup",
     }
+    /// Where a piece of background work stands.
+    JobState {
+        /// Under way, or soon.
+        Waiting = "waiting",
+        /// All of it is done.
+        Done = "done",
+        /// Given up, with the reason kept.
+        Failed = "failed",
+    }
     /// What a wrong guess was aimed at; each has budgets of its own.
     GuessKind {
         /// A join code.

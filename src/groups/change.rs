@@ -86,6 +86,7 @@ fn differences(stands: &Group, wanted: &NewGroup, place: i64) -> (Map<String, Va
         ("stops_at", json!(stands.stops_at), json!(wanted.stops_at)),
         ("user_viewable", json!(stands.viewable), json!(wanted.viewable)),
         ("join_type", json!(stands.join_type), json!(wanted.join_type)),
+        ("campaign", json!(stands.campaign_id), json!(wanted.campaign_id)),
         ("members_may_invite", json!(stands.members_may_invite), json!(wanted.members_may_invite)),
         ("order", json!(stands.sort_order), json!(place)),
     ];

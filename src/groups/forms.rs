@@ -116,6 +116,7 @@ impl GroupForm {
                     stops_at,
                     viewable: self.is_viewable(),
                     join_type,
+                    campaign_id: stands.and_then(|group| group.campaign_id),
                     members_may_invite: self.lets_members_invite(),
                 })
             }

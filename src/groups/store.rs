@@ -103,6 +103,8 @@ pub struct NewGroup {
     pub viewable: bool,
     /// How people join.
     pub join_type: JoinType,
+    /// The code campaign whose codes open it.
+    pub campaign_id: Option<CampaignId>,
     /// Whether its members may make invites.
     pub members_may_invite: bool,
 }
@@ -119,6 +121,7 @@ pub fn insert(conn: &mut Conn, group: &NewGroup, maker: UserId, now: Moment) -> 
             groups::stops_at.eq(group.stops_at),
             groups::viewable.eq(group.viewable),
             groups::join_type.eq(group.join_type),
+            groups::campaign_id.eq(group.campaign_id),
             groups::sort_order.eq(last.unwrap_or(0) + 1),
             groups::members_may_invite.eq(group.members_may_invite),
             groups::made_by.eq(maker),

@@ -12,6 +12,7 @@ use crate::config::Config;
 use crate::db::{Conn, Db, QueryResult};
 use crate::entropy::Entropy;
 use crate::ids::UserId;
+use crate::jobs::Bell;
 use crate::mail::Outbox;
 use crate::password::Hasher;
 use crate::secret::ServerKey;
@@ -45,6 +46,8 @@ pub struct Parts {
     pub hasher: Hasher,
     /// Where messages wait.
     pub outbox: Outbox,
+    /// What is rung when there is a job to do.
+    pub jobs: Bell,
     /// How the drawer is filled.
     pub drawer: DrawerLoader,
     /// How Home learns of invites and requests.

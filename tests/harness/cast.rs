@@ -180,6 +180,7 @@ impl House {
             stops_at: None,
             viewable: true,
             join_type: JoinType::ByCode,
+            campaign_id: None,
             members_may_invite: true,
         };
         change(&mut group);

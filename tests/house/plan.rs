@@ -1,8 +1,9 @@
 //! The plan of the house: which modules are floor, which are rooms and in what order, what is on top.
 
 /// Modules under all rooms; they import no room.
-pub const FLOOR: &[&str] =
-    &["clock", "entropy", "ids", "secret", "password", "config", "csv_out", "text", "zone", "db", "mail", "web"];
+pub const FLOOR: &[&str] = &[
+    "clock", "entropy", "ids", "secret", "password", "config", "csv_out", "text", "zone", "db", "jobs", "mail", "web",
+];
 
 /// The rooms, a line a storey, lowest first: a room uses rooms of lower storeys only.
 pub const STOREYS: &[&[&str]] = &[

@@ -23,6 +23,7 @@ pub fn update(conn: &mut Conn, id: GroupId, group: &NewGroup, place: i64) -> Que
             groups::stops_at.eq(group.stops_at),
             groups::viewable.eq(group.viewable),
             groups::join_type.eq(group.join_type),
+            groups::campaign_id.eq(group.campaign_id),
             groups::members_may_invite.eq(group.members_may_invite),
             groups::sort_order.eq(place),
         ))

@@ -1,0 +1,154 @@
+//! Who sees to it that jobs are done.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::TimeDelta;
+use futures_util::future::LocalBoxFuture;
+use tokio::sync::{Notify, Semaphore};
+use tokio::task::AbortHandle;
+
+use crate::clock::Clock;
+use crate::db::{Db, Fault};
+
+use super::store::{self, Job};
+
+/// How long a job stays in hand without a piece being done: far longer than a piece takes, and as
+/// long as a job rests after its program was killed.
+pub(super) const CLAIM: TimeDelta = TimeDelta::seconds(15);
+
+/// How often the table is looked at when nobody rings: for what other instances left.
+const ROUND: Duration = Duration::from_secs(5);
+
+/// Jobs in hand at once: a long one does not hold up a short one.
+const LANES: usize = 3;
+
+/// Takings without a piece done after which a job is given up: something in it is broken.
+const ATTEMPTS: i64 = 5;
+
+/// What a call of a worker came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Piece {
+    /// A piece is done and noted; there is more.
+    More,
+    /// The job is over and that is noted.
+    Last,
+}
+
+/// A call of a worker, which does one piece.
+pub type Work = LocalBoxFuture<'static, Result<Piece, Fault>>;
+
+/// Who does the jobs of a kind, with `C` for all that it needs.
+pub struct Worker<C> {
+    /// The kind.
+    pub kind: &'static str,
+    /// Does the next piece: see [`super::advance`] and [`super::finish`].
+    pub work: fn(C, Job) -> Work,
+}
+
+/// What handlers ring once a job's row is on disk.
+#[derive(Debug, Clone, Default)]
+pub struct Bell(Arc<Notify>);
+
+impl Bell {
+    /// Tells the foreman that there is something to do.
+    pub fn ring(&self) {
+        self.0.notify_one();
+    }
+}
+
+/// A foreman at work; goes home when this is dropped. What was in hand is taken up by another.
+pub struct Foreman(AbortHandle);
+
+impl Drop for Foreman {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
+
+impl Foreman {
+    /// Starts seeing to jobs: on the runtime's own thread, since each piece mostly waits for the database.
+    pub fn start<C: Clone + 'static>(db: Db, clock: Clock, bell: Bell, workers: Vec<Worker<C>>, context: C) -> Self {
+        let crew = Crew { db, clock, workers: workers.into(), context };
+        Self(actix_web::rt::spawn(oversee(crew, bell)).abort_handle())
+    }
+}
+
+struct Crew<C> {
+    db: Db,
+    clock: Clock,
+    workers: Arc<[Worker<C>]>,
+    context: C,
+}
+
+async fn oversee<C: Clone + 'static>(crew: Crew<C>, bell: Bell) {
+    let crew = std::rc::Rc::new(crew);
+    let lanes = Arc::new(Semaphore::new(LANES));
+    // Dropped with the foreman, and the jobs in hand with it.
+    let mut in_hand = tokio::task::JoinSet::new();
+    loop {
+        while let Ok(lane) = Arc::clone(&lanes).try_acquire_owned() {
+            let Some(job) = crew.take().await else { break };
+            let crew = std::rc::Rc::clone(&crew);
+            in_hand.spawn_local(async move {
+                crew.see_through(job).await;
+                drop(lane);
+            });
+        }
+        tokio::select! {
+            () = bell.0.notified() => {}
+            () = tokio::time::sleep(ROUND) => {}
+            Some(_) = in_hand.join_next() => {}
+        }
+    }
+}
+
+impl<C: Clone + 'static> Crew<C> {
+    /// Takes a job in hand; a look costs no write, and mostly there is none.
+    async fn take(&self) -> Option<Job> {
+        let now = self.clock.now();
+        let taken = match self.db.read(move |conn| store::is_due(conn, now)).await {
+            Ok(false) => return None,
+            Ok(true) => self.db.write(move |conn| Ok::<_, Fault>(store::claim(conn, now)?)).await,
+            Err(fault) => Err(fault),
+        };
+        taken.unwrap_or_else(|fault| {
+            tracing::warn!(%fault, "jobs cannot be looked at");
+            None
+        })
+    }
+
+    /// Does piece after piece, until the job is over or something is in the way: then it rests until
+    /// its claim ends, and is taken up again.
+    async fn see_through(&self, mut job: Job) {
+        let (id, claim) = (job.id, job.claim);
+        if job.attempts > ATTEMPTS {
+            let now = self.clock.now();
+            let problem = "It stopped again and again; the server's log says why.";
+            let given_up = self.db.write(move |conn| store::fail(conn, &job, problem, now)).await;
+            tracing::error!(job = id.0, ?given_up, "a job was given up");
+            return;
+        }
+        let Some(worker) = self.workers.iter().find(|worker| worker.kind == job.kind) else {
+            tracing::warn!(job = id.0, kind = job.kind, "nobody here does jobs of this kind");
+            return;
+        };
+        loop {
+            match (worker.work)(self.context.clone(), job).await {
+                Ok(Piece::Last) => return,
+                Ok(Piece::More) => {}
+                Err(fault) => {
+                    tracing::warn!(%fault, job = id.0, "a job rests");
+                    return;
+                }
+            }
+            match self.db.read(move |conn| store::reload(conn, id, claim)).await {
+                Ok(Some(next)) => job = next,
+                outcome => {
+                    tracing::warn!(job = id.0, ?outcome, "a job has passed into other hands, or cannot be read");
+                    return;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,214 @@
+//! The rows of jobs.
+
+use diesel::prelude::*;
+use serde_json::Value;
+
+use crate::clock::Moment;
+use crate::db::schema::jobs;
+use crate::db::types::JobState;
+use crate::db::{Conn, Fault, QueryResult, fixed};
+use crate::ids::{JobId, UserId};
+
+use super::foreman::CLAIM;
+
+fixed! {
+    /// Jobs that are not over.
+    Waiting = "jobs.state = 'waiting'";
+}
+
+/// Work to be done.
+#[derive(Debug, Clone)]
+pub struct NewJob {
+    /// Whose work it is: a [`super::Worker`] is known by it.
+    pub kind: &'static str,
+    /// The row it is about.
+    pub subject: i64,
+    /// What is asked for; never a secret.
+    pub payload: Value,
+    /// How many things are to be done, as progress counts them; 0 while nobody knows.
+    pub total: i64,
+    /// Who asked.
+    pub by: Option<UserId>,
+}
+
+/// Work that waits, is under way, or is over.
+#[derive(Debug, Clone, Queryable)]
+pub struct Job {
+    /// Its id.
+    pub id: JobId,
+    /// Whose work it is.
+    pub kind: String,
+    /// The row it is about.
+    pub subject: i64,
+    /// What was asked for, as JSON.
+    pub payload: String,
+    /// Where the next piece begins, in the words of its worker; empty at the start.
+    pub cursor: String,
+    /// How many things are done.
+    pub progress: i64,
+    /// How many there are.
+    pub total: i64,
+    /// Where it stands.
+    pub state: JobState,
+    /// Which taking this is.
+    pub(super) claim: i64,
+    /// How often it was taken in hand since a piece was done.
+    pub(super) attempts: i64,
+    /// Why it was given up.
+    pub problem: Option<String>,
+    /// Who asked.
+    pub made_by: Option<UserId>,
+    /// When.
+    pub made_at: Moment,
+    /// When it was over.
+    pub ended_at: Option<Moment>,
+}
+
+type JobColumns = (
+    jobs::id,
+    jobs::kind,
+    jobs::subject,
+    jobs::payload,
+    jobs::cursor,
+    jobs::progress,
+    jobs::total,
+    jobs::state,
+    jobs::claim,
+    jobs::attempts,
+    jobs::problem,
+    jobs::made_by,
+    jobs::made_at,
+    jobs::ended_at,
+);
+
+/// The columns of a [`Job`], in its order.
+const JOB: JobColumns = (
+    jobs::id,
+    jobs::kind,
+    jobs::subject,
+    jobs::payload,
+    jobs::cursor,
+    jobs::progress,
+    jobs::total,
+    jobs::state,
+    jobs::claim,
+    jobs::attempts,
+    jobs::problem,
+    jobs::made_by,
+    jobs::made_at,
+    jobs::ended_at,
+);
+
+/// Writes down work to be done; ring the [`super::Bell`] once that is on disk.
+pub fn enqueue(conn: &mut Conn, job: &NewJob, now: Moment) -> QueryResult<JobId> {
+    diesel::insert_into(jobs::table)
+        .values((
+            jobs::kind.eq(job.kind),
+            jobs::subject.eq(job.subject),
+            jobs::payload.eq(job.payload.to_string()),
+            jobs::total.eq(job.total),
+            jobs::state.eq(JobState::Waiting),
+            jobs::made_by.eq(job.by),
+            jobs::made_at.eq(now),
+        ))
+        .returning(jobs::id)
+        .get_result(conn)
+}
+
+/// The latest job of a kind about a row.
+pub fn latest(conn: &mut Conn, kind: &str, subject: i64) -> QueryResult<Option<Job>> {
+    jobs::table
+        .filter(jobs::kind.eq(kind))
+        .filter(jobs::subject.eq(subject))
+        .order(jobs::id.desc())
+        .select(JOB)
+        .first(conn)
+        .optional()
+}
+
+/// Notes, in the transaction of a piece, that it is done: how much is done by now, and where the
+/// next piece begins. Refused, so that the piece is rolled back, where the job has passed into
+/// other hands.
+pub fn advance(conn: &mut Conn, job: &Job, progress: i64, cursor: &str, now: Moment) -> Result<(), Fault> {
+    let held = diesel::update(held(job))
+        .set((
+            jobs::progress.eq(progress),
+            jobs::cursor.eq(cursor),
+            jobs::claimed_until.eq(now + CLAIM),
+            jobs::attempts.eq(0),
+        ))
+        .execute(conn)?;
+    require(job, held)
+}
+
+/// Notes, in the transaction of the last piece, that all is done.
+pub fn finish(conn: &mut Conn, job: &Job, now: Moment) -> Result<(), Fault> {
+    let row = (jobs::state.eq(JobState::Done), jobs::ended_at.eq(now), jobs::claimed_until.eq(None::<Moment>));
+    let held = diesel::update(held(job)).set(row).execute(conn)?;
+    require(job, held)
+}
+
+/// Gives a job up, for a reason that people can read.
+pub fn fail(conn: &mut Conn, job: &Job, problem: &str, now: Moment) -> Result<(), Fault> {
+    let row = (
+        jobs::state.eq(JobState::Failed),
+        jobs::ended_at.eq(now),
+        jobs::problem.eq(problem),
+        jobs::claimed_until.eq(None::<Moment>),
+    );
+    let held = diesel::update(held(job)).set(row).execute(conn)?;
+    require(job, held)
+}
+
+/// The row of a job, while it is in the hands of whoever read it.
+#[diesel::dsl::auto_type]
+fn held(job: &Job) -> _ {
+    let (id, claim): (JobId, i64) = (job.id, job.claim);
+    jobs::table.filter(jobs::id.eq(id)).filter(jobs::claim.eq(claim)).filter(jobs::ended_at.is_null())
+}
+
+fn require(job: &Job, held: usize) -> Result<(), Fault> {
+    if held == 0 { Err(Fault::Unavailable(format!("job {} is in other hands", job.id))) } else { Ok(()) }
+}
+
+/// Whether a job waits for a foreman at `now`.
+pub(super) fn is_due(conn: &mut Conn, now: Moment) -> QueryResult<bool> {
+    Ok(due(conn, now)?.is_some())
+}
+
+/// Takes the job that waits longest in hand; `None` where there is none, or another was faster.
+pub(super) fn claim(conn: &mut Conn, now: Moment) -> QueryResult<Option<Job>> {
+    let Some(id) = due(conn, now)? else { return Ok(None) };
+    diesel::update(jobs::table.filter(jobs::id.eq(id)))
+        .filter(jobs::ended_at.is_null())
+        .filter(jobs::claimed_until.is_null().or(jobs::claimed_until.le(now)))
+        .set((
+            jobs::claimed_until.eq(now + CLAIM),
+            jobs::claim.eq(jobs::claim + 1),
+            jobs::attempts.eq(jobs::attempts + 1),
+        ))
+        .returning(JOB)
+        .get_result(conn)
+        .optional()
+}
+
+/// A job as it stands after a piece of it; `None` where it has passed into other hands.
+pub(super) fn reload(conn: &mut Conn, id: JobId, claim: i64) -> QueryResult<Option<Job>> {
+    jobs::table
+        .filter(jobs::id.eq(id))
+        .filter(jobs::claim.eq(claim))
+        .filter(jobs::ended_at.is_null())
+        .select(JOB)
+        .first(conn)
+        .optional()
+}
+
+fn due(conn: &mut Conn, now: Moment) -> QueryResult<Option<JobId>> {
+    jobs::table
+        .filter(Waiting)
+        .filter(jobs::claimed_until.is_null().or(jobs::claimed_until.le(now)))
+        .order(jobs::id)
+        .select(jobs::id)
+        .first(conn)
+        .optional()
+}
