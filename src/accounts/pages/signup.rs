@@ -172,7 +172,7 @@ fn wrong(visitor: &Visitor, refused: Refused, code: &Code) -> Wrong {
 /// The same of whatever key.
 pub(super) fn refusal(visitor: &Visitor, refused: Refused) -> FormErrors {
     let (field, message) = match refused {
-        Refused::Code(reason) => ("code", reason.message_signed_out().to_owned()),
+        Refused::Code(reason) => ("code", reason.message_signed_out(&visitor.zone())),
         Refused::Invite => ("name", "The invite let nobody in any more. Open its link again to see why.".to_owned()),
         Refused::Group(reason) => ("code", reason.message(&visitor.zone(), visitor.app.now())),
         Refused::AddressTaken => {
