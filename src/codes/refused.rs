@@ -25,7 +25,16 @@ impl Refused {
         }
     }
 
-    /// The same for somebody signed out: one sentence for all reasons, so that guessing learns
+    /// Whether asking the people who run the group to be let in is the way on.
+    #[must_use]
+    pub fn offers_request(&self) -> bool {
+        match self {
+            Self::Code(refusal) => refusal.offers_request(),
+            Self::Group(refusal) => *refusal == groups::Refusal::Removed,
+        }
+    }
+
+    /// What somebody signed out is told: one sentence for all reasons, so that guessing learns
     /// nothing of the codes there are.
     #[must_use]
     pub const fn message_signed_out(&self) -> &'static str {
