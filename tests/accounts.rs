@@ -3,6 +3,7 @@
 mod account;
 mod confirming;
 mod deleting;
+mod going_on;
 mod letters;
 mod outgoing;
 mod resetting;
