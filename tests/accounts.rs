@@ -4,6 +4,7 @@ mod a_class;
 mod account;
 mod confirming;
 mod deleting;
+mod going_on;
 mod letters;
 mod outgoing;
 mod resetting;

@@ -25,6 +25,15 @@ impl Refused {
         }
     }
 
+    /// Whether asking the people who run the group to be let in is the way on.
+    #[must_use]
+    pub fn offers_request(&self) -> bool {
+        match self {
+            Self::Code(refusal) => refusal.offers_request(),
+            Self::Group(refusal) => *refusal == groups::Refusal::Removed,
+        }
+    }
+
     /// The same for somebody signed out: one sentence for all reasons, so that guessing learns
     /// nothing of the codes there are. Only of a code that lives and is for people with an account
     /// it is said so: whoever holds it would try in vain otherwise, and a guess that hits a living

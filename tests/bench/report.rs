@@ -29,10 +29,12 @@ impl Report {
         floors: &Floors,
         rows: Vec<Row>,
         letters: Vec<Letters>,
+        invites: Vec<Goal>,
     ) -> std::io::Result<Self> {
         let load = std::fs::read_to_string("/proc/loadavg")?;
         let load = load.split(' ').next().unwrap_or_default();
-        let program = goals_of_program(sites, &rows)?;
+        let mut program = goals_of_program(sites, &rows)?;
+        program.extend(invites);
         let goals: Vec<Vec<Goal>> = rows.iter().map(|row| goals_of(row, &rows, floors)).collect();
         Ok(Self {
             machine: format!("{cores} cores, load {load} at the end, {ROUNDS} rounds"),

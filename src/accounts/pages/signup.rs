@@ -7,6 +7,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::accounts::forms::{SignUp, Wanted, Wrong};
+use crate::accounts::onward;
 use crate::accounts::seat::{self, Key, Newcomer, Refused, Seated, Ticket};
 use crate::accounts::welcome::{self, Applicant};
 use crate::codes::Code;
@@ -17,6 +18,8 @@ use crate::ids::GroupId;
 use crate::organization::Organization;
 use crate::people::{SignedIn, Visitor};
 use crate::web::{Flash, Form, FormErrors, Query, Shell, WebError, flash, page, page_with_status, urls};
+
+use super::Next;
 
 #[derive(Template)]
 #[template(path = "accounts/signup.html")]
@@ -33,8 +36,10 @@ struct SignUpPage<'a> {
 impl SignUpPage<'_> {
     /// Sign-in, and on to the code, which is entered there by whoever has an account.
     fn sign_in_url(&self) -> String {
-        Code::read(&self.form.code)
-            .map_or(urls::SIGN_IN.to_owned(), |code| urls::sign_in_then(&urls::join_with(code.key())))
+        Code::read(&self.form.code).map_or_else(
+            |_| urls::then(urls::SIGN_IN, &self.form.next),
+            |code| urls::sign_in_then(&urls::join_with(code.key())),
+        )
     }
 
     fn mend_label(&self) -> String {
@@ -53,12 +58,17 @@ pub(in crate::accounts) struct Prefill {
 pub(in crate::accounts) async fn show(
     visitor: Visitor,
     Query(Prefill { code }): Query<Prefill>,
+    next: Next,
 ) -> Result<HttpResponse, WebError> {
     if visitor.member.is_some() {
-        let join = Code::read(&code).map_or(urls::JOIN.to_owned(), |code| urls::join_with(code.key()));
+        let join = match (Code::read(&code), next.0) {
+            (Ok(code), _) => urls::join_with(code.key()),
+            (Err(_), next) if next.is_empty() => urls::JOIN.to_owned(),
+            (Err(_), next) => next,
+        };
         return Ok(flash::redirect(&join));
     }
-    let form = SignUp { code, form_key: visitor.app.entropy.name(), ..SignUp::default() };
+    let form = SignUp { code, form_key: visitor.app.entropy.name(), next: next.0, ..SignUp::default() };
     Ok(page(&form_page(&visitor, form, &Wrong::default())))
 }
 
@@ -79,16 +89,17 @@ pub(in crate::accounts) async fn submit(
     };
     let ticket = Ticket::of(app, &form.form_key, &email);
     let Some(code) = code else {
-        welcome::apply(app, Applicant { name, email, password, ticket }).await?;
-        return Ok(flash::redirect(urls::SIGN_UP_MAILED));
+        let mailed = urls::then(urls::SIGN_UP_MAILED, &form.next);
+        welcome::apply(app, Applicant { name, email, password, ticket, next: form.next }).await?;
+        return Ok(flash::redirect(&mailed));
     };
     let subject = Subject::of(&visitor.client, guesses::browser_of(&request, &app.config), None);
     tokio::time::sleep(guesses::delay(app, GuessKind::Code, &subject).await?).await;
-    let (wait, address) = (urls::sign_up_wait(ticket.text()), email.key().to_owned());
+    let (wait, address) = (urls::then(&urls::sign_up_wait(ticket.text()), &form.next), email.key().to_owned());
     let client = visitor.client.clone();
     let newcomer = Newcomer { name, email, password, key: Key::Code(code.clone()), ticket, client };
     match seat::sign_up(app, &visitor.organization, newcomer).await? {
-        Ok(Seated::In(signed_in, group)) => welcomed(&visitor, &session, signed_in, group).await,
+        Ok(Seated::In(signed_in, group)) => welcomed(&visitor, &session, signed_in, group, &form.next).await,
         Ok(Seated::Waiting) => Ok(flash::redirect(&wait)),
         Err(refused) => {
             let guess = match refused {
@@ -109,16 +120,17 @@ pub(in crate::accounts) async fn submit(
 }
 
 /// A letter is on its way.
-pub(in crate::accounts) async fn mailed(visitor: Visitor) -> HttpResponse {
-    super::mailed(&visitor, "a link to finish signing up", urls::SIGN_UP)
+pub(in crate::accounts) async fn mailed(visitor: Visitor, next: Next) -> HttpResponse {
+    super::mailed(&visitor, "a link to finish signing up", urls::SIGN_UP, &next)
 }
 
-/// Hands the browser its session and leads it into the group.
+/// Hands the browser its session and leads it to where it was going, else into the group.
 pub(super) async fn welcomed(
     visitor: &Visitor,
     session: &Session,
     signed_in: SignedIn,
     group: Option<GroupId>,
+    next: &str,
 ) -> Result<HttpResponse, WebError> {
     let app = &visitor.app;
     let found = match group {
@@ -131,8 +143,8 @@ pub(super) async fn welcomed(
     let organization = &visitor.organization.name;
     Ok(match found {
         Some(group) => Flash::done(format!("Welcome to {organization}. You are in {} now.{confirm}", group.name))
-            .on(&urls::group(group.id), &app.config),
-        None => Flash::done(format!("Welcome to {organization}.{confirm}")).on(urls::HOME, &app.config),
+            .on(urls::local(next).unwrap_or(&urls::group(group.id)), &app.config),
+        None => Flash::done(format!("Welcome to {organization}.{confirm}")).on(onward::path(next), &app.config),
     })
 }
 
