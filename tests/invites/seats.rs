@@ -107,18 +107,3 @@ async fn fifty_strangers_at_once_on_a_link_for_one_are_one_account() {
     let people: i64 = door.house.read(|conn| users::table.count().get_result(conn)).await;
     assert_eq!(people, 2);
 }
-
-#[tokio::test]
-async fn the_same_form_twenty_times_at_once_is_one_sign_up() {
-    let door = Invited::open().await;
-    let form = filled(&door, &door.house.stranger(), "zoe@example.org").await;
-    let (path, fields) = (form.action().to_owned(), form.entries());
-    let posts = (0..20).map(|_| {
-        let browser = door.house.stranger();
-        let (path, fields) = (path.clone(), fields.clone());
-        async move { browser.post(&path, &fields).await.header("location").unwrap_or_default().to_owned() }
-    });
-    let answers = futures_util::future::join_all(posts).await;
-    assert!(answers.iter().all(|to| *to == door.group()), "{answers:?}");
-    assert_eq!((door.joined().await, door.uses().await), (1, (1, 1)));
-}
