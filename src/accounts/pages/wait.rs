@@ -45,7 +45,7 @@ pub(in crate::accounts) async fn go_on(
     let ticket = ticket(&request);
     let waiting = urls::sign_up_wait(ticket.text());
     match wait::enter(&visitor.app, ticket, &visitor.client).await? {
-        Some((signed_in, group)) => welcomed(&visitor, &session, signed_in, group).await,
+        Some((signed_in, groups)) => welcomed(&visitor, &session, signed_in, groups).await,
         None => Ok(flash::redirect(&waiting)),
     }
 }
