@@ -15,6 +15,7 @@
 
 #![expect(clippy::cast_precision_loss, reason = "figures for people to read")]
 
+mod campaigns;
 mod cookies;
 mod database;
 mod floor_server;
@@ -107,7 +108,9 @@ fn measure(arguments: &Arguments) -> Result<bool, Box<dyn std::error::Error>> {
     let (floors, rows) = run::run(&sites, cores, Duration::from_secs(arguments.seconds.into()))?;
     eprintln!("letters");
     let letters = sites.iter().map(letters::carry).collect::<Result<Vec<_>, _>>()?;
-    let report = Report::of(cores, &sites, &floors, rows, letters)?;
+    eprintln!("campaigns");
+    let batches = sites.iter().map(campaigns::make).collect::<Result<Vec<_>, _>>()?;
+    let report = Report::of(cores, &sites, &floors, rows, letters, batches)?;
     print!("{report}");
     if let Some(file) = &arguments.json {
         std::fs::write(file, format!("{:#}\n", report.to_json()))?;
