@@ -16,6 +16,7 @@ use actix_web::web::{self, ServiceConfig};
 use actix_web::{HttpResponse, HttpServer};
 
 use crate::accounts;
+use crate::campaigns;
 use crate::clock::{Clock, Moment};
 use crate::codes;
 use crate::config::Config;
@@ -53,6 +54,7 @@ pub fn routes() -> Vec<Route> {
         codes::routes(),
         invites::routes(),
         requests::routes(),
+        campaigns::routes(),
     ]
     .into_iter()
     .flatten()
@@ -63,15 +65,22 @@ pub fn routes() -> Vec<Route> {
 #[must_use]
 pub fn letters() -> Letters {
     Letters::new(
-        [accounts::letters(), codes::letters(), invites::letters(), postbox::letters(), requests::letters()]
-            .into_iter()
-            .flatten(),
+        [
+            accounts::letters(),
+            codes::letters(),
+            invites::letters(),
+            postbox::letters(),
+            requests::letters(),
+            campaigns::letters(),
+        ]
+        .into_iter()
+        .flatten(),
     )
 }
 
 /// Who does the jobs of every room.
 fn workers() -> Vec<Worker<App>> {
-    Vec::new()
+    [campaigns::workers()].into_iter().flatten().collect()
 }
 
 /// Why the program did not start.

@@ -19,7 +19,8 @@
 //! 4. [`codes`], the first door; [`settings`] and [`postbox`], the admins' pages;
 //! 5. [`invites`], the second door;
 //! 6. [`accounts`] (sign up, sign in, links by mail, one's own account); [`requests`] (asking to be let in);
-//! 7. [`setup`], the first start.
+//! 7. [`campaigns`] (batches of codes that groups name as their door);
+//! 8. [`setup`], the first start.
 //!
 //! On top [`app`] gathers every room's routes and letters and runs the server.
 //!
@@ -29,6 +30,7 @@
 pub mod accounts;
 pub mod app;
 pub mod audit;
+pub mod campaigns;
 pub mod cli;
 pub mod clock;
 pub mod codes;

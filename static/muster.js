@@ -312,6 +312,11 @@ function refreshTimes() {
 setInterval(refreshTimes, 30_000);
 page.addEventListener("visibilitychange", refreshTimes);
 
+// What is under way ----------------------------------------------------------------------------------------
+
+// A page that tells how far something is shows it anew until it is done.
+if (page.querySelector("[data-refresh]")) setInterval(() => page.querySelector("dialog[open]") || location.reload(), 3000);
+
 // Clicks -------------------------------------------------------------------------------------------------
 
 page.addEventListener("click", (event) => {

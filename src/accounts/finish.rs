@@ -11,10 +11,11 @@ use crate::ids::GroupId;
 use crate::people::{self, Person, SignedIn};
 use crate::secret::Secret;
 use crate::text::{self, Email};
-use crate::web::{App, Client, WebError, urls};
+use crate::web::{App, Client, WebError};
 use crate::zone::Zone;
 
 use super::confirm;
+use super::onward;
 use super::seat::{Key, Newcomer, Refused, Seated, return_seat};
 use super::store::{self, Seat};
 
@@ -82,7 +83,7 @@ impl Work {
         loop {
             tries += 1;
             match self.make_account(&hash, !tell.is_closed()).await {
-                Ok(Made::Account(group, Some(signed_in))) => return Ok(Ok(Seated::In(signed_in, Some(group)))),
+                Ok(Made::Account(groups, Some(signed_in))) => return Ok(Ok(Seated::In(signed_in, groups))),
                 Ok(Made::Account(_, None)) => return Ok(Ok(Seated::Waiting)),
                 Ok(Made::Elsewhere) => return self.enter_again().await,
                 Err(Stop::Refused(reason)) => return self.give_up(reason).await,
@@ -109,20 +110,20 @@ impl Work {
                 let now = app.now();
                 let actor = Actor { person: Some(seat.person), address: Some(client.address) };
                 audit::record(conn, &actor, now, Entry::of(Action::PersonSignedUp, seat.person.0))?;
-                let group = key.admit(conn, &app, &seat, &actor, zone)?;
+                let groups = key.admit(conn, &app, &seat, &actor, zone)?;
                 people::set_words(conn, seat.person, &text::words(&seat.name, email.typed()))?;
                 if key.proves_address() {
                     people::confirm_address(conn, seat.person, email.key(), now)?;
                     audit::record(conn, &actor, now, Entry::of(Action::PersonConfirmed, seat.person.0))?;
                 } else {
-                    confirm::send_link_then(conn, &app, seat.person, &email, &urls::group(group), now)?;
+                    confirm::send_link_then(conn, &app, seat.person, &email, &onward::into(&groups), now)?;
                 }
                 let mut signed_in = None;
                 if is_awaited && let Some(person) = people::find(conn, seat.person)? {
                     store::enter_form(conn, &row)?;
                     signed_in = Some(people::begin_session(conn, &person, &client, &app.entropy, now)?);
                 }
-                Ok::<_, Stop<Refused>>(Made::Account(group, signed_in))
+                Ok::<_, Stop<Refused>>(Made::Account(groups, signed_in))
             })
             .await?;
         self.app.outbox.knock();
@@ -143,16 +144,16 @@ impl Work {
             .app
             .db
             .read(move |conn| {
-                let group = store::groups_of(conn, person)?.first().copied();
-                Ok((people::find(conn, person)?, store::password_hash(conn, person)?, group))
+                let groups = store::groups_of(conn, person)?;
+                Ok((people::find(conn, person)?, store::password_hash(conn, person)?, groups))
             })
             .await?;
-        let (Some(person), hash, group) = found else { return Ok(Err(Refused::SeatLost)) };
+        let (Some(person), hash, groups) = found else { return Ok(Err(Refused::SeatLost)) };
         let right = self.app.hasher.verify(self.password.clone(), hash.as_deref()).await;
         if person.state != UserState::Active || !right.map_err(|_| WebError::Overloaded)? {
             return Ok(Err(Refused::SentBefore));
         }
-        self.begin_session(person).await.map(|signed_in| Ok(Seated::In(signed_in, group)))
+        self.begin_session(person).await.map(|signed_in| Ok(Seated::In(signed_in, groups)))
     }
 
     async fn begin_session(&self, person: Person) -> Result<SignedIn, WebError> {
@@ -168,7 +169,7 @@ impl Work {
 /// What the second transaction did.
 enum Made {
     /// It made the account, and a session if somebody waited for it.
-    Account(GroupId, Option<SignedIn>),
+    Account(Vec<GroupId>, Option<SignedIn>),
     /// The seat is an account already, or stands no more.
     Elsewhere,
 }

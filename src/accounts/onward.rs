@@ -6,7 +6,7 @@
 
 use crate::codes::Code;
 use crate::db::{Conn, QueryResult};
-use crate::ids::TokenId;
+use crate::ids::{GroupId, TokenId};
 use crate::invites;
 use crate::secret::ServerKey;
 use crate::web::urls;
@@ -33,6 +33,14 @@ pub(super) fn sign_up_url(next: &str) -> String {
     match next.strip_prefix("/join/").filter(is_code).map(Code::read) {
         Some(Ok(code)) => urls::with_query(urls::SIGN_UP, &[("code", code.key())]),
         _ => urls::then(urls::SIGN_UP, next),
+    }
+}
+
+/// The page of somebody's only new group; Home where there are several, or none.
+pub(super) fn into(groups: &[GroupId]) -> String {
+    match groups {
+        [group] => urls::group(*group),
+        _ => urls::HOME.to_owned(),
     }
 }
 

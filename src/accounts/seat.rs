@@ -3,7 +3,7 @@
 //! Hashing a password takes long on purpose, and a code's uses are few. So one short transaction
 //! takes the use and writes the person down as pending; the hash is computed outside any
 //! transaction; a second one, only while the seat stands, makes the account and lets it into the
-//! group as of the seat's instant (see [`Work`]). The work after the seat runs beside the request:
+//! groups as of the seat's instant (see [`Work`]). The work after the seat runs beside the request:
 //! a browser that hangs up loses nothing.
 
 use std::time::Duration;
@@ -71,7 +71,7 @@ impl Key {
         }
     }
 
-    /// Lets the person of a seat, whose account is active now, into the group that it was taken in.
+    /// Lets the person of a seat, whose account is active now, into the groups that it was taken in.
     pub fn admit(
         &self,
         conn: &mut Conn,
@@ -79,7 +79,7 @@ impl Key {
         seat: &Seat,
         actor: &Actor,
         zone: Zone,
-    ) -> Result<GroupId, Stop<Refused>> {
+    ) -> Result<Vec<GroupId>, Stop<Refused>> {
         let (person, taken) = (seat.person, seat.seated_at);
         match self {
             Self::Code(_) => {
@@ -88,7 +88,7 @@ impl Key {
             }
             Self::Invite(link) => {
                 let admitted = invites::admit_seat(conn, &app.key, link, person, taken, actor, zone);
-                admitted.map_err(|stop| refused(stop, |_| Refused::Invite))
+                admitted.map(|group| vec![group]).map_err(|stop| refused(stop, |_| Refused::Invite))
             }
         }
     }
@@ -108,8 +108,8 @@ pub(super) struct Newcomer {
 /// What the sign-up came to.
 #[derive(Debug)]
 pub(super) enum Seated {
-    /// The account is there and the browser is signed in; the group that it is in.
-    In(SignedIn, Option<GroupId>),
+    /// The account is there and the browser is signed in; the groups that it is in.
+    In(SignedIn, Vec<GroupId>),
     /// The account is still being made.
     Waiting,
 }

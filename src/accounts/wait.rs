@@ -37,7 +37,7 @@ pub(super) async fn enter(
     app: &App,
     ticket: Ticket,
     client: &Client,
-) -> Result<Option<(SignedIn, Option<GroupId>)>, WebError> {
+) -> Result<Option<(SignedIn, Vec<GroupId>)>, WebError> {
     let (client, entropy, now) = (client.clone(), app.entropy.clone(), app.now());
     let entered = app.db.write(move |conn| {
         let Some(seat) = store::seat_of_form(conn, &ticket.row())? else { return Ok(None) };
@@ -45,8 +45,7 @@ pub(super) async fn enter(
         let Some(person) = person else { return Ok(None) };
         store::enter_form(conn, &ticket.row())?;
         let signed_in = people::begin_session(conn, &person, &client, &entropy, now)?;
-        let group = store::groups_of(conn, person.id)?.first().copied();
-        Ok::<_, Fault>(Some((signed_in, group)))
+        Ok::<_, Fault>(Some((signed_in, store::groups_of(conn, person.id)?)))
     });
     Ok(entered.await?)
 }

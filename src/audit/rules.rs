@@ -57,6 +57,14 @@ words! {
         CodeEmailed = "code.emailed",
         /// The codes were exported.
         CodesExported = "code.exported",
+        /// A code campaign was made.
+        CampaignCreated = "campaign.created",
+        /// It was stopped.
+        CampaignStopped = "campaign.stopped",
+        /// Its codes were emailed to people.
+        CampaignEmailed = "campaign.emailed",
+        /// Its codes were exported.
+        CampaignExported = "campaign.exported",
         /// An invite was made.
         InviteCreated = "invite.created",
         /// Its links were deleted.

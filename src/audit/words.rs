@@ -54,6 +54,10 @@ impl Row {
             Action::CodeReplaced => format!("replaced {}", self.the_code()),
             Action::CodeEmailed => format!("emailed {}", self.the_code()),
             Action::CodesExported => "exported the codes".to_owned(),
+            Action::CampaignCreated => format!("made {}", self.the_campaign()),
+            Action::CampaignStopped => format!("stopped {}", self.the_campaign()),
+            Action::CampaignEmailed => format!("emailed the codes of {}", self.the_campaign()),
+            Action::CampaignExported => format!("exported the codes of {}", self.the_campaign()),
             Action::InviteCreated => "made an invite".to_owned(),
             Action::InviteDeleted => "deleted an invite".to_owned(),
             Action::InviteResent => "sent an invite again".to_owned(),
@@ -118,6 +122,10 @@ impl Row {
         format!("the code ending …{}", &key[end..])
     }
 
+    fn the_campaign(&self) -> String {
+        self.after("name").map_or_else(|| "a campaign".to_owned(), |name| format!("the campaign “{name}”"))
+    }
+
     fn after(&self, key: &str) -> Option<String> {
         object(self.after.as_deref()).get(key).and_then(Value::as_str).map(str::to_owned)
     }
@@ -169,6 +177,10 @@ impl Action {
             Self::CodeReplaced => "Code replaced",
             Self::CodeEmailed => "Code emailed",
             Self::CodesExported => "Codes exported",
+            Self::CampaignCreated => "Campaign made",
+            Self::CampaignStopped => "Campaign stopped",
+            Self::CampaignEmailed => "Campaign emailed",
+            Self::CampaignExported => "Campaign exported",
             Self::InviteCreated => "Invite made",
             Self::InviteDeleted => "Invite deleted",
             Self::InviteResent => "Invite sent again",

@@ -28,7 +28,12 @@ const MODULUS: usize = ALPHABET.len();
 /// Whether `key` has the shape that only generated codes have: 10 to 14 symbols, all of the alphabet.
 #[must_use]
 pub fn is_generated_shape(key: &str) -> bool {
-    LENGTHS.contains(&key.len()) && key.chars().all(|symbol| value(symbol).is_some())
+    LENGTHS.contains(&key.len()) && is_all_of_it(key)
+}
+
+/// Whether `key` has symbols of the alphabet only.
+pub(super) fn is_all_of_it(key: &str) -> bool {
+    key.chars().all(|symbol| value(symbol).is_some())
 }
 
 /// Whether the check of a code of the generated shape is right; never so of another shape.

@@ -5,6 +5,7 @@ use std::hash::{Hash, Hasher};
 
 use super::alphabet;
 pub use super::generate::{BATCH_SYMBOLS, symbols_needed};
+use super::prefix::Prefix;
 pub use super::reading::Unreadable;
 use super::reading::normalise;
 
@@ -80,7 +81,21 @@ impl Code {
     /// wording may be right as it is: offer this only once it was not found.
     #[must_use]
     pub fn mend(&self) -> Option<Self> {
-        alphabet::mended(&self.key).map(Self::generated)
+        alphabet::mended(&self.key).map(Self::generated).or_else(|| self.mend_behind_prefix())
+    }
+
+    /// The same of a code of a batch. Its prefix does not tell where it ends, so only the length that
+    /// all have until there are millions of them is tried.
+    fn mend_behind_prefix(&self) -> Option<Self> {
+        let (prefix, random) = self.key.split_at_checked(self.key.len().checked_sub(BATCH_SYMBOLS)?)?;
+        let prefix = Prefix::read(prefix).ok()??;
+        alphabet::mended(random).map(|key| Self::generated(key).behind(&prefix))
+    }
+
+    /// The same code behind `prefix`.
+    #[must_use]
+    pub(super) fn behind(self, prefix: &Prefix) -> Self {
+        Self { key: format!("{}{}", prefix.key, self.key), shown: format!("{}-{}", prefix.shown, self.shown) }
     }
 
     /// The code of a key whose check is right.

@@ -7,22 +7,51 @@ use crate::entropy::Entropy;
 use crate::ids::CodeId;
 
 use super::code::{BATCH_SYMBOLS, Code, symbols_needed};
+use super::prefix::Prefix;
 use super::store::{self, NewCode};
 
-/// Codes in one statement: SQLite takes 32,766 values, and each has nine.
+/// Codes in one statement: SQLite takes 32,766 values, and each has ten.
 const ROWS: usize = 3_000;
 
-/// Makes `count` generated codes of one kind in the present transaction: as many as were asked for
-/// are there afterwards, or an error says that none is.
-pub fn make_many(conn: &mut Conn, new: &NewCode, count: usize, entropy: &Entropy, now: Moment) -> QueryResult<()> {
+/// Makes `count` generated codes of one kind in the present transaction, each behind `prefix` where
+/// there is one: as many as were asked for are there afterwards, or an error says that none is.
+pub fn make_many(
+    conn: &mut Conn,
+    new: &NewCode,
+    prefix: Option<&Prefix>,
+    count: usize,
+    entropy: &Entropy,
+    now: Moment,
+) -> QueryResult<()> {
     let ever = store::codes_ever(conn)?.unsigned_abs() + u64::try_from(count).unwrap_or(u64::MAX);
     let symbols = symbols_needed(ever).max(BATCH_SYMBOLS);
-    insert_each(conn, new, count, now, || Code::generate(entropy, symbols))
+    insert_each(conn, new, count, now, || {
+        let code = Code::generate(entropy, symbols);
+        match prefix {
+            Some(prefix) => code.behind(prefix),
+            None => code,
+        }
+    })
+}
+
+/// Makes one code, in its own wording or generated; `None` where the wording was given out before.
+pub fn make_one(
+    conn: &mut Conn,
+    wording: Option<Code>,
+    new: &NewCode,
+    entropy: &Entropy,
+    now: Moment,
+) -> QueryResult<Option<(CodeId, Code)>> {
+    if let Some(code) = wording {
+        return Ok(store::insert(conn, &code, new, now)?.map(|id| (id, code)));
+    }
+    let symbols = symbols_needed(store::codes_ever(conn)?.unsigned_abs() + 1);
+    insert_one(conn, new, now, || Code::generate(entropy, symbols)).map(Some)
 }
 
 /// Draws until the letters are new. With 2^30 codes of a length for every one that was made, the
 /// second draw is hardly ever needed.
-pub(super) fn insert_one(
+fn insert_one(
     conn: &mut Conn,
     new: &NewCode,
     now: Moment,
@@ -57,6 +86,7 @@ mod tests {
     use std::collections::HashSet;
 
     use super::*;
+    use crate::codes::store::Target;
     use crate::db::types::{GroupRole, JoinType, OrgRole, UserState};
     use crate::db::{Db, Fault, Location, migrate};
     use crate::groups::{self, NewGroup};
@@ -96,7 +126,8 @@ mod tests {
                 };
                 let group = groups::insert(conn, &choir, maker, NOW)?;
                 let label = String::new();
-                let new = NewCode { group, expires_at: None, max_uses: None, role: GroupRole::Member, label, maker };
+                let opens = Target::Group(group);
+                let new = NewCode { opens, expires_at: None, max_uses: None, role: GroupRole::Member, label, maker };
                 Ok::<_, Fault>(new)
             })
             .await
@@ -112,7 +143,7 @@ mod tests {
 
     /// The letters of all codes. Counted as rows: a drawn code that collided may have cost an id.
     async fn stored(db: &Db, new: &NewCode) -> HashSet<String> {
-        let group = new.group;
+        let Target::Group(group) = new.opens else { panic!("codes of a group") };
         let rows = db.read(move |conn| store::all(conn, group)).await.unwrap();
         let keys: HashSet<String> = rows.iter().map(|listed| listed.code.key.clone()).collect();
         assert_eq!(keys.len(), rows.len());

@@ -1,11 +1,11 @@
-//! What is known of a code, its group and its maker when it is entered or listed.
+//! What is known of a code, of what it opens and of its maker when it is entered or listed.
 
 use super::refusal::Refusal;
 use crate::clock::Moment;
 use crate::db::types::{EndedWhy, JoinType};
 
 /// What is known of a code when it is entered or listed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CodeFacts {
     /// The instant at which it is dead; `None` is never.
     pub expires_at: Option<Moment>,
@@ -15,13 +15,37 @@ pub struct CodeFacts {
     pub uses: i64,
     /// The most uses; `None` is no maximum.
     pub max_uses: Option<i64>,
-    /// The group it opens.
-    pub group: GroupFacts,
+    /// What it opens.
+    pub opens: Opens,
     /// Whoever made it.
     pub maker: MakerStanding,
 }
 
-/// What is known of the group.
+/// What a code opens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Opens {
+    /// One group.
+    Group(GroupFacts),
+    /// The groups that name its campaign.
+    Campaign(CampaignFacts),
+}
+
+/// What is known of a code campaign.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CampaignFacts {
+    /// The first instant at which its codes work.
+    pub starts_at: Option<Moment>,
+    /// The first instant at which they no longer do.
+    pub stops_at: Option<Moment>,
+    /// An admin stopped it.
+    pub stopped: bool,
+    /// Its codes can be entered here.
+    pub in_app: bool,
+    /// The groups that name it.
+    pub groups: Vec<GroupFacts>,
+}
+
+/// What is known of a group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct GroupFacts {
     /// The first instant at which it takes people.
@@ -39,7 +63,7 @@ pub struct GroupFacts {
 pub struct MakerStanding {
     /// Neither deactivated nor erased.
     pub active: bool,
-    /// Still an admin, or a manager of the group.
+    /// Still an admin, or, for a code of one group, a manager of that group.
     pub may_open: bool,
     /// Still has the right to bring in people without an account.
     pub may_add_people: bool,

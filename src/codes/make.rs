@@ -13,9 +13,9 @@ use crate::groups::{self, Group, GroupManager};
 use crate::ids::{CodeId, GroupId};
 use crate::web::urls;
 
-use super::code::{Code, symbols_needed};
+use super::code::Code;
 use super::draw;
-use super::store::{self, GroupCode, NewCode};
+use super::store::{self, GroupCode, NewCode, Target};
 
 /// What somebody wants of a new code.
 #[derive(Debug, Clone)]
@@ -75,7 +75,7 @@ pub(super) async fn create(manager: &GroupManager, wish: Wish, form_key: String)
             db::once(conn, &form_key, Some(maker), now, |conn| {
                 require_open(conn, group)?;
                 let new = NewCode {
-                    group,
+                    opens: Target::Group(group),
                     expires_at: wish.expires_at,
                     max_uses: wish.max_uses,
                     role: wish.role,
@@ -130,7 +130,7 @@ fn succeed(
     let ended = store::end(conn, group, old, maker, EndedWhy::Replaced, now)?.ok_or(Stop::Refused(Unmade::Over))?;
     let max_uses = remaining(&ended)?;
     let GroupCode { expires_at, role, label, .. } = ended;
-    let new = NewCode { group, expires_at, max_uses, role, label, maker };
+    let new = NewCode { opens: Target::Group(group), expires_at, max_uses, role, label, maker };
     let (id, code) = insert(conn, wording, &new, entropy, now)?;
     store::link_replacement(conn, old, id)?;
     let entry = Entry::of(Action::CodeReplaced, old.0).in_group(group).to(json!({ "by": id }));
@@ -161,12 +161,7 @@ fn insert(
     entropy: &Entropy,
     now: Moment,
 ) -> Result<(CodeId, Code), Stop<Unmade>> {
-    if let Some(code) = wording {
-        let id = store::insert(conn, &code, new, now)?.ok_or(Stop::Refused(Unmade::Taken))?;
-        return Ok((id, code));
-    }
-    let symbols = symbols_needed(store::codes_ever(conn)?.unsigned_abs() + 1);
-    Ok(draw::insert_one(conn, new, now, || Code::generate(entropy, symbols))?)
+    draw::make_one(conn, wording, new, entropy, now)?.ok_or(Stop::Refused(Unmade::Taken))
 }
 
 /// What the log tells of a new code: enough to know it by, not enough to enter it.

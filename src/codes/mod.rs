@@ -1,4 +1,5 @@
-//! Group codes: short codes that let whoever enters them into a group.
+//! Codes: short texts that let whoever enters them into a group, or, where a campaign gave them out,
+//! into every group that names the campaign.
 //!
 //! What a code looks like and how it is read is in [`Code`]; whether it lets somebody in is
 //! decided by one predicate, [`enterable`], whose every refusal has one message. Using a code
@@ -7,6 +8,7 @@
 //! out again; it is ended, or replaced by another.
 
 mod alphabet;
+mod campaign;
 mod code;
 mod draw;
 mod expire;
@@ -16,6 +18,7 @@ mod generate;
 mod limits;
 mod make;
 mod pages;
+mod prefix;
 mod qr;
 mod reading;
 mod redeem;
@@ -33,14 +36,15 @@ mod tempo;
 mod view;
 
 pub use code::{BATCH_SYMBOLS, Code, UnfitWording, Unreadable, symbols_needed};
-pub use draw::make_many;
+pub use draw::{make_many, make_one};
 pub use limits::{ExpirationProblem, UnboundedManagers, UsesProblem, expiration, max_uses, may_grant};
 pub use pages::routes;
+pub use prefix::{Prefix, UnfitPrefix};
 pub use qr::svg as qr_svg;
 pub use redeem::{Joined, redeem};
 pub use refused::Refused;
-pub use rules::{CodeFacts, CodeState, Enterer, GroupFacts, MakerStanding, Refusal, enterable};
+pub use rules::{CampaignFacts, CodeFacts, CodeState, Enterer, GroupFacts, MakerStanding, Opens, Refusal, enterable};
 pub use seats::{admit_seat, claim_seat, return_seats_of};
 pub use send::letters;
 pub use shut::{Shut, shut};
-pub use store::NewCode;
+pub use store::{NewCode, Target};

@@ -79,6 +79,16 @@ impl std::error::Error for Unreadable {}
 /// The key (letters and digits alone) and the spelling (a dash where anything stood between them) of
 /// `text`: NFKC, upper case, without spaces, dashes and invisible characters.
 pub(super) fn normalise(text: &str) -> Result<(String, String), Unreadable> {
+    let (key, spelling) = letters(text)?;
+    match key.len() {
+        0 => Err(Unreadable::Empty),
+        1..MIN_SYMBOLS => Err(Unreadable::TooShort),
+        _ => Ok((key, spelling)),
+    }
+}
+
+/// The same of a text that may be shorter than a code, or empty.
+pub(super) fn letters(text: &str) -> Result<(String, String), Unreadable> {
     let (mut key, mut spelling) = (String::new(), String::new());
     let mut apart = false;
     for c in code_part(text).nfkc() {
@@ -100,11 +110,7 @@ pub(super) fn normalise(text: &str) -> Result<(String, String), Unreadable> {
             spelling.push(symbol);
         }
     }
-    match key.len() {
-        0 => Err(Unreadable::Empty),
-        1..MIN_SYMBOLS => Err(Unreadable::TooShort),
-        _ => Ok((key, spelling)),
-    }
+    Ok((key, spelling))
 }
 
 /// The code in a pasted address, decoded: of `…/join/CODE`, or of `…?code=CODE`; else all of `text`.

@@ -1,4 +1,4 @@
-//! Coming into a group by a code.
+//! Coming in by a code.
 
 use crate::audit::Actor;
 use crate::clock::Moment;
@@ -10,21 +10,20 @@ use crate::people::Member;
 use crate::web::App;
 use crate::zone::Zone;
 
+use super::campaign::{self, Meeting};
 use super::code::Code;
 use super::refused::Refused;
 use super::rules::{Refusal, enterable};
-use super::store::{self, Entered, GroupCode};
+use super::store::{self, CampaignEntered, Doorway, Entered, Found, GroupCode, Opened};
 
-/// Somebody is in the group that a code opens.
+/// Somebody is in what a code opens.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Joined {
-    /// The group.
-    pub group: GroupId,
-    /// Its name.
-    pub name: String,
+    /// The groups and their names: those that they came into, or were in; one at least.
+    pub groups: Vec<(GroupId, String)>,
     /// Whether they came in just now; else they were in, and nothing was used up.
     pub newly: bool,
-    /// Whether they see its page at present.
+    /// Whether they see a page of one at present.
     pub is_shown: bool,
 }
 
@@ -32,14 +31,24 @@ impl Joined {
     /// Somebody who was in before they entered the code; their group may be one that only its managers see now.
     pub(super) fn already(entered: Entered, is_admin: bool, now: Moment) -> Self {
         let Entered { group, place, .. } = entered;
-        let runs = is_admin || place == Some(GroupRole::Manager);
-        let is_shown = runs || is_shown_to_members(group.archived_at, group.starts_at, now);
-        Self { group: group.id, name: group.name, newly: false, is_shown }
+        let is_shown = sees(&group, place, is_admin, now);
+        Self { groups: vec![(group.id, group.name)], newly: false, is_shown }
+    }
+
+    /// The same of a campaign's code.
+    pub(super) fn already_in(inside: &[&Doorway], is_admin: bool, now: Moment) -> Self {
+        let is_shown = inside.iter().any(|door| sees(&door.group, door.place, is_admin, now));
+        let groups = inside.iter().map(|door| (door.group.id, door.group.name.clone())).collect();
+        Self { groups, newly: false, is_shown }
     }
 }
 
-/// Lets `member` into the group that `code` opens, and takes a use of it, or says why not and
-/// changes nothing.
+fn sees(group: &Opened, place: Option<GroupRole>, is_admin: bool, now: Moment) -> bool {
+    let runs = is_admin || place == Some(GroupRole::Manager);
+    runs || is_shown_to_members(group.archived_at, group.starts_at, now)
+}
+
+/// Lets `member` into what `code` opens, and takes a use of it, or says why not and changes nothing.
 ///
 /// The instant is that of the transaction: a page loaded before the code expired lets nobody in
 /// after. Whoever left comes back by the code they once used without using it again.
@@ -60,18 +69,51 @@ async fn attempt(app: &App, member: &Member, code: &Code) -> Result<Joined, Stop
     app.db
         .write(move |conn| {
             let now = clock.now();
-            let entered = store::entered(conn, &key, person)?.ok_or(Stop::Refused(Refusal::Unknown.into()))?;
-            if entered.place.is_some() {
-                return Ok(Joined::already(entered, is_admin, now));
+            match store::find(conn, &key, person)? {
+                None => Err(Stop::Refused(Refusal::Unknown.into())),
+                Some(Found::Group(entered)) if entered.place.is_some() => Ok(Joined::already(entered, is_admin, now)),
+                Some(Found::Group(entered)) => join(conn, entered, person, &actor, zone, now),
+                Some(Found::Campaign(entered)) => match entered.meet(entered.enterer(), now).map_err(Stop::Refused)? {
+                    Meeting::Already(inside) => Ok(Joined::already_in(&inside, is_admin, now)),
+                    Meeting::Opens(ways) => join_all(conn, &entered, &ways, person, &actor, zone, now),
+                },
             }
-            enterable(&entered.facts(), entered.enterer(), now).map_err(|reason| Stop::Refused(reason.into()))?;
-            if entered.used_at.is_none() {
-                take_use(conn, &entered, person, now)?;
-            }
-            let_in(conn, &entered.code, person, &actor, zone, now)?;
-            Ok(Joined { group: entered.group.id, name: entered.group.name, newly: true, is_shown: true })
         })
         .await
+}
+
+fn join(
+    conn: &mut Conn,
+    entered: Entered,
+    person: UserId,
+    actor: &Actor,
+    zone: Zone,
+    now: Moment,
+) -> Result<Joined, Stop<Refused>> {
+    enterable(&entered.facts(), entered.enterer(), now).map_err(|reason| Stop::Refused(reason.into()))?;
+    if entered.used_at.is_none() {
+        take_use(conn, &entered, person, now)?;
+    }
+    let_in(conn, &entered.code, person, actor, zone, now)?;
+    Ok(Joined { groups: vec![(entered.group.id, entered.group.name)], newly: true, is_shown: true })
+}
+
+fn join_all(
+    conn: &mut Conn,
+    entered: &CampaignEntered,
+    ways: &[&Doorway],
+    person: UserId,
+    actor: &Actor,
+    zone: Zone,
+    now: Moment,
+) -> Result<Joined, Stop<Refused>> {
+    if entered.used_at.is_none() {
+        campaign::take_use(conn, entered, entered.enterer(), person, now)?;
+    }
+    let groups: Vec<GroupId> = ways.iter().map(|door| door.group.id).collect();
+    let joined = campaign::let_in(conn, &entered.code, &groups, person, actor, zone, now)?;
+    let groups = ways.iter().map(|door| &door.group).filter(|group| joined.contains(&group.id));
+    Ok(Joined { groups: groups.map(|group| (group.id, group.name.clone())).collect(), newly: true, is_shown: true })
 }
 
 /// Claims a use of the code for `person`.
@@ -79,9 +121,16 @@ pub(super) fn take_use(conn: &mut Conn, entered: &Entered, person: UserId, now: 
     let code = &entered.code;
     if !store::claim_use(conn, code.id, now)? {
         // Somebody was faster with the last use, or with **Expire**: the row says now which.
-        let meanwhile = store::entered(conn, &code.key, person)?;
-        let reason = meanwhile.map(|entered| enterable(&entered.facts(), entered.enterer(), now));
-        return Err(Stop::Refused(reason.and_then(Result::err).unwrap_or(Refusal::FullyUsed).into()));
+        let reason = match store::entered(conn, &code.key, person)? {
+            // It was the same person, at another window.
+            Some(meanwhile) if meanwhile.used_at.is_some() => groups::Refusal::AlreadyIn.into(),
+            Some(meanwhile) => {
+                let answer = enterable(&meanwhile.facts(), meanwhile.enterer(), now);
+                answer.err().unwrap_or(Refusal::FullyUsed).into()
+            }
+            None => Refusal::FullyUsed.into(),
+        };
+        return Err(Stop::Refused(reason));
     }
     if !store::insert_use(conn, code.id, person, now)? {
         return Err(Stop::Refused(groups::Refusal::AlreadyIn.into()));

@@ -33,6 +33,16 @@ pub enum Refusal {
     ExistingMembersOnly,
     /// The group's window has not begun.
     GroupNotStarted(Moment),
+    /// The campaign's window is over.
+    CampaignOver(Moment),
+    /// The campaign's window has not begun.
+    CampaignNotStarted(Moment),
+    /// Its campaign has its codes entered elsewhere.
+    NotEnteredHere,
+    /// No group names its campaign.
+    NoGroup,
+    /// Groups name its campaign, and for different reasons none of them takes people.
+    NoGroupTakes,
 }
 
 impl Refusal {
@@ -54,8 +64,16 @@ impl Refusal {
             | Self::FullyUsed
             | Self::GroupStopped(_)
             | Self::GroupClosed
-            | Self::MakerStopped => true,
-            Self::Unknown | Self::GroupArchived | Self::ExistingMembersOnly | Self::GroupNotStarted(_) => false,
+            | Self::MakerStopped
+            | Self::CampaignOver(_) => true,
+            Self::Unknown
+            | Self::GroupArchived
+            | Self::ExistingMembersOnly
+            | Self::GroupNotStarted(_)
+            | Self::CampaignNotStarted(_)
+            | Self::NotEnteredHere
+            | Self::NoGroup
+            | Self::NoGroupTakes => false,
         }
     }
 
@@ -110,6 +128,23 @@ impl Refusal {
             Self::GroupNotStarted(at) => {
                 format!("The group of this code opens on {}. Enter the code again from then on.", zone.long(at))
             }
+            Self::CampaignOver(at) => format!(
+                "The campaign of this code ended on {}. Ask whoever gave it to you how to get in now.",
+                zone.long(at)
+            ),
+            Self::CampaignNotStarted(at) => {
+                format!("This code begins to work on {}. Enter the code again from then on.", zone.long(at))
+            }
+            Self::NotEnteredHere => {
+                "This is a code of ours, but it is not entered here. Ask whoever gave it to you where to use it.".to_owned()
+            }
+            Self::NoGroup => {
+                "This code opens no group at present. Ask whoever gave it to you which group it is meant for.".to_owned()
+            }
+            Self::NoGroupTakes => {
+                "None of the groups of this code takes people by it at present. Ask the people who run them to add you."
+                    .to_owned()
+            }
         }
     }
 }
@@ -137,11 +172,16 @@ mod tests {
             Refusal::MakerStopped,
             Refusal::ExistingMembersOnly,
             Refusal::GroupNotStarted(at),
+            Refusal::CampaignOver(at),
+            Refusal::CampaignNotStarted(at),
+            Refusal::NotEnteredHere,
+            Refusal::NoGroup,
+            Refusal::NoGroupTakes,
         ]
         .into_iter()
         .map(|refusal| refusal.message(Zone::default()))
         .collect();
-        assert_eq!(messages.len(), 13);
+        assert_eq!(messages.len(), 18);
         for message in &messages {
             assert!(message.contains("sk ") || message.contains("Enter the code again"), "{message}");
         }

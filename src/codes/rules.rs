@@ -1,6 +1,6 @@
 //! Whether a code lets somebody in, and if not, why: the one predicate that every page and door asks.
 
-pub use super::facts::{CodeFacts, Enterer, GroupFacts, MakerStanding};
+pub use super::facts::{CampaignFacts, CodeFacts, Enterer, GroupFacts, MakerStanding, Opens};
 pub use super::refusal::Refusal;
 pub use super::state::CodeState;
 use crate::clock::Moment;
@@ -12,8 +12,8 @@ use crate::db::types::JoinType;
 /// 1. an act that ended the code, as nothing that comes later brings it back;
 /// 2. fully used before expired on its date: uses are only taken from a code that lives, so the
 ///    last use was taken first (yet not for those who come back, whom it does not concern);
-/// 3. of group and maker, what is lasting before what passes by itself, so that nobody waits for a
-///    start date only to be refused then.
+/// 3. of group, campaign and maker, what is lasting before what passes by itself, so that nobody
+///    waits for a start date only to be refused then.
 pub fn enterable(facts: &CodeFacts, who: Enterer, now: Moment) -> Result<(), Refusal> {
     let over = facts.over(now);
     let full = facts.uses_left() == Some(0) && who != Enterer::Returner;
@@ -22,7 +22,22 @@ pub fn enterable(facts: &CodeFacts, who: Enterer, now: Moment) -> Result<(), Ref
         Some(reason) => return Err(reason),
         None => {}
     }
-    let group = &facts.group;
+    let door = match &facts.opens {
+        Opens::Group(group) => takes(group, now),
+        Opens::Campaign(campaign) => runs(campaign, now),
+    };
+    lasting(door)?;
+    if !facts.maker.active || !facts.maker.may_open {
+        return Err(Refusal::MakerStopped);
+    }
+    if who == Enterer::Newcomer && !facts.maker.may_add_people {
+        return Err(Refusal::ExistingMembersOnly);
+    }
+    door
+}
+
+/// Whether a group takes people by a code at `now`.
+pub(super) fn takes(group: &GroupFacts, now: Moment) -> Result<(), Refusal> {
     if group.archived {
         return Err(Refusal::GroupArchived);
     }
@@ -32,13 +47,45 @@ pub fn enterable(facts: &CodeFacts, who: Enterer, now: Moment) -> Result<(), Ref
     if group.join_type == JoinType::Closed {
         return Err(Refusal::GroupClosed);
     }
-    if !facts.maker.active || !facts.maker.may_open {
-        return Err(Refusal::MakerStopped);
-    }
-    if who == Enterer::Newcomer && !facts.maker.may_add_people {
-        return Err(Refusal::ExistingMembersOnly);
-    }
     group.starts_at.filter(|at| now < *at).map_or(Ok(()), |at| Err(Refusal::GroupNotStarted(at)))
+}
+
+/// Whether a campaign's codes lead into any group at `now`.
+fn runs(campaign: &CampaignFacts, now: Moment) -> Result<(), Refusal> {
+    if campaign.stopped {
+        return Err(Refusal::CampaignStopped);
+    }
+    if let Some(at) = campaign.stops_at.filter(|at| *at <= now) {
+        return Err(Refusal::CampaignOver(at));
+    }
+    if !campaign.in_app {
+        return Err(Refusal::NotEnteredHere);
+    }
+    let groups = campaign.groups.iter().map(|group| takes(group, now)).reduce(either);
+    let groups = groups.unwrap_or(Err(Refusal::NoGroup));
+    lasting(groups)?;
+    campaign.starts_at.filter(|at| now < *at).map_or(groups, |at| Err(Refusal::CampaignNotStarted(at)))
+}
+
+/// What two groups come to: one that takes people is enough, else one that will; else their one
+/// reason, where they have the same.
+fn either(one: Result<(), Refusal>, other: Result<(), Refusal>) -> Result<(), Refusal> {
+    use Refusal::{GroupNotStarted, GroupStopped, NoGroupTakes};
+    match (one, other) {
+        (Ok(()), _) | (_, Ok(())) => Ok(()),
+        (Err(GroupNotStarted(one)), Err(GroupNotStarted(other))) => Err(GroupNotStarted(one.min(other))),
+        (Err(GroupNotStarted(at)), _) | (_, Err(GroupNotStarted(at))) => Err(GroupNotStarted(at)),
+        (Err(GroupStopped(one)), Err(GroupStopped(other))) => Err(GroupStopped(one.max(other))),
+        (Err(one), Err(other)) => Err(if one == other { one } else { NoGroupTakes }),
+    }
+}
+
+/// A refusal that time alone does not end.
+fn lasting(door: Result<(), Refusal>) -> Result<(), Refusal> {
+    match door {
+        Ok(()) | Err(Refusal::GroupNotStarted(_) | Refusal::CampaignNotStarted(_)) => Ok(()),
+        Err(reason) => Err(reason),
+    }
 }
 
 #[cfg(test)]
@@ -54,20 +101,31 @@ pub(super) mod tests {
         Moment::from_micros(micros)
     }
 
+    /// A group that takes people by code.
+    pub const OPEN: GroupFacts =
+        GroupFacts { starts_at: None, stops_at: None, archived: false, join_type: JoinType::ByCode };
+
     /// A code that lets anybody in.
     pub const LIVE: CodeFacts = CodeFacts {
         expires_at: None,
         ended: None,
         uses: 0,
         max_uses: None,
-        group: GroupFacts { starts_at: None, stops_at: None, archived: false, join_type: JoinType::ByCode },
+        opens: Opens::Group(OPEN),
         maker: MakerStanding { active: true, may_open: true, may_add_people: true },
     };
 
-    fn in_group(change: impl FnOnce(&mut GroupFacts)) -> CodeFacts {
-        let mut facts = LIVE;
-        change(&mut facts.group);
-        facts
+    pub fn in_group(change: impl FnOnce(&mut GroupFacts)) -> CodeFacts {
+        let mut group = OPEN;
+        change(&mut group);
+        CodeFacts { opens: Opens::Group(group), ..LIVE }
+    }
+
+    const fn group_of(facts: &CodeFacts) -> &GroupFacts {
+        match &facts.opens {
+            Opens::Group(group) => group,
+            Opens::Campaign(_) => panic!("a code of a group"),
+        }
     }
 
     fn by_maker(change: impl FnOnce(&mut MakerStanding)) -> CodeFacts {
@@ -98,17 +156,18 @@ pub(super) mod tests {
 
     /// A code with the faults of both.
     fn both(one: &CodeFacts, other: &CodeFacts) -> CodeFacts {
+        let (left, right) = (group_of(one), group_of(other));
         CodeFacts {
             expires_at: one.expires_at.or(other.expires_at),
             ended: one.ended.or(other.ended),
             uses: one.uses.max(other.uses),
             max_uses: one.max_uses.or(other.max_uses),
-            group: GroupFacts {
-                starts_at: one.group.starts_at.or(other.group.starts_at),
-                stops_at: one.group.stops_at.or(other.group.stops_at),
-                archived: one.group.archived || other.group.archived,
-                join_type: one.group.join_type.max(other.group.join_type),
-            },
+            opens: Opens::Group(GroupFacts {
+                starts_at: left.starts_at.or(right.starts_at),
+                stops_at: left.stops_at.or(right.stops_at),
+                archived: left.archived || right.archived,
+                join_type: left.join_type.max(right.join_type),
+            }),
             maker: MakerStanding {
                 active: one.maker.active && other.maker.active,
                 may_open: one.maker.may_open && other.maker.may_open,
@@ -192,8 +251,8 @@ pub(super) mod tests {
         #[test]
         fn a_code_that_is_over_stays_over(chosen in any::<prop::sample::Index>(), later in 0_i64..i64::MAX / 2) {
             let faults = faults();
-            let (facts, refusal) = faults[chosen.index(6)];
-            prop_assert_eq!(enterable(&facts, Enterer::Member, NOW + chrono::TimeDelta::microseconds(later)), Err(refusal));
+            let (facts, refusal) = &faults[chosen.index(6)];
+            prop_assert_eq!(enterable(facts, Enterer::Member, NOW + chrono::TimeDelta::microseconds(later)), Err(*refusal));
         }
     }
 }

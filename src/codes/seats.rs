@@ -1,7 +1,7 @@
 //! Seats: uses of a code that are held for people whose sign-up is not finished.
 //!
 //! Hashing a password takes long, so sign-up takes the use first, in a short transaction of its
-//! own, and lets the person into the group in a second one.
+//! own, and lets the person into what the code opens in a second one.
 
 use crate::audit::Actor;
 use crate::clock::Moment;
@@ -9,21 +9,31 @@ use crate::db::{Conn, QueryResult, Stop};
 use crate::ids::{GroupId, UserId};
 use crate::zone::Zone;
 
+use super::campaign;
 use super::code::Code;
 use super::redeem::{let_in, take_use};
 use super::refused::Refused;
 use super::rules::{Enterer, Refusal, enterable};
-use super::store;
+use super::store::{self, Found};
 
 /// Takes a use of `code` for `person`, an account that is just being made, in the transaction that
 /// makes it.
 pub fn claim_seat(conn: &mut Conn, code: &Code, person: UserId, now: Moment) -> Result<(), Stop<Refused>> {
-    let entered = store::entered(conn, code.key(), person)?.ok_or(Stop::Refused(Refusal::Unknown.into()))?;
-    enterable(&entered.facts(), Enterer::Newcomer, now).map_err(|reason| Stop::Refused(reason.into()))?;
-    take_use(conn, &entered, person, now)
+    let who = Enterer::Newcomer;
+    match store::find(conn, code.key(), person)? {
+        None => Err(Stop::Refused(Refusal::Unknown.into())),
+        Some(Found::Group(entered)) => {
+            enterable(&entered.facts(), who, now).map_err(|reason| Stop::Refused(reason.into()))?;
+            take_use(conn, &entered, person, now)
+        }
+        Some(Found::Campaign(entered)) => {
+            entered.meet(who, now).map_err(Stop::Refused)?;
+            campaign::take_use(conn, &entered, who, person, now)
+        }
+    }
 }
 
-/// Lets `person`, whose account is active now, into the group of the seat that they took at
+/// Lets `person`, whose account is active now, into the groups of the seat that they took at
 /// `seated_at`, as of that instant: what ends a code later does not end the seats taken before.
 pub fn admit_seat(
     conn: &mut Conn,
@@ -31,10 +41,12 @@ pub fn admit_seat(
     seated_at: Moment,
     actor: &Actor,
     zone: Zone,
-) -> Result<GroupId, Stop<Refused>> {
-    let code = store::seat_of(conn, person, seated_at)?.ok_or(Stop::Refused(Refusal::Unknown.into()))?;
+) -> Result<Vec<GroupId>, Stop<Refused>> {
+    let Some(code) = store::seat_of(conn, person, seated_at)? else {
+        return campaign::admit_seat(conn, person, seated_at, actor, zone);
+    };
     let_in(conn, &code, person, actor, zone, seated_at)?;
-    Ok(code.group)
+    Ok(vec![code.group])
 }
 
 /// Gives back the uses that `person`, who never finished signing up, took.

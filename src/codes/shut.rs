@@ -1,5 +1,6 @@
 //! Codes that do not let somebody in, for the room where they ask the people who run the group.
 
+use crate::clock::Moment;
 use crate::groups;
 use crate::ids::{CodeId, GroupId};
 use crate::people::Member;
@@ -7,7 +8,8 @@ use crate::web::{App, WebError};
 
 use super::code::Code;
 use super::rules::{Refusal, enterable};
-use super::{store, tempo};
+use super::store::{self, CampaignEntered, Entered, Found};
+use super::tempo;
 
 /// A code that somebody entered in vain.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,24 +22,65 @@ pub struct Shut {
     pub name: String,
 }
 
+/// How a code looks to somebody who entered it in vain.
+pub(super) enum Look {
+    /// There is no such code.
+    Unknown,
+    /// It lets them in, or they are in; or asking is not the way on.
+    NothingToAsk,
+    /// They may ask to be let in.
+    Shut(Shut),
+}
+
 /// What `code` does not open to `member`, where asking to be let in is the way on; `None` where
 /// there is no such code, where it lets them in, and where they are in.
 ///
 /// The answer tells whether there is such a code, so it is slowed down and charged as entering it is.
 pub async fn shut(app: &App, member: &Member, code: &Code) -> Result<Option<Shut>, WebError> {
     tempo::slow_down(app, member).await?;
+    match look(app, member, code).await? {
+        Look::Shut(shut) => Ok(Some(shut)),
+        Look::NothingToAsk => Ok(None),
+        Look::Unknown => {
+            tempo::charge(app, member, code).await?;
+            Ok(None)
+        }
+    }
+}
+
+/// The same for whoever has looked the code up already.
+pub(super) async fn look(app: &App, member: &Member, code: &Code) -> Result<Look, WebError> {
     let (key, person, now) = (code.key().to_owned(), member.person.id, app.now());
-    let found = app.db.read(move |conn| {
-        let Some(entered) = store::entered(conn, &key, person)? else { return Ok(None) };
-        let was_removed = groups::was_removed_since(conn, entered.group.id, person, entered.code.made_at)?;
-        Ok(Some((entered, was_removed)))
+    let looked = app.db.read(move |conn| {
+        Ok(match store::find(conn, &key, person)? {
+            None => Look::Unknown,
+            Some(Found::Group(entered)) => {
+                let made_at = entered.code.made_at;
+                let was_removed = groups::was_removed_since(conn, entered.group.id, person, made_at)?;
+                behind_group_code(entered, was_removed, now)
+            }
+            Some(Found::Campaign(entered)) => behind_campaign_code(&entered, now),
+        })
     });
-    let Some((entered, was_removed)) = found.await? else {
-        tempo::charge(app, member, code).await?;
-        return Ok(None);
-    };
+    Ok(looked.await?)
+}
+
+fn behind_group_code(entered: Entered, was_removed: bool, now: Moment) -> Look {
     let refusal = enterable(&entered.facts(), entered.enterer(), now).err();
-    let is_shut = refusal.map_or(was_removed, Refusal::offers_request);
-    let shut = Shut { code: entered.code.id, group: entered.group.id, name: entered.group.name };
-    Ok((is_shut && entered.place.is_none()).then_some(shut))
+    if entered.place.is_some() || !refusal.map_or(was_removed, Refusal::offers_request) {
+        return Look::NothingToAsk;
+    }
+    Look::Shut(Shut { code: entered.code.id, group: entered.group.id, name: entered.group.name })
+}
+
+/// A request is for one group: a campaign that several name does not tell which.
+fn behind_campaign_code(entered: &CampaignEntered, now: Moment) -> Look {
+    let [door] = entered.doors.as_slice() else { return Look::NothingToAsk };
+    match entered.meet(entered.enterer(), now) {
+        Err(refused) if refused.offers_request() => {
+            let (group, name) = (door.group.id, door.group.name.clone());
+            Look::Shut(Shut { code: entered.code.id, group, name })
+        }
+        _ => Look::NothingToAsk,
+    }
 }

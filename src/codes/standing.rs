@@ -4,13 +4,39 @@ use crate::db::types::{AddPolicy, GroupRole, OrgRole, UserState};
 use crate::groups::Group;
 use crate::organization::{Organization, may_add_people};
 
-use super::rules::{CodeFacts, Enterer, GroupFacts, MakerStanding};
-use super::store::{Entered, GroupCode, Listed, Maker, Opened};
+use super::rules::{CampaignFacts, CodeFacts, Enterer, GroupFacts, MakerStanding, Opens};
+use super::store::{CampaignEntered, Entered, GroupCode, Listed, Maker, Opened};
 
 impl Entered {
     /// What decides whether this code lets anybody in.
     pub(super) fn facts(&self) -> CodeFacts {
         facts(&self.code, &self.maker, GroupFacts::from(&self.group), self.add_policy)
+    }
+
+    /// Who the person with an account is to this code.
+    pub(super) fn enterer(&self) -> Enterer {
+        if self.used_at.is_some() { Enterer::Returner } else { Enterer::Member }
+    }
+}
+
+impl CampaignEntered {
+    /// What decides whether this code lets anybody in.
+    pub(super) fn facts(&self) -> CodeFacts {
+        let (code, campaign) = (&self.code, &self.campaign);
+        CodeFacts {
+            expires_at: None,
+            ended: code.ended_at.zip(code.ended_why),
+            uses: code.uses,
+            max_uses: code.max_uses,
+            opens: Opens::Campaign(CampaignFacts {
+                starts_at: campaign.starts_at,
+                stops_at: campaign.stops_at,
+                stopped: campaign.stopped_at.is_some(),
+                in_app: campaign.in_app,
+                groups: self.doors.iter().map(|door| GroupFacts::from(&door.group)).collect(),
+            }),
+            maker: self.maker.standing(self.add_policy),
+        }
     }
 
     /// Who the person with an account is to this code.
@@ -32,7 +58,7 @@ fn facts(code: &GroupCode, maker: &Maker, group: GroupFacts, policy: AddPolicy) 
         ended: code.ended_at.zip(code.ended_why),
         uses: code.uses,
         max_uses: code.max_uses,
-        group,
+        opens: Opens::Group(group),
         maker: maker.standing(policy),
     }
 }

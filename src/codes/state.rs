@@ -32,9 +32,9 @@ impl CodeState {
         match enterable(facts, Enterer::Member, now) {
             // Those who have an account are never refused for lack of one.
             Ok(()) | Err(Refusal::ExistingMembersOnly) => Self::Live,
-            Err(Refusal::GroupNotStarted(_)) => Self::NotStarted,
+            Err(Refusal::GroupNotStarted(_) | Refusal::CampaignNotStarted(_)) => Self::NotStarted,
             Err(Refusal::FullyUsed) => Self::FullyUsed,
-            Err(Refusal::ExpiredOn(_)) => Self::ExpiredOnDate,
+            Err(Refusal::ExpiredOn(_) | Refusal::CampaignOver(_)) => Self::ExpiredOnDate,
             Err(Refusal::ExpiredByHand) => Self::ExpiredByHand,
             Err(Refusal::Replaced) => Self::Replaced,
             Err(Refusal::Contained) => Self::Contained,
@@ -44,7 +44,10 @@ impl CodeState {
                 | Refusal::GroupArchived
                 | Refusal::GroupStopped(_)
                 | Refusal::GroupClosed
-                | Refusal::MakerStopped,
+                | Refusal::MakerStopped
+                | Refusal::NotEnteredHere
+                | Refusal::NoGroup
+                | Refusal::NoGroupTakes,
             ) => Self::Stopped,
         }
     }
@@ -68,7 +71,7 @@ impl CodeState {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::codes::rules::tests::LIVE;
+    use crate::codes::rules::tests::{LIVE, in_group};
     use crate::db::types::{EndedWhy, JoinType};
 
     #[test]
@@ -77,10 +80,8 @@ mod tests {
         let ended = |why| CodeFacts { ended: Some((at(5), why)), ..LIVE };
         let mut members_only = LIVE;
         members_only.maker.may_add_people = false;
-        let mut waiting = LIVE;
-        waiting.group.starts_at = Some(at(11));
-        let mut closed = LIVE;
-        closed.group.join_type = JoinType::Closed;
+        let waiting = in_group(|group| group.starts_at = Some(at(11)));
+        let closed = in_group(|group| group.join_type = JoinType::Closed);
         let mut fallen = LIVE;
         fallen.maker.active = false;
         for (facts, word) in [

@@ -1,6 +1,8 @@
 //! Codes and their uses, as rows.
 
+mod campaign;
 mod lists;
+mod new;
 
 use diesel::prelude::*;
 
@@ -8,10 +10,15 @@ use crate::clock::Moment;
 use crate::db::schema::{code_uses, codes, groups, memberships, organization, users};
 use crate::db::types::{AddPolicy, EndedWhy, GroupRole, JoinType, OrgRole, UserState};
 use crate::db::{Conn, QueryResult, on};
-use crate::ids::{CodeId, GroupId, UserId};
+use crate::ids::{CampaignId, CodeId, GroupId, UserId};
 
-use super::code::Code;
+pub(super) use campaign::{
+    CampaignCode, CampaignEntered, Doorway, claim_campaign_use, doors, entered_campaign, return_campaign_use,
+    seat_of_campaign,
+};
 pub(super) use lists::{Came, Links, Listed, Neighbour, all, came_by, links, one, over, usable};
+pub use new::{NewCode, Target};
+pub(super) use new::{codes_ever, insert, insert_new};
 
 /// A group code.
 #[derive(Debug, Clone, Queryable)]
@@ -111,6 +118,21 @@ pub(super) struct Entered {
     pub used_at: Option<Moment>,
 }
 
+/// A code that somebody enters, of either kind.
+#[derive(Debug, Clone)]
+pub(super) enum Found {
+    Group(Entered),
+    Campaign(CampaignEntered),
+}
+
+/// The code with this key, as `person` meets it. A group code takes one query.
+pub(super) fn find(conn: &mut Conn, key: &str, person: UserId) -> QueryResult<Option<Found>> {
+    match entered(conn, key, person)? {
+        Some(entered) => Ok(Some(Found::Group(entered))),
+        None => Ok(entered_campaign(conn, key, person)?.map(Found::Campaign)),
+    }
+}
+
 /// The group code with this key, as `person` meets it.
 pub(super) fn entered(conn: &mut Conn, key: &str, person: UserId) -> QueryResult<Option<Entered>> {
     let makers = diesel::alias!(memberships as makers);
@@ -165,7 +187,7 @@ pub(super) fn insert_use(conn: &mut Conn, code: CodeId, person: UserId, now: Mom
     Ok(added > 0)
 }
 
-/// The code of which `person` took a use at `taken_at`.
+/// The group code of which `person` took a use at `taken_at`.
 pub(super) fn seat_of(conn: &mut Conn, person: UserId, taken_at: Moment) -> QueryResult<Option<GroupCode>> {
     code_uses::table
         .inner_join(codes::table)
@@ -179,81 +201,20 @@ pub(super) fn seat_of(conn: &mut Conn, person: UserId, taken_at: Moment) -> Quer
 
 /// Gives back every use that `person` took.
 pub(super) fn return_uses(conn: &mut Conn, person: UserId) -> QueryResult<()> {
-    let used: Vec<CodeId> =
-        code_uses::table.filter(code_uses::user_id.eq(person)).select(code_uses::code_id).load(conn)?;
-    for code in used {
+    let used: Vec<(CodeId, Option<CampaignId>)> = code_uses::table
+        .inner_join(codes::table)
+        .filter(code_uses::user_id.eq(person))
+        .select((codes::id, codes::campaign_id))
+        .load(conn)?;
+    for (code, campaign) in used {
         let returned = diesel::delete(code_uses::table.find((code, person))).execute(conn)?;
-        if returned > 0 {
-            diesel::update(codes::table.find(code)).set(codes::uses.eq(codes::uses - 1)).execute(conn)?;
+        match campaign {
+            _ if returned == 0 => {}
+            Some(campaign) => return_campaign_use(conn, code, campaign)?,
+            None => drop(diesel::update(codes::table.find(code)).set(codes::uses.eq(codes::uses - 1)).execute(conn)?),
         }
     }
     Ok(())
-}
-
-/// A code to be written down, all but its letters.
-#[derive(Debug, Clone)]
-pub struct NewCode {
-    /// What it opens.
-    pub group: GroupId,
-    /// When it ends; never where there is none.
-    pub expires_at: Option<Moment>,
-    /// How many may come by it; any number where there is none.
-    pub max_uses: Option<i64>,
-    /// What it makes of them.
-    pub role: GroupRole,
-    /// For its makers' own list.
-    pub label: String,
-    /// Who answers for it.
-    pub maker: UserId,
-}
-
-/// Writes down a code under these letters; `None` if some code, living or dead, has them already.
-pub(super) fn insert(conn: &mut Conn, code: &Code, new: &NewCode, now: Moment) -> QueryResult<Option<CodeId>> {
-    let row = (
-        codes::key.eq(code.key()),
-        codes::shown.eq(code.shown()),
-        codes::group_id.eq(new.group),
-        codes::expires_at.eq(new.expires_at),
-        codes::max_uses.eq(new.max_uses),
-        codes::role.eq(new.role),
-        codes::label.eq(&new.label),
-        codes::made_by.eq(new.maker),
-        codes::made_at.eq(now),
-    );
-    on!(conn, |conn| diesel::insert_into(codes::table)
-        .values(row)
-        .on_conflict_do_nothing()
-        .returning(codes::id)
-        .get_result(conn)
-        .optional())
-}
-
-/// Writes down those of `codes` whose letters no code has, and tells how many they were. What else
-/// could collide is a fault.
-pub(super) fn insert_new(conn: &mut Conn, codes: &[Code], new: &NewCode, now: Moment) -> QueryResult<usize> {
-    let row = |code: &Code| {
-        (
-            codes::key.eq(code.key().to_owned()),
-            codes::shown.eq(code.shown().to_owned()),
-            codes::group_id.eq(new.group),
-            codes::expires_at.eq(new.expires_at),
-            codes::max_uses.eq(new.max_uses),
-            codes::role.eq(new.role),
-            codes::label.eq(&new.label),
-            codes::made_by.eq(new.maker),
-            codes::made_at.eq(now),
-        )
-    };
-    let rows: Vec<_> = codes.iter().map(row).collect();
-    on!(conn, |conn| diesel::insert_into(codes::table).values(&rows).on_conflict(codes::key).do_nothing().execute(conn))
-}
-
-/// At most as many codes as were ever made. Ids only rise, so the highest is a bound on their
-/// number that costs one look at the end of an index, where counting would cost a scan. Dead codes
-/// are counted along: codes grow by a symbol somewhat earlier than the living ones ask for.
-pub(super) fn codes_ever(conn: &mut Conn) -> QueryResult<i64> {
-    let highest: Option<CodeId> = codes::table.select(codes::id).order(codes::id.desc()).first(conn).optional()?;
-    Ok(highest.map_or(0, |id| id.0))
 }
 
 /// Ends a code of `group` that lives, and gives it as it was; `None` if there is none such.

@@ -110,6 +110,14 @@ diesel::table! {
         stopped_at -> Nullable<BigInt>,
         made_by -> BigInt,
         made_at -> BigInt,
+        mode -> Text,
+        quantity -> BigInt,
+        prefix -> Text,
+        max_uses -> Nullable<BigInt>,
+        codes_made -> BigInt,
+        codes_used -> BigInt,
+        codes_sent -> BigInt,
+        stopped_by -> Nullable<BigInt>,
     }
 }
 
@@ -185,6 +193,17 @@ diesel::table! {
         role -> Text,
         label -> Text,
         made_by -> BigInt,
+        made_at -> BigInt,
+        used_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    code_recipients (campaign_id, user_id) {
+        campaign_id -> BigInt,
+        user_id -> BigInt,
+        code_id -> Nullable<BigInt>,
+        mail_id -> BigInt,
         made_at -> BigInt,
     }
 }
@@ -346,6 +365,9 @@ diesel::joinable!(membership_events -> groups (group_id));
 diesel::joinable!(join_counts -> groups (group_id));
 diesel::joinable!(codes -> groups (group_id));
 diesel::joinable!(codes -> campaigns (campaign_id));
+diesel::joinable!(code_recipients -> campaigns (campaign_id));
+diesel::joinable!(code_recipients -> mails (mail_id));
+diesel::joinable!(code_recipients -> users (user_id));
 diesel::joinable!(code_uses -> codes (code_id));
 diesel::joinable!(code_uses -> users (user_id));
 diesel::joinable!(invites -> groups (group_id));
@@ -362,6 +384,7 @@ diesel::joinable!(audit -> groups (group_id));
 diesel::allow_tables_to_appear_in_same_query!(
     audit,
     campaigns,
+    code_recipients,
     code_uses,
     codes,
     form_keys,

@@ -132,6 +132,13 @@ words! {
         /// It was ended to contain an abuse.
         Contained = "contained",
     }
+    /// What codes a campaign has.
+    CampaignMode {
+        /// One code for many uses.
+        Shared = "shared",
+        /// Many codes for one use each.
+        Single = "single",
+    }
     /// Whom an invite is for.
     InviteAccess {
         /// **Anyone with the link**: people without an account too.

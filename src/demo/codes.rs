@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use chrono::TimeDelta;
 
 use crate::clock::Moment;
-use crate::codes::{self, Code, NewCode, symbols_needed};
+use crate::codes::{self, Code, NewCode, Target, symbols_needed};
 use crate::db::types::{EndedWhy, GroupRole, JoinType};
 use crate::db::{Conn, QueryResult};
 use crate::entropy::Entropy;
@@ -67,14 +67,14 @@ pub(super) fn print_cards(conn: &mut Conn, groups: &[Circle], now: Moment, entro
     };
     let Some(group) = groups.iter().find(takes) else { return Ok(()) };
     let card = NewCode {
-        group: group.id,
+        opens: Target::Group(group.id),
         expires_at: Some(now + TimeDelta::days(60)),
         max_uses: Some(1),
         role: GroupRole::Member,
         label: "Card for the open day".to_owned(),
         maker: group.made_by,
     };
-    codes::make_many(conn, &card, CARDS, entropy, group.made_at.max(now - TimeDelta::days(1)))
+    codes::make_many(conn, &card, None, CARDS, entropy, group.made_at.max(now - TimeDelta::days(1)))
 }
 
 /// The codes of every group that takes codes.

@@ -1,9 +1,10 @@
 //! An invented organization to explore, and to measure with: people, groups of the past, the
-//! present and the future, codes and invites in every state, and the history that leads to them.
+//! present and the future, codes, campaigns and invites in every state, and the history that leads to them.
 //!
 //! The same seed and size give the same organization, its dates counted from the present. All of
 //! it is one transaction: a deployment is filled whole or not at all.
 
+mod campaigns;
 mod codes;
 mod groups;
 mod history;
@@ -148,6 +149,11 @@ fn build(conn: &mut Conn, plan: &Plan, hash: &str, entropy: &Entropy, now: Momen
     store::finish(conn)?;
     // From here on ids are given by the database.
     codes::print_cards(conn, &groups, now, entropy)?;
+    let ground = campaigns::Ground { people: &people, groups: &groups, zone, now, entropy };
+    campaigns::run(conn, &ground).map_err(|stop| match stop {
+        Stop::Refused(reason) => Fault::Broken(reason.to_string()),
+        Stop::Fault(fault) => fault,
+    })?;
     let sign_in = |person: &people::Invented| SignIn { email: person.email.clone(), password: PASSWORD.to_owned() };
     Ok(SignIns {
         admin: sign_in(&people[people::ADMIN]),

@@ -1,5 +1,7 @@
 //! Writing many rows at once.
 
+mod campaigns;
+
 use std::collections::BTreeMap;
 
 use diesel::connection::SimpleConnection;
@@ -21,6 +23,7 @@ use super::history::{Deed, Event};
 use super::invites::{Link, Plea, Posted};
 use super::people::Invented;
 use super::places::Place;
+pub(super) use campaigns::{Drive, codes_of_campaign, insert_campaign, name_campaign, use_campaign_code};
 
 /// Rows in one statement: SQLite takes 32,766 values, PostgreSQL 65,535, and no row has more than 15.
 const ROWS: usize = 2_000;

@@ -38,6 +38,12 @@ pub fn was_removed_since(conn: &mut Conn, group: GroupId, person: UserId, made: 
     Ok(store::removed_at(conn, group, person)?.is_some_and(|removed| made <= removed))
 }
 
+/// The same of several groups at once: those of `groups` that a door made at `made` lets `person` into no more.
+pub fn removed_since(conn: &mut Conn, person: UserId, groups: &[GroupId], made: Moment) -> QueryResult<Vec<GroupId>> {
+    let removed = store::removals(conn, person, groups)?;
+    Ok(removed.into_iter().filter(|(_, removed)| made <= *removed).map(|(group, _)| group).collect())
+}
+
 /// Lets `person` into `group` by `door`, or says why not; within the transaction of whoever brings
 /// them, which rolls back what it claimed when they are refused.
 ///

@@ -18,10 +18,11 @@ mod rules;
 mod store;
 mod who;
 
-pub use admit::{Admission, Door, admit, was_removed_since};
+pub use admit::{Admission, Door, admit, removed_since, was_removed_since};
 pub use depart::{Departure, leave, remove};
 pub use drawer::drawer;
 pub use found::found;
+pub use pages::GroupWindow;
 pub use panels::{Panel, PanelLink, SettingsHead};
 pub use rules::{Outside, Phase, Refusal, admits, is_shown_to_members, may_see, phase};
 pub use store::{Group, Membership, NewGroup, find, insert, keepers, membership, recount_joins};

@@ -9,24 +9,13 @@ pub mod members;
 pub mod new;
 mod window;
 
-use window::GroupWindow;
+use crate::text::counted;
+
+pub use window::GroupWindow;
 
 /// "1 person", "3 people", "1,204 people".
 fn people(count: i64) -> String {
     counted(count, "person", "people")
-}
-
-/// A number with its noun.
-fn counted(count: i64, one: &str, many: &str) -> String {
-    let digits = count.to_string();
-    let mut number = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            number.push(',');
-        }
-        number.push(digit);
-    }
-    format!("{number} {}", if count == 1 { one } else { many })
 }
 
 #[cfg(test)]

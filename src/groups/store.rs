@@ -3,6 +3,7 @@
 mod home;
 mod joins;
 mod members;
+mod removals;
 mod settings;
 
 use diesel::prelude::*;
@@ -17,6 +18,7 @@ pub(super) use home::{mine, open};
 pub use joins::recount as recount_joins;
 pub use members::keepers;
 pub(super) use members::{MemberRow, managers, matching_members, member, members, newest_members, set_role, who_is_in};
+pub(super) use removals::removals;
 pub(super) use settings::{categories, live_codes, set_archived, update};
 
 /// A group.

@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use crate::ids::{CodeId, GroupId, InviteId, MailId, RecipientId, RequestId, UserId};
+use crate::ids::{CampaignId, CodeId, GroupId, InviteId, MailId, RecipientId, RequestId, UserId};
 
 /// The front page, which is Home for whoever is signed in.
 pub const HOME: &str = "/";
@@ -26,6 +26,10 @@ pub const FORGOTTEN_MAILED: &str = "/forgotten/mailed";
 pub const ACCOUNT: &str = "/account";
 /// Creating a group.
 pub const NEW_GROUP: &str = "/groups/new";
+/// The code campaigns.
+pub const CAMPAIGNS: &str = "/campaigns";
+/// Creating one.
+pub const NEW_CAMPAIGN: &str = "/campaigns/new";
 /// The organization's settings.
 pub const SETTINGS: &str = "/settings";
 
@@ -112,6 +116,18 @@ pub fn code(id: GroupId, code: CodeId) -> String {
 #[must_use]
 pub fn code_action(id: GroupId, code: CodeId, action: &str) -> String {
     format!("/groups/{id}/settings/codes/{code}/{action}")
+}
+
+/// A code campaign.
+#[must_use]
+pub fn campaign(id: CampaignId) -> String {
+    format!("/campaigns/{id}")
+}
+
+/// A page of a code campaign, or an action on it: `stop`, `sheets`, `email`, `recipients`, `codes.csv`.
+#[must_use]
+pub fn campaign_page(id: CampaignId, page: &str) -> String {
+    format!("/campaigns/{id}/{page}")
 }
 
 /// The invites that somebody made for a group.

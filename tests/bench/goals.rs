@@ -6,6 +6,7 @@ use std::io;
 
 use serde_json::{Value, json};
 
+use super::campaigns::Batch;
 use super::floors::Pace;
 use super::paths::Floor;
 use super::run::{Floors, Row};
@@ -16,6 +17,8 @@ use super::{PROGRAM, median};
 const GROWTH: f64 = 1.3;
 /// Memory after all load, hashing included, in MB.
 const MEMORY: f64 = 60.0;
+/// A campaign of 100,000 codes, in seconds.
+const CAMPAIGN: f64 = 5.0;
 /// The program, in MB.
 const SIZE: f64 = 20.0;
 /// From the start of the process to its first answer, in milliseconds.
@@ -100,6 +103,13 @@ pub fn goals_of_program(sites: &[Site], rows: &[Row]) -> io::Result<Vec<Goal>> {
     }
     goals.push(Goal::at_most("binary, MB", fs::metadata(PROGRAM)?.len() as f64 / 1e6, SIZE));
     Ok(goals)
+}
+
+/// Those of campaigns.
+pub fn goals_of_batches(batches: &[Batch]) -> impl Iterator<Item = Goal> {
+    batches.iter().map(|batch| {
+        Goal::at_most(format!("{} people: a campaign of 100,000 codes, s", batch.size), batch.seconds, CAMPAIGN)
+    })
 }
 
 fn cpu(rounds: &[Pace]) -> f64 {

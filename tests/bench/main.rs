@@ -15,6 +15,7 @@
 
 #![expect(clippy::cast_precision_loss, reason = "figures for people to read")]
 
+mod campaigns;
 mod cookies;
 mod database;
 mod floor_server;
@@ -110,7 +111,9 @@ fn measure(arguments: &Arguments) -> Result<bool, Box<dyn std::error::Error>> {
     let letters = sites.iter().map(letters::carry).collect::<Result<Vec<_>, _>>()?;
     eprintln!("invites");
     let invites = sites.iter().map(invites::create).collect::<Result<Vec<_>, _>>()?;
-    let report = Report::of(cores, &sites, &floors, rows, letters, invites)?;
+    eprintln!("campaigns");
+    let batches = sites.iter().map(campaigns::make).collect::<Result<Vec<_>, _>>()?;
+    let report = Report::of(cores, &sites, &floors, rows, letters, invites, batches)?;
     print!("{report}");
     if let Some(file) = &arguments.json {
         std::fs::write(file, format!("{:#}\n", report.to_json()))?;

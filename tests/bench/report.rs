@@ -4,8 +4,9 @@ use std::fmt;
 
 use serde_json::{Value, json};
 
+use super::campaigns::Batch;
 use super::floors::Pace;
-use super::goals::{Goal, goals_of, goals_of_program};
+use super::goals::{Goal, goals_of, goals_of_batches, goals_of_program};
 use super::letters::Letters;
 use super::median;
 use super::run::{Floors, ROUNDS, Row};
@@ -17,6 +18,7 @@ pub struct Report {
     floors: Vec<(&'static str, Pace)>,
     rows: Vec<(Row, Vec<Goal>)>,
     letters: Vec<Letters>,
+    batches: Vec<Batch>,
     program: Vec<Goal>,
     seeding: Vec<(i64, f64)>,
 }
@@ -30,11 +32,13 @@ impl Report {
         rows: Vec<Row>,
         letters: Vec<Letters>,
         invites: Vec<Goal>,
+        batches: Vec<Batch>,
     ) -> std::io::Result<Self> {
         let load = std::fs::read_to_string("/proc/loadavg")?;
         let load = load.split(' ').next().unwrap_or_default();
         let mut program = goals_of_program(sites, &rows)?;
         program.extend(invites);
+        program.extend(goals_of_batches(&batches));
         let goals: Vec<Vec<Goal>> = rows.iter().map(|row| goals_of(row, &rows, floors)).collect();
         Ok(Self {
             machine: format!("{cores} cores, load {load} at the end, {ROUNDS} rounds"),
@@ -47,6 +51,7 @@ impl Report {
             ],
             rows: rows.into_iter().zip(goals).collect(),
             letters,
+            batches,
             program,
             seeding: sites.iter().map(|site| (site.size, site.seeding.as_secs_f64())).collect(),
         })
@@ -77,6 +82,7 @@ impl Report {
                 "goals": goals.iter().map(Goal::to_json).collect::<Vec<_>>(),
             })).collect::<Vec<_>>(),
             "letters": self.letters.iter().map(|letters| json!({ "people": letters.size, "per_second": letters.rate, "cpu_ms": letters.cpu })).collect::<Vec<_>>(),
+            "campaigns": self.batches.iter().map(|batch| json!({ "people": batch.size, "seconds": batch.seconds, "cpu_seconds": batch.cpu })).collect::<Vec<_>>(),
             "program": self.program.iter().map(Goal::to_json).collect::<Vec<_>>(),
         })
     }
@@ -137,6 +143,15 @@ impl fmt::Display for Report {
             ]
         });
         table(f, ["mail", "people", "a second", "CPU ms"], letters)?;
+        let batches = self.batches.iter().map(|batch| {
+            [
+                "100,000 codes made".to_owned(),
+                batch.size.to_string(),
+                format!("{:.2}", batch.seconds),
+                format!("{:.2}", batch.cpu),
+            ]
+        });
+        table(f, ["campaign", "people", "seconds", "CPU s"], batches)?;
         let program = self.program.iter().map(|goal| [goal.to_string()]);
         table(f, ["the program"], program)
     }

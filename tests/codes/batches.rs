@@ -2,7 +2,7 @@
 
 use diesel::dsl::count;
 use diesel::{AggregateExpressionMethods, ExpressionMethods, QueryDsl, RunQueryDsl};
-use muster::codes::{self, BATCH_SYMBOLS, Code, NewCode};
+use muster::codes::{self, BATCH_SYMBOLS, Code, NewCode, Target};
 use muster::db::schema::codes as table;
 use muster::db::types::GroupRole;
 use muster::entropy::Entropy;
@@ -18,7 +18,7 @@ async fn a_million_codes_are_kept_though_half_of_them_collide_and_are_drawn_agai
     let ann = house.ann().await;
     let choir = house.group("Choir", &ann).await;
     let card = NewCode {
-        group: choir,
+        opens: Target::Group(choir),
         expires_at: None,
         max_uses: Some(1),
         role: GroupRole::Member,
@@ -28,7 +28,7 @@ async fn a_million_codes_are_kept_though_half_of_them_collide_and_are_drawn_agai
     // Each seed comes twice, and so do the first 100,000 draws from it.
     for seed in [1, 2, 3, 4, 5, 1, 2, 3, 4, 5] {
         let (card, now) = (card.clone(), house.now());
-        house.write(move |conn| codes::make_many(conn, &card, BATCH, &Entropy::seeded(seed), now)).await;
+        house.write(move |conn| codes::make_many(conn, &card, None, BATCH, &Entropy::seeded(seed), now)).await;
     }
     let (rows, distinct) = house
         .read(move |conn| {

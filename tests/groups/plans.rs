@@ -54,6 +54,12 @@ async fn every_list_is_read_by_an_index_in_its_order() {
     let group = house.group("Choir", &ann).await;
     let quinn = house.account("Quinn Singer", Who::MEMBER).await;
     house.put_in(group, &quinn, GroupRole::Member).await;
+    let invite = crate::invites::made(&ann, group, crate::invites::to("lee@example.org")).await;
+    reads_by_indexes(&house, &ann, paths(&group.to_string(), &invite.url)).await;
+}
+
+/// Fails unless the lists at these paths are read by an index in their order; of a house with one connection.
+pub async fn reads_by_indexes(house: &House, ann: &Account, paths: Vec<String>) {
     let heard: Arc<Mutex<Vec<String>>> = Arc::default();
     let ear = Arc::clone(&heard);
     house
@@ -66,8 +72,7 @@ async fn every_list_is_read_by_an_index_in_its_order() {
             Ok(())
         })
         .await;
-    let invite = crate::invites::made(&ann, group, crate::invites::to("lee@example.org")).await;
-    for path in paths(&group.to_string(), &invite.url) {
+    for path in paths {
         heard.lock().expect("nobody panics here").clear();
         ann.visit(&path).await.is(200);
         let queries = heard.lock().expect("nobody panics here").clone();
@@ -147,7 +152,7 @@ fn paths(group: &str, invite: &str) -> Vec<String> {
 }
 
 /// The least of three visits: the courier and the sweeper ask too, beside the page, now and then.
-async fn cost(house: &House, who: &Account, path: &str) -> u64 {
+pub async fn cost(house: &House, who: &Account, path: &str) -> u64 {
     let mut least = u64::MAX;
     for _ in 0..3 {
         let before = house.app.db.queries();

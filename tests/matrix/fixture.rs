@@ -1,9 +1,9 @@
 //! Everybody there is, and something to put into every path.
 
 use diesel::{ExpressionMethods, RunQueryDsl};
-use muster::db::schema::{codes, invite_recipients, invites, mails};
-use muster::db::types::{GroupRole, InviteAccess, MailState};
-use muster::ids::{CodeId, GroupId, InviteId, MailId, RecipientId};
+use muster::db::schema::{campaigns, codes, invite_recipients, invites, mails};
+use muster::db::types::{CampaignMode, GroupRole, InviteAccess, MailState};
+use muster::ids::{CampaignId, CodeId, GroupId, InviteId, MailId, RecipientId};
 
 use crate::harness::House;
 use crate::harness::cast::{Account, Who};
@@ -54,6 +54,7 @@ pub struct Fixture {
     code: CodeId,
     invite: (InviteId, RecipientId),
     mail: MailId,
+    campaign: CampaignId,
     member: Account,
 }
 
@@ -79,6 +80,7 @@ impl Fixture {
         let deactivated = house.account("Dan Deactivated", Who::DEACTIVATED).await;
         let (code, mail) = (code(&house, group, &runs).await, failed_mail(&house).await);
         let invite = invite(&house, group, &runs).await;
+        let campaign = campaign(&house, &admin).await;
         let people = vec![
             (Guest::SignedOut, house.stranger()),
             (Guest::Unconfirmed, unconfirmed.browser),
@@ -90,7 +92,7 @@ impl Fixture {
             (Guest::Manager, manager.browser),
             (Guest::Admin, admin.browser),
         ];
-        Self { house, people, group, code, invite, mail, member }
+        Self { house, people, group, code, invite, mail, campaign, member }
     }
 
     pub fn person(&self, guest: Guest) -> &Person {
@@ -107,6 +109,7 @@ impl Fixture {
             .replace("{invite}", &self.invite.0.to_string())
             .replace("{recipient}", &self.invite.1.to_string())
             .replace("{person}", &self.member.id.to_string())
+            .replace("{campaign}", &self.campaign.to_string())
             .replace("{mail}", &self.mail.to_string())
             // No such token was ever given out: what true ones do is each room's own test.
             .replace("{id}", "1")
@@ -167,6 +170,39 @@ async fn invite(house: &House, group: GroupId, maker: &Account) -> (InviteId, Re
                 .returning(invite_recipients::id)
                 .get_result(conn)?;
             Ok((invite, recipient))
+        })
+        .await
+}
+
+/// A campaign of one code, which lives and has no end.
+async fn campaign(house: &House, maker: &Account) -> CampaignId {
+    let (maker, now) = (maker.id, house.now());
+    house
+        .write(move |conn| {
+            let campaign = diesel::insert_into(campaigns::table)
+                .values((
+                    campaigns::name.eq("Spring"),
+                    campaigns::mode.eq(CampaignMode::Shared),
+                    campaigns::quantity.eq(1),
+                    campaigns::codes_made.eq(1),
+                    campaigns::in_app.eq(true),
+                    campaigns::made_by.eq(maker),
+                    campaigns::made_at.eq(now),
+                ))
+                .returning(campaigns::id)
+                .get_result::<CampaignId>(conn)?;
+            diesel::insert_into(codes::table)
+                .values((
+                    codes::key.eq("SPRING2026"),
+                    codes::shown.eq("SPRING-2026"),
+                    codes::campaign_id.eq(campaign),
+                    codes::role.eq(GroupRole::Member),
+                    codes::label.eq(""),
+                    codes::made_by.eq(maker),
+                    codes::made_at.eq(now),
+                ))
+                .execute(conn)?;
+            Ok(campaign)
         })
         .await
 }

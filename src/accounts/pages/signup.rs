@@ -12,11 +12,12 @@ use crate::accounts::seat::{self, Key, Newcomer, Refused, Seated, Ticket};
 use crate::accounts::welcome::{self, Applicant};
 use crate::codes::Code;
 use crate::db::types::{GuessKind, SignupPolicy};
-use crate::groups;
+use crate::groups::{self, Group};
 use crate::guesses::{self, Subject};
 use crate::ids::GroupId;
 use crate::organization::Organization;
 use crate::people::{SignedIn, Visitor};
+use crate::text;
 use crate::web::{Flash, Form, FormErrors, Query, Shell, WebError, flash, page, page_with_status, urls};
 
 use super::Next;
@@ -99,7 +100,7 @@ pub(in crate::accounts) async fn submit(
     let client = visitor.client.clone();
     let newcomer = Newcomer { name, email, password, key: Key::Code(code.clone()), ticket, client };
     match seat::sign_up(app, &visitor.organization, newcomer).await? {
-        Ok(Seated::In(signed_in, group)) => welcomed(&visitor, &session, signed_in, group, &form.next).await,
+        Ok(Seated::In(signed_in, groups)) => welcomed(&visitor, &session, signed_in, groups, &form.next).await,
         Ok(Seated::Waiting) => Ok(flash::redirect(&wait)),
         Err(refused) => {
             let guess = match refused {
@@ -124,28 +125,27 @@ pub(in crate::accounts) async fn mailed(visitor: Visitor, next: Next) -> HttpRes
     super::mailed(&visitor, "a link to finish signing up", urls::SIGN_UP, &next)
 }
 
-/// Hands the browser its session and leads it to where it was going, else into the group.
+/// Hands the browser its session and leads it to where it was going, else into its group, or Home where
+/// it has several.
 pub(super) async fn welcomed(
     visitor: &Visitor,
     session: &Session,
     signed_in: SignedIn,
-    group: Option<GroupId>,
+    groups: Vec<GroupId>,
     next: &str,
 ) -> Result<HttpResponse, WebError> {
     let app = &visitor.app;
-    let found = match group {
-        Some(id) => app.db.read(move |conn| groups::find(conn, id)).await?,
-        None => None,
-    };
+    let found = app.db.read(move |conn| groups.into_iter().map(|id| groups::find(conn, id)).collect()).await;
+    let found: Vec<Group> = found.map(|found: Vec<Option<Group>>| found.into_iter().flatten().collect())?;
     signed_in.hand_over(session);
     let confirm =
         if app.outbox.delivers() { " Please confirm your address: a letter is on its way to it." } else { "" };
     let organization = &visitor.organization.name;
-    Ok(match found {
-        Some(group) => Flash::done(format!("Welcome to {organization}. You are in {} now.{confirm}", group.name))
-            .on(urls::local(next).unwrap_or(&urls::group(group.id)), &app.config),
-        None => Flash::done(format!("Welcome to {organization}.{confirm}")).on(onward::path(next), &app.config),
-    })
+    let names: Vec<&str> = found.iter().map(|group| group.name.as_str()).collect();
+    let inside = if names.is_empty() { String::new() } else { format!(" You are in {} now.", text::listed(&names)) };
+    let own = onward::into(&found.iter().map(|group| group.id).collect::<Vec<_>>());
+    let to = urls::local(next).unwrap_or(&own);
+    Ok(Flash::done(format!("Welcome to {organization}.{inside}{confirm}")).on(to, &app.config))
 }
 
 fn again(visitor: &Visitor, form: &SignUp, wrong: &Wrong) -> HttpResponse {

@@ -200,6 +200,8 @@ pub(in crate::accounts) fn holdings(conn: &mut Conn, person: UserId) -> QueryRes
 fn codes_made(conn: &mut Conn, person: UserId) -> QueryResult<Vec<HeldCode>> {
     codes::table
         .filter(codes::made_by.eq(person))
+        // A campaign's codes may be 100,000, and are the organization's.
+        .filter(codes::group_id.is_not_null())
         .order(codes::id)
         .select((
             codes::shown,

@@ -5,21 +5,21 @@ use actix_web::{HttpResponse, web};
 use askama::Template;
 use serde::Deserialize;
 
-use crate::clock::Moment;
 use crate::db::Stop;
 use crate::people::{Member, Visitor};
-use crate::web::{
-    App, Flash, Form, FormErrors, Query, Shell, WebError, WindowBar, flash, page, page_with_status, urls,
-};
-use crate::zone::left;
+use crate::text;
+use crate::web::{App, Flash, Form, FormErrors, Query, Shell, WebError, flash, page, page_with_status, urls};
 
+use super::super::campaign::Meeting;
 use super::super::code::{Code, Unreadable};
 use super::super::forms::EnterCode;
 use super::super::redeem::{Joined, redeem};
 use super::super::refused::Refused;
 use super::super::rules::{Refusal, enterable};
-use super::super::store::{self, Entered};
+use super::super::shut::{self, Look};
+use super::super::store::{self, Found};
 use super::super::tempo::{charge, slow_down};
+use super::opens;
 
 #[derive(Template)]
 #[template(path = "codes/enter.html")]
@@ -37,26 +37,6 @@ struct EnterPage {
 impl EnterPage {
     fn mend_label(&self) -> String {
         format!("Enter {}", self.mend)
-    }
-}
-
-#[derive(Template)]
-#[template(path = "codes/opens.html")]
-struct OpensPage {
-    shell: Shell,
-    code: String,
-    key: String,
-    group: String,
-    description: String,
-    role: &'static str,
-    expiration: String,
-    window: WindowBar,
-    window_words: String,
-}
-
-impl OpensPage {
-    fn title(&self) -> String {
-        format!("Join {}?", self.group)
     }
 }
 
@@ -103,17 +83,24 @@ pub(in crate::codes) async fn look_up(
     };
     slow_down(&app, &member).await?;
     let (key, person, now) = (code.key().to_owned(), member.person.id, app.now());
-    let (shell, entered) = member.view(move |conn| store::entered(conn, &key, person)).await?;
-    let Some(entered) = entered else {
-        return refuse(&app, &member, form, &code, Refusal::Unknown.into()).await;
+    let (shell, found) = member.view(move |conn| store::find(conn, &key, person)).await?;
+    let is_admin = member.is_admin();
+    let refused = match found {
+        None => Refusal::Unknown.into(),
+        Some(Found::Group(entered)) if entered.place.is_some() => {
+            return Ok(welcome(&app, &Joined::already(entered, is_admin, now)));
+        }
+        Some(Found::Group(entered)) => match enterable(&entered.facts(), entered.enterer(), now) {
+            Ok(()) => return Ok(opens::one(shell, entered, &member, now)),
+            Err(reason) => reason.into(),
+        },
+        Some(Found::Campaign(entered)) => match entered.meet(entered.enterer(), now) {
+            Ok(Meeting::Already(inside)) => return Ok(welcome(&app, &Joined::already_in(&inside, is_admin, now))),
+            Ok(Meeting::Opens(ways)) => return Ok(opens::several(shell, &entered, &ways, &member, now)),
+            Err(refused) => refused,
+        },
     };
-    if entered.place.is_some() {
-        return Ok(welcome(&app, &Joined::already(entered, member.is_admin(), now)));
-    }
-    match enterable(&entered.facts(), entered.enterer(), now) {
-        Err(reason) => refuse(&app, &member, form, &code, reason.into()).await,
-        Ok(()) => Ok(page(&opens(shell, entered, &member, &app))),
-    }
+    refuse(&app, &member, form, &code, refused).await
 }
 
 /// Joins.
@@ -134,40 +121,21 @@ pub(in crate::codes) async fn confirm(
     }
 }
 
-fn opens(shell: Shell, entered: Entered, member: &Member, app: &App) -> OpensPage {
-    let (zone, now) = (member.zone(), app.now());
-    let Entered { code, group, .. } = entered;
-    OpensPage {
-        shell,
-        code: code.shown,
-        key: code.key,
-        group: group.name,
-        description: group.description,
-        role: code.role.as_str(),
-        expiration: code
-            .expires_at
-            .map_or_else(|| "Never".to_owned(), |at| format!("{}, {}", zone.long(at), left(at, now))),
-        window: WindowBar::new(group.starts_at.map(Moment::micros), group.stops_at.map(Moment::micros), now.micros()),
-        window_words: group.stops_at.map_or_else(
-            || "The group takes people with no end set".to_owned(),
-            |at| format!("The group takes people until {}, {}", zone.long(at), left(at, now)),
-        ),
-    }
-}
-
 fn welcome(app: &App, joined: &Joined) -> HttpResponse {
+    let names: Vec<&str> = joined.groups.iter().map(|(_, name)| name.as_str()).collect();
+    let names = text::listed(&names);
     let message = if joined.newly {
-        Flash::done(format!("Welcome to {}. You are in.", joined.name))
+        Flash::done(format!("Welcome to {names}. You are in."))
     } else if joined.is_shown {
-        Flash::note(format!("You are in {} already; nothing was used up.", joined.name))
+        Flash::note(format!("You are in {names} already; nothing was used up."))
     } else {
-        Flash::note(format!(
-            "You are in {} already; nothing was used up. Only its managers see it at present.",
-            joined.name
-        ))
+        Flash::note(format!("You are in {names} already; nothing was used up. Only its managers see it at present."))
     };
-    let group = urls::group(joined.group);
-    message.on(if joined.is_shown { &group } else { urls::HOME }, &app.config)
+    let to = match joined.groups.as_slice() {
+        [(group, _)] if joined.is_shown => urls::group(*group),
+        _ => urls::HOME.to_owned(),
+    };
+    message.on(&to, &app.config)
 }
 
 async fn unreadable(member: &Member, form: EnterCode, problem: &Unreadable) -> Result<HttpResponse, WebError> {
@@ -195,7 +163,10 @@ async fn refuse(
     if let Some(mended) = &mend {
         message = format!("{message} Did you mean {mended}?");
     }
-    let request = if refused.offers_request() { urls::request_behind_code(code.key()) } else { String::new() };
+    let request = match shut::look(app, member, code).await? {
+        Look::Shut(_) => urls::request_behind_code(code.key()),
+        Look::Unknown | Look::NothingToAsk => String::new(),
+    };
     answer(member, form, message, mend, request).await
 }
 

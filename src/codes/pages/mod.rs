@@ -6,6 +6,7 @@ mod info;
 mod join;
 mod list;
 mod make;
+mod opens;
 
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest};

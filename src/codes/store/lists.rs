@@ -127,7 +127,7 @@ pub(in crate::codes) fn links(conn: &mut Conn, code: CodeId) -> QueryResult<Link
     Ok(Links { ended_by, replaced_by, replaces })
 }
 
-/// Somebody who came by a code.
+/// Somebody who came by a group code.
 #[derive(Debug, Clone, Queryable)]
 pub(in crate::codes) struct Came {
     /// The row of the history that tells of it.

@@ -241,7 +241,11 @@ fn line(row: MemberRow, group: GroupId, zone: Zone, viewer: UserId) -> Line {
             (DoorKind::Hand, _) => "added by hand".to_owned(),
             (door, _) => crate::audit::by_door(door).to_owned(),
         },
-        code: row.code.map(|(code, shown)| (urls::code(group, code), shown)),
+        // Those who run the group have no page of a campaign's code.
+        code: row.code.map(|(code, shown)| match row.door {
+            DoorKind::Code => (urls::code(group, code), shown),
+            _ => (String::new(), shown),
+        }),
         joined: zone.date(row.joined_at),
         role_url: urls::group_member(group, row.id, "role"),
         remove_url: if is_self { urls::leave(group) } else { urls::group_member(group, row.id, "remove") },

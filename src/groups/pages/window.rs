@@ -8,36 +8,45 @@ use crate::zone::{Zone, left};
 
 /// What `parts/window.html` shows of a group.
 pub struct GroupWindow {
+    /// Its drawing.
     pub bar: WindowBar,
     /// How it stands: "Ends Fri 27 Nov 2026 (Europe/Amsterdam), in 5 days".
     pub words: String,
-    /// Its two ends.
+    /// Its first day, where it has one.
     pub from: String,
+    /// The last day, where it has one.
     pub until: String,
 }
 
 impl GroupWindow {
     /// The window of `group`, if it has one; its dates are in `zone`, the organization's.
+    #[must_use]
     pub fn of(group: &Group, zone: Zone, now: Moment) -> Option<Self> {
         if group.starts_at.is_none() && group.stops_at.is_none() {
             return None;
         }
+        Some(Self::between(group.starts_at, group.stops_at, zone, now))
+    }
+
+    /// Any window whose dates are kept as groups' are.
+    #[must_use]
+    pub fn between(starts: Option<Moment>, stops: Option<Moment>, zone: Zone, now: Moment) -> Self {
         let micros = |at: Option<Moment>| at.map(Moment::micros);
-        let bar = WindowBar::new(micros(group.starts_at), micros(group.stops_at), now.micros());
-        let words = match phase(group.starts_at, group.stops_at, now) {
+        let bar = WindowBar::new(micros(starts), micros(stops), now.micros());
+        let words = match phase(starts, stops, now) {
             Phase::Ahead(start) => format!("Starts {}, {}", start_in_words(start, zone), left(start, now)),
             Phase::Past(stop) => format!("Ended {}, {}", stop_in_words(stop, zone), left(stop, now)),
-            Phase::Open => match group.stops_at {
+            Phase::Open => match stops {
                 Some(stop) => format!("Ends {}, {}", stop_in_words(stop, zone), left(stop, now)),
                 None => "Open, with no end set".to_owned(),
             },
         };
-        Some(Self {
+        Self {
             bar,
             words,
-            from: group.starts_at.map(|start| zone.date(start)).unwrap_or_default(),
-            until: group.stops_at.map(|stop| last_day(stop, zone)).unwrap_or_default(),
-        })
+            from: starts.map(|start| zone.date(start)).unwrap_or_default(),
+            until: stops.map(|stop| last_day(stop, zone)).unwrap_or_default(),
+        }
     }
 }
 

@@ -1,0 +1,13 @@
+DROP TABLE code_recipients;
+DROP INDEX codes_of_campaign_by_use;
+DROP INDEX codes_of_campaign_by_key;
+ALTER TABLE codes DROP COLUMN used_at;
+DROP INDEX groups_of_campaign;
+ALTER TABLE campaigns DROP COLUMN stopped_by;
+ALTER TABLE campaigns DROP COLUMN codes_sent;
+ALTER TABLE campaigns DROP COLUMN codes_used;
+ALTER TABLE campaigns DROP COLUMN codes_made;
+ALTER TABLE campaigns DROP COLUMN max_uses;
+ALTER TABLE campaigns DROP COLUMN prefix;
+ALTER TABLE campaigns DROP COLUMN quantity;
+ALTER TABLE campaigns DROP COLUMN mode;

@@ -1,0 +1,90 @@
+//! The letter that brings a code of a campaign.
+
+use askama::Template;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::clock::Moment;
+use crate::mail::{Desk, Letter, Render, Unreadable};
+use crate::text;
+use crate::web::urls;
+
+/// The name of the letter.
+pub(super) const CODE: &str = "campaign-code";
+
+/// The letters that this room writes.
+#[must_use]
+pub fn letters() -> Vec<(&'static str, Render)> {
+    vec![(CODE, render)]
+}
+
+/// What a row of the outbox keeps of the letter.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Parameters {
+    pub code: String,
+    pub key: String,
+    /// The names of the groups that it opens.
+    pub groups: Vec<String>,
+    pub starts_at: Option<Moment>,
+    pub stops_at: Option<Moment>,
+}
+
+/// What both parts of the letter say.
+struct Words<'a> {
+    organization: &'a str,
+    code: &'a str,
+    url: String,
+    /// "the groups Choir and Band".
+    opens: String,
+    /// "It works from … until …."
+    window: String,
+    subject: &'a str,
+}
+
+#[derive(Template)]
+#[template(path = "campaigns/letters/code.txt")]
+struct Text<'a> {
+    words: &'a Words<'a>,
+}
+
+#[derive(Template)]
+#[template(path = "campaigns/letters/code.html")]
+struct Html<'a> {
+    organization: &'a str,
+    words: &'a Words<'a>,
+}
+
+fn render(desk: &Desk<'_>, parameters: &Value) -> Result<Letter, Unreadable> {
+    let Parameters { code, key, groups, starts_at, stops_at } = Parameters::deserialize(parameters)?;
+    let names = text::listed(&groups);
+    let opens = match groups.len() {
+        0 => "a group".to_owned(),
+        1 => format!("the group {names}"),
+        _ => format!("the groups {names}"),
+    };
+    let subject = match groups.len() {
+        0 => format!("Your code at {}", desk.organization),
+        _ => format!("Your code for {names} at {}", desk.organization),
+    };
+    let words = Words {
+        organization: desk.organization,
+        code: &code,
+        url: desk.link(&urls::join_with(&key)),
+        opens,
+        window: window(desk, starts_at, stops_at),
+        subject: &subject,
+    };
+    let text = Text { words: &words }.render()?;
+    let html = Html { organization: desk.organization, words: &words }.render()?;
+    Ok(Letter { subject, text, html, unsubscribe: None })
+}
+
+fn window(desk: &Desk<'_>, starts: Option<Moment>, stops: Option<Moment>) -> String {
+    let told = |at| desk.zone.long(at);
+    match (starts, stops) {
+        (None, None) => "It works until its campaign is stopped.".to_owned(),
+        (Some(start), None) => format!("It works from {} on.", told(start)),
+        (None, Some(stop)) => format!("It works until {}.", told(stop)),
+        (Some(start), Some(stop)) => format!("It works from {} until {}.", told(start), told(stop)),
+    }
+}

@@ -1,0 +1,150 @@
+//! Making a campaign, and the job that makes its codes.
+
+use std::fmt;
+
+use serde_json::json;
+
+use crate::audit::{self, Action, Entry};
+use crate::clock::Moment;
+use crate::codes::{self, Code, NewCode, Prefix, Target};
+use crate::db::types::{CampaignMode, GroupRole};
+use crate::db::{self, Conn, Fault, Stop};
+use crate::entropy::Entropy;
+use crate::ids::{CampaignId, UserId};
+use crate::jobs::{self, Job, NewJob, Piece, Work};
+use crate::people::Admin;
+use crate::web::{App, urls};
+
+use super::forms::{Batch, Wish};
+use super::store::{self, NewCampaign};
+
+/// The kind of the job.
+pub(super) const JOB: &str = "campaign-codes";
+
+/// Codes made in one transaction: few enough that whoever joins meanwhile does not notice.
+const PIECE: i64 = 2_000;
+
+/// Why no campaign was made: some code, living or dead, has these letters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Taken;
+
+impl fmt::Display for Taken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("This wording was given out before. No wording is ever given out twice: choose another.")
+    }
+}
+
+/// Makes a campaign and tells where its page is; the same form twice makes one. A shared code is
+/// there at once, a batch is begun.
+pub(super) async fn create(admin: &Admin, wish: Wish, form_key: String) -> Result<String, Stop<Taken>> {
+    let (app, actor, maker) = (admin.app.clone(), admin.actor(), admin.person.id);
+    let (entropy, now, bell) = (app.entropy.clone(), app.now(), app.jobs.clone());
+    let made = app.db.write(move |conn| {
+        db::once(conn, &form_key, Some(maker), now, |conn| {
+            let new = written(&wish, maker);
+            let id = store::insert(conn, &new, now)?;
+            let told = json!({
+                "name": new.name,
+                "mode": new.mode,
+                "quantity": new.quantity,
+                "prefix": new.prefix,
+                "max_uses": new.max_uses,
+                "starts_at": new.starts_at,
+                "stops_at": new.stops_at,
+                "in_app": new.in_app,
+            });
+            audit::record(conn, &actor, now, Entry::of(Action::CampaignCreated, id.0).to(told))?;
+            match wish.batch {
+                Batch::Shared { wording, max_uses } => make_shared(conn, id, wording, max_uses, maker, &entropy, now)?,
+                Batch::Single { quantity, .. } => {
+                    let payload = json!({});
+                    let job = NewJob { kind: JOB, subject: id.0, payload, total: quantity, by: Some(maker) };
+                    jobs::enqueue(conn, &job, now)?;
+                }
+            }
+            Ok::<_, Stop<Taken>>(urls::campaign(id))
+        })
+    });
+    let made = made.await?;
+    bell.ring();
+    Ok(made)
+}
+
+fn written(wish: &Wish, maker: UserId) -> NewCampaign<'_> {
+    let (mode, quantity, prefix, max_uses) = match &wish.batch {
+        Batch::Shared { max_uses, .. } => (CampaignMode::Shared, 1, "", *max_uses),
+        Batch::Single { quantity, prefix } => {
+            (CampaignMode::Single, *quantity, prefix.as_ref().map_or("", Prefix::shown), None)
+        }
+    };
+    NewCampaign {
+        name: &wish.name,
+        mode,
+        quantity,
+        prefix,
+        max_uses,
+        in_app: wish.in_app,
+        starts_at: wish.starts_at,
+        stops_at: wish.stops_at,
+        maker,
+    }
+}
+
+fn make_shared(
+    conn: &mut Conn,
+    campaign: CampaignId,
+    wording: Option<Code>,
+    max_uses: Option<i64>,
+    maker: UserId,
+    entropy: &Entropy,
+    now: Moment,
+) -> Result<(), Stop<Taken>> {
+    let new = code_of(campaign, max_uses, maker);
+    codes::make_one(conn, wording, &new, entropy, now)?.ok_or(Stop::Refused(Taken))?;
+    store::count_made(conn, campaign, 1)?;
+    Ok(())
+}
+
+/// What every code of a campaign has in common. The campaign's window is its window too, so it has
+/// no end of its own.
+fn code_of(campaign: CampaignId, max_uses: Option<i64>, maker: UserId) -> NewCode {
+    NewCode {
+        opens: Target::Campaign(campaign),
+        expires_at: None,
+        max_uses,
+        role: GroupRole::Member,
+        label: String::new(),
+        maker,
+    }
+}
+
+/// Makes the next codes of a batch.
+pub(super) fn work(app: App, job: Job) -> Work {
+    Box::pin(async move {
+        let (entropy, clock) = (app.entropy.clone(), app.clock.clone());
+        app.db.write(move |conn| make_some(conn, &job, &entropy, clock.now())).await
+    })
+}
+
+/// A piece: the codes, their count and the job's progress in one transaction, so that a program
+/// that ends between two pieces leaves neither a code too many nor one too few.
+fn make_some(conn: &mut Conn, job: &Job, entropy: &Entropy, now: Moment) -> Result<Piece, Fault> {
+    let id = CampaignId(job.subject);
+    let campaign = store::hold(conn, id)?.ok_or_else(|| Fault::Broken(format!("there is no campaign {id}")))?;
+    let missing = (campaign.quantity - campaign.codes_made).min(PIECE);
+    // A stopped campaign needs no more codes.
+    if missing <= 0 || !store::count_made(conn, id, missing)? {
+        jobs::finish(conn, job, now)?;
+        return Ok(Piece::Last);
+    }
+    let prefix = Prefix::read(&campaign.prefix).map_err(|problem| Fault::Broken(problem.to_string()))?;
+    let new = code_of(id, Some(1), campaign.made_by);
+    codes::make_many(conn, &new, prefix.as_ref(), usize::try_from(missing).unwrap_or(0), entropy, now)?;
+    let made = campaign.codes_made + missing;
+    jobs::advance(conn, job, made, "", now)?;
+    if made < campaign.quantity {
+        return Ok(Piece::More);
+    }
+    jobs::finish(conn, job, now)?;
+    Ok(Piece::Last)
+}

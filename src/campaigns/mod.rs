@@ -1,0 +1,30 @@
+//! Code campaigns: batches of codes with a time window, which groups name as their door.
+//!
+//! A campaign has one code for many uses, or many codes for one use each; who enters one comes into
+//! every group that names the campaign and takes people. What lets somebody in is decided where all
+//! codes are judged, in [`crate::codes`]; here campaigns are made, watched, handed out and stopped.
+//!
+//! A batch of 100,000 codes, and a letter to each of 100,000 people, outlast a request: both are
+//! jobs ([`crate::jobs`]), done in pieces, each of which notes in its own transaction how far it is.
+
+mod forms;
+mod letters;
+mod make;
+mod pages;
+mod rules;
+mod send;
+mod stop;
+mod store;
+mod view;
+
+use crate::jobs::Worker;
+use crate::web::App;
+
+pub use letters::letters;
+pub use pages::routes;
+
+/// Who does the jobs of the room.
+#[must_use]
+pub fn workers() -> Vec<Worker<App>> {
+    vec![Worker { kind: make::JOB, work: make::work }, Worker { kind: send::JOB, work: send::work }]
+}

@@ -1,0 +1,159 @@
+//! **Email codes**, and who was emailed.
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use askama::Template;
+
+use crate::campaigns::forms::EmailForm;
+use crate::campaigns::send as verb;
+use crate::campaigns::store;
+use crate::campaigns::view::CampaignView;
+use crate::db::Stop;
+use crate::ids::{GroupId, UserId};
+use crate::text::counted;
+use crate::web::paging::{PAGE, Page, Seek};
+use crate::web::{App, Flash, Form, FormErrors, Query, Shell, WebError, page, page_with_status, urls};
+use crate::zone::Zone;
+
+use super::CampaignOfPath;
+
+/// Groups to choose from: a page of more could not be looked through.
+const GROUPS: i64 = 500;
+
+#[derive(Template)]
+#[template(path = "campaigns/email.html")]
+struct EmailPage {
+    shell: Shell,
+    errors: FormErrors,
+    campaign: CampaignView,
+    form: EmailForm,
+    groups: Vec<Choice>,
+    /// Whether a mail server is set.
+    delivers: bool,
+}
+
+/// A group to be ticked, and how it is.
+struct Choice {
+    id: GroupId,
+    name: String,
+    included: bool,
+    excluded: bool,
+}
+
+#[derive(Template)]
+#[template(path = "campaigns/recipients.html")]
+struct RecipientsPage {
+    shell: Shell,
+    campaign: CampaignView,
+    rows: Vec<Line>,
+    delivers: bool,
+    is_first: bool,
+    next: Option<String>,
+}
+
+/// Somebody who was sent a code.
+struct Line {
+    name: String,
+    address: String,
+    code: String,
+    is_used: bool,
+    state: &'static str,
+    /// Why the letter failed, or when it was written.
+    detail: String,
+}
+
+impl RecipientsPage {
+    fn first_url(&self) -> String {
+        if self.is_first { String::new() } else { self.campaign.page("recipients") }
+    }
+
+    fn next_url(&self) -> String {
+        let here = self.campaign.page("recipients");
+        self.next.as_ref().map_or_else(String::new, |after| urls::with_query(&here, &[("after", after)]))
+    }
+}
+
+pub(in crate::campaigns) async fn ask(of: CampaignOfPath, app: App) -> Result<HttpResponse, WebError> {
+    let form = EmailForm { form_key: app.entropy.name(), to: "everyone".to_owned(), ..EmailForm::default() };
+    Ok(page(&email_page(&of, &app, form, FormErrors::none()).await?))
+}
+
+pub(in crate::campaigns) async fn send(
+    of: CampaignOfPath,
+    Form(fields): Form<Vec<(String, String)>>,
+    app: App,
+) -> Result<HttpResponse, WebError> {
+    let form = EmailForm::of(fields);
+    let shown = email_page(&of, &app, form.clone(), FormErrors::none()).await?;
+    let errors = match form.read() {
+        Err(errors) => errors,
+        Ok(audience) => match verb::begin(&of.admin, of.id, audience, form.form_key).await {
+            Ok(people) => return Ok(begun(&people, &app).on(&shown.campaign.page("recipients"), &app.config)),
+            Err(Stop::Refused(refused)) => FormErrors::one("to", refused.to_string()),
+            Err(Stop::Fault(fault)) => return Err(fault.into()),
+        },
+    };
+    Ok(page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &EmailPage { errors, ..shown }))
+}
+
+fn begun(people: &str, app: &App) -> Flash {
+    let people = counted(people.parse().unwrap_or(0), "person", "people");
+    if app.outbox.delivers() {
+        Flash::done(format!("A code is on its way to {people}. This page shows how far it is."))
+    } else {
+        Flash::note(format!(
+            "Letters to {people} are being written and wait in the outbox: no mail server is set. Export the codes to hand them on now."
+        ))
+    }
+}
+
+async fn email_page(
+    of: &CampaignOfPath,
+    app: &App,
+    form: EmailForm,
+    errors: FormErrors,
+) -> Result<EmailPage, WebError> {
+    let (shell, campaign, groups) = of.view(|conn, _| store::groups_to_choose(conn, GROUPS)).await?;
+    let choice =
+        |(id, name)| Choice { id, name, included: form.include.contains(&id), excluded: form.exclude.contains(&id) };
+    let groups = groups.into_iter().map(choice).collect();
+    Ok(EmailPage { shell, errors, campaign, form, groups, delivers: app.outbox.delivers() })
+}
+
+/// Who was sent a code, and what became of each letter.
+pub(in crate::campaigns) async fn recipients(
+    of: CampaignOfPath,
+    Query(seek): Query<Seek>,
+    app: App,
+) -> Result<HttpResponse, WebError> {
+    let after = seek.numbers::<1>().map(|[id]| UserId(id));
+    let (id, limit) = (of.id, i64::try_from(PAGE + 1).unwrap_or(i64::MAX));
+    let (shell, campaign, found) = of.view(move |conn, _| store::recipients(conn, id, after, limit)).await?;
+    let zone = of.admin.organization_zone();
+    let found = Page::cut(found, |row| row.person.to_string()).map(|row| line(row, zone));
+    Ok(page(&RecipientsPage {
+        shell,
+        campaign,
+        rows: found.rows,
+        delivers: app.outbox.delivers(),
+        is_first: after.is_none(),
+        next: found.next,
+    }))
+}
+
+fn line(row: store::Recipient, zone: Zone) -> Line {
+    use crate::db::types::MailState;
+    let (code, used_at) = row.code.unwrap_or_default();
+    let detail = match (row.state, row.answer) {
+        (MailState::Failed, Some(answer)) => answer,
+        _ => zone.long(row.made_at),
+    };
+    Line {
+        name: super::show::name_of(&row.name).to_owned(),
+        address: row.address,
+        code,
+        is_used: used_at.is_some(),
+        state: row.state.as_str(),
+        detail,
+    }
+}

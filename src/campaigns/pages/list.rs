@@ -1,0 +1,70 @@
+//! **Campaigns**: all of them, newest first.
+
+use actix_web::HttpResponse;
+use askama::Template;
+
+use crate::ids::{CampaignId, GroupId};
+use crate::people::Admin;
+use crate::text;
+use crate::web::paging::{PAGE, Page, Seek};
+use crate::web::{Query, Shell, WebError, page, urls};
+
+use super::super::store;
+use super::super::view::CampaignView;
+
+/// Names of groups that a line tells; a campaign of more tells how many more.
+const TOLD: usize = 3;
+
+#[derive(Template)]
+#[template(path = "campaigns/list.html")]
+struct ListPage {
+    shell: Shell,
+    rows: Vec<Line>,
+    /// Whether this is not the first page.
+    further: bool,
+    next: Option<String>,
+}
+
+struct Line {
+    campaign: CampaignView,
+    /// The groups that name it; empty for none.
+    groups: String,
+}
+
+impl ListPage {
+    fn newest_url(&self) -> &'static str {
+        if self.further { urls::CAMPAIGNS } else { "" }
+    }
+
+    fn older_url(&self) -> String {
+        let next = self.next.as_ref();
+        next.map_or_else(String::new, |after| urls::with_query(urls::CAMPAIGNS, &[("after", after)]))
+    }
+}
+
+pub(in crate::campaigns) async fn list(admin: Admin, Query(seek): Query<Seek>) -> Result<HttpResponse, WebError> {
+    let before = seek.numbers::<1>().map(|[id]| CampaignId(id));
+    let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
+    let (shell, (found, groups)) = admin
+        .view(move |conn| {
+            let found = store::newest(conn, before, limit)?;
+            let ids: Vec<CampaignId> = found.iter().map(|campaign| campaign.id).collect();
+            Ok((found, store::groups_of(conn, &ids)?))
+        })
+        .await?;
+    let (zone, now) = (admin.organization_zone(), admin.app.now());
+    let found = Page::cut(found, |campaign| campaign.id.to_string()).map(|campaign| {
+        let groups = told(&groups, campaign.id);
+        Line { campaign: CampaignView::of(campaign, zone, now), groups }
+    });
+    Ok(page(&ListPage { shell, rows: found.rows, further: before.is_some(), next: found.next }))
+}
+
+fn told(groups: &[(CampaignId, GroupId, String)], campaign: CampaignId) -> String {
+    let names: Vec<&str> =
+        groups.iter().filter(|(of, _, _)| *of == campaign).map(|(_, _, name)| name.as_str()).collect();
+    if names.len() <= TOLD {
+        return text::listed(&names);
+    }
+    format!("{} and {} more", names[..TOLD].join(", "), names.len() - TOLD)
+}

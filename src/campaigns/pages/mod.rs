@@ -1,0 +1,78 @@
+//! The pages of campaigns; all of them are the admins'.
+
+mod email;
+mod export;
+mod list;
+mod new;
+mod sheets;
+mod show;
+mod stop;
+
+use actix_web::dev::Payload;
+use actix_web::{FromRequest, HttpRequest};
+use futures_util::future::LocalBoxFuture;
+
+use crate::db::{Conn, QueryResult};
+use crate::ids::CampaignId;
+use crate::people::Admin;
+use crate::web::{Access, Route, Shell, WebError};
+
+use super::store::{self, Campaign};
+use super::view::CampaignView;
+
+/// The largest form with groups ticked in it.
+const LIST_OF_GROUPS: usize = 64 * 1024;
+
+/// Every route of the room.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    use Access::Admin;
+    vec![
+        Route::get("/campaigns", Admin, list::list),
+        Route::get("/campaigns/new", Admin, new::new),
+        Route::post("/campaigns/new", Admin, new::create),
+        Route::get("/campaigns/{campaign}", Admin, show::show),
+        Route::post("/campaigns/{campaign}/codes.csv", Admin, export::export),
+        Route::get("/campaigns/{campaign}/email", Admin, email::ask),
+        Route::post("/campaigns/{campaign}/email", Admin, email::send).with_form_of(LIST_OF_GROUPS),
+        Route::get("/campaigns/{campaign}/recipients", Admin, email::recipients),
+        Route::get("/campaigns/{campaign}/sheets", Admin, sheets::sheets),
+        Route::get("/campaigns/{campaign}/stop", Admin, stop::ask),
+        Route::post("/campaigns/{campaign}/stop", Admin, stop::stop),
+    ]
+}
+
+/// An admin, and the campaign that the path names.
+pub(super) struct CampaignOfPath {
+    admin: Admin,
+    id: CampaignId,
+}
+
+impl FromRequest for CampaignOfPath {
+    type Error = WebError;
+    type Future = LocalBoxFuture<'static, Result<Self, WebError>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let admin = Admin::from_request(request, payload);
+        let id = request.match_info().get("campaign").and_then(|text| text.parse().ok()).map(CampaignId);
+        Box::pin(async move { Ok(Self { admin: admin.await?, id: id.ok_or(WebError::NotFound)? }) })
+    }
+}
+
+impl CampaignOfPath {
+    /// The campaign, the shell around its page, and what else `work` reads of it.
+    async fn view<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Conn, &Campaign) -> QueryResult<T> + Send + 'static,
+    ) -> Result<(Shell, CampaignView, T), WebError> {
+        let id = self.id;
+        let read = move |conn: &mut Conn| {
+            let Some(campaign) = store::find(conn, id)? else { return Ok(None) };
+            let more = work(conn, &campaign)?;
+            Ok(Some((campaign, more)))
+        };
+        let (shell, found) = self.admin.view(read).await?;
+        let (campaign, more) = found.ok_or(WebError::NotFound)?;
+        Ok((shell, CampaignView::of(campaign, self.admin.organization_zone(), self.admin.app.now()), more))
+    }
+}

@@ -1,0 +1,61 @@
+//! **New campaign**.
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use askama::Template;
+
+use crate::db::Stop;
+use crate::people::Admin;
+use crate::web::{App, Flash, Form, FormErrors, Shell, WebError, page, page_with_status};
+
+use super::super::forms::CampaignForm;
+use super::super::make;
+
+#[derive(Template)]
+#[template(path = "campaigns/new.html")]
+struct NewPage {
+    shell: Shell,
+    errors: FormErrors,
+    form: CampaignForm,
+    /// "In Europe/Amsterdam. …", under the dates.
+    start_hint: String,
+    stop_hint: String,
+    /// Whether the codes will admit people without an account.
+    admits_new: bool,
+}
+
+pub(in crate::campaigns) async fn new(admin: Admin, app: App) -> Result<HttpResponse, WebError> {
+    let form = CampaignForm::blank(app.entropy.name());
+    Ok(page(&new_page(&admin, form, FormErrors::none()).await?))
+}
+
+pub(in crate::campaigns) async fn create(
+    admin: Admin,
+    Form(form): Form<CampaignForm>,
+    app: App,
+) -> Result<HttpResponse, WebError> {
+    let errors = match form.read(admin.organization_zone(), app.now()) {
+        Err(errors) => errors,
+        Ok(wish) => match make::create(&admin, wish, form.form_key.clone()).await {
+            Ok(made) => {
+                let message = "The campaign is made. Name it in the groups that its codes are to open.";
+                return Ok(Flash::done(message).on(&made, &app.config));
+            }
+            Err(Stop::Refused(taken)) => FormErrors::one("wording", taken.to_string()),
+            Err(Stop::Fault(fault)) => return Err(fault.into()),
+        },
+    };
+    Ok(page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &new_page(&admin, form, errors).await?))
+}
+
+async fn new_page(admin: &Admin, form: CampaignForm, errors: FormErrors) -> Result<NewPage, WebError> {
+    let zone = admin.organization_zone();
+    Ok(NewPage {
+        shell: admin.shell().await?,
+        errors,
+        form,
+        start_hint: format!("The codes work from this day on, in {zone}. Left empty, at once."),
+        stop_hint: "The last day on which they work. Left empty, they work until the campaign is stopped.".to_owned(),
+        admits_new: admin.may_add_people(),
+    })
+}

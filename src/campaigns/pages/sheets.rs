@@ -1,0 +1,79 @@
+//! **Sheets to print**: tickets of the codes that nobody has used, with their QR codes.
+
+use actix_web::HttpResponse;
+use askama::Template;
+
+use crate::codes::qr_svg;
+use crate::ids::CodeId;
+use crate::web::paging::Seek;
+use crate::web::{App, Query, Shell, WebError, page, urls};
+
+use super::super::store;
+use super::super::view::CampaignView;
+use super::CampaignOfPath;
+
+/// Tickets on a sheet of paper.
+const A_SHEET: usize = 24;
+
+/// Tickets of one request: each holds a drawing, and a browser has to lay all of them out.
+const SHOWN: usize = 200;
+
+#[derive(Template)]
+#[template(path = "campaigns/sheets.html")]
+struct SheetsPage {
+    shell: Shell,
+    campaign: CampaignView,
+    sheets: Vec<Vec<Ticket>>,
+    next: Option<String>,
+    /// The site, as people type it: `https://muster.example.org/join`.
+    place: String,
+}
+
+struct Ticket {
+    shown: String,
+    qr: String,
+}
+
+impl SheetsPage {
+    fn next_url(&self) -> String {
+        let here = self.campaign.page("sheets");
+        self.next.as_ref().map_or_else(String::new, |after| urls::with_query(&here, &[("after", after)]))
+    }
+
+    /// The last day on which the codes work, on paper, where no "in 5 days" stays true; empty for none.
+    fn until(&self) -> &str {
+        &self.campaign.window.until
+    }
+}
+
+/// Up to 200 tickets; of a shared code, a sheet full of it.
+pub(in crate::campaigns) async fn sheets(
+    of: CampaignOfPath,
+    Query(seek): Query<Seek>,
+    app: App,
+) -> Result<HttpResponse, WebError> {
+    let after = seek.numbers::<1>().map(|[id]| CodeId(id));
+    let limit = i64::try_from(SHOWN + 1).unwrap_or(i64::MAX);
+    let id = of.id;
+    let (shell, campaign, mut codes) = of.view(move |conn, _| store::unused(conn, id, after, limit)).await?;
+    let next = (codes.len() > SHOWN).then(|| codes[SHOWN - 1].0.to_string());
+    codes.truncate(SHOWN);
+    if let ([code], true) = (codes.as_slice(), campaign.is_shared) {
+        codes = vec![code.clone(); A_SHEET];
+    }
+    if !campaign.state.is_worth_sending() {
+        codes.clear();
+    }
+    let tickets: Vec<Ticket> = codes
+        .into_iter()
+        .map(|(_, key, shown)| Ticket { shown, qr: qr_svg(&app.link(&urls::join_with(&key))) })
+        .collect();
+    let mut sheets: Vec<Vec<Ticket>> = Vec::new();
+    for ticket in tickets {
+        match sheets.last_mut().filter(|sheet| sheet.len() < A_SHEET) {
+            Some(sheet) => sheet.push(ticket),
+            None => sheets.push(vec![ticket]),
+        }
+    }
+    Ok(page(&SheetsPage { shell, campaign, sheets, next, place: app.link(urls::JOIN) }))
+}

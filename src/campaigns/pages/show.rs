@@ -1,0 +1,217 @@
+//! A campaign: its settings, which groups name it, and who used which code.
+
+mod rows;
+
+use actix_web::HttpResponse;
+use askama::Template;
+use serde::Deserialize;
+
+use crate::campaigns::rules;
+use crate::campaigns::store::{self, Came, Campaign, CodeRow, Maker, Wanted};
+use crate::campaigns::view::CampaignView;
+use crate::campaigns::{make, send};
+use crate::clock::Moment;
+use crate::codes::qr_svg;
+use crate::db::types::{CampaignMode, JobState, OrgRole, UserState};
+use crate::db::{Conn, QueryResult};
+use crate::ids::{CampaignId, CodeId, EventId, GroupId};
+use crate::jobs::{self, Job};
+use crate::text::counted;
+use crate::web::paging::{PAGE, Page, Seek};
+use crate::web::{App, Query, Shell, WebError, page, urls};
+
+use super::CampaignOfPath;
+pub(super) use rows::name_of;
+use rows::{CameLine, CodeLine};
+
+/// What of its codes is asked for.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub(in crate::campaigns) struct Asked {
+    q: String,
+    /// `used`, `unused`, or nothing for all.
+    r#use: String,
+    #[serde(flatten)]
+    seek: Seek,
+}
+
+impl Asked {
+    fn wanted(&self) -> Wanted {
+        let after = self.seek.numbers::<1>().map(|[id]| CodeId(id));
+        let beginning = rules::beginning(&self.q);
+        match (beginning.is_empty(), self.r#use.as_str()) {
+            (false, _) => Wanted::Beginning(beginning, self.seek.after.clone()),
+            (true, "used") => {
+                Wanted::Used(self.seek.numbers::<2>().map(|[at, id]| (Moment::from_micros(at), CodeId(id))))
+            }
+            (true, "unused") => Wanted::Unused(after),
+            (true, _) => Wanted::All(after),
+        }
+    }
+
+    /// The address of the page with what is asked for, from `after` on.
+    fn url(&self, campaign: CampaignId, after: &str) -> String {
+        let all = [("q", &*self.q), ("use", &*self.r#use), ("after", after)];
+        let typed: Vec<(&str, &str)> = all.into_iter().filter(|(_, value)| !value.is_empty()).collect();
+        urls::with_query(&urls::campaign(campaign), &typed)
+    }
+}
+
+/// What the page reads beside the campaign.
+struct Beside {
+    maker: Maker,
+    groups: Vec<(CampaignId, GroupId, String)>,
+    making: Option<Job>,
+    sending: Option<Job>,
+    shared: Option<(CodeId, String, String)>,
+    came: Vec<Came>,
+    codes: Vec<CodeRow>,
+}
+
+#[derive(Template)]
+#[template(path = "campaigns/show.html")]
+struct ShowPage {
+    shell: Shell,
+    campaign: CampaignView,
+    groups: Vec<(String, String)>,
+    /// Whom the codes let in.
+    admits: &'static str,
+    made_by: String,
+    /// Why its codes let nobody in though its window is open; empty where they do.
+    trouble: String,
+    /// Why making the codes, or sending them, was given up; empty where it was not.
+    problem: String,
+    /// "Writing to 1,204 people; 500 are done."; empty where no sending is under way.
+    sending: String,
+    /// The one code of a campaign that has one: as shown, short address, QR code.
+    ticket: Option<(String, String, String)>,
+    asked: Asked,
+    codes: Vec<CodeLine>,
+    came: Vec<CameLine>,
+    newest: String,
+    older: String,
+}
+
+impl ShowPage {
+    fn asked_use(&self) -> &str {
+        &self.asked.r#use
+    }
+
+    fn refresh_url(&self) -> &str {
+        &self.campaign.url
+    }
+
+    fn ticket_words(&self) -> String {
+        format!("{} · {}", self.campaign.window.words, self.campaign.use_words())
+    }
+
+    fn sent_words(&self) -> String {
+        counted(self.campaign.sent, "person", "people")
+    }
+
+    fn max_words(&self) -> String {
+        self.campaign.max_uses.map_or_else(|| "None".to_owned(), |most| counted(most, "use", "uses"))
+    }
+
+    fn in_app_words(&self) -> &'static str {
+        if self.campaign.in_app { "Yes" } else { "No: these codes are known, and not entered here" }
+    }
+}
+
+pub(in crate::campaigns) async fn show(
+    of: CampaignOfPath,
+    Query(asked): Query<Asked>,
+    app: App,
+) -> Result<HttpResponse, WebError> {
+    let look = asked.clone();
+    let (shell, campaign, beside) = of.view(move |conn, campaign| read(conn, campaign, &look)).await?;
+    let Beside { maker, groups, making, sending, shared, came, codes } = beside;
+    let (zone, id) = (of.admin.organization_zone(), of.id);
+    let wanted = asked.wanted();
+    let codes = Page::cut(codes, |row| key_of(row, &wanted));
+    let came = Page::cut(came, |came| came.event.to_string());
+    let next = codes.next.clone().or_else(|| came.next.clone());
+    let organization = &of.admin.organization;
+    let admits_new = organization.may_add_people(maker.role);
+    let is_stopped = campaign.state == rules::State::Stopped;
+    Ok(page(&ShowPage {
+        shell,
+        trouble: trouble(&campaign, &maker, groups.is_empty()),
+        groups: groups.into_iter().map(|(_, group, name)| (urls::group_settings(group, ""), name)).collect(),
+        admits: if admits_new { "people with and without an account" } else { "people who have an account" },
+        made_by: format!("{}, {}", maker.name, campaign.made_on),
+        problem: [making, sending.clone()].into_iter().flatten().find_map(|job| job.problem).unwrap_or_default(),
+        sending: sending.map_or_else(String::new, |job| under_way(&job)),
+        ticket: shared.map(|(_, key, shown)| {
+            let url = app.link(&urls::join_with(&key));
+            let qr = qr_svg(&url);
+            (shown, url, qr)
+        }),
+        newest: if asked.seek.after.is_some() { asked.url(id, "") } else { String::new() },
+        older: next.map_or_else(String::new, |after| asked.url(id, &after)),
+        asked,
+        codes: codes.map(|row| CodeLine::of(row, is_stopped, zone)).rows,
+        came: came.map(|came| CameLine::of(came, zone)).rows,
+        campaign,
+    }))
+}
+
+fn read(conn: &mut Conn, campaign: &Campaign, asked: &Asked) -> QueryResult<Beside> {
+    let (id, limit) = (campaign.id, i64::try_from(PAGE + 1).unwrap_or(i64::MAX));
+    let mut beside = Beside {
+        maker: store::maker(conn, id)?,
+        groups: store::groups_of(conn, &[id])?,
+        making: None,
+        sending: jobs::latest(conn, send::JOB, id.0)?,
+        shared: None,
+        came: Vec::new(),
+        codes: Vec::new(),
+    };
+    if campaign.codes_made < campaign.quantity {
+        beside.making = jobs::latest(conn, make::JOB, id.0)?;
+    }
+    match campaign.mode {
+        CampaignMode::Single => beside.codes = store::of_batch(conn, id, &asked.wanted(), limit)?,
+        CampaignMode::Shared => {
+            beside.shared = store::shared(conn, id)?;
+            let before = asked.seek.numbers::<1>().map(|[event]| EventId(event));
+            if let Some((code, _, _)) = &beside.shared {
+                beside.came = store::came(conn, *code, before, limit)?;
+            }
+        }
+    }
+    Ok(beside)
+}
+
+/// Where the page after this row begins.
+fn key_of(row: &CodeRow, wanted: &Wanted) -> String {
+    match wanted {
+        Wanted::All(_) | Wanted::Unused(_) => row.id.to_string(),
+        Wanted::Used(_) => format!("{}.{}", row.used_at.map_or(0, Moment::micros), row.id),
+        Wanted::Beginning(..) => row.key.clone(),
+    }
+}
+
+fn trouble(campaign: &CampaignView, maker: &Maker, is_unnamed: bool) -> String {
+    if !campaign.state.is_worth_sending() {
+        String::new()
+    } else if maker.state != UserState::Active || maker.role != OrgRole::Admin {
+        format!(
+            "{} is no admin any more, so these codes have stopped. They work again with the right; a new campaign needs nobody’s.",
+            maker.name
+        )
+    } else if is_unnamed {
+        "No group names this campaign yet, so its codes open nothing. Name it in Settings → User Groups, as the Campaign of each \
+         group that its codes are to open."
+            .to_owned()
+    } else {
+        String::new()
+    }
+}
+
+fn under_way(job: &Job) -> String {
+    if job.state != JobState::Waiting {
+        return String::new();
+    }
+    format!("Writing to {}; {} done.", counted(job.total, "person", "people"), counted(job.progress, "is", "are"))
+}

@@ -1,0 +1,67 @@
+//! The lines of a campaign's lists.
+
+use crate::campaigns::store::{Came, CodeRow};
+use crate::db::types::UserState;
+use crate::web::urls;
+use crate::zone::Zone;
+
+/// A code of a batch.
+pub(super) struct CodeLine {
+    pub shown: String,
+    /// The state by which its chip is drawn, and its word.
+    pub shape: &'static str,
+    pub word: &'static str,
+    /// Who used it, and when; empty where nobody did.
+    pub used_by: String,
+    pub used_at: String,
+    /// Whom it was emailed to; empty for nobody.
+    pub sent_to: String,
+}
+
+impl CodeLine {
+    pub fn of(row: CodeRow, is_stopped: bool, zone: Zone) -> Self {
+        let (shape, word) = match (row.used_at, row.ended_at.is_some() || is_stopped) {
+            (Some(_), _) => ("joined", "used"),
+            (None, true) => ("stopped", "stopped"),
+            (None, false) => ("open", "unused"),
+        };
+        let used_by = match row.used_by {
+            None => String::new(),
+            Some((_, UserState::Pending)) => "Somebody who is signing up".to_owned(),
+            Some((name, _)) => name_of(&name).to_owned(),
+        };
+        Self {
+            shown: row.shown,
+            shape,
+            word,
+            used_by,
+            used_at: row.used_at.map_or_else(String::new, |at| zone.long(at)),
+            sent_to: row.sent_to.map_or_else(String::new, |(name, _)| name_of(&name).to_owned()),
+        }
+    }
+}
+
+/// Somebody who came by the one code of a campaign.
+pub(super) struct CameLine {
+    pub name: String,
+    pub group: String,
+    pub group_url: String,
+    pub at: String,
+}
+
+impl CameLine {
+    pub fn of(came: Came, zone: Zone) -> Self {
+        let (group, name) = came.group;
+        Self {
+            name: name_of(&came.name).to_owned(),
+            group: name,
+            group_url: urls::group_settings(group, "members"),
+            at: zone.long(came.at),
+        }
+    }
+}
+
+/// An account that was deleted has no name left.
+pub(in crate::campaigns) fn name_of(name: &str) -> &str {
+    if name.is_empty() { "Deleted account" } else { name }
+}

@@ -1,0 +1,48 @@
+//! **Stop campaign**.
+
+use actix_web::HttpResponse;
+use askama::Template;
+
+use crate::text::counted;
+use crate::web::{App, Flash, Shell, WebError, page, urls};
+
+use super::super::rules::State;
+use super::super::stop as verb;
+use super::super::view::CampaignView;
+use super::CampaignOfPath;
+
+#[derive(Template)]
+#[template(path = "campaigns/stop.html")]
+struct StopPage {
+    shell: Shell,
+    campaign: CampaignView,
+}
+
+impl StopPage {
+    fn title(&self) -> String {
+        format!("Stop {}?", self.campaign.name)
+    }
+
+    fn is_stopped(&self) -> bool {
+        self.campaign.state == State::Stopped
+    }
+}
+
+pub(in crate::campaigns) async fn ask(of: CampaignOfPath) -> Result<HttpResponse, WebError> {
+    let (shell, campaign, ()) = of.view(|_, _| Ok(())).await?;
+    Ok(page(&StopPage { shell, campaign }))
+}
+
+pub(in crate::campaigns) async fn stop(of: CampaignOfPath, app: App) -> Result<HttpResponse, WebError> {
+    // Whether there is such a campaign is told before anything is done.
+    of.view(|_, _| Ok(())).await?;
+    let message = match verb::stop(&of.admin, of.id).await? {
+        Some(1) => Flash::done("The campaign is stopped. 1 code works no more."),
+        Some(ended) => {
+            let ended = counted(i64::try_from(ended).unwrap_or(i64::MAX), "code", "codes");
+            Flash::done(format!("The campaign is stopped. {ended} work no more."))
+        }
+        None => Flash::note("The campaign was stopped already."),
+    };
+    Ok(message.on(&urls::campaign(of.id), &app.config))
+}

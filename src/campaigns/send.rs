@@ -1,0 +1,223 @@
+//! **Email codes**: one to each person of an audience, each person once over all sendings.
+
+use std::collections::HashSet;
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use crate::audit::{self, Action, Entry};
+use crate::clock::Moment;
+use crate::db::types::{CampaignMode, JobState};
+use crate::db::{self, Conn, Fault, Stop};
+use crate::entropy::Entropy;
+use crate::ids::{CampaignId, CodeId, GroupId, UserId};
+use crate::jobs::{self, Job, NewJob, Piece, Work};
+use crate::mail::{self, Draft};
+use crate::people::Admin;
+use crate::text;
+use crate::web::App;
+
+use super::forms::Audience;
+use super::letters::{CODE, Parameters};
+use super::rules::State;
+use super::store::{self, Campaign, Person};
+
+/// The kind of the job.
+pub(super) const JOB: &str = "campaign-letters";
+
+/// People in one transaction.
+const PIECE: i64 = 500;
+
+/// Why nothing is sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unsent {
+    /// The campaign is over or stopped.
+    Over,
+    /// Its codes are still being made.
+    Making,
+    /// A sending is under way.
+    Sending,
+    /// Nobody is left in the audience.
+    Nobody,
+    /// More people than codes: how many each.
+    TooFewCodes(i64, i64),
+}
+
+impl fmt::Display for Unsent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Over => f.write_str("Nobody gets in by these codes any more, so nothing was sent."),
+            Self::Making => f.write_str("The codes are still being made. Send them once all are there."),
+            Self::Sending => f.write_str("A sending is under way. Wait until it has ended, then send to more people."),
+            Self::Nobody => f.write_str("Everybody in this audience has been sent a code of this campaign already."),
+            Self::TooFewCodes(people, codes) => write!(
+                f,
+                "That is {}, and {} left that nobody was sent. Choose fewer people, or make another campaign.",
+                text::counted(*people, "person", "people"),
+                if *codes == 1 {
+                    "1 code is".to_owned()
+                } else {
+                    format!("{} are", text::counted(*codes, "code", "codes"))
+                },
+            ),
+        }
+    }
+}
+
+/// What the job keeps of the wish: the audience is that of the moment it was asked for, as far as
+/// who belongs to the organization goes.
+#[derive(Debug, Serialize, Deserialize)]
+struct Asked {
+    include: Option<Vec<GroupId>>,
+    exclude: Vec<GroupId>,
+    last: UserId,
+}
+
+/// Begins sending; the same form twice sends once. Tells how many people are written to.
+pub(super) async fn begin(
+    admin: &Admin,
+    id: CampaignId,
+    audience: Audience,
+    form_key: String,
+) -> Result<String, Stop<Unsent>> {
+    let (app, actor, by) = (admin.app.clone(), admin.actor(), admin.person.id);
+    let (clock, bell, counted) = (app.clock.clone(), app.jobs.clone(), audience.clone());
+    // Counting may read the whole directory: not while others wait to write.
+    let (people, last) =
+        app.db.scan(move |conn| Ok((store::count_audience(conn, id, &counted)?, store::last_person(conn)?))).await?;
+    let begun = app.db.write(move |conn| {
+        let now = clock.now();
+        db::once(conn, &form_key, Some(by), now, |conn| {
+            let campaign = store::hold(conn, id)?.ok_or(Stop::Refused(Unsent::Over))?;
+            may_send(conn, &campaign, people, now)?;
+            let payload = json!(Asked { include: audience.include, exclude: audience.exclude, last });
+            jobs::enqueue(conn, &NewJob { kind: JOB, subject: id.0, payload, total: people, by: Some(by) }, now)?;
+            let told = json!({ "name": campaign.name, "people": people });
+            audit::record(conn, &actor, now, Entry::of(Action::CampaignEmailed, id.0).to(told))?;
+            Ok::<_, Stop<Unsent>>(people.to_string())
+        })
+    });
+    let begun = begun.await?;
+    bell.ring();
+    Ok(begun)
+}
+
+/// Whether a code of the campaign can be sent to each of `people`.
+fn may_send(conn: &mut Conn, campaign: &Campaign, people: i64, now: Moment) -> Result<(), Stop<Unsent>> {
+    let refused = |reason| Err(Stop::Refused(reason));
+    if !state(campaign, now).is_worth_sending() {
+        return refused(Unsent::Over);
+    }
+    if campaign.codes_made < campaign.quantity {
+        return refused(Unsent::Making);
+    }
+    if jobs::latest(conn, JOB, campaign.id.0)?.is_some_and(|job| job.state == JobState::Waiting) {
+        return refused(Unsent::Sending);
+    }
+    if people == 0 {
+        return refused(Unsent::Nobody);
+    }
+    if campaign.mode == CampaignMode::Single {
+        let left = i64::try_from(store::unsent(conn, campaign.id, people)?.len()).unwrap_or(0);
+        if left < people {
+            return refused(Unsent::TooFewCodes(people, left));
+        }
+    }
+    Ok(())
+}
+
+fn state(campaign: &Campaign, now: Moment) -> State {
+    State::of(campaign.starts_at, campaign.stops_at, campaign.stopped_at, now)
+}
+
+/// Writes to the next people.
+pub(super) fn work(app: App, job: Job) -> Work {
+    Box::pin(async move {
+        let id = CampaignId(job.subject);
+        let asked: Asked = serde_json::from_str(&job.payload).map_err(|cause| Fault::Broken(cause.to_string()))?;
+        let after = UserId(job.cursor.parse().unwrap_or(0));
+        let audience = Audience { include: asked.include, exclude: asked.exclude };
+        let span = (after, asked.last);
+        let people = app.db.scan(move |conn| store::audience(conn, id, &audience, span, PIECE)).await?;
+        let (entropy, clock) = (app.entropy.clone(), app.clock.clone());
+        let piece = app.db.write(move |conn| write_to(conn, &job, people, &entropy, clock.now())).await?;
+        app.outbox.knock();
+        Ok(piece)
+    })
+}
+
+/// A piece: letters, who got which code, and the job's progress in one transaction.
+fn write_to(conn: &mut Conn, job: &Job, people: Vec<Person>, entropy: &Entropy, now: Moment) -> Result<Piece, Fault> {
+    let id = CampaignId(job.subject);
+    let campaign = store::hold(conn, id)?.ok_or_else(|| Fault::Broken(format!("there is no campaign {id}")))?;
+    let Some(last) = people.last().map(|person| person.id).filter(|_| state(&campaign, now).is_worth_sending()) else {
+        jobs::finish(conn, job, now)?;
+        return Ok(Piece::Last);
+    };
+    // Read before the campaign was held: another sending may have been faster with some of them.
+    let ids: Vec<UserId> = people.iter().map(|person| person.id).collect();
+    let before: HashSet<UserId> = store::sent_before(conn, id, &ids)?.into_iter().collect();
+    let people: Vec<Person> = people.into_iter().filter(|person| !before.contains(&person.id)).collect();
+    let sent = send(conn, &campaign, &people, entropy, now)?;
+    jobs::advance(conn, job, job.progress + i64::try_from(sent).unwrap_or(0), &last.to_string(), now)?;
+    if sent < people.len() {
+        // More codes were used meanwhile than there were people too few.
+        jobs::finish(conn, job, now)?;
+        return Ok(Piece::Last);
+    }
+    Ok(Piece::More)
+}
+
+/// Puts a letter to each of `people` into the outbox, as far as the codes go; tells how many.
+fn send(
+    conn: &mut Conn,
+    campaign: &Campaign,
+    people: &[Person],
+    entropy: &Entropy,
+    now: Moment,
+) -> Result<usize, Fault> {
+    let codes = codes_for(conn, campaign, people.len())?;
+    let groups = store::groups_of(conn, &[campaign.id])?.into_iter().map(|(_, _, name)| name).collect();
+    let mut parameters = Parameters {
+        code: String::new(),
+        key: String::new(),
+        groups,
+        starts_at: campaign.starts_at,
+        stops_at: campaign.stops_at,
+    };
+    let mut sent = Vec::with_capacity(people.len());
+    for (person, (own, key, shown)) in people.iter().zip(codes) {
+        (parameters.code, parameters.key) = (shown, key);
+        let draft = Draft {
+            kind: CODE,
+            parameters: mail::parameters(&parameters)?,
+            to: person.email.clone().unwrap_or_default(),
+            person: Some(person.id),
+            reference: Some(campaign.id.0),
+        };
+        sent.push((person.id, own, mail::enqueue(conn, &draft, entropy, now)?));
+    }
+    if !sent.is_empty() {
+        store::note_sent(conn, campaign.id, &sent, now)?;
+    }
+    Ok(sent.len())
+}
+
+/// A code for each of `count` people, as far as there are: the one that all share, or each their own.
+fn codes_for(
+    conn: &mut Conn,
+    campaign: &Campaign,
+    count: usize,
+) -> Result<Vec<(Option<CodeId>, String, String)>, Fault> {
+    Ok(match campaign.mode {
+        CampaignMode::Shared => {
+            let shared = store::shared(conn, campaign.id)?;
+            shared.map_or_else(Vec::new, |(_, key, shown)| vec![(None, key, shown); count])
+        }
+        CampaignMode::Single => {
+            let own = store::unsent(conn, campaign.id, i64::try_from(count).unwrap_or(0))?;
+            own.into_iter().map(|(id, key, shown)| (Some(id), key, shown)).collect()
+        }
+    })
+}

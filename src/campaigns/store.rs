@@ -1,0 +1,203 @@
+//! Campaigns, as rows.
+
+mod audience;
+mod codes;
+
+use diesel::prelude::*;
+
+use crate::clock::Moment;
+use crate::db::schema::{campaigns, codes as code_rows, groups, users};
+use crate::db::types::{CampaignMode, EndedWhy, OrgRole, UserState};
+use crate::db::{Conn, QueryResult, on};
+use crate::ids::{CampaignId, GroupId, UserId};
+
+pub(super) use audience::{
+    Person, Recipient, audience, count_audience, last_person, note_sent, recipients, sent_before, unsent,
+};
+pub(super) use codes::{Came, CodeRow, Wanted, came, of_batch, piece, shared, unused};
+
+/// A code campaign.
+#[derive(Debug, Clone, Queryable)]
+pub(super) struct Campaign {
+    pub id: CampaignId,
+    pub name: String,
+    pub mode: CampaignMode,
+    /// How many codes it is to have.
+    pub quantity: i64,
+    /// Of a batch, as its maker spelled it; empty for none.
+    pub prefix: String,
+    /// Of a shared code.
+    pub max_uses: Option<i64>,
+    /// Whether its codes can be entered here.
+    pub in_app: bool,
+    pub starts_at: Option<Moment>,
+    pub stops_at: Option<Moment>,
+    pub stopped_at: Option<Moment>,
+    pub codes_made: i64,
+    /// Uses taken of its codes; of a batch, the codes that were used.
+    pub codes_used: i64,
+    /// People who were emailed one.
+    pub codes_sent: i64,
+    pub made_by: UserId,
+    pub made_at: Moment,
+}
+
+type Columns = (
+    campaigns::id,
+    campaigns::name,
+    campaigns::mode,
+    campaigns::quantity,
+    campaigns::prefix,
+    campaigns::max_uses,
+    campaigns::in_app,
+    campaigns::starts_at,
+    campaigns::stops_at,
+    campaigns::stopped_at,
+    campaigns::codes_made,
+    campaigns::codes_used,
+    campaigns::codes_sent,
+    campaigns::made_by,
+    campaigns::made_at,
+);
+
+/// The columns of a [`Campaign`], in its order.
+const CAMPAIGN: Columns = (
+    campaigns::id,
+    campaigns::name,
+    campaigns::mode,
+    campaigns::quantity,
+    campaigns::prefix,
+    campaigns::max_uses,
+    campaigns::in_app,
+    campaigns::starts_at,
+    campaigns::stops_at,
+    campaigns::stopped_at,
+    campaigns::codes_made,
+    campaigns::codes_used,
+    campaigns::codes_sent,
+    campaigns::made_by,
+    campaigns::made_at,
+);
+
+/// A campaign to be written down.
+#[derive(Debug, Clone)]
+pub(super) struct NewCampaign<'a> {
+    pub name: &'a str,
+    pub mode: CampaignMode,
+    pub quantity: i64,
+    pub prefix: &'a str,
+    pub max_uses: Option<i64>,
+    pub in_app: bool,
+    pub starts_at: Option<Moment>,
+    pub stops_at: Option<Moment>,
+    pub maker: UserId,
+}
+
+/// Writes down a campaign that has no codes yet.
+pub(super) fn insert(conn: &mut Conn, new: &NewCampaign<'_>, now: Moment) -> QueryResult<CampaignId> {
+    diesel::insert_into(campaigns::table)
+        .values((
+            campaigns::name.eq(new.name),
+            campaigns::mode.eq(new.mode),
+            campaigns::quantity.eq(new.quantity),
+            campaigns::prefix.eq(new.prefix),
+            campaigns::max_uses.eq(new.max_uses),
+            campaigns::in_app.eq(new.in_app),
+            campaigns::starts_at.eq(new.starts_at),
+            campaigns::stops_at.eq(new.stops_at),
+            campaigns::made_by.eq(new.maker),
+            campaigns::made_at.eq(now),
+        ))
+        .returning(campaigns::id)
+        .get_result(conn)
+}
+
+/// The campaign with this id.
+pub(super) fn find(conn: &mut Conn, id: CampaignId) -> QueryResult<Option<Campaign>> {
+    campaigns::table.find(id).select(CAMPAIGN).first(conn).optional()
+}
+
+/// The same, and keeps others from changing it before the present transaction ends: two pieces of
+/// work on one campaign go one after the other.
+pub(super) fn hold(conn: &mut Conn, id: CampaignId) -> QueryResult<Option<Campaign>> {
+    let held = diesel::update(campaigns::table.find(id)).set(campaigns::quantity.eq(campaigns::quantity));
+    held.returning(CAMPAIGN).get_result(conn).optional()
+}
+
+/// Whoever made a campaign, as they stand now.
+#[derive(Debug, Clone, Queryable)]
+pub(super) struct Maker {
+    pub name: String,
+    pub state: UserState,
+    pub role: OrgRole,
+}
+
+/// Whoever made a campaign.
+pub(super) fn maker(conn: &mut Conn, campaign: CampaignId) -> QueryResult<Maker> {
+    campaigns::table
+        .inner_join(users::table.on(users::id.eq(campaigns::made_by)))
+        .filter(campaigns::id.eq(campaign))
+        .select((users::name, users::state, users::role))
+        .first(conn)
+}
+
+/// The campaigns, newest first, from those made before `before` on.
+pub(super) fn newest(conn: &mut Conn, before: Option<CampaignId>, limit: i64) -> QueryResult<Vec<Campaign>> {
+    let rows = campaigns::table
+        .filter(campaigns::id.lt(before.unwrap_or(CampaignId(i64::MAX))))
+        .order(campaigns::id.desc())
+        .limit(limit)
+        .select(CAMPAIGN);
+    on!(conn, |conn| rows.load(conn))
+}
+
+/// The groups that name these campaigns, in the organization's order.
+pub(super) fn groups_of(conn: &mut Conn, of: &[CampaignId]) -> QueryResult<Vec<(CampaignId, GroupId, String)>> {
+    if of.is_empty() {
+        return Ok(Vec::new());
+    }
+    groups::table
+        .filter(groups::campaign_id.eq_any(of.to_vec()))
+        .order((groups::sort_order, groups::id))
+        .select((groups::campaign_id.assume_not_null(), groups::id, groups::name))
+        .load(conn)
+}
+
+/// Groups to choose an audience from: those that are not archived, in the organization's order.
+pub(super) fn groups_to_choose(conn: &mut Conn, limit: i64) -> QueryResult<Vec<(GroupId, String)>> {
+    groups::table
+        .filter(groups::archived_at.is_null())
+        .order((groups::sort_order, groups::id))
+        .limit(limit)
+        .select((groups::id, groups::name))
+        .load(conn)
+}
+
+/// Notes that `count` codes more are made; false where the campaign was stopped.
+pub(super) fn count_made(conn: &mut Conn, id: CampaignId, count: i64) -> QueryResult<bool> {
+    let counted = diesel::update(campaigns::table.find(id))
+        .filter(campaigns::stopped_at.is_null())
+        .set(campaigns::codes_made.eq(campaigns::codes_made + count))
+        .execute(conn)?;
+    Ok(counted > 0)
+}
+
+/// Stops a campaign; `None` where it was stopped before.
+pub(super) fn stop(conn: &mut Conn, id: CampaignId, by: UserId, now: Moment) -> QueryResult<Option<Campaign>> {
+    diesel::update(campaigns::table.find(id))
+        .filter(campaigns::stopped_at.is_null())
+        .set((campaigns::stopped_at.eq(now), campaigns::stopped_by.eq(by)))
+        .returning(CAMPAIGN)
+        .get_result(conn)
+        .optional()
+}
+
+/// Ends every code of a campaign of which a use is left, and tells how many that were.
+pub(super) fn end_codes(conn: &mut Conn, id: CampaignId, by: UserId, now: Moment) -> QueryResult<usize> {
+    diesel::update(code_rows::table)
+        .filter(code_rows::campaign_id.eq(id))
+        .filter(code_rows::ended_at.is_null())
+        .filter(code_rows::max_uses.is_null().or(code_rows::max_uses.gt(code_rows::uses.nullable())))
+        .set((code_rows::ended_at.eq(now), code_rows::ended_by.eq(by), code_rows::ended_why.eq(EndedWhy::Stopped)))
+        .execute(conn)
+}

@@ -1,0 +1,158 @@
+//! A campaign as its pages show it.
+
+use crate::clock::Moment;
+use crate::db::types::CampaignMode;
+use crate::groups::GroupWindow;
+use crate::ids::CampaignId;
+use crate::text::counted;
+use crate::web::urls;
+use crate::zone::Zone;
+
+use super::rules::State;
+use super::store::Campaign;
+
+/// A campaign as its pages show it.
+pub(super) struct CampaignView {
+    pub id: CampaignId,
+    pub name: String,
+    pub url: String,
+    pub state: State,
+    /// Whether it has one code for all.
+    pub is_shared: bool,
+    pub quantity: i64,
+    pub made: i64,
+    pub used: i64,
+    pub sent: i64,
+    pub max_uses: Option<i64>,
+    pub prefix: String,
+    pub in_app: bool,
+    pub window: GroupWindow,
+    /// The day it was made.
+    pub made_on: String,
+}
+
+impl CampaignView {
+    /// `campaign` at `now`, its dates in `zone`, the organization's.
+    pub fn of(campaign: Campaign, zone: Zone, now: Moment) -> Self {
+        let Campaign { starts_at, stops_at, stopped_at, .. } = campaign;
+        Self {
+            id: campaign.id,
+            url: urls::campaign(campaign.id),
+            name: campaign.name,
+            state: State::of(starts_at, stops_at, stopped_at, now),
+            is_shared: campaign.mode == CampaignMode::Shared,
+            quantity: campaign.quantity,
+            made: campaign.codes_made,
+            used: campaign.codes_used,
+            sent: campaign.codes_sent,
+            max_uses: campaign.max_uses,
+            prefix: campaign.prefix,
+            in_app: campaign.in_app,
+            window: GroupWindow::between(starts_at, stops_at, zone, now),
+            made_on: zone.date(campaign.made_at),
+        }
+    }
+
+    /// A page of it, or an action on it.
+    pub fn page(&self, page: &str) -> String {
+        urls::campaign_page(self.id, page)
+    }
+
+    /// Whether codes of its batch are still to be made.
+    pub fn is_being_made(&self) -> bool {
+        self.made < self.quantity && self.state != State::Stopped
+    }
+
+    /// "12 of 40 uses", "250 of 1,000 codes used".
+    pub fn use_words(&self) -> String {
+        match (self.is_shared, self.max_uses) {
+            (true, Some(most)) => format!("{} of {}", number(self.used), counted(most, "use", "uses")),
+            (true, None) => counted(self.used, "use", "uses"),
+            (false, _) => format!("{} of {} used", number(self.used), counted(self.made, "code", "codes")),
+        }
+    }
+
+    /// "One code for many uses", "1,000 codes for one use each".
+    pub fn kind(&self) -> String {
+        match (self.is_shared, self.quantity) {
+            (true, _) => "One code for many uses".to_owned(),
+            (false, 1) => "1 code for one use".to_owned(),
+            (false, quantity) => format!("{} for one use each", counted(quantity, "code", "codes")),
+        }
+    }
+
+    /// "1,200 of 2,000 codes made so far."
+    pub fn progress(&self) -> String {
+        format!("{} of {} made so far.", number(self.made), counted(self.quantity, "code", "codes"))
+    }
+
+    /// Codes that nobody has used.
+    pub const fn unused(&self) -> i64 {
+        self.made - self.used
+    }
+
+    /// What stopping it does.
+    pub fn consequence(&self) -> String {
+        let stops = match (self.is_shared, self.unused()) {
+            (true, _) => "Its code stops working at once".to_owned(),
+            (false, 1) => "1 unused code stops working at once".to_owned(),
+            (false, unused) => format!("{} stop working at once", counted(unused, "unused code", "unused codes")),
+        };
+        let stay = match self.used {
+            0 => "Nobody has come in by it so far.".to_owned(),
+            1 => "1 person came in by it; they stay in their groups.".to_owned(),
+            used => format!("{} came in by it; they stay in their groups.", counted(used, "person", "people")),
+        };
+        format!("{stops}, for good. {stay}")
+    }
+}
+
+/// "1,204".
+pub(super) fn number(count: i64) -> String {
+    counted(count, "", "").trim_end().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ids::UserId;
+
+    fn view(mode: CampaignMode, quantity: i64, made: i64, used: i64) -> CampaignView {
+        let campaign = Campaign {
+            id: CampaignId(1),
+            name: "Spring".to_owned(),
+            mode,
+            quantity,
+            prefix: String::new(),
+            max_uses: None,
+            in_app: true,
+            starts_at: None,
+            stops_at: None,
+            stopped_at: None,
+            codes_made: made,
+            codes_used: used,
+            codes_sent: 0,
+            made_by: UserId(1),
+            made_at: Moment::from_micros(0),
+        };
+        CampaignView::of(campaign, Zone::default(), Moment::from_micros(0))
+    }
+
+    #[test]
+    fn the_figures_are_told_in_words() {
+        let batch = view(CampaignMode::Single, 2_000, 1_200, 3);
+        assert_eq!(batch.use_words(), "3 of 1,200 codes used");
+        assert_eq!(batch.kind(), "2,000 codes for one use each");
+        assert_eq!(batch.progress(), "1,200 of 2,000 codes made so far.");
+        assert!(batch.is_being_made());
+        assert_eq!(
+            batch.consequence(),
+            "1,197 unused codes stop working at once, for good. 3 people came in by it; they stay in their groups."
+        );
+        let mut shared = view(CampaignMode::Shared, 1, 1, 1);
+        assert_eq!((shared.use_words().as_str(), shared.kind().as_str()), ("1 use", "One code for many uses"));
+        shared.max_uses = Some(40);
+        assert_eq!(shared.use_words(), "1 of 40 uses");
+        assert!(shared.consequence().ends_with("1 person came in by it; they stay in their groups."));
+    }
+}

@@ -1,0 +1,127 @@
+//! Campaigns at a real browser: one code for many uses, and many codes for one use each, made by an
+//! admin and entered by members, by the labels that stand on the pages.
+
+use muster::ids::GroupId;
+
+use super::signed_in;
+use crate::campaigns::Campaign;
+use crate::harness::House;
+use crate::harness::cast::Account;
+use crate::harness::chromium::{Chromium, Look};
+
+/// Ann's choir and band, and two who are in neither.
+struct Site {
+    house: House,
+    ann: Account,
+    eve: Account,
+    sam: Account,
+    choir: GroupId,
+    band: GroupId,
+}
+
+impl Site {
+    async fn open() -> Self {
+        let house = House::open().await;
+        let (ann, eve, sam) = (house.ann().await, house.eve().await, house.sam().await);
+        let (choir, band) = (house.group("Choir", &ann).await, house.group("Band", &ann).await);
+        Self { house, ann, eve, sam, choir, band }
+    }
+
+    /// The campaign that was made last, named by choir and band.
+    async fn named(&self, ann: &Chromium) -> Campaign {
+        let campaign = Campaign::at(&self.house, &ann.path().await).await;
+        for group in [self.choir, self.band] {
+            campaign.named_by(&self.house, group).await;
+        }
+        campaign
+    }
+}
+
+/// **Actions** → **Enter Group Code**.
+async fn enter(somebody: &Chromium, code: &str) {
+    somebody.says("Actions").await;
+    somebody.click("Enter Group Code").await;
+    somebody.fill("Group code", code).await;
+    somebody.click("Continue").await;
+}
+
+async fn by_a_shared_code(look: Look) {
+    let site = Site::open().await;
+    let ann = signed_in(&site.house, &site.ann, look).await;
+    ann.visit("/").await;
+    ann.click("Campaigns").await;
+    ann.click("New campaign").await;
+    ann.fill("Name", "Spring").await;
+    ann.fill("Own wording", "spring 2026").await;
+    ann.click("Create campaign").await;
+    ann.says("The campaign is made.").await;
+    ann.says("No group names this campaign yet").await;
+    site.named(&ann).await;
+
+    let eve = signed_in(&site.house, &site.eve, look).await;
+    enter(&eve, "spring-2026").await;
+    eve.says("Join Choir and Band?").await;
+    eve.click("Join").await;
+    eve.says("Welcome to Choir and Band. You are in.").await;
+
+    ann.click("Campaigns").await;
+    ann.says("Choir and Band").await;
+    ann.click("Spring").await;
+    ann.says("Eve Everyday").await;
+    ann.says("1 use").await;
+    assert!(!ann.scrolls_sideways().await);
+}
+
+async fn by_a_code_for_one_use(look: Look) {
+    let site = Site::open().await;
+    let ann = signed_in(&site.house, &site.ann, look).await;
+    ann.visit("/campaigns/new").await;
+    ann.fill("Name", "Vouchers").await;
+    ann.click("Many codes for one use each For vouchers and letters to each: nobody can pass theirs on.").await;
+    ann.fill("Number of codes", "30").await;
+    ann.fill("Prefix", "SALE").await;
+    ann.click("Create campaign").await;
+    ann.says("30 codes for one use each").await;
+    let campaign = site.named(&ann).await;
+
+    let eve = signed_in(&site.house, &site.eve, look).await;
+    enter(&eve, &campaign.codes[7].to_lowercase()).await;
+    eve.says("This code opens 2 groups at once.").await;
+    eve.click("Join").await;
+    eve.says("Welcome to Choir and Band. You are in.").await;
+
+    let sam = signed_in(&site.house, &site.sam, look).await;
+    enter(&sam, &campaign.codes[7]).await;
+    sam.says("This code is fully used").await;
+    assert_eq!(sam.value("Group code").await, campaign.codes[7], "what was typed is kept");
+
+    ann.visit(&format!("{}?use=used", campaign.url)).await;
+    ann.says("Eve Everyday").await;
+    ann.says("1 of 30 codes used").await;
+    ann.click("Stop campaign").await;
+    ann.says("29 unused codes stop working at once").await;
+}
+
+#[tokio::test]
+#[ignore = "needs Chromium: tests/run runs it"]
+async fn a_member_joins_all_groups_of_a_shared_code() {
+    by_a_shared_code(Look::DESK).await;
+}
+
+#[tokio::test]
+#[ignore = "needs Chromium: tests/run runs it"]
+async fn a_member_joins_all_groups_of_a_shared_code_without_javascript() {
+    by_a_shared_code(Look::DESK.without_javascript()).await;
+}
+
+#[tokio::test]
+#[ignore = "needs Chromium: tests/run runs it"]
+async fn a_code_for_one_use_lets_one_member_in() {
+    by_a_code_for_one_use(Look::DESK).await;
+}
+
+#[tokio::test]
+#[ignore = "needs Chromium: tests/run runs it"]
+async fn a_code_for_one_use_lets_one_member_in_without_javascript() {
+    by_a_code_for_one_use(Look::DESK.without_javascript()).await;
+}

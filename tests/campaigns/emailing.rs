@@ -1,0 +1,174 @@
+//! **Email codes**: one to each person of an audience, nobody twice.
+
+use std::collections::BTreeSet;
+
+use chrono::TimeDelta;
+use diesel::prelude::*;
+use muster::db::schema::{code_recipients, codes, jobs, mails};
+use muster::db::types::{GroupRole, JobState};
+
+use super::{Campaign, enter};
+use crate::harness::House;
+use crate::harness::cast::{Account, Who};
+use crate::harness::form::Form;
+use crate::harness::page::Page;
+
+impl House {
+    /// Sends codes by the form, filled in by `fill`, and waits until all letters are written.
+    async fn emails(&self, ann: &Account, campaign: &Campaign, fill: impl FnOnce(Form) -> Form) -> Page {
+        let form = fill(ann.visit(&format!("{}/email", campaign.url)).await.form("Send codes"));
+        let page = ann.submit(form).await;
+        self.until(|| async move {
+            let waiting = jobs::table.filter(jobs::state.eq(JobState::Waiting)).count();
+            self.read(move |conn| waiting.get_result::<i64>(conn)).await == 0
+        })
+        .await;
+        page
+    }
+
+    /// Who was sent which code, by address.
+    async fn letters_of(&self, campaign: &Campaign) -> Vec<(String, Option<String>)> {
+        let id = campaign.id;
+        self.read(move |conn| {
+            code_recipients::table
+                .inner_join(mails::table)
+                .left_join(codes::table.on(codes::id.nullable().eq(code_recipients::code_id)))
+                .filter(code_recipients::campaign_id.eq(id))
+                .order(code_recipients::user_id)
+                .select((mails::to_address, codes::shown.nullable()))
+                .load(conn)
+        })
+        .await
+    }
+}
+
+#[tokio::test]
+async fn everyone_gets_a_code_of_their_own_that_works() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let (eve, sam) = (house.eve().await, house.sam().await);
+    house.account("Dan Deactivated", Who::DEACTIVATED).await;
+    let campaign = Campaign::single(&house, &ann, 5).await;
+    let choir = house.group("Choir", &ann).await;
+    campaign.named_by(&house, choir).await;
+    let page = house.emails(&ann, &campaign, |form| form.choose("Everyone")).await;
+    page.at(&format!("{}/recipients", campaign.url)).says("A code is on its way to 3 people.");
+    let sent = house.letters_of(&campaign).await;
+    let own: Vec<Option<String>> = campaign.codes[..3].iter().cloned().map(Some).collect();
+    assert_eq!(sent.iter().map(|(_, code)| code.clone()).collect::<Vec<_>>(), own);
+    assert_eq!(
+        sent.iter().map(|(to, _)| to.as_str()).collect::<Vec<_>>(),
+        ["ann@example.org", "eve@example.org", "sam@example.org"]
+    );
+    let letter = house.post.letter_to("eve@example.org").await;
+    assert_eq!(letter.subject(), "Your code for Choir at Harbour School");
+    assert_eq!(letter.link(), format!("/join/{}", campaign.codes[1].replace('-', "")));
+    for part in [letter.text(), letter.html()] {
+        for words in [&campaign.codes[1], "the group Choir", "It works until its campaign is stopped.", "sign in first"]
+        {
+            assert!(part.contains(words), "{words:?} in {part}");
+        }
+    }
+    enter(&eve, &campaign.codes[1]).await.leads_to(&format!("/groups/{choir}"));
+    drop(sam);
+    let shown = ann.visit(&format!("{}/recipients", campaign.url)).await;
+    shown.says("Eve Everyday").says("eve@example.org").says(&campaign.codes[1]).says("used").says("sent");
+    ann.visit(&campaign.url).await.says("3 people").says("Sam Stranger");
+    ann.visit("/settings/activity").await.says("emailed the codes of the campaign “Spring”");
+}
+
+#[tokio::test]
+async fn over_all_sendings_nobody_is_sent_two_and_no_code_goes_to_two() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let (eve, sam, bob) = (house.eve().await, house.sam().await, house.bob().await);
+    let campaign = Campaign::single(&house, &ann, 10).await;
+    let (choir, band, staff) =
+        (house.group("Choir", &ann).await, house.group("Band", &ann).await, house.group("Staff", &bob).await);
+    house.put_in(choir, &eve, GroupRole::Member).await;
+    house.put_in(band, &eve, GroupRole::Member).await;
+    house.put_in(band, &sam, GroupRole::Member).await;
+    house.put_in(band, &bob, GroupRole::Member).await;
+    let to_groups = |form: Form| form.choose("The people of groups");
+    // Ann and Eve.
+    house.emails(&ann, &campaign, |form| to_groups(form).check("Choir")).await;
+    assert_eq!(house.letters_of(&campaign).await.len(), 2);
+    // A code in between is used by somebody who was given it by hand.
+    enter(&sam, &campaign.codes[2]).await.is(422);
+    campaign.named_by(&house, choir).await;
+    enter(&sam, &campaign.codes[2]).await.is(303);
+    // Of Band, Ann and Eve have one, and Bob is left out: exclusion wins.
+    house.emails(&ann, &campaign, |form| to_groups(form).check("Band").check("Not Staff")).await;
+    house.emails(&ann, &campaign, |form| form.choose("Everyone")).await;
+    let sent = house.letters_of(&campaign).await;
+    let people: BTreeSet<&String> = sent.iter().map(|(to, _)| to).collect();
+    let given: BTreeSet<&Option<String>> = sent.iter().map(|(_, code)| code).collect();
+    assert_eq!((sent.len(), people.len(), given.len()), (4, 4, 4), "{sent:?}");
+    assert!(!given.contains(&Some(campaign.codes[2].clone())), "a used code is sent to nobody");
+    let _ = staff;
+    let again = house.emails(&ann, &campaign, |form| form.choose("Everyone")).await;
+    again.is(422).says("has been sent a code of this campaign already");
+}
+
+#[tokio::test]
+async fn a_shared_code_goes_to_each_and_the_same_form_twice_is_one_letter() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    house.eve().await;
+    let campaign =
+        Campaign::shared(&house, &ann, |form| form.fill("Own wording", "SPRING-2026").fill("Stop date", "2026-03-20"))
+            .await;
+    for group in ["Choir", "Band"] {
+        let group = house.group(group, &ann).await;
+        campaign.named_by(&house, group).await;
+    }
+    let form = ann.visit(&format!("{}/email", campaign.url)).await.form("Send codes").choose("Everyone");
+    let fields = form.entries();
+    for _ in 0..2 {
+        ann.post(&format!("{}/email", campaign.url), &fields).await.is(303);
+    }
+    let letter = house.post.letter_to("eve@example.org").await;
+    assert_eq!(letter.subject(), "Your code for Choir and Band at Harbour School");
+    assert!(letter.text().contains("It works until Sat 21 Mar 2026, 00:00 CET."), "{}", letter.text());
+    assert!(letter.text().contains("SPRING-2026"));
+    house.post.letter_to("ann@example.org").await;
+    house.later(TimeDelta::seconds(20));
+    assert_eq!(
+        house.letters_of(&campaign).await,
+        [("ann@example.org".to_owned(), None), ("eve@example.org".to_owned(), None)]
+    );
+    let letters: i64 =
+        house.read(|conn| mails::table.filter(mails::kind.eq("campaign-code")).count().get_result(conn)).await;
+    assert_eq!(letters, 2);
+}
+
+#[tokio::test]
+async fn what_cannot_be_sent_is_refused_and_says_why() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    house.eve().await;
+    let campaign = Campaign::single(&house, &ann, 1).await;
+    let before = house.contents().await;
+    let path = format!("{}/email", campaign.url);
+    let form = ann.visit(&path).await.form("Send codes");
+    let page = ann.submit(form.choose("Everyone")).await;
+    page.is(422).says("That is 2 people, and 1 code is left that nobody was sent.");
+    let page = ann.submit(ann.visit(&path).await.form("Send codes").choose("The people of groups")).await;
+    page.is(422).says("Choose at least one group.");
+    house.unchanged(&before).await;
+    ann.post::<&str, &str>(&format!("{}/stop", campaign.url), &[]).await.is(303);
+    ann.visit(&path).await.says("not worth sending");
+    ann.post(&path, &[("to", "everyone")]).await.is(422);
+    assert!(house.letters_of(&campaign).await.is_empty());
+}
+
+#[tokio::test]
+async fn without_a_mail_server_the_letters_wait_and_the_pages_say_so() {
+    let house = House::open_with(|config| config.smtp = None).await;
+    let ann = house.ann().await;
+    let campaign = Campaign::single(&house, &ann, 3).await;
+    ann.visit(&format!("{}/email", campaign.url)).await.says("No mail server is set");
+    let page = house.emails(&ann, &campaign, |form| form.choose("Everyone")).await;
+    page.says("wait in the outbox");
+    ann.visit(&format!("{}/recipients", campaign.url)).await.says("Ann Admin").says("waiting");
+}

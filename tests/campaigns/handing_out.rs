@@ -1,0 +1,80 @@
+//! Codes as a file and on paper.
+
+use super::{Campaign, enter};
+use crate::harness::House;
+
+#[tokio::test]
+async fn the_file_has_every_code_its_short_url_and_whether_it_was_used() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let campaign = Campaign::made(&house, &ann, |form| {
+        form.choose("Many codes for one use each").fill("Number of codes", "4").fill("Prefix", "SALES")
+    })
+    .await;
+    let choir = house.group("Choir", &ann).await;
+    campaign.named_by(&house, choir).await;
+    let eve = house.eve().await;
+    enter(&eve, &campaign.codes[2]).await.is(303);
+    let file = ann.submit(ann.visit(&campaign.url).await.form("Export CSV")).await;
+    file.is(200);
+    assert_eq!(file.header("content-type"), Some("text/csv; charset=utf-8"));
+    let name = format!("attachment; filename=\"codes-of-campaign-{}.csv\"", campaign.id);
+    assert_eq!(file.header("content-disposition"), Some(name.as_str()));
+    let mut expected = "\u{feff}Code,Short URL,Uses,Used (UTC),Used by,Emailed to\r\n".to_owned();
+    for (number, shown) in campaign.codes.iter().enumerate() {
+        let url = format!("{}join/{}", house.base, shown.replace('-', ""));
+        let used = if number == 2 { "1,2026-03-02T09:00:00Z,Eve Everyday," } else { "0,,," };
+        for part in [shown, ",", &url, ",", used, "\r\n"] {
+            expected.push_str(part);
+        }
+    }
+    assert_eq!(file.source(), expected);
+    ann.visit("/settings/activity").await.says("exported the codes of the campaign “Spring”");
+}
+
+#[tokio::test]
+async fn the_file_of_a_shared_code_has_one_line_however_many_used_it() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let campaign = Campaign::shared(&house, &ann, |form| form.fill("Own wording", "SPRING-2026")).await;
+    let choir = house.group("Choir", &ann).await;
+    campaign.named_by(&house, choir).await;
+    for who in [house.eve().await, house.sam().await] {
+        enter(&who, "SPRING-2026").await.is(303);
+    }
+    let file = ann.submit(ann.visit(&campaign.url).await.form("Export CSV")).await;
+    let lines: Vec<String> = file.source().lines().map(str::to_owned).collect();
+    assert_eq!(lines[1..], [format!("SPRING-2026,{}join/SPRING2026,2,,,", house.base)]);
+}
+
+#[tokio::test]
+async fn sheets_have_a_ticket_with_its_qr_code_for_each_unused_code_twenty_four_a_sheet() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let campaign = Campaign::single(&house, &ann, 230).await;
+    let choir = house.group("Choir", &ann).await;
+    campaign.named_by(&house, choir).await;
+    let eve = house.eve().await;
+    enter(&eve, &campaign.codes[0]).await.is(303);
+    let page = ann.visit(&ann.visit(&campaign.url).await.link("Sheets to print")).await;
+    assert_eq!(page.all("li .code"), campaign.codes[1..=200]);
+    assert_eq!((page.all("ol.codes").len(), page.all("li .qr svg").len()), (9, 200));
+    let key = campaign.codes[1].replace('-', "");
+    assert!(page.source().contains(&muster::codes::qr_svg(&format!("{}join/{key}", house.base))));
+    let rest = ann.visit(&page.link("Next 200 codes")).await;
+    assert_eq!(rest.all("li .code"), campaign.codes[201..]);
+    assert!(!rest.text().contains("Next 200 codes"));
+}
+
+#[tokio::test]
+async fn a_shared_code_fills_a_sheet_and_a_stopped_campaign_none() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let campaign = Campaign::shared(&house, &ann, |form| form.fill("Own wording", "SPRING-2026")).await;
+    let sheets = format!("{}/sheets", campaign.url);
+    assert_eq!(ann.visit(&sheets).await.all("li .code"), vec!["SPRING-2026"; 24]);
+    ann.post::<&str, &str>(&format!("{}/stop", campaign.url), &[]).await.is(303);
+    let page = ann.visit(&sheets).await;
+    page.says("There is nothing to print");
+    assert!(page.all("li .code").is_empty());
+}

@@ -1,0 +1,98 @@
+//! What a program that ends in the middle leaves is gone on with, by whoever comes next.
+
+use std::collections::HashSet;
+
+use chrono::TimeDelta;
+use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
+use muster::campaigns;
+use muster::db::schema::{campaigns as table, jobs as rows};
+use muster::db::types::{CampaignMode, JobState};
+use muster::ids::CampaignId;
+use muster::jobs::{self, Job, NewJob};
+use serde_json::json;
+
+use super::Campaign;
+use crate::harness::House;
+use crate::harness::cast::Account;
+
+/// A batch that nobody has begun to make: its job is in the hands of a program that has gone.
+async fn left_behind(house: &House, ann: &Account, quantity: i64) -> (CampaignId, Job) {
+    let (maker, now) = (ann.id, house.now());
+    house
+        .write(move |conn| {
+            let id = diesel::insert_into(table::table)
+                .values((
+                    table::name.eq("Spring"),
+                    table::mode.eq(CampaignMode::Single),
+                    table::quantity.eq(quantity),
+                    table::prefix.eq("SALES"),
+                    table::in_app.eq(true),
+                    table::made_by.eq(maker),
+                    table::made_at.eq(now),
+                ))
+                .returning(table::id)
+                .get_result::<CampaignId>(conn)?;
+            let job = NewJob { kind: "campaign-codes", subject: id.0, payload: json!({}), total: quantity, by: None };
+            jobs::enqueue(conn, &job, now)?;
+            let taken = (rows::claimed_until.eq(now + TimeDelta::seconds(15)), rows::claim.eq(1), rows::attempts.eq(1));
+            diesel::update(rows::table).set(taken).execute(conn)?;
+            let job = jobs::latest(conn, "campaign-codes", id.0)?.expect("the job just written");
+            Ok((id, job))
+        })
+        .await
+}
+
+#[tokio::test]
+async fn a_batch_that_was_half_made_when_the_program_ended_has_as_many_codes_as_were_asked_for() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let (id, job) = left_behind(&house, &ann, 5_000).await;
+    let worker = campaigns::workers().into_iter().find(|worker| worker.kind == job.kind).expect("its worker");
+    // One piece is done, and then the program is gone.
+    (worker.work)(house.app.clone(), job.clone()).await.expect("a piece");
+    assert_eq!(house.figures(id, |made, _, _| made).await, 2_000);
+    let page = ann.visit(&format!("/campaigns/{id}")).await;
+    page.says("The codes are being made").says("2,000 of 5,000 codes made so far.");
+    assert_eq!(page.link("Refresh"), format!("/campaigns/{id}"));
+    ann.post::<&str, &str>(&format!("/campaigns/{id}/codes.csv"), &[]).await.leads_to(&format!("/campaigns/{id}"));
+    // Its claim ends, and whoever looks next takes it up.
+    house.later(TimeDelta::seconds(20));
+    house.app.jobs.ring();
+    let house = &house;
+    house.until(|| async move { house.is_made(id).await }).await;
+    let codes = house.codes_of(id).await;
+    assert_eq!((codes.len(), codes.iter().collect::<HashSet<_>>().len()), (5_000, 5_000));
+    // The one who was thought gone comes back: what it does is rolled back.
+    assert!((worker.work)(house.app.clone(), job).await.is_err());
+    assert_eq!(house.codes_of(id).await.len(), 5_000);
+    ann.visit(&format!("/campaigns/{id}")).await.says("0 of 5,000 codes used");
+}
+
+#[tokio::test]
+async fn a_campaign_stopped_while_its_codes_are_made_gets_no_more_of_them() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let (id, job) = left_behind(&house, &ann, 5_000).await;
+    let worker = campaigns::workers().into_iter().find(|worker| worker.kind == job.kind).expect("its worker");
+    (worker.work)(house.app.clone(), job.clone()).await.expect("a piece");
+    ann.submit(ann.visit(&format!("/campaigns/{id}/stop")).await.form("Stop campaign"))
+        .await
+        .says("2,000 codes work no more");
+    (worker.work)(house.app.clone(), job).await.expect("the last piece");
+    assert_eq!(house.figures(id, |made, _, _| made).await, 2_000);
+    let state: JobState = house.read(|conn| rows::table.select(rows::state).first(conn)).await;
+    assert_eq!(state, JobState::Done);
+    ann.visit(&format!("/campaigns/{id}")).await.says_nothing_of("are being made");
+}
+
+#[tokio::test]
+async fn two_instances_at_two_batches_make_each_code_once() {
+    let mut house = House::open().await;
+    house.second_instance();
+    let ann = house.ann().await;
+    let house = &house;
+    let (one, other) =
+        futures_util::future::join(Campaign::single(house, &ann, 4_100), Campaign::single(house, &ann, 2_000)).await;
+    let all: HashSet<&String> = one.codes.iter().chain(&other.codes).collect();
+    assert_eq!((one.codes.len(), other.codes.len(), all.len()), (4_100, 2_000, 6_100));
+}

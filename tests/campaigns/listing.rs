@@ -1,0 +1,73 @@
+//! The list of campaigns, and what there is where nothing is.
+
+use diesel::{ExpressionMethods, RunQueryDsl};
+use muster::db::schema::campaigns;
+use muster::db::types::CampaignMode;
+
+use super::Campaign;
+use crate::harness::House;
+
+#[tokio::test]
+async fn an_empty_page_teaches_what_campaigns_are_for() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let page = ann.visit(&ann.visit("/").await.link("Campaigns")).await;
+    page.headed("Campaigns").says("No campaigns yet").says("Groups name it as their door");
+    assert_eq!(page.link("New campaign"), "/campaigns/new");
+    house.bob().await.visit("/").await.says_nothing_of("Campaigns");
+}
+
+#[tokio::test]
+async fn all_are_listed_newest_first_over_all_pages_with_state_and_groups() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let (maker, now) = (ann.id, house.now());
+    house
+        .write(move |conn| {
+            for number in 0..110 {
+                diesel::insert_into(campaigns::table)
+                    .values((
+                        campaigns::name.eq(format!("Drive {number:03}")),
+                        campaigns::mode.eq(CampaignMode::Single),
+                        campaigns::quantity.eq(10),
+                        campaigns::codes_made.eq(10),
+                        campaigns::in_app.eq(true),
+                        campaigns::made_by.eq(maker),
+                        campaigns::made_at.eq(now),
+                    ))
+                    .execute(conn)?;
+            }
+            Ok(())
+        })
+        .await;
+    let spring = Campaign::shared(&house, &ann, |form| form.fill("Stop date", "2026-03-20")).await;
+    for name in ["Choir", "Band", "Rowing", "Chess"] {
+        let group = house.group(name, &ann).await;
+        spring.named_by(&house, group).await;
+    }
+    let mut page = ann.visit("/campaigns").await;
+    page.says("Choir, Band, Rowing and 1 more").says("Ends Fri 20 Mar 2026 (Europe/Amsterdam)");
+    let mut seen = Vec::new();
+    loop {
+        seen.extend(page.all("tbody th a"));
+        if !page.text().contains("Older") {
+            break;
+        }
+        page = ann.visit(&page.link("Older →")).await;
+    }
+    let expected: Vec<String> =
+        std::iter::once("Spring".to_owned()).chain((0..110).rev().map(|number| format!("Drive {number:03}"))).collect();
+    assert_eq!(seen, expected);
+}
+
+#[tokio::test]
+async fn a_campaign_that_is_not_there_is_not_found() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    for path in ["/campaigns/7", "/campaigns/7/stop", "/campaigns/seven", "/campaigns/7/sheets", "/campaigns/7/email"] {
+        ann.get(path).await.is(404);
+    }
+    for path in ["/campaigns/7/stop", "/campaigns/7/email", "/campaigns/7/codes.csv"] {
+        ann.post::<&str, &str>(path, &[]).await.is(404);
+    }
+}

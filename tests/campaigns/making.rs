@@ -1,0 +1,119 @@
+//! **New campaign**.
+
+use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
+use muster::codes::Code;
+use muster::db::schema::{campaigns, codes};
+
+use super::{Campaign, new_campaign};
+use crate::harness::House;
+
+/// Group, expiration, maximum of uses and role of a code.
+type Row = (Option<i64>, Option<i64>, Option<i64>, String);
+
+#[tokio::test]
+async fn an_admin_makes_one_code_for_many_uses_and_sees_it_large() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let form = new_campaign(&ann).await.fill("Own wording", "spring-2026").fill("Maximum uses", "40");
+    let page = ann.submit(form.fill("Start date", "2026-03-10").fill("Stop date", "2026-03-20")).await;
+    page.is(200).headed("Spring").says("The campaign is made.").says("not started").says("0 of 40 uses");
+    assert_eq!(page.all(".ticket-code")[0].replace('\n', ""), "SPRING-2026");
+    page.says("Starts Tue 10 Mar 2026 (Europe/Amsterdam)").says("No group names this campaign yet").says("None yet");
+    ann.visit("/campaigns").await.says("Spring").says("One code for many uses").says("0 of 40 uses").says("none yet");
+    ann.visit("/settings/activity").await.says("made the campaign “Spring”");
+}
+
+#[tokio::test]
+async fn a_batch_is_made_in_the_background_each_code_behind_its_prefix() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let campaign = Campaign::made(&house, &ann, |form| {
+        form.choose("Many codes for one use each").fill("Number of codes", "120").fill("Prefix", "sales")
+    })
+    .await;
+    assert_eq!(campaign.codes.len(), 120);
+    for shown in &campaign.codes {
+        let parts: Vec<&str> = shown.split('-').collect();
+        assert_eq!((parts[0], parts[1..].iter().map(|part| part.len()).collect::<Vec<_>>()), ("SALES", vec![4, 4, 4]));
+        // What follows the prefix is a generated code by itself: its check is right.
+        assert!(Code::read(&parts[1..].concat()).is_ok_and(|code| code.is_generated()), "{shown}");
+    }
+    let page = ann.visit(&campaign.url).await;
+    page.says("120 codes for one use each").says("0 of 120 codes used").says(&campaign.codes[0]);
+    assert!(!page.text().contains("being made"));
+}
+
+#[tokio::test]
+async fn what_is_wrong_is_told_under_its_field_and_nothing_is_stored() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let before = house.contents().await;
+    let single = "Many codes for one use each";
+    for (fields, label, problem) in [
+        (vec![("Name", "")], "Name", "a name"),
+        (vec![("Maximum uses", "0")], "Maximum uses", "At least one use"),
+        (vec![("Own wording", "abc")], "Own wording", "6 to 32"),
+        (vec![("Own wording", "BCDFG-23456")], "Own wording", "looks like a generated code"),
+        (
+            vec![("Start date", "2026-03-20"), ("Stop date", "2026-03-10")],
+            "Stop date",
+            "must come after the Start date",
+        ),
+        (vec![("Stop date", "2026-03-01")], "Stop date", "would have ended"),
+        (vec![("Codes", single), ("Number of codes", "")], "Number of codes", "a whole number"),
+        (vec![("Codes", single), ("Number of codes", "0")], "Number of codes", "at least one code"),
+        (vec![("Codes", single), ("Number of codes", "100001")], "Number of codes", "at most 100,000"),
+        (vec![("Codes", single), ("Number of codes", "9"), ("Prefix", "BCDF")], "Prefix", "Add a vowel, a 0 or a 1"),
+        (vec![("Codes", single), ("Number of codes", "9"), ("Prefix", "SUMMERSALEOF20261")], "Prefix", "at most 16"),
+        (vec![("Codes", single), ("Number of codes", "9"), ("Prefix", "S!")], "Prefix", "cannot be in a code"),
+    ] {
+        let mut form = new_campaign(&ann).await;
+        for (name, value) in &fields {
+            form = if *name == "Codes" { form.choose(value) } else { form.fill(name, value) };
+        }
+        let page = ann.submit(form).await;
+        page.is(422).headed("New campaign").faults(label, problem);
+        for (name, value) in fields.iter().filter(|(name, _)| *name != "Codes") {
+            page.keeps(name, value);
+        }
+    }
+    house.unchanged(&before).await;
+}
+
+#[tokio::test]
+async fn a_wording_that_was_given_out_before_is_refused_and_no_campaign_is_made() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    Campaign::shared(&house, &ann, |form| form.fill("Own wording", "SPRING-2026")).await;
+    let before = house.contents().await;
+    let page = ann.submit(new_campaign(&ann).await.fill("Own wording", "spring 2026")).await;
+    page.is(422).faults("Own wording", "given out before").keeps("Own wording", "spring 2026");
+    house.unchanged(&before).await;
+}
+
+#[tokio::test]
+async fn the_same_form_twice_makes_one_campaign() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let form = new_campaign(&ann).await.choose("Many codes for one use each").fill("Number of codes", "5");
+    let fields = form.entries();
+    let posts = futures_util::future::join_all((0..5).map(|_| ann.post("/campaigns/new", &fields))).await;
+    let to: Vec<_> = posts.iter().map(|page| page.header("location").unwrap_or_default().to_owned()).collect();
+    assert!(to.iter().all(|path| *path == to[0] && path.starts_with("/campaigns/")), "{to:?}");
+    assert_eq!(house.read(|conn| campaigns::table.count().get_result::<i64>(conn)).await, 1);
+}
+
+#[tokio::test]
+async fn a_campaigns_codes_have_no_end_and_no_group_of_their_own_and_make_members() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let campaign = Campaign::single(&house, &ann, 3).await;
+    let id = campaign.id;
+    let rows: Vec<Row> = house
+        .read(move |conn| {
+            let columns = (codes::group_id, codes::expires_at, codes::max_uses, codes::role);
+            codes::table.filter(codes::campaign_id.eq(id)).select(columns).load(conn)
+        })
+        .await;
+    assert_eq!(rows, vec![(None, None, Some(1), "member".to_owned()); 3]);
+}

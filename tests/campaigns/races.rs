@@ -1,0 +1,93 @@
+//! Many at one code of a campaign at once, over two instances.
+
+use futures_util::stream::{self, StreamExt};
+
+use super::Campaign;
+use crate::harness::House;
+use crate::harness::page::Page;
+
+/// How many of a crowd come in by `code`, and how many are told that it is fully used.
+async fn rush(house: &mut House, code: &str, count: usize) -> (usize, usize) {
+    let second = house.second_instance();
+    let crowd = house.crowd(count).await;
+    let answers: Vec<Page> = stream::iter(crowd.into_iter().enumerate())
+        .map(|(number, browser)| {
+            let browser = if number % 2 == 0 { browser } else { browser.led_to(&second) };
+            async move { browser.post("/join/confirm", &[("code", code)]).await }
+        })
+        .buffer_unordered(100)
+        .collect()
+        .await;
+    let into = answers.iter().filter(|answer| answer.status() == 303).count();
+    let full = answers.iter().filter(|answer| answer.status() == 422 && answer.text().contains("fully used")).count();
+    assert_eq!(into + full, count, "{:?}", answers.iter().map(Page::text).find(|text| !text.contains("fully used")));
+    (into, full)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_hundred_on_a_code_for_one_use_are_one_member() {
+    let mut house = House::open().await;
+    let ann = house.ann().await;
+    let campaign = Campaign::single(&house, &ann, 3).await;
+    let (choir, band) = (house.group("Choir", &ann).await, house.group("Band", &ann).await);
+    for group in [choir, band] {
+        campaign.named_by(&house, group).await;
+    }
+    assert_eq!(rush(&mut house, &campaign.codes[1], 200).await, (1, 199));
+    assert_eq!(house.uses_of(campaign.id).await, (1, 1, 1));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn three_hundred_on_forty_uses_are_forty_members() {
+    let mut house = House::open().await;
+    let ann = house.ann().await;
+    let campaign = Campaign::shared(&house, &ann, |form| form.fill("Maximum uses", "40")).await;
+    let choir = house.group("Choir", &ann).await;
+    campaign.named_by(&house, choir).await;
+    assert_eq!(rush(&mut house, &campaign.codes[0], 300).await, (40, 260));
+    assert_eq!(house.uses_of(campaign.id).await, (40, 40, 40));
+}
+
+#[tokio::test]
+async fn a_double_click_is_one_use_and_one_membership_a_group() {
+    let mut house = House::open().await;
+    let second = house.second_instance();
+    let ann = house.ann().await;
+    let campaign = Campaign::single(&house, &ann, 1).await;
+    let (choir, band) = (house.group("Choir", &ann).await, house.group("Band", &ann).await);
+    for group in [choir, band] {
+        campaign.named_by(&house, group).await;
+    }
+    let eve = house.eve().await;
+    let elsewhere = eve.browser.led_to(&second);
+    let fields = [("code", campaign.codes[0].clone())];
+    let posts = (0..20).map(|number| {
+        let browser = if number % 2 == 0 { &eve.browser } else { &elsewhere };
+        browser.post("/join/confirm", &fields)
+    });
+    for answer in futures_util::future::join_all(posts).await {
+        answer.leads_to("/");
+    }
+    assert_eq!(house.uses_of(campaign.id).await, (1, 1, 1));
+    assert_eq!(house.joined_by_campaign(eve.id).await, [choir, band]);
+}
+
+#[tokio::test]
+async fn a_campaign_that_is_stopped_while_people_join_has_as_many_uses_as_members() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let campaign = Campaign::shared(&house, &ann, |form| form).await;
+    let choir = house.group("Choir", &ann).await;
+    campaign.named_by(&house, choir).await;
+    let crowd = house.crowd(40).await;
+    let fields = [("code", campaign.codes[0].clone())];
+    let joins = futures_util::future::join_all(crowd.iter().map(|browser| browser.post("/join/confirm", &fields)));
+    let path = format!("{}/stop", campaign.url);
+    let (answers, stopped) = futures_util::future::join(joins, ann.post::<&str, &str>(&path, &[])).await;
+    stopped.is(303);
+    let into = answers.iter().filter(|answer| answer.status() == 303).count();
+    let told = answers.iter().filter(|answer| answer.text().contains("was stopped")).count();
+    assert_eq!(into + told, 40);
+    let into = i64::try_from(into).expect("few");
+    assert_eq!(house.uses_of(campaign.id).await, (into, into, into));
+}

@@ -1,0 +1,59 @@
+//! **Stop campaign**.
+
+use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
+use muster::db::schema::codes;
+
+use super::{Campaign, enter};
+use crate::harness::House;
+
+#[tokio::test]
+async fn it_asks_once_says_how_many_codes_stop_and_ends_them_for_good() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let campaign = Campaign::single(&house, &ann, 5).await;
+    let choir = house.group("Choir", &ann).await;
+    campaign.named_by(&house, choir).await;
+    let (eve, sam) = (house.eve().await, house.sam().await);
+    enter(&eve, &campaign.codes[0]).await.is(303);
+
+    let page = ann.visit(&ann.visit(&campaign.url).await.link("Stop campaign")).await;
+    page.headed("Stop Spring?").says("4 unused codes stop working at once").says("1 person came in by it");
+    let stopped = ann.submit(page.form("Stop campaign")).await;
+    stopped.at(&campaign.url).says("The campaign is stopped. 4 codes work no more.").says("stopped");
+    assert!(!stopped.text().contains("Email codes") && !stopped.text().contains("Sheets to print"));
+    let id = campaign.id;
+    let ends: Vec<(Option<String>, bool)> = house
+        .read(move |conn| {
+            codes::table
+                .filter(codes::campaign_id.eq(id))
+                .order(codes::id)
+                .select((codes::ended_why, codes::ended_by.is_not_null()))
+                .load(conn)
+        })
+        .await;
+    let stop = (Some("stopped".to_owned()), true);
+    assert_eq!(ends, [(None, false), stop.clone(), stop.clone(), stop.clone(), stop]);
+    enter(&sam, &campaign.codes[1]).await.is(422).faults("Group code", "was stopped");
+    ann.visit("/settings/activity").await.says("stopped the campaign “Spring”");
+
+    // Once more changes nothing, and nothing revives it.
+    let before = house.contents().await;
+    ann.post::<&str, &str>(&format!("{}/stop", campaign.url), &[]).await.is(303);
+    ann.visit(&campaign.url).await.says("was stopped already");
+    ann.visit(&format!("{}/stop", campaign.url)).await.headed("This campaign is stopped");
+    house.unchanged(&before).await;
+}
+
+#[tokio::test]
+async fn whoever_came_in_stays_and_is_told_that_they_are_in() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let campaign = Campaign::shared(&house, &ann, |form| form).await;
+    let choir = house.group("Choir", &ann).await;
+    campaign.named_by(&house, choir).await;
+    let eve = house.eve().await;
+    enter(&eve, &campaign.codes[0]).await.leads_to(&format!("/groups/{choir}"));
+    ann.post::<&str, &str>(&format!("{}/stop", campaign.url), &[]).await.is(303);
+    eve.visit(&format!("/groups/{choir}")).await.is(200);
+    enter(&eve, &campaign.codes[0]).await.leads_to(&format!("/groups/{choir}"));
+}
