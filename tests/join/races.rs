@@ -4,6 +4,7 @@ use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use futures_util::stream::{self, StreamExt};
 use muster::db::schema::memberships;
 
+use crate::codes::made;
 use crate::harness::page::Page;
 use crate::join::Door;
 
@@ -56,6 +57,23 @@ async fn a_double_click_is_one_membership_one_use_and_friendly_answers() {
     }
     assert_eq!(door.uses().await, (1, 1));
     door.ann.visit(&format!("/groups/{}/settings/activity", door.choir)).await.is(200);
+}
+
+#[tokio::test]
+async fn a_double_click_on_the_last_use_is_friendly_too() {
+    let mut door = Door::open().await;
+    let second = door.house.second_instance();
+    let eve = door.house.eve().await;
+    let elsewhere = eve.browser.led_to(&second);
+    let once = made(&door.ann, door.choir, |form| form.fill("Maximum uses", "1")).await;
+    let fields = [("code", once.shown)];
+    let posts = (0..20).map(|number| {
+        let browser = if number % 2 == 0 { &eve.browser } else { &elsewhere };
+        browser.post("/join/confirm", &fields)
+    });
+    for answer in futures_util::future::join_all(posts).await {
+        answer.leads_to(&door.group());
+    }
 }
 
 #[tokio::test]
