@@ -23,6 +23,7 @@ use crate::db::{self, Conn, Db, Fault, MigrateError, QueryResult, Stop};
 use crate::entropy::Entropy;
 use crate::groups;
 use crate::ids::UserId;
+use crate::imports;
 use crate::invites;
 use crate::jobs::{Bell, Foreman, Worker};
 use crate::mail::{Courier, Letterhead, Letters, Outbox};
@@ -53,6 +54,7 @@ pub fn routes() -> Vec<Route> {
         codes::routes(),
         invites::routes(),
         requests::routes(),
+        imports::routes(),
     ]
     .into_iter()
     .flatten()
@@ -71,7 +73,7 @@ pub fn letters() -> Letters {
 
 /// Who does the jobs of every room.
 fn workers() -> Vec<Worker<App>> {
-    Vec::new()
+    [imports::workers()].into_iter().flatten().collect()
 }
 
 /// Why the program did not start.

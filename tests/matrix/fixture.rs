@@ -1,9 +1,9 @@
 //! Everybody there is, and something to put into every path.
 
 use diesel::{ExpressionMethods, RunQueryDsl};
-use muster::db::schema::{codes, invite_recipients, invites, mails};
-use muster::db::types::{GroupRole, InviteAccess, MailState};
-use muster::ids::{CodeId, GroupId, InviteId, MailId, RecipientId};
+use muster::db::schema::{codes, imports, invite_recipients, invites, mails};
+use muster::db::types::{GroupRole, ImportState, InviteAccess, MailState};
+use muster::ids::{CodeId, GroupId, ImportId, InviteId, MailId, RecipientId};
 
 use crate::harness::House;
 use crate::harness::cast::{Account, Who};
@@ -54,6 +54,7 @@ pub struct Fixture {
     code: CodeId,
     invite: (InviteId, RecipientId),
     mail: MailId,
+    import: ImportId,
     member: Account,
 }
 
@@ -79,6 +80,7 @@ impl Fixture {
         let deactivated = house.account("Dan Deactivated", Who::DEACTIVATED).await;
         let (code, mail) = (code(&house, group, &runs).await, failed_mail(&house).await);
         let invite = invite(&house, group, &runs).await;
+        let import = import(&house, &admin).await;
         let people = vec![
             (Guest::SignedOut, house.stranger()),
             (Guest::Unconfirmed, unconfirmed.browser),
@@ -90,7 +92,7 @@ impl Fixture {
             (Guest::Manager, manager.browser),
             (Guest::Admin, admin.browser),
         ];
-        Self { house, people, group, code, invite, mail, member }
+        Self { house, people, group, code, invite, mail, import, member }
     }
 
     pub fn person(&self, guest: Guest) -> &Person {
@@ -108,6 +110,7 @@ impl Fixture {
             .replace("{recipient}", &self.invite.1.to_string())
             .replace("{person}", &self.member.id.to_string())
             .replace("{mail}", &self.mail.to_string())
+            .replace("{import}", &self.import.to_string())
             // No such token was ever given out: what true ones do is each room's own test.
             .replace("{id}", "1")
             .replace("{token}", "no-such-token-was-given-out")
@@ -167,6 +170,27 @@ async fn invite(house: &House, group: GroupId, maker: &Account) -> (InviteId, Re
                 .returning(invite_recipients::id)
                 .get_result(conn)?;
             Ok((invite, recipient))
+        })
+        .await
+}
+
+/// An import that was checked and is not confirmed.
+async fn import(house: &House, maker: &Account) -> ImportId {
+    let (maker, now) = (maker.id, house.now());
+    house
+        .write(move |conn| {
+            diesel::insert_into(imports::table)
+                .values((
+                    imports::file_name.eq("people.csv"),
+                    imports::make_groups.eq(false),
+                    imports::letters.eq(false),
+                    imports::state.eq(ImportState::Checked),
+                    imports::total.eq(0),
+                    imports::made_by.eq(maker),
+                    imports::made_at.eq(now),
+                ))
+                .returning(imports::id)
+                .get_result(conn)
         })
         .await
 }
