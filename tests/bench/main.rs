@@ -20,6 +20,7 @@ mod database;
 mod floor_server;
 mod floors;
 mod goals;
+mod imports;
 mod letters;
 mod load;
 mod names;
@@ -107,7 +108,9 @@ fn measure(arguments: &Arguments) -> Result<bool, Box<dyn std::error::Error>> {
     let (floors, rows) = run::run(&sites, cores, Duration::from_secs(arguments.seconds.into()))?;
     eprintln!("letters");
     let letters = sites.iter().map(letters::carry).collect::<Result<Vec<_>, _>>()?;
-    let report = Report::of(cores, &sites, &floors, rows, letters)?;
+    eprintln!("imports");
+    let imports = sites.iter().map(imports::import).collect::<Result<Vec<_>, _>>()?;
+    let report = Report::of(cores, &sites, &floors, rows, letters, imports)?;
     print!("{report}");
     if let Some(file) = &arguments.json {
         std::fs::write(file, format!("{:#}\n", report.to_json()))?;
