@@ -24,6 +24,7 @@ use crate::db::{self, Conn, Db, Fault, MigrateError, QueryResult, Stop};
 use crate::entropy::Entropy;
 use crate::groups;
 use crate::ids::UserId;
+use crate::imports;
 use crate::invites;
 use crate::jobs::{Bell, Foreman, Worker};
 use crate::mail::{Courier, Letterhead, Letters, Outbox};
@@ -55,6 +56,7 @@ pub fn routes() -> Vec<Route> {
         invites::routes(),
         requests::routes(),
         campaigns::routes(),
+        imports::routes(),
     ]
     .into_iter()
     .flatten()
@@ -80,7 +82,7 @@ pub fn letters() -> Letters {
 
 /// Who does the jobs of every room.
 fn workers() -> Vec<Worker<App>> {
-    [campaigns::workers()].into_iter().flatten().collect()
+    [campaigns::workers(), imports::workers()].into_iter().flatten().collect()
 }
 
 /// Why the program did not start.

@@ -48,6 +48,12 @@ pub struct Settings {
     /// Threads that serve requests [default: the number of cores].
     #[arg(long, env = "MUSTER_WORKERS", global = true)]
     pub workers: Option<String>,
+    /// The largest file of people that may be uploaded, in MiB [default: 32].
+    #[arg(long, env = "MUSTER_UPLOAD_LIMIT", global = true)]
+    pub upload_limit: Option<String>,
+    /// The most rows that one import may have [default: 250000].
+    #[arg(long, env = "MUSTER_IMPORT_ROWS", global = true)]
+    pub import_rows: Option<String>,
 }
 
 /// Settings that hold together.
@@ -73,6 +79,10 @@ pub struct Config {
     pub connections: u32,
     /// Threads that serve requests.
     pub workers: usize,
+    /// The most bytes of an upload.
+    pub upload_limit: usize,
+    /// The most rows of an import.
+    pub import_rows: usize,
 }
 
 impl Config {
@@ -138,6 +148,9 @@ impl Settings {
             Some(text) => problems.keep("--workers", count(text, 1, 1024)),
             None => Some(cores),
         };
+        let (upload_limit, import_rows) = (self.upload_limit.as_deref(), self.import_rows.as_deref());
+        let upload_limit = problems.keep("--upload-limit", count(upload_limit.unwrap_or("32"), 1, 1024));
+        let import_rows = problems.keep("--import-rows", count(import_rows.unwrap_or("250000"), 1, 10_000_000));
         let config = (|| {
             Some(Config {
                 listen: listen?,
@@ -153,6 +166,8 @@ impl Settings {
                 trusted_proxies: trusted_proxies?,
                 connections: u32::try_from(connections?).ok()?,
                 workers: workers?,
+                upload_limit: upload_limit? * 1024 * 1024,
+                import_rows: import_rows?,
             })
         })();
         config.ok_or(problems.0)
@@ -254,6 +269,8 @@ mod tests {
             trusted_proxies: "10.0.0.0/8, proxy".to_owned(),
             connections: Some("0".to_owned()),
             workers: Some("many".to_owned()),
+            upload_limit: Some("0".to_owned()),
+            import_rows: Some("all".to_owned()),
             ..settings()
         };
         assert_eq!(
@@ -266,7 +283,9 @@ mod tests {
                 "--mail-from",
                 "--trusted-proxies",
                 "--connections",
-                "--workers"
+                "--workers",
+                "--upload-limit",
+                "--import-rows"
             ]
         );
     }

@@ -65,6 +65,8 @@ ids! {
     TokenId;
     /// A piece of background work.
     JobId;
+    /// A file of people that are brought in.
+    ImportId;
     /// A row of the audit log.
     AuditId;
     /// A row of the history of memberships.

@@ -9,7 +9,7 @@
 //! The floor beneath, which knows no room: [`db`] (connections, the one writer, tables), [`mail`]
 //! (letters, outbox, courier), [`jobs`] (work that outlasts a request), [`web`] (extractors, shell, errors, headers, URLs), [`text`] and
 //! [`zone`] (names and times as people type them), [`clock`] and [`entropy`] (the only sources of
-//! time and chance), [`password`], [`secret`], [`config`], [`ids`], [`csv_out`].
+//! time and chance), [`password`], [`secret`], [`config`], [`ids`], [`csv_in`] and [`csv_out`].
 //!
 //! The rooms stand on floors, and each uses only rooms below it:
 //!
@@ -19,7 +19,7 @@
 //! 4. [`codes`], the first door; [`settings`] and [`postbox`], the admins' pages;
 //! 5. [`invites`], the second door;
 //! 6. [`accounts`] (sign up, sign in, links by mail, one's own account); [`requests`] (asking to be let in);
-//! 7. [`campaigns`] (batches of codes that groups name as their door);
+//! 7. [`imports`], the door for files of people; [`campaigns`] (batches of codes that groups name as their door);
 //! 8. [`setup`], the first start.
 //!
 //! On top [`app`] gathers every room's routes and letters and runs the server.
@@ -35,6 +35,7 @@ pub mod cli;
 pub mod clock;
 pub mod codes;
 pub mod config;
+pub mod csv_in;
 pub mod csv_out;
 pub mod db;
 pub mod demo;

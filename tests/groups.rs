@@ -2,6 +2,7 @@
 
 mod activity;
 mod adding;
+mod crowds;
 mod founding;
 mod general;
 mod home;

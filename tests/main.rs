@@ -14,6 +14,7 @@ mod groups;
 mod guesses;
 mod harness;
 mod house;
+mod imports;
 mod invites;
 mod join;
 mod judged;

@@ -42,6 +42,7 @@ pub(super) fn erase(conn: &mut Conn, person: &Person, actor: &Actor, now: Moment
         groups::leave(conn, group, person.id, actor, now)?;
     }
     store::erase(conn, person.id, now)?;
+    store::forget_imported(conn, person.id)?;
     audit::forget_person(conn, person.id)?;
     audit::record(conn, actor, now, Entry::of(Action::PersonErased, person.id.0))?;
     Ok(())

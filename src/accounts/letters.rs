@@ -22,6 +22,8 @@ pub(super) const ALREADY: &str = "already";
 pub(super) const RESET: &str = "reset";
 /// Tells that the password was changed.
 pub(super) const PASSWORD_SET: &str = "password_set";
+/// Leads to the first password of an account that somebody else made.
+pub(super) const FIRST_PASSWORD: &str = "first_password";
 /// Makes an address the account's.
 pub(super) const EMAIL: &str = "email";
 /// Tells the old address that another was asked for.
@@ -35,6 +37,7 @@ pub fn letters() -> Vec<(&'static str, Render)> {
         (WELCOME, welcome),
         (ALREADY, already),
         (RESET, reset),
+        (FIRST_PASSWORD, first_password),
         (PASSWORD_SET, password_set),
         (EMAIL, email),
         (EMAIL_NOTICE, email_notice),
@@ -102,6 +105,7 @@ letter!(write_confirm: "accounts/letters/confirm.txt" and "accounts/letters/conf
 letter!(write_welcome: "accounts/letters/welcome.txt" and "accounts/letters/welcome.html");
 letter!(write_already: "accounts/letters/already.txt" and "accounts/letters/already.html");
 letter!(write_reset: "accounts/letters/reset.txt" and "accounts/letters/reset.html");
+letter!(write_first_password: "accounts/letters/first_password.txt" and "accounts/letters/first_password.html");
 letter!(write_password_set: "accounts/letters/password_set.txt" and "accounts/letters/password_set.html");
 letter!(write_email: "accounts/letters/email.txt" and "accounts/letters/email.html");
 letter!(write_email_notice: "accounts/letters/email_notice.txt" and "accounts/letters/email_notice.html");
@@ -124,6 +128,11 @@ fn already(desk: &Desk<'_>, _: &Value) -> Result<Letter, Unreadable> {
 fn reset(desk: &Desk<'_>, parameters: &Value) -> Result<Letter, Unreadable> {
     let told = with_link(desk, TokenPurpose::Reset, "reset", urls::FORGOTTEN, parameters)?;
     write_reset(desk, format!("A new password for {}", desk.organization), &told)
+}
+
+fn first_password(desk: &Desk<'_>, parameters: &Value) -> Result<Letter, Unreadable> {
+    let told = with_link(desk, TokenPurpose::Reset, "reset", urls::FORGOTTEN, parameters)?;
+    write_first_password(desk, format!("Your account at {}", desk.organization), &told)
 }
 
 fn password_set(desk: &Desk<'_>, parameters: &Value) -> Result<Letter, Unreadable> {

@@ -11,6 +11,7 @@ mod confirm;
 mod download;
 mod erase;
 mod finish;
+mod first_password;
 mod forms;
 mod letters;
 mod new_password;
@@ -28,6 +29,7 @@ mod wait;
 mod welcome;
 
 pub use confirm::send_link as send_confirmation;
+pub use first_password::{erase_unused, write_to_new};
 pub use letters::letters;
 pub use new_password::{NewPassword, Owner, PasswordProblem};
 pub use pages::routes;

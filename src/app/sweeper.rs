@@ -10,6 +10,7 @@ use tokio::task::AbortHandle;
 use crate::accounts;
 use crate::db::Fault;
 use crate::guesses;
+use crate::imports;
 use crate::invites;
 use crate::web::App;
 
@@ -48,6 +49,7 @@ async fn sweep(app: &App) -> Result<(), Fault> {
     let now = app.now();
     app.db.write(move |conn| Ok::<_, Fault>(accounts::sweep(conn, now)?)).await?;
     app.db.write(move |conn| Ok::<_, Fault>(guesses::sweep(conn, now).map(drop)?)).await?;
+    app.db.write(move |conn| Ok::<_, Fault>(imports::sweep(conn, now)?)).await?;
     let entropy = app.entropy.clone();
     if app.db.write(move |conn| invites::sweep(conn, &entropy, now)).await? {
         app.outbox.knock();

@@ -47,6 +47,10 @@ words! {
         MemberRemoved = "member.removed",
         /// A group role changed.
         MemberRoleChanged = "member.role_changed",
+        /// Many came in at once.
+        MembersBrought = "group.people_brought",
+        /// Many who had come in at once were taken out again.
+        MembersTakenBack = "group.people_taken_back",
         /// A code was made.
         CodeCreated = "code.created",
         /// A code was ended.
@@ -79,6 +83,14 @@ words! {
         RequestApproved = "request.approved",
         /// They were not.
         RequestDenied = "request.denied",
+        /// An import was confirmed.
+        ImportApplied = "import.applied",
+        /// Many people were added at once.
+        ImportAdded = "import.people_added",
+        /// An import was undone.
+        ImportUndone = "import.undone",
+        /// Many people whom an import had added were taken out again.
+        ImportTakenBack = "import.people_taken_back",
         /// A test message was sent.
         MailTested = "mail.tested",
         /// A failed message was put back into the outbox.

@@ -49,6 +49,8 @@ impl Row {
                 Some("manager") => format!("made {} a manager", self.whom()),
                 _ => format!("made {} a member", self.whom()),
             },
+            Action::MembersBrought => format!("let {} in {}", people(self.after.as_deref()), self.by_its_door()),
+            Action::MembersTakenBack => format!("took back that {} came in", people(self.before.as_deref())),
             Action::CodeCreated => format!("made {}", self.the_code()),
             Action::CodeExpired => format!("expired {}", self.the_code()),
             Action::CodeReplaced => format!("replaced {}", self.the_code()),
@@ -65,6 +67,10 @@ impl Row {
             Action::RequestMade => "asked to be let in".to_owned(),
             Action::RequestApproved => "approved a request".to_owned(),
             Action::RequestDenied => "denied a request".to_owned(),
+            Action::ImportApplied => "confirmed an import".to_owned(),
+            Action::ImportAdded => format!("added {} by an import", people(self.after.as_deref())),
+            Action::ImportUndone => "undid an import".to_owned(),
+            Action::ImportTakenBack => format!("took back that {} were added", people(self.before.as_deref())),
             Action::MailTested => "sent a test message".to_owned(),
             Action::MailRetried => "put a message back into the outbox".to_owned(),
         }
@@ -101,6 +107,10 @@ impl Row {
             (Some(DoorKind::Hand) | None, false) => format!("added {}{role}", self.whom()),
             (Some(door), _) => format!("let {} in {}{role}", self.whom(), by_door(door)),
         }
+    }
+
+    fn by_its_door(&self) -> &'static str {
+        self.after("door").as_deref().and_then(DoorKind::parse).map_or("", by_door)
     }
 
     fn whom(&self) -> &str {
@@ -172,6 +182,8 @@ impl Action {
             Self::MemberLeft => "Left a group",
             Self::MemberRemoved => "Removed from a group",
             Self::MemberRoleChanged => "Group role changed",
+            Self::MembersBrought => "Many joined a group",
+            Self::MembersTakenBack => "Many taken out of a group",
             Self::CodeCreated => "Code made",
             Self::CodeExpired => "Code expired",
             Self::CodeReplaced => "Code replaced",
@@ -188,6 +200,10 @@ impl Action {
             Self::RequestMade => "Access requested",
             Self::RequestApproved => "Request approved",
             Self::RequestDenied => "Request denied",
+            Self::ImportApplied => "Import confirmed",
+            Self::ImportAdded => "People imported",
+            Self::ImportUndone => "Import undone",
+            Self::ImportTakenBack => "Imported people taken out",
             Self::MailTested => "Test message sent",
             Self::MailRetried => "Message retried",
         }
@@ -196,6 +212,14 @@ impl Action {
 
 fn name(person: &Named) -> &str {
     if person.name.is_empty() { "a deleted account" } else { &person.name }
+}
+
+/// "1 person", "500 people": of how many a row speaks.
+fn people(json: Option<&str>) -> String {
+    match object(json).get("people").and_then(Value::as_i64) {
+        Some(1) => "1 person".to_owned(),
+        count => format!("{} people", count.unwrap_or_default()),
+    }
 }
 
 fn object(json: Option<&str>) -> Map<String, Value> {

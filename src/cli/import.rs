@@ -9,7 +9,7 @@ use clap::Args;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::db;
-use crate::imports::{self, Brought, Line, Mode, Wrong};
+use crate::imports::{self, Deed, Told};
 use crate::organization;
 use crate::zone::Zone;
 
@@ -40,24 +40,13 @@ impl Import {
     pub fn run(&self, config: Config) -> Result<ExitCode, Problem> {
         require_up_to_date(&config)?;
         let bytes = fs::read(&self.file).map_err(|cause| Problem(format!("{}: {cause}", self.file.display())))?;
-        let rows = imports::read(&bytes)?;
+        let sheet = imports::open(self.file.display().to_string(), bytes, config.import_rows)?;
         let mut conn = db::connect(&config.database)?;
         let organization = organization::find(&mut conn)?
             .ok_or_else(|| Problem("this organization is not set up yet: start the server first".to_owned()))?;
         let zone = Zone::parse(&organization.time_zone).unwrap_or_default();
         let mut sums = Sums::default();
-        let mut lines = Vec::new();
-        for row in rows {
-            match row {
-                Ok(line) => lines.push(line),
-                Err((number, wrong)) => sums.wrong(number, &wrong),
-            }
-        }
-        let mode = if self.apply { Mode::Apply } else { Mode::Try };
-        imports::bring(&mut conn, &lines, mode, zone, Clock::system().now(), |line, outcome| match outcome {
-            Ok(brought) => sums.right(line, &brought),
-            Err(wrong) => sums.wrong(line.number, &wrong),
-        })?;
+        imports::run(&mut conn, &sheet, self.apply, zone, Clock::system().now(), |told| sums.tell(&told))?;
         let Sums { added, joined, unchanged, wrong } = sums;
         let verb = if self.apply { "were" } else { "would be" };
         println!(
@@ -71,20 +60,23 @@ impl Import {
 }
 
 impl Sums {
-    fn right(&mut self, line: &Line, brought: &Brought) {
-        if brought.is_nothing() {
-            self.unchanged += 1;
-            return;
+    fn tell(&mut self, Told { line, outcome }: &Told) {
+        match outcome {
+            Ok(deed) if deed.is_nothing() => self.unchanged += 1,
+            Ok(deed) => self.right(*line, deed),
+            Err(wrong) => {
+                self.wrong += 1;
+                println!("line {line}: wrong: {wrong}");
+            }
         }
-        self.added += usize::from(brought.added);
-        self.joined += brought.joined.len();
-        let new = if brought.added { "new; " } else { "" };
-        let groups = if brought.joined.is_empty() { "no group".to_owned() } else { brought.joined.join(", ") };
-        println!("line {}: {}: {new}joins {groups}", line.number, line.email);
     }
 
-    fn wrong(&mut self, number: u64, wrong: &Wrong) {
-        self.wrong += 1;
-        println!("line {number}: wrong: {wrong}");
+    fn right(&mut self, line: u64, deed: &Deed) {
+        self.added += usize::from(deed.added);
+        self.joined += deed.joined.len();
+        let new = if deed.added { "new; " } else { "" };
+        let groups = if deed.joined.is_empty() { "no group".to_owned() } else { deed.joined.join(", ") };
+        let role = if deed.raised { "; gets a higher role" } else { "" };
+        println!("line {line}: {}: {new}joins {groups}{role}", deed.email);
     }
 }

@@ -352,6 +352,61 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    imports (id) {
+        id -> BigInt,
+        file_name -> Text,
+        mapping -> Nullable<Text>,
+        make_groups -> Bool,
+        letters -> Bool,
+        state -> Text,
+        problem -> Nullable<Text>,
+        total -> BigInt,
+        changing -> BigInt,
+        unchanged -> BigInt,
+        wrong -> BigInt,
+        made_by -> BigInt,
+        made_at -> BigInt,
+        applied_at -> Nullable<BigInt>,
+        undone_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    import_uploads (import_id, number) {
+        import_id -> BigInt,
+        number -> BigInt,
+        bytes -> Binary,
+    }
+}
+
+diesel::table! {
+    import_groups (import_id, name_key) {
+        import_id -> BigInt,
+        name_key -> Text,
+        name -> Text,
+        group_id -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    import_rows (import_id, number) {
+        import_id -> BigInt,
+        number -> BigInt,
+        line -> BigInt,
+        email -> Text,
+        email_key -> Nullable<Text>,
+        name -> Text,
+        role -> Nullable<Text>,
+        wants -> Text,
+        outcome -> Text,
+        told -> Text,
+        adds -> Bool,
+        raised_from -> Nullable<Text>,
+        person_id -> Nullable<BigInt>,
+    }
+}
+
 diesel::joinable!(user_words -> users (user_id));
 diesel::joinable!(sessions -> users (user_id));
 diesel::joinable!(tokens -> users (user_id));
@@ -377,6 +432,9 @@ diesel::joinable!(invite_recipients -> groups (group_id));
 diesel::joinable!(invite_recipients -> mails (mail_id));
 diesel::joinable!(requests -> groups (group_id));
 diesel::joinable!(jobs -> users (made_by));
+diesel::joinable!(imports -> users (made_by));
+diesel::joinable!(import_rows -> imports (import_id));
+diesel::joinable!(import_rows -> users (person_id));
 diesel::joinable!(mails -> users (user_id));
 diesel::joinable!(audit -> users (actor_id));
 diesel::joinable!(audit -> groups (group_id));
@@ -391,6 +449,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     groups,
     guess_lanes,
     guesses,
+    import_groups,
+    import_rows,
+    import_uploads,
+    imports,
     invite_recipients,
     invite_uses,
     invites,

@@ -213,6 +213,40 @@ words! {
         /// Given up, with the reason kept.
         Failed = "failed",
     }
+    /// Where an import stands.
+    ImportState {
+        /// Nobody has said which column is which.
+        Asking = "asking",
+        /// Its rows are read, and tried out.
+        Reading = "reading",
+        /// What it would change is known; nothing is changed.
+        Checked = "checked",
+        /// Its rows are carried out.
+        Applying = "applying",
+        /// All of them are.
+        Applied = "applied",
+        /// What it did is taken back.
+        Undoing = "undoing",
+        /// That is done.
+        Undone = "undone",
+        /// Nothing came of it.
+        Failed = "failed",
+    }
+    /// What a row of an import does.
+    RowOutcome {
+        /// Nothing: something is wrong with it.
+        Wrong = "wrong",
+        /// Nothing: all is as it says already.
+        Unchanged = "unchanged",
+        /// It is to change something.
+        Change = "change",
+        /// It changed something.
+        Done = "done",
+        /// What it did was taken back.
+        Undone = "undone",
+        /// The import was undone, but what this row did stays, at least in part.
+        Kept = "kept",
+    }
     /// What a wrong guess was aimed at; each has budgets of its own.
     GuessKind {
         /// A join code.

@@ -4,12 +4,12 @@ use serde_json::json;
 
 use crate::audit::{self, Action, Actor, Entry};
 use crate::clock::Moment;
-use crate::db::types::{DoorKind, EventKind, GroupRole, UserState};
+use crate::db::types::{DoorKind, EventKind, GroupRole};
 use crate::db::{Conn, QueryResult, Stop};
 use crate::ids::{GroupId, UserId};
 use crate::zone::Zone;
 
-use super::rules::{Outside, Refusal, admits, is_by_hand};
+use super::rules::{Comer, Outside, Refusal, is_by_hand, lets_in};
 use super::store::{self, Event, Membership};
 
 /// The door that somebody comes by.
@@ -58,19 +58,17 @@ pub fn admit(
     zone: Zone,
     now: Moment,
 ) -> Result<Admission, Stop<Refusal>> {
-    let found = store::find(conn, group)?.ok_or(Stop::Refused(Refusal::Archived))?;
-    if store::state_of(conn, person)? != Some(UserState::Active) {
-        return Err(Stop::Refused(Refusal::NotActive));
-    }
-    if store::membership(conn, group, person)?.is_some() {
-        return Err(Stop::Refused(Refusal::AlreadyIn));
-    }
-    let outside = admits(&found, door.kind, now).map_err(Stop::Refused)?;
-    if !is_by_hand(door.kind)
-        && let Some(removed) = store::removed_at(conn, group, person)?
-        && door.made_at.is_none_or(|made| made <= removed)
-    {
-        return Err(Stop::Refused(Refusal::Removed));
+    let found = store::find(conn, group)?;
+    let mut comer = Comer {
+        state: store::state_of(conn, person)?,
+        is_in: store::membership(conn, group, person)?.is_some(),
+        removed_at: None,
+    };
+    // Asked only of those whom nothing else keeps out: most doors are open to most people.
+    let mut outside = lets_in(found.as_ref(), &comer, door.kind, door.made_at, now).map_err(Stop::Refused)?;
+    if !is_by_hand(door.kind) {
+        comer.removed_at = store::removed_at(conn, group, person)?;
+        outside = lets_in(found.as_ref(), &comer, door.kind, door.made_at, now).map_err(Stop::Refused)?;
     }
     let place = Membership { role: door.role, joined_at: now, door: door.kind, door_ref: door.reference };
     // Two requests of the same person may both have found no membership above.
@@ -78,7 +76,7 @@ pub fn admit(
         return Err(Stop::Refused(Refusal::AlreadyIn));
     }
     store::count_members(conn, group, 1)?;
-    store::count_join(conn, group, zone.day_number(now), door.kind)?;
+    store::count_joins(conn, group, zone.day_number(now), door.kind, 1)?;
     store::insert_event(
         conn,
         &Event {

@@ -7,6 +7,7 @@
 
 mod admit;
 mod change;
+mod crowd;
 mod depart;
 mod drawer;
 mod enroll;
@@ -19,6 +20,8 @@ mod store;
 mod who;
 
 pub use admit::{Admission, Door, admit, removed_since, was_removed_since};
+pub use change::archive;
+pub use crowd::{Knock, TakenBack, admit_all, judge, take_back};
 pub use depart::{Departure, leave, remove};
 pub use drawer::drawer;
 pub use found::found;

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::clock::Moment;
-use crate::db::types::{DoorKind, GroupRole, JoinType};
+use crate::db::types::{DoorKind, GroupRole, JoinType, UserState};
 
 use super::store::{Group, Membership};
 
@@ -91,6 +91,46 @@ pub fn admits(group: &Group, door: DoorKind, now: Moment) -> Result<Option<Outsi
         (Phase::Past(stop), true) => Ok(Some(Outside::After(stop))),
         (Phase::Ahead(start), false) => Err(Refusal::NotStarted(start)),
         (Phase::Past(stop), false) => Err(Refusal::Stopped(stop)),
+    }
+}
+
+/// What the door-keeper knows of somebody who stands at a door.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Comer {
+    /// How their account stands; none where there is none.
+    pub state: Option<UserState>,
+    /// Whether they are in already.
+    pub is_in: bool,
+    /// When a manager took them out, if that is the last thing that happened; told of doors that
+    /// ask for it.
+    pub removed_at: Option<Moment>,
+}
+
+impl Comer {
+    /// Somebody whose account begins with this very step.
+    pub const NEW: Self = Self { state: Some(UserState::Active), is_in: false, removed_at: None };
+}
+
+/// Whether `comer` gets into `group` by a door of this kind, made at `made_at` if it was ever made,
+/// and whether that is outside the group's window. The one answer, for one person and for thousands.
+pub fn lets_in(
+    group: Option<&Group>,
+    comer: &Comer,
+    door: DoorKind,
+    made_at: Option<Moment>,
+    now: Moment,
+) -> Result<Option<Outside>, Refusal> {
+    let group = group.ok_or(Refusal::Archived)?;
+    if comer.state != Some(UserState::Active) {
+        return Err(Refusal::NotActive);
+    }
+    if comer.is_in {
+        return Err(Refusal::AlreadyIn);
+    }
+    let outside = admits(group, door, now)?;
+    match comer.removed_at.filter(|_| !is_by_hand(door)) {
+        Some(removed) if made_at.is_none_or(|made| made <= removed) => Err(Refusal::Removed),
+        _ => Ok(outside),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Groups, memberships and their history.
 
+mod crowd;
 mod home;
 mod joins;
 mod members;
@@ -14,6 +15,7 @@ use crate::db::types::{DoorKind, EventKind, GroupRole, JoinType, UserState};
 use crate::db::{Conn, QueryResult, on};
 use crate::ids::{CampaignId, GroupId, UserId};
 
+pub(super) use crowd::{at_the_door, came_by, delete_memberships, insert_events, insert_memberships};
 pub(super) use home::{mine, open};
 pub use joins::recount as recount_joins;
 pub use members::keepers;
@@ -224,18 +226,18 @@ pub(super) fn count_members(conn: &mut Conn, group: GroupId, change: i64) -> Que
 }
 
 /// Keeps the count of joins by day and door.
-pub(super) fn count_join(conn: &mut Conn, group: GroupId, day: i64, door: DoorKind) -> QueryResult<()> {
+pub(super) fn count_joins(conn: &mut Conn, group: GroupId, day: i64, door: DoorKind, joins: i64) -> QueryResult<()> {
     let row = (
         join_counts::group_id.eq(group),
         join_counts::day.eq(day),
         join_counts::door.eq(door.as_str()),
-        join_counts::joins.eq(1),
+        join_counts::joins.eq(joins),
     );
     on!(conn, |conn| diesel::insert_into(join_counts::table)
         .values(row)
         .on_conflict((join_counts::group_id, join_counts::day, join_counts::door))
         .do_update()
-        .set(join_counts::joins.eq(join_counts::joins + 1))
+        .set(join_counts::joins.eq(join_counts::joins + joins))
         .execute(conn))
     .map(drop)
 }

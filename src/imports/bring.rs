@@ -1,136 +1,141 @@
-//! Bringing the people of a file.
-
-use std::collections::HashMap;
+//! Carrying rows out.
 
 use serde_json::json;
 
 use crate::audit::{self, Action, Actor, Entry};
 use crate::clock::Moment;
-use crate::db::types::{DoorKind, GroupRole, UserState};
-use crate::db::{self, Conn, Fault, Stop, in_savepoint};
-use crate::groups::{self, Door, Refusal};
-use crate::ids::{GroupId, UserId};
+use crate::db::types::{OrgRole, UserState};
+use crate::db::{Conn, Fault};
+use crate::groups::{self, Knock};
+use crate::ids::{ImportId, UserId};
 use crate::people::{self, NewPerson};
 use crate::text;
 use crate::zone::Zone;
 
-use super::rules::{Line, Wrong};
-use super::store;
+use super::plan::{Plan, Wanted, door, plan};
+use super::rules::Wrong;
 
-/// Rows in one transaction: a server beside it waits for one at a time.
-const BATCH: usize = 200;
-
-/// Whether it is meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mode {
-    /// Everything is taken back.
-    Try,
-    /// Everything stays.
-    Apply,
+/// A row that is about to be carried out, with what takes time to work out and needs no database.
+#[derive(Debug, Clone)]
+pub struct Prepared {
+    /// What it asks for.
+    pub wanted: Wanted,
+    name_key: String,
+    words: Vec<String>,
 }
 
-/// What a row brought.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Brought {
-    /// Whether the person is new.
-    pub added: bool,
-    /// The groups that they came into.
-    pub joined: Vec<String>,
-}
-
-impl Brought {
-    /// Whether everything was as the row says already.
+impl Prepared {
+    /// Works it out.
     #[must_use]
-    pub fn is_nothing(&self) -> bool {
-        !self.added && self.joined.is_empty()
+    pub fn of(wanted: Wanted) -> Self {
+        let words = text::words(&wanted.name, wanted.email.typed()).into_iter().collect();
+        Self { name_key: text::fold(&wanted.name), words, wanted }
     }
 }
 
-/// Brings the people of `lines` and tells of each what it brought, or why it brought nothing.
-pub fn bring(
-    conn: &mut Conn,
-    lines: &[Line],
-    mode: Mode,
-    zone: Zone,
-    now: Moment,
-    mut tell: impl FnMut(&Line, Result<Brought, Wrong>),
-) -> Result<(), Fault> {
-    for batch in lines.chunks(BATCH) {
-        let mut outcomes = Vec::with_capacity(batch.len());
-        let done = db::transaction(conn, |conn| {
-            let groups = store::groups_by_name(conn)?;
-            for line in batch {
-                let row = in_savepoint(conn, |conn| bring_one(conn, line, &groups, zone, now));
-                outcomes.push(match row {
-                    Ok(brought) => Ok(brought),
-                    Err(Stop::Refused(wrong)) => Err(wrong),
-                    Err(Stop::Fault(fault)) => return Err(Stop::Fault(fault)),
-                });
-            }
-            if mode == Mode::Try { Err(Stop::Refused(TakenBack)) } else { Ok(()) }
+/// On whose behalf, and when.
+#[derive(Debug, Clone)]
+pub struct Errand {
+    /// The import; none from the command line.
+    pub import: Option<ImportId>,
+    /// Who carries it out.
+    pub actor: Actor,
+    /// What they may do, and so may grant.
+    pub role: OrgRole,
+    /// The organization's zone.
+    pub zone: Zone,
+    /// The present instant.
+    pub now: Moment,
+}
+
+/// What a row changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Brought {
+    /// What was planned, and is done.
+    pub plan: Plan,
+    /// Who it was about.
+    pub person: UserId,
+}
+
+/// Carries out those of `rows` that may be, in the transaction of `conn`, and tells of each, in
+/// their order, what it changed or why it changed nothing. All of a row happens or nothing of it.
+pub fn bring(conn: &mut Conn, rows: &[Prepared], errand: &Errand) -> Result<Vec<Result<Brought, Wrong>>, Fault> {
+    let wanted: Vec<&Wanted> = rows.iter().map(|row| &row.wanted).collect();
+    let plans = plan(conn, &wanted, errand.role, errand.now)?;
+    let planned: Vec<(&Prepared, &Plan)> =
+        rows.iter().zip(&plans).filter_map(|(row, plan)| Some((row, plan.as_ref().ok()?))).collect();
+    let mut added = add(conn, &planned, errand)?.into_iter();
+    let mut brought = Vec::with_capacity(planned.len());
+    for (_, plan) in &planned {
+        let nobody = || Fault::Broken("somebody was added and is not there".to_owned());
+        brought.push(match plan.person {
+            Some(person) => person,
+            None => added.next().ok_or_else(nobody)?,
         });
-        if let Err(Stop::Fault(fault)) = done {
-            return Err(fault);
-        }
-        for (line, outcome) in batch.iter().zip(outcomes) {
-            tell(line, outcome);
+    }
+    let knocks: Vec<Knock> = planned
+        .iter()
+        .zip(&brought)
+        .flat_map(|((_, plan), person)| {
+            plan.joins.iter().map(|(group, _)| Knock { group: *group, person: Some(*person) })
+        })
+        .collect();
+    let admitted = groups::admit_all(conn, &knocks, &door(errand.import), &errand.actor, errand.zone, errand.now)?;
+    if let Some(refusal) = admitted.iter().find_map(|verdict| verdict.as_ref().err()) {
+        // Between the look and the step; whoever tries again sees it at the look.
+        return Err(Fault::Unavailable(format!("a door closed meanwhile: {refusal}")));
+    }
+    for ((_, plan), person) in planned.iter().zip(&brought) {
+        if let Some((from, to)) = plan.raise {
+            raise(conn, *person, from, to, errand)?;
         }
     }
-    Ok(())
+    let mut people = brought.into_iter();
+    Ok(plans
+        .into_iter()
+        .map(|plan| plan.map(|plan| Brought { plan, person: people.next().unwrap_or(UserId(0)) }))
+        .collect())
 }
 
-/// The end of a trial: the transaction is rolled back.
-struct TakenBack;
-
-fn bring_one(
-    conn: &mut Conn,
-    line: &Line,
-    groups: &HashMap<String, Vec<GroupId>>,
-    zone: Zone,
-    now: Moment,
-) -> Result<Brought, Stop<Wrong>> {
-    let actor = Actor::default();
-    let mut brought = Brought::default();
-    let person = match people::find_by_email(conn, line.email.key())? {
-        Some(person) if person.state == UserState::Pending => return Err(Stop::Refused(Wrong::SigningUp)),
-        Some(person) => person.id,
-        None => {
-            brought.added = true;
-            add(conn, line, &actor, now)?
-        }
-    };
-    let door = Door { kind: DoorKind::Import, reference: None, made_at: None, role: GroupRole::Member };
-    for name in &line.groups {
-        let group = match groups.get(&text::fold(name)).map(Vec::as_slice) {
-            Some([group]) => *group,
-            Some([_, _, ..]) => return Err(Stop::Refused(Wrong::ManyGroups(name.clone()))),
-            _ => return Err(Stop::Refused(Wrong::NoGroup(name.clone()))),
-        };
-        match groups::admit(conn, group, person, &door, &actor, zone, now) {
-            Ok(_) => brought.joined.push(name.clone()),
-            Err(Stop::Refused(Refusal::AlreadyIn)) => {}
-            Err(Stop::Refused(refusal)) => return Err(Stop::Refused(Wrong::Refused(name.clone(), refusal))),
-            Err(Stop::Fault(fault)) => return Err(Stop::Fault(fault)),
-        }
+/// Writes down those who are new and gives their ids, in their order.
+fn add(conn: &mut Conn, planned: &[(&Prepared, &Plan)], errand: &Errand) -> Result<Vec<UserId>, Fault> {
+    let new: Vec<&Prepared> =
+        planned.iter().filter(|(_, plan)| plan.person.is_none()).map(|(prepared, _)| *prepared).collect();
+    if new.is_empty() {
+        return Ok(Vec::new());
     }
-    Ok(brought)
+    let people: Vec<NewPerson<'_>> = new
+        .iter()
+        .map(|row| NewPerson {
+            email: row.wanted.email.typed(),
+            email_key: row.wanted.email.key(),
+            email_confirmed_at: None,
+            name: &row.wanted.name,
+            name_key: &row.name_key,
+            password_hash: None,
+            role: row.wanted.role.unwrap_or(OrgRole::Member),
+            state: UserState::Active,
+        })
+        .collect();
+    if people::insert_many(conn, &people, errand.now)? < people.len() {
+        return Err(Fault::Unavailable("somebody signed up with one of these addresses meanwhile".to_owned()));
+    }
+    let keys: Vec<&str> = people.iter().map(|person| person.email_key).collect();
+    let known = people::known_by_email(conn, &keys)?;
+    let ids: Vec<UserId> = keys.iter().filter_map(|key| known.get(*key).map(|known| known.id)).collect();
+    let words: Vec<(&str, UserId)> =
+        new.iter().zip(&ids).flat_map(|(row, id)| row.words.iter().map(|word| (word.as_str(), *id))).collect();
+    people::add_words(conn, &words)?;
+    let after = json!({ "people": people.len(), "import": errand.import });
+    let subject = errand.import.map_or(0, |id| id.0);
+    audit::record(conn, &errand.actor, errand.now, Entry::of(Action::ImportAdded, subject).to(after))?;
+    Ok(ids)
 }
 
-/// Somebody new, who sets a password by **Forgotten password**.
-fn add(conn: &mut Conn, line: &Line, actor: &Actor, now: Moment) -> Result<UserId, Stop<Wrong>> {
-    let person = NewPerson {
-        email: line.email.typed(),
-        email_key: line.email.key(),
-        email_confirmed_at: None,
-        name: &line.name,
-        name_key: &text::fold(&line.name),
-        password_hash: None,
-        role: line.role,
-        state: UserState::Active,
-    };
-    let id = people::insert(conn, &person, now)?;
-    people::set_words(conn, id, &text::words(&line.name, line.email.typed()))?;
-    let after = json!({ "door": DoorKind::Import, "role": line.role });
-    audit::record(conn, actor, now, Entry::of(Action::PersonAdded, id.0).to(after))?;
-    Ok(id)
+fn raise(conn: &mut Conn, person: UserId, from: OrgRole, to: OrgRole, errand: &Errand) -> Result<(), Fault> {
+    if !people::change_role(conn, person, from, to)? {
+        return Err(Fault::Unavailable("a role changed meanwhile".to_owned()));
+    }
+    let entry = Entry::of(Action::PersonChanged, person.0).from(json!({ "role": from })).to(json!({ "role": to }));
+    Ok(audit::record(conn, &errand.actor, errand.now, entry)?)
 }

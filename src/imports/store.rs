@@ -1,21 +1,258 @@
-//! The groups by name.
+//! Imports, their files and the groups that they name.
 
-use std::collections::HashMap;
+mod rows;
 
 use diesel::prelude::*;
 
-use crate::db::schema::groups;
-use crate::db::{Conn, QueryResult};
-use crate::ids::GroupId;
-use crate::text;
+use crate::clock::Moment;
+use crate::db::schema::{groups, import_groups, import_uploads, imports, users};
+use crate::db::types::{ImportState, OrgRole, UserState};
+use crate::db::{Conn, QueryResult, fixed, on};
+use crate::ids::{GroupId, ImportId, UserId};
 
-/// The groups that are not archived, by their folded names.
-pub(super) fn groups_by_name(conn: &mut Conn) -> QueryResult<HashMap<String, Vec<GroupId>>> {
-    let rows: Vec<(GroupId, String)> =
-        groups::table.filter(groups::archived_at.is_null()).select((groups::id, groups::name)).load(conn)?;
-    let mut by_name: HashMap<String, Vec<GroupId>> = HashMap::new();
-    for (id, name) in rows {
-        by_name.entry(text::fold(&name)).or_default().push(id);
+pub(super) use rows::{
+    NewRow, Row, Tally, Undoable, correct, insert_rows, mark, mark_done, next_done, next_to_do, rows_from, rows_read,
+};
+
+fixed! {
+    /// Imports of which nobody has said which column is which.
+    Asking = "imports.state = 'asking'";
+}
+
+/// An import.
+#[derive(Debug, Clone, Queryable)]
+pub struct Import {
+    /// Its id.
+    pub id: ImportId,
+    /// What the file is called where it comes from.
+    pub file_name: String,
+    /// Which column is which, as JSON.
+    pub mapping: Option<String>,
+    /// Whether missing groups are made.
+    pub make_groups: bool,
+    /// Whether new people are sent a letter.
+    pub letters: bool,
+    /// Where it stands.
+    pub state: ImportState,
+    /// Why nothing came of it.
+    pub problem: Option<String>,
+    /// Rows of the file.
+    pub total: i64,
+    /// Rows read that change something.
+    pub changing: i64,
+    /// Rows read that change nothing.
+    pub unchanged: i64,
+    /// Rows read that are wrong.
+    pub wrong: i64,
+    /// Who made it.
+    pub made_by: UserId,
+    /// When.
+    pub made_at: Moment,
+    /// When it was carried out.
+    pub applied_at: Option<Moment>,
+    /// When it was undone.
+    pub undone_at: Option<Moment>,
+}
+
+#[expect(clippy::type_complexity, reason = "a list of columns")]
+const IMPORT: (
+    imports::id,
+    imports::file_name,
+    imports::mapping,
+    imports::make_groups,
+    imports::letters,
+    imports::state,
+    imports::problem,
+    imports::total,
+    imports::changing,
+    imports::unchanged,
+    imports::wrong,
+    imports::made_by,
+    imports::made_at,
+    imports::applied_at,
+    imports::undone_at,
+) = (
+    imports::id,
+    imports::file_name,
+    imports::mapping,
+    imports::make_groups,
+    imports::letters,
+    imports::state,
+    imports::problem,
+    imports::total,
+    imports::changing,
+    imports::unchanged,
+    imports::wrong,
+    imports::made_by,
+    imports::made_at,
+    imports::applied_at,
+    imports::undone_at,
+);
+
+/// An import to be written down.
+#[derive(Debug, Clone)]
+pub struct NewImport {
+    /// What the file is called.
+    pub file_name: String,
+    /// Whether missing groups are made.
+    pub make_groups: bool,
+    /// Rows of the file.
+    pub total: i64,
+    /// Who makes it.
+    pub by: UserId,
+}
+
+/// Writes down an import of which nobody has said which column is which.
+pub(super) fn insert(conn: &mut Conn, new: &NewImport, now: Moment) -> QueryResult<ImportId> {
+    diesel::insert_into(imports::table)
+        .values((
+            imports::file_name.eq(&new.file_name),
+            imports::make_groups.eq(new.make_groups),
+            imports::letters.eq(false),
+            imports::state.eq(ImportState::Asking),
+            imports::total.eq(new.total),
+            imports::made_by.eq(new.by),
+            imports::made_at.eq(now),
+        ))
+        .returning(imports::id)
+        .get_result(conn)
+}
+
+/// The import with this id.
+pub(super) fn find(conn: &mut Conn, id: ImportId) -> QueryResult<Option<Import>> {
+    imports::table.find(id).select(IMPORT).first(conn).optional()
+}
+
+/// Imports with the names of who made them, newest first, from the one after `before` on.
+pub(super) fn newest(conn: &mut Conn, before: Option<ImportId>, limit: i64) -> QueryResult<Vec<(Import, String)>> {
+    imports::table
+        .inner_join(users::table)
+        .filter(imports::id.lt(before.unwrap_or(ImportId(i64::MAX))))
+        .order(imports::id.desc())
+        .limit(limit)
+        .select((IMPORT, users::name))
+        .load(conn)
+}
+
+/// Moves an import on; false where it does not stand at `from` any more.
+pub(super) fn advance(conn: &mut Conn, id: ImportId, from: ImportState, to: ImportState) -> QueryResult<bool> {
+    let moved = diesel::update(imports::table.find(id))
+        .filter(imports::state.eq(from))
+        .set(imports::state.eq(to))
+        .execute(conn)?;
+    Ok(moved > 0)
+}
+
+/// Says which column is which, and whether missing groups are made.
+pub(super) fn set_mapping(conn: &mut Conn, id: ImportId, mapping: &str) -> QueryResult<()> {
+    diesel::update(imports::table.find(id)).set(imports::mapping.eq(mapping)).execute(conn).map(drop)
+}
+
+/// Says whether new people are sent a letter.
+pub(super) fn set_letters(conn: &mut Conn, id: ImportId, letters: bool) -> QueryResult<()> {
+    diesel::update(imports::table.find(id)).set(imports::letters.eq(letters)).execute(conn).map(drop)
+}
+
+/// Notes that an import was carried out.
+pub(super) fn note_applied(conn: &mut Conn, id: ImportId, now: Moment) -> QueryResult<()> {
+    diesel::update(imports::table.find(id))
+        .set((imports::state.eq(ImportState::Applied), imports::applied_at.eq(now)))
+        .execute(conn)
+        .map(drop)
+}
+
+/// Notes that an import was undone.
+pub(super) fn note_undone(conn: &mut Conn, id: ImportId, now: Moment) -> QueryResult<()> {
+    diesel::update(imports::table.find(id))
+        .set((imports::state.eq(ImportState::Undone), imports::undone_at.eq(now)))
+        .execute(conn)
+        .map(drop)
+}
+
+/// Gives an import up, for a reason that people can read.
+pub(super) fn fail(conn: &mut Conn, id: ImportId, problem: &str) -> QueryResult<()> {
+    diesel::update(imports::table.find(id))
+        .set((imports::state.eq(ImportState::Failed), imports::problem.eq(problem)))
+        .execute(conn)
+        .map(drop)
+}
+
+/// Keeps the counts of rows by what they do.
+pub(super) fn count(conn: &mut Conn, id: ImportId, more: Tally) -> QueryResult<()> {
+    diesel::update(imports::table.find(id))
+        .set((
+            imports::changing.eq(imports::changing + more.changing),
+            imports::unchanged.eq(imports::unchanged + more.unchanged),
+            imports::wrong.eq(imports::wrong + more.wrong),
+        ))
+        .execute(conn)
+        .map(drop)
+}
+
+/// Keeps a piece of a file.
+pub(super) fn insert_upload(conn: &mut Conn, id: ImportId, number: i64, bytes: &[u8]) -> QueryResult<()> {
+    diesel::insert_into(import_uploads::table)
+        .values((import_uploads::import_id.eq(id), import_uploads::number.eq(number), import_uploads::bytes.eq(bytes)))
+        .execute(conn)
+        .map(drop)
+}
+
+/// The first `pieces` of a file, as text; it is UTF-8, but may be cut within a character.
+pub(super) fn upload(conn: &mut Conn, id: ImportId, pieces: i64) -> QueryResult<String> {
+    let pieces = import_uploads::table
+        .filter(import_uploads::import_id.eq(id))
+        .order(import_uploads::number)
+        .limit(pieces)
+        .select(import_uploads::bytes)
+        .load::<Vec<u8>>(conn)?;
+    Ok(String::from_utf8(pieces.concat()).unwrap_or_else(|cut| String::from_utf8_lossy(cut.as_bytes()).into_owned()))
+}
+
+/// Forgets a file.
+pub(super) fn delete_upload(conn: &mut Conn, id: ImportId) -> QueryResult<()> {
+    diesel::delete(import_uploads::table.filter(import_uploads::import_id.eq(id))).execute(conn).map(drop)
+}
+
+/// Imports begun before `until` of which nobody has said which column is which.
+pub(super) fn asking_since(conn: &mut Conn, until: Moment, limit: i64) -> QueryResult<Vec<ImportId>> {
+    imports::table
+        .filter(Asking)
+        .filter(imports::made_at.lt(until))
+        .order(imports::made_at)
+        .limit(limit)
+        .select(imports::id)
+        .load(conn)
+}
+
+/// The groups that are not archived, with their names.
+pub(super) fn groups(conn: &mut Conn) -> QueryResult<Vec<(GroupId, String)>> {
+    groups::table.filter(groups::archived_at.is_null()).select((groups::id, groups::name)).load(conn)
+}
+
+/// The groups that an import is to make, or made: folded name, name, and id once it is made.
+pub(super) fn new_groups(conn: &mut Conn, id: ImportId) -> QueryResult<Vec<(String, String, Option<GroupId>)>> {
+    import_groups::table
+        .filter(import_groups::import_id.eq(id))
+        .order(import_groups::name_key)
+        .select((import_groups::name_key, import_groups::name, import_groups::group_id))
+        .load(conn)
+}
+
+/// Notes groups that an import is to make.
+pub(super) fn add_new_groups(conn: &mut Conn, id: ImportId, groups: &[(String, String)]) -> QueryResult<()> {
+    for (key, name) in groups {
+        let row = (import_groups::import_id.eq(id), import_groups::name_key.eq(key), import_groups::name.eq(name));
+        on!(conn, |conn| diesel::insert_into(import_groups::table).values(row).on_conflict_do_nothing().execute(conn))?;
     }
-    Ok(by_name)
+    Ok(())
+}
+
+/// Notes that a group is made.
+pub(super) fn note_made(conn: &mut Conn, id: ImportId, key: &str, group: GroupId) -> QueryResult<()> {
+    diesel::update(import_groups::table.find((id, key))).set(import_groups::group_id.eq(group)).execute(conn).map(drop)
+}
+
+/// What `person` may do in the organization, if they are in good standing.
+pub(super) fn standing(conn: &mut Conn, person: UserId) -> QueryResult<Option<OrgRole>> {
+    users::table.find(person).filter(users::state.eq(UserState::Active)).select(users::role).first(conn).optional()
 }

@@ -2,9 +2,9 @@
 
 use crate::clock::Moment;
 use crate::codes;
+use crate::csv_in;
 use crate::db::types::{GroupRole, InviteAccess};
 use crate::ids::UserId;
-use crate::imports;
 use crate::text::{self, Email};
 use crate::web::{FormErrors, Upload};
 use crate::zone::Zone;
@@ -48,8 +48,10 @@ impl NewInviteForm {
 
     /// What was posted; fields that it does not know are dropped.
     pub fn of(upload: Upload) -> Self {
-        let mut form = Self { file: upload.file, ..Self::default() };
-        for (name, value) in upload.fields {
+        let Upload { fields, files } = upload;
+        let file = files.into_iter().next().map(|file| file.bytes).unwrap_or_default();
+        let mut form = Self { file, ..Self::default() };
+        for (name, value) in fields {
             match name.as_str() {
                 "form_key" => form.form_key = value,
                 "expiration" => form.expiration = value,
@@ -75,7 +77,7 @@ impl NewInviteForm {
         if self.file.is_empty() {
             return Ok(());
         }
-        let listed = imports::addresses(&std::mem::take(&mut self.file))
+        let listed = csv_in::addresses(&std::mem::take(&mut self.file))
             .map_err(|problem| FormErrors::one("file", format!("The file cannot be used: {problem}.")))?;
         if listed.is_empty() {
             return Err(FormErrors::one("file", "The file names no email address."));

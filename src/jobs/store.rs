@@ -64,6 +64,14 @@ pub struct Job {
     pub ended_at: Option<Moment>,
 }
 
+impl Job {
+    /// Whether it was taken up again after something had ended the program, or stood in its way.
+    #[must_use]
+    pub const fn was_taken_up_again(&self) -> bool {
+        self.claim > 1
+    }
+}
+
 type JobColumns = (
     jobs::id,
     jobs::kind,

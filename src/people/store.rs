@@ -1,5 +1,6 @@
 //! People's rows, their search words and their sessions.
 
+mod crowd;
 mod search;
 
 use std::collections::BTreeSet;
@@ -14,6 +15,7 @@ use crate::db::{Conn, QueryResult, on};
 use crate::ids::UserId;
 use crate::organization::{self as org, Organization};
 
+pub use crowd::{Known, add_words, change_role, insert_many, known_by_email};
 pub use search::{Among, Found, named, past, search, search_among};
 
 /// A person.

@@ -9,13 +9,17 @@ use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use futures_util::future::LocalBoxFuture;
 use serde::de::DeserializeOwned;
 
+use super::app::App;
 use super::error::WebError;
 
 /// The largest form, unless a route says otherwise with [`FormLimit`].
-pub(super) const LIMIT: usize = 16 * 1024;
+const LIMIT: usize = 16 * 1024;
 
 /// How long a form may take to arrive.
-pub(super) const PATIENCE: Duration = Duration::from_secs(15);
+const PATIENCE: Duration = Duration::from_secs(15);
+
+/// How long one may take that holds as much as operators allow: 32 MiB over a slow line.
+const LONG_PATIENCE: Duration = Duration::from_secs(120);
 
 /// It took longer.
 pub(super) const TOO_SLOW: &str = "The form took too long to arrive. Send it again.";
@@ -26,7 +30,23 @@ pub(super) const UNREADABLE: &str = "The form cannot be read. Go back, reload th
 
 /// How many bytes a form may have, where it may have more: see [`Route::with_form_of`](super::Route::with_form_of).
 #[derive(Debug, Clone, Copy)]
-pub struct FormLimit(pub usize);
+pub enum FormLimit {
+    /// So many.
+    Bytes(usize),
+    /// As many as operators allow for uploads.
+    Uploads,
+}
+
+impl FormLimit {
+    /// The limit of a request's route, and how long it may take to arrive.
+    pub(super) fn of(request: &HttpRequest) -> (usize, Duration) {
+        match request.app_data::<Self>() {
+            None => (LIMIT, PATIENCE),
+            Some(Self::Bytes(bytes)) => (*bytes, PATIENCE),
+            Some(Self::Uploads) => (App::of(request).config.upload_limit, LONG_PATIENCE),
+        }
+    }
+}
 
 /// A posted form, read into `T`. Fields that `T` does not name are dropped.
 ///
@@ -40,7 +60,7 @@ impl<T: DeserializeOwned + 'static> FromRequest for Form<T> {
     type Future = LocalBoxFuture<'static, Result<Self, WebError>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let limit = request.app_data::<FormLimit>().map_or(LIMIT, |limit| limit.0);
+        let (limit, patience) = FormLimit::of(request);
         let urlencoded = request.content_type().eq_ignore_ascii_case("application/x-www-form-urlencoded");
         let announced =
             request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
@@ -49,7 +69,7 @@ impl<T: DeserializeOwned + 'static> FromRequest for Form<T> {
             if announced.is_some_and(|length: usize| length > limit) {
                 return Err(WebError::TooLarge);
             }
-            let body = tokio::time::timeout(PATIENCE, body)
+            let body = tokio::time::timeout(patience, body)
                 .await
                 .map_err(|_| WebError::Malformed(TOO_SLOW))?
                 .map_err(|_| WebError::TooLarge)?

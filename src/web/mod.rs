@@ -26,5 +26,5 @@ pub use route::{Access, Route};
 pub use shell::{
     DrawerCategory, DrawerGroup, OpenRequest, Shell, ShellPerson, Waiting, WaitingInvite, page, page_with_status,
 };
-pub use upload::Upload;
+pub use upload::{PostedFile, Upload};
 pub use window_bar::WindowBar;

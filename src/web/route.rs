@@ -61,7 +61,13 @@ impl Route {
     /// The same for a form of up to `bytes`: a list of addresses, a pasted table.
     #[must_use]
     pub fn with_form_of(self, bytes: usize) -> Self {
-        Self { form_limit: Some(FormLimit(bytes)), ..self }
+        Self { form_limit: Some(FormLimit::Bytes(bytes)), ..self }
+    }
+
+    /// The same for files as large as operators allow.
+    #[must_use]
+    pub fn with_uploads(self) -> Self {
+        Self { form_limit: Some(FormLimit::Uploads), ..self }
     }
 
     /// Takes the route out, to be hung into a resource.

@@ -7,9 +7,9 @@ use futures_util::StreamExt;
 use futures_util::future::LocalBoxFuture;
 
 use super::error::WebError;
-use super::forms::{Form, FormLimit, LIMIT, NO_TEXT, PATIENCE, TOO_SLOW, UNREADABLE};
+use super::forms::{Form, FormLimit, NO_TEXT, TOO_SLOW, UNREADABLE};
 
-/// A form's fields, the same name as often as it was sent, and the file that came along.
+/// A form's fields, the same name as often as it was sent, and the files that came along.
 ///
 /// Reads both ways in which browsers post: what they send for a form that has a file's field, and
 /// what they send for one that has none.
@@ -17,8 +17,17 @@ use super::forms::{Form, FormLimit, LIMIT, NO_TEXT, PATIENCE, TOO_SLOW, UNREADAB
 pub struct Upload {
     /// Names and values.
     pub fields: Vec<(String, String)>,
-    /// The bytes of the file; empty where none was chosen.
-    pub file: Vec<u8>,
+    /// The files that were chosen.
+    pub files: Vec<PostedFile>,
+}
+
+/// A file that somebody chose.
+#[derive(Debug)]
+pub struct PostedFile {
+    /// What it is called where it comes from.
+    pub name: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
 }
 
 impl FromRequest for Upload {
@@ -28,12 +37,12 @@ impl FromRequest for Upload {
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         if !request.content_type().eq_ignore_ascii_case("multipart/form-data") {
             let form = Form::<Vec<(String, String)>>::from_request(request, payload);
-            return Box::pin(async move { form.await.map(|Form(fields)| Self { fields, file: Vec::new() }) });
+            return Box::pin(async move { form.await.map(|Form(fields)| Self { fields, files: Vec::new() }) });
         }
-        let limit = request.app_data::<FormLimit>().map_or(LIMIT, |limit| limit.0);
+        let (limit, patience) = FormLimit::of(request);
         let parts = Multipart::new(request.headers(), payload.take());
         Box::pin(async move {
-            tokio::time::timeout(PATIENCE, read(parts, limit)).await.map_err(|_| WebError::Malformed(TOO_SLOW))?
+            tokio::time::timeout(patience, read(parts, limit)).await.map_err(|_| WebError::Malformed(TOO_SLOW))?
         })
     }
 }
@@ -42,12 +51,15 @@ async fn read(mut parts: Multipart, limit: usize) -> Result<Upload, WebError> {
     let (mut upload, mut left) = (Upload::default(), limit);
     while let Some(part) = parts.next().await {
         let part = part.map_err(|error| unreadable(&error))?;
-        let is_file = part.content_disposition().is_some_and(|head| head.get_filename().is_some());
+        let file = part.content_disposition().and_then(|head| head.get_filename().map(str::to_owned));
         let name = part.name().unwrap_or_default().to_owned();
         let value = bytes(part, left).await?;
         left -= value.len();
-        if is_file {
-            upload.file = value;
+        if let Some(name) = file {
+            // A field where no file was chosen comes as a nameless empty one.
+            if !name.is_empty() || !value.is_empty() {
+                upload.files.push(PostedFile { name, bytes: value });
+            }
             continue;
         }
         if value.contains(&0) {

@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use crate::ids::{CampaignId, CodeId, GroupId, InviteId, MailId, RecipientId, RequestId, UserId};
+use crate::ids::{CampaignId, CodeId, GroupId, ImportId, InviteId, MailId, RecipientId, RequestId, UserId};
 
 /// The front page, which is Home for whoever is signed in.
 pub const HOME: &str = "/";
@@ -209,6 +209,21 @@ pub fn token(kind: &str, id: i64, token: &str) -> String {
 #[must_use]
 pub fn set_up(id: i64, token: &str) -> String {
     format!("/setup/{id}/{token}")
+}
+
+/// Bringing in people from a file.
+pub const IMPORT: &str = "/users/import";
+
+/// An import: its dry run, its progress and what came of it.
+#[must_use]
+pub fn import(id: ImportId) -> String {
+    format!("{IMPORT}/{id}")
+}
+
+/// An action on an import: `columns`, `confirm`, `undo`.
+#[must_use]
+pub fn import_action(id: ImportId, action: &str) -> String {
+    format!("{IMPORT}/{id}/{action}")
 }
 
 /// The outbox.

@@ -16,6 +16,7 @@ fn letters_say_who_and_what_and_until_when() {
         ("welcome", link.clone()),
         ("already", Value::Null),
         ("reset", link.clone()),
+        ("first_password", link.clone()),
         ("password_set", json!({ "at": 1_772_442_000_000_000_i64 })),
         ("email", link),
         ("email_notice", json!({ "address": "eve.new@example.org" })),

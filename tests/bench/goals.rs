@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::campaigns::Batch;
 use super::floors::Pace;
+use super::imports::Imported;
 use super::paths::Floor;
 use super::run::{Floors, Row};
 use super::site::Site;
@@ -19,6 +20,8 @@ const GROWTH: f64 = 1.3;
 const MEMORY: f64 = 60.0;
 /// A campaign of 100,000 codes, in seconds.
 const CAMPAIGN: f64 = 5.0;
+/// Memory after an import, in MB.
+const IMPORT_MEMORY: f64 = 200.0;
 /// The program, in MB.
 const SIZE: f64 = 20.0;
 /// From the start of the process to its first answer, in milliseconds.
@@ -90,6 +93,14 @@ pub fn goals_of(row: &Row, all: &[Row], floors: &Floors) -> Vec<Goal> {
         goals.push(Goal::at_most(format!("CPU over {}", smallest.size), row.cpu / smallest.cpu, GROWTH));
     }
     goals
+}
+
+/// Those of an import.
+pub fn goals_of_import(import: &Imported) -> Vec<Goal> {
+    vec![
+        Goal::at_least("people/s", import.applied, import.goal),
+        Goal::at_most("memory, MB", import.memory, IMPORT_MEMORY),
+    ]
 }
 
 /// Those of the program as a whole.

@@ -21,6 +21,7 @@ mod database;
 mod floor_server;
 mod floors;
 mod goals;
+mod imports;
 mod invites;
 mod letters;
 mod load;
@@ -113,7 +114,9 @@ fn measure(arguments: &Arguments) -> Result<bool, Box<dyn std::error::Error>> {
     let invites = sites.iter().map(invites::create).collect::<Result<Vec<_>, _>>()?;
     eprintln!("campaigns");
     let batches = sites.iter().map(campaigns::make).collect::<Result<Vec<_>, _>>()?;
-    let report = Report::of(cores, &sites, &floors, rows, letters, invites, batches)?;
+    eprintln!("imports");
+    let imports = sites.iter().map(imports::import).collect::<Result<Vec<_>, _>>()?;
+    let report = Report::of(cores, &sites, &floors, rows, letters, invites, batches, imports)?;
     print!("{report}");
     if let Some(file) = &arguments.json {
         std::fs::write(file, format!("{:#}\n", report.to_json()))?;

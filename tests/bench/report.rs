@@ -6,7 +6,8 @@ use serde_json::{Value, json};
 
 use super::campaigns::Batch;
 use super::floors::Pace;
-use super::goals::{Goal, goals_of, goals_of_batches, goals_of_program};
+use super::goals::{Goal, goals_of, goals_of_batches, goals_of_import, goals_of_program};
+use super::imports::Imported;
 use super::letters::Letters;
 use super::median;
 use super::run::{Floors, ROUNDS, Row};
@@ -19,6 +20,7 @@ pub struct Report {
     rows: Vec<(Row, Vec<Goal>)>,
     letters: Vec<Letters>,
     batches: Vec<Batch>,
+    imports: Vec<Imported>,
     program: Vec<Goal>,
     seeding: Vec<(i64, f64)>,
 }
@@ -33,6 +35,7 @@ impl Report {
         letters: Vec<Letters>,
         invites: Vec<Goal>,
         batches: Vec<Batch>,
+        imports: Vec<Imported>,
     ) -> std::io::Result<Self> {
         let load = std::fs::read_to_string("/proc/loadavg")?;
         let load = load.split(' ').next().unwrap_or_default();
@@ -52,6 +55,7 @@ impl Report {
             rows: rows.into_iter().zip(goals).collect(),
             letters,
             batches,
+            imports,
             program,
             seeding: sites.iter().map(|site| (site.size, site.seeding.as_secs_f64())).collect(),
         })
@@ -83,6 +87,14 @@ impl Report {
             })).collect::<Vec<_>>(),
             "letters": self.letters.iter().map(|letters| json!({ "people": letters.size, "per_second": letters.rate, "cpu_ms": letters.cpu })).collect::<Vec<_>>(),
             "campaigns": self.batches.iter().map(|batch| json!({ "people": batch.size, "seconds": batch.seconds, "cpu_seconds": batch.cpu })).collect::<Vec<_>>(),
+            "imports": self.imports.iter().map(|import| json!({
+                "people": import.size,
+                "checked_per_second": import.checked,
+                "applied_per_second": import.applied,
+                "cpu_ms": import.cpu,
+                "memory_mb": import.memory,
+                "goals": goals_of_import(import).iter().map(Goal::to_json).collect::<Vec<_>>(),
+            })).collect::<Vec<_>>(),
             "program": self.program.iter().map(Goal::to_json).collect::<Vec<_>>(),
         })
     }
@@ -152,6 +164,18 @@ impl fmt::Display for Report {
             ]
         });
         table(f, ["campaign", "people", "seconds", "CPU s"], batches)?;
+        let imports = self.imports.iter().map(|import| {
+            [
+                "people from a file".to_owned(),
+                import.size.to_string(),
+                format!("{:.0}", import.checked),
+                format!("{:.0}", import.applied),
+                format!("{:.3}", import.cpu),
+                format!("{:.0}", import.memory),
+                goals_of_import(import).iter().map(ToString::to_string).collect::<Vec<_>>().join("; "),
+            ]
+        });
+        table(f, ["import", "people", "checked/s", "applied/s", "CPU ms", "memory MB", "goals"], imports)?;
         let program = self.program.iter().map(|goal| [goal.to_string()]);
         table(f, ["the program"], program)
     }

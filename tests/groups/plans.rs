@@ -142,6 +142,8 @@ fn paths(group: &str, invite: &str) -> Vec<String> {
         format!("{invite}?after=1"),
         format!("{settings}/activity"),
         format!("{settings}/activity?after=1772442000000000.1"),
+        "/users/import".to_owned(),
+        "/users/import?after=7".to_owned(),
         "/settings".to_owned(),
         "/settings/activity".to_owned(),
         "/settings/activity?after=1772442000000000.1".to_owned(),

@@ -2,7 +2,8 @@
 
 /// Modules under all rooms; they import no room.
 pub const FLOOR: &[&str] = &[
-    "clock", "entropy", "ids", "secret", "password", "config", "csv_out", "text", "zone", "db", "jobs", "mail", "web",
+    "clock", "entropy", "ids", "secret", "password", "config", "csv_in", "csv_out", "text", "zone", "db", "jobs",
+    "mail", "web",
 ];
 
 /// The rooms, a line a storey, lowest first: a room uses rooms of lower storeys only.
@@ -10,9 +11,10 @@ pub const STOREYS: &[&[&str]] = &[
     &["audit", "guesses", "organization"],
     &["people"],
     &["groups"],
-    &["codes", "imports", "postbox", "settings"],
+    &["codes", "postbox", "settings"],
     &["invites"],
     &["accounts", "requests"],
+    &["imports"],
     &["campaigns", "courses"],
     &["exports", "reports", "setup"],
 ];

@@ -1,9 +1,9 @@
 //! Everybody there is, and something to put into every path.
 
 use diesel::{ExpressionMethods, RunQueryDsl};
-use muster::db::schema::{campaigns, codes, invite_recipients, invites, mails};
-use muster::db::types::{CampaignMode, GroupRole, InviteAccess, MailState};
-use muster::ids::{CampaignId, CodeId, GroupId, InviteId, MailId, RecipientId};
+use muster::db::schema::{campaigns, codes, imports, invite_recipients, invites, mails};
+use muster::db::types::{CampaignMode, GroupRole, ImportState, InviteAccess, MailState};
+use muster::ids::{CampaignId, CodeId, GroupId, ImportId, InviteId, MailId, RecipientId};
 
 use crate::harness::House;
 use crate::harness::cast::{Account, Who};
@@ -55,6 +55,7 @@ pub struct Fixture {
     invite: (InviteId, RecipientId),
     mail: MailId,
     campaign: CampaignId,
+    import: ImportId,
     member: Account,
 }
 
@@ -81,6 +82,7 @@ impl Fixture {
         let (code, mail) = (code(&house, group, &runs).await, failed_mail(&house).await);
         let invite = invite(&house, group, &runs).await;
         let campaign = campaign(&house, &admin).await;
+        let import = import(&house, &admin).await;
         let people = vec![
             (Guest::SignedOut, house.stranger()),
             (Guest::Unconfirmed, unconfirmed.browser),
@@ -92,7 +94,7 @@ impl Fixture {
             (Guest::Manager, manager.browser),
             (Guest::Admin, admin.browser),
         ];
-        Self { house, people, group, code, invite, mail, campaign, member }
+        Self { house, people, group, code, invite, mail, campaign, import, member }
     }
 
     pub fn person(&self, guest: Guest) -> &Person {
@@ -111,6 +113,7 @@ impl Fixture {
             .replace("{person}", &self.member.id.to_string())
             .replace("{campaign}", &self.campaign.to_string())
             .replace("{mail}", &self.mail.to_string())
+            .replace("{import}", &self.import.to_string())
             // No such token was ever given out: what true ones do is each room's own test.
             .replace("{id}", "1")
             .replace("{token}", "no-such-token-was-given-out")
@@ -203,6 +206,27 @@ async fn campaign(house: &House, maker: &Account) -> CampaignId {
                 ))
                 .execute(conn)?;
             Ok(campaign)
+        })
+        .await
+}
+
+/// An import that was checked and is not confirmed.
+async fn import(house: &House, maker: &Account) -> ImportId {
+    let (maker, now) = (maker.id, house.now());
+    house
+        .write(move |conn| {
+            diesel::insert_into(imports::table)
+                .values((
+                    imports::file_name.eq("people.csv"),
+                    imports::make_groups.eq(false),
+                    imports::letters.eq(false),
+                    imports::state.eq(ImportState::Checked),
+                    imports::total.eq(0),
+                    imports::made_by.eq(maker),
+                    imports::made_at.eq(now),
+                ))
+                .returning(imports::id)
+                .get_result(conn)
         })
         .await
 }

@@ -193,6 +193,13 @@ pub const TABLE: &[Row] = &[
     Row::get("/signup/mailed", Anyone),
     Row::get("/signup/wait/{ticket}", Anyone),
     Row::post("/signup/wait/{ticket}", Anyone),
+    Row::get("/users/import", Admin),
+    Row::post("/users/import", Admin),
+    Row::get("/users/import/{import}", Admin),
+    Row::post("/users/import/{import}/columns", Admin),
+    Row::post("/users/import/{import}/confirm", Admin),
+    Row::get("/users/import/{import}/undo", Admin),
+    Row::post("/users/import/{import}/undo", Admin),
     Row::get("/welcome/{id}/{token}", Anyone),
     Row::post("/welcome/{id}/{token}", Anyone),
 ];

@@ -1,10 +1,11 @@
 //! Taking a person out of their rows; the rows stay.
 
+use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 
 use crate::clock::Moment;
 use crate::db::schema::{
-    form_keys, invite_recipients, mails, memberships, requests, sessions, tokens, user_words, users,
+    form_keys, import_rows, invite_recipients, mails, memberships, requests, sessions, tokens, user_words, users,
 };
 use crate::db::types::{MailState, OrgRole, RecipientEnd, UserState};
 use crate::db::{Conn, QueryResult, fixed};
@@ -78,6 +79,31 @@ pub(in crate::accounts) fn erase(conn: &mut Conn, person: UserId, now: Moment) -
             users::name.eq(NOBODY),
             users::name_key.eq(fold(NOBODY)),
         ))
+        .execute(conn)
+        .map(drop)
+}
+
+/// Those of `people` who have never used their account, each with their role: it has no password, no
+/// proved address and no session, and is in no group.
+pub(in crate::accounts) fn unused(conn: &mut Conn, people: &[UserId]) -> QueryResult<Vec<(UserId, OrgRole)>> {
+    let signed_in = sessions::table.filter(sessions::user_id.eq(users::id));
+    let in_groups = memberships::table.filter(memberships::user_id.eq(users::id));
+    users::table
+        .filter(users::id.eq_any(people.to_vec()))
+        .filter(users::state.eq(UserState::Active))
+        .filter(users::password_hash.is_null())
+        .filter(users::email_confirmed_at.is_null())
+        .filter(not(exists(signed_in)))
+        .filter(not(exists(in_groups)))
+        .order(users::id)
+        .select((users::id, users::role))
+        .load(conn)
+}
+
+/// Takes somebody out of the files that they were imported from.
+pub(in crate::accounts) fn forget_imported(conn: &mut Conn, person: UserId) -> QueryResult<()> {
+    diesel::update(import_rows::table.filter(import_rows::person_id.eq(person)))
+        .set((import_rows::email.eq(""), import_rows::email_key.eq(None::<String>), import_rows::name.eq(NOBODY)))
         .execute(conn)
         .map(drop)
 }

@@ -1,0 +1,64 @@
+//! Accounts that somebody else made, for people who have yet to choose a password.
+
+use std::collections::BTreeMap;
+
+use chrono::TimeDelta;
+
+use crate::clock::Moment;
+use crate::db::types::{OrgRole, TokenPurpose};
+use crate::db::{Conn, QueryResult};
+use crate::entropy::Entropy;
+use crate::ids::UserId;
+use crate::mail::{self, Draft};
+use crate::text::Email;
+
+use super::letters;
+use super::store::{self, NewToken};
+use super::tokens::Issued;
+
+/// How long the link of the first letter is good. An account without a password has nothing yet
+/// that a mailbox could give away, so it lives as long as an invite does; whoever chooses a password
+/// by another link ends it.
+const LIFE: TimeDelta = TimeDelta::days(7);
+
+/// Writes to people whose accounts were just made: where to choose a password.
+pub fn write_to_new(conn: &mut Conn, people: &[(UserId, Email)], entropy: &Entropy, now: Moment) -> QueryResult<()> {
+    for (person, email) in people {
+        let token = NewToken {
+            purpose: TokenPurpose::Reset,
+            person: Some(*person),
+            address: email.typed(),
+            address_key: email.key(),
+            name: None,
+            password_hash: None,
+            ends_at: now + LIFE,
+        };
+        let issued = Issued { id: store::insert_token(conn, &token, now)?, ends_at: token.ends_at };
+        let draft = Draft {
+            kind: letters::FIRST_PASSWORD,
+            parameters: issued.parameters(),
+            to: email.typed().to_owned(),
+            person: Some(*person),
+            reference: Some(issued.id.0),
+        };
+        mail::enqueue(conn, &draft, entropy, now)?;
+    }
+    Ok(())
+}
+
+/// Erases those of `people`, each given with the role that they were added with, who have never used
+/// their account: no password, no proved address, no session, no place in a group, and the role as
+/// it was. Tells who they were; their addresses are free again.
+pub fn erase_unused(conn: &mut Conn, people: &BTreeMap<UserId, OrgRole>, now: Moment) -> QueryResult<Vec<UserId>> {
+    let asked: Vec<UserId> = people.keys().copied().collect();
+    let unused = store::unused(conn, &asked)?;
+    let unused: Vec<UserId> = unused
+        .into_iter()
+        .filter(|(person, role)| people.get(person) == Some(role))
+        .map(|(person, _)| person)
+        .collect();
+    for person in &unused {
+        store::erase(conn, *person, now)?;
+    }
+    Ok(unused)
+}

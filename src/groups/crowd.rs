@@ -1,0 +1,138 @@
+//! The door-keeper for many at once.
+//!
+//! Who comes in is decided by the same rule as for one person ([`lets_in`]), and the same is written
+//! down: memberships, events and counts, each in one statement for all. Of the audit log's rows only
+//! one a group is written, which says how many came: who each of them was is in the events.
+
+use std::collections::BTreeMap;
+
+use serde_json::json;
+
+use crate::audit::{self, Action, Actor, Entry};
+use crate::clock::Moment;
+use crate::db::types::{DoorKind, EventKind, GroupRole};
+use crate::db::{Conn, Fault, QueryResult};
+use crate::ids::{GroupId, UserId};
+use crate::zone::Zone;
+
+use super::admit::{Admission, Door};
+use super::rules::{Comer, Refusal, lets_in};
+use super::store::{self, Event, Membership};
+
+/// Somebody at the door of a group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Knock {
+    /// The group.
+    pub group: GroupId,
+    /// Who; nobody yet, for somebody whose account is about to be made.
+    pub person: Option<UserId>,
+}
+
+/// Who of those at the doors would be let in, in their order; nothing is written.
+pub fn judge(
+    conn: &mut Conn,
+    knocks: &[Knock],
+    door: &Door,
+    now: Moment,
+) -> QueryResult<Vec<Result<Admission, Refusal>>> {
+    let known = store::at_the_door(conn, knocks, door.kind)?;
+    let verdict = |knock: &Knock| {
+        let comer = knock.person.map_or(Comer::NEW, |person| known.comer(knock.group, person));
+        let outside = lets_in(known.groups.get(&knock.group), &comer, door.kind, door.made_at, now)?;
+        Ok(Admission { outside })
+    };
+    Ok(knocks.iter().map(verdict).collect())
+}
+
+/// Lets those in who may come, and tells of each whether they came or why not, in their order. The
+/// same person stands at the same door once.
+pub fn admit_all(
+    conn: &mut Conn,
+    knocks: &[Knock],
+    door: &Door,
+    actor: &Actor,
+    zone: Zone,
+    now: Moment,
+) -> Result<Vec<Result<Admission, Refusal>>, Fault> {
+    let verdicts = judge(conn, knocks, door, now)?;
+    let mut coming: BTreeMap<GroupId, Vec<UserId>> = BTreeMap::new();
+    for (knock, _) in knocks.iter().zip(&verdicts).filter(|(_, verdict)| verdict.is_ok()) {
+        let person =
+            knock.person.ok_or_else(|| Fault::Broken("nobody is let in before their account is made".to_owned()))?;
+        coming.entry(knock.group).or_default().push(person);
+    }
+    let places: Vec<(GroupId, UserId)> =
+        coming.iter().flat_map(|(group, people)| people.iter().map(|person| (*group, *person))).collect();
+    let place = Membership { role: door.role, joined_at: now, door: door.kind, door_ref: door.reference };
+    if store::insert_memberships(conn, &places, &place)? < places.len() {
+        // By another door, between the look and the step: whoever tries again finds them in.
+        return Err(Fault::Unavailable("somebody came in by another door meanwhile".to_owned()));
+    }
+    let event = |(group, person): &(GroupId, UserId)| Event {
+        group: *group,
+        person: *person,
+        kind: EventKind::Joined,
+        role: door.role,
+        door: Some((door.kind, door.reference)),
+        actor: actor.person,
+        at: now,
+    };
+    store::insert_events(conn, &places.iter().map(event).collect::<Vec<_>>())?;
+    // In the order of groups: two crowds that come at once wait for each other and never in a circle.
+    for (group, people) in &coming {
+        let count = i64::try_from(people.len()).unwrap_or(i64::MAX);
+        store::count_members(conn, *group, count)?;
+        store::count_joins(conn, *group, zone.day_number(now), door.kind, count)?;
+        let after = json!({ "door": door.kind, "reference": door.reference, "role": door.role, "people": count });
+        audit::record(conn, actor, now, Entry::of(Action::MembersBrought, group.0).in_group(*group).to(after))?;
+    }
+    Ok(verdicts)
+}
+
+/// What came of taking back that people came by a door.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TakenBack {
+    /// Who is out, and of which group.
+    pub gone: Vec<(GroupId, UserId)>,
+    /// Who came by it once and is in by another door now; they stay.
+    pub stayed: Vec<(GroupId, UserId)>,
+}
+
+/// Takes back that `people` came by this door: those of them who are in by it still go, and it bars
+/// nobody from coming again.
+pub fn take_back(
+    conn: &mut Conn,
+    people: &[UserId],
+    door: (DoorKind, i64),
+    actor: &Actor,
+    now: Moment,
+) -> QueryResult<TakenBack> {
+    let mut back = TakenBack::default();
+    let mut going: BTreeMap<GroupId, Vec<(UserId, GroupRole)>> = BTreeMap::new();
+    for (group, person, place) in store::came_by(conn, people, door)? {
+        if (place.door, place.door_ref) == (door.0, Some(door.1)) {
+            going.entry(group).or_default().push((person, place.role));
+        } else {
+            back.stayed.push((group, person));
+        }
+    }
+    for (group, leaving) in going {
+        let who: Vec<UserId> = leaving.iter().map(|(person, _)| *person).collect();
+        let count = i64::try_from(store::delete_memberships(conn, group, &who)?).unwrap_or(i64::MAX);
+        let event = |(person, role): &(UserId, GroupRole)| Event {
+            group,
+            person: *person,
+            kind: EventKind::Undone,
+            role: *role,
+            door: None,
+            actor: actor.person,
+            at: now,
+        };
+        store::insert_events(conn, &leaving.iter().map(event).collect::<Vec<_>>())?;
+        store::count_members(conn, group, -count)?;
+        let before = json!({ "door": door.0, "reference": door.1, "people": count });
+        audit::record(conn, actor, now, Entry::of(Action::MembersTakenBack, group.0).in_group(group).from(before))?;
+        back.gone.extend(who.into_iter().map(|person| (group, person)));
+    }
+    Ok(back)
+}

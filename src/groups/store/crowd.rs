@@ -1,0 +1,180 @@
+//! Many people at many doors, in as few statements as if they were one.
+
+use std::collections::{HashMap, HashSet};
+
+use diesel::dsl::exists;
+use diesel::prelude::*;
+
+use crate::clock::Moment;
+use crate::db::schema::{groups, membership_events, memberships, users};
+use crate::db::types::{DoorKind, EventKind, UserState};
+use crate::db::{Conn, QueryResult, on};
+use crate::groups::crowd::Knock;
+use crate::groups::rules::{Comer, is_by_hand};
+use crate::ids::{GroupId, UserId};
+
+use super::{Event, GROUP, Group, MEMBERSHIP, Membership};
+
+/// What there is to know of those at the doors.
+pub struct AtTheDoor {
+    /// The groups, by id.
+    pub groups: HashMap<GroupId, Group>,
+    states: HashMap<UserId, UserState>,
+    inside: HashSet<(GroupId, UserId)>,
+    removed: HashMap<(GroupId, UserId), Moment>,
+}
+
+impl AtTheDoor {
+    /// What is known of `person` at the door of `group`.
+    pub fn comer(&self, group: GroupId, person: UserId) -> Comer {
+        Comer {
+            state: self.states.get(&person).copied(),
+            is_in: self.inside.contains(&(group, person)),
+            removed_at: self.removed.get(&(group, person)).copied(),
+        }
+    }
+}
+
+/// Reads it; who was taken out only for doors that ask.
+pub(in crate::groups) fn at_the_door(conn: &mut Conn, knocks: &[Knock], door: DoorKind) -> QueryResult<AtTheDoor> {
+    let doors: Vec<GroupId> = distinct(knocks.iter().map(|knock| knock.group));
+    let people: Vec<UserId> = distinct(knocks.iter().filter_map(|knock| knock.person));
+    let found: Vec<Group> = groups::table.filter(groups::id.eq_any(doors.clone())).select(GROUP).load(conn)?;
+    let mut known = AtTheDoor {
+        groups: found.into_iter().map(|group| (group.id, group)).collect(),
+        states: HashMap::new(),
+        inside: HashSet::new(),
+        removed: HashMap::new(),
+    };
+    if people.is_empty() {
+        return Ok(known);
+    }
+    let states: Vec<(UserId, UserState)> =
+        users::table.filter(users::id.eq_any(people.clone())).select((users::id, users::state)).load(conn)?;
+    known.states = states.into_iter().collect();
+    let inside: Vec<(GroupId, UserId)> = memberships::table
+        .filter(memberships::user_id.eq_any(people.clone()))
+        .filter(memberships::group_id.eq_any(doors.clone()))
+        .select((memberships::group_id, memberships::user_id))
+        .load(conn)?;
+    known.inside = inside.into_iter().collect();
+    if !is_by_hand(door) {
+        known.removed = removals(conn, people, doors)?;
+    }
+    Ok(known)
+}
+
+/// When a manager took somebody out, where that is the last thing that happened.
+fn removals(
+    conn: &mut Conn,
+    people: Vec<UserId>,
+    doors: Vec<GroupId>,
+) -> QueryResult<HashMap<(GroupId, UserId), Moment>> {
+    let events: Vec<(GroupId, UserId, EventKind, Moment)> = membership_events::table
+        .filter(membership_events::user_id.eq_any(people))
+        .filter(membership_events::group_id.eq_any(doors))
+        .filter(membership_events::kind.eq(EventKind::Joined).or(membership_events::kind.eq(EventKind::Removed)))
+        .order(membership_events::id)
+        .select((
+            membership_events::group_id,
+            membership_events::user_id,
+            membership_events::kind,
+            membership_events::at,
+        ))
+        .load(conn)?;
+    let mut removed = HashMap::new();
+    for (group, person, kind, at) in events {
+        if kind == EventKind::Removed {
+            removed.insert((group, person), at);
+        } else {
+            removed.remove(&(group, person));
+        }
+    }
+    Ok(removed)
+}
+
+/// Writes down many like places, and tells how many there were not yet.
+pub(in crate::groups) fn insert_memberships(
+    conn: &mut Conn,
+    places: &[(GroupId, UserId)],
+    place: &Membership,
+) -> QueryResult<usize> {
+    let row = |(group, person): &(GroupId, UserId)| {
+        (
+            memberships::group_id.eq(*group),
+            memberships::user_id.eq(*person),
+            memberships::role.eq(place.role),
+            memberships::joined_at.eq(place.joined_at),
+            memberships::door.eq(place.door),
+            memberships::door_ref.eq(place.door_ref),
+        )
+    };
+    let mut added = 0;
+    for piece in places.chunks(PIECE) {
+        let rows: Vec<_> = piece.iter().map(row).collect();
+        added += on!(conn, |conn| diesel::insert_into(memberships::table)
+            .values(&rows)
+            .on_conflict((memberships::group_id, memberships::user_id))
+            .do_nothing()
+            .execute(conn))?;
+    }
+    Ok(added)
+}
+
+/// Adds much to the history.
+pub(in crate::groups) fn insert_events(conn: &mut Conn, events: &[Event]) -> QueryResult<()> {
+    let row = |event: &Event| {
+        (
+            membership_events::group_id.eq(event.group),
+            membership_events::user_id.eq(event.person),
+            membership_events::kind.eq(event.kind),
+            membership_events::role.eq(event.role),
+            membership_events::door.eq(event.door.map(|(kind, _)| kind)),
+            membership_events::door_ref.eq(event.door.and_then(|(_, reference)| reference)),
+            membership_events::actor_id.eq(event.actor),
+            membership_events::at.eq(event.at),
+        )
+    };
+    for piece in events.chunks(PIECE) {
+        let rows: Vec<_> = piece.iter().map(row).collect();
+        on!(conn, |conn| diesel::insert_into(membership_events::table).values(&rows).execute(conn))?;
+    }
+    Ok(())
+}
+
+/// The places that `people` have now in groups that they once came into by this very door.
+pub(in crate::groups) fn came_by(
+    conn: &mut Conn,
+    people: &[UserId],
+    (door, reference): (DoorKind, i64),
+) -> QueryResult<Vec<(GroupId, UserId, Membership)>> {
+    let came = membership_events::table
+        .filter(membership_events::user_id.eq(memberships::user_id))
+        .filter(membership_events::group_id.eq(memberships::group_id))
+        .filter(membership_events::door.eq(door))
+        .filter(membership_events::door_ref.eq(reference));
+    memberships::table
+        .filter(memberships::user_id.eq_any(people.to_vec()))
+        .filter(exists(came))
+        .order((memberships::group_id, memberships::user_id))
+        .select((memberships::group_id, memberships::user_id, MEMBERSHIP))
+        .load(conn)
+}
+
+/// Takes places in `group` away, and tells how many there were.
+pub(in crate::groups) fn delete_memberships(conn: &mut Conn, group: GroupId, people: &[UserId]) -> QueryResult<usize> {
+    diesel::delete(memberships::table)
+        .filter(memberships::group_id.eq(group))
+        .filter(memberships::user_id.eq_any(people.to_vec()))
+        .execute(conn)
+}
+
+/// Rows written at once: with eight values each, far from the limits of both databases.
+const PIECE: usize = 1_000;
+
+fn distinct<T: Ord>(all: impl Iterator<Item = T>) -> Vec<T> {
+    let mut all: Vec<T> = all.collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}

@@ -1,0 +1,97 @@
+//! What a browser posts about imports.
+
+use crate::web::{FormErrors, PostedFile, Upload};
+
+use super::columns::{Mapping, Meaning};
+use super::load::{Sheet, load};
+
+/// The form of a new import.
+#[derive(Debug, Default)]
+pub struct ImportForm {
+    /// Rows that were pasted.
+    pub pasted: String,
+    /// Whether missing groups are made.
+    pub make_groups: bool,
+    /// Whether to be asked which column is which.
+    pub ask: bool,
+    /// Tells two posts of one form from two forms.
+    pub form_key: String,
+    files: Vec<PostedFile>,
+}
+
+impl ImportForm {
+    /// As it begins.
+    pub fn blank(form_key: String) -> Self {
+        Self { form_key, ..Self::default() }
+    }
+
+    /// What was posted; fields that it does not know are dropped.
+    pub fn of(upload: Upload) -> Self {
+        let mut form = Self { files: upload.files, ..Self::default() };
+        for (name, value) in upload.fields {
+            match name.as_str() {
+                "pasted" => form.pasted = value,
+                "make_groups" => form.make_groups = true,
+                "ask" => form.ask = true,
+                "form_key" => form.form_key = value,
+                _ => {}
+            }
+        }
+        form
+    }
+
+    /// The sheet that was given, or what is wrong with it, under its field.
+    pub fn read(&mut self, most_rows: usize) -> Result<Sheet, FormErrors> {
+        let is_pasted = self.files.is_empty();
+        let files = if is_pasted {
+            if self.pasted.trim().is_empty() {
+                return Err(FormErrors::one("file", "Choose a CSV file, or paste its rows below."));
+            }
+            vec![PostedFile { name: String::new(), bytes: self.pasted.clone().into_bytes() }]
+        } else {
+            std::mem::take(&mut self.files)
+        };
+        let (field, what) = if is_pasted { ("pasted", "These rows") } else { ("file", "This file") };
+        load(files, most_rows).map_err(|problem| FormErrors::one(field, format!("{what} cannot be used: {problem}.")))
+    }
+}
+
+/// Reads which column is which: `has_head`, and a word for each column in the order of columns.
+pub fn mapping(fields: &[(String, String)]) -> Result<Mapping, (Mapping, FormErrors)> {
+    let columns: Vec<Meaning> = fields
+        .iter()
+        .filter(|(name, _)| name == "column")
+        .map(|(_, word)| Meaning::parse(word).unwrap_or(Meaning::Nothing))
+        .collect();
+    let mapping = Mapping { has_head: fields.iter().any(|(name, _)| name == "has_head"), columns };
+    let several = [Meaning::Name, Meaning::Given, Meaning::Family, Meaning::Role]
+        .into_iter()
+        .find(|once| mapping.columns.iter().filter(|column| *column == once).count() > 1);
+    match (mapping.is_complete(), several) {
+        (false, _) => Err((mapping, FormErrors::one("columns", "Choose the one column that holds the email address."))),
+        (true, Some(meaning)) => {
+            let words = format!("Choose only one column for “{}”.", meaning.label());
+            Err((mapping, FormErrors::one("columns", words)))
+        }
+        (true, None) => Ok(mapping),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn posted(columns: &[&str]) -> Vec<(String, String)> {
+        columns.iter().map(|word| ("column".to_owned(), (*word).to_owned())).collect()
+    }
+
+    #[test]
+    fn one_column_holds_the_address() {
+        let chosen = mapping(&posted(&["given", "email", "groups", "groups"])).unwrap();
+        assert_eq!(chosen.columns[1], Meaning::Email);
+        assert!(!chosen.has_head);
+        for wrong in [&["name"][..], &["email", "email"], &["email", "name", "name"], &[]] {
+            assert!(mapping(&posted(wrong)).is_err(), "{wrong:?}");
+        }
+    }
+}

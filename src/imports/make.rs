@@ -1,0 +1,85 @@
+//! Beginning an import: the file is kept until it is read.
+
+use serde_json::json;
+
+use crate::db::types::ImportState;
+use crate::db::{self, Conn, Fault};
+use crate::ids::{ImportId, UserId};
+use crate::jobs::{self, NewJob};
+use crate::people::Member;
+use crate::web::urls;
+
+use super::check::CHECK;
+use super::columns::Mapping;
+use super::load::Sheet;
+use super::store::{self, NewImport};
+
+/// Bytes of a file written at once.
+const PIECE: usize = 1 << 20;
+/// The most characters of a file's name.
+const NAME: usize = 200;
+
+/// Keeps `sheet` and has it read, or, where it is not known which column is which or somebody is
+/// to `ask` so, waits for that; tells where its page is. The same form twice makes one.
+pub(super) async fn make(
+    by: &Member,
+    sheet: Sheet,
+    make_groups: bool,
+    ask: bool,
+    form_key: String,
+) -> Result<String, Fault> {
+    let (app, person, now) = (by.app.clone(), by.person.id, by.app.now());
+    let new = NewImport {
+        file_name: name(&sheet.name),
+        make_groups,
+        total: i64::try_from(sheet.total).unwrap_or(i64::MAX),
+        by: person,
+    };
+    let (page, made) = app
+        .db
+        .write(move |conn| {
+            let mut made = None;
+            let page = db::once(conn, &form_key, Some(person), now, |conn| {
+                let id = store::insert(conn, &new, now)?;
+                made = Some(id);
+                Ok::<_, Fault>(urls::import(id))
+            })?;
+            Ok::<_, Fault>((page, made))
+        })
+        .await?;
+    let Some(id) = made else { return Ok(page) };
+    for (number, piece) in (0..).zip(sheet.table.text().as_bytes().chunks(PIECE)) {
+        let piece = piece.to_vec();
+        app.db.write(move |conn| Ok::<_, Fault>(store::insert_upload(conn, id, number, &piece)?)).await?;
+    }
+    let begins = !ask && sheet.mapping.is_complete() && sheet.mapping.has_head;
+    if begins {
+        app.db.write(move |conn| begin(conn, id, &sheet.mapping, person, now).map(drop)).await?;
+        app.jobs.ring();
+    }
+    Ok(page)
+}
+
+/// Has the file read, whose columns are as `mapping` says; false where that has begun already.
+pub(super) fn begin(
+    conn: &mut Conn,
+    id: ImportId,
+    mapping: &Mapping,
+    by: UserId,
+    now: crate::clock::Moment,
+) -> Result<bool, Fault> {
+    if !store::advance(conn, id, ImportState::Asking, ImportState::Reading)? {
+        return Ok(false);
+    }
+    let json = serde_json::to_string(mapping).map_err(|cause| Fault::Broken(cause.to_string()))?;
+    store::set_mapping(conn, id, &json)?;
+    let total = store::find(conn, id)?.map_or(0, |import| import.total);
+    jobs::enqueue(conn, &NewJob { kind: CHECK, subject: id.0, payload: json!({}), total, by: Some(by) }, now)?;
+    Ok(true)
+}
+
+/// What a file is called, fit to be shown.
+fn name(name: &str) -> String {
+    let shown: String = name.chars().filter(|c| !c.is_control()).take(NAME).collect();
+    if shown.trim().is_empty() { "Pasted rows".to_owned() } else { shown }
+}

@@ -1,0 +1,122 @@
+//! Users → **Import**: the form, and the imports made so far.
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use askama::Template;
+
+use crate::db::Fault;
+use crate::db::types::ImportState;
+use crate::ids::ImportId;
+use crate::imports::forms::ImportForm;
+use crate::imports::make;
+use crate::imports::store::{self, Import};
+use crate::people::{Admin, Member};
+use crate::web::paging::{PAGE, Page, Seek};
+use crate::web::{FormErrors, Query, Shell, Upload, WebError, flash, page, page_with_status, urls};
+use crate::zone::Zone;
+
+use super::{grouped, rows};
+
+#[derive(Template)]
+#[template(path = "imports/list.html")]
+struct ListPage {
+    shell: Shell,
+    errors: FormErrors,
+    form: ImportForm,
+    /// "Up to 32 MiB and 250,000 rows".
+    limits: String,
+    imports: Vec<Line>,
+    newest: String,
+    older: String,
+}
+
+impl ListPage {
+    fn file_hint(&self) -> String {
+        format!("{}; of OneRoster choose users.csv, enrollments.csv and classes.csv together.", self.limits)
+    }
+}
+
+/// An import in the list.
+struct Line {
+    url: String,
+    file_name: String,
+    by: String,
+    when: String,
+    state: &'static str,
+    about: String,
+}
+
+/// The form, and what was imported, newest first.
+pub async fn show(admin: Admin, Query(seek): Query<Seek>) -> Result<HttpResponse, WebError> {
+    let form = ImportForm::blank(admin.app.entropy.name());
+    Ok(page(&list_page(&admin, &seek, form, FormErrors::none()).await?))
+}
+
+/// Takes a file, or pasted rows.
+pub async fn upload(admin: Admin, upload: Upload) -> Result<HttpResponse, WebError> {
+    let most = admin.app.config.import_rows;
+    // Taking a large file apart would hold up the pages of others.
+    let read = tokio::task::spawn_blocking(move || {
+        let mut form = ImportForm::of(upload);
+        let sheet = form.read(most);
+        (form, sheet)
+    });
+    let (form, sheet) = read.await.map_err(|cause| Fault::Broken(cause.to_string()))?;
+    match sheet {
+        Ok(sheet) => {
+            let next = make::make(&admin, sheet, form.make_groups, form.ask, form.form_key).await?;
+            Ok(flash::redirect(&next))
+        }
+        Err(errors) => {
+            let again = list_page(&admin, &Seek::default(), form, errors).await?;
+            Ok(page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &again))
+        }
+    }
+}
+
+async fn list_page(who: &Member, seek: &Seek, form: ImportForm, errors: FormErrors) -> Result<ListPage, WebError> {
+    let before = seek.numbers::<1>().map(|[id]| ImportId(id));
+    let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
+    let (shell, found) = who.view(move |conn| store::newest(conn, before, limit)).await?;
+    let found = Page::cut(found, |(import, _)| import.id.to_string());
+    let zone = who.zone();
+    let config = &who.app.config;
+    let most = i64::try_from(config.import_rows).unwrap_or(i64::MAX);
+    Ok(ListPage {
+        shell,
+        errors,
+        form,
+        limits: format!("Up to {} MiB and {}", config.upload_limit >> 20, rows(most)),
+        newest: if before.is_some() { urls::IMPORT.to_owned() } else { String::new() },
+        older: found.next.map(|next| urls::with_query(urls::IMPORT, &[("after", &next)])).unwrap_or_default(),
+        imports: found.rows.into_iter().map(|(import, by)| line(import, by, zone)).collect(),
+    })
+}
+
+fn line(import: Import, by: String, zone: Zone) -> Line {
+    Line {
+        url: urls::import(import.id),
+        by,
+        when: zone.long(import.made_at),
+        state: state(import.state).0,
+        about: match import.state {
+            ImportState::Asking | ImportState::Reading | ImportState::Failed => rows(import.total),
+            _ => format!("{} of {}", grouped(import.changing), rows(import.total)),
+        },
+        file_name: import.file_name,
+    }
+}
+
+/// How a state is called, and the chip that shows it.
+pub(super) const fn state(state: ImportState) -> (&'static str, &'static str) {
+    match state {
+        ImportState::Asking => ("columns wanted", "waiting"),
+        ImportState::Reading => ("being checked", "started"),
+        ImportState::Checked => ("not confirmed", "waiting"),
+        ImportState::Applying => ("being imported", "started"),
+        ImportState::Applied => ("imported", "done"),
+        ImportState::Undoing => ("being undone", "started"),
+        ImportState::Undone => ("undone", "replaced"),
+        ImportState::Failed => ("failed", "failed"),
+    }
+}

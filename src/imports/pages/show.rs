@@ -1,0 +1,296 @@
+//! An import: its dry run, its progress, what came of it, and undoing it.
+
+use actix_web::HttpResponse;
+use actix_web::http::header::{HeaderValue, REFRESH};
+use askama::Template;
+use serde::Deserialize;
+
+use crate::clock::Moment;
+use crate::db::types::{ImportState, JobState, RowOutcome};
+use crate::db::{Conn, QueryResult, Stop};
+use crate::ids::ImportId;
+use crate::imports::apply::{self, APPLY, NotNow};
+use crate::imports::check::CHECK;
+use crate::imports::store::{self, Import, Row};
+use crate::imports::undo::{self as undoing, UNDO};
+use crate::jobs::{self, Job};
+use crate::people::{Admin, Member};
+use crate::web::paging::{PAGE, Page, Seek};
+use crate::web::{Flash, Form, FormErrors, Query, Shell, WebError, flash, page, urls};
+use crate::zone::Zone;
+
+use super::list::state;
+use super::{ImportOfPath, columns, rows};
+
+/// How long a browser waits before it looks again.
+const AGAIN: &str = "2";
+
+/// Which rows are asked for.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    show: String,
+    #[serde(flatten)]
+    seek: Seek,
+}
+
+/// Whether new people are written to.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct ConfirmForm {
+    letters: String,
+}
+
+#[derive(Template)]
+#[template(path = "imports/show.html")]
+struct ShowPage {
+    shell: Shell,
+    errors: FormErrors,
+    import: Import,
+    /// How the state is called, and the chip that shows it.
+    stands: (&'static str, &'static str),
+    /// When it was made, imported, undone.
+    dates: String,
+    /// What the import comes to so far, in a sentence.
+    summary: String,
+    /// What is going on at the moment.
+    progress: Option<Progress>,
+    delivers: bool,
+    tabs: Vec<Tab>,
+    lines: Vec<Row>,
+    newest: String,
+    older: String,
+}
+
+/// How far a job is.
+struct Progress {
+    doing: &'static str,
+    done: i64,
+    total: i64,
+    again: bool,
+    /// Why it stopped for good.
+    problem: Option<String>,
+}
+
+/// A filter of the rows.
+struct Tab {
+    label: &'static str,
+    url: String,
+    current: bool,
+    count: i64,
+}
+
+#[derive(Template)]
+#[template(path = "imports/undo.html")]
+struct UndoPage {
+    shell: Shell,
+    file_name: String,
+    action: String,
+    back: String,
+    rows: String,
+}
+
+impl ShowPage {
+    fn confirm_url(&self) -> String {
+        urls::import_action(self.import.id, "confirm")
+    }
+
+    fn undo_url(&self) -> String {
+        urls::import_action(self.import.id, "undo")
+    }
+
+    fn button(&self) -> String {
+        format!("Import {}", rows(self.import.changing))
+    }
+
+    fn is_checked(&self) -> bool {
+        self.import.state == ImportState::Checked
+    }
+
+    fn is_applied(&self) -> bool {
+        self.import.state == ImportState::Applied
+    }
+}
+
+/// The import as it stands.
+pub async fn show(admin: Admin, path: ImportOfPath, Query(asked): Query<Asked>) -> Result<HttpResponse, WebError> {
+    let ImportOfPath(id) = path;
+    let found = admin.app.db.read(move |conn| store::find(conn, id)).await?.ok_or(WebError::NotFound)?;
+    if found.state == ImportState::Asking {
+        return columns::ask(&admin, found).await;
+    }
+    let after = asked.seek.numbers::<1>().map(|[number]| number);
+    let (shell, (import, job, outcome, lines)) = admin.view(move |conn| look(conn, found, &asked.show, after)).await?;
+    let is_working = working(&import).is_some();
+    let page_of = Page::cut(lines, |row| row.number.to_string());
+    let at = |outcome: RowOutcome, after: Option<&str>| {
+        let shown = [("show", Some(outcome.as_str())), ("after", after)];
+        let pairs: Vec<_> = shown.into_iter().filter_map(|(name, value)| Some((name, value?))).collect();
+        urls::with_query(&urls::import(id), &pairs)
+    };
+    let progress = working(&import).zip(job).map(|((_, doing), job)| progress(doing, job));
+    let is_stuck = progress.as_ref().is_some_and(|progress| progress.problem.is_some());
+    let view = ShowPage {
+        shell,
+        errors: FormErrors::none(),
+        stands: state(import.state),
+        dates: dates(&import, admin.zone()),
+        summary: summary(&import),
+        progress,
+        delivers: admin.app.outbox.delivers(),
+        tabs: tabs(&import)
+            .into_iter()
+            .map(|(own, label, count)| Tab {
+                label,
+                url: at(own, None),
+                current: own == outcome,
+                count: count.unwrap_or(0),
+            })
+            .collect(),
+        newest: if after.is_some() { at(outcome, None) } else { String::new() },
+        older: page_of.next.as_deref().map(|next| at(outcome, Some(next))).unwrap_or_default(),
+        lines: page_of.rows,
+        import,
+    };
+    let mut response = page(&view);
+    if is_working && !is_stuck {
+        response.headers_mut().insert(REFRESH, HeaderValue::from_static(AGAIN));
+    }
+    Ok(response)
+}
+
+/// Has it carried out.
+pub async fn confirm(
+    admin: Admin,
+    path: ImportOfPath,
+    Form(form): Form<ConfirmForm>,
+) -> Result<HttpResponse, WebError> {
+    let (id, actor, now) = (path.0, admin.actor(), admin.app.now());
+    let letters = form.letters == "yes";
+    exists(&admin, id).await?;
+    let confirmed = admin.app.db.write(move |conn| apply::confirm(conn, id, letters, &actor, now)).await;
+    under_way(&admin, id, confirmed)
+}
+
+/// Asks once before it is undone.
+pub async fn ask_to_undo(admin: Admin, path: ImportOfPath) -> Result<HttpResponse, WebError> {
+    let ImportOfPath(id) = path;
+    let (shell, found) = admin.view(move |conn| store::find(conn, id)).await?;
+    let import = found.ok_or(WebError::NotFound)?;
+    Ok(page(&UndoPage {
+        shell,
+        file_name: import.file_name,
+        action: urls::import_action(id, "undo"),
+        back: urls::import(id),
+        rows: rows(import.changing),
+    }))
+}
+
+/// Has it taken back.
+pub async fn undo(admin: Admin, path: ImportOfPath) -> Result<HttpResponse, WebError> {
+    let (id, actor, now) = (path.0, admin.actor(), admin.app.now());
+    exists(&admin, id).await?;
+    let undone = admin.app.db.write(move |conn| undoing::undo(conn, id, &actor, now)).await;
+    under_way(&admin, id, undone)
+}
+
+async fn exists(who: &Member, id: ImportId) -> Result<(), WebError> {
+    who.app.db.read(move |conn| store::find(conn, id)).await?.map(drop).ok_or(WebError::NotFound)
+}
+
+fn under_way(who: &Member, id: ImportId, begun: Result<(), Stop<NotNow>>) -> Result<HttpResponse, WebError> {
+    match begun {
+        Ok(()) => {
+            who.app.jobs.ring();
+            Ok(flash::redirect(&urls::import(id)))
+        }
+        Err(Stop::Refused(refused)) => Ok(Flash::note(refused.to_string()).on(&urls::import(id), &who.app.config)),
+        Err(Stop::Fault(fault)) => Err(fault.into()),
+    }
+}
+
+type Looked = (Import, Option<Job>, RowOutcome, Vec<Row>);
+
+/// What the page shows: the rows that are asked for, or the first kind that there are any of.
+fn look(conn: &mut Conn, import: Import, show: &str, after: Option<i64>) -> QueryResult<Looked> {
+    let job = match working(&import) {
+        Some((kind, _)) => jobs::latest(conn, kind, import.id.0)?,
+        None => None,
+    };
+    let kinds = tabs(&import);
+    let asked = RowOutcome::parse(show).filter(|outcome| kinds.iter().any(|(own, ..)| own == outcome));
+    let mut outcome = asked.or(kinds.first().map(|(own, ..)| *own)).unwrap_or(RowOutcome::Change);
+    if asked.is_none() {
+        for (own, _, count) in &kinds {
+            let is_any = match count {
+                Some(count) => *count > 0,
+                None => !store::rows_from(conn, import.id, *own, 0, 1)?.is_empty(),
+            };
+            if is_any {
+                outcome = *own;
+                break;
+            }
+        }
+    }
+    let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
+    let lines = store::rows_from(conn, import.id, outcome, after.unwrap_or(0), limit)?;
+    Ok((import, job, outcome, lines))
+}
+
+/// The job that is at it, and what it does.
+fn working(import: &Import) -> Option<(&'static str, &'static str)> {
+    match import.state {
+        ImportState::Reading => Some((CHECK, "Checking rows")),
+        ImportState::Applying => Some((APPLY, "Importing rows")),
+        ImportState::Undoing => Some((UNDO, "Taking rows back")),
+        _ => None,
+    }
+}
+
+fn progress(doing: &'static str, job: Job) -> Progress {
+    Progress {
+        doing,
+        done: job.progress,
+        total: job.total.max(1),
+        again: job.was_taken_up_again(),
+        problem: job.problem.filter(|_| job.state == JobState::Failed),
+    }
+}
+
+/// The filters of the rows, each with how many it shows where that is known.
+fn tabs(import: &Import) -> Vec<(RowOutcome, &'static str, Option<i64>)> {
+    use RowOutcome::{Change, Done, Kept, Unchanged, Undone, Wrong};
+    let mut tabs = match import.state {
+        ImportState::Applying => vec![(Done, "Imported", None), (Change, "To do", None)],
+        ImportState::Applied => vec![(Done, "Imported", Some(import.changing))],
+        ImportState::Undoing => vec![(Undone, "Taken back", None), (Kept, "Stays", None), (Done, "To do", None)],
+        ImportState::Undone => vec![(Undone, "Taken back", None), (Kept, "Stays", None)],
+        _ => vec![(Change, "Changes", Some(import.changing))],
+    };
+    tabs.extend([(Wrong, "Wrong", Some(import.wrong)), (Unchanged, "Unchanged", Some(import.unchanged))]);
+    tabs
+}
+
+fn dates(import: &Import, zone: Zone) -> String {
+    let after = |words: &str, at: Option<Moment>| at.map(|at| format!("{words} {}", zone.long(at)));
+    let all = [
+        after("Uploaded", Some(import.made_at)),
+        after("imported", import.applied_at),
+        after("undone", import.undone_at),
+    ];
+    all.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+fn summary(import: &Import) -> String {
+    let Import { changing, unchanged, wrong, .. } = import;
+    let verb = |count: i64, one, many| format!("{} {}", rows(count), if count == 1 { one } else { many });
+    let rest =
+        format!("{}, {}", verb(*wrong, "is wrong", "are wrong"), verb(*unchanged, "changes nothing", "change nothing"));
+    match import.state {
+        ImportState::Checked if *changing == 0 => format!("There is nothing to import: {rest}."),
+        ImportState::Checked => format!("Nothing is changed yet. {} would change something, {rest}.", rows(*changing)),
+        ImportState::Applied => format!("{} imported, {rest}.", rows(*changing)),
+        ImportState::Undone => "What this import did is taken back, but for what has been built on since.".to_owned(),
+        _ => String::new(),
+    }
+}

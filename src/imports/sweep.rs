@@ -1,0 +1,22 @@
+//! Files of which nobody says which column is which are forgotten.
+
+use chrono::TimeDelta;
+
+use crate::clock::Moment;
+use crate::db::{Conn, QueryResult};
+
+use super::store;
+
+/// How long a file waits for somebody to say.
+const PATIENCE: TimeDelta = TimeDelta::hours(24);
+/// Files forgotten in one go; the next minute takes more.
+const MOST: i64 = 10;
+
+/// Forgets them.
+pub fn sweep(conn: &mut Conn, now: Moment) -> QueryResult<()> {
+    for import in store::asking_since(conn, now - PATIENCE, MOST)? {
+        store::delete_upload(conn, import)?;
+        store::fail(conn, import, "Nobody said within a day which column is which, so the file was forgotten.")?;
+    }
+    Ok(())
+}

@@ -1,0 +1,104 @@
+//! Trying rows out: what each would change, fit to be written down and shown.
+
+use crate::clock::Moment;
+use crate::db::types::{OrgRole, RowOutcome};
+use crate::db::{Conn, QueryResult};
+
+use super::names::{Names, Wants};
+use super::plan::{Plan, Wanted, plan};
+use super::rules::{Line, Said, Wrong};
+use super::sheet::Row;
+use super::store::NewRow;
+
+/// A row that was tried out.
+#[derive(Debug, Clone)]
+pub struct Tried {
+    /// The line on which it begins.
+    pub line: u64,
+    /// What it asks for, and for which groups to be made; or what could be made out of it.
+    pub says: Result<(Wanted, Wants), Said>,
+    /// What it would change, or why nothing.
+    pub plan: Result<Plan, Wrong>,
+}
+
+/// Tries `rows` out on behalf of somebody whose role is `by`.
+pub fn try_out(
+    conn: &mut Conn,
+    rows: Vec<Row>,
+    names: &mut Names,
+    by: OrgRole,
+    now: Moment,
+) -> QueryResult<Vec<Tried>> {
+    let mut tried: Vec<Tried> = rows.into_iter().map(|row| read(row, names)).collect();
+    let wanted: Vec<&Wanted> =
+        tried.iter().filter(|row| row.plan.is_ok()).filter_map(|row| Some(&row.says.as_ref().ok()?.0)).collect();
+    let plans = plan(conn, &wanted, by, now)?;
+    for (row, planned) in tried.iter_mut().filter(|row| row.plan.is_ok()).zip(plans) {
+        row.plan = planned;
+    }
+    Ok(tried)
+}
+
+/// A row with its groups found; that it is planned to change nothing is yet to be seen.
+fn read(row: Row, names: &mut Names) -> Tried {
+    let nothing = Plan { person: None, joins: Vec::new(), raise: None, keeps: None };
+    let (says, plan) = match row.said {
+        Err((said, wrong)) => (Err(said), Err(wrong)),
+        Ok(Line { email, name, role, groups }) => {
+            let found = names.find(&groups);
+            let (wants, plan) = match found {
+                Ok(wants) => (wants, Ok(nothing)),
+                Err(wrong) => (Wants::default(), Err(wrong)),
+            };
+            let wanted = Wanted { email, name, role, groups: wants.groups.clone() };
+            (Ok((wanted, wants)), plan)
+        }
+    };
+    Tried { line: row.line, says, plan }
+}
+
+impl Tried {
+    /// The row that is written down of it, as the one at `number`.
+    pub fn row(self, number: i64, names: &Names) -> NewRow {
+        let line = i64::try_from(self.line).unwrap_or(i64::MAX);
+        let (wanted, wants) = match self.says {
+            Err(said) => {
+                let told = self.plan.err().map_or(String::new(), |wrong| wrong.to_string());
+                return NewRow {
+                    number,
+                    line,
+                    email: said.email,
+                    email_key: None,
+                    name: said.name,
+                    role: None,
+                    wants: String::new(),
+                    outcome: RowOutcome::Wrong,
+                    told,
+                    adds: false,
+                };
+            }
+            Ok(says) => says,
+        };
+        let (outcome, told, adds) = match &self.plan {
+            Err(wrong) => (RowOutcome::Wrong, wrong.to_string(), false),
+            Ok(plan) => {
+                let nothing = plan.is_nothing() && wants.new.is_empty();
+                let outcome = if nothing { RowOutcome::Unchanged } else { RowOutcome::Change };
+                (outcome, plan.told(&wanted, &wants.new, names), plan.person.is_none())
+            }
+        };
+        NewRow {
+            number,
+            line,
+            email: wanted.email.typed().to_owned(),
+            email_key: Some(wanted.email.key().to_owned()),
+            name: wanted.name,
+            role: wanted.role,
+            // Numbers and names of groups always serialise.
+            wants: serde_json::to_string(&wants).unwrap_or_default(),
+            outcome,
+            told,
+            adds,
+        }
+    }
+}

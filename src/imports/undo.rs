@@ -1,0 +1,126 @@
+//! Undoing an import, and the job that does it.
+//!
+//! What the import did is taken back: the places in groups that people still have by it, the roles
+//! that they still have by it, and the accounts that it made and nobody has used. Whatever somebody
+//! has built on since stays, and the row says so. The history stays whole.
+
+use std::collections::{BTreeMap, HashSet};
+
+use serde_json::json;
+
+use crate::accounts;
+use crate::audit::{self, Action, Actor, Entry};
+use crate::clock::Moment;
+use crate::db::types::{DoorKind, ImportState, OrgRole, RowOutcome};
+use crate::db::{Conn, Fault, Stop};
+use crate::groups::{self, TakenBack};
+use crate::ids::{ImportId, UserId};
+use crate::jobs::{self, Job, NewJob, Piece, Work};
+use crate::people;
+use crate::web::App;
+
+use super::apply::{NotNow, actor_of};
+use super::store::{self, Undoable};
+
+/// The kind of the job.
+pub(super) const UNDO: &str = "import.undo";
+
+/// Rows that are taken back in one transaction.
+const PIECE: i64 = 200;
+
+/// Has an import that was carried out taken back; a second word has no effect.
+pub fn undo(conn: &mut Conn, import: ImportId, actor: &Actor, now: Moment) -> Result<(), Stop<NotNow>> {
+    if !store::advance(conn, import, ImportState::Applied, ImportState::Undoing)? {
+        return Err(Stop::Refused(NotNow));
+    }
+    let total = store::find(conn, import)?.map_or(0, |import| import.changing);
+    let payload = json!({ "address": actor.address });
+    jobs::enqueue(conn, &NewJob { kind: UNDO, subject: import.0, payload, total, by: actor.person }, now)?;
+    audit::record(conn, actor, now, Entry::of(Action::ImportUndone, import.0))?;
+    Ok(())
+}
+
+/// Takes the next rows back.
+pub(super) fn work(app: App, job: Job) -> Work {
+    Box::pin(async move {
+        let (id, actor, now) = (ImportId(job.subject), actor_of(&job), app.now());
+        app.db
+            .write(move |conn| {
+                let rows = store::next_done(conn, id, PIECE)?;
+                if rows.is_empty() {
+                    put_away_groups(conn, id, &actor, now)?;
+                    store::note_undone(conn, id, now)?;
+                    jobs::finish(conn, &job, now)?;
+                    return Ok(Piece::Last);
+                }
+                take_back(conn, id, &rows, &actor, now)?;
+                let done = job.progress + i64::try_from(rows.len()).unwrap_or(i64::MAX);
+                jobs::advance(conn, &job, done, "", now)?;
+                Ok(Piece::More)
+            })
+            .await
+    })
+}
+
+fn take_back(conn: &mut Conn, id: ImportId, rows: &[Undoable], actor: &Actor, now: Moment) -> Result<(), Fault> {
+    let people: Vec<UserId> = rows.iter().filter_map(|row| row.person).collect();
+    let TakenBack { stayed, .. } = groups::take_back(conn, &people, (DoorKind::Import, id.0), actor, now)?;
+    let stayed: HashSet<UserId> = stayed.into_iter().map(|(_, person)| person).collect();
+    let added: BTreeMap<UserId, OrgRole> = rows
+        .iter()
+        .filter(|row| row.adds)
+        .filter_map(|row| Some((row.person?, row.role.unwrap_or(OrgRole::Member))))
+        .collect();
+    let erased: HashSet<UserId> = accounts::erase_unused(conn, &added, now)?.into_iter().collect();
+    if !erased.is_empty() {
+        let before = json!({ "people": erased.len(), "import": id });
+        audit::record(conn, actor, now, Entry::of(Action::ImportTakenBack, id.0).from(before))?;
+    }
+    for row in rows {
+        let Some(person) = row.person else { continue };
+        let mut stays = Vec::new();
+        if row.adds && !erased.contains(&person) {
+            stays.push("The account has been used or changed since, or is in other groups; it stays.");
+        }
+        if stayed.contains(&person) {
+            stays.push("They came into one of the groups by another way since, and stay in it.");
+        }
+        if let Some((from, to)) = row.raised_from.zip(row.role)
+            && !lower(conn, person, to, from, actor, now)?
+        {
+            stays.push("Their role was changed since; it stays.");
+        }
+        let outcome = if stays.is_empty() { RowOutcome::Undone } else { RowOutcome::Kept };
+        let told = if stays.is_empty() { "Taken back.".to_owned() } else { stays.join(" ") };
+        store::mark(conn, id, row.number, outcome, &told)?;
+    }
+    Ok(())
+}
+
+/// Gives back the role that somebody had; false where they have another by now.
+fn lower(
+    conn: &mut Conn,
+    person: UserId,
+    from: OrgRole,
+    to: OrgRole,
+    actor: &Actor,
+    now: Moment,
+) -> Result<bool, Fault> {
+    let changed = people::change_role(conn, person, from, to)?;
+    if changed {
+        let entry = Entry::of(Action::PersonChanged, person.0).from(json!({ "role": from })).to(json!({ "role": to }));
+        audit::record(conn, actor, now, entry)?;
+    }
+    Ok(changed)
+}
+
+/// Puts the groups that it made into the archive, where nobody is in them any more.
+fn put_away_groups(conn: &mut Conn, id: ImportId, actor: &Actor, now: Moment) -> Result<(), Fault> {
+    for (_, _, group) in store::new_groups(conn, id)? {
+        let Some(group) = group else { continue };
+        if groups::find(conn, group)?.is_some_and(|found| found.member_count == 0) {
+            groups::archive(conn, group, actor, now)?;
+        }
+    }
+    Ok(())
+}

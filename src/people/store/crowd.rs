@@ -1,0 +1,85 @@
+//! Many people at once, in as few statements as if they were one.
+
+use std::collections::HashMap;
+
+use diesel::prelude::*;
+
+use crate::clock::Moment;
+use crate::db::schema::{user_words, users};
+use crate::db::types::{OrgRole, UserState};
+use crate::db::{Conn, QueryResult, on};
+use crate::ids::UserId;
+
+use super::NewPerson;
+
+/// Rows written at once: with nine values each, far from the limits of both databases.
+const PIECE: usize = 1_000;
+
+/// Somebody whom the directory knows by their address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Known {
+    /// Their id.
+    pub id: UserId,
+    /// Where the account stands.
+    pub state: UserState,
+    /// What they may do in the organization.
+    pub role: OrgRole,
+}
+
+/// Those who have one of these addresses, as compared, by it.
+pub fn known_by_email(conn: &mut Conn, email_keys: &[&str]) -> QueryResult<HashMap<String, Known>> {
+    let mut known = HashMap::with_capacity(email_keys.len());
+    for piece in email_keys.chunks(PIECE) {
+        let found: Vec<(Option<String>, UserId, UserState, OrgRole)> = users::table
+            .filter(users::email_key.eq_any(piece.to_vec()))
+            .select((users::email_key, users::id, users::state, users::role))
+            .load(conn)?;
+        let found = found.into_iter().filter_map(|(key, id, state, role)| Some((key?, Known { id, state, role })));
+        known.extend(found);
+    }
+    Ok(known)
+}
+
+/// Writes down those of `people` whose addresses nobody has, and tells how many they were.
+pub fn insert_many(conn: &mut Conn, people: &[NewPerson<'_>], now: Moment) -> QueryResult<usize> {
+    let row = |person: &NewPerson<'_>| {
+        (
+            users::email.eq(person.email.to_owned()),
+            users::email_key.eq(person.email_key.to_owned()),
+            users::email_confirmed_at.eq(person.email_confirmed_at),
+            users::name.eq(person.name.to_owned()),
+            users::name_key.eq(person.name_key.to_owned()),
+            users::password_hash.eq(person.password_hash.map(str::to_owned)),
+            users::role.eq(person.role),
+            users::state.eq(person.state),
+            users::created_at.eq(now),
+        )
+    };
+    let mut added = 0;
+    for piece in people.chunks(PIECE) {
+        let rows: Vec<_> = piece.iter().map(row).collect();
+        added += on!(conn, |conn| diesel::insert_into(users::table)
+            .values(&rows)
+            .on_conflict(users::email_key)
+            .do_nothing()
+            .execute(conn))?;
+    }
+    Ok(added)
+}
+
+/// Adds words by which people are found.
+pub fn add_words(conn: &mut Conn, words: &[(&str, UserId)]) -> QueryResult<()> {
+    for piece in words.chunks(4 * PIECE) {
+        let rows: Vec<_> =
+            piece.iter().map(|(word, person)| (user_words::word.eq(*word), user_words::user_id.eq(*person))).collect();
+        on!(conn, |conn| diesel::insert_into(user_words::table).values(&rows).execute(conn))?;
+    }
+    Ok(())
+}
+
+/// Gives somebody who has the role `from` the role `to`; false if they have another by now.
+pub fn change_role(conn: &mut Conn, person: UserId, from: OrgRole, to: OrgRole) -> QueryResult<bool> {
+    let changed =
+        diesel::update(users::table.find(person)).filter(users::role.eq(from)).set(users::role.eq(to)).execute(conn)?;
+    Ok(changed > 0)
+}

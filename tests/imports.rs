@@ -1,0 +1,135 @@
+//! Users → Import: files of people, from upload to undo.
+
+mod applying;
+mod checking;
+mod columns;
+mod corpus;
+mod letters;
+mod resuming;
+mod rights;
+mod undoing;
+
+use std::time::{Duration, Instant};
+
+use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
+use muster::db::schema::{groups, memberships, users};
+use muster::ids::{GroupId, UserId};
+use reqwest::Method;
+use tokio::time::sleep;
+
+use crate::harness::House;
+use crate::harness::cast::Account;
+use crate::harness::page::Page;
+use crate::harness::person::Person;
+
+/// Posts files, each with its name, as the form of the page does, and stays on the first answer.
+async fn post_files(who: &Person, files: &[(&str, &[u8])], ticked: &[&str]) -> Page {
+    let form = who.visit("/users/import").await.form("Check the rows");
+    let ticked = ticked.iter().fold(form, |form, label| form.check(label));
+    let mut body = Vec::new();
+    for (name, value) in ticked.entries().into_iter().filter(|(name, _)| name != "file") {
+        let part = format!("--line\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+        body.extend_from_slice(part.as_bytes());
+    }
+    for (name, bytes) in files {
+        let head = format!("--line\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n");
+        body.extend([head.as_bytes(), bytes, b"\r\n"].concat());
+    }
+    body.extend_from_slice(b"--line--\r\n");
+    let request = who.request(Method::POST, "/users/import").header("Sec-Fetch-Site", "same-origin");
+    who.send(request.header("Content-Type", "multipart/form-data; boundary=line").body(body)).await
+}
+
+/// Uploads a file and gives the page of its dry run.
+async fn checked(who: &Person, file: &str) -> Page {
+    checked_with(who, file, &[]).await
+}
+
+/// The same with boxes of the form ticked.
+async fn checked_with(who: &Person, file: &str, ticked: &[&str]) -> Page {
+    let posted = post_files(who, &[("people.csv", file.as_bytes())], ticked).await;
+    let path = posted.is(303).header("location").expect("a page").to_owned();
+    settled(who, &path).await
+}
+
+/// The page of an import, once nothing is being done about it.
+async fn settled(who: &Person, path: &str) -> Page {
+    let patience = Instant::now() + Duration::from_secs(60);
+    loop {
+        let page = who.visit(path).await;
+        if page.all("progress").is_empty() {
+            return page;
+        }
+        assert!(Instant::now() < patience, "it is never done:\n{}", page.text());
+        sleep(Duration::from_millis(20)).await;
+    }
+}
+
+/// Confirms the dry run on `page` and gives the page of what came of it.
+async fn confirmed(who: &Person, page: &Page) -> Page {
+    confirmed_with(who, page, "Write to nobody").await
+}
+
+async fn confirmed_with(who: &Person, page: &Page, letters: &str) -> Page {
+    let path = page.path().split('?').next().unwrap_or_default().to_owned();
+    let button = page.all("button").into_iter().find(|text| text.starts_with("Import ")).expect("a button");
+    who.press(page.form(&button).choose(letters)).await.leads_to(&path);
+    settled(who, &path).await
+}
+
+/// Undoes the import on `page`.
+async fn undone(who: &Person, page: &Page) -> Page {
+    let path = page.path().split('?').next().unwrap_or_default().to_owned();
+    let asked = who.visit(&page.link("Undo this import")).await;
+    who.press(asked.form("Undo the import")).await.leads_to(&path);
+    settled(who, &path).await
+}
+
+/// The rows that `page` shows: who, line and what.
+fn rows(page: &Page) -> Vec<String> {
+    page.all("tbody tr").into_iter().map(|row| row.replace('\n', " ")).collect()
+}
+
+/// Who has this address.
+async fn id_of(house: &House, email: &str) -> Option<UserId> {
+    let email = email.to_owned();
+    house
+        .read(move |conn| {
+            use diesel::OptionalExtension;
+            users::table.filter(users::email_key.eq(email)).select(users::id).first(conn).optional()
+        })
+        .await
+}
+
+/// The groups that somebody is in, by name.
+async fn groups_of(house: &House, email: &str) -> Vec<String> {
+    let Some(id) = id_of(house, email).await else { return Vec::new() };
+    house
+        .read(move |conn| {
+            memberships::table
+                .inner_join(groups::table)
+                .filter(memberships::user_id.eq(id))
+                .order(groups::name)
+                .select(groups::name)
+                .load(conn)
+        })
+        .await
+}
+
+/// A house with an admin and the groups Choir and Rowing.
+struct Roster {
+    house: House,
+    ann: Account,
+    choir: GroupId,
+    rowing: GroupId,
+}
+
+impl Roster {
+    async fn open() -> Self {
+        let house = House::open().await;
+        let ann = house.ann().await;
+        let choir = house.group("Choir", &ann).await;
+        let rowing = house.group("Rowing", &ann).await;
+        Self { house, ann, choir, rowing }
+    }
+}

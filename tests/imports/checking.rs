@@ -1,0 +1,134 @@
+//! The dry run: what every row would change, and which are wrong and why.
+
+use diesel::QueryDsl;
+use diesel::RunQueryDsl;
+use muster::db::schema::import_uploads;
+use muster::db::types::GroupRole;
+
+use super::{Roster, checked, checked_with, post_files, rows};
+use crate::harness::House;
+use crate::harness::cast::Who;
+
+#[tokio::test]
+async fn it_says_of_each_row_what_would_change_and_changes_nothing() {
+    let Roster { house, ann, choir, .. } = Roster::open().await;
+    let eve = house.eve().await;
+    house.put_in(choir, &eve, GroupRole::Member).await;
+    let bob = house.bob().await;
+    let dan = house.account("Dan Deactivated", Who::DEACTIVATED).await;
+    let before = house.contents().await;
+    let file = format!(
+        "email,name,role,groups\n\
+         zoe@example.org,Zoë,,Choir;Rowing\n\
+         yan@example.org,Yan,manager,\n\
+         {},Other name,manager,Rowing\n\
+         {},,member,\n\
+         {},,,Choir\n\
+         nobody,Nobody,,Choir\n\
+         wim@example.org,,boss,\n\
+         xia@example.org,Xia,,No such group\n\
+         ZOE@example.org,Zoë again,,\n",
+        eve.email, bob.email, dan.email
+    );
+    let page = checked(&ann, &file).await;
+    page.is(200).headed("people.csv").says("Nothing is changed yet. 3 rows would change something");
+    page.says("5 rows are wrong, 1 row changes nothing");
+    assert_eq!(
+        rows(&page),
+        [
+            "Zoë zoe@example.org 2 New. Joins Choir, Rowing.",
+            "Yan yan@example.org 3 New, as a manager.",
+            "Other name eve@example.org 4 Joins Rowing. Becomes a manager.",
+        ]
+    );
+    let wrong = ann.visit(&page.link("Wrong 5")).await;
+    assert_eq!(
+        rows(&wrong),
+        [
+            "dan@example.org dan@example.org 6 This account is deactivated. Reactivate it first.",
+            "Nobody nobody 7 Enter an email address with one @ in it, like name@example.org.",
+            "– wim@example.org 8 \"boss\" is no role: write member, manager or admin, or leave it empty.",
+            "Xia xia@example.org 9 There is no group named \"No such group\".",
+            "Zoë again ZOE@example.org 10 The same address stands in line 2 already.",
+        ]
+    );
+    let unchanged = ann.visit(&page.link("Unchanged 1")).await;
+    assert_eq!(
+        rows(&unchanged),
+        ["bob@example.org bob@example.org 5 Stays a manager: an import lowers nobody’s role."]
+    );
+    let mut changed = house.contents().await.changed_since(&before);
+    changed.retain(|table| {
+        !["form_keys", "imports", "import_rows", "import_uploads", "jobs", "sessions"].contains(&table.as_str())
+    });
+    assert!(changed.is_empty(), "{changed:?}");
+    let kept: i64 = house.read(|conn| import_uploads::table.count().get_result(conn)).await;
+    assert_eq!(kept, 0, "the file is forgotten once it is read");
+}
+
+#[tokio::test]
+async fn long_lists_are_paged_and_filtered() {
+    let Roster { house: _house, ann, .. } = Roster::open().await;
+    let people: Vec<String> = (0..120).map(|n| format!("p{n}@example.org\nnobody{n}")).collect();
+    let first = checked(&ann, &format!("email\n{}", people.join("\n"))).await;
+    assert_eq!(rows(&first).len(), 50);
+    let second = ann.visit(&first.link("Further →")).await;
+    let third = ann.visit(&second.link("Further →")).await;
+    assert_eq!(rows(&third).len(), 20);
+    assert!(rows(&third)[19].contains("p119@example.org"));
+    third.says("← First");
+    let wrong = ann.visit(&third.link("Wrong 120")).await;
+    assert!(rows(&wrong)[0].contains("nobody0"));
+}
+
+#[tokio::test]
+async fn a_missing_group_can_be_made() {
+    let Roster { house: _house, ann, .. } = Roster::open().await;
+    let file = "email,cohort1,cohort2\nzoe@example.org,Choir,First Aid\n";
+    checked(&ann, file).await.says("There is no group named \"First Aid\".");
+    let page = checked_with(&ann, file, &["Make groups that are missing"]).await;
+    page.says("New. Joins Choir, First Aid (to be made).");
+}
+
+#[tokio::test]
+async fn what_is_no_list_of_people_is_refused_under_its_field() {
+    let house = House::open_with(|config| config.import_rows = 3).await;
+    let ann = house.ann().await;
+    for (file, problem) in [
+        (&b""[..], "Choose a CSV file, or paste its rows below."),
+        (b"\n\n", "the file is empty"),
+        (b"PK\x03\x04\0\0\0\0", "no text file"),
+        (b"email,name\n", "it names columns, but nobody in them"),
+        (b"email\na@b.org\nb@b.org\nc@b.org\nd@b.org\n", "more than 3 rows"),
+        (b"sourcedId,classSourcedId,userSourcedId,role\n1,2,3,student\n", "choose users.csv along with them"),
+    ] {
+        let files: &[(&str, &[u8])] = if file.is_empty() { &[] } else { &[("people.csv", file)] };
+        let page = post_files(&ann, files, &["Make groups that are missing"]).await;
+        page.is(422).says(problem);
+        assert_eq!(page.all("#f-make_groups[checked]").len(), 1, "what was ticked is kept");
+    }
+    let pasted = ann.visit("/users/import").await.form("Check the rows").fill("Or paste rows", "email\n");
+    ann.submit(pasted).await.is(422).faults("Or paste rows", "nobody in them").keeps("Or paste rows", "email\n");
+}
+
+#[tokio::test]
+async fn a_file_larger_than_operators_allow_is_refused() {
+    let house = House::open_with(|config| config.upload_limit = 10_000).await;
+    let ann = house.ann().await;
+    let large = "x@example.org\n".repeat(1_000);
+    post_files(&ann, &[("people.csv", large.as_bytes())], &[]).await.is(413).says("Too much at once");
+}
+
+#[tokio::test]
+async fn rows_can_be_pasted_and_the_same_form_twice_makes_one_import() {
+    let Roster { house: _house, ann, .. } = Roster::open().await;
+    let form =
+        ann.visit("/users/import").await.form("Check the rows").fill("Or paste rows", "email\nzoe@example.org\n");
+    let entries = form.entries();
+    let first = ann.post("/users/import", &entries).await;
+    let second = ann.post("/users/import", &entries).await;
+    assert_eq!(first.is(303).header("location"), second.is(303).header("location"));
+    let list = ann.visit("/users/import").await;
+    list.says("Pasted rows");
+    assert_eq!(rows(&list).len(), 1);
+}

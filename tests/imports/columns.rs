@@ -1,0 +1,73 @@
+//! Which column is which.
+
+use chrono::TimeDelta;
+
+use super::{Roster, checked_with, post_files, rows, settled};
+
+#[tokio::test]
+async fn columns_that_nobody_knows_are_asked_for() {
+    let Roster { house: _house, ann, .. } = Roster::open().await;
+    let file = b"who,reach them at,sings in\nZo\xC3\xAB,zoe(at)example.org,Choir\nYan,yan@example.org,Choir | Rowing\n";
+    let posted = post_files(&ann, &[("odd.csv", file)], &[]).await;
+    let path = posted.is(303).header("location").expect("a page").to_owned();
+    let asked = ann.visit(&path).await;
+    asked.headed("Which column is which?").says("yan@example.org");
+    let form = asked.form("Check the rows").fill("who", "Name").fill("sings in", "Groups");
+    let again = ann.submit(form).await;
+    again.is(422).says("Choose the one column that holds the email address.");
+    again.keeps("who", "Name").keeps("sings in", "Groups");
+    ann.submit(again.form("Check the rows").fill("reach them at", "Email")).await;
+    let page = settled(&ann, &path).await;
+    assert_eq!(rows(&page), ["Yan yan@example.org 3 New. Joins Choir, Rowing."]);
+}
+
+#[tokio::test]
+async fn a_file_without_a_head_is_asked_about_too() {
+    let Roster { house: _house, ann, .. } = Roster::open().await;
+    let posted = post_files(&ann, &[("list.txt", b"zoe@example.org;Zoe\nyan@example.org;Yan\n")], &[]).await;
+    let path = posted.is(303).header("location").expect("a page").to_owned();
+    let form = ann.visit(&path).await.form("Check the rows").fill("Zoe", "Name");
+    ann.submit(form).await;
+    let page = settled(&ann, &path).await;
+    assert_eq!(rows(&page), ["Zoe zoe@example.org 1 New.", "Yan yan@example.org 2 New."]);
+}
+
+#[tokio::test]
+async fn whoever_likes_is_asked_about_known_columns() {
+    let Roster { house: _house, ann, .. } = Roster::open().await;
+    let asked =
+        checked_with(&ann, "email,department\nzoe@example.org,Sales\n", &["Ask me which column is which"]).await;
+    asked.headed("Which column is which?").keeps("department", "Groups").keeps("email", "Email");
+    ann.submit(asked.form("Check the rows").fill("department", "Leave out")).await;
+    let page = settled(&ann, asked.path()).await;
+    assert_eq!(rows(&page), ["zoe@example.org zoe@example.org 2 New."]);
+}
+
+#[tokio::test]
+async fn a_one_roster_export_is_read_as_one() {
+    let Roster { house: _house, ann, .. } = Roster::open().await;
+    let files: [(&str, &[u8]); 3] = [
+        ("enrollments.csv", b"sourcedId,classSourcedId,schoolSourcedId,userSourcedId,role\ne1,c1,s,u1,student\n"),
+        ("users.csv", b"sourcedId,status,enabledUser,givenName,familyName,email,role\nu1,,true,Zoe,Dam,zoe@example.org,student\nu2,tobedeleted,true,Yan,Li,yan@example.org,teacher\n"),
+        ("classes.csv", b"sourcedId,title\nc1,Choir\n"),
+    ];
+    let posted = post_files(&ann, &files, &[]).await;
+    let page = settled(&ann, posted.is(303).header("location").expect("a page")).await;
+    assert_eq!(rows(&page), ["Zoe Dam zoe@example.org 2 New. Joins Choir."]);
+    page.headed("users.csv").says("1 row is wrong");
+}
+
+#[tokio::test]
+async fn a_file_that_nobody_explains_is_forgotten_after_a_day() {
+    let Roster { house, ann, .. } = Roster::open().await;
+    let asked = checked_with(&ann, "a,b\n1,2\n", &[]).await;
+    asked.headed("Which column is which?");
+    for (hours, is_there) in [(24, true), (1, false)] {
+        house.later(TimeDelta::hours(hours));
+        let now = house.now();
+        house.write(move |conn| muster::imports::sweep(conn, now)).await;
+        let ann = house.signed_in(ann.id, muster::db::types::OrgRole::Admin).await;
+        let page = ann.visit(asked.path()).await;
+        assert_eq!(page.heading() == "Which column is which?", is_there, "{}", page.text());
+    }
+}

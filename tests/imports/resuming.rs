@@ -1,0 +1,121 @@
+//! A program that is killed in the middle of an import, and started again.
+
+use std::time::{Duration, Instant};
+
+use diesel::{ExpressionMethods, JoinOnDsl, QueryDsl, RunQueryDsl, TextExpressionMethods};
+use muster::db::schema::{jobs, membership_events, memberships, users};
+use muster::db::{self, Conn};
+use tokio::time::sleep;
+
+use super::{post_files, settled};
+use crate::harness::database::Database;
+use crate::harness::person::Person;
+use crate::harness::program::Program;
+
+/// People in the file.
+const PEOPLE: i64 = 6_000;
+
+#[tokio::test]
+async fn it_goes_on_where_it_stopped_and_says_so() {
+    let database = Database::bare();
+    let (_, said) = Program::start(&database, &["demo", "--people", "20"]).finish();
+    let admin = said.lines().find_map(|line| line.strip_prefix("admin: ")).expect("a sign-in").to_owned();
+    let people: Vec<String> = (0..PEOPLE).map(|n| format!("p{n}@import.example,Person {n},Choir;First Aid")).collect();
+    let file = format!("email,name,groups\n{}", people.join("\n"));
+
+    // Killed while it reads.
+    let (program, ann) = serve(&database, &admin).await;
+    let posted = post_files(&ann, &[("people.csv", file.as_bytes())], &[]).await;
+    let path = posted.is(303).header("location").expect("a page").to_owned();
+    until_some(&ann, &path, "Checking rows").await;
+    program.kill();
+    free_jobs(&database);
+
+    // It goes on, and is killed while it carries the rows out.
+    let (program, ann) = serve(&database, &admin).await;
+    let dry = settled(&ann, &path).await;
+    dry.says("6,000 rows would change something");
+    ann.press(dry.form("Import 6,000 rows").choose("Write to nobody")).await.leads_to(&path);
+    until_some(&ann, &path, "Importing rows").await;
+    program.kill();
+    let there = imported(&database);
+    assert!((1..PEOPLE).contains(&there), "it was killed at the wrong time: {there} are there");
+    assert_eq!(there % 500, 0, "a piece is there whole or not at all");
+    free_jobs(&database);
+
+    let (_program, ann) = serve(&database, &admin).await;
+    let mut said_so = false;
+    let patience = Instant::now() + Duration::from_secs(60);
+    loop {
+        let page = ann.visit(&path).await.text();
+        said_so |= page.contains("It was interrupted, and goes on from where it stopped.");
+        if page.contains("6,000 rows imported") {
+            break;
+        }
+        assert!(Instant::now() < patience, "{page}");
+        sleep(Duration::from_millis(20)).await;
+    }
+    assert!(said_so, "the page says that it was interrupted");
+    let mut conn = connect(&database);
+    let joined: i64 = membership_events::table
+        .inner_join(users::table.on(users::id.eq(membership_events::user_id)))
+        .filter(users::email_key.like("%@import.example"))
+        .count()
+        .get_result(&mut conn)
+        .expect("events are counted");
+    assert_eq!((imported(&database), joined), (PEOPLE, 2 * PEOPLE), "everybody once");
+}
+
+async fn serve(database: &Database, admin: &str) -> (Program, Person) {
+    let mut program = Program::serve(database);
+    program.hear("serves");
+    let browser = program.stranger();
+    let (email, password) = admin.split_once(' ').expect("an address and a password");
+    let form = browser.visit("/signin").await.form("Sign in").fill("Email", email).fill("Password", password);
+    browser.submit(form).await.is(200);
+    (program, browser)
+}
+
+/// Waits until some of the rows are done, and not all.
+async fn until_some(who: &Person, path: &str, doing: &str) {
+    let patience = Instant::now() + Duration::from_secs(60);
+    loop {
+        let page = who.visit(path).await.text();
+        if page.contains(doing) && !page.contains(&format!("{doing}: 0 of")) {
+            return;
+        }
+        assert!(Instant::now() < patience, "{page}");
+    }
+}
+
+/// The seconds after which a job is anybody's again, passed by hand.
+fn free_jobs(database: &Database) {
+    let mut conn = connect(database);
+    diesel::update(jobs::table)
+        .set(jobs::claimed_until.eq(None::<muster::clock::Moment>))
+        .execute(&mut conn)
+        .expect("the jobs are freed");
+}
+
+/// How many of the file's people are in both groups.
+fn imported(database: &Database) -> i64 {
+    let mut conn = connect(database);
+    let places: i64 = memberships::table
+        .inner_join(users::table)
+        .filter(users::email_key.like("%@import.example"))
+        .count()
+        .get_result(&mut conn)
+        .expect("places are counted");
+    let people: i64 = users::table
+        .filter(users::email_key.like("%@import.example"))
+        .filter(users::password_hash.is_null())
+        .count()
+        .get_result(&mut conn)
+        .expect("people are counted");
+    assert_eq!(places, 2 * people, "nobody is half there");
+    people
+}
+
+fn connect(database: &Database) -> Conn {
+    db::connect(&database.location()).expect("the database opens")
+}

@@ -1,0 +1,40 @@
+//! Who may import, also when the import is carried out.
+
+use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
+use muster::db::schema::users;
+use muster::db::types::OrgRole;
+
+use super::{Roster, checked, id_of, settled};
+
+#[tokio::test]
+async fn whoever_is_no_admin_any_more_by_then_imports_nobody() {
+    let Roster { house, ann, .. } = Roster::open().await;
+    let other = house.account("Olga Other", crate::harness::cast::Who::ADMIN).await;
+    let dry = checked(&ann, "email\nzoe@example.org\n").await;
+    // The word is given, and the right is gone before it is carried out.
+    let (id, now) = (ann.id, house.now());
+    let import: i64 = dry.path().rsplit('/').next().and_then(|id| id.parse().ok()).expect("an id");
+    house
+        .write(move |conn| {
+            use muster::db::schema::{imports, jobs};
+            use muster::db::types::{ImportState, JobState};
+            diesel::update(users::table.find(id)).set(users::role.eq(OrgRole::Member)).execute(conn)?;
+            diesel::update(imports::table.find(import)).set(imports::state.eq(ImportState::Applying)).execute(conn)?;
+            diesel::insert_into(jobs::table)
+                .values((
+                    jobs::kind.eq("import.apply"),
+                    jobs::subject.eq(import),
+                    jobs::payload.eq("{}"),
+                    jobs::total.eq(1),
+                    jobs::state.eq(JobState::Waiting),
+                    jobs::made_by.eq(id),
+                    jobs::made_at.eq(now),
+                ))
+                .execute(conn)
+        })
+        .await;
+    house.app.jobs.ring();
+    let page = settled(&other, dry.path()).await;
+    page.says("Whoever confirmed it may not import people any more.").says("failed");
+    assert_eq!(id_of(&house, "zoe@example.org").await, None);
+}

@@ -1,0 +1,114 @@
+//! Undoing a whole import: what nothing has been built on goes, the rest stays and is told.
+
+use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
+use muster::db::schema::{groups, membership_events, memberships, users};
+use muster::db::types::{DoorKind, EventKind, GroupRole, OrgRole, UserState};
+
+use super::{Roster, checked, checked_with, confirmed, groups_of, id_of, rows, undone};
+use crate::harness::cast::Account;
+
+#[tokio::test]
+async fn everything_goes_back_to_how_it_was() {
+    let Roster { house, ann, choir, .. } = Roster::open().await;
+    let eve = house.eve().await;
+    let file = format!("email,name,role,groups\nzoe@example.org,Zoe,,Choir\n{},,manager,Choir;Rowing\n", eve.email);
+    let dry = checked(&ann, &file).await;
+    let done = confirmed(&ann, &dry).await;
+    let zoe = id_of(&house, "zoe@example.org").await.expect("she was added");
+    let page = undone(&ann, &done).await;
+    page.says("What this import did is taken back").says("undone Mon 2 Mar 2026");
+    assert!(rows(&page).iter().all(|row| row.ends_with("Taken back.")), "{}", page.text());
+    assert_eq!(id_of(&house, "zoe@example.org").await, None, "the address is free again");
+    assert_eq!(groups_of(&house, &eve.email).await, [""; 0]);
+    let (state, role, members, events) = house
+        .read(move |conn| {
+            let state: UserState = users::table.find(zoe).select(users::state).first(conn)?;
+            let role: OrgRole = users::table.find(eve.id).select(users::role).first(conn)?;
+            let members: i64 = groups::table.find(choir).select(groups::member_count).first(conn)?;
+            let events: i64 = membership_events::table
+                .filter(membership_events::kind.eq(EventKind::Undone))
+                .count()
+                .get_result(conn)?;
+            Ok((state, role, members, events))
+        })
+        .await;
+    assert_eq!((state, role, members, events), (UserState::Erased, OrgRole::Member, 1, 3));
+    // The history stays, and the same file can come again.
+    ann.visit(&format!("/groups/{choir}/settings/activity")).await.says("took back that 2 people came in");
+    let again = checked(&ann, &file).await;
+    confirmed(&ann, &again).await.says("2 rows imported");
+    assert_eq!(groups_of(&house, "zoe@example.org").await, ["Choir"]);
+}
+
+#[tokio::test]
+async fn what_has_been_built_on_since_stays_and_is_told() {
+    let Roster { house, ann, choir, rowing } = Roster::open().await;
+    let (eve, sam) = (house.eve().await, house.sam().await);
+    let file = format!(
+        "email,role,groups\nused@example.org,,Choir\nmoved@example.org,,Choir\n{},manager,Choir\n{},,Choir\n",
+        eve.email, sam.email
+    );
+    let dry = checked(&ann, &file).await;
+    let done = confirmed(&ann, &dry).await;
+    let (used, moved) = (
+        id_of(&house, "used@example.org").await.expect("added"),
+        id_of(&house, "moved@example.org").await.expect("added"),
+    );
+    let now = house.now();
+    house
+        .write(move |conn| {
+            diesel::update(users::table.find(used)).set(users::email_confirmed_at.eq(now)).execute(conn)?;
+            diesel::update(users::table.find(eve.id)).set(users::role.eq(OrgRole::Admin)).execute(conn)
+        })
+        .await;
+    let moved = Account { id: moved, name: String::new(), email: String::new(), browser: house.stranger() };
+    house.put_in(rowing, &moved, GroupRole::Member).await;
+    // Sam leaves the choir and is put in by hand.
+    sam.post::<&str, &str>(&format!("/groups/{choir}/leave"), &[]).await;
+    house.put_in(choir, &sam, GroupRole::Member).await;
+    let page = undone(&ann, &done).await;
+    assert_eq!(
+        rows(&page),
+        [
+            "used@example.org used@example.org 2 The account has been used or changed since, or is in other groups; it stays.",
+            "moved@example.org moved@example.org 3 The account has been used or changed since, or is in other groups; it stays.",
+            "eve@example.org eve@example.org 4 Their role was changed since; it stays.",
+            "sam@example.org sam@example.org 5 They came into one of the groups by another way since, and stay in it.",
+        ]
+    );
+    assert_eq!(groups_of(&house, "used@example.org").await, [""; 0]);
+    assert_eq!(groups_of(&house, "moved@example.org").await, ["Rowing"]);
+    assert_eq!(groups_of(&house, "sam@example.org").await, ["Choir"]);
+    let by_import: i64 = house
+        .read(|conn| memberships::table.filter(memberships::door.eq(DoorKind::Import)).count().get_result(conn))
+        .await;
+    assert_eq!(by_import, 0);
+}
+
+#[tokio::test]
+async fn groups_that_it_made_are_put_away_where_nobody_is_in_them() {
+    let Roster { house, ann, .. } = Roster::open().await;
+    let sam = house.sam().await;
+    let dry = checked_with(&ann, "email,groups\nzoe@example.org,Fresh;Kept\n", &["Make groups that are missing"]).await;
+    let done = confirmed(&ann, &dry).await;
+    let kept = house.read(|conn| groups::table.filter(groups::name.eq("Kept")).select(groups::id).first(conn)).await;
+    house.put_in(kept, &sam, GroupRole::Member).await;
+    undone(&ann, &done).await;
+    let archived: Vec<String> = house
+        .read(|conn| groups::table.filter(groups::archived_at.is_not_null()).select(groups::name).load(conn))
+        .await;
+    assert_eq!(archived, ["Fresh"]);
+}
+
+#[tokio::test]
+async fn it_is_asked_once_and_done_once() {
+    let Roster { house, ann, .. } = Roster::open().await;
+    let dry = checked(&ann, "email\nzoe@example.org\n").await;
+    let done = confirmed(&ann, &dry).await;
+    let asked = ann.visit(&done.link("Undo this import")).await;
+    asked.headed("Undo the import?").says("people leave the groups that they came into by this import");
+    undone(&ann, &done).await;
+    let before = house.contents().await;
+    ann.submit(asked.form("Undo the import")).await.says("Somebody was faster");
+    house.unchanged(&before).await;
+}
