@@ -17,7 +17,7 @@
 //! 2. [`people`] (accounts' rows, sessions, who is asking);
 //! 3. [`groups`], with the one verb by which anybody comes into a group, [`groups::admit`];
 //! 4. [`codes`], the first door; [`settings`] and [`postbox`], the admins' pages;
-//! 5. [`invites`], the second door;
+//! 5. [`invites`], the second door; [`user_groups`], the organization's groups in order;
 //! 6. [`accounts`] (sign up, sign in, links by mail, one's own account); [`requests`] (asking to be let in);
 //! 7. [`setup`], the first start.
 //!
@@ -54,5 +54,6 @@ pub mod secret;
 pub mod settings;
 pub mod setup;
 pub mod text;
+pub mod user_groups;
 pub mod web;
 pub mod zone;

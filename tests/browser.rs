@@ -3,6 +3,7 @@
 mod front_door;
 mod group_codes;
 mod invites;
+mod user_groups;
 
 use crate::harness::House;
 use crate::harness::cast::{Account, PASSWORD};

@@ -2,6 +2,7 @@
 
 mod activity;
 mod adding;
+mod browsing;
 mod founding;
 mod general;
 mod home;

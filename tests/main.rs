@@ -22,4 +22,5 @@ mod requests;
 mod schema;
 mod settings;
 mod setup;
+mod user_groups;
 mod web;

@@ -2,6 +2,7 @@
 
 pub mod activity;
 pub mod add;
+pub mod browse;
 pub mod general;
 pub mod group;
 pub mod home;
@@ -9,24 +10,27 @@ pub mod members;
 pub mod new;
 mod window;
 
-use window::GroupWindow;
+use crate::db::types::JoinType;
+use crate::text::counted;
 
-/// "1 person", "3 people", "1,204 people".
-fn people(count: i64) -> String {
-    counted(count, "person", "people")
+pub use general::{archive_question, codes_stop};
+
+pub use window::{GroupWindow, span_in_words, start_in_words, stop_in_words, without_zone};
+
+/// How people join, in the words of the form.
+#[must_use]
+pub const fn join_type_in_words(join_type: JoinType) -> &'static str {
+    match join_type {
+        JoinType::Open => "Open",
+        JoinType::ByCode => "By code",
+        JoinType::Closed => "Closed",
+    }
 }
 
-/// A number with its noun.
-fn counted(count: i64, one: &str, many: &str) -> String {
-    let digits = count.to_string();
-    let mut number = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            number.push(',');
-        }
-        number.push(digit);
-    }
-    format!("{number} {}", if count == 1 { one } else { many })
+/// "1 person", "3 people", "1,204 people".
+#[must_use]
+pub fn people(count: i64) -> String {
+    counted(count, "person", "people")
 }
 
 #[cfg(test)]

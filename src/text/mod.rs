@@ -7,9 +7,11 @@
 mod addresses;
 mod clean;
 mod email;
+mod listed;
 mod search;
 
 pub use addresses::{AddressesProblem, addresses};
 pub use clean::{TextProblem, clean_line, clean_text, is_invisible, optional_line};
 pub use email::{Email, EmailProblem, email};
+pub use listed::{counted, listed};
 pub use search::{fold, terms, words};

@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use crate::ids::{CodeId, GroupId, InviteId, MailId, RecipientId, RequestId, UserId};
+use crate::ids::{CampaignId, CodeId, GroupId, InviteId, MailId, RecipientId, RequestId, UserId};
 
 /// The front page, which is Home for whoever is signed in.
 pub const HOME: &str = "/";
@@ -24,10 +24,16 @@ pub const FORGOTTEN: &str = "/forgotten";
 pub const FORGOTTEN_MAILED: &str = "/forgotten/mailed";
 /// One's own account.
 pub const ACCOUNT: &str = "/account";
+/// The groups that members may know of.
+pub const GROUPS: &str = "/groups";
 /// Creating a group.
 pub const NEW_GROUP: &str = "/groups/new";
 /// The organization's settings.
 pub const SETTINGS: &str = "/settings";
+/// User Groups: the organization's groups in order.
+pub const USER_GROUPS: &str = "/settings/user-groups";
+/// Adding one there.
+pub const ADD_GROUP: &str = "/settings/user-groups/new";
 
 /// The whole audit log.
 pub const ACTIVITY: &str = "/settings/activity";
@@ -78,6 +84,18 @@ pub fn group_settings(id: GroupId, panel: &str) -> String {
     if panel.is_empty() { format!("/groups/{id}/settings") } else { format!("/groups/{id}/settings/{panel}") }
 }
 
+/// A group in User Groups.
+#[must_use]
+pub fn user_group(id: GroupId) -> String {
+    format!("{USER_GROUPS}/{id}")
+}
+
+/// An action on a group in User Groups: `move`, `archive`, `unarchive`.
+#[must_use]
+pub fn user_group_action(id: GroupId, action: &str) -> String {
+    format!("{USER_GROUPS}/{id}/{action}")
+}
+
 /// Leaving a group.
 #[must_use]
 pub fn leave(id: GroupId) -> String {
@@ -106,6 +124,12 @@ pub fn code(id: GroupId, code: CodeId) -> String {
 #[must_use]
 pub fn code_action(id: GroupId, code: CodeId, action: &str) -> String {
     format!("/groups/{id}/settings/codes/{code}/{action}")
+}
+
+/// A code campaign.
+#[must_use]
+pub fn campaign(id: CampaignId) -> String {
+    format!("/campaigns/{id}")
 }
 
 /// The invites that somebody made for a group.

@@ -11,7 +11,7 @@ pub const STOREYS: &[&[&str]] = &[
     &["people"],
     &["groups"],
     &["codes", "imports", "postbox", "settings"],
-    &["invites"],
+    &["invites", "user_groups"],
     &["accounts", "requests"],
     &["campaigns", "courses"],
     &["exports", "reports", "setup"],

@@ -1,0 +1,48 @@
+//! Names and numbers in a sentence.
+
+/// "Choir", "Choir and Band", "Choir, Band and Rowing".
+#[must_use]
+pub fn listed<T: AsRef<str>>(names: &[T]) -> String {
+    let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
+    match names.as_slice() {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// A number with its noun: "1 person", "1,204 people".
+#[must_use]
+pub fn counted(count: i64, one: &str, many: &str) -> String {
+    let digits = count.to_string();
+    let mut number = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            number.push(',');
+        }
+        number.push(digit);
+    }
+    format!("{number} {}", if count == 1 { one } else { many })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_told_as_in_a_sentence() {
+        assert_eq!(listed::<&str>(&[]), "");
+        assert_eq!(listed(&["Choir"]), "Choir");
+        assert_eq!(listed(&["Choir", "Band"]), "Choir and Band");
+        assert_eq!(listed(&["Choir", "Band", "Rowing"]), "Choir, Band and Rowing");
+    }
+
+    #[test]
+    fn a_number_stands_with_its_noun() {
+        for (count, told) in
+            [(0, "0 codes"), (1, "1 code"), (999, "999 codes"), (1_204, "1,204 codes"), (100_000, "100,000 codes")]
+        {
+            assert_eq!(counted(count, "code", "codes"), told);
+        }
+    }
+}
