@@ -36,6 +36,7 @@ use crate::requests;
 use crate::secret::{KeyError, ServerKey};
 use crate::settings;
 use crate::setup::{self, WrongKey};
+use crate::user_groups;
 use crate::web::{Access, App, Parts, Route, Waiting, WebError, assets, guard};
 use crate::zone::Zone;
 
@@ -52,6 +53,7 @@ pub fn routes() -> Vec<Route> {
         settings::routes(),
         postbox::routes(),
         groups::routes(),
+        user_groups::routes(),
         codes::routes(),
         invites::routes(),
         requests::routes(),
@@ -124,12 +126,14 @@ pub fn open(config: Config, clock: Clock, entropy: Entropy) -> Result<App, Start
     let key = ServerKey::load_or_make(&config.key_file, &entropy).map_err(StartError::Key)?;
     db::migrate(&config.database).map_err(StartError::Migrate)?;
     let mut conn = db::connect(&config.database).map_err(StartError::Database)?;
-    db::transaction(&mut conn, |conn| setup::require_key(conn, &key.mark(), clock.now())).map_err(
-        |stop| match stop {
-            Stop::Refused(wrong) => StartError::WrongKey(wrong),
-            Stop::Fault(fault) => StartError::Database(fault),
-        },
-    )?;
+    db::transaction(&mut conn, |conn| {
+        setup::require_key(conn, &key.mark(), clock.now())?;
+        groups::name_words(conn).map_err(Stop::from)
+    })
+    .map_err(|stop| match stop {
+        Stop::Refused(wrong) => StartError::WrongKey(wrong),
+        Stop::Fault(fault) => StartError::Database(fault),
+    })?;
     let db = Db::open(&config.database, config.connections).map_err(StartError::Database)?;
     let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
     let outbox = Outbox::new(config.smtp.is_some());

@@ -17,7 +17,7 @@
 //! 2. [`people`] (accounts' rows, sessions, who is asking);
 //! 3. [`groups`], with the one verb by which anybody comes into a group, [`groups::admit`];
 //! 4. [`codes`], the first door; [`settings`] and [`postbox`], the admins' pages;
-//! 5. [`invites`], the second door;
+//! 5. [`invites`], the second door; [`user_groups`], the organization's groups in order;
 //! 6. [`accounts`] (sign up, sign in, links by mail, one's own account); [`requests`] (asking to be let in);
 //! 7. [`imports`], the door for files of people; [`campaigns`] (batches of codes that groups name as their door);
 //! 8. [`setup`], the first start.
@@ -57,5 +57,6 @@ pub mod secret;
 pub mod settings;
 pub mod setup;
 pub mod text;
+pub mod user_groups;
 pub mod web;
 pub mod zone;

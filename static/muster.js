@@ -263,6 +263,25 @@ page.addEventListener("input", (event) => {
   if (choice) form.elements[choice].value = value;
 });
 
+// Order --------------------------------------------------------------------------------------------------
+
+let dragged;
+
+/** The row of a list in order that an event is about. */
+const placed = (event) => event.target.closest?.("[data-place]");
+
+page.addEventListener("dragstart", (event) => { dragged = placed(event); });
+page.addEventListener("dragover", (event) => { if (dragged && placed(event)) event.preventDefault(); });
+page.addEventListener("drop", (event) => {
+  const row = placed(event);
+  const button = dragged?.querySelector("[name=to]");
+  if (!row || !button || row === dragged) return;
+  event.preventDefault();
+  // One of its own buttons, for the place of the row that it was dropped on.
+  button.value = row.dataset.place;
+  button.form.requestSubmit(button);
+});
+
 // Codes --------------------------------------------------------------------------------------------------
 
 /** Shows under a code field how the code in it will be read, without touching what was typed. */
@@ -362,6 +381,7 @@ function enhance(root) {
   if ("share" in navigator) for (const button of root.querySelectorAll("[data-share]")) button.hidden = false;
   for (const field of root.querySelectorAll("[data-code]")) if (field.value) readBack(field);
   for (const form of root.querySelectorAll("[data-guess-zone]")) guessZone(form);
+  for (const row of root.querySelectorAll("[data-place]")) row.draggable = true;
 }
 
 enhance(page.body);

@@ -4,6 +4,7 @@ mod campaigns;
 mod front_door;
 mod group_codes;
 mod invites;
+mod user_groups;
 
 use crate::harness::House;
 use crate::harness::cast::{Account, PASSWORD};

@@ -2,6 +2,7 @@
 
 mod activity;
 mod adding;
+mod browsing;
 mod crowds;
 mod founding;
 mod general;

@@ -25,4 +25,5 @@ mod requests;
 mod schema;
 mod settings;
 mod setup;
+mod user_groups;
 mod web;

@@ -39,6 +39,8 @@ words! {
         GroupArchived = "group.archived",
         /// It was taken out of the archive.
         GroupUnarchived = "group.unarchived",
+        /// It got another place in the organization's order.
+        GroupMoved = "group.moved",
         /// Somebody came in.
         MemberJoined = "member.joined",
         /// Somebody left.

@@ -42,6 +42,7 @@ impl Row {
             Action::GroupChanged => "changed the group’s settings".to_owned(),
             Action::GroupArchived => "archived the group".to_owned(),
             Action::GroupUnarchived => "took the group out of the archive".to_owned(),
+            Action::GroupMoved => "moved the group in the order".to_owned(),
             Action::MemberJoined => self.joining(),
             Action::MemberLeft => "left".to_owned(),
             Action::MemberRemoved => format!("removed {}", self.whom()),
@@ -79,7 +80,7 @@ impl Row {
     /// What changed, a sentence for each setting; nothing where the deed says it all.
     #[must_use]
     pub fn changes(&self, zone: Zone) -> Vec<String> {
-        let changed = [Action::OrganizationChanged, Action::GroupChanged, Action::PersonChanged];
+        let changed = [Action::OrganizationChanged, Action::GroupChanged, Action::GroupMoved, Action::PersonChanged];
         if !Action::parse(&self.action).is_some_and(|action| changed.contains(&action)) {
             return Vec::new();
         }
@@ -178,6 +179,7 @@ impl Action {
             Self::GroupChanged => "Group changed",
             Self::GroupArchived => "Group archived",
             Self::GroupUnarchived => "Group unarchived",
+            Self::GroupMoved => "Group moved",
             Self::MemberJoined => "Joined a group",
             Self::MemberLeft => "Left a group",
             Self::MemberRemoved => "Removed from a group",

@@ -29,6 +29,7 @@ mod scripts;
 mod seats;
 mod send;
 mod shut;
+mod spans;
 mod standing;
 mod state;
 mod store;
@@ -47,4 +48,5 @@ pub use rules::{CampaignFacts, CodeFacts, CodeState, Enterer, GroupFacts, MakerS
 pub use seats::{admit_seat, claim_seat, return_seats_of};
 pub use send::letters;
 pub use shut::{Shut, shut};
+pub use spans::{LiveSpan, live_spans};
 pub use store::{NewCode, Target};

@@ -143,6 +143,13 @@ diesel::table! {
 }
 
 diesel::table! {
+    group_words (word, group_id) {
+        word -> Text,
+        group_id -> BigInt,
+    }
+}
+
+diesel::table! {
     memberships (group_id, user_id) {
         group_id -> BigInt,
         user_id -> BigInt,
@@ -414,6 +421,7 @@ diesel::joinable!(form_keys -> users (user_id));
 diesel::joinable!(campaigns -> users (made_by));
 diesel::joinable!(groups -> campaigns (campaign_id));
 diesel::joinable!(groups -> users (made_by));
+diesel::joinable!(group_words -> groups (group_id));
 diesel::joinable!(memberships -> groups (group_id));
 diesel::joinable!(memberships -> users (user_id));
 diesel::joinable!(membership_events -> groups (group_id));
@@ -446,6 +454,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     code_uses,
     codes,
     form_keys,
+    group_words,
     groups,
     guess_lanes,
     guesses,

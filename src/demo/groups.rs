@@ -72,7 +72,7 @@ use JoinType::{ByCode, Closed, Open};
 use Window::{Always, Between, From};
 
 /// The first is the one that everybody is in.
-static PATTERNS: [Pattern; 18] = [
+static PATTERNS: [Pattern; 24] = [
     pattern(
         ("", "Everyone at Northbridge"),
         "News for all of us, and where to ask when you do not know whom to ask.",
@@ -142,6 +142,12 @@ static PATTERNS: [Pattern; 18] = [
     pattern(("Staff", "Teachers"), "Rooms, timetables, grades.", Always, Closed, 8),
     Pattern { viewable: false, ..pattern(("Staff", "Exam Board"), "Confidential.", Always, Closed, 2) },
     pattern(("Alumni", "Class of Last Year"), "Stay in touch.", Between(-380, -40), ByCode, 24),
+    pattern(("Events", "Open Day Helpers"), "Show visitors around; there is soup.", Between(14, 21), Open, 0),
+    pattern(("Events", "Summer Camp"), "A week by the lake.", Between(-130, -110), Open, 12),
+    pattern(("Events", "Winter Concert"), "Ticket desk, stage and coats.", Between(-10, 28), Open, 6),
+    Pattern { archived: true, ..pattern(("Clubs", "Photography"), "The darkroom is closed.", From(-320), Open, 5) },
+    Pattern { viewable: false, ..pattern(("Staff", "Admissions"), "Who may come next year.", From(-30), ByCode, 3) },
+    pattern(("Alumni", "Mentors"), "One hour a month for a student.", From(60), Closed, 1),
 ];
 
 /// At least one group of each pattern; more of them are further terms of the courses and further

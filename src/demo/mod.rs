@@ -43,7 +43,7 @@ const AGE: TimeDelta = TimeDelta::days(400);
 pub struct Plan {
     /// How many people; at least ten.
     pub people: u32,
-    /// How many groups; at least as many as there are patterns of them (a dozen and a half).
+    /// How many groups; at least as many as there are patterns of them (two dozen).
     pub groups: u32,
     /// What tells two organizations of one size apart.
     pub seed: u64,
@@ -140,6 +140,7 @@ fn build(conn: &mut Conn, plan: &Plan, hash: &str, entropy: &Entropy, now: Momen
     let mut codes = codes::invent(&groups, now, entropy);
     let places = places::invent(&people, &groups, &mut codes, now, entropy);
     store::insert_groups(conn, &groups, &places)?;
+    crate::groups::name_words(conn)?;
     store::insert_codes(conn, &codes)?;
     store::insert_places(conn, &places)?;
     store::insert_join_counts(conn, &places, zone)?;

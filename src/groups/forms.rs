@@ -19,29 +19,43 @@ const CATEGORY: usize = 100;
 /// The last place in the order.
 const LAST_PLACE: i64 = 1_000_000;
 
-/// The form of a new group and of Group Settings → General, as it is typed.
+/// The form of a new group, of Group Settings → General and of User Groups, as it is typed.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
 pub struct GroupForm {
+    /// **Name**.
     pub name: String,
+    /// **Description**.
     pub description: String,
+    /// **Category**.
     pub category: String,
+    /// **Start date**: a day.
     pub starts: String,
+    /// **Start time**, of that day.
     pub starts_time: String,
+    /// **Stop date**: a day.
     pub stops: String,
+    /// **Stop time**, of that day.
     pub stops_time: String,
+    /// **User viewable**: not empty where it is on.
     pub viewable: String,
+    /// **Join type**, as [`JoinType::as_str`] spells it.
     pub join_type: String,
+    /// **Members may invite**: not empty where it is on.
     pub members_may_invite: String,
+    /// The id of a code campaign; shown in User Groups, and read there only.
+    pub campaign: String,
     /// Its place among all groups; shown to admins, and read from nobody else.
     pub order: String,
     /// Ticked by whoever closes a group knowing that codes stop working.
     pub close_anyway: String,
+    /// What makes a form that is sent twice have one effect.
     pub form_key: String,
 }
 
 impl GroupForm {
     /// As the form of a new group begins.
+    #[must_use]
     pub fn blank(form_key: String) -> Self {
         Self {
             viewable: "yes".to_owned(),
@@ -53,6 +67,7 @@ impl GroupForm {
     }
 
     /// As `group` stands, its dates in `zone`.
+    #[must_use]
     pub fn of(group: &Group, zone: Zone) -> Self {
         let (starts, starts_time) = group.starts_at.map(|at| start_fields(at, zone)).unwrap_or_default();
         let (stops, stops_time) = group.stops_at.map(|at| stop_fields(at, zone)).unwrap_or_default();
@@ -68,21 +83,27 @@ impl GroupForm {
             viewable: check(group.viewable),
             join_type: group.join_type.as_str().to_owned(),
             members_may_invite: check(group.members_may_invite),
+            campaign: group.campaign_id.map(|campaign| campaign.to_string()).unwrap_or_default(),
             order: group.sort_order.to_string(),
             ..Self::default()
         }
     }
 
+    /// Whether **User viewable** is on.
+    #[must_use]
     pub fn is_viewable(&self) -> bool {
         !self.viewable.is_empty()
     }
 
+    /// Whether **Members may invite** is on.
+    #[must_use]
     pub fn lets_members_invite(&self) -> bool {
         !self.members_may_invite.is_empty()
     }
 
     /// The settings that were typed, dates read in `zone`. Where the dates of `stands` were left as
-    /// the form showed them they stay the very instants: a form shows less of one than it holds.
+    /// the form showed them they stay the very instants: a form shows less of one than it holds. The
+    /// campaign stays as it stands, whatever was typed.
     pub fn read(&self, zone: Zone, stands: Option<&Group>) -> Result<NewGroup, FormErrors> {
         let mut errors = FormErrors::none();
         let name = errors.keep("name", text::clean_line(&self.name, NAME).map_err(|problem| problem.naming("a name")));

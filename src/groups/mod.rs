@@ -20,26 +20,30 @@ mod store;
 mod who;
 
 pub use admit::{Admission, Door, admit, removed_since, was_removed_since};
-pub use change::archive;
+pub use change::{Change, Refusal as ChangeRefusal, archive, change, unarchive};
 pub use crowd::{Knock, TakenBack, admit_all, judge, take_back};
 pub use depart::{Departure, leave, remove};
 pub use drawer::drawer;
+pub use forms::GroupForm;
 pub use found::found;
-pub use pages::GroupWindow;
+pub use pages::{GroupWindow, archive_question, codes_stop, join_type_in_words};
+pub use pages::{people, span_in_words, start_in_words, stop_in_words, without_zone};
 pub use panels::{Panel, PanelLink, SettingsHead};
-pub use rules::{Outside, Phase, Refusal, admits, is_shown_to_members, may_see, phase};
+pub use rules::{Outside, Phase, Refusal, admits, is_shown_to_members, may_see, phase, standing};
+pub use store::{GROUP, categories, name_words};
 pub use store::{Group, Membership, NewGroup, find, insert, keepers, membership, recount_joins};
 pub use who::{GroupManager, GroupMember, GroupOfPath, PersonOfPath};
 
-use crate::web::{Access, Route};
+use crate::web::{Access, Route, urls};
 
 /// The pages of Home, of groups and of their settings.
 #[must_use]
 pub fn routes() -> Vec<Route> {
     use Access::{Anyone, GroupManager, GroupMember, Manager, Member};
-    use pages::{activity, add, general, group, home, members, new};
+    use pages::{activity, add, browse, general, group, home, members, new};
     vec![
         Route::get("/", Anyone, home::show),
+        Route::get(urls::GROUPS, Member, browse::show),
         Route::get("/groups/new", Manager, new::form),
         Route::post("/groups/new", Manager, new::make),
         Route::get("/groups/{group}", GroupMember, group::show),

@@ -2,6 +2,7 @@
 
 pub mod activity;
 pub mod add;
+pub mod browse;
 pub mod general;
 pub mod group;
 pub mod home;
@@ -9,12 +10,26 @@ pub mod members;
 pub mod new;
 mod window;
 
+use crate::db::types::JoinType;
 use crate::text::counted;
 
-pub use window::GroupWindow;
+pub use general::{archive_question, codes_stop};
+
+pub use window::{GroupWindow, span_in_words, start_in_words, stop_in_words, without_zone};
+
+/// How people join, in the words of the form.
+#[must_use]
+pub const fn join_type_in_words(join_type: JoinType) -> &'static str {
+    match join_type {
+        JoinType::Open => "Open",
+        JoinType::ByCode => "By code",
+        JoinType::Closed => "Closed",
+    }
+}
 
 /// "1 person", "3 people", "1,204 people".
-fn people(count: i64) -> String {
+#[must_use]
+pub fn people(count: i64) -> String {
     counted(count, "person", "people")
 }
 

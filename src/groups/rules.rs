@@ -65,6 +65,17 @@ pub fn phase(starts: Option<Moment>, stops: Option<Moment>, now: Moment) -> Phas
     }
 }
 
+/// Where a group stands, in the word that its chip shows.
+#[must_use]
+pub fn standing(group: &Group, now: Moment) -> &'static str {
+    match phase(group.starts_at, group.stops_at, now) {
+        _ if group.archived_at.is_some() => "archived",
+        Phase::Ahead(_) => "not yet open",
+        Phase::Open => "open",
+        Phase::Past(_) => "stopped",
+    }
+}
+
 /// Somebody was let in by hand while the group takes nobody by other doors: worth a warning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outside {

@@ -6,6 +6,8 @@ mod joins;
 mod members;
 mod removals;
 mod settings;
+mod shown;
+mod words;
 
 use diesel::prelude::*;
 
@@ -21,7 +23,11 @@ pub use joins::recount as recount_joins;
 pub use members::keepers;
 pub(super) use members::{MemberRow, managers, matching_members, member, members, newest_members, set_role, who_is_in};
 pub(super) use removals::removals;
-pub(super) use settings::{categories, live_codes, set_archived, update};
+pub use settings::categories;
+pub(super) use settings::{live_codes, set_archived, update};
+pub(super) use shown::shown;
+pub use words::name_words;
+pub(super) use words::set_words;
 
 /// A group.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable)]
@@ -116,7 +122,7 @@ pub struct NewGroup {
 /// Writes down a group, last in the order.
 pub fn insert(conn: &mut Conn, group: &NewGroup, maker: UserId, now: Moment) -> QueryResult<GroupId> {
     let last: Option<i64> = groups::table.select(diesel::dsl::max(groups::sort_order)).first(conn)?;
-    diesel::insert_into(groups::table)
+    let id = diesel::insert_into(groups::table)
         .values((
             groups::name.eq(&group.name),
             groups::description.eq(&group.description),
@@ -132,7 +138,9 @@ pub fn insert(conn: &mut Conn, group: &NewGroup, maker: UserId, now: Moment) -> 
             groups::made_at.eq(now),
         ))
         .returning(groups::id)
-        .get_result(conn)
+        .get_result(conn)?;
+    set_words(conn, id, &group.name)?;
+    Ok(id)
 }
 
 /// The group with this id.

@@ -106,6 +106,12 @@ impl Shell {
         }
     }
 
+    /// Whether an admin is signed in.
+    #[must_use]
+    pub fn is_admin(&self) -> bool {
+        self.person.as_ref().is_some_and(|person| person.is_admin)
+    }
+
     /// Marks the group whose page, or page below it, is at `path`.
     pub fn mark_current(&mut self, path: &str) {
         for group in self.drawer.iter_mut().flat_map(|category| &mut category.groups) {

@@ -24,6 +24,8 @@ pub const FORGOTTEN: &str = "/forgotten";
 pub const FORGOTTEN_MAILED: &str = "/forgotten/mailed";
 /// One's own account.
 pub const ACCOUNT: &str = "/account";
+/// The groups that members may know of.
+pub const GROUPS: &str = "/groups";
 /// Creating a group.
 pub const NEW_GROUP: &str = "/groups/new";
 /// The code campaigns.
@@ -32,6 +34,10 @@ pub const CAMPAIGNS: &str = "/campaigns";
 pub const NEW_CAMPAIGN: &str = "/campaigns/new";
 /// The organization's settings.
 pub const SETTINGS: &str = "/settings";
+/// User Groups: the organization's groups in order.
+pub const USER_GROUPS: &str = "/settings/user-groups";
+/// Adding one there.
+pub const ADD_GROUP: &str = "/settings/user-groups/new";
 
 /// The whole audit log.
 pub const ACTIVITY: &str = "/settings/activity";
@@ -86,6 +92,18 @@ pub fn group(id: GroupId) -> String {
 #[must_use]
 pub fn group_settings(id: GroupId, panel: &str) -> String {
     if panel.is_empty() { format!("/groups/{id}/settings") } else { format!("/groups/{id}/settings/{panel}") }
+}
+
+/// A group in User Groups.
+#[must_use]
+pub fn user_group(id: GroupId) -> String {
+    format!("{USER_GROUPS}/{id}")
+}
+
+/// An action on a group in User Groups: `move`, `archive`, `unarchive`.
+#[must_use]
+pub fn user_group_action(id: GroupId, action: &str) -> String {
+    format!("{USER_GROUPS}/{id}/{action}")
 }
 
 /// Leaving a group.

@@ -7,6 +7,9 @@ const MARGIN: u8 = 4;
 /// Where this moment stands when the bar knows nothing that it lies between.
 const MIDDLE: u8 = 50;
 
+/// How much of a common scale stays free on the side where some window has no end.
+const FREE: u8 = 15;
+
 /// The geometry of a window's bar, in percent of its width.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct WindowBar {
@@ -30,6 +33,23 @@ impl WindowBar {
         let (from, to) = room_for(starts, stops);
         let place = |moment: i64| scale(moment, first, last, from, to);
         Self { start: starts.map(place), stop: stops.map(place), now: place(now) }
+    }
+
+    /// Lays out several windows under one scale, so that they can be compared line by line. Where one
+    /// of them has an unknown end, some of the scale stays free on that side.
+    #[must_use]
+    pub fn together(windows: &[(Option<i64>, Option<i64>)], now: i64) -> Vec<Self> {
+        let known = || windows.iter().flat_map(|(starts, stops)| [*starts, *stops]).flatten().chain([now]);
+        let (first, last) = (known().min().unwrap_or(now), known().max().unwrap_or(now));
+        let from = if windows.iter().any(|(starts, _)| starts.is_none()) { FREE } else { MARGIN };
+        let to = if windows.iter().any(|(_, stops)| stops.is_none()) { 100 - FREE } else { 100 - MARGIN };
+        let place = |moment: i64| if first == last { MIDDLE } else { scale(moment, first, last, from, to) };
+        let bar = |(starts, stops): &(Option<i64>, Option<i64>)| Self {
+            start: starts.map(place),
+            stop: stops.map(place),
+            now: place(now),
+        };
+        windows.iter().map(bar).collect()
     }
 
     /// Whether the window is "ahead", "open" or "past"; the bar is coloured by it.
@@ -150,6 +170,20 @@ mod tests {
 
         let always = WindowBar::new(None, None, 7);
         assert_eq!((always.phase(), always.from(), always.length(), always.now), ("open", 0, 100, 50));
+    }
+
+    #[test]
+    fn windows_under_one_scale_stand_where_their_moments_do() {
+        let bars = WindowBar::together(&[(Some(0), Some(1_000)), (Some(250), Some(1_000)), (Some(0), Some(500))], 500);
+        assert_eq!(bars[0], WindowBar { start: Some(4), stop: Some(96), now: 50 });
+        assert_eq!(bars[1], WindowBar { start: Some(27), stop: Some(96), now: 50 });
+        assert_eq!((bars[2].stop, bars[2].phase()), (Some(50), "past"));
+
+        let bars = WindowBar::together(&[(Some(0), None), (None, Some(1_000))], 500);
+        assert_eq!((bars[0].start, bars[0].length()), (Some(15), 85));
+        assert_eq!((bars[1].stop, bars[1].from()), (Some(85), 0));
+        assert_eq!(WindowBar::together(&[(None, None)], 7)[0].now, 50);
+        assert!(WindowBar::together(&[], 7).is_empty());
     }
 
     #[test]

@@ -12,7 +12,7 @@ pub const STOREYS: &[&[&str]] = &[
     &["people"],
     &["groups"],
     &["codes", "postbox", "settings"],
-    &["invites"],
+    &["invites", "user_groups"],
     &["accounts", "requests"],
     &["imports"],
     &["campaigns", "courses"],

@@ -61,6 +61,9 @@ const NOT_THEIRS: &[(Guest, Answer)] = &[(Guest::OfGroup, NotFound), (Guest::Unc
 /// The group of the paths has switched off invites by its members.
 const MAY_NOT_INVITE: &[(Guest, Answer)] = &[(Guest::OfGroup, Forbidden), (Guest::Unconfirmed, Forbidden)];
 
+/// Whoever runs the group of the paths has no role in the organization, which these pages take.
+const NO_ROLE: &[(Guest, Answer)] = &[(Guest::RunsGroup, Forbidden)];
+
 /// Joining takes an account first; only then the link of the paths turns out to lead nowhere.
 const JOINS_NOWHERE: &[(Guest, Answer)] = &[
     (Guest::SignedOut, SignIn),
@@ -105,6 +108,7 @@ pub const TABLE: &[Row] = &[
     Row::get("/forgotten", Anyone),
     Row::post("/forgotten", Anyone),
     Row::get("/forgotten/mailed", Anyone),
+    Row::get("/groups", Member),
     Row::get("/groups/new", Manager),
     Row::post("/groups/new", Manager),
     Row::get("/groups/{group}", GroupMember),
@@ -182,6 +186,15 @@ pub const TABLE: &[Row] = &[
     Row::post("/settings/mail/hurry", Admin),
     Row::post("/settings/mail/test", Admin),
     Row::post("/settings/mail/{mail}/retry", Admin),
+    Row::get("/settings/user-groups", Manager),
+    Row::get("/settings/user-groups/new", Manager),
+    Row::post("/settings/user-groups/new", Manager),
+    Row::get("/settings/user-groups/{group}", GroupManager).but(NO_ROLE),
+    Row::post("/settings/user-groups/{group}", GroupManager).but(NO_ROLE),
+    Row::get("/settings/user-groups/{group}/archive", GroupManager).but(NO_ROLE),
+    Row::post("/settings/user-groups/{group}/archive", GroupManager).but(NO_ROLE),
+    Row::post("/settings/user-groups/{group}/move", Admin),
+    Row::post("/settings/user-groups/{group}/unarchive", GroupManager).but(NO_ROLE),
     // Once, before there is an organization.
     Row::get("/setup/{id}/{token}", Anyone).always(NotFound),
     Row::post("/setup/{id}/{token}", Anyone).always(NotFound),

@@ -48,6 +48,7 @@ impl GeneralPage {
 #[template(path = "groups/archive.html")]
 struct ArchivePage {
     shell: Shell,
+    about: &'static str,
     title: String,
     action: String,
     back: String,
@@ -99,13 +100,26 @@ pub async fn save(who: GroupManager, Form(form): Form<GroupForm>) -> Result<Http
 
 /// Asks once before a group is archived.
 pub async fn ask_to_archive(who: GroupManager) -> Result<HttpResponse, WebError> {
+    let id = who.group.id;
+    archive_question(&who, "Group Settings", urls::group_settings(id, "archive"), urls::group_settings(id, "")).await
+}
+
+/// The page that asks once before a group is archived by a post to `action`, or not and `back`;
+/// `about` names the page that it comes from.
+pub async fn archive_question(
+    who: &GroupManager,
+    about: &'static str,
+    action: String,
+    back: String,
+) -> Result<HttpResponse, WebError> {
     let (id, now) = (who.group.id, who.app.now());
     let (shell, codes) = who.view(move |conn| store::live_codes(conn, id, now)).await?;
     Ok(page(&ArchivePage {
         shell,
+        about,
         title: format!("Archive {}?", who.group.name),
-        action: urls::group_settings(id, "archive"),
-        back: urls::group_settings(id, ""),
+        action,
+        back,
         people: people(who.group.member_count),
         codes: (codes > 0).then(|| codes_stop(codes)),
     }))
@@ -150,6 +164,8 @@ async fn render(
     Ok(page_with_status(status, &page))
 }
 
-fn codes_stop(count: i64) -> String {
+/// "2 codes stop working".
+#[must_use]
+pub fn codes_stop(count: i64) -> String {
     format!("{} working", counted(count, "code stops", "codes stop"))
 }

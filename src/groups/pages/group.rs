@@ -2,6 +2,7 @@
 
 use actix_web::HttpResponse;
 use askama::Template;
+use serde::Deserialize;
 
 use crate::db::Stop;
 use crate::db::types::{DoorKind, GroupRole, JoinType};
@@ -11,12 +12,27 @@ use crate::groups::rules::Refusal;
 use crate::groups::store::{self, Group};
 use crate::groups::who::{GroupMember, GroupOfPath};
 use crate::people::Member;
-use crate::web::{Flash, Shell, WebError, page, urls};
+use crate::web::{Flash, Form, Shell, WebError, page, urls};
 
 use super::{GroupWindow, people};
 
 /// More managers of one group than this are not named on its page.
 const MANAGERS: usize = 20;
+
+/// What a toggle sends along.
+#[derive(Debug, Default, Deserialize)]
+pub struct Toggled {
+    /// The page that it stands on.
+    #[serde(default)]
+    back: String,
+}
+
+impl Toggled {
+    /// Back to that page; to Home from anywhere else.
+    fn back(&self) -> &str {
+        urls::local(&self.back).unwrap_or(urls::HOME)
+    }
+}
 
 #[derive(Template)]
 #[template(path = "groups/group.html")]
@@ -97,7 +113,7 @@ pub async fn show(who: GroupMember) -> Result<HttpResponse, WebError> {
 }
 
 /// Joining by the toggle.
-pub async fn join(member: Member, group: GroupOfPath) -> Result<HttpResponse, WebError> {
+pub async fn join(member: Member, group: GroupOfPath, Form(toggled): Form<Toggled>) -> Result<HttpResponse, WebError> {
     let GroupOfPath(id) = group;
     let (person, actor, zone, now) = (member.person.id, member.actor(), member.organization_zone(), member.app.now());
     let outcome = member
@@ -122,7 +138,7 @@ pub async fn join(member: Member, group: GroupOfPath) -> Result<HttpResponse, We
         Err(Stop::Refused(None)) => return Err(WebError::NotFound),
         Err(Stop::Fault(fault)) => return Err(fault.into()),
     };
-    Ok(message.on(urls::HOME, &member.app.config))
+    Ok(message.on(toggled.back(), &member.app.config))
 }
 
 /// Asks once before somebody leaves.
@@ -147,7 +163,7 @@ pub async fn ask_to_leave(who: GroupMember) -> Result<HttpResponse, WebError> {
 }
 
 /// Leaving.
-pub async fn leave(member: Member, group: GroupOfPath) -> Result<HttpResponse, WebError> {
+pub async fn leave(member: Member, group: GroupOfPath, Form(toggled): Form<Toggled>) -> Result<HttpResponse, WebError> {
     let GroupOfPath(id) = group;
     let (person, actor, now) = (member.person.id, member.actor(), member.app.now());
     let left = member
@@ -164,7 +180,7 @@ pub async fn leave(member: Member, group: GroupOfPath) -> Result<HttpResponse, W
         // Left already, perhaps in another window; or never there, and then nothing is told of it.
         None => Flash::note("You are not in that group."),
     };
-    Ok(message.on(urls::HOME, &member.app.config))
+    Ok(message.on(toggled.back(), &member.app.config))
 }
 
 /// Why the toggle did not let somebody in.

@@ -7,14 +7,15 @@ use crate::web::WindowBar;
 use crate::zone::{Zone, left};
 
 /// What `parts/window.html` shows of a group.
+#[derive(Debug, Clone)]
 pub struct GroupWindow {
-    /// Its drawing.
+    /// The drawing.
     pub bar: WindowBar,
     /// How it stands: "Ends Fri 27 Nov 2026 (Europe/Amsterdam), in 5 days".
     pub words: String,
-    /// Its first day, where it has one.
+    /// Its first day; empty where it has no start.
     pub from: String,
-    /// The last day, where it has one.
+    /// Its last day; empty where it has no stop.
     pub until: String,
 }
 
@@ -50,7 +51,33 @@ impl GroupWindow {
     }
 }
 
+/// From when until when a window lasts: "From Tue 1 Sep 2026 to Mon 30 Nov 2026 (Europe/Amsterdam)".
+#[must_use]
+pub fn span_in_words(starts: Option<Moment>, stops: Option<Moment>, zone: Zone) -> String {
+    let from = starts.map(|start| start_in_words(start, zone));
+    let to = stops.map(|stop| stop_in_words(stop, zone));
+    match (from, to) {
+        // The zone is said once.
+        (Some(from), Some(to)) if to.ends_with(&of_zone(zone)) => format!("From {} to {to}", without_zone(&from, zone)),
+        (Some(from), Some(to)) => format!("From {from} to {to}"),
+        (Some(from), None) => format!("From {from} on"),
+        (None, Some(to)) => format!("Until {to}"),
+        (None, None) => "At any time".to_owned(),
+    }
+}
+
+/// `words` of a window for a list that names the zone once.
+#[must_use]
+pub fn without_zone(words: &str, zone: Zone) -> String {
+    words.replace(&of_zone(zone), "")
+}
+
+fn of_zone(zone: Zone) -> String {
+    format!(" ({zone})")
+}
+
 /// The start of a day by its date, any other instant in full.
+#[must_use]
 pub fn start_in_words(start: Moment, zone: Zone) -> String {
     if zone.start_of_day(zone.day(start)) == start {
         format!("{} ({zone})", zone.date(start))
@@ -60,6 +87,7 @@ pub fn start_in_words(start: Moment, zone: Zone) -> String {
 }
 
 /// The end of a day by its date, any other instant in full.
+#[must_use]
 pub fn stop_in_words(stop: Moment, zone: Zone) -> String {
     if ends_a_day(stop, zone) { format!("{} ({zone})", last_day(stop, zone)) } else { zone.long(stop) }
 }

@@ -7,7 +7,7 @@ use crate::db::schema::{codes, groups};
 use crate::db::{Conn, QueryResult};
 use crate::ids::GroupId;
 
-use super::NewGroup;
+use super::{NewGroup, set_words};
 
 /// The most categories that a form proposes.
 const PROPOSED: i64 = 100;
@@ -27,8 +27,8 @@ pub fn update(conn: &mut Conn, id: GroupId, group: &NewGroup, place: i64) -> Que
             groups::members_may_invite.eq(group.members_may_invite),
             groups::sort_order.eq(place),
         ))
-        .execute(conn)
-        .map(drop)
+        .execute(conn)?;
+    set_words(conn, id, &group.name)
 }
 
 /// Archives a group, or takes it out of the archive; false if it stood so already.

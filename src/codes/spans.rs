@@ -1,0 +1,37 @@
+//! The live codes of a group as spans of time, for whoever looks at its whole window.
+
+use crate::clock::Moment;
+use crate::db::{Conn, QueryResult};
+use crate::groups::Group;
+use crate::organization::Organization;
+
+use super::rules::CodeState;
+use super::store;
+
+/// A code that lets people in, or will from its group's start on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LiveSpan {
+    /// Its letters as people see them.
+    pub shown: String,
+    /// Since when it works, as far as it itself decides.
+    pub from: Moment,
+    /// When it expires; never where there is none.
+    pub until: Option<Moment>,
+}
+
+/// The live codes of `group` at `now`, newest first, of the newest `limit` that can still be used.
+pub fn live_spans(
+    conn: &mut Conn,
+    group: &Group,
+    organization: &Organization,
+    now: Moment,
+    limit: i64,
+) -> QueryResult<Vec<LiveSpan>> {
+    let usable = store::usable(conn, group.id, now, None, limit)?;
+    let live = usable.into_iter().filter(|listed| {
+        matches!(CodeState::of(&listed.facts(group, organization), now), CodeState::Live | CodeState::NotStarted)
+    });
+    Ok(live
+        .map(|listed| LiveSpan { shown: listed.code.shown, from: listed.code.made_at, until: listed.code.expires_at })
+        .collect())
+}

@@ -1,0 +1,34 @@
+//! The folded words of groups' names, by which they are found.
+
+use diesel::dsl::{exists, not};
+use diesel::prelude::*;
+
+use crate::db::schema::{group_words, groups};
+use crate::db::{Conn, QueryResult, on};
+use crate::ids::GroupId;
+use crate::text;
+
+/// Makes the words of `name` the ones that a group is found by.
+pub fn set_words(conn: &mut Conn, id: GroupId, name: &str) -> QueryResult<()> {
+    diesel::delete(group_words::table.filter(group_words::group_id.eq(id))).execute(conn)?;
+    add_words(conn, id, name)
+}
+
+/// Gives their words to the groups that have none: those that were made before there were any, or
+/// behind the program's back.
+pub fn name_words(conn: &mut Conn) -> QueryResult<()> {
+    let words = group_words::table.filter(group_words::group_id.eq(groups::id));
+    let without: Vec<(GroupId, String)> =
+        groups::table.filter(not(exists(words))).select((groups::id, groups::name)).load(conn)?;
+    without.into_iter().try_for_each(|(id, name)| add_words(conn, id, &name))
+}
+
+fn add_words(conn: &mut Conn, id: GroupId, name: &str) -> QueryResult<()> {
+    let rows: Vec<_> = text::words(name, "")
+        .into_iter()
+        .map(|word| (group_words::word.eq(word), group_words::group_id.eq(id)))
+        .collect();
+    // Two instances that start at once may both have found a group without words.
+    on!(conn, |conn| diesel::insert_into(group_words::table).values(&rows).on_conflict_do_nothing().execute(conn))
+        .map(drop)
+}

@@ -1,0 +1,209 @@
+//! The organization's groups in order.
+
+use actix_web::HttpResponse;
+use askama::Template;
+use serde::Deserialize;
+
+use crate::clock::Moment;
+use crate::db::{Conn, QueryResult};
+use crate::groups::{GroupWindow, join_type_in_words, standing, without_zone};
+use crate::ids::GroupId;
+use crate::people::Manager;
+use crate::text::{self, counted};
+use crate::user_groups::rules::Show;
+use crate::user_groups::store::{self, Listed, Scope};
+use crate::web::paging::{PAGE, Page, Seek};
+use crate::web::{Query, Shell, WebError, WindowBar, page, urls};
+use crate::zone::Zone;
+
+/// A page that has to show a group which is not on it begins after the one so many before that.
+const BEFORE: usize = 10;
+
+/// What the list is asked for.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    q: String,
+    show: String,
+    /// The group that the page has to show, from wherever it begins.
+    at: String,
+    /// Which way that group was moved last.
+    moved: String,
+    #[serde(flatten)]
+    seek: Seek,
+}
+
+impl Asked {
+    /// The list with what is looked for, from the group `after` on.
+    fn url(&self, after: &str) -> String {
+        let all = [("q", &*self.q), ("show", Show::parse(&self.show).as_str()), ("after", after)];
+        let typed: Vec<(&str, &str)> = all.into_iter().filter(|(_, value)| !value.is_empty()).collect();
+        urls::with_query(urls::USER_GROUPS, &typed)
+    }
+}
+
+#[derive(Template)]
+#[template(path = "user_groups/list.html")]
+struct ListPage {
+    shell: Shell,
+    panel: &'static str,
+    q: String,
+    show: Show,
+    lines: Vec<Line>,
+    /// Whether all groups are shown, in their order, to somebody who may change it.
+    may_order: bool,
+    is_admin: bool,
+    /// The organization's, in which dates are.
+    zone: &'static str,
+    /// The key that this page begins after.
+    after: String,
+    first: String,
+    more: String,
+}
+
+impl ListPage {
+    fn is_searching(&self) -> bool {
+        !self.q.is_empty() || self.show != Show::All
+    }
+
+    fn count(&self) -> String {
+        counted(i64::try_from(self.lines.len()).unwrap_or(i64::MAX), "group", "groups")
+    }
+}
+
+struct Line {
+    id: GroupId,
+    name: String,
+    category: String,
+    standing: &'static str,
+    join_type: &'static str,
+    viewable: bool,
+    /// Its page, and its name.
+    campaign: Option<(String, String)>,
+    /// Drawn, and in words.
+    window: Option<(WindowBar, String)>,
+    members: i64,
+    /// Who asks to be let in; empty where nobody does.
+    requests: String,
+    /// Whether there is one to pass on that side.
+    moves_up: bool,
+    moves_down: bool,
+    /// The button that has the focus: it was pressed last.
+    focus: Focus,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Focus {
+    Up,
+    Down,
+    None,
+}
+
+impl Line {
+    fn url(&self) -> String {
+        urls::user_group(self.id)
+    }
+
+    fn action(&self, action: &str) -> String {
+        urls::user_group_action(self.id, action)
+    }
+
+    fn requests_url(&self) -> String {
+        urls::group_settings(self.id, "requests")
+    }
+
+    fn is_archived(&self) -> bool {
+        self.standing == "archived"
+    }
+}
+
+/// A page of the list: everybody's groups to an admin, to a manager their own.
+pub async fn show(manager: Manager, Query(asked): Query<Asked>) -> Result<HttpResponse, WebError> {
+    let now = manager.app.now();
+    let scope = Scope {
+        show: Show::parse(&asked.show),
+        terms: text::terms(&asked.q),
+        managed_by: (!manager.is_admin()).then_some(manager.person.id),
+        now,
+    };
+    let show = scope.show;
+    let after = asked.seek.numbers::<2>().map(|[number, id]| (number, GroupId(id)));
+    let at = asked.at.parse().ok().map(GroupId);
+    let work = move |conn: &mut _| page_with(conn, &scope, after, at);
+    let (shell, (after, rows)) =
+        if asked.q.is_empty() { manager.view(work).await? } else { manager.scan(work).await? };
+    let found = Page::cut(rows, |(group, _)| format!("{}.{}", group.sort_order, group.id));
+    let (is_first, is_last) = (after.is_none(), found.next.is_none());
+    let may_order = manager.is_admin() && asked.q.is_empty() && show == Show::All;
+    let mut lines: Vec<Line> =
+        found.rows.into_iter().map(|listed| line(listed, manager.organization_zone(), now)).collect();
+    if is_first && let Some(line) = lines.first_mut() {
+        line.moves_up = false;
+    }
+    if is_last && let Some(line) = lines.last_mut() {
+        line.moves_down = false;
+    }
+    if let Some(line) = lines.iter_mut().find(|line| Some(line.id) == at) {
+        line.focus = focus(&asked.moved, line.moves_up, line.moves_down);
+    }
+    Ok(page(&ListPage {
+        shell,
+        panel: "groups",
+        show,
+        lines,
+        may_order,
+        is_admin: manager.is_admin(),
+        zone: manager.organization_zone().name(),
+        after: after.map(|(number, id)| format!("{number}.{id}")).unwrap_or_default(),
+        first: if is_first { String::new() } else { asked.url("") },
+        more: found.next.as_deref().map(|next| asked.url(next)).unwrap_or_default(),
+        q: asked.q,
+    }))
+}
+
+/// Where a page begins: after this number and id, or with the first group.
+type Begin = Option<(i64, GroupId)>;
+
+/// The rows of a page and one more, from `after` on, or, where the group `at` is not among those,
+/// from a little before it on; with where that is.
+fn page_with(conn: &mut Conn, scope: &Scope, after: Begin, at: Option<GroupId>) -> QueryResult<(Begin, Vec<Listed>)> {
+    let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
+    let rows = store::listed(conn, scope, after, limit)?;
+    let Some(at) = at.filter(|at| rows.iter().take(PAGE).all(|(group, _)| group.id != *at)) else {
+        return Ok((after, rows));
+    };
+    let Some(place) = store::place(conn, at)? else { return Ok((after, rows)) };
+    let begin = store::place_before(conn, place, BEFORE)?.map(|place| (place.number, place.group));
+    Ok((begin, store::listed(conn, scope, begin, limit)?))
+}
+
+fn line((group, campaign): Listed, zone: Zone, now: Moment) -> Line {
+    Line {
+        id: group.id,
+        standing: standing(&group, now),
+        join_type: join_type_in_words(group.join_type),
+        viewable: group.viewable,
+        window: GroupWindow::of(&group, zone, now).map(|window| (window.bar, without_zone(&window.words, zone))),
+        members: group.member_count,
+        requests: if group.request_count > 0 {
+            counted(group.request_count, "request", "requests")
+        } else {
+            String::new()
+        },
+        campaign: group.campaign_id.map(urls::campaign).zip(campaign),
+        name: group.name,
+        category: group.category,
+        moves_up: true,
+        moves_down: true,
+        focus: Focus::None,
+    }
+}
+
+/// At an end of the order the button that was pressed is gone: the other one then.
+fn focus(moved: &str, up: bool, down: bool) -> Focus {
+    match (moved, up, down) {
+        ("up", true, _) | ("down", true, false) => Focus::Up,
+        ("down", _, true) | ("up", false, true) => Focus::Down,
+        _ => Focus::None,
+    }
+}

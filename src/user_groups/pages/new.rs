@@ -1,0 +1,81 @@
+//! **Add group**.
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use askama::Template;
+
+use crate::db::{self, Stop};
+use crate::groups::{self, GroupForm};
+use crate::people::Manager;
+use crate::user_groups::{add, forms, store};
+use crate::web::{Flash, Form, FormErrors, Shell, WebError, page_with_status};
+
+use super::{Choice, list_at, refused};
+
+#[derive(Template)]
+#[template(path = "user_groups/new.html")]
+struct NewPage {
+    shell: Shell,
+    errors: FormErrors,
+    form: GroupForm,
+    categories: Vec<String>,
+    campaigns: Vec<Choice>,
+    /// The organization's, in which its dates are.
+    zone: &'static str,
+    may_order: bool,
+}
+
+/// The empty form.
+pub async fn form(manager: Manager) -> Result<HttpResponse, WebError> {
+    let form = GroupForm::blank(manager.app.entropy.name());
+    show(&manager, StatusCode::OK, form, FormErrors::none()).await
+}
+
+/// Makes the group, once however often the form is sent.
+pub async fn add(manager: Manager, Form(form): Form<GroupForm>) -> Result<HttpResponse, WebError> {
+    let zone = manager.organization_zone();
+    let wanted = match forms::read(&form, zone, None, manager.is_admin()) {
+        Ok(wanted) => wanted,
+        Err(errors) => return show(&manager, StatusCode::UNPROCESSABLE_ENTITY, form, errors).await,
+    };
+    let (person, actor, now) = (manager.person.id, manager.actor(), manager.app.now());
+    let (key, name) = (form.form_key.clone(), wanted.group.name.clone());
+    let made = manager
+        .app
+        .db
+        .write(move |conn| {
+            db::once(conn, &key, Some(person), now, |conn| {
+                add::add(conn, &wanted.group, wanted.place, person, &actor, zone, now).map(list_at)
+            })
+        })
+        .await;
+    match made {
+        Ok(url) => Ok(Flash::done(format!("{name} is made, and you manage it.")).on(&url, &manager.app.config)),
+        Err(Stop::Refused(refusal)) => {
+            let errors = refused(refusal, zone)?;
+            show(&manager, StatusCode::UNPROCESSABLE_ENTITY, form, errors).await
+        }
+        Err(Stop::Fault(fault)) => Err(fault.into()),
+    }
+}
+
+async fn show(
+    manager: &Manager,
+    status: StatusCode,
+    form: GroupForm,
+    errors: FormErrors,
+) -> Result<HttpResponse, WebError> {
+    let work = |conn: &mut _| Ok((groups::categories(conn)?, store::campaigns_for(conn, None)?));
+    let (shell, (categories, campaigns)) = manager.view(work).await?;
+    let zone = manager.organization_zone();
+    let page = NewPage {
+        shell,
+        errors,
+        form,
+        categories,
+        campaigns: campaigns.into_iter().map(|campaign| Choice::of(campaign, zone)).collect(),
+        zone: zone.name(),
+        may_order: manager.is_admin(),
+    };
+    Ok(page_with_status(status, &page))
+}

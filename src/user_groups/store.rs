@@ -1,0 +1,126 @@
+//! Groups in their order, and the campaigns that they may name.
+
+mod order;
+
+use diesel::prelude::*;
+
+use crate::clock::Moment;
+use crate::db::schema::{campaigns, group_words, groups, memberships};
+use crate::db::types::GroupRole;
+use crate::db::{Conn, QueryResult, fixed, on};
+use crate::groups::{GROUP, Group};
+use crate::ids::{CampaignId, GroupId, UserId};
+use crate::people;
+
+pub(super) use order::{
+    Place, has_ties, number_all, one_move_at_a_time, place, place_after, place_before, set_place, turn,
+};
+
+use super::rules::{Show, Span};
+
+/// Campaigns that a form proposes: the newest that are not stopped.
+const PROPOSED: i64 = 200;
+
+fixed! {
+    /// Groups that people who are not in them may know of, whatever their window.
+    Viewable = "groups.viewable AND groups.archived_at IS NULL";
+    /// Groups that were put away.
+    InArchive = "groups.archived_at IS NOT NULL";
+    /// Campaigns that groups may name.
+    Running = "campaigns.stopped_at IS NULL";
+}
+
+/// What a list of groups is asked for.
+#[derive(Debug, Clone)]
+pub(super) struct Scope {
+    pub show: Show,
+    /// What words of the name begin with (see [`crate::text::terms`]).
+    pub terms: Vec<String>,
+    /// Whose groups: those that this person manages, or everybody's.
+    pub managed_by: Option<UserId>,
+    pub now: Moment,
+}
+
+/// A group with the name of its campaign.
+pub(super) type Listed = (Group, Option<String>);
+
+/// The groups of `scope` in their order, from the one after `after` (its number and id) on.
+pub(super) fn listed(
+    conn: &mut Conn,
+    scope: &Scope,
+    after: Option<(i64, GroupId)>,
+    limit: i64,
+) -> QueryResult<Vec<Listed>> {
+    let (number, id) = after.unwrap_or((i64::MIN, GroupId(0)));
+    let mut rows = groups::table
+        .left_join(campaigns::table)
+        .filter(groups::sort_order.ge(number))
+        .filter(groups::sort_order.gt(number).or(groups::id.gt(id)))
+        .order((groups::sort_order, groups::id))
+        .limit(limit)
+        .select((GROUP, campaigns::name.nullable()))
+        .into_boxed();
+    match scope.show {
+        Show::All => {}
+        Show::Archived => rows = rows.filter(InArchive),
+        Show::Viewable => {
+            rows = rows
+                .filter(Viewable)
+                .filter(groups::starts_at.is_null().or(groups::starts_at.le(scope.now)))
+                .filter(groups::stops_at.is_null().or(groups::stops_at.gt(scope.now)));
+        }
+    }
+    if let Some(manager) = scope.managed_by {
+        let theirs = memberships::table
+            .filter(memberships::user_id.eq(manager))
+            .filter(memberships::role.eq(GroupRole::Manager))
+            .select(memberships::group_id);
+        rows = rows.filter(groups::id.eq_any(theirs));
+    }
+    for term in &scope.terms {
+        let word = group_words::table.filter(group_words::word.ge(term)).select(group_words::group_id);
+        rows = match people::past(term) {
+            Some(past) => rows.filter(groups::id.eq_any(word.filter(group_words::word.lt(past)))),
+            None => rows.filter(groups::id.eq_any(word)),
+        };
+    }
+    rows.load(conn)
+}
+
+/// A code campaign as groups know it.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub(super) struct Campaign {
+    pub id: CampaignId,
+    pub name: String,
+    pub starts_at: Option<Moment>,
+    pub stops_at: Option<Moment>,
+    pub stopped_at: Option<Moment>,
+}
+
+impl Campaign {
+    /// When its codes work, unless it is stopped.
+    pub fn span(&self) -> Span {
+        Span { from: self.starts_at, until: self.stops_at }
+    }
+}
+
+const CAMPAIGN: (campaigns::id, campaigns::name, campaigns::starts_at, campaigns::stops_at, campaigns::stopped_at) =
+    (campaigns::id, campaigns::name, campaigns::starts_at, campaigns::stops_at, campaigns::stopped_at);
+
+/// The campaign with this id.
+pub(super) fn campaign(conn: &mut Conn, id: CampaignId) -> QueryResult<Option<Campaign>> {
+    on!(conn, |conn| campaigns::table.find(id).select(CAMPAIGN).first(conn)).optional()
+}
+
+/// The campaigns that a group may name, the newest first, and after them `stands`, the one that it
+/// names, if it is none of these (any more).
+pub(super) fn campaigns_for(conn: &mut Conn, stands: Option<CampaignId>) -> QueryResult<Vec<Campaign>> {
+    let newest = campaigns::table.filter(Running).order(campaigns::id.desc()).limit(PROPOSED).select(CAMPAIGN);
+    let mut found: Vec<Campaign> = on!(conn, |conn| newest.load(conn))?;
+    if let Some(id) = stands
+        && found.iter().all(|campaign| campaign.id != id)
+    {
+        found.extend(campaign(conn, id)?);
+    }
+    Ok(found)
+}

@@ -1,0 +1,115 @@
+//! **Add group**.
+
+use chrono::TimeDelta;
+use futures_util::future::join_all;
+use muster::ids::GroupId;
+
+use super::{LIST, campaign, form_of, names};
+use crate::harness::House;
+
+#[tokio::test]
+async fn an_admin_adds_a_group_by_all_its_fields() {
+    let house = House::open().await;
+    let (ann, eve) = (house.ann().await, house.eve().await);
+    campaign(&house, "Autumn", &ann, None, None).await;
+    house.group("Rowing", &ann).await;
+    let settings = ann.visit(&ann.visit("/").await.link("Settings")).await;
+    let list = ann.visit(&settings.link("User Groups")).await;
+    list.titled("User Groups · Settings · Harbour School");
+    let page = ann.visit(&list.link("Add group")).await;
+    page.headed("Add group").keeps("Order", "");
+    let form = page
+        .form("Save changes")
+        .fill("Name", "Chamber choir")
+        .fill("Description", "We sing.")
+        .fill("Category", "Music")
+        .fill("Start date", "2026-03-09")
+        .fill("Stop date", "2026-07-31")
+        .check("User viewable")
+        .choose("By code")
+        .fill("Campaign", "Autumn (at any time)")
+        .fill("Order", "1");
+    let added = ann.submit(form).await;
+    added.says("Chamber choir is made, and you manage it.");
+    assert_eq!(added.all("tbody th a"), ["Rowing", "Chamber choir"], "of two at one number the older one is first");
+    added.says("not yet open").says("By code").says("Autumn");
+    let kept = ann.visit(&form_of(GroupId(2))).await;
+    kept.keeps("Name", "Chamber choir").keeps("Description", "We sing.").keeps("Category", "Music");
+    kept.keeps("Start date", "2026-03-09").keeps("Stop date", "2026-07-31");
+    kept.keeps("Campaign", "Autumn (at any time)").keeps("Order", "1");
+    // To members it appears on its start date, at its first moment.
+    eve.visit("/groups").await.says_nothing_of("Chamber choir");
+    house.clock.set(crate::harness::cast::zone().start_of_day("2026-03-09".parse().unwrap()));
+    let shown = eve.visit("/groups").await;
+    shown.says("Chamber choir");
+    assert_eq!(shown.link("Enter Group Code of Chamber choir"), "/join");
+}
+
+#[tokio::test]
+async fn a_manager_adds_a_group_which_comes_last_and_is_theirs() {
+    let house = House::open().await;
+    let (ann, bob) = (house.ann().await, house.bob().await);
+    house.group("Rowing", &ann).await;
+    let list = bob.visit(&bob.visit("/").await.link("User Groups")).await;
+    list.says("No groups yet");
+    let page = bob.visit(&list.link("Add group")).await;
+    page.says_nothing_of("Order");
+    let form = page.form("Save changes").fill("Name", "Choir").choose("Closed").forge("order", "0");
+    bob.submit(form).await.says("Choir is made, and you manage it.");
+    assert_eq!(names(&bob, LIST).await, ["Choir"]);
+    assert_eq!(names(&ann, LIST).await, ["Rowing", "Choir"]);
+}
+
+#[tokio::test]
+async fn what_is_wrong_is_said_under_its_field_and_what_was_typed_is_kept() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let before = house.contents().await;
+    let form = ann.visit("/settings/user-groups/new").await.form("Save changes");
+    let form = form.fill("Name", " ").fill("Stop date", "never").fill("Order", "first").uncheck("User viewable");
+    let refused = ann.press(form.forge("campaign", "mine")).await;
+    refused.is(422).faults("Name", "Enter a name.").faults("Stop date", "Enter a date like 2026-11-27");
+    refused.faults("Order", "Enter a whole number").faults("Campaign", "Choose one of the campaigns");
+    refused.keeps("Order", "first").keeps("Stop date", "never");
+    let form = ann.visit("/settings/user-groups/new").await.form("Save changes").fill("Name", "Choir");
+    let refused = ann.press(form.forge("campaign", "999")).await;
+    refused.is(422).faults("Campaign", "That campaign is not there any more");
+    house.unchanged(&before).await;
+}
+
+#[tokio::test]
+async fn one_form_adds_one_group_however_often_it_is_sent() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let entries = ann.visit("/settings/user-groups/new").await.form("Save changes").fill("Name", "Choir").entries();
+    let answers = join_all((0..20).map(|_| ann.post("/settings/user-groups/new", &entries))).await;
+    let places: Vec<Option<&str>> = answers.iter().map(|answer| answer.header("location")).collect();
+    assert!(places.iter().all(|place| *place == places[0] && place.is_some()), "{places:?}");
+    let contents = house.contents().await;
+    assert_eq!((contents.rows("groups"), contents.rows("memberships")), (1, 1));
+}
+
+#[tokio::test]
+async fn an_open_group_appears_to_members_at_its_start_to_the_instant_and_leaves_at_its_stop() {
+    let house = House::open().await;
+    let (ann, eve, sam) = (house.ann().await, house.eve().await, house.sam().await);
+    let form = ann.visit("/settings/user-groups/new").await.form("Save changes").fill("Name", "Regatta");
+    let form = form.choose("Open").fill("Start date", "2026-03-03").fill("Start time", "12:00");
+    ann.submit(form.fill("Stop date", "2026-03-04").fill("Stop time", "12:00")).await.is(200);
+    let noon = house.now() + TimeDelta::hours(26);
+    let (instant, day) = (TimeDelta::microseconds(1), TimeDelta::days(1));
+    for (moment, shown) in [(noon - instant, false), (noon, true), (noon + day - instant, true), (noon + day, false)] {
+        house.clock.set(moment);
+        // The second day is past the half hour that an admin may do nothing; members stay signed in.
+        let page = sam.visit("/groups").await;
+        assert_eq!(page.text().contains("Regatta"), shown, "{moment:?}");
+        assert_eq!(page.offers("Join Regatta"), shown, "{moment:?}");
+        assert_eq!(sam.visit("/").await.offers("Join Regatta"), shown, "{moment:?}");
+        if moment == noon {
+            let joined = eve.submit(eve.visit("/groups").await.form("Join Regatta")).await;
+            joined.at("/groups").says("You are in Regatta.");
+        }
+    }
+    // Who is in keeps seeing it.
+    eve.visit("/groups").await.says("Regatta").says("stopped");
+}

@@ -1,0 +1,26 @@
+//! The archive, from the list.
+
+use super::{LIST, names};
+use crate::harness::House;
+
+#[tokio::test]
+async fn a_group_is_archived_after_asking_once_and_comes_back() {
+    let house = House::open().await;
+    let (ann, eve) = (house.ann().await, house.eve().await);
+    let group = house.group("Choir", &ann).await;
+    house.group("Rowing", &ann).await;
+    eve.visit("/groups").await.says("Choir");
+    let asks = ann.visit(&ann.visit(LIST).await.link("Archive Choir")).await;
+    asks.headed("Archive Choir?").says("Nothing is deleted");
+    let archived = ann.submit(asks.form("Archive")).await;
+    archived.says("Choir is archived.").says("archived");
+    eve.visit("/groups").await.says_nothing_of("Choir").says("Rowing");
+    assert_eq!(names(&ann, &format!("{LIST}?show=archived")).await, ["Choir"]);
+    assert_eq!(names(&ann, &format!("{LIST}?show=viewable")).await, ["Rowing"]);
+    ann.submit(asks.form("Archive")).await.says("Choir was archived already.");
+    let back = ann.submit(archived.form("Unarchive Choir")).await;
+    back.says("Choir is back from the archive.");
+    eve.visit("/groups").await.says("Choir");
+    let log = ann.visit(&format!("/groups/{group}/settings/activity")).await;
+    log.says("archived the group").says("took the group out of the archive");
+}

@@ -1,0 +1,129 @@
+//! A group's form in User Groups.
+
+use chrono::TimeDelta;
+use muster::db::types::{GroupRole, JoinType};
+
+use super::{LIST, campaign, form_of, names};
+use crate::codes::made;
+use crate::harness::House;
+
+#[tokio::test]
+async fn each_field_is_saved_and_the_log_holds_what_changed() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let group = house.group("Choir", &ann).await;
+    campaign(&house, "Spring", &ann, None, None).await;
+    let form = ann.visit(&form_of(group)).await.form("Save changes");
+    let form = form.fill("Name", "Band").fill("Category", "Music").fill("Campaign", "Spring (at any time)");
+    let saved = ann.submit(form.fill("Order", "30").fill("Stop date", "2026-03-31")).await;
+    saved.at(&form_of(group)).says("The changes are saved.").keeps("Name", "Band").keeps("Order", "30");
+    saved.says("Campaign Spring").keeps("Campaign", "Spring (at any time)");
+    let log = ann.visit(&format!("/groups/{group}/settings/activity")).await;
+    log.says("Name: “Choir” → “Band”").says("Campaign: none → 1").says("Order: 1 → 30");
+    let before = house.contents().await;
+    ann.submit(saved.form("Save changes")).await.says("Nothing was different");
+    house.unchanged(&before).await;
+}
+
+#[tokio::test]
+async fn what_the_form_does_not_show_stays_as_it_is() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let group = house.group_with("Choir", &ann, |group| group.members_may_invite = false).await;
+    let form = ann.visit(&form_of(group)).await.form("Save changes").fill("Name", "Band");
+    ann.submit(form.forge("members_may_invite", "yes")).await.says("The changes are saved.");
+    let general = ann.visit(&format!("/groups/{group}/settings")).await;
+    assert!(general.all("[name=members_may_invite][checked]").is_empty(), "members may still not invite");
+}
+
+#[tokio::test]
+async fn group_settings_keep_the_campaign_of_a_group() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let autumn = campaign(&house, "Autumn", &ann, None, None).await;
+    let group = house.group_with("Choir", &ann, |group| group.campaign_id = Some(autumn)).await;
+    let form = ann.visit(&format!("/groups/{group}/settings")).await.form("Save changes").fill("Name", "Band");
+    ann.submit(form.forge("campaign", "")).await.says("The changes are saved.");
+    ann.visit(&form_of(group)).await.keeps("Name", "Band").keeps("Campaign", "Autumn (at any time)");
+}
+
+#[tokio::test]
+async fn a_group_that_is_not_viewable_keeps_its_join_type_and_is_listed_to_nobody_outside() {
+    let house = House::open().await;
+    let (ann, eve, sam) = (house.ann().await, house.eve().await, house.sam().await);
+    let group = house.group_with("Board", &ann, |group| group.join_type = JoinType::Open).await;
+    eve.visit("/groups").await.says("Board");
+    let form = ann.visit(&form_of(group)).await.form("Save changes").uncheck("User viewable");
+    ann.submit(form).await.says("The changes are saved.");
+    let kept = ann.visit(&form_of(group)).await;
+    assert_eq!(kept.all("[name=join_type][value=open][checked]").len(), 1);
+    for page in ["/", "/groups", "/groups?q=board"] {
+        eve.visit(page).await.says_nothing_of("Join Board");
+    }
+    let before = house.contents().await;
+    eve.post::<&str, &str>(&format!("/groups/{group}/join"), &[]).await.is(404);
+    house.unchanged(&before).await;
+    // A code and a hand work.
+    let code = made(&ann, group, |form| form).await;
+    let look = eve.visit("/join").await.form("Continue").fill("Group code", &code.shown);
+    let asked = eve.press(look).await;
+    eve.submit(asked.form("Join")).await.says("Board");
+    house.put_in(group, &sam, GroupRole::Member).await;
+    for member in [&eve, &sam] {
+        member.visit(&format!("/groups/{group}")).await.is(200);
+        member.visit("/").await.says("Board");
+    }
+}
+
+#[tokio::test]
+async fn closing_a_group_says_how_many_codes_stop_working() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let group = house.group("Choir", &ann).await;
+    made(&ann, group, |form| form).await;
+    let form = ann.visit(&form_of(group)).await.form("Save changes").choose("Closed").fill("Name", "Band");
+    let asks = ann.press(form).await;
+    asks.is(422).faults("Close it anyway", "1 code stops working if you close this group").keeps("Name", "Band");
+    let saved = ann.submit(asks.form("Save changes").check("Close it anyway")).await;
+    saved.says("1 code stops working while the group is closed.");
+}
+
+#[tokio::test]
+async fn managers_see_and_change_the_groups_that_they_manage_and_no_others() {
+    let house = House::open().await;
+    let (ann, bob, eve) = (house.ann().await, house.bob().await, house.eve().await);
+    let (mine, other) = (house.group("Choir", &ann).await, house.group("Rowing", &ann).await);
+    let attended = house.group("Chess", &ann).await;
+    house.put_in(mine, &bob, GroupRole::Manager).await;
+    house.put_in(attended, &bob, GroupRole::Member).await;
+    assert_eq!(names(&bob, LIST).await, ["Choir"]);
+    assert_eq!(names(&bob, &format!("{LIST}?q=row")).await, [""; 0]);
+    bob.visit(&form_of(other)).await.is(404);
+    bob.visit(&form_of(attended)).await.is(403);
+    let page = bob.visit(&form_of(mine)).await;
+    page.says_nothing_of("Lists show groups from the lowest number");
+    let form = page.form("Save changes").fill("Name", "Bob’s choir").forge("order", "77");
+    bob.submit(form).await.says("The changes are saved.");
+    ann.visit(&form_of(mine)).await.keeps("Order", "1").keeps("Name", "Bob’s choir");
+    let before = house.contents().await;
+    bob.post(&format!("{LIST}/{mine}/move"), &[("to", "down")]).await.is(403);
+    bob.post(&format!("{LIST}/{other}/archive"), &[("", "")]).await.is(404);
+    eve.visit(LIST).await.is(403);
+    house.unchanged(&before).await;
+}
+
+#[tokio::test]
+async fn live_codes_have_their_lines_beside_the_groups_own() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let stop = house.now() + TimeDelta::days(30);
+    let group = house.group_with("Choir", &ann, |group| group.stops_at = Some(stop)).await;
+    ann.visit(&form_of(group)).await.says("No code leads into this group now");
+    let code = made(&ann, group, |form| form.fill("Expiration Date", "2026-03-10")).await;
+    let page = ann.visit(&form_of(group)).await;
+    let lines = page.all(".facts dt");
+    assert_eq!(lines, ["Group".to_owned(), format!("Code {}", code.shown)]);
+    page.says("the group is open, but its live codes do not work any more.");
+    made(&ann, group, |form| form).await;
+    ann.visit(&form_of(group)).await.says_nothing_of("do not work any more");
+}

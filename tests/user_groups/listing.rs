@@ -1,0 +1,102 @@
+//! The list: what it says of a group, and how one is found.
+
+use chrono::TimeDelta;
+use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
+use muster::db::schema::groups;
+use muster::db::types::JoinType;
+
+use super::{LIST, form_of, names};
+use crate::harness::House;
+
+#[tokio::test]
+async fn a_group_is_told_by_its_state_its_door_and_its_people() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let (now, day) = (house.now(), TimeDelta::days(1));
+    house.group_with("Tomorrow", &ann, |group| group.starts_at = Some(now + day)).await;
+    house.group_with("Yesterday", &ann, |group| group.stops_at = Some(now)).await;
+    house
+        .group_with("Today", &ann, |group| {
+            group.join_type = JoinType::Open;
+            group.viewable = false;
+            (group.starts_at, group.stops_at) = (Some(now), Some(now + day));
+        })
+        .await;
+    let asked = house.group("Asked", &ann).await;
+    house
+        .write(move |conn| diesel::update(groups::table.find(asked)).set(groups::request_count.eq(2)).execute(conn))
+        .await;
+    let list = ann.visit(LIST).await;
+    let rows = list.all("tbody tr");
+    for (row, words) in rows.iter().zip([
+        vec!["Tomorrow", "Courses", "not yet open", "By code", "Starts Tue 3 Mar 2026, 10:00 CET"],
+        vec!["Yesterday", "stopped"],
+        vec!["Today", "open", "Open", "Not viewable"],
+        vec!["Asked", "open", "Always", "2 requests"],
+    ]) {
+        for word in words {
+            assert!(row.contains(word), "{word}: {row}");
+        }
+    }
+    assert_eq!(list.link("2 requests to be let into Asked"), format!("/groups/{asked}/settings/requests"));
+    assert_eq!(names(&ann, &format!("{LIST}?show=viewable")).await, ["Asked"]);
+}
+
+#[tokio::test]
+async fn a_group_is_found_by_the_beginning_of_any_word_whatever_its_accents() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let mut made = Vec::new();
+    for name in ["Chœur d’Été", "Nursing, year 2 (evening)", "Rowing", "Rowing evening"] {
+        made.push(house.group(name, &ann).await);
+    }
+    for (query, found) in [
+        ("choeur", vec!["Chœur d’Été"]),
+        ("ETE", vec!["Chœur d’Été"]),
+        ("eve", vec!["Nursing, year 2 (evening)", "Rowing evening"]),
+        ("eve row", vec!["Rowing evening"]),
+        ("owing", vec![]),
+        ("", vec!["Chœur d’Été", "Nursing, year 2 (evening)", "Rowing", "Rowing evening"]),
+    ] {
+        let query = query.replace(' ', "+");
+        assert_eq!(names(&ann, &format!("{LIST}?q={query}")).await, found, "{query}");
+        assert_eq!(ann.visit(&format!("/groups?q={query}")).await.all("main h3"), found, "{query}");
+    }
+    ann.visit(&format!("{LIST}?q=owing")).await.says("No group fits that.");
+    // A new name takes the place of the old one.
+    ann.submit(ann.visit(&form_of(made[2])).await.form("Save changes").fill("Name", "Sculling")).await.is(200);
+    assert_eq!(names(&ann, &format!("{LIST}?q=scull")).await, ["Sculling"]);
+    assert_eq!(names(&ann, &format!("{LIST}?q=rowing")).await, ["Rowing evening"]);
+}
+
+#[tokio::test]
+async fn groups_from_before_are_found_once_the_program_has_started_again() {
+    let mut house = House::open().await;
+    let ann = house.ann().await;
+    house.group("Choir", &ann).await;
+    house.write(|conn| diesel::delete(muster::db::schema::group_words::table).execute(conn)).await;
+    assert_eq!(names(&ann, &format!("{LIST}?q=choir")).await, [""; 0]);
+    house.second_instance();
+    assert_eq!(names(&ann, &format!("{LIST}?q=choir")).await, ["Choir"]);
+}
+
+#[tokio::test]
+async fn a_long_list_has_pages_and_shows_a_group_on_the_page_where_it_is() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let mut last = None;
+    for number in 0..103 {
+        last = Some(house.group(&format!("Group {number:03}"), &ann).await);
+    }
+    let first = ann.visit(LIST).await;
+    assert_eq!(first.all("tbody th a").len(), 50);
+    let second = ann.visit(&first.link("More →")).await;
+    assert_eq!(second.all("tbody th a")[0], "Group 050");
+    let third = ann.visit(&second.link("More →")).await;
+    assert_eq!(third.all("tbody th a"), ["Group 100", "Group 101", "Group 102"]);
+    assert_eq!(third.link("← First"), LIST);
+    let last = last.expect("there are groups");
+    let back = ann.visit(&ann.visit(&form_of(last)).await.link("Cancel")).await;
+    let shown = back.all("tbody th a");
+    assert_eq!((shown.len(), shown[9].as_str()), (10, "Group 102"));
+}
