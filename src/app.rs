@@ -20,7 +20,9 @@ use crate::clock::{Clock, Moment};
 use crate::codes;
 use crate::config::Config;
 use crate::db::{self, Conn, Db, Fault, MigrateError, QueryResult, Stop};
+use crate::directory;
 use crate::entropy::Entropy;
+use crate::exports;
 use crate::groups;
 use crate::ids::UserId;
 use crate::invites;
@@ -53,6 +55,8 @@ pub fn routes() -> Vec<Route> {
         codes::routes(),
         invites::routes(),
         requests::routes(),
+        directory::routes(),
+        exports::routes(),
     ]
     .into_iter()
     .flatten()
@@ -71,7 +75,7 @@ pub fn letters() -> Letters {
 
 /// Who does the jobs of every room.
 fn workers() -> Vec<Worker<App>> {
-    Vec::new()
+    vec![directory::worker()]
 }
 
 /// Why the program did not start.

@@ -65,6 +65,8 @@ ids! {
     TokenId;
     /// A piece of background work.
     JobId;
+    /// Something done to many people at once.
+    BulkId;
     /// A row of the audit log.
     AuditId;
     /// A row of the history of memberships.

@@ -19,7 +19,8 @@
 //! 4. [`codes`], the first door; [`settings`] and [`postbox`], the admins' pages;
 //! 5. [`invites`], the second door;
 //! 6. [`accounts`] (sign up, sign in, links by mail, one's own account); [`requests`] (asking to be let in);
-//! 7. [`setup`], the first start.
+//! 7. [`directory`], the pages of people: user support, and what is done to many at once;
+//! 8. [`setup`], the first start.
 //!
 //! On top [`app`] gathers every room's routes and letters and runs the server.
 //!
@@ -36,6 +37,7 @@ pub mod config;
 pub mod csv_out;
 pub mod db;
 pub mod demo;
+pub mod directory;
 pub mod entropy;
 pub mod exports;
 pub mod groups;

@@ -3,6 +3,7 @@
 mod front_door;
 mod group_codes;
 mod invites;
+mod users;
 
 use crate::harness::House;
 use crate::harness::cast::{Account, PASSWORD};

@@ -7,5 +7,5 @@ mod general;
 mod home;
 mod leaving;
 mod members;
-mod plans;
+pub mod plans;
 mod searching;

@@ -9,6 +9,7 @@ mod browser;
 mod cli;
 mod codes;
 mod database;
+mod directory;
 mod groups;
 mod guesses;
 mod harness;

@@ -52,6 +52,22 @@ pub fn admit(
     zone: Zone,
     now: Moment,
 ) -> Result<Admission, Stop<Refusal>> {
+    let admission = let_in(conn, group, person, door, actor, zone, now)?;
+    let after = json!({ "door": door.kind, "reference": door.reference, "role": door.role });
+    audit::record(conn, actor, now, Entry::of(Action::MemberJoined, person.0).in_group(group).to(after))?;
+    Ok(admission)
+}
+
+/// The same without the audit row, for whoever writes one row for several memberships.
+pub(super) fn let_in(
+    conn: &mut Conn,
+    group: GroupId,
+    person: UserId,
+    door: &Door,
+    actor: &Actor,
+    zone: Zone,
+    now: Moment,
+) -> Result<Admission, Stop<Refusal>> {
     let found = store::find(conn, group)?.ok_or(Stop::Refused(Refusal::Archived))?;
     if store::state_of(conn, person)? != Some(UserState::Active) {
         return Err(Stop::Refused(Refusal::NotActive));
@@ -85,7 +101,5 @@ pub fn admit(
             at: now,
         },
     )?;
-    let after = json!({ "door": door.kind, "reference": door.reference, "role": door.role });
-    audit::record(conn, actor, now, Entry::of(Action::MemberJoined, person.0).in_group(group).to(after))?;
     Ok(Admission { outside })
 }

@@ -8,7 +8,7 @@ mod who;
 pub use rules::{Standing, session_lives};
 pub use session::{SessionStore, SignedIn, begin_session, cookie_key, end_session};
 pub use store::{
-    Among, Found, NewPerson, Person, SessionRow, confirm_address, end_sessions_of, find, find_by_email, insert, named,
-    past, search, search_among, set_words,
+    Among, Found, NewPerson, Person, SessionRow, Sieve, active_admins, confirm_address, deactivate, end_sessions_of,
+    find, find_by_email, insert, named, past, reactivate, search, search_among, set_role, set_words,
 };
 pub use who::{Admin, Manager, Member, Visitor};

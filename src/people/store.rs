@@ -1,6 +1,7 @@
 //! People's rows, their search words and their sessions.
 
 mod search;
+mod standing;
 
 use std::collections::BTreeSet;
 
@@ -14,7 +15,8 @@ use crate::db::{Conn, QueryResult, on};
 use crate::ids::UserId;
 use crate::organization::{self as org, Organization};
 
-pub use search::{Among, Found, named, past, search, search_among};
+pub use search::{Among, Found, Sieve, named, past, search, search_among};
+pub use standing::{active_admins, deactivate, reactivate, set_role};
 
 /// A person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Queryable)]

@@ -13,7 +13,7 @@ pub const STOREYS: &[&[&str]] = &[
     &["codes", "imports", "postbox", "settings"],
     &["invites"],
     &["accounts", "requests"],
-    &["campaigns", "courses"],
+    &["campaigns", "courses", "directory"],
     &["exports", "reports", "setup"],
 ];
 

@@ -1,9 +1,9 @@
 //! Everybody there is, and something to put into every path.
 
 use diesel::{ExpressionMethods, RunQueryDsl};
-use muster::db::schema::{codes, invite_recipients, invites, mails};
-use muster::db::types::{GroupRole, InviteAccess, MailState};
-use muster::ids::{CodeId, GroupId, InviteId, MailId, RecipientId};
+use muster::db::schema::{bulk_actions, codes, invite_recipients, invites, mails};
+use muster::db::types::{BulkKind, BulkState, GroupRole, InviteAccess, MailState};
+use muster::ids::{BulkId, CodeId, GroupId, InviteId, MailId, RecipientId};
 
 use crate::harness::House;
 use crate::harness::cast::{Account, Who};
@@ -54,6 +54,7 @@ pub struct Fixture {
     code: CodeId,
     invite: (InviteId, RecipientId),
     mail: MailId,
+    bulk: BulkId,
     member: Account,
 }
 
@@ -79,6 +80,7 @@ impl Fixture {
         let deactivated = house.account("Dan Deactivated", Who::DEACTIVATED).await;
         let (code, mail) = (code(&house, group, &runs).await, failed_mail(&house).await);
         let invite = invite(&house, group, &runs).await;
+        let bulk = bulk(&house, group, &runs).await;
         let people = vec![
             (Guest::SignedOut, house.stranger()),
             (Guest::Unconfirmed, unconfirmed.browser),
@@ -90,7 +92,7 @@ impl Fixture {
             (Guest::Manager, manager.browser),
             (Guest::Admin, admin.browser),
         ];
-        Self { house, people, group, code, invite, mail, member }
+        Self { house, people, group, code, invite, mail, bulk, member }
     }
 
     pub fn person(&self, guest: Guest) -> &Person {
@@ -108,6 +110,7 @@ impl Fixture {
             .replace("{recipient}", &self.invite.1.to_string())
             .replace("{person}", &self.member.id.to_string())
             .replace("{mail}", &self.mail.to_string())
+            .replace("{bulk}", &self.bulk.to_string())
             // No such token was ever given out: what true ones do is each room's own test.
             .replace("{id}", "1")
             .replace("{token}", "no-such-token-was-given-out")
@@ -167,6 +170,27 @@ async fn invite(house: &House, group: GroupId, maker: &Account) -> (InviteId, Re
                 .returning(invite_recipients::id)
                 .get_result(conn)?;
             Ok((invite, recipient))
+        })
+        .await
+}
+
+/// Something done to nobody.
+async fn bulk(house: &House, group: GroupId, maker: &Account) -> BulkId {
+    let (maker, now) = (maker.id, house.now());
+    house
+        .write(move |conn| {
+            diesel::insert_into(bulk_actions::table)
+                .values((
+                    bulk_actions::kind.eq(BulkKind::Add),
+                    bulk_actions::to_group.eq(group),
+                    bulk_actions::whom.eq("{\"these\":[]}"),
+                    bulk_actions::state.eq(BulkState::Done),
+                    bulk_actions::made_by.eq(maker),
+                    bulk_actions::made_at.eq(now),
+                    bulk_actions::ended_at.eq(now),
+                ))
+                .returning(bulk_actions::id)
+                .get_result(conn)
         })
         .await
 }

@@ -1,6 +1,6 @@
 //! The table: every route, and who may use it.
 
-use muster::web::Access::{self, Admin, Anyone, GroupManager, GroupMember, Manager, Member};
+use muster::web::Access::{self, Admin, Anyone, GroupManager, GroupMember, Manager, Member, Supporter};
 
 use super::fixture::Guest;
 use Answer::{Forbidden, NotFound, SignIn};
@@ -74,6 +74,9 @@ const JOINS_NOWHERE: &[(Guest, Answer)] = &[
     (Guest::Admin, NotFound),
 ];
 
+/// What was done to many people was done by somebody else.
+const NOT_THEIR_BULK: &[(Guest, Answer)] = &[(Guest::RunsOther, NotFound)];
+
 /// Every route of the program, in the order of paths.
 pub const TABLE: &[Row] = &[
     // The front page is Home, which is somebody's.
@@ -132,6 +135,7 @@ pub const TABLE: &[Row] = &[
     Row::get("/groups/{group}/settings/members", GroupManager),
     Row::get("/groups/{group}/settings/members/add", GroupManager),
     Row::post("/groups/{group}/settings/members/add", GroupManager),
+    Row::post("/groups/{group}/settings/members/export.csv", GroupManager),
     Row::get("/groups/{group}/settings/members/{person}/remove", GroupManager),
     Row::post("/groups/{group}/settings/members/{person}/remove", GroupManager),
     Row::get("/groups/{group}/settings/members/{person}/role", GroupManager),
@@ -180,6 +184,26 @@ pub const TABLE: &[Row] = &[
     Row::get("/signup/mailed", Anyone),
     Row::get("/signup/wait/{ticket}", Anyone),
     Row::post("/signup/wait/{ticket}", Anyone),
+    Row::get("/users", Supporter),
+    Row::get("/users/bulk", Supporter),
+    Row::post("/users/bulk", Supporter),
+    Row::get("/users/bulk/{bulk}", Supporter).but(NOT_THEIR_BULK),
+    Row::post("/users/bulk/{bulk}/undo", Supporter).but(NOT_THEIR_BULK),
+    Row::post("/users/export.csv", Admin),
+    Row::get("/users/{person}", Supporter),
+    Row::get("/users/{person}/activity", Admin),
+    Row::post("/users/{person}/confirm", Admin),
+    Row::get("/users/{person}/deactivate", Admin),
+    Row::post("/users/{person}/deactivate", Admin),
+    Row::get("/users/{person}/groups", Supporter),
+    Row::post("/users/{person}/groups", Supporter),
+    Row::get("/users/{person}/history", Admin),
+    Row::get("/users/{person}/move", Supporter),
+    Row::post("/users/{person}/move", Supporter),
+    Row::post("/users/{person}/reactivate", Admin),
+    Row::get("/users/{person}/role", Admin),
+    Row::post("/users/{person}/role", Admin),
+    Row::post("/users/{person}/signout", Admin),
     Row::get("/welcome/{id}/{token}", Anyone),
     Row::post("/welcome/{id}/{token}", Anyone),
 ];
@@ -192,6 +216,7 @@ fn rule(access: Access, guest: Guest) -> Answer {
         Access::GroupMember | Access::GroupManager if !guest.sees_the_group() => return Answer::NotFound,
         Access::Member | Access::GroupMember => true,
         Access::GroupManager => matches!(guest, Guest::RunsGroup | Guest::Admin),
+        Access::Supporter => matches!(guest, Guest::RunsGroup | Guest::RunsOther | Guest::Admin),
         Access::Manager => matches!(guest, Guest::Manager | Guest::Admin),
         Access::Admin => guest == Guest::Admin,
     };
