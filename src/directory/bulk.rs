@@ -53,6 +53,8 @@ pub(super) struct Order {
     pub from: Option<GroupId>,
     pub to: Option<GroupId>,
     pub whom: Whom,
+    /// How many people that are, as was asked.
+    pub count: i64,
 }
 
 /// Why nothing was begun.
@@ -82,11 +84,7 @@ pub(super) fn begin(
         Whom::These(people) => people.clone(),
         Whom::All(filter) => store::ids(conn, filter, None, AT_ONCE + 1)?,
     };
-    let count = match &order.whom {
-        Whom::All(filter) if people.len() > few() => store::count(conn, filter, MOST)?,
-        _ => i64::try_from(people.len()).unwrap_or(MOST),
-    };
-    let mut entry = Entry::of(Action::BulkBegun, bulk.0).to(json!({ "kind": order.kind, "people": count }));
+    let mut entry = Entry::of(Action::BulkBegun, bulk.0).to(json!({ "kind": order.kind, "people": order.count }));
     entry.group = order.to.or(order.from);
     audit::record(conn, actor, now, entry)?;
     if people.len() <= few() {
@@ -95,7 +93,7 @@ pub(super) fn begin(
         act::piece(conn, &begun, UserId(0), AT_ONCE, zone, now)?;
         store::set_bulk_state(conn, bulk, BulkState::Done, now)?;
     } else {
-        let job = NewJob { kind: KIND, subject: bulk.0, payload: json!({}), total: count, by: Some(by) };
+        let job = NewJob { kind: KIND, subject: bulk.0, payload: json!({}), total: order.count, by: Some(by) };
         jobs::enqueue(conn, &job, now)?;
     }
     Ok(bulk)

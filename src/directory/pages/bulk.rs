@@ -80,8 +80,8 @@ pub(in crate::directory) async fn begin(who: Supporter, Form(pairs): Form<Pairs>
         return Ok(nobody(&who, &form.asked));
     };
     let (reach, asked, chosen) = (who.reach(), form.asked.clone(), form.to);
-    let is_admin = who.is_admin();
-    let found = who.app.db.scan(move |conn| select(conn, reach, is_admin, &asked, chosen, true)).await?;
+    let (is_admin, everybody) = (who.is_admin(), form.everybody);
+    let found = who.app.db.scan(move |conn| select(conn, reach, is_admin, &asked, chosen, everybody)).await?;
     let order = match order(kind, &form, &found, is_admin) {
         Ok(order) => order,
         Err(errors) => return render(&who, StatusCode::UNPROCESSABLE_ENTITY, kind, form, errors).await,
@@ -167,9 +167,12 @@ fn order(kind: BulkKind, form: &BulkForm, found: &Selected, is_admin: bool) -> R
     if !errors.is_empty() {
         return Err(errors);
     }
-    let whom =
-        if form.everybody { Whom::All(form.asked.filter(is_admin, from)) } else { Whom::These(form.people.clone()) };
-    Ok(Order { kind, from: from.filter(|_| leaves), to: to.filter(|_| enters), whom })
+    let (whom, count) = if form.everybody {
+        (Whom::All(form.asked.filter(is_admin, from)), found.count)
+    } else {
+        (Whom::These(form.people.clone()), i64::try_from(form.people.len()).unwrap_or(MOST))
+    };
+    Ok(Order { kind, from: from.filter(|_| leaves), to: to.filter(|_| enters), whom, count })
 }
 
 async fn render(

@@ -128,10 +128,15 @@ pub(in crate::directory) async fn undo(who: Supporter, bulk: BulkOfPath) -> Resu
     let bulk = who.app.db.read(move |conn| store::find_bulk(conn, id)).await?.ok_or(WebError::NotFound)?;
     require_own(&who, &bulk)?;
     let (reach, actor, now) = (who.reach(), who.actor(), who.app.now());
+    let words = if bulk.done > verb::AT_ONCE {
+        "It is being taken back, as far as it still stands so."
+    } else {
+        "It is taken back, as far as it still stood so."
+    };
     let message = match who.app.db.write(move |conn| verb::undo(conn, &bulk, reach, &actor, now)).await {
         Ok(()) => {
             who.app.jobs.ring();
-            Flash::done("It is taken back, as far as it still stood so.")
+            Flash::done(words)
         }
         Err(Stop::Refused(why)) => super::bulk::not_undoable(why)?,
         Err(Stop::Fault(fault)) => return Err(fault.into()),
