@@ -21,7 +21,9 @@ use crate::clock::{Clock, Moment};
 use crate::codes;
 use crate::config::Config;
 use crate::db::{self, Conn, Db, Fault, MigrateError, QueryResult, Stop};
+use crate::directory;
 use crate::entropy::Entropy;
+use crate::exports;
 use crate::groups;
 use crate::ids::UserId;
 use crate::imports;
@@ -58,6 +60,8 @@ pub fn routes() -> Vec<Route> {
         invites::routes(),
         requests::routes(),
         campaigns::routes(),
+        directory::routes(),
+        exports::routes(),
         imports::routes(),
     ]
     .into_iter()
@@ -84,7 +88,8 @@ pub fn letters() -> Letters {
 
 /// Who does the jobs of every room.
 fn workers() -> Vec<Worker<App>> {
-    [campaigns::workers(), imports::workers()].into_iter().flatten().collect()
+    let workers = [campaigns::workers(), imports::workers(), vec![directory::worker()]];
+    workers.into_iter().flatten().collect()
 }
 
 /// Why the program did not start.

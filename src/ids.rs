@@ -67,6 +67,8 @@ ids! {
     JobId;
     /// A file of people that are brought in.
     ImportId;
+    /// Something done to many people at once.
+    BulkId;
     /// A row of the audit log.
     AuditId;
     /// A row of the history of memberships.

@@ -20,6 +20,7 @@
 //! 5. [`invites`], the second door; [`user_groups`], the organization's groups in order;
 //! 6. [`accounts`] (sign up, sign in, links by mail, one's own account); [`requests`] (asking to be let in);
 //! 7. [`imports`], the door for files of people; [`campaigns`] (batches of codes that groups name as their door);
+//!    [`directory`], the pages of people: user support, and what is done to many at once;
 //! 8. [`setup`], the first start.
 //!
 //! On top [`app`] gathers every room's routes and letters and runs the server.
@@ -39,6 +40,7 @@ pub mod csv_in;
 pub mod csv_out;
 pub mod db;
 pub mod demo;
+pub mod directory;
 pub mod entropy;
 pub mod exports;
 pub mod groups;

@@ -196,7 +196,7 @@ page.addEventListener("submit", (event) => {
   const acts = (event.submitter?.formMethod || form.method) === "post";
   if ("search" in form.dataset && !acts) {
     event.preventDefault();
-    search(form);
+    search(form, event.submitter);
     return;
   }
   if ("sent" in form.dataset) {
@@ -218,14 +218,14 @@ addEventListener("pageshow", () => page.querySelectorAll("form[data-sent]").forE
 const waiting = new WeakMap();
 
 /** Replaces the results of a search by those for what stands in its box. */
-async function search(form) {
+async function search(form, button) {
   clearTimeout(waiting.get(form)?.timer);
   waiting.get(form)?.abort?.abort();
   const abort = new AbortController();
   waiting.set(form, { abort });
   const results = page.getElementById(form.dataset.search);
   const address = actionOf(form);
-  const asked = [...new FormData(form)].filter(([, value]) => value !== "");
+  const asked = [...new FormData(form, button)].filter(([, value]) => value !== "");
   address.search = new URLSearchParams(asked).toString();
   if (!results) return location.assign(address);
   results.setAttribute("aria-busy", "true");
@@ -251,6 +251,8 @@ async function search(form) {
 
 page.addEventListener("input", (event) => {
   const field = event.target;
+  const all = field.closest("[data-tick]")?.dataset.tick;
+  if (all) for (const box of field.form.querySelectorAll(`[name=${all}]`)) box.checked = field.checked;
   const form = field.form;
   // Ticking what was found looks for nothing else.
   if (form && "search" in form.dataset && !["checkbox", "radio"].includes(field.type)) {
@@ -377,7 +379,7 @@ function guessZone(form) {
 
 /** Wakes what a fresh piece of page holds: parts that make sense with a script only, and the focus. */
 function enhance(root) {
-  for (const button of root.querySelectorAll("[data-reveal]")) button.hidden = false;
+  for (const part of root.querySelectorAll("[data-reveal], [data-tick]")) part.hidden = false;
   if ("share" in navigator) for (const button of root.querySelectorAll("[data-share]")) button.hidden = false;
   for (const field of root.querySelectorAll("[data-code]")) if (field.value) readBack(field);
   for (const form of root.querySelectorAll("[data-guess-zone]")) guessZone(form);

@@ -5,6 +5,7 @@ mod front_door;
 mod group_codes;
 mod invites;
 mod user_groups;
+mod users;
 
 use crate::harness::House;
 use crate::harness::cast::{Account, PASSWORD};

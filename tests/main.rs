@@ -10,6 +10,7 @@ mod campaigns;
 mod cli;
 mod codes;
 mod database;
+mod directory;
 mod groups;
 mod guesses;
 mod harness;

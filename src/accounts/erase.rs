@@ -35,7 +35,7 @@ pub(super) fn erase(conn: &mut Conn, person: &Person, actor: &Actor, now: Moment
     let Some(person) = people::find(conn, person.id)?.filter(|found| found.state == UserState::Active) else {
         return Ok(());
     };
-    if person.role == OrgRole::Admin && store::active_admins(conn)? == [person.id] {
+    if person.role == OrgRole::Admin && people::active_admins(conn)? == [person.id] {
         return Err(Stop::Refused(Refused::LastAdmin));
     }
     for group in store::groups_of(conn, person.id)? {

@@ -31,6 +31,18 @@ words! {
         PersonReactivated = "person.reactivated",
         /// A copy of one's own data was downloaded.
         PersonDownloaded = "person.downloaded",
+        /// The organization role changed.
+        PersonRoleChanged = "person.role_changed",
+        /// The letter that proves an address was sent again by an admin.
+        PersonConfirmationSent = "person.confirmation_sent",
+        /// Several memberships of one person were changed in one go.
+        PersonGroupsChanged = "person.groups_changed",
+        /// The people were exported.
+        PeopleExported = "person.exported",
+        /// Something was begun with many people at once.
+        BulkBegun = "bulk.begun",
+        /// That was taken back.
+        BulkUndone = "bulk.undone",
         /// A group was founded.
         GroupCreated = "group.created",
         /// Its settings changed.
@@ -53,6 +65,12 @@ words! {
         MembersBrought = "group.people_brought",
         /// Many who had come in at once were taken out again.
         MembersTakenBack = "group.people_taken_back",
+        /// Somebody was moved to another group.
+        MemberMoved = "member.moved",
+        /// A coming or going was taken back.
+        MemberUndone = "member.undone",
+        /// A group's members were exported.
+        MembersExported = "member.exported",
         /// A code was made.
         CodeCreated = "code.created",
         /// A code was ended.

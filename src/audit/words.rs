@@ -29,7 +29,7 @@ impl Row {
             Action::OrganizationChanged => "changed the organization’s settings".to_owned(),
             Action::PersonSignedUp => "made an account".to_owned(),
             Action::PersonSignedIn => "signed in".to_owned(),
-            Action::PersonSignedOut => "signed out".to_owned(),
+            Action::PersonSignedOut => self.signing_out(),
             Action::PersonConfirmed => "confirmed an email address".to_owned(),
             Action::PersonChanged => format!("changed {}", self.account()),
             Action::PersonPasswordSet => format!("set the password of {}", self.account()),
@@ -38,6 +38,12 @@ impl Row {
             Action::PersonDeactivated => format!("deactivated {}", self.account()),
             Action::PersonReactivated => format!("reactivated {}", self.account()),
             Action::PersonDownloaded => "downloaded their data".to_owned(),
+            Action::PersonRoleChanged => format!("made {} {}", self.whom(), self.role()),
+            Action::PersonConfirmationSent => format!("sent {} the confirmation letter again", self.whom()),
+            Action::PersonGroupsChanged => format!("changed the groups of {}", self.whom()),
+            Action::PeopleExported => "exported the people".to_owned(),
+            Action::BulkBegun => self.bulk(),
+            Action::BulkUndone => "took an action on many people back".to_owned(),
             Action::GroupCreated => "made the group".to_owned(),
             Action::GroupChanged => "changed the group’s settings".to_owned(),
             Action::GroupArchived => "archived the group".to_owned(),
@@ -52,6 +58,14 @@ impl Row {
             },
             Action::MembersBrought => format!("let {} in {}", people(self.after.as_deref()), self.by_its_door()),
             Action::MembersTakenBack => format!("took back that {} came in", people(self.before.as_deref())),
+            Action::MemberMoved => {
+                format!("moved {} to {}", self.whom(), self.after("name").as_deref().unwrap_or("another group"))
+            }
+            Action::MemberUndone => match object(self.after.as_deref()).get("is_in").and_then(Value::as_bool) {
+                Some(true) => format!("put {} back", self.whom()),
+                _ => format!("took back that {} came in", self.whom()),
+            },
+            Action::MembersExported => "exported the members".to_owned(),
             Action::CodeCreated => format!("made {}", self.the_code()),
             Action::CodeExpired => format!("expired {}", self.the_code()),
             Action::CodeReplaced => format!("replaced {}", self.the_code()),
@@ -80,6 +94,9 @@ impl Row {
     /// What changed, a sentence for each setting; nothing where the deed says it all.
     #[must_use]
     pub fn changes(&self, zone: Zone) -> Vec<String> {
+        if Action::parse(&self.action) == Some(Action::PersonGroupsChanged) {
+            return self.groups_changed();
+        }
         let changed = [Action::OrganizationChanged, Action::GroupChanged, Action::GroupMoved, Action::PersonChanged];
         if !Action::parse(&self.action).is_some_and(|action| changed.contains(&action)) {
             return Vec::new();
@@ -112,6 +129,47 @@ impl Row {
 
     fn by_its_door(&self) -> &'static str {
         self.after("door").as_deref().and_then(DoorKind::parse).map_or("", by_door)
+    }
+
+    fn signing_out(&self) -> String {
+        match (&self.actor, &self.person) {
+            (Some(actor), Some(person)) if actor.id != person.id => format!("signed {} out everywhere", name(person)),
+            _ => "signed out".to_owned(),
+        }
+    }
+
+    /// "an admin", as it follows whom somebody was made.
+    fn role(&self) -> &'static str {
+        match self.after("role").as_deref() {
+            Some("admin") => "an admin",
+            Some("manager") => "a manager of the organization",
+            _ => "a member of the organization",
+        }
+    }
+
+    fn groups_changed(&self) -> Vec<String> {
+        let after = object(self.after.as_deref());
+        let names = |key: &str| {
+            let names = after.get(key).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+            names.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", ")
+        };
+        let lines = [("Added to", names("added")), ("Taken out of", names("removed"))];
+        lines
+            .into_iter()
+            .filter(|(_, names)| !names.is_empty())
+            .map(|(what, names)| format!("{what}: {names}"))
+            .collect()
+    }
+
+    fn bulk(&self) -> String {
+        let people = object(self.after.as_deref()).get("people").and_then(Value::as_i64).unwrap_or_default();
+        let people = if people == 1 { "1 person".to_owned() } else { format!("{people} people") };
+        match self.after("kind").as_deref() {
+            Some("add") => format!("began to add {people}"),
+            Some("move") => format!("began to move {people}"),
+            Some("remove") => format!("began to remove {people}"),
+            _ => format!("began to deactivate {people}"),
+        }
     }
 
     fn whom(&self) -> &str {
@@ -175,6 +233,12 @@ impl Action {
             Self::PersonDeactivated => "Person deactivated",
             Self::PersonReactivated => "Person reactivated",
             Self::PersonDownloaded => "Data downloaded",
+            Self::PersonRoleChanged => "Organization role changed",
+            Self::PersonConfirmationSent => "Confirmation sent again",
+            Self::PersonGroupsChanged => "Groups of a person changed",
+            Self::PeopleExported => "People exported",
+            Self::BulkBegun => "Action on many people",
+            Self::BulkUndone => "Action on many people undone",
             Self::GroupCreated => "Group made",
             Self::GroupChanged => "Group changed",
             Self::GroupArchived => "Group archived",
@@ -186,6 +250,9 @@ impl Action {
             Self::MemberRoleChanged => "Group role changed",
             Self::MembersBrought => "Many joined a group",
             Self::MembersTakenBack => "Many taken out of a group",
+            Self::MemberMoved => "Moved to another group",
+            Self::MemberUndone => "Coming or going undone",
+            Self::MembersExported => "Members exported",
             Self::CodeCreated => "Code made",
             Self::CodeExpired => "Code expired",
             Self::CodeReplaced => "Code replaced",

@@ -32,6 +32,7 @@ diesel::table! {
         state -> Text,
         time_zone -> Nullable<Text>,
         created_at -> BigInt,
+        deactivated_at -> Nullable<BigInt>,
     }
 }
 
@@ -414,6 +415,37 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    bulk_actions (id) {
+        id -> BigInt,
+        kind -> Text,
+        from_group -> Nullable<BigInt>,
+        to_group -> Nullable<BigInt>,
+        whom -> Text,
+        state -> Text,
+        total -> BigInt,
+        done -> BigInt,
+        refused -> BigInt,
+        undone -> BigInt,
+        made_by -> BigInt,
+        address -> Nullable<Text>,
+        made_at -> BigInt,
+        ended_at -> Nullable<BigInt>,
+        undone_by -> Nullable<BigInt>,
+        undone_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    bulk_items (bulk_id, user_id) {
+        bulk_id -> BigInt,
+        user_id -> BigInt,
+        outcome -> Text,
+        reason -> Nullable<Text>,
+        before_json -> Nullable<Text>,
+    }
+}
+
 diesel::joinable!(user_words -> users (user_id));
 diesel::joinable!(sessions -> users (user_id));
 diesel::joinable!(tokens -> users (user_id));
@@ -444,11 +476,15 @@ diesel::joinable!(imports -> users (made_by));
 diesel::joinable!(import_rows -> imports (import_id));
 diesel::joinable!(import_rows -> users (person_id));
 diesel::joinable!(mails -> users (user_id));
+diesel::joinable!(bulk_items -> users (user_id));
+diesel::joinable!(bulk_items -> bulk_actions (bulk_id));
 diesel::joinable!(audit -> users (actor_id));
 diesel::joinable!(audit -> groups (group_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     audit,
+    bulk_actions,
+    bulk_items,
     campaigns,
     code_recipients,
     code_uses,

@@ -118,7 +118,7 @@ words! {
         Moved = "moved",
         /// The group role changed.
         Role = "role",
-        /// An import's effect was taken back.
+        /// What an import, or an action on many people, did was taken back.
         Undone = "undone",
     }
     /// Why a code ended before its time.
@@ -245,6 +245,41 @@ words! {
         /// What it did was taken back.
         Undone = "undone",
         /// The import was undone, but what this row did stays, at least in part.
+        Kept = "kept",
+    }
+    /// What is done to many people at once.
+    BulkKind {
+        /// Into a group.
+        Add = "add",
+        /// From one group to another.
+        Move = "move",
+        /// Out of a group.
+        Remove = "remove",
+        /// Refused everywhere.
+        Deactivate = "deactivate",
+    }
+    /// Where that stands.
+    BulkState {
+        /// Under way.
+        Working = "working",
+        /// All of it is done, or refused.
+        Done = "done",
+        /// Being taken back.
+        Undoing = "undoing",
+        /// Taken back.
+        Undone = "undone",
+    }
+    /// What came of it for one person.
+    BulkOutcome {
+        /// Nothing yet.
+        Waiting = "waiting",
+        /// It is done.
+        Done = "done",
+        /// It could not be.
+        Refused = "refused",
+        /// It was taken back.
+        Undone = "undone",
+        /// It was not taken back: what stands is not its work any more.
         Kept = "kept",
     }
     /// What a wrong guess was aimed at; each has budgets of its own.

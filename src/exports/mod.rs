@@ -1,13 +1,24 @@
 //! Lists as CSV, for other programs and for people who keep records: read some rows at a time, so
 //! that a million of them need no more memory than a hundred, and neutralised for spreadsheets.
 
+mod pages;
 mod store;
 
 use std::fmt;
 use std::io::{self, Write};
 
 use crate::csv_out;
-use crate::db::{Conn, Fault};
+use crate::db::{Conn, Fault, QueryResult};
+use crate::web::{Access, Route};
+
+/// The lists that are taken from pages; those of codes and of the log are their own rooms'.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    vec![
+        Route::post("/users/export.csv", Access::Admin, pages::people),
+        Route::post("/groups/{group}/settings/members/export.csv", Access::GroupManager, pages::members),
+    ]
+}
 
 /// Rows read at a time.
 const ROWS: i64 = 2_000;
@@ -88,14 +99,13 @@ impl Sheet {
         }
     }
 
-    fn rows(self, conn: &mut Conn, after: After) -> Result<Vec<(After, Vec<String>)>, Fault> {
-        let rows = match self {
+    fn rows(self, conn: &mut Conn, after: After) -> QueryResult<Vec<(After, Vec<String>)>> {
+        match self {
             Self::People => store::people(conn, after.0, ROWS),
             Self::Codes => store::codes(conn, after.0, ROWS),
             Self::Members => store::members(conn, after, ROWS),
             Self::Audit => store::audit(conn, after.0, ROWS),
-        };
-        Ok(rows?)
+        }
     }
 }
 
@@ -105,7 +115,7 @@ pub fn write(conn: &mut Conn, sheet: Sheet, out: &mut impl Write) -> Result<(), 
     out.write_all(csv_out::line(sheet.columns().iter().copied()).as_bytes())?;
     let mut after = (0, 0);
     loop {
-        let rows = sheet.rows(conn, after)?;
+        let rows = sheet.rows(conn, after).map_err(Fault::from)?;
         let Some((last, _)) = rows.last() else { break };
         after = *last;
         for (_, fields) in &rows {

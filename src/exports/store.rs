@@ -120,18 +120,10 @@ struct MemberRow {
     door_ref: Option<i64>,
 }
 
-pub(super) fn members(conn: &mut Conn, after: After, limit: i64) -> QueryResult<Rows> {
-    let (group, person) = (GroupId(after.0), UserId(after.1));
-    let rows: Vec<MemberRow> = memberships::table
-        .inner_join(groups::table)
-        .inner_join(users::table)
-        .filter(
-            memberships::group_id.gt(group).or(memberships::group_id.eq(group).and(memberships::user_id.gt(person))),
-        )
-        .filter(memberships::group_id.ge(group))
-        .order((memberships::group_id, memberships::user_id))
-        .limit(limit)
-        .select((
+/// The columns of a [`MemberRow`], in its order; a macro, since nobody could write out the query's type.
+macro_rules! member_rows {
+    () => {
+        memberships::table.inner_join(groups::table).inner_join(users::table).select((
             memberships::group_id,
             groups::name,
             memberships::user_id,
@@ -142,22 +134,46 @@ pub(super) fn members(conn: &mut Conn, after: After, limit: i64) -> QueryResult<
             memberships::door,
             memberships::door_ref,
         ))
-        .load(conn)?;
-    let fields = |member: MemberRow| {
-        let fields = vec![
-            member.group_id.to_string(),
-            member.group,
-            member.person_id.to_string(),
-            member.name,
-            member.email.unwrap_or_default(),
-            member.role.as_str().to_owned(),
-            instant(Some(member.joined_at)),
-            member.door.as_str().to_owned(),
-            number(member.door_ref),
-        ];
-        ((member.group_id.0, member.person_id.0), fields)
     };
-    Ok(rows.into_iter().map(fields).collect())
+}
+
+pub(super) fn members(conn: &mut Conn, after: After, limit: i64) -> QueryResult<Rows> {
+    let (group, person) = (GroupId(after.0), UserId(after.1));
+    let rows: Vec<MemberRow> = member_rows!()
+        .filter(
+            memberships::group_id.gt(group).or(memberships::group_id.eq(group).and(memberships::user_id.gt(person))),
+        )
+        .filter(memberships::group_id.ge(group))
+        .order((memberships::group_id, memberships::user_id))
+        .limit(limit)
+        .load(conn)?;
+    Ok(rows.into_iter().map(member_fields).collect())
+}
+
+/// The people of one group.
+pub(super) fn members_of(conn: &mut Conn, group: GroupId, after: After, limit: i64) -> QueryResult<Rows> {
+    let rows: Vec<MemberRow> = member_rows!()
+        .filter(memberships::group_id.eq(group))
+        .filter(memberships::user_id.gt(UserId(after.1)))
+        .order(memberships::user_id)
+        .limit(limit)
+        .load(conn)?;
+    Ok(rows.into_iter().map(member_fields).collect())
+}
+
+fn member_fields(member: MemberRow) -> (After, Vec<String>) {
+    let fields = vec![
+        member.group_id.to_string(),
+        member.group,
+        member.person_id.to_string(),
+        member.name,
+        member.email.unwrap_or_default(),
+        member.role.as_str().to_owned(),
+        instant(Some(member.joined_at)),
+        member.door.as_str().to_owned(),
+        number(member.door_ref),
+    ];
+    ((member.group_id.0, member.person_id.0), fields)
 }
 
 #[derive(Queryable)]

@@ -40,8 +40,8 @@ pub fn was_removed_since(conn: &mut Conn, group: GroupId, person: UserId, made: 
 
 /// The same of several groups at once: those of `groups` that a door made at `made` lets `person` into no more.
 pub fn removed_since(conn: &mut Conn, person: UserId, groups: &[GroupId], made: Moment) -> QueryResult<Vec<GroupId>> {
-    let removed = store::removals(conn, person, groups)?;
-    Ok(removed.into_iter().filter(|(_, removed)| made <= *removed).map(|(group, _)| group).collect())
+    let removed = store::removals(conn, &[person], groups)?;
+    Ok(removed.into_iter().filter(|(_, removed)| made <= *removed).map(|((group, _), _)| group).collect())
 }
 
 /// Lets `person` into `group` by `door`, or says why not; within the transaction of whoever brings
@@ -50,6 +50,22 @@ pub fn removed_since(conn: &mut Conn, person: UserId, groups: &[GroupId], made: 
 /// Writes the membership, its event, the group's count, the day's count of joins (`zone` is the
 /// organization's) and the audit row.
 pub fn admit(
+    conn: &mut Conn,
+    group: GroupId,
+    person: UserId,
+    door: &Door,
+    actor: &Actor,
+    zone: Zone,
+    now: Moment,
+) -> Result<Admission, Stop<Refusal>> {
+    let admission = let_in(conn, group, person, door, actor, zone, now)?;
+    let after = json!({ "door": door.kind, "reference": door.reference, "role": door.role });
+    audit::record(conn, actor, now, Entry::of(Action::MemberJoined, person.0).in_group(group).to(after))?;
+    Ok(admission)
+}
+
+/// The same without the audit row, for whoever writes one row for several memberships.
+pub(super) fn let_in(
     conn: &mut Conn,
     group: GroupId,
     person: UserId,
@@ -89,7 +105,5 @@ pub fn admit(
             at: now,
         },
     )?;
-    let after = json!({ "door": door.kind, "reference": door.reference, "role": door.role });
-    audit::record(conn, actor, now, Entry::of(Action::MemberJoined, person.0).in_group(group).to(after))?;
     Ok(Admission { outside })
 }

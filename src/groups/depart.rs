@@ -8,7 +8,7 @@ use crate::db::types::EventKind;
 use crate::db::{Conn, QueryResult};
 use crate::ids::{GroupId, UserId};
 
-use super::store::{self, Event};
+use super::store::{self, Event, Membership};
 
 /// Whether somebody went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,15 +37,29 @@ fn depart(
     actor: &Actor,
     now: Moment,
 ) -> QueryResult<Departure> {
-    let Some(place) = store::membership(conn, group, person)? else { return Ok(Departure::NotThere) };
-    if !store::delete_membership(conn, group, person)? {
-        return Ok(Departure::NotThere);
-    }
-    store::count_members(conn, group, -1)?;
-    let event = Event { group, person, kind, role: place.role, door: None, actor: actor.person, at: now };
-    store::insert_event(conn, &event)?;
+    let Some(place) = take_out(conn, group, person, kind, actor, now)? else { return Ok(Departure::NotThere) };
     let action = if kind == EventKind::Left { Action::MemberLeft } else { Action::MemberRemoved };
     let before = json!({ "role": place.role, "door": place.door, "reference": place.door_ref });
     audit::record(conn, actor, now, Entry::of(action, person.0).in_group(group).from(before))?;
     Ok(Departure::Gone)
+}
+
+/// Takes `person` out without an audit row, for whoever writes one row for several memberships;
+/// gives the place that they had.
+pub(super) fn take_out(
+    conn: &mut Conn,
+    group: GroupId,
+    person: UserId,
+    kind: EventKind,
+    actor: &Actor,
+    now: Moment,
+) -> QueryResult<Option<Membership>> {
+    let Some(place) = store::membership(conn, group, person)? else { return Ok(None) };
+    if !store::delete_membership(conn, group, person)? {
+        return Ok(None);
+    }
+    store::count_members(conn, group, -1)?;
+    let event = Event { group, person, kind, role: place.role, door: None, actor: actor.person, at: now };
+    store::insert_event(conn, &event)?;
+    Ok(Some(place))
 }

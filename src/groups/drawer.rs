@@ -1,6 +1,7 @@
 //! The groups in the drawer.
 
 use crate::clock::Moment;
+use crate::db::types::GroupRole;
 use crate::db::{Conn, QueryResult};
 use crate::ids::UserId;
 use crate::web::{DrawerCategory, DrawerGroup, urls};
@@ -20,7 +21,8 @@ fn by_category(rows: Vec<DrawerRow>) -> Vec<DrawerCategory> {
     let mut categories: Vec<DrawerCategory> = Vec::new();
     for row in rows {
         let (requests, url) = (row.requests(), urls::group(row.id));
-        let group = DrawerGroup { name: row.name, url, current: false, requests };
+        let runs = row.role == GroupRole::Manager;
+        let group = DrawerGroup { name: row.name, url, current: false, runs, requests };
         match categories.iter_mut().find(|category| category.name == row.category) {
             Some(category) => category.groups.push(group),
             None => categories.push(DrawerCategory { name: row.category, groups: vec![group] }),

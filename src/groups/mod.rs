@@ -6,6 +6,7 @@
 //! back by the same door, who was removed may not.
 
 mod admit;
+mod arrange;
 mod change;
 mod crowd;
 mod depart;
@@ -17,9 +18,12 @@ mod pages;
 mod panels;
 mod rules;
 mod store;
+mod transfer;
+mod undo;
 mod who;
 
 pub use admit::{Admission, Door, admit, removed_since, was_removed_since};
+pub use arrange::{Arranged, arrange};
 pub use change::{Change, Refusal as ChangeRefusal, archive, change, unarchive};
 pub use crowd::{Knock, TakenBack, admit_all, judge, take_back};
 pub use depart::{Departure, leave, remove};
@@ -32,7 +36,10 @@ pub use panels::{Panel, PanelLink, SettingsHead};
 pub use rules::{Outside, Phase, Refusal, admits, is_shown_to_members, may_see, phase, standing};
 pub use store::{GROUP, categories, name_words};
 pub use store::{Group, Membership, NewGroup, find, insert, keepers, membership, recount_joins};
-pub use who::{GroupManager, GroupMember, GroupOfPath, PersonOfPath};
+pub use store::{Whose, last_event, managed_among, named, these};
+pub use transfer::{Moved, NotMoved, transfer};
+pub use undo::{undo_going, undo_joining};
+pub use who::{GroupManager, GroupMember, GroupOfPath, PersonOfPath, Supporter};
 
 use crate::web::{Access, Route, urls};
 

@@ -3,7 +3,8 @@
 use std::fmt;
 
 use crate::clock::Moment;
-use crate::db::types::{DoorKind, GroupRole, JoinType, UserState};
+use crate::db::types::{DoorKind, EventKind, GroupRole, JoinType, UserState};
+use crate::text;
 
 use super::store::{Group, Membership};
 
@@ -169,6 +170,38 @@ pub fn is_by_hand(door: DoorKind) -> bool {
     }
 }
 
+/// When somebody was taken out by a manager, if nothing since let them in again. Of their comings
+/// and goings (newest first) an undone coming counts for nothing, and neither does the removal
+/// that somebody was put back after, which names the door they had come by.
+#[must_use]
+pub fn standing_removal(
+    newest_first: impl IntoIterator<Item = (EventKind, Option<DoorKind>, Moment)>,
+) -> Option<Moment> {
+    let mut undone = 0;
+    for (kind, door, at) in newest_first {
+        match kind {
+            EventKind::Removed => return Some(at),
+            EventKind::Undone if door.is_none() => undone += 1,
+            EventKind::Joined if undone > 0 => undone -= 1,
+            EventKind::Joined | EventKind::Undone => return None,
+            EventKind::Left | EventKind::Moved | EventKind::Role => {}
+        }
+    }
+    None
+}
+
+/// Whether each of `terms` (see [`crate::text::terms`]) begins a word of `name`.
+#[must_use]
+pub fn is_called(name: &str, terms: &[String]) -> bool {
+    // Looked at for thousands of groups in one search: most names need no more than this.
+    let folded = if name.is_ascii() { name.to_ascii_lowercase() } else { text::fold(name) };
+    let begins = |term: &String| {
+        let after_a_gap = |at: usize| !folded[..at].chars().next_back().is_some_and(char::is_alphanumeric);
+        folded.match_indices(term.as_str()).any(|(at, _)| after_a_gap(at))
+    };
+    terms.iter().all(begins)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -251,5 +284,32 @@ mod tests {
         for &door in DoorKind::ALL {
             assert_eq!(admits(&archived, door, START), Err(Refusal::Archived));
         }
+    }
+
+    #[test]
+    fn a_removal_stands_until_somebody_comes_in_again() {
+        use EventKind::{Joined, Removed, Undone};
+        let hand = Some(DoorKind::Hand);
+        let at = Moment::from_micros;
+        // Oldest first, as it happened.
+        for (story, stands) in [
+            (vec![(Joined, hand, at(1)), (Removed, None, at(2))], Some(at(2))),
+            (vec![(Joined, hand, at(1)), (Removed, None, at(2)), (Joined, hand, at(3))], None),
+            (vec![(Removed, None, at(2)), (Undone, hand, at(3))], None),
+            (vec![(Removed, None, at(2)), (Joined, hand, at(3)), (Undone, None, at(4))], Some(at(2))),
+            (vec![(Joined, hand, at(3)), (Undone, None, at(4))], None),
+            (vec![], None),
+        ] {
+            assert_eq!(standing_removal(story.iter().copied().rev()), stands, "{story:?}");
+        }
+    }
+
+    #[test]
+    fn a_group_is_found_by_the_beginnings_of_its_words() {
+        let called = |name: &str, query: &str| is_called(name, &text::terms(query));
+        assert!(called("Nursing Year 2 (evening)", "eve nur"));
+        assert!(called("Chœur d’Été", "choeur ete"));
+        assert!(!called("Rowing", "owing"));
+        assert!(called("Rowing", ""));
     }
 }

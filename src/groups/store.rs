@@ -4,12 +4,15 @@ mod crowd;
 mod home;
 mod joins;
 mod members;
+mod named;
 mod removals;
 mod settings;
 mod shown;
+mod support;
 mod words;
 
 use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use crate::clock::Moment;
 use crate::db::schema::{groups, join_counts, membership_events, memberships, users};
@@ -17,15 +20,20 @@ use crate::db::types::{DoorKind, EventKind, GroupRole, JoinType, UserState};
 use crate::db::{Conn, QueryResult, on};
 use crate::ids::{CampaignId, GroupId, UserId};
 
+use super::rules::standing_removal;
+
 pub(super) use crowd::{at_the_door, came_by, delete_memberships, insert_events, insert_memberships};
 pub(super) use home::{mine, open};
 pub use joins::recount as recount_joins;
 pub use members::keepers;
 pub(super) use members::{MemberRow, managers, matching_members, member, members, newest_members, set_role, who_is_in};
+pub use named::{Whose, named, these};
 pub(super) use removals::removals;
 pub use settings::categories;
 pub(super) use settings::{live_codes, set_archived, update};
 pub(super) use shown::shown;
+pub(super) use support::{all_of, hold};
+pub use support::{last_event, managed_among, managed_at_all};
 pub use words::name_words;
 pub(super) use words::set_words;
 
@@ -149,7 +157,7 @@ pub fn find(conn: &mut Conn, id: GroupId) -> QueryResult<Option<Group>> {
 }
 
 /// Somebody's place in a group.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Queryable)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Queryable)]
 pub struct Membership {
     /// What they may do in it.
     pub role: GroupRole,
@@ -187,17 +195,24 @@ pub(super) fn state_of(conn: &mut Conn, person: UserId) -> QueryResult<Option<Us
     users::table.find(person).select(users::state).first(conn).optional()
 }
 
+/// Comings and goings looked at, of one person in one group: undoing and doing again that often is nobody's life.
+const REMEMBERED: i64 = 32;
+
 /// When a manager took `person` out of `group`, if that is the last thing that happened.
 pub(super) fn removed_at(conn: &mut Conn, group: GroupId, person: UserId) -> QueryResult<Option<Moment>> {
-    let last: Option<(EventKind, Moment)> = membership_events::table
+    let is_in_or_out = membership_events::kind
+        .eq(EventKind::Joined)
+        .or(membership_events::kind.eq(EventKind::Removed))
+        .or(membership_events::kind.eq(EventKind::Undone));
+    let latest: Vec<(EventKind, Option<DoorKind>, Moment)> = membership_events::table
         .filter(membership_events::user_id.eq(person))
         .filter(membership_events::group_id.eq(group))
-        .filter(membership_events::kind.eq(EventKind::Joined).or(membership_events::kind.eq(EventKind::Removed)))
+        .filter(is_in_or_out)
         .order(membership_events::id.desc())
-        .select((membership_events::kind, membership_events::at))
-        .first(conn)
-        .optional()?;
-    Ok(last.filter(|(kind, _)| *kind == EventKind::Removed).map(|(_, at)| at))
+        .limit(REMEMBERED)
+        .select((membership_events::kind, membership_events::door, membership_events::at))
+        .load(conn)?;
+    Ok(standing_removal(latest))
 }
 
 /// Writes down a place in a group; false if there was one.

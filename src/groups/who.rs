@@ -13,7 +13,7 @@ use crate::people::Member;
 use crate::web::WebError;
 
 use super::rules::may_see;
-use super::store::{self, Group, Membership};
+use super::store::{self, Group, Membership, Whose};
 
 /// The group that the path names, whether or not there is one.
 #[derive(Debug, Clone, Copy)]
@@ -57,6 +57,43 @@ impl Deref for GroupManager {
 
     fn deref(&self) -> &GroupMember {
         &self.0
+    }
+}
+
+/// Somebody who supports people: an admin, or a manager of any group, who then has to do with the
+/// groups that they manage and with nothing else of a person.
+pub struct Supporter(Member);
+
+impl Supporter {
+    /// The groups that they may put people into and take people out of.
+    #[must_use]
+    pub fn reach(&self) -> Whose {
+        if self.0.is_admin() { Whose::Everyones } else { Whose::ManagedBy(self.0.person.id) }
+    }
+}
+
+impl Deref for Supporter {
+    type Target = Member;
+
+    fn deref(&self) -> &Member {
+        &self.0
+    }
+}
+
+impl FromRequest for Supporter {
+    type Error = WebError;
+    type Future = LocalBoxFuture<'static, Result<Self, WebError>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let member = Member::from_request(request, payload);
+        Box::pin(async move {
+            let member = member.await?;
+            let id = member.person.id;
+            if member.is_admin() || member.app.db.read(move |conn| store::managed_at_all(conn, id)).await? {
+                return Ok(Self(member));
+            }
+            Err(WebError::Forbidden)
+        })
     }
 }
 

@@ -8,7 +8,8 @@ mod who;
 pub use rules::{Standing, session_lives};
 pub use session::{SessionStore, SignedIn, begin_session, cookie_key, end_session};
 pub use store::{
-    Among, Found, Known, NewPerson, Person, SessionRow, add_words, change_role, confirm_address, end_sessions_of, find,
-    find_by_email, insert, insert_many, known_by_email, named, past, search, search_among, set_words,
+    Among, Found, Known, NewPerson, Person, SessionRow, Sieve, active_admins, add_words, change_role, confirm_address,
+    deactivate, end_sessions_of, find, find_by_email, insert, insert_many, known_by_email, named, past, reactivate,
+    search, search_among, set_role, set_words,
 };
 pub use who::{Admin, Manager, Member, Visitor};

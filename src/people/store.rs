@@ -2,6 +2,7 @@
 
 mod crowd;
 mod search;
+mod standing;
 
 use std::collections::BTreeSet;
 
@@ -16,7 +17,8 @@ use crate::ids::UserId;
 use crate::organization::{self as org, Organization};
 
 pub use crowd::{Known, add_words, change_role, insert_many, known_by_email};
-pub use search::{Among, Found, named, past, search, search_among};
+pub use search::{Among, Found, Sieve, named, past, search, search_among};
+pub use standing::{active_admins, deactivate, reactivate, set_role};
 
 /// A person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Queryable)]

@@ -153,6 +153,7 @@ impl Member {
                 name: self.person.name.clone(),
                 may_create_groups: self.person.role >= OrgRole::Manager,
                 is_admin: self.is_admin(),
+                may_support: self.is_admin() || drawer.iter().flat_map(|part| &part.groups).any(|group| group.runs),
             }),
             drawer,
             flash: take_flash(&self.request, &self.app),

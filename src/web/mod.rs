@@ -11,6 +11,7 @@ pub mod guard;
 pub mod paging;
 mod query;
 mod route;
+mod sheet;
 mod shell;
 mod upload;
 pub mod urls;
@@ -23,6 +24,7 @@ pub use flash::Flash;
 pub use forms::{FieldError, Form, FormErrors, FormLimit};
 pub use query::Query;
 pub use route::{Access, Route};
+pub use sheet::Sheet;
 pub use shell::{
     DrawerCategory, DrawerGroup, OpenRequest, Shell, ShellPerson, Waiting, WaitingInvite, page, page_with_status,
 };

@@ -17,6 +17,8 @@ pub enum Access {
     GroupMember,
     /// Managers of the group of the path, and admins.
     GroupManager,
+    /// Whoever manages any group, and admins.
+    Supporter,
     /// Managers and admins of the organization.
     Manager,
     /// Admins.

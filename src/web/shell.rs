@@ -37,6 +37,8 @@ pub struct ShellPerson {
     pub may_create_groups: bool,
     /// Whether **Settings** is.
     pub is_admin: bool,
+    /// Whether **Users** is.
+    pub may_support: bool,
 }
 
 /// A heading of the drawer.
@@ -57,6 +59,8 @@ pub struct DrawerGroup {
     pub url: String,
     /// Whether the page shown belongs to it.
     pub current: bool,
+    /// Whether the person runs it.
+    pub runs: bool,
     /// Requests that wait for a decision of the person; none where they do not run the group.
     pub requests: i64,
 }

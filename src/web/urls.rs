@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use crate::ids::{CampaignId, CodeId, GroupId, ImportId, InviteId, MailId, RecipientId, RequestId, UserId};
+use crate::ids::{BulkId, CampaignId, CodeId, GroupId, ImportId, InviteId, MailId, RecipientId, RequestId, UserId};
 
 /// The front page, which is Home for whoever is signed in.
 pub const HOME: &str = "/";
@@ -43,6 +43,11 @@ pub const ADD_GROUP: &str = "/settings/user-groups/new";
 pub const ACTIVITY: &str = "/settings/activity";
 /// The same as a file.
 pub const ACTIVITY_EXPORT: &str = "/settings/activity/export";
+
+/// The directory.
+pub const USERS: &str = "/users";
+/// Something done to many people at once.
+pub const USERS_BULK: &str = "/users/bulk";
 
 /// `path` under the base URL.
 #[must_use]
@@ -215,6 +220,31 @@ pub fn request(request: RequestId, token: &str) -> String {
 #[must_use]
 pub fn group_member(id: GroupId, person: UserId, action: &str) -> String {
     format!("/groups/{id}/settings/members/{person}/{action}")
+}
+
+/// A person in the directory.
+#[must_use]
+pub fn user(person: UserId) -> String {
+    format!("{USERS}/{person}")
+}
+
+/// A part of a person's page, or an action on them: `groups`, `move`, `role`, `deactivate`,
+/// `reactivate`, `signout`, `confirm`, `activity`, `history`.
+#[must_use]
+pub fn user_action(person: UserId, action: &str) -> String {
+    format!("{USERS}/{person}/{action}")
+}
+
+/// What came of something done to many people at once.
+#[must_use]
+pub fn bulk(bulk: BulkId) -> String {
+    format!("{USERS_BULK}/{bulk}")
+}
+
+/// Taking that back.
+#[must_use]
+pub fn undo_bulk(bulk: BulkId) -> String {
+    format!("{USERS_BULK}/{bulk}/undo")
 }
 
 /// The page behind an emailed token: `kind` is `confirm`, `reset`, `welcome` or `email`.

@@ -31,7 +31,7 @@ async fn every_list_is_read_by_an_index_in_its_order() {
     let house = House::open_with(|config| config.connections = 1).await;
     let ann = house.ann().await;
     let (batch, shared) = (Campaign::single(&house, &ann, 5).await, Campaign::shared(&house, &ann, |form| form).await);
-    reads_by_indexes(&house, &ann, paths(&batch, &shared)).await;
+    reads_by_indexes(&house, &ann, &paths(&batch, &shared)).await;
 }
 
 #[tokio::test]

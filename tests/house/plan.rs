@@ -15,7 +15,7 @@ pub const STOREYS: &[&[&str]] = &[
     &["invites", "user_groups"],
     &["accounts", "requests"],
     &["imports"],
-    &["campaigns", "courses"],
+    &["campaigns", "courses", "directory"],
     &["exports", "reports", "setup"],
 ];
 

@@ -1,9 +1,9 @@
 //! Everybody there is, and something to put into every path.
 
 use diesel::{ExpressionMethods, RunQueryDsl};
-use muster::db::schema::{campaigns, codes, imports, invite_recipients, invites, mails};
-use muster::db::types::{CampaignMode, GroupRole, ImportState, InviteAccess, MailState};
-use muster::ids::{CampaignId, CodeId, GroupId, ImportId, InviteId, MailId, RecipientId};
+use muster::db::schema::{bulk_actions, campaigns, codes, imports, invite_recipients, invites, mails};
+use muster::db::types::{BulkKind, BulkState, CampaignMode, GroupRole, ImportState, InviteAccess, MailState};
+use muster::ids::{BulkId, CampaignId, CodeId, GroupId, ImportId, InviteId, MailId, RecipientId};
 
 use crate::harness::House;
 use crate::harness::cast::{Account, Who};
@@ -56,6 +56,7 @@ pub struct Fixture {
     mail: MailId,
     campaign: CampaignId,
     import: ImportId,
+    bulk: BulkId,
     member: Account,
 }
 
@@ -83,6 +84,7 @@ impl Fixture {
         let invite = invite(&house, group, &runs).await;
         let campaign = campaign(&house, &admin).await;
         let import = import(&house, &admin).await;
+        let bulk = bulk(&house, group, &runs).await;
         let people = vec![
             (Guest::SignedOut, house.stranger()),
             (Guest::Unconfirmed, unconfirmed.browser),
@@ -94,7 +96,7 @@ impl Fixture {
             (Guest::Manager, manager.browser),
             (Guest::Admin, admin.browser),
         ];
-        Self { house, people, group, code, invite, mail, campaign, import, member }
+        Self { house, people, group, code, invite, mail, campaign, import, bulk, member }
     }
 
     pub fn person(&self, guest: Guest) -> &Person {
@@ -114,6 +116,7 @@ impl Fixture {
             .replace("{campaign}", &self.campaign.to_string())
             .replace("{mail}", &self.mail.to_string())
             .replace("{import}", &self.import.to_string())
+            .replace("{bulk}", &self.bulk.to_string())
             // No such token was ever given out: what true ones do is each room's own test.
             .replace("{id}", "1")
             .replace("{token}", "no-such-token-was-given-out")
@@ -226,6 +229,27 @@ async fn import(house: &House, maker: &Account) -> ImportId {
                     imports::made_at.eq(now),
                 ))
                 .returning(imports::id)
+                .get_result(conn)
+        })
+        .await
+}
+
+/// Something done to nobody.
+async fn bulk(house: &House, group: GroupId, maker: &Account) -> BulkId {
+    let (maker, now) = (maker.id, house.now());
+    house
+        .write(move |conn| {
+            diesel::insert_into(bulk_actions::table)
+                .values((
+                    bulk_actions::kind.eq(BulkKind::Add),
+                    bulk_actions::to_group.eq(group),
+                    bulk_actions::whom.eq("{\"these\":[]}"),
+                    bulk_actions::state.eq(BulkState::Done),
+                    bulk_actions::made_by.eq(maker),
+                    bulk_actions::made_at.eq(now),
+                    bulk_actions::ended_at.eq(now),
+                ))
+                .returning(bulk_actions::id)
                 .get_result(conn)
         })
         .await

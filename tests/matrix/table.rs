@@ -1,6 +1,6 @@
 //! The table: every route, and who may use it.
 
-use muster::web::Access::{self, Admin, Anyone, GroupManager, GroupMember, Manager, Member};
+use muster::web::Access::{self, Admin, Anyone, GroupManager, GroupMember, Manager, Member, Supporter};
 
 use super::fixture::Guest;
 use Answer::{Forbidden, NotFound, SignIn};
@@ -77,6 +77,9 @@ const JOINS_NOWHERE: &[(Guest, Answer)] = &[
     (Guest::Admin, NotFound),
 ];
 
+/// What was done to many people was done by somebody else.
+const NOT_THEIR_BULK: &[(Guest, Answer)] = &[(Guest::RunsOther, NotFound)];
+
 /// Every route of the program, in the order of paths.
 pub const TABLE: &[Row] = &[
     // The front page is Home, which is somebody's.
@@ -147,6 +150,7 @@ pub const TABLE: &[Row] = &[
     Row::get("/groups/{group}/settings/members", GroupManager),
     Row::get("/groups/{group}/settings/members/add", GroupManager),
     Row::post("/groups/{group}/settings/members/add", GroupManager),
+    Row::post("/groups/{group}/settings/members/export.csv", GroupManager),
     Row::get("/groups/{group}/settings/members/{person}/remove", GroupManager),
     Row::post("/groups/{group}/settings/members/{person}/remove", GroupManager),
     Row::get("/groups/{group}/settings/members/{person}/role", GroupManager),
@@ -213,6 +217,26 @@ pub const TABLE: &[Row] = &[
     Row::post("/users/import/{import}/confirm", Admin),
     Row::get("/users/import/{import}/undo", Admin),
     Row::post("/users/import/{import}/undo", Admin),
+    Row::get("/users", Supporter),
+    Row::get("/users/bulk", Supporter),
+    Row::post("/users/bulk", Supporter),
+    Row::get("/users/bulk/{bulk}", Supporter).but(NOT_THEIR_BULK),
+    Row::post("/users/bulk/{bulk}/undo", Supporter).but(NOT_THEIR_BULK),
+    Row::post("/users/export.csv", Admin),
+    Row::get("/users/{person}", Supporter),
+    Row::get("/users/{person}/activity", Admin),
+    Row::post("/users/{person}/confirm", Admin),
+    Row::get("/users/{person}/deactivate", Admin),
+    Row::post("/users/{person}/deactivate", Admin),
+    Row::get("/users/{person}/groups", Supporter),
+    Row::post("/users/{person}/groups", Supporter),
+    Row::get("/users/{person}/history", Admin),
+    Row::get("/users/{person}/move", Supporter),
+    Row::post("/users/{person}/move", Supporter),
+    Row::post("/users/{person}/reactivate", Admin),
+    Row::get("/users/{person}/role", Admin),
+    Row::post("/users/{person}/role", Admin),
+    Row::post("/users/{person}/signout", Admin),
     Row::get("/welcome/{id}/{token}", Anyone),
     Row::post("/welcome/{id}/{token}", Anyone),
 ];
@@ -225,6 +249,7 @@ fn rule(access: Access, guest: Guest) -> Answer {
         Access::GroupMember | Access::GroupManager if !guest.sees_the_group() => return Answer::NotFound,
         Access::Member | Access::GroupMember => true,
         Access::GroupManager => matches!(guest, Guest::RunsGroup | Guest::Admin),
+        Access::Supporter => matches!(guest, Guest::RunsGroup | Guest::RunsOther | Guest::Admin),
         Access::Manager => matches!(guest, Guest::Manager | Guest::Admin),
         Access::Admin => guest == Guest::Admin,
     };

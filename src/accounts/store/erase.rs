@@ -8,34 +8,13 @@ use crate::db::schema::{
     form_keys, import_rows, invite_recipients, mails, memberships, requests, sessions, tokens, user_words, users,
 };
 use crate::db::types::{MailState, OrgRole, RecipientEnd, UserState};
-use crate::db::{Conn, QueryResult, fixed};
+use crate::db::{Conn, QueryResult};
 use crate::ids::{GroupId, RecipientId, RequestId, UserId};
 use crate::invites;
 use crate::text::fold;
 
-fixed! {
-    /// Managers and admins of the organization.
-    Staff = "users.role <> 'member'";
-}
-
 /// What stands in the place of the name of somebody who deleted their account.
 const NOBODY: &str = "Deleted account";
-
-/// The admins in good standing, held until the transaction ends: of two admins who delete their
-/// accounts at once, the second sees that the first has gone.
-pub(in crate::accounts) fn active_admins(conn: &mut Conn) -> QueryResult<Vec<UserId>> {
-    let admins = users::table
-        .filter(users::role.eq(OrgRole::Admin))
-        .filter(Staff)
-        .filter(users::state.eq(UserState::Active))
-        .order(users::id)
-        .select(users::id);
-    match conn {
-        Conn::Pg(pg) => admins.for_update().load(pg),
-        // One transaction writes at a time.
-        Conn::Sqlite(sqlite) => admins.load(sqlite),
-    }
-}
 
 /// The groups that somebody is in.
 pub(in crate::accounts) fn groups_of(conn: &mut Conn, person: UserId) -> QueryResult<Vec<GroupId>> {

@@ -1,18 +1,16 @@
 //! **Export CSV**.
 
 use actix_web::HttpResponse;
-use actix_web::http::header;
 use chrono::SecondsFormat;
 
 use crate::audit::{self, Action, Entry};
 use crate::clock::Moment;
-use crate::csv_out;
-use crate::db::Fault;
+use crate::db::{Conn, Fault};
 use crate::groups::GroupManager;
-use crate::web::{App, WebError, urls};
+use crate::web::{App, Sheet, WebError, urls};
 
-use super::super::store;
-use super::super::view::CodeView;
+use super::super::store::{self, Listed};
+use super::super::view::{CodeView, Eyes};
 
 const COLUMNS: [&str; 12] = [
     "Code",
@@ -29,45 +27,48 @@ const COLUMNS: [&str; 12] = [
     "Id",
 ];
 
+/// Rows read, and sent, at once.
+const PIECE: i64 = 1_000;
+
 /// Every code of the group as a file. A POST: that somebody took all codes along is worth a line in
 /// the log. Instants are in UTC (RFC 3339).
 pub(in crate::codes) async fn export(manager: GroupManager, app: App) -> Result<HttpResponse, WebError> {
     let (group, actor, now) = (manager.group.id, manager.actor(), app.now());
-    let found = app.db.scan(move |conn| store::all(conn, group)).await?;
     app.db
         .write(move |conn| {
             let entry = Entry::of(Action::CodesExported, group.0).in_group(group);
             Ok::<_, Fault>(audit::record(conn, &actor, now, entry)?)
         })
         .await?;
-    let mut file = csv_out::BYTE_ORDER_MARK.to_owned();
-    file.push_str(&csv_out::line(COLUMNS));
-    for listed in found {
-        file.push_str(&line(&CodeView::for_manager(listed, &manager, now), &app));
-    }
-    Ok(HttpResponse::Ok()
-        .insert_header((header::CONTENT_TYPE, "text/csv; charset=utf-8"))
-        .insert_header((header::CONTENT_DISPOSITION, format!("attachment; filename=\"codes-of-group-{group}.csv\"")))
-        .body(file))
+    let (db, eyes) = (app.db.clone(), Eyes { zone: manager.zone(), now });
+    let (of, organization) = (manager.group.clone(), manager.organization.clone());
+    let rows = move |conn: &mut Conn, before| {
+        let found = store::all(conn, group, before, PIECE)?;
+        let row = |listed: Listed| {
+            let code = CodeView::of(listed, &of, &organization, eyes);
+            (Some(code.id), fields(&code, &app))
+        };
+        Ok(found.into_iter().map(row).collect())
+    };
+    let name = format!("codes-of-group-{group}.csv");
+    Ok(Sheet { name, head: &COLUMNS, rows, after: None }.send(db))
 }
 
-fn line(code: &CodeView, app: &App) -> String {
-    let short_url = app.link(&urls::join_with(&code.key));
-    let most = code.max_uses.map_or_else(String::new, |most| most.to_string());
-    csv_out::line([
-        code.shown.as_str(),
-        code.word(),
-        &code.uses.to_string(),
-        &most,
-        &instant(code.expires_at),
-        code.role_word(),
-        &code.label,
-        &code.maker,
-        &instant(Some(code.made_at)),
-        &instant(code.ended_at),
-        &short_url,
-        &code.id.to_string(),
-    ])
+fn fields(code: &CodeView, app: &App) -> Vec<String> {
+    vec![
+        code.shown.clone(),
+        code.word().to_owned(),
+        code.uses.to_string(),
+        code.max_uses.map_or_else(String::new, |most| most.to_string()),
+        instant(code.expires_at),
+        code.role_word().to_owned(),
+        code.label.clone(),
+        code.maker.clone(),
+        instant(Some(code.made_at)),
+        instant(code.ended_at),
+        app.link(&urls::join_with(&code.key)),
+        code.id.to_string(),
+    ]
 }
 
 fn instant(at: Option<Moment>) -> String {

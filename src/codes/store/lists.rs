@@ -51,9 +51,18 @@ macro_rules! is_usable {
     };
 }
 
-/// Every code of `group`, newest first.
-pub(in crate::codes) fn all(conn: &mut Conn, group: GroupId) -> QueryResult<Vec<Listed>> {
-    codes_of!(group).order(codes::id.desc()).load(conn)
+/// The codes of `group` in every state, newest first, from those made before `before` on.
+pub(in crate::codes) fn all(
+    conn: &mut Conn,
+    group: GroupId,
+    before: Option<CodeId>,
+    limit: i64,
+) -> QueryResult<Vec<Listed>> {
+    codes_of!(group)
+        .filter(codes::id.lt(before.unwrap_or(CodeId(i64::MAX))))
+        .order(codes::id.desc())
+        .limit(limit)
+        .load(conn)
 }
 
 /// One code of `group`.

@@ -46,9 +46,18 @@ struct MembersPage {
     count: String,
     older: String,
     is_first: bool,
+    is_admin: bool,
+    /// "Select all 340 matching", where they do not all stand on this page.
+    select_all: Option<String>,
+    /// The group, by which the directory knows whom all of them are.
+    in_group: Option<String>,
 }
 
 impl MembersPage {
+    fn export(&self) -> String {
+        urls::group_settings(self.head.id, "members/export.csv")
+    }
+
     fn url(&self) -> String {
         urls::group_settings(self.head.id, "members")
     }
@@ -64,6 +73,7 @@ impl MembersPage {
 
 /// Somebody in the list.
 struct Line {
+    id: UserId,
     name: String,
     email: String,
     role: &'static str,
@@ -129,6 +139,8 @@ pub async fn show(who: GroupManager, Query(asked): Query<Asked>) -> Result<HttpR
     };
     let members = urls::group_settings(id, "members");
     let older = page_of.next.clone().filter(|_| !is_search);
+    let is_part = page_of.next.is_some() || (after.is_some() && !is_search);
+    let all = if is_search { "Select all matching".to_owned() } else { format!("Select all {in_group} matching") };
     Ok(page(&MembersPage {
         shell,
         head: SettingsHead::of(&who.group, Panel::Members),
@@ -136,6 +148,9 @@ pub async fn show(who: GroupManager, Query(asked): Query<Asked>) -> Result<HttpR
         count,
         older: older.map(|next| urls::with_query(&members, &[("after", &next)])).unwrap_or_default(),
         is_first: after.is_none() || is_search,
+        is_admin: who.is_admin(),
+        select_all: is_part.then_some(all),
+        in_group: Some(who.group.name.clone()),
         rows: page_of.map(|row| line(row, id, zone, viewer)).rows,
     }))
 }
@@ -232,6 +247,7 @@ fn limit() -> i64 {
 fn line(row: MemberRow, group: GroupId, zone: Zone, viewer: UserId) -> Line {
     let is_self = row.id == viewer;
     Line {
+        id: row.id,
         name: name_of(&row.name).to_owned(),
         email: row.email.unwrap_or_default(),
         role: row.role.as_str(),

@@ -7,12 +7,13 @@ use diesel::prelude::*;
 
 use crate::clock::Moment;
 use crate::db::schema::{groups, membership_events, memberships, users};
-use crate::db::types::{DoorKind, EventKind, UserState};
+use crate::db::types::{DoorKind, UserState};
 use crate::db::{Conn, QueryResult, on};
 use crate::groups::crowd::Knock;
 use crate::groups::rules::{Comer, is_by_hand};
 use crate::ids::{GroupId, UserId};
 
+use super::removals::removals;
 use super::{Event, GROUP, Group, MEMBERSHIP, Membership};
 
 /// What there is to know of those at the doors.
@@ -59,38 +60,9 @@ pub(in crate::groups) fn at_the_door(conn: &mut Conn, knocks: &[Knock], door: Do
         .load(conn)?;
     known.inside = inside.into_iter().collect();
     if !is_by_hand(door) {
-        known.removed = removals(conn, people, doors)?;
+        known.removed = removals(conn, &people, &doors)?;
     }
     Ok(known)
-}
-
-/// When a manager took somebody out, where that is the last thing that happened.
-fn removals(
-    conn: &mut Conn,
-    people: Vec<UserId>,
-    doors: Vec<GroupId>,
-) -> QueryResult<HashMap<(GroupId, UserId), Moment>> {
-    let events: Vec<(GroupId, UserId, EventKind, Moment)> = membership_events::table
-        .filter(membership_events::user_id.eq_any(people))
-        .filter(membership_events::group_id.eq_any(doors))
-        .filter(membership_events::kind.eq(EventKind::Joined).or(membership_events::kind.eq(EventKind::Removed)))
-        .order(membership_events::id)
-        .select((
-            membership_events::group_id,
-            membership_events::user_id,
-            membership_events::kind,
-            membership_events::at,
-        ))
-        .load(conn)?;
-    let mut removed = HashMap::new();
-    for (group, person, kind, at) in events {
-        if kind == EventKind::Removed {
-            removed.insert((group, person), at);
-        } else {
-            removed.remove(&(group, person));
-        }
-    }
-    Ok(removed)
 }
 
 /// Writes down many like places, and tells how many there were not yet.

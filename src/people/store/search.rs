@@ -2,9 +2,10 @@
 
 use diesel::dsl::{exists, not};
 use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use crate::db::schema::{memberships, user_words, users};
-use crate::db::types::UserState;
+use crate::db::types::{OrgRole, UserState};
 use crate::db::{Conn, QueryResult};
 use crate::ids::{GroupId, UserId};
 
@@ -37,6 +38,29 @@ pub enum Among {
     Everyone,
     /// Who is in this group, deactivated or not.
     Group(GroupId),
+    /// Those of everyone whom a sieve keeps.
+    Sifted(Sieve),
+}
+
+/// Whom to keep of many people: whoever fits all that is named.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sieve {
+    /// Their role in the organization.
+    pub role: Option<OrgRole>,
+    /// Where their account stands.
+    pub state: Option<UserState>,
+    /// A group that they are in.
+    pub group: Option<GroupId>,
+}
+
+impl Among {
+    fn sieve(self) -> Sieve {
+        match self {
+            Self::Sifted(sieve) => sieve,
+            Self::Group(group) => Sieve { group: Some(group), ..Sieve::default() },
+            Self::Active | Self::Everyone => Sieve::default(),
+        }
+    }
 }
 
 /// Active people who have, for each of `terms` (see [`crate::text::terms`]), a word that begins
@@ -72,7 +96,8 @@ pub fn search_among(conn: &mut Conn, among: Among, terms: &[String], limit: i64)
 /// People with a word that begins with `lead` and, for each of `others`, one that begins with it;
 /// in the order of the words that `lead` finds.
 fn starting_with(conn: &mut Conn, among: Among, lead: &str, others: &[&String], limit: i64) -> QueryResult<Vec<Found>> {
-    let reach = if others.is_empty() && !matches!(among, Among::Group(_)) { None } else { end_of_reach(conn, lead)? };
+    let takes_nearly_all = matches!(among, Among::Active | Among::Everyone);
+    let reach = if others.is_empty() && takes_nearly_all { None } else { end_of_reach(conn, lead)? };
 
     // Somebody with several words that begin alike is found by the first of them only.
     let earlier = EARLIER
@@ -107,11 +132,21 @@ fn starting_with(conn: &mut Conn, among: Among, lead: &str, others: &[&String], 
     match among {
         Among::Active => found = found.filter(users::state.eq(UserState::Active)),
         Among::Everyone => found = found.filter(users::state.ne(UserState::Pending)),
-        Among::Group(group) => {
-            let place = memberships::table
-                .filter(memberships::group_id.eq(group))
-                .filter(memberships::user_id.eq(user_words::user_id));
-            found = found.filter(exists(place));
+        Among::Group(_) | Among::Sifted(_) => {
+            let sieve = among.sieve();
+            found = found.filter(users::state.ne(UserState::Pending));
+            if let Some(role) = sieve.role {
+                found = found.filter(users::role.eq(role));
+            }
+            if let Some(state) = sieve.state {
+                found = found.filter(users::state.eq(state));
+            }
+            if let Some(group) = sieve.group {
+                let place = memberships::table
+                    .filter(memberships::group_id.eq(group))
+                    .filter(memberships::user_id.eq(user_words::user_id));
+                found = found.filter(exists(place));
+            }
         }
     }
     found.load(conn)

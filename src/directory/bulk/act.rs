@@ -1,0 +1,141 @@
+//! Doing it to one person after the other.
+
+use serde::{Deserialize, Serialize};
+
+use crate::audit::Actor;
+use crate::clock::Moment;
+use crate::db::types::{BulkKind, BulkOutcome, DoorKind, GroupRole};
+use crate::db::{Conn, Fault, Stop};
+use crate::directory::rules::Refused;
+use crate::directory::standing;
+use crate::directory::store::{self, Bulk};
+use crate::groups::{self, Departure, Door, Membership, NotMoved};
+use crate::ids::{EventId, GroupId, UserId};
+use crate::zone::Zone;
+
+use super::{alone, next, reason, still_may};
+
+/// What was done to somebody: what was so before, and by what it is known later that nothing has
+/// happened since.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "did", rename_all = "snake_case")]
+pub(super) enum Did {
+    Added { event: EventId },
+    Removed { place: Membership, event: EventId },
+    Moved { place: Membership, left: EventId, entered: EventId },
+    Deactivated { at: Moment },
+}
+
+/// Sees to up to `limit` people after `after`; gives the last of them, nobody where there are no
+/// more.
+pub(super) fn piece(
+    conn: &mut Conn,
+    bulk: &Bulk,
+    after: UserId,
+    limit: i64,
+    zone: Zone,
+    now: Moment,
+) -> Result<Option<UserId>, Fault> {
+    let people = next(conn, bulk, BulkOutcome::Waiting, after, limit)?;
+    let may = still_may(conn, bulk, bulk.made_by)?;
+    let address = bulk.address.as_deref().and_then(|address| address.parse().ok());
+    let actor = Actor { person: Some(bulk.made_by), address };
+    for (person, _) in &people {
+        let outcome = if may {
+            alone(conn, |conn| act(conn, bulk, *person, &actor, zone, now))?
+        } else {
+            Err("Whoever asked for it may not do it any more.".to_owned())
+        };
+        let outcome = match outcome {
+            Ok(did) => Ok(serde_json::to_string(&did).map_err(|cause| Fault::Broken(cause.to_string()))?),
+            Err(reason) => Err(reason),
+        };
+        store::settle(conn, bulk.id, *person, outcome)?;
+    }
+    Ok(people.last().map(|(person, _)| *person))
+}
+
+fn act(
+    conn: &mut Conn,
+    bulk: &Bulk,
+    person: UserId,
+    actor: &Actor,
+    zone: Zone,
+    now: Moment,
+) -> Result<Did, Stop<String>> {
+    match (bulk.kind, bulk.from, bulk.to) {
+        (BulkKind::Add, _, Some(to)) => add(conn, to, person, actor, zone, now),
+        (BulkKind::Move, Some(from), Some(to)) => transfer(conn, from, to, person, actor, zone, now),
+        (BulkKind::Remove, Some(from), _) => remove(conn, from, person, actor, now),
+        (BulkKind::Deactivate, _, _) => match standing::deactivate(conn, person, actor, now) {
+            Ok(()) => Ok(Did::Deactivated { at: now }),
+            Err(Stop::Refused(Refused::Deactivated)) => Err(Stop::Refused("Is deactivated already.".to_owned())),
+            Err(Stop::Refused(why)) => Err(Stop::Refused(why.to_string())),
+            Err(Stop::Fault(fault)) => Err(Stop::Fault(fault)),
+        },
+        // A CHECK of the table rules it out.
+        (BulkKind::Add | BulkKind::Move | BulkKind::Remove, _, _) => {
+            Err(Fault::Broken(format!("bulk action {} names no group", bulk.id)).into())
+        }
+    }
+}
+
+fn add(
+    conn: &mut Conn,
+    to: GroupId,
+    person: UserId,
+    actor: &Actor,
+    zone: Zone,
+    now: Moment,
+) -> Result<Did, Stop<String>> {
+    let reference = actor.person.map(|person| person.0);
+    let door = Door { kind: DoorKind::Hand, reference, made_at: None, role: GroupRole::Member };
+    match groups::admit(conn, to, person, &door, actor, zone, now) {
+        Ok(_) => Ok(Did::Added { event: event(conn, to, person)? }),
+        Err(Stop::Refused(refusal)) => Err(Stop::Refused(reason(refusal))),
+        Err(Stop::Fault(fault)) => Err(Stop::Fault(fault)),
+    }
+}
+
+fn transfer(
+    conn: &mut Conn,
+    from: GroupId,
+    to: GroupId,
+    person: UserId,
+    actor: &Actor,
+    zone: Zone,
+    now: Moment,
+) -> Result<Did, Stop<String>> {
+    match groups::transfer(conn, from, to, person, actor, zone, now) {
+        Ok(moved) => {
+            let (left, entered) = (event(conn, from, person)?, event(conn, to, person)?);
+            Ok(Did::Moved { place: moved.was, left, entered })
+        }
+        Err(Stop::Refused(why)) => Err(Stop::Refused(match why {
+            NotMoved::NotThere => "Is not in the group that they are to leave.".to_owned(),
+            NotMoved::FromArchived => "The group that they are to leave is archived.".to_owned(),
+            NotMoved::Refused(refusal) => reason(refusal),
+        })),
+        Err(Stop::Fault(fault)) => Err(Stop::Fault(fault)),
+    }
+}
+
+fn remove(conn: &mut Conn, from: GroupId, person: UserId, actor: &Actor, now: Moment) -> Result<Did, Stop<String>> {
+    if actor.person == Some(person) {
+        return Err(Stop::Refused("To go yourself, leave the group.".to_owned()));
+    }
+    if groups::find(conn, from)?.is_none_or(|group| group.archived_at.is_some()) {
+        return Err(Stop::Refused("The group is archived.".to_owned()));
+    }
+    let place = groups::membership(conn, from, person)?;
+    match (place, groups::remove(conn, from, person, actor, now)?) {
+        (Some(place), Departure::Gone) => Ok(Did::Removed { place, event: event(conn, from, person)? }),
+        _ => Err(Stop::Refused("Is not in the group.".to_owned())),
+    }
+}
+
+/// What was just written down.
+fn event(conn: &mut Conn, group: GroupId, person: UserId) -> Result<EventId, Fault> {
+    let last = groups::last_event(conn, group, person)?;
+    last.ok_or_else(|| Fault::Broken(format!("nothing has happened to {person} in {group}")))
+}

@@ -1,0 +1,89 @@
+//! Taking it back, one person after the other: only what the action itself did and what still
+//! stands so.
+
+use crate::audit::Actor;
+use crate::clock::Moment;
+use crate::db::types::BulkOutcome;
+use crate::db::{Conn, Fault, Stop};
+use crate::directory::standing;
+use crate::directory::store::{self, Bulk};
+use crate::groups;
+use crate::ids::{EventId, GroupId, UserId};
+
+use super::act::Did;
+use super::{alone, next, reason, still_may};
+
+/// Takes it back for up to `limit` people after `after`; gives the last of them, nobody where there
+/// are no more.
+pub(super) fn piece(
+    conn: &mut Conn,
+    bulk: &Bulk,
+    after: UserId,
+    limit: i64,
+    now: Moment,
+) -> Result<Option<UserId>, Fault> {
+    let people = next(conn, bulk, BulkOutcome::Done, after, limit)?;
+    let by = bulk.undone_by.unwrap_or(bulk.made_by);
+    let may = still_may(conn, bulk, by)?;
+    let actor = Actor { person: Some(by), address: None };
+    for (person, before) in &people {
+        let outcome = if may {
+            alone(conn, |conn| take_back(conn, bulk, *person, before.as_deref(), &actor, now))?
+        } else {
+            Err("Whoever took it back may not do it any more.".to_owned())
+        };
+        store::settle_undo(conn, bulk.id, *person, outcome)?;
+    }
+    Ok(people.last().map(|(person, _)| *person))
+}
+
+fn take_back(
+    conn: &mut Conn,
+    bulk: &Bulk,
+    person: UserId,
+    before: Option<&str>,
+    actor: &Actor,
+    now: Moment,
+) -> Result<(), Stop<String>> {
+    let did: Did = serde_json::from_str(before.unwrap_or_default())
+        .map_err(|cause| Fault::Broken(format!("bulk action {}, person {person}: {cause}", bulk.id)))?;
+    let back = |group: Result<(), Stop<groups::Refusal>>| {
+        group.map_err(|stop| match stop {
+            Stop::Refused(refusal) => Stop::Refused(reason(refusal)),
+            Stop::Fault(fault) => Stop::Fault(fault),
+        })
+    };
+    match (did, bulk.from, bulk.to) {
+        (Did::Added { event }, _, Some(to)) => {
+            require_unchanged(conn, to, person, event)?;
+            groups::undo_joining(conn, to, person, actor, now)?;
+            Ok(())
+        }
+        (Did::Removed { place, event }, Some(from), _) => {
+            require_unchanged(conn, from, person, event)?;
+            back(groups::undo_going(conn, from, person, &place, actor, now))
+        }
+        (Did::Moved { place, left, entered }, Some(from), Some(to)) => {
+            require_unchanged(conn, from, person, left)?;
+            require_unchanged(conn, to, person, entered)?;
+            groups::undo_joining(conn, to, person, actor, now)?;
+            back(groups::undo_going(conn, from, person, &place, actor, now))
+        }
+        (Did::Deactivated { at }, _, _) => {
+            if standing::reactivate(conn, person, Some(at), actor, now)? {
+                Ok(())
+            } else {
+                Err(Stop::Refused("Was reactivated since.".to_owned()))
+            }
+        }
+        (did, _, _) => Err(Fault::Broken(format!("bulk action {} did {did:?} to no group", bulk.id)).into()),
+    }
+}
+
+fn require_unchanged(conn: &mut Conn, group: GroupId, person: UserId, event: EventId) -> Result<(), Stop<String>> {
+    if groups::last_event(conn, group, person)? == Some(event) {
+        Ok(())
+    } else {
+        Err(Stop::Refused("Something else has happened since.".to_owned()))
+    }
+}

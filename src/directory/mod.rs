@@ -1,0 +1,52 @@
+//! The pages of people, for those who support them.
+//!
+//! An admin sees everyone and everything of them. A manager of any group finds people in good
+//! standing and has to do with the groups that they manage, and with nothing else of a person:
+//! [`crate::groups::Supporter`] is who may come here, and [`crate::groups::Whose`] how far they reach.
+//!
+//! What is done to one person is a verb in a file of its own, in one transaction. What is done to
+//! many at once (`bulk`) is the same verbs, person by person in savepoints, in pieces that are
+//! written down as they are done, so that whatever ends the program loses and doubles nothing, and
+//! so that it can be taken back.
+
+mod bulk;
+mod confirmation;
+mod forms;
+mod pages;
+mod role;
+mod rules;
+mod standing;
+mod store;
+mod within;
+
+pub use bulk::worker;
+
+use crate::web::{Access, Route};
+
+/// The pages of people.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    use Access::{Admin, Supporter};
+    use pages::{account, bulk, groups, list, log, outcome, person, transfer};
+    vec![
+        Route::get("/users", Supporter, list::show),
+        Route::get("/users/bulk", Supporter, bulk::ask),
+        Route::post("/users/bulk", Supporter, bulk::begin),
+        Route::get("/users/bulk/{bulk}", Supporter, outcome::show),
+        Route::post("/users/bulk/{bulk}/undo", Supporter, outcome::undo),
+        Route::get("/users/{person}", Supporter, person::show),
+        Route::get("/users/{person}/groups", Supporter, groups::form),
+        Route::post("/users/{person}/groups", Supporter, groups::save),
+        Route::get("/users/{person}/move", Supporter, transfer::form),
+        Route::post("/users/{person}/move", Supporter, transfer::make),
+        Route::get("/users/{person}/role", Admin, account::ask_for_role),
+        Route::post("/users/{person}/role", Admin, account::change_role),
+        Route::get("/users/{person}/deactivate", Admin, account::ask_to_deactivate),
+        Route::post("/users/{person}/deactivate", Admin, account::deactivate),
+        Route::post("/users/{person}/reactivate", Admin, account::reactivate),
+        Route::post("/users/{person}/signout", Admin, account::sign_out),
+        Route::post("/users/{person}/confirm", Admin, account::send_confirmation),
+        Route::get("/users/{person}/activity", Admin, log::activity),
+        Route::get("/users/{person}/history", Admin, log::history),
+    ]
+}

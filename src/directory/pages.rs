@@ -1,0 +1,128 @@
+//! The pages of the room, a file for each.
+
+pub mod account;
+pub mod bulk;
+pub mod groups;
+pub mod list;
+pub mod log;
+pub mod outcome;
+pub mod person;
+pub mod transfer;
+
+use crate::clock::Moment;
+use crate::db::types::{OrgRole, UserState};
+use crate::db::{Conn, QueryResult};
+use crate::groups::{Outside, Phase, Supporter, Whose, phase};
+use crate::ids::UserId;
+use crate::web::{WebError, urls};
+
+use super::store::{self, Profile};
+
+/// A name, or what stands for the name of somebody who deleted their account.
+fn name_of(name: &str) -> &str {
+    if name.is_empty() { "Deleted account" } else { name }
+}
+
+/// What a state is called.
+const fn state_word(state: UserState) -> &'static str {
+    match state {
+        UserState::Active => "active",
+        UserState::Deactivated => "deactivated",
+        UserState::Pending | UserState::Erased => "deleted",
+    }
+}
+
+/// What a role is called.
+const fn role_word(role: OrgRole) -> &'static str {
+    match role {
+        OrgRole::Member => "Member",
+        OrgRole::Manager => "Manager",
+        OrgRole::Admin => "Admin",
+    }
+}
+
+/// "1 person", "340 people".
+fn people(count: i64) -> String {
+    counted(count, "person", "people")
+}
+
+/// A number with its noun.
+fn counted(count: i64, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// How a group stands in time, as a chip says it; nothing where it takes people.
+fn group_state(archived: Option<Moment>, starts: Option<Moment>, stops: Option<Moment>, now: Moment) -> &'static str {
+    if archived.is_some() {
+        return "archived";
+    }
+    match phase(starts, stops, now) {
+        Phase::Ahead(_) => "not yet open",
+        Phase::Past(_) => "stopped",
+        Phase::Open => "",
+    }
+}
+
+/// A warning for whoever let somebody in while the group takes nobody by other doors.
+fn mind(group: &str, outside: Outside, zone: crate::zone::Zone) -> String {
+    match outside {
+        Outside::Before(start) => format!("Mind that {group} starts {} only.", zone.long(start)),
+        Outside::After(stop) => format!("Mind that {group} takes nobody by other ways since {}.", zone.long(stop)),
+    }
+}
+
+/// The account of `person` as far as `reach` goes: whoever is no admin sees those in good standing.
+fn seen(conn: &mut Conn, person: UserId, reach: Whose) -> QueryResult<Option<(Profile, Option<Moment>)>> {
+    let found = store::profile(conn, person)?;
+    Ok(found.filter(|(profile, _)| reach == Whose::Everyones || profile.state == UserState::Active))
+}
+
+/// Reads what a page about `person` shows, beside their account; 404 where there is none to be seen.
+async fn about<T: Send + 'static>(
+    who: &Supporter,
+    person: UserId,
+    work: impl FnOnce(&mut Conn, &Profile) -> QueryResult<T> + Send + 'static,
+) -> Result<(crate::web::Shell, Profile, Option<Moment>, T), WebError> {
+    let reach = who.reach();
+    let (shell, found) = who
+        .view(move |conn| {
+            let Some((profile, last_seen)) = seen(conn, person, reach)? else { return Ok(None) };
+            let found = work(conn, &profile)?;
+            Ok(Some((profile, last_seen, found)))
+        })
+        .await?;
+    let (profile, last_seen, found) = found.ok_or(WebError::NotFound)?;
+    Ok((shell, profile, last_seen, found))
+}
+
+/// The head of a person's pages: name, address and the way to each; a page has it as `head`.
+struct Head {
+    id: UserId,
+    name: String,
+    email: String,
+    is_admin: bool,
+    current: &'static str,
+}
+
+impl Head {
+    fn of(profile: &Profile, is_admin: bool, current: &'static str) -> Self {
+        Self {
+            id: profile.id,
+            name: name_of(&profile.name).to_owned(),
+            email: profile.email.clone().unwrap_or_default(),
+            is_admin,
+            current,
+        }
+    }
+
+    /// Name, address and whether it is shown.
+    fn tabs(&self) -> Vec<(&'static str, String, bool)> {
+        [("Profile", ""), ("Activity", "activity"), ("History", "history")]
+            .into_iter()
+            .map(|(name, part)| {
+                let url = if part.is_empty() { urls::user(self.id) } else { urls::user_action(self.id, part) };
+                (name, url, part == self.current)
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,298 @@
+//! Asks once before something is done to many people, and begins it.
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use askama::Template;
+
+use crate::db::types::BulkKind;
+use crate::db::{self, Conn, QueryResult, Stop};
+use crate::directory::bulk::{self as verb, MOST, NotBegun, Order, Whom};
+use crate::directory::forms::{Asked, BulkForm, Pairs};
+use crate::directory::store::{self, Listed};
+use crate::directory::within::{Within, one, within};
+use crate::groups::{self, Group, Supporter, Whose};
+use crate::text;
+use crate::web::{Flash, Form, FormErrors, Query, Shell, WebError, page_with_status, urls};
+
+use super::{group_state, name_of, people};
+
+/// People who are named on the page.
+const NAMED: usize = 10;
+/// Groups that one search shows.
+const SHOWN: usize = 20;
+
+#[derive(Template)]
+#[template(path = "directory/bulk.html")]
+struct BulkPage {
+    shell: Shell,
+    errors: FormErrors,
+    title: String,
+    /// What follows from it, a sentence each.
+    consequences: Vec<String>,
+    /// What the button says.
+    label: &'static str,
+    /// What goes along unseen.
+    hidden: Vec<(&'static str, String)>,
+    form_key: String,
+    /// Whether a group is to be chosen, by what it is looked for, and which is chosen.
+    asks_for_group: bool,
+    find: String,
+    to: String,
+    groups: Vec<Choice>,
+    is_cut: bool,
+    /// Some of the people, and how many there are beyond.
+    names: Vec<(String, String)>,
+    others: String,
+    back: String,
+}
+
+struct Choice {
+    id: String,
+    name: String,
+    state: &'static str,
+}
+
+impl BulkPage {
+    fn count(&self) -> String {
+        if self.is_cut {
+            format!("The first {SHOWN}; type more of the name to find others")
+        } else {
+            format!("{} found", super::counted(i64::try_from(self.groups.len()).unwrap_or(0), "group", "groups"))
+        }
+    }
+}
+
+/// Names how many, and the consequence.
+pub(in crate::directory) async fn ask(who: Supporter, Query(pairs): Query<Pairs>) -> Result<HttpResponse, WebError> {
+    let form = BulkForm::read(pairs);
+    match form.what {
+        Some(kind) if !form.people.is_empty() || form.everybody => {
+            render(&who, StatusCode::OK, kind, form, FormErrors::none()).await
+        }
+        _ => Ok(nobody(&who, &form.asked)),
+    }
+}
+
+/// Begins it, once however often the form is sent.
+pub(in crate::directory) async fn begin(who: Supporter, Form(pairs): Form<Pairs>) -> Result<HttpResponse, WebError> {
+    let form = BulkForm::read(pairs);
+    let Some(kind) = form.what.filter(|_| !form.people.is_empty() || form.everybody) else {
+        return Ok(nobody(&who, &form.asked));
+    };
+    let (reach, asked, chosen) = (who.reach(), form.asked.clone(), form.to);
+    let (is_admin, everybody) = (who.is_admin(), form.everybody);
+    let found = who.app.db.scan(move |conn| select(conn, reach, is_admin, &asked, chosen, everybody)).await?;
+    let order = match order(kind, &form, &found, is_admin) {
+        Ok(order) => order,
+        Err(errors) => return render(&who, StatusCode::UNPROCESSABLE_ENTITY, kind, form, errors).await,
+    };
+    let (key, by, actor, now) = (form.form_key.clone(), who.person.id, who.actor(), who.app.now());
+    let begun = who
+        .app
+        .db
+        .write(move |conn| {
+            db::once(conn, &key, Some(by), now, |conn| verb::begin(conn, &order, reach, &actor, now).map(urls::bulk))
+        })
+        .await;
+    match begun {
+        Ok(url) => {
+            who.app.jobs.ring();
+            Ok(crate::web::flash::redirect(&url))
+        }
+        Err(Stop::Refused(_)) => Err(WebError::Forbidden),
+        Err(Stop::Fault(fault)) => Err(fault.into()),
+    }
+}
+
+/// What the form speaks of.
+struct Selected {
+    from: Option<Group>,
+    to: Option<Group>,
+    /// How many people the list shows; counted up to a bound.
+    count: i64,
+    some: Vec<Listed>,
+}
+
+fn select(
+    conn: &mut Conn,
+    reach: Whose,
+    is_admin: bool,
+    asked: &Asked,
+    chosen: Option<crate::ids::GroupId>,
+    everybody: bool,
+) -> QueryResult<Selected> {
+    let from = match within(conn, reach, &asked.group, asked.within())? {
+        Within::One(group) => Some(group),
+        Within::Anywhere | Within::Several(_) | Within::Nowhere => None,
+    };
+    let to = match chosen {
+        Some(group) => one(conn, reach, group)?,
+        None => None,
+    };
+    if !everybody || (from.is_none() && !asked.group.trim().is_empty()) {
+        return Ok(Selected { from, to, count: 0, some: Vec::new() });
+    }
+    let filter = asked.filter(is_admin, from.as_ref().map(|group| group.id));
+    let some = store::ids(conn, &filter, None, i64::try_from(NAMED).unwrap_or(i64::MAX))?;
+    Ok(Selected { from, to, count: store::count(conn, &filter, MOST + 1)?, some: store::rows(conn, &some)? })
+}
+
+fn order(kind: BulkKind, form: &BulkForm, found: &Selected, is_admin: bool) -> Result<Order, FormErrors> {
+    let mut errors = FormErrors::none();
+    let enters = matches!(kind, BulkKind::Add | BulkKind::Move);
+    let leaves = matches!(kind, BulkKind::Move | BulkKind::Remove);
+    let from = found.from.as_ref().map(|group| group.id);
+    let to = found.to.as_ref().map(|group| group.id);
+    if enters {
+        match &found.to {
+            None => errors.add("to", "Choose the group that they are to come into."),
+            Some(group) if group.archived_at.is_some() => {
+                errors.add("to", format!("{} is archived; take it out of the archive first.", group.name));
+            }
+            Some(group) if leaves && Some(group.id) == from => {
+                errors.add("to", "This is the group that they are in. Choose another one.");
+            }
+            Some(_) => {}
+        }
+    }
+    if leaves && from.is_none() {
+        errors.add("to", "Go back and narrow the list down to the group that they are to leave.");
+    }
+    if form.everybody && found.count > MOST {
+        errors.add("to", format!("That is more than {MOST} people. Go back and narrow the list down."));
+    }
+    if form.everybody && found.count == 0 {
+        errors.add("to", "The list shows nobody any more. Go back and look again.");
+    }
+    if !errors.is_empty() {
+        return Err(errors);
+    }
+    let (whom, count) = if form.everybody {
+        (Whom::All(form.asked.filter(is_admin, from)), found.count)
+    } else {
+        (Whom::These(form.people.clone()), i64::try_from(form.people.len()).unwrap_or(MOST))
+    };
+    Ok(Order { kind, from: from.filter(|_| leaves), to: to.filter(|_| enters), whom, count })
+}
+
+async fn render(
+    who: &Supporter,
+    status: StatusCode,
+    kind: BulkKind,
+    form: BulkForm,
+    errors: FormErrors,
+) -> Result<HttpResponse, WebError> {
+    let (reach, is_admin, now) = (who.reach(), who.is_admin(), who.app.now());
+    if kind == BulkKind::Deactivate && !is_admin {
+        return Err(WebError::Forbidden);
+    }
+    let asked = form.clone();
+    let (shell, (mut found, mut groups)) = who
+        .scan(move |conn| {
+            let mut found = select(conn, reach, is_admin, &asked.asked, asked.to, asked.everybody)?;
+            if !asked.everybody {
+                let ticked: Vec<_> = asked.people.iter().copied().take(NAMED).collect();
+                found.some = store::rows(conn, &ticked)?;
+                found.count = i64::try_from(asked.people.len()).unwrap_or(i64::MAX);
+            }
+            let groups = if matches!(kind, BulkKind::Add | BulkKind::Move) {
+                groups::named(conn, reach, &text::terms(&asked.find), None, SHOWN + 2)?
+            } else {
+                Vec::new()
+            };
+            Ok((found, groups))
+        })
+        .await?;
+    if matches!(kind, BulkKind::Move | BulkKind::Remove) && found.from.is_none() {
+        let words = "Narrow the list down to a group first: from that group people are moved or taken out.";
+        return Ok(Flash::problem(words).on(&form.asked.url(""), &who.app.config));
+    }
+    let from = found.from.as_ref().map(|group| group.id);
+    groups.retain(|group| Some(group.id) != form.to && Some(group.id) != from.filter(|_| kind == BulkKind::Move));
+    let chosen = found.to.take();
+    let is_cut = groups.len() > SHOWN;
+    groups.truncate(SHOWN);
+    let choice = |group: Group| Choice {
+        id: group.id.to_string(),
+        state: group_state(group.archived_at, group.starts_at, group.stops_at, now),
+        name: group.name,
+    };
+    let left = found.from.as_ref().map(|group| group.name.clone()).unwrap_or_default();
+    let beyond = found.count - i64::try_from(found.some.len()).unwrap_or(0);
+    let page = BulkPage {
+        shell,
+        errors,
+        title: title(kind, found.count, &left),
+        consequences: consequences(kind, found.count),
+        label: match kind {
+            BulkKind::Add => "Add to group",
+            BulkKind::Move => "Move to group",
+            BulkKind::Remove => "Remove",
+            BulkKind::Deactivate => "Deactivate",
+        },
+        hidden: hidden(kind, &form),
+        form_key: who.app.entropy.name(),
+        asks_for_group: matches!(kind, BulkKind::Add | BulkKind::Move),
+        to: chosen.as_ref().map(|group| group.id.to_string()).unwrap_or_default(),
+        groups: chosen.into_iter().chain(groups).map(choice).collect(),
+        is_cut,
+        names: found
+            .some
+            .into_iter()
+            .map(|row| (name_of(&row.name).to_owned(), row.email.unwrap_or_default()))
+            .collect(),
+        others: if beyond > 0 { format!("and {} more", people(beyond)) } else { String::new() },
+        back: form.asked.url(""),
+        find: form.find,
+    };
+    Ok(page_with_status(status, &page))
+}
+
+/// Nobody was ticked.
+fn nobody(who: &Supporter, asked: &Asked) -> HttpResponse {
+    Flash::problem("Tick the people first, or all of them.").on(&asked.url(""), &who.app.config)
+}
+
+fn hidden(kind: BulkKind, form: &BulkForm) -> Vec<(&'static str, String)> {
+    let mut hidden = vec![("do", kind.as_str().to_owned())];
+    if form.everybody {
+        hidden.push(("all", "yes".to_owned()));
+    } else {
+        hidden.extend(form.people.iter().map(|person| ("person", person.to_string())));
+    }
+    hidden.extend(form.asked.fields().into_iter().map(|(name, value)| (name, value.to_owned())));
+    hidden
+}
+
+fn title(kind: BulkKind, count: i64, left: &str) -> String {
+    let people = if count > MOST { format!("more than {MOST} people") } else { people(count) };
+    match kind {
+        BulkKind::Add => format!("Add {people} to a group?"),
+        BulkKind::Move => format!("Move {people} from {left} to another group?"),
+        BulkKind::Remove => format!("Remove {people} from {left}?"),
+        BulkKind::Deactivate => format!("Deactivate {people}?"),
+    }
+}
+
+fn consequences(kind: BulkKind, count: i64) -> Vec<String> {
+    let mut told = vec![match kind {
+        BulkKind::Add => "They come in by your hand, as members, at once. Who is in already stays as they are.",
+        BulkKind::Move => "They leave the one group and come into the other in one step, with the same role. The way back stays open.",
+        BulkKind::Remove => "They do not see the group any more, and no code, toggle or invite that is there today lets them in again.",
+        BulkKind::Deactivate => "They are signed out at once and refused everywhere, and the codes and links that they made stop. They stay in their groups.",
+    }
+    .to_owned()];
+    if count > verb::AT_ONCE {
+        told.push("This takes a while; you can watch it, and go on meanwhile.".to_owned());
+    }
+    told.push("You can undo it within 24 hours.".to_owned());
+    told
+}
+
+/// Why it was not begun, where somebody comes too late.
+pub(super) fn not_undoable(why: NotBegun) -> Result<Flash, WebError> {
+    match why {
+        NotBegun::NotYours => Err(WebError::Forbidden),
+        NotBegun::NotUndoable => Ok(Flash::note("This cannot be undone any more.")),
+    }
+}

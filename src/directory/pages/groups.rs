@@ -1,0 +1,251 @@
+//! A person's **User groups** → **Edit**: check the groups, **Save**.
+
+use std::collections::BTreeSet;
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use askama::Template;
+
+use crate::clock::Moment;
+use crate::db::types::UserState;
+use crate::db::{Conn, QueryResult, Stop};
+use crate::directory::forms::{GroupsChoice, Pairs};
+use crate::directory::store;
+use crate::groups::{self, Arranged, Group, PersonOfPath, Refusal, Supporter, Whose};
+use crate::ids::{GroupId, UserId};
+use crate::text;
+use crate::web::{Flash, Form, FormErrors, Query, Shell, WebError, page_with_status, urls};
+use crate::zone::Zone;
+
+use super::{Head, about, group_state, mind, name_of};
+
+/// Further groups that are shown at once.
+const SHOWN: usize = 50;
+/// Groups of the person that are shown unasked; those beyond are found by searching.
+const OWN: i64 = 100;
+/// Groups changed at once.
+const MOST: usize = 200;
+
+#[derive(Template)]
+#[template(path = "directory/groups.html")]
+struct GroupsPage {
+    shell: Shell,
+    head: Head,
+    errors: FormErrors,
+    q: String,
+    own: Vec<Choice>,
+    others: Vec<Choice>,
+    /// Where the groups after those go on.
+    more: Option<String>,
+    is_cut: bool,
+}
+
+impl GroupsPage {
+    fn url(&self) -> String {
+        urls::user_action(self.head.id, "groups")
+    }
+
+    fn back(&self) -> String {
+        urls::user(self.head.id)
+    }
+
+    fn count(&self) -> String {
+        if self.is_cut {
+            format!("The first {SHOWN} found; type more of the name to find others")
+        } else {
+            format!("{} found", super::counted(i64::try_from(self.others.len()).unwrap_or(0), "group", "groups"))
+        }
+    }
+}
+
+/// A group with its box to tick.
+struct Choice {
+    id: GroupId,
+    name: String,
+    /// How it stands, where it takes nobody by other doors.
+    state: &'static str,
+    /// Whether the person is in it.
+    was: bool,
+    checked: bool,
+    /// Nobody comes into an archived group or goes out of it.
+    is_fixed: bool,
+}
+
+/// What the page shows.
+struct Found {
+    /// Groups that the person is in, of those that are shown.
+    inside: BTreeSet<GroupId>,
+    own: Vec<Group>,
+    others: Vec<Group>,
+}
+
+/// The groups, those of the person first.
+pub(in crate::directory) async fn form(
+    who: Supporter,
+    person: PersonOfPath,
+    Query(pairs): Query<Pairs>,
+) -> Result<HttpResponse, WebError> {
+    render(&who, person.0, StatusCode::OK, GroupsChoice::read(pairs), FormErrors::none()).await
+}
+
+/// **Save**.
+pub(in crate::directory) async fn save(
+    who: Supporter,
+    person: PersonOfPath,
+    Form(pairs): Form<Pairs>,
+) -> Result<HttpResponse, WebError> {
+    let (PersonOfPath(person), choice) = (person, GroupsChoice::read(pairs));
+    let (add, remove) = (choice.add(), choice.remove());
+    if add.len() + remove.len() > MOST {
+        let errors = FormErrors::one("in", format!("Change at most {MOST} groups at once."));
+        return render(&who, person, StatusCode::UNPROCESSABLE_ENTITY, choice, errors).await;
+    }
+    let (reach, actor, zone, now) = (who.reach(), who.actor(), who.organization_zone(), who.app.now());
+    let outcome = who
+        .app
+        .db
+        .write(move |conn| {
+            let (profile, _) = super::seen(conn, person, reach)?.ok_or(Stop::Refused(NotSaved::NotThere))?;
+            require(conn, reach, &[&*add, &*remove].concat())?;
+            let arranged = groups::arrange(conn, person, &add, &remove, &actor, zone, now);
+            Ok((profile.name, arranged.map_err(NotSaved::of)?))
+        })
+        .await;
+    let message = match outcome {
+        Ok((name, arranged)) => told(name_of(&name), &arranged, zone),
+        Err(Stop::Refused(NotSaved::NotThere)) => return Err(WebError::NotFound),
+        Err(Stop::Refused(NotSaved::NotYours)) => return Err(WebError::Forbidden),
+        Err(Stop::Refused(NotSaved::Refused(group, refusal))) => {
+            let errors = FormErrors::one("in", refused(&group, refusal));
+            return render(&who, person, StatusCode::UNPROCESSABLE_ENTITY, choice, errors).await;
+        }
+        Err(Stop::Fault(fault)) => return Err(fault.into()),
+    };
+    Ok(message.on(&urls::user(person), &who.app.config))
+}
+
+/// Why nothing was saved.
+enum NotSaved {
+    NotThere,
+    /// A group that they do not manage.
+    NotYours,
+    Refused(String, Refusal),
+}
+
+impl NotSaved {
+    fn of(stop: Stop<(String, Refusal)>) -> Stop<Self> {
+        match stop {
+            Stop::Refused((group, refusal)) => Stop::Refused(Self::Refused(group, refusal)),
+            Stop::Fault(fault) => Stop::Fault(fault),
+        }
+    }
+}
+
+/// Refuses what reaches beyond the groups that a manager manages, in the transaction of the change.
+fn require(conn: &mut Conn, reach: Whose, touched: &[GroupId]) -> Result<(), Stop<NotSaved>> {
+    match reach {
+        Whose::ManagedBy(manager) if groups::managed_among(conn, manager, touched)?.len() < touched.len() => {
+            Err(Stop::Refused(NotSaved::NotYours))
+        }
+        Whose::Everyones | Whose::ManagedBy(_) => Ok(()),
+    }
+}
+
+/// Why a group does not take somebody, or let them go, to whoever does it by hand.
+fn refused(group: &str, refusal: Refusal) -> String {
+    match refusal {
+        Refusal::Archived => format!("{group} is archived; take it out of the archive first. Nothing was changed."),
+        Refusal::NotActive => "This account is deactivated; reactivate it first. Nothing was changed.".to_owned(),
+        refusal => format!("{group}: {refusal} Nothing was changed."),
+    }
+}
+
+async fn render(
+    who: &Supporter,
+    person: UserId,
+    status: StatusCode,
+    choice: GroupsChoice,
+    errors: FormErrors,
+) -> Result<HttpResponse, WebError> {
+    let (reach, now) = (who.reach(), who.app.now());
+    let asked = choice.clone();
+    let (shell, profile, _, found) = about(who, person, move |conn, _| find(conn, person, reach, &asked)).await?;
+    if profile.state != UserState::Active {
+        let words = "Nobody is put into groups, or taken out, while the account is not active.";
+        return Ok(Flash::note(words).on(&urls::user(person), &who.app.config));
+    }
+    let Found { inside, own, mut others } = found;
+    let more = others.len() > SHOWN;
+    others.truncate(SHOWN);
+    let next = others.last().filter(|_| more).map(|group| format!("{}.{}", group.sort_order, group.id));
+    let (add, remove) = (choice.add(), choice.remove());
+    let made = |group: Group| choice_of(group, &inside, &add, &remove, now);
+    others.retain(|group| !own.iter().any(|shown| shown.id == group.id));
+    let page = GroupsPage {
+        shell,
+        head: Head::of(&profile, who.is_admin(), ""),
+        errors,
+        own: own.into_iter().map(made).collect(),
+        others: others.into_iter().map(made).collect(),
+        more: next.filter(|_| choice.q.is_empty()),
+        is_cut: more,
+        q: choice.q,
+    };
+    Ok(page_with_status(status, &page))
+}
+
+fn find(conn: &mut Conn, person: UserId, reach: Whose, choice: &GroupsChoice) -> QueryResult<Found> {
+    let places = store::places(conn, person, reach, None, OWN)?;
+    let mut shown: Vec<GroupId> = places.iter().map(|place| place.group).collect();
+    shown.extend(choice.changes().iter().take(MOST));
+    shown.sort_unstable();
+    shown.dedup();
+    if let Whose::ManagedBy(manager) = reach {
+        shown = groups::managed_among(conn, manager, &shown)?;
+    }
+    let others = groups::named(conn, reach, &text::terms(&choice.q), choice.after, SHOWN + 1)?;
+    let asked: Vec<GroupId> = shown.iter().copied().chain(others.iter().map(|group| group.id)).collect();
+    let inside = store::in_which(conn, person, &asked)?.into_iter().collect();
+    Ok(Found { inside, own: groups::these(conn, &shown)?, others })
+}
+
+fn choice_of(group: Group, inside: &BTreeSet<GroupId>, add: &[GroupId], remove: &[GroupId], now: Moment) -> Choice {
+    let was = inside.contains(&group.id);
+    Choice {
+        id: group.id,
+        state: group_state(group.archived_at, group.starts_at, group.stops_at, now),
+        was,
+        checked: (was || add.contains(&group.id)) && !remove.contains(&group.id),
+        is_fixed: group.archived_at.is_some(),
+        name: group.name,
+    }
+}
+
+fn told(name: &str, arranged: &Arranged, zone: Zone) -> Flash {
+    let mut sentences = Vec::new();
+    if !arranged.added.is_empty() {
+        sentences.push(format!("{name} is in {}.", listed(&arranged.added)));
+    }
+    if !arranged.removed.is_empty() {
+        sentences.push(format!("{name} is out of {}.", listed(&arranged.removed)));
+    }
+    sentences.extend(arranged.outside.iter().map(|(group, outside)| mind(group, *outside, zone)));
+    match (sentences.is_empty(), arranged.outside.is_empty()) {
+        (true, _) => Flash::note("Nothing was different, so nothing changed."),
+        (false, true) => Flash::done(sentences.join(" ")),
+        (false, false) => Flash::note(sentences.join(" ")),
+    }
+}
+
+/// "Choir", "Choir and Rowing", "Choir, Rowing and 3 more groups".
+fn listed(names: &[String]) -> String {
+    match names {
+        [only] => only.clone(),
+        [one, other] => format!("{one} and {other}"),
+        [one, other, rest @ ..] => {
+            let rest = i64::try_from(rest.len()).unwrap_or(0);
+            format!("{one}, {other} and {}", super::counted(rest, "more group", "more groups"))
+        }
+        [] => String::new(),
+    }
+}

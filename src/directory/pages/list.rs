@@ -1,0 +1,167 @@
+//! **Users**: everyone, narrowed down, and what is done to many of them.
+
+use actix_web::HttpResponse;
+use askama::Template;
+
+use crate::db::types::{OrgRole, UserState};
+use crate::db::{Conn, QueryResult};
+use crate::directory::forms::Asked;
+use crate::directory::store::{self, Listed};
+use crate::directory::within::{Within, within};
+use crate::groups::{Supporter, Whose};
+use crate::web::paging::{PAGE, Page};
+use crate::web::{Query, Shell, WebError, page, urls};
+
+use super::{name_of, people, role_word, state_word};
+
+/// People counted at most: beyond, "more than" is said.
+const COUNTED: i64 = 1_000;
+
+#[derive(Template)]
+#[template(path = "directory/list.html")]
+struct ListPage {
+    shell: Shell,
+    asked: Asked,
+    is_admin: bool,
+    /// What can be filtered by: values and labels.
+    roles: Vec<(&'static str, &'static str)>,
+    states: [(&'static str, &'static str); 3],
+    lines: Vec<Line>,
+    /// How many there are, in words.
+    count: String,
+    /// "Select all 340 matching", where they do not all stand on this page.
+    select_all: Option<String>,
+    /// Whether a group is named, so that people can be moved and taken out of it.
+    in_group: Option<String>,
+    /// Groups that are called so, where there are several.
+    several: Vec<(String, String)>,
+    is_nowhere: bool,
+    first: String,
+    next: String,
+}
+
+struct Line {
+    id: crate::ids::UserId,
+    name: String,
+    email: String,
+    is_unconfirmed: bool,
+    role: &'static str,
+    state: &'static str,
+    url: String,
+}
+
+impl From<Listed> for Line {
+    fn from(row: Listed) -> Self {
+        Self {
+            id: row.id,
+            name: name_of(&row.name).to_owned(),
+            is_unconfirmed: row.email.is_some() && row.email_confirmed_at.is_none(),
+            email: row.email.unwrap_or_default(),
+            role: role_word(row.role),
+            state: state_word(row.state),
+            url: urls::user(row.id),
+        }
+    }
+}
+
+impl ListPage {
+    fn is_filtered(&self) -> bool {
+        !self.asked.fields().is_empty()
+    }
+}
+
+fn roles() -> Vec<(&'static str, &'static str)> {
+    OrgRole::ALL.iter().map(|role| (role.as_str(), role_word(*role))).collect()
+}
+
+fn states() -> [(&'static str, &'static str); 3] {
+    [
+        (UserState::Active.as_str(), "Active"),
+        (UserState::Deactivated.as_str(), "Deactivated"),
+        (UserState::Erased.as_str(), "Deleted"),
+    ]
+}
+
+/// What the list shows.
+struct Found {
+    within: Within,
+    rows: Vec<Listed>,
+    /// Whether there are more than those.
+    is_part: bool,
+    /// How many there are on all pages, where there are several; of a search nobody counts.
+    matching: Option<i64>,
+}
+
+/// Everyone, or those who are looked for.
+pub(in crate::directory) async fn show(who: Supporter, Query(asked): Query<Asked>) -> Result<HttpResponse, WebError> {
+    let (reach, typed) = (who.reach(), asked.clone());
+    let (shell, found) = if asked.fields().is_empty() {
+        who.view(move |conn| find(conn, reach, &typed)).await?
+    } else {
+        who.scan(move |conn| find(conn, reach, &typed)).await?
+    };
+    let is_search = !asked.q.trim().is_empty();
+    let listed = Page::cut(found.rows, |row| row.id.to_string());
+    let next = listed.next.clone().filter(|_| !is_search);
+    let (in_group, several) = match &found.within {
+        Within::One(group) => (Some(group.name.clone()), Vec::new()),
+        Within::Several(groups) => {
+            let choice = |group: &crate::groups::Group| {
+                let asked = Asked { group: group.name.clone(), within: group.id.to_string(), ..asked.clone() };
+                (asked.url(""), group.name.clone())
+            };
+            (None, groups.iter().map(choice).collect())
+        }
+        Within::Anywhere | Within::Nowhere => (None, Vec::new()),
+    };
+    let shown = i64::try_from(listed.rows.len()).unwrap_or(0);
+    let count = match (found.matching, is_search) {
+        (_, true) if listed.next.is_some() => {
+            format!("The first {PAGE} found; type more of the name to find others")
+        }
+        (_, true) => format!("{} found", people(shown)),
+        (None, false) => people(shown),
+        (Some(matching), false) if matching > COUNTED => format!("More than {COUNTED} people"),
+        (Some(matching), false) => people(matching),
+    };
+    let select_all = found.is_part.then(|| match found.matching {
+        Some(matching @ ..=COUNTED) => format!("Select all {matching} matching"),
+        _ => "Select all matching".to_owned(),
+    });
+    let within = if let Within::One(group) = &found.within { group.id.to_string() } else { String::new() };
+    let first = if asked.after.is_empty() { String::new() } else { asked.url("") };
+    let asked = Asked { within, ..asked };
+    Ok(page(&ListPage {
+        shell,
+        is_admin: who.is_admin(),
+        roles: roles(),
+        states: states(),
+        count,
+        select_all,
+        in_group,
+        several,
+        is_nowhere: matches!(found.within, Within::Nowhere),
+        first,
+        next: next.map(|next| asked.url(&next)).unwrap_or_default(),
+        lines: listed.rows.into_iter().map(Line::from).collect(),
+        asked,
+    }))
+}
+
+fn find(conn: &mut Conn, reach: Whose, asked: &Asked) -> QueryResult<Found> {
+    let within = within(conn, reach, &asked.group, asked.within())?;
+    let group = match &within {
+        Within::Anywhere => None,
+        Within::One(group) => Some(group.id),
+        Within::Several(_) | Within::Nowhere => {
+            return Ok(Found { within, rows: Vec::new(), is_part: false, matching: None });
+        }
+    };
+    let filter = asked.filter(reach == Whose::Everyones, group);
+    let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
+    let ids = store::ids(conn, &filter, asked.after(), limit)?;
+    let is_part = ids.len() > PAGE || asked.after().is_some();
+    let counts = is_part && !filter.is_search();
+    let matching = if counts { Some(store::count(conn, &filter, COUNTED + 1)?) } else { None };
+    Ok(Found { within, rows: store::rows(conn, &ids)?, is_part, matching })
+}

@@ -1,0 +1,149 @@
+//! What a person did, and what happened to their memberships.
+
+use actix_web::HttpResponse;
+use askama::Template;
+
+use crate::audit::{self, Filter};
+use crate::db::types::{EventKind, GroupRole};
+use crate::directory::store::{self, Event, Profile};
+use crate::groups::{PersonOfPath, Whose};
+use crate::ids::{EventId, UserId};
+use crate::people::Admin;
+use crate::web::paging::{PAGE, Page, Seek};
+use crate::web::{Query, Shell, WebError, page, urls};
+
+use super::{Head, name_of, seen};
+
+#[derive(Template)]
+#[template(path = "directory/log.html")]
+struct LogPage {
+    shell: Shell,
+    head: Head,
+    title: &'static str,
+    /// What an empty list says.
+    nothing: &'static str,
+    /// Whether where they called from is known.
+    shows_addresses: bool,
+    lines: Vec<Line>,
+    older: String,
+    newest: String,
+}
+
+struct Line {
+    what: String,
+    changes: Vec<String>,
+    group: Option<(String, String)>,
+    when: String,
+    from: String,
+}
+
+/// What they did, newest first.
+pub(in crate::directory) async fn activity(
+    admin: Admin,
+    person: PersonOfPath,
+    Query(seek): Query<Seek>,
+) -> Result<HttpResponse, WebError> {
+    let (PersonOfPath(person), zone) = (person, admin.zone());
+    let filter = Filter { actor: Some(person), ..Filter::default() };
+    let is_first = seek.after.is_none();
+    let (shell, (found, log)) =
+        admin.view(move |conn| Ok((seen(conn, person, Whose::Everyones)?, audit::page(conn, &filter, &seek)?))).await?;
+    let (profile, _) = found.ok_or(WebError::NotFound)?;
+    let next = log.next.clone();
+    let line = |row: audit::Row| Line {
+        what: capitalized(&row.deed()),
+        changes: row.changes(zone),
+        group: row.group.as_ref().map(|(id, name)| (urls::group_settings(*id, "activity"), name.clone())),
+        when: zone.long(row.at),
+        from: row.address.unwrap_or_default(),
+    };
+    let lines = log.rows.into_iter().map(line).collect();
+    Ok(page(&listed(shell, &profile, &ACTIVITY, lines, next, is_first)))
+}
+
+/// What happened to their places in groups, newest first.
+pub(in crate::directory) async fn history(
+    admin: Admin,
+    person: PersonOfPath,
+    Query(seek): Query<Seek>,
+) -> Result<HttpResponse, WebError> {
+    let (PersonOfPath(person), zone) = (person, admin.zone());
+    let after = seek.numbers().map(|[event]| EventId(event));
+    let (shell, (found, events)) = admin
+        .view(move |conn| Ok((seen(conn, person, Whose::Everyones)?, store::events(conn, person, after, PAGE + 1)?)))
+        .await?;
+    let (profile, _) = found.ok_or(WebError::NotFound)?;
+    let events = Page::cut(events, |event| event.id.to_string());
+    let next = events.next.clone();
+    let line = |event: Event| Line {
+        what: told(&event, person),
+        changes: Vec::new(),
+        when: zone.long(event.at),
+        from: String::new(),
+        group: Some((urls::group_settings(event.group.0, "members"), event.group.1)),
+    };
+    Ok(page(&listed(shell, &profile, &HISTORY, events.map(line).rows, next, after.is_none())))
+}
+
+/// Which of the two lists: its part of the address, its title and what it says while it is empty.
+struct List {
+    part: &'static str,
+    title: &'static str,
+    nothing: &'static str,
+    shows_addresses: bool,
+}
+
+const ACTIVITY: List = List {
+    part: "activity",
+    title: "Activity",
+    nothing: "They have done nothing that is in the log.",
+    shows_addresses: true,
+};
+const HISTORY: List =
+    List { part: "history", title: "History", nothing: "They have never been in a group.", shows_addresses: false };
+
+fn listed(
+    shell: Shell,
+    profile: &Profile,
+    list: &List,
+    lines: Vec<Line>,
+    next: Option<String>,
+    is_first: bool,
+) -> LogPage {
+    let url = urls::user_action(profile.id, list.part);
+    LogPage {
+        shell,
+        head: Head::of(profile, true, list.part),
+        title: list.title,
+        nothing: list.nothing,
+        shows_addresses: list.shows_addresses,
+        lines,
+        older: next.map(|next| urls::with_query(&url, &[("after", &next)])).unwrap_or_default(),
+        newest: if is_first { String::new() } else { url },
+    }
+}
+
+/// What happened, as a sentence about `person`.
+fn told(event: &Event, person: UserId) -> String {
+    let other = event.actor.as_ref().filter(|(id, _)| *id != person).map(|(_, name)| name_of(name));
+    let by = other.map_or_else(String::new, |name| format!(" by {name}"));
+    let role = if event.role == GroupRole::Manager { "a manager" } else { "a member" };
+    match (event.kind, event.door) {
+        (EventKind::Joined, Some(door)) => {
+            let with = other.map_or_else(String::new, |name| format!(", let in by {name}"));
+            format!("Came in as {role} {}{with}", audit::by_door(door))
+        }
+        (EventKind::Joined, None) => format!("Came in as {role}"),
+        (EventKind::Left, _) => "Left".to_owned(),
+        (EventKind::Removed, _) => format!("Removed{by}"),
+        (EventKind::Moved, _) => format!("Moved to another group{by}"),
+        (EventKind::Role, _) => format!("Made {role}{by}"),
+        (EventKind::Undone, Some(_)) => format!("Put back{by}"),
+        (EventKind::Undone, None) => format!("Coming in taken back{by}"),
+    }
+}
+
+fn capitalized(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}

@@ -1,0 +1,126 @@
+//! A person's page: who they are, the groups they are in and how they came into each.
+
+use actix_web::HttpResponse;
+use askama::Template;
+use serde::Deserialize;
+
+use crate::audit;
+use crate::clock::Moment;
+use crate::db::types::{DoorKind, GroupRole, UserState};
+use crate::directory::store::{self, Place, Profile};
+use crate::groups::{PersonOfPath, Supporter};
+use crate::ids::{GroupId, UserId};
+use crate::web::paging::{PAGE, Page, Seek};
+use crate::web::{Query, Shell, WebError, page, urls};
+use crate::zone::Zone;
+
+use super::{Head, about, group_state, name_of, role_word, state_word};
+
+#[derive(Template)]
+#[template(path = "directory/person.html")]
+struct PersonPage {
+    shell: Shell,
+    head: Head,
+    role: &'static str,
+    state: &'static str,
+    is_active: bool,
+    is_deactivated: bool,
+    is_confirmed: bool,
+    /// When the account was made, and, where it is deactivated, since when.
+    since: String,
+    deactivated: Option<String>,
+    last_seen: String,
+    lines: Vec<Line>,
+    first: String,
+    next: String,
+    /// Whether letters leave the house.
+    delivers: bool,
+}
+
+struct Line {
+    group: String,
+    url: String,
+    state: &'static str,
+    is_manager: bool,
+    /// How they came in, and where to read about that.
+    door: String,
+    code: Option<(String, String)>,
+    joined: String,
+    /// Where to move them on; nothing from an archived group.
+    transfer: Option<String>,
+}
+
+impl PersonPage {
+    fn action(&self, action: &str) -> String {
+        urls::user_action(self.head.id, action)
+    }
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(in crate::directory) struct Asked {
+    #[serde(flatten)]
+    seek: Seek,
+}
+
+/// The person, as far as whoever looks has to do with them.
+pub(in crate::directory) async fn show(
+    who: Supporter,
+    person: PersonOfPath,
+    Query(Asked { seek }): Query<Asked>,
+) -> Result<HttpResponse, WebError> {
+    let PersonOfPath(person) = person;
+    let (reach, zone, now) = (who.reach(), who.zone(), who.app.now());
+    let after = seek.numbers().map(|[group]| GroupId(group));
+    let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
+    let (shell, profile, last_seen, places) =
+        about(&who, person, move |conn, _| store::places(conn, person, reach, after, limit)).await?;
+    let places = Page::cut(places, |place| place.group.to_string());
+    let url = urls::user(person);
+    let is_active = profile.state == UserState::Active;
+    Ok(page(&PersonPage {
+        shell,
+        role: role_word(profile.role),
+        state: state_word(profile.state),
+        is_active,
+        is_deactivated: profile.state == UserState::Deactivated,
+        is_confirmed: profile.email_confirmed_at.is_some(),
+        since: zone.date(profile.created_at),
+        deactivated: deactivated(&profile, zone),
+        last_seen: last_seen.map_or_else(|| "Never".to_owned(), |at| zone.long(at)),
+        first: if after.is_some() { url.clone() } else { String::new() },
+        next: places.next.as_deref().map(|next| urls::with_query(&url, &[("after", next)])).unwrap_or_default(),
+        lines: places.map(|place| line(place, person, is_active, zone, now)).rows,
+        delivers: who.app.outbox.delivers(),
+        head: Head::of(&profile, who.is_admin(), ""),
+    }))
+}
+
+fn deactivated(profile: &Profile, zone: Zone) -> Option<String> {
+    profile.deactivated_at.map(|at| format!("since {}", zone.long(at)))
+}
+
+fn line(place: Place, person: UserId, is_active: bool, zone: Zone, now: Moment) -> Line {
+    let may_move = is_active && place.archived_at.is_none();
+    let transfer = urls::with_query(&urls::user_action(person, "move"), &[("from", &place.group.to_string())]);
+    Line {
+        url: urls::group_settings(place.group, "members"),
+        state: group_state(place.archived_at, place.starts_at, place.stops_at, now),
+        is_manager: place.role == GroupRole::Manager,
+        door: door(&place),
+        code: place.code.map(|(code, shown)| (urls::code(place.group, code), shown)),
+        joined: zone.date(place.joined_at),
+        transfer: may_move.then_some(transfer),
+        group: place.name,
+    }
+}
+
+/// "by a code", "added by Ann Admin", "by an invite of Gus Group", …
+fn door(place: &Place) -> String {
+    match (place.door, place.adder.as_deref(), place.inviter.as_deref()) {
+        (DoorKind::Hand, Some(adder), _) => format!("added by {}", name_of(adder)),
+        (DoorKind::Hand, None, _) => "added by hand".to_owned(),
+        (DoorKind::Invite, _, Some(inviter)) => format!("by an invite of {}", name_of(inviter)),
+        (door, _, _) => audit::by_door(door).to_owned(),
+    }
+}

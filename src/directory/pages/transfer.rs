@@ -1,0 +1,199 @@
+//! **Move**: somebody from one group to another in one step.
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use askama::Template;
+
+use crate::db::types::UserState;
+use crate::db::{Conn, QueryResult, Stop};
+use crate::directory::forms::MoveForm;
+use crate::directory::store::{self, Place};
+use crate::directory::within::one;
+use crate::groups::{self, Group, NotMoved, PersonOfPath, Refusal, Supporter, Whose};
+use crate::ids::{GroupId, UserId};
+use crate::text;
+use crate::web::{Flash, Form, FormErrors, Query, Shell, WebError, page_with_status, urls};
+
+use super::{Head, about, group_state, mind, name_of};
+
+/// Groups that one search shows.
+const SHOWN: usize = 20;
+/// Groups that one may come from; more than anybody is in by good sense.
+const OWN: i64 = 200;
+
+#[derive(Template)]
+#[template(path = "directory/move.html")]
+struct MovePage {
+    shell: Shell,
+    head: Head,
+    errors: FormErrors,
+    form: MoveForm,
+    /// The groups that they are in.
+    own: Vec<(String, String)>,
+    others: Vec<Choice>,
+    is_cut: bool,
+}
+
+struct Choice {
+    id: String,
+    name: String,
+    state: &'static str,
+}
+
+impl MovePage {
+    fn url(&self) -> String {
+        urls::user_action(self.head.id, "move")
+    }
+
+    fn back(&self) -> String {
+        urls::user(self.head.id)
+    }
+
+    fn count(&self) -> String {
+        if self.is_cut {
+            format!("The first {SHOWN}; type more of the name to find others")
+        } else {
+            format!("{} found", super::counted(i64::try_from(self.others.len()).unwrap_or(0), "group", "groups"))
+        }
+    }
+}
+
+/// From which group, and to which.
+pub(in crate::directory) async fn form(
+    who: Supporter,
+    person: PersonOfPath,
+    Query(form): Query<MoveForm>,
+) -> Result<HttpResponse, WebError> {
+    render(&who, person.0, StatusCode::OK, form, FormErrors::none()).await
+}
+
+/// Moves them.
+pub(in crate::directory) async fn make(
+    who: Supporter,
+    person: PersonOfPath,
+    Form(form): Form<MoveForm>,
+) -> Result<HttpResponse, WebError> {
+    let PersonOfPath(person) = person;
+    let (from, to) = match read(&form) {
+        Ok(groups) => groups,
+        Err(errors) => return render(&who, person, StatusCode::UNPROCESSABLE_ENTITY, form, errors).await,
+    };
+    let (reach, actor, zone, now) = (who.reach(), who.actor(), who.organization_zone(), who.app.now());
+    let outcome = who
+        .app
+        .db
+        .write(move |conn| {
+            let (profile, _) = super::seen(conn, person, reach)?.ok_or(Stop::Refused(Unmoved::NotThere))?;
+            let left = one(conn, reach, from)?.ok_or(Stop::Refused(Unmoved::NotYours))?;
+            let entered = one(conn, reach, to)?.ok_or(Stop::Refused(Unmoved::NotYours))?;
+            let moved = groups::transfer(conn, from, to, person, &actor, zone, now).map_err(Unmoved::of)?;
+            Ok((profile.name, left.name, entered.name, moved))
+        })
+        .await;
+    let errors = match outcome {
+        Ok((name, left, entered, moved)) => {
+            let words = format!("{} is moved from {left} to {entered}.", name_of(&name));
+            let message = match moved.outside {
+                Some(outside) => Flash::note(format!("{words} {}", mind(&entered, outside, zone))),
+                None => Flash::done(words),
+            };
+            return Ok(message.on(&urls::user(person), &who.app.config));
+        }
+        Err(Stop::Refused(Unmoved::NotThere)) => return Err(WebError::NotFound),
+        Err(Stop::Refused(Unmoved::NotYours)) => return Err(WebError::Forbidden),
+        Err(Stop::Refused(Unmoved::Refused(why))) => refused(why),
+        Err(Stop::Fault(fault)) => return Err(fault.into()),
+    };
+    render(&who, person, StatusCode::UNPROCESSABLE_ENTITY, form, errors).await
+}
+
+/// Why nobody was moved.
+enum Unmoved {
+    /// Nobody to be seen.
+    NotThere,
+    /// A group that they do not manage.
+    NotYours,
+    Refused(NotMoved),
+}
+
+impl Unmoved {
+    fn of(stop: Stop<NotMoved>) -> Stop<Self> {
+        match stop {
+            Stop::Refused(why) => Stop::Refused(Self::Refused(why)),
+            Stop::Fault(fault) => Stop::Fault(fault),
+        }
+    }
+}
+
+fn read(form: &MoveForm) -> Result<(GroupId, GroupId), FormErrors> {
+    let mut errors = FormErrors::none();
+    let from = errors.keep("from", form.from().ok_or("Choose the group that they are to leave."));
+    let to = errors.keep("to", form.to().ok_or("Choose the group that they are to come into."));
+    if from.is_some() && from == to {
+        errors.add("to", "This is the group that they are in. Choose another one.");
+    }
+    from.zip(to).filter(|_| errors.is_empty()).ok_or(errors)
+}
+
+fn refused(why: NotMoved) -> FormErrors {
+    match why {
+        NotMoved::NotThere => FormErrors::one("from", "They are not in this group any more."),
+        NotMoved::FromArchived => FormErrors::one("from", "This group is archived; take it out of the archive first."),
+        NotMoved::Refused(Refusal::AlreadyIn) => {
+            FormErrors::one("to", "They are in that group already. To take them out of the other one, use Edit.")
+        }
+        NotMoved::Refused(Refusal::Archived) => {
+            FormErrors::one("to", "That group is archived; take it out of the archive first.")
+        }
+        NotMoved::Refused(refusal) => FormErrors::one("to", refusal.to_string()),
+    }
+}
+
+async fn render(
+    who: &Supporter,
+    person: UserId,
+    status: StatusCode,
+    form: MoveForm,
+    errors: FormErrors,
+) -> Result<HttpResponse, WebError> {
+    let (reach, now, asked) = (who.reach(), who.app.now(), form.clone());
+    let (shell, profile, _, (places, mut others)) =
+        about(who, person, move |conn, _| find(conn, person, reach, &asked)).await?;
+    if profile.state != UserState::Active {
+        let words = "Nobody is moved while the account is not active.";
+        return Ok(Flash::note(words).on(&urls::user(person), &who.app.config));
+    }
+    let is_cut = others.len() > SHOWN;
+    others.truncate(SHOWN);
+    let choice = |group: Group| Choice {
+        id: group.id.to_string(),
+        state: group_state(group.archived_at, group.starts_at, group.stops_at, now),
+        name: group.name,
+    };
+    let page = MovePage {
+        shell,
+        head: Head::of(&profile, who.is_admin(), ""),
+        errors,
+        form,
+        own: places.into_iter().map(|place| (place.group.to_string(), place.name)).collect(),
+        others: others.into_iter().map(choice).collect(),
+        is_cut,
+    };
+    Ok(page_with_status(status, &page))
+}
+
+/// The groups that they are in, and those to choose from: the chosen one first.
+fn find(conn: &mut Conn, person: UserId, reach: Whose, form: &MoveForm) -> QueryResult<(Vec<Place>, Vec<Group>)> {
+    let mut places = store::places(conn, person, reach, None, OWN)?;
+    places.retain(|place| place.archived_at.is_none());
+    let chosen = match form.to() {
+        Some(group) => one(conn, reach, group)?,
+        None => None,
+    };
+    let found = groups::named(conn, reach, &text::terms(&form.q), None, SHOWN + 1 + places.len())?;
+    let is_other = |group: &Group| {
+        !places.iter().any(|place| place.group == group.id) && chosen.as_ref().is_none_or(|own| own.id != group.id)
+    };
+    let others: Vec<Group> = found.into_iter().filter(is_other).collect();
+    Ok((places, chosen.into_iter().chain(others).collect()))
+}

@@ -1,0 +1,49 @@
+//! Changing somebody's role in the organization.
+
+use serde_json::json;
+
+use crate::audit::{self, Action, Actor, Entry};
+use crate::clock::Moment;
+use crate::db::types::OrgRole;
+use crate::db::{Conn, Stop};
+use crate::ids::UserId;
+use crate::people;
+
+use super::rules::{self, Refused};
+use super::store;
+
+/// Whether a role was changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum RoleChange {
+    /// It is another one now.
+    Changed,
+    /// It was that one already.
+    Same,
+}
+
+/// Gives `person` another role, by an admin who is one at this very moment. Their sessions end: what
+/// somebody may do changes with a new session only. One's own session stays, of lesser rights.
+pub(super) fn change_role(
+    conn: &mut Conn,
+    person: UserId,
+    role: OrgRole,
+    actor: &Actor,
+    now: Moment,
+) -> Result<RoleChange, Stop<Refused>> {
+    let admins = people::active_admins(conn)?;
+    let account = people::find(conn, person)?.ok_or(Stop::Refused(Refused::NoAccount))?;
+    rules::in_good_standing(account.state).map_err(Stop::Refused)?;
+    if account.role == role {
+        return Ok(RoleChange::Same);
+    }
+    rules::may_lose_admin(&admins, actor.person, person).map_err(Stop::Refused)?;
+    people::set_role(conn, person, role)?;
+    if actor.person != Some(person) {
+        store::end_sessions(conn, person)?;
+    }
+    let entry = Entry::of(Action::PersonRoleChanged, person.0)
+        .from(json!({ "role": account.role }))
+        .to(json!({ "role": role }));
+    audit::record(conn, actor, now, entry)?;
+    Ok(RoleChange::Changed)
+}

@@ -1,0 +1,135 @@
+//! What may be done to an account, and how a list of people is best read.
+
+use std::fmt;
+
+use chrono::TimeDelta;
+
+use crate::clock::Moment;
+use crate::db::types::{BulkState, OrgRole, UserState};
+use crate::ids::{GroupId, UserId};
+use crate::people::Sieve;
+
+/// Why nothing was done to an account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refused {
+    /// There is no such account, or it was deleted.
+    NoAccount,
+    /// It is deactivated.
+    Deactivated,
+    /// Whoever asks is an admin no more.
+    NoRight,
+    /// Nobody would be left who can do everything.
+    LastAdmin,
+    /// It is one's own.
+    OneselfDeactivated,
+}
+
+impl fmt::Display for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NoAccount => "This account was deleted.",
+            Self::Deactivated => "This account is deactivated. Reactivate it first.",
+            Self::NoRight => "You are not an admin any more.",
+            Self::LastAdmin => {
+                "This is the only admin, and an organization without one could not be run any more. \
+                 Make somebody else an admin first."
+            }
+            Self::OneselfDeactivated => {
+                "This is your own account. Another admin can deactivate it, or you delete it on your account’s page."
+            }
+        })
+    }
+}
+
+/// Whether an admin of these `admins` (those in good standing) may take from `person` the right to do
+/// everything.
+pub fn may_lose_admin(admins: &[UserId], actor: Option<UserId>, person: UserId) -> Result<(), Refused> {
+    if !actor.is_some_and(|actor| admins.contains(&actor)) {
+        return Err(Refused::NoRight);
+    }
+    if admins == [person] { Err(Refused::LastAdmin) } else { Ok(()) }
+}
+
+/// Whether an account in this state has its role, sessions and groups changed by an admin.
+pub const fn in_good_standing(state: UserState) -> Result<(), Refused> {
+    match state {
+        UserState::Active => Ok(()),
+        UserState::Deactivated => Err(Refused::Deactivated),
+        UserState::Pending | UserState::Erased => Err(Refused::NoAccount),
+    }
+}
+
+/// For how long what was done to many can be taken back.
+pub const UNDO: TimeDelta = TimeDelta::hours(24);
+
+/// Until when it can be, if at all: once it is done, and did anything.
+#[must_use]
+pub fn undo_ends(state: BulkState, done: i64, ended_at: Option<Moment>) -> Option<Moment> {
+    ended_at.filter(|_| state == BulkState::Done && done > 0).map(|ended| ended + UNDO)
+}
+
+/// Up to so many people a group is read whole; a larger one by what narrows it down.
+pub const SMALL: i64 = 10_000;
+
+/// How a list of people is read, so that no page reads more than an index hands it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Path {
+    /// In the order of names, by role and state.
+    Names,
+    /// Through a group's own people, newest first.
+    Members(GroupId),
+    /// Through the words that a search begins.
+    Words,
+}
+
+/// The way to read whom `sieve` keeps, of a search or of all, where its group has so many people.
+#[must_use]
+pub fn path(sieve: &Sieve, is_search: bool, in_group: i64) -> Path {
+    // Admins and managers are few in any organization, the deactivated need not be.
+    let is_staff = sieve.role.is_some_and(|role| role != OrgRole::Member);
+    let is_lapsed = sieve.state.is_some_and(|state| state != UserState::Active);
+    match sieve.group {
+        Some(group) if in_group <= SMALL => Path::Members(group),
+        Some(group) if !is_search && !is_staff && !is_lapsed => Path::Members(group),
+        _ if is_search && !is_staff => Path::Words,
+        _ => Path::Names,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ANN: UserId = UserId(1);
+    const BEA: UserId = UserId(2);
+
+    #[test]
+    fn the_last_admin_stays_one_and_only_admins_decide() {
+        assert_eq!(may_lose_admin(&[ANN], Some(ANN), ANN), Err(Refused::LastAdmin));
+        assert_eq!(may_lose_admin(&[ANN, BEA], Some(ANN), ANN), Ok(()));
+        assert_eq!(may_lose_admin(&[ANN, BEA], Some(ANN), BEA), Ok(()));
+        assert_eq!(may_lose_admin(&[BEA], Some(ANN), BEA), Err(Refused::NoRight));
+        assert_eq!(may_lose_admin(&[BEA], None, BEA), Err(Refused::NoRight));
+    }
+
+    #[test]
+    fn a_list_is_read_by_what_narrows_it_down_most() {
+        let group = Some(GroupId(7));
+        let staff = Some(OrgRole::Admin);
+        let lapsed = Some(UserState::Deactivated);
+        let sieve = |role, state, group| Sieve { role, state, group };
+        for (sieve, is_search, in_group, expected) in [
+            (sieve(None, None, None), false, 0, Path::Names),
+            (sieve(None, None, None), true, 0, Path::Words),
+            (sieve(staff, None, None), true, 0, Path::Names),
+            (sieve(None, lapsed, None), false, 0, Path::Names),
+            (sieve(None, lapsed, None), true, 0, Path::Words),
+            (sieve(staff, lapsed, group), true, SMALL, Path::Members(GroupId(7))),
+            (sieve(None, None, group), false, SMALL + 1, Path::Members(GroupId(7))),
+            (sieve(None, None, group), true, SMALL + 1, Path::Words),
+            (sieve(staff, None, group), false, SMALL + 1, Path::Names),
+        ] {
+            assert_eq!(path(&sieve, is_search, in_group), expected, "{sieve:?} {is_search} {in_group}");
+        }
+    }
+}

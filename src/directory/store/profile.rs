@@ -1,0 +1,185 @@
+//! One person, as those see them who support them.
+
+use diesel::dsl::{exists, max};
+use diesel::prelude::*;
+
+use crate::clock::Moment;
+use crate::db::schema::{audit, codes, groups, invites, memberships, sessions, users};
+use crate::db::types::{DoorKind, GroupRole, OrgRole, UserState};
+use crate::db::{Conn, QueryResult, fixed};
+use crate::groups::Whose;
+use crate::ids::{CodeId, GroupId, UserId};
+use crate::people;
+
+fixed! {
+    /// Codes that nobody has ended.
+    CodeStands = "codes.ended_at IS NULL";
+    /// Invites that nobody has deleted.
+    InviteStands = "invites.deleted_at IS NULL";
+    /// The places of those who run a group.
+    Manages = "own.role = 'manager'";
+}
+
+diesel::alias! {
+    const ADDER: Alias<Adder> = users as adder;
+    const INVITER: Alias<Inviter> = users as inviter;
+    const OWN: Alias<Own> = memberships as own;
+}
+
+/// Links and codes counted at most.
+const COUNTED: i64 = 1_000;
+
+/// An account.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct Profile {
+    pub id: UserId,
+    /// Empty once erased.
+    pub name: String,
+    pub email: Option<String>,
+    pub email_confirmed_at: Option<Moment>,
+    pub role: OrgRole,
+    pub state: UserState,
+    pub created_at: Moment,
+    pub deactivated_at: Option<Moment>,
+}
+
+/// The account of `person` with when they were last seen; a seat that has not become an account is
+/// nobody yet.
+pub fn profile(conn: &mut Conn, person: UserId) -> QueryResult<Option<(Profile, Option<Moment>)>> {
+    let found: Option<Profile> = users::table
+        .find(person)
+        .filter(users::state.ne(UserState::Pending))
+        .select((
+            users::id,
+            users::name,
+            users::email,
+            users::email_confirmed_at,
+            users::role,
+            users::state,
+            users::created_at,
+            users::deactivated_at,
+        ))
+        .first(conn)
+        .optional()?;
+    let Some(found) = found else { return Ok(None) };
+    // A session that ended is gone; what was done in it is in the log.
+    let seen: Option<Moment> =
+        sessions::table.filter(sessions::user_id.eq(person)).select(max(sessions::seen_at)).first(conn)?;
+    let acted: Option<Moment> = audit::table.filter(audit::actor_id.eq(person)).select(max(audit::at)).first(conn)?;
+    Ok(Some((found, seen.max(acted))))
+}
+
+/// A group that somebody is in, and how they came into it.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct Place {
+    pub group: GroupId,
+    pub name: String,
+    pub archived_at: Option<Moment>,
+    pub starts_at: Option<Moment>,
+    pub stops_at: Option<Moment>,
+    pub role: GroupRole,
+    pub joined_at: Moment,
+    pub door: DoorKind,
+    /// By which code, where by one.
+    pub code: Option<(CodeId, String)>,
+    /// By whose hand, where by one.
+    pub adder: Option<String>,
+    /// By whose invite, where by one.
+    pub inviter: Option<String>,
+}
+
+/// The groups that `person` is in, as far as `whose` reaches, from the one after `after` on.
+pub fn places(
+    conn: &mut Conn,
+    person: UserId,
+    whose: Whose,
+    after: Option<GroupId>,
+    limit: i64,
+) -> QueryResult<Vec<Place>> {
+    let by_code = memberships::door.eq(DoorKind::Code).or(memberships::door.eq(DoorKind::Campaign));
+    let mut found =
+        memberships::table
+            .inner_join(groups::table)
+            .left_join(codes::table.on(codes::id.nullable().eq(memberships::door_ref).and(by_code)))
+            .left_join(ADDER.on(
+                ADDER.field(users::id).nullable().eq(memberships::door_ref).and(memberships::door.eq(DoorKind::Hand)),
+            ))
+            .left_join(
+                invites::table
+                    .on(invites::id.nullable().eq(memberships::door_ref).and(memberships::door.eq(DoorKind::Invite))),
+            )
+            .left_join(INVITER.on(INVITER.field(users::id).nullable().eq(invites::made_by.nullable())))
+            .filter(memberships::user_id.eq(person))
+            .filter(memberships::group_id.gt(after.unwrap_or(GroupId(0))))
+            .order(memberships::group_id)
+            .limit(limit)
+            .select((
+                groups::id,
+                groups::name,
+                groups::archived_at,
+                groups::starts_at,
+                groups::stops_at,
+                memberships::role,
+                memberships::joined_at,
+                memberships::door,
+                (codes::id, codes::shown).nullable(),
+                ADDER.field(users::name).nullable(),
+                INVITER.field(users::name).nullable(),
+            ))
+            .into_boxed();
+    if let Whose::ManagedBy(manager) = whose {
+        let managed = OWN
+            .filter(OWN.field(memberships::user_id).eq(manager))
+            .filter(OWN.field(memberships::group_id).eq(memberships::group_id))
+            .filter(Manages);
+        found = found.filter(exists(managed));
+    }
+    found.load(conn)
+}
+
+/// Which of `asked` `person` is in.
+pub fn in_which(conn: &mut Conn, person: UserId, asked: &[GroupId]) -> QueryResult<Vec<GroupId>> {
+    if asked.is_empty() {
+        return Ok(Vec::new());
+    }
+    memberships::table
+        .filter(memberships::user_id.eq(person))
+        .filter(memberships::group_id.eq_any(asked.to_vec()))
+        .select(memberships::group_id)
+        .load(conn)
+}
+
+/// What somebody made that lets people in while they may.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Made {
+    pub codes: i64,
+    pub links: i64,
+}
+
+/// How many codes and links that `person` made live at `now`, as far as they themselves decide;
+/// counted up to a bound.
+pub fn made_by(conn: &mut Conn, person: UserId, now: Moment) -> QueryResult<Made> {
+    let live_codes: Vec<CodeId> = codes::table
+        .filter(codes::made_by.eq(person))
+        .filter(CodeStands)
+        .filter(codes::expires_at.is_null().or(codes::expires_at.gt(now)))
+        .filter(codes::max_uses.is_null().or(codes::max_uses.gt(codes::uses.nullable())))
+        .select(codes::id)
+        .limit(COUNTED)
+        .load(conn)?;
+    let live_links: Vec<i64> = invites::table
+        .filter(invites::made_by.eq(person))
+        .filter(InviteStands)
+        .filter(invites::expires_at.is_null().or(invites::expires_at.gt(now)))
+        .filter(invites::max_uses.is_null().or(invites::max_uses.gt(invites::uses.nullable())))
+        .select(invites::id)
+        .limit(COUNTED)
+        .load(conn)?;
+    let counted = |length: usize| i64::try_from(length).unwrap_or(COUNTED);
+    Ok(Made { codes: counted(live_codes.len()), links: counted(live_links.len()) })
+}
+
+/// Ends every session of `person`; how many there were.
+pub fn end_sessions(conn: &mut Conn, person: UserId) -> QueryResult<usize> {
+    people::end_sessions_of(conn, person, None)
+}

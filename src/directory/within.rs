@@ -1,0 +1,55 @@
+//! Which group is meant by what is typed of its name.
+
+use crate::db::{Conn, QueryResult};
+use crate::groups::{self, Group, Whose};
+use crate::ids::GroupId;
+use crate::text;
+
+/// Groups proposed where a name fits several.
+const PROPOSED: usize = 20;
+
+/// In which group to look.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Within {
+    /// No group was named.
+    Anywhere,
+    /// This one.
+    One(Group),
+    /// One of these.
+    Several(Vec<Group>),
+    /// None is called so.
+    Nowhere,
+}
+
+/// The group that `typed` names, among those within reach; `chosen` tells which, where several are
+/// called alike.
+pub(super) fn within(conn: &mut Conn, whose: Whose, typed: &str, chosen: Option<GroupId>) -> QueryResult<Within> {
+    let terms = text::terms(typed);
+    if terms.is_empty() {
+        return Ok(Within::Anywhere);
+    }
+    let is_exact = |group: &Group| text::fold(group.name.trim()) == text::fold(typed.trim());
+    if let Some(chosen) = chosen
+        && let Some(group) = one(conn, whose, chosen)?.filter(is_exact)
+    {
+        return Ok(Within::One(group));
+    }
+    let mut found = groups::named(conn, whose, &terms, None, PROPOSED)?;
+    let exact: Vec<usize> = (0..found.len()).filter(|at| is_exact(&found[*at])).collect();
+    Ok(match (exact.as_slice(), found.len()) {
+        (_, 0) => Within::Nowhere,
+        ([only], _) => Within::One(found.swap_remove(*only)),
+        ([], 1) => Within::One(found.swap_remove(0)),
+        _ => Within::Several(found),
+    })
+}
+
+/// A group within reach by its id.
+pub(super) fn one(conn: &mut Conn, whose: Whose, group: GroupId) -> QueryResult<Option<Group>> {
+    if let Whose::ManagedBy(person) = whose
+        && groups::managed_among(conn, person, &[group])?.is_empty()
+    {
+        return Ok(None);
+    }
+    groups::find(conn, group)
+}

@@ -1,0 +1,36 @@
+//! **Export CSV** on the pages of people and of a group's members. A POST each: that somebody took
+//! everyone's address along is worth a line in the log.
+
+use actix_web::HttpResponse;
+
+use crate::audit::{self, Action, Entry};
+use crate::db::{Conn, Fault};
+use crate::groups::GroupManager;
+use crate::people::{Admin, Member};
+use crate::web::{Sheet as File, WebError};
+
+use super::{After, ROWS, Sheet, store};
+
+/// Everyone, as a file.
+pub(super) async fn people(admin: Admin) -> Result<HttpResponse, WebError> {
+    note(&admin, Entry { subject: None, ..Entry::of(Action::PeopleExported, 0) }).await?;
+    let rows = |conn: &mut Conn, after: After| Sheet::People.rows(conn, after);
+    let file = File { name: "people.csv".to_owned(), head: Sheet::People.columns(), rows, after: (0, 0) };
+    Ok(file.send(admin.app.db.clone()))
+}
+
+/// The people of a group, as a file.
+pub(super) async fn members(manager: GroupManager) -> Result<HttpResponse, WebError> {
+    let group = manager.group.id;
+    let entry = Entry { subject: None, ..Entry::of(Action::MembersExported, 0) };
+    note(&manager, entry.in_group(group)).await?;
+    let rows = move |conn: &mut Conn, after: After| store::members_of(conn, group, after, ROWS);
+    let name = format!("members-of-group-{group}.csv");
+    let file = File { name, head: Sheet::Members.columns(), rows, after: (0, 0) };
+    Ok(file.send(manager.app.db.clone()))
+}
+
+async fn note(who: &Member, entry: Entry) -> Result<(), WebError> {
+    let (actor, now) = (who.actor(), who.app.now());
+    Ok(who.app.db.write(move |conn| Ok::<_, Fault>(audit::record(conn, &actor, now, entry)?)).await?)
+}

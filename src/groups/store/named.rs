@@ -1,0 +1,71 @@
+//! Groups to choose from: in their order, or by the beginnings of the words of their names.
+
+use diesel::dsl::exists;
+use diesel::prelude::*;
+
+use crate::db::schema::{groups, memberships};
+use crate::db::{Conn, QueryResult, fixed};
+use crate::groups::rules::is_called;
+use crate::ids::{GroupId, UserId};
+
+use super::{GROUP, Group};
+
+fixed! {
+    /// Those who run a group.
+    ByManagers = "memberships.role = 'manager'";
+}
+
+/// Which groups somebody may choose from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whose {
+    /// All of them.
+    Everyones,
+    /// Those that this person manages.
+    ManagedBy(UserId),
+}
+
+/// Groups that are not archived and in whose name each of `terms` begins a word, in the
+/// organization's order, from the one after `after` (its place and id) on; at most `limit`.
+///
+/// The names of all groups are looked through, in the order of an index: there are thousands of
+/// groups where there are millions of people.
+pub fn named(
+    conn: &mut Conn,
+    whose: Whose,
+    terms: &[String],
+    after: Option<(i64, GroupId)>,
+    limit: usize,
+) -> QueryResult<Vec<Group>> {
+    let (place, id) = after.unwrap_or((i64::MIN, GroupId(0)));
+    let mut found = groups::table
+        .filter(groups::archived_at.is_null())
+        .filter(groups::sort_order.ge(place))
+        .filter(groups::sort_order.gt(place).or(groups::id.gt(id)))
+        .order((groups::sort_order, groups::id))
+        .select((groups::id, groups::name))
+        .into_boxed();
+    if let Whose::ManagedBy(person) = whose {
+        let managed = memberships::table
+            .filter(memberships::user_id.eq(person))
+            .filter(memberships::group_id.eq(groups::id))
+            .filter(ByManagers);
+        found = found.filter(exists(managed));
+    }
+    if terms.is_empty() {
+        found = found.limit(i64::try_from(limit).unwrap_or(i64::MAX));
+    }
+    let found: Vec<(GroupId, String)> = found.load(conn)?;
+    let chosen: Vec<GroupId> =
+        found.into_iter().filter(|(_, name)| is_called(name, terms)).map(|(id, _)| id).take(limit).collect();
+    these(conn, &chosen)
+}
+
+/// These groups, in the organization's order.
+pub fn these(conn: &mut Conn, ids: &[GroupId]) -> QueryResult<Vec<Group>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut found: Vec<Group> = groups::table.filter(groups::id.eq_any(ids.to_vec())).select(GROUP).load(conn)?;
+    found.sort_by_key(|group| (group.sort_order, group.id));
+    Ok(found)
+}

@@ -1,0 +1,64 @@
+//! What those ask who support people across groups.
+
+use diesel::prelude::*;
+
+use crate::db::schema::{groups, membership_events, memberships};
+use crate::db::{Conn, QueryResult, fixed};
+use crate::ids::{EventId, GroupId, UserId};
+
+fixed! {
+    /// Those who run a group.
+    ByManagers = "memberships.role = 'manager'";
+}
+
+/// Whether `person` manages any group.
+pub fn managed_at_all(conn: &mut Conn, person: UserId) -> QueryResult<bool> {
+    let managed = memberships::table.filter(memberships::user_id.eq(person)).filter(ByManagers);
+    let one: Option<GroupId> = managed.select(memberships::group_id).first(conn).optional()?;
+    Ok(one.is_some())
+}
+
+/// Which of `groups` `person` manages.
+pub fn managed_among(conn: &mut Conn, person: UserId, groups: &[GroupId]) -> QueryResult<Vec<GroupId>> {
+    if groups.is_empty() {
+        return Ok(Vec::new());
+    }
+    memberships::table
+        .filter(memberships::user_id.eq(person))
+        .filter(ByManagers)
+        .filter(memberships::group_id.eq_any(groups.to_vec()))
+        .select(memberships::group_id)
+        .load(conn)
+}
+
+/// Every group that `person` is in.
+pub fn all_of(conn: &mut Conn, person: UserId) -> QueryResult<Vec<GroupId>> {
+    memberships::table
+        .filter(memberships::user_id.eq(person))
+        .order(memberships::group_id)
+        .select(memberships::group_id)
+        .load(conn)
+}
+
+/// The last thing that happened to the place of `person` in `group`: by it one knows later whether
+/// anything has happened since.
+pub fn last_event(conn: &mut Conn, group: GroupId, person: UserId) -> QueryResult<Option<EventId>> {
+    membership_events::table
+        .filter(membership_events::user_id.eq(person))
+        .filter(membership_events::group_id.eq(group))
+        .order(membership_events::id.desc())
+        .select(membership_events::id)
+        .first(conn)
+        .optional()
+}
+
+/// Holds the rows of `ids` until the transaction ends, lowest first: two who move people between the
+/// same groups in opposite directions wait for one another instead of blocking each other.
+pub fn hold(conn: &mut Conn, ids: &[GroupId]) -> QueryResult<()> {
+    let rows = groups::table.filter(groups::id.eq_any(ids.to_vec())).order(groups::id).select(groups::id);
+    match conn {
+        Conn::Pg(pg) => rows.for_no_key_update().load::<GroupId>(pg).map(drop),
+        // One transaction writes at a time.
+        Conn::Sqlite(_) => Ok(()),
+    }
+}

@@ -1,0 +1,66 @@
+//! Moving somebody from one group to another.
+
+use serde_json::json;
+
+use crate::audit::{self, Action, Actor, Entry};
+use crate::clock::Moment;
+use crate::db::types::{DoorKind, EventKind};
+use crate::db::{Conn, Stop};
+use crate::ids::{GroupId, UserId};
+use crate::zone::Zone;
+
+use super::admit::{Door, admit};
+use super::depart::take_out;
+use super::rules::{Outside, Refusal};
+use super::store::{self, Membership};
+
+/// What came of a move.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Moved {
+    /// The place that they had.
+    pub was: Membership,
+    /// Whether the other group takes nobody by other doors at the time.
+    pub outside: Option<Outside>,
+}
+
+/// Why nobody was moved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotMoved {
+    /// They are not in the group that they are to come from.
+    NotThere,
+    /// The group that they are to come from is archived.
+    FromArchived,
+    /// The other one does not take them.
+    Refused(Refusal),
+}
+
+/// Moves `person` from one group to another in one step, with the role that they had: both or
+/// neither. That is no removal, which would bar the way back.
+pub fn transfer(
+    conn: &mut Conn,
+    from: GroupId,
+    to: GroupId,
+    person: UserId,
+    actor: &Actor,
+    zone: Zone,
+    now: Moment,
+) -> Result<Moved, Stop<NotMoved>> {
+    store::hold(conn, &[from, to])?;
+    let left = store::find(conn, from)?.ok_or(Stop::Refused(NotMoved::NotThere))?;
+    if left.archived_at.is_some() {
+        return Err(Stop::Refused(NotMoved::FromArchived));
+    }
+    let was = take_out(conn, from, person, EventKind::Moved, actor, now)?;
+    let was = was.ok_or(Stop::Refused(NotMoved::NotThere))?;
+    let reference = actor.person.map(|person| person.0);
+    let door = Door { kind: DoorKind::Hand, reference, made_at: None, role: was.role };
+    let admission = admit(conn, to, person, &door, actor, zone, now).map_err(|stop| match stop {
+        Stop::Refused(refusal) => Stop::Refused(NotMoved::Refused(refusal)),
+        Stop::Fault(fault) => Stop::Fault(fault),
+    })?;
+    let name = store::find(conn, to)?.map(|group| group.name);
+    let before = json!({ "role": was.role, "door": was.door, "reference": was.door_ref });
+    let entry = Entry::of(Action::MemberMoved, person.0).in_group(from).from(before);
+    audit::record(conn, actor, now, entry.to(json!({ "to": to, "name": name })))?;
+    Ok(Moved { was, outside: admission.outside })
+}

@@ -1,0 +1,100 @@
+//! User support at a real browser, by the labels that stand on the pages: Users, search, a person,
+//! Edit, check, Save, and the group shows them.
+
+use fantoccini::key::Key;
+
+use super::signed_in;
+use crate::harness::House;
+use crate::harness::cast::Who;
+use crate::harness::chromium::Look;
+
+#[tokio::test]
+#[ignore = "needs Chromium: tests/run runs it"]
+async fn a_person_is_found_while_one_types_and_put_into_a_group() {
+    support(Look::DESK).await;
+}
+
+#[tokio::test]
+#[ignore = "needs Chromium: tests/run runs it"]
+async fn so_they_are_without_javascript() {
+    support(Look::DESK.without_javascript()).await;
+}
+
+#[tokio::test]
+#[ignore = "needs Chromium: tests/run runs it"]
+async fn so_they_are_on_a_phone() {
+    support(Look::PHONE).await;
+}
+
+#[tokio::test]
+#[ignore = "needs Chromium: tests/run runs it"]
+async fn so_they_are_on_a_phone_without_javascript() {
+    support(Look::PHONE.without_javascript()).await;
+}
+
+#[tokio::test]
+#[ignore = "needs Chromium: tests/run runs it"]
+async fn everybody_on_a_page_is_ticked_at_once_and_added() {
+    let house = House::open().await;
+    let (ann, bob) = (house.ann().await, house.bob().await);
+    let choir = house.group("Choir", &bob).await;
+    for name in ["Zoë O’Brien", "Zoran Petrov"] {
+        house.account(name, Who::MEMBER).await;
+    }
+    let browser = signed_in(&house, &ann, Look::DESK).await;
+    browser.visit("/users").await;
+    browser.fill("Search users", "zo").await;
+    browser.says("2 people found").await;
+    browser.click("Select all on this page").await;
+    browser.click("Add to group").await;
+    browser.says("Add 2 people to a group?").await;
+    browser.click("Choir").await;
+    browser.click("Add to group").await;
+    browser.says("2 people added.").await;
+    browser.click("Undo").await;
+    browser.says("Taken back for 2 people.").await;
+    browser.visit(&format!("/groups/{choir}/settings/members")).await;
+    browser.says("1 person").await;
+}
+
+async fn support(look: Look) {
+    let house = House::open().await;
+    let (ann, bob) = (house.ann().await, house.bob().await);
+    // Bob's groups: Ann has them not in her Drawer, beside what is to be clicked.
+    let choir = house.group("Choir", &bob).await;
+    house.group("Rowing", &bob).await;
+    for name in ["Zoë O’Brien", "Łukasz Kowalski"] {
+        house.account(name, Who::MEMBER).await;
+    }
+    let browser = signed_in(&house, &ann, look).await;
+    if look.width < 700 {
+        browser.click("Menu").await;
+    }
+    browser.click("Users").await;
+    browser.says("4 people").await;
+    assert!(!browser.scrolls_sideways().await);
+    browser.fill("Search users", "zoe").await;
+    if !look.javascript {
+        browser.press(Key::Enter).await;
+    }
+    browser.says("1 person found").await;
+    browser.click("Zoë O’Brien").await;
+    browser.says("Zoë O’Brien is in no group.").await;
+    assert!(!browser.scrolls_sideways().await);
+    browser.click("Edit").await;
+    browser.says("Other groups").await;
+    browser.click("Rowing").await;
+    browser.fill("Search groups", "cho").await;
+    if !look.javascript {
+        browser.press(Key::Enter).await;
+    }
+    browser.says("1 group found").await;
+    browser.click("Choir").await;
+    assert!(!browser.scrolls_sideways().await);
+    browser.click("Save").await;
+    browser.says("Zoë O’Brien is in Choir and Rowing.").await;
+    browser.visit(&format!("/groups/{choir}/settings/members")).await;
+    browser.says("Zoë O’Brien").await;
+    browser.says("added by Ann Admin").await;
+    assert!(!browser.scrolls_sideways().await);
+}

@@ -1,0 +1,143 @@
+//! What an admin does to an account.
+
+use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
+use muster::db::schema::users;
+use muster::db::types::{OrgRole, UserState};
+
+use super::user;
+use crate::codes::made;
+use crate::harness::House;
+use crate::harness::cast::Who;
+
+#[tokio::test]
+async fn a_page_says_who_somebody_is_and_what_they_did() {
+    let house = House::open().await;
+    let (ann, bob) = (house.ann().await, house.bob().await);
+    let page = ann.visit(&user(&bob, "")).await;
+    page.says("bob@example.org confirmed").says("Manager").says("active").says("Mon 2 Mar 2026");
+    bob.post("/groups/new", &[("name", "Choir"), ("join_type", "by_code")]).await;
+    ann.visit(&user(&bob, "activity")).await.says("Made the group").says("Choir").says("127.0.0.1");
+    ann.visit(&user(&bob, "history")).await.says("Came in as a manager by making the group");
+    ann.visit("/users/999").await.is(404);
+    let seat = house.account("Pia Seat", Who { state: UserState::Pending, ..Who::MEMBER }).await;
+    for page in ["", "groups", "activity", "role"] {
+        ann.visit(&user(&seat, page)).await.is(404);
+    }
+}
+
+#[tokio::test]
+async fn a_role_is_changed_and_counts_with_the_next_session() {
+    let house = House::open().await;
+    let (ann, eve) = (house.ann().await, house.eve().await);
+    let asks = ann.visit(&ann.visit(&user(&eve, "")).await.link("Change role")).await;
+    asks.headed("Eve Everyday");
+    let saved = ann.submit(asks.form("Save").choose("Manager")).await;
+    saved.at(&user(&eve, "")).says("Eve Everyday is a manager of the organization now.");
+    eve.get("/groups/new").await.leads_to("/signin?next=%2Fgroups%2Fnew");
+    let eve = house.signed_in(eve.id, OrgRole::Manager).await;
+    eve.visit("/groups/new").await.is(200);
+    ann.submit(asks.form("Save").choose("Manager")).await.says("Eve Everyday is a manager already.");
+    ann.press(asks.form("Save").forge("role", "owner")).await.is(422).says("Choose the role");
+    ann.visit("/settings/activity").await.says("Ann Admin made Eve Everyday a manager of the organization");
+}
+
+#[tokio::test]
+async fn the_last_admin_stays_one() {
+    let house = House::open().await;
+    let (ann, eve) = (house.ann().await, house.eve().await);
+    let asks = ann.visit(&user(&ann, "role")).await;
+    let before = house.contents().await;
+    ann.press(asks.form("Save").choose("Member")).await.is(422).says("This is the only admin");
+    ann.submit(ann.visit(&user(&ann, "deactivate")).await.form("Deactivate")).await.says("This is your own account.");
+    house.unchanged(&before).await;
+    ann.submit(ann.visit(&user(&eve, "role")).await.form("Save").choose("Admin")).await;
+    ann.submit(asks.form("Save").choose("Member")).await.at("/");
+    ann.visit("/users").await.is(403);
+}
+
+#[tokio::test]
+async fn of_two_admins_who_demote_each_other_at_once_one_remains() {
+    for _ in 0..5 {
+        let house = House::open().await;
+        let ann = house.ann().await;
+        let bea = house.account("Bea Boss", Who::ADMIN).await;
+        let (to_bea, to_ann) = (user(&bea, "role"), user(&ann, "role"));
+        let (one, other) =
+            tokio::join!(ann.post(&to_bea, &[("role", "member")]), bea.post(&to_ann, &[("role", "member")]));
+        let statuses = [one.status().as_u16(), other.status().as_u16()];
+        assert!(statuses.contains(&303), "{statuses:?}");
+        let admins: i64 =
+            house.read(|conn| users::table.filter(users::role.eq(OrgRole::Admin)).count().get_result(conn)).await;
+        assert_eq!(admins, 1);
+    }
+}
+
+#[tokio::test]
+async fn whoever_is_deactivated_is_out_at_once_and_what_they_made_stops() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let bea = house.account("Bea Boss", Who::ADMIN).await;
+    let choir = house.group("Choir", &ann).await;
+    let code = made(&bea, choir, |form| form).await;
+    let asks = ann.visit(&ann.visit(&user(&bea, "")).await.link("Deactivate")).await;
+    asks.headed("Deactivate Bea Boss?").says("1 code that they made stops.");
+    let done = ann.submit(asks.form("Deactivate")).await;
+    done.says("Bea Boss is deactivated and signed out everywhere. 1 code that they made stops.")
+        .says("deactivated since");
+    bea.get("/").await.leads_to("/signin");
+    let eve = house.eve().await;
+    eve.post("/join/confirm", &[("code", &code.shown)]).await.says("may no longer let people in by it");
+    ann.submit(asks.form("Deactivate")).await.says("This account is deactivated. Reactivate it first.");
+    ann.submit(done.form("Reactivate")).await.says("Bea Boss can sign in again.");
+    eve.post("/join/confirm", &[("code", &code.shown)]).await.leads_to(&format!("/groups/{choir}"));
+    ann.submit(done.form("Reactivate")).await.says("Bea Boss was not deactivated.");
+    let log = ann.visit("/settings/activity").await;
+    log.says("Ann Admin deactivated the account of Bea Boss").says("Ann Admin reactivated the account of Bea Boss");
+}
+
+#[tokio::test]
+async fn whoever_is_deactivated_does_not_come_back_by_signing_up_again() {
+    let house = House::open().await;
+    let (ann, eve) = (house.ann().await, house.eve().await);
+    let choir = house.group("Choir", &ann).await;
+    let code = made(&ann, choir, |form| form).await;
+    ann.post::<&str, &str>(&user(&eve, "deactivate"), &[]).await;
+    let sign_up = house.stranger().visit("/signup").await.form("Sign up");
+    let form = sign_up.fill("Name", "Eve Again").fill("Email", "EVE@example.org").fill("Join code", &code.shown);
+    let refused = house.stranger().press(form.fill("Password", "tide-and-anchor")).await;
+    assert_ne!(refused.status(), 303);
+    assert_eq!(super::members(&ann, choir).await, ["Ann Admin"]);
+}
+
+#[tokio::test]
+async fn somebody_is_signed_out_everywhere() {
+    let house = House::open().await;
+    let (ann, eve) = (house.ann().await, house.eve().await);
+    let phone = house.signed_in(eve.id, OrgRole::Member).await;
+    let page = ann.visit(&user(&eve, "")).await;
+    ann.submit(page.form("Sign out everywhere")).await.says("Eve Everyday is signed out of 2 browsers.");
+    for browser in [&eve.browser, &phone] {
+        browser.get("/account").await.leads_to("/signin?next=%2Faccount");
+    }
+    ann.submit(page.form("Sign out everywhere")).await.says("Eve Everyday was not signed in anywhere.");
+    ann.visit("/settings/activity").await.says("Ann Admin signed Eve Everyday out everywhere");
+}
+
+#[tokio::test]
+async fn the_confirmation_is_sent_again_to_whoever_has_not_confirmed() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let una = house.account("Una New", Who::UNCONFIRMED).await;
+    let page = ann.visit(&user(&una, "")).await;
+    ann.submit(page.form("Resend confirmation")).await.says("A letter is on its way to una@example.org.");
+    let letter = house.post.letter_to("una@example.org").await;
+    assert!(letter.subject().contains("Confirm your address"), "{}", letter.subject());
+    for _ in 0..4 {
+        ann.submit(page.form("Resend confirmation")).await;
+    }
+    ann.submit(page.form("Resend confirmation")).await.says("Enough letters were sent to this address for now.");
+    let eve = house.eve().await;
+    assert!(!ann.visit(&user(&eve, "")).await.offers("Resend confirmation"));
+    ann.post::<&str, &str>(&user(&eve, "confirm"), &[]).await.leads_to(&user(&eve, ""));
+    ann.visit(&user(&eve, "")).await.says("That address is confirmed.");
+}

@@ -1,0 +1,236 @@
+//! What is done to many people at once.
+
+use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
+use muster::clock::Moment;
+use muster::db::schema::{bulk_actions, bulk_items, groups, jobs, memberships};
+use muster::db::types::{BulkKind, BulkOutcome, BulkState, GroupRole, JobState, UserState};
+use muster::ids::{BulkId, GroupId, UserId};
+
+use super::{members, names};
+use crate::harness::House;
+use crate::harness::cast::{Account, Who};
+use crate::harness::page::Page;
+
+#[tokio::test]
+async fn those_who_are_ticked_are_added_once_and_the_refused_are_named() {
+    let house = House::open().await;
+    let (ann, eve, sam) = (house.ann().await, house.eve().await, house.sam().await);
+    let choir = house.group("Choir", &ann).await;
+    let dan = house.account("Dan Gone", Who::DEACTIVATED).await;
+    house.put_in(choir, &sam, GroupRole::Member).await;
+    let list = ann.visit("/users").await;
+    let form = tick(&list, "Add to group", &[&eve, &sam, &dan]);
+    let asks = ann.submit(form).await;
+    asks.headed("Add 3 people to a group?").says("Eve Everyday eve@example.org").says("undo it within 24 hours");
+    ann.press(asks.form("Add to group")).await.is(422).says("Choose the group");
+    let form = || asks.form("Add to group").choose("Choir");
+    let done = ann.submit(form()).await;
+    done.headed("Add to Choir").says("1 person added.").says("2 people not added");
+    let refused = done.all("tbody tr").join(" ").replace('\n', " ");
+    assert!(refused.contains("Sam Stranger Is in the group already."), "{refused}");
+    assert!(refused.contains("Dan Gone The account is deactivated or deleted."), "{refused}");
+    // The same form posted again has no second effect.
+    let before = house.contents().await;
+    ann.submit(form()).await.at(done.path());
+    house.unchanged(&before).await;
+    assert_eq!(members(&ann, choir).await, ["Ann Admin", "Eve Everyday", "Sam Stranger"]);
+    ann.visit(&format!("/groups/{choir}/settings/activity")).await.says("Ann Admin began to add 3 people");
+}
+
+#[tokio::test]
+async fn nobody_ticked_is_said() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    ann.submit(ann.visit("/users").await.form("Add to group")).await.says("Tick the people first, or all of them.");
+    ann.visit("/users/bulk?do=remove&all=yes").await.says("Narrow the list down to a group first");
+}
+
+#[tokio::test]
+async fn all_who_match_are_moved_across_pages_by_a_job() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let (choir, rowing) = (house.group("Choir", &ann).await, house.group("Rowing", &ann).await);
+    crowd(&house, choir, 230).await;
+    let list = ann.visit("/users?group=choir").await;
+    list.says("231 people").says("Select all 231 matching");
+    let asks = ann.submit(list.form("Move to group").check("all")).await;
+    asks.headed("Move 231 people from Choir to another group?").says("This takes a while");
+    let done = ann.submit(asks.form("Move to group").choose("Rowing")).await;
+    let path = done.path().to_owned();
+    let done = finished(&ann, &path).await;
+    done.says("230 people moved.").says("1 person not moved").says("Is in the group already.");
+    assert_eq!(count(&ann, choir).await, "1 person");
+    assert_eq!(count(&ann, rowing).await, "231 people");
+}
+
+#[tokio::test]
+async fn what_was_cut_off_goes_on_from_its_row() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let (choir, rowing) = (house.group("Choir", &ann).await, house.group("Rowing", &ann).await);
+    crowd(&house, choir, 230).await;
+    let (by, now) = (ann.id, house.now());
+    // As a program leaves it that is killed once the people are written down and 100 are seen to.
+    let bulk: BulkId = house.write(move |conn| cut_off(conn, choir, rowing, by, now)).await;
+    house.app.jobs.ring();
+    let done = finished(&ann, &format!("/users/bulk/{bulk}")).await;
+    done.says("230 people moved.");
+    assert_eq!(count(&ann, choir).await, "1 person");
+    // The first hundred are said to be moved and are not touched again.
+    assert_eq!(count(&ann, rowing).await, "131 people");
+}
+
+#[tokio::test]
+async fn people_are_removed_from_the_members_panel() {
+    let house = House::open().await;
+    let (ann, eve, sam) = (house.ann().await, house.eve().await, house.sam().await);
+    let choir = house.group("Choir", &ann).await;
+    let gus = house.gus(choir).await;
+    for person in [&eve, &sam] {
+        house.put_in(choir, person, GroupRole::Member).await;
+    }
+    let panel = gus.visit(&format!("/groups/{choir}/settings/members")).await;
+    let asks = gus.submit(tick(&panel, "Remove from group", &[&eve, &gus])).await;
+    asks.headed("Remove 2 people from Choir?").says("lets them in again");
+    let done = gus.submit(asks.form("Remove")).await;
+    done.says("1 person removed.").says("To go yourself, leave the group.");
+    assert_eq!(members(&ann, choir).await, ["Ann Admin", "Gus Group", "Sam Stranger"]);
+}
+
+#[tokio::test]
+async fn people_are_deactivated_by_admins_only_and_never_oneself() {
+    let house = House::open().await;
+    let (ann, eve) = (house.ann().await, house.eve().await);
+    let choir = house.group("Choir", &ann).await;
+    let gus = house.gus(choir).await;
+    gus.visit(&format!("/users/bulk?do=deactivate&person={}", eve.id)).await.is(403);
+    let before = house.contents().await;
+    gus.post("/users/bulk", &[("do", "deactivate".to_owned()), ("person", eve.id.to_string())]).await.is(403);
+    house.unchanged(&before).await;
+    let asks = ann.submit(tick(&ann.visit("/users").await, "Deactivate", &[&ann, &eve])).await;
+    let done = ann.submit(asks.form("Deactivate")).await;
+    done.says("1 person deactivated.").says("This is your own account.");
+    eve.get("/").await.leads_to("/signin");
+    assert_eq!(names(&ann.visit("/users?state=deactivated").await), ["Eve Everyday"]);
+}
+
+#[tokio::test]
+async fn a_manager_reaches_no_further_than_their_groups_and_sees_no_others_actions() {
+    let house = House::open().await;
+    let (ann, eve) = (house.ann().await, house.eve().await);
+    let (choir, rowing) = (house.group("Choir", &ann).await, house.group("Rowing", &ann).await);
+    let (gus, bea) = (house.gus(choir).await, house.account("Bea Boat", Who::MEMBER).await);
+    house.put_in(rowing, &bea, GroupRole::Manager).await;
+    let asks = gus.submit(tick(&gus.visit("/users").await, "Add to group", &[&eve])).await;
+    asks.says_nothing_of("Rowing");
+    let before = house.contents().await;
+    gus.press(asks.form("Add to group").forge("to", &rowing.to_string())).await.is(422).says("Choose the group");
+    house.unchanged(&before).await;
+    let done = gus.submit(asks.form("Add to group").choose("Choir")).await;
+    bea.visit(done.path()).await.is(404);
+    ann.visit(done.path()).await.says("1 person added.");
+}
+
+fn cut_off(
+    conn: &mut muster::db::Conn,
+    from: GroupId,
+    to: GroupId,
+    by: UserId,
+    now: Moment,
+) -> muster::db::QueryResult<BulkId> {
+    let bulk: BulkId = diesel::insert_into(bulk_actions::table)
+        .values((
+            bulk_actions::kind.eq(BulkKind::Move),
+            bulk_actions::from_group.eq(from),
+            bulk_actions::to_group.eq(to),
+            bulk_actions::whom.eq("{\"these\":[]}"),
+            bulk_actions::state.eq(BulkState::Working),
+            bulk_actions::total.eq(230),
+            bulk_actions::done.eq(100),
+            bulk_actions::made_by.eq(by),
+            bulk_actions::made_at.eq(now),
+        ))
+        .returning(bulk_actions::id)
+        .get_result(conn)?;
+    let mut people: Vec<UserId> =
+        memberships::table.filter(memberships::group_id.eq(from)).select(memberships::user_id).load(conn)?;
+    people.retain(|person| *person != by);
+    people.sort_unstable();
+    for (number, person) in people.iter().enumerate() {
+        let outcome = if number < 100 { BulkOutcome::Done } else { BulkOutcome::Waiting };
+        diesel::insert_into(bulk_items::table)
+            .values((bulk_items::bulk_id.eq(bulk), bulk_items::user_id.eq(*person), bulk_items::outcome.eq(outcome)))
+            .execute(conn)?;
+        if number < 100 {
+            diesel::delete(memberships::table.find((from, *person))).execute(conn)?;
+        }
+    }
+    diesel::update(groups::table.find(from)).set(groups::member_count.eq(131)).execute(conn)?;
+    diesel::insert_into(jobs::table)
+        .values((
+            jobs::kind.eq("bulk"),
+            jobs::subject.eq(bulk.0),
+            jobs::payload.eq("{}"),
+            jobs::cursor.eq(format!("act:{}", people[99])),
+            jobs::progress.eq(100),
+            jobs::total.eq(230),
+            jobs::state.eq(JobState::Waiting),
+            jobs::made_by.eq(by),
+            jobs::made_at.eq(now),
+            // In the hands of the one that was killed, until now.
+            jobs::claimed_until.eq(now),
+            jobs::claim.eq(1),
+        ))
+        .execute(conn)?;
+    Ok(bulk)
+}
+
+/// The form of a list, with these people ticked.
+fn tick(page: &Page, button: &str, people: &[&Account]) -> crate::harness::form::Form {
+    people.iter().fold(page.form(button), |form, person| form.check(&format!("Select {}", person.name)))
+}
+
+/// The page of an action once its job is over.
+pub(super) async fn finished(who: &Account, path: &str) -> Page {
+    for _ in 0..200 {
+        let page = who.visit(path).await;
+        if !page.text().contains("waiting") {
+            return page;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    panic!("{path} does not come to its end");
+}
+
+/// So many people in a group, by nobody's doing.
+pub(super) async fn crowd(house: &House, group: GroupId, count: usize) {
+    use muster::audit::Actor;
+    use muster::db::types::{DoorKind, OrgRole};
+    use muster::groups::{Door, admit};
+    let now = house.now();
+    let door = Door { kind: DoorKind::Import, reference: None, made_at: None, role: GroupRole::Member };
+    let filled = house.app.db.write(move |conn| {
+        for number in 0..count {
+            let email = format!("crowd{number}@example.org");
+            let person = muster::people::NewPerson {
+                email: &email,
+                email_key: &email,
+                email_confirmed_at: None,
+                name: "Crowd",
+                name_key: "crowd",
+                password_hash: None,
+                role: OrgRole::Member,
+                state: UserState::Active,
+            };
+            let id = muster::people::insert(conn, &person, now)?;
+            admit(conn, group, id, &door, &Actor::default(), crate::harness::cast::zone(), now)?;
+        }
+        Ok::<_, muster::db::Stop<muster::groups::Refusal>>(())
+    });
+    filled.await.expect("they come in");
+}
+
+/// How many people a group's panel counts.
+pub(super) async fn count(who: &Account, group: GroupId) -> String {
+    who.visit(&format!("/groups/{group}/settings/members")).await.all("[data-count]").join(" ")
+}

@@ -1,0 +1,142 @@
+//! A person's **User groups** → **Edit** → check → **Save**.
+
+use chrono::TimeDelta;
+use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
+use muster::db::schema::{audit, membership_events};
+use muster::db::types::{GroupRole, JoinType};
+
+use super::{members, user};
+use crate::harness::House;
+use crate::harness::cast::Who;
+
+#[tokio::test]
+async fn groups_are_checked_and_saved_with_one_line_in_the_log() {
+    let house = House::open().await;
+    let (ann, eve) = (house.ann().await, house.eve().await);
+    let (choir, rowing) = (house.group("Choir", &ann).await, house.group("Rowing", &ann).await);
+    house.put_in(rowing, &eve, GroupRole::Member).await;
+    let page = ann.visit(&user(&eve, "")).await;
+    page.titled("Eve Everyday · Users · Harbour School").headed("Eve Everyday").says("eve@example.org");
+    page.says("added by hand");
+    let edit = ann.visit(&page.link("Edit")).await;
+    let before = deeds(&house).await;
+    let form = edit.form("Save").check("Choir").uncheck("Rowing");
+    let saved = ann.submit(form).await;
+    saved
+        .at(&user(&eve, ""))
+        .says("Eve Everyday is in Choir. Eve Everyday is out of Rowing.")
+        .says("added by Ann Admin");
+    assert_eq!(members(&ann, choir).await, ["Ann Admin", "Eve Everyday"]);
+    assert_eq!(members(&ann, rowing).await, ["Ann Admin"]);
+    let deeds = deeds(&house).await;
+    assert_eq!(deeds[before.len()..], ["person.groups_changed"]);
+    let eves = eve.id;
+    let events: Vec<String> = house
+        .read(move |conn| {
+            let of_eve = membership_events::table.filter(membership_events::user_id.eq(eves));
+            of_eve.order(membership_events::id).select(membership_events::kind).load(conn)
+        })
+        .await;
+    // Groups are held, and changed, in the order of their ids.
+    assert_eq!(events, ["joined", "joined", "removed"]);
+    let log = ann.visit("/settings/activity?action=person.groups_changed").await;
+    log.says("Ann Admin changed the groups of Eve Everyday").says("Added to: Choir").says("Taken out of: Rowing");
+    ann.submit(ann.visit(&user(&eve, "groups")).await.form("Save")).await.says("Nothing was different");
+}
+
+#[tokio::test]
+async fn checks_survive_searching() {
+    let house = House::open().await;
+    let (ann, eve) = (house.ann().await, house.eve().await);
+    for name in ["Choir", "Rowing", "Chess", "Drama"] {
+        house.group(name, &ann).await;
+    }
+    let drama = house.group("Old Drama", &ann).await;
+    house.put_in(drama, &eve, GroupRole::Member).await;
+    let page = ann.visit(&user(&eve, "groups")).await;
+    let page = ann.submit(page.form("Search").check("Choir").uncheck("Old Drama").fill("Search groups", "row")).await;
+    assert_eq!(page.all("fieldset:nth-of-type(2) label"), ["Rowing"]);
+    let page = ann.submit(page.form("Search").check("Rowing").fill("Search groups", "nothing")).await;
+    page.says("No other group is called that.");
+    ann.submit(page.form("Save")).await.says("Eve Everyday is in Choir and Rowing. Eve Everyday is out of Old Drama.");
+}
+
+#[tokio::test]
+async fn more_groups_than_a_page_shows_are_paged_and_found() {
+    let house = House::open().await;
+    let (ann, eve) = (house.ann().await, house.eve().await);
+    for number in 0..60 {
+        house.group(&format!("Club {number:02}"), &ann).await;
+    }
+    let page = ann.visit(&user(&eve, "groups")).await;
+    assert_eq!(page.all("label.choice").len(), 50);
+    let page = ann.submit(page.form("More groups").check("Club 00")).await;
+    assert_eq!(page.all("label.choice").len(), 11, "the ten that are left, and the one that is checked");
+    ann.submit(page.form("Save").check("Club 59")).await.says("Eve Everyday is in Club 00 and Club 59.");
+}
+
+#[tokio::test]
+async fn whoever_joined_meanwhile_is_not_thrown_out_by_an_old_page() {
+    let house = House::open().await;
+    let (ann, eve) = (house.ann().await, house.eve().await);
+    let choir = house.group_with("Choir", &ann, |group| group.join_type = JoinType::Open).await;
+    house.group("Rowing", &ann).await;
+    let old = ann.visit(&user(&eve, "groups")).await;
+    eve.post::<&str, &str>(&format!("/groups/{choir}/join"), &[]).await;
+    ann.submit(old.form("Save").check("Rowing")).await.says("Eve Everyday is in Rowing.");
+    assert_eq!(members(&ann, choir).await, ["Ann Admin", "Eve Everyday"]);
+}
+
+#[tokio::test]
+async fn adding_outside_the_window_warns_and_an_archived_group_refuses_all_of_it() {
+    let house = House::open().await;
+    let (ann, eve) = (house.ann().await, house.eve().await);
+    let ahead = house.now() + TimeDelta::days(7);
+    house.group_with("Spring", &ann, |group| group.starts_at = Some(ahead)).await;
+    let old = house.group("Old", &ann).await;
+    let page = ann.visit(&user(&eve, "groups")).await;
+    page.says("not yet open");
+    ann.submit(page.form("Save").check("Spring")).await.says("Mind that Spring starts Mon 9 Mar 2026, 10:00 CET only.");
+    let page = ann.visit(&user(&eve, "groups")).await;
+    ann.post::<&str, &str>(&format!("/groups/{old}/settings/archive"), &[]).await;
+    let before = house.contents().await;
+    let refused = ann.press(page.form("Save").check("Old").uncheck("Spring")).await;
+    refused.is(422).says("Old is archived; take it out of the archive first. Nothing was changed.");
+    house.unchanged(&before).await;
+}
+
+#[tokio::test]
+async fn a_manager_changes_their_own_groups_and_no_others() {
+    let house = House::open().await;
+    let (ann, eve) = (house.ann().await, house.eve().await);
+    let (choir, rowing) = (house.group("Choir", &ann).await, house.group("Rowing", &ann).await);
+    let gus = house.gus(choir).await;
+    let page = gus.visit(&user(&eve, "groups")).await;
+    page.says("Choir").says_nothing_of("Rowing");
+    let before = house.contents().await;
+    gus.press(page.form("Save").forge("in", &rowing.to_string())).await.is(403);
+    let forged = gus.post(&user(&eve, "groups"), &[("was", rowing.to_string())]).await;
+    forged.is(403);
+    house.unchanged(&before).await;
+    gus.submit(page.form("Save").check("Choir")).await.says("Eve Everyday is in Choir.");
+    let dan = house.account("Dan Gone", Who::DEACTIVATED).await;
+    gus.post(&user(&dan, "groups"), &[("in", choir.to_string())]).await.is(404);
+    for path in ["role", "deactivate", "signout", "confirm", "reactivate"] {
+        gus.post::<&str, &str>(&user(&eve, path), &[]).await.is(403);
+    }
+}
+
+#[tokio::test]
+async fn unchecking_ones_own_group_is_leaving_it() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let choir = house.group_with("Choir", &ann, |group| group.join_type = JoinType::Open).await;
+    ann.submit(ann.visit(&user(&ann, "groups")).await.form("Save").uncheck("Choir")).await;
+    ann.post::<&str, &str>(&format!("/groups/{choir}/join"), &[]).await;
+    assert_eq!(members(&ann, choir).await, ["Ann Admin"]);
+}
+
+/// What the log says was done, in order.
+async fn deeds(house: &House) -> Vec<String> {
+    house.read(|conn| audit::table.order(audit::id).select(audit::action).load(conn)).await
+}

@@ -1,0 +1,92 @@
+//! Everyone, and a group's members, as CSV files.
+
+use diesel::Connection;
+use muster::db::types::{GroupRole, OrgRole, UserState};
+use muster::people::{self, NewPerson};
+
+use crate::harness::House;
+use crate::harness::cast::Who;
+use crate::harness::page::Page;
+
+#[tokio::test]
+async fn everyone_is_exported_and_no_formula() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    house.account("=1+1 Mallory", Who::DEACTIVATED).await;
+    house.account("Una New", Who::UNCONFIRMED).await;
+    house.account("Pia Seat", Who { state: UserState::Pending, ..Who::MEMBER }).await;
+    let file = ann.submit(ann.visit("/users").await.form("Export CSV")).await;
+    assert_eq!(file.header("content-type"), Some("text/csv; charset=utf-8"));
+    assert_eq!(file.header("content-disposition"), Some("attachment; filename=\"people.csv\""));
+    let rows = rows(&file);
+    let row = |number: usize| rows[number].iter().skip(1).map(String::as_str).collect::<Vec<_>>();
+    let now = "2026-03-02T09:00:00Z";
+    assert_eq!(rows[0], ["Id", "Name", "Email", "Email confirmed", "Role", "State", "Time zone", "Created"]);
+    assert_eq!(row(1), ["Ann Admin", "ann@example.org", now, "admin", "active", "", now]);
+    assert_eq!(row(2), ["'=1+1 Mallory", "'=1+1@example.org", now, "member", "deactivated", "", now]);
+    assert_eq!(row(3), ["Una New", "una@example.org", "", "member", "active", "", now]);
+    assert_eq!(rows.len(), 4, "a seat is nobody yet");
+    ann.visit("/settings/activity").await.says("Ann Admin exported the people");
+}
+
+#[tokio::test]
+async fn a_groups_managers_export_its_members() {
+    let house = House::open().await;
+    let (ann, eve) = (house.ann().await, house.eve().await);
+    let (choir, rowing) = (house.group("Choir, mixed", &ann).await, house.group("Rowing", &ann).await);
+    let gus = house.gus(choir).await;
+    house.put_in(choir, &eve, GroupRole::Member).await;
+    house.put_in(rowing, &house.sam().await, GroupRole::Member).await;
+    let panel = format!("/groups/{choir}/settings/members");
+    let file = gus.submit(gus.visit(&panel).await.form("Export CSV")).await;
+    let rows = rows(&file);
+    let heads = ["Group id", "Group", "Person id", "Name", "Email", "Group role", "Joined", "Door", "Door id"];
+    assert_eq!(rows[0], heads);
+    let people: Vec<&str> = rows[1..].iter().map(|row| row[3].as_str()).collect();
+    assert_eq!(people, ["Ann Admin", "Eve Everyday", "Gus Group"]);
+    assert_eq!(rows[1][1], "Choir, mixed");
+    gus.visit(&format!("/groups/{choir}/settings/activity")).await.says("Gus Group exported the members");
+    gus.post::<&str, &str>(&format!("/groups/{rowing}/settings/members/export.csv"), &[]).await.is(404);
+    gus.post::<&str, &str>("/users/export.csv", &[]).await.is(403);
+}
+
+#[tokio::test]
+async fn fifty_thousand_people_are_sent_piece_by_piece() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    house.write(|conn| conn.transaction(|conn| (0..50_000).try_for_each(|number| person(conn, number)))).await;
+    let answer = ann.request(reqwest::Method::POST, "/users/export.csv").send().await;
+    let mut answer = answer.expect("an answer");
+    assert_eq!(answer.headers().get("content-length"), None, "its length is not known before it is read");
+    let (mut largest, mut bytes) = (0, Vec::new());
+    while let Some(chunk) = answer.chunk().await.expect("it does not break off") {
+        largest = largest.max(chunk.len());
+        bytes.extend(chunk);
+    }
+    assert!(largest < bytes.len() / 10, "{largest} of {} bytes at once", bytes.len());
+    let text = String::from_utf8(bytes).expect("UTF-8");
+    assert_eq!(text.lines().count(), 50_002);
+    assert!(text.ends_with(",Crowd,crowd49999@example.org,,member,active,,2026-03-02T09:00:00Z\r\n"));
+}
+
+fn person(conn: &mut muster::db::Conn, number: usize) -> muster::db::QueryResult<()> {
+    let email = format!("crowd{number}@example.org");
+    let person = NewPerson {
+        email: &email,
+        email_key: &email,
+        email_confirmed_at: None,
+        name: "Crowd",
+        name_key: "crowd",
+        password_hash: None,
+        role: OrgRole::Member,
+        state: UserState::Active,
+    };
+    people::insert(conn, &person, crate::harness::server::OPENING).map(drop)
+}
+
+fn rows(file: &Page) -> Vec<Vec<String>> {
+    file.is(200);
+    let bytes = file.bytes().strip_prefix("\u{feff}".as_bytes()).expect("a byte-order mark");
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(bytes);
+    reader.records().map(|row| row.expect("a row").iter().map(str::to_owned).collect()).collect()
+}

@@ -1,0 +1,150 @@
+//! The list: everyone by name, searched and narrowed down.
+
+use muster::db::types::{GroupRole, UserState};
+
+use super::names;
+use crate::harness::House;
+use crate::harness::cast::Who;
+
+#[tokio::test]
+async fn everyone_is_listed_by_name_and_seats_are_nobody_yet() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    for name in ["Zoë Last", "łukasz Middle", "Élodie Early"] {
+        house.account(name, Who::MEMBER).await;
+    }
+    house.account("Dan Gone", Who::DEACTIVATED).await;
+    house.account("Una New", Who::UNCONFIRMED).await;
+    house.account("Pia Seat", Who { state: UserState::Pending, ..Who::MEMBER }).await;
+    let page = ann.visit(&ann.visit("/").await.link("Users")).await;
+    page.titled("Users · Harbour School").headed("Users").says("6 people").says_nothing_of("Pia Seat");
+    assert_eq!(names(&page), ["Ann Admin", "Dan Gone", "Élodie Early", "łukasz Middle", "Una New", "Zoë Last"]);
+    let rows = page.all("tbody tr");
+    let row = |name: &str| rows.iter().find(|row| row.starts_with(name)).expect("a row").replace('\n', " ");
+    assert!(row("Dan Gone").contains("deactivated"), "{rows:?}");
+    assert!(row("Una New").contains("unconfirmed") && !row("Ann Admin").contains("unconfirmed"), "{rows:?}");
+    assert!(row("Ann Admin").contains("Admin active"), "{rows:?}");
+}
+
+#[tokio::test]
+async fn the_list_is_paged_by_name_and_each_is_seen_once() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    for number in 0..119 {
+        // Several bear the very same name.
+        house.account(&format!("P{number:03} Singer"), Who::MEMBER).await;
+    }
+    house
+        .write(|conn| {
+            use diesel::{ExpressionMethods, RunQueryDsl};
+            use muster::db::schema::users;
+            diesel::update(users::table)
+                .set((users::name.eq("Same Name"), users::name_key.eq("same name")))
+                .execute(conn)
+        })
+        .await;
+    let mut page = ann.visit("/users").await;
+    page.says("120 people").says("Select all 120 matching");
+    let mut seen = Vec::new();
+    loop {
+        seen.extend(page.all("tbody th small"));
+        if !page.text().contains("Next") {
+            break;
+        }
+        page = ann.visit(&page.link("Next →")).await;
+    }
+    assert_eq!(seen.len(), 120);
+    seen.sort();
+    seen.dedup();
+    assert_eq!(seen.len(), 120);
+    assert_eq!(page.link("← First"), "/users");
+    ann.visit("/users?after=nonsense").await.is(200).says("120 people");
+}
+
+#[tokio::test]
+async fn people_are_found_by_name_and_email_whatever_the_accents() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    for name in ["Zoë O’Brien-Smith", "Łukasz Kowalski", "Ann-Sophie Müller"] {
+        house.account(name, Who::MEMBER).await;
+    }
+    for (query, found) in [
+        ("zoe", vec!["Zoë O’Brien-Smith"]),
+        ("LUKASZ", vec!["Łukasz Kowalski"]),
+        ("muller", vec!["Ann-Sophie Müller"]),
+        ("ann@example", vec!["Ann Admin"]),
+        ("smith zo", vec!["Zoë O’Brien-Smith"]),
+    ] {
+        let page = ann.submit(ann.visit("/users").await.form("Search").fill("Search users", query)).await;
+        assert_eq!(names(&page), found, "{query}");
+        page.keeps("Search users", query);
+    }
+    ann.visit("/users?q=nobodyatall").await.says("Nobody found.");
+}
+
+#[tokio::test]
+async fn role_state_and_group_narrow_the_list_down_together() {
+    let house = House::open().await;
+    let (ann, bob) = (house.ann().await, house.bob().await);
+    let choir = house.group("Choir", &ann).await;
+    let eve = house.eve().await;
+    let dan = house.account("Dan Gone", Who::MEMBER).await;
+    for person in [&eve, &dan, &bob] {
+        house.put_in(choir, person, GroupRole::Member).await;
+    }
+    ann.post::<&str, &str>(&format!("/users/{}/deactivate", dan.id), &[]).await;
+    let search = async |fill: &[(&str, &str)]| {
+        let form = ann.visit("/users").await.form("Search");
+        names(&ann.submit(fill.iter().fold(form, |form, (label, value)| form.fill(label, value))).await)
+    };
+    assert_eq!(search(&[("Role", "Manager")]).await, ["Bob Builder"]);
+    assert_eq!(search(&[("State", "Deactivated")]).await, ["Dan Gone"]);
+    assert_eq!(search(&[("Role", "Admin"), ("State", "Deactivated")]).await, Vec::<String>::new());
+    let mut inside = search(&[("Group", "choir")]).await;
+    inside.sort();
+    assert_eq!(inside, ["Ann Admin", "Bob Builder", "Dan Gone", "Eve Everyday"]);
+    assert_eq!(search(&[("Group", "Choir"), ("State", "Active"), ("Role", "Member")]).await, ["Eve Everyday"]);
+    assert_eq!(search(&[("Group", "Choir"), ("Search users", "dan")]).await, ["Dan Gone"]);
+    assert_eq!(search(&[("Role", "Manager"), ("Search users", "bu")]).await, ["Bob Builder"]);
+    ann.visit("/users?group=opera").await.says("No group is called that.");
+}
+
+#[tokio::test]
+async fn a_group_name_of_several_asks_which_is_meant() {
+    let house = House::open().await;
+    let (ann, eve) = (house.ann().await, house.eve().await);
+    house.group("Choir West", &ann).await;
+    let east = house.group("Choir East", &ann).await;
+    house.put_in(east, &eve, GroupRole::Member).await;
+    let page = ann.visit("/users?group=choir").await;
+    page.says("Several groups are called that.");
+    let choice = format!("/users?group=Choir+East&within={east}");
+    assert!(page.source().contains(&choice.replace('&', "&#38;")), "{}", page.source());
+    let one = ann.visit(&choice).await;
+    assert_eq!(names(&one), ["Eve Everyday", "Ann Admin"]);
+    // Another name typed over it is another group.
+    let form = one.form("Search").fill("Group", "Choir West");
+    assert_eq!(names(&ann.submit(form).await), ["Ann Admin"]);
+}
+
+#[tokio::test]
+async fn a_group_manager_finds_people_in_good_standing_and_their_own_groups_only() {
+    let house = House::open().await;
+    let (ann, eve) = (house.ann().await, house.eve().await);
+    let (choir, rowing) = (house.group("Choir", &ann).await, house.group("Rowing", &ann).await);
+    let gus = house.gus(choir).await;
+    let dan = house.account("Dan Gone", Who::DEACTIVATED).await;
+    house.put_in(rowing, &eve, GroupRole::Member).await;
+    let page = gus.visit(&gus.visit("/").await.link("Users")).await;
+    assert_eq!(names(&page), ["Ann Admin", "Eve Everyday", "Gus Group"]);
+    assert!(!page.offers("Export CSV") && !page.offers("Deactivate") && page.offers("Add to group"));
+    page.says_nothing_of("name=\"role\"").says_nothing_of("name=\"state\"");
+    gus.visit("/users?state=deactivated&role=admin").await.says("Eve Everyday").says_nothing_of("Dan Gone");
+    gus.visit("/users?group=rowing").await.says("No group that you manage is called that.");
+    gus.visit(&format!("/users/{}", dan.id)).await.is(404);
+    let eves = gus.visit(&format!("/users/{}", eve.id)).await;
+    eves.says("Eve Everyday is in none of the groups that you manage.").says_nothing_of("Rowing");
+    assert!(!eves.offers("Sign out everywhere"));
+    eve.visit("/users").await.is(403);
+    eve.visit("/").await.says_nothing_of("href=\"/users\"");
+}

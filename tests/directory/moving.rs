@@ -1,0 +1,73 @@
+//! **Move** from one group to another in one step.
+
+use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
+use muster::db::schema::membership_events;
+use muster::db::types::{GroupRole, JoinType};
+
+use super::{members, user};
+use crate::harness::House;
+
+#[tokio::test]
+async fn somebody_is_moved_with_their_role_and_the_way_back_stays_open() {
+    let house = House::open().await;
+    let (ann, eve) = (house.ann().await, house.eve().await);
+    let open = |group: &mut muster::groups::NewGroup| group.join_type = JoinType::Open;
+    let choir = house.group_with("Choir", &ann, open).await;
+    let rowing = house.group("Rowing", &ann).await;
+    house.put_in(choir, &eve, GroupRole::Manager).await;
+    let asks = ann.visit(&ann.visit(&user(&eve, "")).await.link("Move from Choir")).await;
+    asks.says("in one step").keeps("From", "Choir");
+    let moved = ann.submit(asks.form("Move").choose("Rowing")).await;
+    moved.at(&user(&eve, "")).says("Eve Everyday is moved from Choir to Rowing.").says("manager");
+    assert_eq!(members(&ann, choir).await, ["Ann Admin"]);
+    assert_eq!(members(&ann, rowing).await, ["Ann Admin", "Eve Everyday"]);
+    let id = eve.id;
+    let events: Vec<String> = house
+        .read(move |conn| {
+            let of_eve = membership_events::table.filter(membership_events::user_id.eq(id));
+            of_eve.order(membership_events::id).select(membership_events::kind).load(conn)
+        })
+        .await;
+    assert_eq!(events, ["joined", "moved", "joined"]);
+    ann.visit(&format!("/groups/{choir}/settings/activity")).await.says("Ann Admin moved Eve Everyday to Rowing");
+    ann.visit(&format!("/groups/{rowing}/settings/activity")).await.says("Ann Admin added Eve Everyday as a manager");
+    ann.visit(&user(&eve, "history")).await.says("Moved to another group by Ann Admin");
+    eve.post::<&str, &str>(&format!("/groups/{choir}/join"), &[]).await;
+    assert_eq!(members(&ann, choir).await, ["Ann Admin", "Eve Everyday"]);
+}
+
+#[tokio::test]
+async fn a_move_that_cannot_be_made_leaves_everything_as_it_was() {
+    let house = House::open().await;
+    let (ann, eve) = (house.ann().await, house.eve().await);
+    let (choir, rowing) = (house.group("Choir", &ann).await, house.group("Rowing", &ann).await);
+    let chess = house.group("Chess", &ann).await;
+    house.put_in(choir, &eve, GroupRole::Member).await;
+    let asks = ann.visit(&user(&eve, "move")).await;
+    ann.press(asks.form("Move")).await.is(422).says("Choose the group that they are to come into.");
+    house.put_in(rowing, &eve, GroupRole::Member).await;
+    let before = house.contents().await;
+    ann.press(asks.form("Move").choose("Rowing")).await.is(422).says("They are in that group already.");
+    ann.post::<&str, &str>(&format!("/groups/{chess}/settings/archive"), &[]).await;
+    ann.press(asks.form("Move").choose("Chess")).await.is(422).says("That group is archived");
+    ann.press(asks.form("Move").forge("to", &choir.to_string())).await.is(422).says("Choose another one.");
+    let changed = house.contents().await.changed_since(&before);
+    assert!(!changed.contains(&"memberships".to_owned()) && !changed.contains(&"membership_events".to_owned()));
+}
+
+#[tokio::test]
+async fn a_manager_moves_between_groups_that_they_manage() {
+    let house = House::open().await;
+    let (ann, eve) = (house.ann().await, house.eve().await);
+    let (choir, rowing) = (house.group("Choir", &ann).await, house.group("Rowing", &ann).await);
+    let gus = house.gus(choir).await;
+    house.put_in(choir, &eve, GroupRole::Member).await;
+    let asks = gus.visit(&user(&eve, "move")).await;
+    asks.says_nothing_of("Rowing");
+    let before = house.contents().await;
+    gus.press(asks.form("Move").forge("to", &rowing.to_string())).await.is(403);
+    house.unchanged(&before).await;
+    house.put_in(rowing, &gus, GroupRole::Manager).await;
+    let asks = gus.visit(&user(&eve, "move")).await;
+    gus.submit(asks.form("Move").choose("Rowing")).await.says("Eve Everyday is moved from Choir to Rowing.");
+}

@@ -1,0 +1,118 @@
+//! **Undo** of what was done to many: only what it did itself, and what still stands so.
+
+use chrono::TimeDelta;
+use muster::db::types::{GroupRole, JoinType, OrgRole};
+
+use super::bulk::{count, crowd, finished};
+use super::{members, user};
+use crate::harness::House;
+use crate::harness::cast::Account;
+use crate::harness::page::Page;
+
+#[tokio::test]
+async fn whoever_was_added_is_taken_out_again_and_not_barred() {
+    let house = House::open().await;
+    let (ann, eve, sam) = (house.ann().await, house.eve().await, house.sam().await);
+    let choir = house.group_with("Choir", &ann, |group| group.join_type = JoinType::Open).await;
+    let done = bulk(&ann, &[("do", "add".into()), ("to", choir.to_string())], &[&eve, &sam]).await;
+    // Sam left and came back by another door since: that is his own doing.
+    sam.post::<&str, &str>(&format!("/groups/{choir}/leave"), &[]).await;
+    sam.post::<&str, &str>(&format!("/groups/{choir}/join"), &[]).await;
+    let undone = ann.submit(done.form("Undo")).await;
+    undone.says("Taken back for 1 person.").says("Sam Stranger").says("Something else has happened since.");
+    assert_eq!(members(&ann, choir).await, ["Ann Admin", "Sam Stranger"]);
+    ann.visit(&user(&eve, "history")).await.says("Coming in taken back by Ann Admin");
+    assert!(!undone.offers("Undo"));
+    eve.post::<&str, &str>(&format!("/groups/{choir}/join"), &[]).await;
+    assert_eq!(members(&ann, choir).await, ["Ann Admin", "Eve Everyday", "Sam Stranger"]);
+}
+
+#[tokio::test]
+async fn whoever_was_removed_is_put_back_as_they_were_and_their_door_opens_again() {
+    let house = House::open().await;
+    let (ann, eve) = (house.ann().await, house.eve().await);
+    let choir = house.group_with("Choir", &ann, |group| group.join_type = JoinType::Open).await;
+    eve.post::<&str, &str>(&format!("/groups/{choir}/join"), &[]).await;
+    ann.post(&format!("/groups/{choir}/settings/members/{}/role", eve.id), &[("role", "manager")]).await;
+    house.later(TimeDelta::minutes(10));
+    let fields = [("do", "remove".into()), ("group", "Choir".into()), ("within", choir.to_string())];
+    let done = bulk(&ann, &fields, &[&eve]).await;
+    assert_eq!(members(&ann, choir).await, ["Ann Admin"]);
+    ann.submit(done.form("Undo")).await.says("Taken back for 1 person.");
+    let rows = ann.visit(&format!("/groups/{choir}/settings/members")).await.all("tbody tr");
+    let row = rows.iter().find(|row| row.starts_with("Eve")).expect("she is back").replace('\n', " ");
+    assert!(row.contains("manager by the toggle Mon 2 Mar 2026"), "{row}");
+    eve.post::<&str, &str>(&format!("/groups/{choir}/leave"), &[]).await;
+    eve.post::<&str, &str>(&format!("/groups/{choir}/join"), &[]).await;
+    assert_eq!(members(&ann, choir).await, ["Ann Admin", "Eve Everyday"]);
+}
+
+#[tokio::test]
+async fn whoever_was_removed_before_stays_barred_when_an_addition_is_undone() {
+    let house = House::open().await;
+    let (ann, eve) = (house.ann().await, house.eve().await);
+    let choir = house.group_with("Choir", &ann, |group| group.join_type = JoinType::Open).await;
+    eve.post::<&str, &str>(&format!("/groups/{choir}/join"), &[]).await;
+    ann.post::<&str, &str>(&format!("/groups/{choir}/settings/members/{}/remove", eve.id), &[]).await;
+    let done = bulk(&ann, &[("do", "add".into()), ("to", choir.to_string())], &[&eve]).await;
+    ann.submit(done.form("Undo")).await.says("Taken back for 1 person.");
+    eve.post::<&str, &str>(&format!("/groups/{choir}/join"), &[]).await;
+    eve.visit("/").await.says("A manager took you out of this group");
+    assert_eq!(members(&ann, choir).await, ["Ann Admin"]);
+}
+
+#[tokio::test]
+async fn hundreds_who_were_moved_are_moved_back_by_a_job() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let (choir, rowing) = (house.group("Choir", &ann).await, house.group("Rowing", &ann).await);
+    crowd(&house, choir, 230).await;
+    let fields = [("do", "move"), ("group", "Choir"), ("all", "yes")].map(|(name, value)| (name, value.to_owned()));
+    let fields = [fields.as_slice(), &[("to", rowing.to_string())]].concat();
+    let path = bulk(&ann, &fields, &[]).await.path().to_owned();
+    let done = finished(&ann, &path).await;
+    ann.submit(done.form("Undo")).await;
+    finished(&ann, &path).await.says("Taken back for 230 people.");
+    assert_eq!(count(&ann, choir).await, "231 people");
+    assert_eq!(count(&ann, rowing).await, "1 person");
+}
+
+#[tokio::test]
+async fn whoever_was_deactivated_is_let_in_again_but_not_by_an_older_undo() {
+    let house = House::open().await;
+    let (ann, eve, sam) = (house.ann().await, house.eve().await, house.sam().await);
+    let done = bulk(&ann, &[("do", "deactivate".into())], &[&eve, &sam]).await;
+    house.later(TimeDelta::minutes(1));
+    // Sam is let in and put out again by hand meanwhile.
+    ann.post::<&str, &str>(&user(&sam, "reactivate"), &[]).await;
+    ann.post::<&str, &str>(&user(&sam, "deactivate"), &[]).await;
+    let undone = ann.submit(done.form("Undo")).await;
+    undone.says("Taken back for 1 person.").says("Was reactivated since.");
+    ann.visit(&user(&eve, "")).await.says("active");
+    ann.visit(&user(&sam, "")).await.says("deactivated");
+}
+
+#[tokio::test]
+async fn undo_is_possible_for_a_day_and_once() {
+    let house = House::open().await;
+    let (ann, eve) = (house.ann().await, house.eve().await);
+    let choir = house.group("Choir", &ann).await;
+    let done = bulk(&ann, &[("do", "add".into()), ("to", choir.to_string())], &[&eve]).await;
+    done.says("Possible until Tue 3 Mar 2026, 10:00 CET");
+    house.later(TimeDelta::hours(24) - TimeDelta::microseconds(1));
+    let late = house.signed_in(ann.id, OrgRole::Admin).await;
+    assert!(late.visit(done.path()).await.offers("Undo"));
+    house.later(TimeDelta::microseconds(1));
+    assert!(!late.visit(done.path()).await.offers("Undo"));
+    late.submit(done.form("Undo")).await.says("This cannot be undone any more.");
+    house.put_in(house.group("Rowing", &ann).await, &eve, GroupRole::Member).await;
+    late.visit(&format!("/groups/{choir}/settings/members")).await.says("Eve Everyday");
+}
+
+/// Begins something with these people, as its page would.
+async fn bulk(who: &Account, fields: &[(&str, String)], people: &[&Account]) -> Page {
+    let mut all: Vec<(&str, String)> = fields.to_vec();
+    all.extend(people.iter().map(|person| ("person", person.id.to_string())));
+    let begun = who.post("/users/bulk", &all).await;
+    who.visit(begun.header("location").expect("it leads to its page")).await
+}
