@@ -258,6 +258,9 @@ page.addEventListener("input", (event) => {
     waiting.set(form, { ...waiting.get(form), timer: setTimeout(() => search(form), 250) });
   }
   if ("code" in field.dataset) readBack(field);
+  // A date that is entered is the one that is meant: `data-picks` says which choice goes with it.
+  const [choice, value] = (field.value && field.closest("[data-picks]")?.dataset.picks.split("=")) || [];
+  if (choice) form.elements[choice].value = value;
 });
 
 // Codes --------------------------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 //! Budgets for wrong guesses, at their edges, by the clock.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use chrono::TimeDelta;
 use diesel::{QueryDsl, RunQueryDsl};
@@ -10,6 +10,8 @@ use muster::guesses::{self, Subject};
 use muster::web::Client;
 
 use crate::harness::House;
+use crate::harness::page::Page;
+use crate::harness::person::Person;
 
 fn at(address: &str) -> Client {
     Client { address: address.parse().expect("an address"), agent: String::new() }
@@ -149,4 +151,33 @@ async fn no_guess_is_kept_in_clear() {
     let kept: Vec<Vec<u8>> = house.read(|conn| rows::table.select(rows::guess).load(conn)).await;
     assert_ne!(kept[0], muster::secret::fingerprint("hunter2hunter2"));
     assert_eq!(kept[0].len(), 32);
+}
+
+#[tokio::test]
+async fn whoever_guesses_on_is_kept_waiting_at_the_form_itself() {
+    let house = House::open().await;
+    let (eve, zoe) = (house.eve().await, house.stranger());
+    for number in 0..10 {
+        eve.post("/join", &[("code", format!("WRONG-{number}-WORDING"))]).await.is(422);
+        guess(&zoe, number).await.is(422);
+    }
+    let begun = Instant::now();
+    // Both wait at the same time.
+    let (signed_in, signed_out) =
+        futures_util::future::join(eve.post("/join", &[("code", "WRONG-10-WORDING")]), guess(&zoe, 10)).await;
+    signed_in.is(422).faults("Group code", "opens nothing here");
+    signed_out.is(422).faults("Join code", "lets nobody new in");
+    let waited = begun.elapsed();
+    assert!(waited >= Duration::from_secs(10), "{waited:?}");
+}
+
+/// Signs up with a code that is none.
+async fn guess(stranger: &Person, number: u32) -> Page {
+    let fields = [
+        ("name", "Zoe Newcomer".to_owned()),
+        ("email", "zoe@example.org".to_owned()),
+        ("password", "seven small otters".to_owned()),
+        ("code", format!("NOSUCH-{number}-WORDING")),
+    ];
+    stranger.post("/signup", &fields).await
 }

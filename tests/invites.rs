@@ -10,6 +10,7 @@ use crate::harness::form::Form;
 
 mod accounts;
 mod entering;
+mod falling;
 mod letters;
 mod making;
 mod managing;
@@ -18,6 +19,7 @@ mod races;
 mod refusals;
 mod reminding;
 mod rights;
+mod seats;
 
 /// The form **New Invite**, as somebody finds it.
 pub async fn new_invite(who: &Account, group: GroupId) -> Form {

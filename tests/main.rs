@@ -16,6 +16,7 @@ mod harness;
 mod house;
 mod invites;
 mod join;
+mod judged;
 mod mail;
 mod matrix;
 mod on_postgres;

@@ -9,8 +9,10 @@ use crate::harness::cast::Account;
 use crate::invites::{Invited, to};
 
 mod asking;
+mod by_code;
 mod deciding;
 mod letters;
+mod once;
 
 /// A group with an invite that has expired, emailed to Lee; Ann, who made both, is signed in anew.
 async fn expired() -> Invited {

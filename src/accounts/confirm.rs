@@ -8,18 +8,32 @@ use crate::ids::UserId;
 use crate::mail::{self, Draft};
 use crate::people::{self, Person};
 use crate::text::Email;
-use crate::web::{App, Client};
+use crate::web::{App, Client, urls};
 
 use super::letters;
+use super::onward;
 use super::rules::DeadLink;
 use super::store::{self, Token};
 use super::tokens::{self, Presented};
 
 /// Sends the link that proves `email` as the address of `person`; false where enough were sent.
 pub fn send_link(conn: &mut Conn, app: &App, person: UserId, email: &Email, now: Moment) -> QueryResult<bool> {
+    send_link_then(conn, app, person, email, urls::HOME, now)
+}
+
+/// The same, for somebody who goes on to `next` from there.
+pub(super) fn send_link_then(
+    conn: &mut Conn,
+    app: &App,
+    person: UserId,
+    email: &Email,
+    next: &str,
+    now: Moment,
+) -> QueryResult<bool> {
     let Some(issued) = tokens::issue(conn, TokenPurpose::Confirm, Some(person), email, None, now)? else {
         return Ok(false);
     };
+    onward::keep(conn, &app.key, issued.id, next)?;
     let draft = Draft {
         kind: letters::CONFIRM,
         parameters: issued.parameters(),
@@ -53,14 +67,14 @@ pub(super) fn look(
     Ok(Ok((person, token)))
 }
 
-/// Confirms the address that the link was sent to.
+/// Confirms the address that the link was sent to, and tells where its reader was going.
 pub(super) fn confirm(
     conn: &mut Conn,
     app: &App,
     link: &Presented,
     client: &Client,
     now: Moment,
-) -> Result<Person, Stop<DeadLink>> {
+) -> Result<String, Stop<DeadLink>> {
     let (person, token) = look(conn, app, TokenPurpose::Confirm, link, now)?.map_err(Stop::Refused)?;
     if !store::spend(conn, token.id, now)? {
         return Err(Stop::Refused(DeadLink::Used));
@@ -69,5 +83,5 @@ pub(super) fn confirm(
         let actor = Actor { person: Some(person.id), address: Some(client.address) };
         audit::record(conn, &actor, now, Entry::of(Action::PersonConfirmed, person.id.0))?;
     }
-    Ok(person)
+    Ok(onward::kept(conn, &app.key, token.next.as_deref())?)
 }

@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::clock::Moment;
+use crate::db::types::RequestState;
 use crate::organization::Organization;
 
 use super::store::Holdings;
@@ -65,7 +66,7 @@ pub(super) fn document(organization: &Organization, held: &Holdings, now: Moment
             "ended_at": invite.ended_at.map(time),
         })),
         "requests": list(&held.requests, |request| json!({
-            "group": request.group,
+            "group": (!request.by_code || request.state == RequestState::Approved).then_some(&request.group),
             "note": request.note,
             "state": request.state,
             "made_at": time(request.made_at),

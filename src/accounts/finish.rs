@@ -11,7 +11,7 @@ use crate::ids::GroupId;
 use crate::people::{self, Person, SignedIn};
 use crate::secret::Secret;
 use crate::text::{self, Email};
-use crate::web::{App, Client, WebError};
+use crate::web::{App, Client, WebError, urls};
 use crate::zone::Zone;
 
 use super::confirm;
@@ -115,7 +115,11 @@ impl Work {
                     people::confirm_address(conn, seat.person, email.key(), now)?;
                     audit::record(conn, &actor, now, Entry::of(Action::PersonConfirmed, seat.person.0))?;
                 } else {
-                    confirm::send_link(conn, &app, seat.person, &email, now)?;
+                    let next = match groups.as_slice() {
+                        [group] => urls::group(*group),
+                        _ => urls::HOME.to_owned(),
+                    };
+                    confirm::send_link_then(conn, &app, seat.person, &email, &next, now)?;
                 }
                 let mut signed_in = None;
                 if is_awaited && let Some(person) = people::find(conn, seat.person)? {

@@ -28,6 +28,8 @@ pub(super) struct SignUp {
     /// The mended code, where its button was pressed.
     pub mend: String,
     pub form_key: String,
+    /// Where to go on.
+    pub next: String,
 }
 
 /// Somebody who may sign up, as far as can be told without looking anything up.
@@ -162,6 +164,8 @@ pub(super) struct SignOut {
 #[serde(default)]
 pub(super) struct Forgotten {
     pub email: String,
+    /// Where to go on.
+    pub next: String,
 }
 
 /// A password, new or known, alone.

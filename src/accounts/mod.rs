@@ -14,6 +14,7 @@ mod finish;
 mod forms;
 mod letters;
 mod new_password;
+mod onward;
 mod pages;
 mod reset;
 mod rules;

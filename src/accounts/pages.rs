@@ -11,11 +11,16 @@ mod signup;
 mod wait;
 mod welcome;
 
-use actix_web::HttpResponse;
+use std::future::{Ready, ready};
+
+use actix_web::dev::Payload;
+use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse};
 use askama::Template;
+use serde::Deserialize;
 
 use crate::people::Visitor;
-use crate::web::{Access, Route, Shell, page};
+use crate::web::guard::SecretUrl;
+use crate::web::{Access, Query, Route, Shell, WebError, page, urls};
 
 /// The room's routes.
 #[must_use]
@@ -65,13 +70,44 @@ struct MailedPage {
     /// What the letter holds.
     holds: &'static str,
     /// Where to try again.
-    again: &'static str,
+    again: String,
+    sign_in: String,
     /// Whether letters leave this server at all.
     delivers: bool,
 }
 
-fn mailed(visitor: &Visitor, holds: &'static str, again: &'static str) -> HttpResponse {
-    page(&MailedPage { shell: visitor.shell(), holds, again, delivers: visitor.app.outbox.delivers() })
+fn mailed(visitor: &Visitor, holds: &'static str, again: &'static str, next: &Next) -> HttpResponse {
+    page(&MailedPage {
+        shell: visitor.shell(),
+        holds,
+        again: urls::then(again, &next.0),
+        sign_in: urls::then(urls::SIGN_IN, &next.0),
+        delivers: visitor.app.outbox.delivers(),
+    })
+}
+
+/// `?next=…`: where whoever signs in or up was going, if anywhere on this site; else empty.
+struct Next(String);
+
+impl FromRequest for Next {
+    type Error = WebError;
+    type Future = Ready<Result<Self, WebError>>;
+
+    /// It may lead to an invite's link, which is nobody else's to read: then the page's URL is a secret.
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        #[derive(Default, Deserialize)]
+        #[serde(default)]
+        struct Asked {
+            next: String,
+        }
+
+        let asked = Query::<Asked>::from_request(request, payload).into_inner().map(|Query(asked)| asked.next);
+        let next = asked.unwrap_or_default();
+        if !next.is_empty() {
+            request.extensions_mut().insert(SecretUrl);
+        }
+        ready(Ok(Self(urls::local(&next).unwrap_or_default().to_owned())))
+    }
 }
 
 /// What is said above the field of a new password.

@@ -14,19 +14,19 @@ use crate::web::{App, Client, WebError};
 
 use super::rules::DeadLink;
 use super::tokens::{self, Presented};
-use super::{confirm, letters, store};
+use super::{confirm, letters, onward, store};
 
-/// Writes to the owner of an account, if the address has one; the answer and the work are the same
+/// Writes to the owner of an account, who was going to `next`, if the address has one; the answer and the work are the same
 /// for every address.
-pub(super) async fn send_link(app: &App, email: Email) -> Result<(), WebError> {
+pub(super) async fn send_link(app: &App, email: Email, next: String) -> Result<(), WebError> {
     let (desk, now) = (app.clone(), app.now());
-    app.db.write(move |conn| write_to(conn, &desk, &email, now).map_err(Fault::from)).await?;
+    app.db.write(move |conn| write_to(conn, &desk, &email, &next, now).map_err(Fault::from)).await?;
     app.outbox.knock();
     Ok(())
 }
 
-/// Sets the new password, ends every session, and signs the owner in. Whoever got the letter has
-/// the address, so it is proved.
+/// Sets the new password, ends every session, signs the owner in, and tells where they were going.
+/// Whoever got the letter has the address, so it is proved.
 pub(super) fn reset(
     conn: &mut Conn,
     app: &App,
@@ -34,7 +34,7 @@ pub(super) fn reset(
     hash: &Secret<String>,
     client: &Client,
     now: Moment,
-) -> Result<SignedIn, Stop<DeadLink>> {
+) -> Result<(SignedIn, String), Stop<DeadLink>> {
     let (person, token) = confirm::look(conn, app, TokenPurpose::Reset, link, now)?.map_err(Stop::Refused)?;
     if !store::spend(conn, token.id, now)? {
         return Err(Stop::Refused(DeadLink::Used));
@@ -43,7 +43,8 @@ pub(super) fn reset(
     if people::confirm_address(conn, person.id, token.address_key.as_deref().unwrap_or_default(), now)? {
         audit::record(conn, &actor, now, Entry::of(Action::PersonConfirmed, person.id.0))?;
     }
-    Ok(set(conn, app, &person, hash, client, "reset", now)?)
+    let onward = onward::kept(conn, &app.key, token.next.as_deref())?;
+    Ok((set(conn, app, &person, hash, client, "reset", now)?, onward))
 }
 
 /// Sets a password in the transaction of whoever may: every session ends, and the browser that
@@ -75,7 +76,7 @@ pub(super) fn set(
     people::begin_session(conn, person, client, &app.entropy, now)
 }
 
-fn write_to(conn: &mut Conn, app: &App, typed: &Email, now: Moment) -> QueryResult<()> {
+fn write_to(conn: &mut Conn, app: &App, typed: &Email, next: &str, now: Moment) -> QueryResult<()> {
     let owner = people::find_by_email(conn, typed.key())?.filter(|person| person.state == UserState::Active);
     // Mail goes to the address that is kept, never to the one typed: two spellings that are one key
     // here may be two mailboxes elsewhere (CVE-2019-19844).
@@ -86,6 +87,9 @@ fn write_to(conn: &mut Conn, app: &App, typed: &Email, now: Moment) -> QueryResu
     };
     // The row is written for every address, so that every answer costs the same.
     let issued = tokens::issue(conn, TokenPurpose::Reset, person, &email, None, now)?;
+    if let Some(issued) = issued {
+        onward::keep(conn, &app.key, issued.id, next)?;
+    }
     let Some((issued, person)) = issued.zip(person) else { return Ok(()) };
     let draft = Draft {
         kind: letters::RESET,

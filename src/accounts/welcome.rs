@@ -14,6 +14,7 @@ use crate::web::{App, Client, WebError};
 
 use super::letters;
 use super::new_password::NewPassword;
+use super::onward;
 use super::rules::{DeadLink, LETTERS_SPAN};
 use super::seat::Ticket;
 use super::store;
@@ -29,11 +30,13 @@ pub(super) struct Applicant {
     pub email: Email,
     pub password: NewPassword,
     pub ticket: Ticket,
+    /// Where they are going.
+    pub next: String,
 }
 
 /// Writes to the address: a link that begins the account, or that there is one already.
 pub(super) async fn apply(app: &App, applicant: Applicant) -> Result<(), WebError> {
-    let Applicant { name, email, password, ticket } = applicant;
+    let Applicant { name, email, password, ticket, next } = applicant;
     let hash = app.hasher.hash_in_turn(password.into_secret(), app.entropy.bytes()).await;
     let hash = hash.map_err(|_| WebError::Overloaded)?;
     let (desk, now) = (app.clone(), app.now());
@@ -41,7 +44,7 @@ pub(super) async fn apply(app: &App, applicant: Applicant) -> Result<(), WebErro
         .write(move |conn| {
             db::once(conn, &ticket.row(), None, now, |conn| {
                 let beginning = Beginning { name: &name, password_hash: hash.expose() };
-                write_to(conn, &desk, &email, beginning, now)?;
+                write_to(conn, &desk, &email, beginning, &next, now)?;
                 Ok::<_, Fault>(MAILED.to_owned())
             })
         })
@@ -72,14 +75,14 @@ pub(super) fn look(
     Ok(token.and_then(|token| token.name.zip(token.address).ok_or(DeadLink::Wrong)))
 }
 
-/// Begins the account and signs its owner in.
+/// Begins the account, signs its owner in, and tells where they were going.
 pub(super) fn begin(
     conn: &mut Conn,
     app: &App,
     link: &Presented,
     client: &Client,
     now: Moment,
-) -> Result<SignedIn, Stop<DeadLink>> {
+) -> Result<(SignedIn, String), Stop<DeadLink>> {
     let token = tokens::check(conn, &app.key, TokenPurpose::Signup, link, now)?.map_err(Stop::Refused)?;
     let address = token.address.as_deref().and_then(|address| text::email(address).ok());
     let (Some(name), Some(email), Some(hash)) = (&token.name, address, &token.password_hash) else {
@@ -95,14 +98,25 @@ pub(super) fn begin(
     let actor = Actor { person: Some(id), address: Some(client.address) };
     audit::record(conn, &actor, now, Entry::of(Action::PersonSignedUp, id.0))?;
     let person = people::find(conn, id)?.ok_or(Stop::Refused(DeadLink::Wrong))?;
-    Ok(people::begin_session(conn, &person, client, &app.entropy, now)?)
+    let onward = onward::kept(conn, &app.key, token.next.as_deref())?;
+    Ok((people::begin_session(conn, &person, client, &app.entropy, now)?, onward))
 }
 
-fn write_to(conn: &mut Conn, app: &App, email: &Email, beginning: Beginning<'_>, now: Moment) -> Result<(), Fault> {
+fn write_to(
+    conn: &mut Conn,
+    app: &App,
+    email: &Email,
+    beginning: Beginning<'_>,
+    next: &str,
+    now: Moment,
+) -> Result<(), Fault> {
     let owner = people::find_by_email(conn, email.key())?;
     let beginning = Some(beginning).filter(|_| owner.is_none());
     // The row is written for every address, so that every answer costs the same.
     let issued = tokens::issue(conn, TokenPurpose::Signup, None, email, beginning, now)?;
+    if let Some(issued) = issued {
+        onward::keep(conn, &app.key, issued.id, next)?;
+    }
     match (owner, issued) {
         (Some(owner), _) => tell_owner(conn, app, &owner, now)?,
         (None, Some(issued)) => {

@@ -28,9 +28,11 @@ mod rules;
 mod scripts;
 mod seats;
 mod send;
+mod shut;
 mod standing;
 mod state;
 mod store;
+mod tempo;
 mod view;
 
 pub use code::{BATCH_SYMBOLS, Code, UnfitWording, Unreadable, symbols_needed};
@@ -44,4 +46,5 @@ pub use refused::Refused;
 pub use rules::{CampaignFacts, CodeFacts, CodeState, Enterer, GroupFacts, MakerStanding, Opens, Refusal, enterable};
 pub use seats::{admit_seat, claim_seat, return_seats_of};
 pub use send::letters;
+pub use shut::{Shut, shut};
 pub use store::{NewCode, Target};

@@ -51,6 +51,33 @@ impl Refusal {
     pub const TO_STRANGERS: &str = "This code lets nobody new in. Check it against what you were given. \
          If you have an account, sign in and enter it there; otherwise ask whoever gave it to you for a new one.";
 
+    /// Whether asking the people who run the group to be let in is the way on: there is a group, and
+    /// waiting does not open it.
+    #[must_use]
+    pub const fn offers_request(self) -> bool {
+        match self {
+            Self::ExpiredOn(_)
+            | Self::ExpiredByHand
+            | Self::Replaced
+            | Self::Contained
+            | Self::FullyUsed
+            | Self::GroupStopped(_)
+            | Self::GroupClosed
+            | Self::MakerStopped => true,
+            // A campaign has no people who run it, and may lead into many groups.
+            Self::CampaignStopped
+            | Self::CampaignOver(_)
+            | Self::CampaignNotStarted(_)
+            | Self::NotEnteredHere
+            | Self::NoGroup
+            | Self::NoGroupTakes
+            | Self::Unknown
+            | Self::GroupArchived
+            | Self::ExistingMembersOnly
+            | Self::GroupNotStarted(_) => false,
+        }
+    }
+
     /// What happened and what to do next, with dates in `zone`.
     #[must_use]
     pub fn message(self, zone: Zone) -> String {

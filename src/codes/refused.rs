@@ -25,11 +25,25 @@ impl Refused {
         }
     }
 
-    /// The same for somebody signed out: one sentence for all reasons, so that guessing learns
-    /// nothing of the codes there are.
+    /// Whether asking the people who run the group to be let in is the way on.
     #[must_use]
-    pub const fn message_signed_out(&self) -> &'static str {
-        Refusal::TO_STRANGERS
+    pub fn offers_request(&self) -> bool {
+        match self {
+            Self::Code(refusal) => refusal.offers_request(),
+            Self::Group(refusal) => *refusal == groups::Refusal::Removed,
+        }
+    }
+
+    /// The same for somebody signed out: one sentence for all reasons, so that guessing learns
+    /// nothing of the codes there are. Only of a code that lives and is for people with an account
+    /// it is said so: whoever holds it would try in vain otherwise, and a guess that hits a living
+    /// code learns that it lives in any case.
+    #[must_use]
+    pub fn message_signed_out(&self, zone: &Zone) -> String {
+        match self {
+            Self::Code(reason @ Refusal::ExistingMembersOnly) => reason.message(*zone),
+            Self::Code(_) | Self::Group(_) => Refusal::TO_STRANGERS.to_owned(),
+        }
     }
 }
 

@@ -133,6 +133,12 @@ pub(super) fn find(conn: &mut Conn, key: &str, person: UserId) -> QueryResult<Op
     }
 }
 
+/// Whether the code with this key is a group's own.
+pub(super) fn opens_one_group(conn: &mut Conn, key: &str) -> QueryResult<bool> {
+    let own = codes::table.filter(codes::key.eq(key)).filter(codes::group_id.is_not_null());
+    diesel::select(diesel::dsl::exists(own)).get_result(conn)
+}
+
 /// The group code with this key, as `person` meets it.
 pub(super) fn entered(conn: &mut Conn, key: &str, person: UserId) -> QueryResult<Option<Entered>> {
     let makers = diesel::alias!(memberships as makers);

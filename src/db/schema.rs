@@ -67,6 +67,7 @@ diesel::table! {
         created_at -> BigInt,
         ends_at -> BigInt,
         used_at -> Nullable<BigInt>,
+        next -> Nullable<Text>,
     }
 }
 
@@ -347,6 +348,7 @@ diesel::table! {
         decided_at -> Nullable<BigInt>,
         decided_by -> Nullable<BigInt>,
         fresh_invite_id -> Nullable<BigInt>,
+        code_id -> Nullable<BigInt>,
     }
 }
 

@@ -68,7 +68,12 @@ async fn attempt(app: &App, member: &Member, link: &Presented) -> Result<Result<
             settled(db::in_savepoint(conn, |conn| {
                 let joined = enter(conn, &app.key, &link, &guest, now)?;
                 if prove(conn, &link, &guest, now)? {
-                    // Somebody else may have signed up with this address before.
+                    // Somebody else may have signed up with this address before, so their browsers are
+                    // signed out. The password stays: whoever is signed in *here* gave it here, and
+                    // mostly signed up a minute ago, so ending it would lock the owner out at their
+                    // next visit. A stranger's password opens this browser only if a stranger sat at
+                    // it, for no other site can sign it in (`web::guard`); whoever comes signed out
+                    // chooses the password anew (`accounts::claim`).
                     people::end_sessions_of(conn, person.id, Some(&session))?;
                 }
                 Ok(joined)
@@ -92,10 +97,7 @@ pub(super) fn meet(conn: &mut Conn, key: &ServerKey, link: &Presented, person: U
         Target::Shared(invite) => store::shared(conn, invite, person)?,
         Target::Mailed(recipient) => store::mailed(conn, recipient, person)?,
     };
-    Ok(met.filter(|met| {
-        let generation = met.recipient.as_ref().map_or(met.invite.generation, |recipient| recipient.generation);
-        link.is_of(key, generation)
-    }))
+    Ok(met.filter(|met| link.is_of(key, met.generation())))
 }
 
 /// Somebody with an account who comes by a link.

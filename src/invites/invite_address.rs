@@ -13,7 +13,7 @@ use crate::ids::InviteId;
 use crate::people::Person;
 use crate::text::Email;
 
-use super::make::Post;
+use super::post::Post;
 use super::store::{self, NewInvite};
 
 /// How long such an invite lives.
@@ -52,7 +52,7 @@ pub fn invite_address(conn: &mut Conn, one: &OneInvite<'_>, entropy: &Entropy, n
         admits_new: one.access == InviteAccess::Anyone,
         entropy,
     };
-    post.invite(conn, one.email, now)?;
+    post.invite(conn, std::slice::from_ref(one.email), now)?;
     let after =
         json!({ "access": new.access, "role": new.role, "expires_at": new.expires_at, "max_uses": 1, "emailed": 1 });
     audit::record(conn, one.actor, now, Entry::of(Action::InviteCreated, invite.0).in_group(one.group.id).to(after))?;

@@ -21,6 +21,9 @@ pub(super) const NOTICE: &str = "invite-notice";
 /// Tells a group's managers that an invite admits fewer than it was made for, or nobody.
 pub(super) const FALLEN: &str = "invite-fallen";
 
+/// Those that an invitee gets about one address of an invite, which they refer to.
+pub const TO_INVITEE: [&str; 3] = [INVITE, REMINDER, NOTICE];
+
 /// The letters that this room writes.
 #[must_use]
 pub fn letters() -> Vec<(&'static str, Render)> {
@@ -42,44 +45,104 @@ pub(super) struct ToInvitee {
 /// What a row of the outbox keeps of a letter about a maker's fall.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct ToManager {
-    pub invite: InviteId,
     pub group_id: GroupId,
     pub group: String,
     pub maker: String,
-    /// Whether it admits nobody any more; else existing members only.
-    pub stopped: bool,
+    /// Invites of theirs that admit nobody any more.
+    pub stopped: Vec<InviteId>,
+    /// Those that admit existing members only.
+    pub narrowed: Vec<InviteId>,
 }
 
-/// What the letters say.
+/// What the letters to an invitee say.
 struct Words {
     organization: String,
     group: String,
-    /// Who invites, or made the link.
+    /// Who invites.
     person: String,
     url: String,
     /// The exact instant with its zone; empty where it never expires.
     expires: String,
     admits_new: bool,
-    stopped: bool,
     /// Where one ends reminders.
     quiet: String,
 }
 
+/// What the letter about a maker's fall says.
+struct Fall {
+    organization: String,
+    group: String,
+    /// Who made the links.
+    person: String,
+    url: String,
+    /// How many admit nobody any more, and how many existing members only.
+    stopped: usize,
+    narrowed: usize,
+}
+
+impl Fall {
+    /// What has stopped; empty where nothing has.
+    fn stopped(&self) -> String {
+        match self.stopped {
+            0 => String::new(),
+            1 => "An invite of theirs has stopped: nobody gets in by it now. It works again if they get the right \
+                  back."
+                .to_owned(),
+            many => format!(
+                "{many} invites of theirs have stopped: nobody gets in by them now. They work again with that right."
+            ),
+        }
+    }
+
+    /// What works for existing members only; empty where nothing does.
+    fn narrowed(&self) -> String {
+        let place = format!("to the group {} at {}", self.group, self.organization);
+        match self.narrowed {
+            0 => String::new(),
+            1 => format!(
+                "An invite of theirs {place} works for existing members only now. It works for everybody again if \
+                 they get the right back."
+            ),
+            many => format!(
+                "{many} invites of theirs {place} work for existing members only now. They work for everybody again \
+                 with that right."
+            ),
+        }
+    }
+
+    const fn is_one(&self) -> bool {
+        self.stopped + self.narrowed == 1
+    }
+
+    fn subject(&self) -> String {
+        let (person, group) = (&self.person, &self.group);
+        match (self.stopped, self.narrowed) {
+            (1, 0) => format!("An invite of {person} to {group} has stopped"),
+            (0, 1) => format!("An invite of {person} to {group} admits existing members only now"),
+            (stopped, 0) => format!("{stopped} invites of {person} to {group} have stopped"),
+            (0, narrowed) => format!("{narrowed} invites of {person} to {group} admit existing members only now"),
+            (stopped, narrowed) => {
+                format!("{} invites of {person} to {group} admit fewer people now", stopped + narrowed)
+            }
+        }
+    }
+}
+
 /// Declares the two parts of a letter, which say the same words, and how they are put together.
 macro_rules! letter {
-    ($write:ident: $text:literal and $html:literal) => {
-        fn $write(subject: String, words: &Words, unsubscribe: Option<String>) -> Result<Letter, Unreadable> {
+    ($write:ident($words:ident): $text:literal and $html:literal) => {
+        fn $write(subject: String, words: &$words, unsubscribe: Option<String>) -> Result<Letter, Unreadable> {
             #[derive(Template)]
             #[template(path = $text)]
             struct Text<'a> {
-                words: &'a Words,
+                words: &'a $words,
             }
 
             #[derive(Template)]
             #[template(path = $html)]
             struct Html<'a> {
                 organization: &'a str,
-                words: &'a Words,
+                words: &'a $words,
             }
 
             let text = Text { words }.render()?;
@@ -89,10 +152,10 @@ macro_rules! letter {
     };
 }
 
-letter!(write_invite: "invites/letters/invite.txt" and "invites/letters/invite.html");
-letter!(write_reminder: "invites/letters/reminder.txt" and "invites/letters/reminder.html");
-letter!(write_notice: "invites/letters/notice.txt" and "invites/letters/notice.html");
-letter!(write_fallen: "invites/letters/fallen.txt" and "invites/letters/fallen.html");
+letter!(write_invite(Words): "invites/letters/invite.txt" and "invites/letters/invite.html");
+letter!(write_reminder(Words): "invites/letters/reminder.txt" and "invites/letters/reminder.html");
+letter!(write_notice(Words): "invites/letters/notice.txt" and "invites/letters/notice.html");
+letter!(write_fallen(Fall): "invites/letters/fallen.txt" and "invites/letters/fallen.html");
 
 fn invite(desk: &Desk<'_>, parameters: &Value) -> Result<Letter, Unreadable> {
     let words = to_invitee(desk, parameters)?;
@@ -113,22 +176,19 @@ fn notice(desk: &Desk<'_>, parameters: &Value) -> Result<Letter, Unreadable> {
 
 fn fallen(desk: &Desk<'_>, parameters: &Value) -> Result<Letter, Unreadable> {
     let told = ToManager::deserialize(parameters)?;
-    let words = Words {
+    let path = match (&told.stopped[..], &told.narrowed[..]) {
+        ([invite], []) | ([], [invite]) => urls::invite(told.group_id, *invite),
+        _ => urls::group_settings(told.group_id, "invites"),
+    };
+    let fall = Fall {
         organization: desk.organization.to_owned(),
-        url: desk.link(&urls::invite(told.group_id, told.invite)),
+        url: desk.link(&path),
         group: told.group,
         person: told.maker,
-        expires: String::new(),
-        admits_new: false,
-        stopped: told.stopped,
-        quiet: String::new(),
+        stopped: told.stopped.len(),
+        narrowed: told.narrowed.len(),
     };
-    let subject = if words.stopped {
-        format!("An invite of {} to {} has stopped", words.person, words.group)
-    } else {
-        format!("An invite of {} to {} admits existing members only now", words.person, words.group)
-    };
-    write_fallen(subject, &words, None)
+    write_fallen(fall.subject(), &fall, None)
 }
 
 /// The link comes into being here, as the letter is sent.
@@ -143,6 +203,5 @@ fn to_invitee(desk: &Desk<'_>, parameters: &Value) -> Result<Words, Unreadable> 
         url: desk.link(&link),
         expires: told.expires_at.map_or_else(String::new, |at| desk.zone.long(at)),
         admits_new: told.admits_new,
-        stopped: false,
     })
 }

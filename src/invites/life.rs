@@ -15,8 +15,11 @@ pub const CHOICES: [(&str, &str); 6] = [
     ("1d", "1 day"),
     ("7d", "7 days"),
     ("never", "Never"),
-    ("custom", "Custom date"),
+    (CUSTOM, "Custom date"),
 ];
+
+/// The choice that goes by the date entered beside it.
+const CUSTOM: &str = "custom";
 
 /// What the form proposes.
 pub const PROPOSED: &str = "7d";
@@ -30,6 +33,8 @@ pub enum LifeProblem {
     NoDate,
     /// What was entered is no date to come: why.
     Date(String),
+    /// A date was entered beside another choice, of this name: one of the two is a slip.
+    Beside(&'static str),
 }
 
 impl LifeProblem {
@@ -38,7 +43,7 @@ impl LifeProblem {
     pub const fn field(&self) -> &'static str {
         match self {
             Self::Unchosen => "expiration",
-            Self::NoDate | Self::Date(_) => "expires_at",
+            Self::NoDate | Self::Date(_) | Self::Beside(_) => "expires_at",
         }
     }
 }
@@ -49,6 +54,11 @@ impl fmt::Display for LifeProblem {
             Self::Unchosen => f.write_str("Choose when the invite expires."),
             Self::NoDate => f.write_str("Enter the date on which the invite expires."),
             Self::Date(why) => f.write_str(why),
+            Self::Beside(choice) => write!(
+                f,
+                "The expiration chosen above is “{choice}”, so this date would count for nothing. Choose Custom date \
+                 there, or empty this field."
+            ),
         }
     }
 }
@@ -58,13 +68,19 @@ impl std::error::Error for LifeProblem {}
 /// The instant at which an invite made at `now` expires; `None` is never. A day is 24 hours,
 /// whatever clocks do; a custom date is read in `zone`, and with no hour lasts to its end.
 pub fn expiration(choice: &str, custom: &str, zone: Zone, now: Moment) -> Result<Option<Moment>, LifeProblem> {
+    if choice != CUSTOM
+        && !custom.trim().is_empty()
+        && let Some((_, label)) = CHOICES.iter().find(|(value, _)| *value == choice)
+    {
+        return Err(LifeProblem::Beside(label));
+    }
     let span = match choice {
         "1h" => TimeDelta::hours(1),
         "6h" => TimeDelta::hours(6),
         "1d" => TimeDelta::hours(24),
         "7d" => TimeDelta::hours(7 * 24),
         "never" => return Ok(None),
-        "custom" => {
+        CUSTOM => {
             let at = codes::expiration(custom, zone, now).map_err(|problem| LifeProblem::Date(problem.to_string()))?;
             return at.map(Some).ok_or(LifeProblem::NoDate);
         }
@@ -109,6 +125,15 @@ mod tests {
             assert!(expiration(known, "", Zone::default(), MADE).is_ok(), "{known}");
         }
         assert_eq!(expiration("2h", "", Zone::default(), MADE), Err(LifeProblem::Unchosen));
+    }
+
+    #[test]
+    fn a_date_beside_another_choice_is_a_slip() {
+        let beside = |choice, date| expiration(choice, date, Zone::default(), MADE);
+        assert_eq!(beside("7d", "2026-12-24"), Err(LifeProblem::Beside("7 days")));
+        assert_eq!(beside("never", "nonsense"), Err(LifeProblem::Beside("Never")));
+        assert!(beside("7d", "  ").is_ok());
+        assert_eq!(beside("2h", "2026-12-24"), Err(LifeProblem::Unchosen));
     }
 
     fn custom(zone: &str, typed: &str) -> Result<String, String> {

@@ -8,20 +8,16 @@ use serde_json::json;
 
 use crate::audit::{self, Action, Entry};
 use crate::clock::Moment;
-use crate::db::types::{GroupRole, InviteAccess, RecipientEnd, UserState};
+use crate::db::types::{GroupRole, InviteAccess, UserState};
 use crate::db::{self, Conn, Fault, Stop};
-use crate::entropy::Entropy;
 use crate::groups::{self, Group, GroupMember};
-use crate::ids::{InviteId, MailId, RecipientId, UserId};
-use crate::mail::{self, Draft};
+use crate::ids::{InviteId, UserId};
 use crate::people;
 use crate::text::{self, Email};
 
-use super::letters::{self, ToInvitee};
-use super::life;
+use super::post::Post;
 use super::rules::Inviter;
-use super::store::{self, NewInvite, NewRecipient};
-use super::tokens::GENERATION;
+use super::store::{self, NewInvite};
 
 /// Addresses that somebody who does not run a group may write to within [`SPAN`]: nobody's mailbox
 /// is filled from here by whoever happens to be a member.
@@ -41,8 +37,11 @@ pub(super) struct Wish {
     pub people: Vec<UserId>,
 }
 
+/// Addresses without an account that are told by name; the rest of them by their number.
+const TOLD: usize = 5;
+
 /// Why no invite was made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Unmade {
     /// The group is put away.
     Archived,
@@ -52,11 +51,29 @@ pub(super) enum Unmade {
     NotTheirs,
     /// They wrote to as many as a member may for now.
     TooManyLetters,
+    /// It is for existing members only, and these addresses have no account: the letter would lead
+    /// its reader nowhere. And whether its maker may make one that would let them in.
+    NoAccount(Vec<String>, bool),
 }
 
 impl fmt::Display for Unmade {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+        let told = match self {
+            Self::NoAccount(addresses, may_add_people) => {
+                let named = addresses.iter().take(TOLD).map(String::as_str).collect::<Vec<_>>().join(", ");
+                let more = match addresses.len().saturating_sub(TOLD) {
+                    0 => String::new(),
+                    more => format!(" and {more} more"),
+                };
+                let have = if addresses.len() == 1 { "has" } else { "have" };
+                let else_do =
+                    if *may_add_people { "choose Anyone with the link" } else { "ask an admin to invite them" };
+                return write!(
+                    f,
+                    "The invite is for existing members only, and {named}{more} {have} no account. Take them out, or \
+                     {else_do}. Nothing was sent."
+                );
+            }
             Self::Archived => "This group is archived, so an invite would let nobody in.",
             Self::Stopped(_) => "This group has stopped taking people, so an invite would let nobody in.",
             Self::NotTheirs => "You may not invite people into this group any more.",
@@ -64,7 +81,8 @@ impl fmt::Display for Unmade {
                 "You have invited as many people by email as a member may within a day. Share the link by hand, or \
                  ask one of the group’s managers."
             }
-        })
+        };
+        f.write_str(told)
     }
 }
 
@@ -119,6 +137,10 @@ pub(super) async fn create(who: &GroupMember, wish: Wish, form_key: String) -> R
                 }
                 let named = recipients(conn, &wish)?;
                 let (recipients, already) = not_yet_in(conn, &found, named)?;
+                // What the directory does not tell a member, a refusal does not either.
+                if wish.access == InviteAccess::Members && inviter.manages() {
+                    have_accounts(conn, &recipients, policy.may_add_people(role))?;
+                }
                 let earlier = if inviter.manages() { 0 } else { letters_of(conn, &found, maker, now)? };
                 if !inviter.manages() && earlier + recipients.len() > MOST_BY_MEMBER {
                     return Err(Stop::Refused(Unmade::TooManyLetters));
@@ -140,9 +162,7 @@ pub(super) async fn create(who: &GroupMember, wish: Wish, form_key: String) -> R
                     admits_new: wish.access == InviteAccess::Anyone && policy.may_add_people(role),
                     entropy: &app.entropy,
                 };
-                for email in &recipients {
-                    post.invite(conn, email, now)?;
-                }
+                post.invite(conn, &recipients, now)?;
                 let after = json!({
                     "access": new.access,
                     "role": new.role,
@@ -179,61 +199,16 @@ fn not_yet_in(conn: &mut Conn, group: &Group, recipients: Vec<Email>) -> Result<
     Ok((outside, inside.len()))
 }
 
+/// Refuses addresses without an account, by name.
+fn have_accounts(conn: &mut Conn, recipients: &[Email], may_add_people: bool) -> Result<(), Stop<Unmade>> {
+    let keys: Vec<&str> = recipients.iter().map(Email::key).collect();
+    let known: HashSet<String> = store::keys_known(conn, &keys)?.into_iter().collect();
+    let unknown = recipients.iter().filter(|email| !known.contains(email.key()));
+    let unknown: Vec<String> = unknown.map(|email| email.typed().to_owned()).collect();
+    if unknown.is_empty() { Ok(()) } else { Err(Stop::Refused(Unmade::NoAccount(unknown, may_add_people))) }
+}
+
 fn letters_of(conn: &mut Conn, group: &Group, maker: UserId, now: Moment) -> Result<usize, Fault> {
     let bound = i64::try_from(MOST_BY_MEMBER + 1).unwrap_or(i64::MAX);
     Ok(store::invited_since(conn, group.id, maker, now - SPAN, bound)?)
-}
-
-/// An invite that is being emailed.
-pub(super) struct Post<'a> {
-    pub invite: InviteId,
-    pub new: &'a NewInvite,
-    pub group: &'a str,
-    pub inviter: &'a str,
-    pub admits_new: bool,
-    pub entropy: &'a Entropy,
-}
-
-impl Post<'_> {
-    /// Writes down an address and puts its letter into the outbox. An invite of the same address
-    /// into the same group that still waits ends with it: one address has one.
-    pub fn invite(&self, conn: &mut Conn, email: &Email, now: Moment) -> Result<RecipientId, Fault> {
-        for earlier in store::pending_of(conn, email.key(), Some(self.new.group))? {
-            store::end_recipient(conn, &earlier, RecipientEnd::Renewed, self.new.maker, now)?;
-        }
-        let new = NewRecipient {
-            invite: self.invite,
-            group: self.new.group,
-            address: email.typed(),
-            address_key: email.key(),
-            remind_at: life::reminder(now, self.new.expires_at),
-            notice_at: self.new.expires_at,
-        };
-        let recipient = store::insert_recipient(conn, &new, now)?;
-        let mail = self.send(conn, recipient, GENERATION, email.typed(), now)?;
-        store::set_mail(conn, recipient, mail)?;
-        Ok(recipient)
-    }
-
-    /// Puts the letter with the link of `recipient` into the outbox.
-    pub fn send(
-        &self,
-        conn: &mut Conn,
-        recipient: RecipientId,
-        generation: i64,
-        to: &str,
-        now: Moment,
-    ) -> Result<MailId, Fault> {
-        let parameters = mail::parameters(&ToInvitee {
-            recipient,
-            generation,
-            group: self.group.to_owned(),
-            inviter: self.inviter.to_owned(),
-            expires_at: self.new.expires_at,
-            admits_new: self.admits_new,
-        })?;
-        let draft =
-            Draft { kind: letters::INVITE, parameters, to: to.to_owned(), person: None, reference: Some(recipient.0) };
-        Ok(mail::enqueue(conn, &draft, self.entropy, now)?)
-    }
 }

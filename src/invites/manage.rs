@@ -12,7 +12,7 @@ use crate::db::{Conn, Fault, Stop};
 use crate::groups::GroupMember;
 use crate::ids::{GroupId, InviteId, RecipientId};
 
-use super::make::Post;
+use super::post::Post;
 use super::rules::usable;
 use super::store::{self, NOBODY, NewInvite};
 
@@ -93,8 +93,7 @@ pub(super) async fn resend(who: &GroupMember, recipient: RecipientId) -> Result<
                 admits_new: facts.admits_new(),
                 entropy: &app.entropy,
             };
-            let mail = post.send(conn, recipient, to.generation, &to.address, now)?;
-            store::set_mail(conn, recipient, mail)?;
+            post.send(conn, recipient, to.generation, to.address, now)?;
             let entry =
                 Entry::of(Action::InviteResent, invite.id.0).in_group(group).to(json!({ "recipient": recipient }));
             Ok(audit::record(conn, &actor, now, entry)?)
@@ -122,17 +121,15 @@ pub(super) async fn revoke(who: &GroupMember, recipient: RecipientId, scope: Sco
         .db
         .write(move |conn| {
             let now = app.now();
-            let mut ended = 0;
-            for pending in in_scope(conn, group, recipient, scope)? {
-                if store::end_recipient(conn, &pending, RecipientEnd::Revoked, by, now)? {
-                    let entry = Entry::of(Action::InviteRevoked, pending.invite.0)
-                        .in_group(pending.group)
-                        .to(json!({ "recipient": pending.id }));
-                    audit::record(conn, &actor, now, entry)?;
-                    ended += 1;
-                }
+            let meant = in_scope(conn, group, recipient, scope)?;
+            let ended = store::end_recipients(conn, &meant, RecipientEnd::Revoked, by, now)?;
+            for ended in &ended {
+                let entry = Entry::of(Action::InviteRevoked, ended.invite.0)
+                    .in_group(ended.group)
+                    .to(json!({ "recipient": ended.id }));
+                audit::record(conn, &actor, now, entry)?;
             }
-            Ok(ended)
+            Ok(ended.len())
         })
         .await
 }
@@ -147,7 +144,7 @@ fn in_scope(
     let Some(address) = found.and_then(|met| met.recipient).map(|recipient| recipient.address_key) else {
         return Ok(Vec::new());
     };
-    let mut pending = store::pending_of(conn, &address, Some(group).filter(|_| scope != Scope::Everywhere))?;
+    let mut pending = store::pending_of(conn, &[&address], Some(group).filter(|_| scope != Scope::Everywhere))?;
     if scope == Scope::One {
         pending.retain(|pending| pending.id == recipient);
     }

@@ -69,8 +69,8 @@ impl Refusal {
             }
             Self::GroupStopped(at) => format!("The group of this invite stopped taking people on {}.", zone.long(at)),
             Self::MakerStopped => "Whoever made this invite may no longer let people into the group.".to_owned(),
-            Self::MembersOnly => "Sign in first. If you have no account, ask whoever gave you the link for an invite \
-                                  that is for new people too."
+            Self::MembersOnly => "Sign in first. If you have no account, request access: the people who run the group \
+                                  decide."
                 .to_owned(),
             Self::GroupNotStarted(at) => {
                 format!("The group of this invite opens on {}. Open the link again from then on.", zone.long(at))
@@ -88,8 +88,9 @@ impl Refusal {
             | Self::Renewed
             | Self::FullyUsed
             | Self::GroupStopped(_)
-            | Self::MakerStopped => true,
-            Self::Unknown | Self::GroupArchived | Self::MembersOnly | Self::GroupNotStarted(_) => false,
+            | Self::MakerStopped
+            | Self::MembersOnly => true,
+            Self::Unknown | Self::GroupArchived | Self::GroupNotStarted(_) => false,
         }
     }
 }

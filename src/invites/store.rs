@@ -2,6 +2,7 @@
 
 mod comings;
 mod due;
+mod falls;
 mod lists;
 mod made;
 
@@ -19,11 +20,12 @@ use crate::organization::Organization;
 use super::rules::{InviteFacts, Inviter};
 use super::tokens::GENERATION;
 pub(super) use comings::{came, return_uses, start, waiting};
-pub(super) use due::{claim_notice, claim_reminder, claim_warning, fallen, is_quiet, silence, to_notice, to_remind};
+pub(super) use due::{claim_notice, claim_reminder, is_quiet, silence, to_notice, to_remind};
+pub(super) use falls::{claim_warning, fallen, forget_warning, risen};
 pub(super) use lists::{Emailed, Listed, emailed, of_group, of_maker, one, wrote_at};
 pub(super) use made::{
-    NewRecipient, PendingRecipient, delete, end_recipient, insert_recipient, invited_since, keys_in, pending_of,
-    set_mail,
+    Addressing, PendingRecipient, delete, end_recipients, insert_recipients, invited_since, keys_in, keys_known,
+    pending_of, set_mail, set_mails,
 };
 
 /// An invite.
@@ -140,6 +142,11 @@ impl Met {
         };
         let facts = facts(&self.invite, &self.maker, group, self.group.members_may_invite, self.add_policy);
         InviteFacts { ended, ..facts }
+    }
+
+    /// Of its link's token.
+    pub fn generation(&self) -> i64 {
+        self.recipient.as_ref().map_or(self.invite.generation, |recipient| recipient.generation)
     }
 
     /// Who the person with an account is to this invite.

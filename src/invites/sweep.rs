@@ -3,12 +3,14 @@
 //! Each letter is claimed before it is written, in one transaction with it, so that it goes out
 //! once, however many instances sweep.
 
+use std::collections::BTreeMap;
+
 use crate::clock::Moment;
 use crate::codes::Enterer;
 use crate::db::{Conn, Fault};
 use crate::entropy::Entropy;
 use crate::groups;
-use crate::ids::{InviteId, RecipientId};
+use crate::ids::{GroupId, RecipientId, UserId};
 use crate::mail::{self, Draft};
 use crate::organization;
 
@@ -31,8 +33,20 @@ pub fn sweep(conn: &mut Conn, entropy: &Entropy, now: Moment) -> Result<bool, Fa
         wrote |= store::claim_notice(conn, recipient)? && give_notice(conn, recipient, entropy, now)?;
     }
     let Some(organization) = organization::find(conn)? else { return Ok(wrote) };
+    // Who has a right again, and loses it again, is told of again.
+    for invite in store::risen(conn, organization.add_policy, MOST)? {
+        store::forget_warning(conn, invite)?;
+    }
+    let mut falls: BTreeMap<(GroupId, UserId), Vec<Met>> = BTreeMap::new();
     for invite in store::fallen(conn, organization.add_policy, now, MOST)? {
-        wrote |= store::claim_warning(conn, invite, now)? && warn(conn, invite, entropy, now)?;
+        if store::claim_warning(conn, invite, now)?
+            && let Some(met) = store::shared(conn, invite, NOBODY)?
+        {
+            falls.entry((met.group.id, met.invite.maker)).or_default().push(met);
+        }
+    }
+    for invites in falls.values() {
+        wrote |= warn(conn, invites, entropy, now)?;
     }
     Ok(wrote)
 }
@@ -78,24 +92,26 @@ fn write_to(conn: &mut Conn, met: &Met, kind: &'static str, entropy: &Entropy, n
     Ok(true)
 }
 
-fn warn(conn: &mut Conn, invite: InviteId, entropy: &Entropy, now: Moment) -> Result<bool, Fault> {
-    let Some(met) = store::shared(conn, invite, NOBODY)? else { return Ok(false) };
-    let facts = met.facts();
+/// Tells the managers of a group about the invites of one maker in one letter.
+fn warn(conn: &mut Conn, invites: &[Met], entropy: &Entropy, now: Moment) -> Result<bool, Fault> {
+    let Some(first) = invites.first() else { return Ok(false) };
+    let (narrowed, stopped): (Vec<&Met>, Vec<&Met>) = invites.iter().partition(|met| met.facts().maker.may_invite);
+    let ids = |invites: Vec<&Met>| invites.into_iter().map(|met| met.invite.id).collect();
     let parameters = mail::parameters(&ToManager {
-        invite,
-        group_id: met.group.id,
-        group: met.group.name.clone(),
-        maker: met.maker.name.clone(),
-        stopped: !facts.maker.may_invite,
+        group_id: first.group.id,
+        group: first.group.name.clone(),
+        maker: first.maker.name.clone(),
+        stopped: ids(stopped),
+        narrowed: ids(narrowed),
     })?;
-    let managers = groups::keepers(conn, met.group.id, MANAGERS)?;
+    let managers = groups::keepers(conn, first.group.id, MANAGERS)?;
     for (person, to) in &managers {
         let draft = Draft {
             kind: letters::FALLEN,
             parameters: parameters.clone(),
             to: to.clone(),
             person: Some(*person),
-            reference: Some(invite.0),
+            reference: Some(first.invite.id.0),
         };
         mail::enqueue(conn, &draft, entropy, now)?;
     }

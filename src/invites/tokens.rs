@@ -5,10 +5,14 @@ use std::future::{Ready, ready};
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
 
+use crate::db::{Conn, QueryResult};
 use crate::ids::{InviteId, RecipientId};
 use crate::secret::ServerKey;
 use crate::web::guard::SecretUrl;
 use crate::web::{WebError, urls};
+
+use super::accept;
+use super::store::{self, NOBODY};
 
 /// The generation of a new link; raising it ends the links given out before.
 pub(super) const GENERATION: i64 = 1;
@@ -37,6 +41,26 @@ impl Target {
         self.with(&key.token(purpose, id, generation))
     }
 
+    /// As it may be written down: it opens nothing.
+    fn bookmark(self) -> String {
+        let (purpose, id) = self.parts();
+        format!("{purpose}:{id}")
+    }
+
+    /// What a bookmark names.
+    fn of_bookmark(text: &str) -> Option<Self> {
+        let (purpose, id) = text.split_once(':')?;
+        Self::named(purpose, id.parse().ok()?)
+    }
+
+    fn named(purpose: &str, id: i64) -> Option<Self> {
+        match purpose {
+            "invite" => Some(Self::Shared(InviteId(id))),
+            "invited" => Some(Self::Mailed(RecipientId(id))),
+            _ => None,
+        }
+    }
+
     fn with(self, token: &str) -> String {
         match self {
             Self::Shared(invite) => urls::shared_invite(invite, token),
@@ -54,6 +78,14 @@ pub struct Presented {
 }
 
 impl Presented {
+    /// The link of which `path` is, or is a page behind.
+    #[must_use]
+    pub fn read(path: &str) -> Option<Self> {
+        let mut parts = path.strip_prefix('/')?.split(['/', '?', '#']);
+        let (purpose, id, token) = (parts.next()?, parts.next()?.parse().ok()?, parts.next()?);
+        Some(Self { target: Target::named(purpose, id)?, token: token.to_owned() })
+    }
+
     /// Whether it is the link of this generation.
     #[must_use]
     pub fn is_of(&self, key: &ServerKey, generation: i64) -> bool {
@@ -66,6 +98,22 @@ impl Presented {
     pub fn path(&self) -> String {
         self.target.with(&self.token)
     }
+}
+
+/// The link of which `path` is, as it may be written down; `None` if it was never given out.
+pub fn bookmark(conn: &mut Conn, key: &ServerKey, path: &str) -> QueryResult<Option<String>> {
+    let Some(link) = Presented::read(path) else { return Ok(None) };
+    Ok(accept::meet(conn, key, &link, NOBODY)?.map(|_| link.target.bookmark()))
+}
+
+/// The link that a bookmark names, whole again.
+pub fn bookmarked(conn: &mut Conn, key: &ServerKey, text: &str) -> QueryResult<Option<String>> {
+    let Some(target) = Target::of_bookmark(text) else { return Ok(None) };
+    let met = match target {
+        Target::Shared(invite) => store::shared(conn, invite, NOBODY)?,
+        Target::Mailed(recipient) => store::mailed(conn, recipient, NOBODY)?,
+    };
+    Ok(met.map(|met| target.link(key, met.generation())))
 }
 
 impl FromRequest for Presented {
@@ -88,6 +136,25 @@ impl FromRequest for Presented {
 mod tests {
     use super::*;
     use crate::entropy::Entropy;
+
+    #[test]
+    fn a_link_is_known_by_its_path_and_its_bookmark_opens_nothing() {
+        let key = ServerKey::new(Entropy::seeded(1).bytes());
+        for target in [Target::Shared(InviteId(7)), Target::Mailed(RecipientId(9))] {
+            let link = target.link(&key, 1);
+            for path in [link.clone(), format!("{link}/signup"), format!("{link}?a=b")] {
+                assert!(
+                    Presented::read(&path).is_some_and(|read| read.target == target && read.is_of(&key, 1)),
+                    "{path}"
+                );
+            }
+            assert!(!target.bookmark().contains('/'));
+            assert_eq!(Target::of_bookmark(&target.bookmark()), Some(target));
+        }
+        for path in ["/", "/invite/7", "/invite/x/y", "/groups/7/y", "invite/7/y"] {
+            assert!(Presented::read(path).is_none(), "{path}");
+        }
+    }
 
     #[test]
     fn a_link_is_good_for_its_own_target_and_generation_only() {

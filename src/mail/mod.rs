@@ -13,6 +13,6 @@ mod store;
 
 pub use courier::{AtWork, Courier, Letterhead, LetterheadLoader};
 pub use letter::{Desk, Letter, Letters, Render, Unreadable};
-pub use outbox::{Draft, Outbox, enqueue, parameters, retry};
-pub use smtp::Server;
-pub use store::{Message, count, find, hurry, latest};
+pub use outbox::{Draft, Outbox, enqueue, enqueue_all, parameters, retry};
+pub use smtp::{Patience, Server};
+pub use store::{Message, count, find, hurry, latest, withdraw};

@@ -41,6 +41,12 @@ pub fn enqueue(conn: &mut Conn, draft: &Draft, entropy: &Entropy, now: Moment) -
     store::insert(conn, draft, &entropy.name(), now)
 }
 
+/// Puts many drafts into the outbox as one.
+pub fn enqueue_all(conn: &mut Conn, drafts: Vec<Draft>, entropy: &Entropy, now: Moment) -> QueryResult<()> {
+    let named: Vec<(Draft, String)> = drafts.into_iter().map(|draft| (draft, entropy.name())).collect();
+    store::insert_all(conn, &named, now)
+}
+
 /// Puts a failed message back into the outbox, due at once, and lets its address have mail again if
 /// it had refused it for good; false where the message had not failed.
 pub fn retry(conn: &mut Conn, id: MailId, to: &str, now: Moment) -> QueryResult<bool> {

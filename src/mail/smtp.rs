@@ -15,11 +15,19 @@ use url::Url;
 
 use super::rules::{Stage, Trouble};
 
-/// How long the server may take to be reached, and to answer a command.
-const PATIENCE: Duration = Duration::from_secs(30);
+/// How long a server may keep us waiting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Patience {
+    /// To be reached, and to answer a command.
+    pub answer: Duration,
+    /// To take a message: it may be looking for viruses.
+    pub message: Duration,
+}
 
-/// How long it may take over a message: it may be looking for viruses.
-const LONG_PATIENCE: Duration = Duration::from_secs(60);
+impl Patience {
+    /// What [`Server::parse`] gives.
+    const USUAL: Self = Self { answer: Duration::from_secs(30), message: Duration::from_secs(60) };
+}
 
 /// How the way to the server is kept private.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +50,7 @@ pub struct Server {
     privacy: Privacy,
     credentials: Option<Credentials>,
     name: Option<String>,
+    patience: Patience,
 }
 
 impl fmt::Debug for Server {
@@ -91,22 +100,30 @@ impl Server {
             privacy,
             credentials,
             name: (!name.is_empty()).then(|| name.to_owned()),
+            patience: Patience::USUAL,
         })
+    }
+
+    /// The same server with other patience; no setting: a test waits for a silent one no minute long.
+    #[must_use]
+    pub fn with_patience(self, patience: Patience) -> Self {
+        Self { patience, ..self }
     }
 
     /// Reaches the server and signs in.
     pub async fn connect(&self) -> Result<Connection, Trouble> {
         let name = self.name.clone().map_or_else(ClientId::default, ClientId::Domain);
         let line = if self.privacy == Privacy::Whole { None } else { Some(self.dial().await?) };
-        within(PATIENCE, Stage::Server, self.open(&name, line)).await.map(Connection)
+        let line = within(self.patience.answer, Stage::Server, self.open(&name, line)).await?;
+        Ok(Connection { line, patience: self.patience })
     }
 
     /// A line without TLS. What is written goes out at once: a message ends with a few bytes of
     /// their own, which would otherwise wait for the server to confirm those before (RFC 1122, 4.2.3.4).
     async fn dial(&self) -> Result<TcpStream, Trouble> {
         let silent = |answer: String| Trouble { stage: Stage::Server, code: None, answer };
-        let line = timeout(PATIENCE, TcpStream::connect((self.host.as_str(), self.port))).await;
-        let line = line.map_err(|_| silent(format!("no connection for {} seconds", PATIENCE.as_secs())))?;
+        let line = timeout(self.patience.answer, TcpStream::connect((self.host.as_str(), self.port))).await;
+        let line = line.map_err(|_| silent(format!("no connection for {} seconds", self.patience.answer.as_secs())))?;
         let line = line.map_err(|cause| silent(cause.to_string()))?;
         line.set_nodelay(true).map_err(|cause| silent(cause.to_string()))?;
         Ok(line)
@@ -122,7 +139,7 @@ impl Server {
             AsyncSmtpConnection::connect_with_transport(Box::new(line), name).await?
         } else {
             let address = (self.host.as_str(), self.port);
-            AsyncSmtpConnection::connect_tokio1(address, Some(PATIENCE), name, Some(tls()?), None).await?
+            AsyncSmtpConnection::connect_tokio1(address, Some(self.patience.answer), name, Some(tls()?), None).await?
         };
         let upgrade = match self.privacy {
             Privacy::Required => true,
@@ -157,12 +174,15 @@ pub struct Parcel {
 }
 
 /// A line to the server, good for many messages.
-pub struct Connection(AsyncSmtpConnection);
+pub struct Connection {
+    line: AsyncSmtpConnection,
+    patience: Patience,
+}
 
 impl Connection {
     /// Hands over one message and gives the server's answer.
     pub async fn deliver(&mut self, parcel: &Parcel) -> Result<String, Trouble> {
-        let server = &mut self.0;
+        let Self { line: server, patience } = self;
         let mut parameters = Vec::new();
         let international = [&parcel.sender, &parcel.recipient].iter().any(|address| {
             let text: &str = (*address).as_ref();
@@ -179,24 +199,24 @@ impl Connection {
             parameters.push(MailParameter::Body(MailBodyParameter::EightBitMime));
         }
         let sender = Mail::new(Some(parcel.sender.clone()), parameters);
-        within(PATIENCE, Stage::Sender, server.command(sender)).await?;
+        within(patience.answer, Stage::Sender, server.command(sender)).await?;
         let recipient = Rcpt::new(parcel.recipient.clone(), Vec::new());
-        within(PATIENCE, Stage::Recipient, server.command(recipient)).await?;
-        within(PATIENCE, Stage::Content, server.command(Data)).await?;
-        let taken = within(LONG_PATIENCE, Stage::Content, server.message(&parcel.content)).await?;
+        within(patience.answer, Stage::Recipient, server.command(recipient)).await?;
+        within(patience.answer, Stage::Content, server.command(Data)).await?;
+        let taken = within(patience.message, Stage::Content, server.message(&parcel.content)).await?;
         let words = taken.message().collect::<Vec<_>>().join(" ");
         Ok(format!("{} {words}", taken.code()))
     }
 
     /// Makes the line fit for another message after a refusal; false where it is of no more use.
     pub async fn reset(&mut self) -> bool {
-        within(PATIENCE, Stage::Server, self.0.command(Rset)).await.is_ok()
+        within(self.patience.answer, Stage::Server, self.line.command(Rset)).await.is_ok()
     }
 
     /// Says goodbye.
     pub async fn close(mut self) {
         // Whether the server hears it makes no difference.
-        let _ = timeout(Duration::from_secs(2), self.0.quit()).await;
+        let _ = timeout(Duration::from_secs(2), self.line.quit()).await;
     }
 }
 

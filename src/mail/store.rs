@@ -15,6 +15,9 @@ fixed! {
     Waiting = "mails.state = 'waiting'";
 }
 
+/// Rows named in one statement: far from the limits of both databases.
+const BATCH: usize = 500;
+
 pub(super) fn insert(conn: &mut Conn, draft: &Draft, message_id: &str, now: Moment) -> QueryResult<MailId> {
     diesel::insert_into(mails::table)
         .values((
@@ -30,6 +33,30 @@ pub(super) fn insert(conn: &mut Conn, draft: &Draft, message_id: &str, now: Mome
         ))
         .returning(mails::id)
         .get_result(conn)
+}
+
+/// The same for many, each with the message id beside it.
+pub(super) fn insert_all(conn: &mut Conn, drafts: &[(Draft, String)], now: Moment) -> QueryResult<()> {
+    for batch in drafts.chunks(BATCH) {
+        let rows: Vec<_> = batch
+            .iter()
+            .map(|(draft, message_id)| {
+                (
+                    mails::message_id.eq(message_id),
+                    mails::kind.eq(draft.kind),
+                    mails::parameters.eq(draft.parameters.to_string()),
+                    mails::to_address.eq(&draft.to),
+                    mails::user_id.eq(draft.person),
+                    mails::reference.eq(draft.reference),
+                    mails::state.eq(MailState::Waiting),
+                    mails::due_at.eq(now),
+                    mails::made_at.eq(now),
+                )
+            })
+            .collect();
+        on!(conn, |conn| diesel::insert_into(mails::table).values(&rows).execute(conn))?;
+    }
+    Ok(())
 }
 
 /// A message that a courier has taken in hand.
@@ -129,6 +156,24 @@ pub(super) fn suppressed(conn: &mut Conn, address_key: &str) -> QueryResult<Opti
 /// Forgets that nobody takes mail at this address.
 pub(super) fn unsuppress(conn: &mut Conn, address_key: &str) -> QueryResult<()> {
     diesel::delete(suppressed_addresses::table.find(address_key)).execute(conn).map(drop)
+}
+
+/// Takes back what has not gone out of these kinds about these rows. A message that a courier has
+/// in hand may still arrive, and says so then; should its server put it off, it is not tried again.
+pub fn withdraw(conn: &mut Conn, kinds: &[&str], references: &[i64]) -> QueryResult<()> {
+    for batch in references.chunks(BATCH) {
+        diesel::update(mails::table)
+            .filter(mails::kind.eq_any(kinds))
+            .filter(mails::reference.eq_any(batch))
+            .filter(mails::state.eq(MailState::Waiting))
+            .set((
+                mails::state.eq(MailState::Failed),
+                mails::last_answer.eq("Taken back before it was sent."),
+                mails::claimed_until.eq(None::<Moment>),
+            ))
+            .execute(conn)?;
+    }
+    Ok(())
 }
 
 /// A message as the outbox's page shows it.

@@ -4,25 +4,29 @@ use serde_json::json;
 
 use crate::audit::{self, Action, Actor, Entry};
 use crate::clock::Moment;
-use crate::db::{Conn, Stop};
+use crate::codes::Shut;
+use crate::db::{Conn, QueryResult, Stop};
 use crate::groups;
 use crate::ids::{RequestId, UserId};
-use crate::invites::{self, Behind, Presented};
+use crate::invites::{self, Presented};
 use crate::mail::{self, Draft};
+use crate::people;
+use crate::text;
 use crate::web::App;
 
 use super::letters::{self, ToManager};
-use super::rules::{Asker, MOST_OPEN, NotTaken};
+use super::rules::{Asked, Asker, Behind, Known, MOST_OPEN, NotTaken};
 use super::store::{self, NewRequest};
 
 /// Managers of a group that are written to.
 const MANAGERS: i64 = 20;
 
-/// Whether there is reason to ask: the link is dead, or whoever opens it was taken out of the group.
-pub(super) fn may_ask(behind: &Behind, signed_in: bool) -> bool {
+/// Whether there is reason to ask: the link does not let them in, or whoever opens it was taken out
+/// of the group.
+pub(super) fn may_ask(behind: &invites::Behind, signed_in: bool) -> bool {
     let outcome = if signed_in { behind.to_members } else { behind.to_newcomers };
-    let is_dead = outcome.is_err_and(invites::Refusal::offers_request);
-    !behind.is_in && (is_dead || (signed_in && behind.was_removed))
+    let is_closed = outcome.is_err_and(invites::Refusal::offers_request);
+    !behind.is_in && (is_closed || (signed_in && behind.was_removed))
 }
 
 /// Takes the request of `asker` behind `link`, and writes to those who decide; a second one of the
@@ -33,7 +37,7 @@ pub(super) async fn ask(
     asker: Asker,
     note: String,
     actor: Actor,
-) -> Result<RequestId, Stop<NotTaken>> {
+) -> Result<Asked, Stop<NotTaken>> {
     let (desk, link) = (app.clone(), link.clone());
     let taken = app
         .db
@@ -47,52 +51,110 @@ pub(super) async fn ask(
             let behind = behind.filter(|behind| may_ask(behind, person.is_some()));
             let behind = behind.ok_or(Stop::Refused(NotTaken::NoNeed))?;
             invites::start(conn, &desk.key, &link, now)?;
-            if person.is_none() && store::open_of_addresses(conn, behind.group, MOST_OPEN)? >= MOST_OPEN {
-                return Err(Stop::Refused(NotTaken::TooMany));
-            }
-            let new = NewRequest { group: behind.group, asker, note, invite: behind.invite };
-            let (id, is_new) = store::insert(conn, &new, now)?;
-            if is_new {
-                let entry = Entry::of(Action::RequestMade, id.0).in_group(behind.group);
-                audit::record(conn, &actor, now, entry.to(json!({ "invite": behind.invite })))?;
-                tell_keepers(conn, &desk, &new, &behind.name, id, now)?;
-            }
-            Ok(id)
+            // Whoever holds a letter reads its address; behind a link for all it is only claimed.
+            let is_proved = person.is_some() || behind.address.is_some();
+            let new = NewRequest { group: behind.group, asker, note, behind: Behind::Invite(behind.invite) };
+            Desk { app: &desk, actor: &actor, group: &behind.name, now }.take(conn, &new, is_proved)
         })
         .await?;
     app.outbox.knock();
     Ok(taken)
 }
 
-fn tell_keepers(
-    conn: &mut Conn,
+/// The same for somebody signed in, behind a code that does not let them in.
+pub(super) async fn ask_behind_code(
     app: &App,
-    new: &NewRequest,
-    group: &str,
-    id: RequestId,
+    shut: Shut,
+    asker: Asker,
+    note: String,
+    actor: Actor,
+) -> Result<Asked, Stop<NotTaken>> {
+    let desk = app.clone();
+    let taken = app
+        .db
+        .write(move |conn| {
+            let now = desk.now();
+            let new = NewRequest { group: shut.group, asker, note, behind: Behind::Code(shut.code) };
+            Desk { app: &desk, actor: &actor, group: &shut.name, now }.take(conn, &new, true)
+        })
+        .await?;
+    app.outbox.knock();
+    Ok(taken)
+}
+
+/// Where requests into a group are taken.
+struct Desk<'a> {
+    app: &'a App,
+    actor: &'a Actor,
+    /// The group's name.
+    group: &'a str,
     now: Moment,
-) -> Result<(), Stop<NotTaken>> {
-    let (name, address) = match &new.asker {
-        Asker::Person(_, name) => (name.clone(), String::new()),
-        Asker::Address(email, name) => (name.clone(), email.typed().to_owned()),
-    };
-    let parameters = mail::parameters(&ToManager {
-        group_id: new.group,
-        group: group.to_owned(),
-        name,
-        address,
-        note: new.note.clone(),
-    })?;
-    let keepers: Vec<(UserId, String)> = groups::keepers(conn, new.group, MANAGERS)?;
-    for (person, to) in keepers {
-        let draft = Draft {
-            kind: letters::ASKED,
-            parameters: parameters.clone(),
-            to,
-            person: Some(person),
-            reference: Some(id.0),
+}
+
+impl Desk<'_> {
+    /// Writes the request down and tells those who decide, unless the asker has one open.
+    fn take(&self, conn: &mut Conn, new: &NewRequest, is_proved: bool) -> Result<Asked, Stop<NotTaken>> {
+        let known = known(conn, &new.asker)?;
+        if let Some(open) = store::open(conn, new.group, &known)? {
+            return Ok(if is_proved { Asked::Waits(open) } else { Asked::Before });
+        }
+        let is_stranger = matches!(new.asker, Asker::Address(..));
+        if is_stranger && store::open_of_addresses(conn, new.group, MOST_OPEN)? >= MOST_OPEN {
+            return Err(Stop::Refused(NotTaken::TooMany));
+        }
+        let id = store::insert(conn, new, self.now)?;
+        let behind = match new.behind {
+            Behind::Invite(invite) => json!({ "invite": invite }),
+            Behind::Code(code) => json!({ "code": code }),
         };
-        mail::enqueue(conn, &draft, &app.entropy, now)?;
+        let entry = Entry::of(Action::RequestMade, id.0).in_group(new.group).to(behind);
+        audit::record(conn, self.actor, self.now, entry)?;
+        self.tell_keepers(conn, new, id)?;
+        Ok(Asked::Waits(id))
     }
-    Ok(())
+
+    fn tell_keepers(&self, conn: &mut Conn, new: &NewRequest, id: RequestId) -> Result<(), Stop<NotTaken>> {
+        let (name, address) = match &new.asker {
+            Asker::Person(_, name) => (name.clone(), String::new()),
+            Asker::Address(email, name) => (name.clone(), email.typed().to_owned()),
+        };
+        let parameters = mail::parameters(&ToManager {
+            group_id: new.group,
+            group: self.group.to_owned(),
+            name,
+            address,
+            note: new.note.clone(),
+            by_code: matches!(new.behind, Behind::Code(_)),
+        })?;
+        let keepers: Vec<(UserId, String)> = groups::keepers(conn, new.group, MANAGERS)?;
+        for (person, to) in keepers {
+            let draft = Draft {
+                kind: letters::ASKED,
+                parameters: parameters.clone(),
+                to,
+                person: Some(person),
+                reference: Some(id.0),
+            };
+            mail::enqueue(conn, &draft, &self.app.entropy, self.now)?;
+        }
+        Ok(())
+    }
+}
+
+/// All by which `asker` is known. An address that an account merely claims is not the account's.
+fn known(conn: &mut Conn, asker: &Asker) -> QueryResult<Known> {
+    let account = match asker {
+        Asker::Person(person, _) => people::find(conn, *person)?,
+        Asker::Address(email, _) => people::find_by_email(conn, email.key())?,
+    };
+    let proved = account.filter(|account| account.email_confirmed_at.is_some());
+    Ok(match asker {
+        Asker::Person(person, _) => {
+            let email = proved.and_then(|account| text::email(account.email.as_deref()?).ok());
+            Known { person: Some(*person), address_key: email.map(|email| email.key().to_owned()) }
+        }
+        Asker::Address(email, _) => {
+            Known { person: proved.map(|account| account.id), address_key: Some(email.key().to_owned()) }
+        }
+    })
 }

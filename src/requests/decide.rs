@@ -157,7 +157,7 @@ impl Bench {
         let parameters = mail::parameters(&ToAsker {
             request: request.id,
             group_id: self.group.id,
-            group: self.group.name.clone(),
+            group: request.group_for_asker().to_owned(),
         })?;
         let draft =
             Draft { kind, parameters, to: to.to_owned(), person: request.person, reference: Some(request.id.0) };

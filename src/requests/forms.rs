@@ -20,6 +20,8 @@ pub(super) struct AskForm {
     pub name: String,
     pub email: String,
     pub note: String,
+    /// The code that did not let them in; empty behind a link.
+    pub code: String,
 }
 
 impl AskForm {

@@ -32,6 +32,9 @@ pub(super) struct ToManager {
     /// Of somebody without an account, as they entered it; else empty.
     pub address: String,
     pub note: String,
+    /// Whether it was a code that did not let them in; else a link.
+    #[serde(default)]
+    pub by_code: bool,
 }
 
 /// What a row of the outbox keeps of a letter to whoever asked.
@@ -39,6 +42,7 @@ pub(super) struct ToManager {
 pub(super) struct ToAsker {
     pub request: RequestId,
     pub group_id: GroupId,
+    /// Its name; empty where they are not to know it.
     pub group: String,
 }
 
@@ -50,6 +54,8 @@ struct Words {
     name: String,
     address: String,
     note: String,
+    /// What did not let them in.
+    door: &'static str,
 }
 
 #[derive(Template)]
@@ -89,6 +95,7 @@ fn asked(desk: &Desk<'_>, parameters: &Value) -> Result<Letter, Unreadable> {
         name: told.name,
         address: told.address,
         note: told.note,
+        door: if told.by_code { "code" } else { "link" },
     };
     Ok(Letter {
         subject: format!("{} asks to be let into {}", words.name, words.group),
@@ -108,7 +115,11 @@ fn let_in(desk: &Desk<'_>, parameters: &Value) -> Result<Letter, Unreadable> {
 fn denied(desk: &Desk<'_>, parameters: &Value) -> Result<Letter, Unreadable> {
     let told = ToAsker::deserialize(parameters)?;
     let url = desk.link(&status_url(desk.key, told.request));
-    let subject = format!("Your request to join {}", told.group);
+    let subject = if told.group.is_empty() {
+        "Your request to join the group of your code".to_owned()
+    } else {
+        format!("Your request to join {}", told.group)
+    };
     decided(desk, told, url, subject, false)
 }
 
@@ -120,6 +131,7 @@ fn decided(desk: &Desk<'_>, told: ToAsker, url: String, subject: String, approve
         name: String::new(),
         address: String::new(),
         note: String::new(),
+        door: "",
     };
     Ok(Letter {
         subject,

@@ -5,7 +5,7 @@ use crate::ids::UserId;
 use crate::secret::ServerKey;
 use crate::web::OpenRequest;
 
-use super::rules::status_url;
+use super::rules::{UNTOLD, status_url};
 use super::store;
 
 /// More than these are nobody's.
@@ -14,5 +14,8 @@ const MOST: i64 = 20;
 /// The open requests of `person`.
 pub fn open_of(conn: &mut Conn, key: &ServerKey, person: UserId) -> QueryResult<Vec<OpenRequest>> {
     let found = store::open_of(conn, person, MOST)?;
-    Ok(found.into_iter().map(|(id, group)| OpenRequest { url: status_url(key, id), group }).collect())
+    let shown = found
+        .into_iter()
+        .map(|(id, group)| OpenRequest { url: status_url(key, id), group: group.unwrap_or_else(|| UNTOLD.to_owned()) });
+    Ok(shown.collect())
 }

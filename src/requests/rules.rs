@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::ids::{RequestId, UserId};
+use crate::ids::{CodeId, InviteId, RequestId, UserId};
 use crate::secret::ServerKey;
 use crate::text::Email;
 use crate::web::urls;
@@ -13,6 +13,9 @@ pub(super) const GENERATION: i64 = 1;
 /// Open requests of people without an account that a group takes: whoever holds a dead link may
 /// enter addresses, and nobody reads more of them.
 pub(super) const MOST_OPEN: i64 = 200;
+
+/// What a group is called to somebody whom its code did not let in: the code told them no name.
+pub(super) const UNTOLD: &str = "The group of your code";
 
 /// The path of a request's status page.
 pub(super) fn status_url(key: &ServerKey, request: RequestId) -> String {
@@ -26,6 +29,34 @@ pub(super) enum Asker {
     Person(UserId, String),
     /// Whoever reads an address, with the name they gave.
     Address(Email, String),
+}
+
+/// All by which whoever asks is known: the same person has one open request, whether or not they
+/// were signed in when they asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Known {
+    /// Their account; of an address, the one that has proved it.
+    pub person: Option<UserId>,
+    /// Their address as compared; of an account, the one that it has proved.
+    pub address_key: Option<String>,
+}
+
+/// What did not let them in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Behind {
+    /// The link of an invite.
+    Invite(InviteId),
+    /// A code.
+    Code(CodeId),
+}
+
+/// What became of asking.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Asked {
+    /// It waits, and its page is the asker's to see.
+    Waits(RequestId),
+    /// Whoever reads this address asked before. Somebody who only claims to read it sees nothing of that.
+    Before,
 }
 
 /// Why a request was not taken.

@@ -5,10 +5,10 @@ use diesel::prelude::*;
 use crate::clock::Moment;
 use crate::db::schema::{groups, requests, users};
 use crate::db::types::RequestState;
-use crate::db::{Conn, QueryResult, fixed, in_savepoint, is_unique_violation, on};
-use crate::ids::{GroupId, InviteId, RequestId, UserId};
+use crate::db::{Conn, QueryResult, fixed, on};
+use crate::ids::{CodeId, GroupId, InviteId, RequestId, UserId};
 
-use super::rules::{Asker, GENERATION};
+use super::rules::{Asker, Behind, GENERATION, Known};
 
 fixed! {
     /// Those that nobody has decided.
@@ -27,47 +27,53 @@ pub(super) struct NewRequest {
     pub group: GroupId,
     pub asker: Asker,
     pub note: String,
-    pub invite: InviteId,
+    pub behind: Behind,
 }
 
-/// Writes down a request; the one that is open already, and `false`, if there is one.
-pub(super) fn insert(conn: &mut Conn, new: &NewRequest, now: Moment) -> QueryResult<(RequestId, bool)> {
+/// The request into `group` that whoever is known so has open.
+///
+/// The group's row is taken in hand, so that of two browsers that ask at once the second finds what
+/// the first wrote.
+pub(super) fn open(conn: &mut Conn, group: GroupId, known: &Known) -> QueryResult<Option<RequestId>> {
+    count(conn, group, 0)?;
+    let of_group = || requests::table.filter(Open).filter(requests::group_id.eq(group)).select(requests::id);
+    let by_person = match known.person {
+        Some(person) => of_group().filter(requests::user_id.eq(person)).first(conn).optional()?,
+        None => None,
+    };
+    match (by_person, &known.address_key) {
+        (None, Some(key)) => of_group().filter(requests::address_key.eq(key)).first(conn).optional(),
+        (found, _) => Ok(found),
+    }
+}
+
+/// Writes down a request of somebody who has none open.
+pub(super) fn insert(conn: &mut Conn, new: &NewRequest, now: Moment) -> QueryResult<RequestId> {
     let (person, email, name) = match &new.asker {
         Asker::Person(person, name) => (Some(*person), None, name),
         Asker::Address(email, name) => (None, Some(email), name),
     };
-    let made = in_savepoint(conn, |conn| {
-        diesel::insert_into(requests::table)
-            .values((
-                requests::group_id.eq(new.group),
-                requests::user_id.eq(person),
-                requests::address.eq(email.map(|email| email.typed().to_owned())),
-                requests::address_key.eq(email.map(|email| email.key().to_owned())),
-                requests::name.eq(name),
-                requests::note.eq(&new.note),
-                requests::invite_id.eq(new.invite),
-                requests::state.eq(RequestState::Open),
-                requests::generation.eq(GENERATION),
-                requests::made_at.eq(now),
-            ))
-            .returning(requests::id)
-            .get_result(conn)
-    });
-    match made {
-        Ok(id) => {
-            count(conn, new.group, 1)?;
-            Ok((id, true))
-        }
-        Err(error) if is_unique_violation(&error) => {
-            let mut open = requests::table.filter(Open).filter(requests::group_id.eq(new.group)).into_boxed();
-            open = match (person, email) {
-                (Some(person), _) => open.filter(requests::user_id.eq(person)),
-                (None, email) => open.filter(requests::address_key.eq(email.map(|email| email.key().to_owned()))),
-            };
-            Ok((open.select(requests::id).first(conn)?, false))
-        }
-        Err(error) => Err(error),
-    }
+    let (invite, code) = match new.behind {
+        Behind::Invite(invite) => (Some(invite), None),
+        Behind::Code(code) => (None, Some(code)),
+    };
+    count(conn, new.group, 1)?;
+    diesel::insert_into(requests::table)
+        .values((
+            requests::group_id.eq(new.group),
+            requests::user_id.eq(person),
+            requests::address.eq(email.map(|email| email.typed().to_owned())),
+            requests::address_key.eq(email.map(|email| email.key().to_owned())),
+            requests::name.eq(name),
+            requests::note.eq(&new.note),
+            requests::invite_id.eq(invite),
+            requests::code_id.eq(code),
+            requests::state.eq(RequestState::Open),
+            requests::generation.eq(GENERATION),
+            requests::made_at.eq(now),
+        ))
+        .returning(requests::id)
+        .get_result(conn)
 }
 
 /// Open requests of people without an account into `group`, counted up to `bound`.
@@ -110,12 +116,19 @@ pub(super) struct Request {
     pub decided_at: Option<Moment>,
     /// Who decided.
     pub decider: Option<String>,
+    /// The code that did not let them in.
+    pub code: Option<CodeId>,
 }
 
 impl Request {
     /// Who asks, as they are called now.
     pub fn who(&self) -> &str {
         self.account.as_ref().map_or(self.name.as_str(), |(name, _)| name.as_str())
+    }
+
+    /// The group's name, where the asker may know it: a code that does not let them in tells none.
+    pub fn group_for_asker(&self) -> &str {
+        if self.code.is_some() && self.state != RequestState::Approved { "" } else { &self.group_name }
     }
 
     /// Where they read mail.
@@ -145,6 +158,7 @@ macro_rules! rows {
                 requests::made_at,
                 requests::decided_at,
                 DECIDERS.field(users::name).nullable(),
+                requests::code_id,
             ))
     };
 }
@@ -172,16 +186,17 @@ pub(super) fn of_group(
     on!(conn, |conn| rows.load(conn))
 }
 
-/// The open requests of `person`, newest first.
-pub(super) fn open_of(conn: &mut Conn, person: UserId, limit: i64) -> QueryResult<Vec<(RequestId, String)>> {
+/// The open requests of `person`, newest first, with the names of their groups where they may know them.
+pub(super) fn open_of(conn: &mut Conn, person: UserId, limit: i64) -> QueryResult<Vec<(RequestId, Option<String>)>> {
     let rows = requests::table
         .inner_join(groups::table)
         .filter(requests::user_id.eq(person))
         .filter(requests::state.eq(RequestState::Open))
         .order(requests::id.desc())
         .limit(limit)
-        .select((requests::id, groups::name));
-    on!(conn, |conn| rows.load(conn))
+        .select((requests::id, groups::name, requests::code_id));
+    let found: Vec<(RequestId, String, Option<CodeId>)> = on!(conn, |conn| rows.load(conn))?;
+    Ok(found.into_iter().map(|(id, name, code)| (id, code.is_none().then_some(name))).collect())
 }
 
 /// Decides an open request of `group`, and gives it; `None` if it is none, or was decided before.

@@ -64,7 +64,8 @@ pub async fn serve(request: HttpRequest, name: web::Path<String>) -> Result<Http
 fn load() -> Assets {
     let all: Vec<Asset> = Files::iter()
         .filter_map(|name| {
-            let plain = Files::get(&name)?.data.into_owned();
+            let data = Files::get(&name)?.data.into_owned();
+            let plain = if name.ends_with(".css") || name.ends_with(".js") { without_layout(data) } else { data };
             let hash = &HEXLOWER.encode(&Sha256::digest(&plain))[..12];
             let (stem, ending) = name.rsplit_once('.')?;
             let url = url(&format!("{stem}.{hash}.{ending}"));
@@ -77,6 +78,16 @@ fn load() -> Assets {
         found.map(|asset| asset.url.clone()).unwrap_or_default()
     };
     Assets { css: find("muster", ".css"), js: find("muster", ".js"), icon: find("icon", ".svg"), all }
+}
+
+/// The same without what only its authors need: indentation, empty lines, and lines that are a
+/// comment. Nothing else is touched, so the files keep to what this cannot break: no text that goes
+/// on over lines.
+fn without_layout(file: Vec<u8>) -> Vec<u8> {
+    let Ok(text) = String::from_utf8(file) else { return Vec::new() };
+    let is_comment = |line: &str| line.starts_with("//") || (line.starts_with("/*") && line.ends_with("*/"));
+    let kept = text.lines().map(str::trim).filter(|line| !line.is_empty() && !is_comment(line));
+    kept.flat_map(|line| [line, "\n"]).collect::<String>().into_bytes()
 }
 
 fn url(name: &str) -> String {

@@ -64,6 +64,12 @@ pub fn account(part: &str) -> String {
     format!("{ACCOUNT}/{part}")
 }
 
+/// `path`, which leads on to `next` where that is somewhere on this site.
+#[must_use]
+pub fn then(path: &str, next: &str) -> String {
+    local(next).map_or_else(|| path.to_owned(), |next| with_query(path, &[("next", next)]))
+}
+
 /// Sign-in that leads on to `path`.
 #[must_use]
 pub fn sign_in_then(path: &str) -> String {
@@ -170,6 +176,15 @@ pub fn mailed_invite(recipient: RecipientId, token: &str) -> String {
 #[must_use]
 pub fn behind_invite(link: &str, page: &str) -> String {
     format!("{link}/{page}")
+}
+
+/// Asking to be let in by whoever runs the group of a code that lets one in no more.
+pub const REQUEST_BEHIND_CODE: &str = "/join/request";
+
+/// The same for the code with this key, filled in.
+#[must_use]
+pub fn request_behind_code(key: &str) -> String {
+    with_query(REQUEST_BEHIND_CODE, &[("code", key)])
 }
 
 /// Where somebody sees what became of their request to be let in; `token` is a secret.

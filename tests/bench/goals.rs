@@ -41,7 +41,8 @@ impl Goal {
         Self { name: name.into(), reached, bound: Bound::AtLeast(least) }
     }
 
-    fn at_most(name: impl Into<String>, reached: f64, most: f64) -> Self {
+    /// A figure that should not be higher than `most`.
+    pub fn at_most(name: impl Into<String>, reached: f64, most: f64) -> Self {
         Self { name: name.into(), reached, bound: Bound::AtMost(most) }
     }
 

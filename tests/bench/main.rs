@@ -21,6 +21,7 @@ mod database;
 mod floor_server;
 mod floors;
 mod goals;
+mod invites;
 mod letters;
 mod load;
 mod names;
@@ -108,9 +109,11 @@ fn measure(arguments: &Arguments) -> Result<bool, Box<dyn std::error::Error>> {
     let (floors, rows) = run::run(&sites, cores, Duration::from_secs(arguments.seconds.into()))?;
     eprintln!("letters");
     let letters = sites.iter().map(letters::carry).collect::<Result<Vec<_>, _>>()?;
+    eprintln!("invites");
+    let invites = sites.iter().map(invites::create).collect::<Result<Vec<_>, _>>()?;
     eprintln!("campaigns");
     let batches = sites.iter().map(campaigns::make).collect::<Result<Vec<_>, _>>()?;
-    let report = Report::of(cores, &sites, &floors, rows, letters, batches)?;
+    let report = Report::of(cores, &sites, &floors, rows, letters, invites, batches)?;
     print!("{report}");
     if let Some(file) = &arguments.json {
         std::fs::write(file, format!("{:#}\n", report.to_json()))?;

@@ -31,11 +31,13 @@ impl Report {
         floors: &Floors,
         rows: Vec<Row>,
         letters: Vec<Letters>,
+        invites: Vec<Goal>,
         batches: Vec<Batch>,
     ) -> std::io::Result<Self> {
         let load = std::fs::read_to_string("/proc/loadavg")?;
         let load = load.split(' ').next().unwrap_or_default();
         let mut program = goals_of_program(sites, &rows)?;
+        program.extend(invites);
         program.extend(goals_of_batches(&batches));
         let goals: Vec<Vec<Goal>> = rows.iter().map(|row| goals_of(row, &rows, floors)).collect();
         Ok(Self {

@@ -26,14 +26,23 @@ async fn a_letters_link_brings_its_reader_into_the_group() {
     let desk = signed_in(&house, &ann, Look::DESK).await;
     desk.visit(&format!("{group}/settings/invites")).await;
     desk.click("New Invite").await;
-    desk.fill("Email addresses", "lee@example.org").await;
+    desk.fill("Maximum uses optional", "1").await;
+    desk.fill("Email addresses optional", "lee@example.org").await;
     desk.click("Create").await;
     desk.says("A letter to 1 person is on its way.").await;
+    let invite = desk.path().await;
     let letter = house.post.letter_to("lee@example.org").await;
-    // A mail scanner that runs scripts opens it first, and presses nothing.
+    // A mail scanner that runs scripts opens it first, follows what the page leads to, and presses nothing.
+    let before = house.contents().await;
     let scanner = Chromium::open(&house.base, Look::DESK).await;
     scanner.visit(&letter.link()).await;
     scanner.says("Ann Admin invites you to Choir").await;
+    scanner.visit(&format!("{}/signup", letter.link())).await;
+    scanner.says("Sign up to join Choir").await;
+    house.unchanged(&before).await;
+    desk.visit(&invite).await;
+    desk.says("0 of 1").await;
+    assert!(!desk.text().await.contains("started"));
     let lee = Chromium::open(&house.base, Look::PHONE).await;
     lee.visit(&letter.link()).await;
     assert!(!lee.scrolls_sideways().await);
@@ -43,8 +52,90 @@ async fn a_letters_link_brings_its_reader_into_the_group() {
     lee.click("Sign up and join").await;
     lee.says("You are in Choir now").await;
     assert_eq!(lee.path().await, group);
+    desk.visit(&invite).await;
+    desk.says("1 of 1").await;
+    desk.says("joined").await;
+}
+
+#[tokio::test]
+#[ignore = "needs Chromium: tests/run runs it"]
+async fn a_link_is_copied_and_shared_by_their_buttons() {
+    let (house, ann, group) = choir().await;
+    let desk = signed_in(&house, &ann, Look::DESK).await;
+    // There is no share sheet in a browser without a window.
+    desk.prepare("navigator.share = (shared) => { window.shared = shared; return Promise.resolve(); };").await;
+    let link = made(&desk, &group, "7 days").await;
+    desk.click("Copy link").await;
+    desk.says("Copied").await;
+    desk.click("Share link").await;
+    let shared = desk.run("return window.shared").await;
+    assert_eq!(shared["title"], "Join Choir");
+    assert!(shared["url"].as_str().is_some_and(|url| url.ends_with(&link)), "{shared}");
+    desk.visit(&format!("{group}/invites/new")).await;
+    desk.paste("Email addresses optional").await;
+    assert!(desk.value("Email addresses optional").await.ends_with(&link));
+}
+
+#[tokio::test]
+#[ignore = "needs Chromium: tests/run runs it"]
+async fn adding_people_leads_to_an_invite_with_a_link() {
+    let (house, ann, group) = choir().await;
+    let desk = signed_in(&house, &ann, Look::DESK).await;
+    desk.visit(&group).await;
+    desk.click("Group Settings").await;
+    desk.click("Members").await;
+    desk.click("Add people").await;
+    desk.click("Invite with a link").await;
+    desk.click("Create").await;
+    desk.says("The invite is made. Copy the link to hand it on.").await;
+}
+
+#[tokio::test]
+#[ignore = "needs Chromium: tests/run runs it"]
+async fn entering_a_date_chooses_the_custom_date() {
+    let (house, ann, group) = choir().await;
+    let desk = signed_in(&house, &ann, Look::DESK).await;
     desk.visit(&format!("{group}/settings/invites")).await;
-    desk.says("live").await;
+    desk.click("New Invite").await;
+    assert_eq!(desk.value("Expiration").await, "7d");
+    // How a browser's own calendar is typed into depends on its language; this is what it does then.
+    let entered = "const field = document.querySelector('[name=expires_at]'); field.value = '2026-03-28T17:00';
+                   field.dispatchEvent(new Event('input', { bubbles: true }));";
+    desk.run(entered).await;
+    assert_eq!(desk.value("Expiration").await, "custom");
+    desk.click("Create").await;
+    desk.says("Sat 28 Mar 2026, 17:00 CET").await;
+}
+
+#[tokio::test]
+#[ignore = "needs Chromium: tests/run runs it"]
+async fn a_code_that_is_used_up_leads_by_a_request_into_the_group() {
+    let (house, ann, group) = choir().await;
+    let desk = signed_in(&house, &ann, Look::DESK).await;
+    desk.visit(&format!("{group}/settings/codes/new")).await;
+    desk.fill("Own wording optional", "CHOIR-2026").await;
+    desk.fill("Maximum uses optional", "1").await;
+    desk.click("Generate Code").await;
+    desk.says("CHOIR-2026").await;
+    let sam = house.sam().await;
+    sam.post("/join/confirm", &[("code", "CHOIR-2026")]).await.leads_to(&group);
+    let eve = house.eve().await;
+    let phone = signed_in(&house, &eve, Look::PHONE).await;
+    phone.visit("/join").await;
+    phone.fill("Group code", "choir 2026").await;
+    phone.click("Continue").await;
+    phone.says("This code is fully used").await;
+    assert!(!phone.scrolls_sideways().await);
+    phone.click("Request access").await;
+    phone.fill("Note optional", "I was ill that week.").await;
+    assert!(!phone.scrolls_sideways().await);
+    phone.click("Request access").await;
+    phone.says("Your request waits").await;
+    desk.visit(&house.post.letter_to(&ann.email).await.link()).await;
+    desk.click("Approve Eve Everyday").await;
+    desk.says("The request of Eve Everyday is approved.").await;
+    phone.visit(&house.post.letter_to(&eve.email).await.link()).await;
+    phone.says("Choir").await;
 }
 
 #[tokio::test]

@@ -10,7 +10,8 @@ use super::{fails, runs};
 #[test]
 fn tables_are_brought_up_to_date_once() {
     let database = Database::bare();
-    assert!(runs(&database, &["migrate"]).contains("2 steps were run"));
+    let steps = std::fs::read_dir("migrations/sqlite").expect("the steps are files").count();
+    assert!(runs(&database, &["migrate"]).contains(&format!("{steps} steps were run")));
     assert_eq!(runs(&database, &["migrate"]), "The tables are up to date.");
 }
 

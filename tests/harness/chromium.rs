@@ -70,6 +70,12 @@ impl Chromium {
         Self { client, base: base.clone(), _driver: driver, _profile: profile }
     }
 
+    /// Runs a script before those of every page that is opened from now on: to stand in for what
+    /// this browser lacks.
+    pub async fn prepare(&self, script: &str) {
+        devtools(&self.client, "Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await;
+    }
+
     /// Opens a path of the server, or a whole URL.
     pub async fn visit(&self, path: &str) {
         let url = self.base.join(path).expect("a path");

@@ -80,3 +80,22 @@ impl fmt::Display for Letter {
         write!(f, "to {}: {}\n\n{}", self.recipient, self.subject(), self.text())
     }
 }
+
+/// What the HTML part of one of our letters says, less the organization's name above it and the
+/// words on its buttons, which stand for the links below them: what the text part says too.
+pub fn said_by_html(html: &str) -> String {
+    let page = scraper::Html::parse_document(html);
+    let buttons = super::page::selector("a[style*='inline-block']");
+    let mut said = Vec::new();
+    for paragraph in page.select(&super::page::selector("p")).skip(1) {
+        if paragraph.select(&buttons).next().is_none() {
+            said.push(paragraph.text().collect::<String>());
+        }
+    }
+    words(&said.join(" "))
+}
+
+/// A text with single spaces.
+pub fn words(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

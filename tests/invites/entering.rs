@@ -34,19 +34,53 @@ async fn who_is_in_already_is_told_so_and_nothing_is_used_up() {
 async fn a_hundred_robots_open_a_link_and_it_is_still_alive() {
     let door = Invited::with(|form| form.fill("Maximum uses", "1").fill("Email addresses", "lee@example.org")).await;
     let mailed = link_to(&door.house, "lee@example.org").await;
+    let before = door.house.contents().await;
     for link in [&door.invite.link, &mailed] {
-        let robot = door.house.stranger();
-        for number in 0..50 {
-            let method = if number % 2 == 0 { Method::GET } else { Method::HEAD };
-            let page = robot.send(robot.request(method, link)).await;
-            assert_eq!(page.status(), 200);
+        for page in ["", "/signup", "/request"] {
+            let (path, robot) = (format!("{link}{page}"), door.house.stranger());
+            for method in [Method::GET, Method::HEAD] {
+                for _ in 0..100 {
+                    let answer = robot.send(robot.request(method.clone(), &path)).await;
+                    assert!(matches!(answer.status().as_u16(), 200 | 303), "{method} {path}: {}", answer.status());
+                }
+            }
         }
     }
+    door.house.unchanged(&before).await;
     door.ann.visit(&door.invite.url).await.says("0 of 1").says_nothing_of("started");
     let lee = door.house.stranger();
     let page = lee.visit(&mailed).await;
     let form = lee.visit(&page.link("Sign up and join")).await.form("Sign up and join");
     lee.submit(form.fill("Name", "Lee Loud").fill("Password", PASSWORD)).await.at(&door.group());
+    door.ann.visit(&door.invite.url).await.says("1 of 1").says("joined");
+}
+
+#[tokio::test]
+async fn a_links_pages_send_their_address_to_nobody() {
+    let door = Invited::with(|form| to("lee@example.org")(form.fill("Expiration", "1 hour"))).await;
+    let mailed = link_to(&door.house, "lee@example.org").await;
+    let eve = door.house.eve().await;
+    let stranger = door.house.stranger();
+    let told = async |who: &crate::harness::person::Person, path: &str| {
+        let page = who.get(path).await;
+        assert_eq!(page.header("referrer-policy"), Some("no-referrer"), "{path}");
+        assert_eq!(page.header("cache-control"), Some("no-store"), "{path}");
+    };
+    for link in [&door.invite.link, &mailed] {
+        for page in ["", "/signup", "/request"] {
+            told(&stranger, &format!("{link}{page}")).await;
+            told(&eve, &format!("{link}{page}")).await;
+        }
+    }
+    told(&stranger, &format!("{mailed}/quiet")).await;
+    told(&stranger, "/invite/99/AAAA").await;
+    door.house.later(TimeDelta::hours(1));
+    let form = eve.visit(&format!("{}/request", door.invite.link)).await.form("Request access");
+    let status = eve.submit(form).await.path().to_owned();
+    assert!(status.starts_with("/request/"), "{status}");
+    told(&eve, &status).await;
+    told(&stranger, &status).await;
+    told(&stranger, "/request/99/AAAA").await;
 }
 
 #[tokio::test]

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use url::Url;
 
 use crate::harness::cast::zone;
+use crate::harness::letter::{said_by_html, words};
 
 #[test]
 fn letters_say_who_and_what_and_until_when() {
@@ -20,20 +21,27 @@ fn letters_say_who_and_what_and_until_when() {
         }
         words
     };
-    let fallen = |stopped: bool| json!({ "invite": 3, "group_id": 5, "group": "Choir", "maker": "Bob Builder", "stopped": stopped });
+    let fallen = |stopped: &[i64], narrowed: &[i64]| {
+        json!({
+            "group_id": 5, "group": "Choir", "maker": "Bob Builder", "stopped": stopped, "narrowed": narrowed,
+        })
+    };
     for (name, kind, parameters) in [
         ("invite", "invite", invite(&[])),
         ("invite_for_members_for_ever", "invite", invite(&[("expires_at", Value::Null), ("admits_new", json!(false))])),
         ("reminder", "invite-reminder", invite(&[])),
         ("notice", "invite-notice", invite(&[])),
-        ("fallen_to_members", "invite-fallen", fallen(false)),
-        ("stopped", "invite-fallen", fallen(true)),
+        ("fallen_to_members", "invite-fallen", fallen(&[], &[3])),
+        ("stopped", "invite-fallen", fallen(&[3], &[])),
+        ("several_stopped", "invite-fallen", fallen(&[3, 4], &[])),
+        ("several_fallen", "invite-fallen", fallen(&[3, 4], &[5])),
     ] {
         let base_url = Url::parse("https://groups.example.org").expect("a URL");
         let key = ServerKey::new([7; 32]);
         let desk = Desk { organization: "Harbour School", zone: zone(), base_url: &base_url, key: &key };
         let letter = Letters::new(invites::letters()).write(kind, &desk, &parameters).expect("a letter");
         insta::assert_snapshot!(name, format!("{}\n\n{}", letter.subject, letter.text));
+        assert_eq!(said_by_html(&letter.html), words(&letter.text), "both parts of {name} say the same");
         for line in letter.text.lines().filter(|line| line.starts_with("http")) {
             assert!(letter.html.contains(&format!("href=\"{line}\"")), "both parts of {name} hold {line}");
         }

@@ -8,6 +8,7 @@ use reqwest::Method;
 
 use super::{Invited, made, new_invite, to};
 use crate::harness::House;
+use crate::harness::cast::Who;
 
 async fn addresses(house: &House) -> Vec<String> {
     house
@@ -52,6 +53,45 @@ async fn a_custom_date_is_read_in_the_makers_zone_to_the_end_of_its_day() {
 }
 
 #[tokio::test]
+async fn a_date_beside_another_choice_is_asked_about_and_not_dropped() {
+    let door = Invited::open().await;
+    let form = new_invite(&door.ann, door.choir).await.fill("Expiration", "7 days").fill("Custom date", "2026-12-24");
+    let again = door.ann.submit(form).await;
+    again.is(422).faults("Custom date", "“7 days”").keeps("Custom date", "2026-12-24").keeps("Expiration", "7 days");
+    let page = door.ann.submit(again.form("Create").fill("Expiration", "Custom date")).await;
+    page.is(200).says("Fri 25 Dec 2026, 00:00 CET");
+}
+
+#[tokio::test]
+async fn a_custom_date_in_new_york_holds_across_both_changes_of_its_clock() {
+    let door = Invited::open().await;
+    let form = door.ann.visit("/account").await.form("Save changes");
+    door.ann.submit(form.fill("Time zone", "America/New_York")).await.is(200);
+    for (typed, shown, utc) in [
+        // Spring: 02:00 is followed by 03:00 on 8 March.
+        ("2026-03-08T01:59", "Sun 8 Mar 2026, 01:59 EST", "2026-03-08T06:59:00+00:00"),
+        ("2026-03-08T03:00", "Sun 8 Mar 2026, 03:00 EDT", "2026-03-08T07:00:00+00:00"),
+        ("2026-03-08", "Mon 9 Mar 2026, 00:00 EDT", "2026-03-09T04:00:00+00:00"),
+        // Autumn: 01:30 comes twice on 1 November, and means the earlier.
+        ("2026-11-01T01:30", "Sun 1 Nov 2026, 01:30 EDT", "2026-11-01T05:30:00+00:00"),
+        ("2026-11-01T02:00", "Sun 1 Nov 2026, 02:00 EST", "2026-11-01T07:00:00+00:00"),
+        ("2026-11-01", "Mon 2 Nov 2026, 00:00 EST", "2026-11-02T05:00:00+00:00"),
+    ] {
+        let form = new_invite(&door.ann, door.choir).await;
+        let page = door.ann.submit(form.fill("Expiration", "Custom date").fill("Custom date", typed)).await;
+        page.is(200).says(shown);
+        let kept: Option<muster::clock::Moment> = door
+            .house
+            .read(|conn| invites::table.order(invites::id.desc()).select(invites::expires_at).first(conn))
+            .await;
+        assert_eq!(kept.map(|at| at.utc().to_rfc3339()).as_deref(), Some(utc), "{typed}");
+    }
+    let form = new_invite(&door.ann, door.choir).await;
+    let skipped = door.ann.submit(form.fill("Expiration", "Custom date").fill("Custom date", "2026-03-08T02:30")).await;
+    skipped.is(422).faults("Custom date", "skips 02:30").faults("Custom date", "03:00 EDT");
+}
+
+#[tokio::test]
 async fn the_page_of_an_invite_tells_all_its_settings() {
     let door = Invited::with(|form| form.fill("Maximum uses", "40").fill("Email addresses", "lee@example.org")).await;
     let page = door.ann.visit(&door.invite.url).await;
@@ -85,6 +125,27 @@ async fn a_malformed_address_stops_them_all_and_nothing_is_lost() {
     again.is(422).faults("Email addresses", "“kim@”").keeps("Expiration", "1 day").keeps("Maximum uses", "9");
     again.keeps("Email addresses", "lee@example.org\nkim@");
     assert!(addresses(&door.house).await.is_empty());
+}
+
+#[tokio::test]
+async fn an_invite_for_members_is_emailed_to_people_with_an_account_only() {
+    let door = Invited::open().await;
+    let members = "Existing members only People who have an account at this organization.";
+    let (eve, dan) = (door.house.eve().await, door.house.account("Dan Deactivated", Who::DEACTIVATED).await);
+    let typed = format!("{}\nlee@example.org\n{}", eve.email, dan.email);
+    let form = new_invite(&door.ann, door.choir).await.choose(members).fill("Email addresses", &typed);
+    let again = door.ann.submit(form).await;
+    again.is(422).faults("Email addresses", "lee@example.org has no account").keeps("Email addresses", &typed);
+    assert!(addresses(&door.house).await.is_empty());
+    let many = (0..7).map(|n| format!("p{n}@example.org")).collect::<Vec<_>>().join("\n");
+    let again = door.ann.submit(again.form("Create").fill("Email addresses", &many)).await;
+    again.faults("Email addresses", "p0@example.org, p1@example.org").faults("Email addresses", "and 2 more have no");
+    let form = again.form("Create").fill("Email addresses", &eve.email);
+    door.ann.submit(form).await.says("A letter to 1 person is on its way.");
+    // To a member who may not read the directory, the form does not tell who has an account.
+    let sam = door.house.sam().await;
+    door.house.put_in(door.choir, &sam, GroupRole::Member).await;
+    made(&sam, door.choir, to("kim@example.org")).await;
 }
 
 #[tokio::test]

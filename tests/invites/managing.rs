@@ -46,10 +46,10 @@ async fn revoking_all_of_an_address_reaches_as_far_as_one_may() {
     let form = page.form("Revoke").choose("All invites of this address To whatever group.");
     door.ann.submit(form).await.says("2 invites are revoked.");
     door.ann.visit(&other.url).await.says("revoked");
-    let gus = door.house.gus(door.choir).await;
-    made(&door.ann, band, to("kim@example.org")).await;
-    let own = made(&gus, door.choir, to("kim@example.org")).await;
-    let page = gus.visit(&gus.visit(&own.url).await.link("Revoke kim@example.org")).await;
+    let (gus, sam) = (door.house.gus(door.choir).await, door.house.sam().await);
+    made(&door.ann, band, to(&sam.email)).await;
+    let own = made(&gus, door.choir, to(&sam.email)).await;
+    let page = gus.visit(&gus.visit(&own.url).await.link(&format!("Revoke {}", sam.email))).await;
     page.says_nothing_of("To whatever group");
     gus.submit(page.form("Revoke").forge("scope", "everywhere")).await.says("The invite is revoked.");
 }

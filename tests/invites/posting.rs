@@ -5,14 +5,19 @@ use std::time::{Duration, Instant};
 
 use chrono::TimeDelta;
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
+use muster::clock::Moment;
 use muster::db::schema::mails;
 use muster::db::types::MailState;
+use muster::mail::Patience;
 use tokio::time::sleep;
 
 use super::{Invited, made, new_invite, to};
 use crate::harness::House;
 use crate::harness::post_office::{Manner, PostOffice};
 use crate::harness::program::Program;
+
+/// Letters that one courier carries at once.
+const LANES: usize = 4;
 
 /// Addresses in one invite.
 fn many(count: usize) -> String {
@@ -44,14 +49,68 @@ fn all(count: usize, state: MailState) -> impl Fn(&BTreeMap<MailState, usize>) -
 #[tokio::test]
 async fn a_slow_server_holds_up_no_page() {
     let door = Invited::open().await;
-    door.house.post.behave(Manner::Slow(Duration::from_millis(200)));
-    let form = new_invite(&door.ann, door.choir).await;
+    // Carrying one letter takes it some five seconds.
+    door.house.post.behave(Manner::Slow(Duration::from_secs(1)));
+    let form = new_invite(&door.ann, door.choir).await.fill("Email addresses", &many(20));
     let begun = Instant::now();
-    door.ann.submit(form.fill("Email addresses", &many(20))).await.says("Letters to 20 people are on their way.");
-    // Carrying one alone takes more than a second; making all of them waits for none.
-    assert!(begun.elapsed() < Duration::from_secs(10), "{:?}", begun.elapsed());
+    let answer = door.ann.press(form).await;
+    let took = begun.elapsed();
+    answer.is(303);
+    assert!(took < Duration::from_secs(1), "{took:?}");
     door.house.post.behave(Manner::Friendly);
     until(&door.house, all(20, MailState::Sent)).await;
+}
+
+/// Twenty letters to a server that takes them without saying so, until it mends its manners: each
+/// comes, under one Message-ID, and twice at most those that were in flight at once.
+async fn taken_without_a_word(manner: Manner) {
+    let house = House::open_with(|config| {
+        let patience = Patience { answer: Duration::from_secs(5), message: Duration::from_millis(300) };
+        config.smtp = config.smtp.take().map(|server| server.with_patience(patience));
+    })
+    .await;
+    let ann = house.ann().await;
+    let choir = house.group("Choir", &ann).await;
+    house.post.behave(manner);
+    made(&ann, choir, to(&many(20))).await;
+    // The first few are tried in vain; the others wait without a mark on them.
+    let patience = Instant::now() + Duration::from_secs(20);
+    let tried = loop {
+        let rows: Vec<(i64, Option<Moment>)> =
+            house.read(|conn| mails::table.select((mails::attempts, mails::claimed_until)).load(conn)).await;
+        let tried = rows.iter().filter(|(attempts, claimed)| *attempts > 0 && claimed.is_none()).count();
+        if tried > 0 && rows.iter().all(|(_, claimed)| claimed.is_none()) {
+            break tried;
+        }
+        assert!(Instant::now() < patience, "none was given up: {rows:?}");
+        sleep(Duration::from_millis(20)).await;
+    };
+    assert!(tried <= LANES, "{tried} of 20 in flight");
+    house.post.behave(Manner::Friendly);
+    house.later(TimeDelta::minutes(1));
+    house.app.outbox.knock();
+    until(&house, all(20, MailState::Sent)).await;
+    let letters = house.post.letters();
+    let mut by_address: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for letter in &letters {
+        by_address.entry(letter.recipient().to_owned()).or_default().push(letter.message_id());
+    }
+    assert_eq!(by_address.len(), 20, "everybody has one");
+    for (address, names) in &by_address {
+        assert!(names.iter().all(|name| *name == names[0]), "{address}: {names:?}");
+    }
+    assert!(letters.len() <= 20 + LANES, "{} letters for 20 people", letters.len());
+    assert!(letters.len() > 20, "a server that says nothing may have taken them or not");
+}
+
+#[tokio::test]
+async fn a_server_that_is_silent_after_the_letter_gets_no_more_than_the_few_in_flight_again() {
+    taken_without_a_word(Manner::SilentAfterData).await;
+}
+
+#[tokio::test]
+async fn a_server_that_hangs_up_after_the_letter_gets_no_more_than_the_few_in_flight_again() {
+    taken_without_a_word(Manner::ClosingAfterData).await;
 }
 
 #[tokio::test]
@@ -135,7 +194,7 @@ async fn five_hundred_letters_reach_everybody_though_the_program_is_killed_meanw
     house
         .write(|conn| {
             diesel::update(mails::table.filter(mails::state.eq(MailState::Waiting)))
-                .set(mails::claimed_until.eq(None::<muster::clock::Moment>))
+                .set(mails::claimed_until.eq(None::<Moment>))
                 .execute(conn)
         })
         .await;

@@ -1,9 +1,17 @@
 //! Reminders before an invite expires, and notices after: each once, and to nobody who came.
 
+use std::time::Duration;
+
 use chrono::TimeDelta;
-use muster::db::types::GroupRole;
+use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
+use muster::clock::Moment;
+use muster::db::schema::mails;
+use muster::db::types::{GroupRole, MailState, OrgRole};
+use tokio::time::{Instant, sleep};
 
 use super::{Invited, link_to, made, swept, to};
+use crate::harness::House;
+use crate::harness::post_office::Manner;
 
 #[tokio::test]
 async fn a_reminder_comes_a_day_before_and_a_notice_at_the_end_each_once() {
@@ -97,4 +105,79 @@ async fn one_click_ends_reminders_and_opening_the_page_does_not() {
     door.house.post.wait("lee@example.org", 2).await;
     door.house.later(TimeDelta::days(6));
     assert!(!swept(&door.house).await);
+}
+
+/// What stands in the outbox of letters of this kind: to whom, in which state, how often tried.
+async fn outbox(house: &House, kind: &'static str) -> Vec<(String, MailState, i64)> {
+    house
+        .read(move |conn| {
+            mails::table
+                .filter(mails::kind.eq(kind))
+                .order(mails::to_address)
+                .select((mails::to_address, mails::state, mails::attempts))
+                .load(conn)
+        })
+        .await
+}
+
+#[tokio::test]
+async fn a_letter_that_waits_for_the_mail_server_is_taken_back_when_its_reason_ends() {
+    let mut door = Invited::open().await;
+    let (eve, sam) = (door.house.eve().await, door.house.sam().await);
+    let invite = made(&door.ann, door.choir, to(&format!("{}, kim@example.org", eve.email))).await;
+    let other = made(&door.ann, door.choir, to(&sam.email)).await;
+    let link = link_to(&door.house, &eve.email).await;
+    for address in ["kim@example.org", sam.email.as_str()] {
+        link_to(&door.house, address).await;
+    }
+    door.house.post.behave(Manner::Refusing("451 4.3.0 come back later"));
+    door.house.later(TimeDelta::days(6));
+    assert!(swept(&door.house).await);
+    let patience = Instant::now() + Duration::from_secs(10);
+    while outbox(&door.house, "invite-reminder").await.iter().filter(|(.., tries)| *tries > 0).count() < 3 {
+        assert!(Instant::now() < patience, "three are tried in vain");
+        sleep(Duration::from_millis(20)).await;
+    }
+    door.ann.browser = door.house.signed_in(door.ann.id, OrgRole::Admin).await;
+    eve.submit(eve.visit(&link).await.form("Join")).await.at(&door.group());
+    let page = door.ann.visit(&door.ann.visit(&invite.url).await.link("Revoke kim@example.org")).await;
+    door.ann.submit(page.form("Revoke")).await.says("The invite is revoked.");
+    door.ann.post::<&str, &str>(&format!("{}/delete", other.url), &[]).await;
+    assert!(outbox(&door.house, "invite-reminder").await.iter().all(|(_, state, _)| *state == MailState::Failed));
+    door.house.post.behave(Manner::Friendly);
+    door.house.later(TimeDelta::hours(1));
+    door.ann.browser = door.house.signed_in(door.ann.id, OrgRole::Admin).await;
+    made(&door.ann, door.choir, to("lee@example.org")).await;
+    link_to(&door.house, "lee@example.org").await;
+    assert_eq!(door.house.post.letters().len(), 4, "each invited once, and nobody reminded");
+}
+
+#[tokio::test]
+async fn a_letter_in_a_couriers_hand_when_they_come_is_not_tried_again() {
+    let door = Invited::open().await;
+    let eve = door.house.eve().await;
+    made(&door.ann, door.choir, to(&eve.email)).await;
+    let link = link_to(&door.house, &eve.email).await;
+    door.house.post.behave(Manner::Closed);
+    door.house.later(TimeDelta::days(6));
+    swept(&door.house).await;
+    // As its row stands while a courier carries it.
+    let until = door.house.now() + TimeDelta::minutes(5);
+    door.house
+        .write(move |conn| {
+            let reminders = mails::table.filter(mails::kind.eq("invite-reminder"));
+            diesel::update(reminders)
+                .set((mails::state.eq(MailState::Waiting), mails::claimed_until.eq(until)))
+                .execute(conn)
+        })
+        .await;
+    eve.submit(eve.visit(&link).await.form("Join")).await.at(&door.group());
+    let held: Vec<(MailState, Option<Moment>)> = door
+        .house
+        .read(|conn| {
+            let reminders = mails::table.filter(mails::kind.eq("invite-reminder"));
+            reminders.select((mails::state, mails::claimed_until)).load(conn)
+        })
+        .await;
+    assert_eq!(held, [(MailState::Failed, None)]);
 }

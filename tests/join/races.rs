@@ -19,7 +19,7 @@ async fn a_thousand_on_a_hundred_uses_are_a_hundred_members() {
             let code = door.code.shown.clone();
             async move { browser.post("/join/confirm", &[("code", code)]).await }
         })
-        .buffer_unordered(200)
+        .buffer_unordered(1_000)
         .collect()
         .await;
     let into = answers.iter().filter(|answer| answer.header("location") == Some(&door.group())).count();

@@ -22,6 +22,19 @@ impl Door {
         self.house.unchanged(&before).await;
     }
 
+    /// Signing up with `code` is refused with `message` under the field, keeps what was typed and makes nothing.
+    async fn turns_newcomers_away(&self, code: &str, message: &str) {
+        let before = self.house.contents().await;
+        let zoe = self.house.stranger();
+        let form = zoe.visit(&format!("/signup?code={code}")).await.form("Sign up");
+        let form = form.fill("Name", "Zoe").fill("Email", "zoe@example.org").fill("Password", "tide-and-anchor");
+        let page = zoe.submit(form).await;
+        page.is(422).faults("Join code", message).keeps("Join code", code).keeps("Name", "Zoe");
+        // The guess is charged, and nothing else is written.
+        let changed = self.house.contents().await.changed_since(&before);
+        assert!(changed.iter().all(|table| table == "guesses"), "{changed:?}");
+    }
+
     async fn change_group(&self, join_type: JoinType, starts: Option<Moment>, stops: Option<Moment>, archived: bool) {
         let (choir, archived) = (self.choir, archived.then(|| self.house.now()));
         self.house
@@ -48,8 +61,10 @@ async fn unknown() {
     let door = Door::open().await;
     let eve = door.house.eve().await;
     let before = door.house.contents().await;
-    let page = eve.post("/join", &[("code", "NOSUCH-CODE")]).await;
-    page.is(422).faults("Group code", "opens nothing here").keeps("Group code", "NOSUCH-CODE");
+    for step in ["/join", "/join/confirm"] {
+        let page = eve.post(step, &[("code", "NOSUCH-CODE")]).await;
+        page.is(422).faults("Group code", "opens nothing here").keeps("Group code", "NOSUCH-CODE");
+    }
     let changed = door.house.contents().await.changed_since(&before);
     assert!(changed.iter().all(|change| change.contains("guesses")), "{changed:?}");
 }
@@ -223,20 +238,31 @@ async fn a_code_for_people_with_an_account_lets_them_in() {
 }
 
 #[tokio::test]
-async fn signing_up_all_reasons_look_alike_and_people_without_an_account_need_a_maker_who_may_add_them() {
+async fn existing_members_only() {
     let door = Door::open().await;
     let gus = door.house.gus(door.choir).await;
     let members_only = made(&gus, door.choir, |form| form).await;
-    let dead = door.code(|form| form).await;
-    door.ann.post::<&str, &str>(&format!("{}/expire", dead.url), &[]).await.is(303);
-    let before = door.house.contents().await;
-    for code in [&members_only.shown, &dead.shown, "NOSUCH-CODE"] {
-        let zoe = door.house.stranger();
-        let form = zoe.visit(&format!("/signup?code={code}")).await.form("Sign up");
-        let form = form.fill("Name", "Zoe").fill("Email", "zoe@example.org").fill("Password", "tide-and-anchor");
-        let page = zoe.submit(form).await;
-        page.is(422).faults("Join code", "This code lets nobody new in.").keeps("Join code", code).keeps("Name", "Zoe");
+    door.turns_newcomers_away(&members_only.shown, "This code is for people who have an account already.").await;
+}
+
+#[tokio::test]
+async fn to_newcomers_all_other_reasons_look_alike() {
+    let door = Door::open().await;
+    let (expired, full) = (door.code(|form| form).await, door.code(|form| form.fill("Maximum uses", "1")).await);
+    door.ann.post::<&str, &str>(&format!("{}/expire", expired.url), &[]).await.is(303);
+    door.house.eve().await.post("/join/confirm", &[("code", &full.shown)]).await.is(303);
+    for code in [&expired.shown, &full.shown, "NOSUCH-CODE"] {
+        door.turns_newcomers_away(code, "This code lets nobody new in.").await;
     }
-    let changed = door.house.contents().await.changed_since(&before);
-    assert_eq!(changed, ["guesses"]);
+    let live = door.code(|form| form).await;
+    let now = door.house.now();
+    for (join_type, starts, stops, archived) in [
+        (JoinType::Closed, None, None, false),
+        (JoinType::ByCode, Some(now + TimeDelta::days(1)), None, false),
+        (JoinType::ByCode, None, Some(now), false),
+        (JoinType::ByCode, None, None, true),
+    ] {
+        door.change_group(join_type, starts, stops, archived).await;
+        door.turns_newcomers_away(&live.shown, "This code lets nobody new in.").await;
+    }
 }

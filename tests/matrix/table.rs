@@ -168,6 +168,8 @@ pub const TABLE: &[Row] = &[
     Row::post("/join", Member),
     Row::get("/join/confirm", Member),
     Row::post("/join/confirm", Member),
+    Row::get("/join/request", Member),
+    Row::post("/join/request", Member),
     Row::get("/join/{code}", Anyone),
     Row::get("/request/{id}/{token}", Anyone).always(NotFound),
     Row::get("/reset/{id}/{token}", Anyone),

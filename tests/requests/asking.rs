@@ -1,8 +1,13 @@
 //! **Request access**: who asks, where, and how often.
 
+use muster::db::types::GroupRole;
+
 use super::{asked, counted, expired, panel};
 use crate::harness::House;
-use crate::invites::{Invited, link_to};
+use crate::invites::{Invited, link_to, made, to};
+
+/// The choice of who can join by an invite.
+const MEMBERS: &str = "Existing members only People who have an account at this organization.";
 
 #[tokio::test]
 async fn somebody_with_an_account_asks_by_one_button_and_the_managers_are_told() {
@@ -81,11 +86,44 @@ async fn a_live_link_and_a_wrong_one_take_no_request() {
 
 #[tokio::test]
 async fn a_link_for_members_never_names_its_group_to_strangers() {
-    let members = "Existing members only People who have an account at this organization.";
-    let door = Invited::with(|form| form.choose(members)).await;
+    let door = Invited::with(|form| form.choose(MEMBERS)).await;
     door.ann.post::<&str, &str>(&format!("{}/delete", door.invite.url), &[]).await;
     let page = door.house.stranger().visit(&format!("{}/request", door.invite.link)).await;
     page.headed("Request access").says_nothing_of("Choir");
+}
+
+#[tokio::test]
+async fn a_stranger_behind_a_link_for_members_asks_and_its_group_is_named_to_those_who_decide_only() {
+    let door = Invited::with(|form| form.choose(MEMBERS)).await;
+    let kim = door.house.stranger();
+    let page = kim.visit(&door.invite.link).await;
+    page.headed("This invite is for people with an account").says_nothing_of("Choir").link("Sign in");
+    let ask = kim.visit(&page.link("Request access")).await;
+    ask.headed("Request access").says_nothing_of("Choir");
+    let form = ask.form("Request access").fill("Name", "Kim Keen").fill("Email", "kim@example.org");
+    kim.submit(form).await.headed("Your request waits");
+    let letter = door.house.post.letter_to(&door.ann.email).await;
+    assert_eq!(letter.subject(), "Kim Keen asks to be let into Choir");
+    // Whoever has an account comes in by the link and has nothing to ask for.
+    let eve = door.house.eve().await;
+    eve.visit(&format!("{}/request", door.invite.link)).await.at(&door.invite.link);
+    eve.submit(eve.visit(&door.invite.link).await.form("Join")).await.at(&door.group());
+}
+
+#[tokio::test]
+async fn the_reader_of_a_letter_for_members_who_has_no_account_asks() {
+    let door = Invited::open().await;
+    let eve = door.house.eve().await;
+    door.house.put_in(door.choir, &eve, GroupRole::Member).await;
+    made(&eve, door.choir, to("lee@example.org")).await;
+    let link = link_to(&door.house, "lee@example.org").await;
+    let lee = door.house.stranger();
+    let page = lee.visit(&lee.visit(&link).await.link("Request access")).await;
+    page.says("The answer goes to lee@example.org.");
+    lee.submit(page.form("Request access").fill("Name", "Lee Loud")).await.headed("Your request waits");
+    door.ann.submit(door.ann.visit(&panel(&door)).await.form("Approve Lee Loud")).await.says("is approved");
+    let fresh = door.house.post.wait("lee@example.org", 2).await.pop().expect("a letter");
+    lee.visit(&fresh.link()).await.headed("Ann Admin invites you to Choir").link("Sign up and join");
 }
 
 #[tokio::test]

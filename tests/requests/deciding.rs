@@ -5,7 +5,7 @@ use muster::db::schema::{groups, users};
 use muster::db::types::{GroupRole, UserState};
 
 use super::{asked, counted, expired, panel};
-use crate::harness::cast::PASSWORD;
+use crate::harness::cast::{Account, PASSWORD, Who};
 use crate::invites::link_to;
 
 #[tokio::test]
@@ -54,26 +54,58 @@ async fn whoever_is_denied_is_told_and_may_ask_again() {
     assert_eq!(counted(&door).await, 1);
 }
 
+/// The box of a request, as its label reads.
+fn box_of(who: &Account) -> String {
+    format!("{} {}", who.name, who.email)
+}
+
 #[tokio::test]
-async fn those_ticked_are_decided_together_and_one_that_cannot_be_holds_up_no_other() {
+async fn those_ticked_are_approved_together_and_one_that_cannot_be_holds_up_no_other() {
     let door = expired().await;
     let (eve, sam) = (door.house.eve().await, door.house.sam().await);
-    asked(&door, &eve).await;
-    asked(&door, &sam).await;
-    let gone = sam.id;
+    let dan = door.house.account("Dan Dropped", Who::MEMBER).await;
+    for who in [&eve, &dan, &sam] {
+        asked(&door, who).await;
+    }
+    let gone = dan.id;
     door.house
         .write(move |conn| {
             diesel::update(users::table.find(gone)).set(users::state.eq(UserState::Deactivated)).execute(conn)
         })
         .await;
     let page = door.ann.visit(&panel(&door)).await;
-    let ids = page.all("input[name=request]").len();
-    assert_eq!(ids, 2);
+    page.says("Requests (3)");
     door.ann.submit(page.form("Approve ticked")).await.says("Tick the requests that you decide about.");
-    let form = page.form("Approve ticked").forge("request", "1").forge("verdict", "approve");
-    door.ann.submit(form).await.says("The request of Eve Everyday is approved.");
-    let form = door.ann.visit(&panel(&door)).await.form("Approve Sam Stranger");
-    door.ann.submit(form).await.says("the account is deactivated").says("Open requests");
+    assert_eq!(counted(&door).await, 3);
+    let form = page.form("Approve ticked").check(&box_of(&eve)).check(&box_of(&dan)).check(&box_of(&sam));
+    let told = door.ann.submit(form).await;
+    told.at(&panel(&door)).says("2 requests are approved.").says("Dan Dropped: the account is deactivated.");
+    told.says("Requests (1)").says("Open requests");
+    assert_eq!(told.all("input[name=request]").len(), 1, "what cannot be granted stays open");
+    assert_eq!(counted(&door).await, 1);
+    for who in [&eve, &sam] {
+        assert_eq!(door.house.post.letter_to(&who.email).await.subject(), "You are in Choir");
+        who.visit(&door.group()).await.is(200);
+    }
+    assert!(door.house.post.letters_to(&dan.email).is_empty());
+}
+
+#[tokio::test]
+async fn those_ticked_are_denied_together_and_each_is_told() {
+    let door = expired().await;
+    let (eve, sam) = (door.house.eve().await, door.house.sam().await);
+    let ina = door.house.account("Ina Idle", Who::MEMBER).await;
+    for who in [&eve, &sam, &ina] {
+        asked(&door, who).await;
+    }
+    let page = door.ann.visit(&panel(&door)).await;
+    let form = page.form("Deny ticked").check(&box_of(&eve)).check(&box_of(&sam));
+    door.ann.submit(form).await.says("2 requests are denied.").says("Requests (1)");
+    for who in [&eve, &sam] {
+        assert_eq!(door.house.post.letter_to(&who.email).await.subject(), "Your request to join Choir");
+        who.visit(&door.group()).await.is(404);
+    }
+    assert!(door.house.post.letters_to(&ina.email).is_empty());
     assert_eq!(counted(&door).await, 1);
 }
 
@@ -105,7 +137,7 @@ async fn only_those_who_run_the_group_decide_and_only_about_their_own() {
     asked(&door, &eve).await;
     let gus = door.house.gus(door.choir).await;
     let band = door.house.group("Band", &door.ann).await;
-    let olga = door.house.account("Olga Other", crate::harness::cast::Who::MEMBER).await;
+    let olga = door.house.account("Olga Other", Who::MEMBER).await;
     door.house.put_in(band, &olga, GroupRole::Manager).await;
     eve.post(&panel(&door), &[("approve_one", "1")]).await.is(404);
     olga.post(&panel(&door), &[("approve_one", "1")]).await.is(404);

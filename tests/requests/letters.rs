@@ -7,14 +7,19 @@ use serde_json::json;
 use url::Url;
 
 use crate::harness::cast::zone;
+use crate::harness::letter::{said_by_html, words};
 
 #[test]
 fn letters_say_who_and_what_and_where_to_go() {
     let asked = |address: &str, note: &str| json!({ "group_id": 5, "group": "Choir", "name": "Lee Loud", "address": address, "note": note });
+    let by_code =
+        json!({ "group_id": 5, "group": "Choir", "name": "Lee Loud", "address": "", "note": "", "by_code": true });
     let asker = json!({ "request": 3, "group_id": 5, "group": "Choir" });
     for (name, kind, parameters) in [
         ("asked", "request-asked", asked("", "")),
         ("asked_by_a_stranger", "request-asked", asked("lee@example.org", "I was ill.")),
+        ("asked_behind_a_code", "request-asked", by_code),
+        ("denied_behind_a_code", "request-denied", json!({ "request": 3, "group_id": 5, "group": "" })),
         ("approved", "request-approved", asker.clone()),
         ("denied", "request-denied", asker),
     ] {
@@ -23,6 +28,7 @@ fn letters_say_who_and_what_and_where_to_go() {
         let desk = Desk { organization: "Harbour School", zone: zone(), base_url: &base_url, key: &key };
         let letter = Letters::new(requests::letters()).write(kind, &desk, &parameters).expect("a letter");
         insta::assert_snapshot!(name, format!("{}\n\n{}", letter.subject, letter.text));
+        assert_eq!(said_by_html(&letter.html), words(&letter.text), "both parts of {name} say the same");
         for line in letter.text.lines().filter(|line| line.starts_with("http")) {
             assert!(letter.html.contains(&format!("href=\"{line}\"")), "both parts of {name} hold {line}");
         }

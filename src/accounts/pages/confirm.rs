@@ -36,14 +36,15 @@ pub(in crate::accounts) async fn show_email(link: Presented, visitor: Visitor) -
 pub(in crate::accounts) async fn confirm(link: Presented, visitor: Visitor) -> Result<HttpResponse, WebError> {
     let (app, client, now) = (visitor.app.clone(), visitor.client.clone(), visitor.app.now());
     let confirmed = visitor.app.db.write(move |conn| confirm::confirm(conn, &app, &link, &client, now)).await;
-    settled(&visitor, confirmed.map(|_| "Thank you. Your address is confirmed.".to_owned()))
+    settled(&visitor, confirmed.map(|onward| ("Thank you. Your address is confirmed.".to_owned(), onward)))
 }
 
 /// Makes the address the account's.
 pub(in crate::accounts) async fn set_email(link: Presented, visitor: Visitor) -> Result<HttpResponse, WebError> {
     let (app, client, now) = (visitor.app.clone(), visitor.client.clone(), visitor.app.now());
     let changed = visitor.app.db.write(move |conn| account::set_email(conn, &app, &link, &client, now)).await;
-    settled(&visitor, changed.map(|address| format!("Thank you. The address of your account is {address} now.")))
+    let told = |address| format!("Thank you. The address of your account is {address} now.");
+    settled(&visitor, changed.map(|address| (told(address), urls::HOME.to_owned())))
 }
 
 async fn look(link: Presented, visitor: Visitor, purpose: TokenPurpose) -> Result<HttpResponse, WebError> {
@@ -63,10 +64,10 @@ async fn look(link: Presented, visitor: Visitor, purpose: TokenPurpose) -> Resul
 
 fn settled(
     visitor: &Visitor,
-    outcome: Result<String, Stop<crate::accounts::rules::DeadLink>>,
+    outcome: Result<(String, String), Stop<crate::accounts::rules::DeadLink>>,
 ) -> Result<HttpResponse, WebError> {
     match outcome {
-        Ok(told) => Ok(Flash::done(told).on(urls::HOME, &visitor.app.config)),
+        Ok((told, onward)) => Ok(Flash::done(told).on(&onward, &visitor.app.config)),
         Err(Stop::Refused(why)) => Ok(dead(visitor, why, WayOn::Account)),
         Err(Stop::Fault(fault)) => Err(fault.into()),
     }

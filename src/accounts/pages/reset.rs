@@ -17,7 +17,7 @@ use crate::text;
 use crate::web::{Flash, Form, FormErrors, Shell, WebError, flash, page, page_with_status, urls};
 
 use super::link::{WayOn, dead};
-use super::password_hint;
+use super::{Next, password_hint};
 
 #[derive(Template)]
 #[template(path = "accounts/forgotten.html")]
@@ -43,9 +43,16 @@ impl ResetPage {
     }
 }
 
+impl ForgottenPage {
+    fn sign_in_url(&self) -> String {
+        urls::then(urls::SIGN_IN, &self.form.next)
+    }
+}
+
 /// The empty form.
-pub(in crate::accounts) async fn forgotten(visitor: Visitor) -> HttpResponse {
-    page(&ForgottenPage { shell: visitor.shell(), errors: FormErrors::none(), form: Forgotten::default() })
+pub(in crate::accounts) async fn forgotten(visitor: Visitor, next: Next) -> HttpResponse {
+    let form = Forgotten { next: next.0, ..Forgotten::default() };
+    page(&ForgottenPage { shell: visitor.shell(), errors: FormErrors::none(), form })
 }
 
 /// Sends the link, where there is somebody to send it to.
@@ -55,8 +62,9 @@ pub(in crate::accounts) async fn send_link(
 ) -> Result<HttpResponse, WebError> {
     match text::email(&form.email) {
         Ok(email) => {
-            reset::send_link(&visitor.app, email).await?;
-            Ok(flash::redirect(urls::FORGOTTEN_MAILED))
+            let mailed = urls::then(urls::FORGOTTEN_MAILED, &form.next);
+            reset::send_link(&visitor.app, email, form.next).await?;
+            Ok(flash::redirect(&mailed))
         }
         Err(problem) => {
             let errors = FormErrors::one("email", problem.to_string());
@@ -67,8 +75,9 @@ pub(in crate::accounts) async fn send_link(
 }
 
 /// A letter is on its way, or so it looks.
-pub(in crate::accounts) async fn mailed(visitor: Visitor) -> HttpResponse {
-    super::mailed(&visitor, "a link to set a new password, if the address has an account", urls::FORGOTTEN)
+pub(in crate::accounts) async fn mailed(visitor: Visitor, next: Next) -> HttpResponse {
+    let holds = "a link to set a new password, if the address has an account";
+    super::mailed(&visitor, holds, urls::FORGOTTEN, &next)
 }
 
 /// The form for the new password.
@@ -103,11 +112,11 @@ pub(in crate::accounts) async fn submit(
     let hash = hash.map_err(|_| WebError::Overloaded)?;
     let (client, now) = (visitor.client.clone(), app.now());
     match visitor.app.db.write(move |conn| reset::reset(conn, &app, &link, &hash, &client, now)).await {
-        Ok(signed_in) => {
+        Ok((signed_in, onward)) => {
             visitor.app.outbox.knock();
             signed_in.hand_over(&session);
             let told = "Your new password is set, and you are signed out everywhere else.";
-            Ok(Flash::done(told).on(urls::HOME, &visitor.app.config))
+            Ok(Flash::done(told).on(&onward, &visitor.app.config))
         }
         Err(Stop::Refused(why)) => Ok(dead(&visitor, why, WayOn::Forgotten)),
         Err(Stop::Fault(fault)) => Err(fault.into()),

@@ -2,18 +2,19 @@
 
 use actix_session::Session;
 use actix_web::http::StatusCode;
-use actix_web::{HttpMessage, HttpRequest, HttpResponse};
+use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
-use serde::Deserialize;
 
 use crate::accounts::forms::{SignIn, SignOut};
+use crate::accounts::onward;
 use crate::accounts::signin::{self, Answer};
 use crate::db::types::GuessKind;
 use crate::guesses::{self, Subject};
 use crate::people::Visitor;
 use crate::text;
-use crate::web::guard::SecretUrl;
-use crate::web::{Flash, Form, FormErrors, Query, Shell, WebError, flash, page, page_with_status, urls};
+use crate::web::{Flash, Form, FormErrors, Shell, WebError, flash, page, page_with_status, urls};
+
+use super::Next;
 
 const WRONG: &str = "This email and this password do not belong together. Check both, or set a new password.";
 
@@ -25,27 +26,22 @@ struct SignInPage {
     form: SignIn,
 }
 
-/// `?next=…`: where to go on.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(in crate::accounts) struct Next {
-    next: String,
+impl SignInPage {
+    fn sign_up_url(&self) -> String {
+        onward::sign_up_url(&self.form.next)
+    }
+
+    fn forgotten_url(&self) -> String {
+        urls::then(urls::FORGOTTEN, &self.form.next)
+    }
 }
 
 /// The empty form; whoever is signed in goes on at once.
-pub(in crate::accounts) async fn show(
-    request: HttpRequest,
-    visitor: Visitor,
-    Query(Next { next }): Query<Next>,
-) -> HttpResponse {
-    // It may lead to an invite's link, which is nobody else's to read.
-    if !next.is_empty() {
-        request.extensions_mut().insert(SecretUrl);
-    }
+pub(in crate::accounts) async fn show(visitor: Visitor, next: Next) -> HttpResponse {
     if visitor.member.is_some() {
-        return flash::redirect(onward(&next));
+        return flash::redirect(onward::path(&next.0));
     }
-    let form = SignIn { next: urls::local(&next).unwrap_or_default().to_owned(), ..SignIn::default() };
+    let form = SignIn { next: next.0, ..SignIn::default() };
     page(&SignInPage { shell: visitor.shell(), errors: FormErrors::none(), form })
 }
 
@@ -69,7 +65,7 @@ pub(in crate::accounts) async fn submit(
     match signin::sign_in(app, email.key().to_owned(), &form.password, &visitor.client).await? {
         Answer::In(signed_in) => {
             signed_in.hand_over(&session);
-            Ok(flash::redirect(onward(&form.next)))
+            Ok(flash::redirect(onward::path(&form.next)))
         }
         Answer::Deactivated => {
             let told = format!(
@@ -100,11 +96,7 @@ pub(in crate::accounts) async fn sign_out(
         signin::sign_out(&visitor.app, member.actor(), member.person.id, member.session.clone()).await?;
     }
     session.purge();
-    Ok(Flash::done("You are signed out.").on(onward(&form.next), &visitor.app.config))
-}
-
-fn onward(next: &str) -> &str {
-    urls::local(next).unwrap_or(urls::HOME)
+    Ok(Flash::done("You are signed out.").on(onward::path(&form.next), &visitor.app.config))
 }
 
 fn again(visitor: &Visitor, form: &SignIn, errors: FormErrors) -> HttpResponse {

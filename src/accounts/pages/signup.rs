@@ -7,6 +7,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::accounts::forms::{SignUp, Wanted, Wrong};
+use crate::accounts::onward;
 use crate::accounts::seat::{self, Key, Newcomer, Refused, Seated, Ticket};
 use crate::accounts::welcome::{self, Applicant};
 use crate::codes::Code;
@@ -18,6 +19,8 @@ use crate::organization::Organization;
 use crate::people::{SignedIn, Visitor};
 use crate::text;
 use crate::web::{Flash, Form, FormErrors, Query, Shell, WebError, flash, page, page_with_status, urls};
+
+use super::Next;
 
 #[derive(Template)]
 #[template(path = "accounts/signup.html")]
@@ -34,8 +37,10 @@ struct SignUpPage<'a> {
 impl SignUpPage<'_> {
     /// Sign-in, and on to the code, which is entered there by whoever has an account.
     fn sign_in_url(&self) -> String {
-        Code::read(&self.form.code)
-            .map_or(urls::SIGN_IN.to_owned(), |code| urls::sign_in_then(&urls::join_with(code.key())))
+        Code::read(&self.form.code).map_or_else(
+            |_| urls::then(urls::SIGN_IN, &self.form.next),
+            |code| urls::sign_in_then(&urls::join_with(code.key())),
+        )
     }
 
     fn mend_label(&self) -> String {
@@ -54,12 +59,17 @@ pub(in crate::accounts) struct Prefill {
 pub(in crate::accounts) async fn show(
     visitor: Visitor,
     Query(Prefill { code }): Query<Prefill>,
+    next: Next,
 ) -> Result<HttpResponse, WebError> {
     if visitor.member.is_some() {
-        let join = Code::read(&code).map_or(urls::JOIN.to_owned(), |code| urls::join_with(code.key()));
+        let join = match (Code::read(&code), next.0) {
+            (Ok(code), _) => urls::join_with(code.key()),
+            (Err(_), next) if next.is_empty() => urls::JOIN.to_owned(),
+            (Err(_), next) => next,
+        };
         return Ok(flash::redirect(&join));
     }
-    let form = SignUp { code, form_key: visitor.app.entropy.name(), ..SignUp::default() };
+    let form = SignUp { code, form_key: visitor.app.entropy.name(), next: next.0, ..SignUp::default() };
     Ok(page(&form_page(&visitor, form, &Wrong::default())))
 }
 
@@ -80,16 +90,17 @@ pub(in crate::accounts) async fn submit(
     };
     let ticket = Ticket::of(app, &form.form_key, &email);
     let Some(code) = code else {
-        welcome::apply(app, Applicant { name, email, password, ticket }).await?;
-        return Ok(flash::redirect(urls::SIGN_UP_MAILED));
+        let mailed = urls::then(urls::SIGN_UP_MAILED, &form.next);
+        welcome::apply(app, Applicant { name, email, password, ticket, next: form.next }).await?;
+        return Ok(flash::redirect(&mailed));
     };
     let subject = Subject::of(&visitor.client, guesses::browser_of(&request, &app.config), None);
     tokio::time::sleep(guesses::delay(app, GuessKind::Code, &subject).await?).await;
-    let (wait, address) = (urls::sign_up_wait(ticket.text()), email.key().to_owned());
+    let (wait, address) = (urls::then(&urls::sign_up_wait(ticket.text()), &form.next), email.key().to_owned());
     let client = visitor.client.clone();
     let newcomer = Newcomer { name, email, password, key: Key::Code(code.clone()), ticket, client };
     match seat::sign_up(app, &visitor.organization, newcomer).await? {
-        Ok(Seated::In(signed_in, groups)) => welcomed(&visitor, &session, signed_in, groups).await,
+        Ok(Seated::In(signed_in, groups)) => welcomed(&visitor, &session, signed_in, groups, &form.next).await,
         Ok(Seated::Waiting) => Ok(flash::redirect(&wait)),
         Err(refused) => {
             let guess = match refused {
@@ -110,16 +121,17 @@ pub(in crate::accounts) async fn submit(
 }
 
 /// A letter is on its way.
-pub(in crate::accounts) async fn mailed(visitor: Visitor) -> HttpResponse {
-    super::mailed(&visitor, "a link to finish signing up", urls::SIGN_UP)
+pub(in crate::accounts) async fn mailed(visitor: Visitor, next: Next) -> HttpResponse {
+    super::mailed(&visitor, "a link to finish signing up", urls::SIGN_UP, &next)
 }
 
-/// Hands the browser its session and leads it into its group, or Home where it has several.
+/// Hands the browser its session and leads it to where it was going, else into its group, or Home where it has several.
 pub(super) async fn welcomed(
     visitor: &Visitor,
     session: &Session,
     signed_in: SignedIn,
     groups: Vec<GroupId>,
+    next: &str,
 ) -> Result<HttpResponse, WebError> {
     let app = &visitor.app;
     let found = app.db.read(move |conn| groups.into_iter().map(|id| groups::find(conn, id)).collect()).await;
@@ -131,8 +143,8 @@ pub(super) async fn welcomed(
     let names: Vec<&str> = found.iter().map(|group| group.name.as_str()).collect();
     let inside = if names.is_empty() { String::new() } else { format!(" You are in {} now.", text::listed(&names)) };
     let to = match found.as_slice() {
-        [group] => urls::group(group.id),
-        _ => urls::HOME.to_owned(),
+        [group] => urls::local(next).map_or_else(|| urls::group(group.id), str::to_owned),
+        _ => onward::path(next).to_owned(),
     };
     Ok(Flash::done(format!("Welcome to {organization}.{inside}{confirm}")).on(&to, &app.config))
 }
@@ -173,7 +185,7 @@ fn wrong(visitor: &Visitor, refused: Refused, code: &Code) -> Wrong {
 /// The same of whatever key.
 pub(super) fn refusal(visitor: &Visitor, refused: Refused) -> FormErrors {
     let (field, message) = match refused {
-        Refused::Code(reason) => ("code", reason.message_signed_out().to_owned()),
+        Refused::Code(reason) => ("code", reason.message_signed_out(&visitor.zone())),
         Refused::Invite => ("name", "The invite let nobody in any more. Open its link again to see why.".to_owned()),
         Refused::Group(reason) => ("code", reason.message(&visitor.zone(), visitor.app.now())),
         Refused::AddressTaken => {

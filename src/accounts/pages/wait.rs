@@ -10,6 +10,7 @@ use crate::people::Visitor;
 use crate::web::guard::SecretUrl;
 use crate::web::{Shell, WebError, flash, page, urls};
 
+use super::Next;
 use super::signup::welcomed;
 
 /// Seconds between two looks.
@@ -24,9 +25,13 @@ struct WaitPage {
 }
 
 /// How far the account is; the page looks again by itself, without a script.
-pub(in crate::accounts) async fn show(request: HttpRequest, visitor: Visitor) -> Result<HttpResponse, WebError> {
+pub(in crate::accounts) async fn show(
+    request: HttpRequest,
+    visitor: Visitor,
+    next: Next,
+) -> Result<HttpResponse, WebError> {
     let ticket = ticket(&request);
-    let url = urls::sign_up_wait(ticket.text());
+    let url = urls::then(&urls::sign_up_wait(ticket.text()), &next.0);
     let state = wait::look(&visitor.app, ticket).await?;
     let mut response = page(&WaitPage { shell: visitor.shell(), state, url });
     if state == Wait::Working {
@@ -41,11 +46,12 @@ pub(in crate::accounts) async fn go_on(
     request: HttpRequest,
     session: Session,
     visitor: Visitor,
+    next: Next,
 ) -> Result<HttpResponse, WebError> {
     let ticket = ticket(&request);
-    let waiting = urls::sign_up_wait(ticket.text());
+    let waiting = urls::then(&urls::sign_up_wait(ticket.text()), &next.0);
     match wait::enter(&visitor.app, ticket, &visitor.client).await? {
-        Some((signed_in, groups)) => welcomed(&visitor, &session, signed_in, groups).await,
+        Some((signed_in, groups)) => welcomed(&visitor, &session, signed_in, groups, &next.0).await,
         None => Ok(flash::redirect(&waiting)),
     }
 }

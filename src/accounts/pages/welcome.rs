@@ -41,10 +41,10 @@ pub(in crate::accounts) async fn begin(
     let (app, client, now) = (visitor.app.clone(), visitor.client.clone(), visitor.app.now());
     let begun = visitor.app.db.write(move |conn| welcome::begin(conn, &app, &link, &client, now)).await;
     match begun {
-        Ok(signed_in) => {
+        Ok((signed_in, onward)) => {
             signed_in.hand_over(&session);
             let organization = &visitor.organization.name;
-            Ok(Flash::done(format!("Welcome to {organization}.")).on(urls::HOME, &visitor.app.config))
+            Ok(Flash::done(format!("Welcome to {organization}.")).on(&onward, &visitor.app.config))
         }
         Err(Stop::Refused(why)) => Ok(dead(&visitor, why, WayOn::SignUp)),
         Err(Stop::Fault(fault)) => Err(fault.into()),

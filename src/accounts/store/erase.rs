@@ -8,7 +8,8 @@ use crate::db::schema::{
 };
 use crate::db::types::{MailState, OrgRole, RecipientEnd, UserState};
 use crate::db::{Conn, QueryResult, fixed};
-use crate::ids::{GroupId, MailId, RecipientId, RequestId, UserId};
+use crate::ids::{GroupId, RecipientId, RequestId, UserId};
+use crate::invites;
 use crate::text::fold;
 
 fixed! {
@@ -88,11 +89,11 @@ fn no_address(id: i64) -> String {
 
 /// Takes an address out of the invites that were sent to it; those that wait end.
 fn forget_invited(conn: &mut Conn, person: UserId, address_key: &str, now: Moment) -> QueryResult<()> {
-    let sent: Vec<(RecipientId, Option<MailId>)> = invite_recipients::table
+    let sent: Vec<RecipientId> = invite_recipients::table
         .filter(invite_recipients::address_key.eq(address_key))
-        .select((invite_recipients::id, invite_recipients::mail_id))
+        .select(invite_recipients::id)
         .load(conn)?;
-    for (id, mail) in sent {
+    for id in sent {
         diesel::update(invite_recipients::table.find(id))
             .filter(invite_recipients::joined_at.is_null())
             .filter(invite_recipients::ended_at.is_null())
@@ -110,11 +111,10 @@ fn forget_invited(conn: &mut Conn, person: UserId, address_key: &str, now: Momen
                 invite_recipients::notice_at.eq(None::<Moment>),
             ))
             .execute(conn)?;
-        if let Some(mail) = mail {
-            diesel::delete(mails::table.find(mail)).filter(mails::state.ne(MailState::Sent)).execute(conn)?;
-            diesel::update(mails::table.find(mail))
-                .set((mails::to_address.eq(""), mails::parameters.eq("{}")))
-                .execute(conn)?;
+        for kind in invites::TO_INVITEE {
+            let letters = || mails::table.filter(mails::kind.eq(kind)).filter(mails::reference.eq(id.0));
+            diesel::delete(letters()).filter(mails::state.ne(MailState::Sent)).execute(conn)?;
+            diesel::update(letters()).set((mails::to_address.eq(""), mails::parameters.eq("{}"))).execute(conn)?;
         }
     }
     Ok(())

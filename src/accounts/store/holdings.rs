@@ -95,6 +95,8 @@ pub(in crate::accounts) struct HeldRequest {
     pub state: RequestState,
     pub made_at: Moment,
     pub decided_at: Option<Moment>,
+    /// Whether it was a code that did not let them in, which told them no name.
+    pub by_code: bool,
 }
 
 #[derive(Debug, Clone, Queryable)]
@@ -176,7 +178,14 @@ pub(in crate::accounts) fn holdings(conn: &mut Conn, person: UserId) -> QueryRes
             .inner_join(groups::table)
             .filter(requests::user_id.eq(person))
             .order(requests::id)
-            .select((groups::name, requests::note, requests::state, requests::made_at, requests::decided_at))
+            .select((
+                groups::name,
+                requests::note,
+                requests::state,
+                requests::made_at,
+                requests::decided_at,
+                requests::code_id.is_not_null(),
+            ))
             .load(conn)?,
         sessions: sessions_of(conn, person, i64::MAX)?,
         mails: mails::table

@@ -55,6 +55,8 @@ pub(in crate::accounts) struct Token {
     pub generation: i64,
     pub ends_at: Moment,
     pub used_at: Option<Moment>,
+    /// Where whoever follows the link was going (see [`crate::accounts`]' `onward`).
+    pub next: Option<String>,
 }
 
 pub(in crate::accounts) fn find_token(
@@ -75,9 +77,15 @@ pub(in crate::accounts) fn find_token(
             tokens::generation,
             tokens::ends_at,
             tokens::used_at,
+            tokens::next,
         ))
         .first(conn)
         .optional()
+}
+
+/// Notes where whoever follows a token's link is going.
+pub(in crate::accounts) fn set_next(conn: &mut Conn, id: TokenId, next: &str) -> QueryResult<()> {
+    diesel::update(tokens::table.find(id)).set(tokens::next.eq(next)).execute(conn).map(drop)
 }
 
 /// Marks a token as used and drops the password kept with it; false if it was used before.

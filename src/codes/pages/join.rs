@@ -6,8 +6,6 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::db::Stop;
-use crate::db::types::GuessKind;
-use crate::guesses::{self, Subject};
 use crate::people::{Member, Visitor};
 use crate::text;
 use crate::web::{App, Flash, Form, FormErrors, Query, Shell, WebError, flash, page, page_with_status, urls};
@@ -19,6 +17,7 @@ use super::super::redeem::{Joined, redeem};
 use super::super::refused::Refused;
 use super::super::rules::{Refusal, enterable};
 use super::super::store::{self, Found};
+use super::super::tempo::{charge, slow_down};
 use super::opens;
 
 #[derive(Template)]
@@ -30,6 +29,8 @@ struct EnterPage {
     code: String,
     /// The code that was probably meant; empty where there is none.
     mend: String,
+    /// Where one asks to be let in; empty where that is not the way on.
+    request: String,
 }
 
 impl EnterPage {
@@ -48,7 +49,13 @@ pub(in crate::codes) struct Prefill {
 /// The form, with the code of the address filled in; nothing is looked up.
 pub(in crate::codes) async fn enter(member: Member, Query(prefill): Query<Prefill>) -> Result<HttpResponse, WebError> {
     let shell = member.shell().await?;
-    Ok(page(&EnterPage { shell, errors: FormErrors::none(), code: prefill.code, mend: String::new() }))
+    Ok(page(&EnterPage {
+        shell,
+        errors: FormErrors::none(),
+        code: prefill.code,
+        mend: String::new(),
+        request: String::new(),
+    }))
 }
 
 /// Somebody reloads the address that joining was posted to.
@@ -130,25 +137,12 @@ fn welcome(app: &App, joined: &Joined) -> HttpResponse {
     message.on(&to, &app.config)
 }
 
-/// Waits as long as this account's wrong guesses ask for.
-async fn slow_down(app: &App, member: &Member) -> Result<(), WebError> {
-    let wait = guesses::delay(app, GuessKind::Code, &subject(member)).await?;
-    if !wait.is_zero() {
-        actix_web::rt::time::sleep(wait).await;
-    }
-    Ok(())
-}
-
-fn subject(member: &Member) -> Subject {
-    Subject::of(&member.client, None, Some(member.person.id.to_string()))
-}
-
 async fn unreadable(member: &Member, form: EnterCode, problem: &Unreadable) -> Result<HttpResponse, WebError> {
     let mend = match problem {
         Unreadable::Mistyped { mend } => mend.clone(),
         _ => None,
     };
-    answer(member, form, problem.to_string(), mend).await
+    answer(member, form, problem.to_string(), mend, String::new()).await
 }
 
 /// The form again, with the reason under the field. A code that is none is a guess, and charged.
@@ -162,14 +156,21 @@ async fn refuse(
     let mut mend = None;
     if refused == Refused::Code(Refusal::Unknown) {
         mend = code.mend();
-        let cookie = guesses::charge(app, GuessKind::Code, &subject(member), code.key()).await?;
-        debug_assert!(cookie.is_none(), "an account needs no other name");
+        charge(app, member, code).await?;
     }
     let mut message = refused.message(&member.zone(), app.now());
     if let Some(mended) = &mend {
         message = format!("{message} Did you mean {mended}?");
     }
-    answer(member, form, message, mend).await
+    let mut request = String::new();
+    if refused.offers_request() {
+        // A campaign's code names no one group to ask.
+        let key = code.key().to_owned();
+        if app.db.read(move |conn| store::opens_one_group(conn, &key)).await? {
+            request = urls::request_behind_code(code.key());
+        }
+    }
+    answer(member, form, message, mend, request).await
 }
 
 async fn answer(
@@ -177,9 +178,10 @@ async fn answer(
     form: EnterCode,
     message: String,
     mend: Option<Code>,
+    request: String,
 ) -> Result<HttpResponse, WebError> {
     let shell = member.shell().await?;
     let mend = mend.map(|code| code.shown().to_owned()).unwrap_or_default();
     let errors = FormErrors::one("code", message);
-    Ok(page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &EnterPage { shell, errors, code: form.code, mend }))
+    Ok(page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &EnterPage { shell, errors, code: form.code, mend, request }))
 }

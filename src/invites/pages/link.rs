@@ -60,6 +60,8 @@ impl Way {
     }
 }
 
+const REQUEST: &str = "Request access";
+
 /// The page of a link, for whoever opens it.
 pub(in crate::invites) async fn show(link: Presented, visitor: Visitor) -> Result<HttpResponse, WebError> {
     let (key, presented) = (visitor.app.key.clone(), link.clone());
@@ -158,7 +160,8 @@ fn signed_out(visitor: &Visitor, met: &Met, owner: Option<&Person>, link: &Prese
         // What existing members alone may use says nothing to anybody else, not even whose it is.
         Ok(()) | Err(Refusal::MembersOnly) => {
             let (title, message) = (Refusal::MembersOnly.title(), Refusal::MembersOnly.message(visitor.zone()));
-            let ways = if state == Some(UserState::Active) { ways } else { vec![Way::go(sign_in(), "Sign in")] };
+            let strangers = || vec![Way::go(sign_in(), "Sign in"), Way::aside(request_url(link), REQUEST)];
+            let ways = if state == Some(UserState::Active) { ways } else { strangers() };
             told(visitor, StatusCode::OK, title.to_owned(), message, ways)
         }
         Err(reason) => refusal(visitor, Some(met).filter(|_| facts.admits_new()), link, reason),
@@ -216,7 +219,11 @@ fn told(visitor: &Visitor, status: StatusCode, title: String, message: String, w
 }
 
 fn request(link: &Presented) -> Way {
-    Way::go(urls::behind_invite(&link.path(), "request"), "Request access")
+    Way::go(request_url(link), REQUEST)
+}
+
+fn request_url(link: &Presented) -> String {
+    urls::behind_invite(&link.path(), "request")
 }
 
 fn home() -> Way {

@@ -169,7 +169,7 @@ async fn show(
         found: found.into_iter().map(candidate).collect(),
         more,
         expiration_hint: format!(
-            "For the choice above. In {zone}. With no hour, the link works until the end of that day."
+            "For the choice Custom date. In {zone}. With no hour, the link works until the end of that day."
         ),
         now: zone.input(now),
         delivers: who.app.outbox.delivers(),

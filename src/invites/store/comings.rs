@@ -6,6 +6,8 @@ use crate::clock::Moment;
 use crate::db::schema::{groups, invite_recipients, invite_uses, invites, memberships, users};
 use crate::db::{Conn, QueryResult, fixed, on};
 use crate::ids::{InviteId, RecipientId, UserId};
+use crate::invites::letters::TO_INVITEE;
+use crate::mail;
 
 fixed! {
     /// Those who have neither come nor been ended.
@@ -21,7 +23,7 @@ pub(in crate::invites) fn start(conn: &mut Conn, recipient: RecipientId, now: Mo
         .map(drop)
 }
 
-/// Notes that a recipient has come, as `person`: nothing more is written to them.
+/// Notes that a recipient has come, as `person`: nothing more is written to them, and what waits is taken back.
 pub(in crate::invites) fn came(
     conn: &mut Conn,
     recipient: RecipientId,
@@ -36,8 +38,8 @@ pub(in crate::invites) fn came(
             invite_recipients::remind_at.eq(None::<Moment>),
             invite_recipients::notice_at.eq(None::<Moment>),
         ))
-        .execute(conn)
-        .map(drop)
+        .execute(conn)?;
+    mail::withdraw(conn, &TO_INVITEE, &[recipient.0])
 }
 
 /// Gives back every use that `person` took.

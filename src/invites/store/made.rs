@@ -4,10 +4,13 @@ use diesel::prelude::*;
 
 use crate::clock::Moment;
 use crate::db::schema::{invite_recipients, invites, mails, memberships, users};
-use crate::db::types::{MailState, RecipientEnd};
-use crate::db::{Conn, QueryResult, fixed};
+use crate::db::types::{RecipientEnd, UserState};
+use crate::db::{Conn, QueryResult, fixed, on};
 use crate::ids::{GroupId, InviteId, MailId, RecipientId, UserId};
+use crate::invites::letters::{INVITE, TO_INVITEE};
 use crate::invites::tokens::GENERATION;
+use crate::mail;
+use crate::text::Email;
 
 fixed! {
     /// Those who have neither come nor been ended.
@@ -51,36 +54,59 @@ pub(in crate::invites) fn invited_since(
     Ok(ids.len())
 }
 
-/// An address to be written down.
+/// Which of these addresses belong to an account, be it one that was deactivated.
+pub(in crate::invites) fn keys_known(conn: &mut Conn, keys: &[&str]) -> QueryResult<Vec<String>> {
+    let mut found = Vec::new();
+    for batch in keys.chunks(BATCH) {
+        let of_batch: Vec<Option<String>> = users::table
+            .filter(users::email_key.eq_any(batch))
+            .filter(users::state.ne(UserState::Pending))
+            .select(users::email_key)
+            .load(conn)?;
+        found.extend(of_batch.into_iter().flatten());
+    }
+    Ok(found)
+}
+
+/// What the addresses of an invite that are written down have in common.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::invites) struct NewRecipient<'a> {
+pub(in crate::invites) struct Addressing {
     pub invite: InviteId,
     pub group: GroupId,
-    pub address: &'a str,
-    pub address_key: &'a str,
     pub remind_at: Option<Moment>,
     pub notice_at: Option<Moment>,
 }
 
-/// Writes down an address.
-pub(in crate::invites) fn insert_recipient(
+/// Writes down the addresses of a new invite, and gives them with their ids, in their order.
+pub(in crate::invites) fn insert_recipients(
     conn: &mut Conn,
-    new: &NewRecipient<'_>,
+    new: Addressing,
+    emails: &[Email],
     now: Moment,
-) -> QueryResult<RecipientId> {
-    diesel::insert_into(invite_recipients::table)
-        .values((
-            invite_recipients::invite_id.eq(new.invite),
-            invite_recipients::group_id.eq(new.group),
-            invite_recipients::address.eq(new.address),
-            invite_recipients::address_key.eq(new.address_key),
-            invite_recipients::generation.eq(GENERATION),
-            invite_recipients::made_at.eq(now),
-            invite_recipients::remind_at.eq(new.remind_at),
-            invite_recipients::notice_at.eq(new.notice_at),
-        ))
-        .returning(invite_recipients::id)
-        .get_result(conn)
+) -> QueryResult<Vec<(RecipientId, String)>> {
+    for batch in emails.chunks(BATCH) {
+        let rows: Vec<_> = batch
+            .iter()
+            .map(|email| {
+                (
+                    invite_recipients::invite_id.eq(new.invite),
+                    invite_recipients::group_id.eq(new.group),
+                    invite_recipients::address.eq(email.typed()),
+                    invite_recipients::address_key.eq(email.key()),
+                    invite_recipients::generation.eq(GENERATION),
+                    invite_recipients::made_at.eq(now),
+                    invite_recipients::remind_at.eq(new.remind_at),
+                    invite_recipients::notice_at.eq(new.notice_at),
+                )
+            })
+            .collect();
+        on!(conn, |conn| diesel::insert_into(invite_recipients::table).values(&rows).execute(conn))?;
+    }
+    invite_recipients::table
+        .filter(invite_recipients::invite_id.eq(new.invite))
+        .order(invite_recipients::id)
+        .select((invite_recipients::id, invite_recipients::address))
+        .load(conn)
 }
 
 /// Notes which letter went to a recipient last.
@@ -91,71 +117,77 @@ pub(in crate::invites) fn set_mail(conn: &mut Conn, recipient: RecipientId, mail
         .map(drop)
 }
 
+/// Notes for each recipient of a new invite the letter that brings it.
+pub(in crate::invites) fn set_mails(conn: &mut Conn, invite: InviteId) -> QueryResult<()> {
+    let letter = mails::table
+        .filter(mails::kind.eq(INVITE))
+        .filter(mails::reference.eq(invite_recipients::id.nullable()))
+        .select(diesel::dsl::max(mails::id))
+        .single_value();
+    diesel::update(invite_recipients::table.filter(invite_recipients::invite_id.eq(invite)))
+        .set(invite_recipients::mail_id.eq(letter))
+        .execute(conn)
+        .map(drop)
+}
+
 /// A recipient that has neither come nor been ended.
 #[derive(Debug, Clone, Queryable)]
 pub(in crate::invites) struct PendingRecipient {
     pub id: RecipientId,
     pub invite: InviteId,
     pub group: GroupId,
-    pub mail: Option<MailId>,
 }
 
-/// The pending invites of an address, into `group` or, without one, into all.
+/// The pending invites of these addresses, into `group` or, without one, into all.
 pub(in crate::invites) fn pending_of(
     conn: &mut Conn,
-    address_key: &str,
+    keys: &[&str],
     group: Option<GroupId>,
 ) -> QueryResult<Vec<PendingRecipient>> {
-    let mut found = invite_recipients::table
-        .filter(Pending)
-        .filter(invite_recipients::address_key.eq(address_key.to_owned()))
-        .select((
-            invite_recipients::id,
-            invite_recipients::invite_id,
-            invite_recipients::group_id,
-            invite_recipients::mail_id,
-        ))
-        .into_boxed();
-    if let Some(group) = group {
-        found = found.filter(invite_recipients::group_id.eq(group));
+    let mut pending = Vec::new();
+    for batch in keys.chunks(BATCH) {
+        let mut found = invite_recipients::table
+            .filter(Pending)
+            .filter(invite_recipients::address_key.eq_any(batch))
+            .select((invite_recipients::id, invite_recipients::invite_id, invite_recipients::group_id))
+            .into_boxed();
+        if let Some(group) = group {
+            found = found.filter(invite_recipients::group_id.eq(group));
+        }
+        pending.extend(found.load::<PendingRecipient>(conn)?);
     }
-    found.load(conn)
+    Ok(pending)
 }
 
-/// Ends a pending recipient for good, with what would still be written to it; false where it was
-/// not pending.
-pub(in crate::invites) fn end_recipient(
+/// Ends those of these recipients that are pending for good, with what would still be written to
+/// them, and gives those.
+pub(in crate::invites) fn end_recipients(
     conn: &mut Conn,
-    recipient: &PendingRecipient,
+    recipients: &[PendingRecipient],
     why: RecipientEnd,
     by: UserId,
     now: Moment,
-) -> QueryResult<bool> {
-    let ended = diesel::update(invite_recipients::table.find(recipient.id))
-        .filter(Pending)
-        .set((
-            invite_recipients::ended_at.eq(now),
-            invite_recipients::ended_why.eq(why),
-            invite_recipients::ended_by.eq(by),
-            invite_recipients::remind_at.eq(None::<Moment>),
-            invite_recipients::notice_at.eq(None::<Moment>),
-        ))
-        .execute(conn)?;
-    if let Some(mail) = recipient.mail {
-        withdraw(conn, mail)?;
+) -> QueryResult<Vec<PendingRecipient>> {
+    let mut ended = Vec::new();
+    for batch in recipients.chunks(BATCH) {
+        let ids: Vec<RecipientId> = batch.iter().map(|recipient| recipient.id).collect();
+        ended.extend(
+            diesel::update(invite_recipients::table.filter(invite_recipients::id.eq_any(&ids)))
+                .filter(Pending)
+                .set((
+                    invite_recipients::ended_at.eq(now),
+                    invite_recipients::ended_why.eq(why),
+                    invite_recipients::ended_by.eq(by),
+                    invite_recipients::remind_at.eq(None::<Moment>),
+                    invite_recipients::notice_at.eq(None::<Moment>),
+                ))
+                .returning((invite_recipients::id, invite_recipients::invite_id, invite_recipients::group_id))
+                .get_results::<PendingRecipient>(conn)?,
+        );
     }
-    Ok(ended > 0)
-}
-
-/// Takes a letter that has not gone out back from the outbox. One that a courier has in hand may
-/// still go: its link leads to a page that says what happened.
-fn withdraw(conn: &mut Conn, mail: MailId) -> QueryResult<()> {
-    diesel::update(mails::table.find(mail))
-        .filter(mails::state.eq(MailState::Waiting))
-        .filter(mails::claimed_until.is_null())
-        .set((mails::state.eq(MailState::Failed), mails::last_answer.eq("Taken back before it was sent.")))
-        .execute(conn)
-        .map(drop)
+    let references: Vec<i64> = ended.iter().map(|recipient| recipient.id.0).collect();
+    mail::withdraw(conn, &TO_INVITEE, &references)?;
+    Ok(ended)
 }
 
 /// Deletes an invite's links; false where that was done before.
@@ -167,14 +199,12 @@ pub(in crate::invites) fn delete(conn: &mut Conn, invite: InviteId, by: UserId, 
     if deleted == 0 {
         return Ok(false);
     }
-    let letters: Vec<Option<MailId>> = invite_recipients::table
+    let open: Vec<i64> = invite_recipients::table
         .filter(invite_recipients::invite_id.eq(invite))
         .filter(invite_recipients::joined_at.is_null())
-        .select(invite_recipients::mail_id)
+        .select(invite_recipients::id)
         .load(conn)?;
-    for mail in letters.into_iter().flatten() {
-        withdraw(conn, mail)?;
-    }
+    mail::withdraw(conn, &TO_INVITEE, &open)?;
     diesel::update(invite_recipients::table.filter(invite_recipients::invite_id.eq(invite)))
         .set((invite_recipients::remind_at.eq(None::<Moment>), invite_recipients::notice_at.eq(None::<Moment>)))
         .execute(conn)?;

@@ -9,23 +9,24 @@ use crate::invites::{self, Behind, Presented};
 use crate::people::Visitor;
 use crate::requests::ask::{self as verb, may_ask};
 use crate::requests::forms::AskForm;
-use crate::requests::rules::{Asker, NotTaken, status_url};
-use crate::web::{Flash, Form, FormErrors, Shell, WebError, flash, page_with_status, urls};
+use crate::requests::rules::{Asked, Asker, NotTaken, status_url};
+use crate::web::{App, Flash, Form, FormErrors, Shell, WebError, flash, page_with_status, urls};
 
 #[derive(Template)]
 #[template(path = "requests/ask.html")]
-struct AskPage {
-    shell: Shell,
-    errors: FormErrors,
-    form: AskForm,
-    action: String,
-    back: String,
+pub(super) struct AskPage {
+    pub shell: Shell,
+    pub errors: FormErrors,
+    pub form: AskForm,
+    pub action: String,
+    pub back: String,
+    pub back_label: &'static str,
     /// The group's name; empty where it is not to be told.
-    group: String,
+    pub group: String,
     /// Who is signed in; empty for nobody.
-    person: String,
+    pub person: String,
     /// The address that asks; empty where one is to be entered.
-    address: String,
+    pub address: String,
 }
 
 /// The form.
@@ -50,13 +51,25 @@ pub(in crate::requests) async fn submit(
     let again = |errors| Ok(answer(&visitor, &link, &behind, StatusCode::UNPROCESSABLE_ENTITY, form.clone(), errors));
     let (Some(asker), Some(note)) = (asker, note) else { return again(errors) };
     match verb::ask(&visitor.app, &link, asker, note, visitor.actor()).await {
-        Ok(request) => {
-            let told = "Your request is on its way to the people who run the group. This page shows what they decide.";
-            Ok(Flash::done(told).on(&status_url(&visitor.app.key, request), &visitor.app.config))
-        }
+        Ok(asked) => Ok(told(&visitor.app, asked, &link.path())),
         Err(Stop::Refused(NotTaken::NoNeed)) => Ok(flash::redirect(&link.path())),
         Err(Stop::Refused(why @ NotTaken::TooMany)) => again(FormErrors::one("note", why.to_string())),
         Err(Stop::Fault(fault)) => Err(fault.into()),
+    }
+}
+
+/// What somebody reads whose request waits: its own page, or, of one that is perhaps another's, no more
+/// than that there is one.
+pub(super) fn told(app: &App, asked: Asked, back: &str) -> HttpResponse {
+    match asked {
+        Asked::Waits(request) => {
+            let told = "Your request is on its way to the people who run the group. This page shows what they decide.";
+            Flash::done(told).on(&status_url(&app.key, request), &app.config)
+        }
+        Asked::Before => {
+            let told = "Somebody asked with this address before. The people who run the group answer to it by mail.";
+            Flash::note(told).on(back, &app.config)
+        }
     }
 }
 
@@ -84,6 +97,7 @@ fn answer(
         form,
         action: urls::behind_invite(&link.path(), "request"),
         back: link.path(),
+        back_label: "Back to the invite",
         group: group.unwrap_or_default(),
         person: member.map(|member| member.person.name.clone()).unwrap_or_default(),
         address: behind.address.as_ref().map(|(typed, _)| typed.clone()).unwrap_or_default(),

@@ -51,7 +51,7 @@ async fn render(
 ) -> Result<HttpResponse, WebError> {
     let mut zones: Vec<String> = Zone::names().map(str::to_owned).collect();
     // A zone under one of its old names, or what was typed where nothing could be chosen.
-    if !zones.contains(&form.time_zone) {
+    if !form.time_zone.is_empty() && !zones.contains(&form.time_zone) {
         zones.insert(0, form.time_zone.clone());
     }
     let shell = admin.shell().await?;

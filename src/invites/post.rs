@@ -1,0 +1,71 @@
+//! Writing to those whom an invite is for.
+
+use crate::clock::Moment;
+use crate::db::types::RecipientEnd;
+use crate::db::{Conn, Fault};
+use crate::entropy::Entropy;
+use crate::ids::{InviteId, RecipientId};
+use crate::mail::{self, Draft};
+use crate::text::Email;
+
+use super::letters::{self, ToInvitee};
+use super::life;
+use super::store::{self, Addressing, NewInvite};
+use super::tokens::GENERATION;
+
+/// An invite that is being emailed.
+pub(super) struct Post<'a> {
+    pub invite: InviteId,
+    pub new: &'a NewInvite,
+    pub group: &'a str,
+    pub inviter: &'a str,
+    pub admits_new: bool,
+    pub entropy: &'a Entropy,
+}
+
+impl Post<'_> {
+    /// Writes down addresses and puts a letter to each into the outbox; as many statements for many
+    /// as for one. Invites of the same addresses into the same group that still wait end with it:
+    /// one address has one.
+    pub fn invite(&self, conn: &mut Conn, emails: &[Email], now: Moment) -> Result<(), Fault> {
+        let keys: Vec<&str> = emails.iter().map(Email::key).collect();
+        let earlier = store::pending_of(conn, &keys, Some(self.new.group))?;
+        store::end_recipients(conn, &earlier, RecipientEnd::Renewed, self.new.maker, now)?;
+        let new = Addressing {
+            invite: self.invite,
+            group: self.new.group,
+            remind_at: life::reminder(now, self.new.expires_at),
+            notice_at: self.new.expires_at,
+        };
+        let recipients = store::insert_recipients(conn, new, emails, now)?;
+        let drafts = recipients.into_iter().map(|(recipient, to)| self.letter(recipient, GENERATION, to));
+        mail::enqueue_all(conn, drafts.collect::<Result<_, _>>()?, self.entropy, now)?;
+        Ok(store::set_mails(conn, self.invite)?)
+    }
+
+    /// Puts the letter of one recipient into the outbox again.
+    pub fn send(
+        &self,
+        conn: &mut Conn,
+        recipient: RecipientId,
+        generation: i64,
+        to: String,
+        now: Moment,
+    ) -> Result<(), Fault> {
+        let mail = mail::enqueue(conn, &self.letter(recipient, generation, to)?, self.entropy, now)?;
+        Ok(store::set_mail(conn, recipient, mail)?)
+    }
+
+    /// The letter with the link of `recipient`.
+    fn letter(&self, recipient: RecipientId, generation: i64, to: String) -> Result<Draft, Fault> {
+        let parameters = mail::parameters(&ToInvitee {
+            recipient,
+            generation,
+            group: self.group.to_owned(),
+            inviter: self.inviter.to_owned(),
+            expires_at: self.new.expires_at,
+            admits_new: self.admits_new,
+        })?;
+        Ok(Draft { kind: letters::INVITE, parameters, to, person: None, reference: Some(recipient.0) })
+    }
+}

@@ -1,0 +1,93 @@
+//! Invites whose makers' rights no longer bear them, and those that managers were told of.
+
+use diesel::prelude::*;
+
+use crate::clock::Moment;
+use crate::db::schema::{groups, invites, memberships, users};
+use crate::db::types::{AddPolicy, GroupRole, InviteAccess, OrgRole, UserState};
+use crate::db::{Conn, QueryResult, fixed};
+use crate::ids::InviteId;
+
+fixed! {
+    /// Invites whose makers' fall nobody was told of.
+    Unwarned = "invites.deleted_at IS NULL AND invites.warned_at IS NULL";
+    /// Invites whose makers' fall was told.
+    Warned = "invites.deleted_at IS NULL AND invites.warned_at IS NOT NULL";
+}
+
+/// Invites with their makers and groups, to be narrowed down. Not a function: nobody could write
+/// out its type.
+macro_rules! with_makers {
+    () => {
+        invites::table.inner_join(groups::table).inner_join(users::table.on(users::id.eq(invites::made_by))).left_join(
+            memberships::table
+                .on(memberships::group_id.eq(invites::group_id).and(memberships::user_id.eq(invites::made_by))),
+        )
+    };
+}
+
+/// Whether a maker's right no longer bears an invite: it has stopped, or lets in fewer than it was
+/// made for. What [`crate::invites::Inviter::standing`] says of one, in the database's words.
+macro_rules! has_fallen {
+    ($policy:expr) => {{
+        let may_add = match $policy {
+            AddPolicy::Admins => vec![OrgRole::Admin],
+            AddPolicy::Managers => vec![OrgRole::Admin, OrgRole::Manager],
+            AddPolicy::Everyone => OrgRole::ALL.to_vec(),
+        };
+        let as_member = memberships::role
+            .eq(GroupRole::Member)
+            .and(groups::members_may_invite.eq(false).or(invites::role.eq(GroupRole::Manager)));
+        let is_admin = || users::role.eq(OrgRole::Admin).nullable();
+        users::state
+            .ne(UserState::Active)
+            .nullable()
+            .or(diesel::dsl::not(is_admin()).and(memberships::role.nullable().is_null()))
+            .or(diesel::dsl::not(is_admin()).and(as_member.nullable()))
+            .or(invites::access.eq(InviteAccess::Anyone).and(users::role.ne_all(may_add)).nullable())
+    }};
+}
+
+/// Living invites whose makers' rights no longer bear them, of which nobody was told, those of one
+/// maker together; a group put away tells enough by itself.
+pub(in crate::invites) fn fallen(
+    conn: &mut Conn,
+    policy: AddPolicy,
+    now: Moment,
+    limit: i64,
+) -> QueryResult<Vec<InviteId>> {
+    with_makers!()
+        .filter(Unwarned)
+        .filter(invites::expires_at.is_null().or(invites::expires_at.gt(now)))
+        .filter(groups::archived_at.is_null())
+        .filter(has_fallen!(policy))
+        .order(invites::made_by)
+        .limit(limit)
+        .select(invites::id)
+        .load(conn)
+}
+
+/// Living invites of whose fall managers were told, and whose makers' rights bear them again.
+pub(in crate::invites) fn risen(conn: &mut Conn, policy: AddPolicy, limit: i64) -> QueryResult<Vec<InviteId>> {
+    with_makers!()
+        .filter(Warned)
+        .filter(diesel::dsl::not(has_fallen!(policy)))
+        .order(invites::made_by)
+        .limit(limit)
+        .select(invites::id)
+        .load(conn)
+}
+
+/// Takes the warning about an invite in hand, until its maker has the right again.
+pub(in crate::invites) fn claim_warning(conn: &mut Conn, invite: InviteId, now: Moment) -> QueryResult<bool> {
+    let claimed = diesel::update(invites::table.find(invite))
+        .filter(invites::warned_at.is_null())
+        .set(invites::warned_at.eq(now))
+        .execute(conn)?;
+    Ok(claimed > 0)
+}
+
+/// Forgets that managers were told of a fall: another will be news.
+pub(in crate::invites) fn forget_warning(conn: &mut Conn, invite: InviteId) -> QueryResult<()> {
+    diesel::update(invites::table.find(invite)).set(invites::warned_at.eq(None::<Moment>)).execute(conn).map(drop)
+}

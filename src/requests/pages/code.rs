@@ -1,0 +1,68 @@
+//! **Request access** of somebody signed in, behind a code that does not let them in.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpMessage, HttpRequest, HttpResponse};
+
+use crate::codes::{self, Code};
+use crate::db::Stop;
+use crate::people::Member;
+use crate::requests::ask as verb;
+use crate::requests::forms::AskForm;
+use crate::requests::rules::Asker;
+use crate::web::guard::SecretUrl;
+use crate::web::{Form, FormErrors, Query, WebError, flash, page_with_status, urls};
+
+use super::ask::{AskPage, told};
+
+/// The form; nothing is looked up, and the group is not named: its code tells no name to those whom
+/// it does not let in.
+pub(in crate::requests) async fn form(
+    request: HttpRequest,
+    member: Member,
+    Query(form): Query<AskForm>,
+) -> Result<HttpResponse, WebError> {
+    request.extensions_mut().insert(SecretUrl);
+    answer(&member, StatusCode::OK, form, FormErrors::none()).await
+}
+
+/// Asks. A code that is none, or lets them in, leads back to where codes are entered, which says so.
+pub(in crate::requests) async fn submit(member: Member, Form(form): Form<AskForm>) -> Result<HttpResponse, WebError> {
+    let back = urls::with_query(urls::JOIN, &[("code", &form.code)]);
+    let mut errors = FormErrors::none();
+    let Some(note) = form.read_note(&mut errors) else {
+        return answer(&member, StatusCode::UNPROCESSABLE_ENTITY, form, errors).await;
+    };
+    let shut = match Code::read(&form.code) {
+        Ok(code) => codes::shut(&member.app, &member, &code).await?,
+        Err(_) => None,
+    };
+    let Some(shut) = shut else { return Ok(flash::redirect(&back)) };
+    let asker = Asker::Person(member.person.id, member.person.name.clone());
+    match verb::ask_behind_code(&member.app, shut, asker, note, member.actor()).await {
+        Ok(asked) => Ok(told(&member.app, asked, &back)),
+        Err(Stop::Refused(why)) => {
+            answer(&member, StatusCode::UNPROCESSABLE_ENTITY, form, FormErrors::one("note", why.to_string())).await
+        }
+        Err(Stop::Fault(fault)) => Err(fault.into()),
+    }
+}
+
+async fn answer(
+    member: &Member,
+    status: StatusCode,
+    form: AskForm,
+    errors: FormErrors,
+) -> Result<HttpResponse, WebError> {
+    let page = AskPage {
+        shell: member.shell().await?,
+        errors,
+        action: urls::REQUEST_BEHIND_CODE.to_owned(),
+        back: urls::with_query(urls::JOIN, &[("code", &form.code)]),
+        back_label: "Back to the code",
+        group: String::new(),
+        person: member.person.name.clone(),
+        address: String::new(),
+        form,
+    };
+    Ok(page_with_status(status, &page))
+}

@@ -1,0 +1,109 @@
+//! Seats behind an invite: a use held for a sign-up that is not finished, and many at the last one.
+
+use chrono::TimeDelta;
+use diesel::{OptionalExtension, QueryDsl, RunQueryDsl};
+use muster::accounts;
+use muster::db::Stop;
+use muster::db::schema::users;
+use muster::db::types::{OrgRole, UserState};
+use muster::ids::UserId;
+use muster::invites::{self, Presented};
+use muster::people::{self, NewPerson};
+use muster::text;
+
+use super::Invited;
+use crate::harness::House;
+use crate::harness::cast::PASSWORD;
+use crate::harness::form::Form;
+use crate::harness::person::Person;
+
+/// The sign-up form behind the shared link, filled in.
+async fn filled(door: &Invited, browser: &Person, email: &str) -> Form {
+    let form = browser.visit(&format!("{}/signup", door.invite.link)).await.form("Sign up and join");
+    form.fill("Name", "Zoe Newcomer").fill("Email", email).fill("Password", PASSWORD)
+}
+
+/// A sign-up that was cut off after its first transaction.
+async fn seat(door: &Invited, email: &'static str) -> UserId {
+    let link = Presented::read(&door.invite.link).expect("an invite's link");
+    let (key, now) = (door.house.app.key.clone(), door.house.now());
+    let taken = door.house.app.db.write(move |conn| {
+        let person = NewPerson {
+            email,
+            email_key: email,
+            email_confirmed_at: None,
+            name: "Zoe Newcomer",
+            name_key: "zoe newcomer",
+            password_hash: None,
+            role: OrgRole::Member,
+            state: UserState::Pending,
+        };
+        let id = people::insert(conn, &person, now)?;
+        let email = text::email(email).expect("an address");
+        invites::claim_seat(conn, &key, &link, &email, id, now)?;
+        Ok::<_, Stop<invites::Refused>>(id)
+    });
+    taken.await.unwrap_or_else(|_| panic!("no seat for {email}"))
+}
+
+async fn sweep(house: &House) {
+    let now = house.now();
+    house.write(move |conn| accounts::sweep(conn, now)).await;
+}
+
+async fn state(house: &House, person: UserId) -> Option<UserState> {
+    house.read(move |conn| users::table.find(person).select(users::state).first(conn).optional()).await
+}
+
+#[tokio::test]
+async fn a_seat_that_is_not_finished_gives_its_use_back_after_fifteen_minutes() {
+    let door = Invited::with(|form| form.fill("Maximum uses", "1")).await;
+    let seat = seat(&door, "zoe@example.org").await;
+    assert_eq!(door.uses().await, (1, 1));
+    door.house.later(TimeDelta::minutes(15) - TimeDelta::microseconds(1));
+    sweep(&door.house).await;
+    assert_eq!((door.uses().await, state(&door.house, seat).await), ((1, 1), Some(UserState::Pending)));
+    door.house.stranger().visit(&door.invite.link).await.is(410).headed("This invite is fully used");
+    door.house.later(TimeDelta::microseconds(1));
+    sweep(&door.house).await;
+    assert_eq!((door.uses().await, state(&door.house, seat).await), ((0, 0), None));
+    let zoe = door.house.stranger();
+    zoe.submit(filled(&door, &zoe, "zoe@example.org").await).await.at(&door.group()).says("You are in Choir now");
+    assert_eq!((door.joined().await, door.uses().await), (1, (1, 1)));
+}
+
+#[tokio::test]
+async fn a_forgotten_seat_does_not_keep_its_address_until_it_is_swept() {
+    let door = Invited::open().await;
+    seat(&door, "zoe@example.org").await;
+    let zoe = door.house.stranger();
+    zoe.press(filled(&door, &zoe, "zoe@example.org").await).await.is(422).faults("Email", "already");
+    door.house.later(TimeDelta::minutes(15));
+    zoe.submit(filled(&door, &zoe, "zoe@example.org").await).await.says("You are in Choir now");
+    assert_eq!(door.uses().await, (1, 1));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn fifty_strangers_at_once_on_a_link_for_one_are_one_account() {
+    let mut door = Invited::with(|form| form.fill("Maximum uses", "1")).await;
+    let second = door.house.second_instance();
+    let mut forms = Vec::new();
+    for number in 0..50 {
+        let browser = door.house.stranger();
+        let browser = if number % 2 == 0 { browser } else { browser.led_to(&second) };
+        let form = filled(&door, &browser, &format!("zoe{number}@example.org")).await;
+        forms.push((browser, form));
+    }
+    let posts = forms.into_iter().map(|(browser, form)| async move {
+        let page = browser.press(form).await;
+        (page.status().as_u16(), page.header("location").unwrap_or_default().to_owned())
+    });
+    let answers = futures_util::future::join_all(posts).await;
+    let came = answers.iter().filter(|answer| **answer == (303, door.group())).count();
+    let told = answers.iter().filter(|answer| **answer == (303, door.invite.link.clone())).count();
+    assert_eq!((came, told), (1, 49), "{answers:?}");
+    assert_eq!((door.joined().await, door.uses().await), (1, (1, 1)));
+    // Ann, and whoever was first: nothing is left of the others.
+    let people: i64 = door.house.read(|conn| users::table.count().get_result(conn)).await;
+    assert_eq!(people, 2);
+}

@@ -1,0 +1,91 @@
+//! One open request a person and group, whether or not they were signed in when they asked.
+
+use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
+use muster::db::schema::{requests, users};
+
+use super::{asked, counted, expired, panel};
+use crate::harness::cast::{Account, Who};
+use crate::invites::{Invited, link_to, made, to};
+
+/// A group with an invite emailed to Eve, which has expired, and the link of her letter.
+async fn letter_to_eve() -> (Invited, Account, String) {
+    let mut door = Invited::with(|form| form.fill("Expiration", "1 hour")).await;
+    let eve = door.house.eve().await;
+    made(&door.ann, door.choir, |form| to(&eve.email)(form.fill("Expiration", "1 hour"))).await;
+    let link = link_to(&door.house, &eve.email).await;
+    door.house.later(chrono::TimeDelta::hours(1));
+    door.ann.browser = door.house.signed_in(door.ann.id, muster::db::types::OrgRole::Admin).await;
+    (door, eve, link)
+}
+
+/// Asks behind an emailed link without signing in; gives the path of the status page.
+async fn asked_signed_out(door: &Invited, link: &str) -> String {
+    let browser = door.house.stranger();
+    let form = browser.visit(&format!("{link}/request")).await.form("Request access");
+    let status = browser.submit(form.fill("Name", "Eve Everyday")).await;
+    status.is(200).headed("Your request waits");
+    status.path().to_owned()
+}
+
+#[tokio::test]
+async fn first_behind_the_letter_and_then_signed_in() {
+    let (door, eve, link) = letter_to_eve().await;
+    let first = asked_signed_out(&door, &link).await;
+    assert_eq!(asked(&door, &eve).await, first);
+    assert_eq!(counted(&door).await, 1);
+}
+
+#[tokio::test]
+async fn first_signed_in_and_then_behind_the_letter() {
+    let (door, eve, link) = letter_to_eve().await;
+    let first = asked(&door, &eve).await;
+    assert_eq!(asked_signed_out(&door, &link).await, first);
+    assert_eq!(counted(&door).await, 1);
+    door.house.post.letter_to(&door.ann.email).await;
+    assert_eq!(door.house.post.letters_to(&door.ann.email).len(), 1, "the managers are asked once");
+}
+
+#[tokio::test]
+async fn an_address_that_an_account_only_claims_is_not_its_own() {
+    let door = expired().await;
+    let squatter = door.house.account("Sly Squatter", Who::UNCONFIRMED).await;
+    let (id, lee) = (squatter.id, "lee@example.org");
+    door.house
+        .write(move |conn| {
+            diesel::update(users::table.find(id)).set((users::email.eq(lee), users::email_key.eq(lee))).execute(conn)
+        })
+        .await;
+    let of_squatter = asked(&door, &squatter).await;
+    let link = link_to(&door.house, lee).await;
+    assert_ne!(asked_signed_out(&door, &link).await, of_squatter);
+    assert_eq!(counted(&door).await, 2);
+}
+
+#[tokio::test]
+async fn whoever_only_types_an_address_sees_nothing_of_its_readers_request() {
+    let door = expired().await;
+    let eve = door.house.eve().await;
+    asked(&door, &eve).await;
+    let stranger = door.house.stranger();
+    let page = stranger.visit(&format!("{}/request", door.invite.link)).await;
+    let form = page.form("Request access").fill("Name", "Nosy").fill("Email", &eve.email);
+    let told = stranger.submit(form).await;
+    told.at(&door.invite.link).says("Somebody asked with this address before.").says_nothing_of("I was ill");
+    assert_eq!(counted(&door).await, 1);
+    door.ann.visit(&panel(&door)).await.says_nothing_of("Nosy");
+}
+
+#[tokio::test]
+async fn two_browsers_at_once_are_one_request() {
+    let (mut door, eve, link) = letter_to_eve().await;
+    let second = door.house.second_instance();
+    let elsewhere = door.house.stranger().led_to(&second);
+    let (shared, mailed) = (format!("{}/request", door.invite.link), format!("{link}/request"));
+    let (note, name) = ([("note", "signed in")], [("name", "Eve Everyday")]);
+    for _ in 0..5 {
+        tokio::join!(eve.post(&shared, &note), elsewhere.post(&mailed, &name), eve.post(&shared, &note));
+    }
+    assert_eq!(counted(&door).await, 1);
+    let rows: i64 = door.house.read(|conn| requests::table.count().get_result(conn)).await;
+    assert_eq!(rows, 1);
+}
