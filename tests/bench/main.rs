@@ -42,7 +42,7 @@ use clap::Parser;
 
 use muster::db::Location;
 
-use report::Report;
+use report::{Beside, Report};
 use site::Site;
 
 /// The server that is measured: built with this benchmark, in the same profile.
@@ -116,7 +116,7 @@ fn measure(arguments: &Arguments) -> Result<bool, Box<dyn std::error::Error>> {
     let batches = sites.iter().map(campaigns::make).collect::<Result<Vec<_>, _>>()?;
     eprintln!("imports");
     let imports = sites.iter().map(imports::import).collect::<Result<Vec<_>, _>>()?;
-    let report = Report::of(cores, &sites, &floors, rows, letters, invites, batches, imports)?;
+    let report = Report::of(cores, &sites, &floors, rows, Beside { letters, invites, batches, imports })?;
     print!("{report}");
     if let Some(file) = &arguments.json {
         std::fs::write(file, format!("{:#}\n", report.to_json()))?;

@@ -117,6 +117,15 @@ pub const PATHS: &[Path] = &[
     },
     Path { name: "a group's codes", traffic: |people| people.open(&[&panel("codes")]), ..LIST },
     Path { name: "a group's members", traffic: |people| people.open(&[&panel("members")]), ..LIST },
+    Path { name: "Users", traffic: |people| people.run(&["/users"]), ..LIST_OF_ADMINS },
+    Path {
+        name: "Users, searched",
+        traffic: |people| people.run(&["/users?q=an", "/users?q=maria", "/users?q=sofia+rosen", "/users?q=viktor.l"]),
+        ..LIST_OF_ADMINS
+    },
+    Path { name: "User Groups", traffic: |people| people.run(&[urls::USER_GROUPS]), ..LIST_OF_ADMINS },
+    Path { name: "a campaign's codes", traffic: |people| people.run(&["/campaigns/1"]), ..LIST_OF_ADMINS },
+    Path { name: "Groups, for members", traffic: |people| people.open(&[urls::GROUPS]), ..LIST_OF_ADMINS },
     Path {
         name: "directory search",
         traffic: |people| {
@@ -129,12 +138,17 @@ pub const PATHS: &[Path] = &[
     },
 ];
 
+/// Held to their longest waits: 50 ms with a million people and ten thousand groups.
+const LIST_OF_ADMINS: Path = Path { p99: Some(50.0), ..LIST };
+
 const LIST: Path = Path { share: 4_000.0 / 16_900.0, is_list: true, ..PAGE };
 
 /// Who is signed in on a server.
 pub struct People {
     /// The cookies of managers of the big group.
     pub managers: Vec<String>,
+    /// The cookie of the organization's admin.
+    pub admin: String,
     /// Of people who have yet to join by the doors' codes.
     pub joining: Vec<String>,
     /// How many doors there are.
@@ -144,6 +158,11 @@ pub struct People {
 }
 
 impl People {
+    /// Each of `paths` opened by the admin.
+    fn run(&self, paths: &[&str]) -> Box<dyn Traffic> {
+        Box::new(Cycle::of(paths.iter().map(|path| request::get(path, &self.admin)).collect()))
+    }
+
     /// Each of `paths` opened by each manager in turn.
     fn open(&self, paths: &[&str]) -> Box<dyn Traffic> {
         let each = paths.iter().flat_map(|path| self.managers.iter().map(move |cookie| request::get(path, cookie)));

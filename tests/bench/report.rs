@@ -25,18 +25,22 @@ pub struct Report {
     seeding: Vec<(i64, f64)>,
 }
 
+/// What was measured once a database, beside the paths.
+pub struct Beside {
+    /// Letters through the outbox.
+    pub letters: Vec<Letters>,
+    /// An invite to five hundred.
+    pub invites: Vec<Goal>,
+    /// The codes of a campaign.
+    pub batches: Vec<Batch>,
+    /// People from a file.
+    pub imports: Vec<Imported>,
+}
+
 impl Report {
     /// Of what was measured; reads what else there is to know of the program and the machine.
-    pub fn of(
-        cores: usize,
-        sites: &[Site],
-        floors: &Floors,
-        rows: Vec<Row>,
-        letters: Vec<Letters>,
-        invites: Vec<Goal>,
-        batches: Vec<Batch>,
-        imports: Vec<Imported>,
-    ) -> std::io::Result<Self> {
+    pub fn of(cores: usize, sites: &[Site], floors: &Floors, rows: Vec<Row>, beside: Beside) -> std::io::Result<Self> {
+        let Beside { letters, invites, batches, imports } = beside;
         let load = std::fs::read_to_string("/proc/loadavg")?;
         let load = load.split(' ').next().unwrap_or_default();
         let mut program = goals_of_program(sites, &rows)?;

@@ -7,8 +7,10 @@ use diesel::connection::{Connection, SimpleConnection};
 use diesel::prelude::*;
 
 use muster::clock::Moment;
-use muster::db::schema::{codes, groups, invites, user_words, users};
-use muster::db::types::{AddPolicy, EndedWhy, GroupRole, InviteAccess, JoinType, OrgRole, SignupPolicy, UserState};
+use muster::db::schema::{campaigns, codes, groups, invites, user_words, users};
+use muster::db::types::{
+    AddPolicy, CampaignMode, EndedWhy, GroupRole, InviteAccess, JoinType, OrgRole, SignupPolicy, UserState,
+};
 use muster::db::{Conn, Location, QueryResult};
 use muster::ids::InviteId;
 use muster::organization::{self, Organization};
@@ -35,6 +37,8 @@ pub const SIGN_UP_CODE: &str = "NEWCOMERS2026";
 const CIRCLES: std::ops::RangeInclusive<i64> = 2..=21;
 const NEWCOMERS: i64 = 22;
 const FIRST_DOOR: i64 = 23;
+/// How many people there are for each further open group.
+const PEOPLE_A_GROUP: i64 = 100;
 const DAY: i64 = 86_400_000_000;
 /// Rows a statement; SQLite takes 32,766 values and PostgreSQL 65,535.
 const ROWS: usize = 2_500;
@@ -73,6 +77,7 @@ pub fn fill(location: &Location, town: &Town<'_>) -> Result<(), Box<dyn std::err
         people(conn, town)?;
         all_groups(conn, town)?;
         all_codes(conn, town)?;
+        campaign(conn, town)?;
         all_invites(conn, town)?;
         derived(conn, town)
     })?;
@@ -139,15 +144,18 @@ fn people(conn: &mut Conn, town: &Town<'_>) -> QueryResult<()> {
 }
 
 fn all_groups(conn: &mut Conn, town: &Town<'_>) -> QueryResult<()> {
+    const NAMES: [&str; 5] = ["Evening class", "Harbour crew", "Reading circle", "Night shift", "Alumni"];
     const CATEGORIES: [&str; 4] = ["Languages", "Music", "Sports", "Volunteers"];
-    let named = (EVERYONE..FIRST_DOOR + town.doors * 2).map(|id| match id {
+    let doors = FIRST_DOOR..FIRST_DOOR + town.doors * 2;
+    let named = (EVERYONE..doors.end + town.people / PEOPLE_A_GROUP).map(|id| match id {
         EVERYONE => (id, "Everyone".to_owned(), "", JoinType::ByCode),
         NEWCOMERS => (id, "Newcomers".to_owned(), "", JoinType::ByCode),
         id if CIRCLES.contains(&id) => {
             let open = if id % 2 == 0 { JoinType::Open } else { JoinType::Closed };
             (id, format!("Circle {}", id - 1), CATEGORIES[usize::try_from(id % 4).unwrap_or(0)], open)
         }
-        id => (id, format!("Room {}", id - FIRST_DOOR), "Rooms", JoinType::ByCode),
+        id if doors.contains(&id) => (id, format!("Room {}", id - FIRST_DOOR), "Rooms", JoinType::ByCode),
+        id => (id, format!("{} {id}", NAMES[usize::try_from(id % 5).unwrap_or(0)]), "Years", JoinType::Open),
     });
     let rows: Vec<_> = named
         .map(|(id, name, category, join_type)| {
@@ -156,7 +164,7 @@ fn all_groups(conn: &mut Conn, town: &Town<'_>) -> QueryResult<()> {
                 groups::name.eq(name),
                 groups::description.eq("What this group is for, in a line that its members read."),
                 groups::category.eq(category),
-                groups::viewable.eq(CIRCLES.contains(&id)),
+                groups::viewable.eq(CIRCLES.contains(&id) || !(EVERYONE..doors.end).contains(&id)),
                 groups::join_type.eq(join_type),
                 groups::sort_order.eq(id),
                 groups::members_may_invite.eq(true),
@@ -201,6 +209,42 @@ fn all_codes(conn: &mut Conn, town: &Town<'_>) -> QueryResult<()> {
                 codes::label.eq("autumn"),
                 codes::made_by.eq(ADMIN),
                 codes::made_at.eq(ago(town.now, 700)),
+            )
+        })
+        .collect();
+    rows.chunks(ROWS).try_for_each(|rows| database::insert!(conn, codes::table, rows).map(drop))
+}
+
+/// A campaign of a code for every tenth of the people, none of which was used.
+fn campaign(conn: &mut Conn, town: &Town<'_>) -> QueryResult<()> {
+    let made_at = ago(town.now, 3);
+    let count = town.people / 10;
+    diesel::insert_into(campaigns::table)
+        .values((
+            campaigns::id.eq(1),
+            campaigns::name.eq("Vouchers"),
+            campaigns::mode.eq(CampaignMode::Single),
+            campaigns::quantity.eq(count),
+            campaigns::codes_made.eq(count),
+            campaigns::prefix.eq("VOUCHER"),
+            campaigns::in_app.eq(true),
+            campaigns::made_by.eq(ADMIN),
+            campaigns::made_at.eq(made_at),
+        ))
+        .execute(conn)?;
+    let first = CODES + 2 + town.doors;
+    let rows: Vec<_> = (0..count)
+        .map(|number| {
+            (
+                codes::id.eq(first + number),
+                codes::key.eq(format!("VOUCHERS{number:08}")),
+                codes::shown.eq(format!("VOUCHERS-{number:08}")),
+                codes::campaign_id.eq(1),
+                codes::max_uses.eq(1),
+                codes::role.eq(GroupRole::Member),
+                codes::label.eq(""),
+                codes::made_by.eq(ADMIN),
+                codes::made_at.eq(made_at),
             )
         })
         .collect();
@@ -260,7 +304,7 @@ fn derived(conn: &mut Conn, town: &Town<'_>) -> QueryResult<()> {
     match conn {
         Conn::Sqlite(_) => Ok(()),
         // Ids given by hand do not move PostgreSQL's sequences.
-        Conn::Pg(pg) => ["users", "groups", "codes", "invites"].into_iter().try_for_each(|table| {
+        Conn::Pg(pg) => ["users", "groups", "codes", "campaigns", "invites"].into_iter().try_for_each(|table| {
             pg.batch_execute(&format!(
                 "SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}))"
             ))

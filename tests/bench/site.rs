@@ -69,7 +69,8 @@ impl Site {
         let (server, start) = start(program, &scratch, folder.path())?;
         let managers = cookies::sign_in(server.address, seed::ADMIN + 1..=seed::LAST_MANAGER)?;
         let invites = (0..doors).map(|door| Target::Shared(seed::door_invite(door)).link(&secret, 1)).collect();
-        let people = People { managers, joining, doors: usize::try_from(doors)?, invites };
+        let admin = cookies::write(&scratch.location, &key, seed::ADMIN..=seed::ADMIN, now)?.remove(0);
+        let people = People { managers, admin, joining, doors: usize::try_from(doors)?, invites };
         Ok(Self { size, seeding, start, server, people, scratch, folder })
     }
 

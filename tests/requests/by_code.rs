@@ -5,6 +5,7 @@ use muster::db::schema::{codes as rows, groups, guesses, requests};
 use muster::db::types::{EndedWhy, GroupRole, JoinType};
 use muster::ids::GroupId;
 
+use crate::campaigns::Campaign;
 use crate::harness::House;
 use crate::harness::cast::{Account, Who};
 use crate::harness::page::Page;
@@ -181,5 +182,25 @@ async fn a_note_that_is_too_long_comes_back_and_the_page_keeps_its_address_to_it
     let again = eve.submit(page.form("Request access").fill("Note", &long)).await;
     again.is(422).faults("Note", "500").keeps("Note", &long);
     eve.submit(again.form("Request access").fill("Note", "short")).await.headed("Your request waits");
+    assert_eq!(door.asked().await, 1);
+}
+
+#[tokio::test]
+async fn a_campaign_that_one_group_names_leads_to_its_managers_and_one_of_several_to_nobody() {
+    let door = Full::open().await;
+    let eve = door.house.eve().await;
+    let campaign = Campaign::shared(&door.house, &door.ann, |form| form.fill("Maximum uses", "1")).await;
+    campaign.named_by(&door.house, door.choir).await;
+    let code = &campaign.codes[0];
+    door.house.account("Uma User", Who::MEMBER).await.post("/join/confirm", &[("code", code)]).await.is(303);
+    let refused = eve.post("/join", &[("code", code)]).await;
+    refused.is(422).faults("Group code", "fully used");
+    eve.submit(eve.visit(&refused.link("Request access")).await.form("Request access")).await.is(200);
+    door.ann.visit(&door.panel()).await.says("Eve Everyday");
+    let band = door.house.group("Band", &door.ann).await;
+    campaign.named_by(&door.house, band).await;
+    let lee = door.house.account("Lee Later", Who::MEMBER).await;
+    lee.post("/join", &[("code", code)]).await.is(422).says_nothing_of("Request access");
+    lee.post("/join/request", &[("code", code)]).await.says_nothing_of("Your request waits");
     assert_eq!(door.asked().await, 1);
 }
