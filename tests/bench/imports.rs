@@ -3,15 +3,8 @@
 use std::io;
 use std::time::{Duration, Instant};
 
-use muster::clock::Clock;
-use muster::entropy::Entropy;
-use muster::people::cookie_key;
-use muster::secret::ServerKey;
-
-use super::cookies;
 use super::load::Connection;
 use super::request;
-use super::seed;
 use super::site::Site;
 
 /// How many people the file has.
@@ -40,10 +33,7 @@ pub struct Imported {
 
 /// Uploads a file, confirms it, and waits until everybody is in.
 pub fn import(site: &Site) -> Result<Imported, Box<dyn std::error::Error>> {
-    let secret = ServerKey::load_or_make(&site.folder().join("server.key"), &Entropy::system())?;
-    let now = Clock::system().now();
-    let cookie = cookies::write(&site.scratch.location, &cookie_key(&secret), seed::ADMIN..=seed::ADMIN, now)?;
-    let cookie = cookie.first().ok_or("no cookie")?;
+    let cookie = &site.people.admin;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
         let mut http = Connection::open(site.server.address).await?;
