@@ -83,10 +83,12 @@ pub(in crate::directory) async fn show(
     let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
     let (shell, found) = who
         .view(move |conn| {
+            // The job first: it is over in the moment in which what it does is, so that what is under
+            // way never stands beside a job that has ended.
+            let job = jobs::latest(conn, verb::KIND, id.0)?;
             let Some(bulk) = store::find_bulk(conn, id)? else { return Ok(None) };
             let groups = groups::these(conn, &[bulk.from, bulk.to].into_iter().flatten().collect::<Vec<_>>())?;
             let items = store::items(conn, id, after.unwrap_or(UserId(0)), limit)?;
-            let job = jobs::latest(conn, verb::KIND, id.0)?;
             Ok(Some((bulk, groups, items, job)))
         })
         .await?;

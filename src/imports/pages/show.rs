@@ -212,10 +212,15 @@ fn under_way(who: &Member, id: ImportId, begun: Result<(), Stop<NotNow>>) -> Res
 type Looked = (Import, Option<Job>, RowOutcome, Vec<Row>);
 
 /// What the page shows: the rows that are asked for, or the first kind that there are any of.
-fn look(conn: &mut Conn, import: Import, show: &str, after: Option<i64>) -> QueryResult<Looked> {
-    let job = match working(&import) {
-        Some((kind, _)) => jobs::latest(conn, kind, import.id.0)?,
-        None => None,
+fn look(conn: &mut Conn, found: Import, show: &str, after: Option<i64>) -> QueryResult<Looked> {
+    let (import, job) = match working(&found) {
+        // The job first: it is over in the moment in which the import is, so that an import which is
+        // still at it never stands beside a job that has ended.
+        Some((kind, _)) => {
+            let job = jobs::latest(conn, kind, found.id.0)?;
+            (store::find(conn, found.id)?.unwrap_or(found), job)
+        }
+        None => (found, None),
     };
     let kinds = tabs(&import);
     let asked = RowOutcome::parse(show).filter(|outcome| kinds.iter().any(|(own, ..)| own == outcome));
