@@ -5,6 +5,7 @@
 //! [`forget_person`] for the one exception.
 
 mod rules;
+mod several;
 mod store;
 mod words;
 
@@ -39,6 +40,8 @@ pub struct Entry {
     pub subject: Option<i64>,
     /// The group that it concerns.
     pub group: Option<GroupId>,
+    /// The groups that it concerns where it is one deed in several: each of them shows it.
+    pub groups: Vec<GroupId>,
     /// What was so before: no secrets, no whole codes.
     pub before: Option<Value>,
     /// What is so now.
@@ -49,13 +52,20 @@ impl Entry {
     /// `action`, done to the row `subject`.
     #[must_use]
     pub const fn of(action: Action, subject: i64) -> Self {
-        Self { action, subject: Some(subject), group: None, before: None, after: None }
+        Self { action, subject: Some(subject), group: None, groups: Vec::new(), before: None, after: None }
     }
 
     /// It concerns `group`.
     #[must_use]
     pub const fn in_group(mut self, group: GroupId) -> Self {
         self.group = Some(group);
+        self
+    }
+
+    /// It is one deed in all of `groups`.
+    #[must_use]
+    pub fn in_groups(mut self, groups: Vec<GroupId>) -> Self {
+        self.groups = groups;
         self
     }
 
@@ -86,10 +96,26 @@ pub fn record(conn: &mut Conn, actor: &Actor, now: Moment, entry: Entry) -> Quer
 
 /// A page of the log, newest first.
 pub fn page(conn: &mut Conn, filter: &Filter, seek: &Seek) -> QueryResult<Page<Row>> {
-    let after = seek.numbers::<2>().map(|[at, id]| (Moment::from_micros(at), AuditId(id)));
-    let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
-    let rows = store::newest(conn, filter, after, limit)?;
-    Ok(Page::cut(rows, |row| format!("{}.{}", row.at.micros(), row.id)))
+    Ok(cut(store::newest(conn, filter, place(seek), limit())?))
+}
+
+/// A page of what concerns `group`, newest first.
+pub fn page_of(conn: &mut Conn, group: GroupId, seek: &Seek) -> QueryResult<Page<Row>> {
+    Ok(cut(store::newest_of(conn, group, place(seek), limit())?))
+}
+
+/// The rows of a page, and one by which it is known whether there are more.
+fn limit() -> i64 {
+    i64::try_from(PAGE + 1).unwrap_or(i64::MAX)
+}
+
+/// Where a page begins.
+fn place(seek: &Seek) -> Option<(Moment, AuditId)> {
+    seek.numbers::<2>().map(|[at, id]| (Moment::from_micros(at), AuditId(id)))
+}
+
+fn cut(rows: Vec<Row>) -> Page<Row> {
+    Page::cut(rows, |row| format!("{}.{}", row.at.micros(), row.id))
 }
 
 /// The rows of the log after the row at `after`, newest first, at most `limit`: for an export,

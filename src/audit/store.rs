@@ -1,9 +1,11 @@
 //! The log's rows.
 
+use std::cmp::Reverse;
+
 use diesel::prelude::*;
 
 use crate::clock::Moment;
-use crate::db::schema::{audit, codes, groups, users};
+use crate::db::schema::{audit, audit_groups, codes, groups, users};
 use crate::db::{Conn, QueryResult, on};
 use crate::ids::{AuditId, GroupId, UserId};
 
@@ -25,7 +27,14 @@ pub(super) fn insert(conn: &mut Conn, actor: &Actor, now: Moment, entry: Entry) 
         audit::after_json.eq(entry.after.map(|value| value.to_string())),
         audit::address.eq(actor.address.map(|address| address.to_string())),
     ));
-    on!(conn, |conn| row.execute(conn)).map(drop)
+    if entry.groups.is_empty() {
+        return on!(conn, |conn| row.execute(conn)).map(drop);
+    }
+    let id: AuditId = on!(conn, |conn| row.returning(audit::id).get_result(conn))?;
+    let of =
+        |group: &GroupId| (audit_groups::group_id.eq(*group), audit_groups::at.eq(now), audit_groups::audit_id.eq(id));
+    let rows: Vec<_> = entry.groups.iter().map(of).collect();
+    on!(conn, |conn| diesel::insert_into(audit_groups::table).values(&rows).execute(conn)).map(drop)
 }
 
 pub(super) fn latest_at(conn: &mut Conn) -> QueryResult<Option<Moment>> {
@@ -35,8 +44,6 @@ pub(super) fn latest_at(conn: &mut Conn) -> QueryResult<Option<Moment>> {
 /// Which rows of the log to show; none of it set shows all.
 #[derive(Debug, Clone, Default)]
 pub struct Filter {
-    /// What concerns this group.
-    pub group: Option<GroupId>,
     /// What this person did.
     pub actor: Option<UserId>,
     /// What was done.
@@ -68,7 +75,7 @@ pub struct Row {
     pub actor: Option<Named>,
     /// The person it was done to.
     pub person: Option<Named>,
-    /// The group that it concerns.
+    /// The group that it concerns; none where it is one deed in several.
     pub group: Option<(GroupId, String)>,
     /// The key of the code it was done to.
     pub code: Option<String>,
@@ -85,6 +92,36 @@ pub struct Named {
     pub email: Option<String>,
 }
 
+/// The rows of the log with the names of what they speak of, newest first, to be narrowed down. Not a
+/// function: nobody could write out its type.
+macro_rules! rows {
+    () => {{
+        let is_of_person = audit::subject_kind.eq_any(["person", "member"]);
+        let person = SUBJECT.field(users::id).nullable().eq(audit::subject_id).and(is_of_person);
+        let code = codes::id.nullable().eq(audit::subject_id).and(audit::subject_kind.eq("code"));
+        audit::table
+            .left_join(users::table.on(users::id.nullable().eq(audit::actor_id)))
+            .left_join(SUBJECT.on(person))
+            .left_join(groups::table.on(groups::id.nullable().eq(audit::group_id)))
+            .left_join(codes::table.on(code))
+            .select((
+                audit::id,
+                audit::at,
+                audit::action,
+                audit::subject_id,
+                audit::before_json,
+                audit::after_json,
+                audit::address,
+                (users::id, users::name, users::email).nullable(),
+                SUBJECT.fields((users::id, users::name, users::email)).nullable(),
+                (groups::id, groups::name).nullable(),
+                codes::key.nullable(),
+            ))
+            .order((audit::at.desc(), audit::id.desc()))
+            .into_boxed()
+    }};
+}
+
 /// The newest rows that `filter` lets through, from the one after the row at `after` (its instant
 /// and id) on.
 pub(super) fn newest(
@@ -93,33 +130,7 @@ pub(super) fn newest(
     after: Option<(Moment, AuditId)>,
     limit: i64,
 ) -> QueryResult<Vec<Row>> {
-    let person =
-        SUBJECT.field(users::id).nullable().eq(audit::subject_id).and(audit::subject_kind.eq_any(["person", "member"]));
-    let code = codes::id.nullable().eq(audit::subject_id).and(audit::subject_kind.eq("code"));
-    let mut rows = audit::table
-        .left_join(users::table.on(users::id.nullable().eq(audit::actor_id)))
-        .left_join(SUBJECT.on(person))
-        .left_join(groups::table.on(groups::id.nullable().eq(audit::group_id)))
-        .left_join(codes::table.on(code))
-        .select((
-            audit::id,
-            audit::at,
-            audit::action,
-            audit::subject_id,
-            audit::before_json,
-            audit::after_json,
-            audit::address,
-            (users::id, users::name, users::email).nullable(),
-            SUBJECT.fields((users::id, users::name, users::email)).nullable(),
-            (groups::id, groups::name).nullable(),
-            codes::key.nullable(),
-        ))
-        .order((audit::at.desc(), audit::id.desc()))
-        .limit(limit)
-        .into_boxed();
-    if let Some(group) = filter.group {
-        rows = rows.filter(audit::group_id.eq(group));
-    }
+    let mut rows = rows!().limit(limit);
     if let Some(actor) = filter.actor {
         rows = rows.filter(audit::actor_id.eq(actor));
     }
@@ -136,6 +147,35 @@ pub(super) fn newest(
         rows = rows.filter(audit::at.le(at)).filter(audit::at.lt(at).or(audit::id.lt(id)));
     }
     rows.load(conn)
+}
+
+/// The newest rows that concern `group`, alone or among others, from the one after the row at
+/// `after` on. The two kinds lie in an index each, and are put together here.
+pub(super) fn newest_of(
+    conn: &mut Conn,
+    group: GroupId,
+    after: Option<(Moment, AuditId)>,
+    limit: i64,
+) -> QueryResult<Vec<Row>> {
+    let mut alone = rows!().filter(audit::group_id.eq(group)).limit(limit);
+    let mut among = audit_groups::table
+        .filter(audit_groups::group_id.eq(group))
+        .order((audit_groups::at.desc(), audit_groups::audit_id.desc()))
+        .limit(limit)
+        .select(audit_groups::audit_id)
+        .into_boxed();
+    if let Some((at, id)) = after {
+        alone = alone.filter(audit::at.le(at)).filter(audit::at.lt(at).or(audit::id.lt(id)));
+        among = among.filter(audit_groups::at.le(at)).filter(audit_groups::at.lt(at).or(audit_groups::audit_id.lt(id)));
+    }
+    let mut found: Vec<Row> = alone.load(conn)?;
+    let among: Vec<AuditId> = among.load(conn)?;
+    if !among.is_empty() {
+        found.extend(rows!().filter(audit::id.eq_any(among)).load::<Row>(conn)?);
+        found.sort_by_key(|row| Reverse((row.at, row.id)));
+        found.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    }
+    Ok(found)
 }
 
 /// Blanks what `person` changed of their own name and address.

@@ -112,11 +112,7 @@ impl Row {
     }
 
     fn joining(&self) -> String {
-        let themselves = match (&self.actor, &self.person) {
-            (Some(actor), Some(person)) => actor.id == person.id,
-            (None, _) => true,
-            (Some(_), None) => false,
-        };
+        let themselves = self.is_by_themselves();
         let role = if self.after("role").as_deref() == Some("manager") { " as a manager" } else { "" };
         match (self.after("door").as_deref().and_then(DoorKind::parse), themselves) {
             (Some(DoorKind::Founding), _) => "became its manager by making it".to_owned(),
@@ -124,6 +120,15 @@ impl Row {
             (Some(DoorKind::Hand) | None, true) => format!("joined{role}"),
             (Some(DoorKind::Hand) | None, false) => format!("added {}{role}", self.whom()),
             (Some(door), _) => format!("let {} in {}{role}", self.whom(), by_door(door)),
+        }
+    }
+
+    /// Whether somebody did it to themselves.
+    pub(super) fn is_by_themselves(&self) -> bool {
+        match (&self.actor, &self.person) {
+            (Some(actor), Some(person)) => actor.id == person.id,
+            (None, _) => true,
+            (Some(_), None) => false,
         }
     }
 
@@ -147,20 +152,6 @@ impl Row {
         }
     }
 
-    fn groups_changed(&self) -> Vec<String> {
-        let after = object(self.after.as_deref());
-        let names = |key: &str| {
-            let names = after.get(key).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
-            names.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", ")
-        };
-        let lines = [("Added to", names("added")), ("Taken out of", names("removed"))];
-        lines
-            .into_iter()
-            .filter(|(_, names)| !names.is_empty())
-            .map(|(what, names)| format!("{what}: {names}"))
-            .collect()
-    }
-
     fn bulk(&self) -> String {
         let people = object(self.after.as_deref()).get("people").and_then(Value::as_i64).unwrap_or_default();
         let people = if people == 1 { "1 person".to_owned() } else { format!("{people} people") };
@@ -172,7 +163,7 @@ impl Row {
         }
     }
 
-    fn whom(&self) -> &str {
+    pub(super) fn whom(&self) -> &str {
         self.person.as_ref().map_or("somebody", name)
     }
 
@@ -291,7 +282,8 @@ fn people(json: Option<&str>) -> String {
     }
 }
 
-fn object(json: Option<&str>) -> Map<String, Value> {
+/// The JSON of a row; nothing where there is none.
+pub(super) fn object(json: Option<&str>) -> Map<String, Value> {
     json.and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default()
 }
 

@@ -267,6 +267,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    audit_groups (group_id, at, audit_id) {
+        group_id -> BigInt,
+        at -> BigInt,
+        audit_id -> BigInt,
+    }
+}
+
+diesel::table! {
     jobs (id) {
         id -> BigInt,
         kind -> Text,
@@ -483,6 +491,7 @@ diesel::joinable!(audit -> groups (group_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     audit,
+    audit_groups,
     bulk_actions,
     bulk_items,
     campaigns,

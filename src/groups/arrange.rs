@@ -29,7 +29,7 @@ pub struct Arranged {
 /// `remove`: all of it, or nothing and the group that refuses. What is so already stays so.
 ///
 /// Memberships write their events as ever; the log gets one row for the whole of it, which names
-/// the groups before and after.
+/// the groups before and after, and which each group that changed shows.
 pub fn arrange(
     conn: &mut Conn,
     person: UserId,
@@ -43,7 +43,7 @@ pub fn arrange(
     touched.sort_unstable();
     store::hold(conn, &touched)?;
     let before = store::all_of(conn, person)?;
-    let mut arranged = Arranged::default();
+    let (mut arranged, mut changed) = (Arranged::default(), Vec::new());
     for group in store::these(conn, &touched)? {
         let refused = |refusal| Stop::Refused((group.name.clone(), refusal));
         let is_in = before.contains(&group.id);
@@ -54,18 +54,21 @@ pub fn arrange(
             })?;
             arranged.outside.extend(outside.map(|outside| (group.name.clone(), outside)));
             arranged.added.push(group.name);
+            changed.push(group.id);
         } else if remove.contains(&group.id) && is_in {
             if group.archived_at.is_some() {
                 return Err(refused(Refusal::Archived));
             }
             if go(conn, group.id, person, actor, now)? {
                 arranged.removed.push(group.name);
+                changed.push(group.id);
             }
         }
     }
-    if !arranged.added.is_empty() || !arranged.removed.is_empty() {
+    if !changed.is_empty() {
         let after = store::all_of(conn, person)?;
         let entry = Entry::of(Action::PersonGroupsChanged, person.0)
+            .in_groups(changed)
             .from(json!({ "groups": before }))
             .to(json!({ "groups": after, "added": arranged.added, "removed": arranged.removed }));
         audit::record(conn, actor, now, entry)?;

@@ -141,14 +141,8 @@ pub(super) async fn hurry(admin: Admin) -> Result<HttpResponse, WebError> {
         .db
         .write(move |conn| {
             let hurried = mail::hurry(conn, now)?;
-            let entry = Entry {
-                action: Action::MailRetried,
-                subject: None,
-                group: None,
-                before: None,
-                after: Some(json!({ "messages": hurried })),
-            };
-            audit::record(conn, &actor, now, entry)?;
+            let entry = Entry { subject: None, ..Entry::of(Action::MailRetried, 0) };
+            audit::record(conn, &actor, now, entry.to(json!({ "messages": hurried })))?;
             Ok::<_, Fault>(hurried)
         })
         .await?;

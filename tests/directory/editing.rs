@@ -45,6 +45,64 @@ async fn groups_are_checked_and_saved_with_one_line_in_the_log() {
 }
 
 #[tokio::test]
+async fn each_group_that_changed_tells_its_own_part_and_nothing_of_the_others() {
+    let house = House::open().await;
+    let (ann, eve) = (house.ann().await, house.eve().await);
+    let (choir, rowing) = (house.group("Choir", &ann).await, house.group("Rowing", &ann).await);
+    let (chess, gus) = (house.group("Chess", &ann).await, house.gus(choir).await);
+    house.put_in(rowing, &eve, GroupRole::Member).await;
+    house.put_in(chess, &eve, GroupRole::Member).await;
+    let form = ann.visit(&user(&eve, "groups")).await.form("Save").check("Choir").uncheck("Rowing");
+    ann.submit(form).await.says("Eve Everyday is in Choir. Eve Everyday is out of Rowing.");
+    let activity = |group| format!("/groups/{group}/settings/activity");
+    let told = async |group| ann.visit(&activity(group)).await.all("tbody tr").join("\n");
+    gus.visit(&activity(choir)).await.says("Ann Admin added Eve Everyday").says_nothing_of("Rowing");
+    // What follows stands above it, whichever way it is kept.
+    house.later(TimeDelta::minutes(5));
+    eve.post::<&str, &str>(&format!("/groups/{choir}/leave"), &[]).await.is(303);
+    let of_choir = told(choir).await;
+    let (added, left) = (of_choir.find("added Eve Everyday"), of_choir.find("Eve Everyday left"));
+    assert!(left.is_some() && left < added, "{of_choir}");
+    let of_rowing = told(rowing).await;
+    assert!(of_rowing.contains("Ann Admin removed Eve Everyday") && !of_rowing.contains("Choir"), "{of_rowing}");
+    let of_chess = told(chess).await;
+    assert_eq!(of_chess.matches("Eve Everyday").count(), 1, "nothing changed since she joined: {of_chess}");
+    // One's own groups, by one's own hand.
+    let form = ann.visit(&user(&ann, "groups")).await.form("Save").uncheck("Chess");
+    ann.submit(form).await.is(200);
+    assert!(told(chess).await.contains("Ann Admin left"));
+}
+
+#[tokio::test]
+async fn a_groups_activity_with_deeds_of_both_kinds_has_pages_in_the_order_of_time() {
+    let house = House::open().await;
+    let (ann, eve) = (house.ann().await, house.eve().await);
+    let (choir, rowing) = (house.group("Choir", &ann).await, house.group("Rowing", &ann).await);
+    for _ in 0..30 {
+        house.later(TimeDelta::minutes(1));
+        // By a save of two groups, and by a hand in one.
+        let form = ann.visit(&user(&eve, "groups")).await.form("Save").check("Choir").check("Rowing");
+        ann.submit(form).await.is(200);
+        house.later(TimeDelta::minutes(1));
+        for group in [choir, rowing] {
+            let path = format!("/groups/{group}/settings/members/{}/remove", eve.id);
+            ann.post::<&str, &str>(&path, &[]).await.is(303);
+        }
+    }
+    let path = format!("/groups/{choir}/settings/activity");
+    let first = ann.visit(&path).await;
+    let rows = first.all("tbody tr");
+    assert_eq!(rows.len(), 50);
+    let in_turn = |rows: &[String]| {
+        rows.iter().enumerate().all(|(at, row)| row.contains(if at % 2 == 0 { "removed Eve" } else { "added Eve" }))
+    };
+    assert!(in_turn(&rows), "{rows:?}");
+    let second = ann.visit(&first.link("Older →")).await.all("tbody tr");
+    assert_eq!(second.len(), 11, "ten that are left, and the founding");
+    assert!(in_turn(&second[..10]), "{second:?}");
+}
+
+#[tokio::test]
 async fn checks_survive_searching() {
     let house = House::open().await;
     let (ann, eve) = (house.ann().await, house.eve().await);

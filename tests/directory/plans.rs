@@ -44,6 +44,11 @@ async fn every_list_is_read_by_an_index_in_its_order() {
     house.put_in(choir, &eve, GroupRole::Member).await;
     reads_by_indexes(&house, &ann, &paths(&eve, choir)).await;
     let gus = house.gus(choir).await;
+    // One deed in several groups, as one of them tells of it.
+    let form = ann.visit(&user(&eve, "groups")).await.form("Save").uncheck("Choir");
+    ann.submit(form).await.is(200);
+    let activity = format!("/groups/{choir}/settings/activity");
+    reads_by_indexes(&house, &ann, &[activity.clone(), format!("{activity}?after=1772442000000000.99")]).await;
     let own = ["/users".to_owned(), "/users?group=choir".to_owned(), user(&eve, ""), user(&eve, "groups")];
     reads_by_indexes(&house, &gus, &own).await;
 }

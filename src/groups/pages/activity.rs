@@ -3,7 +3,7 @@
 use actix_web::HttpResponse;
 use askama::Template;
 
-use crate::audit::{self, Filter};
+use crate::audit;
 use crate::groups::panels::{Panel, SettingsHead};
 use crate::groups::who::GroupManager;
 use crate::web::paging::Seek;
@@ -33,9 +33,9 @@ struct Line {
 pub async fn show(who: GroupManager, Query(seek): Query<Seek>) -> Result<HttpResponse, WebError> {
     let (zone, shows_addresses) = (who.zone(), who.is_admin());
     let is_first = seek.after.is_none();
-    let filter = Filter { group: Some(who.group.id), ..Filter::default() };
-    let (shell, log) = who.view(move |conn| audit::page(conn, &filter, &seek)).await?;
-    let url = urls::group_settings(who.group.id, "activity");
+    let group = who.group.id;
+    let (shell, log) = who.view(move |conn| audit::page_of(conn, group, &seek)).await?;
+    let url = urls::group_settings(group, "activity");
     Ok(page(&ActivityPage {
         shell,
         head: SettingsHead::of(&who.group, Panel::Activity),
@@ -44,12 +44,15 @@ pub async fn show(who: GroupManager, Query(seek): Query<Seek>) -> Result<HttpRes
         lines: log
             .rows
             .iter()
-            .map(|row| Line {
-                who: row.who().to_owned(),
-                deed: row.deed(),
-                changes: row.changes(zone),
-                when: zone.long(row.at),
-                address: row.address.clone().filter(|_| shows_addresses).unwrap_or_default(),
+            .map(|row| {
+                let (deed, changes) = row.told_in(group, zone);
+                Line {
+                    who: row.who().to_owned(),
+                    deed,
+                    changes,
+                    when: zone.long(row.at),
+                    address: row.address.clone().filter(|_| shows_addresses).unwrap_or_default(),
+                }
             })
             .collect(),
         shows_addresses,
