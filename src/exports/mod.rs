@@ -80,6 +80,7 @@ impl Sheet {
                 "Id",
                 "Code",
                 "Group",
+                "Campaign",
                 "Uses",
                 "Maximum uses",
                 "Expiration",

@@ -4,7 +4,7 @@ use chrono::SecondsFormat;
 use diesel::prelude::*;
 
 use crate::clock::Moment;
-use crate::db::schema::{audit, codes as code_rows, groups, memberships, users};
+use crate::db::schema::{audit, campaigns, codes as code_rows, groups, memberships, users};
 use crate::db::types::{DoorKind, EndedWhy, GroupRole, OrgRole, UserState};
 use crate::db::{Conn, QueryResult};
 use crate::ids::{AuditId, CodeId, GroupId, UserId};
@@ -54,6 +54,7 @@ struct CodeRow {
     id: CodeId,
     shown: String,
     group: Option<String>,
+    campaign: Option<String>,
     uses: i64,
     max_uses: Option<i64>,
     expires_at: Option<Moment>,
@@ -68,6 +69,7 @@ struct CodeRow {
 pub(super) fn codes(conn: &mut Conn, after: i64, limit: i64) -> QueryResult<Rows> {
     let rows: Vec<CodeRow> = code_rows::table
         .left_join(groups::table)
+        .left_join(campaigns::table)
         .inner_join(users::table.on(users::id.eq(code_rows::made_by)))
         .filter(code_rows::id.gt(CodeId(after)))
         .order(code_rows::id)
@@ -76,6 +78,7 @@ pub(super) fn codes(conn: &mut Conn, after: i64, limit: i64) -> QueryResult<Rows
             code_rows::id,
             code_rows::shown,
             groups::name.nullable(),
+            campaigns::name.nullable(),
             code_rows::uses,
             code_rows::max_uses,
             code_rows::expires_at,
@@ -92,6 +95,7 @@ pub(super) fn codes(conn: &mut Conn, after: i64, limit: i64) -> QueryResult<Rows
             code.id.to_string(),
             code.shown,
             code.group.unwrap_or_default(),
+            code.campaign.unwrap_or_default(),
             code.uses.to_string(),
             number(code.max_uses),
             instant(code.expires_at),

@@ -76,13 +76,19 @@ fn files_of_other_encodings_are_read_and_other_files_refused() {
 fn every_list_has_a_head_and_its_rows() {
     let database = Database::bare();
     runs(&database, &["demo", "--people", "30"]);
-    for (list, head) in
-        [("people", "Id,Name,Email"), ("codes", "Id,Code,Group"), ("members", "Group id,Group"), ("audit", "Id,At")]
-    {
+    for (list, head) in [
+        ("people", "Id,Name,Email"),
+        ("codes", "Id,Code,Group,Campaign,Uses"),
+        ("members", "Group id,Group"),
+        ("audit", "Id,At"),
+    ] {
         let said = runs(&database, &["export", list]);
         assert!(said.trim_start_matches('\u{feff}').starts_with(head), "{said}");
         assert!(said.lines().count() > 30, "{list}");
     }
+    let codes = runs(&database, &["export", "codes"]);
+    let of_campaign = codes.lines().filter(|line| line.contains(",,Open day vouchers,"));
+    assert!(of_campaign.count() > 1, "a campaign's codes name it, and no group: {codes}");
     let (status, said) = muster(&database, &["export", "passwords"]);
     assert!(!status.success() && said.contains("people"), "{said}");
 }
