@@ -12,6 +12,7 @@ use crate::harness::form::Form;
 use crate::harness::page::Page;
 
 mod bulk;
+mod editing;
 mod emailing;
 mod entering;
 mod handing_out;

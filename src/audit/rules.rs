@@ -83,6 +83,8 @@ words! {
         CodesExported = "code.exported",
         /// A code campaign was made.
         CampaignCreated = "campaign.created",
+        /// Its name, its window or where its codes are entered changed.
+        CampaignChanged = "campaign.changed",
         /// It was stopped.
         CampaignStopped = "campaign.stopped",
         /// Its codes were emailed to people.

@@ -72,6 +72,7 @@ impl Row {
             Action::CodeEmailed => format!("emailed {}", self.the_code()),
             Action::CodesExported => "exported the codes".to_owned(),
             Action::CampaignCreated => format!("made {}", self.the_campaign()),
+            Action::CampaignChanged => format!("changed {}", self.the_campaign()),
             Action::CampaignStopped => format!("stopped {}", self.the_campaign()),
             Action::CampaignEmailed => format!("emailed the codes of {}", self.the_campaign()),
             Action::CampaignExported => format!("exported the codes of {}", self.the_campaign()),
@@ -97,15 +98,23 @@ impl Row {
         if Action::parse(&self.action) == Some(Action::PersonGroupsChanged) {
             return self.groups_changed();
         }
-        let changed = [Action::OrganizationChanged, Action::GroupChanged, Action::GroupMoved, Action::PersonChanged];
+        let changed = [
+            Action::OrganizationChanged,
+            Action::GroupChanged,
+            Action::GroupMoved,
+            Action::PersonChanged,
+            Action::CampaignChanged,
+        ];
         if !Action::parse(&self.action).is_some_and(|action| changed.contains(&action)) {
             return Vec::new();
         }
         let (before, after) = (object(self.before.as_deref()), object(self.after.as_deref()));
         after
             .iter()
-            .map(|(setting, now)| {
-                let was = before.get(setting).unwrap_or(&Value::Null);
+            .map(|(setting, now)| (setting, before.get(setting).unwrap_or(&Value::Null), now))
+            // A row may keep what stayed as it was, to say what it speaks of.
+            .filter(|(_, was, now)| was != now)
+            .map(|(setting, was, now)| {
                 format!("{}: {} → {}", label(setting), shown(setting, was, zone), shown(setting, now, zone))
             })
             .collect()
@@ -250,6 +259,7 @@ impl Action {
             Self::CodeEmailed => "Code emailed",
             Self::CodesExported => "Codes exported",
             Self::CampaignCreated => "Campaign made",
+            Self::CampaignChanged => "Campaign changed",
             Self::CampaignStopped => "Campaign stopped",
             Self::CampaignEmailed => "Campaign emailed",
             Self::CampaignExported => "Campaign exported",

@@ -1,16 +1,20 @@
 //! What browsers post about campaigns, read once into types.
 
+mod audience;
+
 use serde::Deserialize;
 
 use crate::clock::Moment;
 use crate::codes::{self, Code, Prefix, UnfitWording};
 use crate::db::types::CampaignMode;
-use crate::ids::GroupId;
 use crate::text;
-use crate::web::FormErrors;
-use crate::zone::{Entered, TimeProblem, Zone};
+use crate::web::{Ends, FormErrors, WindowForm};
+use crate::zone::Zone;
 
-use super::rules;
+pub(super) use audience::{Audience, EmailForm};
+
+use super::rules::{self, Settings};
+use super::store::Campaign;
 
 /// The most characters of a name.
 const NAME: usize = 200;
@@ -18,11 +22,7 @@ const NAME: usize = 200;
 /// What somebody wants of a new campaign.
 #[derive(Debug, Clone)]
 pub(super) struct Wish {
-    pub name: String,
-    pub starts_at: Option<Moment>,
-    pub stops_at: Option<Moment>,
-    /// Whether its codes can be entered here.
-    pub in_app: bool,
+    pub settings: Settings,
     pub batch: Batch,
 }
 
@@ -46,8 +46,8 @@ pub(super) struct CampaignForm {
     pub max_uses: String,
     pub quantity: String,
     pub prefix: String,
-    pub starts: String,
-    pub stops: String,
+    #[serde(flatten)]
+    pub window: WindowForm,
     pub in_app: String,
 }
 
@@ -66,24 +66,12 @@ impl CampaignForm {
     /// of codes that was not chosen are not looked at.
     pub fn read(&self, zone: Zone, now: Moment) -> Result<Wish, FormErrors> {
         let mut errors = FormErrors::none();
-        let name = errors.keep("name", text::clean_line(&self.name, NAME).map_err(|problem| problem.naming("a name")));
+        let name = errors.keep("name", name(&self.name));
         let batch = self.batch(&mut errors);
-        let starts_at = errors.keep("starts", day(&self.starts, |day| day.begins(zone)));
-        let stops_at = errors.keep("stops", day(&self.stops, |day| day.ends(zone)));
-        match (starts_at.flatten(), stops_at.flatten()) {
-            (Some(start), Some(stop)) if stop <= start => errors
-                .add("stops", format!("The Stop date must come after the Start date, which is {}.", zone.date(start))),
-            (_, Some(stop)) if stop <= now => {
-                errors.add(
-                    "stops",
-                    format!("The campaign would have ended on {}. Choose a day to come.", zone.long(stop)),
-                );
-            }
-            _ => {}
-        }
-        match (name, batch, starts_at, stops_at) {
-            (Some(name), Some(batch), Some(starts_at), Some(stops_at)) if errors.is_empty() => {
-                Ok(Wish { name, starts_at, stops_at, in_app: self.is_in_app(), batch })
+        let window = window(&self.window, zone, (None, None), now, &mut errors);
+        match (name, batch, window) {
+            (Some(name), Some(batch), Some((starts_at, stops_at))) => {
+                Ok(Wish { settings: Settings { name, starts_at, stops_at, in_app: self.is_in_app() }, batch })
             }
             _ => Err(errors),
         }
@@ -106,63 +94,65 @@ impl CampaignForm {
     }
 }
 
-/// **Email codes**: the same name as often as groups were ticked.
-#[derive(Debug, Clone, Default)]
-pub(super) struct EmailForm {
+/// **Edit**: what may still change once codes are out.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct EditForm {
     pub form_key: String,
-    /// `everyone`, or `groups`.
-    pub to: String,
-    pub include: Vec<GroupId>,
-    pub exclude: Vec<GroupId>,
+    pub name: String,
+    #[serde(flatten)]
+    pub window: WindowForm,
+    pub in_app: String,
 }
 
-/// Who is to get a code; exclusion wins.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Audience {
-    /// The people of these groups; everyone, where there is no list.
-    pub include: Option<Vec<GroupId>>,
-    /// But nobody of these.
-    pub exclude: Vec<GroupId>,
-}
-
-impl EmailForm {
-    /// From the fields as they come.
-    pub fn of(fields: Vec<(String, String)>) -> Self {
-        let mut form = Self::default();
-        for (name, value) in fields {
-            match name.as_str() {
-                "form_key" => form.form_key = value,
-                "to" => form.to = value,
-                "include" => form.include.extend(value.parse().map(GroupId)),
-                "exclude" => form.exclude.extend(value.parse().map(GroupId)),
-                _ => {}
-            }
+impl EditForm {
+    /// As `campaign` stands, its days in `zone`.
+    pub fn of(campaign: &Campaign, zone: Zone, form_key: String) -> Self {
+        Self {
+            form_key,
+            name: campaign.name.clone(),
+            window: WindowForm::of((campaign.starts_at, campaign.stops_at), zone),
+            in_app: if campaign.in_app { "yes".to_owned() } else { String::new() },
         }
-        form
     }
 
-    /// The audience, or what is wrong with it.
-    pub fn read(&self) -> Result<Audience, FormErrors> {
-        let include = match self.to.as_str() {
-            "everyone" => None,
-            "groups" if self.include.is_empty() => {
-                return Err(FormErrors::one("include", "Choose at least one group."));
-            }
-            "groups" => Some(self.include.clone()),
-            _ => return Err(FormErrors::one("to", "Choose who gets a code.")),
-        };
-        Ok(Audience { include, exclude: self.exclude.clone() })
+    pub fn is_in_app(&self) -> bool {
+        !self.in_app.is_empty()
     }
+
+    /// What is wanted of the campaign that `stands` so, or everything that is wrong with it.
+    pub fn read(&self, zone: Zone, stands: &Campaign, now: Moment) -> Result<Settings, FormErrors> {
+        let mut errors = FormErrors::none();
+        let name = errors.keep("name", name(&self.name));
+        let window = window(&self.window, zone, (stands.starts_at, stands.stops_at), now, &mut errors);
+        match (name, window) {
+            (Some(name), Some((starts_at, stops_at))) => {
+                Ok(Settings { name, starts_at, stops_at, in_app: self.is_in_app() })
+            }
+            _ => Err(errors),
+        }
+    }
+}
+
+fn name(text: &str) -> Result<String, String> {
+    text::clean_line(text, NAME).map_err(|problem| problem.naming("a name"))
+}
+
+/// The window that is typed. One may stay over, as that which `stands`, but none is made to be: to
+/// end a campaign is to stop it.
+fn window(form: &WindowForm, zone: Zone, stands: Ends, now: Moment, errors: &mut FormErrors) -> Option<Ends> {
+    let (starts_at, stops_at) = form.read(zone, stands, errors)?;
+    if let Some(stop) = stops_at.filter(|stop| *stop <= now && stops_at != stands.1) {
+        let ended = zone.long(stop);
+        errors.add("stops", format!("The campaign would have ended on {ended}. Choose a time to come."));
+        return None;
+    }
+    Some((starts_at, stops_at))
 }
 
 /// An own wording; nothing typed is none.
 fn read_wording(text: &str) -> Result<Option<Code>, UnfitWording> {
     if text.trim().is_empty() { Ok(None) } else { Code::own_wording(text).map(Some) }
-}
-
-/// A day; nothing typed is none.
-fn day(text: &str, of: impl FnOnce(Entered) -> Result<Moment, TimeProblem>) -> Result<Option<Moment>, TimeProblem> {
-    Entered::parse(text)?.map(of).transpose()
 }
 
 #[cfg(test)]
@@ -187,7 +177,7 @@ mod tests {
             max_uses: "0".to_owned(),
             quantity: "100001".to_owned(),
             prefix: "BCDF".to_owned(),
-            starts: "yesterday".to_owned(),
+            window: WindowForm { starts: "yesterday".to_owned(), ..WindowForm::default() },
             ..CampaignForm::default()
         };
         let shared = CampaignForm { mode: "shared".to_owned(), ..wrong.clone() };
@@ -200,8 +190,7 @@ mod tests {
     #[test]
     fn a_window_ends_after_it_begins_and_in_time_to_come() {
         let window = |starts: &str, stops: &str| CampaignForm {
-            starts: starts.to_owned(),
-            stops: stops.to_owned(),
+            window: WindowForm { starts: starts.to_owned(), stops: stops.to_owned(), ..WindowForm::default() },
             ..form("shared")
         };
         assert_eq!(errors_on(&window("", "")), [""; 0]);
@@ -209,19 +198,5 @@ mod tests {
         assert_eq!(errors_on(&window("2026-03-03", "2026-03-02")), ["stops"]);
         assert_eq!(errors_on(&window("", "2026-03-01")), ["stops"]);
         assert_eq!(errors_on(&window("2026-02-01", "")), [""; 0]);
-    }
-
-    #[test]
-    fn an_audience_is_everyone_or_some_groups() {
-        let fields = |pairs: &[(&str, &str)]| pairs.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect();
-        let read = |pairs: &[(&str, &str)]| EmailForm::of(fields(pairs)).read();
-        assert_eq!(
-            read(&[("to", "everyone"), ("exclude", "2")]).unwrap(),
-            Audience { include: None, exclude: vec![GroupId(2)] }
-        );
-        let some = read(&[("to", "groups"), ("include", "1"), ("include", "3"), ("include", "x")]).unwrap();
-        assert_eq!(some, Audience { include: Some(vec![GroupId(1), GroupId(3)]), exclude: Vec::new() });
-        assert!(read(&[("to", "groups")]).unwrap_err().on("include").is_some());
-        assert!(read(&[]).unwrap_err().on("to").is_some());
     }
 }

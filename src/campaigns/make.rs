@@ -44,14 +44,14 @@ pub(super) async fn create(admin: &Admin, wish: Wish, form_key: String) -> Resul
             let new = written(&wish, maker);
             let id = store::insert(conn, &new, now)?;
             let told = json!({
-                "name": new.name,
+                "name": new.settings.name,
                 "mode": new.mode,
                 "quantity": new.quantity,
                 "prefix": new.prefix,
                 "max_uses": new.max_uses,
-                "starts_at": new.starts_at,
-                "stops_at": new.stops_at,
-                "in_app": new.in_app,
+                "starts_at": new.settings.starts_at,
+                "stops_at": new.settings.stops_at,
+                "in_app": new.settings.in_app,
             });
             audit::record(conn, &actor, now, Entry::of(Action::CampaignCreated, id.0).to(told))?;
             match wish.batch {
@@ -77,17 +77,7 @@ fn written(wish: &Wish, maker: UserId) -> NewCampaign<'_> {
             (CampaignMode::Single, *quantity, prefix.as_ref().map_or("", Prefix::shown), None)
         }
     };
-    NewCampaign {
-        name: &wish.name,
-        mode,
-        quantity,
-        prefix,
-        max_uses,
-        in_app: wish.in_app,
-        starts_at: wish.starts_at,
-        stops_at: wish.stops_at,
-        maker,
-    }
+    NewCampaign { settings: &wish.settings, mode, quantity, prefix, max_uses, maker }
 }
 
 fn make_shared(

@@ -7,9 +7,11 @@ use diesel::prelude::*;
 
 use crate::clock::Moment;
 use crate::db::schema::{campaigns, codes as code_rows, groups, users};
-use crate::db::types::{CampaignMode, EndedWhy, OrgRole, UserState};
+use crate::db::types::{CampaignMode, EndedWhy, JoinType, OrgRole, UserState};
 use crate::db::{Conn, QueryResult, on};
 use crate::ids::{CampaignId, GroupId, UserId};
+
+use super::rules::Settings;
 
 pub(super) use audience::{
     Person, Recipient, audience, count_audience, last_person, note_sent, recipients, sent_before, unsent,
@@ -82,14 +84,11 @@ const CAMPAIGN: Columns = (
 /// A campaign to be written down.
 #[derive(Debug, Clone)]
 pub(super) struct NewCampaign<'a> {
-    pub name: &'a str,
+    pub settings: &'a Settings,
     pub mode: CampaignMode,
     pub quantity: i64,
     pub prefix: &'a str,
     pub max_uses: Option<i64>,
-    pub in_app: bool,
-    pub starts_at: Option<Moment>,
-    pub stops_at: Option<Moment>,
     pub maker: UserId,
 }
 
@@ -97,19 +96,33 @@ pub(super) struct NewCampaign<'a> {
 pub(super) fn insert(conn: &mut Conn, new: &NewCampaign<'_>, now: Moment) -> QueryResult<CampaignId> {
     diesel::insert_into(campaigns::table)
         .values((
-            campaigns::name.eq(new.name),
+            campaigns::name.eq(&new.settings.name),
             campaigns::mode.eq(new.mode),
             campaigns::quantity.eq(new.quantity),
             campaigns::prefix.eq(new.prefix),
             campaigns::max_uses.eq(new.max_uses),
-            campaigns::in_app.eq(new.in_app),
-            campaigns::starts_at.eq(new.starts_at),
-            campaigns::stops_at.eq(new.stops_at),
+            campaigns::in_app.eq(new.settings.in_app),
+            campaigns::starts_at.eq(new.settings.starts_at),
+            campaigns::stops_at.eq(new.settings.stops_at),
             campaigns::made_by.eq(new.maker),
             campaigns::made_at.eq(now),
         ))
         .returning(campaigns::id)
         .get_result(conn)
+}
+
+/// Makes the settings of a campaign that was not stopped these; false where it was.
+pub(super) fn set(conn: &mut Conn, id: CampaignId, settings: &Settings) -> QueryResult<bool> {
+    let changed = diesel::update(campaigns::table.find(id))
+        .filter(campaigns::stopped_at.is_null())
+        .set((
+            campaigns::name.eq(&settings.name),
+            campaigns::starts_at.eq(settings.starts_at),
+            campaigns::stops_at.eq(settings.stops_at),
+            campaigns::in_app.eq(settings.in_app),
+        ))
+        .execute(conn)?;
+    Ok(changed > 0)
 }
 
 /// The campaign with this id.
@@ -163,13 +176,24 @@ pub(super) fn groups_of(conn: &mut Conn, of: &[CampaignId]) -> QueryResult<Vec<(
         .load(conn)
 }
 
-/// Groups to choose an audience from: those that are not archived, in the organization's order.
-pub(super) fn groups_to_choose(conn: &mut Conn, limit: i64) -> QueryResult<Vec<(GroupId, String)>> {
+/// A group that names a campaign as its door.
+#[derive(Debug, Clone, Queryable)]
+pub(super) struct Behind {
+    pub name: String,
+    pub starts_at: Option<Moment>,
+    pub stops_at: Option<Moment>,
+}
+
+/// The groups joined by code that name this campaign and take people at `now` or will, in the
+/// organization's order.
+pub(super) fn behind(conn: &mut Conn, id: CampaignId, now: Moment) -> QueryResult<Vec<Behind>> {
     groups::table
+        .filter(groups::campaign_id.eq(id))
+        .filter(groups::join_type.eq(JoinType::ByCode))
         .filter(groups::archived_at.is_null())
+        .filter(groups::stops_at.is_null().or(groups::stops_at.gt(now)))
         .order((groups::sort_order, groups::id))
-        .limit(limit)
-        .select((groups::id, groups::name))
+        .select((groups::name, groups::starts_at, groups::stops_at))
         .load(conn)
 }
 

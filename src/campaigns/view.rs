@@ -2,7 +2,7 @@
 
 use crate::clock::Moment;
 use crate::db::types::CampaignMode;
-use crate::groups::GroupWindow;
+use crate::groups::{GroupWindow, stop_in_words, without_zone};
 use crate::ids::CampaignId;
 use crate::text::counted;
 use crate::web::urls;
@@ -27,6 +27,8 @@ pub(super) struct CampaignView {
     pub prefix: String,
     pub in_app: bool,
     pub window: GroupWindow,
+    /// Until when its codes work, as paper says it, where no "in 5 days" stays true; empty for no end.
+    pub until: String,
     /// The day it was made.
     pub made_on: String,
 }
@@ -49,6 +51,7 @@ impl CampaignView {
             prefix: campaign.prefix,
             in_app: campaign.in_app,
             window: GroupWindow::between(starts_at, stops_at, zone, now),
+            until: stops_at.map_or_else(String::new, |stop| without_zone(&stop_in_words(stop, zone), zone)),
             made_on: zone.date(campaign.made_at),
         }
     }
@@ -78,6 +81,18 @@ impl CampaignView {
             (true, _) => "One code for many uses".to_owned(),
             (false, 1) => "1 code for one use".to_owned(),
             (false, quantity) => format!("{} for one use each", counted(quantity, "code", "codes")),
+        }
+    }
+
+    /// What no edit changes: "250 codes for one use each, which begin with SALE".
+    pub fn fixed(&self) -> String {
+        let kind = self.kind();
+        // In the middle of a sentence.
+        let kind = kind.replacen("One code", "one code", 1);
+        match (self.is_shared, self.max_uses) {
+            (true, Some(most)) => format!("{kind}, {} at most", counted(most, "use", "uses")),
+            (false, _) if !self.prefix.is_empty() => format!("{kind}, which begin with {}", self.prefix),
+            _ => kind,
         }
     }
 
@@ -140,7 +155,7 @@ mod tests {
 
     #[test]
     fn the_figures_are_told_in_words() {
-        let batch = view(CampaignMode::Single, 2_000, 1_200, 3);
+        let mut batch = view(CampaignMode::Single, 2_000, 1_200, 3);
         assert_eq!(batch.use_words(), "3 of 1,200 codes used");
         assert_eq!(batch.kind(), "2,000 codes for one use each");
         assert_eq!(batch.progress(), "1,200 of 2,000 codes made so far.");
@@ -149,10 +164,13 @@ mod tests {
             batch.consequence(),
             "1,197 unused codes stop working at once, for good. 3 people came in by it; they stay in their groups."
         );
+        batch.prefix = "SALE".to_owned();
+        assert_eq!(batch.fixed(), "2,000 codes for one use each, which begin with SALE");
         let mut shared = view(CampaignMode::Shared, 1, 1, 1);
         assert_eq!((shared.use_words().as_str(), shared.kind().as_str()), ("1 use", "One code for many uses"));
         shared.max_uses = Some(40);
         assert_eq!(shared.use_words(), "1 of 40 uses");
+        assert_eq!(shared.fixed(), "one code for many uses, 40 uses at most");
         assert!(shared.consequence().ends_with("1 person came in by it; they stay in their groups."));
     }
 }

@@ -2,11 +2,10 @@
 
 use serde::Deserialize;
 
-use crate::clock::Moment;
 use crate::db::types::JoinType;
 use crate::text;
-use crate::web::FormErrors;
-use crate::zone::{Entered, TimeProblem, Zone};
+use crate::web::{FormErrors, WindowForm};
+use crate::zone::Zone;
 
 use super::store::{Group, NewGroup};
 
@@ -29,14 +28,9 @@ pub struct GroupForm {
     pub description: String,
     /// **Category**.
     pub category: String,
-    /// **Start date**: a day.
-    pub starts: String,
-    /// **Start time**, of that day.
-    pub starts_time: String,
-    /// **Stop date**: a day.
-    pub stops: String,
-    /// **Stop time**, of that day.
-    pub stops_time: String,
+    /// When the group takes people.
+    #[serde(flatten)]
+    pub window: WindowForm,
     /// **User viewable**: not empty where it is on.
     pub viewable: String,
     /// **Join type**, as [`JoinType::as_str`] spells it.
@@ -69,17 +63,12 @@ impl GroupForm {
     /// As `group` stands, its dates in `zone`.
     #[must_use]
     pub fn of(group: &Group, zone: Zone) -> Self {
-        let (starts, starts_time) = group.starts_at.map(|at| start_fields(at, zone)).unwrap_or_default();
-        let (stops, stops_time) = group.stops_at.map(|at| stop_fields(at, zone)).unwrap_or_default();
         let check = |on: bool| if on { "yes".to_owned() } else { String::new() };
         Self {
             name: group.name.clone(),
             description: group.description.clone(),
             category: group.category.clone(),
-            starts,
-            starts_time,
-            stops,
-            stops_time,
+            window: WindowForm::of((group.starts_at, group.stops_at), zone),
             viewable: check(group.viewable),
             join_type: group.join_type.as_str().to_owned(),
             members_may_invite: check(group.members_may_invite),
@@ -115,20 +104,12 @@ impl GroupForm {
             "category",
             text::optional_line(&self.category, CATEGORY).map_err(|problem| problem.naming("a category")),
         );
-        let starts_at = errors.keep("starts", self.starts_at(zone, stands));
-        let stops_at = errors.keep("stops", self.stops_at(zone, stands));
-        if let (Some(Some(start)), Some(Some(stop))) = (starts_at, stops_at)
-            && stop <= start
-        {
-            errors
-                .add("stops", format!("The Stop date must come after the Start date, which is {}.", zone.long(start)));
-        }
+        let stood = stands.map(|group| (group.starts_at, group.stops_at)).unwrap_or_default();
+        let window = self.window.read(zone, stood, &mut errors);
         let join_type =
             errors.keep("join_type", JoinType::parse(&self.join_type).ok_or("Choose how people join this group."));
-        match (name, description, category, starts_at, stops_at, join_type) {
-            (Some(name), Some(description), Some(category), Some(starts_at), Some(stops_at), Some(join_type))
-                if errors.is_empty() =>
-            {
+        match (name, description, category, window, join_type) {
+            (Some(name), Some(description), Some(category), Some((starts_at, stops_at)), Some(join_type)) => {
                 Ok(NewGroup {
                     name,
                     description,
@@ -150,125 +131,23 @@ impl GroupForm {
         let place = self.order.trim().parse().ok().filter(|place| (0..=LAST_PLACE).contains(place));
         place.ok_or("Enter a whole number from 0 to 1000000.")
     }
-
-    fn starts_at(&self, zone: Zone, stands: Option<&Group>) -> Result<Option<Moment>, String> {
-        let shown = stands.and_then(|group| group.starts_at).filter(|at| start_fields(*at, zone) == self.start_typed());
-        if shown.is_some() {
-            return Ok(shown);
-        }
-        instant(&self.starts, &self.starts_time, |entered| entered.begins(zone))
-    }
-
-    fn stops_at(&self, zone: Zone, stands: Option<&Group>) -> Result<Option<Moment>, String> {
-        let shown = stands.and_then(|group| group.stops_at).filter(|at| stop_fields(*at, zone) == self.stop_typed());
-        if shown.is_some() {
-            return Ok(shown);
-        }
-        instant(&self.stops, &self.stops_time, |entered| entered.ends(zone))
-    }
-
-    fn start_typed(&self) -> (String, String) {
-        (self.starts.clone(), self.starts_time.clone())
-    }
-
-    fn stop_typed(&self) -> (String, String) {
-        (self.stops.clone(), self.stops_time.clone())
-    }
-}
-
-/// A day, and a time if one was typed with it.
-fn instant(
-    day: &str,
-    time: &str,
-    of: impl FnOnce(Entered) -> Result<Moment, TimeProblem>,
-) -> Result<Option<Moment>, String> {
-    let (day, time) = (day.trim(), time.trim());
-    if day.is_empty() && !time.is_empty() {
-        return Err("Enter the date that this time belongs to.".to_owned());
-    }
-    let entered = Entered::parse(&format!("{day} {time}")).map_err(|problem| problem.to_string())?;
-    entered.map(of).transpose().map_err(|problem| problem.to_string())
-}
-
-/// The fields of a Start date: a day that it begins with needs no time.
-fn start_fields(at: Moment, zone: Zone) -> (String, String) {
-    if zone.start_of_day(zone.day(at)) == at { (zone.date_input(at), String::new()) } else { day_and_time(at, zone) }
-}
-
-/// The fields of a Stop date: a day that it ends with needs no time.
-fn stop_fields(at: Moment, zone: Zone) -> (String, String) {
-    let last = zone.last_day(at);
-    if zone.end_of_day(last) == at { (last.to_string(), String::new()) } else { day_and_time(at, zone) }
-}
-
-fn day_and_time(at: Moment, zone: Zone) -> (String, String) {
-    let shown = zone.input(at);
-    let (day, time) = shown.split_once('T').unwrap_or((&shown, ""));
-    (day.to_owned(), time.to_owned())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::clock::Moment;
 
     fn zone() -> Zone {
         Zone::parse("Europe/Amsterdam").unwrap()
     }
 
-    fn form(starts: &str, starts_time: &str, stops: &str, stops_time: &str) -> GroupForm {
-        GroupForm {
-            name: "Choir".to_owned(),
-            starts: starts.to_owned(),
-            starts_time: starts_time.to_owned(),
-            stops: stops.to_owned(),
-            stops_time: stops_time.to_owned(),
-            ..GroupForm::blank(String::new())
-        }
-    }
-
-    fn times(form: &GroupForm) -> (Option<String>, Option<String>) {
-        let read = form.read(zone(), None).unwrap();
-        let told = |at: Option<Moment>| at.map(|at| at.utc().to_rfc3339());
-        (told(read.starts_at), told(read.stops_at))
-    }
-
-    #[test]
-    fn a_day_is_taken_whole_and_a_time_to_the_minute() {
-        assert_eq!(
-            times(&form("2026-09-01", "", "2026-11-27", "")),
-            (Some("2026-08-31T22:00:00+00:00".to_owned()), Some("2026-11-27T23:00:00+00:00".to_owned()))
-        );
-        assert_eq!(
-            times(&form("2026-09-01", "09:30", "2026-11-27", "17:00")),
-            (Some("2026-09-01T07:30:00+00:00".to_owned()), Some("2026-11-27T16:00:00+00:00".to_owned()))
-        );
-        assert_eq!(times(&form("", "", "", "")), (None, None));
-    }
-
-    #[test]
-    fn a_group_may_start_and_stop_on_one_day_but_not_stop_before_it_starts() {
-        assert!(form("2026-09-01", "", "2026-09-01", "").read(zone(), None).is_ok());
-        for (stops, time) in [("2026-08-31", ""), ("2026-09-01", "00:00")] {
-            let errors = form("2026-09-01", "", stops, time).read(zone(), None).unwrap_err();
-            let message = errors.on("stops").unwrap();
-            assert!(message.contains("Tue 1 Sep 2026, 00:00 CEST") && message.contains("must come after"), "{message}");
-        }
-    }
-
-    #[test]
-    fn a_time_without_its_date_and_a_skipped_time_are_refused() {
-        assert!(form("", "09:00", "", "").read(zone(), None).unwrap_err().on("starts").is_some());
-        assert!(form("2026-03-29", "02:30", "", "").read(zone(), None).unwrap_err().on("starts").is_some());
-        assert!(form("yesterday", "", "", "").read(zone(), None).unwrap_err().on("starts").is_some());
-    }
-
     #[test]
     fn dates_left_as_they_were_shown_stay_the_very_instants() {
         let exact = Moment::from_micros(1_793_000_000_123_456);
-        let read = form("2026-09-01", "", "2026-11-27", "").read(zone(), None).unwrap();
         let group = Group {
             id: crate::ids::GroupId(1),
-            name: read.name,
+            name: "Choir".to_owned(),
             description: String::new(),
             category: String::new(),
             starts_at: Some(exact),
@@ -285,5 +164,13 @@ mod tests {
         let shown = GroupForm::of(&group, zone());
         assert_eq!(shown.read(zone(), Some(&group)).unwrap().starts_at, Some(exact));
         assert_ne!(shown.read(zone(), None).unwrap().starts_at, Some(exact));
+    }
+
+    #[test]
+    fn every_wrong_field_is_named_at_once() {
+        let window = WindowForm { starts: "yesterday".to_owned(), ..WindowForm::default() };
+        let errors = GroupForm { window, ..GroupForm::default() }.read(zone(), None).unwrap_err();
+        let named: Vec<&str> = errors.all().iter().map(|error| error.field).collect();
+        assert_eq!(named, ["name", "starts", "join_type"]);
     }
 }

@@ -20,12 +20,12 @@ pub enum Refusal {
 }
 
 /// Refuses `wanted` where the campaign that it names does not fit it; `stands` is the one that the
-/// group names so far. Within the transaction that saves it, so that a campaign that is stopped
-/// meanwhile is seen.
+/// group names so far. Within the transaction that saves it, so that a campaign that is stopped,
+/// or moved, meanwhile is seen.
 pub fn check(conn: &mut Conn, wanted: &NewGroup, stands: Option<CampaignId>, now: Moment) -> Result<(), Stop<Refusal>> {
     let Some(id) = wanted.campaign_id else { return Ok(()) };
     let refused = |unfit| Stop::Refused(Refusal::Campaign(unfit));
-    let campaign = store::campaign(conn, id)?.ok_or(refused(Unfit::NotThere))?;
+    let campaign = store::hold_campaign(conn, id)?.ok_or(refused(Unfit::NotThere))?;
     let facts = CampaignFacts {
         span: campaign.span(),
         stopped: campaign.stopped_at.is_some(),

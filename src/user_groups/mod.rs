@@ -19,6 +19,9 @@ mod words;
 
 use crate::web::{Access, Route, urls};
 
+pub use rules::{Gap, Span, gaps};
+pub use words::beside_campaign;
+
 /// The pages of User Groups.
 #[must_use]
 pub fn routes() -> Vec<Route> {

@@ -112,6 +112,13 @@ pub(super) fn campaign(conn: &mut Conn, id: CampaignId) -> QueryResult<Option<Ca
     on!(conn, |conn| campaigns::table.find(id).select(CAMPAIGN).first(conn)).optional()
 }
 
+/// The same, and keeps others from changing it before the present transaction ends, so that a
+/// campaign does not move away from a group while the group takes it for its door.
+pub(super) fn hold_campaign(conn: &mut Conn, id: CampaignId) -> QueryResult<Option<Campaign>> {
+    let held = diesel::update(campaigns::table.find(id)).set(campaigns::name.eq(campaigns::name));
+    held.returning(CAMPAIGN).get_result(conn).optional()
+}
+
 /// The campaigns that a group may name, the newest first, and after them `stands`, the one that it
 /// names, if it is none of these (any more).
 pub(super) fn campaigns_for(conn: &mut Conn, stands: Option<CampaignId>) -> QueryResult<Vec<Campaign>> {

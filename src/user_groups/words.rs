@@ -25,8 +25,9 @@ pub fn unfit(unfit: Unfit, zone: Zone) -> String {
     }
 }
 
-/// "The campaign starts on Tue 8 Sep 2026, 7 days after the group."
-fn beside_campaign(gap: Gap, campaign: Span, zone: Zone) -> String {
+/// What a gap of a campaign with this window is: "The campaign starts on Tue 8 Sep 2026, 7 days after the group."
+#[must_use]
+pub fn beside_campaign(gap: Gap, campaign: Span, zone: Zone) -> String {
     match (gap, campaign.from, campaign.until) {
         (Gap::Start(Span { from: Some(start), .. }), Some(opens), _) => format!(
             "The campaign starts on {}, {} after the group.",

@@ -16,6 +16,7 @@ mod shell;
 mod upload;
 pub mod urls;
 mod window_bar;
+mod window_form;
 
 pub use app::{App, DrawerLoader, Parts, WaitingLoader};
 pub use client::Client;
@@ -30,3 +31,4 @@ pub use shell::{
 };
 pub use upload::{PostedFile, Upload};
 pub use window_bar::WindowBar;
+pub use window_form::{Ends, WindowForm};

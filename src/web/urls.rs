@@ -147,7 +147,7 @@ pub fn campaign(id: CampaignId) -> String {
     format!("/campaigns/{id}")
 }
 
-/// A page of a code campaign, or an action on it: `stop`, `sheets`, `email`, `recipients`, `codes.csv`.
+/// A page of a code campaign, or an action on it: `edit`, `stop`, `sheets`, `email`, `recipients`, `codes.csv`.
 #[must_use]
 pub fn campaign_page(id: CampaignId, page: &str) -> String {
     format!("/campaigns/{id}/{page}")

@@ -56,7 +56,7 @@ async fn by_a_shared_code(look: Look) {
     ann.click("Create campaign").await;
     ann.says("The campaign is made.").await;
     ann.says("No group names this campaign yet").await;
-    site.named(&ann).await;
+    let campaign = site.named(&ann).await;
 
     let eve = signed_in(&site.house, &site.eve, look).await;
     enter(&eve, "spring-2026").await;
@@ -70,6 +70,48 @@ async fn by_a_shared_code(look: Look) {
     ann.says("Eve Everyday").await;
     ann.says("1 use").await;
     assert!(!ann.scrolls_sideways().await);
+    mailed(&site, &ann, look).await;
+    ann.visit(&campaign.url).await;
+    edited(&ann).await;
+
+    let sam = signed_in(&site.house, &site.sam, look).await;
+    enter(&sam, "spring-2026").await;
+    sam.says("This is a code of ours, but it is not entered here.").await;
+}
+
+/// **Email codes** to the people of a group that is found by its name.
+async fn mailed(site: &Site, ann: &Chromium, look: Look) {
+    site.house.group("Friends of the zoo", &site.house.bob().await).await;
+    ann.click("Email codes").await;
+    ann.click("The people of groups Whoever is in at least one of the groups that you include below.").await;
+    ann.fill("Search groups", "zoo").await;
+    if !look.javascript {
+        ann.click("Search").await;
+    }
+    ann.says("1 group found").await;
+    ann.click("Friends of the zoo").await;
+    ann.click("Send codes").await;
+    ann.says("A code is on its way to 1 person.").await;
+}
+
+/// **Edit**: a stop that the groups do not have is refused, the rest is saved.
+async fn edited(ann: &Chromium) {
+    ann.click("Edit").await;
+    ann.says("The codes stay as they were made").await;
+    ann.fill("Name", "Summer").await;
+    // As a date field is typed into, whatever the order in which it shows day, month and year.
+    ann.fill("Stop date", "03032026").await;
+    ann.click("Save changes").await;
+    ann.says("These dates leave a gap in Choir and 1 more group.").await;
+    assert_eq!(ann.value("Name").await, "Summer", "what was typed is kept");
+    assert_eq!(ann.value("Stop date").await, "2026-03-03");
+    ann.fill("Stop date", "").await;
+    ann.click("Allow in app validation").await;
+    assert!(!ann.scrolls_sideways().await);
+    ann.click("Save changes").await;
+    ann.says("The changes are saved.").await;
+    ann.says("No: these codes are known, and not entered here").await;
+    assert_eq!(ann.title().await, "Summer · Campaigns · Harbour School");
 }
 
 async fn by_a_code_for_one_use(look: Look) {

@@ -111,6 +111,41 @@ async fn over_all_sendings_nobody_is_sent_two_and_no_code_goes_to_two() {
 }
 
 #[tokio::test]
+async fn groups_beyond_the_first_are_found_by_name_and_stay_ticked_while_one_goes_on_looking() {
+    let house = House::open().await;
+    let (ann, eve, sam) = (house.ann().await, house.eve().await, house.sam().await);
+    let bob = house.bob().await;
+    for number in 0..30 {
+        house.group(&format!("Club {number:02}"), &bob).await;
+    }
+    let (zoo, yoga) = (house.group("Zoo friends", &bob).await, house.group("Yoga", &bob).await);
+    house.put_in(zoo, &eve, GroupRole::Member).await;
+    house.put_in(yoga, &sam, GroupRole::Member).await;
+    let campaign = Campaign::single(&house, &ann, 5).await;
+    let path = format!("{}/email", campaign.url);
+    let page = ann.visit(&path).await;
+    page.says("The first 10; type more of the name to find others").says("Club 09").says_nothing_of("Club 10");
+    let form = page.form("Search").choose("The people of groups").check("Club 03").check("Not Club 04");
+    let page = ann.submit(form.fill("Search groups", "zoo")).await;
+    page.says("1 group found").says("Zoo friends").says("Club 03").says_nothing_of("Club 05");
+    let page = ann.submit(page.form("Search").check("Zoo friends").fill("Search groups", "yog")).await;
+    let page = ann.submit(page.form("Search").check("Yoga").fill("Search groups", "nothing")).await;
+    page.says("No group is called that.");
+    // Bob made them all, and is left out with Club 04.
+    ann.submit(page.form("Send codes")).await.says("A code is on its way to 2 people.");
+    house.until(|| async { house.letters_of(&campaign).await.len() == 2 }).await;
+    let sent: Vec<String> = house.letters_of(&campaign).await.into_iter().map(|(to, _)| to).collect();
+    assert_eq!(sent, ["eve@example.org", "sam@example.org"]);
+    let form = ann.visit(&path).await.form("Search").choose("The people of groups");
+    let page = ann.submit(form.fill("Search groups", "nothing")).await;
+    ann.submit(page.form("Send codes"))
+        .await
+        .is(422)
+        .says("Choose at least one group.")
+        .keeps("Search groups", "nothing");
+}
+
+#[tokio::test]
 async fn a_shared_code_goes_to_each_and_the_same_form_twice_is_one_letter() {
     let house = House::open().await;
     let ann = house.ann().await;

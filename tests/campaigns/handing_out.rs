@@ -78,3 +78,16 @@ async fn a_shared_code_fills_a_sheet_and_a_stopped_campaign_none() {
     page.says("There is nothing to print");
     assert!(page.all("li .code").is_empty());
 }
+
+#[tokio::test]
+async fn sheets_tell_the_last_day_or_the_very_time() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let by_day = Campaign::shared(&house, &ann, |form| form.fill("Stop date", "2026-03-20")).await;
+    let by_hour =
+        Campaign::shared(&house, &ann, |form| form.fill("Stop date", "2026-03-20").fill("Stop time", "17:00")).await;
+    for (campaign, words) in [(by_day, "· until Fri 20 Mar 2026"), (by_hour, "· until Fri 20 Mar 2026, 17:00 CET")] {
+        let page = ann.visit(&format!("{}/sheets", campaign.url)).await;
+        assert!(page.all("li small").iter().all(|small| small.ends_with(words)), "{:?}", page.all("li small").first());
+    }
+}

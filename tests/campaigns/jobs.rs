@@ -86,6 +86,30 @@ async fn a_campaign_stopped_while_its_codes_are_made_gets_no_more_of_them() {
 }
 
 #[tokio::test]
+async fn a_campaign_edited_while_its_codes_are_made_has_all_of_them_and_what_was_edited() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let (id, job) = left_behind(&house, &ann, 5_000).await;
+    let worker = campaigns::workers().into_iter().find(|worker| worker.kind == job.kind).expect("its worker");
+    let path = format!("/campaigns/{id}/edit");
+    for (name, stop) in [("Summer", "2026-03-20"), ("Late summer", "2026-03-21")] {
+        let form = ann.visit(&path).await.form("Save changes").fill("Name", name).fill("Stop date", stop);
+        let piece = (worker.work)(house.app.clone(), job.clone());
+        let (made, saved) = futures_util::future::join(piece, ann.submit(form)).await;
+        made.expect("a piece");
+        saved.headed(name).says("The changes are saved.").says("The codes are being made");
+    }
+    house.later(TimeDelta::seconds(20));
+    house.app.jobs.ring();
+    let house = &house;
+    house.until(|| async move { house.is_made(id).await }).await;
+    let codes = house.codes_of(id).await;
+    assert_eq!((codes.len(), codes.iter().collect::<HashSet<_>>().len()), (5_000, 5_000));
+    let page = ann.visit(&format!("/campaigns/{id}")).await;
+    page.headed("Late summer").says("Ends Sat 21 Mar 2026").says("0 of 5,000 codes used");
+}
+
+#[tokio::test]
 async fn two_instances_at_two_batches_make_each_code_once() {
     let mut house = House::open().await;
     house.second_instance();

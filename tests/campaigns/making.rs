@@ -1,10 +1,12 @@
 //! **New campaign**.
 
+use chrono::TimeDelta;
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use muster::codes::Code;
 use muster::db::schema::{campaigns, codes};
+use muster::db::types::OrgRole;
 
-use super::{Campaign, new_campaign};
+use super::{Campaign, enter, new_campaign};
 use crate::harness::House;
 
 /// Group, expiration, maximum of uses and role of a code.
@@ -19,6 +21,7 @@ async fn an_admin_makes_one_code_for_many_uses_and_sees_it_large() {
     page.is(200).headed("Spring").says("The campaign is made.").says("not started").says("0 of 40 uses");
     assert_eq!(page.all(".ticket-code")[0].replace('\n', ""), "SPRING-2026");
     page.says("Starts Tue 10 Mar 2026 (Europe/Amsterdam)").says("No group names this campaign yet").says("None yet");
+    assert_eq!(page.link("Settings → User Groups"), "/settings/user-groups");
     ann.visit("/campaigns").await.says("Spring").says("One code for many uses").says("0 of 40 uses").says("none yet");
     ann.visit("/settings/activity").await.says("made the campaign “Spring”");
 }
@@ -60,6 +63,12 @@ async fn what_is_wrong_is_told_under_its_field_and_nothing_is_stored() {
             "must come after the Start date",
         ),
         (vec![("Stop date", "2026-03-01")], "Stop date", "would have ended"),
+        (vec![("Start time", "09:00")], "Start date", "the date that this time belongs to"),
+        (
+            vec![("Stop date", "2026-03-29"), ("Stop time", "02:30")],
+            "Stop date",
+            "The clock in Europe/Amsterdam skips 02:30 on Sun 29 Mar 2026. The next time it shows is Sun 29 Mar 2026, 03:00 CEST.",
+        ),
         (vec![("Codes", single), ("Number of codes", "")], "Number of codes", "a whole number"),
         (vec![("Codes", single), ("Number of codes", "0")], "Number of codes", "at least one code"),
         (vec![("Codes", single), ("Number of codes", "100001")], "Number of codes", "at most 100,000"),
@@ -78,6 +87,29 @@ async fn what_is_wrong_is_told_under_its_field_and_nothing_is_stored() {
         }
     }
     house.unchanged(&before).await;
+}
+
+#[tokio::test]
+async fn a_window_of_hours_opens_and_shuts_to_the_minute() {
+    let house = House::open().await;
+    let (ann, eve, sam) = (house.ann().await, house.eve().await, house.sam().await);
+    let campaign = Campaign::shared(&house, &ann, |form| {
+        let form = form.fill("Start date", "2026-03-02").fill("Start time", "12:00");
+        form.fill("Stop date", "2026-03-02").fill("Stop time", "12:45")
+    })
+    .await;
+    let choir = house.group("Choir", &ann).await;
+    campaign.named_by(&house, choir).await;
+    ann.visit(&campaign.url).await.says("Starts Mon 2 Mar 2026, 12:00 CET, in 2 hours");
+    ann.visit("/campaigns/new").await.says("Dates and times are in Europe/Amsterdam.");
+    house.later(TimeDelta::hours(2) - TimeDelta::seconds(1));
+    enter(&eve, &campaign.codes[0]).await.is(422).faults("Group code", "begins to work on Mon 2 Mar 2026, 12:00 CET");
+    house.later(TimeDelta::seconds(1));
+    enter(&eve, &campaign.codes[0]).await.leads_to(&format!("/groups/{choir}"));
+    house.later(TimeDelta::minutes(45));
+    enter(&sam, &campaign.codes[0]).await.is(422).faults("Group code", "ended on Mon 2 Mar 2026, 12:45 CET");
+    let ann = house.signed_in(ann.id, OrgRole::Admin).await;
+    ann.visit(&campaign.url).await.says("Ended Mon 2 Mar 2026, 12:45 CET");
 }
 
 #[tokio::test]

@@ -21,6 +21,8 @@ fn paths(campaign: &Campaign, shared: &Campaign) -> Vec<String> {
         format!("{url}/recipients"),
         format!("{url}/recipients?after=1"),
         format!("{url}/email"),
+        format!("{url}/email?q=cho&to=groups&include=1"),
+        format!("{url}/edit"),
         shared.url.clone(),
         format!("{}?after=7", shared.url),
     ]

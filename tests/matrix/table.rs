@@ -98,6 +98,8 @@ pub const TABLE: &[Row] = &[
     Row::post("/campaigns/new", Admin),
     Row::get("/campaigns/{campaign}", Admin),
     Row::post("/campaigns/{campaign}/codes.csv", Admin),
+    Row::get("/campaigns/{campaign}/edit", Admin),
+    Row::post("/campaigns/{campaign}/edit", Admin),
     Row::get("/campaigns/{campaign}/email", Admin),
     Row::post("/campaigns/{campaign}/email", Admin),
     Row::get("/campaigns/{campaign}/recipients", Admin),

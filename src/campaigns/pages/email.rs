@@ -6,19 +6,20 @@ use askama::Template;
 
 use crate::campaigns::forms::EmailForm;
 use crate::campaigns::send as verb;
-use crate::campaigns::store;
+use crate::campaigns::store::{self, Campaign};
 use crate::campaigns::view::CampaignView;
-use crate::db::Stop;
+use crate::db::{Conn, Stop};
+use crate::groups::{self, Group, Whose};
 use crate::ids::{GroupId, UserId};
-use crate::text::counted;
+use crate::text::{self, counted};
 use crate::web::paging::{PAGE, Page, Seek};
 use crate::web::{App, Flash, Form, FormErrors, Query, Shell, WebError, page, page_with_status, urls};
 use crate::zone::Zone;
 
 use super::CampaignOfPath;
 
-/// Groups to choose from: a page of more could not be looked through.
-const GROUPS: i64 = 500;
+/// Groups that one search shows, beside those that are ticked.
+const SHOWN: usize = 10;
 
 #[derive(Template)]
 #[template(path = "campaigns/email.html")]
@@ -28,6 +29,8 @@ struct EmailPage {
     campaign: CampaignView,
     form: EmailForm,
     groups: Vec<Choice>,
+    /// What is said of the groups found.
+    count: String,
     /// Whether a mail server is set.
     delivers: bool,
 }
@@ -73,9 +76,16 @@ impl RecipientsPage {
     }
 }
 
-pub(in crate::campaigns) async fn ask(of: CampaignOfPath, app: App) -> Result<HttpResponse, WebError> {
-    let form = EmailForm { form_key: app.entropy.name(), to: "everyone".to_owned(), ..EmailForm::default() };
-    Ok(page(&email_page(&of, &app, form, FormErrors::none()).await?))
+/// The form; with groups ticked and looked for in its address while one chooses.
+pub(in crate::campaigns) async fn ask(
+    of: CampaignOfPath,
+    Query(fields): Query<Vec<(String, String)>>,
+    app: App,
+) -> Result<HttpResponse, WebError> {
+    let asked = EmailForm::of(fields);
+    let to = if asked.to.is_empty() { "everyone".to_owned() } else { asked.to };
+    let form = EmailForm { form_key: app.entropy.name(), to, ..asked };
+    Ok(page(&email_page(&of, &app, form).await?))
 }
 
 pub(in crate::campaigns) async fn send(
@@ -84,7 +94,7 @@ pub(in crate::campaigns) async fn send(
     app: App,
 ) -> Result<HttpResponse, WebError> {
     let form = EmailForm::of(fields);
-    let shown = email_page(&of, &app, form.clone(), FormErrors::none()).await?;
+    let shown = email_page(&of, &app, form.clone()).await?;
     let errors = match form.read() {
         Err(errors) => errors,
         Ok(audience) => match verb::begin(&of.admin, of.id, audience, form.form_key).await {
@@ -107,17 +117,29 @@ fn begun(people: &str, app: &App) -> Flash {
     }
 }
 
-async fn email_page(
-    of: &CampaignOfPath,
-    app: &App,
-    form: EmailForm,
-    errors: FormErrors,
-) -> Result<EmailPage, WebError> {
-    let (shell, campaign, groups) = of.view(|conn, _| store::groups_to_choose(conn, GROUPS)).await?;
-    let choice =
-        |(id, name)| Choice { id, name, included: form.include.contains(&id), excluded: form.exclude.contains(&id) };
-    let groups = groups.into_iter().map(choice).collect();
-    Ok(EmailPage { shell, errors, campaign, form, groups, delivers: app.outbox.delivers() })
+async fn email_page(of: &CampaignOfPath, app: &App, form: EmailForm) -> Result<EmailPage, WebError> {
+    let (ticked, terms) = (form.ticked(), text::terms(&form.q));
+    let look = move |conn: &mut Conn, _: &Campaign| {
+        Ok((groups::these(conn, &ticked)?, groups::named(conn, Whose::Everyones, &terms, None, SHOWN + 1)?))
+    };
+    let (shell, campaign, (ticked, mut found)) = of.view(look).await?;
+    let is_cut = found.len() > SHOWN;
+    found.truncate(SHOWN);
+    let count = match (found.len(), is_cut) {
+        (0, _) => "No group is called that. Try the beginning of its name.".to_owned(),
+        (_, true) => format!("The first {SHOWN}; type more of the name to find others"),
+        (count, false) => format!("{} found", counted(i64::try_from(count).unwrap_or(0), "group", "groups")),
+    };
+    found.retain(|group| ticked.iter().all(|shown| shown.id != group.id));
+    let choice = |Group { id, name, .. }| Choice {
+        id,
+        name,
+        included: form.include.contains(&id),
+        excluded: form.exclude.contains(&id),
+    };
+    let groups = ticked.into_iter().chain(found).map(choice).collect();
+    let (errors, delivers) = (FormErrors::none(), app.outbox.delivers());
+    Ok(EmailPage { shell, errors, campaign, form, groups, count, delivers })
 }
 
 /// Who was sent a code, and what became of each letter.

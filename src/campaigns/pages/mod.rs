@@ -1,5 +1,6 @@
 //! The pages of campaigns; all of them are the admins'.
 
+mod edit;
 mod email;
 mod export;
 mod list;
@@ -33,6 +34,8 @@ pub fn routes() -> Vec<Route> {
         Route::post("/campaigns/new", Admin, new::create),
         Route::get("/campaigns/{campaign}", Admin, show::show),
         Route::post("/campaigns/{campaign}/codes.csv", Admin, export::export),
+        Route::get("/campaigns/{campaign}/edit", Admin, edit::ask),
+        Route::post("/campaigns/{campaign}/edit", Admin, edit::save),
         Route::get("/campaigns/{campaign}/email", Admin, email::ask),
         Route::post("/campaigns/{campaign}/email", Admin, email::send).with_form_of(LIST_OF_GROUPS),
         Route::get("/campaigns/{campaign}/recipients", Admin, email::recipients),

@@ -7,6 +7,7 @@ use askama::Template;
 use crate::db::Stop;
 use crate::people::Admin;
 use crate::web::{App, Flash, Form, FormErrors, Shell, WebError, page, page_with_status};
+use crate::zone::Zone;
 
 use super::super::forms::CampaignForm;
 use super::super::make;
@@ -17,9 +18,8 @@ struct NewPage {
     shell: Shell,
     errors: FormErrors,
     form: CampaignForm,
-    /// "In Europe/Amsterdam. …", under the dates.
-    start_hint: String,
-    stop_hint: String,
+    /// The zone of the dates.
+    zone: Zone,
     /// Whether the codes will admit people without an account.
     admits_new: bool,
 }
@@ -49,13 +49,11 @@ pub(in crate::campaigns) async fn create(
 }
 
 async fn new_page(admin: &Admin, form: CampaignForm, errors: FormErrors) -> Result<NewPage, WebError> {
-    let zone = admin.organization_zone();
     Ok(NewPage {
         shell: admin.shell().await?,
         errors,
         form,
-        start_hint: format!("The codes work from this day on, in {zone}. Left empty, at once."),
-        stop_hint: "The last day on which they work. Left empty, they work until the campaign is stopped.".to_owned(),
+        zone: admin.organization_zone(),
         admits_new: admin.may_add_people(),
     })
 }

@@ -39,11 +39,6 @@ impl SheetsPage {
         let here = self.campaign.page("sheets");
         self.next.as_ref().map_or_else(String::new, |after| urls::with_query(&here, &[("after", after)]))
     }
-
-    /// The last day on which the codes work, on paper, where no "in 5 days" stays true; empty for none.
-    fn until(&self) -> &str {
-        &self.campaign.window.until
-    }
 }
 
 /// Up to 200 tickets; of a shared code, a sheet full of it.

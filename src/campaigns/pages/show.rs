@@ -79,6 +79,8 @@ struct ShowPage {
     made_by: String,
     /// Why its codes let nobody in though its window is open; empty where they do.
     trouble: String,
+    /// Whether no group names it.
+    is_unnamed: bool,
     /// Why making the codes, or sending them, was given up; empty where it was not.
     problem: String,
     /// "Writing to 1,204 people; 500 are done."; empty where no sending is under way.
@@ -136,7 +138,8 @@ pub(in crate::campaigns) async fn show(
     let is_stopped = campaign.state == rules::State::Stopped;
     Ok(page(&ShowPage {
         shell,
-        trouble: trouble(&campaign, &maker, groups.is_empty()),
+        is_unnamed: campaign.state.is_worth_sending() && groups.is_empty(),
+        trouble: trouble(&campaign, &maker),
         groups: groups.into_iter().map(|(_, group, name)| (urls::group_settings(group, ""), name)).collect(),
         admits: if admits_new { "people with and without an account" } else { "people who have an account" },
         made_by: format!("{}, {}", maker.name, campaign.made_on),
@@ -192,21 +195,15 @@ fn key_of(row: &CodeRow, wanted: &Wanted) -> String {
     }
 }
 
-fn trouble(campaign: &CampaignView, maker: &Maker, is_unnamed: bool) -> String {
-    if !campaign.state.is_worth_sending() {
-        String::new()
-    } else if maker.state != UserState::Active || maker.role != OrgRole::Admin {
-        format!(
-            "{} is no admin any more, so these codes have stopped. They work again with the right; a new campaign needs nobody’s.",
-            maker.name
-        )
-    } else if is_unnamed {
-        "No group names this campaign yet, so its codes open nothing. Name it in Settings → User Groups, as the Campaign of each \
-         group that its codes are to open."
-            .to_owned()
-    } else {
-        String::new()
+fn trouble(campaign: &CampaignView, maker: &Maker) -> String {
+    let is_fallen = maker.state != UserState::Active || maker.role != OrgRole::Admin;
+    if !campaign.state.is_worth_sending() || !is_fallen {
+        return String::new();
     }
+    format!(
+        "{} is no admin any more, so these codes have stopped. They work again with the right; a new campaign needs nobody’s.",
+        maker.name
+    )
 }
 
 fn under_way(job: &Job) -> String {

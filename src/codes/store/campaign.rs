@@ -143,11 +143,12 @@ pub(in crate::codes) fn doors(conn: &mut Conn, code: &CampaignCode, person: User
     Ok(found.into_iter().map(doorway).collect())
 }
 
-/// Takes one use of a code that lives, of a campaign that was not stopped; false if nothing is left
-/// of it, or it is over.
+/// Takes one use of a code that lives, of a campaign whose codes are entered here at `now`; false if
+/// nothing is left of it, or it is over.
 ///
-/// The campaign's row comes first, here and wherever a campaign is changed: so whoever stops it and
-/// whoever enters a code never wait for each other crosswise.
+/// The campaign's row comes first, here and wherever a campaign is changed: so whoever changes it and
+/// whoever enters a code never wait for each other crosswise, and who comes second goes by what the
+/// first has made of it.
 pub(in crate::codes) fn claim_campaign_use(
     conn: &mut Conn,
     code: &CampaignCode,
@@ -156,6 +157,9 @@ pub(in crate::codes) fn claim_campaign_use(
 ) -> QueryResult<bool> {
     let runs = diesel::update(campaigns::table.find(code.campaign))
         .filter(campaigns::stopped_at.is_null())
+        .filter(campaigns::in_app)
+        .filter(campaigns::starts_at.is_null().or(campaigns::starts_at.le(now)))
+        .filter(campaigns::stops_at.is_null().or(campaigns::stops_at.gt(now)))
         .filter(campaigns::mode.eq(CampaignMode::Shared).or(campaigns::codes_used.lt(campaigns::codes_made)))
         .set(campaigns::codes_used.eq(campaigns::codes_used + 1))
         .execute(conn)?;

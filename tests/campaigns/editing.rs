@@ -1,0 +1,251 @@
+//! **Edit**: a campaign's name, window and **Allow in app validation** change, its codes do not.
+
+use chrono::TimeDelta;
+use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
+use muster::audit::Action;
+use muster::clock::Moment;
+use muster::db::schema::audit;
+use muster::db::types::{JoinType, OrgRole};
+use muster::ids::GroupId;
+
+use super::{Campaign, enter};
+use crate::harness::House;
+use crate::harness::cast::{Account, zone};
+use crate::harness::form::Form;
+
+/// The form **Edit** of a campaign as `admin` finds it on the campaign's page.
+async fn edit(admin: &Account, campaign: &Campaign) -> Form {
+    let page = admin.visit(&admin.visit(&campaign.url).await.link("Edit")).await;
+    page.form("Save changes")
+}
+
+/// Ann signs in again, as an admin has to after half an hour.
+async fn back(house: &House, ann: Account) -> Account {
+    let browser = house.signed_in(ann.id, OrgRole::Admin).await;
+    Account { browser, ..ann }
+}
+
+fn day(text: &str) -> Moment {
+    zone().start_of_day(text.parse().expect("a day"))
+}
+
+impl House {
+    /// How often a campaign was changed.
+    async fn changes(&self) -> i64 {
+        let rows = audit::table.filter(audit::action.eq(Action::CampaignChanged)).count();
+        self.read(move |conn| rows.get_result(conn)).await
+    }
+
+    /// A group that takes people by the campaign's codes from `starts` until `stops`.
+    async fn behind(&self, ann: &Account, campaign: &Campaign, name: &str, stops: Moment) -> GroupId {
+        let id = campaign.id;
+        self.group_with(name, ann, |group| {
+            group.join_type = JoinType::ByCode;
+            group.campaign_id = Some(id);
+            group.stops_at = Some(stops);
+        })
+        .await
+    }
+}
+
+#[tokio::test]
+async fn an_admin_corrects_name_window_and_where_codes_are_entered_with_one_line_in_the_log() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let campaign =
+        Campaign::shared(&house, &ann, |form| form.fill("Maximum uses", "40").fill("Stop date", "2026-03-20")).await;
+    let page = ann.visit(&format!("{}/edit", campaign.url)).await;
+    page.headed("Edit Spring").says("one code for many uses, 40 uses at most").says("Europe/Amsterdam");
+    page.keeps("Name", "Spring").keeps("Stop date", "2026-03-20").keeps("Stop time", "").keeps("Start date", "");
+    assert!(!page.text().contains("Number of codes") && !page.text().contains("Own wording"));
+    let form = page.form("Save changes").fill("Name", "Summer").uncheck("Allow in app validation");
+    let form = form.fill("Start date", "2026-03-10").fill("Start time", "09:30");
+    let saved = ann.submit(form.fill("Stop date", "2026-03-21").fill("Stop time", "17:00")).await;
+    saved.at(&campaign.url).headed("Summer").says("The changes are saved.").says("not started");
+    saved.says("Starts Tue 10 Mar 2026, 09:30 CET").says("No: these codes are known");
+    let log = ann.visit("/settings/activity?action=campaign.changed").await;
+    log.says("Ann Admin changed the campaign “Summer”").says("Name: “Spring” → “Summer”");
+    log.says("Starts: none → Tue 10 Mar 2026, 09:30 CET");
+    log.says("Stops: Sat 21 Mar 2026, 00:00 CET → Sat 21 Mar 2026, 17:00 CET");
+    log.says("Allow in app validation: yes → no");
+    assert_eq!(house.changes().await, 1);
+    // What stayed is not told as changed.
+    ann.submit(edit(&ann, &campaign).await.check("Allow in app validation")).await.says("The changes are saved.");
+    let log = ann.visit("/settings/activity?action=campaign.changed").await.text();
+    assert_eq!((log.matches("Name:").count(), log.matches("no → yes").count()), (1, 1), "{log}");
+    ann.submit(edit(&ann, &campaign).await).await.at(&campaign.url).says("Nothing was different");
+    assert_eq!(house.changes().await, 2);
+}
+
+#[tokio::test]
+async fn what_is_wrong_is_told_under_its_field_and_nothing_is_stored() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let campaign = Campaign::shared(&house, &ann, |form| form).await;
+    let before = house.contents().await;
+    for (fields, label, problem) in [
+        (vec![("Name", "")], "Name", "a name"),
+        (vec![("Stop date", "soon")], "Stop date", "Enter a date like"),
+        (vec![("Start time", "09:00")], "Start date", "the date that this time belongs to"),
+        (vec![("Start date", "2026-03-29"), ("Start time", "02:30")], "Start date", "skips 02:30"),
+        (
+            vec![("Start date", "2026-03-20"), ("Stop date", "2026-03-10")],
+            "Stop date",
+            "must come after the Start date",
+        ),
+        // It is ten o'clock.
+        (
+            vec![("Stop date", "2026-03-02"), ("Stop time", "10:00")],
+            "Stop date",
+            "would have ended on Mon 2 Mar 2026, 10:00",
+        ),
+    ] {
+        let mut form = edit(&ann, &campaign).await;
+        for (name, value) in &fields {
+            form = form.fill(name, value);
+        }
+        let page = ann.submit(form).await;
+        page.is(422).headed("Edit Spring").faults(label, problem);
+        for (name, value) in &fields {
+            page.keeps(name, value);
+        }
+    }
+    house.unchanged(&before).await;
+}
+
+#[tokio::test]
+async fn a_code_that_is_over_opens_again_once_the_stop_is_moved() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let eve = house.eve().await;
+    let campaign = Campaign::made(&house, &ann, |form| {
+        let form = form.choose("Many codes for one use each").fill("Number of codes", "2");
+        form.fill("Stop date", "2026-03-02").fill("Stop time", "17:00")
+    })
+    .await;
+    // It has no end, so that its door has a gap; a stop that is moved out makes that no larger.
+    let choir = house.group("Choir", &ann).await;
+    campaign.named_by(&house, choir).await;
+    house.later(TimeDelta::hours(7) + TimeDelta::seconds(1));
+    enter(&eve, &campaign.codes[0]).await.is(422).faults("Group code", "ended on Mon 2 Mar 2026, 17:00 CET");
+    let ann = back(&house, ann).await;
+    ann.visit(&campaign.url).await.says("over");
+    // The very window that is over may stay so while the name is corrected.
+    ann.submit(edit(&ann, &campaign).await.fill("Name", "Late spring"))
+        .await
+        .says("The changes are saved.")
+        .says("over");
+    ann.submit(edit(&ann, &campaign).await.fill("Stop time", "17:01")).await.says("live");
+    enter(&eve, &campaign.codes[0]).await.leads_to(&format!("/groups/{choir}"));
+    house.later(TimeDelta::seconds(59));
+    let sam = house.sam().await;
+    enter(&sam, &campaign.codes[1]).await.is(422).faults("Group code", "ended on Mon 2 Mar 2026, 17:01 CET");
+}
+
+#[tokio::test]
+async fn a_code_ends_at_the_stop_that_was_moved_nearer() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let campaign = Campaign::shared(&house, &ann, |form| form.fill("Stop date", "2026-03-20")).await;
+    let choir = house.behind(&ann, &campaign, "Choir", day("2026-03-03")).await;
+    let (eve, sam) = (house.eve().await, house.sam().await);
+    ann.submit(edit(&ann, &campaign).await.fill("Stop date", "2026-03-02")).await.says("The changes are saved.");
+    house.later(TimeDelta::hours(14) - TimeDelta::seconds(1));
+    enter(&eve, &campaign.codes[0]).await.leads_to(&format!("/groups/{choir}"));
+    house.later(TimeDelta::seconds(1));
+    enter(&sam, &campaign.codes[0]).await.is(422).faults("Group code", "ended on Tue 3 Mar 2026, 00:00 CET");
+}
+
+#[tokio::test]
+async fn a_start_moved_out_shuts_the_codes_until_then() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let campaign = Campaign::shared(&house, &ann, |form| form).await;
+    let choir = house.group_with("Choir", &ann, |group| group.starts_at = Some(day("2026-03-04"))).await;
+    campaign.named_by(&house, choir).await;
+    let eve = house.eve().await;
+    let form = edit(&ann, &campaign).await.fill("Start date", "2026-03-03").fill("Start time", "12:00");
+    ann.submit(form).await.says("not started");
+    house.later(TimeDelta::hours(26) - TimeDelta::seconds(1));
+    enter(&eve, &campaign.codes[0]).await.is(422).faults("Group code", "begins to work on Tue 3 Mar 2026, 12:00 CET");
+    house.later(TimeDelta::seconds(1));
+    back(&house, ann).await.visit(&campaign.url).await.says("live");
+}
+
+#[tokio::test]
+async fn a_window_that_would_leave_a_group_without_its_door_is_refused_and_the_gap_named() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let campaign = Campaign::shared(&house, &ann, |form| form.fill("Stop date", "2026-03-20")).await;
+    house.behind(&ann, &campaign, "Choir", day("2026-03-21")).await;
+    house.behind(&ann, &campaign, "Band", day("2026-03-16")).await;
+    house.behind(&ann, &campaign, "Early birds", day("2026-03-06")).await;
+    let before = house.contents().await;
+    let refused = ann.submit(edit(&ann, &campaign).await.fill("Stop date", "2026-03-10")).await;
+    refused.is(422).keeps("Stop date", "2026-03-10");
+    refused.faults("Stop date", "These dates leave a gap in Choir and 1 more group.");
+    refused.faults("Stop date", "The campaign stops on Tue 10 Mar 2026 (Europe/Amsterdam), 10 days before the group.");
+    let refused = ann.submit(edit(&ann, &campaign).await.fill("Start date", "2026-03-04")).await;
+    refused.is(422).faults("Start date", "The campaign starts on Wed 4 Mar 2026 (Europe/Amsterdam)");
+    house.unchanged(&before).await;
+    // Longer is never refused, nor another name.
+    ann.submit(edit(&ann, &campaign).await.fill("Stop date", "2026-04-20").fill("Name", "Summer"))
+        .await
+        .headed("Summer");
+}
+
+#[tokio::test]
+async fn a_stopped_campaign_is_not_changed_any_more() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let campaign = Campaign::shared(&house, &ann, |form| form).await;
+    let form = edit(&ann, &campaign).await.fill("Name", "Summer");
+    ann.post::<&str, &str>(&format!("{}/stop", campaign.url), &[]).await.is(303);
+    let before = house.contents().await;
+    let page = ann.submit(form).await;
+    page.is(422).headed("This campaign is stopped").says("nothing left to change");
+    ann.visit(&format!("{}/edit", campaign.url)).await.is(200).headed("This campaign is stopped");
+    house.unchanged(&before).await;
+    let page = ann.visit(&campaign.url).await;
+    assert!(!page.all(".actions a").contains(&"Edit".to_owned()), "{:?}", page.all(".actions a"));
+}
+
+#[tokio::test]
+async fn the_same_form_twice_changes_it_once() {
+    let mut house = House::open().await;
+    let second = house.second_instance();
+    let ann = house.ann().await;
+    let elsewhere = ann.browser.led_to(&second);
+    let campaign = Campaign::shared(&house, &ann, |form| form).await;
+    let fields = edit(&ann, &campaign).await.fill("Name", "Summer").entries();
+    let path = format!("{}/edit", campaign.url);
+    let posts = (0..10).map(|number| {
+        let browser = if number % 2 == 0 { &ann.browser } else { &elsewhere };
+        browser.post(&path, &fields)
+    });
+    for answer in futures_util::future::join_all(posts).await {
+        answer.leads_to(&campaign.url);
+    }
+    assert_eq!(house.changes().await, 1);
+    ann.visit(&campaign.url).await.headed("Summer").says("The changes are saved.");
+}
+
+#[tokio::test]
+async fn a_campaign_whose_codes_are_not_entered_here_any_more_while_people_join_has_as_many_uses_as_members() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let campaign = Campaign::shared(&house, &ann, |form| form).await;
+    let choir = house.group("Choir", &ann).await;
+    campaign.named_by(&house, choir).await;
+    let crowd = house.crowd(40).await;
+    let fields = [("code", campaign.codes[0].clone())];
+    let joins = futures_util::future::join_all(crowd.iter().map(|browser| browser.post("/join/confirm", &fields)));
+    let changed = edit(&ann, &campaign).await.uncheck("Allow in app validation");
+    let (answers, changed) = futures_util::future::join(joins, ann.submit(changed)).await;
+    changed.says("The changes are saved.");
+    let into = answers.iter().filter(|answer| answer.status() == 303).count();
+    let told = answers.iter().filter(|answer| answer.text().contains("it is not entered here")).count();
+    assert_eq!(into + told, 40);
+    let into = i64::try_from(into).expect("few");
+    assert_eq!(house.uses_of(campaign.id).await, (into, into, into));
+}
