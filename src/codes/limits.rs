@@ -63,7 +63,7 @@ impl fmt::Display for ExpirationProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Time(problem) => problem.fmt(f),
-            Self::Past(at, zone) => write!(f, "{} is past. Choose a time to come.", zone.long(*at)),
+            Self::Past(at, zone) => write!(f, "{} is past. Choose a time that is still ahead.", zone.long(*at)),
         }
     }
 }
@@ -135,7 +135,7 @@ mod tests {
         let a_microsecond = TimeDelta::microseconds(1);
         assert_eq!(expiration("2026-11-27T17:00", zone, at - a_microsecond), Ok(Some(at)));
         let refused = expiration("2026-11-27T17:00", zone, at).unwrap_err();
-        assert_eq!(refused.to_string(), "Fri 27 Nov 2026, 17:00 CET is past. Choose a time to come.");
+        assert_eq!(refused.to_string(), "Fri 27 Nov 2026, 17:00 CET is past. Choose a time that is still ahead.");
         assert_eq!(expiration("", zone, at), Ok(None));
         assert_eq!(expiration("soon", zone, at), Err(ExpirationProblem::Time(TimeProblem::Unreadable)));
     }

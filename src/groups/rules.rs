@@ -4,7 +4,6 @@ use std::fmt;
 
 use crate::clock::Moment;
 use crate::db::types::{DoorKind, EventKind, GroupRole, JoinType, UserState};
-use crate::text;
 
 use super::store::{Group, Membership};
 
@@ -190,18 +189,6 @@ pub fn standing_removal(
     None
 }
 
-/// Whether each of `terms` (see [`crate::text::terms`]) begins a word of `name`.
-#[must_use]
-pub fn is_called(name: &str, terms: &[String]) -> bool {
-    // Looked at for thousands of groups in one search: most names need no more than this.
-    let folded = if name.is_ascii() { name.to_ascii_lowercase() } else { text::fold(name) };
-    let begins = |term: &String| {
-        let after_a_gap = |at: usize| !folded[..at].chars().next_back().is_some_and(char::is_alphanumeric);
-        folded.match_indices(term.as_str()).any(|(at, _)| after_a_gap(at))
-    };
-    terms.iter().all(begins)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -302,14 +289,5 @@ mod tests {
         ] {
             assert_eq!(standing_removal(story.iter().copied().rev()), stands, "{story:?}");
         }
-    }
-
-    #[test]
-    fn a_group_is_found_by_the_beginnings_of_its_words() {
-        let called = |name: &str, query: &str| is_called(name, &text::terms(query));
-        assert!(called("Nursing Year 2 (evening)", "eve nur"));
-        assert!(called("Chœur d’Été", "choeur ete"));
-        assert!(!called("Rowing", "owing"));
-        assert!(called("Rowing", ""));
     }
 }

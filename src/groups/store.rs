@@ -34,8 +34,8 @@ pub(super) use settings::{live_codes, set_archived, update};
 pub(super) use shown::shown;
 pub(super) use support::{all_of, hold};
 pub use support::{last_event, managed_among, managed_at_all};
-pub use words::name_words;
 pub(super) use words::set_words;
+pub use words::{called, name_words};
 
 /// A group.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable)]

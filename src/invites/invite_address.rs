@@ -1,4 +1,4 @@
-//! An invite for one address, made by another room's verb.
+//! An invite for one address that asked to be let in.
 
 use chrono::TimeDelta;
 use serde_json::json;
@@ -33,7 +33,7 @@ pub struct OneInvite<'a> {
     pub email: &'a Email,
 }
 
-/// Makes an invite as a member, for one use within seven days, and puts its letter into the outbox.
+/// Answers a request: makes an invite as a member, for one use within seven days, and puts its letter into the outbox.
 pub fn invite_address(conn: &mut Conn, one: &OneInvite<'_>, entropy: &Entropy, now: Moment) -> Result<InviteId, Fault> {
     let new = NewInvite {
         group: one.group.id,
@@ -50,6 +50,7 @@ pub fn invite_address(conn: &mut Conn, one: &OneInvite<'_>, entropy: &Entropy, n
         group: &one.group.name,
         inviter: &one.inviter.name,
         admits_new: one.access == InviteAccess::Anyone,
+        asked: true,
         entropy,
     };
     post.invite(conn, std::slice::from_ref(one.email), now)?;

@@ -40,6 +40,9 @@ pub(super) struct ToInvitee {
     pub expires_at: Option<Moment>,
     /// Whether it lets in people without an account.
     pub admits_new: bool,
+    /// Whether it answers a request of theirs to be let in.
+    #[serde(default)]
+    pub asked: bool,
 }
 
 /// What a row of the outbox keeps of a letter about a maker's fall.
@@ -64,6 +67,8 @@ struct Words {
     /// The exact instant with its zone; empty where it never expires.
     expires: String,
     admits_new: bool,
+    /// Whether it answers a request of theirs.
+    asked: bool,
     /// Where one ends reminders.
     quiet: String,
 }
@@ -89,7 +94,8 @@ impl Fall {
                   back."
                 .to_owned(),
             many => format!(
-                "{many} invites of theirs have stopped: nobody gets in by them now. They work again with that right."
+                "{many} invites of theirs have stopped: nobody gets in by them now. They work again if they \
+                 get the right back."
             ),
         }
     }
@@ -105,7 +111,7 @@ impl Fall {
             ),
             many => format!(
                 "{many} invites of theirs {place} work for existing members only now. They work for everybody again \
-                 with that right."
+                 if they get the right back."
             ),
         }
     }
@@ -159,7 +165,12 @@ letter!(write_fallen(Fall): "invites/letters/fallen.txt" and "invites/letters/fa
 
 fn invite(desk: &Desk<'_>, parameters: &Value) -> Result<Letter, Unreadable> {
     let words = to_invitee(desk, parameters)?;
-    write_invite(format!("{} invites you to {}", words.person, words.group), &words, None)
+    let subject = if words.asked {
+        format!("Your request to join {} was approved", words.group)
+    } else {
+        format!("{} invites you to {}", words.person, words.group)
+    };
+    write_invite(subject, &words, None)
 }
 
 fn reminder(desk: &Desk<'_>, parameters: &Value) -> Result<Letter, Unreadable> {
@@ -203,5 +214,6 @@ fn to_invitee(desk: &Desk<'_>, parameters: &Value) -> Result<Words, Unreadable> 
         url: desk.link(&link),
         expires: told.expires_at.map_or_else(String::new, |at| desk.zone.long(at)),
         admits_new: told.admits_new,
+        asked: told.asked,
     })
 }

@@ -160,6 +160,7 @@ pub(super) async fn create(who: &GroupMember, wish: Wish, form_key: String) -> R
                     group: &found.name,
                     inviter: &name,
                     admits_new: wish.access == InviteAccess::Anyone && policy.may_add_people(role),
+                    asked: false,
                     entropy: &app.entropy,
                 };
                 post.invite(conn, &recipients, now)?;

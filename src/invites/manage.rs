@@ -91,6 +91,7 @@ pub(super) async fn resend(who: &GroupMember, recipient: RecipientId) -> Result<
                 group: &met.group.name,
                 inviter: &met.maker.name,
                 admits_new: facts.admits_new(),
+                asked: false,
                 entropy: &app.entropy,
             };
             post.send(conn, recipient, to.generation, to.address, now)?;

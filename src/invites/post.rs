@@ -20,6 +20,8 @@ pub(super) struct Post<'a> {
     pub group: &'a str,
     pub inviter: &'a str,
     pub admits_new: bool,
+    /// Whether it answers a request to be let in.
+    pub asked: bool,
     pub entropy: &'a Entropy,
 }
 
@@ -65,6 +67,7 @@ impl Post<'_> {
             inviter: self.inviter.to_owned(),
             expires_at: self.new.expires_at,
             admits_new: self.admits_new,
+            asked: self.asked,
         })?;
         Ok(Draft { kind: letters::INVITE, parameters, to, person: None, reference: Some(recipient.0) })
     }

@@ -97,6 +97,17 @@ impl InviteView {
         WindowBar::new(Some(self.invite.made_at.micros()), stops.map(Moment::micros), self.now.micros())
     }
 
+    /// Where the bar ends, in words; empty where it has no end.
+    pub fn window_until(&self) -> String {
+        match (self.invite.deleted_at, self.invite.expires_at) {
+            (Some(deleted), expires) if expires.is_none_or(|at| deleted < at) => {
+                format!("deleted {}", self.zone.date(deleted))
+            }
+            (_, Some(_)) => self.expiration(),
+            (_, None) => String::new(),
+        }
+    }
+
     /// What the bar says.
     pub fn window_words(&self) -> String {
         match (self.invite.deleted_at, self.invite.expires_at) {

@@ -5,12 +5,11 @@ mod order;
 use diesel::prelude::*;
 
 use crate::clock::Moment;
-use crate::db::schema::{campaigns, group_words, groups, memberships};
+use crate::db::schema::{campaigns, groups, memberships};
 use crate::db::types::GroupRole;
 use crate::db::{Conn, QueryResult, fixed, on};
-use crate::groups::{GROUP, Group};
+use crate::groups::{GROUP, Group, called};
 use crate::ids::{CampaignId, GroupId, UserId};
-use crate::people;
 
 pub(super) use order::{
     Place, has_ties, number_all, one_move_at_a_time, place, place_after, place_before, set_place, turn,
@@ -78,11 +77,7 @@ pub(super) fn listed(
         rows = rows.filter(groups::id.eq_any(theirs));
     }
     for term in &scope.terms {
-        let word = group_words::table.filter(group_words::word.ge(term)).select(group_words::group_id);
-        rows = match people::past(term) {
-            Some(past) => rows.filter(groups::id.eq_any(word.filter(group_words::word.lt(past)))),
-            None => rows.filter(groups::id.eq_any(word)),
-        };
+        rows = rows.filter(groups::id.eq_any(called(term)));
     }
     rows.load(conn)
 }

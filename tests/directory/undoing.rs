@@ -98,7 +98,7 @@ async fn undo_is_possible_for_a_day_and_once() {
     let (ann, eve) = (house.ann().await, house.eve().await);
     let choir = house.group("Choir", &ann).await;
     let done = bulk(&ann, &[("do", "add".into()), ("to", choir.to_string())], &[&eve]).await;
-    done.says("Possible until Tue 3 Mar 2026, 10:00 CET");
+    done.says("Undo is possible until Tue 3 Mar 2026, 10:00 CET");
     house.later(TimeDelta::hours(24) - TimeDelta::microseconds(1));
     let late = house.signed_in(ann.id, OrgRole::Admin).await;
     assert!(late.visit(done.path()).await.offers("Undo"));

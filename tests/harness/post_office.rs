@@ -29,7 +29,7 @@ pub enum Manner {
     ClosingAfterData,
     /// Takes the letter and never says another word.
     SilentAfterData,
-    /// Hangs up on every caller.
+    /// Hangs up on every caller, in the middle of a word too.
     Closed,
 }
 
@@ -119,14 +119,14 @@ impl PostOffice {
         self.letters().into_iter().filter(|letter| letter.recipient() == address).collect()
     }
 
-    /// The latest letter to this address; waits for one for up to ten seconds.
+    /// The latest letter to this address; waits for one, patiently.
     pub async fn letter_to(&self, address: &str) -> Letter {
         self.wait(address, 1).await.pop().expect("at least one letter")
     }
 
-    /// All letters to this address once there are `count` of them; waits for up to ten seconds.
+    /// All letters to this address once there are `count` of them; waits for up to a minute, since other tests run beside.
     pub async fn wait(&self, address: &str, count: usize) -> Vec<Letter> {
-        let patience = Instant::now() + Duration::from_secs(10);
+        let patience = Instant::now() + Duration::from_secs(60);
         loop {
             let letters = self.letters_to(address);
             if letters.len() >= count {
@@ -180,6 +180,9 @@ async fn attend(caller: TcpStream, desk: &Desk) -> std::io::Result<()> {
     let (mut sender, mut recipients, mut known) = (String::new(), Vec::new(), desk.door.account.is_none());
     loop {
         let Some(line) = line(&mut caller).await? else { return Ok(()) };
+        if *locked(&desk.manner) == Manner::Closed {
+            return Ok(());
+        }
         let verb = line.split([' ', ':']).next().unwrap_or_default().to_ascii_uppercase();
         if !private {
             locked(&desk.overheard).push(verb.clone());

@@ -34,7 +34,15 @@ async fn an_address_that_is_approved_gets_a_fresh_invite() {
     let status = lee.submit(form.fill("Name", "Lee Loud")).await.path().to_owned();
     door.ann.submit(door.ann.visit(&panel(&door)).await.form("Approve Lee Loud")).await;
     let fresh = door.house.post.wait("lee@example.org", 2).await.pop().expect("a letter");
-    assert_eq!(fresh.subject(), "Ann Admin invites you to Choir");
+    assert_eq!(fresh.subject(), "Your request to join Choir was approved");
+    for part in [fresh.text(), fresh.html()] {
+        assert!(
+            part.contains("You asked to be let into the group Choir at Harbour School, and Ann Admin has approved it.")
+        );
+        assert!(
+            part.contains("because access was requested with your address") && !part.contains("entered your address")
+        );
+    }
     lee.visit(&status).await.headed("Your request was approved").says("A letter with a fresh invite");
     let sign_up = lee.visit(&lee.visit(&fresh.link()).await.link("Sign up and join")).await;
     let form = sign_up.form("Sign up and join").fill("Name", "Lee Loud").fill("Password", PASSWORD);
@@ -54,9 +62,9 @@ async fn whoever_is_denied_is_told_and_may_ask_again() {
     assert_eq!(counted(&door).await, 1);
 }
 
-/// The box of a request, as its label reads.
+/// The box of a request, as its label reads: with the note.
 fn box_of(who: &Account) -> String {
-    format!("{} {}", who.name, who.email)
+    format!("{} {} I was ill that week.", who.name, who.email)
 }
 
 #[tokio::test]

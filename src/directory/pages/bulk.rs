@@ -276,7 +276,7 @@ fn title(kind: BulkKind, count: i64, left: &str) -> String {
 
 fn consequences(kind: BulkKind, count: i64) -> Vec<String> {
     let mut told = vec![match kind {
-        BulkKind::Add => "They come in by your hand, as members, at once. Who is in already stays as they are.",
+        BulkKind::Add => "They come in by your hand, as members, at once. Those who are in already stay as they are.",
         BulkKind::Move => "They leave the one group and come into the other in one step, with the same role. The way back stays open.",
         BulkKind::Remove => "They do not see the group any more, and no code, toggle or invite that is there today lets them in again.",
         BulkKind::Deactivate => "They are signed out at once and refused everywhere, and the codes and links that they made stop. They stay in their groups.",

@@ -114,7 +114,7 @@ pub(in crate::directory) async fn show(
         told: told(&bulk),
         progress: job.map(|job| (job.progress, job.total.max(bulk.total).max(1))),
         problem: given_up.and_then(|job| job.problem.clone()),
-        undo: ends.map(|end| format!("Possible until {}, {}.", who.zone().long(end), left(end, now))),
+        undo: ends.map(|end| format!("Undo is possible until {}, {}.", who.zone().long(end), left(end, now))),
         undo_url: urls::undo_bulk(id),
         refused: if bulk.state == BulkState::Undone { "Not done, or not undone" } else { "Not done" },
         first: if after.is_some() { url.clone() } else { String::new() },

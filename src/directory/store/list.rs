@@ -17,6 +17,8 @@ use crate::people::{self, Among, Sieve};
 fixed! {
     /// Managers and admins of the organization.
     Staff = "users.role <> 'member'";
+    /// Everyone but those whose account is not finished yet.
+    Present = "users.state <> 'pending'";
     /// Accounts that may not be used.
     Lapsed = "users.state <> 'active'";
 }
@@ -90,7 +92,7 @@ type Backend = <Conn as diesel::Connection>::Backend;
 type People<'a> = IntoBoxed<'a, users::table, Backend>;
 
 fn by_name(conn: &mut Conn, filter: &Filter, after: Option<UserId>, limit: i64) -> QueryResult<Vec<UserId>> {
-    let mut found: People<'_> = users::table.filter(users::state.ne(UserState::Pending)).into_boxed();
+    let mut found: People<'_> = users::table.filter(Present).into_boxed();
     if let Some(role) = filter.sieve.role {
         found = found.filter(users::role.eq(role));
         if role != OrgRole::Member {

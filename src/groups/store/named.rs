@@ -5,10 +5,9 @@ use diesel::prelude::*;
 
 use crate::db::schema::{groups, memberships};
 use crate::db::{Conn, QueryResult, fixed};
-use crate::groups::rules::is_called;
 use crate::ids::{GroupId, UserId};
 
-use super::{GROUP, Group};
+use super::{GROUP, Group, called};
 
 fixed! {
     /// Those who run a group.
@@ -26,9 +25,6 @@ pub enum Whose {
 
 /// Groups that are not archived and in whose name each of `terms` begins a word, in the
 /// organization's order, from the one after `after` (its place and id) on; at most `limit`.
-///
-/// The names of all groups are looked through, in the order of an index: there are thousands of
-/// groups where there are millions of people.
 pub fn named(
     conn: &mut Conn,
     whose: Whose,
@@ -42,7 +38,8 @@ pub fn named(
         .filter(groups::sort_order.ge(place))
         .filter(groups::sort_order.gt(place).or(groups::id.gt(id)))
         .order((groups::sort_order, groups::id))
-        .select((groups::id, groups::name))
+        .limit(i64::try_from(limit).unwrap_or(i64::MAX))
+        .select(GROUP)
         .into_boxed();
     if let Whose::ManagedBy(person) = whose {
         let managed = memberships::table
@@ -51,13 +48,10 @@ pub fn named(
             .filter(ByManagers);
         found = found.filter(exists(managed));
     }
-    if terms.is_empty() {
-        found = found.limit(i64::try_from(limit).unwrap_or(i64::MAX));
+    for term in terms {
+        found = found.filter(groups::id.eq_any(called(term)));
     }
-    let found: Vec<(GroupId, String)> = found.load(conn)?;
-    let chosen: Vec<GroupId> =
-        found.into_iter().filter(|(_, name)| is_called(name, terms)).map(|(id, _)| id).take(limit).collect();
-    these(conn, &chosen)
+    found.load(conn)
 }
 
 /// These groups, in the organization's order.

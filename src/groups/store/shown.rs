@@ -3,13 +3,12 @@
 use diesel::prelude::*;
 
 use crate::clock::Moment;
-use crate::db::schema::{group_words, groups, memberships};
+use crate::db::schema::{groups, memberships};
 use crate::db::types::GroupRole;
 use crate::db::{Conn, QueryResult, fixed};
 use crate::ids::{GroupId, UserId};
-use crate::people;
 
-use super::{GROUP, Group};
+use super::{GROUP, Group, called};
 
 fixed! {
     /// Groups that people who are not in them may know of, whatever their window.
@@ -42,11 +41,7 @@ pub fn shown(
         .select((GROUP, role))
         .into_boxed();
     for term in terms {
-        let word = group_words::table.filter(group_words::word.ge(term)).select(group_words::group_id);
-        rows = match people::past(term) {
-            Some(past) => rows.filter(groups::id.eq_any(word.filter(group_words::word.lt(past)))),
-            None => rows.filter(groups::id.eq_any(word)),
-        };
+        rows = rows.filter(groups::id.eq_any(called(term)));
     }
     rows.load(conn)
 }

@@ -6,6 +6,7 @@ use diesel::prelude::*;
 use crate::db::schema::{group_words, groups};
 use crate::db::{Conn, QueryResult, on};
 use crate::ids::GroupId;
+use crate::people;
 use crate::text;
 
 /// Makes the words of `name` the ones that a group is found by.
@@ -21,6 +22,16 @@ pub fn name_words(conn: &mut Conn) -> QueryResult<()> {
     let without: Vec<(GroupId, String)> =
         groups::table.filter(not(exists(words))).select((groups::id, groups::name)).load(conn)?;
     without.into_iter().try_for_each(|(id, name)| add_words(conn, id, &name))
+}
+
+/// The groups in whose name `term` (see [`text::terms`]) begins a word.
+#[must_use]
+#[diesel::dsl::auto_type]
+pub fn called(term: &str) -> _ {
+    // A term begins with a letter or a digit, and there always is a text past those.
+    let (from, past): (String, String) = (term.to_owned(), people::past(term).unwrap_or_default());
+    let words = group_words::table.filter(group_words::word.ge(from)).filter(group_words::word.lt(past));
+    words.select(group_words::group_id)
 }
 
 fn add_words(conn: &mut Conn, id: GroupId, name: &str) -> QueryResult<()> {

@@ -159,10 +159,14 @@ fn signed_out(visitor: &Visitor, met: &Met, owner: Option<&Person>, link: &Prese
         Ok(()) if facts.admits_new() => offer(visitor, met, visitor.zone(), ways),
         // What existing members alone may use says nothing to anybody else, not even whose it is.
         Ok(()) | Err(Refusal::MembersOnly) => {
-            let (title, message) = (Refusal::MembersOnly.title(), Refusal::MembersOnly.message(visitor.zone()));
-            let strangers = || vec![Way::go(sign_in(), "Sign in"), Way::aside(request_url(link), REQUEST)];
-            let ways = if state == Some(UserState::Active) { ways } else { strangers() };
-            told(visitor, StatusCode::OK, title.to_owned(), message, ways)
+            let title = Refusal::MembersOnly.title().to_owned();
+            let (message, ways) = if state == Some(UserState::Active) {
+                ("You have an account; it comes in by this invite.".to_owned(), ways)
+            } else {
+                let strangers = vec![Way::go(sign_in(), "Sign in"), Way::aside(request_url(link), REQUEST)];
+                (Refusal::MembersOnly.message(visitor.zone()), strangers)
+            };
+            told(visitor, StatusCode::OK, title, message, ways)
         }
         Err(reason) => refusal(visitor, Some(met).filter(|_| facts.admits_new()), link, reason),
     }

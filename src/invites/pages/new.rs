@@ -61,6 +61,11 @@ impl NewPage {
         )
     }
 
+    /// Whether anything was looked for: Enter in another field presses **Search** too.
+    fn has_searched(&self) -> bool {
+        self.form.searches && !self.form.q.trim().is_empty()
+    }
+
     fn count(&self) -> String {
         match (self.more, self.found.len()) {
             (true, _) => format!("The first {SHOWN} found; type more of the name to find others."),
@@ -169,7 +174,7 @@ async fn show(
         found: found.into_iter().map(candidate).collect(),
         more,
         expiration_hint: format!(
-            "For the choice Custom date. In {zone}. With no hour, the link works until the end of that day."
+            "Only where Custom date is chosen, in {zone}. With no time of day, the link works until the end of that day."
         ),
         now: zone.input(now),
         delivers: who.app.outbox.delivers(),

@@ -66,7 +66,7 @@ impl ShowPage {
     }
 
     fn window_until(&self) -> String {
-        if self.invite.invite.expires_at.is_some() { self.invite.expiration() } else { String::new() }
+        self.invite.window_until()
     }
 
     fn title(&self) -> String {

@@ -21,6 +21,8 @@ pub(super) struct AskPage {
     pub action: String,
     pub back: String,
     pub back_label: &'static str,
+    /// Where those who have an account sign in and come back; empty where somebody is signed in.
+    pub sign_in: String,
     /// The group's name; empty where it is not to be told.
     pub group: String,
     /// Who is signed in; empty for nobody.
@@ -98,6 +100,11 @@ fn answer(
         action: urls::behind_invite(&link.path(), "request"),
         back: link.path(),
         back_label: "Back to the invite",
+        sign_in: if member.is_some() {
+            String::new()
+        } else {
+            urls::sign_in_then(&urls::behind_invite(&link.path(), "request"))
+        },
         group: group.unwrap_or_default(),
         person: member.map(|member| member.person.name.clone()).unwrap_or_default(),
         address: behind.address.as_ref().map(|(typed, _)| typed.clone()).unwrap_or_default(),

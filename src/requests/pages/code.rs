@@ -59,6 +59,7 @@ async fn answer(
         action: urls::REQUEST_BEHIND_CODE.to_owned(),
         back: urls::with_query(urls::JOIN, &[("code", &form.code)]),
         back_label: "Back to the code",
+        sign_in: String::new(),
         group: String::new(),
         person: member.person.name.clone(),
         address: String::new(),
