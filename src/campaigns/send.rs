@@ -34,6 +34,8 @@ const PIECE: i64 = 500;
 pub(super) enum Unsent {
     /// The campaign is over or stopped.
     Over,
+    /// No group names it.
+    Unnamed,
     /// Its codes are still being made.
     Making,
     /// A sending is under way.
@@ -48,6 +50,9 @@ impl fmt::Display for Unsent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Over => f.write_str("Nobody gets in by these codes any more, so nothing was sent."),
+            Self::Unnamed => f.write_str(
+                "No group names this campaign, so its codes would open nothing. Name it in a group of User Groups, then send.",
+            ),
             Self::Making => f.write_str("The codes are still being made. Send them once all are there."),
             Self::Sending => f.write_str("A sending is under way. Wait until it has ended, then send to more people."),
             Self::Nobody => f.write_str("Everybody in this audience has been sent a code of this campaign already."),
@@ -108,6 +113,9 @@ fn may_send(conn: &mut Conn, campaign: &Campaign, people: i64, now: Moment) -> R
     let refused = |reason| Err(Stop::Refused(reason));
     if !state(campaign, now).is_worth_sending() {
         return refused(Unsent::Over);
+    }
+    if store::groups_of(conn, &[campaign.id])?.is_empty() {
+        return refused(Unsent::Unnamed);
     }
     if campaign.codes_made < campaign.quantity {
         return refused(Unsent::Making);

@@ -64,8 +64,12 @@ async fn everyone_gets_a_code_of_their_own_that_works() {
     assert_eq!(letter.subject(), "Your code for Choir at Harbour School");
     assert_eq!(letter.link(), format!("/join/{}", campaign.codes[1].replace('-', "")));
     for part in [letter.text(), letter.html()] {
-        for words in [&campaign.codes[1], "the group Choir", "It works until its campaign is stopped.", "sign in first"]
-        {
+        for words in [
+            &campaign.codes[1],
+            "the group Choir",
+            "It works until its campaign is stopped.",
+            "Sign in with your account",
+        ] {
             assert!(part.contains(words), "{words:?} in {part}");
         }
     }
@@ -90,15 +94,14 @@ async fn over_all_sendings_nobody_is_sent_two_and_no_code_goes_to_two() {
     house.put_in(band, &sam, GroupRole::Member).await;
     house.put_in(band, &bob, GroupRole::Member).await;
     let to_groups = |form: Form| form.choose("The people of groups");
+    campaign.named_by(&house, choir).await;
     // Ann and Eve.
     house.emails(&ann, &campaign, |form| to_groups(form).check("Choir")).await;
     assert_eq!(house.letters_of(&campaign).await.len(), 2);
     // A code in between is used by somebody who was given it by hand.
-    enter(&sam, &campaign.codes[2]).await.is(422);
-    campaign.named_by(&house, choir).await;
     enter(&sam, &campaign.codes[2]).await.is(303);
     // Of Band, Ann and Eve have one, and Bob is left out: exclusion wins.
-    house.emails(&ann, &campaign, |form| to_groups(form).check("Band").check("Not Staff")).await;
+    house.emails(&ann, &campaign, |form| to_groups(form).check("Band").check("Without Staff")).await;
     house.emails(&ann, &campaign, |form| form.choose("Everyone")).await;
     let sent = house.letters_of(&campaign).await;
     let people: BTreeSet<&String> = sent.iter().map(|(to, _)| to).collect();
@@ -122,10 +125,11 @@ async fn groups_beyond_the_first_are_found_by_name_and_stay_ticked_while_one_goe
     house.put_in(zoo, &eve, GroupRole::Member).await;
     house.put_in(yoga, &sam, GroupRole::Member).await;
     let campaign = Campaign::single(&house, &ann, 5).await;
+    campaign.named_by(&house, yoga).await;
     let path = format!("{}/email", campaign.url);
     let page = ann.visit(&path).await;
     page.says("The first 10; type more of the name to find others").says("Club 09").says_nothing_of("Club 10");
-    let form = page.form("Search").choose("The people of groups").check("Club 03").check("Not Club 04");
+    let form = page.form("Search").choose("The people of groups").check("Club 03").check("Without Club 04");
     let page = ann.submit(form.fill("Search groups", "zoo")).await;
     page.says("1 group found").says("Zoo friends").says("Club 03").says_nothing_of("Club 05");
     let page = ann.submit(page.form("Search").check("Zoo friends").fill("Search groups", "yog")).await;
@@ -183,10 +187,15 @@ async fn what_cannot_be_sent_is_refused_and_says_why() {
     let ann = house.ann().await;
     house.eve().await;
     let campaign = Campaign::single(&house, &ann, 1).await;
-    let before = house.contents().await;
     let path = format!("{}/email", campaign.url);
-    let form = ann.visit(&path).await.form("Send codes");
-    let page = ann.submit(form.choose("Everyone")).await;
+    let form = || async { ann.visit(&path).await.form("Send codes").choose("Everyone") };
+    let page = ann.submit(form().await).await;
+    page.is(422).says("No group names this campaign, so its codes would open nothing.");
+    let choir = house.group("Choir", &ann).await;
+    campaign.named_by(&house, choir).await;
+    let before = house.contents().await;
+    ann.submit(ann.visit(&path).await.form("Send codes")).await.is(422).says("Choose who gets a code.");
+    let page = ann.submit(form().await).await;
     page.is(422).says("That is 2 people, and 1 code is left that nobody was sent.");
     let page = ann.submit(ann.visit(&path).await.form("Send codes").choose("The people of groups")).await;
     page.is(422).says("Choose at least one group.");
@@ -202,6 +211,8 @@ async fn without_a_mail_server_the_letters_wait_and_the_pages_say_so() {
     let house = House::open_with(|config| config.smtp = None).await;
     let ann = house.ann().await;
     let campaign = Campaign::single(&house, &ann, 3).await;
+    let choir = house.group("Choir", &ann).await;
+    campaign.named_by(&house, choir).await;
     ann.visit(&format!("{}/email", campaign.url)).await.says("No mail server is set");
     let page = house.emails(&ann, &campaign, |form| form.choose("Everyone")).await;
     page.says("wait in the outbox");

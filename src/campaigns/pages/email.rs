@@ -82,9 +82,8 @@ pub(in crate::campaigns) async fn ask(
     Query(fields): Query<Vec<(String, String)>>,
     app: App,
 ) -> Result<HttpResponse, WebError> {
-    let asked = EmailForm::of(fields);
-    let to = if asked.to.is_empty() { "everyone".to_owned() } else { asked.to };
-    let form = EmailForm { form_key: app.entropy.name(), to, ..asked };
+    // Nobody is chosen for them: a letter to everyone is not taken back.
+    let form = EmailForm { form_key: app.entropy.name(), ..EmailForm::of(fields) };
     Ok(page(&email_page(&of, &app, form).await?))
 }
 
