@@ -84,6 +84,11 @@ pub fn record(conn: &mut Conn, actor: &Actor, now: Moment, entry: Entry) -> Quer
     store::insert(conn, actor, now, entry)
 }
 
+/// Writes down much that `actor` did at once.
+pub fn record_all(conn: &mut Conn, actor: &Actor, now: Moment, entries: &[Entry]) -> QueryResult<()> {
+    store::insert_all(conn, actor, now, entries)
+}
+
 /// A page of the log, newest first.
 pub fn page(conn: &mut Conn, filter: &Filter, seek: &Seek) -> QueryResult<Page<Row>> {
     let after = seek.numbers::<2>().map(|[at, id]| (Moment::from_micros(at), AuditId(id)));
