@@ -43,6 +43,7 @@ pub fn write_to_new(conn: &mut Conn, people: &[(UserId, Email)], entropy: &Entro
 /// it was. Tells who they were; their addresses are free again.
 pub fn erase_unused(conn: &mut Conn, people: &BTreeMap<UserId, OrgRole>, now: Moment) -> QueryResult<Vec<UserId>> {
     let asked: Vec<UserId> = people.keys().copied().collect();
+    store::hold(conn, &asked)?;
     let unused = store::unused(conn, &asked)?;
     let unused: Vec<UserId> = unused
         .into_iter()

@@ -16,7 +16,7 @@ use crate::ids::{TokenId, UserId};
 use crate::people::{self, NewPerson};
 use crate::text::{self, Email};
 
-pub(super) use erase::{erase, forget_imported, groups_of, unused};
+pub(super) use erase::{erase, forget_imported, groups_of, hold, unused};
 pub(super) use forms::{Seat, enter_form, reopen_form, seat_of_form, tie_form};
 pub(super) use holdings::{Holdings, holdings};
 pub(super) use sweep::{end_sessions_before, forget_tokens, free_address, old_seat_at, old_seats};

@@ -13,7 +13,7 @@ struct Table {
     name: String,
 }
 
-/// Has PostgreSQL look anew at those of `tables` that have grown to twice what it last saw of them.
+/// Has PostgreSQL look anew at those of `tables` that have grown to four times what it last saw.
 ///
 /// It plans a kept statement, and the check of a foreign key, for the table as it was then; one of a
 /// few dozen rows is read from end to end sooner than by an index. Where a hundred thousand rows
@@ -24,7 +24,7 @@ pub fn take_stock(conn: &mut Conn, tables: &[&'static str]) -> QueryResult<()> {
     let Conn::Pg(pg) = conn else { return Ok(()) };
     let grown: Vec<Table> = diesel::sql_query(format!(
         "SELECT relname::text AS name FROM pg_class WHERE oid = ANY ('{{{}}}'::regclass[]) \
-         AND pg_relation_size(oid) > 2 * (1 + relpages) * current_setting('block_size')::bigint",
+         AND pg_relation_size(oid) > 4 * (1 + relpages) * current_setting('block_size')::bigint",
         tables.join(",")
     ))
     .load(pg)?;

@@ -67,6 +67,17 @@ pub(in crate::accounts) fn erase(conn: &mut Conn, people: &[UserId], now: Moment
         .map(drop)
 }
 
+/// Holds the rows of `people` until the transaction ends: whoever would begin to use one of these
+/// accounts, or bring it into a group, waits and sees what became of it.
+pub(in crate::accounts) fn hold(conn: &mut Conn, people: &[UserId]) -> QueryResult<()> {
+    let rows = users::table.filter(users::id.eq_any(people.to_vec())).order(users::id).select(users::id);
+    match conn {
+        Conn::Pg(pg) => rows.for_update().load::<UserId>(pg).map(drop),
+        // One transaction writes at a time.
+        Conn::Sqlite(_) => Ok(()),
+    }
+}
+
 /// Those of `people` who have never used their account, each with their role: it has no password, no
 /// proved address and no session, and is in no group.
 pub(in crate::accounts) fn unused(conn: &mut Conn, people: &[UserId]) -> QueryResult<Vec<(UserId, OrgRole)>> {
