@@ -336,7 +336,8 @@ page.addEventListener("visibilitychange", refreshTimes);
 // What is under way ----------------------------------------------------------------------------------------
 
 // A page that tells how far something is shows it anew until it is done.
-if (page.querySelector("[data-refresh]")) setInterval(() => page.querySelector("dialog[open]") || location.reload(), 3000);
+// Asked anew each time: whoever comes here through a dialog comes without loading a page.
+setInterval(() => page.querySelector("[data-refresh]") && !page.querySelector("dialog[open]") && location.reload(), 3000);
 
 // Clicks -------------------------------------------------------------------------------------------------
 

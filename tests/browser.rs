@@ -3,6 +3,7 @@
 mod campaigns;
 mod front_door;
 mod group_codes;
+mod imports;
 mod invites;
 mod user_groups;
 mod users;

@@ -7,6 +7,7 @@ mod corpus;
 mod letters;
 mod resuming;
 mod rights;
+mod sharing;
 mod undoing;
 
 use std::time::{Duration, Instant};
@@ -126,7 +127,10 @@ struct Roster {
 
 impl Roster {
     async fn open() -> Self {
-        let house = House::open().await;
+        Self::open_in(House::open().await).await
+    }
+
+    async fn open_in(house: House) -> Self {
         let ann = house.ann().await;
         let choir = house.group("Choir", &ann).await;
         let rowing = house.group("Rowing", &ann).await;

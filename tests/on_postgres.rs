@@ -4,3 +4,4 @@
 //! in a run on SQLite; `tests/run` picks them by the name of this module.
 
 mod cut_connections;
+mod growth;

@@ -41,7 +41,7 @@ pub(super) fn erase(conn: &mut Conn, person: &Person, actor: &Actor, now: Moment
     for group in store::groups_of(conn, person.id)? {
         groups::leave(conn, group, person.id, actor, now)?;
     }
-    store::erase(conn, person.id, now)?;
+    store::erase(conn, &[person.id], now)?;
     store::forget_imported(conn, person.id)?;
     audit::forget_person(conn, person.id)?;
     audit::record(conn, actor, now, Entry::of(Action::PersonErased, person.id.0))?;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::TimeDelta;
 
 use crate::clock::Moment;
-use crate::db::types::{OrgRole, TokenPurpose};
+use crate::db::types::OrgRole;
 use crate::db::{Conn, QueryResult};
 use crate::entropy::Entropy;
 use crate::ids::UserId;
@@ -13,7 +13,7 @@ use crate::mail::{self, Draft};
 use crate::text::Email;
 
 use super::letters;
-use super::store::{self, NewToken};
+use super::store;
 use super::tokens::Issued;
 
 /// How long the link of the first letter is good. An account without a password has nothing yet
@@ -23,27 +23,19 @@ const LIFE: TimeDelta = TimeDelta::days(7);
 
 /// Writes to people whose accounts were just made: where to choose a password.
 pub fn write_to_new(conn: &mut Conn, people: &[(UserId, Email)], entropy: &Entropy, now: Moment) -> QueryResult<()> {
-    for (person, email) in people {
-        let token = NewToken {
-            purpose: TokenPurpose::Reset,
-            person: Some(*person),
-            address: email.typed(),
-            address_key: email.key(),
-            name: None,
-            password_hash: None,
-            ends_at: now + LIFE,
-        };
-        let issued = Issued { id: store::insert_token(conn, &token, now)?, ends_at: token.ends_at };
-        let draft = Draft {
+    let ends_at = now + LIFE;
+    let tokens = store::insert_first_tokens(conn, people, ends_at, now)?;
+    let drafts = people.iter().filter_map(|(person, email)| {
+        let issued = Issued { id: *tokens.get(person)?, ends_at };
+        Some(Draft {
             kind: letters::FIRST_PASSWORD,
             parameters: issued.parameters(),
             to: email.typed().to_owned(),
             person: Some(*person),
             reference: Some(issued.id.0),
-        };
-        mail::enqueue(conn, &draft, entropy, now)?;
-    }
-    Ok(())
+        })
+    });
+    mail::enqueue_all(conn, drafts.collect(), entropy, now)
 }
 
 /// Erases those of `people`, each given with the role that they were added with, who have never used
@@ -51,14 +43,13 @@ pub fn write_to_new(conn: &mut Conn, people: &[(UserId, Email)], entropy: &Entro
 /// it was. Tells who they were; their addresses are free again.
 pub fn erase_unused(conn: &mut Conn, people: &BTreeMap<UserId, OrgRole>, now: Moment) -> QueryResult<Vec<UserId>> {
     let asked: Vec<UserId> = people.keys().copied().collect();
+    store::hold(conn, &asked)?;
     let unused = store::unused(conn, &asked)?;
     let unused: Vec<UserId> = unused
         .into_iter()
         .filter(|(person, role)| people.get(person) == Some(role))
         .map(|(person, _)| person)
         .collect();
-    for person in &unused {
-        store::erase(conn, *person, now)?;
-    }
+    store::erase(conn, &unused, now)?;
     Ok(unused)
 }

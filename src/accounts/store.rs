@@ -16,11 +16,13 @@ use crate::ids::{TokenId, UserId};
 use crate::people::{self, NewPerson};
 use crate::text::{self, Email};
 
-pub(super) use erase::{erase, forget_imported, groups_of, unused};
+pub(super) use erase::{erase, forget_imported, groups_of, hold, unused};
 pub(super) use forms::{Seat, enter_form, reopen_form, seat_of_form, tie_form};
 pub(super) use holdings::{Holdings, holdings};
 pub(super) use sweep::{end_sessions_before, forget_tokens, free_address, old_seat_at, old_seats};
-pub(super) use tokens::{GENERATION, NewToken, Token, count_since, end_all, find_token, insert_token, set_next, spend};
+pub(super) use tokens::{
+    GENERATION, NewToken, Token, count_since, end_all, find_token, insert_first_tokens, insert_token, set_next, spend,
+};
 
 /// Writes down a person with this address; `None` where it is taken.
 pub(super) fn insert_person(

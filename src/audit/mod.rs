@@ -94,6 +94,11 @@ pub fn record(conn: &mut Conn, actor: &Actor, now: Moment, entry: Entry) -> Quer
     store::insert(conn, actor, now, entry)
 }
 
+/// Writes down much that `actor` did at once.
+pub fn record_all(conn: &mut Conn, actor: &Actor, now: Moment, entries: &[Entry]) -> QueryResult<()> {
+    store::insert_all(conn, actor, now, entries)
+}
+
 /// A page of the log, newest first.
 pub fn page(conn: &mut Conn, filter: &Filter, seek: &Seek) -> QueryResult<Page<Row>> {
     Ok(cut(store::newest(conn, filter, place(seek), limit())?))

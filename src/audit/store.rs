@@ -15,6 +15,9 @@ diesel::alias! {
     const SUBJECT: Alias<Subject> = users as subject;
 }
 
+/// Rows written at once: with nine values each, far from the limits of both databases.
+const BATCH: usize = 1_000;
+
 pub(super) fn insert(conn: &mut Conn, actor: &Actor, now: Moment, entry: Entry) -> QueryResult<()> {
     let row = diesel::insert_into(audit::table).values((
         audit::at.eq(now),
@@ -35,6 +38,29 @@ pub(super) fn insert(conn: &mut Conn, actor: &Actor, now: Moment, entry: Entry) 
         |group: &GroupId| (audit_groups::group_id.eq(*group), audit_groups::at.eq(now), audit_groups::audit_id.eq(id));
     let rows: Vec<_> = entry.groups.iter().map(of).collect();
     on!(conn, |conn| diesel::insert_into(audit_groups::table).values(&rows).execute(conn)).map(drop)
+}
+
+/// The same for many.
+pub(super) fn insert_all(conn: &mut Conn, actor: &Actor, now: Moment, entries: &[Entry]) -> QueryResult<()> {
+    let address = actor.address.map(|address| address.to_string());
+    let row = |entry: &Entry| {
+        (
+            audit::at.eq(now),
+            audit::actor_id.eq(actor.person),
+            audit::action.eq(entry.action),
+            audit::subject_kind.eq(entry.action.subject()),
+            audit::subject_id.eq(entry.subject),
+            audit::group_id.eq(entry.group),
+            audit::before_json.eq(entry.before.as_ref().map(ToString::to_string)),
+            audit::after_json.eq(entry.after.as_ref().map(ToString::to_string)),
+            audit::address.eq(address.clone()),
+        )
+    };
+    for batch in entries.chunks(BATCH) {
+        let rows: Vec<_> = batch.iter().map(row).collect();
+        on!(conn, |conn| diesel::insert_into(audit::table).values(&rows).execute(conn))?;
+    }
+    Ok(())
 }
 
 pub(super) fn latest_at(conn: &mut Conn) -> QueryResult<Option<Moment>> {

@@ -27,6 +27,21 @@ macro_rules! on {
 }
 pub(crate) use on;
 
+/// Inserts a vector of rows into a table. PostgreSQL takes them as one stream (`COPY`): a statement
+/// of thousands of values takes it longer to read than to carry out. Of a row that collides with
+/// one that is there it makes an error, as every insert does that says nothing of conflicts.
+macro_rules! pour {
+    ($conn:expr, $table:expr, $rows:expr) => {
+        match $conn {
+            $crate::db::Conn::Pg(pg) => {
+                diesel::ExecuteCopyFromDsl::execute(diesel::copy_from($table).from_insertable($rows), pg)
+            }
+            $crate::db::Conn::Sqlite(sqlite) => diesel::insert_into($table).values(&$rows).execute(sqlite),
+        }
+    };
+}
+pub(crate) use pour;
+
 type Tm = <Conn as Connection>::TransactionManager;
 
 /// Begins the outermost transaction. On SQLite it takes the write lock at once: a transaction

@@ -12,6 +12,7 @@ mod migrate;
 mod once;
 mod pool;
 pub mod schema;
+mod stock;
 pub mod types;
 mod writer;
 
@@ -23,8 +24,8 @@ use diesel::RunQueryDsl;
 use diesel::connection::Connection;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-pub(crate) use conn::on;
 pub use conn::{Conn, in_savepoint};
+pub(crate) use conn::{on, pour};
 pub use diesel::result::{Error as QueryError, QueryResult};
 pub use fault::{Fault, Stop, is_unique_violation};
 pub(crate) use fixed::fixed;
@@ -32,6 +33,7 @@ pub use migrate::MigrateError;
 pub use once::{forget_forms, once};
 pub use pool::Location;
 use pool::{Opener, PATIENCE, Use};
+pub use stock::take_stock;
 use writer::Writer;
 
 /// The database of a deployment. Clones share its connections.

@@ -79,13 +79,15 @@ pub fn admit_all(
     };
     store::insert_events(conn, &places.iter().map(event).collect::<Vec<_>>())?;
     // In the order of groups: two crowds that come at once wait for each other and never in a circle.
+    let mut told = Vec::with_capacity(coming.len());
     for (group, people) in &coming {
         let count = i64::try_from(people.len()).unwrap_or(i64::MAX);
         store::count_members(conn, *group, count)?;
         store::count_joins(conn, *group, zone.day_number(now), door.kind, count)?;
         let after = json!({ "door": door.kind, "reference": door.reference, "role": door.role, "people": count });
-        audit::record(conn, actor, now, Entry::of(Action::MembersBrought, group.0).in_group(*group).to(after))?;
+        told.push(Entry::of(Action::MembersBrought, group.0).in_group(*group).to(after));
     }
+    audit::record_all(conn, actor, now, &told)?;
     Ok(verdicts)
 }
 
@@ -107,32 +109,27 @@ pub fn take_back(
     actor: &Actor,
     now: Moment,
 ) -> QueryResult<TakenBack> {
-    let mut back = TakenBack::default();
-    let mut going: BTreeMap<GroupId, Vec<(UserId, GroupRole)>> = BTreeMap::new();
-    for (group, person, place) in store::came_by(conn, people, door)? {
-        if (place.door, place.door_ref) == (door.0, Some(door.1)) {
-            going.entry(group).or_default().push((person, place.role));
-        } else {
-            back.stayed.push((group, person));
-        }
-    }
-    for (group, leaving) in going {
-        let who: Vec<UserId> = leaving.iter().map(|(person, _)| *person).collect();
-        let count = i64::try_from(store::delete_memberships(conn, group, &who)?).unwrap_or(i64::MAX);
-        let event = |(person, role): &(UserId, GroupRole)| Event {
-            group,
-            person: *person,
-            kind: EventKind::Undone,
-            role: *role,
-            door: None,
-            actor: actor.person,
-            at: now,
-        };
-        store::insert_events(conn, &leaving.iter().map(event).collect::<Vec<_>>())?;
+    let mut going = store::delete_places_by(conn, people, door)?;
+    going.sort_unstable();
+    let event = |(group, person, role): &(GroupId, UserId, GroupRole)| Event {
+        group: *group,
+        person: *person,
+        kind: EventKind::Undone,
+        role: *role,
+        door: None,
+        actor: actor.person,
+        at: now,
+    };
+    store::insert_events(conn, &going.iter().map(event).collect::<Vec<_>>())?;
+    let mut told = Vec::new();
+    for crowd in going.chunk_by(|(one, ..), (other, ..)| one == other) {
+        let (group, count) = (crowd[0].0, i64::try_from(crowd.len()).unwrap_or(i64::MAX));
         store::count_members(conn, group, -count)?;
         let before = json!({ "door": door.0, "reference": door.1, "people": count });
-        audit::record(conn, actor, now, Entry::of(Action::MembersTakenBack, group.0).in_group(group).from(before))?;
-        back.gone.extend(who.into_iter().map(|person| (group, person)));
+        told.push(Entry::of(Action::MembersTakenBack, group.0).in_group(group).from(before));
     }
-    Ok(back)
+    audit::record_all(conn, actor, now, &told)?;
+    let gone = going.into_iter().map(|(group, person, _)| (group, person)).collect();
+    // Whoever came by it and is still in is in by another door.
+    Ok(TakenBack { gone, stayed: store::came_by(conn, people, door)? })
 }

@@ -22,7 +22,7 @@ use crate::ids::{CampaignId, GroupId, UserId};
 
 use super::rules::standing_removal;
 
-pub(super) use crowd::{at_the_door, came_by, delete_memberships, insert_events, insert_memberships};
+pub(super) use crowd::{at_the_door, came_by, delete_places_by, insert_events, insert_memberships};
 pub(super) use home::{mine, open};
 pub use joins::recount as recount_joins;
 pub use members::keepers;

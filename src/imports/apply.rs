@@ -2,16 +2,14 @@
 
 use std::collections::HashMap;
 use std::fmt;
+use std::sync::Arc;
 
 use serde_json::json;
-use tokio::sync::mpsc;
 
-use crate::accounts;
 use crate::audit::{self, Action, Actor, Entry};
 use crate::clock::Moment;
-use crate::db::types::{ImportState, JoinType, OrgRole, RowOutcome};
+use crate::db::types::{ImportState, JoinType, OrgRole};
 use crate::db::{Conn, Fault, QueryResult, Stop};
-use crate::entropy::Entropy;
 use crate::groups::{self, NewGroup};
 use crate::ids::{GroupId, ImportId, UserId};
 use crate::jobs::{self, Job, NewJob, Piece, Work};
@@ -20,16 +18,12 @@ use crate::text;
 use crate::web::App;
 use crate::zone::Zone;
 
-use super::bring::{Brought, Errand, Prepared, bring};
-use super::names::Wants;
-use super::plan::Wanted;
-use super::store::{self, Import, Row, Tally};
+use super::bring::Errand;
+use super::carry::{self, carry_out};
+use super::store::{self, Import};
 
 /// The kind of the job.
 pub(super) const APPLY: &str = "import.apply";
-
-/// Rows that are carried out in one transaction: a page that writes waits for one of these at most.
-const PIECE: i64 = 500;
 
 /// The import does not wait for anybody's word any more, or not yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,42 +60,40 @@ pub(super) fn actor_of(job: &Job) -> Actor {
     Actor { person: job.made_by, address: serde_json::from_value(payload["address"].clone()).ok().flatten() }
 }
 
-/// Carries the whole import out: what the next rows need is worked out on one thread, while those
-/// before them are carried out.
+/// Carries the whole import out: what the next rows need is read and worked out while those before
+/// them are carried out. Neither holds a connection but while it uses it, so that a single one is
+/// enough, and pages get it in between.
 pub(super) fn work(app: App, job: Job) -> Work {
     Box::pin(async move {
-        let id = ImportId(job.subject);
-        let (actor, now) = (actor_of(&job), app.now());
+        let (id, actor, now) = (ImportId(job.subject), actor_of(&job), app.now());
         let begun = {
             let (actor, job) = (actor.clone(), job.clone());
             app.db.write(move |conn| begin(conn, id, &actor, &job, now)).await?
         };
         let Some(task) = begun else { return Ok(Piece::Last) };
-        let (hand_over, mut prepared) = mpsc::channel::<Vec<ToDo>>(2);
-        let new_groups = task.new_groups;
-        let preparing = app.db.scan(move |conn| prepare(conn, id, &new_groups, &hand_over));
-        let carrying = async {
-            let mut done = job.progress;
-            while let Some(rows) = prepared.recv().await {
-                done += i64::try_from(rows.len()).unwrap_or(i64::MAX);
-                let errand =
-                    Errand { import: Some(id), actor: actor.clone(), role: task.role, zone: task.zone, now: app.now() };
-                let (job, entropy, letters) = (job.clone(), app.entropy.clone(), task.letters);
-                app.db
-                    .write(move |conn| {
-                        carry_out(conn, id, rows, &errand, letters.then_some(&entropy))?;
-                        jobs::advance(conn, &job, done, "", errand.now)
-                    })
-                    .await?;
-                if task.letters {
-                    app.outbox.knock();
-                }
-            }
-            Ok::<_, Fault>(())
+        let made = Arc::new(task.new_groups);
+        let read_on = |after: i64| {
+            let made = Arc::clone(&made);
+            app.db.scan(move |conn| carry::next(conn, id, after, &made))
         };
-        let (prepared, carried) = tokio::join!(preparing, carrying);
-        carried?;
-        prepared?;
+        let mut done = job.progress;
+        let mut rows = read_on(0).await?;
+        while let Some(last) = rows.last().map(|row| row.number) {
+            done += i64::try_from(rows.len()).unwrap_or(i64::MAX);
+            let errand =
+                Errand { import: Some(id), actor: actor.clone(), role: task.role, zone: task.zone, now: app.now() };
+            let (job, entropy, letters) = (job.clone(), app.entropy.clone(), task.letters);
+            let carrying = app.db.write(move |conn| {
+                carry_out(conn, id, rows, &errand, letters.then_some(&entropy))?;
+                jobs::advance(conn, &job, done, "", errand.now)
+            });
+            let (carried, following) = tokio::join!(carrying, read_on(last));
+            carried?;
+            rows = following?;
+            if letters {
+                app.outbox.knock();
+            }
+        }
         let now = app.now();
         app.db
             .write(move |conn| {
@@ -111,14 +103,6 @@ pub(super) fn work(app: App, job: Job) -> Work {
             .await?;
         Ok(Piece::Last)
     })
-}
-
-/// A row that is to be carried out.
-struct ToDo {
-    number: i64,
-    /// Whether the person was new when it was tried out.
-    adds: bool,
-    prepared: Prepared,
 }
 
 /// What carrying out needs to know of the whole.
@@ -190,81 +174,4 @@ fn make_groups(
         made.insert(key, group);
     }
     Ok(made)
-}
-
-/// Hands over the rows that are to change something, piece by piece.
-fn prepare(
-    conn: &mut Conn,
-    id: ImportId,
-    new_groups: &HashMap<String, GroupId>,
-    hand_over: &mpsc::Sender<Vec<ToDo>>,
-) -> QueryResult<()> {
-    let mut after = 0;
-    loop {
-        let rows = store::next_to_do(conn, id, after, PIECE)?;
-        let Some(last) = rows.last() else { return Ok(()) };
-        after = last.number;
-        let prepared = rows.into_iter().filter_map(|row| prepared(row, new_groups)).collect();
-        if hand_over.blocking_send(prepared).is_err() {
-            return Ok(());
-        }
-    }
-}
-
-/// A row as it was read; what the database kept of it reads as it was written.
-fn prepared(row: Row, new_groups: &HashMap<String, GroupId>) -> Option<ToDo> {
-    let wants: Wants = serde_json::from_str(&row.wants).unwrap_or_default();
-    let mut groups = wants.groups;
-    groups.extend(wants.new.iter().filter_map(|key| new_groups.get(key)));
-    groups.sort_unstable();
-    groups.dedup();
-    let wanted = Wanted { email: text::email(&row.email).ok()?, name: row.name, role: row.role, groups };
-    Some(ToDo { number: row.number, adds: row.adds, prepared: Prepared::of(wanted) })
-}
-
-/// Carries rows out and writes down what each came to.
-fn carry_out(
-    conn: &mut Conn,
-    id: ImportId,
-    rows: Vec<ToDo>,
-    errand: &Errand,
-    letters: Option<&Entropy>,
-) -> Result<(), Fault> {
-    let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return Ok(()) };
-    let span = (first.number, last.number);
-    let (expected, prepared): (Vec<_>, Vec<Prepared>) =
-        rows.into_iter().map(|row| ((row.number, row.adds), row.prepared)).unzip();
-    let outcomes = bring(conn, &prepared, errand)?;
-    let (mut raised, mut new, mut changed) = (Vec::new(), Vec::new(), Tally::default());
-    for (((number, adds), row), outcome) in expected.into_iter().zip(&prepared).zip(outcomes) {
-        match outcome {
-            Err(wrong) => {
-                changed.wrong += 1;
-                store::mark(conn, id, number, RowOutcome::Wrong, &wrong.to_string())?;
-            }
-            Ok(Brought { plan, .. }) if plan.is_nothing() => {
-                changed.unchanged += 1;
-                store::mark(conn, id, number, RowOutcome::Unchanged, "All of it was so already.")?;
-            }
-            Ok(Brought { plan, person }) => {
-                raised.extend(plan.raise.map(|(from, _)| (number, from)));
-                if plan.person.is_none() != adds {
-                    // Somebody came, or went, since the row was tried out.
-                    store::correct(conn, id, number, plan.person.is_none())?;
-                }
-                if plan.person.is_none() {
-                    new.push((person, row.wanted.email.clone()));
-                }
-            }
-        }
-    }
-    changed.changing = -(changed.wrong + changed.unchanged);
-    if changed != Tally::default() {
-        store::count(conn, id, changed)?;
-    }
-    store::mark_done(conn, id, span, &raised)?;
-    if let Some(entropy) = letters {
-        accounts::write_to_new(conn, &new, entropy, errand.now)?;
-    }
-    Ok(())
 }

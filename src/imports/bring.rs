@@ -13,6 +13,7 @@ use crate::text;
 use crate::zone::Zone;
 
 use super::plan::{Plan, Wanted, door, plan};
+use super::roles;
 use super::rules::Wrong;
 
 /// A row that is about to be carried out, with what takes time to work out and needs no database.
@@ -85,10 +86,13 @@ pub fn bring(conn: &mut Conn, rows: &[Prepared], errand: &Errand) -> Result<Vec<
         // Between the look and the step; whoever tries again sees it at the look.
         return Err(Fault::Unavailable(format!("a door closed meanwhile: {refusal}")));
     }
-    for ((_, plan), person) in planned.iter().zip(&brought) {
-        if let Some((from, to)) = plan.raise {
-            raise(conn, *person, from, to, errand)?;
-        }
+    let raises: Vec<roles::Change> = planned
+        .iter()
+        .zip(&brought)
+        .filter_map(|((_, plan), person)| plan.raise.map(|(from, to)| (*person, from, to)))
+        .collect();
+    if roles::change(conn, raises.iter().copied(), &errand.actor, errand.now)?.len() < raises.len() {
+        return Err(Fault::Unavailable("a role changed meanwhile".to_owned()));
     }
     let mut people = brought.into_iter();
     Ok(plans
@@ -123,19 +127,13 @@ fn add(conn: &mut Conn, planned: &[(&Prepared, &Plan)], errand: &Errand) -> Resu
     let keys: Vec<&str> = people.iter().map(|person| person.email_key).collect();
     let known = people::known_by_email(conn, &keys)?;
     let ids: Vec<UserId> = keys.iter().filter_map(|key| known.get(*key).map(|known| known.id)).collect();
-    let words: Vec<(&str, UserId)> =
+    let mut words: Vec<(&str, UserId)> =
         new.iter().zip(&ids).flat_map(|(row, id)| row.words.iter().map(|word| (word.as_str(), *id))).collect();
+    // In the order of the index, so that each of its pages is turned up once.
+    words.sort_unstable();
     people::add_words(conn, &words)?;
     let after = json!({ "people": people.len(), "import": errand.import });
     let subject = errand.import.map_or(0, |id| id.0);
     audit::record(conn, &errand.actor, errand.now, Entry::of(Action::ImportAdded, subject).to(after))?;
     Ok(ids)
-}
-
-fn raise(conn: &mut Conn, person: UserId, from: OrgRole, to: OrgRole, errand: &Errand) -> Result<(), Fault> {
-    if !people::change_role(conn, person, from, to)? {
-        return Err(Fault::Unavailable("a role changed meanwhile".to_owned()));
-    }
-    let entry = Entry::of(Action::PersonChanged, person.0).from(json!({ "role": from })).to(json!({ "role": to }));
-    Ok(audit::record(conn, &errand.actor, errand.now, entry)?)
 }

@@ -5,14 +5,14 @@ use tokio::sync::mpsc;
 use crate::clock::Moment;
 use crate::csv_in::Table;
 use crate::db::types::{ImportState, OrgRole, RowOutcome};
-use crate::db::{Conn, Fault, QueryResult};
+use crate::db::{self, Conn, Fault, QueryResult};
 use crate::ids::ImportId;
 use crate::jobs::{self, Job, Piece, Work};
 use crate::web::App;
 
 use super::columns::Mapping;
 use super::names::Names;
-use super::sheet::rows;
+use super::sheet::{Row, rows};
 use super::store::{self, NewRow, Tally};
 use super::trial::try_out;
 
@@ -25,27 +25,37 @@ const PIECE: usize = 500;
 /// All pieces of a file.
 const WHOLE: i64 = i64::MAX;
 
-/// Rows that were tried out, and groups that they need made.
-type Tried = (Vec<NewRow>, Vec<(String, String)>);
-
-/// Reads the whole file: it is taken apart and tried out on one thread, while what was tried out
-/// before is written down.
+/// Reads the whole file, in steps that go on side by side: one piece is taken apart while the piece
+/// before it is tried out and the one before that is written down. Each step holds a connection only
+/// while it uses it, so that a single one is enough, and pages get it in between.
 pub(super) fn work(app: App, job: Job) -> Work {
     Box::pin(async move {
-        let (import, now) = (ImportId(job.subject), app.now());
-        let (hand_over, mut tried) = mpsc::channel::<Tried>(2);
-        let reading = app.db.scan(move |conn| read(conn, import, now, &hand_over));
-        let writing = async {
-            while let Some((rows, new)) = tried.recv().await {
-                let (job, now) = (job.clone(), app.now());
-                app.db.write(move |conn| write(conn, import, &job, &rows, &new, now)).await?;
+        let (import, begun) = (ImportId(job.subject), app.now());
+        if let Some((file, mut names, by)) = app.db.scan(move |conn| open(conn, import)).await? {
+            let (hand_over, mut pieces) = mpsc::channel::<Vec<Row>>(1);
+            let mut number = file.read;
+            let taking_apart = tokio::task::spawn_blocking(move || file.take_apart(&hand_over));
+            let mut tried = None;
+            loop {
+                let trying = async {
+                    let Some(rows) = pieces.recv().await else { return Ok(None) };
+                    let (known, first) = (std::mem::take(&mut names), number + 1);
+                    let (known, tried) =
+                        app.db.scan(move |conn| try_piece(conn, rows, known, first, by, begun)).await?;
+                    names = known;
+                    number += i64::try_from(tried.rows.len()).unwrap_or(i64::MAX);
+                    Ok::<_, Fault>(Some(tried))
+                };
+                let writing = write_down(&app, &job, import, tried.take());
+                let (next, written) = tokio::join!(trying, writing);
+                written?;
+                tried = next?;
+                if tried.is_none() {
+                    break;
+                }
             }
-            Ok::<_, Fault>(())
-        };
-        // Where writing fails, what is still read has nobody to be handed to and ends.
-        let (read, written) = tokio::join!(reading, writing);
-        written?;
-        read?;
+            taking_apart.await.map_err(|panic| Fault::Broken(panic.to_string()))?;
+        }
         let now = app.now();
         app.db
             .write(move |conn| {
@@ -58,29 +68,66 @@ pub(super) fn work(app: App, job: Job) -> Work {
     })
 }
 
-/// Hands over what rows would change, from the first that is not written down yet on.
-fn read(conn: &mut Conn, import: ImportId, now: Moment, hand_over: &mpsc::Sender<Tried>) -> QueryResult<()> {
-    let Some(found) = store::find(conn, import)? else { return Ok(()) };
-    let mapping = found.mapping.as_deref().and_then(|json| serde_json::from_str::<Mapping>(json).ok());
-    let table = Table::of(store::upload(conn, import, WHOLE)?);
-    let (Some(mapping), Ok(table)) = (mapping, table) else { return Ok(()) };
-    let by = store::standing(conn, found.made_by)?.unwrap_or(OrgRole::Member);
-    let noted = store::new_groups(conn, import)?.into_iter().map(|(key, name, _)| (key, name)).collect();
-    let mut names = Names::of(store::groups(conn)?, found.make_groups, noted);
-    let mut number = store::rows_read(conn, import)?;
-    let mut rows = rows(&table, &mapping).skip(usize::try_from(number).unwrap_or(usize::MAX));
-    loop {
-        let piece: Vec<_> = rows.by_ref().take(PIECE).collect();
-        if piece.is_empty() {
-            return Ok(());
-        }
-        let tried = try_out(conn, piece, &mut names, by, now)?;
-        let made: Vec<NewRow> = (number + 1..).zip(tried).map(|(number, row)| row.row(number, &names)).collect();
-        number += i64::try_from(made.len()).unwrap_or(i64::MAX);
-        if hand_over.blocking_send((made, names.take_noted())).is_err() {
-            return Ok(());
+/// What is left to read of a file.
+struct File {
+    table: Table,
+    mapping: Mapping,
+    /// How many rows are written down already.
+    read: i64,
+}
+
+impl File {
+    /// Hands its rows over piece by piece; ends early where nobody takes them any more.
+    fn take_apart(&self, hand_over: &mpsc::Sender<Vec<Row>>) {
+        let read = usize::try_from(self.read).unwrap_or(usize::MAX);
+        let mut rows = rows(&self.table, &self.mapping).skip(read);
+        loop {
+            let piece: Vec<Row> = rows.by_ref().take(PIECE).collect();
+            if piece.is_empty() || hand_over.blocking_send(piece).is_err() {
+                return;
+            }
         }
     }
+}
+
+/// The file, the groups that it may name, and what whoever uploaded it may do.
+fn open(conn: &mut Conn, import: ImportId) -> QueryResult<Option<(File, Names, OrgRole)>> {
+    let Some(found) = store::find(conn, import)? else { return Ok(None) };
+    let mapping = found.mapping.as_deref().and_then(|json| serde_json::from_str::<Mapping>(json).ok());
+    let table = Table::of(store::upload(conn, import, WHOLE)?);
+    let (Some(mapping), Ok(table)) = (mapping, table) else { return Ok(None) };
+    let read = store::rows_read(conn, import)?;
+    let by = store::standing(conn, found.made_by)?.unwrap_or(OrgRole::Member);
+    let noted = store::new_groups(conn, import)?.into_iter().map(|(key, name, _)| (key, name)).collect();
+    let names = Names::of(store::groups(conn)?, found.make_groups, noted);
+    Ok(Some((File { table, mapping, read }, names, by)))
+}
+
+/// Rows that were tried out, and groups that they need made.
+struct Tried {
+    rows: Vec<NewRow>,
+    new: Vec<(String, String)>,
+}
+
+fn try_piece(
+    conn: &mut Conn,
+    rows: Vec<Row>,
+    mut names: Names,
+    first: i64,
+    by: OrgRole,
+    now: Moment,
+) -> QueryResult<(Names, Tried)> {
+    db::take_stock(conn, &["import_rows"])?;
+    let tried = try_out(conn, rows, &mut names, by, now)?;
+    let rows = (first..).zip(tried).map(|(number, row)| row.row(number, &names)).collect();
+    let new = names.take_noted();
+    Ok((names, Tried { rows, new }))
+}
+
+async fn write_down(app: &App, job: &Job, import: ImportId, tried: Option<Tried>) -> Result<(), Fault> {
+    let Some(Tried { rows, new }) = tried else { return Ok(()) };
+    let (job, now) = (job.clone(), app.now());
+    app.db.write(move |conn| write(conn, import, &job, &rows, &new, now)).await
 }
 
 fn write(

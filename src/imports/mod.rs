@@ -15,6 +15,7 @@
 mod apply;
 mod bring;
 mod by_hand;
+mod carry;
 mod check;
 mod columns;
 mod forms;
@@ -23,6 +24,7 @@ mod make;
 mod names;
 mod pages;
 mod plan;
+mod roles;
 mod roster;
 mod rules;
 mod sheet;

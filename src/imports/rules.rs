@@ -79,19 +79,23 @@ impl fmt::Display for Wrong {
         match self {
             Self::Email(problem) => problem.fmt(f),
             Self::Name(problem) => f.write_str(&problem.naming("a name")),
-            Self::Role(role) => write!(f, "{role:?} is no role: write member, manager or admin, or leave it empty."),
+            Self::Role(role) => {
+                write!(f, "{} is no role: write member, manager or admin, or leave it empty.", quoted(role))
+            }
             Self::Quote => {
                 f.write_str("A quotation mark (\") opens in this row and closes nowhere; close it, or take it out.")
             }
             Self::Gone => f.write_str("The file itself says that this person is gone, so nothing is done."),
             Self::Twice(line) => write!(f, "The same address stands in line {line} already."),
-            Self::NoGroup(name) => write!(f, "There is no group named {name:?}."),
+            Self::NoGroup(name) => write!(f, "There is no group named {}.", quoted(name)),
             Self::GroupName(problem) => f.write_str(&problem.naming("the name of a group")),
             Self::TooManyNew(most) => {
                 write!(f, "One import makes at most {most} missing groups; is this column one of groups?")
             }
             Self::TooManyGroups(most) => write!(f, "One row names at most {most} groups."),
-            Self::ManyGroups(name) => write!(f, "There are several groups named {name:?}; rename one first."),
+            Self::ManyGroups(name) => {
+                write!(f, "There are several groups named {}; rename one first.", quoted(name))
+            }
             Self::Refused(_, groups::Refusal::Archived) => {
                 f.write_str("One of its groups is archived; take it out of the archive first.")
             }
@@ -101,6 +105,16 @@ impl fmt::Display for Wrong {
             Self::AboveOwn(role) => write!(f, "You cannot make anybody {}: that is above your own role.", a(*role)),
         }
     }
+}
+
+/// What stands in a cell, fit to be quoted in a sentence.
+fn quoted(cell: &str) -> String {
+    const SHOWN: usize = 100;
+    let mut shown: String = cell.chars().filter(|c| !c.is_control()).take(SHOWN).collect();
+    if shown.len() < cell.len() {
+        shown.push('…');
+    }
+    format!("“{shown}”")
 }
 
 /// "a member", "an admin".
@@ -197,5 +211,8 @@ mod tests {
         let said = Said::of(&Cells { email: &"a\0".repeat(1000), ..Cells::default() });
         assert_eq!(said.email.chars().count(), ADDRESS);
         assert!(!said.email.contains('\0'));
+        let told = Wrong::NoGroup(format!("a\0{}", "b".repeat(1000))).to_string();
+        assert!(told.starts_with("There is no group named “abb") && told.ends_with("b…”."), "{told}");
+        assert_eq!(Wrong::NoGroup("Choir \"A\"".to_owned()).to_string(), "There is no group named “Choir \"A\"”.");
     }
 }

@@ -11,7 +11,8 @@ use crate::db::{Conn, QueryResult, fixed, on};
 use crate::ids::{GroupId, ImportId, UserId};
 
 pub(super) use rows::{
-    NewRow, Row, Tally, Undoable, correct, insert_rows, mark, mark_done, next_done, next_to_do, rows_from, rows_read,
+    NewRow, Outcomes, Row, Tally, Undoable, correct, insert_rows, mark, mark_done, next_done, next_to_do, note_raised,
+    rows_from, rows_read,
 };
 
 fixed! {

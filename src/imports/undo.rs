@@ -16,17 +16,17 @@ use crate::db::{Conn, Fault, Stop};
 use crate::groups::{self, TakenBack};
 use crate::ids::{ImportId, UserId};
 use crate::jobs::{self, Job, NewJob, Piece, Work};
-use crate::people;
 use crate::web::App;
 
 use super::apply::{NotNow, actor_of};
-use super::store::{self, Undoable};
+use super::roles;
+use super::store::{self, Outcomes, Undoable};
 
 /// The kind of the job.
 pub(super) const UNDO: &str = "import.undo";
 
 /// Rows that are taken back in one transaction.
-const PIECE: i64 = 200;
+const PIECE: i64 = 1_000;
 
 /// Has an import that was carried out taken back; a second word has no effect.
 pub fn undo(conn: &mut Conn, import: ImportId, actor: &Actor, now: Moment) -> Result<(), Stop<NotNow>> {
@@ -46,16 +46,18 @@ pub(super) fn work(app: App, job: Job) -> Work {
         let (id, actor, now) = (ImportId(job.subject), actor_of(&job), app.now());
         app.db
             .write(move |conn| {
-                let rows = store::next_done(conn, id, PIECE)?;
-                if rows.is_empty() {
+                // What is taken back is passed over by its number: the index holds it a while longer.
+                let after = job.cursor.parse().unwrap_or(0);
+                let rows = store::next_done(conn, id, after, PIECE)?;
+                let Some(last) = rows.last() else {
                     put_away_groups(conn, id, &actor, now)?;
                     store::note_undone(conn, id, now)?;
                     jobs::finish(conn, &job, now)?;
                     return Ok(Piece::Last);
-                }
+                };
                 take_back(conn, id, &rows, &actor, now)?;
                 let done = job.progress + i64::try_from(rows.len()).unwrap_or(i64::MAX);
-                jobs::advance(conn, &job, done, "", now)?;
+                jobs::advance(conn, &job, done, &last.number.to_string(), now)?;
                 Ok(Piece::More)
             })
             .await
@@ -76,42 +78,34 @@ fn take_back(conn: &mut Conn, id: ImportId, rows: &[Undoable], actor: &Actor, no
         let before = json!({ "people": erased.len(), "import": id });
         audit::record(conn, actor, now, Entry::of(Action::ImportTakenBack, id.0).from(before))?;
     }
+    let lowered =
+        roles::change(conn, rows.iter().filter_map(raise).map(|(who, from, to)| (who, to, from)), actor, now)?;
+    let mut outcomes = Outcomes::new();
     for row in rows {
-        let Some(person) = row.person else { continue };
+        let is_among = |people: &HashSet<UserId>| row.person.is_some_and(|person| people.contains(&person));
         let mut stays = Vec::new();
-        if row.adds && !erased.contains(&person) {
+        if row.adds && !is_among(&erased) {
             stays.push("The account has been used or changed since, or is in other groups; it stays.");
         }
-        if stayed.contains(&person) {
+        if is_among(&stayed) {
             stays.push("They came into one of the groups by another way since, and stay in it.");
         }
-        if let Some((from, to)) = row.raised_from.zip(row.role)
-            && !lower(conn, person, to, from, actor, now)?
-        {
+        if raise(row).is_some() && !is_among(&lowered) {
             stays.push("Their role was changed since; it stays.");
         }
-        let outcome = if stays.is_empty() { RowOutcome::Undone } else { RowOutcome::Kept };
-        let told = if stays.is_empty() { "Taken back.".to_owned() } else { stays.join(" ") };
-        store::mark(conn, id, row.number, outcome, &told)?;
+        let outcome = if stays.is_empty() {
+            (RowOutcome::Undone, "Taken back.".to_owned())
+        } else {
+            (RowOutcome::Kept, stays.join(" "))
+        };
+        outcomes.entry(outcome).or_default().push(row.number);
     }
-    Ok(())
+    Ok(store::mark(conn, id, &outcomes)?)
 }
 
-/// Gives back the role that somebody had; false where they have another by now.
-fn lower(
-    conn: &mut Conn,
-    person: UserId,
-    from: OrgRole,
-    to: OrgRole,
-    actor: &Actor,
-    now: Moment,
-) -> Result<bool, Fault> {
-    let changed = people::change_role(conn, person, from, to)?;
-    if changed {
-        let entry = Entry::of(Action::PersonChanged, person.0).from(json!({ "role": from })).to(json!({ "role": to }));
-        audit::record(conn, actor, now, entry)?;
-    }
-    Ok(changed)
+/// Whom a row raised, from which role to which.
+fn raise(row: &Undoable) -> Option<roles::Change> {
+    Some((row.person?, row.raised_from?, row.role?))
 }
 
 /// Puts the groups that it made into the archive, where nobody is in them any more.

@@ -16,7 +16,7 @@ use crate::db::{Conn, QueryResult, on};
 use crate::ids::UserId;
 use crate::organization::{self as org, Organization};
 
-pub use crowd::{Known, add_words, change_role, insert_many, known_by_email};
+pub use crowd::{Known, add_words, change_roles, insert_many, known_by_email};
 pub use search::{Among, Found, Sieve, named, past, search, search_among};
 pub use standing::{active_admins, deactivate, reactivate, set_role};
 

@@ -28,8 +28,8 @@ fn a_trial_changes_nothing_and_says_what_would() {
     let said = fails(&database, &["import", &given(&database, FILE.as_bytes())]);
     assert!(said.contains("line 2: zoe@example.org: new; joins Choir, First Aid"), "{said}");
     assert!(said.contains("line 3: wrong: Enter an email address with one @"), "{said}");
-    assert!(said.contains("line 4: wrong: \"boss\" is no role"), "{said}");
-    assert!(said.contains("line 5: wrong: There is no group named \"No such group\"."), "{said}");
+    assert!(said.contains("line 4: wrong: “boss” is no role"), "{said}");
+    assert!(said.contains("line 5: wrong: There is no group named “No such group”."), "{said}");
     assert!(said.contains("line 7: wrong: The same address stands in line 2 already."), "{said}");
     assert!(said.contains("2 people would be added, 2 places in groups would be given"), "{said}");
     assert_eq!(runs(&database, &["export", "audit"]), before);

@@ -50,7 +50,7 @@ pub struct Chromium {
     client: Client,
     base: Url,
     _driver: Driver,
-    _profile: TempDir,
+    profile: TempDir,
 }
 
 impl Chromium {
@@ -67,7 +67,7 @@ impl Chromium {
         let scheme = if look.dark { "dark" } else { "light" };
         let scheme = json!({"features": [{"name": "prefers-color-scheme", "value": scheme}]});
         devtools(&client, "Emulation.setEmulatedMedia", scheme).await;
-        Self { client, base: base.clone(), _driver: driver, _profile: profile }
+        Self { client, base: base.clone(), _driver: driver, profile }
     }
 
     /// Runs a script before those of every page that is opened from now on: to stand in for what
@@ -101,6 +101,14 @@ impl Chromium {
         let field = self.field(label).await;
         field.clear().await.unwrap_or_else(|cause| panic!("{label:?} cannot be emptied: {cause}"));
         field.send_keys(value).await.unwrap_or_else(|cause| panic!("{label:?} cannot be typed into: {cause}"));
+    }
+
+    /// Chooses a file called `name`, which holds `contents`, in the field with this label.
+    pub async fn attach(&self, label: &str, name: &str, contents: &str) {
+        let path = self.profile.path().join(name);
+        std::fs::write(&path, contents).expect("the file is written");
+        let chosen = self.field(label).await.send_keys(&path.to_string_lossy()).await;
+        chosen.unwrap_or_else(|cause| panic!("{label:?} takes no file: {cause}"));
     }
 
     /// Chooses the option that reads `option` in the list with this label.

@@ -47,8 +47,8 @@ async fn it_says_of_each_row_what_would_change_and_changes_nothing() {
         [
             "dan@example.org dan@example.org 6 This account is deactivated. Reactivate it first.",
             "Nobody nobody 7 Enter an email address with one @ in it, like name@example.org.",
-            "– wim@example.org 8 \"boss\" is no role: write member, manager or admin, or leave it empty.",
-            "Xia xia@example.org 9 There is no group named \"No such group\".",
+            "– wim@example.org 8 “boss” is no role: write member, manager or admin, or leave it empty.",
+            "Xia xia@example.org 9 There is no group named “No such group”.",
             "Zoë again ZOE@example.org 10 The same address stands in line 2 already.",
         ]
     );
@@ -85,7 +85,7 @@ async fn long_lists_are_paged_and_filtered() {
 async fn a_missing_group_can_be_made() {
     let Roster { house: _house, ann, .. } = Roster::open().await;
     let file = "email,cohort1,cohort2\nzoe@example.org,Choir,First Aid\n";
-    checked(&ann, file).await.says("There is no group named \"First Aid\".");
+    checked(&ann, file).await.says("There is no group named “First Aid”.");
     let page = checked_with(&ann, file, &["Make groups that are missing"]).await;
     page.says("New. Joins Choir, First Aid (to be made).");
 }

@@ -1,12 +1,15 @@
 //! Rows from which emailed tokens are derived.
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 
 use crate::clock::Moment;
 use crate::db::schema::tokens;
 use crate::db::types::TokenPurpose;
-use crate::db::{Conn, QueryResult};
+use crate::db::{Conn, QueryResult, on};
 use crate::ids::{TokenId, UserId};
+use crate::text::Email;
 
 /// A token to be written down.
 #[derive(Debug, Clone)]
@@ -41,6 +44,43 @@ pub(in crate::accounts) fn insert_token(conn: &mut Conn, token: &NewToken<'_>, n
         ))
         .returning(tokens::id)
         .get_result(conn)
+}
+
+/// Rows written at once: with seven values each, far from the limits of both databases.
+const BATCH: usize = 1_000;
+
+/// Writes down a token each for people whose accounts were just made, and tells which are whose.
+pub(in crate::accounts) fn insert_first_tokens(
+    conn: &mut Conn,
+    people: &[(UserId, Email)],
+    ends_at: Moment,
+    now: Moment,
+) -> QueryResult<HashMap<UserId, TokenId>> {
+    let row = |(person, email): &(UserId, Email)| {
+        (
+            tokens::purpose.eq(TokenPurpose::Reset),
+            tokens::user_id.eq(*person),
+            tokens::address.eq(email.typed().to_owned()),
+            tokens::address_key.eq(email.key().to_owned()),
+            tokens::generation.eq(GENERATION),
+            tokens::created_at.eq(now),
+            tokens::ends_at.eq(ends_at),
+        )
+    };
+    let mut made = HashMap::with_capacity(people.len());
+    for batch in people.chunks(BATCH) {
+        let rows: Vec<_> = batch.iter().map(row).collect();
+        on!(conn, |conn| diesel::insert_into(tokens::table).values(&rows).execute(conn))?;
+        let owners: Vec<UserId> = batch.iter().map(|(person, _)| *person).collect();
+        // They had none before.
+        let found: Vec<(Option<UserId>, TokenId)> = tokens::table
+            .filter(tokens::user_id.eq_any(owners))
+            .filter(tokens::purpose.eq(TokenPurpose::Reset))
+            .select((tokens::user_id, tokens::id))
+            .load(conn)?;
+        made.extend(found.into_iter().filter_map(|(person, token)| Some((person?, token))));
+    }
+    Ok(made)
 }
 
 /// A token's row.

@@ -7,14 +7,14 @@ use diesel::prelude::*;
 
 use crate::clock::Moment;
 use crate::db::schema::{groups, membership_events, memberships, users};
-use crate::db::types::{DoorKind, UserState};
-use crate::db::{Conn, QueryResult, on};
+use crate::db::types::{DoorKind, GroupRole, UserState};
+use crate::db::{Conn, QueryResult, on, pour};
 use crate::groups::crowd::Knock;
 use crate::groups::rules::{Comer, is_by_hand};
 use crate::ids::{GroupId, UserId};
 
 use super::removals::removals;
-use super::{Event, GROUP, Group, MEMBERSHIP, Membership};
+use super::{Event, GROUP, Group, Membership};
 
 /// What there is to know of those at the doors.
 pub struct AtTheDoor {
@@ -109,9 +109,23 @@ pub(in crate::groups) fn insert_events(conn: &mut Conn, events: &[Event]) -> Que
     };
     for piece in events.chunks(PIECE) {
         let rows: Vec<_> = piece.iter().map(row).collect();
-        on!(conn, |conn| diesel::insert_into(membership_events::table).values(&rows).execute(conn))?;
+        pour!(conn, membership_events::table, rows)?;
     }
     Ok(())
+}
+
+/// Takes away the places that `people` have by this very door, and tells which those were.
+pub(in crate::groups) fn delete_places_by(
+    conn: &mut Conn,
+    people: &[UserId],
+    (door, reference): (DoorKind, i64),
+) -> QueryResult<Vec<(GroupId, UserId, GroupRole)>> {
+    diesel::delete(memberships::table)
+        .filter(memberships::user_id.eq_any(people.to_vec()))
+        .filter(memberships::door.eq(door))
+        .filter(memberships::door_ref.eq(reference))
+        .returning((memberships::group_id, memberships::user_id, memberships::role))
+        .get_results(conn)
 }
 
 /// The places that `people` have now in groups that they once came into by this very door.
@@ -119,7 +133,7 @@ pub(in crate::groups) fn came_by(
     conn: &mut Conn,
     people: &[UserId],
     (door, reference): (DoorKind, i64),
-) -> QueryResult<Vec<(GroupId, UserId, Membership)>> {
+) -> QueryResult<Vec<(GroupId, UserId)>> {
     let came = membership_events::table
         .filter(membership_events::user_id.eq(memberships::user_id))
         .filter(membership_events::group_id.eq(memberships::group_id))
@@ -129,16 +143,8 @@ pub(in crate::groups) fn came_by(
         .filter(memberships::user_id.eq_any(people.to_vec()))
         .filter(exists(came))
         .order((memberships::group_id, memberships::user_id))
-        .select((memberships::group_id, memberships::user_id, MEMBERSHIP))
+        .select((memberships::group_id, memberships::user_id))
         .load(conn)
-}
-
-/// Takes places in `group` away, and tells how many there were.
-pub(in crate::groups) fn delete_memberships(conn: &mut Conn, group: GroupId, people: &[UserId]) -> QueryResult<usize> {
-    diesel::delete(memberships::table)
-        .filter(memberships::group_id.eq(group))
-        .filter(memberships::user_id.eq_any(people.to_vec()))
-        .execute(conn)
 }
 
 /// Rows written at once: with eight values each, far from the limits of both databases.

@@ -20,7 +20,7 @@ use crate::web::{Flash, Form, FormErrors, Query, Shell, WebError, flash, page, u
 use crate::zone::Zone;
 
 use super::list::state;
-use super::{ImportOfPath, columns, rows};
+use super::{ImportOfPath, columns, grouped, rows};
 
 /// How long a browser waits before it looks again.
 const AGAIN: &str = "2";
@@ -64,7 +64,8 @@ struct ShowPage {
 
 /// How far a job is.
 struct Progress {
-    doing: &'static str,
+    /// "Importing rows: 1,000 of 2,001".
+    said: String,
     done: i64,
     total: i64,
     again: bool,
@@ -120,13 +121,14 @@ pub async fn show(admin: Admin, path: ImportOfPath, Query(asked): Query<Asked>) 
         return columns::ask(&admin, found).await;
     }
     let after = asked.seek.numbers::<1>().map(|[number]| number);
-    let (shell, (import, job, outcome, lines)) = admin.view(move |conn| look(conn, found, &asked.show, after)).await?;
+    let (shell, looked) = admin.view(move |conn| look(conn, found, &asked.show, after)).await?;
+    let Looked { import, job, outcome, lines, keeps } = looked;
     let is_working = working(&import).is_some();
     let page_of = Page::cut(lines, |row| row.number.to_string());
     let at = |outcome: RowOutcome, after: Option<&str>| {
         let shown = [("show", Some(outcome.as_str())), ("after", after)];
         let pairs: Vec<_> = shown.into_iter().filter_map(|(name, value)| Some((name, value?))).collect();
-        urls::with_query(&urls::import(id), &pairs)
+        format!("{}#rows", urls::with_query(&urls::import(id), &pairs))
     };
     let progress = working(&import).zip(job).map(|((_, doing), job)| progress(doing, job));
     let is_stuck = progress.as_ref().is_some_and(|progress| progress.problem.is_some());
@@ -135,7 +137,7 @@ pub async fn show(admin: Admin, path: ImportOfPath, Query(asked): Query<Asked>) 
         errors: FormErrors::none(),
         stands: state(import.state),
         dates: dates(&import, admin.zone()),
-        summary: summary(&import),
+        summary: summary(&import, keeps),
         progress,
         delivers: admin.app.outbox.delivers(),
         tabs: tabs(&import)
@@ -209,7 +211,15 @@ fn under_way(who: &Member, id: ImportId, begun: Result<(), Stop<NotNow>>) -> Res
     }
 }
 
-type Looked = (Import, Option<Job>, RowOutcome, Vec<Row>);
+/// What of an import its page shows.
+struct Looked {
+    import: Import,
+    job: Option<Job>,
+    outcome: RowOutcome,
+    lines: Vec<Row>,
+    /// Whether something was not taken back.
+    keeps: bool,
+}
 
 /// What the page shows: the rows that are asked for, or the first kind that there are any of.
 fn look(conn: &mut Conn, found: Import, show: &str, after: Option<i64>) -> QueryResult<Looked> {
@@ -239,7 +249,9 @@ fn look(conn: &mut Conn, found: Import, show: &str, after: Option<i64>) -> Query
     }
     let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
     let lines = store::rows_from(conn, import.id, outcome, after.unwrap_or(0), limit)?;
-    Ok((import, job, outcome, lines))
+    let keeps =
+        import.state == ImportState::Undone && !store::rows_from(conn, import.id, RowOutcome::Kept, 0, 1)?.is_empty();
+    Ok(Looked { import, job, outcome, lines, keeps })
 }
 
 /// The job that is at it, and what it does.
@@ -253,10 +265,11 @@ fn working(import: &Import) -> Option<(&'static str, &'static str)> {
 }
 
 fn progress(doing: &'static str, job: Job) -> Progress {
+    let total = job.total.max(1);
     Progress {
-        doing,
+        said: format!("{doing}: {} of {}", grouped(job.progress), grouped(total)),
         done: job.progress,
-        total: job.total.max(1),
+        total,
         again: job.was_taken_up_again(),
         problem: job.problem.filter(|_| job.state == JobState::Failed),
     }
@@ -286,7 +299,7 @@ fn dates(import: &Import, zone: Zone) -> String {
     all.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-fn summary(import: &Import) -> String {
+fn summary(import: &Import, keeps: bool) -> String {
     let Import { changing, unchanged, wrong, .. } = import;
     let verb = |count: i64, one, many| format!("{} {}", rows(count), if count == 1 { one } else { many });
     let rest =
@@ -295,7 +308,10 @@ fn summary(import: &Import) -> String {
         ImportState::Checked if *changing == 0 => format!("There is nothing to import: {rest}."),
         ImportState::Checked => format!("Nothing is changed yet. {} would change something, {rest}.", rows(*changing)),
         ImportState::Applied => format!("{} imported, {rest}.", rows(*changing)),
-        ImportState::Undone => "What this import did is taken back, but for what has been built on since.".to_owned(),
+        ImportState::Undone if keeps => "What this import did is taken back, but for what has been built on since: \
+                                         that is listed as Stays."
+            .to_owned(),
+        ImportState::Undone => "What this import did is taken back, all of it.".to_owned(),
         _ => String::new(),
     }
 }

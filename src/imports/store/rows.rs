@@ -1,11 +1,13 @@
 //! The rows of imports.
 
+use std::collections::BTreeMap;
+
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
 use crate::db::schema::import_rows;
 use crate::db::types::{OrgRole, RowOutcome};
-use crate::db::{Conn, QueryResult, on};
+use crate::db::{Conn, QueryResult, pour};
 use crate::ids::{ImportId, UserId};
 
 /// Rows written at once: with a dozen values each, far from the limits of both databases.
@@ -66,7 +68,7 @@ pub(in crate::imports) fn insert_rows(conn: &mut Conn, import: ImportId, rows: &
     };
     for piece in rows.chunks(PIECE) {
         let rows: Vec<_> = piece.iter().map(row).collect();
-        on!(conn, |conn| diesel::insert_into(import_rows::table).values(&rows).execute(conn))?;
+        pour!(conn, import_rows::table, rows)?;
     }
     Ok(())
 }
@@ -151,38 +153,49 @@ pub(in crate::imports) fn next_to_do(
     rows_from(conn, import, RowOutcome::Change, after, limit)
 }
 
-/// Writes down what a row came to, where that differs from what most come to.
-pub(in crate::imports) fn mark(
-    conn: &mut Conn,
-    import: ImportId,
-    number: i64,
-    outcome: RowOutcome,
-    told: &str,
-) -> QueryResult<()> {
-    diesel::update(import_rows::table.find((import, number)))
-        .set((import_rows::outcome.eq(outcome), import_rows::told.eq(told)))
+/// Rows, by their numbers, by what they came to and the words for it: much the same is said of many.
+pub type Outcomes = BTreeMap<(RowOutcome, String), Vec<i64>>;
+
+/// Writes down what rows came to, where that differs from what most come to.
+pub(in crate::imports) fn mark(conn: &mut Conn, import: ImportId, outcomes: &Outcomes) -> QueryResult<()> {
+    for ((outcome, told), numbers) in outcomes {
+        diesel::update(import_rows::table)
+            .filter(import_rows::import_id.eq(import))
+            .filter(import_rows::number.eq_any(numbers.clone()))
+            .set((import_rows::outcome.eq(*outcome), import_rows::told.eq(told)))
+            .execute(conn)?;
+    }
+    Ok(())
+}
+
+/// Writes down whether the people of rows were new, where the trial saw that otherwise.
+pub(in crate::imports) fn correct(conn: &mut Conn, import: ImportId, numbers: &[i64], adds: bool) -> QueryResult<()> {
+    diesel::update(import_rows::table)
+        .filter(import_rows::import_id.eq(import))
+        .filter(import_rows::number.eq_any(numbers.to_vec()))
+        .set(import_rows::adds.eq(adds))
         .execute(conn)
         .map(drop)
 }
 
-/// Writes down whether the person of a row was new, where the trial saw that otherwise.
-pub(in crate::imports) fn correct(conn: &mut Conn, import: ImportId, number: i64, adds: bool) -> QueryResult<()> {
-    diesel::update(import_rows::table.find((import, number))).set(import_rows::adds.eq(adds)).execute(conn).map(drop)
+/// Writes down which role the people of rows had, before it is raised.
+pub(in crate::imports) fn note_raised(
+    conn: &mut Conn,
+    import: ImportId,
+    numbers: &[i64],
+    from: OrgRole,
+) -> QueryResult<()> {
+    diesel::update(import_rows::table)
+        .filter(import_rows::import_id.eq(import))
+        .filter(import_rows::number.eq_any(numbers.to_vec()))
+        .set(import_rows::raised_from.eq(from))
+        .execute(conn)
+        .map(drop)
 }
 
 /// Writes down of the rows from `first` to `last` that are still to change something that they have
-/// done so, and to whom. Of those listed in `raised` also the role that they had.
-pub(in crate::imports) fn mark_done(
-    conn: &mut Conn,
-    import: ImportId,
-    (first, last): (i64, i64),
-    raised: &[(i64, OrgRole)],
-) -> QueryResult<()> {
-    for (number, from) in raised {
-        diesel::update(import_rows::table.find((import, *number)))
-            .set(import_rows::raised_from.eq(*from))
-            .execute(conn)?;
-    }
+/// done so, and to whom.
+pub(in crate::imports) fn mark_done(conn: &mut Conn, import: ImportId, (first, last): (i64, i64)) -> QueryResult<()> {
     // Said in one statement for all: they differ in nothing but the person, whom the address tells.
     diesel::sql_query(
         "UPDATE import_rows SET outcome = 'done', person_id = \
@@ -211,11 +224,17 @@ pub struct Undoable {
     pub raised_from: Option<OrgRole>,
 }
 
-/// The next rows that did something.
-pub(in crate::imports) fn next_done(conn: &mut Conn, import: ImportId, limit: i64) -> QueryResult<Vec<Undoable>> {
+/// The next rows that did something, from the one after `after` on.
+pub(in crate::imports) fn next_done(
+    conn: &mut Conn,
+    import: ImportId,
+    after: i64,
+    limit: i64,
+) -> QueryResult<Vec<Undoable>> {
     import_rows::table
         .filter(import_rows::import_id.eq(import))
         .filter(import_rows::outcome.eq(RowOutcome::Done))
+        .filter(import_rows::number.gt(after))
         .order(import_rows::number)
         .limit(limit)
         .select((

@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use crate::clock::Moment;
 use crate::db::schema::{user_words, users};
 use crate::db::types::{OrgRole, UserState};
-use crate::db::{Conn, QueryResult, on};
+use crate::db::{Conn, QueryResult, on, pour};
 use crate::ids::UserId;
 
 use super::NewPerson;
@@ -72,14 +72,17 @@ pub fn add_words(conn: &mut Conn, words: &[(&str, UserId)]) -> QueryResult<()> {
     for piece in words.chunks(4 * PIECE) {
         let rows: Vec<_> =
             piece.iter().map(|(word, person)| (user_words::word.eq(*word), user_words::user_id.eq(*person))).collect();
-        on!(conn, |conn| diesel::insert_into(user_words::table).values(&rows).execute(conn))?;
+        pour!(conn, user_words::table, rows)?;
     }
     Ok(())
 }
 
-/// Gives somebody who has the role `from` the role `to`; false if they have another by now.
-pub fn change_role(conn: &mut Conn, person: UserId, from: OrgRole, to: OrgRole) -> QueryResult<bool> {
-    let changed =
-        diesel::update(users::table.find(person)).filter(users::role.eq(from)).set(users::role.eq(to)).execute(conn)?;
-    Ok(changed > 0)
+/// Gives those of `people` who have the role `from` the role `to`, and tells who they were.
+pub fn change_roles(conn: &mut Conn, people: &[UserId], from: OrgRole, to: OrgRole) -> QueryResult<Vec<UserId>> {
+    diesel::update(users::table)
+        .filter(users::id.eq_any(people.to_vec()))
+        .filter(users::role.eq(from))
+        .set(users::role.eq(to))
+        .returning(users::id)
+        .get_results(conn)
 }

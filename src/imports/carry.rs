@@ -1,0 +1,115 @@
+//! Carrying out a piece of an import, and writing down what each of its rows came to.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::accounts;
+use crate::db::types::{OrgRole, RowOutcome};
+use crate::db::{self, Conn, Fault, QueryResult};
+use crate::entropy::Entropy;
+use crate::ids::{GroupId, ImportId};
+use crate::text;
+
+use super::bring::{Brought, Errand, Prepared, bring};
+use super::names::Wants;
+use super::plan::Wanted;
+use super::store::{self, Outcomes, Row, Tally};
+
+/// Rows that are carried out in one transaction: a page that writes waits for one of these at most.
+const PIECE: i64 = 1_000;
+
+/// The tables that grow by it.
+const GROWING: [&str; 5] = ["users", "user_words", "memberships", "membership_events", "import_rows"];
+
+/// Of a row that changed nothing any more.
+const SO_ALREADY: &str = "All of it was so already.";
+
+/// A row that is to be carried out.
+pub(super) struct ToDo {
+    /// Its place among the rows.
+    pub number: i64,
+    /// Whether the person was new when it was tried out.
+    adds: bool,
+    prepared: Prepared,
+}
+
+/// The rows after the one at `after` that are next to change something; `made` are the groups that
+/// were made for them, by their folded names.
+pub(super) fn next(
+    conn: &mut Conn,
+    id: ImportId,
+    after: i64,
+    made: &HashMap<String, GroupId>,
+) -> QueryResult<Vec<ToDo>> {
+    db::take_stock(conn, &GROWING)?;
+    let rows = store::next_to_do(conn, id, after, PIECE)?;
+    Ok(rows.into_iter().filter_map(|row| prepared(row, made)).collect())
+}
+
+/// A row as it was read; what the database kept of it reads as it was written.
+fn prepared(row: Row, made: &HashMap<String, GroupId>) -> Option<ToDo> {
+    let wants: Wants = serde_json::from_str(&row.wants).unwrap_or_default();
+    let mut groups = wants.groups;
+    groups.extend(wants.new.iter().filter_map(|key| made.get(key)));
+    groups.sort_unstable();
+    groups.dedup();
+    let wanted = Wanted { email: text::email(&row.email).ok()?, name: row.name, role: row.role, groups };
+    Some(ToDo { number: row.number, adds: row.adds, prepared: Prepared::of(wanted) })
+}
+
+/// Carries rows out and writes down what each came to.
+pub(super) fn carry_out(
+    conn: &mut Conn,
+    id: ImportId,
+    rows: Vec<ToDo>,
+    errand: &Errand,
+    letters: Option<&Entropy>,
+) -> Result<(), Fault> {
+    let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return Ok(()) };
+    let span = (first.number, last.number);
+    let (expected, prepared): (Vec<_>, Vec<Prepared>) =
+        rows.into_iter().map(|row| ((row.number, row.adds), row.prepared)).unzip();
+    let outcomes = bring(conn, &prepared, errand)?;
+    let (mut came_to, mut changed, mut new) = (Outcomes::new(), Tally::default(), Vec::new());
+    let mut raised: BTreeMap<OrgRole, Vec<i64>> = BTreeMap::new();
+    // Somebody came, or went, since the row was tried out.
+    let mut corrected: BTreeMap<bool, Vec<i64>> = BTreeMap::new();
+    for (((number, adds), row), outcome) in expected.into_iter().zip(&prepared).zip(outcomes) {
+        match outcome {
+            Err(wrong) => {
+                changed.wrong += 1;
+                came_to.entry((RowOutcome::Wrong, wrong.to_string())).or_default().push(number);
+            }
+            Ok(Brought { plan, .. }) if plan.is_nothing() => {
+                changed.unchanged += 1;
+                came_to.entry((RowOutcome::Unchanged, SO_ALREADY.to_owned())).or_default().push(number);
+            }
+            Ok(Brought { plan, person }) => {
+                if let Some((from, _)) = plan.raise {
+                    raised.entry(from).or_default().push(number);
+                }
+                if plan.person.is_none() != adds {
+                    corrected.entry(plan.person.is_none()).or_default().push(number);
+                }
+                if plan.person.is_none() {
+                    new.push((person, row.wanted.email.clone()));
+                }
+            }
+        }
+    }
+    changed.changing = -(changed.wrong + changed.unchanged);
+    if changed != Tally::default() {
+        store::count(conn, id, changed)?;
+    }
+    store::mark(conn, id, &came_to)?;
+    for (adds, numbers) in corrected {
+        store::correct(conn, id, &numbers, adds)?;
+    }
+    for (from, numbers) in raised {
+        store::note_raised(conn, id, &numbers, from)?;
+    }
+    store::mark_done(conn, id, span)?;
+    if let Some(entropy) = letters {
+        accounts::write_to_new(conn, &new, entropy, errand.now)?;
+    }
+    Ok(())
+}

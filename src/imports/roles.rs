@@ -1,0 +1,39 @@
+//! Raising the roles of many, and lowering them again.
+
+use std::collections::{BTreeMap, HashSet};
+
+use serde_json::json;
+
+use crate::audit::{self, Action, Actor, Entry};
+use crate::clock::Moment;
+use crate::db::types::OrgRole;
+use crate::db::{Conn, QueryResult};
+use crate::ids::UserId;
+use crate::people;
+
+/// Somebody's role, and another for them.
+pub(super) type Change = (UserId, OrgRole, OrgRole);
+
+/// Makes those of `changes` whose people still have the first role, in a statement for each pair of
+/// roles, and tells of whom. The log has a row for each of them: a role is a right.
+pub(super) fn change(
+    conn: &mut Conn,
+    changes: impl Iterator<Item = Change>,
+    actor: &Actor,
+    now: Moment,
+) -> QueryResult<HashSet<UserId>> {
+    let mut alike: BTreeMap<(OrgRole, OrgRole), Vec<UserId>> = BTreeMap::new();
+    for (person, from, to) in changes {
+        alike.entry((from, to)).or_default().push(person);
+    }
+    let (mut changed, mut told) = (HashSet::new(), Vec::new());
+    for ((from, to), people) in alike {
+        for person in people::change_roles(conn, &people, from, to)? {
+            let entry = Entry::of(Action::PersonChanged, person.0);
+            told.push(entry.from(json!({ "role": from })).to(json!({ "role": to })));
+            changed.insert(person);
+        }
+    }
+    audit::record_all(conn, actor, now, &told)?;
+    Ok(changed)
+}

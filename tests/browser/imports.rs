@@ -1,0 +1,128 @@
+//! Import at a real browser, by the labels that stand on the pages: a file, which column is which,
+//! what would change, the word to do it, its progress, and all of it undone.
+
+use std::fmt::Write as _;
+
+use super::signed_in;
+use crate::harness::House;
+use crate::harness::chromium::{Chromium, Look};
+
+const NOBODY: &str = "Write to nobody They choose a password by “Forgotten password”, or when you invite them.";
+
+#[tokio::test]
+#[ignore = "needs Chromium: tests/run runs it"]
+async fn a_file_is_tried_out_imported_and_undone() {
+    by_file(Look::DESK).await;
+}
+
+#[tokio::test]
+#[ignore = "needs Chromium: tests/run runs it"]
+async fn so_it_is_without_javascript() {
+    by_file(Look::DESK.without_javascript()).await;
+}
+
+#[tokio::test]
+#[ignore = "needs Chromium: tests/run runs it"]
+async fn so_it_is_on_a_phone() {
+    by_file(Look::PHONE).await;
+}
+
+#[tokio::test]
+#[ignore = "needs Chromium: tests/run runs it"]
+async fn so_it_is_on_a_phone_without_javascript() {
+    by_file(Look::PHONE.without_javascript()).await;
+}
+
+#[tokio::test]
+#[ignore = "needs Chromium: tests/run runs it"]
+async fn pasted_rows_come_in_like_those_of_a_file() {
+    by_paste(Look::DESK).await;
+}
+
+#[tokio::test]
+#[ignore = "needs Chromium: tests/run runs it"]
+async fn so_they_do_without_javascript() {
+    by_paste(Look::PHONE.without_javascript()).await;
+}
+
+/// **Users** → **Import**.
+async fn at_import(browser: &Chromium, look: Look) {
+    if look.width < 700 {
+        browser.click("Menu").await;
+    }
+    browser.click("Users").await;
+    browser.click("Import").await;
+    browser.says("First you see what every row would change").await;
+    assert!(!browser.scrolls_sideways().await);
+}
+
+async fn by_file(look: Look) {
+    let house = House::open().await;
+    let (ann, bob) = (house.ann().await, house.bob().await);
+    // Bob's group: Ann has it not in her Drawer, beside what is to be clicked.
+    let choir = house.group("Choir", &bob).await;
+    let browser = signed_in(&house, &ann, look).await;
+    at_import(&browser, look).await;
+
+    // So many that their progress is seen; one of them is wrong.
+    let mut file = "Write to,Whole name,Sings in\nzoe@example.org,Zoë van Dam,Choir\nnobody,Nobody,Choir\n".to_owned();
+    for n in 0..2_000 {
+        writeln!(file, "p{n}@example.org,Person Number{n},Choir").expect("text grows");
+    }
+    browser.attach("CSV file", "singers.csv", &file).await;
+    browser.click("Check the rows").await;
+    browser.says("Which column is which?").await;
+    assert!(!browser.scrolls_sideways().await);
+    browser.choose("Write to", "Email").await;
+    browser.choose("Whole name", "Name").await;
+    browser.choose("Sings in", "Groups").await;
+    browser.click("Check the rows").await;
+
+    browser.says("Nothing is changed yet. 2,001 rows would change something, 1 row is wrong").await;
+    browser.says("New. Joins Choir.").await;
+    assert!(!browser.scrolls_sideways().await);
+    let import = browser.path().await;
+    browser.visit(&format!("{import}?show=wrong")).await;
+    browser.says("nobody").await;
+    assert!(!browser.scrolls_sideways().await);
+
+    browser.click(NOBODY).await;
+    browser.click("Import 2,001 rows").await;
+    browser.says("Importing rows").await;
+    browser.says("2,001 rows imported, 1 row is wrong").await;
+    assert!(!browser.scrolls_sideways().await);
+    browser.visit(&format!("/groups/{choir}/settings/members?q=zoe")).await;
+    browser.says("Zoë van Dam").await;
+    browser.says("by an import").await;
+
+    browser.visit(&import).await;
+    browser.click("Undo this import").await;
+    browser.says("Undo the import?").await;
+    browser.says("What 2,001 rows did is taken back").await;
+    assert!(!browser.scrolls_sideways().await);
+    browser.click("Undo the import").await;
+    browser.says("What this import did is taken back").await;
+    browser.says("Taken back.").await;
+    browser.visit(&format!("/groups/{choir}/settings/members")).await;
+    browser.says("1 person").await;
+    browser.visit("/users?q=zoe").await;
+    browser.says("Nobody found").await;
+}
+
+async fn by_paste(look: Look) {
+    let house = House::open().await;
+    let (ann, bob) = (house.ann().await, house.bob().await);
+    house.group("Choir", &bob).await;
+    let browser = signed_in(&house, &ann, look).await;
+    at_import(&browser, look).await;
+    browser.fill("Or paste rows", "email,name,groups\nzoe@example.org,Zoë van Dam,Choir\n").await;
+    browser.click("Check the rows").await;
+    browser.says("1 row would change something, 0 rows are wrong").await;
+    browser.click(NOBODY).await;
+    browser.click("Import 1 row").await;
+    browser.says("1 row imported").await;
+    browser.visit("/users?q=zoe").await;
+    browser.click("Zoë van Dam").await;
+    browser.says("Choir").await;
+    browser.says("by an import").await;
+}
