@@ -1,7 +1,5 @@
 //! Code campaigns: making them, entering their codes, handing them out, stopping them.
 
-use std::time::{Duration, Instant};
-
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use muster::db::schema::{campaigns, code_uses, codes, groups, memberships};
 use muster::ids::{CampaignId, GroupId, UserId};
@@ -24,9 +22,6 @@ mod races;
 mod refusals;
 mod signing_up;
 mod stopping;
-
-/// How long the foreman may take for what a test waits for.
-const PATIENCE: Duration = Duration::from_secs(60);
 
 /// The form **New campaign**, as `admin` finds it, with a name typed.
 async fn new_campaign(admin: &Account) -> Form {
@@ -79,15 +74,6 @@ impl Campaign {
 }
 
 impl House {
-    /// Waits until `done`.
-    async fn until<F: Future<Output = bool>>(&self, done: impl Fn() -> F) {
-        let patience = Instant::now() + PATIENCE;
-        while !done().await {
-            assert!(Instant::now() < patience, "the foreman does not get it done");
-            tokio::time::sleep(Duration::from_millis(20)).await;
-        }
-    }
-
     /// Whether all codes of a campaign are made.
     async fn is_made(&self, id: CampaignId) -> bool {
         let (made, quantity) = self.figures(id, |made, quantity, _| (made, quantity)).await;

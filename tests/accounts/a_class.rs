@@ -44,16 +44,14 @@ async fn five_hundred_behind_one_address_come_in_though_every_tenth_mistypes() {
     let answers: Vec<_> = pupils.buffer_unordered(PUPILS).collect().await;
     assert!(answers.iter().all(|(status, _)| *status == 303), "{answers:?}");
     let group = choir.group;
-    let inside: i64 = house
-        .read(move |conn| {
-            memberships::table
-                .filter(memberships::group_id.eq(group))
-                .filter(memberships::door.eq("code"))
-                .count()
-                .get_result(conn)
+    // On a busy machine the last of them have a page that waits for their hash.
+    house
+        .until(|| async {
+            let inside =
+                memberships::table.filter(memberships::group_id.eq(group)).filter(memberships::door.eq("code")).count();
+            house.read(move |conn| inside.get_result::<i64>(conn)).await == 500
         })
         .await;
-    assert_eq!(inside, 500);
     let mut took: Vec<Duration> = answers.into_iter().map(|(_, took)| took).collect();
     took.sort_unstable();
     // How long they wait is the bench's to say; that nobody was put into a slow lane is told by the

@@ -3,6 +3,7 @@
 
 use std::net::SocketAddr;
 use std::thread;
+use std::time::{Duration, Instant};
 
 use chrono::TimeDelta;
 use muster::app;
@@ -92,6 +93,15 @@ impl House {
     pub async fn write<T: Send + 'static>(&self, work: impl FnOnce(&mut Conn) -> QueryResult<T> + Send + 'static) -> T {
         let done = self.app.db.write(move |conn| work(conn).map_err(muster::db::Fault::from)).await;
         done.expect("the database takes it")
+    }
+
+    /// Waits until `done`: for what goes on after an answer.
+    pub async fn until<F: Future<Output = bool>>(&self, done: impl Fn() -> F) {
+        let patience = Instant::now() + Duration::from_secs(60);
+        while !done().await {
+            assert!(Instant::now() < patience, "it does not get done");
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
     }
 
     async fn before_set_up_with(change: impl FnOnce(&mut Config)) -> Self {
