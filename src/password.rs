@@ -1,10 +1,9 @@
 //! Password hashing, in a small pool of its own.
 //!
-//! A hash is made slow and large on purpose. A slot a core, each with memory of its own, bounds
-//! both: a crowd that signs up at once waits in a queue instead of filling the machine. A slot keeps
-//! its memory from one hash to the next, and gives it back when nobody waits.
+//! A hash is made slow and large on purpose. A slot a core, each with memory that it keeps, bounds
+//! both: a crowd that signs up at once waits in a queue instead of filling the machine.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::thread;
 
 use argon2::{Algorithm, Argon2, Block, Params, PasswordHash, Version};
@@ -49,7 +48,7 @@ impl Hasher {
     #[must_use]
     pub fn start(slots: usize) -> Self {
         let (jobs, queue) = mpsc::unbounded_channel::<Job>();
-        let queue = Arc::new(Mutex::new(queue));
+        let queue = Arc::new(std::sync::Mutex::new(queue));
         for slot in 0..slots.max(1) {
             let queue = Arc::clone(&queue);
             thread::Builder::new()
@@ -95,19 +94,13 @@ impl Hasher {
     }
 }
 
-fn work(queue: &Mutex<mpsc::UnboundedReceiver<Job>>) {
+fn work(queue: &std::sync::Mutex<mpsc::UnboundedReceiver<Job>>) {
     let params = Params::new(MEMORY_KIB, PASSES, LANES, Some(OUTPUT)).expect("these parameters are valid");
-    let blocks = params.block_count();
+    let mut memory = vec![Block::default(); params.block_count()];
     let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
-    let mut memory = Vec::new();
     loop {
-        let waiting = queue.try_lock().ok().and_then(|mut queue| queue.try_recv().ok());
-        let next = waiting.or_else(|| {
-            memory = Vec::new();
-            queue.lock().unwrap_or_else(PoisonError::into_inner).blocking_recv()
-        });
+        let next = queue.lock().unwrap_or_else(std::sync::PoisonError::into_inner).blocking_recv();
         let Some(job) = next else { return };
-        memory.resize(blocks, Block::default());
         let mut output = [0; OUTPUT];
         argon2
             .hash_password_into_with_memory(job.password.expose().as_bytes(), &job.salt, &mut output, &mut memory)
