@@ -92,8 +92,7 @@ impl Opener {
 }
 
 /// The wait for locks comes first, so that the switch to WAL waits too. `synchronous=FULL` with
-/// WAL syncs at every commit: what was acknowledged survives a power loss. The caches (in KiB) hold
-/// the upper levels of the trees; the rest is the system's to cache, once for all connections.
+/// WAL syncs at every commit: what was acknowledged survives a power loss.
 fn pragmas(purpose: Use) -> String {
     let patience = PATIENCE.as_millis();
     let common = format!(
@@ -101,8 +100,8 @@ fn pragmas(purpose: Use) -> String {
          PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;"
     );
     match purpose {
-        Use::Read => format!("{common} PRAGMA cache_size = -1000; PRAGMA query_only = ON;"),
-        Use::Write => format!("{common} PRAGMA cache_size = -8000; PRAGMA wal_autocheckpoint = 4000;"),
+        Use::Read => format!("{common} PRAGMA cache_size = -4000; PRAGMA query_only = ON;"),
+        Use::Write => format!("{common} PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 4000;"),
     }
 }
 
