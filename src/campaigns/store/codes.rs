@@ -1,19 +1,17 @@
 //! The codes of a campaign, for its pages and files.
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 
 use crate::clock::Moment;
 use crate::db::schema::{code_recipients, code_uses, codes, groups, membership_events, users};
 use crate::db::types::{DoorKind, EventKind, UserState};
-use crate::db::{Conn, QueryResult, on};
+use crate::db::{Conn, QueryResult};
 use crate::ids::{CampaignId, CodeId, EventId, GroupId};
 
-diesel::alias! {
-    const SENT_TO: Alias<SentTo> = users as sent_to;
-}
-
 /// A code of a campaign.
-#[derive(Debug, Clone, Queryable)]
+#[derive(Debug, Clone)]
 pub(in crate::campaigns) struct CodeRow {
     pub id: CodeId,
     pub key: String,
@@ -27,26 +25,45 @@ pub(in crate::campaigns) struct CodeRow {
     pub sent_to: Option<(String, Option<String>)>,
 }
 
-/// The codes of a batch with who used them, to be narrowed down. Not a function: nobody could write out its type.
-macro_rules! codes_of {
-    ($campaign:expr) => {
-        codes::table
-            .left_join(code_uses::table)
-            .left_join(users::table.on(users::id.nullable().eq(code_uses::user_id.nullable())))
-            .left_join(code_recipients::table.on(code_recipients::code_id.eq(codes::id.nullable())))
-            .left_join(SENT_TO.on(SENT_TO.field(users::id).nullable().eq(code_recipients::user_id.nullable())))
-            .filter(codes::campaign_id.eq($campaign))
-            .select((
-                codes::id,
-                codes::key,
-                codes::shown,
-                codes::uses,
-                codes::used_at,
-                codes::ended_at,
-                (users::name, users::state).nullable(),
-                SENT_TO.fields((users::name, users::email)).nullable(),
-            ))
+/// A code by itself.
+type Bare = (CodeId, String, String, i64, Option<Moment>, Option<Moment>);
+
+type BareColumns = (codes::id, codes::key, codes::shown, codes::uses, codes::used_at, codes::ended_at);
+
+/// The columns of a [`Bare`], in its order.
+const BARE: BareColumns = (codes::id, codes::key, codes::shown, codes::uses, codes::used_at, codes::ended_at);
+
+/// These codes with their people, who are found by the codes' ids: joined to them, PostgreSQL may
+/// rather walk through the uses of every code there is.
+fn with_people(conn: &mut Conn, campaign: CampaignId, found: Vec<Bare>) -> QueryResult<Vec<CodeRow>> {
+    let ids: Vec<CodeId> = found.iter().map(|(id, ..)| *id).collect();
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let used: Vec<(CodeId, String, UserState)> = code_uses::table
+        .inner_join(users::table)
+        .filter(code_uses::code_id.eq_any(ids.clone()))
+        .select((code_uses::code_id, users::name, users::state))
+        .load(conn)?;
+    let sent: Vec<(CodeId, String, Option<String>)> = code_recipients::table
+        .inner_join(users::table)
+        .filter(code_recipients::campaign_id.eq(campaign))
+        .filter(code_recipients::code_id.eq_any(ids))
+        .select((code_recipients::code_id.assume_not_null(), users::name, users::email))
+        .load(conn)?;
+    let mut used: HashMap<CodeId, _> = used.into_iter().map(|(code, name, state)| (code, (name, state))).collect();
+    let mut sent: HashMap<CodeId, _> = sent.into_iter().map(|(code, name, email)| (code, (name, email))).collect();
+    let whole = |(id, key, shown, uses, used_at, ended_at): Bare| CodeRow {
+        used_by: used.remove(&id),
+        sent_to: sent.remove(&id),
+        id,
+        key,
+        shown,
+        uses,
+        used_at,
+        ended_at,
     };
+    Ok(found.into_iter().map(whole).collect())
 }
 
 /// Which codes of a batch are wanted, and where their page begins.
@@ -69,36 +86,31 @@ pub(in crate::campaigns) fn of_batch(
     wanted: &Wanted,
     limit: i64,
 ) -> QueryResult<Vec<CodeRow>> {
-    match wanted {
-        Wanted::All(after) => piece(conn, campaign, *after, limit),
+    let of_it = codes::table.filter(codes::campaign_id.eq(campaign)).limit(limit).select(BARE);
+    let found: Vec<Bare> = match wanted {
+        Wanted::All(after) => return piece(conn, campaign, *after, limit),
         Wanted::Used(before) => {
             let (at, id) = before.unwrap_or((Moment::from_micros(i64::MAX), CodeId(i64::MAX)));
-            let rows = codes_of!(campaign)
+            of_it
                 .filter(codes::used_at.le(at))
                 .filter(codes::used_at.lt(at).or(codes::id.nullable().lt(id)))
                 .order((codes::used_at.desc(), codes::id.desc()))
-                .limit(limit);
-            on!(conn, |conn| rows.load(conn))
+                .load(conn)?
         }
-        Wanted::Unused(after) => {
-            let rows = codes_of!(campaign)
-                .filter(codes::used_at.is_null())
-                .filter(codes::id.gt(after.unwrap_or(CodeId(0))))
-                .order((codes::used_at, codes::id))
-                .limit(limit);
-            on!(conn, |conn| rows.load(conn))
-        }
-        Wanted::Beginning(beginning, after) => {
-            let rows = codes_of!(campaign)
-                .filter(codes::key.ge(beginning))
-                // The last symbol of a key is Z: what begins so comes before this.
-                .filter(codes::key.lt(format!("{beginning}[")))
-                .filter(codes::key.gt(after.clone().unwrap_or_default()))
-                .order(codes::key)
-                .limit(limit);
-            on!(conn, |conn| rows.load(conn))
-        }
-    }
+        Wanted::Unused(after) => of_it
+            .filter(codes::used_at.is_null())
+            .filter(codes::id.gt(after.unwrap_or(CodeId(0))))
+            .order((codes::used_at, codes::id))
+            .load(conn)?,
+        Wanted::Beginning(beginning, after) => of_it
+            .filter(codes::key.ge(beginning))
+            // The last symbol of a key is Z: what begins so comes before this.
+            .filter(codes::key.lt(format!("{beginning}[")))
+            .filter(codes::key.gt(after.clone().unwrap_or_default()))
+            .order(codes::key)
+            .load(conn)?,
+    };
+    with_people(conn, campaign, found)
 }
 
 /// The codes of a batch made after the code `after`, in the order of their making.
@@ -108,8 +120,14 @@ pub(in crate::campaigns) fn piece(
     after: Option<CodeId>,
     limit: i64,
 ) -> QueryResult<Vec<CodeRow>> {
-    let rows = codes_of!(campaign).filter(codes::id.gt(after.unwrap_or(CodeId(0)))).order(codes::id).limit(limit);
-    on!(conn, |conn| rows.load(conn))
+    let found = codes::table
+        .filter(codes::campaign_id.eq(campaign))
+        .filter(codes::id.gt(after.unwrap_or(CodeId(0))))
+        .order(codes::id)
+        .limit(limit)
+        .select(BARE)
+        .load(conn)?;
+    with_people(conn, campaign, found)
 }
 
 /// The codes of a batch that still let somebody in, as far as they themselves decide: for paper.

@@ -96,7 +96,11 @@ pub fn search_among(conn: &mut Conn, among: Among, terms: &[String], limit: i64)
 /// People with a word that begins with `lead` and, for each of `others`, one that begins with it;
 /// in the order of the words that `lead` finds.
 fn starting_with(conn: &mut Conn, among: Among, lead: &str, others: &[&String], limit: i64) -> QueryResult<Vec<Found>> {
-    let takes_nearly_all = matches!(among, Among::Active | Among::Everyone);
+    let takes_nearly_all = match among {
+        Among::Active | Among::Everyone => true,
+        Among::Sifted(sieve) => sieve == Sieve::default(),
+        Among::Group(_) => false,
+    };
     let reach = if others.is_empty() && takes_nearly_all { None } else { end_of_reach(conn, lead)? };
 
     // Somebody with several words that begin alike is found by the first of them only.
