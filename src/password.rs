@@ -96,6 +96,8 @@ impl Hasher {
 
 fn work(queue: &std::sync::Mutex<mpsc::UnboundedReceiver<Job>>) {
     let params = Params::new(MEMORY_KIB, PASSES, LANES, Some(OUTPUT)).expect("these parameters are valid");
+    // Kept for good: taken anew for each hash it costs milliseconds, and given back it makes glibc keep
+    // far more, since its threshold for giving memory back grows with the largest piece it ever freed.
     let mut memory = vec![Block::default(); params.block_count()];
     let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
     loop {

@@ -37,9 +37,6 @@ const BARE: BareColumns = (codes::id, codes::key, codes::shown, codes::uses, cod
 /// rather walk through the uses of every code there is.
 fn with_people(conn: &mut Conn, campaign: CampaignId, found: Vec<Bare>) -> QueryResult<Vec<CodeRow>> {
     let ids: Vec<CodeId> = found.iter().map(|(id, ..)| *id).collect();
-    if ids.is_empty() {
-        return Ok(Vec::new());
-    }
     let used: Vec<(CodeId, String, UserState)> = code_uses::table
         .inner_join(users::table)
         .filter(code_uses::code_id.eq_any(ids.clone()))
