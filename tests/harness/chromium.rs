@@ -261,7 +261,13 @@ struct Driver {
 }
 
 impl Driver {
+    /// It takes a port that is free for IPv4, and gives up where the same is not free for IPv6: then
+    /// another is tried.
     fn start() -> Self {
+        (0..5).find_map(|_| Self::try_start()).expect("chromedriver says its port")
+    }
+
+    fn try_start() -> Option<Self> {
         let mut process = Command::new("chromedriver")
             .arg("--port=0")
             // A group of its own, which the browser will be in too.
@@ -275,11 +281,14 @@ impl Driver {
         let port = words
             .by_ref()
             .map_while(Result::ok)
-            .find_map(|line| Some(line.split_once("successfully on port ")?.1.trim_end_matches('.').to_owned()))
-            .expect("chromedriver says its port");
+            .find_map(|line| Some(line.split_once("successfully on port ")?.1.trim_end_matches('.').to_owned()));
+        let Some(port) = port else {
+            process.wait().expect("a chromedriver that says nothing more has ended");
+            return None;
+        };
         // It must not stop at a full pipe.
         std::thread::spawn(move || words.for_each(drop));
-        Self { process, url: format!("http://127.0.0.1:{port}") }
+        Some(Self { process, url: format!("http://127.0.0.1:{port}") })
     }
 }
 
