@@ -365,6 +365,7 @@ diesel::table! {
         decided_by -> Nullable<BigInt>,
         fresh_invite_id -> Nullable<BigInt>,
         code_id -> Nullable<BigInt>,
+        tells_group -> Bool,
     }
 }
 

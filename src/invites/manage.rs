@@ -91,7 +91,7 @@ pub(super) async fn resend(who: &GroupMember, recipient: RecipientId) -> Result<
                 group: &met.group.name,
                 inviter: &met.maker.name,
                 admits_new: facts.admits_new(),
-                asked: false,
+                asked: store::answers_request(conn, invite.id)?,
                 entropy: &app.entropy,
             };
             post.send(conn, recipient, to.generation, to.address, now)?;

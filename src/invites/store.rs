@@ -10,11 +10,11 @@ use diesel::prelude::*;
 
 use crate::clock::Moment;
 use crate::codes::{Enterer, GroupFacts};
-use crate::db::schema::{groups, invite_recipients, invite_uses, invites, memberships, organization, users};
+use crate::db::schema::{groups, invite_recipients, invite_uses, invites, memberships, organization, requests, users};
 use crate::db::types::{AddPolicy, GroupRole, InviteAccess, JoinType, OrgRole, RecipientEnd, UserState};
 use crate::db::{Conn, QueryResult, on};
 use crate::groups::Group;
-use crate::ids::{GroupId, InviteId, RecipientId, UserId};
+use crate::ids::{GroupId, InviteId, RecipientId, RequestId, UserId};
 use crate::organization::Organization;
 
 use super::rules::{InviteFacts, Inviter};
@@ -307,6 +307,12 @@ pub(super) fn claim_use(conn: &mut Conn, invite: InviteId, now: Moment) -> Query
         .set(invites::uses.eq(invites::uses + 1))
         .execute(conn)?;
     Ok(taken > 0)
+}
+
+/// Whether an invite answers a request to be let in, rather than that somebody thought of the address.
+pub(super) fn answers_request(conn: &mut Conn, invite: InviteId) -> QueryResult<bool> {
+    let asked = requests::table.filter(requests::fresh_invite_id.eq(invite)).select(requests::id);
+    Ok(asked.first::<RequestId>(conn).optional()?.is_some())
 }
 
 /// Writes down that `person` used an invite; false if they had before.

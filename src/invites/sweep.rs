@@ -86,7 +86,7 @@ fn write_to(conn: &mut Conn, met: &Met, kind: &'static str, entropy: &Entropy, n
         inviter: met.maker.name.clone(),
         expires_at: met.invite.expires_at,
         admits_new: met.facts().admits_new(),
-        asked: false,
+        asked: store::answers_request(conn, met.invite.id)?,
     })?;
     let draft = Draft { kind, parameters, to: to.address.clone(), person: None, reference: Some(to.id.0) };
     mail::enqueue(conn, &draft, entropy, now)?;

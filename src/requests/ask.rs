@@ -53,7 +53,13 @@ pub(super) async fn ask(
             invites::start(conn, &desk.key, &link, now)?;
             // Whoever holds a letter reads its address; behind a link for all it is only claimed.
             let is_proved = person.is_some() || behind.address.is_some();
-            let new = NewRequest { group: behind.group, asker, note, behind: Behind::Invite(behind.invite) };
+            let new = NewRequest {
+                group: behind.group,
+                asker,
+                note,
+                behind: Behind::Invite(behind.invite),
+                tells_group: person.is_some() || behind.shown.is_some(),
+            };
             Desk { app: &desk, actor: &actor, group: &behind.name, now }.take(conn, &new, is_proved)
         })
         .await?;
@@ -74,7 +80,8 @@ pub(super) async fn ask_behind_code(
         .db
         .write(move |conn| {
             let now = desk.now();
-            let new = NewRequest { group: shut.group, asker, note, behind: Behind::Code(shut.code) };
+            let behind = Behind::Code(shut.code);
+            let new = NewRequest { group: shut.group, asker, note, behind, tells_group: false };
             Desk { app: &desk, actor: &actor, group: &shut.name, now }.take(conn, &new, true)
         })
         .await?;

@@ -158,6 +158,7 @@ impl Bench {
             request: request.id,
             group_id: self.group.id,
             group: request.group_for_asker().to_owned(),
+            by_link: request.code.is_none(),
         })?;
         let draft =
             Draft { kind, parameters, to: to.to_owned(), person: request.person, reference: Some(request.id.0) };

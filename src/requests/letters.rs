@@ -44,6 +44,15 @@ pub(super) struct ToAsker {
     pub group_id: GroupId,
     /// Its name; empty where they are not to know it.
     pub group: String,
+    /// Whether it was a link that did not let them in; else a code.
+    #[serde(default)]
+    pub by_link: bool,
+}
+
+impl ToAsker {
+    const fn door(&self) -> &'static str {
+        if self.by_link { "link" } else { "code" }
+    }
 }
 
 /// What the letters say.
@@ -116,7 +125,7 @@ fn denied(desk: &Desk<'_>, parameters: &Value) -> Result<Letter, Unreadable> {
     let told = ToAsker::deserialize(parameters)?;
     let url = desk.link(&status_url(desk.key, told.request));
     let subject = if told.group.is_empty() {
-        "Your request to join the group of your code".to_owned()
+        format!("Your request to join the group of your {}", told.door())
     } else {
         format!("Your request to join {}", told.group)
     };
@@ -124,6 +133,7 @@ fn denied(desk: &Desk<'_>, parameters: &Value) -> Result<Letter, Unreadable> {
 }
 
 fn decided(desk: &Desk<'_>, told: ToAsker, url: String, subject: String, approved: bool) -> Result<Letter, Unreadable> {
+    let door = told.door();
     let words = Words {
         organization: desk.organization.to_owned(),
         group: told.group,
@@ -131,7 +141,7 @@ fn decided(desk: &Desk<'_>, told: ToAsker, url: String, subject: String, approve
         name: String::new(),
         address: String::new(),
         note: String::new(),
-        door: "",
+        door,
     };
     Ok(Letter {
         subject,

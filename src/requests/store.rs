@@ -28,6 +28,8 @@ pub(super) struct NewRequest {
     pub asker: Asker,
     pub note: String,
     pub behind: Behind,
+    /// Whether the page on which they ask tells them the group's name.
+    pub tells_group: bool,
 }
 
 /// The request into `group` that whoever is known so has open.
@@ -68,6 +70,7 @@ pub(super) fn insert(conn: &mut Conn, new: &NewRequest, now: Moment) -> QueryRes
             requests::note.eq(&new.note),
             requests::invite_id.eq(invite),
             requests::code_id.eq(code),
+            requests::tells_group.eq(new.tells_group),
             requests::state.eq(RequestState::Open),
             requests::generation.eq(GENERATION),
             requests::made_at.eq(now),
@@ -116,8 +119,10 @@ pub(super) struct Request {
     pub decided_at: Option<Moment>,
     /// Who decided.
     pub decider: Option<String>,
-    /// The code that did not let them in.
+    /// The code that did not let them in; none where it was a link.
     pub code: Option<CodeId>,
+    /// Whether the page on which they asked told them the group's name.
+    pub tells_group: bool,
 }
 
 impl Request {
@@ -126,9 +131,11 @@ impl Request {
         self.account.as_ref().map_or(self.name.as_str(), |(name, _)| name.as_str())
     }
 
-    /// The group's name, where the asker may know it: a code that does not let them in tells none.
+    /// The group's name, where the asker may know it: a code that does not let them in tells none, nor
+    /// does a link for existing members tell it to a stranger. Whoever is in by it knows it.
     pub fn group_for_asker(&self) -> &str {
-        if self.code.is_some() && self.state != RequestState::Approved { "" } else { &self.group_name }
+        let is_in = self.state == RequestState::Approved && self.person.is_some();
+        if self.tells_group || is_in { &self.group_name } else { "" }
     }
 
     /// Where they read mail.
@@ -159,6 +166,7 @@ macro_rules! rows {
                 requests::decided_at,
                 DECIDERS.field(users::name).nullable(),
                 requests::code_id,
+                requests::tells_group,
             ))
     };
 }
@@ -194,9 +202,9 @@ pub(super) fn open_of(conn: &mut Conn, person: UserId, limit: i64) -> QueryResul
         .filter(requests::state.eq(RequestState::Open))
         .order(requests::id.desc())
         .limit(limit)
-        .select((requests::id, groups::name, requests::code_id));
-    let found: Vec<(RequestId, String, Option<CodeId>)> = on!(conn, |conn| rows.load(conn))?;
-    Ok(found.into_iter().map(|(id, name, code)| (id, code.is_none().then_some(name))).collect())
+        .select((requests::id, groups::name, requests::tells_group));
+    let found: Vec<(RequestId, String, bool)> = on!(conn, |conn| rows.load(conn))?;
+    Ok(found.into_iter().map(|(id, name, tells)| (id, tells.then_some(name))).collect())
 }
 
 /// Decides an open request of `group`, and gives it; `None` if it is none, or was decided before.

@@ -55,7 +55,7 @@ async fn a_stranger_with_a_shared_link_gives_name_and_address() {
     let wrong = kim.submit(page.form("Request access").fill("Email", "kim@")).await;
     wrong.is(422).faults("Name", "name").keeps("Email", "kim@");
     let form = wrong.form("Request access").fill("Name", "Kim Keen").fill("Email", "kim@example.org");
-    kim.submit(form).await.headed("Your request waits");
+    kim.submit(form).await.headed("Your request waits").says("Choir");
     door.ann.visit(&panel(&door)).await.says("Kim Keen").says("kim@example.org").says("the address is not proved");
 }
 
@@ -101,9 +101,15 @@ async fn a_stranger_behind_a_link_for_members_asks_and_its_group_is_named_to_tho
     let ask = kim.visit(&page.link("Request access")).await;
     ask.headed("Request access").says_nothing_of("Choir");
     let form = ask.form("Request access").fill("Name", "Kim Keen").fill("Email", "kim@example.org");
-    kim.submit(form).await.headed("Your request waits");
+    let status = kim.submit(form).await;
+    status.headed("Your request waits").says_nothing_of("Choir");
     let letter = door.house.post.letter_to(&door.ann.email).await;
     assert_eq!(letter.subject(), "Kim Keen asks to be let into Choir");
+    door.ann.submit(door.ann.visit(&panel(&door)).await.form("Deny Kim Keen")).await.says("is denied");
+    let letter = door.house.post.letter_to("kim@example.org").await;
+    assert_eq!(letter.subject(), "Your request to join the group of your link");
+    assert!(!letter.text().contains("Choir") && !letter.html().contains("Choir"), "{letter}");
+    kim.visit(status.path()).await.headed("Your request was denied").says_nothing_of("Choir");
     // Whoever has an account comes in by the link and has nothing to ask for.
     let eve = door.house.eve().await;
     eve.visit(&format!("{}/request", door.invite.link)).await.at(&door.invite.link);

@@ -1,12 +1,14 @@
 //! **Approve** and **Deny**, singly and in bulk.
 
+use chrono::TimeDelta;
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
-use muster::db::schema::{groups, users};
+use muster::db::schema::{groups, requests, users};
 use muster::db::types::{GroupRole, UserState};
+use muster::ids::InviteId;
 
 use super::{asked, counted, expired, panel};
 use crate::harness::cast::{Account, PASSWORD, Who};
-use crate::invites::link_to;
+use crate::invites::{link_to, swept};
 
 #[tokio::test]
 async fn an_account_that_is_approved_is_in_and_told() {
@@ -47,6 +49,31 @@ async fn an_address_that_is_approved_gets_a_fresh_invite() {
     let sign_up = lee.visit(&lee.visit(&fresh.link()).await.link("Sign up and join")).await;
     let form = sign_up.form("Sign up and join").fill("Name", "Lee Loud").fill("Password", PASSWORD);
     lee.submit(form).await.at(&door.group());
+}
+
+#[tokio::test]
+async fn the_invite_that_answers_a_request_says_so_when_it_is_sent_again_and_in_its_reminder() {
+    let door = expired().await;
+    let link = link_to(&door.house, "lee@example.org").await;
+    let lee = door.house.stranger();
+    let form = lee.visit(&format!("{link}/request")).await.form("Request access");
+    lee.submit(form.fill("Name", "Lee Loud")).await.is(200);
+    door.ann.submit(door.ann.visit(&panel(&door)).await.form("Approve Lee Loud")).await;
+    let fresh = door.house.post.wait("lee@example.org", 2).await.pop().expect("a letter");
+    let id: Option<InviteId> =
+        door.house.read(|conn| requests::table.select(requests::fresh_invite_id).first(conn)).await;
+    let page = format!("{}/invites/{}", door.group(), id.expect("an invite"));
+    door.house.later(TimeDelta::minutes(1));
+    let again = door.ann.visit(&page).await.form("Resend lee@example.org");
+    door.ann.submit(again).await.says("The letter is on its way again.");
+    let again = door.house.post.wait("lee@example.org", 3).await.pop().expect("a letter");
+    assert_eq!((again.subject(), again.link()), (fresh.subject(), fresh.link()));
+    door.house.later(TimeDelta::days(6));
+    assert!(swept(&door.house).await);
+    let reminder = door.house.post.wait("lee@example.org", 4).await.pop().expect("a letter");
+    for part in [reminder.text(), reminder.html()] {
+        assert!(part.contains("because access was requested with your address"), "{part}");
+    }
 }
 
 #[tokio::test]

@@ -20,6 +20,11 @@ fn letters_say_who_and_what_and_where_to_go() {
         ("asked_by_a_stranger", "request-asked", asked("lee@example.org", "I was ill.")),
         ("asked_behind_a_code", "request-asked", by_code),
         ("denied_behind_a_code", "request-denied", json!({ "request": 3, "group_id": 5, "group": "" })),
+        (
+            "denied_behind_a_link",
+            "request-denied",
+            json!({ "request": 3, "group_id": 5, "group": "", "by_link": true }),
+        ),
         ("approved", "request-approved", asker.clone()),
         ("denied", "request-denied", asker),
     ] {

@@ -34,13 +34,9 @@ impl StatusPage {
     const fn word(&self) -> &'static str {
         match self.request.state {
             RequestState::Open => "waiting",
-            RequestState::Approved => "joined",
+            RequestState::Approved => "approved",
             RequestState::Denied => "denied",
         }
-    }
-
-    fn label(&self) -> &'static str {
-        if self.request.state == RequestState::Approved { "approved" } else { self.word() }
     }
 
     /// Whether a letter with a fresh invite is on its way, rather than the group open at once.
