@@ -18,18 +18,25 @@ diesel::alias! {
 /// Rows written at once: with nine values each, far from the limits of both databases.
 const BATCH: usize = 1_000;
 
+/// The values of a row. Not a function: nobody could write out its type.
+macro_rules! values {
+    ($actor:expr, $now:expr, $entry:expr) => {
+        (
+            audit::at.eq($now),
+            audit::actor_id.eq($actor.person),
+            audit::action.eq($entry.action),
+            audit::subject_kind.eq($entry.action.subject()),
+            audit::subject_id.eq($entry.subject),
+            audit::group_id.eq($entry.group),
+            audit::before_json.eq($entry.before.as_ref().map(ToString::to_string)),
+            audit::after_json.eq($entry.after.as_ref().map(ToString::to_string)),
+            audit::address.eq($actor.address.map(|address| address.to_string())),
+        )
+    };
+}
+
 pub(super) fn insert(conn: &mut Conn, actor: &Actor, now: Moment, entry: Entry) -> QueryResult<()> {
-    let row = diesel::insert_into(audit::table).values((
-        audit::at.eq(now),
-        audit::actor_id.eq(actor.person),
-        audit::action.eq(entry.action),
-        audit::subject_kind.eq(entry.action.subject()),
-        audit::subject_id.eq(entry.subject),
-        audit::group_id.eq(entry.group),
-        audit::before_json.eq(entry.before.map(|value| value.to_string())),
-        audit::after_json.eq(entry.after.map(|value| value.to_string())),
-        audit::address.eq(actor.address.map(|address| address.to_string())),
-    ));
+    let row = diesel::insert_into(audit::table).values(values!(actor, now, entry));
     if entry.groups.is_empty() {
         return on!(conn, |conn| row.execute(conn)).map(drop);
     }
@@ -42,22 +49,8 @@ pub(super) fn insert(conn: &mut Conn, actor: &Actor, now: Moment, entry: Entry) 
 
 /// The same for many.
 pub(super) fn insert_all(conn: &mut Conn, actor: &Actor, now: Moment, entries: &[Entry]) -> QueryResult<()> {
-    let address = actor.address.map(|address| address.to_string());
-    let row = |entry: &Entry| {
-        (
-            audit::at.eq(now),
-            audit::actor_id.eq(actor.person),
-            audit::action.eq(entry.action),
-            audit::subject_kind.eq(entry.action.subject()),
-            audit::subject_id.eq(entry.subject),
-            audit::group_id.eq(entry.group),
-            audit::before_json.eq(entry.before.as_ref().map(ToString::to_string)),
-            audit::after_json.eq(entry.after.as_ref().map(ToString::to_string)),
-            audit::address.eq(address.clone()),
-        )
-    };
     for batch in entries.chunks(BATCH) {
-        let rows: Vec<_> = batch.iter().map(row).collect();
+        let rows: Vec<_> = batch.iter().map(|entry| values!(actor, now, entry)).collect();
         on!(conn, |conn| diesel::insert_into(audit::table).values(&rows).execute(conn))?;
     }
     Ok(())

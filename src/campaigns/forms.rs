@@ -144,7 +144,7 @@ fn window(form: &WindowForm, zone: Zone, stands: Ends, now: Moment, errors: &mut
     let (starts_at, stops_at) = form.read(zone, stands, errors)?;
     if let Some(stop) = stops_at.filter(|stop| *stop <= now && stops_at != stands.1) {
         let ended = zone.long(stop);
-        errors.add("stops", format!("The campaign would have ended on {ended}. Choose a time to come."));
+        errors.add("stops", format!("The campaign would have ended on {ended}. Choose a time that is still ahead."));
         return None;
     }
     Some((starts_at, stops_at))

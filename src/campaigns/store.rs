@@ -111,18 +111,17 @@ pub(super) fn insert(conn: &mut Conn, new: &NewCampaign<'_>, now: Moment) -> Que
         .get_result(conn)
 }
 
-/// Makes the settings of a campaign that was not stopped these; false where it was.
-pub(super) fn set(conn: &mut Conn, id: CampaignId, settings: &Settings) -> QueryResult<bool> {
-    let changed = diesel::update(campaigns::table.find(id))
-        .filter(campaigns::stopped_at.is_null())
+/// Makes the settings of a campaign these.
+pub(super) fn set(conn: &mut Conn, id: CampaignId, settings: &Settings) -> QueryResult<()> {
+    diesel::update(campaigns::table.find(id))
         .set((
             campaigns::name.eq(&settings.name),
             campaigns::starts_at.eq(settings.starts_at),
             campaigns::stops_at.eq(settings.stops_at),
             campaigns::in_app.eq(settings.in_app),
         ))
-        .execute(conn)?;
-    Ok(changed > 0)
+        .execute(conn)
+        .map(drop)
 }
 
 /// The campaign with this id.
