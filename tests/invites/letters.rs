@@ -29,8 +29,11 @@ fn letters_say_who_and_what_and_until_when() {
     for (name, kind, parameters) in [
         ("invite", "invite", invite(&[])),
         ("invite_for_members_for_ever", "invite", invite(&[("expires_at", Value::Null), ("admits_new", json!(false))])),
+        ("invite_asked_for", "invite", invite(&[("asked", json!(true))])),
         ("reminder", "invite-reminder", invite(&[])),
+        ("reminder_of_one_asked_for", "invite-reminder", invite(&[("asked", json!(true))])),
         ("notice", "invite-notice", invite(&[])),
+        ("notice_of_one_asked_for", "invite-notice", invite(&[("asked", json!(true))])),
         ("fallen_to_members", "invite-fallen", fallen(&[], &[3])),
         ("stopped", "invite-fallen", fallen(&[3], &[])),
         ("several_stopped", "invite-fallen", fallen(&[3, 4], &[])),
@@ -46,7 +49,7 @@ fn letters_say_who_and_what_and_until_when() {
             assert!(letter.html.contains(&format!("href=\"{line}\"")), "both parts of {name} hold {line}");
         }
         let asks_to_end = letter.unsubscribe.is_some_and(|url| url.ends_with("/quiet"));
-        assert_eq!(asks_to_end, ["reminder", "notice"].contains(&name), "{name}");
+        assert_eq!(asks_to_end, ["invite-reminder", "invite-notice"].contains(&kind), "{name}");
     }
 }
 
