@@ -2,31 +2,73 @@
 
 use std::time::{Duration, Instant};
 
+use actix_web::HttpResponse;
 use chrono::TimeDelta;
 use diesel::{QueryDsl, RunQueryDsl};
 use muster::db::schema::guesses as rows;
 use muster::db::types::GuessKind;
-use muster::guesses::{self, Subject};
+use muster::guesses::{self, Subject, Turn};
 use muster::web::Client;
 
 use crate::harness::House;
+use crate::harness::cast::PASSWORD;
 use crate::harness::page::Page;
 use crate::harness::person::Person;
 
 fn at(address: &str) -> Client {
-    Client { address: address.parse().expect("an address"), agent: String::new() }
+    Client { address: address.parse().expect("an address"), agent: String::new(), place: None }
 }
 
 fn stranger(address: &str, browser: Option<&str>) -> Subject {
     Subject::of(&at(address), browser.map(str::to_owned), None)
 }
 
+fn returning(address: &str, proof: &str) -> Subject {
+    Subject::of(&Client { place: Some(proof.to_owned()), ..at(address) }, None, None)
+}
+
+async fn turn(house: &House, subject: &Subject) -> Turn {
+    guesses::turn(&house.app, GuessKind::Code, subject).await.expect("a turn")
+}
+
 async fn wait(house: &House, subject: &Subject) -> Duration {
-    guesses::delay(&house.app, GuessKind::Code, subject).await.expect("an answer")
+    match turn(house, subject).await {
+        Turn::In(wait) => wait,
+        Turn::Later(place) => panic!("later: {place:?}"),
+    }
+}
+
+/// The proof of a place that has to be come back with, and in how many seconds.
+async fn place(house: &House, subject: &Subject) -> (String, u64) {
+    let Turn::Later(place) = turn(house, subject).await else { panic!("at once") };
+    let answer = place.kept_by(HttpResponse::Ok().finish());
+    let seconds = answer.headers().get("retry-after").expect("a time to come back");
+    let proof = answer.cookies().next().expect("a place").value().to_owned();
+    (proof, seconds.to_str().expect("a number").parse().expect("a number"))
+}
+
+/// Uses up the budget of an address, and the turns that a request would wait for.
+async fn crowd(house: &House, address: &str) {
+    let subject = stranger(address, None);
+    for number in 0..30 {
+        wrong(house, &subject, &format!("WRONG{number}")).await;
+    }
+    for second in 0..=30 {
+        assert_eq!(wait(house, &subject).await, Duration::from_secs(second));
+    }
 }
 
 async fn wrong(house: &House, subject: &Subject, guess: &str) -> bool {
     guesses::charge(&house.app, GuessKind::Code, subject, guess).await.expect("charged").is_some()
+}
+
+/// Uses the budget and the next turns up once more.
+async fn crowd_again(house: &House, address: &str) {
+    let subject = stranger(address, None);
+    for number in 0..30 {
+        wrong(house, &subject, &format!("LATER{number}")).await;
+    }
+    while let Turn::In(_) = turn(house, &subject).await {}
 }
 
 #[tokio::test]
@@ -60,23 +102,103 @@ async fn the_same_wrong_guess_again_is_free() {
 }
 
 #[tokio::test]
-async fn an_address_over_budget_takes_turns_one_a_second_and_a_full_lane_asks_to_come_back() {
+async fn an_address_over_budget_takes_turns_one_a_second() {
     let house = House::open().await;
     let subject = stranger("203.0.113.9", None);
     for number in 0..30 {
         assert_eq!(wait(&house, &subject).await, Duration::ZERO);
         wrong(&house, &subject, &format!("WRONG{number}")).await;
     }
-    for turn in 0..=60 {
-        assert_eq!(wait(&house, &subject).await, Duration::from_secs(turn));
+    for second in 0..=30 {
+        assert_eq!(wait(&house, &subject).await, Duration::from_secs(second));
     }
-    let full = guesses::delay(&house.app, GuessKind::Code, &subject).await;
-    assert!(full.is_err(), "{full:?}");
     house.later(TimeDelta::seconds(1));
-    assert_eq!(wait(&house, &subject).await, Duration::from_secs(60));
+    assert_eq!(wait(&house, &subject).await, Duration::from_secs(30));
     assert_eq!(wait(&house, &stranger("203.0.113.10", None)).await, Duration::ZERO, "the neighbour is free");
     house.later(TimeDelta::minutes(10));
     assert_eq!(wait(&house, &subject).await, Duration::ZERO);
+}
+
+#[tokio::test]
+async fn nobody_is_refused_a_turn_however_long_the_lane_and_a_far_one_is_kept_for_one_guess() {
+    let house = House::open().await;
+    crowd(&house, "203.0.113.9").await;
+    let newcomer = stranger("203.0.113.9", None);
+    let (proof, seconds) = place(&house, &newcomer).await;
+    assert_eq!(seconds, 31);
+    let mine = returning("203.0.113.9", &proof);
+    assert_eq!(place(&house, &mine).await, (proof.clone(), 31), "coming back too early takes no second place");
+    let mut last = 31;
+    for _ in 0..300 {
+        last = place(&house, &newcomer).await.1;
+    }
+    assert_eq!(last, 331, "a flood of others is behind");
+    house.later(TimeDelta::microseconds(31_000_000));
+    assert_eq!(wait(&house, &mine).await, Duration::ZERO);
+    assert_ne!(place(&house, &mine).await.0, proof, "a place is good for one guess");
+}
+
+#[tokio::test]
+async fn whoever_comes_back_a_little_early_waits_for_the_rest() {
+    let house = House::open().await;
+    crowd(&house, "203.0.113.9").await;
+    let (proof, _) = place(&house, &stranger("203.0.113.9", None)).await;
+    house.later(TimeDelta::seconds(20));
+    assert_eq!(wait(&house, &returning("203.0.113.9", &proof)).await, Duration::from_secs(11));
+}
+
+#[tokio::test]
+async fn a_place_lapses_ten_minutes_after_its_turn() {
+    for (late, is_good) in
+        [(TimeDelta::minutes(10) - TimeDelta::microseconds(1), true), (TimeDelta::minutes(10), false)]
+    {
+        let house = House::open().await;
+        crowd(&house, "203.0.113.9").await;
+        let (proof, _) = place(&house, &stranger("203.0.113.9", None)).await;
+        house.later(TimeDelta::seconds(31) + late);
+        crowd_again(&house, "203.0.113.9").await;
+        let came = turn(&house, &returning("203.0.113.9", &proof)).await;
+        assert_eq!(matches!(came, Turn::In(_)), is_good, "{late}: {came:?}");
+    }
+}
+
+#[tokio::test]
+async fn nobody_else_can_use_a_place_and_nobody_can_make_one_up() {
+    let house = House::open().await;
+    crowd(&house, "203.0.113.9").await;
+    crowd(&house, "198.51.100.7").await;
+    let (proof, _) = place(&house, &stranger("203.0.113.9", None)).await;
+    house.later(TimeDelta::seconds(1));
+    assert_eq!(wait(&house, &stranger("198.51.100.7", None)).await, Duration::from_secs(30));
+    for made_up in [&proof, "0-AAAAAAAAAAAAAAAAAAAAAAAAAAA", "9223372036854775807-", "-", "", "soon"] {
+        assert_eq!(place(&house, &returning("198.51.100.7", made_up)).await.0.len(), proof.len(), "{made_up}");
+    }
+    let moved = proof.replacen('1', "2", 1);
+    assert_ne!(place(&house, &returning("203.0.113.9", &moved)).await.0, moved);
+}
+
+#[tokio::test]
+async fn a_lane_that_a_flood_filled_begins_anew_once_nobody_has_guessed_there_for_ten_minutes() {
+    let house = House::open().await;
+    let subject = stranger("203.0.113.9", None);
+    for number in 0..100 {
+        wrong(&house, &subject, &format!("WRONG{number}")).await;
+    }
+    let mut last = 0;
+    for number in 0..2_000 {
+        last = if number <= 30 { wait(&house, &subject).await.as_secs() } else { place(&house, &subject).await.1 };
+    }
+    assert_eq!(last, 1_999);
+    let sweep = async || {
+        let now = house.now();
+        house.write(move |conn| guesses::sweep(conn, now)).await
+    };
+    house.later(TimeDelta::minutes(10) - TimeDelta::microseconds(1));
+    assert_eq!(sweep().await, 0);
+    house.later(TimeDelta::microseconds(1));
+    assert_eq!(sweep().await, 1, "the lane");
+    assert_eq!(wait(&house, &subject).await, Duration::ZERO, "over budget still, and the first in the lane");
+    assert_eq!(wait(&house, &subject).await, Duration::from_secs(1));
 }
 
 #[tokio::test]
@@ -169,6 +291,44 @@ async fn whoever_guesses_on_is_kept_waiting_at_the_form_itself() {
     signed_out.is(422).faults("Join code", "lets nobody new in");
     let waited = begun.elapsed();
     assert!(waited >= Duration::from_secs(10), "{waited:?}");
+}
+
+#[tokio::test]
+async fn a_form_that_has_to_wait_for_longer_than_a_request_comes_back_filled_in_with_its_place() {
+    let house = House::open().await;
+    crowd(&house, "127.0.0.1").await;
+    let zoe = house.stranger();
+    let page = guess(&zoe, 31).await;
+    page.is(429).faults("Join code", "Yours comes in less than a minute, and your place is kept");
+    page.keeps("Name", "Zoe Newcomer").keeps("Join code", "NOSUCH-31-WORDING").keeps("Password", "");
+    assert_eq!(page.header("retry-after"), Some("31"));
+    house.later(TimeDelta::seconds(31));
+    guess(&zoe, 31).await.is(422).faults("Join code", "lets nobody new in");
+    let behind = house.stranger();
+    let page = behind.post("/signin", &[("email", "ann@example.org"), ("password", "wrong password")]).await;
+    page.is(422).faults("Password", "do not belong together");
+}
+
+#[tokio::test]
+async fn a_password_that_has_to_wait_comes_back_with_the_address_and_is_not_tried() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let here = |account: &str| Subject::of(&at("127.0.0.1"), None, Some(account.to_owned()));
+    for number in 0..100 {
+        let account = here(&format!("{number}@example.org"));
+        let charged = guesses::charge(&house.app, GuessKind::Password, &account, "hunter2hunter2").await;
+        charged.expect("charged");
+    }
+    for _ in 0..=30 {
+        guesses::turn(&house.app, GuessKind::Password, &here("ann@example.org")).await.expect("a turn");
+    }
+    let stranger = house.stranger();
+    let signed_in = [("email", ann.email.as_str()), ("password", PASSWORD)];
+    let page = stranger.post("/signin", &signed_in).await;
+    page.is(429).faults("Password", "your place is kept").keeps("Email", &ann.email);
+    ann.post("/account/delete", &[("password", "not hers at all")]).await.is(429).headed("Wait for your turn");
+    house.later(TimeDelta::seconds(31));
+    stranger.post("/signin", &signed_in).await.is(303);
 }
 
 /// Signs up with a code that is none.

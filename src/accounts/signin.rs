@@ -56,7 +56,9 @@ pub(super) async fn is_own(app: &App, person: &Person, client: &Client, typed: &
     let (hash, key) =
         app.db.read(move |conn| Ok((store::password_hash(conn, id)?, store::email_key(conn, id)?))).await?;
     let subject = Subject::of(client, None, Some(key.unwrap_or(email)));
-    tokio::time::sleep(guesses::delay(app, GuessKind::Password, &subject).await?).await;
+    if let Some(place) = guesses::hold(app, GuessKind::Password, &subject).await? {
+        return Err(WebError::NotYourTurn(place.into()));
+    }
     let right = is_right(app, typed, hash.as_deref()).await?;
     if !right && !typed.is_empty() {
         // The browser of somebody signed in is known by their account and needs no name.

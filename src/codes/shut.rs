@@ -37,7 +37,9 @@ pub(super) enum Look {
 ///
 /// The answer tells whether there is such a code, so it is slowed down and charged as entering it is.
 pub async fn shut(app: &App, member: &Member, code: &Code) -> Result<Option<Shut>, WebError> {
-    tempo::slow_down(app, member).await?;
+    if let Some(place) = tempo::hold(app, member).await? {
+        return Err(WebError::NotYourTurn(place.into()));
+    }
     match look(app, member, code).await? {
         Look::Shut(shut) => Ok(Some(shut)),
         Look::NothingToAsk => Ok(None),

@@ -3,17 +3,14 @@
 use crate::db::types::GuessKind;
 use crate::guesses::{self, Subject};
 use crate::people::Member;
-use crate::web::{App, WebError};
+use crate::web::{App, Place, WebError};
 
 use super::code::Code;
 
-/// Waits as long as this account's wrong guesses ask for.
-pub(super) async fn slow_down(app: &App, member: &Member) -> Result<(), WebError> {
-    let wait = guesses::delay(app, GuessKind::Code, &subject(member)).await?;
-    if !wait.is_zero() {
-        actix_web::rt::time::sleep(wait).await;
-    }
-    Ok(())
+/// Waits as long as this account's wrong guesses ask for; gives the place to come back with where
+/// that is too long.
+pub(super) async fn hold(app: &App, member: &Member) -> Result<Option<Place>, WebError> {
+    Ok(guesses::hold(app, GuessKind::Code, &subject(member)).await?)
 }
 
 /// Charges a code that is none: it was a guess.

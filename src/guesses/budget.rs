@@ -8,36 +8,65 @@ use crate::clock::Moment;
 use crate::db::types::GuessKind;
 use crate::db::{Conn, Fault, QueryResult};
 use crate::secret::fingerprint;
-use crate::web::{App, WebError};
+use crate::web::{App, Place};
 
 use super::browser::name_browser;
-use super::rules::{OVERALL, Subject, pace};
+use super::place::{self, Brought};
+use super::rules::{Lane, OVERALL, PATIENCE, Subject, pace};
 use super::store;
 
-/// How long to wait before a guess of `subject` is looked at: nothing, within budget.
-///
-/// Fails with [`WebError::Overloaded`] where more wait already than a lane lets pass in a minute.
-pub async fn delay(app: &App, kind: GuessKind, subject: &Subject) -> Result<Duration, WebError> {
+/// When a guess may be looked at.
+#[derive(Debug)]
+pub enum Turn {
+    /// After so long.
+    In(Duration),
+    /// Farther away than a request can wait: the browser keeps its place and comes back.
+    Later(Place),
+}
+
+/// Waits until a guess of `subject` may be looked at; within budget, not at all. Where that is too
+/// long for a request, gives the place to come back with: the guess must not be looked at then.
+#[must_use = "a guess that has to come back must not be looked at"]
+pub async fn hold(app: &App, kind: GuessKind, subject: &Subject) -> Result<Option<Place>, Fault> {
+    match turn(app, kind, subject).await? {
+        Turn::In(wait) => tokio::time::sleep(wait).await,
+        Turn::Later(place) => return Ok(Some(place)),
+    }
+    Ok(None)
+}
+
+/// Takes a turn for a guess of `subject` and tells when it is.
+pub async fn turn(app: &App, kind: GuessKind, subject: &Subject) -> Result<Turn, Fault> {
     let now = app.now();
     let asker = subject.clone();
     let recent = app.db.read(move |conn| store::recent(conn, kind, &asker, now)).await?;
     let pace = pace(kind, subject, &recent, now);
     if pace.lanes.is_empty() {
-        return Ok(pace.delay);
+        return Ok(Turn::In(pace.delay));
     }
-    let lanes = pace.lanes;
-    let places: Vec<Option<Moment>> = app
-        .db
-        .write(move |conn| {
-            lanes.iter().map(|lane| store::claim(conn, lane, now)).collect::<QueryResult<_>>().map_err(Fault::from)
-        })
-        .await?;
-    let mut wait = pace.delay;
-    for place in places {
-        let turn = place.ok_or(WebError::Overloaded)?;
-        wait = wait.max((turn - now).to_std().unwrap_or_default());
+    let (lanes, brought) = (pace.lanes, place::brought(&app.key, kind, subject, now));
+    let turn = app.db.write(move |conn| Ok::<_, Fault>(take(conn, &lanes, brought.as_ref(), now)?)).await?;
+    if now + PATIENCE < turn {
+        return Ok(Turn::Later(place::given(app, kind, subject, turn, now)));
     }
-    Ok(wait)
+    Ok(Turn::In(pace.delay.max((turn - now).to_std().unwrap_or_default())))
+}
+
+/// The turn of the place that was brought, unless it was used or the lanes have become shorter than
+/// that meanwhile; else the next one in all of `lanes`.
+fn take(conn: &mut Conn, lanes: &[Lane], brought: Option<&Brought>, now: Moment) -> QueryResult<Moment> {
+    if let Some(place) = brought {
+        let is_kept = if now + PATIENCE < place.turn {
+            place.turn <= store::next_turn(conn, lanes, now)?
+        } else {
+            store::use_up(conn, place)?
+        };
+        if is_kept {
+            return Ok(place.turn);
+        }
+    }
+    let turns: Vec<Moment> = lanes.iter().map(|lane| store::claim(conn, lane, now)).collect::<QueryResult<_>>()?;
+    Ok(turns.into_iter().max().unwrap_or(now))
 }
 
 /// Charges `subject` with `guess`, which was looked at and found wrong.

@@ -12,13 +12,13 @@ use crate::web::Client;
 /// How far back budgets look at most: older wrong guesses are forgotten.
 pub(super) const MEMORY: TimeDelta = TimeDelta::hours(1);
 /// The short window of budgets.
-const SHORT: TimeDelta = TimeDelta::minutes(10);
+pub(super) const SHORT: TimeDelta = TimeDelta::minutes(10);
 
 /// A lane lets one guess pass in this time.
 pub(super) const LANE_STEP: TimeDelta = TimeDelta::seconds(1);
-/// A place farther back in a lane is not given out: whoever would get it is asked to come back, so
-/// that a flood cannot queue up hours ahead of everybody else at its address.
-pub(super) const LANE_LENGTH: TimeDelta = TimeDelta::seconds(60);
+/// A request waits for its turn this long at most, well below the minute after which proxies give
+/// up on an answer. With a turn farther away the browser comes back.
+pub(super) const PATIENCE: TimeDelta = TimeDelta::seconds(30);
 
 /// Wrong codes in an hour, from everywhere, from which an operator should know.
 pub(super) const OVERALL: i64 = 2_000;
@@ -34,6 +34,8 @@ pub struct Subject {
     pub(super) network: String,
     /// Of codes, whose account enters them; of passwords, whose account they are tried on.
     pub(super) account: Option<String>,
+    /// The proof of a place in a lane, unchecked.
+    pub(super) place: Option<String>,
 }
 
 impl Subject {
@@ -41,7 +43,7 @@ impl Subject {
     /// signed in; for passwords, the address typed, as compared, whether it has an account or not.
     #[must_use]
     pub fn of(client: &Client, browser: Option<String>, account: Option<String>) -> Self {
-        Self { browser, address: client.block(), network: client.network(), account }
+        Self { browser, address: client.block(), network: client.network(), account, place: client.place.clone() }
     }
 }
 
@@ -62,7 +64,47 @@ pub(super) struct Pace {
     /// Wait this long in any case.
     pub delay: Duration,
     /// And for a place in each of these lanes, shared with everybody of the same name.
-    pub lanes: Vec<String>,
+    pub lanes: Vec<Lane>,
+}
+
+/// A lane, in which everybody takes turns whose guesses come from the same side.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Lane {
+    pub kind: GuessKind,
+    pub of: Side,
+}
+
+/// Where guesses come from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Side {
+    Account(String),
+    Address(String),
+    Network(String),
+}
+
+impl Lane {
+    /// How the rows call it.
+    pub(super) fn name(&self) -> String {
+        let (side, who) = match &self.of {
+            Side::Account(account) => ("account", account),
+            Side::Address(address) => ("address", address),
+            Side::Network(network) => ("network", network),
+        };
+        format!("{} {side} {who}", self.kind.as_str())
+    }
+
+    /// The lane that rows call so.
+    pub(super) fn named(name: &str) -> Option<Self> {
+        let mut parts = name.splitn(3, ' ');
+        let (kind, side, who) = (parts.next()?, parts.next()?, parts.next()?.to_owned());
+        let of = match side {
+            "account" => Side::Account(who),
+            "address" => Side::Address(who),
+            "network" => Side::Network(who),
+            _ => return None,
+        };
+        Some(Self { kind: GuessKind::parse(kind)?, of })
+    }
 }
 
 /// The pace of `subject`, who has the wrong guesses `recent` (and others of their network) behind
@@ -93,7 +135,7 @@ impl Tally<'_> {
             pace.delay = Duration::from_secs(10);
         }
         if self.distinct(SHORT, mine) >= 30 || self.distinct(MEMORY, mine) >= 100 {
-            pace.lanes.push(format!("code account {account}"));
+            pace.lanes.push(Lane { kind: GuessKind::Code, of: Side::Account(account.to_owned()) });
         }
         pace
     }
@@ -106,7 +148,7 @@ impl Tally<'_> {
         {
             pace.delay = Duration::from_secs(10);
         }
-        self.slow_lanes(&mut pace, "code", [30, 100, 300]);
+        self.slow_lanes(&mut pace, GuessKind::Code, [30, 100, 300]);
         pace
     }
 
@@ -123,20 +165,20 @@ impl Tally<'_> {
         };
         let spread = if anywhere >= 50 { 3 } else { 0 };
         let mut pace = Pace { delay: Duration::from_secs(grown.max(spread)), lanes: Vec::new() };
-        self.slow_lanes(&mut pace, "password", [100, 300, 1_000]);
+        self.slow_lanes(&mut pace, GuessKind::Password, [100, 300, 1_000]);
         pace
     }
 
     /// One a second for an address with so many wrong guesses in the short window or the long one,
     /// or a network with so many in the long one.
-    fn slow_lanes(&self, pace: &mut Pace, kind: &str, [address_short, address_long, network_long]: [usize; 3]) {
+    fn slow_lanes(&self, pace: &mut Pace, kind: GuessKind, [address_short, address_long, network_long]: [usize; 3]) {
         let Subject { address, network, .. } = self.subject;
         let here = |wrong: &Wrong| wrong.address == *address;
         if self.distinct(SHORT, here) >= address_short || self.distinct(MEMORY, here) >= address_long {
-            pace.lanes.push(format!("{kind} address {address}"));
+            pace.lanes.push(Lane { kind, of: Side::Address(address.clone()) });
         }
         if self.distinct(MEMORY, |wrong| wrong.network == *network) >= network_long {
-            pace.lanes.push(format!("{kind} network {network}"));
+            pace.lanes.push(Lane { kind, of: Side::Network(network.clone()) });
         }
     }
 
@@ -160,6 +202,7 @@ mod tests {
             address: "203.0.113.9/32".to_owned(),
             network: "203.0.113.0/24".to_owned(),
             account: None,
+            place: None,
         }
     }
 

@@ -1,5 +1,6 @@
 //! Wrong guesses and lanes, as rows.
 
+use diesel::dsl::{case_when, max};
 use diesel::prelude::*;
 
 use crate::clock::Moment;
@@ -7,7 +8,8 @@ use crate::db::schema::{guess_lanes, guesses};
 use crate::db::types::GuessKind;
 use crate::db::{Conn, QueryResult, on};
 
-use super::rules::{LANE_LENGTH, LANE_STEP, MEMORY, Subject, Wrong};
+use super::place::Brought;
+use super::rules::{LANE_STEP, Lane, MEMORY, PATIENCE, SHORT, Side, Subject, Wrong};
 
 /// Wrong guesses of one account, browser or network that are read at most: more than the highest
 /// budget of each, and a bound on what a flood can make a look-up cost.
@@ -92,44 +94,68 @@ pub(super) fn overall(conn: &mut Conn, kind: GuessKind, most: i64, now: Moment) 
     Ok(i64::try_from(ids.len()).unwrap_or(i64::MAX))
 }
 
-/// Takes the next place in `lane` and tells when it is; `None` where the lane is full.
-///
-/// Each step is one conditional statement, so that two instances never take the same place; when
-/// another one comes between two steps, they are taken again.
-pub(super) fn claim(conn: &mut Conn, lane: &str, now: Moment) -> QueryResult<Option<Moment>> {
-    for _ in 0..3 {
-        let row = guess_lanes::table.find(lane);
-        let queued: Option<Moment> = diesel::update(row)
-            .filter(guess_lanes::next_at.gt(now))
-            .filter(guess_lanes::next_at.le(now + LANE_LENGTH))
-            .set(guess_lanes::next_at.eq(guess_lanes::next_at + LANE_STEP.num_microseconds().unwrap_or(0)))
-            .returning(guess_lanes::next_at)
-            .get_result(conn)
-            .optional()?;
-        if let Some(next) = queued {
-            return Ok(Some(next - LANE_STEP));
-        }
-        let first = diesel::update(row)
-            .filter(guess_lanes::next_at.le(now))
-            .set(guess_lanes::next_at.eq(now + LANE_STEP))
-            .execute(conn)?;
-        let values = (guess_lanes::subject.eq(lane), guess_lanes::next_at.eq(now + LANE_STEP));
-        if first > 0
-            || on!(conn, |conn| diesel::insert_into(guess_lanes::table)
-                .values(values)
-                .on_conflict_do_nothing()
-                .execute(conn))?
-                > 0
-        {
-            return Ok(Some(now));
-        }
-    }
-    Ok(None)
+/// Takes the next turn in `lane` and tells when it is: one statement, so that two instances never
+/// take the same.
+pub(super) fn claim(conn: &mut Conn, lane: &Lane, now: Moment) -> QueryResult<Moment> {
+    let step = LANE_STEP.num_microseconds().unwrap_or_default();
+    let next: Moment = on!(conn, |conn| diesel::insert_into(guess_lanes::table)
+        .values((guess_lanes::subject.eq(lane.name()), guess_lanes::next_at.eq(now + LANE_STEP)))
+        .on_conflict(guess_lanes::subject)
+        .do_update()
+        .set(
+            guess_lanes::next_at
+                .eq(case_when(guess_lanes::next_at.gt(now), guess_lanes::next_at + step).otherwise(now + LANE_STEP))
+        )
+        .returning(guess_lanes::next_at)
+        .get_result(conn))?;
+    Ok(next - LANE_STEP)
+}
+
+/// When the turn would be that somebody took now in all of `lanes`.
+pub(super) fn next_turn(conn: &mut Conn, lanes: &[Lane], now: Moment) -> QueryResult<Moment> {
+    let names = lanes.iter().map(Lane::name);
+    let next = guess_lanes::table.filter(guess_lanes::subject.eq_any(names)).select(max(guess_lanes::next_at));
+    Ok(next.first::<Option<Moment>>(conn)?.map_or(now, |next| next.max(now)))
+}
+
+/// Uses the place of this name up; whether it was good still. It is remembered as a lane that lets
+/// nobody pass until the place has lapsed.
+pub(super) fn use_up(conn: &mut Conn, place: &Brought) -> QueryResult<bool> {
+    let row = (guess_lanes::subject.eq(&place.name), guess_lanes::next_at.eq(place.until));
+    let used =
+        on!(conn, |conn| diesel::insert_into(guess_lanes::table).values(row).on_conflict_do_nothing().execute(conn))?;
+    Ok(used > 0)
 }
 
 /// Forgets what no budget looks at any more; tells how many rows went.
 pub(super) fn forget(conn: &mut Conn, now: Moment) -> QueryResult<usize> {
     let guesses = diesel::delete(guesses::table.filter(guesses::at.le(now - MEMORY))).execute(conn)?;
     let lanes = diesel::delete(guess_lanes::table.filter(guess_lanes::next_at.le(now))).execute(conn)?;
-    Ok(guesses + lanes)
+    Ok(guesses + lanes + dissolve(conn, now)?)
+}
+
+/// Lets the lanes begin anew where nobody has guessed wrong lately: what stands in them was taken by
+/// a flood that is over, and would keep everybody waiting who is slowed down there next.
+fn dissolve(conn: &mut Conn, now: Moment) -> QueryResult<usize> {
+    let long: Vec<String> =
+        guess_lanes::table.filter(guess_lanes::next_at.gt(now + PATIENCE)).select(guess_lanes::subject).load(conn)?;
+    let mut gone = 0;
+    for name in long {
+        if let Some(lane) = Lane::named(&name)
+            && !is_guessed_at(conn, &lane, now - SHORT)?
+        {
+            gone += diesel::delete(guess_lanes::table.find(&name)).execute(conn)?;
+        }
+    }
+    Ok(gone)
+}
+
+fn is_guessed_at(conn: &mut Conn, lane: &Lane, since: Moment) -> QueryResult<bool> {
+    let wrong = guesses::table.filter(guesses::kind.eq(lane.kind)).filter(guesses::at.gt(since)).into_boxed();
+    let wrong = match &lane.of {
+        Side::Account(account) => wrong.filter(guesses::account.eq(account)),
+        Side::Address(address) => wrong.filter(guesses::address.eq(address)),
+        Side::Network(network) => wrong.filter(guesses::network.eq(network)),
+    };
+    Ok(wrong.select(guesses::id).first::<i64>(conn).optional()?.is_some())
 }

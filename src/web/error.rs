@@ -1,5 +1,6 @@
 //! The one error of handlers, and the one page that tells of it.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use actix_web::http::StatusCode;
@@ -10,6 +11,7 @@ use askama::Template;
 use crate::db::{Fault, QueryError, Stop};
 use crate::entropy::Entropy;
 
+use super::place::Place;
 use super::shell::{Shell, render};
 use super::urls;
 
@@ -32,6 +34,8 @@ pub enum WebError {
     CrossSite,
     /// The organization has not been set up.
     NotSetUp,
+    /// It is not their turn yet.
+    NotYourTurn(Box<Place>),
     /// Too much to do at the moment.
     Overloaded,
     /// The database failed.
@@ -80,8 +84,9 @@ struct ErrorPage<'a> {
 }
 
 impl WebError {
-    fn words(&self) -> (&'static str, &'static str) {
-        match self {
+    fn words(&self) -> (&'static str, Cow<'static, str>) {
+        let (title, words) = match self {
+            Self::NotYourTurn(place) => return ("Wait for your turn", place.words().into()),
             Self::NotFound => (
                 "Page not found",
                 "There is nothing at this address, or nothing that you can see. Check the link, or start from your home page.",
@@ -91,7 +96,7 @@ impl WebError {
                 "You are signed in, but this page is for people with other rights. Ask a manager of the group or an admin if you need it.",
             ),
             Self::SignInFirst(_) => ("Sign in first", "This page is for people who are signed in."),
-            Self::Malformed(what) => ("That did not arrive whole", what),
+            Self::Malformed(what) => ("That did not arrive whole", *what),
             Self::WrongMethod => {
                 ("Not this way", "This address does something else. Go back and use the buttons of the page.")
             }
@@ -119,7 +124,8 @@ impl WebError {
                 "Something went wrong on our side",
                 "Nothing was changed. Try again; if it keeps happening, tell whoever runs this server the number below.",
             ),
-        }
+        };
+        (title, words.into())
     }
 }
 
@@ -132,6 +138,7 @@ impl ResponseError for WebError {
             Self::Malformed(_) => StatusCode::BAD_REQUEST,
             Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::NotYourTurn(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::NotSetUp | Self::Overloaded | Self::Fault(Fault::Unavailable(_)) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Fault(Fault::Broken(_)) => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -153,6 +160,7 @@ impl ResponseError for WebError {
         if status == StatusCode::SERVICE_UNAVAILABLE {
             response.insert_header((header::RETRY_AFTER, "5"));
         }
-        render(response, &ErrorPage { shell: Shell::bare(), title, words, incident })
+        let response = render(response, &ErrorPage { shell: Shell::bare(), title, words: &words, incident });
+        if let Self::NotYourTurn(place) = self { place.kept_by(response) } else { response }
     }
 }

@@ -5,12 +5,16 @@
 
 use actix_web::HttpRequest;
 use actix_web::HttpResponse;
+use actix_web::cookie::Cookie;
 use actix_web::cookie::time::Duration;
-use actix_web::cookie::{Cookie, SameSite};
 use actix_web::http::header;
 use data_encoding::BASE64URL_NOPAD;
 
 use crate::config::Config;
+
+use super::cookies;
+
+const NAME: &str = "flash";
 
 /// What an action led to, in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,14 +45,14 @@ impl Flash {
     #[must_use]
     pub fn on(self, path: &str, config: &Config) -> HttpResponse {
         let value = BASE64URL_NOPAD.encode(format!("{}\n{}", self.kind, self.text).as_bytes());
-        let cookie = cookie(value, config, Duration::minutes(5));
+        let cookie = cookies::keep(NAME, value, Duration::minutes(5), config);
         HttpResponse::SeeOther().insert_header((header::LOCATION, path.to_owned())).cookie(cookie).finish()
     }
 
     /// The message that `request` brings along.
     #[must_use]
     pub fn carried_by(request: &HttpRequest, config: &Config) -> Option<Self> {
-        let bytes = BASE64URL_NOPAD.decode(request.cookie(name(config))?.value().as_bytes()).ok()?;
+        let bytes = BASE64URL_NOPAD.decode(cookies::kept(request, NAME, config)?.as_bytes()).ok()?;
         let text = String::from_utf8(bytes).ok()?;
         let (kind, text) = text.split_once('\n')?;
         let known = ["done", "note", "problem"].contains(&kind);
@@ -64,19 +68,5 @@ pub fn redirect(path: &str) -> HttpResponse {
 
 /// The cookie that takes a shown message away.
 pub(super) fn removal(config: &Config) -> Cookie<'static> {
-    cookie(String::new(), config, Duration::ZERO)
-}
-
-fn cookie(value: String, config: &Config, age: Duration) -> Cookie<'static> {
-    Cookie::build(name(config), value)
-        .path("/")
-        .http_only(true)
-        .same_site(SameSite::Lax)
-        .secure(config.is_https())
-        .max_age(age)
-        .finish()
-}
-
-fn name(config: &Config) -> &'static str {
-    if config.is_https() { "__Host-flash" } else { "flash" }
+    cookies::keep(NAME, String::new(), Duration::ZERO, config)
 }

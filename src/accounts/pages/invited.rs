@@ -85,7 +85,9 @@ pub(in crate::accounts) async fn submit(
     };
     // A link that anybody may hold tells whether an address has an account, so it tells it slowly.
     let subject = Subject::of(&visitor.client, guesses::browser_of(&request, &visitor.app.config), None);
-    tokio::time::sleep(guesses::delay(&visitor.app, GuessKind::Code, &subject).await?).await;
+    if let Some(place) = guesses::hold(&visitor.app, GuessKind::Code, &subject).await? {
+        return Ok(place.kept_by(again(&door, FormErrors::one("email", place.words()))));
+    }
     let (ticket, address) = (Ticket::of(&visitor.app, &form.form_key, &email), email.key().to_owned());
     let (wait, client) = (urls::sign_up_wait(ticket.text()), visitor.client.clone());
     let newcomer = Newcomer { name, email, password, key: Key::Invite(link.clone()), ticket, client };

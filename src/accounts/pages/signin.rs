@@ -61,7 +61,9 @@ pub(in crate::accounts) async fn submit(
     let Some(email) = email.filter(|_| errors.is_empty()) else { return Ok(again(&visitor, &form, errors)) };
     let account = Some(email.key().to_owned());
     let subject = Subject::of(&visitor.client, guesses::browser_of(&request, &app.config), account);
-    tokio::time::sleep(guesses::delay(app, GuessKind::Password, &subject).await?).await;
+    if let Some(place) = guesses::hold(app, GuessKind::Password, &subject).await? {
+        return Ok(place.kept_by(again(&visitor, &form, FormErrors::one("password", place.words()))));
+    }
     match signin::sign_in(app, email.key().to_owned(), &form.password, &visitor.client).await? {
         Answer::In(signed_in) => {
             signed_in.hand_over(&session);

@@ -95,7 +95,10 @@ pub(in crate::accounts) async fn submit(
         return Ok(flash::redirect(&mailed));
     };
     let subject = Subject::of(&visitor.client, guesses::browser_of(&request, &app.config), None);
-    tokio::time::sleep(guesses::delay(app, GuessKind::Code, &subject).await?).await;
+    if let Some(place) = guesses::hold(app, GuessKind::Code, &subject).await? {
+        let wrong = Wrong { errors: FormErrors::one("code", place.words()), mend: None };
+        return Ok(place.kept_by(again(&visitor, &form, &wrong)));
+    }
     let (wait, address) = (urls::then(&urls::sign_up_wait(ticket.text()), &form.next), email.key().to_owned());
     let client = visitor.client.clone();
     let newcomer = Newcomer { name, email, password, key: Key::Code(code.clone()), ticket, client };

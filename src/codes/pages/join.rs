@@ -8,7 +8,7 @@ use serde::Deserialize;
 use crate::db::Stop;
 use crate::people::{Member, Visitor};
 use crate::text;
-use crate::web::{App, Flash, Form, FormErrors, Query, Shell, WebError, flash, page, page_with_status, urls};
+use crate::web::{App, Flash, Form, FormErrors, Place, Query, Shell, WebError, flash, page, page_with_status, urls};
 
 use super::super::campaign::Meeting;
 use super::super::code::{Code, Unreadable};
@@ -18,7 +18,7 @@ use super::super::refused::Refused;
 use super::super::rules::{Refusal, enterable};
 use super::super::shut::{self, Look};
 use super::super::store::{self, Found};
-use super::super::tempo::{charge, slow_down};
+use super::super::tempo::{charge, hold};
 use super::opens;
 
 #[derive(Template)]
@@ -81,7 +81,9 @@ pub(in crate::codes) async fn look_up(
         Ok(code) => code,
         Err(problem) => return unreadable(&member, form, &problem).await,
     };
-    slow_down(&app, &member).await?;
+    if let Some(place) = hold(&app, &member).await? {
+        return come_back(&member, form, &place).await;
+    }
     let (key, person, now) = (code.key().to_owned(), member.person.id, app.now());
     let (shell, found) = member.view(move |conn| store::find(conn, &key, person)).await?;
     let is_admin = member.is_admin();
@@ -113,7 +115,9 @@ pub(in crate::codes) async fn confirm(
         Ok(code) => code,
         Err(problem) => return unreadable(&member, form, &problem).await,
     };
-    slow_down(&app, &member).await?;
+    if let Some(place) = hold(&app, &member).await? {
+        return come_back(&member, form, &place).await;
+    }
     match redeem(&app, &member, &code).await {
         Ok(joined) => Ok(welcome(&app, &joined)),
         Err(Stop::Refused(refused)) => refuse(&app, &member, form, &code, refused).await,
@@ -136,6 +140,11 @@ fn welcome(app: &App, joined: &Joined) -> HttpResponse {
         _ => urls::HOME.to_owned(),
     };
     message.on(&to, &app.config)
+}
+
+/// The form again, for when it is their turn.
+async fn come_back(member: &Member, form: EnterCode, place: &Place) -> Result<HttpResponse, WebError> {
+    Ok(place.kept_by(answer(member, form, place.words(), None, String::new()).await?))
 }
 
 async fn unreadable(member: &Member, form: EnterCode, problem: &Unreadable) -> Result<HttpResponse, WebError> {
