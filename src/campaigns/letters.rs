@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::clock::Moment;
+use crate::groups::span_in_words;
 use crate::mail::{Desk, Letter, Render, Unreadable};
 use crate::text;
 use crate::web::urls;
@@ -79,12 +80,13 @@ fn render(desk: &Desk<'_>, parameters: &Value) -> Result<Letter, Unreadable> {
     Ok(Letter { subject, text, html, unsubscribe: None })
 }
 
+/// The same words as on the campaign's page: a code that works through a day is not said to end at
+/// the midnight after it.
 fn window(desk: &Desk<'_>, starts: Option<Moment>, stops: Option<Moment>) -> String {
-    let told = |at| desk.zone.long(at);
-    match (starts, stops) {
-        (None, None) => "It works until its campaign is stopped.".to_owned(),
-        (Some(start), None) => format!("It works from {} on.", told(start)),
-        (None, Some(stop)) => format!("It works until {}.", told(stop)),
-        (Some(start), Some(stop)) => format!("It works from {} until {}.", told(start), told(stop)),
+    if starts.is_none() && stops.is_none() {
+        return "It works until its campaign is stopped.".to_owned();
     }
+    let span = span_in_words(starts, stops, desk.zone);
+    let (first, rest) = span.split_at(1);
+    format!("It works {}{rest}.", first.to_lowercase())
 }
