@@ -299,7 +299,7 @@ async fn a_form_that_has_to_wait_for_longer_than_a_request_comes_back_filled_in_
     crowd(&house, "127.0.0.1").await;
     let zoe = house.stranger();
     let page = guess(&zoe, 31).await;
-    page.is(429).faults("Join code", "Yours comes in less than a minute, and your place is kept");
+    page.is(429).faults("Join code", "Yours comes in less than a minute and is kept for you");
     page.keeps("Name", "Zoe Newcomer").keeps("Join code", "NOSUCH-31-WORDING").keeps("Password", "");
     assert_eq!(page.header("retry-after"), Some("31"));
     house.later(TimeDelta::seconds(31));
@@ -325,7 +325,7 @@ async fn a_password_that_has_to_wait_comes_back_with_the_address_and_is_not_trie
     let stranger = house.stranger();
     let signed_in = [("email", ann.email.as_str()), ("password", PASSWORD)];
     let page = stranger.post("/signin", &signed_in).await;
-    page.is(429).faults("Password", "your place is kept").keeps("Email", &ann.email);
+    page.is(429).faults("Password", "is kept for you").keeps("Email", &ann.email);
     ann.post("/account/delete", &[("password", "not hers at all")]).await.is(429).headed("Wait for your turn");
     house.later(TimeDelta::seconds(31));
     stranger.post("/signin", &signed_in).await.is(303);

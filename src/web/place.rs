@@ -41,8 +41,8 @@ impl Place {
     #[must_use]
     pub fn words(&self) -> String {
         format!(
-            "Many wrong codes or passwords were tried from where you are, so everybody there takes turns for a while. \
-             Yours comes {}, and your place is kept: send the form again then.",
+            "Too many wrong tries came from where you are, so everybody there takes turns. Yours comes {} and is \
+             kept for you: send the form again then.",
             left(self.turn, self.now)
         )
     }
