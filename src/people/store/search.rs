@@ -103,15 +103,9 @@ fn starting_with(conn: &mut Conn, among: Among, lead: &str, others: &[&String], 
     };
     let reach = if others.is_empty() && takes_nearly_all { None } else { end_of_reach(conn, lead)? };
 
-    // Somebody with several words that begin alike is found by the first of them only.
-    let earlier = EARLIER
-        .filter(EARLIER.field(user_words::user_id).eq(user_words::user_id))
-        .filter(EARLIER.field(user_words::word).ge(lead))
-        .filter(EARLIER.field(user_words::word).lt(user_words::word));
     let mut found = user_words::table
         .inner_join(users::table)
         .filter(user_words::word.ge(lead))
-        .filter(not(exists(earlier)))
         .order((user_words::word, user_words::user_id))
         .select((users::id, users::name, users::email))
         .limit(limit)
@@ -124,6 +118,8 @@ fn starting_with(conn: &mut Conn, among: Among, lead: &str, others: &[&String], 
             .filter(user_words::word.le(word.clone()))
             .filter(user_words::word.lt(word).or(user_words::user_id.lt(person)));
     }
+    // Nearly all whom the first term finds fail at another one: these are tried before anything else,
+    // in which SQLite keeps to the order written here.
     for term in others {
         let other = OTHER
             .filter(OTHER.field(user_words::user_id).eq(user_words::user_id))
@@ -133,6 +129,12 @@ fn starting_with(conn: &mut Conn, among: Among, lead: &str, others: &[&String], 
             None => found.filter(exists(other)),
         };
     }
+    // Somebody with several words that begin alike is found by the first of them only.
+    let earlier = EARLIER
+        .filter(EARLIER.field(user_words::user_id).eq(user_words::user_id))
+        .filter(EARLIER.field(user_words::word).ge(lead))
+        .filter(EARLIER.field(user_words::word).lt(user_words::word));
+    found = found.filter(not(exists(earlier)));
     match among {
         Among::Active => found = found.filter(users::state.eq(UserState::Active)),
         Among::Everyone => found = found.filter(users::state.ne(UserState::Pending)),
