@@ -39,6 +39,9 @@ const NEWCOMERS: i64 = 22;
 const FIRST_DOOR: i64 = 23;
 /// How many people there are for each further open group.
 const PEOPLE_A_GROUP: i64 = 100;
+/// And how many there are in any case: a page of groups is full in every town, so that what it costs
+/// in one is compared with the same work in another.
+const FEWEST_GROUPS: i64 = 60;
 const DAY: i64 = 86_400_000_000;
 /// Rows a statement; SQLite takes 32,766 values and PostgreSQL 65,535.
 const ROWS: usize = 2_500;
@@ -147,7 +150,7 @@ fn all_groups(conn: &mut Conn, town: &Town<'_>) -> QueryResult<()> {
     const NAMES: [&str; 5] = ["Evening class", "Harbour crew", "Reading circle", "Night shift", "Alumni"];
     const CATEGORIES: [&str; 4] = ["Languages", "Music", "Sports", "Volunteers"];
     let doors = FIRST_DOOR..FIRST_DOOR + town.doors * 2;
-    let named = (EVERYONE..doors.end + town.people / PEOPLE_A_GROUP).map(|id| match id {
+    let named = (EVERYONE..doors.end + (town.people / PEOPLE_A_GROUP).max(FEWEST_GROUPS)).map(|id| match id {
         EVERYONE => (id, "Everyone".to_owned(), "", JoinType::ByCode),
         NEWCOMERS => (id, "Newcomers".to_owned(), "", JoinType::ByCode),
         id if CIRCLES.contains(&id) => {
