@@ -9,5 +9,5 @@ mod general;
 mod home;
 mod leaving;
 mod members;
-pub mod plans;
+mod plans;
 mod searching;

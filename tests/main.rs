@@ -23,6 +23,7 @@ mod mail;
 mod matrix;
 mod on_postgres;
 mod requests;
+mod rounds;
 mod schema;
 mod settings;
 mod setup;

@@ -1,8 +1,8 @@
 //! What the pages of campaigns cost: as many queries for many codes as for few, each by an index.
 
 use super::{Campaign, enter};
-use crate::groups::plans::{cost, reads_by_indexes};
 use crate::harness::House;
+use crate::harness::plans::{cost, reads_by_indexes};
 
 fn paths(campaign: &Campaign, shared: &Campaign) -> Vec<String> {
     let (url, key) = (&campaign.url, campaign.codes[0].replace('-', ""));

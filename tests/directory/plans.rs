@@ -4,9 +4,9 @@ use muster::db::types::GroupRole;
 use muster::ids::GroupId;
 
 use super::user;
-use crate::groups::plans::{cost, reads_by_indexes};
 use crate::harness::House;
 use crate::harness::cast::{Account, Who};
+use crate::harness::plans::{cost, reads_by_indexes};
 
 #[tokio::test]
 async fn a_pages_number_of_queries_does_not_grow_with_its_rows() {

@@ -1,17 +1,13 @@
 //! What pages cost: as many queries for many rows as for few, each by an index.
 
-use std::sync::{Arc, Mutex};
-
-use diesel::connection::{Connection, InstrumentationEvent};
-use diesel::sql_types::Text;
-use diesel::{ExpressionMethods, QueryableByName, RunQueryDsl};
+use diesel::{ExpressionMethods, RunQueryDsl};
 use muster::db::schema::{invite_recipients, requests};
 use muster::db::types::{GroupRole, JoinType, RequestState};
-use muster::db::{Conn, QueryResult};
 use muster::ids::GroupId;
 
 use crate::harness::House;
-use crate::harness::cast::{Account, Who};
+use crate::harness::cast::Who;
+use crate::harness::plans::{cost, reads_by_indexes};
 
 #[tokio::test]
 async fn a_pages_number_of_queries_does_not_grow_with_its_rows() {
@@ -56,40 +52,6 @@ async fn every_list_is_read_by_an_index_in_its_order() {
     house.put_in(group, &quinn, GroupRole::Member).await;
     let invite = crate::invites::made(&ann, group, crate::invites::to("lee@example.org")).await;
     reads_by_indexes(&house, &ann, &paths(&group.to_string(), &invite.url)).await;
-}
-
-/// Fails where a page reads a whole table, or sorts a list; the house has one connection.
-pub async fn reads_by_indexes(house: &House, who: &Account, paths: &[String]) {
-    let heard: Arc<Mutex<Vec<String>>> = Arc::default();
-    let ear = Arc::clone(&heard);
-    house
-        .read(move |conn| {
-            conn.set_instrumentation(move |event: InstrumentationEvent<'_>| {
-                if let InstrumentationEvent::StartQuery { query, .. } = event {
-                    ear.lock().expect("nobody panics here").push(query.to_string());
-                }
-            });
-            Ok(())
-        })
-        .await;
-    for path in paths {
-        heard.lock().expect("nobody panics here").clear();
-        who.visit(path).await.is(200);
-        let queries = heard.lock().expect("nobody panics here").clone();
-        assert!(!queries.is_empty(), "{path}");
-        for query in queries {
-            let query = query.split(" -- binds").next().unwrap_or_default().to_owned();
-            let shown = query.clone();
-            let plan = house.read(move |conn| plan(conn, &query)).await.join("\n");
-            assert!(!reads_a_whole_table(&plan), "{path}\n{shown}\n{plan}");
-            // One person's own groups, and single rows, are sorted or not as the database likes.
-            // What a search finds by its words is put in order afterwards.
-            let is_list = shown.contains("LIMIT")
-                && !shown.contains("group_words")
-                && !shown.replace('`', "\"").contains("FROM (\"memberships\" INNER JOIN \"groups\"");
-            assert!(!is_list || !sorts(&plan), "{path}\n{shown}\n{plan}");
-        }
-    }
 }
 
 /// Somebody whom the first invite was emailed to, and who asks to be let in.
@@ -163,59 +125,4 @@ fn paths(group: &str, invite: &str) -> Vec<String> {
         "/settings/activity?action=member.joined".to_owned(),
         "/settings/activity?since=2026-01-01&until=2026-12-31".to_owned(),
     ]
-}
-
-/// The least of three visits: the courier and the sweeper ask too, beside the page, now and then.
-pub async fn cost(house: &House, who: &Account, path: &str) -> u64 {
-    let mut least = u64::MAX;
-    for _ in 0..3 {
-        let before = house.app.db.queries();
-        who.visit(path).await.is(200);
-        least = least.min(house.app.db.queries() - before);
-    }
-    least
-}
-
-#[derive(QueryableByName)]
-struct Step {
-    #[diesel(sql_type = Text)]
-    #[diesel(column_name = "QUERY PLAN")]
-    postgres: String,
-}
-
-#[derive(QueryableByName)]
-struct SqliteStep {
-    #[diesel(sql_type = Text)]
-    detail: String,
-}
-
-/// How the database would go about it, not knowing the parameters.
-fn plan(conn: &mut Conn, query: &str) -> QueryResult<Vec<String>> {
-    if let Conn::Sqlite(sqlite) = conn {
-        let steps: Vec<SqliteStep> = diesel::sql_query(format!("EXPLAIN QUERY PLAN {query}")).load(sqlite)?;
-        return Ok(steps.into_iter().map(|step| step.detail).collect());
-    }
-    let Conn::Pg(postgres) = conn else { unreachable!("there are two databases") };
-    let parameters = (1..100).take_while(|number| query.contains(&format!("${number}"))).count();
-    let nulls = vec!["NULL"; parameters].join(", ");
-    let run = |postgres: &mut diesel::PgConnection, sql: &str| diesel::sql_query(sql).execute(postgres);
-    // On tables this small the planner would rather read them whole: only what has no index does then.
-    for setting in ["enable_seqscan = off", "enable_bitmapscan = off", "enable_sort = off"] {
-        run(postgres, &format!("SET {setting}"))?;
-    }
-    run(postgres, "SET plan_cache_mode = force_generic_plan")?;
-    run(postgres, &format!("PREPARE planned AS {query}"))?;
-    let execute = if nulls.is_empty() { "EXECUTE planned".to_owned() } else { format!("EXECUTE planned({nulls})") };
-    let steps: Vec<Step> = diesel::sql_query(format!("EXPLAIN {execute}")).load(postgres)?;
-    run(postgres, "DEALLOCATE planned")?;
-    Ok(steps.into_iter().map(|step| step.postgres).collect())
-}
-
-fn reads_a_whole_table(plan: &str) -> bool {
-    plan.lines().any(|step| (step.starts_with("SCAN") && !step.contains("INDEX")) || step.contains("Seq Scan"))
-}
-
-fn sorts(plan: &str) -> bool {
-    plan.lines().any(|step| step.contains("TEMP B-TREE FOR ORDER BY") || step.trim_start().starts_with("-> Sort"))
-        || plan.lines().any(|step| step.trim_start().trim_start_matches("->").trim_start().starts_with("Sort "))
 }

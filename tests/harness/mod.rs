@@ -10,6 +10,7 @@ pub mod form;
 pub mod letter;
 pub mod page;
 pub mod person;
+pub mod plans;
 pub mod port;
 pub mod post_office;
 pub mod program;

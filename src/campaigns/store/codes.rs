@@ -33,24 +33,19 @@ type BareColumns = (codes::id, codes::key, codes::shown, codes::uses, codes::use
 /// The columns of a [`Bare`], in its order.
 const BARE: BareColumns = (codes::id, codes::key, codes::shown, codes::uses, codes::used_at, codes::ended_at);
 
-/// These codes with their people. They are found by the codes' ids, since joined to them PostgreSQL
-/// may rather walk through the uses of every code there is; and not more of them than codes, which it
-/// must be told where one code of another campaign has most of the uses, or it expects thousands here
-/// and reads the whole directory for them.
+/// These codes with their people, who are found by the codes' ids: joined to them, PostgreSQL may
+/// rather walk through the uses of every code there is.
 fn with_people(conn: &mut Conn, campaign: CampaignId, found: Vec<Bare>) -> QueryResult<Vec<CodeRow>> {
     let ids: Vec<CodeId> = found.iter().map(|(id, ..)| *id).collect();
-    let most = i64::try_from(ids.len()).unwrap_or(i64::MAX);
     let used: Vec<(CodeId, String, UserState)> = code_uses::table
         .inner_join(users::table)
         .filter(code_uses::code_id.eq_any(ids.clone()))
-        .limit(most)
         .select((code_uses::code_id, users::name, users::state))
         .load(conn)?;
     let sent: Vec<(CodeId, String, Option<String>)> = code_recipients::table
         .inner_join(users::table)
         .filter(code_recipients::campaign_id.eq(campaign))
         .filter(code_recipients::code_id.eq_any(ids))
-        .limit(most)
         .select((code_recipients::code_id.assume_not_null(), users::name, users::email))
         .load(conn)?;
     let mut used: HashMap<CodeId, _> = used.into_iter().map(|(code, name, state)| (code, (name, state))).collect();
