@@ -1,6 +1,7 @@
 //! A place in a line that is longer than one request can wait.
 
 use actix_web::cookie::Cookie;
+use actix_web::cookie::time::Duration;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{HeaderValue, RETRY_AFTER};
 use actix_web::{HttpRequest, HttpResponse};
@@ -29,7 +30,7 @@ impl Place {
     #[must_use]
     pub fn new(proof: String, turn: Moment, grace: TimeDelta, now: Moment, config: &Config) -> Self {
         let age = (turn + grace - now).num_seconds();
-        Self { cookie: cookies::keep(NAME, proof, actix_web::cookie::time::Duration::seconds(age), config), turn, now }
+        Self { cookie: cookies::keep(NAME, proof, Duration::seconds(age), config), turn, now }
     }
 
     /// The proof that `request` brings along; whoever gives out places finds out what it is worth.
