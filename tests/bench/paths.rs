@@ -121,7 +121,7 @@ pub const PATHS: &[Path] = &[
     Path {
         name: "Users, searched",
         // Enough are found to fill a page even among a thousand.
-        traffic: |people| people.run(&["/users?q=an", "/users?q=maria", "/users?q=sofia", "/users?q=viktor"]),
+        traffic: |people| people.run(&["/users?q=an", "/users?q=ma", "/users?q=s", "/users?q=l"]),
         ..LIST_OF_ADMINS
     },
     Path {
