@@ -31,7 +31,7 @@ pub struct NotNow;
 
 impl fmt::Display for NotNow {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Somebody was faster: this import is being carried out, or is done.")
+        f.write_str("This import is being carried out already, or is done.")
     }
 }
 

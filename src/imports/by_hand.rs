@@ -68,7 +68,7 @@ pub fn run(
     mut tell: impl FnMut(Told),
 ) -> Result<(), Fault> {
     let errand = Errand { import: None, actor: crate::audit::Actor::default(), role: OrgRole::Admin, zone, now };
-    let mut names = Names::of(store::groups(conn)?, false, Vec::new());
+    let mut names = Names::of((store::groups(conn)?, store::archived_groups(conn)?), false, Vec::new());
     let mut rows = rows(&sheet.table, &sheet.mapping);
     loop {
         let batch: Vec<_> = rows.by_ref().take(BATCH).collect();

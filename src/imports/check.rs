@@ -99,7 +99,7 @@ fn open(conn: &mut Conn, import: ImportId) -> QueryResult<Option<(File, Names, O
     let read = store::rows_read(conn, import)?;
     let by = store::standing(conn, found.made_by)?.unwrap_or(OrgRole::Member);
     let noted = store::new_groups(conn, import)?.into_iter().map(|(key, name, _)| (key, name)).collect();
-    let names = Names::of(store::groups(conn)?, found.make_groups, noted);
+    let names = Names::of((store::groups(conn)?, store::archived_groups(conn)?), found.make_groups, noted);
     Ok(Some((File { table, mapping, read }, names, by)))
 }
 

@@ -46,7 +46,7 @@ impl fmt::Display for Unreadable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::File(problem) => problem.fmt(f),
-            Self::Nobody => f.write_str("it names columns, but nobody in them"),
+            Self::Nobody => f.write_str("the first row names the columns, and no row of a person follows"),
             Self::NoEmail(found) => write!(
                 f,
                 "the first line must name the columns, one of them email (and name, role and groups, if you like); \

@@ -1,6 +1,6 @@
 //! From the names of groups in a file to the groups.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -29,6 +29,8 @@ pub struct Wants {
 pub struct Names {
     ids: HashMap<String, Vec<GroupId>>,
     called: HashMap<GroupId, String>,
+    /// Folded names of groups in the archive.
+    archived: HashSet<String>,
     makes: bool,
     /// Groups that are to be made, by their folded names.
     new: BTreeMap<String, String>,
@@ -37,11 +39,17 @@ pub struct Names {
 }
 
 impl Names {
-    /// Knows these groups; a missing one is to be made where it `makes` any.
+    /// Knows these groups, and the names of those in the archive; a missing one is to be made where
+    /// it `makes` any.
     #[must_use]
-    pub fn of(groups: Vec<(GroupId, String)>, makes: bool, new: Vec<(String, String)>) -> Self {
-        let mut known = Self { makes, new: new.into_iter().collect(), ..Self::default() };
-        for (id, name) in groups {
+    pub fn of(
+        (live, archived): (Vec<(GroupId, String)>, Vec<String>),
+        makes: bool,
+        new: Vec<(String, String)>,
+    ) -> Self {
+        let archived = archived.iter().map(|name| text::fold(name)).collect();
+        let mut known = Self { makes, archived, new: new.into_iter().collect(), ..Self::default() };
+        for (id, name) in live {
             known.ids.entry(text::fold(&name)).or_default().push(id);
             known.called.insert(id, name);
         }
@@ -58,6 +66,7 @@ impl Names {
                 Some([group]) if !wants.groups.contains(group) => wants.groups.push(*group),
                 Some([_]) => {}
                 Some([_, _, ..]) => return Err(Wrong::ManyGroups(name.clone())),
+                Some([]) | None if self.archived.contains(&key) => return Err(Wrong::Archived(name.clone())),
                 Some([]) | None if !self.makes => return Err(Wrong::NoGroup(name.clone())),
                 Some([]) | None => {
                     let clean = text::clean_line(name, NAME).map_err(Wrong::GroupName)?;
@@ -104,7 +113,8 @@ mod tests {
 
     fn names(makes: bool) -> Names {
         let groups = [(1, "Choir"), (2, "Räte"), (3, "Twin"), (4, "twin")];
-        Names::of(groups.map(|(id, name)| (GroupId(id), name.to_owned())).into(), makes, Vec::new())
+        let live = groups.map(|(id, name)| (GroupId(id), name.to_owned())).into();
+        Names::of((live, vec!["Old guard".to_owned(), "Choir".to_owned()]), makes, Vec::new())
     }
 
     fn find(names: &mut Names, asked: &[&str]) -> Result<Wants, Wrong> {
@@ -125,6 +135,15 @@ mod tests {
         assert_eq!(wants, Wants { groups: vec![GroupId(1)], new: vec!["rowing".to_owned()] });
         assert_eq!(making.new_name("rowing"), "Rowing");
         assert_eq!(find(&mut making, &["Twin"]), Err(Wrong::ManyGroups("Twin".to_owned())));
+    }
+
+    #[test]
+    fn a_group_in_the_archive_is_named_as_such_and_not_made_once_more() {
+        for makes in [false, true] {
+            assert_eq!(find(&mut names(makes), &["OLD GUARD"]), Err(Wrong::Archived("OLD GUARD".to_owned())));
+            // One that is there goes before one in the archive.
+            assert_eq!(find(&mut names(makes), &["Choir"]).map(|wants| wants.groups), Ok(vec![GroupId(1)]));
+        }
     }
 
     #[test]

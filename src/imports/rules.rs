@@ -56,6 +56,8 @@ pub enum Wrong {
     Twice(u64),
     /// There is no such group.
     NoGroup(String),
+    /// The only group of this name is in the archive.
+    Archived(String),
     /// There is no such group, and none can be made by that name.
     GroupName(TextProblem),
     /// There are more missing groups than one import makes.
@@ -87,7 +89,15 @@ impl fmt::Display for Wrong {
             }
             Self::Gone => f.write_str("The file itself says that this person is gone, so nothing is done."),
             Self::Twice(line) => write!(f, "The same address stands in line {line} already."),
+            Self::NoGroup(name) if name.contains(',') => write!(
+                f,
+                "There is no group named {}. Several groups are separated by a semicolon or an upright stroke.",
+                quoted(name)
+            ),
             Self::NoGroup(name) => write!(f, "There is no group named {}.", quoted(name)),
+            Self::Archived(name) => {
+                write!(f, "The group {} is archived; take it out of the archive first.", quoted(name))
+            }
             Self::GroupName(problem) => f.write_str(&problem.naming("the name of a group")),
             Self::TooManyNew(most) => {
                 write!(f, "One import makes at most {most} missing groups; is this column one of groups?")
@@ -214,5 +224,7 @@ mod tests {
         let told = Wrong::NoGroup(format!("a\0{}", "b".repeat(1000))).to_string();
         assert!(told.starts_with("There is no group named “abb") && told.ends_with("b…”."), "{told}");
         assert_eq!(Wrong::NoGroup("Choir \"A\"".to_owned()).to_string(), "There is no group named “Choir \"A\"”.");
+        let two = Wrong::NoGroup("Choir, Band".to_owned()).to_string();
+        assert!(two.ends_with("Several groups are separated by a semicolon or an upright stroke."), "{two}");
     }
 }

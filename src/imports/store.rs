@@ -230,6 +230,11 @@ pub(super) fn groups(conn: &mut Conn) -> QueryResult<Vec<(GroupId, String)>> {
     groups::table.filter(groups::archived_at.is_null()).select((groups::id, groups::name)).load(conn)
 }
 
+/// The names of those that are.
+pub(super) fn archived_groups(conn: &mut Conn) -> QueryResult<Vec<String>> {
+    groups::table.filter(groups::archived_at.is_not_null()).select(groups::name).load(conn)
+}
+
 /// The groups that an import is to make, or made: folded name, name, and id once it is made.
 pub(super) fn new_groups(conn: &mut Conn, id: ImportId) -> QueryResult<Vec<(String, String, Option<GroupId>)>> {
     import_groups::table

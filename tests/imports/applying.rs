@@ -79,7 +79,7 @@ async fn confirming_twice_is_confirming_once() {
     other.leads_to(dry.path());
     settled(&ann, dry.path()).await.says("1 row imported");
     let before = house.contents().await;
-    ann.submit(form()).await.says("Somebody was faster");
+    ann.submit(form()).await.says("This import is being carried out already, or is done");
     house.unchanged(&before).await;
 }
 

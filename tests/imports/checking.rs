@@ -98,7 +98,7 @@ async fn what_is_no_list_of_people_is_refused_under_its_field() {
         (&b""[..], "Choose a CSV file, or paste its rows below."),
         (b"\n\n", "the file is empty"),
         (b"PK\x03\x04\0\0\0\0", "no text file"),
-        (b"email,name\n", "it names columns, but nobody in them"),
+        (b"email,name\n", "the first row names the columns, and no row of a person follows"),
         (b"email\na@b.org\nb@b.org\nc@b.org\nd@b.org\n", "more than 3 rows"),
         (b"sourcedId,classSourcedId,userSourcedId,role\n1,2,3,student\n", "choose users.csv along with them"),
     ] {
@@ -108,7 +108,11 @@ async fn what_is_no_list_of_people_is_refused_under_its_field() {
         assert_eq!(page.all("#f-make_groups[checked]").len(), 1, "what was ticked is kept");
     }
     let pasted = ann.visit("/users/import").await.form("Check the rows").fill("Or paste rows", "email\n");
-    ann.submit(pasted).await.is(422).faults("Or paste rows", "nobody in them").keeps("Or paste rows", "email\n");
+    ann.submit(pasted)
+        .await
+        .is(422)
+        .faults("Or paste rows", "no row of a person follows")
+        .keeps("Or paste rows", "email\n");
 }
 
 #[tokio::test]

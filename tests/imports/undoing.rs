@@ -109,6 +109,6 @@ async fn it_is_asked_once_and_done_once() {
     asked.headed("Undo the import?").says("people leave the groups that they came into by this import");
     undone(&ann, &done).await;
     let before = house.contents().await;
-    ann.submit(asked.form("Undo the import")).await.says("Somebody was faster");
+    ann.submit(asked.form("Undo the import")).await.says("This import is");
     house.unchanged(&before).await;
 }
