@@ -4,8 +4,10 @@ use std::ops::Deref;
 
 use actix_session::SessionExt;
 use actix_web::dev::Payload;
+use actix_web::http::header::REFERER;
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use futures_util::future::LocalBoxFuture;
+use url::{Position, Url};
 
 use crate::audit::Actor;
 use crate::db::types::{OrgRole, UserState};
@@ -190,11 +192,22 @@ impl Member {
 
     fn require(request: &HttpRequest) -> Result<Self, WebError> {
         Self::signed_in(request)?.ok_or_else(|| {
-            // After signing in, an action is not repeated: one comes back to the page it was on.
-            let back = if request.method().is_safe() { request.uri().to_string() } else { urls::HOME.to_owned() };
-            WebError::SignInFirst(back)
+            WebError::SignInFirst(if request.method().is_safe() {
+                urls::sign_in_then(&request.uri().to_string())
+            } else {
+                // An action is not repeated: one is told so, and comes back to the page it was on.
+                urls::sign_in_again(page_before(request).as_deref().unwrap_or(urls::HOME))
+            })
         })
     }
+}
+
+/// The path of our page that a form was on, as the browser says.
+fn page_before(request: &HttpRequest) -> Option<String> {
+    let base = &App::of(request).config.base_url;
+    let referrer = Url::parse(request.headers().get(REFERER)?.to_str().ok()?).ok()?;
+    let path = &referrer[Position::BeforePath..Position::AfterQuery];
+    (referrer.origin() == base.origin()).then_some(path).and_then(urls::local).map(str::to_owned)
 }
 
 impl FromRequest for Member {

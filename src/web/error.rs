@@ -13,7 +13,6 @@ use crate::entropy::Entropy;
 
 use super::place::Place;
 use super::shell::{Shell, render};
-use super::urls;
 
 /// Why there is no page.
 #[derive(Debug)]
@@ -22,7 +21,7 @@ pub enum WebError {
     NotFound,
     /// They may see that it is there, and may not use it.
     Forbidden,
-    /// They must sign in first; then they come back to this path.
+    /// They must sign in first, at this address.
     SignInFirst(String),
     /// The request makes no sense; a browser with our forms does not send it.
     Malformed(&'static str),
@@ -145,8 +144,8 @@ impl ResponseError for WebError {
     }
 
     fn error_response(&self) -> HttpResponse {
-        if let Self::SignInFirst(back) = self {
-            return HttpResponse::SeeOther().insert_header((header::LOCATION, urls::sign_in_then(back))).finish();
+        if let Self::SignInFirst(address) = self {
+            return HttpResponse::SeeOther().insert_header((header::LOCATION, address.as_str())).finish();
         }
         let status = self.status_code();
         let incident = matches!(self, Self::Fault(Fault::Broken(_))).then(|| Entropy::system().name()[..10].to_owned());

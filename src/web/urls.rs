@@ -87,6 +87,12 @@ pub fn sign_in_then(path: &str) -> String {
     with_query(SIGN_IN, &[("next", path)])
 }
 
+/// Sign-in that leads back to `path`, where something was sent and not taken: the page says so.
+#[must_use]
+pub fn sign_in_again(path: &str) -> String {
+    with_query(SIGN_IN, &[("next", path), ("unsaved", "1")])
+}
+
 /// A group's page for its members.
 #[must_use]
 pub fn group(id: GroupId) -> String {

@@ -1,6 +1,7 @@
 //! Signing in and out.
 
 use muster::secret::Secret;
+use reqwest::Method;
 
 use crate::harness::House;
 use crate::harness::cast::{PASSWORD, Who};
@@ -119,4 +120,29 @@ async fn more_sign_ins_than_can_wait_are_asked_to_come_back() {
         assert!(place.await.expect("an answer"));
     }
     eve.post("/signin", &fields).await.is(303);
+}
+
+#[tokio::test]
+async fn a_form_that_is_sent_signed_out_leads_back_to_its_page_and_is_said_not_to_be_saved() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let browser = house.stranger();
+    let send = async |from: &str| {
+        let request =
+            browser.request(Method::POST, "/settings/user-groups/new").header("Sec-Fetch-Site", "same-origin");
+        browser.send(request.header("Referer", from).form(&[("name", "Choir")])).await
+    };
+    let base = house.base.as_str().trim_end_matches('/').to_owned();
+    let sent = send(&format!("{base}/settings/user-groups/new?from=drawer")).await;
+    sent.leads_to("/signin?next=%2Fsettings%2Fuser-groups%2Fnew%3Ffrom%3Ddrawer&unsaved=1");
+    let page = browser.visit(sent.header("location").expect("a way on")).await;
+    page.says("what you sent was not saved");
+    let form = page.form("Sign in").fill("Email", &ann.email).fill("Password", PASSWORD);
+    browser.press(form).await.leads_to("/settings/user-groups/new?from=drawer");
+    let elsewhere = house.stranger();
+    for from in ["https://elsewhere.example/settings", "nonsense", "", "http://elsewhere.example//x"] {
+        let request = elsewhere.request(Method::POST, "/account/delete").header("Sec-Fetch-Site", "same-origin");
+        let sent = elsewhere.send(request.header("Referer", from).form(&[("password", "x")])).await;
+        sent.leads_to("/signin?next=%2F&unsaved=1");
+    }
 }

@@ -124,5 +124,5 @@ async fn a_code_for_managers_makes_managers() {
 async fn who_is_signed_out_signs_in_and_comes_back() {
     let house = House::open().await;
     house.stranger().get("/join").await.leads_to("/signin?next=%2Fjoin");
-    house.stranger().post("/join/confirm", &[("code", "SALES-2026")]).await.leads_to("/signin?next=%2F");
+    house.stranger().post("/join/confirm", &[("code", "SALES-2026")]).await.leads_to("/signin?next=%2F&unsaved=1");
 }

@@ -223,7 +223,7 @@ async fn somebody_deactivated_is_signed_out_and_uses_nothing_up() {
             diesel::update(users::table.find(id)).set(users::state.eq(UserState::Deactivated)).execute(conn)
         })
         .await;
-    eve.post("/join/confirm", &[("code", &door.code.shown)]).await.leads_to("/signin?next=%2F");
+    eve.post("/join/confirm", &[("code", &door.code.shown)]).await.leads_to("/signin?next=%2F&unsaved=1");
     assert_eq!(door.uses().await, (0, 0));
 }
 

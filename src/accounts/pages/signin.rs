@@ -4,6 +4,7 @@ use actix_session::Session;
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
+use serde::Deserialize;
 
 use crate::accounts::forms::{SignIn, SignOut};
 use crate::accounts::onward;
@@ -12,7 +13,7 @@ use crate::db::types::GuessKind;
 use crate::guesses::{self, Subject};
 use crate::people::Visitor;
 use crate::text;
-use crate::web::{Flash, Form, FormErrors, Shell, WebError, flash, page, page_with_status, urls};
+use crate::web::{Flash, Form, FormErrors, Query, Shell, WebError, flash, page, page_with_status, urls};
 
 use super::Next;
 
@@ -24,6 +25,8 @@ struct SignInPage {
     shell: Shell,
     errors: FormErrors,
     form: SignIn,
+    /// Whether something was sent that was not taken, for want of a session.
+    was_unsaved: bool,
 }
 
 impl SignInPage {
@@ -36,13 +39,21 @@ impl SignInPage {
     }
 }
 
+/// `?unsaved=1`: why one is asked to sign in.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(in crate::accounts) struct Why {
+    unsaved: String,
+}
+
 /// The empty form; whoever is signed in goes on at once.
-pub(in crate::accounts) async fn show(visitor: Visitor, next: Next) -> HttpResponse {
+pub(in crate::accounts) async fn show(visitor: Visitor, next: Next, Query(why): Query<Why>) -> HttpResponse {
     if visitor.member.is_some() {
         return flash::redirect(onward::path(&next.0));
     }
     let form = SignIn { next: next.0, ..SignIn::default() };
-    page(&SignInPage { shell: visitor.shell(), errors: FormErrors::none(), form })
+    let was_unsaved = !why.unsaved.is_empty();
+    page(&SignInPage { shell: visitor.shell(), errors: FormErrors::none(), form, was_unsaved })
 }
 
 /// Signs in.
@@ -107,5 +118,8 @@ fn again(visitor: &Visitor, form: &SignIn, errors: FormErrors) -> HttpResponse {
         password: String::new(),
         next: urls::local(&form.next).unwrap_or_default().to_owned(),
     };
-    page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &SignInPage { shell: visitor.shell(), errors, form })
+    page_with_status(
+        StatusCode::UNPROCESSABLE_ENTITY,
+        &SignInPage { shell: visitor.shell(), errors, form, was_unsaved: false },
+    )
 }
