@@ -37,6 +37,12 @@ impl CampaignView {
     /// `campaign` at `now`, its dates in `zone`, the organization's.
     pub fn of(campaign: Campaign, zone: Zone, now: Moment) -> Self {
         let Campaign { starts_at, stops_at, stopped_at, .. } = campaign;
+        let ends = [stops_at, stopped_at].into_iter().flatten().min();
+        let starts = starts_at.filter(|start| ends.is_none_or(|end| *start < end));
+        let mut window = GroupWindow::between(starts, ends, zone, now);
+        if stopped_at.is_some() && ends == stopped_at {
+            window.words = window.words.replacen("Ended", "Stopped", 1);
+        }
         Self {
             id: campaign.id,
             url: urls::campaign(campaign.id),
@@ -50,7 +56,7 @@ impl CampaignView {
             max_uses: campaign.max_uses,
             prefix: campaign.prefix,
             in_app: campaign.in_app,
-            window: GroupWindow::between(starts_at, stops_at, zone, now),
+            window,
             until: stops_at.map_or_else(String::new, |stop| without_zone(&stop_in_words(stop, zone), zone)),
             made_on: zone.date(campaign.made_at),
         }

@@ -48,5 +48,5 @@ async fn a_hundred_thousand_codes_are_unique_exported_exactly_and_paged_by_key()
     used.says("1 of 100,000 codes used");
     ann.submit(ann.visit(&format!("{}/stop", campaign.url)).await.form("Stop campaign"))
         .await
-        .says("99,999 codes work no more");
+        .says("99,999 codes no longer work");
 }

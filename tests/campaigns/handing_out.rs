@@ -77,6 +77,38 @@ async fn a_shared_code_fills_a_sheet_and_a_stopped_campaign_none() {
     let page = ann.visit(&sheets).await;
     page.says("There is nothing to print");
     assert!(page.all("li .code").is_empty());
+    let page = ann.visit(&campaign.url).await;
+    page.says("SPRING-2026").says("Stopped Mon 2 Mar 2026, 10:00 CET").says_nothing_of("Copy link");
+}
+
+#[tokio::test]
+async fn a_campaign_stopped_before_its_start_is_said_to_be_stopped() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let campaign = Campaign::shared(&house, &ann, |form| form.fill("Start date", "2026-04-01")).await;
+    ann.visit(&campaign.url).await.says("Starts Wed 1 Apr 2026");
+    ann.post::<&str, &str>(&format!("{}/stop", campaign.url), &[]).await.is(303);
+    let page = ann.visit(&campaign.url).await;
+    page.says("Stopped Mon 2 Mar 2026, 10:00 CET").says_nothing_of("Starts Wed 1 Apr 2026");
+}
+
+#[tokio::test]
+async fn sheets_tell_whose_the_codes_are_and_what_for() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let campaign = Campaign::shared(&house, &ann, |form| form).await;
+    let mut told = Vec::new();
+    for group in ["", "Choir", "Band", "Chess"] {
+        if !group.is_empty() {
+            let group = house.group(group, &ann).await;
+            campaign.named_by(&house, group).await;
+        }
+        let slips = ann.visit(&format!("{}/sheets", campaign.url)).await.all("li small");
+        told.push(slips[0].split("http").next().unwrap_or_default().trim().to_owned());
+    }
+    let expected =
+        ["Harbour School", "Choir · Harbour School", "Choir and Band · Harbour School", "3 groups · Harbour School"];
+    assert_eq!(told, expected);
 }
 
 #[tokio::test]

@@ -77,7 +77,7 @@ async fn a_campaign_stopped_while_its_codes_are_made_gets_no_more_of_them() {
     (worker.work)(house.app.clone(), job.clone()).await.expect("a piece");
     ann.submit(ann.visit(&format!("/campaigns/{id}/stop")).await.form("Stop campaign"))
         .await
-        .says("2,000 codes work no more");
+        .says("2,000 codes no longer work");
     (worker.work)(house.app.clone(), job).await.expect("the last piece");
     assert_eq!(house.figures(id, |made, _, _| made).await, 2_000);
     let state: JobState = house.read(|conn| rows::table.select(rows::state).first(conn)).await;

@@ -4,7 +4,9 @@ use actix_web::HttpResponse;
 use askama::Template;
 
 use crate::codes::qr_svg;
+use crate::db::Conn;
 use crate::ids::CodeId;
+use crate::text;
 use crate::web::paging::Seek;
 use crate::web::{App, Query, Shell, WebError, page, urls};
 
@@ -25,6 +27,8 @@ struct SheetsPage {
     campaign: CampaignView,
     sheets: Vec<Vec<Ticket>>,
     next: Option<String>,
+    /// What the codes are for: "Choir and Band · Harbour School".
+    purpose: String,
     /// The site, as people type it: `https://muster.example.org/join`.
     place: String,
 }
@@ -50,7 +54,9 @@ pub(in crate::campaigns) async fn sheets(
     let after = seek.numbers::<1>().map(|[id]| CodeId(id));
     let limit = i64::try_from(SHOWN + 1).unwrap_or(i64::MAX);
     let id = of.id;
-    let (shell, campaign, mut codes) = of.view(move |conn, _| store::unused(conn, id, after, limit)).await?;
+    let read =
+        move |conn: &mut Conn, _: &_| Ok((store::unused(conn, id, after, limit)?, store::groups_of(conn, &[id])?));
+    let (shell, campaign, (mut codes, groups)) = of.view(read).await?;
     let next = (codes.len() > SHOWN).then(|| codes[SHOWN - 1].0.to_string());
     codes.truncate(SHOWN);
     if let ([code], true) = (codes.as_slice(), campaign.is_shared) {
@@ -70,5 +76,16 @@ pub(in crate::campaigns) async fn sheets(
             None => sheets.push(vec![ticket]),
         }
     }
-    Ok(page(&SheetsPage { shell, campaign, sheets, next, place: app.link(urls::JOIN) }))
+    let names: Vec<&str> = groups.iter().map(|(_, _, name)| name.as_str()).collect();
+    let purpose = purpose(&names, &of.admin.organization.name);
+    Ok(page(&SheetsPage { shell, campaign, sheets, next, purpose, place: app.link(urls::JOIN) }))
+}
+
+/// A slip of paper has room for two names.
+fn purpose(groups: &[&str], organization: &str) -> String {
+    match groups.len() {
+        0 => organization.to_owned(),
+        1 | 2 => format!("{} · {organization}", text::listed(groups)),
+        many => format!("{many} groups · {organization}"),
+    }
 }

@@ -85,6 +85,8 @@ struct ShowPage {
     problem: String,
     /// "Writing to 1,204 people; 500 are done."; empty where no sending is under way.
     sending: String,
+    /// The one code of a campaign that had one, which lets nobody in any more; empty for none.
+    lapsed: String,
     /// The one code of a campaign that has one: as shown, short address, QR code.
     ticket: Option<(String, String, String)>,
     asked: Asked,
@@ -136,16 +138,18 @@ pub(in crate::campaigns) async fn show(
     let organization = &of.admin.organization;
     let admits_new = organization.may_add_people(maker.role);
     let is_stopped = campaign.state == rules::State::Stopped;
+    let is_worth_sending = campaign.state.is_worth_sending();
     Ok(page(&ShowPage {
         shell,
-        is_unnamed: campaign.state.is_worth_sending() && groups.is_empty(),
+        is_unnamed: is_worth_sending && groups.is_empty(),
         trouble: trouble(&campaign, &maker),
         groups: groups.into_iter().map(|(_, group, name)| (urls::group_settings(group, ""), name)).collect(),
         admits: if admits_new { "people with and without an account" } else { "people who have an account" },
         made_by: format!("{}, {}", maker.name, campaign.made_on),
         problem: [making, sending.clone()].into_iter().flatten().find_map(|job| job.problem).unwrap_or_default(),
         sending: sending.map_or_else(String::new, |job| under_way(&job)),
-        ticket: shared.map(|(_, key, shown)| {
+        lapsed: shared.as_ref().filter(|_| !is_worth_sending).map_or_else(String::new, |(_, _, shown)| shown.clone()),
+        ticket: shared.filter(|_| is_worth_sending).map(|(_, key, shown)| {
             let url = app.link(&urls::join_with(&key));
             let qr = qr_svg(&url);
             (shown, url, qr)

@@ -37,10 +37,10 @@ pub(in crate::campaigns) async fn stop(of: CampaignOfPath, app: App) -> Result<H
     // Whether there is such a campaign is told before anything is done.
     of.view(|_, _| Ok(())).await?;
     let message = match verb::stop(&of.admin, of.id).await? {
-        Some(1) => Flash::done("The campaign is stopped. 1 code works no more."),
+        Some(1) => Flash::done("The campaign is stopped. 1 code no longer works."),
         Some(ended) => {
             let ended = counted(i64::try_from(ended).unwrap_or(i64::MAX), "code", "codes");
-            Flash::done(format!("The campaign is stopped. {ended} work no more."))
+            Flash::done(format!("The campaign is stopped. {ended} no longer work."))
         }
         None => Flash::note("The campaign was stopped already."),
     };
