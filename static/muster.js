@@ -107,10 +107,21 @@ function dialogFor(opener) {
     dialog.remove();
     if (opener?.isConnected) opener.focus();
   });
+  dialog.addEventListener("input", ({ target }) => {
+    if (target.form?.method === "post") dialog.dataset.typed = "";
+  });
+  dialog.addEventListener("cancel", (event) => {
+    if (!mayClose(dialog)) event.preventDefault();
+  });
   page.querySelectorAll(":popover-open").forEach((popover) => popover.hidePopover());
   // First in the body, so that its labels find its own fields where the page behind has the same ids.
   page.body.prepend(dialog);
   return dialog;
+}
+
+/** Whether nothing is lost by it, or nobody minds. */
+function mayClose(dialog) {
+  return !("typed" in dialog.dataset) || confirm("Close this, and lose what you typed?");
 }
 
 /** Shows the `main` of `fetched`, which came from `url`, in `dialog`. */
@@ -353,7 +364,7 @@ page.addEventListener("click", (event) => {
     const dialog = target.closest("dialog");
     if (!dialog) return;
     event.preventDefault();
-    dialog.close();
+    if (mayClose(dialog)) dialog.close();
   } else {
     // A new tab, a window or a download was asked for: that is the browser's.
     if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
