@@ -7,6 +7,7 @@ use serde::Deserialize;
 use crate::clock::Moment;
 use crate::codes::{self, Code, Prefix, UnfitWording};
 use crate::db::types::CampaignMode;
+use crate::groups::stop_in_words;
 use crate::text;
 use crate::web::{Ends, FormErrors, WindowForm};
 use crate::zone::Zone;
@@ -143,7 +144,7 @@ fn name(text: &str) -> Result<String, String> {
 fn window(form: &WindowForm, zone: Zone, stands: Ends, now: Moment, errors: &mut FormErrors) -> Option<Ends> {
     let (starts_at, stops_at) = form.read(zone, stands, errors)?;
     if let Some(stop) = stops_at.filter(|stop| *stop <= now && stops_at != stands.1) {
-        let ended = zone.long(stop);
+        let ended = stop_in_words(stop, zone);
         errors.add("stops", format!("The campaign would have ended on {ended}. Choose a time that is still ahead."));
         return None;
     }

@@ -55,7 +55,10 @@ impl fmt::Display for Unsent {
             ),
             Self::Making => f.write_str("The codes are still being made. Send them once all are there."),
             Self::Sending => f.write_str("A sending is under way. Wait until it has ended, then send to more people."),
-            Self::Nobody => f.write_str("Everybody in this audience has been sent a code of this campaign already."),
+            Self::Nobody => f.write_str(
+                "Nobody is left in this audience: it holds nobody, or everybody in it has been sent a code of this \
+                 campaign already.",
+            ),
             Self::TooFewCodes(people, codes) => write!(
                 f,
                 "That is {}, and {} left that nobody was sent. Choose fewer people, or make another campaign.",

@@ -1,6 +1,7 @@
 //! Why a code does not let somebody in, each reason with its one message.
 
 use crate::clock::Moment;
+use crate::groups::stop_in_words;
 use crate::zone::Zone;
 
 /// Why a code does not let somebody in. What bars the person (in already, removed earlier,
@@ -111,7 +112,7 @@ impl Refusal {
             }
             Self::GroupStopped(at) => format!(
                 "The group of this code stopped taking people on {}. Ask the people who run it whether they can add you.",
-                zone.long(at)
+                stop_in_words(at, zone)
             ),
             Self::GroupClosed => {
                 "The group of this code takes nobody by code at present. Ask the people who run it to add you.".to_owned()
@@ -130,7 +131,7 @@ impl Refusal {
             }
             Self::CampaignOver(at) => format!(
                 "The campaign of this code ended on {}. Ask whoever gave it to you how to get in now.",
-                zone.long(at)
+                stop_in_words(at, zone)
             ),
             Self::CampaignNotStarted(at) => {
                 format!("This code begins to work on {}. Enter the code again from then on.", zone.long(at))

@@ -2,7 +2,7 @@
 
 use crate::clock::Moment;
 use crate::db::types::GroupRole;
-use crate::groups::{Group, GroupManager};
+use crate::groups::{Group, GroupManager, stop_in_words};
 use crate::ids::CodeId;
 use crate::organization::Organization;
 use crate::web::{WindowBar, urls};
@@ -203,7 +203,7 @@ impl CodeView {
             }
             Err(Refusal::GroupStopped(at)) => format!(
                 "The group stopped taking people on {}. The code works again if the group's stop date is moved.",
-                self.eyes.zone.long(at)
+                stop_in_words(at, self.eyes.zone)
             ),
             Err(Refusal::GroupClosed) => {
                 "The group is closed. The code works again if another join type is chosen in General.".to_owned()

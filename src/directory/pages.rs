@@ -12,7 +12,7 @@ pub mod transfer;
 use crate::clock::Moment;
 use crate::db::types::{OrgRole, UserState};
 use crate::db::{Conn, QueryResult};
-use crate::groups::{Outside, Phase, Supporter, Whose, phase};
+use crate::groups::{Outside, Phase, Supporter, Whose, phase, stop_in_words};
 use crate::ids::UserId;
 use crate::web::{WebError, urls};
 
@@ -67,7 +67,9 @@ fn group_state(archived: Option<Moment>, starts: Option<Moment>, stops: Option<M
 fn mind(group: &str, outside: Outside, zone: crate::zone::Zone) -> String {
     match outside {
         Outside::Before(start) => format!("Mind that {group} starts {} only.", zone.long(start)),
-        Outside::After(stop) => format!("Mind that {group} takes nobody by other ways since {}.", zone.long(stop)),
+        Outside::After(stop) => {
+            format!("Mind that {group} took people by other ways until {}.", stop_in_words(stop, zone))
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Why an invite does not let somebody in, each reason with its one message.
 
 use crate::clock::Moment;
+use crate::groups::stop_in_words;
 use crate::zone::Zone;
 
 /// Why an invite does not let somebody in. What bars the person (in already, removed earlier,
@@ -67,7 +68,9 @@ impl Refusal {
             Self::GroupArchived => {
                 "The group of this invite is no longer available. Ask whoever sent it where to go instead.".to_owned()
             }
-            Self::GroupStopped(at) => format!("The group of this invite stopped taking people on {}.", zone.long(at)),
+            Self::GroupStopped(at) => {
+                format!("The group of this invite stopped taking people on {}.", stop_in_words(at, zone))
+            }
             Self::MakerStopped => "Whoever made this invite may no longer let people into the group.".to_owned(),
             Self::MembersOnly => "Sign in first. If you have no account, request access: the people who run the group \
                                   decide."

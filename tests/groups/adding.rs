@@ -73,7 +73,7 @@ async fn a_hand_reaches_where_other_doors_do_not_and_says_so() {
     ann.post(&format!("/groups/{ahead}/settings/members/add"), &fields).await;
     ann.visit("/").await.says("Eve Everyday is in. Mind that the group starts Thu 2 Apr 2026 (Europe/Amsterdam) only");
     ann.post(&format!("/groups/{past}/settings/members/add"), &fields).await;
-    ann.visit("/").await.says("Mind that the group takes nobody by other ways since Mon 2 Mar 2026, 10:00 CET");
+    ann.visit("/").await.says("Mind that the group took people by other ways until Mon 2 Mar 2026, 10:00 CET");
     house.later(TimeDelta::days(40));
     let eve = house.signed_in(eve.id, OrgRole::Member).await;
     eve.visit(&format!("/groups/{ahead}")).await.is(200);

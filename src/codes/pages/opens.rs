@@ -4,6 +4,7 @@ use actix_web::HttpResponse;
 use askama::Template;
 
 use crate::clock::Moment;
+use crate::groups::stop_in_words;
 use crate::people::Member;
 use crate::text;
 use crate::web::{Shell, WindowBar, page};
@@ -47,7 +48,7 @@ impl Way {
             window: WindowBar::new(micros(group.starts_at), micros(group.stops_at), now.micros()),
             window_words: group.stops_at.map_or_else(
                 || "The group takes people with no end set".to_owned(),
-                |at| format!("The group takes people until {}, {}", zone.long(at), left(at, now)),
+                |at| format!("The group takes people until {}, {}", stop_in_words(at, zone), left(at, now)),
             ),
         }
     }
@@ -62,7 +63,7 @@ pub(super) fn one(shell: Shell, entered: Entered, member: &Member, now: Moment) 
         code: code.shown,
         key: code.key,
         role: code.role.as_str(),
-        expiration: expiration(code.expires_at, zone, now),
+        expiration: code.expires_at.map_or_else(never, |at| format!("{}, {}", zone.long(at), left(at, now))),
         groups: vec![Way::of(&group, zone, now)],
         names: group.name,
     })
@@ -76,7 +77,7 @@ pub(super) fn several(
     member: &Member,
     now: Moment,
 ) -> HttpResponse {
-    let (code, zone) = (&entered.code, member.zone());
+    let (code, zone, ends) = (&entered.code, member.zone(), entered.campaign.stops_at);
     let names: Vec<&str> = ways.iter().map(|door| door.group.name.as_str()).collect();
     page(&OpensPage {
         shell,
@@ -84,11 +85,11 @@ pub(super) fn several(
         key: code.key.clone(),
         names: text::listed(&names),
         role: code.role.as_str(),
-        expiration: expiration(entered.campaign.stops_at, zone, now),
+        expiration: ends.map_or_else(never, |at| format!("{}, {}", stop_in_words(at, zone), left(at, now))),
         groups: ways.iter().map(|door| Way::of(&door.group, zone, now)).collect(),
     })
 }
 
-fn expiration(at: Option<Moment>, zone: Zone, now: Moment) -> String {
-    at.map_or_else(|| "Never".to_owned(), |at| format!("{}, {}", zone.long(at), left(at, now)))
+fn never() -> String {
+    "Never".to_owned()
 }

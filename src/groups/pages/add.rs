@@ -215,7 +215,7 @@ fn told(enrolled: &Enrolled, only: Option<&str>, zone: crate::zone::Zone) -> Str
             window::start_in_words(start, zone)
         )),
         Some(Outside::After(stop)) => sentences.push(format!(
-            "Mind that the group takes nobody by other ways since {}.",
+            "Mind that the group took people by other ways until {}.",
             window::stop_in_words(stop, zone)
         )),
         None => {}
