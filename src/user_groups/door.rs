@@ -2,8 +2,7 @@
 
 use crate::clock::Moment;
 use crate::db::{Conn, Stop};
-use crate::groups::{ChangeRefusal, NewGroup};
-use crate::ids::CampaignId;
+use crate::groups::{ChangeRefusal, Group, NewGroup};
 
 use super::rules::{CampaignFacts, Span, Unfit, fits};
 use super::store;
@@ -19,17 +18,19 @@ pub enum Refusal {
     NotActive,
 }
 
-/// Refuses `wanted` where the campaign that it names does not fit it; `stands` is the one that the
-/// group names so far. Within the transaction that saves it, so that a campaign that is stopped,
+/// Refuses `wanted` where the campaign that it names does not fit it; `stands` is the group so far.
+/// Within the transaction that saves it, so that a campaign that is stopped,
 /// or moved, meanwhile is seen.
-pub fn check(conn: &mut Conn, wanted: &NewGroup, stands: Option<CampaignId>, now: Moment) -> Result<(), Stop<Refusal>> {
+pub fn check(conn: &mut Conn, wanted: &NewGroup, stands: Option<&Group>, now: Moment) -> Result<(), Stop<Refusal>> {
     let Some(id) = wanted.campaign_id else { return Ok(()) };
     let refused = |unfit| Stop::Refused(Refusal::Campaign(unfit));
     let campaign = store::hold_campaign(conn, id)?.ok_or(refused(Unfit::NotThere))?;
     let facts = CampaignFacts {
         span: campaign.span(),
         stopped: campaign.stopped_at.is_some(),
-        named_already: stands == Some(id),
+        named_with: stands
+            .filter(|group| group.campaign_id == Some(id))
+            .map(|group| Span { from: group.starts_at, until: group.stops_at }),
     };
     let group = Span { from: wanted.starts_at, until: wanted.stops_at };
     fits(&facts, wanted.join_type, group, now).map_err(refused)

@@ -66,19 +66,20 @@ pub struct CampaignFacts {
     pub span: Span,
     /// Whether it was stopped.
     pub stopped: bool,
-    /// Whether the group names it already.
-    pub named_already: bool,
+    /// The group's window as it stands, where the group names the campaign already.
+    pub named_with: Option<Span>,
 }
 
-/// Whether a group may name `campaign` as its door at `now`.
+/// Whether a group may name `campaign` as its door at `now`. What stands already may stay as it is,
+/// though the campaign was moved since, so that nothing else of the group is kept from being changed.
 pub fn fits(campaign: &CampaignFacts, join_type: JoinType, group: Span, now: Moment) -> Result<(), Unfit> {
     if join_type != JoinType::ByCode {
         return Err(Unfit::NotByCode);
     }
-    if campaign.stopped && !campaign.named_already {
+    if campaign.stopped && campaign.named_with.is_none() {
         return Err(Unfit::Stopped);
     }
-    if gaps(group, campaign.span, now).is_empty() {
+    if campaign.named_with == Some(group) || gaps(group, campaign.span, now).is_empty() {
         Ok(())
     } else {
         Err(Unfit::Gaps { campaign: campaign.span, group, now })
@@ -189,15 +190,27 @@ mod tests {
 
     #[test]
     fn a_campaign_is_the_door_of_by_code_groups_and_not_chosen_once_it_is_stopped() {
-        let covers = CampaignFacts { span: span(None, None), stopped: false, named_already: false };
+        let covers = CampaignFacts { span: span(None, None), stopped: false, named_with: None };
         assert_eq!(fits(&covers, JoinType::ByCode, span(100, 200), NOW), Ok(()));
         for join_type in [JoinType::Open, JoinType::Closed] {
             assert_eq!(fits(&covers, join_type, span(100, 200), NOW), Err(Unfit::NotByCode));
         }
         let stopped = CampaignFacts { stopped: true, ..covers };
         assert_eq!(fits(&stopped, JoinType::ByCode, span(100, 200), NOW), Err(Unfit::Stopped));
-        let kept = CampaignFacts { named_already: true, ..stopped };
+        let kept = CampaignFacts { named_with: Some(span(100, 150)), ..stopped };
         assert_eq!(fits(&kept, JoinType::ByCode, span(100, 200), NOW), Ok(()));
+    }
+
+    #[test]
+    fn a_gap_that_stands_already_may_stay_and_no_other_may_come() {
+        let stands = span(100, 200);
+        let moved = CampaignFacts { span: span(120, 200), stopped: false, named_with: Some(stands) };
+        assert_eq!(fits(&moved, JoinType::ByCode, stands, NOW), Ok(()));
+        assert_eq!(fits(&moved, JoinType::ByCode, span(120, 200), NOW), Ok(()));
+        let gaps = Unfit::Gaps { campaign: moved.span, group: span(100, 199), now: NOW };
+        assert_eq!(fits(&moved, JoinType::ByCode, span(100, 199), NOW), Err(gaps));
+        let chosen = CampaignFacts { named_with: None, ..moved };
+        assert!(fits(&chosen, JoinType::ByCode, stands, NOW).is_err());
     }
 
     fn spans() -> impl Strategy<Value = Span> {

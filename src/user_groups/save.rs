@@ -20,7 +20,7 @@ pub fn save(
     now: Moment,
 ) -> Result<Change, Stop<Refusal>> {
     let stands = groups::find(conn, group)?.ok_or(Stop::Refused(Refusal::Change(ChangeRefusal::NotThere)))?;
-    door::check(conn, wanted, stands.campaign_id, now)?;
+    door::check(conn, wanted, Some(&stands), now)?;
     groups::change(conn, group, wanted, place, agreed, actor, now).map_err(|stop| match stop {
         Stop::Refused(refusal) => Stop::Refused(Refusal::Change(refusal)),
         Stop::Fault(fault) => Stop::Fault(fault),
