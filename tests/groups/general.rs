@@ -148,3 +148,35 @@ async fn code(
         })
         .await;
 }
+
+#[tokio::test]
+async fn what_somebody_else_saved_meanwhile_is_not_undone_unread() {
+    let house = House::open().await;
+    let (ann, eve) = (house.ann().await, house.eve().await);
+    let choir = house.group("Choir", &ann).await;
+    house.put_in(choir, &eve, GroupRole::Manager).await;
+    let pages = [format!("/groups/{choir}/settings"), format!("/settings/user-groups/{choir}")];
+    for (number, path) in pages.iter().enumerate() {
+        let open = ann.visit(path).await.form("Save changes").fill("Category", &format!("Music {number}"));
+        let elsewhere = eve.visit(&pages[0]).await.form("Save changes");
+        eve.submit(elsewhere.fill("Description", &format!("Tuesdays at {number}"))).await.says("The changes are saved");
+
+        let told = ann.press(open).await;
+        told.is(422).says("Somebody changed this group after you opened this form").says("Nothing is saved yet");
+        told.keeps("Category", &format!("Music {number}"));
+        ann.visit(path).await.keeps("Description", &format!("Tuesdays at {number}"));
+        // Who has read it may save.
+        ann.submit(told.form("Save changes")).await.says("The changes are saved");
+        ann.visit(path).await.keeps("Category", &format!("Music {number}"));
+    }
+}
+
+#[tokio::test]
+async fn a_form_is_not_behind_because_another_group_was_moved() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let (choir, band) = (house.group("Choir", &ann).await, house.group("Band", &ann).await);
+    let open = ann.visit(&format!("/groups/{choir}/settings")).await.form("Save changes").fill("Category", "Music");
+    ann.post(&format!("/settings/user-groups/{band}/move"), &[("to", "up")]).await.is(303);
+    ann.submit(open).await.says("The changes are saved");
+}

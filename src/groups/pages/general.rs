@@ -154,7 +154,7 @@ async fn render(
         shell,
         head: SettingsHead::of(&who.group, Panel::General),
         errors,
-        form,
+        form: form.again(&who.group, who.organization_zone()),
         categories,
         zone: zone.name(),
         window: GroupWindow::of(&who.group, zone, who.app.now()),

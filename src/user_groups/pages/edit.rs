@@ -118,7 +118,7 @@ async fn render(
         standing: standing(group, now),
         people: people(group.member_count),
         errors,
-        form,
+        form: form.again(group, zone),
         categories,
         campaigns: campaigns.into_iter().map(|campaign| Choice::of(campaign, zone)).collect(),
         zone: zone.name(),
