@@ -96,7 +96,9 @@ async fn a_toggle_leads_back_to_pages_of_this_site_only() {
     for (action, back) in [("join", "https://evil.example/"), ("leave", "//evil.example"), ("join", "")] {
         eve.post(&format!("/groups/{group}/{action}"), &[("back", back)]).await.leads_to("/");
     }
-    eve.post(&format!("/groups/{group}/leave"), &[("back", "/groups?q=lunch")]).await.leads_to("/groups?q=lunch");
+    eve.post(&format!("/groups/{group}/leave"), &[("back", "/groups?q=lunch")])
+        .await
+        .leads_to(&format!("/groups?q=lunch#g-{group}"));
 }
 
 #[tokio::test]

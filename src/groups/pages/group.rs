@@ -11,6 +11,7 @@ use crate::groups::depart::{self, Departure};
 use crate::groups::rules::Refusal;
 use crate::groups::store::{self, Group};
 use crate::groups::who::{GroupMember, GroupOfPath};
+use crate::ids::GroupId;
 use crate::people::Member;
 use crate::web::{Flash, Form, Shell, WebError, page, urls};
 
@@ -31,6 +32,14 @@ impl Toggled {
     /// Back to that page; to Home from anywhere else.
     fn back(&self) -> &str {
         urls::local(&self.back).unwrap_or(urls::HOME)
+    }
+
+    /// Back to the group's card on that page: whoever goes through a long list goes on there.
+    fn card(&self, group: GroupId) -> String {
+        match urls::local(&self.back) {
+            Some(back) if !back.contains('#') => format!("{back}#g-{group}"),
+            _ => self.back().to_owned(),
+        }
     }
 }
 
@@ -132,13 +141,18 @@ pub async fn join(member: Member, group: GroupOfPath, Form(toggled): Form<Toggle
             }
         })
         .await;
-    let message = match outcome {
-        Ok(group) => Flash::done(format!("You are in {}.", group.name)),
-        Err(Stop::Refused(Some((group, refusal)))) => refused(&group, refusal),
-        Err(Stop::Refused(None)) => return Err(WebError::NotFound),
-        Err(Stop::Fault(fault)) => return Err(fault.into()),
-    };
-    Ok(message.on(toggled.back(), &member.app.config))
+    match outcome {
+        Ok(group) => {
+            let message = Flash::done(format!("You are in {}.", group.name));
+            Ok(message.on(&toggled.card(id), &member.app.config))
+        }
+        // At the head of the page, where it is read.
+        Err(Stop::Refused(Some((group, refusal)))) => {
+            Ok(refused(&group, refusal).on(toggled.back(), &member.app.config))
+        }
+        Err(Stop::Refused(None)) => Err(WebError::NotFound),
+        Err(Stop::Fault(fault)) => Err(fault.into()),
+    }
 }
 
 /// Asks once before somebody leaves.
@@ -175,12 +189,12 @@ pub async fn leave(member: Member, group: GroupOfPath, Form(toggled): Form<Toggl
             Ok::<_, crate::db::Fault>(name.filter(|_| departure == Departure::Gone))
         })
         .await?;
-    let message = match left {
-        Some(name) => Flash::done(format!("You have left {name}.")),
+    let (message, to) = match left {
+        Some(name) => (Flash::done(format!("You have left {name}.")), toggled.card(id)),
         // Left already, perhaps in another window; or never there, and then nothing is told of it.
-        None => Flash::note("You are not in that group."),
+        None => (Flash::note("You are not in that group."), toggled.back().to_owned()),
     };
-    Ok(message.on(toggled.back(), &member.app.config))
+    Ok(message.on(&to, &member.app.config))
 }
 
 /// Why the toggle did not let somebody in.
