@@ -11,7 +11,7 @@ mod undoing;
 
 use muster::ids::GroupId;
 
-use crate::harness::cast::Account;
+use crate::harness::cast::{Account, PASSWORD};
 use crate::harness::page::Page;
 
 /// The names in a list of people, in their order.
@@ -20,6 +20,12 @@ fn names(page: &Page) -> Vec<String> {
     let label = |one: scraper::ElementRef| one.attr("aria-label").unwrap_or_default().to_owned();
     let labels: Vec<String> = page.html().select(&boxes).map(label).collect();
     labels.iter().map(|label| label.trim_start_matches("Select ").to_owned()).collect()
+}
+
+/// Deletes one's account, as its page does.
+async fn delete_account(who: &Account) {
+    let form = who.visit("/account/delete").await.form("Delete my account");
+    who.submit(form.fill("Your password", PASSWORD)).await.says("Your account is deleted");
 }
 
 /// A person's page, or a page of it.

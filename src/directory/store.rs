@@ -10,5 +10,5 @@ pub(super) use bulk::{
     set_state as set_bulk_state, settle, settle_undo, unfinished,
 };
 pub(super) use history::{Event, events};
-pub(super) use list::{Filter, Listed, count, ids, rows};
+pub(super) use list::{Filter, Listed, count, ids, present, rows};
 pub(super) use profile::{Made, Place, Profile, end_sessions, in_which, made_by, places, profile};

@@ -6,7 +6,7 @@ use muster::db::schema::{bulk_actions, bulk_items, groups, jobs, memberships};
 use muster::db::types::{BulkKind, BulkOutcome, BulkState, GroupRole, JobState, UserState};
 use muster::ids::{BulkId, GroupId, UserId};
 
-use super::{members, names};
+use super::{delete_account, members, names};
 use crate::harness::House;
 use crate::harness::cast::{Account, Who};
 use crate::harness::page::Page;
@@ -112,6 +112,37 @@ async fn people_are_deactivated_by_admins_only_and_never_oneself() {
     done.says("1 person deactivated.").says("This is your own account.");
     eve.get("/").await.leads_to("/signin");
     assert_eq!(names(&ann.visit("/users?state=deactivated").await), ["Eve Everyday"]);
+}
+
+#[tokio::test]
+async fn whoever_deleted_their_account_is_carried_along_by_no_hand_and_no_list() {
+    let house = House::open().await;
+    let (ann, eve, sam) = (house.ann().await, house.eve().await, house.sam().await);
+    let choir = house.group("Choir", &ann).await;
+    delete_account(&sam).await;
+    let (ticked, to) = (("person", sam.id.to_string()), ("to", choir.to_string()));
+    let before = house.contents().await;
+    for what in ["add", "deactivate"] {
+        let what = ("do", what.to_owned());
+        let posts = [
+            vec![what.clone(), ticked.clone(), to.clone()],
+            vec![what, ("all", "yes".into()), ("state", "erased".into()), to.clone()],
+        ];
+        for fields in posts {
+            let refused = ann.post("/users/bulk", &fields).await;
+            let back = refused.is(303).header("location").expect("it leads back");
+            ann.visit(back).await.says("None of these people is there any more.");
+        }
+    }
+    ann.visit(&format!("/users/bulk?do=add&person={}", sam.id)).await.says("None of these people is there any more.");
+    ann.visit("/users/bulk?do=add&all=yes&state=erased").await.says("None of these people is there any more.");
+    house.unchanged(&before).await;
+    // Beside others they are left out.
+    let both = [("do", "add".to_owned()), ticked, ("person", eve.id.to_string()), ("person", "999".to_owned()), to];
+    let begun = ann.post("/users/bulk", &both).await;
+    let done = ann.visit(begun.header("location").expect("it leads to its page")).await;
+    done.says("1 person added.").says_nothing_of("not added");
+    assert_eq!(members(&ann, choir).await, ["Ann Admin", "Eve Everyday"]);
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 
 use muster::db::types::{GroupRole, UserState};
 
-use super::names;
+use super::{delete_account, names};
 use crate::harness::House;
 use crate::harness::cast::Who;
 
@@ -24,6 +24,33 @@ async fn everyone_is_listed_by_name_and_seats_are_nobody_yet() {
     assert!(row("Dan Gone").contains("deactivated"), "{rows:?}");
     assert!(row("Una New").contains("unconfirmed") && !row("Ann Admin").contains("unconfirmed"), "{rows:?}");
     assert!(row("Ann Admin").contains("Admin active"), "{rows:?}");
+}
+
+#[tokio::test]
+async fn whoever_deleted_their_account_is_shown_by_the_filter_for_that_alone() {
+    let house = House::open().await;
+    let (ann, eve, sam) = (house.ann().await, house.eve().await, house.sam().await);
+    ann.visit("/users").await.says("3 people");
+    delete_account(&sam).await;
+    let page = ann.visit("/users").await;
+    page.says("2 people").says_nothing_of("Deleted account");
+    assert_eq!(names(&page), ["Ann Admin", "Eve Everyday"]);
+    for list in ["role=member", "state=active", "state=deactivated", "q=deleted", "q=deleted&role=member"] {
+        ann.visit(&format!("/users?{list}")).await.says_nothing_of("Deleted account");
+    }
+    let all = ann.visit("/users/bulk?do=add&all=yes").await;
+    all.headed("Add 2 people to a group?").says("Eve Everyday").says_nothing_of("Deleted account");
+    let form = ann.visit("/users").await.form("Search").fill("State", "Deleted");
+    let gone = ann.submit(form).await;
+    gone.says("1 person").says_nothing_of("Eve Everyday");
+    assert_eq!(gone.all("tbody th a"), ["Deleted account"]);
+    // There is nothing to be done to them.
+    assert_eq!(names(&gone), Vec::<String>::new());
+    assert!(!gone.offers("Add to group") && !gone.offers("Deactivate"));
+    ann.visit("/users?state=erased&role=member").await.says("Deleted account");
+    ann.visit("/users?state=erased&q=sam").await.says("Nobody found.");
+    delete_account(&eve).await;
+    ann.visit("/users?state=erased").await.says("2 people");
 }
 
 #[tokio::test]

@@ -4,13 +4,14 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
 
-use crate::db::types::BulkKind;
+use crate::db::types::{BulkKind, UserState};
 use crate::db::{self, Conn, QueryResult, Stop};
 use crate::directory::bulk::{self as verb, MOST, NotBegun, Order, Whom};
 use crate::directory::forms::{Asked, BulkForm, Pairs};
 use crate::directory::store::{self, Listed};
 use crate::directory::within::{Within, one, within};
 use crate::groups::{self, Group, Supporter, Whose};
+use crate::ids::UserId;
 use crate::text;
 use crate::web::{Flash, Form, FormErrors, Query, Shell, WebError, page_with_status, urls};
 
@@ -79,9 +80,11 @@ pub(in crate::directory) async fn begin(who: Supporter, Form(pairs): Form<Pairs>
     let Some(kind) = form.what.filter(|_| !form.people.is_empty() || form.everybody) else {
         return Ok(nobody(&who, &form.asked));
     };
-    let (reach, asked, chosen) = (who.reach(), form.asked.clone(), form.to);
-    let (is_admin, everybody) = (who.is_admin(), form.everybody);
-    let found = who.app.db.scan(move |conn| select(conn, reach, is_admin, &asked, chosen, everybody)).await?;
+    let (reach, is_admin, posted) = (who.reach(), who.is_admin(), form.clone());
+    let found = who.app.db.scan(move |conn| select(conn, reach, is_admin, &posted)).await?;
+    if found.count == 0 {
+        return Ok(gone(&who, &form.asked));
+    }
     let order = match order(kind, &form, &found, is_admin) {
         Ok(order) => order,
         Err(errors) => return render(&who, StatusCode::UNPROCESSABLE_ENTITY, kind, form, errors).await,
@@ -108,33 +111,38 @@ pub(in crate::directory) async fn begin(who: Supporter, Form(pairs): Form<Pairs>
 struct Selected {
     from: Option<Group>,
     to: Option<Group>,
-    /// How many people the list shows; counted up to a bound.
+    /// Those who are ticked, as far as they are there.
+    people: Vec<UserId>,
+    /// How many people are meant; counted up to a bound.
     count: i64,
     some: Vec<Listed>,
 }
 
-fn select(
-    conn: &mut Conn,
-    reach: Whose,
-    is_admin: bool,
-    asked: &Asked,
-    chosen: Option<crate::ids::GroupId>,
-    everybody: bool,
-) -> QueryResult<Selected> {
+fn select(conn: &mut Conn, reach: Whose, is_admin: bool, form: &BulkForm) -> QueryResult<Selected> {
+    let asked = &form.asked;
     let from = match within(conn, reach, &asked.group, asked.within())? {
         Within::One(group) => Some(group),
         Within::Anywhere | Within::Several(_) | Within::Nowhere => None,
     };
-    let to = match chosen {
+    let to = match form.to {
         Some(group) => one(conn, reach, group)?,
         None => None,
     };
-    if !everybody || (from.is_none() && !asked.group.trim().is_empty()) {
-        return Ok(Selected { from, to, count: 0, some: Vec::new() });
+    if !form.everybody {
+        let people = store::present(conn, &form.people)?;
+        let some = store::rows(conn, &people[..people.len().min(NAMED)])?;
+        let count = i64::try_from(people.len()).unwrap_or(MOST);
+        return Ok(Selected { from, to, people, count, some });
     }
     let filter = asked.filter(is_admin, from.as_ref().map(|group| group.id));
+    // Nothing is done to those who deleted their account, of whom there may be a list.
+    let is_of_erased = filter.sieve.state == Some(UserState::Erased);
+    if is_of_erased || (from.is_none() && !asked.group.trim().is_empty()) {
+        return Ok(Selected { from, to, people: Vec::new(), count: 0, some: Vec::new() });
+    }
     let some = store::ids(conn, &filter, None, i64::try_from(NAMED).unwrap_or(i64::MAX))?;
-    Ok(Selected { from, to, count: store::count(conn, &filter, MOST + 1)?, some: store::rows(conn, &some)? })
+    let (count, some) = (store::count(conn, &filter, MOST + 1)?, store::rows(conn, &some)?);
+    Ok(Selected { from, to, people: Vec::new(), count, some })
 }
 
 fn order(kind: BulkKind, form: &BulkForm, found: &Selected, is_admin: bool) -> Result<Order, FormErrors> {
@@ -161,18 +169,12 @@ fn order(kind: BulkKind, form: &BulkForm, found: &Selected, is_admin: bool) -> R
     if form.everybody && found.count > MOST {
         errors.add("to", format!("That is more than {MOST} people. Go back and narrow the list down."));
     }
-    if form.everybody && found.count == 0 {
-        errors.add("to", "The list shows nobody any more. Go back and look again.");
-    }
     if !errors.is_empty() {
         return Err(errors);
     }
-    let (whom, count) = if form.everybody {
-        (Whom::All(form.asked.filter(is_admin, from)), found.count)
-    } else {
-        (Whom::These(form.people.clone()), i64::try_from(form.people.len()).unwrap_or(MOST))
-    };
-    Ok(Order { kind, from: from.filter(|_| leaves), to: to.filter(|_| enters), whom, count })
+    let whom =
+        if form.everybody { Whom::All(form.asked.filter(is_admin, from)) } else { Whom::These(found.people.clone()) };
+    Ok(Order { kind, from: from.filter(|_| leaves), to: to.filter(|_| enters), whom, count: found.count })
 }
 
 async fn render(
@@ -189,12 +191,7 @@ async fn render(
     let asked = form.clone();
     let (shell, (mut found, mut groups)) = who
         .scan(move |conn| {
-            let mut found = select(conn, reach, is_admin, &asked.asked, asked.to, asked.everybody)?;
-            if !asked.everybody {
-                let ticked: Vec<_> = asked.people.iter().copied().take(NAMED).collect();
-                found.some = store::rows(conn, &ticked)?;
-                found.count = i64::try_from(asked.people.len()).unwrap_or(i64::MAX);
-            }
+            let found = select(conn, reach, is_admin, &asked)?;
             let groups = if matches!(kind, BulkKind::Add | BulkKind::Move) {
                 groups::named(conn, reach, &text::terms(&asked.find), None, SHOWN + 2)?
             } else {
@@ -206,6 +203,9 @@ async fn render(
     if matches!(kind, BulkKind::Move | BulkKind::Remove) && found.from.is_none() {
         let words = "Narrow the list down to a group first: from that group people are moved or taken out.";
         return Ok(Flash::problem(words).on(&form.asked.url(""), &who.app.config));
+    }
+    if found.count == 0 {
+        return Ok(gone(who, &form.asked));
     }
     let from = found.from.as_ref().map(|group| group.id);
     groups.retain(|group| Some(group.id) != form.to && Some(group.id) != from.filter(|_| kind == BulkKind::Move));
@@ -230,7 +230,7 @@ async fn render(
             BulkKind::Remove => "Remove",
             BulkKind::Deactivate => "Deactivate",
         },
-        hidden: hidden(kind, &form),
+        hidden: hidden(kind, &form, &found.people),
         form_key: who.app.entropy.name(),
         asks_for_group: matches!(kind, BulkKind::Add | BulkKind::Move),
         to: chosen.as_ref().map(|group| group.id.to_string()).unwrap_or_default(),
@@ -253,12 +253,18 @@ fn nobody(who: &Supporter, asked: &Asked) -> HttpResponse {
     Flash::problem("Tick the people first, or all of them.").on(&asked.url(""), &who.app.config)
 }
 
-fn hidden(kind: BulkKind, form: &BulkForm) -> Vec<(&'static str, String)> {
+/// None of those who are meant is there any more.
+fn gone(who: &Supporter, asked: &Asked) -> HttpResponse {
+    Flash::problem("None of these people is there any more. Look at the list again.")
+        .on(&asked.url(""), &who.app.config)
+}
+
+fn hidden(kind: BulkKind, form: &BulkForm, people: &[UserId]) -> Vec<(&'static str, String)> {
     let mut hidden = vec![("do", kind.as_str().to_owned())];
     if form.everybody {
         hidden.push(("all", "yes".to_owned()));
     } else {
-        hidden.extend(form.people.iter().map(|person| ("person", person.to_string())));
+        hidden.extend(people.iter().map(|person| ("person", person.to_string())));
     }
     hidden.extend(form.asked.fields().into_iter().map(|(name, value)| (name, value.to_owned())));
     hidden

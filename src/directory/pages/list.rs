@@ -45,6 +45,8 @@ struct Line {
     name: String,
     email: String,
     is_unconfirmed: bool,
+    /// Nothing can be done to whoever deleted their account.
+    is_erased: bool,
     role: &'static str,
     state: &'static str,
     url: String,
@@ -55,6 +57,7 @@ impl From<Listed> for Line {
         Self {
             id: row.id,
             name: name_of(&row.name).to_owned(),
+            is_erased: row.state == UserState::Erased,
             is_unconfirmed: row.email.is_some() && row.email_confirmed_at.is_none(),
             email: row.email.unwrap_or_default(),
             role: role_word(row.role),
@@ -67,6 +70,11 @@ impl From<Listed> for Line {
 impl ListPage {
     fn is_filtered(&self) -> bool {
         !self.asked.fields().is_empty()
+    }
+
+    /// Whether anybody is shown to whom something can be done.
+    fn can_act(&self) -> bool {
+        self.lines.iter().any(|line| !line.is_erased)
     }
 }
 

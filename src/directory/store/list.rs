@@ -17,8 +17,8 @@ use crate::people::{self, Among, Sieve};
 fixed! {
     /// Managers and admins of the organization.
     Staff = "users.role <> 'member'";
-    /// Everyone but those whose account is not finished yet.
-    Present = "users.state <> 'pending'";
+    /// Everyone but those whose account is not finished yet, and those who deleted theirs.
+    Present = "users.state <> 'pending' AND users.state <> 'erased'";
     /// Accounts that may not be used.
     Lapsed = "users.state <> 'active'";
 }
@@ -53,7 +53,9 @@ pub struct Listed {
 }
 
 /// Whom `filter` lets through, from the one after `after` on, at most `limit`: by name, or newest
-/// first in a group; a search in the order of what it finds, and from its beginning only.
+/// first in a group; a search in the order of what it finds, and from its beginning only. Whoever
+/// deleted their account is let through by the filter for that state alone: they are in no group,
+/// and no word finds them.
 pub fn ids(conn: &mut Conn, filter: &Filter, after: Option<UserId>, limit: i64) -> QueryResult<Vec<UserId>> {
     let in_group = match filter.sieve.group {
         Some(group) => groups::find(conn, group)?.map_or(0, |group| group.member_count),
@@ -68,6 +70,11 @@ pub fn ids(conn: &mut Conn, filter: &Filter, after: Option<UserId>, limit: i64) 
             Ok(found.into_iter().map(|person| person.id).collect())
         }
     }
+}
+
+/// Those of `people` who are there to have something done to them: whoever deleted their account is not.
+pub fn present(conn: &mut Conn, people: &[UserId]) -> QueryResult<Vec<UserId>> {
+    users::table.filter(users::id.eq_any(people.to_vec())).filter(Present).order(users::id).select(users::id).load(conn)
 }
 
 /// How many people `filter` lets through, counted up to `most`.
@@ -92,7 +99,11 @@ type Backend = <Conn as diesel::Connection>::Backend;
 type People<'a> = IntoBoxed<'a, users::table, Backend>;
 
 fn by_name(conn: &mut Conn, filter: &Filter, after: Option<UserId>, limit: i64) -> QueryResult<Vec<UserId>> {
-    let mut found: People<'_> = users::table.filter(Present).into_boxed();
+    let mut found: People<'_> = users::table.into_boxed();
+    // Those who deleted their account are shown where just they are asked for.
+    if filter.sieve.state != Some(UserState::Erased) {
+        found = found.filter(Present);
+    }
     if let Some(role) = filter.sieve.role {
         found = found.filter(users::role.eq(role));
         if role != OrgRole::Member {
