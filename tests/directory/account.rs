@@ -45,14 +45,34 @@ async fn a_role_is_changed_and_counts_with_the_next_session() {
 async fn the_last_admin_stays_one() {
     let house = House::open().await;
     let (ann, eve) = (house.ann().await, house.eve().await);
+    let page = ann.visit(&user(&ann, "")).await;
+    page.says("This is the only admin, and an organization without one could not be run any more.");
+    page.says_nothing_of(&user(&ann, "role"));
     let asks = ann.visit(&user(&ann, "role")).await;
     let before = house.contents().await;
     ann.press(asks.form("Save").choose("Member")).await.is(422).says("This is the only admin");
-    ann.submit(ann.visit(&user(&ann, "deactivate")).await.form("Deactivate")).await.says("This is your own account.");
     house.unchanged(&before).await;
     ann.submit(ann.visit(&user(&eve, "role")).await.form("Save").choose("Admin")).await;
+    let page = ann.visit(&user(&ann, "")).await;
+    page.says_nothing_of("This is the only admin");
+    assert_eq!(page.link("Change role"), user(&ann, "role"));
     ann.submit(asks.form("Save").choose("Member")).await.at("/");
     ann.visit("/users").await.is(403);
+}
+
+#[tokio::test]
+async fn nobody_is_offered_to_deactivate_themselves_and_whoever_asks_is_told() {
+    let house = House::open().await;
+    let (ann, bea) = (house.ann().await, house.account("Bea Boss", Who::ADMIN).await);
+    let page = ann.visit(&user(&ann, "")).await;
+    page.says("This is your own account. Another admin can deactivate it");
+    page.says_nothing_of(&user(&ann, "deactivate"));
+    assert_eq!(page.link("Your account"), "/account");
+    assert_eq!(ann.visit(&user(&bea, "")).await.link("Deactivate"), user(&bea, "deactivate"));
+    let before = house.contents().await;
+    ann.visit(&user(&ann, "deactivate")).await.at(&user(&ann, "")).says("This is your own account.");
+    ann.post::<&str, &str>(&user(&ann, "deactivate"), &[]).await.leads_to(&user(&ann, ""));
+    house.unchanged(&before).await;
 }
 
 #[tokio::test]

@@ -109,6 +109,7 @@ async fn people_are_deactivated_by_admins_only_and_never_oneself() {
     house.unchanged(&before).await;
     let asks = ann.submit(tick(&ann.visit("/users").await, "Deactivate", &[&ann, &eve])).await;
     let done = ann.submit(asks.form("Deactivate")).await;
+    asks.headed("Deactivate 2 people?").says("Your own account, and those that are deactivated already, are left out.");
     done.says("1 person deactivated.").says("This is your own account.");
     eve.get("/").await.leads_to("/signin");
     assert_eq!(names(&ann.visit("/users?state=deactivated").await), ["Eve Everyday"]);

@@ -87,6 +87,9 @@ pub(in crate::directory) async fn ask_to_deactivate(
     person: PersonOfPath,
 ) -> Result<HttpResponse, WebError> {
     let (PersonOfPath(person), now) = (person, admin.app.now());
+    if person == admin.person.id {
+        return refused(Stop::Refused(Refused::OneselfDeactivated), person, &admin);
+    }
     let (shell, found) = admin
         .view(move |conn| Ok((super::seen(conn, person, Whose::Everyones)?, store::made_by(conn, person, now)?)))
         .await?;

@@ -288,6 +288,9 @@ fn consequences(kind: BulkKind, count: i64) -> Vec<String> {
         BulkKind::Deactivate => "They are signed out at once and refused everywhere, and the codes and links that they made stop. They stay in their groups.",
     }
     .to_owned()];
+    if kind == BulkKind::Deactivate {
+        told.push("Your own account, and those that are deactivated already, are left out.".to_owned());
+    }
     if count > verb::AT_ONCE {
         told.push("This takes a while; you can watch it, and go on meanwhile.".to_owned());
     }

@@ -6,10 +6,12 @@ use serde::Deserialize;
 
 use crate::audit;
 use crate::clock::Moment;
-use crate::db::types::{DoorKind, GroupRole, UserState};
-use crate::directory::store::{self, Place, Profile};
+use crate::db::types::{DoorKind, GroupRole, OrgRole, UserState};
+use crate::directory::rules::Refused;
+use crate::directory::store::{self, Filter, Place, Profile};
 use crate::groups::{PersonOfPath, Supporter};
 use crate::ids::{GroupId, UserId};
+use crate::people::Sieve;
 use crate::web::paging::{PAGE, Page, Seek};
 use crate::web::{Query, Shell, WebError, page, urls};
 use crate::zone::Zone;
@@ -33,6 +35,10 @@ struct PersonPage {
     lines: Vec<Line>,
     first: String,
     next: String,
+    /// Why an admin's own role stays as it is, and why they do not deactivate themselves: what would
+    /// always be refused is not offered.
+    role_stays: Option<String>,
+    account_stays: Option<String>,
     /// Whether letters leave the house.
     delivers: bool,
 }
@@ -73,8 +79,12 @@ pub(in crate::directory) async fn show(
     let (reach, zone, now) = (who.reach(), who.zone(), who.app.now());
     let after = seek.numbers().map(|[group]| GroupId(group));
     let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
-    let (shell, profile, last_seen, places) =
-        about(&who, person, move |conn, _| store::places(conn, person, reach, after, limit)).await?;
+    let is_self = person == who.person.id;
+    let (shell, profile, last_seen, (places, is_only_admin)) = about(&who, person, move |conn, profile| {
+        let is_only_admin = is_self && profile.role == OrgRole::Admin && store::count(conn, &admins(), 2)? == 1;
+        Ok((store::places(conn, person, reach, after, limit)?, is_only_admin))
+    })
+    .await?;
     let places = Page::cut(places, |place| place.group.to_string());
     let url = urls::user(person);
     let is_active = profile.state == UserState::Active;
@@ -91,9 +101,17 @@ pub(in crate::directory) async fn show(
         first: if after.is_some() { url.clone() } else { String::new() },
         next: places.next.as_deref().map(|next| urls::with_query(&url, &[("after", next)])).unwrap_or_default(),
         lines: places.map(|place| line(place, person, is_active, zone, now)).rows,
+        role_stays: is_only_admin.then(|| Refused::LastAdmin.to_string()),
+        account_stays: (is_self && who.is_admin()).then(|| Refused::OneselfDeactivated.to_string()),
         delivers: who.app.outbox.delivers(),
         head: Head::of(&profile, who.is_admin(), ""),
     }))
+}
+
+/// Those who can do everything.
+fn admins() -> Filter {
+    let sieve = Sieve { role: Some(OrgRole::Admin), state: Some(UserState::Active), group: None };
+    Filter { terms: Vec::new(), sieve }
 }
 
 fn deactivated(profile: &Profile, zone: Zone) -> Option<String> {
