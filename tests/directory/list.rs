@@ -164,7 +164,7 @@ async fn a_group_manager_finds_people_in_good_standing_and_their_own_groups_only
     house.put_in(rowing, &eve, GroupRole::Member).await;
     let page = gus.visit(&gus.visit("/").await.link("Users")).await;
     assert_eq!(names(&page), ["Ann Admin", "Eve Everyday", "Gus Group"]);
-    assert!(!page.offers("Export CSV") && !page.offers("Deactivate") && page.offers("Add to group"));
+    assert!(!page.offers("Export everyone as CSV") && !page.offers("Deactivate") && page.offers("Add to group"));
     page.says_nothing_of("name=\"role\"").says_nothing_of("name=\"state\"");
     gus.visit("/users?state=deactivated&role=admin").await.says("Eve Everyday").says_nothing_of("Dan Gone");
     gus.visit("/users?group=rowing").await.says("No group that you manage is called that.");
