@@ -7,6 +7,7 @@ pub mod list;
 pub mod log;
 pub mod outcome;
 pub mod person;
+pub mod recent;
 pub mod transfer;
 
 use crate::clock::Moment;

@@ -6,7 +6,7 @@ mod list;
 mod profile;
 
 pub(super) use bulk::{
-    Bulk, Item, NewBulk, add_items, begin_undo, find as find_bulk, insert as insert_bulk, items,
+    Bulk, Item, NewBulk, Recent, add_items, begin_undo, find as find_bulk, insert as insert_bulk, items, recent,
     set_state as set_bulk_state, settle, settle_undo, unfinished,
 };
 pub(super) use history::{Event, events};

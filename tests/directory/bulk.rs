@@ -1,9 +1,10 @@
 //! What is done to many people at once.
 
+use chrono::TimeDelta;
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use muster::clock::Moment;
 use muster::db::schema::{bulk_actions, bulk_items, groups, jobs, memberships};
-use muster::db::types::{BulkKind, BulkOutcome, BulkState, GroupRole, JobState, UserState};
+use muster::db::types::{BulkKind, BulkOutcome, BulkState, GroupRole, JobState, OrgRole, UserState};
 use muster::ids::{BulkId, GroupId, UserId};
 
 use super::{delete_account, members, names};
@@ -108,8 +109,8 @@ async fn people_are_deactivated_by_admins_only_and_never_oneself() {
     gus.post("/users/bulk", &[("do", "deactivate".to_owned()), ("person", eve.id.to_string())]).await.is(403);
     house.unchanged(&before).await;
     let asks = ann.submit(tick(&ann.visit("/users").await, "Deactivate", &[&ann, &eve])).await;
-    let done = ann.submit(asks.form("Deactivate")).await;
     asks.headed("Deactivate 2 people?").says("Your own account, and those that are deactivated already, are left out.");
+    let done = ann.submit(asks.form("Deactivate")).await;
     done.says("1 person deactivated.").says("This is your own account.");
     eve.get("/").await.leads_to("/signin");
     assert_eq!(names(&ann.visit("/users?state=deactivated").await), ["Eve Everyday"]);
@@ -144,6 +145,42 @@ async fn whoever_deleted_their_account_is_carried_along_by_no_hand_and_no_list()
     let done = ann.visit(begun.header("location").expect("it leads to its page")).await;
     done.says("1 person added.").says_nothing_of("not added");
     assert_eq!(members(&ann, choir).await, ["Ann Admin", "Eve Everyday"]);
+}
+
+#[tokio::test]
+async fn what_was_done_lately_is_found_again_by_whoever_did_it() {
+    let house = House::open().await;
+    let (ann, eve, sam) = (house.ann().await, house.eve().await, house.sam().await);
+    let choir = house.group("Choir", &ann).await;
+    let gus = house.gus(choir).await;
+    let begin = async |what: &str, people: &[&Account]| {
+        let mut fields = vec![("do", what.to_owned()), ("to", choir.to_string()), ("group", "Choir".to_owned())];
+        fields.extend(people.iter().map(|person| ("person", person.id.to_string())));
+        let begun = ann.post("/users/bulk", &fields).await;
+        begun.header("location").expect("it leads to its page").to_owned()
+    };
+    ann.visit("/users").await.says_nothing_of("ago:");
+    let added = begin("add", &[&eve, &sam]).await;
+    house.later(TimeDelta::minutes(5));
+    let list = ann.visit("/users").await;
+    list.says("Adding 2 people to Choir, 5 minutes ago: see how it went, or undo it");
+    assert_eq!(list.link("see how it went, or undo it"), added);
+    for elsewhere in ["/users?q=eve", "/users?state=active", "/users?after=1"] {
+        ann.visit(elsewhere).await.says_nothing_of("Adding 2 people");
+    }
+    gus.visit("/users").await.says_nothing_of("Adding 2 people");
+    begin("remove", &[&sam]).await;
+    begin("deactivate", &[&sam]).await;
+    ann.submit(ann.visit(&added).await.form("Undo")).await.says("Taken back for");
+    let list = ann.visit("/users").await;
+    list.says("Removing 1 person from Choir, less than a minute ago").says("Deactivating 1 person");
+    assert_eq!(list.link("see how it was taken back"), added);
+    begin("add", &[&eve]).await;
+    // The newest three.
+    ann.visit("/users").await.says("Adding 1 person to Choir").says_nothing_of("Adding 2 people");
+    house.later(TimeDelta::hours(24));
+    let late = house.signed_in(ann.id, OrgRole::Admin).await;
+    late.visit("/users").await.says("4 people").says_nothing_of("ago:");
 }
 
 #[tokio::test]
@@ -237,7 +274,7 @@ pub(super) async fn finished(who: &Account, path: &str) -> Page {
 /// So many people in a group, by nobody's doing.
 pub(super) async fn crowd(house: &House, group: GroupId, count: usize) {
     use muster::audit::Actor;
-    use muster::db::types::{DoorKind, OrgRole};
+    use muster::db::types::DoorKind;
     use muster::groups::{Door, admit};
     let now = house.now();
     let door = Door { kind: DoorKind::Import, reference: None, made_at: None, role: GroupRole::Member };

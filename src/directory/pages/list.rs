@@ -12,7 +12,7 @@ use crate::groups::{Supporter, Whose};
 use crate::web::paging::{PAGE, Page};
 use crate::web::{Query, Shell, WebError, page, urls};
 
-use super::{name_of, people, role_word, state_word};
+use super::{name_of, people, recent, role_word, state_word};
 
 /// People counted at most: beyond, "more than" is said.
 const COUNTED: i64 = 1_000;
@@ -26,6 +26,8 @@ struct ListPage {
     /// What can be filtered by: values and labels.
     roles: Vec<(&'static str, &'static str)>,
     states: [(&'static str, &'static str); 3],
+    /// What whoever looks did lately to many; on the first page of everyone.
+    recent: Vec<recent::Line>,
     lines: Vec<Line>,
     /// How many there are, in words.
     count: String,
@@ -96,6 +98,7 @@ struct Found {
     rows: Vec<Listed>,
     /// Whether there are more than those.
     is_part: bool,
+    recent: Vec<recent::Line>,
     /// How many there are on all pages, where there are several; of a search nobody counts.
     matching: Option<i64>,
 }
@@ -104,7 +107,12 @@ struct Found {
 pub(in crate::directory) async fn show(who: Supporter, Query(asked): Query<Asked>) -> Result<HttpResponse, WebError> {
     let (reach, typed) = (who.reach(), asked.clone());
     let (shell, found) = if asked.fields().is_empty() {
-        who.view(move |conn| find(conn, reach, &typed)).await?
+        let (by, now) = (who.person.id, who.app.now());
+        who.view(move |conn| {
+            let recent = if typed.after.is_empty() { recent::recent(conn, by, now)? } else { Vec::new() };
+            Ok(Found { recent, ..find(conn, reach, &typed)? })
+        })
+        .await?
     } else {
         who.scan(move |conn| find(conn, reach, &typed)).await?
     };
@@ -148,6 +156,7 @@ pub(in crate::directory) async fn show(who: Supporter, Query(asked): Query<Asked
         select_all,
         in_group,
         several,
+        recent: found.recent,
         is_nowhere: matches!(found.within, Within::Nowhere),
         first,
         next: next.map(|next| asked.url(&next)).unwrap_or_default(),
@@ -162,7 +171,7 @@ fn find(conn: &mut Conn, reach: Whose, asked: &Asked) -> QueryResult<Found> {
         Within::Anywhere => None,
         Within::One(group) => Some(group.id),
         Within::Several(_) | Within::Nowhere => {
-            return Ok(Found { within, rows: Vec::new(), is_part: false, matching: None });
+            return Ok(Found { within, rows: Vec::new(), is_part: false, recent: Vec::new(), matching: None });
         }
     };
     let filter = asked.filter(reach == Whose::Everyones, group);
@@ -171,5 +180,5 @@ fn find(conn: &mut Conn, reach: Whose, asked: &Asked) -> QueryResult<Found> {
     let is_part = ids.len() > PAGE || asked.after().is_some();
     let counts = is_part && !filter.is_search();
     let matching = if counts { Some(store::count(conn, &filter, COUNTED + 1)?) } else { None };
-    Ok(Found { within, rows: store::rows(conn, &ids)?, is_part, matching })
+    Ok(Found { within, rows: store::rows(conn, &ids)?, is_part, recent: Vec::new(), matching })
 }

@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 
 use crate::clock::Moment;
-use crate::db::schema::{bulk_actions, bulk_items, users};
+use crate::db::schema::{bulk_actions, bulk_items, groups, users};
 use crate::db::types::{BulkKind, BulkOutcome, BulkState};
 use crate::db::{Conn, QueryResult, fixed, on};
 use crate::ids::{BulkId, GroupId, UserId};
@@ -44,6 +44,49 @@ pub struct Bulk {
     pub made_at: Moment,
     pub ended_at: Option<Moment>,
     pub undone_by: Option<UserId>,
+}
+
+diesel::alias! {
+    const FROM: Alias<From> = groups as from_group;
+    const TO: Alias<To> = groups as to_group;
+}
+
+/// Something done to many people, as a line tells of it.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub struct Recent {
+    pub id: BulkId,
+    pub kind: BulkKind,
+    /// The groups' names.
+    pub from: Option<String>,
+    pub to: Option<String>,
+    pub state: BulkState,
+    pub total: i64,
+    pub done: i64,
+    pub made_at: Moment,
+    pub ended_at: Option<Moment>,
+}
+
+/// What `by` did to many people after `since`, newest first, at most `limit`.
+pub fn recent(conn: &mut Conn, by: UserId, since: Moment, limit: i64) -> QueryResult<Vec<Recent>> {
+    bulk_actions::table
+        .left_join(FROM.on(FROM.field(groups::id).nullable().eq(bulk_actions::from_group)))
+        .left_join(TO.on(TO.field(groups::id).nullable().eq(bulk_actions::to_group)))
+        .filter(bulk_actions::made_by.eq(by))
+        .filter(bulk_actions::made_at.gt(since))
+        .order((bulk_actions::made_at.desc(), bulk_actions::id.desc()))
+        .limit(limit)
+        .select((
+            bulk_actions::id,
+            bulk_actions::kind,
+            FROM.field(groups::name).nullable(),
+            TO.field(groups::name).nullable(),
+            bulk_actions::state,
+            bulk_actions::total,
+            bulk_actions::done,
+            bulk_actions::made_at,
+            bulk_actions::ended_at,
+        ))
+        .load(conn)
 }
 
 /// Writes down what is to be done.
