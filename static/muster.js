@@ -110,8 +110,11 @@ function dialogFor(opener) {
   dialog.addEventListener("input", ({ target }) => {
     if (target.form?.method === "post") dialog.dataset.typed = "";
   });
-  dialog.addEventListener("cancel", (event) => {
-    if (!mayClose(dialog)) event.preventDefault();
+  // Not on "cancel", which browsers let nobody prevent twice.
+  dialog.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !("typed" in dialog.dataset)) return;
+    event.preventDefault();
+    if (mayClose(dialog)) dialog.close();
   });
   page.querySelectorAll(":popover-open").forEach((popover) => popover.hidePopover());
   // First in the body, so that its labels find its own fields where the page behind has the same ids.
