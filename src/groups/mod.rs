@@ -31,7 +31,7 @@ pub use drawer::drawer;
 pub use forms::GroupForm;
 pub use found::found;
 pub use pages::{GroupWindow, archive_question, codes_stop, join_type_in_words};
-pub use pages::{people, span_in_words, start_in_words, stop_in_words, without_zone};
+pub use pages::{people, span_in_words, start_in_words, stop_and_left, stop_in_words, without_zone};
 pub use panels::{Panel, PanelLink, SettingsHead};
 pub use rules::{Outside, Phase, Refusal, admits, is_shown_to_members, may_see, phase, standing};
 pub use store::{GROUP, called, categories, name_words};

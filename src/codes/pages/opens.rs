@@ -4,7 +4,7 @@ use actix_web::HttpResponse;
 use askama::Template;
 
 use crate::clock::Moment;
-use crate::groups::stop_in_words;
+use crate::groups::stop_and_left;
 use crate::people::Member;
 use crate::text;
 use crate::web::{Shell, WindowBar, page};
@@ -48,7 +48,7 @@ impl Way {
             window: WindowBar::new(micros(group.starts_at), micros(group.stops_at), now.micros()),
             window_words: group.stops_at.map_or_else(
                 || "The group takes people with no end set".to_owned(),
-                |at| format!("The group takes people until {}, {}", stop_in_words(at, zone), left(at, now)),
+                |at| format!("The group takes people until {}", stop_and_left(at, zone, now)),
             ),
         }
     }
@@ -85,7 +85,7 @@ pub(super) fn several(
         key: code.key.clone(),
         names: text::listed(&names),
         role: code.role.as_str(),
-        expiration: ends.map_or_else(never, |at| format!("{}, {}", stop_in_words(at, zone), left(at, now))),
+        expiration: ends.map_or_else(never, |at| stop_and_left(at, zone, now)),
         groups: ways.iter().map(|door| Way::of(&door.group, zone, now)).collect(),
     })
 }

@@ -35,10 +35,10 @@ impl GroupWindow {
         let micros = |at: Option<Moment>| at.map(Moment::micros);
         let bar = WindowBar::new(micros(starts), micros(stops), now.micros());
         let words = match phase(starts, stops, now) {
-            Phase::Ahead(start) => format!("Starts {}, {}", start_in_words(start, zone), left(start, now)),
-            Phase::Past(stop) => format!("Ended {}, {}", stop_in_words(stop, zone), left(stop, now)),
+            Phase::Ahead(start) => format!("Starts {}, {}", start_in_words(start, zone), until_start(start, zone, now)),
+            Phase::Past(stop) => format!("Ended {}", stop_and_left(stop, zone, now)),
             Phase::Open => match stops {
-                Some(stop) => format!("Ends {}, {}", stop_in_words(stop, zone), left(stop, now)),
+                Some(stop) => format!("Ends {}", stop_and_left(stop, zone, now)),
                 None => "Open, with no end set".to_owned(),
             },
         };
@@ -48,6 +48,29 @@ impl GroupWindow {
             from: starts.map(|start| zone.date(start)).unwrap_or_default(),
             until: stops.map(|stop| last_day(stop, zone)).unwrap_or_default(),
         }
+    }
+}
+
+/// "in 14 days": a start that is told by its day is counted to by days, as a calendar does.
+fn until_start(start: Moment, zone: Zone, now: Moment) -> String {
+    let begins_a_day = zone.start_of_day(zone.day(start)) == start;
+    if begins_a_day { by_days(start, start, zone, now) } else { left(start, now) }
+}
+
+/// A stop, and how far off it is: "Fri 27 Nov 2026 (Europe/Amsterdam), in 5 days".
+#[must_use]
+pub fn stop_and_left(stop: Moment, zone: Zone, now: Moment) -> String {
+    let last_day = zone.start_of_day(zone.last_day(stop));
+    let left = if ends_a_day(stop, zone) { by_days(last_day, stop, zone, now) } else { left(stop, now) };
+    format!("{}, {left}", stop_in_words(stop, zone))
+}
+
+/// The days from today to that of `shown`; where `at` is less than two days off, the hours.
+fn by_days(shown: Moment, at: Moment, zone: Zone, now: Moment) -> String {
+    match zone.day_number(shown) - zone.day_number(now) {
+        days @ 2.. => format!("in {days} days"),
+        days @ ..=-2 => format!("{} days ago", -days),
+        _ => left(at, now),
     }
 }
 
@@ -99,4 +122,46 @@ fn ends_a_day(stop: Moment, zone: Zone) -> bool {
 /// The last day on which the group takes people.
 fn last_day(stop: Moment, zone: Zone) -> String {
     zone.date(zone.start_of_day(zone.last_day(stop)))
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::TimeDelta;
+
+    use super::*;
+
+    fn words(starts: Option<&str>, stops: Option<&str>, now: Moment) -> String {
+        let day = |day: &str| zone().start_of_day(day.parse().unwrap());
+        GroupWindow::between(starts.map(day), stops.map(|last| zone().end_of_day(last.parse().unwrap())), zone(), now)
+            .words
+    }
+
+    fn zone() -> Zone {
+        Zone::parse("Europe/Amsterdam").unwrap()
+    }
+
+    #[test]
+    fn whole_days_are_counted_as_a_calendar_does_and_the_last_two_by_hours() {
+        let afternoon = zone().start_of_day("2026-11-28".parse().unwrap()) + TimeDelta::hours(17);
+        for (starts, stops, told) in [
+            (Some("2026-12-12"), None, "Starts Sat 12 Dec 2026 (Europe/Amsterdam), in 14 days"),
+            (Some("2026-11-30"), None, "Starts Mon 30 Nov 2026 (Europe/Amsterdam), in 2 days"),
+            (Some("2026-11-29"), None, "Starts Sun 29 Nov 2026 (Europe/Amsterdam), in 7 hours"),
+            (None, Some("2026-12-28"), "Ends Mon 28 Dec 2026 (Europe/Amsterdam), in 30 days"),
+            (None, Some("2026-11-29"), "Ends Sun 29 Nov 2026 (Europe/Amsterdam), in 31 hours"),
+            (None, Some("2026-11-28"), "Ends Sat 28 Nov 2026 (Europe/Amsterdam), in 7 hours"),
+            (None, Some("2026-11-27"), "Ended Fri 27 Nov 2026 (Europe/Amsterdam), 17 hours ago"),
+            (None, Some("2026-11-14"), "Ended Sat 14 Nov 2026 (Europe/Amsterdam), 14 days ago"),
+        ] {
+            assert_eq!(words(starts, stops, afternoon), told);
+        }
+    }
+
+    #[test]
+    fn a_time_of_day_is_counted_to_as_it_is() {
+        let stop = zone().start_of_day("2026-12-12".parse().unwrap()) + TimeDelta::hours(9);
+        let now = zone().start_of_day("2026-11-28".parse().unwrap()) + TimeDelta::hours(17);
+        let words = GroupWindow::between(None, Some(stop), zone(), now).words;
+        assert_eq!(words, "Ends Sat 12 Dec 2026, 09:00 CET, in 14 days");
+    }
 }
