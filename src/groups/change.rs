@@ -1,5 +1,6 @@
 //! Changing a group's settings.
 
+use data_encoding::HEXLOWER;
 use serde_json::{Map, Value, json};
 
 use crate::audit::{self, Action, Actor, Entry};
@@ -7,6 +8,7 @@ use crate::clock::Moment;
 use crate::db::types::JoinType;
 use crate::db::{Conn, QueryResult, Stop};
 use crate::ids::GroupId;
+use crate::secret::fingerprint;
 
 use super::store::{self, Group, NewGroup};
 
@@ -26,18 +28,39 @@ pub enum Change {
 pub enum Refusal {
     /// There is no such group.
     NotThere,
+    /// Somebody changed it after whoever saves had read it.
+    Meanwhile,
     /// Closing it would stop this many codes, which nobody has agreed to.
     StopsCodes(i64),
 }
 
+/// On what terms a group's settings are changed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Terms {
+    /// The [`mark`] of the settings that whoever saves has read; empty for no matter which.
+    pub seen: String,
+    /// That codes stop working is agreed to.
+    pub agreed: bool,
+}
+
+/// Marks the settings of `group`, but for its order, which moving any other group may change.
+#[must_use]
+pub fn mark(group: &Group) -> String {
+    let Group { name, description, category, starts_at, stops_at, viewable, join_type, .. } = group;
+    let who = (group.campaign_id, group.members_may_invite);
+    let settings = (name, description, category, starts_at, stops_at, viewable, join_type, who);
+    HEXLOWER.encode(&fingerprint(&format!("{settings:?}"))[..8])
+}
+
 /// Makes `group`'s settings those of `wanted`, at `place` in the order where one is given. A group
-/// that would be closed while codes lead into it is closed only if that is `agreed`.
+/// that would be closed while codes lead into it is closed only if that is agreed, and what somebody
+/// else saved meanwhile is not undone unread; the same settings once more are no change.
 pub fn change(
     conn: &mut Conn,
     group: GroupId,
     wanted: &NewGroup,
     place: Option<i64>,
-    agreed: bool,
+    terms: &Terms,
     actor: &Actor,
     now: Moment,
 ) -> Result<Change, Stop<Refusal>> {
@@ -47,9 +70,12 @@ pub fn change(
     if after.is_empty() {
         return Ok(Change::None);
     }
+    if !terms.seen.is_empty() && terms.seen != mark(&stands) {
+        return Err(Stop::Refused(Refusal::Meanwhile));
+    }
     let closes = wanted.join_type == JoinType::Closed && stands.join_type != JoinType::Closed;
     let stopped = if closes { store::live_codes(conn, group, now)? } else { 0 };
-    if stopped > 0 && !agreed {
+    if stopped > 0 && !terms.agreed {
         return Err(Stop::Refused(Refusal::StopsCodes(stopped)));
     }
     store::update(conn, group, wanted, place)?;

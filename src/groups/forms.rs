@@ -1,14 +1,13 @@
 //! What a browser posts about a group.
 
-use data_encoding::HEXLOWER;
 use serde::Deserialize;
 
 use crate::db::types::JoinType;
-use crate::secret::fingerprint;
 use crate::text;
 use crate::web::{FormErrors, WindowForm};
 use crate::zone::Zone;
 
+use super::change::{Terms, mark};
 use super::store::{Group, NewGroup};
 
 /// The most characters of a name.
@@ -20,7 +19,8 @@ const CATEGORY: usize = 100;
 /// The last place in the order.
 const LAST_PLACE: i64 = 1_000_000;
 
-const MEANWHILE: &str = "Somebody changed this group after you opened this form; its Activity says what. \
+/// What a form says that is behind the group: [`super::ChangeRefusal::Meanwhile`].
+pub const MEANWHILE: &str = "Somebody changed this group after you opened this form; its Activity says what. \
                          Nothing is saved yet: save once more, and it becomes what stands here.";
 
 /// The form of a new group, of Group Settings → General and of User Groups, as it is typed.
@@ -71,7 +71,7 @@ impl GroupForm {
     #[must_use]
     pub fn of(group: &Group, zone: Zone) -> Self {
         let check = |on: bool| if on { "yes".to_owned() } else { String::new() };
-        let shown = Self {
+        Self {
             name: group.name.clone(),
             description: group.description.clone(),
             category: group.category.clone(),
@@ -81,22 +81,21 @@ impl GroupForm {
             members_may_invite: check(group.members_may_invite),
             campaign: group.campaign_id.map(|campaign| campaign.to_string()).unwrap_or_default(),
             order: group.sort_order.to_string(),
+            seen: mark(group),
             ..Self::default()
-        };
-        Self { seen: shown.mark(), ..shown }
-    }
-
-    /// Marks what the form shows, but for the order, which moving any other group may change.
-    fn mark(&self) -> String {
-        let Self { name, description, category, window, viewable, join_type, members_may_invite, campaign, .. } = self;
-        let shown = (name, description, category, window, viewable, join_type, members_may_invite, campaign);
-        HEXLOWER.encode(&fingerprint(&format!("{shown:?}"))[..8])
+        }
     }
 
     /// The form again, as whoever has read that `group` was changed meanwhile may send it.
     #[must_use]
-    pub fn again(self, group: &Group, zone: Zone) -> Self {
-        Self { seen: Self::of(group, zone).seen, ..self }
+    pub fn again(self, group: &Group) -> Self {
+        Self { seen: mark(group), ..self }
+    }
+
+    /// On what terms it is saved.
+    #[must_use]
+    pub fn terms(&self) -> Terms {
+        Terms { seen: self.seen.clone(), agreed: !self.close_anyway.is_empty() }
     }
 
     /// Whether **User viewable** is on.
@@ -113,8 +112,7 @@ impl GroupForm {
 
     /// The settings that were typed, dates read in `zone`. Where the dates of `stands` were left as
     /// the form showed them they stay the very instants: a form shows less of one than it holds. The
-    /// campaign stays as it stands, whatever was typed. Refused where the form showed other settings
-    /// than `stands` has now: what somebody else saved meanwhile is not undone unread.
+    /// campaign stays as it stands, whatever was typed.
     pub fn read(&self, zone: Zone, stands: Option<&Group>) -> Result<NewGroup, FormErrors> {
         let mut errors = FormErrors::none();
         let name = errors.keep("name", text::clean_line(&self.name, NAME).map_err(|problem| problem.naming("a name")));
@@ -130,13 +128,8 @@ impl GroupForm {
         let window = self.window.read(zone, stood, &mut errors);
         let join_type =
             errors.keep("join_type", JoinType::parse(&self.join_type).ok_or("Choose how people join this group."));
-        if stands.is_some_and(|group| !self.seen.is_empty() && self.seen != Self::of(group, zone).seen) {
-            errors.add("seen", MEANWHILE);
-        }
         match (name, description, category, window, join_type) {
-            (Some(name), Some(description), Some(category), Some((starts_at, stops_at)), Some(join_type))
-                if errors.is_empty() =>
-            {
+            (Some(name), Some(description), Some(category), Some((starts_at, stops_at)), Some(join_type)) => {
                 Ok(NewGroup {
                     name,
                     description,

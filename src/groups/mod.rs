@@ -24,11 +24,11 @@ mod who;
 
 pub use admit::{Admission, Door, admit, removed_since, was_removed_since};
 pub use arrange::{Arranged, arrange};
-pub use change::{Change, Refusal as ChangeRefusal, archive, change, unarchive};
+pub use change::{Change, Refusal as ChangeRefusal, Terms, archive, change, unarchive};
 pub use crowd::{Knock, TakenBack, admit_all, judge, take_back};
 pub use depart::{Departure, leave, remove};
 pub use drawer::drawer;
-pub use forms::GroupForm;
+pub use forms::{GroupForm, MEANWHILE};
 pub use found::found;
 pub use pages::{GroupWindow, archive_question, codes_stop, join_type_in_words};
 pub use pages::{people, span_in_words, start_in_words, stop_and_left, stop_in_words, without_zone};

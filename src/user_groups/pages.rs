@@ -7,7 +7,7 @@ pub mod new;
 pub mod place;
 mod who;
 
-use crate::groups::{ChangeRefusal, codes_stop};
+use crate::groups::{ChangeRefusal, MEANWHILE, codes_stop};
 use crate::ids::GroupId;
 use crate::web::{FormErrors, WebError, urls};
 use crate::zone::Zone;
@@ -45,6 +45,7 @@ fn list_at(group: GroupId) -> String {
 fn refused(refusal: Refusal, zone: Zone) -> Result<FormErrors, WebError> {
     match refusal {
         Refusal::Campaign(unfit) => Ok(FormErrors::one("campaign", words::unfit(unfit, zone))),
+        Refusal::Change(ChangeRefusal::Meanwhile) => Ok(FormErrors::one("seen", MEANWHILE)),
         Refusal::Change(ChangeRefusal::StopsCodes(stopped)) => Ok(FormErrors::one(
             "close_anyway",
             format!(

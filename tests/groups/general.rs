@@ -172,6 +172,21 @@ async fn what_somebody_else_saved_meanwhile_is_not_undone_unread() {
 }
 
 #[tokio::test]
+async fn the_same_settings_sent_twice_are_saved_once_and_are_nobodys_fault() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let choir = house.group("Choir", &ann).await;
+    for path in [format!("/groups/{choir}/settings"), format!("/settings/user-groups/{choir}")] {
+        let form = ann.visit(&path).await.form("Save changes").fill("Description", &format!("At {path}\r\n\r\nRoom 2"));
+        let (action, fields) = (form.action().to_owned(), form.entries());
+        for told in ["The changes are saved", "Nothing was different"] {
+            ann.post(&action, &fields).await.is(303);
+            ann.visit(&path).await.says(told);
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_form_is_not_behind_because_another_group_was_moved() {
     let house = House::open().await;
     let ann = house.ann().await;

@@ -6,7 +6,7 @@ use askama::Template;
 
 use crate::db::{Fault, Stop};
 use crate::groups::change::{self, Change, Refusal};
-use crate::groups::forms::GroupForm;
+use crate::groups::forms::{GroupForm, MEANWHILE};
 use crate::groups::panels::{Panel, SettingsHead};
 use crate::groups::store;
 use crate::groups::who::GroupManager;
@@ -75,8 +75,8 @@ pub async fn save(who: GroupManager, Form(form): Form<GroupForm>) -> Result<Http
             return render(&who, StatusCode::UNPROCESSABLE_ENTITY, form, wrong, false).await;
         }
     };
-    let (id, agreed, actor, now) = (who.group.id, !form.close_anyway.is_empty(), who.actor(), who.app.now());
-    let outcome = who.app.db.write(move |conn| change::change(conn, id, &wanted, place, agreed, &actor, now)).await;
+    let (id, terms, actor, now) = (who.group.id, form.terms(), who.actor(), who.app.now());
+    let outcome = who.app.db.write(move |conn| change::change(conn, id, &wanted, place, &terms, &actor, now)).await;
     let message = match outcome {
         Ok(Change::None) => Flash::note("Nothing was different, so nothing changed."),
         Ok(Change::Saved) => Flash::done("The changes are saved."),
@@ -91,6 +91,10 @@ pub async fn save(who: GroupManager, Form(form): Form<GroupForm>) -> Result<Http
             );
             let errors = FormErrors::one("close_anyway", message);
             return render(&who, StatusCode::UNPROCESSABLE_ENTITY, form, errors, true).await;
+        }
+        Err(Stop::Refused(Refusal::Meanwhile)) => {
+            let errors = FormErrors::one("seen", MEANWHILE);
+            return render(&who, StatusCode::UNPROCESSABLE_ENTITY, form, errors, false).await;
         }
         Err(Stop::Refused(Refusal::NotThere)) => return Err(WebError::NotFound),
         Err(Stop::Fault(fault)) => return Err(fault.into()),
@@ -154,7 +158,7 @@ async fn render(
         shell,
         head: SettingsHead::of(&who.group, Panel::General),
         errors,
-        form: form.again(&who.group, who.organization_zone()),
+        form: form.again(&who.group),
         categories,
         zone: zone.name(),
         window: GroupWindow::of(&who.group, zone, who.app.now()),

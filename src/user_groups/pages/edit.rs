@@ -74,9 +74,9 @@ pub async fn save(keeper: Keeper, Form(form): Form<GroupForm>) -> Result<HttpRes
         Ok(wanted) => wanted,
         Err(errors) => return render(&keeper, StatusCode::UNPROCESSABLE_ENTITY, form, errors, false).await,
     };
-    let (id, agreed, actor, now) = (keeper.group.id, !form.close_anyway.is_empty(), keeper.actor(), keeper.app.now());
+    let (id, terms, actor, now) = (keeper.group.id, form.terms(), keeper.actor(), keeper.app.now());
     let saved =
-        keeper.app.db.write(move |conn| save::save(conn, id, &wanted.group, wanted.place, agreed, &actor, now)).await;
+        keeper.app.db.write(move |conn| save::save(conn, id, &wanted.group, wanted.place, &terms, &actor, now)).await;
     let message = match saved {
         Ok(Change::None) => Flash::note("Nothing was different, so nothing changed."),
         Ok(Change::Saved) => Flash::done("The changes are saved."),
@@ -118,7 +118,7 @@ async fn render(
         standing: standing(group, now),
         people: people(group.member_count),
         errors,
-        form: form.again(group, zone),
+        form: form.again(group),
         categories,
         campaigns: campaigns.into_iter().map(|campaign| Choice::of(campaign, zone)).collect(),
         zone: zone.name(),
