@@ -39,7 +39,7 @@ use crate::secret::{KeyError, ServerKey};
 use crate::settings;
 use crate::setup::{self, WrongKey};
 use crate::user_groups;
-use crate::web::{Access, App, Parts, Route, Waiting, WebError, assets, guard};
+use crate::web::{Access, App, Notice, Parts, Route, Waiting, WebError, assets, guard};
 use crate::zone::Zone;
 
 use running::Beside;
@@ -154,6 +154,7 @@ pub fn open(config: Config, clock: Clock, entropy: Entropy) -> Result<App, Start
         jobs: Bell::default(),
         drawer: groups::drawer,
         waiting,
+        notices,
     }))
 }
 
@@ -198,6 +199,11 @@ fn courier(app: &App) -> Option<Courier> {
         letters: letters(),
         letterhead,
     })
+}
+
+/// What admins should know of the deployment, from every room.
+fn notices(_: &App, conn: &mut Conn, now: Moment) -> QueryResult<Vec<Notice>> {
+    Ok(codes::guarded_notice(conn, now)?.into_iter().collect())
 }
 
 /// What waits for somebody, for their Home; invites only for an address that they have proved.

@@ -70,3 +70,9 @@ impl Entropy {
         data_encoding::BASE32_NOPAD.encode(&self.bytes::<16>()).to_lowercase()
     }
 }
+
+/// Whether `text` has the shape of what [`Entropy::name`] makes.
+#[must_use]
+pub fn is_name(text: &str) -> bool {
+    text.len() == 26 && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+}

@@ -16,6 +16,7 @@ use crate::clock::Moment;
 use crate::codes::{self, Code};
 use crate::db::types::UserState;
 use crate::db::{self, Conn, Fault, Stop};
+use crate::guesses::{self, Attempted, Guess, Guesser, Target, TryLater};
 use crate::ids::{GroupId, UserId};
 use crate::invites;
 use crate::organization::Organization;
@@ -48,6 +49,14 @@ pub(super) enum Key {
 }
 
 impl Key {
+    /// The code, where it is one.
+    fn code(&self) -> Option<&Code> {
+        match self {
+            Self::Code(code) => Some(code),
+            Self::Invite(_) => None,
+        }
+    }
+
     /// Whether it was sent to the very address that signs up with it, and so proves it.
     pub fn proves_address(&self) -> bool {
         matches!(self, Self::Invite(link) if matches!(link.target, invites::Target::Mailed(_)))
@@ -129,6 +138,8 @@ pub(super) enum Refused {
     SentBefore,
     /// The seat was returned before the account was made.
     SeatLost,
+    /// Too many guesses; nothing was looked at.
+    TryLater(TryLater),
 }
 
 /// The name of one sign-up form of one address, derived so that only our own pages can know it: it
@@ -163,11 +174,12 @@ pub(super) async fn sign_up(
     app: &App,
     organization: &Organization,
     newcomer: Newcomer,
+    guesser: Guesser,
 ) -> Result<Result<Seated, Refused>, WebError> {
-    let seat = match take(app, &newcomer).await {
-        Ok(seat) => seat,
-        Err(Stop::Refused(refused)) => return Ok(Err(refused)),
-        Err(Stop::Fault(fault)) => return Err(fault.into()),
+    let seat = match take(app, &newcomer, guesser).await? {
+        Attempted::Done(seat) => seat,
+        Attempted::Refused(refused) => return Ok(Err(refused)),
+        Attempted::TryLater(later) => return Ok(Err(Refused::TryLater(later))),
     };
     let (tell, told) = oneshot::channel();
     let zone = Zone::parse(&organization.time_zone).unwrap_or_default();
@@ -187,17 +199,30 @@ pub(super) fn return_seat(conn: &mut Conn, person: UserId) -> db::QueryResult<bo
 }
 
 /// The first transaction. The same form posted again finds the seat it took.
-async fn take(app: &App, newcomer: &Newcomer) -> Result<Seat, Stop<Refused>> {
+///
+/// A code that lets nobody in is a guess, and so is an address: whoever holds a code or a link is told
+/// whether it has an account.
+async fn take(app: &App, newcomer: &Newcomer, guesser: Guesser) -> Result<Attempted<Seat, Refused>, Fault> {
     let now = app.now();
     let (newcomer, desk, row) = (newcomer.clone(), app.clone(), newcomer.ticket.row());
     app.db
         .write(move |conn| {
-            db::once(conn, &row, None, now, |conn| {
-                let person = claim(conn, &desk, &newcomer, &row, now)?;
-                store::tie_form(conn, &row, person)?;
-                Ok::<_, Stop<Refused>>(SEATED.to_owned())
-            })?;
-            store::seat_of_form(conn, &row)?.ok_or(Stop::Refused(Refused::SeatLost))
+            let work = |conn: &mut Conn| {
+                db::once(conn, &row, None, now, |conn| {
+                    let person = claim(conn, &desk, &newcomer, &row, now)?;
+                    store::tie_form(conn, &row, person)?;
+                    Ok::<_, Stop<Refused>>(SEATED.to_owned())
+                })?;
+                store::seat_of_form(conn, &row)?.ok_or(Stop::Refused(Refused::SeatLost))
+            };
+            let code = newcomer.key.code();
+            let targets: Vec<Target> = code.map(Code::target).into_iter().chain([Target::Address]).collect();
+            let wrong = |refused: &Refused| match refused {
+                Refused::Code(_) => code.map(|code| Guess { target: code.target(), text: code.key() }),
+                Refused::AddressTaken => Some(Guess { target: Target::Address, text: newcomer.email.key() }),
+                _ => None,
+            };
+            guesses::attempt(conn, &guesser, &targets, now, work, wrong)
         })
         .await
 }

@@ -1,11 +1,13 @@
 //! Signing in and out.
 
+use data_encoding::HEXLOWER;
+
 use crate::audit::{self, Action, Actor, Entry};
 use crate::db::Fault;
-use crate::db::types::{GuessKind, UserState};
-use crate::guesses::{self, Subject};
+use crate::db::types::UserState;
+use crate::guesses::{self, KnownBrowsers, PasswordToken, TryLater};
 use crate::ids::UserId;
-use crate::people::{self, Person, SignedIn};
+use crate::people::{self, Member, Person, SignedIn};
 use crate::web::{App, Client, WebError};
 
 use super::new_password::presented;
@@ -14,8 +16,10 @@ use super::store;
 /// What became of an attempt to sign in.
 #[derive(Debug)]
 pub(super) enum Answer {
-    /// It succeeded.
-    In(SignedIn),
+    /// It succeeded; the browser is known to the account from now on.
+    In(SignedIn, KnownBrowsers),
+    /// Too many wrong passwords; this one was not tried.
+    TryLater(TryLater),
     /// Address and password do not belong together; the same for an address without an account.
     Wrong,
     /// They do, and an admin deactivated the account.
@@ -24,24 +28,42 @@ pub(super) enum Answer {
 
 /// Signs in whoever knows the password of the account with this address. The work is the same
 /// whether there is such an account or not.
-pub(super) async fn sign_in(app: &App, email_key: String, typed: &str, client: &Client) -> Result<Answer, WebError> {
+pub(super) async fn sign_in(
+    app: &App,
+    email_key: &str,
+    typed: &str,
+    client: &Client,
+    known: KnownBrowsers,
+) -> Result<Answer, WebError> {
+    let key = email_key.to_owned();
     let found = app
         .db
         .read(move |conn| {
-            let Some(person) = people::find_by_email(conn, &email_key)? else { return Ok(None) };
+            let Some(person) = people::find_by_email(conn, &key)? else { return Ok(None) };
             let hash = store::password_hash(conn, person.id)?;
             Ok(Some((person, hash)))
         })
         .await?;
-    let (person, hash) = found.unzip();
-    if !is_right(app, typed, hash.flatten().as_deref()).await? {
+    let (person, hash) = found.map_or((None, None), |(person, hash)| (Some(person), hash));
+    let name = person.as_ref().zip(hash.as_deref());
+    let name = name.and_then(|(person, hash)| known.name_for(&app.key, person.id, hash));
+    let token = match guesses::take_password(app, client, email_key, name).await? {
+        Ok(token) => token,
+        Err(later) => return Ok(Answer::TryLater(later)),
+    };
+    let is_right = is_right(app, typed, hash.as_deref()).await;
+    if is_right.is_err() {
+        // It was not tried.
+        give_back(app, token.clone()).await?;
+    }
+    let is_right = is_right?;
+    let usable = |person: &Person| matches!(person.state, UserState::Active | UserState::Deactivated);
+    let Some(person) = person.filter(usable).filter(|_| is_right) else {
         return Ok(Answer::Wrong);
-    }
-    match person {
-        Some(person) if person.state == UserState::Active => begin(app, person.id, client).await,
-        Some(Person { state: UserState::Deactivated, .. }) => Ok(Answer::Deactivated),
-        Some(_) | None => Ok(Answer::Wrong),
-    }
+    };
+    let known = known.with(&app.key, &app.entropy, person.id, hash.as_deref().unwrap_or_default());
+    let begun = begin(app, person.id, client, token).await?;
+    Ok(begun.map_or(Answer::Deactivated, |signed_in| Answer::In(signed_in, known)))
 }
 
 /// Whether `typed` is the password that `hash` was made of.
@@ -50,21 +72,26 @@ pub(super) async fn is_right(app: &App, typed: &str, hash: Option<&str>) -> Resu
     app.hasher.verify(password, hash).await.map_err(|_| WebError::Overloaded)
 }
 
-/// Whether `typed` is the password of somebody who is signed in; wrong ones slow them down.
-pub(super) async fn is_own(app: &App, person: &Person, client: &Client, typed: &str) -> Result<bool, WebError> {
-    let (id, email) = (person.id, person.email.clone().unwrap_or_default());
-    let (hash, key) =
-        app.db.read(move |conn| Ok((store::password_hash(conn, id)?, store::email_key(conn, id)?))).await?;
-    let subject = Subject::of(client, None, Some(key.unwrap_or(email)));
-    if let Some(place) = guesses::hold(app, GuessKind::Password, &subject).await? {
-        return Err(WebError::NotYourTurn(place.into()));
+/// Whether `typed` is the member's own password; nothing typed is not, and costs nothing.
+pub(super) async fn is_own(member: &Member, typed: &str) -> Result<bool, WebError> {
+    if typed.is_empty() {
+        return Ok(false);
     }
-    let right = is_right(app, typed, hash.as_deref()).await?;
-    if !right && !typed.is_empty() {
-        // The browser of somebody signed in is known by their account and needs no name.
-        let _ = guesses::charge(app, GuessKind::Password, &subject, typed).await?;
+    let (app, id) = (&member.app, member.person.id);
+    let hash = app.db.read(move |conn| store::password_hash(conn, id)).await?;
+    // Whoever is signed in answers for their session alone.
+    let session = HEXLOWER.encode(&member.session);
+    let token = guesses::take_password(app, &member.client, &session, Some(&session)).await??;
+    let is_right = is_right(app, typed, hash.as_deref()).await;
+    if !matches!(is_right, Ok(false)) {
+        give_back(app, token).await?;
     }
-    Ok(right)
+    is_right
+}
+
+async fn give_back(app: &App, token: PasswordToken) -> Result<(), Fault> {
+    let now = app.now();
+    app.db.write(move |conn| Ok(guesses::give_back(conn, &token, now)?)).await
 }
 
 /// Ends the session with this hash, for `person`.
@@ -79,9 +106,11 @@ pub(super) async fn sign_out(app: &App, actor: Actor, person: UserId, session: V
     Ok(ended.await?)
 }
 
-async fn begin(app: &App, id: UserId, client: &Client) -> Result<Answer, WebError> {
+/// Begins a session for somebody who knows their password; none where an admin deactivated them.
+async fn begin(app: &App, id: UserId, client: &Client, token: PasswordToken) -> Result<Option<SignedIn>, WebError> {
     let (client, entropy, now) = (client.clone(), app.entropy.clone(), app.now());
     let begun = app.db.write(move |conn| {
+        guesses::give_back(conn, &token, now)?;
         // An admin may have deactivated the account while the password was checked.
         let Some(person) = people::find(conn, id)?.filter(|person| person.state == UserState::Active) else {
             return Ok(None);
@@ -90,5 +119,5 @@ async fn begin(app: &App, id: UserId, client: &Client) -> Result<Answer, WebErro
         audit::record(conn, &actor, now, Entry::of(Action::PersonSignedIn, id.0))?;
         Ok::<_, Fault>(Some(people::begin_session(conn, &person, &client, &entropy, now)?))
     });
-    Ok(begun.await?.map_or(Answer::Deactivated, Answer::In))
+    Ok(begun.await?)
 }

@@ -8,6 +8,7 @@ use std::time::Duration;
 use tokio::task::AbortHandle;
 
 use crate::accounts;
+use crate::codes;
 use crate::db::Fault;
 use crate::guesses;
 use crate::imports;
@@ -51,7 +52,9 @@ async fn sweep(app: &App) -> Result<(), Fault> {
     app.db.write(move |conn| Ok::<_, Fault>(guesses::sweep(conn, now).map(drop)?)).await?;
     app.db.write(move |conn| Ok::<_, Fault>(imports::sweep(conn, now)?)).await?;
     let entropy = app.entropy.clone();
-    if app.db.write(move |conn| invites::sweep(conn, &entropy, now)).await? {
+    let announced = app.db.write(move |conn| codes::announce_guarded_mode(conn, &entropy, now)).await?;
+    let entropy = app.entropy.clone();
+    if app.db.write(move |conn| invites::sweep(conn, &entropy, now)).await? || announced {
         app.outbox.knock();
     }
     Ok(())

@@ -5,7 +5,7 @@ mod audience;
 use serde::Deserialize;
 
 use crate::clock::Moment;
-use crate::codes::{self, Code, Prefix, UnfitWording};
+use crate::codes::{self, CustomCode, Prefix};
 use crate::db::types::CampaignMode;
 use crate::groups::stop_in_words;
 use crate::text;
@@ -31,7 +31,7 @@ pub(super) struct Wish {
 #[derive(Debug, Clone)]
 pub(super) enum Batch {
     /// One for many uses; its letters, where somebody chose them.
-    Shared { wording: Option<Code>, max_uses: Option<i64> },
+    Shared { wording: Option<CustomCode>, max_uses: Option<i64> },
     /// So many for one use each.
     Single { quantity: i64, prefix: Option<Prefix> },
 }
@@ -44,6 +44,7 @@ pub(super) struct CampaignForm {
     pub name: String,
     pub mode: String,
     pub wording: String,
+    pub random_ending: String,
     pub max_uses: String,
     pub quantity: String,
     pub prefix: String,
@@ -56,7 +57,8 @@ impl CampaignForm {
     /// As the form of a new campaign begins.
     pub fn blank(form_key: String) -> Self {
         let mode = CampaignMode::Shared.as_str().to_owned();
-        Self { form_key, mode, in_app: "yes".to_owned(), ..Self::default() }
+        let yes = || "yes".to_owned();
+        Self { form_key, mode, in_app: yes(), random_ending: yes(), ..Self::default() }
     }
 
     pub fn is_in_app(&self) -> bool {
@@ -82,7 +84,7 @@ impl CampaignForm {
         let mode = CampaignMode::parse(&self.mode).ok_or("Choose which kind of codes the campaign has.");
         match errors.keep("mode", mode)? {
             CampaignMode::Shared => {
-                let wording = errors.keep("wording", read_wording(&self.wording));
+                let wording = errors.keep("wording", CustomCode::read(&self.wording, !self.random_ending.is_empty()));
                 let max_uses = errors.keep("max_uses", codes::max_uses(&self.max_uses));
                 Some(Batch::Shared { wording: wording?, max_uses: max_uses? })
             }
@@ -149,11 +151,6 @@ fn window(form: &WindowForm, zone: Zone, stands: Ends, now: Moment, errors: &mut
         return None;
     }
     Some((starts_at, stops_at))
-}
-
-/// An own wording; nothing typed is none.
-fn read_wording(text: &str) -> Result<Option<Code>, UnfitWording> {
-    if text.trim().is_empty() { Ok(None) } else { Code::own_wording(text).map(Some) }
 }
 
 #[cfg(test)]

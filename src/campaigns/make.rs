@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::audit::{self, Action, Entry};
 use crate::clock::Moment;
-use crate::codes::{self, Code, NewCode, Prefix, Target};
+use crate::codes::{self, CustomCode, NewCode, Prefix, Target};
 use crate::db::types::{CampaignMode, GroupRole};
 use crate::db::{self, Conn, Fault, Stop};
 use crate::entropy::Entropy;
@@ -83,7 +83,7 @@ fn written(wish: &Wish, maker: UserId) -> NewCampaign<'_> {
 fn make_shared(
     conn: &mut Conn,
     campaign: CampaignId,
-    wording: Option<Code>,
+    wording: Option<CustomCode>,
     max_uses: Option<i64>,
     maker: UserId,
     entropy: &Entropy,

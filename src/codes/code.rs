@@ -7,7 +7,7 @@ use super::alphabet;
 pub use super::generate::{BATCH_SYMBOLS, symbols_needed};
 use super::prefix::Prefix;
 pub use super::reading::Unreadable;
-use super::reading::normalise;
+use super::reading::{MAX_SYMBOLS, MIN_SYMBOLS, letters, normalise};
 
 /// A code that can be looked up. Two spellings of one code are equal.
 #[derive(Debug, Clone)]
@@ -53,10 +53,36 @@ impl Code {
         Ok(code)
     }
 
-    /// Reads the wording that a maker chose: 6 to 32 letters and digits, never of the generated shape.
+    /// Reads a code that a maker chose: 6 to 32 letters and digits, never of the shape of a generated one.
     pub fn own_wording(text: &str) -> Result<Self, UnfitWording> {
         let code = Self::unchecked(text).map_err(UnfitWording::Unreadable)?;
-        if code.is_generated() { Err(UnfitWording::LooksGenerated) } else { Ok(code) }
+        if code.is_generated() || code.is_random() { Err(UnfitWording::LooksGenerated) } else { Ok(code) }
+    }
+
+    /// Reads the beginning of a code that a maker chose, behind which `ending` symbols of the alphabet
+    /// are to stand.
+    pub(super) fn stem(text: &str, ending: usize) -> Result<Self, UnfitWording> {
+        let (key, shown) = letters(text).map_err(UnfitWording::Unreadable)?;
+        let symbols = key.len() + ending;
+        if symbols < MIN_SYMBOLS {
+            return Err(UnfitWording::Unreadable(if key.is_empty() {
+                Unreadable::Empty
+            } else {
+                Unreadable::TooShort
+            }));
+        }
+        if symbols > MAX_SYMBOLS {
+            return Err(UnfitWording::Unreadable(Unreadable::TooLong));
+        }
+        if alphabet::LENGTHS.contains(&symbols) && alphabet::is_all_of_it(&key) {
+            return Err(UnfitWording::LooksGenerated);
+        }
+        Ok(Self { key, shown })
+    }
+
+    /// The same code with `ending` behind it.
+    pub(super) fn followed_by(&self, ending: &str) -> Self {
+        Self { key: format!("{}{ending}", self.key), shown: format!("{}-{ending}", self.shown) }
     }
 
     /// What is compared and kept unique: upper-case letters and digits alone.
@@ -90,6 +116,19 @@ impl Code {
         let (prefix, random) = self.key.split_at_checked(self.key.len().checked_sub(BATCH_SYMBOLS)?)?;
         let prefix = Prefix::read(prefix).ok()??;
         alphabet::mended(random).map(|key| Self::generated(key).behind(&prefix))
+    }
+
+    /// Whether chance made it, as far as its letters tell: it has the shape of a generated code, alone or
+    /// behind a batch's prefix, and the check symbol is right.
+    #[must_use]
+    pub fn is_random(&self) -> bool {
+        alphabet::check_holds(&self.key)
+            || (BATCH_SYMBOLS..=*alphabet::LENGTHS.end()).any(|symbols| {
+                let cut = self.key.len().checked_sub(symbols).and_then(|at| self.key.split_at_checked(at));
+                cut.is_some_and(|(prefix, random)| {
+                    alphabet::check_holds(random) && matches!(Prefix::read(prefix), Ok(Some(_)))
+                })
+            })
     }
 
     /// The same code behind `prefix`.

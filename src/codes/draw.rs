@@ -7,6 +7,7 @@ use crate::entropy::Entropy;
 use crate::ids::CodeId;
 
 use super::code::{BATCH_SYMBOLS, Code, symbols_needed};
+use super::custom::CustomCode;
 use super::prefix::Prefix;
 use super::store::{self, NewCode};
 
@@ -34,15 +35,19 @@ pub fn make_many(
     })
 }
 
-/// Makes one code, in its own wording or generated; `None` where the wording was given out before.
+/// Makes one code, as its maker chose it or generated; `None` where what they chose was given out before.
 pub fn make_one(
     conn: &mut Conn,
-    wording: Option<Code>,
+    custom: Option<CustomCode>,
     new: &NewCode,
     entropy: &Entropy,
     now: Moment,
 ) -> QueryResult<Option<(CodeId, Code)>> {
-    if let Some(code) = wording {
+    if let Some(custom) = custom {
+        if custom.has_ending() {
+            return insert_one(conn, new, now, || custom.draw(entropy)).map(Some);
+        }
+        let code = custom.draw(entropy);
         return Ok(store::insert(conn, &code, new, now)?.map(|id| (id, code)));
     }
     let symbols = symbols_needed(store::codes_ever(conn)?.unsigned_abs() + 1);

@@ -8,7 +8,7 @@ use crate::text::{self, Email};
 use crate::web::FormErrors;
 use crate::zone::Zone;
 
-use super::code::{Code, UnfitWording};
+use super::custom::CustomCode;
 use super::limits;
 use super::make::Wish;
 
@@ -40,12 +40,15 @@ pub(super) struct NewCodeForm {
     pub label: String,
     #[serde(default)]
     pub wording: String,
+    #[serde(default)]
+    pub random_ending: String,
 }
 
 impl NewCodeForm {
     /// The empty form.
     pub fn empty(form_key: String) -> Self {
-        Self { form_key, role: GroupRole::Member.as_str().to_owned(), ..Self::default() }
+        let (role, random_ending) = (GroupRole::Member.as_str().to_owned(), "yes".to_owned());
+        Self { form_key, role, random_ending, ..Self::default() }
     }
 
     /// What is wished, or everything that is wrong with it.
@@ -56,7 +59,7 @@ impl NewCodeForm {
         let role = errors.keep("role", read_role(&self.role));
         let label =
             errors.keep("label", text::optional_line(&self.label, LABEL).map_err(|problem| problem.naming("a label")));
-        let wording = errors.keep("wording", read_wording(&self.wording));
+        let wording = errors.keep("wording", CustomCode::read(&self.wording, !self.random_ending.is_empty()));
         match (expires_at, max_uses, role, label, wording) {
             (Some(expires_at), Some(max_uses), Some(role), Some(label), Some(wording)) => {
                 limits::may_grant(role, expires_at, max_uses)
@@ -75,12 +78,15 @@ pub(super) struct ReplaceForm {
     pub form_key: String,
     #[serde(default)]
     pub wording: String,
+    #[serde(default)]
+    pub random_ending: String,
 }
 
 impl ReplaceForm {
-    /// The new wording; none for generated letters.
-    pub fn read(&self) -> Result<Option<Code>, FormErrors> {
-        read_wording(&self.wording).map_err(|problem| FormErrors::one("wording", problem.to_string()))
+    /// The new letters that the maker chose; none for generated ones.
+    pub fn read(&self) -> Result<Option<CustomCode>, FormErrors> {
+        CustomCode::read(&self.wording, !self.random_ending.is_empty())
+            .map_err(|problem| FormErrors::one("wording", problem.to_string()))
     }
 }
 
@@ -108,11 +114,6 @@ impl EmailForm {
 
 fn read_role(text: &str) -> Result<GroupRole, &'static str> {
     GroupRole::parse(text).ok_or("Choose the role that the code grants.")
-}
-
-/// An own wording; nothing typed is none.
-fn read_wording(text: &str) -> Result<Option<Code>, UnfitWording> {
-    if text.trim().is_empty() { Ok(None) } else { Code::own_wording(text).map(Some) }
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ use crate::ids::{CodeId, GroupId};
 use crate::web::urls;
 
 use super::code::Code;
+use super::custom::CustomCode;
 use super::draw;
 use super::store::{self, GroupCode, NewCode, Target};
 
@@ -21,7 +22,7 @@ use super::store::{self, GroupCode, NewCode, Target};
 #[derive(Debug, Clone)]
 pub(super) struct Wish {
     /// Its letters; none for generated ones.
-    pub wording: Option<Code>,
+    pub wording: Option<CustomCode>,
     pub expires_at: Option<Moment>,
     pub max_uses: Option<i64>,
     pub role: GroupRole,
@@ -100,7 +101,7 @@ pub(super) async fn create(manager: &GroupManager, wish: Wish, form_key: String)
 pub(super) async fn replace(
     manager: &GroupManager,
     old: CodeId,
-    wording: Option<Code>,
+    wording: Option<CustomCode>,
     form_key: String,
 ) -> Result<String, Stop<Unmade>> {
     let (app, group, actor) = (manager.app.clone(), manager.group.id, manager.actor());
@@ -120,7 +121,7 @@ fn succeed(
     conn: &mut Conn,
     group: GroupId,
     old: CodeId,
-    wording: Option<Code>,
+    wording: Option<CustomCode>,
     actor: &Actor,
     entropy: &Entropy,
     now: Moment,
@@ -156,7 +157,7 @@ fn require_open(conn: &mut Conn, group: GroupId) -> Result<(), Stop<Unmade>> {
 /// Writes down a code in its own wording, or a generated one.
 fn insert(
     conn: &mut Conn,
-    wording: Option<Code>,
+    wording: Option<CustomCode>,
     new: &NewCode,
     entropy: &Entropy,
     now: Moment,

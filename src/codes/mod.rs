@@ -10,11 +10,13 @@
 mod alphabet;
 mod campaign;
 mod code;
+mod custom;
 mod draw;
 mod expire;
 mod facts;
 mod forms;
 mod generate;
+mod guarded;
 mod limits;
 mod make;
 mod pages;
@@ -33,11 +35,13 @@ mod spans;
 mod standing;
 mod state;
 mod store;
-mod tempo;
+mod throttle;
 mod view;
 
 pub use code::{BATCH_SYMBOLS, Code, UnfitWording, Unreadable, symbols_needed};
+pub use custom::CustomCode;
 pub use draw::{make_many, make_one};
+pub use guarded::{announce_guarded_mode, guarded_notice};
 pub use limits::{ExpirationProblem, UnboundedManagers, UsesProblem, expiration, max_uses, may_grant};
 pub use pages::routes;
 pub use prefix::{Prefix, UnfitPrefix};

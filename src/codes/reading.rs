@@ -12,10 +12,10 @@ use super::scripts;
 use crate::text::is_invisible;
 
 /// The fewest letters and digits of a code.
-const MIN_SYMBOLS: usize = 6;
+pub(super) const MIN_SYMBOLS: usize = 6;
 
 /// The most letters and digits of a code.
-const MAX_SYMBOLS: usize = 32;
+pub(super) const MAX_SYMBOLS: usize = 32;
 
 /// Why a text is no code; nothing was looked up to say so.
 #[derive(Debug, Clone, PartialEq, Eq)]

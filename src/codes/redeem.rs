@@ -3,8 +3,9 @@
 use crate::audit::Actor;
 use crate::clock::Moment;
 use crate::db::types::{DoorKind, GroupRole};
-use crate::db::{Conn, Stop};
+use crate::db::{Conn, Fault, Stop};
 use crate::groups::{self, Door, admit, is_shown_to_members};
+use crate::guesses::{Attempted, Guesser};
 use crate::ids::{GroupId, UserId};
 use crate::people::Member;
 use crate::web::App;
@@ -15,6 +16,7 @@ use super::code::Code;
 use super::refused::Refused;
 use super::rules::{Refusal, enterable};
 use super::store::{self, CampaignEntered, Doorway, Entered, Found, GroupCode, Opened};
+use super::throttle;
 
 /// Somebody is in what a code opens.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,34 +54,30 @@ fn sees(group: &Opened, place: Option<GroupRole>, is_admin: bool, now: Moment) -
 ///
 /// The instant is that of the transaction: a page loaded before the code expired lets nobody in
 /// after. Whoever left comes back by the code they once used without using it again.
-pub async fn redeem(app: &App, member: &Member, code: &Code) -> Result<Joined, Stop<Refused>> {
+pub async fn redeem(app: &App, member: &Member, code: &Code) -> Result<Attempted<Joined, Refused>, Fault> {
     loop {
-        match attempt(app, member, code).await {
+        match once(app, member, code).await? {
             // The same person at another window was faster: their membership is there now.
-            Err(Stop::Refused(Refused::Group(groups::Refusal::AlreadyIn))) => {}
-            outcome => return outcome,
+            Attempted::Refused(Refused::Group(groups::Refusal::AlreadyIn)) => {}
+            outcome => return Ok(outcome),
         }
     }
 }
 
-async fn attempt(app: &App, member: &Member, code: &Code) -> Result<Joined, Stop<Refused>> {
-    let (key, clock) = (code.key().to_owned(), app.clock.clone());
-    let (person, actor, zone) = (member.person.id, member.actor(), member.organization_zone());
-    let is_admin = member.is_admin();
-    app.db
-        .write(move |conn| {
-            let now = clock.now();
-            match store::find(conn, &key, person)? {
-                None => Err(Stop::Refused(Refusal::Unknown.into())),
-                Some(Found::Group(entered)) if entered.place.is_some() => Ok(Joined::already(entered, is_admin, now)),
-                Some(Found::Group(entered)) => join(conn, entered, person, &actor, zone, now),
-                Some(Found::Campaign(entered)) => match entered.meet(entered.enterer(), now).map_err(Stop::Refused)? {
-                    Meeting::Already(inside) => Ok(Joined::already_in(&inside, is_admin, now)),
-                    Meeting::Opens(ways) => join_all(conn, &entered, &ways, person, &actor, zone, now),
-                },
-            }
-        })
-        .await
+async fn once(app: &App, member: &Member, code: &Code) -> Result<Attempted<Joined, Refused>, Fault> {
+    let guesser = Guesser::member(app, member.person.id, &member.client);
+    let (key, person, actor) = (code.key().to_owned(), member.person.id, member.actor());
+    let (zone, is_admin) = (member.organization_zone(), member.is_admin());
+    throttle::look_up(app, guesser, code, move |conn, now| match store::find(conn, &key, person)? {
+        None => Err(Stop::Refused(Refusal::Unknown.into())),
+        Some(Found::Group(entered)) if entered.place.is_some() => Ok(Joined::already(entered, is_admin, now)),
+        Some(Found::Group(entered)) => join(conn, entered, person, &actor, zone, now),
+        Some(Found::Campaign(entered)) => match entered.meet(entered.enterer(), now).map_err(Stop::Refused)? {
+            Meeting::Already(inside) => Ok(Joined::already_in(&inside, is_admin, now)),
+            Meeting::Opens(ways) => join_all(conn, &entered, &ways, person, &actor, zone, now),
+        },
+    })
+    .await
 }
 
 fn join(

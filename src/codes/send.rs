@@ -15,6 +15,7 @@ use crate::mail::{self, Desk, Draft, Letter, Render, Unreadable};
 use crate::text::Email;
 use crate::web::urls;
 
+use super::guarded;
 use super::rules::CodeState;
 use super::store;
 
@@ -24,7 +25,7 @@ const GROUP_CODE: &str = "group-code";
 /// The letters that this room writes.
 #[must_use]
 pub fn letters() -> Vec<(&'static str, Render)> {
-    vec![(GROUP_CODE, render)]
+    vec![(GROUP_CODE, render), (guarded::GUARDED, guarded::render)]
 }
 
 /// The code is over, or stopped: a letter with it would lead to a closed door.

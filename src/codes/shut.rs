@@ -1,15 +1,17 @@
 //! Codes that do not let somebody in, for the room where they ask the people who run the group.
 
 use crate::clock::Moment;
+use crate::db::{Conn, QueryResult, Stop};
 use crate::groups;
-use crate::ids::{CodeId, GroupId};
+use crate::guesses::{Attempted, Guesser};
+use crate::ids::{CodeId, GroupId, UserId};
 use crate::people::Member;
 use crate::web::{App, WebError};
 
 use super::code::Code;
 use super::rules::{Refusal, enterable};
 use super::store::{self, CampaignEntered, Entered, Found};
-use super::tempo;
+use super::throttle;
 
 /// A code that somebody entered in vain.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,34 +39,35 @@ pub(super) enum Look {
 ///
 /// The answer tells whether there is such a code, so it is slowed down and charged as entering it is.
 pub async fn shut(app: &App, member: &Member, code: &Code) -> Result<Option<Shut>, WebError> {
-    if let Some(place) = tempo::hold(app, member).await? {
-        return Err(WebError::NotYourTurn(place.into()));
-    }
-    match look(app, member, code).await? {
-        Look::Shut(shut) => Ok(Some(shut)),
-        Look::NothingToAsk => Ok(None),
-        Look::Unknown => {
-            tempo::charge(app, member, code).await?;
-            Ok(None)
-        }
+    let guesser = Guesser::member(app, member.person.id, &member.client);
+    let (key, person) = (code.key().to_owned(), member.person.id);
+    let looked = throttle::look_up(app, guesser, code, move |conn, now| match inspect(conn, &key, person, now)? {
+        Look::Unknown => Err(Stop::Refused(Refusal::Unknown.into())),
+        look => Ok(look),
+    });
+    match looked.await? {
+        Attempted::Done(Look::Shut(shut)) => Ok(Some(shut)),
+        Attempted::Done(Look::NothingToAsk | Look::Unknown) | Attempted::Refused(_) => Ok(None),
+        Attempted::TryLater(later) => Err(later.into()),
     }
 }
 
 /// The same for whoever has looked the code up already.
 pub(super) async fn look(app: &App, member: &Member, code: &Code) -> Result<Look, WebError> {
     let (key, person, now) = (code.key().to_owned(), member.person.id, app.now());
-    let looked = app.db.read(move |conn| {
-        Ok(match store::find(conn, &key, person)? {
-            None => Look::Unknown,
-            Some(Found::Group(entered)) => {
-                let made_at = entered.code.made_at;
-                let was_removed = groups::was_removed_since(conn, entered.group.id, person, made_at)?;
-                behind_group_code(entered, was_removed, now)
-            }
-            Some(Found::Campaign(entered)) => behind_campaign_code(&entered, now),
-        })
-    });
-    Ok(looked.await?)
+    Ok(app.db.read(move |conn| inspect(conn, &key, person, now)).await?)
+}
+
+fn inspect(conn: &mut Conn, key: &str, person: UserId, now: Moment) -> QueryResult<Look> {
+    Ok(match store::find(conn, key, person)? {
+        None => Look::Unknown,
+        Some(Found::Group(entered)) => {
+            let made_at = entered.code.made_at;
+            let was_removed = groups::was_removed_since(conn, entered.group.id, person, made_at)?;
+            behind_group_code(entered, was_removed, now)
+        }
+        Some(Found::Campaign(entered)) => behind_campaign_code(&entered, now),
+    })
 }
 
 fn behind_group_code(entered: Entered, was_removed: bool, now: Moment) -> Look {

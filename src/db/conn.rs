@@ -1,9 +1,11 @@
 //! One connection type for both databases.
 
-use diesel::connection::{AnsiTransactionManager, Connection, TransactionManager};
+use diesel::connection::{AnsiTransactionManager, Connection, SimpleConnection, TransactionManager};
 use diesel::pg::PgConnection;
 use diesel::result::QueryResult;
 use diesel::sqlite::SqliteConnection;
+
+use super::fault::Stop;
 
 /// A connection to either database. Queries are written once against it; where a statement must
 /// differ by backend, [`on!`](crate::db::on) runs the same words against each real connection.
@@ -82,4 +84,17 @@ pub fn in_savepoint<T, E: From<diesel::result::Error>>(
     work: impl FnOnce(&mut Conn) -> Result<T, E>,
 ) -> Result<T, E> {
     conn.transaction(work)
+}
+
+/// Runs `work` within the present transaction and undoes what it did where it refuses.
+///
+/// A savepoint that is never released: the end of the transaction does that, without a round trip more
+/// while rows are locked.
+pub fn undoable<T, R>(conn: &mut Conn, work: impl FnOnce(&mut Conn) -> Result<T, Stop<R>>) -> Result<T, Stop<R>> {
+    conn.batch_execute("SAVEPOINT undoable")?;
+    let outcome = work(conn);
+    if matches!(outcome, Err(Stop::Refused(_))) {
+        conn.batch_execute("ROLLBACK TO SAVEPOINT undoable")?;
+    }
+    outcome
 }

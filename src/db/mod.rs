@@ -24,7 +24,7 @@ use diesel::RunQueryDsl;
 use diesel::connection::Connection;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-pub use conn::{Conn, in_savepoint};
+pub use conn::{Conn, in_savepoint, undoable};
 pub(crate) use conn::{on, pour};
 pub use diesel::result::{Error as QueryError, QueryResult};
 pub use fault::{Fault, Stop, is_unique_violation};

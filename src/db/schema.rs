@@ -82,22 +82,17 @@ diesel::table! {
 }
 
 diesel::table! {
-    guesses (id) {
-        id -> BigInt,
-        kind -> Text,
-        guess -> Binary,
-        browser -> Nullable<Text>,
-        address -> Text,
-        network -> Text,
-        account -> Nullable<Text>,
-        at -> BigInt,
+    guess_buckets (name) {
+        name -> Text,
+        empty_at -> BigInt,
+        recent -> Nullable<Binary>,
     }
 }
 
 diesel::table! {
-    guess_lanes (subject) {
-        subject -> Text,
-        next_at -> BigInt,
+    known_networks (network) {
+        network -> Text,
+        seen_at -> BigInt,
     }
 }
 
@@ -502,8 +497,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     form_keys,
     group_words,
     groups,
-    guess_lanes,
-    guesses,
+    guess_buckets,
     import_groups,
     import_rows,
     import_uploads,

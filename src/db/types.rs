@@ -282,11 +282,4 @@ words! {
         /// It was not taken back: what stands is not its work any more.
         Kept = "kept",
     }
-    /// What a wrong guess was aimed at; each has budgets of its own.
-    GuessKind {
-        /// A join code.
-        Code = "code",
-        /// A password.
-        Password = "password",
-    }
 }

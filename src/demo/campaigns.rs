@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 
 use crate::audit::{self, Action, Actor, Entry};
 use crate::clock::Moment;
-use crate::codes::{self, Code, NewCode, Prefix, Target};
+use crate::codes::{self, CustomCode, NewCode, Prefix, Target};
 use crate::db::types::{CampaignMode, DoorKind, GroupRole, JoinType};
 use crate::db::{Conn, Fault, Stop};
 use crate::entropy::Entropy;
@@ -70,7 +70,7 @@ pub(super) fn run(conn: &mut Conn, ground: &Ground<'_>) -> Result<(), Stop<group
         stops_at: None,
     };
     let shared = begin(conn, ground, &drive, made_at)?;
-    let wording = Code::own_wording(&format!("COME-AND-SEE-{}", now.utc().format("%Y"))).ok();
+    let wording = CustomCode::read(&format!("COME-AND-SEE-{}", now.utc().format("%Y")), false).ok().flatten();
     let made = codes::make_one(conn, wording, &code_of(shared, None, ground), ground.entropy, made_at)?;
     let poster = poster.get(..2).unwrap_or(poster);
     name(conn, shared, poster)?;

@@ -1,18 +1,40 @@
-//! Budgets for wrong guesses at join codes and passwords.
+//! Limits on guessing join codes, addresses and passwords.
 //!
-//! Whoever is about to look at a guess first [`hold`]s it for its turn, and afterwards [`charge`]s
-//! what was wrong. Only distinct wrong guesses count: success, malformed input and a repeat of the
-//! same slip are free. Over budget one waits; nobody is ever refused for guesses, and nothing that
-//! can be guessed is ever locked, so no attacker can shut out an owner. Where a turn is farther away
-//! than a request can wait, the browser keeps its place and comes back with it. The counts are rows,
-//! shared by all instances; they are kept for an hour.
+//! A guess is checked against leaky buckets, one row each, shared by all instances: of the browser,
+//! the address, the network around it, an account, and of everyone together. Wrong guesses fill
+//! them, right ones cost nothing, and neither do repeats. Whoever meets a full bucket is asked to try
+//! again later, before anything is looked up: nothing that can be guessed is ever locked.
+//!
+//! - Codes, and addresses that may have an account, go through [`attempt`]: check, look and charge
+//!   in one transaction, so that requests sent at once gain nothing.
+//! - Passwords go through [`take_password`]: the token is taken before the hash, which takes long,
+//!   and [`give_back`] returns it for a right password.
+//!
+//! Custom codes are few and guessable. When wrong ones come from everywhere, **guarded mode** lets
+//! only known networks try them as usual ([`is_guarded`]).
 
+mod attempt;
 mod browser;
-mod budget;
-mod place;
-mod rules;
+mod buckets;
+mod guarded;
+mod guesser;
+mod known_browser;
+mod limits;
+mod password;
 mod store;
+mod try_later;
 
-pub use browser::browser_of;
-pub use budget::{Turn, charge, hold, sweep, turn};
-pub use rules::Subject;
+pub use attempt::{Attempted, Guess, Target, attempt};
+pub use guarded::{is_guarded, note_network, to_announce};
+pub use guesser::Guesser;
+pub use known_browser::KnownBrowsers;
+pub use password::{PasswordToken, give_back, take_password};
+pub use try_later::TryLater;
+
+use crate::clock::Moment;
+use crate::db::{Conn, QueryResult};
+
+/// Forgets buckets that have run empty and networks that nobody came from lately.
+pub fn sweep(conn: &mut Conn, now: Moment) -> QueryResult<usize> {
+    Ok(store::sweep(conn, now)? + guarded::forget_networks(conn, now)?)
+}

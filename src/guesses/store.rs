@@ -1,161 +1,126 @@
-//! Wrong guesses and lanes, as rows.
+//! Leaky buckets and known networks, as rows.
 
-use diesel::dsl::{case_when, max};
+use diesel::dsl::case_when;
 use diesel::prelude::*;
 
 use crate::clock::Moment;
-use crate::db::schema::{guess_lanes, guesses};
-use crate::db::types::GuessKind;
+use crate::db::schema::guess_buckets::{self as rows, dsl};
+use crate::db::schema::known_networks;
 use crate::db::{Conn, QueryResult, on};
 
-use super::place::Brought;
-use super::rules::{LANE_STEP, Lane, MEMORY, PATIENCE, SHORT, Side, Subject, Wrong};
+use super::buckets::Bucket;
+use super::guesser::FINGERPRINT;
 
-/// Wrong guesses of one account, browser or network that are read at most: more than the highest
-/// budget of each, and a bound on what a flood can make a look-up cost.
-const MOST: i64 = 1_200;
+/// Rows of empty buckets that go for each that is charged: the table never outgrows what is in use.
+const SWEPT: i64 = 8;
 
-type Row = (Vec<u8>, Option<String>, String, String, Option<String>, Moment);
+/// What the row of a bucket says.
+#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+pub(super) struct Level {
+    pub name: String,
+    /// When it has run empty, unless it is filled before.
+    pub empty_at: Moment,
+    /// The fingerprints of the last wrong guesses, the newest last.
+    pub recent: Option<Vec<u8>>,
+}
 
-const ROW: (guesses::guess, guesses::browser, guesses::address, guesses::network, guesses::account, guesses::at) =
-    (guesses::guess, guesses::browser, guesses::address, guesses::network, guesses::account, guesses::at);
+impl Level {
+    /// Whether this guess was one of the last wrong ones.
+    pub fn remembers(&self, guess: &[u8; FINGERPRINT]) -> bool {
+        self.recent.as_ref().is_some_and(|recent| recent.chunks(FINGERPRINT).any(|kept| kept == guess))
+    }
+}
 
-/// The wrong guesses that may weigh on `subject`: those of their account, and unless they answer
-/// for that alone, of their browser and their network.
-pub(super) fn recent(conn: &mut Conn, kind: GuessKind, subject: &Subject, now: Moment) -> QueryResult<Vec<Wrong>> {
-    let since = now - MEMORY;
-    let of_kind = || guesses::table.filter(guesses::kind.eq(kind)).filter(guesses::at.gt(since)).select(ROW);
-    let newest = (guesses::at.desc(), guesses::id.desc());
-    let mut rows: Vec<Row> = Vec::new();
-    if let Some(account) = &subject.account {
-        rows.extend(of_kind().filter(guesses::account.eq(account)).order(newest).limit(MOST).load::<Row>(conn)?);
-        if kind == GuessKind::Code {
-            return Ok(rows.into_iter().map(wrong).collect());
+/// How full these buckets are, as far as is committed; a bucket without a row is empty.
+pub(super) fn levels(conn: &mut Conn, names: &[&str]) -> QueryResult<Vec<Level>> {
+    match conn {
+        Conn::Pg(pg) => rows::table.filter(rows::name.eq_any(names)).load(pg),
+        // One by one: SQLite keeps the plan of a look-up by key, and plans a list anew each time.
+        Conn::Sqlite(sqlite) => {
+            let found = names.iter().map(|name| rows::table.find(*name).first(sqlite).optional());
+            found.filter_map(QueryResult::transpose).collect()
         }
     }
-    if let Some(browser) = &subject.browser {
-        rows.extend(of_kind().filter(guesses::browser.eq(browser)).order(newest).limit(MOST).load::<Row>(conn)?);
-    }
-    rows.extend(of_kind().filter(guesses::network.eq(&subject.network)).order(newest).limit(MOST).load::<Row>(conn)?);
-    Ok(rows.into_iter().map(wrong).collect())
 }
 
-fn wrong((guess, browser, address, network, account, at): Row) -> Wrong {
-    Wrong { guess, browser, address, network, account, at }
-}
-
-/// Writes down a wrong guess, unless the same subject made the same one before; tells whether it
-/// was new. A browser that had no name so far (`nameless`) is taken for any other at its address, or
-/// one that drops its name could fill the table with a single guess.
-pub(super) fn insert(
-    conn: &mut Conn,
-    kind: GuessKind,
-    subject: &Subject,
-    nameless: bool,
-    guess: &[u8],
-    now: Moment,
-) -> QueryResult<bool> {
-    let known: Vec<(Option<String>, Option<String>)> = guesses::table
-        .filter(guesses::kind.eq(kind))
-        .filter(guesses::address.eq(&subject.address))
-        .filter(guesses::at.gt(now - MEMORY))
-        .filter(guesses::guess.eq(guess))
-        .select((guesses::browser, guesses::account))
-        .limit(MOST)
-        .load(conn)?;
-    let is_mine = |(browser, account): &(Option<String>, Option<String>)| {
-        *account == subject.account && (nameless || *browser == subject.browser)
-    };
-    if known.iter().any(is_mine) {
-        return Ok(false);
-    }
-    diesel::insert_into(guesses::table)
-        .values((
-            guesses::kind.eq(kind),
-            guesses::guess.eq(guess),
-            guesses::browser.eq(&subject.browser),
-            guesses::address.eq(&subject.address),
-            guesses::network.eq(&subject.network),
-            guesses::account.eq(&subject.account),
-            guesses::at.eq(now),
-        ))
-        .execute(conn)?;
-    Ok(true)
-}
-
-/// Wrong guesses of this kind in the last hour, from everywhere, counted up to `most`.
-pub(super) fn overall(conn: &mut Conn, kind: GuessKind, most: i64, now: Moment) -> QueryResult<i64> {
-    let ids: Vec<i64> = guesses::table
-        .filter(guesses::at.gt(now - MEMORY))
-        .filter(guesses::kind.eq(kind))
-        .select(guesses::id)
-        .limit(most)
-        .load(conn)?;
-    Ok(i64::try_from(ids.len()).unwrap_or(i64::MAX))
-}
-
-/// Takes the next turn in `lane` and tells when it is: one statement, so that two instances never
-/// take the same.
-pub(super) fn claim(conn: &mut Conn, lane: &Lane, now: Moment) -> QueryResult<Moment> {
-    let step = LANE_STEP.num_microseconds().unwrap_or_default();
-    let next: Moment = on!(conn, |conn| diesel::insert_into(guess_lanes::table)
-        .values((guess_lanes::subject.eq(lane.name()), guess_lanes::next_at.eq(now + LANE_STEP)))
-        .on_conflict(guess_lanes::subject)
+/// One statement, so that two instances never both take the last room.
+pub(super) fn add(conn: &mut Conn, bucket: &Bucket, recent: Option<Vec<u8>>, now: Moment) -> QueryResult<bool> {
+    use diesel::query_dsl::methods::FilterDsl;
+    let (step, fresh) = (bucket.limit.step(), now + bucket.limit.step());
+    let row = (rows::name.eq(&bucket.name), rows::empty_at.eq(fresh), rows::recent.eq(&recent));
+    let micros = step.num_microseconds().unwrap_or_default();
+    let added = on!(conn, |conn| diesel::insert_into(rows::table)
+        .values(row)
+        .on_conflict(rows::name)
         .do_update()
-        .set(
-            guess_lanes::next_at
-                .eq(case_when(guess_lanes::next_at.gt(now), guess_lanes::next_at + step).otherwise(now + LANE_STEP))
-        )
-        .returning(guess_lanes::next_at)
-        .get_result(conn))?;
-    Ok(next - LANE_STEP)
+        .set((
+            dsl::empty_at.eq(case_when(dsl::empty_at.gt(now), dsl::empty_at + micros).otherwise(fresh)),
+            dsl::recent.eq(&recent),
+        ))
+        .filter(dsl::empty_at.le(bucket.limit.last_with_room(now)))
+        .execute(conn))?;
+    Ok(added > 0)
 }
 
-/// When the turn would be that somebody took now in all of `lanes`.
-pub(super) fn next_turn(conn: &mut Conn, lanes: &[Lane], now: Moment) -> QueryResult<Moment> {
-    let names = lanes.iter().map(Lane::name);
-    let next = guess_lanes::table.filter(guess_lanes::subject.eq_any(names)).select(max(guess_lanes::next_at));
-    Ok(next.first::<Option<Moment>>(conn)?.map_or(now, |next| next.max(now)))
+/// Lets a bucket that is not empty run empty so much sooner.
+pub(super) fn drain(conn: &mut Conn, name: &str, micros: i64, now: Moment) -> QueryResult<()> {
+    diesel::update(rows::table.find(name))
+        .filter(rows::empty_at.gt(now))
+        .set(rows::empty_at.eq(rows::empty_at - micros))
+        .execute(conn)
+        .map(drop)
 }
 
-/// Uses the place of this name up; whether it was good still. It is remembered as a lane that lets
-/// nobody pass until the place has lapsed.
-pub(super) fn use_up(conn: &mut Conn, place: &Brought) -> QueryResult<bool> {
-    let row = (guess_lanes::subject.eq(&place.name), guess_lanes::next_at.eq(place.until));
-    let used =
-        on!(conn, |conn| diesel::insert_into(guess_lanes::table).values(row).on_conflict_do_nothing().execute(conn))?;
-    Ok(used > 0)
+/// Lets the row of this name last until then; false if it lasts as long already.
+pub(super) fn set_until(conn: &mut Conn, name: &str, until: Moment) -> QueryResult<bool> {
+    use diesel::query_dsl::methods::FilterDsl;
+    let row = (rows::name.eq(name), rows::empty_at.eq(until));
+    on!(conn, |conn| diesel::insert_into(rows::table)
+        .values(row)
+        .on_conflict(rows::name)
+        .do_update()
+        .set(dsl::empty_at.eq(until))
+        .filter(dsl::empty_at.lt(until))
+        .execute(conn))
+    .map(|changed| changed > 0)
 }
 
-/// Forgets what no budget looks at any more; tells how many rows went.
-pub(super) fn forget(conn: &mut Conn, now: Moment) -> QueryResult<usize> {
-    let guesses = diesel::delete(guesses::table.filter(guesses::at.le(now - MEMORY))).execute(conn)?;
-    let lanes = diesel::delete(guess_lanes::table.filter(guess_lanes::next_at.le(now))).execute(conn)?;
-    Ok(guesses + lanes + dissolve(conn, now)?)
-}
-
-/// Lets the lanes begin anew where nobody has guessed wrong lately: what stands in them was taken by
-/// a flood that is over, and would keep everybody waiting who is slowed down there next.
-fn dissolve(conn: &mut Conn, now: Moment) -> QueryResult<usize> {
-    let long: Vec<String> =
-        guess_lanes::table.filter(guess_lanes::next_at.gt(now + PATIENCE)).select(guess_lanes::subject).load(conn)?;
-    let mut gone = 0;
-    for name in long {
-        if let Some(lane) = Lane::named(&name)
-            && !is_guessed_at(conn, &lane, now - SHORT)?
-        {
-            gone += diesel::delete(guess_lanes::table.find(&name)).execute(conn)?;
-        }
-    }
-    Ok(gone)
-}
-
-fn is_guessed_at(conn: &mut Conn, lane: &Lane, since: Moment) -> QueryResult<bool> {
-    let wrong = guesses::table.filter(guesses::kind.eq(lane.kind)).filter(guesses::at.gt(since)).into_boxed();
-    let wrong = match &lane.of {
-        Side::Account(account) => wrong.filter(guesses::account.eq(account)),
-        Side::Address(address) => wrong.filter(guesses::address.eq(address)),
-        Side::Network(network) => wrong.filter(guesses::network.eq(network)),
+/// Forgets a few buckets that have run empty; those that somebody holds are left for the next time.
+pub(super) fn sweep_some(conn: &mut Conn, now: Moment) -> QueryResult<()> {
+    let over = rows::table.filter(rows::empty_at.le(now)).order(rows::empty_at).limit(SWEPT).select(rows::name);
+    let names: Vec<String> = match conn {
+        Conn::Pg(pg) => over.for_update().skip_locked().load(pg)?,
+        Conn::Sqlite(sqlite) => over.load(sqlite)?,
     };
-    Ok(wrong.select(guesses::id).first::<i64>(conn).optional()?.is_some())
+    if !names.is_empty() {
+        diesel::delete(rows::table.filter(rows::name.eq_any(names))).execute(conn)?;
+    }
+    Ok(())
+}
+
+/// Forgets all that have run empty; tells how many.
+pub(super) fn sweep(conn: &mut Conn, now: Moment) -> QueryResult<usize> {
+    diesel::delete(rows::table.filter(rows::empty_at.le(now))).execute(conn)
+}
+
+/// When somebody was last seen to come from a network, as exactly as is kept.
+pub(super) fn seen(conn: &mut Conn, network: &str) -> QueryResult<Option<Moment>> {
+    known_networks::table.find(network).select(known_networks::seen_at).first(conn).optional()
+}
+
+/// Notes that somebody came from a network.
+pub(super) fn note(conn: &mut Conn, network: &str, now: Moment) -> QueryResult<()> {
+    let row = (known_networks::network.eq(network), known_networks::seen_at.eq(now));
+    on!(conn, |conn| diesel::insert_into(known_networks::table)
+        .values(row)
+        .on_conflict(known_networks::network)
+        .do_update()
+        .set(known_networks::seen_at.eq(now))
+        .execute(conn))
+    .map(drop)
+}
+
+/// Forgets networks that nobody came from since; tells how many.
+pub(super) fn forget_networks(conn: &mut Conn, since: Moment) -> QueryResult<usize> {
+    diesel::delete(known_networks::table.filter(known_networks::seen_at.le(since))).execute(conn)
 }

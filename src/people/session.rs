@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use crate::clock::{Clock, Moment};
 use crate::db::{Conn, Db, QueryResult};
 use crate::entropy::Entropy;
+use crate::guesses;
 use crate::organization::Organization;
 use crate::secret::{ServerKey, fingerprint};
 use crate::web::Client;
@@ -89,6 +90,7 @@ pub fn begin_session(
         address: &client.address.to_string(),
     };
     store::insert_session(conn, &row, now)?;
+    guesses::note_network(conn, client, now)?;
     Ok(SignedIn { name })
 }
 

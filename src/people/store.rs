@@ -18,7 +18,7 @@ use crate::organization::{self as org, Organization};
 
 pub use crowd::{Known, add_words, change_roles, insert_many, known_by_email};
 pub use search::{Among, Found, Sieve, named, past, search, search_among};
-pub use standing::{active_admins, deactivate, reactivate, set_role};
+pub use standing::{active_admins, addresses_of_admins, deactivate, reactivate, set_role};
 
 /// A person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Queryable)]

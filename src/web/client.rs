@@ -10,7 +10,6 @@ use ipnet::IpNet;
 
 use super::app::App;
 use super::error::WebError;
-use super::place::Place;
 
 /// The browser at the other end, as far as it can be known.
 #[derive(Debug, Clone)]
@@ -19,8 +18,6 @@ pub struct Client {
     pub address: IpAddr,
     /// What it calls itself, cut to 200 characters.
     pub agent: String,
-    /// What it brings as the proof of a [`Place`].
-    pub place: Option<String>,
 }
 
 impl FromRequest for Client {
@@ -41,11 +38,7 @@ impl Client {
         let forwarded = request.headers().get_all("x-forwarded-for").filter_map(|value| value.to_str().ok());
         let forwarded = forwarded.collect::<Vec<_>>().join(",");
         let agent = request.headers().get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or("");
-        Self {
-            address: address(peer, &forwarded, &config.trusted_proxies),
-            agent: agent.chars().take(200).collect(),
-            place: Place::brought_by(request, config),
-        }
+        Self { address: address(peer, &forwarded, &config.trusted_proxies), agent: agent.chars().take(200).collect() }
     }
 
     /// The address to budget by: an IPv6 customer has a whole /64, so that is one address.
@@ -106,7 +99,7 @@ mod tests {
 
     #[test]
     fn an_ipv6_customer_is_one_address() {
-        let client = Client { address: "2001:db8:1:2:3:4:5:6".parse().unwrap(), agent: String::new(), place: None };
+        let client = Client { address: "2001:db8:1:2:3:4:5:6".parse().unwrap(), agent: String::new() };
         assert_eq!(client.block(), "2001:db8:1:2::/64");
         assert_eq!(client.network(), "2001:db8:1::/48");
     }

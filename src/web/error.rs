@@ -11,7 +11,6 @@ use askama::Template;
 use crate::db::{Fault, QueryError, Stop};
 use crate::entropy::Entropy;
 
-use super::place::Place;
 use super::shell::{Shell, render};
 
 /// Why there is no page.
@@ -33,8 +32,8 @@ pub enum WebError {
     CrossSite,
     /// The organization has not been set up.
     NotSetUp,
-    /// It is not their turn yet.
-    NotYourTurn(Box<Place>),
+    /// A limit was met; how many seconds to wait, and what to say.
+    TryLater { message: String, seconds: i64 },
     /// Too much to do at the moment.
     Overloaded,
     /// The database failed.
@@ -85,7 +84,7 @@ struct ErrorPage<'a> {
 impl WebError {
     fn words(&self) -> (&'static str, Cow<'static, str>) {
         let (title, words) = match self {
-            Self::NotYourTurn(place) => return ("Wait for your turn", place.words().into()),
+            Self::TryLater { message, .. } => return ("Try again later", message.clone().into()),
             Self::NotFound => (
                 "Page not found",
                 "There is nothing at this address, or nothing that you can see. Check the link, or start from your home page.",
@@ -128,6 +127,14 @@ impl WebError {
     }
 }
 
+/// `response` as the answer to whoever met a limit: 429, and when to come back.
+#[must_use]
+pub fn too_many(mut response: HttpResponse, seconds: i64) -> HttpResponse {
+    *response.status_mut() = StatusCode::TOO_MANY_REQUESTS;
+    response.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from(seconds));
+    response
+}
+
 impl ResponseError for WebError {
     fn status_code(&self) -> StatusCode {
         match self {
@@ -137,7 +144,7 @@ impl ResponseError for WebError {
             Self::Malformed(_) => StatusCode::BAD_REQUEST,
             Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::NotYourTurn(_) => StatusCode::TOO_MANY_REQUESTS,
+            Self::TryLater { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::NotSetUp | Self::Overloaded | Self::Fault(Fault::Unavailable(_)) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Fault(Fault::Broken(_)) => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -160,6 +167,6 @@ impl ResponseError for WebError {
             response.insert_header((header::RETRY_AFTER, "5"));
         }
         let response = render(response, &ErrorPage { shell: Shell::bare(), title, words: &words, incident });
-        if let Self::NotYourTurn(place) = self { place.kept_by(response) } else { response }
+        if let Self::TryLater { seconds, .. } = self { too_many(response, *seconds) } else { response }
     }
 }

@@ -10,7 +10,6 @@ pub mod flash;
 mod forms;
 pub mod guard;
 pub mod paging;
-mod place;
 mod query;
 mod route;
 mod sheet;
@@ -20,17 +19,17 @@ pub mod urls;
 mod window_bar;
 mod window_form;
 
-pub use app::{App, DrawerLoader, Parts, WaitingLoader};
+pub use app::{App, DrawerLoader, NoticeLoader, Parts, WaitingLoader};
 pub use client::Client;
-pub use error::WebError;
+pub use error::{WebError, too_many};
 pub use flash::Flash;
 pub use forms::{FieldError, Form, FormErrors, FormLimit};
-pub use place::Place;
 pub use query::Query;
 pub use route::{Access, Route};
 pub use sheet::Sheet;
 pub use shell::{
-    DrawerCategory, DrawerGroup, OpenRequest, Shell, ShellPerson, Waiting, WaitingInvite, page, page_with_status,
+    DrawerCategory, DrawerGroup, Notice, OpenRequest, Shell, ShellPerson, Waiting, WaitingInvite, page,
+    page_with_status,
 };
 pub use upload::{PostedFile, Upload};
 pub use window_bar::WindowBar;

@@ -65,6 +65,15 @@ pub struct DrawerGroup {
     pub requests: i64,
 }
 
+/// What an admin should know of the deployment, on their Home.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// What is the matter, and what to do.
+    pub text: String,
+    /// Where that is done: the address, and what its link says.
+    pub link: Option<(String, &'static str)>,
+}
+
 /// What waits for somebody, for their Home.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Waiting {

@@ -52,7 +52,8 @@ async fn by_a_shared_code(look: Look) {
     ann.click("Campaigns").await;
     ann.click("New campaign").await;
     ann.fill("Name", "Spring").await;
-    ann.fill("Own wording", "spring 2026").await;
+    ann.fill("Custom code", "spring 2026").await;
+    ann.click("Add a random ending").await;
     ann.click("Create campaign").await;
     ann.says("The campaign is made.").await;
     ann.says("No group names this campaign yet").await;

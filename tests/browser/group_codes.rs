@@ -156,7 +156,8 @@ async fn replace_and_enter(look: Look) {
     ann.visit(&old.url).await;
     ann.click("Edit code").await;
     ann.says("ends at once and stays reserved").await;
-    ann.fill("New wording", "SALES-2026").await;
+    ann.fill("Custom code", "SALES-2026").await;
+    ann.click("Add a random ending").await;
     ann.click("Replace code").await;
     ann.says("has taken the place").await;
     ann.says("Replaces").await;

@@ -113,7 +113,8 @@ async fn a_code_that_is_used_up_leads_by_a_request_into_the_group() {
     let (house, ann, group) = choir().await;
     let desk = signed_in(&house, &ann, Look::DESK).await;
     desk.visit(&format!("{group}/settings/codes/new")).await;
-    desk.fill("Own wording optional", "CHOIR-2026").await;
+    desk.fill("Custom code optional", "CHOIR-2026").await;
+    desk.click("Add a random ending").await;
     desk.fill("Maximum uses optional", "1").await;
     desk.click("Generate Code").await;
     desk.says("CHOIR-2026").await;

@@ -57,7 +57,7 @@ async fn an_admin_corrects_name_window_and_where_codes_are_entered_with_one_line
     let page = ann.visit(&format!("{}/edit", campaign.url)).await;
     page.headed("Edit Spring").says("one code for many uses, 40 uses at most").says("Europe/Amsterdam");
     page.keeps("Name", "Spring").keeps("Stop date", "2026-03-20").keeps("Stop time", "").keeps("Start date", "");
-    assert!(!page.text().contains("Number of codes") && !page.text().contains("Own wording"));
+    assert!(!page.text().contains("Number of codes") && !page.text().contains("Custom code"));
     let form = page.form("Save changes").fill("Name", "Summer").uncheck("Allow in app validation");
     let form = form.fill("Start date", "2026-03-10").fill("Start time", "09:30");
     let saved = ann.submit(form.fill("Stop date", "2026-03-21").fill("Stop time", "17:00")).await;

@@ -155,8 +155,7 @@ async fn a_shared_code_goes_to_each_and_the_same_form_twice_is_one_letter() {
     let ann = house.ann().await;
     house.eve().await;
     let campaign =
-        Campaign::shared(&house, &ann, |form| form.fill("Own wording", "SPRING-2026").fill("Stop date", "2026-03-20"))
-            .await;
+        Campaign::shared(&house, &ann, |form| form.custom_code("SPRING-2026").fill("Stop date", "2026-03-20")).await;
     for group in ["Choir", "Band"] {
         let group = house.group(group, &ann).await;
         campaign.named_by(&house, group).await;

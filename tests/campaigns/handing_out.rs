@@ -36,7 +36,7 @@ async fn the_file_has_every_code_its_short_url_and_whether_it_was_used() {
 async fn the_file_of_a_shared_code_has_one_line_however_many_used_it() {
     let house = House::open().await;
     let ann = house.ann().await;
-    let campaign = Campaign::shared(&house, &ann, |form| form.fill("Own wording", "SPRING-2026")).await;
+    let campaign = Campaign::shared(&house, &ann, |form| form.custom_code("SPRING-2026")).await;
     let choir = house.group("Choir", &ann).await;
     campaign.named_by(&house, choir).await;
     for who in [house.eve().await, house.sam().await] {
@@ -70,7 +70,7 @@ async fn sheets_have_a_ticket_with_its_qr_code_for_each_unused_code_twenty_four_
 async fn a_shared_code_fills_a_sheet_and_a_stopped_campaign_none() {
     let house = House::open().await;
     let ann = house.ann().await;
-    let campaign = Campaign::shared(&house, &ann, |form| form.fill("Own wording", "SPRING-2026")).await;
+    let campaign = Campaign::shared(&house, &ann, |form| form.custom_code("SPRING-2026")).await;
     let sheets = format!("{}/sheets", campaign.url);
     assert_eq!(ann.visit(&sheets).await.all("li .code"), vec!["SPRING-2026"; 24]);
     ann.post::<&str, &str>(&format!("{}/stop", campaign.url), &[]).await.is(303);

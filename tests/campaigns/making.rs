@@ -16,7 +16,7 @@ type Row = (Option<i64>, Option<i64>, Option<i64>, String);
 async fn an_admin_makes_one_code_for_many_uses_and_sees_it_large() {
     let house = House::open().await;
     let ann = house.ann().await;
-    let form = new_campaign(&ann).await.fill("Own wording", "spring-2026").fill("Maximum uses", "40");
+    let form = new_campaign(&ann).await.custom_code("spring-2026").fill("Maximum uses", "40");
     let page = ann.submit(form.fill("Start date", "2026-03-10").fill("Stop date", "2026-03-20")).await;
     page.is(200).headed("Spring").says("The campaign is made.").says("not started").says("0 of 40 uses");
     assert_eq!(page.all(".ticket-code")[0].replace('\n', ""), "SPRING-2026");
@@ -55,8 +55,8 @@ async fn what_is_wrong_is_told_under_its_field_and_nothing_is_stored() {
     for (fields, label, problem) in [
         (vec![("Name", "")], "Name", "a name"),
         (vec![("Maximum uses", "0")], "Maximum uses", "At least one use"),
-        (vec![("Own wording", "abc")], "Own wording", "6 to 32"),
-        (vec![("Own wording", "BCDFG-23456")], "Own wording", "looks like a generated code"),
+        (vec![("Custom code", "ab")], "Custom code", "6 to 32"),
+        (vec![("Custom code", "BCDFG-23456")], "Custom code", "looks like a generated code"),
         (
             vec![("Start date", "2026-03-20"), ("Stop date", "2026-03-10")],
             "Stop date",
@@ -116,10 +116,10 @@ async fn a_window_of_hours_opens_and_shuts_to_the_minute() {
 async fn a_wording_that_was_given_out_before_is_refused_and_no_campaign_is_made() {
     let house = House::open().await;
     let ann = house.ann().await;
-    Campaign::shared(&house, &ann, |form| form.fill("Own wording", "SPRING-2026")).await;
+    Campaign::shared(&house, &ann, |form| form.custom_code("SPRING-2026")).await;
     let before = house.contents().await;
-    let page = ann.submit(new_campaign(&ann).await.fill("Own wording", "spring 2026")).await;
-    page.is(422).faults("Own wording", "given out before").keeps("Own wording", "spring 2026");
+    let page = ann.submit(new_campaign(&ann).await.custom_code("spring 2026")).await;
+    page.is(422).faults("Custom code", "given out before").keeps("Custom code", "spring 2026");
     house.unchanged(&before).await;
 }
 

@@ -222,7 +222,7 @@ async fn signed_out_all_reasons_look_alike() {
         let page = zoe.submit(form).await;
         page.is(422).faults("Join code", "This code lets nobody new in.").keeps("Join code", code).keeps("Name", "Zoe");
     }
-    assert_eq!(door.house.contents().await.changed_since(&before), ["guesses"]);
+    assert_eq!(door.house.contents().await.changed_since(&before), ["guess_buckets"]);
 }
 
 #[tokio::test]

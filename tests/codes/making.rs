@@ -39,7 +39,7 @@ async fn limits_role_and_label_are_kept() {
             .fill("Maximum uses", "40")
             .fill("Group role granted", "Manager")
             .fill("Label", "  Front   desk ")
-            .fill("Own wording", "sales 2026")
+            .custom_code("sales 2026")
     })
     .await;
     assert_eq!(code.shown, "SALES-2026");
@@ -71,9 +71,9 @@ async fn what_is_wrong_is_told_under_its_field_and_nothing_is_made() {
         ("Maximum uses", "0", "At least one use"),
         ("Maximum uses", "many", "whole number"),
         ("Maximum uses", "1000000001", "at most 1,000,000,000"),
-        ("Own wording", "abc", "6 to 32"),
-        ("Own wording", "BCDFG-HJKLM", "looks like a generated code"),
-        ("Own wording", "СЕКРЕТ2026", "another script"),
+        ("Custom code", "ab", "6 to 32"),
+        ("Custom code", "BCDFG-HJKLM", "looks like a generated code"),
+        ("Custom code", "СЕКРЕТ2026", "another script"),
         ("Group role granted", "Manager", "both an expiration date and a maximum"),
     ] {
         let page = ann.submit(new_code(&ann, choir).await.fill("Label", "Kept").fill(field, value)).await;
@@ -101,15 +101,15 @@ async fn letters_are_never_given_out_again_in_any_group() {
     let house = House::open().await;
     let ann = house.ann().await;
     let (choir, rowing) = (house.group("Choir", &ann).await, house.group("Rowing", &ann).await);
-    let code = made(&ann, choir, |form| form.fill("Own wording", "SALES-2026")).await;
+    let code = made(&ann, choir, |form| form.custom_code("SALES-2026")).await;
     for wording in ["SALES-2026", "s-a-l-e-s 2026", "sales2026"] {
-        let page = ann.submit(new_code(&ann, rowing).await.fill("Own wording", wording)).await;
-        page.is(422).faults("Own wording", "given out before").keeps("Own wording", wording);
+        let page = ann.submit(new_code(&ann, rowing).await.custom_code(wording)).await;
+        page.is(422).faults("Custom code", "given out before").keeps("Custom code", wording);
     }
     let dead = ann.submit(ann.visit(&format!("{}/expire", code.url)).await.form("Expire Now")).await;
     dead.says("SALES-2026 is expired");
-    let page = ann.submit(new_code(&ann, choir).await.fill("Own wording", "SALES-2026")).await;
-    page.is(422).faults("Own wording", "No wording is ever given out twice");
+    let page = ann.submit(new_code(&ann, choir).await.custom_code("SALES-2026")).await;
+    page.is(422).faults("Custom code", "No wording is ever given out twice");
 }
 
 #[tokio::test]

@@ -15,7 +15,7 @@ async fn the_new_code_inherits_the_settings_and_what_remains_of_the_maximum() {
     eve.post("/join/confirm", &[("code", &old.shown)]).await.is(303);
     let edit = ann.visit(&ann.visit(&old.url).await.link("Edit code")).await;
     edit.headed("Edit code").says("stays reserved");
-    let new = ann.submit(edit.form("Replace code").fill("New wording", "SALES-2026")).await;
+    let new = ann.submit(edit.form("Replace code").custom_code("SALES-2026")).await;
     new.headed("Code Info").says("has taken the place").says("SALES-2026").says("0 of 2").says("Door");
     new.says("Ends Fri 27 Mar 2026, 17:00 CET").says("Replaces");
     ann.visit(&new.link(&old.shown)).await.says("replaced").says("Replaced by").says("SALES-2026");
@@ -40,15 +40,15 @@ async fn a_wording_that_was_given_out_is_refused_and_the_old_code_lives_on() {
     let house = House::open().await;
     let ann = house.ann().await;
     let choir = house.group("Choir", &ann).await;
-    let old = made(&ann, choir, |form| form.fill("Own wording", "SALES-2026")).await;
-    made(&ann, choir, |form| form.fill("Own wording", "WINTER-2026")).await;
+    let old = made(&ann, choir, |form| form.custom_code("SALES-2026")).await;
+    made(&ann, choir, |form| form.custom_code("WINTER-2026")).await;
     let before = house.contents().await;
     for (wording, problem) in
         [("SALES-2026", "given out before"), ("winter2026", "given out before"), ("x", "6 to 32 letters")]
     {
         let edit = ann.visit(&format!("{}/edit", old.url)).await.form("Replace code");
-        let page = ann.submit(edit.fill("New wording", wording)).await;
-        page.is(422).faults("New wording", problem).keeps("New wording", wording);
+        let page = ann.submit(edit.custom_code(wording)).await;
+        page.is(422).faults("Custom code", problem).keeps("Custom code", wording);
     }
     house.unchanged(&before).await;
 }

@@ -76,6 +76,11 @@ impl Form {
         self
     }
 
+    /// Chooses the letters of a code, and no random ending.
+    pub fn custom_code(self, code: &str) -> Self {
+        self.fill("Custom code", code).uncheck("Add a random ending")
+    }
+
     #[track_caller]
     #[must_use]
     pub fn check(self, label: &str) -> Self {

@@ -32,7 +32,7 @@ impl Door {
         page.is(422).faults("Join code", message).keeps("Join code", code).keeps("Name", "Zoe");
         // The guess is charged, and nothing else is written.
         let changed = self.house.contents().await.changed_since(&before);
-        assert!(changed.iter().all(|table| table == "guesses"), "{changed:?}");
+        assert!(changed.iter().all(|table| table == "guess_buckets"), "{changed:?}");
     }
 
     async fn change_group(&self, join_type: JoinType, starts: Option<Moment>, stops: Option<Moment>, archived: bool) {
@@ -66,7 +66,7 @@ async fn unknown() {
         page.is(422).faults("Group code", "opens nothing here").keeps("Group code", "NOSUCH-CODE");
     }
     let changed = door.house.contents().await.changed_since(&before);
-    assert!(changed.iter().all(|change| change.contains("guesses")), "{changed:?}");
+    assert!(changed.iter().all(|change| change.contains("guess_buckets")), "{changed:?}");
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 //! What nobody means to send, at every route.
 
 use diesel::RunQueryDsl;
-use muster::db::schema::guesses;
+use muster::db::schema::guess_buckets;
 use reqwest::Method;
 use reqwest::header::CONTENT_TYPE;
 
@@ -75,7 +75,7 @@ async fn whatever_is_posted_is_refused_or_done_and_never_a_fault() {
     for row in TABLE.iter().filter(|row| row.method == "POST" && row.path != "/signout") {
         for (kind, body) in bodies() {
             // Guesses are slowed down; that is tested where it belongs.
-            fixture.house.write(|conn| diesel::delete(guesses::table).execute(conn)).await;
+            fixture.house.write(|conn| diesel::delete(guess_buckets::table).execute(conn)).await;
             let request = admin.request(Method::POST, &fixture.path(row.path)).header("Sec-Fetch-Site", "same-origin");
             let page = admin.send(request.header(CONTENT_TYPE, kind).body(body.clone())).await;
             if page.status().is_server_error() {

@@ -91,7 +91,7 @@ pub(in crate::accounts) async fn change_email(
 ) -> Result<HttpResponse, WebError> {
     let mut errors = FormErrors::none();
     let email = errors.keep("email", text::email(&form.email));
-    if !signin::is_own(&member.app, &member.person, &member.client, &form.email_password).await? {
+    if !signin::is_own(&member, &form.email_password).await? {
         errors.add("email_password", "This is not your password.");
     }
     if let Some(email) = email.filter(|_| errors.is_empty()) {
@@ -131,7 +131,7 @@ pub(in crate::accounts) async fn change_password(
 ) -> Result<HttpResponse, WebError> {
     let parsed = new_password(&form.new_password, "new_password", &member.person, &member.organization);
     let mut errors = FormErrors::none();
-    if !signin::is_own(&member.app, &member.person, &member.client, &form.current_password).await? {
+    if !signin::is_own(&member, &form.current_password).await? {
         errors.add("current_password", "This is not your current password.");
     }
     let password = match parsed {

@@ -32,7 +32,7 @@ pub(in crate::accounts) async fn submit(
     session: Session,
     Form(form): Form<PasswordOnly>,
 ) -> Result<HttpResponse, WebError> {
-    if !signin::is_own(&member.app, &member.person, &member.client, &form.password).await? {
+    if !signin::is_own(&member, &form.password).await? {
         let errors = FormErrors::one("password", "This is not your password; nothing was deleted.");
         return again(&member, errors, String::new()).await;
     }

@@ -9,15 +9,15 @@ use askama::Template;
 use crate::accounts::claim::{self, is_unproved};
 use crate::accounts::forms::{SignUp, new_password};
 use crate::accounts::seat::{self, Key, Newcomer, Refused, Seated, Ticket};
-use crate::db::types::{GuessKind, UserState};
+use crate::db::types::UserState;
 use crate::db::{Fault, Stop};
-use crate::guesses::{self, Subject};
+use crate::guesses::Guesser;
 use crate::invites::{self, Behind, Presented};
 use crate::people::{self, Person, Visitor};
 use crate::secret::Secret;
 use crate::web::{Flash, Form, FormErrors, Shell, WebError, flash, page_with_status, urls};
 
-use super::signup::{refusal, welcomed};
+use super::signup::{after_refusal, refusal, welcomed};
 
 #[derive(Template)]
 #[template(path = "accounts/invited.html")]
@@ -84,28 +84,16 @@ pub(in crate::accounts) async fn submit(
         Err(errors) => return Ok(again(&door, errors)),
     };
     // A link that anybody may hold tells whether an address has an account, so it tells it slowly.
-    let subject = Subject::of(&visitor.client, guesses::browser_of(&request, &visitor.app.config), None);
-    if let Some(place) = guesses::hold(&visitor.app, GuessKind::Code, &subject).await? {
-        return Ok(place.kept_by(again(&door, FormErrors::one("email", place.words()))));
-    }
-    let (ticket, address) = (Ticket::of(&visitor.app, &form.form_key, &email), email.key().to_owned());
+    let guesser = Guesser::visitor(&visitor.app, &request, &visitor.client);
+    let ticket = Ticket::of(&visitor.app, &form.form_key, &email);
     let (wait, client) = (urls::sign_up_wait(ticket.text()), visitor.client.clone());
     let newcomer = Newcomer { name, email, password, key: Key::Invite(link.clone()), ticket, client };
-    match seat::sign_up(&visitor.app, &visitor.organization, newcomer).await? {
+    match seat::sign_up(&visitor.app, &visitor.organization, newcomer, guesser.clone()).await? {
         Ok(Seated::In(signed_in, groups)) => welcomed(&visitor, &session, signed_in, groups, "").await,
         Ok(Seated::Waiting) => Ok(flash::redirect(&wait)),
         // Its page says what has happened to it meanwhile.
         Err(Refused::Invite) => Ok(flash::redirect(&link.path())),
-        Err(refused) => {
-            let mut response = again(&door, refusal(&visitor, refused));
-            if matches!(refused, Refused::AddressTaken)
-                && let Some(cookie) = guesses::charge(&visitor.app, GuessKind::Code, &subject, &address).await?
-            {
-                // The name and age of our own cookie are always valid.
-                let _ = response.add_cookie(&cookie);
-            }
-            Ok(response)
-        }
+        Err(refused) => Ok(after_refusal(&guesser, &visitor.app, refused, again(&door, refusal(&visitor, refused)))),
     }
 }
 

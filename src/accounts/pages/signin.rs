@@ -9,8 +9,7 @@ use serde::Deserialize;
 use crate::accounts::forms::{SignIn, SignOut};
 use crate::accounts::onward;
 use crate::accounts::signin::{self, Answer};
-use crate::db::types::GuessKind;
-use crate::guesses::{self, Subject};
+use crate::guesses::KnownBrowsers;
 use crate::people::Visitor;
 use crate::text;
 use crate::web::{Flash, Form, FormErrors, Query, Shell, WebError, flash, page, page_with_status, urls};
@@ -70,16 +69,16 @@ pub(in crate::accounts) async fn submit(
         errors.add("password", "Enter your password.");
     }
     let Some(email) = email.filter(|_| errors.is_empty()) else { return Ok(again(&visitor, &form, errors)) };
-    let account = Some(email.key().to_owned());
-    let subject = Subject::of(&visitor.client, guesses::browser_of(&request, &app.config), account);
-    if let Some(place) = guesses::hold(app, GuessKind::Password, &subject).await? {
-        return Ok(place.kept_by(again(&visitor, &form, FormErrors::one("password", place.words()))));
-    }
-    match signin::sign_in(app, email.key().to_owned(), &form.password, &visitor.client).await? {
-        Answer::In(signed_in) => {
+    let known = KnownBrowsers::of(&request, &app.config);
+    match signin::sign_in(app, email.key(), &form.password, &visitor.client, known).await? {
+        Answer::In(signed_in, known) => {
             signed_in.hand_over(&session);
-            Ok(flash::redirect(onward::path(&form.next)))
+            let mut response = flash::redirect(onward::path(&form.next));
+            // The name and age of our own cookie are always valid.
+            let _ = response.add_cookie(&known.cookie(&app.config));
+            Ok(response)
         }
+        Answer::TryLater(later) => Ok(later.on(again(&visitor, &form, FormErrors::one("password", later.message())))),
         Answer::Deactivated => {
             let told = format!(
                 "This account is deactivated. Ask an admin of {} to let you in again.",
@@ -87,15 +86,7 @@ pub(in crate::accounts) async fn submit(
             );
             Ok(again(&visitor, &form, FormErrors::one("email", told)))
         }
-        Answer::Wrong => {
-            let cookie = guesses::charge(app, GuessKind::Password, &subject, &form.password).await?;
-            let mut response = again(&visitor, &form, FormErrors::one("password", WRONG));
-            if let Some(cookie) = cookie {
-                // The name and age of our own cookie are always valid.
-                let _ = response.add_cookie(&cookie);
-            }
-            Ok(response)
-        }
+        Answer::Wrong => Ok(again(&visitor, &form, FormErrors::one("password", WRONG))),
     }
 }
 

@@ -11,14 +11,14 @@ use crate::accounts::onward;
 use crate::accounts::seat::{self, Key, Newcomer, Refused, Seated, Ticket};
 use crate::accounts::welcome::{self, Applicant};
 use crate::codes::Code;
-use crate::db::types::{GuessKind, SignupPolicy};
+use crate::db::types::SignupPolicy;
 use crate::groups::{self, Group};
-use crate::guesses::{self, Subject};
+use crate::guesses::Guesser;
 use crate::ids::GroupId;
 use crate::organization::Organization;
 use crate::people::{SignedIn, Visitor};
 use crate::text;
-use crate::web::{Flash, Form, FormErrors, Query, Shell, WebError, flash, page, page_with_status, urls};
+use crate::web::{App, Flash, Form, FormErrors, Query, Shell, WebError, flash, page, page_with_status, urls};
 
 use super::Next;
 
@@ -94,33 +94,22 @@ pub(in crate::accounts) async fn submit(
         welcome::apply(app, Applicant { name, email, password, ticket, next: form.next }).await?;
         return Ok(flash::redirect(&mailed));
     };
-    let subject = Subject::of(&visitor.client, guesses::browser_of(&request, &app.config), None);
-    if let Some(place) = guesses::hold(app, GuessKind::Code, &subject).await? {
-        let wrong = Wrong { errors: FormErrors::one("code", place.words()), mend: None };
-        return Ok(place.kept_by(again(&visitor, &form, &wrong)));
-    }
-    let (wait, address) = (urls::then(&urls::sign_up_wait(ticket.text()), &form.next), email.key().to_owned());
+    let guesser = Guesser::visitor(app, &request, &visitor.client);
+    let wait = urls::then(&urls::sign_up_wait(ticket.text()), &form.next);
     let client = visitor.client.clone();
     let newcomer = Newcomer { name, email, password, key: Key::Code(code.clone()), ticket, client };
-    match seat::sign_up(app, &visitor.organization, newcomer).await? {
+    match seat::sign_up(app, &visitor.organization, newcomer, guesser.clone()).await? {
         Ok(Seated::In(signed_in, groups)) => welcomed(&visitor, &session, signed_in, groups, &form.next).await,
         Ok(Seated::Waiting) => Ok(flash::redirect(&wait)),
         Err(refused) => {
-            let guess = match refused {
-                Refused::Code(_) => Some(code.key()),
-                Refused::AddressTaken => Some(address.as_str()),
-                Refused::Invite | Refused::Group(_) | Refused::SentBefore | Refused::SeatLost => None,
-            };
-            let mut response = again(&visitor, &form, &wrong(&visitor, refused, &code));
-            if let Some(guess) = guess
-                && let Some(cookie) = guesses::charge(app, GuessKind::Code, &subject, guess).await?
-            {
-                // The name and age of our own cookie are always valid.
-                let _ = response.add_cookie(&cookie);
-            }
-            Ok(response)
+            Ok(after_refusal(&guesser, app, refused, again(&visitor, &form, &wrong(&visitor, refused, &code))))
         }
     }
+}
+
+/// The form with a refusal on it, as it leaves: with the browser's name, or asking it to come back.
+pub(super) fn after_refusal(guesser: &Guesser, app: &App, refused: Refused, form: HttpResponse) -> HttpResponse {
+    if let Refused::TryLater(later) = refused { later.on(form) } else { guesser.named_in(form, app) }
 }
 
 /// A letter is on its way.
@@ -198,6 +187,7 @@ pub(super) fn refusal(visitor: &Visitor, refused: Refused) -> FormErrors {
             "This form was sent before, and the account was made then. Sign in with the password of that time."
                 .to_owned(),
         ),
+        Refused::TryLater(later) => ("code", later.message()),
         Refused::SeatLost => ("code", "That took too long, and your place was given back. Sign up again.".to_owned()),
     };
     FormErrors::one(field, message)

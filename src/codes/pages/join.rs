@@ -6,9 +6,10 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::db::Stop;
+use crate::guesses::{self, Attempted, Guesser, TryLater};
 use crate::people::{Member, Visitor};
 use crate::text;
-use crate::web::{App, Flash, Form, FormErrors, Place, Query, Shell, WebError, flash, page, page_with_status, urls};
+use crate::web::{App, Flash, Form, FormErrors, Query, Shell, WebError, flash, page, page_with_status, urls};
 
 use super::super::campaign::Meeting;
 use super::super::code::{Code, Unreadable};
@@ -18,7 +19,7 @@ use super::super::refused::Refused;
 use super::super::rules::{Refusal, enterable};
 use super::super::shut::{self, Look};
 use super::super::store::{self, Found};
-use super::super::tempo::{charge, hold};
+use super::super::throttle;
 use super::opens;
 
 #[derive(Template)]
@@ -81,28 +82,37 @@ pub(in crate::codes) async fn look_up(
         Ok(code) => code,
         Err(problem) => return unreadable(&member, form, &problem).await,
     };
-    if let Some(place) = hold(&app, &member).await? {
-        return come_back(&member, form, &place).await;
-    }
-    let (key, person, now) = (code.key().to_owned(), member.person.id, app.now());
-    let (shell, found) = member.view(move |conn| store::find(conn, &key, person)).await?;
-    let is_admin = member.is_admin();
-    let refused = match found {
-        None => Refusal::Unknown.into(),
-        Some(Found::Group(entered)) if entered.place.is_some() => {
-            return Ok(welcome(&app, &Joined::already(entered, is_admin, now)));
+    let guesser = Guesser::member(&app, member.person.id, &member.client);
+    let (key, person, client) = (code.key().to_owned(), member.person.id, member.client.clone());
+    let looked = throttle::look_up(&app, guesser, &code, move |conn, now| {
+        let found = store::find(conn, &key, person)?.ok_or(Stop::Refused(Refusal::Unknown.into()))?;
+        match &found {
+            Found::Group(entered) if entered.place.is_none() => {
+                let entering = enterable(&entered.facts(), entered.enterer(), now);
+                entering.map_err(|reason| Stop::Refused(reason.into()))?;
+            }
+            Found::Group(_) => {}
+            Found::Campaign(entered) => drop(entered.meet(entered.enterer(), now).map_err(Stop::Refused)?),
         }
-        Some(Found::Group(entered)) => match enterable(&entered.facts(), entered.enterer(), now) {
-            Ok(()) => return Ok(opens::one(shell, entered, &member, now)),
-            Err(reason) => reason.into(),
-        },
-        Some(Found::Campaign(entered)) => match entered.meet(entered.enterer(), now) {
-            Ok(Meeting::Already(inside)) => return Ok(welcome(&app, &Joined::already_in(&inside, is_admin, now))),
-            Ok(Meeting::Opens(ways)) => return Ok(opens::several(shell, &entered, &ways, &member, now)),
-            Err(refused) => refused,
-        },
+        guesses::note_network(conn, &client, now)?;
+        Ok(found)
+    });
+    let (is_admin, now) = (member.is_admin(), app.now());
+    let found = match looked.await? {
+        Attempted::Done(found) => found,
+        Attempted::Refused(refused) => return refuse(&app, &member, form, &code, refused).await,
+        Attempted::TryLater(later) => return come_back(&member, form, later).await,
     };
-    refuse(&app, &member, form, &code, refused).await
+    match found {
+        Found::Group(entered) if entered.place.is_some() => Ok(welcome(&app, &Joined::already(entered, is_admin, now))),
+        Found::Group(entered) => Ok(opens::one(member.shell().await?, entered, &member, now)),
+        Found::Campaign(entered) => match entered.meet(entered.enterer(), now) {
+            Ok(Meeting::Already(inside)) => Ok(welcome(&app, &Joined::already_in(&inside, is_admin, now))),
+            Ok(Meeting::Opens(ways)) => Ok(opens::several(member.shell().await?, &entered, &ways, &member, now)),
+            // Its time came since the look.
+            Err(refused) => refuse(&app, &member, form, &code, refused).await,
+        },
+    }
 }
 
 /// Joins.
@@ -115,13 +125,10 @@ pub(in crate::codes) async fn confirm(
         Ok(code) => code,
         Err(problem) => return unreadable(&member, form, &problem).await,
     };
-    if let Some(place) = hold(&app, &member).await? {
-        return come_back(&member, form, &place).await;
-    }
-    match redeem(&app, &member, &code).await {
-        Ok(joined) => Ok(welcome(&app, &joined)),
-        Err(Stop::Refused(refused)) => refuse(&app, &member, form, &code, refused).await,
-        Err(Stop::Fault(fault)) => Err(fault.into()),
+    match redeem(&app, &member, &code).await? {
+        Attempted::Done(joined) => Ok(welcome(&app, &joined)),
+        Attempted::Refused(refused) => refuse(&app, &member, form, &code, refused).await,
+        Attempted::TryLater(later) => come_back(&member, form, later).await,
     }
 }
 
@@ -142,9 +149,9 @@ fn welcome(app: &App, joined: &Joined) -> HttpResponse {
     message.on(&to, &app.config)
 }
 
-/// The form again, for when it is their turn.
-async fn come_back(member: &Member, form: EnterCode, place: &Place) -> Result<HttpResponse, WebError> {
-    Ok(place.kept_by(answer(member, form, place.words(), None, String::new()).await?))
+/// The form again, for later.
+async fn come_back(member: &Member, form: EnterCode, later: TryLater) -> Result<HttpResponse, WebError> {
+    Ok(later.on(answer(member, form, later.message(), None, String::new()).await?))
 }
 
 async fn unreadable(member: &Member, form: EnterCode, problem: &Unreadable) -> Result<HttpResponse, WebError> {
@@ -155,7 +162,7 @@ async fn unreadable(member: &Member, form: EnterCode, problem: &Unreadable) -> R
     answer(member, form, problem.to_string(), mend, String::new()).await
 }
 
-/// The form again, with the reason under the field. A code that is none is a guess, and charged.
+/// The form again, with the reason under the field.
 async fn refuse(
     app: &App,
     member: &Member,
@@ -166,7 +173,6 @@ async fn refuse(
     let mut mend = None;
     if refused == Refused::Code(Refusal::Unknown) {
         mend = code.mend();
-        charge(app, member, code).await?;
     }
     let mut message = refused.message(&member.zone(), app.now());
     if let Some(mended) = &mend {

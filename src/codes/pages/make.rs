@@ -65,7 +65,7 @@ pub(in crate::codes) async fn create(
 }
 
 pub(in crate::codes) async fn edit(managed: ManagedCode, app: App) -> Result<HttpResponse, WebError> {
-    let form = ReplaceForm { form_key: app.entropy.name(), wording: String::new() };
+    let form = ReplaceForm { form_key: app.entropy.name(), wording: String::new(), random_ending: "yes".to_owned() };
     Ok(page(&edit_page(&managed, form, FormErrors::none()).await?))
 }
 

@@ -10,7 +10,7 @@ use crate::ids::GroupId;
 use crate::people::{Member, Visitor};
 use crate::text::{self, Email};
 use crate::web::paging::{PAGE, Page, Seek};
-use crate::web::{OpenRequest, Query, Shell, Waiting, WaitingInvite, WebError, flash, page, urls};
+use crate::web::{Notice, OpenRequest, Query, Shell, Waiting, WaitingInvite, WebError, flash, page, urls};
 use crate::zone::{Zone, left};
 
 use super::{GroupWindow, people};
@@ -25,6 +25,8 @@ struct HomePage {
     first_name: String,
     /// The address that is still to be proved.
     unconfirmed: Option<String>,
+    /// What admins should know.
+    notices: Vec<Notice>,
     /// Invites that wait for the confirmed address.
     waiting: Vec<WaitingCard>,
     /// Requests to be let in that nobody has decided.
@@ -108,12 +110,14 @@ async fn home(member: &Member, seek: Seek) -> Result<HttpResponse, WebError> {
     let after = seek.numbers::<2>().map(|[place, id]| (place, GroupId(id)));
     let (load, key) = (member.app.waiting, member.app.key.clone());
     let address = member.person.email_confirmed_at.and_then(|_| text::email(member.person.email.as_deref()?).ok());
-    let (shell, (waiting, mut mine, open)) = member
+    let app = member.is_admin().then(|| member.app.clone());
+    let (shell, (notices, waiting, mut mine, open)) = member
         .view(move |conn| {
             let address = address.as_ref().map(Email::key);
             let waiting = if after.is_none() { load(conn, &key, person, address, now)? } else { Waiting::default() };
+            let notices = app.map_or_else(|| Ok(Vec::new()), |app| (app.notices)(&app, conn, now))?;
             let mine = store::mine(conn, person, now, limit(MOST))?;
-            Ok((waiting, mine, store::open(conn, person, now, after, limit(PAGE))?))
+            Ok((notices, waiting, mine, store::open(conn, person, now, after, limit(PAGE))?))
         })
         .await?;
     let zone = member.organization_zone();
@@ -123,6 +127,7 @@ async fn home(member: &Member, seek: Seek) -> Result<HttpResponse, WebError> {
     let open = Page::cut(open, |(group, _)| format!("{}.{}", group.sort_order, group.id));
     Ok(page(&HomePage {
         shell,
+        notices,
         first_name: member.person.name.split(' ').next().unwrap_or_default().to_owned(),
         unconfirmed: member.person.email.clone().filter(|_| member.person.email_confirmed_at.is_none()),
         requests: waiting.requests,

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 
 use crate::clock::Moment;
 use crate::db::schema::{codes, memberships, user_words, users};
-use crate::db::types::{DoorKind, GroupRole, OrgRole, UserState};
+use crate::db::types::{DoorKind, GroupRole, UserState};
 use crate::db::{Conn, QueryResult, fixed, on};
 use crate::ids::{CodeId, GroupId, UserId};
 use crate::people;
@@ -13,8 +13,6 @@ use crate::people;
 fixed! {
     /// Those who run a group.
     ByManagers = "memberships.role = 'manager'";
-    /// Managers and admins of the organization.
-    Staff = "users.role <> 'member'";
 }
 
 diesel::alias! {
@@ -168,19 +166,10 @@ pub fn keepers(conn: &mut Conn, group: GroupId, limit: i64) -> QueryResult<Vec<(
         .limit(limit)
         .select((users::id, users::email))
         .load(conn)?;
-    let found = if managers.is_empty() {
-        users::table
-            .filter(users::role.eq(OrgRole::Admin))
-            .filter(Staff)
-            .filter(users::state.eq(UserState::Active))
-            .order(users::id)
-            .limit(limit)
-            .select((users::id, users::email))
-            .load(conn)?
-    } else {
-        managers
-    };
-    Ok(found.into_iter().filter_map(|(id, email)| Some((id, email?))).collect())
+    if managers.is_empty() {
+        return people::addresses_of_admins(conn, limit);
+    }
+    Ok(managers.into_iter().filter_map(|(id, email)| Some((id, email?))).collect())
 }
 
 /// Gives somebody in `group` another role; false if they are not in.

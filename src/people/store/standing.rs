@@ -29,6 +29,19 @@ pub fn active_admins(conn: &mut Conn) -> QueryResult<Vec<UserId>> {
     }
 }
 
+/// The admins in good standing who have an address, `limit` at most.
+pub fn addresses_of_admins(conn: &mut Conn, limit: i64) -> QueryResult<Vec<(UserId, String)>> {
+    let found: Vec<(UserId, Option<String>)> = users::table
+        .filter(users::role.eq(OrgRole::Admin))
+        .filter(Staff)
+        .filter(users::state.eq(UserState::Active))
+        .order(users::id)
+        .limit(limit)
+        .select((users::id, users::email))
+        .load(conn)?;
+    Ok(found.into_iter().filter_map(|(id, email)| Some((id, email?))).collect())
+}
+
 /// Gives an account in good standing another role; false where it is in none, or has that role.
 pub fn set_role(conn: &mut Conn, person: UserId, role: OrgRole) -> QueryResult<bool> {
     let changed = diesel::update(users::table.find(person))

@@ -1,0 +1,40 @@
+//! Looking codes up within the limits on guessing.
+
+use crate::clock::Moment;
+use crate::db::{Conn, Fault, Stop};
+use crate::guesses::{self, Attempted, Guess, Guesser, Target};
+use crate::web::App;
+
+use super::code::Code;
+use super::refused::Refused;
+
+impl Code {
+    /// What a guess at this code is aimed at.
+    #[must_use]
+    pub fn target(&self) -> Target {
+        if self.is_random() { Target::GeneratedCode } else { Target::CustomCode }
+    }
+}
+
+/// Runs `work`, which looks `code` up for `guesser` at the present instant, in one transaction; a code
+/// that lets nobody in is charged as a guess.
+pub(super) async fn look_up<T, F>(
+    app: &App,
+    guesser: Guesser,
+    code: &Code,
+    work: F,
+) -> Result<Attempted<T, Refused>, Fault>
+where
+    T: Send + 'static,
+    F: FnOnce(&mut Conn, Moment) -> Result<T, Stop<Refused>> + Send + 'static,
+{
+    let (code, clock) = (code.clone(), app.clock.clone());
+    app.db
+        .write(move |conn| {
+            let (target, now) = (code.target(), clock.now());
+            let wrong =
+                |refused: &Refused| matches!(refused, Refused::Code(_)).then_some(Guess { target, text: code.key() });
+            guesses::attempt(conn, &guesser, &[target], now, |conn| work(conn, now), wrong)
+        })
+        .await
+}
