@@ -288,7 +288,7 @@ async fn whoever_guesses_on_is_kept_waiting_at_the_form_itself() {
     let (signed_in, signed_out) =
         futures_util::future::join(eve.post("/join", &[("code", "WRONG-10-WORDING")]), guess(&zoe, 10)).await;
     signed_in.is(422).faults("Group code", "opens nothing here");
-    signed_out.is(422).faults("Join code", "lets nobody new in");
+    signed_out.is(422).faults("Join code", "can’t be used");
     let waited = begun.elapsed();
     assert!(waited >= Duration::from_secs(10), "{waited:?}");
 }
@@ -303,7 +303,7 @@ async fn a_form_that_has_to_wait_for_longer_than_a_request_comes_back_filled_in_
     page.keeps("Name", "Zoe Newcomer").keeps("Join code", "NOSUCH-31-WORDING").keeps("Password", "");
     assert_eq!(page.header("retry-after"), Some("31"));
     house.later(TimeDelta::seconds(31));
-    guess(&zoe, 31).await.is(422).faults("Join code", "lets nobody new in");
+    guess(&zoe, 31).await.is(422).faults("Join code", "can’t be used");
     let behind = house.stranger();
     let page = behind.post("/signin", &[("email", "ann@example.org"), ("password", "wrong password")]).await;
     page.is(422).faults("Password", "do not belong together");

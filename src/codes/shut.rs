@@ -9,7 +9,7 @@ use crate::web::{App, WebError};
 use super::code::Code;
 use super::rules::{Refusal, enterable};
 use super::store::{self, CampaignEntered, Entered, Found};
-use super::tempo;
+use super::throttle::{self, Asker, Guess, Looked};
 
 /// A code that somebody entered in vain.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,16 +37,12 @@ pub(super) enum Look {
 ///
 /// The answer tells whether there is such a code, so it is slowed down and charged as entering it is.
 pub async fn shut(app: &App, member: &Member, code: &Code) -> Result<Option<Shut>, WebError> {
-    if let Some(place) = tempo::hold(app, member).await? {
-        return Err(WebError::NotYourTurn(place.into()));
-    }
-    match look(app, member, code).await? {
-        Look::Shut(shut) => Ok(Some(shut)),
-        Look::NothingToAsk => Ok(None),
-        Look::Unknown => {
-            tempo::charge(app, member, code).await?;
-            Ok(None)
-        }
+    let told = |looked: &Look| if matches!(looked, Look::Unknown) { Guess::WrongCode } else { Guess::Right };
+    match throttle::look_up(app, &Asker::member(member), code, look(app, member, code), told).await? {
+        // An account needs no other name.
+        Looked::Done(Look::Shut(shut), _) => Ok(Some(shut)),
+        Looked::Done(Look::NothingToAsk | Look::Unknown, _) => Ok(None),
+        Looked::Later(place) => Err(WebError::NotYourTurn(place.into())),
     }
 }
 

@@ -92,7 +92,7 @@ pub(in crate::accounts) async fn submit(
     let (wait, client) = (urls::sign_up_wait(ticket.text()), visitor.client.clone());
     let newcomer = Newcomer { name, email, password, key: Key::Invite(link.clone()), ticket, client };
     match seat::sign_up(&visitor.app, &visitor.organization, newcomer).await? {
-        Ok(Seated::In(signed_in, groups)) => welcomed(&visitor, &session, signed_in, groups, "").await,
+        Ok(Seated::In(entered)) => welcomed(&visitor, &session, entered, "").await,
         Ok(Seated::Waiting) => Ok(flash::redirect(&wait)),
         // Its page says what has happened to it meanwhile.
         Err(Refused::Invite) => Ok(flash::redirect(&link.path())),

@@ -2,23 +2,22 @@
 
 use actix_session::Session;
 use actix_web::http::StatusCode;
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::{HttpMessage, HttpRequest, HttpResponse};
 use askama::Template;
 use serde::Deserialize;
 
 use crate::accounts::forms::{SignUp, Wanted, Wrong};
 use crate::accounts::onward;
-use crate::accounts::seat::{self, Key, Newcomer, Refused, Seated, Ticket};
+use crate::accounts::seat::{self, Entered, Key, Newcomer, Refused, Seated, Ticket};
 use crate::accounts::welcome::{self, Applicant};
-use crate::codes::Code;
-use crate::db::types::{GuessKind, SignupPolicy};
+use crate::codes::{self, Asker, Code, Guess, Looked, Preview};
+use crate::db::types::SignupPolicy;
 use crate::groups::{self, Group};
-use crate::guesses::{self, Subject};
-use crate::ids::GroupId;
 use crate::organization::Organization;
-use crate::people::{SignedIn, Visitor};
+use crate::people::Visitor;
 use crate::text;
-use crate::web::{Flash, Form, FormErrors, Query, Shell, WebError, flash, page, page_with_status, urls};
+use crate::web::guard::SecretUrl;
+use crate::web::{Flash, Form, FormErrors, Query, Shell, WebError, flash, is_navigation, page, page_with_status, urls};
 
 use super::Next;
 
@@ -28,13 +27,21 @@ struct SignUpPage<'a> {
     shell: Shell,
     errors: &'a FormErrors,
     form: SignUp,
+    /// What the code opens, where it was looked up and can be used.
+    opens: Option<Preview>,
     code_required: bool,
     code_hint: String,
     /// The code that was probably meant; empty for none.
     mend: String,
+    /// Whether the way on is to sign in.
+    has_account: bool,
 }
 
 impl SignUpPage<'_> {
+    fn title(&self) -> String {
+        self.opens.as_ref().map_or_else(|| "Sign up".to_owned(), |opens| format!("Sign up to join {}", opens.names()))
+    }
+
     /// Sign-in, and on to the code, which is entered there by whoever has an account.
     fn sign_in_url(&self) -> String {
         Code::read(&self.form.code).map_or_else(
@@ -55,22 +62,40 @@ pub(in crate::accounts) struct Prefill {
     code: String,
 }
 
-/// The empty form; whoever is signed in enters a code instead.
+/// The empty form; whoever is signed in enters a code instead. One with a code that cannot be used leads
+/// back to the code's page, which says so before anything is filled in.
 pub(in crate::accounts) async fn show(
+    request: HttpRequest,
     visitor: Visitor,
-    Query(Prefill { code }): Query<Prefill>,
+    Query(Prefill { code: typed }): Query<Prefill>,
     next: Next,
 ) -> Result<HttpResponse, WebError> {
+    let code = Code::read(&typed);
     if visitor.member.is_some() {
-        let join = match (Code::read(&code), next.0) {
+        let join = match (&code, next.0) {
             (Ok(code), _) => urls::join_with(code.key()),
             (Err(_), next) if next.is_empty() => urls::JOIN.to_owned(),
             (Err(_), next) => next,
         };
         return Ok(flash::redirect(&join));
     }
-    let form = SignUp { code, form_key: visitor.app.entropy.name(), next: next.0, ..SignUp::default() };
-    Ok(page(&form_page(&visitor, form, &Wrong::default())))
+    let form = SignUp { code: typed, form_key: visitor.app.entropy.name(), next: next.0, ..SignUp::default() };
+    if form.code.is_empty() {
+        return Ok(page(&form_page(&visitor, form, &Wrong::default(), None)));
+    }
+    request.extensions_mut().insert(SecretUrl);
+    let code = match code {
+        Ok(code) if is_navigation(&request) => code,
+        Ok(_) => return Ok(page(&form_page(&visitor, form, &Wrong::default(), None))),
+        Err(problem) => return Ok(refused(&visitor, &form, &Wrong::unreadable(problem), None)),
+    };
+    match codes::preview(&visitor, &request, &code).await? {
+        Looked::Done(Some(opens), receipt) => {
+            Ok(receipt.on(page(&form_page(&visitor, form, &Wrong::default(), Some(opens)))))
+        }
+        Looked::Done(None, receipt) => Ok(receipt.on(flash::redirect(&urls::join_with(code.key())))),
+        Looked::Later(place) => Ok(place.kept_by(refused(&visitor, &form, &Wrong::at_code(place.words()), None))),
+    }
 }
 
 /// Signs up: with a code at once, without one by way of a letter.
@@ -86,7 +111,7 @@ pub(in crate::accounts) async fn submit(
     }
     let Wanted { name, email, password, code } = match form.parse(&visitor.organization) {
         Ok(wanted) => wanted,
-        Err(wrong) => return Ok(again(&visitor, &form, &wrong)),
+        Err(wrong) => return again(&visitor, &request, &form, &wrong).await,
     };
     let ticket = Ticket::of(app, &form.form_key, &email);
     let Some(code) = code else {
@@ -94,33 +119,29 @@ pub(in crate::accounts) async fn submit(
         welcome::apply(app, Applicant { name, email, password, ticket, next: form.next }).await?;
         return Ok(flash::redirect(&mailed));
     };
-    let subject = Subject::of(&visitor.client, guesses::browser_of(&request, &app.config), None);
-    if let Some(place) = guesses::hold(app, GuessKind::Code, &subject).await? {
-        let wrong = Wrong { errors: FormErrors::one("code", place.words()), mend: None };
-        return Ok(place.kept_by(again(&visitor, &form, &wrong)));
-    }
     let (wait, address) = (urls::then(&urls::sign_up_wait(ticket.text()), &form.next), email.key().to_owned());
     let client = visitor.client.clone();
     let newcomer = Newcomer { name, email, password, key: Key::Code(code.clone()), ticket, client };
-    match seat::sign_up(app, &visitor.organization, newcomer).await? {
-        Ok(Seated::In(signed_in, groups)) => welcomed(&visitor, &session, signed_in, groups, &form.next).await,
-        Ok(Seated::Waiting) => Ok(flash::redirect(&wait)),
-        Err(refused) => {
-            let guess = match refused {
-                Refused::Code(_) => Some(code.key()),
-                Refused::AddressTaken => Some(address.as_str()),
-                Refused::Invite | Refused::Group(_) | Refused::SentBefore | Refused::SeatLost => None,
-            };
-            let mut response = again(&visitor, &form, &wrong(&visitor, refused, &code));
-            if let Some(guess) = guess
-                && let Some(cookie) = guesses::charge(app, GuessKind::Code, &subject, guess).await?
-            {
-                // The name and age of our own cookie are always valid.
-                let _ = response.add_cookie(&cookie);
-            }
-            Ok(response)
+    let told = |outcome: &Result<Seated, Refused>| match outcome {
+        Err(Refused::Code) => Guess::WrongCode,
+        Err(Refused::AddressTaken) => Guess::Address(address),
+        Ok(_) | Err(Refused::Invite | Refused::Group(_) | Refused::SentBefore | Refused::SeatLost) => Guess::Right,
+    };
+    let signing_up = seat::sign_up(app, &visitor.organization, newcomer);
+    let asker = Asker::of(&visitor, &request);
+    let (outcome, receipt) = match codes::look_up(app, &asker, &code, signing_up, told).await? {
+        Looked::Done(outcome, receipt) => (outcome, receipt),
+        Looked::Later(place) => {
+            return Ok(place.kept_by(refused(&visitor, &form, &Wrong::at_code(place.words()), None)));
         }
-    }
+    };
+    let response = match outcome {
+        Ok(Seated::In(entered)) => welcomed(&visitor, &session, entered, &form.next).await?,
+        Ok(Seated::Waiting) => flash::redirect(&wait),
+        Err(why @ Refused::Code) => refused(&visitor, &form, &wrong(&visitor, why, &code), None),
+        Err(why) => again(&visitor, &request, &form, &wrong(&visitor, why, &code)).await?,
+    };
+    Ok(receipt.on(response))
 }
 
 /// A letter is on its way.
@@ -133,16 +154,15 @@ pub(in crate::accounts) async fn mailed(visitor: Visitor, next: Next) -> HttpRes
 pub(super) async fn welcomed(
     visitor: &Visitor,
     session: &Session,
-    signed_in: SignedIn,
-    groups: Vec<GroupId>,
+    entered: Entered,
     next: &str,
 ) -> Result<HttpResponse, WebError> {
+    let Entered { signed_in, groups, is_mailed } = entered;
     let app = &visitor.app;
     let found = app.db.read(move |conn| groups.into_iter().map(|id| groups::find(conn, id)).collect()).await;
     let found: Vec<Group> = found.map(|found: Vec<Option<Group>>| found.into_iter().flatten().collect())?;
     signed_in.hand_over(session);
-    let confirm =
-        if app.outbox.delivers() { " Please confirm your address: a letter is on its way to it." } else { "" };
+    let confirm = if is_mailed && app.outbox.delivers() { " Check your inbox to confirm your email." } else { "" };
     let organization = &visitor.organization.name;
     let names: Vec<&str> = found.iter().map(|group| group.name.as_str()).collect();
     let inside = if names.is_empty() { String::new() } else { format!(" You are in {} now.", text::listed(&names)) };
@@ -151,18 +171,40 @@ pub(super) async fn welcomed(
     Ok(Flash::done(format!("Welcome to {organization}.{inside}{confirm}")).on(to, &app.config))
 }
 
-fn again(visitor: &Visitor, form: &SignUp, wrong: &Wrong) -> HttpResponse {
-    page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &form_page(visitor, form.without_password(), wrong))
+/// The form again. Where nothing is wrong with its code, the page names what it opens still.
+async fn again(
+    visitor: &Visitor,
+    request: &HttpRequest,
+    form: &SignUp,
+    wrong: &Wrong,
+) -> Result<HttpResponse, WebError> {
+    let code = Code::read(&form.code).ok().filter(|_| wrong.errors.on("code").is_none());
+    let Some(code) = code else { return Ok(refused(visitor, form, wrong, None)) };
+    Ok(match codes::preview(visitor, request, &code).await? {
+        Looked::Done(Some(opens), receipt) => receipt.on(refused(visitor, form, wrong, Some(opens))),
+        Looked::Done(None, receipt) => {
+            let mut wrong = wrong.clone();
+            wrong.errors.add("code", codes::Refusal::TO_STRANGERS);
+            receipt.on(refused(visitor, form, &wrong, None))
+        }
+        Looked::Later(_) => refused(visitor, form, wrong, None),
+    })
 }
 
-fn form_page<'a>(visitor: &Visitor, form: SignUp, wrong: &'a Wrong) -> SignUpPage<'a> {
+fn refused(visitor: &Visitor, form: &SignUp, wrong: &Wrong, opens: Option<Preview>) -> HttpResponse {
+    page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &form_page(visitor, form.without_password(), wrong, opens))
+}
+
+fn form_page<'a>(visitor: &Visitor, form: SignUp, wrong: &'a Wrong, opens: Option<Preview>) -> SignUpPage<'a> {
     SignUpPage {
         shell: visitor.shell(),
         errors: &wrong.errors,
         form,
+        opens,
         code_required: visitor.organization.signup_policy == SignupPolicy::CodeRequired,
         code_hint: code_hint(&visitor.organization),
         mend: wrong.mend.as_ref().map(|code| code.shown().to_owned()).unwrap_or_default(),
+        has_account: wrong.has_account,
     }
 }
 
@@ -180,25 +222,22 @@ fn code_hint(organization: &Organization) -> String {
 /// What a refusal says, and under which field.
 fn wrong(visitor: &Visitor, refused: Refused, code: &Code) -> Wrong {
     // An own wording may be right as it is; only now that it was not found is a slip likely.
-    let mend = if matches!(refused, Refused::Code(_)) { code.mend() } else { None };
-    Wrong { errors: refusal(visitor, refused), mend }
+    let mend = if matches!(refused, Refused::Code) { code.mend() } else { None };
+    let has_account = matches!(refused, Refused::AddressTaken | Refused::SentBefore);
+    Wrong { errors: refusal(visitor, refused), mend, has_account }
 }
 
 /// The same of whatever key.
 pub(super) fn refusal(visitor: &Visitor, refused: Refused) -> FormErrors {
     let (field, message) = match refused {
-        Refused::Code(reason) => ("code", reason.message_signed_out(&visitor.zone())),
-        Refused::Invite => ("name", "The invite let nobody in any more. Open its link again to see why.".to_owned()),
+        Refused::Code => ("code", codes::Refusal::TO_STRANGERS.to_owned()),
+        Refused::Invite => ("name", "This invite can’t be used any more. Open its link again to see why.".to_owned()),
         Refused::Group(reason) => ("code", reason.message(&visitor.zone(), visitor.app.now())),
-        Refused::AddressTaken => {
-            ("email", "This address has an account already. Sign in, and come in with it.".to_owned())
+        Refused::AddressTaken => ("email", "You already have an account with this email. Sign in to join.".to_owned()),
+        Refused::SentBefore => {
+            ("email", "You already signed up with this form. Sign in with the password you chose then.".to_owned())
         }
-        Refused::SentBefore => (
-            "email",
-            "This form was sent before, and the account was made then. Sign in with the password of that time."
-                .to_owned(),
-        ),
-        Refused::SeatLost => ("code", "That took too long, and your place was given back. Sign up again.".to_owned()),
+        Refused::SeatLost => ("code", "That took too long, so your place was released. Sign up again.".to_owned()),
     };
     FormErrors::one(field, message)
 }

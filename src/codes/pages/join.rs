@@ -1,42 +1,85 @@
-//! **Enter Group Code**: entering a code, seeing what it opens, joining.
+//! The way in by a code: typing it, seeing what it opens, and joining; **Enter Group Code** for whoever
+//! is signed in.
 
 use actix_web::http::StatusCode;
-use actix_web::{HttpResponse, web};
+use actix_web::{HttpMessage, HttpRequest, HttpResponse, web};
 use askama::Template;
 use serde::Deserialize;
 
 use crate::db::Stop;
-use crate::people::{Member, Visitor};
+use crate::groups;
+use crate::people::Visitor;
 use crate::text;
-use crate::web::{App, Flash, Form, FormErrors, Place, Query, Shell, WebError, flash, page, page_with_status, urls};
+use crate::web::guard::SecretUrl;
+use crate::web::paging::Seek;
+use crate::web::{App, Flash, Form, FormErrors, Query, Shell, WebError, flash, is_navigation, page_with_status, urls};
 
-use super::super::campaign::Meeting;
 use super::super::code::{Code, Unreadable};
 use super::super::forms::EnterCode;
+use super::super::preview::{self, Entry};
 use super::super::redeem::{Joined, redeem};
 use super::super::refused::Refused;
-use super::super::rules::{Refusal, enterable};
+use super::super::rules::Refusal;
 use super::super::shut::{self, Look};
-use super::super::store::{self, Found};
-use super::super::tempo::{charge, hold};
+use super::super::throttle::{self, Asker, Looked};
 use super::opens;
 
+/// **Enter Group Code**, of whoever is signed in.
 #[derive(Template)]
 #[template(path = "codes/enter.html")]
 struct EnterPage {
     shell: Shell,
-    errors: FormErrors,
+    entered: Entered,
+}
+
+/// The same question to whoever is signed out.
+#[derive(Template)]
+#[template(path = "codes/front.html")]
+struct FrontPage {
+    shell: Shell,
+    entered: Entered,
+}
+
+/// The form, as it was sent.
+#[derive(Default)]
+struct Entered {
     /// What was typed.
     code: String,
+    errors: FormErrors,
     /// The code that was probably meant; empty where there is none.
     mend: String,
     /// Where one asks to be let in; empty where that is not the way on.
     request: String,
 }
 
-impl EnterPage {
+impl Entered {
+    fn wrong(code: String, message: impl Into<String>) -> Self {
+        Self { code, errors: FormErrors::one("code", message), ..Self::default() }
+    }
+
+    fn meaning(self, mend: Option<&Code>) -> Self {
+        Self { mend: mend.map(|code| code.shown().to_owned()).unwrap_or_default(), ..self }
+    }
+
     fn mend_label(&self) -> String {
         format!("Enter {}", self.mend)
+    }
+
+    /// Sign-in, and back to the code.
+    fn sign_in_url(&self) -> String {
+        Code::read(&self.code)
+            .map_or_else(|_| urls::SIGN_IN.to_owned(), |code| urls::sign_in_then(&urls::join_with(code.key())))
+    }
+
+    async fn shown_to(self, visitor: &Visitor, status: StatusCode) -> Result<HttpResponse, WebError> {
+        Ok(match &visitor.member {
+            Some(member) => page_with_status(status, &EnterPage { shell: member.shell().await?, entered: self }),
+            None => page_with_status(status, &FrontPage { shell: visitor.shell(), entered: self }),
+        })
+    }
+
+    async fn refused_to(self, visitor: &Visitor) -> Result<HttpResponse, WebError> {
+        self.shown_to(visitor, StatusCode::UNPROCESSABLE_ENTITY).await
     }
 }
 
@@ -47,93 +90,116 @@ pub(in crate::codes) struct Prefill {
     code: String,
 }
 
+/// Home for whoever is signed in; everybody else is asked for their code.
+pub(in crate::codes) async fn front(visitor: Visitor, Query(seek): Query<Seek>) -> Result<HttpResponse, WebError> {
+    match &visitor.member {
+        Some(member) => groups::home(member, seek).await,
+        None => Entered::default().shown_to(&visitor, StatusCode::OK).await,
+    }
+}
+
 /// The form, with the code of the address filled in; nothing is looked up.
-pub(in crate::codes) async fn enter(member: Member, Query(prefill): Query<Prefill>) -> Result<HttpResponse, WebError> {
-    let shell = member.shell().await?;
-    Ok(page(&EnterPage {
-        shell,
-        errors: FormErrors::none(),
-        code: prefill.code,
-        mend: String::new(),
-        request: String::new(),
-    }))
-}
-
-/// Somebody reloads the address that joining was posted to.
-pub(in crate::codes) async fn start_over(_member: Member) -> Result<HttpResponse, WebError> {
-    Ok(flash::redirect(urls::JOIN))
-}
-
-/// The short address of a code: to sign-up for whoever is signed out, else to the form, with the
-/// code filled in either way. Nothing is looked up: links are opened by robots too.
-pub(in crate::codes) async fn short(visitor: Visitor, code: web::Path<String>) -> Result<HttpResponse, WebError> {
-    let to = if visitor.member.is_some() { urls::JOIN } else { urls::SIGN_UP };
-    Ok(flash::redirect(&urls::with_query(to, &[("code", &code)])))
-}
-
-/// Shows what a code opens, and asks once.
-pub(in crate::codes) async fn look_up(
-    member: Member,
-    Form(form): Form<EnterCode>,
-    app: App,
+pub(in crate::codes) async fn enter(
+    request: HttpRequest,
+    visitor: Visitor,
+    Query(Prefill { code }): Query<Prefill>,
 ) -> Result<HttpResponse, WebError> {
-    let code = match Code::read(&form.code) {
-        Ok(code) => code,
-        Err(problem) => return unreadable(&member, form, &problem).await,
-    };
-    if let Some(place) = hold(&app, &member).await? {
-        return come_back(&member, form, &place).await;
+    if !code.is_empty() {
+        request.extensions_mut().insert(SecretUrl);
     }
-    let (key, person, now) = (code.key().to_owned(), member.person.id, app.now());
-    let (shell, found) = member.view(move |conn| store::find(conn, &key, person)).await?;
-    let is_admin = member.is_admin();
-    let refused = match found {
-        None => Refusal::Unknown.into(),
-        Some(Found::Group(entered)) if entered.place.is_some() => {
-            return Ok(welcome(&app, &Joined::already(entered, is_admin, now)));
+    Entered { code, ..Entered::default() }.shown_to(&visitor, StatusCode::OK).await
+}
+
+/// Shows what a code opens: signed out on the code's own page, which can be come back to; signed in
+/// at once, as the next step of a dialog too.
+pub(in crate::codes) async fn submit(
+    request: HttpRequest,
+    visitor: Visitor,
+    Form(form): Form<EnterCode>,
+) -> Result<HttpResponse, WebError> {
+    match Code::read(&form.code) {
+        Ok(code) if visitor.member.is_none() => Ok(flash::redirect(&urls::join_with(code.key()))),
+        Ok(code) => look_up(&request, &visitor, form.code, &code).await,
+        Err(problem) => unreadable(&visitor, form.code, &problem).await,
+    }
+}
+
+/// The page of a code: what it opens, and the ways to go on. Links are opened by robots and asked
+/// for by pages of others too: only for a page that somebody opens the code is looked up.
+pub(in crate::codes) async fn show(
+    request: HttpRequest,
+    visitor: Visitor,
+    typed: web::Path<String>,
+) -> Result<HttpResponse, WebError> {
+    request.extensions_mut().insert(SecretUrl);
+    let typed = typed.into_inner();
+    match Code::read(&typed) {
+        Ok(code) if is_navigation(&request) => look_up(&request, &visitor, typed, &code).await,
+        Ok(_) => Entered { code: typed, ..Entered::default() }.shown_to(&visitor, StatusCode::OK).await,
+        Err(problem) => unreadable(&visitor, typed, &problem).await,
+    }
+}
+
+/// Joins. Whoever was signed out comes back to the code once they have signed in.
+pub(in crate::codes) async fn join(visitor: Visitor, typed: web::Path<String>) -> Result<HttpResponse, WebError> {
+    let (app, typed) = (&visitor.app, typed.into_inner());
+    let code = match Code::read(&typed) {
+        Ok(code) => code,
+        Err(problem) => return unreadable(&visitor, typed, &problem).await,
+    };
+    let Some(member) = &visitor.member else {
+        return Err(WebError::SignInFirst(urls::sign_in_again(&urls::join_with(code.key()))));
+    };
+    let work = async {
+        match redeem(app, member, &code).await {
+            Ok(joined) => Ok(Entry::Already(joined)),
+            Err(Stop::Refused(refused)) => Ok(Entry::Refused(refused)),
+            Err(Stop::Fault(fault)) => Err(fault.into()),
         }
-        Some(Found::Group(entered)) => match enterable(&entered.facts(), entered.enterer(), now) {
-            Ok(()) => return Ok(opens::one(shell, entered, &member, now)),
-            Err(reason) => reason.into(),
-        },
-        Some(Found::Campaign(entered)) => match entered.meet(entered.enterer(), now) {
-            Ok(Meeting::Already(inside)) => return Ok(welcome(&app, &Joined::already_in(&inside, is_admin, now))),
-            Ok(Meeting::Opens(ways)) => return Ok(opens::several(shell, &entered, &ways, &member, now)),
-            Err(refused) => refused,
-        },
     };
-    refuse(&app, &member, form, &code, refused).await
+    let looked = throttle::look_up(app, &Asker::member(member), &code, work, |entry| entry.guess(true)).await?;
+    answer(&visitor, typed, &code, looked).await
 }
 
-/// Joins.
-pub(in crate::codes) async fn confirm(
-    member: Member,
-    Form(form): Form<EnterCode>,
-    app: App,
+async fn look_up(
+    request: &HttpRequest,
+    visitor: &Visitor,
+    typed: String,
+    code: &Code,
 ) -> Result<HttpResponse, WebError> {
-    let code = match Code::read(&form.code) {
-        Ok(code) => code,
-        Err(problem) => return unreadable(&member, form, &problem).await,
+    let looked = preview::look(visitor, request, code).await?;
+    answer(visitor, typed, code, looked).await
+}
+
+async fn answer(
+    visitor: &Visitor,
+    typed: String,
+    code: &Code,
+    looked: Looked<Entry>,
+) -> Result<HttpResponse, WebError> {
+    let (entry, receipt) = match looked {
+        Looked::Done(entry, receipt) => (entry, receipt),
+        Looked::Later(place) => {
+            return Ok(place.kept_by(Entered::wrong(typed, place.words()).refused_to(visitor).await?));
+        }
     };
-    if let Some(place) = hold(&app, &member).await? {
-        return come_back(&member, form, &place).await;
-    }
-    match redeem(&app, &member, &code).await {
-        Ok(joined) => Ok(welcome(&app, &joined)),
-        Err(Stop::Refused(refused)) => refuse(&app, &member, form, &code, refused).await,
-        Err(Stop::Fault(fault)) => Err(fault.into()),
-    }
+    let response = match entry {
+        Entry::Opens(preview) => opens::show(visitor, preview).await?,
+        Entry::Already(joined) => welcome(&visitor.app, &joined),
+        Entry::Refused(refused) => refuse(visitor, typed, code, refused).await?,
+    };
+    Ok(receipt.on(response))
 }
 
 fn welcome(app: &App, joined: &Joined) -> HttpResponse {
     let names: Vec<&str> = joined.groups.iter().map(|(_, name)| name.as_str()).collect();
     let names = text::listed(&names);
     let message = if joined.newly {
-        Flash::done(format!("Welcome to {names}. You are in."))
+        Flash::done(format!("Welcome to {names}. You’re in."))
     } else if joined.is_shown {
-        Flash::note(format!("You are in {names} already; nothing was used up."))
+        Flash::note(format!("You’re already in {names}."))
     } else {
-        Flash::note(format!("You are in {names} already; nothing was used up. Only its managers see it at present."))
+        Flash::note(format!("You’re already in {names}. Only its managers can see it right now."))
     };
     let to = match joined.groups.as_slice() {
         [(group, _)] if joined.is_shown => urls::group(*group),
@@ -142,52 +208,28 @@ fn welcome(app: &App, joined: &Joined) -> HttpResponse {
     message.on(&to, &app.config)
 }
 
-/// The form again, for when it is their turn.
-async fn come_back(member: &Member, form: EnterCode, place: &Place) -> Result<HttpResponse, WebError> {
-    Ok(place.kept_by(answer(member, form, place.words(), None, String::new()).await?))
-}
-
-async fn unreadable(member: &Member, form: EnterCode, problem: &Unreadable) -> Result<HttpResponse, WebError> {
+async fn unreadable(visitor: &Visitor, typed: String, problem: &Unreadable) -> Result<HttpResponse, WebError> {
     let mend = match problem {
-        Unreadable::Mistyped { mend } => mend.clone(),
+        Unreadable::Mistyped { mend } => mend.as_ref(),
         _ => None,
     };
-    answer(member, form, problem.to_string(), mend, String::new()).await
+    Entered::wrong(typed, problem.to_string()).meaning(mend).refused_to(visitor).await
 }
 
-/// The form again, with the reason under the field. A code that is none is a guess, and charged.
-async fn refuse(
-    app: &App,
-    member: &Member,
-    form: EnterCode,
-    code: &Code,
-    refused: Refused,
-) -> Result<HttpResponse, WebError> {
-    let mut mend = None;
-    if refused == Refused::Code(Refusal::Unknown) {
-        mend = code.mend();
-        charge(app, member, code).await?;
-    }
-    let mut message = refused.message(&member.zone(), app.now());
+/// The form again, with the reason under the field; whoever is signed out reads the same of all codes
+/// that cannot be used, and the suggestion is made from what was typed alone.
+async fn refuse(visitor: &Visitor, typed: String, code: &Code, refused: Refused) -> Result<HttpResponse, WebError> {
+    let Some(member) = &visitor.member else {
+        return Entered::wrong(typed, Refusal::TO_STRANGERS).meaning(code.mend().as_ref()).refused_to(visitor).await;
+    };
+    let mut message = refused.message(&member.zone(), visitor.app.now());
+    let mend = code.mend().filter(|_| refused == Refused::Code(Refusal::Unknown));
     if let Some(mended) = &mend {
         message = format!("{message} Did you mean {mended}?");
     }
-    let request = match shut::look(app, member, code).await? {
+    let request = match shut::look(&visitor.app, member, code).await? {
         Look::Shut(_) => urls::request_behind_code(code.key()),
         Look::Unknown | Look::NothingToAsk => String::new(),
     };
-    answer(member, form, message, mend, request).await
-}
-
-async fn answer(
-    member: &Member,
-    form: EnterCode,
-    message: String,
-    mend: Option<Code>,
-    request: String,
-) -> Result<HttpResponse, WebError> {
-    let shell = member.shell().await?;
-    let mend = mend.map(|code| code.shown().to_owned()).unwrap_or_default();
-    let errors = FormErrors::one("code", message);
-    Ok(page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &EnterPage { shell, errors, code: form.code, mend, request }))
+    Entered { request, ..Entered::wrong(typed, message) }.meaning(mend.as_ref()).refused_to(visitor).await
 }
