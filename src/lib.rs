@@ -25,7 +25,7 @@
 //!
 //! On top [`app`] gathers every room's routes and letters and runs the server.
 //!
-//! To see how a request goes, follow `POST /join/confirm` from `codes::pages` over `codes::redeem`
+//! To see how a request goes, follow `POST /join/CODE` from `codes::pages` over `codes::redeem`
 //! to [`groups::admit`]; to see what is promised, read the tests, which are sentences.
 
 pub mod accounts;

@@ -37,7 +37,7 @@ struct Choir {
 }
 
 /// `letters` with one symbol read as its lookalike, where that is offered mended.
-fn slip(letters: &str) -> Option<String> {
+pub fn slip(letters: &str) -> Option<String> {
     const PAIRS: [(char, char); 4] = [('8', 'B'), ('5', 'S'), ('2', 'Z'), ('6', 'G')];
     letters.char_indices().find_map(|(at, letter)| {
         let (one, other) = PAIRS.into_iter().find(|pair| pair.0 == letter || pair.1 == letter)?;

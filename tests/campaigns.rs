@@ -121,5 +121,5 @@ impl House {
 
 /// Joins by a code at once, as by the button of a page that was looked at before.
 async fn enter(who: &Account, code: &str) -> Page {
-    who.post("/join/confirm", &[("code", code)]).await
+    who.join(code).await
 }

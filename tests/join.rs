@@ -11,6 +11,7 @@ use crate::harness::cast::Account;
 mod entering;
 mod races;
 mod refusals;
+mod way_in;
 
 /// A group with a code of 100 uses, both made by Ann.
 pub struct Door {

@@ -7,7 +7,6 @@ use tokio::sync::oneshot;
 use crate::audit::{self, Action, Actor, Entry};
 use crate::db::types::UserState;
 use crate::db::{Fault, Stop};
-use crate::ids::GroupId;
 use crate::people::{self, Person, SignedIn};
 use crate::secret::Secret;
 use crate::text::{self, Email};
@@ -16,7 +15,7 @@ use crate::zone::Zone;
 
 use super::confirm;
 use super::onward;
-use super::seat::{Key, Newcomer, Refused, Seated, return_seat};
+use super::seat::{Entered, Key, Newcomer, Refused, Seated, return_seat};
 use super::store::{self, Seat};
 
 /// How often the second transaction is tried while the database is away, and how far apart.
@@ -57,8 +56,8 @@ impl Work {
     pub async fn run(self, tell: Tell) {
         let outcome = self.settle(&tell).await;
         // The request may have given up waiting: a session that nobody was handed must not stay.
-        if let Err(Ok(Ok(Seated::In(signed_in, _)))) = tell.send(outcome) {
-            let (row, key_hash) = (self.row, signed_in.key_hash());
+        if let Err(Ok(Ok(Seated::In(entered)))) = tell.send(outcome) {
+            let (row, key_hash) = (self.row, entered.signed_in.key_hash());
             let undone = self
                 .app
                 .db
@@ -83,8 +82,8 @@ impl Work {
         loop {
             tries += 1;
             match self.make_account(&hash, !tell.is_closed()).await {
-                Ok(Made::Account(groups, Some(signed_in))) => return Ok(Ok(Seated::In(signed_in, groups))),
-                Ok(Made::Account(_, None)) => return Ok(Ok(Seated::Waiting)),
+                Ok(Made::Account(Some(entered))) => return Ok(Ok(Seated::In(entered))),
+                Ok(Made::Account(None)) => return Ok(Ok(Seated::Waiting)),
                 Ok(Made::Elsewhere) => return self.enter_again().await,
                 Err(Stop::Refused(reason)) => return self.give_up(reason).await,
                 Err(Stop::Fault(Fault::Unavailable(_))) if tries < TRIES => tokio::time::sleep(PAUSE).await,
@@ -112,18 +111,20 @@ impl Work {
                 audit::record(conn, &actor, now, Entry::of(Action::PersonSignedUp, seat.person.0))?;
                 let groups = key.admit(conn, &app, &seat, &actor, zone)?;
                 people::set_words(conn, seat.person, &text::words(&seat.name, email.typed()))?;
-                if key.proves_address() {
+                let is_mailed = if key.proves_address() {
                     people::confirm_address(conn, seat.person, email.key(), now)?;
                     audit::record(conn, &actor, now, Entry::of(Action::PersonConfirmed, seat.person.0))?;
+                    false
                 } else {
-                    confirm::send_link_then(conn, &app, seat.person, &email, &onward::into(&groups), now)?;
-                }
-                let mut signed_in = None;
+                    confirm::send_link_then(conn, &app, seat.person, &email, &onward::into(&groups), now)?
+                };
+                let mut entered = None;
                 if is_awaited && let Some(person) = people::find(conn, seat.person)? {
                     store::enter_form(conn, &row)?;
-                    signed_in = Some(people::begin_session(conn, &person, &client, &app.entropy, now)?);
+                    let signed_in = people::begin_session(conn, &person, &client, &app.entropy, now)?;
+                    entered = Some(Entered { signed_in, groups, is_mailed });
                 }
-                Ok::<_, Stop<Refused>>(Made::Account(groups, signed_in))
+                Ok::<_, Stop<Refused>>(Made::Account(entered))
             })
             .await?;
         self.app.outbox.knock();
@@ -153,7 +154,8 @@ impl Work {
         if person.state != UserState::Active || !right.map_err(|_| WebError::Overloaded)? {
             return Ok(Err(Refused::SentBefore));
         }
-        self.begin_session(person).await.map(|signed_in| Ok(Seated::In(signed_in, groups)))
+        let is_mailed = person.email_confirmed_at.is_none();
+        self.begin_session(person).await.map(|signed_in| Ok(Seated::In(Entered { signed_in, groups, is_mailed })))
     }
 
     async fn begin_session(&self, person: Person) -> Result<SignedIn, WebError> {
@@ -169,7 +171,7 @@ impl Work {
 /// What the second transaction did.
 enum Made {
     /// It made the account, and a session if somebody waited for it.
-    Account(Vec<GroupId>, Option<SignedIn>),
+    Account(Option<Entered>),
     /// The seat is an account already, or stands no more.
     Elsewhere,
 }

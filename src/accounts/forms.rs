@@ -47,6 +47,24 @@ pub(super) struct Wanted {
 pub(super) struct Wrong {
     pub errors: FormErrors,
     pub mend: Option<Code>,
+    /// The way on is to sign in.
+    pub has_account: bool,
+}
+
+impl Wrong {
+    /// A code that cannot be looked at, or not yet.
+    pub fn at_code(message: String) -> Self {
+        Self { errors: FormErrors::one("code", message), ..Self::default() }
+    }
+
+    /// A text that is no code.
+    pub fn unreadable(problem: Unreadable) -> Self {
+        let wrong = Self::at_code(problem.to_string());
+        match problem {
+            Unreadable::Mistyped { mend } => Self { mend, ..wrong },
+            _ => wrong,
+        }
+    }
 }
 
 impl SignUp {

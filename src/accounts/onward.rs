@@ -28,12 +28,17 @@ pub(super) fn sign_up_url(next: &str) -> String {
     if let Some(link) = invites::Presented::read(next) {
         return urls::behind_invite(&link.path(), "signup");
     }
-    // A code's short address holds it as it is compared, in capitals; other pages below are in small letters.
-    let is_code = |rest: &&str| rest.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
-    match next.strip_prefix("/join/").filter(is_code).map(Code::read) {
-        Some(Ok(code)) => urls::with_query(urls::SIGN_UP, &[("code", code.key())]),
-        _ => urls::then(urls::SIGN_UP, next),
+    match code(next) {
+        Some(code) => urls::sign_up_with(code.key()),
+        None => urls::then(urls::SIGN_UP, next),
     }
+}
+
+/// The code whose page `next` is.
+pub(super) fn code(next: &str) -> Option<Code> {
+    // A code's page has it as it is compared, in capitals; other pages below are in small letters.
+    let is_code = |rest: &&str| rest.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
+    next.strip_prefix("/join/").filter(is_code).and_then(|rest| Code::read(rest).ok())
 }
 
 /// The page of somebody's only new group; Home where there are several, or none.
@@ -76,7 +81,7 @@ mod tests {
             ("/groups/7", "/signup?next=%2Fgroups%2F7"),
             ("/invite/7/AAAA", "/invite/7/AAAA/signup"),
             ("/join/SALES2026", "/signup?code=SALES2026"),
-            ("/join/confirm", "/signup?next=%2Fjoin%2Fconfirm"),
+            ("/join/request", "/signup?next=%2Fjoin%2Frequest"),
         ] {
             assert_eq!(sign_up_url(next), url, "{next}");
         }

@@ -72,7 +72,9 @@ impl Key {
         now: Moment,
     ) -> Result<(), Stop<Refused>> {
         match self {
-            Self::Code(code) => codes::claim_seat(conn, code, person, now).map_err(|stop| refused(stop, Refused::Code)),
+            Self::Code(code) => {
+                codes::claim_seat(conn, code, person, now).map_err(|stop| refused(stop, |_| Refused::Code))
+            }
             Self::Invite(link) => {
                 let claimed = invites::claim_seat(conn, &app.key, link, email, person, now);
                 claimed.map_err(|stop| refused(stop, |_| Refused::Invite))
@@ -114,11 +116,21 @@ pub(super) struct Newcomer {
     pub client: Client,
 }
 
+/// An account that was just made, and the browser that is signed in to it.
+#[derive(Debug)]
+pub(super) struct Entered {
+    pub signed_in: SignedIn,
+    /// The groups that it is in.
+    pub groups: Vec<GroupId>,
+    /// Whether an email that proves the address waits to be sent, or was.
+    pub is_mailed: bool,
+}
+
 /// What the sign-up came to.
 #[derive(Debug)]
 pub(super) enum Seated {
-    /// The account is there and the browser is signed in; the groups that it is in.
-    In(SignedIn, Vec<GroupId>),
+    /// The account is there, and the browser is signed in.
+    In(Entered),
     /// The account is still being made.
     Waiting,
 }
@@ -126,8 +138,8 @@ pub(super) enum Seated {
 /// Why there is no account, or no way in by this form.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Refused {
-    /// The code lets nobody new in.
-    Code(codes::Refused),
+    /// The code cannot be used to sign up.
+    Code,
     /// The invite does not let them in; the page of its link says why.
     Invite,
     /// The seat was taken, and the group closed behind it.
@@ -218,7 +230,7 @@ async fn take(app: &App, newcomer: &Newcomer, guesser: Guesser) -> Result<Attemp
             let code = newcomer.key.code();
             let targets: Vec<Target> = code.map(Code::target).into_iter().chain([Target::Address]).collect();
             let wrong = |refused: &Refused| match refused {
-                Refused::Code(_) => code.map(|code| Guess { target: code.target(), text: code.key() }),
+                Refused::Code => code.map(|code| Guess { target: code.target(), text: code.key() }),
                 Refused::AddressTaken => Some(Guess { target: Target::Address, text: newcomer.email.key() }),
                 _ => None,
             };

@@ -3,12 +3,11 @@
 use crate::clock::Moment;
 use crate::db::Fault;
 use crate::db::types::UserState;
-use crate::ids::GroupId;
-use crate::people::{self, SignedIn};
+use crate::people;
 use crate::web::{App, Client, WebError};
 
 use super::rules::SEAT;
-use super::seat::{SEATED, Ticket};
+use super::seat::{Entered, SEATED, Ticket};
 use super::store::{self, Seat};
 
 /// How far a sign-up is, for the page that waits.
@@ -33,11 +32,7 @@ pub(super) async fn look(app: &App, ticket: Ticket) -> Result<Wait, WebError> {
 
 /// Signs in whoever waited for the account, once and soon: a ticket in a browser's history must
 /// not open it later.
-pub(super) async fn enter(
-    app: &App,
-    ticket: Ticket,
-    client: &Client,
-) -> Result<Option<(SignedIn, Vec<GroupId>)>, WebError> {
+pub(super) async fn enter(app: &App, ticket: Ticket, client: &Client) -> Result<Option<Entered>, WebError> {
     let (client, entropy, now) = (client.clone(), app.entropy.clone(), app.now());
     let entered = app.db.write(move |conn| {
         let Some(seat) = store::seat_of_form(conn, &ticket.row())? else { return Ok(None) };
@@ -45,7 +40,8 @@ pub(super) async fn enter(
         let Some(person) = person else { return Ok(None) };
         store::enter_form(conn, &ticket.row())?;
         let signed_in = people::begin_session(conn, &person, &client, &entropy, now)?;
-        Ok::<_, Fault>(Some((signed_in, store::groups_of(conn, person.id)?)))
+        let (groups, is_mailed) = (store::groups_of(conn, person.id)?, person.email_confirmed_at.is_none());
+        Ok::<_, Fault>(Some(Entered { signed_in, groups, is_mailed }))
     });
     Ok(entered.await?)
 }

@@ -5,7 +5,7 @@ use crate::clock::Moment;
 use crate::db::types::{DoorKind, GroupRole};
 use crate::db::{Conn, Fault, Stop};
 use crate::groups::{self, Door, admit, is_shown_to_members};
-use crate::guesses::{Attempted, Guesser};
+use crate::guesses::{self, Attempted, Guesser};
 use crate::ids::{GroupId, UserId};
 use crate::people::Member;
 use crate::web::App;
@@ -68,14 +68,19 @@ async fn once(app: &App, member: &Member, code: &Code) -> Result<Attempted<Joine
     let guesser = Guesser::member(app, member.person.id, &member.client);
     let (key, person, actor) = (code.key().to_owned(), member.person.id, member.actor());
     let (zone, is_admin) = (member.organization_zone(), member.is_admin());
-    throttle::look_up(app, guesser, code, move |conn, now| match store::find(conn, &key, person)? {
-        None => Err(Stop::Refused(Refusal::Unknown.into())),
-        Some(Found::Group(entered)) if entered.place.is_some() => Ok(Joined::already(entered, is_admin, now)),
-        Some(Found::Group(entered)) => join(conn, entered, person, &actor, zone, now),
-        Some(Found::Campaign(entered)) => match entered.meet(entered.enterer(), now).map_err(Stop::Refused)? {
-            Meeting::Already(inside) => Ok(Joined::already_in(&inside, is_admin, now)),
-            Meeting::Opens(ways) => join_all(conn, &entered, &ways, person, &actor, zone, now),
-        },
+    let client = member.client.clone();
+    throttle::look_up(app, guesser, code, move |conn, now| {
+        let found = store::find(conn, &key, person)?.ok_or(Stop::Refused(Refusal::Unknown.into()))?;
+        let joined = match found {
+            Found::Group(entered) if entered.place.is_some() => return Ok(Joined::already(entered, is_admin, now)),
+            Found::Group(entered) => join(conn, entered, person, &actor, zone, now)?,
+            Found::Campaign(entered) => match entered.meet(entered.enterer(), now).map_err(Stop::Refused)? {
+                Meeting::Already(inside) => return Ok(Joined::already_in(&inside, is_admin, now)),
+                Meeting::Opens(ways) => join_all(conn, &entered, &ways, person, &actor, zone, now)?,
+            },
+        };
+        guesses::note_network(conn, &client, now)?;
+        Ok(joined)
     })
     .await
 }

@@ -49,8 +49,7 @@ pub enum Refusal {
 impl Refusal {
     /// What somebody signed out is told whatever the reason, so that guessing learns nothing of the
     /// codes there are.
-    pub const TO_STRANGERS: &str = "This code lets nobody new in. Check it against what you were given. \
-         If you have an account, sign in and enter it there; otherwise ask whoever gave it to you for a new one.";
+    pub const TO_STRANGERS: &str = "This code can’t be used. Check it, or sign in if you have an account.";
 
     /// Whether asking the people who run the group to be let in is the way on: there is a group, and
     /// waiting does not open it.

@@ -33,18 +33,6 @@ impl Refused {
             Self::Group(refusal) => *refusal == groups::Refusal::Removed,
         }
     }
-
-    /// The same for somebody signed out: one sentence for all reasons, so that guessing learns
-    /// nothing of the codes there are. Only of a code that lives and is for people with an account
-    /// it is said so: whoever holds it would try in vain otherwise, and a guess that hits a living
-    /// code learns that it lives in any case.
-    #[must_use]
-    pub fn message_signed_out(&self, zone: &Zone) -> String {
-        match self {
-            Self::Code(reason @ Refusal::ExistingMembersOnly) => reason.message(*zone),
-            Self::Code(_) | Self::Group(_) => Refusal::TO_STRANGERS.to_owned(),
-        }
-    }
 }
 
 impl From<Refusal> for Refused {

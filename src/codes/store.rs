@@ -118,6 +118,9 @@ pub(super) struct Entered {
     pub used_at: Option<Moment>,
 }
 
+/// The id of whoever is signed out: no row has it.
+pub(super) const NOBODY: UserId = UserId(0);
+
 /// A code that somebody enters, of either kind.
 #[derive(Debug, Clone)]
 pub(super) enum Found {

@@ -1,8 +1,11 @@
 //! Looking codes up within the limits on guessing.
 
+use actix_web::HttpRequest;
+
 use crate::clock::Moment;
 use crate::db::{Conn, Fault, Stop};
 use crate::guesses::{self, Attempted, Guess, Guesser, Target};
+use crate::people::Visitor;
 use crate::web::App;
 
 use super::code::Code;
@@ -13,6 +16,15 @@ impl Code {
     #[must_use]
     pub fn target(&self) -> Target {
         if self.is_random() { Target::GeneratedCode } else { Target::CustomCode }
+    }
+}
+
+/// Whoever opens or posts a page that anyone may use, as guesses are counted.
+#[must_use]
+pub fn guesser(visitor: &Visitor, request: &HttpRequest) -> Guesser {
+    match &visitor.member {
+        Some(member) => Guesser::member(&visitor.app, member.person.id, &member.client),
+        None => Guesser::visitor(&visitor.app, request, &visitor.client),
     }
 }
 

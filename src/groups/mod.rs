@@ -30,6 +30,7 @@ pub use depart::{Departure, leave, remove};
 pub use drawer::drawer;
 pub use forms::{GroupForm, MEANWHILE};
 pub use found::found;
+pub use pages::home::home;
 pub use pages::{GroupWindow, archive_question, codes_stop, join_type_in_words};
 pub use pages::{people, span_in_words, start_in_words, stop_and_left, stop_in_words, without_zone};
 pub use panels::{Panel, PanelLink, SettingsHead};
@@ -43,13 +44,12 @@ pub use who::{GroupManager, GroupMember, GroupOfPath, PersonOfPath, Supporter};
 
 use crate::web::{Access, Route, urls};
 
-/// The pages of Home, of groups and of their settings.
+/// The pages of groups and of their settings.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    use Access::{Anyone, GroupManager, GroupMember, Manager, Member};
-    use pages::{activity, add, browse, general, group, home, members, new};
+    use Access::{GroupManager, GroupMember, Manager, Member};
+    use pages::{activity, add, browse, general, group, members, new};
     vec![
-        Route::get("/", Anyone, home::show),
         Route::get(urls::GROUPS, Member, browse::show),
         Route::get("/groups/new", Manager, new::form),
         Route::post("/groups/new", Manager, new::make),

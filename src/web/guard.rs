@@ -24,7 +24,8 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
 /// Left in a request's extensions by whoever showed its flash message, so that it is shown once.
 pub struct FlashShown;
 
-/// Left in a request's extensions by a page whose URL is a secret: it goes to nobody as a referrer.
+/// Left in a request's extensions by a page whose URL is a secret: it goes to nobody as a referrer, and
+/// into no search engine.
 pub struct SecretUrl;
 
 /// The middleware; it belongs around each resource, where the path is matched already.
@@ -83,6 +84,9 @@ fn protect(headers: &mut HeaderMap, https: bool, secret_url: bool) {
     set(header::REFERRER_POLICY, if secret_url { "no-referrer" } else { "same-origin" });
     set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
     set(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
+    if secret_url {
+        set(HeaderName::from_static("x-robots-tag"), "noindex");
+    }
     if https {
         set(header::STRICT_TRANSPORT_SECURITY, "max-age=63072000; includeSubDomains");
     }

@@ -8,8 +8,6 @@ use crate::ids::{BulkId, CampaignId, CodeId, GroupId, ImportId, InviteId, MailId
 pub const HOME: &str = "/";
 /// Enter Group Code.
 pub const JOIN: &str = "/join";
-/// Joining, once the person has seen what the code opens.
-pub const JOIN_CONFIRM: &str = "/join/confirm";
 /// Creating an account.
 pub const SIGN_UP: &str = "/signup";
 /// Where signing up without a code leads: a letter is on its way.
@@ -55,11 +53,17 @@ pub fn absolute(base: &Url, path: &str) -> String {
     format!("{}{path}", base.as_str().trim_end_matches('/'))
 }
 
-/// The short URL of a code, as its QR code holds it. `key` is the code's normalised form, which
+/// The page of a code, which is its short URL too, as its QR code holds it. `key` is the code's normalised form, which
 /// needs no escaping.
 #[must_use]
 pub fn join_with(key: &str) -> String {
     format!("{JOIN}/{key}")
+}
+
+/// Sign-up with the code of this key.
+#[must_use]
+pub fn sign_up_with(key: &str) -> String {
+    with_query(SIGN_UP, &[("code", key)])
 }
 
 /// Where a sign-up waits for its account; `ticket` is a secret.

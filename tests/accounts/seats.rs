@@ -48,7 +48,7 @@ async fn the_same_form_with_another_password_opens_nothing() {
     house.stranger().post(&path, &fields).await.is(303);
     let other = house.stranger();
     fields.iter_mut().filter(|(name, _)| name == "password").for_each(|(_, value)| *value = "another password".into());
-    other.post(&path, &fields).await.is(422).faults("Email", "sent before");
+    other.post(&path, &fields).await.is(422).faults("Email", "already signed up with this form");
     assert!(!is_in(&other).await);
 }
 

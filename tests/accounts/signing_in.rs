@@ -148,7 +148,7 @@ async fn a_form_that_is_sent_signed_out_leads_back_to_its_page_and_is_said_not_t
     let sent = send(&format!("{base}/settings/user-groups/new?from=drawer")).await;
     sent.leads_to("/signin?next=%2Fsettings%2Fuser-groups%2Fnew%3Ffrom%3Ddrawer&unsaved=1");
     let page = browser.visit(sent.header("location").expect("a way on")).await;
-    page.says("what you sent was not saved");
+    page.says("your changes weren’t saved");
     let form = page.form("Sign in").fill("Email", &ann.email).fill("Password", PASSWORD);
     browser.press(form).await.leads_to("/settings/user-groups/new?from=drawer");
     let elsewhere = house.stranger();

@@ -45,7 +45,7 @@ async fn a_link_fills_the_code_in_and_somebody_signed_in_enters_it_instead() {
     let house = House::open().await;
     let choir = Choir::open(&house, None).await;
     let path = format!("/signup?code={}", choir.letters);
-    house.stranger().get(&path).await.is(200).keeps("Join code", &choir.letters);
+    house.stranger().get(&path).await.is(200).headed("Sign up to join Choir").keeps("Join code", &choir.letters);
     let eve = house.eve().await;
     eve.get(&path).await.leads_to(&format!("/join/{}", choir.letters.replace('-', "")));
     eve.get("/signup").await.leads_to("/join");
@@ -69,7 +69,7 @@ async fn every_refusal_names_its_field_and_keeps_the_form() {
         ("Password", &long, "shorter"),
         ("Join code", "", "Enter the join code"),
         ("Join code", "ab", "too short"),
-        ("Join code", "NOSUCH-CODE-2026", "lets nobody new in"),
+        ("Join code", "NOSUCH-CODE-2026", "can’t be used"),
     ] {
         let before = house.contents().await;
         let form = filled(&zoe, "zoe@example.org", &choir.letters).await.fill(field, typed);
@@ -109,7 +109,7 @@ async fn signing_up_with_a_used_address_never_touches_its_account() {
     let before = house.contents().await;
     let stranger = house.stranger();
     let page = stranger.press(filled(&stranger, "EVE@example.org", &choir.letters).await).await;
-    page.is(422).faults("Email", "has an account already").keeps("Email", "EVE@example.org");
+    page.is(422).faults("Email", "already have an account").keeps("Email", "EVE@example.org");
     let join = format!("/signin?next=%2Fjoin%2F{}", choir.letters.replace('-', ""));
     assert_eq!(page.link("Sign in"), join);
     nothing_changed(&house, &before, true).await;
@@ -138,7 +138,7 @@ async fn somebody_deactivated_does_not_come_back_by_signing_up() {
     house.account("Dan Deactivated", crate::harness::cast::Who::DEACTIVATED).await;
     let dan = house.stranger();
     let page = dan.press(filled(&dan, "dan@example.org", &choir.letters).await).await;
-    page.is(422).faults("Email", "has an account already");
+    page.is(422).faults("Email", "already have an account");
     assert_eq!(account(&house, "dan@example.org").await.expect("still there").state, UserState::Deactivated);
     assert!(!is_in(&dan).await);
 }

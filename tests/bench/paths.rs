@@ -236,8 +236,7 @@ impl Traffic for Redemptions {
             return false;
         }
         let code = seed::door_code(i64::try_from(door).unwrap_or(0));
-        let form = request::form(&[("code", &code)]);
-        request::write_post(request, urls::JOIN_CONFIRM, &self.people[turn % self.people.len()], &form);
+        request::write_post(request, &urls::join_with(&code), &self.people[turn % self.people.len()], "");
         true
     }
 }

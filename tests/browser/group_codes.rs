@@ -176,7 +176,7 @@ async fn replace_and_enter(look: Look) {
     eve.click("Continue").await;
     eve.says("Join Choir?").await;
     eve.click("Join").await;
-    eve.says("Welcome to Choir. You are in.").await;
+    eve.says("Welcome to Choir. You’re in.").await;
     ann.visit(&new).await;
     ann.says("1 of 5").await;
     ann.says("Eve Everyday").await;

@@ -119,7 +119,7 @@ async fn a_code_that_is_used_up_leads_by_a_request_into_the_group() {
     desk.click("Generate Code").await;
     desk.says("CHOIR-2026").await;
     let sam = house.sam().await;
-    sam.post("/join/confirm", &[("code", "CHOIR-2026")]).await.leads_to(&group);
+    sam.join("CHOIR-2026").await.leads_to(&group);
     let eve = house.eve().await;
     let phone = signed_in(&house, &eve, Look::PHONE).await;
     phone.visit("/join").await;

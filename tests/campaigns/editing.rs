@@ -238,8 +238,8 @@ async fn a_campaign_whose_codes_are_not_entered_here_any_more_while_people_join_
     let choir = house.group("Choir", &ann).await;
     campaign.named_by(&house, choir).await;
     let crowd = house.crowd(40).await;
-    let fields = [("code", campaign.codes[0].clone())];
-    let joins = futures_util::future::join_all(crowd.iter().map(|browser| browser.post("/join/confirm", &fields)));
+    let code = campaign.codes[0].clone();
+    let joins = futures_util::future::join_all(crowd.iter().map(|browser| browser.join(&code)));
     let changed = edit(&ann, &campaign).await.uncheck("Allow in app validation");
     let (answers, changed) = futures_util::future::join(joins, ann.submit(changed)).await;
     changed.says("The changes are saved.");

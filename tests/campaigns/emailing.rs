@@ -68,7 +68,7 @@ async fn everyone_gets_a_code_of_their_own_that_works() {
             &campaign.codes[1],
             "the group Choir",
             "It works until its campaign is stopped.",
-            "Sign in with your account",
+            "sign in with your account",
         ] {
             assert!(part.contains(words), "{words:?} in {part}");
         }

@@ -47,10 +47,10 @@ async fn a_member_sees_all_that_the_code_opens_and_joins_by_one_button_and_one_u
     let doors = Doors::open("5").await;
     let eve = doors.house.eve().await;
     let page = eve.submit(eve.visit("/join").await.form("Continue").fill("Group code", doors.code())).await;
-    page.is(200).headed("Join Choir and Band?").says("This code opens 2 groups at once.").says("member");
+    page.is(200).headed("Join Choir and Band?").says("This code opens 2 groups at once.").says("Your role Member");
     assert_eq!(doors.house.uses_of(doors.campaign.id).await, (0, 0, 0), "looking uses nothing");
     let home = eve.submit(page.form("Join")).await;
-    home.at("/").says("Welcome to Choir and Band. You are in.");
+    home.at("/").says("Welcome to Choir and Band. You’re in.");
     assert_eq!(doors.house.joined_by_campaign(eve.id).await, [doors.choir, doors.band]);
     assert_eq!(doors.house.uses_of(doors.campaign.id).await, (1, 1, 1));
     let page = doors.ann.visit(&doors.campaign.url).await;
@@ -67,7 +67,7 @@ async fn who_is_in_all_of_them_is_told_so_and_nothing_is_used_up() {
     enter(&eve, doors.code()).await.leads_to("/");
     for _ in 0..2 {
         enter(&eve, doors.code()).await.leads_to("/");
-        eve.visit("/").await.says("You are in Choir and Band already; nothing was used up.");
+        eve.visit("/").await.says("You’re already in Choir and Band.");
     }
     // Somebody who came by other doors is told so too, even by a code that is fully used.
     for group in [doors.choir, doors.band] {
@@ -84,7 +84,7 @@ async fn who_is_in_one_of_them_comes_into_the_other() {
     doors.house.put_in(doors.choir, &eve, GroupRole::Member).await;
     let page = eve.post("/join", &[("code", doors.code())]).await;
     page.headed("Join Band?").says_nothing_of("2 groups");
-    eve.submit(page.form("Join")).await.at(&format!("/groups/{}", doors.band)).says("Welcome to Band. You are in.");
+    eve.submit(page.form("Join")).await.at(&format!("/groups/{}", doors.band)).says("Welcome to Band. You’re in.");
     assert_eq!(doors.house.joined_by_campaign(eve.id).await, [doors.band]);
 }
 
@@ -122,8 +122,7 @@ async fn who_was_removed_from_one_comes_into_the_others_and_who_was_removed_from
     doors.house.put_in(doors.band, &sam, GroupRole::Member).await;
     doors.remove(doors.band, &sam).await;
     let before = doors.house.contents().await;
-    for step in ["/join", "/join/confirm"] {
-        let page = sam.post(step, &[("code", doors.code())]).await;
+    for page in [sam.post("/join", &[("code", doors.code())]).await, enter(&sam, doors.code()).await] {
         page.is(422).faults("Group code", "A manager took you out of this group").keeps("Group code", doors.code());
     }
     doors.house.unchanged(&before).await;
@@ -172,12 +171,14 @@ async fn a_code_for_one_use_shows_who_used_it_and_is_found_by_its_beginning() {
 }
 
 #[tokio::test]
-async fn a_pasted_address_and_the_short_url_lead_to_the_form() {
+async fn a_pasted_address_and_the_short_url_lead_to_what_it_opens() {
     let doors = Doors::open("5").await;
     let eve = doors.house.eve().await;
     let key = doors.code().replace('-', "");
-    eve.visit(&format!("/join/{key}")).await.headed("Enter Group Code").keeps("Group code", &key);
+    eve.visit(&format!("/join/{key}")).await.is(200).headed("Join Choir and Band?");
     let pasted = format!("{}join/{key}", doors.house.base);
     eve.post("/join", &[("code", &pasted)]).await.is(200).headed("Join Choir and Band?");
-    doors.house.stranger().get(&format!("/join/{key}")).await.leads_to(&format!("/signup?code={key}"));
+    let page = doors.house.stranger().visit(&format!("/join/{key}")).await;
+    page.is(200).headed("Choir and Band").says("This code opens 2 groups at once.");
+    assert_eq!(page.link("Sign up"), format!("/signup?code={key}"));
 }

@@ -13,7 +13,7 @@ async fn rush(house: &mut House, code: &str, count: usize) -> (usize, usize) {
     let answers: Vec<Page> = stream::iter(crowd.into_iter().enumerate())
         .map(|(number, browser)| {
             let browser = if number % 2 == 0 { browser } else { browser.led_to(&second) };
-            async move { browser.post("/join/confirm", &[("code", code)]).await }
+            async move { browser.join(code).await }
         })
         .buffer_unordered(100)
         .collect()
@@ -60,10 +60,10 @@ async fn a_double_click_is_one_use_and_one_membership_a_group() {
     }
     let eve = house.eve().await;
     let elsewhere = eve.browser.led_to(&second);
-    let fields = [("code", campaign.codes[0].clone())];
+    let code = campaign.codes[0].clone();
     let posts = (0..20).map(|number| {
         let browser = if number % 2 == 0 { &eve.browser } else { &elsewhere };
-        browser.post("/join/confirm", &fields)
+        browser.join(&code)
     });
     for answer in futures_util::future::join_all(posts).await {
         answer.leads_to("/");
@@ -80,8 +80,8 @@ async fn a_campaign_that_is_stopped_while_people_join_has_as_many_uses_as_member
     let choir = house.group("Choir", &ann).await;
     campaign.named_by(&house, choir).await;
     let crowd = house.crowd(40).await;
-    let fields = [("code", campaign.codes[0].clone())];
-    let joins = futures_util::future::join_all(crowd.iter().map(|browser| browser.post("/join/confirm", &fields)));
+    let code = campaign.codes[0].clone();
+    let joins = futures_util::future::join_all(crowd.iter().map(|browser| browser.join(&code)));
     let path = format!("{}/stop", campaign.url);
     let (answers, stopped) = futures_util::future::join(joins, ann.post::<&str, &str>(&path, &[])).await;
     stopped.is(303);

@@ -39,8 +39,7 @@ impl Door {
     /// Both steps refuse with `message` under the field, keep what was typed and store nothing.
     async fn refuses(&self, message: &str) {
         let before = self.house.contents().await;
-        for step in ["/join", "/join/confirm"] {
-            let page = self.eve.post(step, &[("code", self.code())]).await;
+        for page in [self.eve.post("/join", &[("code", self.code())]).await, enter(&self.eve, self.code()).await] {
             page.is(422).headed("Enter Group Code").faults("Group code", message).keeps("Group code", self.code());
         }
         self.house.unchanged(&before).await;
@@ -217,10 +216,12 @@ async fn signed_out_all_reasons_look_alike() {
     let before = door.house.contents().await;
     for code in [door.code(), &later.codes[0], &stopped.codes[0], &unnamed.codes[0], "NOSUCH-CODE"] {
         let zoe = door.house.stranger();
-        let form = zoe.visit(&format!("/signup?code={code}")).await.form("Sign up");
+        let page = zoe.visit(&format!("/join/{code}")).await;
+        page.is(422).faults("Your code", "This code can’t be used.").keeps("Your code", code);
+        let form = zoe.visit("/signup").await.form("Sign up").fill("Join code", code);
         let form = form.fill("Name", "Zoe").fill("Email", "zoe@example.org").fill("Password", "tide-and-anchor");
         let page = zoe.submit(form).await;
-        page.is(422).faults("Join code", "This code lets nobody new in.").keeps("Join code", code).keeps("Name", "Zoe");
+        page.is(422).faults("Join code", "This code can’t be used.").keeps("Join code", code).keeps("Name", "Zoe");
     }
     assert_eq!(door.house.contents().await.changed_since(&before), ["guess_buckets"]);
 }

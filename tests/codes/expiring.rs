@@ -11,7 +11,7 @@ async fn on_a_phone_by_code_info_expire_and_expire_now() {
     let (ann, eve) = (house.ann().await, house.eve().await);
     let choir = house.group("Choir", &ann).await;
     let code = made(&ann, choir, |form| form).await;
-    eve.post("/join/confirm", &[("code", &code.shown)]).await.leads_to(&format!("/groups/{choir}"));
+    eve.join(&code.shown).await.leads_to(&format!("/groups/{choir}"));
     let info = ann.visit(&ann.visit(&panel(choir)).await.link(&code.shown)).await;
     info.headed("Code Info").says("Eve Everyday");
     let danger = ann.visit(&info.link("Expire")).await;

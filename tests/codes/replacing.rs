@@ -12,7 +12,7 @@ async fn the_new_code_inherits_the_settings_and_what_remains_of_the_maximum() {
         form.fill("Expiration Date", "2026-03-27T17:00").fill("Maximum uses", "3").fill("Label", "Door")
     })
     .await;
-    eve.post("/join/confirm", &[("code", &old.shown)]).await.is(303);
+    eve.join(&old.shown).await.is(303);
     let edit = ann.visit(&ann.visit(&old.url).await.link("Edit code")).await;
     edit.headed("Edit code").says("stays reserved");
     let new = ann.submit(edit.form("Replace code").custom_code("SALES-2026")).await;
@@ -20,7 +20,7 @@ async fn the_new_code_inherits_the_settings_and_what_remains_of_the_maximum() {
     new.says("Ends Fri 27 Mar 2026, 17:00 CET").says("Replaces");
     ann.visit(&new.link(&old.shown)).await.says("replaced").says("Replaced by").says("SALES-2026");
     sam.post("/join", &[("code", &old.shown)]).await.is(422).faults("Group code", "was replaced by a new one");
-    sam.post("/join/confirm", &[("code", "SALES-2026")]).await.leads_to(&format!("/groups/{choir}"));
+    sam.join("SALES-2026").await.leads_to(&format!("/groups/{choir}"));
 }
 
 #[tokio::test]
@@ -59,7 +59,7 @@ async fn only_a_living_code_with_uses_left_can_be_replaced() {
     let (ann, eve) = (house.ann().await, house.eve().await);
     let choir = house.group("Choir", &ann).await;
     let full = made(&ann, choir, |form| form.fill("Maximum uses", "1")).await;
-    eve.post("/join/confirm", &[("code", &full.shown)]).await.is(303);
+    eve.join(&full.shown).await.is(303);
     let dead = made(&ann, choir, |form| form).await;
     ann.post::<&str, &str>(&format!("{}/expire", dead.url), &[]).await.leads_to(&panel(choir));
     let before = house.contents().await;

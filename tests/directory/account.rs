@@ -104,12 +104,12 @@ async fn whoever_is_deactivated_is_out_at_once_and_what_they_made_stops() {
     let done = ann.submit(asks.form("Deactivate")).await;
     done.says("Bea Boss is deactivated and signed out everywhere. 1 code that they made stops.")
         .says("deactivated since");
-    bea.get("/").await.leads_to("/signin");
+    bea.get("/account").await.leads_to("/signin?next=%2Faccount");
     let eve = house.eve().await;
-    eve.post("/join/confirm", &[("code", &code.shown)]).await.says("may no longer let people in by it");
+    eve.join(&code.shown).await.says("may no longer let people in by it");
     ann.submit(asks.form("Deactivate")).await.says("This account is deactivated. Reactivate it first.");
     ann.submit(done.form("Reactivate")).await.says("Bea Boss can sign in again.");
-    eve.post("/join/confirm", &[("code", &code.shown)]).await.leads_to(&format!("/groups/{choir}"));
+    eve.join(&code.shown).await.leads_to(&format!("/groups/{choir}"));
     ann.submit(done.form("Reactivate")).await.says("Bea Boss was not deactivated.");
     let log = ann.visit("/settings/activity").await;
     log.says("Ann Admin deactivated the account of Bea Boss").says("Ann Admin reactivated the account of Bea Boss");

@@ -112,7 +112,7 @@ async fn people_are_deactivated_by_admins_only_and_never_oneself() {
     asks.headed("Deactivate 2 people?").says("Your own account, and those that are deactivated already, are left out.");
     let done = ann.submit(asks.form("Deactivate")).await;
     done.says("1 person deactivated.").says("This is your own account.");
-    eve.get("/").await.leads_to("/signin");
+    eve.get("/account").await.leads_to("/signin?next=%2Faccount");
     assert_eq!(names(&ann.visit("/users?state=deactivated").await), ["Eve Everyday"]);
 }
 

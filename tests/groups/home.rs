@@ -7,12 +7,6 @@ use crate::harness::House;
 use crate::harness::cast::Who;
 
 #[tokio::test]
-async fn who_is_signed_out_begins_by_signing_in() {
-    let house = House::open().await;
-    house.stranger().get("/").await.leads_to("/signin");
-}
-
-#[tokio::test]
 async fn who_is_in_no_group_is_told_how_to_get_into_one() {
     let house = House::open().await;
     let eve = house.eve().await;

@@ -108,7 +108,7 @@ async fn a_member_has_twenty_wrong_codes_and_nobody_else_pays() {
     let page = eve.post("/join", &[("code", "NOSUCH-20-CODE")]).await;
     page.is(429).keeps("Group code", "NOSUCH-20-CODE");
     assert_eq!(page.header("retry-after"), Some("30"));
-    eve.post("/join/confirm", &[("code", "NOSUCH-21-CODE")]).await.is(429);
+    eve.join("NOSUCH-21-CODE").await.is(429);
     eve.post("/join/request", &[("code", "NOSUCH-22-CODE"), ("note", "Please")]).await.is(429);
     bob.post("/join", &[("code", "NOSUCH-20-CODE")]).await.is(422);
 }
@@ -122,7 +122,7 @@ async fn a_refused_join_keeps_its_charge_and_nothing_else() {
     let page = ann.visit(&format!("{}/expire", code.url)).await;
     ann.submit(page.form("Expire Now")).await.is(200);
     let before = house.contents().await;
-    eve.post("/join/confirm", &[("code", &code.shown)]).await.is(422);
+    eve.join(&code.shown).await.is(422);
     assert_eq!(rows(&house).await, 1);
     house.unchanged(&before).await;
 }

@@ -73,6 +73,13 @@ impl Person {
         self.send(request.form(fields)).await
     }
 
+    /// Joins by a code, as by the button of the page that shows what it opens.
+    pub async fn join(&self, code: &str) -> Page {
+        let mut path = self.url("/join");
+        path.path_segments_mut().expect("a path").push(code);
+        self.post::<&str, &str>(path.path(), &[]).await
+    }
+
     /// A request with this browser's cookies and nothing else, for headers of one's own choosing.
     pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
         self.client.request(method, self.url(path))

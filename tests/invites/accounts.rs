@@ -99,7 +99,7 @@ async fn an_address_with_an_account_is_told_behind_a_shared_link_and_nothing_is_
     let browser = door.house.stranger();
     let form = browser.visit(&format!("{}/signup", door.invite.link)).await.form("Sign up and join");
     let form = form.fill("Name", "Eve Again").fill("Email", &eve.email).fill("Password", PASSWORD);
-    browser.submit(form).await.is(422).faults("Email", "has an account already");
+    browser.submit(form).await.is(422).faults("Email", "already have an account");
     assert_eq!(door.uses().await, (0, 0));
     // Whoever tries many addresses behind one link is slowed down as guessers of codes are.
     let charged: i64 = door

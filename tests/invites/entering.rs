@@ -14,7 +14,7 @@ async fn a_member_sees_what_it_is_and_joins_by_a_button() {
     page.is(200).headed("Ann Admin invites you to Choir").says("Harbour School").says("a member");
     page.says("The invite ends Mon 9 Mar 2026, 10:00 CET, in 7 days");
     let inside = eve.submit(page.form("Join")).await;
-    inside.at(&door.group()).says("Welcome to Choir. You are in.");
+    inside.at(&door.group()).says("Welcome to Choir. You’re in.");
     assert_eq!((door.joined().await, door.uses().await), (1, (1, 1)));
     door.ann.visit(&format!("{}/settings/members", door.group())).await.says("by an invite");
 }
@@ -25,7 +25,7 @@ async fn who_is_in_already_is_told_so_and_nothing_is_used_up() {
     let eve = door.house.eve().await;
     let form = eve.visit(&door.invite.link).await.form("Join");
     eve.submit(eve.visit(&door.invite.link).await.form("Join")).await;
-    eve.submit(form).await.at(&door.group()).says("You are in Choir already; nothing was used up.");
+    eve.submit(form).await.at(&door.group()).says("You’re already in Choir.");
     eve.visit(&door.invite.link).await.is(200).headed("You are in Choir already").link("Go to the group");
     assert_eq!(door.uses().await, (1, 1));
 }

@@ -17,7 +17,7 @@ async fn a_thousand_on_a_hundred_uses_are_a_hundred_members() {
         .map(|(number, browser)| {
             let browser = if number % 2 == 0 { browser } else { browser.led_to(&second) };
             let code = door.code.shown.clone();
-            async move { browser.post("/join/confirm", &[("code", code)]).await }
+            async move { browser.join(&code).await }
         })
         .buffer_unordered(1_000)
         .collect()
@@ -47,10 +47,10 @@ async fn a_double_click_is_one_membership_one_use_and_friendly_answers() {
     let second = door.house.second_instance();
     let eve = door.house.eve().await;
     let elsewhere = eve.browser.led_to(&second);
-    let fields = [("code", door.code.shown.clone())];
+    let code = door.code.shown.clone();
     let posts = (0..20).map(|number| {
         let browser = if number % 2 == 0 { &eve.browser } else { &elsewhere };
-        browser.post("/join/confirm", &fields)
+        browser.join(&code)
     });
     for answer in futures_util::future::join_all(posts).await {
         answer.leads_to(&door.group());
@@ -66,10 +66,10 @@ async fn a_double_click_on_the_last_use_is_friendly_too() {
     let eve = door.house.eve().await;
     let elsewhere = eve.browser.led_to(&second);
     let once = made(&door.ann, door.choir, |form| form.fill("Maximum uses", "1")).await;
-    let fields = [("code", once.shown)];
+    let code = once.shown;
     let posts = (0..20).map(|number| {
         let browser = if number % 2 == 0 { &eve.browser } else { &elsewhere };
-        browser.post("/join/confirm", &fields)
+        browser.join(&code)
     });
     for answer in futures_util::future::join_all(posts).await {
         answer.leads_to(&door.group());
@@ -80,8 +80,8 @@ async fn a_double_click_on_the_last_use_is_friendly_too() {
 async fn a_code_that_ends_while_people_join_has_as_many_uses_as_members() {
     let door = Door::open().await;
     let crowd = door.house.crowd(40).await;
-    let fields = [("code", door.code.shown.clone())];
-    let joins = futures_util::future::join_all(crowd.iter().map(|browser| browser.post("/join/confirm", &fields)));
+    let code = door.code.shown.clone();
+    let joins = futures_util::future::join_all(crowd.iter().map(|browser| browser.join(&code)));
     let path = format!("{}/expire", door.code.url);
     let end = door.ann.post::<&str, &str>(&path, &[]);
     let (answers, _) = futures_util::future::join(joins, end).await;

@@ -11,25 +11,44 @@ use crate::codes::{Made, made};
 use crate::harness::cast::Account;
 use crate::join::Door;
 
+/// What is said of every code that somebody signed out cannot use.
+const UNUSABLE: &str = "This code can’t be used. Check it, or sign in if you have an account.";
+
+/// The page of a code, as typed.
+fn at(code: &str) -> String {
+    let mut url = url::Url::parse("http://here.invalid/join").expect("a URL");
+    url.path_segments_mut().expect("a path").push(code);
+    url.path().to_owned()
+}
+
 impl Door {
-    /// Both steps refuse with `message` under the field, keep what was typed and store nothing.
+    /// All steps refuse with `message` under the field, keep what was typed and store nothing.
     async fn refuses(&self, who: &Account, code: &str, message: &str) {
         let before = self.house.contents().await;
-        for step in ["/join", "/join/confirm"] {
-            let page = who.post(step, &[("code", code)]).await;
+        let mut pages = vec![who.post("/join", &[("code", code)]).await];
+        if !code.is_empty() {
+            pages.push(who.visit(&at(code)).await);
+            pages.push(who.join(code).await);
+        }
+        for page in pages {
             page.is(422).headed("Enter Group Code").faults("Group code", message).keeps("Group code", code);
         }
         self.house.unchanged(&before).await;
     }
 
-    /// Signing up with `code` is refused with `message` under the field, keeps what was typed and makes nothing.
-    async fn turns_newcomers_away(&self, code: &str, message: &str) {
+    /// `code` gets somebody signed out the page that all codes get which cannot be used, before they fill
+    /// anything in; and signing up with it all the same is refused, keeps what was typed and makes nothing.
+    async fn turns_newcomers_away(&self, code: &str) {
         let before = self.house.contents().await;
         let zoe = self.house.stranger();
-        let form = zoe.visit(&format!("/signup?code={code}")).await.form("Sign up");
+        let page = zoe.visit(&at(code)).await;
+        page.is(422).headed("Join with your code").faults("Your code", UNUSABLE).keeps("Your code", code);
+        page.says_nothing_of("Choir");
+        zoe.get(&format!("/signup?code={code}")).await.leads_to(&at(&code.replace('-', "")));
+        let form = zoe.visit("/signup").await.form("Sign up").fill("Join code", code);
         let form = form.fill("Name", "Zoe").fill("Email", "zoe@example.org").fill("Password", "tide-and-anchor");
         let page = zoe.submit(form).await;
-        page.is(422).faults("Join code", message).keeps("Join code", code).keeps("Name", "Zoe");
+        page.is(422).faults("Join code", UNUSABLE).keeps("Join code", code).keeps("Name", "Zoe");
         // The guess is charged, and nothing else is written.
         let changed = self.house.contents().await.changed_since(&before);
         assert!(changed.iter().all(|table| table == "guess_buckets"), "{changed:?}");
@@ -61,8 +80,8 @@ async fn unknown() {
     let door = Door::open().await;
     let eve = door.house.eve().await;
     let before = door.house.contents().await;
-    for step in ["/join", "/join/confirm"] {
-        let page = eve.post(step, &[("code", "NOSUCH-CODE")]).await;
+    let looked = [eve.post("/join", &[("code", "NOSUCH-CODE")]).await, eve.visit("/join/NOSUCH-CODE").await];
+    for page in looked.into_iter().chain([eve.join("NOSUCH-CODE").await]) {
         page.is(422).faults("Group code", "opens nothing here").keeps("Group code", "NOSUCH-CODE");
     }
     let changed = door.house.contents().await.changed_since(&before);
@@ -126,7 +145,7 @@ async fn expired_on_its_date_at_the_very_instant() {
     door.house.later(TimeDelta::hours(1) - TimeDelta::microseconds(1));
     let page = eve.post("/join", &[("code", &code.shown)]).await;
     page.is(200).headed("Join Choir?");
-    sam.post("/join/confirm", &[("code", &code.shown)]).await.leads_to(&door.group());
+    sam.join(&code.shown).await.leads_to(&door.group());
     // Loaded before, posted at the instant: refused by the server's clock.
     door.house.later(TimeDelta::microseconds(1));
     let late = eve.submit(page.form("Join")).await;
@@ -155,7 +174,7 @@ async fn fully_used() {
     let door = Door::open().await;
     let (eve, sam) = (door.house.eve().await, door.house.sam().await);
     let code = door.code(|form| form.fill("Maximum uses", "1")).await;
-    sam.post("/join/confirm", &[("code", &code.shown)]).await.leads_to(&door.group());
+    sam.join(&code.shown).await.leads_to(&door.group());
     door.refuses(&eve, &code.shown, "This code is fully used").await;
 }
 
@@ -175,7 +194,7 @@ async fn the_group_has_not_started_has_stopped_is_archived_or_closed() {
     door.refuses(&eve, &door.code.shown, "takes nobody by code at present").await;
     // And each ends with its cause: the code still lives.
     door.change_group(by_code, Some(now), Some(now + hour), false).await;
-    eve.post("/join/confirm", &[("code", &door.code.shown)]).await.leads_to(&door.group());
+    eve.join(&door.code.shown).await.leads_to(&door.group());
 }
 
 #[tokio::test]
@@ -197,7 +216,7 @@ async fn its_maker_was_deactivated_or_may_not_manage_the_group_any_more() {
     set(UserState::Active, GroupRole::Member).await;
     door.refuses(&eve, &code.shown, "may no longer let people in by it").await;
     set(UserState::Active, GroupRole::Manager).await;
-    eve.post("/join/confirm", &[("code", &code.shown)]).await.leads_to(&door.group());
+    eve.join(&code.shown).await.leads_to(&door.group());
 }
 
 #[tokio::test]
@@ -223,7 +242,8 @@ async fn somebody_deactivated_is_signed_out_and_uses_nothing_up() {
             diesel::update(users::table.find(id)).set(users::state.eq(UserState::Deactivated)).execute(conn)
         })
         .await;
-    eve.post("/join/confirm", &[("code", &door.code.shown)]).await.leads_to("/signin?next=%2F&unsaved=1");
+    let key = door.code.shown.replace('-', "");
+    eve.join(&door.code.shown).await.leads_to(&format!("/signin?next=%2Fjoin%2F{key}&unsaved=1"));
     assert_eq!(door.uses().await, (0, 0));
 }
 
@@ -234,7 +254,7 @@ async fn a_code_for_people_with_an_account_lets_them_in() {
     // The policy leaves it to admins to add new people, and Gus is none.
     let code = made(&gus, door.choir, |form| form).await;
     gus.visit(&code.url).await.says("people who have an account");
-    eve.post("/join/confirm", &[("code", &code.shown)]).await.leads_to(&door.group());
+    eve.join(&code.shown).await.leads_to(&door.group());
 }
 
 #[tokio::test]
@@ -242,17 +262,17 @@ async fn existing_members_only() {
     let door = Door::open().await;
     let gus = door.house.gus(door.choir).await;
     let members_only = made(&gus, door.choir, |form| form).await;
-    door.turns_newcomers_away(&members_only.shown, "This code is for people who have an account already.").await;
+    door.turns_newcomers_away(&members_only.shown).await;
 }
 
 #[tokio::test]
-async fn to_newcomers_all_other_reasons_look_alike() {
+async fn to_newcomers_all_reasons_look_alike() {
     let door = Door::open().await;
     let (expired, full) = (door.code(|form| form).await, door.code(|form| form.fill("Maximum uses", "1")).await);
     door.ann.post::<&str, &str>(&format!("{}/expire", expired.url), &[]).await.is(303);
-    door.house.eve().await.post("/join/confirm", &[("code", &full.shown)]).await.is(303);
+    door.house.eve().await.join(&full.shown).await.is(303);
     for code in [&expired.shown, &full.shown, "NOSUCH-CODE"] {
-        door.turns_newcomers_away(code, "This code lets nobody new in.").await;
+        door.turns_newcomers_away(code).await;
     }
     let live = door.code(|form| form).await;
     let now = door.house.now();
@@ -263,6 +283,6 @@ async fn to_newcomers_all_other_reasons_look_alike() {
         (JoinType::ByCode, None, None, true),
     ] {
         door.change_group(join_type, starts, stops, archived).await;
-        door.turns_newcomers_away(&live.shown, "This code lets nobody new in.").await;
+        door.turns_newcomers_away(&live.shown).await;
     }
 }

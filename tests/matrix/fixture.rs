@@ -80,7 +80,7 @@ impl Fixture {
         }
         let stranger = house.sam().await;
         let deactivated = house.account("Dan Deactivated", Who::DEACTIVATED).await;
-        let (code, mail) = (code(&house, group, &runs).await, failed_mail(&house).await);
+        let (code, mail) = (code(&house, group, &admin).await, failed_mail(&house).await);
         let invite = invite(&house, group, &runs).await;
         let campaign = campaign(&house, &admin).await;
         let import = import(&house, &admin).await;
@@ -126,7 +126,7 @@ impl Fixture {
     }
 }
 
-/// A code that lives and has no end.
+/// A code that anybody can use, and that has no end.
 async fn code(house: &House, group: GroupId, maker: &Account) -> CodeId {
     let (maker, now) = (maker.id, house.now());
     house

@@ -83,7 +83,7 @@ const NOT_THEIR_BULK: &[(Guest, Answer)] = &[(Guest::RunsOther, NotFound)];
 /// Every route of the program, in the order of paths.
 pub const TABLE: &[Row] = &[
     // The front page is Home, which is somebody's.
-    Row::get("/", Anyone).but(&[(Guest::SignedOut, SignIn), (Guest::Deactivated, SignIn)]),
+    Row::get("/", Anyone),
     Row::get("/account", Member),
     Row::post("/account/confirm", Member),
     Row::get("/account/delete", Member),
@@ -174,13 +174,12 @@ pub const TABLE: &[Row] = &[
     Row::post("/invited/{id}/{token}/request", Anyone),
     Row::get("/invited/{id}/{token}/signup", Anyone),
     Row::post("/invited/{id}/{token}/signup", Anyone),
-    Row::get("/join", Member),
-    Row::post("/join", Member),
-    Row::get("/join/confirm", Member),
-    Row::post("/join/confirm", Member),
+    Row::get("/join", Anyone),
+    Row::post("/join", Anyone),
     Row::get("/join/request", Member),
     Row::post("/join/request", Member),
     Row::get("/join/{code}", Anyone),
+    Row::post("/join/{code}", Member),
     Row::get("/request/{id}/{token}", Anyone).always(NotFound),
     Row::get("/reset/{id}/{token}", Anyone),
     Row::post("/reset/{id}/{token}", Anyone),

@@ -29,7 +29,7 @@ impl Full {
         let form = ann.visit(&format!("/groups/{choir}/settings/codes/new")).await.form("Generate Code");
         ann.submit(form.custom_code(CODE).fill("Maximum uses", "1")).await.is(200);
         let sam = house.sam().await;
-        sam.post("/join/confirm", &[("code", CODE)]).await.leads_to(&format!("/groups/{choir}"));
+        sam.join(CODE).await.leads_to(&format!("/groups/{choir}"));
         Self { house, ann, choir }
     }
 
@@ -135,10 +135,10 @@ async fn somebody_removed_asks_behind_the_old_code() {
     let door = Full::open().await;
     let eve = door.house.eve().await;
     door.house.write(|conn| diesel::update(rows::table).set(rows::max_uses.eq(None::<i64>)).execute(conn)).await;
-    eve.post("/join/confirm", &[("code", CODE)]).await;
+    eve.join(CODE).await;
     door.house.later(chrono::TimeDelta::minutes(1));
     door.ann.post::<&str, &str>(&format!("/groups/{}/settings/members/{}/remove", door.choir, eve.id), &[]).await;
-    let refused = eve.post("/join/confirm", &[("code", CODE)]).await;
+    let refused = eve.join(CODE).await;
     let form = eve.visit(&refused.is(422).link("Request access")).await.form("Request access");
     eve.submit(form).await.headed("Your request waits");
 }
@@ -194,7 +194,7 @@ async fn a_campaign_that_one_group_names_leads_to_its_managers_and_one_of_severa
     let campaign = Campaign::shared(&door.house, &door.ann, |form| form.fill("Maximum uses", "1")).await;
     campaign.named_by(&door.house, door.choir).await;
     let code = &campaign.codes[0];
-    door.house.account("Uma User", Who::MEMBER).await.post("/join/confirm", &[("code", code)]).await.is(303);
+    door.house.account("Uma User", Who::MEMBER).await.join(code).await.is(303);
     let refused = eve.post("/join", &[("code", code)]).await;
     refused.is(422).faults("Group code", "fully used");
     eve.submit(eve.visit(&refused.link("Request access")).await.form("Request access")).await.is(200);

@@ -34,7 +34,7 @@ async fn a_name_of_older_content_is_not_served() {
 async fn the_stylesheet_and_the_script_are_small() {
     let house = House::open().await;
     let assets = muster::web::assets::all();
-    for (url, most) in [(&assets.css, 30_000), (&assets.js, 15_000)] {
+    for (url, most) in [(&assets.css, 48_000), (&assets.js, 20_000)] {
         let size = house.stranger().get(url).await.bytes().len();
         assert!(size < most, "{url} has {size} bytes; at most {most}");
     }

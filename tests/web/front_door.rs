@@ -14,7 +14,7 @@ async fn before_set_up_every_page_says_who_has_the_link() {
 }
 
 #[tokio::test]
-async fn the_front_page_leads_a_stranger_to_sign_in_and_back() {
+async fn a_stranger_signs_in_and_comes_back() {
     let house = House::open().await;
     let eve = house.eve().await;
     let stranger = house.stranger();

@@ -9,15 +9,15 @@ use askama::Template;
 use crate::accounts::claim::{self, is_unproved};
 use crate::accounts::forms::{SignUp, new_password};
 use crate::accounts::seat::{self, Key, Newcomer, Refused, Seated, Ticket};
+use crate::codes;
 use crate::db::types::UserState;
 use crate::db::{Fault, Stop};
-use crate::guesses::Guesser;
 use crate::invites::{self, Behind, Presented};
 use crate::people::{self, Person, Visitor};
 use crate::secret::Secret;
 use crate::web::{Flash, Form, FormErrors, Shell, WebError, flash, page_with_status, urls};
 
-use super::signup::{after_refusal, refusal, welcomed};
+use super::signup::{refusal, welcomed};
 
 #[derive(Template)]
 #[template(path = "accounts/invited.html")]
@@ -84,16 +84,17 @@ pub(in crate::accounts) async fn submit(
         Err(errors) => return Ok(again(&door, errors)),
     };
     // A link that anybody may hold tells whether an address has an account, so it tells it slowly.
-    let guesser = Guesser::visitor(&visitor.app, &request, &visitor.client);
+    let guesser = codes::guesser(&visitor, &request);
     let ticket = Ticket::of(&visitor.app, &form.form_key, &email);
     let (wait, client) = (urls::sign_up_wait(ticket.text()), visitor.client.clone());
     let newcomer = Newcomer { name, email, password, key: Key::Invite(link.clone()), ticket, client };
     match seat::sign_up(&visitor.app, &visitor.organization, newcomer, guesser.clone()).await? {
-        Ok(Seated::In(signed_in, groups)) => welcomed(&visitor, &session, signed_in, groups, "").await,
+        Ok(Seated::In(entered)) => welcomed(&visitor, &session, entered, "").await,
         Ok(Seated::Waiting) => Ok(flash::redirect(&wait)),
         // Its page says what has happened to it meanwhile.
         Err(Refused::Invite) => Ok(flash::redirect(&link.path())),
-        Err(refused) => Ok(after_refusal(&guesser, &visitor.app, refused, again(&door, refusal(&visitor, refused)))),
+        Err(Refused::TryLater(later)) => Ok(later.on(again(&door, FormErrors::one("email", later.message())))),
+        Err(refused) => Ok(guesser.named_in(again(&door, refusal(&visitor, refused)), &visitor.app)),
     }
 }
 

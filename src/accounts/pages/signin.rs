@@ -33,6 +33,11 @@ impl SignInPage {
         onward::sign_up_url(&self.form.next)
     }
 
+    /// The code that is entered next, with its page.
+    fn code(&self) -> Option<(String, String)> {
+        onward::code(&self.form.next).map(|code| (code.shown().to_owned(), urls::join_with(code.key())))
+    }
+
     fn forgotten_url(&self) -> String {
         urls::then(urls::FORGOTTEN, &self.form.next)
     }

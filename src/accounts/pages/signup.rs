@@ -2,23 +2,23 @@
 
 use actix_session::Session;
 use actix_web::http::StatusCode;
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::{HttpMessage, HttpRequest, HttpResponse};
 use askama::Template;
 use serde::Deserialize;
 
 use crate::accounts::forms::{SignUp, Wanted, Wrong};
 use crate::accounts::onward;
-use crate::accounts::seat::{self, Key, Newcomer, Refused, Seated, Ticket};
+use crate::accounts::seat::{self, Entered, Key, Newcomer, Refused, Seated, Ticket};
 use crate::accounts::welcome::{self, Applicant};
-use crate::codes::Code;
+use crate::codes::{self, Code, Preview};
 use crate::db::types::SignupPolicy;
 use crate::groups::{self, Group};
-use crate::guesses::Guesser;
-use crate::ids::GroupId;
+use crate::guesses::Attempted;
 use crate::organization::Organization;
-use crate::people::{SignedIn, Visitor};
+use crate::people::Visitor;
 use crate::text;
-use crate::web::{App, Flash, Form, FormErrors, Query, Shell, WebError, flash, page, page_with_status, urls};
+use crate::web::guard::SecretUrl;
+use crate::web::{Flash, Form, FormErrors, Query, Shell, WebError, flash, is_navigation, page, page_with_status, urls};
 
 use super::Next;
 
@@ -28,13 +28,21 @@ struct SignUpPage<'a> {
     shell: Shell,
     errors: &'a FormErrors,
     form: SignUp,
+    /// What the code opens, where it was looked up and can be used.
+    opens: Option<Preview>,
     code_required: bool,
     code_hint: String,
     /// The code that was probably meant; empty for none.
     mend: String,
+    /// Whether the way on is to sign in.
+    has_account: bool,
 }
 
 impl SignUpPage<'_> {
+    fn title(&self) -> String {
+        self.opens.as_ref().map_or_else(|| "Sign up".to_owned(), |opens| format!("Sign up to join {}", opens.names()))
+    }
+
     /// Sign-in, and on to the code, which is entered there by whoever has an account.
     fn sign_in_url(&self) -> String {
         Code::read(&self.form.code).map_or_else(
@@ -55,22 +63,39 @@ pub(in crate::accounts) struct Prefill {
     code: String,
 }
 
-/// The empty form; whoever is signed in enters a code instead.
+/// The empty form; whoever is signed in enters a code instead. One with a code that cannot be used leads
+/// back to the code's page, which says so before anything is filled in.
 pub(in crate::accounts) async fn show(
+    request: HttpRequest,
     visitor: Visitor,
-    Query(Prefill { code }): Query<Prefill>,
+    Query(Prefill { code: typed }): Query<Prefill>,
     next: Next,
 ) -> Result<HttpResponse, WebError> {
+    let code = Code::read(&typed);
     if visitor.member.is_some() {
-        let join = match (Code::read(&code), next.0) {
+        let join = match (&code, next.0) {
             (Ok(code), _) => urls::join_with(code.key()),
             (Err(_), next) if next.is_empty() => urls::JOIN.to_owned(),
             (Err(_), next) => next,
         };
         return Ok(flash::redirect(&join));
     }
-    let form = SignUp { code, form_key: visitor.app.entropy.name(), next: next.0, ..SignUp::default() };
-    Ok(page(&form_page(&visitor, form, &Wrong::default())))
+    let form = SignUp { code: typed, form_key: visitor.app.entropy.name(), next: next.0, ..SignUp::default() };
+    if form.code.is_empty() {
+        return Ok(page(&form_page(&visitor, form, &Wrong::default(), None)));
+    }
+    request.extensions_mut().insert(SecretUrl);
+    let code = match code {
+        Ok(code) if is_navigation(&request) => code,
+        Ok(_) => return Ok(page(&form_page(&visitor, form, &Wrong::default(), None))),
+        Err(problem) => return Ok(refused(&visitor, &form, &Wrong::unreadable(problem), None)),
+    };
+    let guesser = codes::guesser(&visitor, &request);
+    Ok(match codes::preview(&visitor, &guesser, &code).await? {
+        Attempted::Done(opens) => page(&form_page(&visitor, form, &Wrong::default(), Some(opens))),
+        Attempted::Refused(()) => guesser.named_in(flash::redirect(&urls::join_with(code.key())), &visitor.app),
+        Attempted::TryLater(later) => later.on(refused(&visitor, &form, &Wrong::at_code(later.message()), None)),
+    })
 }
 
 /// Signs up: with a code at once, without one by way of a letter.
@@ -86,7 +111,7 @@ pub(in crate::accounts) async fn submit(
     }
     let Wanted { name, email, password, code } = match form.parse(&visitor.organization) {
         Ok(wanted) => wanted,
-        Err(wrong) => return Ok(again(&visitor, &form, &wrong)),
+        Err(wrong) => return again(&visitor, &request, &form, &wrong).await,
     };
     let ticket = Ticket::of(app, &form.form_key, &email);
     let Some(code) = code else {
@@ -94,22 +119,20 @@ pub(in crate::accounts) async fn submit(
         welcome::apply(app, Applicant { name, email, password, ticket, next: form.next }).await?;
         return Ok(flash::redirect(&mailed));
     };
-    let guesser = Guesser::visitor(app, &request, &visitor.client);
     let wait = urls::then(&urls::sign_up_wait(ticket.text()), &form.next);
     let client = visitor.client.clone();
     let newcomer = Newcomer { name, email, password, key: Key::Code(code.clone()), ticket, client };
-    match seat::sign_up(app, &visitor.organization, newcomer, guesser.clone()).await? {
-        Ok(Seated::In(signed_in, groups)) => welcomed(&visitor, &session, signed_in, groups, &form.next).await,
-        Ok(Seated::Waiting) => Ok(flash::redirect(&wait)),
-        Err(refused) => {
-            Ok(after_refusal(&guesser, app, refused, again(&visitor, &form, &wrong(&visitor, refused, &code))))
+    let guesser = codes::guesser(&visitor, &request);
+    let response = match seat::sign_up(app, &visitor.organization, newcomer, guesser.clone()).await? {
+        Ok(Seated::In(entered)) => return welcomed(&visitor, &session, entered, &form.next).await,
+        Ok(Seated::Waiting) => return Ok(flash::redirect(&wait)),
+        Err(Refused::TryLater(later)) => {
+            return Ok(later.on(refused(&visitor, &form, &Wrong::at_code(later.message()), None)));
         }
-    }
-}
-
-/// The form with a refusal on it, as it leaves: with the browser's name, or asking it to come back.
-pub(super) fn after_refusal(guesser: &Guesser, app: &App, refused: Refused, form: HttpResponse) -> HttpResponse {
-    if let Refused::TryLater(later) = refused { later.on(form) } else { guesser.named_in(form, app) }
+        Err(why @ Refused::Code) => refused(&visitor, &form, &wrong(&visitor, why, &code), None),
+        Err(why) => again(&visitor, &request, &form, &wrong(&visitor, why, &code)).await?,
+    };
+    Ok(guesser.named_in(response, app))
 }
 
 /// A letter is on its way.
@@ -122,16 +145,15 @@ pub(in crate::accounts) async fn mailed(visitor: Visitor, next: Next) -> HttpRes
 pub(super) async fn welcomed(
     visitor: &Visitor,
     session: &Session,
-    signed_in: SignedIn,
-    groups: Vec<GroupId>,
+    entered: Entered,
     next: &str,
 ) -> Result<HttpResponse, WebError> {
+    let Entered { signed_in, groups, is_mailed } = entered;
     let app = &visitor.app;
     let found = app.db.read(move |conn| groups.into_iter().map(|id| groups::find(conn, id)).collect()).await;
     let found: Vec<Group> = found.map(|found: Vec<Option<Group>>| found.into_iter().flatten().collect())?;
     signed_in.hand_over(session);
-    let confirm =
-        if app.outbox.delivers() { " Please confirm your address: a letter is on its way to it." } else { "" };
+    let confirm = if is_mailed && app.outbox.delivers() { " Check your inbox to confirm your email." } else { "" };
     let organization = &visitor.organization.name;
     let names: Vec<&str> = found.iter().map(|group| group.name.as_str()).collect();
     let inside = if names.is_empty() { String::new() } else { format!(" You are in {} now.", text::listed(&names)) };
@@ -140,18 +162,40 @@ pub(super) async fn welcomed(
     Ok(Flash::done(format!("Welcome to {organization}.{inside}{confirm}")).on(to, &app.config))
 }
 
-fn again(visitor: &Visitor, form: &SignUp, wrong: &Wrong) -> HttpResponse {
-    page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &form_page(visitor, form.without_password(), wrong))
+/// The form again. Where nothing is wrong with its code, the page names what it opens still.
+async fn again(
+    visitor: &Visitor,
+    request: &HttpRequest,
+    form: &SignUp,
+    wrong: &Wrong,
+) -> Result<HttpResponse, WebError> {
+    let code = Code::read(&form.code).ok().filter(|_| wrong.errors.on("code").is_none());
+    let Some(code) = code else { return Ok(refused(visitor, form, wrong, None)) };
+    Ok(match codes::preview(visitor, &codes::guesser(visitor, request), &code).await? {
+        Attempted::Done(opens) => refused(visitor, form, wrong, Some(opens)),
+        Attempted::Refused(()) => {
+            let mut wrong = wrong.clone();
+            wrong.errors.add("code", codes::Refusal::TO_STRANGERS);
+            refused(visitor, form, &wrong, None)
+        }
+        Attempted::TryLater(_) => refused(visitor, form, wrong, None),
+    })
 }
 
-fn form_page<'a>(visitor: &Visitor, form: SignUp, wrong: &'a Wrong) -> SignUpPage<'a> {
+fn refused(visitor: &Visitor, form: &SignUp, wrong: &Wrong, opens: Option<Preview>) -> HttpResponse {
+    page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &form_page(visitor, form.without_password(), wrong, opens))
+}
+
+fn form_page<'a>(visitor: &Visitor, form: SignUp, wrong: &'a Wrong, opens: Option<Preview>) -> SignUpPage<'a> {
     SignUpPage {
         shell: visitor.shell(),
         errors: &wrong.errors,
         form,
+        opens,
         code_required: visitor.organization.signup_policy == SignupPolicy::CodeRequired,
         code_hint: code_hint(&visitor.organization),
         mend: wrong.mend.as_ref().map(|code| code.shown().to_owned()).unwrap_or_default(),
+        has_account: wrong.has_account,
     }
 }
 
@@ -169,26 +213,23 @@ fn code_hint(organization: &Organization) -> String {
 /// What a refusal says, and under which field.
 fn wrong(visitor: &Visitor, refused: Refused, code: &Code) -> Wrong {
     // An own wording may be right as it is; only now that it was not found is a slip likely.
-    let mend = if matches!(refused, Refused::Code(_)) { code.mend() } else { None };
-    Wrong { errors: refusal(visitor, refused), mend }
+    let mend = if matches!(refused, Refused::Code) { code.mend() } else { None };
+    let has_account = matches!(refused, Refused::AddressTaken | Refused::SentBefore);
+    Wrong { errors: refusal(visitor, refused), mend, has_account }
 }
 
 /// The same of whatever key.
 pub(super) fn refusal(visitor: &Visitor, refused: Refused) -> FormErrors {
     let (field, message) = match refused {
-        Refused::Code(reason) => ("code", reason.message_signed_out(&visitor.zone())),
-        Refused::Invite => ("name", "The invite let nobody in any more. Open its link again to see why.".to_owned()),
+        Refused::Code => ("code", codes::Refusal::TO_STRANGERS.to_owned()),
+        Refused::Invite => ("name", "This invite can’t be used any more. Open its link again to see why.".to_owned()),
         Refused::Group(reason) => ("code", reason.message(&visitor.zone(), visitor.app.now())),
-        Refused::AddressTaken => {
-            ("email", "This address has an account already. Sign in, and come in with it.".to_owned())
+        Refused::AddressTaken => ("email", "You already have an account with this email. Sign in to join.".to_owned()),
+        Refused::SentBefore => {
+            ("email", "You already signed up with this form. Sign in with the password you chose then.".to_owned())
         }
-        Refused::SentBefore => (
-            "email",
-            "This form was sent before, and the account was made then. Sign in with the password of that time."
-                .to_owned(),
-        ),
         Refused::TryLater(later) => ("code", later.message()),
-        Refused::SeatLost => ("code", "That took too long, and your place was given back. Sign up again.".to_owned()),
+        Refused::SeatLost => ("code", "That took too long, so your place was released. Sign up again.".to_owned()),
     };
     FormErrors::one(field, message)
 }

@@ -1,43 +1,85 @@
-//! **Enter Group Code**: entering a code, seeing what it opens, joining.
+//! The way in by a code: typing it, seeing what it opens, and joining; **Enter Group Code** for whoever
+//! is signed in.
 
 use actix_web::http::StatusCode;
-use actix_web::{HttpResponse, web};
+use actix_web::{HttpMessage, HttpRequest, HttpResponse, web};
 use askama::Template;
 use serde::Deserialize;
 
-use crate::db::Stop;
-use crate::guesses::{self, Attempted, Guesser, TryLater};
-use crate::people::{Member, Visitor};
+use crate::groups;
+use crate::guesses::{Attempted, TryLater};
+use crate::people::Visitor;
 use crate::text;
-use crate::web::{App, Flash, Form, FormErrors, Query, Shell, WebError, flash, page, page_with_status, urls};
+use crate::web::guard::SecretUrl;
+use crate::web::paging::Seek;
+use crate::web::{App, Flash, Form, FormErrors, Query, Shell, WebError, flash, is_navigation, page_with_status, urls};
 
-use super::super::campaign::Meeting;
 use super::super::code::{Code, Unreadable};
 use super::super::forms::EnterCode;
+use super::super::preview::{self, Entry};
 use super::super::redeem::{Joined, redeem};
 use super::super::refused::Refused;
-use super::super::rules::{Refusal, enterable};
+use super::super::rules::Refusal;
 use super::super::shut::{self, Look};
-use super::super::store::{self, Found};
 use super::super::throttle;
 use super::opens;
 
+/// **Enter Group Code**, of whoever is signed in.
 #[derive(Template)]
 #[template(path = "codes/enter.html")]
 struct EnterPage {
     shell: Shell,
-    errors: FormErrors,
+    entered: Entered,
+}
+
+/// The same question to whoever is signed out.
+#[derive(Template)]
+#[template(path = "codes/front.html")]
+struct FrontPage {
+    shell: Shell,
+    entered: Entered,
+}
+
+/// The form, as it was sent.
+#[derive(Default)]
+struct Entered {
     /// What was typed.
     code: String,
+    errors: FormErrors,
     /// The code that was probably meant; empty where there is none.
     mend: String,
     /// Where one asks to be let in; empty where that is not the way on.
     request: String,
 }
 
-impl EnterPage {
+impl Entered {
+    fn wrong(code: String, message: impl Into<String>) -> Self {
+        Self { code, errors: FormErrors::one("code", message), ..Self::default() }
+    }
+
+    fn meaning(self, mend: Option<&Code>) -> Self {
+        Self { mend: mend.map(|code| code.shown().to_owned()).unwrap_or_default(), ..self }
+    }
+
     fn mend_label(&self) -> String {
         format!("Enter {}", self.mend)
+    }
+
+    /// Sign-in, and back to the code.
+    fn sign_in_url(&self) -> String {
+        Code::read(&self.code)
+            .map_or_else(|_| urls::SIGN_IN.to_owned(), |code| urls::sign_in_then(&urls::join_with(code.key())))
+    }
+
+    async fn shown_to(self, visitor: &Visitor, status: StatusCode) -> Result<HttpResponse, WebError> {
+        Ok(match &visitor.member {
+            Some(member) => page_with_status(status, &EnterPage { shell: member.shell().await?, entered: self }),
+            None => page_with_status(status, &FrontPage { shell: visitor.shell(), entered: self }),
+        })
+    }
+
+    async fn refused_to(self, visitor: &Visitor) -> Result<HttpResponse, WebError> {
+        self.shown_to(visitor, StatusCode::UNPROCESSABLE_ENTITY).await
     }
 }
 
@@ -48,99 +90,102 @@ pub(in crate::codes) struct Prefill {
     code: String,
 }
 
+/// Home for whoever is signed in; everybody else is asked for their code.
+pub(in crate::codes) async fn front(visitor: Visitor, Query(seek): Query<Seek>) -> Result<HttpResponse, WebError> {
+    match &visitor.member {
+        Some(member) => groups::home(member, seek).await,
+        None => Entered::default().shown_to(&visitor, StatusCode::OK).await,
+    }
+}
+
 /// The form, with the code of the address filled in; nothing is looked up.
-pub(in crate::codes) async fn enter(member: Member, Query(prefill): Query<Prefill>) -> Result<HttpResponse, WebError> {
-    let shell = member.shell().await?;
-    Ok(page(&EnterPage {
-        shell,
-        errors: FormErrors::none(),
-        code: prefill.code,
-        mend: String::new(),
-        request: String::new(),
-    }))
-}
-
-/// Somebody reloads the address that joining was posted to.
-pub(in crate::codes) async fn start_over(_member: Member) -> Result<HttpResponse, WebError> {
-    Ok(flash::redirect(urls::JOIN))
-}
-
-/// The short address of a code: to sign-up for whoever is signed out, else to the form, with the
-/// code filled in either way. Nothing is looked up: links are opened by robots too.
-pub(in crate::codes) async fn short(visitor: Visitor, code: web::Path<String>) -> Result<HttpResponse, WebError> {
-    let to = if visitor.member.is_some() { urls::JOIN } else { urls::SIGN_UP };
-    Ok(flash::redirect(&urls::with_query(to, &[("code", &code)])))
-}
-
-/// Shows what a code opens, and asks once.
-pub(in crate::codes) async fn look_up(
-    member: Member,
-    Form(form): Form<EnterCode>,
-    app: App,
+pub(in crate::codes) async fn enter(
+    request: HttpRequest,
+    visitor: Visitor,
+    Query(Prefill { code }): Query<Prefill>,
 ) -> Result<HttpResponse, WebError> {
-    let code = match Code::read(&form.code) {
-        Ok(code) => code,
-        Err(problem) => return unreadable(&member, form, &problem).await,
-    };
-    let guesser = Guesser::member(&app, member.person.id, &member.client);
-    let (key, person, client) = (code.key().to_owned(), member.person.id, member.client.clone());
-    let looked = throttle::look_up(&app, guesser, &code, move |conn, now| {
-        let found = store::find(conn, &key, person)?.ok_or(Stop::Refused(Refusal::Unknown.into()))?;
-        match &found {
-            Found::Group(entered) if entered.place.is_none() => {
-                let entering = enterable(&entered.facts(), entered.enterer(), now);
-                entering.map_err(|reason| Stop::Refused(reason.into()))?;
-            }
-            Found::Group(_) => {}
-            Found::Campaign(entered) => drop(entered.meet(entered.enterer(), now).map_err(Stop::Refused)?),
-        }
-        guesses::note_network(conn, &client, now)?;
-        Ok(found)
-    });
-    let (is_admin, now) = (member.is_admin(), app.now());
-    let found = match looked.await? {
-        Attempted::Done(found) => found,
-        Attempted::Refused(refused) => return refuse(&app, &member, form, &code, refused).await,
-        Attempted::TryLater(later) => return come_back(&member, form, later).await,
-    };
-    match found {
-        Found::Group(entered) if entered.place.is_some() => Ok(welcome(&app, &Joined::already(entered, is_admin, now))),
-        Found::Group(entered) => Ok(opens::one(member.shell().await?, entered, &member, now)),
-        Found::Campaign(entered) => match entered.meet(entered.enterer(), now) {
-            Ok(Meeting::Already(inside)) => Ok(welcome(&app, &Joined::already_in(&inside, is_admin, now))),
-            Ok(Meeting::Opens(ways)) => Ok(opens::several(member.shell().await?, &entered, &ways, &member, now)),
-            // Its time came since the look.
-            Err(refused) => refuse(&app, &member, form, &code, refused).await,
-        },
+    if !code.is_empty() {
+        request.extensions_mut().insert(SecretUrl);
+    }
+    Entered { code, ..Entered::default() }.shown_to(&visitor, StatusCode::OK).await
+}
+
+/// Shows what a code opens: signed out on the code's own page, which can be come back to; signed in
+/// at once, as the next step of a dialog too.
+pub(in crate::codes) async fn submit(
+    request: HttpRequest,
+    visitor: Visitor,
+    Form(form): Form<EnterCode>,
+) -> Result<HttpResponse, WebError> {
+    match Code::read(&form.code) {
+        Ok(code) if visitor.member.is_none() => Ok(flash::redirect(&urls::join_with(code.key()))),
+        Ok(code) => look_up(&request, &visitor, form.code, &code).await,
+        Err(problem) => unreadable(&visitor, form.code, &problem).await,
     }
 }
 
-/// Joins.
-pub(in crate::codes) async fn confirm(
-    member: Member,
-    Form(form): Form<EnterCode>,
-    app: App,
+/// The page of a code: what it opens, and the ways to go on. Links are opened by robots and asked
+/// for by pages of others too: only for a page that somebody opens the code is looked up.
+pub(in crate::codes) async fn show(
+    request: HttpRequest,
+    visitor: Visitor,
+    typed: web::Path<String>,
 ) -> Result<HttpResponse, WebError> {
-    let code = match Code::read(&form.code) {
-        Ok(code) => code,
-        Err(problem) => return unreadable(&member, form, &problem).await,
-    };
-    match redeem(&app, &member, &code).await? {
-        Attempted::Done(joined) => Ok(welcome(&app, &joined)),
-        Attempted::Refused(refused) => refuse(&app, &member, form, &code, refused).await,
-        Attempted::TryLater(later) => come_back(&member, form, later).await,
+    request.extensions_mut().insert(SecretUrl);
+    let typed = typed.into_inner();
+    match Code::read(&typed) {
+        Ok(code) if is_navigation(&request) => look_up(&request, &visitor, typed, &code).await,
+        Ok(_) => Entered { code: typed, ..Entered::default() }.shown_to(&visitor, StatusCode::OK).await,
+        Err(problem) => unreadable(&visitor, typed, &problem).await,
     }
+}
+
+/// Joins. Whoever was signed out comes back to the code once they have signed in.
+pub(in crate::codes) async fn join(visitor: Visitor, typed: web::Path<String>) -> Result<HttpResponse, WebError> {
+    let (app, typed) = (&visitor.app, typed.into_inner());
+    let code = match Code::read(&typed) {
+        Ok(code) => code,
+        Err(problem) => return unreadable(&visitor, typed, &problem).await,
+    };
+    let Some(member) = &visitor.member else {
+        return Err(WebError::SignInFirst(urls::sign_in_again(&urls::join_with(code.key()))));
+    };
+    match redeem(app, member, &code).await? {
+        Attempted::Done(joined) => Ok(welcome(app, &joined)),
+        Attempted::Refused(refused) => refuse(&visitor, typed, &code, refused).await,
+        Attempted::TryLater(later) => come_back(&visitor, typed, later).await,
+    }
+}
+
+async fn look_up(
+    request: &HttpRequest,
+    visitor: &Visitor,
+    typed: String,
+    code: &Code,
+) -> Result<HttpResponse, WebError> {
+    let guesser = throttle::guesser(visitor, request);
+    match preview::look(visitor, &guesser, code).await? {
+        Attempted::Done(Entry::Opens(preview)) => opens::show(visitor, preview).await,
+        Attempted::Done(Entry::Already(joined)) => Ok(welcome(&visitor.app, &joined)),
+        Attempted::Refused(refused) => Ok(guesser.named_in(refuse(visitor, typed, code, refused).await?, &visitor.app)),
+        Attempted::TryLater(later) => come_back(visitor, typed, later).await,
+    }
+}
+
+/// The form again, for later.
+async fn come_back(visitor: &Visitor, typed: String, later: TryLater) -> Result<HttpResponse, WebError> {
+    Ok(later.on(Entered::wrong(typed, later.message()).refused_to(visitor).await?))
 }
 
 fn welcome(app: &App, joined: &Joined) -> HttpResponse {
     let names: Vec<&str> = joined.groups.iter().map(|(_, name)| name.as_str()).collect();
     let names = text::listed(&names);
     let message = if joined.newly {
-        Flash::done(format!("Welcome to {names}. You are in."))
+        Flash::done(format!("Welcome to {names}. You’re in."))
     } else if joined.is_shown {
-        Flash::note(format!("You are in {names} already; nothing was used up."))
+        Flash::note(format!("You’re already in {names}."))
     } else {
-        Flash::note(format!("You are in {names} already; nothing was used up. Only its managers see it at present."))
+        Flash::note(format!("You’re already in {names}. Only its managers can see it right now."))
     };
     let to = match joined.groups.as_slice() {
         [(group, _)] if joined.is_shown => urls::group(*group),
@@ -149,51 +194,28 @@ fn welcome(app: &App, joined: &Joined) -> HttpResponse {
     message.on(&to, &app.config)
 }
 
-/// The form again, for later.
-async fn come_back(member: &Member, form: EnterCode, later: TryLater) -> Result<HttpResponse, WebError> {
-    Ok(later.on(answer(member, form, later.message(), None, String::new()).await?))
-}
-
-async fn unreadable(member: &Member, form: EnterCode, problem: &Unreadable) -> Result<HttpResponse, WebError> {
+async fn unreadable(visitor: &Visitor, typed: String, problem: &Unreadable) -> Result<HttpResponse, WebError> {
     let mend = match problem {
-        Unreadable::Mistyped { mend } => mend.clone(),
+        Unreadable::Mistyped { mend } => mend.as_ref(),
         _ => None,
     };
-    answer(member, form, problem.to_string(), mend, String::new()).await
+    Entered::wrong(typed, problem.to_string()).meaning(mend).refused_to(visitor).await
 }
 
-/// The form again, with the reason under the field.
-async fn refuse(
-    app: &App,
-    member: &Member,
-    form: EnterCode,
-    code: &Code,
-    refused: Refused,
-) -> Result<HttpResponse, WebError> {
-    let mut mend = None;
-    if refused == Refused::Code(Refusal::Unknown) {
-        mend = code.mend();
-    }
-    let mut message = refused.message(&member.zone(), app.now());
+/// The form again, with the reason under the field; whoever is signed out reads the same of all codes
+/// that cannot be used, and the suggestion is made from what was typed alone.
+async fn refuse(visitor: &Visitor, typed: String, code: &Code, refused: Refused) -> Result<HttpResponse, WebError> {
+    let Some(member) = &visitor.member else {
+        return Entered::wrong(typed, Refusal::TO_STRANGERS).meaning(code.mend().as_ref()).refused_to(visitor).await;
+    };
+    let mut message = refused.message(&member.zone(), visitor.app.now());
+    let mend = code.mend().filter(|_| refused == Refused::Code(Refusal::Unknown));
     if let Some(mended) = &mend {
         message = format!("{message} Did you mean {mended}?");
     }
-    let request = match shut::look(app, member, code).await? {
+    let request = match shut::look(&visitor.app, member, code).await? {
         Look::Shut(_) => urls::request_behind_code(code.key()),
         Look::Unknown | Look::NothingToAsk => String::new(),
     };
-    answer(member, form, message, mend, request).await
-}
-
-async fn answer(
-    member: &Member,
-    form: EnterCode,
-    message: String,
-    mend: Option<Code>,
-    request: String,
-) -> Result<HttpResponse, WebError> {
-    let shell = member.shell().await?;
-    let mend = mend.map(|code| code.shown().to_owned()).unwrap_or_default();
-    let errors = FormErrors::one("code", message);
-    Ok(page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &EnterPage { shell, errors, code: form.code, mend, request }))
+    Entered { request, ..Entered::wrong(typed, message) }.meaning(mend.as_ref()).refused_to(visitor).await
 }

@@ -1,4 +1,4 @@
-//! The pages of codes: entering one, and the panel of those who run a group.
+//! The pages of codes: the front page and the way in, and the panel of those who run a group.
 
 mod email;
 mod export;
@@ -27,11 +27,11 @@ const LIST_OF_ADDRESSES: usize = 256 * 1024;
 #[must_use]
 pub fn routes() -> Vec<Route> {
     vec![
-        Route::get("/join", Access::Member, join::enter),
-        Route::post("/join", Access::Member, join::look_up),
-        Route::get("/join/confirm", Access::Member, join::start_over),
-        Route::post("/join/confirm", Access::Member, join::confirm),
-        Route::get("/join/{code}", Access::Anyone, join::short),
+        Route::get("/", Access::Anyone, join::front),
+        Route::get("/join", Access::Anyone, join::enter),
+        Route::post("/join", Access::Anyone, join::submit),
+        Route::get("/join/{code}", Access::Anyone, join::show),
+        Route::post("/join/{code}", Access::Member, join::join),
         Route::get("/groups/{group}/settings/codes", Access::GroupManager, list::list),
         Route::get("/groups/{group}/settings/codes/new", Access::GroupManager, make::new),
         Route::post("/groups/{group}/settings/codes/new", Access::GroupManager, make::create),

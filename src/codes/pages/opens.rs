@@ -1,27 +1,40 @@
-//! What a code opens, shown before one joins by it.
+//! What a code opens, in words: one part of a page, for whoever is signed in and for whoever is not.
 
 use actix_web::HttpResponse;
 use askama::Template;
 
 use crate::clock::Moment;
+use crate::db::types::GroupRole;
 use crate::groups::stop_and_left;
-use crate::people::Member;
-use crate::text;
-use crate::web::{Shell, WindowBar, page};
-use crate::zone::{Zone, left};
+use crate::people::{Member, Visitor};
+use crate::web::{Shell, WebError, page, urls};
+use crate::zone::Zone;
 
-use super::super::store::{CampaignEntered, Doorway, Entered, Opened};
+use super::super::preview::{Preview, PreviewGroup};
 
+/// The confirm page of whoever is signed in: one button, **Join**.
 #[derive(Template)]
-#[template(path = "codes/opens.html")]
-struct OpensPage {
+#[template(path = "codes/join.html")]
+struct JoinPage {
     shell: Shell,
+    opens: Opens,
+}
+
+/// The page of a code for whoever is signed out: **Sign up** or **Sign in**.
+#[derive(Template)]
+#[template(path = "codes/welcome.html")]
+struct WelcomePage {
+    shell: Shell,
+    opens: Opens,
+}
+
+/// What `codes/opens.html` shows.
+struct Opens {
     code: String,
     key: String,
     /// "Choir", "Choir and Band".
     names: String,
     role: &'static str,
-    expiration: String,
     groups: Vec<Way>,
 }
 
@@ -29,67 +42,52 @@ struct OpensPage {
 struct Way {
     name: String,
     description: String,
-    window: WindowBar,
-    window_words: String,
+    /// Until when one can join; empty where there is no end.
+    until: String,
 }
 
-impl OpensPage {
+impl Opens {
+    fn of(preview: Preview, zone: Zone, now: Moment) -> Self {
+        Self {
+            names: preview.names(),
+            code: preview.code,
+            key: preview.key,
+            role: if preview.role == GroupRole::Manager { "Manager" } else { "Member" },
+            groups: preview.groups.into_iter().map(|group| Way::of(group, zone, now)).collect(),
+        }
+    }
+
     fn title(&self) -> String {
         format!("Join {}?", self.names)
+    }
+
+    /// Where one joins by it.
+    fn url(&self) -> String {
+        urls::join_with(&self.key)
+    }
+
+    fn sign_up_url(&self) -> String {
+        urls::sign_up_with(&self.key)
+    }
+
+    fn sign_in_url(&self) -> String {
+        urls::sign_in_then(&self.url())
     }
 }
 
 impl Way {
-    fn of(group: &Opened, zone: Zone, now: Moment) -> Self {
-        let micros = |at: Option<Moment>| at.map(Moment::micros);
-        Self {
-            name: group.name.clone(),
-            description: group.description.clone(),
-            window: WindowBar::new(micros(group.starts_at), micros(group.stops_at), now.micros()),
-            window_words: group.stops_at.map_or_else(
-                || "The group takes people with no end set".to_owned(),
-                |at| format!("The group takes people until {}", stop_and_left(at, zone, now)),
-            ),
-        }
+    fn of(group: PreviewGroup, zone: Zone, now: Moment) -> Self {
+        let until = group.ends_at.map_or_else(String::new, |at| stop_and_left(at, zone, now));
+        Self { name: group.name, description: group.description, until }
     }
 }
 
-/// What a group's own code opens.
-pub(super) fn one(shell: Shell, entered: Entered, member: &Member, now: Moment) -> HttpResponse {
-    let Entered { code, group, .. } = entered;
-    let zone = member.zone();
-    page(&OpensPage {
-        shell,
-        code: code.shown,
-        key: code.key,
-        role: code.role.as_str(),
-        expiration: code.expires_at.map_or_else(never, |at| format!("{}, {}", zone.long(at), left(at, now))),
-        groups: vec![Way::of(&group, zone, now)],
-        names: group.name,
+/// What a code opens, with the ways to go on.
+pub(super) async fn show(visitor: &Visitor, preview: Preview) -> Result<HttpResponse, WebError> {
+    let zone = visitor.member.as_ref().map_or_else(|| visitor.zone(), Member::zone);
+    let opens = Opens::of(preview, zone, visitor.app.now());
+    Ok(match &visitor.member {
+        Some(member) => page(&JoinPage { shell: member.shell().await?, opens }),
+        None => page(&WelcomePage { shell: visitor.shell(), opens }),
     })
-}
-
-/// What a campaign's code opens to somebody: the groups that it leads them into at present.
-pub(super) fn several(
-    shell: Shell,
-    entered: &CampaignEntered,
-    ways: &[&Doorway],
-    member: &Member,
-    now: Moment,
-) -> HttpResponse {
-    let (code, zone, ends) = (&entered.code, member.zone(), entered.campaign.stops_at);
-    let names: Vec<&str> = ways.iter().map(|door| door.group.name.as_str()).collect();
-    page(&OpensPage {
-        shell,
-        code: code.shown.clone(),
-        key: code.key.clone(),
-        names: text::listed(&names),
-        role: code.role.as_str(),
-        expiration: ends.map_or_else(never, |at| stop_and_left(at, zone, now)),
-        groups: ways.iter().map(|door| Way::of(&door.group, zone, now)).collect(),
-    })
-}
-
-fn never() -> String {
-    "Never".to_owned()
 }

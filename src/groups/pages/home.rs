@@ -7,10 +7,10 @@ use crate::clock::Moment;
 use crate::db::types::GroupRole;
 use crate::groups::store::{self, Group, Membership};
 use crate::ids::GroupId;
-use crate::people::{Member, Visitor};
+use crate::people::Member;
 use crate::text::{self, Email};
 use crate::web::paging::{PAGE, Page, Seek};
-use crate::web::{Notice, OpenRequest, Query, Shell, Waiting, WaitingInvite, WebError, flash, page, urls};
+use crate::web::{Notice, OpenRequest, Shell, Waiting, WaitingInvite, WebError, page, urls};
 use crate::zone::{Zone, left};
 
 use super::{GroupWindow, people};
@@ -99,13 +99,8 @@ impl OpenCard {
     }
 }
 
-/// Home for whoever is signed in; everybody else begins by signing in.
-pub async fn show(visitor: Visitor, Query(seek): Query<Seek>) -> Result<HttpResponse, WebError> {
-    let Some(member) = visitor.member else { return Ok(flash::redirect(urls::SIGN_IN)) };
-    home(&member, seek).await
-}
-
-async fn home(member: &Member, seek: Seek) -> Result<HttpResponse, WebError> {
+/// Home of whoever is signed in.
+pub async fn home(member: &Member, seek: Seek) -> Result<HttpResponse, WebError> {
     let (person, now) = (member.person.id, member.app.now());
     let after = seek.numbers::<2>().map(|[place, id]| (place, GroupId(id)));
     let (load, key) = (member.app.waiting, member.app.key.clone());

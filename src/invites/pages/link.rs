@@ -100,11 +100,9 @@ pub(in crate::invites) async fn join(link: Presented, visitor: Visitor) -> Resul
 fn welcome(visitor: &Visitor, joined: &Joined) -> HttpResponse {
     let name = &joined.name;
     let message = match (joined.newly, joined.is_shown) {
-        (true, _) => Flash::done(format!("Welcome to {name}. You are in.")),
-        (false, true) => Flash::note(format!("You are in {name} already; nothing was used up.")),
-        (false, false) => {
-            Flash::note(format!("You are in {name} already; nothing was used up. Only its managers see it at present."))
-        }
+        (true, _) => Flash::done(format!("Welcome to {name}. You’re in.")),
+        (false, true) => Flash::note(format!("You’re already in {name}.")),
+        (false, false) => Flash::note(format!("You’re already in {name}. Only its managers can see it right now.")),
     };
     let group = urls::group(joined.group);
     message.on(if joined.is_shown { &group } else { urls::HOME }, &visitor.app.config)
