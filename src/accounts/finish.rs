@@ -16,7 +16,7 @@ use crate::zone::Zone;
 
 use super::confirm;
 use super::onward;
-use super::seat::{Key, Newcomer, Refused, Seated, return_seat};
+use super::seat::{ENTERED, Key, Newcomer, Refused, SEATED, Seated, return_seat};
 use super::store::{self, Seat};
 
 /// How often the second transaction is tried while the database is away, and how far apart.
@@ -86,6 +86,7 @@ impl Work {
                 Ok(Made::Account(groups, Some(signed_in))) => return Ok(Ok(Seated::In(signed_in, groups))),
                 Ok(Made::Account(_, None)) => return Ok(Ok(Seated::Waiting)),
                 Ok(Made::Elsewhere) => return self.enter_again().await,
+                Err(Stop::Refused(Refused::SeatLost)) => return Ok(Err(Refused::SeatLost)),
                 Err(Stop::Refused(reason)) => return self.give_up(reason).await,
                 Err(Stop::Fault(Fault::Unavailable(_))) if tries < TRIES => tokio::time::sleep(PAUSE).await,
                 Err(Stop::Fault(fault)) => {
@@ -107,6 +108,10 @@ impl Work {
                 if !store::activate(conn, seat.person, hash.expose())? {
                     return Ok(Made::Elsewhere);
                 }
+                // Asked once the seat's row is ours: who takes it over meanwhile waits, and finds an account.
+                if !store::finish_form(conn, &row, seat.person, if is_awaited { ENTERED } else { SEATED })? {
+                    return Err(Stop::Refused(Refused::SeatLost));
+                }
                 let now = app.now();
                 let actor = Actor { person: Some(seat.person), address: Some(client.address) };
                 audit::record(conn, &actor, now, Entry::of(Action::PersonSignedUp, seat.person.0))?;
@@ -120,7 +125,6 @@ impl Work {
                 }
                 let mut signed_in = None;
                 if is_awaited && let Some(person) = people::find(conn, seat.person)? {
-                    store::enter_form(conn, &row)?;
                     signed_in = Some(people::begin_session(conn, &person, &client, &app.entropy, now)?);
                 }
                 Ok::<_, Stop<Refused>>(Made::Account(groups, signed_in))
@@ -130,10 +134,14 @@ impl Work {
         Ok(made)
     }
 
-    /// The group closed behind the seat: the use and the address are given back.
+    /// The group closed behind the seat: the use and the address are given back, unless another form
+    /// has taken them over.
     async fn give_up(&self, reason: Refused) -> Result<Result<Seated, Refused>, WebError> {
-        let person = self.seat.person;
-        self.app.db.write(move |conn| Ok::<_, Fault>(return_seat(conn, person)?)).await?;
+        let (person, row) = (self.seat.person, self.row.clone());
+        let given = self.app.db.write(move |conn| {
+            Ok::<_, Fault>(store::is_seat_of_form(conn, person, &row)? && return_seat(conn, person)?)
+        });
+        given.await?;
         Ok(Err(reason))
     }
 

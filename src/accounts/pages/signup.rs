@@ -198,7 +198,11 @@ pub(super) fn refusal(visitor: &Visitor, refused: Refused) -> FormErrors {
             "This form was sent before, and the account was made then. Sign in with the password of that time."
                 .to_owned(),
         ),
-        Refused::SeatLost => ("code", "That took too long, and your place was given back. Sign up again.".to_owned()),
+        Refused::SeatLost => (
+            "email",
+            "You signed up again from another page, or this took too long. Try again, or sign in if you have an account."
+                .to_owned(),
+        ),
     };
     FormErrors::one(field, message)
 }
