@@ -15,7 +15,7 @@ use crate::zone::Zone;
 
 use super::confirm;
 use super::onward;
-use super::seat::{Entered, Key, Newcomer, Refused, Seated, return_seat};
+use super::seat::{ENTERED, Entered, Key, Newcomer, Refused, SEATED, Seated, return_seat};
 use super::store::{self, Seat};
 
 /// How often the second transaction is tried while the database is away, and how far apart.
@@ -85,6 +85,7 @@ impl Work {
                 Ok(Made::Account(Some(entered))) => return Ok(Ok(Seated::In(entered))),
                 Ok(Made::Account(None)) => return Ok(Ok(Seated::Waiting)),
                 Ok(Made::Elsewhere) => return self.enter_again().await,
+                Err(Stop::Refused(Refused::SeatLost)) => return Ok(Err(Refused::SeatLost)),
                 Err(Stop::Refused(reason)) => return self.give_up(reason).await,
                 Err(Stop::Fault(Fault::Unavailable(_))) if tries < TRIES => tokio::time::sleep(PAUSE).await,
                 Err(Stop::Fault(fault)) => {
@@ -106,6 +107,10 @@ impl Work {
                 if !store::activate(conn, seat.person, hash.expose())? {
                     return Ok(Made::Elsewhere);
                 }
+                // Asked once the seat's row is ours: who takes it over meanwhile waits, and finds an account.
+                if !store::finish_form(conn, &row, seat.person, if is_awaited { ENTERED } else { SEATED })? {
+                    return Err(Stop::Refused(Refused::SeatLost));
+                }
                 let now = app.now();
                 let actor = Actor { person: Some(seat.person), address: Some(client.address) };
                 audit::record(conn, &actor, now, Entry::of(Action::PersonSignedUp, seat.person.0))?;
@@ -120,7 +125,6 @@ impl Work {
                 };
                 let mut entered = None;
                 if is_awaited && let Some(person) = people::find(conn, seat.person)? {
-                    store::enter_form(conn, &row)?;
                     let signed_in = people::begin_session(conn, &person, &client, &app.entropy, now)?;
                     entered = Some(Entered { signed_in, groups, is_mailed });
                 }
@@ -131,20 +135,28 @@ impl Work {
         Ok(made)
     }
 
-    /// The group closed behind the seat: the use and the address are given back.
+    /// The group closed behind the seat: the use and the address are given back, unless another form
+    /// has taken them over.
     async fn give_up(&self, reason: Refused) -> Result<Result<Seated, Refused>, WebError> {
-        let person = self.seat.person;
-        self.app.db.write(move |conn| Ok::<_, Fault>(return_seat(conn, person)?)).await?;
+        let (person, row) = (self.seat.person, self.row.clone());
+        let given = self.app.db.write(move |conn| {
+            Ok::<_, Fault>(store::is_seat_of_form(conn, person, &row)? && return_seat(conn, person)?)
+        });
+        given.await?;
         Ok(Err(reason))
     }
 
-    /// The form made its account already: whoever knows its password is signed in again.
+    /// The form made its account already: whoever knows its password is signed in again. Where another
+    /// form made it, which had taken the seat over, this one is over.
     async fn enter_again(&self) -> Result<Result<Seated, Refused>, WebError> {
-        let person = self.seat.person;
+        let (person, row) = (self.seat.person, self.row.clone());
         let found = self
             .app
             .db
             .read(move |conn| {
+                if store::seat_of_form(conn, &row)?.is_none_or(|seat| seat.person != person) {
+                    return Ok((None, None, Vec::new()));
+                }
                 let groups = store::groups_of(conn, person)?;
                 Ok((people::find(conn, person)?, store::password_hash(conn, person)?, groups))
             })

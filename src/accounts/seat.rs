@@ -5,6 +5,9 @@
 //! transaction; a second one, only while the seat stands, makes the account and lets it into the
 //! groups as of the seat's instant (see [`Work`]). The work after the seat runs beside the request:
 //! a browser that hangs up loses nothing.
+//!
+//! Where the work was cut off, the next form with the same key and address takes the seat over, and
+//! no form but the last one finishes it.
 
 use std::time::Duration;
 
@@ -21,7 +24,7 @@ use crate::ids::{GroupId, UserId};
 use crate::invites;
 use crate::organization::Organization;
 use crate::people::SignedIn;
-use crate::secret::{Secret, fingerprint};
+use crate::secret::{Secret, ServerKey, fingerprint};
 use crate::text::{self, Email};
 use crate::web::{App, Client, WebError};
 use crate::zone::Zone;
@@ -79,6 +82,21 @@ impl Key {
                 let claimed = invites::claim_seat(conn, &app.key, link, email, person, now);
                 claimed.map_err(|stop| refused(stop, |_| Refused::Invite))
             }
+        }
+    }
+
+    /// Whether `person`, who signs up with `email`, took a use of it at `seated_at`.
+    fn holds(
+        &self,
+        conn: &mut Conn,
+        app: &App,
+        email: &Email,
+        person: UserId,
+        seated_at: Moment,
+    ) -> db::QueryResult<bool> {
+        match self {
+            Self::Code(code) => codes::holds_seat(conn, code, person, seated_at),
+            Self::Invite(link) => invites::holds_seat(conn, &app.key, link, email, person, seated_at),
         }
     }
 
@@ -148,7 +166,7 @@ pub(super) enum Refused {
     AddressTaken,
     /// This form made an account, and not with this password.
     SentBefore,
-    /// The seat was returned before the account was made.
+    /// The seat was returned before the account was made, or another form took it over.
     SeatLost,
     /// Too many guesses; nothing was looked at.
     TryLater(TryLater),
@@ -203,6 +221,22 @@ pub(super) async fn sign_up(
     }
 }
 
+/// Whether a sign-up with `email` that is not finished holds a use of the link's invite.
+pub(super) fn is_taken_by(
+    conn: &mut Conn,
+    key: &ServerKey,
+    link: &invites::Presented,
+    email: &Email,
+    now: Moment,
+) -> db::QueryResult<bool> {
+    match store::seat_at(conn, email.key())? {
+        Some((person, seated_at)) if now < seated_at + SEAT => {
+            invites::holds_seat(conn, key, link, email, person, seated_at)
+        }
+        _ => Ok(false),
+    }
+}
+
 /// Gives back what a seat took, its use and its address; false if it stands no more.
 pub(super) fn return_seat(conn: &mut Conn, person: UserId) -> db::QueryResult<bool> {
     codes::return_seats_of(conn, person)?;
@@ -239,18 +273,23 @@ async fn take(app: &App, newcomer: &Newcomer, guesser: Guesser) -> Result<Attemp
         .await
 }
 
-/// Writes down the person and claims the use. Only who brings a code that lets newcomers in learns
+/// Takes over the seat that an earlier form of the same sign-up took and did not finish; else writes
+/// down the person and claims the use. Only who brings a code that lets newcomers in learns
 /// that an address is taken: so the claim is tried for a stand-in then, and undone by the refusal.
 fn claim(conn: &mut Conn, app: &App, newcomer: &Newcomer, row: &str, now: Moment) -> Result<UserId, Stop<Refused>> {
     let Newcomer { name, email, key, .. } = newcomer;
     let pending = UserState::Pending;
-    if let Some(forgotten) = store::old_seat_at(conn, email.key(), now - SEAT)? {
-        return_seat(conn, forgotten)?;
+    if let Some(earlier) = resume(conn, app, newcomer, now)? {
+        return Ok(earlier);
     }
     let own = store::insert_person(conn, name, email, None, None, pending, now)?;
     let person = match own {
         Some(person) => person,
         None => {
+            // Another form of the same sign-up may have been faster just now.
+            if let Some(earlier) = resume(conn, app, newcomer, now)? {
+                return Ok(earlier);
+            }
             let stand_in = text::email(&format!("{}@stand-in.invalid", &row[row.len() - 32..]))
                 .map_err(|problem| Fault::Broken(problem.to_string()))?;
             let stand_in = store::insert_person(conn, name, &stand_in, None, None, pending, now)?;
@@ -259,6 +298,21 @@ fn claim(conn: &mut Conn, app: &App, newcomer: &Newcomer, row: &str, now: Moment
     };
     key.claim(conn, app, email, person, now)?;
     if own.is_some() { Ok(person) } else { Err(Stop::Refused(Refused::AddressTaken)) }
+}
+
+/// Takes over the seat that an earlier form with this key and address took, and frees the address of
+/// one that stands no more, or that whoever reads the mailbox comes before.
+fn resume(conn: &mut Conn, app: &App, newcomer: &Newcomer, now: Moment) -> db::QueryResult<Option<UserId>> {
+    let Newcomer { name, email, key, .. } = newcomer;
+    let Some((earlier, seated_at)) = store::seat_at(conn, email.key())? else { return Ok(None) };
+    let stands = now < seated_at + SEAT;
+    if stands && key.holds(conn, app, email, earlier, seated_at)? {
+        return Ok(store::take_over(conn, earlier, name, email)?.then_some(earlier));
+    }
+    if !stands || key.proves_address() {
+        return_seat(conn, earlier)?;
+    }
+    Ok(None)
 }
 
 fn refused<R>(stop: Stop<R>, why: fn(R) -> Refused) -> Stop<Refused> {

@@ -17,9 +17,11 @@ use crate::people::{self, NewPerson};
 use crate::text::{self, Email};
 
 pub(super) use erase::{erase, forget_imported, groups_of, hold, unused};
-pub(super) use forms::{Seat, enter_form, reopen_form, seat_of_form, tie_form};
+pub(super) use forms::{
+    Seat, enter_form, finish_form, is_seat_of_form, reopen_form, seat_of_form, take_over, tie_form,
+};
 pub(super) use holdings::{Holdings, holdings};
-pub(super) use sweep::{end_sessions_before, forget_tokens, free_address, old_seat_at, old_seats};
+pub(super) use sweep::{end_sessions_before, forget_tokens, free_address, old_seats, seat_at};
 pub(super) use tokens::{
     GENERATION, NewToken, Token, count_since, end_all, find_token, insert_first_tokens, insert_token, set_next, spend,
 };

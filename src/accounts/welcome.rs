@@ -16,7 +16,7 @@ use super::letters;
 use super::new_password::NewPassword;
 use super::onward;
 use super::rules::{DeadLink, LETTERS_SPAN};
-use super::seat::Ticket;
+use super::seat::{Ticket, return_seat};
 use super::store;
 use super::tokens::{self, Beginning, Presented};
 
@@ -91,6 +91,10 @@ pub(super) fn begin(
     if !store::spend(conn, token.id, now)? {
         return Err(Stop::Refused(DeadLink::Used));
     }
+    // Whoever reads the mailbox comes before a sign-up that nobody has finished.
+    if let Some((unfinished, _)) = store::seat_at(conn, email.key())? {
+        return_seat(conn, unfinished)?;
+    }
     let id = store::insert_person(conn, name, &email, Some(hash), Some(now), UserState::Active, now)?
         .ok_or(Stop::Refused(DeadLink::Taken))?;
     people::set_words(conn, id, &text::words(name, email.typed()))?;
@@ -110,7 +114,7 @@ fn write_to(
     next: &str,
     now: Moment,
 ) -> Result<(), Fault> {
-    let owner = people::find_by_email(conn, email.key())?;
+    let owner = people::find_by_email(conn, email.key())?.filter(|owner| owner.state != UserState::Pending);
     let beginning = Some(beginning).filter(|_| owner.is_none());
     // The row is written for every address, so that every answer costs the same.
     let issued = tokens::issue(conn, TokenPurpose::Signup, None, email, beginning, now)?;

@@ -51,7 +51,7 @@ pub use qr::svg as qr_svg;
 pub use redeem::{Joined, redeem};
 pub use refused::Refused;
 pub use rules::{CampaignFacts, CodeFacts, CodeState, Enterer, GroupFacts, MakerStanding, Opens, Refusal, enterable};
-pub use seats::{admit_seat, claim_seat, return_seats_of};
+pub use seats::{admit_seat, claim_seat, holds_seat, return_seats_of};
 pub use send::letters;
 pub use shut::{Shut, shut};
 pub use spans::{LiveSpan, live_spans};

@@ -33,6 +33,11 @@ pub fn claim_seat(conn: &mut Conn, code: &Code, person: UserId, now: Moment) -> 
     }
 }
 
+/// Whether `person`, whose sign-up is not finished, took a use of `code` at `seated_at`.
+pub fn holds_seat(conn: &mut Conn, code: &Code, person: UserId, seated_at: Moment) -> QueryResult<bool> {
+    store::holds_use(conn, code.key(), person, seated_at)
+}
+
 /// Lets `person`, whose account is active now, into the groups of the seat that they took at
 /// `seated_at`, as of that instant: what ends a code later does not end the seats taken before.
 pub fn admit_seat(

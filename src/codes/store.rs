@@ -202,6 +202,16 @@ pub(super) fn seat_of(conn: &mut Conn, person: UserId, taken_at: Moment) -> Quer
         .optional()
 }
 
+/// Whether `person` took a use of the code with this key at `taken_at`.
+pub(super) fn holds_use(conn: &mut Conn, key: &str, person: UserId, taken_at: Moment) -> QueryResult<bool> {
+    let used = code_uses::table
+        .inner_join(codes::table)
+        .filter(code_uses::user_id.eq(person))
+        .filter(code_uses::used_at.eq(taken_at))
+        .filter(codes::key.eq(key));
+    diesel::select(diesel::dsl::exists(used)).get_result(conn)
+}
+
 /// Gives back every use that `person` took.
 pub(super) fn return_uses(conn: &mut Conn, person: UserId) -> QueryResult<()> {
     let used: Vec<(CodeId, Option<CampaignId>)> = code_uses::table

@@ -97,7 +97,23 @@ pub(super) fn meet(conn: &mut Conn, key: &ServerKey, link: &Presented, person: U
         Target::Shared(invite) => store::shared(conn, invite, person)?,
         Target::Mailed(recipient) => store::mailed(conn, recipient, person)?,
     };
+    let met = match met {
+        Some(met) if person == store::NOBODY => Some(less_own_seat(conn, met)?),
+        met => met,
+    };
     Ok(met.filter(|met| link.is_of(key, met.generation())))
+}
+
+/// Gives back to the reader of an emailed link the use that their own unfinished sign-up holds: they go
+/// on with it.
+fn less_own_seat(conn: &mut Conn, mut met: Met) -> QueryResult<Met> {
+    if let Some(recipient) = &met.recipient
+        && met.invite.max_uses.is_some_and(|most| most <= met.invite.uses)
+        && store::is_seated(conn, met.invite.id, &recipient.address_key)?
+    {
+        met.invite.uses -= 1;
+    }
+    Ok(met)
 }
 
 /// Somebody with an account who comes by a link.

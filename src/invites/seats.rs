@@ -35,6 +35,20 @@ pub fn claim_seat(
     take_use(conn, &met, person, Enterer::Newcomer, now)
 }
 
+/// Whether `person`, whose sign-up with `email` is not finished, took a use of the link's invite at
+/// `seated_at`.
+pub fn holds_seat(
+    conn: &mut Conn,
+    key: &ServerKey,
+    link: &Presented,
+    email: &Email,
+    person: UserId,
+    seated_at: Moment,
+) -> QueryResult<bool> {
+    let met = meet(conn, key, link, person)?.filter(|met| met.used_at == Some(seated_at));
+    Ok(met.is_some_and(|met| met.recipient.is_none_or(|recipient| recipient.address_key == email.key())))
+}
+
 /// Lets `person`, whose account is active now, into the group of the seat that they took at
 /// `seated_at`, as of that instant: what ends an invite later does not end the seats taken before.
 pub fn admit_seat(

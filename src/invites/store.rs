@@ -19,7 +19,7 @@ use crate::organization::Organization;
 
 use super::rules::{InviteFacts, Inviter};
 use super::tokens::GENERATION;
-pub(super) use comings::{came, return_uses, start, waiting};
+pub(super) use comings::{came, is_seated, return_uses, start, waiting};
 pub(super) use due::{claim_notice, claim_reminder, is_quiet, silence, to_notice, to_remind};
 pub(super) use falls::{claim_warning, fallen, forget_warning, risen};
 pub(super) use lists::{Emailed, Listed, emailed, of_group, of_maker, one, wrote_at};

@@ -3,13 +3,14 @@
 use chrono::TimeDelta;
 use diesel::prelude::*;
 use muster::accounts;
-use muster::codes::{self, Code};
+use muster::codes::{Code, Refused, claim_seat};
 use muster::db::Stop;
-use muster::db::schema::{mails, users};
-use muster::db::types::{OrgRole, UserState};
+use muster::db::schema::{codes, mails, users};
+use muster::db::types::{GroupRole, OrgRole, UserState};
 use muster::ids::UserId;
 use muster::people::{self, NewPerson};
 use muster::secret::Secret;
+use tokio::task::JoinHandle;
 
 use crate::harness::House;
 
@@ -85,15 +86,88 @@ async fn a_seat_that_is_not_finished_is_returned_after_fifteen_minutes() {
 }
 
 #[tokio::test]
-async fn a_forgotten_seat_does_not_keep_its_address_until_it_is_swept() {
+async fn a_sign_up_that_was_cut_off_goes_on_with_the_next_form() {
+    let house = House::open().await;
+    let choir = Choir::open(&house, Some(1)).await;
+    let seat = seat(&house, &choir, "zoe@example.org").await;
+    let zoe = house.stranger();
+    zoe.submit(filled(&zoe, "zoe@example.org", &choir.letters).await).await.says("You are in Choir now");
+    assert_eq!((choir.uses(&house).await, state(&house, seat).await), ((1, 1), Some(UserState::Active)));
+    // The account is finished: nobody takes it over.
+    let other = house.stranger();
+    other.press(filled(&other, "zoe@example.org", &choir.letters).await).await.is(422);
+    assert!(!is_in(&other).await);
+}
+
+#[tokio::test]
+async fn a_seat_that_is_over_does_not_keep_its_address() {
     let house = House::open().await;
     let choir = Choir::open(&house, None).await;
     seat(&house, &choir, "zoe@example.org").await;
-    let zoe = house.stranger();
-    zoe.press(filled(&zoe, "zoe@example.org", &choir.letters).await).await.is(422).faults("Email", "already");
     house.later(TimeDelta::minutes(15));
+    let zoe = house.stranger();
     zoe.submit(filled(&zoe, "zoe@example.org", &choir.letters).await).await.says("You are in Choir now");
     assert_eq!(choir.uses(&house).await, (1, 1));
+}
+
+#[tokio::test]
+async fn a_seat_is_not_taken_over_with_another_code() {
+    let house = House::open().await;
+    let choir = Choir::open(&house, None).await;
+    let seat = seat(&house, &choir, "zoe@example.org").await;
+    let second = second_code(&house, &choir).await;
+    let zoe = house.stranger();
+    zoe.press(filled(&zoe, "zoe@example.org", second).await).await.is(422).faults("Email", "already");
+    assert_eq!((choir.uses(&house).await, state(&house, seat).await), ((1, 1), Some(UserState::Pending)));
+}
+
+#[tokio::test]
+async fn who_was_taken_over_cannot_finish() {
+    let house = House::open().await;
+    let choir = Choir::open(&house, None).await;
+    let (first, second) = (house.stranger(), house.stranger());
+    let early = filled(&first, "zoe@example.org", &choir.letters).await.fill("Password", "the first of two");
+    let late = filled(&second, "zoe@example.org", &choir.letters).await;
+    // The first one's hash waits behind these, and the second one's behind the first's.
+    let crowd = crowd(&house, 200);
+    let posted = first.clone();
+    let early = tokio::spawn(async move { posted.press(early).await });
+    house.until(|| async { choir.uses(&house).await == (1, 1) }).await;
+    second.submit(late).await.says("You are in Choir now");
+    early.await.expect("an answer").is(422).faults("Email", "again from another page");
+    assert!(is_in(&second).await && !is_in(&first).await);
+    // Ann and Zoe.
+    assert_eq!((choir.uses(&house).await, count(&house).await), ((1, 1), 2));
+    super::sign_in(&house.stranger(), "zoe@example.org", "the first of two").await.is(422);
+    super::sign_in(&house.stranger(), "zoe@example.org", PASSWORD).await.is(303);
+    drop(crowd);
+}
+
+#[tokio::test]
+async fn twenty_forms_of_one_sign_up_at_once_are_one_account() {
+    let mut house = House::open().await;
+    let choir = Choir::open(&house, Some(1)).await;
+    let instance = house.second_instance();
+    let mut posts = Vec::new();
+    for number in 0..20 {
+        let browser = house.stranger();
+        let browser = if number % 2 == 0 { browser } else { browser.led_to(&instance) };
+        let password = format!("{number} small otters");
+        let form = filled(&browser, "zoe@example.org", &choir.letters).await.fill("Password", &password);
+        posts.push(tokio::spawn(async move {
+            let status = browser.press(form).await.status().as_u16();
+            (status, is_in(&browser).await, password)
+        }));
+    }
+    let mut inside = Vec::new();
+    for post in posts {
+        match post.await.expect("an answer") {
+            (303, true, password) => inside.push(password),
+            (status, is_in, _) => assert_eq!((status, is_in), (422, false)),
+        }
+    }
+    assert_eq!((inside.len(), choir.uses(&house).await, count(&house).await), (1, (1, 1), 2));
+    super::sign_in(&house.stranger(), "zoe@example.org", &inside[0]).await.is(303);
 }
 
 #[tokio::test]
@@ -103,12 +177,7 @@ async fn in_a_crowd_a_sign_up_waits_on_a_page_and_goes_on_by_a_button_once() {
     let zoe = house.stranger();
     let form = filled(&zoe, "zoe@example.org", &choir.letters).await;
     // Hashes for some ten seconds on two cores stand in the queue before hers.
-    let crowd: Vec<_> = (0..900)
-        .map(|_| {
-            let hasher = house.app.hasher.clone();
-            tokio::spawn(async move { hasher.hash(Secret::new("crowd".into()), [7; 16]).await })
-        })
-        .collect();
+    let crowd = crowd(&house, 900);
     tokio::task::yield_now().await;
     let waiting = zoe.press(form).await;
     waiting.is(303);
@@ -155,13 +224,45 @@ async fn somebody_with_a_seat_is_nobody_yet() {
 async fn a_page_that_waits_for_no_seat_says_so() {
     let house = House::open().await;
     let page = house.stranger().get("/signup/wait/nothing").await;
-    page.is(200).says("your place was given back");
+    page.is(200).says("or it took too long");
     assert_eq!(page.header("referrer-policy"), Some("no-referrer"));
     house.stranger().post::<&str, &str>("/signup/wait/nothing", &[]).await.leads_to("/signup/wait/nothing");
 }
 
+/// So many hashes that others wait behind.
+fn crowd(house: &House, hashes: usize) -> Vec<JoinHandle<Secret<String>>> {
+    let hash = |_| {
+        let hasher = house.app.hasher.clone();
+        tokio::spawn(async move { hasher.hash(Secret::new("crowd".into()), [7; 16]).await })
+    };
+    (0..hashes).map(hash).collect()
+}
+
+/// Another code of the choir, made by the same admin.
+async fn second_code(house: &House, choir: &Choir) -> &'static str {
+    let (group, first, now) = (choir.group, choir.code, house.now());
+    house
+        .write(move |conn| {
+            let maker: UserId = codes::table.find(first).select(codes::made_by).first(conn)?;
+            diesel::insert_into(codes::table)
+                .values((
+                    codes::key.eq("OTTERCODE"),
+                    codes::shown.eq("OTTERCODE"),
+                    codes::group_id.eq(group),
+                    codes::uses.eq(0),
+                    codes::role.eq(GroupRole::Member),
+                    codes::label.eq(""),
+                    codes::made_by.eq(maker),
+                    codes::made_at.eq(now),
+                ))
+                .execute(conn)
+        })
+        .await;
+    "OTTERCODE"
+}
+
 /// A sign-up that was cut off after its first transaction.
-async fn seat(house: &House, choir: &Choir, email: &'static str) -> UserId {
+pub async fn seat(house: &House, choir: &Choir, email: &'static str) -> UserId {
     let (code, now) = (Code::read(&choir.letters).expect("a code"), house.now());
     let taken = house.app.db.write(move |conn| {
         let person = NewPerson {
@@ -175,8 +276,8 @@ async fn seat(house: &House, choir: &Choir, email: &'static str) -> UserId {
             state: UserState::Pending,
         };
         let id = people::insert(conn, &person, now)?;
-        codes::claim_seat(conn, &code, id, now)?;
-        Ok::<_, Stop<codes::Refused>>(id)
+        claim_seat(conn, &code, id, now)?;
+        Ok::<_, Stop<Refused>>(id)
     });
     taken.await.expect("a seat")
 }

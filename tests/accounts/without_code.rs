@@ -5,7 +5,7 @@ use muster::db::types::{SignupPolicy, UserState};
 
 use crate::harness::House;
 
-use super::{PASSWORD, account, filled, is_in, let_in, nothing_changed, outgoing, people, sign_in};
+use super::{Choir, PASSWORD, account, filled, is_in, let_in, nothing_changed, outgoing, people, seats, sign_in};
 
 #[tokio::test]
 async fn the_account_begins_with_the_emailed_confirmation() {
@@ -60,6 +60,20 @@ async fn the_owner_of_an_address_is_told_once_an_hour() {
         stranger.press(filled(&stranger, "eve@example.org", "").await).await.is(303);
         assert_eq!(outgoing::to(&house, "eve@example.org").await.len(), letters, "{minutes}");
     }
+}
+
+#[tokio::test]
+async fn a_sign_up_that_was_cut_off_does_not_keep_the_mailbox_waiting() {
+    let house = House::open().await;
+    let choir = Choir::open(&house, None).await;
+    let_in(&house, SignupPolicy::Open, "").await;
+    seats::seat(&house, &choir, "zoe@example.org").await;
+    let zoe = house.stranger();
+    zoe.submit(filled(&zoe, "zoe@example.org", "").await).await.at("/signup/mailed");
+    let page = zoe.get(&outgoing::link(&outgoing::latest(&house, "zoe@example.org").await)).await;
+    zoe.submit(page.form("Finish signing up")).await.at("/");
+    assert!(is_in(&zoe).await);
+    assert_eq!(choir.uses(&house).await, (0, 0));
 }
 
 #[tokio::test]

@@ -11,7 +11,7 @@ use muster::invites::{self, Presented};
 use muster::people::{self, NewPerson};
 use muster::text;
 
-use super::Invited;
+use super::{Invited, link_to, to};
 use crate::harness::House;
 use crate::harness::cast::PASSWORD;
 use crate::harness::form::Form;
@@ -23,9 +23,13 @@ async fn filled(door: &Invited, browser: &Person, email: &str) -> Form {
     form.fill("Name", "Zoe Newcomer").fill("Email", email).fill("Password", PASSWORD)
 }
 
-/// A sign-up that was cut off after its first transaction.
+/// A sign-up behind the shared link that was cut off after its first transaction.
 async fn seat(door: &Invited, email: &'static str) -> UserId {
-    let link = Presented::read(&door.invite.link).expect("an invite's link");
+    seat_by(door, &door.invite.link, email).await
+}
+
+async fn seat_by(door: &Invited, link: &str, email: &'static str) -> UserId {
+    let link = Presented::read(link).expect("an invite's link");
     let (key, now) = (door.house.app.key.clone(), door.house.now());
     let taken = door.house.app.db.write(move |conn| {
         let person = NewPerson {
@@ -73,12 +77,49 @@ async fn a_seat_that_is_not_finished_gives_its_use_back_after_fifteen_minutes() 
 }
 
 #[tokio::test]
-async fn a_forgotten_seat_does_not_keep_its_address_until_it_is_swept() {
+async fn a_sign_up_that_was_cut_off_goes_on_with_the_next_form() {
+    let door = Invited::with(|form| form.fill("Maximum uses", "1")).await;
+    let zoe = door.house.stranger();
+    let form = filled(&door, &zoe, "zoe@example.org").await;
+    let other = door.house.stranger();
+    let others = filled(&door, &other, "yan@example.org").await;
+    let seat = seat(&door, "zoe@example.org").await;
+    other.press(others).await.leads_to(&door.invite.link);
+    zoe.submit(form).await.at(&door.group()).says("You are in Choir now");
+    assert_eq!((door.uses().await, state(&door.house, seat).await), ((1, 1), Some(UserState::Active)));
+}
+
+#[tokio::test]
+async fn the_reader_of_a_letter_goes_on_with_a_sign_up_that_was_cut_off() {
+    let door = Invited::with(|form| to("zoe@example.org")(form).fill("Maximum uses", "1")).await;
+    let link = link_to(&door.house, "zoe@example.org").await;
+    let seat = seat_by(&door, &link, "zoe@example.org").await;
+    let zoe = door.house.stranger();
+    let page = zoe.visit(&zoe.visit(&link).await.link("Sign up and join")).await;
+    let form = page.form("Sign up and join").fill("Name", "Zoe Newcomer").fill("Password", PASSWORD);
+    zoe.submit(form).await.at(&door.group()).says("You are in Choir now");
+    assert_eq!((door.uses().await, state(&door.house, seat).await), ((1, 1), Some(UserState::Active)));
+}
+
+#[tokio::test]
+async fn who_reads_the_address_comes_before_a_sign_up_that_was_cut_off() {
+    let door = Invited::open().await;
+    let seat = seat(&door, "zoe@example.org").await;
+    super::made(&door.ann, door.choir, to("zoe@example.org")).await;
+    let link = link_to(&door.house, "zoe@example.org").await;
+    let zoe = door.house.stranger();
+    let page = zoe.visit(&zoe.visit(&link).await.link("Sign up and join")).await;
+    let form = page.form("Sign up and join").fill("Name", "Zoe Newcomer").fill("Password", PASSWORD);
+    zoe.submit(form).await.at(&door.group()).says("You are in Choir now");
+    assert_eq!((door.uses().await, state(&door.house, seat).await), ((1, 1), None));
+}
+
+#[tokio::test]
+async fn a_seat_that_is_over_does_not_keep_its_address() {
     let door = Invited::open().await;
     seat(&door, "zoe@example.org").await;
-    let zoe = door.house.stranger();
-    zoe.press(filled(&door, &zoe, "zoe@example.org").await).await.is(422).faults("Email", "already");
     door.house.later(TimeDelta::minutes(15));
+    let zoe = door.house.stranger();
     zoe.submit(filled(&door, &zoe, "zoe@example.org").await).await.says("You are in Choir now");
     assert_eq!(door.uses().await, (1, 1));
 }

@@ -15,6 +15,7 @@ use crate::db::{Fault, Stop};
 use crate::invites::{self, Behind, Presented};
 use crate::people::{self, Person, Visitor};
 use crate::secret::Secret;
+use crate::text::{self, Email};
 use crate::web::{Flash, Form, FormErrors, Shell, WebError, flash, page_with_status, urls};
 
 use super::signup::{refusal, welcomed};
@@ -46,7 +47,7 @@ struct Door {
 
 /// The form.
 pub(in crate::accounts) async fn show(link: Presented, visitor: Visitor) -> Result<HttpResponse, WebError> {
-    let Some(door) = door(&link, &visitor).await? else { return Ok(flash::redirect(&link.path())) };
+    let Some(door) = door(&link, &visitor, None).await? else { return Ok(flash::redirect(&link.path())) };
     let form = SignUp { form_key: visitor.app.entropy.name(), ..SignUp::default() };
     Ok(answer(&visitor, &link, &door, StatusCode::OK, form, FormErrors::none()))
 }
@@ -61,7 +62,9 @@ pub(in crate::accounts) async fn submit(
 ) -> Result<HttpResponse, WebError> {
     let (key, presented, now) = (visitor.app.key.clone(), link.clone(), visitor.app.now());
     visitor.app.db.write(move |conn| Ok::<_, Fault>(invites::start(conn, &key, &presented, now)?)).await?;
-    let Some(door) = door(&link, &visitor).await? else { return Ok(flash::redirect(&link.path())) };
+    let Some(door) = door(&link, &visitor, text::email(&form.email).ok()).await? else {
+        return Ok(flash::redirect(&link.path()));
+    };
     if form.key().is_none() {
         form.form_key = visitor.app.entropy.name();
     }
@@ -123,15 +126,21 @@ async fn take_over(
     }
 }
 
-/// What the link allows; none where its own page has to say why it allows nothing here.
-async fn door(link: &Presented, visitor: &Visitor) -> Result<Option<Door>, WebError> {
+/// What the link allows whoever comes as `typed`; none where its own page has to say why it allows
+/// nothing here.
+async fn door(link: &Presented, visitor: &Visitor, typed: Option<Email>) -> Result<Option<Door>, WebError> {
     if visitor.member.is_some() {
         return Ok(None);
     }
     let (key, link, now) = (visitor.app.key.clone(), link.clone(), visitor.app.now());
     let found = visitor.app.db.read(move |conn| {
         let behind = invites::behind(conn, &key, &link, None, now)?;
-        let Some(behind) = behind else { return Ok(None) };
+        let Some(mut behind) = behind else { return Ok(None) };
+        if let Some(email) = typed
+            && seat::is_taken_by(conn, &key, &link, &email, now)?
+        {
+            behind.to_newcomers = Ok(());
+        }
         let owner = match &behind.address {
             Some((_, key)) => people::find_by_email(conn, key)?,
             None => None,

@@ -229,7 +229,11 @@ pub(super) fn refusal(visitor: &Visitor, refused: Refused) -> FormErrors {
             ("email", "You already signed up with this form. Sign in with the password you chose then.".to_owned())
         }
         Refused::TryLater(later) => ("code", later.message()),
-        Refused::SeatLost => ("code", "That took too long, so your place was released. Sign up again.".to_owned()),
+        Refused::SeatLost => (
+            "email",
+            "You signed up again from another page, or this took too long. Try again, or sign in if you have an account."
+                .to_owned(),
+        ),
     };
     FormErrors::one(field, message)
 }

@@ -2,11 +2,13 @@
 
 use diesel::prelude::*;
 
+use crate::accounts::seat::{ENTERED, SEATED};
 use crate::clock::Moment;
 use crate::db::schema::{form_keys, users};
 use crate::db::types::UserState;
 use crate::db::{Conn, QueryResult};
 use crate::ids::UserId;
+use crate::text::{self, Email};
 
 /// A seat, or the account that it became.
 #[derive(Debug, Clone, Queryable)]
@@ -35,6 +37,36 @@ pub(in crate::accounts) fn seat_of_form(conn: &mut Conn, key: &str) -> QueryResu
         .optional()
 }
 
+/// Makes a seat, if it is no account yet, that of another form, which is tied to it next: the forms
+/// that were tied to it can no longer finish it.
+pub(in crate::accounts) fn take_over(conn: &mut Conn, person: UserId, name: &str, email: &Email) -> QueryResult<bool> {
+    let taken = diesel::update(users::table.find(person))
+        .filter(users::state.eq(UserState::Pending))
+        .set((users::email.eq(email.typed()), users::name.eq(name), users::name_key.eq(text::fold(name))))
+        .execute(conn)?;
+    diesel::delete(form_keys::table.filter(form_keys::user_id.eq(person))).execute(conn)?;
+    Ok(taken > 0)
+}
+
+/// Whether a seat that is no account yet is still the one that this form took; if so, nobody takes
+/// it over before the transaction ends.
+pub(in crate::accounts) fn is_seat_of_form(conn: &mut Conn, person: UserId, key: &str) -> QueryResult<bool> {
+    let held = diesel::update(users::table.find(person))
+        .filter(users::state.eq(UserState::Pending))
+        .set(users::state.eq(UserState::Pending))
+        .execute(conn)?;
+    Ok(held > 0 && seat_of_form(conn, key)?.is_some_and(|seat| seat.person == person))
+}
+
+/// Notes what became of the form that took the seat of `person`; false where another form has it now.
+pub(in crate::accounts) fn finish_form(conn: &mut Conn, key: &str, person: UserId, outcome: &str) -> QueryResult<bool> {
+    let noted = diesel::update(form_keys::table.find(key))
+        .filter(form_keys::user_id.eq(person))
+        .set(form_keys::outcome.eq(outcome))
+        .execute(conn)?;
+    Ok(noted > 0)
+}
+
 /// Moves a form on from one outcome to the next; false if it was not there.
 fn move_form(conn: &mut Conn, key: &str, from: &str, to: &str) -> QueryResult<bool> {
     let moved = diesel::update(form_keys::table.find(key))
@@ -46,10 +78,10 @@ fn move_form(conn: &mut Conn, key: &str, from: &str, to: &str) -> QueryResult<bo
 
 /// Notes that the browser of a form was signed in; false if it was before.
 pub(in crate::accounts) fn enter_form(conn: &mut Conn, key: &str) -> QueryResult<bool> {
-    move_form(conn, key, crate::accounts::seat::SEATED, crate::accounts::seat::ENTERED)
+    move_form(conn, key, SEATED, ENTERED)
 }
 
 /// Takes that back: the browser had gone.
 pub(in crate::accounts) fn reopen_form(conn: &mut Conn, key: &str) -> QueryResult<bool> {
-    move_form(conn, key, crate::accounts::seat::ENTERED, crate::accounts::seat::SEATED)
+    move_form(conn, key, ENTERED, SEATED)
 }

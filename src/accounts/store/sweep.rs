@@ -24,13 +24,12 @@ pub(in crate::accounts) fn old_seats(conn: &mut Conn, until: Moment, limit: i64)
         .load(conn)
 }
 
-/// The seat with this address, if it was taken before `until` and is no account yet.
-pub(in crate::accounts) fn old_seat_at(conn: &mut Conn, email_key: &str, until: Moment) -> QueryResult<Option<UserId>> {
+/// The seat with this address that is no account yet, and when it was taken.
+pub(in crate::accounts) fn seat_at(conn: &mut Conn, email_key: &str) -> QueryResult<Option<(UserId, Moment)>> {
     users::table
         .filter(users::email_key.eq(email_key))
         .filter(users::state.eq(UserState::Pending))
-        .filter(users::created_at.le(until))
-        .select(users::id)
+        .select((users::id, users::created_at))
         .first(conn)
         .optional()
 }

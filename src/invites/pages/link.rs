@@ -73,7 +73,9 @@ pub(in crate::invites) async fn show(link: Presented, visitor: Visitor) -> Resul
         let removed = groups::was_removed_since(conn, met.group.id, person, made)?;
         // Whoever holds an emailed link reads the address, and may know how its account stands.
         let owner = match (&met.recipient, person) {
-            (Some(recipient), NOBODY) => people::find_by_email(conn, &recipient.address_key)?,
+            (Some(recipient), NOBODY) => {
+                people::find_by_email(conn, &recipient.address_key)?.filter(|owner| owner.state != UserState::Pending)
+            }
             _ => None,
         };
         Ok(Some((met, removed, owner)))

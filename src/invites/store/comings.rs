@@ -4,6 +4,7 @@ use diesel::prelude::*;
 
 use crate::clock::Moment;
 use crate::db::schema::{groups, invite_recipients, invite_uses, invites, memberships, users};
+use crate::db::types::UserState;
 use crate::db::{Conn, QueryResult, fixed, on};
 use crate::ids::{InviteId, RecipientId, UserId};
 use crate::invites::letters::TO_INVITEE;
@@ -40,6 +41,16 @@ pub(in crate::invites) fn came(
         ))
         .execute(conn)?;
     mail::withdraw(conn, &TO_INVITEE, &[recipient.0])
+}
+
+/// Whether a sign-up with this address that is not finished holds a use of the invite.
+pub(in crate::invites) fn is_seated(conn: &mut Conn, invite: InviteId, address_key: &str) -> QueryResult<bool> {
+    let seated = invite_uses::table
+        .inner_join(users::table.on(users::id.eq(invite_uses::user_id)))
+        .filter(invite_uses::invite_id.eq(invite))
+        .filter(users::email_key.eq(address_key))
+        .filter(users::state.eq(UserState::Pending));
+    diesel::select(diesel::dsl::exists(seated)).get_result(conn)
 }
 
 /// Gives back every use that `person` took.
