@@ -49,4 +49,5 @@ pub use seats::{admit_seat, claim_seat, holds_seat, return_seats_of};
 pub use send::letters;
 pub use shut::{Shut, shut};
 pub use spans::{LiveSpan, live_spans};
+pub use standing::Issuer;
 pub use store::{NewCode, Target};

@@ -203,6 +203,7 @@ diesel::table! {
         made_by -> BigInt,
         made_at -> BigInt,
         used_at -> Nullable<BigInt>,
+        first_made_at -> Nullable<BigInt>,
     }
 }
 
@@ -309,6 +310,7 @@ diesel::table! {
         deleted_at -> Nullable<BigInt>,
         deleted_by -> Nullable<BigInt>,
         warned_at -> Nullable<BigInt>,
+        by_manager -> Bool,
     }
 }
 
