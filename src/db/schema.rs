@@ -388,6 +388,7 @@ diesel::table! {
         made_at -> BigInt,
         applied_at -> Nullable<BigInt>,
         undone_at -> Nullable<BigInt>,
+        size -> Nullable<BigInt>,
     }
 }
 
