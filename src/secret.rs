@@ -145,19 +145,31 @@ impl ServerKey {
         Ok(Self::new(bytes))
     }
 
+    /// Written beside the file and given its name whole, if no other program that starts now was faster:
+    /// then its key is everybody's.
     fn make(path: &Path, entropy: &Entropy) -> Result<Self, KeyError> {
         let bytes = entropy.bytes::<32>();
+        let part = path.with_extension(format!("{}.part", &entropy.name()[..8]));
         let mut options = fs::OpenOptions::new();
         options.write(true).create_new(true);
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         let write = || -> io::Result<()> {
-            let mut file = options.open(path)?;
+            let mut file = options.open(&part)?;
             writeln!(file, "{}", HEXLOWER_PERMISSIVE.encode(&bytes))?;
-            file.sync_all()
+            file.sync_all()?;
+            fs::hard_link(&part, path)
         };
-        write().map_err(|cause| KeyError::Io(path.into(), cause))?;
-        Ok(Self::new(bytes))
+        let written = write();
+        // Where it was not even begun there is nothing to take away.
+        let _ = fs::remove_file(&part);
+        match written {
+            Ok(()) => Ok(Self::new(bytes)),
+            Err(cause) if cause.kind() == io::ErrorKind::AlreadyExists => {
+                Self::load(path)?.ok_or_else(|| KeyError::Io(path.into(), cause))
+            }
+            Err(cause) => Err(KeyError::Io(path.into(), cause)),
+        }
     }
 }
 
@@ -175,6 +187,8 @@ fn require_private(_path: &Path) -> Result<(), KeyError> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use super::*;
 
     fn key() -> ServerKey {
@@ -201,6 +215,18 @@ mod tests {
         let read = ServerKey::load_or_make(&path, &Entropy::system()).expect("it is read");
         assert_eq!(made.mark(), read.mark());
         assert!(!format!("{made:?}").contains(&fs::read_to_string(&path).unwrap()[..8]));
+    }
+
+    #[test]
+    fn programs_that_start_at_once_make_one_key() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("server.key");
+        let start = || ServerKey::load_or_make(&path, &Entropy::system()).expect("a key").mark();
+        let marks: HashSet<String> = std::thread::scope(|scope| {
+            let starts: Vec<_> = (0..8).map(|_| scope.spawn(start)).collect();
+            starts.into_iter().map(|start| start.join().unwrap()).collect()
+        });
+        assert_eq!((marks.len(), fs::read_dir(folder.path()).unwrap().count()), (1, 1));
     }
 
     #[test]

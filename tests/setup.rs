@@ -73,7 +73,7 @@ async fn bad_input_comes_back_as_it_was_typed_and_founds_nothing() {
 }
 
 #[tokio::test]
-async fn a_link_lives_for_a_day_and_until_the_next_start() {
+async fn a_link_lives_for_a_day_and_every_start_gives_out_the_same() {
     let house = House::before_set_up().await;
     let first = link(&house).await.expect("a link");
     house.later(TimeDelta::hours(24) - TimeDelta::microseconds(1));
@@ -83,6 +83,11 @@ async fn a_link_lives_for_a_day_and_until_the_next_start() {
     house.stranger().visit(&first).await.is(410).headed("This link does not work");
     house.stranger().press(filled(&page)).await.is(410);
     let second = link(&house).await.expect("a link");
+    house.stranger().visit(&second).await.is(200);
+    house.later(TimeDelta::hours(23) - TimeDelta::microseconds(1));
+    assert_eq!(link(&house).await.as_ref(), Some(&second));
+    // With an hour left it is of little use.
+    house.later(TimeDelta::microseconds(1));
     let third = link(&house).await.expect("a link");
     house.stranger().visit(&second).await.is(410);
     house.stranger().visit(&third).await.is(200);
@@ -122,7 +127,7 @@ async fn the_same_form_posted_many_times_at_once_founds_one_organization() {
 }
 
 #[tokio::test]
-async fn a_fresh_program_prints_the_link_and_a_later_start_another() {
+async fn a_fresh_program_prints_the_link_and_a_later_start_the_same() {
     let database = Database::bare();
     let mut program = Program::serve(&database);
     let first = program.hear("/setup/");
@@ -131,7 +136,7 @@ async fn a_fresh_program_prints_the_link_and_a_later_start_another() {
     let mut program = Program::serve(&database);
     let second = program.hear("/setup/");
     let path = |line: &str| line[line.find("/setup/").expect("a link")..].to_owned();
-    program.stranger().visit(&path(&first)).await.is(410);
+    assert_eq!(path(&first), path(&second));
     let ann = program.stranger();
     let page = ann.visit(&path(&second)).await;
     ann.submit(filled(&page)).await.at("/").says("Ann Admin");
@@ -142,6 +147,17 @@ async fn a_fresh_program_prints_the_link_and_a_later_start_another() {
     program.hear("serves");
     program.terminate();
     assert!(!program.finish().1.contains("/setup/"));
+}
+
+#[tokio::test]
+async fn programs_that_start_at_once_give_out_one_link() {
+    let database = Database::bare();
+    let mut programs: Vec<Program> = (0..3).map(|_| Program::serve(&database)).collect();
+    let links: Vec<String> = programs.iter_mut().map(|program| program.hear("/setup/")).collect();
+    let path = |line: &String| line[line.find("/setup/").expect("a link")..].to_owned();
+    assert!(links.iter().all(|link| path(link) == path(&links[0])), "{links:?}");
+    let ann = programs[2].stranger();
+    ann.submit(filled(&ann.visit(&path(&links[0])).await)).await.at("/").says("Ann Admin");
 }
 
 #[tokio::test]

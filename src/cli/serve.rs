@@ -23,7 +23,7 @@ pub(super) fn serve(config: Config) -> Result<ExitCode, Problem> {
         let (key, now) = (app.key.clone(), app.now());
         let link = app.db.write(move |conn| Ok::<_, Fault>(setup::issue(conn, &key, now)?)).await?;
         if let Some(path) = link {
-            println!("Set up your organization here, once, within a day:\n{}", app.link(&path));
+            println!("Set up your organization here (the link works once):\n{}", app.link(&path));
         }
         running.finished().await?;
         Ok(ExitCode::SUCCESS)

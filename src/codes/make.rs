@@ -97,7 +97,8 @@ pub(super) async fn create(manager: &GroupManager, wish: Wish, form_key: String)
 }
 
 /// Puts a new code in the place of `old`, a living one, which ends now and stays reserved, and
-/// tells where the new one's page is. It inherits the settings, with what remained of the maximum.
+/// tells where the new one's page is. It inherits the settings, with what remained of the maximum, and
+/// counts as made when the first one was: it brings nobody back who was removed since.
 pub(super) async fn replace(
     manager: &GroupManager,
     old: CodeId,
@@ -130,10 +131,16 @@ fn succeed(
     // Ended first: from here on nobody takes a use, so what remains is exact.
     let ended = store::end(conn, group, old, maker, EndedWhy::Replaced, now)?.ok_or(Stop::Refused(Unmade::Over))?;
     let max_uses = remaining(&ended)?;
-    let GroupCode { expires_at, role, label, .. } = ended;
-    let new = NewCode { opens: Target::Group(group), expires_at, max_uses, role, label, maker };
+    let new = NewCode {
+        opens: Target::Group(group),
+        expires_at: ended.expires_at,
+        max_uses,
+        role: ended.role,
+        label: ended.label.clone(),
+        maker,
+    };
     let (id, code) = insert(conn, wording, &new, entropy, now)?;
-    store::link_replacement(conn, old, id)?;
+    store::link_replacement(conn, &ended, id)?;
     let entry = Entry::of(Action::CodeReplaced, old.0).in_group(group).to(json!({ "by": id }));
     audit::record(conn, actor, now, entry)?;
     let entry = Entry::of(Action::CodeCreated, id.0).in_group(group).to(told(&code, &new));

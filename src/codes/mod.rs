@@ -55,5 +55,6 @@ pub use seats::{admit_seat, claim_seat, holds_seat, return_seats_of};
 pub use send::letters;
 pub use shut::{Shut, shut};
 pub use spans::{LiveSpan, live_spans};
+pub use standing::Issuer;
 pub use store::{NewCode, Target};
 pub use throttle::guesser;

@@ -150,7 +150,8 @@ pub(super) fn let_in(
     zone: Zone,
     now: Moment,
 ) -> Result<(), Stop<Refused>> {
-    let door = Door { kind: DoorKind::Code, reference: Some(code.id.0), made_at: Some(code.made_at), role: code.role };
+    let (reference, made_at) = (Some(code.id.0), Some(code.counts_from()));
+    let door = Door { kind: DoorKind::Code, reference, made_at, role: code.role };
     match admit(conn, code.group, person, &door, actor, zone, now) {
         Ok(_) => Ok(()),
         Err(Stop::Refused(reason)) => Err(Stop::Refused(reason.into())),

@@ -62,7 +62,7 @@ fn inspect(conn: &mut Conn, key: &str, person: UserId, now: Moment) -> QueryResu
     Ok(match store::find(conn, key, person)? {
         None => Look::Unknown,
         Some(Found::Group(entered)) => {
-            let made_at = entered.code.made_at;
+            let made_at = entered.code.counts_from();
             let was_removed = groups::was_removed_since(conn, entered.group.id, person, made_at)?;
             behind_group_code(entered, was_removed, now)
         }

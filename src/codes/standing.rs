@@ -1,4 +1,5 @@
-//! From the rows of a code, its group and its maker to the facts that the one predicate judges.
+//! What whoever made a code or an invite may still do, and from the rows of a code, its group and its
+//! maker to the facts that the one predicate judges.
 
 use crate::db::types::{AddPolicy, GroupRole, OrgRole, UserState};
 use crate::groups::Group;
@@ -6,6 +7,32 @@ use crate::organization::{Organization, may_add_people};
 
 use super::rules::{CampaignFacts, CodeFacts, Enterer, GroupFacts, MakerStanding, Opens};
 use super::store::{CampaignEntered, Entered, GroupCode, Listed, Maker, Opened};
+
+/// How whoever makes a code or an invite for a group stands to it, asked anew at every use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Issuer {
+    /// How their account stands.
+    pub state: UserState,
+    /// Their role in the organization.
+    pub role: OrgRole,
+    /// Their place in the group.
+    pub place: Option<GroupRole>,
+}
+
+impl Issuer {
+    /// Whether they run the group. What they made while they did stops while they do not.
+    #[must_use]
+    pub fn manages(self) -> bool {
+        self.state == UserState::Active && (self.role == OrgRole::Admin || self.place == Some(GroupRole::Manager))
+    }
+
+    /// Whether they may invite into the group as one of its members, who grant no more than that; a
+    /// group may switch it off.
+    #[must_use]
+    pub fn may_invite_as_member(self, role: GroupRole, members_may_invite: bool) -> bool {
+        self.state == UserState::Active && self.place.is_some() && members_may_invite && role == GroupRole::Member
+    }
+}
 
 impl Entered {
     /// What decides whether this code lets anybody in.
@@ -67,7 +94,7 @@ impl Maker {
     fn standing(&self, policy: AddPolicy) -> MakerStanding {
         MakerStanding {
             active: self.state == UserState::Active,
-            may_open: self.role == OrgRole::Admin || self.place == Some(GroupRole::Manager),
+            may_open: Issuer { state: self.state, role: self.role, place: self.place }.manages(),
             may_add_people: may_add_people(policy, self.role),
         }
     }

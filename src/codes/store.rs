@@ -38,9 +38,17 @@ pub(super) struct GroupCode {
     pub role: GroupRole,
     pub label: String,
     pub made_at: Moment,
+    /// When the first of the codes was made whose place it took.
+    pub first_made_at: Option<Moment>,
 }
 
 impl GroupCode {
+    /// From when on it counts as made: whoever was removed from the group since does not come back by it,
+    /// nor by what takes its place.
+    pub fn counts_from(&self) -> Moment {
+        self.first_made_at.unwrap_or(self.made_at)
+    }
+
     /// Whether the row itself lets uses be taken, whatever its group and maker: what
     /// [`claim_use`] asks, and the first part of the list.
     pub fn is_usable(&self, now: Moment) -> bool {
@@ -63,6 +71,7 @@ pub(super) type CodeColumns = (
     codes::role,
     codes::label,
     codes::made_at,
+    codes::first_made_at,
 );
 
 /// The columns of a [`GroupCode`], in its order; of codes that have a group.
@@ -80,6 +89,7 @@ pub(super) fn code_columns() -> CodeColumns {
         codes::role,
         codes::label,
         codes::made_at,
+        codes::first_made_at,
     )
 }
 
@@ -249,7 +259,8 @@ pub(super) fn end(
         .optional()
 }
 
-/// Notes which code took the place of another.
-pub(super) fn link_replacement(conn: &mut Conn, old: CodeId, new: CodeId) -> QueryResult<()> {
-    diesel::update(codes::table.find(old)).set(codes::replaced_by.eq(new)).execute(conn).map(drop)
+/// Notes that `new` took the place of `old`, and counts as made when that did.
+pub(super) fn link_replacement(conn: &mut Conn, old: &GroupCode, new: CodeId) -> QueryResult<()> {
+    diesel::update(codes::table.find(old.id)).set(codes::replaced_by.eq(new)).execute(conn)?;
+    diesel::update(codes::table.find(new)).set(codes::first_made_at.eq(old.counts_from())).execute(conn).map(drop)
 }

@@ -198,6 +198,7 @@ diesel::table! {
         made_by -> BigInt,
         made_at -> BigInt,
         used_at -> Nullable<BigInt>,
+        first_made_at -> Nullable<BigInt>,
     }
 }
 
@@ -304,6 +305,7 @@ diesel::table! {
         deleted_at -> Nullable<BigInt>,
         deleted_by -> Nullable<BigInt>,
         warned_at -> Nullable<BigInt>,
+        by_manager -> Bool,
     }
 }
 
@@ -381,6 +383,7 @@ diesel::table! {
         made_at -> BigInt,
         applied_at -> Nullable<BigInt>,
         undone_at -> Nullable<BigInt>,
+        size -> Nullable<BigInt>,
     }
 }
 

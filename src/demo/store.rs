@@ -238,6 +238,7 @@ fn insert_rows_of_links(conn: &mut Conn, links: &[Link]) -> QueryResult<()> {
         invites::generation.eq(1),
         invites::made_by.eq(link.made_by),
         invites::made_at.eq(link.made_at),
+        invites::by_manager.eq(true),
         invites::deleted_at.eq(link.deleted_at),
         invites::deleted_by.eq(link.deleted_at.map(|_| link.made_by)),
     ))

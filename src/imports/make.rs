@@ -1,4 +1,7 @@
 //! Beginning an import: the file is kept until it is read.
+//!
+//! It is written down in pieces, so that others can write in between, and becomes an import in the
+//! transaction after the last of them: what was cut off before is none.
 
 use serde_json::json;
 
@@ -35,28 +38,34 @@ pub(super) async fn make(
         total: i64::try_from(sheet.total).unwrap_or(i64::MAX),
         by: person,
     };
-    let (page, made) = app
-        .db
-        .write(move |conn| {
-            let mut made = None;
-            let page = db::once(conn, &form_key, Some(person), now, |conn| {
-                let id = store::insert(conn, &new, now)?;
-                made = Some(id);
-                Ok::<_, Fault>(urls::import(id))
-            })?;
-            Ok::<_, Fault>((page, made))
-        })
-        .await?;
-    let Some(id) = made else { return Ok(page) };
-    for (number, piece) in (0..).zip(sheet.table.text().as_bytes().chunks(PIECE)) {
+    let id = app.db.write(move |conn| Ok::<_, Fault>(store::insert(conn, &new, now)?)).await?;
+    let text = sheet.table.text().as_bytes();
+    for (number, piece) in (0..).zip(text.chunks(PIECE)) {
         let piece = piece.to_vec();
         app.db.write(move |conn| Ok::<_, Fault>(store::insert_upload(conn, id, number, &piece)?)).await?;
     }
+    let size = i64::try_from(text.len()).unwrap_or(i64::MAX);
     let begins = !ask && sheet.mapping.is_complete() && sheet.mapping.has_head;
-    if begins {
-        app.db.write(move |conn| begin(conn, id, &sheet.mapping, person, now).map(drop)).await?;
-        app.jobs.ring();
-    }
+    let page = app
+        .db
+        .write(move |conn| {
+            let page = db::once(conn, &form_key, Some(person), now, |conn| {
+                if !store::complete(conn, id, size)? {
+                    return Err(Fault::Unavailable("a file did not arrive as a whole".to_owned()));
+                }
+                if begins {
+                    begin(conn, id, &sheet.mapping, person, now)?;
+                }
+                Ok::<_, Fault>(urls::import(id))
+            })?;
+            if page != urls::import(id) {
+                // The same form has made another one.
+                store::discard(conn, id)?;
+            }
+            Ok::<_, Fault>(page)
+        })
+        .await?;
+    app.jobs.ring();
     Ok(page)
 }
 

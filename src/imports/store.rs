@@ -2,7 +2,9 @@
 
 mod rows;
 
+use diesel::dsl::sql;
 use diesel::prelude::*;
+use diesel::sql_types::BigInt;
 
 use crate::clock::Moment;
 use crate::db::schema::{groups, import_groups, import_uploads, imports, users};
@@ -18,6 +20,8 @@ pub(super) use rows::{
 fixed! {
     /// Imports of which nobody has said which column is which.
     Asking = "imports.state = 'asking'";
+    /// Files that are not here as a whole.
+    Arriving = "imports.size IS NULL";
 }
 
 /// An import.
@@ -103,7 +107,8 @@ pub struct NewImport {
     pub by: UserId,
 }
 
-/// Writes down an import of which nobody has said which column is which.
+/// Writes down an import of which nobody has said which column is which. It is none for anybody until
+/// its file is here as a whole: see [`complete`].
 pub(super) fn insert(conn: &mut Conn, new: &NewImport, now: Moment) -> QueryResult<ImportId> {
     diesel::insert_into(imports::table)
         .values((
@@ -121,13 +126,43 @@ pub(super) fn insert(conn: &mut Conn, new: &NewImport, now: Moment) -> QueryResu
 
 /// The import with this id.
 pub(super) fn find(conn: &mut Conn, id: ImportId) -> QueryResult<Option<Import>> {
-    imports::table.find(id).select(IMPORT).first(conn).optional()
+    imports::table.find(id).filter(imports::size.is_not_null()).select(IMPORT).first(conn).optional()
+}
+
+/// Makes an import of one whose file is here as a whole, all its `size` bytes; false where it is not.
+pub(super) fn complete(conn: &mut Conn, id: ImportId, size: i64) -> QueryResult<bool> {
+    let bytes = sql::<BigInt>("coalesce(sum(length(bytes)), 0)");
+    let kept: i64 = import_uploads::table.filter(import_uploads::import_id.eq(id)).select(bytes).first(conn)?;
+    let made = diesel::update(imports::table.find(id))
+        .filter(imports::size.is_null())
+        .filter(kept.into_sql::<BigInt>().eq(size))
+        .set(imports::size.eq(size))
+        .execute(conn)?;
+    Ok(made > 0)
+}
+
+/// Forgets what has come of a file that is no import.
+pub(super) fn discard(conn: &mut Conn, id: ImportId) -> QueryResult<()> {
+    delete_upload(conn, id)?;
+    diesel::delete(imports::table.find(id)).filter(imports::size.is_null()).execute(conn).map(drop)
+}
+
+/// Files begun before `until` that did not come as a whole.
+pub(super) fn arriving_since(conn: &mut Conn, until: Moment, limit: i64) -> QueryResult<Vec<ImportId>> {
+    imports::table
+        .filter(Arriving)
+        .filter(imports::made_at.lt(until))
+        .order(imports::made_at)
+        .limit(limit)
+        .select(imports::id)
+        .load(conn)
 }
 
 /// Imports with the names of who made them, newest first, from the one after `before` on.
 pub(super) fn newest(conn: &mut Conn, before: Option<ImportId>, limit: i64) -> QueryResult<Vec<(Import, String)>> {
     imports::table
         .inner_join(users::table)
+        .filter(imports::size.is_not_null())
         .filter(imports::id.lt(before.unwrap_or(ImportId(i64::MAX))))
         .order(imports::id.desc())
         .limit(limit)

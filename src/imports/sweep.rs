@@ -1,4 +1,5 @@
-//! Files of which nobody says which column is which are forgotten.
+//! Files that did not come as a whole, and those of which nobody says which column is which, are
+//! forgotten.
 
 use chrono::TimeDelta;
 
@@ -9,11 +10,16 @@ use super::store;
 
 /// How long a file waits for somebody to say.
 const PATIENCE: TimeDelta = TimeDelta::hours(24);
+/// How long a file may take to be written down: a server that was killed meanwhile does not go on.
+const ARRIVAL: TimeDelta = TimeDelta::hours(1);
 /// Files forgotten in one go; the next minute takes more.
 const MOST: i64 = 10;
 
 /// Forgets them.
 pub fn sweep(conn: &mut Conn, now: Moment) -> QueryResult<()> {
+    for import in store::arriving_since(conn, now - ARRIVAL, MOST)? {
+        store::discard(conn, import)?;
+    }
     for import in store::asking_since(conn, now - PATIENCE, MOST)? {
         store::delete_upload(conn, import)?;
         store::fail(conn, import, "Nobody said within a day which column is which, so the file was forgotten.")?;

@@ -42,6 +42,7 @@ pub fn invite_address(conn: &mut Conn, one: &OneInvite<'_>, entropy: &Entropy, n
         expires_at: Some(now + LIFE),
         max_uses: Some(1),
         maker: one.inviter.id,
+        by_manager: true,
     };
     let invite = store::insert(conn, &new, now)?;
     let post = Post {

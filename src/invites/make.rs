@@ -8,6 +8,7 @@ use serde_json::json;
 
 use crate::audit::{self, Action, Entry};
 use crate::clock::Moment;
+use crate::codes::Issuer;
 use crate::db::types::{GroupRole, InviteAccess, UserState};
 use crate::db::{self, Conn, Fault, Stop};
 use crate::groups::{self, Group, GroupMember};
@@ -16,7 +17,7 @@ use crate::people;
 use crate::text::{self, Email};
 
 use super::post::Post;
-use super::rules::Inviter;
+use super::rules::may_grant;
 use super::store::{self, NewInvite};
 
 /// Addresses that somebody who does not run a group may write to within [`SPAN`]: nobody's mailbox
@@ -131,18 +132,18 @@ pub(super) async fn create(who: &GroupMember, wish: Wish, form_key: String) -> R
                 let found = groups::find(conn, group)?.ok_or(Stop::Refused(Unmade::Archived))?;
                 takes_invites(&found, now).map_err(Stop::Refused)?;
                 let place = groups::membership(conn, group, maker)?.map(|place| place.role);
-                let inviter = Inviter { state: UserState::Active, role, place };
-                if !inviter.may_grant(wish.role, found.members_may_invite) {
+                let issuer = Issuer { state: UserState::Active, role, place };
+                if !may_grant(issuer, wish.role, found.members_may_invite) {
                     return Err(Stop::Refused(Unmade::NotTheirs));
                 }
                 let named = recipients(conn, &wish)?;
                 let (recipients, already) = not_yet_in(conn, &found, named)?;
                 // What the directory does not tell a member, a refusal does not either.
-                if wish.access == InviteAccess::Members && inviter.manages() {
+                if wish.access == InviteAccess::Members && issuer.manages() {
                     have_accounts(conn, &recipients, policy.may_add_people(role))?;
                 }
-                let earlier = if inviter.manages() { 0 } else { letters_of(conn, &found, maker, now)? };
-                if !inviter.manages() && earlier + recipients.len() > MOST_BY_MEMBER {
+                let earlier = if issuer.manages() { 0 } else { letters_of(conn, &found, maker, now)? };
+                if !issuer.manages() && earlier + recipients.len() > MOST_BY_MEMBER {
                     return Err(Stop::Refused(Unmade::TooManyLetters));
                 }
                 let new = NewInvite {
@@ -152,6 +153,7 @@ pub(super) async fn create(who: &GroupMember, wish: Wish, form_key: String) -> R
                     expires_at: wish.expires_at,
                     max_uses: wish.max_uses,
                     maker,
+                    by_manager: issuer.manages(),
                 };
                 let invite = store::insert(conn, &new, now)?;
                 let post = Post {

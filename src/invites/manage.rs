@@ -84,6 +84,7 @@ pub(super) async fn resend(who: &GroupMember, recipient: RecipientId) -> Result<
                 expires_at: invite.expires_at,
                 max_uses: invite.max_uses,
                 maker: invite.maker,
+                by_manager: invite.by_manager,
             };
             let post = Post {
                 invite: invite.id,

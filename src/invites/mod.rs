@@ -33,7 +33,7 @@ pub use meet::{Behind, behind};
 pub use pages::routes;
 pub use refusal::Refusal;
 pub use refused::Refused;
-pub use rules::{InviteFacts, Inviter, MakerStanding, usable};
+pub use rules::{InviteFacts, MakerStanding, usable};
 pub use seats::{admit_seat, claim_seat, holds_seat, return_seats_of};
 pub use sweep::sweep;
 pub use tokens::{Presented, Target, bookmark, bookmarked};

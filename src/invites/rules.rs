@@ -2,8 +2,8 @@
 
 pub use super::refusal::Refusal;
 use crate::clock::Moment;
-use crate::codes::{Enterer, GroupFacts};
-use crate::db::types::{AddPolicy, GroupRole, InviteAccess, OrgRole, RecipientEnd, UserState};
+use crate::codes::{Enterer, GroupFacts, Issuer};
+use crate::db::types::{AddPolicy, GroupRole, InviteAccess, RecipientEnd};
 use crate::organization;
 
 /// What is known of an invite when its link is opened or its row is listed.
@@ -36,39 +36,27 @@ pub struct MakerStanding {
     pub may_add_people: bool,
 }
 
-/// How somebody stands to a group into which they invite.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Inviter {
-    /// How their account stands.
-    pub state: UserState,
-    /// Their role in the organization.
-    pub role: OrgRole,
-    /// Their place in the group.
-    pub place: Option<GroupRole>,
+/// Whether somebody may invite into a group and grant `role`: its managers may, and its members within
+/// bounds.
+#[must_use]
+pub fn may_grant(issuer: Issuer, role: GroupRole, members_may_invite: bool) -> bool {
+    issuer.manages() || issuer.may_invite_as_member(role, members_may_invite)
 }
 
-impl Inviter {
-    /// Whether they run the group.
-    #[must_use]
-    pub fn manages(self) -> bool {
-        self.role == OrgRole::Admin || self.place == Some(GroupRole::Manager)
-    }
-
-    /// Whether they may invite into the group and grant `role`: its managers may, and its members,
-    /// unless the group switched that off, may invite as members.
-    #[must_use]
-    pub fn may_grant(self, role: GroupRole, members_may_invite: bool) -> bool {
-        let as_member = self.place.is_some() && members_may_invite && role == GroupRole::Member;
-        self.state == UserState::Active && (self.manages() || as_member)
-    }
-
-    /// What an invite of theirs may rest on.
-    #[must_use]
-    pub fn standing(self, role: GroupRole, members_may_invite: bool, policy: AddPolicy) -> MakerStanding {
-        MakerStanding {
-            may_invite: self.may_grant(role, members_may_invite),
-            may_add_people: organization::may_add_people(policy, self.role),
-        }
+/// What an invite may still rest on: what was made by a manager stops with that right, even where its
+/// maker is a member who could invite as such.
+#[must_use]
+pub fn standing(
+    issuer: Issuer,
+    by_manager: bool,
+    role: GroupRole,
+    members_may_invite: bool,
+    policy: AddPolicy,
+) -> MakerStanding {
+    let as_member = !by_manager && issuer.may_invite_as_member(role, members_may_invite);
+    MakerStanding {
+        may_invite: issuer.manages() || as_member,
+        may_add_people: organization::may_add_people(policy, issuer.role),
     }
 }
 
@@ -141,7 +129,7 @@ pub fn usable(facts: &InviteFacts, who: Enterer, now: Moment) -> Result<(), Refu
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::db::types::JoinType;
+    use crate::db::types::{JoinType, OrgRole, UserState};
 
     const NOW: Moment = at(1_000);
 
@@ -209,18 +197,28 @@ mod tests {
         assert!(!members.admits_new() && !members.is_narrowed());
     }
 
+    const MEMBER: Issuer = Issuer { state: UserState::Active, role: OrgRole::Member, place: Some(GroupRole::Member) };
+
     #[test]
     fn members_invite_members_where_the_group_lets_them() {
-        let member = Inviter { state: UserState::Active, role: OrgRole::Member, place: Some(GroupRole::Member) };
-        assert!(member.may_grant(GroupRole::Member, true));
-        assert!(!member.may_grant(GroupRole::Member, false));
-        assert!(!member.may_grant(GroupRole::Manager, true));
-        let manager = Inviter { place: Some(GroupRole::Manager), ..member };
-        assert!(manager.may_grant(GroupRole::Manager, false));
-        let outside = Inviter { role: OrgRole::Manager, place: None, ..member };
-        assert!(!outside.may_grant(GroupRole::Member, true));
-        let admin = Inviter { role: OrgRole::Admin, place: None, ..member };
-        assert!(admin.may_grant(GroupRole::Manager, false));
-        assert!(!Inviter { state: UserState::Deactivated, ..admin }.may_grant(GroupRole::Member, true));
+        assert!(may_grant(MEMBER, GroupRole::Member, true));
+        assert!(!may_grant(MEMBER, GroupRole::Member, false));
+        assert!(!may_grant(MEMBER, GroupRole::Manager, true));
+        let manager = Issuer { place: Some(GroupRole::Manager), ..MEMBER };
+        assert!(may_grant(manager, GroupRole::Manager, false));
+        let outside = Issuer { role: OrgRole::Manager, place: None, ..MEMBER };
+        assert!(!may_grant(outside, GroupRole::Member, true));
+        let admin = Issuer { role: OrgRole::Admin, place: None, ..MEMBER };
+        assert!(may_grant(admin, GroupRole::Manager, false));
+        assert!(!may_grant(Issuer { state: UserState::Deactivated, ..admin }, GroupRole::Member, true));
+    }
+
+    #[test]
+    fn what_a_manager_made_stops_with_that_right() {
+        let may =
+            |issuer, by_manager| standing(issuer, by_manager, GroupRole::Member, true, AddPolicy::Everyone).may_invite;
+        assert!(may(MEMBER, false) && !may(MEMBER, true));
+        assert!(may(Issuer { place: Some(GroupRole::Manager), ..MEMBER }, true));
+        assert!(!may(Issuer { place: None, ..MEMBER }, false));
     }
 }

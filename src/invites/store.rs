@@ -9,7 +9,7 @@ mod made;
 use diesel::prelude::*;
 
 use crate::clock::Moment;
-use crate::codes::{Enterer, GroupFacts};
+use crate::codes::{Enterer, GroupFacts, Issuer};
 use crate::db::schema::{groups, invite_recipients, invite_uses, invites, memberships, organization, requests, users};
 use crate::db::types::{AddPolicy, GroupRole, InviteAccess, JoinType, OrgRole, RecipientEnd, UserState};
 use crate::db::{Conn, QueryResult, on};
@@ -17,7 +17,7 @@ use crate::groups::Group;
 use crate::ids::{GroupId, InviteId, RecipientId, RequestId, UserId};
 use crate::organization::Organization;
 
-use super::rules::{InviteFacts, Inviter};
+use super::rules::{InviteFacts, standing};
 use super::tokens::GENERATION;
 pub(super) use comings::{came, is_seated, return_uses, start, waiting};
 pub(super) use due::{claim_notice, claim_reminder, is_quiet, silence, to_notice, to_remind};
@@ -43,6 +43,8 @@ pub(super) struct Invite {
     pub maker: UserId,
     pub made_at: Moment,
     pub deleted_at: Option<Moment>,
+    /// Whether it rests on the right to manage the group, rather than on that of a member.
+    pub by_manager: bool,
 }
 
 type InviteColumns = (
@@ -56,6 +58,7 @@ type InviteColumns = (
     invites::made_by,
     invites::made_at,
     invites::deleted_at,
+    invites::by_manager,
 );
 
 /// The columns of an [`Invite`], in its order.
@@ -70,6 +73,7 @@ const INVITE: InviteColumns = (
     invites::made_by,
     invites::made_at,
     invites::deleted_at,
+    invites::by_manager,
 );
 
 /// Whoever made an invite, as they stand now.
@@ -83,8 +87,8 @@ pub(super) struct Maker {
 }
 
 impl Maker {
-    pub const fn inviter(&self) -> Inviter {
-        Inviter { state: self.state, role: self.role, place: self.place }
+    pub const fn issuer(&self) -> Issuer {
+        Issuer { state: self.state, role: self.role, place: self.place }
     }
 }
 
@@ -183,7 +187,7 @@ fn facts(
         uses: invite.uses,
         max_uses: invite.max_uses,
         group,
-        maker: maker.inviter().standing(invite.role, members_may_invite, policy),
+        maker: standing(maker.issuer(), invite.by_manager, invite.role, members_may_invite, policy),
     }
 }
 
@@ -279,6 +283,8 @@ pub(super) struct NewInvite {
     pub expires_at: Option<Moment>,
     pub max_uses: Option<i64>,
     pub maker: UserId,
+    /// Whether the maker runs the group.
+    pub by_manager: bool,
 }
 
 /// Writes down an invite.
@@ -293,6 +299,7 @@ pub(super) fn insert(conn: &mut Conn, new: &NewInvite, now: Moment) -> QueryResu
             invites::generation.eq(GENERATION),
             invites::made_by.eq(new.maker),
             invites::made_at.eq(now),
+            invites::by_manager.eq(new.by_manager),
         ))
         .returning(invites::id)
         .get_result(conn)

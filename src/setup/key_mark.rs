@@ -30,10 +30,15 @@ pub fn is_its_key(conn: &mut Conn, mark: &str) -> QueryResult<Option<bool>> {
 
 /// Refuses a key whose `mark` is not the database's; the first key ever given becomes the database's.
 pub fn require_key(conn: &mut Conn, mark: &str, now: Moment) -> Result<(), Stop<WrongKey>> {
-    match is_its_key(conn, mark)? {
+    let mut is_its_key = is_its_key(conn, mark)?;
+    if is_its_key.is_none() {
+        // Two instances may start at once on a new database, each with a key of its own.
+        store::hold_start(conn)?;
+        is_its_key = self::is_its_key(conn, mark)?;
+    }
+    match is_its_key {
         Some(true) => Ok(()),
         Some(false) => Err(Stop::Refused(WrongKey)),
-        // Two instances may start at once on a new database: the second one's insert does nothing.
         None => Ok(store::insert_key_mark(conn, mark, now)?),
     }
 }

@@ -13,8 +13,10 @@ use crate::web::urls;
 
 use super::store;
 
-/// How long the link is good; a new start prints a new one.
+/// How long the link is good.
 const LIFE: TimeDelta = TimeDelta::hours(24);
+/// A start that finds a link which is good for longer prints that one again.
+const REST: TimeDelta = TimeDelta::hours(1);
 
 /// Why the link does nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +25,7 @@ pub(super) enum DeadLink {
     SetUpAlready,
     /// It is none of ours.
     Unknown,
-    /// Its day is over, or a later start printed another.
+    /// Its day is over.
     Over,
 }
 
@@ -32,21 +34,25 @@ impl fmt::Display for DeadLink {
         f.write_str(match self {
             Self::SetUpAlready => "This organization is set up. Sign in to use it; its admins manage the rest.",
             Self::Unknown => "This link is not whole. Copy all of it from the server's output.",
-            Self::Over => {
-                "This link has expired, or the server was started again and printed a newer one. \
-                 Restart the server and use the link that it prints then."
-            }
+            Self::Over => "This link has expired. Restart the server and use the link that it prints then.",
         })
     }
 }
 
-/// Makes a link and ends the older ones; gives its path, or nothing once there is an organization.
+/// The path of the one link that is good, made where there is none or its time is nearly over; nothing
+/// once there is an organization. Programs that start at once, or one after the other, give out the same.
 pub fn issue(conn: &mut Conn, key: &ServerKey, now: Moment) -> QueryResult<Option<String>> {
     if organization::find(conn)?.is_some() {
         return Ok(None);
     }
-    store::end_links(conn, now)?;
-    let (id, generation) = store::insert_link(conn, now, now + LIFE)?;
+    store::hold_start(conn)?;
+    let (id, generation) = match store::good_link(conn, now + REST)? {
+        Some(link) => link,
+        None => {
+            store::end_links(conn, now)?;
+            store::insert_link(conn, now, now + LIFE)?
+        }
+    };
     let token = key.token(TokenPurpose::Setup.as_str(), id.0, generation);
     Ok(Some(urls::set_up(id.0, &token)))
 }

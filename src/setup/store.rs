@@ -1,5 +1,6 @@
 //! Rows of the set-up link and the marks of server keys.
 
+use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 
 use crate::clock::Moment;
@@ -38,6 +39,26 @@ pub(super) fn find_link(conn: &mut Conn, id: i64) -> QueryResult<Option<Link>> {
         .select((tokens::generation, tokens::ends_at, tokens::used_at))
         .first(conn)
         .optional()
+}
+
+/// The link that is good beyond `until`, the newest if there are several.
+pub(super) fn good_link(conn: &mut Conn, until: Moment) -> QueryResult<Option<(TokenId, i64)>> {
+    tokens::table
+        .filter(tokens::purpose.eq(TokenPurpose::Setup))
+        .filter(tokens::used_at.is_null())
+        .filter(tokens::ends_at.gt(until))
+        .order(tokens::id.desc())
+        .select((tokens::id, tokens::generation))
+        .first(conn)
+        .optional()
+}
+
+/// Makes other programs that start now wait until this transaction ends; on SQLite they do anyway.
+pub(super) fn hold_start(conn: &mut Conn) -> QueryResult<()> {
+    match conn {
+        Conn::Pg(pg) => pg.batch_execute("LOCK TABLE server_keys IN SHARE ROW EXCLUSIVE MODE"),
+        Conn::Sqlite(_) => Ok(()),
+    }
 }
 
 /// Ends every link that still lives.

@@ -86,3 +86,25 @@ async fn the_same_form_twice_replaces_once() {
         answer.leads_to(&first);
     }
 }
+
+#[tokio::test]
+async fn no_replacement_brings_back_who_was_removed() {
+    let house = House::open().await;
+    let (ann, eve, sam) = (house.ann().await, house.eve().await, house.sam().await);
+    let choir = house.group("Choir", &ann).await;
+    let first = made(&ann, choir, |form| form).await;
+    eve.join(&first.shown).await.is(303);
+    let removal = format!("/groups/{choir}/settings/members/{}/remove", eve.id);
+    ann.post::<&str, &str>(&removal, &[]).await.is(303);
+    house.later(chrono::TimeDelta::minutes(1));
+    let replace = async |url: String, wording: &'static str| {
+        let edit = ann.visit(&format!("{url}/edit")).await.form("Replace code").custom_code(wording);
+        ann.submit(edit).await.path().to_owned()
+    };
+    let second = replace(first.url.clone(), "SECOND-CODE").await;
+    eve.join("SECOND-CODE").await.is(422);
+    house.later(chrono::TimeDelta::minutes(1));
+    replace(second, "THIRD-CODE").await;
+    eve.join("THIRD-CODE").await.is(422);
+    sam.join("THIRD-CODE").await.leads_to(&format!("/groups/{choir}"));
+}

@@ -1,9 +1,9 @@
 //! The dry run: what every row would change, and which are wrong and why.
 
-use diesel::QueryDsl;
-use diesel::RunQueryDsl;
-use muster::db::schema::import_uploads;
+use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
+use muster::db::schema::{import_uploads, imports};
 use muster::db::types::GroupRole;
+use reqwest::Method;
 
 use super::{Roster, checked, checked_with, post_files, rows};
 use crate::harness::House;
@@ -64,6 +64,63 @@ async fn it_says_of_each_row_what_would_change_and_changes_nothing() {
     assert!(changed.is_empty(), "{changed:?}");
     let kept: i64 = house.read(|conn| import_uploads::table.count().get_result(conn)).await;
     assert_eq!(kept, 0, "the file is forgotten once it is read");
+}
+
+#[tokio::test]
+async fn a_file_that_was_cut_off_is_no_import_and_is_forgotten() {
+    let Roster { house, ann, .. } = Roster::open().await;
+    let page = checked(&ann, "email\nzoe@example.org\n").await;
+    let (by, now) = (ann.id, house.now());
+    // Three pieces of twenty-four were written down, and then the server was killed.
+    let id = house
+        .write(move |conn| {
+            let id: i64 = diesel::insert_into(imports::table)
+                .values((
+                    imports::file_name.eq("half.csv"),
+                    imports::make_groups.eq(false),
+                    imports::letters.eq(false),
+                    imports::state.eq("asking"),
+                    imports::total.eq(3),
+                    imports::made_by.eq(by.0),
+                    imports::made_at.eq(now.micros()),
+                ))
+                .returning(imports::id)
+                .get_result(conn)?;
+            diesel::insert_into(import_uploads::table)
+                .values((
+                    import_uploads::import_id.eq(id),
+                    import_uploads::number.eq(0),
+                    import_uploads::bytes.eq(b"email\nyan@example.org\nxia@exam".to_vec()),
+                ))
+                .execute(conn)?;
+            Ok(id)
+        })
+        .await;
+    ann.visit(&format!("/users/import/{id}")).await.is(404);
+    ann.post(&format!("/users/import/{id}/columns"), &[("column0", "email")]).await.is(404);
+    ann.visit("/users/import").await.says("people.csv").says_nothing_of("half.csv");
+    house.later(chrono::TimeDelta::hours(1) + chrono::TimeDelta::microseconds(1));
+    let later = house.now();
+    house.write(move |conn| muster::imports::sweep(conn, later)).await;
+    let left: (i64, i64) = house
+        .read(|conn| Ok((imports::table.count().get_result(conn)?, import_uploads::table.count().get_result(conn)?)))
+        .await;
+    assert_eq!(left, (1, 0), "the whole one stays");
+    ann.visit(page.path()).await.is(200);
+}
+
+#[tokio::test]
+async fn a_form_without_its_end_is_no_import() {
+    let Roster { house, ann, .. } = Roster::open().await;
+    let before = house.contents().await;
+    let part = "--line\r\nContent-Disposition: form-data; name=\"file\"; filename=\"half.csv\"\r\n\r\n";
+    let file = "email\nzoe@example.org\nyan@example.org\n";
+    for end in ["", "\r\n", "\r\n--line", "\r\n--line-"] {
+        let request = ann.request(Method::POST, "/users/import").header("Sec-Fetch-Site", "same-origin");
+        let request = request.header("Content-Type", "multipart/form-data; boundary=line");
+        ann.send(request.body(format!("{part}{file}{end}"))).await.is(400);
+    }
+    house.unchanged(&before).await;
 }
 
 #[tokio::test]

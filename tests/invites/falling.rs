@@ -52,8 +52,9 @@ async fn of_a_maker_who_left_the_group() {
 
 #[tokio::test]
 async fn of_a_member_whose_group_switched_invites_by_members_off() {
-    let (door, gus) = made_by_gus(1).await;
+    let (door, gus) = made_by_gus(0).await;
     place(&door, &gus, GroupRole::Member).await;
+    made(&gus, door.choir, |form| form).await;
     assert!(!swept(&door.house).await, "members may invite members");
     let form = door.ann.visit(&format!("{}/settings", door.group())).await.form("Save changes");
     door.ann.submit(form.uncheck("Members may invite")).await.is(200);

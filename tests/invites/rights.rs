@@ -1,8 +1,8 @@
 //! Rights are asked again at use: an invite falls with its maker, and comes back with them.
 
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
-use muster::db::schema::users;
-use muster::db::types::{GroupRole, OrgRole, UserState};
+use muster::db::schema::{memberships, organization, users};
+use muster::db::types::{AddPolicy, GroupRole, OrgRole, UserState};
 
 use super::{Invited, made, swept};
 use crate::harness::cast::Account;
@@ -53,6 +53,44 @@ async fn a_deactivated_makers_link_stops_and_resumes() {
     assert_eq!(letter.subject(), "An invite of Gus Group to Choir has stopped");
     becomes(&door, &gus, OrgRole::Member, UserState::Active).await;
     eve.submit(eve.visit(&invite.link).await.form("Join")).await.at(&door.group());
+}
+
+#[tokio::test]
+async fn what_a_manager_made_stops_while_they_are_a_member() {
+    let door = Invited::open().await;
+    policy(&door, AddPolicy::Everyone).await;
+    let gus = door.house.gus(door.choir).await;
+    let anyone = made(&gus, door.choir, |form| form.choose("Anyone with the link")).await;
+    let code = crate::codes::made(&gus, door.choir, |form| form).await;
+    let zoe = door.house.stranger();
+    zoe.visit(&anyone.link).await.is(200);
+    place(&door, &gus, GroupRole::Member).await;
+    let sam = door.house.sam().await;
+    zoe.visit(&anyone.link).await.is(410).headed("This invite has stopped");
+    sam.post::<&str, &str>(&anyone.link, &[]).await.is(410);
+    sam.post("/join", &[("code", &code.shown)]).await.is(422);
+    assert!(swept(&door.house).await, "managers are told");
+    // What Gus makes as a member is a member's.
+    let own = made(&gus, door.choir, |form| form).await;
+    zoe.visit(&own.link).await.is(200);
+    place(&door, &gus, GroupRole::Manager).await;
+    zoe.visit(&anyone.link).await.is(200);
+    sam.post("/join", &[("code", &code.shown)]).await.is(200);
+}
+
+async fn place(door: &Invited, who: &Account, role: GroupRole) {
+    let (group, person) = (door.choir, who.id);
+    door.house
+        .write(move |conn| {
+            diesel::update(memberships::table.find((group, person))).set(memberships::role.eq(role)).execute(conn)
+        })
+        .await;
+}
+
+async fn policy(door: &Invited, policy: AddPolicy) {
+    door.house
+        .write(move |conn| diesel::update(organization::table).set(organization::add_policy.eq(policy)).execute(conn))
+        .await;
 }
 
 #[tokio::test]

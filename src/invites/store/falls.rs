@@ -27,7 +27,7 @@ macro_rules! with_makers {
 }
 
 /// Whether a maker's right no longer bears an invite: it has stopped, or lets in fewer than it was
-/// made for. What [`crate::invites::Inviter::standing`] says of one, in the database's words.
+/// made for. What [`crate::invites::rules::standing`] says of one, in the database's words.
 macro_rules! has_fallen {
     ($policy:expr) => {{
         let may_add = match $policy {
@@ -37,7 +37,7 @@ macro_rules! has_fallen {
         };
         let as_member = memberships::role
             .eq(GroupRole::Member)
-            .and(groups::members_may_invite.eq(false).or(invites::role.eq(GroupRole::Manager)));
+            .and(invites::by_manager.or(groups::members_may_invite.eq(false)).or(invites::role.eq(GroupRole::Manager)));
         let is_admin = || users::role.eq(OrgRole::Admin).nullable();
         users::state
             .ne(UserState::Active)

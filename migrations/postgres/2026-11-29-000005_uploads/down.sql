@@ -1,0 +1,2 @@
+DROP INDEX imports_arriving;
+ALTER TABLE imports DROP COLUMN size;
