@@ -6,6 +6,7 @@ mod confirming;
 mod deleting;
 mod going_on;
 mod letters;
+mod mailboxes;
 mod outgoing;
 mod resetting;
 mod seats;

@@ -1,5 +1,6 @@
 //! The main paths in Chromium, by what stands on the pages.
 
+mod addresses;
 mod campaigns;
 mod front_door;
 mod group_codes;

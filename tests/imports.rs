@@ -42,7 +42,7 @@ async fn post_files(who: &Person, files: &[(&str, &[u8])], ticked: &[&str]) -> P
 }
 
 /// Uploads a file and gives the page of its dry run.
-async fn checked(who: &Person, file: &str) -> Page {
+pub async fn checked(who: &Person, file: &str) -> Page {
     checked_with(who, file, &[]).await
 }
 
@@ -67,7 +67,7 @@ async fn settled(who: &Person, path: &str) -> Page {
 }
 
 /// Confirms the dry run on `page` and gives the page of what came of it.
-async fn confirmed(who: &Person, page: &Page) -> Page {
+pub async fn confirmed(who: &Person, page: &Page) -> Page {
     confirmed_with(who, page, "Write to nobody").await
 }
 
@@ -103,7 +103,7 @@ async fn id_of(house: &House, email: &str) -> Option<UserId> {
 }
 
 /// The groups that somebody is in, by name.
-async fn groups_of(house: &House, email: &str) -> Vec<String> {
+pub async fn groups_of(house: &House, email: &str) -> Vec<String> {
     let Some(id) = id_of(house, email).await else { return Vec::new() };
     house
         .read(move |conn| {

@@ -1,6 +1,7 @@
 //! From the outbox to the mail server, and what an admin sees of it.
 
 mod arriving;
+mod free_text;
 mod once;
 mod private;
 mod refusing;

@@ -20,6 +20,7 @@ mod invites;
 mod join;
 mod judged;
 mod mail;
+mod mailboxes;
 mod matrix;
 mod on_postgres;
 mod requests;

@@ -153,7 +153,8 @@ struct Noted;
 fn code_needed(organization: &Organization, email: &Email) -> String {
     match organization.signup_policy {
         SignupPolicy::Domains => {
-            format!("Addresses at {} need a join code to sign up. Enter the one that you were given.", email.domain())
+            let domain = text::domain_shown(email.domain());
+            format!("Addresses at {domain} need a join code to sign up. Enter the one that you were given.")
         }
         SignupPolicy::CodeRequired | SignupPolicy::Open => "Enter the join code that you were given.".to_owned(),
     }

@@ -9,7 +9,7 @@ use crate::db::{Conn, Fault, QueryResult, Stop};
 use crate::mail::{self, Draft};
 use crate::people::{self, Person, SignedIn};
 use crate::secret::Secret;
-use crate::text::{self, Email};
+use crate::text::Email;
 use crate::web::{App, Client, WebError};
 
 use super::rules::DeadLink;
@@ -77,10 +77,10 @@ pub(super) fn set(
 }
 
 fn write_to(conn: &mut Conn, app: &App, typed: &Email, next: &str, now: Moment) -> QueryResult<()> {
-    let owner = people::find_by_email(conn, typed.key())?.filter(|person| person.state == UserState::Active);
+    let owner = people::find_by_address(conn, typed)?.filter(|person| person.state == UserState::Active);
     // Mail goes to the address that is kept, never to the one typed: two spellings that are one key
     // here may be two mailboxes elsewhere (CVE-2019-19844).
-    let kept = owner.as_ref().and_then(|person| text::email(person.email.as_deref()?).ok());
+    let kept = owner.as_ref().and_then(Person::address);
     let (person, email) = match (&owner, kept) {
         (Some(person), Some(kept)) => (Some(person.id), kept),
         _ => (None, typed.clone()),

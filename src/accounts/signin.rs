@@ -8,6 +8,7 @@ use crate::db::types::UserState;
 use crate::guesses::{self, KnownBrowsers, PasswordToken, TryLater};
 use crate::ids::UserId;
 use crate::people::{self, Member, Person, SignedIn};
+use crate::text::Email;
 use crate::web::{App, Client, WebError};
 
 use super::new_password::presented;
@@ -30,16 +31,16 @@ pub(super) enum Answer {
 /// whether there is such an account or not.
 pub(super) async fn sign_in(
     app: &App,
-    email_key: &str,
+    email: Email,
     typed: &str,
     client: &Client,
     known: KnownBrowsers,
 ) -> Result<Answer, WebError> {
-    let key = email_key.to_owned();
+    let mailbox = email.key().to_owned();
     let found = app
         .db
         .read(move |conn| {
-            let Some(person) = people::find_by_email(conn, &key)? else { return Ok(None) };
+            let Some(person) = people::find_by_address(conn, &email)? else { return Ok(None) };
             let hash = store::password_hash(conn, person.id)?;
             Ok(Some((person, hash)))
         })
@@ -47,7 +48,7 @@ pub(super) async fn sign_in(
     let (person, hash) = found.map_or((None, None), |(person, hash)| (Some(person), hash));
     let name = person.as_ref().zip(hash.as_deref());
     let name = name.and_then(|(person, hash)| known.name_for(&app.key, person.id, hash));
-    let token = match guesses::take_password(app, client, email_key, name).await? {
+    let token = match guesses::take_password(app, client, &mailbox, name).await? {
         Ok(token) => token,
         Err(later) => return Ok(Answer::TryLater(later)),
     };

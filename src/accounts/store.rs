@@ -79,13 +79,22 @@ pub(super) fn email_key(conn: &mut Conn, person: UserId) -> QueryResult<Option<S
 
 /// Gives somebody another address, proved at `now`; false where it is taken.
 pub(super) fn set_email(conn: &mut Conn, person: UserId, typed: &str, key: &str, now: Moment) -> QueryResult<bool> {
+    let had = email_key(conn, person)?;
     let changed = in_savepoint(conn, |conn| {
         diesel::update(users::table.find(person))
-            .set((users::email.eq(typed), users::email_key.eq(key), users::email_confirmed_at.eq(now)))
+            .set((
+                users::email.eq(typed),
+                users::email_key.eq(key),
+                users::legacy_key.eq(None::<String>),
+                users::email_confirmed_at.eq(now),
+            ))
             .execute(conn)
     });
     match changed {
-        Ok(changed) => Ok(changed > 0),
+        Ok(changed) => {
+            people::reassign_keys(conn, had.as_slice())?;
+            Ok(changed > 0)
+        }
         Err(error) if is_unique_violation(&error) => Ok(false),
         Err(error) => Err(error),
     }

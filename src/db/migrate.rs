@@ -3,17 +3,28 @@
 use std::fmt;
 use std::fs::File;
 
-use diesel::connection::SimpleConnection;
+use diesel::connection::{Connection, SimpleConnection};
 use diesel::dsl::sql;
+use diesel::migration::{Migration, MigrationSource};
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 use super::conn::Conn;
+use super::mailboxes;
 use super::pool::{Location, Opener, Use};
 
 const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
 const POSTGRES: EmbeddedMigrations = embed_migrations!("migrations/postgres");
+
+/// The backend of a connection to either database.
+type Both = <Conn as Connection>::Backend;
+
+/// What a step does to rows that SQL cannot say, in Rust: in the step's transaction, after its SQL.
+type DataStep = fn(&mut Conn) -> QueryResult<()>;
+
+/// The steps that have such a part, by their names.
+const DATA_STEPS: &[(&str, DataStep)] = &[(mailboxes::STEP, mailboxes::run)];
 
 /// The oldest SQLite that is safe to write with: 3.51.3 mended a fault of WAL mode that could
 /// lose what was committed.
@@ -56,65 +67,56 @@ impl std::error::Error for MigrateError {}
 /// How many steps are pending; changes nothing.
 pub(super) fn pending(opener: &Opener) -> Result<usize, MigrateError> {
     let mut conn = opener.open(Use::Write).map_err(|cause| MigrateError::Database(cause.to_string()))?;
-    match &mut conn {
-        Conn::Sqlite(sqlite) => {
-            require_sqlite(sqlite)?;
-            steps_left(sqlite, SQLITE)
-        }
-        Conn::Pg(pg) => steps_left(pg, POSTGRES),
-    }
+    Ok(steps_left(&mut conn)?.len())
 }
 
-fn steps_left<C, DB>(conn: &mut C, known: EmbeddedMigrations) -> Result<usize, MigrateError>
-where
-    C: MigrationHarness<DB>,
-    DB: diesel::backend::Backend,
-    EmbeddedMigrations: diesel::migration::MigrationSource<DB>,
-{
+fn steps_left(conn: &mut Conn) -> Result<Vec<Box<dyn Migration<Both>>>, MigrateError> {
+    let known = match conn {
+        Conn::Sqlite(sqlite) => {
+            require_sqlite(sqlite)?;
+            SQLITE
+        }
+        Conn::Pg(_) => POSTGRES,
+    };
     require_not_newer(conn, &known)?;
-    conn.pending_migrations(known).map(|steps| steps.len()).map_err(failed)
+    conn.pending_migrations(known).map_err(failed)
 }
 
 /// Runs what is pending and says how many steps that was.
 pub(super) fn run(opener: &Opener) -> Result<usize, MigrateError> {
     let _one_at_a_time = lock_file(&opener.location)?;
     let mut conn = opener.open(Use::Write).map_err(|cause| MigrateError::Database(cause.to_string()))?;
-    match &mut conn {
-        Conn::Sqlite(sqlite) => {
-            require_sqlite(sqlite)?;
-            step(sqlite, SQLITE)
-        }
-        Conn::Pg(pg) => {
-            let ask = |pg: &mut PgConnection, what: &str| {
-                pg.batch_execute(&format!("SELECT {what}({ADVISORY_LOCK})"))
-                    .map_err(|cause| MigrateError::Database(cause.to_string()))
-            };
-            ask(pg, "pg_advisory_lock")?;
-            let done = step(pg, POSTGRES);
-            ask(pg, "pg_advisory_unlock")?;
-            done
-        }
+    if matches!(conn, Conn::Sqlite(_)) {
+        return step(&mut conn);
     }
+    let ask = |conn: &mut Conn, what: &str| {
+        conn.batch_execute(&format!("SELECT {what}({ADVISORY_LOCK})"))
+            .map_err(|cause| MigrateError::Database(cause.to_string()))
+    };
+    ask(&mut conn, "pg_advisory_lock")?;
+    let done = step(&mut conn);
+    ask(&mut conn, "pg_advisory_unlock")?;
+    done
 }
 
-fn step<C, DB>(conn: &mut C, known: EmbeddedMigrations) -> Result<usize, MigrateError>
-where
-    C: MigrationHarness<DB>,
-    DB: diesel::backend::Backend,
-    EmbeddedMigrations: diesel::migration::MigrationSource<DB>,
-{
-    require_not_newer(conn, &known)?;
-    conn.run_pending_migrations(known).map(|steps| steps.len()).map_err(failed)
+/// Each step whole or not at all, what it does in Rust included.
+fn step(conn: &mut Conn) -> Result<usize, MigrateError> {
+    let steps = steps_left(conn)?;
+    for step in &steps {
+        let name = step.name().to_string();
+        let rows = DATA_STEPS.iter().find(|(of, _)| *of == name);
+        let run = |conn: &mut Conn| -> diesel::migration::Result<()> {
+            conn.run_migration(step)?;
+            rows.map_or(Ok(()), |(_, run)| run(conn)).map_err(Into::into)
+        };
+        conn.transaction(run).map_err(failed)?;
+    }
+    Ok(steps.len())
 }
 
-fn require_not_newer<C, DB>(conn: &mut C, known: &EmbeddedMigrations) -> Result<(), MigrateError>
-where
-    C: MigrationHarness<DB>,
-    DB: diesel::backend::Backend,
-    EmbeddedMigrations: diesel::migration::MigrationSource<DB>,
-{
+fn require_not_newer(conn: &mut Conn, known: &EmbeddedMigrations) -> Result<(), MigrateError> {
     let applied = conn.applied_migrations().map_err(failed)?;
-    let names = diesel::migration::MigrationSource::<DB>::migrations(known).map_err(failed)?;
+    let names = MigrationSource::<Both>::migrations(known).map_err(failed)?;
     let names: Vec<String> = names.iter().map(|step| step.name().version().to_string()).collect();
     let newer: Vec<String> =
         applied.iter().map(ToString::to_string).filter(|version| !names.contains(version)).collect();

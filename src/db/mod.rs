@@ -8,6 +8,7 @@
 mod conn;
 mod fault;
 mod fixed;
+mod mailboxes;
 mod migrate;
 mod once;
 mod pool;

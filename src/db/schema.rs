@@ -33,6 +33,7 @@ diesel::table! {
         time_zone -> Nullable<Text>,
         created_at -> BigInt,
         deactivated_at -> Nullable<BigInt>,
+        legacy_key -> Nullable<Text>,
     }
 }
 

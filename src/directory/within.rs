@@ -9,9 +9,10 @@ use crate::text;
 const PROPOSED: usize = 20;
 
 /// In which group to look.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) enum Within {
     /// No group was named.
+    #[default]
     Anywhere,
     /// This one.
     One(Group),

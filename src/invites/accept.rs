@@ -9,7 +9,6 @@ use crate::groups::{self, Door, admit, is_shown_to_members};
 use crate::ids::{GroupId, UserId};
 use crate::people::{self, Member, Person};
 use crate::secret::ServerKey;
-use crate::text;
 use crate::web::App;
 use crate::zone::Zone;
 
@@ -153,8 +152,9 @@ pub fn enter(
 
 /// Whether the link is theirs: an emailed one belongs to its address.
 pub(super) fn is_for(met: &Met, person: &Person) -> bool {
-    let own = || person.email.as_deref().and_then(|typed| text::email(typed).ok());
-    met.recipient.as_ref().is_none_or(|recipient| own().is_some_and(|email| email.key() == recipient.address_key))
+    met.recipient
+        .as_ref()
+        .is_none_or(|recipient| person.address().is_some_and(|email| email.key() == recipient.address_key))
 }
 
 /// Claims a use of the invite for `person`.

@@ -2,11 +2,13 @@
 
 use std::time::SystemTime;
 
+use data_encoding::BASE64;
 use lettre::message::header::{HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MessageBuilder, MultiPart};
 use lettre::{Address, Message};
 
 use crate::clock::Moment;
+use crate::text;
 
 use super::letter::{Letter, Unreadable};
 use super::smtp::Parcel;
@@ -36,6 +38,13 @@ pub(super) fn compose(head: &Head<'_>, letter: &Letter) -> Result<Parcel, Unread
         .date(SystemTime::from(head.date.utc()))
         .message_id(Some(format!("<{}@{}>", head.message_id, head.sender.domain())))
         .raw_header(header("Auto-Submitted", "auto-generated"));
+    if let Some(subject) = encoded(&letter.subject) {
+        message = message.raw_header(pre_encoded("Subject", &letter.subject, subject));
+    }
+    if let Some(name) = encoded(head.sender_name) {
+        let address = head.sender.to_string();
+        message = message.raw_header(pre_encoded("From", &address, format!("{name}\r\n <{address}>")));
+    }
     if let Some(url) = &letter.unsubscribe {
         message = message
             .raw_header(header("List-Unsubscribe", &format!("<{url}>")))
@@ -53,11 +62,34 @@ fn header(name: &'static str, value: &str) -> HeaderValue {
     HeaderValue::new(HeaderName::new_from_ascii_str(name), value.to_owned())
 }
 
+fn pre_encoded(name: &'static str, value: &str, encoded: String) -> HeaderValue {
+    HeaderValue::dangerous_new_pre_encoded(HeaderName::new_from_ascii_str(name), value.to_owned(), encoded)
+}
+
+/// A text that holds what reads as encoded words (RFC 2047), in encoded words of our own: mail programs
+/// decode them once, to just what was typed. Nothing where the mailer's encoding does.
+fn encoded(text: &str) -> Option<String> {
+    /// Bytes of a word: with what stands around it, and `Subject: ` before it, a line of 76 at most.
+    const WORD: usize = 39;
+    if !text.contains("=?") {
+        return None;
+    }
+    let mut pieces: Vec<String> = Vec::new();
+    for c in text.chars() {
+        match pieces.last_mut() {
+            Some(piece) if piece.len() + c.len_utf8() <= WORD => piece.push(c),
+            _ => pieces.push(c.to_string()),
+        }
+    }
+    let words: Vec<String> =
+        pieces.iter().map(|piece| format!("=?utf-8?B?{}?=", BASE64.encode(piece.as_bytes()))).collect();
+    Some(words.join("\r\n "))
+}
+
 /// The address with its domain as every server can look it up: in ASCII (RFC 5891).
 fn deliverable(to: &str) -> Result<Address, lettre::address::AddressError> {
-    let (local, domain) = to.rsplit_once('@').ok_or(lettre::address::AddressError::MissingParts)?;
-    match url::Host::parse(domain) {
-        Ok(url::Host::Domain(ascii)) => Address::new(local, ascii),
+    match (to.rsplit_once('@'), text::email(to)) {
+        (Some((local, _)), Ok(email)) => Address::new(local, email.domain()),
         _ => to.parse(),
     }
 }
@@ -110,6 +142,26 @@ mod tests {
     fn a_line_break_in_a_subject_begins_no_header() {
         let text = composed("ann@example.org", &letter("Hi\r\nBcc: eve@example.org"));
         assert!(!text.lines().any(|line| line.starts_with("Bcc:")));
+    }
+
+    #[test]
+    fn encoded_words_in_a_name_stay_as_they_are_written() {
+        let typed =
+            "=?utf-8?Q?Bank_support?= invites you, Zo\u{EB} =?iso-8859-1?B?QmFuaw==?= to a long name of a group";
+        let head = Head {
+            sender: &"muster@example.org".parse().unwrap(),
+            sender_name: "=?utf-8?Q?Bank?=",
+            to: "ann@example.org",
+            message_id: "abc",
+            date: Moment::from_micros(1_772_442_000_000_000),
+        };
+        let raw = compose(&head, &letter(typed)).unwrap().content;
+        let text = String::from_utf8(raw.clone()).unwrap();
+        assert!(!text.contains("Q?Bank") && text.lines().all(|line| line.len() <= 78), "{text}");
+        let read = mail_parser::MessageParser::default().parse(&raw).unwrap();
+        assert_eq!(read.subject(), Some(typed));
+        let from = read.from().and_then(|from| from.first()).unwrap();
+        assert_eq!((from.name(), from.address()), (Some("=?utf-8?Q?Bank?="), Some("muster@example.org")));
     }
 
     #[test]

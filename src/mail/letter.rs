@@ -11,6 +11,8 @@ use crate::secret::ServerKey;
 use crate::web::urls;
 use crate::zone::Zone;
 
+use super::free_text;
+
 /// Subject and body, the body twice with the same words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Letter {
@@ -88,9 +90,15 @@ impl Letters {
         Self(letters.into_iter().collect())
     }
 
-    /// Writes the letter `kind`.
+    /// Writes the letter `kind`: what people typed in it is no link in the body, and no web address in
+    /// the subject.
     pub fn write(&self, kind: &str, desk: &Desk<'_>, parameters: &Value) -> Result<Letter, Unreadable> {
         let render = self.0.get(kind).ok_or_else(|| Unreadable(format!("there is no letter {kind:?}")))?;
-        render(desk, parameters)
+        let written = |change: fn(&str) -> String| {
+            let organization = &change(desk.organization);
+            render(&Desk { organization, ..*desk }, &free_text::each(parameters, change))
+        };
+        let Letter { subject, .. } = written(free_text::drop_links)?;
+        Ok(Letter { subject, ..written(free_text::break_links)? })
     }
 }

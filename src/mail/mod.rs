@@ -5,6 +5,7 @@
 
 mod compose;
 mod courier;
+mod free_text;
 mod letter;
 mod outbox;
 mod rules;

@@ -1,6 +1,7 @@
 //! What the organization's policies decide.
 
 use crate::db::types::{AddPolicy, OrgRole, SignupPolicy};
+use crate::text;
 
 use super::Organization;
 
@@ -21,7 +22,7 @@ impl Organization {
         may_add_people(self.add_policy, role)
     }
 
-    /// Whether somebody with an address at `domain` (lower case) needs no code to sign up.
+    /// Whether somebody with an address at `domain` (as compared) needs no code to sign up.
     #[must_use]
     pub fn needs_no_code(&self, domain: &str) -> bool {
         match self.signup_policy {
@@ -29,5 +30,11 @@ impl Organization {
             SignupPolicy::Domains => self.signup_domains.split(' ').any(|listed| listed == domain),
             SignupPolicy::Open => true,
         }
+    }
+
+    /// The domains of [`SignupPolicy::Domains`], as people read them.
+    #[must_use]
+    pub fn signup_domains_shown(&self) -> Vec<String> {
+        self.signup_domains.split(' ').map(text::domain_shown).collect()
     }
 }

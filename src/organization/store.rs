@@ -19,7 +19,7 @@ pub struct Organization {
     pub add_policy: AddPolicy,
     /// Who may sign up without a code.
     pub signup_policy: SignupPolicy,
-    /// The domains of [`SignupPolicy::Domains`], separated by single spaces.
+    /// The domains of [`SignupPolicy::Domains`], as compared, separated by single spaces.
     pub signup_domains: String,
 }
 

@@ -1,6 +1,7 @@
 //! People's rows, their search words and their sessions.
 
 mod crowd;
+mod mailbox;
 mod search;
 mod standing;
 
@@ -15,8 +16,10 @@ use crate::db::types::{OrgRole, UserState};
 use crate::db::{Conn, QueryResult, on};
 use crate::ids::UserId;
 use crate::organization::{self as org, Organization};
+use crate::text::{self, Email};
 
 pub use crowd::{Known, add_words, change_roles, insert_many, known_by_email};
+pub use mailbox::{duplicates, find_by_address, find_by_email, reassign_keys};
 pub use search::{Among, Found, Sieve, named, past, search, search_among};
 pub use standing::{active_admins, addresses_of_admins, deactivate, reactivate, set_role};
 
@@ -37,6 +40,14 @@ pub struct Person {
     pub state: UserState,
     /// Their own time zone, else the organization's counts.
     pub time_zone: Option<String>,
+}
+
+impl Person {
+    /// Their address; none once erased.
+    #[must_use]
+    pub fn address(&self) -> Option<Email> {
+        text::email(self.email.as_deref()?).ok()
+    }
 }
 
 const PERSON: (
@@ -100,16 +111,12 @@ pub fn find(conn: &mut Conn, id: UserId) -> QueryResult<Option<Person>> {
     users::table.find(id).select(PERSON).first(conn).optional()
 }
 
-/// The person with this address, as compared.
-pub fn find_by_email(conn: &mut Conn, email_key: &str) -> QueryResult<Option<Person>> {
-    users::table.filter(users::email_key.eq(email_key)).select(PERSON).first(conn).optional()
-}
-
 /// Notes that somebody proved the address with this key; false if it is not theirs (any more), or
 /// was proved before.
 pub fn confirm_address(conn: &mut Conn, person: UserId, email_key: &str, now: Moment) -> QueryResult<bool> {
     let confirmed = diesel::update(users::table.find(person))
-        .filter(users::email_key.eq(email_key))
+        // Whoever is known by a spelling has the address too: that it is theirs was seen before.
+        .filter(users::email_key.eq(email_key).or(users::legacy_key.is_not_null()))
         .filter(users::email_confirmed_at.is_null())
         .set(users::email_confirmed_at.eq(now))
         .execute(conn)?;

@@ -34,7 +34,7 @@ impl SettingsForm {
             time_zone: organization.time_zone.clone(),
             add_policy: organization.add_policy.as_str().to_owned(),
             signup_policy: organization.signup_policy.as_str().to_owned(),
-            signup_domains: organization.signup_domains.clone(),
+            signup_domains: organization.signup_domains_shown().join(" "),
         }
     }
 
@@ -89,8 +89,11 @@ mod tests {
 
     #[test]
     fn domains_are_read_as_people_list_them() {
-        let read = domains("Example.org, @students.example.org;EXAMPLE.org\nbücher.example").unwrap();
-        assert_eq!(read.into_iter().collect::<Vec<_>>(), ["bücher.example", "example.org", "students.example.org"]);
+        let read = domains("Example.org, @students.example.org;EXAMPLE.org\nbücher.example ＢÜCHER。example").unwrap();
+        assert_eq!(
+            read.into_iter().collect::<Vec<_>>(),
+            ["example.org", "students.example.org", "xn--bcher-kva.example"]
+        );
         assert!(domains("").unwrap().is_empty());
     }
 

@@ -29,11 +29,16 @@ impl fmt::Display for AddressesProblem {
 
 impl std::error::Error for AddressesProblem {}
 
-/// The addresses of `text`, each once, in its order: one a line, or between commas or semicolons, bare or as
+/// The addresses of `text`, each mailbox once, in its order: one a line, or between commas or semicolons
+/// (of any width), bare or as
 /// `Ann Lee <ann@example.org>`. All or nothing; `most` at most.
 pub fn addresses(text: &str, most: usize) -> Result<Vec<Email>, AddressesProblem> {
     let (mut found, mut known, mut wrong) = (Vec::new(), HashSet::new(), Vec::new());
-    for typed in text.split(['\n', '\r', ',', ';']).map(str::trim).filter(|part| !part.is_empty()) {
+    for typed in text
+        .split(['\n', '\r', ',', ';', '\u{FF0C}', '\u{FF1B}', '\u{3001}'])
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+    {
         match email(bare(typed)) {
             Ok(email) => {
                 if known.insert(email.key().to_owned()) {
@@ -77,6 +82,10 @@ mod tests {
         assert_eq!(
             read("ann@example.org, Bob Builder <bob@example.org>;\r\n\r\nANN@example.org\neve@example.org "),
             Ok(vec!["ann@example.org".to_owned(), "bob@example.org".to_owned(), "eve@example.org".to_owned()])
+        );
+        assert_eq!(
+            read("ann@bücher.example，bob＠ｅxample。org、ann@xn--bcher-kva.example"),
+            Ok(vec!["ann@bücher.example".to_owned(), "bob@example.org".to_owned()])
         );
         assert_eq!(read(" ,\n"), Ok(Vec::new()));
     }

@@ -2,12 +2,13 @@
 //!
 //! What is invisible and came along with a paste is dropped, since nobody could find it to delete
 //! it; what breaks lines or steers terminals and headers is refused, since nobody types it by
-//! accident.
+//! accident. The two joiners stay where a script needs them to be spelled right; what is compared
+//! (keys, search words) is without them.
 
 use std::fmt;
 
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 
 /// Why a text cannot be kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,6 +86,37 @@ pub fn is_invisible(c: char) -> bool {
         | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E00FF}' | '\u{E01F0}'..='\u{E0FFF}')
 }
 
+/// The zero-width non-joiner and joiner: invisible, and in some scripts a matter of spelling.
+pub(super) const fn is_joiner(c: char) -> bool {
+    matches!(c, ZWNJ | ZWJ)
+}
+
+const ZWNJ: char = '\u{200C}';
+const ZWJ: char = '\u{200D}';
+
+/// Whether `joiner` does something between these two: between letters of a script that is written
+/// joined, after a virama (there at the end of a word too), or within an emoji of several.
+fn joins(before: char, joiner: char, after: Option<char>) -> bool {
+    const VIRAMA: u8 = 9;
+    let in_script = is_joined_script(before)
+        && (canonical_combining_class(before) == VIRAMA || after.is_some_and(is_joined_script));
+    in_script || (joiner == ZWJ && is_pictograph(before) && after.is_some_and(is_pictograph))
+}
+
+/// Blocks of scripts whose letters join: Arabic and its kin, those of India and what descends from
+/// them, Mongolian.
+const fn is_joined_script(c: char) -> bool {
+    matches!(c,
+        '\u{600}'..='\u{DFF}' | '\u{F00}'..='\u{109F}' | '\u{1700}'..='\u{18AF}' | '\u{1A20}'..='\u{1C4F}'
+        | '\u{A800}'..='\u{ABFF}' | '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}'
+        | '\u{10A00}'..='\u{10FFF}' | '\u{11000}'..='\u{11FFF}' | '\u{1E900}'..='\u{1E95F}')
+}
+
+/// What emoji are composed of, skin tones and the emoji selector among it.
+const fn is_pictograph(c: char) -> bool {
+    matches!(c, '\u{2190}'..='\u{21FF}' | '\u{2600}'..='\u{27BF}' | '\u{2B00}'..='\u{2BFF}' | '\u{FE0F}' | '\u{1F000}'..='\u{1FAFF}')
+}
+
 /// Every character that some reader takes for the end of a line.
 fn is_line_break(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
@@ -96,12 +128,20 @@ fn visible(input: &str) -> Result<String, TextProblem> {
         return Err(TextProblem::Control);
     }
     // Dropped before composing: a zero-width character would keep a letter and its accent apart.
-    Ok(input.chars().filter(|c| !is_invisible(*c)).nfc().collect())
+    let plain: Vec<char> = input.chars().filter(|c| !is_invisible(*c) || is_joiner(*c)).nfc().collect();
+    let mut kept = String::with_capacity(input.len());
+    for (at, c) in plain.iter().copied().enumerate() {
+        let after = || plain[at..].iter().copied().find(|c| !is_joiner(*c));
+        if !is_joiner(c) || kept.chars().next_back().is_some_and(|before| joins(before, c, after())) {
+            kept.push(c);
+        }
+    }
+    Ok(kept.nfc().collect())
 }
 
 /// The text, if it is short enough; nothing, if no character of it can be seen.
 fn bounded(text: String, max_chars: usize) -> Result<Option<String>, TextProblem> {
-    if text.chars().all(|c| c.is_whitespace() || is_combining_mark(c)) {
+    if text.chars().all(|c| c.is_whitespace() || is_combining_mark(c) || is_joiner(c)) {
         return Ok(None);
     }
     if text.chars().count() > max_chars { Err(TextProblem::TooLong(max_chars)) } else { Ok(Some(text)) }
@@ -122,6 +162,31 @@ mod tests {
     fn what_a_paste_brought_along_unseen_is_dropped() {
         assert_eq!(clean_line("\u{FEFF}A\u{200B}nn\u{202E} Lee\u{2069}\u{AD}", 200), Ok("Ann Lee".into()));
         assert_eq!(clean_line("e\u{200D}\u{301}", 1), Ok("\u{E9}".into()));
+    }
+
+    #[test]
+    fn a_joiner_that_a_script_needs_is_kept_and_no_other() {
+        for name in [
+            "علی\u{200C}رضا",
+            "क्\u{200D}ष",
+            "ക്\u{200C}ഷ",
+            "അവന്\u{200D}",
+            "র\u{200D}্যাচেল",
+            "ක්\u{200D}ෂ",
+            "👩\u{200D}🎓 👩🏽\u{200D}⚕\u{FE0F}",
+        ] {
+            assert_eq!(clean_line(name, 200), Ok(name.nfc().collect()), "{name}");
+        }
+        for (pasted, kept) in [
+            ("An\u{200C}n", "Ann"),
+            ("\u{200D}علی\u{200C} رضا\u{200C}", "علی رضا"),
+            ("علی\u{200C}\u{200C}\u{200D}رضا", "علی\u{200C}رضا"),
+            ("علی\u{200C}Ann", "علیAnn"),
+            ("👩\u{200C}🎓\u{200D}", "👩🎓"),
+        ] {
+            assert_eq!(clean_line(pasted, 200), Ok(kept.to_owned()), "{pasted:?}");
+        }
+        assert_eq!(clean_line("\u{94D}\u{200D}", 200), Err(TextProblem::Empty));
     }
 
     #[test]
@@ -165,9 +230,16 @@ mod tests {
 
     proptest! {
         #[test]
+        fn joiners_are_settled_at_once(input in "[ae\u{301}\u{200B}-\u{200D}علر\u{94D}कक़\u{93C}\u{1F469}\u{FE0F}\u{2695} ]{0,12}") {
+            if let Ok(line) = clean_line(&input, 1_000) {
+                prop_assert_eq!(clean_line(&line, 1_000), Ok(line));
+            }
+        }
+
+        #[test]
         fn cleaning_twice_changes_nothing(input in any::<String>()) {
             if let Ok(line) = clean_line(&input, 1_000) {
-                prop_assert!(!line.contains(|c: char| c.is_control() || is_invisible(c)));
+                prop_assert!(!line.contains(|c: char| c.is_control() || (is_invisible(c) && !is_joiner(c))));
                 prop_assert_eq!(clean_line(&line, 1_000), Ok(line));
             }
             if let Ok(text) = clean_text(&input, 1_000) {

@@ -128,6 +128,15 @@ mod tests {
     }
 
     #[test]
+    fn joiners_do_not_tell_words_apart() {
+        let name = "علی\u{200C}رضا क्\u{200D}ष";
+        for query in [name, "علیرضا", "علی\u{200C}ر", "क्ष"] {
+            assert!(finds(query, name, "ali@example.org"), "{query}");
+        }
+        assert_eq!(fold(name), fold("علیرضا क्ष"));
+    }
+
+    #[test]
     fn people_are_found_by_the_beginning_of_any_word() {
         let (name, email) = ("Zoë O’Brien-Smith", "Zoe.OB+news@Example.org");
         for query in [

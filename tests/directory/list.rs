@@ -27,6 +27,25 @@ async fn everyone_is_listed_by_name_and_seats_are_nobody_yet() {
 }
 
 #[tokio::test]
+async fn a_name_keeps_the_joiners_of_its_script_and_is_found_without() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let eve = house.eve().await;
+    let name = "علی\u{200C}رضا क्\u{200D}षमा";
+    let form = eve.visit("/account").await.form("Save changes");
+    eve.submit(form.fill("Name", &format!("\u{200D}{name}\u{200C}"))).await.keeps("Name", name);
+    house.group("میز\u{200C}گرد", &ann).await;
+    for query in [name, "علیرضا", "علی\u{200C}ر", "क्षमा"] {
+        let found = ann.visit(&format!("/users?{}", serde_urlencoded::to_string([("q", query)]).unwrap())).await;
+        assert_eq!(names(&found), [name], "{query:?}");
+    }
+    for query in ["میز\u{200C}گرد", "میزگرد"] {
+        let found = ann.visit(&format!("/groups?{}", serde_urlencoded::to_string([("q", query)]).unwrap())).await;
+        found.says("میز\u{200C}گرد");
+    }
+}
+
+#[tokio::test]
 async fn whoever_deleted_their_account_is_shown_by_the_filter_for_that_alone() {
     let house = House::open().await;
     let (ann, eve, sam) = (house.ann().await, house.eve().await, house.sam().await);

@@ -1,13 +1,31 @@
 //! The dry run: what every row would change, and which are wrong and why.
 
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
-use muster::db::schema::{import_uploads, imports};
+use muster::db::schema::{import_uploads, imports, users};
 use muster::db::types::GroupRole;
 use reqwest::Method;
 
-use super::{Roster, checked, checked_with, post_files, rows};
+use super::{Roster, checked, checked_with, confirmed, groups_of, post_files, rows};
 use crate::harness::House;
 use crate::harness::cast::Who;
+
+#[tokio::test]
+async fn a_row_is_about_its_mailbox_in_any_spelling() {
+    let Roster { house, ann, .. } = Roster::open().await;
+    let file = "email,name\nzoe@bücher.example,Zoë\nzoe@xn--bcher-kva.example,Zoë again\n";
+    let page = checked(&ann, file).await;
+    assert_eq!(rows(&page), ["Zoë zoe@bücher.example 2 New."]);
+    let wrong = ann.visit(&page.link("Wrong 1")).await;
+    assert!(rows(&wrong)[0].contains("The same address stands in line 2 already."), "{:?}", rows(&wrong));
+    confirmed(&ann, &page).await;
+    let people = house.read(|conn| users::table.count().get_result::<i64>(conn)).await;
+    let again = checked(&ann, "email,name,groups\nzoe@ｂücher。example,Zoë,Choir\n").await;
+    assert!(rows(&again)[0].ends_with("Joins Choir."), "{:?}", rows(&again));
+    let done = confirmed(&ann, &again).await;
+    done.says("Joins Choir");
+    assert_eq!(house.read(|conn| users::table.count().get_result::<i64>(conn)).await, people);
+    assert_eq!(groups_of(&house, "zoe@xn--bcher-kva.example").await, ["Choir"]);
+}
 
 #[tokio::test]
 async fn it_says_of_each_row_what_would_change_and_changes_nothing() {

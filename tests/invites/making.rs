@@ -19,6 +19,21 @@ async fn addresses(house: &House) -> Vec<String> {
 }
 
 #[tokio::test]
+async fn two_spellings_of_a_mailbox_are_one_recipient() {
+    let door = Invited::with(to("lee@bücher.example，lee@xn--bcher-kva.example、lee@ｂücher。example")).await;
+    let letter = door.house.post.letter_to("lee@xn--bcher-kva.example").await;
+    assert_eq!(door.house.post.letters().len(), 1);
+    let lee = door.house.stranger();
+    let page = lee.visit(&lee.visit(&letter.link()).await.link("Sign up and join")).await;
+    let form = page.form("Sign up and join").fill("Name", "Lee Loud").fill("Password", "seven small otters");
+    lee.submit(form).await.at(&door.group());
+    // Whoever has come is not written to again by another spelling.
+    let again = new_invite(&door.ann, door.choir).await.fill("Email addresses", "LEE@BÜCHER.example");
+    door.ann.submit(again).await;
+    assert_eq!(door.house.post.letters_to("lee@xn--bcher-kva.example").len(), 1);
+}
+
+#[tokio::test]
 async fn each_expiration_is_exact_to_the_second() {
     let door = Invited::open().await;
     for (choice, span) in [

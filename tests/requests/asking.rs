@@ -60,6 +60,19 @@ async fn a_stranger_with_a_shared_link_gives_name_and_address() {
 }
 
 #[tokio::test]
+async fn two_spellings_of_a_mailbox_are_one_request() {
+    let door = expired().await;
+    let path = format!("{}/request", door.invite.link);
+    for address in ["kim@bücher.example", "kim@xn--bcher-kva.example", "ｋｉｍ＠ｂücher。example"] {
+        let kim = door.house.stranger();
+        let form = kim.visit(&path).await.form("Request access").fill("Name", "Kim Keen").fill("Email", address);
+        kim.submit(form).await;
+    }
+    door.ann.visit(&panel(&door)).await.says("kim@bücher.example").says("Requests (1)");
+    assert_eq!(counted(&door).await, 1);
+}
+
+#[tokio::test]
 async fn a_letters_reader_asks_with_its_address() {
     let door = expired().await;
     let link = link_to(&door.house, "lee@example.org").await;

@@ -204,7 +204,7 @@ fn code_hint(organization: &Organization) -> String {
         SignupPolicy::CodeRequired => "From your teacher, your manager or a poster.".to_owned(),
         SignupPolicy::Domains => format!(
             "From your teacher, your manager or a poster. With an address at {} you need none.",
-            organization.signup_domains.replace(' ', " or ")
+            organization.signup_domains_shown().join(" or ")
         ),
         SignupPolicy::Open => "If you were given one, it puts you into its group at once.".to_owned(),
     }

@@ -11,6 +11,7 @@ use crate::db::types::{MailState, OrgRole, RecipientEnd, UserState};
 use crate::db::{Conn, QueryResult};
 use crate::ids::{GroupId, RecipientId, RequestId, UserId};
 use crate::invites;
+use crate::people;
 use crate::text::fold;
 
 /// What stands in the place of the name of somebody who deleted their account.
@@ -57,14 +58,16 @@ pub(in crate::accounts) fn erase(conn: &mut Conn, people: &[UserId], now: Moment
             users::role.eq(OrgRole::Member),
             users::email.eq(None::<String>),
             users::email_key.eq(None::<String>),
+            users::legacy_key.eq(None::<String>),
             users::email_confirmed_at.eq(None::<i64>),
             users::password_hash.eq(None::<String>),
             users::time_zone.eq(None::<String>),
             users::name.eq(NOBODY),
             users::name_key.eq(fold(NOBODY)),
         ))
-        .execute(conn)
-        .map(drop)
+        .execute(conn)?;
+    let freed: Vec<String> = had.into_iter().filter_map(|(_, address, _)| address).collect();
+    people::reassign_keys(conn, &freed)
 }
 
 /// Holds the rows of `people` until the transaction ends: whoever would begin to use one of these

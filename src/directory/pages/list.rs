@@ -9,6 +9,7 @@ use crate::directory::forms::Asked;
 use crate::directory::store::{self, Listed};
 use crate::directory::within::{Within, within};
 use crate::groups::{Supporter, Whose};
+use crate::people::Person;
 use crate::web::paging::{PAGE, Page};
 use crate::web::{Query, Shell, WebError, page, urls};
 
@@ -28,6 +29,8 @@ struct ListPage {
     states: [(&'static str, &'static str); 3],
     /// What whoever looks did lately to many; on the first page of everyone.
     recent: Vec<recent::Line>,
+    /// Accounts that share a mailbox, for admins; on the first page of everyone.
+    duplicates: Vec<Duplicate>,
     lines: Vec<Line>,
     /// How many there are, in words.
     count: String,
@@ -52,6 +55,30 @@ struct Line {
     role: &'static str,
     state: &'static str,
     url: String,
+}
+
+/// Two accounts of one mailbox.
+struct Duplicate {
+    primary: Owner,
+    duplicate: Owner,
+}
+
+struct Owner {
+    name: String,
+    email: String,
+    is_active: bool,
+    url: String,
+}
+
+impl From<Person> for Owner {
+    fn from(person: Person) -> Self {
+        Self {
+            name: name_of(&person.name).to_owned(),
+            is_active: person.state == UserState::Active,
+            email: person.email.unwrap_or_default(),
+            url: urls::user(person.id),
+        }
+    }
 }
 
 impl From<Listed> for Line {
@@ -93,12 +120,14 @@ fn states() -> [(&'static str, &'static str); 3] {
 }
 
 /// What the list shows.
+#[derive(Default)]
 struct Found {
     within: Within,
     rows: Vec<Listed>,
     /// Whether there are more than those.
     is_part: bool,
     recent: Vec<recent::Line>,
+    duplicates: Vec<(Person, Person)>,
     /// How many there are on all pages, where there are several; of a search nobody counts.
     matching: Option<i64>,
 }
@@ -107,10 +136,12 @@ struct Found {
 pub(in crate::directory) async fn show(who: Supporter, Query(asked): Query<Asked>) -> Result<HttpResponse, WebError> {
     let (reach, typed) = (who.reach(), asked.clone());
     let (shell, found) = if asked.fields().is_empty() {
-        let (by, now) = (who.person.id, who.app.now());
+        let (by, is_admin, now) = (who.person.id, who.is_admin(), who.app.now());
         who.view(move |conn| {
-            let recent = if typed.after.is_empty() { recent::recent(conn, by, now)? } else { Vec::new() };
-            Ok(Found { recent, ..find(conn, reach, &typed)? })
+            let is_first = typed.after.is_empty();
+            let recent = if is_first { recent::recent(conn, by, now)? } else { Vec::new() };
+            let duplicates = if is_first && is_admin { crate::people::duplicates(conn)? } else { Vec::new() };
+            Ok(Found { recent, duplicates, ..find(conn, reach, &typed)? })
         })
         .await?
     } else {
@@ -157,6 +188,11 @@ pub(in crate::directory) async fn show(who: Supporter, Query(asked): Query<Asked
         in_group,
         several,
         recent: found.recent,
+        duplicates: found
+            .duplicates
+            .into_iter()
+            .map(|(primary, other)| Duplicate { primary: primary.into(), duplicate: other.into() })
+            .collect(),
         is_nowhere: matches!(found.within, Within::Nowhere),
         first,
         next: next.map(|next| asked.url(&next)).unwrap_or_default(),
@@ -171,7 +207,7 @@ fn find(conn: &mut Conn, reach: Whose, asked: &Asked) -> QueryResult<Found> {
         Within::Anywhere => None,
         Within::One(group) => Some(group.id),
         Within::Several(_) | Within::Nowhere => {
-            return Ok(Found { within, rows: Vec::new(), is_part: false, recent: Vec::new(), matching: None });
+            return Ok(Found { within, ..Found::default() });
         }
     };
     let filter = asked.filter(reach == Whose::Everyones, group);
@@ -180,5 +216,5 @@ fn find(conn: &mut Conn, reach: Whose, asked: &Asked) -> QueryResult<Found> {
     let is_part = ids.len() > PAGE || asked.after().is_some();
     let counts = is_part && !filter.is_search();
     let matching = if counts { Some(store::count(conn, &filter, COUNTED + 1)?) } else { None };
-    Ok(Found { within, rows: store::rows(conn, &ids)?, is_part, recent: Vec::new(), matching })
+    Ok(Found { within, rows: store::rows(conn, &ids)?, is_part, matching, ..Found::default() })
 }

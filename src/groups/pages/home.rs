@@ -8,7 +8,7 @@ use crate::db::types::GroupRole;
 use crate::groups::store::{self, Group, Membership};
 use crate::ids::GroupId;
 use crate::people::Member;
-use crate::text::{self, Email};
+use crate::text::Email;
 use crate::web::paging::{PAGE, Page, Seek};
 use crate::web::{Notice, OpenRequest, Shell, Waiting, WaitingInvite, WebError, page, urls};
 use crate::zone::{Zone, left};
@@ -104,7 +104,7 @@ pub async fn home(member: &Member, seek: Seek) -> Result<HttpResponse, WebError>
     let (person, now) = (member.person.id, member.app.now());
     let after = seek.numbers::<2>().map(|[place, id]| (place, GroupId(id)));
     let (load, key) = (member.app.waiting, member.app.key.clone());
-    let address = member.person.email_confirmed_at.and_then(|_| text::email(member.person.email.as_deref()?).ok());
+    let address = member.person.email_confirmed_at.and_then(|_| member.person.address());
     let app = member.is_admin().then(|| member.app.clone());
     let (shell, (notices, waiting, mut mine, open)) = member
         .view(move |conn| {
