@@ -49,4 +49,4 @@ pub use seats::{admit_seat, claim_seat, return_seats_of};
 pub use send::letters;
 pub use shut::{Shut, shut};
 pub use spans::{LiveSpan, live_spans};
-pub use store::{NewCode, Target};
+pub use store::{NewCode, Target, end_every};

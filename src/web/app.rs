@@ -16,15 +16,19 @@ use crate::jobs::Bell;
 use crate::mail::Outbox;
 use crate::password::Hasher;
 use crate::secret::ServerKey;
+use crate::zone::Zone;
 
 use super::error::WebError;
-use super::shell::{DrawerCategory, Waiting};
+use super::shell::{DrawerCategory, Notice, Waiting};
 
 /// Reads a person's groups for the drawer; the floor knows no groups, so it is handed the verb.
 pub type DrawerLoader = fn(&mut Conn, UserId, Moment) -> QueryResult<Vec<DrawerCategory>>;
 
 /// Reads what waits for somebody, whose proved address has this key; handed over as [`DrawerLoader`] is.
 pub type WaitingLoader = fn(&mut Conn, &ServerKey, UserId, Option<&str>, Moment) -> QueryResult<Waiting>;
+
+/// Reads what admins are told on Home, in their zone; handed over as [`DrawerLoader`] is.
+pub type NoticesLoader = fn(&mut Conn, &App, Zone, Moment) -> QueryResult<Vec<Notice>>;
 
 /// The running program. Clones share it; a handler takes it as an argument.
 #[derive(Clone)]
@@ -52,6 +56,8 @@ pub struct Parts {
     pub drawer: DrawerLoader,
     /// How Home learns of invites and requests.
     pub waiting: WaitingLoader,
+    /// How Home learns of what admins are told.
+    pub notices: NoticesLoader,
 }
 
 impl App {

@@ -20,17 +20,18 @@ pub mod urls;
 mod window_bar;
 mod window_form;
 
-pub use app::{App, DrawerLoader, Parts, WaitingLoader};
+pub use app::{App, DrawerLoader, NoticesLoader, Parts, WaitingLoader};
 pub use client::Client;
 pub use error::WebError;
 pub use flash::Flash;
 pub use forms::{FieldError, Form, FormErrors, FormLimit};
 pub use place::Place;
 pub use query::Query;
-pub use route::{Access, Route};
+pub use route::{Access, DespiteClock, Route};
 pub use sheet::Sheet;
 pub use shell::{
-    DrawerCategory, DrawerGroup, OpenRequest, Shell, ShellPerson, Waiting, WaitingInvite, page, page_with_status,
+    DrawerCategory, DrawerGroup, Notice, NoticeList, OpenRequest, Shell, ShellPerson, Waiting, WaitingInvite, page,
+    page_with_status,
 };
 pub use upload::{PostedFile, Upload};
 pub use window_bar::WindowBar;

@@ -10,7 +10,7 @@ use crate::ids::GroupId;
 use crate::people::{Member, Visitor};
 use crate::text::{self, Email};
 use crate::web::paging::{PAGE, Page, Seek};
-use crate::web::{OpenRequest, Query, Shell, Waiting, WaitingInvite, WebError, flash, page, urls};
+use crate::web::{Notice, OpenRequest, Query, Shell, Waiting, WaitingInvite, WebError, flash, page, urls};
 use crate::zone::{Zone, left};
 
 use super::{GroupWindow, people};
@@ -23,6 +23,8 @@ const MOST: usize = 300;
 struct HomePage {
     shell: Shell,
     first_name: String,
+    /// What admins are told first.
+    notices: Vec<Notice>,
     /// The address that is still to be proved.
     unconfirmed: Option<String>,
     /// Invites that wait for the confirmed address.
@@ -108,12 +110,14 @@ async fn home(member: &Member, seek: Seek) -> Result<HttpResponse, WebError> {
     let after = seek.numbers::<2>().map(|[place, id]| (place, GroupId(id)));
     let (load, key) = (member.app.waiting, member.app.key.clone());
     let address = member.person.email_confirmed_at.and_then(|_| text::email(member.person.email.as_deref()?).ok());
-    let (shell, (waiting, mut mine, open)) = member
+    let (app, zone, is_told) = (member.app.clone(), member.zone(), member.is_admin() && after.is_none());
+    let (shell, (notices, waiting, mut mine, open)) = member
         .view(move |conn| {
+            let notices = if is_told { (app.notices)(conn, &app, zone, now)? } else { Vec::new() };
             let address = address.as_ref().map(Email::key);
             let waiting = if after.is_none() { load(conn, &key, person, address, now)? } else { Waiting::default() };
             let mine = store::mine(conn, person, now, limit(MOST))?;
-            Ok((waiting, mine, store::open(conn, person, now, after, limit(PAGE))?))
+            Ok((notices, waiting, mine, store::open(conn, person, now, after, limit(PAGE))?))
         })
         .await?;
     let zone = member.organization_zone();
@@ -123,6 +127,7 @@ async fn home(member: &Member, seek: Seek) -> Result<HttpResponse, WebError> {
     let open = Page::cut(open, |(group, _)| format!("{}.{}", group.sort_order, group.id));
     Ok(page(&HomePage {
         shell,
+        notices,
         first_name: member.person.name.split(' ').next().unwrap_or_default().to_owned(),
         unconfirmed: member.person.email.clone().filter(|_| member.person.email_confirmed_at.is_none()),
         requests: waiting.requests,

@@ -39,7 +39,7 @@ pub(in crate::invites) fn came(
             invite_recipients::notice_at.eq(None::<Moment>),
         ))
         .execute(conn)?;
-    mail::withdraw(conn, &TO_INVITEE, &[recipient.0])
+    mail::withdraw(conn, &TO_INVITEE, &[recipient.0]).map(drop)
 }
 
 /// Gives back every use that `person` took.
