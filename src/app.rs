@@ -1,5 +1,7 @@
 //! The program put together: every room's routes, the server, and what runs beside it.
 
+mod health;
+mod pulse;
 mod running;
 mod sweeper;
 
@@ -35,13 +37,15 @@ use crate::password::Hasher;
 use crate::people::{SessionStore, cookie_key};
 use crate::postbox;
 use crate::requests;
+use crate::restore;
 use crate::secret::{KeyError, ServerKey};
 use crate::settings;
 use crate::setup::{self, WrongKey};
 use crate::user_groups;
-use crate::web::{Access, App, Notice, Parts, Route, Waiting, WebError, assets, guard};
+use crate::web::{Access, App, DespiteClock, Parts, Route, Waiting, WebError, assets, guard};
 use crate::zone::Zone;
 
+use pulse::Pulse;
 use running::Beside;
 pub use running::{Draining, Running};
 use sweeper::Sweeper;
@@ -51,6 +55,7 @@ use sweeper::Sweeper;
 pub fn routes() -> Vec<Route> {
     [
         setup::routes(),
+        restore::routes(),
         accounts::routes(),
         settings::routes(),
         postbox::routes(),
@@ -131,6 +136,7 @@ pub fn open(config: Config, clock: Clock, entropy: Entropy) -> Result<App, Start
     let key = ServerKey::load_or_make(&config.key_file, &entropy).map_err(StartError::Key)?;
     db::migrate(&config.database).map_err(StartError::Migrate)?;
     let mut conn = db::connect(&config.database).map_err(StartError::Database)?;
+    clock.learn(db::latest_time(&mut conn).map_err(|error| StartError::Database(error.into()))?);
     db::transaction(&mut conn, |conn| {
         setup::require_key(conn, &key.mark(), clock.now())?;
         groups::name_words(conn).map_err(Stop::from)
@@ -154,13 +160,14 @@ pub fn open(config: Config, clock: Clock, entropy: Entropy) -> Result<App, Start
         jobs: Bell::default(),
         drawer: groups::drawer,
         waiting,
-        notices,
+        notices: health::notices,
     }))
 }
 
 /// Starts serving `app`, and beside it the courier, the foreman and the sweeper.
 pub fn serve(app: App) -> Result<Running, StartError> {
     let (listen, threads) = (app.config.listen, app.config.workers);
+    let pulse = Pulse::start(&app)?;
     let draining = Draining::default();
     let (shared, said) = (app.clone(), draining.clone());
     let server = HttpServer::new(move || {
@@ -181,7 +188,7 @@ pub fn serve(app: App) -> Result<Running, StartError> {
     let address = server.addrs().first().copied().unwrap_or(listen);
     let courier = courier(&app).map(Courier::start);
     let foreman = Foreman::start(app.db.clone(), app.clock.clone(), app.jobs.clone(), workers(), app.clone());
-    let beside = Beside { courier, _foreman: foreman, _sweeper: Sweeper::start(app) };
+    let beside = Beside { courier, pulse, _foreman: foreman, _sweeper: Sweeper::start(app) };
     Ok(Running::new(address, server.run(), beside, draining))
 }
 
@@ -199,11 +206,6 @@ fn courier(app: &App) -> Option<Courier> {
         letters: letters(),
         letterhead,
     })
-}
-
-/// What admins should know of the deployment, from every room.
-fn notices(_: &App, conn: &mut Conn, now: Moment) -> QueryResult<Vec<Notice>> {
-    Ok(codes::guarded_notice(conn, now)?.into_iter().collect())
 }
 
 /// What waits for somebody, for their Home; invites only for an address that they have proved.
@@ -251,7 +253,7 @@ fn configure(service: &mut ServiceConfig, app: &App, draining: &Draining) {
         .app_data(web::Data::new(draining.clone()))
         .service(resource("/assets/{name}", vec![Route::get("/assets/{name}", Access::Anyone, assets::serve)]))
         .service(resource("/healthz", vec![Route::get("/healthz", Access::Anyone, alive)]))
-        .service(resource("/readyz", vec![Route::get("/readyz", Access::Anyone, ready)]))
+        .service(resource("/readyz", vec![Route::get("/readyz", Access::Anyone, health::ready)]))
         .service(pages.service(nothing));
 }
 
@@ -259,6 +261,8 @@ fn configure(service: &mut ServiceConfig, app: &App, draining: &Draining) {
 fn resource(path: &str, routes: Vec<Route>) -> impl HttpServiceFactory + 'static {
     let limit = routes.iter().find_map(|route| route.form_limit);
     let resource = limit.into_iter().fold(web::resource(path), actix_web::Resource::app_data);
+    let is_taken_anyway = routes.iter().all(|route| route.despite_clock);
+    let resource = if is_taken_anyway { resource.app_data(DespiteClock) } else { resource };
     let resource = routes.into_iter().fold(resource, |resource, route| resource.route(route.into_inner()));
     resource.default_service(web::to(wrong_method)).wrap(from_fn(guard::guard))
 }
@@ -288,15 +292,6 @@ async fn wrong_method() -> Result<HttpResponse, WebError> {
 /// The process lives.
 async fn alive() -> HttpResponse {
     HttpResponse::Ok().content_type("text/plain").body("ok\n")
-}
-
-/// The process can do its work: the database answers, and nobody has told the server to stop.
-async fn ready(app: App, draining: web::Data<Draining>) -> Result<HttpResponse, WebError> {
-    if draining.has_begun() {
-        return Ok(HttpResponse::ServiceUnavailable().content_type("text/plain").body("stopping\n"));
-    }
-    app.db.read(crate::organization::find).await?;
-    Ok(HttpResponse::Ok().content_type("text/plain").body("ready\n"))
 }
 
 /// Makes the data folder, readable by its owner alone; one that is there stays as it is.

@@ -10,6 +10,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use diesel::backend::Backend;
 use diesel::deserialize::{self, FromSql, FromSqlRow};
 use diesel::expression::AsExpression;
+use diesel::prelude::Queryable;
 use diesel::serialize::{self, Output, ToSql};
 use diesel::sql_types::BigInt;
 use serde::{Deserialize, Serialize};
@@ -94,15 +95,41 @@ where
     }
 }
 
+/// How far the machine's clock may be behind the latest time that was seen before it is not
+/// believed: more than time servers correct in one step, and less than anything expires by.
+const TOLERANCE: TimeDelta = TimeDelta::minutes(10);
+
+/// The latest time that any instance has seen, as the database keeps it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Queryable)]
+pub struct LatestTime {
+    /// That time.
+    pub at: Moment,
+    /// How often an operator has set it back.
+    pub resets: i64,
+}
+
+impl LatestTime {
+    /// Whether a machine that says `machine` is too far behind to be believed.
+    #[must_use]
+    pub fn is_ahead_of(&self, machine: Moment) -> bool {
+        self.at - machine > TOLERANCE
+    }
+}
+
 /// Tells the time: the machine's, or one that a test sets and moves.
+///
+/// It never tells a time before the latest that was seen, by this process or, as far as it was told
+/// of them, by others ([`Clock::learn`]): what was seen expired stays expired.
 #[derive(Debug, Clone)]
-pub struct Clock(Source);
+pub struct Clock {
+    source: Source,
+    latest: Arc<AtomicI64>,
+    resets: Arc<AtomicI64>,
+}
 
 #[derive(Debug, Clone)]
 enum Source {
-    /// The machine's clock, never before the latest instant already told: what was seen expired
-    /// stays expired when the machine's clock jumps back.
-    System(Arc<AtomicI64>),
+    System,
     Set(Arc<AtomicI64>),
 }
 
@@ -110,30 +137,59 @@ impl Clock {
     /// The machine's clock.
     #[must_use]
     pub fn system() -> Self {
-        Self(Source::System(Arc::new(AtomicI64::new(i64::MIN))))
+        Self::of(Source::System)
     }
 
     /// A clock that stands at `start` until [`Clock::set`] moves it. Clones share the hands.
     #[must_use]
     pub fn set_at(start: Moment) -> Self {
-        Self(Source::Set(Arc::new(AtomicI64::new(start.0))))
+        Self::of(Source::Set(Arc::new(AtomicI64::new(start.0))))
+    }
+
+    fn of(source: Source) -> Self {
+        Self { source, latest: Arc::new(AtomicI64::new(i64::MIN)), resets: Arc::default() }
     }
 
     /// The present instant.
     #[must_use]
     pub fn now(&self) -> Moment {
-        match &self.0 {
-            Source::System(latest) => {
-                let told = machine_time().0;
-                Moment(latest.fetch_max(told, Ordering::Relaxed).max(told))
-            }
+        let machine = self.machine().0;
+        let latest = match &self.source {
+            Source::System => self.latest.fetch_max(machine, Ordering::SeqCst),
+            Source::Set(_) => self.latest.load(Ordering::SeqCst),
+        };
+        Moment(latest.max(machine))
+    }
+
+    /// What the machine says, right or wrong: for telling an operator.
+    #[must_use]
+    pub fn machine(&self) -> Moment {
+        match &self.source {
+            Source::System => machine_time(),
             Source::Set(hands) => Moment(hands.load(Ordering::SeqCst)),
+        }
+    }
+
+    /// The latest time seen, where the machine's clock is so far behind it that it is not believed.
+    #[must_use]
+    pub fn is_behind(&self) -> Option<Moment> {
+        let latest = LatestTime { at: Moment(self.latest.load(Ordering::SeqCst)), resets: 0 };
+        latest.is_ahead_of(self.machine()).then_some(latest.at)
+    }
+
+    /// Takes note of the latest time that any instance has seen; it replaces our own where an
+    /// operator has set it back since.
+    pub fn learn(&self, seen: LatestTime) {
+        if self.resets.swap(seen.resets, Ordering::SeqCst) == seen.resets {
+            self.latest.fetch_max(seen.at.0, Ordering::SeqCst);
+        } else {
+            self.latest.store(seen.at.0, Ordering::SeqCst);
         }
     }
 
     /// Moves a clock made by [`Clock::set_at`]; the machine's clock stays as it is.
     pub fn set(&self, to: Moment) {
-        if let Source::Set(hands) = &self.0 {
+        if let Source::Set(hands) = &self.source {
             hands.store(to.0, Ordering::SeqCst);
         }
     }
@@ -142,4 +198,32 @@ impl Clock {
 #[expect(clippy::disallowed_methods, reason = "the one place that reads the machine's clock")]
 fn machine_time() -> Moment {
     Moment::from(Utc::now())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SEEN: LatestTime = LatestTime { at: Moment(7_200_000_000), resets: 0 };
+
+    #[test]
+    fn time_does_not_go_back_and_a_clock_too_far_behind_is_told() {
+        let clock = Clock::set_at(SEEN.at - TOLERANCE);
+        clock.learn(SEEN);
+        assert_eq!((clock.now(), clock.is_behind()), (SEEN.at, None), "exactly as far as may be");
+        clock.set(clock.machine() - TimeDelta::microseconds(1));
+        assert_eq!((clock.now(), clock.is_behind()), (SEEN.at, Some(SEEN.at)));
+        clock.set(SEEN.at + TimeDelta::seconds(1));
+        assert_eq!((clock.now(), clock.is_behind()), (SEEN.at + TimeDelta::seconds(1), None));
+    }
+
+    #[test]
+    fn only_an_operator_sets_the_latest_time_back() {
+        let clock = Clock::set_at(Moment(0));
+        clock.learn(SEEN);
+        clock.learn(LatestTime { at: Moment(5), resets: 0 });
+        assert_eq!(clock.now(), SEEN.at);
+        clock.learn(LatestTime { at: Moment(5), resets: 1 });
+        assert_eq!((clock.now(), clock.is_behind()), (Moment(5), None));
+    }
 }

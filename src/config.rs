@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use ipnet::IpNet;
@@ -10,6 +10,7 @@ use lettre::message::Mailbox;
 use url::Url;
 
 use crate::db::Location;
+use crate::disk::Disk;
 use crate::mail::Server;
 
 /// The settings as they are typed; [`Settings::check`] makes a [`Config`] of them.
@@ -67,6 +68,8 @@ pub struct Config {
     pub base_url: Url,
     /// Which database.
     pub database: Location,
+    /// The disk that fills up: that of a SQLite database, else that of the data folder.
+    pub disk: Disk,
     /// Where the server key is.
     pub key_file: PathBuf,
     /// The mail server.
@@ -152,12 +155,17 @@ impl Settings {
         let upload_limit = problems.keep("--upload-limit", count(upload_limit.unwrap_or("32"), 1, 1024));
         let import_rows = problems.keep("--import-rows", count(import_rows.unwrap_or("250000"), 1, 10_000_000));
         let config = (|| {
+            let database = database?;
             Some(Config {
                 listen: listen?,
+                disk: Disk::Of(match &database {
+                    Location::Sqlite(path) => folder_of(path),
+                    Location::Postgres(_) => data.clone(),
+                }),
                 key_file: self.key_file.as_ref().map_or_else(|| data.join("server.key"), PathBuf::from),
                 data,
                 base_url: base_url?,
-                database: database?,
+                database,
                 smtp: match smtp {
                     Some(server) => Some(server?),
                     None => None,
@@ -172,6 +180,11 @@ impl Settings {
         })();
         config.ok_or(problems.0)
     }
+}
+
+/// The folder of a file that is named without one is where the program was started.
+fn folder_of(file: &Path) -> PathBuf {
+    file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_owned()
 }
 
 struct Problems(Vec<Problem>);

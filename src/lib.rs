@@ -9,7 +9,7 @@
 //! The floor beneath, which knows no room: [`db`] (connections, the one writer, tables), [`mail`]
 //! (letters, outbox, courier), [`jobs`] (work that outlasts a request), [`web`] (extractors, shell, errors, headers, URLs), [`text`] and
 //! [`zone`] (names and times as people type them), [`clock`] and [`entropy`] (the only sources of
-//! time and chance), [`password`], [`secret`], [`config`], [`ids`], [`csv_in`] and [`csv_out`].
+//! time and chance), [`disk`], [`password`], [`secret`], [`config`], [`ids`], [`csv_in`] and [`csv_out`].
 //!
 //! The rooms stand on floors, and each uses only rooms below it:
 //!
@@ -21,7 +21,7 @@
 //! 6. [`accounts`] (sign up, sign in, links by mail, one's own account); [`requests`] (asking to be let in);
 //! 7. [`imports`], the door for files of people; [`campaigns`] (batches of codes that groups name as their door);
 //!    [`directory`], the pages of people: user support, and what is done to many at once;
-//! 8. [`setup`], the first start.
+//! 8. [`setup`], the first start; [`restore`], what follows when a backup was put back.
 //!
 //! On top [`app`] gathers every room's routes and letters and runs the server.
 //!
@@ -41,6 +41,7 @@ pub mod csv_out;
 pub mod db;
 pub mod demo;
 pub mod directory;
+pub mod disk;
 pub mod entropy;
 pub mod exports;
 pub mod groups;
@@ -55,6 +56,7 @@ pub mod password;
 pub mod people;
 pub mod postbox;
 pub mod requests;
+pub mod restore;
 pub mod secret;
 pub mod settings;
 pub mod setup;

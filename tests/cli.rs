@@ -1,10 +1,12 @@
 //! What an operator types.
 
 mod backup;
+mod clock;
 mod demo;
 mod doctor;
 mod lists;
 mod migrate;
+mod restore;
 
 use std::process::ExitStatus;
 

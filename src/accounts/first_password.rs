@@ -26,7 +26,8 @@ pub fn write_to_new(conn: &mut Conn, people: &[(UserId, Email)], entropy: &Entro
     let ends_at = now + LIFE;
     let tokens = store::insert_first_tokens(conn, people, ends_at, now)?;
     let drafts = people.iter().filter_map(|(person, email)| {
-        let issued = Issued { id: *tokens.get(person)?, ends_at };
+        let (id, generation) = *tokens.get(person)?;
+        let issued = Issued { id, generation, ends_at };
         Some(Draft {
             kind: letters::FIRST_PASSWORD,
             parameters: issued.parameters(),

@@ -39,8 +39,8 @@ pub fn routes() -> Vec<Route> {
         Route::get("/welcome/{id}/{token}", Anyone, welcome::show),
         Route::post("/welcome/{id}/{token}", Anyone, welcome::begin),
         Route::get("/signin", Anyone, signin::show),
-        Route::post("/signin", Anyone, signin::submit),
-        Route::post("/signout", Anyone, signin::sign_out),
+        Route::post("/signin", Anyone, signin::submit).despite_clock(),
+        Route::post("/signout", Anyone, signin::sign_out).despite_clock(),
         Route::get("/confirm/{id}/{token}", Anyone, confirm::show),
         Route::post("/confirm/{id}/{token}", Anyone, confirm::confirm),
         Route::get("/email/{id}/{token}", Anyone, confirm::show_email),
@@ -54,11 +54,11 @@ pub fn routes() -> Vec<Route> {
         Route::post("/account/details", Member, account::save_details),
         Route::post("/account/email", Member, account::change_email),
         Route::post("/account/confirm", Member, account::send_link),
-        Route::post("/account/password", Member, account::change_password),
-        Route::post("/account/signout", Member, account::sign_out_everywhere),
-        Route::post("/account/download", Member, account::download),
+        Route::post("/account/password", Member, account::change_password).despite_clock(),
+        Route::post("/account/signout", Member, account::sign_out_everywhere).despite_clock(),
+        Route::post("/account/download", Member, account::download).despite_clock(),
         Route::get("/account/delete", Member, delete::show),
-        Route::post("/account/delete", Member, delete::submit),
+        Route::post("/account/delete", Member, delete::submit).despite_clock(),
     ]
 }
 

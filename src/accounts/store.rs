@@ -23,7 +23,8 @@ pub(super) use forms::{
 pub(super) use holdings::{Holdings, holdings};
 pub(super) use sweep::{end_sessions_before, forget_tokens, free_address, old_seats, seat_at};
 pub(super) use tokens::{
-    GENERATION, NewToken, Token, count_since, end_all, find_token, insert_first_tokens, insert_token, set_next, spend,
+    NewToken, Token, count_since, end_all, end_every, find_token, insert_first_tokens, insert_token, over, set_next,
+    spend,
 };
 
 /// Writes down a person with this address; `None` where it is taken.

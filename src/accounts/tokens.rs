@@ -19,13 +19,14 @@ use super::store::{self, NewToken, Token};
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Issued {
     pub id: TokenId,
+    pub generation: i64,
     pub ends_at: Moment,
 }
 
 impl Issued {
     /// What its letter is written from.
     pub fn parameters(self) -> Value {
-        json!({ "token": self.id, "generation": store::GENERATION, "ends_at": self.ends_at })
+        json!({ "token": self.id, "generation": self.generation, "ends_at": self.ends_at })
     }
 }
 
@@ -60,8 +61,8 @@ pub(super) fn issue(
         password_hash: beginning.map(|beginning| beginning.password_hash),
         ends_at,
     };
-    let id = store::insert_token(conn, &token, now)?;
-    Ok(Some(Issued { id, ends_at }))
+    let (id, generation) = store::insert_token(conn, &token, now)?;
+    Ok(Some(Issued { id, generation, ends_at }))
 }
 
 /// The row behind a link, if the link is good at `now`.

@@ -12,6 +12,7 @@ use tokio::task::JoinHandle;
 use crate::jobs::Foreman;
 use crate::mail;
 
+use super::pulse::Pulse;
 use super::sweeper::Sweeper;
 
 /// How long requests and messages in flight may take to finish when the server is told to stop.
@@ -51,6 +52,7 @@ pub struct Running {
 /// what they are at is a transaction, and ends as one.
 pub(super) struct Beside {
     pub courier: Option<mail::AtWork>,
+    pub pulse: Pulse,
     pub _foreman: Foreman,
     pub _sweeper: Sweeper,
 }
@@ -70,6 +72,7 @@ impl Running {
             }
         };
         tokio::join!(self.handle.stop(true), courier);
+        self.beside.pulse.stop().await;
         // It has ended: how does not matter any more.
         let _ = self.serving.await;
     }

@@ -117,6 +117,16 @@ words! {
         MailTested = "mail.tested",
         /// A failed message was put back into the outbox.
         MailRetried = "mail.retried",
+        /// Emails that were held were sent.
+        MailReleased = "mail.released",
+        /// Emails that were held were given up.
+        MailDropped = "mail.dropped",
+        /// A backup was put back.
+        BackupRestored = "backup.restored",
+        /// What it may have revived was looked at.
+        BackupDismissed = "backup.dismissed",
+        /// Every code and every link was ended.
+        EverythingExpired = "organization.everything_expired",
     }
 }
 

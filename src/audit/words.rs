@@ -89,6 +89,11 @@ impl Row {
             Action::ImportTakenBack => format!("took back that {} were added", people(self.before.as_deref())),
             Action::MailTested => "sent a test message".to_owned(),
             Action::MailRetried => "put a message back into the outbox".to_owned(),
+            Action::MailReleased => "sent the emails that were held".to_owned(),
+            Action::MailDropped => "dropped the emails that were held".to_owned(),
+            Action::BackupRestored => "restored a backup".to_owned(),
+            Action::BackupDismissed => "dismissed the notice of a restored backup".to_owned(),
+            Action::EverythingExpired => "expired all codes and links".to_owned(),
         }
     }
 
@@ -275,6 +280,11 @@ impl Action {
             Self::ImportUndone => "Import undone",
             Self::ImportTakenBack => "Imported people taken out",
             Self::MailTested => "Test message sent",
+            Self::MailReleased => "Held emails sent",
+            Self::MailDropped => "Held emails dropped",
+            Self::BackupRestored => "Backup restored",
+            Self::BackupDismissed => "Restore notice dismissed",
+            Self::EverythingExpired => "All codes and links expired",
             Self::MailRetried => "Message retried",
         }
     }

@@ -23,6 +23,8 @@ use crate::web::App;
 
 pub use letters::letters;
 pub use pages::routes;
+pub use send::JOB as SENDING;
+pub use store::stop_all;
 
 /// Who does the jobs of the room.
 #[must_use]

@@ -24,7 +24,7 @@ use super::rules::State;
 use super::store::{self, Campaign, Person};
 
 /// The kind of the job.
-pub(super) const JOB: &str = "campaign-letters";
+pub const JOB: &str = "campaign-letters";
 
 /// People in one transaction.
 const PIECE: i64 = 500;

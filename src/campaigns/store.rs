@@ -215,6 +215,13 @@ pub(super) fn stop(conn: &mut Conn, id: CampaignId, by: UserId, now: Moment) -> 
         .optional()
 }
 
+/// Stops every campaign, so that none makes codes any more; the codes that are there end with all others.
+pub fn stop_all(conn: &mut Conn, by: UserId, now: Moment) -> QueryResult<usize> {
+    diesel::update(campaigns::table.filter(campaigns::stopped_at.is_null()))
+        .set((campaigns::stopped_at.eq(now), campaigns::stopped_by.eq(by)))
+        .execute(conn)
+}
+
 /// Ends every code of a campaign of which a use is left, and tells how many that were.
 pub(super) fn end_codes(conn: &mut Conn, id: CampaignId, by: UserId, now: Moment) -> QueryResult<usize> {
     diesel::update(code_rows::table)

@@ -1,6 +1,6 @@
 //! `muster backup`.
 
-use std::fs::{self, OpenOptions};
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
@@ -9,7 +9,7 @@ use clap::Args;
 use url::Url;
 
 use crate::config::Config;
-use crate::db::{self, Location};
+use crate::db::{self, Location, beside, private};
 
 use super::{Problem, require_absent};
 
@@ -89,20 +89,4 @@ fn dump(url: &str, file: &Path) -> Result<(), Problem> {
         )),
         Err(cause) => Err(cause.into()),
     }
-}
-
-/// A new file that only its owner reads.
-fn private(path: &Path) -> io::Result<fs::File> {
-    let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
-}
-
-fn beside(file: &Path, ending: &str) -> PathBuf {
-    let mut name = file.as_os_str().to_owned();
-    name.push(".");
-    name.push(ending);
-    name.into()
 }

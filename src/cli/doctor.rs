@@ -4,15 +4,16 @@ use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
 
-use crate::audit;
-use crate::clock::{Clock, Moment};
+use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::{self, Conn, Location};
+use crate::disk::Fullness;
 use crate::organization;
 use crate::secret::ServerKey;
 use crate::setup;
 
 use super::Problem;
+use super::clock::explained;
 
 /// What was found, said as it is found.
 #[derive(Default)]
@@ -55,10 +56,10 @@ pub(super) fn examine(config: &Config) -> Result<ExitCode, Problem> {
     findings.ok("settings: they hold together");
     base_url(&mut findings, config);
     findings.judge(folder(&config.data));
+    disk(&mut findings, config);
     let key = key(&mut findings, config);
-    let now = Clock::system().now();
     if let Some(mut conn) = database(&mut findings, config) {
-        contents(&mut findings, &mut conn, key.as_ref(), now);
+        contents(&mut findings, &mut conn, key.as_ref());
     }
     mail(&mut findings, config)?;
     println!("{} things looked at, {} problems found.", findings.said, findings.problems);
@@ -95,6 +96,20 @@ fn folder(path: &Path) -> Result<String, String> {
         return Err(format!("data folder: everybody on this machine may look into {shown}; run: chmod 700 {shown}"));
     }
     Ok(format!("data folder: {shown}"))
+}
+
+fn disk(findings: &mut Findings, config: &Config) {
+    match config.disk.space() {
+        Err(cause) => findings.note(&format!("disk: it does not say how full it is: {cause}")),
+        Ok(None) => {}
+        Ok(Some(space)) => match space.fullness() {
+            Fullness::Roomy => findings.ok(&format!("disk: {space}")),
+            Fullness::NearlyFull => {
+                findings.problem(&format!("disk: nearly full, {space}; make room before writes fail"));
+            }
+            Fullness::Full => findings.problem(&format!("disk: full, {space}; writes fail; make room")),
+        },
+    }
 }
 
 fn key(findings: &mut Findings, config: &Config) -> Option<ServerKey> {
@@ -137,7 +152,7 @@ fn database(findings: &mut Findings, config: &Config) -> Option<Conn> {
     db::connect(&config.database).map_err(|fault| findings.problem(&format!("database: {fault}"))).ok()
 }
 
-fn contents(findings: &mut Findings, conn: &mut Conn, key: Option<&ServerKey>, now: Moment) {
+fn contents(findings: &mut Findings, conn: &mut Conn, key: Option<&ServerKey>) {
     match key.map(|key| setup::is_its_key(conn, &key.mark())) {
         Some(Ok(Some(false))) => findings.problem(&format!("server key: {}", setup::WrongKey)),
         Some(Ok(Some(true))) => findings.ok("server key: it is the database's"),
@@ -149,14 +164,16 @@ fn contents(findings: &mut Findings, conn: &mut Conn, key: Option<&ServerKey>, n
         Ok(None) => findings.note("organization: not set up yet; muster serve prints the link"),
         Err(error) => findings.problem(&format!("database: {error}")),
     }
-    match audit::latest_at(conn) {
-        Ok(Some(latest)) if latest > now => findings.problem(&format!(
-            "clock: this machine says {}, but something in the database happened at {}",
-            now.utc(),
-            latest.utc()
-        )),
-        Ok(_) => findings.ok(&format!("clock: {}", now.utc().format("%Y-%m-%d %H:%M UTC"))),
+    let clock = Clock::system();
+    match db::latest_time(conn) {
         Err(error) => findings.problem(&format!("database: {error}")),
+        Ok(latest) => {
+            clock.learn(latest);
+            match clock.is_behind() {
+                Some(latest) => findings.problem(&format!("clock: {}", explained(&clock, latest))),
+                None => findings.ok(&format!("clock: {}", clock.machine().utc().format("%Y-%m-%d %H:%M UTC"))),
+            }
+        }
     }
 }
 

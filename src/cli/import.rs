@@ -13,6 +13,7 @@ use crate::imports::{self, Deed, Told};
 use crate::organization;
 use crate::zone::Zone;
 
+use super::clock::require_right;
 use super::{Problem, require_up_to_date};
 
 /// Without `--apply` it only says what would change. Groups of one person are separated by
@@ -41,12 +42,16 @@ impl Import {
         require_up_to_date(&config)?;
         let bytes = fs::read(&self.file).map_err(|cause| Problem(format!("{}: {cause}", self.file.display())))?;
         let sheet = imports::open(self.file.display().to_string(), bytes, config.import_rows)?;
+        let _in_use = db::hold_in_use(&config.database)?;
         let mut conn = db::connect(&config.database)?;
+        let clock = Clock::system();
+        clock.learn(db::latest_time(&mut conn)?);
+        require_right(&clock)?;
         let organization = organization::find(&mut conn)?
             .ok_or_else(|| Problem("this organization is not set up yet: start the server first".to_owned()))?;
         let zone = Zone::parse(&organization.time_zone).unwrap_or_default();
         let mut sums = Sums::default();
-        imports::run(&mut conn, &sheet, self.apply, zone, Clock::system().now(), |told| sums.tell(&told))?;
+        imports::run(&mut conn, &sheet, self.apply, zone, clock.now(), |told| sums.tell(&told))?;
         let Sums { added, joined, unchanged, wrong } = sums;
         let verb = if self.apply { "were" } else { "would be" };
         println!(

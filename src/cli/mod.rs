@@ -1,10 +1,12 @@
 //! The command line.
 
 mod backup;
+mod clock;
 mod demo;
 mod doctor;
 mod export;
 mod import;
+mod restore;
 mod serve;
 
 use std::fmt;
@@ -47,7 +49,11 @@ enum Command {
     },
     /// Copy the database to a file while the server runs.
     Backup(backup::Backup),
-    /// Check settings, folder, key, database, clock and mail server, and say what is wrong.
+    /// Put a backup in the place of the database, while no server runs; the replaced one is kept.
+    Restore(restore::Restore),
+    /// Say whether this machine's clock can be right, or accept it as right.
+    Clock(clock::Time),
+    /// Check settings, folder, disk, key, database, clock and mail server, and say what is wrong.
     Doctor,
 }
 
@@ -102,6 +108,8 @@ fn obey(command: Command, config: Config) -> Result<ExitCode, Problem> {
         Command::Import(import) => import.run(config),
         Command::Export { sheet } => export::export(&config, sheet),
         Command::Backup(backup) => backup.run(&config),
+        Command::Restore(restore) => restore.run(&config),
+        Command::Clock(time) => time.run(&config),
         Command::Doctor => doctor::examine(&config),
     }
 }

@@ -32,11 +32,14 @@ pub fn announce_guarded_mode(conn: &mut Conn, entropy: &Entropy, now: Moment) ->
 /// What admins see on Home as long as guarded mode lasts.
 pub fn guarded_notice(conn: &mut Conn, now: Moment) -> QueryResult<Option<Notice>> {
     Ok(guesses::is_guarded(conn, now)?.then(|| Notice {
-        text: "Someone is guessing join codes. Until an hour after it stops, codes that somebody chose work as usual only \
-               from networks your people already use. Generated codes and emailed invites aren't affected. Replace codes \
-               that could be guessed."
-            .to_owned(),
-        link: Some((urls::USER_GROUPS.to_owned(), "Open User Groups")),
+        questions: vec![(urls::USER_GROUPS, "Open User Groups")],
+        ..Notice::problem(
+            "guessing",
+            "Someone is guessing join codes",
+            "Until an hour after it stops, codes that somebody chose work as usual only from networks your people already \
+             use. Generated codes and emailed invites aren’t affected. Replace codes that could be guessed."
+                .to_owned(),
+        )
     }))
 }
 

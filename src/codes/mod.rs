@@ -56,5 +56,5 @@ pub use send::letters;
 pub use shut::{Shut, shut};
 pub use spans::{LiveSpan, live_spans};
 pub use standing::Issuer;
-pub use store::{NewCode, Target};
+pub use store::{NewCode, Target, end_every};
 pub use throttle::guesser;

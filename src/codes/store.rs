@@ -259,6 +259,16 @@ pub(super) fn end(
         .optional()
 }
 
+/// Ends every code that could still be used, of groups and of campaigns; tells how many that were.
+pub fn end_every(conn: &mut Conn, by: UserId, now: Moment) -> QueryResult<usize> {
+    diesel::update(codes::table)
+        .filter(codes::ended_at.is_null())
+        .filter(codes::expires_at.is_null().or(codes::expires_at.gt(now)))
+        .filter(codes::max_uses.is_null().or(codes::max_uses.gt(codes::uses.nullable())))
+        .set((codes::ended_at.eq(now), codes::ended_by.eq(by), codes::ended_why.eq(EndedWhy::Contained)))
+        .execute(conn)
+}
+
 /// Notes that `new` took the place of `old`, and counts as made when that did.
 pub(super) fn link_replacement(conn: &mut Conn, old: &GroupCode, new: CodeId) -> QueryResult<()> {
     diesel::update(codes::table.find(old.id)).set(codes::replaced_by.eq(new)).execute(conn)?;

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::fs::File;
+use std::path::{Path, PathBuf};
 
 use diesel::connection::{Connection, SimpleConnection};
 use diesel::dsl::sql;
@@ -131,13 +132,18 @@ fn failed(cause: Box<dyn std::error::Error + Send + Sync>) -> MigrateError {
 /// the second wait. (PostgreSQL has advisory locks.)
 fn lock_file(location: &Location) -> Result<Option<File>, MigrateError> {
     let Location::Sqlite(path) = location else { return Ok(None) };
-    let lock = path.with_extension("migrating");
+    let lock = lock_of(path);
     let open = || -> std::io::Result<File> {
         let file = File::create(&lock)?;
         file.lock()?;
         Ok(file)
     };
     open().map(Some).map_err(|cause| MigrateError::Database(format!("{}: {cause}", lock.display())))
+}
+
+/// The lock beside the database at `path`.
+pub(super) fn lock_of(path: &Path) -> PathBuf {
+    path.with_extension("migrating")
 }
 
 fn require_sqlite(sqlite: &mut SqliteConnection) -> Result<(), MigrateError> {

@@ -6,17 +6,22 @@
 //! key it finds sooner than another thread would have woken ([`Db::read`], [`Db::scan`]).
 
 mod conn;
+mod epoch;
 mod fault;
 mod fixed;
+mod instances;
 mod mailboxes;
 mod migrate;
 mod once;
 mod pool;
+mod replace;
 pub mod schema;
 mod stock;
+mod time;
 pub mod types;
 mod writer;
 
+use std::fs::File;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -28,13 +33,17 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 pub use conn::{Conn, in_savepoint, undoable};
 pub(crate) use conn::{on, pour};
 pub use diesel::result::{Error as QueryError, QueryResult};
+pub use epoch::{begin_epoch, generation};
 pub use fault::{Fault, Stop, is_unique_violation};
 pub(crate) use fixed::fixed;
+pub use instances::{BEAT, beat, end_beats, forget_instances, is_served};
 pub use migrate::MigrateError;
 pub use once::{forget_forms, once};
 pub use pool::Location;
 use pool::{Opener, PATIENCE, Use};
+pub use replace::{ReplaceError, Staged, beside, private};
 pub use stock::take_stock;
+pub use time::{accept_time, latest as latest_time, raise_latest};
 use writer::Writer;
 
 /// The database of a deployment. Clones share its connections.
@@ -45,6 +54,8 @@ pub struct Db {
     places: Arc<Semaphore>,
     /// Only on SQLite.
     writer: Option<Writer>,
+    /// Only on SQLite: keeps the file from being replaced.
+    _in_use: Option<Arc<File>>,
     queries: Arc<AtomicU64>,
 }
 
@@ -55,6 +66,7 @@ impl Db {
         let queries = Arc::new(AtomicU64::new(0));
         let opener = Opener { location: location.clone(), queries: Arc::clone(&queries) };
         let unreachable = |cause: &dyn std::fmt::Display| Fault::Unavailable(format!("{location:?}: {cause}"));
+        let in_use = hold_in_use(location)?.map(Arc::new);
         let writer = match location {
             Location::Sqlite(_) => Some(Writer::start(opener.clone()).map_err(|cause| unreachable(&cause))?),
             Location::Postgres(_) => {
@@ -71,7 +83,7 @@ impl Db {
             .error_handler(Box::new(QuietHandler))
             .build(opener)
             .map_err(|cause| unreachable(&cause))?;
-        Ok(Self { pool, places: Arc::new(Semaphore::new(connections as usize)), writer, queries })
+        Ok(Self { pool, places: Arc::new(Semaphore::new(connections as usize)), writer, _in_use: in_use, queries })
     }
 
     /// Runs `work`, which reads what a page shows: a few dozen rows, found by their keys. On SQLite
@@ -158,6 +170,17 @@ pub fn migrate(location: &Location) -> Result<usize, MigrateError> {
 pub fn pending(location: &Location) -> Result<usize, MigrateError> {
     let opener = Opener { location: location.clone(), queries: Arc::default() };
     migrate::pending(&opener)
+}
+
+/// Keeps the file of a SQLite database from being replaced until the answer is dropped; refused while
+/// it is. A database of PostgreSQL is its server's.
+pub fn hold_in_use(location: &Location) -> Result<Option<File>, Fault> {
+    match location {
+        Location::Sqlite(path) => {
+            replace::use_file(path).map(Some).map_err(|cause| Fault::Unavailable(format!("{location:?}: {cause}")))
+        }
+        Location::Postgres(_) => Ok(None),
+    }
 }
 
 /// Copies a SQLite database as it stands into the empty `file`, consistent while others write.

@@ -454,6 +454,51 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    epochs (epoch) {
+        epoch -> BigInt,
+        began_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    instances (name) {
+        name -> Text,
+        beats -> BigInt,
+        seen_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    restores (id) {
+        id -> BigInt,
+        restored_at -> BigInt,
+        backup_at -> Nullable<BigInt>,
+        compared -> Bool,
+        kept_as -> Nullable<Text>,
+        dismissed_at -> Nullable<BigInt>,
+        dismissed_by -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    revived (id) {
+        id -> BigInt,
+        restore_id -> BigInt,
+        kind -> Text,
+        subject -> BigInt,
+        group_id -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    latest_time (id) {
+        id -> BigInt,
+        at -> BigInt,
+        resets -> BigInt,
+    }
+}
+
 diesel::joinable!(user_words -> users (user_id));
 diesel::joinable!(sessions -> users (user_id));
 diesel::joinable!(tokens -> users (user_id));
@@ -498,6 +543,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     code_recipients,
     code_uses,
     codes,
+    epochs,
     form_keys,
     group_words,
     groups,
@@ -506,17 +552,21 @@ diesel::allow_tables_to_appear_in_same_query!(
     import_rows,
     import_uploads,
     imports,
+    instances,
     invite_recipients,
     invite_uses,
     invites,
     jobs,
     join_counts,
+    latest_time,
     mails,
     membership_events,
     memberships,
     organization,
     quiet_addresses,
     requests,
+    restores,
+    revived,
     server_keys,
     sessions,
     suppressed_addresses,

@@ -204,6 +204,25 @@ words! {
         /// Sets up the organization on first start.
         Setup = "setup",
     }
+    /// What a restored backup made active again.
+    Revived {
+        /// A group code that was ended or used up.
+        Code = "code",
+        /// A campaign that was stopped, or of which codes were used.
+        Campaign = "campaign",
+        /// An invite that was deleted or used up.
+        Invite = "invite",
+        /// An address whose invite was revoked or renewed.
+        Recipient = "recipient",
+        /// An account that was deactivated or deleted.
+        Person = "person",
+        /// A membership that a manager had ended.
+        Membership = "membership",
+        /// A role above the one that it was lowered to.
+        Role = "role",
+        /// A password in place of the one that was set.
+        Password = "password",
+    }
     /// Where a piece of background work stands.
     JobState {
         /// Under way, or soon.

@@ -15,8 +15,9 @@ use crate::web::{Access, Route};
 #[must_use]
 pub fn routes() -> Vec<Route> {
     vec![
-        Route::post("/users/export.csv", Access::Admin, pages::people),
-        Route::post("/groups/{group}/settings/members/export.csv", Access::GroupManager, pages::members),
+        Route::post("/users/export.csv", Access::Admin, pages::people).despite_clock(),
+        Route::post("/groups/{group}/settings/members/export.csv", Access::GroupManager, pages::members)
+            .despite_clock(),
     ]
 }
 

@@ -56,11 +56,11 @@ pub fn routes() -> Vec<Route> {
         Route::get("/groups/{group}", GroupMember, group::show),
         Route::post("/groups/{group}/join", Member, group::join),
         Route::get("/groups/{group}/leave", GroupMember, group::ask_to_leave),
-        Route::post("/groups/{group}/leave", Member, group::leave),
+        Route::post("/groups/{group}/leave", Member, group::leave).despite_clock(),
         Route::get("/groups/{group}/settings", GroupManager, general::show),
         Route::post("/groups/{group}/settings", GroupManager, general::save),
         Route::get("/groups/{group}/settings/archive", GroupManager, general::ask_to_archive),
-        Route::post("/groups/{group}/settings/archive", GroupManager, general::archive),
+        Route::post("/groups/{group}/settings/archive", GroupManager, general::archive).despite_clock(),
         Route::post("/groups/{group}/settings/unarchive", GroupManager, general::unarchive),
         Route::get("/groups/{group}/settings/members", GroupManager, members::show),
         Route::get("/groups/{group}/settings/members/add", GroupManager, add::form),
@@ -68,7 +68,7 @@ pub fn routes() -> Vec<Route> {
         Route::get("/groups/{group}/settings/members/{person}/role", GroupManager, members::ask_for_role),
         Route::post("/groups/{group}/settings/members/{person}/role", GroupManager, members::change_role),
         Route::get("/groups/{group}/settings/members/{person}/remove", GroupManager, members::ask_to_remove),
-        Route::post("/groups/{group}/settings/members/{person}/remove", GroupManager, members::remove),
+        Route::post("/groups/{group}/settings/members/{person}/remove", GroupManager, members::remove).despite_clock(),
         Route::get("/groups/{group}/settings/activity", GroupManager, activity::show),
     ]
 }

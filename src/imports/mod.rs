@@ -35,6 +35,7 @@ mod undo;
 
 pub use by_hand::{Deed, Told, open, run};
 pub use load::{Sheet, Unreadable};
+pub use store::drop_letters;
 pub use sweep::sweep;
 
 use crate::jobs::Worker;

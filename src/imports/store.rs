@@ -189,6 +189,14 @@ pub(super) fn set_letters(conn: &mut Conn, id: ImportId, letters: bool) -> Query
     diesel::update(imports::table.find(id)).set(imports::letters.eq(letters)).execute(conn).map(drop)
 }
 
+/// Says of every import that is not over that nobody is sent a letter.
+pub fn drop_letters(conn: &mut Conn) -> QueryResult<()> {
+    diesel::update(imports::table.filter(imports::state.eq(ImportState::Applying)))
+        .set(imports::letters.eq(false))
+        .execute(conn)
+        .map(drop)
+}
+
 /// Notes that an import was carried out.
 pub(super) fn note_applied(conn: &mut Conn, id: ImportId, now: Moment) -> QueryResult<()> {
     diesel::update(imports::table.find(id))

@@ -35,6 +35,7 @@ pub use refusal::Refusal;
 pub use refused::Refused;
 pub use rules::{InviteFacts, MakerStanding, usable};
 pub use seats::{admit_seat, claim_seat, holds_seat, return_seats_of};
-pub use sweep::sweep;
+pub use store::delete_every;
+pub use sweep::{sweep, sweep_whole};
 pub use tokens::{Presented, Target, bookmark, bookmarked};
 pub use waiting::waiting;

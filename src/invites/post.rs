@@ -2,7 +2,7 @@
 
 use crate::clock::Moment;
 use crate::db::types::RecipientEnd;
-use crate::db::{Conn, Fault};
+use crate::db::{self, Conn, Fault};
 use crate::entropy::Entropy;
 use crate::ids::{InviteId, RecipientId};
 use crate::mail::{self, Draft};
@@ -11,7 +11,6 @@ use crate::text::Email;
 use super::letters::{self, ToInvitee};
 use super::life;
 use super::store::{self, Addressing, NewInvite};
-use super::tokens::GENERATION;
 
 /// An invite that is being emailed.
 pub(super) struct Post<'a> {
@@ -36,11 +35,12 @@ impl Post<'_> {
         let new = Addressing {
             invite: self.invite,
             group: self.new.group,
+            generation: db::generation(conn)?,
             remind_at: life::reminder(now, self.new.expires_at),
             notice_at: self.new.expires_at,
         };
         let recipients = store::insert_recipients(conn, new, emails, now)?;
-        let drafts = recipients.into_iter().map(|(recipient, to)| self.letter(recipient, GENERATION, to));
+        let drafts = recipients.into_iter().map(|(recipient, to)| self.letter(recipient, new.generation, to));
         mail::enqueue_all(conn, drafts.collect::<Result<_, _>>()?, self.entropy, now)?;
         Ok(store::set_mails(conn, self.invite)?)
     }

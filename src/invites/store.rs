@@ -12,17 +12,17 @@ use crate::clock::Moment;
 use crate::codes::{Enterer, GroupFacts, Issuer};
 use crate::db::schema::{groups, invite_recipients, invite_uses, invites, memberships, organization, requests, users};
 use crate::db::types::{AddPolicy, GroupRole, InviteAccess, JoinType, OrgRole, RecipientEnd, UserState};
-use crate::db::{Conn, QueryResult, on};
+use crate::db::{self, Conn, QueryResult, on};
 use crate::groups::Group;
 use crate::ids::{GroupId, InviteId, RecipientId, RequestId, UserId};
 use crate::organization::Organization;
 
 use super::rules::{InviteFacts, standing};
-use super::tokens::GENERATION;
 pub(super) use comings::{came, is_seated, return_uses, start, waiting};
 pub(super) use due::{claim_notice, claim_reminder, is_quiet, silence, to_notice, to_remind};
 pub(super) use falls::{claim_warning, fallen, forget_warning, risen};
 pub(super) use lists::{Emailed, Listed, emailed, of_group, of_maker, one, wrote_at};
+pub use made::delete_every;
 pub(super) use made::{
     Addressing, PendingRecipient, delete, end_recipients, insert_recipients, invited_since, keys_in, keys_known,
     pending_of, set_mail, set_mails,
@@ -289,6 +289,7 @@ pub(super) struct NewInvite {
 
 /// Writes down an invite.
 pub(super) fn insert(conn: &mut Conn, new: &NewInvite, now: Moment) -> QueryResult<InviteId> {
+    let generation = db::generation(conn)?;
     diesel::insert_into(invites::table)
         .values((
             invites::group_id.eq(new.group),
@@ -296,7 +297,7 @@ pub(super) fn insert(conn: &mut Conn, new: &NewInvite, now: Moment) -> QueryResu
             invites::role.eq(new.role),
             invites::expires_at.eq(new.expires_at),
             invites::max_uses.eq(new.max_uses),
-            invites::generation.eq(GENERATION),
+            invites::generation.eq(generation),
             invites::made_by.eq(new.maker),
             invites::made_at.eq(now),
             invites::by_manager.eq(new.by_manager),

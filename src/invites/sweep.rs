@@ -51,6 +51,15 @@ pub fn sweep(conn: &mut Conn, entropy: &Entropy, now: Moment) -> Result<bool, Fa
     Ok(wrote)
 }
 
+/// Writes all that is due at `now`, however much that is.
+pub fn sweep_whole(conn: &mut Conn, entropy: &Entropy, now: Moment) -> Result<(), Fault> {
+    sweep(conn, entropy, now)?;
+    while !store::to_remind(conn, now, 1)?.is_empty() || !store::to_notice(conn, now, 1)?.is_empty() {
+        sweep(conn, entropy, now)?;
+    }
+    Ok(())
+}
+
 /// Reminds, while the link would still let them in.
 fn remind(conn: &mut Conn, recipient: RecipientId, entropy: &Entropy, now: Moment) -> Result<bool, Fault> {
     let Some(met) = store::mailed(conn, recipient, NOBODY)? else { return Ok(false) };

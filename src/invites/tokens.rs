@@ -14,9 +14,6 @@ use crate::web::{WebError, urls};
 use super::accept;
 use super::store::{self, NOBODY};
 
-/// The generation of a new link; raising it ends the links given out before.
-pub(super) const GENERATION: i64 = 1;
-
 /// What a link leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Target {

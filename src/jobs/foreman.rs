@@ -106,6 +106,10 @@ async fn oversee<C: Clone + 'static>(crew: Crew<C>, bell: Bell) {
 impl<C: Clone + 'static> Crew<C> {
     /// Takes a job in hand; a look costs no write, and mostly there is none.
     async fn take(&self) -> Option<Job> {
+        // By a wrong time nobody joins, and no job brings people in either.
+        if self.clock.is_behind().is_some() {
+            return None;
+        }
         let now = self.clock.now();
         let taken = match self.db.read(move |conn| store::is_due(conn, now)).await {
             Ok(false) => return None,
@@ -136,6 +140,7 @@ impl<C: Clone + 'static> Crew<C> {
         loop {
             match (worker.work)(self.context.clone(), job).await {
                 Ok(Piece::Last) => return,
+                Ok(Piece::More) if self.clock.is_behind().is_some() => return,
                 Ok(Piece::More) => {}
                 Err(fault) => {
                     tracing::warn!(%fault, job = id.0, "a job rests");

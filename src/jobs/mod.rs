@@ -11,4 +11,4 @@ mod foreman;
 mod store;
 
 pub use foreman::{Bell, Foreman, Piece, Work, Worker};
-pub use store::{Job, NewJob, advance, enqueue, fail, finish, latest};
+pub use store::{Job, NewJob, advance, bring_back, count_held, enqueue, fail, finish, hold, latest, release};

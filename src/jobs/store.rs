@@ -179,6 +179,45 @@ fn require(job: &Job, held: usize) -> Result<(), Fault> {
     if held == 0 { Err(Fault::Unavailable(format!("job {} is in other hands", job.id))) } else { Ok(()) }
 }
 
+/// In nobody's hands, and not to be taken by anybody.
+const HELD: Moment = Moment::from_micros(i64::MAX);
+
+/// Lets every job that is not over rest until somebody decides about it.
+pub fn hold(conn: &mut Conn) -> QueryResult<usize> {
+    diesel::update(jobs::table.filter(Waiting)).set(jobs::claimed_until.eq(HELD)).execute(conn)
+}
+
+/// Lets go of jobs that are in hand for longer than anybody can have taken them: a clock was wrong.
+pub fn bring_back(conn: &mut Conn, now: Moment) -> QueryResult<usize> {
+    diesel::update(jobs::table.filter(Waiting))
+        .filter(jobs::claimed_until.gt(now + CLAIM))
+        .filter(jobs::claimed_until.lt(HELD))
+        .set(jobs::claimed_until.eq(None::<Moment>))
+        .execute(conn)
+}
+
+/// How many jobs rest so.
+pub fn count_held(conn: &mut Conn) -> QueryResult<i64> {
+    jobs::table.filter(Waiting).filter(jobs::claimed_until.eq(HELD)).count().get_result(conn)
+}
+
+/// Lets them go on, but for those of `kind`, where one is given: they are given up for this reason.
+pub fn release(conn: &mut Conn, but: Option<(&str, &str)>, now: Moment) -> QueryResult<()> {
+    let held = || diesel::update(jobs::table).filter(Waiting).filter(jobs::claimed_until.eq(HELD));
+    if let Some((kind, problem)) = but {
+        held()
+            .filter(jobs::kind.eq(kind))
+            .set((
+                jobs::state.eq(JobState::Failed),
+                jobs::ended_at.eq(now),
+                jobs::problem.eq(problem),
+                jobs::claimed_until.eq(None::<Moment>),
+            ))
+            .execute(conn)?;
+    }
+    held().set((jobs::claimed_until.eq(None::<Moment>), jobs::attempts.eq(0))).execute(conn).map(drop)
+}
+
 /// Whether a job waits for a foreman at `now`.
 pub(super) fn is_due(conn: &mut Conn, now: Moment) -> QueryResult<bool> {
     Ok(due(conn, now)?.is_some())

@@ -7,6 +7,9 @@ use chrono::TimeDelta;
 /// Minutes from one attempt to the next; the last wait fills up four days since the first attempt.
 const WAITS: [i64; 13] = [1, 5, 30, 120, 240, 480, 720, 720, 720, 720, 720, 720, 564];
 
+/// No message is tried longer.
+pub(super) const GIVEN_UP_AFTER: TimeDelta = TimeDelta::days(4);
+
 /// How long a message waits once it has been tried `attempts` times in vain; `None` when it has
 /// been tried for four days.
 #[must_use]

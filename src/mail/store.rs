@@ -9,6 +9,7 @@ use crate::db::{Conn, QueryResult, fixed, on};
 use crate::ids::{MailId, UserId};
 
 use super::Draft;
+use super::rules::GIVEN_UP_AFTER;
 
 fixed! {
     /// Messages that have yet to go out.
@@ -158,14 +159,16 @@ pub(super) fn unsuppress(conn: &mut Conn, address_key: &str) -> QueryResult<()> 
     diesel::delete(suppressed_addresses::table.find(address_key)).execute(conn).map(drop)
 }
 
-/// Takes back what has not gone out of these kinds about these rows. A message that a courier has
+/// Takes back what has not gone out of these kinds about these rows, held or not, and tells how many
+/// that were. A message that a courier has
 /// in hand may still arrive, and says so then; should its server put it off, it is not tried again.
-pub fn withdraw(conn: &mut Conn, kinds: &[&str], references: &[i64]) -> QueryResult<()> {
+pub fn withdraw(conn: &mut Conn, kinds: &[&str], references: &[i64]) -> QueryResult<usize> {
+    let mut withdrawn = 0;
     for batch in references.chunks(BATCH) {
-        diesel::update(mails::table)
+        withdrawn += diesel::update(mails::table)
             .filter(mails::kind.eq_any(kinds))
             .filter(mails::reference.eq_any(batch))
-            .filter(mails::state.eq(MailState::Waiting))
+            .filter(mails::state.eq_any([MailState::Waiting, MailState::Held]))
             .set((
                 mails::state.eq(MailState::Failed),
                 mails::last_answer.eq("Taken back before it was sent."),
@@ -173,7 +176,36 @@ pub fn withdraw(conn: &mut Conn, kinds: &[&str], references: &[i64]) -> QueryRes
             ))
             .execute(conn)?;
     }
-    Ok(())
+    Ok(withdrawn)
+}
+
+/// Holds all that waits, until somebody decides about it.
+pub fn hold(conn: &mut Conn) -> QueryResult<usize> {
+    diesel::update(mails::table.filter(Waiting))
+        .set((mails::state.eq(MailState::Held), mails::claimed_until.eq(None::<Moment>)))
+        .execute(conn)
+}
+
+/// Makes due what is to be tried, or is in hand, later than any message can be: a clock was wrong.
+pub fn bring_back(conn: &mut Conn, now: Moment) -> QueryResult<usize> {
+    let latest = now + GIVEN_UP_AFTER;
+    diesel::update(mails::table.filter(Waiting).filter(mails::due_at.gt(latest).or(mails::claimed_until.gt(latest))))
+        .set((mails::due_at.eq(now), mails::claimed_until.eq(None::<Moment>)))
+        .execute(conn)
+}
+
+/// Lets all that is held go out now; tells how many that are.
+pub fn release(conn: &mut Conn, now: Moment) -> QueryResult<usize> {
+    diesel::update(mails::table.filter(mails::state.eq(MailState::Held)))
+        .set((mails::state.eq(MailState::Waiting), mails::due_at.eq(now), mails::attempts.eq(0)))
+        .execute(conn)
+}
+
+/// Gives up all that is held; each can be tried again by itself.
+pub fn drop_held(conn: &mut Conn) -> QueryResult<usize> {
+    diesel::update(mails::table.filter(mails::state.eq(MailState::Held)))
+        .set((mails::state.eq(MailState::Failed), mails::last_answer.eq("Dropped after a backup was restored.")))
+        .execute(conn)
 }
 
 /// A message as the outbox's page shows it.

@@ -9,8 +9,8 @@ pub use rules::{Standing, session_lives};
 pub use session::{SessionStore, SignedIn, begin_session, cookie_key, end_session};
 pub use store::{
     Among, Found, Known, NewPerson, Person, SessionRow, Sieve, active_admins, add_words, addresses_of_admins,
-    change_roles, confirm_address, deactivate, duplicates, end_sessions_of, find, find_by_address, find_by_email,
-    insert, insert_many, known_by_email, named, past, reactivate, reassign_keys, search, search_among, set_role,
-    set_words,
+    change_roles, confirm_address, deactivate, duplicates, end_all_sessions, end_later_sessions, end_sessions_of, find,
+    find_by_address, find_by_email, insert, insert_many, known_by_email, named, past, reactivate, reassign_keys,
+    search, search_among, set_role, set_words,
 };
 pub use who::{Admin, Manager, Member, Visitor};

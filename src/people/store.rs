@@ -183,6 +183,16 @@ pub(super) fn delete_session(conn: &mut Conn, key_hash: &[u8]) -> QueryResult<us
     diesel::delete(sessions::table.find(key_hash)).execute(conn)
 }
 
+/// Ends the sessions that were used after `now`: by a wrong clock, and so they would end too late.
+pub fn end_later_sessions(conn: &mut Conn, now: Moment) -> QueryResult<usize> {
+    diesel::delete(sessions::table.filter(sessions::seen_at.gt(now))).execute(conn)
+}
+
+/// Ends every session of everybody.
+pub fn end_all_sessions(conn: &mut Conn) -> QueryResult<usize> {
+    diesel::delete(sessions::table).execute(conn)
+}
+
 /// Ends every session of `person`, but the one named by `except`.
 pub fn end_sessions_of(conn: &mut Conn, person: UserId, except: Option<&[u8]>) -> QueryResult<usize> {
     let mut gone = diesel::delete(sessions::table).filter(sessions::user_id.eq(person)).into_boxed();

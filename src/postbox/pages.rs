@@ -46,6 +46,8 @@ struct MailPage {
     newest: bool,
     /// Whether something waits for another attempt.
     waits: bool,
+    /// Whether something is held until somebody decides.
+    held: bool,
 }
 
 /// A state with how many messages stand so.
@@ -88,12 +90,13 @@ fn look_url(state: &str, after: &str) -> String {
 pub(super) async fn show(admin: Admin, look: Query<Look>) -> Result<HttpResponse, WebError> {
     let (state, before) = (MailState::parse(&look.state), look.after.parse().ok().map(MailId));
     let (zone, now) = (admin.zone(), admin.app.now());
-    let (shell, (tallies, waiting, found)) = admin
+    let (shell, (tallies, waiting, held, found)) = admin
         .view(move |conn| {
             let counts = counts(conn)?;
             let limit = i64::try_from(PAGE).unwrap_or(i64::MAX) + 1;
-            let waiting = counts.iter().any(|(state, count)| *state == MailState::Waiting && *count > 0);
-            Ok((tallies(&counts, state), waiting, mail::latest(conn, state, before, limit)?))
+            let stands = |wanted| counts.iter().any(|(state, count)| *state == wanted && *count > 0);
+            let (waiting, held) = (stands(MailState::Waiting), stands(MailState::Held));
+            Ok((tallies(&counts, state), waiting, held, mail::latest(conn, state, before, limit)?))
         })
         .await?;
     let config = &admin.app.config;
@@ -108,6 +111,7 @@ pub(super) async fn show(admin: Admin, look: Query<Look>) -> Result<HttpResponse
         rows: Page::cut(found, |message| message.id.to_string()).map(|message| Row::of(message, zone, now)),
         newest: before.is_none(),
         waits: waiting,
+        held,
     }))
 }
 

@@ -109,7 +109,8 @@ impl Desk<'_> {
         if is_stranger && store::open_of_addresses(conn, new.group, MOST_OPEN)? >= MOST_OPEN {
             return Err(Stop::Refused(NotTaken::TooMany));
         }
-        let id = store::insert(conn, new, self.now)?;
+        let link = store::insert(conn, new, self.now)?;
+        let id = link.request;
         let behind = match new.behind {
             Behind::Invite(invite) => json!({ "invite": invite }),
             Behind::Code(code) => json!({ "code": code }),
@@ -117,7 +118,7 @@ impl Desk<'_> {
         let entry = Entry::of(Action::RequestMade, id.0).in_group(new.group).to(behind);
         audit::record(conn, self.actor, self.now, entry)?;
         self.tell_keepers(conn, new, id)?;
-        Ok(Asked::Waits(id))
+        Ok(Asked::Waits(link))
     }
 
     fn tell_keepers(&self, conn: &mut Conn, new: &NewRequest, id: RequestId) -> Result<(), Stop<NotTaken>> {

@@ -156,6 +156,7 @@ impl Bench {
         let Some(to) = request.mailbox() else { return Ok(()) };
         let parameters = mail::parameters(&ToAsker {
             request: request.id,
+            generation: request.generation,
             group_id: self.group.id,
             group: request.group_for_asker().to_owned(),
             by_link: request.code.is_none(),

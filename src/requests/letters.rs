@@ -8,7 +8,7 @@ use crate::ids::{GroupId, RequestId};
 use crate::mail::{Desk, Letter, Render, Unreadable};
 use crate::web::urls;
 
-use super::rules::status_url;
+use super::rules::StatusLink;
 
 /// Tells those who decide that somebody asks.
 pub(super) const ASKED: &str = "request-asked";
@@ -41,12 +41,19 @@ pub(super) struct ToManager {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct ToAsker {
     pub request: RequestId,
+    /// Of the request's row; of letters that were written before it was kept, the first.
+    #[serde(default = "first_generation")]
+    pub generation: i64,
     pub group_id: GroupId,
     /// Its name; empty where they are not to know it.
     pub group: String,
     /// Whether it was a link that did not let them in; else a code.
     #[serde(default)]
     pub by_link: bool,
+}
+
+const fn first_generation() -> i64 {
+    1
 }
 
 impl ToAsker {
@@ -123,7 +130,7 @@ fn let_in(desk: &Desk<'_>, parameters: &Value) -> Result<Letter, Unreadable> {
 
 fn denied(desk: &Desk<'_>, parameters: &Value) -> Result<Letter, Unreadable> {
     let told = ToAsker::deserialize(parameters)?;
-    let url = desk.link(&status_url(desk.key, told.request));
+    let url = desk.link(&StatusLink { request: told.request, generation: told.generation }.path(desk.key));
     let subject = if told.group.is_empty() {
         format!("Your request to join the group of your {}", told.door())
     } else {

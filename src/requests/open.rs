@@ -5,7 +5,7 @@ use crate::ids::UserId;
 use crate::secret::ServerKey;
 use crate::web::OpenRequest;
 
-use super::rules::{UNTOLD, status_url};
+use super::rules::UNTOLD;
 use super::store;
 
 /// More than these are nobody's.
@@ -16,6 +16,6 @@ pub fn open_of(conn: &mut Conn, key: &ServerKey, person: UserId) -> QueryResult<
     let found = store::open_of(conn, person, MOST)?;
     let shown = found
         .into_iter()
-        .map(|(id, group)| OpenRequest { url: status_url(key, id), group: group.unwrap_or_else(|| UNTOLD.to_owned()) });
+        .map(|(link, group)| OpenRequest { url: link.path(key), group: group.unwrap_or_else(|| UNTOLD.to_owned()) });
     Ok(shown.collect())
 }

@@ -7,9 +7,6 @@ use crate::secret::ServerKey;
 use crate::text::Email;
 use crate::web::urls;
 
-/// The generation of a status page's token.
-pub(super) const GENERATION: i64 = 1;
-
 /// Open requests of people without an account that a group takes: whoever holds a dead link may
 /// enter addresses, and nobody reads more of them.
 pub(super) const MOST_OPEN: i64 = 200;
@@ -17,9 +14,18 @@ pub(super) const MOST_OPEN: i64 = 200;
 /// What a group is called to somebody whom its code did not let in: the code told them no name.
 pub(super) const UNTOLD: &str = "The group of your code";
 
-/// The path of a request's status page.
-pub(super) fn status_url(key: &ServerKey, request: RequestId) -> String {
-    urls::request(request, &key.token("request", request.0, GENERATION))
+/// What the link to a request's status page is derived from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct StatusLink {
+    pub request: RequestId,
+    pub generation: i64,
+}
+
+impl StatusLink {
+    /// The path of the page.
+    pub fn path(self, key: &ServerKey) -> String {
+        urls::request(self.request, &key.token("request", self.request.0, self.generation))
+    }
 }
 
 /// Who asks.
@@ -54,7 +60,7 @@ pub(super) enum Behind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Asked {
     /// It waits, and its page is the asker's to see.
-    Waits(RequestId),
+    Waits(StatusLink),
     /// Whoever reads this address asked before. Somebody who only claims to read it sees nothing of that.
     Before,
 }

@@ -5,10 +5,10 @@ use diesel::prelude::*;
 use crate::clock::Moment;
 use crate::db::schema::{groups, requests, users};
 use crate::db::types::RequestState;
-use crate::db::{Conn, QueryResult, fixed, on};
+use crate::db::{self, Conn, QueryResult, fixed, on};
 use crate::ids::{CodeId, GroupId, InviteId, RequestId, UserId};
 
-use super::rules::{Asker, Behind, GENERATION, Known};
+use super::rules::{Asker, Behind, Known, StatusLink};
 
 fixed! {
     /// Those that nobody has decided.
@@ -36,21 +36,23 @@ pub(super) struct NewRequest {
 ///
 /// The group's row is taken in hand, so that of two browsers that ask at once the second finds what
 /// the first wrote.
-pub(super) fn open(conn: &mut Conn, group: GroupId, known: &Known) -> QueryResult<Option<RequestId>> {
+pub(super) fn open(conn: &mut Conn, group: GroupId, known: &Known) -> QueryResult<Option<StatusLink>> {
     count(conn, group, 0)?;
-    let of_group = || requests::table.filter(Open).filter(requests::group_id.eq(group)).select(requests::id);
-    let by_person = match known.person {
+    let columns = (requests::id, requests::generation);
+    let of_group = || requests::table.filter(Open).filter(requests::group_id.eq(group)).select(columns);
+    let by_person: Option<(RequestId, i64)> = match known.person {
         Some(person) => of_group().filter(requests::user_id.eq(person)).first(conn).optional()?,
         None => None,
     };
-    match (by_person, &known.address_key) {
-        (None, Some(key)) => of_group().filter(requests::address_key.eq(key)).first(conn).optional(),
-        (found, _) => Ok(found),
-    }
+    let found = match (by_person, &known.address_key) {
+        (None, Some(key)) => of_group().filter(requests::address_key.eq(key)).first(conn).optional()?,
+        (found, _) => found,
+    };
+    Ok(found.map(|(request, generation)| StatusLink { request, generation }))
 }
 
 /// Writes down a request of somebody who has none open.
-pub(super) fn insert(conn: &mut Conn, new: &NewRequest, now: Moment) -> QueryResult<RequestId> {
+pub(super) fn insert(conn: &mut Conn, new: &NewRequest, now: Moment) -> QueryResult<StatusLink> {
     let (person, email, name) = match &new.asker {
         Asker::Person(person, name) => (Some(*person), None, name),
         Asker::Address(email, name) => (None, Some(email), name),
@@ -60,7 +62,8 @@ pub(super) fn insert(conn: &mut Conn, new: &NewRequest, now: Moment) -> QueryRes
         Behind::Code(code) => (None, Some(code)),
     };
     count(conn, new.group, 1)?;
-    diesel::insert_into(requests::table)
+    let generation = db::generation(conn)?;
+    let request = diesel::insert_into(requests::table)
         .values((
             requests::group_id.eq(new.group),
             requests::user_id.eq(person),
@@ -72,11 +75,12 @@ pub(super) fn insert(conn: &mut Conn, new: &NewRequest, now: Moment) -> QueryRes
             requests::code_id.eq(code),
             requests::tells_group.eq(new.tells_group),
             requests::state.eq(RequestState::Open),
-            requests::generation.eq(GENERATION),
+            requests::generation.eq(generation),
             requests::made_at.eq(now),
         ))
         .returning(requests::id)
-        .get_result(conn)
+        .get_result(conn)?;
+    Ok(StatusLink { request, generation })
 }
 
 /// Open requests of people without an account into `group`, counted up to `bound`.
@@ -195,16 +199,19 @@ pub(super) fn of_group(
 }
 
 /// The open requests of `person`, newest first, with the names of their groups where they may know them.
-pub(super) fn open_of(conn: &mut Conn, person: UserId, limit: i64) -> QueryResult<Vec<(RequestId, Option<String>)>> {
+pub(super) fn open_of(conn: &mut Conn, person: UserId, limit: i64) -> QueryResult<Vec<(StatusLink, Option<String>)>> {
     let rows = requests::table
         .inner_join(groups::table)
         .filter(requests::user_id.eq(person))
         .filter(requests::state.eq(RequestState::Open))
         .order(requests::id.desc())
         .limit(limit)
-        .select((requests::id, groups::name, requests::tells_group));
-    let found: Vec<(RequestId, String, bool)> = on!(conn, |conn| rows.load(conn))?;
-    Ok(found.into_iter().map(|(id, name, tells)| (id, tells.then_some(name))).collect())
+        .select((requests::id, requests::generation, groups::name, requests::tells_group));
+    let found: Vec<(RequestId, i64, String, bool)> = on!(conn, |conn| rows.load(conn))?;
+    Ok(found
+        .into_iter()
+        .map(|(request, generation, name, tells)| (StatusLink { request, generation }, tells.then_some(name)))
+        .collect())
 }
 
 /// Decides an open request of `group`, and gives it; `None` if it is none, or was decided before.

@@ -6,11 +6,8 @@ use diesel::prelude::*;
 use crate::clock::Moment;
 use crate::db::schema::{server_keys, tokens};
 use crate::db::types::TokenPurpose;
-use crate::db::{Conn, QueryResult, on};
+use crate::db::{self, Conn, QueryResult, on};
 use crate::ids::TokenId;
-
-/// Tokens of one row differ by generation; set-up makes a new row instead.
-const GENERATION: i64 = 1;
 
 #[derive(Debug, Queryable)]
 pub(super) struct Link {
@@ -20,16 +17,17 @@ pub(super) struct Link {
 }
 
 pub(super) fn insert_link(conn: &mut Conn, now: Moment, ends: Moment) -> QueryResult<(TokenId, i64)> {
+    let generation = db::generation(conn)?;
     let id = diesel::insert_into(tokens::table)
         .values((
             tokens::purpose.eq(TokenPurpose::Setup),
-            tokens::generation.eq(GENERATION),
+            tokens::generation.eq(generation),
             tokens::created_at.eq(now),
             tokens::ends_at.eq(ends),
         ))
         .returning(tokens::id)
         .get_result(conn)?;
-    Ok((id, GENERATION))
+    Ok((id, generation))
 }
 
 pub(super) fn find_link(conn: &mut Conn, id: i64) -> QueryResult<Option<Link>> {

@@ -16,6 +16,7 @@ use crate::jobs::Bell;
 use crate::mail::Outbox;
 use crate::password::Hasher;
 use crate::secret::ServerKey;
+use crate::zone::Zone;
 
 use super::error::WebError;
 use super::shell::{DrawerCategory, Notice, Waiting};
@@ -26,8 +27,8 @@ pub type DrawerLoader = fn(&mut Conn, UserId, Moment) -> QueryResult<Vec<DrawerC
 /// Reads what waits for somebody, whose proved address has this key; handed over as [`DrawerLoader`] is.
 pub type WaitingLoader = fn(&mut Conn, &ServerKey, UserId, Option<&str>, Moment) -> QueryResult<Waiting>;
 
-/// Reads what admins should know of the deployment; handed over as [`DrawerLoader`] is.
-pub type NoticeLoader = fn(&App, &mut Conn, Moment) -> QueryResult<Vec<Notice>>;
+/// Reads what admins are told on Home, in their zone; handed over as [`DrawerLoader`] is.
+pub type NoticesLoader = fn(&mut Conn, &App, Zone, Moment) -> QueryResult<Vec<Notice>>;
 
 /// The running program. Clones share it; a handler takes it as an argument.
 #[derive(Clone)]
@@ -55,8 +56,8 @@ pub struct Parts {
     pub drawer: DrawerLoader,
     /// How Home learns of invites and requests.
     pub waiting: WaitingLoader,
-    /// How Home learns what admins should know.
-    pub notices: NoticeLoader,
+    /// How Home learns of what admins are told.
+    pub notices: NoticesLoader,
 }
 
 impl App {

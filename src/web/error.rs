@@ -34,6 +34,8 @@ pub enum WebError {
     NotSetUp,
     /// A limit was met; how many seconds to wait, and what to say.
     TryLater { message: String, seconds: i64 },
+    /// The machine's clock is too far behind to be believed.
+    ClockBehind,
     /// Too much to do at the moment.
     Overloaded,
     /// The database failed.
@@ -110,6 +112,10 @@ impl WebError {
                 "Not set up yet",
                 "This organization is not set up. Whoever started the server finds a one-time link in its output.",
             ),
+            Self::ClockBehind => (
+                "Joining and changes are paused",
+                "This server’s clock is wrong, so nothing was changed. Please try again later, or tell whoever runs this server to run muster doctor.",
+            ),
             Self::Overloaded => (
                 "A moment, please",
                 "Many people are at this door right now. Nothing is lost: try again in a few seconds.",
@@ -145,7 +151,9 @@ impl ResponseError for WebError {
             Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TryLater { .. } => StatusCode::TOO_MANY_REQUESTS,
-            Self::NotSetUp | Self::Overloaded | Self::Fault(Fault::Unavailable(_)) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::NotSetUp | Self::ClockBehind | Self::Overloaded | Self::Fault(Fault::Unavailable(_)) => {
+                StatusCode::SERVICE_UNAVAILABLE
+            }
             Self::Fault(Fault::Broken(_)) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }

@@ -10,12 +10,12 @@ use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage, HttpRequest, ResponseError};
 use futures_util::FutureExt;
 
-use crate::config::Config;
 use crate::db::Fault;
 
 use super::app::App;
 use super::error::WebError;
 use super::flash;
+use super::route::DespiteClock;
 
 /// Scripts, styles, images and requests from this site only; nothing inline; never in a frame.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; \
@@ -32,7 +32,7 @@ pub struct SecretUrl;
 pub async fn guard(request: ServiceRequest, next: Next<BoxBody>) -> Result<ServiceResponse<BoxBody>, Error> {
     let http = request.request().clone();
     let app = App::of(&http);
-    let mut response = match admit(&http, &app.config) {
+    let mut response = match admit(&http, &app) {
         Err(refused) => {
             drop(request);
             ServiceResponse::new(http.clone(), refused.error_response())
@@ -55,12 +55,13 @@ pub async fn guard(request: ServiceRequest, next: Next<BoxBody>) -> Result<Servi
     Ok(response)
 }
 
-/// Whether a request may go on: a change must come from our own pages.
+/// Whether a request may go on: a change must come from our own pages, and, but for a few, at a
+/// time that is known.
 ///
 /// The rules are those of Go's `http.CrossOriginProtection`: browsers of the last years say in
 /// `Sec-Fetch-Site` where a request comes from; older ones send `Origin` with every POST; what
 /// sends neither is no browser, and carries no cookies of somebody else's.
-fn admit(request: &HttpRequest, config: &Config) -> Result<(), WebError> {
+fn admit(request: &HttpRequest, app: &App) -> Result<(), WebError> {
     if request.uri().path().contains("%00") || request.query_string().contains("%00") {
         return Err(WebError::NotFound);
     }
@@ -71,9 +72,13 @@ fn admit(request: &HttpRequest, config: &Config) -> Result<(), WebError> {
     let ours = match (text("sec-fetch-site"), text("origin")) {
         (Some("same-origin" | "none"), _) | (None, None) => true,
         (Some(_), _) => false,
-        (None, Some(origin)) => origin == config.base_url.origin().ascii_serialization(),
+        (None, Some(origin)) => origin == app.config.base_url.origin().ascii_serialization(),
     };
-    if ours { Ok(()) } else { Err(WebError::CrossSite) }
+    if !ours {
+        return Err(WebError::CrossSite);
+    }
+    let is_paused = app.clock.is_behind().is_some() && request.app_data::<DespiteClock>().is_none();
+    if is_paused { Err(WebError::ClockBehind) } else { Ok(()) }
 }
 
 /// The headers that the Mozilla Observatory and ASVS 5.0 (V3.4) ask for.

@@ -20,17 +20,17 @@ pub mod urls;
 mod window_bar;
 mod window_form;
 
-pub use app::{App, DrawerLoader, NoticeLoader, Parts, WaitingLoader};
+pub use app::{App, DrawerLoader, NoticesLoader, Parts, WaitingLoader};
 pub use client::Client;
 pub use error::{WebError, too_many};
 pub use flash::Flash;
 pub use forms::{FieldError, Form, FormErrors, FormLimit};
 pub use navigation::is_navigation;
 pub use query::Query;
-pub use route::{Access, Route};
+pub use route::{Access, DespiteClock, Route};
 pub use sheet::Sheet;
 pub use shell::{
-    DrawerCategory, DrawerGroup, Notice, OpenRequest, Shell, ShellPerson, Waiting, WaitingInvite, page,
+    DrawerCategory, DrawerGroup, Notice, NoticeList, OpenRequest, Shell, ShellPerson, Waiting, WaitingInvite, page,
     page_with_status,
 };
 pub use upload::{PostedFile, Upload};

@@ -35,8 +35,14 @@ pub struct Route {
     pub access: Access,
     /// The most bytes of a form, where it holds more than most.
     pub form_limit: Option<FormLimit>,
+    /// Whether it is taken while the machine's clock is too far behind to be believed.
+    pub despite_clock: bool,
     handler: actix_web::Route,
 }
+
+/// Beside a resource whose action is taken [despite the clock](Route::despite_clock).
+#[derive(Debug, Clone, Copy)]
+pub struct DespiteClock;
 
 impl Route {
     /// A page.
@@ -47,7 +53,7 @@ impl Route {
         F::Output: Responder + 'static,
     {
         let handler = web::route().guard(guard::Any(guard::Get()).or(guard::Head())).to(handler);
-        Self { method: Method::GET, path, access, form_limit: None, handler }
+        Self { method: Method::GET, path, access, form_limit: None, despite_clock: true, handler }
     }
 
     /// An action.
@@ -57,7 +63,14 @@ impl Route {
         Args: FromRequest + 'static,
         F::Output: Responder + 'static,
     {
-        Self { method: Method::POST, path, access, form_limit: None, handler: web::post().to(handler) }
+        Self {
+            method: Method::POST,
+            path,
+            access,
+            form_limit: None,
+            despite_clock: false,
+            handler: web::post().to(handler),
+        }
     }
 
     /// The same for a form of up to `bytes`: a list of addresses, a pasted table.
@@ -70,6 +83,13 @@ impl Route {
     #[must_use]
     pub fn with_uploads(self) -> Self {
         Self { form_limit: Some(FormLimit::Uploads), ..self }
+    }
+
+    /// The same while the clock is wrong: for what takes rights away, and for signing in and out. All
+    /// else would be judged by a wrong time and written down with it, joining above all.
+    #[must_use]
+    pub fn despite_clock(self) -> Self {
+        Self { despite_clock: true, ..self }
     }
 
     /// Takes the route out, to be hung into a resource.

@@ -65,15 +65,6 @@ pub struct DrawerGroup {
     pub requests: i64,
 }
 
-/// What an admin should know of the deployment, on their Home.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Notice {
-    /// What is the matter, and what to do.
-    pub text: String,
-    /// Where that is done: the address, and what its link says.
-    pub link: Option<(String, &'static str)>,
-}
-
 /// What waits for somebody, for their Home.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Waiting {
@@ -103,6 +94,44 @@ pub struct WaitingInvite {
     pub inviter: String,
     /// When it expires, or did.
     pub expires_at: Option<Moment>,
+}
+
+/// Something that admins are told on Home until it is over or they dismiss it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Notice {
+    /// What it is about, as a word: it names the notice on the page.
+    pub id: &'static str,
+    /// Whether something is wrong now; else it is for them to look at.
+    pub is_problem: bool,
+    /// What happened.
+    pub title: String,
+    /// What it means and what to do.
+    pub text: String,
+    /// What it names.
+    pub lists: Vec<NoticeList>,
+    /// Where its buttons post to, with what they say.
+    pub actions: Vec<(&'static str, &'static str)>,
+    /// Pages that its links lead to, with what they say; one that asks opens as a dialog.
+    pub questions: Vec<(&'static str, &'static str)>,
+}
+
+/// A list within a notice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoticeList {
+    /// What is listed.
+    pub title: &'static str,
+    /// Where each is seen to, and what it is called.
+    pub rows: Vec<(String, String)>,
+    /// How many more there are; empty where there are none.
+    pub more: String,
+}
+
+impl Notice {
+    /// That something is wrong.
+    #[must_use]
+    pub fn problem(id: &'static str, title: &str, text: String) -> Self {
+        Self { id, is_problem: true, title: title.to_owned(), text, ..Self::default() }
+    }
 }
 
 impl Shell {

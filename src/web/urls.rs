@@ -42,6 +42,15 @@ pub const ACTIVITY: &str = "/settings/activity";
 /// The same as a file.
 pub const ACTIVITY_EXPORT: &str = "/settings/activity/export";
 
+/// Sends the emails that are held since a backup was restored.
+pub const HELD_SEND: &str = "/settings/restore/send";
+/// Drops them.
+pub const HELD_DROP: &str = "/settings/restore/drop";
+/// Expires every code and every link.
+pub const EXPIRE_EVERYTHING: &str = "/settings/restore/expire";
+/// Dismisses the notice of a restore.
+pub const DISMISS_RESTORE: &str = "/settings/restore/dismiss";
+
 /// The directory.
 pub const USERS: &str = "/users";
 /// Something done to many people at once.

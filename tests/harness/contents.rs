@@ -8,9 +8,12 @@ use muster::db::{Conn, QueryResult};
 
 use super::server::House;
 
-/// What changes without anybody's doing: when a session was last seen, and how far the courier is
-/// with a letter.
+/// What changes without anybody's doing: when a session was last seen, what a server's pulse notes, and
+/// how far the courier is with a letter.
 const MOVING: &[(&str, &str)] = &[
+    ("instances", "beats"),
+    ("instances", "seen_at"),
+    ("latest_time", "at"),
     ("sessions", "seen_at"),
     ("mails", "state"),
     ("mails", "due_at"),

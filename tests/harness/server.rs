@@ -64,7 +64,13 @@ impl House {
 
     /// A second instance of the program on the same database, with the same public address.
     pub fn second_instance(&mut self) -> Url {
-        let instance = Instance::start(self.config.clone(), port::free(), &self.clock);
+        let clock = self.clock.clone();
+        self.second_instance_by(&clock)
+    }
+
+    /// The same on a machine with a clock of its own.
+    pub fn second_instance_by(&mut self, clock: &Clock) -> Url {
+        let instance = Instance::start(self.config.clone(), port::free(), clock);
         let base = instance.base();
         self.instances.push(instance);
         base

@@ -2,8 +2,8 @@
 
 /// Modules under all rooms; they import no room.
 pub const FLOOR: &[&str] = &[
-    "clock", "entropy", "ids", "secret", "password", "config", "csv_in", "csv_out", "text", "zone", "db", "jobs",
-    "mail", "web",
+    "clock", "disk", "entropy", "ids", "secret", "password", "config", "csv_in", "csv_out", "text", "zone", "db",
+    "jobs", "mail", "web",
 ];
 
 /// The rooms, a line a storey, lowest first: a room uses rooms of lower storeys only.
@@ -16,7 +16,7 @@ pub const STOREYS: &[&[&str]] = &[
     &["accounts", "requests"],
     &["imports"],
     &["campaigns", "courses", "directory"],
-    &["exports", "reports", "setup"],
+    &["exports", "reports", "restore", "setup"],
 ];
 
 /// What gathers the rooms; no room and no floor imports it.

@@ -1,5 +1,7 @@
 //! What a proxy or a service manager asks.
 
+use muster::disk::{Disk, Space};
+
 use crate::harness::House;
 use crate::harness::database::Database;
 use crate::harness::program::Program;
@@ -9,6 +11,22 @@ async fn a_server_that_can_work_says_so() {
     for house in [House::open().await, House::before_set_up().await] {
         house.stranger().get("/healthz").await.is(200).says("ok");
         house.stranger().get("/readyz").await.is(200).says("ready");
+    }
+}
+
+#[tokio::test]
+async fn a_disk_that_fills_up_is_told_before_writes_fail() {
+    let disk = |free: u64| Disk::Said(Space { free: free << 20, total: 100_000 << 20 });
+    for (free, status, said, title) in [
+        (2_000, 200, "ready", None),
+        (500, 200, "disk nearly full: 500 MiB free of 100000 MiB", Some("The disk is nearly full")),
+        (10, 503, "disk full", Some("The disk is full")),
+    ] {
+        let house = House::open_with(|config| config.disk = disk(free)).await;
+        let (ann, eve) = (house.ann().await, house.eve().await);
+        house.stranger().get("/readyz").await.is(status).says(said);
+        assert_eq!(ann.visit("/").await.all(".notice h2").first().map(String::as_str), title);
+        assert!(eve.visit("/").await.all(".notice").is_empty());
     }
 }
 

@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use crate::clock::Moment;
 use crate::db::schema::tokens;
 use crate::db::types::TokenPurpose;
-use crate::db::{Conn, QueryResult, on};
+use crate::db::{self, Conn, QueryResult, on};
 use crate::ids::{TokenId, UserId};
 use crate::text::Email;
 
@@ -26,10 +26,13 @@ pub(in crate::accounts) struct NewToken<'a> {
     pub ends_at: Moment,
 }
 
-/// The first generation of every token; a row is not renewed, a newer one takes its place.
-pub(in crate::accounts) const GENERATION: i64 = 1;
-
-pub(in crate::accounts) fn insert_token(conn: &mut Conn, token: &NewToken<'_>, now: Moment) -> QueryResult<TokenId> {
+/// A row is not renewed, a newer one takes its place: its generation stays as it is given here.
+pub(in crate::accounts) fn insert_token(
+    conn: &mut Conn,
+    token: &NewToken<'_>,
+    now: Moment,
+) -> QueryResult<(TokenId, i64)> {
+    let generation = db::generation(conn)?;
     diesel::insert_into(tokens::table)
         .values((
             tokens::purpose.eq(token.purpose),
@@ -38,11 +41,11 @@ pub(in crate::accounts) fn insert_token(conn: &mut Conn, token: &NewToken<'_>, n
             tokens::address_key.eq(token.address_key),
             tokens::name.eq(token.name),
             tokens::password_hash.eq(token.password_hash),
-            tokens::generation.eq(GENERATION),
+            tokens::generation.eq(generation),
             tokens::created_at.eq(now),
             tokens::ends_at.eq(token.ends_at),
         ))
-        .returning(tokens::id)
+        .returning((tokens::id, tokens::generation))
         .get_result(conn)
 }
 
@@ -55,14 +58,15 @@ pub(in crate::accounts) fn insert_first_tokens(
     people: &[(UserId, Email)],
     ends_at: Moment,
     now: Moment,
-) -> QueryResult<HashMap<UserId, TokenId>> {
+) -> QueryResult<HashMap<UserId, (TokenId, i64)>> {
+    let generation = db::generation(conn)?;
     let row = |(person, email): &(UserId, Email)| {
         (
             tokens::purpose.eq(TokenPurpose::Reset),
             tokens::user_id.eq(*person),
             tokens::address.eq(email.typed().to_owned()),
             tokens::address_key.eq(email.key().to_owned()),
-            tokens::generation.eq(GENERATION),
+            tokens::generation.eq(generation),
             tokens::created_at.eq(now),
             tokens::ends_at.eq(ends_at),
         )
@@ -78,7 +82,7 @@ pub(in crate::accounts) fn insert_first_tokens(
             .filter(tokens::purpose.eq(TokenPurpose::Reset))
             .select((tokens::user_id, tokens::id))
             .load(conn)?;
-        made.extend(found.into_iter().filter_map(|(person, token)| Some((person?, token))));
+        made.extend(found.into_iter().filter_map(|(person, token)| Some((person?, (token, generation)))));
     }
     Ok(made)
 }
@@ -170,4 +174,18 @@ pub(in crate::accounts) fn count_since(
         .filter(tokens::created_at.gt(since))
         .count()
         .get_result(conn)
+}
+
+/// Ends every link that is open, and tells how many that were.
+pub(in crate::accounts) fn end_every(conn: &mut Conn, now: Moment) -> QueryResult<usize> {
+    diesel::update(tokens::table)
+        .filter(tokens::used_at.is_null())
+        .filter(tokens::ends_at.gt(now))
+        .set((tokens::ends_at.eq(now), tokens::password_hash.eq(None::<String>)))
+        .execute(conn)
+}
+
+/// The links that open nothing at `now`, as far as they are remembered.
+pub(in crate::accounts) fn over(conn: &mut Conn, now: Moment) -> QueryResult<Vec<i64>> {
+    tokens::table.filter(tokens::used_at.is_not_null().or(tokens::ends_at.le(now))).select(tokens::id).load(conn)
 }

@@ -38,7 +38,7 @@ pub fn routes() -> Vec<Route> {
         Route::post("/groups/{group}/settings/codes/export.csv", Access::GroupManager, export::export),
         Route::get("/groups/{group}/settings/codes/{code}", Access::GroupManager, info::info),
         Route::get("/groups/{group}/settings/codes/{code}/expire", Access::GroupManager, info::ask_to_expire),
-        Route::post("/groups/{group}/settings/codes/{code}/expire", Access::GroupManager, info::expire),
+        Route::post("/groups/{group}/settings/codes/{code}/expire", Access::GroupManager, info::expire).despite_clock(),
         Route::get("/groups/{group}/settings/codes/{code}/edit", Access::GroupManager, make::edit),
         Route::post("/groups/{group}/settings/codes/{code}/edit", Access::GroupManager, make::replace),
         Route::get("/groups/{group}/settings/codes/{code}/poster", Access::GroupManager, info::poster),

@@ -23,10 +23,10 @@ const MOST: usize = 300;
 struct HomePage {
     shell: Shell,
     first_name: String,
+    /// What admins are told first.
+    notices: Vec<Notice>,
     /// The address that is still to be proved.
     unconfirmed: Option<String>,
-    /// What admins should know.
-    notices: Vec<Notice>,
     /// Invites that wait for the confirmed address.
     waiting: Vec<WaitingCard>,
     /// Requests to be let in that nobody has decided.
@@ -105,12 +105,12 @@ pub async fn home(member: &Member, seek: Seek) -> Result<HttpResponse, WebError>
     let after = seek.numbers::<2>().map(|[place, id]| (place, GroupId(id)));
     let (load, key) = (member.app.waiting, member.app.key.clone());
     let address = member.person.email_confirmed_at.and_then(|_| member.person.address());
-    let app = member.is_admin().then(|| member.app.clone());
+    let (app, zone, is_told) = (member.app.clone(), member.zone(), member.is_admin() && after.is_none());
     let (shell, (notices, waiting, mut mine, open)) = member
         .view(move |conn| {
+            let notices = if is_told { (app.notices)(conn, &app, zone, now)? } else { Vec::new() };
             let address = address.as_ref().map(Email::key);
             let waiting = if after.is_none() { load(conn, &key, person, address, now)? } else { Waiting::default() };
-            let notices = app.map_or_else(|| Ok(Vec::new()), |app| (app.notices)(&app, conn, now))?;
             let mine = store::mine(conn, person, now, limit(MOST))?;
             Ok((notices, waiting, mine, store::open(conn, person, now, after, limit(PAGE))?))
         })

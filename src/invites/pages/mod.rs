@@ -31,16 +31,17 @@ pub fn routes() -> Vec<Route> {
         Route::get("/groups/{group}/invites/{invite}", GroupMember, show::show),
         Route::get("/groups/{group}/invites/{invite}/qr.svg", GroupMember, show::qr),
         Route::get("/groups/{group}/invites/{invite}/delete", GroupMember, show::ask_to_delete),
-        Route::post("/groups/{group}/invites/{invite}/delete", GroupMember, show::delete),
+        Route::post("/groups/{group}/invites/{invite}/delete", GroupMember, show::delete).despite_clock(),
         Route::post("/groups/{group}/invites/{invite}/people/{recipient}/resend", GroupMember, show::resend),
         Route::get("/groups/{group}/invites/{invite}/people/{recipient}/revoke", GroupMember, show::ask_to_revoke),
-        Route::post("/groups/{group}/invites/{invite}/people/{recipient}/revoke", GroupMember, show::revoke),
+        Route::post("/groups/{group}/invites/{invite}/people/{recipient}/revoke", GroupMember, show::revoke)
+            .despite_clock(),
         Route::get("/invite/{id}/{token}", Anyone, link::show),
         Route::post("/invite/{id}/{token}", Anyone, link::join),
         Route::get("/invited/{id}/{token}", Anyone, link::show),
         Route::post("/invited/{id}/{token}", Anyone, link::join),
         Route::get("/invited/{id}/{token}/quiet", Anyone, quiet::ask),
-        Route::post("/invited/{id}/{token}/quiet", Anyone, quiet::silence),
+        Route::post("/invited/{id}/{token}/quiet", Anyone, quiet::silence).despite_clock(),
     ]
 }
 

@@ -40,7 +40,7 @@ pub(in crate::invites) fn came(
             invite_recipients::notice_at.eq(None::<Moment>),
         ))
         .execute(conn)?;
-    mail::withdraw(conn, &TO_INVITEE, &[recipient.0])
+    mail::withdraw(conn, &TO_INVITEE, &[recipient.0]).map(drop)
 }
 
 /// Whether a sign-up with this address that is not finished holds a use of the invite.

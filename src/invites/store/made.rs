@@ -8,7 +8,6 @@ use crate::db::types::{RecipientEnd, UserState};
 use crate::db::{Conn, QueryResult, fixed, on};
 use crate::ids::{GroupId, InviteId, MailId, RecipientId, UserId};
 use crate::invites::letters::{INVITE, TO_INVITEE};
-use crate::invites::tokens::GENERATION;
 use crate::mail;
 use crate::text::Email;
 
@@ -73,6 +72,8 @@ pub(in crate::invites) fn keys_known(conn: &mut Conn, keys: &[&str]) -> QueryRes
 pub(in crate::invites) struct Addressing {
     pub invite: InviteId,
     pub group: GroupId,
+    /// Of their links' tokens.
+    pub generation: i64,
     pub remind_at: Option<Moment>,
     pub notice_at: Option<Moment>,
 }
@@ -93,7 +94,7 @@ pub(in crate::invites) fn insert_recipients(
                     invite_recipients::group_id.eq(new.group),
                     invite_recipients::address.eq(email.typed()),
                     invite_recipients::address_key.eq(email.key()),
-                    invite_recipients::generation.eq(GENERATION),
+                    invite_recipients::generation.eq(new.generation),
                     invite_recipients::made_at.eq(now),
                     invite_recipients::remind_at.eq(new.remind_at),
                     invite_recipients::notice_at.eq(new.notice_at),
@@ -188,6 +189,20 @@ pub(in crate::invites) fn end_recipients(
     let references: Vec<i64> = ended.iter().map(|recipient| recipient.id.0).collect();
     mail::withdraw(conn, &TO_INVITEE, &references)?;
     Ok(ended)
+}
+
+/// Deletes the links of every invite that could still be used, and takes back what would still be
+/// written to those they were emailed to; tells how many invites that were.
+pub fn delete_every(conn: &mut Conn, by: UserId, now: Moment) -> QueryResult<usize> {
+    let active = invites::table
+        .filter(invites::deleted_at.is_null())
+        .filter(invites::expires_at.is_null().or(invites::expires_at.gt(now)))
+        .select(invites::id);
+    let active: Vec<InviteId> = active.load(conn)?;
+    for invite in &active {
+        delete(conn, *invite, by, now)?;
+    }
+    Ok(active.len())
 }
 
 /// Deletes an invite's links; false where that was done before.

@@ -9,7 +9,7 @@ use crate::invites::{self, Behind, Presented};
 use crate::people::Visitor;
 use crate::requests::ask::{self as verb, may_ask};
 use crate::requests::forms::AskForm;
-use crate::requests::rules::{Asked, Asker, NotTaken, status_url};
+use crate::requests::rules::{Asked, Asker, NotTaken};
 use crate::web::{App, Flash, Form, FormErrors, Shell, WebError, flash, page_with_status, urls};
 
 #[derive(Template)]
@@ -64,9 +64,9 @@ pub(in crate::requests) async fn submit(
 /// than that there is one.
 pub(super) fn told(app: &App, asked: Asked, back: &str) -> HttpResponse {
     match asked {
-        Asked::Waits(request) => {
+        Asked::Waits(link) => {
             let told = "Your request is on its way to the people who run the group. This page shows what they decide.";
-            Flash::done(told).on(&status_url(&app.key, request), &app.config)
+            Flash::done(told).on(&link.path(&app.key), &app.config)
         }
         Asked::Before => {
             let told = "Somebody asked with this address before. The people who run the group answer to it by mail.";

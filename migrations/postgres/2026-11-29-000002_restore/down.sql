@@ -1,0 +1,4 @@
+DROP TABLE revived;
+DROP TABLE restores;
+DROP TABLE instances;
+DROP TABLE epochs;

@@ -1,0 +1,67 @@
+//! How the server is: for load balancers, and for admins on Home.
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+use actix_web::web::Data;
+
+use crate::clock::Moment;
+use crate::codes;
+use crate::db::{Conn, QueryResult};
+use crate::disk::Fullness;
+use crate::organization;
+use crate::restore;
+use crate::web::{App, Notice, WebError};
+use crate::zone::Zone;
+
+use super::Draining;
+
+/// Whether the process can do its work: nobody has told the server to stop, the database answers,
+/// the time is known, and there is room to write. A disk that is only nearly full is told, and is no
+/// reason to send people elsewhere.
+pub(super) async fn ready(app: App, draining: Data<Draining>) -> Result<HttpResponse, WebError> {
+    let not_yet = |why: String| Ok(answer(StatusCode::SERVICE_UNAVAILABLE, &why));
+    if draining.has_begun() {
+        return not_yet("stopping".to_owned());
+    }
+    app.db.read(organization::find).await?;
+    if let Some(latest) = app.clock.is_behind() {
+        let (machine, latest) = (app.clock.machine().utc(), latest.utc());
+        return not_yet(format!("clock behind: this machine says {machine}, the latest time seen is {latest}"));
+    }
+    match app.config.disk.trouble() {
+        Some((Fullness::Full, space)) => not_yet(format!("disk full: {space}")),
+        Some((_, space)) => Ok(answer(StatusCode::OK, &format!("ready\ndisk nearly full: {space}"))),
+        None => Ok(answer(StatusCode::OK, "ready")),
+    }
+}
+
+fn answer(status: StatusCode, said: &str) -> HttpResponse {
+    HttpResponse::build(status).content_type("text/plain").body(format!("{said}\n"))
+}
+
+/// What admins are told on Home before anything else.
+pub(super) fn notices(conn: &mut Conn, app: &App, zone: Zone, now: Moment) -> QueryResult<Vec<Notice>> {
+    let mut notices = Vec::new();
+    if let Some(latest) = app.clock.is_behind() {
+        notices.push(Notice::problem(
+            "clock",
+            "This server’s clock is wrong",
+            format!(
+                "It says {}, which is before {}, the latest time it has seen. Joining is paused. Whoever runs the \
+                 server can set the clock, or accept it with muster clock --accept.",
+                zone.long(app.clock.machine()),
+                zone.long(latest)
+            ),
+        ));
+    }
+    if let Some((fullness, space)) = app.config.disk.trouble() {
+        let title = if fullness == Fullness::Full { "The disk is full" } else { "The disk is nearly full" };
+        let text = format!(
+            "{space}. When it is full, people can’t join or change anything. Ask whoever runs the server to make room."
+        );
+        notices.push(Notice::problem("disk", title, text));
+    }
+    notices.extend(codes::guarded_notice(conn, now)?);
+    notices.extend(restore::notices(conn, zone, now)?);
+    Ok(notices)
+}

@@ -1,0 +1,87 @@
+//! The pulse: every few seconds a server that runs learns the latest time that any instance has
+//! seen, raises it, and on PostgreSQL, where no lock of a file says that it runs, gives a sign of life.
+
+use std::time::Duration;
+
+use tokio::task::JoinHandle;
+
+use crate::db::{self, BEAT, Conn, Fault, Location, QueryResult};
+use crate::web::App;
+
+use super::StartError;
+
+/// Beats between two writes of the time: what it may lose when the power fails, in beats.
+const BEATS_A_WRITE: u32 = 2;
+
+/// How long the last beat may wait for the database.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// A pulse that beats; it stops when this is dropped.
+pub(super) struct Pulse {
+    app: App,
+    name: String,
+    task: JoinHandle<()>,
+}
+
+impl Drop for Pulse {
+    fn drop(&mut self) {
+        self.task.abort();
+    }
+}
+
+impl Pulse {
+    /// Beats for the first time, and from then on.
+    pub fn start(app: &App) -> Result<Self, StartError> {
+        let name = app.entropy.name();
+        let mut conn = db::connect(&app.config.database).map_err(StartError::Database)?;
+        let first = db::transaction(&mut conn, |conn| beat(conn, app, &name, true));
+        first.map_err(|error| StartError::Database(error.into()))?;
+        let task = tokio::spawn(go_on(app.clone(), name.clone()));
+        Ok(Self { app: app.clone(), name, task })
+    }
+
+    /// Writes down the time once more, and that this server is gone.
+    pub async fn stop(self) {
+        self.task.abort();
+        let (app, name) = (self.app.clone(), self.name.clone());
+        let last = self.app.db.write(move |conn| {
+            beat(conn, &app, &name, true)?;
+            Ok::<_, Fault>(db::end_beats(conn, &name)?)
+        });
+        match tokio::time::timeout(PATIENCE, last).await {
+            Ok(Ok(())) => {}
+            outcome => tracing::debug!(?outcome, "the last beat was not written down"),
+        }
+    }
+}
+
+async fn go_on(app: App, name: String) {
+    for count in 1_u32.. {
+        tokio::time::sleep(BEAT).await;
+        let (within, name) = (app.clone(), name.clone());
+        let writes_time = count.is_multiple_of(BEATS_A_WRITE);
+        let done = if writes_time || is_shared(&app) {
+            app.db.write(move |conn| Ok::<_, Fault>(beat(conn, &within, &name, writes_time)?)).await
+        } else {
+            app.db.read(move |conn| beat(conn, &within, &name, false)).await
+        };
+        if let Err(fault) = done {
+            tracing::debug!(%fault, "a beat was missed");
+        }
+    }
+}
+
+fn beat(conn: &mut Conn, app: &App, name: &str, writes_time: bool) -> QueryResult<()> {
+    let latest = db::latest_time(conn)?;
+    app.clock.learn(latest);
+    let now = app.now();
+    if writes_time && now > latest.at {
+        db::raise_latest(conn, latest, now)?;
+    }
+    if is_shared(app) { db::beat(conn, name, now) } else { Ok(()) }
+}
+
+/// Whether the database is a server's, which knows of no files that are locked.
+fn is_shared(app: &App) -> bool {
+    matches!(app.config.database, Location::Postgres(_))
+}

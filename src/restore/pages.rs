@@ -1,0 +1,87 @@
+//! The buttons of the notices, and the page that asks before everything is expired.
+
+use actix_web::HttpResponse;
+use askama::Template;
+
+use crate::db::Fault;
+use crate::people::Admin;
+use crate::text::counted;
+use crate::web::{Flash, Shell, WebError, flash, page, urls};
+
+use super::decide::{self, Sent};
+use super::store;
+
+/// Nobody needs to know numbers beyond this exactly.
+const BOUND: i64 = 1_000_000;
+
+#[derive(Template)]
+#[template(path = "restore/expire.html")]
+struct ExpirePage {
+    shell: Shell,
+    action: &'static str,
+    back: &'static str,
+    codes: String,
+    links: String,
+}
+
+pub(super) async fn send(admin: Admin) -> Result<HttpResponse, WebError> {
+    let (app, actor, now) = (admin.app.clone(), admin.actor(), admin.app.now());
+    let Sent { sent, ended } = app.db.write(move |conn| Ok::<_, Fault>(decide::send(conn, &actor, now)?)).await?;
+    app.outbox.knock();
+    app.jobs.ring();
+    let mut said = match (sent, app.outbox.delivers()) {
+        (0, _) => "No emails were on hold.".to_owned(),
+        (_, true) => format!("We’re sending {}.", emails(sent)),
+        (_, false) => format!("{} will be sent once a mail server is set.", emails(sent)),
+    };
+    if ended > 0 {
+        said = format!("{said} We dropped {} because their links have ended.", emails(ended));
+    }
+    Ok(Flash::done(said).on(urls::MAIL, &app.config))
+}
+
+pub(super) async fn drop_held(admin: Admin) -> Result<HttpResponse, WebError> {
+    let (app, actor, now) = (admin.app.clone(), admin.actor(), admin.app.now());
+    let dropped = app.db.write(move |conn| Ok::<_, Fault>(decide::drop_held(conn, &actor, now)?)).await?;
+    app.jobs.ring();
+    let said = match dropped {
+        0 => "No emails were on hold.".to_owned(),
+        _ => format!("We dropped {}. You can still send each of them from here.", emails(dropped)),
+    };
+    Ok(Flash::done(said).on(urls::MAIL, &app.config))
+}
+
+pub(super) async fn ask_to_expire(admin: Admin) -> Result<HttpResponse, WebError> {
+    let now = admin.app.now();
+    let (shell, (codes, links)) = admin.scan(move |conn| store::count_active(conn, now, BOUND)).await?;
+    Ok(page(&ExpirePage {
+        shell,
+        action: urls::EXPIRE_EVERYTHING,
+        back: urls::HOME,
+        codes: number(codes, "code", "codes"),
+        links: number(links, "invite link", "invite links"),
+    }))
+}
+
+pub(super) async fn expire(admin: Admin) -> Result<HttpResponse, WebError> {
+    let (app, actor, by, now) = (admin.app.clone(), admin.actor(), admin.person.id, admin.app.now());
+    let (codes, links) =
+        app.db.write(move |conn| Ok::<_, Fault>(decide::expire_everything(conn, by, &actor, now)?)).await?;
+    let said =
+        format!("We expired {} and {}.", number(codes, "code", "codes"), number(links, "invite link", "invite links"));
+    Ok(Flash::done(said).on(urls::HOME, &app.config))
+}
+
+pub(super) async fn dismiss(admin: Admin) -> Result<HttpResponse, WebError> {
+    let (app, actor, by, now) = (admin.app.clone(), admin.actor(), admin.person.id, admin.app.now());
+    app.db.write(move |conn| Ok::<_, Fault>(decide::dismiss(conn, by, &actor, now)?)).await?;
+    Ok(flash::redirect(urls::HOME))
+}
+
+fn emails(count: usize) -> String {
+    number(count, "email", "emails")
+}
+
+fn number(count: usize, one: &str, many: &str) -> String {
+    counted(i64::try_from(count).unwrap_or(i64::MAX), one, many)
+}
