@@ -129,7 +129,7 @@ async fn who_was_taken_over_cannot_finish() {
     let early = filled(&first, "zoe@example.org", &choir.letters).await.fill("Password", "the first of two");
     let late = filled(&second, "zoe@example.org", &choir.letters).await;
     // The first one's hash waits behind these, and the second one's behind the first's.
-    let crowd = crowd(&house, 200);
+    let crowd = crowd(&house, 60);
     let posted = first.clone();
     let early = tokio::spawn(async move { posted.press(early).await });
     house.until(|| async { choir.uses(&house).await == (1, 1) }).await;

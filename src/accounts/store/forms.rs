@@ -44,7 +44,9 @@ pub(in crate::accounts) fn take_over(conn: &mut Conn, person: UserId, name: &str
         .filter(users::state.eq(UserState::Pending))
         .set((users::email.eq(email.typed()), users::name.eq(name), users::name_key.eq(text::fold(name))))
         .execute(conn)?;
-    diesel::delete(form_keys::table.filter(form_keys::user_id.eq(person))).execute(conn)?;
+    if taken > 0 {
+        diesel::delete(form_keys::table.filter(form_keys::user_id.eq(person))).execute(conn)?;
+    }
     Ok(taken > 0)
 }
 
