@@ -53,6 +53,12 @@ impl fmt::Display for MigrateError {
 
 impl std::error::Error for MigrateError {}
 
+impl From<diesel::result::Error> for MigrateError {
+    fn from(cause: diesel::result::Error) -> Self {
+        Self::Database(cause.to_string())
+    }
+}
+
 /// How many steps are pending; changes nothing.
 pub(super) fn pending(opener: &Opener) -> Result<usize, MigrateError> {
     let mut conn = opener.open(Use::Write).map_err(|cause| MigrateError::Database(cause.to_string()))?;
@@ -84,16 +90,12 @@ pub(super) fn run(opener: &Opener) -> Result<usize, MigrateError> {
             require_sqlite(sqlite)?;
             step(sqlite, SQLITE)
         }
-        Conn::Pg(pg) => {
-            let ask = |pg: &mut PgConnection, what: &str| {
-                pg.batch_execute(&format!("SELECT {what}({ADVISORY_LOCK})"))
-                    .map_err(|cause| MigrateError::Database(cause.to_string()))
-            };
-            ask(pg, "pg_advisory_lock")?;
-            let done = step(pg, POSTGRES);
-            ask(pg, "pg_advisory_unlock")?;
-            done
-        }
+        // A lock of the transaction, since behind a pooler one of the session would stay with a connection
+        // that is lent to somebody else by the next statement. So it is all of the steps or none.
+        Conn::Pg(pg) => pg.transaction(|pg| {
+            pg.batch_execute(&format!("SELECT pg_advisory_xact_lock({ADVISORY_LOCK})"))?;
+            step(pg, POSTGRES)
+        }),
     }
 }
 
