@@ -45,7 +45,8 @@ fn call(address: &str, pause: Duration) -> Call {
 fn every_connection_is_answered_while_it_closes_down() {
     let database = Database::bare();
     let mut program = Program::serve(&database);
-    program.hear("serves");
+    // The last that it says before it listens to signals.
+    program.hear("/setup/");
     let address = format!("127.0.0.1:{}", program.base.port().expect("a port"));
     let ended = Arc::new(AtomicBool::new(false));
     let callers: Vec<_> = (0..16)
@@ -85,7 +86,8 @@ fn every_connection_is_answered_while_it_closes_down() {
 fn a_kept_connection_is_told_that_this_answer_was_its_last() {
     let database = Database::bare();
     let mut program = Program::serve(&database);
-    program.hear("serves");
+    // The last that it says before it listens to signals.
+    program.hear("/setup/");
     let address = format!("127.0.0.1:{}", program.base.port().expect("a port"));
     let mut stream = TcpStream::connect(&address).expect("a connection");
     let mut ask = || {
