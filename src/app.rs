@@ -1,5 +1,6 @@
 //! The program put together: every room's routes, the server, and what runs beside it.
 
+mod closing;
 mod health;
 mod pulse;
 mod running;
@@ -45,9 +46,11 @@ use crate::user_groups;
 use crate::web::{Access, App, DespiteClock, Parts, Route, Waiting, WebError, assets, guard};
 use crate::zone::Zone;
 
+pub use closing::Draining;
+use closing::{Closing, Unanswered};
 use pulse::Pulse;
 use running::Beside;
-pub use running::{Draining, Running};
+pub use running::Running;
 use sweeper::Sweeper;
 
 /// Every route of every room.
@@ -170,26 +173,30 @@ pub fn serve(app: App) -> Result<Running, StartError> {
     let pulse = Pulse::start(&app)?;
     let draining = Draining::default();
     let (shared, said) = (app.clone(), draining.clone());
+    let door = closing::listen(listen).map_err(|cause| StartError::Listen(listen, cause))?;
+    let late = door.try_clone().map_err(|cause| StartError::Listen(listen, cause))?;
+    let unanswered = Unanswered::default();
+    let came = unanswered.clone();
     let server = HttpServer::new(move || {
         let (app, draining) = (shared.clone(), said.clone());
-        actix_web::App::new().configure(move |service| configure(service, &app, &draining))
+        actix_web::App::new()
+            .wrap(from_fn(closing::answer))
+            .configure(move |service| configure(service, &app, &draining))
     })
     .workers(threads)
-    // Sign-up waits for its hash, redemption for its commit: connections cost little, and a class
-    // that comes all at once must not be turned away.
-    .backlog(2048)
-    .client_request_timeout(Duration::from_secs(5))
+    .on_connect(move |_, connection| drop(connection.insert(came.one())))
+    .client_request_timeout(closing::HEAD)
     .keep_alive(Duration::from_secs(75))
     .shutdown_timeout(running::GRACE.as_secs())
     // Whoever waits for [`Running::finished`] listens to signals; a server within a test does not.
     .disable_signals()
-    .bind(listen)
+    .listen(door)
     .map_err(|cause| StartError::Listen(listen, cause))?;
     let address = server.addrs().first().copied().unwrap_or(listen);
     let courier = courier(&app).map(Courier::start);
     let foreman = Foreman::start(app.db.clone(), app.clock.clone(), app.jobs.clone(), workers(), app.clone());
     let beside = Beside { courier, pulse, _foreman: foreman, _sweeper: Sweeper::start(app) };
-    Ok(Running::new(address, server.run(), beside, draining))
+    Ok(Running::new(address, server.run(), beside, draining, Closing { late, unanswered }))
 }
 
 /// The courier, where there is a mail server to go to.

@@ -2,12 +2,15 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
 
+use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use muster::clock::Moment;
 use muster::db::schema::form_keys;
 use muster::db::{self, Conn, Db, Fault, Location, Stop};
 
+use crate::harness::House;
 use crate::harness::database::Database;
 
 const NOW: Moment = Moment::from_micros(1_000_000);
@@ -181,4 +184,49 @@ async fn a_database_of_a_newer_version_is_refused() {
     db.write::<_, Fault, _>(move |conn| Ok(diesel::sql_query(newer).execute(conn)?)).await.unwrap();
     let refused = db::migrate(&database.location()).expect_err("it is refused").to_string();
     assert!(refused.contains("newer version"), "{refused}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn every_write_behind_a_lock_is_answered_within_ten_seconds() {
+    let house = House::open().await;
+    let (ann, eve) = (house.ann().await, house.eve().await);
+    let choir = house.group("Choir", &ann).await;
+    let code = crate::codes::made(&ann, choir, |form| form).await;
+    let (hold, held) = std::sync::mpsc::channel::<()>();
+    let (locked, is_locked) = std::sync::mpsc::channel();
+    let location = house.database.location();
+    let holder = std::thread::spawn(move || {
+        let mut conn = db::connect(&location).expect("a connection");
+        // Nobody writes, and everybody reads.
+        conn.batch_execute(match conn {
+            Conn::Sqlite(_) => "BEGIN IMMEDIATE",
+            Conn::Pg(_) => "BEGIN; LOCK TABLE memberships, code_uses IN EXCLUSIVE MODE",
+        })
+        .expect("the lock");
+        locked.send(()).expect("somebody waits");
+        let _ = held.recv();
+        conn.batch_execute("ROLLBACK").expect("it is released");
+    });
+    is_locked.recv().expect("it is locked");
+    let mut posts = Vec::new();
+    for wave in 0..3 {
+        for _ in 0..6 {
+            let (browser, shown) = (eve.browser.clone(), code.shown.clone());
+            posts.push(tokio::spawn(async move {
+                let began = Instant::now();
+                let status = browser.post("/join/confirm", &[("code", &shown)]).await.status().as_u16();
+                (status, began.elapsed())
+            }));
+        }
+        if wave < 2 {
+            tokio::time::sleep(Duration::from_secs(3)).await;
+        }
+    }
+    for post in posts {
+        let (status, took) = post.await.expect("an answer");
+        assert!(status == 503 && took < Duration::from_secs(10), "{status} after {took:?}");
+    }
+    drop(hold);
+    holder.join().expect("no panic");
+    eve.post("/join/confirm", &[("code", &code.shown)]).await.leads_to(&format!("/groups/{choir}"));
 }

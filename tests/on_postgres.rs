@@ -5,3 +5,4 @@
 
 mod cut_connections;
 mod growth;
+mod pooled;

@@ -13,6 +13,7 @@ use std::time::Duration;
 
 use actix_web::rt;
 use tokio::sync::oneshot;
+use tokio::time::Instant;
 
 use crate::audit::Actor;
 use crate::clock::Moment;
@@ -39,7 +40,7 @@ pub(super) const SEATED: &str = "seated";
 /// A form whose browser was signed in.
 pub(super) const ENTERED: &str = "entered";
 
-/// How long a request waits for its account before it shows a page that waits.
+/// How long a request waits for its account, its seat included, before it shows a page that waits.
 const PATIENCE: Duration = Duration::from_secs(8);
 
 /// What lets somebody new in.
@@ -206,6 +207,7 @@ pub(super) async fn sign_up(
     newcomer: Newcomer,
     guesser: Guesser,
 ) -> Result<Result<Seated, Refused>, WebError> {
+    let patience = Instant::now() + PATIENCE;
     let seat = match take(app, &newcomer, guesser).await? {
         Attempted::Done(seat) => seat,
         Attempted::Refused(refused) => return Ok(Err(refused)),
@@ -214,7 +216,7 @@ pub(super) async fn sign_up(
     let (tell, told) = oneshot::channel();
     let zone = Zone::parse(&organization.time_zone).unwrap_or_default();
     rt::spawn(Work::of(app, zone, seat, newcomer).run(tell));
-    match tokio::time::timeout(PATIENCE, told).await {
+    match tokio::time::timeout_at(patience, told).await {
         Ok(Ok(outcome)) => outcome,
         // The work ended without a word: the page that waits finds out what became of the seat.
         Ok(Err(_)) | Err(_) => Ok(Ok(Seated::Waiting)),

@@ -2,8 +2,6 @@
 
 use std::io;
 use std::net::SocketAddr;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use actix_web::dev::{Server, ServerHandle};
@@ -12,6 +10,7 @@ use tokio::task::JoinHandle;
 use crate::jobs::Foreman;
 use crate::mail;
 
+use super::closing::{Closing, Draining};
 use super::pulse::Pulse;
 use super::sweeper::Sweeper;
 
@@ -22,22 +21,6 @@ pub const GRACE: Duration = Duration::from_secs(30);
 /// a load balancer looks every second or so, and sends nobody to a closed door.
 const NOTICE: Duration = Duration::from_secs(2);
 
-/// Whether the server has been told to stop.
-#[derive(Debug, Clone, Default)]
-pub struct Draining(Arc<AtomicBool>);
-
-impl Draining {
-    /// Whether it has.
-    #[must_use]
-    pub fn has_begun(&self) -> bool {
-        self.0.load(Ordering::SeqCst)
-    }
-
-    fn begin(&self) {
-        self.0.store(true, Ordering::SeqCst);
-    }
-}
-
 /// A server that runs.
 pub struct Running {
     /// Where it listens: the port is the true one where the configuration said 0.
@@ -46,6 +29,7 @@ pub struct Running {
     serving: JoinHandle<io::Result<()>>,
     beside: Beside,
     draining: Draining,
+    closing: Closing,
 }
 
 /// What runs beside a server and ends with it. Foreman and sweeper go home when they are dropped:
@@ -58,14 +42,23 @@ pub(super) struct Beside {
 }
 
 impl Running {
-    pub(super) fn new(address: SocketAddr, server: Server, beside: Beside, draining: Draining) -> Self {
+    pub(super) fn new(
+        address: SocketAddr,
+        server: Server,
+        beside: Beside,
+        draining: Draining,
+        closing: Closing,
+    ) -> Self {
         let handle = server.handle();
-        Self { address, handle, serving: tokio::spawn(server), beside, draining }
+        Self { address, handle, serving: tokio::spawn(server), beside, draining, closing }
     }
 
-    /// Says that it is not ready, takes no more requests, lets what is in flight finish, and ends.
+    /// Says that it is not ready, takes no more connections, lets what is in flight finish, and ends.
+    /// Whoever comes meanwhile is told to come back.
     pub async fn stop(self) {
         self.draining.begin();
+        self.handle.pause().await;
+        let late = self.closing.begin().await;
         let courier = async {
             if let Some(courier) = self.beside.courier {
                 courier.stop(GRACE).await;
@@ -75,6 +68,7 @@ impl Running {
         self.beside.pulse.stop().await;
         // It has ended: how does not matter any more.
         let _ = self.serving.await;
+        late.end().await;
     }
 
     /// Waits until the server ends by itself, or by SIGTERM or Ctrl-C in good order.

@@ -66,7 +66,7 @@ fn write(database: &Location, file: &Path) -> Result<(), Problem> {
 
 /// PostgreSQL's own program makes the copy: `pg_restore` reads it.
 fn dump(url: &str, file: &Path) -> Result<(), Problem> {
-    let mut url = Url::parse(url)?;
+    let mut url = Url::parse(&db::for_libpq(url))?;
     let password = url.password().map(str::to_owned);
     // The arguments of a process can be read by everybody on the machine.
     if url.set_password(None).is_err() {

@@ -1,8 +1,10 @@
 //! One connection type for both databases.
 
+use std::time::Duration;
+
 use diesel::connection::{AnsiTransactionManager, Connection, SimpleConnection, TransactionManager};
 use diesel::pg::PgConnection;
-use diesel::result::QueryResult;
+use diesel::result::{Error, QueryResult};
 use diesel::sqlite::SqliteConnection;
 
 use super::fault::Stop;
@@ -47,11 +49,36 @@ pub(crate) use pour;
 type Tm = <Conn as Connection>::TransactionManager;
 
 /// Begins the outermost transaction. On SQLite it takes the write lock at once: a transaction
-/// that reads first and writes later would find the database changed under it and fail.
-pub(super) fn begin(conn: &mut Conn) -> QueryResult<()> {
+/// that reads first and writes later would find the database changed under it and fail. On
+/// PostgreSQL a statement waits for a lock no longer than `patience`; said for the transaction, since
+/// a pooler between us may lend the connection to another program after it.
+pub(super) fn begin(conn: &mut Conn, patience: Option<Duration>) -> QueryResult<()> {
     match conn {
         Conn::Sqlite(sqlite) => AnsiTransactionManager::begin_transaction_sql(sqlite, "BEGIN IMMEDIATE"),
-        Conn::Pg(_) => Tm::begin_transaction(conn),
+        Conn::Pg(pg) => {
+            // 0 is for ever.
+            let millis = patience.map_or(0, |patience| patience.as_millis().max(1));
+            AnsiTransactionManager::begin_transaction_sql(pg, &format!("BEGIN; SET LOCAL lock_timeout = {millis}"))
+        }
+    }
+}
+
+/// Runs `work` in a transaction of its own; an error rolls it back.
+pub(super) fn in_transaction<T, E: From<Error>>(
+    conn: &mut Conn,
+    patience: Option<Duration>,
+    work: impl FnOnce(&mut Conn) -> Result<T, E>,
+) -> Result<T, E> {
+    begin(conn, patience)?;
+    match work(conn) {
+        Ok(done) => {
+            commit(conn)?;
+            Ok(done)
+        }
+        Err(error) => match unwind_to(conn, 0) {
+            Ok(()) | Err(Error::BrokenTransactionManager) => Err(error),
+            Err(failed) => Err(failed.into()),
+        },
     }
 }
 

@@ -58,6 +58,11 @@ pub fn is_unique_violation(error: &Error) -> bool {
     matches!(error, Error::DatabaseError(DatabaseErrorKind::UniqueViolation, _))
 }
 
+/// Whether `error` says that another program holds SQLite's lock.
+pub(super) fn is_locked(error: &Error) -> bool {
+    matches!(error, Error::DatabaseError(_, details) if details.message().contains("database is locked"))
+}
+
 /// Whether `error` says that the connection is gone.
 fn is_lost(error: &Error) -> bool {
     match error {

@@ -65,6 +65,12 @@ impl fmt::Display for MigrateError {
 
 impl std::error::Error for MigrateError {}
 
+impl From<diesel::result::Error> for MigrateError {
+    fn from(cause: diesel::result::Error) -> Self {
+        Self::Database(cause.to_string())
+    }
+}
+
 /// How many steps are pending; changes nothing.
 pub(super) fn pending(opener: &Opener) -> Result<usize, MigrateError> {
     let mut conn = opener.open(Use::Write).map_err(|cause| MigrateError::Database(cause.to_string()))?;
@@ -90,14 +96,12 @@ pub(super) fn run(opener: &Opener) -> Result<usize, MigrateError> {
     if matches!(conn, Conn::Sqlite(_)) {
         return step(&mut conn);
     }
-    let ask = |conn: &mut Conn, what: &str| {
-        conn.batch_execute(&format!("SELECT {what}({ADVISORY_LOCK})"))
-            .map_err(|cause| MigrateError::Database(cause.to_string()))
-    };
-    ask(&mut conn, "pg_advisory_lock")?;
-    let done = step(&mut conn);
-    ask(&mut conn, "pg_advisory_unlock")?;
-    done
+    // A lock of the transaction, since behind a pooler one of the session would stay with a connection
+    // that is lent to somebody else by the next statement. So it is all of the steps or none.
+    conn.transaction(|conn| {
+        conn.batch_execute(&format!("SELECT pg_advisory_xact_lock({ADVISORY_LOCK})"))?;
+        step(conn)
+    })
 }
 
 /// Each step whole or not at all, what it does in Rust included.

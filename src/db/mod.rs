@@ -13,6 +13,7 @@ mod instances;
 mod mailboxes;
 mod migrate;
 mod once;
+mod patience;
 mod pool;
 mod replace;
 pub mod schema;
@@ -25,9 +26,9 @@ use std::fs::File;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
 
 use diesel::RunQueryDsl;
-use diesel::connection::Connection;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 pub use conn::{Conn, in_savepoint, undoable};
@@ -39,8 +40,10 @@ pub(crate) use fixed::fixed;
 pub use instances::{BEAT, beat, end_beats, forget_instances, is_served};
 pub use migrate::MigrateError;
 pub use once::{forget_forms, once};
-pub use pool::Location;
-use pool::{Opener, PATIENCE, Use};
+use patience::PATIENCE;
+pub use patience::patiently;
+pub use pool::{Location, for_libpq};
+use pool::{Opener, Use};
 pub use replace::{ReplaceError, Staged, beside, private};
 pub use stock::take_stock;
 pub use time::{accept_time, latest as latest_time, raise_latest};
@@ -63,17 +66,14 @@ impl Db {
     /// Opens the database at `location` with up to `connections` connections for reading (and on
     /// PostgreSQL for writing too). Its tables must be there: see [`migrate`].
     pub fn open(location: &Location, connections: u32) -> Result<Self, Fault> {
-        let queries = Arc::new(AtomicU64::new(0));
-        let opener = Opener { location: location.clone(), queries: Arc::clone(&queries) };
         let unreachable = |cause: &dyn std::fmt::Display| Fault::Unavailable(format!("{location:?}: {cause}"));
         let in_use = hold_in_use(location)?.map(Arc::new);
+        // Asked once by hand: the pool would try for long and hide the cause.
+        let opener = Opener::of(location).map_err(|cause| unreachable(&cause))?;
+        let queries = Arc::clone(&opener.queries);
         let writer = match location {
             Location::Sqlite(_) => Some(Writer::start(opener.clone()).map_err(|cause| unreachable(&cause))?),
-            Location::Postgres(_) => {
-                // Asked once by hand: the pool would try for long and hide the cause.
-                opener.open(Use::Write).map_err(|cause| unreachable(&cause))?;
-                None
-            }
+            Location::Postgres(_) => None,
         };
         let pool = r2d2::Pool::builder()
             .max_size(connections)
@@ -96,7 +96,7 @@ impl Db {
         if self.writer.is_none() {
             return self.scan(work).await;
         }
-        let _place = self.place().await?;
+        let _place = patience::spend(Duration::ZERO, self.place(patience::due())).await?;
         let mut pooled = self.pool.get().map_err(|cause| Fault::Unavailable(cause.to_string()))?;
         match catch_unwind(AssertUnwindSafe(|| pooled.put_to(work))) {
             Ok(outcome) => outcome.map_err(Fault::from),
@@ -110,7 +110,9 @@ impl Db {
         F: FnOnce(&mut Conn) -> QueryResult<T> + Send + 'static,
         T: Send + 'static,
     {
-        self.lend(work).await?.map_err(Fault::from)
+        let due = patience::due();
+        let place = patience::spend(Duration::ZERO, self.place(due)).await?;
+        self.lend(place, due, work).await?.map_err(Fault::from)
     }
 
     /// Runs `work` in one transaction and answers once it is on disk; an error, or a panic, rolls
@@ -121,10 +123,36 @@ impl Db {
         T: Send + 'static,
         E: From<Fault> + From<diesel::result::Error> + Send + 'static,
     {
-        match &self.writer {
-            Some(writer) => writer.run(work).await,
-            None => self.lend(move |conn| conn.transaction(work)).await?,
+        let due = patience::due();
+        patience::spend(patience::WORK, async {
+            match &self.writer {
+                Some(writer) => writer.run(due, work).await,
+                None => self.write_pooled(due, work).await,
+            }
+        })
+        .await
+    }
+
+    /// Each lock may be waited for until the work is `due`, and a transaction may need several: so what
+    /// a request asked for is rolled back when it is late, and soon after nobody waits for it any more.
+    async fn write_pooled<T, E, F>(&self, due: Instant, work: F) -> Result<T, E>
+    where
+        F: FnOnce(&mut Conn) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<Fault> + From<diesel::result::Error> + Send + 'static,
+    {
+        let late = || Fault::Unavailable("a lock was held for too long".to_owned());
+        let (place, is_awaited) = (self.place(due).await?, patience::is_counted());
+        let left = move || due.saturating_duration_since(Instant::now());
+        let in_time = move |conn: &mut Conn| {
+            let done = work(conn)?;
+            if is_awaited && left().is_zero() { Err(late().into()) } else { Ok(done) }
+        };
+        let done = self.lend(place, due, move |conn| conn::in_transaction(conn, Some(left()), in_time));
+        if !is_awaited {
+            return done.await?;
         }
+        tokio::time::timeout_at((due + patience::COMMIT).into(), done).await.map_err(|_| late())??
     }
 
     /// How many queries have run so far, on all connections.
@@ -133,25 +161,25 @@ impl Db {
         self.queries.load(Ordering::Relaxed)
     }
 
-    async fn lend<T, E, F>(&self, work: F) -> Result<Result<T, E>, Fault>
+    async fn lend<T, E, F>(&self, place: OwnedSemaphorePermit, due: Instant, work: F) -> Result<Result<T, E>, Fault>
     where
         F: FnOnce(&mut Conn) -> Result<T, E> + Send + 'static,
         T: Send + 'static,
         E: Send + 'static,
     {
-        let place = self.place().await?;
         let pool = self.pool.clone();
         tokio::task::spawn_blocking(move || {
             let _place = place;
-            let mut pooled = pool.get().map_err(|cause| Fault::Unavailable(cause.to_string()))?;
+            let left = due.saturating_duration_since(Instant::now());
+            let mut pooled = pool.get_timeout(left).map_err(|cause| Fault::Unavailable(cause.to_string()))?;
             Ok(pooled.put_to(work))
         })
         .await
         .unwrap_or_else(|panic| Err(Fault::Broken(panic.to_string())))
     }
 
-    async fn place(&self) -> Result<OwnedSemaphorePermit, Fault> {
-        tokio::time::timeout(PATIENCE, Arc::clone(&self.places).acquire_owned())
+    async fn place(&self, due: Instant) -> Result<OwnedSemaphorePermit, Fault> {
+        tokio::time::timeout_at(due.into(), Arc::clone(&self.places).acquire_owned())
             .await
             .map_err(|_| Fault::Unavailable("too many requests are waiting".to_owned()))?
             .map_err(|closed| Fault::Unavailable(closed.to_string()))
@@ -161,15 +189,13 @@ impl Db {
 /// Brings the tables of the database at `location` to this program's version: all of a step or
 /// nothing of it, by one program at a time. Refuses a database that a newer program has changed.
 pub fn migrate(location: &Location) -> Result<usize, MigrateError> {
-    let opener = Opener { location: location.clone(), queries: Arc::default() };
-    migrate::run(&opener)
+    migrate::run(&Opener::for_once(location))
 }
 
 /// How many steps [`migrate`] would run; changes nothing but, on a database that no program has
 /// seen yet, the table that counts the steps.
 pub fn pending(location: &Location) -> Result<usize, MigrateError> {
-    let opener = Opener { location: location.clone(), queries: Arc::default() };
-    migrate::pending(&opener)
+    migrate::pending(&Opener::for_once(location))
 }
 
 /// Keeps the file of a SQLite database from being replaced until the answer is dropped; refused while
@@ -192,7 +218,7 @@ pub fn copy_to(location: &Location, file: &std::path::Path) -> Result<(), Fault>
 
 /// A connection of one's own, for commands that work before the server or beside it.
 pub fn connect(location: &Location) -> Result<Conn, Fault> {
-    let opener = Opener { location: location.clone(), queries: Arc::default() };
+    let opener = Opener::for_once(location);
     opener.open(Use::Write).map_err(|cause| Fault::Unavailable(format!("{location:?}: {cause}")))
 }
 
@@ -201,13 +227,7 @@ pub fn transaction<T, E: From<diesel::result::Error>>(
     conn: &mut Conn,
     work: impl FnOnce(&mut Conn) -> Result<T, E>,
 ) -> Result<T, E> {
-    conn::begin(conn)?;
-    let outcome = work(conn);
-    match &outcome {
-        Ok(_) => conn::commit(conn)?,
-        Err(_) => conn::unwind_to(conn, 0)?,
-    }
-    outcome
+    conn::in_transaction(conn, None, work)
 }
 
 /// The pool's own complaints, told in our log.

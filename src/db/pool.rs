@@ -6,14 +6,15 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use diesel::connection::{Connection, InstrumentationEvent, SimpleConnection, TransactionManager};
+use diesel::RunQueryDsl;
+use diesel::connection::{CacheSize, Connection, InstrumentationEvent, SimpleConnection, TransactionManager};
+use diesel::dsl::sql;
 use diesel::pg::PgConnection;
+use diesel::sql_types::Integer;
 use diesel::sqlite::SqliteConnection;
 
 use super::conn::Conn;
-
-/// How long a statement waits for SQLite's lock, and a request for a connection.
-pub(super) const PATIENCE: Duration = Duration::from_secs(10);
+use super::patience::PATIENCE;
 
 /// A connection that lay idle longer, or on which the last work failed, is asked for a sign of life
 /// before it is lent: after a restart of the server the old ones are dead.
@@ -24,7 +25,7 @@ const FRESH: Duration = Duration::from_millis(500);
 pub enum Location {
     /// A file.
     Sqlite(PathBuf),
-    /// A `postgres://` URL, handed to libpq as it is.
+    /// A `postgres://` URL, handed to libpq as it is, but for a `pgbouncer=true`.
     Postgres(String),
 }
 
@@ -39,6 +40,20 @@ impl Location {
             _ => Err("it must begin with postgres:// or sqlite://".to_owned()),
         }
     }
+}
+
+/// The URL of a PostgreSQL server as libpq, and the programs that come with it, take it.
+#[must_use]
+pub fn for_libpq(url: &str) -> String {
+    without_pooler(url).0
+}
+
+/// The same, and whether it says that a pooler lends connections for a transaction each.
+fn without_pooler(url: &str) -> (String, bool) {
+    let Some((place, query)) = url.split_once('?') else { return (url.to_owned(), false) };
+    let (told, rest): (Vec<&str>, Vec<&str>) = query.split('&').partition(|part| part.starts_with("pgbouncer="));
+    let url = if rest.is_empty() { place.to_owned() } else { format!("{place}?{}", rest.join("&")) };
+    (url, told.iter().any(|told| ["pgbouncer=true", "pgbouncer=1"].contains(told)))
 }
 
 impl fmt::Debug for Location {
@@ -69,9 +84,44 @@ pub(super) enum Use {
 pub(super) struct Opener {
     pub location: Location,
     pub queries: Arc<AtomicU64>,
+    /// Whether each transaction may run on another of the server's connections: what was prepared on
+    /// one is not there on the next.
+    is_pooled: bool,
 }
 
 impl Opener {
+    /// For connections that do little each: they take it that there may be a pooler.
+    pub fn for_once(location: &Location) -> Self {
+        Self { location: location.clone(), queries: Arc::default(), is_pooled: true }
+    }
+
+    /// For connections that are kept: asks whether there is a pooler, where nobody said so.
+    pub fn of(location: &Location) -> Result<Self, diesel::ConnectionError> {
+        let for_once = Self::for_once(location);
+        let is_pooled = match location {
+            Location::Sqlite(_) => false,
+            Location::Postgres(url) => without_pooler(url).1 || for_once.finds_pooler()?,
+        };
+        Ok(Self { is_pooled, ..for_once })
+    }
+
+    /// Two connections that are served by the same process of the server's are two of a pooler's. It
+    /// lends the one that was given back last, unless others are faster: so it is asked a few times.
+    fn finds_pooler(&self) -> Result<bool, diesel::ConnectionError> {
+        let (mut one, mut other) = (self.open(Use::Read)?, self.open(Use::Read)?);
+        let process = |conn: &mut Conn| {
+            let asked = diesel::select(sql::<Integer>("pg_backend_pid()")).get_result::<i32>(conn);
+            asked.map_err(diesel::ConnectionError::CouldntSetupConfiguration)
+        };
+        for _ in 0..3 {
+            if process(&mut one)? == process(&mut other)? {
+                tracing::info!("a pooler lends the database's connections, so statements are not kept prepared");
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     pub fn open(&self, purpose: Use) -> Result<Conn, diesel::ConnectionError> {
         let mut conn = match &self.location {
             Location::Sqlite(path) => {
@@ -79,7 +129,13 @@ impl Opener {
                 sqlite.batch_execute(&pragmas(purpose)).map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
                 Conn::Sqlite(sqlite)
             }
-            Location::Postgres(url) => Conn::Pg(PgConnection::establish(url)?),
+            Location::Postgres(url) => {
+                let mut pg = PgConnection::establish(&for_libpq(url))?;
+                if self.is_pooled {
+                    pg.set_prepared_statement_cache_size(CacheSize::Disabled);
+                }
+                Conn::Pg(pg)
+            }
         };
         let queries = Arc::clone(&self.queries);
         conn.set_instrumentation(move |event: InstrumentationEvent<'_>| {
@@ -149,5 +205,24 @@ impl r2d2::ManageConnection for Opener {
     /// would swallow the work of whoever got the connection next: it would never be committed.
     fn has_broken(&self, pooled: &mut Pooled) -> bool {
         pooled.busy || <Conn as Connection>::TransactionManager::is_broken_transaction_manager(&mut pooled.conn)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pooler_is_told_by_the_url_and_libpq_is_not_told_of_it() {
+        let plain = "postgres://muster@db/muster?sslmode=require";
+        assert_eq!(without_pooler(plain), (plain.to_owned(), false));
+        for url in [
+            "postgres://muster@db/muster?sslmode=require&pgbouncer=true",
+            "postgres://muster@db/muster?pgbouncer=1&sslmode=require",
+        ] {
+            assert_eq!(without_pooler(url), (plain.to_owned(), true));
+        }
+        assert_eq!(without_pooler("postgres://db/m?pgbouncer=true"), ("postgres://db/m".to_owned(), true));
+        assert_eq!(without_pooler("postgres://db/m?pgbouncer=false"), ("postgres://db/m".to_owned(), false));
     }
 }

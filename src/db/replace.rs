@@ -119,7 +119,7 @@ impl Staged {
         File::open(&self.file).and_then(|file| file.sync_all()).map_err(failed(&self.file))?;
         let kept = self.kept_as(stamp);
         if let Some(kept) = &kept {
-            let opener = Opener { location: Location::Sqlite(self.target.clone()), queries: std::sync::Arc::default() };
+            let opener = Opener::for_once(&Location::Sqlite(self.target.clone()));
             match settle(&opener) {
                 Ok(()) => {}
                 // Perhaps that is why the backup is restored; what it has not taken in stays beside it.
@@ -161,7 +161,7 @@ impl Staged {
     }
 
     fn opener(&self) -> Opener {
-        Opener { location: self.location(), queries: std::sync::Arc::default() }
+        Opener::for_once(&self.location())
     }
 
     fn clear(&self) {

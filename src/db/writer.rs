@@ -4,18 +4,28 @@
 //! thread takes whatever waits in its queue, runs each piece of work in a savepoint of its own
 //! inside one transaction, commits once and only then answers all of them: many durable writes
 //! share one sync. A piece that fails or panics is rolled back alone.
+//!
+//! While another program holds the lock, each piece waits for as long as its own asker does, from
+//! when it came, and not for those before it as well.
 
+use std::collections::VecDeque;
+use std::mem;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread;
+use std::time::{Duration, Instant};
 
+use diesel::connection::SimpleConnection;
 use tokio::sync::{mpsc, oneshot};
 
 use super::conn::{self, Conn};
-use super::fault::Fault;
+use super::fault::{Fault, is_locked};
 use super::pool::{Opener, Use};
 
 /// Pieces of work in one transaction at most, so that the first of them is not kept waiting.
 const BATCH: usize = 256;
+
+/// How long one try for the lock takes: between two it is seen whose time is over.
+const TRY: Duration = Duration::from_millis(200);
 
 /// Pieces of work that may wait; beyond it the asker is told to come back.
 const QUEUE: usize = 4096;
@@ -29,7 +39,7 @@ pub(super) struct Writer {
 impl Writer {
     /// Starts the thread.
     pub fn start(opener: Opener) -> Result<Self, diesel::ConnectionError> {
-        let conn = opener.open(Use::Write)?;
+        let conn = open(&opener)?;
         let (queue, jobs) = mpsc::channel(QUEUE);
         thread::Builder::new()
             .name("writer".to_owned())
@@ -38,15 +48,16 @@ impl Writer {
         Ok(Self { queue })
     }
 
-    /// Runs `work` in a transaction and answers once it is on disk.
-    pub async fn run<T, E, F>(&self, work: F) -> Result<T, E>
+    /// Runs `work` in a transaction and answers once it is on disk; refuses it where its turn has not
+    /// come when it is `due`.
+    pub async fn run<T, E, F>(&self, due: Instant, work: F) -> Result<T, E>
     where
         F: FnOnce(&mut Conn) -> Result<T, E> + Send + 'static,
         T: Send + 'static,
         E: From<Fault> + From<diesel::result::Error> + Send + 'static,
     {
         let (reply, answer) = oneshot::channel();
-        let task = Task { work: Some(work), outcome: None, reply };
+        let task = Task { work: Some(work), outcome: None, reply, due };
         self.queue
             .try_send(Box::new(task))
             .map_err(|_| Fault::Unavailable("too many writes are waiting".to_owned()))?;
@@ -54,20 +65,41 @@ impl Writer {
     }
 }
 
+/// A connection that does not wait for the lock longer than a [`TRY`].
+fn open(opener: &Opener) -> Result<Conn, diesel::ConnectionError> {
+    let mut conn = opener.open(Use::Write)?;
+    conn.batch_execute(&format!("PRAGMA busy_timeout = {}", TRY.as_millis()))
+        .map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
+    Ok(conn)
+}
+
 fn serve(mut conn: Conn, opener: &Opener, mut jobs: mpsc::Receiver<Box<dyn Job>>) {
-    while let Some(first) = jobs.blocking_recv() {
-        let mut batch = vec![first];
-        while batch.len() < BATCH
+    let mut waiting: VecDeque<Box<dyn Job>> = VecDeque::new();
+    loop {
+        if waiting.is_empty() {
+            let Some(first) = jobs.blocking_recv() else { return };
+            waiting.push_back(first);
+        }
+        while waiting.len() < QUEUE
             && let Ok(next) = jobs.try_recv()
         {
-            batch.push(next);
+            waiting.push_back(next);
         }
-        let outcome = run_batch(&mut conn, &mut batch);
+        send_away(&mut waiting);
+        if waiting.is_empty() {
+            continue;
+        }
+        let begun = match conn::begin(&mut conn, None) {
+            Err(error) if is_locked(&error) => continue,
+            begun => begun.map_err(Fault::from),
+        };
+        let mut batch: Vec<_> = waiting.drain(..waiting.len().min(BATCH)).collect();
+        let outcome = begun.and_then(|()| run_batch(&mut conn, &mut batch));
         if let Err(fault) = &outcome {
             tracing::warn!(%fault, pieces = batch.len(), "a group of writes was rolled back");
             // A transaction left half-open would swallow the next group: begin with a fresh connection.
             if conn::unwind_to(&mut conn, 0).is_err() {
-                match opener.open(Use::Write) {
+                match open(opener) {
                     Ok(fresh) => conn = fresh,
                     Err(cause) => tracing::error!(%cause, "the write connection cannot be reopened"),
                 }
@@ -79,9 +111,22 @@ fn serve(mut conn: Conn, opener: &Opener, mut jobs: mpsc::Receiver<Box<dyn Job>>
     }
 }
 
-/// Everything in `batch` in one transaction; an error means that nothing of it was kept.
+/// Tells those whose time is over to come back.
+fn send_away(waiting: &mut VecDeque<Box<dyn Job>>) {
+    let now = Instant::now();
+    if waiting.iter().all(|job| now < job.due()) {
+        return;
+    }
+    let (stay, over): (VecDeque<_>, VecDeque<_>) = mem::take(waiting).into_iter().partition(|job| now < job.due());
+    *waiting = stay;
+    tracing::warn!(pieces = over.len(), "writes had to wait for too long");
+    for job in over {
+        job.answer(Some(&Fault::Unavailable("the database was busy for too long".to_owned())));
+    }
+}
+
+/// Everything in `batch` in the transaction that has begun; an error means that nothing of it was kept.
 fn run_batch(conn: &mut Conn, batch: &mut [Box<dyn Job>]) -> Result<(), Fault> {
-    conn::begin(conn)?;
     for job in batch {
         conn::savepoint(conn)?;
         match job.run(conn) {
@@ -105,6 +150,8 @@ enum Ran {
 }
 
 trait Job: Send {
+    /// Until when it may wait for its turn.
+    fn due(&self) -> Instant;
     fn run(&mut self, conn: &mut Conn) -> Ran;
     /// Tells the asker: what the work returned, or the fault that undid the whole group.
     fn answer(self: Box<Self>, undone: Option<&Fault>);
@@ -114,6 +161,7 @@ struct Task<T, E, F> {
     work: Option<F>,
     outcome: Option<Result<T, E>>,
     reply: oneshot::Sender<Result<T, E>>,
+    due: Instant,
 }
 
 impl<T, E, F> Job for Task<T, E, F>
@@ -122,6 +170,10 @@ where
     T: Send,
     E: From<Fault> + From<diesel::result::Error> + Send,
 {
+    fn due(&self) -> Instant {
+        self.due
+    }
+
     fn run(&mut self, conn: &mut Conn) -> Ran {
         let Some(work) = self.work.take() else { return Ran::Undone };
         let outcome = catch_unwind(AssertUnwindSafe(|| work(conn)))

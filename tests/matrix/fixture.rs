@@ -228,6 +228,7 @@ async fn import(house: &House, maker: &Account) -> ImportId {
                     imports::total.eq(0),
                     imports::made_by.eq(maker),
                     imports::made_at.eq(now),
+                    imports::size.eq(0),
                 ))
                 .returning(imports::id)
                 .get_result(conn)
