@@ -80,6 +80,8 @@ struct ErrorPage<'a> {
     words: &'a str,
     /// What to quote to whoever runs the server.
     incident: Option<String>,
+    /// Whether the front page is a way on.
+    leads_home: bool,
 }
 
 impl WebError {
@@ -109,7 +111,7 @@ impl WebError {
             ),
             Self::NotSetUp => (
                 "Not set up yet",
-                "This organization is not set up. Whoever started the server finds a one-time link in its output.",
+                "This organization isn’t set up yet. If you run this server, open the one-time link in its output.",
             ),
             Self::Overloaded => (
                 "A moment, please",
@@ -159,7 +161,9 @@ impl ResponseError for WebError {
         if status == StatusCode::SERVICE_UNAVAILABLE {
             response.insert_header((header::RETRY_AFTER, "5"));
         }
-        let response = render(response, &ErrorPage { shell: Shell::bare(), title, words: &words, incident });
+        let leads_home = !matches!(self, Self::NotSetUp);
+        let page = ErrorPage { shell: Shell::bare(), title, words: &words, incident, leads_home };
+        let response = render(response, &page);
         if let Self::NotYourTurn(place) = self { place.kept_by(response) } else { response }
     }
 }
