@@ -1,7 +1,9 @@
 //! Beginning an import: the file is kept until it is read.
 
+use csv::StringRecord;
 use serde_json::json;
 
+use crate::csv_in::Table;
 use crate::db::types::ImportState;
 use crate::db::{self, Conn, Fault};
 use crate::ids::{ImportId, UserId};
@@ -11,7 +13,7 @@ use crate::web::urls;
 
 use super::check::CHECK;
 use super::columns::Mapping;
-use super::load::Sheet;
+use super::load::{Sheet, first_of};
 use super::store::{self, NewImport};
 
 /// Bytes of a file written at once.
@@ -71,7 +73,9 @@ pub(super) fn begin(
     if !store::advance(conn, id, ImportState::Asking, ImportState::Reading)? {
         return Ok(false);
     }
-    let json = serde_json::to_string(mapping).map_err(|cause| Fault::Broken(cause.to_string()))?;
+    let first = Table::of(store::upload(conn, id, 1)?).map_or_else(|_| StringRecord::new(), |table| first_of(&table));
+    let json =
+        serde_json::to_string(&mapping.clone().naming(&first)).map_err(|cause| Fault::Broken(cause.to_string()))?;
     store::set_mapping(conn, id, &json)?;
     let total = store::find(conn, id)?.map_or(0, |import| import.total);
     jobs::enqueue(conn, &NewJob { kind: CHECK, subject: id.0, payload: json!({}), total, by: Some(by) }, now)?;
