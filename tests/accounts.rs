@@ -11,6 +11,7 @@ mod resetting;
 mod seats;
 mod signing_in;
 mod signing_up;
+mod unmailed;
 mod without_code;
 
 use diesel::prelude::*;
