@@ -127,7 +127,7 @@ function mayClose(dialog) {
   return !("typed" in dialog.dataset) || confirm("Close this, and lose what you typed?");
 }
 
-/** Shows the `main` of `fetched`, which came from `url`, in `dialog`. */
+/** Shows the `main` of `fetched`, which came from `url`, in `dialog`; tells who is in it already of the next step. */
 function fill(dialog, fetched, url) {
   const main = fetched.querySelector("main");
   if (!main) throw new Error("That page has no main part.");
@@ -140,11 +140,18 @@ function fill(dialog, fetched, url) {
     title.id ||= "dialog-title";
     dialog.setAttribute("aria-labelledby", title.id);
   }
-  if (!dialog.open) dialog.showModal();
+  const begins = !dialog.open;
+  if (begins) dialog.showModal();
   dialog.scrollTop = 0;
   enhance(body);
-  const first = body.querySelector("[autofocus], .summary") ?? body.querySelector("input:not([type=hidden]), select, textarea");
+  const wrong = body.querySelector(".summary, [aria-invalid]");
+  const field = body.querySelector("[autofocus], input:not([type=hidden]), select, textarea");
+  // A step without a field is read from its heading on: its button may be the last thing to know.
+  const first = wrong ?? field ?? title;
+  if (first === title) title?.setAttribute("tabindex", "-1");
   first?.focus();
+  // What is wrong is read with its field, and a heading by itself.
+  if (!begins && first === field) say(title?.textContent.trim());
 }
 
 /** Sends a form of a dialog. A page that is refused or that asks further stays in the dialog; a redirect leaves it. */
@@ -402,4 +409,4 @@ function enhance(root) {
 }
 
 enhance(page.body);
-page.querySelector(".summary")?.focus();
+page.querySelector(".summary, [aria-invalid]")?.focus();

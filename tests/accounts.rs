@@ -12,6 +12,7 @@ mod resetting;
 mod seats;
 mod signing_in;
 mod signing_up;
+mod unmailed;
 mod without_code;
 
 use diesel::prelude::*;

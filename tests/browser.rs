@@ -8,6 +8,7 @@ mod imports;
 mod invites;
 mod user_groups;
 mod users;
+mod way_in;
 
 use crate::harness::House;
 use crate::harness::cast::{Account, PASSWORD};

@@ -72,8 +72,6 @@ struct MailedPage {
     /// Where to try again.
     again: String,
     sign_in: String,
-    /// Whether letters leave this server at all.
-    delivers: bool,
 }
 
 fn mailed(visitor: &Visitor, holds: &'static str, again: &'static str, next: &Next) -> HttpResponse {
@@ -82,7 +80,6 @@ fn mailed(visitor: &Visitor, holds: &'static str, again: &'static str, next: &Ne
         holds,
         again: urls::then(again, &next.0),
         sign_in: urls::then(urls::SIGN_IN, &next.0),
-        delivers: visitor.app.outbox.delivers(),
     })
 }
 

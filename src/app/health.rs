@@ -61,6 +61,16 @@ pub(super) fn notices(conn: &mut Conn, app: &App, zone: Zone, now: Moment) -> Qu
         );
         notices.push(Notice::problem("disk", title, text));
     }
+    if !app.outbox.delivers() {
+        notices.push(Notice {
+            id: "email",
+            title: "Email is off".to_owned(),
+            text: "No mail server is set up, so emails wait in Settings, Mail. Until then, share codes and links \
+                   yourself."
+                .to_owned(),
+            ..Notice::default()
+        });
+    }
     notices.extend(codes::guarded_notice(conn, now)?);
     notices.extend(restore::notices(conn, zone, now)?);
     Ok(notices)

@@ -7,6 +7,7 @@ use clap::Args;
 use crate::clock::{Clock, Moment};
 use crate::config::Config;
 use crate::db::{self, Conn, Fault};
+use crate::guesses;
 use crate::jobs;
 use crate::mail;
 use crate::people;
@@ -46,6 +47,7 @@ fn accept(conn: &mut Conn, machine: Moment) -> Result<(), Fault> {
     people::end_later_sessions(conn, machine)?;
     mail::bring_back(conn, machine)?;
     jobs::bring_back(conn, machine)?;
+    guesses::forget_all(conn)?;
     Ok(())
 }
 

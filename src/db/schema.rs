@@ -364,6 +364,7 @@ diesel::table! {
         fresh_invite_id -> Nullable<BigInt>,
         code_id -> Nullable<BigInt>,
         tells_group -> Bool,
+        address_proved -> Bool,
     }
 }
 

@@ -34,6 +34,12 @@ pub use try_later::TryLater;
 use crate::clock::Moment;
 use crate::db::{Conn, QueryResult};
 
+/// Forgets every wrong guess and every known network: what was written down for a time that will not
+/// come would keep people out.
+pub fn forget_all(conn: &mut Conn) -> QueryResult<()> {
+    store::forget_all(conn)
+}
+
 /// Forgets buckets that have run empty and networks that nobody came from lately.
 pub fn sweep(conn: &mut Conn, now: Moment) -> QueryResult<usize> {
     Ok(store::sweep(conn, now)? + guarded::forget_networks(conn, now)?)

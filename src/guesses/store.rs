@@ -124,3 +124,9 @@ pub(super) fn note(conn: &mut Conn, network: &str, now: Moment) -> QueryResult<(
 pub(super) fn forget_networks(conn: &mut Conn, since: Moment) -> QueryResult<usize> {
     diesel::delete(known_networks::table.filter(known_networks::seen_at.le(since))).execute(conn)
 }
+
+/// Forgets every bucket and every network.
+pub(super) fn forget_all(conn: &mut Conn) -> QueryResult<()> {
+    diesel::delete(rows::table).execute(conn)?;
+    diesel::delete(known_networks::table).execute(conn).map(drop)
+}

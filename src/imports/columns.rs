@@ -19,6 +19,9 @@ use serde::{Deserialize, Serialize};
 use crate::csv_in::{EMAIL_NAMES, plain};
 use crate::db::types::words;
 
+/// The most characters that are kept of a column's name.
+const NAME: usize = 60;
+
 words! {
     /// What a column holds.
     Meaning {
@@ -73,9 +76,33 @@ pub struct Mapping {
     pub has_head: bool,
     /// What each column holds.
     pub columns: Vec<Meaning>,
+    /// What the columns are called in the file; nothing where it does not name them.
+    #[serde(default)]
+    pub names: Vec<String>,
 }
 
 impl Mapping {
+    /// The same of a file that begins with `first`.
+    #[must_use]
+    pub fn naming(mut self, first: &StringRecord) -> Self {
+        let shown = |name: &str| name.trim().chars().filter(|c| !c.is_control()).take(NAME).collect();
+        self.names = if self.has_head { first.iter().map(shown).collect() } else { Vec::new() };
+        self
+    }
+
+    /// The names of the columns that are read, and of those that are not, in the order of the file.
+    #[must_use]
+    pub fn read_and_unused(&self) -> (Vec<String>, Vec<String>) {
+        let (mut read, mut unused) = (Vec::new(), Vec::new());
+        for place in 0..self.columns.len().max(self.names.len()) {
+            let name = self.names.get(place).filter(|name| !name.is_empty()).cloned();
+            let name = name.unwrap_or_else(|| format!("column {}", place + 1));
+            let is_read = self.columns.get(place).is_some_and(|meaning| *meaning != Meaning::Nothing);
+            if is_read { read.push(name) } else { unused.push(name) }
+        }
+        (read, unused)
+    }
+
     /// Whether it says enough: where the one email is.
     #[must_use]
     pub fn is_complete(&self) -> bool {
@@ -89,7 +116,7 @@ impl Mapping {
 pub fn recognise(first: &StringRecord) -> Mapping {
     if let Some(email) = first.iter().position(|cell| cell.contains('@')) {
         let meaning = |place| if place == email { Meaning::Email } else { Meaning::Nothing };
-        return Mapping { has_head: false, columns: (0..first.len()).map(meaning).collect() };
+        return Mapping { has_head: false, columns: (0..first.len()).map(meaning).collect(), names: Vec::new() };
     }
     let names: Vec<String> = first.iter().map(plain).collect();
     let has = |name: &str| names.iter().any(|own| own == name);
@@ -106,7 +133,7 @@ pub fn recognise(first: &StringRecord) -> Mapping {
     {
         columns[department] = Meaning::Groups;
     }
-    Mapping { has_head: true, columns: once_each(columns) }
+    Mapping { has_head: true, columns: once_each(columns), names: Vec::new() }
 }
 
 fn meaning(name: &str, is_roster: bool) -> Meaning {
@@ -184,9 +211,22 @@ mod tests {
     }
 
     #[test]
+    fn columns_are_told_by_their_names_in_the_file() {
+        let first: StringRecord = vec!["Name", "E-Mail", "Type", " Phone\n", ""].into();
+        let (read, unused) = recognise(&first).naming(&first).read_and_unused();
+        assert_eq!((read.join(","), unused.join(",")), ("Name,E-Mail".to_owned(), "Type,Phone,column 5".to_owned()));
+        let first: StringRecord = vec!["Ann", "ann@example.org"].into();
+        let (read, unused) = recognise(&first).naming(&first).read_and_unused();
+        assert_eq!((read.join(","), unused.join(",")), ("column 2".to_owned(), "column 1".to_owned()));
+    }
+
+    #[test]
     fn a_file_without_a_head_is_known_by_its_address() {
         let mapping = recognise(&vec!["Ann", "ann@example.org"].into());
-        assert_eq!(mapping, Mapping { has_head: false, columns: vec![Meaning::Nothing, Meaning::Email] });
+        assert_eq!(
+            mapping,
+            Mapping { has_head: false, columns: vec![Meaning::Nothing, Meaning::Email], names: Vec::new() }
+        );
         assert!(mapping.is_complete());
     }
 }

@@ -63,7 +63,7 @@ pub fn mapping(fields: &[(String, String)]) -> Result<Mapping, (Mapping, FormErr
         .filter(|(name, _)| name == "column")
         .map(|(_, word)| Meaning::parse(word).unwrap_or(Meaning::Nothing))
         .collect();
-    let mapping = Mapping { has_head: fields.iter().any(|(name, _)| name == "has_head"), columns };
+    let mapping = Mapping { has_head: fields.iter().any(|(name, _)| name == "has_head"), columns, names: Vec::new() };
     let several = [Meaning::Name, Meaning::Given, Meaning::Family, Meaning::Role]
         .into_iter()
         .find(|once| mapping.columns.iter().filter(|column| *column == once).count() > 1);

@@ -3,8 +3,10 @@
 //! It is written down in pieces, so that others can write in between, and becomes an import in the
 //! transaction after the last of them: what was cut off before is none.
 
+use csv::StringRecord;
 use serde_json::json;
 
+use crate::csv_in::Table;
 use crate::db::types::ImportState;
 use crate::db::{self, Conn, Fault};
 use crate::ids::{ImportId, UserId};
@@ -14,7 +16,7 @@ use crate::web::urls;
 
 use super::check::CHECK;
 use super::columns::Mapping;
-use super::load::Sheet;
+use super::load::{Sheet, first_of};
 use super::store::{self, NewImport};
 
 /// Bytes of a file written at once.
@@ -80,7 +82,9 @@ pub(super) fn begin(
     if !store::advance(conn, id, ImportState::Asking, ImportState::Reading)? {
         return Ok(false);
     }
-    let json = serde_json::to_string(mapping).map_err(|cause| Fault::Broken(cause.to_string()))?;
+    let first = Table::of(store::upload(conn, id, 1)?).map_or_else(|_| StringRecord::new(), |table| first_of(&table));
+    let json =
+        serde_json::to_string(&mapping.clone().naming(&first)).map_err(|cause| Fault::Broken(cause.to_string()))?;
     store::set_mapping(conn, id, &json)?;
     let total = store::find(conn, id)?.map_or(0, |import| import.total);
     jobs::enqueue(conn, &NewJob { kind: CHECK, subject: id.0, payload: json!({}), total, by: Some(by) }, now)?;

@@ -57,10 +57,11 @@ pub(super) async fn delete(who: &GroupMember, invite: InviteId) -> Result<bool, 
         .await
 }
 
-/// Sends the letter of a recipient again, with the same link.
-pub(super) async fn resend(who: &GroupMember, recipient: RecipientId) -> Result<(), Stop<NotSent>> {
+/// Sends the letter of a recipient again, with the same link; gives their address.
+pub(super) async fn resend(who: &GroupMember, recipient: RecipientId) -> Result<String, Stop<NotSent>> {
     let (app, group, actor) = (who.app.clone(), who.group.id, who.actor());
-    app.clone()
+    let sent = app
+        .clone()
         .db
         .write(move |conn| {
             let now = app.now();
@@ -95,14 +96,15 @@ pub(super) async fn resend(who: &GroupMember, recipient: RecipientId) -> Result<
                 asked: store::answers_request(conn, invite.id)?,
                 entropy: &app.entropy,
             };
-            post.send(conn, recipient, to.generation, to.address, now)?;
+            post.send(conn, recipient, to.generation, to.address.clone(), now)?;
             let entry =
                 Entry::of(Action::InviteResent, invite.id.0).in_group(group).to(json!({ "recipient": recipient }));
-            Ok(audit::record(conn, &actor, now, entry)?)
+            audit::record(conn, &actor, now, entry)?;
+            Ok(to.address)
         })
         .await?;
     who.app.outbox.knock();
-    Ok(())
+    Ok(sent)
 }
 
 /// What **Revoke** ends.

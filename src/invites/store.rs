@@ -323,6 +323,18 @@ pub(super) fn answers_request(conn: &mut Conn, invite: InviteId) -> QueryResult<
     Ok(asked.first::<RequestId>(conn).optional()?.is_some())
 }
 
+/// Whether whoever reads mail at the address with this key has asked to be let into `group` since.
+pub(super) fn has_asked(conn: &mut Conn, group: GroupId, address_key: &str, since: Moment) -> QueryResult<bool> {
+    let account = users::table.filter(users::email_key.eq(address_key)).select(users::id);
+    let person: Option<UserId> = account.first(conn).optional()?;
+    let asked = requests::table
+        .filter(requests::group_id.eq(group))
+        .filter(requests::made_at.gt(since))
+        .filter(requests::address_key.eq(address_key).or(requests::user_id.eq(person)))
+        .select(requests::id);
+    Ok(asked.first::<RequestId>(conn).optional()?.is_some())
+}
+
 /// Writes down that `person` used an invite; false if they had before.
 pub(super) fn insert_use(conn: &mut Conn, invite: InviteId, person: UserId, now: Moment) -> QueryResult<bool> {
     let row = (invite_uses::invite_id.eq(invite), invite_uses::user_id.eq(person), invite_uses::used_at.eq(now));

@@ -78,13 +78,15 @@ fn give_notice(conn: &mut Conn, recipient: RecipientId, entropy: &Entropy, now: 
     write_to(conn, &met, letters::NOTICE, entropy, now)
 }
 
-/// Writes to the recipient, unless they came, were ended, are in by another door, or want no letters.
+/// Writes to the recipient, unless they came, were ended, are in by another door, have asked to be let in
+/// since, or want no letters.
 fn write_to(conn: &mut Conn, met: &Met, kind: &'static str, entropy: &Entropy, now: Moment) -> Result<bool, Fault> {
     let Some(to) = &met.recipient else { return Ok(false) };
     let is_over = to.joined_at.is_some() || to.ended_why.is_some();
     if is_over
         || store::is_quiet(conn, &to.address_key)?
         || !store::keys_in(conn, met.group.id, &[&to.address_key])?.is_empty()
+        || store::has_asked(conn, met.group.id, &to.address_key, met.invite.made_at)?
     {
         return Ok(false);
     }

@@ -61,7 +61,12 @@ struct Row {
     state: &'static str,
     to: String,
     kind: String,
+    /// "Sent Sun 29 Nov 2026, 02:01 CET".
     when: String,
+    /// The same as short as a list needs it: "29 Nov, 02:01".
+    short: String,
+    /// The same for programs.
+    at: String,
     attempts: i64,
     answer: String,
     /// Where another try is asked for; only of failed ones.
@@ -130,11 +135,7 @@ pub(super) async fn send_test(admin: Admin) -> Result<HttpResponse, WebError> {
         })
         .await?;
     app.outbox.knock();
-    let flash = if app.outbox.delivers() {
-        Flash::done(format!("A test message is on its way to {shown}. Reload this page to see what became of it."))
-    } else {
-        Flash::note("A test message waits in the outbox: no mail server is set.")
-    };
+    let flash = Flash::mailed(&app, shown, " Reload this page to see what became of it.");
     Ok(flash.on(urls::MAIL, &app.config))
 }
 
@@ -178,7 +179,7 @@ pub(super) async fn retry(admin: Admin, path: Path<String>) -> Result<HttpRespon
     let (to, retried) = retried.ok_or(WebError::NotFound)?;
     app.outbox.knock();
     let flash = if retried {
-        Flash::done(format!("The message to {to} is tried again."))
+        Flash::mailed(&app, to, "")
     } else {
         Flash::note(format!("The message to {to} had not failed; nothing was changed."))
     };
@@ -210,17 +211,20 @@ fn capitalised(word: &str) -> String {
 
 impl Row {
     fn of(message: Message, zone: Zone, now: Moment) -> Self {
-        let when = match (message.state, message.sent_at) {
-            (MailState::Sent, Some(sent)) => format!("Sent {}", zone.long(sent)),
-            (MailState::Waiting, _) if message.due_at > now => format!("Next attempt {}", left(message.due_at, now)),
-            (MailState::Waiting, _) => format!("Due since {}", zone.long(message.due_at)),
-            _ => format!("Written {}", zone.long(message.made_at)),
+        let (said, at) = match (message.state, message.sent_at) {
+            (MailState::Sent, Some(sent)) => ("Sent", sent),
+            (MailState::Waiting, _) if message.due_at > now => ("Next attempt", message.due_at),
+            (MailState::Waiting, _) => ("Due since", message.due_at),
+            _ => ("Written", message.made_at),
         };
+        let short = if at > now { format!("{said} {}", left(at, now)) } else { zone.short(at, now) };
         Self {
             state: state_in_words(message.state),
             to: message.to,
             kind: kind_in_words(&message.kind),
-            when,
+            when: format!("{said} {}", zone.long(at)),
+            short,
+            at: at.utc().to_rfc3339(),
             attempts: message.attempts,
             answer: message.last_answer.unwrap_or_default(),
             retry: (message.state == MailState::Failed).then(|| urls::mail_retry(message.id)),

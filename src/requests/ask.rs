@@ -59,6 +59,7 @@ pub(super) async fn ask(
                 note,
                 behind: Behind::Invite(behind.invite),
                 tells_group: person.is_some() || behind.shown.is_some(),
+                address_proved: person.is_none() && is_proved,
             };
             Desk { app: &desk, actor: &actor, group: &behind.name, now }.take(conn, &new, is_proved)
         })
@@ -81,7 +82,7 @@ pub(super) async fn ask_behind_code(
         .write(move |conn| {
             let now = desk.now();
             let behind = Behind::Code(shut.code);
-            let new = NewRequest { group: shut.group, asker, note, behind, tells_group: false };
+            let new = NewRequest { group: shut.group, asker, note, behind, tells_group: false, address_proved: false };
             Desk { app: &desk, actor: &actor, group: &shut.name, now }.take(conn, &new, true)
         })
         .await?;
@@ -103,6 +104,9 @@ impl Desk<'_> {
     fn take(&self, conn: &mut Conn, new: &NewRequest, is_proved: bool) -> Result<Asked, Stop<NotTaken>> {
         let known = known(conn, &new.asker)?;
         if let Some(open) = store::open(conn, new.group, &known)? {
+            if new.address_proved {
+                store::prove(conn, open.request)?;
+            }
             return Ok(if is_proved { Asked::Waits(open) } else { Asked::Before });
         }
         let is_stranger = matches!(new.asker, Asker::Address(..));

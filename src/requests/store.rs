@@ -30,6 +30,8 @@ pub(super) struct NewRequest {
     pub behind: Behind,
     /// Whether the page on which they ask tells them the group's name.
     pub tells_group: bool,
+    /// Whether they hold an email to the address that they gave.
+    pub address_proved: bool,
 }
 
 /// The request into `group` that whoever is known so has open.
@@ -74,6 +76,7 @@ pub(super) fn insert(conn: &mut Conn, new: &NewRequest, now: Moment) -> QueryRes
             requests::invite_id.eq(invite),
             requests::code_id.eq(code),
             requests::tells_group.eq(new.tells_group),
+            requests::address_proved.eq(new.address_proved),
             requests::state.eq(RequestState::Open),
             requests::generation.eq(generation),
             requests::made_at.eq(now),
@@ -81,6 +84,12 @@ pub(super) fn insert(conn: &mut Conn, new: &NewRequest, now: Moment) -> QueryRes
         .returning(requests::id)
         .get_result(conn)?;
     Ok(StatusLink { request, generation })
+}
+
+/// Notes that whoever asked with an address holds an email to it.
+pub(super) fn prove(conn: &mut Conn, id: RequestId) -> QueryResult<()> {
+    let unproved = requests::table.find(id).filter(requests::address_proved.eq(false));
+    diesel::update(unproved).set(requests::address_proved.eq(true)).execute(conn).map(drop)
 }
 
 /// Open requests of people without an account into `group`, counted up to `bound`.
@@ -127,6 +136,8 @@ pub(super) struct Request {
     pub code: Option<CodeId>,
     /// Whether the page on which they asked told them the group's name.
     pub tells_group: bool,
+    /// Whether they asked behind an email to the address that they gave.
+    pub address_proved: bool,
 }
 
 impl Request {
@@ -171,6 +182,7 @@ macro_rules! rows {
                 DECIDERS.field(users::name).nullable(),
                 requests::code_id,
                 requests::tells_group,
+                requests::address_proved,
             ))
     };
 }

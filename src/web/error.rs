@@ -81,6 +81,8 @@ struct ErrorPage<'a> {
     words: &'a str,
     /// What to quote to whoever runs the server.
     incident: Option<String>,
+    /// Whether the front page is a way on.
+    leads_home: bool,
 }
 
 impl WebError {
@@ -110,7 +112,7 @@ impl WebError {
             ),
             Self::NotSetUp => (
                 "Not set up yet",
-                "This organization is not set up. Whoever started the server finds a one-time link in its output.",
+                "This organization isn’t set up yet. If you run this server, open the one-time link in its output.",
             ),
             Self::ClockBehind => (
                 "Joining and changes are paused",
@@ -174,7 +176,9 @@ impl ResponseError for WebError {
         if status == StatusCode::SERVICE_UNAVAILABLE {
             response.insert_header((header::RETRY_AFTER, "5"));
         }
-        let response = render(response, &ErrorPage { shell: Shell::bare(), title, words: &words, incident });
+        let leads_home = !matches!(self, Self::NotSetUp);
+        let page = ErrorPage { shell: Shell::bare(), title, words: &words, incident, leads_home };
+        let response = render(response, &page);
         if let Self::TryLater { seconds, .. } = self { too_many(response, *seconds) } else { response }
     }
 }

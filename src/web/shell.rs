@@ -20,6 +20,8 @@ pub struct Shell {
     pub drawer: Vec<DrawerCategory>,
     /// What the last action led to.
     pub flash: Option<Flash>,
+    /// Whether emails leave this server: a page that speaks of one says so where they do not.
+    pub delivers: bool,
     /// The stylesheet's URL.
     pub css: &'static str,
     /// The script's URL.

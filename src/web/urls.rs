@@ -166,6 +166,12 @@ pub fn campaign(id: CampaignId) -> String {
     format!("/campaigns/{id}")
 }
 
+/// A code of a campaign, among its codes.
+#[must_use]
+pub fn campaign_code(id: CampaignId, shown: &str) -> String {
+    with_query(&campaign(id), &[("q", shown)])
+}
+
 /// A page of a code campaign, or an action on it: `edit`, `stop`, `sheets`, `email`, `recipients`, `codes.csv`.
 #[must_use]
 pub fn campaign_page(id: CampaignId, page: &str) -> String {

@@ -12,7 +12,7 @@ pub use left::left;
 
 use std::fmt;
 
-use chrono::{DateTime, NaiveDate, Offset, TimeZone};
+use chrono::{DateTime, Datelike, NaiveDate, Offset, TimeZone};
 use chrono_tz::{OffsetName, TZ_VARIANTS, Tz};
 
 use crate::clock::Moment;
@@ -79,6 +79,14 @@ impl Zone {
     pub fn long(self, at: Moment) -> String {
         let local = self.at(at);
         format!("{} {}", local.format("%a %-d %b %Y, %H:%M"), abbreviation(&local))
+    }
+
+    /// As short as it can be told at `now`: "27 Nov, 17:00", with the year of another year.
+    #[must_use]
+    pub fn short(self, at: Moment, now: Moment) -> String {
+        let (local, today) = (self.at(at), self.at(now));
+        let form = if local.year() == today.year() { "%-d %b, %H:%M" } else { "%-d %b %Y" };
+        local.format(form).to_string()
     }
 
     /// The day alone: "Fri 27 Nov 2026".

@@ -14,7 +14,7 @@ async fn asked(times: usize) -> (House, crate::harness::cast::Account, Vec<Strin
     let una = house.account("Una Unconfirmed", Who::UNCONFIRMED).await;
     for _ in 0..times {
         let page = una.visit("/account").await;
-        una.submit(page.form("Send the letter again")).await.says("A letter is on its way");
+        una.submit(page.form("Send the email again")).await.says("An email is on its way");
     }
     let links = outgoing::to(&house, "una@example.org").await.iter().map(outgoing::link).collect();
     (house, una, links)
@@ -119,7 +119,7 @@ async fn an_address_of_somebody_else_is_asked_for_like_any_other_and_stays_their
     let house = House::open().await;
     let (eve, sam) = (house.eve().await, house.sam().await);
     let form = eve.visit("/account").await.form("Change email").fill("New email", "sam@example.org");
-    eve.submit(form.fill("Your password", PASSWORD)).await.says("A letter is on its way to sam@example.org");
+    eve.submit(form.fill("Your password", PASSWORD)).await.says("An email is on its way to sam@example.org");
     let letter = outgoing::latest(&house, "sam@example.org").await;
     assert_eq!(letter.subject, "You have an account at Harbour School already");
     assert_eq!(account(&house, "sam@example.org").await.expect("an account").id, sam.id);

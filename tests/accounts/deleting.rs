@@ -126,7 +126,7 @@ async fn of_two_last_admins_who_go_at_once_one_stays() {
 async fn letters_that_wait_are_not_sent_to_somebody_who_has_gone() {
     let house = House::open().await;
     let una = house.account("Una Unconfirmed", Who::UNCONFIRMED).await;
-    una.submit(una.visit("/account").await.form("Send the letter again")).await.is(200);
+    una.submit(una.visit("/account").await.form("Send the email again")).await.is(200);
     delete(&una, PASSWORD).await.is(200);
     let waiting: i64 =
         house.read(|conn| mails::table.filter(mails::to_address.eq("una@example.org")).count().get_result(conn)).await;

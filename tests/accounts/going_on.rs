@@ -17,7 +17,7 @@ async fn forgot(house: &House, browser: &Person, who: &Account, next: &str) -> S
     let sign_in = browser.visit(&format!("/signin?next={}", urlencoded(next))).await;
     let page = browser.visit(&sign_in.link("Forgot your password?")).await;
     let mailed = browser.submit(page.form("Send the link").fill("Email", &who.email)).await;
-    mailed.is(200).headed("Check your mail");
+    mailed.is(200).headed("Check your inbox");
     outgoing::link(&outgoing::latest(house, &who.email).await)
 }
 
@@ -108,7 +108,7 @@ async fn a_sign_up_without_a_code_goes_on_in_another_browser() {
     let form = page.form("Sign up").fill("Name", "Zoe Newcomer").fill("Email", "zoe@example.org");
     let wrong = browser.submit(form.fill("Password", "short")).await;
     let again = wrong.is(422).form("Sign up").fill("Password", PASSWORD);
-    browser.submit(again).await.headed("Check your mail");
+    browser.submit(again).await.headed("Check your inbox");
     let phone = house.stranger();
     let page = phone.visit(&outgoing::link(&outgoing::latest(&house, "zoe@example.org").await)).await;
     phone.submit(page.form("Finish signing up")).await.at(next).says("Welcome to Harbour School.");

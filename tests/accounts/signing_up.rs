@@ -13,6 +13,7 @@ async fn a_code_lets_a_newcomer_into_its_group_at_once() {
     let zoe = house.stranger();
     let page = zoe.submit(filled(&zoe, "Zoe@Example.org", &choir.letters).await).await;
     page.is(200).at(&format!("/groups/{}", choir.group)).says("You are in Choir now");
+    page.says("Check your inbox to confirm your email.");
     let account = account(&house, "zoe@example.org").await.expect("an account");
     assert_eq!((account.state, account.name.as_str()), (UserState::Active, "Zoe Newcomer"));
     assert_eq!(account.email.as_deref(), Some("Zoe@Example.org"));

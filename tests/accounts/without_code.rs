@@ -12,7 +12,7 @@ async fn the_account_begins_with_the_emailed_confirmation() {
     let house = House::open().await;
     let_in(&house, SignupPolicy::Open, "").await;
     let zoe = house.stranger();
-    zoe.submit(filled(&zoe, "zoe@example.org", "").await).await.is(200).at("/signup/mailed").headed("Check your mail");
+    zoe.submit(filled(&zoe, "zoe@example.org", "").await).await.is(200).at("/signup/mailed").headed("Check your inbox");
     assert!(account(&house, "zoe@example.org").await.is_none());
     let letter = outgoing::latest(&house, "zoe@example.org").await;
     assert_eq!(letter.subject, "Finish signing up at Harbour School");

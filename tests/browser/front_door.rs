@@ -85,12 +85,16 @@ async fn make_code(ann: &Chromium, group: &str) -> String {
 
 /// Signs up with the code, typed as people type, and lands in the group.
 async fn sign_up(eve: &Chromium, code: &str, group: &str) {
-    eve.visit("/signup").await;
+    eve.visit("/").await;
     assert!(!eve.scrolls_sideways().await);
+    eve.fill("Your code", &code.to_lowercase().replace('-', " ")).await;
+    eve.click("Continue").await;
+    eve.says("You’re joining").await;
+    eve.click("Sign up").await;
+    eve.says("Sign up to join Choir").await;
     eve.fill("Name", "Eve Everyday").await;
     eve.fill("Email", "eve@example.org").await;
     eve.fill("Password", PASSWORD).await;
-    eve.fill("Join code", &code.to_lowercase().replace('-', " ")).await;
     eve.click("Sign up").await;
     eve.says("Choir").await;
     assert_eq!(eve.path().await, group);

@@ -57,6 +57,16 @@ async fn a_member_sees_all_that_the_code_opens_and_joins_by_one_button_and_one_u
     page.says("1 of 5 uses").says("Eve Everyday").says("Choir").says("Band");
     let members = doors.ann.visit(&format!("/groups/{}/settings/members", doors.choir)).await;
     members.says("by a campaign code").says(doors.code());
+    let person = doors.ann.visit(&format!("/users/{}", eve.id)).await;
+    for page in [&members, &person] {
+        let link = page.link(doors.code());
+        assert_eq!(link, format!("{}?q={}", doors.campaign.url, doors.code()));
+        doors.ann.visit(&link).await.is(200).says(doors.code());
+    }
+    // Whoever manages a group only has no page of its campaigns.
+    let gus = doors.house.gus(doors.choir).await;
+    let url = format!("{}?q=", doors.campaign.url);
+    gus.visit(&format!("/users/{}", eve.id)).await.says(doors.code()).says_nothing_of(&url);
     doors.ann.visit(&format!("/groups/{}/settings/activity", doors.choir)).await.says("joined by a campaign code");
 }
 

@@ -149,7 +149,7 @@ async fn the_confirmation_is_sent_again_to_whoever_has_not_confirmed() {
     let ann = house.ann().await;
     let una = house.account("Una New", Who::UNCONFIRMED).await;
     let page = ann.visit(&user(&una, "")).await;
-    ann.submit(page.form("Resend confirmation")).await.says("A letter is on its way to una@example.org.");
+    ann.submit(page.form("Resend confirmation")).await.says("An email is on its way to una@example.org.");
     let letter = house.post.letter_to("una@example.org").await;
     assert!(letter.subject().contains("Confirm your address"), "{}", letter.subject());
     for _ in 0..4 {

@@ -35,7 +35,7 @@ async fn groups_stand_under_their_categories_in_the_order_of_the_organization() 
 async fn who_has_not_confirmed_their_address_is_reminded() {
     let house = House::open().await;
     let una = house.account("Una Unconfirmed", Who::UNCONFIRMED).await;
-    una.visit("/").await.says("Your address una@example.org is not confirmed yet");
+    una.visit("/").await.says("Your email una@example.org isn’t confirmed yet");
     house.eve().await.visit("/").await.says_nothing_of("not confirmed");
 }
 

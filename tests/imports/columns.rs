@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use super::{Roster, checked_with, post_files, rows, settled};
+use super::{Roster, checked, checked_with, post_files, rows, settled};
 
 #[tokio::test]
 async fn columns_that_nobody_knows_are_asked_for() {
@@ -19,6 +19,16 @@ async fn columns_that_nobody_knows_are_asked_for() {
     ann.submit(again.form("Check the rows").fill("reach them at", "Email")).await;
     let page = settled(&ann, &path).await;
     assert_eq!(rows(&page), ["Yan yan@example.org 3 New. Joins Choir, Rowing."]);
+}
+
+#[tokio::test]
+async fn the_dry_run_names_the_columns_it_read_and_those_it_did_not() {
+    let Roster { house: _house, ann, .. } = Roster::open().await;
+    let page = checked(&ann, "E-mail,Name,Type,Phone\nzoe@example.org,Zoe,teacher,555\n").await;
+    page.says("Columns read: E-mail, Name. Not used: Type, Phone.");
+    let asked = checked_with(&ann, "email,Type\nyan@example.org,member\n", &["Ask me which column is which"]).await;
+    ann.submit(asked.form("Check the rows").fill("Type", "Role")).await;
+    settled(&ann, asked.path()).await.says("Columns read: email, Type.").says_nothing_of("Not used");
 }
 
 #[tokio::test]

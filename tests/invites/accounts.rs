@@ -122,7 +122,7 @@ async fn deleting_an_account_takes_its_address_out_of_invites_and_a_squatters_do
     // One person may have had several letters about one invite.
     door.house.later(chrono::TimeDelta::minutes(1));
     let again = door.ann.visit(&invite.url).await.form(&format!("Resend {}", eve.email));
-    door.ann.submit(again).await.says("on its way again");
+    door.ann.submit(again).await.says("An email is on its way to");
     door.house.post.wait(&eve.email, 2).await;
     for who in [&eve, &squatter] {
         let form = who.visit("/account/delete").await.form("Delete my account");

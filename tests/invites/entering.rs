@@ -201,3 +201,14 @@ async fn home_keeps_an_expired_invite_for_thirty_days_with_the_way_to_ask() {
     let sam = door.house.signed_in(sam.id, muster::db::types::OrgRole::Member).await;
     sam.visit("/").await.says_nothing_of("Request access");
 }
+
+#[tokio::test]
+async fn who_signs_up_behind_an_emailed_link_is_promised_no_other_email() {
+    let door = Invited::with(to("lee@example.org")).await;
+    let link = link_to(&door.house, "lee@example.org").await;
+    let lee = door.house.stranger();
+    let page = lee.visit(&lee.visit(&link).await.link("Sign up and join")).await;
+    let form = page.form("Sign up and join").fill("Name", "Lee Loud").fill("Password", PASSWORD);
+    lee.submit(form).await.at(&door.group()).says("You are in Choir now.").says_nothing_of("inbox");
+    lee.visit("/").await.says_nothing_of("confirmed yet");
+}

@@ -32,7 +32,7 @@ async fn resend_sends_the_same_link_once_a_minute() {
     let again = |page: crate::harness::page::Page| page.form("Resend lee@example.org");
     door.ann.submit(again(door.ann.visit(&door.invite.url).await)).await.says("not a minute old");
     door.house.later(TimeDelta::minutes(1));
-    door.ann.submit(again(door.ann.visit(&door.invite.url).await)).await.says("The letter is on its way again.");
+    door.ann.submit(again(door.ann.visit(&door.invite.url).await)).await.says("An email is on its way to");
     let letters = door.house.post.wait("lee@example.org", 2).await;
     assert_eq!((letters[1].link(), letters[0].message_id() == letters[1].message_id()), (link, false));
 }

@@ -37,6 +37,20 @@ async fn a_reminder_comes_a_day_before_and_a_notice_at_the_end_each_once() {
 }
 
 #[tokio::test]
+async fn who_asked_for_access_is_not_told_that_the_invite_expired() {
+    let door = Invited::with(to("lee@example.org\nkim@example.org")).await;
+    let link = link_to(&door.house, "lee@example.org").await;
+    door.house.later(TimeDelta::days(7));
+    let lee = door.house.stranger();
+    let form = lee.visit(&format!("{link}/request")).await.form("Request access").fill("Name", "Lee Loud");
+    lee.submit(form).await.headed("Your request waits");
+    assert!(swept(&door.house).await);
+    let notice = door.house.post.wait("kim@example.org", 2).await.pop().expect("a notice");
+    assert_eq!(notice.subject(), "Your invite to Choir has expired");
+    assert_eq!(door.house.post.letters_to("lee@example.org").len(), 1, "the invite alone");
+}
+
+#[tokio::test]
 async fn two_instances_that_sweep_at_once_write_once() {
     let mut door = Invited::open().await;
     door.house.second_instance();

@@ -43,7 +43,7 @@ async fn an_address_that_refused_for_good_is_not_asked_again_until_an_admin_says
     assert!(house.post.letters().is_empty());
 
     let page = ann.visit("/settings/mail").await;
-    ann.submit(page.form("Try again eve@EXAMPLE.org")).await.says("The message to eve@EXAMPLE.org is tried again.");
+    ann.submit(page.form("Try again eve@EXAMPLE.org")).await.says("An email is on its way to eve@EXAMPLE.org.");
     house.post.letter_to("eve@example.org").await;
     standing(&house, second, MailState::Sent).await;
     let third = write_to(&house, "eve@example.org").await;

@@ -56,7 +56,26 @@ async fn a_stranger_with_a_shared_link_gives_name_and_address() {
     wrong.is(422).faults("Name", "name").keeps("Email", "kim@");
     let form = wrong.form("Request access").fill("Name", "Kim Keen").fill("Email", "kim@example.org");
     kim.submit(form).await.headed("Your request waits").says("Choir");
-    door.ann.visit(&panel(&door)).await.says("Kim Keen").says("kim@example.org").says("the address is not proved");
+    door.ann
+        .visit(&panel(&door))
+        .await
+        .says("Kim Keen")
+        .says("kim@example.org")
+        .says("not signed in, email not confirmed");
+}
+
+#[tokio::test]
+async fn a_claimed_address_is_proved_by_asking_again_from_its_email() {
+    let door = expired().await;
+    let kim = door.house.stranger();
+    let form = kim.visit(&format!("{}/request", door.invite.link)).await.form("Request access");
+    kim.submit(form.fill("Name", "Lee Loud").fill("Email", "lee@example.org")).await.headed("Your request waits");
+    door.ann.visit(&panel(&door)).await.says("not signed in, email not confirmed");
+    let lee = door.house.stranger();
+    let page = lee.visit(&format!("{}/request", link_to(&door.house, "lee@example.org").await)).await;
+    lee.submit(page.form("Request access").fill("Name", "Lee Loud")).await.headed("Your request waits");
+    door.ann.visit(&panel(&door)).await.says("asked from an invite emailed to this address");
+    assert_eq!(counted(&door).await, 1);
 }
 
 #[tokio::test]
@@ -78,10 +97,12 @@ async fn a_letters_reader_asks_with_its_address() {
     let link = link_to(&door.house, "lee@example.org").await;
     let lee = door.house.stranger();
     let page = lee.visit(&format!("{link}/request")).await;
-    page.says("The answer goes to lee@example.org.");
+    page.says("You ask as lee@example.org.");
     let form = page.form("Request access").fill("Name", "Lee Loud").forge("email", "eve@example.org");
     lee.submit(form).await.headed("Your request waits");
-    door.ann.visit(&panel(&door)).await.says("lee@example.org").says_nothing_of("eve@example.org");
+    let list = door.ann.visit(&panel(&door)).await;
+    list.says("lee@example.org").says_nothing_of("eve@example.org");
+    list.says("asked from an invite emailed to this address").says_nothing_of("not confirmed");
     door.ann.visit(&door.invite.url).await.says("started");
 }
 
@@ -138,7 +159,7 @@ async fn the_reader_of_a_letter_for_members_who_has_no_account_asks() {
     let link = link_to(&door.house, "lee@example.org").await;
     let lee = door.house.stranger();
     let page = lee.visit(&lee.visit(&link).await.link("Request access")).await;
-    page.says("The answer goes to lee@example.org.");
+    page.says("You ask as lee@example.org.");
     lee.submit(page.form("Request access").fill("Name", "Lee Loud")).await.headed("Your request waits");
     door.ann.submit(door.ann.visit(&panel(&door)).await.form("Approve Lee Loud")).await.says("is approved");
     let fresh = door.house.post.wait("lee@example.org", 2).await.pop().expect("a letter");

@@ -45,7 +45,7 @@ async fn an_address_that_is_approved_gets_a_fresh_invite() {
             part.contains("because access was requested with your address") && !part.contains("entered your address")
         );
     }
-    lee.visit(&status).await.headed("Your request was approved").says("A letter with a fresh invite");
+    lee.visit(&status).await.headed("Your request was approved").says("An email with a new invite");
     let sign_up = lee.visit(&lee.visit(&fresh.link()).await.link("Sign up and join")).await;
     let form = sign_up.form("Sign up and join").fill("Name", "Lee Loud").fill("Password", PASSWORD);
     lee.submit(form).await.at(&door.group());
@@ -65,7 +65,7 @@ async fn the_invite_that_answers_a_request_says_so_when_it_is_sent_again_and_in_
     let page = format!("{}/invites/{}", door.group(), id.expect("an invite"));
     door.house.later(TimeDelta::minutes(1));
     let again = door.ann.visit(&page).await.form("Resend lee@example.org");
-    door.ann.submit(again).await.says("The letter is on its way again.");
+    door.ann.submit(again).await.says("An email is on its way to");
     let again = door.house.post.wait("lee@example.org", 3).await.pop().expect("a letter");
     assert_eq!((again.subject(), again.link()), (fresh.subject(), fresh.link()));
     door.house.later(TimeDelta::days(6));

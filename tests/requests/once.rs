@@ -70,7 +70,7 @@ async fn whoever_only_types_an_address_sees_nothing_of_its_readers_request() {
     let page = stranger.visit(&format!("{}/request", door.invite.link)).await;
     let form = page.form("Request access").fill("Name", "Nosy").fill("Email", &eve.email);
     let told = stranger.submit(form).await;
-    told.at(&door.invite.link).says("Somebody asked with this address before.").says_nothing_of("I was ill");
+    told.at(&door.invite.link).says("This email was used for a request before.").says_nothing_of("I was ill");
     assert_eq!(counted(&door).await, 1);
     door.ann.visit(&panel(&door)).await.says_nothing_of("Nosy");
 }

@@ -10,6 +10,7 @@ async fn before_set_up_every_page_says_who_has_the_link() {
         let page = house.stranger().visit(path).await;
         page.is(503).headed("Not set up yet").says("one-time link");
         assert!(page.header("retry-after").is_some());
+        assert!(page.all("main a").is_empty(), "no button leads to the same page again");
     }
 }
 

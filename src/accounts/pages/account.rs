@@ -38,7 +38,6 @@ struct AccountPage {
     organization_zone: &'static str,
     least: usize,
     sessions: Vec<Line>,
-    delivers: bool,
 }
 
 impl AccountPage {
@@ -99,7 +98,8 @@ pub(in crate::accounts) async fn change_email(
         let work = move |conn: &mut _| account::ask_for_email(conn, &app, &person, &wanted, now).map_err(Fault::from);
         if member.app.db.write(work).await? {
             member.app.outbox.knock();
-            return Ok(done(&member, &format!("A letter is on its way to {email}. Open its link to make the change.")));
+            let told = Flash::mailed(&member.app, email, " Open its link to make the change.");
+            return Ok(told.on(urls::ACCOUNT, &member.app.config));
         }
         errors.add("email", ENOUGH_LETTERS);
     }
@@ -120,7 +120,7 @@ pub(in crate::accounts) async fn send_link(member: Member) -> Result<HttpRespons
         return Ok(Flash::problem(ENOUGH_LETTERS).on(urls::ACCOUNT, &member.app.config));
     }
     member.app.outbox.knock();
-    Ok(done(&member, &format!("A letter is on its way to {email}.")))
+    Ok(Flash::mailed(&member.app, email, "").on(urls::ACCOUNT, &member.app.config))
 }
 
 /// Changes the password; every other session ends.
@@ -204,6 +204,5 @@ async fn shown(member: &Member, errors: FormErrors) -> Result<AccountPage, WebEr
         organization_zone: member.organization_zone().name(),
         least: least(account.role),
         sessions: good.map(|session| Line::of(session, &member.session, zone, now)).collect(),
-        delivers: member.app.outbox.delivers(),
     })
 }

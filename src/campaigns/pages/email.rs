@@ -31,8 +31,6 @@ struct EmailPage {
     groups: Vec<Choice>,
     /// What is said of the groups found.
     count: String,
-    /// Whether a mail server is set.
-    delivers: bool,
 }
 
 /// A group to be ticked, and how it is.
@@ -49,7 +47,6 @@ struct RecipientsPage {
     shell: Shell,
     campaign: CampaignView,
     rows: Vec<Line>,
-    delivers: bool,
     is_first: bool,
     next: Option<String>,
 }
@@ -84,7 +81,7 @@ pub(in crate::campaigns) async fn ask(
 ) -> Result<HttpResponse, WebError> {
     // Nobody is chosen for them: a letter to everyone is not taken back.
     let form = EmailForm { form_key: app.entropy.name(), ..EmailForm::of(fields) };
-    Ok(page(&email_page(&of, &app, form).await?))
+    Ok(page(&email_page(&of, form).await?))
 }
 
 pub(in crate::campaigns) async fn send(
@@ -93,7 +90,7 @@ pub(in crate::campaigns) async fn send(
     app: App,
 ) -> Result<HttpResponse, WebError> {
     let form = EmailForm::of(fields);
-    let shown = email_page(&of, &app, form.clone()).await?;
+    let shown = email_page(&of, form.clone()).await?;
     let errors = match form.read() {
         Err(errors) => errors,
         Ok(audience) => match verb::begin(&of.admin, of.id, audience, form.form_key).await {
@@ -116,7 +113,7 @@ fn begun(people: &str, app: &App) -> Flash {
     }
 }
 
-async fn email_page(of: &CampaignOfPath, app: &App, form: EmailForm) -> Result<EmailPage, WebError> {
+async fn email_page(of: &CampaignOfPath, form: EmailForm) -> Result<EmailPage, WebError> {
     let (ticked, terms) = (form.ticked(), text::terms(&form.q));
     let look = move |conn: &mut Conn, _: &Campaign| {
         Ok((groups::these(conn, &ticked)?, groups::named(conn, Whose::Everyones, &terms, None, SHOWN + 1)?))
@@ -137,29 +134,20 @@ async fn email_page(of: &CampaignOfPath, app: &App, form: EmailForm) -> Result<E
         excluded: form.exclude.contains(&id),
     };
     let groups = ticked.into_iter().chain(found).map(choice).collect();
-    let (errors, delivers) = (FormErrors::none(), app.outbox.delivers());
-    Ok(EmailPage { shell, errors, campaign, form, groups, count, delivers })
+    Ok(EmailPage { shell, errors: FormErrors::none(), campaign, form, groups, count })
 }
 
 /// Who was sent a code, and what became of each letter.
 pub(in crate::campaigns) async fn recipients(
     of: CampaignOfPath,
     Query(seek): Query<Seek>,
-    app: App,
 ) -> Result<HttpResponse, WebError> {
     let after = seek.numbers::<1>().map(|[id]| UserId(id));
     let (id, limit) = (of.id, i64::try_from(PAGE + 1).unwrap_or(i64::MAX));
     let (shell, campaign, found) = of.view(move |conn, _| store::recipients(conn, id, after, limit)).await?;
     let zone = of.admin.organization_zone();
     let found = Page::cut(found, |row| row.person.to_string()).map(|row| line(row, zone));
-    Ok(page(&RecipientsPage {
-        shell,
-        campaign,
-        rows: found.rows,
-        delivers: app.outbox.delivers(),
-        is_first: after.is_none(),
-        next: found.next,
-    }))
+    Ok(page(&RecipientsPage { shell, campaign, rows: found.rows, is_first: after.is_none(), next: found.next }))
 }
 
 fn line(row: store::Recipient, zone: Zone) -> Line {

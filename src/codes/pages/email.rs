@@ -21,14 +21,12 @@ struct EmailPage {
     action: String,
     code: CodeView,
     form: EmailForm,
-    /// Whether a mail server is set.
-    delivers: bool,
     hint: String,
 }
 
 pub(in crate::codes) async fn ask(managed: ManagedCode, app: App) -> Result<HttpResponse, WebError> {
     let form = EmailForm { form_key: app.entropy.name(), addresses: String::new() };
-    Ok(page(&email_page(&managed, &app, form, FormErrors::none()).await?))
+    Ok(page(&email_page(&managed, form, FormErrors::none()).await?))
 }
 
 pub(in crate::codes) async fn send(
@@ -47,7 +45,7 @@ pub(in crate::codes) async fn send(
             }
         }
     };
-    Ok(page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &email_page(&managed, &app, form, errors).await?))
+    Ok(page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &email_page(&managed, form, errors).await?))
 }
 
 fn sent(count: usize, app: &App) -> Flash {
@@ -62,12 +60,7 @@ fn sent(count: usize, app: &App) -> Flash {
     }
 }
 
-async fn email_page(
-    managed: &ManagedCode,
-    app: &App,
-    form: EmailForm,
-    errors: FormErrors,
-) -> Result<EmailPage, WebError> {
+async fn email_page(managed: &ManagedCode, form: EmailForm, errors: FormErrors) -> Result<EmailPage, WebError> {
     let (shell, code, ()) = managed.view(|_| Ok(())).await?;
     Ok(EmailPage {
         shell,
@@ -76,7 +69,6 @@ async fn email_page(
         action: managed.action("email"),
         code,
         form,
-        delivers: app.outbox.delivers(),
         hint: format!("One a line, or separated by commas; up to {MOST_RECIPIENTS} at once."),
     })
 }

@@ -168,7 +168,7 @@ pub(in crate::directory) async fn send_confirmation(
     let message = match admin.app.db.write(work).await {
         Ok(Sending::Sent(address)) => {
             admin.app.outbox.knock();
-            Flash::done(format!("A letter is on its way to {address}."))
+            Flash::mailed(&admin.app, address, "")
         }
         Ok(Sending::Confirmed) => Flash::note("That address is confirmed."),
         Ok(Sending::Enough) => {

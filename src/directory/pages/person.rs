@@ -39,8 +39,6 @@ struct PersonPage {
     /// always be refused is not offered.
     role_stays: Option<String>,
     account_stays: Option<String>,
-    /// Whether letters leave the house.
-    delivers: bool,
 }
 
 struct Line {
@@ -100,10 +98,9 @@ pub(in crate::directory) async fn show(
         last_seen: last_seen.map_or_else(|| "Never".to_owned(), |at| zone.long(at)),
         first: if after.is_some() { url.clone() } else { String::new() },
         next: places.next.as_deref().map(|next| urls::with_query(&url, &[("after", next)])).unwrap_or_default(),
-        lines: places.map(|place| line(place, person, is_active, zone, now)).rows,
+        lines: places.map(|place| line(place, person, (is_active, who.is_admin()), zone, now)).rows,
         role_stays: is_only_admin.then(|| Refused::LastAdmin.to_string()),
         account_stays: (is_self && who.is_admin()).then(|| Refused::OneselfDeactivated.to_string()),
-        delivers: who.app.outbox.delivers(),
         head: Head::of(&profile, who.is_admin(), ""),
     }))
 }
@@ -118,7 +115,7 @@ fn deactivated(profile: &Profile, zone: Zone) -> Option<String> {
     profile.deactivated_at.map(|at| format!("since {}", zone.long(at)))
 }
 
-fn line(place: Place, person: UserId, is_active: bool, zone: Zone, now: Moment) -> Line {
+fn line(place: Place, person: UserId, (is_active, is_admin): (bool, bool), zone: Zone, now: Moment) -> Line {
     let may_move = is_active && place.archived_at.is_none();
     let transfer = urls::with_query(&urls::user_action(person, "move"), &[("from", &place.group.to_string())]);
     Line {
@@ -126,7 +123,12 @@ fn line(place: Place, person: UserId, is_active: bool, zone: Zone, now: Moment) 
         state: group_state(place.archived_at, place.starts_at, place.stops_at, now),
         is_manager: place.role == GroupRole::Manager,
         door: door(&place),
-        code: place.code.map(|(code, shown)| (urls::code(place.group, code), shown)),
+        code: place.code.map(|(code, campaign, shown)| match campaign {
+            None => (urls::code(place.group, code), shown),
+            // Campaigns are the admins'.
+            Some(campaign) if is_admin => (urls::campaign_code(campaign, &shown), shown),
+            Some(_) => (String::new(), shown),
+        }),
         joined: zone.date(place.joined_at),
         transfer: may_move.then_some(transfer),
         group: place.name,

@@ -8,7 +8,7 @@ use crate::db::schema::{audit, codes, groups, invites, memberships, sessions, us
 use crate::db::types::{DoorKind, GroupRole, OrgRole, UserState};
 use crate::db::{Conn, QueryResult, fixed};
 use crate::groups::Whose;
-use crate::ids::{CodeId, GroupId, UserId};
+use crate::ids::{CampaignId, CodeId, GroupId, UserId};
 use crate::people;
 
 fixed! {
@@ -80,8 +80,8 @@ pub struct Place {
     pub role: GroupRole,
     pub joined_at: Moment,
     pub door: DoorKind,
-    /// By which code, where by one.
-    pub code: Option<(CodeId, String)>,
+    /// By which code, where by one, and of which campaign.
+    pub code: Option<(CodeId, Option<CampaignId>, String)>,
     /// By whose hand, where by one.
     pub adder: Option<String>,
     /// By whose invite, where by one.
@@ -122,7 +122,7 @@ pub fn places(
                 memberships::role,
                 memberships::joined_at,
                 memberships::door,
-                (codes::id, codes::shown).nullable(),
+                (codes::id, codes::campaign_id, codes::shown).nullable(),
                 ADDER.field(users::name).nullable(),
                 INVITER.field(users::name).nullable(),
             ))

@@ -141,6 +141,7 @@ pub async fn show(who: GroupManager, Query(asked): Query<Asked>) -> Result<HttpR
     let older = page_of.next.clone().filter(|_| !is_search);
     let is_part = page_of.next.is_some() || (after.is_some() && !is_search);
     let all = if is_search { "Select all matching".to_owned() } else { format!("Select all {in_group} matching") };
+    let is_admin = who.is_admin();
     Ok(page(&MembersPage {
         shell,
         head: SettingsHead::of(&who.group, Panel::Members),
@@ -148,10 +149,10 @@ pub async fn show(who: GroupManager, Query(asked): Query<Asked>) -> Result<HttpR
         count,
         older: older.map(|next| urls::with_query(&members, &[("after", &next)])).unwrap_or_default(),
         is_first: after.is_none() || is_search,
-        is_admin: who.is_admin(),
+        is_admin,
         select_all: is_part.then_some(all),
         in_group: Some(who.group.name.clone()),
-        rows: page_of.map(|row| line(row, id, zone, viewer)).rows,
+        rows: page_of.map(|row| line(row, id, zone, (viewer, is_admin))).rows,
     }))
 }
 
@@ -244,7 +245,7 @@ fn limit() -> i64 {
     i64::try_from(PAGE + 1).unwrap_or(i64::MAX)
 }
 
-fn line(row: MemberRow, group: GroupId, zone: Zone, viewer: UserId) -> Line {
+fn line(row: MemberRow, group: GroupId, zone: Zone, (viewer, is_admin): (UserId, bool)) -> Line {
     let is_self = row.id == viewer;
     Line {
         id: row.id,
@@ -257,10 +258,11 @@ fn line(row: MemberRow, group: GroupId, zone: Zone, viewer: UserId) -> Line {
             (DoorKind::Hand, _) => "added by hand".to_owned(),
             (door, _) => crate::audit::by_door(door).to_owned(),
         },
-        // Those who run the group have no page of a campaign's code.
-        code: row.code.map(|(code, shown)| match row.door {
-            DoorKind::Code => (urls::code(group, code), shown),
-            _ => (String::new(), shown),
+        code: row.code.map(|(code, campaign, shown)| match campaign {
+            None => (urls::code(group, code), shown),
+            // Campaigns are the admins'; others who run the group have no page of its codes.
+            Some(campaign) if is_admin => (urls::campaign_code(campaign, &shown), shown),
+            Some(_) => (String::new(), shown),
         }),
         joined: zone.date(row.joined_at),
         role_url: urls::group_member(group, row.id, "role"),

@@ -7,7 +7,7 @@ use crate::clock::Moment;
 use crate::db::schema::{codes, memberships, user_words, users};
 use crate::db::types::{DoorKind, GroupRole, UserState};
 use crate::db::{Conn, QueryResult, fixed, on};
-use crate::ids::{CodeId, GroupId, UserId};
+use crate::ids::{CampaignId, CodeId, GroupId, UserId};
 use crate::people;
 
 fixed! {
@@ -36,8 +36,8 @@ pub struct MemberRow {
     pub joined_at: Moment,
     /// How they came in.
     pub door: DoorKind,
-    /// By which code, where by one.
-    pub code: Option<(CodeId, String)>,
+    /// By which code, where by one, and of which campaign.
+    pub code: Option<(CodeId, Option<CampaignId>, String)>,
     /// By whose hand, where by one.
     pub adder: Option<String>,
 }
@@ -64,7 +64,7 @@ macro_rules! member_rows {
                 memberships::role,
                 memberships::joined_at,
                 memberships::door,
-                (codes::id, codes::shown).nullable(),
+                (codes::id, codes::campaign_id, codes::shown).nullable(),
                 ADDER.field(users::name).nullable(),
             ))
     };

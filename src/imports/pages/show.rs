@@ -11,6 +11,7 @@ use crate::db::{Conn, QueryResult, Stop};
 use crate::ids::ImportId;
 use crate::imports::apply::{self, APPLY, NotNow};
 use crate::imports::check::CHECK;
+use crate::imports::columns::Mapping;
 use crate::imports::store::{self, Import, Row};
 use crate::imports::undo::{self as undoing, UNDO};
 use crate::jobs::{self, Job};
@@ -53,9 +54,10 @@ struct ShowPage {
     dates: String,
     /// What the import comes to so far, in a sentence.
     summary: String,
+    /// Which columns were read, and which were not, of a dry run.
+    columns: String,
     /// What is going on at the moment.
     progress: Option<Progress>,
-    delivers: bool,
     tabs: Vec<Tab>,
     lines: Vec<Row>,
     newest: String,
@@ -138,8 +140,8 @@ pub async fn show(admin: Admin, path: ImportOfPath, Query(asked): Query<Asked>) 
         stands: state(import.state),
         dates: dates(&import, admin.zone()),
         summary: summary(&import, keeps),
+        columns: if import.state == ImportState::Checked { columns_read(&import) } else { String::new() },
         progress,
-        delivers: admin.app.outbox.delivers(),
         tabs: tabs(&import)
             .into_iter()
             .map(|(own, label, count)| Tab {
@@ -297,6 +299,15 @@ fn dates(import: &Import, zone: Zone) -> String {
         after("undone", import.undone_at),
     ];
     all.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// "Read: Email, Name. Not used: Type, Phone."
+fn columns_read(import: &Import) -> String {
+    let mapping = import.mapping.as_deref().and_then(|json| serde_json::from_str::<Mapping>(json).ok());
+    let Some(mapping) = mapping else { return String::new() };
+    let (read, unused) = mapping.read_and_unused();
+    let unused = if unused.is_empty() { String::new() } else { format!(" Not used: {}.", unused.join(", ")) };
+    format!("Columns read: {}.{unused}", read.join(", "))
 }
 
 fn summary(import: &Import, keeps: bool) -> String {

@@ -41,8 +41,6 @@ struct NewPage {
     expiration_hint: String,
     /// The earliest that the field takes.
     now: String,
-    /// Whether a mail server is set.
-    delivers: bool,
     /// Why no invite can be made; empty where one can.
     no_invites: String,
 }
@@ -177,7 +175,6 @@ async fn show(
             "Only where Custom date is chosen, in {zone}. With no time of day, the link works until the end of that day."
         ),
         now: zone.input(now),
-        delivers: who.app.outbox.delivers(),
         no_invites: takes_invites(&who.group, now).map_or_else(|why| why.to_string(), |()| String::new()),
         form,
     };

@@ -35,7 +35,6 @@ struct ShowPage {
     was_emailed: bool,
     further: bool,
     next: Option<String>,
-    delivers: bool,
     zone: Zone,
 }
 
@@ -139,7 +138,6 @@ pub(in crate::invites) async fn show(own: OwnInvite, Query(seek): Query<Seek>) -
         emailed: emailed.rows,
         further: after.is_some(),
         next: emailed.next,
-        delivers: app.outbox.delivers(),
         zone: own.who.zone(),
     }))
 }
@@ -179,8 +177,7 @@ pub(in crate::invites) async fn resend(
 ) -> Result<HttpResponse, WebError> {
     find(&own, recipient).await?;
     let message = match manage::resend(&own.who, recipient).await {
-        Ok(()) if own.who.app.outbox.delivers() => Flash::done("The letter is on its way again."),
-        Ok(()) => Flash::note("The letter waits in the outbox: no mail server is set."),
+        Ok(address) => Flash::mailed(&own.who.app, address, ""),
         Err(Stop::Refused(why)) => Flash::note(why.to_string()),
         Err(Stop::Fault(fault)) => return Err(fault.into()),
     };

@@ -65,11 +65,15 @@ pub(in crate::requests) async fn submit(
 pub(super) fn told(app: &App, asked: Asked, back: &str) -> HttpResponse {
     match asked {
         Asked::Waits(link) => {
-            let told = "Your request is on its way to the people who run the group. This page shows what they decide.";
+            let told = "The group’s managers can see your request now. This page shows what they decide.";
             Flash::done(told).on(&link.path(&app.key), &app.config)
         }
         Asked::Before => {
-            let told = "Somebody asked with this address before. The people who run the group answer to it by mail.";
+            let told = if app.outbox.delivers() {
+                "This email was used for a request before. The managers’ answer goes to it."
+            } else {
+                "This email was used for a request before. This server can’t send email right now, so ask the managers in person."
+            };
             Flash::note(told).on(back, &app.config)
         }
     }

@@ -1,0 +1,51 @@
+//! Without a mail server no page says that something was sent.
+
+use crate::harness::House;
+use crate::harness::cast::Who;
+use crate::harness::page::Page;
+
+use super::{Choir, PASSWORD, filled};
+
+/// What only a server that sends email may say.
+const PROMISES: [&str; 5] = ["on its way", "we sent", "We’ll email", "we’ll send", "Check your inbox"];
+
+#[track_caller]
+fn promises_nothing(page: &Page) {
+    page.is(200);
+    for promise in PROMISES {
+        page.says_nothing_of(promise);
+    }
+}
+
+#[tokio::test]
+async fn no_page_claims_that_an_email_was_sent() {
+    let house = House::open_with(|config| config.smtp = None).await;
+    let choir = Choir::open(&house, None).await;
+    let zoe = house.stranger();
+    let group = zoe.submit(filled(&zoe, "zoe@example.org", &choir.letters).await).await;
+    promises_nothing(group.says("You are in Choir now."));
+    promises_nothing(zoe.visit("/").await.says("Your email zoe@example.org isn’t confirmed yet."));
+    let account = zoe.visit("/account").await;
+    promises_nothing(&account);
+    let form = account.form("Change email").fill("New email", "zoe@example.net").fill("Your password", PASSWORD);
+    promises_nothing(zoe.submit(form).await.says("the email to zoe@example.net waits"));
+    zoe.post("/account/confirm", &[("", ""); 0]).await.leads_to("/account");
+    promises_nothing(zoe.visit("/account").await.says("the email to zoe@example.org waits"));
+    promises_nothing(&zoe.visit("/join/request?code=NOSUCHCODE").await);
+    for path in ["/forgotten", "/forgotten/mailed", "/signup/mailed"] {
+        promises_nothing(house.stranger().visit(path).await.says("can’t send email right now"));
+    }
+}
+
+#[tokio::test]
+async fn admins_are_told_on_home_that_email_is_off() {
+    let house = House::open_with(|config| config.smtp = None).await;
+    let boss = house.account("Bea Boss", Who::ADMIN).await;
+    boss.visit("/").await.says("Email is off");
+    house.eve().await.visit("/").await.says_nothing_of("Email is off");
+    let una = house.account("Una New", Who::UNCONFIRMED).await;
+    let person = boss.visit(&format!("/users/{}", una.id)).await;
+    promises_nothing(boss.submit(person.form("Resend confirmation")).await.says("the email to una@example.org waits"));
+    let mailing = House::open().await;
+    mailing.ann().await.visit("/").await.says_nothing_of("Email is off");
+}

@@ -1,0 +1,148 @@
+//! The typed way in at a real browser: the address on the poster, the code, its group, sign up or
+//! sign in, and in.
+
+use muster::ids::GroupId;
+
+use crate::codes::made;
+use crate::harness::House;
+use crate::harness::cast::{Account, PASSWORD};
+use crate::harness::chromium::{Chromium, Look};
+
+/// Two groups with a code each, made by Ann.
+struct Site {
+    house: House,
+    choir: GroupId,
+    band: GroupId,
+    choir_code: String,
+    band_code: String,
+}
+
+impl Site {
+    async fn open() -> Self {
+        let house = House::open().await;
+        let ann = house.ann().await;
+        let (choir, band) = (house.group("Choir", &ann).await, house.group("Band", &ann).await);
+        let choir_code = made(&ann, choir, |form| form).await.shown;
+        let band_code = made(&ann, band, |form| form).await.shown;
+        Self { house, choir, band, choir_code, band_code }
+    }
+}
+
+/// Types `code` into the field of the front page.
+async fn enter(browser: &Chromium, code: &str) {
+    browser.fill("Your code", code).await;
+    browser.click("Continue").await;
+}
+
+async fn sign_in(browser: &Chromium, who: &Account) {
+    browser.fill("Email", &who.email).await;
+    browser.fill("Password", PASSWORD).await;
+    browser.click("Sign in").await;
+}
+
+/// From the poster's address to the group, past a code that is none; then by the address of another code.
+async fn new_here(look: Look) {
+    let site = Site::open().await;
+    let zoe = Chromium::open(&site.house.base, look).await;
+    zoe.visit("/join").await;
+    assert!(!zoe.scrolls_sideways().await);
+    enter(&zoe, "NOSUCH-CODE").await;
+    zoe.says("This code can’t be used. Check it, or sign in if you have an account.").await;
+    assert!(!zoe.scrolls_sideways().await);
+    enter(&zoe, &site.choir_code.to_lowercase().replace('-', " ")).await;
+    zoe.says("You’re joining").await;
+    zoe.says("Choir").await;
+    assert!(!zoe.scrolls_sideways().await);
+    zoe.click("Sign up").await;
+    zoe.says("Sign up to join Choir").await;
+    zoe.says(&site.choir_code).await;
+    assert!(!zoe.scrolls_sideways().await);
+    zoe.fill("Name", "Zoe Newcomer").await;
+    zoe.fill("Email", "zoe@example.org").await;
+    zoe.fill("Password", PASSWORD).await;
+    zoe.click("Sign up").await;
+    zoe.says("You are in Choir now").await;
+    assert_eq!(zoe.path().await, format!("/groups/{}", site.choir));
+    zoe.visit(&format!("/join/{}", site.band_code.replace('-', ""))).await;
+    zoe.says("Join Band?").await;
+    assert!(!zoe.scrolls_sideways().await);
+    zoe.click("Join").await;
+    zoe.says("Welcome to Band. You’re in.").await;
+    zoe.visit("/join/NOSUCHCODE").await;
+    zoe.says("This code opens nothing here.").await;
+}
+
+/// From the front page by sign-in to **Join**.
+async fn known_here(look: Look) {
+    let site = Site::open().await;
+    let account = site.house.eve().await;
+    let eve = Chromium::open(&site.house.base, look).await;
+    eve.visit("/").await;
+    enter(&eve, &site.band_code).await;
+    eve.says("You’re joining").await;
+    eve.click("Sign in").await;
+    eve.says("Then join with").await;
+    sign_in(&eve, &account).await;
+    eve.says("Join Band?").await;
+    eve.click("Join").await;
+    eve.says("Welcome to Band. You’re in.").await;
+    assert_eq!(eve.path().await, format!("/groups/{}", site.band));
+}
+
+#[tokio::test]
+#[ignore = "needs Chromium: tests/run runs it"]
+async fn a_newcomer_types_the_code_of_a_poster() {
+    new_here(Look::DESK).await;
+}
+
+#[tokio::test]
+#[ignore = "needs Chromium: tests/run runs it"]
+async fn a_newcomer_types_the_code_of_a_poster_on_a_phone() {
+    new_here(Look::PHONE).await;
+}
+
+#[tokio::test]
+#[ignore = "needs Chromium: tests/run runs it"]
+async fn a_newcomer_types_the_code_without_javascript() {
+    new_here(Look::PHONE.without_javascript()).await;
+}
+
+#[tokio::test]
+#[ignore = "needs Chromium: tests/run runs it"]
+async fn who_has_an_account_signs_in_on_the_way() {
+    known_here(Look::PHONE).await;
+}
+
+#[tokio::test]
+#[ignore = "needs Chromium: tests/run runs it"]
+async fn who_has_an_account_signs_in_without_javascript() {
+    known_here(Look::DESK.without_javascript()).await;
+}
+
+#[tokio::test]
+#[ignore = "needs Chromium: tests/run runs it"]
+async fn the_next_step_of_a_dialog_takes_the_focus() {
+    let site = Site::open().await;
+    let account = site.house.eve().await;
+    let eve = Chromium::open(&site.house.base, Look::DESK).await;
+    eve.visit("/signin").await;
+    sign_in(&eve, &account).await;
+    eve.says("Good to see you").await;
+    eve.click("Enter Group Code").await;
+    eve.says("Upper or lower case").await;
+    assert_eq!(focused(&eve).await, "INPUT");
+    eve.fill("Group code", "NOSUCH-CODE").await;
+    eve.click("Continue").await;
+    eve.says("This code opens nothing here.").await;
+    assert_eq!(focused(&eve).await, "INPUT");
+    eve.fill("Group code", &site.band_code).await;
+    eve.click("Continue").await;
+    eve.says("Join Band?").await;
+    assert_eq!(focused(&eve).await, "H1 Join Band?");
+}
+
+/// What has the focus.
+async fn focused(browser: &Chromium) -> String {
+    let script = "const it = document.activeElement; return `${it.tagName} ${it.textContent}`.trim();";
+    browser.run(script).await.as_str().unwrap_or_default().to_owned()
+}
