@@ -56,7 +56,7 @@ fn every_way_of_joining_is_paused_by_a_wrong_clock() {
         .map(|route| route.path.to_owned())
         .collect();
     for way in [
-        "/join/confirm",
+        "/join/{code}",
         "/signup",
         "/signup/wait/{ticket}",
         "/invite/{id}/{token}",

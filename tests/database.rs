@@ -214,7 +214,7 @@ async fn every_write_behind_a_lock_is_answered_within_ten_seconds() {
             let (browser, shown) = (eve.browser.clone(), code.shown.clone());
             posts.push(tokio::spawn(async move {
                 let began = Instant::now();
-                let status = browser.post("/join/confirm", &[("code", &shown)]).await.status().as_u16();
+                let status = browser.join(&shown).await.status().as_u16();
                 (status, began.elapsed())
             }));
         }
@@ -228,5 +228,5 @@ async fn every_write_behind_a_lock_is_answered_within_ten_seconds() {
     }
     drop(hold);
     holder.join().expect("no panic");
-    eve.post("/join/confirm", &[("code", &code.shown)]).await.leads_to(&format!("/groups/{choir}"));
+    eve.join(&code.shown).await.leads_to(&format!("/groups/{choir}"));
 }

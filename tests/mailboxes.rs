@@ -156,7 +156,7 @@ async fn a_deactivated_account_bars_every_spelling_after_the_step() {
         let browser = house.stranger();
         let form = browser.visit("/signup").await.form("Sign up").fill("Name", "Dan Again").fill("Email", spelling);
         let page = browser.submit(form.fill("Password", "seven small otters").fill("Join code", &code)).await;
-        page.is(422).faults("Email", "has an account already");
+        page.is(422).faults("Email", "already have an account");
     }
 }
 

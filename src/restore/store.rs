@@ -46,6 +46,8 @@ pub(super) fn insert(
 /// The last restore, if there ever was one.
 pub(super) fn latest(conn: &mut Conn) -> QueryResult<Option<Restore>> {
     restores::table
+        // Said so that no database reads the table whole to find its end.
+        .filter(restores::id.gt(0))
         .order(restores::id.desc())
         .select((restores::id, restores::restored_at, restores::backup_at, restores::compared, restores::dismissed_at))
         .first(conn)

@@ -242,7 +242,11 @@ fn a_backup_of_an_older_version_is_brought_up_to_date_a_newer_refused() {
     let file = database.folder().join("backup.db").display().to_string();
     runs(&database, &["backup", &file]);
     let mut backup = diesel::SqliteConnection::establish(&file).expect("the backup opens");
-    for step in ["2026-11-29-000003_clock", "2026-11-29-000002_restore"] {
+    let steps = fs::read_dir("migrations/sqlite").expect("the steps");
+    let names = steps.filter_map(|step| step.ok()?.file_name().into_string().ok());
+    let mut later: Vec<String> = names.filter(|name| name.as_str() > "2026-11-29-000002").collect();
+    later.sort_by(|one, other| other.cmp(one));
+    for step in later {
         let words = fs::read_to_string(format!("migrations/sqlite/{step}/down.sql")).expect("a way back");
         backup.batch_execute(&words).expect("it goes back");
     }

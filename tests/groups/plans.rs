@@ -34,7 +34,9 @@ async fn a_pages_number_of_queries_does_not_grow_with_its_rows() {
     for (path, few) in paths.iter().zip(few) {
         let many = cost(&house, &ann, path).await;
         assert_eq!(many, few, "{path}: {few} queries with few rows, {many} with many");
-        assert!(many <= 7, "{path}: {many} queries");
+        // Home asks, for admins, what they should know.
+        let most = if path == "/" { 8 } else { 7 };
+        assert!(many <= most, "{path}: {many} queries");
     }
 }
 

@@ -121,7 +121,7 @@ async fn people_sign_up_and_join_behind_a_pooler() {
         let (ann, eve) = (house.ann().await, house.eve().await);
         let choir = house.group("Choir", &ann).await;
         let code = made(&ann, choir, |form| form.fill("Maximum uses", "11")).await;
-        eve.post("/join/confirm", &[("code", &code.shown)]).await.leads_to(&format!("/groups/{choir}"));
+        eve.join(&code.shown).await.leads_to(&format!("/groups/{choir}"));
         let mut posts = Vec::new();
         for number in 0..20 {
             let browser = house.stranger();

@@ -1,0 +1,40 @@
+//! Paths of this very site.
+
+use url::Url;
+
+/// `next`, if it leads somewhere on this very site; anything else would let a link to the sign-in
+/// page carry people away.
+#[must_use]
+pub fn local(next: &str) -> Option<&str> {
+    let base = Url::parse("http://here.invalid").ok()?;
+    let plain = next.starts_with('/')
+        && !next.starts_with("//")
+        && !next.contains(['\\', '\r', '\n', '\t', '\0'])
+        && next.len() <= 2048;
+    (plain && base.join(next).ok()?.origin() == base.origin()).then_some(next)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_paths_of_this_site_are_followed() {
+        for path in ["/", "/groups/7?after=3", "/join/ABCDE#top"] {
+            assert_eq!(local(path), Some(path));
+        }
+        for elsewhere in [
+            "",
+            "groups",
+            "//evil.example",
+            "/\\evil.example",
+            "https://evil.example",
+            "javascript:alert(1)",
+            "/a\r\nSet-Cookie: x",
+            "/\t/evil.example",
+            "\\/evil.example",
+        ] {
+            assert_eq!(local(elsewhere), None, "{elsewhere:?}");
+        }
+    }
+}
