@@ -82,11 +82,26 @@ pub(super) enum Entry {
 /// Who looks at a code: their id, and whether they are an admin; nobody, signed out.
 type Looker = Option<(UserId, bool)>;
 
+/// Codes of more uses than this are not asked for reservations: one of them is hardly ever the last.
+const FEW_USES: i64 = 100;
+
 /// Looks the code with this key up for `who`, and changes nothing.
 fn inspect(conn: &mut Conn, key: &str, who: Looker, now: Moment) -> Result<Entry, Stop<Refused>> {
     let (person, is_admin) = who.unwrap_or((NOBODY, false));
     let newcomer = who.is_none().then_some(Enterer::Newcomer);
-    match store::find(conn, key, person)? {
+    let mut found = store::find(conn, key, person)?;
+    if who.is_none() {
+        // Somebody whose sign-up was cut off comes back to the code that they hold the last use of.
+        let (code, uses, most) = match &mut found {
+            Some(Found::Group(entered)) => (entered.code.id, &mut entered.code.uses, entered.code.max_uses),
+            Some(Found::Campaign(entered)) => (entered.code.id, &mut entered.code.uses, entered.code.max_uses),
+            None => return Err(Stop::Refused(Refusal::Unknown.into())),
+        };
+        if most.is_some_and(|most| most <= *uses && most <= FEW_USES) {
+            *uses -= store::reserved_uses(conn, code)?;
+        }
+    }
+    match found {
         None => Err(Stop::Refused(Refusal::Unknown.into())),
         Some(Found::Group(entered)) if entered.place.is_some() => {
             Ok(Entry::Already(Joined::already(entered, is_admin, now)))

@@ -222,6 +222,16 @@ pub(super) fn holds_use(conn: &mut Conn, key: &str, person: UserId, taken_at: Mo
     diesel::select(diesel::dsl::exists(used)).get_result(conn)
 }
 
+/// Uses of a code that are reserved by sign-ups which are not finished.
+pub(super) fn reserved_uses(conn: &mut Conn, code: CodeId) -> QueryResult<i64> {
+    code_uses::table
+        .inner_join(users::table)
+        .filter(code_uses::code_id.eq(code))
+        .filter(users::state.eq(UserState::Pending))
+        .count()
+        .get_result(conn)
+}
+
 /// Gives back every use that `person` took.
 pub(super) fn return_uses(conn: &mut Conn, person: UserId) -> QueryResult<()> {
     let used: Vec<(CodeId, Option<CampaignId>)> = code_uses::table

@@ -91,6 +91,8 @@ async fn a_sign_up_that_was_cut_off_goes_on_with_the_next_form() {
     let choir = Choir::open(&house, Some(1)).await;
     let seat = seat(&house, &choir, "zoe@example.org").await;
     let zoe = house.stranger();
+    zoe.visit(&format!("/join/{}", choir.letters)).await.is(200).headed("Choir");
+    zoe.visit(&format!("/signup?code={}", choir.letters)).await.is(200);
     zoe.submit(filled(&zoe, "zoe@example.org", &choir.letters).await).await.says("You are in Choir now");
     assert_eq!((choir.uses(&house).await, state(&house, seat).await), ((1, 1), Some(UserState::Active)));
     // The account is finished: nobody takes it over.
