@@ -10,7 +10,7 @@ use crate::db::{Conn, QueryResult};
 use crate::disk::Fullness;
 use crate::organization;
 use crate::restore;
-use crate::web::{App, Notice, WebError};
+use crate::web::{App, Notice, WebError, urls};
 use crate::zone::Zone;
 
 use super::Draining;
@@ -65,9 +65,8 @@ pub(super) fn notices(conn: &mut Conn, app: &App, zone: Zone, now: Moment) -> Qu
         notices.push(Notice {
             id: "email",
             title: "Email is off".to_owned(),
-            text: "No mail server is set up, so emails wait in Settings, Mail. Until then, share codes and links \
-                   yourself."
-                .to_owned(),
+            text: "No mail server is set up, so emails wait. Until then, share codes and links yourself.".to_owned(),
+            links: vec![(urls::MAIL, "Open mail settings")],
             ..Notice::default()
         });
     }

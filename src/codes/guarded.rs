@@ -32,12 +32,12 @@ pub fn announce_guarded_mode(conn: &mut Conn, entropy: &Entropy, now: Moment) ->
 /// What admins see on Home as long as guarded mode lasts.
 pub fn guarded_notice(conn: &mut Conn, now: Moment) -> QueryResult<Option<Notice>> {
     Ok(guesses::is_guarded(conn, now)?.then(|| Notice {
-        questions: vec![(urls::USER_GROUPS, "Open User Groups")],
+        links: vec![(urls::USER_GROUPS, "Open User Groups")],
         ..Notice::problem(
             "guessing",
             "Someone is guessing join codes",
-            "Until an hour after it stops, codes that somebody chose work as usual only from networks your people already \
-             use. Generated codes and emailed invites aren’t affected. Replace codes that could be guessed."
+            "Until an hour after it stops, custom codes work as usual only from networks your people already use. \
+             Generated codes and emailed invites aren’t affected. Replace codes that could be guessed."
                 .to_owned(),
         )
     }))

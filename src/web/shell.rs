@@ -113,7 +113,9 @@ pub struct Notice {
     pub lists: Vec<NoticeList>,
     /// Where its buttons post to, with what they say.
     pub actions: Vec<(&'static str, &'static str)>,
-    /// Pages that its links lead to, with what they say; one that asks opens as a dialog.
+    /// Pages where something is done about it, with what their links say.
+    pub links: Vec<(&'static str, &'static str)>,
+    /// The same of pages that ask a question: they open as dialogs.
     pub questions: Vec<(&'static str, &'static str)>,
 }
 
