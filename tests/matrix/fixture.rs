@@ -223,7 +223,6 @@ async fn import(house: &House, maker: &Account) -> ImportId {
                     imports::file_name.eq("people.csv"),
                     imports::make_groups.eq(false),
                     imports::letters.eq(false),
-                    imports::size.eq(0),
                     imports::state.eq(ImportState::Checked),
                     imports::total.eq(0),
                     imports::made_by.eq(maker),
