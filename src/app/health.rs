@@ -47,8 +47,8 @@ pub(super) fn notices(conn: &mut Conn, app: &App, zone: Zone, now: Moment) -> Qu
             "clock",
             "This server’s clock is wrong",
             format!(
-                "It says {}, which is before {}, the latest time it has seen. Joining is paused. Whoever runs the \
-                 server can set the clock, or accept it with muster clock --accept.",
+                "It says {}, which is before {}, the latest time it has seen. Joining is paused. On the server, \
+                 set the clock, or accept it with muster clock --accept.",
                 zone.long(app.clock.machine()),
                 zone.long(latest)
             ),
@@ -56,9 +56,7 @@ pub(super) fn notices(conn: &mut Conn, app: &App, zone: Zone, now: Moment) -> Qu
     }
     if let Some((fullness, space)) = app.config.disk.trouble() {
         let title = if fullness == Fullness::Full { "The disk is full" } else { "The disk is nearly full" };
-        let text = format!(
-            "{space}. When it is full, people can’t join or change anything. Ask whoever runs the server to make room."
-        );
+        let text = format!("{space}. When it is full, people can’t join or change anything. Make room on the server.");
         notices.push(Notice::problem("disk", title, text));
     }
     if !app.outbox.delivers() {

@@ -91,7 +91,7 @@ pub(super) fn mode(conn: &mut Conn, guesser: &Guesser, targets: &[Target], now: 
     })
 }
 
-/// Until when guarded mode lasts, if it does.
+/// Whether guarded mode lasts at `now`.
 pub fn is_guarded(conn: &mut Conn, now: Moment) -> QueryResult<bool> {
     Ok(store::levels(conn, &[GUARDED])?.iter().any(|level| now < level.empty_at))
 }

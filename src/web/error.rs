@@ -116,7 +116,7 @@ impl WebError {
             ),
             Self::ClockBehind => (
                 "Joining and changes are paused",
-                "This server’s clock is wrong, so nothing was changed. Please try again later, or tell whoever runs this server to run muster doctor.",
+                "This server’s clock is wrong, so nothing was changed. Please try again later. If you run this server, run muster doctor.",
             ),
             Self::Overloaded => (
                 "A moment, please",
