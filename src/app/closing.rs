@@ -16,7 +16,6 @@ use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::ConnectionType;
 use actix_web::middleware::Next;
 use actix_web::{Error, web};
-use futures_util::FutureExt;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{self, TcpSocket, TcpStream};
 use tokio::sync::oneshot;
@@ -176,10 +175,16 @@ async fn turn_away(late: TcpListener, mut ended: oneshot::Receiver<()>) {
             Some(_) = guests.join_next() => {}
         }
     }
-    while let Some(Ok((guest, _))) = late.accept().now_or_never() {
-        guests.spawn(say_so(guest));
+    // What tokio knows of the door is as old as its last look at it, so the door itself is asked.
+    if let Ok(late) = late.into_std() {
+        while let Ok((guest, _)) = late.accept() {
+            if guest.set_nonblocking(true).is_ok()
+                && let Ok(guest) = TcpStream::from_std(guest)
+            {
+                guests.spawn(say_so(guest));
+            }
+        }
     }
-    drop(late);
     while guests.join_next().await.is_some() {}
 }
 

@@ -2,8 +2,6 @@
 
 use std::io::{ErrorKind, Read, Write};
 use std::net::{Shutdown, TcpStream};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -19,13 +17,19 @@ enum Call {
     Reset(String),
 }
 
-/// Asks for a page on a connection of its own, some time after it was made.
-fn call(address: &str, pause: Duration) -> Call {
-    let mut stream = match TcpStream::connect(address) {
-        Ok(stream) => stream,
-        Err(cause) if cause.kind() == ErrorKind::ConnectionRefused => return Call::Refused,
-        Err(cause) => return Call::Reset(cause.to_string()),
+/// Asks for a page on a connection of its own, some time after it was made. Says when that was.
+fn call(address: &str, pause: Duration) -> (Instant, Call) {
+    let stream = TcpStream::connect(address);
+    let made = Instant::now();
+    let call = match stream {
+        Ok(stream) => ask(stream, address, pause),
+        Err(cause) if cause.kind() == ErrorKind::ConnectionRefused => Call::Refused,
+        Err(cause) => Call::Reset(cause.to_string()),
     };
+    (made, call)
+}
+
+fn ask(mut stream: TcpStream, address: &str, pause: Duration) -> Call {
     thread::sleep(pause);
     let mut answer = String::new();
     let read = stream
@@ -48,36 +52,34 @@ fn every_connection_is_answered_while_it_closes_down() {
     // The last that it says before it listens to signals.
     program.hear("/setup/");
     let address = format!("127.0.0.1:{}", program.base.port().expect("a port"));
-    let ended = Arc::new(AtomicBool::new(false));
     let callers: Vec<_> = (0..16)
         .map(|number| {
-            let (address, ended) = (address.clone(), Arc::clone(&ended));
+            let address = address.clone();
             thread::spawn(move || {
                 let mut calls = Vec::new();
-                while !ended.load(Ordering::SeqCst) {
-                    let began = Instant::now();
+                loop {
                     let call = call(&address, Duration::from_millis(if number % 4 == 0 { 200 } else { 0 }));
-                    if call == Call::Refused {
-                        break;
+                    let is_over = call.1 == Call::Refused;
+                    calls.push(call);
+                    if is_over {
+                        return calls;
                     }
-                    calls.push((began, call));
                 }
-                calls
             })
         })
         .collect();
     thread::sleep(Duration::from_millis(300));
     program.terminate();
     let (status, said) = program.finish();
-    let end = Instant::now();
-    ended.store(true, Ordering::SeqCst);
     assert!(status.success(), "{said}");
     let calls: Vec<(Instant, Call)> = callers.into_iter().flat_map(|caller| caller.join().expect("no panic")).collect();
     let count = |status| calls.iter().filter(|(_, call)| *call == Call::Answered(status)).count();
     assert!(count(200) > 0 && count(503) > 0);
-    // Whom the system let in while the door was shut, the program has never seen.
+    // Whom the system let in at the moment in which the door was shut, the program has never seen.
+    let refused = calls.iter().filter(|(_, call)| *call == Call::Refused);
+    let shut = refused.map(|(made, _)| *made).min().expect("whoever comes after the end is refused");
     let moment = Duration::from_millis(100);
-    let is_lost = |(began, call): &&(Instant, Call)| !matches!(call, Call::Answered(_)) && *began + moment < end;
+    let is_lost = |(made, call): &&(Instant, Call)| matches!(call, Call::Reset(_)) && *made + moment < shut;
     let lost: Vec<_> = calls.iter().filter(is_lost).collect();
     assert!(lost.is_empty(), "{} of {}: {lost:?}", lost.len(), calls.len());
 }
