@@ -14,7 +14,7 @@ use crate::zone::Zone;
 use super::campaign::{self, Meeting};
 use super::code::Code;
 use super::refused::Refused;
-use super::rules::{Refusal, enterable};
+use super::rules::{Enterer, Refusal, enterable};
 use super::store::{self, CampaignEntered, Doorway, Entered, Found, GroupCode, Opened};
 use super::throttle;
 
@@ -71,20 +71,26 @@ async fn once(app: &App, member: &Member, code: &Code) -> Result<Attempted<Joine
     let client = member.client.clone();
     throttle::look_up(app, guesser, code, move |conn, now| {
         let found = store::find(conn, &key, person)?.ok_or(Stop::Refused(Refusal::Unknown.into()))?;
-        let joined = match found {
-            Found::Group(entered) if entered.place.is_some() => return Ok(Joined::already(entered, is_admin, now)),
-            Found::Group(entered) => join(conn, entered, person, &actor, zone, now)?,
+        match found {
+            Found::Group(entered) if entered.place.is_some() => Ok(Joined::already(entered, is_admin, now)),
+            Found::Group(entered) => {
+                guesses::note_network(conn, &client, now)?;
+                join(conn, entered, person, &actor, zone, now)
+            }
             Found::Campaign(entered) => match entered.meet(entered.enterer(), now).map_err(Stop::Refused)? {
-                Meeting::Already(inside) => return Ok(Joined::already_in(&inside, is_admin, now)),
-                Meeting::Opens(ways) => join_all(conn, &entered, &ways, person, &actor, zone, now)?,
+                Meeting::Already(inside) => Ok(Joined::already_in(&inside, is_admin, now)),
+                Meeting::Opens(ways) => {
+                    guesses::note_network(conn, &client, now)?;
+                    join_all(conn, &entered, &ways, person, &actor, zone, now)
+                }
             },
-        };
-        guesses::note_network(conn, &client, now)?;
-        Ok(joined)
+        }
     })
     .await
 }
 
+/// The use is claimed last, after the counts of the group, since everybody who enters the same code
+/// waits for its row from then until the commit.
 fn join(
     conn: &mut Conn,
     entered: Entered,
@@ -94,10 +100,14 @@ fn join(
     now: Moment,
 ) -> Result<Joined, Stop<Refused>> {
     enterable(&entered.facts(), entered.enterer(), now).map_err(|reason| Stop::Refused(reason.into()))?;
-    if entered.used_at.is_none() {
-        take_use(conn, &entered, person, now)?;
+    let is_first = entered.used_at.is_none();
+    if is_first {
+        note_use(conn, &entered, person, now)?;
     }
     let_in(conn, &entered.code, person, actor, zone, now)?;
+    if is_first {
+        claim_use(conn, &entered, entered.enterer(), now)?;
+    }
     Ok(Joined { groups: vec![(entered.group.id, entered.group.name)], newly: true, is_shown: true })
 }
 
@@ -119,26 +129,37 @@ fn join_all(
     Ok(Joined { groups: groups.map(|group| (group.id, group.name.clone())).collect(), newly: true, is_shown: true })
 }
 
-/// Claims a use of the code for `person`.
-pub(super) fn take_use(conn: &mut Conn, entered: &Entered, person: UserId, now: Moment) -> Result<(), Stop<Refused>> {
+/// Takes a use of the code for `person`, who is to join later.
+pub(super) fn take_use(
+    conn: &mut Conn,
+    entered: &Entered,
+    person: UserId,
+    who: Enterer,
+    now: Moment,
+) -> Result<(), Stop<Refused>> {
+    note_use(conn, entered, person, now)?;
+    claim_use(conn, entered, who, now)
+}
+
+/// Notes that `person` uses the code; refused where they do so at another window.
+fn note_use(conn: &mut Conn, entered: &Entered, person: UserId, now: Moment) -> Result<(), Stop<Refused>> {
+    if store::insert_use(conn, entered.code.id, person, now)? {
+        Ok(())
+    } else {
+        Err(Stop::Refused(groups::Refusal::AlreadyIn.into()))
+    }
+}
+
+/// Counts a use of the code, if one is left.
+fn claim_use(conn: &mut Conn, entered: &Entered, who: Enterer, now: Moment) -> Result<(), Stop<Refused>> {
     let code = &entered.code;
-    if !store::claim_use(conn, code.id, now)? {
-        // Somebody was faster with the last use, or with **Expire**: the row says now which.
-        let reason = match store::entered(conn, &code.key, person)? {
-            // It was the same person, at another window.
-            Some(meanwhile) if meanwhile.used_at.is_some() => groups::Refusal::AlreadyIn.into(),
-            Some(meanwhile) => {
-                let answer = enterable(&meanwhile.facts(), meanwhile.enterer(), now);
-                answer.err().unwrap_or(Refusal::FullyUsed).into()
-            }
-            None => Refusal::FullyUsed.into(),
-        };
-        return Err(Stop::Refused(reason));
+    if store::claim_use(conn, code.id, now)? {
+        return Ok(());
     }
-    if !store::insert_use(conn, code.id, person, now)? {
-        return Err(Stop::Refused(groups::Refusal::AlreadyIn.into()));
-    }
-    Ok(())
+    // Another person took the last use, or a manager expired the code: its row says which.
+    let current = store::entered(conn, &code.key, store::NOBODY)?;
+    let reason = current.and_then(|current| enterable(&current.facts(), who, now).err());
+    Err(Stop::Refused(reason.unwrap_or(Refusal::FullyUsed).into()))
 }
 
 /// Hands `person` to the door-keeper of groups.

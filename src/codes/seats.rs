@@ -24,7 +24,7 @@ pub fn claim_seat(conn: &mut Conn, code: &Code, person: UserId, now: Moment) -> 
         None => Err(Stop::Refused(Refusal::Unknown.into())),
         Some(Found::Group(entered)) => {
             enterable(&entered.facts(), who, now).map_err(|reason| Stop::Refused(reason.into()))?;
-            take_use(conn, &entered, person, now)
+            take_use(conn, &entered, person, who, now)
         }
         Some(Found::Campaign(entered)) => {
             entered.meet(who, now).map_err(Stop::Refused)?;

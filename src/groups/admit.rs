@@ -47,8 +47,8 @@ pub fn removed_since(conn: &mut Conn, person: UserId, groups: &[GroupId], made: 
 /// Lets `person` into `group` by `door`, or says why not; within the transaction of whoever brings
 /// them, which rolls back what it claimed when they are refused.
 ///
-/// Writes the membership, its event, the group's count, the day's count of joins (`zone` is the
-/// organization's) and the audit row.
+/// Writes the membership, its event, the audit row, and last the group's count and the day's count of
+/// joins (`zone` is the organization's): others who join the same group wait for those two rows.
 pub fn admit(
     conn: &mut Conn,
     group: GroupId,
@@ -58,9 +58,10 @@ pub fn admit(
     zone: Zone,
     now: Moment,
 ) -> Result<Admission, Stop<Refusal>> {
-    let admission = let_in(conn, group, person, door, actor, zone, now)?;
+    let admission = add(conn, group, person, door, actor, now)?;
     let after = json!({ "door": door.kind, "reference": door.reference, "role": door.role });
     audit::record(conn, actor, now, Entry::of(Action::MemberJoined, person.0).in_group(group).to(after))?;
+    count(conn, group, door, zone, now)?;
     Ok(admission)
 }
 
@@ -72,6 +73,24 @@ pub(super) fn let_in(
     door: &Door,
     actor: &Actor,
     zone: Zone,
+    now: Moment,
+) -> Result<Admission, Stop<Refusal>> {
+    let admission = add(conn, group, person, door, actor, now)?;
+    count(conn, group, door, zone, now)?;
+    Ok(admission)
+}
+
+fn count(conn: &mut Conn, group: GroupId, door: &Door, zone: Zone, now: Moment) -> QueryResult<()> {
+    store::count_members(conn, group, 1)?;
+    store::count_joins(conn, group, zone.day_number(now), door.kind, 1)
+}
+
+fn add(
+    conn: &mut Conn,
+    group: GroupId,
+    person: UserId,
+    door: &Door,
+    actor: &Actor,
     now: Moment,
 ) -> Result<Admission, Stop<Refusal>> {
     let found = store::find(conn, group)?;
@@ -91,8 +110,6 @@ pub(super) fn let_in(
     if !store::insert_membership(conn, group, person, &place)? {
         return Err(Stop::Refused(Refusal::AlreadyIn));
     }
-    store::count_members(conn, group, 1)?;
-    store::count_joins(conn, group, zone.day_number(now), door.kind, 1)?;
     store::insert_event(
         conn,
         &Event {

@@ -143,10 +143,14 @@ pub fn enter(
         return Ok(Joined::already(met, is_admin, now));
     }
     usable(&met.facts(), met.enterer(), now).map_err(because)?;
-    if met.used_at.is_none() {
-        take_use(conn, &met, person, met.enterer(), now)?;
+    let is_first = met.used_at.is_none();
+    if is_first {
+        note_use(conn, &met, person, now)?;
     }
     let_in(conn, &met, person, guest.actor, guest.zone, now)?;
+    if is_first {
+        claim_use(conn, &met, met.enterer(), now)?;
+    }
     Ok(Joined { group: met.group.id, name: met.group.name, newly: true, is_shown: true })
 }
 
@@ -157,7 +161,7 @@ pub(super) fn is_for(met: &Met, person: &Person) -> bool {
         .is_none_or(|recipient| person.address().is_some_and(|email| email.key() == recipient.address_key))
 }
 
-/// Claims a use of the invite for `person`.
+/// Takes a use of the invite for `person`, who is to join later.
 pub(super) fn take_use(
     conn: &mut Conn,
     met: &Met,
@@ -165,16 +169,29 @@ pub(super) fn take_use(
     who: Enterer,
     now: Moment,
 ) -> Result<(), Stop<Refused>> {
-    if !store::claim_use(conn, met.invite.id, now)? {
-        // Somebody was faster with the last use, or with **Delete link**: the row says now which.
-        let meanwhile = store::shared(conn, met.invite.id, person)?;
-        let reason = meanwhile.map(|met| usable(&met.facts(), who, now));
-        return Err(because(reason.and_then(Result::err).unwrap_or(Refusal::FullyUsed)));
+    note_use(conn, met, person, now)?;
+    claim_use(conn, met, who, now)
+}
+
+/// Notes that `person` uses the invite; refused where they do so at another window.
+fn note_use(conn: &mut Conn, met: &Met, person: UserId, now: Moment) -> Result<(), Stop<Refused>> {
+    if store::insert_use(conn, met.invite.id, person, now)? {
+        Ok(())
+    } else {
+        Err(Stop::Refused(Refused::Group(groups::Refusal::AlreadyIn)))
     }
-    if !store::insert_use(conn, met.invite.id, person, now)? {
-        return Err(Stop::Refused(Refused::Group(groups::Refusal::AlreadyIn)));
+}
+
+/// Counts a use of the invite, if one is left. It comes last, since everybody who joins by the same link
+/// waits for its row from then until the commit.
+fn claim_use(conn: &mut Conn, met: &Met, who: Enterer, now: Moment) -> Result<(), Stop<Refused>> {
+    if store::claim_use(conn, met.invite.id, now)? {
+        return Ok(());
     }
-    Ok(())
+    // Another person took the last use, or a manager deleted the link: its row says which.
+    let current = store::shared(conn, met.invite.id, store::NOBODY)?;
+    let reason = current.and_then(|met| usable(&met.facts(), who, now).err());
+    Err(because(reason.unwrap_or(Refusal::FullyUsed)))
 }
 
 /// Hands `person` to the door-keeper of groups, and notes that whoever was emailed has come.
