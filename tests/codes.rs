@@ -12,6 +12,7 @@ mod handing_on;
 mod list;
 mod making;
 mod replacing;
+mod taking_over;
 
 /// The panel of `group`'s codes.
 pub fn panel(group: GroupId) -> String {

@@ -20,6 +20,7 @@ mod refusals;
 mod reminding;
 mod rights;
 mod seats;
+mod taking_over;
 
 /// The form **New Invite**, as somebody finds it.
 pub async fn new_invite(who: &Account, group: GroupId) -> Form {

@@ -75,6 +75,8 @@ words! {
         CodeCreated = "code.created",
         /// A code was ended.
         CodeExpired = "code.expired",
+        /// Another manager took it over.
+        CodeTakenOver = "code.taken_over",
         /// A code was replaced by another.
         CodeReplaced = "code.replaced",
         /// A code was emailed to people.
@@ -95,6 +97,8 @@ words! {
         InviteCreated = "invite.created",
         /// Its links were deleted.
         InviteDeleted = "invite.deleted",
+        /// Another manager took it over.
+        InviteTakenOver = "invite.taken_over",
         /// Its letter was sent to somebody again.
         InviteResent = "invite.resent",
         /// Somebody's invite was ended for good.

@@ -36,6 +36,7 @@ mod spans;
 mod standing;
 mod state;
 mod store;
+mod take_over;
 mod throttle;
 mod view;
 

@@ -269,6 +269,31 @@ pub(super) fn end(
         .optional()
 }
 
+/// Makes an active code of `group` rest on the right of `by`; gives whose it rested on before, if it was
+/// another's.
+pub(super) fn take_over(
+    conn: &mut Conn,
+    group: GroupId,
+    code: CodeId,
+    by: UserId,
+    now: Moment,
+) -> QueryResult<Option<UserId>> {
+    let of_another = codes::table
+        .find(code)
+        .filter(codes::group_id.eq(group))
+        .filter(codes::ended_at.is_null())
+        .filter(codes::expires_at.is_null().or(codes::expires_at.gt(now)))
+        .filter(codes::made_by.ne(by));
+    let found = of_another.select((codes::made_by, codes::first_made_by));
+    let Some((maker, first)) = found.first::<(UserId, Option<UserId>)>(conn).optional()? else { return Ok(None) };
+    let taken = diesel::update(codes::table.find(code))
+        .filter(codes::ended_at.is_null())
+        .filter(codes::made_by.eq(maker))
+        .set((codes::made_by.eq(by), codes::first_made_by.eq(first.unwrap_or(maker))))
+        .execute(conn)?;
+    Ok((taken > 0).then_some(maker))
+}
+
 /// Ends every code that could still be used, of groups and of campaigns; tells how many that were.
 pub fn end_every(conn: &mut Conn, by: UserId, now: Moment) -> QueryResult<usize> {
     diesel::update(codes::table)

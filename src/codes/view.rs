@@ -194,6 +194,11 @@ impl CodeView {
         }
     }
 
+    /// Whether it stopped because its maker lost the right to let people in.
+    pub fn is_for_taking(&self) -> bool {
+        enterable(&self.facts, Enterer::Member, self.eyes.now) == Err(Refusal::MakerStopped)
+    }
+
     /// For those who run the group: why it lets nobody in though it is not over, and what would
     /// change that; empty where it does.
     pub fn trouble(&self) -> String {
@@ -209,8 +214,8 @@ impl CodeView {
                 "The group is closed. The code works again if another join type is chosen in General.".to_owned()
             }
             Err(Refusal::MakerStopped) => format!(
-                "{} may no longer let people into this group, so their codes have stopped. This one works again with their right; \
-                 replacing or expiring it needs nobody's.",
+                "{} can’t let people into this group any more, so this code has stopped. Take it over to make it work \
+                 again.",
                 self.maker
             ),
             Err(Refusal::GroupNotStarted(at)) => {

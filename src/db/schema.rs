@@ -200,6 +200,7 @@ diesel::table! {
         made_at -> BigInt,
         used_at -> Nullable<BigInt>,
         first_made_at -> Nullable<BigInt>,
+        first_made_by -> Nullable<BigInt>,
     }
 }
 
@@ -307,6 +308,7 @@ diesel::table! {
         deleted_by -> Nullable<BigInt>,
         warned_at -> Nullable<BigInt>,
         by_manager -> Bool,
+        first_made_by -> Nullable<BigInt>,
     }
 }
 

@@ -57,6 +57,22 @@ pub(super) async fn delete(who: &GroupMember, invite: InviteId) -> Result<bool, 
         .await
 }
 
+/// **Take over**: makes `invite` rest on the right of somebody who manages its group; false where it is
+/// over or rests on it already.
+pub(super) async fn take_over(who: &GroupMember, invite: InviteId) -> Result<bool, Fault> {
+    let (app, group, by, actor) = (who.app.clone(), who.group.id, who.person.id, who.actor());
+    app.clone()
+        .db
+        .write(move |conn| {
+            let now = app.now();
+            let Some(maker) = store::take_over(conn, group, invite, by, now)? else { return Ok(false) };
+            let entry = Entry::of(Action::InviteTakenOver, invite.0).in_group(group).from(json!({ "maker": maker }));
+            audit::record(conn, &actor, now, entry)?;
+            Ok(true)
+        })
+        .await
+}
+
 /// Sends the letter of a recipient again, with the same link; gives their address.
 pub(super) async fn resend(who: &GroupMember, recipient: RecipientId) -> Result<String, Stop<NotSent>> {
     let (app, group, actor) = (who.app.clone(), who.group.id, who.actor());

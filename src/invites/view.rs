@@ -4,6 +4,7 @@ use crate::clock::Moment;
 use crate::db::types::{GroupRole, InviteAccess};
 use crate::groups::GroupMember;
 use crate::ids::InviteId;
+use crate::organization::may_add_people;
 use crate::web::{WindowBar, urls};
 use crate::zone::{Zone, left};
 
@@ -23,6 +24,8 @@ pub(super) struct InviteView {
     facts: InviteFacts,
     zone: Zone,
     now: Moment,
+    /// Whether its reader manages the group, and whether they may add people without an account.
+    reader: (bool, bool),
 }
 
 impl InviteView {
@@ -38,12 +41,20 @@ impl InviteView {
             facts,
             zone: who.zone(),
             now,
+            reader: (who.may_manage(), may_add_people(who.organization.add_policy, who.person.role)),
         }
     }
 
     /// Whether its links can be deleted.
     pub fn lives(&self) -> bool {
         self.facts.lives(self.now)
+    }
+
+    /// Whether it lets in fewer than it was made for because its maker lost a right that its reader has.
+    pub fn is_for_taking(&self) -> bool {
+        let (manages, may_add_people) = self.reader;
+        let narrowed = self.facts.is_narrowed() && may_add_people;
+        self.lives() && manages && (!self.facts.maker.may_invite || narrowed)
     }
 
     /// Whom it lets in, as was chosen.
@@ -126,12 +137,13 @@ impl InviteView {
         let maker = &self.maker;
         if !self.facts.maker.may_invite {
             return format!(
-                "{maker} may no longer invite people into this group, so nobody gets in by it. It works again with their right."
+                "{maker} can’t invite people into this group any more, so this link has stopped. A manager of the group \
+                 can take it over to make it work again."
             );
         }
         if self.facts.is_narrowed() {
             return format!(
-                "{maker} may no longer bring in people without an account, so it works for existing members only."
+                "{maker} can’t add people without an account any more, so this link works for existing members only."
             );
         }
         match self.state {

@@ -212,7 +212,7 @@ async fn its_maker_was_deactivated_or_may_not_manage_the_group_any_more() {
     };
     set(UserState::Deactivated, GroupRole::Manager).await;
     door.refuses(&eve, &code.shown, "may no longer let people in by it").await;
-    door.ann.visit(&code.url).await.says("stopped").says("Gus Group may no longer let people into this group");
+    door.ann.visit(&code.url).await.says("stopped").says("Gus Group can’t let people into this group any more");
     set(UserState::Active, GroupRole::Member).await;
     door.refuses(&eve, &code.shown, "may no longer let people in by it").await;
     set(UserState::Active, GroupRole::Manager).await;

@@ -13,6 +13,7 @@ use crate::zone::Zone;
 use super::super::expire as verb;
 use super::super::qr as square;
 use super::super::store::{self, Came, Links, Neighbour};
+use super::super::take_over as taking;
 use super::super::view::CodeView;
 use super::ManagedCode;
 
@@ -68,7 +69,8 @@ impl InfoPage {
     }
 
     fn made_by(&self) -> String {
-        format!("{}, {}", self.code.maker, self.code.made())
+        let maker = self.links.first_made_by.as_ref().unwrap_or(&self.code.maker);
+        format!("{maker}, {}", self.code.made())
     }
 
     fn ended_by(&self, name: &str) -> String {
@@ -149,6 +151,17 @@ pub(in crate::codes) async fn expire(managed: ManagedCode, app: App) -> Result<H
     // Over already, or none of this group's: the latter is not there.
     let (_, code, ()) = managed.view(|_| Ok(())).await?;
     Ok(Flash::note(format!("{} was over already: {}.", code.shown, code.word())).on(&list, &app.config))
+}
+
+/// **Take over**.
+pub(in crate::codes) async fn take_over(managed: ManagedCode, app: App) -> Result<HttpResponse, WebError> {
+    let (_, code, ()) = managed.view(|_| Ok(())).await?;
+    let message = if code.is_for_taking() && taking::take_over(&managed.manager, managed.id).await? {
+        Flash::done(format!("You took over {}. It works again.", code.shown))
+    } else {
+        Flash::note(format!("{} doesn’t need to be taken over.", code.shown))
+    };
+    Ok(message.on(&managed.url(), &app.config))
 }
 
 pub(in crate::codes) async fn poster(managed: ManagedCode, app: App) -> Result<HttpResponse, WebError> {

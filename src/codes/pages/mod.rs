@@ -41,6 +41,7 @@ pub fn routes() -> Vec<Route> {
         Route::post("/groups/{group}/settings/codes/{code}/expire", Access::GroupManager, info::expire).despite_clock(),
         Route::get("/groups/{group}/settings/codes/{code}/edit", Access::GroupManager, make::edit),
         Route::post("/groups/{group}/settings/codes/{code}/edit", Access::GroupManager, make::replace),
+        Route::post("/groups/{group}/settings/codes/{code}/take-over", Access::GroupManager, info::take_over),
         Route::get("/groups/{group}/settings/codes/{code}/poster", Access::GroupManager, info::poster),
         Route::get("/groups/{group}/settings/codes/{code}/qr.svg", Access::GroupManager, info::qr),
         Route::get("/groups/{group}/settings/codes/{code}/email", Access::GroupManager, email::ask),

@@ -112,6 +112,8 @@ pub(in crate::codes) struct Neighbour {
 /// What Code Info tells beside a code itself.
 #[derive(Debug, Clone, Default)]
 pub(in crate::codes) struct Links {
+    /// Who made it, where somebody else has taken it over.
+    pub first_made_by: Option<String>,
     /// Who ended it.
     pub ended_by: Option<String>,
     /// The code that took its place.
@@ -120,7 +122,7 @@ pub(in crate::codes) struct Links {
     pub replaces: Option<Neighbour>,
 }
 
-/// Who ended `code`, and the codes before and after it.
+/// Who made `code` first and who ended it, and the codes before and after it.
 pub(in crate::codes) fn links(conn: &mut Conn, code: CodeId) -> QueryResult<Links> {
     let successors = diesel::alias!(codes as successors);
     let after = codes::table
@@ -131,9 +133,15 @@ pub(in crate::codes) fn links(conn: &mut Conn, code: CodeId) -> QueryResult<Link
         .first::<(Option<String>, Option<Neighbour>)>(conn)
         .optional()?;
     let (ended_by, replaced_by) = after.unwrap_or_default();
+    let first_made_by = codes::table
+        .inner_join(users::table.on(codes::first_made_by.eq(users::id.nullable())))
+        .filter(codes::id.eq(code))
+        .select(users::name)
+        .first(conn)
+        .optional()?;
     let replaces =
         codes::table.filter(codes::replaced_by.eq(code)).select((codes::id, codes::shown)).first(conn).optional()?;
-    Ok(Links { ended_by, replaced_by, replaces })
+    Ok(Links { first_made_by, ended_by, replaced_by, replaces })
 }
 
 /// Somebody who came by a group code.

@@ -32,6 +32,7 @@ pub fn routes() -> Vec<Route> {
         Route::get("/groups/{group}/invites/{invite}/qr.svg", GroupMember, show::qr),
         Route::get("/groups/{group}/invites/{invite}/delete", GroupMember, show::ask_to_delete),
         Route::post("/groups/{group}/invites/{invite}/delete", GroupMember, show::delete).despite_clock(),
+        Route::post("/groups/{group}/invites/{invite}/take-over", GroupMember, show::take_over),
         Route::post("/groups/{group}/invites/{invite}/people/{recipient}/resend", GroupMember, show::resend),
         Route::get("/groups/{group}/invites/{invite}/people/{recipient}/revoke", GroupMember, show::ask_to_revoke),
         Route::post("/groups/{group}/invites/{invite}/people/{recipient}/revoke", GroupMember, show::revoke)

@@ -6,7 +6,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::codes::qr_svg;
-use crate::db::Stop;
+use crate::db::{Conn, Stop};
 use crate::ids::{GroupId, RecipientId};
 use crate::invites::manage::{self, Scope};
 use crate::invites::state::word_of;
@@ -27,6 +27,8 @@ struct ShowPage {
     group_id: GroupId,
     list_url: String,
     invite: InviteView,
+    /// Who made it, where somebody else has taken it over.
+    first_maker: Option<String>,
     /// The link to hand on; empty where it lets nobody in.
     link: String,
     qr: String,
@@ -57,7 +59,7 @@ impl ShowPage {
     }
 
     fn made_by(&self) -> String {
-        format!("{}, {}", self.invite.maker, self.invite.made())
+        format!("{}, {}", self.first_maker.as_ref().unwrap_or(&self.invite.maker), self.invite.made())
     }
 
     fn window_from(&self) -> String {
@@ -120,7 +122,9 @@ struct RevokePage {
 pub(in crate::invites) async fn show(own: OwnInvite, Query(seek): Query<Seek>) -> Result<HttpResponse, WebError> {
     let (invite, after) = (own.id(), seek.numbers().map(|[recipient]| RecipientId(recipient)));
     let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
-    let (shell, emailed) = own.who.view(move |conn| store::emailed(conn, invite, after, limit)).await?;
+    let read =
+        move |conn: &mut Conn| Ok((store::first_maker(conn, invite)?, store::emailed(conn, invite, after, limit)?));
+    let (shell, (first_maker, emailed)) = own.who.view(read).await?;
     let emailed = Page::cut(emailed, |emailed| emailed.recipient.id.to_string());
     let (app, list_url) = (&own.who.app, own.list());
     let path = Target::Shared(invite).link(&app.key, own.listed.invite.generation);
@@ -134,6 +138,7 @@ pub(in crate::invites) async fn show(own: OwnInvite, Query(seek): Query<Seek>) -
         qr: if link.is_empty() { String::new() } else { qr_svg(&link) },
         link,
         invite: view,
+        first_maker,
         was_emailed: after.is_some() || !emailed.rows.is_empty(),
         emailed: emailed.rows,
         further: after.is_some(),
@@ -168,6 +173,18 @@ pub(in crate::invites) async fn delete(own: OwnInvite) -> Result<HttpResponse, W
         Flash::note("The links of the invite were deleted before.")
     };
     Ok(message.on(&own.url(), &own.who.app.config))
+}
+
+/// **Take over**.
+pub(in crate::invites) async fn take_over(own: OwnInvite) -> Result<HttpResponse, WebError> {
+    let (invite, url) = (own.id(), own.url());
+    let view = InviteView::of(own.listed, &own.who, own.who.app.now());
+    let message = if view.is_for_taking() && manage::take_over(&own.who, invite).await? {
+        Flash::done("You took over this invite. Its link works again.")
+    } else {
+        Flash::note("This invite doesn’t need to be taken over.")
+    };
+    Ok(message.on(&url, &own.who.app.config))
 }
 
 /// **Resend**.

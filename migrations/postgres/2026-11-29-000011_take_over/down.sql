@@ -1,0 +1,2 @@
+ALTER TABLE invites DROP COLUMN first_made_by;
+ALTER TABLE codes DROP COLUMN first_made_by;

@@ -1,0 +1,59 @@
+//! **Take over**: what becomes of a code whose maker lost the right to let people in.
+
+use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
+use muster::db::schema::{audit, memberships};
+use muster::db::types::GroupRole;
+use muster::ids::UserId;
+
+use crate::codes::made;
+use crate::harness::cast::Account;
+use crate::join::Door;
+
+/// Gus makes a code of Ann's group, and is one of its members from then on.
+async fn made_by_gus(door: &Door) -> (Account, crate::codes::Made) {
+    let gus = door.house.gus(door.choir).await;
+    let code = made(&gus, door.choir, |form| form).await;
+    let (group, person) = (door.choir, gus.id);
+    door.house
+        .write(move |conn| {
+            let gus = memberships::table.find((group, person));
+            diesel::update(gus).set(memberships::role.eq(GroupRole::Member)).execute(conn)
+        })
+        .await;
+    (gus, code)
+}
+
+#[tokio::test]
+async fn a_stopped_code_works_again_once_it_is_taken_over() {
+    let door = Door::open().await;
+    let eve = door.house.eve().await;
+    let (gus, code) = made_by_gus(&door).await;
+    let page = door.ann.visit(&code.url).await;
+    page.says("stopped");
+    let page = door.ann.submit(page.form("Take over")).await;
+    page.is(200).says("Taken over by").says(&gus.name);
+    assert_eq!(page.path(), code.url);
+    eve.join(&code.shown).await.leads_to(&door.group());
+    let from: Vec<Option<String>> = door
+        .house
+        .read(|conn| {
+            audit::table.filter(audit::action.eq("code.taken_over")).select(audit::before_json).load(conn)
+        })
+        .await;
+    let UserId(maker) = gus.id;
+    assert_eq!(from, [Some(format!("{{\"maker\":{maker}}}"))]);
+}
+
+#[tokio::test]
+async fn a_code_that_works_or_is_over_cannot_be_taken_over() {
+    let door = Door::open().await;
+    let bea = door.house.account("Bea Boss", crate::harness::cast::Who::ADMIN).await;
+    bea.visit(&door.code.url).await.says_nothing_of("Take over");
+    bea.post::<&str, &str>(&format!("{}/take-over", door.code.url), &[]).await;
+    bea.visit(&door.code.url).await.says_nothing_of("Taken over by");
+    let (_, code) = made_by_gus(&door).await;
+    door.ann.post::<&str, &str>(&format!("{}/expire", code.url), &[]).await;
+    door.ann.visit(&code.url).await.says_nothing_of("Take over");
+    door.ann.post::<&str, &str>(&format!("{}/take-over", code.url), &[]).await;
+    door.ann.visit(&code.url).await.says_nothing_of("Taken over by");
+}
