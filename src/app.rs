@@ -113,6 +113,8 @@ pub enum StartError {
     Database(Fault),
     /// The database was made with another server key.
     WrongKey(WrongKey),
+    /// The database is a copy that was put back, and nothing was done about what it has forgotten.
+    Restored,
     /// The address cannot be served on.
     Listen(SocketAddr, std::io::Error),
 }
@@ -125,6 +127,10 @@ impl fmt::Display for StartError {
             Self::Migrate(cause) => cause.fmt(f),
             Self::Database(cause) => cause.fmt(f),
             Self::WrongKey(cause) => cause.fmt(f),
+            Self::Restored => f.write_str(
+                "this database is a copy that was put back: codes that ended and people who were removed may be active \
+                 again. Stop every instance, and run: muster restore --after-pg-restore",
+            ),
             Self::Listen(address, cause) => write!(f, "cannot serve on {address}: {cause}"),
         }
     }
@@ -139,6 +145,9 @@ pub fn open(config: Config, clock: Clock, entropy: Entropy) -> Result<App, Start
     let key = ServerKey::load_or_make(&config.key_file, &entropy).map_err(StartError::Key)?;
     db::migrate(&config.database).map_err(StartError::Migrate)?;
     let mut conn = db::connect(&config.database).map_err(StartError::Database)?;
+    if db::is_copy(&mut conn).map_err(|error| StartError::Database(error.into()))? {
+        return Err(StartError::Restored);
+    }
     clock.learn(db::latest_time(&mut conn).map_err(|error| StartError::Database(error.into()))?);
     db::transaction(&mut conn, |conn| {
         setup::require_key(conn, &key.mark(), clock.now())?;

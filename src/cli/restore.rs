@@ -24,13 +24,25 @@ pub(super) struct Restore {
     /// On PostgreSQL: make the database that `pg_restore` has put back fit to be served.
     #[arg(long)]
     after_pg_restore: bool,
+    /// On PostgreSQL: the database that was replaced, as <postgres://USER:PASSWORD@HOST/NAME>. What had ended in
+    /// it is listed on Home.
+    #[arg(long, value_name = "URL", requires = "after_pg_restore")]
+    replaced: Option<String>,
+    /// On PostgreSQL: the copy was made while no server ran, and none ran since. Nothing is ended or held.
+    #[arg(long, requires = "after_pg_restore", conflicts_with = "replaced")]
+    nothing_lost: bool,
 }
 
 impl Restore {
     pub fn run(&self, config: &Config) -> Result<ExitCode, Problem> {
         let (held, kept) = match (&config.database, &self.file) {
             (Location::Sqlite(path), Some(file)) => put_back(config, file, path)?,
-            (Location::Postgres(_), None) => (after_pg_restore(config)?, None),
+            (Location::Postgres(_), None) if self.nothing_lost => {
+                db::note_place(&mut restored(config)?)?;
+                eprintln!("The database is ready. Start the server with: muster serve");
+                return Ok(ExitCode::SUCCESS);
+            }
+            (Location::Postgres(_), None) => (self.after_pg_restore(config)?, None),
             (Location::Sqlite(_), None) => {
                 return Err(Problem("the database is SQLite; run: muster restore FILE".to_owned()));
             }
@@ -50,6 +62,22 @@ impl Restore {
         eprintln!("Start the server with: muster serve. Home tells admins what may be active again.");
         Ok(ExitCode::SUCCESS)
     }
+
+    fn after_pg_restore(&self, config: &Config) -> Result<usize, Problem> {
+        let mut replaced = match &self.replaced {
+            Some(url) => match Location::parse(url).map_err(|cause| Problem(cause.to_string()))? {
+                Location::Sqlite(_) => return Err(Problem("--replaced names a PostgreSQL database".to_owned())),
+                location => Some(db::connect(&location)?),
+            },
+            None => None,
+        };
+        let mut conn = restored(config)?;
+        let now = time(&mut conn)?;
+        Ok(db::transaction(&mut conn, |conn| {
+            let has_replaced = replaced.as_mut().is_some_and(|replaced| restore::copy_replaced(conn, replaced));
+            restore::settle(conn, Backup { kept_as: None, has_replaced }, &Entropy::system(), now)
+        })?)
+    }
 }
 
 /// Until the last step, which is one rename, the database in use is as it was.
@@ -68,7 +96,8 @@ fn put_back(config: &Config, file: &Path, target: &Path) -> Result<(usize, Optio
     Ok((held, staged.put_in_place(&stamp)?))
 }
 
-fn after_pg_restore(config: &Config) -> Result<usize, Problem> {
+/// The database that `pg_restore` has put back, its tables up to date and nobody served from it.
+fn restored(config: &Config) -> Result<Conn, Problem> {
     // A database that is behind is served by none of this version; older ones leave no signs.
     if db::pending(&config.database)? == 0 && db::is_served(&config.database)? {
         return Err(Problem("a server is running on this database; stop every instance first".to_owned()));
@@ -76,8 +105,7 @@ fn after_pg_restore(config: &Config) -> Result<usize, Problem> {
     db::migrate(&config.database)?;
     let mut conn = db::connect(&config.database)?;
     require_key(&mut conn, config, None)?;
-    let now = time(&mut conn)?;
-    settle(&mut conn, Backup::default(), now)
+    Ok(conn)
 }
 
 fn settle(conn: &mut Conn, backup: Backup<'_>, now: Moment) -> Result<usize, Problem> {

@@ -495,6 +495,13 @@ diesel::table! {
 }
 
 diesel::table! {
+    place (id) {
+        id -> BigInt,
+        mark -> Text,
+    }
+}
+
+diesel::table! {
     latest_time (id) {
         id -> BigInt,
         at -> BigInt,

@@ -5,6 +5,7 @@ mod due;
 mod falls;
 mod lists;
 mod made;
+mod taken_over;
 
 use diesel::prelude::*;
 
@@ -27,6 +28,7 @@ pub(super) use made::{
     Addressing, PendingRecipient, delete, end_recipients, insert_recipients, invited_since, keys_in, keys_known,
     pending_of, set_mail, set_mails,
 };
+pub(super) use taken_over::{first_maker, take_over};
 
 /// An invite.
 #[derive(Debug, Clone, Queryable)]
@@ -304,46 +306,6 @@ pub(super) fn insert(conn: &mut Conn, new: &NewInvite, now: Moment) -> QueryResu
         ))
         .returning(invites::id)
         .get_result(conn)
-}
-
-/// Makes an active invite of `group` rest on the right of `by`, who manages it; gives whose it rested on
-/// before, if it was another's.
-pub(super) fn take_over(
-    conn: &mut Conn,
-    group: GroupId,
-    invite: InviteId,
-    by: UserId,
-    now: Moment,
-) -> QueryResult<Option<UserId>> {
-    let of_another = invites::table
-        .find(invite)
-        .filter(invites::group_id.eq(group))
-        .filter(invites::deleted_at.is_null())
-        .filter(invites::expires_at.is_null().or(invites::expires_at.gt(now)))
-        .filter(invites::made_by.ne(by));
-    let found = of_another.select((invites::made_by, invites::first_made_by));
-    let Some((maker, first)) = found.first::<(UserId, Option<UserId>)>(conn).optional()? else { return Ok(None) };
-    let taken = diesel::update(invites::table.find(invite))
-        .filter(invites::deleted_at.is_null())
-        .filter(invites::made_by.eq(maker))
-        .set((
-            invites::made_by.eq(by),
-            invites::first_made_by.eq(first.unwrap_or(maker)),
-            invites::by_manager.eq(true),
-            invites::warned_at.eq(None::<Moment>),
-        ))
-        .execute(conn)?;
-    Ok((taken > 0).then_some(maker))
-}
-
-/// The name of whoever made `invite`, where somebody else has taken it over.
-pub(super) fn first_maker(conn: &mut Conn, invite: InviteId) -> QueryResult<Option<String>> {
-    invites::table
-        .inner_join(users::table.on(invites::first_made_by.eq(users::id.nullable())))
-        .filter(invites::id.eq(invite))
-        .select(users::name)
-        .first(conn)
-        .optional()
 }
 
 /// Takes one use of an invite that lives; false if nothing is left of it, or it is over.

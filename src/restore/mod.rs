@@ -16,12 +16,13 @@ use crate::web::{Access, Route, urls};
 
 pub use notices::notices;
 pub use settle::{Backup, settle};
-pub use store::open_replaced;
+pub use store::{copy_replaced, open_replaced};
 
-/// The buttons of the notices.
+/// The whole list of what was revived, and the buttons of the notices.
 #[must_use]
 pub fn routes() -> Vec<Route> {
     vec![
+        Route::get(urls::RESTORE, Access::Admin, pages::show),
         Route::post(urls::HELD_SEND, Access::Admin, pages::send),
         Route::post(urls::HELD_DROP, Access::Admin, pages::drop_held),
         Route::get(urls::EXPIRE_EVERYTHING, Access::Admin, pages::ask_to_expire),

@@ -11,7 +11,7 @@ use crate::zone::Zone;
 
 use super::store::{self, Listed, Restore};
 
-/// Rows of a kind that are listed; the others come up as these are seen to.
+/// Rows of a kind that are listed on Home.
 const SHOWN: usize = 20;
 
 /// Nobody needs to know numbers beyond this exactly.
@@ -22,18 +22,28 @@ pub fn notices(conn: &mut Conn, zone: Zone, now: Moment) -> QueryResult<Vec<Noti
     let Some(restore) = store::latest(conn)? else { return Ok(Vec::new()) };
     let mut notices = Vec::new();
     if restore.dismissed_at.is_none() {
-        notices.push(of_restore(conn, &restore, zone, now)?);
+        let mut notice = of_restore(conn, &restore, SHOWN, zone, now)?;
+        if notice.lists.iter().any(|list| !list.more.is_empty()) {
+            notice.links.push((urls::RESTORE, "See all"));
+        }
+        notices.push(notice);
     }
     notices.extend(of_held(conn)?);
     Ok(notices)
 }
 
-fn of_restore(conn: &mut Conn, restore: &Restore, zone: Zone, now: Moment) -> QueryResult<Notice> {
+/// The same with everything that the last restore may have revived, unless it was dismissed.
+pub(super) fn whole(conn: &mut Conn, zone: Zone, now: Moment) -> QueryResult<Option<Notice>> {
+    let restore = store::latest(conn)?.filter(|restore| restore.dismissed_at.is_none());
+    restore.map(|restore| of_restore(conn, &restore, usize::MAX, zone, now)).transpose()
+}
+
+fn of_restore(conn: &mut Conn, restore: &Restore, shown: usize, zone: Zone, now: Moment) -> QueryResult<Notice> {
     let since = restore.backup_at.map_or_else(|| "the backup".to_owned(), |at| zone.long(at));
     let mut lists = Vec::new();
     if restore.compared {
         for kind in Revived::ALL {
-            lists.extend(list(*kind, store::listed(conn, restore.id, *kind, BOUND)?));
+            lists.extend(list(*kind, store::listed(conn, restore.id, *kind, BOUND)?, shown));
         }
     }
     let text = match (restore.compared, lists.is_empty()) {
@@ -88,7 +98,7 @@ fn at_most(count: usize, one: &str, many: &str) -> String {
     if count < BOUND { counted(count, one, many) } else { format!("1,000 or more {many}") }
 }
 
-fn list(kind: Revived, found: Vec<Listed>) -> Option<NoticeList> {
+fn list(kind: Revived, found: Vec<Listed>, shown: usize) -> Option<NoticeList> {
     let title = match kind {
         Revived::Code => "Codes that were expired or used up",
         Revived::Campaign => "Campaigns that were stopped or used",
@@ -99,9 +109,13 @@ fn list(kind: Revived, found: Vec<Listed>) -> Option<NoticeList> {
         Revived::Role => "People whose role was lowered",
         Revived::Password => "People whose old password works again",
     };
-    let more = found.len().saturating_sub(SHOWN);
-    let rows: Vec<(String, String)> = found.into_iter().take(SHOWN).map(row).collect();
-    let more = if more == 0 { String::new() } else { format!("and {more} more") };
+    let all = found.len();
+    let rows: Vec<(String, String)> = found.into_iter().take(shown).map(row).collect();
+    let more = match (all - rows.len(), i64::try_from(all).is_ok_and(|all| all < BOUND)) {
+        (0, true) => String::new(),
+        (more, true) => format!("and {more} more"),
+        (_, false) => "and more, which are listed as you deal with these".to_owned(),
+    };
     (!rows.is_empty()).then_some(NoticeList { title, rows, more })
 }
 

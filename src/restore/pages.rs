@@ -6,13 +6,20 @@ use askama::Template;
 use crate::db::Fault;
 use crate::people::Admin;
 use crate::text::counted;
-use crate::web::{Flash, Shell, WebError, flash, page, urls};
+use crate::web::{Flash, Notice, Shell, WebError, flash, page, urls};
 
 use super::decide::{self, Sent};
-use super::store;
+use super::{notices, store};
 
 /// Nobody needs to know numbers beyond this exactly.
 const BOUND: i64 = 1_000_000;
+
+#[derive(Template)]
+#[template(path = "restore/show.html")]
+struct ShowPage {
+    shell: Shell,
+    notice: Option<Notice>,
+}
 
 #[derive(Template)]
 #[template(path = "restore/expire.html")]
@@ -22,6 +29,12 @@ struct ExpirePage {
     back: &'static str,
     codes: String,
     links: String,
+}
+
+pub(super) async fn show(admin: Admin) -> Result<HttpResponse, WebError> {
+    let (zone, now) = (admin.zone(), admin.app.now());
+    let (shell, notice) = admin.scan(move |conn| notices::whole(conn, zone, now)).await?;
+    Ok(page(&ShowPage { shell, notice }))
 }
 
 pub(super) async fn send(admin: Admin) -> Result<HttpResponse, WebError> {

@@ -18,7 +18,7 @@ use super::store;
 pub struct Backup<'a> {
     /// Where the replaced database is kept.
     pub kept_as: Option<&'a str>,
-    /// Whether the replaced one is open beside it: see [`super::open_replaced`].
+    /// Whether the replaced one can be read beside it: see [`super::open_replaced`], [`super::copy_replaced`].
     pub has_replaced: bool,
 }
 
@@ -30,6 +30,7 @@ pub fn settle(conn: &mut Conn, backup: Backup<'_>, entropy: &Entropy, now: Momen
     accounts::end_everything(conn, now)?;
     db::begin_epoch(conn, entropy, now)?;
     db::forget_instances(conn)?;
+    db::note_place(conn)?;
     // What came due since the backup may have been written by the database that was lost: it is
     // written here, so that it is held with the rest.
     invites::sweep_whole(conn, entropy, now)?;

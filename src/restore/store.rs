@@ -1,5 +1,6 @@
 //! Restores, what they revived, and the database that was replaced.
 
+mod copied;
 mod listed;
 mod replaced;
 
@@ -10,6 +11,7 @@ use crate::db::schema::{codes, invites, restores};
 use crate::db::{Conn, QueryResult};
 use crate::ids::UserId;
 
+pub use copied::copy_replaced;
 pub(super) use listed::{Listed, listed};
 pub(super) use replaced::compare;
 pub use replaced::open_replaced;

@@ -46,6 +46,8 @@ pub const ACTIVITY: &str = "/settings/activity";
 /// The same as a file.
 pub const ACTIVITY_EXPORT: &str = "/settings/activity/export";
 
+/// What a restored backup may have revived.
+pub const RESTORE: &str = "/settings/restore";
 /// Sends the emails that are held since a backup was restored.
 pub const HELD_SEND: &str = "/settings/restore/send";
 /// Drops them.

@@ -36,9 +36,7 @@ async fn a_stopped_code_works_again_once_it_is_taken_over() {
     eve.join(&code.shown).await.leads_to(&door.group());
     let from: Vec<Option<String>> = door
         .house
-        .read(|conn| {
-            audit::table.filter(audit::action.eq("code.taken_over")).select(audit::before_json).load(conn)
-        })
+        .read(|conn| audit::table.filter(audit::action.eq("code.taken_over")).select(audit::before_json).load(conn))
         .await;
     let UserId(maker) = gus.id;
     assert_eq!(from, [Some(format!("{{\"maker\":{maker}}}"))]);

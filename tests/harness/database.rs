@@ -1,7 +1,7 @@
 //! A database for one test: a file of SQLite, or a database of its own on a PostgreSQL server.
 
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use diesel::connection::SimpleConnection;
 use diesel::{Connection, PgConnection, RunQueryDsl};
@@ -19,6 +19,8 @@ pub struct Database {
 struct Postgres {
     server: Url,
     name: String,
+    /// Whether one was set aside.
+    has_other: AtomicBool,
 }
 
 impl Database {
@@ -45,6 +47,17 @@ impl Database {
             Some(postgres) => postgres.url().into(),
             None => format!("sqlite://{}", self.folder().join("muster.db").display()),
         }
+    }
+
+    /// On PostgreSQL: sets the database aside and makes an empty one in its place; gives the URL of the
+    /// one set aside.
+    pub fn set_aside(&self) -> String {
+        let Some(postgres) = &self.postgres else { panic!("only PostgreSQL renames databases") };
+        let (name, other) = (&postgres.name, postgres.other());
+        command(&postgres.server, &format!("ALTER DATABASE {name} RENAME TO {other}"));
+        command(&postgres.server, &format!("CREATE DATABASE {name} TEMPLATE template0"));
+        postgres.has_other.store(true, Ordering::Relaxed);
+        named(&postgres.server, &other).into()
     }
 
     fn make(with_tables: bool) -> Self {
@@ -77,7 +90,11 @@ impl Postgres {
         // A copy of a database that has the tables is made in a fraction of the time they take.
         let template = if with_tables { template(&server) } else { "template0" };
         command(&server, &format!("CREATE DATABASE {name} TEMPLATE {template}"));
-        Self { server, name }
+        Self { server, name, has_other: AtomicBool::new(false) }
+    }
+
+    fn other(&self) -> String {
+        format!("{}_replaced", self.name)
     }
 
     fn url(&self) -> Url {
@@ -91,6 +108,10 @@ impl Drop for Postgres {
         if let Ok(mut server) = PgConnection::establish(self.server.as_str()) {
             let dropped = server.batch_execute(&format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.name));
             dropped.unwrap_or_else(|cause| eprintln!("{} stays behind: {cause}", self.name));
+            if self.has_other.load(Ordering::Relaxed) {
+                let dropped = server.batch_execute(&format!("DROP DATABASE {} WITH (FORCE)", self.other()));
+                dropped.unwrap_or_else(|cause| eprintln!("{} stays behind: {cause}", self.other()));
+            }
         }
     }
 }

@@ -193,6 +193,7 @@ pub const TABLE: &[Row] = &[
     Row::post("/settings/mail/hurry", Admin),
     Row::post("/settings/mail/test", Admin),
     Row::post("/settings/mail/{mail}/retry", Admin),
+    Row::get("/settings/restore", Admin),
     Row::post("/settings/restore/dismiss", Admin),
     Row::post("/settings/restore/drop", Admin),
     Row::get("/settings/restore/expire", Admin),
