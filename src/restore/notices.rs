@@ -12,7 +12,7 @@ use crate::zone::Zone;
 use super::store::{self, Listed, Restore};
 
 /// Rows of a kind that are listed on Home.
-const SHOWN: usize = 20;
+const SHOWN: usize = 5;
 
 /// Nobody needs to know numbers beyond this exactly.
 const BOUND: i64 = 1_000;
