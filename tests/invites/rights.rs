@@ -33,7 +33,7 @@ async fn a_maker_who_may_add_nobody_any_more_narrows_the_link_to_members_and_man
     assert!(swept(&door.house).await);
     let letter = door.house.post.letter_to(&door.ann.email).await;
     assert_eq!(letter.subject(), "An invite of Ada Admin to Choir admits existing members only now");
-    door.ann.visit(&letter.link()).await.says("it works for existing members only");
+    door.ann.visit(&letter.link()).await.says("this link works for existing members only");
     assert!(!swept(&door.house).await, "told once");
     becomes(&door, &ada, OrgRole::Admin, UserState::Active).await;
     stranger.visit(&invite.link).await.headed("Ada Admin invites you to Choir");
