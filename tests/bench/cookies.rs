@@ -33,8 +33,9 @@ pub fn sign_in(address: SocketAddr, people: RangeInclusive<i64>) -> Result<Vec<S
             let form = request::form(&[("email", &email), ("password", seed::PASSWORD)]);
             request::write_post(&mut ask, urls::SIGN_IN, "", &form);
             let answer = http.ask(&ask).await?;
-            let given = answer.header("set-cookie").and_then(|cookie| cookie.split(';').next());
-            match given.filter(|cookie| answer.status == 303 && cookie.starts_with(NAME)) {
+            // The browser gets a name of its own beside the session.
+            let given = answer.header("set-cookie", NAME).and_then(|cookie| cookie.split(';').next());
+            match given.filter(|_| answer.status == 303) {
                 Some(cookie) => cookies.push(cookie.to_owned()),
                 None => return Err(format!("{email} was not signed in: {}", answer.status).into()),
             }

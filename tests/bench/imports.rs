@@ -85,7 +85,7 @@ fn upload(cookie: &str) -> Vec<u8> {
 /// Where a post leads.
 async fn post(http: &mut Connection, ask: &[u8]) -> io::Result<String> {
     let answer = http.ask(ask).await?;
-    match answer.header("location") {
+    match answer.header("location", "/") {
         Some(page) if answer.status == 303 => Ok(page.to_owned()),
         _ => Err(io::Error::other(format!("an import was answered by {}", answer.status))),
     }

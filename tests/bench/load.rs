@@ -134,9 +134,9 @@ pub struct Answer<'a> {
 }
 
 impl Answer<'_> {
-    /// The value of a header.
-    pub fn header(&self, name: &str) -> Option<&str> {
-        header(self.head, name)
+    /// The first value of a header that begins with `start`.
+    pub fn header(&self, name: &str, start: &str) -> Option<&str> {
+        headers(self.head, name).find(|value| value.starts_with(start))
     }
 }
 
@@ -156,7 +156,8 @@ impl Connection {
             self.read().await?;
             if let Some(end) = self.buffer.windows(4).position(|four| four == b"\r\n\r\n") {
                 let head = std::str::from_utf8(&self.buffer[..end]).map_err(std::io::Error::other)?;
-                break (end, header(head, "content-length").and_then(|text| text.parse().ok()).unwrap_or(0));
+                let length = headers(head, "content-length").next().and_then(|text| text.parse().ok());
+                break (end, length.unwrap_or(0));
             }
         };
         let begins = head + 4;
@@ -176,8 +177,8 @@ impl Connection {
     }
 }
 
-fn header<'a>(head: &'a str, name: &str) -> Option<&'a str> {
-    head.split("\r\n").find_map(|line| {
+fn headers<'a>(head: &'a str, name: &str) -> impl Iterator<Item = &'a str> {
+    head.split("\r\n").filter_map(move |line| {
         let (key, value) = line.split_once(':')?;
         key.eq_ignore_ascii_case(name).then(|| value.trim())
     })
