@@ -59,6 +59,7 @@ pub(super) fn document(organization: &Organization, held: &Holdings, now: Moment
             "max_uses": invite.max_uses,
         })),
         "invites_received": list(&held.invites_received, |invite| json!({
+            "name": invite.name,
             "group": invite.group,
             "made_at": time(invite.made_at),
             "started_at": invite.started_at.map(time),

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use crate::clock::Moment;
 use crate::db::types::GroupRole;
-use crate::text::{self, Email};
+use crate::text::{self, Addresses};
 use crate::web::FormErrors;
 use crate::zone::Zone;
 
@@ -97,17 +97,21 @@ pub(super) struct EmailForm {
     pub form_key: String,
     #[serde(default)]
     pub addresses: String,
+    /// How many addresses are to be written to although others are wrong, as the button said.
+    #[serde(default)]
+    pub others: String,
 }
 
 impl EmailForm {
     /// The addresses, each once; or which of them are none.
-    pub fn read(&self) -> Result<Vec<Email>, FormErrors> {
-        let found = text::addresses(&self.addresses, MOST_RECIPIENTS)
+    pub fn read(&self) -> Result<Addresses, FormErrors> {
+        let read = text::addresses(&self.addresses)
+            .within(MOST_RECIPIENTS, self.others.parse().ok())
             .map_err(|problem| FormErrors::one("addresses", problem.to_string()))?;
-        if found.is_empty() {
+        if read.found.is_empty() {
             Err(FormErrors::one("addresses", "Enter at least one email address."))
         } else {
-            Ok(found)
+            Ok(read)
         }
     }
 }

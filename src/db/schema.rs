@@ -338,6 +338,7 @@ diesel::table! {
         ended_by -> Nullable<BigInt>,
         remind_at -> Nullable<BigInt>,
         notice_at -> Nullable<BigInt>,
+        name -> Nullable<Text>,
     }
 }
 

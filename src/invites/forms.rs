@@ -5,7 +5,7 @@ use crate::codes;
 use crate::csv_in;
 use crate::db::types::{GroupRole, InviteAccess};
 use crate::ids::UserId;
-use crate::text::{self, Email};
+use crate::text::{self, Mailbox};
 use crate::web::{FormErrors, Upload};
 use crate::zone::Zone;
 
@@ -25,6 +25,8 @@ pub(super) struct NewInviteForm {
     pub role: String,
     pub max_uses: String,
     pub addresses: String,
+    /// How many addresses are to be written to although others are wrong, as the button said.
+    pub others: Option<usize>,
     /// People of the organization who are ticked.
     pub people: Vec<UserId>,
     /// Whom to search for among them.
@@ -60,6 +62,7 @@ impl NewInviteForm {
                 "role" => form.role = value,
                 "max_uses" => form.max_uses = value,
                 "addresses" => form.addresses = value,
+                "others" => form.others = value.parse().ok(),
                 "person" => form.people.extend(value.parse().map(UserId)),
                 "q" => form.q = value,
                 "find" => form.searches = true,
@@ -91,7 +94,7 @@ impl NewInviteForm {
 
     /// What is wished by somebody who may grant this much and write to so many, or everything that
     /// is wrong with it.
-    pub fn read(&self, may: &May, zone: Zone, now: Moment) -> Result<Wish, FormErrors> {
+    pub fn read(&self, may: &May, zone: Zone, now: Moment) -> Result<Asked, FormErrors> {
         let mut errors = FormErrors::none();
         let expires_at = life::expiration(&self.expiration, &self.expires_at, zone, now)
             .map_err(|problem| errors.add(problem.field(), problem.to_string()))
@@ -99,16 +102,18 @@ impl NewInviteForm {
         let access = errors.keep("access", self.access(may));
         let role = errors.keep("role", self.role(may));
         let max_uses = errors.keep("max_uses", codes::max_uses(&self.max_uses));
-        let recipients = errors.keep("addresses", text::addresses(&self.addresses, may.recipients));
+        let recipients = errors.keep("addresses", text::addresses(&self.addresses).within(may.recipients, self.others));
         let (Some(expires_at), Some(access), Some(role), Some(max_uses), Some(recipients)) =
             (expires_at, access, role, max_uses, recipients)
         else {
             return Err(errors);
         };
         codes::may_grant(role, expires_at, max_uses).map_err(|problem| FormErrors::one("role", problem.to_string()))?;
-        check_room(&recipients, &self.people, max_uses, may)?;
+        check_room(&recipients.found, &self.people, max_uses, may)?;
+        let left_out = recipients.left_out();
+        let recipients = recipients.found;
         let people = if may.directory { self.people.clone() } else { Vec::new() };
-        Ok(Wish { access, role, expires_at, max_uses, recipients, people })
+        Ok(Asked { wish: Wish { access, role, expires_at, max_uses, recipients, people }, left_out })
     }
 
     fn access(&self, may: &May) -> Result<InviteAccess, &'static str> {
@@ -130,6 +135,14 @@ impl NewInviteForm {
     }
 }
 
+/// What is asked of a new invite, and which of the addresses may be left out.
+#[derive(Debug, Clone)]
+pub(super) struct Asked {
+    pub wish: Wish,
+    /// In a sentence; empty where none was.
+    pub left_out: String,
+}
+
 /// How much somebody may give with an invite.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct May {
@@ -143,7 +156,7 @@ pub(super) struct May {
     pub recipients: usize,
 }
 
-fn check_room(recipients: &[Email], people: &[UserId], max_uses: Option<i64>, may: &May) -> Result<(), FormErrors> {
+fn check_room(recipients: &[Mailbox], people: &[UserId], max_uses: Option<i64>, may: &May) -> Result<(), FormErrors> {
     let count = recipients.len() + people.len();
     if count > may.recipients {
         let told = format!("Invite at most {} people at once; these are {count}.", may.recipients);
@@ -193,7 +206,7 @@ mod tests {
         assert_eq!(wrong(&form(|form| form.access = "anyone".to_owned()), &MEMBER), ["access"]);
         assert_eq!(wrong(&form(|form| form.role = "manager".to_owned()), &MEMBER), ["role"]);
         let picks = form(|form| form.people = vec![UserId(1)]);
-        assert!(picks.read(&MEMBER, Zone::default(), Moment::from_micros(0)).unwrap().people.is_empty());
+        assert!(picks.read(&MEMBER, Zone::default(), Moment::from_micros(0)).unwrap().wish.people.is_empty());
     }
 
     #[test]

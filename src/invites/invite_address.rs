@@ -11,7 +11,7 @@ use crate::entropy::Entropy;
 use crate::groups::Group;
 use crate::ids::InviteId;
 use crate::people::Person;
-use crate::text::Email;
+use crate::text::{Email, Mailbox};
 
 use super::post::Post;
 use super::store::{self, NewInvite};
@@ -50,11 +50,12 @@ pub fn invite_address(conn: &mut Conn, one: &OneInvite<'_>, entropy: &Entropy, n
         new: &new,
         group: &one.group.name,
         inviter: &one.inviter.name,
+        reply_to: one.inviter.proved_address(),
         admits_new: one.access == InviteAccess::Anyone,
         asked: true,
         entropy,
     };
-    post.invite(conn, std::slice::from_ref(one.email), now)?;
+    post.invite(conn, &[Mailbox { email: one.email.clone(), name: None }], now)?;
     let after =
         json!({ "access": new.access, "role": new.role, "expires_at": new.expires_at, "max_uses": 1, "emailed": 1 });
     audit::record(conn, one.actor, now, Entry::of(Action::InviteCreated, invite.0).in_group(one.group.id).to(after))?;

@@ -14,7 +14,7 @@ use crate::db::{self, Conn, Fault, Stop};
 use crate::groups::{self, Group, GroupMember};
 use crate::ids::{InviteId, UserId};
 use crate::people;
-use crate::text::{self, Email};
+use crate::text::{self, Mailbox};
 
 use super::post::Post;
 use super::rules::may_grant;
@@ -33,7 +33,7 @@ pub(super) struct Wish {
     pub expires_at: Option<Moment>,
     pub max_uses: Option<i64>,
     /// Whom to email, by address.
-    pub recipients: Vec<Email>,
+    pub recipients: Vec<Mailbox>,
     /// Whom to email, by their account.
     pub people: Vec<UserId>,
 }
@@ -122,7 +122,7 @@ pub(super) fn takes_invites(group: &Group, now: Moment) -> Result<(), Unmade> {
 pub(super) async fn create(who: &GroupMember, wish: Wish, form_key: String) -> Result<Created, Stop<Unmade>> {
     let (app, group, actor) = (who.app.clone(), who.group.id, who.actor());
     let (maker, name, policy) = (who.person.id, who.person.name.clone(), who.organization.clone());
-    let role = who.person.role;
+    let (role, reply_to) = (who.person.role, who.person.proved_address().map(str::to_owned));
     let told = app
         .clone()
         .db
@@ -161,6 +161,7 @@ pub(super) async fn create(who: &GroupMember, wish: Wish, form_key: String) -> R
                     new: &new,
                     group: &found.name,
                     inviter: &name,
+                    reply_to: reply_to.as_deref(),
                     admits_new: wish.access == InviteAccess::Anyone && policy.may_add_people(role),
                     asked: false,
                     entropy: &app.entropy,
@@ -184,30 +185,31 @@ pub(super) async fn create(who: &GroupMember, wish: Wish, form_key: String) -> R
 }
 
 /// Everybody who is to be written to, each once; whoever deleted their account meanwhile is left out.
-fn recipients(conn: &mut Conn, wish: &Wish) -> Result<Vec<Email>, Fault> {
-    let mut known: HashSet<String> = wish.recipients.iter().map(|email| email.key().to_owned()).collect();
+fn recipients(conn: &mut Conn, wish: &Wish) -> Result<Vec<Mailbox>, Fault> {
+    let mut known: HashSet<String> = wish.recipients.iter().map(|to| to.email.key().to_owned()).collect();
     let mut all = wish.recipients.clone();
     for person in people::named(conn, &wish.people)? {
         let email = person.email.and_then(|typed| text::email(&typed).ok());
-        all.extend(email.filter(|email| known.insert(email.key().to_owned())));
+        let email = email.filter(|email| known.insert(email.key().to_owned()));
+        all.extend(email.map(|email| Mailbox { email, name: None }));
     }
     Ok(all)
 }
 
 /// Those of `recipients` who are not in the group, and how many are.
-fn not_yet_in(conn: &mut Conn, group: &Group, recipients: Vec<Email>) -> Result<(Vec<Email>, usize), Fault> {
-    let keys: Vec<&str> = recipients.iter().map(Email::key).collect();
+fn not_yet_in(conn: &mut Conn, group: &Group, recipients: Vec<Mailbox>) -> Result<(Vec<Mailbox>, usize), Fault> {
+    let keys: Vec<&str> = recipients.iter().map(|to| to.email.key()).collect();
     let inside: HashSet<String> = store::keys_in(conn, group.id, &keys)?.into_iter().collect();
-    let outside: Vec<Email> = recipients.into_iter().filter(|email| !inside.contains(email.key())).collect();
+    let outside: Vec<Mailbox> = recipients.into_iter().filter(|to| !inside.contains(to.email.key())).collect();
     Ok((outside, inside.len()))
 }
 
 /// Refuses addresses without an account, by name.
-fn have_accounts(conn: &mut Conn, recipients: &[Email], may_add_people: bool) -> Result<(), Stop<Unmade>> {
-    let keys: Vec<&str> = recipients.iter().map(Email::key).collect();
+fn have_accounts(conn: &mut Conn, recipients: &[Mailbox], may_add_people: bool) -> Result<(), Stop<Unmade>> {
+    let keys: Vec<&str> = recipients.iter().map(|to| to.email.key()).collect();
     let known: HashSet<String> = store::keys_known(conn, &keys)?.into_iter().collect();
-    let unknown = recipients.iter().filter(|email| !known.contains(email.key()));
-    let unknown: Vec<String> = unknown.map(|email| email.typed().to_owned()).collect();
+    let unknown = recipients.iter().filter(|to| !known.contains(to.email.key()));
+    let unknown: Vec<String> = unknown.map(|to| to.email.typed().to_owned()).collect();
     if unknown.is_empty() { Ok(()) } else { Err(Stop::Refused(Unmade::NoAccount(unknown, may_add_people))) }
 }
 

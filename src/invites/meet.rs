@@ -26,6 +26,8 @@ pub struct Behind {
     pub name: String,
     /// The address that it was emailed to, as typed and as compared.
     pub address: Option<(String, String)>,
+    /// The name that was entered with that address.
+    pub invitee: Option<String>,
     /// Why it lets nobody new in.
     pub to_newcomers: Result<(), Refusal>,
     /// Why it does not let in the person with an account who opens it.
@@ -54,6 +56,7 @@ pub fn behind(
         group: met.group.id,
         shown: facts.admits_new().then(|| met.group.name.clone()),
         name: met.group.name,
+        invitee: met.recipient.as_ref().and_then(|recipient| recipient.name.clone()),
         address: met.recipient.map(|recipient| (recipient.address, recipient.address_key)),
         to_newcomers: usable(&facts, Enterer::Newcomer, now),
         to_members: usable(&facts, who, now),

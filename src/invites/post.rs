@@ -6,7 +6,7 @@ use crate::db::{self, Conn, Fault};
 use crate::entropy::Entropy;
 use crate::ids::{InviteId, RecipientId};
 use crate::mail::{self, Draft};
-use crate::text::Email;
+use crate::text::Mailbox;
 
 use super::letters::{self, ToInvitee};
 use super::life;
@@ -18,6 +18,8 @@ pub(super) struct Post<'a> {
     pub new: &'a NewInvite,
     pub group: &'a str,
     pub inviter: &'a str,
+    /// Their proved address, which answers go to.
+    pub reply_to: Option<&'a str>,
     pub admits_new: bool,
     /// Whether it answers a request to be let in.
     pub asked: bool,
@@ -28,8 +30,8 @@ impl Post<'_> {
     /// Writes down addresses and puts a letter to each into the outbox; as many statements for many
     /// as for one. Invites of the same addresses into the same group that still wait end with it:
     /// one address has one.
-    pub fn invite(&self, conn: &mut Conn, emails: &[Email], now: Moment) -> Result<(), Fault> {
-        let keys: Vec<&str> = emails.iter().map(Email::key).collect();
+    pub fn invite(&self, conn: &mut Conn, mailboxes: &[Mailbox], now: Moment) -> Result<(), Fault> {
+        let keys: Vec<&str> = mailboxes.iter().map(|mailbox| mailbox.email.key()).collect();
         let earlier = store::pending_of(conn, &keys, Some(self.new.group))?;
         store::end_recipients(conn, &earlier, RecipientEnd::Renewed, self.new.maker, now)?;
         let new = Addressing {
@@ -39,7 +41,7 @@ impl Post<'_> {
             remind_at: life::reminder(now, self.new.expires_at),
             notice_at: self.new.expires_at,
         };
-        let recipients = store::insert_recipients(conn, new, emails, now)?;
+        let recipients = store::insert_recipients(conn, new, mailboxes, now)?;
         let drafts = recipients.into_iter().map(|(recipient, to)| self.letter(recipient, new.generation, to));
         mail::enqueue_all(conn, drafts.collect::<Result<_, _>>()?, self.entropy, now)?;
         Ok(store::set_mails(conn, self.invite)?)
@@ -68,6 +70,7 @@ impl Post<'_> {
             expires_at: self.new.expires_at,
             admits_new: self.admits_new,
             asked: self.asked,
+            reply_to: self.reply_to.map(str::to_owned),
         })?;
         Ok(Draft { kind: letters::INVITE, parameters, to, person: None, reference: Some(recipient.0) })
     }

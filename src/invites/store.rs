@@ -6,13 +6,14 @@ mod falls;
 mod lists;
 mod made;
 mod taken_over;
+mod maker;
 
 use diesel::prelude::*;
 
 use crate::clock::Moment;
-use crate::codes::{Enterer, GroupFacts, Issuer};
+use crate::codes::{Enterer, GroupFacts};
 use crate::db::schema::{groups, invite_recipients, invite_uses, invites, memberships, organization, requests, users};
-use crate::db::types::{AddPolicy, GroupRole, InviteAccess, JoinType, OrgRole, RecipientEnd, UserState};
+use crate::db::types::{AddPolicy, GroupRole, InviteAccess, JoinType, RecipientEnd};
 use crate::db::{self, Conn, QueryResult, on};
 use crate::groups::Group;
 use crate::ids::{GroupId, InviteId, RecipientId, RequestId, UserId};
@@ -29,6 +30,7 @@ pub(super) use made::{
     pending_of, set_mail, set_mails,
 };
 pub(super) use taken_over::{first_maker, take_over};
+pub(super) use maker::Maker;
 
 /// An invite.
 #[derive(Debug, Clone, Queryable)]
@@ -78,22 +80,6 @@ const INVITE: InviteColumns = (
     invites::by_manager,
 );
 
-/// Whoever made an invite, as they stand now.
-#[derive(Debug, Clone, Queryable)]
-pub(super) struct Maker {
-    pub name: String,
-    pub state: UserState,
-    pub role: OrgRole,
-    /// Their place in the invite's group.
-    pub place: Option<GroupRole>,
-}
-
-impl Maker {
-    pub const fn issuer(&self) -> Issuer {
-        Issuer { state: self.state, role: self.role, place: self.place }
-    }
-}
-
 /// What an invite opens.
 #[derive(Debug, Clone, Queryable)]
 pub(super) struct Opened {
@@ -113,6 +99,8 @@ pub(super) struct Recipient {
     pub id: RecipientId,
     pub address: String,
     pub address_key: String,
+    /// The name that was entered with it.
+    pub name: Option<String>,
     /// Of its link's token.
     pub generation: i64,
     pub made_at: Moment,
@@ -217,7 +205,14 @@ macro_rules! met {
             .left_join(invite_recipients::table.on(invite_recipients::invite_id.eq(invites::id)))
             .select((
                 INVITE,
-                (users::name, users::state, users::role, makers.field(memberships::role).nullable()),
+                (
+                    users::name,
+                    users::email,
+                    users::email_confirmed_at,
+                    users::state,
+                    users::role,
+                    makers.field(memberships::role).nullable(),
+                ),
                 (
                     groups::id,
                     groups::name,
@@ -240,6 +235,7 @@ type RecipientColumns = (
     invite_recipients::id,
     invite_recipients::address,
     invite_recipients::address_key,
+    invite_recipients::name,
     invite_recipients::generation,
     invite_recipients::made_at,
     invite_recipients::started_at,
@@ -252,6 +248,7 @@ const RECIPIENT: RecipientColumns = (
     invite_recipients::id,
     invite_recipients::address,
     invite_recipients::address_key,
+    invite_recipients::name,
     invite_recipients::generation,
     invite_recipients::made_at,
     invite_recipients::started_at,

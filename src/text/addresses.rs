@@ -1,12 +1,50 @@
-//! Many email addresses at once, as people paste them.
+//! Many email addresses at once, as people paste them: lists of Outlook and Gmail, columns of a sheet,
+//! bullets and numbers, links. Every place that takes several addresses reads them here.
 
-use std::collections::HashSet;
+mod names;
+mod piece;
+mod rows;
+mod signs;
+mod split;
+
+use std::collections::HashMap;
 use std::fmt;
 
-use super::email::{Email, email};
+use super::email::{Email, EmailProblem};
 
-/// Addresses that are told as wrong by name; the rest of them by their number.
-const TOLD: usize = 5;
+/// Pieces that are told as wrong by name; the rest of them by their number.
+const TOLD: usize = 20;
+
+/// The longest text that is read, in bytes.
+const LONGEST: usize = 256 * 1024;
+
+/// A person to write to: an address, and the name that came with it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mailbox {
+    /// Where.
+    pub email: Email,
+    /// The name that stood beside it.
+    pub name: Option<String>,
+}
+
+/// Something that was typed where an address belongs and is none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoAddress {
+    /// As much of it as tells which it was.
+    pub typed: String,
+    problem: EmailProblem,
+}
+
+/// What a text of many addresses holds.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Addresses {
+    /// Each mailbox once, in the order of the text.
+    pub found: Vec<Mailbox>,
+    /// What is wrong, in its order.
+    pub wrong: Vec<NoAddress>,
+    /// Whether the text is longer than any list that is read; nothing of it was.
+    is_too_long: bool,
+}
 
 /// Why a text is no list of addresses; nothing of it is used then.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +53,8 @@ pub enum AddressesProblem {
     Wrong(Vec<String>, usize),
     /// More than so many: that many.
     TooMany(usize, usize),
+    /// A text longer than any list that is read.
+    TooLong,
 }
 
 impl fmt::Display for AddressesProblem {
@@ -23,86 +63,67 @@ impl fmt::Display for AddressesProblem {
             Self::Wrong(told, 0) => write!(f, "{} Nothing was sent.", told.join(" ")),
             Self::Wrong(told, more) => write!(f, "{} And {more} more. Nothing was sent.", told.join(" ")),
             Self::TooMany(most, found) => write!(f, "Enter at most {most} addresses at once; these are {found}."),
+            Self::TooLong => f.write_str("This list is too long to be read at once. Send it in several parts."),
         }
     }
 }
 
 impl std::error::Error for AddressesProblem {}
 
-/// The addresses of `text`, each mailbox once, in its order: one a line, or between commas or semicolons
-/// (of any width), bare or as
-/// `Ann Lee <ann@example.org>`. All or nothing; `most` at most.
-pub fn addresses(text: &str, most: usize) -> Result<Vec<Email>, AddressesProblem> {
-    let (mut found, mut known, mut wrong) = (Vec::new(), HashSet::new(), Vec::new());
-    for typed in text
-        .split(['\n', '\r', ',', ';', '\u{FF0C}', '\u{FF1B}', '\u{3001}'])
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
-    {
-        match email(bare(typed)) {
-            Ok(email) => {
-                if known.insert(email.key().to_owned()) {
-                    found.push(email);
-                }
-            }
-            Err(problem) => wrong.push(format!("“{}”: {problem}", short(typed))),
+/// The addresses of `text`: between commas, semicolons, line ends (of any width) or blanks, bare or with a name
+/// before them or behind. What has no address, or a broken one, is wrong by its own words.
+#[must_use]
+pub fn addresses(text: &str) -> Addresses {
+    if text.len() > LONGEST {
+        return Addresses { is_too_long: true, ..Addresses::default() };
+    }
+    let read = piece::read(split::pieces(&rows::with_tabs(text)));
+    let mut known: HashMap<String, usize> = HashMap::new();
+    let mut found: Vec<Mailbox> = Vec::new();
+    for mailbox in read.found {
+        let place = *known.entry(mailbox.email.key().to_owned()).or_insert(found.len());
+        match found.get_mut(place) {
+            // Named again: the first name that came with it is kept.
+            Some(first) => first.name = first.name.take().or(mailbox.name),
+            None => found.push(mailbox),
         }
     }
-    if !wrong.is_empty() {
-        let more = wrong.len().saturating_sub(TOLD);
-        wrong.truncate(TOLD);
-        return Err(AddressesProblem::Wrong(wrong, more));
+    Addresses { found, ..read }
+}
+
+impl Addresses {
+    /// How many addresses could be written to although others are wrong; 0 where none is wrong.
+    #[must_use]
+    pub const fn others(&self) -> usize {
+        if self.wrong.is_empty() { 0 } else { self.found.len() }
     }
-    if found.len() > most { Err(AddressesProblem::TooMany(most, found.len())) } else { Ok(found) }
-}
 
-/// The address in `Ann Lee <ann@example.org>`, as mail programs copy it.
-fn bare(typed: &str) -> &str {
-    typed.strip_suffix('>').and_then(|rest| rest.rsplit_once('<')).map_or(typed, |(_, address)| address)
-}
+    /// All of them, `most` at most, if none is wrong; those that are right too, where the person who was told
+    /// what is wrong said that the `agreed` others are enough.
+    pub fn within(self, most: usize, agreed: Option<usize>) -> Result<Self, AddressesProblem> {
+        if self.is_too_long {
+            return Err(AddressesProblem::TooLong);
+        }
+        if !self.wrong.is_empty() && (agreed.is_none() || agreed != Some(self.others()) || self.found.is_empty()) {
+            let told: Vec<String> =
+                self.wrong.iter().take(TOLD).map(|wrong| format!("“{}”: {}", wrong.typed, wrong.problem)).collect();
+            return Err(AddressesProblem::Wrong(told, self.wrong.len().saturating_sub(TOLD)));
+        }
+        if self.found.len() > most { Err(AddressesProblem::TooMany(most, self.found.len())) } else { Ok(self) }
+    }
 
-/// As much of what was typed as tells which it was.
-fn short(typed: &str) -> String {
-    const SHOWN: usize = 60;
-    let cut: String = typed.chars().take(SHOWN).collect();
-    if cut.len() < typed.len() { format!("{cut}…") } else { cut }
+    /// What was left out, in a sentence; empty where nothing was.
+    #[must_use]
+    pub fn left_out(&self) -> String {
+        const NAMED: usize = 5;
+        let named: Vec<String> = self.wrong.iter().take(NAMED).map(|wrong| format!("“{}”", wrong.typed)).collect();
+        match self.wrong.len().saturating_sub(NAMED) {
+            _ if named.is_empty() => String::new(),
+            0 => format!("Left out: {}.", named.join(", ")),
+            more => format!("Left out: {} and {more} more.", named.join(", ")),
+        }
+    }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read(text: &str) -> Result<Vec<String>, String> {
-        let found = addresses(text, 200).map_err(|problem| problem.to_string())?;
-        Ok(found.iter().map(|email| email.typed().to_owned()).collect())
-    }
-
-    #[test]
-    fn addresses_are_taken_as_people_paste_them() {
-        assert_eq!(
-            read("ann@example.org, Bob Builder <bob@example.org>;\r\n\r\nANN@example.org\neve@example.org "),
-            Ok(vec!["ann@example.org".to_owned(), "bob@example.org".to_owned(), "eve@example.org".to_owned()])
-        );
-        assert_eq!(
-            read("ann@bücher.example，bob＠ｅxample。org、ann@xn--bcher-kva.example"),
-            Ok(vec!["ann@bücher.example".to_owned(), "bob@example.org".to_owned()])
-        );
-        assert_eq!(read(" ,\n"), Ok(Vec::new()));
-    }
-
-    #[test]
-    fn every_wrong_address_is_told_and_none_is_taken() {
-        let problem = read("ann@example.org\nbob\neve@").unwrap_err();
-        assert!(problem.contains("“bob”") && problem.contains("“eve@”") && !problem.contains("ann"), "{problem}");
-        let many = (0..7).map(|n| n.to_string()).collect::<Vec<_>>().join(",");
-        assert!(read(&many).unwrap_err().contains("And 2 more."));
-        assert!(read(&"x".repeat(5_000)).unwrap_err().len() < 300);
-    }
-
-    #[test]
-    fn two_hundred_fit_and_one_more_does_not() {
-        let some = |count: usize| (0..count).map(|n| format!("p{n}@example.org")).collect::<Vec<_>>().join("\n");
-        assert_eq!(read(&some(200)).map(|found| found.len()), Ok(200));
-        assert!(read(&some(201)).unwrap_err().contains("at most 200"));
-    }
-}
+mod tests;

@@ -79,11 +79,9 @@ async fn one_wrong_address_stops_all_and_is_told() {
     let code = made(&ann, choir, |form| form).await;
     let before = house.contents().await;
     let path = format!("{}/email", code.url);
-    for (typed, problem) in [
-        ("lee@example.org\nkim", "“kim”"),
-        ("", "at least one"),
-        ("lee@example.org\r\nBcc: eve@example.org", "“Bcc: eve@example.org”"),
-    ] {
+    for (typed, problem) in
+        [("lee@example.org\nkim", "“kim”"), ("", "at least one"), ("lee@example.org\r\nBcc: eve", "“Bcc: eve”")]
+    {
         let page = ann.submit(ann.visit(&path).await.form("Send").fill("Email addresses", typed)).await;
         page.is(422).faults("Email addresses", problem);
     }
@@ -91,6 +89,23 @@ async fn one_wrong_address_stops_all_and_is_told() {
     let page = ann.submit(ann.visit(&path).await.form("Send").fill("Email addresses", &many)).await;
     page.is(422).faults("Email addresses", "at most 200");
     house.unchanged(&before).await;
+}
+
+#[tokio::test]
+async fn a_list_of_a_mail_program_is_sent_to_less_its_wrong_ones() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let choir = house.group("Choir", &ann).await;
+    let code = made(&ann, choir, |form| form).await;
+    let typed = "Lamp, Lee <lee@example.org>; \"Kite, Kim\" <kim@example.org>\nCc: bob@example.org\neve@";
+    let form = ann.visit(&format!("{}/email", code.url)).await.form("Send").fill("Email addresses", typed);
+    let again = ann.submit(form).await;
+    again.is(422).faults("Email addresses", "“eve@”").keeps("Email addresses", typed);
+    assert!(recipients(&house).await.is_empty());
+    let info = ann.submit(again.form("Send to the other 3")).await;
+    info.at(&code.url).says("The code is on its way to 3 people. Left out: “eve@”.");
+    assert_eq!(recipients(&house).await, ["lee@example.org", "kim@example.org", "bob@example.org"]);
+    assert_eq!(house.post.letter_to("bob@example.org").await.header("Reply-To"), Some(ann.email.clone()));
 }
 
 #[tokio::test]

@@ -48,7 +48,8 @@ struct Door {
 /// The form.
 pub(in crate::accounts) async fn show(link: Presented, visitor: Visitor) -> Result<HttpResponse, WebError> {
     let Some(door) = door(&link, &visitor, None).await? else { return Ok(flash::redirect(&link.path())) };
-    let form = SignUp { form_key: visitor.app.entropy.name(), ..SignUp::default() };
+    let name = door.behind.invitee.clone().unwrap_or_default();
+    let form = SignUp { form_key: visitor.app.entropy.name(), name, ..SignUp::default() };
     Ok(answer(&visitor, &link, &door, StatusCode::OK, form, FormErrors::none()))
 }
 

@@ -130,6 +130,7 @@ fn forget_invited(conn: &mut Conn, person: UserId, address_key: &str, now: Momen
         diesel::update(invite_recipients::table.find(id))
             .set((
                 invite_recipients::address.eq(NOBODY),
+                invite_recipients::name.eq(None::<String>),
                 invite_recipients::address_key.eq(no_address(id.0)),
                 invite_recipients::remind_at.eq(None::<Moment>),
                 invite_recipients::notice_at.eq(None::<Moment>),

@@ -82,6 +82,8 @@ pub(in crate::accounts) struct HeldInvite {
 #[derive(Debug, Clone, Queryable)]
 pub(in crate::accounts) struct HeldLetter {
     pub group: String,
+    /// The name that was entered with the address.
+    pub name: Option<String>,
     pub made_at: Moment,
     pub started_at: Option<Moment>,
     pub joined_at: Option<Moment>,
@@ -225,6 +227,7 @@ fn invites_received(conn: &mut Conn, person: UserId) -> QueryResult<Vec<HeldLett
         .order(invite_recipients::id)
         .select((
             groups::name,
+            invite_recipients::name,
             invite_recipients::made_at,
             invite_recipients::started_at,
             invite_recipients::joined_at,

@@ -5,6 +5,7 @@ use actix_web::http::StatusCode;
 use askama::Template;
 
 use crate::db::Stop;
+use crate::text::{self, Email};
 use crate::web::{App, Flash, Form, FormErrors, Shell, WebError, page, page_with_status};
 
 use super::super::forms::{EmailForm, MOST_RECIPIENTS};
@@ -22,10 +23,12 @@ struct EmailPage {
     code: CodeView,
     form: EmailForm,
     hint: String,
+    /// Addresses that are right although others are wrong.
+    others: usize,
 }
 
 pub(in crate::codes) async fn ask(managed: ManagedCode, app: App) -> Result<HttpResponse, WebError> {
-    let form = EmailForm { form_key: app.entropy.name(), addresses: String::new() };
+    let form = EmailForm { form_key: app.entropy.name(), ..EmailForm::default() };
     Ok(page(&email_page(&managed, form, FormErrors::none()).await?))
 }
 
@@ -36,10 +39,12 @@ pub(in crate::codes) async fn send(
 ) -> Result<HttpResponse, WebError> {
     let errors = match form.read() {
         Err(errors) => errors,
-        Ok(recipients) => {
+        Ok(read) => {
+            let left_out = read.left_out();
+            let recipients: Vec<Email> = read.found.into_iter().map(|mailbox| mailbox.email).collect();
             let count = recipients.len();
             match verb::send(&managed.manager, managed.id, recipients, form.form_key.clone()).await {
-                Ok(()) => return Ok(sent(count, &app).on(&managed.url(), &app.config)),
+                Ok(()) => return Ok(sent(count, &left_out, &app).on(&managed.url(), &app.config)),
                 Err(Stop::Refused(refused)) => FormErrors::one("addresses", refused.to_string()),
                 Err(Stop::Fault(fault)) => return Err(fault.into()),
             }
@@ -48,20 +53,22 @@ pub(in crate::codes) async fn send(
     Ok(page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &email_page(&managed, form, errors).await?))
 }
 
-fn sent(count: usize, app: &App) -> Flash {
+fn sent(count: usize, left_out: &str, app: &App) -> Flash {
     let people = if count == 1 { "1 person".to_owned() } else { format!("{count} people") };
+    let left_out = if left_out.is_empty() { String::new() } else { format!(" {left_out}") };
     if app.outbox.delivers() {
-        Flash::done(format!("The code is on its way to {people}."))
+        Flash::done(format!("The code is on its way to {people}.{left_out}"))
     } else {
         let wait = if count == 1 { "letter to 1 person waits" } else { &format!("letters to {people} wait") };
         Flash::note(format!(
-            "The {wait} in the outbox: no mail server is set. Copy the code or its link to hand it on now."
+            "The {wait} in the outbox: no mail server is set. Copy the code or its link to hand it on now.{left_out}"
         ))
     }
 }
 
 async fn email_page(managed: &ManagedCode, form: EmailForm, errors: FormErrors) -> Result<EmailPage, WebError> {
     let (shell, code, ()) = managed.view(|_| Ok(())).await?;
+    let others = if errors.on("addresses").is_some() { text::addresses(&form.addresses).others() } else { 0 };
     Ok(EmailPage {
         shell,
         errors,
@@ -69,6 +76,7 @@ async fn email_page(managed: &ManagedCode, form: EmailForm, errors: FormErrors) 
         action: managed.action("email"),
         code,
         form,
-        hint: format!("One a line, or separated by commas; up to {MOST_RECIPIENTS} at once."),
+        hint: format!("Paste them as they are, with names or without; up to {MOST_RECIPIENTS} at once."),
+        others,
     })
 }

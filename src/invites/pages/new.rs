@@ -7,7 +7,7 @@ use askama::Template;
 use crate::db::Stop;
 use crate::db::types::{GroupRole, InviteAccess};
 use crate::groups::GroupMember;
-use crate::invites::forms::{MOST_RECIPIENTS, May, NewInviteForm};
+use crate::invites::forms::{Asked, MOST_RECIPIENTS, May, NewInviteForm};
 use crate::invites::life;
 use crate::invites::make::{self, Created, takes_invites};
 use crate::people::{self, Found};
@@ -33,6 +33,8 @@ struct NewPage {
     /// Values and labels of **Expiration**.
     choices: [(&'static str, &'static str); 6],
     may: May,
+    /// Addresses that are right although others are wrong.
+    others: usize,
     /// Ticked, and found by the search.
     chosen: Vec<Candidate>,
     found: Vec<Candidate>,
@@ -54,7 +56,7 @@ struct Candidate {
 impl NewPage {
     fn addresses_hint(&self) -> String {
         format!(
-            "One a line, or separated by commas; up to {} at once. Left empty, you share the link yourself.",
+            "Paste them as they are, with names or without; up to {} at once. Left empty, you share the link yourself.",
             self.may.recipients
         )
     }
@@ -95,8 +97,8 @@ pub(in crate::invites) async fn create(who: GroupMember, upload: Upload) -> Resu
     }
     let errors = match form.read(&may(&who), who.zone(), who.app.now()) {
         Err(errors) => errors,
-        Ok(wish) => match make::create(&who, wish, form.form_key.clone()).await {
-            Ok(created) => return Ok(made(&who, created)),
+        Ok(Asked { wish, left_out }) => match make::create(&who, wish, form.form_key.clone()).await {
+            Ok(created) => return Ok(made(&who, created, left_out)),
             Err(Stop::Refused(unmade)) => FormErrors::one("addresses", unmade.to_string()),
             Err(Stop::Fault(fault)) => return Err(fault.into()),
         },
@@ -104,7 +106,7 @@ pub(in crate::invites) async fn create(who: GroupMember, upload: Upload) -> Resu
     show(&who, StatusCode::UNPROCESSABLE_ENTITY, form, errors).await
 }
 
-fn made(who: &GroupMember, created: Created) -> HttpResponse {
+fn made(who: &GroupMember, created: Created, left_out: String) -> HttpResponse {
     let Created { invite, sent, already } = created;
     let mut told = vec!["The invite is made.".to_owned()];
     match (sent, who.app.outbox.delivers()) {
@@ -122,6 +124,7 @@ fn made(who: &GroupMember, created: Created) -> HttpResponse {
         1 => told.push("1 person is in already and was skipped.".to_owned()),
         already => told.push(format!("{already} people are in already and were skipped.")),
     }
+    told.extend(Some(left_out).filter(|left_out| !left_out.is_empty()));
     Flash::done(told.join(" ")).on(&urls::invite(who.group.id, invite), &who.app.config)
 }
 
@@ -162,12 +165,13 @@ async fn show(
         |person: Found| Candidate { id: person.id, name: person.name, email: person.email.unwrap_or_default() };
     let page = NewPage {
         shell,
-        errors,
         group: who.group.name.clone(),
         action: urls::new_invite(who.group.id),
         back: if may.directory { urls::group_settings(who.group.id, "invites") } else { urls::group(who.group.id) },
         choices: life::CHOICES,
         may,
+        others: if errors.on("addresses").is_some() { text::addresses(&form.addresses).others() } else { 0 },
+        errors,
         chosen: chosen.into_iter().map(candidate).collect(),
         found: found.into_iter().map(candidate).collect(),
         more,

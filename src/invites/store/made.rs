@@ -9,7 +9,7 @@ use crate::db::{Conn, QueryResult, fixed, on};
 use crate::ids::{GroupId, InviteId, MailId, RecipientId, UserId};
 use crate::invites::letters::{INVITE, TO_INVITEE};
 use crate::mail;
-use crate::text::Email;
+use crate::text::Mailbox;
 
 fixed! {
     /// Those who have neither come nor been ended.
@@ -82,18 +82,19 @@ pub(in crate::invites) struct Addressing {
 pub(in crate::invites) fn insert_recipients(
     conn: &mut Conn,
     new: Addressing,
-    emails: &[Email],
+    mailboxes: &[Mailbox],
     now: Moment,
 ) -> QueryResult<Vec<(RecipientId, String)>> {
-    for batch in emails.chunks(BATCH) {
+    for batch in mailboxes.chunks(BATCH) {
         let rows: Vec<_> = batch
             .iter()
-            .map(|email| {
+            .map(|Mailbox { email, name }| {
                 (
                     invite_recipients::invite_id.eq(new.invite),
                     invite_recipients::group_id.eq(new.group),
                     invite_recipients::address.eq(email.typed()),
                     invite_recipients::address_key.eq(email.key()),
+                    invite_recipients::name.eq(name.as_deref()),
                     invite_recipients::generation.eq(new.generation),
                     invite_recipients::made_at.eq(now),
                     invite_recipients::remind_at.eq(new.remind_at),

@@ -1,0 +1,1 @@
+ALTER TABLE invite_recipients DROP COLUMN name;
