@@ -166,6 +166,7 @@ async function sendInDialog(form, submitter, dialog) {
     if (!isPage(answer)) return location.reload();
     const fetched = await parse(answer);
     if (answer.redirected) arrive(fetched, answer.url);
+    else if (!answer.ok && !fetched.querySelector("main form")) refuse(form, fetched);
     else fill(dialog, fetched, answer.url);
   } catch {
     release(form);
@@ -173,6 +174,24 @@ async function sendInDialog(form, submitter, dialog) {
     form.dataset.plainly = "";
     form.requestSubmit(submitter);
   }
+}
+
+/** Says above a form of a dialog why it was not taken, in the words of the page that says so: what was typed stays. */
+function refuse(form, fetched) {
+  form.parentElement.querySelector(".summary")?.remove();
+  const summary = page.createElement("div");
+  summary.className = "summary";
+  summary.setAttribute("role", "alert");
+  summary.tabIndex = -1;
+  for (const said of fetched.querySelectorAll("main h1, main p")) {
+    const line = page.createElement("p");
+    if (said.matches("h1")) line.className = "summary-title";
+    line.textContent = said.textContent.trim();
+    summary.append(line);
+  }
+  form.before(summary);
+  release(form);
+  summary.focus();
 }
 
 /** Takes the place of this page by one that a redirect led to and that is fetched already: its flash is said once. */
@@ -280,7 +299,7 @@ page.addEventListener("input", (event) => {
     clearTimeout(waiting.get(form)?.timer);
     waiting.set(form, { ...waiting.get(form), timer: setTimeout(() => search(form), 250) });
   }
-  if ("code" in field.dataset) readBack(field);
+  if ("code" in field.dataset) readBack(field, 150);
   // A date that is entered is the one that is meant: `data-picks` says which choice goes with it.
   const [choice, value] = (field.value && field.closest("[data-picks]")?.dataset.picks.split("=")) || [];
   if (choice) form.elements[choice].value = value;
@@ -307,23 +326,32 @@ page.addEventListener("drop", (event) => {
 
 // Codes --------------------------------------------------------------------------------------------------
 
-/** Shows under a code field how the code in it will be read, without touching what was typed. */
-function readBack(field) {
-  const typed = field.value.normalize("NFKC");
-  const inUrl = /\/join\/([^/?#\s]+)/.exec(typed)?.[1];
-  const code = (inUrl ?? typed).toUpperCase().replace(/[^\p{L}\p{N}]/gu, "");
-  const generated = /^[2-9B-DF-HJ-NP-TV-Z]{10}$/.test(code);
-  const shown = generated ? `${code.slice(0, 5)}-${code.slice(5)}` : code;
+/** Shows under a code field how the server will read what is in it, without touching what was typed. */
+function readBack(field, wait = 0) {
+  const typed = field.value;
   let reads = field.parentElement.querySelector(".field-reads");
   if (!reads) {
     reads = page.createElement("p");
     reads.className = "field-reads";
     field.after(reads);
   }
-  reads.hidden = code.length < 3 || shown === typed;
-  const bold = page.createElement("b");
-  bold.textContent = shown;
-  reads.replaceChildren("Read as ", bold);
+  reads.hidden = true;
+  clearTimeout(field.asks);
+  if (typed.trim().length < 3) return;
+  field.asks = setTimeout(async () => {
+    try {
+      const body = new URLSearchParams({ code: typed, field: field.name });
+      const answer = await fetch(field.dataset.code, { method: "post", body });
+      const code = answer.ok ? await answer.text() : "";
+      if (field.value !== typed || code === "" || code === typed) return;
+      const bold = page.createElement("b");
+      bold.textContent = code;
+      reads.replaceChildren("Read as ", bold);
+      reads.hidden = false;
+    } catch {
+      // Nothing is said that the server did not say.
+    }
+  }, wait);
 }
 
 // Time ---------------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 mod addresses;
 mod campaigns;
+mod codes;
 mod front_door;
 mod group_codes;
 mod imports;

@@ -9,6 +9,7 @@ use crate::harness::House;
 use crate::harness::cast::Account;
 
 mod entering;
+pub mod pasting;
 mod races;
 mod refusals;
 mod way_in;

@@ -59,6 +59,13 @@ impl Code {
         if code.is_generated() || code.is_random() { Err(UnfitWording::LooksGenerated) } else { Ok(code) }
     }
 
+    /// The letters and digits in what a maker types for a code or its prefix, with its dashes; none where there are
+    /// none, or others.
+    #[must_use]
+    pub fn spelled(text: &str) -> Option<String> {
+        letters(text).ok().map(|(_, spelling)| spelling).filter(|spelling| !spelling.is_empty())
+    }
+
     /// Reads the beginning of a code that a maker chose, behind which `ending` symbols of the alphabet
     /// are to stand.
     pub(super) fn stem(text: &str, ending: usize) -> Result<Self, UnfitWording> {

@@ -20,6 +20,7 @@ mod guarded;
 mod limits;
 mod make;
 mod pages;
+mod pasted;
 mod prefix;
 mod preview;
 mod qr;

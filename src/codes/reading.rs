@@ -1,13 +1,12 @@
 //! From what people type or paste to the letters and digits of a code.
 
-use std::borrow::Cow;
 use std::fmt;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
-use url::form_urlencoded;
 
 use super::code::Code;
+use super::pasted::code_part;
 use super::scripts;
 use crate::text::is_invisible;
 
@@ -113,22 +112,6 @@ pub(super) fn letters(text: &str) -> Result<(String, String), Unreadable> {
     Ok((key, spelling))
 }
 
-/// The code in a pasted address, decoded: of `…/join/CODE`, or of `…?code=CODE`; else all of `text`.
-fn code_part(text: &str) -> Cow<'_, str> {
-    let path = text.split(['?', '#']).next().unwrap_or_default();
-    if let Some(at) = path.to_ascii_lowercase().rfind("/join/") {
-        let rest = &path[at + "/join/".len()..];
-        let segment = rest.split(|c: char| c == '/' || c == '&' || c.is_whitespace()).next().unwrap_or_default();
-        return Cow::Owned(code_parameter(&format!("code={segment}")).unwrap_or_default());
-    }
-    let query = text.split_once('?').map_or("", |(_, rest)| rest);
-    code_parameter(query.split('#').next().unwrap_or_default()).map_or(Cow::Borrowed(text), Cow::Owned)
-}
-
-fn code_parameter(query: &str) -> Option<String> {
-    form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "code").map(|(_, code)| code.into_owned())
-}
-
 /// What one character becomes in a code: itself in upper case, which may be two letters (ß).
 fn symbols(c: char, position: usize) -> Result<impl Iterator<Item = char>, Unreadable> {
     if c.to_uppercase().all(|upper| upper.is_ascii_alphanumeric()) {
@@ -189,6 +172,8 @@ mod tests {
             "ＳＡＬＥＳ－２０２６",
             "𝐒𝐀𝐋𝐄𝐒 ②⓪②⑥",
             "\u{17F}ales2026",
+            "“SALES-2026”.",
+            "(Code: sales2026),",
         ] {
             assert_eq!(key(text), Ok("SALES2026".into()), "{text:?}");
         }

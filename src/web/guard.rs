@@ -5,6 +5,7 @@ use std::panic::AssertUnwindSafe;
 
 use actix_web::body::BoxBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::Method;
 use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage, HttpRequest, ResponseError};
@@ -15,6 +16,7 @@ use crate::db::Fault;
 use super::app::App;
 use super::error::WebError;
 use super::flash;
+use super::meant::meant;
 use super::route::DespiteClock;
 
 /// Scripts, styles, images and requests from this site only; nothing inline; never in a frame.
@@ -32,12 +34,18 @@ pub struct SecretUrl;
 pub async fn guard(request: ServiceRequest, next: Next<BoxBody>) -> Result<ServiceResponse<BoxBody>, Error> {
     let http = request.request().clone();
     let app = App::of(&http);
-    let mut response = match admit(&http, &app) {
+    let mut response = match admit(&http, &app).map(|()| led(&http)) {
         Err(refused) => {
             drop(request);
             ServiceResponse::new(http.clone(), refused.error_response())
         }
-        Ok(()) => match AssertUnwindSafe(next.call(request)).catch_unwind().await {
+        // A link that arrived with something behind it, or in capitals, leads where it was meant to.
+        Ok(Some(path)) => {
+            drop(request);
+            http.extensions_mut().insert(SecretUrl);
+            ServiceResponse::new(http.clone(), flash::redirect(&path))
+        }
+        Ok(None) => match AssertUnwindSafe(next.call(request)).catch_unwind().await {
             Ok(Ok(response)) => response,
             Ok(Err(error)) => ServiceResponse::new(http.clone(), error.error_response()),
             Err(_) => {
@@ -53,6 +61,13 @@ pub async fn guard(request: ServiceRequest, next: Next<BoxBody>) -> Result<Servi
     let secret = http.extensions().contains::<SecretUrl>();
     protect(response.headers_mut(), app.config.is_https(), secret);
     Ok(response)
+}
+
+/// Where an address leads that is almost one of ours, with its query.
+fn led(request: &HttpRequest) -> Option<String> {
+    let path = meant(request.uri().path()).filter(|_| matches!(*request.method(), Method::GET | Method::HEAD))?;
+    let query = request.query_string();
+    Some(if query.is_empty() { path } else { format!("{path}?{query}") })
 }
 
 /// Whether a request may go on: a change must come from our own pages, and, but for a few, at a

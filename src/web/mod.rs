@@ -9,6 +9,7 @@ mod error;
 pub mod flash;
 mod forms;
 pub mod guard;
+mod meant;
 mod navigation;
 pub mod paging;
 mod query;

@@ -12,6 +12,8 @@ pub use local::local;
 pub const HOME: &str = "/";
 /// Enter Group Code.
 pub const JOIN: &str = "/join";
+/// How a code will be read that is being typed.
+pub const READ_CODE: &str = "/join/read";
 /// Creating an account.
 pub const SIGN_UP: &str = "/signup";
 /// Where signing up without a code leads: a letter is on its way.

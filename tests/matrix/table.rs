@@ -181,6 +181,7 @@ pub const TABLE: &[Row] = &[
     Row::get("/join/request", Member),
     Row::post("/join/request", Member),
     Row::get("/join/{code}", Anyone),
+    Row::post("/join/read", Anyone),
     Row::post("/join/{code}", Member),
     Row::get("/request/{id}/{token}", Anyone).always(NotFound),
     Row::get("/reset/{id}/{token}", Anyone),

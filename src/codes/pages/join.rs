@@ -16,6 +16,7 @@ use crate::web::{App, Flash, Form, FormErrors, Query, Shell, WebError, flash, is
 
 use super::super::code::{Code, Unreadable};
 use super::super::forms::EnterCode;
+use super::super::pasted::invite_link;
 use super::super::preview::{self, Entry};
 use super::super::redeem::{Joined, redeem};
 use super::super::refused::Refused;
@@ -120,7 +121,10 @@ pub(in crate::codes) async fn submit(
     match Code::read(&form.code) {
         Ok(code) if visitor.member.is_none() => Ok(flash::redirect(&urls::join_with(code.key()))),
         Ok(code) => look_up(&request, &visitor, form.code, &code).await,
-        Err(problem) => unreadable(&visitor, form.code, &problem).await,
+        Err(problem) => match invite_link(&form.code) {
+            Some(path) => Ok(flash::redirect(&path)),
+            None => unreadable(&visitor, form.code, &problem).await,
+        },
     }
 }
 

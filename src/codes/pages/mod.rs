@@ -7,6 +7,7 @@ mod join;
 mod list;
 mod make;
 mod opens;
+mod reading;
 
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest};
@@ -20,9 +21,6 @@ use crate::web::{Access, Route, Shell, WebError, urls};
 use super::store;
 use super::view::CodeView;
 
-/// The largest form with addresses in it.
-const LIST_OF_ADDRESSES: usize = 256 * 1024;
-
 /// Every route of the room.
 #[must_use]
 pub fn routes() -> Vec<Route> {
@@ -30,6 +28,7 @@ pub fn routes() -> Vec<Route> {
         Route::get("/", Access::Anyone, join::front),
         Route::get("/join", Access::Anyone, join::enter),
         Route::post("/join", Access::Anyone, join::submit),
+        Route::post(urls::READ_CODE, Access::Anyone, reading::read),
         Route::get("/join/{code}", Access::Anyone, join::show),
         Route::post("/join/{code}", Access::Member, join::join),
         Route::get("/groups/{group}/settings/codes", Access::GroupManager, list::list),
@@ -45,8 +44,7 @@ pub fn routes() -> Vec<Route> {
         Route::get("/groups/{group}/settings/codes/{code}/poster", Access::GroupManager, info::poster),
         Route::get("/groups/{group}/settings/codes/{code}/qr.svg", Access::GroupManager, info::qr),
         Route::get("/groups/{group}/settings/codes/{code}/email", Access::GroupManager, email::ask),
-        Route::post("/groups/{group}/settings/codes/{code}/email", Access::GroupManager, email::send)
-            .with_form_of(LIST_OF_ADDRESSES),
+        Route::post("/groups/{group}/settings/codes/{code}/email", Access::GroupManager, email::send),
     ]
 }
 

@@ -1,0 +1,51 @@
+//! What the script under a code field says is what the server reads.
+
+use std::time::Duration;
+
+use tokio::time::sleep;
+
+use crate::harness::chromium::{Chromium, Look};
+use crate::join::Door;
+use crate::join::pasting::PASTED;
+
+#[tokio::test]
+#[ignore = "needs Chromium: tests/run runs it"]
+async fn the_script_reads_a_code_as_the_server_does() {
+    let door = Door::open().await;
+    let zoe = Chromium::open(&door.house.base, Look::DESK).await;
+    zoe.visit("/").await;
+    for (typed, read) in PASTED {
+        zoe.fill("Your code", typed).await;
+        // What is right is not said again.
+        let expected = if read.is_empty() || read == typed { String::new() } else { format!("Read as {read}") };
+        let mut said = String::new();
+        for _ in 0..40 {
+            sleep(Duration::from_millis(50)).await;
+            let shown = "const p = document.querySelector('.field-reads'); return p && !p.hidden ? p.textContent : ''";
+            said = zoe.run(shown).await.as_str().unwrap_or_default().to_owned();
+            if said == expected && !said.is_empty() {
+                break;
+            }
+        }
+        assert_eq!(said, expected, "{typed}");
+        assert_eq!(zoe.value("Your code").await, typed);
+    }
+}
+
+#[tokio::test]
+#[ignore = "needs Chromium: tests/run runs it"]
+async fn a_form_that_is_too_large_stays_in_its_dialog() {
+    let house = crate::harness::House::open().await;
+    let ann = house.ann().await;
+    let browser = super::signed_in(&house, &ann, Look::DESK).await;
+    browser.click("New group").await;
+    browser.says("Create group").await;
+    browser.fill("Name", "Choir").await;
+    browser.run("document.querySelector('dialog textarea').value = 'x'.repeat(1100000); return 0").await;
+    browser.click("Create group").await;
+    browser.says("Too much at once").await;
+    assert_eq!(browser.value("Name").await, "Choir");
+    browser.run("document.querySelector('dialog textarea').value = 'Songs'; return 0").await;
+    browser.click("Create group").await;
+    browser.says("Choir is made").await;
+}
