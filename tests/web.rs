@@ -5,4 +5,5 @@ mod closing;
 mod front_door;
 mod headers;
 mod health;
+mod long_texts;
 mod same_origin;

@@ -9,6 +9,9 @@ use super::conn::{Conn, in_savepoint};
 use super::fault::is_unique_violation;
 use super::schema::form_keys;
 
+/// The most characters of a key.
+const LONGEST_KEY: usize = 100;
+
 /// Runs `work` unless a form with this `key` has already had its effect; either way gives what
 /// became of it: the text that `work` returned the first time, usually where to go next.
 ///
@@ -24,10 +27,12 @@ pub fn once<E: From<diesel::result::Error>>(
     if key.is_empty() {
         return work(conn);
     }
+    // Ours are far shorter; a forged one is cut to what an index takes.
+    let key: String = key.chars().take(LONGEST_KEY).collect();
     let claimed = in_savepoint(conn, |conn| {
         diesel::insert_into(form_keys::table)
             .values((
-                form_keys::key.eq(key),
+                form_keys::key.eq(&key),
                 form_keys::user_id.eq(person),
                 form_keys::outcome.eq(""),
                 form_keys::made_at.eq(now),
@@ -37,11 +42,11 @@ pub fn once<E: From<diesel::result::Error>>(
     match claimed {
         Ok(_) => {
             let outcome = work(conn)?;
-            diesel::update(form_keys::table.find(key)).set(form_keys::outcome.eq(&outcome)).execute(conn)?;
+            diesel::update(form_keys::table.find(&key)).set(form_keys::outcome.eq(&outcome)).execute(conn)?;
             Ok(outcome)
         }
         Err(error) if is_unique_violation(&error) => {
-            Ok(form_keys::table.find(key).select(form_keys::outcome).first(conn)?)
+            Ok(form_keys::table.find(&key).select(form_keys::outcome).first(conn)?)
         }
         Err(error) => Err(error.into()),
     }

@@ -12,8 +12,9 @@ use serde::de::DeserializeOwned;
 use super::app::App;
 use super::error::WebError;
 
-/// The largest form, unless a route says otherwise with [`FormLimit`].
-const LIMIT: usize = 16 * 1024;
+/// The largest form that is read, unless a route says otherwise with [`FormLimit`]. Far more than any field takes,
+/// in any script: what is too long for its field is told beside the field, with everything kept.
+const LIMIT: usize = 1024 * 1024;
 
 /// How long a form may take to arrive.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -28,12 +29,10 @@ pub(super) const NO_TEXT: &str = "The form holds a character that is no text. Ty
 /// It is no form.
 pub(super) const UNREADABLE: &str = "The form cannot be read. Go back, reload the page and fill it in again.";
 
-/// How many bytes a form may have, where it may have more: see [`Route::with_form_of`](super::Route::with_form_of).
+/// How large a form may be, where it may hold files: see [`Route::with_uploads`](super::Route::with_uploads).
 #[derive(Debug, Clone, Copy)]
 pub enum FormLimit {
-    /// So many.
-    Bytes(usize),
-    /// As many as operators allow for uploads.
+    /// As large as operators allow for uploads.
     Uploads,
 }
 
@@ -42,7 +41,6 @@ impl FormLimit {
     pub(super) fn of(request: &HttpRequest) -> (usize, Duration) {
         match request.app_data::<Self>() {
             None => (LIMIT, PATIENCE),
-            Some(Self::Bytes(bytes)) => (*bytes, PATIENCE),
             Some(Self::Uploads) => (App::of(request).config.upload_limit, LONG_PATIENCE),
         }
     }

@@ -33,7 +33,7 @@ pub struct Route {
     pub path: &'static str,
     /// Who may use it.
     pub access: Access,
-    /// The most bytes of a form, where it holds more than most.
+    /// How large a form may be, where it may hold files.
     pub form_limit: Option<FormLimit>,
     /// Whether it is taken while the machine's clock is too far behind to be believed.
     pub despite_clock: bool,
@@ -71,12 +71,6 @@ impl Route {
             despite_clock: false,
             handler: web::post().to(handler),
         }
-    }
-
-    /// The same for a form of up to `bytes`: a list of addresses, a pasted table.
-    #[must_use]
-    pub fn with_form_of(self, bytes: usize) -> Self {
-        Self { form_limit: Some(FormLimit::Bytes(bytes)), ..self }
     }
 
     /// The same for files as large as operators allow.

@@ -21,9 +21,6 @@ use crate::web::{Access, Route, Shell, WebError};
 use super::store::{self, Campaign};
 use super::view::CampaignView;
 
-/// The largest form with groups ticked in it.
-const LIST_OF_GROUPS: usize = 64 * 1024;
-
 /// Every route of the room.
 #[must_use]
 pub fn routes() -> Vec<Route> {
@@ -37,7 +34,7 @@ pub fn routes() -> Vec<Route> {
         Route::get("/campaigns/{campaign}/edit", Admin, edit::ask),
         Route::post("/campaigns/{campaign}/edit", Admin, edit::save),
         Route::get("/campaigns/{campaign}/email", Admin, email::ask),
-        Route::post("/campaigns/{campaign}/email", Admin, email::send).with_form_of(LIST_OF_GROUPS),
+        Route::post("/campaigns/{campaign}/email", Admin, email::send),
         Route::get("/campaigns/{campaign}/recipients", Admin, email::recipients),
         Route::get("/campaigns/{campaign}/sheets", Admin, sheets::sheets),
         Route::get("/campaigns/{campaign}/stop", Admin, stop::ask),

@@ -16,9 +16,6 @@ use crate::web::{Access, Route, WebError, urls};
 
 use super::store::{self, Listed};
 
-/// The largest form with addresses in it.
-const LIST_OF_ADDRESSES: usize = 256 * 1024;
-
 /// Every route of the room.
 #[must_use]
 pub fn routes() -> Vec<Route> {
@@ -27,7 +24,7 @@ pub fn routes() -> Vec<Route> {
         Route::get("/groups/{group}/settings/invites", GroupManager, list::panel),
         Route::get("/groups/{group}/invites", GroupMember, list::mine),
         Route::get("/groups/{group}/invites/new", GroupMember, new::form),
-        Route::post("/groups/{group}/invites/new", GroupMember, new::create).with_form_of(LIST_OF_ADDRESSES),
+        Route::post("/groups/{group}/invites/new", GroupMember, new::create),
         Route::get("/groups/{group}/invites/{invite}", GroupMember, show::show),
         Route::get("/groups/{group}/invites/{invite}/qr.svg", GroupMember, show::qr),
         Route::get("/groups/{group}/invites/{invite}/delete", GroupMember, show::ask_to_delete),

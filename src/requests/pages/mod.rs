@@ -7,9 +7,6 @@ mod status;
 
 use crate::web::{Access, Route};
 
-/// The largest form: as many ticked boxes as a page has.
-const BOXES: usize = 32 * 1024;
-
 /// Every route of the room.
 #[must_use]
 pub fn routes() -> Vec<Route> {
@@ -23,6 +20,6 @@ pub fn routes() -> Vec<Route> {
         Route::post("/join/request", Member, code::submit),
         Route::get("/request/{id}/{token}", Anyone, status::show),
         Route::get("/groups/{group}/settings/requests", GroupManager, panel::show),
-        Route::post("/groups/{group}/settings/requests", GroupManager, panel::decide).with_form_of(BOXES),
+        Route::post("/groups/{group}/settings/requests", GroupManager, panel::decide),
     ]
 }

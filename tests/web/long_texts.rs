@@ -1,0 +1,64 @@
+//! Long texts in any script fit the limits of their fields, and what is too long is told there.
+
+use diesel::{QueryDsl, RunQueryDsl};
+use muster::db::schema::groups;
+use reqwest::Method;
+
+use crate::harness::House;
+
+/// The most that a description takes, in scripts whose letters are long on their way here.
+fn whole() -> [String; 3] {
+    ["あ".repeat(4_000), "😀".repeat(4_000), "й".repeat(4_000)]
+}
+
+#[tokio::test]
+async fn a_description_takes_what_it_promises_in_any_script() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    for text in whole() {
+        let form = ann.visit("/groups/new").await.form("Create group").fill("Name", &"組".repeat(200));
+        let page = ann.submit(form.fill("Description", &text)).await;
+        page.is(200);
+        let settings = format!("{}/settings", page.path());
+        ann.visit(&settings).await.keeps("Description", &text);
+        let form = ann
+            .visit(&settings)
+            .await
+            .form("Save changes")
+            .fill("Description", &text.chars().skip(1).chain(['.']).collect::<String>());
+        ann.submit(form).await.is(200);
+        let form = ann.visit("/settings/user-groups/new").await;
+        let button = if form.offers("Add group") { "Add group" } else { "Save changes" };
+        let form = form.form(button).fill("Name", "More").fill("Description", &text);
+        ann.submit(form).await.is(200);
+    }
+    let kept: Vec<String> = house.read(|conn| groups::table.select(groups::description).load(conn)).await;
+    assert_eq!(kept.len(), 6);
+}
+
+#[tokio::test]
+async fn a_text_that_is_too_long_is_told_and_kept() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let before = house.contents().await;
+    for text in ["あ".repeat(4_001), "😀".repeat(20_000), "x".repeat(900_000)] {
+        let form = ann.visit("/groups/new").await.form("Create group").fill("Name", "Choir");
+        let page = ann.press(form.fill("Description", &text)).await;
+        page.is(422).faults("Description", "4000").keeps("Description", &text).keeps("Name", "Choir");
+    }
+    let long = "й".repeat(9_000);
+    let zoe = house.stranger();
+    let form = zoe.visit("/signup").await.form("Sign up").fill("Name", &long).fill("Email", "zoe@example.org");
+    let page = zoe.submit(form.fill("Password", "tide-and-anchor").fill("Join code", "CASES2026")).await;
+    page.is(422).keeps("Name", &long).keeps("Email", "zoe@example.org");
+    house.unchanged(&before).await;
+}
+
+#[tokio::test]
+async fn no_form_is_larger_than_a_mebibyte() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let request = ann.request(Method::POST, "/groups/new").header("Sec-Fetch-Site", "same-origin");
+    let page = ann.send(request.form(&[("name", "x".repeat(1024 * 1024))])).await;
+    page.is(413).says("Too much at once");
+}
