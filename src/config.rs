@@ -40,7 +40,7 @@ pub struct Settings {
     /// Sender of every message [default: muster@ and the base URL's host].
     #[arg(long, env = "MUSTER_MAIL_FROM", global = true)]
     pub mail_from: Option<String>,
-    /// Addresses of reverse proxies whose X-Forwarded-For is believed, as addresses or networks, separated by commas.
+    /// Addresses of reverse proxies whose X-Forwarded-For (or else Forwarded) is believed, as addresses or networks, separated by commas.
     #[arg(long, env = "MUSTER_TRUSTED_PROXIES", default_value = "", global = true)]
     pub trusted_proxies: String,
     /// Database connections for reading [default: twice the cores on SQLite, ten on PostgreSQL].

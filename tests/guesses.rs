@@ -3,6 +3,7 @@
 mod codes;
 mod guarded;
 mod passwords;
+mod proxies;
 
 use chrono::TimeDelta;
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};

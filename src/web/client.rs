@@ -1,7 +1,7 @@
 //! Where a request comes from.
 
 use std::future::{Ready, ready};
-use std::net::{IpAddr, Ipv4Addr};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 use actix_web::dev::Payload;
 use actix_web::http::header;
@@ -35,10 +35,14 @@ impl Client {
     pub fn of(request: &HttpRequest) -> Self {
         let config = &App::of(request).config;
         let peer = request.peer_addr().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |peer| peer.ip());
-        let forwarded = request.headers().get_all("x-forwarded-for").filter_map(|value| value.to_str().ok());
-        let forwarded = forwarded.collect::<Vec<_>>().join(",");
+        let all = |name: &str| {
+            let values = request.headers().get_all(name).filter_map(|value| value.to_str().ok());
+            values.collect::<Vec<_>>().join(",")
+        };
+        let list = all("x-forwarded-for");
+        let chain = if list.trim().is_empty() { elements(&all("forwarded")) } else { listed(&list) };
         let agent = request.headers().get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or("");
-        Self { address: address(peer, &forwarded, &config.trusted_proxies), agent: agent.chars().take(200).collect() }
+        Self { address: address(peer, &chain, &config.trusted_proxies), agent: agent.chars().take(200).collect() }
     }
 
     /// The address to budget by: an IPv6 customer has a whole /64, so that is one address.
@@ -59,18 +63,37 @@ fn network(address: IpAddr, v4: u8, v6: u8) -> String {
     IpNet::new(address, bits).map_or_else(|_| address.to_string(), |net| net.trunc().to_string())
 }
 
+/// The addresses of an `X-Forwarded-For`, the nearest last; none where one cannot be read.
+fn listed(header: &str) -> Vec<Option<IpAddr>> {
+    header.split(',').map(claimed).collect()
+}
+
+/// The same of a `Forwarded` (RFC 7239): `for=198.51.100.7;proto=https, for="[2001:db8::7]:443"`.
+fn elements(header: &str) -> Vec<Option<IpAddr>> {
+    let is_for = |pair: &&str| pair.trim().get(..4).is_some_and(|name| name.eq_ignore_ascii_case("for="));
+    let node = |element: &str| claimed(&element.split(';').find(is_for)?.trim()[4..]);
+    header.split(',').filter(|element| !element.trim().is_empty()).map(node).collect()
+}
+
+/// An address as proxies write it: with or without a port, a version 6 one in brackets or not, in quotation
+/// marks or not.
+fn claimed(text: &str) -> Option<IpAddr> {
+    let text = text.trim().trim_matches('"').trim();
+    let bracketed = text.strip_prefix('[').and_then(|rest| rest.split(']').next());
+    let bare = bracketed.unwrap_or(text);
+    let bare = bare.split('%').next().unwrap_or(bare);
+    bare.parse().ok().or_else(|| text.parse::<SocketAddr>().ok().map(|socket| socket.ip()))
+}
+
 /// Walks the chain of proxies from the near end: the first address that is no trusted proxy's is
 /// the client's. What stands before it was written by the client itself and means nothing.
-fn address(peer: IpAddr, forwarded: &str, trusted: &[IpNet]) -> IpAddr {
+fn address(peer: IpAddr, chain: &[Option<IpAddr>], trusted: &[IpNet]) -> IpAddr {
     let is_trusted = |address: &IpAddr| trusted.iter().any(|net| net.contains(address));
     let mut nearest = peer.to_canonical();
-    for claimed in forwarded.rsplit(',').map(str::trim) {
-        if !is_trusted(&nearest) {
-            break;
-        }
-        match claimed.parse::<IpAddr>() {
-            Ok(address) => nearest = address.to_canonical(),
-            Err(_) => break,
+    for claimed in chain.iter().rev() {
+        match claimed {
+            Some(address) if is_trusted(&nearest) => nearest = address.to_canonical(),
+            _ => break,
         }
     }
     nearest
@@ -82,7 +105,7 @@ mod tests {
 
     fn seen(peer: &str, forwarded: &str, trusted: &[&str]) -> String {
         let trusted: Vec<IpNet> = trusted.iter().map(|net| net.parse().unwrap()).collect();
-        address(peer.parse().unwrap(), forwarded, &trusted).to_string()
+        address(peer.parse().unwrap(), &listed(forwarded), &trusted).to_string()
     }
 
     #[test]
@@ -95,6 +118,38 @@ mod tests {
         assert_eq!(seen("10.0.0.1", "198.51.100.1, 203.0.113.9", &["10.0.0.0/8"]), "203.0.113.9");
         assert_eq!(seen("10.0.0.1", "203.0.113.9, 10.0.0.2", &["10.0.0.0/8"]), "203.0.113.9");
         assert_eq!(seen("10.0.0.1", "nonsense", &["10.0.0.0/8"]), "10.0.0.1");
+    }
+
+    #[test]
+    fn ports_brackets_and_quotation_marks_do_not_hide_an_address() {
+        for (claim, address) in [
+            ("198.51.100.7:52814", "198.51.100.7"),
+            ("203.0.113.9:1, 10.0.0.2:44312", "203.0.113.9"),
+            ("[2001:db8::7]:443", "2001:db8::7"),
+            ("[2001:db8::7]", "2001:db8::7"),
+            ("2001:db8::7", "2001:db8::7"),
+            ("::ffff:198.51.100.7", "198.51.100.7"),
+            ("[::ffff:198.51.100.7]:443", "198.51.100.7"),
+            ("\"198.51.100.7:52814\"", "198.51.100.7"),
+            ("198.51.100.7:port", "10.0.0.1"),
+            ("unknown", "10.0.0.1"),
+        ] {
+            assert_eq!(seen("10.0.0.1", claim, &["10.0.0.0/8"]), address, "{claim}");
+        }
+    }
+
+    #[test]
+    fn the_standard_header_is_read_as_well() {
+        for (header, found) in [
+            ("for=\"[2001:db8::7]:443\";proto=https", vec![Some("2001:db8::7")]),
+            ("proto=https; For=198.51.100.7:52814;by=10.0.0.1", vec![Some("198.51.100.7")]),
+            ("for=198.51.100.7, for=_hidden, for=unknown", vec![Some("198.51.100.7"), None, None]),
+            ("proto=https", vec![None]),
+            ("", vec![]),
+        ] {
+            let found: Vec<Option<IpAddr>> = found.into_iter().map(|one| one.map(|one| one.parse().unwrap())).collect();
+            assert_eq!(elements(header), found, "{header}");
+        }
     }
 
     #[test]
