@@ -96,7 +96,7 @@ macro_rules! letter {
             let organization = desk.organization;
             let text = Text { organization, told }.render()?;
             let html = Html { organization, told }.render()?;
-            Ok(Letter { subject, text, html, unsubscribe: None })
+            Ok(Letter { subject, text, html, unsubscribe: None, reply_to: None })
         }
     };
 }

@@ -77,7 +77,7 @@ fn render(desk: &Desk<'_>, parameters: &Value) -> Result<Letter, Unreadable> {
     };
     let text = Text { words: &words }.render()?;
     let html = Html { organization: desk.organization, words: &words }.render()?;
-    Ok(Letter { subject, text, html, unsubscribe: None })
+    Ok(Letter { subject, text, html, unsubscribe: None, reply_to: None })
 }
 
 /// The same words as on the campaign's page: a code that works through a day is not said to end at

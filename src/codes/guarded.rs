@@ -64,5 +64,6 @@ pub(super) fn render(desk: &Desk<'_>, _: &Value) -> Result<Letter, Unreadable> {
         text: Text { organization, groups }.render()?,
         html: Html { organization, groups }.render()?,
         unsubscribe: None,
+        reply_to: None,
     })
 }

@@ -53,6 +53,9 @@ struct Parameters {
     expires_at: Option<Moment>,
     /// Whether the code admits people without an account.
     admits_new: bool,
+    /// The sender's proved address.
+    #[serde(default)]
+    reply_to: Option<String>,
 }
 
 /// Puts a letter with the code `id` to each of `recipients` into the outbox; the same form twice
@@ -66,7 +69,7 @@ pub(super) async fn send(
     let (app, actor, by) = (manager.app.clone(), manager.actor(), manager.person.id);
     let (group, organization) = (manager.group.clone(), manager.organization.clone());
     let (sender, entropy, clock) = (manager.person.name.clone(), app.entropy.clone(), app.clock.clone());
-    let outbox = app.outbox.clone();
+    let (outbox, reply_to) = (app.outbox.clone(), manager.person.proved_address().map(str::to_owned));
     app.db
         .write(move |conn| {
             let now = clock.now();
@@ -83,6 +86,7 @@ pub(super) async fn send(
                     sender,
                     expires_at: listed.code.expires_at,
                     admits_new: facts.maker.may_add_people,
+                    reply_to,
                 })?;
                 for recipient in &recipients {
                     let draft = Draft {
@@ -130,7 +134,8 @@ struct Html<'a> {
 }
 
 fn render(desk: &Desk<'_>, parameters: &Value) -> Result<Letter, Unreadable> {
-    let Parameters { code, key, group, sender, expires_at, admits_new } = Parameters::deserialize(parameters)?;
+    let told = Parameters::deserialize(parameters)?;
+    let Parameters { code, key, group, sender, expires_at, admits_new, reply_to } = told;
     let words = Words {
         organization: desk.organization,
         group: &group,
@@ -148,5 +153,6 @@ fn render(desk: &Desk<'_>, parameters: &Value) -> Result<Letter, Unreadable> {
         text: Text { words: &words }.render()?,
         html: Html { organization: desk.organization, words: &words }.render()?,
         unsubscribe: None,
+        reply_to,
     })
 }

@@ -43,6 +43,9 @@ pub(super) struct ToInvitee {
     /// Whether it answers a request of theirs to be let in.
     #[serde(default)]
     pub asked: bool,
+    /// The proved address of the person who invites.
+    #[serde(default)]
+    pub reply_to: Option<String>,
 }
 
 /// What a row of the outbox keeps of a letter about a maker's fall.
@@ -71,6 +74,21 @@ struct Words {
     asked: bool,
     /// Where one ends reminders.
     quiet: String,
+    /// Where an answer goes.
+    reply_to: Option<String>,
+}
+
+/// Ways on from a letter that are no part of its text.
+#[derive(Default)]
+struct Ways {
+    unsubscribe: Option<String>,
+    reply_to: Option<String>,
+}
+
+impl Ways {
+    fn of(words: &Words) -> Self {
+        Self { unsubscribe: Some(words.quiet.clone()), reply_to: words.reply_to.clone() }
+    }
 }
 
 /// What the letter about a maker's fall says.
@@ -137,7 +155,7 @@ impl Fall {
 /// Declares the two parts of a letter, which say the same words, and how they are put together.
 macro_rules! letter {
     ($write:ident($words:ident): $text:literal and $html:literal) => {
-        fn $write(subject: String, words: &$words, unsubscribe: Option<String>) -> Result<Letter, Unreadable> {
+        fn $write(subject: String, words: &$words, ways: Ways) -> Result<Letter, Unreadable> {
             #[derive(Template)]
             #[template(path = $text)]
             struct Text<'a> {
@@ -153,7 +171,7 @@ macro_rules! letter {
 
             let text = Text { words }.render()?;
             let html = Html { organization: &words.organization, words }.render()?;
-            Ok(Letter { subject, text, html, unsubscribe })
+            Ok(Letter { subject, text, html, unsubscribe: ways.unsubscribe, reply_to: ways.reply_to })
         }
     };
 }
@@ -170,19 +188,17 @@ fn invite(desk: &Desk<'_>, parameters: &Value) -> Result<Letter, Unreadable> {
     } else {
         format!("{} invites you to {}", words.person, words.group)
     };
-    write_invite(subject, &words, None)
+    write_invite(subject, &words, Ways::of(&words))
 }
 
 fn reminder(desk: &Desk<'_>, parameters: &Value) -> Result<Letter, Unreadable> {
     let words = to_invitee(desk, parameters)?;
-    let quiet = Some(words.quiet.clone());
-    write_reminder(format!("Your invite to {} expires on {}", words.group, words.expires), &words, quiet)
+    write_reminder(format!("Your invite to {} expires on {}", words.group, words.expires), &words, Ways::of(&words))
 }
 
 fn notice(desk: &Desk<'_>, parameters: &Value) -> Result<Letter, Unreadable> {
     let words = to_invitee(desk, parameters)?;
-    let quiet = Some(words.quiet.clone());
-    write_notice(format!("Your invite to {} has expired", words.group), &words, quiet)
+    write_notice(format!("Your invite to {} has expired", words.group), &words, Ways::of(&words))
 }
 
 fn fallen(desk: &Desk<'_>, parameters: &Value) -> Result<Letter, Unreadable> {
@@ -199,7 +215,7 @@ fn fallen(desk: &Desk<'_>, parameters: &Value) -> Result<Letter, Unreadable> {
         stopped: told.stopped.len(),
         narrowed: told.narrowed.len(),
     };
-    write_fallen(fall.subject(), &fall, None)
+    write_fallen(fall.subject(), &fall, Ways::default())
 }
 
 /// The link comes into being here, as the letter is sent.
@@ -215,5 +231,6 @@ fn to_invitee(desk: &Desk<'_>, parameters: &Value) -> Result<Words, Unreadable> 
         expires: told.expires_at.map_or_else(String::new, |at| desk.zone.long(at)),
         admits_new: told.admits_new,
         asked: told.asked,
+        reply_to: told.reply_to,
     })
 }

@@ -108,6 +108,7 @@ pub(super) async fn resend(who: &GroupMember, recipient: RecipientId) -> Result<
                 new: &new,
                 group: &met.group.name,
                 inviter: &met.maker.name,
+                reply_to: met.maker.proved_address(),
                 admits_new: facts.admits_new(),
                 asked: store::answers_request(conn, invite.id)?,
                 entropy: &app.entropy,

@@ -98,6 +98,7 @@ fn write_to(conn: &mut Conn, met: &Met, kind: &'static str, entropy: &Entropy, n
         expires_at: met.invite.expires_at,
         admits_new: met.facts().admits_new(),
         asked: store::answers_request(conn, met.invite.id)?,
+        reply_to: met.maker.proved_address().map(str::to_owned),
     })?;
     let draft = Draft { kind, parameters, to: to.address.clone(), person: None, reference: Some(to.id.0) };
     mail::enqueue(conn, &draft, entropy, now)?;

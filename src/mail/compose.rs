@@ -37,7 +37,11 @@ pub(super) fn compose(head: &Head<'_>, letter: &Letter) -> Result<Parcel, Unread
         .subject(&letter.subject)
         .date(SystemTime::from(head.date.utc()))
         .message_id(Some(format!("<{}@{}>", head.message_id, head.sender.domain())))
-        .raw_header(header("Auto-Submitted", "auto-generated"));
+        .raw_header(header("Auto-Submitted", "auto-generated"))
+        .raw_header(header("X-Auto-Response-Suppress", "All"));
+    if let Some(address) = letter.reply_to.as_deref().and_then(|address| deliverable(address).ok()) {
+        message = message.reply_to(Mailbox::new(None, address));
+    }
     if let Some(subject) = encoded(&letter.subject) {
         message = message.raw_header(pre_encoded("Subject", &letter.subject, subject));
     }
@@ -56,7 +60,8 @@ pub(super) fn compose(head: &Head<'_>, letter: &Letter) -> Result<Parcel, Unread
     Ok(Parcel { sender: head.sender.clone(), recipient, content: Message::formatted(&message) })
 }
 
-/// A header of our own words: `Auto-Submitted: auto-generated` (RFC 3834), so that robots do not answer;
+/// A header of our own words: `Auto-Submitted: auto-generated` (RFC 3834), and Exchange's own for the same, so that
+/// robots do not answer;
 /// the two of RFC 8058, by which mail programs offer to end letters.
 fn header(name: &'static str, value: &str) -> HeaderValue {
     HeaderValue::new(HeaderName::new_from_ascii_str(name), value.to_owned())
@@ -111,7 +116,7 @@ mod tests {
 
     fn letter(subject: &str) -> Letter {
         let (text, html) = ("Hello.\n".to_owned(), "<p>Hello.</p>".to_owned());
-        Letter { subject: subject.to_owned(), text, html, unsubscribe: None }
+        Letter { subject: subject.to_owned(), text, html, unsubscribe: None, reply_to: None }
     }
 
     #[test]
@@ -131,11 +136,22 @@ mod tests {
             "Date: Mon, 02 Mar 2026 09:00:00 +0000\r\n",
             "Message-ID: <abc@example.org>\r\n",
             "Auto-Submitted: auto-generated\r\n",
+            "X-Auto-Response-Suppress: All\r\n",
             "Content-Type: multipart/alternative;",
         ] {
             assert!(text.contains(line), "{line:?} is not in {text}");
         }
         assert!(text.find("text/plain") < text.find("text/html"));
+    }
+
+    #[test]
+    fn an_answer_goes_to_the_person_who_writes() {
+        let text =
+            composed("lee@example.org", &Letter { reply_to: Some("ann@bücher.example".to_owned()), ..letter("Hi") });
+        assert!(text.contains("Reply-To: ann@xn--bcher-kva.example\r\n"), "{text}");
+        let forged = Some("ann@example.org\r\nBcc: eve@example.org".to_owned());
+        let text = composed("lee@example.org", &Letter { reply_to: forged, ..letter("Hi") });
+        assert!(!text.contains("eve@") && !text.contains("Reply-To"), "{text}");
     }
 
     #[test]

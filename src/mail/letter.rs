@@ -24,6 +24,8 @@ pub struct Letter {
     pub html: String,
     /// Where one click ends letters of its kind (RFC 8058); for those that nobody asked for.
     pub unsubscribe: Option<String>,
+    /// Who reads an answer to it: the person in whose name it is written; none where no person is.
+    pub reply_to: Option<String>,
 }
 
 /// What a letter is written with. Tokens come into being here, as it is sent.

@@ -48,6 +48,12 @@ impl Person {
     pub fn address(&self) -> Option<Email> {
         text::email(self.email.as_deref()?).ok()
     }
+
+    /// Their address as typed, if they have proved that they read it.
+    #[must_use]
+    pub fn proved_address(&self) -> Option<&str> {
+        self.email.as_deref().filter(|_| self.email_confirmed_at.is_some())
+    }
 }
 
 const PERSON: (

@@ -52,5 +52,6 @@ fn test(desk: &Desk<'_>, parameters: &Value) -> Result<Letter, Unreadable> {
         text: TestText { organization, name: &name, asked: &asked, page: &page }.render()?,
         html: TestHtml { organization, name: &name, asked: &asked, page: &page }.render()?,
         unsubscribe: None,
+        reply_to: None,
     })
 }

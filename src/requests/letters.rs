@@ -118,6 +118,7 @@ fn asked(desk: &Desk<'_>, parameters: &Value) -> Result<Letter, Unreadable> {
         text: AskedText { words: &words }.render()?,
         html: AskedHtml { organization: &words.organization, words: &words }.render()?,
         unsubscribe: None,
+        reply_to: None,
     })
 }
 
@@ -155,5 +156,6 @@ fn decided(desk: &Desk<'_>, told: ToAsker, url: String, subject: String, approve
         text: DecidedText { words: &words, approved }.render()?,
         html: DecidedHtml { organization: &words.organization, words: &words, approved }.render()?,
         unsubscribe: None,
+        reply_to: None,
     })
 }

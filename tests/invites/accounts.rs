@@ -15,8 +15,8 @@ async fn a_letter_opened_by_another_account_says_so_and_consumes_nothing() {
     page.is(403).headed("This invite is for another address").says("eve.elder@example.org").says(&sam.email);
     sam.post::<&str, &str>(&link, &[]).await.is(403);
     assert_eq!((door.joined().await, door.uses().await), (0, (0, 0)));
-    // Switching leads back to the link, signed out.
-    sam.submit(page.form("Switch account")).await.at(&link).headed("Ann Admin invites you to Choir");
+    // Signing out leads back to the link.
+    sam.submit(page.form("Sign out and go on")).await.at(&link).headed("Ann Admin invites you to Choir");
 }
 
 #[tokio::test]

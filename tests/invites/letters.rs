@@ -49,7 +49,7 @@ fn letters_say_who_and_what_and_until_when() {
             assert!(letter.html.contains(&format!("href=\"{line}\"")), "both parts of {name} hold {line}");
         }
         let asks_to_end = letter.unsubscribe.is_some_and(|url| url.ends_with("/quiet"));
-        assert_eq!(asks_to_end, ["invite-reminder", "invite-notice"].contains(&kind), "{name}");
+        assert_eq!(asks_to_end, ["invite", "invite-reminder", "invite-notice"].contains(&kind), "{name}");
     }
 }
 

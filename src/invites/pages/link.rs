@@ -47,7 +47,7 @@ enum Way {
     /// Acts.
     Post { action: String, label: &'static str },
     /// Signs out, and comes back.
-    Switch { next: String },
+    Switch { next: String, label: &'static str },
 }
 
 impl Way {
@@ -72,11 +72,11 @@ pub(in crate::invites) async fn show(link: Presented, visitor: Visitor) -> Resul
         let made = met.recipient.as_ref().map_or(met.invite.made_at, |recipient| recipient.made_at);
         let removed = groups::was_removed_since(conn, met.group.id, person, made)?;
         // Whoever holds an emailed link reads the address, and may know how its account stands.
-        let owner = match (&met.recipient, person) {
-            (Some(recipient), NOBODY) => {
+        let owner = match &met.recipient {
+            Some(recipient) => {
                 people::find_by_email(conn, &recipient.address_key)?.filter(|owner| owner.state != UserState::Pending)
             }
-            _ => None,
+            None => None,
         };
         Ok(Some((met, removed, owner)))
     });
@@ -84,7 +84,8 @@ pub(in crate::invites) async fn show(link: Presented, visitor: Visitor) -> Resul
         return Ok(refusal(&visitor, None, &link, Refusal::Unknown));
     };
     match &visitor.member {
-        Some(member) => Ok(signed_in(&visitor, member, met, removed, &link)),
+        Some(member) if is_for(&met, &member.person) => Ok(signed_in(&visitor, member, met, removed, &link)),
+        Some(member) => Ok(other_address(&visitor, member, &met, owner.is_some(), &link)),
         None => Ok(signed_out(&visitor, &met, owner.as_ref(), &link)),
     }
 }
@@ -112,9 +113,6 @@ fn welcome(visitor: &Visitor, joined: &Joined) -> HttpResponse {
 
 fn signed_in(visitor: &Visitor, member: &Member, met: Met, removed: bool, link: &Presented) -> HttpResponse {
     let now = visitor.app.now();
-    if !is_for(&met, &member.person) {
-        return other_address(visitor, member, &met, link);
-    }
     if met.place.is_some() {
         let joined = Joined::already(met, member.is_admin(), now);
         let message = "Nothing was used up.".to_owned();
@@ -184,15 +182,24 @@ fn refusal(visitor: &Visitor, met: Option<&Met>, link: &Presented, reason: Refus
     told(visitor, status, reason.title().to_owned(), message, ways)
 }
 
-fn other_address(visitor: &Visitor, member: &Member, met: &Met, link: &Presented) -> HttpResponse {
+fn other_address(visitor: &Visitor, member: &Member, met: &Met, has_account: bool, link: &Presented) -> HttpResponse {
     let address = met.recipient.as_ref().map_or("", |recipient| recipient.address.as_str());
     let own = member.person.email.as_deref().unwrap_or_default();
-    let message = format!(
-        "It was sent to {address}, and you are signed in as {own}. Nothing was used up. Switch to the account of \
-         {address}, or ask whoever invited you for an invite of your own."
-    );
+    let sent = format!("It was sent to {address}, and you are signed in as {own}. Nothing was used up.");
+    let inviter = &met.maker.name;
+    let (message, label) = if has_account {
+        let switch = format!("Switch to the account of {address}, or ask {inviter} for an invite of your own.");
+        (format!("{sent} {switch}"), "Switch account")
+    } else {
+        // An address of theirs from before has no account, and they should not make a second one for it.
+        let ask = format!(
+            "No account uses {address}. If it was yours before, ask {inviter} to invite {own}. If it belongs to \
+             someone else, sign out so they can sign up."
+        );
+        (format!("{sent} {ask}"), "Sign out and go on")
+    };
     let title = "This invite is for another address".to_owned();
-    told(visitor, StatusCode::FORBIDDEN, title, message, vec![Way::Switch { next: link.path() }, home()])
+    told(visitor, StatusCode::FORBIDDEN, title, message, vec![Way::Switch { next: link.path(), label }, home()])
 }
 
 fn offer(visitor: &Visitor, met: &Met, zone: Zone, ways: Vec<Way>) -> HttpResponse {

@@ -32,7 +32,17 @@ macro_rules! invites_of {
                     .and(MAKERS.field(memberships::user_id).eq(invites::made_by))),
             )
             .filter(invites::group_id.eq($group))
-            .select((INVITE, (users::name, users::state, users::role, MAKERS.field(memberships::role).nullable())))
+            .select((
+                INVITE,
+                (
+                    users::name,
+                    users::email,
+                    users::email_confirmed_at,
+                    users::state,
+                    users::role,
+                    MAKERS.field(memberships::role).nullable(),
+                ),
+            ))
     };
 }
 

@@ -1,0 +1,81 @@
+//! Links with something behind them, and letters that can be answered and ended.
+
+use super::{Invited, link_to, made, to};
+use crate::harness::cast::Who;
+
+#[tokio::test]
+async fn a_link_is_cut_where_no_token_goes_on() {
+    let door = Invited::with(to("lee@example.org")).await;
+    let lee = door.house.stranger();
+    for link in [door.invite.link.clone(), link_to(&door.house, "lee@example.org").await] {
+        for behind in ["/", ".", ").", "]", "%20", "%3E", "%3E,", "%E2%80%9D", "%22", "%20and%20more", "/)"] {
+            let path = format!("{link}{behind}");
+            let led = lee.get(&path).await;
+            led.leads_to(&link);
+            assert_eq!(led.header("cache-control"), Some("no-store"), "{path}");
+            assert_eq!(led.header("referrer-policy"), Some("no-referrer"), "{path}");
+            lee.visit(&path).await.at(&link).is(200).headed("Ann Admin invites you to Choir");
+        }
+        lee.get(&link.to_uppercase().replace(&link[link.len() - 27..].to_uppercase(), &link[link.len() - 27..]))
+            .await
+            .leads_to(&link);
+        lee.get(&format!("{link}%3E/signup")).await.leads_to(&format!("{link}/signup"));
+        lee.visit(&link[..link.len() - 1]).await.is(404);
+        lee.visit(&format!("{link}x")).await.is(404);
+    }
+    assert_eq!(door.uses().await, (0, 0));
+}
+
+#[tokio::test]
+async fn an_invite_pasted_as_a_code_leads_to_the_invite() {
+    let door = Invited::open().await;
+    let (zoe, link) = (door.house.stranger(), &door.invite.link);
+    let wrapped =
+        format!("https://a.safelinks.protection.outlook.com/?url=https%3A%2F%2Fx.example{}", link.replace('/', "%2F"));
+    for typed in [format!("<https://groups.example.org{link}>."), wrapped] {
+        zoe.post("/join", &[("code", &typed)]).await.leads_to(link);
+    }
+}
+
+#[tokio::test]
+async fn an_answer_to_an_invite_reaches_its_sender() {
+    let door = Invited::with(to("lee@example.org")).await;
+    let letter = door.house.post.letter_to("lee@example.org").await;
+    assert_eq!(letter.header("Reply-To").as_deref(), Some(door.ann.email.as_str()));
+    assert_eq!(letter.header("X-Auto-Response-Suppress").as_deref(), Some("All"));
+    // An address that is only claimed gets no answers.
+    let una = door.house.account("Una Unproved", Who::UNCONFIRMED).await;
+    door.house.put_in(door.choir, &una, muster::db::types::GroupRole::Member).await;
+    made(&una, door.choir, to("kim@example.org")).await;
+    assert_eq!(door.house.post.letter_to("kim@example.org").await.header("Reply-To"), None);
+}
+
+#[tokio::test]
+async fn one_click_in_the_invite_ends_what_would_follow_it() {
+    let door = Invited::with(to("lee@example.org")).await;
+    let letter = door.house.post.letter_to("lee@example.org").await;
+    assert_eq!(letter.header("List-Unsubscribe-Post").as_deref(), Some("List-Unsubscribe=One-Click"));
+    let url = letter.header("List-Unsubscribe").expect("a way to end letters");
+    let path = super::path_of(url.trim_matches(['<', '>']));
+    assert!(letter.text().contains(&path));
+    let robot = door.house.stranger();
+    let request = robot.request(reqwest::Method::POST, &path).form(&[("List-Unsubscribe", "One-Click")]);
+    robot.send(request).await.is(200);
+    door.house.later(chrono::TimeDelta::days(6));
+    assert!(!super::swept(&door.house).await, "no reminder");
+    door.house.later(chrono::TimeDelta::days(1));
+    assert!(!super::swept(&door.house).await, "and no notice");
+}
+
+#[tokio::test]
+async fn an_invite_to_an_old_address_names_no_account_of_it() {
+    let door = Invited::with(to("old@example.org")).await;
+    let link = link_to(&door.house, "old@example.org").await;
+    let sam = door.house.sam().await;
+    let page = sam.visit(&link).await;
+    page.is(403).headed("This invite is for another address").says("old@example.org").says(&sam.email);
+    page.says("ask Ann Admin to invite").says_nothing_of("Switch");
+    // Another person at this browser goes on from here.
+    sam.submit(page.form("Sign out and go on")).await.at(&link).headed("Ann Admin invites you to Choir");
+    assert_eq!(door.joined().await, 0);
+}
