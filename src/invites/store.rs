@@ -5,8 +5,8 @@ mod due;
 mod falls;
 mod lists;
 mod made;
-mod taken_over;
 mod maker;
+mod taken_over;
 
 use diesel::prelude::*;
 
@@ -29,8 +29,8 @@ pub(super) use made::{
     Addressing, PendingRecipient, delete, end_recipients, insert_recipients, invited_since, keys_in, keys_known,
     pending_of, set_mail, set_mails,
 };
-pub(super) use taken_over::{first_maker, take_over};
 pub(super) use maker::Maker;
+pub(super) use taken_over::{first_maker, take_over};
 
 /// An invite.
 #[derive(Debug, Clone, Queryable)]
