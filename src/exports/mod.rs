@@ -93,7 +93,7 @@ impl Sheet {
                 "Made",
             ],
             Self::Members => {
-                &["Group id", "Group", "Person id", "Name", "Email", "Group role", "Joined", "Door", "Door id"]
+                &["Group id", "Group", "Person id", "Name", "Email", "State", "Group role", "Joined", "Door", "Door id"]
             }
             Self::Audit => {
                 &["Id", "At", "Person id", "Person", "Action", "Subject id", "Group id", "Before", "After", "Address"]
