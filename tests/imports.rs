@@ -5,6 +5,8 @@ mod checking;
 mod columns;
 mod corpus;
 mod letters;
+mod meaning;
+mod own_exports;
 mod resuming;
 mod rights;
 mod sharing;

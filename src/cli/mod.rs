@@ -39,7 +39,7 @@ enum Command {
     Demo(demo::Demo),
     /// Bring the database's tables up to this version, as every start does, and stop.
     Migrate,
-    /// Add people, and put them into groups, from a CSV file with the columns email, name, role and groups.
+    /// Add people, and put them into groups, from a CSV file.
     Import(import::Import),
     /// Write a list as CSV to the standard output.
     Export {

@@ -8,13 +8,15 @@ use crate::db::types::{ImportState, OrgRole, RowOutcome};
 use crate::db::{self, Conn, Fault, QueryResult};
 use crate::ids::ImportId;
 use crate::jobs::{self, Job, Piece, Work};
+use crate::people_file::Mapping;
+use crate::text;
 use crate::web::App;
 
-use super::columns::Mapping;
-use super::names::Names;
+use super::earlier::Earlier;
+use super::names::{Names, Wants};
 use super::sheet::{Row, rows};
 use super::store::{self, NewRow, Tally};
-use super::trial::try_out;
+use super::trial::{Known, try_out};
 
 /// The kind of the job.
 pub(super) const CHECK: &str = "import.check";
@@ -31,7 +33,7 @@ const WHOLE: i64 = i64::MAX;
 pub(super) fn work(app: App, job: Job) -> Work {
     Box::pin(async move {
         let (import, begun) = (ImportId(job.subject), app.now());
-        if let Some((file, mut names, by)) = app.db.scan(move |conn| open(conn, import)).await? {
+        if let Some((file, mut known, by)) = app.db.scan(move |conn| open(conn, import)).await? {
             let (hand_over, mut pieces) = mpsc::channel::<Vec<Row>>(1);
             let mut number = file.read;
             let taking_apart = tokio::task::spawn_blocking(move || file.take_apart(&hand_over));
@@ -39,10 +41,10 @@ pub(super) fn work(app: App, job: Job) -> Work {
             loop {
                 let trying = async {
                     let Some(rows) = pieces.recv().await else { return Ok(None) };
-                    let (known, first) = (std::mem::take(&mut names), number + 1);
-                    let (known, tried) =
-                        app.db.scan(move |conn| try_piece(conn, rows, known, first, by, begun)).await?;
-                    names = known;
+                    let (so_far, first) = (std::mem::take(&mut known), number + 1);
+                    let (so_far, tried) =
+                        app.db.scan(move |conn| try_piece(conn, rows, so_far, first, by, begun)).await?;
+                    known = so_far;
                     number += i64::try_from(tried.rows.len()).unwrap_or(i64::MAX);
                     Ok::<_, Fault>(Some(tried))
                 };
@@ -60,7 +62,6 @@ pub(super) fn work(app: App, job: Job) -> Work {
         app.db
             .write(move |conn| {
                 store::advance(conn, import, ImportState::Reading, ImportState::Checked)?;
-                store::delete_upload(conn, import)?;
                 jobs::finish(conn, &job, now)
             })
             .await?;
@@ -90,8 +91,9 @@ impl File {
     }
 }
 
-/// The file, the groups that it may name, and what whoever uploaded it may do.
-fn open(conn: &mut Conn, import: ImportId) -> QueryResult<Option<(File, Names, OrgRole)>> {
+/// The file, the groups that it may name with what rows that were read already do, and what the person who
+/// uploaded it may do.
+fn open(conn: &mut Conn, import: ImportId) -> QueryResult<Option<(File, Known, OrgRole)>> {
     let Some(found) = store::find(conn, import)? else { return Ok(None) };
     let mapping = found.mapping.as_deref().and_then(|json| serde_json::from_str::<Mapping>(json).ok());
     let table = Table::of(store::upload(conn, import, WHOLE)?);
@@ -100,7 +102,15 @@ fn open(conn: &mut Conn, import: ImportId) -> QueryResult<Option<(File, Names, O
     let by = store::standing(conn, found.made_by)?.unwrap_or(OrgRole::Member);
     let noted = store::new_groups(conn, import)?.into_iter().map(|(key, name, _)| (key, name)).collect();
     let names = Names::of((store::groups(conn)?, store::archived_groups(conn)?), found.make_groups, noted);
-    Ok(Some((File { table, mapping, read }, names, by)))
+    let mut earlier = Earlier::default();
+    if read > 0 {
+        for row in store::rows_from(conn, import, RowOutcome::Change, 0, WHOLE)? {
+            let (Ok(email), Ok(line)) = (text::email(&row.email), u64::try_from(row.line)) else { continue };
+            let wants: Wants = serde_json::from_str(&row.wants).unwrap_or_default();
+            earlier.note(email.key(), line, row.adds, &wants);
+        }
+    }
+    Ok(Some((File { table, mapping, read }, Known { names, earlier }, by)))
 }
 
 /// Rows that were tried out, and groups that they need made.
@@ -112,16 +122,16 @@ struct Tried {
 fn try_piece(
     conn: &mut Conn,
     rows: Vec<Row>,
-    mut names: Names,
+    mut known: Known,
     first: i64,
     by: OrgRole,
     now: Moment,
-) -> QueryResult<(Names, Tried)> {
+) -> QueryResult<(Known, Tried)> {
     db::take_stock(conn, &["import_rows"])?;
-    let tried = try_out(conn, rows, &mut names, by, now)?;
-    let rows = (first..).zip(tried).map(|(number, row)| row.row(number, &names)).collect();
-    let new = names.take_noted();
-    Ok((names, Tried { rows, new }))
+    let tried = try_out(conn, rows, &mut known, by, now)?;
+    let rows = (first..).zip(tried).map(|(number, row)| row.row(number, &known.names)).collect();
+    let new = known.names.take_noted();
+    Ok((known, Tried { rows, new }))
 }
 
 async fn write_down(app: &App, job: &Job, import: ImportId, tried: Option<Tried>) -> Result<(), Fault> {

@@ -1,8 +1,8 @@
 //! What a browser posts about imports.
 
+use crate::people_file::{Mapping, Meaning};
 use crate::web::{FormErrors, PostedFile, Upload};
 
-use super::columns::{Mapping, Meaning};
 use super::load::{Sheet, load};
 
 /// The form of a new import.
@@ -56,25 +56,41 @@ impl ImportForm {
     }
 }
 
-/// Reads which column is which: `has_head`, and a word for each column in the order of columns.
-pub fn mapping(fields: &[(String, String)]) -> Result<Mapping, (Mapping, FormErrors)> {
+/// Reads which column is which: `has_head`, a word for each column in the order of columns, and what words of
+/// status columns mean.
+pub fn mapping(fields: &[(String, String)]) -> (Mapping, FormErrors) {
     let columns: Vec<Meaning> = fields
         .iter()
         .filter(|(name, _)| name == "column")
         .map(|(_, word)| Meaning::parse(word).unwrap_or(Meaning::Nothing))
         .collect();
-    let mapping = Mapping { has_head: fields.iter().any(|(name, _)| name == "has_head"), columns, names: Vec::new() };
-    let several = [Meaning::Name, Meaning::Given, Meaning::Family, Meaning::Role]
-        .into_iter()
-        .find(|once| mapping.columns.iter().filter(|column| *column == once).count() > 1);
-    match (mapping.is_complete(), several) {
-        (false, _) => Err((mapping, FormErrors::one("columns", "Choose the one column that holds the email address."))),
+    let values = |of: &'static str| fields.iter().filter(move |(name, _)| name == of).map(|(_, value)| value);
+    let meant = |as_what: &str| {
+        values("word")
+            .zip(values("means"))
+            .filter(|(_, means)| *means == as_what)
+            .map(|(word, _)| word.clone())
+            .collect()
+    };
+    let mapping = Mapping {
+        has_head: fields.iter().any(|(name, _)| name == "has_head"),
+        active: meant("active"),
+        gone: meant("gone"),
+        columns,
+        ..Mapping::default()
+    };
+    let several = Meaning::ALL
+        .iter()
+        .filter(|meaning| !meaning.may_repeat())
+        .find(|once| mapping.columns.iter().filter(|column| column == once).count() > 1);
+    let errors = match (mapping.is_complete(), several) {
+        (false, _) => FormErrors::one("columns", "Choose the one column that holds the email address."),
         (true, Some(meaning)) => {
-            let words = format!("Choose only one column for “{}”.", meaning.label());
-            Err((mapping, FormErrors::one("columns", words)))
+            FormErrors::one("columns", format!("Choose only one column for “{}”.", meaning.label()))
         }
-        (true, None) => Ok(mapping),
-    }
+        (true, None) => FormErrors::none(),
+    };
+    (mapping, errors)
 }
 
 #[cfg(test)]
@@ -87,11 +103,18 @@ mod tests {
 
     #[test]
     fn one_column_holds_the_address() {
-        let chosen = mapping(&posted(&["given", "email", "groups", "groups"])).unwrap();
+        let (chosen, errors) = mapping(&posted(&["given", "email", "groups", "groups"]));
+        assert!(errors.is_empty());
         assert_eq!(chosen.columns[1], Meaning::Email);
-        assert!(!chosen.has_head);
+        assert!(!chosen.has_head && chosen.gone.is_empty());
+        let mut fields = posted(&["email", "status"]);
+        for (word, means) in [("ill", "active"), ("moved", "gone"), ("odd", "")] {
+            fields.extend([("word".to_owned(), word.to_owned()), ("means".to_owned(), means.to_owned())]);
+        }
+        let (chosen, _) = mapping(&fields);
+        assert_eq!((chosen.active, chosen.gone), (vec!["ill".to_owned()], vec!["moved".to_owned()]));
         for wrong in [&["name"][..], &["email", "email"], &["email", "name", "name"], &[]] {
-            assert!(mapping(&posted(wrong)).is_err(), "{wrong:?}");
+            assert!(!mapping(&posted(wrong)).1.is_empty(), "{wrong:?}");
         }
     }
 }

@@ -5,9 +5,9 @@ use std::fmt;
 use csv::StringRecord;
 
 use crate::csv_in::{self, Table, decode};
+use crate::people_file::{Mapping, Meaning, recognise};
 use crate::web::PostedFile;
 
-use super::columns::{Mapping, Meaning, recognise};
 use super::roster::{self, Kind};
 
 /// A file that can be imported.
@@ -99,11 +99,11 @@ pub fn load(files: Vec<PostedFile>, most_rows: usize) -> Result<Sheet, Unreadabl
         let joined = roster::joined(&table, &enrollments, classes.as_ref()).ok_or(Unreadable::NoIds)?;
         table = Table::of(joined)?;
     }
-    let mut mapping = recognise(&first_of(&table));
+    let mut mapping = recognise(&table);
     if let Some(last) = mapping.columns.last_mut().filter(|_| is_joined) {
         *last = Meaning::Classes;
     }
-    let total = table.records().take(most_rows + 2).count() - usize::from(mapping.has_head);
+    let total = table.records().skip(mapping.skipped()).take(most_rows + 1).count();
     match total {
         0 => Err(Unreadable::Nobody),
         _ if total > most_rows => Err(Unreadable::TooMany(most_rows)),

@@ -17,11 +17,13 @@ mod bring;
 mod by_hand;
 mod carry;
 mod check;
-mod columns;
+mod choices;
+mod earlier;
 mod forms;
 mod load;
 mod make;
 mod names;
+mod new_group;
 mod pages;
 mod plan;
 mod roles;
@@ -33,7 +35,8 @@ mod sweep;
 mod trial;
 mod undo;
 
-pub use by_hand::{Deed, Told, open, run};
+pub use by_hand::{Deed, Failure, Run, Told, run};
+pub use choices::{Choices, OpenError, open};
 pub use load::{Sheet, Unreadable};
 pub use store::drop_letters;
 pub use sweep::sweep;
@@ -50,6 +53,7 @@ pub fn routes() -> Vec<Route> {
         Route::get("/users/import", Admin, list::show),
         Route::post("/users/import", Admin, list::upload).with_uploads(),
         Route::get("/users/import/{import}", Admin, show::show),
+        Route::get("/users/import/{import}/columns", Admin, columns::show),
         Route::post("/users/import/{import}/columns", Admin, columns::choose),
         Route::post("/users/import/{import}/confirm", Admin, show::confirm),
         Route::get("/users/import/{import}/undo", Admin, show::ask_to_undo),

@@ -6,9 +6,7 @@ use std::collections::HashMap;
 use csv::{StringRecord, Writer};
 
 use crate::csv_in::{Table, plain};
-
-/// Stands between the classes of one person: in no class's title, unlike every sign that people type.
-pub const SEPARATOR: char = '\u{1f}';
+use crate::people_file::SEPARATOR;
 
 /// What a file of several is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

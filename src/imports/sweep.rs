@@ -1,5 +1,5 @@
 //! Files that did not come as a whole, and those of which nobody says which column is which, are
-//! forgotten.
+//! forgotten; so are those that were checked a day ago.
 
 use chrono::TimeDelta;
 
@@ -23,6 +23,9 @@ pub fn sweep(conn: &mut Conn, now: Moment) -> QueryResult<()> {
     for import in store::asking_since(conn, now - PATIENCE, MOST)? {
         store::delete_upload(conn, import)?;
         store::fail(conn, import, "Nobody said within a day which column is which, so the file was forgotten.")?;
+    }
+    for import in store::checked_files_since(conn, now - PATIENCE, MOST)? {
+        store::delete_upload(conn, import)?;
     }
     Ok(())
 }
