@@ -2,9 +2,10 @@
 
 use crate::clock::Moment;
 use crate::codes;
-use crate::csv_in;
+use crate::csv_in::{Table, decode};
 use crate::db::types::{GroupRole, InviteAccess};
 use crate::ids::UserId;
+use crate::people_file::{People, Unread, people_of};
 use crate::text::{self, Email};
 use crate::web::{FormErrors, Upload};
 use crate::zone::Zone;
@@ -77,16 +78,30 @@ impl NewInviteForm {
         if self.file.is_empty() {
             return Ok(());
         }
-        let listed = csv_in::addresses(&std::mem::take(&mut self.file))
+        let table = decode(&std::mem::take(&mut self.file))
+            .and_then(Table::of)
             .map_err(|problem| FormErrors::one("file", format!("The file cannot be used: {problem}.")))?;
-        if listed.is_empty() {
-            return Err(FormErrors::one("file", "The file names no email address."));
+        let people = people_of(&table);
+        for (name, address) in &people.found {
+            if !self.addresses.trim().is_empty() {
+                self.addresses.push('\n');
+            }
+            self.addresses.push_str(&with_name(name, address));
         }
-        if !self.addresses.trim().is_empty() {
-            self.addresses.push('\n');
+        match left_out(&people) {
+            told if told.is_empty() && people.found.is_empty() => {
+                Err(FormErrors::one("file", "The file names no email address."))
+            }
+            told if told.is_empty() => Ok(()),
+            mut told => {
+                if !people.found.is_empty() {
+                    told.push(
+                        "The others are in the list of addresses. Create the invite to send it to them.".to_owned(),
+                    );
+                }
+                Err(FormErrors::one("file", told.join(" ")))
+            }
         }
-        self.addresses.push_str(&listed.join("\n"));
-        Ok(())
     }
 
     /// What is wished by somebody who may grant this much and write to so many, or everything that
@@ -128,6 +143,49 @@ impl NewInviteForm {
             None => Err("Choose the role that the invite grants."),
         }
     }
+}
+
+/// An address as it is typed with a name, which holds nothing that would end it there.
+fn with_name(name: &str, address: &str) -> String {
+    let name: String =
+        name.chars().map(|c| if c.is_control() || ",;<>\"，；、".contains(c) { ' ' } else { c }).collect();
+    match name.split_whitespace().collect::<Vec<_>>().join(" ") {
+        name if name.is_empty() => address.to_owned(),
+        name => format!("{name} <{address}>"),
+    }
+}
+
+/// Who of a file is not among those to be invited, and why.
+fn left_out(people: &People) -> Vec<String> {
+    let mut told = Vec::new();
+    if !people.gone.is_empty() {
+        told.push(format!("Left out, because the file says that they are gone: {}.", lines(&people.gone)));
+    }
+    let unread: Vec<u64> = people.unread.iter().map(|(line, _)| *line).collect();
+    if let Some((_, why)) = people.unread.first() {
+        told.push(format!("Not read: {}. {}", lines(&unread), unread_in_words(why)));
+    }
+    told
+}
+
+fn unread_in_words(why: &Unread) -> String {
+    match why {
+        Unread::Quote => "Check the quotation marks.".to_owned(),
+        Unread::TooManyCells => "Put quotation marks around a cell with a comma in it.".to_owned(),
+        Unread::Status(word) => format!("“{word}” may mean active or gone."),
+        Unread::Email(problem) => problem.to_string(),
+    }
+}
+
+/// "line 3", "lines 3, 5, 8 and 12 more".
+fn lines(lines: &[u64]) -> String {
+    const TOLD: usize = 10;
+    let told: Vec<String> = lines.iter().take(TOLD).map(u64::to_string).collect();
+    let more = match lines.len().saturating_sub(TOLD) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    format!("{} {}{more}", if lines.len() == 1 { "line" } else { "lines" }, told.join(", "))
 }
 
 /// How much somebody may give with an invite.
@@ -231,6 +289,6 @@ mod tests {
             form.file = b"Name;E-Mail\r\nBob;bob@example.org\r\nEve;eve@example.org\r\n".to_vec();
         });
         form.take_in_file().unwrap();
-        assert_eq!(form.addresses, "ann@example.org\nbob@example.org\neve@example.org");
+        assert_eq!(form.addresses, "ann@example.org\nBob <bob@example.org>\nEve <eve@example.org>");
     }
 }
