@@ -1,7 +1,5 @@
 //! `muster import`.
 
-use std::fs;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
@@ -14,6 +12,7 @@ use crate::organization;
 use crate::zone::Zone;
 
 use super::clock::require_right;
+use super::reading::Files;
 use super::{Problem, require_up_to_date};
 
 /// Without `--apply` it only says what would change. Groups of one person are separated by
@@ -21,8 +20,8 @@ use super::{Problem, require_up_to_date};
 /// Importing the same file again changes nothing.
 #[derive(Args)]
 pub(super) struct Import {
-    /// The CSV file, with a first line that names the columns.
-    file: PathBuf,
+    #[command(flatten)]
+    files: Files,
     /// Change the database.
     #[arg(long)]
     apply: bool,
@@ -40,8 +39,7 @@ struct Sums {
 impl Import {
     pub fn run(&self, config: Config) -> Result<ExitCode, Problem> {
         require_up_to_date(&config)?;
-        let bytes = fs::read(&self.file).map_err(|cause| Problem(format!("{}: {cause}", self.file.display())))?;
-        let sheet = imports::open(self.file.display().to_string(), bytes, config.import_rows)?;
+        let sheet = self.files.open(&config, self.apply)?;
         let _in_use = db::hold_in_use(&config.database)?;
         let mut conn = db::connect(&config.database)?;
         let clock = Clock::system();

@@ -47,6 +47,7 @@ pub fn confirm(
         return Err(Stop::Refused(NotNow));
     }
     store::set_letters(conn, import, letters)?;
+    store::delete_upload(conn, import)?;
     let total = store::find(conn, import)?.map_or(0, |import| import.changing);
     let payload = json!({ "address": actor.address });
     jobs::enqueue(conn, &NewJob { kind: APPLY, subject: import.0, payload, total, by: actor.person }, now)?;

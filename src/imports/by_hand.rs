@@ -1,6 +1,7 @@
 //! An import from the command line: at once, on a connection of its own.
 
 use crate::clock::Moment;
+use crate::csv_in::Limits;
 use crate::db::types::OrgRole;
 use crate::db::{self, Conn, Fault};
 use crate::web::PostedFile;
@@ -10,6 +11,7 @@ use super::bring::{Errand, Prepared, bring};
 use super::load::{Sheet, Unreadable, load};
 use super::names::Names;
 use super::plan::Plan;
+use super::reading::Choice;
 use super::sheet::rows;
 use super::store;
 use super::trial::{Tried, try_out};
@@ -47,13 +49,13 @@ impl Deed {
     }
 }
 
-/// The sheet that a file is. Which column is which cannot be asked here.
-pub fn open(name: String, bytes: Vec<u8>, most_rows: usize) -> Result<Sheet, Unreadable> {
-    let sheet = load(vec![PostedFile { name, bytes }], most_rows)?;
+/// The sheet that files are. Which column is which cannot be asked here.
+pub fn open(files: Vec<PostedFile>, choice: &Choice, limits: &Limits) -> Result<Sheet, Unreadable> {
+    let sheet = load(files, choice, limits)?;
     if sheet.mapping.is_complete() {
         return Ok(sheet);
     }
-    let found = super::load::first_of(&sheet.table);
+    let found = sheet.table.first();
     Err(Unreadable::NoEmail(found.iter().map(str::to_owned).collect()))
 }
 

@@ -3,10 +3,8 @@
 //! It is written down in pieces, so that others can write in between, and becomes an import in the
 //! transaction after the last of them: what was cut off before is none.
 
-use csv::StringRecord;
 use serde_json::json;
 
-use crate::csv_in::Table;
 use crate::db::types::ImportState;
 use crate::db::{self, Conn, Fault};
 use crate::ids::{ImportId, UserId};
@@ -16,7 +14,7 @@ use crate::web::urls;
 
 use super::check::CHECK;
 use super::columns::Mapping;
-use super::load::{Sheet, first_of};
+use super::load::Sheet;
 use super::store::{self, NewImport};
 
 /// Bytes of a file written at once.
@@ -37,17 +35,19 @@ pub(super) async fn make(
     let new = NewImport {
         file_name: name(&sheet.name),
         make_groups,
+        reading: sheet.reading.json(),
         total: i64::try_from(sheet.total).unwrap_or(i64::MAX),
         by: person,
     };
     let id = app.db.write(move |conn| Ok::<_, Fault>(store::insert(conn, &new, now)?)).await?;
-    let text = sheet.table.text().as_bytes();
-    for (number, piece) in (0..).zip(text.chunks(PIECE)) {
+    let file = &sheet.original;
+    for (number, piece) in (0..).zip(file.chunks(PIECE)) {
         let piece = piece.to_vec();
         app.db.write(move |conn| Ok::<_, Fault>(store::insert_upload(conn, id, number, &piece)?)).await?;
     }
-    let size = i64::try_from(text.len()).unwrap_or(i64::MAX);
+    let size = i64::try_from(file.len()).unwrap_or(i64::MAX);
     let begins = !ask && sheet.mapping.is_complete() && sheet.mapping.has_head;
+    let mapping = sheet.mapping.naming(&sheet.table.first());
     let page = app
         .db
         .write(move |conn| {
@@ -56,7 +56,7 @@ pub(super) async fn make(
                     return Err(Fault::Unavailable("a file did not arrive as a whole".to_owned()));
                 }
                 if begins {
-                    begin(conn, id, &sheet.mapping, person, now)?;
+                    begin(conn, id, &mapping, person, now)?;
                 }
                 Ok::<_, Fault>(urls::import(id))
             })?;
@@ -82,9 +82,7 @@ pub(super) fn begin(
     if !store::advance(conn, id, ImportState::Asking, ImportState::Reading)? {
         return Ok(false);
     }
-    let first = Table::of(store::upload(conn, id, 1)?).map_or_else(|_| StringRecord::new(), |table| first_of(&table));
-    let json =
-        serde_json::to_string(&mapping.clone().naming(&first)).map_err(|cause| Fault::Broken(cause.to_string()))?;
+    let json = serde_json::to_string(mapping).map_err(|cause| Fault::Broken(cause.to_string()))?;
     store::set_mapping(conn, id, &json)?;
     let total = store::find(conn, id)?.map_or(0, |import| import.total);
     jobs::enqueue(conn, &NewJob { kind: CHECK, subject: id.0, payload: json!({}), total, by: Some(by) }, now)?;

@@ -50,6 +50,8 @@ pub enum Wrong {
     Role(String),
     /// A quotation mark is opened and not closed.
     Quote,
+    /// Some of it is not in the encoding that the file was read in.
+    Garbled,
     /// The file says that this person is gone.
     Gone,
     /// The same address stands in an earlier row.
@@ -85,7 +87,10 @@ impl fmt::Display for Wrong {
                 write!(f, "{} is no role: write member, manager or admin, or leave it empty.", quoted(role))
             }
             Self::Quote => {
-                f.write_str("A quotation mark (\") opens in this row and closes nowhere; close it, or take it out.")
+                f.write_str("A quotation mark (\") is out of place in this row. Remove it, or put the whole cell in quotation marks.")
+            }
+            Self::Garbled => {
+                f.write_str("Some characters of this row can’t be read. Choose another encoding, or correct the file.")
             }
             Self::Gone => f.write_str("The file itself says that this person is gone, so nothing is done."),
             Self::Twice(line) => write!(f, "The same address stands in line {line} already."),

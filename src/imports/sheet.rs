@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use csv::StringRecord;
 
-use crate::csv_in::{Records, Table};
+use crate::csv_in::{self, Records, Table};
 
 use super::columns::{Mapping, Meaning};
 use super::roster;
@@ -43,6 +43,9 @@ impl Iterator for Rows<'_> {
         let (number, record) = self.records.next()?;
         let said = match record {
             Err(_) => Err((Said::default(), Wrong::Quote)),
+            Ok(record) if is_garbled(self.mapping, &record) => {
+                Err((Said::of(&cells(self.mapping, &record)), Wrong::Garbled))
+            }
             Ok(record) => {
                 let cells = cells(self.mapping, &record);
                 line(&cells).and_then(|line| self.once(line, number)).map_err(|wrong| (Said::of(&cells), wrong))
@@ -58,6 +61,12 @@ impl Rows<'_> {
         let first = *self.seen.entry(line.email.key().to_owned()).or_insert(number);
         if first == number { Ok(line) } else { Err(Wrong::Twice(first)) }
     }
+}
+
+/// Whether something that is read of a row is not in the encoding of the file.
+fn is_garbled(mapping: &Mapping, record: &StringRecord) -> bool {
+    let read = mapping.columns.iter().zip(record).filter(|(meaning, _)| **meaning != Meaning::Nothing);
+    read.into_iter().any(|(_, cell)| csv_in::is_garbled(cell))
 }
 
 fn cells<'r>(mapping: &Mapping, record: &'r StringRecord) -> Cells<'r> {

@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
 use crate::clock::Moment;
-use crate::db::schema::{groups, import_groups, import_uploads, imports, users};
+use crate::db::schema::{groups, import_groups, import_rows, import_uploads, imports, users};
 use crate::db::types::{ImportState, OrgRole, UserState};
 use crate::db::{Conn, QueryResult, fixed, on};
 use crate::ids::{GroupId, ImportId, UserId};
@@ -57,6 +57,8 @@ pub struct Import {
     pub applied_at: Option<Moment>,
     /// When it was undone.
     pub undone_at: Option<Moment>,
+    /// How its file was read, as JSON.
+    pub reading: Option<String>,
 }
 
 #[expect(clippy::type_complexity, reason = "a list of columns")]
@@ -76,6 +78,7 @@ const IMPORT: (
     imports::made_at,
     imports::applied_at,
     imports::undone_at,
+    imports::reading,
 ) = (
     imports::id,
     imports::file_name,
@@ -92,6 +95,7 @@ const IMPORT: (
     imports::made_at,
     imports::applied_at,
     imports::undone_at,
+    imports::reading,
 );
 
 /// An import to be written down.
@@ -101,6 +105,8 @@ pub struct NewImport {
     pub file_name: String,
     /// Whether missing groups are made.
     pub make_groups: bool,
+    /// How the file was read, as JSON.
+    pub reading: String,
     /// Rows of the file.
     pub total: i64,
     /// Who makes it.
@@ -116,6 +122,7 @@ pub(super) fn insert(conn: &mut Conn, new: &NewImport, now: Moment) -> QueryResu
             imports::make_groups.eq(new.make_groups),
             imports::letters.eq(false),
             imports::state.eq(ImportState::Asking),
+            imports::reading.eq(&new.reading),
             imports::total.eq(new.total),
             imports::made_by.eq(new.by),
             imports::made_at.eq(now),
@@ -241,15 +248,51 @@ pub(super) fn insert_upload(conn: &mut Conn, id: ImportId, number: i64, bytes: &
         .map(drop)
 }
 
-/// The first `pieces` of a file, as text; it is UTF-8, but may be cut within a character.
-pub(super) fn upload(conn: &mut Conn, id: ImportId, pieces: i64) -> QueryResult<String> {
+/// A file as it came; none where it is kept no longer.
+pub(super) fn upload(conn: &mut Conn, id: ImportId) -> QueryResult<Option<Vec<u8>>> {
     let pieces = import_uploads::table
         .filter(import_uploads::import_id.eq(id))
         .order(import_uploads::number)
-        .limit(pieces)
         .select(import_uploads::bytes)
         .load::<Vec<u8>>(conn)?;
-    Ok(String::from_utf8(pieces.concat()).unwrap_or_else(|cut| String::from_utf8_lossy(cut.as_bytes()).into_owned()))
+    Ok((!pieces.is_empty()).then(|| pieces.concat()))
+}
+
+/// Whether a file is kept still.
+pub(super) fn is_kept(conn: &mut Conn, id: ImportId) -> QueryResult<bool> {
+    diesel::select(diesel::dsl::exists(import_uploads::table.filter(import_uploads::import_id.eq(id)))).get_result(conn)
+}
+
+/// Has an import that nobody confirmed begin again with its file, read in another way; false where it
+/// has gone on.
+pub(super) fn start_over(conn: &mut Conn, id: ImportId, reading: &str, total: i64) -> QueryResult<bool> {
+    let begun = diesel::update(imports::table.find(id))
+        .filter(imports::state.eq_any([ImportState::Asking, ImportState::Checked]))
+        .set((
+            imports::state.eq(ImportState::Asking),
+            imports::mapping.eq(None::<String>),
+            imports::reading.eq(reading),
+            imports::total.eq(total),
+            (imports::changing.eq(0), imports::unchanged.eq(0), imports::wrong.eq(0)),
+        ))
+        .execute(conn)?;
+    if begun > 0 {
+        diesel::delete(import_rows::table.filter(import_rows::import_id.eq(id))).execute(conn)?;
+        diesel::delete(import_groups::table.filter(import_groups::import_id.eq(id))).execute(conn)?;
+    }
+    Ok(begun > 0)
+}
+
+/// Imports made before `until` that wait for somebody's word, and whose file is kept still.
+pub(super) fn checked_since(conn: &mut Conn, until: Moment, limit: i64) -> QueryResult<Vec<ImportId>> {
+    let files = import_uploads::table.filter(import_uploads::number.eq(0)).select(import_uploads::import_id);
+    imports::table
+        .filter(imports::id.eq_any(files))
+        .filter(imports::state.eq(ImportState::Checked))
+        .filter(imports::made_at.lt(until))
+        .limit(limit)
+        .select(imports::id)
+        .load(conn)
 }
 
 /// Forgets a file.

@@ -220,6 +220,7 @@ pub const TABLE: &[Row] = &[
     Row::post("/users/import", Admin),
     Row::get("/users/import/{import}", Admin),
     Row::post("/users/import/{import}/columns", Admin),
+    Row::post("/users/import/{import}/reading", Admin),
     Row::post("/users/import/{import}/confirm", Admin),
     Row::get("/users/import/{import}/undo", Admin),
     Row::post("/users/import/{import}/undo", Admin),

@@ -4,18 +4,17 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
 
-use crate::csv_in::Table;
 use crate::db::types::ImportState;
-use crate::ids::ImportId;
 use crate::imports::columns::{Mapping, Meaning, recognise};
 use crate::imports::forms;
-use crate::imports::load::first_of;
+use crate::imports::kept;
 use crate::imports::make;
 use crate::imports::store::{self, Import};
 use crate::people::{Admin, Member};
 use crate::web::{Form, FormErrors, Shell, WebError, flash, page_with_status, urls};
 
 use super::ImportOfPath;
+use super::reading::ReadingView;
 
 /// Rows that are shown of a file.
 const SHOWN: usize = 4;
@@ -32,6 +31,7 @@ struct ColumnsPage {
     has_head: bool,
     columns: Vec<Column>,
     meanings: Vec<(&'static str, &'static str)>,
+    reading: ReadingView,
 }
 
 /// A column of the file.
@@ -62,6 +62,8 @@ pub async fn choose(
     match forms::mapping(&fields) {
         Ok(mapping) => {
             let (by, now) = (admin.person.id, admin.app.now());
+            let sheet = kept::sheet(&admin.app, &found).await?.ok_or(WebError::NotFound)?;
+            let mapping = mapping.naming(&sheet.table.first());
             admin.app.db.write(move |conn| make::begin(conn, id, &mapping, by, now)).await?;
             admin.app.jobs.ring();
             Ok(flash::redirect(&urls::import(id)))
@@ -79,10 +81,10 @@ async fn columns_page(
     chosen: Option<Mapping>,
     errors: FormErrors,
 ) -> Result<HttpResponse, WebError> {
-    let id: ImportId = import.id;
-    let (shell, text) = who.view(move |conn| store::upload(conn, id, 1)).await?;
-    let table = Table::of(text).map_err(|_| WebError::NotFound)?;
-    let known = recognise(&first_of(&table));
+    let sheet = kept::sheet(&who.app, import).await?.ok_or(WebError::NotFound)?;
+    let table = sheet.table;
+    let (shell, ()) = who.view(|_| Ok(())).await?;
+    let known = recognise(&table.first());
     let mapping = chosen.filter(|chosen| !chosen.columns.is_empty()).unwrap_or(known);
     let records: Vec<_> = table.records().filter_map(|(_, record)| record.ok()).take(SHOWN).collect();
     let width = records.iter().map(csv::StringRecord::len).max().unwrap_or(0).max(mapping.columns.len());
@@ -103,6 +105,7 @@ async fn columns_page(
         action: urls::import_action(import.id, "columns"),
         has_head: mapping.has_head,
         columns,
+        reading: ReadingView::of(import, true),
         meanings: offered.map(|meaning| (meaning.as_str(), meaning.label())).collect(),
     };
     Ok(page_with_status(status, &page))
