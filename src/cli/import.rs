@@ -1,7 +1,5 @@
 //! `muster import`.
 
-use std::fs;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
@@ -15,6 +13,7 @@ use crate::organization;
 use crate::zone::Zone;
 
 use super::clock::require_right;
+use super::reading::Files;
 use super::{Problem, require_up_to_date};
 
 /// Without `--apply` it only says what would change. Separate the groups of one person with
@@ -22,8 +21,8 @@ use super::{Problem, require_up_to_date};
 /// Importing the same file again changes nothing.
 #[derive(Args)]
 pub(super) struct Import {
-    /// The CSV file; its columns are known by their names, or given by `--columns`.
-    file: PathBuf,
+    #[command(flatten)]
+    files: Files,
     /// Change the database.
     #[arg(long)]
     apply: bool,
@@ -58,9 +57,8 @@ struct Sums {
 impl Import {
     pub fn run(&self, config: Config) -> Result<ExitCode, Problem> {
         require_up_to_date(&config)?;
-        let bytes = fs::read(&self.file).map_err(|cause| Problem(format!("{}: {cause}", self.file.display())))?;
         let choices = Choices { columns: self.columns.clone(), active: self.active.clone(), gone: self.gone.clone() };
-        let sheet = imports::open(self.file.display().to_string(), bytes, config.import_rows, choices)?;
+        let sheet = self.files.open(&config, self.apply, self.json, choices)?;
         let _in_use = db::hold_in_use(&config.database)?;
         let mut conn = db::connect(&config.database)?;
         let clock = Clock::system();
@@ -80,7 +78,7 @@ impl Import {
         let how = Run { applies: self.apply, makes_groups: self.make_groups, zone, now: clock.now() };
         imports::run(&mut conn, &sheet, how, |told| sums.tell(&told))?;
         if self.json {
-            println!("{}", sums.as_json(self.apply, &read, &unused));
+            println!("{}", sums.as_json(self.apply, &read, &unused, &sheet.reading.notes()));
         } else {
             sums.print(self.apply);
         }
@@ -120,12 +118,13 @@ impl Sums {
         }
     }
 
-    fn as_json(&self, applied: bool, read: &[String], unused: &[String]) -> Value {
+    fn as_json(&self, applied: bool, read: &[String], unused: &[String], notes: &[String]) -> Value {
         json!({
             "type": "summary",
             "applied": applied,
             "columns_read": read,
             "columns_unused": unused,
+            "notes": notes,
             "people_added": self.added,
             "memberships_added": self.joined,
             "rows_changing": self.changing,

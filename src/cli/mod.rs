@@ -6,6 +6,7 @@ mod demo;
 mod doctor;
 mod export;
 mod import;
+mod reading;
 mod restore;
 mod serve;
 

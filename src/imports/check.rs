@@ -3,7 +3,7 @@
 use tokio::sync::mpsc;
 
 use crate::clock::Moment;
-use crate::csv_in::Table;
+use crate::csv_in::Limits;
 use crate::db::types::{ImportState, OrgRole, RowOutcome};
 use crate::db::{self, Conn, Fault, QueryResult};
 use crate::ids::ImportId;
@@ -13,6 +13,8 @@ use crate::text;
 use crate::web::App;
 
 use super::earlier::Earlier;
+use super::kept::{self, Kept};
+use super::load;
 use super::names::{Names, Wants};
 use super::sheet::{Row, rows};
 use super::store::{self, NewRow, Tally};
@@ -24,9 +26,6 @@ pub(super) const CHECK: &str = "import.check";
 /// Rows that are tried out, and written down, at once.
 const PIECE: usize = 500;
 
-/// All pieces of a file.
-const WHOLE: i64 = i64::MAX;
-
 /// Reads the whole file, in steps that go on side by side: one piece is taken apart while the piece
 /// before it is tried out and the one before that is written down. Each step holds a connection only
 /// while it uses it, so that a single one is enough, and pages get it in between.
@@ -36,7 +35,8 @@ pub(super) fn work(app: App, job: Job) -> Work {
         if let Some((file, mut known, by)) = app.db.scan(move |conn| open(conn, import)).await? {
             let (hand_over, mut pieces) = mpsc::channel::<Vec<Row>>(1);
             let mut number = file.read;
-            let taking_apart = tokio::task::spawn_blocking(move || file.take_apart(&hand_over));
+            let limits = load::limits(&app.config);
+            let taking_apart = tokio::task::spawn_blocking(move || file.take_apart(&limits, &hand_over));
             let mut tried = None;
             loop {
                 let trying = async {
@@ -56,7 +56,7 @@ pub(super) fn work(app: App, job: Job) -> Work {
                     break;
                 }
             }
-            taking_apart.await.map_err(|panic| Fault::Broken(panic.to_string()))?;
+            taking_apart.await.map_err(|panic| Fault::Broken(panic.to_string()))??;
         }
         let now = app.now();
         app.db
@@ -71,7 +71,7 @@ pub(super) fn work(app: App, job: Job) -> Work {
 
 /// What is left to read of a file.
 struct File {
-    table: Table,
+    kept: Kept,
     mapping: Mapping,
     /// How many rows are written down already.
     read: i64,
@@ -79,13 +79,15 @@ struct File {
 
 impl File {
     /// Hands its rows over piece by piece; ends early where nobody takes them any more.
-    fn take_apart(&self, hand_over: &mpsc::Sender<Vec<Row>>) {
+    fn take_apart(self, limits: &Limits, hand_over: &mpsc::Sender<Vec<Row>>) -> Result<(), Fault> {
         let read = usize::try_from(self.read).unwrap_or(usize::MAX);
-        let mut rows = rows(&self.table, &self.mapping).skip(read);
+        // It could be read when it was uploaded, in the same way.
+        let sheet = self.kept.load(limits).map_err(|problem| Fault::Broken(problem.to_string()))?;
+        let mut rows = rows(&sheet.table, &self.mapping).skip(read);
         loop {
             let piece: Vec<Row> = rows.by_ref().take(PIECE).collect();
             if piece.is_empty() || hand_over.blocking_send(piece).is_err() {
-                return;
+                return Ok(());
             }
         }
     }
@@ -96,21 +98,20 @@ impl File {
 fn open(conn: &mut Conn, import: ImportId) -> QueryResult<Option<(File, Known, OrgRole)>> {
     let Some(found) = store::find(conn, import)? else { return Ok(None) };
     let mapping = found.mapping.as_deref().and_then(|json| serde_json::from_str::<Mapping>(json).ok());
-    let table = Table::of(store::upload(conn, import, WHOLE)?);
-    let (Some(mapping), Ok(table)) = (mapping, table) else { return Ok(None) };
+    let (Some(mapping), Some(kept)) = (mapping, kept::find(conn, &found)?) else { return Ok(None) };
     let read = store::rows_read(conn, import)?;
     let by = store::standing(conn, found.made_by)?.unwrap_or(OrgRole::Member);
     let noted = store::new_groups(conn, import)?.into_iter().map(|(key, name, _)| (key, name)).collect();
     let names = Names::of((store::groups(conn)?, store::archived_groups(conn)?), found.make_groups, noted);
     let mut earlier = Earlier::default();
     if read > 0 {
-        for row in store::rows_from(conn, import, RowOutcome::Change, 0, WHOLE)? {
+        for row in store::rows_from(conn, import, RowOutcome::Change, 0, i64::MAX)? {
             let (Ok(email), Ok(line)) = (text::email(&row.email), u64::try_from(row.line)) else { continue };
             let wants: Wants = serde_json::from_str(&row.wants).unwrap_or_default();
             earlier.note(email.key(), line, row.adds, &wants);
         }
     }
-    Ok(Some((File { table, mapping, read }, Known { names, earlier }, by)))
+    Ok(Some((File { kept, mapping, read }, Known { names, earlier }, by)))
 }
 
 /// Rows that were tried out, and groups that they need made.

@@ -2,10 +2,12 @@
 
 use std::fmt;
 
+use crate::csv_in::Limits;
 use crate::people_file::{Mapping, Meaning, head_of, recognise, resurvey};
 use crate::web::PostedFile;
 
 use super::load::{Sheet, Unreadable, load};
+use super::reading::Choice;
 
 /// What somebody says who imports from the command line; nothing is asked there.
 #[derive(Debug, Clone, Default)]
@@ -69,9 +71,14 @@ impl From<Unreadable> for OpenError {
     }
 }
 
-/// The sheet that a file is, read as it was chosen. Which column is which cannot be asked here.
-pub fn open(name: String, bytes: Vec<u8>, most_rows: usize, choices: Choices) -> Result<Sheet, OpenError> {
-    let mut sheet = load(vec![PostedFile { name, bytes }], most_rows)?;
+/// The sheet that files are, read as it was chosen. Which column is which cannot be asked here.
+pub fn open(
+    files: Vec<PostedFile>,
+    choice: &Choice,
+    limits: &Limits,
+    choices: Choices,
+) -> Result<Sheet, OpenError> {
+    let mut sheet = load(files, choice, limits)?;
     let head = head_of(&sheet.table, &sheet.mapping);
     if let Some(columns) = &choices.columns {
         let known = recognise(&sheet.table);
@@ -123,7 +130,9 @@ mod tests {
     fn opened(file: &str, columns: &str) -> Result<Vec<Meaning>, OpenError> {
         let columns = Some(columns.to_owned()).filter(|columns| !columns.is_empty());
         let choices = Choices { columns, ..Choices::default() };
-        open("x.csv".to_owned(), file.as_bytes().to_vec(), 10, choices).map(|sheet| sheet.mapping.columns)
+        let files = vec![PostedFile { name: "x.csv".to_owned(), bytes: file.as_bytes().to_vec() }];
+        let limits = Limits { rows: 10, bytes: 100_000 };
+        open(files, &Choice::default(), &limits, choices).map(|sheet| sheet.mapping.columns)
     }
 
     #[test]

@@ -1,9 +1,11 @@
 //! What a browser posts about imports.
 
+use crate::csv_in::Limits;
 use crate::people_file::{Mapping, Meaning};
 use crate::web::{FormErrors, PostedFile, Upload};
 
 use super::load::{Sheet, load};
+use super::reading::Choice;
 
 /// The form of a new import.
 #[derive(Debug, Default)]
@@ -41,18 +43,19 @@ impl ImportForm {
     }
 
     /// The sheet that was given, or what is wrong with it, under its field.
-    pub fn read(&mut self, most_rows: usize) -> Result<Sheet, FormErrors> {
+    pub fn read(&mut self, limits: &Limits) -> Result<Sheet, FormErrors> {
         let is_pasted = self.files.is_empty();
         let files = if is_pasted {
             if self.pasted.trim().is_empty() {
-                return Err(FormErrors::one("file", "Choose a CSV file, or paste its rows below."));
+                return Err(FormErrors::one("file", "Choose a file, or paste its rows below."));
             }
             vec![PostedFile { name: String::new(), bytes: self.pasted.clone().into_bytes() }]
         } else {
             std::mem::take(&mut self.files)
         };
         let (field, what) = if is_pasted { ("pasted", "These rows") } else { ("file", "This file") };
-        load(files, most_rows).map_err(|problem| FormErrors::one(field, format!("{what} cannot be used: {problem}.")))
+        load(files, &Choice::default(), limits)
+            .map_err(|problem| FormErrors::one(field, format!("{what} cannot be used: {problem}.")))
     }
 }
 

@@ -35,16 +35,17 @@ pub(super) async fn make(
     let new = NewImport {
         file_name: name(&sheet.name),
         make_groups,
+        reading: sheet.reading.json(),
         total: i64::try_from(sheet.total).unwrap_or(i64::MAX),
         by: person,
     };
     let id = app.db.write(move |conn| Ok::<_, Fault>(store::insert(conn, &new, now)?)).await?;
-    let text = sheet.table.text().as_bytes();
-    for (number, piece) in (0..).zip(text.chunks(PIECE)) {
+    let file = &sheet.original;
+    for (number, piece) in (0..).zip(file.chunks(PIECE)) {
         let piece = piece.to_vec();
         app.db.write(move |conn| Ok::<_, Fault>(store::insert_upload(conn, id, number, &piece)?)).await?;
     }
-    let size = i64::try_from(text.len()).unwrap_or(i64::MAX);
+    let size = i64::try_from(file.len()).unwrap_or(i64::MAX);
     let begins = !ask && sheet.mapping.is_certain();
     let page = app
         .db
@@ -79,7 +80,7 @@ pub(super) fn begin(
     by: UserId,
     now: crate::clock::Moment,
 ) -> Result<bool, Fault> {
-    let begun = store::advance(conn, id, ImportState::Asking, ImportState::Reading)? || store::start_over(conn, id)?;
+    let begun = store::advance(conn, id, ImportState::Asking, ImportState::Reading)? || store::check_again(conn, id)?;
     if !begun {
         return Ok(false);
     }
@@ -89,7 +90,7 @@ pub(super) fn begin(
     Ok(true)
 }
 
-fn as_json(mapping: &Mapping) -> Result<String, Fault> {
+pub(super) fn as_json(mapping: &Mapping) -> Result<String, Fault> {
     serde_json::to_string(mapping).map_err(|cause| Fault::Broken(cause.to_string()))
 }
 

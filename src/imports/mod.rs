@@ -20,12 +20,15 @@ mod check;
 mod choices;
 mod earlier;
 mod forms;
+mod kept;
 mod load;
 mod make;
 mod names;
 mod new_group;
 mod pages;
 mod plan;
+mod read_again;
+mod reading;
 mod roles;
 mod roster;
 mod rules;
@@ -37,7 +40,8 @@ mod undo;
 
 pub use by_hand::{Deed, Failure, Run, Told, run};
 pub use choices::{Choices, OpenError, open};
-pub use load::{Sheet, Unreadable};
+pub use load::{Sheet, Unreadable, limits};
+pub use reading::{Choice, Reading};
 pub use store::drop_letters;
 pub use sweep::sweep;
 
@@ -48,13 +52,14 @@ use crate::web::{Access, App, Route};
 #[must_use]
 pub fn routes() -> Vec<Route> {
     use Access::Admin;
-    use pages::{columns, list, show};
+    use pages::{columns, list, reading, show};
     vec![
         Route::get("/users/import", Admin, list::show),
         Route::post("/users/import", Admin, list::upload).with_uploads(),
         Route::get("/users/import/{import}", Admin, show::show),
         Route::get("/users/import/{import}/columns", Admin, columns::show),
         Route::post("/users/import/{import}/columns", Admin, columns::choose),
+        Route::post("/users/import/{import}/reading", Admin, reading::choose),
         Route::post("/users/import/{import}/confirm", Admin, show::confirm),
         Route::get("/users/import/{import}/undo", Admin, show::ask_to_undo),
         Route::post("/users/import/{import}/undo", Admin, show::undo),

@@ -55,6 +55,8 @@ pub enum Wrong {
     GroupRole(String),
     /// A quotation mark is opened and not closed.
     Quote,
+    /// Some of it is not in the encoding that the file was read in.
+    Garbled,
     /// The file says that this person is gone.
     Gone,
     /// An earlier row gives the same address another name.
@@ -101,7 +103,10 @@ impl fmt::Display for Wrong {
                 write!(f, "{} is no role in a group. Write member or manager, or leave it empty.", quoted(role))
             }
             Self::Quote => {
-                f.write_str("A quotation mark (\") opens in this row and closes nowhere; close it, or take it out.")
+                f.write_str("A quotation mark (\") is out of place in this row. Remove it, or put the whole cell in quotation marks.")
+            }
+            Self::Garbled => {
+                f.write_str("Some characters of this row can’t be read. Choose another encoding, or correct the file.")
             }
             Self::Gone => f.write_str("The file itself says that this person is gone, so nothing is done."),
             Self::OtherName(line, name) => {
@@ -158,6 +163,7 @@ impl Wrong {
             Self::GroupRole(_) => "group_role",
             Self::Quote => "quote",
             Self::Gone => "gone",
+            Self::Garbled => "encoding",
             Self::OtherName(..) => "other_name",
             Self::OtherRole(..) => "other_role",
             Self::TooManyCells(..) => "too_many_cells",

@@ -3,9 +3,11 @@
 use std::collections::{HashMap, HashSet};
 use std::iter::Skip;
 
-use crate::csv_in::{Records, Table};
+use csv::StringRecord;
+
+use crate::csv_in::{self, Records, Table};
 use crate::db::types::OrgRole;
-use crate::people_file::{Mapping, address, cells, same_name};
+use crate::people_file::{Mapping, Meaning, address, cells, same_name};
 
 use super::rules::{Line, Said, Wrong, line};
 
@@ -49,6 +51,10 @@ impl Iterator for Rows<'_> {
             return Some(Row { line: number, said, is_one_of_several: false });
         };
         let cells = cells(self.mapping, &record);
+        if is_garbled(self.mapping, &record) {
+            let said = Err((Said::of(&cells), Wrong::Garbled));
+            return Some(Row { line: number, said, is_one_of_several: false });
+        }
         let read = line(&cells, self.mapping.columns.len()).and_then(|line| self.together(line, number));
         let is_one_of_several = matches!(read, Ok((_, true)));
         let said = read.map(|(line, _)| line).map_err(|wrong| (Said::of(&cells), wrong));
@@ -93,7 +99,7 @@ fn repeated(table: &Table, mapping: &Mapping) -> HashMap<String, Repeated> {
         return repeated;
     }
     for (number, record) in table.records().skip(mapping.skipped()) {
-        let Ok(record) = record else { continue };
+        let Some(record) = record.ok().filter(|record| !is_garbled(mapping, record)) else { continue };
         let Ok(line) = line(&cells(mapping, &record), mapping.columns.len()) else { continue };
         let Some(together) = repeated.get_mut(line.email.key()) else { continue };
         if let (None, Some(name)) = (&together.name, line.name) {
@@ -104,6 +110,12 @@ fn repeated(table: &Table, mapping: &Mapping) -> HashMap<String, Repeated> {
         }
     }
     repeated
+}
+
+/// Whether something that is read of a row is not in the encoding of the file.
+fn is_garbled(mapping: &Mapping, record: &StringRecord) -> bool {
+    let mut read = mapping.columns.iter().zip(record).filter(|(meaning, _)| **meaning != Meaning::Nothing);
+    read.any(|(_, cell)| csv_in::is_garbled(cell))
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use crate::db::types::{ImportState, OrgRole, UserState};
 use crate::db::{Conn, QueryResult, fixed, on};
 use crate::ids::{GroupId, ImportId, UserId};
 
-pub(super) use files::{checked_files_since, delete_upload, has_upload, insert_upload, start_over, upload};
+pub(super) use files::{check_again, checked_since, delete_upload, insert_upload, is_kept, start_over, upload};
 pub(super) use rows::{
     NewRow, Outcomes, Row, Tally, Undoable, correct, insert_rows, mark, mark_done, next_done, next_to_do, note_raised,
     rows_from, rows_read,
@@ -59,6 +59,8 @@ pub struct Import {
     pub applied_at: Option<Moment>,
     /// When it was undone.
     pub undone_at: Option<Moment>,
+    /// How its file was read, as JSON.
+    pub reading: Option<String>,
 }
 
 #[expect(clippy::type_complexity, reason = "a list of columns")]
@@ -78,6 +80,7 @@ const IMPORT: (
     imports::made_at,
     imports::applied_at,
     imports::undone_at,
+    imports::reading,
 ) = (
     imports::id,
     imports::file_name,
@@ -94,6 +97,7 @@ const IMPORT: (
     imports::made_at,
     imports::applied_at,
     imports::undone_at,
+    imports::reading,
 );
 
 /// An import to be written down.
@@ -103,6 +107,8 @@ pub struct NewImport {
     pub file_name: String,
     /// Whether missing groups are made.
     pub make_groups: bool,
+    /// How the file was read, as JSON.
+    pub reading: String,
     /// Rows of the file.
     pub total: i64,
     /// Who makes it.
@@ -118,6 +124,7 @@ pub(super) fn insert(conn: &mut Conn, new: &NewImport, now: Moment) -> QueryResu
             imports::make_groups.eq(new.make_groups),
             imports::letters.eq(false),
             imports::state.eq(ImportState::Asking),
+            imports::reading.eq(&new.reading),
             imports::total.eq(new.total),
             imports::made_by.eq(new.by),
             imports::made_at.eq(now),

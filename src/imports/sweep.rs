@@ -8,7 +8,7 @@ use crate::db::{Conn, QueryResult};
 
 use super::store;
 
-/// How long a file waits for somebody to say.
+/// How long a file waits for somebody to say, or to read it in another way.
 const PATIENCE: TimeDelta = TimeDelta::hours(24);
 /// How long a file may take to be written down: a server that was killed meanwhile does not go on.
 const ARRIVAL: TimeDelta = TimeDelta::hours(1);
@@ -24,7 +24,8 @@ pub fn sweep(conn: &mut Conn, now: Moment) -> QueryResult<()> {
         store::delete_upload(conn, import)?;
         store::fail(conn, import, "Nobody said within a day which column is which, so the file was forgotten.")?;
     }
-    for import in store::checked_files_since(conn, now - PATIENCE, MOST)? {
+    // Nothing more can be read of these in another way; what was read is there to be confirmed.
+    for import in store::checked_since(conn, now - PATIENCE, MOST)? {
         store::delete_upload(conn, import)?;
     }
     Ok(())

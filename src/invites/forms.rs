@@ -2,7 +2,7 @@
 
 use crate::clock::Moment;
 use crate::codes;
-use crate::csv_in::{Table, decode};
+use crate::csv_in::{self, Said};
 use crate::db::types::{GroupRole, InviteAccess};
 use crate::ids::UserId;
 use crate::people_file::{People, Unread, people_of};
@@ -78,10 +78,9 @@ impl NewInviteForm {
         if self.file.is_empty() {
             return Ok(());
         }
-        let table = decode(&std::mem::take(&mut self.file))
-            .and_then(Table::of)
+        let opened = csv_in::open(&std::mem::take(&mut self.file), Said::default(), &csv_in::ADDRESSES)
             .map_err(|problem| FormErrors::one("file", format!("The file cannot be used: {problem}.")))?;
-        let people = people_of(&table);
+        let people = people_of(&opened.table);
         for (name, address) in &people.found {
             if !self.addresses.trim().is_empty() {
                 self.addresses.push('\n');

@@ -80,11 +80,10 @@ async fn it_says_of_each_row_what_would_change_and_changes_nothing() {
         !["form_keys", "imports", "import_rows", "import_uploads", "jobs", "sessions"].contains(&table.as_str())
     });
     assert!(changed.is_empty(), "{changed:?}");
-    let kept: i64 = house.read(|conn| import_uploads::table.count().get_result(conn)).await;
-    assert_eq!(kept, 1, "the file is kept until it is confirmed");
+    let kept = || house.read(|conn| import_uploads::table.count().get_result::<i64>(conn));
+    assert_eq!(kept().await, 1, "the file is kept, to be read in another way");
     confirmed(&ann, &page).await;
-    let kept: i64 = house.read(|conn| import_uploads::table.count().get_result(conn)).await;
-    assert_eq!(kept, 0, "and forgotten then");
+    assert_eq!(kept().await, 0, "and forgotten once somebody confirms");
 }
 
 #[tokio::test]
@@ -126,7 +125,7 @@ async fn a_file_that_was_cut_off_is_no_import_and_is_forgotten() {
     let left: (i64, i64) = house
         .read(|conn| Ok((imports::table.count().get_result(conn)?, import_uploads::table.count().get_result(conn)?)))
         .await;
-    assert_eq!(left, (1, 1), "the whole one stays");
+    assert_eq!(left, (1, 1), "the whole one stays, with its file");
     ann.visit(page.path()).await.is(200);
 }
 
@@ -173,7 +172,7 @@ async fn what_is_no_list_of_people_is_refused_under_its_field() {
     let house = House::open_with(|config| config.import_rows = 3).await;
     let ann = house.ann().await;
     for (file, problem) in [
-        (&b""[..], "Choose a CSV file, or paste its rows below."),
+        (&b""[..], "Choose a file, or paste its rows below."),
         (b"\n\n", "the file is empty"),
         (b"PK\x03\x04\0\0\0\0", "no text file"),
         (b"email,name\n", "the first row names the columns, and no row of a person follows"),

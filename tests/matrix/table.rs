@@ -221,6 +221,7 @@ pub const TABLE: &[Row] = &[
     Row::get("/users/import/{import}", Admin),
     Row::get("/users/import/{import}/columns", Admin),
     Row::post("/users/import/{import}/columns", Admin),
+    Row::post("/users/import/{import}/reading", Admin),
     Row::post("/users/import/{import}/confirm", Admin),
     Row::get("/users/import/{import}/undo", Admin),
     Row::post("/users/import/{import}/undo", Admin),

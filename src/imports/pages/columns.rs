@@ -4,24 +4,24 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
 
-use crate::csv_in::Table;
 use crate::db::Fault;
 use crate::db::types::ImportState;
 use crate::imports::forms;
+use crate::imports::kept;
+use crate::imports::load::Sheet;
 use crate::imports::make;
 use crate::imports::store::{self, Import};
 use crate::people::{Admin, Member};
-use crate::people_file::{Mapping, Meaning, head_of, recognise, resurvey};
+use crate::people_file::{Mapping, Meaning, head_of, resurvey};
 use crate::web::{Form, FormErrors, Shell, WebError, flash, page_with_status, urls};
 
 use super::ImportOfPath;
+use super::reading::ReadingView;
 
 /// Rows that are shown of a file.
 const SHOWN: usize = 4;
 /// The most characters that are shown of a cell.
 const CELL: usize = 60;
-/// All pieces of a file.
-const WHOLE: i64 = i64::MAX;
 
 #[derive(Template)]
 #[template(path = "imports/columns.html")]
@@ -36,6 +36,7 @@ struct ColumnsPage {
     meanings: Vec<(&'static str, &'static str)>,
     /// Words of status columns, and what they mean: "active", "gone", or nothing yet.
     words: Vec<(String, &'static str)>,
+    reading: ReadingView,
 }
 
 /// A column of the file.
@@ -55,7 +56,7 @@ pub async fn ask(who: &Member, import: Import) -> Result<HttpResponse, WebError>
 /// The columns of a file that was checked, to be chosen otherwise.
 pub async fn show(admin: Admin, import: ImportOfPath) -> Result<HttpResponse, WebError> {
     let ImportOfPath(id) = import;
-    let work = move |conn: &mut _| Ok((store::find(conn, id)?, store::has_upload(conn, id)?));
+    let work = move |conn: &mut _| Ok((store::find(conn, id)?, store::is_kept(conn, id)?));
     let (found, has_file) = admin.app.db.read(work).await?;
     let found = found.ok_or(WebError::NotFound)?;
     if has_file && waits(&found) { ask(&admin, found).await } else { Ok(flash::redirect(&urls::import(id))) }
@@ -73,15 +74,12 @@ pub async fn choose(
     Form(fields): Form<Vec<(String, String)>>,
 ) -> Result<HttpResponse, WebError> {
     let ImportOfPath(id) = import;
-    let work = move |conn: &mut _| Ok((store::find(conn, id)?, store::upload(conn, id, WHOLE)?));
-    let (found, text) = admin.app.db.scan(work).await?;
-    let found = found.ok_or(WebError::NotFound)?;
-    if !waits(&found) || text.is_empty() {
-        return Ok(flash::redirect(&urls::import(id)));
-    }
+    let found = admin.app.db.read(move |conn| store::find(conn, id)).await?.ok_or(WebError::NotFound)?;
+    let kept = if waits(&found) { kept::sheet(&admin.app, &found).await? } else { None };
+    let Some(sheet) = kept else { return Ok(flash::redirect(&urls::import(id))) };
     let (chosen, errors) = forms::mapping(&fields);
     // Going through a large file would hold up the pages of others.
-    let surveyed = tokio::task::spawn_blocking(move || survey(text, chosen)).await;
+    let surveyed = tokio::task::spawn_blocking(move || survey(&sheet, chosen)).await;
     let mapping = surveyed.map_err(|cause| Fault::Broken(cause.to_string()))?;
     let errors = match (errors.is_empty(), mapping.unknown.is_empty()) {
         (true, true) => {
@@ -97,12 +95,11 @@ pub async fn choose(
 }
 
 /// What was chosen, with what the file itself tells.
-fn survey(text: String, chosen: Mapping) -> Mapping {
-    let Ok(table) = Table::of(text) else { return chosen };
-    let known = recognise(&table);
+fn survey(sheet: &Sheet, chosen: Mapping) -> Mapping {
+    let known = &sheet.mapping;
     let chosen = Mapping { before: known.before, is_template: known.is_template, ..chosen };
-    let head = head_of(&table, &chosen);
-    resurvey(&table, chosen.naming(&head))
+    let head = head_of(&sheet.table, &chosen);
+    resurvey(&sheet.table, chosen.naming(&head))
 }
 
 async fn columns_page(
@@ -113,10 +110,11 @@ async fn columns_page(
     errors: FormErrors,
 ) -> Result<HttpResponse, WebError> {
     let id = import.id;
-    let (shell, text) = who.view(move |conn| store::upload(conn, id, 1)).await?;
-    let table = Table::of(text).map_err(|_| WebError::NotFound)?;
+    let sheet = kept::sheet(&who.app, import).await?.ok_or(WebError::NotFound)?;
+    let table = sheet.table;
+    let (shell, ()) = who.view(|_| Ok(())).await?;
     let kept = import.mapping.as_deref().and_then(|json| serde_json::from_str::<Mapping>(json).ok());
-    let known = kept.unwrap_or_else(|| recognise(&table));
+    let known = kept.unwrap_or(sheet.mapping);
     let mapping = chosen.filter(|chosen| !chosen.columns.is_empty()).unwrap_or(known);
     let records: Vec<_> =
         table.records().skip(mapping.before).filter_map(|(_, record)| record.ok()).take(SHOWN).collect();
@@ -141,6 +139,7 @@ async fn columns_page(
         back,
         has_head: mapping.has_head,
         columns,
+        reading: ReadingView::of(import, true),
         meanings: offered.map(|meaning| (meaning.as_str(), meaning.label())).collect(),
         words: words(&mapping),
     };

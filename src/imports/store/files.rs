@@ -22,15 +22,14 @@ pub(in crate::imports) fn insert_upload(conn: &mut Conn, id: ImportId, number: i
         .map(drop)
 }
 
-/// The first `pieces` of a file, as text; it is UTF-8, but may be cut within a character.
-pub(in crate::imports) fn upload(conn: &mut Conn, id: ImportId, pieces: i64) -> QueryResult<String> {
+/// A file as it came; none where it is kept no longer.
+pub(in crate::imports) fn upload(conn: &mut Conn, id: ImportId) -> QueryResult<Option<Vec<u8>>> {
     let pieces = import_uploads::table
         .filter(import_uploads::import_id.eq(id))
         .order(import_uploads::number)
-        .limit(pieces)
         .select(import_uploads::bytes)
         .load::<Vec<u8>>(conn)?;
-    Ok(String::from_utf8(pieces.concat()).unwrap_or_else(|cut| String::from_utf8_lossy(cut.as_bytes()).into_owned()))
+    Ok((!pieces.is_empty()).then(|| pieces.concat()))
 }
 
 /// Forgets a file.
@@ -38,19 +37,20 @@ pub(in crate::imports) fn delete_upload(conn: &mut Conn, id: ImportId) -> QueryR
     diesel::delete(import_uploads::table.filter(import_uploads::import_id.eq(id))).execute(conn).map(drop)
 }
 
-/// Whether a file is still here.
-pub(in crate::imports) fn has_upload(conn: &mut Conn, id: ImportId) -> QueryResult<bool> {
+/// Whether a file is kept still.
+pub(in crate::imports) fn is_kept(conn: &mut Conn, id: ImportId) -> QueryResult<bool> {
     diesel::select(exists(import_uploads::table.filter(import_uploads::import_id.eq(id)))).get_result(conn)
 }
 
 /// Imports begun before `until` that wait to be confirmed, and whose files are still here.
-pub(in crate::imports) fn checked_files_since(
+pub(in crate::imports) fn checked_since(
     conn: &mut Conn,
     until: Moment,
     limit: i64,
 ) -> QueryResult<Vec<ImportId>> {
-    let file =
-        import_uploads::table.filter(import_uploads::import_id.eq(imports::id)).filter(import_uploads::number.eq(0));
+    let file = import_uploads::table
+        .filter(import_uploads::import_id.eq(imports::id))
+        .filter(import_uploads::number.eq(0));
     imports::table
         .filter(Checked)
         .filter(imports::made_at.lt(until))
@@ -61,7 +61,7 @@ pub(in crate::imports) fn checked_files_since(
 }
 
 /// Makes an import that was checked one that is being read; false where it was confirmed already.
-pub(in crate::imports) fn start_over(conn: &mut Conn, id: ImportId) -> QueryResult<bool> {
+pub(in crate::imports) fn check_again(conn: &mut Conn, id: ImportId) -> QueryResult<bool> {
     let begun = diesel::update(imports::table.find(id))
         .filter(imports::state.eq(ImportState::Checked))
         .set((
@@ -74,7 +74,31 @@ pub(in crate::imports) fn start_over(conn: &mut Conn, id: ImportId) -> QueryResu
     if begun == 0 {
         return Ok(false);
     }
-    diesel::delete(import_rows::table.filter(import_rows::import_id.eq(id))).execute(conn)?;
-    diesel::delete(import_groups::table.filter(import_groups::import_id.eq(id))).execute(conn)?;
+    forget_rows(conn, id)?;
     Ok(true)
+}
+
+/// Has an import that nobody confirmed begin again with its file, read in another way; false where it
+/// has gone on.
+pub(in crate::imports) fn start_over(conn: &mut Conn, id: ImportId, reading: &str, total: i64) -> QueryResult<bool> {
+    let begun = diesel::update(imports::table.find(id))
+        .filter(imports::state.eq_any([ImportState::Asking, ImportState::Checked]))
+        .set((
+            imports::state.eq(ImportState::Asking),
+            imports::mapping.eq(None::<String>),
+            imports::reading.eq(reading),
+            imports::total.eq(total),
+            (imports::changing.eq(0), imports::unchanged.eq(0), imports::wrong.eq(0)),
+        ))
+        .execute(conn)?;
+    if begun > 0 {
+        forget_rows(conn, id)?;
+    }
+    Ok(begun > 0)
+}
+
+/// Forgets what was read of a file, and the groups that it names.
+fn forget_rows(conn: &mut Conn, id: ImportId) -> QueryResult<()> {
+    diesel::delete(import_rows::table.filter(import_rows::import_id.eq(id))).execute(conn)?;
+    diesel::delete(import_groups::table.filter(import_groups::import_id.eq(id))).execute(conn).map(drop)
 }
