@@ -12,7 +12,7 @@ use crate::organization;
 use crate::zone::Zone;
 
 use super::clock::require_right;
-use super::reading::Files;
+use super::reading::InputFiles;
 use super::{Problem, require_up_to_date};
 
 /// Without `--apply` it only says what would change. Groups of one person are separated by
@@ -21,7 +21,7 @@ use super::{Problem, require_up_to_date};
 #[derive(Args)]
 pub(super) struct Import {
     #[command(flatten)]
-    files: Files,
+    files: InputFiles,
     /// Change the database.
     #[arg(long)]
     apply: bool,

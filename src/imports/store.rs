@@ -1,13 +1,14 @@
 //! Imports, their files and the groups that they name.
 
 mod rows;
+mod uploads;
 
 use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
 use crate::clock::Moment;
-use crate::db::schema::{groups, import_groups, import_rows, import_uploads, imports, users};
+use crate::db::schema::{groups, import_groups, import_uploads, imports, users};
 use crate::db::types::{ImportState, OrgRole, UserState};
 use crate::db::{Conn, QueryResult, fixed, on};
 use crate::ids::{GroupId, ImportId, UserId};
@@ -16,6 +17,7 @@ pub(super) use rows::{
     NewRow, Outcomes, Row, Tally, Undoable, correct, insert_rows, mark, mark_done, next_done, next_to_do, note_raised,
     rows_from, rows_read,
 };
+pub(super) use uploads::{checked_since, delete_upload, insert_upload, is_kept, start_over, upload};
 
 fixed! {
     /// Imports of which nobody has said which column is which.
@@ -238,66 +240,6 @@ pub(super) fn count(conn: &mut Conn, id: ImportId, more: Tally) -> QueryResult<(
         ))
         .execute(conn)
         .map(drop)
-}
-
-/// Keeps a piece of a file.
-pub(super) fn insert_upload(conn: &mut Conn, id: ImportId, number: i64, bytes: &[u8]) -> QueryResult<()> {
-    diesel::insert_into(import_uploads::table)
-        .values((import_uploads::import_id.eq(id), import_uploads::number.eq(number), import_uploads::bytes.eq(bytes)))
-        .execute(conn)
-        .map(drop)
-}
-
-/// A file as it came; none where it is kept no longer.
-pub(super) fn upload(conn: &mut Conn, id: ImportId) -> QueryResult<Option<Vec<u8>>> {
-    let pieces = import_uploads::table
-        .filter(import_uploads::import_id.eq(id))
-        .order(import_uploads::number)
-        .select(import_uploads::bytes)
-        .load::<Vec<u8>>(conn)?;
-    Ok((!pieces.is_empty()).then(|| pieces.concat()))
-}
-
-/// Whether a file is kept still.
-pub(super) fn is_kept(conn: &mut Conn, id: ImportId) -> QueryResult<bool> {
-    diesel::select(diesel::dsl::exists(import_uploads::table.filter(import_uploads::import_id.eq(id)))).get_result(conn)
-}
-
-/// Has an import that nobody confirmed begin again with its file, read in another way; false where it
-/// has gone on.
-pub(super) fn start_over(conn: &mut Conn, id: ImportId, reading: &str, total: i64) -> QueryResult<bool> {
-    let begun = diesel::update(imports::table.find(id))
-        .filter(imports::state.eq_any([ImportState::Asking, ImportState::Checked]))
-        .set((
-            imports::state.eq(ImportState::Asking),
-            imports::mapping.eq(None::<String>),
-            imports::reading.eq(reading),
-            imports::total.eq(total),
-            (imports::changing.eq(0), imports::unchanged.eq(0), imports::wrong.eq(0)),
-        ))
-        .execute(conn)?;
-    if begun > 0 {
-        diesel::delete(import_rows::table.filter(import_rows::import_id.eq(id))).execute(conn)?;
-        diesel::delete(import_groups::table.filter(import_groups::import_id.eq(id))).execute(conn)?;
-    }
-    Ok(begun > 0)
-}
-
-/// Imports made before `until` that wait for somebody's word, and whose file is kept still.
-pub(super) fn checked_since(conn: &mut Conn, until: Moment, limit: i64) -> QueryResult<Vec<ImportId>> {
-    let files = import_uploads::table.filter(import_uploads::number.eq(0)).select(import_uploads::import_id);
-    imports::table
-        .filter(imports::id.eq_any(files))
-        .filter(imports::state.eq(ImportState::Checked))
-        .filter(imports::made_at.lt(until))
-        .limit(limit)
-        .select(imports::id)
-        .load(conn)
-}
-
-/// Forgets a file.
-pub(super) fn delete_upload(conn: &mut Conn, id: ImportId) -> QueryResult<()> {
-    diesel::delete(import_uploads::table.filter(import_uploads::import_id.eq(id))).execute(conn).map(drop)
 }
 
 /// Imports begun before `until` of which nobody has said which column is which.
