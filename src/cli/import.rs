@@ -13,7 +13,7 @@ use crate::organization;
 use crate::zone::Zone;
 
 use super::clock::require_right;
-use super::reading::Files;
+use super::reading::InputFiles;
 use super::{Problem, require_up_to_date};
 
 /// Without `--apply` it only says what would change. Separate the groups of one person with
@@ -22,7 +22,7 @@ use super::{Problem, require_up_to_date};
 #[derive(Args)]
 pub(super) struct Import {
     #[command(flatten)]
-    files: Files,
+    files: InputFiles,
     /// Change the database.
     #[arg(long)]
     apply: bool,

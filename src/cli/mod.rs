@@ -18,7 +18,6 @@ use clap::{Parser, Subcommand};
 
 use crate::config::{Config, Settings};
 use crate::db::{self, Location};
-use crate::exports::Sheet;
 
 /// The door to an organization's groups: join codes, invites, and who came in by which door.
 ///
@@ -42,12 +41,8 @@ enum Command {
     Migrate,
     /// Add people, and put them into groups, from a CSV file.
     Import(import::Import),
-    /// Write a list as CSV to the standard output.
-    Export {
-        /// Which list.
-        #[arg(value_enum)]
-        sheet: Sheet,
-    },
+    /// Write a list as CSV or as an Excel workbook.
+    Export(export::Export),
     /// Copy the database to a file while the server runs.
     Backup(backup::Backup),
     /// Put a backup in the place of the database, while no server runs; the replaced one is kept.
@@ -107,7 +102,7 @@ fn obey(command: Command, config: Config) -> Result<ExitCode, Problem> {
         Command::Demo(demo) => demo.run(config),
         Command::Migrate => migrate(&config),
         Command::Import(import) => import.run(config),
-        Command::Export { sheet } => export::export(&config, sheet),
+        Command::Export(export) => export.run(&config),
         Command::Backup(backup) => backup.run(&config),
         Command::Restore(restore) => restore.run(&config),
         Command::Clock(time) => time.run(&config),

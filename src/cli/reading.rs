@@ -13,12 +13,11 @@ use super::Problem;
 
 /// The files of an import, and how they are written.
 #[derive(Args)]
-pub(super) struct Files {
-    /// The file: CSV, Excel (.xlsx), OpenDocument (.ods), or a .zip of such. Of a roster in several
-    /// files, name them all.
+pub(super) struct InputFiles {
+    /// The file: CSV, .xlsx, .ods, or a .zip of such. Of a roster in several files, name them all.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// The encoding of the file, where it is not UTF-8: windows-1250, Shift_JIS, "Mac Roman", …
+    /// The encoding of the file, where it is not UTF-8: windows-1250, macintosh, …
     #[arg(long, value_name = "NAME")]
     encoding: Option<String>,
     /// The sheet of a spreadsheet. Without it, the first one that names an email column.
@@ -26,7 +25,7 @@ pub(super) struct Files {
     sheet: Option<String>,
 }
 
-impl Files {
+impl InputFiles {
     /// Reads them and says how, unless it is to be `quiet`. A guessed encoding is good enough to look at, not to
     /// `apply`.
     pub fn open(&self, config: &Config, applies: bool, quiet: bool, choices: Choices) -> Result<Sheet, Problem> {

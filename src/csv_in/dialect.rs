@@ -29,6 +29,7 @@ pub struct Passed {
 
 impl Passed {
     /// Of a record.
+    #[must_use]
     pub fn of(line: u64, record: &StringRecord) -> Self {
         let cells: Vec<&str> = record.iter().filter(|cell| !cell.is_empty()).collect();
         Self::reading(line, &cells.join(" "))
@@ -152,8 +153,8 @@ impl Sample {
             let end = if found.is_misquoted { next_line(part.as_bytes(), at) } else { found.end };
             if found.is_misquoted {
                 record.clear();
-            } else if found.is_one_quoted {
-                record = unwrapped(&record, separator).unwrap_or(record);
+            } else if let Some((from, to)) = found.one_quoted {
+                record = unwrapped(&part[from..to], separator).unwrap_or(record);
             }
             if !record.iter().all(str::is_empty) || found.is_misquoted {
                 records.push(record);

@@ -12,6 +12,8 @@ mod ods;
 mod open;
 mod split;
 mod table;
+#[cfg(test)]
+mod tried;
 mod xlsx;
 
 use std::fmt;

@@ -2,6 +2,7 @@
 //! are there many times over are written once, so that a general reader makes of few bytes more
 //! than any machine holds.
 
+use std::borrow::Cow;
 use std::io::{BufRead, BufReader, Cursor, Read};
 
 use quick_xml::Reader;
@@ -179,7 +180,7 @@ fn cell_text<R: BufRead>(xml: &mut Reader<R>, value: Option<String>) -> Result<S
 
 fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
     let attribute = start.try_get_attribute(name).ok()??;
-    attribute.normalized_value(quick_xml::XmlVersion::default()).ok().map(|value| value.into_owned())
+    attribute.normalized_value(quick_xml::XmlVersion::default()).ok().map(Cow::into_owned)
 }
 
 /// A count of at least one.

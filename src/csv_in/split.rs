@@ -7,8 +7,8 @@ use csv::StringRecord;
 pub struct Split {
     /// The first byte behind the record and its line end.
     pub end: usize,
-    /// Whether it is one quoted cell and nothing else.
-    pub is_one_quoted: bool,
+    /// Where the text is between the marks of a record that is one quoted cell and nothing else.
+    pub one_quoted: Option<(usize, usize)>,
     /// Whether a quoted cell of it goes on over several lines.
     pub has_breaks: bool,
     /// Whether a quotation mark opens a cell and closes nowhere, or in the middle of something.
@@ -21,12 +21,12 @@ pub struct Split {
 pub fn split(text: &str, from: usize, separator: u8, record: &mut StringRecord) -> Split {
     record.clear();
     let bytes = text.as_bytes();
-    let mut split = Split { end: from, is_one_quoted: false, has_breaks: false, is_misquoted: false };
+    let mut split = Split { end: from, one_quoted: None, has_breaks: false, is_misquoted: false };
     let mut at = from;
     loop {
         let start = skip_blanks(bytes, at, separator);
-        let is_quoted = bytes.get(start) == Some(&b'"');
-        if is_quoted {
+        let mut quoted = None;
+        if bytes.get(start) == Some(&b'"') {
             let closed = closing(bytes, start + 1).filter(|close| {
                 let next = skip_blanks(bytes, close.at + 1, separator);
                 bytes.get(next).is_none_or(|byte| *byte == separator || is_break(*byte))
@@ -39,6 +39,7 @@ pub fn split(text: &str, from: usize, separator: u8, record: &mut StringRecord) 
                 record.push_field(cell.trim());
             }
             split.has_breaks |= close.has_breaks;
+            quoted = Some((start + 1, close.at));
             at = skip_blanks(bytes, close.at + 1, separator);
         } else {
             at = cell_end(bytes, at, separator);
@@ -49,7 +50,7 @@ pub fn split(text: &str, from: usize, separator: u8, record: &mut StringRecord) 
             continue;
         }
         split.end = behind_break(bytes, at);
-        split.is_one_quoted = is_quoted && record.len() == 1;
+        split.one_quoted = quoted.filter(|_| record.len() == 1);
         return split;
     }
 }

@@ -139,9 +139,9 @@ impl Lines<'_> {
             if record.iter().all(str::is_empty) {
                 continue;
             }
-            if found.is_one_quoted
+            if let Some((from, to)) = found.one_quoted
                 && self.width != 1
-                && let Some(inner) = unwrapped(&record, self.separator)
+                && let Some(inner) = unwrapped(&self.text[from..to], self.separator)
                 && (self.width == 0 || inner.len() == self.width)
             {
                 record = inner;
@@ -187,15 +187,14 @@ impl Lines<'_> {
     }
 }
 
-/// The record within a record that is one quoted cell: some programs put quotation marks around
+/// The record within a record that is one quoted `cell`: some programs put quotation marks around
 /// whole lines. `None` where there are no several cells in it.
-pub(super) fn unwrapped(record: &StringRecord, separator: u8) -> Option<StringRecord> {
-    let cell = record.get(0)?;
+pub(super) fn unwrapped(cell: &str, separator: u8) -> Option<StringRecord> {
     if cell.bytes().any(is_break) {
         return None;
     }
     let mut inner = StringRecord::new();
-    let found = split(cell, 0, separator, &mut inner);
+    let found = split(&cell.replace("\"\"", "\""), 0, separator, &mut inner);
     (!found.is_misquoted && inner.len() > 1).then_some(inner)
 }
 

@@ -72,12 +72,7 @@ impl From<Unreadable> for OpenError {
 }
 
 /// The sheet that files are, read as it was chosen. Which column is which cannot be asked here.
-pub fn open(
-    files: Vec<PostedFile>,
-    choice: &Choice,
-    limits: &Limits,
-    choices: Choices,
-) -> Result<Sheet, OpenError> {
+pub fn open(files: Vec<PostedFile>, choice: &Choice, limits: &Limits, choices: Choices) -> Result<Sheet, OpenError> {
     let mut sheet = load(files, choice, limits)?;
     let head = head_of(&sheet.table, &sheet.mapping);
     if let Some(columns) = &choices.columns {

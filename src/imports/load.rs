@@ -104,12 +104,15 @@ pub fn limits(config: &Config) -> Limits {
 /// The sheet that `files` are: one file of people, alone or of several of an archive, or one with its
 /// enrollments and classes. Files that hold nothing of this are passed over, and told.
 pub fn load(files: Vec<PostedFile>, choice: &Choice, limits: &Limits) -> Result<Sheet, Unreadable> {
-    let is_one = files.len() == 1;
-    let mut unpacked = Vec::with_capacity(files.len());
-    for file in &files {
-        match csv_in::unpack(&file.bytes, limits)? {
-            Some(packed) => unpacked.extend(packed),
-            None => unpacked.push(Packed { name: file.name.clone(), bytes: file.bytes.clone() }),
+    let only = if let [file] = files.as_slice() { Some(file.name.clone()) } else { None };
+    let (mut unpacked, mut archive) = (Vec::with_capacity(files.len()), Vec::new());
+    for PostedFile { name, bytes } in files {
+        match csv_in::unpack(&bytes, limits)? {
+            Some(packed) => {
+                unpacked.extend(packed);
+                archive = bytes;
+            }
+            None => unpacked.push(Packed { name, bytes }),
         }
     }
     let Parts { mut parts, mut left_out } = Parts::of(&unpacked, choice, limits)?;
@@ -117,7 +120,8 @@ pub fn load(files: Vec<PostedFile>, choice: &Choice, limits: &Limits) -> Result<
     left_out.extend(parts.iter().filter(|part| part.kind == Kind::Other).map(|part| part.name.clone()));
     let mut reading = Reading { left_out, ..people.reading };
     let mut table = people.opened.table;
-    let name = if is_one { files[0].name.clone() } else { people.name };
+    let is_one = only.is_some();
+    let name = only.unwrap_or(people.name);
     reading.passed = table.passed().to_vec();
     let of = |kind: Kind| parts.iter().find(|part| part.kind == kind).map(|part| &part.opened.table);
     let enrollments = of(Kind::Enrollments);
@@ -138,11 +142,13 @@ pub fn load(files: Vec<PostedFile>, choice: &Choice, limits: &Limits) -> Result<
         _ => {}
     }
     // Several are kept as one archive of them.
-    let original = if is_one {
-        files.into_iter().next().map(|file| file.bytes).unwrap_or_default()
-    } else {
-        let files = unpacked.iter().map(|file| (file.name.as_str(), file.bytes.as_slice()));
-        csv_in::pack(files).map_err(|_| csv_in::Unreadable::TooMuch)?
+    let original = match unpacked.as_mut_slice() {
+        _ if is_one && !archive.is_empty() => archive,
+        [file] if is_one => std::mem::take(&mut file.bytes),
+        files => {
+            let files = files.iter().map(|file| (file.name.as_str(), file.bytes.as_slice()));
+            csv_in::pack(files).map_err(|_| csv_in::Unreadable::TooMuch)?
+        }
     };
     Ok(Sheet { name, table, mapping, total, reading, original })
 }

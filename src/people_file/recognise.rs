@@ -188,9 +188,9 @@ mod tests {
     #[test]
     fn a_head_is_found_below_titles() {
         let found = of("Members for group Night School\nEmail address,Nickname\nann@example.org,Ann\n");
-        assert_eq!((found.before, found.has_head, found.is_template), (1, true, false));
+        assert_eq!((found.is_complete(), found.has_head, found.is_template), (true, true, false));
         let found = of("version:v1.0,,\nName [displayName] Required,User name [userPrincipalName] Required,x\n");
-        assert_eq!((found.before, found.is_template), (1, true));
+        assert_eq!((found.is_complete(), found.has_head, found.is_template), (true, true, true));
         let found = of("Our email list\nann@example.org\n");
         assert_eq!((found.before, found.is_complete()), (0, false));
     }

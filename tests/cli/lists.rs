@@ -96,3 +96,16 @@ fn every_list_has_a_head_and_its_rows() {
     let (status, said) = muster(&database, &["export", "passwords"]);
     assert!(!status.success() && said.contains("people"), "{said}");
 }
+
+#[test]
+fn a_list_can_be_written_as_a_workbook_and_read_again() {
+    let database = Database::bare();
+    runs(&database, &["demo", "--people", "20"]);
+    let path = database.folder().join("people.xlsx");
+    runs(&database, &["export", "people", "--output", &path.display().to_string()]);
+    fails(&database, &["export", "people", "--output", &path.display().to_string()]);
+    let said = muster(&database, &["import", &path.display().to_string(), "--sheet", "Sheet1"]).1;
+    assert!(said.contains("0 people would be added"), "{said}");
+    assert!(fails(&database, &["import", &path.display().to_string(), "--sheet", "Other"]).contains("Sheet1"));
+    assert!(fails(&database, &["import", &path.display().to_string(), "--encoding", "klingon"]).contains("klingon"));
+}

@@ -12,6 +12,7 @@ pub const FLOOR: &[&str] = &[
     "csv_in",
     "csv_out",
     "people_file",
+    "xlsx_out",
     "text",
     "zone",
     "db",

@@ -43,14 +43,9 @@ pub(in crate::imports) fn is_kept(conn: &mut Conn, id: ImportId) -> QueryResult<
 }
 
 /// Imports begun before `until` that wait to be confirmed, and whose files are still here.
-pub(in crate::imports) fn checked_since(
-    conn: &mut Conn,
-    until: Moment,
-    limit: i64,
-) -> QueryResult<Vec<ImportId>> {
-    let file = import_uploads::table
-        .filter(import_uploads::import_id.eq(imports::id))
-        .filter(import_uploads::number.eq(0));
+pub(in crate::imports) fn checked_since(conn: &mut Conn, until: Moment, limit: i64) -> QueryResult<Vec<ImportId>> {
+    let file =
+        import_uploads::table.filter(import_uploads::import_id.eq(imports::id)).filter(import_uploads::number.eq(0));
     imports::table
         .filter(Checked)
         .filter(imports::made_at.lt(until))
