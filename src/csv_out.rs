@@ -30,9 +30,18 @@ pub fn line<'a>(fields: impl IntoIterator<Item = &'a str>) -> String {
 /// `@`, tab or line break (OWASP, CSV Injection), blanks and full-width forms before it included.
 #[must_use]
 pub fn neutral(field: &str) -> Cow<'_, str> {
+    if is_formula(field) { Cow::Owned(format!("'{field}")) } else { Cow::Borrowed(field) }
+}
+
+/// `field` without the apostrophe that [`neutral`] put before it.
+#[must_use]
+pub fn without_apostrophe(field: &str) -> &str {
+    field.strip_prefix('\'').filter(|rest| is_formula(rest)).unwrap_or(field)
+}
+
+fn is_formula(field: &str) -> bool {
     const STARTS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
-    let seen = field.trim_start_matches([' ', '\u{a0}', '\u{feff}']);
-    if seen.starts_with(STARTS) { Cow::Owned(format!("'{field}")) } else { Cow::Borrowed(field) }
+    field.trim_start_matches([' ', '\u{a0}', '\u{feff}']).starts_with(STARTS)
 }
 
 #[cfg(test)]
@@ -45,9 +54,13 @@ mod tests {
     fn a_formula_becomes_text() {
         for formula in ["=1+1", "+31 6", "-2", "@SUM(A1)", "\tx", "\r=1", "  =1", "＝1", "\u{feff}=1"] {
             assert_eq!(neutral(formula), format!("'{formula}"));
+            assert_eq!(without_apostrophe(&neutral(formula)), formula);
         }
         for text in ["Ann", "a=1", "12", "", "Year 2 - Nursing", "'=1"] {
             assert_eq!(neutral(text), text);
+        }
+        for text in ["Ann", "o'neil", "'Ann'", "'", ""] {
+            assert_eq!(without_apostrophe(text), text);
         }
     }
 

@@ -9,7 +9,8 @@
 //! The floor beneath, which knows no room: [`db`] (connections, the one writer, tables), [`mail`]
 //! (letters, outbox, courier), [`jobs`] (work that outlasts a request), [`web`] (extractors, shell, errors, headers, URLs), [`text`] and
 //! [`zone`] (names and times as people type them), [`clock`] and [`entropy`] (the only sources of
-//! time and chance), [`disk`], [`password`], [`secret`], [`config`], [`ids`], [`csv_in`] and [`csv_out`].
+//! time and chance), [`disk`], [`password`], [`secret`], [`config`], [`ids`], [`csv_in`], [`csv_out`],
+//! [`xlsx_out`] and [`people_file`] (what the columns of a file of people mean).
 //!
 //! The rooms stand on floors, and each uses only rooms below it:
 //!
@@ -54,6 +55,7 @@ pub mod mail;
 pub mod organization;
 pub mod password;
 pub mod people;
+pub mod people_file;
 pub mod postbox;
 pub mod requests;
 pub mod restore;
@@ -63,4 +65,5 @@ pub mod setup;
 pub mod text;
 pub mod user_groups;
 pub mod web;
+pub mod xlsx_out;
 pub mod zone;

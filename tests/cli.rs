@@ -4,6 +4,7 @@ mod backup;
 mod clock;
 mod demo;
 mod doctor;
+mod importing;
 mod lists;
 mod migrate;
 mod restore;

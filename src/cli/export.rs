@@ -1,22 +1,58 @@
 //! `muster export`.
 
-use std::io::{self, BufWriter};
+use std::fs::File;
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
+
+use clap::Args;
 
 use crate::config::Config;
 use crate::db;
 use crate::exports::{self, ExportError, Sheet};
 
-use super::{Problem, require_up_to_date};
+use super::{Problem, require_absent, require_up_to_date};
 
-pub(super) fn export(config: &Config, sheet: Sheet) -> Result<ExitCode, Problem> {
-    require_up_to_date(config)?;
-    let mut conn = db::connect(&config.database)?;
-    let mut out = BufWriter::new(io::stdout().lock());
-    match exports::write(&mut conn, sheet, &mut out) {
-        Ok(()) => Ok(ExitCode::SUCCESS),
-        // `muster export people | head` has what it wanted.
-        Err(ExportError::Output(cause)) if cause.kind() == io::ErrorKind::BrokenPipe => Ok(ExitCode::SUCCESS),
-        Err(error) => Err(error.into()),
+/// Writes CSV, or with --xlsx an Excel workbook, to the standard output or to a file.
+#[derive(Args)]
+pub(super) struct Export {
+    /// Which list.
+    #[arg(value_enum)]
+    sheet: Sheet,
+    /// Write an Excel workbook. A file whose name ends in .xlsx is one without it.
+    #[arg(long)]
+    xlsx: bool,
+    /// Write to this file, which must not be there yet, not to the standard output.
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+impl Export {
+    pub fn run(&self, config: &Config) -> Result<ExitCode, Problem> {
+        require_up_to_date(config)?;
+        let mut conn = db::connect(&config.database)?;
+        let is_named_so = |path: &PathBuf| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"));
+        let is_workbook = self.xlsx || self.output.as_ref().is_some_and(is_named_so);
+        let written = match &self.output {
+            Some(path) => {
+                require_absent(path)?;
+                let file = File::create_new(path).map_err(|cause| Problem(format!("{}: {cause}", path.display())))?;
+                write(&mut conn, self.sheet, is_workbook, BufWriter::new(file))
+            }
+            None if is_workbook && io::stdout().is_terminal() => {
+                return Err(Problem("a workbook is nothing to read here: name a file with --output FILE".to_owned()));
+            }
+            None => write(&mut conn, self.sheet, is_workbook, BufWriter::new(io::stdout())),
+        };
+        match written {
+            Ok(()) => Ok(ExitCode::SUCCESS),
+            // `muster export people | head` has what it wanted.
+            Err(ExportError::Output(cause)) if cause.kind() == io::ErrorKind::BrokenPipe => Ok(ExitCode::SUCCESS),
+            Err(error) => Err(error.into()),
+        }
     }
+}
+
+fn write(conn: &mut db::Conn, sheet: Sheet, is_workbook: bool, mut out: impl Write + Send) -> Result<(), ExportError> {
+    if is_workbook { exports::write_book(conn, sheet, out) } else { exports::write(conn, sheet, &mut out) }
 }

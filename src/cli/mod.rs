@@ -6,6 +6,7 @@ mod demo;
 mod doctor;
 mod export;
 mod import;
+mod reading;
 mod restore;
 mod serve;
 
@@ -17,7 +18,6 @@ use clap::{Parser, Subcommand};
 
 use crate::config::{Config, Settings};
 use crate::db::{self, Location};
-use crate::exports::Sheet;
 
 /// The door to an organization's groups: join codes, invites, and who came in by which door.
 ///
@@ -39,14 +39,10 @@ enum Command {
     Demo(demo::Demo),
     /// Bring the database's tables up to this version, as every start does, and stop.
     Migrate,
-    /// Add people, and put them into groups, from a CSV file with the columns email, name, role and groups.
+    /// Add people, and put them into groups, from a CSV file.
     Import(import::Import),
-    /// Write a list as CSV to the standard output.
-    Export {
-        /// Which list.
-        #[arg(value_enum)]
-        sheet: Sheet,
-    },
+    /// Write a list as CSV or as an Excel workbook.
+    Export(export::Export),
     /// Copy the database to a file while the server runs.
     Backup(backup::Backup),
     /// Put a backup in the place of the database, while no server runs; the replaced one is kept.
@@ -106,7 +102,7 @@ fn obey(command: Command, config: Config) -> Result<ExitCode, Problem> {
         Command::Demo(demo) => demo.run(config),
         Command::Migrate => migrate(&config),
         Command::Import(import) => import.run(config),
-        Command::Export { sheet } => export::export(&config, sheet),
+        Command::Export(export) => export.run(&config),
         Command::Backup(backup) => backup.run(&config),
         Command::Restore(restore) => restore.run(&config),
         Command::Clock(time) => time.run(&config),

@@ -1,31 +1,62 @@
-//! CSV files as people have them: from many programs, in several encodings, with every separator.
+//! Tables of text cells from files as people have them: delimited text of many programs, in many
+//! encodings, with every separator; spreadsheets; archives of either.
 //!
-//! What is no text at all is refused; whatever else is wrong is wrong with one row and stops no
-//! other, an opened quotation mark that nobody closes included.
+//! What is none of these is refused; whatever else is wrong is wrong with one row and stops no
+//! other. No row and no cell is ever left out without being told.
 
+mod archive;
 mod decode;
+mod dialect;
+mod grid;
+mod ods;
+mod open;
+mod split;
 mod table;
+#[cfg(test)]
+mod tried;
+mod xlsx;
 
 use std::fmt;
 
-pub use decode::decode;
-pub use table::{Records, Table, UnclosedQuote};
+pub use archive::{Packed, pack};
+pub use decode::{ENCODINGS, called, decode, encoding, is_garbled, tells_encoding};
+pub use dialect::Passed;
+pub use grid::Limits;
+pub use open::{Opened, Said, open, unpack};
+pub use table::{Misquoted, Record, Records, Table};
 
 /// Why nothing of a file can be used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unreadable {
     /// Nothing in it.
     Empty,
-    /// It is no text.
+    /// It is nothing that can be read, or damaged.
     Binary,
+    /// Excel's format before 2007, or a workbook that a password protects.
+    OldExcel,
+    /// It unpacks, or spreads, to more than is read.
+    TooMuch,
+    /// A sheet has more columns than this.
+    TooWide(usize),
+    /// There is no such sheet, or nothing in it; those that there are.
+    NoSheet(Vec<String>),
 }
 
 impl fmt::Display for Unreadable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Empty => "the file is empty",
-            Self::Binary => "this is no text file; save the sheet as CSV (UTF-8) and give that",
-        })
+        match self {
+            Self::Empty => f.write_str("the file is empty"),
+            Self::Binary => f.write_str(
+                "this is no text file, spreadsheet (.xlsx or .ods) or .zip file that can be read. Save the sheet as \
+                 .xlsx or as CSV (UTF-8) and try again",
+            ),
+            Self::OldExcel => f.write_str(
+                "this is an older Excel file, or one with a password. Save it as .xlsx without a password and try again",
+            ),
+            Self::TooMuch => f.write_str("it unpacks to more than can be read. Remove what is not needed and try again"),
+            Self::TooWide(most) => write!(f, "it has more than {most} columns. Remove what is not needed and try again"),
+            Self::NoSheet(sheets) => write!(f, "there is no such sheet. Its sheets are: {}", sheets.join(", ")),
+        }
     }
 }
 
@@ -45,6 +76,9 @@ pub const EMAIL_NAMES: [&str; 10] = [
     "loginid",
 ];
 
+/// Those of them that other columns bear too.
+const UNSURE: [&str; 3] = ["address", "username", "loginid"];
+
 /// A column's name as names are compared: "E-Mail Address" as "emailaddress", "First Name
 /// \[Required\]" as "firstname".
 #[must_use]
@@ -53,43 +87,41 @@ pub fn plain(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// What stands in the email column of a file, or, where the first line names no columns, in each
-/// of its cells that holds an @; whether these are addresses is still to be seen.
-pub fn addresses(bytes: &[u8]) -> Result<Vec<String>, Unreadable> {
-    let table = Table::of(decode(bytes)?)?;
-    let (mut column, mut found) = (None, Vec::new());
-    for (place, (_, record)) in table.records().enumerate() {
-        let Ok(record) = record else { continue };
-        if place == 0 && !record.iter().any(|cell| cell.contains('@')) {
-            let names: Vec<String> = record.iter().map(plain).collect();
-            column = EMAIL_NAMES.iter().find_map(|known| names.iter().position(|name| name == known));
-            continue;
-        }
-        match column {
-            Some(column) => found.extend(record.get(column).filter(|cell| !cell.is_empty()).map(str::to_owned)),
-            None => found.extend(record.iter().filter(|cell| cell.contains('@')).map(str::to_owned)),
-        }
-    }
-    Ok(found)
+/// Whether this cell of a head is the name of an email column; where that is to be sure, a name
+/// that no other column bears.
+#[must_use]
+pub fn names_email(cell: &str, is_sure: bool) -> bool {
+    let name = plain(cell);
+    EMAIL_NAMES.contains(&name.as_str()) && !(is_sure && UNSURE.contains(&name.as_str()))
 }
+
+/// Whether a cell is an address and nothing else, as far as can be seen at a glance.
+#[must_use]
+pub fn is_address(cell: &str) -> bool {
+    let is_odd = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|' | '"' | '<' | '>' | '(' | ')');
+    cell.split_once('@').is_some_and(|(local, domain)| {
+        !local.is_empty() && domain.contains('.') && !domain.contains('@') && !cell.contains(is_odd)
+    })
+}
+
+/// How much is read of a file of people to write to.
+pub const ADDRESSES: Limits = Limits { rows: 250_000, bytes: 256 << 20 };
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn addresses_are_found_with_and_without_a_head() {
-        let both = vec!["ann@example.org".to_owned(), "bob@example.org".to_owned()];
-        assert_eq!(addresses(b"Name,Mail\nAnn,ann@example.org\n,\nBob,bob@example.org\n"), Ok(both.clone()));
-        assert_eq!(addresses(b"ann@example.org\nbob@example.org\n"), Ok(both.clone()));
-        assert_eq!(addresses(b"Ann;ann@example.org\nBob;bob@example.org\n"), Ok(both));
-        assert_eq!(addresses(b""), Err(Unreadable::Empty));
-    }
-
-    #[test]
     fn names_are_compared_without_case_signs_and_notes() {
         assert_eq!(plain("E-Mail Address"), "emailaddress");
         assert_eq!(plain("First Name [Required]"), "firstname");
         assert_eq!(plain("  GIVEN_name "), "givenname");
+    }
+
+    #[test]
+    fn an_address_is_known_at_a_glance() {
+        for (cell, is) in [("ann@x.org", true), ("Ann <ann@x.org>", false), ("@x.org", false), ("ann@x", false)] {
+            assert_eq!(is_address(cell), is, "{cell}");
+        }
     }
 }

@@ -1,137 +1,201 @@
-//! From text to records, each with the line on which it begins.
+//! From text, or from a sheet's rows, to records, each with the line on which it begins.
 
-use csv::{Reader, ReaderBuilder, StringRecord, Trim};
+use csv::StringRecord;
 
-use super::Unreadable;
-
-/// Quotation marks left open that one file is forgiven: each costs another look at what follows.
-const MOST_UNCLOSED: u32 = 100;
+use super::dialect::{self, Passed};
+use super::split::{Split, is_break, next_line, split};
+use super::{Unreadable, is_address};
 
 /// A file that can be read, record by record.
 #[derive(Debug, Clone)]
 pub struct Table {
-    text: String,
-    delimiter: u8,
-    /// Where the first record begins: behind the line by which Excel names its separator.
-    begins: usize,
+    body: Body,
+    passed: Vec<Passed>,
 }
 
-/// A quotation mark is opened on this line and closed nowhere.
+#[derive(Debug, Clone)]
+enum Body {
+    Text {
+        text: String,
+        separator: u8,
+        /// Where the first record begins: behind whatever stands before the names of the columns.
+        begins: usize,
+        /// How many cells the first record has.
+        width: usize,
+    },
+    Rows(Vec<Record>),
+}
+
+/// A record's line, counted from 1, and its cells.
+pub type Record = (u64, Result<StringRecord, Misquoted>);
+
+/// The quotation marks of this row cannot be made sense of: one opens and closes nowhere, or closes
+/// in the middle of a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct UnclosedQuote;
+pub struct Misquoted;
 
 impl Table {
-    /// The table that `text` is, its separator told by its first line.
+    /// The table that `text` is. Its separator and the line that names its columns are told by its
+    /// first lines.
     pub fn of(text: String) -> Result<Self, Unreadable> {
-        let head = text.lines().find(|line| !line.trim().is_empty()).ok_or(Unreadable::Empty)?;
-        let (delimiter, begins) = match head.trim_start_matches('\u{feff}').strip_prefix("sep=") {
-            Some(named) if named.len() == 1 => (named.as_bytes()[0], text.find('\n').map_or(text.len(), |at| at + 1)),
-            _ => (delimiter(head), 0),
+        if text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
+            return Err(Unreadable::Empty);
+        }
+        let dialect = dialect::of(&text);
+        let mut table = Self {
+            body: Body::Text { text, separator: dialect.separator, begins: dialect.begins, width: 0 },
+            passed: dialect.passed,
         };
-        Ok(Self { text, delimiter, begins })
+        let first = table.records().next().and_then(|(_, record)| record.ok()).map_or(0, |record| record.len());
+        if let Body::Text { width, .. } = &mut table.body {
+            *width = first;
+        }
+        Ok(table)
     }
 
-    /// The text as it was given.
+    /// The table that `rows` of a sheet are; what stands before the names of its columns is passed over.
+    pub fn of_rows(mut rows: Vec<Record>) -> Result<Self, Unreadable> {
+        rows.retain(|(_, record)| record.as_ref().map_or(true, |record| !record.iter().all(str::is_empty)));
+        if rows.is_empty() {
+            return Err(Unreadable::Empty);
+        }
+        let first: Vec<StringRecord> =
+            rows.iter().take(dialect::HEAD_WITHIN).map(|(_, record)| record.clone().unwrap_or_default()).collect();
+        let head = dialect::head(&first).map_or(0, |(place, _)| place);
+        let passed = rows.drain(..head).map(|(line, record)| Passed::of(line, &record.unwrap_or_default())).collect();
+        Ok(Self { body: Body::Rows(rows), passed })
+    }
+
+    /// The lines before the names of the columns, which are passed over.
     #[must_use]
-    pub fn text(&self) -> &str {
-        &self.text
+    pub fn passed(&self) -> &[Passed] {
+        &self.passed
+    }
+
+    /// Its first record, which may name its columns; empty where it cannot be read.
+    #[must_use]
+    pub fn first(&self) -> StringRecord {
+        self.records().next().and_then(|(_, record)| record.ok()).unwrap_or_default()
     }
 
     /// Its records, the head included and blank ones left out.
     #[must_use]
     pub fn records(&self) -> Records<'_> {
-        let mut records =
-            Records { table: self, reader: self.reader(self.begins), base: self.begins, at: 0, line: 1, unclosed: 0 };
-        records.line_of(self.begins);
-        records
-    }
-
-    fn reader(&self, from: usize) -> Reader<&[u8]> {
-        ReaderBuilder::new()
-            .delimiter(self.delimiter)
-            .flexible(true)
-            .has_headers(false)
-            .trim(Trim::All)
-            .from_reader(&self.text.as_bytes()[from..])
-    }
-}
-
-/// The records of a [`Table`].
-pub struct Records<'t> {
-    table: &'t Table,
-    reader: Reader<&'t [u8]>,
-    /// Where the reader began.
-    base: usize,
-    /// Up to where lines are counted, and on which line that is.
-    at: usize,
-    line: u64,
-    unclosed: u32,
-}
-
-impl Iterator for Records<'_> {
-    /// The line, counted from 1, and its cells.
-    type Item = (u64, Result<StringRecord, UnclosedQuote>);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let mut record = StringRecord::new();
-        loop {
-            // The text is UTF-8 and rows may have any length, so nothing can be wrong with a record.
-            if !self.reader.read_record(&mut record).unwrap_or(false) {
-                return None;
-            }
-            let bytes = self.table.text.as_bytes();
-            let place = |byte: u64| self.base + usize::try_from(byte).unwrap_or(usize::MAX);
-            // The reader stops between the two characters of a Windows line end, and before blank lines.
-            let mut start = record.position().map_or(self.base, |position| place(position.byte()));
-            while bytes.get(start).is_some_and(|byte| matches!(byte, b'\r' | b'\n')) {
-                start += 1;
-            }
-            let end = place(self.reader.position().byte()).min(bytes.len());
-            let line = self.line_of(start);
-            if end == bytes.len()
-                && self.unclosed < MOST_UNCLOSED
-                && let Some(next) = after_an_unclosed(&bytes[start..end])
-            {
-                self.unclosed += 1;
-                self.base = start + next;
-                self.reader = self.table.reader(self.base);
-                return Some((line, Err(UnclosedQuote)));
-            }
-            if !record.iter().all(str::is_empty) {
-                return Some((line, Ok(record)));
+        match &self.body {
+            Body::Rows(rows) => Records(Kind::Rows(rows.iter())),
+            Body::Text { text, separator, begins, width } => {
+                let mut lines = Lines { text, separator: *separator, width: *width, at: *begins, counted: 0, line: 1 };
+                lines.line_of(*begins);
+                Records(Kind::Text(lines))
             }
         }
     }
 }
 
-impl Records<'_> {
+/// The records of a [`Table`].
+pub struct Records<'t>(Kind<'t>);
+
+enum Kind<'t> {
+    Text(Lines<'t>),
+    Rows(std::slice::Iter<'t, Record>),
+}
+
+impl Iterator for Records<'_> {
+    type Item = Record;
+
+    fn next(&mut self) -> Option<Record> {
+        match &mut self.0 {
+            Kind::Text(lines) => lines.next(),
+            Kind::Rows(rows) => rows.next().cloned(),
+        }
+    }
+}
+
+/// The records of a text.
+struct Lines<'t> {
+    text: &'t str,
+    separator: u8,
+    width: usize,
+    at: usize,
+    /// Up to where lines are counted, and on which line that is.
+    counted: usize,
+    line: u64,
+}
+
+impl Lines<'_> {
+    fn next(&mut self) -> Option<Record> {
+        let bytes = self.text.as_bytes();
+        let mut record = StringRecord::new();
+        while self.at < bytes.len() {
+            let start = self.at;
+            let found = split(self.text, start, self.separator, &mut record);
+            if found.is_misquoted || (found.has_breaks && self.swallows(start, &found, &record)) {
+                // Each line is looked at again by itself. An opening mark is one that ends the search
+                // for the one before, so that no line is searched more than a few times.
+                self.at = next_line(bytes, start);
+                return Some((self.line_of(start), Err(Misquoted)));
+            }
+            self.at = found.end;
+            if record.iter().all(str::is_empty) {
+                continue;
+            }
+            if let Some((from, to)) = found.one_quoted
+                && self.width != 1
+                && let Some(inner) = unwrapped(&self.text[from..to], self.separator)
+                && (self.width == 0 || inner.len() == self.width)
+            {
+                record = inner;
+            }
+            return Some((self.line_of(start), Ok(record)));
+        }
+        None
+    }
+
+    /// Whether a record of several lines holds rows that are none of its own: a stray mark opened it,
+    /// and another one, further down, happens to stand where it could close it.
+    fn swallows(&self, start: usize, found: &Split, record: &StringRecord) -> bool {
+        let bytes = self.text.as_bytes();
+        let filled = record.len() - record.iter().rev().take_while(|cell| cell.is_empty()).count();
+        if self.width > 1 && filled > self.width {
+            return true;
+        }
+        let mut inner = StringRecord::new();
+        let mut at = next_line(bytes, start);
+        while at < found.end {
+            let end = next_line(bytes, at);
+            split(&self.text[at..end], 0, self.separator, &mut inner);
+            let is_row = self.width == 0 || inner.len() == self.width;
+            if is_row && inner.iter().any(is_address) {
+                return true;
+            }
+            at = end;
+        }
+        false
+    }
+
     /// The line that `place` is on; places are asked for in their order.
     fn line_of(&mut self, place: usize) -> u64 {
-        let bytes = self.table.text.as_bytes();
+        let bytes = self.text.as_bytes();
         let is_end = |at: usize| match bytes[at] {
             b'\n' => true,
             b'\r' => bytes.get(at + 1) != Some(&b'\n'),
             _ => false,
         };
-        let ends = (self.at..place.min(bytes.len())).filter(|at| is_end(*at)).count();
-        (self.at, self.line) = (place.max(self.at), self.line + ends as u64);
+        let ends = (self.counted..place.min(bytes.len())).filter(|at| is_end(*at)).count();
+        (self.counted, self.line) = (place.max(self.counted), self.line + ends as u64);
         self.line
     }
 }
 
-/// Where the second line of the last record begins, if the record runs on to the end of the file
-/// because of a quotation mark that nobody closes.
-fn after_an_unclosed(record: &[u8]) -> Option<usize> {
-    let is_open = record.iter().fold(false, |open, byte| open ^ (*byte == b'"'));
-    let within = record.trim_ascii_end().iter().position(|byte| matches!(byte, b'\r' | b'\n'))?;
-    is_open.then_some(within + 1)
-}
-
-/// The separator that the head of the file uses most.
-fn delimiter(head: &str) -> u8 {
-    let count = |sign: u8| head.bytes().filter(|byte| *byte == sign).count();
-    // Of equals the last counts: a comma where there is only one column.
-    [b'\t', b';', b','].into_iter().max_by_key(|sign| count(*sign)).unwrap_or(b',')
+/// The record within a record that is one quoted `cell`: some programs put quotation marks around
+/// whole lines. `None` where there are no several cells in it.
+pub(super) fn unwrapped(cell: &str, separator: u8) -> Option<StringRecord> {
+    if cell.bytes().any(is_break) {
+        return None;
+    }
+    let mut inner = StringRecord::new();
+    let found = split(&cell.replace("\"\"", "\""), 0, separator, &mut inner);
+    (!found.is_misquoted && inner.len() > 1).then_some(inner)
 }
 
 #[cfg(test)]
@@ -144,14 +208,30 @@ mod tests {
     fn read(text: &str) -> Vec<(u64, String)> {
         let table = Table::of(text.to_owned()).unwrap();
         let cells = |record: StringRecord| record.iter().collect::<Vec<_>>().join("|");
-        table.records().map(|(line, record)| (line, record.map_or("unclosed".to_owned(), cells))).collect()
+        table.records().map(|(line, record)| (line, record.map_or("wrong".to_owned(), cells))).collect()
+    }
+
+    fn rows(text: &str) -> Vec<String> {
+        read(text).into_iter().map(|(_, cells)| cells).collect()
+    }
+
+    fn line(number: u64, cells: &str) -> (u64, String) {
+        (number, cells.to_owned())
     }
 
     #[test]
     fn every_separator_and_every_line_end_is_read() {
-        for text in ["a,b\n1,2\n", "a;b\r\n1;2", "a\tb\r1\t2\r", "sep=|\na|b\n1|2\n"] {
-            let lines: Vec<_> = read(text).into_iter().map(|(_, record)| record).collect();
-            assert_eq!(lines, ["a|b", "1|2"], "{text:?}");
+        for text in [
+            "a,b\n1,2\n",
+            "a;b\r\n1;2",
+            "a\tb\r1\t2\r",
+            "a|b\n1|2\n",
+            "sep=|\na|b\n1|2\n",
+            "\"sep=;\"\r\na;b\r\n1;2\r\n",
+            "SEP=;\ra;b\r1;2\r",
+            "\u{feff}\u{feff}sep=,,,\na,b\n1,2\n",
+        ] {
+            assert_eq!(rows(text), ["a|b", "1|2"], "{text:?}");
         }
     }
 
@@ -163,26 +243,81 @@ mod tests {
     }
 
     #[test]
-    fn an_unclosed_quote_spoils_its_own_line_only() {
-        let line = |number: u64, cells: &str| (number, cells.to_owned());
+    fn a_stray_quote_spoils_its_own_line_only() {
+        assert_eq!(read("a,b\n1,\"2\n3,4\n5,6\n"), [line(1, "a|b"), line(2, "wrong"), line(3, "3|4"), line(4, "5|6")]);
         assert_eq!(
-            read("a,b\n1,\"2\n3,4\n5,6\n"),
-            [line(1, "a|b"), line(2, "unclosed"), line(3, "3|4"), line(4, "5|6")]
+            read("email,name\nb@x.org,\"Bob\nc@x.org,Cyd\ne@x.org,\"Elm, Eve\"\nf@x.org,Fay\n"),
+            [
+                line(1, "email|name"),
+                line(2, "wrong"),
+                line(3, "c@x.org|Cyd"),
+                line(4, "e@x.org|Elm, Eve"),
+                line(5, "f@x.org|Fay")
+            ]
         );
         assert_eq!(read("a\n5\" pipe\n"), [line(1, "a"), line(2, "5\" pipe")]);
     }
 
     #[test]
+    fn a_mark_that_could_close_a_stray_one_swallows_no_rows() {
+        for last in ["e@x.org,Eve 5\"", "e@x.org,\"", "e@x.org,Eve 5\",more"] {
+            let read = read(&format!("email,name\nb@x.org,\"Bob\nc@x.org,Cyd\n{last}\n"));
+            assert_eq!(read[1..3], [line(2, "wrong"), line(3, "c@x.org|Cyd")], "{last}");
+            assert_eq!(read.len(), 4);
+        }
+        assert_eq!(rows("email,notes\nb@x.org,\"one\ntwo, see c@x.org\"\n")[1], "b@x.org|one\ntwo, see c@x.org");
+    }
+
+    #[test]
+    fn whole_lines_in_quotation_marks_are_read() {
+        let text = "\"email,name,groups\"\n\"a@x.org,Ann,Choir\"\n\"b@x.org,\"\"Birch, Bob\"\",Choir\"\n";
+        assert_eq!(rows(text), ["email|name|groups", "a@x.org|Ann|Choir", "b@x.org|Birch, Bob|Choir"]);
+        assert_eq!(rows("email,name\n\"b@x.org,\"\"Birch, Bob\"\"\"\n")[1], "b@x.org|Birch, Bob");
+        assert_eq!(rows("name\n\"Ash, Ann\"\n")[1], "Ash, Ann");
+    }
+
+    #[test]
+    fn a_row_may_have_more_cells_than_the_head() {
+        assert_eq!(rows("email,name\na@x.org,Ash, Ann\n")[1], "a@x.org|Ash|Ann");
+    }
+
+    #[test]
+    fn what_stands_before_the_head_is_passed_over() {
+        let table = Table::of("Members for group Night School\n\nName;E-Mail\nAnn;a@x.org\n".to_owned()).unwrap();
+        assert_eq!(table.first().iter().collect::<Vec<_>>(), ["Name", "E-Mail"]);
+        assert_eq!(table.passed(), [Passed { line: 1, text: "Members for group Night School".to_owned() }]);
+        let lines: Vec<u64> = table.records().map(|(line, _)| line).collect();
+        assert_eq!(lines, [3, 4]);
+        assert_eq!(rows("version:v1.0,,\nwho,what,when\n1,2,3\n"), ["who|what|when", "1|2|3"]);
+    }
+
+    #[test]
     fn nothing_is_no_table() {
         assert_eq!(Table::of(" \r\n\n".to_owned()).map(drop), Err(Unreadable::Empty));
+        assert_eq!(Table::of_rows(vec![(1, Ok(vec!["", ""].into()))]).map(drop), Err(Unreadable::Empty));
     }
 
     proptest! {
         #[test]
-        fn any_text_is_read_to_its_end(text in "[ab\",;\r\n\t]{0,60}") {
+        fn any_text_is_read_to_its_end(text in "[ab@.\",;|\r\n\t ]{0,80}") {
             if let Ok(table) = Table::of(text) {
                 let lines: Vec<u64> = table.records().map(|(line, _)| line).collect();
                 prop_assert!(lines.is_sorted());
+            }
+        }
+
+        /// Every letter is in a record, in a line that is wrong by its number, or in one passed over.
+        #[test]
+        fn nothing_is_swallowed(lines in proptest::collection::vec("[ab@.\",;| ]{0,8}", 1..12)) {
+            let letters = |text: &str| text.chars().filter(char::is_ascii_alphabetic).count();
+            let text = lines.join("\n");
+            if let Ok(table) = Table::of(text.clone()) {
+                let rows = table.records().map(|(line, record)| match record {
+                    Ok(record) => record.iter().map(letters).sum::<usize>(),
+                    Err(Misquoted) => letters(&lines[usize::try_from(line).unwrap() - 1]),
+                });
+                let passed = table.passed().iter().map(|line| letters(&line.text));
+                prop_assert_eq!(rows.sum::<usize>() + passed.sum::<usize>(), letters(&text), "{:?}", text);
             }
         }
     }

@@ -389,6 +389,7 @@ diesel::table! {
         applied_at -> Nullable<BigInt>,
         undone_at -> Nullable<BigInt>,
         size -> Nullable<BigInt>,
+        reading -> Nullable<Text>,
     }
 }
 

@@ -29,14 +29,17 @@ pub(super) fn within(conn: &mut Conn, whose: Whose, typed: &str, chosen: Option<
     if terms.is_empty() {
         return Ok(Within::Anywhere);
     }
-    let is_exact = |group: &Group| text::fold(group.name.trim()) == text::fold(typed.trim());
+    let is_alike = |group: &Group| text::fold(group.name.trim()) == text::fold(typed.trim());
+    let is_named = |group: &Group| groups::name_key(&group.name) == groups::name_key(typed);
     if let Some(chosen) = chosen
-        && let Some(group) = one(conn, whose, chosen)?.filter(is_exact)
+        && let Some(group) = one(conn, whose, chosen)?.filter(is_alike)
     {
         return Ok(Within::One(group));
     }
     let mut found = groups::named(conn, whose, &terms, None, PROPOSED)?;
-    let exact: Vec<usize> = (0..found.len()).filter(|at| is_exact(&found[*at])).collect();
+    let those = |is_it: &dyn Fn(&Group) -> bool| (0..found.len()).filter(|at| is_it(&found[*at])).collect::<Vec<_>>();
+    // A mark can make another name; only where none is called just so, may it have been left out.
+    let exact = Some(those(&is_named)).filter(|named| !named.is_empty()).unwrap_or_else(|| those(&is_alike));
     Ok(match (exact.as_slice(), found.len()) {
         (_, 0) => Within::Nowhere,
         ([only], _) => Within::One(found.swap_remove(*only)),

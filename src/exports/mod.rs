@@ -1,4 +1,4 @@
-//! Lists as CSV, for other programs and for people who keep records: read some rows at a time, so
+//! Lists as CSV and Excel workbooks, for other programs and for people who keep records: read some rows at a time, so
 //! that a million of them need no more memory than a hundred, and neutralised for spreadsheets.
 
 mod pages;
@@ -10,13 +10,17 @@ use std::io::{self, Write};
 use crate::csv_out;
 use crate::db::{Conn, Fault, QueryResult};
 use crate::web::{Access, Route};
+use crate::xlsx_out::Book;
 
 /// The lists that are taken from pages; those of codes and of the log are their own rooms'.
 #[must_use]
 pub fn routes() -> Vec<Route> {
     vec![
         Route::post("/users/export.csv", Access::Admin, pages::people).despite_clock(),
+        Route::post("/users/export.xlsx", Access::Admin, pages::people).despite_clock(),
         Route::post("/groups/{group}/settings/members/export.csv", Access::GroupManager, pages::members)
+            .despite_clock(),
+        Route::post("/groups/{group}/settings/members/export.xlsx", Access::GroupManager, pages::members)
             .despite_clock(),
     ]
 }
@@ -93,7 +97,7 @@ impl Sheet {
                 "Made",
             ],
             Self::Members => {
-                &["Group id", "Group", "Person id", "Name", "Email", "Group role", "Joined", "Door", "Door id"]
+                &["Group id", "Group", "Person id", "Name", "Email", "State", "Group role", "Joined", "Door", "Door id"]
             }
             Self::Audit => {
                 &["Id", "At", "Person id", "Person", "Action", "Subject id", "Group id", "Before", "After", "Address"]
@@ -111,18 +115,31 @@ impl Sheet {
     }
 }
 
-/// Writes the whole `sheet` to `out`. Instants are in UTC (RFC 3339).
+/// Writes the whole `sheet` to `out` as CSV. Instants are in UTC (RFC 3339).
 pub fn write(conn: &mut Conn, sheet: Sheet, out: &mut impl Write) -> Result<(), ExportError> {
     out.write_all(csv_out::BYTE_ORDER_MARK.as_bytes())?;
     out.write_all(csv_out::line(sheet.columns().iter().copied()).as_bytes())?;
+    each(conn, sheet, |fields| out.write_all(csv_out::line(fields.iter().map(String::as_str)).as_bytes()))?;
+    Ok(out.flush()?)
+}
+
+/// The same as an Excel workbook.
+pub fn write_book(conn: &mut Conn, sheet: Sheet, mut out: impl Write + Send) -> Result<(), ExportError> {
+    let mut book = Book::new(sheet.columns())?;
+    each(conn, sheet, |fields| book.push(fields.iter().map(String::as_str)))?;
+    book.write_to(&mut out)?;
+    Ok(out.flush()?)
+}
+
+/// Goes through all rows of `sheet`.
+fn each(conn: &mut Conn, sheet: Sheet, mut write: impl FnMut(&[String]) -> io::Result<()>) -> Result<(), ExportError> {
     let mut after = (0, 0);
     loop {
         let rows = sheet.rows(conn, after).map_err(Fault::from)?;
-        let Some((last, _)) = rows.last() else { break };
+        let Some((last, _)) = rows.last() else { return Ok(()) };
         after = *last;
         for (_, fields) in &rows {
-            out.write_all(csv_out::line(fields.iter().map(String::as_str)).as_bytes())?;
+            write(fields)?;
         }
     }
-    Ok(out.flush()?)
 }

@@ -1,4 +1,4 @@
-//! **Export CSV** on the pages of people and of a group's members. A POST each: that somebody took
+//! **Export CSV** and **Export Excel** on the pages of people and of a group's members. A POST each: that somebody took
 //! everyone's address along is worth a line in the log.
 
 use actix_web::HttpResponse;
@@ -7,27 +7,27 @@ use crate::audit::{self, Action, Entry};
 use crate::db::{Conn, Fault};
 use crate::groups::GroupManager;
 use crate::people::{Admin, Member};
-use crate::web::{Sheet as File, WebError};
+use crate::web::{Format, Sheet as File, WebError};
 
 use super::{After, ROWS, Sheet, store};
 
 /// Everyone, as a file.
-pub(super) async fn people(admin: Admin) -> Result<HttpResponse, WebError> {
+pub(super) async fn people(admin: Admin, format: Format) -> Result<HttpResponse, WebError> {
     note(&admin, Entry { subject: None, ..Entry::of(Action::PeopleExported, 0) }).await?;
     let rows = |conn: &mut Conn, after: After| Sheet::People.rows(conn, after);
-    let file = File { name: "people.csv".to_owned(), head: Sheet::People.columns(), rows, after: (0, 0) };
-    Ok(file.send(admin.app.db.clone()))
+    let file = File { name: "people".to_owned(), head: Sheet::People.columns(), rows, after: (0, 0) };
+    Ok(file.send(admin.app.db.clone(), format))
 }
 
 /// The people of a group, as a file.
-pub(super) async fn members(manager: GroupManager) -> Result<HttpResponse, WebError> {
+pub(super) async fn members(manager: GroupManager, format: Format) -> Result<HttpResponse, WebError> {
     let group = manager.group.id;
     let entry = Entry { subject: None, ..Entry::of(Action::MembersExported, 0) };
     note(&manager, entry.in_group(group)).await?;
     let rows = move |conn: &mut Conn, after: After| store::members_of(conn, group, after, ROWS);
-    let name = format!("members-of-group-{group}.csv");
+    let name = format!("members-of-group-{group}");
     let file = File { name, head: Sheet::Members.columns(), rows, after: (0, 0) };
-    Ok(file.send(manager.app.db.clone()))
+    Ok(file.send(manager.app.db.clone(), format))
 }
 
 async fn note(who: &Member, entry: Entry) -> Result<(), WebError> {

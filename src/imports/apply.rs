@@ -8,18 +8,18 @@ use serde_json::json;
 
 use crate::audit::{self, Action, Actor, Entry};
 use crate::clock::Moment;
-use crate::db::types::{ImportState, JoinType, OrgRole};
+use crate::db::types::{ImportState, OrgRole};
 use crate::db::{Conn, Fault, QueryResult, Stop};
-use crate::groups::{self, NewGroup};
+use crate::groups;
 use crate::ids::{GroupId, ImportId, UserId};
 use crate::jobs::{self, Job, NewJob, Piece, Work};
 use crate::organization;
-use crate::text;
 use crate::web::App;
 use crate::zone::Zone;
 
 use super::bring::Errand;
 use super::carry::{self, carry_out};
+use super::new_group::new_group;
 use super::store::{self, Import};
 
 /// The kind of the job.
@@ -47,6 +47,7 @@ pub fn confirm(
         return Err(Stop::Refused(NotNow));
     }
     store::set_letters(conn, import, letters)?;
+    store::delete_upload(conn, import)?;
     let total = store::find(conn, import)?.map_or(0, |import| import.changing);
     let payload = json!({ "address": actor.address });
     jobs::enqueue(conn, &NewJob { kind: APPLY, subject: import.0, payload, total, by: actor.person }, now)?;
@@ -133,7 +134,7 @@ fn begin(conn: &mut Conn, id: ImportId, actor: &Actor, job: &Job, now: Moment) -
     Ok(Some(Task { role, zone, letters: import.letters, new_groups }))
 }
 
-/// Groups that nobody but those of the file knows of at first: closed, and listed to nobody else.
+/// Makes the groups that are missing.
 fn make_groups(
     conn: &mut Conn,
     import: &Import,
@@ -148,25 +149,12 @@ fn make_groups(
     }
     // Somebody may have made one of them since.
     let standing: HashMap<String, GroupId> =
-        store::groups(conn)?.into_iter().map(|(id, name)| (text::fold(&name), id)).collect();
+        store::groups(conn)?.into_iter().map(|(id, name)| (groups::name_key(&name), id)).collect();
     for (key, name, group) in wanted {
-        let group = match group.or_else(|| standing.get(&key).copied()) {
+        let group = match group.or_else(|| standing.get(&groups::name_key(&name)).copied()) {
             Some(group) => group,
             None => {
-                let new = NewGroup {
-                    name: name.clone(),
-                    description: String::new(),
-                    category: String::new(),
-                    starts_at: None,
-                    stops_at: None,
-                    viewable: false,
-                    join_type: JoinType::Closed,
-                    campaign_id: None,
-                    members_may_invite: false,
-                };
-                let group = groups::insert(conn, &new, maker, now)?;
-                let after = json!({ "name": name, "join_type": JoinType::Closed });
-                audit::record(conn, actor, now, Entry::of(Action::GroupCreated, group.0).in_group(group).to(after))?;
+                let group = new_group(conn, &name, maker, actor, now)?;
                 store::note_made(conn, import.id, &key, group)?;
                 group
             }

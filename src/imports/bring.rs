@@ -1,10 +1,12 @@
 //! Carrying rows out.
 
+use std::collections::HashMap;
+
 use serde_json::json;
 
 use crate::audit::{self, Action, Actor, Entry};
 use crate::clock::Moment;
-use crate::db::types::{OrgRole, UserState};
+use crate::db::types::{GroupRole, OrgRole, UserState};
 use crate::db::{Conn, Fault};
 use crate::groups::{self, Knock};
 use crate::ids::{ImportId, UserId};
@@ -60,11 +62,36 @@ pub struct Brought {
 
 /// Carries out those of `rows` that may be, in the transaction of `conn`, and tells of each, in
 /// their order, what it changed or why it changed nothing. All of a row happens or nothing of it.
+/// Rows about one person follow each other.
 pub fn bring(conn: &mut Conn, rows: &[Prepared], errand: &Errand) -> Result<Vec<Result<Brought, Wrong>>, Fault> {
+    let mut outcomes = Vec::with_capacity(rows.len());
+    for round in rounds(rows) {
+        let at_once: Vec<&Prepared> = round.iter().map(|place| &rows[*place]).collect();
+        outcomes.extend(round.into_iter().zip(bring_at_once(conn, &at_once, errand)?));
+    }
+    outcomes.sort_by_key(|(place, _)| *place);
+    Ok(outcomes.into_iter().map(|(_, outcome)| outcome).collect())
+}
+
+/// The places of `rows` in rounds, in none of which a person is twice.
+fn rounds(rows: &[Prepared]) -> Vec<Vec<usize>> {
+    let (mut rounds, mut met): (Vec<Vec<usize>>, HashMap<&str, usize>) = (Vec::new(), HashMap::new());
+    for (place, row) in rows.iter().enumerate() {
+        let round = met.entry(row.wanted.email.key()).or_insert(0);
+        match rounds.get_mut(*round) {
+            Some(round) => round.push(place),
+            None => rounds.push(vec![place]),
+        }
+        *round += 1;
+    }
+    rounds
+}
+
+fn bring_at_once(conn: &mut Conn, rows: &[&Prepared], errand: &Errand) -> Result<Vec<Result<Brought, Wrong>>, Fault> {
     let wanted: Vec<&Wanted> = rows.iter().map(|row| &row.wanted).collect();
     let plans = plan(conn, &wanted, errand.role, errand.now)?;
     let planned: Vec<(&Prepared, &Plan)> =
-        rows.iter().zip(&plans).filter_map(|(row, plan)| Some((row, plan.as_ref().ok()?))).collect();
+        rows.iter().zip(&plans).filter_map(|(row, plan)| Some((*row, plan.as_ref().ok()?))).collect();
     let mut added = add(conn, &planned, errand)?.into_iter();
     let mut brought = Vec::with_capacity(planned.len());
     for (_, plan) in &planned {
@@ -74,17 +101,24 @@ pub fn bring(conn: &mut Conn, rows: &[Prepared], errand: &Errand) -> Result<Vec<
             None => added.next().ok_or_else(nobody)?,
         });
     }
-    let knocks: Vec<Knock> = planned
-        .iter()
-        .zip(&brought)
-        .flat_map(|((_, plan), person)| {
-            plan.joins.iter().map(|(group, _)| Knock { group: *group, person: Some(*person) })
-        })
-        .collect();
-    let admitted = groups::admit_all(conn, &knocks, &door(errand.import), &errand.actor, errand.zone, errand.now)?;
-    if let Some(refusal) = admitted.iter().find_map(|verdict| verdict.as_ref().err()) {
-        // Between the look and the step; whoever tries again sees it at the look.
-        return Err(Fault::Unavailable(format!("a door closed meanwhile: {refusal}")));
+    for role in [GroupRole::Member, GroupRole::Manager] {
+        let knocks: Vec<Knock> = planned
+            .iter()
+            .zip(&brought)
+            .filter(|((row, _), _)| row.wanted.group_role == role)
+            .flat_map(|((_, plan), person)| {
+                plan.joins.iter().map(|(group, _)| Knock { group: *group, person: Some(*person) })
+            })
+            .collect();
+        if knocks.is_empty() {
+            continue;
+        }
+        let door = door(errand.import, role);
+        let admitted = groups::admit_all(conn, &knocks, &door, &errand.actor, errand.zone, errand.now)?;
+        if let Some(refusal) = admitted.iter().find_map(|verdict| verdict.as_ref().err()) {
+            // Between the look and the step; whoever tries again sees it at the look.
+            return Err(Fault::Unavailable(format!("a door closed meanwhile: {refusal}")));
+        }
     }
     let raises: Vec<roles::Change> = planned
         .iter()

@@ -1,18 +1,21 @@
 //! An import from the command line: at once, on a connection of its own.
 
+use std::collections::HashMap;
+
 use crate::clock::Moment;
 use crate::db::types::OrgRole;
 use crate::db::{self, Conn, Fault};
-use crate::web::PostedFile;
+use crate::ids::{GroupId, UserId};
 use crate::zone::Zone;
 
 use super::bring::{Errand, Prepared, bring};
-use super::load::{Sheet, Unreadable, load};
+use super::load::Sheet;
 use super::names::Names;
+use super::new_group::new_group;
 use super::plan::Plan;
 use super::sheet::rows;
 use super::store;
-use super::trial::{Tried, try_out};
+use super::trial::{Known, Tried, try_out};
 
 /// Rows in one transaction: a server beside it waits for one at a time.
 const BATCH: usize = 200;
@@ -23,7 +26,18 @@ pub struct Told {
     /// The line on which it begins.
     pub line: u64,
     /// What it changes, or why it is wrong.
-    pub outcome: Result<Deed, String>,
+    pub outcome: Result<Deed, Failure>,
+}
+
+/// Why a row is wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    /// What stands where the address should.
+    pub email: String,
+    /// The word for it that programs go by.
+    pub code: &'static str,
+    /// The same in a sentence.
+    pub reason: String,
 }
 
 /// What a row changes.
@@ -31,10 +45,14 @@ pub struct Told {
 pub struct Deed {
     /// Who it is about.
     pub email: String,
+    /// What the file calls them.
+    pub name: String,
     /// Whether they are new.
     pub added: bool,
     /// The names of the groups that they come into.
     pub joined: Vec<String>,
+    /// Names in the file that are spelled otherwise, and the groups that they are read as.
+    pub read_as: Vec<(String, String)>,
     /// Whether their role is raised.
     pub raised: bool,
 }
@@ -47,50 +65,65 @@ impl Deed {
     }
 }
 
-/// The sheet that a file is. Which column is which cannot be asked here.
-pub fn open(name: String, bytes: Vec<u8>, most_rows: usize) -> Result<Sheet, Unreadable> {
-    let sheet = load(vec![PostedFile { name, bytes }], most_rows)?;
-    if sheet.mapping.is_complete() {
-        return Ok(sheet);
-    }
-    let found = super::load::first_of(&sheet.table);
-    Err(Unreadable::NoEmail(found.iter().map(str::to_owned).collect()))
+/// How a file is gone through.
+#[derive(Debug, Clone, Copy)]
+pub struct Run {
+    /// Whether anything is changed.
+    pub applies: bool,
+    /// Whether groups that are missing are made.
+    pub makes_groups: bool,
+    /// The organization's zone.
+    pub zone: Zone,
+    /// The present instant.
+    pub now: Moment,
 }
 
 /// Goes through the rows of `sheet` and tells of each what it changes; changes it where that is
 /// meant. Nobody is signed in here: whoever may run the program on the database may grant any role.
-pub fn run(
-    conn: &mut Conn,
-    sheet: &Sheet,
-    applies: bool,
-    zone: Zone,
-    now: Moment,
-    mut tell: impl FnMut(Told),
-) -> Result<(), Fault> {
+pub fn run(conn: &mut Conn, sheet: &Sheet, run: Run, mut tell: impl FnMut(Told)) -> Result<(), Fault> {
+    let Run { applies, makes_groups, zone, now } = run;
     let errand = Errand { import: None, actor: crate::audit::Actor::default(), role: OrgRole::Admin, zone, now };
-    let mut names = Names::of((store::groups(conn)?, store::archived_groups(conn)?), false, Vec::new());
+    let maker = store::first_admin(conn)?;
+    let names = Names::of((store::groups(conn)?, store::archived_groups(conn)?), makes_groups, Vec::new());
+    let mut known = Known { names, ..Known::default() };
     let mut rows = rows(&sheet.table, &sheet.mapping);
     loop {
         let batch: Vec<_> = rows.by_ref().take(BATCH).collect();
         if batch.is_empty() {
             return Ok(());
         }
-        let mut tried = try_out(conn, batch, &mut names, errand.role, now)?;
+        let mut tried = try_out(conn, batch, &mut known, errand.role, now)?;
         if applies {
-            db::transaction(conn, |conn| apply(conn, &mut tried, &errand))?;
+            db::transaction(conn, |conn| apply(conn, &mut tried, &mut known.names, maker, &errand))?;
         }
         for row in tried {
-            tell(told(row, &names));
+            tell(told(row, &known.names));
         }
     }
 }
 
 /// Carries out the rows that can be; where one of them cannot any more, it is told so.
-fn apply(conn: &mut Conn, tried: &mut [Tried], errand: &Errand) -> Result<(), Fault> {
-    let right = |row: &&mut Tried| row.plan.as_ref().is_ok_and(|plan| !plan.is_nothing());
-    let rows: Vec<&mut Tried> = tried.iter_mut().filter(right).collect();
-    let prepared: Vec<Prepared> =
-        rows.iter().filter_map(|row| Some(Prepared::of(row.says.as_ref().ok()?.0.clone()))).collect();
+fn apply(
+    conn: &mut Conn,
+    tried: &mut [Tried],
+    names: &mut Names,
+    maker: Option<UserId>,
+    errand: &Errand,
+) -> Result<(), Fault> {
+    let mut made = HashMap::new();
+    let mut rows: Vec<&mut Tried> = Vec::new();
+    let mut prepared: Vec<Prepared> = Vec::new();
+    for row in tried.iter_mut() {
+        let Ok((wanted, wants)) = &mut row.says else { continue };
+        if row.plan.as_ref().map_or(true, |plan| plan.is_nothing() && wants.new.is_empty()) {
+            continue;
+        }
+        for key in std::mem::take(&mut wants.new) {
+            wanted.groups.push(group_of(conn, &key, names, &mut made, maker, errand)?);
+        }
+        prepared.push(Prepared::of(wanted.clone()));
+        rows.push(row);
+    }
     let outcomes = bring(conn, &prepared, errand)?;
     for (row, outcome) in rows.into_iter().zip(outcomes) {
         row.plan = outcome.map(|brought| brought.plan);
@@ -98,16 +131,47 @@ fn apply(conn: &mut Conn, tried: &mut [Tried], errand: &Errand) -> Result<(), Fa
     Ok(())
 }
 
+/// The group that is to be made under `key`, made where no row before made it.
+fn group_of(
+    conn: &mut Conn,
+    key: &str,
+    names: &mut Names,
+    made: &mut HashMap<String, GroupId>,
+    maker: Option<UserId>,
+    errand: &Errand,
+) -> Result<GroupId, Fault> {
+    if let Some(group) = made.get(key) {
+        return Ok(*group);
+    }
+    let maker = maker.ok_or_else(|| Fault::Broken("there is no admin who could make a group".to_owned()))?;
+    let name = names.new_name(key).to_owned();
+    let group = new_group(conn, &name, maker, &errand.actor, errand.now)?;
+    names.note_made(key, group);
+    made.insert(key.to_owned(), group);
+    Ok(group)
+}
+
 fn told(row: Tried, names: &Names) -> Told {
+    let failed = |email: String, code, reason| Failure { email, code, reason };
     let outcome = match (row.says, row.plan) {
-        (_, Err(wrong)) => Err(wrong.to_string()),
-        (Err(said), Ok(_)) => Err(said.email),
-        (Ok((wanted, _)), Ok(Plan { person, joins, raise, .. })) => Ok(Deed {
-            email: wanted.email.typed().to_owned(),
-            added: person.is_none(),
-            joined: joins.iter().map(|(group, _)| names.name(*group).to_owned()).collect(),
-            raised: raise.is_some(),
-        }),
+        (Err(said), Err(wrong)) => Err(failed(said.email, wrong.code(), wrong.to_string())),
+        (Ok((wanted, _)), Err(wrong)) => Err(failed(wanted.email.typed().to_owned(), wrong.code(), wrong.to_string())),
+        (Err(said), Ok(_)) => Err(failed(said.email.clone(), "email", said.email)),
+        (Ok((wanted, wants)), Ok(plan)) => {
+            let added = plan.adds();
+            let Plan { joins, raise, .. } = plan;
+            let joined = joins.iter().map(|(group, _)| names.name(*group));
+            let made = wants.new.iter().map(|key| names.new_name(key));
+            let read_as = wants.read_as.into_iter();
+            Ok(Deed {
+                email: wanted.email.typed().to_owned(),
+                name: wanted.name,
+                added,
+                joined: joined.chain(made).map(str::to_owned).collect(),
+                read_as: read_as.map(|(written, group)| (written, names.name(group).to_owned())).collect(),
+                raised: raise.is_some(),
+            })
+        }
     };
     Told { line: row.line, outcome }
 }

@@ -52,7 +52,8 @@ fn prepared(row: Row, made: &HashMap<String, GroupId>) -> Option<ToDo> {
     groups.extend(wants.new.iter().filter_map(|key| made.get(key)));
     groups.sort_unstable();
     groups.dedup();
-    let wanted = Wanted { email: text::email(&row.email).ok()?, name: row.name, role: row.role, groups };
+    let email = text::email(&row.email).ok()?;
+    let wanted = Wanted { email, name: row.name, role: row.role, groups, group_role: wants.role };
     Some(ToDo { number: row.number, adds: row.adds, prepared: Prepared::of(wanted) })
 }
 

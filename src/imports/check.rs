@@ -3,18 +3,22 @@
 use tokio::sync::mpsc;
 
 use crate::clock::Moment;
-use crate::csv_in::Table;
+use crate::csv_in::Limits;
 use crate::db::types::{ImportState, OrgRole, RowOutcome};
 use crate::db::{self, Conn, Fault, QueryResult};
 use crate::ids::ImportId;
 use crate::jobs::{self, Job, Piece, Work};
+use crate::people_file::Mapping;
+use crate::text;
 use crate::web::App;
 
-use super::columns::Mapping;
-use super::names::Names;
+use super::earlier::Earlier;
+use super::kept::{self, Kept};
+use super::load;
+use super::names::{Names, Wants};
 use super::sheet::{Row, rows};
 use super::store::{self, NewRow, Tally};
-use super::trial::try_out;
+use super::trial::{Known, try_out};
 
 /// The kind of the job.
 pub(super) const CHECK: &str = "import.check";
@@ -22,27 +26,25 @@ pub(super) const CHECK: &str = "import.check";
 /// Rows that are tried out, and written down, at once.
 const PIECE: usize = 500;
 
-/// All pieces of a file.
-const WHOLE: i64 = i64::MAX;
-
 /// Reads the whole file, in steps that go on side by side: one piece is taken apart while the piece
 /// before it is tried out and the one before that is written down. Each step holds a connection only
 /// while it uses it, so that a single one is enough, and pages get it in between.
 pub(super) fn work(app: App, job: Job) -> Work {
     Box::pin(async move {
         let (import, begun) = (ImportId(job.subject), app.now());
-        if let Some((file, mut names, by)) = app.db.scan(move |conn| open(conn, import)).await? {
+        if let Some((file, mut known, by)) = app.db.scan(move |conn| open(conn, import)).await? {
             let (hand_over, mut pieces) = mpsc::channel::<Vec<Row>>(1);
             let mut number = file.read;
-            let taking_apart = tokio::task::spawn_blocking(move || file.take_apart(&hand_over));
+            let limits = load::limits(&app.config);
+            let taking_apart = tokio::task::spawn_blocking(move || file.take_apart(&limits, &hand_over));
             let mut tried = None;
             loop {
                 let trying = async {
                     let Some(rows) = pieces.recv().await else { return Ok(None) };
-                    let (known, first) = (std::mem::take(&mut names), number + 1);
-                    let (known, tried) =
-                        app.db.scan(move |conn| try_piece(conn, rows, known, first, by, begun)).await?;
-                    names = known;
+                    let (so_far, first) = (std::mem::take(&mut known), number + 1);
+                    let (so_far, tried) =
+                        app.db.scan(move |conn| try_piece(conn, rows, so_far, first, by, begun)).await?;
+                    known = so_far;
                     number += i64::try_from(tried.rows.len()).unwrap_or(i64::MAX);
                     Ok::<_, Fault>(Some(tried))
                 };
@@ -54,13 +56,12 @@ pub(super) fn work(app: App, job: Job) -> Work {
                     break;
                 }
             }
-            taking_apart.await.map_err(|panic| Fault::Broken(panic.to_string()))?;
+            taking_apart.await.map_err(|panic| Fault::Broken(panic.to_string()))??;
         }
         let now = app.now();
         app.db
             .write(move |conn| {
                 store::advance(conn, import, ImportState::Reading, ImportState::Checked)?;
-                store::delete_upload(conn, import)?;
                 jobs::finish(conn, &job, now)
             })
             .await?;
@@ -70,7 +71,7 @@ pub(super) fn work(app: App, job: Job) -> Work {
 
 /// What is left to read of a file.
 struct File {
-    table: Table,
+    kept: Kept,
     mapping: Mapping,
     /// How many rows are written down already.
     read: i64,
@@ -78,29 +79,39 @@ struct File {
 
 impl File {
     /// Hands its rows over piece by piece; ends early where nobody takes them any more.
-    fn take_apart(&self, hand_over: &mpsc::Sender<Vec<Row>>) {
+    fn take_apart(self, limits: &Limits, hand_over: &mpsc::Sender<Vec<Row>>) -> Result<(), Fault> {
         let read = usize::try_from(self.read).unwrap_or(usize::MAX);
-        let mut rows = rows(&self.table, &self.mapping).skip(read);
+        // It could be read when it was uploaded, in the same way.
+        let sheet = self.kept.load(limits).map_err(|problem| Fault::Broken(problem.to_string()))?;
+        let mut rows = rows(&sheet.table, &self.mapping).skip(read);
         loop {
             let piece: Vec<Row> = rows.by_ref().take(PIECE).collect();
             if piece.is_empty() || hand_over.blocking_send(piece).is_err() {
-                return;
+                return Ok(());
             }
         }
     }
 }
 
-/// The file, the groups that it may name, and what whoever uploaded it may do.
-fn open(conn: &mut Conn, import: ImportId) -> QueryResult<Option<(File, Names, OrgRole)>> {
+/// The file, the groups that it may name with what rows that were read already do, and what the person who
+/// uploaded it may do.
+fn open(conn: &mut Conn, import: ImportId) -> QueryResult<Option<(File, Known, OrgRole)>> {
     let Some(found) = store::find(conn, import)? else { return Ok(None) };
     let mapping = found.mapping.as_deref().and_then(|json| serde_json::from_str::<Mapping>(json).ok());
-    let table = Table::of(store::upload(conn, import, WHOLE)?);
-    let (Some(mapping), Ok(table)) = (mapping, table) else { return Ok(None) };
+    let (Some(mapping), Some(kept)) = (mapping, kept::find(conn, &found)?) else { return Ok(None) };
     let read = store::rows_read(conn, import)?;
     let by = store::standing(conn, found.made_by)?.unwrap_or(OrgRole::Member);
     let noted = store::new_groups(conn, import)?.into_iter().map(|(key, name, _)| (key, name)).collect();
     let names = Names::of((store::groups(conn)?, store::archived_groups(conn)?), found.make_groups, noted);
-    Ok(Some((File { table, mapping, read }, names, by)))
+    let mut earlier = Earlier::default();
+    if read > 0 {
+        for row in store::rows_from(conn, import, RowOutcome::Change, 0, i64::MAX)? {
+            let (Ok(email), Ok(line)) = (text::email(&row.email), u64::try_from(row.line)) else { continue };
+            let wants: Wants = serde_json::from_str(&row.wants).unwrap_or_default();
+            earlier.note(email.key(), line, row.adds, &wants);
+        }
+    }
+    Ok(Some((File { kept, mapping, read }, Known { names, earlier }, by)))
 }
 
 /// Rows that were tried out, and groups that they need made.
@@ -112,16 +123,16 @@ struct Tried {
 fn try_piece(
     conn: &mut Conn,
     rows: Vec<Row>,
-    mut names: Names,
+    mut known: Known,
     first: i64,
     by: OrgRole,
     now: Moment,
-) -> QueryResult<(Names, Tried)> {
+) -> QueryResult<(Known, Tried)> {
     db::take_stock(conn, &["import_rows"])?;
-    let tried = try_out(conn, rows, &mut names, by, now)?;
-    let rows = (first..).zip(tried).map(|(number, row)| row.row(number, &names)).collect();
-    let new = names.take_noted();
-    Ok((names, Tried { rows, new }))
+    let tried = try_out(conn, rows, &mut known, by, now)?;
+    let rows = (first..).zip(tried).map(|(number, row)| row.row(number, &known.names)).collect();
+    let new = known.names.take_noted();
+    Ok((known, Tried { rows, new }))
 }
 
 async fn write_down(app: &App, job: &Job, import: ImportId, tried: Option<Tried>) -> Result<(), Fault> {

@@ -1,9 +1,11 @@
 //! What a browser posts about imports.
 
+use crate::csv_in::Limits;
+use crate::people_file::{Mapping, Meaning};
 use crate::web::{FormErrors, PostedFile, Upload};
 
-use super::columns::{Mapping, Meaning};
 use super::load::{Sheet, load};
+use super::reading::Choice;
 
 /// The form of a new import.
 #[derive(Debug, Default)]
@@ -41,40 +43,57 @@ impl ImportForm {
     }
 
     /// The sheet that was given, or what is wrong with it, under its field.
-    pub fn read(&mut self, most_rows: usize) -> Result<Sheet, FormErrors> {
+    pub fn read(&mut self, limits: &Limits) -> Result<Sheet, FormErrors> {
         let is_pasted = self.files.is_empty();
         let files = if is_pasted {
             if self.pasted.trim().is_empty() {
-                return Err(FormErrors::one("file", "Choose a CSV file, or paste its rows below."));
+                return Err(FormErrors::one("file", "Choose a file, or paste its rows below."));
             }
             vec![PostedFile { name: String::new(), bytes: self.pasted.clone().into_bytes() }]
         } else {
             std::mem::take(&mut self.files)
         };
         let (field, what) = if is_pasted { ("pasted", "These rows") } else { ("file", "This file") };
-        load(files, most_rows).map_err(|problem| FormErrors::one(field, format!("{what} cannot be used: {problem}.")))
+        load(files, &Choice::default(), limits)
+            .map_err(|problem| FormErrors::one(field, format!("{what} cannot be used: {problem}.")))
     }
 }
 
-/// Reads which column is which: `has_head`, and a word for each column in the order of columns.
-pub fn mapping(fields: &[(String, String)]) -> Result<Mapping, (Mapping, FormErrors)> {
+/// Reads which column is which: `has_head`, a word for each column in the order of columns, and what words of
+/// status columns mean.
+pub fn mapping(fields: &[(String, String)]) -> (Mapping, FormErrors) {
     let columns: Vec<Meaning> = fields
         .iter()
         .filter(|(name, _)| name == "column")
         .map(|(_, word)| Meaning::parse(word).unwrap_or(Meaning::Nothing))
         .collect();
-    let mapping = Mapping { has_head: fields.iter().any(|(name, _)| name == "has_head"), columns, names: Vec::new() };
-    let several = [Meaning::Name, Meaning::Given, Meaning::Family, Meaning::Role]
-        .into_iter()
-        .find(|once| mapping.columns.iter().filter(|column| *column == once).count() > 1);
-    match (mapping.is_complete(), several) {
-        (false, _) => Err((mapping, FormErrors::one("columns", "Choose the one column that holds the email address."))),
+    let values = |of: &'static str| fields.iter().filter(move |(name, _)| name == of).map(|(_, value)| value);
+    let meant = |as_what: &str| {
+        values("word")
+            .zip(values("means"))
+            .filter(|(_, means)| *means == as_what)
+            .map(|(word, _)| word.clone())
+            .collect()
+    };
+    let mapping = Mapping {
+        has_head: fields.iter().any(|(name, _)| name == "has_head"),
+        active: meant("active"),
+        gone: meant("gone"),
+        columns,
+        ..Mapping::default()
+    };
+    let several = Meaning::ALL
+        .iter()
+        .filter(|meaning| !meaning.may_repeat())
+        .find(|once| mapping.columns.iter().filter(|column| column == once).count() > 1);
+    let errors = match (mapping.is_complete(), several) {
+        (false, _) => FormErrors::one("columns", "Choose the one column that holds the email address."),
         (true, Some(meaning)) => {
-            let words = format!("Choose only one column for “{}”.", meaning.label());
-            Err((mapping, FormErrors::one("columns", words)))
+            FormErrors::one("columns", format!("Choose only one column for “{}”.", meaning.label()))
         }
-        (true, None) => Ok(mapping),
-    }
+        (true, None) => FormErrors::none(),
+    };
+    (mapping, errors)
 }
 
 #[cfg(test)]
@@ -87,11 +106,18 @@ mod tests {
 
     #[test]
     fn one_column_holds_the_address() {
-        let chosen = mapping(&posted(&["given", "email", "groups", "groups"])).unwrap();
+        let (chosen, errors) = mapping(&posted(&["given", "email", "groups", "groups"]));
+        assert!(errors.is_empty());
         assert_eq!(chosen.columns[1], Meaning::Email);
-        assert!(!chosen.has_head);
+        assert!(!chosen.has_head && chosen.gone.is_empty());
+        let mut fields = posted(&["email", "status"]);
+        for (word, means) in [("ill", "active"), ("moved", "gone"), ("odd", "")] {
+            fields.extend([("word".to_owned(), word.to_owned()), ("means".to_owned(), means.to_owned())]);
+        }
+        let (chosen, _) = mapping(&fields);
+        assert_eq!((chosen.active, chosen.gone), (vec!["ill".to_owned()], vec!["moved".to_owned()]));
         for wrong in [&["name"][..], &["email", "email"], &["email", "name", "name"], &[]] {
-            assert!(mapping(&posted(wrong)).is_err(), "{wrong:?}");
+            assert!(!mapping(&posted(wrong)).1.is_empty(), "{wrong:?}");
         }
     }
 }

@@ -2,13 +2,18 @@
 
 use std::fmt;
 
-use csv::StringRecord;
-
-use crate::csv_in::{self, Table, decode};
+use crate::config::Config;
+use crate::csv_in::{self, Limits, Opened, Packed, Said, Table};
+use crate::people_file::{Mapping, Meaning, recognise};
 use crate::web::PostedFile;
 
-use super::columns::{Mapping, Meaning, recognise};
-use super::roster::{self, Kind};
+use super::reading::{Choice, Reading};
+use super::roster::{self, Kind, Naming};
+
+/// What the cells of a packed file may come to, as against the file itself.
+const UNPACKED: usize = 8;
+/// The least of that, for operators who allow small files only.
+const LEAST: usize = 32 << 20;
 
 /// A file that can be imported.
 #[derive(Debug)]
@@ -21,6 +26,10 @@ pub struct Sheet {
     pub mapping: Mapping,
     /// How many rows it has.
     pub total: usize,
+    /// How it was read.
+    pub reading: Reading,
+    /// The file as it came, or all files as one.
+    pub original: Vec<u8>,
 }
 
 /// Why nothing of what was given can be used.
@@ -36,8 +45,12 @@ pub enum Unreadable {
     Roster,
     /// Enrollments, and people without the ids that they go by.
     NoIds,
-    /// Several files of people.
-    Several,
+    /// Several files of people; what they are called.
+    Several(Vec<String>),
+    /// Several files, and people in none of them; what they are called.
+    NoPeople(Vec<String>),
+    /// No encoding is called so.
+    NoEncoding(String),
     /// More rows than one import may have.
     TooMany(usize),
 }
@@ -54,14 +67,18 @@ impl fmt::Display for Unreadable {
                 found.join(", ")
             ),
             Self::Roster => f.write_str(
-                "these are the enrollments or classes of a OneRoster export, which name people by ids only; choose \
-                 users.csv along with them",
+                "these are the enrollments or classes of a OneRoster or Canvas export, which name people by ids only; \
+                 choose users.csv along with them",
             ),
             Self::NoIds => f.write_str(
-                "the enrollments name people by their sourcedId, and the file of people has no such column; choose \
-                 users.csv of the same export",
+                "the enrollments name people by ids, and the file of people has no such column; choose users.csv of \
+                 the same export",
             ),
-            Self::Several => f.write_str("these are several files of people; import them one after the other"),
+            Self::Several(files) => {
+                write!(f, "these are several files of people; import them one after the other: {}", files.join(", "))
+            }
+            Self::NoPeople(files) => write!(f, "none of these files has an email column: {}", files.join(", ")),
+            Self::NoEncoding(name) => write!(f, "no encoding is called “{name}”. Try windows-1252 or UTF-8"),
             Self::TooMany(most) => {
                 write!(f, "it has more than {most} rows; divide it and import one part after the other")
             }
@@ -77,43 +94,138 @@ impl From<csv_in::Unreadable> for Unreadable {
     }
 }
 
-/// The sheet that `files` are: one file of people, or one with its enrollments and classes.
-pub fn load(files: Vec<PostedFile>, most_rows: usize) -> Result<Sheet, Unreadable> {
-    let (mut people, mut enrollments, mut classes) = (None, None, None);
+/// How much is read of a file: what operators allow.
+#[must_use]
+pub fn limits(config: &Config) -> Limits {
+    let bytes = config.upload_limit.saturating_mul(UNPACKED).max(LEAST);
+    Limits { rows: config.import_rows, bytes }
+}
+
+/// The sheet that `files` are: one file of people, alone or of several of an archive, or one with its
+/// enrollments and classes. Files that hold nothing of this are passed over, and told.
+pub fn load(files: Vec<PostedFile>, choice: &Choice, limits: &Limits) -> Result<Sheet, Unreadable> {
+    let only = if let [file] = files.as_slice() { Some(file.name.clone()) } else { None };
+    let (mut unpacked, mut archive) = (Vec::with_capacity(files.len()), Vec::new());
     for PostedFile { name, bytes } in files {
-        let table = Table::of(decode(&bytes)?)?;
-        match roster::kind(&first_of(&table)) {
-            Kind::Enrollments => enrollments = Some(table),
-            Kind::Classes => classes = Some(table),
-            Kind::People if people.is_some() => return Err(Unreadable::Several),
-            Kind::People => people = Some((name, table)),
+        match csv_in::unpack(&bytes, limits)? {
+            Some(packed) => {
+                unpacked.extend(packed);
+                archive = bytes;
+            }
+            None => unpacked.push(Packed { name, bytes }),
         }
     }
-    let (name, mut table) = match people {
-        Some(people) => people,
-        None if enrollments.is_some() || classes.is_some() => return Err(Unreadable::Roster),
-        None => return Err(csv_in::Unreadable::Empty.into()),
-    };
-    let is_joined = enrollments.is_some();
+    let Parts { mut parts, mut left_out } = Parts::of(&unpacked, choice, limits)?;
+    let people = parts.remove(people_of(&parts)?);
+    left_out.extend(parts.iter().filter(|part| part.kind == Kind::Other).map(|part| part.name.clone()));
+    let mut reading = Reading { left_out, ..people.reading };
+    let mut table = people.opened.table;
+    let is_one = only.is_some();
+    let name = only.unwrap_or(people.name);
+    reading.passed = table.passed().to_vec();
+    let of = |kind: Kind| parts.iter().find(|part| part.kind == kind).map(|part| &part.opened.table);
+    let enrollments = of(Kind::Enrollments);
+    let naming = Naming { classes: of(Kind::Classes), courses: of(Kind::Courses), sections: of(Kind::Sections) };
     if let Some(enrollments) = enrollments {
-        let joined = roster::joined(&table, &enrollments, classes.as_ref()).ok_or(Unreadable::NoIds)?;
-        table = Table::of(joined)?;
+        let joined = roster::joined(&table, enrollments, &naming).ok_or(Unreadable::NoIds)?;
+        table = Table::of_rows(joined.rows)?;
+        reading.enrollments = joined.unused;
     }
-    let mut mapping = recognise(&first_of(&table));
-    if let Some(last) = mapping.columns.last_mut().filter(|_| is_joined) {
+    let mut mapping = recognise(&table);
+    if let Some(last) = mapping.columns.last_mut().filter(|_| enrollments.is_some()) {
         *last = Meaning::Classes;
     }
-    let total = table.records().take(most_rows + 2).count() - usize::from(mapping.has_head);
+    let total = table.records().skip(mapping.skipped()).take(limits.rows + 1).count();
     match total {
-        0 => Err(Unreadable::Nobody),
-        _ if total > most_rows => Err(Unreadable::TooMany(most_rows)),
-        _ => Ok(Sheet { name, table, mapping, total }),
+        0 => return Err(Unreadable::Nobody),
+        _ if total > limits.rows => return Err(Unreadable::TooMany(limits.rows)),
+        _ => {}
+    }
+    // Several are kept as one archive of them.
+    let original = match unpacked.as_mut_slice() {
+        _ if is_one && !archive.is_empty() => archive,
+        [file] if is_one => std::mem::take(&mut file.bytes),
+        files => {
+            let files = files.iter().map(|file| (file.name.as_str(), file.bytes.as_slice()));
+            csv_in::pack(files).map_err(|_| csv_in::Unreadable::TooMuch)?
+        }
+    };
+    Ok(Sheet { name, table, mapping, total, reading, original })
+}
+
+/// A file of several that holds a table.
+struct Part {
+    name: String,
+    kind: Kind,
+    opened: Opened,
+    reading: Reading,
+}
+
+/// The files of several, and the names of those that hold nothing.
+struct Parts {
+    parts: Vec<Part>,
+    left_out: Vec<String>,
+}
+
+impl Parts {
+    fn of(files: &[Packed], choice: &Choice, limits: &Limits) -> Result<Self, Unreadable> {
+        let mut encoding = match &choice.encoding {
+            Some(name) => Some(csv_in::encoding(name).ok_or_else(|| Unreadable::NoEncoding(name.clone()))?),
+            None => None,
+        };
+        let is_said = encoding.is_some();
+        let mut found = Self { parts: Vec::new(), left_out: Vec::new() };
+        let mut guess = None;
+        for file in files {
+            // Of several files some may tell their encoding, and the choice is about the others.
+            let own = encoding.filter(|_| files.len() == 1 || !csv_in::tells_encoding(&file.bytes));
+            let opened = match csv_in::open(&file.bytes, Said { encoding: own, sheet: choice.sheet.as_deref() }, limits)
+            {
+                Ok(opened) => opened,
+                Err(csv_in::Unreadable::Binary | csv_in::Unreadable::Empty) if files.len() > 1 => {
+                    found.left_out.push(file.name.clone());
+                    continue;
+                }
+                Err(problem) => return Err(problem.into()),
+            };
+            let kind = roster::kind(&opened.table.first());
+            if opened.guessed_by.is_some() && encoding.is_none() {
+                // Files of one export are written alike, so one guess is made for all.
+                guess = opened.encoding.zip(opened.guessed_by.clone());
+                encoding = opened.encoding.and_then(csv_in::encoding);
+            }
+            let reading = Reading::of_opened(&opened);
+            found.parts.push(Part { name: file.name.clone(), kind, opened, reading });
+        }
+        if let Some((name, cell)) = guess.filter(|_| !is_said) {
+            for part in &mut found.parts {
+                part.reading.encoding = Some(name.to_owned());
+                part.reading.guessed_by = Some(cell.clone());
+            }
+        }
+        Ok(found)
     }
 }
 
-/// The first record of a table, which names its columns.
-pub fn first_of(table: &Table) -> StringRecord {
-    table.records().next().and_then(|(_, record)| record.ok()).unwrap_or_default()
+/// Which of `parts` is that of people.
+fn people_of(parts: &[Part]) -> Result<usize, Unreadable> {
+    let of = |kind: Kind| -> Vec<usize> { (0..parts.len()).filter(|place| parts[*place].kind == kind).collect() };
+    let names = |places: &[usize]| places.iter().map(|place| parts[*place].name.clone()).collect();
+    match of(Kind::People).as_slice() {
+        [one] => return Ok(*one),
+        [] => {}
+        several => return Err(Unreadable::Several(names(several))),
+    }
+    if parts.iter().any(|part| matches!(part.kind, Kind::Enrollments | Kind::Classes)) {
+        return Err(Unreadable::Roster);
+    }
+    // Columns of names that nobody knows: somebody can say which is which.
+    match of(Kind::Other).as_slice() {
+        [one] => Ok(*one),
+        [] if parts.len() == 1 => Ok(0),
+        [] => Err(csv_in::Unreadable::Empty.into()),
+        several => Err(Unreadable::NoPeople(names(several))),
+    }
 }
 
 #[cfg(test)]
@@ -121,8 +233,11 @@ mod tests {
     use super::*;
 
     fn loaded(files: &[&str]) -> Result<Sheet, Unreadable> {
-        let files = files.iter().map(|text| PostedFile { name: String::new(), bytes: text.as_bytes().to_vec() });
-        load(files.collect(), 3)
+        let files = files
+            .iter()
+            .zip(1..)
+            .map(|(text, number)| PostedFile { name: format!("{number}.csv"), bytes: text.as_bytes().to_vec() });
+        load(files.collect(), &Choice::default(), &Limits { rows: 3, bytes: 100_000 })
     }
 
     #[test]
@@ -131,16 +246,39 @@ mod tests {
         assert_eq!(refused(&[]), Unreadable::File(csv_in::Unreadable::Empty));
         assert_eq!(refused(&["PK\u{3}\u{4}\0\0\0\0"]), Unreadable::File(csv_in::Unreadable::Binary));
         assert_eq!(refused(&["email,name\n"]), Unreadable::Nobody);
-        assert_eq!(refused(&["email\na@b.org\n", "email\nb@b.org\n"]), Unreadable::Several);
+        let several = Unreadable::Several(vec!["1.csv".to_owned(), "2.csv".to_owned()]);
+        assert_eq!(refused(&["email\na@b.org\n", "email\nb@b.org\n"]), several);
         assert_eq!(refused(&["email\na@b.org\nb@b.org\nc@b.org\nd@b.org\n"]), Unreadable::TooMany(3));
         assert_eq!(refused(&["classSourcedId,userSourcedId\n1,2\n"]), Unreadable::Roster);
         assert_eq!(refused(&["classSourcedId,userSourcedId\n1,2\n", "email\na@b.org\n"]), Unreadable::NoIds);
     }
 
     #[test]
-    fn a_roster_is_read_as_one() {
-        let sheet = loaded(&["sourcedId,email\nu1,a@b.org\n", "classSourcedId,userSourcedId\nChoir,u1\n"]).unwrap();
+    fn a_roster_is_read_as_one_and_again_as_it_is_kept() {
+        let people = "sourcedId,email\nu1,a@b.org\n";
+        let sheet = loaded(&[people, "classSourcedId,userSourcedId\nChoir,u1\n", "propertyName,value\na,b\n"]).unwrap();
         assert_eq!(sheet.mapping.columns, [Meaning::Nothing, Meaning::Email, Meaning::Classes]);
-        assert_eq!(sheet.total, 1);
+        assert_eq!((sheet.total, sheet.name.as_str()), (1, "1.csv"));
+        assert_eq!(sheet.reading.left_out, ["3.csv"]);
+        let kept = vec![PostedFile { name: "1.csv".to_owned(), bytes: sheet.original }];
+        let again = load(kept, &sheet.reading.choice(), &Limits { rows: 3, bytes: 100_000 }).unwrap();
+        assert_eq!(again.mapping, sheet.mapping);
+        assert_eq!(again.table.records().collect::<Vec<_>>(), sheet.table.records().collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn one_guess_is_made_for_all_files_of_an_export() {
+        let bytes = |text: &str| encoding_rs::WINDOWS_1250.encode(text).0.into_owned();
+        let files = vec![
+            PostedFile {
+                name: "users.csv".to_owned(), bytes: bytes("sourcedId,email,name\nu1,l@x.org,Łukasz Żak\n")
+            },
+            PostedFile { name: "enrollments.csv".to_owned(), bytes: b"classSourcedId,userSourcedId\nc1,u1\n".to_vec() },
+            PostedFile { name: "classes.csv".to_owned(), bytes: bytes("sourcedId,title\nc1,Święto\n") },
+        ];
+        let sheet = load(files, &Choice::default(), &Limits { rows: 3, bytes: 100_000 }).unwrap();
+        assert_eq!(sheet.reading.guessed_by.as_deref(), Some("Łukasz Żak"));
+        let rows: Vec<_> = sheet.table.records().filter_map(|(_, row)| row.ok()).collect();
+        assert_eq!(rows[1].iter().collect::<Vec<_>>(), ["u1", "l@x.org", "Łukasz Żak", "Święto"]);
     }
 }

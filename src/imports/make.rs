@@ -3,20 +3,18 @@
 //! It is written down in pieces, so that others can write in between, and becomes an import in the
 //! transaction after the last of them: what was cut off before is none.
 
-use csv::StringRecord;
 use serde_json::json;
 
-use crate::csv_in::Table;
 use crate::db::types::ImportState;
 use crate::db::{self, Conn, Fault};
 use crate::ids::{ImportId, UserId};
 use crate::jobs::{self, NewJob};
 use crate::people::Member;
+use crate::people_file::Mapping;
 use crate::web::urls;
 
 use super::check::CHECK;
-use super::columns::Mapping;
-use super::load::{Sheet, first_of};
+use super::load::Sheet;
 use super::store::{self, NewImport};
 
 /// Bytes of a file written at once.
@@ -37,17 +35,18 @@ pub(super) async fn make(
     let new = NewImport {
         file_name: name(&sheet.name),
         make_groups,
+        reading: sheet.reading.json(),
         total: i64::try_from(sheet.total).unwrap_or(i64::MAX),
         by: person,
     };
     let id = app.db.write(move |conn| Ok::<_, Fault>(store::insert(conn, &new, now)?)).await?;
-    let text = sheet.table.text().as_bytes();
-    for (number, piece) in (0..).zip(text.chunks(PIECE)) {
+    let file = &sheet.original;
+    for (number, piece) in (0..).zip(file.chunks(PIECE)) {
         let piece = piece.to_vec();
         app.db.write(move |conn| Ok::<_, Fault>(store::insert_upload(conn, id, number, &piece)?)).await?;
     }
-    let size = i64::try_from(text.len()).unwrap_or(i64::MAX);
-    let begins = !ask && sheet.mapping.is_complete() && sheet.mapping.has_head;
+    let size = i64::try_from(file.len()).unwrap_or(i64::MAX);
+    let begins = !ask && sheet.mapping.is_certain();
     let page = app
         .db
         .write(move |conn| {
@@ -57,6 +56,8 @@ pub(super) async fn make(
                 }
                 if begins {
                     begin(conn, id, &sheet.mapping, person, now)?;
+                } else {
+                    store::set_mapping(conn, id, &as_json(&sheet.mapping)?)?;
                 }
                 Ok::<_, Fault>(urls::import(id))
             })?;
@@ -71,7 +72,7 @@ pub(super) async fn make(
     Ok(page)
 }
 
-/// Has the file read, whose columns are as `mapping` says; false where that has begun already.
+/// Has the file read, or read again, whose columns are as `mapping` says; false where that has begun already.
 pub(super) fn begin(
     conn: &mut Conn,
     id: ImportId,
@@ -79,16 +80,18 @@ pub(super) fn begin(
     by: UserId,
     now: crate::clock::Moment,
 ) -> Result<bool, Fault> {
-    if !store::advance(conn, id, ImportState::Asking, ImportState::Reading)? {
+    let begun = store::advance(conn, id, ImportState::Asking, ImportState::Reading)? || store::check_again(conn, id)?;
+    if !begun {
         return Ok(false);
     }
-    let first = Table::of(store::upload(conn, id, 1)?).map_or_else(|_| StringRecord::new(), |table| first_of(&table));
-    let json =
-        serde_json::to_string(&mapping.clone().naming(&first)).map_err(|cause| Fault::Broken(cause.to_string()))?;
-    store::set_mapping(conn, id, &json)?;
+    store::set_mapping(conn, id, &as_json(mapping)?)?;
     let total = store::find(conn, id)?.map_or(0, |import| import.total);
     jobs::enqueue(conn, &NewJob { kind: CHECK, subject: id.0, payload: json!({}), total, by: Some(by) }, now)?;
     Ok(true)
+}
+
+pub(super) fn as_json(mapping: &Mapping) -> Result<String, Fault> {
+    serde_json::to_string(mapping).map_err(|cause| Fault::Broken(cause.to_string()))
 }
 
 /// What a file is called, fit to be shown.

@@ -17,13 +17,18 @@ mod bring;
 mod by_hand;
 mod carry;
 mod check;
-mod columns;
+mod choices;
+mod earlier;
 mod forms;
+mod kept;
 mod load;
 mod make;
 mod names;
+mod new_group;
 mod pages;
 mod plan;
+mod read_again;
+mod reading;
 mod roles;
 mod roster;
 mod rules;
@@ -33,8 +38,10 @@ mod sweep;
 mod trial;
 mod undo;
 
-pub use by_hand::{Deed, Told, open, run};
-pub use load::{Sheet, Unreadable};
+pub use by_hand::{Deed, Failure, Run, Told, run};
+pub use choices::{Choices, OpenError, open};
+pub use load::{Sheet, Unreadable, limits};
+pub use reading::{Choice, Reading};
 pub use store::drop_letters;
 pub use sweep::sweep;
 
@@ -45,12 +52,14 @@ use crate::web::{Access, App, Route};
 #[must_use]
 pub fn routes() -> Vec<Route> {
     use Access::Admin;
-    use pages::{columns, list, show};
+    use pages::{columns, list, reading, show};
     vec![
         Route::get("/users/import", Admin, list::show),
         Route::post("/users/import", Admin, list::upload).with_uploads(),
         Route::get("/users/import/{import}", Admin, show::show),
+        Route::get("/users/import/{import}/columns", Admin, columns::show),
         Route::post("/users/import/{import}/columns", Admin, columns::choose),
+        Route::post("/users/import/{import}/reading", Admin, reading::choose),
         Route::post("/users/import/{import}/confirm", Admin, show::confirm),
         Route::get("/users/import/{import}/undo", Admin, show::ask_to_undo),
         Route::post("/users/import/{import}/undo", Admin, show::undo),

@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
+use crate::db::types::GroupRole;
+use crate::groups::{loose_name_key, name_key};
 use crate::ids::GroupId;
 use crate::text;
 
@@ -15,27 +17,59 @@ pub const MOST_NEW: usize = 500;
 const NAME: usize = 200;
 
 /// The groups that a row leads into.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Wants {
     /// Those that there are.
     pub groups: Vec<GroupId>,
-    /// The folded names of those that are to be made.
+    /// The keys of the names of those that are to be made.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub new: Vec<String>,
+    /// What the person is in them.
+    #[serde(default = "member", skip_serializing_if = "is_member")]
+    pub role: GroupRole,
+    /// Names that are spelled otherwise in the file, and the groups that they are read as.
+    #[serde(skip)]
+    pub read_as: Vec<(String, GroupId)>,
+}
+
+impl Default for Wants {
+    fn default() -> Self {
+        Self { groups: Vec::new(), new: Vec::new(), role: GroupRole::Member, read_as: Vec::new() }
+    }
+}
+
+const fn member() -> GroupRole {
+    GroupRole::Member
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
+const fn is_member(role: &GroupRole) -> bool {
+    matches!(role, GroupRole::Member)
+}
+
+/// What a name in the file stands for.
+#[derive(Debug, Clone, Copy)]
+enum Found {
+    Group(GroupId),
+    /// One that is spelled with other accents.
+    ReadAs(GroupId),
 }
 
 /// What groups are called.
 #[derive(Debug, Clone, Default)]
 pub struct Names {
     ids: HashMap<String, Vec<GroupId>>,
+    loose: HashMap<String, Vec<GroupId>>,
     called: HashMap<GroupId, String>,
-    /// Folded names of groups in the archive.
+    /// Keys of the names of groups in the archive.
     archived: HashSet<String>,
     makes: bool,
-    /// Groups that are to be made, by their folded names.
+    /// Groups that are to be made, by the keys of their names.
     new: BTreeMap<String, String>,
     /// Those of them that are not written down yet.
     noted: Vec<(String, String)>,
+    /// Names as they were written, and what they turned out to be: files name the same groups over and over.
+    met: HashMap<String, Found>,
 }
 
 impl Names {
@@ -47,10 +81,11 @@ impl Names {
         makes: bool,
         new: Vec<(String, String)>,
     ) -> Self {
-        let archived = archived.iter().map(|name| text::fold(name)).collect();
+        let archived = archived.iter().map(|name| name_key(name)).collect();
         let mut known = Self { makes, archived, new: new.into_iter().collect(), ..Self::default() };
         for (id, name) in live {
-            known.ids.entry(text::fold(&name)).or_default().push(id);
+            known.ids.entry(name_key(&name)).or_default().push(id);
+            known.loose.entry(loose_name_key(&name)).or_default().push(id);
             known.called.insert(id, name);
         }
         known
@@ -61,15 +96,31 @@ impl Names {
         let mut wants = Wants::default();
         let mut new = Vec::new();
         for name in names {
-            let key = text::fold(name);
-            match self.ids.get(&key).map(Vec::as_slice) {
-                Some([group]) if !wants.groups.contains(group) => wants.groups.push(*group),
-                Some([_]) => {}
-                Some([_, _, ..]) => return Err(Wrong::ManyGroups(name.clone())),
-                Some([]) | None if self.archived.contains(&key) => return Err(Wrong::Archived(name.clone())),
-                Some([]) | None if !self.makes => return Err(Wrong::NoGroup(name.clone())),
-                Some([]) | None => {
+            let found = match self.met.get(name) {
+                Some(found) => Some(*found),
+                None => self.look(name)?,
+            };
+            if let Some(found) = found {
+                self.met.entry(name.clone()).or_insert(found);
+            }
+            match found {
+                Some(Found::Group(group)) => add(&mut wants.groups, group),
+                Some(Found::ReadAs(group)) => {
+                    add(&mut wants.groups, group);
+                    wants.read_as.push((name.clone(), group));
+                }
+                None => {
+                    if let Some(several) = self.listed(name) {
+                        for group in several {
+                            add(&mut wants.groups, group);
+                        }
+                        continue;
+                    }
+                    if !self.makes {
+                        return Err(Wrong::NoGroup(name.clone()));
+                    }
                     let clean = text::clean_line(name, NAME).map_err(Wrong::GroupName)?;
+                    let key = name_key(&clean);
                     if !wants.new.contains(&key) {
                         wants.new.push(key.clone());
                         new.push((key, clean));
@@ -82,16 +133,66 @@ impl Names {
             if !self.new.contains_key(&key) && self.new.len() == MOST_NEW {
                 return Err(Wrong::TooManyNew(MOST_NEW));
             }
-            if self.new.insert(key.clone(), name.clone()).is_none() {
+            if !self.new.contains_key(&key) {
+                self.new.insert(key.clone(), name.clone());
                 self.noted.push((key, name));
             }
         }
         Ok(wants)
     }
 
-    /// The groups to be made that came up since this was last asked, by folded name and name.
+    /// The group of this name, if there is one: of several the one that is spelled just so, and one that is
+    /// spelled with other accents only where no other could be meant.
+    fn look(&self, name: &str) -> Result<Option<Found>, Wrong> {
+        let key = name_key(name);
+        match self.ids.get(&key).map(Vec::as_slice) {
+            Some([group]) => return Ok(Some(Found::Group(*group))),
+            Some([]) | None => {}
+            Some(several) => {
+                let spelled = text::clean_line(name, NAME).unwrap_or_default();
+                let mut exact = several.iter().filter(|group| self.name(**group) == spelled);
+                return match (exact.next(), exact.next()) {
+                    (Some(group), None) => Ok(Some(Found::Group(*group))),
+                    _ => Err(Wrong::ManyGroups(name.to_owned())),
+                };
+            }
+        }
+        if self.archived.contains(&key) {
+            return Err(Wrong::Archived(name.to_owned()));
+        }
+        if self.new.contains_key(&key) {
+            return Ok(None);
+        }
+        match self.loose.get(&loose_name_key(name)).map(Vec::as_slice) {
+            Some([group]) => Ok(Some(Found::ReadAs(*group))),
+            _ => Ok(None),
+        }
+    }
+
+    /// The groups of a name that is none itself but lists groups with commas, as Moodle does.
+    fn listed(&self, name: &str) -> Option<Vec<GroupId>> {
+        if !name.contains(',') {
+            return None;
+        }
+        let one = |piece: &str| match self.ids.get(&name_key(piece)).map(Vec::as_slice) {
+            Some([group]) => Some(*group),
+            _ => None,
+        };
+        name.split(',').map(one).collect()
+    }
+
+    /// The groups to be made that came up since this was last asked, by key and name.
     pub fn take_noted(&mut self) -> Vec<(String, String)> {
         std::mem::take(&mut self.noted)
+    }
+
+    /// Knows that a group which was to be made is made.
+    pub fn note_made(&mut self, key: &str, group: GroupId) {
+        if let Some(name) = self.new.remove(key) {
+            self.loose.entry(loose_name_key(&name)).or_default().push(group);
+            self.ids.entry(key.to_owned()).or_default().push(group);
+            self.called.insert(group, name);
+        }
     }
 
     /// What a group is called.
@@ -107,12 +208,18 @@ impl Names {
     }
 }
 
+fn add(groups: &mut Vec<GroupId>, group: GroupId) {
+    if !groups.contains(&group) {
+        groups.push(group);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn names(makes: bool) -> Names {
-        let groups = [(1, "Choir"), (2, "Räte"), (3, "Twin"), (4, "twin")];
+        let groups = [(1, "Choir"), (2, "Räte"), (3, "Twin"), (4, "twin"), (5, "バス"), (6, "Cafe"), (7, "Café")];
         let live = groups.map(|(id, name)| (GroupId(id), name.to_owned())).into();
         Names::of((live, vec!["Old guard".to_owned(), "Choir".to_owned()]), makes, Vec::new())
     }
@@ -123,18 +230,40 @@ mod tests {
 
     #[test]
     fn groups_are_found_by_their_names_whatever_the_case() {
-        let wants = find(&mut names(false), &["CHOIR", "rate", "choir"]).unwrap();
-        assert_eq!(wants.groups, [GroupId(1), GroupId(2)]);
+        let wants = find(&mut names(false), &["CHOIR", "rate", "choir", "cafe", "CAFÉ"]).unwrap();
+        assert_eq!(wants.groups, [GroupId(1), GroupId(2), GroupId(6), GroupId(7)]);
+        assert_eq!(wants.read_as, [("rate".to_owned(), GroupId(2))]);
+    }
+
+    #[test]
+    fn a_name_that_fits_several_or_differs_by_a_letter_is_none_of_them() {
+        for name in ["パス", "Càfe"] {
+            assert_eq!(find(&mut names(false), &[name]), Err(Wrong::NoGroup(name.to_owned())));
+            assert_eq!(find(&mut names(true), &[name]).unwrap().new, [name_key(name)]);
+        }
+    }
+
+    #[test]
+    fn a_list_with_commas_is_read_where_it_names_groups_only() {
+        assert_eq!(find(&mut names(true), &["Choir, Räte"]).unwrap().groups, [GroupId(1), GroupId(2)]);
+        for name in ["Choir, Rate", "Choir, Twin", "Choir,"] {
+            assert_eq!(find(&mut names(false), &[name]), Err(Wrong::NoGroup(name.to_owned())));
+        }
+    }
+
+    #[test]
+    fn of_several_groups_of_one_name_the_exact_spelling_wins() {
+        assert_eq!(find(&mut names(false), &["Twin", "twin "]).unwrap().groups, [GroupId(3), GroupId(4)]);
+        assert_eq!(find(&mut names(true), &["TWIN"]), Err(Wrong::ManyGroups("TWIN".to_owned())));
     }
 
     #[test]
     fn a_missing_group_is_wrong_or_made_as_chosen() {
         assert_eq!(find(&mut names(false), &["Rowing"]), Err(Wrong::NoGroup("Rowing".to_owned())));
         let mut making = names(true);
-        let wants = find(&mut making, &["Rowing", "ROWING", "Choir"]).unwrap();
-        assert_eq!(wants, Wants { groups: vec![GroupId(1)], new: vec!["rowing".to_owned()] });
-        assert_eq!(making.new_name("rowing"), "Rowing");
-        assert_eq!(find(&mut making, &["Twin"]), Err(Wrong::ManyGroups("Twin".to_owned())));
+        let wants = find(&mut making, &["Rowing  Club", "ROWING CLUB", "Choir"]).unwrap();
+        assert_eq!((wants.groups, wants.new), (vec![GroupId(1)], vec!["rowing club".to_owned()]));
+        assert_eq!(making.new_name("rowing club"), "Rowing Club");
     }
 
     #[test]

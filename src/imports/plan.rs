@@ -8,7 +8,7 @@ use crate::ids::{GroupId, ImportId, UserId};
 use crate::people::{self, Known};
 use crate::text::Email;
 
-use super::names::Names;
+use super::names::{Names, Wants};
 use super::rules::{Wrong, a};
 
 /// What a row asks for.
@@ -22,6 +22,8 @@ pub struct Wanted {
     pub role: Option<OrgRole>,
     /// The groups that they get into.
     pub groups: Vec<GroupId>,
+    /// What they are in them.
+    pub group_role: GroupRole,
 }
 
 /// What a row changes.
@@ -29,26 +31,36 @@ pub struct Wanted {
 pub struct Plan {
     /// Who it is about; nobody yet, for somebody who is to be added.
     pub person: Option<UserId>,
+    /// Whether an earlier row of the file adds them.
+    pub is_added_before: bool,
     /// The groups that they come into.
     pub joins: Vec<(GroupId, Admission)>,
     /// The role that they have and the higher one that they get.
     pub raise: Option<(OrgRole, OrgRole)>,
     /// The role that they keep though the file names a lower one: an import takes nothing away.
     pub keeps: Option<OrgRole>,
+    /// Groups in which they stay a member though the file names them a manager.
+    pub stays_member: Vec<GroupId>,
 }
 
 impl Plan {
     /// Whether everything is as the row says already.
     #[must_use]
     pub fn is_nothing(&self) -> bool {
-        self.person.is_some() && self.joins.is_empty() && self.raise.is_none()
+        !self.adds() && self.joins.is_empty() && self.raise.is_none()
     }
 
-    /// What it changes, in words; `new` are the groups that are to be made for it.
+    /// Whether it makes an account.
     #[must_use]
-    pub fn told(&self, wanted: &Wanted, new: &[String], names: &Names) -> String {
+    pub const fn adds(&self) -> bool {
+        self.person.is_none() && !self.is_added_before
+    }
+
+    /// What it changes, in words, when the groups that `wants` names are made.
+    #[must_use]
+    pub fn told(&self, wanted: &Wanted, wants: &Wants, names: &Names) -> String {
         let mut sentences = Vec::new();
-        if self.person.is_none() {
+        if self.adds() {
             let role = wanted.role.unwrap_or(OrgRole::Member);
             sentences.push(if role == OrgRole::Member { "New.".to_owned() } else { format!("New, as {}.", a(role)) });
         }
@@ -60,10 +72,11 @@ impl Plan {
             };
             format!("{}{note}", names.name(*group))
         });
-        let made = new.iter().map(|key| format!("{} (to be made)", names.new_name(key)));
+        let made = wants.new.iter().map(|key| format!("{} (to be made)", names.new_name(key)));
         let groups: Vec<String> = joined.chain(made).collect();
         if !groups.is_empty() {
-            sentences.push(format!("Joins {}.", groups.join(", ")));
+            let role = if wanted.group_role == GroupRole::Manager { " as a manager" } else { "" };
+            sentences.push(format!("Joins {}{role}.", groups.join(", ")));
         }
         if let Some((_, to)) = self.raise {
             sentences.push(format!("Becomes {}.", a(to)));
@@ -71,18 +84,26 @@ impl Plan {
         if let Some(role) = self.keeps {
             sentences.push(format!("Stays {}: an import lowers nobody’s role.", a(role)));
         }
+        if !self.stays_member.is_empty() {
+            let groups: Vec<&str> = self.stays_member.iter().map(|group| names.name(*group)).collect();
+            sentences
+                .push(format!("Stays a member of {}. Change the role in the group’s settings.", groups.join(", ")));
+        }
+        for (written, group) in &wants.read_as {
+            sentences.push(format!("“{written}” is read as “{}”.", names.name(*group)));
+        }
         sentences.join(" ")
     }
 }
 
-/// The door that people come by from an import; from the command line it has no number.
+/// The door that people come by from an import, and what it makes them; from the command line it has no number.
 #[must_use]
-pub fn door(import: Option<ImportId>) -> Door {
-    Door { kind: DoorKind::Import, reference: import.map(|id| id.0), made_at: None, role: GroupRole::Member }
+pub fn door(import: Option<ImportId>, role: GroupRole) -> Door {
+    Door { kind: DoorKind::Import, reference: import.map(|id| id.0), made_at: None, role }
 }
 
 /// What each of `wanted` would change if somebody whose role is `by` carried it out now, or why it
-/// may not be. No two of them are about the same address.
+/// may not be.
 pub fn plan(conn: &mut Conn, wanted: &[&Wanted], by: OrgRole, now: Moment) -> QueryResult<Vec<Result<Plan, Wrong>>> {
     let keys: Vec<&str> = wanted.iter().map(|row| row.email.key()).collect();
     let known = people::known_by_email(conn, &keys)?;
@@ -94,14 +115,32 @@ pub fn plan(conn: &mut Conn, wanted: &[&Wanted], by: OrgRole, now: Moment) -> Qu
             row.groups.iter().map(move |group| Knock { group: *group, person })
         })
         .collect();
-    let mut verdicts = groups::judge(conn, &knocks, &door(None), now)?.into_iter();
-    Ok(wanted
+    let mut verdicts = groups::judge(conn, &knocks, &door(None, GroupRole::Member), now)?.into_iter();
+    let mut plans: Vec<Result<Plan, Wrong>> = wanted
         .iter()
         .map(|row| {
             let verdicts: Vec<_> = row.groups.iter().copied().zip(verdicts.by_ref()).collect();
             plan_one(row, known_of(row), verdicts, by)
         })
-        .collect())
+        .collect();
+    for (row, plan) in wanted.iter().zip(&mut plans).filter(|(row, _)| row.group_role == GroupRole::Manager) {
+        if let Ok(plan) = plan {
+            plan.stays_member = plain_memberships(conn, row, plan)?;
+        }
+    }
+    Ok(plans)
+}
+
+/// The groups that somebody is in already without running them.
+fn plain_memberships(conn: &mut Conn, row: &Wanted, plan: &Plan) -> QueryResult<Vec<GroupId>> {
+    let Some(person) = plan.person else { return Ok(Vec::new()) };
+    let mut plain = Vec::new();
+    for group in row.groups.iter().filter(|group| plan.joins.iter().all(|(joined, _)| joined != *group)) {
+        if groups::membership(conn, *group, person)?.is_some_and(|place| place.role == GroupRole::Member) {
+            plain.push(*group);
+        }
+    }
+    Ok(plain)
 }
 
 fn plan_one(
@@ -130,6 +169,8 @@ fn plan_one(
     }
     Ok(Plan {
         person: known.map(|known| known.id),
+        is_added_before: false,
+        stays_member: Vec::new(),
         joins,
         raise: raise.filter(|_| known.is_some()),
         keeps: row.role.filter(|role| *role < has).map(|_| has),
@@ -143,7 +184,7 @@ mod tests {
 
     fn row(role: Option<OrgRole>) -> Wanted {
         let email = text::email("ann@example.org").unwrap();
-        Wanted { email, name: "Ann".to_owned(), role, groups: Vec::new() }
+        Wanted { email, name: "Ann".to_owned(), role, groups: Vec::new(), group_role: GroupRole::Member }
     }
 
     fn known(state: UserState, role: OrgRole) -> Known {

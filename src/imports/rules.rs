@@ -2,9 +2,10 @@
 
 use std::fmt;
 
-use crate::db::types::OrgRole;
+use crate::db::types::{GroupRole, OrgRole};
 use crate::groups;
 use crate::ids::GroupId;
+use crate::people_file::{Cells, address};
 use crate::text::{self, Email, EmailProblem, TextProblem};
 
 /// The most characters of a name, of a person and of a group.
@@ -22,10 +23,12 @@ const GROUPS: usize = 100;
 pub struct Line {
     /// Who it is about.
     pub email: Email,
-    /// Their name; their address where the file gives none.
-    pub name: String,
+    /// Their name, where the file gives one.
+    pub name: Option<String>,
     /// What they may do in the organization, where the file says so.
     pub role: Option<OrgRole>,
+    /// What they are in the groups.
+    pub group_role: GroupRole,
     /// The names of the groups that they get into.
     pub groups: Vec<String>,
 }
@@ -48,12 +51,24 @@ pub enum Wrong {
     Name(TextProblem),
     /// There is no such role.
     Role(String),
+    /// There is no such role in a group.
+    GroupRole(String),
     /// A quotation mark is opened and not closed.
     Quote,
+    /// Some of it is not in the encoding that the file was read in.
+    Garbled,
     /// The file says that this person is gone.
     Gone,
-    /// The same address stands in an earlier row.
-    Twice(u64),
+    /// An earlier row gives the same address another name.
+    OtherName(u64, String),
+    /// An earlier row gives the same address another role.
+    OtherRole(u64, OrgRole),
+    /// It has more cells than the file has columns.
+    TooManyCells(usize, usize),
+    /// A word of a status column that may mean active or gone.
+    Status(String),
+    /// It is the example of a template.
+    Example,
     /// There is no such group.
     NoGroup(String),
     /// The only group of this name is in the archive.
@@ -84,16 +99,36 @@ impl fmt::Display for Wrong {
             Self::Role(role) => {
                 write!(f, "{} is no role: write member, manager or admin, or leave it empty.", quoted(role))
             }
+            Self::GroupRole(role) => {
+                write!(f, "{} is no role in a group. Write member or manager, or leave it empty.", quoted(role))
+            }
             Self::Quote => {
-                f.write_str("A quotation mark (\") opens in this row and closes nowhere; close it, or take it out.")
+                f.write_str("A quotation mark (\") is out of place in this row. Remove it, or put the whole cell in quotation marks.")
+            }
+            Self::Garbled => {
+                f.write_str("Some characters of this row can’t be read. Choose another encoding, or correct the file.")
             }
             Self::Gone => f.write_str("The file itself says that this person is gone, so nothing is done."),
-            Self::Twice(line) => write!(f, "The same address stands in line {line} already."),
-            Self::NoGroup(name) if name.contains(',') => write!(
+            Self::OtherName(line, name) => {
+                write!(f, "Line {line} gives this address another name: {}. Correct one of the two rows.", quoted(name))
+            }
+            Self::OtherRole(line, role) => {
+                write!(f, "Line {line} gives this person another role: {}. Correct one of the two rows.", role.as_str())
+            }
+            Self::TooManyCells(cells, columns) => write!(
                 f,
-                "There is no group named {}. Several groups are separated by a semicolon or an upright stroke.",
-                quoted(name)
+                "This row has {cells} cells and the file has {columns} columns. Put quotation marks around a cell \
+                 with a comma in it."
             ),
+            Self::Status(word) => write!(
+                f,
+                "{} is a status that may mean active or gone. Say which, or leave the column out.",
+                quoted(word)
+            ),
+            Self::Example => f.write_str("This is the example row of the template."),
+            Self::NoGroup(name) if name.contains(',') => {
+                write!(f, "There is no group named {}. Separate groups with semicolons.", quoted(name))
+            }
             Self::NoGroup(name) => write!(f, "There is no group named {}.", quoted(name)),
             Self::Archived(name) => {
                 write!(f, "The group {} is archived; take it out of the archive first.", quoted(name))
@@ -113,6 +148,37 @@ impl fmt::Display for Wrong {
             Self::SigningUp => f.write_str("Somebody is signing up with this address right now; try again later."),
             Self::Deactivated => f.write_str("This account is deactivated. Reactivate it first."),
             Self::AboveOwn(role) => write!(f, "You cannot make anybody {}: that is above your own role.", a(*role)),
+        }
+    }
+}
+
+impl Wrong {
+    /// The word for it that programs go by.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Email(_) => "email",
+            Self::Name(_) => "name",
+            Self::Role(_) => "role",
+            Self::GroupRole(_) => "group_role",
+            Self::Quote => "quote",
+            Self::Gone => "gone",
+            Self::Garbled => "encoding",
+            Self::OtherName(..) => "other_name",
+            Self::OtherRole(..) => "other_role",
+            Self::TooManyCells(..) => "too_many_cells",
+            Self::Status(_) => "unknown_status",
+            Self::Example => "example",
+            Self::NoGroup(_) => "no_group",
+            Self::Archived(_) => "group_archived",
+            Self::GroupName(_) => "group_name",
+            Self::TooManyNew(_) => "too_many_new_groups",
+            Self::TooManyGroups(_) => "too_many_groups",
+            Self::ManyGroups(_) => "several_groups",
+            Self::Refused(..) => "group_refuses",
+            Self::SigningUp => "signing_up",
+            Self::Deactivated => "deactivated",
+            Self::AboveOwn(_) => "role_above_own",
         }
     }
 }
@@ -137,49 +203,55 @@ pub const fn a(role: OrgRole) -> &'static str {
     }
 }
 
-/// The cells of a row, by what they mean.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Cells<'a> {
-    pub email: &'a str,
-    pub name: String,
-    pub role: &'a str,
-    pub groups: Vec<&'a str>,
-    pub is_gone: bool,
-}
-
 impl Said {
     pub(super) fn of(cells: &Cells<'_>) -> Self {
         Self { email: shown(cells.email, ADDRESS), name: shown(&cells.name, NAME) }
     }
 }
 
-/// Reads a row.
-pub(super) fn line(cells: &Cells<'_>) -> Result<Line, Wrong> {
-    if cells.email.len() > CELL {
-        return Err(Wrong::Email(EmailProblem::TooLong));
+/// Reads a row of a file with so many columns.
+pub(super) fn line(cells: &Cells<'_>, columns: usize) -> Result<Line, Wrong> {
+    if cells.is_example {
+        return Err(Wrong::Example);
     }
-    let email = text::email(cells.email).map_err(Wrong::Email)?;
     if cells.is_gone {
         return Err(Wrong::Gone);
     }
+    if let Some(cells) = cells.too_many {
+        return Err(Wrong::TooManyCells(cells, columns));
+    }
+    if let Some(word) = cells.unknown {
+        return Err(Wrong::Status(shown(word, NAME)));
+    }
+    let addressed = address(cells).map_err(Wrong::Email)?;
     if cells.name.len() > CELL {
         return Err(Wrong::Name(TextProblem::TooLong(NAME)));
     }
     if cells.groups.len() > GROUPS {
         return Err(Wrong::TooManyGroups(GROUPS));
     }
-    let name = text::optional_line(&cells.name, NAME).map_err(Wrong::Name)?;
+    let name = match text::optional_line(&cells.name, NAME).map_err(Wrong::Name)? {
+        // The name beside an address is of no column of its own, so the row does not depend on it.
+        None => addressed.name.and_then(|name| text::optional_line(&name, NAME).ok().flatten()),
+        name => name,
+    };
     let role = match cells.role.trim().to_lowercase().as_str() {
         "" => None,
         word => Some(OrgRole::parse(word).ok_or_else(|| Wrong::Role(shown(word, NAME)))?),
     };
+    let group_role = match cells.group_role.trim().to_lowercase().as_str() {
+        "" => GroupRole::Member,
+        word => GroupRole::parse(word).ok_or_else(|| Wrong::GroupRole(shown(word, NAME)))?,
+    };
     let mut groups: Vec<String> = Vec::new();
-    for name in cells.groups.iter().map(|name| shown(name.trim(), NAME + 1)).filter(|name| !name.is_empty()) {
+    // One character more than a name may have, so that it is refused for its length.
+    let bounded = |name: &&str| name.trim().chars().take(NAME + 1).collect::<String>();
+    for name in cells.groups.iter().map(bounded).filter(|name| !name.is_empty()) {
         if !groups.contains(&name) {
             groups.push(name);
         }
     }
-    Ok(Line { name: name.unwrap_or_else(|| email.typed().chars().take(NAME).collect()), email, role, groups })
+    Ok(Line { email: addressed.email, name, role, group_role, groups })
 }
 
 /// The beginning of `cell`, with a sign in place of every character that none can see.
@@ -191,29 +263,39 @@ fn shown(cell: &str, most: usize) -> String {
 mod tests {
     use super::*;
 
+    fn read(cells: &Cells<'_>) -> Result<Line, Wrong> {
+        line(cells, 2)
+    }
+
     #[test]
     fn a_row_needs_no_more_than_an_address() {
-        let row = line(&Cells { email: " Ann@Example.org ", ..Cells::default() }).unwrap();
-        assert_eq!((row.name.as_str(), row.role), ("Ann@Example.org", None));
+        let row = read(&Cells { email: " Ann@Example.org ", ..Cells::default() }).unwrap();
+        assert_eq!((row.name, row.role, row.group_role), (None, None, GroupRole::Member));
         assert!(row.groups.is_empty());
+        let row = read(&Cells { email: "Ann Ash <ann@example.org>", ..Cells::default() }).unwrap();
+        assert_eq!(row.name.as_deref(), Some("Ann Ash"));
     }
 
     #[test]
     fn a_group_counts_once() {
         let groups = vec!["Choir", " First Aid", "", "Choir"];
-        let row = line(&Cells { email: "ann@example.org", groups, role: "Manager", ..Cells::default() }).unwrap();
+        let row = read(&Cells { email: "ann@example.org", groups, role: "Manager", ..Cells::default() }).unwrap();
         assert_eq!(row.groups, ["Choir", "First Aid"]);
         assert_eq!(row.role, Some(OrgRole::Manager));
     }
 
     #[test]
     fn what_is_wrong_is_named() {
-        let wrong = |cells: Cells<'_>| line(&cells).map(drop).unwrap_err();
+        let wrong = |cells: Cells<'_>| read(&cells).map(drop).unwrap_err();
         assert_eq!(wrong(Cells { email: "ann", ..Cells::default() }), Wrong::Email(EmailProblem::At));
-        let cells = Cells { email: "ann@example.org", role: "boss", ..Cells::default() };
-        assert_eq!(wrong(cells), Wrong::Role("boss".to_owned()));
-        let cells = Cells { email: "ann@example.org", name: "A\0nn".to_owned(), ..Cells::default() };
-        assert_eq!(wrong(cells), Wrong::Name(TextProblem::Control));
+        assert_eq!(wrong(Cells { is_gone: true, ..Cells::default() }), Wrong::Gone);
+        let cells = |email| Cells { email, ..Cells::default() };
+        let ann = "ann@example.org";
+        assert_eq!(wrong(Cells { role: "boss", ..cells(ann) }), Wrong::Role("boss".to_owned()));
+        assert_eq!(wrong(Cells { group_role: "boss", ..cells(ann) }), Wrong::GroupRole("boss".to_owned()));
+        assert_eq!(wrong(Cells { too_many: Some(3), ..cells(ann) }), Wrong::TooManyCells(3, 2));
+        assert_eq!(wrong(Cells { unknown: Some("ill"), ..cells(ann) }), Wrong::Status("ill".to_owned()));
+        assert_eq!(wrong(Cells { name: "A\0nn".to_owned(), ..cells(ann) }), Wrong::Name(TextProblem::Control));
     }
 
     #[test]
@@ -225,6 +307,6 @@ mod tests {
         assert!(told.starts_with("There is no group named “abb") && told.ends_with("b…”."), "{told}");
         assert_eq!(Wrong::NoGroup("Choir \"A\"".to_owned()).to_string(), "There is no group named “Choir \"A\"”.");
         let two = Wrong::NoGroup("Choir, Band".to_owned()).to_string();
-        assert!(two.ends_with("Several groups are separated by a semicolon or an upright stroke."), "{two}");
+        assert!(two.ends_with("Separate groups with semicolons."), "{two}");
     }
 }

@@ -1,5 +1,6 @@
 //! Imports, their files and the groups that they name.
 
+mod files;
 mod rows;
 
 use diesel::dsl::sql;
@@ -12,6 +13,7 @@ use crate::db::types::{ImportState, OrgRole, UserState};
 use crate::db::{Conn, QueryResult, fixed, on};
 use crate::ids::{GroupId, ImportId, UserId};
 
+pub(super) use files::{check_again, checked_since, delete_upload, insert_upload, is_kept, start_over, upload};
 pub(super) use rows::{
     NewRow, Outcomes, Row, Tally, Undoable, correct, insert_rows, mark, mark_done, next_done, next_to_do, note_raised,
     rows_from, rows_read,
@@ -57,6 +59,8 @@ pub struct Import {
     pub applied_at: Option<Moment>,
     /// When it was undone.
     pub undone_at: Option<Moment>,
+    /// How its file was read, as JSON.
+    pub reading: Option<String>,
 }
 
 #[expect(clippy::type_complexity, reason = "a list of columns")]
@@ -76,6 +80,7 @@ const IMPORT: (
     imports::made_at,
     imports::applied_at,
     imports::undone_at,
+    imports::reading,
 ) = (
     imports::id,
     imports::file_name,
@@ -92,6 +97,7 @@ const IMPORT: (
     imports::made_at,
     imports::applied_at,
     imports::undone_at,
+    imports::reading,
 );
 
 /// An import to be written down.
@@ -101,6 +107,8 @@ pub struct NewImport {
     pub file_name: String,
     /// Whether missing groups are made.
     pub make_groups: bool,
+    /// How the file was read, as JSON.
+    pub reading: String,
     /// Rows of the file.
     pub total: i64,
     /// Who makes it.
@@ -116,6 +124,7 @@ pub(super) fn insert(conn: &mut Conn, new: &NewImport, now: Moment) -> QueryResu
             imports::make_groups.eq(new.make_groups),
             imports::letters.eq(false),
             imports::state.eq(ImportState::Asking),
+            imports::reading.eq(&new.reading),
             imports::total.eq(new.total),
             imports::made_by.eq(new.by),
             imports::made_at.eq(now),
@@ -233,30 +242,6 @@ pub(super) fn count(conn: &mut Conn, id: ImportId, more: Tally) -> QueryResult<(
         .map(drop)
 }
 
-/// Keeps a piece of a file.
-pub(super) fn insert_upload(conn: &mut Conn, id: ImportId, number: i64, bytes: &[u8]) -> QueryResult<()> {
-    diesel::insert_into(import_uploads::table)
-        .values((import_uploads::import_id.eq(id), import_uploads::number.eq(number), import_uploads::bytes.eq(bytes)))
-        .execute(conn)
-        .map(drop)
-}
-
-/// The first `pieces` of a file, as text; it is UTF-8, but may be cut within a character.
-pub(super) fn upload(conn: &mut Conn, id: ImportId, pieces: i64) -> QueryResult<String> {
-    let pieces = import_uploads::table
-        .filter(import_uploads::import_id.eq(id))
-        .order(import_uploads::number)
-        .limit(pieces)
-        .select(import_uploads::bytes)
-        .load::<Vec<u8>>(conn)?;
-    Ok(String::from_utf8(pieces.concat()).unwrap_or_else(|cut| String::from_utf8_lossy(cut.as_bytes()).into_owned()))
-}
-
-/// Forgets a file.
-pub(super) fn delete_upload(conn: &mut Conn, id: ImportId) -> QueryResult<()> {
-    diesel::delete(import_uploads::table.filter(import_uploads::import_id.eq(id))).execute(conn).map(drop)
-}
-
 /// Imports begun before `until` of which nobody has said which column is which.
 pub(super) fn asking_since(conn: &mut Conn, until: Moment, limit: i64) -> QueryResult<Vec<ImportId>> {
     imports::table
@@ -299,6 +284,17 @@ pub(super) fn add_new_groups(conn: &mut Conn, id: ImportId, groups: &[(String, S
 /// Notes that a group is made.
 pub(super) fn note_made(conn: &mut Conn, id: ImportId, key: &str, group: GroupId) -> QueryResult<()> {
     diesel::update(import_groups::table.find((id, key))).set(import_groups::group_id.eq(group)).execute(conn).map(drop)
+}
+
+/// The admin who has been there longest: who makes what nobody signed in makes.
+pub(super) fn first_admin(conn: &mut Conn) -> QueryResult<Option<UserId>> {
+    users::table
+        .filter(users::state.eq(UserState::Active))
+        .filter(users::role.eq(OrgRole::Admin))
+        .order(users::id)
+        .select(users::id)
+        .first(conn)
+        .optional()
 }
 
 /// What `person` may do in the organization, if they are in good standing.

@@ -1,5 +1,5 @@
 //! Files that did not come as a whole, and those of which nobody says which column is which, are
-//! forgotten.
+//! forgotten; so are those that were checked a day ago.
 
 use chrono::TimeDelta;
 
@@ -8,7 +8,7 @@ use crate::db::{Conn, QueryResult};
 
 use super::store;
 
-/// How long a file waits for somebody to say.
+/// How long a file waits for somebody to say, or to read it in another way.
 const PATIENCE: TimeDelta = TimeDelta::hours(24);
 /// How long a file may take to be written down: a server that was killed meanwhile does not go on.
 const ARRIVAL: TimeDelta = TimeDelta::hours(1);
@@ -23,6 +23,10 @@ pub fn sweep(conn: &mut Conn, now: Moment) -> QueryResult<()> {
     for import in store::asking_since(conn, now - PATIENCE, MOST)? {
         store::delete_upload(conn, import)?;
         store::fail(conn, import, "Nobody said within a day which column is which, so the file was forgotten.")?;
+    }
+    // Nothing more can be read of these in another way; what was read is there to be confirmed.
+    for import in store::checked_since(conn, now - PATIENCE, MOST)? {
+        store::delete_upload(conn, import)?;
     }
     Ok(())
 }

@@ -4,11 +4,15 @@ use crate::clock::Moment;
 use crate::db::types::{OrgRole, RowOutcome};
 use crate::db::{Conn, QueryResult};
 
+use super::earlier::Earlier;
 use super::names::{Names, Wants};
 use super::plan::{Plan, Wanted, plan};
 use super::rules::{Line, Said, Wrong};
 use super::sheet::Row;
 use super::store::NewRow;
+
+/// The most characters of a name.
+const NAME: usize = 200;
 
 /// A row that was tried out.
 #[derive(Debug, Clone)]
@@ -19,42 +23,69 @@ pub struct Tried {
     pub says: Result<(Wanted, Wants), Said>,
     /// What it would change, or why nothing.
     pub plan: Result<Plan, Wrong>,
+    /// Whether other rows are about the same person.
+    pub is_one_of_several: bool,
+    /// The line of an earlier row about them.
+    pub earlier: Option<u64>,
+}
+
+/// What trying rows out takes from those before them.
+#[derive(Debug, Default)]
+pub struct Known {
+    /// What groups are called.
+    pub names: Names,
+    /// What earlier rows do about people who have several.
+    pub earlier: Earlier,
 }
 
 /// Tries `rows` out on behalf of somebody whose role is `by`.
 pub fn try_out(
     conn: &mut Conn,
     rows: Vec<Row>,
-    names: &mut Names,
+    known: &mut Known,
     by: OrgRole,
     now: Moment,
 ) -> QueryResult<Vec<Tried>> {
-    let mut tried: Vec<Tried> = rows.into_iter().map(|row| read(row, names)).collect();
+    let mut tried: Vec<Tried> = rows.into_iter().map(|row| read(row, &mut known.names)).collect();
     let wanted: Vec<&Wanted> =
         tried.iter().filter(|row| row.plan.is_ok()).filter_map(|row| Some(&row.says.as_ref().ok()?.0)).collect();
     let plans = plan(conn, &wanted, by, now)?;
     for (row, planned) in tried.iter_mut().filter(|row| row.plan.is_ok()).zip(plans) {
         row.plan = planned;
     }
+    for row in tried.iter_mut().filter(|row| row.is_one_of_several) {
+        if let (Ok((wanted, wants)), Ok(plan)) = (&mut row.says, &mut row.plan) {
+            row.earlier = known.earlier.less_what_is_done(row.line, wanted, wants, plan);
+        }
+    }
     Ok(tried)
 }
 
 /// A row with its groups found; that it is planned to change nothing is yet to be seen.
 fn read(row: Row, names: &mut Names) -> Tried {
-    let nothing = Plan { person: None, joins: Vec::new(), raise: None, keeps: None };
+    let nothing = Plan {
+        person: None,
+        is_added_before: false,
+        joins: Vec::new(),
+        raise: None,
+        keeps: None,
+        stays_member: Vec::new(),
+    };
     let (says, plan) = match row.said {
         Err((said, wrong)) => (Err(said), Err(wrong)),
-        Ok(Line { email, name, role, groups }) => {
+        Ok(Line { email, name, role, group_role, groups }) => {
             let found = names.find(&groups);
             let (wants, plan) = match found {
-                Ok(wants) => (wants, Ok(nothing)),
+                Ok(wants) => (Wants { role: group_role, ..wants }, Ok(nothing)),
                 Err(wrong) => (Wants::default(), Err(wrong)),
             };
-            let wanted = Wanted { email, name, role, groups: wants.groups.clone() };
+            // Who is given no name is called by their address.
+            let name = name.unwrap_or_else(|| email.typed().chars().take(NAME).collect());
+            let wanted = Wanted { email, name, role, groups: wants.groups.clone(), group_role };
             (Ok((wanted, wants)), plan)
         }
     };
-    Tried { line: row.line, says, plan }
+    Tried { line: row.line, says, plan, is_one_of_several: row.is_one_of_several, earlier: None }
 }
 
 impl Tried {
@@ -84,7 +115,11 @@ impl Tried {
             Ok(plan) => {
                 let nothing = plan.is_nothing() && wants.new.is_empty();
                 let outcome = if nothing { RowOutcome::Unchanged } else { RowOutcome::Change };
-                (outcome, plan.told(&wanted, &wants.new, names), plan.person.is_none())
+                let told = match self.earlier {
+                    Some(line) if nothing => format!("Line {line} says the same."),
+                    _ => plan.told(&wanted, &wants, names),
+                };
+                (outcome, told, plan.adds())
             }
         };
         NewRow {

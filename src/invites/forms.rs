@@ -2,13 +2,15 @@
 
 use crate::clock::Moment;
 use crate::codes;
-use crate::csv_in;
+use crate::csv_in::{self, Said};
 use crate::db::types::{GroupRole, InviteAccess};
 use crate::ids::UserId;
+use crate::people_file::people_of;
 use crate::text::{self, Mailbox};
 use crate::web::{FormErrors, Upload};
 use crate::zone::Zone;
 
+use super::from_file::{passed_over, with_name};
 use super::life;
 use super::make::Wish;
 
@@ -80,16 +82,29 @@ impl NewInviteForm {
         if self.file.is_empty() {
             return Ok(());
         }
-        let listed = csv_in::addresses(&std::mem::take(&mut self.file))
+        let opened = csv_in::open(&std::mem::take(&mut self.file), Said::default(), &csv_in::ADDRESSES)
             .map_err(|problem| FormErrors::one("file", format!("The file cannot be used: {problem}.")))?;
-        if listed.is_empty() {
-            return Err(FormErrors::one("file", "The file names no email address."));
+        let people = people_of(&opened.table);
+        for (name, address) in &people.found {
+            if !self.addresses.trim().is_empty() {
+                self.addresses.push('\n');
+            }
+            self.addresses.push_str(&with_name(name, address));
         }
-        if !self.addresses.trim().is_empty() {
-            self.addresses.push('\n');
+        match passed_over(&people) {
+            told if told.is_empty() && people.found.is_empty() => {
+                Err(FormErrors::one("file", "The file names no email address."))
+            }
+            told if told.is_empty() => Ok(()),
+            mut told => {
+                if !people.found.is_empty() {
+                    told.push(
+                        "The others are in the list of addresses. Create the invite to send it to them.".to_owned(),
+                    );
+                }
+                Err(FormErrors::one("file", told.join(" ")))
+            }
         }
-        self.addresses.push_str(&listed.join("\n"));
-        Ok(())
     }
 
     /// What is wished by somebody who may grant this much and write to so many, or everything that
@@ -244,6 +259,6 @@ mod tests {
             form.file = b"Name;E-Mail\r\nBob;bob@example.org\r\nEve;eve@example.org\r\n".to_vec();
         });
         form.take_in_file().unwrap();
-        assert_eq!(form.addresses, "ann@example.org\nbob@example.org\neve@example.org");
+        assert_eq!(form.addresses, "ann@example.org\nBob <bob@example.org>\nEve <eve@example.org>");
     }
 }

@@ -7,6 +7,7 @@
 
 mod accept;
 mod forms;
+mod from_file;
 mod invite_address;
 mod letters;
 mod life;

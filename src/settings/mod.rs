@@ -18,5 +18,6 @@ pub fn routes() -> Vec<Route> {
         Route::post(urls::SETTINGS, Access::Admin, general::save),
         Route::get(urls::ACTIVITY, Access::Admin, activity::show),
         Route::get(urls::ACTIVITY_EXPORT, Access::Admin, export::download),
+        Route::get(urls::ACTIVITY_WORKBOOK, Access::Admin, export::download),
     ]
 }

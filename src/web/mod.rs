@@ -29,7 +29,7 @@ pub use forms::{FieldError, Form, FormErrors, FormLimit};
 pub use navigation::is_navigation;
 pub use query::Query;
 pub use route::{Access, DespiteClock, Route};
-pub use sheet::Sheet;
+pub use sheet::{Format, Sheet};
 pub use shell::{
     DrawerCategory, DrawerGroup, Notice, NoticeList, OpenRequest, Shell, ShellPerson, Waiting, WaitingInvite, page,
     page_with_status,

@@ -47,6 +47,8 @@ pub const ADD_GROUP: &str = "/settings/user-groups/new";
 pub const ACTIVITY: &str = "/settings/activity";
 /// The same as a file.
 pub const ACTIVITY_EXPORT: &str = "/settings/activity/export";
+/// The same as an Excel workbook.
+pub const ACTIVITY_WORKBOOK: &str = "/settings/activity/export.xlsx";
 
 /// What a restored backup may have revived.
 pub const RESTORE: &str = "/settings/restore";
@@ -180,7 +182,7 @@ pub fn campaign_code(id: CampaignId, shown: &str) -> String {
     with_query(&campaign(id), &[("q", shown)])
 }
 
-/// A page of a code campaign, or an action on it: `edit`, `stop`, `sheets`, `email`, `recipients`, `codes.csv`.
+/// A page of a code campaign, or an action on it: `edit`, `stop`, `sheets`, `email`, `recipients`, `codes.csv`, `codes.xlsx`.
 #[must_use]
 pub fn campaign_page(id: CampaignId, page: &str) -> String {
     format!("/campaigns/{id}/{page}")

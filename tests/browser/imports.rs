@@ -69,7 +69,7 @@ async fn by_file(look: Look) {
     for n in 0..2_000 {
         writeln!(file, "p{n}@example.org,Person Number{n},Choir").expect("text grows");
     }
-    browser.attach("CSV file", "singers.csv", &file).await;
+    browser.attach("File", "singers.csv", &file).await;
     browser.click("Check the rows").await;
     browser.says("Which column is which?").await;
     assert!(!browser.scrolls_sideways().await);

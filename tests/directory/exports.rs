@@ -40,7 +40,7 @@ async fn a_groups_managers_export_its_members() {
     let panel = format!("/groups/{choir}/settings/members");
     let file = gus.submit(gus.visit(&panel).await.form("Export CSV")).await;
     let rows = rows(&file);
-    let heads = ["Group id", "Group", "Person id", "Name", "Email", "Group role", "Joined", "Door", "Door id"];
+    let heads = ["Group id", "Group", "Person id", "Name", "Email", "State", "Group role", "Joined", "Door", "Door id"];
     assert_eq!(rows[0], heads);
     let people: Vec<&str> = rows[1..].iter().map(|row| row[3].as_str()).collect();
     assert_eq!(people, ["Ann Admin", "Eve Everyday", "Gus Group"]);
@@ -48,6 +48,35 @@ async fn a_groups_managers_export_its_members() {
     gus.visit(&format!("/groups/{choir}/settings/activity")).await.says("Gus Group exported the members");
     gus.post::<&str, &str>(&format!("/groups/{rowing}/settings/members/export.csv"), &[]).await.is(404);
     gus.post::<&str, &str>("/users/export.csv", &[]).await.is(403);
+}
+
+#[tokio::test]
+async fn every_list_is_there_as_a_workbook_too() {
+    let house = House::open().await;
+    let (ann, eve) = (house.ann().await, house.eve().await);
+    let choir = house.group("=1+1", &ann).await;
+    house.put_in(choir, &eve, GroupRole::Member).await;
+    house.account("Zoë 007", Who::MEMBER).await;
+    for (page, button, name, cell) in [
+        ("/users".to_owned(), "Export everyone as Excel", "people.xlsx".to_owned(), "Zoë 007"),
+        (format!("/groups/{choir}/settings/members"), "Export Excel", format!("members-of-group-{choir}.xlsx"), "=1+1"),
+        (format!("/groups/{choir}/settings/codes"), "Export Excel", format!("codes-of-group-{choir}.xlsx"), "Code"),
+    ] {
+        let file = ann.submit(ann.visit(&page).await.form(button)).await;
+        assert_eq!(file.header("content-disposition"), Some(format!("attachment; filename=\"{name}\"").as_str()));
+        let cells = cells(file.is(200).bytes());
+        assert!(cells.iter().any(|own| own == cell), "{name}: {cells:?}");
+    }
+    let log = ann.get("/settings/activity/export.xlsx").await;
+    assert!(cells(log.is(200).bytes()).iter().any(|cell| cell == "When (UTC)"));
+}
+
+/// The cells of a workbook.
+fn cells(bytes: &[u8]) -> Vec<String> {
+    let limits = muster::csv_in::Limits { rows: 1_000, bytes: 10_000_000 };
+    let opened = muster::csv_in::open(bytes, muster::csv_in::Said::default(), &limits).expect("a workbook");
+    let records = opened.table.records().map(|(_, record)| record.expect("a row"));
+    records.flat_map(|record| record.iter().map(str::to_owned).collect::<Vec<_>>()).collect()
 }
 
 #[tokio::test]

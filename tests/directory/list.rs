@@ -174,6 +174,18 @@ async fn a_group_name_of_several_asks_which_is_meant() {
 }
 
 #[tokio::test]
+async fn a_group_is_told_from_one_that_differs_by_a_mark() {
+    let house = House::open().await;
+    let (ann, eve) = (house.ann().await, house.eve().await);
+    house.group("バス", &ann).await;
+    let other = house.group("パス", &ann).await;
+    house.put_in(other, &eve, GroupRole::Member).await;
+    let page = ann.visit("/users?group=パス").await;
+    page.says_nothing_of("Several groups");
+    assert_eq!(names(&page), ["Eve Everyday", "Ann Admin"]);
+}
+
+#[tokio::test]
 async fn a_group_manager_finds_people_in_good_standing_and_their_own_groups_only() {
     let house = House::open().await;
     let (ann, eve) = (house.ann().await, house.eve().await);

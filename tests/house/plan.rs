@@ -2,8 +2,23 @@
 
 /// Modules under all rooms; they import no room.
 pub const FLOOR: &[&str] = &[
-    "clock", "disk", "entropy", "ids", "secret", "password", "config", "csv_in", "csv_out", "text", "zone", "db",
-    "jobs", "mail", "web",
+    "clock",
+    "disk",
+    "entropy",
+    "ids",
+    "secret",
+    "password",
+    "config",
+    "csv_in",
+    "csv_out",
+    "people_file",
+    "xlsx_out",
+    "text",
+    "zone",
+    "db",
+    "jobs",
+    "mail",
+    "web",
 ];
 
 /// The rooms, a line a storey, lowest first: a room uses rooms of lower storeys only.

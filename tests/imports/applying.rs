@@ -65,7 +65,7 @@ async fn importing_again_changes_nothing() {
     again.says("There is nothing to import: 0 rows are wrong, 2 rows change nothing.");
     assert!(!again.source().contains("Write to nobody"), "there is nothing to confirm");
     let changed = house.contents().await.changed_since(&before);
-    let own = ["form_keys", "imports", "import_rows", "jobs"];
+    let own = ["form_keys", "imports", "import_rows", "import_uploads", "jobs"];
     assert!(changed.iter().all(|table| own.contains(&table.as_str())), "{changed:?}");
 }
 

@@ -16,7 +16,7 @@ async fn a_row_is_about_its_mailbox_in_any_spelling() {
     let page = checked(&ann, file).await;
     assert_eq!(rows(&page), ["Zoë zoe@bücher.example 2 New."]);
     let wrong = ann.visit(&page.link("Wrong 1")).await;
-    assert!(rows(&wrong)[0].contains("The same address stands in line 2 already."), "{:?}", rows(&wrong));
+    assert!(rows(&wrong)[0].contains("Line 2 gives this address another name: “Zoë”"), "{:?}", rows(&wrong));
     confirmed(&ann, &page).await;
     let people = house.read(|conn| users::table.count().get_result::<i64>(conn)).await;
     let again = checked(&ann, "email,name,groups\nzoe@ｂücher。example,Zoë,Choir\n").await;
@@ -43,7 +43,7 @@ async fn it_says_of_each_row_what_would_change_and_changes_nothing() {
          {},,member,\n\
          {},,,Choir\n\
          nobody,Nobody,,Choir\n\
-         wim@example.org,,boss,\n\
+         wim@example.org,\u{7}Wim,,\n\
          xia@example.org,Xia,,No such group\n\
          ZOE@example.org,Zoë again,,\n",
         eve.email, bob.email, dan.email
@@ -65,9 +65,9 @@ async fn it_says_of_each_row_what_would_change_and_changes_nothing() {
         [
             "dan@example.org dan@example.org 6 This account is deactivated. Reactivate it first.",
             "Nobody nobody 7 Enter an email address with one @ in it, like name@example.org.",
-            "– wim@example.org 8 “boss” is no role: write member, manager or admin, or leave it empty.",
+            "\u{fffd}Wim wim@example.org 8 Enter a name without control characters; typing it anew removes them.",
             "Xia xia@example.org 9 There is no group named “No such group”.",
-            "Zoë again ZOE@example.org 10 The same address stands in line 2 already.",
+            "Zoë again ZOE@example.org 10 Line 2 gives this address another name: “Zoë”. Correct one of the two rows.",
         ]
     );
     let unchanged = ann.visit(&page.link("Unchanged 1")).await;
@@ -80,8 +80,10 @@ async fn it_says_of_each_row_what_would_change_and_changes_nothing() {
         !["form_keys", "imports", "import_rows", "import_uploads", "jobs", "sessions"].contains(&table.as_str())
     });
     assert!(changed.is_empty(), "{changed:?}");
-    let kept: i64 = house.read(|conn| import_uploads::table.count().get_result(conn)).await;
-    assert_eq!(kept, 0, "the file is forgotten once it is read");
+    let kept = || house.read(|conn| import_uploads::table.count().get_result::<i64>(conn));
+    assert_eq!(kept().await, 1, "the file is kept, to be read in another way");
+    confirmed(&ann, &page).await;
+    assert_eq!(kept().await, 0, "and forgotten once somebody confirms");
 }
 
 #[tokio::test]
@@ -123,7 +125,7 @@ async fn a_file_that_was_cut_off_is_no_import_and_is_forgotten() {
     let left: (i64, i64) = house
         .read(|conn| Ok((imports::table.count().get_result(conn)?, import_uploads::table.count().get_result(conn)?)))
         .await;
-    assert_eq!(left, (1, 0), "the whole one stays");
+    assert_eq!(left, (1, 1), "the whole one stays, with its file");
     ann.visit(page.path()).await.is(200);
 }
 
@@ -170,7 +172,7 @@ async fn what_is_no_list_of_people_is_refused_under_its_field() {
     let house = House::open_with(|config| config.import_rows = 3).await;
     let ann = house.ann().await;
     for (file, problem) in [
-        (&b""[..], "Choose a CSV file, or paste its rows below."),
+        (&b""[..], "Choose a file, or paste its rows below."),
         (b"\n\n", "the file is empty"),
         (b"PK\x03\x04\0\0\0\0", "no text file"),
         (b"email,name\n", "the first row names the columns, and no row of a person follows"),

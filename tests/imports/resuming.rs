@@ -3,11 +3,12 @@
 use std::time::{Duration, Instant};
 
 use diesel::{ExpressionMethods, JoinOnDsl, QueryDsl, RunQueryDsl, TextExpressionMethods};
-use muster::db::schema::{jobs, membership_events, memberships, users};
+use muster::db::schema::{import_rows, imports, jobs, membership_events, memberships, users};
+use muster::db::types::{ImportState, JobState};
 use muster::db::{self, Conn};
 use tokio::time::sleep;
 
-use super::{post_files, settled};
+use super::{Roster, checked, post_files, rows, settled};
 use crate::harness::database::Database;
 use crate::harness::person::Person;
 use crate::harness::program::Program;
@@ -64,6 +65,41 @@ async fn it_goes_on_where_it_stopped_and_says_so() {
         .get_result(&mut conn)
         .expect("events are counted");
     assert_eq!((imported(&database), joined), (PEOPLE, 2 * PEOPLE), "everybody once");
+}
+
+#[tokio::test]
+async fn reading_goes_on_between_the_rows_of_a_person() {
+    let Roster { house, ann, .. } = Roster::open().await;
+    let file =
+        "email,group\nzoe@example.org,Choir\nyan@example.org,Choir\nzoe@example.org,Rowing\nzoe@example.org,Choir\n";
+    let page = checked(&ann, file).await;
+    let before = rows(&page);
+    assert_eq!(before.len(), 3);
+    let import: i64 = page.path().rsplit('/').next().and_then(|id| id.parse().ok()).expect("an id");
+    let (by, now) = (ann.id, house.now());
+    house
+        .write(move |conn| {
+            diesel::delete(import_rows::table.filter(import_rows::number.gt(2))).execute(conn)?;
+            diesel::update(imports::table.find(import))
+                .set((imports::state.eq(ImportState::Reading), imports::changing.eq(2), imports::unchanged.eq(0)))
+                .execute(conn)?;
+            diesel::insert_into(jobs::table)
+                .values((
+                    jobs::kind.eq("import.check"),
+                    jobs::subject.eq(import),
+                    jobs::payload.eq("{}"),
+                    jobs::total.eq(4),
+                    jobs::state.eq(JobState::Waiting),
+                    jobs::made_by.eq(by),
+                    jobs::made_at.eq(now),
+                ))
+                .execute(conn)
+        })
+        .await;
+    house.app.jobs.ring();
+    let page = settled(&ann, page.path()).await;
+    page.says("3 rows would change something, 0 rows are wrong, 1 row changes nothing");
+    assert_eq!(rows(&page), before);
 }
 
 async fn serve(database: &Database, admin: &str) -> (Program, Person) {

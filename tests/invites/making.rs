@@ -201,6 +201,28 @@ async fn a_csv_file_names_whom_to_write_to() {
 }
 
 #[tokio::test]
+async fn those_whom_a_file_calls_gone_are_not_invited() {
+    let door = Invited::open().await;
+    let path = format!("{}/invites/new", door.group());
+    let form = new_invite(&door.ann, door.choir).await;
+    let part = |(name, value)| format!("--line\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+    let mut body = form.entries().into_iter().map(part).collect::<Vec<_>>().concat();
+    body.push_str(
+        "--line\r\nContent-Disposition: form-data; name=\"file\"; filename=\"class.csv\"\r\n\r\n\
+         Full name,Email,Status\nKim Kay,kim@example.org,active\nLee,lee@example.org,Suspended\nMo,nobody,active\n\
+         Ni,ni@example.org,on leave\n\"Olm, Oda\",oda@example.org,active\n\r\n--line--\r\n",
+    );
+    let request = door.ann.request(Method::POST, &path).header("Sec-Fetch-Site", "same-origin");
+    let request = request.header("Content-Type", "multipart/form-data; boundary=line").body(body);
+    let answer = door.ann.send(request).await;
+    answer.is(422).says("they are gone: line 3.").says("Not read: lines 4, 5.");
+    answer.keeps("Email addresses", "Kim Kay <kim@example.org>\nOda Olm <oda@example.org>");
+    assert!(addresses(&door.house).await.is_empty(), "nobody is written to before that is seen");
+    door.ann.submit(answer.form("Create")).await;
+    assert_eq!(addresses(&door.house).await, ["kim@example.org", "oda@example.org"]);
+}
+
+#[tokio::test]
 async fn broken_uploads_are_refused_in_words() {
     let door = Invited::open().await;
     let path = format!("{}/invites/new", door.group());

@@ -31,6 +31,7 @@ pub fn routes() -> Vec<Route> {
         Route::post("/campaigns/new", Admin, new::create),
         Route::get("/campaigns/{campaign}", Admin, show::show),
         Route::post("/campaigns/{campaign}/codes.csv", Admin, export::export),
+        Route::post("/campaigns/{campaign}/codes.xlsx", Admin, export::export),
         Route::get("/campaigns/{campaign}/edit", Admin, edit::ask),
         Route::post("/campaigns/{campaign}/edit", Admin, edit::save),
         Route::get("/campaigns/{campaign}/email", Admin, email::ask),

@@ -1,4 +1,4 @@
-//! **Export CSV**.
+//! **Export CSV** and **Export Excel**.
 
 use actix_web::HttpResponse;
 use chrono::SecondsFormat;
@@ -7,7 +7,7 @@ use crate::audit::{self, Action, Entry};
 use crate::clock::Moment;
 use crate::db::{Conn, Fault};
 use crate::groups::GroupManager;
-use crate::web::{App, Sheet, WebError, urls};
+use crate::web::{App, Format, Sheet, WebError, urls};
 
 use super::super::store::{self, Listed};
 use super::super::view::{CodeView, Eyes};
@@ -32,7 +32,11 @@ const PIECE: i64 = 1_000;
 
 /// Every code of the group as a file. A POST: that somebody took all codes along is worth a line in
 /// the log. Instants are in UTC (RFC 3339).
-pub(in crate::codes) async fn export(manager: GroupManager, app: App) -> Result<HttpResponse, WebError> {
+pub(in crate::codes) async fn export(
+    manager: GroupManager,
+    app: App,
+    format: Format,
+) -> Result<HttpResponse, WebError> {
     let (group, actor, now) = (manager.group.id, manager.actor(), app.now());
     app.db
         .write(move |conn| {
@@ -50,8 +54,8 @@ pub(in crate::codes) async fn export(manager: GroupManager, app: App) -> Result<
         };
         Ok(found.into_iter().map(row).collect())
     };
-    let name = format!("codes-of-group-{group}.csv");
-    Ok(Sheet { name, head: &COLUMNS, rows, after: None }.send(db))
+    let name = format!("codes-of-group-{group}");
+    Ok(Sheet { name, head: &COLUMNS, rows, after: None }.send(db, format))
 }
 
 fn fields(code: &CodeView, app: &App) -> Vec<String> {

@@ -36,6 +36,10 @@ impl ListPage {
         format!("{}/export.csv", self.url())
     }
 
+    fn workbook_url(&self) -> String {
+        format!("{}/export.xlsx", self.url())
+    }
+
     fn newest_url(&self) -> String {
         if self.further { self.url() } else { String::new() }
     }

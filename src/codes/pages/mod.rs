@@ -35,6 +35,7 @@ pub fn routes() -> Vec<Route> {
         Route::get("/groups/{group}/settings/codes/new", Access::GroupManager, make::new),
         Route::post("/groups/{group}/settings/codes/new", Access::GroupManager, make::create),
         Route::post("/groups/{group}/settings/codes/export.csv", Access::GroupManager, export::export),
+        Route::post("/groups/{group}/settings/codes/export.xlsx", Access::GroupManager, export::export),
         Route::get("/groups/{group}/settings/codes/{code}", Access::GroupManager, info::info),
         Route::get("/groups/{group}/settings/codes/{code}/expire", Access::GroupManager, info::ask_to_expire),
         Route::post("/groups/{group}/settings/codes/{code}/expire", Access::GroupManager, info::expire).despite_clock(),

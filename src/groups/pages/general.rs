@@ -7,6 +7,7 @@ use askama::Template;
 use crate::db::{Fault, Stop};
 use crate::groups::change::{self, Change, Refusal};
 use crate::groups::forms::{GroupForm, MEANWHILE};
+use crate::groups::names::noting_namesakes;
 use crate::groups::panels::{Panel, SettingsHead};
 use crate::groups::store;
 use crate::groups::who::GroupManager;
@@ -76,10 +77,14 @@ pub async fn save(who: GroupManager, Form(form): Form<GroupForm>) -> Result<Http
         }
     };
     let (id, terms, actor, now) = (who.group.id, form.terms(), who.actor(), who.app.now());
+    let new_name = Some(wanted.name.clone()).filter(|name| *name != who.group.name);
     let outcome = who.app.db.write(move |conn| change::change(conn, id, &wanted, place, &terms, &actor, now)).await;
     let message = match outcome {
         Ok(Change::None) => Flash::note("Nothing was different, so nothing changed."),
-        Ok(Change::Saved) => Flash::done("The changes are saved."),
+        Ok(Change::Saved) => match new_name {
+            Some(name) => noting_namesakes(&who.app, &name, "The changes are saved.".to_owned()).await?,
+            None => Flash::done("The changes are saved."),
+        },
         Ok(Change::Closed(stopped)) => {
             Flash::done(format!("The changes are saved. {} while the group is closed.", codes_stop(stopped)))
         }

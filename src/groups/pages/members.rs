@@ -58,6 +58,10 @@ impl MembersPage {
         urls::group_settings(self.head.id, "members/export.csv")
     }
 
+    fn workbook(&self) -> String {
+        urls::group_settings(self.head.id, "members/export.xlsx")
+    }
+
     fn url(&self) -> String {
         urls::group_settings(self.head.id, "members")
     }

@@ -7,9 +7,10 @@ use askama::Template;
 use crate::db::{self, Stop};
 use crate::groups::forms::GroupForm;
 use crate::groups::found::found;
+use crate::groups::names::noting_namesakes;
 use crate::groups::store;
 use crate::people::Manager;
-use crate::web::{Flash, Form, FormErrors, Shell, WebError, page_with_status, urls};
+use crate::web::{Form, FormErrors, Shell, WebError, page_with_status, urls};
 
 #[derive(Template)]
 #[template(path = "groups/new.html")]
@@ -47,7 +48,10 @@ pub async fn make(manager: Manager, Form(form): Form<GroupForm>) -> Result<HttpR
         })
         .await;
     match made {
-        Ok(url) => Ok(Flash::done(format!("{name} is made, and you manage it.")).on(&url, &manager.app.config)),
+        Ok(url) => {
+            let done = format!("{name} is made, and you manage it.");
+            Ok(noting_namesakes(&manager.app, &name, done).await?.on(&url, &manager.app.config))
+        }
         // Only an account that was deactivated a moment ago founds no group.
         Err(Stop::Refused(_)) => Err(WebError::Forbidden),
         Err(Stop::Fault(fault)) => Err(fault.into()),

@@ -4,18 +4,19 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
 
-use crate::csv_in::Table;
+use crate::db::Fault;
 use crate::db::types::ImportState;
-use crate::ids::ImportId;
-use crate::imports::columns::{Mapping, Meaning, recognise};
 use crate::imports::forms;
-use crate::imports::load::first_of;
+use crate::imports::kept;
+use crate::imports::load::Sheet;
 use crate::imports::make;
 use crate::imports::store::{self, Import};
 use crate::people::{Admin, Member};
+use crate::people_file::{Mapping, Meaning, head_of, resurvey};
 use crate::web::{Form, FormErrors, Shell, WebError, flash, page_with_status, urls};
 
 use super::ImportOfPath;
+use super::reading::ReadingView;
 
 /// Rows that are shown of a file.
 const SHOWN: usize = 4;
@@ -29,9 +30,13 @@ struct ColumnsPage {
     errors: FormErrors,
     file_name: String,
     action: String,
+    back: String,
     has_head: bool,
     columns: Vec<Column>,
     meanings: Vec<(&'static str, &'static str)>,
+    /// Words of status columns, and what they mean: "active", "gone", or nothing yet.
+    words: Vec<(String, &'static str)>,
+    reading: ReadingView,
 }
 
 /// A column of the file.
@@ -48,6 +53,20 @@ pub async fn ask(who: &Member, import: Import) -> Result<HttpResponse, WebError>
     columns_page(who, &import, StatusCode::OK, None, FormErrors::none()).await
 }
 
+/// The columns of a file that was checked, to be chosen otherwise.
+pub async fn show(admin: Admin, import: ImportOfPath) -> Result<HttpResponse, WebError> {
+    let ImportOfPath(id) = import;
+    let work = move |conn: &mut _| Ok((store::find(conn, id)?, store::is_kept(conn, id)?));
+    let (found, has_file) = admin.app.db.read(work).await?;
+    let found = found.ok_or(WebError::NotFound)?;
+    if has_file && waits(&found) { ask(&admin, found).await } else { Ok(flash::redirect(&urls::import(id))) }
+}
+
+/// Whether columns can still be chosen.
+const fn waits(import: &Import) -> bool {
+    matches!(import.state, ImportState::Asking | ImportState::Checked)
+}
+
 /// Has the file read by the columns that were chosen.
 pub async fn choose(
     admin: Admin,
@@ -56,20 +75,31 @@ pub async fn choose(
 ) -> Result<HttpResponse, WebError> {
     let ImportOfPath(id) = import;
     let found = admin.app.db.read(move |conn| store::find(conn, id)).await?.ok_or(WebError::NotFound)?;
-    if found.state != ImportState::Asking {
-        return Ok(flash::redirect(&urls::import(id)));
-    }
-    match forms::mapping(&fields) {
-        Ok(mapping) => {
+    let kept = if waits(&found) { kept::sheet(&admin.app, &found).await? } else { None };
+    let Some(sheet) = kept else { return Ok(flash::redirect(&urls::import(id))) };
+    let (chosen, errors) = forms::mapping(&fields);
+    // Going through a large file would hold up the pages of others.
+    let surveyed = tokio::task::spawn_blocking(move || survey(&sheet, chosen)).await;
+    let mapping = surveyed.map_err(|cause| Fault::Broken(cause.to_string()))?;
+    let errors = match (errors.is_empty(), mapping.unknown.is_empty()) {
+        (true, true) => {
             let (by, now) = (admin.person.id, admin.app.now());
             admin.app.db.write(move |conn| make::begin(conn, id, &mapping, by, now)).await?;
             admin.app.jobs.ring();
-            Ok(flash::redirect(&urls::import(id)))
+            return Ok(flash::redirect(&urls::import(id)));
         }
-        Err((mapping, errors)) => {
-            columns_page(&admin, &found, StatusCode::UNPROCESSABLE_ENTITY, Some(mapping), errors).await
-        }
-    }
+        (true, false) => FormErrors::one("words", "Choose what each of these words means."),
+        (false, _) => errors,
+    };
+    columns_page(&admin, &found, StatusCode::UNPROCESSABLE_ENTITY, Some(mapping), errors).await
+}
+
+/// What was chosen, with what the file itself tells.
+fn survey(sheet: &Sheet, chosen: Mapping) -> Mapping {
+    let known = &sheet.mapping;
+    let chosen = Mapping { before: known.before, is_template: known.is_template, ..chosen };
+    let head = head_of(&sheet.table, &chosen);
+    resurvey(&sheet.table, chosen.naming(&head))
 }
 
 async fn columns_page(
@@ -79,12 +109,15 @@ async fn columns_page(
     chosen: Option<Mapping>,
     errors: FormErrors,
 ) -> Result<HttpResponse, WebError> {
-    let id: ImportId = import.id;
-    let (shell, text) = who.view(move |conn| store::upload(conn, id, 1)).await?;
-    let table = Table::of(text).map_err(|_| WebError::NotFound)?;
-    let known = recognise(&first_of(&table));
+    let id = import.id;
+    let sheet = kept::sheet(&who.app, import).await?.ok_or(WebError::NotFound)?;
+    let table = sheet.table;
+    let (shell, ()) = who.view(|_| Ok(())).await?;
+    let kept = import.mapping.as_deref().and_then(|json| serde_json::from_str::<Mapping>(json).ok());
+    let known = kept.unwrap_or(sheet.mapping);
     let mapping = chosen.filter(|chosen| !chosen.columns.is_empty()).unwrap_or(known);
-    let records: Vec<_> = table.records().filter_map(|(_, record)| record.ok()).take(SHOWN).collect();
+    let records: Vec<_> =
+        table.records().skip(mapping.before).filter_map(|(_, record)| record.ok()).take(SHOWN).collect();
     let width = records.iter().map(csv::StringRecord::len).max().unwrap_or(0).max(mapping.columns.len());
     let cell =
         |row: usize, place: usize| records.get(row).and_then(|record| record.get(place)).map(shown).unwrap_or_default();
@@ -95,17 +128,30 @@ async fn columns_page(
             chosen: mapping.columns.get(place).copied().unwrap_or(Meaning::Nothing).as_str(),
         })
         .collect();
-    let offered = Meaning::ALL.iter().filter(|meaning| **meaning != Meaning::Classes);
+    let has_classes = mapping.columns.contains(&Meaning::Classes);
+    let offered = Meaning::ALL.iter().filter(|meaning| **meaning != Meaning::Classes || has_classes);
+    let back = if import.state == ImportState::Asking { urls::IMPORT.to_owned() } else { urls::import(id) };
     let page = ColumnsPage {
         shell,
         errors,
         file_name: import.file_name.clone(),
-        action: urls::import_action(import.id, "columns"),
+        action: urls::import_action(id, "columns"),
+        back,
         has_head: mapping.has_head,
         columns,
+        reading: ReadingView::of(import, true),
         meanings: offered.map(|meaning| (meaning.as_str(), meaning.label())).collect(),
+        words: words(&mapping),
     };
     Ok(page_with_status(status, &page))
+}
+
+fn words(mapping: &Mapping) -> Vec<(String, &'static str)> {
+    let all = [(&mapping.active, "active"), (&mapping.gone, "gone"), (&mapping.unknown, "")];
+    let mut words: Vec<(String, &'static str)> =
+        all.into_iter().flat_map(|(words, means)| words.iter().map(move |word| (word.clone(), means))).collect();
+    words.sort();
+    words
 }
 
 fn shown(cell: &str) -> String {

@@ -8,6 +8,7 @@ use crate::db::Fault;
 use crate::db::types::ImportState;
 use crate::ids::ImportId;
 use crate::imports::forms::ImportForm;
+use crate::imports::load::limits;
 use crate::imports::make;
 use crate::imports::store::{self, Import};
 use crate::people::{Admin, Member};
@@ -32,7 +33,10 @@ struct ListPage {
 
 impl ListPage {
     fn file_hint(&self) -> String {
-        format!("{}; of OneRoster choose users.csv, enrollments.csv and classes.csv together.", self.limits)
+        format!(
+            "CSV, Excel (.xlsx), OpenDocument (.ods) or a .zip file. {}. For OneRoster and Canvas, choose the .zip or all of its files.",
+            self.limits
+        )
     }
 }
 
@@ -54,11 +58,11 @@ pub async fn show(admin: Admin, Query(seek): Query<Seek>) -> Result<HttpResponse
 
 /// Takes a file, or pasted rows.
 pub async fn upload(admin: Admin, upload: Upload) -> Result<HttpResponse, WebError> {
-    let most = admin.app.config.import_rows;
+    let limits = limits(&admin.app.config);
     // Taking a large file apart would hold up the pages of others.
     let read = tokio::task::spawn_blocking(move || {
         let mut form = ImportForm::of(upload);
-        let sheet = form.read(most);
+        let sheet = form.read(&limits);
         (form, sheet)
     });
     let (form, sheet) = read.await.map_err(|cause| Fault::Broken(cause.to_string()))?;

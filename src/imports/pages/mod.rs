@@ -2,6 +2,7 @@
 
 pub mod columns;
 pub mod list;
+pub mod reading;
 pub mod show;
 
 use std::future::{Ready, ready};

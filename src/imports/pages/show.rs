@@ -11,16 +11,17 @@ use crate::db::{Conn, QueryResult, Stop};
 use crate::ids::ImportId;
 use crate::imports::apply::{self, APPLY, NotNow};
 use crate::imports::check::CHECK;
-use crate::imports::columns::Mapping;
 use crate::imports::store::{self, Import, Row};
 use crate::imports::undo::{self as undoing, UNDO};
 use crate::jobs::{self, Job};
 use crate::people::{Admin, Member};
+use crate::people_file::Mapping;
 use crate::web::paging::{PAGE, Page, Seek};
 use crate::web::{Flash, Form, FormErrors, Query, Shell, WebError, flash, page, urls};
 use crate::zone::Zone;
 
 use super::list::state;
+use super::reading::ReadingView;
 use super::{ImportOfPath, columns, grouped, rows};
 
 /// How long a browser waits before it looks again.
@@ -56,6 +57,10 @@ struct ShowPage {
     summary: String,
     /// Which columns were read, and which were not, of a dry run.
     columns: String,
+    /// Where other columns can be chosen; empty where they cannot.
+    choose: String,
+    /// How the file was read.
+    reading: ReadingView,
     /// What is going on at the moment.
     progress: Option<Progress>,
     tabs: Vec<Tab>,
@@ -124,7 +129,7 @@ pub async fn show(admin: Admin, path: ImportOfPath, Query(asked): Query<Asked>) 
     }
     let after = asked.seek.numbers::<1>().map(|[number]| number);
     let (shell, looked) = admin.view(move |conn| look(conn, found, &asked.show, after)).await?;
-    let Looked { import, job, outcome, lines, keeps } = looked;
+    let Looked { import, job, outcome, lines, keeps, is_kept } = looked;
     let is_working = working(&import).is_some();
     let page_of = Page::cut(lines, |row| row.number.to_string());
     let at = |outcome: RowOutcome, after: Option<&str>| {
@@ -141,6 +146,8 @@ pub async fn show(admin: Admin, path: ImportOfPath, Query(asked): Query<Asked>) 
         dates: dates(&import, admin.zone()),
         summary: summary(&import, keeps),
         columns: if import.state == ImportState::Checked { columns_read(&import) } else { String::new() },
+        choose: if is_kept { urls::import_action(id, "columns") } else { String::new() },
+        reading: ReadingView::of(&import, is_kept),
         progress,
         tabs: tabs(&import)
             .into_iter()
@@ -221,6 +228,8 @@ struct Looked {
     lines: Vec<Row>,
     /// Whether something was not taken back.
     keeps: bool,
+    /// Whether its file is here to be read in another way.
+    is_kept: bool,
 }
 
 /// What the page shows: the rows that are asked for, or the first kind that there are any of.
@@ -253,7 +262,8 @@ fn look(conn: &mut Conn, found: Import, show: &str, after: Option<i64>) -> Query
     let lines = store::rows_from(conn, import.id, outcome, after.unwrap_or(0), limit)?;
     let keeps =
         import.state == ImportState::Undone && !store::rows_from(conn, import.id, RowOutcome::Kept, 0, 1)?.is_empty();
-    Ok(Looked { import, job, outcome, lines, keeps })
+    let is_kept = import.state == ImportState::Checked && store::is_kept(conn, import.id)?;
+    Ok(Looked { import, job, outcome, lines, keeps, is_kept })
 }
 
 /// The job that is at it, and what it does.

@@ -107,6 +107,7 @@ struct ActivityPage {
     older: String,
     newest: String,
     export: String,
+    workbook: String,
 }
 
 struct Line {
@@ -159,6 +160,7 @@ pub async fn show(admin: Admin, Query(asked): Query<Asked>) -> Result<HttpRespon
         older: log.next.as_deref().map(|next| asked.url(urls::ACTIVITY, next)).unwrap_or_default(),
         newest: if asked.after.is_some() { asked.url(urls::ACTIVITY, "") } else { String::new() },
         export: asked.url(urls::ACTIVITY_EXPORT, ""),
+        workbook: asked.url(urls::ACTIVITY_WORKBOOK, ""),
         asked,
     };
     Ok(page_with_status(status, &page))

@@ -1,4 +1,4 @@
-//! Settings → Activity as a CSV file.
+//! Settings → Activity as a file.
 
 use actix_web::HttpResponse;
 
@@ -7,7 +7,7 @@ use crate::clock::Moment;
 use crate::db::Conn;
 use crate::ids::AuditId;
 use crate::people::Admin;
-use crate::web::{Query, Sheet, WebError, flash, urls};
+use crate::web::{Format, Query, Sheet, WebError, flash, urls};
 use crate::zone::Zone;
 
 use super::activity::{Asked, Whom, whom};
@@ -18,7 +18,7 @@ const PIECE: i64 = 1_000;
 const COLUMNS: [&str; 8] = ["When (UTC)", "Who", "Email", "Did", "Group", "Changes", "Address", "Action"];
 
 /// The log as a file, narrowed down as the page is.
-pub async fn download(admin: Admin, Query(asked): Query<Asked>) -> Result<HttpResponse, WebError> {
+pub async fn download(admin: Admin, Query(asked): Query<Asked>, format: Format) -> Result<HttpResponse, WebError> {
     let who = asked.who.clone();
     let whom = admin.app.db.scan(move |conn| whom(conn, &who)).await?;
     let (Ok(mut filter), Whom::Anyone | Whom::One(_)) = (asked.read(admin.zone()), &whom) else {
@@ -34,7 +34,7 @@ pub async fn download(admin: Admin, Query(asked): Query<Asked>) -> Result<HttpRe
         Ok(rows.iter().map(|row| (Some((row.at, row.id)), fields(row, zone))).collect())
     };
     let after: Option<(Moment, AuditId)> = None;
-    Ok(Sheet { name: "activity.csv".to_owned(), head: &COLUMNS, rows, after }.send(admin.app.db.clone()))
+    Ok(Sheet { name: "activity".to_owned(), head: &COLUMNS, rows, after }.send(admin.app.db.clone(), format))
 }
 
 fn fields(row: &Row, zone: Zone) -> Vec<String> {

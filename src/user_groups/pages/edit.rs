@@ -74,12 +74,16 @@ pub async fn save(keeper: Keeper, Form(form): Form<GroupForm>) -> Result<HttpRes
         Ok(wanted) => wanted,
         Err(errors) => return render(&keeper, StatusCode::UNPROCESSABLE_ENTITY, form, errors, false).await,
     };
+    let new_name = Some(wanted.group.name.clone()).filter(|name| *name != keeper.group.name);
     let (id, terms, actor, now) = (keeper.group.id, form.terms(), keeper.actor(), keeper.app.now());
     let saved =
         keeper.app.db.write(move |conn| save::save(conn, id, &wanted.group, wanted.place, &terms, &actor, now)).await;
     let message = match saved {
         Ok(Change::None) => Flash::note("Nothing was different, so nothing changed."),
-        Ok(Change::Saved) => Flash::done("The changes are saved."),
+        Ok(Change::Saved) => match new_name {
+            Some(name) => groups::noting_namesakes(&keeper.app, &name, "The changes are saved.".to_owned()).await?,
+            None => Flash::done("The changes are saved."),
+        },
         Ok(Change::Closed(stopped)) => {
             Flash::done(format!("The changes are saved. {} while the group is closed.", codes_stop(stopped)))
         }

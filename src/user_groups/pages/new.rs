@@ -8,7 +8,7 @@ use crate::db::{self, Stop};
 use crate::groups::{self, GroupForm};
 use crate::people::Manager;
 use crate::user_groups::{add, forms, store};
-use crate::web::{Flash, Form, FormErrors, Shell, WebError, page_with_status};
+use crate::web::{Form, FormErrors, Shell, WebError, page_with_status};
 
 use super::{Choice, list_at, refused};
 
@@ -50,7 +50,10 @@ pub async fn add(manager: Manager, Form(form): Form<GroupForm>) -> Result<HttpRe
         })
         .await;
     match made {
-        Ok(url) => Ok(Flash::done(format!("{name} is made, and you manage it.")).on(&url, &manager.app.config)),
+        Ok(url) => {
+            let done = format!("{name} is made, and you manage it.");
+            Ok(groups::noting_namesakes(&manager.app, &name, done).await?.on(&url, &manager.app.config))
+        }
         Err(Stop::Refused(refusal)) => {
             let errors = refused(refusal, zone)?;
             show(&manager, StatusCode::UNPROCESSABLE_ENTITY, form, errors).await

@@ -1,0 +1,88 @@
+//! How the file of an import was read: said on its page, and chosen otherwise there.
+
+use actix_web::HttpResponse;
+use serde::Deserialize;
+
+use crate::csv_in::ENCODINGS;
+use crate::db::types::ImportState;
+use crate::imports::read_again::{self, NotRead};
+use crate::imports::reading::{Choice, Reading};
+use crate::imports::store::{self, Import};
+use crate::people::Admin;
+use crate::web::{Flash, Form, WebError, flash, urls};
+
+use super::ImportOfPath;
+
+/// What the pages of an import show of it.
+pub struct ReadingView {
+    /// What there is to say.
+    pub notes: Vec<String>,
+    /// Where to post another choice.
+    pub action: String,
+    /// The encoding that was read, where another may be the right one.
+    pub encoding: Option<String>,
+    /// Those that are offered.
+    pub encodings: Vec<(String, String)>,
+    /// The sheet that was read, where there are others.
+    pub sheet: Option<String>,
+    /// All of them.
+    pub sheets: Vec<String>,
+}
+
+impl ReadingView {
+    /// Of an import, whose file is kept or not.
+    pub fn of(import: &Import, is_kept: bool) -> Self {
+        let reading = Reading::of(import.reading.as_deref());
+        let is_told = matches!(import.state, ImportState::Asking | ImportState::Checked);
+        let notes = if is_told { reading.notes() } else { Vec::new() };
+        let is_encoding_open = is_kept && reading.is_encoding_open();
+        let mut encodings: Vec<_> =
+            ENCODINGS.iter().map(|(name, label)| ((*name).to_owned(), (*label).to_owned())).collect();
+        let encoding = reading.encoding.filter(|_| is_encoding_open);
+        if let Some(own) = encoding.as_ref().filter(|own| !ENCODINGS.iter().any(|(name, _)| name == own)) {
+            encodings.push((own.clone(), own.clone()));
+        }
+        let has_choice = is_kept && reading.sheets.len() > 1;
+        Self {
+            notes,
+            action: urls::import_action(import.id, "reading"),
+            encoding,
+            encodings,
+            sheet: reading.sheet.filter(|_| has_choice),
+            sheets: reading.sheets,
+        }
+    }
+
+    /// Whether anything can be chosen.
+    pub fn is_open(&self) -> bool {
+        self.encoding.is_some() || self.sheet.is_some()
+    }
+}
+
+/// Another way to read the file.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct ReadingForm {
+    encoding: String,
+    sheet: String,
+}
+
+/// Has the file read as was chosen, and all of its rows looked at again.
+pub async fn choose(admin: Admin, path: ImportOfPath, Form(form): Form<ReadingForm>) -> Result<HttpResponse, WebError> {
+    let ImportOfPath(id) = path;
+    let import = admin.app.db.read(move |conn| store::find(conn, id)).await?.ok_or(WebError::NotFound)?;
+    let said = |text: String| (!text.is_empty()).then_some(text);
+    let before = Reading::of(import.reading.as_deref()).choice();
+    let choice = Choice { encoding: said(form.encoding).or(before.encoding), sheet: said(form.sheet).or(before.sheet) };
+    let page = urls::import(id);
+    match read_again::read_again(&admin, import, choice).await? {
+        Ok(()) => Ok(flash::redirect(&page)),
+        Err(NotRead::TooLate) => {
+            Ok(Flash::note("This file can’t be read again. Upload it once more.").on(&page, &admin.app.config))
+        }
+        Err(NotRead::Unreadable(problem)) => {
+            let told = format!("The file can’t be read this way: {problem}.");
+            Ok(Flash::problem(told).on(&page, &admin.app.config))
+        }
+    }
+}

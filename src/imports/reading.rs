@@ -1,0 +1,178 @@
+//! How a file was read: what its page says of it, and what can be chosen otherwise.
+
+use serde::{Deserialize, Serialize};
+
+use crate::csv_in::{self, Opened, Passed};
+
+/// Names and lines that one sentence lists.
+const LISTED: usize = 5;
+
+/// What somebody says of how a file is to be read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Choice {
+    /// The name of its encoding.
+    pub encoding: Option<String>,
+    /// Its sheet.
+    pub sheet: Option<String>,
+}
+
+/// How a file was read.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Reading {
+    /// The name of the encoding of its text.
+    pub encoding: Option<String>,
+    /// Where that is a guess, a cell by which it is told to be right or not.
+    pub guessed_by: Option<String>,
+    /// Whether some of the text is not in that encoding.
+    pub is_damaged: bool,
+    /// The sheet that was read.
+    pub sheet: Option<String>,
+    /// All sheets that hold anything.
+    pub sheets: Vec<String>,
+    /// Lines before the names of the columns.
+    pub passed: Vec<Passed>,
+    /// Files of several that hold nothing to import.
+    pub left_out: Vec<String>,
+    /// What of the enrollments came to nothing.
+    pub enrollments: Enrollments,
+}
+
+/// Enrollments of a roster that lead nobody into a group.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Enrollments {
+    /// Over by what the file itself says.
+    pub ended: usize,
+    /// Of people whom the file of people does not have.
+    pub strangers: usize,
+    /// In classes that the file of classes does not have.
+    pub untitled: usize,
+    /// Lines that cannot be read.
+    pub unreadable: Vec<u64>,
+}
+
+impl Reading {
+    /// Of a file that was opened.
+    #[must_use]
+    pub fn of_opened(opened: &Opened) -> Self {
+        Self {
+            encoding: opened.encoding.map(str::to_owned),
+            guessed_by: opened.guessed_by.clone(),
+            is_damaged: opened.is_damaged,
+            sheet: opened.sheet.clone(),
+            sheets: opened.sheets.clone(),
+            ..Self::default()
+        }
+    }
+
+    /// As it was kept; of a file that was kept before there was more than one way, nothing.
+    #[must_use]
+    pub fn of(json: Option<&str>) -> Self {
+        json.and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default()
+    }
+
+    /// As it is kept.
+    #[must_use]
+    pub fn json(&self) -> String {
+        // Texts and numbers always serialise.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// What to say for the file to be read in the same way again.
+    #[must_use]
+    pub fn choice(&self) -> Choice {
+        Choice { encoding: self.encoding.clone(), sheet: self.sheet.clone() }
+    }
+
+    /// Whether its encoding is worth asking about.
+    #[must_use]
+    pub fn is_encoding_open(&self) -> bool {
+        self.is_damaged || self.encoding.as_deref().is_some_and(|name| name != "UTF-8")
+    }
+
+    /// What there is to say of it.
+    #[must_use]
+    pub fn notes(&self) -> Vec<String> {
+        let mut notes = Vec::new();
+        if let Some(name) = self.encoding.as_deref().filter(|_| self.is_encoding_open()) {
+            let name = csv_in::called(name);
+            notes.push(match self.guessed_by.as_deref().filter(|cell| !cell.is_empty()) {
+                Some(cell) => format!("Read as {name}. Does “{cell}” look right?"),
+                None => format!("Read as {name}."),
+            });
+        }
+        if self.is_damaged {
+            notes.push("Some characters can’t be read this way, so the rows that hold them are wrong.".to_owned());
+        }
+        if let Some(sheet) = self.sheet.as_ref().filter(|_| self.sheets.len() > 1) {
+            let others: Vec<&str> = self.sheets.iter().filter(|own| *own != sheet).map(String::as_str).collect();
+            notes.push(format!("Sheet “{sheet}” was read. Not read: {}.", listed(&others)));
+        }
+        if !self.passed.is_empty() {
+            let lines: Vec<String> =
+                self.passed.iter().map(|passed| format!("line {} “{}”", passed.line, passed.text)).collect();
+            let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+            notes.push(format!("Passed over before the column names: {}.", listed(&lines)));
+        }
+        if !self.left_out.is_empty() {
+            let files: Vec<&str> = self.left_out.iter().map(String::as_str).collect();
+            notes.push(format!("Files not used: {}.", listed(&files)));
+        }
+        notes.extend(self.enrollments.notes());
+        notes
+    }
+}
+
+impl Enrollments {
+    fn notes(&self) -> Vec<String> {
+        let count = |count: usize, what: &str| {
+            let enrollments = if count == 1 { "enrollment" } else { "enrollments" };
+            (count > 0).then(|| format!("{count} {enrollments} not used: {what}."))
+        };
+        let lines: Vec<String> = self.unreadable.iter().map(|line| format!("line {line}")).collect();
+        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+        let unreadable = listed(&lines);
+        let kinds = [
+            count(self.ended, "the file says that they have ended"),
+            count(self.strangers, "their people are not in the file of people"),
+            count(self.untitled, "their classes are not in the file of classes"),
+            count(lines.len(), &format!("a quotation mark is out of place in {unreadable}")),
+        ];
+        kinds.into_iter().flatten().collect()
+    }
+}
+
+/// The first of `names`, and how many more there are.
+fn listed(names: &[&str]) -> String {
+    let first = names[..names.len().min(LISTED)].join(", ");
+    match names.len().saturating_sub(LISTED) {
+        0 => first,
+        more => format!("{first} and {more} more"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_guess_is_asked_about_and_what_tells_itself_is_not() {
+        let reading = Reading { encoding: Some("UTF-8".to_owned()), ..Reading::default() };
+        assert!(reading.notes().is_empty());
+        let guess = Reading {
+            encoding: Some("windows-1250".to_owned()),
+            guessed_by: Some("Łukasz".to_owned()),
+            ..Reading::default()
+        };
+        assert_eq!(guess.notes(), ["Read as Central European (Windows-1250). Does “Łukasz” look right?"]);
+        assert_eq!(Reading::of(Some(&guess.json())), guess);
+        assert_eq!(Reading::of(None), Reading::default());
+    }
+
+    #[test]
+    fn long_lists_are_cut() {
+        assert_eq!(listed(&["a", "b"]), "a, b");
+        assert_eq!(listed(&["a", "b", "c", "d", "e", "f", "g"]), "a, b, c, d, e and 2 more");
+    }
+}

@@ -1,0 +1,174 @@
+//! What the columns of a file mean.
+
+use csv::StringRecord;
+use serde::{Deserialize, Serialize};
+
+use crate::db::types::words;
+
+/// The most characters that are kept of a column's name.
+const NAME: usize = 60;
+
+words! {
+    /// What a column holds.
+    Meaning {
+        /// Nothing of interest.
+        Nothing = "",
+        /// The email address.
+        Email = "email",
+        /// Another address of the same person, read where the first is empty.
+        OtherEmail = "other-email",
+        /// The whole name.
+        Name = "name",
+        /// The whole name with the last name first: "Ash, Ann".
+        LastFirst = "last-first",
+        /// The first name.
+        Given = "given",
+        /// What stands between first and last name.
+        Middle = "middle",
+        /// The last name.
+        Family = "family",
+        /// What follows the last name: Jr., III.
+        Suffix = "suffix",
+        /// The role in the organization.
+        Role = "role",
+        /// The role in the groups of the row.
+        GroupRole = "group-role",
+        /// Names of groups, separated by `;`, `|` or line breaks.
+        Groups = "groups",
+        /// The name of one group, whatever signs it has in it.
+        OneGroup = "group",
+        /// Names of groups, separated by [`super::SEPARATOR`].
+        Classes = "classes",
+        /// A word for the state of an account: active, deleted, …
+        Status = "status",
+        /// Whether the account is active: true or false.
+        Enabled = "enabled",
+        /// Whether the account is gone: 1 or 0.
+        Gone = "gone",
+    }
+}
+
+impl Meaning {
+    /// What the page that asks for columns calls it.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Nothing => "Leave out",
+            Self::Email => "Email",
+            Self::OtherEmail => "Second email, used if the first is empty",
+            Self::Name => "Name",
+            Self::LastFirst => "Name, last name first",
+            Self::Given => "First name",
+            Self::Middle => "Middle name",
+            Self::Family => "Last name",
+            Self::Suffix => "Name suffix",
+            Self::Role => "Role",
+            Self::GroupRole => "Role in the group",
+            Self::Groups => "Groups",
+            Self::Classes => "Classes",
+            Self::OneGroup => "One group",
+            Self::Status => "Status: active, deleted, …",
+            Self::Enabled => "Active: yes or no",
+            Self::Gone => "Deleted or suspended: yes or no",
+        }
+    }
+
+    /// Whether it says if an account is active.
+    #[must_use]
+    pub const fn is_status(self) -> bool {
+        matches!(self, Self::Status | Self::Enabled | Self::Gone)
+    }
+
+    /// Whether several columns may hold it.
+    #[must_use]
+    pub const fn may_repeat(self) -> bool {
+        matches!(self, Self::Nothing | Self::Groups | Self::OneGroup) || self.is_status()
+    }
+}
+
+/// What stands where in a file.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mapping {
+    /// Records before the one that names the columns, or before the first of a person: titles.
+    #[serde(default)]
+    pub before: usize,
+    /// Whether the file is a template of Microsoft Entra, which begins with an example.
+    #[serde(default)]
+    pub is_template: bool,
+    /// Whether a record names the columns.
+    pub has_head: bool,
+    /// What each column holds.
+    pub columns: Vec<Meaning>,
+    /// What the columns are called in the file; nothing where it does not name them.
+    #[serde(default)]
+    pub names: Vec<String>,
+    /// Words of status columns of which somebody said that they mean active.
+    #[serde(default)]
+    pub active: Vec<String>,
+    /// Words of status columns of which somebody said that they mean gone.
+    #[serde(default)]
+    pub gone: Vec<String>,
+    /// Words of status columns that nobody has explained yet.
+    #[serde(default)]
+    pub unknown: Vec<String>,
+    /// Columns of roles that are left out since they hold other programs' roles, with some of these.
+    #[serde(default)]
+    pub left_out: Vec<(usize, Vec<String>)>,
+}
+
+impl Mapping {
+    /// The same of a file whose columns `head` names.
+    #[must_use]
+    pub fn naming(mut self, head: &StringRecord) -> Self {
+        let shown = |name: &str| name.trim().chars().filter(|c| !c.is_control()).take(NAME).collect();
+        self.names = if self.has_head { head.iter().map(shown).collect() } else { Vec::new() };
+        self
+    }
+
+    /// The names of the columns that are read, and of those that are not, in the order of the file.
+    #[must_use]
+    pub fn read_and_unused(&self) -> (Vec<String>, Vec<String>) {
+        let (mut read, mut unused) = (Vec::new(), Vec::new());
+        for place in 0..self.columns.len().max(self.names.len()) {
+            let name = self.names.get(place).filter(|name| !name.is_empty()).cloned();
+            let name = name.unwrap_or_else(|| format!("column {}", place + 1));
+            if self.columns.get(place).is_some_and(|meaning| *meaning != Meaning::Nothing) {
+                read.push(name);
+                continue;
+            }
+            unused.push(match self.left_out.iter().find(|(column, _)| *column == place) {
+                Some((_, roles)) => format!("{name} ({})", roles.join(", ")),
+                None => name,
+            });
+        }
+        (read, unused)
+    }
+
+    /// Whether it says enough: where the one email is.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.columns.iter().filter(|column| **column == Meaning::Email).count() == 1
+    }
+
+    /// Whether the file can be read without asking anybody.
+    #[must_use]
+    pub fn is_certain(&self) -> bool {
+        self.has_head && self.is_complete() && self.unknown.is_empty()
+    }
+
+    /// Records that come before the first of a person.
+    #[must_use]
+    pub const fn skipped(&self) -> usize {
+        self.before + self.has_head as usize
+    }
+
+    /// The same with nothing but the addresses.
+    #[must_use]
+    pub fn of_emails(&self) -> Self {
+        let keep = |meaning: &Meaning| match meaning {
+            Meaning::Email | Meaning::OtherEmail => *meaning,
+            _ => Meaning::Nothing,
+        };
+        Self { columns: self.columns.iter().map(keep).collect(), ..Self::default() }
+    }
+}

@@ -1,0 +1,101 @@
+//! The email cell of a row, as people and programs fill it.
+
+use crate::text::{self, Email, EmailProblem};
+
+use super::cells::Cells;
+
+/// Bytes of a cell of which nothing is made out any more: many times what any address has.
+const CELL: usize = 16 * 1024;
+
+/// An address, and the name that stood beside it in its cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Addressed {
+    /// The address.
+    pub email: Email,
+    /// "Ann Ash" of `Ann Ash <ann@example.org>`.
+    pub name: Option<String>,
+}
+
+/// The address of a row: that of its email column, or that of the other one where the first is empty.
+pub fn address(cells: &Cells<'_>) -> Result<Addressed, EmailProblem> {
+    let other = cells.other_email;
+    // A guest's sign-in name at Entra looks like an address and is none.
+    let is_usable = !other.is_empty() && !other.contains("#EXT#");
+    let cell = if cells.email.is_empty() && is_usable { other } else { cells.email };
+    if cell.len() > CELL {
+        return Err(EmailProblem::TooLong);
+    }
+    read(cell)
+}
+
+/// Reads a cell; what is wrong with it is told of the cell as it stands.
+pub(super) fn read(cell: &str) -> Result<Addressed, EmailProblem> {
+    let problem = match text::email(cell) {
+        Ok(email) => return Ok(Addressed { email, name: None }),
+        Err(problem) => problem,
+    };
+    let (name, bare) = apart(cell);
+    let email = text::email(bare).map_err(|_| problem)?;
+    Ok(Addressed { email, name: Some(name.to_owned()).filter(|name| !name.is_empty()) })
+}
+
+/// The name and the address in `Ann Ash <ann@example.org>`, `ann@example.org (Ann Ash)` and the likes of
+/// `mailto:ann@example.org;`.
+fn apart(cell: &str) -> (&str, &str) {
+    let cell = trim(cell);
+    let (name, address) = match (cell.rfind('<'), cell.strip_suffix('>'), cell.find('(')) {
+        (Some(opens), Some(_), _) => (&cell[..opens], &cell[opens + 1..cell.len() - 1]),
+        (_, _, Some(opens)) if cell.ends_with(')') => (&cell[opens + 1..cell.len() - 1], &cell[..opens]),
+        _ => ("", cell),
+    };
+    (
+        name.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '“' | '”')),
+        without_scheme(trim(address)),
+    )
+}
+
+/// Without the punctuation that was copied along.
+fn trim(piece: &str) -> &str {
+    let piece = piece.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '"' | '“' | '”'));
+    let piece = piece.trim_end_matches('.');
+    let quoted = piece.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\''));
+    quoted.unwrap_or(piece)
+}
+
+fn without_scheme(address: &str) -> &str {
+    const SCHEME: &str = "mailto:";
+    match address.get(..SCHEME.len()) {
+        Some(scheme) if scheme.eq_ignore_ascii_case(SCHEME) => {
+            let rest = &address[SCHEME.len()..];
+            rest.split('?').next().unwrap_or(rest)
+        }
+        _ => address,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_read_with_what_was_copied_along() {
+        for (cell, email, name) in [
+            ("Ann Ash <ann@example.org>", "ann@example.org", "Ann Ash"),
+            ("\"Ash, Ann\" <ann@example.org>;", "ann@example.org", "Ash, Ann"),
+            ("<hal@example.org>", "hal@example.org", ""),
+            ("mailto:bob@example.org", "bob@example.org", ""),
+            ("MAILTO:bob@example.org?subject=Hi", "bob@example.org", ""),
+            ("Bob <mailto:bob@example.org>", "bob@example.org", "Bob"),
+            ("cyd@example.org;", "cyd@example.org", ""),
+            ("ida@example.org.", "ida@example.org", ""),
+            ("ann@example.org (Ann Ash)", "ann@example.org", "Ann Ash"),
+            ("'ann@example.org'", "ann@example.org", ""),
+        ] {
+            let read = read(cell).unwrap();
+            assert_eq!((read.email.typed(), read.name.unwrap_or_default().as_str()), (email, name), "{cell}");
+        }
+        for cell in ["gus@example.org, gus@home.example", "Gus", "", "a..b@example.org", "<>", "()"] {
+            assert!(read(cell).is_err(), "{cell}");
+        }
+    }
+}

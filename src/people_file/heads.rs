@@ -1,0 +1,207 @@
+//! What columns are called.
+//!
+//! The names are those of files that schools, companies and associations have at hand:
+//! - Moodle, *Upload users*: `username`, `firstname`, `lastname`, `email`, `cohort1`, `group1`,
+//!   `suspended`, `deleted` (docs.moodle.org, "Upload users"; `admin/tool/uploaduser`). A Moodle
+//!   course is no group here, and `role1` is a role in one.
+//! - Canvas, SIS import `users.csv`: `user_id`, `login_id`, `first_name`, `last_name`, `full_name`,
+//!   `email`, `status` (Canvas REST API, "SIS Import Format Documentation").
+//! - Google Workspace, *Bulk update users*: `First Name [Required]`, `Last Name [Required]`,
+//!   `Email Address [Required]`, `Org Unit Path [Required]`, `Department`, `New Status [Upload
+//!   Only]` (support.google.com/a/answer/40057); Google Groups: `Email address`, `Nickname`.
+//! - `OneRoster` 1.1 and 1.2, `users.csv`: `sourcedId`, `status`, `enabledUser`, `username`,
+//!   `givenName`, `familyName`, `email`; its `role` is one at a school (1EdTech, "`OneRoster`: CSV
+//!   Binding 1.2.1").
+//! - Microsoft Entra, *Bulk create* and *Download users*: `Name [displayName] Required`, `User name
+//!   [userPrincipalName] Required`, `Block sign in (Yes/No) [accountEnabled] Required`; `mail`,
+//!   `accountEnabled` (learn.microsoft.com, "Bulk create users in Microsoft Entra ID").
+//! - Slack, *Export member list*: `username`, `email`, `status`, `fullname`, `displayname`.
+//! - Our own exports: `Group`, `Group role`, `State`.
+//!
+//! Names are compared without accents, case, signs and notes in brackets.
+
+use crate::text;
+
+use super::columns::Meaning;
+
+/// What a column may hold by its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Guess {
+    /// This.
+    Certain(Meaning),
+    /// A status, if its words are those of one: a state may be a part of a country.
+    State,
+    /// What somebody likes to be called: their name where no other column has it.
+    Nickname,
+    /// A group where no other column names any.
+    Department,
+    /// An email address; the lower the likelier.
+    Email(usize),
+    /// Nothing that is known.
+    Unknown,
+}
+
+/// Names that are those of email columns, the likeliest first.
+const EMAILS: &[&str] = &[
+    "email",
+    "emailaddress",
+    "mail",
+    "primaryemail",
+    "workemail",
+    "useremail",
+    "emailadresse",
+    "mailadresse",
+    "mailaddress",
+    "emails",
+    "adressemail",
+    "adresseemail",
+    "courriel",
+    "correo",
+    "correoelectronico",
+    "emailadres",
+];
+/// The rank of a name with "email" in it.
+const LIKE_EMAIL: usize = 100;
+/// The rank from which names are often something else.
+pub(super) const WEAK: usize = 200;
+/// Names of columns that hold an address now and then.
+const WEAK_EMAILS: &[&str] = &[
+    "address",
+    "userprincipalname",
+    "upn",
+    "username",
+    "loginid",
+    "login",
+    "memberobjectidoruserprincipalname",
+    "userid",
+    "account",
+    "benutzername",
+];
+/// What follows "email" where the column holds no address.
+const NO_EMAIL: &[&str] = &[
+    "status",
+    "preference",
+    "confirmed",
+    "verified",
+    "type",
+    "permission",
+    "consent",
+    "optin",
+    "sent",
+    "date",
+    "notif",
+    "format",
+    "mailing",
+    "list",
+    "domain",
+    "bounce",
+    "subject",
+    "hash",
+    "label",
+    "count",
+];
+
+/// The names of a column as they are compared: all of it, and without what stands in brackets.
+pub(super) struct Head {
+    full: String,
+    short: String,
+}
+
+impl Head {
+    pub fn of(cell: &str) -> Self {
+        let name = cell.split('[').next().unwrap_or_default();
+        let short = squash(name.split('(').next().unwrap_or_default());
+        let short = short.strip_suffix("required").filter(|rest| !rest.is_empty()).unwrap_or(&short).to_owned();
+        Self { full: squash(name), short }
+    }
+
+    /// Whether it is called `name`.
+    pub fn is(&self, name: &str) -> bool {
+        self.full == name || self.short == name
+    }
+
+    pub fn guess(&self) -> Guess {
+        match guess(&self.full) {
+            Guess::Unknown | Guess::Email(LIKE_EMAIL..) => {}
+            known => return known,
+        }
+        match guess(&self.short) {
+            Guess::Unknown => guess(&self.full),
+            known => known,
+        }
+    }
+}
+
+/// A name without accents, case and signs.
+pub(super) fn squash(name: &str) -> String {
+    text::fold(name).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+fn guess(name: &str) -> Guess {
+    use Meaning::{Enabled, Family, Given, Gone, GroupRole, Groups, LastFirst, Middle, Name, Role, Status, Suffix};
+    if let Some(rank) = EMAILS.iter().position(|known| *known == name) {
+        return Guess::Email(rank);
+    }
+    Guess::Certain(match name {
+        "name" | "fullname" | "displayname" | "wholename" | "membername" | "studentname" | "personname"
+        | "anzeigename" | "vollstandigername" | "nom" | "nomcomplet" | "nombre" | "nombrecompleto" | "nome"
+        | "nomecompleto" | "naam" | "volledigenaam" | "weergavenaam" => Name,
+        "namelastfirst"
+        | "lastfirst"
+        | "lastnamefirstname"
+        | "surnamefirstname"
+        | "familynamegivenname"
+        | "fullnamelastfirst"
+        | "studentnamelastfirst"
+        | "sortablename"
+        | "sortname"
+        | "nachnamevorname"
+        | "namevorname"
+        | "nomprenom"
+        | "apellidosnombre"
+        | "cognomenome" => LastFirst,
+        "firstname" | "firstnames" | "givenname" | "givennames" | "given" | "first" | "forename" | "forenames"
+        | "vorname" | "vornamen" | "rufname" | "prenom" | "prenoms" | "nombres" | "voornaam" => Given,
+        "middlename" | "middlenames" | "middleinitial" | "middle" | "zweitername" | "tussenvoegsel" | "infix"
+        | "namenszusatz" => Middle,
+        "lastname" | "lastnames" | "familyname" | "surname" | "surnames" | "family" | "last" | "nachname"
+        | "familienname" | "zuname" | "nomdefamille" | "apellido" | "apellidos" | "cognome" | "achternaam" => Family,
+        "suffix" | "namesuffix" => Suffix,
+        "role" | "organizationrole" | "orgrole" | "rolle" => Role,
+        "grouprole" | "gruppenrolle" => GroupRole,
+        "groups" | "group" | "usergroups" | "usergroup" | "groupname" | "groupnames" | "team" | "teams"
+        | "teamname" | "cohort" | "cohorts" | "gruppe" | "gruppen" | "groupe" | "groupes" | "grupo" | "grupos"
+        | "gruppo" | "gruppi" | "groep" | "groepen" => Groups,
+        "status" | "newstatus" | "accountstatus" | "userstatus" | "memberstatus" | "membershipstatus"
+        | "employeestatus" | "enrollmentstatus" | "enrolmentstatus" | "subscriptionstatus" | "kontostatus"
+        | "mitgliedsstatus" | "statut" => Status,
+        "enabled" | "enableduser" | "isenabled" | "accountenabled" | "active" | "isactive" | "useractive"
+        | "accountactive" | "activated" | "aktiv" | "aktiviert" | "actif" | "activo" | "attivo" | "actief" => Enabled,
+        "suspended" | "issuspended" | "suspendedat" | "deleted" | "isdeleted" | "deletedat" | "archived"
+        | "isarchived" | "archivedat" | "disabled" | "isdisabled" | "disabledat" | "accountdisabled" | "blocked"
+        | "isblocked" | "blockedat" | "blocksignin" | "blocksigninyesno" | "signinblocked" | "deactivated"
+        | "isdeactivated" | "deactivatedat" | "inactive" | "isinactive" | "banned" | "isbanned" | "terminated"
+        | "terminatedat" | "removed" | "removedat" | "withdrawn" | "unsubscribed" | "gesperrt" | "deaktiviert"
+        | "geloscht" | "inaktiv" => Gone,
+        "state" | "accountstate" | "userstate" | "zustand" | "estado" | "stato" | "etat" => return Guess::State,
+        "nickname" | "preferredname" | "screenname" | "spitzname" => return Guess::Nickname,
+        "department" | "abteilung" | "departement" => return Guess::Department,
+        _ => return rest(name),
+    })
+}
+
+/// Names with a number behind them, and those that have "email" in them.
+fn rest(name: &str) -> Guess {
+    let stem = name.trim_end_matches(|c: char| c.is_ascii_digit());
+    if stem.len() < name.len() && matches!(stem, "cohort" | "group" | "team" | "gruppe") {
+        return Guess::Certain(Meaning::Groups);
+    }
+    let is_like = name.contains("email") || name.starts_with("mail") || name.ends_with("mail");
+    if is_like && !NO_EMAIL.iter().any(|word| name.contains(word)) {
+        return Guess::Email(LIKE_EMAIL);
+    }
+    match WEAK_EMAILS.iter().position(|known| *known == name) {
+        Some(rank) => Guess::Email(WEAK + rank),
+        None => Guess::Unknown,
+    }
+}

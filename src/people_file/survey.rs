@@ -1,0 +1,156 @@
+//! What the columns of a file hold from its first row to its last: what their names alone do not tell.
+
+use std::collections::BTreeSet;
+
+use csv::StringRecord;
+
+use crate::csv_in::Table;
+use crate::csv_out::without_apostrophe;
+use crate::db::types::{GroupRole, OrgRole};
+
+use super::columns::{Mapping, Meaning};
+use super::heads::WEAK;
+use super::standing::standing;
+
+/// The most different words that are kept of a column.
+const WORDS: usize = 24;
+/// The most words that a page asks about; the rows of all others are wrong.
+const ASKED: usize = 12;
+/// The most words that are told of a column that is left out.
+const TOLD: usize = 3;
+/// The most characters of a word: what is longer is none.
+const WORD: usize = 60;
+
+/// What stands in a column.
+#[derive(Debug, Clone, Default)]
+struct Held {
+    filled: usize,
+    addresses: usize,
+    words: BTreeSet<String>,
+}
+
+/// What stands in each column below the head; words only where they are `wanted`.
+fn held(table: &Table, mapping: &Mapping, wanted: &[usize]) -> Vec<Held> {
+    let mut all = vec![Held::default(); mapping.columns.len()];
+    let rows = table.records().skip(mapping.skipped()).filter_map(|(_, record)| record.ok());
+    for record in rows {
+        note(&mut all, &record, wanted);
+    }
+    all
+}
+
+fn note(all: &mut [Held], record: &StringRecord, wanted: &[usize]) {
+    for (place, (held, cell)) in all.iter_mut().zip(record).enumerate() {
+        if cell.is_empty() {
+            continue;
+        }
+        held.filled += 1;
+        held.addresses += usize::from(is_like_an_address(cell));
+        let word = without_apostrophe(cell);
+        if wanted.contains(&place) && held.words.len() < WORDS && !held.words.contains(word) {
+            held.words.insert(word.chars().take(WORD).collect());
+        }
+    }
+}
+
+fn is_like_an_address(cell: &str) -> bool {
+    let domain = cell.rsplit_once(['@', '\u{FF20}']).map_or("", |(_, domain)| domain);
+    domain.contains(['.', '\u{3002}', '\u{FF0E}', '\u{FF61}'])
+}
+
+/// Settles what only the cells tell: which of the columns at `emails` (place and rank, the likeliest first) has
+/// the addresses, whether the columns at `states` say who is active, whether the roles are ours.
+pub(super) fn settle(table: &Table, mapping: &mut Mapping, emails: &[(usize, usize)], states: &[usize]) {
+    let is_worded = |meaning: &Meaning| meaning.is_status() || matches!(meaning, Meaning::Role | Meaning::GroupRole);
+    let mut wanted: Vec<usize> =
+        (0..mapping.columns.len()).filter(|place| is_worded(&mapping.columns[*place])).collect();
+    wanted.extend(states);
+    let held = held(table, mapping, &wanted);
+    settle_email(mapping, &held, emails);
+    for place in states {
+        let knows = |word: &String| standing(mapping, Meaning::Status, word).is_some();
+        if held[*place].words.iter().any(knows) {
+            mapping.columns[*place] = Meaning::Status;
+        }
+    }
+    leave_out_roles(mapping, &held);
+    leave_out_texts(mapping, &held);
+    mapping.unknown = unknown(mapping, &held);
+}
+
+fn settle_email(mapping: &mut Mapping, held: &[Held], emails: &[(usize, usize)]) {
+    let has_some = |place: usize| held[place].addresses > 0;
+    let others: Vec<usize> =
+        (0..held.len()).filter(|place| mapping.columns[*place] == Meaning::Nothing && has_some(*place)).collect();
+    let named = emails.iter().map(|(place, _)| *place).find(|place| has_some(*place));
+    let email = match (named, emails.first(), others.as_slice()) {
+        (Some(place), _, _) => place,
+        // The column that is called so has no address in it, and one that is called otherwise has.
+        (None, Some(_), [only]) => *only,
+        (None, Some((first, rank)), []) if *rank < WEAK || held[*first].filled == 0 => *first,
+        _ => return,
+    };
+    mapping.columns[email] = Meaning::Email;
+    let has_gaps = held.iter().any(|other| other.filled > held[email].filled);
+    let spare = emails.iter().find(|(place, rank)| *rank >= WEAK && *place != email && has_some(*place));
+    if let (true, Some((spare, _))) = (has_gaps, spare) {
+        mapping.columns[*spare] = Meaning::OtherEmail;
+    }
+}
+
+/// A column with a single role that is none of ours is another program's: there its "owner" and "member" mean
+/// something else.
+fn leave_out_roles(mapping: &mut Mapping, held: &[Held]) {
+    for (place, held) in held.iter().enumerate() {
+        let is_ours = |word: &str| match mapping.columns[place] {
+            Meaning::Role => OrgRole::parse(word).is_some(),
+            Meaning::GroupRole => GroupRole::parse(word).is_some(),
+            _ => true,
+        };
+        let foreign: BTreeSet<String> =
+            held.words.iter().map(|word| word.to_lowercase()).filter(|word| !is_ours(word)).collect();
+        if !foreign.is_empty() {
+            mapping.columns[place] = Meaning::Nothing;
+            mapping.left_out.push((place, foreign.into_iter().take(TOLD).collect()));
+        }
+    }
+}
+
+/// A column of many different texts says nothing of accounts, whatever its name.
+fn leave_out_texts(mapping: &mut Mapping, held: &[Held]) {
+    for (place, held) in held.iter().enumerate() {
+        let meaning = mapping.columns[place];
+        let knows = |word: &String| standing(mapping, meaning, word).is_some();
+        if meaning.is_status() && held.words.len() == WORDS && !held.words.iter().any(knows) {
+            mapping.columns[place] = Meaning::Nothing;
+        }
+    }
+}
+
+/// The words of status columns that nobody can tell, as they are written.
+fn unknown_words(table: &Table, mapping: &Mapping) -> Vec<String> {
+    let wanted: Vec<usize> = (0..mapping.columns.len()).filter(|place| mapping.columns[*place].is_status()).collect();
+    if wanted.is_empty() {
+        return Vec::new();
+    }
+    unknown(mapping, &held(table, mapping, &wanted))
+}
+
+fn unknown(mapping: &Mapping, held: &[Held]) -> Vec<String> {
+    let mut unknown: Vec<String> = Vec::new();
+    for (meaning, held) in mapping.columns.iter().zip(held).filter(|(meaning, _)| meaning.is_status()) {
+        for word in held.words.iter().filter(|word| standing(mapping, *meaning, word).is_none()) {
+            if unknown.len() < ASKED && !unknown.iter().any(|known| known.eq_ignore_ascii_case(word)) {
+                unknown.push(word.clone());
+            }
+        }
+    }
+    unknown
+}
+
+/// The same columns with what nobody can tell of them; for a mapping that somebody chose.
+#[must_use]
+pub fn resurvey(table: &Table, mut mapping: Mapping) -> Mapping {
+    mapping.unknown = unknown_words(table, &mapping);
+    mapping
+}
