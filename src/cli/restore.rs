@@ -19,17 +19,17 @@ use super::{Problem, clock};
 #[derive(Args)]
 pub(super) struct Restore {
     /// The backup, as muster backup wrote it.
-    #[arg(required_unless_present = "after_pg_restore", conflicts_with = "after_pg_restore")]
+    #[arg(required_unless_present = "is_put_back", conflicts_with = "is_put_back")]
     file: Option<PathBuf>,
     /// On PostgreSQL: make the database that `pg_restore` has put back fit to be served.
-    #[arg(long)]
-    after_pg_restore: bool,
+    #[arg(long = "after-pg-restore")]
+    is_put_back: bool,
     /// On PostgreSQL: the database that was replaced, as <postgres://USER:PASSWORD@HOST/NAME>. What had ended in
     /// it is listed on Home.
-    #[arg(long, value_name = "URL", requires = "after_pg_restore")]
+    #[arg(long, value_name = "URL", requires = "is_put_back")]
     replaced: Option<String>,
     /// On PostgreSQL: the copy was made while no server ran, and none ran since. Nothing is ended or held.
-    #[arg(long, requires = "after_pg_restore", conflicts_with = "replaced")]
+    #[arg(long, requires = "is_put_back", conflicts_with = "replaced")]
     nothing_lost: bool,
 }
 
@@ -65,9 +65,9 @@ impl Restore {
 
     fn after_pg_restore(&self, config: &Config) -> Result<usize, Problem> {
         let mut replaced = match &self.replaced {
-            Some(url) => match Location::parse(url).map_err(|cause| Problem(cause.to_string()))? {
+            Some(url) => match Location::parse(url).map_err(Problem)? {
                 Location::Sqlite(_) => return Err(Problem("--replaced names a PostgreSQL database".to_owned())),
-                location => Some(db::connect(&location)?),
+                location @ Location::Postgres(_) => Some(db::connect(&location)?),
             },
             None => None,
         };
