@@ -62,22 +62,39 @@ impl fmt::Display for Unreadable {
 
 impl std::error::Error for Unreadable {}
 
-/// The names that columns of email addresses bear, plain; the likeliest first.
-pub const EMAIL_NAMES: [&str; 10] = [
+/// The names of columns of email addresses, plain, the likeliest first.
+pub const EMAIL_NAMES: &[&str] = &[
     "email",
     "emailaddress",
     "mail",
     "primaryemail",
     "workemail",
     "useremail",
-    "address",
-    "userprincipalname",
-    "username",
-    "loginid",
+    "emailadresse",
+    "mailadresse",
+    "mailaddress",
+    "emails",
+    "adressemail",
+    "adresseemail",
+    "courriel",
+    "correo",
+    "correoelectronico",
+    "emailadres",
 ];
 
-/// Those of them that other columns bear too.
-const UNSURE: [&str; 3] = ["address", "username", "loginid"];
+/// Names of columns that hold an address now and then, plain, the likeliest first.
+pub const WEAK_EMAIL_NAMES: &[&str] = &[
+    "address",
+    "userprincipalname",
+    "upn",
+    "username",
+    "loginid",
+    "login",
+    "memberobjectidoruserprincipalname",
+    "userid",
+    "account",
+    "benutzername",
+];
 
 /// A column's name as names are compared: "E-Mail Address" as "emailaddress", "First Name
 /// \[Required\]" as "firstname".
@@ -92,7 +109,7 @@ pub fn plain(name: &str) -> String {
 #[must_use]
 pub fn names_email(cell: &str, is_sure: bool) -> bool {
     let name = plain(cell);
-    EMAIL_NAMES.contains(&name.as_str()) && !(is_sure && UNSURE.contains(&name.as_str()))
+    EMAIL_NAMES.contains(&name.as_str()) || (!is_sure && WEAK_EMAIL_NAMES.contains(&name.as_str()))
 }
 
 /// Whether a cell is an address and nothing else, as far as can be seen at a glance.

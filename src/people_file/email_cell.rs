@@ -1,6 +1,6 @@
 //! The email cell of a row, as people and programs fill it.
 
-use crate::text::{self, Email, EmailProblem};
+use crate::text::{self, Email, EmailProblem, Mailbox};
 
 use super::cells::Cells;
 
@@ -34,42 +34,10 @@ pub(super) fn read(cell: &str) -> Result<Addressed, EmailProblem> {
         Ok(email) => return Ok(Addressed { email, name: None }),
         Err(problem) => problem,
     };
-    let (name, bare) = apart(cell);
-    let email = text::email(bare).map_err(|_| problem)?;
-    Ok(Addressed { email, name: Some(name.to_owned()).filter(|name| !name.is_empty()) })
-}
-
-/// The name and the address in `Ann Ash <ann@example.org>`, `ann@example.org (Ann Ash)` and the likes of
-/// `mailto:ann@example.org;`.
-fn apart(cell: &str) -> (&str, &str) {
-    let cell = trim(cell);
-    let (name, address) = match (cell.rfind('<'), cell.strip_suffix('>'), cell.find('(')) {
-        (Some(opens), Some(_), _) => (&cell[..opens], &cell[opens + 1..cell.len() - 1]),
-        (_, _, Some(opens)) if cell.ends_with(')') => (&cell[opens + 1..cell.len() - 1], &cell[..opens]),
-        _ => ("", cell),
-    };
-    (
-        name.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '“' | '”')),
-        without_scheme(trim(address)),
-    )
-}
-
-/// Without the punctuation that was copied along.
-fn trim(piece: &str) -> &str {
-    let piece = piece.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '"' | '“' | '”'));
-    let piece = piece.trim_end_matches('.');
-    let quoted = piece.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\''));
-    quoted.unwrap_or(piece)
-}
-
-fn without_scheme(address: &str) -> &str {
-    const SCHEME: &str = "mailto:";
-    match address.get(..SCHEME.len()) {
-        Some(scheme) if scheme.eq_ignore_ascii_case(SCHEME) => {
-            let rest = &address[SCHEME.len()..];
-            rest.split('?').next().unwrap_or(rest)
-        }
-        _ => address,
+    let mut read = text::addresses(cell);
+    match (read.found.pop(), read.found.is_empty() && read.wrong.is_empty()) {
+        (Some(Mailbox { email, name }), true) => Ok(Addressed { email, name }),
+        _ => Err(problem),
     }
 }
 
@@ -81,7 +49,7 @@ mod tests {
     fn an_address_is_read_with_what_was_copied_along() {
         for (cell, email, name) in [
             ("Ann Ash <ann@example.org>", "ann@example.org", "Ann Ash"),
-            ("\"Ash, Ann\" <ann@example.org>;", "ann@example.org", "Ash, Ann"),
+            ("\"Ash, Ann\" <ann@example.org>;", "ann@example.org", "Ann Ash"),
             ("<hal@example.org>", "hal@example.org", ""),
             ("mailto:bob@example.org", "bob@example.org", ""),
             ("MAILTO:bob@example.org?subject=Hi", "bob@example.org", ""),

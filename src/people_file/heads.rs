@@ -20,6 +20,7 @@
 //!
 //! Names are compared without accents, case, signs and notes in brackets.
 
+use crate::csv_in::{EMAIL_NAMES, WEAK_EMAIL_NAMES};
 use crate::text;
 
 use super::columns::Meaning;
@@ -41,42 +42,10 @@ pub(super) enum Guess {
     Unknown,
 }
 
-/// Names that are those of email columns, the likeliest first.
-const EMAILS: &[&str] = &[
-    "email",
-    "emailaddress",
-    "mail",
-    "primaryemail",
-    "workemail",
-    "useremail",
-    "emailadresse",
-    "mailadresse",
-    "mailaddress",
-    "emails",
-    "adressemail",
-    "adresseemail",
-    "courriel",
-    "correo",
-    "correoelectronico",
-    "emailadres",
-];
 /// The rank of a name with "email" in it.
 const LIKE_EMAIL: usize = 100;
 /// The rank from which names are often something else.
 pub(super) const WEAK: usize = 200;
-/// Names of columns that hold an address now and then.
-const WEAK_EMAILS: &[&str] = &[
-    "address",
-    "userprincipalname",
-    "upn",
-    "username",
-    "loginid",
-    "login",
-    "memberobjectidoruserprincipalname",
-    "userid",
-    "account",
-    "benutzername",
-];
 /// What follows "email" where the column holds no address.
 const NO_EMAIL: &[&str] = &[
     "status",
@@ -139,7 +108,7 @@ pub(super) fn squash(name: &str) -> String {
 
 fn guess(name: &str) -> Guess {
     use Meaning::{Enabled, Family, Given, Gone, GroupRole, Groups, LastFirst, Middle, Name, Role, Status, Suffix};
-    if let Some(rank) = EMAILS.iter().position(|known| *known == name) {
+    if let Some(rank) = EMAIL_NAMES.iter().position(|known| *known == name) {
         return Guess::Email(rank);
     }
     Guess::Certain(match name {
@@ -200,7 +169,7 @@ fn rest(name: &str) -> Guess {
     if is_like && !NO_EMAIL.iter().any(|word| name.contains(word)) {
         return Guess::Email(LIKE_EMAIL);
     }
-    match WEAK_EMAILS.iter().position(|known| *known == name) {
+    match WEAK_EMAIL_NAMES.iter().position(|known| *known == name) {
         Some(rank) => Guess::Email(WEAK + rank),
         None => Guess::Unknown,
     }

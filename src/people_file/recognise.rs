@@ -2,7 +2,7 @@
 
 use csv::StringRecord;
 
-use crate::csv_in::Table;
+use crate::csv_in::{Table, is_address};
 
 use super::columns::{Mapping, Meaning};
 use super::email_cell;
@@ -49,9 +49,11 @@ pub fn head_of(table: &Table, mapping: &Mapping) -> StringRecord {
     table.records().nth(mapping.before).and_then(|(_, record)| record.ok()).unwrap_or_default()
 }
 
-/// Where a record has an address: one that names columns has none.
+/// Where a record has an address: one that names columns has none, but perhaps an example of one.
 fn address_in(record: &StringRecord) -> Option<usize> {
-    record.iter().position(|cell| cell.contains(['@', '\u{FF20}']) && email_cell::read(cell).is_ok())
+    let is_name = |cell: &str| matches!(Head::of(cell).guess(), Guess::Email(_));
+    let has_address = |cell: &str| cell.contains(['@', '\u{FF20}']) && email_cell::read(cell).is_ok();
+    record.iter().position(|cell| is_address(cell) || (has_address(cell) && !is_name(cell)))
 }
 
 /// Whether a record names a column of email addresses. A single cell may be a title that speaks of emails.
