@@ -60,7 +60,7 @@ pub fn open(bytes: &[u8], said: Said<'_>, limits: &Limits) -> Result<Opened, Unr
 /// The files in an archive; none where it is no archive, or one that is a spreadsheet.
 pub fn unpack(bytes: &[u8], limits: &Limits) -> Result<Option<Vec<Packed>>, Unreadable> {
     match archive::form(bytes)? {
-        Form::Archive => archive::files(bytes, limits.bytes).map(Some),
+        Form::Archive => archive::files(bytes, limits.bytes / 2).map(Some),
         _ => Ok(None),
     }
 }

@@ -2,6 +2,8 @@
 
 use csv::StringRecord;
 
+use super::is_address;
+
 /// Where a record ends, and whether its quotation marks are in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Split {
@@ -9,8 +11,9 @@ pub struct Split {
     pub end: usize,
     /// Where the text is between the marks of a record that is one quoted cell and nothing else.
     pub one_quoted: Option<(usize, usize)>,
-    /// Whether a quoted cell of it goes on over several lines.
-    pub has_breaks: bool,
+    /// Whether a quoted cell of it goes on over several lines, and a later one of these is like
+    /// a row: stray marks may have swallowed it.
+    pub may_swallow: bool,
     /// Whether a quotation mark opens a cell and closes nowhere, or in the middle of something.
     pub is_misquoted: bool,
 }
@@ -21,7 +24,7 @@ pub struct Split {
 pub fn split(text: &str, from: usize, separator: u8, record: &mut StringRecord) -> Split {
     record.clear();
     let bytes = text.as_bytes();
-    let mut split = Split { end: from, one_quoted: None, has_breaks: false, is_misquoted: false };
+    let mut split = Split { end: from, one_quoted: None, may_swallow: false, is_misquoted: false };
     let mut at = from;
     loop {
         let start = skip_blanks(bytes, at, separator);
@@ -38,7 +41,7 @@ pub fn split(text: &str, from: usize, separator: u8, record: &mut StringRecord) 
             } else {
                 record.push_field(cell.trim());
             }
-            split.has_breaks |= close.has_breaks;
+            split.may_swallow |= close.has_breaks && has_row(&cell[next_line(cell.as_bytes(), 0)..], separator);
             quoted = Some((start + 1, close.at));
             at = skip_blanks(bytes, close.at + 1, separator);
         } else {
@@ -53,6 +56,12 @@ pub fn split(text: &str, from: usize, separator: u8, record: &mut StringRecord) 
         split.one_quoted = quoted.filter(|_| record.len() == 1);
         return split;
     }
+}
+
+/// Whether a line of `text` is like the row of a person: one of its cells is an email address.
+pub fn has_row(text: &str, separator: u8) -> bool {
+    let is_between = |c: char| matches!(c, '\n' | '\r') || c == char::from(separator);
+    text.split(is_between).any(|cell| is_address(cell.trim_matches([' ', '\t', '"'])))
 }
 
 /// The first byte of the line behind the one that `at` is on.

@@ -11,7 +11,7 @@ use super::reading::{Choice, Reading};
 use super::roster::{self, Kind, Naming};
 
 /// What the cells of a packed file may come to, as against the file itself.
-const UNPACKED: usize = 8;
+const UNPACKED: usize = 4;
 /// The least of that, for operators who allow small files only.
 const LEAST: usize = 32 << 20;
 

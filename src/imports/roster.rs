@@ -43,14 +43,19 @@ pub fn kind(first: &StringRecord) -> Kind {
         () if has_email => Kind::People,
         () if has("usersourcedid") && has("classsourcedid") => Kind::Enrollments,
         () if has("userid") && (has("courseid") || has("sectionid")) => Kind::Enrollments,
-        // Terms and courses have titles as well.
-        () if has("sourcedid") && has("title") && !has("coursecode") && !has("startdate") => Kind::Classes,
+        // Terms, courses and what is graded have titles as well.
+        () if has("sourcedid") && has("title") && (has("coursesourcedid") || is_bare(&names)) => Kind::Classes,
         () if has("sectionid") && has("courseid") && has("name") => Kind::Sections,
         () if has("courseid") && (has("longname") || has("shortname")) => Kind::Courses,
         () if has("sourcedid") && (has("username") || has("givenname")) => Kind::People,
         () if has("userid") && has("loginid") => Kind::People,
         () => Kind::Other,
     }
+}
+
+/// Whether there are ids and titles and nothing that tells what of.
+fn is_bare(names: &HashSet<String>) -> bool {
+    names.iter().all(|name| matches!(name.as_str(), "sourcedid" | "status" | "datelastmodified" | "title"))
 }
 
 /// The files that name classes.

@@ -77,6 +77,32 @@ async fn a_stray_quote_spoils_its_own_row_and_no_other() {
 }
 
 #[tokio::test]
+async fn rows_between_two_stray_quotes_are_wrong_and_not_lost() {
+    let Roster { house: _house, ann, .. } = Roster::open().await;
+    for (file, right, lines) in [
+        ("email,name,notes\na@x.org,A,1\nb@x.org,B,\"\nc@x.org,C,\"\nd@x.org,D,1\n", 2, vec!["3", "4"]),
+        ("email,name\nb@x.org,\"B\nc@x.org\nd@x.org\",\ne@x.org,E\n", 1, vec!["2", "3", "4"]),
+        ("email,notes\nb@x.org,\"met\nold@x.org,Old Bob\nonce\"\ne@x.org,E\n", 1, vec!["2", "3"]),
+    ] {
+        let page = dry_run(&ann, &[("people.csv", file.as_bytes())], &[]).await;
+        assert_eq!(rows(&page).len(), right, "{file}: {:?}", rows(&page));
+        let wrong = rows(&ann.visit(&page.link(&format!("Wrong {}", lines.len()))).await);
+        for line in lines {
+            assert!(wrong.iter().any(|row| row.contains(&format!(" {line} A quotation mark"))), "{file}: {wrong:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_cell_of_several_lines_is_whole_wherever_it_stands() {
+    let Roster { house, ann, .. } = Roster::open().await;
+    house.group("Chess", &ann).await;
+    let file = "groups,name,email\n\"Choir\nChess\",Ann,ann@x.org\n";
+    let page = dry_run(&ann, &[("people.csv", file.as_bytes())], &[]).await;
+    assert_eq!(rows(&page), ["Ann ann@x.org 2 New. Joins Choir, Chess."]);
+}
+
+#[tokio::test]
 async fn the_dialects_of_many_programs_are_read() {
     let Roster { house: _house, ann, .. } = Roster::open().await;
     let choir = "New. Joins Choir.";
@@ -204,6 +230,20 @@ async fn a_one_roster_archive_is_read_with_its_titles() {
     assert_eq!(rows(&page), expected);
     confirmed(&ann, &page).await;
     assert_eq!(groups_of(&house, "ann@cases.example").await, ["Choir 7"]);
+}
+
+#[tokio::test]
+async fn what_is_graded_is_no_class() {
+    let Roster { house: _house, ann, .. } = Roster::open().await;
+    let packed = archive(&[
+        ("categories.csv", b"sourcedId,status,dateLastModified,title,weight\nc1,active,,Homework,1\n"),
+        ("classes.csv", b"sourcedId,status,title,courseSourcedId\nc1,active,Choir,k1\n"),
+        ("enrollments.csv", b"sourcedId,status,classSourcedId,userSourcedId,role\ne1,active,c1,u1,student\n"),
+        ("users.csv", b"sourcedId,status,username,givenName,familyName,email\nu1,active,ann,Ann,Ash,ann@x.org\n"),
+    ]);
+    let page = dry_run(&ann, &[("roster.zip", &packed)], &[]).await;
+    assert_eq!(rows(&page), ["Ann Ash ann@x.org 2 New. Joins Choir."]);
+    page.says("categories.csv");
 }
 
 #[tokio::test]
