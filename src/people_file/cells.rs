@@ -37,6 +37,13 @@ pub struct Cells<'a> {
     pub is_example: bool,
 }
 
+/// Whether this is the name in the example row of Microsoft Entra's template.
+fn is_example(name: &str) -> bool {
+    ["Example:", "Beispiel:", "Exemple :", "Exemple:", "Ejemplo:", "Esempio:", "Voorbeeld:"]
+        .iter()
+        .any(|word| name.starts_with(word))
+}
+
 /// The cells of `record`, whose columns are as `mapping` says.
 #[must_use]
 pub fn cells<'r>(mapping: &Mapping, record: &'r StringRecord) -> Cells<'r> {
@@ -68,7 +75,7 @@ pub fn cells<'r>(mapping: &Mapping, record: &'r StringRecord) -> Cells<'r> {
         }
     }
     cells.name = compose(&parts, columns);
-    cells.is_example = mapping.is_template && cells.name.starts_with("Example:");
+    cells.is_example = mapping.is_template && is_example(&cells.name);
     let last = record.iter().enumerate().skip(mapping.columns.len()).filter(|(_, cell)| !cell.is_empty()).last();
     cells.too_many = last.map(|(place, _)| place + 1);
     cells

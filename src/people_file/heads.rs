@@ -46,6 +46,61 @@ pub(super) enum Guess {
 const LIKE_EMAIL: usize = 100;
 /// The rank from which names are often something else.
 pub(super) const WEAK: usize = 200;
+/// The rank of an address that is another person's.
+const OF_ANOTHER: usize = 300;
+/// Words in the name of a column about another person.
+const ANOTHER: &[&str] = &[
+    "manager",
+    "supervisor",
+    "parent",
+    "guardian",
+    "mother",
+    "father",
+    "emergency",
+    "sponsor",
+    "referrer",
+    "assistant",
+    "spouse",
+    "eltern",
+    "vorgesetzt",
+    "notfall",
+    "tuteur",
+    "padre",
+    "madre",
+];
+/// Words in the name of a column that says who is gone.
+const GONE: &[&str] = &[
+    "deleted",
+    "inactiv",
+    "deactivat",
+    "suspend",
+    "disabled",
+    "blocked",
+    "locked",
+    "banned",
+    "terminat",
+    "withdrawn",
+    "deprovision",
+    "intrash",
+    "deceased",
+    "unsub",
+    "archived",
+    "leaving",
+    "leaver",
+    "dateleft",
+    "leftdate",
+    "lefton",
+    "exitdate",
+    "dateofexit",
+    "geloscht",
+    "gesperrt",
+    "deaktiviert",
+    "inaktiv",
+    "ausgetreten",
+    "austritt",
+];
+/// Words in the name of a column that says who is there.
+const ENABLED: &[&str] = &["loginenabled", "activeuser", "currentmember", "activemember", "iscurrent"];
 /// What follows "email" where the column holds no address.
 const NO_EMAIL: &[&str] = &[
     "status",
@@ -74,6 +129,8 @@ const NO_EMAIL: &[&str] = &[
 pub(super) struct Head {
     full: String,
     short: String,
+    /// What stands in square brackets: in templates of Microsoft Entra the key, the same in every language.
+    key: String,
 }
 
 impl Head {
@@ -81,7 +138,8 @@ impl Head {
         let name = cell.split('[').next().unwrap_or_default();
         let short = squash(name.split('(').next().unwrap_or_default());
         let short = short.strip_suffix("required").filter(|rest| !rest.is_empty()).unwrap_or(&short).to_owned();
-        Self { full: squash(name), short }
+        let key = cell.split_once('[').and_then(|(_, rest)| rest.split_once(']'));
+        Self { full: squash(name), short, key: key.map_or_else(String::new, |(key, _)| squash(key)) }
     }
 
     /// Whether it is called `name`.
@@ -95,8 +153,14 @@ impl Head {
             known => return known,
         }
         match guess(&self.short) {
-            Guess::Unknown => guess(&self.full),
-            known => known,
+            Guess::Unknown => {}
+            known => return known,
+        }
+        match (guess(&self.full), self.key.as_str()) {
+            // There it is headed "Block sign in", and Yes means gone.
+            (Guess::Unknown, "accountenabled") => Guess::Certain(Meaning::Gone),
+            (Guess::Unknown, key) => guess(key),
+            (known, _) => known,
         }
     }
 }
@@ -165,9 +229,22 @@ fn rest(name: &str) -> Guess {
     if stem.len() < name.len() && matches!(stem, "cohort" | "group" | "team" | "gruppe") {
         return Guess::Certain(Meaning::Groups);
     }
+    let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    let is_weak = WEAK_EMAIL_NAMES.contains(&name);
+    if !is_weak && !name.contains("mail") {
+        if has(ENABLED) {
+            return Guess::Certain(Meaning::Enabled);
+        }
+        if has(GONE) || name == "left" {
+            return Guess::Certain(Meaning::Gone);
+        }
+        if name.contains("status") || name.contains("state") {
+            return Guess::State;
+        }
+    }
     let is_like = name.contains("email") || name.starts_with("mail") || name.ends_with("mail");
     if is_like && !NO_EMAIL.iter().any(|word| name.contains(word)) {
-        return Guess::Email(LIKE_EMAIL);
+        return Guess::Email(if has(ANOTHER) { OF_ANOTHER } else { LIKE_EMAIL });
     }
     match WEAK_EMAIL_NAMES.iter().position(|known| *known == name) {
         Some(rank) => Guess::Email(WEAK + rank),

@@ -29,7 +29,7 @@ pub fn recognise(table: &Table) -> Mapping {
     }
     let heads: Vec<Head> = first.iter().map(Head::of).collect();
     let guesses: Vec<Guess> = heads.iter().map(Head::guess).collect();
-    let is_template = first.iter().any(|cell| cell.contains("[userPrincipalName] Required"));
+    let is_template = first.iter().any(|cell| cell.contains("[userPrincipalName]"));
     let mut mapping =
         Mapping { before, is_template, has_head: true, columns: columns(&heads, &guesses), ..Mapping::default() };
     let mut emails: Vec<(usize, usize)> = guesses

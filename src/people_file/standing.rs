@@ -151,6 +151,11 @@ pub(super) fn standing(mapping: &Mapping, meaning: Meaning, word: &str) -> Optio
     }
 }
 
+/// Whether `word` says by itself that somebody is gone.
+pub(super) fn says_gone(word: &str) -> bool {
+    word.len() < 40 && GONE.contains(&squash(word).as_str())
+}
+
 /// Whether `word` is a day or a moment: programs write when an account was deleted.
 fn is_date(word: &str) -> bool {
     let digits = word.chars().filter(char::is_ascii_digit).count();

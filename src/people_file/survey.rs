@@ -10,7 +10,7 @@ use crate::db::types::{GroupRole, OrgRole};
 
 use super::columns::{Mapping, Meaning};
 use super::heads::WEAK;
-use super::standing::standing;
+use super::standing::{says_gone, standing};
 
 /// The most different words that are kept of a column.
 const WORDS: usize = 24;
@@ -29,17 +29,18 @@ struct Held {
     words: BTreeSet<String>,
 }
 
-/// What stands in each column below the head; words only where they are `wanted`.
-fn held(table: &Table, mapping: &Mapping, wanted: &[usize]) -> Vec<Held> {
+/// What stands in each column below the head; words only of those that are `worded`, and of the `others` as
+/// long as they are few.
+fn held(table: &Table, mapping: &Mapping, worded: &[usize], others: &[usize]) -> Vec<Held> {
     let mut all = vec![Held::default(); mapping.columns.len()];
     let rows = table.records().skip(mapping.skipped()).filter_map(|(_, record)| record.ok());
     for record in rows {
-        note(&mut all, &record, wanted);
+        note(&mut all, &record, worded, others);
     }
     all
 }
 
-fn note(all: &mut [Held], record: &StringRecord, wanted: &[usize]) {
+fn note(all: &mut [Held], record: &StringRecord, worded: &[usize], others: &[usize]) {
     for (place, (held, cell)) in all.iter_mut().zip(record).enumerate() {
         if cell.is_empty() {
             continue;
@@ -47,7 +48,10 @@ fn note(all: &mut [Held], record: &StringRecord, wanted: &[usize]) {
         held.filled += 1;
         held.addresses += usize::from(is_like_an_address(cell));
         let word = without_apostrophe(cell);
-        if wanted.contains(&place) && held.words.len() < WORDS && !held.words.contains(word) {
+        // A column that is full of other words is none of states.
+        let is_kept = held.words.len() < WORDS || (worded.contains(&place) && says_gone(word));
+        let is_wanted = worded.contains(&place) || others.contains(&place);
+        if is_wanted && is_kept && !held.words.contains(word) {
             held.words.insert(word.chars().take(WORD).collect());
         }
     }
@@ -65,7 +69,16 @@ pub(super) fn settle(table: &Table, mapping: &mut Mapping, emails: &[(usize, usi
     let mut wanted: Vec<usize> =
         (0..mapping.columns.len()).filter(|place| is_worded(&mapping.columns[*place])).collect();
     wanted.extend(states);
-    let held = held(table, mapping, &wanted);
+    // Columns that nothing is known of are looked through for people who are gone.
+    let nameless = (0..mapping.columns.len()).filter(|place| mapping.columns[*place] == Meaning::Nothing);
+    let others: Vec<usize> =
+        nameless.filter(|place| !states.contains(place) && !emails.iter().any(|(email, _)| email == place)).collect();
+    let held = held(table, mapping, &wanted, &others);
+    for place in others {
+        if is_of_states(&held[place]) {
+            mapping.columns[place] = Meaning::Status;
+        }
+    }
     settle_email(mapping, &held, emails);
     for place in states {
         let knows = |word: &String| standing(mapping, Meaning::Status, word).is_some();
@@ -76,6 +89,13 @@ pub(super) fn settle(table: &Table, mapping: &mut Mapping, emails: &[(usize, usi
     leave_out_roles(mapping, &held);
     leave_out_texts(mapping, &held);
     mapping.unknown = unknown(mapping, &held);
+}
+
+/// Whether the words of a column whose name is not known are those of a status: few words, one of them
+/// says that somebody is gone, and at least half of them are known.
+fn is_of_states(held: &Held) -> bool {
+    let known = held.words.iter().filter(|word| standing(&Mapping::default(), Meaning::Status, word).is_some());
+    held.words.len() < WORDS && held.words.iter().any(|word| says_gone(word)) && known.count() * 2 >= held.words.len()
 }
 
 fn settle_email(mapping: &mut Mapping, held: &[Held], emails: &[(usize, usize)]) {
@@ -121,7 +141,7 @@ fn leave_out_texts(mapping: &mut Mapping, held: &[Held]) {
     for (place, held) in held.iter().enumerate() {
         let meaning = mapping.columns[place];
         let knows = |word: &String| standing(mapping, meaning, word).is_some();
-        if meaning.is_status() && held.words.len() == WORDS && !held.words.iter().any(knows) {
+        if meaning.is_status() && held.words.len() >= WORDS && !held.words.iter().any(knows) {
             mapping.columns[place] = Meaning::Nothing;
         }
     }
@@ -133,7 +153,7 @@ fn unknown_words(table: &Table, mapping: &Mapping) -> Vec<String> {
     if wanted.is_empty() {
         return Vec::new();
     }
-    unknown(mapping, &held(table, mapping, &wanted))
+    unknown(mapping, &held(table, mapping, &wanted, &[]))
 }
 
 fn unknown(mapping: &Mapping, held: &[Held]) -> Vec<String> {

@@ -93,7 +93,7 @@ async fn names_come_in_whole() {
         ("displayName,surname,mail\nAnna Ash,Ash,anna@example.org\n", "Anna Ash"),
         ("\"Name (Last, First)\",Email\n\"Ash, Anna\",anna@example.org\n", "Anna Ash"),
         ("email\nAnna Ash <anna@example.org>\n", "Anna Ash"),
-        ("name,email\n,\"\"\"Ash, Anna\"\" <anna@example.org>\"\n", "Ash, Anna"),
+        ("name,email\n,\"\"\"Ash, Anna\"\" <anna@example.org>\"\n", "Anna Ash"),
     ] {
         let page = checked(&ann, file).await;
         assert!(rows(&page)[0].starts_with(&format!("{name} anna@example.org")), "{file}: {:?}", rows(&page));
@@ -128,6 +128,14 @@ async fn people_who_are_gone_stay_gone() {
          2,B,b@example.org,,member,deactivated,,\n3,,,,member,erased,,\n",
         "version:v1.0,,\nName [displayName] Required,User name [userPrincipalName] Required,Block sign in (Yes/No) [accountEnabled] Required\n\
          Example: Robin Roe,robin@contoso.example,No\nA,a@example.org,No\nB,b@example.org,Yes\n",
+        "version:v1.0,,\nName [displayName] Erforderlich,Benutzername [userPrincipalName] Erforderlich,\
+         Anmeldung blockieren (Ja/Nein) [accountEnabled] Erforderlich\n\
+         Beispiel: Chris Green,chris@contoso.example,Nein\nA,a@example.org,Nein\nB,b@example.org,Ja\n",
+        "email,Employment Status\na@example.org,Active\nb@example.org,Terminated\n",
+        "email,Left?\na@example.org,\nb@example.org,yes\n",
+        "email,Termination date\na@example.org,\nb@example.org,2024-03-01\n",
+        "email,Login enabled\na@example.org,Yes\nb@example.org,No\n",
+        "email,Situação\na@example.org,active\nb@example.org,suspended\n",
     ] {
         let page = checked(&ann, file).await;
         let changes = rows(&page);
@@ -137,6 +145,35 @@ async fn people_who_are_gone_stay_gone() {
         let records = file.lines().count() - 1 - usize::from(file.starts_with("version"));
         assert_eq!(left.len() + 1, records, "every row is accounted for: {left:?}");
         assert!(left.iter().all(|row| row.contains("gone") || row.contains("example row")), "{left:?}");
+    }
+}
+
+#[tokio::test]
+async fn somebody_gone_is_seen_behind_many_other_words() {
+    let Roster { house: _house, ann, .. } = Roster::open().await;
+    let texts: String = (0..30).map(|number| format!("p{number}@example.org,text {number}\n")).collect();
+    let file = format!("email,status\na@example.org,active\n{texts}z@example.org,Deactivated\n");
+    let posted = post_files(&ann, &[("people.csv", file.as_bytes())], &[]).await;
+    let path = posted.is(303).header("location").expect("a page").to_owned();
+    let page = ann.visit(&path).await;
+    let known = if page.text().contains("Which column is which?") {
+        ann.submit(page.form("Check the rows")).await.is(422).text().to_owned()
+    } else {
+        wrong(&ann, &settled(&ann, &path).await).await.join("\n")
+    };
+    assert!(known.contains("gone") || known.contains("Choose what each"), "{known}");
+}
+
+#[tokio::test]
+async fn an_address_of_somebody_else_is_not_taken() {
+    let Roster { house: _house, ann, .. } = Roster::open().await;
+    for head in [
+        "displayName,userPrincipalName,Manager Email",
+        "displayName,Student Email,Parent Email",
+        "Name,Login,Emergency contact email",
+    ] {
+        let page = checked(&ann, &format!("{head}\nAnn Ash,ann@example.org,boss@example.org\n")).await;
+        assert!(rows(&page)[0].starts_with("Ann Ash ann@example.org"), "{head}: {:?}", rows(&page));
     }
 }
 
