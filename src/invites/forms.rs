@@ -10,7 +10,7 @@ use crate::text::{self, Mailbox};
 use crate::web::{FormErrors, Upload};
 use crate::zone::Zone;
 
-use super::from_file::{passed_over, with_name};
+use super::from_file::{to_be_seen, with_name};
 use super::life;
 use super::make::Wish;
 
@@ -91,16 +91,14 @@ impl NewInviteForm {
             }
             self.addresses.push_str(&with_name(name, address));
         }
-        match passed_over(&people) {
+        match to_be_seen(&opened, &people) {
             told if told.is_empty() && people.found.is_empty() => {
                 Err(FormErrors::one("file", "The file names no email address."))
             }
             told if told.is_empty() => Ok(()),
             mut told => {
                 if !people.found.is_empty() {
-                    told.push(
-                        "The others are in the list of addresses. Create the invite to send it to them.".to_owned(),
-                    );
+                    told.push("The addresses are in the list below. Create the invite to send it to them.".to_owned());
                 }
                 Err(FormErrors::one("file", told.join(" ")))
             }

@@ -1,5 +1,6 @@
 //! What is said of a file whose people are to be invited.
 
+use crate::csv_in::{self, Opened};
 use crate::people_file::{People, Unread};
 
 /// An address as it is typed with a name, which holds nothing that would end it there.
@@ -12,9 +13,14 @@ pub(super) fn with_name(name: &str, address: &str) -> String {
     }
 }
 
-/// Who of a file is not among those to be invited, and why.
-pub(super) fn passed_over(people: &People) -> Vec<String> {
+/// What is to be seen before anybody is written to: how the file was read where that is a guess, who is not
+/// among those to be invited, and why.
+pub(super) fn to_be_seen(opened: &Opened, people: &People) -> Vec<String> {
     let mut told = Vec::new();
+    if let Some(cell) = opened.guessed_by.as_ref().filter(|cell| !cell.is_empty()) {
+        let encoding = csv_in::called(opened.encoding.unwrap_or_default());
+        told.push(format!("Read as {encoding}. Does “{cell}” look right? If it doesn’t, save the file as UTF-8."));
+    }
     if !people.gone.is_empty() {
         told.push(format!("Left out, because the file says that they are gone: {}.", lines(&people.gone)));
     }
@@ -29,6 +35,7 @@ fn unread_in_words(why: &Unread) -> String {
     match why {
         Unread::Quote => "Check the quotation marks.".to_owned(),
         Unread::TooManyCells => "Put quotation marks around a cell with a comma in it.".to_owned(),
+        Unread::Garbled => "Some characters are damaged. Save the file as UTF-8.".to_owned(),
         Unread::Status(word) => format!("“{word}” may mean active or gone."),
         Unread::Email(problem) => problem.to_string(),
     }

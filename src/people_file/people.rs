@@ -1,6 +1,6 @@
 //! The people of a file who are to be written to: nothing but addresses and names is read of it.
 
-use crate::csv_in::Table;
+use crate::csv_in::{Table, is_garbled};
 use crate::text::EmailProblem;
 
 use super::cells::cells;
@@ -28,6 +28,8 @@ pub enum Unread {
     TooManyCells,
     /// Its status may mean active or gone.
     Status(String),
+    /// Some of its characters were lost before it came here.
+    Garbled,
     /// Its address is none.
     Email(EmailProblem),
 }
@@ -58,6 +60,7 @@ pub fn people_of(table: &Table) -> People {
         match (cells.is_gone || cells.is_example, cells.too_many, cells.unknown, address(&cells)) {
             (true, ..) => people.gone.push(line),
             (_, Some(_), ..) => people.unread.push((line, Unread::TooManyCells)),
+            _ if is_garbled(&cells.name) => people.unread.push((line, Unread::Garbled)),
             (_, _, Some(word), _) => people.unread.push((line, Unread::Status(word.to_owned()))),
             (.., Err(problem)) => people.unread.push((line, Unread::Email(problem))),
             (.., Ok(read)) => {

@@ -9,6 +9,8 @@ use reqwest::Method;
 use super::{Invited, made, new_invite, to};
 use crate::harness::House;
 use crate::harness::cast::Who;
+use crate::harness::form::Form;
+use crate::harness::page::Page;
 
 async fn addresses(house: &House) -> Vec<String> {
     house
@@ -183,19 +185,37 @@ async fn search(door: &Invited, form: crate::harness::form::Form, name: &str) ->
     door.ann.submit(form).await
 }
 
+/// Posts the form along with a file.
+async fn post_with_file(door: &Invited, form: Form, file: &[u8]) -> Page {
+    let part = |(name, value)| format!("--line\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+    let mut body = form.entries().into_iter().map(part).collect::<Vec<_>>().concat().into_bytes();
+    body.extend(b"--line\r\nContent-Disposition: form-data; name=\"file\"; filename=\"class.csv\"\r\n\r\n");
+    body.extend(file);
+    body.extend(b"\r\n--line--\r\n");
+    let request = door.ann.request(Method::POST, form.action()).header("Sec-Fetch-Site", "same-origin");
+    let request = request.header("Content-Type", "multipart/form-data; boundary=line").body(body);
+    door.ann.send(request).await
+}
+
+#[tokio::test]
+async fn how_a_file_was_read_is_seen_before_anybody_is_invited() {
+    let door = Invited::open().await;
+    let form = new_invite(&door.ann, door.choir).await;
+    let file = b"email,name\nlukasz@example.org,\xA3ukasz \xAFak\nzdenka@example.org,Zde\xF2ka \x8A\x9Dastn\xE1\n";
+    let answer = post_with_file(&door, form, file).await;
+    answer.is(422).says("Windows-1250").says("Does “");
+    assert!(addresses(&door.house).await.is_empty());
+    let form = new_invite(&door.ann, door.choir).await;
+    let answer = post_with_file(&door, form, "email,name\nmia@example.org,M\u{fffd}ller\n".as_bytes()).await;
+    answer.is(422).says("Not read: line 2.");
+    assert!(addresses(&door.house).await.is_empty());
+}
+
 #[tokio::test]
 async fn a_csv_file_names_whom_to_write_to() {
     let door = Invited::open().await;
     let form = new_invite(&door.ann, door.choir).await.fill("Email addresses", "lee@example.org");
-    let part = |(name, value)| format!("--line\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
-    let mut body = form.entries().into_iter().map(part).collect::<Vec<_>>().concat();
-    body.push_str(
-        "--line\r\nContent-Disposition: form-data; name=\"file\"; filename=\"class.csv\"\r\n\
-         Content-Type: text/csv\r\n\r\nName;E-Mail\r\nKim;kim@example.org\r\n\r\n--line--\r\n",
-    );
-    let request = door.ann.request(Method::POST, form.action()).header("Sec-Fetch-Site", "same-origin");
-    let request = request.header("Content-Type", "multipart/form-data; boundary=line").body(body);
-    let answer = door.ann.send(request).await;
+    let answer = post_with_file(&door, form, b"Name;E-Mail\r\nKim;kim@example.org\r\n").await;
     assert_eq!(answer.status(), 303, "{}", answer.text());
     assert_eq!(addresses(&door.house).await, ["lee@example.org", "kim@example.org"]);
 }
@@ -203,18 +223,10 @@ async fn a_csv_file_names_whom_to_write_to() {
 #[tokio::test]
 async fn those_whom_a_file_calls_gone_are_not_invited() {
     let door = Invited::open().await;
-    let path = format!("{}/invites/new", door.group());
     let form = new_invite(&door.ann, door.choir).await;
-    let part = |(name, value)| format!("--line\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
-    let mut body = form.entries().into_iter().map(part).collect::<Vec<_>>().concat();
-    body.push_str(
-        "--line\r\nContent-Disposition: form-data; name=\"file\"; filename=\"class.csv\"\r\n\r\n\
-         Full name,Email,Status\nKim Kay,kim@example.org,active\nLee,lee@example.org,Suspended\nMo,nobody,active\n\
-         Ni,ni@example.org,on leave\n\"Olm, Oda\",oda@example.org,active\n\r\n--line--\r\n",
-    );
-    let request = door.ann.request(Method::POST, &path).header("Sec-Fetch-Site", "same-origin");
-    let request = request.header("Content-Type", "multipart/form-data; boundary=line").body(body);
-    let answer = door.ann.send(request).await;
+    let file = "Full name,Email,Status\nKim Kay,kim@example.org,active\nLee,lee@example.org,Suspended\nMo,nobody,active\n\
+                Ni,ni@example.org,on leave\n\"Olm, Oda\",oda@example.org,active\n";
+    let answer = post_with_file(&door, form, file.as_bytes()).await;
     answer.is(422).says("they are gone: line 3.").says("Not read: lines 4, 5.");
     answer.keeps("Email addresses", "Kim Kay <kim@example.org>\nOda Olm <oda@example.org>");
     assert!(addresses(&door.house).await.is_empty(), "nobody is written to before that is seen");
