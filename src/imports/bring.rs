@@ -116,8 +116,8 @@ fn bring_at_once(conn: &mut Conn, rows: &[&Prepared], errand: &Errand) -> Result
         let door = door(errand.import, role);
         let admitted = groups::admit_all(conn, &knocks, &door, &errand.actor, errand.zone, errand.now)?;
         if let Some(refusal) = admitted.iter().find_map(|verdict| verdict.as_ref().err()) {
-            // Between the look and the step; whoever tries again sees it at the look.
-            return Err(Fault::Unavailable(format!("a door closed meanwhile: {refusal}")));
+            // It changed between the dry run of this piece and its write; the next try reads it anew.
+            return Err(Fault::Unavailable(format!("the group stopped taking people during the import: {refusal}")));
         }
     }
     let raises: Vec<roles::Change> = planned
