@@ -2,7 +2,6 @@
 // Events are heard on the document, so that what is fetched later behaves like what was there at first.
 
 const page = document;
-const openedAt = Date.now();
 
 /** The address of what the page shows, less its fragment. */
 const here = () => location.pathname + location.search;
@@ -354,39 +353,31 @@ function readBack(field, wait = 0) {
   }, wait);
 }
 
-// Time ---------------------------------------------------------------------------------------------------
+// What is under way ----------------------------------------------------------------------------------------
 
-const UNITS = [["day", 86400], ["hour", 3600], ["minute", 60]];
-
-/** "in 5 days", "2 hours ago": the same words as the server's, whole units, rounded down. */
-function leftInWords(seconds) {
-  const size = Math.abs(seconds);
-  const [unit, length] = UNITS.find(([, least]) => size >= least) ?? [];
-  if (!unit) return seconds >= 0 ? "in less than a minute" : "just now";
-  const count = Math.floor(size / length);
-  const words = `${count} ${unit}${count === 1 ? "" : "s"}`;
-  return seconds >= 0 ? `in ${words}` : `${words} ago`;
-}
-
-/** Counts on from what the server said was left, so that a wrong clock in the browser does no harm. */
-function refreshTimes() {
-  for (const time of page.querySelectorAll("time[data-left]")) {
-    time.since ??= time.closest("dialog") ? Date.now() : openedAt;
-    const elapsed = Math.floor((Date.now() - time.since) / 1000);
-    if (elapsed < 60) continue;
-    const words = leftInWords(Number(time.dataset.left) - elapsed);
-    if (time.textContent !== words) time.textContent = words;
+/** Shows how far something is; once it is done, the rest of the page too, unless somebody is typing there. */
+async function refresh() {
+  const parts = page.querySelectorAll("[data-refresh]");
+  if (parts.length === 0 || page.querySelector("dialog[open]")) return;
+  try {
+    const answer = await fetch(location.href);
+    if (answer.redirected) return location.assign(answer.url);
+    const main = (await parse(answer)).getElementById("main");
+    if (!answer.ok || !main) return;
+    const fresh = main.querySelectorAll("[data-refresh]");
+    if (fresh.length === parts.length) {
+      parts.forEach((part, at) => part.contains(page.activeElement) || part.replaceChildren(...fresh[at].childNodes));
+    } else if (!page.activeElement?.matches("input, select, textarea")) {
+      const shownMain = page.getElementById("main");
+      shownMain.replaceChildren(...main.childNodes);
+      enhance(shownMain);
+    }
+  } catch {
+    // The server is asked again in a moment.
   }
 }
 
-setInterval(refreshTimes, 30_000);
-page.addEventListener("visibilitychange", refreshTimes);
-
-// What is under way ----------------------------------------------------------------------------------------
-
-// A page that tells how far something is shows it anew until it is done.
-// Asked anew each time: whoever comes here through a dialog comes without loading a page.
-setInterval(() => page.querySelector("[data-refresh]") && !page.querySelector("dialog[open]") && location.reload(), 3000);
+setInterval(refresh, 3000);
 
 // Clicks -------------------------------------------------------------------------------------------------
 
