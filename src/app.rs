@@ -3,6 +3,7 @@
 mod closing;
 mod health;
 mod pulse;
+mod routing;
 mod running;
 mod sweeper;
 
@@ -13,7 +14,6 @@ use std::time::Duration;
 use actix_session::SessionMiddleware;
 use actix_session::config::{CookieContentSecurity, PersistentSession};
 use actix_web::cookie::SameSite;
-use actix_web::dev::HttpServiceFactory;
 use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{HttpResponse, HttpServer};
@@ -43,12 +43,13 @@ use crate::secret::{KeyError, ServerKey};
 use crate::settings;
 use crate::setup::{self, WrongKey};
 use crate::user_groups;
-use crate::web::{Access, App, DespiteClock, Parts, Route, Waiting, WebError, assets, guard};
+use crate::web::{Access, App, Parts, Route, Waiting, assets};
 use crate::zone::Zone;
 
 pub use closing::Draining;
 use closing::{Closing, Unanswered};
 use pulse::Pulse;
+use routing::{hang, nothing, resource};
 use running::Beside;
 pub use running::Running;
 use sweeper::Sweeper;
@@ -259,50 +260,14 @@ fn configure(service: &mut ServiceConfig, app: &App, draining: &Draining) {
             .cookie_content_security(CookieContentSecurity::Signed)
             .session_lifecycle(PersistentSession::default().session_ttl(actix_web::cookie::time::Duration::days(30)))
             .build();
-    let mut pages = web::scope("").wrap(sessions);
-    for (path, routes) in by_path(routes()) {
-        pages = pages.service(resource(path, routes));
-    }
-    let nothing = web::resource("{path:.*}").default_service(web::to(not_found)).wrap(from_fn(guard::guard));
+    let assets = Route::get("/assets/{name}", Access::Anyone, assets::serve);
     service
         .app_data(app.clone())
         .app_data(web::Data::new(draining.clone()))
-        .service(resource("/assets/{name}", vec![Route::get("/assets/{name}", Access::Anyone, assets::serve)]))
+        .service(web::scope("/assets").service(resource("/{name}", vec![assets])).service(nothing()))
         .service(resource("/healthz", vec![Route::get("/healthz", Access::Anyone, alive)]))
         .service(resource("/readyz", vec![Route::get("/readyz", Access::Anyone, health::ready)]))
-        .service(pages.service(nothing));
-}
-
-/// One path with its routes, the page for any other method, and the guard around them.
-fn resource(path: &str, routes: Vec<Route>) -> impl HttpServiceFactory + 'static {
-    let limit = routes.iter().find_map(|route| route.form_limit);
-    let resource = limit.into_iter().fold(web::resource(path), actix_web::Resource::app_data);
-    let is_taken_anyway = routes.iter().all(|route| route.despite_clock);
-    let resource = if is_taken_anyway { resource.app_data(DespiteClock) } else { resource };
-    let resource = routes.into_iter().fold(resource, |resource, route| resource.route(route.into_inner()));
-    resource.default_service(web::to(wrong_method)).wrap(from_fn(guard::guard))
-}
-
-/// The routes of each path together; paths in an order in which a fixed one (`/groups/new`) comes
-/// before one with a parameter (`/groups/{group}`), since the first that matches is taken.
-fn by_path(mut routes: Vec<Route>) -> Vec<(&'static str, Vec<Route>)> {
-    routes.sort_by_key(|route| route.path.replace('{', "\u{10ffff}"));
-    let mut paths: Vec<(&'static str, Vec<Route>)> = Vec::new();
-    for route in routes {
-        match paths.last_mut() {
-            Some((path, routes)) if *path == route.path => routes.push(route),
-            _ => paths.push((route.path, vec![route])),
-        }
-    }
-    paths
-}
-
-async fn not_found() -> Result<HttpResponse, WebError> {
-    Err(WebError::NotFound)
-}
-
-async fn wrong_method() -> Result<HttpResponse, WebError> {
-    Err(WebError::WrongMethod)
+        .service(hang(web::scope("").wrap(sessions), routes()));
 }
 
 /// The process lives.

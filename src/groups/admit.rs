@@ -9,7 +9,7 @@ use crate::db::{Conn, QueryResult, Stop};
 use crate::ids::{GroupId, UserId};
 use crate::zone::Zone;
 
-use super::rules::{Comer, Outside, Refusal, is_by_hand, lets_in};
+use super::rules::{Outside, Refusal, is_by_hand, lets_in};
 use super::store::{self, Event, Membership};
 
 /// The door that somebody comes by.
@@ -93,17 +93,12 @@ fn add(
     actor: &Actor,
     now: Moment,
 ) -> Result<Admission, Stop<Refusal>> {
-    let found = store::find(conn, group)?;
-    let mut comer = Comer {
-        state: store::state_of(conn, person)?,
-        is_in: store::membership(conn, group, person)?.is_some(),
-        removed_at: None,
-    };
+    let (found, mut comer) = store::find_with_comer(conn, group, person)?.ok_or(Stop::Refused(Refusal::Archived))?;
     // Asked only of those whom nothing else keeps out: most doors are open to most people.
-    let mut outside = lets_in(found.as_ref(), &comer, door.kind, door.made_at, now).map_err(Stop::Refused)?;
+    let mut outside = lets_in(Some(&found), &comer, door.kind, door.made_at, now).map_err(Stop::Refused)?;
     if !is_by_hand(door.kind) {
         comer.removed_at = store::removed_at(conn, group, person)?;
-        outside = lets_in(found.as_ref(), &comer, door.kind, door.made_at, now).map_err(Stop::Refused)?;
+        outside = lets_in(Some(&found), &comer, door.kind, door.made_at, now).map_err(Stop::Refused)?;
     }
     let place = Membership { role: door.role, joined_at: now, door: door.kind, door_ref: door.reference };
     // Two requests of the same person may both have found no membership above.

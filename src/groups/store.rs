@@ -20,7 +20,7 @@ use crate::db::types::{DoorKind, EventKind, GroupRole, JoinType, UserState};
 use crate::db::{Conn, QueryResult, on};
 use crate::ids::{CampaignId, GroupId, UserId};
 
-use super::rules::standing_removal;
+use super::rules::{Comer, standing_removal};
 
 pub(super) use crowd::{at_the_door, came_by, delete_places_by, insert_events, insert_memberships};
 pub(super) use home::{mine, open};
@@ -190,9 +190,16 @@ pub(super) fn find_for(
     on!(conn, |conn| found.first(conn)).optional()
 }
 
-/// How `person`'s account stands.
-pub(super) fn state_of(conn: &mut Conn, person: UserId) -> QueryResult<Option<UserState>> {
-    users::table.find(person).select(users::state).first(conn).optional()
+/// A group, and what its admission rule asks of `person` but for their removal ([`removed_at`]), in one look: it is
+/// asked of everybody who joins.
+pub(super) fn find_with_comer(conn: &mut Conn, group: GroupId, person: UserId) -> QueryResult<Option<(Group, Comer)>> {
+    let found = groups::table
+        .left_join(users::table.on(users::id.eq(person)))
+        .left_join(memberships::table.on(memberships::group_id.eq(groups::id).and(memberships::user_id.eq(person))))
+        .filter(groups::id.eq(group))
+        .select((GROUP, users::state.nullable(), memberships::joined_at.nullable()));
+    let found: Option<(Group, Option<UserState>, Option<Moment>)> = on!(conn, |conn| found.first(conn)).optional()?;
+    Ok(found.map(|(group, state, joined_at)| (group, Comer { state, is_in: joined_at.is_some(), removed_at: None })))
 }
 
 /// Comings and goings looked at, of one person in one group: undoing and doing again that often is nobody's life.

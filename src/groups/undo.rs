@@ -33,11 +33,11 @@ pub fn undo_going(
     actor: &Actor,
     now: Moment,
 ) -> Result<(), Stop<Refusal>> {
-    let found = store::find(conn, group)?.ok_or(Stop::Refused(Refusal::Archived))?;
+    let (found, comer) = store::find_with_comer(conn, group, person)?.ok_or(Stop::Refused(Refusal::Archived))?;
     if found.archived_at.is_some() {
         return Err(Stop::Refused(Refusal::Archived));
     }
-    if store::state_of(conn, person)? != Some(UserState::Active) {
+    if comer.state != Some(UserState::Active) {
         return Err(Stop::Refused(Refusal::NotActive));
     }
     if !store::insert_membership(conn, group, person, place)? {

@@ -64,14 +64,18 @@ pub fn attempt<'g, T, R>(
         return Ok(Attempted::TryLater(later));
     }
     let known: Vec<Bucket> = targets.iter().flat_map(|target| buckets_of(guesser, *target, mode)).collect();
-    let names: Vec<&str> = known.iter().map(|bucket| bucket.name.as_str()).collect();
+    let shared = everyone();
+    let mut names: Vec<&str> = known.iter().map(|bucket| bucket.name.as_str()).collect();
+    if !names.contains(&shared.name.as_str()) {
+        names.push(&shared.name);
+    }
     let levels = store::levels(conn, &names)?;
     if let Some(later) = buckets::first_full(&known, &levels, now) {
         return Ok(Attempted::TryLater(later));
     }
     match db::undoable(conn, work) {
         Ok(done) => {
-            guarded::credit(conn, targets, now)?;
+            guarded::credit(conn, targets, &levels, now)?;
             Ok(Attempted::Done(done))
         }
         Err(Stop::Fault(fault)) => Err(fault),

@@ -15,7 +15,7 @@ use super::attempt::{Target, everyone};
 use super::buckets::{self, Bucket};
 use super::guesser::Guesser;
 use super::limits::{EVERYONE, UNKNOWN_NETWORKS};
-use super::store;
+use super::store::{self, Level};
 use super::try_later::{Because, TryLater};
 
 /// The row that lasts as long as guarded mode.
@@ -108,13 +108,13 @@ pub fn to_announce(conn: &mut Conn, now: Moment) -> QueryResult<bool> {
 
 /// Every second right code makes room for one wrong guess more: where many join, many mistype. Nothing
 /// is written while the bucket has plenty of room.
-pub(super) fn credit(conn: &mut Conn, targets: &[Target], now: Moment) -> QueryResult<()> {
+pub(super) fn credit(conn: &mut Conn, targets: &[Target], levels: &[Level], now: Moment) -> QueryResult<()> {
     if !targets.iter().any(|target| *target != Target::Address) {
         return Ok(());
     }
     let everyone = everyone();
-    let levels = store::levels(conn, &[&everyone.name])?;
-    if levels.iter().any(|level| EVERYONE.is_half_full(level.empty_at, now)) {
+    let is_half_full = |level: &Level| level.name == everyone.name && EVERYONE.is_half_full(level.empty_at, now);
+    if levels.iter().any(is_half_full) {
         let half = EVERYONE.step().num_microseconds().unwrap_or_default() / 2;
         store::drain(conn, &everyone.name, half, now)?;
     }
