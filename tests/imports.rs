@@ -4,6 +4,7 @@ mod applying;
 mod checking;
 mod columns;
 mod corpus;
+mod encodings;
 mod files;
 mod letters;
 mod meaning;

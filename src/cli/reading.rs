@@ -17,7 +17,7 @@ pub(super) struct InputFiles {
     /// The file: CSV, .xlsx, .ods, or a .zip of such. Of a roster in several files, name them all.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// The encoding of the file, where it is not UTF-8: windows-1250, macintosh, …
+    /// The encoding of the file, where it is not UTF-8: windows-1250, macintosh, IBM850, …
     #[arg(long, value_name = "NAME")]
     encoding: Option<String>,
     /// The sheet of a spreadsheet. Without it, the first one that names an email column.

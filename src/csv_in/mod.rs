@@ -7,20 +7,25 @@
 mod archive;
 mod decode;
 mod dialect;
+mod encoding;
+mod garbled;
 mod grid;
+mod guess;
 mod ods;
 mod open;
 mod split;
 mod table;
 #[cfg(test)]
 mod tried;
+mod utf_7;
 mod xlsx;
 
 use std::fmt;
 
 pub use archive::{Packed, pack};
-pub use decode::{ENCODINGS, called, decode, encoding, is_garbled, tells_encoding};
+pub use decode::{decode, is_garbled, tells_encoding};
 pub use dialect::Passed;
+pub use encoding::{ENCODINGS, called, encoding};
 pub use grid::Limits;
 pub use open::{Opened, Said, open, unpack};
 pub use table::{Misquoted, Record, Records, Table};

@@ -1,19 +1,18 @@
 //! One file of any kind as a table.
 
+use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use encoding_rs::Encoding;
-
 use super::archive::{self, Form, Packed};
-use super::decode::{decode_as, telling};
+use super::decode::{Decoded, decode_as, telling};
 use super::dialect::{self, HEAD_WITHIN};
+use super::encoding::Encoding;
+use super::garbled::garbling;
 use super::grid::Limits;
 use super::table::{Record, Table};
 use super::xlsx::Workbook;
 use super::{Unreadable, ods};
 
-/// Records in which a telling cell is looked for.
-const LOOKED_AT: usize = 10_000;
 /// The most sheets of one file that are looked at.
 const SHEETS: usize = 100;
 
@@ -21,7 +20,7 @@ const SHEETS: usize = 100;
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Said<'a> {
     /// In which encoding it is written.
-    pub encoding: Option<&'static Encoding>,
+    pub encoding: Option<Encoding>,
     /// Which of its sheets is meant.
     pub sheet: Option<&'a str>,
 }
@@ -35,6 +34,8 @@ pub struct Opened {
     pub encoding: Option<&'static str>,
     /// Where the encoding is a guess, a cell by which it is told to be right or not.
     pub guessed_by: Option<String>,
+    /// Whether its letters look as if they were garbled before, whatever was said of it.
+    pub is_doubted: bool,
     /// Whether some of it could not be read in that encoding.
     pub is_damaged: bool,
     /// The sheet that was read; none of a text.
@@ -51,8 +52,7 @@ pub fn open(bytes: &[u8], said: Said<'_>, limits: &Limits) -> Result<Opened, Unr
         form => {
             archive::measure(bytes, limits.bytes)?;
             // What a file of somebody else's making brings a reader to is that file's fault.
-            catch_unwind(AssertUnwindSafe(|| spreadsheet(bytes, form, said.sheet, limits)))
-                .unwrap_or(Err(Unreadable::Binary))
+            catch_unwind(AssertUnwindSafe(|| spreadsheet(bytes, form, said, limits))).unwrap_or(Err(Unreadable::Binary))
         }
     }
 }
@@ -65,21 +65,47 @@ pub fn unpack(bytes: &[u8], limits: &Limits) -> Result<Option<Vec<Packed>>, Unre
     }
 }
 
-fn text(bytes: &[u8], said: Option<&'static Encoding>) -> Result<Opened, Unreadable> {
-    let decoded = decode_as(bytes, said)?;
-    let table = Table::of(decoded.text)?;
-    let mut guessed_by = None;
-    if decoded.is_guess {
-        let records = table.records().filter_map(|(_, record)| record.ok()).take(LOOKED_AT);
-        let cells: Vec<String> =
-            records.flat_map(|record| record.iter().map(str::to_owned).collect::<Vec<_>>()).collect();
-        guessed_by = Some(telling(cells.iter().map(String::as_str)).unwrap_or_default());
-    }
-    let (encoding, is_damaged) = (Some(decoded.encoding.name()), decoded.is_damaged);
-    Ok(Opened { table, encoding, guessed_by, is_damaged, sheet: None, sheets: Vec::new() })
+fn text(bytes: &[u8], said: Option<Encoding>) -> Result<Opened, Unreadable> {
+    let mut decoded = decode_as(bytes, said)?;
+    let table = Table::of(std::mem::take(&mut decoded.text))?;
+    let cells = |table: &Table| -> Vec<String> {
+        let records = table.records().filter_map(|(_, record)| record.ok());
+        let cells = records.flat_map(|record| record.iter().map(str::to_owned).collect::<Vec<_>>());
+        cells.filter(|cell| !cell.is_ascii()).collect()
+    };
+    let guessed_by = if decoded.is_guess {
+        // Where few letters of a file are garbled, those tell whether they are repaired right.
+        let as_it_is = if matches!(decoded.encoding, Encoding::Garbled(_)) {
+            cells(&Table::of(Encoding::UTF_8.decode(bytes).0.into_owned())?).into_iter().collect()
+        } else {
+            HashSet::new()
+        };
+        Some(telling(cells(&table).into_iter().filter(|cell| !as_it_is.contains(cell))))
+    } else {
+        None
+    };
+    let Decoded { encoding, is_doubted, is_damaged, .. } = decoded;
+    let encoding = Some(encoding.name());
+    Ok(Opened { table, encoding, guessed_by, is_doubted, is_damaged, sheet: None, sheets: Vec::new() })
 }
 
-fn spreadsheet(bytes: &[u8], form: Form, said: Option<&str>, limits: &Limits) -> Result<Opened, Unreadable> {
+/// The rows of a sheet with letters that were garbled before they came into it repaired, unless somebody says that
+/// they are right; how, and some of them.
+fn repaired(rows: Vec<Record>, said: Option<Encoding>) -> (Vec<Record>, Option<(Encoding, String)>) {
+    let cells = rows.iter().filter_map(|(_, record)| record.as_ref().ok()).flatten();
+    let cells: Vec<&str> = cells.filter(|cell| !cell.is_ascii()).collect();
+    let Some(garbling) = garbling(&cells.join("\n")) else { return (rows, None) };
+    let encoding = said.unwrap_or(Encoding::Garbled(garbling));
+    let Encoding::Garbled(garbling) = encoding else { return (rows, Some((encoding, String::new()))) };
+    let changed = cells.iter().filter_map(|cell| Some(garbling.repaired(cell)).filter(|repaired| repaired != cell));
+    let told = telling(changed);
+    let rows = rows.into_iter().map(|(number, record)| {
+        (number, record.map(|record| record.iter().map(|cell| garbling.repaired(cell)).collect()))
+    });
+    (rows.collect(), Some((encoding, told)))
+}
+
+fn spreadsheet(bytes: &[u8], form: Form, said: Said<'_>, limits: &Limits) -> Result<Opened, Unreadable> {
     let first = Limits { rows: HEAD_WITHIN, ..*limits };
     let mut workbook = if form == Form::Xlsx { Some(Workbook::open(bytes)?) } else { None };
     let beginnings: Vec<(String, Vec<Record>)> = match &mut workbook {
@@ -97,7 +123,7 @@ fn spreadsheet(bytes: &[u8], form: Form, said: Option<&str>, limits: &Limits) ->
         let records: Vec<_> = rows.iter().map(|(_, record)| record.clone().unwrap_or_default()).collect();
         dialect::head(&records).is_some()
     };
-    let chosen = match said {
+    let chosen = match said.sheet {
         Some(said) => filled
             .iter()
             .find(|(sheet, _)| sheet == said)
@@ -116,8 +142,12 @@ fn spreadsheet(bytes: &[u8], form: Form, said: Option<&str>, limits: &Limits) ->
             ods::sheets(bytes, |name| name == sheet, &all)?.into_iter().next().map(|(_, rows)| rows).unwrap_or_default()
         }
     };
+    let (rows, repair) = repaired(rows, said.encoding);
     let table = Table::of_rows(rows)?;
-    Ok(Opened { table, encoding: None, guessed_by: None, is_damaged: false, sheet: Some(sheet), sheets })
+    let encoding = repair.as_ref().map(|(encoding, _)| encoding.name());
+    let is_doubted = repair.is_some();
+    let guessed_by = repair.map(|(_, told)| told).filter(|_| said.encoding.is_none());
+    Ok(Opened { table, encoding, guessed_by, is_doubted, is_damaged: false, sheet: Some(sheet), sheets })
 }
 
 #[cfg(test)]

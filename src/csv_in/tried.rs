@@ -167,7 +167,7 @@ proptest! {
         let (rows, is_guess) = read(&bytes, Said::default());
         prop_assert!(is_guess || same(&rows, &table), "{:?}\n{rows:?}", dialect.text(&table));
         if let Written::Other(encoding) = dialect.encoding {
-            let (rows, _) = read(&bytes, Said { encoding: Some(encoding), ..Said::default() });
+            let (rows, _) = read(&bytes, Said { encoding: Some(super::encoding::Encoding::Web(encoding)), ..Said::default() });
             prop_assert!(same(&rows, &table), "{:?}\n{rows:?}", dialect.text(&table));
         }
     }

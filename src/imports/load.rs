@@ -78,7 +78,7 @@ impl fmt::Display for Unreadable {
                 write!(f, "these are several files of people; import them one after the other: {}", files.join(", "))
             }
             Self::NoPeople(files) => write!(f, "none of these files has an email column: {}", files.join(", ")),
-            Self::NoEncoding(name) => write!(f, "no encoding is called “{name}”. Try windows-1252 or UTF-8"),
+            Self::NoEncoding(name) => write!(f, "no encoding is called “{name}”. Try windows-1252, IBM850 or UTF-8"),
             Self::TooMany(most) => {
                 write!(f, "it has more than {most} rows; divide it and import one part after the other")
             }

@@ -24,6 +24,8 @@ pub struct Reading {
     pub encoding: Option<String>,
     /// Where that is a guess, a cell by which it is told to be right or not.
     pub guessed_by: Option<String>,
+    /// Whether letters look as if they were garbled before they came here.
+    pub is_doubted: bool,
     /// Whether some of the text is not in that encoding.
     pub is_damaged: bool,
     /// The sheet that was read.
@@ -59,6 +61,7 @@ impl Reading {
         Self {
             encoding: opened.encoding.map(str::to_owned),
             guessed_by: opened.guessed_by.clone(),
+            is_doubted: opened.is_doubted,
             is_damaged: opened.is_damaged,
             sheet: opened.sheet.clone(),
             sheets: opened.sheets.clone(),
@@ -88,13 +91,16 @@ impl Reading {
     /// Whether its encoding is worth asking about.
     #[must_use]
     pub fn is_encoding_open(&self) -> bool {
-        self.is_damaged || self.encoding.as_deref().is_some_and(|name| name != "UTF-8")
+        self.is_damaged || self.is_doubted || self.encoding.as_deref().is_some_and(|name| name != "UTF-8")
     }
 
     /// What there is to say of it.
     #[must_use]
     pub fn notes(&self) -> Vec<String> {
         let mut notes = Vec::new();
+        if self.is_doubted {
+            notes.push("Some letters in this file look garbled.".to_owned());
+        }
         if let Some(name) = self.encoding.as_deref().filter(|_| self.is_encoding_open()) {
             let name = csv_in::called(name);
             notes.push(match self.guessed_by.as_deref().filter(|cell| !cell.is_empty()) {
@@ -166,6 +172,8 @@ mod tests {
             ..Reading::default()
         };
         assert_eq!(guess.notes(), ["Read as Central European (Windows-1250). Does “Łukasz” look right?"]);
+        let doubted = Reading { is_doubted: true, ..reading };
+        assert!(doubted.is_encoding_open() && doubted.notes().len() == 2);
         assert_eq!(Reading::of(Some(&guess.json())), guess);
         assert_eq!(Reading::of(None), Reading::default());
     }

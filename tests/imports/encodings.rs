@@ -1,0 +1,77 @@
+//! Files in whatever encoding: read right, or asked about; never as other letters without a word.
+
+use encoding_rs::{WINDOWS_1251, WINDOWS_1254};
+
+use super::{Roster, post_files, rows, settled};
+use crate::harness::page::Page;
+use crate::harness::person::Person;
+
+async fn dry_run(who: &Person, file: &[u8]) -> Page {
+    let posted = post_files(who, &[("people.csv", file)], &[]).await;
+    let path = posted.is(303).header("location").expect("a page").to_owned();
+    settled(who, &path).await
+}
+
+/// The page after the file was read in another encoding.
+async fn read_as(who: &Person, page: &Page, encoding: &str) -> Page {
+    who.submit(page.form("Read the file again").fill("Encoding", encoding)).await;
+    settled(who, page.path()).await
+}
+
+#[tokio::test]
+async fn every_guess_is_told_by_names_and_can_be_changed() {
+    let Roster { house: _house, ann, .. } = Roster::open().await;
+    let cyrillic = "email,name\na@cases.example,Анна Иванова\nb@cases.example,Борис Петров\n";
+    let turkish = "email,name\na@cases.example,Ayşe Işık\nc@cases.example,Çağla Öztürk\n";
+    for (file, name) in [
+        (WINDOWS_1251.encode(cyrillic).0.into_owned(), "Анна Иванова"),
+        (WINDOWS_1254.encode(turkish).0.into_owned(), "Çağla Öztürk"),
+        (b"email,name\nz@cases.example,Zo\x89 M\x81ller\n".to_vec(), "Zoë Müller"),
+        (b"email,name\nl@cases.example,\x9dukasz \xbdak\np@cases.example,Pawe\x88\n".to_vec(), "Łukasz Żak"),
+        (b"email,name\nl@cases.example,\xfcukasz \xfbak\np@cases.example,Pawe\xb8\n".to_vec(), "Łukasz Żak"),
+        (b"email,name\nz@cases.example,Zo+AOs- M+APw-ller\n".to_vec(), "Zoë Müller"),
+    ] {
+        let page = dry_run(&ann, &file).await;
+        page.says("look right?").says(name);
+        assert!(page.offers("Read the file again") && rows(&page)[0].contains(" New."), "{:?}", rows(&page));
+    }
+    let western = dry_run(&ann, b"email,name\nz@cases.example,Zo\x89 M\x81ller\n").await;
+    read_as(&ann, &western, "Western European (Mac Roman)").await.says("Zoâ MÅller");
+    read_as(&ann, &western, "Western European (DOS, 437)").await.says("Zoë Müller");
+}
+
+#[tokio::test]
+async fn letters_that_look_garbled_are_asked_about() {
+    let Roster { house: _house, ann, .. } = Roster::open().await;
+    for (garbled, name) in [
+        ("ZoÃ« Ã…ngstrÃ¶m", "Zoë Ångström"),
+        ("KrakĂłw Ĺ»ak", "Kraków Żak"),
+        ("РђРЅРЅР°", "Анна"),
+        ("Zo√´", "Zoë"),
+        ("Zo├½", "Zoë"),
+    ] {
+        let file = format!("email,name\nlea@cases.example,Léa\nz@cases.example,{garbled}\n");
+        let page = dry_run(&ann, file.as_bytes()).await;
+        page.says("garbled").says("look right?").says(name).says("Léa").says_nothing_of(garbled);
+        // Whoever knows better says so, and can take it back.
+        let plain = read_as(&ann, &page, "UTF-8").await;
+        plain.says(garbled).says("garbled");
+        assert!(plain.offers("Read the file again"));
+    }
+    let right = dry_run(&ann, "email,name\nz@cases.example,Zoë Ångström „Gruß“\n".as_bytes()).await;
+    right.says_nothing_of("garbled");
+    assert!(!right.offers("Read the file again"));
+}
+
+#[tokio::test]
+async fn garbled_cells_of_a_sheet_are_asked_about_too() {
+    let Roster { house: _house, ann, .. } = Roster::open().await;
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let sheet = workbook.add_worksheet();
+    for (row, cells) in (0..).zip([["email", "name"], ["z@cases.example", "ZoÃ«"]]) {
+        sheet.write_row(row, 0, cells).expect("a row");
+    }
+    let page = dry_run(&ann, &workbook.save_to_buffer().expect("a workbook")).await;
+    page.says("garbled").says("Zoë").says_nothing_of("ZoÃ«");
+    read_as(&ann, &page, "UTF-8").await.says("ZoÃ«");
+}
