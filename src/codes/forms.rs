@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use crate::clock::Moment;
 use crate::db::types::GroupRole;
+use crate::people_file::pasted;
 use crate::text::{self, Addresses};
 use crate::web::FormErrors;
 use crate::zone::Zone;
@@ -105,7 +106,7 @@ pub(super) struct EmailForm {
 impl EmailForm {
     /// The addresses, each once; or which of them are none.
     pub fn read(&self) -> Result<Addresses, FormErrors> {
-        let read = text::addresses(&self.addresses)
+        let read = pasted(&self.addresses)
             .within(MOST_RECIPIENTS, self.others.parse().ok())
             .map_err(|problem| FormErrors::one("addresses", problem.to_string()))?;
         if read.found.is_empty() {

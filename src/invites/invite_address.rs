@@ -55,7 +55,7 @@ pub fn invite_address(conn: &mut Conn, one: &OneInvite<'_>, entropy: &Entropy, n
         asked: true,
         entropy,
     };
-    post.invite(conn, &[Mailbox { email: one.email.clone(), name: None }], now)?;
+    post.invite(conn, &[Mailbox { email: one.email.clone(), name: None, row: Vec::new() }], now)?;
     let after =
         json!({ "access": new.access, "role": new.role, "expires_at": new.expires_at, "max_uses": 1, "emailed": 1 });
     audit::record(conn, one.actor, now, Entry::of(Action::InviteCreated, invite.0).in_group(one.group.id).to(after))?;

@@ -191,7 +191,7 @@ fn recipients(conn: &mut Conn, wish: &Wish) -> Result<Vec<Mailbox>, Fault> {
     for person in people::named(conn, &wish.people)? {
         let email = person.email.and_then(|typed| text::email(&typed).ok());
         let email = email.filter(|email| known.insert(email.key().to_owned()));
-        all.extend(email.map(|email| Mailbox { email, name: None }));
+        all.extend(email.map(|email| Mailbox { email, name: None, row: Vec::new() }));
     }
     Ok(all)
 }

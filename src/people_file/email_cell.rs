@@ -4,9 +4,6 @@ use crate::text::{self, Email, EmailProblem, Mailbox};
 
 use super::cells::Cells;
 
-/// Bytes of a cell of which nothing is made out any more: many times what any address has.
-const CELL: usize = 16 * 1024;
-
 /// An address, and the name that stood beside it in its cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Addressed {
@@ -22,23 +19,12 @@ pub fn address(cells: &Cells<'_>) -> Result<Addressed, EmailProblem> {
     // A guest's sign-in name at Entra looks like an address and is none.
     let is_usable = !other.is_empty() && !other.contains("#EXT#");
     let cell = if cells.email.is_empty() && is_usable { other } else { cells.email };
-    if cell.len() > CELL {
-        return Err(EmailProblem::TooLong);
-    }
     read(cell)
 }
 
 /// Reads a cell; what is wrong with it is told of the cell as it stands.
 pub(super) fn read(cell: &str) -> Result<Addressed, EmailProblem> {
-    let problem = match text::email(cell) {
-        Ok(email) => return Ok(Addressed { email, name: None }),
-        Err(problem) => problem,
-    };
-    let mut read = text::addresses(cell);
-    match (read.found.pop(), read.found.is_empty() && read.wrong.is_empty()) {
-        (Some(Mailbox { email, name }), true) => Ok(Addressed { email, name }),
-        _ => Err(problem),
-    }
+    text::mailbox(cell).map(|Mailbox { email, name, .. }| Addressed { email, name })
 }
 
 #[cfg(test)]

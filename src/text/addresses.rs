@@ -10,7 +10,7 @@ mod split;
 use std::collections::HashMap;
 use std::fmt;
 
-use super::email::{Email, EmailProblem};
+use super::email::{Email, EmailProblem, email};
 
 /// Pieces that are told as wrong by name; the rest of them by their number.
 const TOLD: usize = 20;
@@ -25,6 +25,8 @@ pub struct Mailbox {
     pub email: Email,
     /// The name that stood beside it.
     pub name: Option<String>,
+    /// The cells of its row, each with the name of its column or nothing, where it was a row of several.
+    pub row: Vec<(String, String)>,
 }
 
 /// Something that was typed where an address belongs and is none.
@@ -32,7 +34,15 @@ pub struct Mailbox {
 pub struct NoAddress {
     /// As much of it as tells which it was.
     pub typed: String,
-    problem: EmailProblem,
+    problem: String,
+}
+
+impl NoAddress {
+    fn of(typed: &str, problem: String) -> Self {
+        const SHOWN: usize = 60;
+        let cut: String = typed.chars().take(SHOWN).collect();
+        Self { typed: if cut.len() < typed.len() { format!("{cut}…") } else { cut }, problem }
+    }
 }
 
 /// What a text of many addresses holds.
@@ -84,14 +94,56 @@ pub fn addresses(text: &str) -> Addresses {
         let place = *known.entry(mailbox.email.key().to_owned()).or_insert(found.len());
         match found.get_mut(place) {
             // Named again: the first name that came with it is kept.
-            Some(first) => first.name = first.name.take().or(mailbox.name),
+            Some(first) => {
+                first.name = first.name.take().or(mailbox.name);
+                first.row.extend(mailbox.row);
+            }
             None => found.push(mailbox),
         }
     }
     Addresses { found, ..read }
 }
 
+/// The longest text in which one address is made out: many times what any has.
+const LONGEST_CELL: usize = 16 * 1024;
+
+/// The one address of a field or a cell, and the name beside it, with what was copied along:
+/// `Ann Ash <ann@example.org>;`. What is wrong is told of the text as it stands.
+pub fn mailbox(text: &str) -> Result<Mailbox, EmailProblem> {
+    if text.len() > LONGEST_CELL {
+        return Err(EmailProblem::TooLong);
+    }
+    let problem = match email(text) {
+        Ok(email) => return Ok(Mailbox { email, name: None, row: Vec::new() }),
+        Err(problem) => problem,
+    };
+    let mut read = addresses(text);
+    match (read.found.pop(), read.found.is_empty() && read.wrong.is_empty()) {
+        (Some(mailbox), true) => Ok(mailbox),
+        _ => Err(problem),
+    }
+}
+
+/// The same without the name.
+pub fn one_email(text: &str) -> Result<Email, EmailProblem> {
+    mailbox(text).map(|mailbox| mailbox.email)
+}
+
 impl Addresses {
+    /// Those to whom nothing speaks against writing; the others are wrong by what `problem` says of their row.
+    #[must_use]
+    pub fn unless(mut self, problem: impl Fn(&Mailbox) -> Option<String>) -> Self {
+        let (mut found, mut wrong) = (Vec::new(), Vec::new());
+        for mailbox in self.found {
+            match problem(&mailbox) {
+                Some(problem) => wrong.push(NoAddress::of(mailbox.email.typed(), problem)),
+                None => found.push(mailbox),
+            }
+        }
+        self.wrong.extend(wrong);
+        Self { found, ..self }
+    }
+
     /// How many addresses could be written to although others are wrong; 0 where none is wrong.
     #[must_use]
     pub const fn others(&self) -> usize {

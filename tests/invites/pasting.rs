@@ -105,3 +105,30 @@ async fn a_list_that_is_too_long_is_kept_with_an_error() {
     again.is(422).keeps("Email addresses", &long);
     assert!(again.error_under("Email addresses").is_some());
 }
+
+#[tokio::test]
+async fn people_who_are_gone_by_their_row_are_asked_about() {
+    let door = Invited::open().await;
+    for list in [
+        "Ann Ash\tann@cases.example\tactive\nBob\tbob@cases.example\tsuspended",
+        "Name;Email;Status\nAnn Ash;ann@cases.example;active\nBob;bob@cases.example;on leave",
+    ] {
+        let form = new_invite(&door.ann, door.choir).await.fill("Email addresses", list);
+        let again = door.ann.submit(form).await;
+        again.is(422).faults("Email addresses", "bob@cases.example").keeps("Email addresses", list);
+        assert!(recipients(&door.house).await.is_empty());
+    }
+    let form = new_invite(&door.ann, door.choir).await;
+    let list = "Ann Ash\tann@cases.example\tactive\nBob\tbob@cases.example\tsuspended";
+    let again = door.ann.submit(form.fill("Email addresses", list)).await;
+    door.ann.submit(again.form("Send to the other 1")).await.is(200).says("bob@cases.example");
+    assert_eq!(recipients(&door.house).await, [("ann@cases.example".to_owned(), "Ann Ash".to_owned())]);
+}
+
+#[tokio::test]
+async fn names_and_addresses_of_mail_programs_are_read_as_meant() {
+    let list = "Team: =?utf-8?Q?Zo=C3=AB_=C3=85ng?= <ann@cases.example>, old@cases.example <bob@cases.example>, \
+                https://c.example/?to=cyd@cases.example;";
+    let door = Invited::with(to(list)).await;
+    assert_eq!(recipients(&door.house).await, three(["Zoë Ång", "", ""]));
+}

@@ -5,7 +5,8 @@ use actix_web::http::StatusCode;
 use askama::Template;
 
 use crate::db::Stop;
-use crate::text::{self, Email};
+use crate::people_file::pasted;
+use crate::text::Email;
 use crate::web::{App, Flash, Form, FormErrors, Shell, WebError, page, page_with_status};
 
 use super::super::forms::{EmailForm, MOST_RECIPIENTS};
@@ -68,7 +69,7 @@ fn sent(count: usize, left_out: &str, app: &App) -> Flash {
 
 async fn email_page(managed: &ManagedCode, form: EmailForm, errors: FormErrors) -> Result<EmailPage, WebError> {
     let (shell, code, ()) = managed.view(|_| Ok(())).await?;
-    let others = if errors.on("addresses").is_some() { text::addresses(&form.addresses).others() } else { 0 };
+    let others = if errors.on("addresses").is_some() { pasted(&form.addresses).others() } else { 0 };
     Ok(EmailPage {
         shell,
         errors,

@@ -11,6 +11,7 @@ use crate::invites::forms::{Asked, MOST_RECIPIENTS, May, NewInviteForm};
 use crate::invites::life;
 use crate::invites::make::{self, Created, takes_invites};
 use crate::people::{self, Found};
+use crate::people_file::pasted;
 use crate::text;
 use crate::web::{Flash, FormErrors, Shell, Upload, WebError, page_with_status, urls};
 
@@ -170,7 +171,7 @@ async fn show(
         back: if may.directory { urls::group_settings(who.group.id, "invites") } else { urls::group(who.group.id) },
         choices: life::CHOICES,
         may,
-        others: if errors.on("addresses").is_some() { text::addresses(&form.addresses).others() } else { 0 },
+        others: if errors.on("addresses").is_some() { pasted(&form.addresses).others() } else { 0 },
         errors,
         chosen: chosen.into_iter().map(candidate).collect(),
         found: found.into_iter().map(candidate).collect(),

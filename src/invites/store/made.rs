@@ -88,7 +88,7 @@ pub(in crate::invites) fn insert_recipients(
     for batch in mailboxes.chunks(BATCH) {
         let rows: Vec<_> = batch
             .iter()
-            .map(|Mailbox { email, name }| {
+            .map(|Mailbox { email, name, .. }| {
                 (
                     invite_recipients::invite_id.eq(new.invite),
                     invite_recipients::group_id.eq(new.group),

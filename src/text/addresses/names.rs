@@ -1,6 +1,10 @@
 //! The name beside an address: less bullets, numbers and labels, given name first.
 
-use super::signs::{Quote, closes_comment, is_at, is_bullet, is_comma, opens_comment, quote};
+use std::borrow::Cow;
+
+use mail_parser::parsers::MessageStream;
+
+use super::signs::{ENCODED, Quote, closes_comment, is_at, is_bullet, is_comma, opens_comment, quote};
 use super::split::Part;
 use crate::text::clean::optional_line;
 
@@ -22,9 +26,11 @@ pub(super) fn name(parts: &[Part]) -> Option<String> {
     tidy(&spelled(parts))
 }
 
-/// The words of the parts, one blank between them; what stands in brackets behind them is left out.
+/// The words of the parts, one blank between them; what stands in brackets behind them is left out, and so is the
+/// title of a list before them ("Team: Ann Ash").
 pub(super) fn spelled(parts: &[Part]) -> String {
-    let mut words: Vec<String> = parts
+    let title = parts.iter().rposition(is_title).filter(|title| title + 1 < parts.len());
+    let mut words: Vec<String> = parts[title.map_or(0, |title| title + 1)..]
         .iter()
         .filter_map(|part| match part {
             Part::Word(word) | Part::Quoted(word) => Some(word.clone()),
@@ -41,12 +47,28 @@ pub(super) fn spelled(parts: &[Part]) -> String {
     }
 }
 
+/// A word with a colon behind it, which names what follows.
+pub(super) fn is_title(part: &Part) -> bool {
+    matches!(part, Part::Word(word) if word.ends_with([':', '\u{FF1A}']))
+}
+
+/// Less the encoding in which letters write names (RFC 2047).
+fn decoded(text: &str) -> Cow<'_, str> {
+    if !text.contains(ENCODED) {
+        return Cow::Borrowed(text);
+    }
+    let line = format!("{text}\n");
+    let read = MessageStream::new(line.as_bytes()).parse_unstructured();
+    Cow::Owned(read.as_text().unwrap_or(text).to_owned())
+}
+
 /// A name as it is kept.
 pub(super) fn tidy(spelled: &str) -> Option<String> {
-    let mut text = spelled.trim();
-    if text.len() > 8 * MAX_NAME {
+    if spelled.len() > 8 * MAX_NAME {
         return None;
     }
+    let spelled = decoded(spelled);
+    let mut text = spelled.trim();
     loop {
         let shorter = without_edges(text);
         if shorter == text {
@@ -58,7 +80,7 @@ pub(super) fn tidy(spelled: &str) -> Option<String> {
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     let is_initial = letters == 1 && name.len() == 1;
     let is_conjunction = CONJUNCTIONS.contains(&name.to_lowercase().as_str());
-    if letters == 0 || is_initial || is_conjunction || name.contains(is_at) {
+    if letters == 0 || is_initial || is_conjunction || name.contains(is_at) || name.contains(['\u{FFFD}', '<', '>']) {
         return None;
     }
     optional_line(&name, MAX_NAME).ok().flatten()

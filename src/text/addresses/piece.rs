@@ -14,18 +14,33 @@ pub(super) fn read(pieces: Vec<Piece>) -> Addresses {
     let mut read = Addresses::default();
     let mut held: Vec<Piece> = Vec::new();
     let many = pieces.len() > 1;
-    for (place, piece) in pieces.into_iter().enumerate() {
+    let has_lists = pieces.windows(2).any(|pair| begins_a_list(&pair[0], &pair[1]));
+    let mut head = Vec::new();
+    for (place, mut piece) in pieces.into_iter().enumerate() {
         if piece.has_address() {
+            if has_lists && is_titled(&piece) {
+                piece.parts.drain(..before(&piece.parts).len());
+            }
             let taken = if begins_a_name(&held, &piece) { held.pop() } else { None };
             let titled = taken.is_some() && is_suffix(&names::spelled(before(&piece.parts)));
             let first = if titled { held.pop() } else { None };
             refuse(&mut read, std::mem::take(&mut held));
             let lead: Vec<String> = first.iter().chain(&taken).map(|piece| names::spelled(&piece.parts)).collect();
+            let first = read.found.len();
             mailboxes(&piece, &lead, &mut read);
+            let cells = cells(&piece.parts);
+            if let [mailbox] = &mut read.found[first..]
+                && cells.len() > 1
+            {
+                let columns = head.iter().cloned().chain(std::iter::repeat(String::new()));
+                mailbox.row = columns.zip(cells).collect();
+            }
             continue;
         }
         let goes_on = piece.goes_on;
-        if !(place == 0 && many && is_head(&piece)) {
+        if place == 0 && many && is_head(&piece) {
+            head = cells(&piece.parts);
+        } else {
             held.push(piece);
         }
         if !goes_on {
@@ -49,6 +64,21 @@ fn begins_a_name(held: &[Piece], piece: &Piece) -> bool {
     let has_cells = name.contains(&Part::Cell);
     let is_whole = name.iter().any(|part| matches!(part, Part::Quoted(_)));
     (is_boxed || has_cells) && !is_whole && !last.parts.iter().any(is_mistyped)
+}
+
+/// The cells of a row, as they are spelled.
+fn cells(parts: &[Part]) -> Vec<String> {
+    parts.split(|part| *part == Part::Cell).map(names::spelled).collect()
+}
+
+/// Whether a title stands before the addresses of `piece`: "Team: ann@…".
+fn is_titled(piece: &Piece) -> bool {
+    before(&piece.parts).last().is_some_and(names::is_title)
+}
+
+/// Whether a list with a title (RFC 5322, 3.4) begins with `piece`: the next address has none of its own.
+fn begins_a_list(piece: &Piece, next: &Piece) -> bool {
+    piece.goes_on && piece.has_address() && is_titled(piece) && next.has_address() && !is_titled(next)
 }
 
 /// What stands before the first address.
@@ -84,17 +114,15 @@ fn refuse(read: &mut Addresses, pieces: Vec<Piece>) {
 }
 
 fn wrong(read: &mut Addresses, typed: &str, problem: EmailProblem) {
-    const SHOWN: usize = 60;
-    let cut: String = typed.chars().take(SHOWN).collect();
-    let typed = if cut.len() < typed.len() { format!("{cut}…") } else { cut };
-    read.wrong.push(NoAddress { typed, problem });
+    read.wrong.push(NoAddress::of(typed, problem.to_string()));
 }
 
 /// Reads a piece with addresses, the first of which has a name that begins with `lead`.
 fn mailboxes(piece: &Piece, lead: &[String], read: &mut Addresses) {
-    let mut rest = piece.parts.as_slice();
+    let parts = less_shown(&piece.parts);
+    let mut rest = parts.as_slice();
     let mut lead = lead.to_vec();
-    let count = piece.parts.iter().filter(|part| matches!(part, Part::Address(_) | Part::Boxed(_))).count();
+    let count = parts.iter().filter(|part| matches!(part, Part::Address(_) | Part::Boxed(_))).count();
     while let Some(at) = rest.iter().position(|part| matches!(part, Part::Address(_) | Part::Boxed(_))) {
         let (mistyped, own): (Vec<Part>, Vec<Part>) = rest[..at].iter().cloned().partition(is_mistyped);
         for part in mistyped {
@@ -125,7 +153,7 @@ fn mailboxes(piece: &Piece, lead: &[String], read: &mut Addresses) {
         let whole = if count == 1 { piece.source.as_str() } else { typed.as_str() };
         for found in within(typed) {
             match found {
-                Ok(email) => read.found.push(Mailbox { email, name: name.take() }),
+                Ok(email) => read.found.push(Mailbox { email, name: name.take(), row: Vec::new() }),
                 Err(problem) => wrong(read, whole, problem),
             }
         }
@@ -137,8 +165,34 @@ fn mailboxes(piece: &Piece, lead: &[String], read: &mut Addresses) {
     }
 }
 
+/// The parts less addresses that are only shown: of `old@x.org <new@x.org>` mail goes to the one in brackets.
+fn less_shown(parts: &[Part]) -> Vec<Part> {
+    let is_shown = |place: usize| match (&parts[place], parts.get(place + 1)) {
+        (Part::Address(_), Some(Part::Boxed(boxed))) => boxed.contains(is_at),
+        _ => false,
+    };
+    (0..parts.len()).filter(|place| !is_shown(*place)).map(|place| parts[place].clone()).collect()
+}
+
+/// The addresses in the query of a link, if the word is one; whose the rest of a link is cannot be known.
+fn of_link(word: &str) -> Option<Vec<Result<Email, EmailProblem>>> {
+    let at = word.find(is_at)?;
+    let (before, is_mail) = (&word[..at], word.to_ascii_lowercase().contains("mailto:"));
+    let is_link = before.contains("//") || before.contains("www.") || (before.contains('?') && before.contains('='));
+    if !is_link || is_mail {
+        return None;
+    }
+    let query = word.split_once('?').map_or("", |(_, query)| query);
+    let found: Vec<_> =
+        query.split(['&', '=', '#', ';']).filter(|part| part.contains(is_at)).flat_map(within).collect();
+    Some(if found.is_empty() || before.find('?').is_none() { vec![Err(EmailProblem::At)] } else { found })
+}
+
 /// The addresses in one word, which may be a link, or several with a sign between them.
 fn within(word: &str) -> Vec<Result<Email, EmailProblem>> {
+    if let Some(found) = of_link(word) {
+        return found;
+    }
     let mut found = Vec::new();
     let mut rest = word;
     loop {

@@ -1,4 +1,4 @@
-//! Rows of a table whose columns stand between commas or semicolons: `Ann Ash;ann@example.org`, line after line.
+//! Rows of a table whose columns stand between tabs, commas or semicolons: `Ann Ash;ann@example.org`, line after line.
 
 use std::borrow::Cow;
 
@@ -11,10 +11,19 @@ pub(super) fn with_tabs(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let lines: Vec<&str> = text.split(is_line_end).filter(|line| !line.trim().is_empty()).collect();
-    match [';', ','].into_iter().find(|separator| are_rows(&lines, *separator)) {
+    match ['\t', ';', ','].into_iter().find(|separator| are_rows(&lines, *separator)) {
+        Some('\t') if text.contains(',') => Cow::Owned(lines.into_iter().map(with_whole_cells).collect()),
         Some(separator) => Cow::Owned(text.replace(separator, "\t")),
         None => Cow::Borrowed(text),
     }
+}
+
+/// The row with quotation marks around cells with a comma in them: "Ash, Ann" is one name.
+fn with_whole_cells(line: &str) -> String {
+    let is_name = |cell: &str| cell.contains(',') && !cell.contains(is_at);
+    let cells =
+        line.split('\t').map(|cell| if is_name(cell) { format!("\"{}\"", cell.trim()) } else { cell.to_owned() });
+    cells.collect::<Vec<_>>().join("\t") + "\n"
 }
 
 /// Whether the lines are cut into as many cells each, one column of which holds bare addresses, but perhaps in its

@@ -1,5 +1,9 @@
 //! What single signs of a pasted list are for.
 
+/// How a word begins, and ends, that letters write in an encoding of their own.
+pub(super) const ENCODED: &str = "=?";
+pub(super) const ENCODED_END: &str = "?=";
+
 /// The sign in the middle of an address, of any width.
 pub(super) const fn is_at(c: char) -> bool {
     matches!(c, '@' | '\u{FF20}' | '\u{FE6B}')

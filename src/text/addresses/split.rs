@@ -1,8 +1,8 @@
 //! A pasted list taken apart: pieces between separators, and what each is made of.
 
 use super::signs::{
-    Quote, closes_address, closes_comment, is_at, is_bracket, is_cell_end, is_comma, is_hard, is_line_end,
-    opens_address, opens_comment, quote,
+    ENCODED, ENCODED_END, Quote, closes_address, closes_comment, is_at, is_bracket, is_cell_end, is_comma, is_hard,
+    is_line_end, opens_address, opens_comment, quote,
 };
 use crate::text::clean::{is_invisible, is_joiner};
 
@@ -102,10 +102,24 @@ impl Splitter<'_> {
         let ends = |c: &char| {
             c.is_whitespace() || is_hard(*c) || is_comma(*c) || is_cell_end(*c) || is_bracket(*c) || opens_address(*c)
         };
-        let length = self.signs[self.at..].iter().position(ends).unwrap_or(self.signs.len() - self.at);
+        let to_end = || self.signs[self.at..].iter().position(ends).unwrap_or(self.signs.len() - self.at);
+        let encoded = self.encoded();
+        let length = encoded.unwrap_or_else(to_end);
         let word: String = self.signs[self.at..self.at + length].iter().collect();
-        self.parts.push(if word.contains(is_at) { Part::Address(word) } else { Part::Word(word) });
+        let is_address = encoded.is_none() && word.contains(is_at);
+        self.parts.push(if is_address { Part::Address(word) } else { Part::Word(word) });
         self.at += length;
+    }
+
+    /// How long the encoded word here is, whatever is in it: `=?utf-8?Q?Ash,_Ann?=`.
+    fn encoded(&self) -> Option<usize> {
+        let length = self.signs[self.at..].iter().take(LONGEST_NAME).position(|c| c.is_whitespace());
+        let word: String = self.signs[self.at..].iter().take(length.unwrap_or(LONGEST_NAME)).collect();
+        let charset = word.strip_prefix(ENCODED)?.find('?')?;
+        // Its text follows the charset and one letter for the kind of encoding.
+        let text = ENCODED.len() + charset + "?Q?".len();
+        let end = text + word.get(text..)?.find(ENCODED_END)? + ENCODED_END.len();
+        Some(word[..end].chars().count())
     }
 
     fn end(&mut self, goes_on: bool) {

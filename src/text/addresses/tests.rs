@@ -94,6 +94,47 @@ fn the_one_address_of_a_piece_is_found_whatever_is_around_it() {
 }
 
 #[test]
+fn an_address_that_is_only_shown_is_not_written_to() {
+    reads("old@home.example <ann@cases.example>", &[(ANN, "")]);
+    reads("Ann Ash old@home.example <ann@cases.example>; bob@cases.example", &[(ANN, "Ann Ash"), (BOB, "")]);
+    reads("bob@cases.example Ann <ann@cases.example>", &[(BOB, ""), (ANN, "Ann")]);
+}
+
+#[test]
+fn the_title_of_a_list_is_no_name() {
+    reads("Team: ann@cases.example, bob@cases.example;", &[(ANN, ""), (BOB, "")]);
+    reads("Team: ann@cases.example, bob@cases.example; Board: cyd@cases.example;", &[(ANN, ""), (BOB, ""), (CYD, "")]);
+    reads("Our team: Ash, Ann <ann@cases.example>, Bob <bob@cases.example>;", &[(ANN, "Ann Ash"), (BOB, "Bob")]);
+    reads("Ann: ann@cases.example, Bob: bob@cases.example", &[(ANN, "Ann"), (BOB, "Bob")]);
+}
+
+#[test]
+fn names_in_the_encoding_of_letters_are_decoded() {
+    for (name, read) in [
+        ("=?UTF-8?B?Wm/DqyDDhW5n?=", "Zoë Ång"),
+        ("=?utf-8?Q?Zo=C3=AB_=C3=85ng?=", "Zoë Ång"),
+        ("=?utf-8?Q?=C3=85ng,_Zo=C3=AB?=", "Zoë Ång"),
+        ("\"=?utf-8?Q?=C3=85ng,_Zo=C3=AB?=\"", "Zoë Ång"),
+        ("=?UTF-8?Q?Zo=C3=AB?= =?UTF-8?Q?_=C3=85ng?=", "Zoë Ång"),
+        ("=?iso-8859-1?q?Zo=EB?= Ash", "Zoë Ash"),
+        ("=?Shift_JIS?B?jbKToSCJ1I5x?=", "佐藤 花子"),
+        ("=?UTF-8?Q?eve=40cases.example?=", ""),
+    ] {
+        reads(&format!("{name} <ann@cases.example>, Bob <bob@cases.example>"), &[(ANN, read), (BOB, "Bob")]);
+    }
+}
+
+#[test]
+fn in_a_link_only_its_query_names_somebody() {
+    reads("https://c.example/?to=ann@cases.example", &[(ANN, "")]);
+    reads("Ann https://c.example/share?a=1&to=ann@cases.example&x=2", &[(ANN, "Ann")]);
+    for link in ["https://medium.example/@ann", "https://ann@cases.example/x", "c.example//ann@cases.example?x=1"] {
+        assert_eq!(read(link), (Vec::new(), vec![link.to_owned()]));
+    }
+    assert_eq!(read("https://c.example/?to=ann%40cases.example").1.len(), 1);
+}
+
+#[test]
 fn several_addresses_in_a_piece_are_all_found() {
     for typed in [
         "ann@cases.example bob@cases.example",
