@@ -166,12 +166,23 @@ async function sendInDialog(form, submitter, dialog) {
     const fetched = await parse(answer);
     if (answer.redirected) arrive(fetched, answer.url);
     else if (!answer.ok && !fetched.querySelector("main form")) refuse(form, fetched);
-    else fill(dialog, fetched, answer.url);
+    else {
+      fill(dialog, fetched, answer.url);
+      if (!answer.ok) keep(dialog, data);
+    }
   } catch {
     release(form);
     say("The page could not be reached. Nothing may have been saved; please try again.");
     form.dataset.plainly = "";
     form.requestSubmit(submitter);
+  }
+}
+
+/** Puts back what was typed and is longer than a server keeps of one field. */
+function keep(dialog, data) {
+  for (const [name, value] of data) {
+    const field = dialog.querySelector(`textarea[name="${CSS.escape(name)}"]`);
+    if (field && value.length > field.value.length) field.value = value;
   }
 }
 

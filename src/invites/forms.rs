@@ -5,8 +5,8 @@ use crate::codes;
 use crate::csv_in::{self, Said};
 use crate::db::types::{GroupRole, InviteAccess};
 use crate::ids::UserId;
-use crate::people_file::people_of;
-use crate::text::{self, Mailbox};
+use crate::people_file::{pasted, people_of};
+use crate::text::Mailbox;
 use crate::web::{FormErrors, Upload};
 use crate::zone::Zone;
 
@@ -36,6 +36,7 @@ pub(super) struct NewInviteForm {
     /// Whether the button pressed was that of the search.
     pub searches: bool,
     file: Vec<u8>,
+    has_large_file: bool,
 }
 
 impl NewInviteForm {
@@ -52,9 +53,9 @@ impl NewInviteForm {
 
     /// What was posted; fields that it does not know are dropped.
     pub fn of(upload: Upload) -> Self {
-        let Upload { fields, files } = upload;
+        let Upload { fields, files, has_large_file } = upload;
         let file = files.into_iter().next().map(|file| file.bytes).unwrap_or_default();
-        let mut form = Self { file, ..Self::default() };
+        let mut form = Self { file, has_large_file, ..Self::default() };
         for (name, value) in fields {
             match name.as_str() {
                 "form_key" => form.form_key = value,
@@ -79,6 +80,12 @@ impl NewInviteForm {
     /// Puts the addresses of the file that came along among those typed, so that a form that comes
     /// back has lost nothing: browsers forget a chosen file.
     pub fn take_in_file(&mut self) -> Result<(), FormErrors> {
+        if self.has_large_file {
+            return Err(FormErrors::one(
+                "file",
+                "This file is larger than 1 MB. Choose a smaller one, or paste the addresses.",
+            ));
+        }
         if self.file.is_empty() {
             return Ok(());
         }
@@ -115,7 +122,7 @@ impl NewInviteForm {
         let access = errors.keep("access", self.access(may));
         let role = errors.keep("role", self.role(may));
         let max_uses = errors.keep("max_uses", codes::max_uses(&self.max_uses));
-        let recipients = errors.keep("addresses", text::addresses(&self.addresses).within(may.recipients, self.others));
+        let recipients = errors.keep("addresses", pasted(&self.addresses).within(may.recipients, self.others));
         let (Some(expires_at), Some(access), Some(role), Some(max_uses), Some(recipients)) =
             (expires_at, access, role, max_uses, recipients)
         else {

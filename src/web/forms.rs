@@ -2,19 +2,25 @@
 
 use std::time::Duration;
 
-use actix_web::body::BodyStream;
 use actix_web::dev::Payload;
 use actix_web::http::header;
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
+use futures_util::StreamExt;
 use futures_util::future::LocalBoxFuture;
 use serde::de::DeserializeOwned;
 
 use super::app::App;
 use super::error::WebError;
 
-/// The largest form that is read, unless a route says otherwise with [`FormLimit`]. Far more than any field takes,
-/// in any script: what is too long for its field is told beside the field, with everything kept.
-const LIMIT: usize = 1024 * 1024;
+/// How much of a form is kept, unless a route says otherwise with [`FormLimit`].
+const LIMIT: usize = 2 * 1024 * 1024;
+
+/// How much of one field is kept, as it was sent: far more than any field takes, in any script. So what is too long
+/// for its field is told beside the field, and all else is kept.
+pub(super) const FIELD: usize = 1024 * 1024;
+
+/// How much is received, the rest of fields that are too long included.
+pub(super) const RECEIVED: usize = 32 * 1024 * 1024;
 
 /// How long a form may take to arrive.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -62,16 +68,16 @@ impl<T: DeserializeOwned + 'static> FromRequest for Form<T> {
         let urlencoded = request.content_type().eq_ignore_ascii_case("application/x-www-form-urlencoded");
         let announced =
             request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
-        let body = actix_web::body::to_bytes_limited(BodyStream::new(payload.take()), limit);
+        let payload = payload.take();
+        // What is for files is taken whole, or not at all.
+        let field = request.app_data::<FormLimit>().map_or(FIELD, |_| limit);
         Box::pin(async move {
-            if announced.is_some_and(|length: usize| length > limit) {
+            if announced.is_some_and(|length: usize| length > RECEIVED.max(limit)) {
                 return Err(WebError::TooLarge);
             }
-            let body = tokio::time::timeout(patience, body)
+            let body = tokio::time::timeout(patience, received(payload, field, limit))
                 .await
-                .map_err(|_| WebError::Malformed(TOO_SLOW))?
-                .map_err(|_| WebError::TooLarge)?
-                .map_err(|_| WebError::Malformed("The connection broke before the form had arrived. Send it again."))?;
+                .map_err(|_| WebError::Malformed(TOO_SLOW))??;
             if !urlencoded && !body.is_empty() {
                 return Err(WebError::Malformed("This address takes a form. Go back and use the form of the page."));
             }
@@ -81,6 +87,39 @@ impl<T: DeserializeOwned + 'static> FromRequest for Form<T> {
             }
             serde_urlencoded::from_bytes(&body).map(Self).map_err(|_| WebError::Malformed(UNREADABLE))
         })
+    }
+}
+
+/// The body of a form, with the beginnings of fields that are longer than `most`.
+async fn received(mut payload: Payload, most: usize, limit: usize) -> Result<Vec<u8>, WebError> {
+    let (mut body, mut field, mut length) = (Vec::new(), 0, 0);
+    while let Some(chunk) = payload.next().await {
+        let chunk = chunk
+            .map_err(|_| WebError::Malformed("The connection broke before the form had arrived. Send it again."))?;
+        length += chunk.len();
+        for part in chunk.split_inclusive(|byte| *byte == b'&') {
+            let (value, is_end) = part.strip_suffix(b"&").map_or((part, false), |value| (value, true));
+            body.extend_from_slice(&value[..value.len().min(most.saturating_sub(field))]);
+            field += value.len();
+            if is_end {
+                end_field(&mut body, field > most);
+                body.push(b'&');
+                field = 0;
+            }
+        }
+        if body.len() > limit || length > RECEIVED.max(limit) {
+            return Err(WebError::TooLarge);
+        }
+    }
+    end_field(&mut body, field > most);
+    Ok(body)
+}
+
+/// Takes half an escaped byte from the end, where a field was cut.
+fn end_field(body: &mut Vec<u8>, is_cut: bool) {
+    let end = body.len().saturating_sub(2);
+    if let Some(half) = body[end..].iter().position(|byte| *byte == b'%').filter(|_| is_cut) {
+        body.truncate(end + half);
     }
 }
 

@@ -63,6 +63,23 @@ async fn a_group_is_dragged_onto_the_place_of_another() {
     in_order(&browser, &["Gamma", "Alpha", "Beta"]).await;
 }
 
+#[tokio::test]
+#[ignore = "needs Chromium: tests/run runs it"]
+async fn nothing_typed_into_a_dialog_is_lost_however_long() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let browser = signed_in(&house, &ann, Look::DESK).await;
+    browser.visit("/settings/user-groups").await;
+    browser.click("Add group").await;
+    browser.fill("Name", "Choir").await;
+    browser.run("document.querySelector('dialog [name=description]').value = 'あ'.repeat(400000)").await;
+    browser.click("Save changes").await;
+    browser.says("4000").await;
+    assert_eq!(browser.value("Name").await, "Choir");
+    let length = browser.run("return document.querySelector('dialog [name=description]').value.length").await;
+    assert_eq!(length.as_u64(), Some(400_000));
+}
+
 async fn add_and_join(look: Look) {
     let house = House::open().await;
     let (ann, eve) = (house.ann().await, house.eve().await);

@@ -242,12 +242,14 @@ async fn broken_uploads_are_refused_in_words() {
         "--line\r\nContent-Disposition: form-data; name=\"addresses\"\r\n\r\n{}\r\n--line--\r\n",
         "x".repeat(1_100_000)
     );
+    let file = large.replace("name=\"addresses\"", "name=\"file\"; filename=\"a.csv\"").replace("xx", "xxxx");
     let long = large.replace(&"x".repeat(800_000), "");
     for (kind, body, status) in [
         ("multipart/form-data; boundary=line", "--line\r\nnonsense".to_owned(), 400),
         ("multipart/form-data", "no boundary".to_owned(), 400),
-        ("multipart/form-data; boundary=line", large, 413),
+        ("multipart/form-data; boundary=line", large, 422),
         ("multipart/form-data; boundary=line", long, 422),
+        ("multipart/form-data; boundary=line", file, 422),
         (
             "multipart/form-data; boundary=line",
             "--line\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n\0\0\0PK\r\n--line--\r\n".to_owned(),

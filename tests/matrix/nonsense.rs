@@ -120,7 +120,7 @@ async fn a_form_that_is_too_large_or_none_is_refused_with_a_page() {
     let fixture = Fixture::open().await;
     let admin = fixture.person(Guest::Admin);
     let before = fixture.house.contents().await;
-    let large = format!("name={}", "a".repeat(1024 * 1024));
+    let large = format!("name={}", "a".repeat(33 * 1024 * 1024));
     for (kind, body, status) in [
         ("application/x-www-form-urlencoded", large.as_str(), 413),
         ("application/x-www-form-urlencoded", &large[..17 * 1024], 422),
