@@ -34,6 +34,9 @@ impl<T> fmt::Debug for Secret<T> {
     }
 }
 
+/// The characters of a token: 160 bits in base64.
+pub const TOKEN_LENGTH: usize = 27;
+
 /// The SHA-256 of a random name, for keeping in the database what only its holder may present.
 #[must_use]
 pub fn fingerprint(name: &str) -> Vec<u8> {
@@ -108,7 +111,7 @@ impl ServerKey {
     }
 
     /// The token of row `id` for `purpose`, as it stands in a link: HMAC-SHA-256 over purpose, id
-    /// and generation, cut to 160 bits, in 27 characters. Raising the row's generation ends it.
+    /// and generation, cut to 160 bits, in [`TOKEN_LENGTH`] characters. Raising the row's generation ends it.
     ///
     /// # Panics
     /// Never: HMAC takes a key of any length.

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use data_encoding::{BASE64, BASE64URL_NOPAD};
 use url::form_urlencoded;
 
+use crate::secret::TOKEN_LENGTH;
 use crate::text::is_invisible;
 
 /// How often a link is taken out of another.
@@ -25,12 +26,15 @@ pub(super) fn code_part(text: &str) -> Cow<'_, str> {
     Cow::Borrowed(labelled.map(|(_, code)| bare(code)).filter(|code| !code.is_empty()).unwrap_or(text))
 }
 
-/// The path of the invite's link that was pasted where a code belongs, wrapped or not.
+/// The path of the invite's link that was pasted where a code belongs, wrapped or not, broken over lines or not.
 pub(super) fn invite_link(text: &str) -> Option<String> {
-    text.split_whitespace().find_map(|word| {
+    let is_seen = |c: &char| !c.is_whitespace() && !is_invisible(*c);
+    let together: String = text.chars().filter(is_seen).collect();
+    text.split_whitespace().chain([together.as_str()]).find_map(|word| {
         let query = word.split_once('?').map_or("", |(_, query)| query);
         let hidden = form_urlencoded::parse(query.as_bytes()).filter_map(|(_, value)| revealed(&value));
-        [word.to_owned(), decoded(word), decoded(&decoded(word))]
+        let broken: String = decoded(word).chars().filter(is_seen).collect();
+        [word.to_owned(), decoded(word), decoded(&decoded(word)), broken]
             .into_iter()
             .chain(hidden)
             .find_map(|link| invite(&link))
@@ -39,14 +43,13 @@ pub(super) fn invite_link(text: &str) -> Option<String> {
 
 /// The invite in a link that is not wrapped.
 fn invite(link: &str) -> Option<String> {
-    /// Fewer symbols than any token has.
-    const SHORT: usize = 20;
     let lower = link.to_ascii_lowercase();
     ["invite", "invited"].into_iter().find_map(|purpose| {
         let root = format!("/{purpose}/");
         let (id, rest) = link[lower.find(&root)? + root.len()..].split_once('/')?;
         let is_of_token = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
-        let token = rest.split(|c| !is_of_token(c)).next().filter(|token| token.len() > SHORT)?;
+        // What follows is a word that stood behind the link before it was put together.
+        let token = rest.get(..TOKEN_LENGTH).filter(|token| token.chars().all(is_of_token))?;
         let is_number = !id.is_empty() && id.bytes().all(|digit| digit.is_ascii_digit());
         is_number.then(|| format!("{root}{id}/{token}"))
     })
@@ -201,6 +204,12 @@ mod tests {
             ),
         ] {
             assert_eq!(invite_link(&pasted).as_deref(), Some(path), "{pasted}");
+        }
+        for broken in [" ", "\n", "\r\n", "\u{ad}", "\u{200b}", "%20", "%0D%0A", "%C2%AD"] {
+            for place in ["/invited/7/".len(), 18, 24, 36] {
+                let pasted = format!("Open https://m.example{}{broken}{} today", &path[..place], &path[place..]);
+                assert_eq!(invite_link(&pasted).as_deref(), Some(path), "{pasted:?}");
+            }
         }
         for other in
             ["SALES-2026", "https://muster.example.org/invite/7/short", "/invite/x/5GTOJjsg5wEpE1gk6o-C2oP9lD0"]

@@ -1,7 +1,11 @@
 //! The address that was meant, where a link arrived with something behind it: a slash, a full stop, the bracket
 //! of a sentence; or with its first word in capitals.
 
+use percent_encoding::percent_decode_str;
 use url::form_urlencoded;
+
+use crate::secret::TOKEN_LENGTH;
+use crate::text::is_invisible;
 
 use super::urls;
 
@@ -28,6 +32,13 @@ const BEHIND_TOKEN: [&str; 3] = ["signup", "request", "quiet"];
 /// Where `path` was meant to lead, if that is somewhere else on this site.
 #[must_use]
 pub fn meant(path: &str) -> Option<String> {
+    if is_usual(path) {
+        return None;
+    }
+    unbroken(path).or_else(|| looked_at(path))
+}
+
+fn looked_at(path: &str) -> Option<String> {
     let mut parts: Vec<&str> = without_end(path).split('/').filter(|part| !part.is_empty()).collect();
     let first = parts.first()?.to_lowercase();
     if SPOKEN.contains(&first.as_str()) {
@@ -43,6 +54,29 @@ pub fn meant(path: &str) -> Option<String> {
     }
     let meant = format!("/{}", parts.join("/"));
     (meant != path).then_some(meant).filter(|meant| urls::local(meant).is_some())
+}
+
+/// Whether nothing about `path` is unusual, told at a glance: every request asks.
+fn is_usual(path: &str) -> bool {
+    let first = path.strip_prefix('/').and_then(|rest| rest.split('/').next()).unwrap_or_default();
+    let is_plain = |c: char| is_of_token(c) || c == '/' || (c == '.' && first == "assets");
+    let ends_early = path.ends_with(['/', '.']) && path != "/";
+    path.chars().all(is_plain) && !path.contains("//") && !ends_early && !first.contains(char::is_uppercase)
+}
+
+/// The link of which `path` is what a mail program made, with blanks, line ends or invisible signs in it.
+fn unbroken(path: &str) -> Option<String> {
+    let decoded = percent_decode_str(path).decode_utf8().ok()?;
+    let whole: String = decoded.chars().filter(|c| !c.is_whitespace() && !is_invisible(*c)).collect();
+    let mut parts = without_end(&whole).strip_prefix('/')?.splitn(4, '/');
+    let (first, id, token, behind) = (parts.next()?.to_lowercase(), parts.next()?, parts.next()?, parts.next());
+    let is_link = WITH_TOKEN.contains(&first.as_str())
+        && id.bytes().all(|digit| digit.is_ascii_digit())
+        && token.len() == TOKEN_LENGTH
+        && token.chars().all(is_of_token)
+        && behind.is_none_or(|behind| BEHIND_TOKEN.contains(&behind));
+    let behind = behind.map_or_else(String::new, |behind| format!("/{behind}"));
+    (is_link && whole != decoded).then(|| format!("/{first}/{id}/{token}{behind}"))
 }
 
 /// Tokens are base64 with the alphabet of URLs.
@@ -82,6 +116,8 @@ fn escaped_end(path: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -107,6 +143,34 @@ mod tests {
         ] {
             assert_eq!(meant(path).as_deref(), Some(led), "{path}");
             assert_eq!(meant(led), None, "{led}");
+        }
+    }
+
+    #[test]
+    fn a_link_that_was_broken_is_put_together() {
+        let link = "/invited/7/5GTOJjsg5wEpE1gk6o-C2oP9lD0";
+        for path in [
+            "/invited/7/5GTOJjsg5wEp%20E1gk6o-C2oP9lD0",
+            "/invited/7/5GTOJjsg5wEpE1gk6o-C2oP9l%0D%0AD0",
+            "/invited/7/%0A5GTOJjsg5wEpE1gk6o-C2oP9lD0.",
+            "/invited/7/5GTOJjsg5wEp%C2%ADE1gk6o-C2oP%E2%80%8B9lD0%20",
+            "/Invi%20ted/7/5GTOJjsg5wEpE1gk6o-C2oP9lD0",
+            "/invited/7/5GTOJjsg5wEpE1gk6o-C2oP9lD0%20and%20more",
+        ] {
+            assert_eq!(meant(path).as_deref(), Some(link), "{path}");
+        }
+        let behind = format!("{link}/signup");
+        assert_eq!(meant("/invited/7/5GTOJjsg5wEp%20E1gk6o-C2oP9lD0/signup").as_deref(), Some(behind.as_str()));
+        // Where that makes no link, what stands before the break may be one.
+        assert_eq!(meant("/invited/7/abc%20def").as_deref(), Some("/invited/7/abc"));
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_passed_at_a_glance_is_what_is_left_alone(path in "/([a-zA-Z./_%-]|assets|invited|JOIN|%20|7){0,8}") {
+            if is_usual(&path) {
+                prop_assert_eq!(looked_at(&path), None);
+            }
         }
     }
 

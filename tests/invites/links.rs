@@ -27,6 +27,24 @@ async fn a_link_is_cut_where_no_token_goes_on() {
 }
 
 #[tokio::test]
+async fn a_link_that_a_mail_program_broke_is_put_together() {
+    let door = Invited::with(to("lee@example.org")).await;
+    let lee = door.house.stranger();
+    for link in [door.invite.link.clone(), link_to(&door.house, "lee@example.org").await] {
+        let (begun, rest) = link.split_at(link.len() - 9);
+        for within in ["%20", "%0A", "%0D%0A", "%C2%AD", "%E2%80%8B"] {
+            lee.get(&format!("{begun}{within}{rest}")).await.leads_to(&link);
+            lee.get(&format!("{begun}{within}{rest}/signup.")).await.leads_to(&format!("{link}/signup"));
+        }
+        for within in [" ", "\r\n", "\u{ad}", "\u{200b}"] {
+            let pasted = format!("Open https://groups.example.org{begun}{within}{rest} today");
+            lee.post("/join", &[("code", &pasted)]).await.leads_to(&link);
+        }
+    }
+    assert_eq!(door.uses().await, (0, 0));
+}
+
+#[tokio::test]
 async fn an_invite_pasted_as_a_code_leads_to_the_invite() {
     let door = Invited::open().await;
     let (zoe, link) = (door.house.stranger(), &door.invite.link);
