@@ -96,7 +96,7 @@ impl SignUp {
     ) -> (Option<String>, Option<Email>, Option<NewPassword>) {
         let name = text::clean_line(&self.name, NAME).map_err(|problem| problem.naming("your name"));
         let name = errors.keep("name", name);
-        let email = errors.keep("email", text::email(&self.email));
+        let email = errors.keep("email", text::one_email(&self.email));
         let owner = Owner {
             role: OrgRole::Member,
             organization: &organization.name,

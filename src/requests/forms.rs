@@ -35,7 +35,7 @@ impl AskForm {
     pub fn read_asker(&self, address: Option<&str>, errors: &mut FormErrors) -> Option<Asker> {
         let name = text::clean_line(&self.name, NAME).map_err(|problem| problem.naming("your name"));
         let name = errors.keep("name", name);
-        let email: Option<Email> = errors.keep("email", text::email(address.unwrap_or(&self.email)));
+        let email: Option<Email> = errors.keep("email", text::one_email(address.unwrap_or(&self.email)));
         name.zip(email).map(|(name, email)| Asker::Address(email, name))
     }
 }

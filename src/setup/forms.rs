@@ -43,7 +43,7 @@ impl SetUpForm {
         let zone = errors.keep("time_zone", Zone::parse(&self.time_zone));
         let name = text::clean_line(&self.name, NAME).map_err(|problem| problem.naming("your name"));
         let name = errors.keep("name", name);
-        let email = errors.keep("email", text::email(&self.email));
+        let email = errors.keep("email", text::one_email(&self.email));
         let owner = Owner {
             role: OrgRole::Admin,
             organization: organization.as_deref().unwrap_or_default(),

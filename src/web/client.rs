@@ -101,6 +101,8 @@ fn address(peer: IpAddr, chain: &[Option<IpAddr>], trusted: &[IpNet]) -> IpAddr 
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn seen(peer: &str, forwarded: &str, trusted: &[&str]) -> String {
@@ -149,6 +151,38 @@ mod tests {
         ] {
             let found: Vec<Option<IpAddr>> = found.into_iter().map(|one| one.map(|one| one.parse().unwrap())).collect();
             assert_eq!(elements(header), found, "{header}");
+        }
+    }
+
+    /// An address as one proxy or another writes it.
+    fn written() -> impl Strategy<Value = (IpAddr, String)> {
+        let v4 = any::<[u8; 4]>().prop_map(IpAddr::from);
+        let v6 = any::<[u8; 16]>().prop_map(IpAddr::from);
+        (prop_oneof![v4, v6], any::<u16>(), 0..4_usize).prop_map(|(address, port, style)| {
+            let bracketed = if address.is_ipv6() { format!("[{address}]") } else { address.to_string() };
+            let written = match style {
+                0 => address.to_string(),
+                1 => bracketed,
+                2 => format!("{bracketed}:{port}"),
+                _ => format!("\"{bracketed}:{port}\""),
+            };
+            (address, written)
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn any_spelling_of_an_address_is_read(people in prop::collection::vec(written(), 1..5), blank in " ?") {
+            let all: Vec<Option<IpAddr>> = people.iter().map(|(address, _)| Some(*address)).collect();
+            let list: Vec<&str> = people.iter().map(|(_, written)| written.as_str()).collect();
+            prop_assert_eq!(listed(&list.join(&format!(",{blank}"))), all.clone());
+            let nodes: Vec<String> = list.iter().map(|written| format!("proto=https;{blank}For={written};by=_x")).collect();
+            prop_assert_eq!(elements(&nodes.join(&format!(",{blank}"))), all);
+        }
+
+        #[test]
+        fn whatever_a_header_says_is_read_or_passed_over(header in "\\PC{0,40}|[0-9a-f:.\\[\\]\",;=for ]{0,40}") {
+            let _ = (listed(&header), elements(&header));
         }
     }
 

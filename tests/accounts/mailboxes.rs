@@ -115,3 +115,24 @@ async fn an_international_address_can_be_typed_and_wrong_ones_are_told() {
     }
     sign_in(&browser, "用户@", PASSWORD).await.is(422).faults("Email", "what follows the @").keeps("Email", "用户@");
 }
+
+#[tokio::test]
+async fn an_address_is_read_with_what_was_copied_along() {
+    let house = House::open().await;
+    let lee = house.account("Lee", crate::harness::cast::Who::MEMBER).await;
+    for typed in [
+        format!("Lee <{}>", lee.email),
+        format!("<{}>", lee.email),
+        format!("mailto:{}", lee.email),
+        format!("{};", lee.email),
+        format!("{}.", lee.email),
+        lee.email.replace('@', "\u{FF20}"),
+    ] {
+        let browser = house.stranger();
+        sign_in(&browser, &typed, PASSWORD).await.leads_to("/");
+        let other = house.stranger();
+        let form = other.visit("/forgotten").await.form("Send the link");
+        other.submit(form.fill("Email", &typed)).await.is(200);
+    }
+    sign_in(&house.stranger(), &format!("{}, other@example.org", lee.email), PASSWORD).await.is(422);
+}

@@ -103,3 +103,18 @@ async fn a_code_for_managers_makes_managers() {
     eve.submit(page.form("Join")).await.is(200);
     eve.visit(&panel(choir)).await.is(200).says(&code.shown);
 }
+
+#[tokio::test]
+async fn no_keyboard_corrects_a_code() {
+    let house = House::open().await;
+    let (zoe, sam) = (house.stranger(), house.sam().await);
+    for page in [zoe.visit("/").await, zoe.visit("/join").await, zoe.visit("/signup").await, sam.visit("/join").await] {
+        let source = page.source();
+        let field = source.split("<input ").find(|input| input.contains("data-code=")).expect("a code field");
+        for said in
+            ["autocorrect=\"off\"", "spellcheck=\"false\"", "autocapitalize=\"characters\"", "autocomplete=\"off\""]
+        {
+            assert!(field.contains(said), "{}: {said} is not in {field}", page.path());
+        }
+    }
+}

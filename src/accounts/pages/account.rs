@@ -89,7 +89,7 @@ pub(in crate::accounts) async fn change_email(
     Form(form): Form<ChangeEmail>,
 ) -> Result<HttpResponse, WebError> {
     let mut errors = FormErrors::none();
-    let email = errors.keep("email", text::email(&form.email));
+    let email = errors.keep("email", text::one_email(&form.email));
     if !signin::is_own(&member, &form.email_password).await? {
         errors.add("email_password", "This is not your password.");
     }

@@ -63,7 +63,7 @@ pub(in crate::accounts) async fn submit(
 ) -> Result<HttpResponse, WebError> {
     let (key, presented, now) = (visitor.app.key.clone(), link.clone(), visitor.app.now());
     visitor.app.db.write(move |conn| Ok::<_, Fault>(invites::start(conn, &key, &presented, now)?)).await?;
-    let Some(door) = door(&link, &visitor, text::email(&form.email).ok()).await? else {
+    let Some(door) = door(&link, &visitor, text::one_email(&form.email).ok()).await? else {
         return Ok(flash::redirect(&link.path()));
     };
     if form.key().is_none() {

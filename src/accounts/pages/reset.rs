@@ -60,7 +60,7 @@ pub(in crate::accounts) async fn send_link(
     visitor: Visitor,
     Form(form): Form<Forgotten>,
 ) -> Result<HttpResponse, WebError> {
-    match text::email(&form.email) {
+    match text::one_email(&form.email) {
         Ok(email) => {
             let mailed = urls::then(urls::FORGOTTEN_MAILED, &form.next);
             reset::send_link(&visitor.app, email, form.next).await?;

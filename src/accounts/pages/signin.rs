@@ -69,7 +69,7 @@ pub(in crate::accounts) async fn submit(
 ) -> Result<HttpResponse, WebError> {
     let app = &visitor.app;
     let mut errors = FormErrors::none();
-    let email = errors.keep("email", text::email(&form.email));
+    let email = errors.keep("email", text::one_email(&form.email));
     if form.password.is_empty() {
         errors.add("password", "Enter your password.");
     }

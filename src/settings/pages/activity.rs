@@ -75,7 +75,7 @@ pub fn whom(conn: &mut Conn, typed: &str) -> QueryResult<Whom> {
         return Ok(Whom::Anyone);
     }
     let mut found = people::search_among(conn, Among::Everyone, &text::terms(typed), PROPOSED)?;
-    let address = text::email(typed).ok();
+    let address = text::one_email(typed).ok();
     let exact = address.and_then(|typed| {
         let is_theirs = |person: &Found| {
             person.email.as_deref().is_some_and(|own| text::email(own).is_ok_and(|own| own.key() == typed.key()))
