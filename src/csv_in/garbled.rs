@@ -115,7 +115,8 @@ impl Garbling {
                 Some(meant) => whole.push_str(&meant),
                 None => {
                     whole.push_str(run.letters);
-                    let is_half = run.letters.chars().any(|c| bytes.byte(c).is_some_and(|byte| byte >= 0xC2));
+                    let is_half =
+                        run.letters.chars().any(|c| bytes.byte(c).is_some_and(|byte| (0xC2..=0xDF).contains(&byte)));
                     whole.extend((is_half && repaired > kept).then_some('\u{fffd}'));
                 }
             }

@@ -5,6 +5,7 @@ use muster::db::schema::users;
 use muster::db::types::{SignupPolicy, UserState};
 
 use crate::harness::House;
+use crate::harness::cast::{self, Who};
 
 use super::{Choir, PASSWORD, account, filled, is_in, let_in, outgoing, people, sign_in};
 
@@ -119,7 +120,7 @@ async fn an_international_address_can_be_typed_and_wrong_ones_are_told() {
 #[tokio::test]
 async fn an_address_is_read_with_what_was_copied_along() {
     let house = House::open().await;
-    let lee = house.account("Lee", crate::harness::cast::Who::MEMBER).await;
+    let lee = house.account("Lee", Who::MEMBER).await;
     for typed in [
         format!("Lee <{}>", lee.email),
         format!("<{}>", lee.email),
@@ -129,10 +130,10 @@ async fn an_address_is_read_with_what_was_copied_along() {
         lee.email.replace('@', "\u{FF20}"),
     ] {
         let browser = house.stranger();
-        sign_in(&browser, &typed, PASSWORD).await.leads_to("/");
+        sign_in(&browser, &typed, cast::PASSWORD).await.leads_to("/");
         let other = house.stranger();
         let form = other.visit("/forgotten").await.form("Send the link");
         other.submit(form.fill("Email", &typed)).await.is(200);
     }
-    sign_in(&house.stranger(), &format!("{}, other@example.org", lee.email), PASSWORD).await.is(422);
+    sign_in(&house.stranger(), &format!("{}, other@example.org", lee.email), cast::PASSWORD).await.is(422);
 }

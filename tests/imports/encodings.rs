@@ -28,7 +28,11 @@ async fn every_guess_is_told_by_names_and_can_be_changed() {
         (WINDOWS_1254.encode(turkish).0.into_owned(), "Çağla Öztürk"),
         (b"email,name\nz@cases.example,Zo\x89 M\x81ller\n".to_vec(), "Zoë Müller"),
         (b"email,name\nl@cases.example,\x9dukasz \xbdak\np@cases.example,Pawe\x88\n".to_vec(), "Łukasz Żak"),
-        (b"email,name\nl@cases.example,\xfcukasz \xfbak\np@cases.example,Pawe\xb8\n".to_vec(), "Łukasz Żak"),
+        (
+            b"email,name\nl@cases.example,\xfcukasz \xfbak\np@cases.example,Pawe\xb8 \xe5wi\xabcki\nz@cases.example,Zde\xcbka \xe1\xe9astn\x87\n"
+                .to_vec(),
+            "Łukasz Żak",
+        ),
         (b"email,name\nz@cases.example,Zo+AOs- M+APw-ller\n".to_vec(), "Zoë Müller"),
     ] {
         let page = dry_run(&ann, &file).await;
@@ -52,14 +56,14 @@ async fn letters_that_look_garbled_are_asked_about() {
     ] {
         let file = format!("email,name\nlea@cases.example,Léa\nz@cases.example,{garbled}\n");
         let page = dry_run(&ann, file.as_bytes()).await;
-        page.says("garbled").says("look right?").says(name).says("Léa").says_nothing_of(garbled);
+        page.says("look garbled").says("look right?").says(name).says("Léa");
+        assert!(!rows(&page).iter().any(|row| row.contains(garbled)), "{:?}", rows(&page));
         // Whoever knows better says so, and can take it back.
         let plain = read_as(&ann, &page, "UTF-8").await;
-        plain.says(garbled).says("garbled");
+        assert!(rows(&plain)[1].starts_with(garbled), "{:?}", rows(&plain));
         assert!(plain.offers("Read the file again"));
     }
     let right = dry_run(&ann, "email,name\nz@cases.example,Zoë Ångström „Gruß“\n".as_bytes()).await;
-    right.says_nothing_of("garbled");
     assert!(!right.offers("Read the file again"));
 }
 
@@ -72,6 +76,7 @@ async fn garbled_cells_of_a_sheet_are_asked_about_too() {
         sheet.write_row(row, 0, cells).expect("a row");
     }
     let page = dry_run(&ann, &workbook.save_to_buffer().expect("a workbook")).await;
-    page.says("garbled").says("Zoë").says_nothing_of("ZoÃ«");
-    read_as(&ann, &page, "UTF-8").await.says("ZoÃ«");
+    page.says("look garbled");
+    assert_eq!(rows(&page), ["Zoë z@cases.example 2 New."]);
+    assert_eq!(rows(&read_as(&ann, &page, "UTF-8").await), ["ZoÃ« z@cases.example 2 New."]);
 }
