@@ -149,6 +149,7 @@ pub fn open(config: Config, clock: Clock, entropy: Entropy) -> Result<App, Start
     if db::is_copy(&mut conn).map_err(|error| StartError::Database(error.into()))? {
         return Err(StartError::Restored);
     }
+    db::note_place(&mut conn).map_err(|error| StartError::Database(error.into()))?;
     clock.learn(db::latest_time(&mut conn).map_err(|error| StartError::Database(error.into()))?);
     db::transaction(&mut conn, |conn| {
         setup::require_key(conn, &key.mark(), clock.now())?;

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
 
+use crate::app::StartError;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::{self, Conn, Location};
@@ -162,6 +163,11 @@ fn contents(findings: &mut Findings, conn: &mut Conn, key: Option<&ServerKey>) {
     match organization::find(conn) {
         Ok(Some(found)) => findings.ok(&format!("organization: {}", found.name)),
         Ok(None) => findings.note("organization: not set up yet; muster serve prints the link"),
+        Err(error) => findings.problem(&format!("database: {error}")),
+    }
+    match db::is_copy(conn) {
+        Ok(true) => findings.problem(&format!("database: {}", StartError::Restored)),
+        Ok(false) => {}
         Err(error) => findings.problem(&format!("database: {error}")),
     }
     let clock = Clock::system();

@@ -13,13 +13,10 @@ use super::schema::place;
 /// The only row.
 const ID: i64 = 1;
 
-/// Whether the database is a copy of one that lay elsewhere. Notes where it lies if that was never noted.
+/// Whether the database is a copy of one that lay elsewhere.
 pub fn is_copy(conn: &mut Conn) -> QueryResult<bool> {
     let Some(here) = here(conn)? else { return Ok(false) };
     let noted: Option<String> = place::table.find(ID).select(place::mark).first(conn).optional()?;
-    if noted.is_none() {
-        note_place(conn)?;
-    }
     Ok(noted.is_some_and(|noted| noted != here))
 }
 

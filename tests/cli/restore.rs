@@ -279,7 +279,9 @@ fn a_copy_made_while_no_server_ran_is_served_on_its_word() {
     let restored = Command::new("pg_restore").args(["--no-owner", "--dbname", &url, &file]).status();
     assert!(restored.is_ok_and(|status| status.success()), "pg_restore puts it back");
     fails(&database, &["serve"]);
+    assert!(fails(&database, &["doctor"]).contains("muster restore --after-pg-restore"));
     runs(&database, &["restore", "--after-pg-restore", "--nothing-lost"]);
+    runs(&database, &["doctor"]);
     let mut program = Program::serve(&database);
     program.hear("serves");
 }
