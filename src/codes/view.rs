@@ -189,8 +189,7 @@ impl CodeView {
         match (self.ended_at, self.expires_at) {
             (Some(_), _) => format!("Ended {}", self.ended()),
             (None, Some(at)) if at <= self.eyes.now => format!("Expired {}", self.eyes.zone.long(at)),
-            (None, Some(_)) => self.until(),
-            (None, None) => "Works until somebody ends it".to_owned(),
+            (None, _) => self.until(),
         }
     }
 

@@ -125,7 +125,7 @@ impl InviteView {
             (Some(at), _) => format!("Deleted {}", self.zone.long(at)),
             (None, Some(at)) if at <= self.now => format!("Expired {}", self.zone.long(at)),
             (None, Some(at)) => format!("Ends {}, {}", self.zone.long(at), left(at, self.now)),
-            (None, None) => "Works until somebody deletes it".to_owned(),
+            (None, None) => "Never expires".to_owned(),
         }
     }
 

@@ -29,7 +29,7 @@ async fn a_stopped_code_works_again_once_it_is_taken_over() {
     let eve = door.house.eve().await;
     let (gus, code) = made_by_gus(&door).await;
     let page = door.ann.visit(&code.url).await;
-    page.says("stopped");
+    page.says("stopped").says_nothing_of("Works until");
     let page = door.ann.submit(page.form("Take over")).await;
     page.is(200).says("Taken over by").says(&gus.name);
     assert_eq!(page.path(), code.url);
