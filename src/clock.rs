@@ -177,6 +177,12 @@ impl Clock {
         latest.is_ahead_of(self.machine()).then_some(latest.at)
     }
 
+    /// Whether an operator has set the latest time back since this clock learned it.
+    #[must_use]
+    pub fn is_set_back_by(&self, seen: LatestTime) -> bool {
+        self.resets.load(Ordering::SeqCst) != seen.resets
+    }
+
     /// Takes note of the latest time that any instance has seen; it replaces our own where an
     /// operator has set it back since.
     pub fn learn(&self, seen: LatestTime) {
@@ -223,7 +229,10 @@ mod tests {
         clock.learn(SEEN);
         clock.learn(LatestTime { at: Moment(5), resets: 0 });
         assert_eq!(clock.now(), SEEN.at);
-        clock.learn(LatestTime { at: Moment(5), resets: 1 });
+        let accepted = LatestTime { at: Moment(5), resets: 1 };
+        assert!(clock.is_set_back_by(accepted));
+        clock.learn(accepted);
+        assert!(!clock.is_set_back_by(accepted));
         assert_eq!((clock.now(), clock.is_behind()), (Moment(5), None));
     }
 }

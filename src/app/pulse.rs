@@ -73,9 +73,11 @@ async fn go_on(app: App, name: String) {
 
 fn beat(conn: &mut Conn, app: &App, name: &str, writes_time: bool) -> QueryResult<()> {
     let latest = db::latest_time(conn)?;
+    // A server that is being stopped since its clock is wrong must not undo what was just accepted.
+    let is_set_back = app.clock.is_set_back_by(latest);
     app.clock.learn(latest);
     let now = app.now();
-    if writes_time && now > latest.at {
+    if writes_time && !is_set_back && now > latest.at {
         db::raise_latest(conn, latest, now)?;
     }
     if is_shared(app) { db::beat(conn, name, now) } else { Ok(()) }

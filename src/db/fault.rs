@@ -24,6 +24,14 @@ impl fmt::Display for Fault {
 
 impl std::error::Error for Fault {}
 
+impl Fault {
+    /// Whether it lasts until somebody makes room on a disk.
+    #[must_use]
+    pub fn is_full_disk(&self) -> bool {
+        matches!(self, Self::Unavailable(cause) if FULL_DISK.iter().any(|sign| cause.contains(sign)))
+    }
+}
+
 impl From<Error> for Fault {
     fn from(error: Error) -> Self {
         if is_passing(&error) { Self::Unavailable(error.to_string()) } else { Self::Broken(error.to_string()) }
@@ -76,26 +84,28 @@ fn is_lost(error: &Error) -> bool {
     }
 }
 
+/// How SQLite and PostgreSQL say that there is no room.
+const FULL_DISK: [&str; 3] = ["database or disk is full", "No space left on device", "could not extend file"];
+
 /// SQLite and libpq tell these apart by their words only.
 fn is_passing(error: &Error) -> bool {
-    const SIGNS: [&str; 12] = [
+    const SIGNS: [&str; 9] = [
         "database is locked",
         "database table is locked",
-        "database or disk is full",
         "disk I/O error",
         "unable to open database file",
         "attempt to write a readonly database",
         "cannot start a transaction within",
         "the database system is",
         "deadlock detected",
-        "No space left on device",
-        "could not extend file",
         "canceling statement due to",
     ];
     is_lost(error)
         || match error {
             Error::DatabaseError(DatabaseErrorKind::SerializationFailure, _) => true,
-            Error::DatabaseError(_, details) => SIGNS.iter().any(|sign| details.message().contains(sign)),
+            Error::DatabaseError(_, details) => {
+                SIGNS.iter().chain(&FULL_DISK).any(|sign| details.message().contains(sign))
+            }
             _ => false,
         }
 }

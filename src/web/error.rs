@@ -122,6 +122,10 @@ impl WebError {
                 "A moment, please",
                 "Many people are at this door right now. Nothing is lost: try again in a few seconds.",
             ),
+            Self::Fault(fault) if fault.is_full_disk() => (
+                "This server is out of space",
+                "Nothing was changed. You can still read everything. If you run this server, make room on its disk.",
+            ),
             Self::Fault(Fault::Unavailable(_)) => (
                 "A moment, please",
                 "The server cannot reach its records right now. Nothing was changed; try again in a few seconds.",
