@@ -6,14 +6,18 @@ mod columns;
 mod corpus;
 mod encodings;
 mod files;
+mod languages;
 mod letters;
 mod meaning;
+mod namesakes;
+mod odd_rows;
 mod own_exports;
 mod resuming;
 mod rights;
 mod sharing;
 mod undoing;
 
+use std::io::{Cursor, Write};
 use std::time::{Duration, Instant};
 
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
@@ -21,6 +25,8 @@ use muster::db::schema::{groups, memberships, users};
 use muster::ids::{GroupId, UserId};
 use reqwest::Method;
 use tokio::time::sleep;
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 
 use crate::harness::House;
 use crate::harness::cast::Account;
@@ -53,6 +59,35 @@ pub async fn checked(who: &Person, file: &str) -> Page {
 /// The same with boxes of the form ticked.
 async fn checked_with(who: &Person, file: &str, ticked: &[&str]) -> Page {
     let posted = post_files(who, &[("people.csv", file.as_bytes())], ticked).await;
+    let path = posted.is(303).header("location").expect("a page").to_owned();
+    settled(who, &path).await
+}
+
+/// The rows of the page's tab that begins with `tab`, what they say.
+async fn tab(who: &Person, page: &Page, tab: &str) -> Vec<String> {
+    match page.all(".tabs a, nav a").into_iter().find(|label| label.starts_with(tab)) {
+        Some(label) => rows(&who.visit(&page.link(&label.replace('\n', " "))).await),
+        None => Vec::new(),
+    }
+}
+
+async fn wrong(who: &Person, page: &Page) -> Vec<String> {
+    tab(who, page, "Wrong").await
+}
+
+/// Files packed as one.
+fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        archive.start_file(*name, SimpleFileOptions::default()).expect("a file");
+        archive.write_all(bytes).expect("its bytes");
+    }
+    archive.finish().expect("an archive").into_inner()
+}
+
+/// The page of the dry run of these files.
+async fn dry_run(who: &Person, files: &[(&str, &[u8])], ticked: &[&str]) -> Page {
+    let posted = post_files(who, files, ticked).await;
     let path = posted.is(303).header("location").expect("a page").to_owned();
     settled(who, &path).await
 }
@@ -105,6 +140,9 @@ async fn id_of(house: &House, email: &str) -> Option<UserId> {
         })
         .await
 }
+
+/// The box that has missing groups made.
+const MAKING: &[&str] = &["Make groups that are missing"];
 
 /// The groups that somebody is in, by name.
 pub async fn groups_of(house: &House, email: &str) -> Vec<String> {

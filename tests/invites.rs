@@ -11,6 +11,7 @@ use crate::harness::form::Form;
 mod accounts;
 mod entering;
 mod falling;
+mod from_files;
 mod letters;
 mod links;
 mod making;

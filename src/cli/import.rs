@@ -93,7 +93,7 @@ impl Sums {
             Ok(deed) => {
                 self.changing += 1;
                 self.added += usize::from(deed.added);
-                self.joined += deed.joined.len();
+                self.joined += deed.joined.len() + deed.to_be_made.len();
             }
             Err(_) => self.wrong += 1,
         }
@@ -136,13 +136,19 @@ impl Sums {
 
 fn print_deed(line: u64, deed: &Deed) {
     if !deed.is_nothing() {
+        let who = if deed.name == deed.email { deed.email.clone() } else { format!("{} <{}>", deed.name, deed.email) };
         let new = if deed.added { "new; " } else { "" };
-        let groups = if deed.joined.is_empty() { "no group".to_owned() } else { deed.joined.join(", ") };
+        let made = deed.to_be_made.iter().map(|group| format!("{group} (to be made)"));
+        let groups: Vec<String> = deed.joined.iter().cloned().chain(made).collect();
+        let groups = if groups.is_empty() { "no group".to_owned() } else { groups.join(", ") };
         let role = if deed.raised { "; gets a higher role" } else { "" };
-        println!("line {line}: {}: {new}joins {groups}{role}", deed.email);
+        println!("line {line}: {who}: {new}joins {groups}{role}");
     }
     for (written, group) in &deed.read_as {
         println!("line {line}: “{written}” is read as “{group}”");
+    }
+    if let Some(other) = deed.gone_in {
+        println!("line {line}: line {other} says that this person is gone");
     }
 }
 
@@ -167,8 +173,10 @@ fn row_as_json(told: &Told) -> Value {
         "name": deed.map(|deed| &deed.name),
         "added": deed.is_some_and(|deed| deed.added),
         "joined": deed.map(|deed| deed.joined.as_slice()).unwrap_or_default(),
+        "to_be_made": deed.map(|deed| deed.to_be_made.as_slice()).unwrap_or_default(),
         "raised": deed.is_some_and(|deed| deed.raised),
         "read_as": read_as,
+        "gone_in_line": deed.and_then(|deed| deed.gone_in),
         "problem": failure.map(|failure| failure.code),
         "reason": failure.map(|failure| &failure.reason),
     })

@@ -3,9 +3,10 @@
 use csv::StringRecord;
 use serde::{Deserialize, Serialize};
 
+use super::email_names::names_email;
+use super::is_address;
 use super::split::{next_line, split};
 use super::table::unwrapped;
-use super::{is_address, names_email};
 
 /// The head is one of the first records.
 pub const HEAD_WITHIN: usize = 10;
@@ -150,13 +151,13 @@ impl Sample {
         while at < part.len() && records.len() < SAMPLE {
             let mut record = StringRecord::new();
             let found = split(part, at, separator, &mut record);
-            let end = if found.is_misquoted { next_line(part.as_bytes(), at) } else { found.end };
-            if found.is_misquoted {
+            let end = if found.bad.is_some() { next_line(part.as_bytes(), at) } else { found.end };
+            if found.bad.is_some() {
                 record.clear();
             } else if let Some((from, to)) = found.one_quoted {
                 record = unwrapped(&part[from..to], separator).unwrap_or(record);
             }
-            if !record.iter().all(str::is_empty) || found.is_misquoted {
+            if !record.iter().all(str::is_empty) || found.bad.is_some() {
                 records.push(record);
                 places.push((at, line));
             }

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use csv::StringRecord;
 
 use super::Unreadable;
+use super::split::{BadRow, RECORD};
 use super::table::Record;
 
 /// The most columns of a sheet.
@@ -85,7 +86,9 @@ impl Grid {
             }
         }
         self.take(ROW)?;
-        self.rows.push((row + 1, Ok(StringRecord::from(std::mem::take(&mut self.cells)))));
+        let cells = std::mem::take(&mut self.cells);
+        let is_too_long = cells.iter().map(String::len).sum::<usize>() > RECORD;
+        self.rows.push((row + 1, if is_too_long { Err(BadRow::TooLong) } else { Ok(StringRecord::from(cells)) }));
         Ok(())
     }
 

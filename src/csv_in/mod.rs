@@ -7,6 +7,7 @@
 mod archive;
 mod decode;
 mod dialect;
+mod email_names;
 mod encoding;
 mod garbled;
 mod grid;
@@ -25,10 +26,12 @@ use std::fmt;
 pub use archive::{Packed, pack};
 pub use decode::{decode, is_garbled, tells_encoding};
 pub use dialect::Passed;
+pub use email_names::{email_rank, names_email, plain, squash, weak_email_rank};
 pub use encoding::{ENCODINGS, called, encoding};
 pub use grid::Limits;
 pub use open::{Opened, Said, open, unpack};
-pub use table::{Misquoted, Record, Records, Table};
+pub use split::BadRow;
+pub use table::{Record, Records, Table};
 
 /// Why nothing of a file can be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +46,8 @@ pub enum Unreadable {
     TooMuch,
     /// A sheet has more columns than this.
     TooWide(usize),
+    /// The first line, counted from 1, that is longer than any row of people.
+    LongLine(u64),
     /// There is no such sheet, or nothing in it; those that there are.
     NoSheet(Vec<String>),
 }
@@ -60,62 +65,13 @@ impl fmt::Display for Unreadable {
             ),
             Self::TooMuch => f.write_str("it unpacks to more than can be read. Remove what is not needed and try again"),
             Self::TooWide(most) => write!(f, "it has more than {most} columns. Remove what is not needed and try again"),
+            Self::LongLine(line) => write!(f, "line {line} is too long to be a row of people. Remove it and try again"),
             Self::NoSheet(sheets) => write!(f, "there is no such sheet. Its sheets are: {}", sheets.join(", ")),
         }
     }
 }
 
 impl std::error::Error for Unreadable {}
-
-/// The names of columns of email addresses, plain, the likeliest first.
-pub const EMAIL_NAMES: &[&str] = &[
-    "email",
-    "emailaddress",
-    "mail",
-    "primaryemail",
-    "workemail",
-    "useremail",
-    "emailadresse",
-    "mailadresse",
-    "mailaddress",
-    "emails",
-    "adressemail",
-    "adresseemail",
-    "courriel",
-    "correo",
-    "correoelectronico",
-    "emailadres",
-];
-
-/// Names of columns that hold an address now and then, plain, the likeliest first.
-pub const WEAK_EMAIL_NAMES: &[&str] = &[
-    "address",
-    "userprincipalname",
-    "upn",
-    "username",
-    "loginid",
-    "login",
-    "memberobjectidoruserprincipalname",
-    "userid",
-    "account",
-    "benutzername",
-];
-
-/// A column's name as names are compared: "E-Mail Address" as "emailaddress", "First Name
-/// \[Required\]" as "firstname".
-#[must_use]
-pub fn plain(name: &str) -> String {
-    let name = name.split('[').next().unwrap_or_default();
-    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
-/// Whether this cell of a head is the name of an email column; where that is to be sure, a name
-/// that no other column bears.
-#[must_use]
-pub fn names_email(cell: &str, is_sure: bool) -> bool {
-    let name = plain(cell);
-    EMAIL_NAMES.contains(&name.as_str()) || (!is_sure && WEAK_EMAIL_NAMES.contains(&name.as_str()))
-}
 
 /// Whether a cell is an address and nothing else, as far as can be seen at a glance.
 #[must_use]
@@ -126,19 +82,15 @@ pub fn is_address(cell: &str) -> bool {
     })
 }
 
+/// What stands in a cell whose formula has no result, for programs save formulas that they have not worked out.
+pub const UNCOMPUTED: &str = "\u{1a}";
+
 /// How much is read of a file of people to write to.
 pub const ADDRESSES: Limits = Limits { rows: 250_000, bytes: 256 << 20 };
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn names_are_compared_without_case_signs_and_notes() {
-        assert_eq!(plain("E-Mail Address"), "emailaddress");
-        assert_eq!(plain("First Name [Required]"), "firstname");
-        assert_eq!(plain("  GIVEN_name "), "givenname");
-    }
 
     #[test]
     fn an_address_is_known_at_a_glance() {

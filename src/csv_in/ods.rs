@@ -9,9 +9,9 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
-use super::Unreadable;
 use super::grid::{COLUMNS, Grid, Limits};
 use super::table::Record;
+use super::{UNCOMPUTED, Unreadable};
 
 /// Blanks that one mark for them stands for at most.
 const BLANKS: u64 = 100;
@@ -81,7 +81,8 @@ impl Reading {
                 Event::Start(start) => match start.local_name().as_ref() {
                     "table-cell" => {
                         let cell = Cell::of(&start);
-                        let text = cell_text(xml, cell.value)?;
+                        let shown = cell_text(xml, cell.value)?;
+                        let text = if cell.is_uncomputed { UNCOMPUTED.to_owned() } else { shown };
                         if !text.trim().is_empty() {
                             // Every one of them is there to be seen.
                             if column.saturating_add(cell.times) > COLUMNS {
@@ -126,6 +127,8 @@ struct Cell {
     rows: u64,
     /// Its value, where it shows no text.
     value: Option<String>,
+    /// Whether it has a formula without a result.
+    is_uncomputed: bool,
 }
 
 impl Cell {
@@ -135,6 +138,9 @@ impl Cell {
             times: usize::try_from(times(start, "table:number-columns-repeated")).unwrap_or(usize::MAX),
             rows: times(start, "table:number-rows-spanned"),
             value: VALUES.iter().find_map(|name| attribute(start, name)),
+            is_uncomputed: attribute(start, "table:formula").is_some()
+                && (attribute(start, "office:value-type").is_none()
+                    || attribute(start, "calcext:value-type").is_some_and(|kind| kind == "error")),
         }
     }
 }
@@ -216,6 +222,18 @@ mod tests {
             </table:table-row>\
             <table:table-row table:number-rows-repeated=\"1048573\"><table:table-cell table:number-columns-repeated=\"16384\"/></table:table-row>";
         assert_eq!(read(rows).unwrap(), ["3:1|||A & B  C\nD"]);
+    }
+
+    #[test]
+    fn a_formula_without_a_result_is_marked() {
+        let formula = "<table:table-cell table:formula=\"of:=A1\"";
+        let rows = format!(
+            "<table:table-row>{formula}/>{formula} office:value-type=\"string\"><text:p>a</text:p></table:table-cell>\
+             {formula} office:value-type=\"string\" office:string-value=\"\"/>\
+             {formula} office:value-type=\"string\" calcext:value-type=\"error\"><text:p>#N/A</text:p></table:table-cell>\
+             </table:table-row>"
+        );
+        assert_eq!(read(&rows).unwrap(), ["1:\u{1a}|a||\u{1a}"]);
     }
 
     #[test]

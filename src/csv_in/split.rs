@@ -4,6 +4,9 @@ use csv::StringRecord;
 
 use super::is_address;
 
+/// The most bytes of a record: many times what any row of people has, so that none takes more memory than that.
+pub const RECORD: usize = 1 << 20;
+
 /// Where a record ends, and whether its quotation marks are in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Split {
@@ -14,8 +17,18 @@ pub struct Split {
     /// Whether a quoted cell of it goes on over several lines, and a later one of these is like
     /// a row: stray marks may have swallowed it.
     pub may_swallow: bool,
-    /// Whether a quotation mark opens a cell and closes nowhere, or in the middle of something.
-    pub is_misquoted: bool,
+    /// What is wrong with it: then nothing of it is read.
+    pub bad: Option<BadRow>,
+}
+
+/// Why a row cannot be taken apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BadRow {
+    /// Its quotation marks cannot be made sense of: one opens and closes nowhere, or closes in the
+    /// middle of a cell.
+    Misquoted,
+    /// It is longer than any row of people.
+    TooLong,
 }
 
 /// Reads the record that begins at `from` into `record`. A cell is quoted where a quotation mark is
@@ -24,7 +37,7 @@ pub struct Split {
 pub fn split(text: &str, from: usize, separator: u8, record: &mut StringRecord) -> Split {
     record.clear();
     let bytes = text.as_bytes();
-    let mut split = Split { end: from, one_quoted: None, may_swallow: false, is_misquoted: false };
+    let mut split = Split { end: from, one_quoted: None, may_swallow: false, bad: None };
     let mut at = from;
     loop {
         let start = skip_blanks(bytes, at, separator);
@@ -34,7 +47,10 @@ pub fn split(text: &str, from: usize, separator: u8, record: &mut StringRecord) 
                 let next = skip_blanks(bytes, close.at + 1, separator);
                 bytes.get(next).is_none_or(|byte| *byte == separator || is_break(*byte))
             });
-            let Some(close) = closed else { return Split { is_misquoted: true, ..split } };
+            let Some(close) = closed else { return Split { bad: Some(BadRow::Misquoted), ..split } };
+            if close.at - from > RECORD {
+                return Split { bad: Some(BadRow::TooLong), end: close.at, ..split };
+            }
             let cell = &text[start + 1..close.at];
             if close.has_doubled {
                 record.push_field(cell.replace("\"\"", "\"").trim());
@@ -46,6 +62,9 @@ pub fn split(text: &str, from: usize, separator: u8, record: &mut StringRecord) 
             at = skip_blanks(bytes, close.at + 1, separator);
         } else {
             at = cell_end(bytes, at, separator);
+            if at - from > RECORD {
+                return Split { bad: Some(BadRow::TooLong), ..split };
+            }
             record.push_field(text[start.min(at)..at].trim());
         }
         if bytes.get(at) == Some(&separator) {
@@ -123,7 +142,7 @@ mod tests {
     fn cells(text: &str) -> Option<String> {
         let mut record = StringRecord::new();
         let split = split(text, 0, b',', &mut record);
-        (!split.is_misquoted).then(|| record.iter().collect::<Vec<_>>().join("|"))
+        split.bad.is_none().then(|| record.iter().collect::<Vec<_>>().join("|"))
     }
 
     #[test]

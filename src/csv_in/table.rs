@@ -4,7 +4,7 @@ use csv::StringRecord;
 
 use super::Unreadable;
 use super::dialect::{self, Passed};
-use super::split::{has_row, is_break, next_line, split};
+use super::split::{BadRow, has_row, is_break, next_line, split};
 
 /// A file that can be read, record by record.
 #[derive(Debug, Clone)]
@@ -27,12 +27,7 @@ enum Body {
 }
 
 /// A record's line, counted from 1, and its cells.
-pub type Record = (u64, Result<StringRecord, Misquoted>);
-
-/// The quotation marks of this row cannot be made sense of: one opens and closes nowhere, or closes
-/// in the middle of a cell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Misquoted;
+pub type Record = (u64, Result<StringRecord, BadRow>);
 
 impl Table {
     /// The table that `text` is. Its separator and the line that names its columns are told by its
@@ -46,7 +41,11 @@ impl Table {
             body: Body::Text { text, separator: dialect.separator, begins: dialect.begins, width: 0 },
             passed: dialect.passed,
         };
-        let first = table.records().next().and_then(|(_, record)| record.ok()).map_or(0, |record| record.len());
+        let first = match table.records().next() {
+            Some((line, Err(BadRow::TooLong))) => return Err(Unreadable::LongLine(line)),
+            Some((_, Ok(record))) => record.len(),
+            _ => 0,
+        };
         if let Body::Text { width, .. } = &mut table.body {
             *width = first;
         }
@@ -134,21 +133,25 @@ impl Lines<'_> {
             if self.at < self.doubtful {
                 self.at = next_line(bytes, start);
                 if has_row(&self.text[start..self.at], self.separator) {
-                    return Some((self.line_of(start), Err(Misquoted)));
+                    return Some((self.line_of(start), Err(BadRow::Misquoted)));
                 }
                 continue;
             }
             let found = split(self.text, start, self.separator, &mut record);
-            if found.is_misquoted || (found.may_swallow && self.is_too_wide(&record)) {
+            let is_stray = found.may_swallow && self.is_too_wide(&record);
+            if let Some(bad) = found.bad.or(is_stray.then_some(BadRow::Misquoted)) {
                 // Each line is looked at again by itself. An opening mark is one that ends the search
                 // for the one before, so that no line is searched more than a few times.
                 self.at = next_line(bytes, start);
-                return Some((self.line_of(start), Err(Misquoted)));
+                if bad == BadRow::TooLong {
+                    self.doubtful = found.end;
+                }
+                return Some((self.line_of(start), Err(bad)));
             }
             if found.may_swallow {
                 // A cell of several lines, or rows between two stray marks: nobody can tell, so none of them counts.
                 (self.at, self.doubtful) = (next_line(bytes, start), found.end);
-                return Some((self.line_of(start), Err(Misquoted)));
+                return Some((self.line_of(start), Err(BadRow::Misquoted)));
             }
             self.at = found.end;
             if record.iter().all(str::is_empty) {
@@ -194,7 +197,7 @@ pub(super) fn unwrapped(cell: &str, separator: u8) -> Option<StringRecord> {
     }
     let mut inner = StringRecord::new();
     let found = split(&cell.replace("\"\"", "\""), 0, separator, &mut inner);
-    (!found.is_misquoted && inner.len() > 1).then_some(inner)
+    (found.bad.is_none() && inner.len() > 1).then_some(inner)
 }
 
 #[cfg(test)]
@@ -315,7 +318,7 @@ mod tests {
             if let Ok(table) = Table::of(text.clone()) {
                 let rows = table.records().map(|(line, record)| match record {
                     Ok(record) => record.iter().map(letters).sum::<usize>(),
-                    Err(Misquoted) => letters(&lines[usize::try_from(line).unwrap() - 1]),
+                    Err(_) => letters(&lines[usize::try_from(line).unwrap() - 1]),
                 });
                 let passed = table.passed().iter().map(|line| letters(&line.text));
                 prop_assert_eq!(rows.sum::<usize>() + passed.sum::<usize>(), letters(&text), "{:?}", text);

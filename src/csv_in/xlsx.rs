@@ -5,9 +5,9 @@ use std::io::Cursor;
 
 use calamine::{Data, DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx};
 
-use super::Unreadable;
 use super::grid::{Grid, Limits};
 use super::table::Record;
+use super::{UNCOMPUTED, Unreadable};
 
 /// A workbook.
 pub struct Workbook<'b>(Xlsx<Cursor<&'b [u8]>>);
@@ -49,11 +49,14 @@ impl<'b> Workbook<'b> {
         let broken = |_| Unreadable::Binary;
         let mut cells = self.0.worksheet_cells_reader(sheet).map_err(broken)?;
         let mut grid = Grid::new(limits);
-        while let Some(cell) = cells.next_cell().map_err(broken)? {
-            let (row, column) = cell.get_position();
+        while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(broken)? {
+            let (row, column) = cell.pos;
             let until = down.get(&(row, column)).copied().unwrap_or(row);
             let column = usize::try_from(column).unwrap_or(usize::MAX);
-            match cell.get_value() {
+            match &cell.value {
+                // What is empty by its formula is a text of no letters.
+                DataRef::Empty if cell.formula.is_some() => grid.put(row.into(), column, UNCOMPUTED, until.into())?,
+                DataRef::Error(_) => grid.put(row.into(), column, UNCOMPUTED, until.into())?,
                 DataRef::Empty => {}
                 DataRef::SharedString(text) => grid.put(row.into(), column, text, until.into())?,
                 value => grid.put(row.into(), column, &shown(&Data::from(value.clone())), until.into())?,

@@ -16,7 +16,7 @@ use crate::zone::Zone;
 
 use super::plan::{Plan, Wanted, door, plan};
 use super::roles;
-use super::rules::Wrong;
+use super::wrong::Wrong;
 
 /// A row that is about to be carried out, with what takes time to work out and needs no database.
 #[derive(Debug, Clone)]

@@ -51,17 +51,21 @@ pub struct Deed {
     pub added: bool,
     /// The names of the groups that they come into.
     pub joined: Vec<String>,
+    /// Those of further ones, which are not there yet.
+    pub to_be_made: Vec<String>,
     /// Names in the file that are spelled otherwise, and the groups that they are read as.
     pub read_as: Vec<(String, String)>,
     /// Whether their role is raised.
     pub raised: bool,
+    /// The line that says that this person is gone.
+    pub gone_in: Option<u64>,
 }
 
 impl Deed {
     /// Whether everything is as the row says already.
     #[must_use]
     pub const fn is_nothing(&self) -> bool {
-        !self.added && !self.raised && self.joined.is_empty()
+        !self.added && !self.raised && self.joined.is_empty() && self.to_be_made.is_empty()
     }
 }
 
@@ -161,14 +165,14 @@ fn told(row: Tried, names: &Names) -> Told {
             let added = plan.adds();
             let Plan { joins, raise, .. } = plan;
             let joined = joins.iter().map(|(group, _)| names.name(*group));
-            let made = wants.new.iter().map(|key| names.new_name(key));
-            let read_as = wants.read_as.into_iter();
             Ok(Deed {
                 email: wanted.email.typed().to_owned(),
                 name: wanted.name,
                 added,
-                joined: joined.chain(made).map(str::to_owned).collect(),
-                read_as: read_as.map(|(written, group)| (written, names.name(group).to_owned())).collect(),
+                joined: joined.map(str::to_owned).collect(),
+                to_be_made: wants.new.iter().map(|key| names.new_name(key).to_owned()).collect(),
+                read_as: wants.read_as,
+                gone_in: row.gone_in,
                 raised: raise.is_some(),
             })
         }

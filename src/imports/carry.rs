@@ -10,9 +10,9 @@ use crate::ids::{GroupId, ImportId};
 use crate::text;
 
 use super::bring::{Brought, Errand, Prepared, bring};
-use super::names::Wants;
 use super::plan::Wanted;
 use super::store::{self, Outcomes, Row, Tally};
+use super::wants::Wants;
 
 /// Rows that are carried out in one transaction: a page that writes waits for one of these at most.
 const PIECE: i64 = 1_000;

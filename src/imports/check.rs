@@ -15,10 +15,11 @@ use crate::web::App;
 use super::earlier::Earlier;
 use super::kept::{self, Kept};
 use super::load;
-use super::names::{Names, Wants};
+use super::names::Names;
 use super::sheet::{Row, rows};
 use super::store::{self, NewRow, Tally};
 use super::trial::{Known, try_out};
+use super::wants::Wants;
 
 /// The kind of the job.
 pub(super) const CHECK: &str = "import.check";

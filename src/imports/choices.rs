@@ -6,8 +6,9 @@ use crate::csv_in::Limits;
 use crate::people_file::{Mapping, Meaning, head_of, recognise, resurvey};
 use crate::web::PostedFile;
 
-use super::load::{Sheet, Unreadable, load};
+use super::load::{Sheet, load};
 use super::reading::Choice;
+use super::unreadable::Unreadable;
 
 /// What somebody says who imports from the command line; nothing is asked there.
 #[derive(Debug, Clone, Default)]

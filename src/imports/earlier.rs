@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use crate::ids::GroupId;
 
-use super::names::Wants;
 use super::plan::{Plan, Wanted};
+use super::wants::Wants;
 
 /// What the rows so far do about people who have several, by the keys of their addresses.
 #[derive(Debug, Default)]

@@ -4,9 +4,10 @@ use crate::csv_in::Limits;
 use crate::db::{Conn, Fault, QueryResult};
 use crate::web::{App, PostedFile};
 
-use super::load::{Sheet, Unreadable, limits, load};
+use super::load::{Sheet, limits, load};
 use super::reading::{Choice, Reading};
 use super::store::{self, Import};
+use super::unreadable::Unreadable;
 
 /// A file, and how it is to be read.
 #[derive(Debug)]

@@ -1,14 +1,14 @@
 //! From what somebody posts to a file that can be imported.
 
-use std::fmt;
-
 use crate::config::Config;
 use crate::csv_in::{self, Limits, Opened, Packed, Said, Table};
 use crate::people_file::{Mapping, Meaning, recognise};
 use crate::web::PostedFile;
 
 use super::reading::{Choice, Reading};
-use super::roster::{self, Kind, Naming};
+use super::roster::{self, Kind};
+use super::titles::Naming;
+use super::unreadable::Unreadable;
 
 /// What the cells of a packed file may come to, as against the file itself.
 const UNPACKED: usize = 4;
@@ -30,68 +30,6 @@ pub struct Sheet {
     pub reading: Reading,
     /// The file as it came, or all files as one.
     pub original: Vec<u8>,
-}
-
-/// Why nothing of what was given can be used.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Unreadable {
-    /// It is no table.
-    File(csv_in::Unreadable),
-    /// Columns, and nobody in them.
-    Nobody,
-    /// No column for the email; what the columns are called.
-    NoEmail(Vec<String>),
-    /// Enrollments or classes, without the people.
-    Roster,
-    /// Enrollments, and people without the ids that they go by.
-    NoIds,
-    /// Several files of people; what they are called.
-    Several(Vec<String>),
-    /// Several files, and people in none of them; what they are called.
-    NoPeople(Vec<String>),
-    /// No encoding is called so.
-    NoEncoding(String),
-    /// More rows than one import may have.
-    TooMany(usize),
-}
-
-impl fmt::Display for Unreadable {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::File(problem) => problem.fmt(f),
-            Self::Nobody => f.write_str("the first row names the columns, and no row of a person follows"),
-            Self::NoEmail(found) => write!(
-                f,
-                "the first line must name the columns, one of them email (and name, role and groups, if you like); \
-                 it names: {}",
-                found.join(", ")
-            ),
-            Self::Roster => f.write_str(
-                "these are the enrollments or classes of a OneRoster or Canvas export, which name people by ids only; \
-                 choose users.csv along with them",
-            ),
-            Self::NoIds => f.write_str(
-                "the enrollments name people by ids, and the file of people has no such column; choose users.csv of \
-                 the same export",
-            ),
-            Self::Several(files) => {
-                write!(f, "these are several files of people; import them one after the other: {}", files.join(", "))
-            }
-            Self::NoPeople(files) => write!(f, "none of these files has an email column: {}", files.join(", ")),
-            Self::NoEncoding(name) => write!(f, "no encoding is called “{name}”. Try windows-1252, IBM850 or UTF-8"),
-            Self::TooMany(most) => {
-                write!(f, "it has more than {most} rows; divide it and import one part after the other")
-            }
-        }
-    }
-}
-
-impl std::error::Error for Unreadable {}
-
-impl From<csv_in::Unreadable> for Unreadable {
-    fn from(problem: csv_in::Unreadable) -> Self {
-        Self::File(problem)
-    }
 }
 
 /// How much is read of a file: what operators allow.
@@ -117,20 +55,37 @@ pub fn load(files: Vec<PostedFile>, choice: &Choice, limits: &Limits) -> Result<
     }
     let Parts { mut parts, mut left_out } = Parts::of(&unpacked, choice, limits)?;
     let people = parts.remove(people_of(&parts)?);
-    left_out.extend(parts.iter().filter(|part| part.kind == Kind::Other).map(|part| part.name.clone()));
-    let mut reading = Reading { left_out, ..people.reading };
+    let mut reading = people.reading;
     let mut table = people.opened.table;
     let is_one = only.is_some();
     let name = only.unwrap_or(people.name);
     reading.passed = table.passed().to_vec();
+    let mut used: Vec<Kind> = Vec::new();
     let of = |kind: Kind| parts.iter().find(|part| part.kind == kind).map(|part| &part.opened.table);
     let enrollments = of(Kind::Enrollments);
-    let naming = Naming { classes: of(Kind::Classes), courses: of(Kind::Courses), sections: of(Kind::Sections) };
     if let Some(enrollments) = enrollments {
+        let naming = Naming {
+            classes: of(Kind::Classes),
+            courses: of(Kind::Courses),
+            sections: of(Kind::Sections),
+            terms: of(Kind::Terms),
+            schools: of(Kind::Schools),
+        };
         let joined = roster::joined(&table, enrollments, &naming).ok_or(Unreadable::NoIds)?;
         table = Table::of_rows(joined.rows)?;
         reading.enrollments = joined.unused;
+        used.extend([Kind::Enrollments, Kind::Classes, Kind::Courses, Kind::Sections]);
+        if !reading.enrollments.namesakes.is_empty() {
+            used.extend([Kind::Terms, Kind::Schools]);
+        }
     }
+    reading.lacks_enrollments = enrollments.is_none() && parts.iter().any(|part| part.kind.names_classes());
+    // Of several of one kind the first is used.
+    left_out.extend(parts.iter().enumerate().filter_map(|(place, part)| {
+        let is_first = parts[..place].iter().all(|other| other.kind != part.kind);
+        (!is_first || !used.contains(&part.kind)).then(|| part.name.clone())
+    }));
+    reading.left_out = left_out;
     let mut mapping = recognise(&table);
     if let Some(last) = mapping.columns.last_mut().filter(|_| enrollments.is_some()) {
         *last = Meaning::Classes;
@@ -216,11 +171,12 @@ fn people_of(parts: &[Part]) -> Result<usize, Unreadable> {
         [] => {}
         several => return Err(Unreadable::Several(names(several))),
     }
-    if parts.iter().any(|part| matches!(part.kind, Kind::Enrollments | Kind::Classes)) {
+    if parts.iter().any(|part| part.kind == Kind::Enrollments || part.kind.names_classes()) {
         return Err(Unreadable::Roster);
     }
     // Columns of names that nobody knows: somebody can say which is which.
-    match of(Kind::Other).as_slice() {
+    let others = [Kind::Other, Kind::Terms, Kind::Schools].map(of).concat();
+    match others.as_slice() {
         [one] => Ok(*one),
         [] if parts.len() == 1 => Ok(0),
         [] => Err(csv_in::Unreadable::Empty.into()),
@@ -256,7 +212,9 @@ mod tests {
     #[test]
     fn a_roster_is_read_as_one_and_again_as_it_is_kept() {
         let people = "sourcedId,email\nu1,a@b.org\n";
-        let sheet = loaded(&[people, "classSourcedId,userSourcedId\nChoir,u1\n", "propertyName,value\na,b\n"]).unwrap();
+        let classes = "sourcedId,title\nc1,Choir\n";
+        let enrollments = "classSourcedId,userSourcedId\nc1,u1\n";
+        let sheet = loaded(&[people, enrollments, "propertyName,value\na,b\n", classes]).unwrap();
         assert_eq!(sheet.mapping.columns, [Meaning::Nothing, Meaning::Email, Meaning::Classes]);
         assert_eq!((sheet.total, sheet.name.as_str()), (1, "1.csv"));
         assert_eq!(sheet.reading.left_out, ["3.csv"]);

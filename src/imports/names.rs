@@ -2,50 +2,17 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use serde::{Deserialize, Serialize};
-
-use crate::db::types::GroupRole;
 use crate::groups::{loose_name_key, name_key};
 use crate::ids::GroupId;
 use crate::text;
 
-use super::rules::Wrong;
+use super::wants::{GroupName, Wants};
+use super::wrong::Wrong;
 
 /// The most groups that one import makes: where a column names more, it is hardly one of groups.
 pub const MOST_NEW: usize = 500;
 /// The most characters of a group's name.
 const NAME: usize = 200;
-
-/// The groups that a row leads into.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Wants {
-    /// Those that there are.
-    pub groups: Vec<GroupId>,
-    /// The keys of the names of those that are to be made.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub new: Vec<String>,
-    /// What the person is in them.
-    #[serde(default = "member", skip_serializing_if = "is_member")]
-    pub role: GroupRole,
-    /// Names that are spelled otherwise in the file, and the groups that they are read as.
-    #[serde(skip)]
-    pub read_as: Vec<(String, GroupId)>,
-}
-
-impl Default for Wants {
-    fn default() -> Self {
-        Self { groups: Vec::new(), new: Vec::new(), role: GroupRole::Member, read_as: Vec::new() }
-    }
-}
-
-const fn member() -> GroupRole {
-    GroupRole::Member
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
-const fn is_member(role: &GroupRole) -> bool {
-    matches!(role, GroupRole::Member)
-}
 
 /// What a name in the file stands for.
 #[derive(Debug, Clone, Copy)]
@@ -69,7 +36,7 @@ pub struct Names {
     /// Those of them that are not written down yet.
     noted: Vec<(String, String)>,
     /// Names as they were written, and what they turned out to be: files name the same groups over and over.
-    met: HashMap<String, Found>,
+    met: HashMap<GroupName, Found>,
 }
 
 impl Names {
@@ -92,7 +59,7 @@ impl Names {
     }
 
     /// The groups of these names, those to be made noted.
-    pub fn find(&mut self, names: &[String]) -> Result<Wants, Wrong> {
+    pub fn find(&mut self, names: &[GroupName]) -> Result<Wants, Wrong> {
         let mut wants = Wants::default();
         let mut new = Vec::new();
         for name in names {
@@ -107,7 +74,7 @@ impl Names {
                 Some(Found::Group(group)) => add(&mut wants.groups, group),
                 Some(Found::ReadAs(group)) => {
                     add(&mut wants.groups, group);
-                    wants.read_as.push((name.clone(), group));
+                    wants.read_as.push((name.name.clone(), self.name(group).to_owned()));
                 }
                 None => {
                     if let Some(several) = self.listed(name) {
@@ -116,14 +83,13 @@ impl Names {
                         }
                         continue;
                     }
-                    if !self.makes {
-                        return Err(Wrong::NoGroup(name.clone()));
-                    }
-                    let clean = text::clean_line(name, NAME).map_err(Wrong::GroupName)?;
-                    let key = name_key(&clean);
+                    let (key, clean) = self.missing(name)?;
                     if !wants.new.contains(&key) {
                         wants.new.push(key.clone());
                         new.push((key, clean));
+                    }
+                    if let Some(apart) = &name.apart {
+                        wants.read_as.push((name.name.clone(), apart.clone()));
                     }
                 }
             }
@@ -141,9 +107,32 @@ impl Names {
         Ok(wants)
     }
 
-    /// The group of this name, if there is one: of several the one that is spelled just so, and one that is
-    /// spelled with other accents only where no other could be meant.
-    fn look(&self, name: &str) -> Result<Option<Found>, Wrong> {
+    /// The key and the name of a group that is to be made, if any is.
+    fn missing(&self, name: &GroupName) -> Result<(String, String), Wrong> {
+        if !self.makes {
+            return Err(match &name.apart {
+                Some(apart) => Wrong::Namesakes(name.name.clone(), apart.clone()),
+                None => Wrong::NoGroup(name.name.clone()),
+            });
+        }
+        let clean = text::clean_line(name.called(), NAME).map_err(Wrong::GroupName)?;
+        Ok((name_key(&clean), clean))
+    }
+
+    /// The group of this name, if there is one: the one that has its id as well, of several the one that is
+    /// spelled just so, and one that is spelled with other accents only where no other could be meant.
+    fn look(&self, name: &GroupName) -> Result<Option<Found>, Wrong> {
+        let own = name.id.parse().ok().map(GroupId).filter(|id| self.called.contains_key(id));
+        if let Some(id) = own.filter(|id| name_key(self.name(*id)) == name_key(&name.name)) {
+            return Ok(Some(Found::Group(id)));
+        }
+        match self.look_by_name(name.called())? {
+            Some(Found::Group(group)) if name.apart.is_some() => Ok(Some(Found::ReadAs(group))),
+            found => Ok(found),
+        }
+    }
+
+    fn look_by_name(&self, name: &str) -> Result<Option<Found>, Wrong> {
         let key = name_key(name);
         match self.ids.get(&key).map(Vec::as_slice) {
             Some([group]) => return Ok(Some(Found::Group(*group))),
@@ -170,15 +159,15 @@ impl Names {
     }
 
     /// The groups of a name that is none itself but lists groups with commas, as Moodle does.
-    fn listed(&self, name: &str) -> Option<Vec<GroupId>> {
-        if !name.contains(',') {
+    fn listed(&self, name: &GroupName) -> Option<Vec<GroupId>> {
+        if name.is_whole || !name.name.contains(',') {
             return None;
         }
         let one = |piece: &str| match self.ids.get(&name_key(piece)).map(Vec::as_slice) {
             Some([group]) => Some(*group),
             _ => None,
         };
-        name.split(',').map(one).collect()
+        name.name.split(',').map(one).collect()
     }
 
     /// The groups to be made that came up since this was last asked, by key and name.
@@ -224,15 +213,19 @@ mod tests {
         Names::of((live, vec!["Old guard".to_owned(), "Choir".to_owned()]), makes, Vec::new())
     }
 
+    fn named(name: &str) -> GroupName {
+        GroupName { name: name.to_owned(), ..GroupName::default() }
+    }
+
     fn find(names: &mut Names, asked: &[&str]) -> Result<Wants, Wrong> {
-        names.find(&asked.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>())
+        names.find(&asked.iter().map(|name| named(name)).collect::<Vec<_>>())
     }
 
     #[test]
     fn groups_are_found_by_their_names_whatever_the_case() {
         let wants = find(&mut names(false), &["CHOIR", "rate", "choir", "cafe", "CAFÉ"]).unwrap();
         assert_eq!(wants.groups, [GroupId(1), GroupId(2), GroupId(6), GroupId(7)]);
-        assert_eq!(wants.read_as, [("rate".to_owned(), GroupId(2))]);
+        assert_eq!(wants.read_as, [("rate".to_owned(), "Räte".to_owned())]);
     }
 
     #[test]
@@ -249,6 +242,32 @@ mod tests {
         for name in ["Choir, Rate", "Choir, Twin", "Choir,"] {
             assert_eq!(find(&mut names(false), &[name]), Err(Wrong::NoGroup(name.to_owned())));
         }
+    }
+
+    #[test]
+    fn a_whole_name_is_no_list() {
+        let whole = GroupName { is_whole: true, ..named("Choir, Räte") };
+        assert_eq!(names(false).find(std::slice::from_ref(&whole)), Err(Wrong::NoGroup("Choir, Räte".to_owned())));
+        assert_eq!(names(true).find(&[whole]).unwrap().new, ["choir, räte"]);
+    }
+
+    #[test]
+    fn an_id_counts_only_along_with_its_name() {
+        let found = |name: &str, id: &str| names(false).find(&[GroupName { id: id.to_owned(), ..named(name) }]);
+        assert_eq!(found("TWIN", "4").unwrap().groups, [GroupId(4)]);
+        assert_eq!(found("choir", "4").unwrap().groups, [GroupId(1)]);
+        assert_eq!(found("TWIN", "1"), Err(Wrong::ManyGroups("TWIN".to_owned())));
+    }
+
+    #[test]
+    fn groups_that_a_file_tells_apart_are_never_one() {
+        let apart = |id: &str| GroupName { id: id.to_owned(), apart: Some(format!("Choir ({id})")), ..named("Choir") };
+        assert_eq!(names(true).find(&[apart("1"), apart("9")]).unwrap().groups, [GroupId(1)]);
+        let wants = names(true).find(&[apart("8"), apart("9")]).unwrap();
+        assert_eq!((wants.groups, wants.new), (Vec::new(), vec!["choir (8)".to_owned(), "choir (9)".to_owned()]));
+        assert_eq!(wants.read_as.len(), 2);
+        let wrong = Wrong::Namesakes("Choir".to_owned(), "Choir (9)".to_owned());
+        assert_eq!(names(false).find(&[apart("9")]), Err(wrong));
     }
 
     #[test]

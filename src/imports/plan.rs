@@ -8,8 +8,9 @@ use crate::ids::{GroupId, ImportId, UserId};
 use crate::people::{self, Known};
 use crate::text::Email;
 
-use super::names::{Names, Wants};
-use super::rules::{Wrong, a};
+use super::names::Names;
+use super::wants::Wants;
+use super::wrong::{Wrong, a};
 
 /// What a row asks for.
 #[derive(Debug, Clone)]
@@ -89,9 +90,7 @@ impl Plan {
             sentences
                 .push(format!("Stays a member of {}. Change the role in the group’s settings.", groups.join(", ")));
         }
-        for (written, group) in &wants.read_as {
-            sentences.push(format!("“{written}” is read as “{}”.", names.name(*group)));
-        }
+        sentences.extend(wants.told_read_as());
         sentences.join(" ")
     }
 }

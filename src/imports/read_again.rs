@@ -5,10 +5,11 @@ use crate::people::Member;
 use crate::people_file::{Mapping, head_of, resurvey};
 
 use super::kept;
-use super::load::{Sheet, Unreadable};
+use super::load::Sheet;
 use super::make;
 use super::reading::{Choice, Reading};
 use super::store::{self, Import};
+use super::unreadable::Unreadable;
 
 /// Why a file is not read again.
 #[derive(Debug)]

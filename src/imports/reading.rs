@@ -38,6 +38,8 @@ pub struct Reading {
     pub left_out: Vec<String>,
     /// What of the enrollments came to nothing.
     pub enrollments: Enrollments,
+    /// Whether there are classes, and no enrollments.
+    pub lacks_enrollments: bool,
 }
 
 /// Enrollments of a roster that lead nobody into a group.
@@ -50,8 +52,12 @@ pub struct Enrollments {
     pub strangers: usize,
     /// In classes that the file of classes does not have.
     pub untitled: usize,
+    /// In classes that no file names.
+    pub unnamed: usize,
     /// Lines that cannot be read.
     pub unreadable: Vec<u64>,
+    /// What those classes are called whose titles others have too.
+    pub namesakes: Vec<String>,
 }
 
 impl Reading {
@@ -125,6 +131,10 @@ impl Reading {
             let files: Vec<&str> = self.left_out.iter().map(String::as_str).collect();
             notes.push(format!("Files not used: {}.", listed(&files)));
         }
+        if self.lacks_enrollments {
+            let told = "Nobody joins a class, because there is no file of enrollments. Choose enrollments.csv too.";
+            notes.push(told.to_owned());
+        }
         notes.extend(self.enrollments.notes());
         notes
     }
@@ -143,9 +153,12 @@ impl Enrollments {
             count(self.ended, "the file says that they have ended"),
             count(self.strangers, "their people are not in the file of people"),
             count(self.untitled, "their classes are not in the file of classes"),
+            count(self.unnamed, "no file says what their classes are called. Choose classes.csv or courses.csv too"),
             count(lines.len(), &format!("a quotation mark is out of place in {unreadable}")),
         ];
-        kinds.into_iter().flatten().collect()
+        let apart: Vec<&str> = self.namesakes.iter().map(String::as_str).collect();
+        let told = format!("Some classes have the same title. They stay apart: {}.", listed(&apart));
+        kinds.into_iter().flatten().chain((!apart.is_empty()).then_some(told)).collect()
     }
 }
 

@@ -11,10 +11,11 @@ use std::collections::{HashMap, HashSet};
 
 use csv::StringRecord;
 
-use crate::csv_in::{Misquoted, Record, Table, names_email, plain};
+use crate::csv_in::{BadRow, Record, Table, names_email, plain};
 use crate::people_file::SEPARATOR;
 
 use super::reading::Enrollments;
+use super::titles::{self, Naming, Title, Titles, column};
 
 /// What a file of several is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,8 +30,20 @@ pub enum Kind {
     Courses,
     /// Which course a section of Canvas is of, and what it is called itself.
     Sections,
+    /// What terms are called, by ids.
+    Terms,
+    /// What schools are called, by ids.
+    Schools,
     /// Something else.
     Other,
+}
+
+impl Kind {
+    /// Whether it says what classes are called.
+    #[must_use]
+    pub const fn names_classes(self) -> bool {
+        matches!(self, Self::Classes | Self::Courses | Self::Sections)
+    }
 }
 
 /// What the file is whose first record this is.
@@ -46,6 +59,9 @@ pub fn kind(first: &StringRecord) -> Kind {
         // Terms, courses and what is graded have titles as well.
         () if has("sourcedid") && has("title") && (has("coursesourcedid") || is_bare(&names)) => Kind::Classes,
         () if has("sectionid") && has("courseid") && has("name") => Kind::Sections,
+        () if has("sourcedid") && has("title") && has("startdate") && has("enddate") => Kind::Terms,
+        () if has("termid") && has("name") && !has("courseid") => Kind::Terms,
+        () if has("sourcedid") && has("name") && has("type") => Kind::Schools,
         () if has("courseid") && (has("longname") || has("shortname")) => Kind::Courses,
         () if has("sourcedid") && (has("username") || has("givenname")) => Kind::People,
         () if has("userid") && has("loginid") => Kind::People,
@@ -58,17 +74,6 @@ fn is_bare(names: &HashSet<String>) -> bool {
     names.iter().all(|name| matches!(name.as_str(), "sourcedid" | "status" | "datelastmodified" | "title"))
 }
 
-/// The files that name classes.
-#[derive(Debug, Default)]
-pub struct Naming<'t> {
-    /// `OneRoster`'s classes.
-    pub classes: Option<&'t Table>,
-    /// Canvas's courses.
-    pub courses: Option<&'t Table>,
-    /// Canvas's sections.
-    pub sections: Option<&'t Table>,
-}
-
 /// People with what they are enrolled in.
 #[derive(Debug)]
 pub struct Joined {
@@ -78,7 +83,7 @@ pub struct Joined {
     pub unused: Enrollments,
 }
 
-/// `people` with one column more. Where no file names the classes, their ids do. `None` where
+/// `people` with one column more. Where no file names the classes, nobody comes into any. `None` where
 /// `people` has no ids to go by.
 #[must_use]
 pub fn joined(people: &Table, enrollments: &Table, naming: &Naming<'_>) -> Option<Joined> {
@@ -87,25 +92,32 @@ pub fn joined(people: &Table, enrollments: &Table, naming: &Naming<'_>) -> Optio
     let head = head.ok()?;
     let is_canvas = column(&enrollments.first(), "userid").is_some();
     let id = column(&head, if is_canvas { "userid" } else { "sourcedid" })?;
-    let titles = if is_canvas { Titles::of_canvas(naming) } else { Titles::of_one_roster(naming) };
+    let titles = Titles::of(naming, is_canvas);
     let rows: Vec<Record> = records.collect();
     let mut enrolled: HashMap<&str, Vec<String>> =
         rows.iter().filter_map(|(_, row)| row.as_ref().ok()?.get(id)).map(|id| (id, Vec::new())).collect();
-    let mut unused = Enrollments::default();
+    let mut unused = Enrollments { namesakes: titles.namesakes(), ..Enrollments::default() };
     for (line, enrollment) in enrollments_of(enrollments) {
         match enrollment {
-            Err(Misquoted) => unused.unreadable.push(line),
+            Err(_) => unused.unreadable.push(line),
             Ok(Enrollment { has_ended: true, .. }) => unused.ended += 1,
-            Ok(enrollment) => match (enrolled.get_mut(enrollment.person.as_str()), titles.title(&enrollment)) {
+            Ok(enrollment) => match (
+                enrolled.get_mut(enrollment.person.as_str()),
+                titles.title(&enrollment.class, &enrollment.section),
+            ) {
                 (None, _) => unused.strangers += 1,
                 (_, Title::Ended) => unused.ended += 1,
                 (_, Title::Unknown) => unused.untitled += 1,
-                (Some(classes), Title::Is(title)) if !classes.contains(&title) => classes.push(title),
+                (_, Title::NoFile) => unused.unnamed += 1,
+                (Some(classes), Title::Is(title)) if !classes.iter().any(|own| own == title) => {
+                    classes.push(title.to_owned());
+                }
                 (Some(_), Title::Is(_)) => {}
             },
         }
     }
-    let width = head.len();
+    // Columns without a name are none.
+    let width = head.len() - head.iter().rev().take_while(|name| name.is_empty()).count();
     let with = |record: &StringRecord, last: &str| -> StringRecord {
         // Rows may be ragged; what has no column stays the last, to be told of.
         let cells = (0..width).map(|place| record.get(place).unwrap_or_default());
@@ -113,7 +125,7 @@ pub fn joined(people: &Table, enrollments: &Table, naming: &Naming<'_>) -> Optio
     };
     let mut joined = vec![(line, Ok(with(&head, "classes")))];
     joined.extend(rows.iter().map(|(line, row)| {
-        let row = row.as_ref().map_err(|misquoted| *misquoted).map(|row| {
+        let row = row.as_ref().map_err(|bad| *bad).map(|row| {
             let classes = row.get(id).and_then(|id| enrolled.get(id)).map(|own| own.join(&SEPARATOR.to_string()));
             with(row, &classes.unwrap_or_default())
         });
@@ -131,7 +143,7 @@ struct Enrollment {
     has_ended: bool,
 }
 
-fn enrollments_of(table: &Table) -> impl Iterator<Item = (u64, Result<Enrollment, Misquoted>)> + '_ {
+fn enrollments_of(table: &Table) -> impl Iterator<Item = (u64, Result<Enrollment, BadRow>)> + '_ {
     let mut records = table.records();
     let head = records.next().and_then(|(_, head)| head.ok()).unwrap_or_default();
     let find = |names: [&str; 2]| names.iter().find_map(|name| column(&head, name));
@@ -144,89 +156,11 @@ fn enrollments_of(table: &Table) -> impl Iterator<Item = (u64, Result<Enrollment
                 person: cell(person).to_owned(),
                 class: cell(class).to_owned(),
                 section: cell(section).to_owned(),
-                has_ended: has_ended(cell(status)),
+                has_ended: titles::has_ended(cell(status)),
             }
         });
         (line, enrollment)
     })
-}
-
-/// Whether the word for how something stands says that it is over.
-fn has_ended(status: &str) -> bool {
-    const WORDS: [&str; 6] = ["tobedeleted", "deleted", "inactive", "completed", "concluded", "deleted_last_completed"];
-    WORDS.iter().any(|word| status.eq_ignore_ascii_case(word))
-}
-
-/// What something is called.
-enum Title {
-    Is(String),
-    Unknown,
-    Ended,
-}
-
-/// What classes are called, by their ids; nothing where the file says that they are over.
-type ById = HashMap<String, Option<String>>;
-
-/// What classes are called. Where there is no file that says so, nothing is known of any.
-struct Titles {
-    classes: Option<ById>,
-    sections: Option<ById>,
-    /// The course of each section.
-    courses: HashMap<String, String>,
-}
-
-impl Titles {
-    fn of_one_roster(naming: &Naming<'_>) -> Self {
-        let classes = naming.classes.map(|classes| by_id(classes, "sourcedid", &["title"]));
-        Self { classes, sections: None, courses: HashMap::new() }
-    }
-
-    fn of_canvas(naming: &Naming<'_>) -> Self {
-        let classes = naming.courses.map(|courses| by_id(courses, "courseid", &["longname", "shortname"]));
-        let sections = naming.sections.map(|sections| by_id(sections, "sectionid", &["name"]));
-        let courses = naming.sections.map(|sections| by_id(sections, "sectionid", &["courseid"])).unwrap_or_default();
-        Self { classes, sections, courses: courses.into_iter().filter_map(|(id, of)| Some((id, of?))).collect() }
-    }
-
-    fn title(&self, enrollment: &Enrollment) -> Title {
-        let Enrollment { class, section, .. } = enrollment;
-        let class = if class.is_empty() { self.courses.get(section).map_or("", String::as_str) } else { class };
-        match (class.is_empty(), section.is_empty()) {
-            (false, _) => called(self.classes.as_ref(), class),
-            (true, false) => called(self.sections.as_ref(), section),
-            (true, true) => Title::Unknown,
-        }
-    }
-}
-
-fn called(titles: Option<&ById>, id: &str) -> Title {
-    match titles.map(|titles| titles.get(id)) {
-        None => Title::Is(id.to_owned()),
-        Some(None) => Title::Unknown,
-        Some(Some(None)) => Title::Ended,
-        Some(Some(Some(title))) => Title::Is(title.clone()),
-    }
-}
-
-/// By a column of ids, the first of `names` that is filled.
-fn by_id(table: &Table, id: &str, names: &[&str]) -> ById {
-    let mut records = table.records().filter_map(|(_, record)| record.ok());
-    let Some(head) = records.next() else { return HashMap::new() };
-    let Some(id) = column(&head, id) else { return HashMap::new() };
-    let names: Vec<usize> = names.iter().filter_map(|name| column(&head, name)).collect();
-    let status = column(&head, "status");
-    let cell = |record: &StringRecord, place: usize| record.get(place).unwrap_or_default().to_owned();
-    records
-        .map(|record| {
-            let is_over = status.is_some_and(|place| has_ended(&cell(&record, place)));
-            let name = names.iter().map(|place| cell(&record, *place)).find(|name| !name.is_empty());
-            (cell(&record, id), name.filter(|_| !is_over))
-        })
-        .collect()
-}
-
-fn column(head: &StringRecord, name: &str) -> Option<usize> {
-    head.iter().position(|own| plain(own) == name)
 }
 
 #[cfg(test)]
@@ -262,9 +196,12 @@ mod tests {
             ]
         );
         assert_eq!(with_titles.rows.iter().map(|(line, _)| *line).collect::<Vec<_>>(), [1, 2, 4, 5]);
-        assert_eq!(with_titles.unused, Enrollments { ended: 2, strangers: 1, untitled: 1, unreadable: vec![8] });
-        let by_ids = joined(&people, &enrollments, &Naming::default()).unwrap();
-        assert!(rows(&by_ids)[1].contains("c1\u{1f}c2"));
+        assert_eq!(
+            with_titles.unused,
+            Enrollments { ended: 2, strangers: 1, untitled: 1, unreadable: vec![8], ..Enrollments::default() }
+        );
+        let without = joined(&people, &enrollments, &Naming::default()).unwrap();
+        assert_eq!((rows(&without)[1].as_str(), without.unused.unnamed), ("u1,ann@example.org,", 4));
         assert!(joined(&table("email\nann@example.org\n"), &enrollments, &Naming::default()).is_none());
     }
 
@@ -282,7 +219,8 @@ mod tests {
         assert_eq!(rows(&both)[1..], ["01,ann,ann@x.org,Music", "02,bob,bob@x.org,Music"]);
         assert_eq!(both.unused.ended, 1);
         let alone = joined(&people, &enrollments, &Naming::default()).unwrap();
-        assert_eq!(rows(&alone)[1..], ["01,ann,ann@x.org,E4", "02,bob,bob@x.org,2A"]);
+        assert_eq!(rows(&alone)[1..], ["01,ann,ann@x.org,", "02,bob,bob@x.org,"]);
+        assert_eq!(alone.unused.unnamed, 2);
     }
 
     #[test]
@@ -294,16 +232,16 @@ mod tests {
             ("sourcedId,classSourcedId,schoolSourcedId,userSourcedId,role", Kind::Enrollments),
             ("sourcedId,status,title,courseSourcedId,classCode,classType,termSourcedIds", Kind::Classes),
             ("sourcedId,title", Kind::Classes),
-            ("sourcedId,status,title,type,startDate,endDate,schoolYear", Kind::Other),
+            ("sourcedId,status,title,type,startDate,endDate,schoolYear", Kind::Terms),
             ("sourcedId,schoolYearSourcedId,title,courseCode,grades,orgSourcedId", Kind::Other),
-            ("sourcedId,status,name,type,identifier,parentSourcedId", Kind::Other),
+            ("sourcedId,status,name,type,identifier,parentSourcedId", Kind::Schools),
             ("sourcedId,birthDate,sex", Kind::Other),
             ("propertyName,value", Kind::Other),
             ("user_id,login_id,first_name,last_name,email,status", Kind::People),
             ("course_id,user_id,role,section_id,status", Kind::Enrollments),
             ("course_id,short_name,long_name,account_id,term_id,status", Kind::Courses),
             ("section_id,course_id,name,status", Kind::Sections),
-            ("term_id,name,status", Kind::Other),
+            ("term_id,name,status", Kind::Terms),
         ] {
             assert_eq!(kind(head), expected, "{head}");
         }

@@ -1,12 +1,11 @@
-//! What a row of the file says, and what can be wrong with it.
-
-use std::fmt;
+//! What a row of the file says.
 
 use crate::db::types::{GroupRole, OrgRole};
-use crate::groups;
-use crate::ids::GroupId;
-use crate::people_file::{Cells, address};
-use crate::text::{self, Email, EmailProblem, TextProblem};
+use crate::people_file::{Cells, GroupCell, NoPerson, address};
+use crate::text::{self, Email, TextProblem};
+
+use super::wants::GroupName;
+use super::wrong::Wrong;
 
 /// The most characters of a name, of a person and of a group.
 const NAME: usize = 200;
@@ -29,8 +28,8 @@ pub struct Line {
     pub role: Option<OrgRole>,
     /// What they are in the groups.
     pub group_role: GroupRole,
-    /// The names of the groups that they get into.
-    pub groups: Vec<String>,
+    /// The groups that they get into.
+    pub groups: Vec<GroupName>,
 }
 
 /// What could be made out of a row that makes no sense, fit to be shown.
@@ -42,167 +41,6 @@ pub struct Said {
     pub name: String,
 }
 
-/// Why a row does nothing.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Wrong {
-    /// The email cannot be written to.
-    Email(EmailProblem),
-    /// The name cannot be kept.
-    Name(TextProblem),
-    /// There is no such role.
-    Role(String),
-    /// There is no such role in a group.
-    GroupRole(String),
-    /// A quotation mark is opened and not closed.
-    Quote,
-    /// Some of it is not in the encoding that the file was read in.
-    Garbled,
-    /// The file says that this person is gone.
-    Gone,
-    /// An earlier row gives the same address another name.
-    OtherName(u64, String),
-    /// An earlier row gives the same address another role.
-    OtherRole(u64, OrgRole),
-    /// It has more cells than the file has columns.
-    TooManyCells(usize, usize),
-    /// A word of a status column that may mean active or gone.
-    Status(String),
-    /// It is the example of a template.
-    Example,
-    /// There is no such group.
-    NoGroup(String),
-    /// The only group of this name is in the archive.
-    Archived(String),
-    /// There is no such group, and none can be made by that name.
-    GroupName(TextProblem),
-    /// There are more missing groups than one import makes.
-    TooManyNew(usize),
-    /// It names more groups than one row may.
-    TooManyGroups(usize),
-    /// Several groups have this name.
-    ManyGroups(String),
-    /// The group does not take them.
-    Refused(GroupId, groups::Refusal),
-    /// Somebody is making an account with this address at the moment.
-    SigningUp,
-    /// The account is deactivated.
-    Deactivated,
-    /// The role is above that of whoever imports.
-    AboveOwn(OrgRole),
-}
-
-impl fmt::Display for Wrong {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Email(problem) => problem.fmt(f),
-            Self::Name(problem) => f.write_str(&problem.naming("a name")),
-            Self::Role(role) => {
-                write!(f, "{} is no role: write member, manager or admin, or leave it empty.", quoted(role))
-            }
-            Self::GroupRole(role) => {
-                write!(f, "{} is no role in a group. Write member or manager, or leave it empty.", quoted(role))
-            }
-            Self::Quote => {
-                f.write_str("A quotation mark (\") is out of place in this row. Remove it, or put the whole cell in quotation marks.")
-            }
-            Self::Garbled => {
-                f.write_str("Some characters of this row can’t be read. Choose another encoding, or correct the file.")
-            }
-            Self::Gone => f.write_str("The file itself says that this person is gone, so nothing is done."),
-            Self::OtherName(line, name) => {
-                write!(f, "Line {line} gives this address another name: {}. Correct one of the two rows.", quoted(name))
-            }
-            Self::OtherRole(line, role) => {
-                write!(f, "Line {line} gives this person another role: {}. Correct one of the two rows.", role.as_str())
-            }
-            Self::TooManyCells(cells, columns) => write!(
-                f,
-                "This row has {cells} cells and the file has {columns} columns. Put quotation marks around a cell \
-                 with a comma in it."
-            ),
-            Self::Status(word) => write!(
-                f,
-                "{} is a status that may mean active or gone. Say which, or leave the column out.",
-                quoted(word)
-            ),
-            Self::Example => f.write_str("This is the example row of the template."),
-            Self::NoGroup(name) if name.contains(',') => {
-                write!(f, "There is no group named {}. Separate groups with semicolons.", quoted(name))
-            }
-            Self::NoGroup(name) => write!(f, "There is no group named {}.", quoted(name)),
-            Self::Archived(name) => {
-                write!(f, "The group {} is archived; take it out of the archive first.", quoted(name))
-            }
-            Self::GroupName(problem) => f.write_str(&problem.naming("the name of a group")),
-            Self::TooManyNew(most) => {
-                write!(f, "One import makes at most {most} missing groups; is this column one of groups?")
-            }
-            Self::TooManyGroups(most) => write!(f, "One row names at most {most} groups."),
-            Self::ManyGroups(name) => {
-                write!(f, "There are several groups named {}; rename one first.", quoted(name))
-            }
-            Self::Refused(_, groups::Refusal::Archived) => {
-                f.write_str("One of its groups is archived; take it out of the archive first.")
-            }
-            Self::Refused(_, refusal) => write!(f, "One of its groups cannot be joined: {refusal}"),
-            Self::SigningUp => f.write_str("Somebody is signing up with this address right now; try again later."),
-            Self::Deactivated => f.write_str("This account is deactivated. Reactivate it first."),
-            Self::AboveOwn(role) => write!(f, "You cannot make anybody {}: that is above your own role.", a(*role)),
-        }
-    }
-}
-
-impl Wrong {
-    /// The word for it that programs go by.
-    #[must_use]
-    pub const fn code(&self) -> &'static str {
-        match self {
-            Self::Email(_) => "email",
-            Self::Name(_) => "name",
-            Self::Role(_) => "role",
-            Self::GroupRole(_) => "group_role",
-            Self::Quote => "quote",
-            Self::Gone => "gone",
-            Self::Garbled => "encoding",
-            Self::OtherName(..) => "other_name",
-            Self::OtherRole(..) => "other_role",
-            Self::TooManyCells(..) => "too_many_cells",
-            Self::Status(_) => "unknown_status",
-            Self::Example => "example",
-            Self::NoGroup(_) => "no_group",
-            Self::Archived(_) => "group_archived",
-            Self::GroupName(_) => "group_name",
-            Self::TooManyNew(_) => "too_many_new_groups",
-            Self::TooManyGroups(_) => "too_many_groups",
-            Self::ManyGroups(_) => "several_groups",
-            Self::Refused(..) => "group_refuses",
-            Self::SigningUp => "signing_up",
-            Self::Deactivated => "deactivated",
-            Self::AboveOwn(_) => "role_above_own",
-        }
-    }
-}
-
-/// What stands in a cell, fit to be quoted in a sentence.
-fn quoted(cell: &str) -> String {
-    const SHOWN: usize = 100;
-    let mut shown: String = cell.chars().filter(|c| !c.is_control()).take(SHOWN).collect();
-    if shown.len() < cell.len() {
-        shown.push('…');
-    }
-    format!("“{shown}”")
-}
-
-/// "a member", "an admin".
-#[must_use]
-pub const fn a(role: OrgRole) -> &'static str {
-    match role {
-        OrgRole::Member => "a member",
-        OrgRole::Manager => "a manager",
-        OrgRole::Admin => "an admin",
-    }
-}
-
 impl Said {
     pub(super) fn of(cells: &Cells<'_>) -> Self {
         Self { email: shown(cells.email, ADDRESS), name: shown(&cells.name, NAME) }
@@ -211,11 +49,11 @@ impl Said {
 
 /// Reads a row of a file with so many columns.
 pub(super) fn line(cells: &Cells<'_>, columns: usize) -> Result<Line, Wrong> {
-    if cells.is_example {
-        return Err(Wrong::Example);
-    }
-    if cells.is_gone {
-        return Err(Wrong::Gone);
+    match cells.no_person {
+        Some(why @ (NoPerson::Example | NoPerson::Uncomputed)) => return Err(Wrong::NoPerson(why)),
+        _ if cells.is_gone => return Err(Wrong::Gone),
+        Some(why) => return Err(Wrong::NoPerson(why)),
+        None => {}
     }
     if let Some(cells) = cells.too_many {
         return Err(Wrong::TooManyCells(cells, columns));
@@ -243,15 +81,23 @@ pub(super) fn line(cells: &Cells<'_>, columns: usize) -> Result<Line, Wrong> {
         "" => GroupRole::Member,
         word => GroupRole::parse(word).ok_or_else(|| Wrong::GroupRole(shown(word, NAME)))?,
     };
-    let mut groups: Vec<String> = Vec::new();
-    // One character more than a name may have, so that it is refused for its length.
-    let bounded = |name: &&str| name.trim().chars().take(NAME + 1).collect::<String>();
-    for name in cells.groups.iter().map(bounded).filter(|name| !name.is_empty()) {
-        if !groups.contains(&name) {
-            groups.push(name);
+    let mut groups: Vec<GroupName> = Vec::new();
+    for group in cells.groups.iter().map(group_name).filter(|group| !group.name.is_empty()) {
+        if !groups.contains(&group) {
+            groups.push(group);
         }
     }
     Ok(Line { email: addressed.email, name, role, group_role, groups })
+}
+
+/// A group of a row, of its name one character more than a name may have, so that it is refused for its length.
+pub(super) fn group_name(cell: &GroupCell<'_>) -> GroupName {
+    GroupName {
+        name: cell.name.trim().chars().take(NAME + 1).collect(),
+        is_whole: cell.is_whole,
+        id: cell.id.trim().chars().take(NAME).collect(),
+        apart: None,
+    }
 }
 
 /// The beginning of `cell`, with a sign in place of every character that none can see.
@@ -262,6 +108,7 @@ fn shown(cell: &str, most: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::EmailProblem;
 
     fn read(cells: &Cells<'_>) -> Result<Line, Wrong> {
         line(cells, 2)
@@ -278,9 +125,9 @@ mod tests {
 
     #[test]
     fn a_group_counts_once() {
-        let groups = vec!["Choir", " First Aid", "", "Choir"];
+        let groups = ["Choir", " First Aid", "", "Choir"].map(GroupCell::listed).to_vec();
         let row = read(&Cells { email: "ann@example.org", groups, role: "Manager", ..Cells::default() }).unwrap();
-        assert_eq!(row.groups, ["Choir", "First Aid"]);
+        assert_eq!(row.groups.iter().map(|group| group.name.as_str()).collect::<Vec<_>>(), ["Choir", "First Aid"]);
         assert_eq!(row.role, Some(OrgRole::Manager));
     }
 
@@ -303,10 +150,5 @@ mod tests {
         let said = Said::of(&Cells { email: &"a\0".repeat(1000), ..Cells::default() });
         assert_eq!(said.email.chars().count(), ADDRESS);
         assert!(!said.email.contains('\0'));
-        let told = Wrong::NoGroup(format!("a\0{}", "b".repeat(1000))).to_string();
-        assert!(told.starts_with("There is no group named “abb") && told.ends_with("b…”."), "{told}");
-        assert_eq!(Wrong::NoGroup("Choir \"A\"".to_owned()).to_string(), "There is no group named “Choir \"A\"”.");
-        let two = Wrong::NoGroup("Choir, Band".to_owned()).to_string();
-        assert!(two.ends_with("Separate groups with semicolons."), "{two}");
     }
 }

@@ -1,15 +1,18 @@
 //! A file whose columns are known, row by row.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::iter::Skip;
 
 use csv::StringRecord;
 
 use crate::csv_in::{self, Records, Table};
 use crate::db::types::OrgRole;
-use crate::people_file::{Mapping, Meaning, address, cells, same_name};
+use crate::groups::name_key;
+use crate::people_file::{Cells, Mapping, Meaning, address, cells, same_name};
 
-use super::rules::{Line, Said, Wrong, line};
+use super::namesakes::{self, Titled};
+use super::rules::{Line, Said, group_name, line};
+use super::wrong::Wrong;
 
 /// What reading a row gave: what it says, or what is wrong with it and what could be made out.
 #[derive(Debug, Clone)]
@@ -20,6 +23,8 @@ pub struct Row {
     pub said: Result<Line, (Said, Wrong)>,
     /// Whether other rows are about the same person.
     pub is_one_of_several: bool,
+    /// The line that says that this person is gone, although this one does not.
+    pub gone_in: Option<u64>,
 }
 
 /// The rows of a file.
@@ -27,6 +32,8 @@ pub struct Rows<'t> {
     records: Skip<Records<'t>>,
     mapping: &'t Mapping,
     repeated: HashMap<String, Repeated>,
+    /// What groups are called that share their names with others, by id and name.
+    apart: HashMap<(String, String), String>,
 }
 
 /// What the rows about one person say together: the first of them that says it counts.
@@ -34,53 +41,88 @@ pub struct Rows<'t> {
 struct Repeated {
     name: Option<(u64, String)>,
     role: Option<(u64, OrgRole)>,
+    active: Option<u64>,
+    gone: Option<u64>,
 }
 
 /// The rows of `table`, whose columns are as `mapping` says. They are the same from whichever row one goes on.
 pub fn rows<'t>(table: &'t Table, mapping: &'t Mapping) -> Rows<'t> {
-    Rows { records: table.records().skip(mapping.skipped()), mapping, repeated: repeated(table, mapping) }
+    let records = table.records().skip(mapping.skipped());
+    Rows { records, mapping, repeated: repeated(table, mapping), apart: told_apart(table, mapping) }
 }
 
 impl Iterator for Rows<'_> {
     type Item = Row;
 
     fn next(&mut self) -> Option<Row> {
-        let (number, record) = self.records.next()?;
-        let Ok(record) = record else {
-            let said = Err((Said::default(), Wrong::Quote));
-            return Some(Row { line: number, said, is_one_of_several: false });
+        let (line, record) = self.records.next()?;
+        let wrong = |said, wrong| Row { line, said: Err((said, wrong)), is_one_of_several: false, gone_in: None };
+        let record = match record {
+            Ok(record) => record,
+            Err(bad) => return Some(wrong(Said::default(), Wrong::Row(bad))),
         };
         let cells = cells(self.mapping, &record);
         if is_garbled(self.mapping, &record) {
-            let said = Err((Said::of(&cells), Wrong::Garbled));
-            return Some(Row { line: number, said, is_one_of_several: false });
+            return Some(wrong(Said::of(&cells), Wrong::Garbled));
         }
-        let read = line(&cells, self.mapping.columns.len()).and_then(|line| self.together(line, number));
-        let is_one_of_several = matches!(read, Ok((_, true)));
-        let said = read.map(|(line, _)| line).map_err(|wrong| (Said::of(&cells), wrong));
-        Some(Row { line: number, said, is_one_of_several })
+        match self.read(&cells, line) {
+            Err(problem) => Some(wrong(Said::of(&cells), problem)),
+            Ok((said, others)) => Some(Row {
+                line,
+                said: Ok(said),
+                is_one_of_several: others.is_some(),
+                gone_in: others.and_then(|others| others.gone),
+            }),
+        }
     }
 }
 
 impl Rows<'_> {
-    /// A row with what the other rows about the same person say, and whether there are any.
-    fn together(&self, mut line: Line, number: u64) -> Result<(Line, bool), Wrong> {
-        let Some(repeated) = self.repeated.get(line.email.key()) else { return Ok((line, false)) };
-        if let (Some(own), Some((first, name))) = (&line.name, &repeated.name)
+    /// A row with what the other rows about the same person say, if there are any.
+    fn read(&self, cells: &Cells<'_>, number: u64) -> Result<(Line, Option<&Repeated>), Wrong> {
+        let mut line = match line(cells, self.mapping.columns.len()) {
+            Err(Wrong::Gone) => {
+                let others = address(cells).ok().and_then(|read| self.repeated.get(read.email.key()));
+                return Err(others.and_then(|others| others.active).map_or(Wrong::Gone, Wrong::GoneHere));
+            }
+            read => read?,
+        };
+        for group in line.groups.iter_mut().filter(|group| !group.id.is_empty()) {
+            group.apart = self.apart.get(&(group.id.clone(), name_key(&group.name))).cloned();
+        }
+        let Some(others) = self.repeated.get(line.email.key()) else { return Ok((line, None)) };
+        if let (Some(own), Some((first, name))) = (&line.name, &others.name)
             && *first != number
             && !same_name(own, name)
         {
             return Err(Wrong::OtherName(*first, name.clone()));
         }
-        if let (Some(own), Some((first, role))) = (line.role, repeated.role)
+        if let (Some(own), Some((first, role))) = (line.role, others.role)
             && own != role
         {
             return Err(Wrong::OtherRole(first, role));
         }
-        line.name = repeated.name.as_ref().map(|(_, name)| name.clone());
-        line.role = repeated.role.map(|(_, role)| role);
-        Ok((line, true))
+        line.name = others.name.as_ref().map(|(_, name)| name.clone());
+        line.role = others.role.map(|(_, role)| role);
+        Ok((line, Some(others)))
     }
+}
+
+/// What groups are called whose names other groups of the file have too.
+fn told_apart(table: &Table, mapping: &Mapping) -> HashMap<(String, String), String> {
+    if !mapping.columns.contains(&Meaning::GroupId) {
+        return HashMap::new();
+    }
+    let mut all: BTreeMap<(String, String), String> = BTreeMap::new();
+    for record in table.records().skip(mapping.skipped()).filter_map(|(_, record)| record.ok()) {
+        for group in cells(mapping, &record).groups.iter().map(group_name).filter(|group| !group.id.is_empty()) {
+            all.entry((group.id, name_key(&group.name))).or_insert(group.name);
+        }
+    }
+    let titled: Vec<Titled> =
+        all.iter().map(|((id, _), name)| Titled { id: id.clone(), title: name.clone(), ..Titled::default() }).collect();
+    let mut called = namesakes::told_apart(&titled);
+    all.into_keys().enumerate().filter_map(|(place, key)| Some((key, called.remove(&place)?))).collect()
 }
 
 /// What is said of those who have several rows, by the keys of their addresses.
@@ -100,8 +142,20 @@ fn repeated(table: &Table, mapping: &Mapping) -> HashMap<String, Repeated> {
     }
     for (number, record) in table.records().skip(mapping.skipped()) {
         let Some(record) = record.ok().filter(|record| !is_garbled(mapping, record)) else { continue };
-        let Ok(line) = line(&cells(mapping, &record), mapping.columns.len()) else { continue };
+        let cells = cells(mapping, &record);
+        let line = match line(&cells, mapping.columns.len()) {
+            Ok(line) => line,
+            Err(Wrong::Gone) => {
+                let read = address(&cells).ok();
+                if let Some(together) = read.and_then(|read| repeated.get_mut(read.email.key())) {
+                    together.gone.get_or_insert(number);
+                }
+                continue;
+            }
+            Err(_) => continue,
+        };
         let Some(together) = repeated.get_mut(line.email.key()) else { continue };
+        together.active.get_or_insert(number);
         if let (None, Some(name)) = (&together.name, line.name) {
             together.name = Some((number, name));
         }
@@ -165,6 +219,21 @@ mod tests {
         }
         let rows = read("email,role\na@example.org,manager\na@example.org,admin\n");
         assert_eq!(rows[1].said.as_ref().unwrap_err().1, Wrong::OtherRole(2, OrgRole::Manager));
+    }
+
+    #[test]
+    fn whoever_is_active_in_one_row_and_gone_in_another_is_told_of() {
+        let rows = read("email,status\na@example.org,active\nA@example.org,left\nb@example.org,left\n");
+        assert_eq!(rows[0].gone_in, Some(3));
+        assert_eq!(rows[1].said.as_ref().unwrap_err().1, Wrong::GoneHere(2));
+        assert_eq!(rows[2].said.as_ref().unwrap_err().1, Wrong::Gone);
+    }
+
+    #[test]
+    fn groups_of_one_name_are_told_apart_by_their_ids() {
+        let rows = read("Group id,Group,Email\n7,Choir,a@x.org\n8,CHOIR,b@x.org\n9,Band,c@x.org\n");
+        let apart: Vec<_> = rows.iter().map(|row| row.said.as_ref().unwrap().groups[0].apart.clone()).collect();
+        assert_eq!(apart, [Some("Choir (7)".to_owned()), Some("CHOIR (8)".to_owned()), None]);
     }
 
     #[test]

@@ -5,11 +5,13 @@ use crate::db::types::{OrgRole, RowOutcome};
 use crate::db::{Conn, QueryResult};
 
 use super::earlier::Earlier;
-use super::names::{Names, Wants};
+use super::names::Names;
 use super::plan::{Plan, Wanted, plan};
-use super::rules::{Line, Said, Wrong};
+use super::rules::{Line, Said};
 use super::sheet::Row;
 use super::store::NewRow;
+use super::wants::Wants;
+use super::wrong::Wrong;
 
 /// The most characters of a name.
 const NAME: usize = 200;
@@ -27,6 +29,8 @@ pub struct Tried {
     pub is_one_of_several: bool,
     /// The line of an earlier row about them.
     pub earlier: Option<u64>,
+    /// The line that says that they are gone.
+    pub gone_in: Option<u64>,
 }
 
 /// What trying rows out takes from those before them.
@@ -85,7 +89,7 @@ fn read(row: Row, names: &mut Names) -> Tried {
             (Ok((wanted, wants)), plan)
         }
     };
-    Tried { line: row.line, says, plan, is_one_of_several: row.is_one_of_several, earlier: None }
+    Tried { line: row.line, says, plan, is_one_of_several: row.is_one_of_several, earlier: None, gone_in: row.gone_in }
 }
 
 impl Tried {
@@ -116,9 +120,14 @@ impl Tried {
                 let nothing = plan.is_nothing() && wants.new.is_empty();
                 let outcome = if nothing { RowOutcome::Unchanged } else { RowOutcome::Change };
                 let told = match self.earlier {
-                    Some(line) if nothing => format!("Line {line} says the same."),
+                    Some(line) if nothing => {
+                        let same = format!("Line {line} says the same.");
+                        [same].into_iter().chain(wants.told_read_as()).collect::<Vec<_>>().join(" ")
+                    }
                     _ => plan.told(&wanted, &wants, names),
                 };
+                let gone = self.gone_in.map(|line| format!("Line {line} says that this person is gone."));
+                let told = [told].into_iter().filter(|told| !told.is_empty()).chain(gone).collect::<Vec<_>>().join(" ");
                 (outcome, told, plan.adds())
             }
         };

@@ -2,15 +2,14 @@
 
 use crate::clock::Moment;
 use crate::codes;
-use crate::csv_in::{self, Said};
 use crate::db::types::{GroupRole, InviteAccess};
 use crate::ids::UserId;
-use crate::people_file::{pasted, people_of};
+use crate::people_file::pasted;
 use crate::text::Mailbox;
 use crate::web::{FormErrors, Upload};
 use crate::zone::Zone;
 
-use super::from_file::{to_be_seen, with_name};
+use super::from_file::{self, FromFile, with_name};
 use super::life;
 use super::make::Wish;
 
@@ -89,27 +88,20 @@ impl NewInviteForm {
         if self.file.is_empty() {
             return Ok(());
         }
-        let opened = csv_in::open(&std::mem::take(&mut self.file), Said::default(), &csv_in::ADDRESSES)
+        let FromFile { found, mut told } = from_file::read(&std::mem::take(&mut self.file))
             .map_err(|problem| FormErrors::one("file", format!("The file cannot be used: {problem}.")))?;
-        let people = people_of(&opened.table);
-        for (name, address) in &people.found {
+        for (name, address) in &found {
             if !self.addresses.trim().is_empty() {
                 self.addresses.push('\n');
             }
             self.addresses.push_str(&with_name(name, address));
         }
-        match to_be_seen(&opened, &people) {
-            told if told.is_empty() && people.found.is_empty() => {
-                Err(FormErrors::one("file", "The file names no email address."))
-            }
-            told if told.is_empty() => Ok(()),
-            mut told => {
-                if !people.found.is_empty() {
-                    told.push("The addresses are in the list below. Create the invite to send it to them.".to_owned());
-                }
-                Err(FormErrors::one("file", told.join(" ")))
-            }
+        if found.is_empty() {
+            told.insert(0, "The file names no email address.".to_owned());
+        } else if !told.is_empty() {
+            told.push("The addresses are in the list below. Create the invite to send it to them.".to_owned());
         }
+        if told.is_empty() { Ok(()) } else { Err(FormErrors::one("file", told.join(" "))) }
     }
 
     /// What is wished by somebody who may grant this much and write to so many, or everything that

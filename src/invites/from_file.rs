@@ -1,7 +1,7 @@
 //! What is said of a file whose people are to be invited.
 
-use crate::csv_in::{self, Opened};
-use crate::people_file::{People, Unread};
+use crate::csv_in::{self, ADDRESSES, BadRow, Opened, Packed, Said, Unreadable};
+use crate::people_file::{NoPerson, People, Unread, names_emails, people_of};
 
 /// An address as it is typed with a name, which holds nothing that would end it there.
 pub(super) fn with_name(name: &str, address: &str) -> String {
@@ -13,27 +13,81 @@ pub(super) fn with_name(name: &str, address: &str) -> String {
     }
 }
 
-/// What is to be seen before anybody is written to: how the file was read where that is a guess, who is not
-/// among those to be invited, and why.
-pub(super) fn to_be_seen(opened: &Opened, people: &People) -> Vec<String> {
+/// The people of a file, and what is to be seen before anybody is written to.
+pub(super) struct FromFile {
+    /// Names, empty where there is none, and addresses.
+    pub found: Vec<(String, String)>,
+    /// How the file was read where that is a guess, who is not among those to be invited, and why.
+    pub told: Vec<String>,
+}
+
+/// Reads a file, or all files of people in a .zip file.
+pub(super) fn read(bytes: &[u8]) -> Result<FromFile, Unreadable> {
+    let Some(packed) = csv_in::unpack(bytes, &ADDRESSES)? else {
+        let opened = csv_in::open(bytes, Said::default(), &ADDRESSES)?;
+        let people = people_of(&opened.table);
+        return Ok(FromFile { told: to_be_seen(&opened, &people, ""), found: people.found });
+    };
+    let (mut tables, mut unused): (Vec<(String, Opened)>, Vec<String>) = (Vec::new(), Vec::new());
+    for Packed { name, bytes } in packed {
+        match csv_in::open(&bytes, Said::default(), &ADDRESSES) {
+            Ok(opened) => tables.push((name, opened)),
+            Err(Unreadable::Binary | Unreadable::Empty) => unused.push(name),
+            Err(problem) => return Err(problem),
+        }
+    }
+    // Beside a file that names its email column, an address in another one may be anybody's.
+    let is_any_named = tables.iter().any(|(_, opened)| names_emails(&opened.table));
+    let mut read = FromFile { found: Vec::new(), told: Vec::new() };
+    for (name, opened) in tables {
+        let people =
+            if is_any_named && !names_emails(&opened.table) { People::default() } else { people_of(&opened.table) };
+        if people == People::default() {
+            unused.push(name);
+            continue;
+        }
+        read.told.extend(to_be_seen(&opened, &people, &format!("{name}: ")));
+        read.found.extend(people.found);
+    }
+    if !unused.is_empty() {
+        read.told.push(format!("Files not used: {}.", some(&unused)));
+    }
+    Ok(read)
+}
+
+fn to_be_seen(opened: &Opened, people: &People, file: &str) -> Vec<String> {
     let mut told = Vec::new();
     if let Some(cell) = opened.guessed_by.as_ref().filter(|cell| !cell.is_empty()) {
         let encoding = csv_in::called(opened.encoding.unwrap_or_default());
-        told.push(format!("Read as {encoding}. Does “{cell}” look right? If it doesn’t, save the file as UTF-8."));
+        told.push(format!(
+            "{file}Read as {encoding}. Does “{cell}” look right? If it doesn’t, save the file as UTF-8."
+        ));
     }
     if !people.gone.is_empty() {
-        told.push(format!("Left out, because the file says that they are gone: {}.", lines(&people.gone)));
+        told.push(format!("{file}Left out, because the file says that they are gone: {}.", lines(&people.gone)));
+    }
+    if !people.contradicted.is_empty() {
+        let lines = lines(&people.contradicted);
+        told.push(format!("{file}Other lines have the same people as active, so they are in the list: {lines}."));
     }
     let unread: Vec<u64> = people.unread.iter().map(|(line, _)| *line).collect();
     if let Some((_, why)) = people.unread.first() {
-        told.push(format!("Not read: {}. {}", lines(&unread), unread_in_words(why)));
+        told.push(format!("{file}Not read: {}. {}", lines(&unread), unread_in_words(why)));
+    }
+    if !people.unused_names.is_empty() {
+        told.push(format!("{file}Not used: {}.", some(&people.unused_names)));
     }
     told
 }
 
 fn unread_in_words(why: &Unread) -> String {
     match why {
-        Unread::Quote => "Check the quotation marks.".to_owned(),
+        Unread::Row(BadRow::Misquoted) => "Check the quotation marks.".to_owned(),
+        Unread::Row(BadRow::TooLong) => "This is too long for a row.".to_owned(),
+        Unread::NoPerson(NoPerson::Uncomputed) => {
+            "A formula has no result. Save the file in a spreadsheet program.".to_owned()
+        }
+        Unread::NoPerson(_) => "This looks like a note, not like a person.".to_owned(),
         Unread::TooManyCells => "Put quotation marks around a cell with a comma in it.".to_owned(),
         Unread::Garbled => "Some characters are damaged. Save the file as UTF-8.".to_owned(),
         Unread::Status(word) => format!("“{word}” may mean active or gone."),
@@ -43,11 +97,16 @@ fn unread_in_words(why: &Unread) -> String {
 
 /// "line 3", "lines 3, 5, 8 and 12 more".
 fn lines(lines: &[u64]) -> String {
+    let told: Vec<String> = lines.iter().map(u64::to_string).collect();
+    format!("{} {}", if lines.len() == 1 { "line" } else { "lines" }, some(&told))
+}
+
+/// The first of them, and how many more there are.
+fn some(all: &[String]) -> String {
     const TOLD: usize = 10;
-    let told: Vec<String> = lines.iter().take(TOLD).map(u64::to_string).collect();
-    let more = match lines.len().saturating_sub(TOLD) {
-        0 => String::new(),
-        more => format!(" and {more} more"),
-    };
-    format!("{} {}{more}", if lines.len() == 1 { "line" } else { "lines" }, told.join(", "))
+    let told = all[..all.len().min(TOLD)].join(", ");
+    match all.len().saturating_sub(TOLD) {
+        0 => told,
+        more => format!("{told} and {more} more"),
+    }
 }

@@ -27,6 +27,8 @@ words! {
         Middle = "middle",
         /// The last name.
         Family = "family",
+        /// The second of two last names.
+        SecondFamily = "second-family",
         /// What follows the last name: Jr., III.
         Suffix = "suffix",
         /// The role in the organization.
@@ -37,6 +39,8 @@ words! {
         Groups = "groups",
         /// The name of one group, whatever signs it has in it.
         OneGroup = "group",
+        /// What tells the group of a row from others of the same name.
+        GroupId = "group-id",
         /// Names of groups, separated by [`super::SEPARATOR`].
         Classes = "classes",
         /// A word for the state of an account: active, deleted, …
@@ -61,12 +65,14 @@ impl Meaning {
             Self::Given => "First name",
             Self::Middle => "Middle name",
             Self::Family => "Last name",
+            Self::SecondFamily => "Second last name",
             Self::Suffix => "Name suffix",
             Self::Role => "Role",
             Self::GroupRole => "Role in the group",
             Self::Groups => "Groups",
             Self::Classes => "Classes",
             Self::OneGroup => "One group",
+            Self::GroupId => "Group id",
             Self::Status => "Status: active, deleted, …",
             Self::Enabled => "Active: yes or no",
             Self::Gone => "Deleted or suspended: yes or no",
@@ -122,6 +128,7 @@ impl Mapping {
     pub fn naming(mut self, head: &StringRecord) -> Self {
         let shown = |name: &str| name.trim().chars().filter(|c| !c.is_control()).take(NAME).collect();
         self.names = if self.has_head { head.iter().map(shown).collect() } else { Vec::new() };
+        self.names.truncate(self.names.iter().rposition(|name| !name.is_empty()).map_or(0, |last| last + 1));
         self
     }
 

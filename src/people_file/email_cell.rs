@@ -1,8 +1,10 @@
 //! The email cell of a row, as people and programs fill it.
 
+use crate::csv_in::{self, squash};
 use crate::text::{self, Email, EmailProblem, Mailbox};
 
 use super::cells::Cells;
+use super::notes::is_note;
 
 /// An address, and the name that stood beside it in its cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,7 +26,31 @@ pub fn address(cells: &Cells<'_>) -> Result<Addressed, EmailProblem> {
 
 /// Reads a cell; what is wrong with it is told of the cell as it stands.
 pub(super) fn read(cell: &str) -> Result<Addressed, EmailProblem> {
+    if is_prose(cell)
+        && let Err(problem) = text::email(cell)
+    {
+        return Err(problem);
+    }
     text::mailbox(cell).map(|Mailbox { email, name, .. }| Addressed { email, name })
+}
+
+/// Whether an address stands among words that are not marked off as a name: then it is hardly the row's own, as
+/// in "Exported by admin@example.org on Monday".
+fn is_prose(cell: &str) -> bool {
+    const BRACKETS: [char; 8] = ['<', '＜', '〈', '《', '«', '[', '［', '{'];
+    let outside = cell.split(['(', '（']).map(|part| part.rsplit([')', '）']).next().unwrap_or_default());
+    let words: Vec<&str> = outside.flat_map(str::split_whitespace).collect();
+    let is_address = |word: &&str| word.contains(['@', '\u{FF20}']);
+    let Some(at) = words.iter().position(is_address) else { return false };
+    let (before, behind) = (&words[..at], &words[at + 1..]);
+    let is_label = |word: &&str| word.ends_with([':', '?', '：', '？']) && csv_in::email_rank(&squash(word)).is_none();
+    let goes_on = behind.iter().any(|word| word.contains(char::is_alphanumeric) && !is_address(word));
+    !cell.contains(BRACKETS) && (goes_on || before.last().is_some_and(is_label) || is_note(&before.join(" ")))
+}
+
+/// Whether a cell has one address in it, and that among other words.
+pub(super) fn is_one_in_prose(cell: &str) -> bool {
+    is_prose(cell) && text::addresses(cell).found.len() == 1
 }
 
 #[cfg(test)]
@@ -44,11 +70,23 @@ mod tests {
             ("ida@example.org.", "ida@example.org", ""),
             ("ann@example.org (Ann Ash)", "ann@example.org", "Ann Ash"),
             ("'ann@example.org'", "ann@example.org", ""),
+            ("1. ann@example.org", "ann@example.org", ""),
+            ("E-mail: ann@example.org", "ann@example.org", ""),
         ] {
             let read = read(cell).unwrap();
             assert_eq!((read.email.typed(), read.name.unwrap_or_default().as_str()), (email, name), "{cell}");
         }
-        for cell in ["gus@example.org, gus@home.example", "Gus", "", "a..b@example.org", "<>", "()"] {
+        for cell in [
+            "gus@example.org, gus@home.example",
+            "Gus",
+            "",
+            "a..b@example.org",
+            "<>",
+            "()",
+            "Exported by admin@example.org",
+            "Written by admin@example.org on 2026-11-29",
+            "Questions: admin@example.org",
+        ] {
             assert!(read(cell).is_err(), "{cell}");
         }
     }

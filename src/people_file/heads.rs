@@ -18,29 +18,12 @@
 //! - Slack, *Export member list*: `username`, `email`, `status`, `fullname`, `displayname`.
 //! - Our own exports: `Group`, `Group role`, `State`.
 //!
-//! Names are compared without accents, case, signs and notes in brackets.
+//! Names are compared without accents, case, signs and notes in brackets. `head_words` has them in other languages.
 
-use crate::csv_in::{EMAIL_NAMES, WEAK_EMAIL_NAMES};
-use crate::text;
+use crate::csv_in::{email_rank, squash, weak_email_rank};
 
 use super::columns::Meaning;
-
-/// What a column may hold by its name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Guess {
-    /// This.
-    Certain(Meaning),
-    /// A status, if its words are those of one: a state may be a part of a country.
-    State,
-    /// What somebody likes to be called: their name where no other column has it.
-    Nickname,
-    /// A group where no other column names any.
-    Department,
-    /// An email address; the lower the likelier.
-    Email(usize),
-    /// Nothing that is known.
-    Unknown,
-}
+use super::head_words::{Guess, known};
 
 /// The rank of a name with "email" in it.
 const LIKE_EMAIL: usize = 100;
@@ -98,6 +81,17 @@ const GONE: &[&str] = &[
     "inaktiv",
     "ausgetreten",
     "austritt",
+    "уволен",
+    "удален",
+    "заблокир",
+    "削除",
+    "退会",
+    "退職",
+    "退学",
+    "离职",
+    "離職",
+    "禁用",
+    "停用",
 ];
 /// Words in the name of a column that says who is there.
 const ENABLED: &[&str] = &["loginenabled", "activeuser", "currentmember", "activemember", "iscurrent"];
@@ -165,73 +159,42 @@ impl Head {
     }
 }
 
-/// A name without accents, case and signs.
-pub(super) fn squash(name: &str) -> String {
-    text::fold(name).chars().filter(|c| c.is_alphanumeric()).collect()
+/// Whether a column of this name may have a part of what people are called, although it is not known which.
+pub(super) fn is_like_a_name(name: &str) -> bool {
+    const PARTS: [&str; 14] = [
+        "name",
+        "naam",
+        "navn",
+        "namn",
+        "prenom",
+        "apellido",
+        "cognom",
+        "nazwisk",
+        "imie",
+        "jmeno",
+        "имя",
+        "фамили",
+        "名",
+        "姓",
+    ];
+    const OF_OTHERS: [&str; 8] = ["user", "login", "file", "group", "team", "company", "domain", "school"];
+    let plain = squash(name);
+    PARTS.iter().any(|part| plain.contains(part)) && !OF_OTHERS.iter().any(|other| plain.contains(other))
 }
 
 fn guess(name: &str) -> Guess {
-    use Meaning::{Enabled, Family, Given, Gone, GroupRole, Groups, LastFirst, Middle, Name, Role, Status, Suffix};
-    if let Some(rank) = EMAIL_NAMES.iter().position(|known| *known == name) {
-        return Guess::Email(rank);
-    }
-    Guess::Certain(match name {
-        "name" | "fullname" | "displayname" | "wholename" | "membername" | "studentname" | "personname"
-        | "anzeigename" | "vollstandigername" | "nom" | "nomcomplet" | "nombre" | "nombrecompleto" | "nome"
-        | "nomecompleto" | "naam" | "volledigenaam" | "weergavenaam" => Name,
-        "namelastfirst"
-        | "lastfirst"
-        | "lastnamefirstname"
-        | "surnamefirstname"
-        | "familynamegivenname"
-        | "fullnamelastfirst"
-        | "studentnamelastfirst"
-        | "sortablename"
-        | "sortname"
-        | "nachnamevorname"
-        | "namevorname"
-        | "nomprenom"
-        | "apellidosnombre"
-        | "cognomenome" => LastFirst,
-        "firstname" | "firstnames" | "givenname" | "givennames" | "given" | "first" | "forename" | "forenames"
-        | "vorname" | "vornamen" | "rufname" | "prenom" | "prenoms" | "nombres" | "voornaam" => Given,
-        "middlename" | "middlenames" | "middleinitial" | "middle" | "zweitername" | "tussenvoegsel" | "infix"
-        | "namenszusatz" => Middle,
-        "lastname" | "lastnames" | "familyname" | "surname" | "surnames" | "family" | "last" | "nachname"
-        | "familienname" | "zuname" | "nomdefamille" | "apellido" | "apellidos" | "cognome" | "achternaam" => Family,
-        "suffix" | "namesuffix" => Suffix,
-        "role" | "organizationrole" | "orgrole" | "rolle" => Role,
-        "grouprole" | "gruppenrolle" => GroupRole,
-        "groups" | "group" | "usergroups" | "usergroup" | "groupname" | "groupnames" | "team" | "teams"
-        | "teamname" | "cohort" | "cohorts" | "gruppe" | "gruppen" | "groupe" | "groupes" | "grupo" | "grupos"
-        | "gruppo" | "gruppi" | "groep" | "groepen" => Groups,
-        "status" | "newstatus" | "accountstatus" | "userstatus" | "memberstatus" | "membershipstatus"
-        | "employeestatus" | "enrollmentstatus" | "enrolmentstatus" | "subscriptionstatus" | "kontostatus"
-        | "mitgliedsstatus" | "statut" => Status,
-        "enabled" | "enableduser" | "isenabled" | "accountenabled" | "active" | "isactive" | "useractive"
-        | "accountactive" | "activated" | "aktiv" | "aktiviert" | "actif" | "activo" | "attivo" | "actief" => Enabled,
-        "suspended" | "issuspended" | "suspendedat" | "deleted" | "isdeleted" | "deletedat" | "archived"
-        | "isarchived" | "archivedat" | "disabled" | "isdisabled" | "disabledat" | "accountdisabled" | "blocked"
-        | "isblocked" | "blockedat" | "blocksignin" | "blocksigninyesno" | "signinblocked" | "deactivated"
-        | "isdeactivated" | "deactivatedat" | "inactive" | "isinactive" | "banned" | "isbanned" | "terminated"
-        | "terminatedat" | "removed" | "removedat" | "withdrawn" | "unsubscribed" | "gesperrt" | "deaktiviert"
-        | "geloscht" | "inaktiv" => Gone,
-        "state" | "accountstate" | "userstate" | "zustand" | "estado" | "stato" | "etat" => return Guess::State,
-        "nickname" | "preferredname" | "screenname" | "spitzname" => return Guess::Nickname,
-        "department" | "abteilung" | "departement" => return Guess::Department,
-        _ => return rest(name),
-    })
+    email_rank(name).map(Guess::Email).or_else(|| known(name)).unwrap_or_else(|| rest(name))
 }
 
 /// Names with a number behind them, and those that have "email" in them.
 fn rest(name: &str) -> Guess {
     let stem = name.trim_end_matches(|c: char| c.is_ascii_digit());
-    if stem.len() < name.len() && matches!(stem, "cohort" | "group" | "team" | "gruppe") {
+    if stem.len() < name.len() && known(stem) == Some(Guess::Certain(Meaning::Groups)) {
         return Guess::Certain(Meaning::Groups);
     }
     let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
-    let is_weak = WEAK_EMAIL_NAMES.contains(&name);
-    if !is_weak && !name.contains("mail") {
+    let weak = weak_email_rank(name);
+    if weak.is_none() && !name.contains("mail") {
         if has(ENABLED) {
             return Guess::Certain(Meaning::Enabled);
         }
@@ -246,8 +209,5 @@ fn rest(name: &str) -> Guess {
     if is_like && !NO_EMAIL.iter().any(|word| name.contains(word)) {
         return Guess::Email(if has(ANOTHER) { OF_ANOTHER } else { LIKE_EMAIL });
     }
-    match WEAK_EMAIL_NAMES.iter().position(|known| *known == name) {
-        Some(rank) => Guess::Email(WEAK + rank),
-        None => Guess::Unknown,
-    }
+    weak.map_or(Guess::Unknown, |rank| Guess::Email(WEAK + rank))
 }

@@ -4,21 +4,24 @@
 mod cells;
 mod columns;
 mod email_cell;
+mod head_words;
 mod heads;
+mod notes;
 mod pasted;
 mod people;
 mod recognise;
 mod standing;
+mod state_words;
 mod survey;
 mod whole_name;
 
-pub use cells::{Cells, cells};
+pub use cells::{Cells, GroupCell, NoPerson, cells};
 pub use columns::{Mapping, Meaning};
 pub use email_cell::{Addressed, address};
 pub use pasted::pasted;
-pub use people::{People, Unread, people_of};
+pub use people::{People, Unread, names_emails, people_of};
 pub use recognise::{head_of, recognise};
-pub use standing::Standing;
+pub use state_words::Standing;
 pub use survey::resurvey;
 pub use whole_name::{same_name, straight};
 

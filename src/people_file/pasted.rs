@@ -3,9 +3,11 @@
 use crate::text::{self, Addresses, Mailbox};
 
 use super::columns::{Mapping, Meaning};
-use super::heads::{Guess, Head};
-use super::standing::{self, Standing};
-use super::whole_name::{Columns, Parts, compose};
+use super::head_words::Guess;
+use super::heads::Head;
+use super::standing;
+use super::state_words::Standing;
+use super::whole_name::{Parts, compose};
 
 /// The addresses of `text`. Those of people who are gone by their row are wrong ones, and so are those of whom
 /// that cannot be told.
@@ -40,10 +42,16 @@ fn name(mailbox: &mut Mailbox) -> Option<String> {
         let mut cells = mailbox.row.iter().filter(|(column, _)| Head::of(column).guess() == Guess::Certain(meaning));
         cells.next().map_or("", |(_, cell)| cell.as_str())
     };
-    let [whole, last_first, given, middle, family, suffix] =
-        [Meaning::Name, Meaning::LastFirst, Meaning::Given, Meaning::Middle, Meaning::Family, Meaning::Suffix].map(of);
-    let columns = Columns { given: !given.is_empty(), family: !family.is_empty() };
-    let by_columns = compose(&Parts { whole, last_first, given, middle, family, suffix }, columns);
+    let parts = Parts {
+        whole: of(Meaning::Name),
+        last_first: of(Meaning::LastFirst),
+        given: of(Meaning::Given),
+        middle: of(Meaning::Middle),
+        family: of(Meaning::Family),
+        second_family: of(Meaning::SecondFamily),
+        suffix: of(Meaning::Suffix),
+    };
+    let by_columns = compose(&parts, !parts.family.is_empty());
     if !by_columns.is_empty() {
         return Some(super::straight(&by_columns));
     }

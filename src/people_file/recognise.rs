@@ -6,7 +6,8 @@ use crate::csv_in::{Table, is_address};
 
 use super::columns::{Mapping, Meaning};
 use super::email_cell;
-use super::heads::{Guess, Head, WEAK};
+use super::head_words::Guess;
+use super::heads::{Head, WEAK};
 use super::survey::settle;
 
 /// The records among which the head of a file is looked for: titles and notes may come before it.
@@ -27,7 +28,9 @@ pub fn recognise(table: &Table) -> Mapping {
         let meaning = |place| if place == email { Meaning::Email } else { Meaning::Nothing };
         return Mapping { columns: (0..first.len()).map(meaning).collect(), ..Mapping::default() };
     }
-    let heads: Vec<Head> = first.iter().map(Head::of).collect();
+    // Separators at the end of the head name no columns: cells under them are too many.
+    let width = first.len() - first.iter().rev().take_while(|cell| cell.is_empty()).count();
+    let heads: Vec<Head> = first.iter().take(width).map(Head::of).collect();
     let guesses: Vec<Guess> = heads.iter().map(Head::guess).collect();
     let is_template = first.iter().any(|cell| cell.contains("[userPrincipalName]"));
     let mut mapping =
@@ -70,23 +73,31 @@ fn columns(heads: &[Head], guesses: &[Guess]) -> Vec<Meaning> {
     let has = |name: &str| heads.iter().any(|head| head.is(name));
     // Roles at a school are no roles in this organization.
     let is_roster = has("sourcedid") || (has("userid") && has("loginid"));
-    // Our own list of members: a row names one group, whatever signs are in its name.
-    let is_members = has("groupid") && has("personid");
+    // As in our own list of members: a row names one group, whatever signs are in its name, and an id tells it
+    // from others of the same name.
+    let names_one = has("groupid") && guesses.contains(&Guess::Certain(Meaning::Groups));
     let certain = |guess: &Guess| match guess {
         Guess::Certain(Meaning::Role) if is_roster => Meaning::Nothing,
-        Guess::Certain(Meaning::Groups) if is_members => Meaning::OneGroup,
+        Guess::Certain(Meaning::Groups) if names_one => Meaning::OneGroup,
         Guess::Certain(meaning) => *meaning,
         _ => Meaning::Nothing,
     };
     let mut columns: Vec<Meaning> = guesses.iter().map(certain).collect();
+    if let Some(place) = heads.iter().position(|head| names_one && head.is("groupid")) {
+        columns[place] = Meaning::GroupId;
+    }
     let mut otherwise = |guess: Guess, meaning: Meaning, unless: &[Meaning]| {
         if !columns.iter().any(|column| unless.contains(column))
-            && let Some(place) = guesses.iter().position(|own| *own == guess)
+            && let Some(place) = (0..columns.len()).find(|at| guesses[*at] == guess && columns[*at] == Meaning::Nothing)
         {
             columns[place] = meaning;
         }
     };
     otherwise(Guess::Department, Meaning::Groups, &[Meaning::Groups, Meaning::OneGroup]);
+    otherwise(Guess::PerhapsGiven, Meaning::Given, &[Meaning::Name, Meaning::LastFirst, Meaning::Given]);
+    otherwise(Guess::PerhapsFamily, Meaning::Family, &[Meaning::Family]);
+    otherwise(Guess::SecondName, Meaning::Family, &[Meaning::Family]);
+    otherwise(Guess::SecondName, Meaning::Middle, &[Meaning::Middle]);
     otherwise(Guess::Nickname, Meaning::Name, &[Meaning::Name, Meaning::LastFirst, Meaning::Given, Meaning::Family]);
     once_each(columns)
 }
@@ -156,7 +167,7 @@ mod tests {
             ("username,email,status,billing-active,has-2fa,userid,fullname,displayname", ",email,status,,,,name,"),
             // Ours.
             ("Id,Name,Email,Email confirmed,Role,State,Time zone,Created", ",name,email,,role,,,"),
-            ("Group id,Group,Person id,Name,Email,Group role,Joined,Door", ",group,,name,email,group-role,,"),
+            ("Group id,Group,Person id,Name,Email,Group role,Joined,Door", "group-id,group,,name,email,group-role,,"),
             // Other languages.
             ("Vorname,Nachname,E-Mail-Adresse,Gruppe", "given,family,email,groups"),
             ("Prénom,Nom,Adresse e-mail,Groupes", "given,name,email,groups"),
@@ -199,8 +210,8 @@ mod tests {
 
     #[test]
     fn columns_are_told_by_their_names_in_the_file() {
-        let (read, unused) = of("Name,E-Mail,Type, Phone,\nAnn,ann@example.org,,,\n").read_and_unused();
-        assert_eq!((read.join(","), unused.join(",")), ("Name,E-Mail".to_owned(), "Type,Phone,column 5".to_owned()));
+        let (read, unused) = of("Name,E-Mail,,Type, Phone,\nAnn,ann@example.org,,,\n").read_and_unused();
+        assert_eq!((read.join(","), unused.join(",")), ("Name,E-Mail".to_owned(), "column 3,Type,Phone".to_owned()));
         let (read, unused) = of("Ann,ann@example.org\n").read_and_unused();
         assert_eq!((read.join(","), unused.join(",")), ("column 2".to_owned(), "column 1".to_owned()));
     }

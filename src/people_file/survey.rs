@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use csv::StringRecord;
 
-use crate::csv_in::Table;
+use crate::csv_in::{Table, UNCOMPUTED};
 use crate::csv_out::without_apostrophe;
 use crate::db::types::{GroupRole, OrgRole};
 
@@ -42,7 +42,7 @@ fn held(table: &Table, mapping: &Mapping, worded: &[usize], others: &[usize]) ->
 
 fn note(all: &mut [Held], record: &StringRecord, worded: &[usize], others: &[usize]) {
     for (place, (held, cell)) in all.iter_mut().zip(record).enumerate() {
-        if cell.is_empty() {
+        if cell.is_empty() || cell == UNCOMPUTED {
             continue;
         }
         held.filled += 1;

@@ -41,7 +41,7 @@ fn columns_are_given_where_no_line_names_them() {
     }
     let file = given(&database, "Reach,Who\nzoe@example.org,Zoe\n");
     let said = runs(&database, &["import", &file, "--columns", "email=Reach,name=who"]);
-    assert!(said.contains("line 2: zoe@example.org: new"), "{said}");
+    assert!(said.contains("line 2: Zoe <zoe@example.org>: new"), "{said}");
 }
 
 #[test]
@@ -55,6 +55,7 @@ fn missing_groups_are_made_once_and_only_if_asked_for() {
     assert!(fails(&database, &["import", &file]).contains("There is no group named"));
     let said = runs(&database, &["import", &file, "--make-groups"]);
     assert!(said.contains("450 people would be added, 450 places"), "{said}");
+    assert!(said.contains("line 2: p0@example.org: new; joins New Group (to be made)"), "{said}");
     assert!(!runs(&database, &["export", "members"]).contains("New Group"));
     let said = runs(&database, &["import", &file, "--make-groups", "--apply"]);
     assert!(said.contains("450 people were added, 450 places in groups were given; 450 rows change nothing"), "{said}");
@@ -97,4 +98,34 @@ fn json_has_an_object_for_each_row_and_one_for_all() {
     assert_eq!((&summary["type"], &summary["applied"]), (&"summary".into(), &false.into()));
     assert_eq!((&summary["people_added"], &summary["rows_wrong"]), (&1.into(), &2.into()));
     assert_eq!(summary["columns_unused"][0], "x");
+}
+
+#[test]
+fn what_a_name_is_read_as_and_contradictions_are_said() {
+    let database = demo();
+    let file = given(
+        &database,
+        "email,name,status,groups\nzoe@example.org,Zoe,active,Chöir\nzoe@example.org,,left,\nyan@example.org,,,CHOIR\n",
+    );
+    for arguments in [&["import", &file][..], &["import", &file, "--apply"]] {
+        let said = fails(&database, arguments);
+        assert!(said.contains("line 2: Zoe <zoe@example.org>: new; joins Choir"), "{said}");
+        assert!(said.contains("line 2: “Chöir” is read as “Choir”"), "{said}");
+        assert!(said.contains("line 2: line 3 says that this person is gone"), "{said}");
+        assert!(said.contains("line 3: wrong:") && said.contains("line 2 has them as active"), "{said}");
+    }
+    let said = fails(&database, &["import", &file, "--json"]);
+    assert!(said.contains("\"gone_in_line\":3") && said.contains("\"problem\":\"gone_here\""), "{said}");
+}
+
+#[test]
+fn groups_of_one_name_stay_apart() {
+    let database = demo();
+    let file = given(&database, "Group id,Group,Email\n8001,Twin,zoe@example.org\n8002,Twin,yan@example.org\n");
+    let said = fails(&database, &["import", &file]);
+    assert!(said.contains("several groups named “Twin”"), "{said}");
+    let said = runs(&database, &["import", &file, "--make-groups", "--apply"]);
+    assert!(said.contains("line 3: “Twin” is read as “Twin (8002)”"), "{said}");
+    let members = runs(&database, &["export", "members"]);
+    assert!(members.contains(",Twin (8001),") && members.contains(",Twin (8002),"), "{members}");
 }

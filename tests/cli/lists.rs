@@ -26,7 +26,7 @@ fn a_trial_changes_nothing_and_says_what_would() {
     runs(&database, &["demo", "--people", "20"]);
     let before = runs(&database, &["export", "audit"]);
     let said = fails(&database, &["import", &given(&database, FILE.as_bytes())]);
-    assert!(said.contains("line 2: zoe@example.org: new; joins Choir, First Aid"), "{said}");
+    assert!(said.contains("line 2: =1+1 <zoe@example.org>: new; joins Choir, First Aid"), "{said}");
     assert!(said.contains("line 3: wrong: Enter an email address with one @"), "{said}");
     assert!(said.contains("line 4: wrong: There is no group named “Nowhere”"), "{said}");
     assert!(said.contains("line 5: wrong: There is no group named “No such group”."), "{said}");

@@ -1,17 +1,14 @@
 //! Files as programs export them and people save them: other encodings, other formats, several in one.
 
 use std::fs;
-use std::io::{Cursor, Write};
 use std::path::Path;
 
 use chrono::TimeDelta;
 use diesel::{QueryDsl, RunQueryDsl};
 use muster::db::schema::import_uploads;
 use rust_xlsxwriter::Workbook;
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
 
-use super::{Roster, confirmed, groups_of, post_files, rows, settled};
+use super::{Roster, archive, confirmed, dry_run, groups_of, post_files, rows, settled};
 use crate::harness::House;
 use crate::harness::page::Page;
 use crate::harness::person::Person;
@@ -21,24 +18,8 @@ fn sample(name: &str) -> Vec<u8> {
     fs::read(path).expect("a sample")
 }
 
-/// The page of the dry run of these files.
-async fn dry_run(who: &Person, files: &[(&str, &[u8])], ticked: &[&str]) -> Page {
-    let posted = post_files(who, files, ticked).await;
-    let path = posted.is(303).header("location").expect("a page").to_owned();
-    settled(who, &path).await
-}
-
 async fn sample_run(who: &Person, name: &str) -> Page {
     dry_run(who, &[(name, &sample(name))], &[]).await
-}
-
-fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, bytes) in files {
-        archive.start_file(*name, SimpleFileOptions::default()).expect("a file");
-        archive.write_all(bytes).expect("its bytes");
-    }
-    archive.finish().expect("an archive").into_inner()
 }
 
 fn workbook(sheets: &[(&str, &[&[&str]])]) -> Vec<u8> {

@@ -5,23 +5,7 @@ use std::fmt::Write;
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use muster::db::schema::{groups, users};
 
-use super::{Roster, checked, checked_with, confirmed, groups_of, id_of, post_files, rows, settled};
-use crate::harness::page::Page;
-use crate::harness::person::Person;
-
-const MAKING: &[&str] = &["Make groups that are missing"];
-
-/// The rows of the page's tab that begins with `tab`, what they say.
-async fn tab(who: &Person, page: &Page, tab: &str) -> Vec<String> {
-    match page.all(".tabs a, nav a").into_iter().find(|label| label.starts_with(tab)) {
-        Some(label) => rows(&who.visit(&page.link(&label.replace('\n', " "))).await),
-        None => Vec::new(),
-    }
-}
-
-async fn wrong(who: &Person, page: &Page) -> Vec<String> {
-    tab(who, page, "Wrong").await
-}
+use super::{MAKING, Roster, checked, checked_with, confirmed, groups_of, id_of, post_files, rows, settled, wrong};
 
 async fn group_names(roster: &Roster) -> Vec<String> {
     roster.house.read(|conn| groups::table.order(groups::id).select(groups::name).load(conn)).await

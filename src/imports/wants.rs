@@ -1,0 +1,65 @@
+//! The groups that rows lead into.
+
+use serde::{Deserialize, Serialize};
+
+use crate::db::types::GroupRole;
+use crate::ids::GroupId;
+
+/// The groups that a row leads into.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Wants {
+    /// Those that there are.
+    pub groups: Vec<GroupId>,
+    /// The keys of the names of those that are to be made.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub new: Vec<String>,
+    /// What the person is in them.
+    #[serde(default = "member", skip_serializing_if = "is_member")]
+    pub role: GroupRole,
+    /// Names that are spelled otherwise in the file, and those of the groups that they are read as.
+    #[serde(skip)]
+    pub read_as: Vec<(String, String)>,
+}
+
+impl Default for Wants {
+    fn default() -> Self {
+        Self { groups: Vec::new(), new: Vec::new(), role: GroupRole::Member, read_as: Vec::new() }
+    }
+}
+
+impl Wants {
+    /// Which names are read as others, each in a sentence.
+    pub fn told_read_as(&self) -> impl Iterator<Item = String> + '_ {
+        self.read_as.iter().map(|(written, name)| format!("“{written}” is read as “{name}”."))
+    }
+}
+
+const fn member() -> GroupRole {
+    GroupRole::Member
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
+const fn is_member(role: &GroupRole) -> bool {
+    matches!(role, GroupRole::Member)
+}
+
+/// A group, as a row names it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct GroupName {
+    /// Its name.
+    pub name: String,
+    /// Whether that is one name, whatever signs it has in it.
+    pub is_whole: bool,
+    /// What tells it from others of the same name; empty where nothing does.
+    pub id: String,
+    /// What it is called instead, where the file has several of that name.
+    pub apart: Option<String>,
+}
+
+impl GroupName {
+    /// The name that no other group of the file has.
+    #[must_use]
+    pub fn called(&self) -> &str {
+        self.apart.as_deref().unwrap_or(&self.name)
+    }
+}

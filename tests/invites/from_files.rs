@@ -1,0 +1,68 @@
+//! **New Invite** with a file: it reads what an import reads, and nothing of it is left out without a word.
+
+use std::io::{Cursor, Write};
+
+use reqwest::Method;
+use rust_xlsxwriter::Workbook;
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+use super::{Invited, new_invite};
+use crate::harness::page::Page;
+
+/// Posts the form of **New Invite** along with a file.
+async fn posted(door: &Invited, file: &[u8]) -> Page {
+    let form = new_invite(&door.ann, door.choir).await;
+    let part = |(name, value)| format!("--line\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+    let mut body = form.entries().into_iter().map(part).collect::<Vec<_>>().concat().into_bytes();
+    body.extend(b"--line\r\nContent-Disposition: form-data; name=\"file\"; filename=\"people\"\r\n\r\n");
+    body.extend([file, b"\r\n--line--\r\n"].concat());
+    let request = door.ann.request(Method::POST, form.action()).header("Sec-Fetch-Site", "same-origin");
+    door.ann.send(request.header("Content-Type", "multipart/form-data; boundary=line").body(body)).await
+}
+
+fn archive(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        archive.start_file(*name, SimpleFileOptions::default()).expect("a file");
+        archive.write_all(bytes).expect("its bytes");
+    }
+    archive.finish().expect("an archive").into_inner()
+}
+
+#[tokio::test]
+async fn archives_are_read_as_an_import_reads_them() {
+    let door = Invited::open().await;
+    let mut book = Workbook::new();
+    book.add_worksheet().write_row(0, 0, ["Email", "Name"]).expect("a row");
+    book.worksheet_from_index(0).expect("a sheet").write_row(1, 0, ["lee@example.org", "Lee"]).expect("a row");
+    let book = book.save_to_buffer().expect("a workbook");
+    let one = archive(&[("people.csv", b"email,name\nkim@example.org,Kim\n")]);
+    posted(&door, &one).await.is(303);
+    let several = archive(&[
+        ("users.csv", b"sourcedId,givenName,familyName,email\nu1,Mia,May,mia@example.org\n"),
+        ("more.xlsx", &book),
+        ("orgs.csv", b"sourcedId,name,contact\no1,Hill,office@example.org\n"),
+        ("logo.png", b"\x89PNG\0\0\0"),
+    ]);
+    let answer = posted(&door, &several).await;
+    answer.is(422).says("Files not used: logo.png, orgs.csv.");
+    answer.keeps("Email addresses", "Mia May <mia@example.org>\nLee <lee@example.org>");
+    posted(&door, &archive(&[("a.txt", b"nothing")])).await.is(422).says("names no email address");
+    posted(&door, &archive(&[("a.csv", &vec![b'a'; 8 << 20])])).await.is(422).says("line 1 is too long");
+}
+
+#[tokio::test]
+async fn what_is_no_person_is_told_and_not_invited() {
+    let door = Invited::open().await;
+    let file = "email,name,status\nkim@example.org,Kim,active\nkim@example.org,Kim,left\nadmin@example.org,Exported by,\n\
+                Printed by office@example.org on Monday\n";
+    let answer = posted(&door, file.as_bytes()).await;
+    answer.is(422).says("gone: line 3.").says("have the same people as active").says("Not read: lines 4, 5.");
+    answer.keeps("Email addresses", "Kim <kim@example.org>");
+    let bare = "kim@example.org\nlee@example.org\nExported by office@example.org on Monday\n";
+    let answer = posted(&door, bare.as_bytes()).await;
+    answer.is(422).says("Not read: line 3.").keeps("Email addresses", "kim@example.org\nlee@example.org");
+    let answer = posted(&door, b"email,name,maiden name\nkim@example.org,Kim,Kay\n").await;
+    answer.is(422).says("Not used: maiden name.");
+}
