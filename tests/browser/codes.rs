@@ -34,7 +34,7 @@ async fn the_script_reads_a_code_as_the_server_does() {
 
 #[tokio::test]
 #[ignore = "needs Chromium: tests/run runs it"]
-async fn a_form_that_is_too_large_stays_in_its_dialog() {
+async fn a_text_that_is_too_long_stays_in_its_dialog() {
     let door = Door::open().await;
     let ann = super::signed_in(&door.house, &door.ann, Look::DESK).await;
     ann.visit(&door.code.url).await;
@@ -43,7 +43,7 @@ async fn a_form_that_is_too_large_stays_in_its_dialog() {
     let fill = |text: &str| format!("document.querySelector('dialog textarea').value = {text}; return 0");
     ann.run(&fill("'lee@example.org ' + 'x'.repeat(1100000)")).await;
     ann.click("Send").await;
-    ann.says("Too much at once").await;
+    ann.says("Please check the form").await;
     let kept = ann.run("return document.querySelector('dialog textarea').value.length").await;
     assert_eq!(kept, 1_100_016);
     ann.run(&fill("'lee@example.org'")).await;
