@@ -132,7 +132,7 @@ impl Reading {
             notes.push(format!("Files not used: {}.", listed(&files)));
         }
         if self.lacks_enrollments {
-            let told = "Nobody joins a class, because there is no file of enrollments. Choose enrollments.csv too.";
+            let told = "No one joins a class, because there is no file of enrollments. Choose enrollments.csv too.";
             notes.push(told.to_owned());
         }
         notes.extend(self.enrollments.notes());

@@ -134,7 +134,7 @@ impl fmt::Display for Wrong {
                 f.write_str("One of its groups is archived; take it out of the archive first.")
             }
             Self::Refused(_, refusal) => write!(f, "One of its groups cannot be joined: {refusal}"),
-            Self::SigningUp => f.write_str("Somebody is signing up with this address right now; try again later."),
+            Self::SigningUp => f.write_str("Someone is signing up with this address right now. Try again later."),
             Self::Deactivated => f.write_str("This account is deactivated. Reactivate it first."),
             Self::AboveOwn(role) => write!(f, "You cannot make anybody {}: that is above your own role.", a(*role)),
         }
