@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use data_encoding::{BASE64, BASE64URL_NOPAD};
 use url::form_urlencoded;
 
+use super::alphabet::check_holds;
 use crate::secret::TOKEN_LENGTH;
 use crate::text::is_invisible;
 
@@ -17,13 +18,35 @@ const JOIN: &str = "/join/";
 
 /// The part of `text` that is meant as a code; all of it, where nothing says otherwise.
 pub(super) fn code_part(text: &str) -> Cow<'_, str> {
-    if let Some(code) = text.split_whitespace().find_map(|word| of_link(word, WRAPPINGS)) {
-        return Cow::Owned(bare(&code).to_owned());
+    let mut words = text.split_whitespace();
+    if let Some(code) = words.by_ref().find_map(|word| of_link(word, WRAPPINGS)) {
+        return Cow::Owned(joined(&code, words));
     }
     let text = bare(text);
     // "Code: SALES-2026"; in a link a colon is part of it.
     let labelled = text.rsplit_once([':', '\u{FF1A}', '=']).filter(|_| !text.contains("://"));
     Cow::Borrowed(labelled.map(|(_, code)| bare(code)).filter(|code| !code.is_empty()).unwrap_or(text))
+}
+
+/// How many pieces a mail program breaks a code into.
+const PIECES: usize = 3;
+
+/// A code as it stands in a link, and what follows where the link was broken within it: a right code tells so.
+fn joined<'a>(code: &str, words: impl Iterator<Item = &'a str>) -> String {
+    let is_right = |code: &str| {
+        let key: String = code.chars().filter(char::is_ascii_alphanumeric).collect();
+        check_holds(&key.to_ascii_uppercase())
+    };
+    let alone = bare(code);
+    let is_cut = alone.is_empty() || code.ends_with('-');
+    let mut whole = code.to_owned();
+    for word in words.take(PIECES - 1).take_while(|_| !is_right(alone)) {
+        whole.push_str(word);
+        if is_cut || is_right(&whole) {
+            return bare(&whole).to_owned();
+        }
+    }
+    alone.to_owned()
 }
 
 /// The path of the invite's link that was pasted where a code belongs, wrapped or not, broken over lines or not.
@@ -185,6 +208,22 @@ mod tests {
             assert_eq!(code_part(link), "SALES-2026", "{link}");
         }
         assert_eq!(code_part("https://muster.example.org/join/SALES_2026"), "SALES_2026");
+    }
+
+    #[test]
+    fn a_link_that_was_broken_within_its_code_is_put_together() {
+        let code = format!("2345678923{}", crate::codes::alphabet::check_symbol("2345678923"));
+        let link = "https://muster.example.org/join/";
+        for place in [1, 5, 10] {
+            let (begun, rest) = code.split_at(place);
+            assert_eq!(code_part(&format!("{link}{begun} {rest}. Welcome")), code);
+            assert_eq!(code_part(&format!("<{link}{begun}\r\n{rest}>")), code);
+        }
+        assert_eq!(code_part(&format!("{link}{} {} {}", &code[..4], &code[4..8], &code[8..])), code);
+        assert_eq!(code_part(&format!("{link} SALES-2026")), "SALES-2026");
+        assert_eq!(code_part(&format!("{link}SALES- 2026")), "SALES-2026");
+        assert_eq!(code_part(&format!("{link}SALES-2026 today")), "SALES-2026");
+        assert_eq!(code_part(&format!("{link}{code} 2222")), code);
     }
 
     #[test]

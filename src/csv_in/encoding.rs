@@ -132,7 +132,7 @@ pub fn encoding(name: &str) -> Option<Encoding> {
 }
 
 /// The encodings that are offered, with what people know them by.
-pub const ENCODINGS: [(&str, &str); 50] = [
+const ENCODINGS: [(&str, &str); 52] = [
     ("UTF-8", "UTF-8"),
     ("windows-1252", "Western European (Windows-1252, Latin-1)"),
     ("macintosh", "Western European (Mac Roman)"),
@@ -179,6 +179,8 @@ pub const ENCODINGS: [(&str, &str); 50] = [
     ("UTF-8-as-windows-1251", "Garbled UTF-8 (Windows-1251, like ZoГ«)"),
     ("UTF-8-as-macintosh", "Garbled UTF-8 (Mac, like Zo√´)"),
     ("UTF-8-as-IBM850", "Garbled UTF-8 (DOS, like Zo├½)"),
+    ("UTF-8-as-GBK", "Garbled UTF-8 (Chinese, like Zo毛)"),
+    ("UTF-8-as-Shift_JIS", "Garbled UTF-8 (Japanese, like Zoﾃｫ)"),
     ("windows-1250-as-windows-1252", "Garbled Windows-1250 (like £ukasz ¯ak)"),
     ("windows-1251-as-windows-1252", "Garbled Windows-1251 (like Àííà)"),
     ("windows-1253-as-windows-1252", "Garbled Windows-1253 (like Áííá)"),
@@ -190,6 +192,14 @@ pub const ENCODINGS: [(&str, &str); 50] = [
 pub fn called(name: &str) -> &str {
     let name = if name == "GBK" { "gb18030" } else { name };
     ENCODINGS.iter().find(|(own, _)| own.eq_ignore_ascii_case(name)).map_or(name, |(_, label)| label)
+}
+
+/// What is offered to choose from where a file was read as `current`: names, and what people know them by.
+#[must_use]
+pub fn choices(current: &str) -> Vec<(String, String)> {
+    let is_listed = ENCODINGS.iter().any(|(name, _)| *name == current);
+    let own = (!is_listed).then_some((current, current));
+    ENCODINGS.into_iter().chain(own).map(|(name, label)| (name.to_owned(), label.to_owned())).collect()
 }
 
 #[cfg(test)]

@@ -24,7 +24,7 @@ const fn of(name: &'static str, meant: &'static str, read_as: &'static str) -> G
 }
 
 /// Those that are known, the likeliest first.
-pub(super) static GARBLINGS: [Garbling; 17] = [
+pub(super) static GARBLINGS: [Garbling; 21] = [
     of("UTF-8-as-windows-1252", "UTF-8", "windows-1252"),
     of("UTF-8-as-windows-1250", "UTF-8", "windows-1250"),
     of("UTF-8-as-windows-1251", "UTF-8", "windows-1251"),
@@ -37,6 +37,10 @@ pub(super) static GARBLINGS: [Garbling; 17] = [
     of("UTF-8-as-windows-1253", "UTF-8", "windows-1253"),
     of("UTF-8-as-windows-1254", "UTF-8", "windows-1254"),
     of("UTF-8-as-windows-1257", "UTF-8", "windows-1257"),
+    of("UTF-8-as-GBK", "UTF-8", "GBK"),
+    of("UTF-8-as-Shift_JIS", "UTF-8", "Shift_JIS"),
+    of("UTF-8-as-Big5", "UTF-8", "Big5"),
+    of("UTF-8-as-EUC-KR", "UTF-8", "EUC-KR"),
     of("windows-1250-as-windows-1252", "windows-1250", "windows-1252"),
     of("windows-1251-as-windows-1252", "windows-1251", "windows-1252"),
     of("windows-1253-as-windows-1252", "windows-1253", "windows-1252"),
@@ -53,6 +57,11 @@ pub(super) fn garbling(text: &str) -> Option<&'static Garbling> {
     runs.retain(|_, run| !run.ends_a_quotation());
     let convincing = |garbling: &&Garbling| {
         let bytes = Bytes::of(garbling.read_as);
+        // Whoever writes such letters has words that are nothing else.
+        let is_written_so = |run: &&Run<'_>| bytes.has_own_script(run.letters) && bytes.meant(run.letters).is_none();
+        if runs.values().any(|run| is_written_so(&run)) {
+            return 0;
+        }
         runs.values().filter(|run| bytes.meant(run.letters).is_some_and(|meant| run.is_better(&meant))).count()
     };
     let of_utf_8 = GARBLINGS.iter().filter(|garbling| garbling.meant == "UTF-8");
@@ -164,14 +173,24 @@ impl Run<'_> {
     }
 }
 
-/// The bytes of an encoding of one byte a letter.
-struct Bytes(Vec<u8>);
+/// The bytes of the letters of an encoding.
+enum Bytes {
+    /// Of one byte a letter, by letter; nought where it has none.
+    One(Vec<u8>),
+    /// Of one byte or two a letter, as in East Asia.
+    Two(&'static encoding_rs::Encoding),
+}
 
-/// No such encoding has a letter beyond.
+/// No encoding of one byte a letter has one beyond.
 const BEYOND: usize = 0x2600;
 
 impl Bytes {
     fn of(name: &str) -> Self {
+        if let Some(Encoding::Web(encoding)) = encoding(name)
+            && !encoding.is_single_byte()
+        {
+            return Self::Two(encoding);
+        }
         let mut bytes = vec![0; BEYOND];
         // What has no letter there is passed on as a control by some programs.
         let controls = (0x80..=0x9f_u8).map(|byte| (char::from(byte), byte));
@@ -181,24 +200,36 @@ impl Bytes {
                 *place = byte;
             }
         }
-        Self(bytes)
+        Self::One(bytes)
     }
 
+    /// Whether some of `letters` belong to a script that only those write who have this encoding.
+    fn has_own_script(&self, letters: &str) -> bool {
+        matches!(self, Self::Two(_)) && letters.chars().any(|c| c >= '\u{2e80}' && c.is_alphabetic())
+    }
+
+    /// The one byte of a letter.
     fn byte(&self, c: char) -> Option<u8> {
-        if c.is_ascii() {
-            return u8::try_from(c).ok();
+        match self {
+            _ if c.is_ascii() => u8::try_from(c).ok(),
+            Self::One(bytes) => bytes.get(c as usize).copied().filter(|byte| *byte > 0),
+            Self::Two(_) => None,
         }
-        self.0.get(c as usize).copied().filter(|byte| *byte > 0)
     }
 
     fn of_all(&self, letters: &str) -> Option<Vec<u8>> {
-        letters.chars().map(|c| self.byte(c)).collect()
+        match self {
+            Self::One(_) => letters.chars().map(|c| self.byte(c)).collect(),
+            Self::Two(encoding) => {
+                let (bytes, _, has_others) = encoding.encode(letters);
+                (!has_others).then(|| bytes.into_owned())
+            }
+        }
     }
 
     /// What these signs are as UTF-8, if that is something that people write.
     fn meant(&self, letters: &str) -> Option<String> {
-        let first = self.byte(letters.chars().next()?)?;
-        if !(0xC2..=0xF4).contains(&first) {
+        if matches!(self, Self::One(_)) && !(0xC2..=0xF4).contains(&self.byte(letters.chars().next()?)?) {
             return None;
         }
         let meant = UTF_8.decode_without_bom_handling_and_without_replacement(&self.of_all(letters)?)?.into_owned();
@@ -248,7 +279,9 @@ mod tests {
             "email,name\ns@x.org,佐藤 花子\nt@x.org,김민수\n",
             "email,name\no@x.org,O’Neil – “Zoë”\n",
         ] {
-            for garbling in GARBLINGS.iter().filter(|garbling| garbling.meant == "UTF-8") {
+            let is_of_one_byte = |read_as: &str| matches!(Bytes::of(read_as), Bytes::One(_));
+            let of_utf_8 = GARBLINGS.iter().filter(|garbling| garbling.meant == "UTF-8");
+            for garbling in of_utf_8.filter(|garbling| is_of_one_byte(garbling.read_as)) {
                 let garbled = garbled(text, garbling.read_as);
                 if garbled.contains('\u{fffd}') {
                     continue;
@@ -256,6 +289,22 @@ mod tests {
                 let found = super::garbling(&garbled).unwrap_or_else(|| panic!("{} {garbled}", garbling.name));
                 assert_eq!(found.repaired(&garbled), text, "{} by {}", garbling.name, found.name);
             }
+        }
+    }
+
+    #[test]
+    fn western_letters_that_were_read_as_eastern_ones_are_noticed() {
+        let text = "email,name\nz@x.org,Zoë Müller\nj@x.org,José Núñez\n";
+        for read_as in ["GBK", "Shift_JIS", "Big5", "EUC-KR"] {
+            let garbled = encoding(read_as).unwrap().decode(text.as_bytes()).0.into_owned();
+            if garbled.contains('\u{fffd}') {
+                continue;
+            }
+            let found = super::garbling(&garbled).unwrap_or_else(|| panic!("{read_as} {garbled}"));
+            assert_eq!((found.read_as, found.repaired(&garbled)), (read_as, text.to_owned()));
+        }
+        for text in ["毛Mike, 田中 太郎", "A毛, 佐藤 花子, Zoë", "ｱﾝA, ﾀﾛｳ"] {
+            assert_eq!(super::garbling(text).map(|found| found.name), None, "{text}");
         }
     }
 

@@ -27,7 +27,7 @@ pub use archive::{Packed, pack};
 pub use decode::{decode, is_garbled, tells_encoding};
 pub use dialect::Passed;
 pub use email_names::{email_rank, names_email, plain, squash, weak_email_rank};
-pub use encoding::{ENCODINGS, called, encoding};
+pub use encoding::{Encoding, called, choices, encoding};
 pub use grid::Limits;
 pub use open::{Opened, Said, open, unpack};
 pub use split::BadRow;

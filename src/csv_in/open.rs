@@ -32,8 +32,10 @@ pub struct Opened {
     pub table: Table,
     /// The name of the encoding that its text is written in; none of a spreadsheet.
     pub encoding: Option<&'static str>,
-    /// Where the encoding is a guess, a cell by which it is told to be right or not.
-    pub guessed_by: Option<String>,
+    /// Whether that encoding is a guess.
+    pub is_guess: bool,
+    /// Where another encoding may be the right one, cells by which that is told; empty where none has such letters.
+    pub sample: String,
     /// Whether its letters look as if they were garbled before, whatever was said of it.
     pub is_doubted: bool,
     /// Whether some of it could not be read in that encoding.
@@ -73,20 +75,19 @@ fn text(bytes: &[u8], said: Option<Encoding>) -> Result<Opened, Unreadable> {
         let cells = records.flat_map(|record| record.iter().map(str::to_owned).collect::<Vec<_>>());
         cells.filter(|cell| !cell.is_ascii()).collect()
     };
-    let guessed_by = if decoded.is_guess {
+    let Decoded { encoding, is_guess, is_doubted, is_damaged, .. } = decoded;
+    let mut sample = String::new();
+    if is_doubted || encoding != Encoding::UTF_8 {
         // Where few letters of a file are garbled, those tell whether they are repaired right.
-        let as_it_is = if matches!(decoded.encoding, Encoding::Garbled(_)) {
+        let as_it_is = if matches!(encoding, Encoding::Garbled(_)) {
             cells(&Table::of(Encoding::UTF_8.decode(bytes).0.into_owned())?).into_iter().collect()
         } else {
             HashSet::new()
         };
-        Some(telling(cells(&table).into_iter().filter(|cell| !as_it_is.contains(cell))))
-    } else {
-        None
-    };
-    let Decoded { encoding, is_doubted, is_damaged, .. } = decoded;
+        sample = telling(cells(&table).into_iter().filter(|cell| !as_it_is.contains(cell)));
+    }
     let encoding = Some(encoding.name());
-    Ok(Opened { table, encoding, guessed_by, is_doubted, is_damaged, sheet: None, sheets: Vec::new() })
+    Ok(Opened { table, encoding, is_guess, sample, is_doubted, is_damaged, sheet: None, sheets: Vec::new() })
 }
 
 /// The rows of a sheet with letters that were garbled before they came into it repaired, unless somebody says that
@@ -96,7 +97,10 @@ fn repaired(rows: Vec<Record>, said: Option<Encoding>) -> (Vec<Record>, Option<(
     let cells: Vec<&str> = cells.filter(|cell| !cell.is_ascii()).collect();
     let Some(garbling) = garbling(&cells.join("\n")) else { return (rows, None) };
     let encoding = said.unwrap_or(Encoding::Garbled(garbling));
-    let Encoding::Garbled(garbling) = encoding else { return (rows, Some((encoding, String::new()))) };
+    let Encoding::Garbled(garbling) = encoding else {
+        let told = telling(cells.into_iter().map(str::to_owned));
+        return (rows, Some((encoding, told)));
+    };
     let changed = cells.iter().filter_map(|cell| Some(garbling.repaired(cell)).filter(|repaired| repaired != cell));
     let told = telling(changed);
     let rows = rows.into_iter().map(|(number, record)| {
@@ -146,8 +150,9 @@ fn spreadsheet(bytes: &[u8], form: Form, said: Said<'_>, limits: &Limits) -> Res
     let table = Table::of_rows(rows)?;
     let encoding = repair.as_ref().map(|(encoding, _)| encoding.name());
     let is_doubted = repair.is_some();
-    let guessed_by = repair.map(|(_, told)| told).filter(|_| said.encoding.is_none());
-    Ok(Opened { table, encoding, guessed_by, is_doubted, is_damaged: false, sheet: Some(sheet), sheets })
+    let is_guess = is_doubted && said.encoding.is_none();
+    let sample = repair.map(|(_, told)| told).unwrap_or_default();
+    Ok(Opened { table, encoding, is_guess, sample, is_doubted, is_damaged: false, sheet: Some(sheet), sheets })
 }
 
 #[cfg(test)]
@@ -216,10 +221,12 @@ mod tests {
     #[test]
     fn a_guess_is_told_with_a_cell_to_see_it_by() {
         let opened = open(b"email,name\nann@x.org,Ann\nz@x.org,Zo\xEB M\xFCller\n", Said::default(), &LIMITS).unwrap();
-        assert_eq!((opened.encoding, opened.guessed_by.as_deref()), (Some("windows-1252"), Some("Zoë Müller")));
+        assert_eq!((opened.encoding, opened.is_guess), (Some("windows-1252"), true));
+        assert_eq!(opened.sample, "Zoë Müller");
         let said = Said { encoding: super::super::encoding("windows-1251"), ..Said::default() };
         let opened = open(b"email,name\nz@x.org,Zo\xEB\n", said, &LIMITS).unwrap();
-        assert_eq!((opened.encoding, opened.guessed_by), (Some("windows-1251"), None));
+        assert_eq!((opened.encoding, opened.is_guess), (Some("windows-1251"), false));
+        assert_eq!(opened.sample, "Zoл");
     }
 
     #[test]

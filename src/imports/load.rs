@@ -15,6 +15,9 @@ const UNPACKED: usize = 4;
 /// The least of that, for operators who allow small files only.
 const LEAST: usize = 32 << 20;
 
+/// Rows that are shown of a file whose columns are asked about.
+pub(super) const BEGINNING: usize = 4;
+
 /// A file that can be imported.
 #[derive(Debug)]
 pub struct Sheet {
@@ -30,6 +33,14 @@ pub struct Sheet {
     pub reading: Reading,
     /// The file as it came, or all files as one.
     pub original: Vec<u8>,
+}
+
+impl Sheet {
+    /// How many cells the longest of its first rows has.
+    pub fn width(&self) -> usize {
+        let records = self.table.records().skip(self.mapping.before).filter_map(|(_, record)| record.ok());
+        records.take(BEGINNING).map(|record| record.len()).max().unwrap_or(0)
+    }
 }
 
 /// How much is read of a file: what operators allow.
@@ -144,18 +155,19 @@ impl Parts {
                 Err(problem) => return Err(problem.into()),
             };
             let kind = roster::kind(&opened.table.first());
-            if opened.guessed_by.is_some() && encoding.is_none() {
+            if opened.is_guess && encoding.is_none() {
                 // Files of one export are written alike, so one guess is made for all.
-                guess = opened.encoding.zip(opened.guessed_by.clone());
+                guess = opened.encoding.map(|encoding| (encoding, opened.sample.clone()));
                 encoding = opened.encoding.and_then(csv_in::encoding);
             }
             let reading = Reading::of_opened(&opened);
             found.parts.push(Part { name: file.name.clone(), kind, opened, reading });
         }
-        if let Some((name, cell)) = guess.filter(|_| !is_said) {
+        if let Some((name, sample)) = guess.filter(|_| !is_said) {
             for part in &mut found.parts {
                 part.reading.encoding = Some(name.to_owned());
-                part.reading.guessed_by = Some(cell.clone());
+                part.reading.is_guess = true;
+                part.reading.sample.clone_from(&sample);
             }
         }
         Ok(found)
@@ -235,7 +247,7 @@ mod tests {
             PostedFile { name: "classes.csv".to_owned(), bytes: bytes("sourcedId,title\nc1,Święto\n") },
         ];
         let sheet = load(files, &Choice::default(), &Limits { rows: 3, bytes: 100_000 }).unwrap();
-        assert_eq!(sheet.reading.guessed_by.as_deref(), Some("Łukasz Żak"));
+        assert_eq!(sheet.reading.sample, "Łukasz Żak");
         let rows: Vec<_> = sheet.table.records().filter_map(|(_, row)| row.ok()).collect();
         assert_eq!(rows[1].iter().collect::<Vec<_>>(), ["u1", "l@x.org", "Łukasz Żak", "Święto"]);
     }

@@ -21,8 +21,13 @@ pub enum NotRead {
 }
 
 /// Reads the file of `import` as `choice` says, and has its rows tried out once more; where it is not
-/// known which column is which, waits for that.
-pub(super) async fn read_again(by: &Member, import: Import, choice: Choice) -> Result<Result<(), NotRead>, Fault> {
+/// known which column is which, or somebody is about to say so and has `chosen` this much, waits for that.
+pub(super) async fn read_again(
+    by: &Member,
+    import: Import,
+    choice: Choice,
+    chosen: Option<Mapping>,
+) -> Result<Result<(), NotRead>, Fault> {
     let (app, id) = (&by.app, import.id);
     let of = import.clone();
     let Some(kept) = app.db.scan(move |conn| kept::find(conn, &of)).await? else { return Ok(Err(NotRead::TooLate)) };
@@ -30,10 +35,11 @@ pub(super) async fn read_again(by: &Member, import: Import, choice: Choice) -> R
         Ok(sheet) => sheet,
         Err(problem) => return Ok(Err(NotRead::Unreadable(problem))),
     };
-    let mapping = mapping(&import, &sheet);
+    let asks = chosen.is_some();
+    let mapping = mapping(&import, chosen, &sheet);
     let (person, now) = (by.person.id, app.now());
     let (reading, total) = (sheet.reading.json(), i64::try_from(sheet.total).unwrap_or(i64::MAX));
-    let is_known = mapping.is_certain();
+    let is_known = !asks && mapping.is_certain();
     let begun = app.db.write(move |conn| {
         let begun = store::start_over(conn, id, &reading, total)?;
         if begun && is_known {
@@ -48,16 +54,22 @@ pub(super) async fn read_again(by: &Member, import: Import, choice: Choice) -> R
     Ok(if begun { Ok(()) } else { Err(NotRead::TooLate) })
 }
 
-/// Which column is which: as somebody said before, where that is still about these columns.
-fn mapping(import: &Import, sheet: &Sheet) -> Mapping {
-    let before = import.mapping.as_deref().and_then(|json| serde_json::from_str::<Mapping>(json).ok());
+/// Which column is which: as somebody said now or before, where that is still about these columns.
+fn mapping(import: &Import, chosen: Option<Mapping>, sheet: &Sheet) -> Mapping {
+    let before = || import.mapping.as_deref().and_then(|json| serde_json::from_str::<Mapping>(json).ok());
     let is_same_sheet = Reading::of(import.reading.as_deref()).sheet == sheet.reading.sheet;
-    let same = before.filter(|before| is_same_sheet && before.columns.len() == sheet.mapping.columns.len());
-    match same {
-        Some(same) => {
-            let head = head_of(&sheet.table, &same);
-            resurvey(&sheet.table, same.naming(&head))
-        }
+    let widths = [sheet.mapping.columns.len(), sheet.width()];
+    let is_same = |said: &Mapping| is_same_sheet && widths.contains(&said.columns.len());
+    match chosen.or_else(before).filter(is_same) {
+        Some(said) => surveyed(sheet, said),
         None => sheet.mapping.clone(),
     }
+}
+
+/// What was chosen of the columns of `sheet`, with what the file itself tells.
+pub(super) fn surveyed(sheet: &Sheet, chosen: Mapping) -> Mapping {
+    let known = &sheet.mapping;
+    let chosen = Mapping { before: known.before, is_template: known.is_template, ..chosen };
+    let head = head_of(&sheet.table, &chosen);
+    resurvey(&sheet.table, chosen.naming(&head))
 }

@@ -1,6 +1,6 @@
 //! How a file was read: what its page says of it, and what can be chosen otherwise.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::csv_in::{self, Opened, Passed};
 
@@ -22,8 +22,11 @@ pub struct Choice {
 pub struct Reading {
     /// The name of the encoding of its text.
     pub encoding: Option<String>,
-    /// Where that is a guess, a cell by which it is told to be right or not.
-    pub guessed_by: Option<String>,
+    /// Whether that is a guess.
+    pub is_guess: bool,
+    /// Cells by which it is told to be right or not; empty where none has such letters.
+    #[serde(alias = "guessed_by", deserialize_with = "text_or_none")]
+    pub sample: String,
     /// Whether letters look as if they were garbled before they came here.
     pub is_doubted: bool,
     /// Whether some of the text is not in that encoding.
@@ -60,13 +63,19 @@ pub struct Enrollments {
     pub namesakes: Vec<String>,
 }
 
+/// A text; kept before as none where it is empty.
+fn text_or_none<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
+    Option::<String>::deserialize(from).map(Option::unwrap_or_default)
+}
+
 impl Reading {
     /// Of a file that was opened.
     #[must_use]
     pub fn of_opened(opened: &Opened) -> Self {
         Self {
             encoding: opened.encoding.map(str::to_owned),
-            guessed_by: opened.guessed_by.clone(),
+            is_guess: opened.is_guess,
+            sample: opened.sample.clone(),
             is_doubted: opened.is_doubted,
             is_damaged: opened.is_damaged,
             sheet: opened.sheet.clone(),
@@ -109,9 +118,9 @@ impl Reading {
         }
         if let Some(name) = self.encoding.as_deref().filter(|_| self.is_encoding_open()) {
             let name = csv_in::called(name);
-            notes.push(match self.guessed_by.as_deref().filter(|cell| !cell.is_empty()) {
-                Some(cell) => format!("Read as {name}. Does “{cell}” look right?"),
-                None => format!("Read as {name}."),
+            notes.push(match self.sample.as_str() {
+                "" => format!("Read as {name}."),
+                cells => format!("Read as {name}. Does “{cells}” look right?"),
             });
         }
         if self.is_damaged {
@@ -181,7 +190,8 @@ mod tests {
         assert!(reading.notes().is_empty());
         let guess = Reading {
             encoding: Some("windows-1250".to_owned()),
-            guessed_by: Some("Łukasz".to_owned()),
+            is_guess: true,
+            sample: "Łukasz".to_owned(),
             ..Reading::default()
         };
         assert_eq!(guess.notes(), ["Read as Central European (Windows-1250). Does “Łukasz” look right?"]);
@@ -189,6 +199,8 @@ mod tests {
         assert!(doubted.is_encoding_open() && doubted.notes().len() == 2);
         assert_eq!(Reading::of(Some(&guess.json())), guess);
         assert_eq!(Reading::of(None), Reading::default());
+        let older = Reading::of(Some(r#"{"encoding":"windows-1250","guessed_by":null}"#));
+        assert_eq!((older.encoding.as_deref(), older.sample.as_str()), (Some("windows-1250"), ""));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use crate::clock::Moment;
 use crate::codes;
+use crate::csv_in;
 use crate::db::types::{GroupRole, InviteAccess};
 use crate::ids::UserId;
 use crate::people_file::pasted;
@@ -9,7 +10,7 @@ use crate::text::Mailbox;
 use crate::web::{FormErrors, Upload};
 use crate::zone::Zone;
 
-use super::from_file::{self, FromFile, with_name};
+use super::from_file::{self, FromFile, joined};
 use super::life;
 use super::make::Wish;
 
@@ -34,6 +35,8 @@ pub(super) struct NewInviteForm {
     pub q: String,
     /// Whether the button pressed was that of the search.
     pub searches: bool,
+    /// The name of the encoding of the file: as it was said, or guessed; empty where it is not asked about.
+    pub encoding: String,
     file: Vec<u8>,
     has_large_file: bool,
 }
@@ -64,6 +67,7 @@ impl NewInviteForm {
                 "role" => form.role = value,
                 "max_uses" => form.max_uses = value,
                 "addresses" => form.addresses = value,
+                "encoding" => form.encoding = value,
                 "others" => form.others = value.parse().ok(),
                 "person" => form.people.extend(value.parse().map(UserId)),
                 "q" => form.q = value,
@@ -88,14 +92,13 @@ impl NewInviteForm {
         if self.file.is_empty() {
             return Ok(());
         }
-        let FromFile { found, mut told } = from_file::read(&std::mem::take(&mut self.file))
+        let said = csv_in::encoding(&self.encoding);
+        let FromFile { found, mut told, guess } = from_file::read(&std::mem::take(&mut self.file), said)
             .map_err(|problem| FormErrors::one("file", format!("The file cannot be used: {problem}.")))?;
-        for (name, address) in &found {
-            if !self.addresses.trim().is_empty() {
-                self.addresses.push('\n');
-            }
-            self.addresses.push_str(&with_name(name, address));
+        if let Some(guess) = guess {
+            guess.clone_into(&mut self.encoding);
         }
+        self.addresses = joined(&self.addresses, &found);
         if found.is_empty() {
             told.insert(0, "The file names no email address.".to_owned());
         } else if !told.is_empty() {

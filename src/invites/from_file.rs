@@ -1,10 +1,12 @@
 //! What is said of a file whose people are to be invited.
 
-use crate::csv_in::{self, ADDRESSES, BadRow, Opened, Packed, Said, Unreadable};
+use std::collections::HashSet;
+
+use crate::csv_in::{self, ADDRESSES, BadRow, Encoding, Opened, Packed, Said, Unreadable};
 use crate::people_file::{NoPerson, People, Unread, names_emails, people_of};
 
 /// An address as it is typed with a name, which holds nothing that would end it there.
-pub(super) fn with_name(name: &str, address: &str) -> String {
+fn with_name(name: &str, address: &str) -> String {
     let name: String =
         name.chars().map(|c| if c.is_control() || ",;<>\"，；、".contains(c) { ' ' } else { c }).collect();
     match name.split_whitespace().collect::<Vec<_>>().join(" ") {
@@ -13,24 +15,37 @@ pub(super) fn with_name(name: &str, address: &str) -> String {
     }
 }
 
+/// `typed` with the people of a file, a line each; whoever has a line of their own already gets this one for it.
+pub(super) fn joined(typed: &str, found: &[(String, String)]) -> String {
+    let addresses: HashSet<&str> = found.iter().map(|(_, address)| address.as_str()).collect();
+    let address = |line: &str| line.rsplit_once('<').map_or(line, |(_, rest)| rest.trim_end_matches('>')).to_owned();
+    let kept = typed.lines().filter(|line| !addresses.contains(address(line.trim()).as_str())).map(str::to_owned);
+    let lines: Vec<String> = kept.chain(found.iter().map(|(name, address)| with_name(name, address))).collect();
+    lines.join("\n")
+}
+
 /// The people of a file, and what is to be seen before anybody is written to.
 pub(super) struct FromFile {
     /// Names, empty where there is none, and addresses.
     pub found: Vec<(String, String)>,
     /// How the file was read where that is a guess, who is not among those to be invited, and why.
     pub told: Vec<String>,
+    /// The name of its encoding, where that is a guess.
+    pub guess: Option<&'static str>,
 }
 
-/// Reads a file, or all files of people in a .zip file.
-pub(super) fn read(bytes: &[u8]) -> Result<FromFile, Unreadable> {
+/// Reads a file, or all files of people in a .zip file; those that do not tell their encoding in the one that is said.
+pub(super) fn read(bytes: &[u8], said: Option<Encoding>) -> Result<FromFile, Unreadable> {
+    let said = |bytes: &[u8]| Said { encoding: said.filter(|_| !csv_in::tells_encoding(bytes)), sheet: None };
     let Some(packed) = csv_in::unpack(bytes, &ADDRESSES)? else {
-        let opened = csv_in::open(bytes, Said::default(), &ADDRESSES)?;
+        let opened = csv_in::open(bytes, said(bytes), &ADDRESSES)?;
         let people = people_of(&opened.table);
-        return Ok(FromFile { told: to_be_seen(&opened, &people, ""), found: people.found });
+        let told = to_be_seen(&opened, &people, "");
+        return Ok(FromFile { told, found: people.found, guess: guess(&opened) });
     };
     let (mut tables, mut unused): (Vec<(String, Opened)>, Vec<String>) = (Vec::new(), Vec::new());
     for Packed { name, bytes } in packed {
-        match csv_in::open(&bytes, Said::default(), &ADDRESSES) {
+        match csv_in::open(&bytes, said(&bytes), &ADDRESSES) {
             Ok(opened) => tables.push((name, opened)),
             Err(Unreadable::Binary | Unreadable::Empty) => unused.push(name),
             Err(problem) => return Err(problem),
@@ -38,7 +53,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<FromFile, Unreadable> {
     }
     // Beside a file that names its email column, an address in another one may be anybody's.
     let is_any_named = tables.iter().any(|(_, opened)| names_emails(&opened.table));
-    let mut read = FromFile { found: Vec::new(), told: Vec::new() };
+    let mut read = FromFile { found: Vec::new(), told: Vec::new(), guess: None };
     for (name, opened) in tables {
         let people =
             if is_any_named && !names_emails(&opened.table) { People::default() } else { people_of(&opened.table) };
@@ -47,6 +62,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<FromFile, Unreadable> {
             continue;
         }
         read.told.extend(to_be_seen(&opened, &people, &format!("{name}: ")));
+        read.guess = read.guess.or(guess(&opened));
         read.found.extend(people.found);
     }
     if !unused.is_empty() {
@@ -55,12 +71,17 @@ pub(super) fn read(bytes: &[u8]) -> Result<FromFile, Unreadable> {
     Ok(read)
 }
 
+/// The encoding of a file where somebody can see by its letters whether that is right.
+fn guess(opened: &Opened) -> Option<&'static str> {
+    opened.encoding.filter(|_| opened.is_guess && !opened.sample.is_empty())
+}
+
 fn to_be_seen(opened: &Opened, people: &People, file: &str) -> Vec<String> {
     let mut told = Vec::new();
-    if let Some(cell) = opened.guessed_by.as_ref().filter(|cell| !cell.is_empty()) {
-        let encoding = csv_in::called(opened.encoding.unwrap_or_default());
+    if let Some(encoding) = guess(opened) {
+        let (encoding, sample) = (csv_in::called(encoding), &opened.sample);
         told.push(format!(
-            "{file}Read as {encoding}. Does “{cell}” look right? If it doesn’t, save the file as UTF-8."
+            "{file}Read as {encoding}. Does “{sample}” look right? If it doesn’t, choose its encoding and the file again."
         ));
     }
     if !people.gone.is_empty() {

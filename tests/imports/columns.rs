@@ -32,6 +32,26 @@ async fn the_dry_run_names_the_columns_it_read_and_those_it_did_not() {
 }
 
 #[tokio::test]
+async fn what_is_chosen_stays_where_the_file_is_read_again() {
+    let Roster { house: _house, ann, .. } = Roster::open().await;
+    let file = b"who,reach them at,stands\nZo\xEB,zoe@example.org,odd\nYan,yan@example.org,here\n";
+    let posted = post_files(&ann, &[("odd.csv", file)], &[]).await;
+    let path = posted.is(303).header("location").expect("a page").to_owned();
+    let asked = ann.visit(&path).await;
+    asked.says("Does “Zoë” look right?");
+    let form = asked.form("Read the file again").fill("who", "Name").fill("reach them at", "Email");
+    let form = form.fill("stands", "Status: active, deleted, …").check("The first line names the columns");
+    let asked = ann.submit(form.fill("Encoding", "Cyrillic (Windows-1251)")).await;
+    asked.says("Does “Zoл” look right?").keeps("Encoding", "Cyrillic (Windows-1251)");
+    asked.keeps("who", "Name").keeps("reach them at", "Email");
+    let form = asked.form("Read the file again").fill("odd", "Active").fill("here", "Gone");
+    let asked = ann.submit(form.fill("Encoding", "Western European (Windows-1252, Latin-1)")).await;
+    asked.keeps("odd", "Active").keeps("here", "Gone").keeps("stands", "Status: active, deleted, …");
+    ann.submit(asked.form("Check the rows")).await;
+    assert_eq!(rows(&settled(&ann, &path).await), ["Zoë zoe@example.org 2 New."]);
+}
+
+#[tokio::test]
 async fn a_file_without_a_head_is_asked_about_too() {
     let Roster { house: _house, ann, .. } = Roster::open().await;
     let posted = post_files(&ann, &[("list.txt", b"zoe@example.org;Zoe\nyan@example.org;Yan\n")], &[]).await;

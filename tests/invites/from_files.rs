@@ -8,11 +8,16 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use super::{Invited, new_invite};
+use crate::harness::form::Form;
 use crate::harness::page::Page;
 
 /// Posts the form of **New Invite** along with a file.
 async fn posted(door: &Invited, file: &[u8]) -> Page {
-    let form = new_invite(&door.ann, door.choir).await;
+    posted_with(door, new_invite(&door.ann, door.choir).await, file).await
+}
+
+/// The same by a form that is there already.
+async fn posted_with(door: &Invited, form: Form, file: &[u8]) -> Page {
     let part = |(name, value)| format!("--line\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
     let mut body = form.entries().into_iter().map(part).collect::<Vec<_>>().concat().into_bytes();
     body.extend(b"--line\r\nContent-Disposition: form-data; name=\"file\"; filename=\"people\"\r\n\r\n");
@@ -50,6 +55,20 @@ async fn archives_are_read_as_an_import_reads_them() {
     answer.keeps("Email addresses", "Mia May <mia@example.org>\nLee <lee@example.org>");
     posted(&door, &archive(&[("a.txt", b"nothing")])).await.is(422).says("names no email address");
     posted(&door, &archive(&[("a.csv", &vec![b'a'; 8 << 20])])).await.is(422).says("line 1 is too long");
+}
+
+#[tokio::test]
+async fn a_guessed_encoding_is_asked_about_and_can_be_chosen() {
+    let door = Invited::open().await;
+    let file = b"email,name\nkim@example.org,Kim M\xFCller\nlee@example.org,L\xEB\n";
+    let asked = posted(&door, file).await;
+    asked.is(422).says("Does “Kim Müller, Lë” look right?");
+    asked.keeps("Email addresses", "Kim Müller <kim@example.org>\nLë <lee@example.org>");
+    let form = asked.form("Create").fill("Email addresses", "mia@example.org\nKim Müller <kim@example.org>");
+    let form = form.fill("Encoding of the file", "Cyrillic (Windows-1251)").forge("max_uses", "0");
+    let again = posted_with(&door, form, file).await;
+    again.is(422).says_nothing_of("look right?").keeps("Encoding of the file", "Cyrillic (Windows-1251)");
+    again.keeps("Email addresses", "mia@example.org\nKim Mьller <kim@example.org>\nLл <lee@example.org>");
 }
 
 #[tokio::test]

@@ -1,5 +1,7 @@
 //! What a proxy or a service manager asks.
 
+use diesel::connection::SimpleConnection;
+use muster::db::{Conn, QueryResult};
 use muster::disk::{Disk, Space};
 
 use crate::harness::House;
@@ -27,6 +29,36 @@ async fn a_disk_that_fills_up_is_told_before_writes_fail() {
         house.stranger().get("/readyz").await.is(status).says(said);
         assert_eq!(ann.visit("/").await.all(".notice h2").first().map(String::as_str), title);
         assert!(eve.visit("/").await.all(".notice").is_empty());
+    }
+}
+
+#[tokio::test]
+async fn writes_on_a_full_disk_say_so_and_pages_are_served() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    house.write(fill_up).await;
+    // On SQLite, what fits into the pages that are there is taken still.
+    for number in 0..500 {
+        let form = ann.visit("/groups/new").await.form("Create group").fill("Name", &format!("Group {number}"));
+        let answer = ann.submit(form.fill("Description", &"long ".repeat(100))).await;
+        if answer.status() != 200 {
+            answer.is(503).headed("This server is out of space");
+            ann.visit("/").await.is(200);
+            return;
+        }
+    }
+    panic!("the disk never fills up");
+}
+
+/// Has the database find its disk full from now on.
+fn fill_up(conn: &mut Conn) -> QueryResult<()> {
+    match conn {
+        Conn::Sqlite(sqlite) => sqlite.batch_execute("PRAGMA max_page_count = 1"),
+        Conn::Pg(postgres) => postgres.batch_execute(
+            "CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN \
+             RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = '53100'; END $$; \
+             CREATE TRIGGER full_disk BEFORE INSERT ON groups EXECUTE FUNCTION full_disk()",
+        ),
     }
 }
 

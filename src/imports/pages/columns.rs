@@ -8,18 +8,17 @@ use crate::db::Fault;
 use crate::db::types::ImportState;
 use crate::imports::forms;
 use crate::imports::kept;
-use crate::imports::load::Sheet;
+use crate::imports::load::BEGINNING;
 use crate::imports::make;
+use crate::imports::read_again::surveyed;
 use crate::imports::store::{self, Import};
 use crate::people::{Admin, Member};
-use crate::people_file::{Mapping, Meaning, head_of, resurvey};
+use crate::people_file::{Mapping, Meaning};
 use crate::web::{Form, FormErrors, Shell, WebError, flash, page_with_status, urls};
 
 use super::ImportOfPath;
 use super::reading::ReadingView;
 
-/// Rows that are shown of a file.
-const SHOWN: usize = 4;
 /// The most characters that are shown of a cell.
 const CELL: usize = 60;
 
@@ -79,7 +78,7 @@ pub async fn choose(
     let Some(sheet) = kept else { return Ok(flash::redirect(&urls::import(id))) };
     let (chosen, errors) = forms::mapping(&fields);
     // Going through a large file would hold up the pages of others.
-    let surveyed = tokio::task::spawn_blocking(move || survey(&sheet, chosen)).await;
+    let surveyed = tokio::task::spawn_blocking(move || surveyed(&sheet, chosen)).await;
     let mapping = surveyed.map_err(|cause| Fault::Broken(cause.to_string()))?;
     let errors = match (errors.is_empty(), mapping.unknown.is_empty()) {
         (true, true) => {
@@ -94,14 +93,6 @@ pub async fn choose(
     columns_page(&admin, &found, StatusCode::UNPROCESSABLE_ENTITY, Some(mapping), errors).await
 }
 
-/// What was chosen, with what the file itself tells.
-fn survey(sheet: &Sheet, chosen: Mapping) -> Mapping {
-    let known = &sheet.mapping;
-    let chosen = Mapping { before: known.before, is_template: known.is_template, ..chosen };
-    let head = head_of(&sheet.table, &chosen);
-    resurvey(&sheet.table, chosen.naming(&head))
-}
-
 async fn columns_page(
     who: &Member,
     import: &Import,
@@ -111,14 +102,13 @@ async fn columns_page(
 ) -> Result<HttpResponse, WebError> {
     let id = import.id;
     let sheet = kept::sheet(&who.app, import).await?.ok_or(WebError::NotFound)?;
-    let table = sheet.table;
     let (shell, ()) = who.view(|_| Ok(())).await?;
     let kept = import.mapping.as_deref().and_then(|json| serde_json::from_str::<Mapping>(json).ok());
-    let known = kept.unwrap_or(sheet.mapping);
+    let known = kept.unwrap_or_else(|| sheet.mapping.clone());
     let mapping = chosen.filter(|chosen| !chosen.columns.is_empty()).unwrap_or(known);
     let records: Vec<_> =
-        table.records().skip(mapping.before).filter_map(|(_, record)| record.ok()).take(SHOWN).collect();
-    let width = records.iter().map(csv::StringRecord::len).max().unwrap_or(0).max(mapping.columns.len());
+        sheet.table.records().skip(mapping.before).filter_map(|(_, record)| record.ok()).take(BEGINNING).collect();
+    let width = sheet.width().max(mapping.columns.len());
     let cell =
         |row: usize, place: usize| records.get(row).and_then(|record| record.get(place)).map(shown).unwrap_or_default();
     let columns = (0..width)

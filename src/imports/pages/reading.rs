@@ -1,10 +1,10 @@
 //! How the file of an import was read: said on its page, and chosen otherwise there.
 
 use actix_web::HttpResponse;
-use serde::Deserialize;
 
-use crate::csv_in::ENCODINGS;
+use crate::csv_in;
 use crate::db::types::ImportState;
+use crate::imports::forms;
 use crate::imports::read_again::{self, NotRead};
 use crate::imports::reading::{Choice, Reading};
 use crate::imports::store::{self, Import};
@@ -36,12 +36,8 @@ impl ReadingView {
         let is_told = matches!(import.state, ImportState::Asking | ImportState::Checked);
         let notes = if is_told { reading.notes() } else { Vec::new() };
         let is_encoding_open = is_kept && reading.is_encoding_open();
-        let mut encodings: Vec<_> =
-            ENCODINGS.iter().map(|(name, label)| ((*name).to_owned(), (*label).to_owned())).collect();
         let encoding = reading.encoding.filter(|_| is_encoding_open);
-        if let Some(own) = encoding.as_ref().filter(|own| !ENCODINGS.iter().any(|(name, _)| name == own)) {
-            encodings.push((own.clone(), own.clone()));
-        }
+        let encodings = encoding.as_deref().map(csv_in::choices).unwrap_or_default();
         let has_choice = is_kept && reading.sheets.len() > 1;
         Self {
             notes,
@@ -59,23 +55,25 @@ impl ReadingView {
     }
 }
 
-/// Another way to read the file.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct ReadingForm {
-    encoding: String,
-    sheet: String,
-}
-
-/// Has the file read as was chosen, and all of its rows looked at again.
-pub async fn choose(admin: Admin, path: ImportOfPath, Form(form): Form<ReadingForm>) -> Result<HttpResponse, WebError> {
+/// Has the file read as was chosen, and all of its rows looked at again. What was chosen of its columns on the same
+/// page stays, and is asked about again.
+pub async fn choose(
+    admin: Admin,
+    path: ImportOfPath,
+    Form(fields): Form<Vec<(String, String)>>,
+) -> Result<HttpResponse, WebError> {
     let ImportOfPath(id) = path;
     let import = admin.app.db.read(move |conn| store::find(conn, id)).await?.ok_or(WebError::NotFound)?;
-    let said = |text: String| (!text.is_empty()).then_some(text);
+    let said = |of: &str| {
+        let field = fields.iter().find(|(name, value)| name == of && !value.is_empty());
+        field.map(|(_, value)| value.clone())
+    };
     let before = Reading::of(import.reading.as_deref()).choice();
-    let choice = Choice { encoding: said(form.encoding).or(before.encoding), sheet: said(form.sheet).or(before.sheet) };
-    let page = urls::import(id);
-    match read_again::read_again(&admin, import, choice).await? {
+    let choice = Choice { encoding: said("encoding").or(before.encoding), sheet: said("sheet").or(before.sheet) };
+    let (chosen, _) = forms::mapping(&fields);
+    let chosen = (!chosen.columns.is_empty()).then_some(chosen);
+    let page = if chosen.is_some() { urls::import_action(id, "columns") } else { urls::import(id) };
+    match read_again::read_again(&admin, import, choice, chosen).await? {
         Ok(()) => Ok(flash::redirect(&page)),
         Err(NotRead::TooLate) => {
             Ok(Flash::note("This file can’t be read again. Upload it once more.").on(&page, &admin.app.config))

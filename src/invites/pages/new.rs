@@ -4,6 +4,7 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
 
+use crate::csv_in;
 use crate::db::Stop;
 use crate::db::types::{GroupRole, InviteAccess};
 use crate::groups::GroupMember;
@@ -33,6 +34,8 @@ struct NewPage {
     form: NewInviteForm,
     /// Values and labels of **Expiration**.
     choices: [(&'static str, &'static str); 6],
+    /// Names and labels of what a file may be written in.
+    encodings: Vec<(String, String)>,
     may: May,
     /// Addresses that are right although others are wrong.
     others: usize,
@@ -170,6 +173,7 @@ async fn show(
         action: urls::new_invite(who.group.id),
         back: if may.directory { urls::group_settings(who.group.id, "invites") } else { urls::group(who.group.id) },
         choices: life::CHOICES,
+        encodings: csv_in::choices(&form.encoding),
         may,
         others: if errors.on("addresses").is_some() { pasted(&form.addresses).others() } else { 0 },
         errors,

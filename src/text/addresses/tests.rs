@@ -102,6 +102,7 @@ fn an_address_that_is_only_shown_is_not_written_to() {
 
 #[test]
 fn the_title_of_a_list_is_no_name() {
+    reads("Team: ann@cases.example;", &[(ANN, "")]);
     reads("Team: ann@cases.example, bob@cases.example;", &[(ANN, ""), (BOB, "")]);
     reads("Team: ann@cases.example, bob@cases.example; Board: cyd@cases.example;", &[(ANN, ""), (BOB, ""), (CYD, "")]);
     reads("Our team: Ash, Ann <ann@cases.example>, Bob <bob@cases.example>;", &[(ANN, "Ann Ash"), (BOB, "Bob")]);
