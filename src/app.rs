@@ -31,8 +31,8 @@ use crate::groups;
 use crate::ids::UserId;
 use crate::imports;
 use crate::invites;
-use crate::jobs::{Bell, Foreman, Worker};
-use crate::mail::{Courier, Letterhead, Letters, Outbox};
+use crate::jobs::{Foreman, Worker};
+use crate::mail::{Courier, Letterhead, Letters};
 use crate::organization;
 use crate::password::Hasher;
 use crate::people::{SessionStore, cookie_key};
@@ -161,7 +161,6 @@ pub fn open(config: Config, clock: Clock, entropy: Entropy) -> Result<App, Start
     })?;
     let db = Db::open(&config.database, config.connections).map_err(StartError::Database)?;
     let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
-    let outbox = Outbox::new(config.smtp.is_some());
     let hasher = Hasher::start(cores);
     Ok(App::new(Parts {
         config,
@@ -170,8 +169,6 @@ pub fn open(config: Config, clock: Clock, entropy: Entropy) -> Result<App, Start
         entropy,
         key,
         hasher,
-        outbox,
-        jobs: Bell::default(),
         drawer: groups::drawer,
         waiting,
         notices: health::notices,
@@ -205,7 +202,7 @@ pub fn serve(app: App) -> Result<Running, StartError> {
     .map_err(|cause| StartError::Listen(listen, cause))?;
     let address = server.addrs().first().copied().unwrap_or(listen);
     let courier = courier(&app).map(Courier::start);
-    let foreman = Foreman::start(app.db.clone(), app.clock.clone(), app.jobs.clone(), workers(), app.clone());
+    let foreman = Foreman::start(app.db.clone(), app.clock.clone(), workers(), app.clone());
     let beside = Beside { courier, pulse, _foreman: foreman, _sweeper: Sweeper::start(app) };
     Ok(Running::new(address, server.run(), beside, draining, Closing { late, unanswered }))
 }
@@ -216,7 +213,6 @@ fn courier(app: &App) -> Option<Courier> {
     Some(Courier {
         db: app.db.clone(),
         clock: app.clock.clone(),
-        outbox: app.outbox.clone(),
         server,
         sender: app.config.mail_from.email.clone(),
         base_url: app.config.base_url.clone(),

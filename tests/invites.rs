@@ -1,6 +1,7 @@
 //! Invites: making them, handing them on, coming in by them, and every reason why not.
 
 use muster::db::Fault;
+use muster::db::Wake;
 use muster::ids::GroupId;
 use muster::invites;
 
@@ -63,7 +64,7 @@ pub async fn link_to(house: &House, address: &str) -> String {
 pub async fn swept(house: &House) -> bool {
     let (entropy, now) = (house.app.entropy.clone(), house.now());
     let wrote = house.app.db.write(move |conn| invites::sweep(conn, &entropy, now)).await;
-    house.app.outbox.knock();
+    house.wake(Wake::Mailer).await;
     wrote.unwrap_or_else(|fault: Fault| panic!("{fault}"))
 }
 

@@ -9,6 +9,7 @@ mod retrying;
 
 use std::time::Duration;
 
+use muster::db::Wake;
 use muster::db::types::MailState;
 use muster::ids::MailId;
 use muster::mail::{self, Draft, Message};
@@ -20,7 +21,7 @@ use crate::harness::House;
 /// Puts a test message to this address into the outbox, and says so to the courier.
 async fn write_to(house: &House, address: &str) -> MailId {
     let id = put_in_outbox(house, address).await;
-    house.app.outbox.knock();
+    house.wake(Wake::Mailer).await;
     id
 }
 

@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use muster::db::schema::{invites, mails, sessions, tokens};
 use muster::db::types::{MailState, OrgRole};
-use muster::db::{Conn, Fault, QueryResult};
+use muster::db::{Conn, Fault, QueryResult, Wake};
 use muster::entropy::Entropy;
 use muster::ids::InviteId;
 use muster::jobs::{self, NewJob};
@@ -24,16 +24,15 @@ async fn restored(house: &House) {
     settled.unwrap_or_else(|fault: Fault| panic!("{fault}"));
 }
 
-/// The server runs on in these tests: it must not have the email in hand that is about to be held.
+/// The server runs on in these tests: no email that is about to be held may be in hand.
 async fn tried_again(house: &House) {
-    house.app.outbox.knock();
-    let is_tried = |conn: &mut Conn| {
-        let tried = mails::table.filter(mails::attempts.ge(2)).filter(mails::claimed_until.is_null());
-        Ok(tried.count().get_result::<i64>(conn)? > 0)
+    house.wake(Wake::Mailer).await;
+    let now = house.now();
+    let waits = move |conn: &mut Conn| {
+        let later = mails::table.filter(mails::due_at.gt(now)).filter(mails::claimed_until.is_null());
+        later.count().get_result::<i64>(conn)
     };
-    while !house.read(is_tried).await {
-        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
-    }
+    house.until(async || house.read(waits).await > 0).await;
 }
 
 fn states(conn: &mut Conn) -> QueryResult<Vec<MailState>> {

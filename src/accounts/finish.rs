@@ -131,7 +131,6 @@ impl Work {
                 Ok::<_, Stop<Refused>>(Made::Account(entered))
             })
             .await?;
-        self.app.outbox.knock();
         Ok(made)
     }
 

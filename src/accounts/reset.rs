@@ -21,7 +21,6 @@ use super::{confirm, letters, onward, store};
 pub(super) async fn send_link(app: &App, email: Email, next: String) -> Result<(), WebError> {
     let (desk, now) = (app.clone(), app.now());
     app.db.write(move |conn| write_to(conn, &desk, &email, &next, now).map_err(Fault::from)).await?;
-    app.outbox.knock();
     Ok(())
 }
 

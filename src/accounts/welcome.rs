@@ -49,7 +49,6 @@ pub(super) async fn apply(app: &App, applicant: Applicant) -> Result<(), WebErro
             })
         })
         .await?;
-    app.outbox.knock();
     Ok(())
 }
 

@@ -59,7 +59,7 @@ pub(super) fn notices(conn: &mut Conn, app: &App, zone: Zone, now: Moment) -> Qu
         let text = format!("{space}. When it is full, people can’t join or change anything. Make room on the server.");
         notices.push(Notice::problem("disk", title, text));
     }
-    if !app.outbox.delivers() {
+    if !app.delivers() {
         notices.push(Notice {
             id: "email",
             title: "Email is off".to_owned(),

@@ -54,8 +54,6 @@ async fn sweep(app: &App) -> Result<(), Fault> {
     let entropy = app.entropy.clone();
     let announced = app.db.write(move |conn| codes::announce_guarded_mode(conn, &entropy, now)).await?;
     let entropy = app.entropy.clone();
-    if app.db.write(move |conn| invites::sweep(conn, &entropy, now)).await? || announced {
-        app.outbox.knock();
-    }
+    if app.db.write(move |conn| invites::sweep(conn, &entropy, now)).await? || announced {}
     Ok(())
 }

@@ -38,7 +38,7 @@ impl fmt::Display for Taken {
 /// there at once, a batch is begun.
 pub(super) async fn create(admin: &Admin, wish: Wish, form_key: String) -> Result<String, Stop<Taken>> {
     let (app, actor, maker) = (admin.app.clone(), admin.actor(), admin.person.id);
-    let (entropy, now, bell) = (app.entropy.clone(), app.now(), app.jobs.clone());
+    let (entropy, now) = (app.entropy.clone(), app.now());
     let made = app.db.write(move |conn| {
         db::once(conn, &form_key, Some(maker), now, |conn| {
             let new = written(&wish, maker);
@@ -66,7 +66,6 @@ pub(super) async fn create(admin: &Admin, wish: Wish, form_key: String) -> Resul
         })
     });
     let made = made.await?;
-    bell.ring();
     Ok(made)
 }
 

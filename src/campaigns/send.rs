@@ -90,7 +90,7 @@ pub(super) async fn begin(
     form_key: String,
 ) -> Result<String, Stop<Unsent>> {
     let (app, actor, by) = (admin.app.clone(), admin.actor(), admin.person.id);
-    let (clock, bell, counted) = (app.clock.clone(), app.jobs.clone(), audience.clone());
+    let (clock, counted) = (app.clock.clone(), audience.clone());
     // Counting may read the whole directory: not while others wait to write.
     let (people, last) =
         app.db.scan(move |conn| Ok((store::count_audience(conn, id, &counted)?, store::last_person(conn)?))).await?;
@@ -107,7 +107,6 @@ pub(super) async fn begin(
         })
     });
     let begun = begun.await?;
-    bell.ring();
     Ok(begun)
 }
 
@@ -153,7 +152,6 @@ pub(super) fn work(app: App, job: Job) -> Work {
         let people = app.db.scan(move |conn| store::audience(conn, id, &audience, span, PIECE)).await?;
         let (entropy, clock) = (app.entropy.clone(), app.clock.clone());
         let piece = app.db.write(move |conn| write_to(conn, &job, people, &entropy, clock.now())).await?;
-        app.outbox.knock();
         Ok(piece)
     })
 }

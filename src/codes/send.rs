@@ -69,7 +69,7 @@ pub(super) async fn send(
     let (app, actor, by) = (manager.app.clone(), manager.actor(), manager.person.id);
     let (group, organization) = (manager.group.clone(), manager.organization.clone());
     let (sender, entropy, clock) = (manager.person.name.clone(), app.entropy.clone(), app.clock.clone());
-    let (outbox, reply_to) = (app.outbox.clone(), manager.person.proved_address().map(str::to_owned));
+    let reply_to = manager.person.proved_address().map(str::to_owned);
     app.db
         .write(move |conn| {
             let now = clock.now();
@@ -104,7 +104,6 @@ pub(super) async fn send(
             })
         })
         .await?;
-    outbox.knock();
     Ok(())
 }
 

@@ -5,6 +5,7 @@
 //! other. No row and no cell is ever left out without being told.
 
 mod archive;
+mod bytes;
 mod decode;
 mod dialect;
 mod email_names;

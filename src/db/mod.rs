@@ -21,6 +21,7 @@ pub mod schema;
 mod stock;
 mod time;
 pub mod types;
+mod wake;
 mod writer;
 
 use std::fs::File;
@@ -49,6 +50,8 @@ use pool::{Opener, Use};
 pub use replace::{ReplaceError, Staged, beside, private};
 pub use stock::take_stock;
 pub use time::{accept_time, latest as latest_time, raise_latest};
+use wake::Sleepers;
+pub use wake::{Wake, wake};
 use writer::Writer;
 
 /// The database of a deployment. Clones share its connections.
@@ -62,6 +65,7 @@ pub struct Db {
     /// Only on SQLite: keeps the file from being replaced.
     _in_use: Option<Arc<File>>,
     queries: Arc<AtomicU64>,
+    sleepers: Sleepers,
 }
 
 impl Db {
@@ -85,7 +89,14 @@ impl Db {
             .error_handler(Box::new(QuietHandler))
             .build(opener)
             .map_err(|cause| unreachable(&cause))?;
-        Ok(Self { pool, places: Arc::new(Semaphore::new(connections as usize)), writer, _in_use: in_use, queries })
+        Ok(Self {
+            pool,
+            places: Arc::new(Semaphore::new(connections as usize)),
+            writer,
+            _in_use: in_use,
+            queries,
+            sleepers: Sleepers::default(),
+        })
     }
 
     /// Runs `work`, which reads what a page shows: a few dozen rows, found by their keys. On SQLite
@@ -118,7 +129,7 @@ impl Db {
     }
 
     /// Runs `work` in one transaction and answers once it is on disk; an error, or a panic, rolls
-    /// back everything that `work` did.
+    /// back everything that `work` did. Whom it asked to [`wake`] is woken then.
     pub async fn write<T, E, F>(&self, work: F) -> Result<T, E>
     where
         F: FnOnce(&mut Conn) -> Result<T, E> + Send + 'static,
@@ -126,13 +137,21 @@ impl Db {
         E: From<Fault> + From<diesel::result::Error> + Send + 'static,
     {
         let due = patience::due();
-        patience::spend(patience::WORK, async {
+        let work = move |conn: &mut Conn| wake::noting(|| work(conn));
+        let (done, asked) = patience::spend(patience::WORK, async {
             match &self.writer {
                 Some(writer) => writer.run(due, work).await,
                 None => self.write_pooled(due, work).await,
             }
         })
-        .await
+        .await?;
+        self.sleepers.wake(asked);
+        Ok(done)
+    }
+
+    /// Waits until a transaction on this database that is on disk has asked for `who` to be woken.
+    pub async fn woken(&self, who: Wake) {
+        self.sleepers.woken(who).await;
     }
 
     /// Each lock may be waited for until the work is `due`, and a transaction may need several: so what

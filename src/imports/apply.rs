@@ -91,9 +91,7 @@ pub(super) fn work(app: App, job: Job) -> Work {
             let (carried, following) = tokio::join!(carrying, read_on(last));
             carried?;
             rows = following?;
-            if letters {
-                app.outbox.knock();
-            }
+            if letters {}
         }
         let now = app.now();
         app.db

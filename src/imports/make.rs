@@ -68,7 +68,6 @@ pub(super) async fn make(
             Ok::<_, Fault>(page)
         })
         .await?;
-    app.jobs.ring();
     Ok(page)
 }
 

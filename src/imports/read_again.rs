@@ -50,7 +50,6 @@ pub(super) async fn read_again(
         Ok::<_, Fault>(begun)
     });
     let begun = begun.await?;
-    app.jobs.ring();
     Ok(if begun { Ok(()) } else { Err(NotRead::TooLate) })
 }
 

@@ -180,7 +180,6 @@ pub(super) async fn create(who: &GroupMember, wish: Wish, form_key: String) -> R
             })
         })
         .await?;
-    who.app.outbox.knock();
     Ok(Created::read(&told).ok_or_else(|| Fault::Broken(format!("a form led to {told:?}")))?)
 }
 

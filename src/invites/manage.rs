@@ -120,7 +120,6 @@ pub(super) async fn resend(who: &GroupMember, recipient: RecipientId) -> Result<
             Ok(to.address)
         })
         .await?;
-    who.app.outbox.knock();
     Ok(sent)
 }
 

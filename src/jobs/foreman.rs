@@ -5,11 +5,11 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 use futures_util::future::LocalBoxFuture;
-use tokio::sync::{Notify, Semaphore};
+use tokio::sync::Semaphore;
 use tokio::task::AbortHandle;
 
 use crate::clock::Clock;
-use crate::db::{Db, Fault};
+use crate::db::{Db, Fault, Wake};
 
 use super::store::{self, Job};
 
@@ -17,7 +17,7 @@ use super::store::{self, Job};
 /// long as a job rests after its program was killed.
 pub(super) const CLAIM: TimeDelta = TimeDelta::seconds(15);
 
-/// How often the table is looked at when nobody rings: for what other instances left.
+/// How often the table is looked at when nobody is woken: for what other instances left.
 const ROUND: Duration = Duration::from_secs(5);
 
 /// Jobs in hand at once: a long one does not hold up a short one.
@@ -46,17 +46,6 @@ pub struct Worker<C> {
     pub work: fn(C, Job) -> Work,
 }
 
-/// What handlers ring once a job's row is on disk.
-#[derive(Debug, Clone, Default)]
-pub struct Bell(Arc<Notify>);
-
-impl Bell {
-    /// Tells the foreman that there is something to do.
-    pub fn ring(&self) {
-        self.0.notify_one();
-    }
-}
-
 /// A foreman at work; goes home when this is dropped. What was in hand is taken up by another.
 pub struct Foreman(AbortHandle);
 
@@ -68,9 +57,9 @@ impl Drop for Foreman {
 
 impl Foreman {
     /// Starts seeing to jobs: on the runtime's own thread, since each piece mostly waits for the database.
-    pub fn start<C: Clone + 'static>(db: Db, clock: Clock, bell: Bell, workers: Vec<Worker<C>>, context: C) -> Self {
+    pub fn start<C: Clone + 'static>(db: Db, clock: Clock, workers: Vec<Worker<C>>, context: C) -> Self {
         let crew = Crew { db, clock, workers: workers.into(), context };
-        Self(actix_web::rt::spawn(oversee(crew, bell)).abort_handle())
+        Self(actix_web::rt::spawn(oversee(crew)).abort_handle())
     }
 }
 
@@ -81,7 +70,7 @@ struct Crew<C> {
     context: C,
 }
 
-async fn oversee<C: Clone + 'static>(crew: Crew<C>, bell: Bell) {
+async fn oversee<C: Clone + 'static>(crew: Crew<C>) {
     let crew = std::rc::Rc::new(crew);
     let lanes = Arc::new(Semaphore::new(LANES));
     // Dropped with the foreman, and the jobs in hand with it.
@@ -96,7 +85,7 @@ async fn oversee<C: Clone + 'static>(crew: Crew<C>, bell: Bell) {
             });
         }
         tokio::select! {
-            () = bell.0.notified() => {}
+            () = crew.db.woken(Wake::Jobs) => {}
             () = tokio::time::sleep(ROUND) => {}
             Some(_) = in_hand.join_next() => {}
         }

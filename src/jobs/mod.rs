@@ -10,5 +10,5 @@
 mod foreman;
 mod store;
 
-pub use foreman::{Bell, Foreman, Piece, Work, Worker};
+pub use foreman::{Foreman, Piece, Work, Worker};
 pub use store::{Job, NewJob, advance, bring_back, count_held, enqueue, fail, finish, hold, latest, release};

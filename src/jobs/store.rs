@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::clock::Moment;
 use crate::db::schema::jobs;
 use crate::db::types::JobState;
-use crate::db::{Conn, Fault, QueryResult, fixed};
+use crate::db::{Conn, Fault, QueryResult, Wake, fixed, wake};
 use crate::ids::{JobId, UserId};
 
 use super::foreman::CLAIM;
@@ -107,8 +107,9 @@ const JOB: JobColumns = (
     jobs::ended_at,
 );
 
-/// Writes down work to be done; ring the [`super::Bell`] once that is on disk.
+/// Writes down work to be done.
 pub fn enqueue(conn: &mut Conn, job: &NewJob, now: Moment) -> QueryResult<JobId> {
+    wake(Wake::Jobs);
     diesel::insert_into(jobs::table)
         .values((
             jobs::kind.eq(job.kind),
@@ -203,6 +204,7 @@ pub fn count_held(conn: &mut Conn) -> QueryResult<i64> {
 
 /// Lets them go on, but for those of `kind`, where one is given: they are given up for this reason.
 pub fn release(conn: &mut Conn, but: Option<(&str, &str)>, now: Moment) -> QueryResult<()> {
+    wake(Wake::Jobs);
     let held = || diesel::update(jobs::table).filter(Waiting).filter(jobs::claimed_until.eq(HELD));
     if let Some((kind, problem)) = but {
         held()

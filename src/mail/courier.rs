@@ -16,7 +16,7 @@ use tokio::task::{JoinHandle, JoinSet};
 use url::Url;
 
 use crate::clock::{Clock, Moment};
-use crate::db::{Conn, Db, Fault, QueryResult};
+use crate::db::{Conn, Db, Fault, QueryResult, Wake};
 use crate::ids::MailId;
 use crate::secret::ServerKey;
 use crate::text;
@@ -24,7 +24,6 @@ use crate::zone::Zone;
 
 use super::compose::{Head, compose};
 use super::letter::{Desk, Letters, Unreadable};
-use super::outbox::Outbox;
 use super::rules::{Stage, Trouble, Verdict, judge, retry_after};
 use super::smtp::{Connection, Parcel, Server};
 use super::store::{self, Claimed};
@@ -57,8 +56,6 @@ pub struct Courier {
     pub db: Db,
     /// The time.
     pub clock: Clock,
-    /// Where others knock.
-    pub outbox: Outbox,
     /// Where messages go.
     pub server: Server,
     /// Who sends them.
@@ -103,7 +100,7 @@ impl Courier {
         while !*told.borrow() {
             self.carry_what_is_due(&told).await;
             tokio::select! {
-                () = self.outbox.knocked() => {}
+                () = self.db.woken(Wake::Mailer) => {}
                 () = tokio::time::sleep(ROUND) => {}
                 // An error says that nobody is left to tell: the program has ended.
                 _ = told.changed() => {}

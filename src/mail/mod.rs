@@ -14,6 +14,6 @@ mod store;
 
 pub use courier::{AtWork, Courier, Letterhead, LetterheadLoader};
 pub use letter::{Desk, Letter, Letters, Render, Unreadable};
-pub use outbox::{Draft, Outbox, enqueue, enqueue_all, parameters, retry};
+pub use outbox::{Draft, enqueue, enqueue_all, parameters, retry};
 pub use smtp::{Patience, Server};
 pub use store::{Message, bring_back, count, drop_held, find, hold, hurry, latest, release, withdraw};

@@ -1,10 +1,7 @@
 //! Putting a message into the outbox.
 
-use std::sync::Arc;
-
 use serde::Serialize;
 use serde_json::Value;
-use tokio::sync::Notify;
 
 use crate::clock::Moment;
 use crate::db::{Conn, Fault, QueryResult};
@@ -55,35 +52,4 @@ pub fn retry(conn: &mut Conn, id: MailId, to: &str, now: Moment) -> QueryResult<
     }
     store::unsuppress(conn, &courier::address_key(to))?;
     Ok(true)
-}
-
-/// The outbox as handlers see it: they knock once their transaction is on disk.
-#[derive(Debug, Clone)]
-pub struct Outbox {
-    knocks: Arc<Notify>,
-    delivers: bool,
-}
-
-impl Outbox {
-    /// An outbox that a courier empties, or, where `delivers` is false, one where messages wait.
-    #[must_use]
-    pub fn new(delivers: bool) -> Self {
-        Self { knocks: Arc::default(), delivers }
-    }
-
-    /// Whether a mail server is set.
-    #[must_use]
-    pub const fn delivers(&self) -> bool {
-        self.delivers
-    }
-
-    /// Tells the courier that there is something to carry.
-    pub fn knock(&self) {
-        self.knocks.notify_one();
-    }
-
-    /// Waits for a knock.
-    pub async fn knocked(&self) {
-        self.knocks.notified().await;
-    }
 }

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use crate::clock::Moment;
 use crate::db::schema::{mails, suppressed_addresses};
 use crate::db::types::MailState;
-use crate::db::{Conn, QueryResult, fixed, on};
+use crate::db::{Conn, QueryResult, Wake, fixed, on, wake};
 use crate::ids::{MailId, UserId};
 
 use super::Draft;
@@ -20,6 +20,7 @@ fixed! {
 const BATCH: usize = 500;
 
 pub(super) fn insert(conn: &mut Conn, draft: &Draft, message_id: &str, now: Moment) -> QueryResult<MailId> {
+    wake(Wake::Mailer);
     diesel::insert_into(mails::table)
         .values((
             mails::message_id.eq(message_id),
@@ -38,6 +39,7 @@ pub(super) fn insert(conn: &mut Conn, draft: &Draft, message_id: &str, now: Mome
 
 /// The same for many, each with the message id beside it.
 pub(super) fn insert_all(conn: &mut Conn, drafts: &[(Draft, String)], now: Moment) -> QueryResult<()> {
+    wake(Wake::Mailer);
     for batch in drafts.chunks(BATCH) {
         let rows: Vec<_> = batch
             .iter()
@@ -196,6 +198,7 @@ pub fn bring_back(conn: &mut Conn, now: Moment) -> QueryResult<usize> {
 
 /// Lets all that is held go out now; tells how many that are.
 pub fn release(conn: &mut Conn, now: Moment) -> QueryResult<usize> {
+    wake(Wake::Mailer);
     diesel::update(mails::table.filter(mails::state.eq(MailState::Held)))
         .set((mails::state.eq(MailState::Waiting), mails::due_at.eq(now), mails::attempts.eq(0)))
         .execute(conn)
@@ -288,6 +291,7 @@ pub fn count(conn: &mut Conn, state: MailState, bound: i64) -> QueryResult<usize
 
 /// Puts a failed message back into the outbox, due at once; false where it had not failed.
 pub(super) fn requeue(conn: &mut Conn, id: MailId, now: Moment) -> QueryResult<bool> {
+    wake(Wake::Mailer);
     let changed = diesel::update(mails::table.filter(mails::id.eq(id)).filter(mails::state.eq(MailState::Failed)))
         .set((mails::state.eq(MailState::Waiting), mails::due_at.eq(now), mails::attempts.eq(0)))
         .execute(conn)?;
@@ -296,6 +300,7 @@ pub(super) fn requeue(conn: &mut Conn, id: MailId, now: Moment) -> QueryResult<b
 
 /// Makes what waits for another attempt due at once; says how many messages that was.
 pub fn hurry(conn: &mut Conn, now: Moment) -> QueryResult<usize> {
+    wake(Wake::Mailer);
     diesel::update(mails::table.filter(mails::state.eq(MailState::Waiting)).filter(mails::due_at.gt(now)))
         .set(mails::due_at.eq(now))
         .execute(conn)

@@ -39,7 +39,7 @@ impl Visitor {
         Shell {
             organization: self.organization.name.clone(),
             flash: take_flash(&self.request, &self.app),
-            delivers: self.app.outbox.delivers(),
+            delivers: self.app.delivers(),
             ..Shell::bare()
         }
     }
@@ -160,7 +160,7 @@ impl Member {
             }),
             drawer,
             flash: take_flash(&self.request, &self.app),
-            delivers: self.app.outbox.delivers(),
+            delivers: self.app.delivers(),
             ..Shell::bare()
         };
         shell.mark_current(self.request.path());

@@ -134,7 +134,6 @@ pub(super) async fn send_test(admin: Admin) -> Result<HttpResponse, WebError> {
             Ok::<_, Fault>(())
         })
         .await?;
-    app.outbox.knock();
     let flash = Flash::mailed(&app, shown, " Reload this page to see what became of it.");
     Ok(flash.on(urls::MAIL, &app.config))
 }
@@ -151,7 +150,6 @@ pub(super) async fn hurry(admin: Admin) -> Result<HttpResponse, WebError> {
             Ok::<_, Fault>(hurried)
         })
         .await?;
-    app.outbox.knock();
     let said = match hurried {
         0 => "Nothing waited for another attempt.".to_owned(),
         1 => "One message is tried again now.".to_owned(),
@@ -177,7 +175,6 @@ pub(super) async fn retry(admin: Admin, path: Path<String>) -> Result<HttpRespon
         })
         .await?;
     let (to, retried) = retried.ok_or(WebError::NotFound)?;
-    app.outbox.knock();
     let flash = if retried {
         Flash::mailed(&app, to, "")
     } else {

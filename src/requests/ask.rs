@@ -64,7 +64,6 @@ pub(super) async fn ask(
             Desk { app: &desk, actor: &actor, group: &behind.name, now }.take(conn, &new, is_proved)
         })
         .await?;
-    app.outbox.knock();
     Ok(taken)
 }
 
@@ -86,7 +85,6 @@ pub(super) async fn ask_behind_code(
             Desk { app: &desk, actor: &actor, group: &shut.name, now }.take(conn, &new, true)
         })
         .await?;
-    app.outbox.knock();
     Ok(taken)
 }
 

@@ -74,7 +74,6 @@ pub(super) async fn decide(
             Ok(decided)
         })
         .await?;
-    manager.app.outbox.knock();
     Ok(decided)
 }
 

@@ -40,9 +40,7 @@ pub(super) async fn show(admin: Admin) -> Result<HttpResponse, WebError> {
 pub(super) async fn send(admin: Admin) -> Result<HttpResponse, WebError> {
     let (app, actor, now) = (admin.app.clone(), admin.actor(), admin.app.now());
     let Sent { sent, ended } = app.db.write(move |conn| Ok::<_, Fault>(decide::send(conn, &actor, now)?)).await?;
-    app.outbox.knock();
-    app.jobs.ring();
-    let mut said = match (sent, app.outbox.delivers()) {
+    let mut said = match (sent, app.delivers()) {
         (0, _) => "No emails were on hold.".to_owned(),
         (_, true) => format!("We’re sending {}.", emails(sent)),
         (_, false) => format!("{} will be sent once a mail server is set.", emails(sent)),
@@ -56,7 +54,6 @@ pub(super) async fn send(admin: Admin) -> Result<HttpResponse, WebError> {
 pub(super) async fn drop_held(admin: Admin) -> Result<HttpResponse, WebError> {
     let (app, actor, now) = (admin.app.clone(), admin.actor(), admin.app.now());
     let dropped = app.db.write(move |conn| Ok::<_, Fault>(decide::drop_held(conn, &actor, now)?)).await?;
-    app.jobs.ring();
     let said = match dropped {
         0 => "No emails were on hold.".to_owned(),
         _ => format!("We dropped {}. You can still send each of them from here.", emails(dropped)),

@@ -97,7 +97,6 @@ pub(super) async fn found(
     let done = app.db.write(move |conn| found::found(conn, &founding, &founder, &within, now)).await;
     match done {
         Ok(Some(signed_in)) => {
-            app.outbox.knock();
             signed_in.hand_over(&session);
             Ok(Flash::done("Your organization is set up. Create its first group to begin.").on(urls::HOME, &app.config))
         }

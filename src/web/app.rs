@@ -12,8 +12,6 @@ use crate::config::Config;
 use crate::db::{Conn, Db, QueryResult};
 use crate::entropy::Entropy;
 use crate::ids::UserId;
-use crate::jobs::Bell;
-use crate::mail::Outbox;
 use crate::password::Hasher;
 use crate::secret::ServerKey;
 use crate::zone::Zone;
@@ -48,10 +46,6 @@ pub struct Parts {
     pub key: ServerKey,
     /// The password hashing pool.
     pub hasher: Hasher,
-    /// Where messages wait.
-    pub outbox: Outbox,
-    /// What is rung when there is a job to do.
-    pub jobs: Bell,
     /// How the drawer is filled.
     pub drawer: DrawerLoader,
     /// How Home learns of invites and requests.
@@ -71,6 +65,12 @@ impl App {
     #[must_use]
     pub fn now(&self) -> Moment {
         self.0.clock.now()
+    }
+
+    /// Whether a mail server is set.
+    #[must_use]
+    pub fn delivers(&self) -> bool {
+        self.0.config.smtp.is_some()
     }
 
     /// `path` as a link that works from anywhere.

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use chrono::TimeDelta;
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use muster::campaigns;
+use muster::db::Wake;
 use muster::db::schema::{campaigns as table, jobs as rows};
 use muster::db::types::{CampaignMode, JobState};
 use muster::ids::CampaignId;
@@ -57,7 +58,7 @@ async fn a_batch_that_was_half_made_when_the_program_ended_has_as_many_codes_as_
     ann.post::<&str, &str>(&format!("/campaigns/{id}/codes.csv"), &[]).await.leads_to(&format!("/campaigns/{id}"));
     // Its claim ends, and whoever looks next takes it up.
     house.later(TimeDelta::seconds(20));
-    house.app.jobs.ring();
+    house.wake(Wake::Jobs).await;
     let house = &house;
     house.until(|| async move { house.is_made(id).await }).await;
     let codes = house.codes_of(id).await;
@@ -100,7 +101,7 @@ async fn a_campaign_edited_while_its_codes_are_made_has_all_of_them_and_what_was
         saved.headed(name).says("The changes are saved.").says("The codes are being made");
     }
     house.later(TimeDelta::seconds(20));
-    house.app.jobs.ring();
+    house.wake(Wake::Jobs).await;
     let house = &house;
     house.until(|| async move { house.is_made(id).await }).await;
     let codes = house.codes_of(id).await;

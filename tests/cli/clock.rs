@@ -1,5 +1,7 @@
 //! `muster clock`, and what `muster doctor` says of the time.
 
+use std::time::{Duration, Instant};
+
 use chrono::TimeDelta;
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use muster::clock::{Clock, Moment};
@@ -37,8 +39,10 @@ async fn a_clock_that_is_behind_is_explained_and_accepted() {
     program.stranger().get("/readyz").await.is(503);
     runs(&database, &["clock", "--accept"]);
     assert!(runs(&database, &["clock"]).contains("fits"));
+    let patience = Instant::now() + Duration::from_secs(60);
     while program.stranger().get("/readyz").await.status() != 200 {
-        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+        assert!(Instant::now() < patience, "it is never ready");
+        tokio::time::sleep(Duration::from_millis(100)).await;
     }
     runs(&database, &["doctor"]);
     let mut conn = db::connect(&database.location()).expect("it answers");

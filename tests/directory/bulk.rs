@@ -3,6 +3,7 @@
 use chrono::TimeDelta;
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use muster::clock::Moment;
+use muster::db::Wake;
 use muster::db::schema::{bulk_actions, bulk_items, groups, jobs, memberships};
 use muster::db::types::{BulkKind, BulkOutcome, BulkState, GroupRole, JobState, OrgRole, UserState};
 use muster::ids::{BulkId, GroupId, UserId};
@@ -73,7 +74,7 @@ async fn what_was_cut_off_goes_on_from_its_row() {
     let (by, now) = (ann.id, house.now());
     // As a program leaves it that is killed once the people are written down and 100 are seen to.
     let bulk: BulkId = house.write(move |conn| cut_off(conn, choir, rowing, by, now)).await;
-    house.app.jobs.ring();
+    house.wake(Wake::Jobs).await;
     let done = finished(&ann, &format!("/users/bulk/{bulk}")).await;
     done.says("230 people moved.");
     assert_eq!(count(&ann, choir).await, "1 person");

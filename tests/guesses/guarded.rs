@@ -3,6 +3,7 @@
 use chrono::TimeDelta;
 use diesel::{ExpressionMethods, RunQueryDsl};
 use muster::codes::{Code, announce_guarded_mode};
+use muster::db::Wake;
 use muster::db::schema::known_networks;
 use muster::db::types::OrgRole;
 use muster::guesses;
@@ -69,7 +70,7 @@ async fn admins_see_guarded_mode_on_home_and_get_one_email() {
     let sweep = async || {
         let (entropy, now) = (house.app.entropy.clone(), house.now());
         if house.app.db.write(move |conn| announce_guarded_mode(conn, &entropy, now)).await.expect("swept") {
-            house.app.outbox.knock();
+            house.wake(Wake::Mailer).await;
         }
     };
     for flood_number in 1..=2 {

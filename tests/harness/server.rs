@@ -9,7 +9,7 @@ use chrono::TimeDelta;
 use muster::app;
 use muster::clock::{Clock, Moment};
 use muster::config::{Config, Settings};
-use muster::db::{Conn, QueryResult};
+use muster::db::{self, Conn, QueryResult, Wake};
 use muster::entropy::Entropy;
 use muster::organization::{self, Organization};
 use muster::web::App;
@@ -99,6 +99,11 @@ impl House {
     pub async fn write<T: Send + 'static>(&self, work: impl FnOnce(&mut Conn) -> QueryResult<T> + Send + 'static) -> T {
         let done = self.app.db.write(move |conn| work(conn).map_err(muster::db::Fault::from)).await;
         done.expect("the database takes it")
+    }
+
+    /// Has `who` look for what has come due.
+    pub async fn wake(&self, who: Wake) {
+        self.write(move |_| Ok(db::wake(who))).await;
     }
 
     /// Waits until `done`: for what goes on after an answer.

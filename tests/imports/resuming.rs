@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use diesel::{ExpressionMethods, JoinOnDsl, QueryDsl, RunQueryDsl, TextExpressionMethods};
 use muster::db::schema::{import_rows, imports, jobs, membership_events, memberships, users};
 use muster::db::types::{ImportState, JobState};
-use muster::db::{self, Conn};
+use muster::db::{self, Conn, Wake};
 use tokio::time::sleep;
 
 use super::{Roster, checked, post_files, rows, settled};
@@ -96,7 +96,7 @@ async fn reading_goes_on_between_the_rows_of_a_person() {
                 .execute(conn)
         })
         .await;
-    house.app.jobs.ring();
+    house.wake(Wake::Jobs).await;
     let page = settled(&ann, page.path()).await;
     page.says("3 rows would change something, 0 rows are wrong, 1 row changes nothing");
     assert_eq!(rows(&page), before);

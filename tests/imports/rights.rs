@@ -1,6 +1,7 @@
 //! Who may import, also when the import is carried out.
 
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
+use muster::db::Wake;
 use muster::db::schema::users;
 use muster::db::types::OrgRole;
 
@@ -33,7 +34,7 @@ async fn whoever_is_no_admin_any_more_by_then_imports_nobody() {
                 .execute(conn)
         })
         .await;
-    house.app.jobs.ring();
+    house.wake(Wake::Jobs).await;
     let page = settled(&other, dry.path()).await;
     page.says("Whoever confirmed it may not import people any more.").says("failed");
     assert_eq!(id_of(&house, "zoe@example.org").await, None);

@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 
 use super::{Invited, link_to, made, to};
 use crate::harness::post_office::Manner;
+use muster::db::Wake;
 
 #[tokio::test]
 async fn each_recipient_shows_what_happened() {
@@ -70,7 +71,7 @@ async fn deleting_takes_back_letters_that_have_not_gone() {
     door.house.post.behave(Manner::Friendly);
     made(&door.ann, door.choir, to("kim@example.org")).await;
     door.house.later(TimeDelta::hours(1));
-    door.house.app.outbox.knock();
+    door.house.wake(Wake::Mailer).await;
     link_to(&door.house, "kim@example.org").await;
     assert!(door.house.post.letters_to("lee@example.org").is_empty());
 }

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use chrono::TimeDelta;
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use muster::clock::Moment;
+use muster::db::Wake;
 use muster::db::schema::mails;
 use muster::db::types::MailState;
 use muster::mail::Patience;
@@ -88,7 +89,7 @@ async fn taken_without_a_word(manner: Manner) {
     assert!(tried <= LANES, "{tried} of 20 in flight");
     house.post.behave(Manner::Friendly);
     house.later(TimeDelta::minutes(1));
-    house.app.outbox.knock();
+    house.wake(Wake::Mailer).await;
     until(&house, all(20, MailState::Sent)).await;
     let letters = house.post.letters();
     let mut by_address: BTreeMap<String, Vec<String>> = BTreeMap::new();
@@ -126,7 +127,7 @@ async fn what_is_refused_for_now_is_tried_again_and_its_page_says_so() {
     door.ann.visit(&invite.url).await.says("waiting");
     door.house.post.behave(Manner::Friendly);
     door.house.later(TimeDelta::minutes(1));
-    door.house.app.outbox.knock();
+    door.house.wake(Wake::Mailer).await;
     until(&door.house, all(1, MailState::Sent)).await;
     door.ann.visit(&invite.url).await.says("sent");
 }
@@ -159,7 +160,7 @@ async fn a_server_that_hangs_up_after_the_letter_gets_it_again_under_the_same_na
     while door.house.post.letters_to("lee@example.org").len() < 2 {
         assert!(Instant::now() < patience);
         door.house.later(TimeDelta::minutes(1));
-        door.house.app.outbox.knock();
+        door.house.wake(Wake::Mailer).await;
         sleep(Duration::from_millis(50)).await;
     }
     until(&door.house, all(1, MailState::Sent)).await;

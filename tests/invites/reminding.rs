@@ -7,6 +7,7 @@ use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use muster::clock::Moment;
 use muster::db::schema::mails;
 use muster::db::types::{GroupRole, MailState, OrgRole};
+use muster::db::{Conn, Wake};
 use tokio::time::{Instant, sleep};
 
 use super::{Invited, link_to, made, swept, to};
@@ -66,7 +67,7 @@ async fn two_instances_that_sweep_at_once_write_once() {
         let elsewhere = other.write(move |conn| muster::invites::sweep(conn, &entropy, now));
         let (here, there) = tokio::join!(swept(&door.house), elsewhere);
         assert!(here || there.unwrap_or_else(|fault| panic!("{fault}")));
-        door.house.app.outbox.knock();
+        door.house.wake(Wake::Mailer).await;
         door.house.post.wait("p29@example.org", count / 30).await;
         for number in 0..30 {
             assert_eq!(door.house.post.wait(&format!("p{number}@example.org"), count / 30).await.len(), count / 30);
@@ -176,14 +177,8 @@ async fn a_letter_in_a_couriers_hand_when_they_come_is_not_tried_again() {
     door.house.later(TimeDelta::days(6));
     swept(&door.house).await;
     let reminders = mails::table.filter(mails::kind.eq("invite-reminder"));
-    while door
-        .house
-        .read(move |conn| reminders.filter(mails::last_answer.is_null()).count().get_result::<i64>(conn))
-        .await
-        != 0
-    {
-        sleep(Duration::from_millis(5)).await;
-    }
+    let untried = move |conn: &mut Conn| reminders.filter(mails::last_answer.is_null()).count().get_result::<i64>(conn);
+    door.house.until(async || door.house.read(untried).await == 0).await;
     // As its row stands while a courier carries it again.
     let until = door.house.now() + TimeDelta::minutes(5);
     door.house

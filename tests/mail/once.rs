@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 use diesel::{ExpressionMethods, RunQueryDsl};
+use muster::db::Wake;
 use muster::db::schema::mails;
 use muster::db::types::MailState;
 
@@ -23,7 +24,7 @@ async fn two_instances_send_each_message_once() {
     for number in 0..60 {
         ids.push(put_in_outbox(&house, &format!("n{number}@example.org")).await);
     }
-    house.app.outbox.knock();
+    house.wake(Wake::Mailer).await;
     house.second_instance();
     for id in ids {
         standing(&house, id, MailState::Sent).await;
@@ -41,7 +42,7 @@ async fn a_letter_taken_in_silence_is_sent_again_under_the_same_message_id() {
     tried(&house, id, 1).await;
     house.post.behave(Manner::Friendly);
     house.later(TimeDelta::minutes(1));
-    house.app.outbox.knock();
+    house.wake(Wake::Mailer).await;
     standing(&house, id, MailState::Sent).await;
     let letters = house.post.letters_to("eve@example.org");
     assert_eq!(letters.len(), 2);
@@ -63,6 +64,6 @@ async fn what_a_killed_courier_had_in_hand_is_carried_by_the_next() {
     standing(&house, other, MailState::Sent).await;
     assert!(house.post.letters_to("eve@example.org").is_empty(), "somebody else has it in hand");
     house.later(TimeDelta::minutes(5));
-    house.app.outbox.knock();
+    house.wake(Wake::Mailer).await;
     assert_eq!(standing(&house, id, MailState::Sent).await.attempts, 2);
 }

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use chrono::TimeDelta;
+use muster::db::Wake;
 use muster::db::types::MailState;
 use muster::mail;
 use tokio::time::{Instant, sleep};
@@ -31,7 +32,7 @@ async fn a_message_refused_for_now_is_tried_after_1_5_and_30_minutes_and_two_hou
         if times == 4 {
             house.post.behave(Manner::Friendly);
         }
-        house.app.outbox.knock();
+        house.wake(Wake::Mailer).await;
     }
     let sent = standing(&house, id, MailState::Sent).await;
     assert_eq!((sent.attempts, sent.sent_at), (5, Some(house.now())));
@@ -47,7 +48,7 @@ async fn after_four_days_it_is_given_up() {
     let mut last = tried(&house, id, 1).await;
     while last.state == MailState::Waiting {
         house.later(last.due_at - house.now());
-        house.app.outbox.knock();
+        house.wake(Wake::Mailer).await;
         last = tried(&house, id, last.attempts + 1).await;
     }
     assert_eq!(last.state, MailState::Failed);
@@ -71,7 +72,7 @@ async fn a_server_that_is_down_loses_none() {
         while house.read(move |conn| mail::find(conn, id)).await.expect("it is kept").state != MailState::Sent {
             assert!(Instant::now() < patience, "message {id} is not carried");
             house.later(TimeDelta::minutes(1));
-            house.app.outbox.knock();
+            house.wake(Wake::Mailer).await;
             sleep(Duration::from_millis(50)).await;
         }
     }

@@ -97,7 +97,6 @@ pub(in crate::accounts) async fn change_email(
         let (app, person, wanted, now) = (member.app.clone(), member.person.clone(), email.clone(), member.app.now());
         let work = move |conn: &mut _| account::ask_for_email(conn, &app, &person, &wanted, now).map_err(Fault::from);
         if member.app.db.write(work).await? {
-            member.app.outbox.knock();
             let told = Flash::mailed(&member.app, email, " Open its link to make the change.");
             return Ok(told.on(urls::ACCOUNT, &member.app.config));
         }
@@ -119,7 +118,6 @@ pub(in crate::accounts) async fn send_link(member: Member) -> Result<HttpRespons
     if !sent.await? {
         return Ok(Flash::problem(ENOUGH_LETTERS).on(urls::ACCOUNT, &member.app.config));
     }
-    member.app.outbox.knock();
     Ok(Flash::mailed(&member.app, email, "").on(urls::ACCOUNT, &member.app.config))
 }
 
@@ -148,7 +146,6 @@ pub(in crate::accounts) async fn change_password(
     let (person, client, now) = (member.person.clone(), member.client.clone(), app.now());
     let work = move |conn: &mut _| reset::set(conn, &app, &person, &hash, &client, "changed", now).map_err(Fault::from);
     let signed_in = member.app.db.write(work).await?;
-    member.app.outbox.knock();
     signed_in.hand_over(&session);
     Ok(done(&member, "Your new password is set, and you are signed out everywhere else."))
 }

@@ -116,7 +116,6 @@ async fn take_over(
     });
     match taken.await {
         Ok((signed_in, joined)) => {
-            visitor.app.outbox.knock();
             signed_in.hand_over(session);
             let told = format!("Your password is set. You are in {} now.", joined.name);
             let to = if joined.is_shown { urls::group(joined.group) } else { urls::HOME.to_owned() };

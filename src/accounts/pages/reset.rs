@@ -113,7 +113,6 @@ pub(in crate::accounts) async fn submit(
     let (client, now) = (visitor.client.clone(), app.now());
     match visitor.app.db.write(move |conn| reset::reset(conn, &app, &link, &hash, &client, now)).await {
         Ok((signed_in, onward)) => {
-            visitor.app.outbox.knock();
             signed_in.hand_over(&session);
             let told = "Your new password is set, and you are signed out everywhere else.";
             Ok(Flash::done(told).on(&onward, &visitor.app.config))

@@ -153,7 +153,7 @@ pub(super) async fn welcomed(
     let found = app.db.read(move |conn| groups.into_iter().map(|id| groups::find(conn, id)).collect()).await;
     let found: Vec<Group> = found.map(|found: Vec<Option<Group>>| found.into_iter().flatten().collect())?;
     signed_in.hand_over(session);
-    let confirm = if is_mailed && app.outbox.delivers() { " Check your inbox to confirm your email." } else { "" };
+    let confirm = if is_mailed && app.delivers() { " Check your inbox to confirm your email." } else { "" };
     let organization = &visitor.organization.name;
     let names: Vec<&str> = found.iter().map(|group| group.name.as_str()).collect();
     let inside = if names.is_empty() { String::new() } else { format!(" You are in {} now.", text::listed(&names)) };

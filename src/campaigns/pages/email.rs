@@ -104,7 +104,7 @@ pub(in crate::campaigns) async fn send(
 
 fn begun(people: &str, app: &App) -> Flash {
     let people = counted(people.parse().unwrap_or(0), "person", "people");
-    if app.outbox.delivers() {
+    if app.delivers() {
         Flash::done(format!("A code is on its way to {people}. This page shows how far it is."))
     } else {
         Flash::note(format!(

@@ -57,7 +57,7 @@ pub(in crate::codes) async fn send(
 fn sent(count: usize, left_out: &str, app: &App) -> Flash {
     let people = if count == 1 { "1 person".to_owned() } else { format!("{count} people") };
     let left_out = if left_out.is_empty() { String::new() } else { format!(" {left_out}") };
-    if app.outbox.delivers() {
+    if app.delivers() {
         Flash::done(format!("The code is on its way to {people}.{left_out}"))
     } else {
         let wait = if count == 1 { "letter to 1 person waits" } else { &format!("letters to {people} wait") };

@@ -166,10 +166,7 @@ pub(in crate::directory) async fn send_confirmation(
     let (app, actor, now) = (admin.app.clone(), admin.actor(), admin.app.now());
     let work = move |conn: &mut _| confirmation::send_confirmation(conn, &app, person, &actor, now);
     let message = match admin.app.db.write(work).await {
-        Ok(Sending::Sent(address)) => {
-            admin.app.outbox.knock();
-            Flash::mailed(&admin.app, address, "")
-        }
+        Ok(Sending::Sent(address)) => Flash::mailed(&admin.app, address, ""),
         Ok(Sending::Confirmed) => Flash::note("That address is confirmed."),
         Ok(Sending::Enough) => {
             Flash::problem("Enough letters were sent to this address for now. Try again in an hour.")

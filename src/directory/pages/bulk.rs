@@ -98,10 +98,7 @@ pub(in crate::directory) async fn begin(who: Supporter, Form(pairs): Form<Pairs>
         })
         .await;
     match begun {
-        Ok(url) => {
-            who.app.jobs.ring();
-            Ok(crate::web::flash::redirect(&url))
-        }
+        Ok(url) => Ok(crate::web::flash::redirect(&url)),
         Err(Stop::Refused(_)) => Err(WebError::Forbidden),
         Err(Stop::Fault(fault)) => Err(fault.into()),
     }

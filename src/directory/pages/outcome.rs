@@ -136,10 +136,7 @@ pub(in crate::directory) async fn undo(who: Supporter, bulk: BulkOfPath) -> Resu
         "It is taken back, as far as it still stood so."
     };
     let message = match who.app.db.write(move |conn| verb::undo(conn, &bulk, reach, &actor, now)).await {
-        Ok(()) => {
-            who.app.jobs.ring();
-            Flash::done(words)
-        }
+        Ok(()) => Flash::done(words),
         Err(Stop::Refused(why)) => super::bulk::not_undoable(why)?,
         Err(Stop::Fault(fault)) => return Err(fault.into()),
     };

@@ -84,7 +84,6 @@ pub async fn choose(
         (true, true) => {
             let (by, now) = (admin.person.id, admin.app.now());
             admin.app.db.write(move |conn| make::begin(conn, id, &mapping, by, now)).await?;
-            admin.app.jobs.ring();
             return Ok(flash::redirect(&urls::import(id)));
         }
         (true, false) => FormErrors::one("words", "Choose what each of these words means."),

@@ -211,10 +211,7 @@ async fn exists(who: &Member, id: ImportId) -> Result<(), WebError> {
 
 fn under_way(who: &Member, id: ImportId, begun: Result<(), Stop<NotNow>>) -> Result<HttpResponse, WebError> {
     match begun {
-        Ok(()) => {
-            who.app.jobs.ring();
-            Ok(flash::redirect(&urls::import(id)))
-        }
+        Ok(()) => Ok(flash::redirect(&urls::import(id))),
         Err(Stop::Refused(refused)) => Ok(Flash::note(refused.to_string()).on(&urls::import(id), &who.app.config)),
         Err(Stop::Fault(fault)) => Err(fault.into()),
     }

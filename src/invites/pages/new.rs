@@ -113,7 +113,7 @@ pub(in crate::invites) async fn create(who: GroupMember, upload: Upload) -> Resu
 fn made(who: &GroupMember, created: Created, left_out: String) -> HttpResponse {
     let Created { invite, sent, already } = created;
     let mut told = vec!["The invite is made.".to_owned()];
-    match (sent, who.app.outbox.delivers()) {
+    match (sent, who.app.delivers()) {
         (0, _) => told.push("Copy the link to hand it on.".to_owned()),
         (1, true) => told.push("A letter to 1 person is on its way.".to_owned()),
         (sent, true) => told.push(format!("Letters to {sent} people are on their way.")),

@@ -69,7 +69,7 @@ pub(super) fn told(app: &App, asked: Asked, back: &str) -> HttpResponse {
             Flash::done(told).on(&link.path(&app.key), &app.config)
         }
         Asked::Before => {
-            let told = if app.outbox.delivers() {
+            let told = if app.delivers() {
                 "This email was used for a request before. The managers’ answer goes to it."
             } else {
                 "This email was used for a request before. This server can’t send email right now, so ask the managers in person."

@@ -14,7 +14,7 @@ pub(super) fn read(pieces: Vec<Piece>) -> Addresses {
     let mut read = Addresses::default();
     let mut held: Vec<Piece> = Vec::new();
     let many = pieces.len() > 1;
-    let is_list = matches!(pieces.as_slice(), [one] if one.goes_on && is_titled(one));
+    let is_list = matches!(pieces.as_slice(), [one] if one.is_closed && is_titled(one));
     let has_lists = is_list || pieces.windows(2).any(|pair| begins_a_list(&pair[0], &pair[1]));
     let mut head = Vec::new();
     for (place, mut piece) in pieces.into_iter().enumerate() {

@@ -21,7 +21,12 @@ pub(super) const fn is_line_end(c: char) -> bool {
 
 /// What separates people and stands in no name.
 pub(super) const fn is_hard(c: char) -> bool {
-    matches!(c, ';' | '\u{FF1B}' | '\u{61B}') || is_line_end(c)
+    is_semicolon(c) || is_line_end(c)
+}
+
+/// A semicolon, of any width.
+pub(super) const fn is_semicolon(c: char) -> bool {
+    matches!(c, ';' | '\u{FF1B}' | '\u{61B}')
 }
 
 /// What separates the columns of a sheet.

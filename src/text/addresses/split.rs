@@ -2,7 +2,7 @@
 
 use super::signs::{
     ENCODED, ENCODED_END, Quote, closes_address, closes_comment, is_at, is_bracket, is_cell_end, is_comma, is_hard,
-    is_line_end, opens_address, opens_comment, quote,
+    is_line_end, is_semicolon, opens_address, opens_comment, quote,
 };
 use crate::text::clean::{is_invisible, is_joiner};
 
@@ -34,6 +34,8 @@ pub(super) struct Piece {
     pub source: String,
     /// Whether a comma follows it, so that it may be half of a name.
     pub goes_on: bool,
+    /// Whether a semicolon follows it, which closes a list with a title (RFC 5322, 3.4).
+    pub is_closed: bool,
 }
 
 impl Piece {
@@ -49,7 +51,7 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
     while splitter.at < signs.len() {
         splitter.step();
     }
-    splitter.end(false);
+    splitter.end(None);
     splitter.pieces
 }
 
@@ -66,7 +68,7 @@ impl Splitter<'_> {
     fn step(&mut self) {
         let c = self.signs[self.at];
         if is_hard(c) || is_comma(c) {
-            self.end(is_comma(c));
+            self.end(Some(c));
             self.at += 1;
             self.begun = self.at;
         } else if is_cell_end(c) {
@@ -122,11 +124,13 @@ impl Splitter<'_> {
         Some(word[..end].chars().count())
     }
 
-    fn end(&mut self, goes_on: bool) {
+    /// Ends a piece by this sign, or by the end of the text.
+    fn end(&mut self, sign: Option<char>) {
         let source: String = self.signs[self.begun..self.at].iter().collect();
         let parts = std::mem::take(&mut self.parts);
         if parts.iter().any(|part| *part != Part::Cell) {
-            self.pieces.push(Piece { parts, source: source.trim().to_owned(), goes_on });
+            let (goes_on, is_closed) = (sign.is_some_and(is_comma), sign.is_some_and(is_semicolon));
+            self.pieces.push(Piece { parts, source: source.trim().to_owned(), goes_on, is_closed });
         }
     }
 

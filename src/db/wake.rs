@@ -1,0 +1,94 @@
+//! Waking those who do what a transaction asked for, once it is on disk.
+//!
+//! Whatever writes down an email or a job says so here, in its transaction; nobody has to remember it
+//! after the commit. A server that commits for others, or one that ends in between, is no harm: who
+//! waits looks again by itself before long.
+
+use std::cell::Cell;
+use std::sync::Arc;
+
+use tokio::sync::Notify;
+
+/// Whom a transaction may wake.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wake {
+    /// Who sends emails.
+    Mailer,
+    /// Who does jobs.
+    Jobs,
+}
+
+impl Wake {
+    const ALL: [Self; 2] = [Self::Mailer, Self::Jobs];
+
+    const fn bit(self) -> u8 {
+        match self {
+            Self::Mailer => 1,
+            Self::Jobs => 2,
+        }
+    }
+}
+
+thread_local! {
+    /// What the transaction of this thread has asked for so far.
+    static ASKED: Cell<u8> = const { Cell::new(0) };
+}
+
+/// Has `who` woken as soon as the transaction that goes on is on disk.
+pub fn wake(who: Wake) {
+    ASKED.set(ASKED.get() | who.bit());
+}
+
+/// Runs `work`, and gives along whom it asked to be woken.
+pub(super) fn noting<T, E>(work: impl FnOnce() -> Result<T, E>) -> Result<(T, Asked), E> {
+    ASKED.set(0);
+    let done = work();
+    let asked = Asked(ASKED.replace(0));
+    done.map(|done| (done, asked))
+}
+
+/// Whom a transaction asked to be woken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Asked(u8);
+
+/// Those who wait to be woken.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Sleepers {
+    mailer: Arc<Notify>,
+    jobs: Arc<Notify>,
+}
+
+impl Sleepers {
+    fn of(&self, who: Wake) -> &Notify {
+        match who {
+            Wake::Mailer => &self.mailer,
+            Wake::Jobs => &self.jobs,
+        }
+    }
+
+    pub fn wake(&self, asked: Asked) {
+        for who in Wake::ALL.into_iter().filter(|who| asked.0 & who.bit() > 0) {
+            self.of(who).notify_one();
+        }
+    }
+
+    pub async fn woken(&self, who: Wake) {
+        self.of(who).notified().await;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_failed_transaction_asked_for_is_forgotten() {
+        let failed = noting(|| {
+            wake(Wake::Mailer);
+            Err::<(), ()>(())
+        });
+        assert_eq!(failed, Err(()));
+        assert_eq!(noting(|| Ok::<_, ()>(wake(Wake::Jobs))), Ok(((), Asked(2))));
+        assert_eq!(noting(|| Ok::<_, ()>(())), Ok(((), Asked(0))));
+    }
+}
