@@ -32,6 +32,7 @@
 pub mod accounts;
 pub mod app;
 pub mod audit;
+pub mod by;
 pub mod campaigns;
 pub mod cli;
 pub mod clock;

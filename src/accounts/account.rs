@@ -2,14 +2,15 @@
 
 use serde_json::json;
 
-use crate::audit::{self, Action, Actor, Entry};
+use crate::audit::{self, Action, Entry};
+use crate::by::By;
 use crate::clock::Moment;
 use crate::db::types::TokenPurpose;
 use crate::db::{Conn, QueryResult, Stop};
 use crate::mail::{self, Draft};
 use crate::people::{self, Person};
 use crate::text::{self, Email};
-use crate::web::{App, Client};
+use crate::web::App;
 use crate::zone::Zone;
 
 use super::rules::DeadLink;
@@ -22,8 +23,7 @@ pub(super) fn set_details(
     person: &Person,
     name: &str,
     zone: Option<Zone>,
-    actor: &Actor,
-    now: Moment,
+    by: &By,
 ) -> QueryResult<()> {
     let zone = zone.map(Zone::name);
     if person.name == name && person.time_zone.as_deref() == zone {
@@ -34,7 +34,7 @@ pub(super) fn set_details(
     let entry = Entry::of(Action::PersonChanged, person.id.0)
         .from(json!({ "name": person.name, "time_zone": person.time_zone }))
         .to(json!({ "name": name, "time_zone": zone }));
-    audit::record(conn, actor, now, entry)
+    audit::record(conn, by, entry)
 }
 
 /// Sends the link that makes `email` the address of `person`, and tells the old address of it. An
@@ -68,36 +68,30 @@ pub(super) fn ask_for_email(
 }
 
 /// Makes the address that the link was sent to the account's.
-pub(super) fn set_email(
-    conn: &mut Conn,
-    app: &App,
-    link: &Presented,
-    client: &Client,
-    now: Moment,
-) -> Result<String, Stop<DeadLink>> {
-    let (person, token) = confirm::look(conn, app, TokenPurpose::Email, link, now)?.map_err(Stop::Refused)?;
+pub(super) fn set_email(conn: &mut Conn, app: &App, link: &Presented, by: &By) -> Result<String, Stop<DeadLink>> {
+    let (person, token) = confirm::look(conn, app, TokenPurpose::Email, link, by.now)?.map_err(Stop::Refused)?;
     let (Some(typed), Some(key)) = (&token.address, &token.address_key) else {
         return Err(Stop::Refused(DeadLink::Wrong));
     };
-    if !store::spend(conn, token.id, now)? {
+    if !store::spend(conn, token.id, by.now)? {
         return Err(Stop::Refused(DeadLink::Used));
     }
-    if !store::set_email(conn, person.id, typed, key, now)? {
+    if !store::set_email(conn, person.id, typed, key, by.now)? {
         return Err(Stop::Refused(DeadLink::Taken));
     }
     people::set_words(conn, person.id, &text::words(&person.name, typed))?;
-    let actor = Actor { person: Some(person.id), address: Some(client.address) };
+    let by = &by.clone().with_actor(person.id);
     let entry = Entry::of(Action::PersonChanged, person.id.0)
         .from(json!({ "email": person.email }))
         .to(json!({ "email": typed }));
-    audit::record(conn, &actor, now, entry)?;
+    audit::record(conn, by, entry)?;
     Ok(typed.clone())
 }
 
 /// Ends every session of `person`.
-pub(super) fn sign_out_everywhere(conn: &mut Conn, person: &Person, actor: &Actor, now: Moment) -> QueryResult<usize> {
+pub(super) fn sign_out_everywhere(conn: &mut Conn, person: &Person, by: &By) -> QueryResult<usize> {
     let ended = people::end_sessions_of(conn, person.id, None)?;
     let entry = Entry::of(Action::PersonSignedOut, person.id.0).to(json!({ "sessions": ended }));
-    audit::record(conn, actor, now, entry)?;
+    audit::record(conn, by, entry)?;
     Ok(ended)
 }

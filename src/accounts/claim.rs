@@ -4,15 +4,13 @@
 //! Somebody else may have signed up with it before: their password and their sessions end
 //! (pre-hijacking, as in Discourse's CVE-2022-39356).
 
-use crate::audit::Actor;
-use crate::clock::Moment;
+use crate::by::By;
 use crate::db::types::UserState;
 use crate::db::{Conn, Stop};
-use crate::invites::{self, Guest, Joined, Presented};
+use crate::invites::{self, Joined, Presented};
 use crate::people::{self, Person, SignedIn};
 use crate::secret::Secret;
 use crate::web::{App, Client};
-use crate::zone::Zone;
 
 use super::reset;
 
@@ -29,17 +27,15 @@ pub(super) fn claim(
     link: &Presented,
     hash: &Secret<String>,
     client: &Client,
-    zone: Zone,
-    now: Moment,
+    by: &By,
 ) -> Result<(SignedIn, Joined), Stop<invites::Refused>> {
     let gone = || Stop::Refused(invites::Refused::OtherAddress);
-    let behind = invites::behind(conn, &app.key, link, None, now)?;
+    let behind = invites::behind(conn, &app.key, link, None, by.now)?;
     let (_, address_key) = behind.and_then(|behind| behind.address).ok_or_else(gone)?;
     let person = people::find_by_email(conn, &address_key)?.filter(is_unproved).ok_or_else(gone)?;
-    let actor = Actor { person: Some(person.id), address: Some(client.address) };
-    let guest = Guest { person: &person, actor: &actor, zone };
-    let joined = invites::enter(conn, &app.key, link, &guest, now)?;
-    invites::prove(conn, link, &guest, now)?;
-    let signed_in = reset::set(conn, app, &person, hash, client, "invite", now)?;
+    let by = &by.clone().with_actor(person.id);
+    let joined = invites::enter(conn, &app.key, link, &person, by)?;
+    invites::prove(conn, link, &person, by)?;
+    let signed_in = reset::set(conn, app, &person, hash, client, "invite", by)?;
     Ok((signed_in, joined))
 }

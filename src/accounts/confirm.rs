@@ -1,6 +1,7 @@
 //! Proving that an address is one's own.
 
-use crate::audit::{self, Action, Actor, Entry};
+use crate::audit::{self, Action, Entry};
+use crate::by::By;
 use crate::clock::Moment;
 use crate::db::types::{TokenPurpose, UserState};
 use crate::db::{Conn, QueryResult, Stop};
@@ -8,7 +9,7 @@ use crate::ids::UserId;
 use crate::mail::{self, Draft};
 use crate::people::{self, Person};
 use crate::text::Email;
-use crate::web::{App, Client, urls};
+use crate::web::{App, urls};
 
 use super::letters;
 use super::onward;
@@ -69,20 +70,14 @@ pub(super) fn look(
 }
 
 /// Confirms the address that the link was sent to, and tells where its reader was going.
-pub(super) fn confirm(
-    conn: &mut Conn,
-    app: &App,
-    link: &Presented,
-    client: &Client,
-    now: Moment,
-) -> Result<String, Stop<DeadLink>> {
-    let (person, token) = look(conn, app, TokenPurpose::Confirm, link, now)?.map_err(Stop::Refused)?;
-    if !store::spend(conn, token.id, now)? {
+pub(super) fn confirm(conn: &mut Conn, app: &App, link: &Presented, by: &By) -> Result<String, Stop<DeadLink>> {
+    let (person, token) = look(conn, app, TokenPurpose::Confirm, link, by.now)?.map_err(Stop::Refused)?;
+    if !store::spend(conn, token.id, by.now)? {
         return Err(Stop::Refused(DeadLink::Used));
     }
-    if people::confirm_address(conn, person.id, token.address_key.as_deref().unwrap_or_default(), now)? {
-        let actor = Actor { person: Some(person.id), address: Some(client.address) };
-        audit::record(conn, &actor, now, Entry::of(Action::PersonConfirmed, person.id.0))?;
+    if people::confirm_address(conn, person.id, token.address_key.as_deref().unwrap_or_default(), by.now)? {
+        let by = &by.clone().with_actor(person.id);
+        audit::record(conn, by, Entry::of(Action::PersonConfirmed, person.id.0))?;
     }
     Ok(onward::kept(conn, &app.key, token.next.as_deref())?)
 }

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use crate::audit::{self, Action, Actor, Entry};
-use crate::clock::Moment;
+use crate::audit::{self, Action, Entry};
+use crate::by::By;
 use crate::db::types::{OrgRole, UserState};
 use crate::db::{Conn, Stop};
 use crate::groups;
@@ -30,7 +30,7 @@ impl fmt::Display for Refused {
 }
 
 /// Takes `person` out of their groups and erases them.
-pub(super) fn erase(conn: &mut Conn, person: &Person, actor: &Actor, now: Moment) -> Result<(), Stop<Refused>> {
+pub(super) fn erase(conn: &mut Conn, person: &Person, by: &By) -> Result<(), Stop<Refused>> {
     // As they stand now: they may have been made an admin since the request began.
     let Some(person) = people::find(conn, person.id)?.filter(|found| found.state == UserState::Active) else {
         return Ok(());
@@ -39,11 +39,11 @@ pub(super) fn erase(conn: &mut Conn, person: &Person, actor: &Actor, now: Moment
         return Err(Stop::Refused(Refused::LastAdmin));
     }
     for group in store::groups_of(conn, person.id)? {
-        groups::leave(conn, group, person.id, actor, now)?;
+        groups::leave(conn, group, person.id, by)?;
     }
-    store::erase(conn, &[person.id], now)?;
+    store::erase(conn, &[person.id], by.now)?;
     store::forget_imported(conn, person.id)?;
     audit::forget_person(conn, person.id)?;
-    audit::record(conn, actor, now, Entry::of(Action::PersonErased, person.id.0))?;
+    audit::record(conn, by, Entry::of(Action::PersonErased, person.id.0))?;
     Ok(())
 }

@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use tokio::sync::oneshot;
 
-use crate::audit::{self, Action, Actor, Entry};
+use crate::audit::{self, Action, Entry};
+use crate::by::By;
 use crate::db::types::UserState;
 use crate::db::{Fault, Stop};
 use crate::people::{self, Person, SignedIn};
@@ -111,14 +112,15 @@ impl Work {
                 if !store::finish_form(conn, &row, seat.person, if is_awaited { ENTERED } else { SEATED })? {
                     return Err(Stop::Refused(Refused::SeatLost));
                 }
-                let now = app.now();
-                let actor = Actor { person: Some(seat.person), address: Some(client.address) };
-                audit::record(conn, &actor, now, Entry::of(Action::PersonSignedUp, seat.person.0))?;
-                let groups = key.admit(conn, &app, &seat, &actor, zone)?;
+                let program = By::program(zone, app.now(), &app.entropy);
+                let by = By { actor: Some(seat.person), address: Some(client.address), ..program };
+                let now = by.now;
+                audit::record(conn, &by, Entry::of(Action::PersonSignedUp, seat.person.0))?;
+                let groups = key.admit(conn, &app, &seat, &by)?;
                 people::set_words(conn, seat.person, &text::words(&seat.name, email.typed()))?;
                 let is_mailed = if key.proves_address() {
                     people::confirm_address(conn, seat.person, email.key(), now)?;
-                    audit::record(conn, &actor, now, Entry::of(Action::PersonConfirmed, seat.person.0))?;
+                    audit::record(conn, &by, Entry::of(Action::PersonConfirmed, seat.person.0))?;
                     false
                 } else {
                     confirm::send_link_then(conn, &app, seat.person, &email, &onward::into(&groups), now)?

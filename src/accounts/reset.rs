@@ -2,7 +2,8 @@
 
 use serde_json::json;
 
-use crate::audit::{self, Action, Actor, Entry};
+use crate::audit::{self, Action, Entry};
+use crate::by::By;
 use crate::clock::Moment;
 use crate::db::types::{TokenPurpose, UserState};
 use crate::db::{Conn, Fault, QueryResult, Stop};
@@ -32,18 +33,18 @@ pub(super) fn reset(
     link: &Presented,
     hash: &Secret<String>,
     client: &Client,
-    now: Moment,
+    by: &By,
 ) -> Result<(SignedIn, String), Stop<DeadLink>> {
-    let (person, token) = confirm::look(conn, app, TokenPurpose::Reset, link, now)?.map_err(Stop::Refused)?;
-    if !store::spend(conn, token.id, now)? {
+    let (person, token) = confirm::look(conn, app, TokenPurpose::Reset, link, by.now)?.map_err(Stop::Refused)?;
+    if !store::spend(conn, token.id, by.now)? {
         return Err(Stop::Refused(DeadLink::Used));
     }
-    let actor = Actor { person: Some(person.id), address: Some(client.address) };
-    if people::confirm_address(conn, person.id, token.address_key.as_deref().unwrap_or_default(), now)? {
-        audit::record(conn, &actor, now, Entry::of(Action::PersonConfirmed, person.id.0))?;
+    let by = &by.clone().with_actor(person.id);
+    if people::confirm_address(conn, person.id, token.address_key.as_deref().unwrap_or_default(), by.now)? {
+        audit::record(conn, by, Entry::of(Action::PersonConfirmed, person.id.0))?;
     }
     let onward = onward::kept(conn, &app.key, token.next.as_deref())?;
-    Ok((set(conn, app, &person, hash, client, "reset", now)?, onward))
+    Ok((set(conn, app, &person, hash, client, "reset", by)?, onward))
 }
 
 /// Sets a password in the transaction of whoever may: every session ends, and the browser that
@@ -55,24 +56,24 @@ pub(super) fn set(
     hash: &Secret<String>,
     client: &Client,
     how: &'static str,
-    now: Moment,
+    by: &By,
 ) -> QueryResult<SignedIn> {
     store::set_password(conn, person.id, hash.expose())?;
     people::end_sessions_of(conn, person.id, None)?;
-    let actor = Actor { person: Some(person.id), address: Some(client.address) };
+    let by = &by.clone().with_actor(person.id);
     let entry = Entry::of(Action::PersonPasswordSet, person.id.0).to(json!({ "how": how }));
-    audit::record(conn, &actor, now, entry)?;
+    audit::record(conn, by, entry)?;
     if let Some(to) = person.email.clone() {
         let draft = Draft {
             kind: letters::PASSWORD_SET,
-            parameters: json!({ "at": now }),
+            parameters: json!({ "at": by.now }),
             to,
             person: Some(person.id),
             reference: None,
         };
-        mail::enqueue(conn, &draft, &app.entropy, now)?;
+        mail::enqueue(conn, &draft, &app.entropy, by.now)?;
     }
-    people::begin_session(conn, person, client, &app.entropy, now)
+    people::begin_session(conn, person, client, &app.entropy, by.now)
 }
 
 fn write_to(conn: &mut Conn, app: &App, typed: &Email, next: &str, now: Moment) -> QueryResult<()> {

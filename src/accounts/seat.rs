@@ -15,7 +15,7 @@ use actix_web::rt;
 use tokio::sync::oneshot;
 use tokio::time::Instant;
 
-use crate::audit::Actor;
+use crate::by::By;
 use crate::clock::Moment;
 use crate::codes::{self, Code};
 use crate::db::types::UserState;
@@ -76,12 +76,10 @@ impl Key {
         now: Moment,
     ) -> Result<(), Stop<Refused>> {
         match self {
-            Self::Code(code) => {
-                codes::claim_seat(conn, code, person, now).map_err(|stop| refused(stop, |_| Refused::Code))
-            }
+            Self::Code(code) => codes::claim_seat(conn, code, person, now).map_err(|stop| stop.map(|_| Refused::Code)),
             Self::Invite(link) => {
                 let claimed = invites::claim_seat(conn, &app.key, link, email, person, now);
-                claimed.map_err(|stop| refused(stop, |_| Refused::Invite))
+                claimed.map_err(|stop| stop.map(|_| Refused::Invite))
             }
         }
     }
@@ -102,23 +100,16 @@ impl Key {
     }
 
     /// Lets the person of a seat, whose account is active now, into the groups that it was taken in.
-    pub fn admit(
-        &self,
-        conn: &mut Conn,
-        app: &App,
-        seat: &Seat,
-        actor: &Actor,
-        zone: Zone,
-    ) -> Result<Vec<GroupId>, Stop<Refused>> {
+    pub fn admit(&self, conn: &mut Conn, app: &App, seat: &Seat, by: &By) -> Result<Vec<GroupId>, Stop<Refused>> {
         let (person, taken) = (seat.person, seat.seated_at);
         match self {
             Self::Code(_) => {
-                let admitted = codes::admit_seat(conn, person, taken, actor, zone);
-                admitted.map_err(|stop| refused(stop, Refused::Group))
+                let admitted = codes::admit_seat(conn, person, taken, by);
+                admitted.map_err(|stop| stop.map(Refused::Group))
             }
             Self::Invite(link) => {
-                let admitted = invites::admit_seat(conn, &app.key, link, person, taken, actor, zone);
-                admitted.map(|group| vec![group]).map_err(|stop| refused(stop, |_| Refused::Invite))
+                let admitted = invites::admit_seat(conn, &app.key, link, person, taken, by);
+                admitted.map(|group| vec![group]).map_err(|stop| stop.map(|_| Refused::Invite))
             }
         }
     }
@@ -315,11 +306,4 @@ fn resume(conn: &mut Conn, app: &App, newcomer: &Newcomer, now: Moment) -> db::Q
         return_seat(conn, earlier)?;
     }
     Ok(None)
-}
-
-fn refused<R>(stop: Stop<R>, why: fn(R) -> Refused) -> Stop<Refused> {
-    match stop {
-        Stop::Refused(reason) => Stop::Refused(why(reason)),
-        Stop::Fault(fault) => Stop::Fault(fault),
-    }
 }

@@ -2,7 +2,8 @@
 
 use data_encoding::HEXLOWER;
 
-use crate::audit::{self, Action, Actor, Entry};
+use crate::audit::{self, Action, Entry};
+use crate::by::By;
 use crate::db::Fault;
 use crate::db::types::UserState;
 use crate::guesses::{self, KnownBrowsers, PasswordToken, TryLater};
@@ -10,6 +11,7 @@ use crate::ids::UserId;
 use crate::people::{self, Member, Person, SignedIn};
 use crate::text::Email;
 use crate::web::{App, Client, WebError};
+use crate::zone::Zone;
 
 use super::new_password::presented;
 use super::store;
@@ -96,11 +98,10 @@ async fn give_back(app: &App, token: PasswordToken) -> Result<(), Fault> {
 }
 
 /// Ends the session with this hash, for `person`.
-pub(super) async fn sign_out(app: &App, actor: Actor, person: UserId, session: Vec<u8>) -> Result<(), WebError> {
-    let now = app.now();
-    let ended = app.db.write(move |conn| {
+pub(super) async fn sign_out(app: &App, by: By, person: UserId, session: Vec<u8>) -> Result<(), WebError> {
+    let ended = app.act(by, move |conn, by| {
         if people::end_session(conn, &session)? {
-            audit::record(conn, &actor, now, Entry::of(Action::PersonSignedOut, person.0))?;
+            audit::record(conn, by, Entry::of(Action::PersonSignedOut, person.0))?;
         }
         Ok::<_, Fault>(())
     });
@@ -116,8 +117,9 @@ async fn begin(app: &App, id: UserId, client: &Client, token: PasswordToken) -> 
         let Some(person) = people::find(conn, id)?.filter(|person| person.state == UserState::Active) else {
             return Ok(None);
         };
-        let actor = Actor { person: Some(id), address: Some(client.address) };
-        audit::record(conn, &actor, now, Entry::of(Action::PersonSignedIn, id.0))?;
+        let program = By::program(Zone::default(), now, &entropy);
+        let by = By { actor: Some(id), address: Some(client.address), ..program };
+        audit::record(conn, &by, Entry::of(Action::PersonSignedIn, id.0))?;
         Ok::<_, Fault>(Some(people::begin_session(conn, &person, &client, &entropy, now)?))
     });
     Ok(begun.await?)

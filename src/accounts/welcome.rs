@@ -3,7 +3,8 @@
 //! Whoever signs up so gets the same answer for every address, and the same work is done for it:
 //! whether an address has an account is told in its own mailbox only.
 
-use crate::audit::{self, Action, Actor, Entry};
+use crate::audit::{self, Action, Entry};
+use crate::by::By;
 use crate::clock::Moment;
 use crate::db::types::{TokenPurpose, UserState};
 use crate::db::{self, Conn, Fault, QueryResult, Stop};
@@ -80,29 +81,29 @@ pub(super) fn begin(
     app: &App,
     link: &Presented,
     client: &Client,
-    now: Moment,
+    by: &By,
 ) -> Result<(SignedIn, String), Stop<DeadLink>> {
-    let token = tokens::check(conn, &app.key, TokenPurpose::Signup, link, now)?.map_err(Stop::Refused)?;
+    let token = tokens::check(conn, &app.key, TokenPurpose::Signup, link, by.now)?.map_err(Stop::Refused)?;
     let address = token.address.as_deref().and_then(|address| text::email(address).ok());
     let (Some(name), Some(email), Some(hash)) = (&token.name, address, &token.password_hash) else {
         return Err(Stop::Refused(DeadLink::Wrong));
     };
-    if !store::spend(conn, token.id, now)? {
+    if !store::spend(conn, token.id, by.now)? {
         return Err(Stop::Refused(DeadLink::Used));
     }
     // Whoever reads the mailbox comes before a sign-up that nobody has finished.
     if let Some((unfinished, _)) = store::seat_at(conn, email.key())? {
         return_seat(conn, unfinished)?;
     }
-    let id = store::insert_person(conn, name, &email, Some(hash), Some(now), UserState::Active, now)?
+    let id = store::insert_person(conn, name, &email, Some(hash), Some(by.now), UserState::Active, by.now)?
         .ok_or(Stop::Refused(DeadLink::Taken))?;
     people::set_words(conn, id, &text::words(name, email.typed()))?;
     store::own_letters(conn, letters::WELCOME, token.id, id)?;
-    let actor = Actor { person: Some(id), address: Some(client.address) };
-    audit::record(conn, &actor, now, Entry::of(Action::PersonSignedUp, id.0))?;
+    let by = &by.clone().with_actor(id);
+    audit::record(conn, by, Entry::of(Action::PersonSignedUp, id.0))?;
     let person = people::find(conn, id)?.ok_or(Stop::Refused(DeadLink::Wrong))?;
     let onward = onward::kept(conn, &app.key, token.next.as_deref())?;
-    Ok((people::begin_session(conn, &person, client, &app.entropy, now)?, onward))
+    Ok((people::begin_session(conn, &person, client, &app.entropy, by.now)?, onward))
 }
 
 fn write_to(

@@ -9,10 +9,9 @@ mod several;
 mod store;
 mod words;
 
-use std::net::IpAddr;
-
 use serde_json::Value;
 
+use crate::by::By;
 use crate::clock::Moment;
 use crate::db::{Conn, QueryResult};
 use crate::ids::{AuditId, GroupId, UserId};
@@ -21,15 +20,6 @@ use crate::web::paging::{PAGE, Page, Seek};
 pub use rules::Action;
 pub use store::{Filter, Named, Row};
 pub use words::by_door;
-
-/// Who acts, and from where.
-#[derive(Debug, Clone, Default)]
-pub struct Actor {
-    /// Nobody, where the program itself acts or nobody is signed in.
-    pub person: Option<UserId>,
-    /// The address of their browser.
-    pub address: Option<IpAddr>,
-}
 
 /// What was done.
 #[derive(Debug, Clone)]
@@ -89,14 +79,14 @@ pub fn latest_at(conn: &mut Conn) -> QueryResult<Option<Moment>> {
     store::latest_at(conn)
 }
 
-/// Writes down what `actor` did, within the transaction that does it.
-pub fn record(conn: &mut Conn, actor: &Actor, now: Moment, entry: Entry) -> QueryResult<()> {
-    store::insert(conn, actor, now, entry)
+/// Writes down what was done, within the transaction that does it.
+pub fn record(conn: &mut Conn, by: &By, entry: Entry) -> QueryResult<()> {
+    store::insert(conn, by, entry)
 }
 
-/// Writes down much that `actor` did at once.
-pub fn record_all(conn: &mut Conn, actor: &Actor, now: Moment, entries: &[Entry]) -> QueryResult<()> {
-    store::insert_all(conn, actor, now, entries)
+/// Writes down much that was done at once.
+pub fn record_all(conn: &mut Conn, by: &By, entries: &[Entry]) -> QueryResult<()> {
+    store::insert_all(conn, by, entries)
 }
 
 /// A page of the log, newest first.

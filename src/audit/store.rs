@@ -4,12 +4,13 @@ use std::cmp::Reverse;
 
 use diesel::prelude::*;
 
+use crate::by::By;
 use crate::clock::Moment;
 use crate::db::schema::{audit, audit_groups, codes, groups, users};
 use crate::db::{Conn, QueryResult, on};
 use crate::ids::{AuditId, GroupId, UserId};
 
-use super::{Action, Actor, Entry};
+use super::{Action, Entry};
 
 diesel::alias! {
     const SUBJECT: Alias<Subject> = users as subject;
@@ -20,37 +21,38 @@ const BATCH: usize = 1_000;
 
 /// The values of a row. Not a function: nobody could write out its type.
 macro_rules! values {
-    ($actor:expr, $now:expr, $entry:expr) => {
+    ($by:expr, $entry:expr) => {
         (
-            audit::at.eq($now),
-            audit::actor_id.eq($actor.person),
+            audit::at.eq($by.now),
+            audit::actor_id.eq($by.actor),
             audit::action.eq($entry.action),
             audit::subject_kind.eq($entry.action.subject()),
             audit::subject_id.eq($entry.subject),
             audit::group_id.eq($entry.group),
             audit::before_json.eq($entry.before.as_ref().map(ToString::to_string)),
             audit::after_json.eq($entry.after.as_ref().map(ToString::to_string)),
-            audit::address.eq($actor.address.map(|address| address.to_string())),
+            audit::address.eq($by.address.map(|address| address.to_string())),
         )
     };
 }
 
-pub(super) fn insert(conn: &mut Conn, actor: &Actor, now: Moment, entry: Entry) -> QueryResult<()> {
-    let row = diesel::insert_into(audit::table).values(values!(actor, now, entry));
+pub(super) fn insert(conn: &mut Conn, by: &By, entry: Entry) -> QueryResult<()> {
+    let row = diesel::insert_into(audit::table).values(values!(by, entry));
     if entry.groups.is_empty() {
         return on!(conn, |conn| row.execute(conn)).map(drop);
     }
     let id: AuditId = on!(conn, |conn| row.returning(audit::id).get_result(conn))?;
-    let of =
-        |group: &GroupId| (audit_groups::group_id.eq(*group), audit_groups::at.eq(now), audit_groups::audit_id.eq(id));
+    let of = |group: &GroupId| {
+        (audit_groups::group_id.eq(*group), audit_groups::at.eq(by.now), audit_groups::audit_id.eq(id))
+    };
     let rows: Vec<_> = entry.groups.iter().map(of).collect();
     on!(conn, |conn| diesel::insert_into(audit_groups::table).values(&rows).execute(conn)).map(drop)
 }
 
 /// The same for many.
-pub(super) fn insert_all(conn: &mut Conn, actor: &Actor, now: Moment, entries: &[Entry]) -> QueryResult<()> {
+pub(super) fn insert_all(conn: &mut Conn, by: &By, entries: &[Entry]) -> QueryResult<()> {
     for batch in entries.chunks(BATCH) {
-        let rows: Vec<_> = batch.iter().map(|entry| values!(actor, now, entry)).collect();
+        let rows: Vec<_> = batch.iter().map(|entry| values!(by, entry)).collect();
         on!(conn, |conn| diesel::insert_into(audit::table).values(&rows).execute(conn))?;
     }
     Ok(())

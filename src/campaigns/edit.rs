@@ -1,19 +1,20 @@
 //! **Edit**: a campaign's name, its window, and whether its codes are entered here.
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::audit::{self, Action, Entry};
+use crate::by::By;
 use crate::clock::Moment;
-use crate::db::{self, Conn, QueryResult, Stop};
+use crate::db::{Conn, QueryResult, Stop};
 use crate::ids::CampaignId;
-use crate::people::Admin;
 use crate::user_groups::{Gap, Span};
 
 use super::rules::{Settings, torn};
 use super::store::{self, Campaign};
 
 /// What came of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Edited {
     /// The settings are these now.
     Saved,
@@ -33,38 +34,21 @@ pub(super) enum Refusal {
 
 /// Makes the settings of a campaign these; the same form twice does it once. The codes that are out
 /// obey at once: they have no window of their own.
-pub(super) async fn save(
-    admin: &Admin,
-    id: CampaignId,
-    wanted: Settings,
-    form_key: String,
-) -> Result<Edited, Stop<Refusal>> {
-    let (app, actor, by) = (admin.app.clone(), admin.actor(), admin.person.id);
-    let clock = app.clock.clone();
-    let outcome = app.db.write(move |conn| {
-        let now = clock.now();
-        db::once(conn, &form_key, Some(by), now, |conn| {
-            // Whoever enters a code, or makes more of them, waits: what they do goes by the one or the other.
-            let stands = store::hold(conn, id)?.filter(|campaign| campaign.stopped_at.is_none());
-            let stands = stands.ok_or(Stop::Refused(Refusal::Stopped))?;
-            if settings(&stands) == wanted {
-                return Ok(SAME.to_owned());
-            }
-            if let Some(torn) = first_torn(conn, &stands, &wanted, now)? {
-                return Err(Stop::Refused(torn));
-            }
-            store::set(conn, id, &wanted)?;
-            let entry = Entry::of(Action::CampaignChanged, id.0).from(told(&settings(&stands))).to(told(&wanted));
-            audit::record(conn, &actor, now, entry)?;
-            Ok(SAVED.to_owned())
-        })
-    });
-    Ok(if outcome.await? == SAME { Edited::Same } else { Edited::Saved })
+pub(super) fn save(conn: &mut Conn, by: &By, id: CampaignId, wanted: &Settings) -> Result<Edited, Stop<Refusal>> {
+    // Whoever enters a code, or makes more of them, waits: what they do goes by the one or the other.
+    let stands = store::hold(conn, id)?.filter(|campaign| campaign.stopped_at.is_none());
+    let stands = stands.ok_or(Stop::Refused(Refusal::Stopped))?;
+    if settings(&stands) == *wanted {
+        return Ok(Edited::Same);
+    }
+    if let Some(torn) = first_torn(conn, &stands, wanted, by.now)? {
+        return Err(Stop::Refused(torn));
+    }
+    store::set(conn, id, wanted)?;
+    let entry = Entry::of(Action::CampaignChanged, id.0).from(told(&settings(&stands))).to(told(wanted));
+    audit::record(conn, by, entry)?;
+    Ok(Edited::Saved)
 }
-
-/// What the form's key remembers.
-const SAVED: &str = "saved";
-const SAME: &str = "same";
 
 fn settings(campaign: &Campaign) -> Settings {
     Settings {

@@ -5,15 +5,15 @@ use std::fmt;
 use serde_json::json;
 
 use crate::audit::{self, Action, Entry};
+use crate::by::By;
 use crate::clock::Moment;
 use crate::codes::{self, CustomCode, NewCode, Prefix, Target};
 use crate::db::types::{CampaignMode, GroupRole};
-use crate::db::{self, Conn, Fault, Stop};
+use crate::db::{Conn, Fault, Stop};
 use crate::entropy::Entropy;
 use crate::ids::{CampaignId, UserId};
 use crate::jobs::{self, Job, NewJob, Piece, Work};
-use crate::people::Admin;
-use crate::web::{App, urls};
+use crate::web::App;
 
 use super::forms::{Batch, Wish};
 use super::store::{self, NewCampaign};
@@ -34,39 +34,31 @@ impl fmt::Display for Taken {
     }
 }
 
-/// Makes a campaign and tells where its page is; the same form twice makes one. A shared code is
-/// there at once, a batch is begun.
-pub(super) async fn create(admin: &Admin, wish: Wish, form_key: String) -> Result<String, Stop<Taken>> {
-    let (app, actor, maker) = (admin.app.clone(), admin.actor(), admin.person.id);
-    let (entropy, now) = (app.entropy.clone(), app.now());
-    let made = app.db.write(move |conn| {
-        db::once(conn, &form_key, Some(maker), now, |conn| {
-            let new = written(&wish, maker);
-            let id = store::insert(conn, &new, now)?;
-            let told = json!({
-                "name": new.settings.name,
-                "mode": new.mode,
-                "quantity": new.quantity,
-                "prefix": new.prefix,
-                "max_uses": new.max_uses,
-                "starts_at": new.settings.starts_at,
-                "stops_at": new.settings.stops_at,
-                "in_app": new.settings.in_app,
-            });
-            audit::record(conn, &actor, now, Entry::of(Action::CampaignCreated, id.0).to(told))?;
-            match wish.batch {
-                Batch::Shared { wording, max_uses } => make_shared(conn, id, wording, max_uses, maker, &entropy, now)?,
-                Batch::Single { quantity, .. } => {
-                    let payload = json!({});
-                    let job = NewJob { kind: JOB, subject: id.0, payload, total: quantity, by: Some(maker) };
-                    jobs::enqueue(conn, &job, now)?;
-                }
-            }
-            Ok::<_, Stop<Taken>>(urls::campaign(id))
-        })
+/// Makes a campaign. A shared code is there at once, a batch is begun.
+pub(super) fn create(conn: &mut Conn, by: &By, wish: Wish) -> Result<CampaignId, Stop<Taken>> {
+    let (maker, now) = (by.person()?, by.now);
+    let new = written(&wish, maker);
+    let id = store::insert(conn, &new, now)?;
+    let told = json!({
+        "name": new.settings.name,
+        "mode": new.mode,
+        "quantity": new.quantity,
+        "prefix": new.prefix,
+        "max_uses": new.max_uses,
+        "starts_at": new.settings.starts_at,
+        "stops_at": new.settings.stops_at,
+        "in_app": new.settings.in_app,
     });
-    let made = made.await?;
-    Ok(made)
+    audit::record(conn, by, Entry::of(Action::CampaignCreated, id.0).to(told))?;
+    match wish.batch {
+        Batch::Shared { wording, max_uses } => make_shared(conn, id, wording, max_uses, maker, &by.entropy, now)?,
+        Batch::Single { quantity, .. } => {
+            let payload = json!({});
+            let job = NewJob { kind: JOB, subject: id.0, payload, total: quantity, by: Some(maker) };
+            jobs::enqueue(conn, &job, now)?;
+        }
+    }
+    Ok(id)
 }
 
 fn written(wish: &Wish, maker: UserId) -> NewCampaign<'_> {

@@ -7,14 +7,15 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use crate::audit::{self, Action, Entry};
+use crate::by::By;
 use crate::clock::Moment;
+use crate::db::QueryResult;
 use crate::db::types::{CampaignMode, JobState};
-use crate::db::{self, Conn, Fault, Stop};
+use crate::db::{Conn, Fault, Stop};
 use crate::entropy::Entropy;
 use crate::ids::{CampaignId, CodeId, GroupId, UserId};
 use crate::jobs::{self, Job, NewJob, Piece, Work};
 use crate::mail::{self, Draft};
-use crate::people::Admin;
 use crate::text;
 use crate::web::App;
 
@@ -82,32 +83,30 @@ struct Asked {
     last: UserId,
 }
 
-/// Begins sending; the same form twice sends once. Tells how many people are written to.
-pub(super) async fn begin(
-    admin: &Admin,
-    id: CampaignId,
+/// Who is written to: so many people of an audience, as far as they are in the directory by now.
+#[derive(Debug, Clone)]
+pub(super) struct Counted {
     audience: Audience,
-    form_key: String,
-) -> Result<String, Stop<Unsent>> {
-    let (app, actor, by) = (admin.app.clone(), admin.actor(), admin.person.id);
-    let (clock, counted) = (app.clock.clone(), audience.clone());
-    // Counting may read the whole directory: not while others wait to write.
-    let (people, last) =
-        app.db.scan(move |conn| Ok((store::count_audience(conn, id, &counted)?, store::last_person(conn)?))).await?;
-    let begun = app.db.write(move |conn| {
-        let now = clock.now();
-        db::once(conn, &form_key, Some(by), now, |conn| {
-            let campaign = store::hold(conn, id)?.ok_or(Stop::Refused(Unsent::Over))?;
-            may_send(conn, &campaign, people, now)?;
-            let payload = json!(Asked { include: audience.include, exclude: audience.exclude, last });
-            jobs::enqueue(conn, &NewJob { kind: JOB, subject: id.0, payload, total: people, by: Some(by) }, now)?;
-            let told = json!({ "name": campaign.name, "people": people });
-            audit::record(conn, &actor, now, Entry::of(Action::CampaignEmailed, id.0).to(told))?;
-            Ok::<_, Stop<Unsent>>(people.to_string())
-        })
-    });
-    let begun = begun.await?;
-    Ok(begun)
+    people: i64,
+    last: UserId,
+}
+
+/// Counts an audience: that may read the whole directory, which nobody waits for who wants to write.
+pub(super) fn count(conn: &mut Conn, id: CampaignId, audience: Audience) -> QueryResult<Counted> {
+    let (people, last) = (store::count_audience(conn, id, &audience)?, store::last_person(conn)?);
+    Ok(Counted { audience, people, last })
+}
+
+/// Begins sending. Tells how many people are written to.
+pub(super) fn begin(conn: &mut Conn, by: &By, id: CampaignId, counted: Counted) -> Result<i64, Stop<Unsent>> {
+    let Counted { audience, people, last } = counted;
+    let campaign = store::hold(conn, id)?.ok_or(Stop::Refused(Unsent::Over))?;
+    may_send(conn, &campaign, people, by.now)?;
+    let payload = json!(Asked { include: audience.include, exclude: audience.exclude, last });
+    jobs::enqueue(conn, &NewJob { kind: JOB, subject: id.0, payload, total: people, by: by.actor }, by.now)?;
+    let told = json!({ "name": campaign.name, "people": people });
+    audit::record(conn, by, Entry::of(Action::CampaignEmailed, id.0).to(told))?;
+    Ok(people)
 }
 
 /// Whether a code of the campaign can be sent to each of `people`.

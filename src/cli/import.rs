@@ -5,9 +5,11 @@ use std::process::ExitCode;
 use clap::Args;
 use serde_json::{Value, json};
 
+use crate::by::By;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::db;
+use crate::entropy::Entropy;
 use crate::imports::{self, Choices, Deed, Failure, Run, Told};
 use crate::organization;
 use crate::zone::Zone;
@@ -75,7 +77,8 @@ impl Import {
             }
         }
         let mut sums = Sums { json: self.json, ..Sums::default() };
-        let how = Run { applies: self.apply, makes_groups: self.make_groups, zone, now: clock.now() };
+        let by = By::program(zone, clock.now(), &Entropy::system());
+        let how = Run { applies: self.apply, makes_groups: self.make_groups, by };
         imports::run(&mut conn, &sheet, how, |told| sums.tell(&told))?;
         if self.json {
             println!("{}", sums.as_json(self.apply, &read, &unused, &sheet.reading.notes()));

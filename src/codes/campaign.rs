@@ -1,12 +1,11 @@
 //! Entering a code of a campaign: one use, and every group that names the campaign and takes people.
 
-use crate::audit::Actor;
+use crate::by::By;
 use crate::clock::Moment;
 use crate::db::types::DoorKind;
-use crate::db::{Conn, Fault, Stop};
+use crate::db::{Conn, Fault, Settled, Stop};
 use crate::groups::{self, Door, admit};
 use crate::ids::{GroupId, UserId};
-use crate::zone::Zone;
 
 use super::refused::Refused;
 use super::rules::{Enterer, GroupFacts, Refusal, enterable, takes};
@@ -74,9 +73,7 @@ pub(super) fn let_in(
     code: &CampaignCode,
     groups: &[GroupId],
     person: UserId,
-    actor: &Actor,
-    zone: Zone,
-    now: Moment,
+    by: &By,
 ) -> Result<Vec<GroupId>, Stop<Refused>> {
     let (kind, reference) = (DoorKind::Campaign, Some(code.id.0));
     let door = Door { kind, reference, made_at: Some(code.made_at), role: code.role };
@@ -86,10 +83,9 @@ pub(super) fn let_in(
     groups.sort_unstable();
     let (mut joined, mut refused) = (Vec::new(), Refused::from(Refusal::NoGroup));
     for group in groups {
-        match admit(conn, group, person, &door, actor, zone, now) {
+        match admit(conn, group, person, &door, by).settled()? {
             Ok(_) => joined.push(group),
-            Err(Stop::Refused(reason)) => refused = reason.into(),
-            Err(Stop::Fault(fault)) => return Err(Stop::Fault(fault)),
+            Err(reason) => refused = reason.into(),
         }
     }
     if joined.is_empty() { Err(Stop::Refused(refused)) } else { Ok(joined) }
@@ -101,14 +97,13 @@ pub(super) fn admit_seat(
     conn: &mut Conn,
     person: UserId,
     seated_at: Moment,
-    actor: &Actor,
-    zone: Zone,
+    by: &By,
 ) -> Result<Vec<GroupId>, Stop<Refused>> {
     let seat = store::seat_of_campaign(conn, person, seated_at)?;
     let code = seat.ok_or_else(|| Fault::Broken("a seat has no code".to_owned()))?;
     let doors = store::doors(conn, &code, person)?;
     let groups: Vec<GroupId> = doors.iter().map(|door| door.group.id).collect();
-    let_in(conn, &code, &groups, person, actor, zone, seated_at)
+    let_in(conn, &code, &groups, person, &by.clone().at(seated_at))
 }
 
 #[cfg(test)]

@@ -4,14 +4,13 @@ use std::fmt;
 
 use serde_json::{Value, json};
 
-use crate::audit::{self, Action, Actor, Entry};
+use crate::audit::{self, Action, Entry};
+use crate::by::By;
 use crate::clock::Moment;
 use crate::db::types::{EndedWhy, GroupRole, JoinType};
-use crate::db::{self, Conn, Fault, Stop};
-use crate::entropy::Entropy;
-use crate::groups::{self, Group, GroupManager};
+use crate::db::{Conn, Stop};
+use crate::groups::{self, Group};
 use crate::ids::{CodeId, GroupId};
-use crate::web::urls;
 
 use super::code::Code;
 use super::custom::CustomCode;
@@ -67,69 +66,36 @@ pub(super) fn takes_codes(group: &Group) -> Result<(), Unmade> {
     }
 }
 
-/// Makes a code for the manager's group and tells where its page is; the same form twice makes one.
-pub(super) async fn create(manager: &GroupManager, wish: Wish, form_key: String) -> Result<String, Stop<Unmade>> {
-    let (app, group, actor) = (manager.app.clone(), manager.group.id, manager.actor());
-    let (maker, entropy, now) = (manager.person.id, app.entropy.clone(), app.now());
-    app.db
-        .write(move |conn| {
-            db::once(conn, &form_key, Some(maker), now, |conn| {
-                require_open(conn, group)?;
-                let new = NewCode {
-                    opens: Target::Group(group),
-                    expires_at: wish.expires_at,
-                    max_uses: wish.max_uses,
-                    role: wish.role,
-                    label: wish.label,
-                    maker,
-                };
-                let (id, code) = insert(conn, wish.wording, &new, &entropy, now)?;
-                audit::record(
-                    conn,
-                    &actor,
-                    now,
-                    Entry::of(Action::CodeCreated, id.0).in_group(group).to(told(&code, &new)),
-                )?;
-                Ok(urls::code(group, id))
-            })
-        })
-        .await
+/// Makes a code for `group`.
+pub(super) fn create(conn: &mut Conn, by: &By, group: GroupId, wish: Wish) -> Result<CodeId, Stop<Unmade>> {
+    require_open(conn, group)?;
+    let new = NewCode {
+        opens: Target::Group(group),
+        expires_at: wish.expires_at,
+        max_uses: wish.max_uses,
+        role: wish.role,
+        label: wish.label,
+        maker: by.person()?,
+    };
+    let (id, code) = insert(conn, wish.wording, &new, by)?;
+    audit::record(conn, by, Entry::of(Action::CodeCreated, id.0).in_group(group).to(told(&code, &new)))?;
+    Ok(id)
 }
 
-/// Puts a new code in the place of `old`, a living one, which ends now and stays reserved, and
-/// tells where the new one's page is. It inherits the settings, with what remained of the maximum, and
-/// counts as made when the first one was: it brings nobody back who was removed since.
-pub(super) async fn replace(
-    manager: &GroupManager,
-    old: CodeId,
-    wording: Option<CustomCode>,
-    form_key: String,
-) -> Result<String, Stop<Unmade>> {
-    let (app, group, actor) = (manager.app.clone(), manager.group.id, manager.actor());
-    let (entropy, clock) = (app.entropy.clone(), app.clock.clone());
-    app.db
-        .write(move |conn| {
-            let now = clock.now();
-            db::once(conn, &form_key, actor.person, now, |conn| {
-                require_open(conn, group)?;
-                succeed(conn, group, old, wording, &actor, &entropy, now).map(|new| urls::code(group, new))
-            })
-        })
-        .await
-}
-
-fn succeed(
+/// Puts a new code in the place of `old`, a living one, which ends now and stays reserved. It inherits the
+/// settings, with what remained of the maximum, and counts as made when the first one was: it brings nobody back
+/// who was removed since.
+pub(super) fn replace(
     conn: &mut Conn,
+    by: &By,
     group: GroupId,
     old: CodeId,
     wording: Option<CustomCode>,
-    actor: &Actor,
-    entropy: &Entropy,
-    now: Moment,
 ) -> Result<CodeId, Stop<Unmade>> {
-    let maker = actor.person.ok_or(Fault::Broken("a code is replaced by nobody".to_owned()))?;
+    require_open(conn, group)?;
+    let maker = by.person()?;
     // Ended first: from here on nobody takes a use, so what remains is exact.
-    let ended = store::end(conn, group, old, maker, EndedWhy::Replaced, now)?.ok_or(Stop::Refused(Unmade::Over))?;
+    let ended = store::end(conn, group, old, maker, EndedWhy::Replaced, by.now)?.ok_or(Stop::Refused(Unmade::Over))?;
     let max_uses = remaining(&ended)?;
     let new = NewCode {
         opens: Target::Group(group),
@@ -139,12 +105,12 @@ fn succeed(
         label: ended.label.clone(),
         maker,
     };
-    let (id, code) = insert(conn, wording, &new, entropy, now)?;
+    let (id, code) = insert(conn, wording, &new, by)?;
     store::link_replacement(conn, &ended, id)?;
     let entry = Entry::of(Action::CodeReplaced, old.0).in_group(group).to(json!({ "by": id }));
-    audit::record(conn, actor, now, entry)?;
+    audit::record(conn, by, entry)?;
     let entry = Entry::of(Action::CodeCreated, id.0).in_group(group).to(told(&code, &new));
-    audit::record(conn, actor, now, entry)?;
+    audit::record(conn, by, entry)?;
     Ok(id)
 }
 
@@ -166,10 +132,9 @@ fn insert(
     conn: &mut Conn,
     wording: Option<CustomCode>,
     new: &NewCode,
-    entropy: &Entropy,
-    now: Moment,
+    by: &By,
 ) -> Result<(CodeId, Code), Stop<Unmade>> {
-    draw::make_one(conn, wording, new, entropy, now)?.ok_or(Stop::Refused(Unmade::Taken))
+    draw::make_one(conn, wording, new, &by.entropy, by.now)?.ok_or(Stop::Refused(Unmade::Taken))
 }
 
 /// What the log tells of a new code: enough to know it by, not enough to enter it.

@@ -1,15 +1,14 @@
 //! Coming in by a code.
 
-use crate::audit::Actor;
+use crate::by::By;
 use crate::clock::Moment;
 use crate::db::types::{DoorKind, GroupRole};
-use crate::db::{Conn, Fault, Stop};
+use crate::db::{Conn, Fault, Settled, Stop};
 use crate::groups::{self, Door, admit, is_shown_to_members};
 use crate::guesses::{self, Attempted, Guesser};
 use crate::ids::{GroupId, UserId};
 use crate::people::Member;
 use crate::web::App;
-use crate::zone::Zone;
 
 use super::campaign::{self, Meeting};
 use super::code::Code;
@@ -66,22 +65,23 @@ pub async fn redeem(app: &App, member: &Member, code: &Code) -> Result<Attempted
 
 async fn once(app: &App, member: &Member, code: &Code) -> Result<Attempted<Joined, Refused>, Fault> {
     let guesser = Guesser::member(app, member.person.id, &member.client);
-    let (key, person, actor) = (code.key().to_owned(), member.person.id, member.actor());
-    let (zone, is_admin) = (member.organization_zone(), member.is_admin());
+    let (key, person, by) = (code.key().to_owned(), member.person.id, member.by());
+    let is_admin = member.is_admin();
     let client = member.client.clone();
     throttle::look_up(app, guesser, code, move |conn, now| {
+        let by = by.at(now);
         let found = store::find(conn, &key, person)?.ok_or(Stop::Refused(Refusal::Unknown.into()))?;
         match found {
             Found::Group(entered) if entered.place.is_some() => Ok(Joined::already(entered, is_admin, now)),
             Found::Group(entered) => {
                 guesses::note_network(conn, &client, now)?;
-                join(conn, entered, person, &actor, zone, now)
+                join(conn, entered, person, &by)
             }
             Found::Campaign(entered) => match entered.meet(entered.enterer(), now).map_err(Stop::Refused)? {
                 Meeting::Already(inside) => Ok(Joined::already_in(&inside, is_admin, now)),
                 Meeting::Opens(ways) => {
                     guesses::note_network(conn, &client, now)?;
-                    join_all(conn, &entered, &ways, person, &actor, zone, now)
+                    join_all(conn, &entered, &ways, person, &by)
                 }
             },
         }
@@ -91,22 +91,15 @@ async fn once(app: &App, member: &Member, code: &Code) -> Result<Attempted<Joine
 
 /// The use is claimed last, after the counts of the group, since everybody who enters the same code
 /// waits for its row from then until the commit.
-fn join(
-    conn: &mut Conn,
-    entered: Entered,
-    person: UserId,
-    actor: &Actor,
-    zone: Zone,
-    now: Moment,
-) -> Result<Joined, Stop<Refused>> {
-    enterable(&entered.facts(), entered.enterer(), now).map_err(|reason| Stop::Refused(reason.into()))?;
+fn join(conn: &mut Conn, entered: Entered, person: UserId, by: &By) -> Result<Joined, Stop<Refused>> {
+    enterable(&entered.facts(), entered.enterer(), by.now).map_err(|reason| Stop::Refused(reason.into()))?;
     let is_first = entered.used_at.is_none();
     if is_first {
-        note_use(conn, &entered, person, now)?;
+        note_use(conn, &entered, person, by.now)?;
     }
-    let_in(conn, &entered.code, person, actor, zone, now)?;
+    let_in(conn, &entered.code, person, by)?;
     if is_first {
-        claim_use(conn, &entered, entered.enterer(), now)?;
+        claim_use(conn, &entered, entered.enterer(), by.now)?;
     }
     Ok(Joined { groups: vec![(entered.group.id, entered.group.name)], newly: true, is_shown: true })
 }
@@ -116,15 +109,13 @@ fn join_all(
     entered: &CampaignEntered,
     ways: &[&Doorway],
     person: UserId,
-    actor: &Actor,
-    zone: Zone,
-    now: Moment,
+    by: &By,
 ) -> Result<Joined, Stop<Refused>> {
     if entered.used_at.is_none() {
-        campaign::take_use(conn, entered, entered.enterer(), person, now)?;
+        campaign::take_use(conn, entered, entered.enterer(), person, by.now)?;
     }
     let groups: Vec<GroupId> = ways.iter().map(|door| door.group.id).collect();
-    let joined = campaign::let_in(conn, &entered.code, &groups, person, actor, zone, now)?;
+    let joined = campaign::let_in(conn, &entered.code, &groups, person, by)?;
     let groups = ways.iter().map(|door| &door.group).filter(|group| joined.contains(&group.id));
     Ok(Joined { groups: groups.map(|group| (group.id, group.name.clone())).collect(), newly: true, is_shown: true })
 }
@@ -163,19 +154,11 @@ fn claim_use(conn: &mut Conn, entered: &Entered, who: Enterer, now: Moment) -> R
 }
 
 /// Hands `person` to the door-keeper of groups.
-pub(super) fn let_in(
-    conn: &mut Conn,
-    code: &GroupCode,
-    person: UserId,
-    actor: &Actor,
-    zone: Zone,
-    now: Moment,
-) -> Result<(), Stop<Refused>> {
+pub(super) fn let_in(conn: &mut Conn, code: &GroupCode, person: UserId, by: &By) -> Result<(), Stop<Refused>> {
     let (reference, made_at) = (Some(code.id.0), Some(code.counts_from()));
     let door = Door { kind: DoorKind::Code, reference, made_at, role: code.role };
-    match admit(conn, code.group, person, &door, actor, zone, now) {
+    match admit(conn, code.group, person, &door, by).settled()? {
         Ok(_) => Ok(()),
-        Err(Stop::Refused(reason)) => Err(Stop::Refused(reason.into())),
-        Err(Stop::Fault(fault)) => Err(Stop::Fault(fault)),
+        Err(reason) => Err(Stop::Refused(reason.into())),
     }
 }

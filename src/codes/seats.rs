@@ -3,11 +3,10 @@
 //! Hashing a password takes long, so sign-up takes the use first, in a short transaction of its
 //! own, and lets the person into what the code opens in a second one.
 
-use crate::audit::Actor;
+use crate::by::By;
 use crate::clock::Moment;
 use crate::db::{Conn, QueryResult, Stop};
 use crate::ids::{GroupId, UserId};
-use crate::zone::Zone;
 
 use super::campaign;
 use super::code::Code;
@@ -40,17 +39,11 @@ pub fn holds_seat(conn: &mut Conn, code: &Code, person: UserId, seated_at: Momen
 
 /// Lets `person`, whose account is active now, into the groups of the seat that they took at
 /// `seated_at`, as of that instant: what ends a code later does not end the seats taken before.
-pub fn admit_seat(
-    conn: &mut Conn,
-    person: UserId,
-    seated_at: Moment,
-    actor: &Actor,
-    zone: Zone,
-) -> Result<Vec<GroupId>, Stop<Refused>> {
+pub fn admit_seat(conn: &mut Conn, person: UserId, seated_at: Moment, by: &By) -> Result<Vec<GroupId>, Stop<Refused>> {
     let Some(code) = store::seat_of(conn, person, seated_at)? else {
-        return campaign::admit_seat(conn, person, seated_at, actor, zone);
+        return campaign::admit_seat(conn, person, seated_at, by);
     };
-    let_in(conn, &code, person, actor, zone, seated_at)?;
+    let_in(conn, &code, person, &by.clone().at(seated_at))?;
     Ok(vec![code.group])
 }
 

@@ -7,11 +7,13 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::audit::{self, Action, Entry};
+use crate::by::By;
 use crate::clock::Moment;
-use crate::db::{self, Stop};
-use crate::groups::GroupManager;
+use crate::db::{Conn, Stop};
+use crate::groups::Group;
 use crate::ids::CodeId;
 use crate::mail::{self, Desk, Draft, Letter, Render, Unreadable};
+use crate::organization::Organization;
 use crate::text::Email;
 use crate::web::urls;
 
@@ -58,52 +60,52 @@ struct Parameters {
     reply_to: Option<String>,
 }
 
-/// Puts a letter with the code `id` to each of `recipients` into the outbox; the same form twice
-/// sends one to each.
-pub(super) async fn send(
-    manager: &GroupManager,
+/// Who sends a code of which group.
+#[derive(Debug, Clone)]
+pub(super) struct Sender {
+    pub group: Group,
+    pub organization: Organization,
+    /// What they are called.
+    pub name: String,
+    /// Their proved address.
+    pub reply_to: Option<String>,
+}
+
+/// Puts a letter with the code `id` to each of `recipients` into the outbox.
+pub(super) fn send(
+    conn: &mut Conn,
+    by: &By,
     id: CodeId,
-    recipients: Vec<Email>,
-    form_key: String,
+    sender: Sender,
+    recipients: &[Email],
 ) -> Result<(), Stop<NotLive>> {
-    let (app, actor, by) = (manager.app.clone(), manager.actor(), manager.person.id);
-    let (group, organization) = (manager.group.clone(), manager.organization.clone());
-    let (sender, entropy, clock) = (manager.person.name.clone(), app.entropy.clone(), app.clock.clone());
-    let reply_to = manager.person.proved_address().map(str::to_owned);
-    app.db
-        .write(move |conn| {
-            let now = clock.now();
-            db::once(conn, &form_key, Some(by), now, |conn| {
-                let listed = store::one(conn, group.id, id)?.ok_or(Stop::Refused(NotLive))?;
-                let facts = listed.facts(&group, &organization);
-                if !is_worth_sending(CodeState::of(&facts, now)) {
-                    return Err(Stop::Refused(NotLive));
-                }
-                let parameters = mail::parameters(&Parameters {
-                    code: listed.code.shown,
-                    key: listed.code.key,
-                    group: group.name,
-                    sender,
-                    expires_at: listed.code.expires_at,
-                    admits_new: facts.maker.may_add_people,
-                    reply_to,
-                })?;
-                for recipient in &recipients {
-                    let draft = Draft {
-                        kind: GROUP_CODE,
-                        parameters: parameters.clone(),
-                        to: recipient.typed().to_owned(),
-                        person: None,
-                        reference: Some(id.0),
-                    };
-                    mail::enqueue(conn, &draft, &entropy, now)?;
-                }
-                let sent = json!({ "recipients": recipients.len() });
-                audit::record(conn, &actor, now, Entry::of(Action::CodeEmailed, id.0).in_group(group.id).to(sent))?;
-                Ok(String::new())
-            })
-        })
-        .await?;
+    let Sender { group, organization, name, reply_to } = sender;
+    let listed = store::one(conn, group.id, id)?.ok_or(Stop::Refused(NotLive))?;
+    let facts = listed.facts(&group, &organization);
+    if !is_worth_sending(CodeState::of(&facts, by.now)) {
+        return Err(Stop::Refused(NotLive));
+    }
+    let parameters = mail::parameters(&Parameters {
+        code: listed.code.shown,
+        key: listed.code.key,
+        group: group.name,
+        sender: name,
+        expires_at: listed.code.expires_at,
+        admits_new: facts.maker.may_add_people,
+        reply_to,
+    })?;
+    for recipient in recipients {
+        let draft = Draft {
+            kind: GROUP_CODE,
+            parameters: parameters.clone(),
+            to: recipient.typed().to_owned(),
+            person: None,
+            reference: Some(id.0),
+        };
+        mail::enqueue(conn, &draft, &by.entropy, by.now)?;
+    }
+    let sent = json!({ "recipients": recipients.len() });
+    audit::record(conn, by, Entry::of(Action::CodeEmailed, id.0).in_group(group.id).to(sent))?;
     Ok(())
 }
 

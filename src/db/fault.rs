@@ -48,6 +48,32 @@ pub enum Stop<R> {
     Fault(Fault),
 }
 
+impl<R> Stop<R> {
+    /// The same with what `refused` makes of its reason; a fault stays what it is.
+    pub fn map<S>(self, refused: impl FnOnce(R) -> S) -> Stop<S> {
+        match self {
+            Self::Refused(reason) => Stop::Refused(refused(reason)),
+            Self::Fault(fault) => Stop::Fault(fault),
+        }
+    }
+}
+
+/// What a verb came to, apart from faults of the database: `verb(…).settled()?` passes those on.
+pub trait Settled<T, R> {
+    /// What was done, or why a rule refused it.
+    fn settled(self) -> Result<Result<T, R>, Fault>;
+}
+
+impl<T, R> Settled<T, R> for Result<T, Stop<R>> {
+    fn settled(self) -> Result<Result<T, R>, Fault> {
+        match self {
+            Ok(done) => Ok(Ok(done)),
+            Err(Stop::Refused(reason)) => Ok(Err(reason)),
+            Err(Stop::Fault(fault)) => Err(fault),
+        }
+    }
+}
+
 impl<R> From<Error> for Stop<R> {
     fn from(error: Error) -> Self {
         Self::Fault(error.into())

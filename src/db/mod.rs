@@ -37,7 +37,7 @@ pub use conn::{Conn, in_savepoint, undoable};
 pub(crate) use conn::{on, pour};
 pub use diesel::result::{Error as QueryError, QueryResult};
 pub use epoch::{begin_epoch, generation};
-pub use fault::{Fault, Stop, is_unique_violation};
+pub use fault::{Fault, Settled, Stop, is_unique_violation};
 pub(crate) use fixed::fixed;
 pub use instances::{BEAT, beat, end_beats, forget_instances, is_served};
 pub use migrate::MigrateError;

@@ -2,7 +2,8 @@
 
 use chrono::TimeDelta;
 
-use crate::audit::{self, Action, Actor, Entry};
+use crate::audit::{self, Action, Entry};
+use crate::by::By;
 use crate::clock::Moment;
 use crate::codes::{self, CustomCode, NewCode, Prefix, Target};
 use crate::db::types::{CampaignMode, DoorKind, GroupRole, JoinType};
@@ -30,6 +31,12 @@ pub(super) struct Ground<'a> {
     pub zone: Zone,
     pub now: Moment,
     pub entropy: &'a Entropy,
+}
+
+impl Ground<'_> {
+    fn by(&self, now: Moment) -> By {
+        By::program(self.zone, now, self.entropy)
+    }
 }
 
 /// Makes both, and has groups that take people by code at present name them.
@@ -83,9 +90,9 @@ pub(super) fn run(conn: &mut Conn, ground: &Ground<'_>) -> Result<(), Stop<group
 fn begin(conn: &mut Conn, ground: &Ground<'_>, drive: &Drive<'_>, made_at: Moment) -> Result<CampaignId, Fault> {
     let maker = ground.people[ADMIN].id;
     let id = store::insert_campaign(conn, drive, maker, made_at)?;
-    let actor = Actor { person: Some(maker), address: None };
+    let by = ground.by(made_at).with_actor(maker);
     let told = serde_json::json!({ "name": drive.name });
-    audit::record(conn, &actor, made_at, Entry::of(Action::CampaignCreated, id.0).to(told))?;
+    audit::record(conn, &by, Entry::of(Action::CampaignCreated, id.0).to(told))?;
     Ok(id)
 }
 
@@ -142,10 +149,10 @@ fn admitted(
 ) -> Result<bool, Stop<groups::Refusal>> {
     let (kind, reference) = (DoorKind::Campaign, Some(code.0));
     let door = Door { kind, reference, made_at: Some(made_at), role: GroupRole::Member };
-    let actor = Actor { person: Some(person), address: None };
+    let by = ground.by(at).with_actor(person);
     let mut taken = false;
     for group in groups {
-        match groups::admit(conn, *group, person, &door, &actor, ground.zone, at) {
+        match groups::admit(conn, *group, person, &door, &by) {
             Ok(_) => taken = true,
             Err(Stop::Refused(_)) => {}
             Err(fault) => return Err(fault),

@@ -14,10 +14,10 @@ pub use job::worker;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use crate::audit::{self, Action, Actor, Entry};
-use crate::clock::Moment;
+use crate::audit::{self, Action, Entry};
+use crate::by::By;
 use crate::db::types::{BulkKind, BulkOutcome, BulkState};
-use crate::db::{self, Conn, Fault, Stop};
+use crate::db::{self, Conn, Fault, Settled, Stop};
 use crate::groups::{self, Whose};
 use crate::ids::{BulkId, GroupId, UserId};
 use crate::jobs::{self, NewJob};
@@ -67,62 +67,50 @@ pub(super) enum NotBegun {
 }
 
 /// Begins what `order` asks for, and ends it where few people are meant.
-pub(super) fn begin(
-    conn: &mut Conn,
-    order: &Order,
-    reach: Whose,
-    actor: &Actor,
-    now: Moment,
-) -> Result<BulkId, Stop<NotBegun>> {
-    let by = actor.person.ok_or(Stop::Refused(NotBegun::NotYours))?;
+pub(super) fn begin(conn: &mut Conn, order: &Order, reach: Whose, by: &By) -> Result<BulkId, Stop<NotBegun>> {
+    let person = by.person()?;
     require(conn, order.kind, [order.from, order.to], reach)?;
     let whom = serde_json::to_string(&order.whom).map_err(|cause| Fault::Broken(cause.to_string()))?;
-    let address = actor.address.map(|address| address.to_string());
-    let new = NewBulk { kind: order.kind, from: order.from, to: order.to, whom, by, address };
-    let bulk = store::insert_bulk(conn, &new, now)?;
+    let address = by.address.map(|address| address.to_string());
+    let new = NewBulk { kind: order.kind, from: order.from, to: order.to, whom, by: person, address };
+    let bulk = store::insert_bulk(conn, &new, by.now)?;
     let people = match &order.whom {
         Whom::These(people) => people.clone(),
         Whom::All(filter) => store::ids(conn, filter, None, AT_ONCE + 1)?,
     };
     let mut entry = Entry::of(Action::BulkBegun, bulk.0).to(json!({ "kind": order.kind, "people": order.count }));
     entry.group = order.to.or(order.from);
-    audit::record(conn, actor, now, entry)?;
+    audit::record(conn, by, entry)?;
     if people.len() <= few() {
         store::add_items(conn, bulk, &people)?;
-        let (begun, zone) = (load(conn, bulk)?, zone(conn)?);
-        act::piece(conn, &begun, UserId(0), AT_ONCE, zone, now)?;
-        store::set_bulk_state(conn, bulk, BulkState::Done, now)?;
+        let begun = load(conn, bulk)?;
+        act::piece(conn, &begun, UserId(0), AT_ONCE, by)?;
+        store::set_bulk_state(conn, bulk, BulkState::Done, by.now)?;
     } else {
-        let job = NewJob { kind: KIND, subject: bulk.0, payload: json!({}), total: order.count, by: Some(by) };
-        jobs::enqueue(conn, &job, now)?;
+        let job = NewJob { kind: KIND, subject: bulk.0, payload: json!({}), total: order.count, by: Some(person) };
+        jobs::enqueue(conn, &job, by.now)?;
     }
     Ok(bulk)
 }
 
 /// Takes back what an action did, as far as it still stands so.
-pub(super) fn undo(
-    conn: &mut Conn,
-    bulk: &Bulk,
-    reach: Whose,
-    actor: &Actor,
-    now: Moment,
-) -> Result<(), Stop<NotBegun>> {
-    let by = actor.person.ok_or(Stop::Refused(NotBegun::NotYours))?;
+pub(super) fn undo(conn: &mut Conn, bulk: &Bulk, reach: Whose, by: &By) -> Result<(), Stop<NotBegun>> {
+    let person = by.person()?;
     require(conn, bulk.kind, [bulk.from, bulk.to], reach)?;
-    let is_open = undo_ends(bulk.state, bulk.done, bulk.ended_at).is_some_and(|end| now < end);
-    if !is_open || !store::begin_undo(conn, bulk.id, by, now)? {
+    let is_open = undo_ends(bulk.state, bulk.done, bulk.ended_at).is_some_and(|end| by.now < end);
+    if !is_open || !store::begin_undo(conn, bulk.id, person, by.now)? {
         return Err(Stop::Refused(NotBegun::NotUndoable));
     }
     let mut entry = Entry::of(Action::BulkUndone, bulk.id.0).to(json!({ "kind": bulk.kind, "people": bulk.done }));
     entry.group = bulk.to.or(bulk.from);
-    audit::record(conn, actor, now, entry)?;
+    audit::record(conn, by, entry)?;
     if bulk.done <= AT_ONCE {
         let begun = load(conn, bulk.id)?;
-        take_back::piece(conn, &begun, UserId(0), AT_ONCE, now)?;
-        store::set_bulk_state(conn, bulk.id, BulkState::Undone, now)?;
+        take_back::piece(conn, &begun, UserId(0), AT_ONCE, by)?;
+        store::set_bulk_state(conn, bulk.id, BulkState::Undone, by.now)?;
     } else {
-        let job = NewJob { kind: KIND, subject: bulk.id.0, payload: json!({}), total: bulk.done, by: Some(by) };
-        jobs::enqueue(conn, &job, now)?;
+        let job = NewJob { kind: KIND, subject: bulk.id.0, payload: json!({}), total: bulk.done, by: Some(person) };
+        jobs::enqueue(conn, &job, by.now)?;
     }
     Ok(())
 }
@@ -151,10 +139,9 @@ fn reach_of(conn: &mut Conn, person: UserId) -> Result<Option<Whose>, Fault> {
 /// Whether whoever asked may still do it: of a long action the rest is refused once they may not.
 fn still_may(conn: &mut Conn, bulk: &Bulk, person: UserId) -> Result<bool, Fault> {
     let Some(reach) = reach_of(conn, person)? else { return Ok(false) };
-    match require(conn, bulk.kind, [bulk.from, bulk.to], reach) {
+    match require(conn, bulk.kind, [bulk.from, bulk.to], reach).settled()? {
         Ok(()) => Ok(true),
-        Err(Stop::Refused(_)) => Ok(false),
-        Err(Stop::Fault(fault)) => Err(fault),
+        Err(_) => Ok(false),
     }
 }
 
@@ -163,10 +150,9 @@ fn alone<T>(
     conn: &mut Conn,
     work: impl FnOnce(&mut Conn) -> Result<T, Stop<String>>,
 ) -> Result<Result<T, String>, Fault> {
-    match db::in_savepoint(conn, work) {
+    match db::in_savepoint(conn, work).settled()? {
         Ok(done) => Ok(Ok(done)),
-        Err(Stop::Refused(reason)) => Ok(Err(reason)),
-        Err(Stop::Fault(fault)) => Err(fault),
+        Err(reason) => Ok(Err(reason)),
     }
 }
 

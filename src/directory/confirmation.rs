@@ -1,8 +1,8 @@
 //! Sending the letter again that proves somebody's address.
 
 use crate::accounts;
-use crate::audit::{self, Action, Actor, Entry};
-use crate::clock::Moment;
+use crate::audit::{self, Action, Entry};
+use crate::by::By;
 use crate::db::{Conn, Stop};
 use crate::ids::UserId;
 use crate::people;
@@ -23,20 +23,14 @@ pub(super) enum Sending {
 }
 
 /// Sends the letter to the address that the account has.
-pub(super) fn send_confirmation(
-    conn: &mut Conn,
-    app: &App,
-    person: UserId,
-    actor: &Actor,
-    now: Moment,
-) -> Result<Sending, Stop<Refused>> {
+pub(super) fn send_confirmation(conn: &mut Conn, app: &App, person: UserId, by: &By) -> Result<Sending, Stop<Refused>> {
     let account = people::find(conn, person)?.ok_or(Stop::Refused(Refused::NoAccount))?;
     rules::in_good_standing(account.state).map_err(Stop::Refused)?;
     let kept = account.email.as_deref().and_then(|address| text::email(address).ok());
     let Some(email) = kept.filter(|_| account.email_confirmed_at.is_none()) else { return Ok(Sending::Confirmed) };
-    if !accounts::send_confirmation(conn, app, person, &email, now)? {
+    if !accounts::send_confirmation(conn, app, person, &email, by.now)? {
         return Ok(Sending::Enough);
     }
-    audit::record(conn, actor, now, Entry::of(Action::PersonConfirmationSent, person.0))?;
+    audit::record(conn, by, Entry::of(Action::PersonConfirmationSent, person.0))?;
     Ok(Sending::Sent(email.to_string()))
 }

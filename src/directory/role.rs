@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
-use crate::audit::{self, Action, Actor, Entry};
-use crate::clock::Moment;
+use crate::audit::{self, Action, Entry};
+use crate::by::By;
 use crate::db::types::OrgRole;
 use crate::db::{Conn, Stop};
 use crate::ids::UserId;
@@ -27,8 +27,7 @@ pub(super) fn change_role(
     conn: &mut Conn,
     person: UserId,
     role: OrgRole,
-    actor: &Actor,
-    now: Moment,
+    by: &By,
 ) -> Result<RoleChange, Stop<Refused>> {
     let admins = people::active_admins(conn)?;
     let account = people::find(conn, person)?.ok_or(Stop::Refused(Refused::NoAccount))?;
@@ -36,14 +35,14 @@ pub(super) fn change_role(
     if account.role == role {
         return Ok(RoleChange::Same);
     }
-    rules::may_lose_admin(&admins, actor.person, person).map_err(Stop::Refused)?;
+    rules::may_lose_admin(&admins, by.actor, person).map_err(Stop::Refused)?;
     people::set_role(conn, person, role)?;
-    if actor.person != Some(person) {
+    if by.actor != Some(person) {
         store::end_sessions(conn, person)?;
     }
     let entry = Entry::of(Action::PersonRoleChanged, person.0)
         .from(json!({ "role": account.role }))
         .to(json!({ "role": role }));
-    audit::record(conn, actor, now, entry)?;
+    audit::record(conn, by, entry)?;
     Ok(RoleChange::Changed)
 }

@@ -31,6 +31,5 @@ pub(super) async fn members(manager: GroupManager, format: Format) -> Result<Htt
 }
 
 async fn note(who: &Member, entry: Entry) -> Result<(), WebError> {
-    let (actor, now) = (who.actor(), who.app.now());
-    Ok(who.app.db.write(move |conn| Ok::<_, Fault>(audit::record(conn, &actor, now, entry)?)).await?)
+    Ok(who.act(move |conn, by| Ok::<_, Fault>(audit::record(conn, by, entry)?)).await?)
 }

@@ -2,7 +2,8 @@
 
 use serde_json::json;
 
-use crate::audit::{self, Action, Actor, Entry};
+use crate::audit::{self, Action, Entry};
+use crate::by::By;
 use crate::clock::Moment;
 use crate::db::types::{DoorKind, EventKind, GroupRole};
 use crate::db::{Conn, QueryResult, Stop};
@@ -54,14 +55,12 @@ pub fn admit(
     group: GroupId,
     person: UserId,
     door: &Door,
-    actor: &Actor,
-    zone: Zone,
-    now: Moment,
+    by: &By,
 ) -> Result<Admission, Stop<Refusal>> {
-    let admission = add(conn, group, person, door, actor, now)?;
+    let admission = add(conn, group, person, door, by)?;
     let after = json!({ "door": door.kind, "reference": door.reference, "role": door.role });
-    audit::record(conn, actor, now, Entry::of(Action::MemberJoined, person.0).in_group(group).to(after))?;
-    count(conn, group, door, zone, now)?;
+    audit::record(conn, by, Entry::of(Action::MemberJoined, person.0).in_group(group).to(after))?;
+    count(conn, group, door, by.zone, by.now)?;
     Ok(admission)
 }
 
@@ -71,12 +70,10 @@ pub(super) fn let_in(
     group: GroupId,
     person: UserId,
     door: &Door,
-    actor: &Actor,
-    zone: Zone,
-    now: Moment,
+    by: &By,
 ) -> Result<Admission, Stop<Refusal>> {
-    let admission = add(conn, group, person, door, actor, now)?;
-    count(conn, group, door, zone, now)?;
+    let admission = add(conn, group, person, door, by)?;
+    count(conn, group, door, by.zone, by.now)?;
     Ok(admission)
 }
 
@@ -85,22 +82,15 @@ fn count(conn: &mut Conn, group: GroupId, door: &Door, zone: Zone, now: Moment) 
     store::count_joins(conn, group, zone.day_number(now), door.kind, 1)
 }
 
-fn add(
-    conn: &mut Conn,
-    group: GroupId,
-    person: UserId,
-    door: &Door,
-    actor: &Actor,
-    now: Moment,
-) -> Result<Admission, Stop<Refusal>> {
+fn add(conn: &mut Conn, group: GroupId, person: UserId, door: &Door, by: &By) -> Result<Admission, Stop<Refusal>> {
     let (found, mut comer) = store::find_with_comer(conn, group, person)?.ok_or(Stop::Refused(Refusal::Archived))?;
     // Asked only of those whom nothing else keeps out: most doors are open to most people.
-    let mut outside = lets_in(Some(&found), &comer, door.kind, door.made_at, now).map_err(Stop::Refused)?;
+    let mut outside = lets_in(Some(&found), &comer, door.kind, door.made_at, by.now).map_err(Stop::Refused)?;
     if !is_by_hand(door.kind) {
         comer.removed_at = store::removed_at(conn, group, person)?;
-        outside = lets_in(Some(&found), &comer, door.kind, door.made_at, now).map_err(Stop::Refused)?;
+        outside = lets_in(Some(&found), &comer, door.kind, door.made_at, by.now).map_err(Stop::Refused)?;
     }
-    let place = Membership { role: door.role, joined_at: now, door: door.kind, door_ref: door.reference };
+    let place = Membership { role: door.role, joined_at: by.now, door: door.kind, door_ref: door.reference };
     // Two requests of the same person may both have found no membership above.
     if !store::insert_membership(conn, group, person, &place)? {
         return Err(Stop::Refused(Refusal::AlreadyIn));
@@ -113,8 +103,8 @@ fn add(
             kind: EventKind::Joined,
             role: door.role,
             door: Some((door.kind, door.reference)),
-            actor: actor.person,
-            at: now,
+            actor: by.actor,
+            at: by.now,
         },
     )?;
     Ok(Admission { outside })

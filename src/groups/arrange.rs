@@ -2,12 +2,11 @@
 
 use serde_json::json;
 
-use crate::audit::{self, Action, Actor, Entry};
-use crate::clock::Moment;
+use crate::audit::{self, Action, Entry};
+use crate::by::By;
 use crate::db::types::{DoorKind, EventKind, GroupRole};
 use crate::db::{Conn, QueryResult, Stop};
 use crate::ids::{GroupId, UserId};
-use crate::zone::Zone;
 
 use super::admit::{Door, let_in};
 use super::depart::take_out;
@@ -35,9 +34,7 @@ pub fn arrange(
     person: UserId,
     add: &[GroupId],
     remove: &[GroupId],
-    actor: &Actor,
-    zone: Zone,
-    now: Moment,
+    by: &By,
 ) -> Result<Arranged, Stop<(String, Refusal)>> {
     let mut touched: Vec<GroupId> = add.iter().chain(remove).copied().collect();
     touched.sort_unstable();
@@ -45,21 +42,18 @@ pub fn arrange(
     let before = store::all_of(conn, person)?;
     let (mut arranged, mut changed) = (Arranged::default(), Vec::new());
     for group in store::these(conn, &touched)? {
-        let refused = |refusal| Stop::Refused((group.name.clone(), refusal));
         let is_in = before.contains(&group.id);
         if add.contains(&group.id) && !is_in {
-            let outside = come(conn, &group, person, actor, zone, now).map_err(|stop| match stop {
-                Stop::Refused(refusal) => refused(refusal),
-                Stop::Fault(fault) => Stop::Fault(fault),
-            })?;
+            let outside =
+                come(conn, &group, person, by).map_err(|stop| stop.map(|refusal| (group.name.clone(), refusal)))?;
             arranged.outside.extend(outside.map(|outside| (group.name.clone(), outside)));
             arranged.added.push(group.name);
             changed.push(group.id);
         } else if remove.contains(&group.id) && is_in {
             if group.archived_at.is_some() {
-                return Err(refused(Refusal::Archived));
+                return Err(Stop::Refused((group.name.clone(), Refusal::Archived)));
             }
-            if go(conn, group.id, person, actor, now)? {
+            if go(conn, group.id, person, by)? {
                 arranged.removed.push(group.name);
                 changed.push(group.id);
             }
@@ -71,26 +65,19 @@ pub fn arrange(
             .in_groups(changed)
             .from(json!({ "groups": before }))
             .to(json!({ "groups": after, "added": arranged.added, "removed": arranged.removed }));
-        audit::record(conn, actor, now, entry)?;
+        audit::record(conn, by, entry)?;
     }
     Ok(arranged)
 }
 
-fn come(
-    conn: &mut Conn,
-    group: &Group,
-    person: UserId,
-    actor: &Actor,
-    zone: Zone,
-    now: Moment,
-) -> Result<Option<Outside>, Stop<Refusal>> {
-    let reference = actor.person.map(|person| person.0);
+fn come(conn: &mut Conn, group: &Group, person: UserId, by: &By) -> Result<Option<Outside>, Stop<Refusal>> {
+    let reference = by.actor.map(|person| person.0);
     let door = Door { kind: DoorKind::Hand, reference, made_at: None, role: GroupRole::Member };
-    Ok(let_in(conn, group.id, person, &door, actor, zone, now)?.outside)
+    Ok(let_in(conn, group.id, person, &door, by)?.outside)
 }
 
 /// One leaves by oneself: being taken out by one's own hand would bar the way back.
-fn go(conn: &mut Conn, group: GroupId, person: UserId, actor: &Actor, now: Moment) -> QueryResult<bool> {
-    let kind = if actor.person == Some(person) { EventKind::Left } else { EventKind::Removed };
-    Ok(take_out(conn, group, person, kind, actor, now)?.is_some())
+fn go(conn: &mut Conn, group: GroupId, person: UserId, by: &By) -> QueryResult<bool> {
+    let kind = if by.actor == Some(person) { EventKind::Left } else { EventKind::Removed };
+    Ok(take_out(conn, group, person, kind, by)?.is_some())
 }

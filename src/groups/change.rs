@@ -3,8 +3,8 @@
 use data_encoding::HEXLOWER;
 use serde_json::{Map, Value, json};
 
-use crate::audit::{self, Action, Actor, Entry};
-use crate::clock::Moment;
+use crate::audit::{self, Action, Entry};
+use crate::by::By;
 use crate::db::types::JoinType;
 use crate::db::{Conn, QueryResult, Stop};
 use crate::ids::GroupId;
@@ -61,8 +61,7 @@ pub fn change(
     wanted: &NewGroup,
     place: Option<i64>,
     terms: &Terms,
-    actor: &Actor,
-    now: Moment,
+    by: &By,
 ) -> Result<Change, Stop<Refusal>> {
     let stands = store::find(conn, group)?.ok_or(Stop::Refused(Refusal::NotThere))?;
     let place = place.unwrap_or(stands.sort_order);
@@ -74,30 +73,30 @@ pub fn change(
         return Err(Stop::Refused(Refusal::Meanwhile));
     }
     let closes = wanted.join_type == JoinType::Closed && stands.join_type != JoinType::Closed;
-    let stopped = if closes { store::live_codes(conn, group, now)? } else { 0 };
+    let stopped = if closes { store::live_codes(conn, group, by.now)? } else { 0 };
     if stopped > 0 && !terms.agreed {
         return Err(Stop::Refused(Refusal::StopsCodes(stopped)));
     }
     store::update(conn, group, wanted, place)?;
     let entry = Entry::of(Action::GroupChanged, group.0).in_group(group).from(before.into()).to(after.into());
-    audit::record(conn, actor, now, entry)?;
+    audit::record(conn, by, entry)?;
     Ok(if stopped > 0 { Change::Closed(stopped) } else { Change::Saved })
 }
 
 /// Archives `group`: nobody comes in any more. False if it was archived already.
-pub fn archive(conn: &mut Conn, group: GroupId, actor: &Actor, now: Moment) -> QueryResult<bool> {
-    let changed = store::set_archived(conn, group, Some(now))?;
+pub fn archive(conn: &mut Conn, group: GroupId, by: &By) -> QueryResult<bool> {
+    let changed = store::set_archived(conn, group, Some(by.now))?;
     if changed {
-        audit::record(conn, actor, now, Entry::of(Action::GroupArchived, group.0).in_group(group))?;
+        audit::record(conn, by, Entry::of(Action::GroupArchived, group.0).in_group(group))?;
     }
     Ok(changed)
 }
 
 /// Takes `group` out of the archive. False if it was not in it.
-pub fn unarchive(conn: &mut Conn, group: GroupId, actor: &Actor, now: Moment) -> QueryResult<bool> {
+pub fn unarchive(conn: &mut Conn, group: GroupId, by: &By) -> QueryResult<bool> {
     let changed = store::set_archived(conn, group, None)?;
     if changed {
-        audit::record(conn, actor, now, Entry::of(Action::GroupUnarchived, group.0).in_group(group))?;
+        audit::record(conn, by, Entry::of(Action::GroupUnarchived, group.0).in_group(group))?;
     }
     Ok(changed)
 }

@@ -8,12 +8,12 @@ use std::collections::BTreeMap;
 
 use serde_json::json;
 
-use crate::audit::{self, Action, Actor, Entry};
+use crate::audit::{self, Action, Entry};
+use crate::by::By;
 use crate::clock::Moment;
 use crate::db::types::{DoorKind, EventKind, GroupRole};
 use crate::db::{Conn, Fault, QueryResult};
 use crate::ids::{GroupId, UserId};
-use crate::zone::Zone;
 
 use super::admit::{Admission, Door};
 use super::rules::{Comer, Refusal, lets_in};
@@ -50,11 +50,9 @@ pub fn admit_all(
     conn: &mut Conn,
     knocks: &[Knock],
     door: &Door,
-    actor: &Actor,
-    zone: Zone,
-    now: Moment,
+    by: &By,
 ) -> Result<Vec<Result<Admission, Refusal>>, Fault> {
-    let verdicts = judge(conn, knocks, door, now)?;
+    let verdicts = judge(conn, knocks, door, by.now)?;
     let mut coming: BTreeMap<GroupId, Vec<UserId>> = BTreeMap::new();
     for (knock, _) in knocks.iter().zip(&verdicts).filter(|(_, verdict)| verdict.is_ok()) {
         let person =
@@ -63,7 +61,7 @@ pub fn admit_all(
     }
     let places: Vec<(GroupId, UserId)> =
         coming.iter().flat_map(|(group, people)| people.iter().map(|person| (*group, *person))).collect();
-    let place = Membership { role: door.role, joined_at: now, door: door.kind, door_ref: door.reference };
+    let place = Membership { role: door.role, joined_at: by.now, door: door.kind, door_ref: door.reference };
     if store::insert_memberships(conn, &places, &place)? < places.len() {
         // By another door, between the look and the step: whoever tries again finds them in.
         return Err(Fault::Unavailable("somebody came in by another door meanwhile".to_owned()));
@@ -74,8 +72,8 @@ pub fn admit_all(
         kind: EventKind::Joined,
         role: door.role,
         door: Some((door.kind, door.reference)),
-        actor: actor.person,
-        at: now,
+        actor: by.actor,
+        at: by.now,
     };
     store::insert_events(conn, &places.iter().map(event).collect::<Vec<_>>())?;
     // In the order of groups: two crowds that come at once wait for each other and never in a circle.
@@ -83,11 +81,11 @@ pub fn admit_all(
     for (group, people) in &coming {
         let count = i64::try_from(people.len()).unwrap_or(i64::MAX);
         store::count_members(conn, *group, count)?;
-        store::count_joins(conn, *group, zone.day_number(now), door.kind, count)?;
+        store::count_joins(conn, *group, by.zone.day_number(by.now), door.kind, count)?;
         let after = json!({ "door": door.kind, "reference": door.reference, "role": door.role, "people": count });
         told.push(Entry::of(Action::MembersBrought, group.0).in_group(*group).to(after));
     }
-    audit::record_all(conn, actor, now, &told)?;
+    audit::record_all(conn, by, &told)?;
     Ok(verdicts)
 }
 
@@ -102,13 +100,7 @@ pub struct TakenBack {
 
 /// Takes back that `people` came by this door: those of them who are in by it still go, and it bars
 /// nobody from coming again.
-pub fn take_back(
-    conn: &mut Conn,
-    people: &[UserId],
-    door: (DoorKind, i64),
-    actor: &Actor,
-    now: Moment,
-) -> QueryResult<TakenBack> {
+pub fn take_back(conn: &mut Conn, people: &[UserId], door: (DoorKind, i64), by: &By) -> QueryResult<TakenBack> {
     let mut going = store::delete_places_by(conn, people, door)?;
     going.sort_unstable();
     let event = |(group, person, role): &(GroupId, UserId, GroupRole)| Event {
@@ -117,8 +109,8 @@ pub fn take_back(
         kind: EventKind::Undone,
         role: *role,
         door: None,
-        actor: actor.person,
-        at: now,
+        actor: by.actor,
+        at: by.now,
     };
     store::insert_events(conn, &going.iter().map(event).collect::<Vec<_>>())?;
     let mut told = Vec::new();
@@ -128,7 +120,7 @@ pub fn take_back(
         let before = json!({ "door": door.0, "reference": door.1, "people": count });
         told.push(Entry::of(Action::MembersTakenBack, group.0).in_group(group).from(before));
     }
-    audit::record_all(conn, actor, now, &told)?;
+    audit::record_all(conn, by, &told)?;
     let gone = going.into_iter().map(|(group, person, _)| (group, person)).collect();
     // Whoever came by it and is still in is in by another door.
     Ok(TakenBack { gone, stayed: store::came_by(conn, people, door)? })

@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
-use crate::audit::{self, Action, Actor, Entry};
-use crate::clock::Moment;
+use crate::audit::{self, Action, Entry};
+use crate::by::By;
 use crate::db::types::EventKind;
 use crate::db::{Conn, QueryResult};
 use crate::ids::{GroupId, UserId};
@@ -20,27 +20,20 @@ pub enum Departure {
 }
 
 /// `person` goes by themselves; the door they came by lets them in again.
-pub fn leave(conn: &mut Conn, group: GroupId, person: UserId, actor: &Actor, now: Moment) -> QueryResult<Departure> {
-    depart(conn, group, person, EventKind::Left, actor, now)
+pub fn leave(conn: &mut Conn, group: GroupId, person: UserId, by: &By) -> QueryResult<Departure> {
+    depart(conn, group, person, EventKind::Left, by)
 }
 
 /// A manager takes `person` out; no door made before this moment lets them in again.
-pub fn remove(conn: &mut Conn, group: GroupId, person: UserId, actor: &Actor, now: Moment) -> QueryResult<Departure> {
-    depart(conn, group, person, EventKind::Removed, actor, now)
+pub fn remove(conn: &mut Conn, group: GroupId, person: UserId, by: &By) -> QueryResult<Departure> {
+    depart(conn, group, person, EventKind::Removed, by)
 }
 
-fn depart(
-    conn: &mut Conn,
-    group: GroupId,
-    person: UserId,
-    kind: EventKind,
-    actor: &Actor,
-    now: Moment,
-) -> QueryResult<Departure> {
-    let Some(place) = take_out(conn, group, person, kind, actor, now)? else { return Ok(Departure::NotThere) };
+fn depart(conn: &mut Conn, group: GroupId, person: UserId, kind: EventKind, by: &By) -> QueryResult<Departure> {
+    let Some(place) = take_out(conn, group, person, kind, by)? else { return Ok(Departure::NotThere) };
     let action = if kind == EventKind::Left { Action::MemberLeft } else { Action::MemberRemoved };
     let before = json!({ "role": place.role, "door": place.door, "reference": place.door_ref });
-    audit::record(conn, actor, now, Entry::of(action, person.0).in_group(group).from(before))?;
+    audit::record(conn, by, Entry::of(action, person.0).in_group(group).from(before))?;
     Ok(Departure::Gone)
 }
 
@@ -51,15 +44,14 @@ pub(super) fn take_out(
     group: GroupId,
     person: UserId,
     kind: EventKind,
-    actor: &Actor,
-    now: Moment,
+    by: &By,
 ) -> QueryResult<Option<Membership>> {
     let Some(place) = store::membership(conn, group, person)? else { return Ok(None) };
     if !store::delete_membership(conn, group, person)? {
         return Ok(None);
     }
     store::count_members(conn, group, -1)?;
-    let event = Event { group, person, kind, role: place.role, door: None, actor: actor.person, at: now };
+    let event = Event { group, person, kind, role: place.role, door: None, actor: by.actor, at: by.now };
     store::insert_event(conn, &event)?;
     Ok(Some(place))
 }

@@ -2,12 +2,11 @@
 
 use serde_json::json;
 
-use crate::audit::{self, Action, Actor, Entry};
-use crate::clock::Moment;
+use crate::audit::{self, Action, Entry};
+use crate::by::By;
 use crate::db::types::{DoorKind, EventKind, GroupRole};
 use crate::db::{Conn, QueryResult, Stop};
 use crate::ids::{GroupId, UserId};
-use crate::zone::Zone;
 
 use super::admit::{Door, admit};
 use super::rules::{Outside, Refusal};
@@ -32,15 +31,13 @@ pub fn enroll(
     group: GroupId,
     people: &[UserId],
     role: GroupRole,
-    actor: &Actor,
-    zone: Zone,
-    now: Moment,
+    by: &By,
 ) -> Result<Enrolled, Stop<Refusal>> {
-    let reference = actor.person.map(|person| person.0);
+    let reference = by.actor.map(|person| person.0);
     let door = Door { kind: DoorKind::Hand, reference, made_at: None, role };
     let mut enrolled = Enrolled::default();
     for &person in people {
-        match admit(conn, group, person, &door, actor, zone, now) {
+        match admit(conn, group, person, &door, by) {
             Ok(admission) => {
                 enrolled.outside = admission.outside;
                 enrolled.added.push(person);
@@ -70,8 +67,7 @@ pub fn change_role(
     group: GroupId,
     person: UserId,
     role: GroupRole,
-    actor: &Actor,
-    now: Moment,
+    by: &By,
 ) -> QueryResult<RoleChange> {
     let Some(place) = store::membership(conn, group, person)? else { return Ok(RoleChange::NotThere) };
     if place.role == role {
@@ -80,12 +76,12 @@ pub fn change_role(
     if !store::set_role(conn, group, person, role)? {
         return Ok(RoleChange::NotThere);
     }
-    let event = Event { group, person, kind: EventKind::Role, role, door: None, actor: actor.person, at: now };
+    let event = Event { group, person, kind: EventKind::Role, role, door: None, actor: by.actor, at: by.now };
     store::insert_event(conn, &event)?;
     let entry = Entry::of(Action::MemberRoleChanged, person.0)
         .in_group(group)
         .from(json!({ "role": place.role }))
         .to(json!({ "role": role }));
-    audit::record(conn, actor, now, entry)?;
+    audit::record(conn, by, entry)?;
     Ok(RoleChange::Changed)
 }

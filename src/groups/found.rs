@@ -2,30 +2,22 @@
 
 use serde_json::json;
 
-use crate::audit::{self, Action, Actor, Entry};
-use crate::clock::Moment;
+use crate::audit::{self, Action, Entry};
+use crate::by::By;
 use crate::db::types::{DoorKind, GroupRole};
 use crate::db::{Conn, Stop};
 use crate::ids::{GroupId, UserId};
-use crate::zone::Zone;
 
 use super::admit::{Door, admit};
 use super::rules::Refusal;
 use super::store::{self, NewGroup};
 
 /// Makes `group`, with `founder` as its manager; `zone` is the organization's.
-pub fn found(
-    conn: &mut Conn,
-    group: &NewGroup,
-    founder: UserId,
-    actor: &Actor,
-    zone: Zone,
-    now: Moment,
-) -> Result<GroupId, Stop<Refusal>> {
-    let id = store::insert(conn, group, founder, now)?;
+pub fn found(conn: &mut Conn, group: &NewGroup, founder: UserId, by: &By) -> Result<GroupId, Stop<Refusal>> {
+    let id = store::insert(conn, group, founder, by.now)?;
     let after = json!({ "name": group.name, "join_type": group.join_type });
-    audit::record(conn, actor, now, Entry::of(Action::GroupCreated, id.0).in_group(id).to(after))?;
+    audit::record(conn, by, Entry::of(Action::GroupCreated, id.0).in_group(id).to(after))?;
     let door = Door { kind: DoorKind::Founding, reference: None, made_at: None, role: GroupRole::Manager };
-    admit(conn, id, founder, &door, actor, zone, now)?;
+    admit(conn, id, founder, &door, by)?;
     Ok(id)
 }

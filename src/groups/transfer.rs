@@ -2,12 +2,11 @@
 
 use serde_json::json;
 
-use crate::audit::{self, Action, Actor, Entry};
-use crate::clock::Moment;
+use crate::audit::{self, Action, Entry};
+use crate::by::By;
 use crate::db::types::{DoorKind, EventKind};
 use crate::db::{Conn, Stop};
 use crate::ids::{GroupId, UserId};
-use crate::zone::Zone;
 
 use super::admit::{Door, admit};
 use super::depart::take_out;
@@ -36,31 +35,21 @@ pub enum NotMoved {
 
 /// Moves `person` from one group to another in one step, with the role that they had: both or
 /// neither. That is no removal, which would bar the way back.
-pub fn transfer(
-    conn: &mut Conn,
-    from: GroupId,
-    to: GroupId,
-    person: UserId,
-    actor: &Actor,
-    zone: Zone,
-    now: Moment,
-) -> Result<Moved, Stop<NotMoved>> {
+pub fn transfer(conn: &mut Conn, from: GroupId, to: GroupId, person: UserId, by: &By) -> Result<Moved, Stop<NotMoved>> {
     store::hold(conn, &[from, to])?;
     let left = store::find(conn, from)?.ok_or(Stop::Refused(NotMoved::NotThere))?;
     if left.archived_at.is_some() {
         return Err(Stop::Refused(NotMoved::FromArchived));
     }
-    let was = take_out(conn, from, person, EventKind::Moved, actor, now)?;
+    let was = take_out(conn, from, person, EventKind::Moved, by)?;
     let was = was.ok_or(Stop::Refused(NotMoved::NotThere))?;
-    let reference = actor.person.map(|person| person.0);
+    let reference = by.actor.map(|person| person.0);
     let door = Door { kind: DoorKind::Hand, reference, made_at: None, role: was.role };
-    let admission = admit(conn, to, person, &door, actor, zone, now).map_err(|stop| match stop {
-        Stop::Refused(refusal) => Stop::Refused(NotMoved::Refused(refusal)),
-        Stop::Fault(fault) => Stop::Fault(fault),
-    })?;
+    let admission =
+        admit(conn, to, person, &door, by).map_err(|stop| stop.map(|refusal| NotMoved::Refused(refusal)))?;
     let name = store::find(conn, to)?.map(|group| group.name);
     let before = json!({ "role": was.role, "door": was.door, "reference": was.door_ref });
     let entry = Entry::of(Action::MemberMoved, person.0).in_group(from).from(before);
-    audit::record(conn, actor, now, entry.to(json!({ "to": to, "name": name })))?;
+    audit::record(conn, by, entry.to(json!({ "to": to, "name": name })))?;
     Ok(Moved { was, outside: admission.outside })
 }

@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
-use crate::audit::{self, Action, Actor, Entry};
-use crate::clock::Moment;
+use crate::audit::{self, Action, Entry};
+use crate::by::By;
 use crate::db::types::{EventKind, UserState};
 use crate::db::{Conn, QueryResult, Stop};
 use crate::ids::{GroupId, UserId};
@@ -14,12 +14,12 @@ use super::store::{self, Event, Membership};
 
 /// Takes `person` out of `group` as if they had never come: no removal, so nothing bars them. False
 /// where they are not in.
-pub fn undo_joining(conn: &mut Conn, group: GroupId, person: UserId, actor: &Actor, now: Moment) -> QueryResult<bool> {
-    if take_out(conn, group, person, EventKind::Undone, actor, now)?.is_none() {
+pub fn undo_joining(conn: &mut Conn, group: GroupId, person: UserId, by: &By) -> QueryResult<bool> {
+    if take_out(conn, group, person, EventKind::Undone, by)?.is_none() {
         return Ok(false);
     }
     let entry = Entry::of(Action::MemberUndone, person.0).in_group(group).to(json!({ "is_in": false }));
-    audit::record(conn, actor, now, entry)?;
+    audit::record(conn, by, entry)?;
     Ok(true)
 }
 
@@ -30,8 +30,7 @@ pub fn undo_going(
     group: GroupId,
     person: UserId,
     place: &Membership,
-    actor: &Actor,
-    now: Moment,
+    by: &By,
 ) -> Result<(), Stop<Refusal>> {
     let (found, comer) = store::find_with_comer(conn, group, person)?.ok_or(Stop::Refused(Refusal::Archived))?;
     if found.archived_at.is_some() {
@@ -45,9 +44,9 @@ pub fn undo_going(
     }
     store::count_members(conn, group, 1)?;
     let door = Some((place.door, place.door_ref));
-    let event = Event { group, person, kind: EventKind::Undone, role: place.role, door, actor: actor.person, at: now };
+    let event = Event { group, person, kind: EventKind::Undone, role: place.role, door, actor: by.actor, at: by.now };
     store::insert_event(conn, &event)?;
     let entry = Entry::of(Action::MemberUndone, person.0).in_group(group).to(json!({ "is_in": true }));
-    audit::record(conn, actor, now, entry)?;
+    audit::record(conn, by, entry)?;
     Ok(())
 }

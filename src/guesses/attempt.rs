@@ -2,7 +2,7 @@
 //! transaction.
 
 use crate::clock::Moment;
-use crate::db::{self, Conn, Fault, Stop};
+use crate::db::{self, Conn, Fault, Settled, Stop};
 
 use super::buckets::{self, Bucket};
 use super::guarded::{self, Mode};
@@ -73,13 +73,12 @@ pub fn attempt<'g, T, R>(
     if let Some(later) = buckets::first_full(&known, &levels, now) {
         return Ok(Attempted::TryLater(later));
     }
-    match db::undoable(conn, work) {
+    match db::undoable(conn, work).settled()? {
         Ok(done) => {
             guarded::credit(conn, targets, &levels, now)?;
             Ok(Attempted::Done(done))
         }
-        Err(Stop::Fault(fault)) => Err(fault),
-        Err(Stop::Refused(refusal)) => {
+        Err(refusal) => {
             let charged = match wrong(&refusal) {
                 Some(guess) => charge(conn, guesser, guess, mode, &levels, now)?,
                 None => Ok(()),
@@ -109,15 +108,14 @@ fn charge(
         let is_charged = buckets::charge(conn, &buckets, levels, Some(&fingerprint), now)?;
         if is_charged { Ok(()) } else { Err(Stop::Refused(())) }
     };
-    match db::undoable(conn, work) {
+    match db::undoable(conn, work).settled()? {
         Ok(()) => Ok(Ok(store::sweep_some(conn, now)?)),
-        Err(Stop::Refused(())) => {
+        Err(()) => {
             let names: Vec<&str> = buckets.iter().map(|bucket| bucket.name.as_str()).collect();
             let levels = store::levels(conn, &names)?;
             let later = buckets::first_full(&buckets, &levels, now);
             Ok(Err(later.unwrap_or(TryLater { wait: BROWSER.step(), because: Because::CodesNearby })))
         }
-        Err(Stop::Fault(fault)) => Err(fault),
     }
 }
 

@@ -1,7 +1,7 @@
 //! A guess at a password: its token is taken before the hash and given back for the right one.
 
 use crate::clock::Moment;
-use crate::db::{self, Conn, Fault, QueryResult, Stop};
+use crate::db::{self, Conn, Fault, QueryResult, Settled, Stop};
 use crate::secret::fingerprint;
 use crate::web::{App, Client};
 
@@ -40,10 +40,9 @@ pub async fn take_password(
     };
     let now = app.now();
     let taken = app.db.write(move |conn| take(conn, buckets, now));
-    match taken.await {
+    match taken.await.settled()? {
         Ok(token) => Ok(Ok(token)),
-        Err(Stop::Refused(later)) => Ok(Err(later)),
-        Err(Stop::Fault(fault)) => Err(fault),
+        Err(later) => Ok(Err(later)),
     }
 }
 
@@ -56,11 +55,10 @@ fn take(conn: &mut Conn, buckets: Vec<Bucket>, now: Moment) -> Result<PasswordTo
     let charged = db::undoable(conn, |conn| {
         if buckets::charge(conn, &buckets, &[], None, now)? { Ok(()) } else { Err(Stop::Refused(())) }
     });
-    match charged {
+    match charged.settled()? {
         Ok(()) => store::sweep_some(conn, now)?,
-        Err(Stop::Fault(fault)) => return Err(Stop::Fault(fault)),
         // Others took the last room between the look and the charge.
-        Err(Stop::Refused(())) => {
+        Err(()) => {
             let later = full(conn)?.unwrap_or(TryLater { wait: ACCOUNT.step(), because: Because::PasswordsNearby });
             return Err(Stop::Refused(later));
         }

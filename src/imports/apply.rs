@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use serde_json::json;
 
-use crate::audit::{self, Action, Actor, Entry};
-use crate::clock::Moment;
+use crate::audit::{self, Action, Entry};
+use crate::by::By;
 use crate::db::types::{ImportState, OrgRole};
 use crate::db::{Conn, Fault, QueryResult, Stop};
 use crate::groups;
@@ -36,29 +36,24 @@ impl fmt::Display for NotNow {
 }
 
 /// Has an import that was checked carried out; a second word has no effect.
-pub fn confirm(
-    conn: &mut Conn,
-    import: ImportId,
-    letters: bool,
-    actor: &Actor,
-    now: Moment,
-) -> Result<(), Stop<NotNow>> {
+pub fn confirm(conn: &mut Conn, import: ImportId, letters: bool, by: &By) -> Result<(), Stop<NotNow>> {
     if !store::advance(conn, import, ImportState::Checked, ImportState::Applying)? {
         return Err(Stop::Refused(NotNow));
     }
     store::set_letters(conn, import, letters)?;
     store::delete_upload(conn, import)?;
     let total = store::find(conn, import)?.map_or(0, |import| import.changing);
-    let payload = json!({ "address": actor.address });
-    jobs::enqueue(conn, &NewJob { kind: APPLY, subject: import.0, payload, total, by: actor.person }, now)?;
-    audit::record(conn, actor, now, Entry::of(Action::ImportApplied, import.0).to(json!({ "letters": letters })))?;
+    let payload = json!({ "address": by.address });
+    jobs::enqueue(conn, &NewJob { kind: APPLY, subject: import.0, payload, total, by: by.actor }, by.now)?;
+    audit::record(conn, by, Entry::of(Action::ImportApplied, import.0).to(json!({ "letters": letters })))?;
     Ok(())
 }
 
 /// Who confirmed, as the job's row remembers them.
-pub(super) fn actor_of(job: &Job) -> Actor {
+pub(super) fn confirmer(app: &App, job: &Job) -> By {
     let payload: serde_json::Value = serde_json::from_str(&job.payload).unwrap_or_default();
-    Actor { person: job.made_by, address: serde_json::from_value(payload["address"].clone()).ok().flatten() }
+    let address = serde_json::from_value(payload["address"].clone()).ok().flatten();
+    By { actor: job.made_by, address, ..By::program(Zone::default(), app.now(), &app.entropy) }
 }
 
 /// Carries the whole import out: what the next rows need is read and worked out while those before
@@ -66,10 +61,10 @@ pub(super) fn actor_of(job: &Job) -> Actor {
 /// enough, and pages get it in between.
 pub(super) fn work(app: App, job: Job) -> Work {
     Box::pin(async move {
-        let (id, actor, now) = (ImportId(job.subject), actor_of(&job), app.now());
+        let (id, by) = (ImportId(job.subject), confirmer(&app, &job));
         let begun = {
-            let (actor, job) = (actor.clone(), job.clone());
-            app.db.write(move |conn| begin(conn, id, &actor, &job, now)).await?
+            let (by, job) = (by.clone(), job.clone());
+            app.db.write(move |conn| begin(conn, id, &by, &job)).await?
         };
         let Some(task) = begun else { return Ok(Piece::Last) };
         let made = Arc::new(task.new_groups);
@@ -81,17 +76,16 @@ pub(super) fn work(app: App, job: Job) -> Work {
         let mut rows = read_on(0).await?;
         while let Some(last) = rows.last().map(|row| row.number) {
             done += i64::try_from(rows.len()).unwrap_or(i64::MAX);
-            let errand =
-                Errand { import: Some(id), actor: actor.clone(), role: task.role, zone: task.zone, now: app.now() };
-            let (job, entropy, letters) = (job.clone(), app.entropy.clone(), task.letters);
+            let by = By { zone: task.zone, now: app.now(), ..by.clone() };
+            let errand = Errand { import: Some(id), role: task.role, by };
+            let (job, letters) = (job.clone(), task.letters);
             let carrying = app.db.write(move |conn| {
-                carry_out(conn, id, rows, &errand, letters.then_some(&entropy))?;
-                jobs::advance(conn, &job, done, "", errand.now)
+                carry_out(conn, id, rows, &errand, letters)?;
+                jobs::advance(conn, &job, done, "", errand.by.now)
             });
             let (carried, following) = tokio::join!(carrying, read_on(last));
             carried?;
             rows = following?;
-            if letters {}
         }
         let now = app.now();
         app.db
@@ -113,33 +107,27 @@ struct Task {
 }
 
 /// Makes the groups that are missing, on behalf of whoever confirmed, if they still may.
-fn begin(conn: &mut Conn, id: ImportId, actor: &Actor, job: &Job, now: Moment) -> Result<Option<Task>, Fault> {
-    let role = match actor.person {
+fn begin(conn: &mut Conn, id: ImportId, by: &By, job: &Job) -> Result<Option<Task>, Fault> {
+    let role = match by.actor {
         Some(person) => store::standing(conn, person)?,
         None => None,
     };
     let found = store::find(conn, id)?;
-    let (Some(import), Some(role @ OrgRole::Admin), Some(maker)) = (found, role, actor.person) else {
+    let (Some(import), Some(role @ OrgRole::Admin), Some(maker)) = (found, role, by.actor) else {
         let problem = "Whoever confirmed it may not import people any more.";
         store::fail(conn, id, problem)?;
-        jobs::fail(conn, job, problem, now)?;
+        jobs::fail(conn, job, problem, by.now)?;
         return Ok(None);
     };
     let zone = organization::find(conn)?
         .and_then(|organization| Zone::parse(&organization.time_zone).ok())
         .unwrap_or_default();
-    let new_groups = make_groups(conn, &import, maker, actor, now)?;
+    let new_groups = make_groups(conn, &import, maker, by)?;
     Ok(Some(Task { role, zone, letters: import.letters, new_groups }))
 }
 
 /// Makes the groups that are missing.
-fn make_groups(
-    conn: &mut Conn,
-    import: &Import,
-    maker: UserId,
-    actor: &Actor,
-    now: Moment,
-) -> QueryResult<HashMap<String, GroupId>> {
+fn make_groups(conn: &mut Conn, import: &Import, maker: UserId, by: &By) -> QueryResult<HashMap<String, GroupId>> {
     let mut made = HashMap::new();
     let wanted = store::new_groups(conn, import.id)?;
     if wanted.is_empty() {
@@ -152,7 +140,7 @@ fn make_groups(
         let group = match group.or_else(|| standing.get(&groups::name_key(&name)).copied()) {
             Some(group) => group,
             None => {
-                let group = new_group(conn, &name, maker, actor, now)?;
+                let group = new_group(conn, &name, maker, by)?;
                 store::note_made(conn, import.id, &key, group)?;
                 group
             }

@@ -4,15 +4,14 @@ use std::collections::HashMap;
 
 use serde_json::json;
 
-use crate::audit::{self, Action, Actor, Entry};
-use crate::clock::Moment;
+use crate::audit::{self, Action, Entry};
+use crate::by::By;
 use crate::db::types::{GroupRole, OrgRole, UserState};
 use crate::db::{Conn, Fault};
 use crate::groups::{self, Knock};
 use crate::ids::{ImportId, UserId};
 use crate::people::{self, NewPerson};
 use crate::text;
-use crate::zone::Zone;
 
 use super::plan::{Plan, Wanted, door, plan};
 use super::roles;
@@ -41,14 +40,10 @@ impl Prepared {
 pub struct Errand {
     /// The import; none from the command line.
     pub import: Option<ImportId>,
-    /// Who carries it out.
-    pub actor: Actor,
-    /// What they may do, and so may grant.
+    /// What whoever carries it out may do, and so may grant.
     pub role: OrgRole,
-    /// The organization's zone.
-    pub zone: Zone,
-    /// The present instant.
-    pub now: Moment,
+    /// Who that is.
+    pub by: By,
 }
 
 /// What a row changed.
@@ -89,7 +84,7 @@ fn rounds(rows: &[Prepared]) -> Vec<Vec<usize>> {
 
 fn bring_at_once(conn: &mut Conn, rows: &[&Prepared], errand: &Errand) -> Result<Vec<Result<Brought, Wrong>>, Fault> {
     let wanted: Vec<&Wanted> = rows.iter().map(|row| &row.wanted).collect();
-    let plans = plan(conn, &wanted, errand.role, errand.now)?;
+    let plans = plan(conn, &wanted, errand.role, errand.by.now)?;
     let planned: Vec<(&Prepared, &Plan)> =
         rows.iter().zip(&plans).filter_map(|(row, plan)| Some((*row, plan.as_ref().ok()?))).collect();
     let mut added = add(conn, &planned, errand)?.into_iter();
@@ -114,7 +109,7 @@ fn bring_at_once(conn: &mut Conn, rows: &[&Prepared], errand: &Errand) -> Result
             continue;
         }
         let door = door(errand.import, role);
-        let admitted = groups::admit_all(conn, &knocks, &door, &errand.actor, errand.zone, errand.now)?;
+        let admitted = groups::admit_all(conn, &knocks, &door, &errand.by)?;
         if let Some(refusal) = admitted.iter().find_map(|verdict| verdict.as_ref().err()) {
             // It changed between the dry run of this piece and its write; the next try reads it anew.
             return Err(Fault::Unavailable(format!("the group stopped taking people during the import: {refusal}")));
@@ -125,7 +120,7 @@ fn bring_at_once(conn: &mut Conn, rows: &[&Prepared], errand: &Errand) -> Result
         .zip(&brought)
         .filter_map(|((_, plan), person)| plan.raise.map(|(from, to)| (*person, from, to)))
         .collect();
-    if roles::change(conn, raises.iter().copied(), &errand.actor, errand.now)?.len() < raises.len() {
+    if roles::change(conn, raises.iter().copied(), &errand.by)?.len() < raises.len() {
         return Err(Fault::Unavailable("a role changed meanwhile".to_owned()));
     }
     let mut people = brought.into_iter();
@@ -155,7 +150,7 @@ fn add(conn: &mut Conn, planned: &[(&Prepared, &Plan)], errand: &Errand) -> Resu
             state: UserState::Active,
         })
         .collect();
-    if people::insert_many(conn, &people, errand.now)? < people.len() {
+    if people::insert_many(conn, &people, errand.by.now)? < people.len() {
         return Err(Fault::Unavailable("somebody signed up with one of these addresses meanwhile".to_owned()));
     }
     let keys: Vec<&str> = people.iter().map(|person| person.email_key).collect();
@@ -168,6 +163,6 @@ fn add(conn: &mut Conn, planned: &[(&Prepared, &Plan)], errand: &Errand) -> Resu
     people::add_words(conn, &words)?;
     let after = json!({ "people": people.len(), "import": errand.import });
     let subject = errand.import.map_or(0, |id| id.0);
-    audit::record(conn, &errand.actor, errand.now, Entry::of(Action::ImportAdded, subject).to(after))?;
+    audit::record(conn, &errand.by, Entry::of(Action::ImportAdded, subject).to(after))?;
     Ok(ids)
 }

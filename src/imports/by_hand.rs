@@ -2,11 +2,10 @@
 
 use std::collections::HashMap;
 
-use crate::clock::Moment;
+use crate::by::By;
 use crate::db::types::OrgRole;
 use crate::db::{self, Conn, Fault};
 use crate::ids::{GroupId, UserId};
-use crate::zone::Zone;
 
 use super::bring::{Errand, Prepared, bring};
 use super::load::Sheet;
@@ -70,23 +69,21 @@ impl Deed {
 }
 
 /// How a file is gone through.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Run {
     /// Whether anything is changed.
     pub applies: bool,
     /// Whether groups that are missing are made.
     pub makes_groups: bool,
-    /// The organization's zone.
-    pub zone: Zone,
-    /// The present instant.
-    pub now: Moment,
+    /// Who does it: the program itself.
+    pub by: By,
 }
 
 /// Goes through the rows of `sheet` and tells of each what it changes; changes it where that is
 /// meant. Nobody is signed in here: whoever may run the program on the database may grant any role.
 pub fn run(conn: &mut Conn, sheet: &Sheet, run: Run, mut tell: impl FnMut(Told)) -> Result<(), Fault> {
-    let Run { applies, makes_groups, zone, now } = run;
-    let errand = Errand { import: None, actor: crate::audit::Actor::default(), role: OrgRole::Admin, zone, now };
+    let Run { applies, makes_groups, by } = run;
+    let errand = Errand { import: None, role: OrgRole::Admin, by };
     let maker = store::first_admin(conn)?;
     let names = Names::of((store::groups(conn)?, store::archived_groups(conn)?), makes_groups, Vec::new());
     let mut known = Known { names, ..Known::default() };
@@ -96,7 +93,7 @@ pub fn run(conn: &mut Conn, sheet: &Sheet, run: Run, mut tell: impl FnMut(Told))
         if batch.is_empty() {
             return Ok(());
         }
-        let mut tried = try_out(conn, batch, &mut known, errand.role, now)?;
+        let mut tried = try_out(conn, batch, &mut known, errand.role, errand.by.now)?;
         if applies {
             db::transaction(conn, |conn| apply(conn, &mut tried, &mut known.names, maker, &errand))?;
         }
@@ -149,7 +146,7 @@ fn group_of(
     }
     let maker = maker.ok_or_else(|| Fault::Broken("there is no admin who could make a group".to_owned()))?;
     let name = names.new_name(key).to_owned();
-    let group = new_group(conn, &name, maker, &errand.actor, errand.now)?;
+    let group = new_group(conn, &name, maker, &errand.by)?;
     names.note_made(key, group);
     made.insert(key.to_owned(), group);
     Ok(group)

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, HashMap};
 use crate::accounts;
 use crate::db::types::{OrgRole, RowOutcome};
 use crate::db::{self, Conn, Fault, QueryResult};
-use crate::entropy::Entropy;
 use crate::ids::{GroupId, ImportId};
 use crate::text;
 
@@ -63,7 +62,7 @@ pub(super) fn carry_out(
     id: ImportId,
     rows: Vec<ToDo>,
     errand: &Errand,
-    letters: Option<&Entropy>,
+    letters: bool,
 ) -> Result<(), Fault> {
     let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return Ok(()) };
     let span = (first.number, last.number);
@@ -109,8 +108,8 @@ pub(super) fn carry_out(
         store::note_raised(conn, id, &numbers, from)?;
     }
     store::mark_done(conn, id, span)?;
-    if let Some(entropy) = letters {
-        accounts::write_to_new(conn, &new, entropy, errand.now)?;
+    if letters {
+        accounts::write_to_new(conn, &new, &errand.by.entropy, errand.by.now)?;
     }
     Ok(())
 }

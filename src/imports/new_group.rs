@@ -2,21 +2,15 @@
 
 use serde_json::json;
 
-use crate::audit::{self, Action, Actor, Entry};
-use crate::clock::Moment;
+use crate::audit::{self, Action, Entry};
+use crate::by::By;
 use crate::db::types::JoinType;
 use crate::db::{Conn, QueryResult};
 use crate::groups::{self, NewGroup};
 use crate::ids::{GroupId, UserId};
 
 /// Makes a group that only the people of the file know of at first: closed, and listed to nobody else.
-pub(super) fn new_group(
-    conn: &mut Conn,
-    name: &str,
-    maker: UserId,
-    actor: &Actor,
-    now: Moment,
-) -> QueryResult<GroupId> {
+pub(super) fn new_group(conn: &mut Conn, name: &str, maker: UserId, by: &By) -> QueryResult<GroupId> {
     let new = NewGroup {
         name: name.to_owned(),
         description: String::new(),
@@ -28,8 +22,8 @@ pub(super) fn new_group(
         campaign_id: None,
         members_may_invite: false,
     };
-    let group = groups::insert(conn, &new, maker, now)?;
+    let group = groups::insert(conn, &new, maker, by.now)?;
     let after = json!({ "name": name, "join_type": JoinType::Closed });
-    audit::record(conn, actor, now, Entry::of(Action::GroupCreated, group.0).in_group(group).to(after))?;
+    audit::record(conn, by, Entry::of(Action::GroupCreated, group.0).in_group(group).to(after))?;
     Ok(group)
 }

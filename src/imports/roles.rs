@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashSet};
 
 use serde_json::json;
 
-use crate::audit::{self, Action, Actor, Entry};
-use crate::clock::Moment;
+use crate::audit::{self, Action, Entry};
+use crate::by::By;
 use crate::db::types::OrgRole;
 use crate::db::{Conn, QueryResult};
 use crate::ids::UserId;
@@ -16,12 +16,7 @@ pub(super) type Change = (UserId, OrgRole, OrgRole);
 
 /// Makes those of `changes` whose people still have the first role, in a statement for each pair of
 /// roles, and tells of whom. The log has a row for each of them: a role is a right.
-pub(super) fn change(
-    conn: &mut Conn,
-    changes: impl Iterator<Item = Change>,
-    actor: &Actor,
-    now: Moment,
-) -> QueryResult<HashSet<UserId>> {
+pub(super) fn change(conn: &mut Conn, changes: impl Iterator<Item = Change>, by: &By) -> QueryResult<HashSet<UserId>> {
     let mut alike: BTreeMap<(OrgRole, OrgRole), Vec<UserId>> = BTreeMap::new();
     for (person, from, to) in changes {
         alike.entry((from, to)).or_default().push(person);
@@ -34,6 +29,6 @@ pub(super) fn change(
             changed.insert(person);
         }
     }
-    audit::record_all(conn, actor, now, &told)?;
+    audit::record_all(conn, by, &told)?;
     Ok(changed)
 }

@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, HashSet};
 use serde_json::json;
 
 use crate::accounts;
-use crate::audit::{self, Action, Actor, Entry};
-use crate::clock::Moment;
+use crate::audit::{self, Action, Entry};
+use crate::by::By;
 use crate::db::types::{DoorKind, ImportState, OrgRole, RowOutcome};
 use crate::db::{Conn, Fault, Stop};
 use crate::groups::{self, TakenBack};
@@ -18,7 +18,7 @@ use crate::ids::{ImportId, UserId};
 use crate::jobs::{self, Job, NewJob, Piece, Work};
 use crate::web::App;
 
-use super::apply::{NotNow, actor_of};
+use super::apply::{NotNow, confirmer};
 use super::roles;
 use super::store::{self, Outcomes, Undoable};
 
@@ -29,57 +29,56 @@ pub(super) const UNDO: &str = "import.undo";
 const PIECE: i64 = 1_000;
 
 /// Has an import that was carried out taken back; a second word has no effect.
-pub fn undo(conn: &mut Conn, import: ImportId, actor: &Actor, now: Moment) -> Result<(), Stop<NotNow>> {
+pub fn undo(conn: &mut Conn, import: ImportId, by: &By) -> Result<(), Stop<NotNow>> {
     if !store::advance(conn, import, ImportState::Applied, ImportState::Undoing)? {
         return Err(Stop::Refused(NotNow));
     }
     let total = store::find(conn, import)?.map_or(0, |import| import.changing);
-    let payload = json!({ "address": actor.address });
-    jobs::enqueue(conn, &NewJob { kind: UNDO, subject: import.0, payload, total, by: actor.person }, now)?;
-    audit::record(conn, actor, now, Entry::of(Action::ImportUndone, import.0))?;
+    let payload = json!({ "address": by.address });
+    jobs::enqueue(conn, &NewJob { kind: UNDO, subject: import.0, payload, total, by: by.actor }, by.now)?;
+    audit::record(conn, by, Entry::of(Action::ImportUndone, import.0))?;
     Ok(())
 }
 
 /// Takes the next rows back.
 pub(super) fn work(app: App, job: Job) -> Work {
     Box::pin(async move {
-        let (id, actor, now) = (ImportId(job.subject), actor_of(&job), app.now());
+        let (id, by) = (ImportId(job.subject), confirmer(&app, &job));
         app.db
             .write(move |conn| {
                 // What is taken back is passed over by its number: the index holds it a while longer.
                 let after = job.cursor.parse().unwrap_or(0);
                 let rows = store::next_done(conn, id, after, PIECE)?;
                 let Some(last) = rows.last() else {
-                    put_away_groups(conn, id, &actor, now)?;
-                    store::note_undone(conn, id, now)?;
-                    jobs::finish(conn, &job, now)?;
+                    put_away_groups(conn, id, &by)?;
+                    store::note_undone(conn, id, by.now)?;
+                    jobs::finish(conn, &job, by.now)?;
                     return Ok(Piece::Last);
                 };
-                take_back(conn, id, &rows, &actor, now)?;
+                take_back(conn, id, &rows, &by)?;
                 let done = job.progress + i64::try_from(rows.len()).unwrap_or(i64::MAX);
-                jobs::advance(conn, &job, done, &last.number.to_string(), now)?;
+                jobs::advance(conn, &job, done, &last.number.to_string(), by.now)?;
                 Ok(Piece::More)
             })
             .await
     })
 }
 
-fn take_back(conn: &mut Conn, id: ImportId, rows: &[Undoable], actor: &Actor, now: Moment) -> Result<(), Fault> {
+fn take_back(conn: &mut Conn, id: ImportId, rows: &[Undoable], by: &By) -> Result<(), Fault> {
     let people: Vec<UserId> = rows.iter().filter_map(|row| row.person).collect();
-    let TakenBack { stayed, .. } = groups::take_back(conn, &people, (DoorKind::Import, id.0), actor, now)?;
+    let TakenBack { stayed, .. } = groups::take_back(conn, &people, (DoorKind::Import, id.0), by)?;
     let stayed: HashSet<UserId> = stayed.into_iter().map(|(_, person)| person).collect();
     let added: BTreeMap<UserId, OrgRole> = rows
         .iter()
         .filter(|row| row.adds)
         .filter_map(|row| Some((row.person?, row.role.unwrap_or(OrgRole::Member))))
         .collect();
-    let erased: HashSet<UserId> = accounts::erase_unused(conn, &added, now)?.into_iter().collect();
+    let erased: HashSet<UserId> = accounts::erase_unused(conn, &added, by.now)?.into_iter().collect();
     if !erased.is_empty() {
         let before = json!({ "people": erased.len(), "import": id });
-        audit::record(conn, actor, now, Entry::of(Action::ImportTakenBack, id.0).from(before))?;
+        audit::record(conn, by, Entry::of(Action::ImportTakenBack, id.0).from(before))?;
     }
-    let lowered =
-        roles::change(conn, rows.iter().filter_map(raise).map(|(who, from, to)| (who, to, from)), actor, now)?;
+    let lowered = roles::change(conn, rows.iter().filter_map(raise).map(|(who, from, to)| (who, to, from)), by)?;
     let mut outcomes = Outcomes::new();
     for row in rows {
         let is_among = |people: &HashSet<UserId>| row.person.is_some_and(|person| people.contains(&person));
@@ -109,11 +108,11 @@ fn raise(row: &Undoable) -> Option<roles::Change> {
 }
 
 /// Puts the groups that it made into the archive, where nobody is in them any more.
-fn put_away_groups(conn: &mut Conn, id: ImportId, actor: &Actor, now: Moment) -> Result<(), Fault> {
+fn put_away_groups(conn: &mut Conn, id: ImportId, by: &By) -> Result<(), Fault> {
     for (_, _, group) in store::new_groups(conn, id)? {
         let Some(group) = group else { continue };
         if groups::find(conn, group)?.is_some_and(|found| found.member_count == 0) {
-            groups::archive(conn, group, actor, now)?;
+            groups::archive(conn, group, by)?;
         }
     }
     Ok(())

@@ -1,19 +1,19 @@
 //! Coming into a group by an invite's link.
 
-use crate::audit::{self, Action, Actor, Entry};
+use crate::audit::{self, Action, Entry};
+use crate::by::By;
 use crate::clock::Moment;
 use crate::codes::Enterer;
 use crate::db::types::{DoorKind, GroupRole};
-use crate::db::{self, Conn, Fault, QueryResult, Stop};
+use crate::db::{self, Conn, Fault, QueryResult, Settled, Stop};
 use crate::groups::{self, Door, admit, is_shown_to_members};
 use crate::ids::{GroupId, UserId};
 use crate::people::{self, Member, Person};
 use crate::secret::ServerKey;
 use crate::web::App;
-use crate::zone::Zone;
 
 use super::refusal::Refusal;
-use super::refused::{Refused, because, by_keeper, settled};
+use super::refused::{Refused, because, by_keeper};
 use super::rules::usable;
 use super::store::{self, Met};
 use super::tokens::{Presented, Target};
@@ -57,16 +57,13 @@ pub(super) async fn join(app: &App, member: &Member, link: &Presented) -> Result
 
 async fn attempt(app: &App, member: &Member, link: &Presented) -> Result<Result<Joined, Refused>, Fault> {
     let (app, link, person) = (app.clone(), link.clone(), member.person.clone());
-    let (actor, zone, session) = (member.actor(), member.organization_zone(), member.session.clone());
+    let session = member.session.clone();
     app.clone()
-        .db
-        .write(move |conn| {
-            let now = app.now();
-            let guest = Guest { person: &person, actor: &actor, zone };
-            start(conn, &app.key, &link, now)?;
-            settled(db::in_savepoint(conn, |conn| {
-                let joined = enter(conn, &app.key, &link, &guest, now)?;
-                if prove(conn, &link, &guest, now)? {
+        .act(member.by(), move |conn, by| {
+            start(conn, &app.key, &link, by.now)?;
+            db::in_savepoint(conn, |conn| {
+                let joined = enter(conn, &app.key, &link, &person, by)?;
+                if prove(conn, &link, &person, by)? {
                     // Somebody else may have signed up with this address before, so their browsers are
                     // signed out. The password stays: whoever is signed in *here* gave it here, and
                     // mostly signed up a minute ago, so ending it would lock the owner out at their
@@ -76,7 +73,8 @@ async fn attempt(app: &App, member: &Member, link: &Presented) -> Result<Result<
                     people::end_sessions_of(conn, person.id, Some(&session))?;
                 }
                 Ok(joined)
-            }))
+            })
+            .settled()
         })
         .await
 }
@@ -115,31 +113,21 @@ fn less_own_seat(conn: &mut Conn, mut met: Met) -> QueryResult<Met> {
     Ok(met)
 }
 
-/// Somebody with an account who comes by a link.
-pub struct Guest<'a> {
-    /// Who they are.
-    pub person: &'a Person,
-    /// The same, for the log.
-    pub actor: &'a Actor,
-    /// The organization's zone, in which joins are counted.
-    pub zone: Zone,
-}
-
-/// Lets a guest in, in the transaction of whoever brings them.
+/// Lets `guest`, who has an account, in by a link, in the transaction of whoever brings them.
 pub fn enter(
     conn: &mut Conn,
     key: &ServerKey,
     link: &Presented,
-    guest: &Guest<'_>,
-    now: Moment,
+    guest: &Person,
+    by: &By,
 ) -> Result<Joined, Stop<Refused>> {
-    let person = guest.person.id;
+    let (person, now) = (guest.id, by.now);
     let met = meet(conn, key, link, person)?.ok_or_else(|| because(Refusal::Unknown))?;
-    if !is_for(&met, guest.person) {
+    if !is_for(&met, guest) {
         return Err(Stop::Refused(Refused::OtherAddress));
     }
     if met.place.is_some() {
-        let is_admin = guest.person.role == db::types::OrgRole::Admin;
+        let is_admin = guest.role == db::types::OrgRole::Admin;
         return Ok(Joined::already(met, is_admin, now));
     }
     usable(&met.facts(), met.enterer(), now).map_err(because)?;
@@ -147,7 +135,7 @@ pub fn enter(
     if is_first {
         note_use(conn, &met, person, now)?;
     }
-    let_in(conn, &met, person, guest.actor, guest.zone, now)?;
+    let_in(conn, &met, person, by)?;
     if is_first {
         claim_use(conn, &met, met.enterer(), now)?;
     }
@@ -195,37 +183,30 @@ fn claim_use(conn: &mut Conn, met: &Met, who: Enterer, now: Moment) -> Result<()
 }
 
 /// Hands `person` to the door-keeper of groups, and notes that whoever was emailed has come.
-pub(super) fn let_in(
-    conn: &mut Conn,
-    met: &Met,
-    person: UserId,
-    actor: &Actor,
-    zone: Zone,
-    now: Moment,
-) -> Result<(), Stop<Refused>> {
+pub(super) fn let_in(conn: &mut Conn, met: &Met, person: UserId, by: &By) -> Result<(), Stop<Refused>> {
     let door = Door {
         kind: DoorKind::Invite,
         reference: Some(met.invite.id.0),
         made_at: Some(met.recipient.as_ref().map_or(met.invite.made_at, |recipient| recipient.made_at)),
         role: met.invite.role,
     };
-    admit(conn, met.group.id, person, &door, actor, zone, now).map_err(by_keeper)?;
+    admit(conn, met.group.id, person, &door, by).map_err(by_keeper)?;
     if let Some(recipient) = &met.recipient {
-        store::came(conn, recipient.id, person, now)?;
+        store::came(conn, recipient.id, person, by.now)?;
     }
     Ok(())
 }
 
 /// Notes that a guest who holds an emailed link reads its address; false if that was known, or the
 /// link is one that anybody may hold.
-pub fn prove(conn: &mut Conn, link: &Presented, guest: &Guest<'_>, now: Moment) -> QueryResult<bool> {
+pub fn prove(conn: &mut Conn, link: &Presented, guest: &Person, by: &By) -> QueryResult<bool> {
     let Target::Mailed(recipient) = link.target else { return Ok(false) };
     let Some(recipient) = store::mailed(conn, recipient, store::NOBODY)?.and_then(|met| met.recipient) else {
         return Ok(false);
     };
-    if !people::confirm_address(conn, guest.person.id, &recipient.address_key, now)? {
+    if !people::confirm_address(conn, guest.id, &recipient.address_key, by.now)? {
         return Ok(false);
     }
-    audit::record(conn, guest.actor, now, Entry::of(Action::PersonConfirmed, guest.person.id.0))?;
+    audit::record(conn, by, Entry::of(Action::PersonConfirmed, guest.id.0))?;
     Ok(true)
 }

@@ -3,11 +3,10 @@
 use chrono::TimeDelta;
 use serde_json::json;
 
-use crate::audit::{self, Action, Actor, Entry};
-use crate::clock::Moment;
+use crate::audit::{self, Action, Entry};
+use crate::by::By;
 use crate::db::types::{GroupRole, InviteAccess};
 use crate::db::{Conn, Fault};
-use crate::entropy::Entropy;
 use crate::groups::Group;
 use crate::ids::InviteId;
 use crate::people::Person;
@@ -23,8 +22,6 @@ const LIFE: TimeDelta = TimeDelta::days(7);
 pub struct OneInvite<'a> {
     /// Who invites; their right is asked again when the link is used.
     pub inviter: &'a Person,
-    /// The same, for the log.
-    pub actor: &'a Actor,
     /// The group.
     pub group: &'a Group,
     /// Whether it lets in people without an account.
@@ -34,17 +31,17 @@ pub struct OneInvite<'a> {
 }
 
 /// Answers a request: makes an invite as a member, for one use within seven days, and puts its letter into the outbox.
-pub fn invite_address(conn: &mut Conn, one: &OneInvite<'_>, entropy: &Entropy, now: Moment) -> Result<InviteId, Fault> {
+pub fn invite_address(conn: &mut Conn, one: &OneInvite<'_>, by: &By) -> Result<InviteId, Fault> {
     let new = NewInvite {
         group: one.group.id,
         access: one.access,
         role: GroupRole::Member,
-        expires_at: Some(now + LIFE),
+        expires_at: Some(by.now + LIFE),
         max_uses: Some(1),
         maker: one.inviter.id,
         by_manager: true,
     };
-    let invite = store::insert(conn, &new, now)?;
+    let invite = store::insert(conn, &new, by.now)?;
     let post = Post {
         invite,
         new: &new,
@@ -53,11 +50,11 @@ pub fn invite_address(conn: &mut Conn, one: &OneInvite<'_>, entropy: &Entropy, n
         reply_to: one.inviter.proved_address(),
         admits_new: one.access == InviteAccess::Anyone,
         asked: true,
-        entropy,
+        entropy: &by.entropy,
     };
-    post.invite(conn, &[Mailbox { email: one.email.clone(), name: None, row: Vec::new() }], now)?;
+    post.invite(conn, &[Mailbox { email: one.email.clone(), name: None, row: Vec::new() }], by.now)?;
     let after =
         json!({ "access": new.access, "role": new.role, "expires_at": new.expires_at, "max_uses": 1, "emailed": 1 });
-    audit::record(conn, one.actor, now, Entry::of(Action::InviteCreated, invite.0).in_group(one.group.id).to(after))?;
+    audit::record(conn, by, Entry::of(Action::InviteCreated, invite.0).in_group(one.group.id).to(after))?;
     Ok(invite)
 }

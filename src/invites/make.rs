@@ -4,16 +4,19 @@ use std::collections::HashSet;
 use std::fmt;
 
 use chrono::TimeDelta;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use crate::audit::{self, Action, Entry};
+use crate::by::By;
 use crate::clock::Moment;
 use crate::codes::Issuer;
 use crate::db::types::{GroupRole, InviteAccess, UserState};
-use crate::db::{self, Conn, Fault, Stop};
-use crate::groups::{self, Group, GroupMember};
-use crate::ids::{InviteId, UserId};
-use crate::people;
+use crate::db::{Conn, Fault, Stop};
+use crate::groups::{self, Group};
+use crate::ids::{GroupId, InviteId, UserId};
+use crate::organization::Organization;
+use crate::people::{self, Person};
 use crate::text::{self, Mailbox};
 
 use super::post::Post;
@@ -88,24 +91,11 @@ impl fmt::Display for Unmade {
 }
 
 /// What became of a wish: the invite, and how many were written to, or were in already.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Created {
     pub invite: InviteId,
     pub sent: usize,
     pub already: usize,
-}
-
-impl Created {
-    /// As the form's memory keeps it.
-    fn text(self) -> String {
-        format!("{} {} {}", self.invite, self.sent, self.already)
-    }
-
-    fn read(text: &str) -> Option<Self> {
-        let mut numbers = text.split(' ');
-        let invite = InviteId(numbers.next()?.parse().ok()?);
-        Some(Self { invite, sent: numbers.next()?.parse().ok()?, already: numbers.next()?.parse().ok()? })
-    }
 }
 
 /// Whether invites into `group` are worth making at `now`: whether they would let anybody in, then or later.
@@ -117,70 +107,71 @@ pub(super) fn takes_invites(group: &Group, now: Moment) -> Result<(), Unmade> {
     }
 }
 
-/// Makes an invite into the group of `who`, and puts a letter to each of its people into the
-/// outbox, but to those who are in already; the same form twice makes one.
-pub(super) async fn create(who: &GroupMember, wish: Wish, form_key: String) -> Result<Created, Stop<Unmade>> {
-    let (app, group, actor) = (who.app.clone(), who.group.id, who.actor());
-    let (maker, name, policy) = (who.person.id, who.person.name.clone(), who.organization.clone());
-    let (role, reply_to) = (who.person.role, who.person.proved_address().map(str::to_owned));
-    let told = app
-        .clone()
-        .db
-        .write(move |conn| {
-            let now = app.now();
-            db::once(conn, &form_key, Some(maker), now, |conn| {
-                let found = groups::find(conn, group)?.ok_or(Stop::Refused(Unmade::Archived))?;
-                takes_invites(&found, now).map_err(Stop::Refused)?;
-                let place = groups::membership(conn, group, maker)?.map(|place| place.role);
-                let issuer = Issuer { state: UserState::Active, role, place };
-                if !may_grant(issuer, wish.role, found.members_may_invite) {
-                    return Err(Stop::Refused(Unmade::NotTheirs));
-                }
-                let named = recipients(conn, &wish)?;
-                let (recipients, already) = not_yet_in(conn, &found, named)?;
-                // What the directory does not tell a member, a refusal does not either.
-                if wish.access == InviteAccess::Members && issuer.manages() {
-                    have_accounts(conn, &recipients, policy.may_add_people(role))?;
-                }
-                let earlier = if issuer.manages() { 0 } else { letters_of(conn, &found, maker, now)? };
-                if !issuer.manages() && earlier + recipients.len() > MOST_BY_MEMBER {
-                    return Err(Stop::Refused(Unmade::TooManyLetters));
-                }
-                let new = NewInvite {
-                    group,
-                    access: wish.access,
-                    role: wish.role,
-                    expires_at: wish.expires_at,
-                    max_uses: wish.max_uses,
-                    maker,
-                    by_manager: issuer.manages(),
-                };
-                let invite = store::insert(conn, &new, now)?;
-                let post = Post {
-                    invite,
-                    new: &new,
-                    group: &found.name,
-                    inviter: &name,
-                    reply_to: reply_to.as_deref(),
-                    admits_new: wish.access == InviteAccess::Anyone && policy.may_add_people(role),
-                    asked: false,
-                    entropy: &app.entropy,
-                };
-                post.invite(conn, &recipients, now)?;
-                let after = json!({
-                    "access": new.access,
-                    "role": new.role,
-                    "expires_at": new.expires_at,
-                    "max_uses": new.max_uses,
-                    "emailed": recipients.len(),
-                });
-                let entry = Entry::of(Action::InviteCreated, invite.0).in_group(group).to(after);
-                audit::record(conn, &actor, now, entry)?;
-                Ok(Created { invite, sent: recipients.len(), already }.text())
-            })
-        })
-        .await?;
-    Ok(Created::read(&told).ok_or_else(|| Fault::Broken(format!("a form led to {told:?}")))?)
+/// Who makes an invite.
+#[derive(Debug, Clone)]
+pub(super) struct Inviter {
+    pub person: Person,
+    pub organization: Organization,
+}
+
+/// Makes an invite into `group`, and puts a letter to each of its people into the outbox, but to those who are in
+/// already.
+pub(super) fn create(
+    conn: &mut Conn,
+    by: &By,
+    group: GroupId,
+    inviter: &Inviter,
+    wish: &Wish,
+) -> Result<Created, Stop<Unmade>> {
+    let (maker, role, now) = (inviter.person.id, inviter.person.role, by.now);
+    let found = groups::find(conn, group)?.ok_or(Stop::Refused(Unmade::Archived))?;
+    takes_invites(&found, now).map_err(Stop::Refused)?;
+    let place = groups::membership(conn, group, maker)?.map(|place| place.role);
+    let issuer = Issuer { state: UserState::Active, role, place };
+    if !may_grant(issuer, wish.role, found.members_may_invite) {
+        return Err(Stop::Refused(Unmade::NotTheirs));
+    }
+    let named = recipients(conn, wish)?;
+    let (recipients, already) = not_yet_in(conn, &found, named)?;
+    // What the directory does not tell a member, a refusal does not either.
+    if wish.access == InviteAccess::Members && issuer.manages() {
+        have_accounts(conn, &recipients, inviter.organization.may_add_people(role))?;
+    }
+    let earlier = if issuer.manages() { 0 } else { letters_of(conn, &found, maker, now)? };
+    if !issuer.manages() && earlier + recipients.len() > MOST_BY_MEMBER {
+        return Err(Stop::Refused(Unmade::TooManyLetters));
+    }
+    let new = NewInvite {
+        group,
+        access: wish.access,
+        role: wish.role,
+        expires_at: wish.expires_at,
+        max_uses: wish.max_uses,
+        maker,
+        by_manager: issuer.manages(),
+    };
+    let invite = store::insert(conn, &new, now)?;
+    let post = Post {
+        invite,
+        new: &new,
+        group: &found.name,
+        inviter: &inviter.person.name,
+        reply_to: inviter.person.proved_address(),
+        admits_new: wish.access == InviteAccess::Anyone && inviter.organization.may_add_people(role),
+        asked: false,
+        entropy: &by.entropy,
+    };
+    post.invite(conn, &recipients, now)?;
+    let after = json!({
+        "access": new.access,
+        "role": new.role,
+        "expires_at": new.expires_at,
+        "max_uses": new.max_uses,
+        "emailed": recipients.len(),
+    });
+    let entry = Entry::of(Action::InviteCreated, invite.0).in_group(group).to(after);
+    audit::record(conn, by, entry)?;
+    Ok(Created { invite, sent: recipients.len(), already })
 }
 
 /// Everybody who is to be written to, each once; whoever deleted their account meanwhile is left out.

@@ -6,10 +6,10 @@ use chrono::TimeDelta;
 use serde_json::json;
 
 use crate::audit::{self, Action, Entry};
+use crate::by::By;
 use crate::codes::Enterer;
 use crate::db::types::RecipientEnd;
 use crate::db::{Conn, Fault, Stop};
-use crate::groups::GroupMember;
 use crate::ids::{GroupId, InviteId, RecipientId};
 
 use super::post::Post;
@@ -42,85 +42,67 @@ impl fmt::Display for NotSent {
 
 /// Deletes the links of `invite`, shared and emailed; false where that was done before. Whoever
 /// came by them stays.
-pub(super) async fn delete(who: &GroupMember, invite: InviteId) -> Result<bool, Fault> {
-    let (app, group, by, actor) = (who.app.clone(), who.group.id, who.person.id, who.actor());
-    app.clone()
-        .db
-        .write(move |conn| {
-            let now = app.now();
-            if !store::delete(conn, invite, by, now)? {
-                return Ok(false);
-            }
-            audit::record(conn, &actor, now, Entry::of(Action::InviteDeleted, invite.0).in_group(group))?;
-            Ok(true)
-        })
-        .await
+pub(super) fn delete(conn: &mut Conn, by: &By, group: GroupId, invite: InviteId) -> Result<bool, Fault> {
+    if !store::delete(conn, invite, by.person()?, by.now)? {
+        return Ok(false);
+    }
+    audit::record(conn, by, Entry::of(Action::InviteDeleted, invite.0).in_group(group))?;
+    Ok(true)
 }
 
 /// **Take over**: makes `invite` rest on the right of somebody who manages its group; false where it is
 /// over or rests on it already.
-pub(super) async fn take_over(who: &GroupMember, invite: InviteId) -> Result<bool, Fault> {
-    let (app, group, by, actor) = (who.app.clone(), who.group.id, who.person.id, who.actor());
-    app.clone()
-        .db
-        .write(move |conn| {
-            let now = app.now();
-            let Some(maker) = store::take_over(conn, group, invite, by, now)? else { return Ok(false) };
-            let entry = Entry::of(Action::InviteTakenOver, invite.0).in_group(group).from(json!({ "maker": maker }));
-            audit::record(conn, &actor, now, entry)?;
-            Ok(true)
-        })
-        .await
+pub(super) fn take_over(conn: &mut Conn, by: &By, group: GroupId, invite: InviteId) -> Result<bool, Fault> {
+    let Some(maker) = store::take_over(conn, group, invite, by.person()?, by.now)? else { return Ok(false) };
+    let entry = Entry::of(Action::InviteTakenOver, invite.0).in_group(group).from(json!({ "maker": maker }));
+    audit::record(conn, by, entry)?;
+    Ok(true)
 }
 
 /// Sends the letter of a recipient again, with the same link; gives their address.
-pub(super) async fn resend(who: &GroupMember, recipient: RecipientId) -> Result<String, Stop<NotSent>> {
-    let (app, group, actor) = (who.app.clone(), who.group.id, who.actor());
-    let sent = app
-        .clone()
-        .db
-        .write(move |conn| {
-            let now = app.now();
-            let met = store::mailed(conn, recipient, NOBODY)?.ok_or(Stop::Refused(NotSent::Over))?;
-            let facts = met.facts();
-            let to = met.recipient.ok_or(Stop::Refused(NotSent::Over))?;
-            if to.joined_at.is_some() || to.ended_why.is_some() {
-                return Err(Stop::Refused(NotSent::Over));
-            }
-            if usable(&facts, Enterer::Member, now).is_err() {
-                return Err(Stop::Refused(NotSent::Dead));
-            }
-            if store::wrote_at(conn, recipient)?.is_some_and(|last| now < last + AGAIN) {
-                return Err(Stop::Refused(NotSent::TooSoon));
-            }
-            let invite = met.invite;
-            let new = NewInvite {
-                group,
-                access: invite.access,
-                role: invite.role,
-                expires_at: invite.expires_at,
-                max_uses: invite.max_uses,
-                maker: invite.maker,
-                by_manager: invite.by_manager,
-            };
-            let post = Post {
-                invite: invite.id,
-                new: &new,
-                group: &met.group.name,
-                inviter: &met.maker.name,
-                reply_to: met.maker.proved_address(),
-                admits_new: facts.admits_new(),
-                asked: store::answers_request(conn, invite.id)?,
-                entropy: &app.entropy,
-            };
-            post.send(conn, recipient, to.generation, to.address.clone(), now)?;
-            let entry =
-                Entry::of(Action::InviteResent, invite.id.0).in_group(group).to(json!({ "recipient": recipient }));
-            audit::record(conn, &actor, now, entry)?;
-            Ok(to.address)
-        })
-        .await?;
-    Ok(sent)
+pub(super) fn resend(
+    conn: &mut Conn,
+    by: &By,
+    group: GroupId,
+    recipient: RecipientId,
+) -> Result<String, Stop<NotSent>> {
+    let now = by.now;
+    let met = store::mailed(conn, recipient, NOBODY)?.ok_or(Stop::Refused(NotSent::Over))?;
+    let facts = met.facts();
+    let to = met.recipient.ok_or(Stop::Refused(NotSent::Over))?;
+    if to.joined_at.is_some() || to.ended_why.is_some() {
+        return Err(Stop::Refused(NotSent::Over));
+    }
+    if usable(&facts, Enterer::Member, now).is_err() {
+        return Err(Stop::Refused(NotSent::Dead));
+    }
+    if store::wrote_at(conn, recipient)?.is_some_and(|last| now < last + AGAIN) {
+        return Err(Stop::Refused(NotSent::TooSoon));
+    }
+    let invite = met.invite;
+    let new = NewInvite {
+        group,
+        access: invite.access,
+        role: invite.role,
+        expires_at: invite.expires_at,
+        max_uses: invite.max_uses,
+        maker: invite.maker,
+        by_manager: invite.by_manager,
+    };
+    let post = Post {
+        invite: invite.id,
+        new: &new,
+        group: &met.group.name,
+        inviter: &met.maker.name,
+        reply_to: met.maker.proved_address(),
+        admits_new: facts.admits_new(),
+        asked: store::answers_request(conn, invite.id)?,
+        entropy: &by.entropy,
+    };
+    post.send(conn, recipient, to.generation, to.address.clone(), now)?;
+    let entry = Entry::of(Action::InviteResent, invite.id.0).in_group(group).to(json!({ "recipient": recipient }));
+    audit::record(conn, by, entry)?;
+    Ok(to.address)
 }
 
 /// What **Revoke** ends.
@@ -135,23 +117,21 @@ pub(super) enum Scope {
 }
 
 /// Ends invites of the address of `recipient` for good; says how many that were.
-pub(super) async fn revoke(who: &GroupMember, recipient: RecipientId, scope: Scope) -> Result<usize, Fault> {
-    let (app, group, by, actor) = (who.app.clone(), who.group.id, who.person.id, who.actor());
-    app.clone()
-        .db
-        .write(move |conn| {
-            let now = app.now();
-            let meant = in_scope(conn, group, recipient, scope)?;
-            let ended = store::end_recipients(conn, &meant, RecipientEnd::Revoked, by, now)?;
-            for ended in &ended {
-                let entry = Entry::of(Action::InviteRevoked, ended.invite.0)
-                    .in_group(ended.group)
-                    .to(json!({ "recipient": ended.id }));
-                audit::record(conn, &actor, now, entry)?;
-            }
-            Ok(ended.len())
-        })
-        .await
+pub(super) fn revoke(
+    conn: &mut Conn,
+    by: &By,
+    group: GroupId,
+    recipient: RecipientId,
+    scope: Scope,
+) -> Result<usize, Fault> {
+    let meant = in_scope(conn, group, recipient, scope)?;
+    let ended = store::end_recipients(conn, &meant, RecipientEnd::Revoked, by.person()?, by.now)?;
+    for ended in &ended {
+        let entry =
+            Entry::of(Action::InviteRevoked, ended.invite.0).in_group(ended.group).to(json!({ "recipient": ended.id }));
+        audit::record(conn, by, entry)?;
+    }
+    Ok(ended.len())
 }
 
 fn in_scope(

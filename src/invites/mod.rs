@@ -27,7 +27,7 @@ mod tokens;
 mod view;
 mod waiting;
 
-pub use accept::{Guest, Joined, enter, prove, start};
+pub use accept::{Joined, enter, prove, start};
 pub use invite_address::{OneInvite, invite_address};
 pub use letters::{TO_INVITEE, letters};
 pub use meet::{Behind, behind};

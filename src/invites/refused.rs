@@ -1,6 +1,6 @@
 //! Why somebody did not come in by an invite: the invite's reason, or one of theirs.
 
-use crate::db::{Fault, Stop};
+use crate::db::Stop;
 use crate::groups;
 
 use super::refusal::Refusal;
@@ -29,17 +29,5 @@ pub(super) fn because(reason: impl Into<Refused>) -> Stop<Refused> {
 
 /// The door-keeper's answer as ours.
 pub(super) fn by_keeper(stop: Stop<groups::Refusal>) -> Stop<Refused> {
-    match stop {
-        Stop::Refused(reason) => Stop::Refused(Refused::Group(reason)),
-        Stop::Fault(fault) => Stop::Fault(fault),
-    }
-}
-
-/// What a savepoint came to: a refusal undid it, and what was done before it stays.
-pub(super) fn settled<T>(outcome: Result<T, Stop<Refused>>) -> Result<Result<T, Refused>, Fault> {
-    match outcome {
-        Ok(done) => Ok(Ok(done)),
-        Err(Stop::Refused(reason)) => Ok(Err(reason)),
-        Err(Stop::Fault(fault)) => Err(fault),
-    }
+    stop.map(Refused::Group)
 }

@@ -1,14 +1,13 @@
 //! Seats: uses of an invite that are held for people whose sign-up is not finished, as those of
 //! codes are.
 
-use crate::audit::Actor;
+use crate::by::By;
 use crate::clock::Moment;
 use crate::codes::Enterer;
 use crate::db::{Conn, QueryResult, Stop};
 use crate::ids::{GroupId, UserId};
 use crate::secret::ServerKey;
 use crate::text::Email;
-use crate::zone::Zone;
 
 use super::accept::{let_in, meet, take_use};
 use super::refusal::Refusal;
@@ -57,12 +56,11 @@ pub fn admit_seat(
     link: &Presented,
     person: UserId,
     seated_at: Moment,
-    actor: &Actor,
-    zone: Zone,
+    by: &By,
 ) -> Result<GroupId, Stop<Refused>> {
     let met = meet(conn, key, link, person)?.filter(|met| met.used_at == Some(seated_at));
     let met = met.ok_or_else(|| because(Refusal::Unknown))?;
-    let_in(conn, &met, person, actor, zone, seated_at)?;
+    let_in(conn, &met, person, &by.clone().at(seated_at))?;
     Ok(met.group.id)
 }
 

@@ -7,11 +7,13 @@ use actix_web::dev::Payload;
 use actix_web::http::header::REFERER;
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use futures_util::future::LocalBoxFuture;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use url::{Position, Url};
 
-use crate::audit::Actor;
+use crate::by::By;
 use crate::db::types::{OrgRole, UserState};
-use crate::db::{Conn, Fault, QueryResult};
+use crate::db::{Conn, Fault, QueryError, QueryResult};
 use crate::organization::{self, Organization};
 use crate::web::{App, Client, DrawerCategory, Flash, Shell, ShellPerson, WebError, guard::FlashShown, urls};
 use crate::zone::Zone;
@@ -44,10 +46,20 @@ impl Visitor {
         }
     }
 
-    /// Nobody's name, for what a signed-out visitor does.
+    /// Who acts: nobody, where nobody is signed in.
     #[must_use]
-    pub fn actor(&self) -> Actor {
-        Actor { person: self.member.as_ref().map(|member| member.person.id), address: Some(self.client.address) }
+    pub fn by(&self) -> By {
+        let program = By::program(self.zone(), self.app.now(), &self.app.entropy);
+        By { actor: self.member.as_ref().map(|member| member.person.id), address: Some(self.client.address), ..program }
+    }
+
+    /// Has them do something: see [`App::act`].
+    pub async fn act<T, E>(&self, work: impl FnOnce(&mut Conn, &By) -> Result<T, E> + Send + 'static) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Fault> + From<QueryError> + Send + 'static,
+    {
+        self.app.act(self.by(), work).await
     }
 
     /// The organization's time zone.
@@ -92,10 +104,33 @@ pub struct Member {
 }
 
 impl Member {
-    /// Who acts, for the audit log.
+    /// They, acting here and now.
     #[must_use]
-    pub fn actor(&self) -> Actor {
-        Actor { person: Some(self.person.id), address: Some(self.client.address) }
+    pub fn by(&self) -> By {
+        let program = By::program(self.organization_zone(), self.app.now(), &self.app.entropy);
+        By { actor: Some(self.person.id), address: Some(self.client.address), ..program }
+    }
+
+    /// Has them do something: see [`App::act`].
+    pub async fn act<T, E>(&self, work: impl FnOnce(&mut Conn, &By) -> Result<T, E> + Send + 'static) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Fault> + From<QueryError> + Send + 'static,
+    {
+        self.app.act(self.by(), work).await
+    }
+
+    /// The same by a form that carries a `key`: see [`App::act_once`].
+    pub async fn act_once<T, E>(
+        &self,
+        key: String,
+        work: impl FnOnce(&mut Conn, &By) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Serialize + DeserializeOwned + Send + 'static,
+        E: From<Fault> + From<QueryError> + Send + 'static,
+    {
+        self.app.act_once(self.by(), key, work).await
     }
 
     /// The zone that they read and enter times in: their own, else the organization's.

@@ -122,15 +122,15 @@ pub(super) async fn show(admin: Admin, look: Query<Look>) -> Result<HttpResponse
 
 /// Sends a test message to oneself.
 pub(super) async fn send_test(admin: Admin) -> Result<HttpResponse, WebError> {
-    let (app, actor, person) = (admin.app.clone(), admin.actor(), admin.person.clone());
+    let (app, person) = (admin.app.clone(), admin.person.clone());
     let Some(to) = person.email else { return Err(WebError::Forbidden) };
-    let (entropy, now, shown) = (app.entropy.clone(), app.now(), to.clone());
-    app.db
-        .write(move |conn| {
-            let said = Test { name: person.name, asked_at: now };
+    let shown = to.clone();
+    admin
+        .act(move |conn, by| {
+            let said = Test { name: person.name, asked_at: by.now };
             let draft = Draft { kind: TEST, parameters: json!(said), to, person: Some(person.id), reference: None };
-            mail::enqueue(conn, &draft, &entropy, now)?;
-            audit::record(conn, &actor, now, Entry::of(Action::MailTested, person.id.0))?;
+            mail::enqueue(conn, &draft, &by.entropy, by.now)?;
+            audit::record(conn, by, Entry::of(Action::MailTested, person.id.0))?;
             Ok::<_, Fault>(())
         })
         .await?;
@@ -140,13 +140,11 @@ pub(super) async fn send_test(admin: Admin) -> Result<HttpResponse, WebError> {
 
 /// Makes what waits for another attempt due at once.
 pub(super) async fn hurry(admin: Admin) -> Result<HttpResponse, WebError> {
-    let (app, actor, now) = (admin.app.clone(), admin.actor(), admin.app.now());
-    let hurried = app
-        .db
-        .write(move |conn| {
-            let hurried = mail::hurry(conn, now)?;
+    let hurried = admin
+        .act(move |conn, by| {
+            let hurried = mail::hurry(conn, by.now)?;
             let entry = Entry { subject: None, ..Entry::of(Action::MailRetried, 0) };
-            audit::record(conn, &actor, now, entry.to(json!({ "messages": hurried })))?;
+            audit::record(conn, by, entry.to(json!({ "messages": hurried })))?;
             Ok::<_, Fault>(hurried)
         })
         .await?;
@@ -155,28 +153,27 @@ pub(super) async fn hurry(admin: Admin) -> Result<HttpResponse, WebError> {
         1 => "One message is tried again now.".to_owned(),
         more => format!("{more} messages are tried again now."),
     };
-    Ok(Flash::done(said).on(urls::MAIL, &app.config))
+    Ok(Flash::done(said).on(urls::MAIL, &admin.app.config))
 }
 
 /// Puts a failed message back into the outbox.
 pub(super) async fn retry(admin: Admin, path: Path<String>) -> Result<HttpResponse, WebError> {
     let id = path.parse().map(MailId).map_err(|_| WebError::NotFound)?;
-    let (app, actor, now) = (admin.app.clone(), admin.actor(), admin.app.now());
-    let retried = app
-        .db
-        .write(move |conn| {
+    let app = &admin.app;
+    let retried = admin
+        .act(move |conn, by| {
             let Some(message) = mail::find(conn, id)? else { return Ok(None) };
-            let retried = mail::retry(conn, id, &message.to, now)?;
+            let retried = mail::retry(conn, id, &message.to, by.now)?;
             if retried {
                 let before = json!({ "attempts": message.attempts, "answer": message.last_answer });
-                audit::record(conn, &actor, now, Entry::of(Action::MailRetried, id.0).from(before))?;
+                audit::record(conn, by, Entry::of(Action::MailRetried, id.0).from(before))?;
             }
             Ok::<_, Fault>(Some((message.to, retried)))
         })
         .await?;
     let (to, retried) = retried.ok_or(WebError::NotFound)?;
     let flash = if retried {
-        Flash::mailed(&app, to, "")
+        Flash::mailed(app, to, "")
     } else {
         Flash::note(format!("The message to {to} had not failed; nothing was changed."))
     };

@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
-use crate::audit::{self, Action, Actor, Entry};
-use crate::clock::Moment;
+use crate::audit::{self, Action, Entry};
+use crate::by::By;
 use crate::codes::Shut;
 use crate::db::{Conn, QueryResult, Stop};
 use crate::groups;
@@ -36,13 +36,12 @@ pub(super) async fn ask(
     link: &Presented,
     asker: Asker,
     note: String,
-    actor: Actor,
+    by: By,
 ) -> Result<Asked, Stop<NotTaken>> {
     let (desk, link) = (app.clone(), link.clone());
     let taken = app
-        .db
-        .write(move |conn| {
-            let now = desk.now();
+        .act(by, move |conn, by| {
+            let now = by.now;
             let person = match &asker {
                 Asker::Person(person, _) => Some(*person),
                 Asker::Address(..) => None,
@@ -61,7 +60,7 @@ pub(super) async fn ask(
                 tells_group: person.is_some() || behind.shown.is_some(),
                 address_proved: person.is_none() && is_proved,
             };
-            Desk { app: &desk, actor: &actor, group: &behind.name, now }.take(conn, &new, is_proved)
+            Desk { app: &desk, by, group: &behind.name }.take(conn, &new, is_proved)
         })
         .await?;
     Ok(taken)
@@ -73,16 +72,14 @@ pub(super) async fn ask_behind_code(
     shut: Shut,
     asker: Asker,
     note: String,
-    actor: Actor,
+    by: By,
 ) -> Result<Asked, Stop<NotTaken>> {
     let desk = app.clone();
     let taken = app
-        .db
-        .write(move |conn| {
-            let now = desk.now();
+        .act(by, move |conn, by| {
             let behind = Behind::Code(shut.code);
             let new = NewRequest { group: shut.group, asker, note, behind, tells_group: false, address_proved: false };
-            Desk { app: &desk, actor: &actor, group: &shut.name, now }.take(conn, &new, true)
+            Desk { app: &desk, by, group: &shut.name }.take(conn, &new, true)
         })
         .await?;
     Ok(taken)
@@ -91,10 +88,9 @@ pub(super) async fn ask_behind_code(
 /// Where requests into a group are taken.
 struct Desk<'a> {
     app: &'a App,
-    actor: &'a Actor,
+    by: &'a By,
     /// The group's name.
     group: &'a str,
-    now: Moment,
 }
 
 impl Desk<'_> {
@@ -111,14 +107,14 @@ impl Desk<'_> {
         if is_stranger && store::open_of_addresses(conn, new.group, MOST_OPEN)? >= MOST_OPEN {
             return Err(Stop::Refused(NotTaken::TooMany));
         }
-        let link = store::insert(conn, new, self.now)?;
+        let link = store::insert(conn, new, self.by.now)?;
         let id = link.request;
         let behind = match new.behind {
             Behind::Invite(invite) => json!({ "invite": invite }),
             Behind::Code(code) => json!({ "code": code }),
         };
         let entry = Entry::of(Action::RequestMade, id.0).in_group(new.group).to(behind);
-        audit::record(conn, self.actor, self.now, entry)?;
+        audit::record(conn, self.by, entry)?;
         self.tell_keepers(conn, new, id)?;
         Ok(Asked::Waits(link))
     }
@@ -145,7 +141,7 @@ impl Desk<'_> {
                 person: Some(person),
                 reference: Some(id.0),
             };
-            mail::enqueue(conn, &draft, &self.app.entropy, self.now)?;
+            mail::enqueue(conn, &draft, &self.app.entropy, self.by.now)?;
         }
         Ok(())
     }

@@ -3,12 +3,11 @@
 use serde_json::json;
 
 use crate::accounts;
-use crate::audit::{self, Action, Actor, Entry};
+use crate::audit::{self, Action, Entry};
+use crate::by::By;
 use crate::campaigns;
-use crate::clock::Moment;
 use crate::codes;
-use crate::db::{Conn, QueryResult};
-use crate::ids::UserId;
+use crate::db::{Conn, Fault, QueryResult};
 use crate::imports;
 use crate::invites;
 use crate::jobs;
@@ -26,44 +25,40 @@ pub(super) struct Sent {
 }
 
 /// **Send**: lets what is held go out, but for emails whose link has ended, and jobs go on.
-pub(super) fn send(conn: &mut Conn, actor: &Actor, now: Moment) -> QueryResult<Sent> {
-    let ended = accounts::withdraw_ended(conn, now)?;
-    let sent = mail::release(conn, now)?;
-    jobs::release(conn, None, now)?;
+pub(super) fn send(conn: &mut Conn, by: &By) -> QueryResult<Sent> {
+    let ended = accounts::withdraw_ended(conn, by.now)?;
+    let sent = mail::release(conn, by.now)?;
+    jobs::release(conn, None, by.now)?;
     let entry = Entry { subject: None, ..Entry::of(Action::MailReleased, 0) };
-    audit::record(conn, actor, now, entry.to(json!({ "emails": sent, "ended": ended })))?;
+    audit::record(conn, by, entry.to(json!({ "emails": sent, "ended": ended })))?;
     Ok(Sent { sent, ended })
 }
 
 /// **Drop**: gives up what is held, and lets jobs go on without writing to anybody.
-pub(super) fn drop_held(conn: &mut Conn, actor: &Actor, now: Moment) -> QueryResult<usize> {
+pub(super) fn drop_held(conn: &mut Conn, by: &By) -> QueryResult<usize> {
     let dropped = mail::drop_held(conn)?;
     imports::drop_letters(conn)?;
-    jobs::release(conn, Some((campaigns::SENDING, "Dropped after a backup was restored.")), now)?;
+    jobs::release(conn, Some((campaigns::SENDING, "Dropped after a backup was restored.")), by.now)?;
     let entry = Entry { subject: None, ..Entry::of(Action::MailDropped, 0) };
-    audit::record(conn, actor, now, entry.to(json!({ "emails": dropped })))?;
+    audit::record(conn, by, entry.to(json!({ "emails": dropped })))?;
     Ok(dropped)
 }
 
 /// **Expire all codes and links**: ends every code, of groups and of campaigns, and every invite.
-pub(super) fn expire_everything(
-    conn: &mut Conn,
-    by: UserId,
-    actor: &Actor,
-    now: Moment,
-) -> QueryResult<(usize, usize)> {
-    let campaigns = campaigns::stop_all(conn, by, now)?;
-    let (codes, links) = (codes::end_every(conn, by, now)?, invites::delete_every(conn, by, now)?);
+pub(super) fn expire_everything(conn: &mut Conn, by: &By) -> Result<(usize, usize), Fault> {
+    let (person, now) = (by.person()?, by.now);
+    let campaigns = campaigns::stop_all(conn, person, now)?;
+    let (codes, links) = (codes::end_every(conn, person, now)?, invites::delete_every(conn, person, now)?);
     let told = json!({ "codes": codes, "campaigns": campaigns, "invites": links });
-    audit::record(conn, actor, now, Entry::of(Action::EverythingExpired, 1).to(told))?;
+    audit::record(conn, by, Entry::of(Action::EverythingExpired, 1).to(told))?;
     Ok((codes, links))
 }
 
 /// **Dismiss**: what may have revived was looked at.
-pub(super) fn dismiss(conn: &mut Conn, by: UserId, actor: &Actor, now: Moment) -> QueryResult<()> {
+pub(super) fn dismiss(conn: &mut Conn, by: &By) -> Result<(), Fault> {
     let Some(restore) = store::latest(conn)? else { return Ok(()) };
-    if store::dismiss(conn, by, now)? {
-        audit::record(conn, actor, now, Entry::of(Action::BackupDismissed, restore.id))?;
+    if store::dismiss(conn, by.person()?, by.now)? {
+        audit::record(conn, by, Entry::of(Action::BackupDismissed, restore.id))?;
     }
     Ok(())
 }

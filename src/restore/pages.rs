@@ -38,8 +38,8 @@ pub(super) async fn show(admin: Admin) -> Result<HttpResponse, WebError> {
 }
 
 pub(super) async fn send(admin: Admin) -> Result<HttpResponse, WebError> {
-    let (app, actor, now) = (admin.app.clone(), admin.actor(), admin.app.now());
-    let Sent { sent, ended } = app.db.write(move |conn| Ok::<_, Fault>(decide::send(conn, &actor, now)?)).await?;
+    let app = &admin.app;
+    let Sent { sent, ended } = admin.act(|conn, by| decide::send(conn, by).map_err(Fault::from)).await?;
     let mut said = match (sent, app.delivers()) {
         (0, _) => "No emails were on hold.".to_owned(),
         (_, true) => format!("We’re sending {}.", emails(sent)),
@@ -52,13 +52,12 @@ pub(super) async fn send(admin: Admin) -> Result<HttpResponse, WebError> {
 }
 
 pub(super) async fn drop_held(admin: Admin) -> Result<HttpResponse, WebError> {
-    let (app, actor, now) = (admin.app.clone(), admin.actor(), admin.app.now());
-    let dropped = app.db.write(move |conn| Ok::<_, Fault>(decide::drop_held(conn, &actor, now)?)).await?;
+    let dropped = admin.act(|conn, by| decide::drop_held(conn, by).map_err(Fault::from)).await?;
     let said = match dropped {
         0 => "No emails were on hold.".to_owned(),
         _ => format!("We dropped {}. You can still send each of them from here.", emails(dropped)),
     };
-    Ok(Flash::done(said).on(urls::MAIL, &app.config))
+    Ok(Flash::done(said).on(urls::MAIL, &admin.app.config))
 }
 
 pub(super) async fn ask_to_expire(admin: Admin) -> Result<HttpResponse, WebError> {
@@ -74,17 +73,14 @@ pub(super) async fn ask_to_expire(admin: Admin) -> Result<HttpResponse, WebError
 }
 
 pub(super) async fn expire(admin: Admin) -> Result<HttpResponse, WebError> {
-    let (app, actor, by, now) = (admin.app.clone(), admin.actor(), admin.person.id, admin.app.now());
-    let (codes, links) =
-        app.db.write(move |conn| Ok::<_, Fault>(decide::expire_everything(conn, by, &actor, now)?)).await?;
+    let (codes, links) = admin.act(decide::expire_everything).await?;
     let said =
         format!("We expired {} and {}.", number(codes, "code", "codes"), number(links, "invite link", "invite links"));
-    Ok(Flash::done(said).on(urls::HOME, &app.config))
+    Ok(Flash::done(said).on(urls::HOME, &admin.app.config))
 }
 
 pub(super) async fn dismiss(admin: Admin) -> Result<HttpResponse, WebError> {
-    let (app, actor, by, now) = (admin.app.clone(), admin.actor(), admin.person.id, admin.app.now());
-    app.db.write(move |conn| Ok::<_, Fault>(decide::dismiss(conn, by, &actor, now)?)).await?;
+    admin.act(decide::dismiss).await?;
     Ok(flash::redirect(urls::HOME))
 }
 

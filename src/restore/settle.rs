@@ -3,13 +3,15 @@
 use serde_json::json;
 
 use crate::accounts;
-use crate::audit::{self, Action, Actor, Entry};
+use crate::audit::{self, Action, Entry};
+use crate::by::By;
 use crate::clock::Moment;
 use crate::db::{self, Conn, Fault};
 use crate::entropy::Entropy;
 use crate::invites;
 use crate::jobs;
 use crate::mail;
+use crate::zone::Zone;
 
 use super::store;
 
@@ -42,6 +44,10 @@ pub fn settle(conn: &mut Conn, backup: Backup<'_>, entropy: &Entropy, now: Momen
     }
     db::raise_latest(conn, latest, now)?;
     let told = json!({ "backup_at": backup_at, "emails_held": held, "kept_as": backup.kept_as });
-    audit::record(conn, &Actor::default(), now, Entry::of(Action::BackupRestored, restore).to(told))?;
+    audit::record(
+        conn,
+        &By::program(Zone::default(), now, entropy),
+        Entry::of(Action::BackupRestored, restore).to(told),
+    )?;
     Ok(held)
 }

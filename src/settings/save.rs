@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::audit::{self, Action, Actor, Entry};
-use crate::clock::Moment;
+use crate::audit::{self, Action, Entry};
+use crate::by::By;
 use crate::db::{Conn, QueryResult};
 use crate::groups;
 use crate::organization::{self, Organization};
@@ -14,7 +14,7 @@ const ORGANIZATION: i64 = 1;
 
 /// Makes the settings those of `wanted`; false if they were so already. A changed zone changes no
 /// stored instant, but the days by which joins are counted.
-pub fn save(conn: &mut Conn, wanted: &Organization, actor: &Actor, now: Moment) -> QueryResult<bool> {
+pub fn save(conn: &mut Conn, wanted: &Organization, by: &By) -> QueryResult<bool> {
     let Some(stands) = organization::find(conn)? else { return Ok(false) };
     let (before, after) = differences(&stands, wanted);
     if after.is_empty() {
@@ -25,7 +25,7 @@ pub fn save(conn: &mut Conn, wanted: &Organization, actor: &Actor, now: Moment) 
         groups::recount_joins(conn, Zone::parse(&wanted.time_zone).unwrap_or_default())?;
     }
     let entry = Entry::of(Action::OrganizationChanged, ORGANIZATION).from(before.into()).to(after.into());
-    audit::record(conn, actor, now, entry)?;
+    audit::record(conn, by, entry)?;
     Ok(true)
 }
 

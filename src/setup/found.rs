@@ -3,8 +3,8 @@
 use serde_json::json;
 
 use crate::accounts;
-use crate::audit::{self, Action, Actor, Entry};
-use crate::clock::Moment;
+use crate::audit::{self, Action, Entry};
+use crate::by::By;
 use crate::db::types::{OrgRole, UserState};
 use crate::db::{Conn, QueryError, Stop, once};
 use crate::organization;
@@ -37,15 +37,15 @@ pub(super) fn found(
     founding: &Founding,
     founder: &Founder,
     app: &App,
-    now: Moment,
+    by: &By,
 ) -> Result<Option<SignedIn>, Stop<DeadLink>> {
     let mut signed_in = None;
-    once(conn, &founder.form_key, None, now, |conn| {
-        if !store::claim_link(conn, founder.link, now)? {
+    once(conn, &founder.form_key, None, by.now, |conn| {
+        if !store::claim_link(conn, founder.link, by.now)? {
             let there = organization::find(conn)?.is_some();
             return Err(Stop::Refused(if there { DeadLink::SetUpAlready } else { DeadLink::Over }));
         }
-        organization::insert(conn, &founding.organization, now)?;
+        organization::insert(conn, &founding.organization, by.now)?;
         let id = people::insert(
             conn,
             &NewPerson {
@@ -58,21 +58,16 @@ pub(super) fn found(
                 role: OrgRole::Admin,
                 state: UserState::Active,
             },
-            now,
+            by.now,
         )?;
         people::set_words(conn, id, &text::words(&founding.name, founding.email.typed()))?;
-        accounts::send_confirmation(conn, app, id, &founding.email, now)?;
-        let actor = Actor { person: Some(id), address: Some(founder.client.address) };
+        accounts::send_confirmation(conn, app, id, &founding.email, by.now)?;
+        let by = &by.clone().with_actor(id);
         let settings = json!({ "name": founding.organization.name, "time_zone": founding.organization.time_zone });
-        audit::record(conn, &actor, now, Entry::of(Action::OrganizationSetUp, 1).to(settings))?;
-        audit::record(
-            conn,
-            &actor,
-            now,
-            Entry::of(Action::PersonSignedUp, id.0).to(json!({ "role": OrgRole::Admin })),
-        )?;
+        audit::record(conn, by, Entry::of(Action::OrganizationSetUp, 1).to(settings))?;
+        audit::record(conn, by, Entry::of(Action::PersonSignedUp, id.0).to(json!({ "role": OrgRole::Admin })))?;
         let admin = people::find(conn, id)?.ok_or(QueryError::NotFound)?;
-        signed_in = Some(people::begin_session(conn, &admin, &founder.client, &app.entropy, now)?);
+        signed_in = Some(people::begin_session(conn, &admin, &founder.client, &app.entropy, by.now)?);
         Ok(urls::HOME.to_owned())
     })?;
     Ok(signed_in)

@@ -6,7 +6,8 @@ use actix_web::web::Path;
 use actix_web::{HttpMessage, HttpRequest, HttpResponse};
 use askama::Template;
 
-use crate::db::Stop;
+use crate::by::By;
+use crate::db::Settled;
 use crate::web::guard::SecretUrl;
 use crate::web::{App, Client, Flash, Form, FormErrors, Shell, WebError, flash, page, page_with_status, urls};
 use crate::zone::Zone;
@@ -93,16 +94,17 @@ pub(super) async fn found(
     let link = id.parse().map_err(|_| WebError::NotFound)?;
     let password_hash = app.hasher.hash(founding.password.clone().into_secret(), app.entropy.bytes()).await;
     let founder = Founder { link, form_key: form.form_key, client, password_hash };
-    let (within, now) = (app.clone(), app.now());
-    let done = app.db.write(move |conn| found::found(conn, &founding, &founder, &within, now)).await;
-    match done {
+    let within = app.clone();
+    let program = By::program(Zone::default(), app.now(), &app.entropy);
+    let by = By { address: Some(founder.client.address), ..program };
+    let done = app.act(by, move |conn, by| found::found(conn, &founding, &founder, &within, by)).await;
+    match done.settled()? {
         Ok(Some(signed_in)) => {
             signed_in.hand_over(&session);
             Ok(Flash::done("Your organization is set up. Create its first group to begin.").on(urls::HOME, &app.config))
         }
         Ok(None) => Ok(flash::redirect(urls::HOME)),
-        Err(Stop::Refused(dead)) => Ok(closed(dead)),
-        Err(Stop::Fault(fault)) => Err(fault.into()),
+        Err(dead) => Ok(closed(dead)),
     }
 }
 

@@ -1,11 +1,9 @@
 //! **Add group**.
 
-use crate::audit::Actor;
-use crate::clock::Moment;
+use crate::by::By;
 use crate::db::{Conn, Stop};
 use crate::groups::{self, NewGroup};
 use crate::ids::{GroupId, UserId};
-use crate::zone::Zone;
 
 use super::door::{self, Refusal};
 use super::store;
@@ -17,15 +15,10 @@ pub fn add(
     group: &NewGroup,
     place: Option<i64>,
     founder: UserId,
-    actor: &Actor,
-    zone: Zone,
-    now: Moment,
+    by: &By,
 ) -> Result<GroupId, Stop<Refusal>> {
-    door::check(conn, group, None, now)?;
-    let id = groups::found(conn, group, founder, actor, zone, now).map_err(|stop| match stop {
-        Stop::Refused(_) => Stop::Refused(Refusal::NotActive),
-        Stop::Fault(fault) => Stop::Fault(fault),
-    })?;
+    door::check(conn, group, None, by.now)?;
+    let id = groups::found(conn, group, founder, by).map_err(|stop| stop.map(|_| Refusal::NotActive))?;
     if let Some(place) = place {
         store::set_place(conn, id, place)?;
     }

@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
-use crate::audit::{self, Action, Actor, Entry};
-use crate::clock::Moment;
+use crate::audit::{self, Action, Entry};
+use crate::by::By;
 use crate::db::{Conn, QueryResult};
 use crate::ids::GroupId;
 
@@ -16,7 +16,7 @@ use super::store::{self, Place};
 /// from its old place to its new one each takes the number of its neighbour. Where numbers are the
 /// same, all groups are numbered anew first, in the order that they are in. One move waits for
 /// another to end, so that each begins from what it sees.
-pub fn reorder(conn: &mut Conn, group: GroupId, step: Step, actor: &Actor, now: Moment) -> QueryResult<bool> {
+pub fn reorder(conn: &mut Conn, group: GroupId, step: Step, by: &By) -> QueryResult<bool> {
     store::one_move_at_a_time(conn)?;
     let Some((mut from, mut to)) = ends(conn, group, step)? else { return Ok(false) };
     let before = from.number;
@@ -30,7 +30,7 @@ pub fn reorder(conn: &mut Conn, group: GroupId, step: Step, actor: &Actor, now: 
     store::turn(conn, from.number, to.number)?;
     let entry = Entry::of(Action::GroupMoved, group.0).in_group(group);
     let entry = entry.from(json!({ "order": before })).to(json!({ "order": to.number }));
-    audit::record(conn, actor, now, entry)?;
+    audit::record(conn, by, entry)?;
     Ok(true)
 }
 

@@ -1,7 +1,6 @@
 //! **Save changes**.
 
-use crate::audit::Actor;
-use crate::clock::Moment;
+use crate::by::By;
 use crate::db::{Conn, Stop};
 use crate::groups::{self, Change, ChangeRefusal, NewGroup, Terms};
 use crate::ids::GroupId;
@@ -16,13 +15,9 @@ pub fn save(
     wanted: &NewGroup,
     place: Option<i64>,
     terms: &Terms,
-    actor: &Actor,
-    now: Moment,
+    by: &By,
 ) -> Result<Change, Stop<Refusal>> {
     let stands = groups::find(conn, group)?.ok_or(Stop::Refused(Refusal::Change(ChangeRefusal::NotThere)))?;
-    door::check(conn, wanted, Some(&stands), now)?;
-    groups::change(conn, group, wanted, place, terms, actor, now).map_err(|stop| match stop {
-        Stop::Refused(refusal) => Stop::Refused(Refusal::Change(refusal)),
-        Stop::Fault(fault) => Stop::Fault(fault),
-    })
+    door::check(conn, wanted, Some(&stands), by.now)?;
+    groups::change(conn, group, wanted, place, terms, by).map_err(|stop| stop.map(|refusal| Refusal::Change(refusal)))
 }

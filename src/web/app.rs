@@ -6,10 +6,13 @@ use std::sync::Arc;
 
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
+use crate::by::By;
 use crate::clock::{Clock, Moment};
 use crate::config::Config;
-use crate::db::{Conn, Db, QueryResult};
+use crate::db::{self, Conn, Db, Fault, QueryError, QueryResult};
 use crate::entropy::Entropy;
 use crate::ids::UserId;
 use crate::password::Hasher;
@@ -71,6 +74,45 @@ impl App {
     #[must_use]
     pub fn delivers(&self) -> bool {
         self.0.config.smtp.is_some()
+    }
+
+    /// Runs a verb in one transaction, done at the instant at which that begins, and answers once it is on disk: see
+    /// [`Db::write`].
+    pub async fn act<T, E>(
+        &self,
+        by: By,
+        work: impl FnOnce(&mut Conn, &By) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Fault> + From<QueryError> + Send + 'static,
+    {
+        let clock = self.0.clock.clone();
+        self.0.db.write(move |conn| work(conn, &by.at(clock.now()))).await
+    }
+
+    /// The same for a form that carries a `key`: posted again it has no further effect, and gets the same answer.
+    pub async fn act_once<T, E>(
+        &self,
+        by: By,
+        key: String,
+        work: impl FnOnce(&mut Conn, &By) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Serialize + DeserializeOwned + Send + 'static,
+        E: From<Fault> + From<QueryError> + Send + 'static,
+    {
+        self.act(by, move |conn, by| {
+            let told = db::once(conn, &key, by.actor, by.now, |conn| {
+                let done = work(conn, by)?;
+                serde_json::to_string(&done).map_err(|cause| E::from(Fault::Broken(cause.to_string())))
+            })?;
+            let earlier = |cause: serde_json::Error| {
+                Fault::Unavailable(format!("another version of the program took this form: {cause}"))
+            };
+            serde_json::from_str(&told).map_err(|cause| E::from(earlier(cause)))
+        })
+        .await
     }
 
     /// `path` as a link that works from anywhere.

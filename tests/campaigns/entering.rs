@@ -1,7 +1,6 @@
 //! Entering a campaign's code: every group that names the campaign and takes people, by one use.
 
 use chrono::TimeDelta;
-use muster::audit::Actor;
 use muster::db::types::{GroupRole, JoinType};
 use muster::groups;
 use muster::ids::GroupId;
@@ -9,6 +8,7 @@ use muster::ids::GroupId;
 use super::{Campaign, enter};
 use crate::harness::House;
 use crate::harness::cast::Account;
+use crate::harness::cast::by_program;
 
 /// Two groups that name a campaign of one code with this maximum of uses, all made by Ann.
 struct Doors {
@@ -38,7 +38,7 @@ impl Doors {
 
     async fn remove(&self, group: GroupId, who: &Account) {
         let (id, now) = (who.id, self.house.now());
-        self.house.write(move |conn| groups::remove(conn, group, id, &Actor::default(), now)).await;
+        self.house.write(move |conn| groups::remove(conn, group, id, &by_program(now))).await;
     }
 }
 
@@ -108,7 +108,7 @@ async fn the_same_code_again_spends_no_use_and_opens_groups_that_have_joined_the
     enter(&eve, doors.code()).await.leads_to(&format!("/groups/{rowing}"));
     // And back into one that she left.
     let (id, choir, now) = (eve.id, doors.choir, doors.house.now());
-    doors.house.write(move |conn| groups::leave(conn, choir, id, &Actor::default(), now)).await;
+    doors.house.write(move |conn| groups::leave(conn, choir, id, &by_program(now))).await;
     enter(&eve, doors.code()).await.leads_to(&format!("/groups/{choir}"));
     assert_eq!(doors.house.joined_by_campaign(eve.id).await, [doors.choir, doors.band, rowing]);
     assert_eq!(doors.house.uses_of(doors.campaign.id).await, (1, 1, 1));

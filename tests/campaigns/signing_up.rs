@@ -3,7 +3,6 @@
 use chrono::TimeDelta;
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use muster::accounts;
-use muster::audit::Actor;
 use muster::codes::{self, Code};
 use muster::db::Stop;
 use muster::db::schema::{codes as table, users};
@@ -13,7 +12,8 @@ use muster::people::{self, NewPerson};
 
 use super::Campaign;
 use crate::harness::House;
-use crate::harness::cast::{Account, zone};
+use crate::harness::cast::Account;
+use crate::harness::cast::by_program;
 use crate::harness::page::Page;
 
 struct Door {
@@ -101,7 +101,7 @@ async fn a_seat_keeps_its_right_though_the_campaign_is_stopped_meanwhile() {
     door.ann.post::<&str, &str>(&format!("{}/stop", campaign.url), &[]).await.is(303);
     let admitted = door.house.app.db.write(move |conn| {
         diesel::update(users::table.find(zoe)).set(users::state.eq(UserState::Active)).execute(conn)?;
-        codes::admit_seat(conn, zoe, seated_at, &Actor::default(), zone())
+        codes::admit_seat(conn, zoe, seated_at, &by_program(seated_at))
     });
     assert_eq!(admitted.await.expect("the seat stands"), [door.choir, door.band]);
     assert_eq!(door.house.uses_of(campaign.id).await, (1, 1, 1));

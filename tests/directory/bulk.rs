@@ -10,6 +10,7 @@ use muster::ids::{BulkId, GroupId, UserId};
 
 use super::{delete_account, members, names};
 use crate::harness::House;
+use crate::harness::cast::by_program;
 use crate::harness::cast::{Account, Who};
 use crate::harness::page::Page;
 
@@ -274,7 +275,6 @@ pub(super) async fn finished(who: &Account, path: &str) -> Page {
 
 /// So many people in a group, by nobody's doing.
 pub(super) async fn crowd(house: &House, group: GroupId, count: usize) {
-    use muster::audit::Actor;
     use muster::db::types::DoorKind;
     use muster::groups::{Door, admit};
     let now = house.now();
@@ -293,7 +293,7 @@ pub(super) async fn crowd(house: &House, group: GroupId, count: usize) {
                 state: UserState::Active,
             };
             let id = muster::people::insert(conn, &person, now)?;
-            admit(conn, group, id, &door, &Actor::default(), crate::harness::cast::zone(), now)?;
+            admit(conn, group, id, &door, &by_program(now))?;
         }
         Ok::<_, muster::db::Stop<muster::groups::Refusal>>(())
     });

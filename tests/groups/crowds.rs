@@ -1,6 +1,5 @@
 //! The door-keeper for many decides as the one for a single person, for every door and everybody.
 
-use muster::audit::Actor;
 use muster::clock::Moment;
 use muster::db::types::{DoorKind, GroupRole, JoinType};
 use muster::db::{Fault, Stop, in_savepoint};
@@ -8,7 +7,8 @@ use muster::groups::{self, Door, Knock, Refusal};
 use muster::ids::{GroupId, UserId};
 
 use crate::harness::House;
-use crate::harness::cast::{Who, zone};
+use crate::harness::cast::Who;
+use crate::harness::cast::by_program;
 
 #[tokio::test]
 async fn one_and_many_are_judged_alike() {
@@ -71,7 +71,7 @@ async fn verdicts(house: &House, knocks: Vec<Knock>, door: Door, now: Moment) ->
             for Knock { group, person } in &knocks {
                 let person = person.expect("somebody");
                 let tried = in_savepoint(conn, |conn| {
-                    let admitted = groups::admit(conn, *group, person, &door, &Actor::default(), zone(), now);
+                    let admitted = groups::admit(conn, *group, person, &door, &by_program(now));
                     // Taken back whatever it is: the next one finds things as this one did.
                     Err::<(), _>(match admitted {
                         Ok(admission) => Tried(Ok(admission)),

@@ -6,9 +6,11 @@
 use actix_web::cookie::{Cookie, CookieJar};
 use chrono::TimeDelta;
 use diesel::{ExpressionMethods, RunQueryDsl};
-use muster::audit::Actor;
+use muster::by::By;
+use muster::clock::Moment;
 use muster::db::schema::sessions;
 use muster::db::types::{DoorKind, GroupRole, JoinType, OrgRole, UserState};
+use muster::entropy::Entropy;
 use muster::groups::{self, Door, NewGroup};
 use muster::ids::{GroupId, UserId};
 use muster::people::{self, NewPerson};
@@ -197,12 +199,15 @@ impl House {
 
     async fn admit(&self, group: GroupId, person: UserId, role: GroupRole, kind: DoorKind) {
         let (door, now) = (Door { kind, reference: None, made_at: None, role }, self.now());
-        let admitted = self
-            .app
-            .db
-            .write(move |conn| groups::admit(conn, group, person, &door, &Actor::default(), zone(), now).map(drop));
+        let admitted =
+            self.app.db.write(move |conn| groups::admit(conn, group, person, &door, &by_program(now)).map(drop));
         admitted.await.unwrap_or_else(|refusal| panic!("{person} does not get into {group}: {refusal:?}"));
     }
+}
+
+/// The program itself, at `now`.
+pub fn by_program(now: Moment) -> By {
+    By::program(zone(), now, &Entropy::system())
 }
 
 /// The organization's.

@@ -2,6 +2,7 @@
 
 /// Modules under all rooms; they import no room.
 pub const FLOOR: &[&str] = &[
+    "by",
     "clock",
     "disk",
     "entropy",

@@ -1,11 +1,11 @@
 //! **Enter Group Code**, and the short address.
 
 use chrono::TimeDelta;
-use muster::audit::Actor;
 use muster::groups;
 
 use crate::codes::{made, panel};
 use crate::harness::House;
+use crate::harness::cast::by_program;
 use crate::join::Door;
 
 #[tokio::test]
@@ -64,7 +64,7 @@ async fn who_left_comes_back_by_the_same_code_without_a_use() {
     let once = made(&door.ann, door.choir, |form| form.fill("Maximum uses", "1")).await;
     eve.join(&once.shown).await.leads_to(&door.group());
     let (id, choir, now) = (eve.id, door.choir, door.house.now());
-    door.house.write(move |conn| groups::leave(conn, choir, id, &Actor::default(), now)).await;
+    door.house.write(move |conn| groups::leave(conn, choir, id, &by_program(now))).await;
     let page = eve.submit(eve.post("/join", &[("code", &once.shown)]).await.form("Join")).await;
     page.at(&door.group()).says("Welcome to Choir");
     door.ann.visit(&once.url).await.says("1 of 1");
@@ -77,7 +77,7 @@ async fn who_was_removed_comes_back_by_a_newer_code_only() {
     eve.join(&door.code.shown).await.leads_to(&door.group());
     door.house.later(TimeDelta::minutes(1));
     let (id, choir, now) = (eve.id, door.choir, door.house.now());
-    door.house.write(move |conn| groups::remove(conn, choir, id, &Actor::default(), now)).await;
+    door.house.write(move |conn| groups::remove(conn, choir, id, &by_program(now))).await;
     let page = eve.join(&door.code.shown).await;
     page.is(422).faults("Group code", "A manager took you out of this group");
     assert_eq!(door.uses().await, (1, 1));

@@ -1,10 +1,11 @@
 //! Settings → Activity: the whole log, narrowed down and exported.
 
 use chrono::TimeDelta;
-use muster::audit::{Action, Actor, Entry};
+use muster::audit::{Action, Entry};
 use muster::db::types::JoinType;
 
 use crate::harness::House;
+use crate::harness::cast::by_program;
 use crate::harness::cast::{Account, Who};
 
 #[tokio::test]
@@ -102,11 +103,10 @@ async fn the_log_is_for_admins() {
 }
 
 async fn sign_ins(house: &House, who: &Account, times: usize) {
-    let (actor, id, now) = (Actor { person: Some(who.id), address: None }, who.id, house.now());
+    let (by, id) = (by_program(house.now()).with_actor(who.id), who.id);
     house
         .write(move |conn| {
-            (0..times)
-                .try_for_each(|_| muster::audit::record(conn, &actor, now, Entry::of(Action::PersonSignedIn, id.0)))
+            (0..times).try_for_each(|_| muster::audit::record(conn, &by, Entry::of(Action::PersonSignedIn, id.0)))
         })
         .await;
 }

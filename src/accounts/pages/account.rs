@@ -10,6 +10,8 @@ use crate::accounts::new_password::least;
 use crate::accounts::sessions::Line;
 use crate::accounts::{account, confirm, download as copy, reset, signin, store};
 use crate::audit::{self, Action, Entry};
+use crate::by::By;
+use crate::db::Conn;
 use crate::db::Fault;
 use crate::people::Member;
 use crate::text::{self, Email};
@@ -77,9 +79,10 @@ pub(in crate::accounts) async fn save_details(
             return Ok(page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &again));
         }
     };
-    let (person, actor, now) = (member.person.clone(), member.actor(), member.app.now());
-    let work = move |conn: &mut _| account::set_details(conn, &person, &name, zone, &actor, now).map_err(Fault::from);
-    member.app.db.write(work).await?;
+    let person = member.person.clone();
+    let work =
+        move |conn: &mut Conn, by: &By| account::set_details(conn, &person, &name, zone, by).map_err(Fault::from);
+    member.act(work).await?;
     Ok(done(&member, "Your changes are saved."))
 }
 
@@ -143,9 +146,11 @@ pub(in crate::accounts) async fn change_password(
     let app = member.app.clone();
     let hash = app.hasher.hash_in_turn(password.into_secret(), app.entropy.bytes()).await;
     let hash = hash.map_err(|_| WebError::Overloaded)?;
-    let (person, client, now) = (member.person.clone(), member.client.clone(), app.now());
-    let work = move |conn: &mut _| reset::set(conn, &app, &person, &hash, &client, "changed", now).map_err(Fault::from);
-    let signed_in = member.app.db.write(work).await?;
+    let (person, client) = (member.person.clone(), member.client.clone());
+    let work = move |conn: &mut Conn, by: &By| {
+        reset::set(conn, &app, &person, &hash, &client, "changed", by).map_err(Fault::from)
+    };
+    let signed_in = member.act(work).await?;
     signed_in.hand_over(&session);
     Ok(done(&member, "Your new password is set, and you are signed out everywhere else."))
 }
@@ -155,18 +160,18 @@ pub(in crate::accounts) async fn sign_out_everywhere(
     member: Member,
     session: Session,
 ) -> Result<HttpResponse, WebError> {
-    let (person, actor, now) = (member.person.clone(), member.actor(), member.app.now());
-    let work = move |conn: &mut _| account::sign_out_everywhere(conn, &person, &actor, now).map_err(Fault::from);
-    member.app.db.write(work).await?;
+    let person = member.person.clone();
+    let work = move |conn: &mut Conn, by: &By| account::sign_out_everywhere(conn, &person, by).map_err(Fault::from);
+    member.act(work).await?;
     session.purge();
     Ok(Flash::done("You are signed out everywhere.").on(urls::HOME, &member.app.config))
 }
 
 /// A copy of everything that is held about oneself.
 pub(in crate::accounts) async fn download(member: Member) -> Result<HttpResponse, WebError> {
-    let (person, actor, now) = (member.person.id, member.actor(), member.app.now());
-    let noted = member.app.db.write(move |conn| {
-        audit::record(conn, &actor, now, Entry::of(Action::PersonDownloaded, person.0)).map_err(Fault::from)
+    let (person, now) = (member.person.id, member.app.now());
+    let noted = member.act(move |conn, by| {
+        audit::record(conn, by, Entry::of(Action::PersonDownloaded, person.0)).map_err(Fault::from)
     });
     noted.await?;
     let held = member.app.db.scan(move |conn| store::holdings(conn, person)).await?;

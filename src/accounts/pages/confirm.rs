@@ -5,8 +5,8 @@ use askama::Template;
 
 use crate::accounts::tokens::Presented;
 use crate::accounts::{account, confirm};
-use crate::db::Stop;
 use crate::db::types::TokenPurpose;
+use crate::db::{Settled, Stop};
 use crate::people::Visitor;
 use crate::web::{Flash, Shell, WebError, page, urls};
 
@@ -34,15 +34,15 @@ pub(in crate::accounts) async fn show_email(link: Presented, visitor: Visitor) -
 
 /// Proves the address.
 pub(in crate::accounts) async fn confirm(link: Presented, visitor: Visitor) -> Result<HttpResponse, WebError> {
-    let (app, client, now) = (visitor.app.clone(), visitor.client.clone(), visitor.app.now());
-    let confirmed = visitor.app.db.write(move |conn| confirm::confirm(conn, &app, &link, &client, now)).await;
+    let app = visitor.app.clone();
+    let confirmed = visitor.act(move |conn, by| confirm::confirm(conn, &app, &link, by)).await;
     settled(&visitor, confirmed.map(|onward| ("Thank you. Your address is confirmed.".to_owned(), onward)))
 }
 
 /// Makes the address the account's.
 pub(in crate::accounts) async fn set_email(link: Presented, visitor: Visitor) -> Result<HttpResponse, WebError> {
-    let (app, client, now) = (visitor.app.clone(), visitor.client.clone(), visitor.app.now());
-    let changed = visitor.app.db.write(move |conn| account::set_email(conn, &app, &link, &client, now)).await;
+    let app = visitor.app.clone();
+    let changed = visitor.act(move |conn, by| account::set_email(conn, &app, &link, by)).await;
     let told = |address| format!("Thank you. The address of your account is {address} now.");
     settled(&visitor, changed.map(|address| (told(address), urls::HOME.to_owned())))
 }
@@ -66,9 +66,8 @@ fn settled(
     visitor: &Visitor,
     outcome: Result<(String, String), Stop<crate::accounts::rules::DeadLink>>,
 ) -> Result<HttpResponse, WebError> {
-    match outcome {
+    match outcome.settled()? {
         Ok((told, onward)) => Ok(Flash::done(told).on(&onward, &visitor.app.config)),
-        Err(Stop::Refused(why)) => Ok(dead(visitor, why, WayOn::Account)),
-        Err(Stop::Fault(fault)) => Err(fault.into()),
+        Err(why) => Ok(dead(visitor, why, WayOn::Account)),
     }
 }

@@ -7,7 +7,7 @@ use askama::Template;
 
 use crate::accounts::forms::PasswordOnly;
 use crate::accounts::{erase, signin};
-use crate::db::Stop;
+use crate::db::Settled;
 use crate::people::Member;
 use crate::web::{Flash, Form, FormErrors, Shell, WebError, page, page_with_status, urls};
 
@@ -36,14 +36,13 @@ pub(in crate::accounts) async fn submit(
         let errors = FormErrors::one("password", "This is not your password; nothing was deleted.");
         return again(&member, errors, String::new()).await;
     }
-    let (person, actor, now) = (member.person.clone(), member.actor(), member.app.now());
-    match member.app.db.write(move |conn| erase::erase(conn, &person, &actor, now)).await {
+    let person = member.person.clone();
+    match member.act(move |conn, by| erase::erase(conn, &person, by)).await.settled()? {
         Ok(()) => {
             session.purge();
             Ok(Flash::done("Your account is deleted.").on(urls::HOME, &member.app.config))
         }
-        Err(Stop::Refused(why)) => again(&member, FormErrors::none(), why.to_string()).await,
-        Err(Stop::Fault(fault)) => Err(fault.into()),
+        Err(why) => again(&member, FormErrors::none(), why.to_string()).await,
     }
 }
 

@@ -11,7 +11,7 @@ use crate::accounts::forms::{SignUp, new_password};
 use crate::accounts::seat::{self, Key, Newcomer, Refused, Seated, Ticket};
 use crate::codes;
 use crate::db::types::UserState;
-use crate::db::{Fault, Stop};
+use crate::db::{Fault, Settled};
 use crate::invites::{self, Behind, Presented};
 use crate::people::{self, Person, Visitor};
 use crate::secret::Secret;
@@ -108,21 +108,17 @@ async fn take_over(
     link: &Presented,
     password: Secret<String>,
 ) -> Result<HttpResponse, WebError> {
-    let (app, presented, client, zone) = (visitor.app.clone(), link.clone(), visitor.client.clone(), visitor.zone());
+    let (app, presented, client) = (visitor.app.clone(), link.clone(), visitor.client.clone());
     let hash = app.hasher.hash_in_turn(password, app.entropy.bytes()).await.map_err(|_| WebError::Overloaded)?;
-    let taken = visitor.app.db.write(move |conn| {
-        let now = app.now();
-        claim::claim(conn, &app, &presented, &hash, &client, zone, now)
-    });
-    match taken.await {
+    let taken = visitor.app.act(visitor.by(), move |conn, by| claim::claim(conn, &app, &presented, &hash, &client, by));
+    match taken.await.settled()? {
         Ok((signed_in, joined)) => {
             signed_in.hand_over(session);
             let told = format!("Your password is set. You are in {} now.", joined.name);
             let to = if joined.is_shown { urls::group(joined.group) } else { urls::HOME.to_owned() };
             Ok(Flash::done(told).on(&to, &visitor.app.config))
         }
-        Err(Stop::Refused(_)) => Ok(flash::redirect(&link.path())),
-        Err(Stop::Fault(fault)) => Err(fault.into()),
+        Err(_) => Ok(flash::redirect(&link.path())),
     }
 }
 

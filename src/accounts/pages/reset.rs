@@ -10,7 +10,7 @@ use crate::accounts::forms::{Forgotten, PasswordOnly, new_password};
 use crate::accounts::new_password::least;
 use crate::accounts::reset;
 use crate::accounts::tokens::Presented;
-use crate::db::Stop;
+use crate::db::Settled;
 use crate::db::types::TokenPurpose;
 use crate::people::{Person, Visitor};
 use crate::text;
@@ -110,15 +110,14 @@ pub(in crate::accounts) async fn submit(
     let app = visitor.app.clone();
     let hash = app.hasher.hash_in_turn(password.into_secret(), app.entropy.bytes()).await;
     let hash = hash.map_err(|_| WebError::Overloaded)?;
-    let (client, now) = (visitor.client.clone(), app.now());
-    match visitor.app.db.write(move |conn| reset::reset(conn, &app, &link, &hash, &client, now)).await {
+    let client = visitor.client.clone();
+    match visitor.act(move |conn, by| reset::reset(conn, &app, &link, &hash, &client, by)).await.settled()? {
         Ok((signed_in, onward)) => {
             signed_in.hand_over(&session);
             let told = "Your new password is set, and you are signed out everywhere else.";
             Ok(Flash::done(told).on(&onward, &visitor.app.config))
         }
-        Err(Stop::Refused(why)) => Ok(dead(&visitor, why, WayOn::Forgotten)),
-        Err(Stop::Fault(fault)) => Err(fault.into()),
+        Err(why) => Ok(dead(&visitor, why, WayOn::Forgotten)),
     }
 }
 

@@ -102,7 +102,7 @@ pub(in crate::accounts) async fn sign_out(
     Form(form): Form<SignOut>,
 ) -> Result<HttpResponse, WebError> {
     if let Some(member) = &visitor.member {
-        signin::sign_out(&visitor.app, member.actor(), member.person.id, member.session.clone()).await?;
+        signin::sign_out(&visitor.app, member.by(), member.person.id, member.session.clone()).await?;
     }
     session.purge();
     Ok(Flash::done("You are signed out.").on(onward::path(&form.next), &visitor.app.config))

@@ -6,7 +6,7 @@ use askama::Template;
 
 use crate::accounts::tokens::Presented;
 use crate::accounts::welcome;
-use crate::db::Stop;
+use crate::db::Settled;
 use crate::people::Visitor;
 use crate::web::{Flash, Shell, WebError, page, urls};
 
@@ -38,15 +38,14 @@ pub(in crate::accounts) async fn begin(
     session: Session,
     visitor: Visitor,
 ) -> Result<HttpResponse, WebError> {
-    let (app, client, now) = (visitor.app.clone(), visitor.client.clone(), visitor.app.now());
-    let begun = visitor.app.db.write(move |conn| welcome::begin(conn, &app, &link, &client, now)).await;
-    match begun {
+    let (app, client) = (visitor.app.clone(), visitor.client.clone());
+    let begun = visitor.act(move |conn, by| welcome::begin(conn, &app, &link, &client, by)).await;
+    match begun.settled()? {
         Ok((signed_in, onward)) => {
             signed_in.hand_over(&session);
             let organization = &visitor.organization.name;
             Ok(Flash::done(format!("Welcome to {organization}.")).on(&onward, &visitor.app.config))
         }
-        Err(Stop::Refused(why)) => Ok(dead(&visitor, why, WayOn::SignUp)),
-        Err(Stop::Fault(fault)) => Err(fault.into()),
+        Err(why) => Ok(dead(&visitor, why, WayOn::SignUp)),
     }
 }

@@ -9,7 +9,7 @@ use crate::campaigns::forms::EditForm;
 use crate::campaigns::rules::{Settings, State};
 use crate::campaigns::store::Campaign;
 use crate::campaigns::view::CampaignView;
-use crate::db::Stop;
+use crate::db::Settled;
 use crate::text::counted;
 use crate::user_groups::{Gap, Span, beside_campaign};
 use crate::web::{App, Flash, Form, FormErrors, Shell, WebError, page, page_with_status};
@@ -74,10 +74,10 @@ async fn try_to_save(
         Ok(wanted) => wanted,
         Err(errors) => return Ok(Err(errors)),
     };
-    match verb::save(&of.admin, of.id, wanted.clone(), form.form_key.clone()).await {
+    let (id, saved) = (of.id, wanted.clone());
+    match of.admin.act_once(form.form_key.clone(), move |conn, by| verb::save(conn, by, id, &saved)).await.settled()? {
         Ok(edited) => Ok(Ok(edited)),
-        Err(Stop::Refused(refusal)) => Ok(Err(refused(refusal, &wanted, zone))),
-        Err(Stop::Fault(fault)) => Err(fault.into()),
+        Err(refusal) => Ok(Err(refused(refusal, &wanted, zone))),
     }
 }
 

@@ -8,7 +8,7 @@ use crate::campaigns::forms::EmailForm;
 use crate::campaigns::send as verb;
 use crate::campaigns::store::{self, Campaign};
 use crate::campaigns::view::CampaignView;
-use crate::db::{Conn, Stop};
+use crate::db::{Conn, Settled};
 use crate::groups::{self, Group, Whose};
 use crate::ids::{GroupId, UserId};
 use crate::text::{self, counted};
@@ -93,17 +93,25 @@ pub(in crate::campaigns) async fn send(
     let shown = email_page(&of, form.clone()).await?;
     let errors = match form.read() {
         Err(errors) => errors,
-        Ok(audience) => match verb::begin(&of.admin, of.id, audience, form.form_key).await {
-            Ok(people) => return Ok(begun(&people, &app).on(&shown.campaign.page("recipients"), &app.config)),
-            Err(Stop::Refused(refused)) => FormErrors::one("to", refused.to_string()),
-            Err(Stop::Fault(fault)) => return Err(fault.into()),
-        },
+        Ok(audience) => {
+            let id = of.id;
+            let counted = app.db.scan(move |conn| verb::count(conn, id, audience)).await?;
+            match of
+                .admin
+                .act_once(form.form_key, move |conn, by| verb::begin(conn, by, id, counted))
+                .await
+                .settled()?
+            {
+                Ok(people) => return Ok(begun(people, &app).on(&shown.campaign.page("recipients"), &app.config)),
+                Err(refused) => FormErrors::one("to", refused.to_string()),
+            }
+        }
     };
     Ok(page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &EmailPage { errors, ..shown }))
 }
 
-fn begun(people: &str, app: &App) -> Flash {
-    let people = counted(people.parse().unwrap_or(0), "person", "people");
+fn begun(people: i64, app: &App) -> Flash {
+    let people = counted(people, "person", "people");
     if app.delivers() {
         Flash::done(format!("A code is on its way to {people}. This page shows how far it is."))
     } else {

@@ -30,14 +30,10 @@ pub(in crate::campaigns) async fn export(
         let message = format!("{} Export them once all are there.", campaign.progress());
         return Ok(Flash::note(message).on(&campaign.url, &app.config));
     }
-    let (actor, now, id) = (of.admin.actor(), app.now(), of.id);
+    let id = of.id;
     let told = json!({ "name": campaign.name, "codes": campaign.made });
-    app.db
-        .write(move |conn| {
-            let entry = Entry::of(Action::CampaignExported, id.0).to(told);
-            Ok::<_, Fault>(audit::record(conn, &actor, now, entry)?)
-        })
-        .await?;
+    let entry = Entry::of(Action::CampaignExported, id.0).to(told);
+    of.admin.act(move |conn, by| audit::record(conn, by, entry).map_err(Fault::from)).await?;
     let (db, is_shared) = (app.db.clone(), campaign.is_shared);
     // The one code of a campaign has a row for each who used it.
     let limit = if is_shared { 1 } else { PIECE };

@@ -4,8 +4,9 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
 
-use crate::db::Stop;
+use crate::db::Settled;
 use crate::people::Admin;
+use crate::web::urls;
 use crate::web::{App, Flash, Form, FormErrors, Shell, WebError, page, page_with_status};
 use crate::zone::Zone;
 
@@ -36,14 +37,15 @@ pub(in crate::campaigns) async fn create(
 ) -> Result<HttpResponse, WebError> {
     let errors = match form.read(admin.organization_zone(), app.now()) {
         Err(errors) => errors,
-        Ok(wish) => match make::create(&admin, wish, form.form_key.clone()).await {
-            Ok(made) => {
-                let message = "The campaign is made. Name it in the groups that its codes are to open.";
-                return Ok(Flash::done(message).on(&made, &app.config));
+        Ok(wish) => {
+            match admin.act_once(form.form_key.clone(), |conn, by| make::create(conn, by, wish)).await.settled()? {
+                Ok(made) => {
+                    let message = "The campaign is made. Name it in the groups that its codes are to open.";
+                    return Ok(Flash::done(message).on(&urls::campaign(made), &app.config));
+                }
+                Err(taken) => FormErrors::one("wording", taken.to_string()),
             }
-            Err(Stop::Refused(taken)) => FormErrors::one("wording", taken.to_string()),
-            Err(Stop::Fault(fault)) => return Err(fault.into()),
-        },
+        }
     };
     Ok(page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &new_page(&admin, form, errors).await?))
 }

@@ -36,7 +36,8 @@ pub(in crate::campaigns) async fn ask(of: CampaignOfPath) -> Result<HttpResponse
 pub(in crate::campaigns) async fn stop(of: CampaignOfPath, app: App) -> Result<HttpResponse, WebError> {
     // Whether there is such a campaign is told before anything is done.
     of.view(|_, _| Ok(())).await?;
-    let message = match verb::stop(&of.admin, of.id).await? {
+    let id = of.id;
+    let message = match of.admin.act(move |conn, by| verb::stop(conn, by, id)).await? {
         Some(1) => Flash::done("The campaign is stopped. 1 code no longer works."),
         Some(ended) => {
             let ended = counted(i64::try_from(ended).unwrap_or(i64::MAX), "code", "codes");

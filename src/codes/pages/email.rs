@@ -4,7 +4,8 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
 
-use crate::db::Stop;
+use crate::by::By;
+use crate::db::{Conn, Settled};
 use crate::people_file::pasted;
 use crate::text::Email;
 use crate::web::{App, Flash, Form, FormErrors, Shell, WebError, page, page_with_status};
@@ -44,10 +45,17 @@ pub(in crate::codes) async fn send(
             let left_out = read.left_out();
             let recipients: Vec<Email> = read.found.into_iter().map(|mailbox| mailbox.email).collect();
             let count = recipients.len();
-            match verb::send(&managed.manager, managed.id, recipients, form.form_key.clone()).await {
+            let (manager, id) = (&managed.manager, managed.id);
+            let sender = verb::Sender {
+                group: manager.group.clone(),
+                organization: manager.organization.clone(),
+                name: manager.person.name.clone(),
+                reply_to: manager.person.proved_address().map(str::to_owned),
+            };
+            let send = move |conn: &mut Conn, by: &By| verb::send(conn, by, id, sender, &recipients);
+            match manager.act_once(form.form_key.clone(), send).await.settled()? {
                 Ok(()) => return Ok(sent(count, &left_out, &app).on(&managed.url(), &app.config)),
-                Err(Stop::Refused(refused)) => FormErrors::one("addresses", refused.to_string()),
-                Err(Stop::Fault(fault)) => return Err(fault.into()),
+                Err(refused) => FormErrors::one("addresses", refused.to_string()),
             }
         }
     };

@@ -37,13 +37,9 @@ pub(in crate::codes) async fn export(
     app: App,
     format: Format,
 ) -> Result<HttpResponse, WebError> {
-    let (group, actor, now) = (manager.group.id, manager.actor(), app.now());
-    app.db
-        .write(move |conn| {
-            let entry = Entry::of(Action::CodesExported, group.0).in_group(group);
-            Ok::<_, Fault>(audit::record(conn, &actor, now, entry)?)
-        })
-        .await?;
+    let (group, now) = (manager.group.id, app.now());
+    let entry = Entry::of(Action::CodesExported, group.0).in_group(group);
+    manager.act(move |conn, by| audit::record(conn, by, entry).map_err(Fault::from)).await?;
     let (db, eyes) = (app.db.clone(), Eyes { zone: manager.zone(), now });
     let (of, organization) = (manager.group.clone(), manager.organization.clone());
     let rows = move |conn: &mut Conn, before| {

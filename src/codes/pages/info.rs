@@ -4,6 +4,8 @@ use actix_web::HttpResponse;
 use actix_web::http::header;
 use askama::Template;
 
+use crate::by::By;
+use crate::db::Conn;
 use crate::groups::{Panel, SettingsHead};
 use crate::ids::EventId;
 use crate::web::paging::{PAGE, Page, Seek};
@@ -143,7 +145,8 @@ pub(in crate::codes) async fn ask_to_expire(managed: ManagedCode) -> Result<Http
 /// **Expire Now**, and **Expire** on the wide list, which acts at once.
 pub(in crate::codes) async fn expire(managed: ManagedCode, app: App) -> Result<HttpResponse, WebError> {
     let list = urls::group_settings(managed.manager.group.id, "codes");
-    if let Some(ended) = verb::expire(&managed.manager, managed.id).await? {
+    let (group, id) = (managed.manager.group.id, managed.id);
+    if let Some(ended) = managed.manager.act(move |conn, by| verb::expire(conn, by, group, id)).await? {
         return Ok(
             Flash::done(format!("{} is expired. Nobody gets in by it any more.", ended.shown)).on(&list, &app.config)
         );
@@ -156,7 +159,9 @@ pub(in crate::codes) async fn expire(managed: ManagedCode, app: App) -> Result<H
 /// **Take over**.
 pub(in crate::codes) async fn take_over(managed: ManagedCode, app: App) -> Result<HttpResponse, WebError> {
     let (_, code, ()) = managed.view(|_| Ok(())).await?;
-    let message = if code.is_for_taking() && taking::take_over(&managed.manager, managed.id).await? {
+    let (group, id) = (managed.manager.group.id, managed.id);
+    let takes = move |conn: &mut Conn, by: &By| taking::take_over(conn, by, group, id);
+    let message = if code.is_for_taking() && managed.manager.act(takes).await? {
         Flash::done(format!("You took over {}. It works again.", code.shown))
     } else {
         Flash::note(format!("{} doesn’t need to be taken over.", code.shown))

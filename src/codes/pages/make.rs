@@ -4,7 +4,7 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
 
-use crate::db::Stop;
+use crate::db::Settled;
 use crate::groups::GroupManager;
 use crate::web::{App, Flash, Form, FormErrors, Shell, WebError, page, page_with_status, urls};
 
@@ -55,11 +55,19 @@ pub(in crate::codes) async fn create(
 ) -> Result<HttpResponse, WebError> {
     let errors = match form.read(manager.zone(), app.now()) {
         Err(errors) => errors,
-        Ok(wish) => match make::create(&manager, wish, form.form_key.clone()).await {
-            Ok(made) => return Ok(Flash::done("The code is made. Hand it on.").on(&made, &app.config)),
-            Err(Stop::Refused(unmade)) => FormErrors::one("wording", unmade.to_string()),
-            Err(Stop::Fault(fault)) => return Err(fault.into()),
-        },
+        Ok(wish) => {
+            let group = manager.group.id;
+            match manager
+                .act_once(form.form_key.clone(), move |conn, by| make::create(conn, by, group, wish))
+                .await
+                .settled()?
+            {
+                Ok(made) => {
+                    return Ok(Flash::done("The code is made. Hand it on.").on(&urls::code(group, made), &app.config));
+                }
+                Err(unmade) => FormErrors::one("wording", unmade.to_string()),
+            }
+        }
     };
     Ok(page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &new_page(&manager, &app, form, errors).await?))
 }
@@ -76,14 +84,19 @@ pub(in crate::codes) async fn replace(
 ) -> Result<HttpResponse, WebError> {
     let errors = match form.read() {
         Err(errors) => errors,
-        Ok(wording) => match make::replace(&managed.manager, managed.id, wording, form.form_key.clone()).await {
-            Ok(made) => {
-                let message = "This code has taken the place of the old one, which has ended.";
-                return Ok(Flash::done(message).on(&made, &app.config));
+        Ok(wording) => {
+            let (group, old) = (managed.manager.group.id, managed.id);
+            let replaced = managed
+                .manager
+                .act_once(form.form_key.clone(), move |conn, by| make::replace(conn, by, group, old, wording));
+            match replaced.await.settled()? {
+                Ok(made) => {
+                    let message = "This code has taken the place of the old one, which has ended.";
+                    return Ok(Flash::done(message).on(&urls::code(group, made), &app.config));
+                }
+                Err(unmade) => FormErrors::one("wording", unmade.to_string()),
             }
-            Err(Stop::Refused(unmade)) => FormErrors::one("wording", unmade.to_string()),
-            Err(Stop::Fault(fault)) => return Err(fault.into()),
-        },
+        }
     };
     Ok(page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &edit_page(&managed, form, errors).await?))
 }

@@ -2,16 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::audit::Actor;
+use crate::by::By;
 use crate::clock::Moment;
 use crate::db::types::{BulkKind, BulkOutcome, DoorKind, GroupRole};
-use crate::db::{Conn, Fault, Stop};
+use crate::db::{Conn, Fault, Settled, Stop};
 use crate::directory::rules::Refused;
 use crate::directory::standing;
 use crate::directory::store::{self, Bulk};
 use crate::groups::{self, Departure, Door, Membership, NotMoved};
 use crate::ids::{EventId, GroupId, UserId};
-use crate::zone::Zone;
 
 use super::{alone, next, reason, still_may};
 
@@ -28,21 +27,14 @@ pub(super) enum Did {
 
 /// Sees to up to `limit` people after `after`; gives the last of them, nobody where there are no
 /// more.
-pub(super) fn piece(
-    conn: &mut Conn,
-    bulk: &Bulk,
-    after: UserId,
-    limit: i64,
-    zone: Zone,
-    now: Moment,
-) -> Result<Option<UserId>, Fault> {
+pub(super) fn piece(conn: &mut Conn, bulk: &Bulk, after: UserId, limit: i64, by: &By) -> Result<Option<UserId>, Fault> {
     let people = next(conn, bulk, BulkOutcome::Waiting, after, limit)?;
     let may = still_may(conn, bulk, bulk.made_by)?;
     let address = bulk.address.as_deref().and_then(|address| address.parse().ok());
-    let actor = Actor { person: Some(bulk.made_by), address };
+    let by = By { actor: Some(bulk.made_by), address, ..by.clone() };
     for (person, _) in &people {
         let outcome = if may {
-            alone(conn, |conn| act(conn, bulk, *person, &actor, zone, now))?
+            alone(conn, |conn| act(conn, bulk, *person, &by))?
         } else {
             Err("Whoever asked for it may not do it any more.".to_owned())
         };
@@ -55,23 +47,15 @@ pub(super) fn piece(
     Ok(people.last().map(|(person, _)| *person))
 }
 
-fn act(
-    conn: &mut Conn,
-    bulk: &Bulk,
-    person: UserId,
-    actor: &Actor,
-    zone: Zone,
-    now: Moment,
-) -> Result<Did, Stop<String>> {
+fn act(conn: &mut Conn, bulk: &Bulk, person: UserId, by: &By) -> Result<Did, Stop<String>> {
     match (bulk.kind, bulk.from, bulk.to) {
-        (BulkKind::Add, _, Some(to)) => add(conn, to, person, actor, zone, now),
-        (BulkKind::Move, Some(from), Some(to)) => transfer(conn, from, to, person, actor, zone, now),
-        (BulkKind::Remove, Some(from), _) => remove(conn, from, person, actor, now),
-        (BulkKind::Deactivate, _, _) => match standing::deactivate(conn, person, actor, now) {
-            Ok(()) => Ok(Did::Deactivated { at: now }),
-            Err(Stop::Refused(Refused::Deactivated)) => Err(Stop::Refused("Is deactivated already.".to_owned())),
-            Err(Stop::Refused(why)) => Err(Stop::Refused(why.to_string())),
-            Err(Stop::Fault(fault)) => Err(Stop::Fault(fault)),
+        (BulkKind::Add, _, Some(to)) => add(conn, to, person, by),
+        (BulkKind::Move, Some(from), Some(to)) => transfer(conn, from, to, person, by),
+        (BulkKind::Remove, Some(from), _) => remove(conn, from, person, by),
+        (BulkKind::Deactivate, _, _) => match standing::deactivate(conn, person, by).settled()? {
+            Ok(()) => Ok(Did::Deactivated { at: by.now }),
+            Err(Refused::Deactivated) => Err(Stop::Refused("Is deactivated already.".to_owned())),
+            Err(why) => Err(Stop::Refused(why.to_string())),
         },
         // A CHECK of the table rules it out.
         (BulkKind::Add | BulkKind::Move | BulkKind::Remove, _, _) => {
@@ -80,55 +64,38 @@ fn act(
     }
 }
 
-fn add(
-    conn: &mut Conn,
-    to: GroupId,
-    person: UserId,
-    actor: &Actor,
-    zone: Zone,
-    now: Moment,
-) -> Result<Did, Stop<String>> {
-    let reference = actor.person.map(|person| person.0);
+fn add(conn: &mut Conn, to: GroupId, person: UserId, by: &By) -> Result<Did, Stop<String>> {
+    let reference = by.actor.map(|person| person.0);
     let door = Door { kind: DoorKind::Hand, reference, made_at: None, role: GroupRole::Member };
-    match groups::admit(conn, to, person, &door, actor, zone, now) {
+    match groups::admit(conn, to, person, &door, by).settled()? {
         Ok(_) => Ok(Did::Added { event: event(conn, to, person)? }),
-        Err(Stop::Refused(refusal)) => Err(Stop::Refused(reason(refusal))),
-        Err(Stop::Fault(fault)) => Err(Stop::Fault(fault)),
+        Err(refusal) => Err(Stop::Refused(reason(refusal))),
     }
 }
 
-fn transfer(
-    conn: &mut Conn,
-    from: GroupId,
-    to: GroupId,
-    person: UserId,
-    actor: &Actor,
-    zone: Zone,
-    now: Moment,
-) -> Result<Did, Stop<String>> {
-    match groups::transfer(conn, from, to, person, actor, zone, now) {
+fn transfer(conn: &mut Conn, from: GroupId, to: GroupId, person: UserId, by: &By) -> Result<Did, Stop<String>> {
+    match groups::transfer(conn, from, to, person, by).settled()? {
         Ok(moved) => {
             let (left, entered) = (event(conn, from, person)?, event(conn, to, person)?);
             Ok(Did::Moved { place: moved.was, left, entered })
         }
-        Err(Stop::Refused(why)) => Err(Stop::Refused(match why {
+        Err(why) => Err(Stop::Refused(match why {
             NotMoved::NotThere => "Is not in the group that they are to leave.".to_owned(),
             NotMoved::FromArchived => "The group that they are to leave is archived.".to_owned(),
             NotMoved::Refused(refusal) => reason(refusal),
         })),
-        Err(Stop::Fault(fault)) => Err(Stop::Fault(fault)),
     }
 }
 
-fn remove(conn: &mut Conn, from: GroupId, person: UserId, actor: &Actor, now: Moment) -> Result<Did, Stop<String>> {
-    if actor.person == Some(person) {
+fn remove(conn: &mut Conn, from: GroupId, person: UserId, by: &By) -> Result<Did, Stop<String>> {
+    if by.actor == Some(person) {
         return Err(Stop::Refused("To go yourself, leave the group.".to_owned()));
     }
     if groups::find(conn, from)?.is_none_or(|group| group.archived_at.is_some()) {
         return Err(Stop::Refused("The group is archived.".to_owned()));
     }
     let place = groups::membership(conn, from, person)?;
-    match (place, groups::remove(conn, from, person, actor, now)?) {
+    match (place, groups::remove(conn, from, person, by)?) {
         (Some(place), Departure::Gone) => Ok(Did::Removed { place, event: event(conn, from, person)? }),
         _ => Err(Stop::Refused("Is not in the group.".to_owned())),
     }

@@ -1,5 +1,6 @@
 //! The job: a long action, piece by piece.
 
+use crate::by::By;
 use crate::clock::Moment;
 use crate::db::types::BulkState;
 use crate::db::{Conn, Fault};
@@ -21,17 +22,18 @@ pub fn worker() -> Worker<App> {
 
 /// The next piece: of writing people down, of seeing to them, or of taking it back.
 async fn work(app: App, job: Job) -> Result<Piece, Fault> {
-    let now = app.now();
+    let (now, entropy) = (app.now(), app.entropy.clone());
     app.db
         .write(move |conn| {
             let bulk = load(conn, BulkId(job.subject))?;
+            let by = By::program(zone(conn)?, now, &entropy);
             match bulk.state {
                 BulkState::Working => match job.cursor.split_once(':') {
-                    Some(("act", after)) => see_to(conn, &job, &bulk, id(after), now),
+                    Some(("act", after)) => see_to(conn, &job, &bulk, id(after), &by),
                     Some((_, after)) => gather(conn, &job, &bulk, Some(id(after)), now),
                     None => gather(conn, &job, &bulk, None, now),
                 },
-                BulkState::Undoing => take_back(conn, &job, &bulk, id(&job.cursor), now),
+                BulkState::Undoing => take_back(conn, &job, &bulk, id(&job.cursor), &by),
                 BulkState::Done | BulkState::Undone => jobs::finish(conn, &job, now).map(|()| Piece::Last),
             }
         })
@@ -61,26 +63,25 @@ fn gather(conn: &mut Conn, job: &Job, bulk: &Bulk, after: Option<UserId>, now: M
     Ok(Piece::More)
 }
 
-fn see_to(conn: &mut Conn, job: &Job, bulk: &Bulk, after: UserId, now: Moment) -> Result<Piece, Fault> {
-    let zone = zone(conn)?;
-    let Some(last) = act::piece(conn, bulk, after, AT_ONCE, zone, now)? else {
-        store::set_bulk_state(conn, bulk.id, BulkState::Done, now)?;
-        jobs::finish(conn, job, now)?;
+fn see_to(conn: &mut Conn, job: &Job, bulk: &Bulk, after: UserId, by: &By) -> Result<Piece, Fault> {
+    let Some(last) = act::piece(conn, bulk, after, AT_ONCE, by)? else {
+        store::set_bulk_state(conn, bulk.id, BulkState::Done, by.now)?;
+        jobs::finish(conn, job, by.now)?;
         return Ok(Piece::Last);
     };
     let bulk = load(conn, bulk.id)?;
-    jobs::advance(conn, job, bulk.done + bulk.refused, &format!("act:{last}"), now)?;
+    jobs::advance(conn, job, bulk.done + bulk.refused, &format!("act:{last}"), by.now)?;
     Ok(Piece::More)
 }
 
-fn take_back(conn: &mut Conn, job: &Job, bulk: &Bulk, after: UserId, now: Moment) -> Result<Piece, Fault> {
-    let Some(last) = back::piece(conn, bulk, after, AT_ONCE, now)? else {
-        store::set_bulk_state(conn, bulk.id, BulkState::Undone, now)?;
-        jobs::finish(conn, job, now)?;
+fn take_back(conn: &mut Conn, job: &Job, bulk: &Bulk, after: UserId, by: &By) -> Result<Piece, Fault> {
+    let Some(last) = back::piece(conn, bulk, after, AT_ONCE, by)? else {
+        store::set_bulk_state(conn, bulk.id, BulkState::Undone, by.now)?;
+        jobs::finish(conn, job, by.now)?;
         return Ok(Piece::Last);
     };
     let undone = load(conn, bulk.id)?.undone;
-    jobs::advance(conn, job, undone, &last.to_string(), now)?;
+    jobs::advance(conn, job, undone, &last.to_string(), by.now)?;
     Ok(Piece::More)
 }
 

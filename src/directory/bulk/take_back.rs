@@ -1,8 +1,7 @@
 //! Taking it back, one person after the other: only what the action itself did and what still
 //! stands so.
 
-use crate::audit::Actor;
-use crate::clock::Moment;
+use crate::by::By;
 use crate::db::types::BulkOutcome;
 use crate::db::{Conn, Fault, Stop};
 use crate::directory::standing;
@@ -15,20 +14,14 @@ use super::{alone, next, reason, still_may};
 
 /// Takes it back for up to `limit` people after `after`; gives the last of them, nobody where there
 /// are no more.
-pub(super) fn piece(
-    conn: &mut Conn,
-    bulk: &Bulk,
-    after: UserId,
-    limit: i64,
-    now: Moment,
-) -> Result<Option<UserId>, Fault> {
+pub(super) fn piece(conn: &mut Conn, bulk: &Bulk, after: UserId, limit: i64, by: &By) -> Result<Option<UserId>, Fault> {
     let people = next(conn, bulk, BulkOutcome::Done, after, limit)?;
-    let by = bulk.undone_by.unwrap_or(bulk.made_by);
-    let may = still_may(conn, bulk, by)?;
-    let actor = Actor { person: Some(by), address: None };
+    let person = bulk.undone_by.unwrap_or(bulk.made_by);
+    let may = still_may(conn, bulk, person)?;
+    let by = By { actor: Some(person), address: None, ..by.clone() };
     for (person, before) in &people {
         let outcome = if may {
-            alone(conn, |conn| take_back(conn, bulk, *person, before.as_deref(), &actor, now))?
+            alone(conn, |conn| take_back(conn, bulk, *person, before.as_deref(), &by))?
         } else {
             Err("Whoever took it back may not do it any more.".to_owned())
         };
@@ -37,40 +30,28 @@ pub(super) fn piece(
     Ok(people.last().map(|(person, _)| *person))
 }
 
-fn take_back(
-    conn: &mut Conn,
-    bulk: &Bulk,
-    person: UserId,
-    before: Option<&str>,
-    actor: &Actor,
-    now: Moment,
-) -> Result<(), Stop<String>> {
+fn take_back(conn: &mut Conn, bulk: &Bulk, person: UserId, before: Option<&str>, by: &By) -> Result<(), Stop<String>> {
     let did: Did = serde_json::from_str(before.unwrap_or_default())
         .map_err(|cause| Fault::Broken(format!("bulk action {}, person {person}: {cause}", bulk.id)))?;
-    let back = |group: Result<(), Stop<groups::Refusal>>| {
-        group.map_err(|stop| match stop {
-            Stop::Refused(refusal) => Stop::Refused(reason(refusal)),
-            Stop::Fault(fault) => Stop::Fault(fault),
-        })
-    };
+    let back = |group: Result<(), Stop<groups::Refusal>>| group.map_err(|stop| stop.map(|refusal| reason(refusal)));
     match (did, bulk.from, bulk.to) {
         (Did::Added { event }, _, Some(to)) => {
             require_unchanged(conn, to, person, event)?;
-            groups::undo_joining(conn, to, person, actor, now)?;
+            groups::undo_joining(conn, to, person, by)?;
             Ok(())
         }
         (Did::Removed { place, event }, Some(from), _) => {
             require_unchanged(conn, from, person, event)?;
-            back(groups::undo_going(conn, from, person, &place, actor, now))
+            back(groups::undo_going(conn, from, person, &place, by))
         }
         (Did::Moved { place, left, entered }, Some(from), Some(to)) => {
             require_unchanged(conn, from, person, left)?;
             require_unchanged(conn, to, person, entered)?;
-            groups::undo_joining(conn, to, person, actor, now)?;
-            back(groups::undo_going(conn, from, person, &place, actor, now))
+            groups::undo_joining(conn, to, person, by)?;
+            back(groups::undo_going(conn, from, person, &place, by))
         }
         (Did::Deactivated { at }, _, _) => {
-            if standing::reactivate(conn, person, Some(at), actor, now)? {
+            if standing::reactivate(conn, person, Some(at), by)? {
                 Ok(())
             } else {
                 Err(Stop::Refused("Was reactivated since.".to_owned()))

@@ -4,6 +4,8 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
 
+use crate::by::By;
+use crate::db::Conn;
 use crate::db::types::{OrgRole, UserState};
 use crate::db::{Fault, Stop};
 use crate::directory::confirmation::{self, Sending};
@@ -58,8 +60,7 @@ pub(in crate::directory) async fn change_role(
         let errors = FormErrors::one("role", "Choose the role that this person is to have.");
         return role_page(&admin, person, StatusCode::UNPROCESSABLE_ENTITY, errors).await;
     };
-    let (actor, now) = (admin.actor(), admin.app.now());
-    let outcome = admin.app.db.write(move |conn| role::change_role(conn, person, role, &actor, now)).await;
+    let outcome = admin.act(move |conn, by| role::change_role(conn, person, role, by)).await;
     let name = account(&admin, person).await?.name;
     let what = match role {
         OrgRole::Admin => "an admin",
@@ -105,13 +106,11 @@ pub(in crate::directory) async fn ask_to_deactivate(
 
 /// Deactivates an account.
 pub(in crate::directory) async fn deactivate(admin: Admin, person: PersonOfPath) -> Result<HttpResponse, WebError> {
-    let (PersonOfPath(person), actor, now) = (person, admin.actor(), admin.app.now());
+    let PersonOfPath(person) = person;
     let outcome = admin
-        .app
-        .db
-        .write(move |conn| {
-            let made = store::made_by(conn, person, now)?;
-            standing::deactivate(conn, person, &actor, now).map(|()| made)
+        .act(move |conn, by| {
+            let made = store::made_by(conn, person, by.now)?;
+            standing::deactivate(conn, person, by).map(|()| made)
         })
         .await;
     match outcome {
@@ -127,10 +126,10 @@ pub(in crate::directory) async fn deactivate(admin: Admin, person: PersonOfPath)
 
 /// Lets a deactivated account in again.
 pub(in crate::directory) async fn reactivate(admin: Admin, person: PersonOfPath) -> Result<HttpResponse, WebError> {
-    let (PersonOfPath(person), actor, now) = (person, admin.actor(), admin.app.now());
+    let PersonOfPath(person) = person;
     let name = account(&admin, person).await?.name;
-    let work = move |conn: &mut _| standing::reactivate(conn, person, None, &actor, now).map_err(Fault::from);
-    let message = if admin.app.db.write(work).await? {
+    let reactivate = move |conn: &mut Conn, by: &By| standing::reactivate(conn, person, None, by).map_err(Fault::from);
+    let message = if admin.act(reactivate).await? {
         Flash::done(format!("{} can sign in again.", name_of(&name)))
     } else {
         Flash::note(format!("{} was not deactivated.", name_of(&name)))
@@ -140,8 +139,8 @@ pub(in crate::directory) async fn reactivate(admin: Admin, person: PersonOfPath)
 
 /// Ends every session of somebody.
 pub(in crate::directory) async fn sign_out(admin: Admin, person: PersonOfPath) -> Result<HttpResponse, WebError> {
-    let (PersonOfPath(person), actor, now) = (person, admin.actor(), admin.app.now());
-    let outcome = admin.app.db.write(move |conn| standing::sign_out(conn, person, &actor, now)).await;
+    let PersonOfPath(person) = person;
+    let outcome = admin.act(move |conn, by| standing::sign_out(conn, person, by)).await;
     let ended = match outcome {
         Ok(ended) => i64::try_from(ended).unwrap_or(i64::MAX),
         Err(stop) => return refused(stop, person, &admin),
@@ -163,9 +162,9 @@ pub(in crate::directory) async fn send_confirmation(
     person: PersonOfPath,
 ) -> Result<HttpResponse, WebError> {
     let PersonOfPath(person) = person;
-    let (app, actor, now) = (admin.app.clone(), admin.actor(), admin.app.now());
-    let work = move |conn: &mut _| confirmation::send_confirmation(conn, &app, person, &actor, now);
-    let message = match admin.app.db.write(work).await {
+    let app = admin.app.clone();
+    let work = move |conn: &mut Conn, by: &By| confirmation::send_confirmation(conn, &app, person, by);
+    let message = match admin.act(work).await {
         Ok(Sending::Sent(address)) => Flash::mailed(&admin.app, address, ""),
         Ok(Sending::Confirmed) => Flash::note("That address is confirmed."),
         Ok(Sending::Enough) => {

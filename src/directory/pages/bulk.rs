@@ -5,7 +5,7 @@ use actix_web::http::StatusCode;
 use askama::Template;
 
 use crate::db::types::{BulkKind, UserState};
-use crate::db::{self, Conn, QueryResult, Stop};
+use crate::db::{Conn, QueryResult, Settled};
 use crate::directory::bulk::{self as verb, MOST, NotBegun, Order, Whom};
 use crate::directory::forms::{Asked, BulkForm, Pairs};
 use crate::directory::store::{self, Listed};
@@ -89,18 +89,9 @@ pub(in crate::directory) async fn begin(who: Supporter, Form(pairs): Form<Pairs>
         Ok(order) => order,
         Err(errors) => return render(&who, StatusCode::UNPROCESSABLE_ENTITY, kind, form, errors).await,
     };
-    let (key, by, actor, now) = (form.form_key.clone(), who.person.id, who.actor(), who.app.now());
-    let begun = who
-        .app
-        .db
-        .write(move |conn| {
-            db::once(conn, &key, Some(by), now, |conn| verb::begin(conn, &order, reach, &actor, now).map(urls::bulk))
-        })
-        .await;
-    match begun {
-        Ok(url) => Ok(crate::web::flash::redirect(&url)),
-        Err(Stop::Refused(_)) => Err(WebError::Forbidden),
-        Err(Stop::Fault(fault)) => Err(fault.into()),
+    match who.act_once(form.form_key.clone(), move |conn, by| verb::begin(conn, &order, reach, by)).await.settled()? {
+        Ok(begun) => Ok(crate::web::flash::redirect(&urls::bulk(begun))),
+        Err(_) => Err(WebError::Forbidden),
     }
 }
 

@@ -8,7 +8,7 @@ use askama::Template;
 
 use crate::clock::Moment;
 use crate::db::types::UserState;
-use crate::db::{Conn, QueryResult, Stop};
+use crate::db::{Conn, QueryResult, Settled, Stop};
 use crate::directory::forms::{GroupsChoice, Pairs};
 use crate::directory::store;
 use crate::groups::{self, Arranged, Group, PersonOfPath, Refusal, Supporter, Whose};
@@ -100,26 +100,23 @@ pub(in crate::directory) async fn save(
         let errors = FormErrors::one("in", format!("Change at most {MOST} groups at once."));
         return render(&who, person, StatusCode::UNPROCESSABLE_ENTITY, choice, errors).await;
     }
-    let (reach, actor, zone, now) = (who.reach(), who.actor(), who.organization_zone(), who.app.now());
+    let (reach, zone) = (who.reach(), who.organization_zone());
     let outcome = who
-        .app
-        .db
-        .write(move |conn| {
+        .act(move |conn, by| {
             let (profile, _) = super::seen(conn, person, reach)?.ok_or(Stop::Refused(NotSaved::NotThere))?;
             require(conn, reach, &[&*add, &*remove].concat())?;
-            let arranged = groups::arrange(conn, person, &add, &remove, &actor, zone, now);
+            let arranged = groups::arrange(conn, person, &add, &remove, by);
             Ok((profile.name, arranged.map_err(NotSaved::of)?))
         })
         .await;
-    let message = match outcome {
+    let message = match outcome.settled()? {
         Ok((name, arranged)) => told(name_of(&name), &arranged, zone),
-        Err(Stop::Refused(NotSaved::NotThere)) => return Err(WebError::NotFound),
-        Err(Stop::Refused(NotSaved::NotYours)) => return Err(WebError::Forbidden),
-        Err(Stop::Refused(NotSaved::Refused(group, refusal))) => {
+        Err(NotSaved::NotThere) => return Err(WebError::NotFound),
+        Err(NotSaved::NotYours) => return Err(WebError::Forbidden),
+        Err(NotSaved::Refused(group, refusal)) => {
             let errors = FormErrors::one("in", refused(&group, refusal));
             return render(&who, person, StatusCode::UNPROCESSABLE_ENTITY, choice, errors).await;
         }
-        Err(Stop::Fault(fault)) => return Err(fault.into()),
     };
     Ok(message.on(&urls::user(person), &who.app.config))
 }
@@ -134,10 +131,7 @@ enum NotSaved {
 
 impl NotSaved {
     fn of(stop: Stop<(String, Refusal)>) -> Stop<Self> {
-        match stop {
-            Stop::Refused((group, refusal)) => Stop::Refused(Self::Refused(group, refusal)),
-            Stop::Fault(fault) => Stop::Fault(fault),
-        }
+        stop.map(|(group, refusal)| Self::Refused(group, refusal))
     }
 }
 

@@ -6,7 +6,7 @@ use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest, HttpResponse};
 use askama::Template;
 
-use crate::db::Stop;
+use crate::db::Settled;
 use crate::db::types::{BulkKind, BulkState, JobState};
 use crate::directory::bulk as verb;
 use crate::directory::rules::undo_ends;
@@ -129,16 +129,15 @@ pub(in crate::directory) async fn undo(who: Supporter, bulk: BulkOfPath) -> Resu
     let BulkOfPath(id) = bulk;
     let bulk = who.app.db.read(move |conn| store::find_bulk(conn, id)).await?.ok_or(WebError::NotFound)?;
     require_own(&who, &bulk)?;
-    let (reach, actor, now) = (who.reach(), who.actor(), who.app.now());
+    let reach = who.reach();
     let words = if bulk.done > verb::AT_ONCE {
         "It is being taken back, as far as it still stands so."
     } else {
         "It is taken back, as far as it still stood so."
     };
-    let message = match who.app.db.write(move |conn| verb::undo(conn, &bulk, reach, &actor, now)).await {
+    let message = match who.act(move |conn, by| verb::undo(conn, &bulk, reach, by)).await.settled()? {
         Ok(()) => Flash::done(words),
-        Err(Stop::Refused(why)) => super::bulk::not_undoable(why)?,
-        Err(Stop::Fault(fault)) => return Err(fault.into()),
+        Err(why) => super::bulk::not_undoable(why)?,
     };
     Ok(message.on(&urls::bulk(id), &who.app.config))
 }

@@ -5,7 +5,7 @@ use actix_web::http::StatusCode;
 use askama::Template;
 
 use crate::db::types::UserState;
-use crate::db::{Conn, QueryResult, Stop};
+use crate::db::{Conn, QueryResult, Settled, Stop};
 use crate::directory::forms::MoveForm;
 use crate::directory::store::{self, Place};
 use crate::directory::within::one;
@@ -78,19 +78,17 @@ pub(in crate::directory) async fn make(
         Ok(groups) => groups,
         Err(errors) => return render(&who, person, StatusCode::UNPROCESSABLE_ENTITY, form, errors).await,
     };
-    let (reach, actor, zone, now) = (who.reach(), who.actor(), who.organization_zone(), who.app.now());
+    let (reach, zone) = (who.reach(), who.organization_zone());
     let outcome = who
-        .app
-        .db
-        .write(move |conn| {
+        .act(move |conn, by| {
             let (profile, _) = super::seen(conn, person, reach)?.ok_or(Stop::Refused(Unmoved::NotThere))?;
             let left = one(conn, reach, from)?.ok_or(Stop::Refused(Unmoved::NotYours))?;
             let entered = one(conn, reach, to)?.ok_or(Stop::Refused(Unmoved::NotYours))?;
-            let moved = groups::transfer(conn, from, to, person, &actor, zone, now).map_err(Unmoved::of)?;
+            let moved = groups::transfer(conn, from, to, person, by).map_err(Unmoved::of)?;
             Ok((profile.name, left.name, entered.name, moved))
         })
         .await;
-    let errors = match outcome {
+    let errors = match outcome.settled()? {
         Ok((name, left, entered, moved)) => {
             let words = format!("{} is moved from {left} to {entered}.", name_of(&name));
             let message = match moved.outside {
@@ -99,10 +97,9 @@ pub(in crate::directory) async fn make(
             };
             return Ok(message.on(&urls::user(person), &who.app.config));
         }
-        Err(Stop::Refused(Unmoved::NotThere)) => return Err(WebError::NotFound),
-        Err(Stop::Refused(Unmoved::NotYours)) => return Err(WebError::Forbidden),
-        Err(Stop::Refused(Unmoved::Refused(why))) => refused(why),
-        Err(Stop::Fault(fault)) => return Err(fault.into()),
+        Err(Unmoved::NotThere) => return Err(WebError::NotFound),
+        Err(Unmoved::NotYours) => return Err(WebError::Forbidden),
+        Err(Unmoved::Refused(why)) => refused(why),
     };
     render(&who, person, StatusCode::UNPROCESSABLE_ENTITY, form, errors).await
 }
@@ -118,10 +115,7 @@ enum Unmoved {
 
 impl Unmoved {
     fn of(stop: Stop<NotMoved>) -> Stop<Self> {
-        match stop {
-            Stop::Refused(why) => Stop::Refused(Self::Refused(why)),
-            Stop::Fault(fault) => Stop::Fault(fault),
-        }
+        stop.map(Self::Refused)
     }
 }
 

@@ -6,7 +6,7 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
 
-use crate::db::Stop;
+use crate::db::Settled;
 use crate::db::types::GroupRole;
 use crate::groups::enroll::{self, Enrolled};
 use crate::groups::panels::{Panel, SettingsHead};
@@ -108,18 +108,16 @@ pub async fn add(who: GroupManager, Form(pairs): Form<Pairs>) -> Result<HttpResp
         Err(errors) => return show(&who, StatusCode::UNPROCESSABLE_ENTITY, choice, errors).await,
     };
     let people: Vec<UserId> = choice.chosen.iter().copied().collect();
-    let (id, actor, zone, now) = (who.group.id, who.actor(), who.organization_zone(), who.app.now());
+    let (id, zone) = (who.group.id, who.organization_zone());
     let outcome = who
-        .app
-        .db
-        .write(move |conn| {
-            let enrolled = enroll::enroll(conn, id, &people, role, &actor, zone, now)?;
+        .act(move |conn, by| {
+            let enrolled = enroll::enroll(conn, id, &people, role, by)?;
             // Only one is called by name; of several, the count says enough.
             let only = if people.len() == 1 { people::find(conn, people[0])?.map(|person| person.name) } else { None };
             Ok((enrolled, only))
         })
         .await;
-    match outcome {
+    match outcome.settled()? {
         Ok((enrolled, only)) => {
             let words = told(&enrolled, only.as_deref(), zone);
             let message = if enrolled.added.is_empty() || enrolled.outside.is_some() {
@@ -129,14 +127,13 @@ pub async fn add(who: GroupManager, Form(pairs): Form<Pairs>) -> Result<HttpResp
             };
             Ok(message.on(&urls::group_settings(id, "members"), &who.app.config))
         }
-        Err(Stop::Refused(refusal)) => {
+        Err(refusal) => {
             let message = match refusal {
                 Refusal::Archived => "This group is archived; take it out of the archive first.".to_owned(),
                 refusal => refusal.to_string(),
             };
             show(&who, StatusCode::UNPROCESSABLE_ENTITY, choice, FormErrors::one("person", message)).await
         }
-        Err(Stop::Fault(fault)) => Err(fault.into()),
     }
 }
 

@@ -4,7 +4,7 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
 
-use crate::db::{Fault, Stop};
+use crate::db::{Fault, Settled};
 use crate::groups::change::{self, Change, Refusal};
 use crate::groups::forms::{GroupForm, MEANWHILE};
 use crate::groups::names::noting_namesakes;
@@ -76,10 +76,10 @@ pub async fn save(who: GroupManager, Form(form): Form<GroupForm>) -> Result<Http
             return render(&who, StatusCode::UNPROCESSABLE_ENTITY, form, wrong, false).await;
         }
     };
-    let (id, terms, actor, now) = (who.group.id, form.terms(), who.actor(), who.app.now());
+    let (id, terms) = (who.group.id, form.terms());
     let new_name = Some(wanted.name.clone()).filter(|name| *name != who.group.name);
-    let outcome = who.app.db.write(move |conn| change::change(conn, id, &wanted, place, &terms, &actor, now)).await;
-    let message = match outcome {
+    let outcome = who.act(move |conn, by| change::change(conn, id, &wanted, place, &terms, by)).await;
+    let message = match outcome.settled()? {
         Ok(Change::None) => Flash::note("Nothing was different, so nothing changed."),
         Ok(Change::Saved) => match new_name {
             Some(name) => noting_namesakes(&who.app, &name, "The changes are saved.".to_owned()).await?,
@@ -88,7 +88,7 @@ pub async fn save(who: GroupManager, Form(form): Form<GroupForm>) -> Result<Http
         Ok(Change::Closed(stopped)) => {
             Flash::done(format!("The changes are saved. {} while the group is closed.", codes_stop(stopped)))
         }
-        Err(Stop::Refused(Refusal::StopsCodes(stopped))) => {
+        Err(Refusal::StopsCodes(stopped)) => {
             let message = format!(
                 "{} if you close this group; they work again if it is opened while they live. \
                  Tick “Close it anyway” to go on.",
@@ -97,12 +97,11 @@ pub async fn save(who: GroupManager, Form(form): Form<GroupForm>) -> Result<Http
             let errors = FormErrors::one("close_anyway", message);
             return render(&who, StatusCode::UNPROCESSABLE_ENTITY, form, errors, true).await;
         }
-        Err(Stop::Refused(Refusal::Meanwhile)) => {
+        Err(Refusal::Meanwhile) => {
             let errors = FormErrors::one("seen", MEANWHILE);
             return render(&who, StatusCode::UNPROCESSABLE_ENTITY, form, errors, false).await;
         }
-        Err(Stop::Refused(Refusal::NotThere)) => return Err(WebError::NotFound),
-        Err(Stop::Fault(fault)) => return Err(fault.into()),
+        Err(Refusal::NotThere) => return Err(WebError::NotFound),
     };
     Ok(message.on(&urls::group_settings(id, ""), &who.app.config))
 }
@@ -136,16 +135,16 @@ pub async fn archive_question(
 
 /// Archives the group.
 pub async fn archive(who: GroupManager) -> Result<HttpResponse, WebError> {
-    let (id, actor, now) = (who.group.id, who.actor(), who.app.now());
-    let changed = who.app.db.write(move |conn| Ok::<_, Fault>(change::archive(conn, id, &actor, now)?)).await?;
+    let id = who.group.id;
+    let changed = who.act(move |conn, by| Ok::<_, Fault>(change::archive(conn, id, by)?)).await?;
     let message = if changed { "The group is archived." } else { "The group was archived already." };
     Ok(Flash::done(message).on(&urls::group_settings(id, ""), &who.app.config))
 }
 
 /// Takes the group out of the archive.
 pub async fn unarchive(who: GroupManager) -> Result<HttpResponse, WebError> {
-    let (id, actor, now) = (who.group.id, who.actor(), who.app.now());
-    let changed = who.app.db.write(move |conn| Ok::<_, Fault>(change::unarchive(conn, id, &actor, now)?)).await?;
+    let id = who.group.id;
+    let changed = who.act(move |conn, by| Ok::<_, Fault>(change::unarchive(conn, id, by)?)).await?;
     let message = if changed { "The group is back from the archive." } else { "The group was not archived." };
     Ok(Flash::done(message).on(&urls::group_settings(id, ""), &who.app.config))
 }

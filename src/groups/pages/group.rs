@@ -4,8 +4,8 @@ use actix_web::HttpResponse;
 use askama::Template;
 use serde::Deserialize;
 
-use crate::db::Stop;
 use crate::db::types::{DoorKind, GroupRole, JoinType};
+use crate::db::{Settled, Stop};
 use crate::groups::admit::{Door, admit};
 use crate::groups::depart::{self, Departure};
 use crate::groups::rules::Refusal;
@@ -124,34 +124,28 @@ pub async fn show(who: GroupMember) -> Result<HttpResponse, WebError> {
 /// Joining by the toggle.
 pub async fn join(member: Member, group: GroupOfPath, Form(toggled): Form<Toggled>) -> Result<HttpResponse, WebError> {
     let GroupOfPath(id) = group;
-    let (person, actor, zone, now) = (member.person.id, member.actor(), member.organization_zone(), member.app.now());
+    let person = member.person.id;
     let outcome = member
-        .app
-        .db
-        .write(move |conn| {
+        .act(move |conn, by| {
             let group = store::find(conn, id)?.ok_or(Stop::Refused(None))?;
             let door = Door { kind: DoorKind::Toggle, reference: None, made_at: None, role: GroupRole::Member };
             let place = store::membership(conn, id, person)?;
-            match admit(conn, id, person, &door, &actor, zone, now) {
+            match admit(conn, id, person, &door, by).settled()? {
                 Ok(_) => Ok(group),
                 // Whoever is not in a group that is not viewable learns nothing of it, not even that it is there.
-                Err(Stop::Refused(_)) if !group.viewable && place.is_none() => Err(Stop::Refused(None)),
-                Err(Stop::Refused(refusal)) => Err(Stop::Refused(Some((Box::new(group), refusal)))),
-                Err(Stop::Fault(fault)) => Err(Stop::Fault(fault)),
+                Err(_) if !group.viewable && place.is_none() => Err(Stop::Refused(None)),
+                Err(refusal) => Err(Stop::Refused(Some((Box::new(group), refusal)))),
             }
         })
         .await;
-    match outcome {
+    match outcome.settled()? {
         Ok(group) => {
             let message = Flash::done(format!("You are in {}.", group.name));
             Ok(message.on(&toggled.card(id), &member.app.config))
         }
         // At the head of the page, where it is read.
-        Err(Stop::Refused(Some((group, refusal)))) => {
-            Ok(refused(&group, refusal).on(toggled.back(), &member.app.config))
-        }
-        Err(Stop::Refused(None)) => Err(WebError::NotFound),
-        Err(Stop::Fault(fault)) => Err(fault.into()),
+        Err(Some((group, refusal))) => Ok(refused(&group, refusal).on(toggled.back(), &member.app.config)),
+        Err(None) => Err(WebError::NotFound),
     }
 }
 
@@ -179,12 +173,10 @@ pub async fn ask_to_leave(who: GroupMember) -> Result<HttpResponse, WebError> {
 /// Leaving.
 pub async fn leave(member: Member, group: GroupOfPath, Form(toggled): Form<Toggled>) -> Result<HttpResponse, WebError> {
     let GroupOfPath(id) = group;
-    let (person, actor, now) = (member.person.id, member.actor(), member.app.now());
+    let person = member.person.id;
     let left = member
-        .app
-        .db
-        .write(move |conn| {
-            let departure = depart::leave(conn, id, person, &actor, now)?;
+        .act(move |conn, by| {
+            let departure = depart::leave(conn, id, person, by)?;
             let name = store::find(conn, id)?.map(|group| group.name);
             Ok::<_, crate::db::Fault>(name.filter(|_| departure == Departure::Gone))
         })

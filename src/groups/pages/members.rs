@@ -176,12 +176,10 @@ pub async fn change_role(
         let errors = FormErrors::one("role", "Choose the role that this person is to have.");
         return role_page(&who, person, StatusCode::UNPROCESSABLE_ENTITY, errors).await;
     };
-    let (id, actor, now) = (who.group.id, who.actor(), who.app.now());
+    let id = who.group.id;
     let (outcome, name) = who
-        .app
-        .db
-        .write(move |conn| {
-            let outcome = enroll::change_role(conn, id, person, role, &actor, now)?;
+        .act(move |conn, by| {
+            let outcome = enroll::change_role(conn, id, person, role, by)?;
             Ok::<_, Fault>((outcome, people::find(conn, person)?.map(|person| person.name).unwrap_or_default()))
         })
         .await?;
@@ -218,12 +216,10 @@ pub async fn remove(who: GroupManager, person: PersonOfPath) -> Result<HttpRespo
     if person == who.person.id {
         return Ok(Flash::note("To go yourself, leave the group.").on(&urls::leave(who.group.id), &who.app.config));
     }
-    let (id, actor, now) = (who.group.id, who.actor(), who.app.now());
+    let id = who.group.id;
     let (departure, name) = who
-        .app
-        .db
-        .write(move |conn| {
-            let departure = depart::remove(conn, id, person, &actor, now)?;
+        .act(move |conn, by| {
+            let departure = depart::remove(conn, id, person, by)?;
             Ok::<_, Fault>((departure, people::find(conn, person)?.map(|person| person.name).unwrap_or_default()))
         })
         .await?;

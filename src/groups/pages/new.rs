@@ -4,7 +4,7 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
 
-use crate::db::{self, Stop};
+use crate::db::Settled;
 use crate::groups::forms::GroupForm;
 use crate::groups::found::found;
 use crate::groups::names::noting_namesakes;
@@ -36,25 +36,16 @@ pub async fn make(manager: Manager, Form(form): Form<GroupForm>) -> Result<HttpR
         Ok(group) => group,
         Err(errors) => return show(&manager, StatusCode::UNPROCESSABLE_ENTITY, form, errors).await,
     };
-    let (person, actor, now) = (manager.person.id, manager.actor(), manager.app.now());
-    let (key, name) = (form.form_key, group.name.clone());
-    let made = manager
-        .app
-        .db
-        .write(move |conn| {
-            db::once(conn, &key, Some(person), now, |conn| {
-                found(conn, &group, person, &actor, zone, now).map(urls::group)
-            })
-        })
-        .await;
-    match made {
-        Ok(url) => {
+    let (person, name) = (manager.person.id, group.name.clone());
+    let made = manager.act_once(form.form_key, move |conn, by| found(conn, &group, person, by)).await;
+    match made.settled()? {
+        Ok(made) => {
+            let url = urls::group(made);
             let done = format!("{name} is made, and you manage it.");
             Ok(noting_namesakes(&manager.app, &name, done).await?.on(&url, &manager.app.config))
         }
         // Only an account that was deactivated a moment ago founds no group.
-        Err(Stop::Refused(_)) => Err(WebError::Forbidden),
-        Err(Stop::Fault(fault)) => Err(fault.into()),
+        Err(_) => Err(WebError::Forbidden),
     }
 }
 

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use crate::clock::Moment;
 use crate::db::types::{ImportState, JobState, RowOutcome};
-use crate::db::{Conn, QueryResult, Stop};
+use crate::db::{Conn, QueryResult, Settled, Stop};
 use crate::ids::ImportId;
 use crate::imports::apply::{self, APPLY, NotNow};
 use crate::imports::check::CHECK;
@@ -176,10 +176,10 @@ pub async fn confirm(
     path: ImportOfPath,
     Form(form): Form<ConfirmForm>,
 ) -> Result<HttpResponse, WebError> {
-    let (id, actor, now) = (path.0, admin.actor(), admin.app.now());
+    let id = path.0;
     let letters = form.letters == "yes";
     exists(&admin, id).await?;
-    let confirmed = admin.app.db.write(move |conn| apply::confirm(conn, id, letters, &actor, now)).await;
+    let confirmed = admin.act(move |conn, by| apply::confirm(conn, id, letters, by)).await;
     under_way(&admin, id, confirmed)
 }
 
@@ -199,9 +199,9 @@ pub async fn ask_to_undo(admin: Admin, path: ImportOfPath) -> Result<HttpRespons
 
 /// Has it taken back.
 pub async fn undo(admin: Admin, path: ImportOfPath) -> Result<HttpResponse, WebError> {
-    let (id, actor, now) = (path.0, admin.actor(), admin.app.now());
+    let id = path.0;
     exists(&admin, id).await?;
-    let undone = admin.app.db.write(move |conn| undoing::undo(conn, id, &actor, now)).await;
+    let undone = admin.act(move |conn, by| undoing::undo(conn, id, by)).await;
     under_way(&admin, id, undone)
 }
 
@@ -210,10 +210,9 @@ async fn exists(who: &Member, id: ImportId) -> Result<(), WebError> {
 }
 
 fn under_way(who: &Member, id: ImportId, begun: Result<(), Stop<NotNow>>) -> Result<HttpResponse, WebError> {
-    match begun {
+    match begun.settled()? {
         Ok(()) => Ok(flash::redirect(&urls::import(id))),
-        Err(Stop::Refused(refused)) => Ok(Flash::note(refused.to_string()).on(&urls::import(id), &who.app.config)),
-        Err(Stop::Fault(fault)) => Err(fault.into()),
+        Err(refused) => Ok(Flash::note(refused.to_string()).on(&urls::import(id), &who.app.config)),
     }
 }
 

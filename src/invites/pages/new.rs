@@ -4,13 +4,14 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
 
+use crate::by::By;
 use crate::csv_in;
-use crate::db::Stop;
 use crate::db::types::{GroupRole, InviteAccess};
+use crate::db::{Conn, Settled};
 use crate::groups::GroupMember;
 use crate::invites::forms::{Asked, MOST_RECIPIENTS, May, NewInviteForm};
 use crate::invites::life;
-use crate::invites::make::{self, Created, takes_invites};
+use crate::invites::make::{self, Created, Inviter, takes_invites};
 use crate::people::{self, Found};
 use crate::people_file::pasted;
 use crate::text;
@@ -101,11 +102,15 @@ pub(in crate::invites) async fn create(who: GroupMember, upload: Upload) -> Resu
     }
     let errors = match form.read(&may(&who), who.zone(), who.app.now()) {
         Err(errors) => errors,
-        Ok(Asked { wish, left_out }) => match make::create(&who, wish, form.form_key.clone()).await {
-            Ok(created) => return Ok(made(&who, created, left_out)),
-            Err(Stop::Refused(unmade)) => FormErrors::one("addresses", unmade.to_string()),
-            Err(Stop::Fault(fault)) => return Err(fault.into()),
-        },
+        Ok(Asked { wish, left_out }) => {
+            let inviter = Inviter { person: who.person.clone(), organization: who.organization.clone() };
+            let group = who.group.id;
+            let create = move |conn: &mut Conn, by: &By| make::create(conn, by, group, &inviter, &wish);
+            match who.act_once(form.form_key.clone(), create).await.settled()? {
+                Ok(created) => return Ok(made(&who, created, left_out)),
+                Err(unmade) => FormErrors::one("addresses", unmade.to_string()),
+            }
+        }
     };
     show(&who, StatusCode::UNPROCESSABLE_ENTITY, form, errors).await
 }

@@ -5,8 +5,9 @@ use actix_web::http::header;
 use askama::Template;
 use serde::Deserialize;
 
+use crate::by::By;
 use crate::codes::qr_svg;
-use crate::db::{Conn, Stop};
+use crate::db::{Conn, Settled};
 use crate::ids::{GroupId, RecipientId};
 use crate::invites::manage::{self, Scope};
 use crate::invites::state::word_of;
@@ -166,7 +167,8 @@ pub(in crate::invites) async fn ask_to_delete(own: OwnInvite) -> Result<HttpResp
 
 /// **Delete link**.
 pub(in crate::invites) async fn delete(own: OwnInvite) -> Result<HttpResponse, WebError> {
-    let deleted = manage::delete(&own.who, own.id()).await?;
+    let (group, id) = (own.who.group.id, own.id());
+    let deleted = own.who.act(move |conn, by| manage::delete(conn, by, group, id)).await?;
     let message = if deleted {
         Flash::done("The links of the invite are deleted. Nobody gets in by them any more.")
     } else {
@@ -177,9 +179,10 @@ pub(in crate::invites) async fn delete(own: OwnInvite) -> Result<HttpResponse, W
 
 /// **Take over**.
 pub(in crate::invites) async fn take_over(own: OwnInvite) -> Result<HttpResponse, WebError> {
-    let (invite, url) = (own.id(), own.url());
+    let (group, invite, url) = (own.who.group.id, own.id(), own.url());
     let view = InviteView::of(own.listed, &own.who, own.who.app.now());
-    let message = if view.is_for_taking() && manage::take_over(&own.who, invite).await? {
+    let takes = move |conn: &mut Conn, by: &By| manage::take_over(conn, by, group, invite);
+    let message = if view.is_for_taking() && own.who.act(takes).await? {
         Flash::done("You took over this invite. Its link works again.")
     } else {
         Flash::note("This invite doesn’t need to be taken over.")
@@ -193,10 +196,10 @@ pub(in crate::invites) async fn resend(
     RecipientOfPath(recipient): RecipientOfPath,
 ) -> Result<HttpResponse, WebError> {
     find(&own, recipient).await?;
-    let message = match manage::resend(&own.who, recipient).await {
+    let group = own.who.group.id;
+    let message = match own.who.act(move |conn, by| manage::resend(conn, by, group, recipient)).await.settled()? {
         Ok(address) => Flash::mailed(&own.who.app, address, ""),
-        Err(Stop::Refused(why)) => Flash::note(why.to_string()),
-        Err(Stop::Fault(fault)) => return Err(fault.into()),
+        Err(why) => Flash::note(why.to_string()),
     };
     Ok(message.on(&own.url(), &own.who.app.config))
 }
@@ -238,7 +241,8 @@ pub(in crate::invites) async fn revoke(
         "group" if own.who.may_manage() => Scope::Group,
         _ => Scope::One,
     };
-    let message = match manage::revoke(&own.who, recipient, scope).await? {
+    let group = own.who.group.id;
+    let message = match own.who.act(move |conn, by| manage::revoke(conn, by, group, recipient, scope)).await? {
         0 => Flash::note("That invite was over already."),
         1 => Flash::done("The invite is revoked. Its link lets nobody in any more."),
         ended => Flash::done(format!("{ended} invites are revoked. Their links let nobody in any more.")),

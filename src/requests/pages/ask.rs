@@ -4,7 +4,7 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
 
-use crate::db::Stop;
+use crate::db::Settled;
 use crate::invites::{self, Behind, Presented};
 use crate::people::Visitor;
 use crate::requests::ask::{self as verb, may_ask};
@@ -52,11 +52,10 @@ pub(in crate::requests) async fn submit(
     let note = form.read_note(&mut errors);
     let again = |errors| Ok(answer(&visitor, &link, &behind, StatusCode::UNPROCESSABLE_ENTITY, form.clone(), errors));
     let (Some(asker), Some(note)) = (asker, note) else { return again(errors) };
-    match verb::ask(&visitor.app, &link, asker, note, visitor.actor()).await {
+    match verb::ask(&visitor.app, &link, asker, note, visitor.by()).await.settled()? {
         Ok(asked) => Ok(told(&visitor.app, asked, &link.path())),
-        Err(Stop::Refused(NotTaken::NoNeed)) => Ok(flash::redirect(&link.path())),
-        Err(Stop::Refused(why @ NotTaken::TooMany)) => again(FormErrors::one("note", why.to_string())),
-        Err(Stop::Fault(fault)) => Err(fault.into()),
+        Err(NotTaken::NoNeed) => Ok(flash::redirect(&link.path())),
+        Err(why @ NotTaken::TooMany) => again(FormErrors::one("note", why.to_string())),
     }
 }
 

@@ -4,7 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpMessage, HttpRequest, HttpResponse};
 
 use crate::codes::{self, Code};
-use crate::db::Stop;
+use crate::db::Settled;
 use crate::people::Member;
 use crate::requests::ask as verb;
 use crate::requests::forms::AskForm;
@@ -38,12 +38,11 @@ pub(in crate::requests) async fn submit(member: Member, Form(form): Form<AskForm
     };
     let Some(shut) = shut else { return Ok(flash::redirect(&back)) };
     let asker = Asker::Person(member.person.id, member.person.name.clone());
-    match verb::ask_behind_code(&member.app, shut, asker, note, member.actor()).await {
+    match verb::ask_behind_code(&member.app, shut, asker, note, member.by()).await.settled()? {
         Ok(asked) => Ok(told(&member.app, asked, &back)),
-        Err(Stop::Refused(why)) => {
+        Err(why) => {
             answer(&member, StatusCode::UNPROCESSABLE_ENTITY, form, FormErrors::one("note", why.to_string())).await
         }
-        Err(Stop::Fault(fault)) => Err(fault.into()),
     }
 }
 

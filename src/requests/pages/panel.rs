@@ -106,7 +106,12 @@ pub(in crate::requests) async fn decide(
     let Some((ids, verdict)) = read_verdict(&form).filter(|(ids, _)| !ids.is_empty()) else {
         return Ok(Flash::problem("Tick the requests that you decide about.").on(&back, config));
     };
-    let decided = verb::decide(&manager, ids, verdict).await?;
+    let decider = verb::Decider {
+        group: manager.group.clone(),
+        person: manager.person.clone(),
+        may_add_people: manager.may_add_people(),
+    };
+    let decided = manager.act(move |conn, by| verb::decide(conn, by, &decider, &ids, verdict)).await?;
     Ok(told(&decided, verdict).on(&back, config))
 }
 

@@ -33,8 +33,7 @@ pub async fn save(admin: Admin, Form(form): Form<SettingsForm>) -> Result<HttpRe
         Ok(wanted) => wanted,
         Err(errors) => return render(&admin, StatusCode::UNPROCESSABLE_ENTITY, form, errors).await,
     };
-    let (actor, now) = (admin.actor(), admin.app.now());
-    let changed = admin.app.db.write(move |conn| Ok::<_, Fault>(save_settings(conn, &wanted, &actor, now)?)).await?;
+    let changed = admin.act(move |conn, by| Ok::<_, Fault>(save_settings(conn, &wanted, by)?)).await?;
     let message = if changed {
         Flash::done("The changes are saved.")
     } else {

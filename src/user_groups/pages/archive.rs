@@ -16,8 +16,8 @@ pub async fn ask(keeper: Keeper) -> Result<HttpResponse, WebError> {
 
 /// Archives the group.
 pub async fn archive(keeper: Keeper) -> Result<HttpResponse, WebError> {
-    let (id, actor, now) = (keeper.group.id, keeper.actor(), keeper.app.now());
-    let changed = keeper.app.db.write(move |conn| Ok::<_, Fault>(groups::archive(conn, id, &actor, now)?)).await?;
+    let id = keeper.group.id;
+    let changed = keeper.act(move |conn, by| Ok::<_, Fault>(groups::archive(conn, id, by)?)).await?;
     let name = &keeper.group.name;
     let message = if changed { format!("{name} is archived.") } else { format!("{name} was archived already.") };
     Ok(Flash::done(message).on(&list_at(id), &keeper.app.config))
@@ -25,8 +25,8 @@ pub async fn archive(keeper: Keeper) -> Result<HttpResponse, WebError> {
 
 /// Takes the group out of the archive.
 pub async fn unarchive(keeper: Keeper) -> Result<HttpResponse, WebError> {
-    let (id, actor, now) = (keeper.group.id, keeper.actor(), keeper.app.now());
-    let changed = keeper.app.db.write(move |conn| Ok::<_, Fault>(groups::unarchive(conn, id, &actor, now)?)).await?;
+    let id = keeper.group.id;
+    let changed = keeper.act(move |conn, by| Ok::<_, Fault>(groups::unarchive(conn, id, by)?)).await?;
     let name = &keeper.group.name;
     let message =
         if changed { format!("{name} is back from the archive.") } else { format!("{name} was not archived.") };

@@ -5,7 +5,7 @@ use actix_web::http::StatusCode;
 use askama::Template;
 
 use crate::codes;
-use crate::db::Stop;
+use crate::db::Settled;
 use crate::groups::{self, Change, ChangeRefusal, GroupForm, codes_stop, people, standing};
 use crate::ids::GroupId;
 use crate::user_groups::door::Refusal;
@@ -75,10 +75,9 @@ pub async fn save(keeper: Keeper, Form(form): Form<GroupForm>) -> Result<HttpRes
         Err(errors) => return render(&keeper, StatusCode::UNPROCESSABLE_ENTITY, form, errors, false).await,
     };
     let new_name = Some(wanted.group.name.clone()).filter(|name| *name != keeper.group.name);
-    let (id, terms, actor, now) = (keeper.group.id, form.terms(), keeper.actor(), keeper.app.now());
-    let saved =
-        keeper.app.db.write(move |conn| save::save(conn, id, &wanted.group, wanted.place, &terms, &actor, now)).await;
-    let message = match saved {
+    let (id, terms) = (keeper.group.id, form.terms());
+    let saved = keeper.act(move |conn, by| save::save(conn, id, &wanted.group, wanted.place, &terms, by)).await;
+    let message = match saved.settled()? {
         Ok(Change::None) => Flash::note("Nothing was different, so nothing changed."),
         Ok(Change::Saved) => match new_name {
             Some(name) => groups::noting_namesakes(&keeper.app, &name, "The changes are saved.".to_owned()).await?,
@@ -87,12 +86,11 @@ pub async fn save(keeper: Keeper, Form(form): Form<GroupForm>) -> Result<HttpRes
         Ok(Change::Closed(stopped)) => {
             Flash::done(format!("The changes are saved. {} while the group is closed.", codes_stop(stopped)))
         }
-        Err(Stop::Refused(refusal)) => {
+        Err(refusal) => {
             let asks_to_close = matches!(refusal, Refusal::Change(ChangeRefusal::StopsCodes(_)));
             let errors = refused(refusal, zone)?;
             return render(&keeper, StatusCode::UNPROCESSABLE_ENTITY, form, errors, asks_to_close).await;
         }
-        Err(Stop::Fault(fault)) => return Err(fault.into()),
     };
     Ok(message.on(&urls::user_group(id), &keeper.app.config))
 }

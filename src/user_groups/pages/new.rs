@@ -4,7 +4,7 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
 
-use crate::db::{self, Stop};
+use crate::db::Settled;
 use crate::groups::{self, GroupForm};
 use crate::people::Manager;
 use crate::user_groups::{add, forms, store};
@@ -38,27 +38,20 @@ pub async fn add(manager: Manager, Form(form): Form<GroupForm>) -> Result<HttpRe
         Ok(wanted) => wanted,
         Err(errors) => return show(&manager, StatusCode::UNPROCESSABLE_ENTITY, form, errors).await,
     };
-    let (person, actor, now) = (manager.person.id, manager.actor(), manager.app.now());
-    let (key, name) = (form.form_key.clone(), wanted.group.name.clone());
+    let (person, name) = (manager.person.id, wanted.group.name.clone());
     let made = manager
-        .app
-        .db
-        .write(move |conn| {
-            db::once(conn, &key, Some(person), now, |conn| {
-                add::add(conn, &wanted.group, wanted.place, person, &actor, zone, now).map(list_at)
-            })
-        })
+        .act_once(form.form_key.clone(), move |conn, by| add::add(conn, &wanted.group, wanted.place, person, by))
         .await;
-    match made {
-        Ok(url) => {
+    match made.settled()? {
+        Ok(made) => {
+            let url = list_at(made);
             let done = format!("{name} is made, and you manage it.");
             Ok(groups::noting_namesakes(&manager.app, &name, done).await?.on(&url, &manager.app.config))
         }
-        Err(Stop::Refused(refusal)) => {
+        Err(refusal) => {
             let errors = refused(refusal, zone)?;
             show(&manager, StatusCode::UNPROCESSABLE_ENTITY, form, errors).await
         }
-        Err(Stop::Fault(fault)) => Err(fault.into()),
     }
 }
 

@@ -14,13 +14,10 @@ use crate::web::{Flash, Form, WebError, urls};
 pub async fn shift(admin: Admin, group: GroupOfPath, Form(form): Form<MoveForm>) -> Result<HttpResponse, WebError> {
     let GroupOfPath(id) = group;
     let step = form.step().ok_or(WebError::Malformed("A group is moved up, or down, or to another one’s place."))?;
-    let (actor, now) = (admin.actor(), admin.app.now());
     let moved = admin
-        .app
-        .db
-        .write(move |conn| {
+        .act(move |conn, by| {
             let Some(group) = crate::groups::find(conn, id)? else { return Ok::<_, Fault>(None) };
-            Ok(Some((group.name, reorder(conn, id, step, &actor, now)?)))
+            Ok(Some((group.name, reorder(conn, id, step, by)?)))
         })
         .await?;
     let message = match (moved.ok_or(WebError::NotFound)?, step) {
