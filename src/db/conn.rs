@@ -19,6 +19,12 @@ pub enum Conn {
     Sqlite(SqliteConnection),
 }
 
+/// The columns of a type that derives `HasQuery`, for a query that is run against either database: diesel's own
+/// `as_select` ties it to one.
+pub fn columns<T: diesel::Selectable<diesel::pg::Pg>>() -> T::SelectExpression {
+    T::construct_selection()
+}
+
 /// Runs one body against the real connection inside a [`Conn`], for what diesel cannot say on
 /// both at once (upserts, batch inserts).
 macro_rules! on {

@@ -33,7 +33,7 @@ use std::time::{Duration, Instant};
 use diesel::RunQueryDsl;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-pub use conn::{Conn, in_savepoint, undoable};
+pub use conn::{Conn, columns, in_savepoint, undoable};
 pub(crate) use conn::{on, pour};
 pub use diesel::result::{Error as QueryError, QueryResult};
 pub use epoch::{begin_epoch, generation};

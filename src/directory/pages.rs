@@ -42,16 +42,6 @@ const fn role_word(role: OrgRole) -> &'static str {
     }
 }
 
-/// "1 person", "340 people".
-fn people(count: i64) -> String {
-    counted(count, "person", "people")
-}
-
-/// A number with its noun.
-fn counted(count: i64, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
-}
-
 /// How a group stands in time, as a chip says it; nothing where it takes people.
 fn group_state(archived: Option<Moment>, starts: Option<Moment>, stops: Option<Moment>, now: Moment) -> &'static str {
     if archived.is_some() {

@@ -34,15 +34,15 @@ pub use found::found;
 pub use names::{loose_name_key, name_key, noting_namesakes};
 pub use pages::home::home;
 pub use pages::{GroupWindow, archive_question, codes_stop, join_type_in_words};
-pub use pages::{people, span_in_words, start_in_words, stop_and_left, stop_in_words, without_zone};
+pub use pages::{span_in_words, start_in_words, stop_and_left, stop_in_words, without_zone};
 pub use panels::{Panel, PanelLink, SettingsHead};
 pub use rules::{Outside, Phase, Refusal, admits, is_shown_to_members, may_see, phase, standing};
-pub use store::{GROUP, called, categories, name_words};
 pub use store::{Group, Membership, NewGroup, find, insert, keepers, membership, recount_joins};
 pub use store::{Whose, last_event, managed_among, named, these};
+pub use store::{called, categories, name_words};
 pub use transfer::{Moved, NotMoved, transfer};
 pub use undo::{undo_going, undo_joining};
-pub use who::{GroupManager, GroupMember, GroupOfPath, PersonOfPath, Supporter};
+pub use who::{GroupManager, GroupMember, Supporter};
 
 use crate::web::{Access, Route, urls};
 

@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use crate::clock::Moment;
 use crate::db::schema::{groups, join_counts, membership_events, memberships, users};
 use crate::db::types::{DoorKind, EventKind, GroupRole, JoinType, UserState};
-use crate::db::{Conn, QueryResult, on};
+use crate::db::{Conn, QueryResult, columns, on};
 use crate::ids::{CampaignId, GroupId, UserId};
 
 use super::rules::{Comer, standing_removal};
@@ -38,7 +38,8 @@ pub(super) use words::set_words;
 pub use words::{called, name_words};
 
 /// A group.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+#[derive(Debug, Clone, PartialEq, Eq, HasQuery)]
+#[diesel(table_name = groups)]
 pub struct Group {
     /// Its id.
     pub id: GroupId,
@@ -69,40 +70,6 @@ pub struct Group {
     /// How many ask to be let in.
     pub request_count: i64,
 }
-
-/// The columns of a [`Group`], in its order.
-#[expect(clippy::type_complexity, reason = "a list of columns")]
-pub const GROUP: (
-    groups::id,
-    groups::name,
-    groups::description,
-    groups::category,
-    groups::starts_at,
-    groups::stops_at,
-    groups::viewable,
-    groups::join_type,
-    groups::campaign_id,
-    groups::sort_order,
-    groups::members_may_invite,
-    groups::archived_at,
-    groups::member_count,
-    groups::request_count,
-) = (
-    groups::id,
-    groups::name,
-    groups::description,
-    groups::category,
-    groups::starts_at,
-    groups::stops_at,
-    groups::viewable,
-    groups::join_type,
-    groups::campaign_id,
-    groups::sort_order,
-    groups::members_may_invite,
-    groups::archived_at,
-    groups::member_count,
-    groups::request_count,
-);
 
 /// A group to be founded.
 #[derive(Debug, Clone)]
@@ -153,11 +120,12 @@ pub fn insert(conn: &mut Conn, group: &NewGroup, maker: UserId, now: Moment) -> 
 
 /// The group with this id.
 pub fn find(conn: &mut Conn, id: GroupId) -> QueryResult<Option<Group>> {
-    on!(conn, |conn| groups::table.find(id).select(GROUP).first(conn)).optional()
+    on!(conn, |conn| groups::table.find(id).select(columns::<Group>()).first(conn)).optional()
 }
 
 /// Somebody's place in a group.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Queryable)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, HasQuery)]
+#[diesel(table_name = memberships)]
 pub struct Membership {
     /// What they may do in it.
     pub role: GroupRole,
@@ -169,12 +137,9 @@ pub struct Membership {
     pub door_ref: Option<i64>,
 }
 
-const MEMBERSHIP: (memberships::role, memberships::joined_at, memberships::door, memberships::door_ref) =
-    (memberships::role, memberships::joined_at, memberships::door, memberships::door_ref);
-
 /// The place of `person` in `group`.
 pub fn membership(conn: &mut Conn, group: GroupId, person: UserId) -> QueryResult<Option<Membership>> {
-    on!(conn, |conn| memberships::table.find((group, person)).select(MEMBERSHIP).first(conn)).optional()
+    on!(conn, |conn| memberships::table.find((group, person)).select(columns::<Membership>()).first(conn)).optional()
 }
 
 /// A group with somebody's place in it.
@@ -186,7 +151,7 @@ pub(super) fn find_for(
     let found = groups::table
         .left_join(memberships::table.on(memberships::group_id.eq(groups::id).and(memberships::user_id.eq(person))))
         .filter(groups::id.eq(group))
-        .select((GROUP, MEMBERSHIP.nullable()));
+        .select((columns::<Group>(), columns::<Membership>().nullable()));
     on!(conn, |conn| found.first(conn)).optional()
 }
 
@@ -197,7 +162,7 @@ pub(super) fn find_with_comer(conn: &mut Conn, group: GroupId, person: UserId) -
         .left_join(users::table.on(users::id.eq(person)))
         .left_join(memberships::table.on(memberships::group_id.eq(groups::id).and(memberships::user_id.eq(person))))
         .filter(groups::id.eq(group))
-        .select((GROUP, users::state.nullable(), memberships::joined_at.nullable()));
+        .select((columns::<Group>(), users::state.nullable(), memberships::joined_at.nullable()));
     let found: Option<(Group, Option<UserState>, Option<Moment>)> = on!(conn, |conn| found.first(conn)).optional()?;
     Ok(found.map(|(group, state, joined_at)| (group, Comer { state, is_in: joined_at.is_some(), removed_at: None })))
 }

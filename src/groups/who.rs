@@ -1,6 +1,5 @@
 //! Who may see a group and who may run it: extractors for routes whose path holds `{group}`.
 
-use std::future::{Ready, ready};
 use std::ops::Deref;
 
 use actix_web::dev::Payload;
@@ -8,20 +7,12 @@ use actix_web::{FromRequest, HttpRequest};
 use futures_util::future::LocalBoxFuture;
 
 use crate::db::types::GroupRole;
-use crate::ids::{GroupId, UserId};
+use crate::ids::GroupId;
 use crate::people::Member;
-use crate::web::WebError;
+use crate::web::{OfPath, WebError};
 
 use super::rules::may_see;
 use super::store::{self, Group, Membership, Whose};
-
-/// The group that the path names, whether or not there is one.
-#[derive(Debug, Clone, Copy)]
-pub struct GroupOfPath(pub GroupId);
-
-/// The person that the path names as `{person}`, whether or not there is one.
-#[derive(Debug, Clone, Copy)]
-pub struct PersonOfPath(pub UserId);
 
 /// Somebody who belongs to the group of the path, or an admin.
 pub struct GroupMember {
@@ -103,10 +94,10 @@ impl FromRequest for GroupMember {
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let member = Member::from_request(request, payload);
-        let group = number(request, "group");
+        let group = OfPath::<GroupId>::of(request);
         Box::pin(async move {
             let member = member.await?;
-            let id = GroupId(group?);
+            let id = group?;
             let person = member.person.id;
             let found = member.app.db.read(move |conn| store::find_for(conn, id, person)).await?;
             let (group, place) = found.ok_or(WebError::NotFound)?;
@@ -130,27 +121,4 @@ impl FromRequest for GroupManager {
             if found.may_manage() { Ok(Self(found)) } else { Err(WebError::Forbidden) }
         })
     }
-}
-
-impl FromRequest for GroupOfPath {
-    type Error = WebError;
-    type Future = Ready<Result<Self, WebError>>;
-
-    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(number(request, "group").map(|id| Self(GroupId(id))))
-    }
-}
-
-impl FromRequest for PersonOfPath {
-    type Error = WebError;
-    type Future = Ready<Result<Self, WebError>>;
-
-    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(number(request, "person").map(|id| Self(UserId(id))))
-    }
-}
-
-/// A parameter of the path; what is no number names nothing.
-fn number(request: &HttpRequest, parameter: &str) -> Result<i64, WebError> {
-    request.match_info().get(parameter).and_then(|text| text.parse().ok()).ok_or(WebError::NotFound)
 }

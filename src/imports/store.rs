@@ -10,7 +10,7 @@ use diesel::sql_types::BigInt;
 use crate::clock::Moment;
 use crate::db::schema::{groups, import_groups, import_uploads, imports, users};
 use crate::db::types::{ImportState, OrgRole, UserState};
-use crate::db::{Conn, QueryResult, fixed, on};
+use crate::db::{Conn, QueryResult, columns, fixed, on};
 use crate::ids::{GroupId, ImportId, UserId};
 
 pub(super) use files::{check_again, checked_since, delete_upload, insert_upload, is_kept, start_over, upload};
@@ -27,7 +27,8 @@ fixed! {
 }
 
 /// An import.
-#[derive(Debug, Clone, Queryable)]
+#[derive(Debug, Clone, HasQuery)]
+#[diesel(table_name = imports)]
 pub struct Import {
     /// Its id.
     pub id: ImportId,
@@ -62,43 +63,6 @@ pub struct Import {
     /// How its file was read, as JSON.
     pub reading: Option<String>,
 }
-
-#[expect(clippy::type_complexity, reason = "a list of columns")]
-const IMPORT: (
-    imports::id,
-    imports::file_name,
-    imports::mapping,
-    imports::make_groups,
-    imports::letters,
-    imports::state,
-    imports::problem,
-    imports::total,
-    imports::changing,
-    imports::unchanged,
-    imports::wrong,
-    imports::made_by,
-    imports::made_at,
-    imports::applied_at,
-    imports::undone_at,
-    imports::reading,
-) = (
-    imports::id,
-    imports::file_name,
-    imports::mapping,
-    imports::make_groups,
-    imports::letters,
-    imports::state,
-    imports::problem,
-    imports::total,
-    imports::changing,
-    imports::unchanged,
-    imports::wrong,
-    imports::made_by,
-    imports::made_at,
-    imports::applied_at,
-    imports::undone_at,
-    imports::reading,
-);
 
 /// An import to be written down.
 #[derive(Debug, Clone)]
@@ -135,7 +99,7 @@ pub(super) fn insert(conn: &mut Conn, new: &NewImport, now: Moment) -> QueryResu
 
 /// The import with this id.
 pub(super) fn find(conn: &mut Conn, id: ImportId) -> QueryResult<Option<Import>> {
-    imports::table.find(id).filter(imports::size.is_not_null()).select(IMPORT).first(conn).optional()
+    imports::table.find(id).filter(imports::size.is_not_null()).select(columns::<Import>()).first(conn).optional()
 }
 
 /// Makes an import of one whose file is here as a whole, all its `size` bytes; false where it is not.
@@ -175,7 +139,7 @@ pub(super) fn newest(conn: &mut Conn, before: Option<ImportId>, limit: i64) -> Q
         .filter(imports::id.lt(before.unwrap_or(ImportId(i64::MAX))))
         .order(imports::id.desc())
         .limit(limit)
-        .select((IMPORT, users::name))
+        .select((columns::<Import>(), users::name))
         .load(conn)
 }
 

@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::clock::Moment;
 use crate::db::schema::jobs;
 use crate::db::types::JobState;
-use crate::db::{Conn, Fault, QueryResult, Wake, fixed, wake};
+use crate::db::{Conn, Fault, QueryResult, Wake, columns, fixed, wake};
 use crate::ids::{JobId, UserId};
 
 use super::foreman::CLAIM;
@@ -32,7 +32,8 @@ pub struct NewJob {
 }
 
 /// Work that waits, is under way, or is over.
-#[derive(Debug, Clone, Queryable)]
+#[derive(Debug, Clone, HasQuery)]
+#[diesel(table_name = jobs)]
 pub struct Job {
     /// Its id.
     pub id: JobId,
@@ -72,41 +73,6 @@ impl Job {
     }
 }
 
-type JobColumns = (
-    jobs::id,
-    jobs::kind,
-    jobs::subject,
-    jobs::payload,
-    jobs::cursor,
-    jobs::progress,
-    jobs::total,
-    jobs::state,
-    jobs::claim,
-    jobs::attempts,
-    jobs::problem,
-    jobs::made_by,
-    jobs::made_at,
-    jobs::ended_at,
-);
-
-/// The columns of a [`Job`], in its order.
-const JOB: JobColumns = (
-    jobs::id,
-    jobs::kind,
-    jobs::subject,
-    jobs::payload,
-    jobs::cursor,
-    jobs::progress,
-    jobs::total,
-    jobs::state,
-    jobs::claim,
-    jobs::attempts,
-    jobs::problem,
-    jobs::made_by,
-    jobs::made_at,
-    jobs::ended_at,
-);
-
 /// Writes down work to be done.
 pub fn enqueue(conn: &mut Conn, job: &NewJob, now: Moment) -> QueryResult<JobId> {
     wake(Wake::Jobs);
@@ -130,7 +96,7 @@ pub fn latest(conn: &mut Conn, kind: &str, subject: i64) -> QueryResult<Option<J
         .filter(jobs::kind.eq(kind))
         .filter(jobs::subject.eq(subject))
         .order(jobs::id.desc())
-        .select(JOB)
+        .select(columns::<Job>())
         .first(conn)
         .optional()
 }
@@ -236,7 +202,7 @@ pub(super) fn claim(conn: &mut Conn, now: Moment) -> QueryResult<Option<Job>> {
             jobs::claim.eq(jobs::claim + 1),
             jobs::attempts.eq(jobs::attempts + 1),
         ))
-        .returning(JOB)
+        .returning(columns::<Job>())
         .get_result(conn)
         .optional()
 }
@@ -247,7 +213,7 @@ pub(super) fn reload(conn: &mut Conn, id: JobId, claim: i64) -> QueryResult<Opti
         .filter(jobs::id.eq(id))
         .filter(jobs::claim.eq(claim))
         .filter(jobs::ended_at.is_null())
-        .select(JOB)
+        .select(columns::<Job>())
         .first(conn)
         .optional()
 }

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use crate::clock::Moment;
 use crate::db::schema::{mails, suppressed_addresses};
 use crate::db::types::MailState;
-use crate::db::{Conn, QueryResult, Wake, fixed, on, wake};
+use crate::db::{Conn, QueryResult, Wake, columns, fixed, on, wake};
 use crate::ids::{MailId, UserId};
 
 use super::Draft;
@@ -212,15 +212,18 @@ pub fn drop_held(conn: &mut Conn) -> QueryResult<usize> {
 }
 
 /// A message as the outbox's page shows it.
-#[derive(Debug, Clone, Queryable)]
+#[derive(Debug, Clone, HasQuery)]
+#[diesel(table_name = mails)]
 pub struct Message {
     /// Its id.
     pub id: MailId,
     /// The name of its letter.
     pub kind: String,
     /// Its recipient.
+    #[diesel(column_name = to_address)]
     pub to: String,
     /// Whose account it concerns.
+    #[diesel(column_name = user_id)]
     pub person: Option<UserId>,
     /// Where it stands.
     pub state: MailState,
@@ -236,34 +239,9 @@ pub struct Message {
     pub sent_at: Option<Moment>,
 }
 
-type Columns = (
-    mails::id,
-    mails::kind,
-    mails::to_address,
-    mails::user_id,
-    mails::state,
-    mails::due_at,
-    mails::attempts,
-    mails::last_answer,
-    mails::made_at,
-    mails::sent_at,
-);
-const MESSAGE: Columns = (
-    mails::id,
-    mails::kind,
-    mails::to_address,
-    mails::user_id,
-    mails::state,
-    mails::due_at,
-    mails::attempts,
-    mails::last_answer,
-    mails::made_at,
-    mails::sent_at,
-);
-
 /// The message with this id.
 pub fn find(conn: &mut Conn, id: MailId) -> QueryResult<Option<Message>> {
-    mails::table.find(id).select(MESSAGE).first(conn).optional()
+    mails::table.find(id).select(columns::<Message>()).first(conn).optional()
 }
 
 /// The latest messages, of one state or of all, before the message `before`.
@@ -280,7 +258,7 @@ pub fn latest(
     if let Some(before) = before {
         query = query.filter(mails::id.lt(before));
     }
-    query.order(mails::id.desc()).limit(limit).select(MESSAGE).load(conn)
+    query.order(mails::id.desc()).limit(limit).select(columns::<Message>()).load(conn)
 }
 
 /// How many messages stand so, counted up to `bound`.

@@ -7,4 +7,4 @@ mod rules;
 mod store;
 
 pub use rules::may_add_people;
-pub use store::{COLUMNS, Organization, find, insert, update};
+pub use store::{Organization, find, insert, update};

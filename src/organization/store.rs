@@ -6,10 +6,11 @@ use serde::{Deserialize, Serialize};
 use crate::clock::Moment;
 use crate::db::schema::organization;
 use crate::db::types::{AddPolicy, SignupPolicy};
-use crate::db::{Conn, QueryResult};
+use crate::db::{Conn, QueryResult, columns};
 
 /// The organization's settings.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Queryable)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, HasQuery)]
+#[diesel(table_name = organization)]
 pub struct Organization {
     /// Its name, as people know it.
     pub name: String,
@@ -23,24 +24,9 @@ pub struct Organization {
     pub signup_domains: String,
 }
 
-/// The columns of an [`Organization`], in its order.
-pub const COLUMNS: (
-    organization::name,
-    organization::time_zone,
-    organization::add_policy,
-    organization::signup_policy,
-    organization::signup_domains,
-) = (
-    organization::name,
-    organization::time_zone,
-    organization::add_policy,
-    organization::signup_policy,
-    organization::signup_domains,
-);
-
 /// The organization, once it is set up.
 pub fn find(conn: &mut Conn) -> QueryResult<Option<Organization>> {
-    organization::table.select(COLUMNS).first(conn).optional()
+    organization::table.select(columns::<Organization>()).first(conn).optional()
 }
 
 /// Makes the one row; a second one is refused by the table.

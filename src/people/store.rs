@@ -13,9 +13,9 @@ use serde::{Deserialize, Serialize};
 use crate::clock::Moment;
 use crate::db::schema::{organization, sessions, user_words, users};
 use crate::db::types::{OrgRole, UserState};
-use crate::db::{Conn, QueryResult, on};
+use crate::db::{Conn, QueryResult, columns, on};
 use crate::ids::UserId;
-use crate::organization::{self as org, Organization};
+use crate::organization::Organization;
 use crate::text::{self, Email};
 
 pub use crowd::{Known, add_words, change_roles, insert_many, known_by_email};
@@ -24,7 +24,8 @@ pub use search::{Among, Found, Sieve, named, past, search, search_among};
 pub use standing::{active_admins, addresses_of_admins, deactivate, reactivate, set_role};
 
 /// A person.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Queryable)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, HasQuery)]
+#[diesel(table_name = users)]
 pub struct Person {
     /// Their id.
     pub id: UserId,
@@ -55,16 +56,6 @@ impl Person {
         self.email.as_deref().filter(|_| self.email_confirmed_at.is_some())
     }
 }
-
-const PERSON: (
-    users::id,
-    users::email,
-    users::email_confirmed_at,
-    users::name,
-    users::role,
-    users::state,
-    users::time_zone,
-) = (users::id, users::email, users::email_confirmed_at, users::name, users::role, users::state, users::time_zone);
 
 /// A person to be written down.
 #[derive(Debug, Clone)]
@@ -114,7 +105,7 @@ pub fn set_words(conn: &mut Conn, person: UserId, words: &BTreeSet<String>) -> Q
 
 /// The person with this id.
 pub fn find(conn: &mut Conn, id: UserId) -> QueryResult<Option<Person>> {
-    users::table.find(id).select(PERSON).first(conn).optional()
+    users::table.find(id).select(columns::<Person>()).first(conn).optional()
 }
 
 /// Notes that somebody proved the address with this key; false if it is not theirs (any more), or
@@ -176,7 +167,11 @@ pub(super) fn load_session(
         .inner_join(users::table)
         .inner_join(organization::table.on(organization::id.eq(1)))
         .filter(sessions::key_hash.eq(key_hash))
-        .select(((sessions::created_at, sessions::seen_at, sessions::ends_at), PERSON, org::COLUMNS));
+        .select((
+            (sessions::created_at, sessions::seen_at, sessions::ends_at),
+            columns::<Person>(),
+            columns::<Organization>(),
+        ));
     on!(conn, |conn| found.first(conn)).optional()
 }
 

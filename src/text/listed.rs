@@ -14,15 +14,27 @@ pub fn listed<T: AsRef<str>>(names: &[T]) -> String {
 /// A number with its noun: "1 person", "1,204 people".
 #[must_use]
 pub fn counted(count: i64, one: &str, many: &str) -> String {
-    let digits = count.to_string();
-    let mut number = String::new();
+    format!("{} {}", grouped(count), if count == 1 { one } else { many })
+}
+
+/// "1 person", "1,204 people".
+#[must_use]
+pub fn people(count: i64) -> String {
+    counted(count, "person", "people")
+}
+
+/// A number with its thousands set apart.
+#[must_use]
+pub fn grouped(number: i64) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
     for (place, digit) in digits.chars().enumerate() {
         if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            number.push(',');
+            grouped.push(',');
         }
-        number.push(digit);
+        grouped.push(digit);
     }
-    format!("{number} {}", if count == 1 { one } else { many })
+    grouped
 }
 
 #[cfg(test)]
@@ -43,6 +55,19 @@ mod tests {
             [(0, "0 codes"), (1, "1 code"), (999, "999 codes"), (1_204, "1,204 codes"), (100_000, "100,000 codes")]
         {
             assert_eq!(counted(count, "code", "codes"), told);
+        }
+    }
+
+    #[test]
+    fn numbers_are_told_with_their_noun() {
+        for (count, told) in [
+            (0, "0 people"),
+            (1, "1 person"),
+            (999, "999 people"),
+            (1_000, "1,000 people"),
+            (1_234_567, "1,234,567 people"),
+        ] {
+            assert_eq!(people(count), told);
         }
     }
 }

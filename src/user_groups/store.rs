@@ -7,8 +7,8 @@ use diesel::prelude::*;
 use crate::clock::Moment;
 use crate::db::schema::{campaigns, groups, memberships};
 use crate::db::types::GroupRole;
-use crate::db::{Conn, QueryResult, fixed, on};
-use crate::groups::{GROUP, Group, called};
+use crate::db::{Conn, QueryResult, columns, fixed, on};
+use crate::groups::{Group, called};
 use crate::ids::{CampaignId, GroupId, UserId};
 
 pub(super) use order::{
@@ -57,7 +57,7 @@ pub(super) fn listed(
         .filter(groups::sort_order.gt(number).or(groups::id.gt(id)))
         .order((groups::sort_order, groups::id))
         .limit(limit)
-        .select((GROUP, campaigns::name.nullable()))
+        .select((columns::<Group>(), campaigns::name.nullable()))
         .into_boxed();
     match scope.show {
         Show::All => {}

@@ -16,7 +16,7 @@ use futures_util::future::LocalBoxFuture;
 use crate::db::{Conn, QueryResult};
 use crate::ids::CampaignId;
 use crate::people::Admin;
-use crate::web::{Access, Route, Shell, WebError};
+use crate::web::{Access, OfPath, Route, Shell, WebError};
 
 use super::store::{self, Campaign};
 use super::view::CampaignView;
@@ -55,8 +55,8 @@ impl FromRequest for CampaignOfPath {
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let admin = Admin::from_request(request, payload);
-        let id = request.match_info().get("campaign").and_then(|text| text.parse().ok()).map(CampaignId);
-        Box::pin(async move { Ok(Self { admin: admin.await?, id: id.ok_or(WebError::NotFound)? }) })
+        let id = OfPath::<CampaignId>::of(request);
+        Box::pin(async move { Ok(Self { admin: admin.await?, id: id? }) })
     }
 }
 

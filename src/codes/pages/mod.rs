@@ -16,7 +16,7 @@ use futures_util::future::LocalBoxFuture;
 use crate::db::{Conn, QueryResult};
 use crate::groups::GroupManager;
 use crate::ids::CodeId;
-use crate::web::{Access, Route, Shell, WebError, urls};
+use crate::web::{Access, OfPath, Route, Shell, WebError, urls};
 
 use super::store;
 use super::view::CodeView;
@@ -61,8 +61,8 @@ impl FromRequest for ManagedCode {
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let manager = GroupManager::from_request(request, payload);
-        let id = request.match_info().get("code").and_then(|text| text.parse().ok()).map(CodeId);
-        Box::pin(async move { Ok(Self { manager: manager.await?, id: id.ok_or(WebError::NotFound)? }) })
+        let id = OfPath::<CodeId>::of(request);
+        Box::pin(async move { Ok(Self { manager: manager.await?, id: id? }) })
     }
 }
 

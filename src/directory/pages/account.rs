@@ -14,12 +14,13 @@ use crate::directory::role::{self, RoleChange};
 use crate::directory::rules::Refused;
 use crate::directory::standing;
 use crate::directory::store::{self, Made, Profile};
-use crate::groups::{PersonOfPath, Whose};
+use crate::groups::Whose;
 use crate::ids::UserId;
 use crate::people::Admin;
-use crate::web::{Flash, Form, FormErrors, Shell, WebError, page, page_with_status, urls};
+use crate::text::counted;
+use crate::web::{Flash, Form, FormErrors, OfPath, Shell, WebError, page, page_with_status, urls};
 
-use super::{counted, name_of};
+use super::name_of;
 
 #[derive(Template)]
 #[template(path = "directory/role.html")]
@@ -45,17 +46,17 @@ struct DeactivatePage {
 }
 
 /// Asks which role somebody is to have.
-pub(in crate::directory) async fn ask_for_role(admin: Admin, person: PersonOfPath) -> Result<HttpResponse, WebError> {
+pub(in crate::directory) async fn ask_for_role(admin: Admin, person: OfPath<UserId>) -> Result<HttpResponse, WebError> {
     role_page(&admin, person.0, StatusCode::OK, FormErrors::none()).await
 }
 
 /// Gives somebody another role.
 pub(in crate::directory) async fn change_role(
     admin: Admin,
-    person: PersonOfPath,
+    person: OfPath<UserId>,
     Form(form): Form<RoleForm>,
 ) -> Result<HttpResponse, WebError> {
-    let PersonOfPath(person) = person;
+    let OfPath(person) = person;
     let Some(role) = OrgRole::parse(&form.role) else {
         let errors = FormErrors::one("role", "Choose the role that this person is to have.");
         return role_page(&admin, person, StatusCode::UNPROCESSABLE_ENTITY, errors).await;
@@ -85,9 +86,9 @@ pub(in crate::directory) async fn change_role(
 /// Asks once before an account is deactivated.
 pub(in crate::directory) async fn ask_to_deactivate(
     admin: Admin,
-    person: PersonOfPath,
+    person: OfPath<UserId>,
 ) -> Result<HttpResponse, WebError> {
-    let (PersonOfPath(person), now) = (person, admin.app.now());
+    let (OfPath(person), now) = (person, admin.app.now());
     if person == admin.person.id {
         return refused(Stop::Refused(Refused::OneselfDeactivated), person, &admin);
     }
@@ -105,8 +106,8 @@ pub(in crate::directory) async fn ask_to_deactivate(
 }
 
 /// Deactivates an account.
-pub(in crate::directory) async fn deactivate(admin: Admin, person: PersonOfPath) -> Result<HttpResponse, WebError> {
-    let PersonOfPath(person) = person;
+pub(in crate::directory) async fn deactivate(admin: Admin, person: OfPath<UserId>) -> Result<HttpResponse, WebError> {
+    let OfPath(person) = person;
     let outcome = admin
         .act(move |conn, by| {
             let made = store::made_by(conn, person, by.now)?;
@@ -125,8 +126,8 @@ pub(in crate::directory) async fn deactivate(admin: Admin, person: PersonOfPath)
 }
 
 /// Lets a deactivated account in again.
-pub(in crate::directory) async fn reactivate(admin: Admin, person: PersonOfPath) -> Result<HttpResponse, WebError> {
-    let PersonOfPath(person) = person;
+pub(in crate::directory) async fn reactivate(admin: Admin, person: OfPath<UserId>) -> Result<HttpResponse, WebError> {
+    let OfPath(person) = person;
     let name = account(&admin, person).await?.name;
     let reactivate = move |conn: &mut Conn, by: &By| standing::reactivate(conn, person, None, by).map_err(Fault::from);
     let message = if admin.act(reactivate).await? {
@@ -138,8 +139,8 @@ pub(in crate::directory) async fn reactivate(admin: Admin, person: PersonOfPath)
 }
 
 /// Ends every session of somebody.
-pub(in crate::directory) async fn sign_out(admin: Admin, person: PersonOfPath) -> Result<HttpResponse, WebError> {
-    let PersonOfPath(person) = person;
+pub(in crate::directory) async fn sign_out(admin: Admin, person: OfPath<UserId>) -> Result<HttpResponse, WebError> {
+    let OfPath(person) = person;
     let outcome = admin.act(move |conn, by| standing::sign_out(conn, person, by)).await;
     let ended = match outcome {
         Ok(ended) => i64::try_from(ended).unwrap_or(i64::MAX),
@@ -159,9 +160,9 @@ pub(in crate::directory) async fn sign_out(admin: Admin, person: PersonOfPath) -
 /// **Resend confirmation**.
 pub(in crate::directory) async fn send_confirmation(
     admin: Admin,
-    person: PersonOfPath,
+    person: OfPath<UserId>,
 ) -> Result<HttpResponse, WebError> {
-    let PersonOfPath(person) = person;
+    let OfPath(person) = person;
     let app = admin.app.clone();
     let work = move |conn: &mut Conn, by: &By| confirmation::send_confirmation(conn, &app, person, by);
     let message = match admin.act(work).await {

@@ -12,10 +12,10 @@ use crate::directory::store::{self, Listed};
 use crate::directory::within::{Within, one, within};
 use crate::groups::{self, Group, Supporter, Whose};
 use crate::ids::UserId;
-use crate::text;
+use crate::text::{self, counted, people};
 use crate::web::{Flash, Form, FormErrors, Query, Shell, WebError, page_with_status, urls};
 
-use super::{group_state, name_of, people};
+use super::{group_state, name_of};
 
 /// People who are named on the page.
 const NAMED: usize = 10;
@@ -58,7 +58,7 @@ impl BulkPage {
         if self.is_cut {
             format!("The first {SHOWN}; type more of the name to find others")
         } else {
-            format!("{} found", super::counted(i64::try_from(self.groups.len()).unwrap_or(0), "group", "groups"))
+            format!("{} found", counted(i64::try_from(self.groups.len()).unwrap_or(0), "group", "groups"))
         }
     }
 }

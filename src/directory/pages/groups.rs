@@ -11,10 +11,10 @@ use crate::db::types::UserState;
 use crate::db::{Conn, QueryResult, Settled, Stop};
 use crate::directory::forms::{GroupsChoice, Pairs};
 use crate::directory::store;
-use crate::groups::{self, Arranged, Group, PersonOfPath, Refusal, Supporter, Whose};
+use crate::groups::{self, Arranged, Group, Refusal, Supporter, Whose};
 use crate::ids::{GroupId, UserId};
-use crate::text;
-use crate::web::{Flash, Form, FormErrors, Query, Shell, WebError, page_with_status, urls};
+use crate::text::{self, counted};
+use crate::web::{Flash, Form, FormErrors, OfPath, Query, Shell, WebError, page_with_status, urls};
 use crate::zone::Zone;
 
 use super::{Head, about, group_state, mind, name_of};
@@ -53,7 +53,7 @@ impl GroupsPage {
         if self.is_cut {
             format!("The first {SHOWN} found; type more of the name to find others")
         } else {
-            format!("{} found", super::counted(i64::try_from(self.others.len()).unwrap_or(0), "group", "groups"))
+            format!("{} found", counted(i64::try_from(self.others.len()).unwrap_or(0), "group", "groups"))
         }
     }
 }
@@ -82,7 +82,7 @@ struct Found {
 /// The groups, those of the person first.
 pub(in crate::directory) async fn form(
     who: Supporter,
-    person: PersonOfPath,
+    person: OfPath<UserId>,
     Query(pairs): Query<Pairs>,
 ) -> Result<HttpResponse, WebError> {
     render(&who, person.0, StatusCode::OK, GroupsChoice::read(pairs), FormErrors::none()).await
@@ -91,10 +91,10 @@ pub(in crate::directory) async fn form(
 /// **Save**.
 pub(in crate::directory) async fn save(
     who: Supporter,
-    person: PersonOfPath,
+    person: OfPath<UserId>,
     Form(pairs): Form<Pairs>,
 ) -> Result<HttpResponse, WebError> {
-    let (PersonOfPath(person), choice) = (person, GroupsChoice::read(pairs));
+    let (OfPath(person), choice) = (person, GroupsChoice::read(pairs));
     let (add, remove) = (choice.add(), choice.remove());
     if add.len() + remove.len() > MOST {
         let errors = FormErrors::one("in", format!("Change at most {MOST} groups at once."));
@@ -238,7 +238,7 @@ fn listed(names: &[String]) -> String {
         [one, other] => format!("{one} and {other}"),
         [one, other, rest @ ..] => {
             let rest = i64::try_from(rest.len()).unwrap_or(0);
-            format!("{one}, {other} and {}", super::counted(rest, "more group", "more groups"))
+            format!("{one}, {other} and {}", counted(rest, "more group", "more groups"))
         }
         [] => String::new(),
     }

@@ -10,10 +10,11 @@ use crate::directory::store::{self, Listed};
 use crate::directory::within::{Within, within};
 use crate::groups::{Supporter, Whose};
 use crate::people::Person;
+use crate::text::people;
 use crate::web::paging::{PAGE, Page};
 use crate::web::{Query, Shell, WebError, page, urls};
 
-use super::{name_of, people, recent, role_word, state_word};
+use super::{name_of, recent, role_word, state_word};
 
 /// People counted at most: beyond, "more than" is said.
 const COUNTED: i64 = 1_000;

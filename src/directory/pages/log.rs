@@ -6,11 +6,11 @@ use askama::Template;
 use crate::audit::{self, Filter};
 use crate::db::types::{EventKind, GroupRole};
 use crate::directory::store::{self, Event, Profile};
-use crate::groups::{PersonOfPath, Whose};
+use crate::groups::Whose;
 use crate::ids::{EventId, UserId};
 use crate::people::Admin;
 use crate::web::paging::{PAGE, Page, Seek};
-use crate::web::{Query, Shell, WebError, page, urls};
+use crate::web::{OfPath, Query, Shell, WebError, page, urls};
 
 use super::{Head, name_of, seen};
 
@@ -40,10 +40,10 @@ struct Line {
 /// What they did, newest first.
 pub(in crate::directory) async fn activity(
     admin: Admin,
-    person: PersonOfPath,
+    person: OfPath<UserId>,
     Query(seek): Query<Seek>,
 ) -> Result<HttpResponse, WebError> {
-    let (PersonOfPath(person), zone) = (person, admin.zone());
+    let (OfPath(person), zone) = (person, admin.zone());
     let filter = Filter { actor: Some(person), ..Filter::default() };
     let is_first = seek.after.is_none();
     let (shell, (found, log)) =
@@ -64,10 +64,10 @@ pub(in crate::directory) async fn activity(
 /// What happened to their places in groups, newest first.
 pub(in crate::directory) async fn history(
     admin: Admin,
-    person: PersonOfPath,
+    person: OfPath<UserId>,
     Query(seek): Query<Seek>,
 ) -> Result<HttpResponse, WebError> {
-    let (PersonOfPath(person), zone) = (person, admin.zone());
+    let (OfPath(person), zone) = (person, admin.zone());
     let after = seek.numbers().map(|[event]| EventId(event));
     let (shell, (found, events)) = admin
         .view(move |conn| Ok((seen(conn, person, Whose::Everyones)?, store::events(conn, person, after, PAGE + 1)?)))

@@ -1,9 +1,6 @@
 //! What came of something done to many people: how far it is, who was refused, and **Undo**.
 
-use std::future::{Ready, ready};
-
-use actix_web::dev::Payload;
-use actix_web::{FromRequest, HttpRequest, HttpResponse};
+use actix_web::HttpResponse;
 use askama::Template;
 
 use crate::db::Settled;
@@ -14,25 +11,12 @@ use crate::directory::store::{self, Bulk, Item};
 use crate::groups::{self, Supporter};
 use crate::ids::{BulkId, UserId};
 use crate::jobs;
+use crate::text::people;
 use crate::web::paging::{PAGE, Page, Seek};
-use crate::web::{Flash, Query, Shell, WebError, page, urls};
+use crate::web::{Flash, OfPath, Query, Shell, WebError, page, urls};
 use crate::zone::left;
 
-use super::{name_of, people};
-
-/// The action that the path names as `{bulk}`, whether or not there is one.
-#[derive(Debug, Clone, Copy)]
-pub(in crate::directory) struct BulkOfPath(BulkId);
-
-impl FromRequest for BulkOfPath {
-    type Error = WebError;
-    type Future = Ready<Result<Self, WebError>>;
-
-    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let id = request.match_info().get("bulk").and_then(|text| text.parse().ok());
-        ready(id.map(|id| Self(BulkId(id))).ok_or(WebError::NotFound))
-    }
-}
+use super::name_of;
 
 #[derive(Template)]
 #[template(path = "directory/outcome.html")]
@@ -76,10 +60,10 @@ impl From<Item> for Line {
 /// How it stands.
 pub(in crate::directory) async fn show(
     who: Supporter,
-    bulk: BulkOfPath,
+    bulk: OfPath<BulkId>,
     Query(seek): Query<Seek>,
 ) -> Result<HttpResponse, WebError> {
-    let (BulkOfPath(id), after) = (bulk, seek.numbers().map(|[person]| UserId(person)));
+    let (OfPath(id), after) = (bulk, seek.numbers().map(|[person]| UserId(person)));
     let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
     let (shell, found) = who
         .view(move |conn| {
@@ -125,8 +109,8 @@ pub(in crate::directory) async fn show(
 }
 
 /// **Undo**.
-pub(in crate::directory) async fn undo(who: Supporter, bulk: BulkOfPath) -> Result<HttpResponse, WebError> {
-    let BulkOfPath(id) = bulk;
+pub(in crate::directory) async fn undo(who: Supporter, bulk: OfPath<BulkId>) -> Result<HttpResponse, WebError> {
+    let OfPath(id) = bulk;
     let bulk = who.app.db.read(move |conn| store::find_bulk(conn, id)).await?.ok_or(WebError::NotFound)?;
     require_own(&who, &bulk)?;
     let reach = who.reach();

@@ -9,11 +9,11 @@ use crate::clock::Moment;
 use crate::db::types::{DoorKind, GroupRole, OrgRole, UserState};
 use crate::directory::rules::Refused;
 use crate::directory::store::{self, Filter, Place, Profile};
-use crate::groups::{PersonOfPath, Supporter};
+use crate::groups::Supporter;
 use crate::ids::{GroupId, UserId};
 use crate::people::Sieve;
 use crate::web::paging::{PAGE, Page, Seek};
-use crate::web::{Query, Shell, WebError, page, urls};
+use crate::web::{OfPath, Query, Shell, WebError, page, urls};
 use crate::zone::Zone;
 
 use super::{Head, about, group_state, name_of, role_word, state_word};
@@ -70,10 +70,10 @@ pub(in crate::directory) struct Asked {
 /// The person, as far as whoever looks has to do with them.
 pub(in crate::directory) async fn show(
     who: Supporter,
-    person: PersonOfPath,
+    person: OfPath<UserId>,
     Query(Asked { seek }): Query<Asked>,
 ) -> Result<HttpResponse, WebError> {
-    let PersonOfPath(person) = person;
+    let OfPath(person) = person;
     let (reach, zone, now) = (who.reach(), who.zone(), who.app.now());
     let after = seek.numbers().map(|[group]| GroupId(group));
     let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);

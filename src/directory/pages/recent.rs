@@ -8,10 +8,9 @@ use crate::db::{Conn, QueryResult};
 use crate::directory::rules::{UNDO, undo_ends};
 use crate::directory::store::{self, Recent};
 use crate::ids::UserId;
+use crate::text::people;
 use crate::web::urls;
 use crate::zone::left;
-
-use super::people;
 
 /// Lines at most.
 const SHOWN: i64 = 3;

@@ -9,10 +9,10 @@ use crate::db::{Conn, QueryResult, Settled, Stop};
 use crate::directory::forms::MoveForm;
 use crate::directory::store::{self, Place};
 use crate::directory::within::one;
-use crate::groups::{self, Group, NotMoved, PersonOfPath, Refusal, Supporter, Whose};
+use crate::groups::{self, Group, NotMoved, Refusal, Supporter, Whose};
 use crate::ids::{GroupId, UserId};
-use crate::text;
-use crate::web::{Flash, Form, FormErrors, Query, Shell, WebError, page_with_status, urls};
+use crate::text::{self, counted};
+use crate::web::{Flash, Form, FormErrors, OfPath, Query, Shell, WebError, page_with_status, urls};
 
 use super::{Head, about, group_state, mind, name_of};
 
@@ -53,7 +53,7 @@ impl MovePage {
         if self.is_cut {
             format!("The first {SHOWN}; type more of the name to find others")
         } else {
-            format!("{} found", super::counted(i64::try_from(self.others.len()).unwrap_or(0), "group", "groups"))
+            format!("{} found", counted(i64::try_from(self.others.len()).unwrap_or(0), "group", "groups"))
         }
     }
 }
@@ -61,7 +61,7 @@ impl MovePage {
 /// From which group, and to which.
 pub(in crate::directory) async fn form(
     who: Supporter,
-    person: PersonOfPath,
+    person: OfPath<UserId>,
     Query(form): Query<MoveForm>,
 ) -> Result<HttpResponse, WebError> {
     render(&who, person.0, StatusCode::OK, form, FormErrors::none()).await
@@ -70,10 +70,10 @@ pub(in crate::directory) async fn form(
 /// Moves them.
 pub(in crate::directory) async fn make(
     who: Supporter,
-    person: PersonOfPath,
+    person: OfPath<UserId>,
     Form(form): Form<MoveForm>,
 ) -> Result<HttpResponse, WebError> {
-    let PersonOfPath(person) = person;
+    let OfPath(person) = person;
     let (from, to) = match read(&form) {
         Ok(groups) => groups,
         Err(errors) => return render(&who, person, StatusCode::UNPROCESSABLE_ENTITY, form, errors).await,

@@ -18,7 +18,7 @@ use crate::people::{self, Found};
 use crate::text;
 use crate::web::{Flash, Form, FormErrors, Query, Shell, WebError, page_with_status, urls};
 
-use super::{counted, people as count_of_people, window};
+use super::{counted, window};
 
 /// People that one search shows.
 const SHOWN: usize = 20;
@@ -90,7 +90,7 @@ impl AddPage {
         if self.more {
             format!("The first {SHOWN} found; type more of the name to find others")
         } else {
-            format!("{} found", count_of_people(found))
+            format!("{} found", text::people(found))
         }
     }
 }

@@ -10,12 +10,12 @@ use crate::groups::rules::standing;
 use crate::groups::store::{self, Group};
 use crate::ids::GroupId;
 use crate::people::Member;
-use crate::text;
+use crate::text::{self, people};
 use crate::web::paging::{PAGE, Page, Seek};
 use crate::web::{Query, Shell, WebError, page, urls};
 use crate::zone::Zone;
 
-use super::{GroupWindow, people};
+use super::GroupWindow;
 
 /// What the list is asked for.
 #[derive(Debug, Clone, Default, Deserialize)]

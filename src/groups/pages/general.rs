@@ -11,9 +11,10 @@ use crate::groups::names::noting_namesakes;
 use crate::groups::panels::{Panel, SettingsHead};
 use crate::groups::store;
 use crate::groups::who::GroupManager;
+use crate::text::people;
 use crate::web::{Flash, Form, FormErrors, Shell, WebError, page, page_with_status, urls};
 
-use super::{GroupWindow, counted, people};
+use super::{GroupWindow, counted};
 
 #[derive(Template)]
 #[template(path = "groups/general.html")]

@@ -10,12 +10,13 @@ use crate::groups::admit::{Door, admit};
 use crate::groups::depart::{self, Departure};
 use crate::groups::rules::Refusal;
 use crate::groups::store::{self, Group};
-use crate::groups::who::{GroupMember, GroupOfPath};
+use crate::groups::who::GroupMember;
 use crate::ids::GroupId;
 use crate::people::Member;
-use crate::web::{Flash, Form, Shell, WebError, page, urls};
+use crate::text::people;
+use crate::web::{Flash, Form, OfPath, Shell, WebError, page, urls};
 
-use super::{GroupWindow, people};
+use super::GroupWindow;
 
 /// More managers of one group than this are not named on its page.
 const MANAGERS: usize = 20;
@@ -122,8 +123,12 @@ pub async fn show(who: GroupMember) -> Result<HttpResponse, WebError> {
 }
 
 /// Joining by the toggle.
-pub async fn join(member: Member, group: GroupOfPath, Form(toggled): Form<Toggled>) -> Result<HttpResponse, WebError> {
-    let GroupOfPath(id) = group;
+pub async fn join(
+    member: Member,
+    group: OfPath<GroupId>,
+    Form(toggled): Form<Toggled>,
+) -> Result<HttpResponse, WebError> {
+    let OfPath(id) = group;
     let person = member.person.id;
     let outcome = member
         .act(move |conn, by| {
@@ -171,8 +176,12 @@ pub async fn ask_to_leave(who: GroupMember) -> Result<HttpResponse, WebError> {
 }
 
 /// Leaving.
-pub async fn leave(member: Member, group: GroupOfPath, Form(toggled): Form<Toggled>) -> Result<HttpResponse, WebError> {
-    let GroupOfPath(id) = group;
+pub async fn leave(
+    member: Member,
+    group: OfPath<GroupId>,
+    Form(toggled): Form<Toggled>,
+) -> Result<HttpResponse, WebError> {
+    let OfPath(id) = group;
     let person = member.person.id;
     let left = member
         .act(move |conn, by| {

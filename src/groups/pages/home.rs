@@ -8,12 +8,12 @@ use crate::db::types::GroupRole;
 use crate::groups::store::{self, Group, Membership};
 use crate::ids::GroupId;
 use crate::people::Member;
-use crate::text::Email;
+use crate::text::{Email, people};
 use crate::web::paging::{PAGE, Page, Seek};
 use crate::web::{Notice, OpenRequest, Shell, Waiting, WaitingInvite, WebError, page, urls};
 use crate::zone::{Zone, left};
 
-use super::{GroupWindow, people};
+use super::GroupWindow;
 
 /// More groups of one person than this are not listed on Home.
 const MOST: usize = 300;

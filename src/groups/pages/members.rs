@@ -12,15 +12,13 @@ use crate::groups::depart::{self, Departure};
 use crate::groups::enroll::{self, RoleChange};
 use crate::groups::panels::{Panel, SettingsHead};
 use crate::groups::store::{self, MemberRow};
-use crate::groups::who::{GroupManager, PersonOfPath};
+use crate::groups::who::GroupManager;
 use crate::ids::{GroupId, UserId};
 use crate::people::{self, Among};
 use crate::text;
 use crate::web::paging::{PAGE, Page, Seek};
-use crate::web::{Flash, Form, FormErrors, Query, Shell, WebError, page, page_with_status, urls};
+use crate::web::{Flash, Form, FormErrors, OfPath, Query, Shell, WebError, page, page_with_status, urls};
 use crate::zone::Zone;
-
-use super::people as count_of_people;
 
 /// Up to so many people a group is searched by asking each of them; a larger one is searched by
 /// the directory's words, of which many then belong to it.
@@ -137,8 +135,8 @@ pub async fn show(who: GroupManager, Query(asked): Query<Asked>) -> Result<HttpR
     };
     let page_of = Page::cut(rows, |row| format!("{}.{}", row.joined_at.micros(), row.id));
     let count = match (is_search, &page_of.next) {
-        (false, _) => count_of_people(in_group),
-        (true, None) => format!("{} found", count_of_people(i64::try_from(page_of.rows.len()).unwrap_or(0))),
+        (false, _) => text::people(in_group),
+        (true, None) => format!("{} found", text::people(i64::try_from(page_of.rows.len()).unwrap_or(0))),
         (true, Some(_)) => format!("The first {PAGE} found; type more of the name to find others"),
     };
     let members = urls::group_settings(id, "members");
@@ -161,17 +159,17 @@ pub async fn show(who: GroupManager, Query(asked): Query<Asked>) -> Result<HttpR
 }
 
 /// Asks which role somebody is to have.
-pub async fn ask_for_role(who: GroupManager, person: PersonOfPath) -> Result<HttpResponse, WebError> {
+pub async fn ask_for_role(who: GroupManager, person: OfPath<UserId>) -> Result<HttpResponse, WebError> {
     role_page(&who, person.0, StatusCode::OK, FormErrors::none()).await
 }
 
 /// Gives somebody another role.
 pub async fn change_role(
     who: GroupManager,
-    person: PersonOfPath,
+    person: OfPath<UserId>,
     Form(form): Form<RoleForm>,
 ) -> Result<HttpResponse, WebError> {
-    let PersonOfPath(person) = person;
+    let OfPath(person) = person;
     let Some(role) = GroupRole::parse(&form.role) else {
         let errors = FormErrors::one("role", "Choose the role that this person is to have.");
         return role_page(&who, person, StatusCode::UNPROCESSABLE_ENTITY, errors).await;
@@ -196,8 +194,8 @@ pub async fn change_role(
 }
 
 /// Asks once before somebody is taken out.
-pub async fn ask_to_remove(who: GroupManager, person: PersonOfPath) -> Result<HttpResponse, WebError> {
-    let PersonOfPath(person) = person;
+pub async fn ask_to_remove(who: GroupManager, person: OfPath<UserId>) -> Result<HttpResponse, WebError> {
+    let OfPath(person) = person;
     let (shell, row, is_last_manager) = person_of_group(&who, person).await?;
     Ok(page(&RemovePage {
         shell,
@@ -210,8 +208,8 @@ pub async fn ask_to_remove(who: GroupManager, person: PersonOfPath) -> Result<Ht
 }
 
 /// Takes somebody out.
-pub async fn remove(who: GroupManager, person: PersonOfPath) -> Result<HttpResponse, WebError> {
-    let PersonOfPath(person) = person;
+pub async fn remove(who: GroupManager, person: OfPath<UserId>) -> Result<HttpResponse, WebError> {
+    let OfPath(person) = person;
     // One leaves; being taken out by oneself would bar the way back.
     if person == who.person.id {
         return Ok(Flash::note("To go yourself, leave the group.").on(&urls::leave(who.group.id), &who.app.config));

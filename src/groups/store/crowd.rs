@@ -8,13 +8,13 @@ use diesel::prelude::*;
 use crate::clock::Moment;
 use crate::db::schema::{groups, membership_events, memberships, users};
 use crate::db::types::{DoorKind, GroupRole, UserState};
-use crate::db::{Conn, QueryResult, on, pour};
+use crate::db::{Conn, QueryResult, columns, on, pour};
 use crate::groups::crowd::Knock;
 use crate::groups::rules::{Comer, is_by_hand};
 use crate::ids::{GroupId, UserId};
 
 use super::removals::removals;
-use super::{Event, GROUP, Group, Membership};
+use super::{Event, Group, Membership};
 
 /// What there is to know of those at the doors.
 pub struct AtTheDoor {
@@ -40,7 +40,8 @@ impl AtTheDoor {
 pub(in crate::groups) fn at_the_door(conn: &mut Conn, knocks: &[Knock], door: DoorKind) -> QueryResult<AtTheDoor> {
     let doors: Vec<GroupId> = distinct(knocks.iter().map(|knock| knock.group));
     let people: Vec<UserId> = distinct(knocks.iter().filter_map(|knock| knock.person));
-    let found: Vec<Group> = groups::table.filter(groups::id.eq_any(doors.clone())).select(GROUP).load(conn)?;
+    let found: Vec<Group> =
+        groups::table.filter(groups::id.eq_any(doors.clone())).select(columns::<Group>()).load(conn)?;
     let mut known = AtTheDoor {
         groups: found.into_iter().map(|group| (group.id, group)).collect(),
         states: HashMap::new(),

@@ -5,10 +5,10 @@ use diesel::prelude::*;
 use crate::clock::Moment;
 use crate::db::schema::{groups, memberships};
 use crate::db::types::GroupRole;
-use crate::db::{Conn, QueryResult, fixed, on};
+use crate::db::{Conn, QueryResult, columns, fixed, on};
 use crate::ids::{GroupId, UserId};
 
-use super::{GROUP, Group, MEMBERSHIP, Membership};
+use super::{Group, Membership};
 
 fixed! {
     /// Groups that anyone may join by a toggle, whatever their window.
@@ -26,7 +26,7 @@ pub fn mine(conn: &mut Conn, person: UserId, now: Moment, limit: i64) -> QueryRe
         .filter(seen_by_all.or(memberships::role.eq(GroupRole::Manager).nullable()))
         .order((groups::sort_order, groups::id))
         .limit(limit)
-        .select((GROUP, MEMBERSHIP));
+        .select((columns::<Group>(), columns::<Membership>()));
     on!(conn, |conn| rows.load(conn))
 }
 
@@ -49,7 +49,7 @@ pub fn open(
         .filter(groups::sort_order.gt(place).or(groups::id.gt(id)))
         .order((groups::sort_order, groups::id))
         .limit(limit)
-        .select((GROUP, memberships::user_id.nullable()));
+        .select((columns::<Group>(), memberships::user_id.nullable()));
     let rows: Vec<(Group, Option<UserId>)> = on!(conn, |conn| rows.load(conn))?;
     Ok(rows.into_iter().map(|(group, member)| (group, member.is_some())).collect())
 }

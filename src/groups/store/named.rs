@@ -4,10 +4,10 @@ use diesel::dsl::exists;
 use diesel::prelude::*;
 
 use crate::db::schema::{groups, memberships};
-use crate::db::{Conn, QueryResult, fixed};
+use crate::db::{Conn, QueryResult, columns, fixed};
 use crate::ids::{GroupId, UserId};
 
-use super::{GROUP, Group, called};
+use super::{Group, called};
 
 fixed! {
     /// Those who run a group.
@@ -39,7 +39,7 @@ pub fn named(
         .filter(groups::sort_order.gt(place).or(groups::id.gt(id)))
         .order((groups::sort_order, groups::id))
         .limit(i64::try_from(limit).unwrap_or(i64::MAX))
-        .select(GROUP)
+        .select(columns::<Group>())
         .into_boxed();
     if let Whose::ManagedBy(person) = whose {
         let managed = memberships::table
@@ -59,7 +59,8 @@ pub fn these(conn: &mut Conn, ids: &[GroupId]) -> QueryResult<Vec<Group>> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let mut found: Vec<Group> = groups::table.filter(groups::id.eq_any(ids.to_vec())).select(GROUP).load(conn)?;
+    let mut found: Vec<Group> =
+        groups::table.filter(groups::id.eq_any(ids.to_vec())).select(columns::<Group>()).load(conn)?;
     found.sort_by_key(|group| (group.sort_order, group.id));
     Ok(found)
 }

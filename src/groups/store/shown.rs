@@ -5,10 +5,10 @@ use diesel::prelude::*;
 use crate::clock::Moment;
 use crate::db::schema::{groups, memberships};
 use crate::db::types::GroupRole;
-use crate::db::{Conn, QueryResult, fixed};
+use crate::db::{Conn, QueryResult, columns, fixed};
 use crate::ids::{GroupId, UserId};
 
-use super::{GROUP, Group, called};
+use super::{Group, called};
 
 fixed! {
     /// Groups that people who are not in them may know of, whatever their window.
@@ -38,7 +38,7 @@ pub fn shown(
         .filter(groups::sort_order.gt(place).or(groups::id.gt(id)))
         .order((groups::sort_order, groups::id))
         .limit(limit)
-        .select((GROUP, role))
+        .select((columns::<Group>(), role))
         .into_boxed();
     for term in terms {
         rows = rows.filter(groups::id.eq_any(called(term)));

@@ -6,6 +6,7 @@ use askama::Template;
 
 use crate::db::Fault;
 use crate::db::types::ImportState;
+use crate::ids::ImportId;
 use crate::imports::forms;
 use crate::imports::kept;
 use crate::imports::load::BEGINNING;
@@ -14,9 +15,8 @@ use crate::imports::read_again::surveyed;
 use crate::imports::store::{self, Import};
 use crate::people::{Admin, Member};
 use crate::people_file::{Mapping, Meaning};
-use crate::web::{Form, FormErrors, Shell, WebError, flash, page_with_status, urls};
+use crate::web::{Form, FormErrors, OfPath, Shell, WebError, flash, page_with_status, urls};
 
-use super::ImportOfPath;
 use super::reading::ReadingView;
 
 /// The most characters that are shown of a cell.
@@ -53,8 +53,8 @@ pub async fn ask(who: &Member, import: Import) -> Result<HttpResponse, WebError>
 }
 
 /// The columns of a file that was checked, to be chosen otherwise.
-pub async fn show(admin: Admin, import: ImportOfPath) -> Result<HttpResponse, WebError> {
-    let ImportOfPath(id) = import;
+pub async fn show(admin: Admin, import: OfPath<ImportId>) -> Result<HttpResponse, WebError> {
+    let OfPath(id) = import;
     let work = move |conn: &mut _| Ok((store::find(conn, id)?, store::is_kept(conn, id)?));
     let (found, has_file) = admin.app.db.read(work).await?;
     let found = found.ok_or(WebError::NotFound)?;
@@ -69,10 +69,10 @@ const fn waits(import: &Import) -> bool {
 /// Has the file read by the columns that were chosen.
 pub async fn choose(
     admin: Admin,
-    import: ImportOfPath,
+    import: OfPath<ImportId>,
     Form(fields): Form<Vec<(String, String)>>,
 ) -> Result<HttpResponse, WebError> {
-    let ImportOfPath(id) = import;
+    let OfPath(id) = import;
     let found = admin.app.db.read(move |conn| store::find(conn, id)).await?.ok_or(WebError::NotFound)?;
     let kept = if waits(&found) { kept::sheet(&admin.app, &found).await? } else { None };
     let Some(sheet) = kept else { return Ok(flash::redirect(&urls::import(id))) };

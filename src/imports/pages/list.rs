@@ -12,11 +12,12 @@ use crate::imports::load::limits;
 use crate::imports::make;
 use crate::imports::store::{self, Import};
 use crate::people::{Admin, Member};
+use crate::text::grouped;
 use crate::web::paging::{PAGE, Page, Seek};
 use crate::web::{FormErrors, Query, Shell, Upload, WebError, flash, page, page_with_status, urls};
 use crate::zone::Zone;
 
-use super::{grouped, rows};
+use super::rows;
 
 #[derive(Template)]
 #[template(path = "imports/list.html")]

@@ -4,14 +4,13 @@ use actix_web::HttpResponse;
 
 use crate::csv_in;
 use crate::db::types::ImportState;
+use crate::ids::ImportId;
 use crate::imports::forms;
 use crate::imports::read_again::{self, NotRead};
 use crate::imports::reading::{Choice, Reading};
 use crate::imports::store::{self, Import};
 use crate::people::Admin;
-use crate::web::{Flash, Form, WebError, flash, urls};
-
-use super::ImportOfPath;
+use crate::web::{Flash, Form, OfPath, WebError, flash, urls};
 
 /// What the pages of an import show of it.
 pub struct ReadingView {
@@ -59,10 +58,10 @@ impl ReadingView {
 /// page stays, and is asked about again.
 pub async fn choose(
     admin: Admin,
-    path: ImportOfPath,
+    path: OfPath<ImportId>,
     Form(fields): Form<Vec<(String, String)>>,
 ) -> Result<HttpResponse, WebError> {
-    let ImportOfPath(id) = path;
+    let OfPath(id) = path;
     let import = admin.app.db.read(move |conn| store::find(conn, id)).await?.ok_or(WebError::NotFound)?;
     let said = |of: &str| {
         let field = fields.iter().find(|(name, value)| name == of && !value.is_empty());

@@ -16,13 +16,14 @@ use crate::imports::undo::{self as undoing, UNDO};
 use crate::jobs::{self, Job};
 use crate::people::{Admin, Member};
 use crate::people_file::Mapping;
+use crate::text::grouped;
 use crate::web::paging::{PAGE, Page, Seek};
-use crate::web::{Flash, Form, FormErrors, Query, Shell, WebError, flash, page, urls};
+use crate::web::{Flash, Form, FormErrors, OfPath, Query, Shell, WebError, flash, page, urls};
 use crate::zone::Zone;
 
 use super::list::state;
 use super::reading::ReadingView;
-use super::{ImportOfPath, columns, grouped, rows};
+use super::{columns, rows};
 
 /// How long a browser waits before it looks again.
 const AGAIN: &str = "2";
@@ -121,8 +122,8 @@ impl ShowPage {
 }
 
 /// The import as it stands.
-pub async fn show(admin: Admin, path: ImportOfPath, Query(asked): Query<Asked>) -> Result<HttpResponse, WebError> {
-    let ImportOfPath(id) = path;
+pub async fn show(admin: Admin, path: OfPath<ImportId>, Query(asked): Query<Asked>) -> Result<HttpResponse, WebError> {
+    let OfPath(id) = path;
     let found = admin.app.db.read(move |conn| store::find(conn, id)).await?.ok_or(WebError::NotFound)?;
     if found.state == ImportState::Asking {
         return columns::ask(&admin, found).await;
@@ -173,7 +174,7 @@ pub async fn show(admin: Admin, path: ImportOfPath, Query(asked): Query<Asked>) 
 /// Has it carried out.
 pub async fn confirm(
     admin: Admin,
-    path: ImportOfPath,
+    path: OfPath<ImportId>,
     Form(form): Form<ConfirmForm>,
 ) -> Result<HttpResponse, WebError> {
     let id = path.0;
@@ -184,8 +185,8 @@ pub async fn confirm(
 }
 
 /// Asks once before it is undone.
-pub async fn ask_to_undo(admin: Admin, path: ImportOfPath) -> Result<HttpResponse, WebError> {
-    let ImportOfPath(id) = path;
+pub async fn ask_to_undo(admin: Admin, path: OfPath<ImportId>) -> Result<HttpResponse, WebError> {
+    let OfPath(id) = path;
     let (shell, found) = admin.view(move |conn| store::find(conn, id)).await?;
     let import = found.ok_or(WebError::NotFound)?;
     Ok(page(&UndoPage {
@@ -198,7 +199,7 @@ pub async fn ask_to_undo(admin: Admin, path: ImportOfPath) -> Result<HttpRespons
 }
 
 /// Has it taken back.
-pub async fn undo(admin: Admin, path: ImportOfPath) -> Result<HttpResponse, WebError> {
+pub async fn undo(admin: Admin, path: OfPath<ImportId>) -> Result<HttpResponse, WebError> {
     let id = path.0;
     exists(&admin, id).await?;
     let undone = admin.act(move |conn, by| undoing::undo(conn, id, by)).await;

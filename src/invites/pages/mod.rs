@@ -11,8 +11,8 @@ use actix_web::{FromRequest, HttpRequest};
 use futures_util::future::LocalBoxFuture;
 
 use crate::groups::GroupMember;
-use crate::ids::{InviteId, RecipientId};
-use crate::web::{Access, Route, WebError, urls};
+use crate::ids::InviteId;
+use crate::web::{Access, OfPath, Route, WebError, urls};
 
 use super::store::{self, Listed};
 
@@ -83,7 +83,7 @@ impl FromRequest for OwnInvite {
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let who = GroupMember::from_request(request, payload);
-        let invite = number(request, "invite").map(InviteId);
+        let invite = OfPath::<InviteId>::of(request);
         Box::pin(async move {
             let who = who.await?;
             let (group, invite) = (who.group.id, invite?);
@@ -92,21 +92,4 @@ impl FromRequest for OwnInvite {
             Ok(Self { listed: listed.ok_or(WebError::NotFound)?, who })
         })
     }
-}
-
-/// The recipient that the path names, whether or not there is one.
-struct RecipientOfPath(RecipientId);
-
-impl FromRequest for RecipientOfPath {
-    type Error = WebError;
-    type Future = std::future::Ready<Result<Self, WebError>>;
-
-    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        std::future::ready(number(request, "recipient").map(|id| Self(RecipientId(id))))
-    }
-}
-
-/// A parameter of the path; what is no number names nothing.
-fn number(request: &HttpRequest, parameter: &str) -> Result<i64, WebError> {
-    request.match_info().get(parameter).and_then(|text| text.parse().ok()).ok_or(WebError::NotFound)
 }

@@ -15,10 +15,10 @@ use crate::invites::store::{self, Emailed};
 use crate::invites::tokens::Target;
 use crate::invites::view::InviteView;
 use crate::web::paging::{PAGE, Page, Seek};
-use crate::web::{Flash, Form, Query, Shell, WebError, page, urls};
+use crate::web::{Flash, Form, OfPath, Query, Shell, WebError, page, urls};
 use crate::zone::Zone;
 
-use super::{OwnInvite, RecipientOfPath};
+use super::OwnInvite;
 
 #[derive(Template)]
 #[template(path = "invites/show.html")]
@@ -193,7 +193,7 @@ pub(in crate::invites) async fn take_over(own: OwnInvite) -> Result<HttpResponse
 /// **Resend**.
 pub(in crate::invites) async fn resend(
     own: OwnInvite,
-    RecipientOfPath(recipient): RecipientOfPath,
+    OfPath(recipient): OfPath<RecipientId>,
 ) -> Result<HttpResponse, WebError> {
     find(&own, recipient).await?;
     let group = own.who.group.id;
@@ -207,7 +207,7 @@ pub(in crate::invites) async fn resend(
 /// Asks once, and what else of the address to end.
 pub(in crate::invites) async fn ask_to_revoke(
     own: OwnInvite,
-    RecipientOfPath(recipient): RecipientOfPath,
+    OfPath(recipient): OfPath<RecipientId>,
 ) -> Result<HttpResponse, WebError> {
     let found = find(&own, recipient).await?;
     Ok(page(&RevokePage {
@@ -232,7 +232,7 @@ pub(in crate::invites) struct RevokeForm {
 /// **Revoke**.
 pub(in crate::invites) async fn revoke(
     own: OwnInvite,
-    RecipientOfPath(recipient): RecipientOfPath,
+    OfPath(recipient): OfPath<RecipientId>,
     Form(form): Form<RevokeForm>,
 ) -> Result<HttpResponse, WebError> {
     find(&own, recipient).await?;

@@ -11,23 +11,27 @@ use diesel::prelude::*;
 use crate::clock::Moment;
 use crate::db::schema::users;
 use crate::db::types::UserState;
-use crate::db::{Conn, QueryResult};
+use crate::db::{Conn, QueryResult, columns};
 use crate::text::Email;
 
-use super::{PERSON, Person};
+use super::Person;
 
 /// The most accounts that share a mailbox with another which are told at once.
 const MOST: i64 = 100;
 
 /// The person whose mailbox this is, by its key.
 pub fn find_by_email(conn: &mut Conn, email_key: &str) -> QueryResult<Option<Person>> {
-    users::table.filter(users::email_key.eq(email_key)).select(PERSON).first(conn).optional()
+    users::table.filter(users::email_key.eq(email_key)).select(columns::<Person>()).first(conn).optional()
 }
 
 /// The person who signs in with this address: whoever is known by just this spelling, else the one
 /// whose mailbox it is.
 pub fn find_by_address(conn: &mut Conn, email: &Email) -> QueryResult<Option<Person>> {
-    let known = users::table.filter(users::legacy_key.eq(email.spelling())).select(PERSON).first(conn).optional()?;
+    let known = users::table
+        .filter(users::legacy_key.eq(email.spelling()))
+        .select(columns::<Person>())
+        .first(conn)
+        .optional()?;
     match known {
         Some(person) => Ok(Some(person)),
         None => find_by_email(conn, email.key()),
@@ -41,7 +45,7 @@ pub fn duplicates(conn: &mut Conn) -> QueryResult<Vec<(Person, Person)>> {
         .filter(users::legacy_key.is_not_null())
         .order(users::legacy_key)
         .limit(MOST)
-        .select((PERSON, users::created_at, users::deactivated_at))
+        .select((columns::<Person>(), users::created_at, users::deactivated_at))
         .load(conn)?;
     if others.is_empty() {
         return Ok(Vec::new());
@@ -49,7 +53,7 @@ pub fn duplicates(conn: &mut Conn) -> QueryResult<Vec<(Person, Person)>> {
     let keys: Vec<String> = others.iter().filter_map(|(other, ..)| key(other)).collect();
     let primaries: Vec<Dated> = users::table
         .filter(users::email_key.eq_any(&keys))
-        .select((PERSON, users::created_at, users::deactivated_at))
+        .select((columns::<Person>(), users::created_at, users::deactivated_at))
         .load(conn)?;
     let primaries: HashMap<String, Dated> =
         primaries.into_iter().filter_map(|primary| Some((key(&primary.0)?, primary))).collect();
@@ -73,7 +77,8 @@ fn is_unsettled(one: &Dated, other: &Dated) -> bool {
 
 /// Gives mailboxes whose accounts have let go of them to those that share them.
 pub fn reassign_keys(conn: &mut Conn, keys: &[String]) -> QueryResult<()> {
-    let others = users::table.filter(users::legacy_key.is_not_null()).order(users::legacy_key).select(PERSON);
+    let others =
+        users::table.filter(users::legacy_key.is_not_null()).order(users::legacy_key).select(columns::<Person>());
     let mut others: Vec<Person> = others.load(conn)?;
     // An account that may be used before one that was deactivated.
     others.sort_by_key(|other| (other.state != UserState::Active, other.id));

@@ -6,8 +6,9 @@ use askama::Template;
 
 use crate::codes;
 use crate::db::Settled;
-use crate::groups::{self, Change, ChangeRefusal, GroupForm, codes_stop, people, standing};
+use crate::groups::{self, Change, ChangeRefusal, GroupForm, codes_stop, standing};
 use crate::ids::GroupId;
+use crate::text::people;
 use crate::user_groups::door::Refusal;
 use crate::user_groups::timeline::Timeline;
 use crate::user_groups::{forms, save, store};

@@ -3,16 +3,16 @@
 use actix_web::HttpResponse;
 
 use crate::db::Fault;
-use crate::groups::GroupOfPath;
+use crate::ids::GroupId;
 use crate::people::Admin;
 use crate::user_groups::forms::MoveForm;
 use crate::user_groups::reorder::reorder;
 use crate::user_groups::rules::Step;
-use crate::web::{Flash, Form, WebError, urls};
+use crate::web::{Flash, Form, OfPath, WebError, urls};
 
 /// Moves the group, and shows it where it is now, with the focus on the button that was pressed.
-pub async fn shift(admin: Admin, group: GroupOfPath, Form(form): Form<MoveForm>) -> Result<HttpResponse, WebError> {
-    let GroupOfPath(id) = group;
+pub async fn shift(admin: Admin, group: OfPath<GroupId>, Form(form): Form<MoveForm>) -> Result<HttpResponse, WebError> {
+    let OfPath(id) = group;
     let step = form.step().ok_or(WebError::Malformed("A group is moved up, or down, or to another one’s place."))?;
     let moved = admin
         .act(move |conn, by| {
