@@ -15,7 +15,7 @@ use crate::by::By;
 use crate::clock::Moment;
 use crate::db::{Conn, QueryResult};
 use crate::ids::{AuditId, GroupId, UserId};
-use crate::web::paging::{PAGE, Page, Seek};
+use crate::web::paging::{LIMIT, Page, Seek};
 
 pub use rules::Action;
 pub use store::{Filter, Named, Row};
@@ -91,17 +91,12 @@ pub fn record_all(conn: &mut Conn, by: &By, entries: &[Entry]) -> QueryResult<()
 
 /// A page of the log, newest first.
 pub fn page(conn: &mut Conn, filter: &Filter, seek: &Seek) -> QueryResult<Page<Row>> {
-    Ok(cut(store::newest(conn, filter, place(seek), limit())?))
+    Ok(cut(store::newest(conn, filter, place(seek), LIMIT)?))
 }
 
 /// A page of what concerns `group`, newest first.
 pub fn page_of(conn: &mut Conn, group: GroupId, seek: &Seek) -> QueryResult<Page<Row>> {
-    Ok(cut(store::newest_of(conn, group, place(seek), limit())?))
-}
-
-/// The rows of a page, and one by which it is known whether there are more.
-fn limit() -> i64 {
-    i64::try_from(PAGE + 1).unwrap_or(i64::MAX)
+    Ok(cut(store::newest_of(conn, group, place(seek), LIMIT)?))
 }
 
 /// Where a page begins.

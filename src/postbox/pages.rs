@@ -13,7 +13,7 @@ use crate::db::{Conn, Fault, QueryResult};
 use crate::ids::MailId;
 use crate::mail::{self, Draft, Message};
 use crate::people::Admin;
-use crate::web::paging::{PAGE, Page};
+use crate::web::paging::{LIMIT, Page, PageLinks};
 use crate::web::{Flash, Shell, WebError, page, urls};
 use crate::zone::{Zone, left};
 
@@ -40,10 +40,9 @@ struct MailPage {
     /// Where a test message goes.
     mine: String,
     tallies: Vec<Tally>,
-    state: Option<MailState>,
-    rows: Page<Row>,
-    /// Whether these are the newest.
-    newest: bool,
+    rows: Vec<Row>,
+    /// Links to other pages.
+    pages: PageLinks,
     /// Whether something waits for another attempt.
     waits: bool,
     /// Whether something is held until somebody decides.
@@ -73,18 +72,6 @@ struct Row {
     retry: Option<String>,
 }
 
-impl MailPage {
-    fn older_url(&self) -> String {
-        let state = self.state.map_or("", MailState::as_str);
-        self.rows.next.as_ref().map_or_else(String::new, |next| look_url(state, next))
-    }
-
-    /// Back to the first page.
-    fn newest_url(&self) -> String {
-        if self.newest { String::new() } else { look_url(self.state.map_or("", MailState::as_str), "") }
-    }
-}
-
 fn look_url(state: &str, after: &str) -> String {
     let pairs: Vec<_> =
         [("state", state), ("after", after)].into_iter().filter(|(_, value)| !value.is_empty()).collect();
@@ -98,13 +85,16 @@ pub(super) async fn show(admin: Admin, look: Query<Look>) -> Result<HttpResponse
     let (shell, (tallies, waiting, held, found)) = admin
         .view(move |conn| {
             let counts = counts(conn)?;
-            let limit = i64::try_from(PAGE).unwrap_or(i64::MAX) + 1;
             let stands = |wanted| counts.iter().any(|(state, count)| *state == wanted && *count > 0);
             let (waiting, held) = (stands(MailState::Waiting), stands(MailState::Held));
-            Ok((tallies(&counts, state), waiting, held, mail::latest(conn, state, before, limit)?))
+            Ok((tallies(&counts, state), waiting, held, mail::latest(conn, state, before, LIMIT)?))
         })
         .await?;
     let config = &admin.app.config;
+    let found = Page::cut(found, |message| message.id.to_string()).map(|message| Row::of(message, zone, now));
+    let pages = PageLinks::new(before.is_none(), found.next.as_deref(), |after| {
+        look_url(state.map_or("", MailState::as_str), after)
+    });
     Ok(page(&MailPage {
         shell,
         panel: "mail",
@@ -112,9 +102,8 @@ pub(super) async fn show(admin: Admin, look: Query<Look>) -> Result<HttpResponse
         sender: config.mail_from.to_string(),
         mine: admin.person.email.clone().unwrap_or_default(),
         tallies,
-        state,
-        rows: Page::cut(found, |message| message.id.to_string()).map(|message| Row::of(message, zone, now)),
-        newest: before.is_none(),
+        rows: found.rows,
+        pages,
         waits: waiting,
         held,
     }))

@@ -2,8 +2,13 @@
 
 use serde::Deserialize;
 
+use super::urls::with_query;
+
 /// Rows on a page.
 pub const PAGE: usize = 50;
+
+/// Rows that are asked for: those of a page, and one by which it is known whether there are more.
+pub const LIMIT: i64 = 51;
 
 /// `?after=…`: the key after which a page begins.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -44,5 +49,48 @@ impl<T> Page<T> {
     /// The same page with each row made into something else.
     pub fn map<U>(self, make: impl FnMut(T) -> U) -> Page<U> {
         Page { rows: self.rows.into_iter().map(make).collect(), next: self.next }
+    }
+}
+
+/// The links from a page of a list to others, as the pager draws them; empty where there is nothing to go to.
+#[derive(Debug, Clone, Default)]
+pub struct PageLinks {
+    /// To the first page.
+    pub first: String,
+    /// To the page after this one.
+    pub next: String,
+}
+
+impl PageLinks {
+    /// From a page that is the first or not, and goes on after the key `next`. `url` tells where the page after a key
+    /// is, and where the first one is for no key.
+    pub fn new(is_first: bool, next: Option<&str>, url: impl Fn(&str) -> String) -> Self {
+        let first = if is_first { String::new() } else { url("") };
+        Self { first, next: next.map(url).unwrap_or_default() }
+    }
+
+    /// The same of a list at `path`, which nothing else is asked of.
+    #[must_use]
+    pub fn at(path: &str, is_first: bool, next: Option<&str>) -> Self {
+        let after = |key: &str| if key.is_empty() { path.to_owned() } else { with_query(path, &[("after", key)]) };
+        Self::new(is_first, next, after)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_row_more_is_asked_for_than_a_page_has() {
+        assert_eq!(usize::try_from(LIMIT), Ok(PAGE + 1));
+    }
+
+    #[test]
+    fn links_lead_to_the_first_page_and_the_next() {
+        let links = PageLinks::at("/users", false, Some("7.2"));
+        assert_eq!((links.first.as_str(), links.next.as_str()), ("/users", "/users?after=7.2"));
+        let only = PageLinks::at("/users", true, None);
+        assert!(only.first.is_empty() && only.next.is_empty());
     }
 }

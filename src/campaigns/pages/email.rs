@@ -12,8 +12,8 @@ use crate::db::{Conn, Settled};
 use crate::groups::{self, Group, Whose};
 use crate::ids::{GroupId, UserId};
 use crate::text::{self, counted};
-use crate::web::paging::{PAGE, Page, Seek};
-use crate::web::{App, Flash, Form, FormErrors, Query, Shell, WebError, page, page_with_status, urls};
+use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
+use crate::web::{App, Flash, Form, FormErrors, Query, Shell, WebError, page, page_with_status};
 use crate::zone::Zone;
 
 use super::CampaignOfPath;
@@ -47,8 +47,8 @@ struct RecipientsPage {
     shell: Shell,
     campaign: CampaignView,
     rows: Vec<Line>,
-    is_first: bool,
-    next: Option<String>,
+    /// Links to other pages.
+    pages: PageLinks,
 }
 
 /// Somebody who was sent a code.
@@ -60,17 +60,6 @@ struct Line {
     state: &'static str,
     /// Why the letter failed, or when it was written.
     detail: String,
-}
-
-impl RecipientsPage {
-    fn first_url(&self) -> String {
-        if self.is_first { String::new() } else { self.campaign.page("recipients") }
-    }
-
-    fn next_url(&self) -> String {
-        let here = self.campaign.page("recipients");
-        self.next.as_ref().map_or_else(String::new, |after| urls::with_query(&here, &[("after", after)]))
-    }
 }
 
 /// The form; with groups ticked and looked for in its address while one chooses.
@@ -151,11 +140,12 @@ pub(in crate::campaigns) async fn recipients(
     Query(seek): Query<Seek>,
 ) -> Result<HttpResponse, WebError> {
     let after = seek.numbers::<1>().map(|[id]| UserId(id));
-    let (id, limit) = (of.id, i64::try_from(PAGE + 1).unwrap_or(i64::MAX));
+    let (id, limit) = (of.id, LIMIT);
     let (shell, campaign, found) = of.view(move |conn, _| store::recipients(conn, id, after, limit)).await?;
     let zone = of.admin.organization_zone();
     let found = Page::cut(found, |row| row.person.to_string()).map(|row| line(row, zone));
-    Ok(page(&RecipientsPage { shell, campaign, rows: found.rows, is_first: after.is_none(), next: found.next }))
+    let pages = PageLinks::at(&campaign.page("recipients"), after.is_none(), found.next.as_deref());
+    Ok(page(&RecipientsPage { shell, campaign, rows: found.rows, pages }))
 }
 
 fn line(row: store::Recipient, zone: Zone) -> Line {

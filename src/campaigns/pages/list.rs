@@ -6,7 +6,7 @@ use askama::Template;
 use crate::ids::{CampaignId, GroupId};
 use crate::people::Admin;
 use crate::text;
-use crate::web::paging::{PAGE, Page, Seek};
+use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
 use crate::web::{Query, Shell, WebError, page, urls};
 
 use super::super::store;
@@ -20,9 +20,8 @@ const TOLD: usize = 3;
 struct ListPage {
     shell: Shell,
     rows: Vec<Line>,
-    /// Whether this is not the first page.
-    further: bool,
-    next: Option<String>,
+    /// Links to other pages.
+    pages: PageLinks,
 }
 
 struct Line {
@@ -31,23 +30,11 @@ struct Line {
     groups: String,
 }
 
-impl ListPage {
-    fn newest_url(&self) -> &'static str {
-        if self.further { urls::CAMPAIGNS } else { "" }
-    }
-
-    fn older_url(&self) -> String {
-        let next = self.next.as_ref();
-        next.map_or_else(String::new, |after| urls::with_query(urls::CAMPAIGNS, &[("after", after)]))
-    }
-}
-
 pub(in crate::campaigns) async fn list(admin: Admin, Query(seek): Query<Seek>) -> Result<HttpResponse, WebError> {
     let before = seek.numbers::<1>().map(|[id]| CampaignId(id));
-    let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
     let (shell, (found, groups)) = admin
         .view(move |conn| {
-            let found = store::newest(conn, before, limit)?;
+            let found = store::newest(conn, before, LIMIT)?;
             let ids: Vec<CampaignId> = found.iter().map(|campaign| campaign.id).collect();
             Ok((found, store::groups_of(conn, &ids)?))
         })
@@ -57,7 +44,8 @@ pub(in crate::campaigns) async fn list(admin: Admin, Query(seek): Query<Seek>) -
         let groups = told(&groups, campaign.id);
         Line { campaign: CampaignView::of(campaign, zone, now), groups }
     });
-    Ok(page(&ListPage { shell, rows: found.rows, further: before.is_some(), next: found.next }))
+    let pages = PageLinks::at(urls::CAMPAIGNS, before.is_none(), found.next.as_deref());
+    Ok(page(&ListPage { shell, rows: found.rows, pages }))
 }
 
 fn told(groups: &[(CampaignId, GroupId, String)], campaign: CampaignId) -> String {

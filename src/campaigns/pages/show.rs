@@ -17,7 +17,7 @@ use crate::db::{Conn, QueryResult};
 use crate::ids::{CampaignId, CodeId, EventId, GroupId};
 use crate::jobs::{self, Job};
 use crate::text::counted;
-use crate::web::paging::{PAGE, Page, Seek};
+use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
 use crate::web::{App, Query, Shell, WebError, page, urls};
 
 use super::CampaignOfPath;
@@ -92,8 +92,8 @@ struct ShowPage {
     asked: Asked,
     codes: Vec<CodeLine>,
     came: Vec<CameLine>,
-    newest: String,
-    older: String,
+    /// Links to other pages.
+    pages: PageLinks,
 }
 
 impl ShowPage {
@@ -154,8 +154,7 @@ pub(in crate::campaigns) async fn show(
             let qr = qr_svg(&url);
             (shown, url, qr)
         }),
-        newest: if asked.seek.after.is_some() { asked.url(id, "") } else { String::new() },
-        older: next.map_or_else(String::new, |after| asked.url(id, &after)),
+        pages: PageLinks::new(asked.seek.after.is_none(), next.as_deref(), |after| asked.url(id, after)),
         asked,
         codes: codes.map(|row| CodeLine::of(row, is_stopped, zone)).rows,
         came: came.map(|came| CameLine::of(came, zone)).rows,
@@ -164,7 +163,7 @@ pub(in crate::campaigns) async fn show(
 }
 
 fn read(conn: &mut Conn, campaign: &Campaign, asked: &Asked) -> QueryResult<Beside> {
-    let (id, limit) = (campaign.id, i64::try_from(PAGE + 1).unwrap_or(i64::MAX));
+    let (id, limit) = (campaign.id, LIMIT);
     let mut beside = Beside {
         maker: store::maker(conn, id)?,
         groups: store::groups_of(conn, &[id])?,

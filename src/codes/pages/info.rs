@@ -8,7 +8,7 @@ use crate::by::By;
 use crate::db::Conn;
 use crate::groups::{Panel, SettingsHead};
 use crate::ids::EventId;
-use crate::web::paging::{PAGE, Page, Seek};
+use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
 use crate::web::{App, Flash, Query, Shell, WebError, page, urls};
 use crate::zone::Zone;
 
@@ -27,9 +27,8 @@ struct InfoPage {
     code: CodeView,
     links: Links,
     came: Vec<Came>,
-    /// Whether this is not the first page of those who came.
-    further: bool,
-    next: Option<String>,
+    /// Links to other pages.
+    pages: PageLinks,
     short_url: String,
     qr: String,
     zone: Zone,
@@ -46,15 +45,6 @@ impl InfoPage {
 
     fn url_of(&self, other: &Neighbour) -> String {
         urls::code(self.head.id, other.id)
-    }
-
-    fn newest_url(&self) -> &str {
-        if self.further { &self.code.url } else { "" }
-    }
-
-    fn older_url(&self) -> String {
-        let next = self.next.as_ref();
-        next.map_or_else(String::new, |after| urls::with_query(&self.code.url, &[("after", after)]))
     }
 
     /// A code that lets nobody in has no address worth copying.
@@ -116,7 +106,7 @@ pub(in crate::codes) async fn info(
     app: App,
 ) -> Result<HttpResponse, WebError> {
     let (id, before) = (managed.id, seek.numbers().map(|[event]| EventId(event)));
-    let more = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
+    let more = LIMIT;
     let (shell, code, (links, came)) =
         managed.view(move |conn| Ok((store::links(conn, id)?, store::came_by(conn, id, before, more)?))).await?;
     let came = Page::cut(came, |came| came.event.to_string());
@@ -128,8 +118,7 @@ pub(in crate::codes) async fn info(
         code,
         links,
         came: came.rows,
-        further: before.is_some(),
-        next: came.next,
+        pages: PageLinks::at(&managed.url(), before.is_none(), came.next.as_deref()),
         short_url,
         zone: managed.manager.zone(),
     }))

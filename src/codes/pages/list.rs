@@ -7,7 +7,7 @@ use crate::clock::Moment;
 use crate::db::{Conn, QueryResult};
 use crate::groups::{GroupManager, Panel, SettingsHead};
 use crate::ids::{CodeId, GroupId};
-use crate::web::paging::{PAGE, Page, Seek};
+use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
 use crate::web::{App, Query, Shell, WebError, page, urls};
 
 use super::super::make::takes_codes;
@@ -20,9 +20,8 @@ struct ListPage {
     shell: Shell,
     head: SettingsHead,
     codes: Vec<CodeView>,
-    /// Whether this is not the first page.
-    further: bool,
-    next: Option<String>,
+    /// Links to other pages.
+    pages: PageLinks,
     /// Why no code can be made; empty where one can.
     no_codes: String,
 }
@@ -38,15 +37,6 @@ impl ListPage {
 
     fn workbook_url(&self) -> String {
         format!("{}/export.xlsx", self.url())
-    }
-
-    fn newest_url(&self) -> String {
-        if self.further { self.url() } else { String::new() }
-    }
-
-    fn older_url(&self) -> String {
-        let next = self.next.as_ref();
-        next.map_or_else(String::new, |after| urls::with_query(&self.url(), &[("after", after)]))
     }
 
     fn caption(&self) -> String {
@@ -73,12 +63,12 @@ pub(in crate::codes) async fn list(
     let (shell, found) = manager.view(move |conn| codes_from(conn, group, place, now)).await?;
     let found = Page::cut(found, |listed| Place::after(listed, now));
     let found = found.map(|listed| CodeView::for_manager(listed, &manager, now));
+    let pages = PageLinks::at(&urls::group_settings(group, "codes"), place.before.is_none(), found.next.as_deref());
     Ok(page(&ListPage {
         shell,
         head: SettingsHead::of(&manager.group, Panel::Codes),
         codes: found.rows,
-        further: place.before.is_some(),
-        next: found.next,
+        pages,
         no_codes: takes_codes(&manager.group).map_or_else(|why| why.to_string(), |()| String::new()),
     }))
 }
@@ -105,7 +95,7 @@ impl Place {
 
 /// A page's rows and one more, if there is one.
 fn codes_from(conn: &mut Conn, group: GroupId, place: Place, now: Moment) -> QueryResult<Vec<Listed>> {
-    let mut left = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
+    let mut left = LIMIT;
     let mut found = Vec::new();
     if place.live {
         found = store::usable(conn, group, now, place.before, left)?;

@@ -11,7 +11,7 @@ use crate::directory::within::{Within, within};
 use crate::groups::{Supporter, Whose};
 use crate::people::Person;
 use crate::text::people;
-use crate::web::paging::{PAGE, Page};
+use crate::web::paging::{LIMIT, PAGE, Page, PageLinks};
 use crate::web::{Query, Shell, WebError, page, urls};
 
 use super::{name_of, recent, role_word, state_word};
@@ -42,8 +42,8 @@ struct ListPage {
     /// Groups that are called so, where there are several.
     several: Vec<(String, String)>,
     is_nowhere: bool,
-    first: String,
-    next: String,
+    /// Links to other pages.
+    pages: PageLinks,
 }
 
 struct Line {
@@ -177,7 +177,7 @@ pub(in crate::directory) async fn show(who: Supporter, Query(asked): Query<Asked
         _ => "Select all matching".to_owned(),
     });
     let within = if let Within::One(group) = &found.within { group.id.to_string() } else { String::new() };
-    let first = if asked.after.is_empty() { String::new() } else { asked.url("") };
+    let pages = PageLinks::new(asked.after.is_empty(), next.as_deref(), |after| asked.url(after));
     let asked = Asked { within, ..asked };
     Ok(page(&ListPage {
         shell,
@@ -195,8 +195,7 @@ pub(in crate::directory) async fn show(who: Supporter, Query(asked): Query<Asked
             .map(|(primary, other)| Duplicate { primary: primary.into(), duplicate: other.into() })
             .collect(),
         is_nowhere: matches!(found.within, Within::Nowhere),
-        first,
-        next: next.map(|next| asked.url(&next)).unwrap_or_default(),
+        pages,
         lines: listed.rows.into_iter().map(Line::from).collect(),
         asked,
     }))
@@ -212,8 +211,7 @@ fn find(conn: &mut Conn, reach: Whose, asked: &Asked) -> QueryResult<Found> {
         }
     };
     let filter = asked.filter(reach == Whose::Everyones, group);
-    let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
-    let ids = store::ids(conn, &filter, asked.after(), limit)?;
+    let ids = store::ids(conn, &filter, asked.after(), LIMIT)?;
     let is_part = ids.len() > PAGE || asked.after().is_some();
     let counts = is_part && !filter.is_search();
     let matching = if counts { Some(store::count(conn, &filter, COUNTED + 1)?) } else { None };

@@ -9,7 +9,7 @@ use crate::directory::store::{self, Event, Profile};
 use crate::groups::Whose;
 use crate::ids::{EventId, UserId};
 use crate::people::Admin;
-use crate::web::paging::{PAGE, Page, Seek};
+use crate::web::paging::{PAGE, Page, PageLinks, Seek};
 use crate::web::{OfPath, Query, Shell, WebError, page, urls};
 
 use super::{Head, name_of, seen};
@@ -25,8 +25,8 @@ struct LogPage {
     /// Whether where they called from is known.
     shows_addresses: bool,
     lines: Vec<Line>,
-    older: String,
-    newest: String,
+    /// Links to other pages.
+    pages: PageLinks,
 }
 
 struct Line {
@@ -118,8 +118,7 @@ fn listed(
         nothing: list.nothing,
         shows_addresses: list.shows_addresses,
         lines,
-        older: next.map(|next| urls::with_query(&url, &[("after", &next)])).unwrap_or_default(),
-        newest: if is_first { String::new() } else { url },
+        pages: PageLinks::at(&url, is_first, next.as_deref()),
     }
 }
 

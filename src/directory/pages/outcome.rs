@@ -12,7 +12,7 @@ use crate::groups::{self, Supporter};
 use crate::ids::{BulkId, UserId};
 use crate::jobs;
 use crate::text::people;
-use crate::web::paging::{PAGE, Page, Seek};
+use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
 use crate::web::{Flash, OfPath, Query, Shell, WebError, page, urls};
 use crate::zone::left;
 
@@ -37,8 +37,8 @@ struct OutcomePage {
     /// What stands over those lines.
     refused: &'static str,
     url: String,
-    first: String,
-    next: String,
+    /// Links to other pages.
+    pages: PageLinks,
 }
 
 struct Line {
@@ -64,7 +64,6 @@ pub(in crate::directory) async fn show(
     Query(seek): Query<Seek>,
 ) -> Result<HttpResponse, WebError> {
     let (OfPath(id), after) = (bulk, seek.numbers().map(|[person]| UserId(person)));
-    let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
     let (shell, found) = who
         .view(move |conn| {
             // The job first: it is over in the moment in which what it does is, so that what is under
@@ -72,7 +71,7 @@ pub(in crate::directory) async fn show(
             let job = jobs::latest(conn, verb::KIND, id.0)?;
             let Some(bulk) = store::find_bulk(conn, id)? else { return Ok(None) };
             let groups = groups::these(conn, &[bulk.from, bulk.to].into_iter().flatten().collect::<Vec<_>>())?;
-            let items = store::items(conn, id, after.unwrap_or(UserId(0)), limit)?;
+            let items = store::items(conn, id, after.unwrap_or(UserId(0)), LIMIT)?;
             Ok(Some((bulk, groups, items, job)))
         })
         .await?;
@@ -101,8 +100,7 @@ pub(in crate::directory) async fn show(
         undo: ends.map(|end| format!("Undo is possible until {}, {}.", who.zone().long(end), left(end, now))),
         undo_url: urls::undo_bulk(id),
         refused: if bulk.state == BulkState::Undone { "Not done, or not undone" } else { "Not done" },
-        first: if after.is_some() { url.clone() } else { String::new() },
-        next: items.next.as_deref().map(|next| urls::with_query(&url, &[("after", next)])).unwrap_or_default(),
+        pages: PageLinks::at(&url, after.is_none(), items.next.as_deref()),
         lines: items.rows.into_iter().map(Line::from).collect(),
         url,
     }))

@@ -12,7 +12,7 @@ use crate::directory::store::{self, Filter, Place, Profile};
 use crate::groups::Supporter;
 use crate::ids::{GroupId, UserId};
 use crate::people::Sieve;
-use crate::web::paging::{PAGE, Page, Seek};
+use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
 use crate::web::{OfPath, Query, Shell, WebError, page, urls};
 use crate::zone::Zone;
 
@@ -33,8 +33,8 @@ struct PersonPage {
     deactivated: Option<String>,
     last_seen: String,
     lines: Vec<Line>,
-    first: String,
-    next: String,
+    /// Links to other pages.
+    pages: PageLinks,
     /// Why an admin's own role stays as it is, and why they do not deactivate themselves: what would
     /// always be refused is not offered.
     role_stays: Option<String>,
@@ -76,11 +76,10 @@ pub(in crate::directory) async fn show(
     let OfPath(person) = person;
     let (reach, zone, now) = (who.reach(), who.zone(), who.app.now());
     let after = seek.numbers().map(|[group]| GroupId(group));
-    let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
     let is_self = person == who.person.id;
     let (shell, profile, last_seen, (places, is_only_admin)) = about(&who, person, move |conn, profile| {
         let is_only_admin = is_self && profile.role == OrgRole::Admin && store::count(conn, &admins(), 2)? == 1;
-        Ok((store::places(conn, person, reach, after, limit)?, is_only_admin))
+        Ok((store::places(conn, person, reach, after, LIMIT)?, is_only_admin))
     })
     .await?;
     let places = Page::cut(places, |place| place.group.to_string());
@@ -96,8 +95,7 @@ pub(in crate::directory) async fn show(
         since: zone.date(profile.created_at),
         deactivated: deactivated(&profile, zone),
         last_seen: last_seen.map_or_else(|| "Never".to_owned(), |at| zone.long(at)),
-        first: if after.is_some() { url.clone() } else { String::new() },
-        next: places.next.as_deref().map(|next| urls::with_query(&url, &[("after", next)])).unwrap_or_default(),
+        pages: PageLinks::at(&url, after.is_none(), places.next.as_deref()),
         lines: places.map(|place| line(place, person, (is_active, who.is_admin()), zone, now)).rows,
         role_stays: is_only_admin.then(|| Refused::LastAdmin.to_string()),
         account_stays: (is_self && who.is_admin()).then(|| Refused::OneselfDeactivated.to_string()),

@@ -6,7 +6,7 @@ use askama::Template;
 use crate::audit;
 use crate::groups::panels::{Panel, SettingsHead};
 use crate::groups::who::GroupManager;
-use crate::web::paging::Seek;
+use crate::web::paging::{PageLinks, Seek};
 use crate::web::{Query, Shell, WebError, page, urls};
 
 #[derive(Template)]
@@ -15,8 +15,8 @@ struct ActivityPage {
     shell: Shell,
     head: SettingsHead,
     lines: Vec<Line>,
-    older: String,
-    newest: String,
+    /// Links to other pages.
+    pages: PageLinks,
     /// Where people called from is for admins to know.
     shows_addresses: bool,
 }
@@ -39,8 +39,7 @@ pub async fn show(who: GroupManager, Query(seek): Query<Seek>) -> Result<HttpRes
     Ok(page(&ActivityPage {
         shell,
         head: SettingsHead::of(&who.group, Panel::Activity),
-        older: log.next.as_deref().map(|next| urls::with_query(&url, &[("after", next)])).unwrap_or_default(),
-        newest: if is_first { String::new() } else { url },
+        pages: PageLinks::at(&url, is_first, log.next.as_deref()),
         lines: log
             .rows
             .iter()

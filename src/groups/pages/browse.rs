@@ -11,7 +11,7 @@ use crate::groups::store::{self, Group};
 use crate::ids::GroupId;
 use crate::people::Member;
 use crate::text::{self, people};
-use crate::web::paging::{PAGE, Page, Seek};
+use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
 use crate::web::{Query, Shell, WebError, page, urls};
 use crate::zone::Zone;
 
@@ -43,8 +43,8 @@ struct BrowsePage {
     cards: Vec<Card>,
     /// Where a toggle leads back to: this very page.
     here: String,
-    first: String,
-    more: String,
+    /// Links to other pages.
+    pages: PageLinks,
 }
 
 impl BrowsePage {
@@ -103,16 +103,14 @@ impl Card {
 pub async fn show(member: Member, Query(asked): Query<Asked>) -> Result<HttpResponse, WebError> {
     let (person, now, terms) = (member.person.id, member.app.now(), text::terms(&asked.q));
     let after = asked.seek.numbers::<2>().map(|[place, id]| (place, GroupId(id)));
-    let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
-    let work = move |conn: &mut _| store::shown(conn, person, now, &terms, after, limit);
+    let work = move |conn: &mut _| store::shown(conn, person, now, &terms, after, LIMIT);
     let (shell, found) = if asked.q.is_empty() { member.view(work).await? } else { member.scan(work).await? };
     let found = Page::cut(found, |(group, _)| format!("{}.{}", group.sort_order, group.id));
     let zone = member.organization_zone();
     Ok(page(&BrowsePage {
         shell,
         here: asked.url(asked.seek.after.as_deref().unwrap_or_default()),
-        first: if after.is_some() { asked.url("") } else { String::new() },
-        more: found.next.as_deref().map(|next| asked.url(next)).unwrap_or_default(),
+        pages: PageLinks::new(after.is_none(), found.next.as_deref(), |after| asked.url(after)),
         cards: found.rows.into_iter().map(|(group, role)| card(group, role, zone, now)).collect(),
         q: asked.q,
     }))

@@ -9,7 +9,7 @@ use crate::groups::store::{self, Group, Membership};
 use crate::ids::GroupId;
 use crate::people::Member;
 use crate::text::{Email, people};
-use crate::web::paging::{PAGE, Page, Seek};
+use crate::web::paging::{PAGE, Page, PageLinks, Seek};
 use crate::web::{Notice, OpenRequest, Shell, Waiting, WaitingInvite, WebError, page, urls};
 use crate::zone::{Zone, left};
 
@@ -38,9 +38,7 @@ struct HomePage {
     more_of_mine: bool,
     open: Vec<OpenCard>,
     /// Where the list of open groups goes on.
-    more_open: String,
-    /// Whether this is the first page of it.
-    is_first: bool,
+    pages: PageLinks,
 }
 
 struct Category {
@@ -81,11 +79,6 @@ struct OpenCard {
 impl HomePage {
     fn has_groups(&self) -> bool {
         !self.categories.is_empty() || !self.archived.is_empty()
-    }
-
-    /// The way back from a later page of open groups.
-    fn first_page(&self) -> &'static str {
-        if self.is_first { "" } else { urls::HOME }
     }
 }
 
@@ -130,12 +123,7 @@ pub async fn home(member: &Member, seek: Seek) -> Result<HttpResponse, WebError>
         categories: by_category(shown, zone, now),
         archived: archived.into_iter().map(|mine| card(mine, zone, now)).collect(),
         more_of_mine,
-        more_open: open
-            .next
-            .as_deref()
-            .map(|next| urls::with_query(urls::HOME, &[("after", next)]))
-            .unwrap_or_default(),
-        is_first: after.is_none(),
+        pages: PageLinks::at(urls::HOME, after.is_none(), open.next.as_deref()),
         open: open
             .rows
             .into_iter()

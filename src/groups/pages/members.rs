@@ -16,7 +16,7 @@ use crate::groups::who::GroupManager;
 use crate::ids::{GroupId, UserId};
 use crate::people::{self, Among};
 use crate::text;
-use crate::web::paging::{PAGE, Page, Seek};
+use crate::web::paging::{LIMIT, PAGE, Page, PageLinks, Seek};
 use crate::web::{Flash, Form, FormErrors, OfPath, Query, Shell, WebError, page, page_with_status, urls};
 use crate::zone::Zone;
 
@@ -42,8 +42,8 @@ struct MembersPage {
     rows: Vec<Line>,
     /// "128 people", or how many were found.
     count: String,
-    older: String,
-    is_first: bool,
+    /// Links to other pages.
+    pages: PageLinks,
     is_admin: bool,
     /// "Select all 340 matching", where they do not all stand on this page.
     select_all: Option<String>,
@@ -66,10 +66,6 @@ impl MembersPage {
 
     fn add(&self) -> String {
         urls::group_settings(self.head.id, "members/add")
-    }
-
-    fn newest(&self) -> String {
-        if self.is_first { String::new() } else { self.url() }
     }
 }
 
@@ -131,7 +127,7 @@ pub async fn show(who: GroupManager, Query(asked): Query<Asked>) -> Result<HttpR
     let (shell, rows) = if is_search {
         who.scan(move |conn| search(conn, id, &terms, in_group)).await?
     } else {
-        who.view(move |conn| store::newest_members(conn, id, after, limit())).await?
+        who.view(move |conn| store::newest_members(conn, id, after, LIMIT)).await?
     };
     let page_of = Page::cut(rows, |row| format!("{}.{}", row.joined_at.micros(), row.id));
     let count = match (is_search, &page_of.next) {
@@ -149,8 +145,7 @@ pub async fn show(who: GroupManager, Query(asked): Query<Asked>) -> Result<HttpR
         head: SettingsHead::of(&who.group, Panel::Members),
         q,
         count,
-        older: older.map(|next| urls::with_query(&members, &[("after", &next)])).unwrap_or_default(),
-        is_first: after.is_none() || is_search,
+        pages: PageLinks::at(&members, after.is_none() || is_search, older.as_deref()),
         is_admin,
         select_all: is_part.then_some(all),
         in_group: Some(who.group.name.clone()),
@@ -230,17 +225,12 @@ pub async fn remove(who: GroupManager, person: OfPath<UserId>) -> Result<HttpRes
 
 fn search(conn: &mut Conn, group: GroupId, terms: &[String], in_group: i64) -> QueryResult<Vec<MemberRow>> {
     let found = if in_group <= SMALL {
-        store::matching_members(conn, group, terms, limit())?
+        store::matching_members(conn, group, terms, LIMIT)?
     } else {
-        let found = people::search_among(conn, Among::Group(group), terms, limit())?;
+        let found = people::search_among(conn, Among::Group(group), terms, LIMIT)?;
         found.into_iter().map(|person| person.id).collect()
     };
     store::members(conn, group, &found)
-}
-
-/// One more than a page shows, to know whether there are more.
-fn limit() -> i64 {
-    i64::try_from(PAGE + 1).unwrap_or(i64::MAX)
 }
 
 fn line(row: MemberRow, group: GroupId, zone: Zone, (viewer, is_admin): (UserId, bool)) -> Line {

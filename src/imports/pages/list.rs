@@ -13,7 +13,7 @@ use crate::imports::make;
 use crate::imports::store::{self, Import};
 use crate::people::{Admin, Member};
 use crate::text::grouped;
-use crate::web::paging::{PAGE, Page, Seek};
+use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
 use crate::web::{FormErrors, Query, Shell, Upload, WebError, flash, page, page_with_status, urls};
 use crate::zone::Zone;
 
@@ -28,8 +28,8 @@ struct ListPage {
     /// "Up to 32 MiB and 250,000 rows".
     limits: String,
     imports: Vec<Line>,
-    newest: String,
-    older: String,
+    /// Links to other pages.
+    pages: PageLinks,
 }
 
 impl ListPage {
@@ -81,8 +81,7 @@ pub async fn upload(admin: Admin, upload: Upload) -> Result<HttpResponse, WebErr
 
 async fn list_page(who: &Member, seek: &Seek, form: ImportForm, errors: FormErrors) -> Result<ListPage, WebError> {
     let before = seek.numbers::<1>().map(|[id]| ImportId(id));
-    let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
-    let (shell, found) = who.view(move |conn| store::newest(conn, before, limit)).await?;
+    let (shell, found) = who.view(move |conn| store::newest(conn, before, LIMIT)).await?;
     let found = Page::cut(found, |(import, _)| import.id.to_string());
     let zone = who.zone();
     let config = &who.app.config;
@@ -92,8 +91,7 @@ async fn list_page(who: &Member, seek: &Seek, form: ImportForm, errors: FormErro
         errors,
         form,
         limits: format!("Up to {} MiB and {}", config.upload_limit >> 20, rows(most)),
-        newest: if before.is_some() { urls::IMPORT.to_owned() } else { String::new() },
-        older: found.next.map(|next| urls::with_query(urls::IMPORT, &[("after", &next)])).unwrap_or_default(),
+        pages: PageLinks::at(urls::IMPORT, before.is_none(), found.next.as_deref()),
         imports: found.rows.into_iter().map(|(import, by)| line(import, by, zone)).collect(),
     })
 }

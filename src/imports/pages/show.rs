@@ -17,7 +17,7 @@ use crate::jobs::{self, Job};
 use crate::people::{Admin, Member};
 use crate::people_file::Mapping;
 use crate::text::grouped;
-use crate::web::paging::{PAGE, Page, Seek};
+use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
 use crate::web::{Flash, Form, FormErrors, OfPath, Query, Shell, WebError, flash, page, urls};
 use crate::zone::Zone;
 
@@ -66,8 +66,8 @@ struct ShowPage {
     progress: Option<Progress>,
     tabs: Vec<Tab>,
     lines: Vec<Row>,
-    newest: String,
-    older: String,
+    /// Links to other pages.
+    pages: PageLinks,
 }
 
 /// How far a job is.
@@ -159,8 +159,9 @@ pub async fn show(admin: Admin, path: OfPath<ImportId>, Query(asked): Query<Aske
                 count: count.unwrap_or(0),
             })
             .collect(),
-        newest: if after.is_some() { at(outcome, None) } else { String::new() },
-        older: page_of.next.as_deref().map(|next| at(outcome, Some(next))).unwrap_or_default(),
+        pages: PageLinks::new(after.is_none(), page_of.next.as_deref(), |after| {
+            at(outcome, Some(after).filter(|after| !after.is_empty()))
+        }),
         lines: page_of.rows,
         import,
     };
@@ -255,8 +256,7 @@ fn look(conn: &mut Conn, found: Import, show: &str, after: Option<i64>) -> Query
             }
         }
     }
-    let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
-    let lines = store::rows_from(conn, import.id, outcome, after.unwrap_or(0), limit)?;
+    let lines = store::rows_from(conn, import.id, outcome, after.unwrap_or(0), LIMIT)?;
     let keeps =
         import.state == ImportState::Undone && !store::rows_from(conn, import.id, RowOutcome::Kept, 0, 1)?.is_empty();
     let is_kept = import.state == ImportState::Checked && store::is_kept(conn, import.id)?;

@@ -8,7 +8,7 @@ use crate::ids::{GroupId, InviteId};
 use crate::invites::make::takes_invites;
 use crate::invites::store::{self, Listed};
 use crate::invites::view::InviteView;
-use crate::web::paging::{PAGE, Page, Seek};
+use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
 use crate::web::{Query, Shell, WebError, page, urls};
 
 use super::may_invite;
@@ -35,25 +35,14 @@ struct List {
     caption: String,
     invites: Vec<InviteView>,
     new_url: String,
-    url: String,
-    /// Whether this is not the first page.
-    further: bool,
-    next: Option<String>,
+    /// Links to other pages.
+    pages: PageLinks,
     /// Why no invite can be made; empty where one can.
     no_invites: String,
 }
 
 impl List {
-    fn newest_url(&self) -> &str {
-        if self.further { &self.url } else { "" }
-    }
-
-    fn older_url(&self) -> String {
-        let next = self.next.as_ref();
-        next.map_or_else(String::new, |after| urls::with_query(&self.url, &[("after", after)]))
-    }
-
-    fn of(who: &GroupMember, caption: String, url: String, further: bool, found: Vec<Listed>) -> Self {
+    fn of(who: &GroupMember, caption: String, url: &str, is_first: bool, found: Vec<Listed>) -> Self {
         let now = who.app.now();
         let found = Page::cut(found, |listed| listed.invite.id.to_string());
         let closed = takes_invites(&who.group, now).err().map(|why| why.to_string());
@@ -62,9 +51,7 @@ impl List {
         Self {
             caption,
             new_url: urls::new_invite(who.group.id),
-            url,
-            further,
-            next: found.next,
+            pages: PageLinks::at(url, is_first, found.next.as_deref()),
             invites: found.rows.into_iter().map(|listed| InviteView::of(listed, who, now)).collect(),
             no_invites: closed.or(switched_off).unwrap_or_default(),
         }
@@ -77,34 +64,29 @@ pub(in crate::invites) async fn panel(
     Query(seek): Query<Seek>,
 ) -> Result<HttpResponse, WebError> {
     let (group, before) = (manager.group.id, place(&seek));
-    let (shell, found) = manager.view(move |conn| store::of_group(conn, group, before, limit())).await?;
+    let (shell, found) = manager.view(move |conn| store::of_group(conn, group, before, LIMIT)).await?;
     let url = urls::group_settings(group, "invites");
     let caption = format!("Invites to {}", manager.group.name);
     Ok(page(&PanelPage {
         shell,
         head: SettingsHead::of(&manager.group, Panel::Invites),
-        list: List::of(&manager, caption, url, before.is_some(), found),
+        list: List::of(&manager, caption, &url, before.is_none(), found),
     }))
 }
 
 /// The invites that somebody made, newest first.
 pub(in crate::invites) async fn mine(member: GroupMember, Query(seek): Query<Seek>) -> Result<HttpResponse, WebError> {
     let (group, maker, before): (GroupId, _, _) = (member.group.id, member.person.id, place(&seek));
-    let (shell, found) = member.view(move |conn| store::of_maker(conn, group, maker, before, limit())).await?;
+    let (shell, found) = member.view(move |conn| store::of_maker(conn, group, maker, before, LIMIT)).await?;
     let caption = format!("Your invites to {}", member.group.name);
     Ok(page(&MinePage {
         shell,
         group: member.group.name.clone(),
         back: urls::group(group),
-        list: List::of(&member, caption, urls::my_invites(group), before.is_some(), found),
+        list: List::of(&member, caption, &urls::my_invites(group), before.is_none(), found),
     }))
 }
 
 fn place(seek: &Seek) -> Option<InviteId> {
     seek.numbers().map(|[invite]| InviteId(invite))
-}
-
-/// A page's rows and one more, if there is one.
-fn limit() -> i64 {
-    i64::try_from(PAGE + 1).unwrap_or(i64::MAX)
 }

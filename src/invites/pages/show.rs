@@ -14,7 +14,7 @@ use crate::invites::state::word_of;
 use crate::invites::store::{self, Emailed};
 use crate::invites::tokens::Target;
 use crate::invites::view::InviteView;
-use crate::web::paging::{PAGE, Page, Seek};
+use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
 use crate::web::{Flash, Form, OfPath, Query, Shell, WebError, page, urls};
 use crate::zone::Zone;
 
@@ -36,8 +36,8 @@ struct ShowPage {
     emailed: Vec<Emailed>,
     /// Whether anybody was emailed at all, on this page or before.
     was_emailed: bool,
-    further: bool,
-    next: Option<String>,
+    /// Links to other pages.
+    pages: PageLinks,
     zone: Zone,
 }
 
@@ -48,15 +48,6 @@ impl ShowPage {
 
     fn person_url(&self, emailed: &Emailed, action: &str) -> String {
         urls::invite_recipient(self.group_id, self.invite.id, emailed.recipient.id, action)
-    }
-
-    fn first_url(&self) -> &str {
-        if self.further { &self.invite.url } else { "" }
-    }
-
-    fn next_url(&self) -> String {
-        let next = self.next.as_ref();
-        next.map_or_else(String::new, |after| urls::with_query(&self.invite.url, &[("after", after)]))
     }
 
     fn made_by(&self) -> String {
@@ -122,15 +113,15 @@ struct RevokePage {
 /// The invite with its link, its settings and its people.
 pub(in crate::invites) async fn show(own: OwnInvite, Query(seek): Query<Seek>) -> Result<HttpResponse, WebError> {
     let (invite, after) = (own.id(), seek.numbers().map(|[recipient]| RecipientId(recipient)));
-    let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
     let read =
-        move |conn: &mut Conn| Ok((store::first_maker(conn, invite)?, store::emailed(conn, invite, after, limit)?));
+        move |conn: &mut Conn| Ok((store::first_maker(conn, invite)?, store::emailed(conn, invite, after, LIMIT)?));
     let (shell, (first_maker, emailed)) = own.who.view(read).await?;
     let emailed = Page::cut(emailed, |emailed| emailed.recipient.id.to_string());
     let (app, list_url) = (&own.who.app, own.list());
     let path = Target::Shared(invite).link(&app.key, own.listed.invite.generation);
     let view = InviteView::of(own.listed, &own.who, app.now());
     let link = if view.state.is_worth_sharing() { app.link(&path) } else { String::new() };
+    let pages = PageLinks::at(&view.url, after.is_none(), emailed.next.as_deref());
     Ok(page(&ShowPage {
         shell,
         group: own.who.group.name.clone(),
@@ -142,8 +133,7 @@ pub(in crate::invites) async fn show(own: OwnInvite, Query(seek): Query<Seek>) -
         first_maker,
         was_emailed: after.is_some() || !emailed.rows.is_empty(),
         emailed: emailed.rows,
-        further: after.is_some(),
-        next: emailed.next,
+        pages,
         zone: own.who.zone(),
     }))
 }

@@ -9,7 +9,7 @@ use crate::ids::RequestId;
 use crate::requests::decide::{self as verb, Decided};
 use crate::requests::forms::{DecideForm, read_verdict};
 use crate::requests::store::{self, Request};
-use crate::web::paging::{PAGE, Page, Seek};
+use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
 use crate::web::{Flash, Form, Query, Shell, WebError, page, urls};
 use crate::zone::Zone;
 
@@ -22,8 +22,8 @@ struct PanelPage {
     shell: Shell,
     head: SettingsHead,
     open: Vec<Request>,
-    further: bool,
-    next: Option<String>,
+    /// Links to other pages.
+    pages: PageLinks,
     /// The latest decided, newest first.
     decided: Vec<Request>,
     zone: Zone,
@@ -32,15 +32,6 @@ struct PanelPage {
 impl PanelPage {
     fn url(&self) -> String {
         urls::group_settings(self.head.id, "requests")
-    }
-
-    fn first_url(&self) -> String {
-        if self.further { self.url() } else { String::new() }
-    }
-
-    fn next_url(&self) -> String {
-        let next = self.next.as_ref();
-        next.map_or_else(String::new, |after| urls::with_query(&self.url(), &[("after", after)]))
     }
 
     fn asked(&self, request: &Request) -> String {
@@ -74,10 +65,9 @@ pub(in crate::requests) async fn show(
     Query(seek): Query<Seek>,
 ) -> Result<HttpResponse, WebError> {
     let (group, after) = (manager.group.id, seek.numbers().map(|[request]| RequestId(request)));
-    let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
     let (shell, (open, mut decided)) = manager
         .view(move |conn| {
-            let open = store::of_group(conn, group, RequestState::Open, after, limit)?;
+            let open = store::of_group(conn, group, RequestState::Open, after, LIMIT)?;
             let mut decided = store::of_group(conn, group, RequestState::Approved, None, DECIDED)?;
             decided.extend(store::of_group(conn, group, RequestState::Denied, None, DECIDED)?);
             Ok((open, decided))
@@ -89,8 +79,7 @@ pub(in crate::requests) async fn show(
         shell,
         head: SettingsHead::of(&manager.group, Panel::Requests),
         open: open.rows,
-        further: after.is_some(),
-        next: open.next,
+        pages: PageLinks::at(&urls::group_settings(group, "requests"), after.is_none(), open.next.as_deref()),
         decided,
         zone: manager.zone(),
     }))

@@ -10,7 +10,7 @@ use crate::clock::Moment;
 use crate::db::{Conn, QueryResult};
 use crate::people::{self, Admin, Among, Found};
 use crate::text;
-use crate::web::paging::{Page, Seek};
+use crate::web::paging::{Page, PageLinks, Seek};
 use crate::web::{FormErrors, Query, Shell, WebError, page_with_status, urls};
 use crate::zone::{Entered, TimeProblem, Zone};
 
@@ -104,8 +104,8 @@ struct ActivityPage {
     /// The one whom it fits.
     only: Option<String>,
     is_nobody: bool,
-    older: String,
-    newest: String,
+    /// Links to other pages.
+    pages: PageLinks,
     export: String,
     workbook: String,
 }
@@ -157,8 +157,7 @@ pub async fn show(admin: Admin, Query(asked): Query<Asked>) -> Result<HttpRespon
         several,
         only,
         is_nobody,
-        older: log.next.as_deref().map(|next| asked.url(urls::ACTIVITY, next)).unwrap_or_default(),
-        newest: if asked.after.is_some() { asked.url(urls::ACTIVITY, "") } else { String::new() },
+        pages: PageLinks::new(asked.after.is_none(), log.next.as_deref(), |after| asked.url(urls::ACTIVITY, after)),
         export: asked.url(urls::ACTIVITY_EXPORT, ""),
         workbook: asked.url(urls::ACTIVITY_WORKBOOK, ""),
         asked,

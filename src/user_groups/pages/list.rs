@@ -12,7 +12,7 @@ use crate::people::Manager;
 use crate::text::{self, counted};
 use crate::user_groups::rules::Show;
 use crate::user_groups::store::{self, Listed, Scope};
-use crate::web::paging::{PAGE, Page, Seek};
+use crate::web::paging::{LIMIT, PAGE, Page, PageLinks, Seek};
 use crate::web::{Query, Shell, WebError, WindowBar, page, urls};
 use crate::zone::Zone;
 
@@ -57,8 +57,8 @@ struct ListPage {
     zone: &'static str,
     /// The key that this page begins after.
     after: String,
-    first: String,
-    more: String,
+    /// Links to other pages.
+    pages: PageLinks,
 }
 
 impl ListPage {
@@ -155,8 +155,7 @@ pub async fn show(manager: Manager, Query(asked): Query<Asked>) -> Result<HttpRe
         is_admin: manager.is_admin(),
         zone: manager.organization_zone().name(),
         after: after.map(|(number, id)| format!("{number}.{id}")).unwrap_or_default(),
-        first: if is_first { String::new() } else { asked.url("") },
-        more: found.next.as_deref().map(|next| asked.url(next)).unwrap_or_default(),
+        pages: PageLinks::new(is_first, found.next.as_deref(), |after| asked.url(after)),
         q: asked.q,
     }))
 }
@@ -167,14 +166,13 @@ type Begin = Option<(i64, GroupId)>;
 /// The rows of a page and one more, from `after` on, or, where the group `at` is not among those,
 /// from a little before it on; with where that is.
 fn page_with(conn: &mut Conn, scope: &Scope, after: Begin, at: Option<GroupId>) -> QueryResult<(Begin, Vec<Listed>)> {
-    let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
-    let rows = store::listed(conn, scope, after, limit)?;
+    let rows = store::listed(conn, scope, after, LIMIT)?;
     let Some(at) = at.filter(|at| rows.iter().take(PAGE).all(|(group, _)| group.id != *at)) else {
         return Ok((after, rows));
     };
     let Some(place) = store::place(conn, at)? else { return Ok((after, rows)) };
     let begin = store::place_before(conn, place, BEFORE)?.map(|place| (place.number, place.group));
-    Ok((begin, store::listed(conn, scope, begin, limit)?))
+    Ok((begin, store::listed(conn, scope, begin, LIMIT)?))
 }
 
 fn line((group, campaign): Listed, zone: Zone, now: Moment) -> Line {
