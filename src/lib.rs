@@ -6,9 +6,14 @@
 //! (`redeem`, `admit`, `seat`) is one action in one transaction, `forms` reads what a browser posts,
 //! `pages` are thin handlers, and `mod` says what other rooms may use.
 //!
+//! A verb can be called from anywhere: it takes the connection, [`by::By`] (who acts, from where, when) and
+//! plain input, and gives plain output or a refusal. [`web::App::act`] runs it in a transaction, remembers what
+//! a form with a key came to ([`web::App::act_once`]), and wakes whoever sends emails or does jobs after the
+//! commit ([`db::wake`]). A fault of the database passes by `?` ([`db::Settled`]).
+//!
 //! The floor beneath, which knows no room: [`db`] (connections, the one writer, tables), [`mail`]
 //! (letters, outbox, courier), [`jobs`] (work that outlasts a request), [`web`] (extractors, shell, errors, headers, URLs), [`text`] and
-//! [`zone`] (names and times as people type them), [`clock`] and [`entropy`] (the only sources of
+//! [`zone`] (names and times as people type them), [`by`] (who acts), [`clock`] and [`entropy`] (the only sources of
 //! time and chance), [`disk`], [`password`], [`secret`], [`config`], [`ids`], [`csv_in`], [`csv_out`],
 //! [`xlsx_out`] and [`people_file`] (what the columns of a file of people mean).
 //!

@@ -52,8 +52,8 @@ async fn sweep(app: &App) -> Result<(), Fault> {
     app.db.write(move |conn| Ok::<_, Fault>(guesses::sweep(conn, now).map(drop)?)).await?;
     app.db.write(move |conn| Ok::<_, Fault>(imports::sweep(conn, now)?)).await?;
     let entropy = app.entropy.clone();
-    let announced = app.db.write(move |conn| codes::announce_guarded_mode(conn, &entropy, now)).await?;
+    app.db.write(move |conn| codes::announce_guarded_mode(conn, &entropy, now)).await?;
     let entropy = app.entropy.clone();
-    if app.db.write(move |conn| invites::sweep(conn, &entropy, now)).await? || announced {}
+    app.db.write(move |conn| invites::sweep(conn, &entropy, now)).await?;
     Ok(())
 }

@@ -81,6 +81,7 @@ impl Encoding {
     }
 
     /// The text, less a byte-order mark, and whether some of it is not in this encoding.
+    #[must_use]
     pub fn decode(self, bytes: &[u8]) -> (Cow<'_, str>, bool) {
         match self {
             Self::Web(encoding) => encoding.decode_with_bom_removal(bytes),

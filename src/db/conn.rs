@@ -21,6 +21,7 @@ pub enum Conn {
 
 /// The columns of a type that derives `HasQuery`, for a query that is run against either database: diesel's own
 /// `as_select` ties it to one.
+#[must_use]
 pub fn columns<T: diesel::Selectable<diesel::pg::Pg>>() -> T::SelectExpression {
     T::construct_selection()
 }

@@ -88,7 +88,11 @@ mod tests {
             Err::<(), ()>(())
         });
         assert_eq!(failed, Err(()));
-        assert_eq!(noting(|| Ok::<_, ()>(wake(Wake::Jobs))), Ok(((), Asked(2))));
+        let asked = noting(|| {
+            wake(Wake::Jobs);
+            Ok::<_, ()>(7)
+        });
+        assert_eq!(asked, Ok((7, Asked(2))));
         assert_eq!(noting(|| Ok::<_, ()>(())), Ok(((), Asked(0))));
     }
 }

@@ -45,8 +45,7 @@ pub fn transfer(conn: &mut Conn, from: GroupId, to: GroupId, person: UserId, by:
     let was = was.ok_or(Stop::Refused(NotMoved::NotThere))?;
     let reference = by.actor.map(|person| person.0);
     let door = Door { kind: DoorKind::Hand, reference, made_at: None, role: was.role };
-    let admission =
-        admit(conn, to, person, &door, by).map_err(|stop| stop.map(|refusal| NotMoved::Refused(refusal)))?;
+    let admission = admit(conn, to, person, &door, by).map_err(|stop| stop.map(NotMoved::Refused))?;
     let name = store::find(conn, to)?.map(|group| group.name);
     let before = json!({ "role": was.role, "door": was.door, "reference": was.door_ref });
     let entry = Entry::of(Action::MemberMoved, person.0).in_group(from).from(before);

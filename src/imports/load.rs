@@ -37,6 +37,7 @@ pub struct Sheet {
 
 impl Sheet {
     /// How many cells the longest of its first rows has.
+    #[must_use]
     pub fn width(&self) -> usize {
         let records = self.table.records().skip(self.mapping.before).filter_map(|(_, record)| record.ok());
         records.take(BEGINNING).map(|record| record.len()).max().unwrap_or(0)

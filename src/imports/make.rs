@@ -5,13 +5,13 @@
 
 use serde_json::json;
 
+use crate::by::By;
 use crate::db::types::ImportState;
-use crate::db::{self, Conn, Fault};
-use crate::ids::{ImportId, UserId};
+use crate::db::{Conn, Fault};
+use crate::ids::ImportId;
 use crate::jobs::{self, NewJob};
-use crate::people::Member;
 use crate::people_file::Mapping;
-use crate::web::urls;
+use crate::web::App;
 
 use super::check::CHECK;
 use super::load::Sheet;
@@ -22,24 +22,29 @@ const PIECE: usize = 1 << 20;
 /// The most characters of a file's name.
 const NAME: usize = 200;
 
-/// Keeps `sheet` and has it read, or, where it is not known which column is which or somebody is
-/// to `ask` so, waits for that; tells where its page is. The same form twice makes one.
-pub(super) async fn make(
-    by: &Member,
-    sheet: Sheet,
-    make_groups: bool,
-    ask: bool,
-    form_key: String,
-) -> Result<String, Fault> {
-    let (app, person, now) = (by.app.clone(), by.person.id, by.app.now());
+/// What somebody wants of a new import.
+#[derive(Debug, Clone)]
+pub(super) struct Wish {
+    /// Whether missing groups are made.
+    pub make_groups: bool,
+    /// Whether to be asked which column is which.
+    pub ask: bool,
+    /// Tells two posts of one form from two forms.
+    pub form_key: String,
+}
+
+/// Keeps `sheet` and has it read, or, where it is not known which column is which or somebody is to be asked so,
+/// waits for that. The same form twice makes one.
+pub(super) async fn make(app: &App, by: By, sheet: Sheet, wish: Wish) -> Result<ImportId, Fault> {
+    let Wish { make_groups, ask, form_key } = wish;
     let new = NewImport {
         file_name: name(&sheet.name),
         make_groups,
         reading: sheet.reading.json(),
         total: i64::try_from(sheet.total).unwrap_or(i64::MAX),
-        by: person,
+        by: by.person()?,
     };
-    let id = app.db.write(move |conn| Ok::<_, Fault>(store::insert(conn, &new, now)?)).await?;
+    let id = app.act(by.clone(), move |conn, by| Ok::<_, Fault>(store::insert(conn, &new, by.now)?)).await?;
     let file = &sheet.original;
     for (number, piece) in (0..).zip(file.chunks(PIECE)) {
         let piece = piece.to_vec();
@@ -47,45 +52,34 @@ pub(super) async fn make(
     }
     let size = i64::try_from(file.len()).unwrap_or(i64::MAX);
     let begins = !ask && sheet.mapping.is_certain();
-    let page = app
-        .db
-        .write(move |conn| {
-            let page = db::once(conn, &form_key, Some(person), now, |conn| {
-                if !store::complete(conn, id, size)? {
-                    return Err(Fault::Unavailable("a file did not arrive as a whole".to_owned()));
-                }
-                if begins {
-                    begin(conn, id, &sheet.mapping, person, now)?;
-                } else {
-                    store::set_mapping(conn, id, &as_json(&sheet.mapping)?)?;
-                }
-                Ok::<_, Fault>(urls::import(id))
-            })?;
-            if page != urls::import(id) {
-                // The same form has made another one.
-                store::discard(conn, id)?;
-            }
-            Ok::<_, Fault>(page)
-        })
-        .await?;
-    Ok(page)
+    let made = app.act_once(by, form_key, move |conn, by| {
+        if !store::complete(conn, id, size)? {
+            return Err(Fault::Unavailable("a file did not arrive as a whole".to_owned()));
+        }
+        if begins {
+            begin(conn, by, id, &sheet.mapping)?;
+        } else {
+            store::set_mapping(conn, id, &as_json(&sheet.mapping)?)?;
+        }
+        Ok(id)
+    });
+    let made = made.await?;
+    if made != id {
+        // The same form has made another one. Until here this one was none for anybody.
+        app.db.write(move |conn| Ok::<_, Fault>(store::discard(conn, id)?)).await?;
+    }
+    Ok(made)
 }
 
 /// Has the file read, or read again, whose columns are as `mapping` says; false where that has begun already.
-pub(super) fn begin(
-    conn: &mut Conn,
-    id: ImportId,
-    mapping: &Mapping,
-    by: UserId,
-    now: crate::clock::Moment,
-) -> Result<bool, Fault> {
+pub(super) fn begin(conn: &mut Conn, by: &By, id: ImportId, mapping: &Mapping) -> Result<bool, Fault> {
     let begun = store::advance(conn, id, ImportState::Asking, ImportState::Reading)? || store::check_again(conn, id)?;
     if !begun {
         return Ok(false);
     }
     store::set_mapping(conn, id, &as_json(mapping)?)?;
     let total = store::find(conn, id)?.map_or(0, |import| import.total);
-    jobs::enqueue(conn, &NewJob { kind: CHECK, subject: id.0, payload: json!({}), total, by: Some(by) }, now)?;
+    jobs::enqueue(conn, &NewJob { kind: CHECK, subject: id.0, payload: json!({}), total, by: by.actor }, by.now)?;
     Ok(true)
 }
 

@@ -1,8 +1,9 @@
 //! Reading the file of an import in another way: in another encoding, or another sheet of it.
 
+use crate::by::By;
 use crate::db::Fault;
-use crate::people::Member;
 use crate::people_file::{Mapping, head_of, resurvey};
+use crate::web::App;
 
 use super::kept;
 use super::load::Sheet;
@@ -23,12 +24,13 @@ pub enum NotRead {
 /// Reads the file of `import` as `choice` says, and has its rows tried out once more; where it is not
 /// known which column is which, or somebody is about to say so and has `chosen` this much, waits for that.
 pub(super) async fn read_again(
-    by: &Member,
+    app: &App,
+    by: By,
     import: Import,
     choice: Choice,
     chosen: Option<Mapping>,
 ) -> Result<Result<(), NotRead>, Fault> {
-    let (app, id) = (&by.app, import.id);
+    let id = import.id;
     let of = import.clone();
     let Some(kept) = app.db.scan(move |conn| kept::find(conn, &of)).await? else { return Ok(Err(NotRead::TooLate)) };
     let sheet = match kept.read_as(choice).sheet(app).await? {
@@ -37,13 +39,12 @@ pub(super) async fn read_again(
     };
     let asks = chosen.is_some();
     let mapping = mapping(&import, chosen, &sheet);
-    let (person, now) = (by.person.id, app.now());
     let (reading, total) = (sheet.reading.json(), i64::try_from(sheet.total).unwrap_or(i64::MAX));
     let is_known = !asks && mapping.is_certain();
-    let begun = app.db.write(move |conn| {
+    let begun = app.act(by, move |conn, by| {
         let begun = store::start_over(conn, id, &reading, total)?;
         if begun && is_known {
-            make::begin(conn, id, &mapping, person, now)?;
+            make::begin(conn, by, id, &mapping)?;
         } else if begun {
             store::set_mapping(conn, id, &make::as_json(&mapping)?)?;
         }

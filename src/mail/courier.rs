@@ -31,7 +31,7 @@ use super::store::{self, Claimed};
 /// Messages carried at once.
 const LANES: usize = 4;
 
-/// How often the outbox is looked at when nobody knocks: for retries, and for what other instances
+/// How often the outbox is looked at when nobody is woken: for retries, and for what other instances
 /// put there.
 const ROUND: Duration = Duration::from_secs(15);
 

@@ -19,5 +19,5 @@ pub fn save(
 ) -> Result<Change, Stop<Refusal>> {
     let stands = groups::find(conn, group)?.ok_or(Stop::Refused(Refusal::Change(ChangeRefusal::NotThere)))?;
     door::check(conn, wanted, Some(&stands), by.now)?;
-    groups::change(conn, group, wanted, place, terms, by).map_err(|stop| stop.map(|refusal| Refusal::Change(refusal)))
+    groups::change(conn, group, wanted, place, terms, by).map_err(|stop| stop.map(Refusal::Change))
 }

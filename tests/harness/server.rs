@@ -103,7 +103,11 @@ impl House {
 
     /// Has `who` look for what has come due.
     pub async fn wake(&self, who: Wake) {
-        self.write(move |_| Ok(db::wake(who))).await;
+        let wakes = move |_: &mut Conn| {
+            db::wake(who);
+            Ok(())
+        };
+        self.write(wakes).await;
     }
 
     /// Waits until `done`: for what goes on after an answer.

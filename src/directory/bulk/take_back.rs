@@ -33,7 +33,7 @@ pub(super) fn piece(conn: &mut Conn, bulk: &Bulk, after: UserId, limit: i64, by:
 fn take_back(conn: &mut Conn, bulk: &Bulk, person: UserId, before: Option<&str>, by: &By) -> Result<(), Stop<String>> {
     let did: Did = serde_json::from_str(before.unwrap_or_default())
         .map_err(|cause| Fault::Broken(format!("bulk action {}, person {person}: {cause}", bulk.id)))?;
-    let back = |group: Result<(), Stop<groups::Refusal>>| group.map_err(|stop| stop.map(|refusal| reason(refusal)));
+    let back = |group: Result<(), Stop<groups::Refusal>>| group.map_err(|stop| stop.map(reason));
     match (did, bulk.from, bulk.to) {
         (Did::Added { event }, _, Some(to)) => {
             require_unchanged(conn, to, person, event)?;

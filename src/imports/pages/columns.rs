@@ -82,8 +82,7 @@ pub async fn choose(
     let mapping = surveyed.map_err(|cause| Fault::Broken(cause.to_string()))?;
     let errors = match (errors.is_empty(), mapping.unknown.is_empty()) {
         (true, true) => {
-            let (by, now) = (admin.person.id, admin.app.now());
-            admin.app.db.write(move |conn| make::begin(conn, id, &mapping, by, now)).await?;
+            admin.act(move |conn, by| make::begin(conn, by, id, &mapping)).await?;
             return Ok(flash::redirect(&urls::import(id)));
         }
         (true, false) => FormErrors::one("words", "Choose what each of these words means."),

@@ -9,7 +9,7 @@ use crate::db::types::ImportState;
 use crate::ids::ImportId;
 use crate::imports::forms::ImportForm;
 use crate::imports::load::limits;
-use crate::imports::make;
+use crate::imports::make::{self, Wish};
 use crate::imports::store::{self, Import};
 use crate::people::{Admin, Member};
 use crate::text::grouped;
@@ -69,8 +69,9 @@ pub async fn upload(admin: Admin, upload: Upload) -> Result<HttpResponse, WebErr
     let (form, sheet) = read.await.map_err(|cause| Fault::Broken(cause.to_string()))?;
     match sheet {
         Ok(sheet) => {
-            let next = make::make(&admin, sheet, form.make_groups, form.ask, form.form_key).await?;
-            Ok(flash::redirect(&next))
+            let wish = Wish { make_groups: form.make_groups, ask: form.ask, form_key: form.form_key };
+            let made = make::make(&admin.app, admin.by(), sheet, wish).await?;
+            Ok(flash::redirect(&urls::import(made)))
         }
         Err(errors) => {
             let again = list_page(&admin, &Seek::default(), form, errors).await?;

@@ -72,7 +72,7 @@ pub async fn choose(
     let (chosen, _) = forms::mapping(&fields);
     let chosen = (!chosen.columns.is_empty()).then_some(chosen);
     let page = if chosen.is_some() { urls::import_action(id, "columns") } else { urls::import(id) };
-    match read_again::read_again(&admin, import, choice, chosen).await? {
+    match read_again::read_again(&admin.app, admin.by(), import, choice, chosen).await? {
         Ok(()) => Ok(flash::redirect(&page)),
         Err(NotRead::TooLate) => {
             Ok(Flash::note("This file can’t be read again. Upload it once more.").on(&page, &admin.app.config))
