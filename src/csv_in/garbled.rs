@@ -47,6 +47,9 @@ pub(super) static GARBLINGS: [Garbling; 21] = [
     of("windows-1257-as-windows-1252", "windows-1257", "windows-1252"),
 ];
 
+/// Letters of two bytes in a row that hardly ever are letters in UTF-8 too: of the bytes of three, one in 30,000.
+const NO_CHANCE: usize = 3;
+
 /// How the letters of `text` were garbled, if they look as if they were.
 pub(super) fn garbling(text: &str) -> Option<&'static Garbling> {
     if text.is_ascii() {
@@ -56,12 +59,18 @@ pub(super) fn garbling(text: &str) -> Option<&'static Garbling> {
     runs.retain(|_, run| !run.ends_a_quotation());
     let convincing = |garbling: &&Garbling| {
         let bytes = Bytes::of(garbling.read_as);
-        // Whoever writes such letters has words that are nothing else.
-        let is_written_so = |run: &&Run<'_>| bytes.has_own_script(run.letters) && bytes.meant(run.letters).is_none();
-        if runs.values().any(|run| is_written_so(&run)) {
+        // Whoever writes such letters has words that are nothing else, but for those that were cut within a letter.
+        let is_written_so = |run: &Run<'_>| {
+            bytes.has_own_script(run.letters) && !run.letters.contains('\u{fffd}') && bytes.meant(run.letters).is_none()
+        };
+        if runs.values().any(is_written_so) {
             return 0;
         }
-        runs.values().filter(|run| bytes.meant(run.letters).is_some_and(|meant| run.is_better(&meant))).count()
+        let is_meant = |run: &&Run<'_>| {
+            let is_no_chance = bytes.has_own_script(run.letters) && run.letters.chars().count() >= NO_CHANCE;
+            bytes.meant(run.letters).is_some_and(|meant| is_no_chance || run.is_better(&meant))
+        };
+        runs.values().filter(is_meant).count()
     };
     let of_utf_8 = GARBLINGS.iter().filter(|garbling| garbling.meant == "UTF-8");
     // Of those that explain as much, the likeliest.
@@ -217,7 +226,21 @@ mod tests {
             let found = super::garbling(&garbled).unwrap_or_else(|| panic!("{read_as} {garbled}"));
             assert_eq!((found.read_as, found.repaired(&garbled)), (read_as, text.to_owned()));
         }
-        for text in ["毛Mike, 田中 太郎", "A毛, 佐藤 花子, Zoë", "ｱﾝA, ﾀﾛｳ"] {
+        for text in ["email,name\na@x.org,Анна Петровна\n", "email,name\ns@x.org,佐藤 花子\nt@x.org,김민수,李明\n"]
+        {
+            let garbled = encoding("GBK").unwrap().decode(text.as_bytes()).0.into_owned();
+            let found = super::garbling(&garbled).unwrap_or_else(|| panic!("{garbled}"));
+            let (repaired, is_cut) = (found.repaired(&garbled), garbled.contains('\u{fffd}'));
+            assert!(found.read_as == "GBK" && (is_cut || repaired == text), "{repaired}");
+        }
+        for text in [
+            "王小明, 李四, 欧阳娜娜, 陈独秀, 诸葛孔明",
+            "佐藤 花子, 山田太郎, ﾔﾏﾀﾞ ﾀﾛｳ",
+            "김민수, 이영희, 남궁민수",
+            "毛Mike, 田中 太郎",
+            "A毛, 佐藤 花子, Zoë",
+            "ｱﾝA, ﾀﾛｳ",
+        ] {
             assert_eq!(super::garbling(text).map(|found| found.name), None, "{text}");
         }
     }
