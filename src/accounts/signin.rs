@@ -8,10 +8,9 @@ use crate::db::Fault;
 use crate::db::types::UserState;
 use crate::guesses::{self, KnownBrowsers, PasswordToken, TryLater};
 use crate::ids::UserId;
-use crate::people::{self, Member, Person, SignedIn};
+use crate::people::{self, Member, Person, SignedIn, Visitor};
 use crate::text::Email;
-use crate::web::{App, Client, WebError};
-use crate::zone::Zone;
+use crate::web::{App, WebError};
 
 use super::new_password::presented;
 use super::store;
@@ -32,12 +31,12 @@ pub(super) enum Answer {
 /// Signs in whoever knows the password of the account with this address. The work is the same
 /// whether there is such an account or not.
 pub(super) async fn sign_in(
-    app: &App,
+    visitor: &Visitor,
     email: Email,
     typed: &str,
-    client: &Client,
     known: KnownBrowsers,
 ) -> Result<Answer, WebError> {
+    let app = &visitor.app;
     let mailbox = email.key().to_owned();
     let found = app
         .db
@@ -50,7 +49,7 @@ pub(super) async fn sign_in(
     let (person, hash) = found.map_or((None, None), |(person, hash)| (Some(person), hash));
     let name = person.as_ref().zip(hash.as_deref());
     let name = name.and_then(|(person, hash)| known.name_for(&app.key, person.id, hash));
-    let token = match guesses::take_password(app, client, &mailbox, name).await? {
+    let token = match guesses::take_password(app, &visitor.client, &mailbox, name).await? {
         Ok(token) => token,
         Err(later) => return Ok(Answer::TryLater(later)),
     };
@@ -65,7 +64,7 @@ pub(super) async fn sign_in(
         return Ok(Answer::Wrong);
     };
     let known = known.with(&app.key, &app.entropy, person.id, hash.as_deref().unwrap_or_default());
-    let begun = begin(app, person.id, client, token).await?;
+    let begun = begin(visitor, person.id, token).await?;
     Ok(begun.map_or(Answer::Deactivated, |signed_in| Answer::In(signed_in, known)))
 }
 
@@ -109,18 +108,16 @@ pub(super) async fn sign_out(app: &App, by: By, person: UserId, session: Vec<u8>
 }
 
 /// Begins a session for somebody who knows their password; none where an admin deactivated them.
-async fn begin(app: &App, id: UserId, client: &Client, token: PasswordToken) -> Result<Option<SignedIn>, WebError> {
-    let (client, entropy, now) = (client.clone(), app.entropy.clone(), app.now());
-    let begun = app.db.write(move |conn| {
-        guesses::give_back(conn, &token, now)?;
+async fn begin(visitor: &Visitor, id: UserId, token: PasswordToken) -> Result<Option<SignedIn>, WebError> {
+    let client = visitor.client.clone();
+    let begun = visitor.act(move |conn, by| {
+        guesses::give_back(conn, &token, by.now)?;
         // An admin may have deactivated the account while the password was checked.
         let Some(person) = people::find(conn, id)?.filter(|person| person.state == UserState::Active) else {
             return Ok(None);
         };
-        let program = By::program(Zone::default(), now, &entropy);
-        let by = By { actor: Some(id), address: Some(client.address), ..program };
-        audit::record(conn, &by, Entry::of(Action::PersonSignedIn, id.0))?;
-        Ok::<_, Fault>(Some(people::begin_session(conn, &person, &client, &entropy, now)?))
+        audit::record(conn, &by.clone().with_actor(id), Entry::of(Action::PersonSignedIn, id.0))?;
+        Ok::<_, Fault>(Some(people::begin_session(conn, &person, &client, &by.entropy, by.now)?))
     });
     Ok(begun.await?)
 }

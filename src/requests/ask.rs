@@ -11,8 +11,8 @@ use crate::ids::{RequestId, UserId};
 use crate::invites::{self, Presented};
 use crate::mail::{self, Draft};
 use crate::people;
+use crate::secret::ServerKey;
 use crate::text;
-use crate::web::App;
 
 use super::letters::{self, ToManager};
 use super::rules::{Asked, Asker, Behind, Known, MOST_OPEN, NotTaken};
@@ -29,65 +29,54 @@ pub(super) fn may_ask(behind: &invites::Behind, signed_in: bool) -> bool {
     !behind.is_in && (is_closed || (signed_in && behind.was_removed))
 }
 
-/// Takes the request of `asker` behind `link`, and writes to those who decide; a second one of the
-/// same asker while the first is open is the first.
-pub(super) async fn ask(
-    app: &App,
+/// Who asks, and what they write to the managers.
+#[derive(Debug, Clone)]
+pub(super) struct Ask {
+    pub asker: Asker,
+    pub note: String,
+}
+
+/// Takes a request behind `link`, and writes to those who decide; a second one of the same asker while the first is
+/// open is the first.
+pub(super) fn ask(
+    conn: &mut Conn,
+    by: &By,
+    key: &ServerKey,
     link: &Presented,
-    asker: Asker,
-    note: String,
-    by: By,
+    ask: Ask,
 ) -> Result<Asked, Stop<NotTaken>> {
-    let (desk, link) = (app.clone(), link.clone());
-    let taken = app
-        .act(by, move |conn, by| {
-            let now = by.now;
-            let person = match &asker {
-                Asker::Person(person, _) => Some(*person),
-                Asker::Address(..) => None,
-            };
-            let behind = invites::behind(conn, &desk.key, &link, person, now)?;
-            let behind = behind.filter(|behind| may_ask(behind, person.is_some()));
-            let behind = behind.ok_or(Stop::Refused(NotTaken::NoNeed))?;
-            invites::start(conn, &desk.key, &link, now)?;
-            // Whoever holds a letter reads its address; behind a link for all it is only claimed.
-            let is_proved = person.is_some() || behind.address.is_some();
-            let new = NewRequest {
-                group: behind.group,
-                asker,
-                note,
-                behind: Behind::Invite(behind.invite),
-                tells_group: person.is_some() || behind.shown.is_some(),
-                address_proved: person.is_none() && is_proved,
-            };
-            Desk { app: &desk, by, group: &behind.name }.take(conn, &new, is_proved)
-        })
-        .await?;
-    Ok(taken)
+    let Ask { asker, note } = ask;
+    let person = match &asker {
+        Asker::Person(person, _) => Some(*person),
+        Asker::Address(..) => None,
+    };
+    let behind = invites::behind(conn, key, link, person, by.now)?;
+    let behind = behind.filter(|behind| may_ask(behind, person.is_some()));
+    let behind = behind.ok_or(Stop::Refused(NotTaken::NoNeed))?;
+    invites::start(conn, key, link, by.now)?;
+    // Whoever holds a letter reads its address; behind a link for all it is only claimed.
+    let is_proved = person.is_some() || behind.address.is_some();
+    let new = NewRequest {
+        group: behind.group,
+        asker,
+        note,
+        behind: Behind::Invite(behind.invite),
+        tells_group: person.is_some() || behind.shown.is_some(),
+        address_proved: person.is_none() && is_proved,
+    };
+    Desk { by, group: &behind.name }.take(conn, &new, is_proved)
 }
 
 /// The same for somebody signed in, behind a code that does not let them in.
-pub(super) async fn ask_behind_code(
-    app: &App,
-    shut: Shut,
-    asker: Asker,
-    note: String,
-    by: By,
-) -> Result<Asked, Stop<NotTaken>> {
-    let desk = app.clone();
-    let taken = app
-        .act(by, move |conn, by| {
-            let behind = Behind::Code(shut.code);
-            let new = NewRequest { group: shut.group, asker, note, behind, tells_group: false, address_proved: false };
-            Desk { app: &desk, by, group: &shut.name }.take(conn, &new, true)
-        })
-        .await?;
-    Ok(taken)
+pub(super) fn ask_behind_code(conn: &mut Conn, by: &By, shut: &Shut, ask: Ask) -> Result<Asked, Stop<NotTaken>> {
+    let Ask { asker, note } = ask;
+    let behind = Behind::Code(shut.code);
+    let new = NewRequest { group: shut.group, asker, note, behind, tells_group: false, address_proved: false };
+    Desk { by, group: &shut.name }.take(conn, &new, true)
 }
 
 /// Where requests into a group are taken.
 struct Desk<'a> {
-    app: &'a App,
     by: &'a By,
     /// The group's name.
     group: &'a str,
@@ -141,7 +130,7 @@ impl Desk<'_> {
                 person: Some(person),
                 reference: Some(id.0),
             };
-            mail::enqueue(conn, &draft, &self.app.entropy, self.by.now)?;
+            mail::enqueue(conn, &draft, &self.by.entropy, self.by.now)?;
         }
         Ok(())
     }

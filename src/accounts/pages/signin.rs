@@ -75,7 +75,7 @@ pub(in crate::accounts) async fn submit(
     }
     let Some(email) = email.filter(|_| errors.is_empty()) else { return Ok(again(&visitor, &form, errors)) };
     let known = KnownBrowsers::of(&request, &app.config);
-    match signin::sign_in(app, email, &form.password, &visitor.client, known).await? {
+    match signin::sign_in(&visitor, email, &form.password, known).await? {
         Answer::In(signed_in, known) => {
             signed_in.hand_over(&session);
             let mut response = flash::redirect(onward::path(&form.next));

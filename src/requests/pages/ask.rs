@@ -4,10 +4,11 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
 
-use crate::db::Settled;
+use crate::by::By;
+use crate::db::{Conn, Settled};
 use crate::invites::{self, Behind, Presented};
 use crate::people::Visitor;
-use crate::requests::ask::{self as verb, may_ask};
+use crate::requests::ask::{self as verb, Ask, may_ask};
 use crate::requests::forms::AskForm;
 use crate::requests::rules::{Asked, Asker, NotTaken};
 use crate::web::{App, Flash, Form, FormErrors, Shell, WebError, flash, page_with_status, urls};
@@ -52,7 +53,9 @@ pub(in crate::requests) async fn submit(
     let note = form.read_note(&mut errors);
     let again = |errors| Ok(answer(&visitor, &link, &behind, StatusCode::UNPROCESSABLE_ENTITY, form.clone(), errors));
     let (Some(asker), Some(note)) = (asker, note) else { return again(errors) };
-    match verb::ask(&visitor.app, &link, asker, note, visitor.by()).await.settled()? {
+    let (app, presented) = (visitor.app.clone(), link.clone());
+    let ask = move |conn: &mut Conn, by: &By| verb::ask(conn, by, &app.key, &presented, Ask { asker, note });
+    match visitor.act(ask).await.settled()? {
         Ok(asked) => Ok(told(&visitor.app, asked, &link.path())),
         Err(NotTaken::NoNeed) => Ok(flash::redirect(&link.path())),
         Err(why @ NotTaken::TooMany) => again(FormErrors::one("note", why.to_string())),

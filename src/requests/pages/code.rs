@@ -6,7 +6,7 @@ use actix_web::{HttpMessage, HttpRequest, HttpResponse};
 use crate::codes::{self, Code};
 use crate::db::Settled;
 use crate::people::Member;
-use crate::requests::ask as verb;
+use crate::requests::ask::{self as verb, Ask};
 use crate::requests::forms::AskForm;
 use crate::requests::rules::Asker;
 use crate::web::guard::SecretUrl;
@@ -38,7 +38,8 @@ pub(in crate::requests) async fn submit(member: Member, Form(form): Form<AskForm
     };
     let Some(shut) = shut else { return Ok(flash::redirect(&back)) };
     let asker = Asker::Person(member.person.id, member.person.name.clone());
-    match verb::ask_behind_code(&member.app, shut, asker, note, member.by()).await.settled()? {
+    let ask = Ask { asker, note };
+    match member.act(move |conn, by| verb::ask_behind_code(conn, by, &shut, ask)).await.settled()? {
         Ok(asked) => Ok(told(&member.app, asked, &back)),
         Err(why) => {
             answer(&member, StatusCode::UNPROCESSABLE_ENTITY, form, FormErrors::one("note", why.to_string())).await
