@@ -32,7 +32,7 @@ impl By {
 
     /// Who acts, where somebody has to.
     pub fn person(&self) -> Result<UserId, Fault> {
-        self.actor.ok_or_else(|| Fault::Broken("nobody acts".to_owned()))
+        self.actor.ok_or_else(|| Fault::Broken("no one is signed in".to_owned()))
     }
 
     /// The same, done by `actor`.

@@ -24,7 +24,7 @@ fn all_bad_settings_are_named_at_once() {
         base_url: Some("https://example.org/groups".to_owned()),
         database: Some("mysql://root@localhost/muster".to_owned()),
         smtp: Some("mail.example.org".to_owned()),
-        mail_from: Some("nobody".to_owned()),
+        mail_from: Some("no-address".to_owned()),
         trusted_proxies: "10.0.0.0/8, proxy".to_owned(),
         connections: Some("0".to_owned()),
         workers: Some("many".to_owned()),

@@ -47,7 +47,7 @@ pub(super) static GARBLINGS: [Garbling; 21] = [
     of("windows-1257-as-windows-1252", "windows-1257", "windows-1252"),
 ];
 
-/// Letters of two bytes in a row that hardly ever are letters in UTF-8 too: of the bytes of three, one in 30,000.
+/// So many East Asian letters in a row hardly ever have bytes that are letters in UTF-8 too.
 const NO_CHANCE: usize = 3;
 
 /// How the letters of `text` were garbled, if they look as if they were.
@@ -218,11 +218,8 @@ mod tests {
     #[test]
     fn western_letters_that_were_read_as_eastern_ones_are_noticed() {
         let text = "email,name\nz@x.org,Zoë Müller\nj@x.org,José Núñez\n";
-        for read_as in ["GBK", "Shift_JIS", "Big5", "EUC-KR"] {
+        for read_as in ["GBK", "Shift_JIS"] {
             let garbled = encoding(read_as).unwrap().decode(text.as_bytes()).0.into_owned();
-            if garbled.contains('\u{fffd}') {
-                continue;
-            }
             let found = super::garbling(&garbled).unwrap_or_else(|| panic!("{read_as} {garbled}"));
             assert_eq!((found.read_as, found.repaired(&garbled)), (read_as, text.to_owned()));
         }
@@ -231,7 +228,8 @@ mod tests {
             let garbled = encoding("GBK").unwrap().decode(text.as_bytes()).0.into_owned();
             let found = super::garbling(&garbled).unwrap_or_else(|| panic!("{garbled}"));
             let (repaired, is_cut) = (found.repaired(&garbled), garbled.contains('\u{fffd}'));
-            assert!(found.read_as == "GBK" && (is_cut || repaired == text), "{repaired}");
+            assert_eq!(found.read_as, "GBK");
+            assert!(if is_cut { repaired.contains('\u{fffd}') } else { repaired == text }, "{repaired}");
         }
         for text in [
             "王小明, 李四, 欧阳娜娜, 陈独秀, 诸葛孔明",

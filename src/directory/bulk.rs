@@ -150,10 +150,7 @@ fn alone<T>(
     conn: &mut Conn,
     work: impl FnOnce(&mut Conn) -> Result<T, Stop<String>>,
 ) -> Result<Result<T, String>, Fault> {
-    match db::in_savepoint(conn, work).settled()? {
-        Ok(done) => Ok(Ok(done)),
-        Err(reason) => Ok(Err(reason)),
-    }
+    db::in_savepoint(conn, work).settled()
 }
 
 /// Why a group refused somebody, to whoever acts on them.

@@ -40,10 +40,7 @@ pub async fn take_password(
     };
     let now = app.now();
     let taken = app.db.write(move |conn| take(conn, buckets, now));
-    match taken.await.settled()? {
-        Ok(token) => Ok(Ok(token)),
-        Err(later) => Ok(Err(later)),
-    }
+    taken.await.settled()
 }
 
 fn take(conn: &mut Conn, buckets: Vec<Bucket>, now: Moment) -> Result<PasswordToken, Stop<TryLater>> {

@@ -102,7 +102,7 @@ impl NewInviteForm {
         if found.is_empty() {
             told.insert(0, "The file names no email address.".to_owned());
         } else if !told.is_empty() {
-            told.push("The addresses are in the list below. Create the invite to send it to them.".to_owned());
+            told.push("Check the addresses in the list, then create the invite.".to_owned());
         }
         if told.is_empty() { Ok(()) } else { Err(FormErrors::one("file", told.join(" "))) }
     }

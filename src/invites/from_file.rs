@@ -15,11 +15,15 @@ fn with_name(name: &str, address: &str) -> String {
     }
 }
 
-/// `typed` with the people of a file, a line each; whoever has a line of their own already gets this one for it.
+/// `typed` with the people of a file, a line each. A line that holds one of their addresses and nobody else's is
+/// replaced: the file was read before, in another encoding.
 pub(super) fn joined(typed: &str, found: &[(String, String)]) -> String {
     let addresses: HashSet<&str> = found.iter().map(|(_, address)| address.as_str()).collect();
-    let address = |line: &str| line.rsplit_once('<').map_or(line, |(_, rest)| rest.trim_end_matches('>')).to_owned();
-    let kept = typed.lines().filter(|line| !addresses.contains(address(line.trim()).as_str())).map(str::to_owned);
+    let is_replaced = |line: &&str| {
+        let address = line.rsplit_once('<').map_or(*line, |(_, rest)| rest.trim_end_matches('>'));
+        addresses.contains(address.trim()) && line.chars().filter(|c| "@＠﹫".contains(*c)).count() == 1
+    };
+    let kept = typed.lines().map(str::trim).filter(|line| !is_replaced(line)).map(str::to_owned);
     let lines: Vec<String> = kept.chain(found.iter().map(|(name, address)| with_name(name, address))).collect();
     lines.join("\n")
 }
@@ -129,5 +133,19 @@ fn some(all: &[String]) -> String {
     match all.len().saturating_sub(TOLD) {
         0 => told,
         more => format!("{told} and {more} more"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::joined;
+
+    #[test]
+    fn a_file_read_again_replaces_its_own_lines_and_no_others() {
+        let found = [("Zoë".to_owned(), "zoe@x.org".to_owned()), (String::new(), "kim@x.org".to_owned())];
+        let typed = "Zo\u{43b} <zoe@x.org>\nkim@x.org\nann@x.org Zoe <zoe@x.org>\nbob@x.org, Kim <kim@x.org>\nLee";
+        let kept = "ann@x.org Zoe <zoe@x.org>\nbob@x.org, Kim <kim@x.org>\nLee";
+        assert_eq!(joined(typed, &found), format!("{kept}\nZoë <zoe@x.org>\nkim@x.org"));
+        assert_eq!(joined("", &found), "Zoë <zoe@x.org>\nkim@x.org");
     }
 }

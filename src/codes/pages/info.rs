@@ -106,9 +106,8 @@ pub(in crate::codes) async fn info(
     app: App,
 ) -> Result<HttpResponse, WebError> {
     let (id, before) = (managed.id, seek.numbers().map(|[event]| EventId(event)));
-    let more = LIMIT;
     let (shell, code, (links, came)) =
-        managed.view(move |conn| Ok((store::links(conn, id)?, store::came_by(conn, id, before, more)?))).await?;
+        managed.view(move |conn| Ok((store::links(conn, id)?, store::came_by(conn, id, before, LIMIT)?))).await?;
     let came = Page::cut(came, |came| came.event.to_string());
     let short_url = app.link(&urls::join_with(&code.key));
     Ok(page(&InfoPage {
