@@ -26,6 +26,7 @@ use crate::config::Config;
 use crate::db::{self, Conn, Db, Fault, MigrateError, QueryResult, Stop};
 use crate::directory;
 use crate::entropy::Entropy;
+use crate::events::{Family, Kinds};
 use crate::exports;
 use crate::groups;
 use crate::ids::UserId;
@@ -35,7 +36,7 @@ use crate::jobs::{Foreman, Worker};
 use crate::mail::{Courier, Letterhead, Letters};
 use crate::organization;
 use crate::password::Hasher;
-use crate::people::{SessionStore, cookie_key};
+use crate::people::{self, SessionStore, cookie_key};
 use crate::postbox;
 use crate::requests;
 use crate::restore;
@@ -93,6 +94,24 @@ pub fn letters() -> Letters {
         .into_iter()
         .flatten(),
     )
+}
+
+/// The kinds of events of every room, in the order in which Activity offers them.
+fn kinds() -> Kinds {
+    Kinds::new([
+        Family::of::<organization::OrganizationEvent>(),
+        Family::of::<people::PersonEvent>(),
+        Family::of::<directory::BulkEvent>(),
+        Family::of::<groups::GroupEvent>(),
+        Family::of::<groups::MemberEvent>(),
+        Family::of::<codes::CodeEvent>(),
+        Family::of::<campaigns::CampaignEvent>(),
+        Family::of::<invites::InviteEvent>(),
+        Family::of::<requests::RequestEvent>(),
+        Family::of::<imports::ImportEvent>(),
+        Family::of::<postbox::MailEvent>(),
+        Family::of::<restore::BackupEvent>(),
+    ])
 }
 
 /// Who does the jobs of every room.
@@ -261,6 +280,7 @@ fn configure(service: &mut ServiceConfig, app: &App, draining: &Draining) {
     service
         .app_data(app.clone())
         .app_data(web::Data::new(draining.clone()))
+        .app_data(web::Data::new(kinds()))
         .service(web::scope("/assets").service(resource("/{name}", vec![assets])).service(nothing()))
         .service(resource("/healthz", vec![Route::get("/healthz", Access::Anyone, alive)]))
         .service(resource("/readyz", vec![Route::get("/readyz", Access::Anyone, health::ready)]))

@@ -69,8 +69,6 @@ ids! {
     ImportId;
     /// Something done to many people at once.
     BulkId;
-    /// A row of the audit log.
-    AuditId;
-    /// A row of the history of memberships.
+    /// Something that happened.
     EventId;
 }

@@ -19,7 +19,7 @@
 //!
 //! The rooms stand on floors, and each uses only rooms below it:
 //!
-//! 1. [`audit`] (who did what), [`guesses`] (budgets for wrong ones), [`organization`];
+//! 1. [`events`] (what happened), then [`guesses`] (budgets for wrong ones) and [`organization`];
 //! 2. [`people`] (accounts' rows, sessions, who is asking);
 //! 3. [`groups`], with the one verb by which anybody comes into a group, [`groups::admit`];
 //! 4. [`codes`], the first door; [`settings`] and [`postbox`], the admins' pages;
@@ -36,7 +36,6 @@
 
 pub mod accounts;
 pub mod app;
-pub mod audit;
 pub mod by;
 pub mod campaigns;
 pub mod cli;
@@ -50,6 +49,7 @@ pub mod demo;
 pub mod directory;
 pub mod disk;
 pub mod entropy;
+pub mod events;
 pub mod exports;
 pub mod groups;
 pub mod guesses;

@@ -118,7 +118,7 @@ async fn confirmed_with(who: &Person, page: &Page, letters: &str) -> Page {
 }
 
 /// Undoes the import on `page`.
-async fn undone(who: &Person, page: &Page) -> Page {
+pub async fn undone(who: &Person, page: &Page) -> Page {
     let path = page.path().split('?').next().unwrap_or_default().to_owned();
     let asked = who.visit(&page.link("Undo this import")).await;
     who.press(asked.form("Undo the import")).await.leads_to(&path);

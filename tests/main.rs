@@ -30,5 +30,6 @@ mod rounds;
 mod schema;
 mod settings;
 mod setup;
+mod upgrade;
 mod user_groups;
 mod web;

@@ -2,13 +2,13 @@
 
 use serde_json::json;
 
-use crate::audit::{self, Action, Entry};
 use crate::by::By;
 use crate::clock::Moment;
 use crate::db::types::TokenPurpose;
 use crate::db::{Conn, QueryResult, Stop};
+use crate::events::{self, Change};
 use crate::mail::{self, Draft};
-use crate::people::{self, Person};
+use crate::people::{self, Person, PersonEvent};
 use crate::text::{self, Email};
 use crate::web::App;
 use crate::zone::Zone;
@@ -31,10 +31,11 @@ pub(super) fn set_details(
     }
     store::set_details(conn, person.id, name, zone)?;
     people::set_words(conn, person.id, &text::words(name, person.email.as_deref().unwrap_or_default()))?;
-    let entry = Entry::of(Action::PersonChanged, person.id.0)
-        .from(json!({ "name": person.name, "time_zone": person.time_zone }))
-        .to(json!({ "name": name, "time_zone": zone }));
-    audit::record(conn, by, entry)
+    let change = Change::between([
+        ("name", json!(person.name), json!(name)),
+        ("time_zone", json!(person.time_zone), json!(zone)),
+    ]);
+    events::record(conn, by, &PersonEvent::Changed { person: person.id, change: change.unwrap_or_default() })
 }
 
 /// Sends the link that makes `email` the address of `person`, and tells the old address of it. An
@@ -81,17 +82,14 @@ pub(super) fn set_email(conn: &mut Conn, app: &App, link: &Presented, by: &By) -
     }
     people::set_words(conn, person.id, &text::words(&person.name, typed))?;
     let by = &by.clone().with_actor(person.id);
-    let entry = Entry::of(Action::PersonChanged, person.id.0)
-        .from(json!({ "email": person.email }))
-        .to(json!({ "email": typed }));
-    audit::record(conn, by, entry)?;
+    let change = Change::between([("email", json!(person.email), json!(typed))]).unwrap_or_default();
+    events::record(conn, by, &PersonEvent::Changed { person: person.id, change })?;
     Ok(typed.clone())
 }
 
 /// Ends every session of `person`.
 pub(super) fn sign_out_everywhere(conn: &mut Conn, person: &Person, by: &By) -> QueryResult<usize> {
     let ended = people::end_sessions_of(conn, person.id, None)?;
-    let entry = Entry::of(Action::PersonSignedOut, person.id.0).to(json!({ "sessions": ended }));
-    audit::record(conn, by, entry)?;
+    events::record(conn, by, &PersonEvent::SignedOut { person: person.id, sessions_ended: Some(ended) })?;
     Ok(ended)
 }

@@ -1,13 +1,13 @@
 //! Proving that an address is one's own.
 
-use crate::audit::{self, Action, Entry};
 use crate::by::By;
 use crate::clock::Moment;
 use crate::db::types::{TokenPurpose, UserState};
 use crate::db::{Conn, QueryResult, Stop};
+use crate::events;
 use crate::ids::UserId;
 use crate::mail::{self, Draft};
-use crate::people::{self, Person};
+use crate::people::{self, Person, PersonEvent};
 use crate::text::Email;
 use crate::web::{App, urls};
 
@@ -77,7 +77,7 @@ pub(super) fn confirm(conn: &mut Conn, app: &App, link: &Presented, by: &By) -> 
     }
     if people::confirm_address(conn, person.id, token.address_key.as_deref().unwrap_or_default(), by.now)? {
         let by = &by.clone().with_actor(person.id);
-        audit::record(conn, by, Entry::of(Action::PersonConfirmed, person.id.0))?;
+        events::record(conn, by, &PersonEvent::Confirmed { person: person.id })?;
     }
     Ok(onward::kept(conn, &app.key, token.next.as_deref())?)
 }

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use crate::clock::Moment;
 use crate::db::types::RequestState;
+use crate::events::Row;
 use crate::organization::Organization;
 
 use super::store::Holdings;
@@ -31,13 +32,7 @@ pub(super) fn document(organization: &Organization, held: &Holdings, now: Moment
             "joined_at": time(place.joined_at),
             "door": place.door,
         })),
-        "membership_events": list(&held.events, |event| json!({
-            "group": event.group,
-            "what": event.kind,
-            "role": event.role,
-            "door": event.door,
-            "at": time(event.at),
-        })),
+        "membership_events": list(&held.events, told),
         "codes_made": list(&held.codes_made, |code| json!({
             "code": code.shown,
             "label": code.label,
@@ -87,14 +82,19 @@ pub(super) fn document(organization: &Organization, held: &Holdings, now: Moment
             "made_at": time(mail.made_at),
             "sent_at": mail.sent_at.map(time),
         })),
-        "own_acts": list(&held.acts, |act| json!({
-            "at": time(act.at),
-            "what": act.action,
-            "group": act.group,
-            "before": act.before.as_deref().and_then(parsed),
-            "after": act.after.as_deref().and_then(parsed),
-            "address": act.address,
-        })),
+        "own_acts": list(&held.acts, told),
+    })
+}
+
+/// What happened, newest first.
+fn told(row: &Row) -> Value {
+    json!({
+        "at": time(row.at),
+        "what": row.kind,
+        "group": row.group.as_ref().map(|(_, name)| name),
+        "method": row.method,
+        "details": row.payload.as_deref().and_then(|payload| serde_json::from_str::<Value>(payload).ok()),
+        "address": row.address,
     })
 }
 
@@ -104,8 +104,4 @@ fn list<T>(rows: &[T], told: impl Fn(&T) -> Value) -> Value {
 
 fn time(at: Moment) -> impl Serialize {
     at.utc().to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
-}
-
-fn parsed(text: &str) -> Option<Value> {
-    serde_json::from_str(text).ok()
 }

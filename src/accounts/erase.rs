@@ -2,12 +2,12 @@
 
 use std::fmt;
 
-use crate::audit::{self, Action, Entry};
 use crate::by::By;
 use crate::db::types::{OrgRole, UserState};
 use crate::db::{Conn, Stop};
+use crate::events;
 use crate::groups;
-use crate::people::{self, Person};
+use crate::people::{self, Person, PersonEvent};
 
 use super::store;
 
@@ -43,7 +43,7 @@ pub(super) fn erase(conn: &mut Conn, person: &Person, by: &By) -> Result<(), Sto
     }
     store::erase(conn, &[person.id], by.now)?;
     store::forget_imported(conn, person.id)?;
-    audit::forget_person(conn, person.id)?;
-    audit::record(conn, by, Entry::of(Action::PersonErased, person.id.0))?;
+    events::forget_person(conn, person.id)?;
+    events::record(conn, by, &PersonEvent::Erased { person: person.id })?;
     Ok(())
 }

@@ -4,11 +4,11 @@ use std::time::Duration;
 
 use tokio::sync::oneshot;
 
-use crate::audit::{self, Action, Entry};
 use crate::by::By;
 use crate::db::types::UserState;
 use crate::db::{Fault, Stop};
-use crate::people::{self, Person, SignedIn};
+use crate::events;
+use crate::people::{self, Person, PersonEvent, SignedIn};
 use crate::secret::Secret;
 use crate::text::{self, Email};
 use crate::web::{App, Client, WebError};
@@ -115,12 +115,12 @@ impl Work {
                 let program = By::program(zone, app.now(), &app.entropy);
                 let by = By { actor: Some(seat.person), address: Some(client.address), ..program };
                 let now = by.now;
-                audit::record(conn, &by, Entry::of(Action::PersonSignedUp, seat.person.0))?;
+                events::record(conn, &by, &PersonEvent::SignedUp { person: seat.person, role: None })?;
                 let groups = key.admit(conn, &app, &seat, &by)?;
                 people::set_words(conn, seat.person, &text::words(&seat.name, email.typed()))?;
                 let is_mailed = if key.proves_address() {
                     people::confirm_address(conn, seat.person, email.key(), now)?;
-                    audit::record(conn, &by, Entry::of(Action::PersonConfirmed, seat.person.0))?;
+                    events::record(conn, &by, &PersonEvent::Confirmed { person: seat.person })?;
                     false
                 } else {
                     confirm::send_link_then(conn, &app, seat.person, &email, &onward::into(&groups), now)?

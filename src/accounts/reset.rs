@@ -2,13 +2,13 @@
 
 use serde_json::json;
 
-use crate::audit::{self, Action, Entry};
 use crate::by::By;
 use crate::clock::Moment;
 use crate::db::types::{TokenPurpose, UserState};
 use crate::db::{Conn, Fault, QueryResult, Stop};
+use crate::events;
 use crate::mail::{self, Draft};
-use crate::people::{self, Person, SignedIn};
+use crate::people::{self, Person, PersonEvent, SignedIn};
 use crate::secret::Secret;
 use crate::text::Email;
 use crate::web::{App, Client, WebError};
@@ -41,7 +41,7 @@ pub(super) fn reset(
     }
     let by = &by.clone().with_actor(person.id);
     if people::confirm_address(conn, person.id, token.address_key.as_deref().unwrap_or_default(), by.now)? {
-        audit::record(conn, by, Entry::of(Action::PersonConfirmed, person.id.0))?;
+        events::record(conn, by, &PersonEvent::Confirmed { person: person.id })?;
     }
     let onward = onward::kept(conn, &app.key, token.next.as_deref())?;
     Ok((set(conn, app, &person, hash, client, "reset", by)?, onward))
@@ -61,8 +61,7 @@ pub(super) fn set(
     store::set_password(conn, person.id, hash.expose())?;
     people::end_sessions_of(conn, person.id, None)?;
     let by = &by.clone().with_actor(person.id);
-    let entry = Entry::of(Action::PersonPasswordSet, person.id.0).to(json!({ "how": how }));
-    audit::record(conn, by, entry)?;
+    events::record(conn, by, &PersonEvent::PasswordSet { person: person.id, how: Some(how.to_owned()) })?;
     if let Some(to) = person.email.clone() {
         let draft = Draft {
             kind: letters::PASSWORD_SET,

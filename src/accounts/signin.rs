@@ -2,13 +2,13 @@
 
 use data_encoding::HEXLOWER;
 
-use crate::audit::{self, Action, Entry};
 use crate::by::By;
 use crate::db::Fault;
 use crate::db::types::UserState;
+use crate::events;
 use crate::guesses::{self, KnownBrowsers, PasswordToken, TryLater};
 use crate::ids::UserId;
-use crate::people::{self, Member, Person, SignedIn, Visitor};
+use crate::people::{self, Member, Person, PersonEvent, SignedIn, Visitor};
 use crate::text::Email;
 use crate::web::{App, WebError};
 
@@ -100,7 +100,7 @@ async fn give_back(app: &App, token: PasswordToken) -> Result<(), Fault> {
 pub(super) async fn sign_out(app: &App, by: By, person: UserId, session: Vec<u8>) -> Result<(), WebError> {
     let ended = app.act(by, move |conn, by| {
         if people::end_session(conn, &session)? {
-            audit::record(conn, by, Entry::of(Action::PersonSignedOut, person.0))?;
+            events::record(conn, by, &PersonEvent::SignedOut { person, sessions_ended: None })?;
         }
         Ok::<_, Fault>(())
     });
@@ -116,7 +116,7 @@ async fn begin(visitor: &Visitor, id: UserId, token: PasswordToken) -> Result<Op
         let Some(person) = people::find(conn, id)?.filter(|person| person.state == UserState::Active) else {
             return Ok(None);
         };
-        audit::record(conn, &by.clone().with_actor(id), Entry::of(Action::PersonSignedIn, id.0))?;
+        events::record(conn, &by.clone().with_actor(id), &PersonEvent::SignedIn { person: id })?;
         Ok::<_, Fault>(Some(people::begin_session(conn, &person, &client, &by.entropy, by.now)?))
     });
     Ok(begun.await?)

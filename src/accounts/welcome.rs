@@ -3,13 +3,13 @@
 //! Whoever signs up so gets the same answer for every address, and the same work is done for it:
 //! whether an address has an account is told in its own mailbox only.
 
-use crate::audit::{self, Action, Entry};
 use crate::by::By;
 use crate::clock::Moment;
 use crate::db::types::{TokenPurpose, UserState};
 use crate::db::{self, Conn, Fault, QueryResult, Stop};
+use crate::events;
 use crate::mail::{self, Draft};
-use crate::people::{self, Person, SignedIn};
+use crate::people::{self, Person, PersonEvent, SignedIn};
 use crate::text::{self, Email};
 use crate::web::{App, Client, WebError};
 
@@ -100,7 +100,7 @@ pub(super) fn begin(
     people::set_words(conn, id, &text::words(name, email.typed()))?;
     store::own_letters(conn, letters::WELCOME, token.id, id)?;
     let by = &by.clone().with_actor(id);
-    audit::record(conn, by, Entry::of(Action::PersonSignedUp, id.0))?;
+    events::record(conn, by, &PersonEvent::SignedUp { person: id, role: None })?;
     let person = people::find(conn, id)?.ok_or(Stop::Refused(DeadLink::Wrong))?;
     let onward = onward::kept(conn, &app.key, token.next.as_deref())?;
     Ok((people::begin_session(conn, &person, client, &app.entropy, by.now)?, onward))

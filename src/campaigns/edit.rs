@@ -1,15 +1,16 @@
 //! **Edit**: a campaign's name, its window, and whether its codes are entered here.
 
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
-use crate::audit::{self, Action, Entry};
 use crate::by::By;
 use crate::clock::Moment;
 use crate::db::{Conn, QueryResult, Stop};
+use crate::events::{self, Change};
 use crate::ids::CampaignId;
 use crate::user_groups::{Gap, Span};
 
+use super::events::CampaignEvent;
 use super::rules::{Settings, torn};
 use super::store::{self, Campaign};
 
@@ -45,8 +46,8 @@ pub(super) fn save(conn: &mut Conn, by: &By, id: CampaignId, wanted: &Settings) 
         return Err(Stop::Refused(torn));
     }
     store::set(conn, id, wanted)?;
-    let entry = Entry::of(Action::CampaignChanged, id.0).from(told(&settings(&stands))).to(told(wanted));
-    audit::record(conn, by, entry)?;
+    let change = Change { before: told(&settings(&stands)), after: told(wanted) };
+    events::record(conn, by, &CampaignEvent::Changed { campaign: id, change })?;
     Ok(Edited::Saved)
 }
 
@@ -78,11 +79,12 @@ fn first_torn(conn: &mut Conn, stands: &Campaign, wanted: &Settings, now: Moment
 }
 
 /// All of them, the name of the campaign among them, so that the log can say whose they are.
-fn told(settings: &Settings) -> Value {
-    json!({
-        "name": settings.name,
-        "starts_at": settings.starts_at,
-        "stops_at": settings.stops_at,
-        "allow_in_app_validation": settings.in_app,
-    })
+fn told(settings: &Settings) -> Map<String, Value> {
+    let settings = [
+        ("name", json!(settings.name)),
+        ("starts_at", json!(settings.starts_at)),
+        ("stops_at", json!(settings.stops_at)),
+        ("allow_in_app_validation", json!(settings.in_app)),
+    ];
+    settings.into_iter().map(|(setting, value)| (setting.to_owned(), value)).collect()
 }

@@ -4,17 +4,18 @@ use std::fmt;
 
 use serde_json::json;
 
-use crate::audit::{self, Action, Entry};
 use crate::by::By;
 use crate::clock::Moment;
 use crate::codes::{self, CustomCode, NewCode, Prefix, Target};
 use crate::db::types::{CampaignMode, GroupRole};
 use crate::db::{Conn, Fault, Stop};
 use crate::entropy::Entropy;
+use crate::events;
 use crate::ids::{CampaignId, UserId};
 use crate::jobs::{self, Job, NewJob, Piece, Work};
 use crate::web::App;
 
+use super::events::CampaignEvent;
 use super::forms::{Batch, Wish};
 use super::store::{self, NewCampaign};
 
@@ -39,17 +40,18 @@ pub(super) fn create(conn: &mut Conn, by: &By, wish: Wish) -> Result<CampaignId,
     let (maker, now) = (by.person()?, by.now);
     let new = written(&wish, maker);
     let id = store::insert(conn, &new, now)?;
-    let told = json!({
-        "name": new.settings.name,
-        "mode": new.mode,
-        "quantity": new.quantity,
-        "prefix": new.prefix,
-        "max_uses": new.max_uses,
-        "starts_at": new.settings.starts_at,
-        "stops_at": new.settings.stops_at,
-        "in_app": new.settings.in_app,
-    });
-    audit::record(conn, by, Entry::of(Action::CampaignCreated, id.0).to(told))?;
+    let created = CampaignEvent::Created {
+        campaign: id,
+        name: new.settings.name.clone(),
+        mode: Some(new.mode),
+        quantity: Some(new.quantity),
+        prefix: Some(new.prefix.to_owned()),
+        max_uses: new.max_uses,
+        starts_at: new.settings.starts_at,
+        stops_at: new.settings.stops_at,
+        in_app: Some(new.settings.in_app),
+    };
+    events::record(conn, by, &created)?;
     match wish.batch {
         Batch::Shared { wording, max_uses } => make_shared(conn, id, wording, max_uses, maker, &by.entropy, now)?,
         Batch::Single { quantity, .. } => {

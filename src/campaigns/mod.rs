@@ -8,6 +8,7 @@
 //! jobs ([`crate::jobs`]), done in pieces, each of which notes in its own transaction how far it is.
 
 mod edit;
+mod events;
 mod forms;
 mod letters;
 mod make;
@@ -21,6 +22,7 @@ mod view;
 use crate::jobs::Worker;
 use crate::web::App;
 
+pub use events::CampaignEvent;
 pub use letters::letters;
 pub use pages::routes;
 pub use send::JOB as SENDING;

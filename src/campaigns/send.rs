@@ -6,19 +6,20 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use crate::audit::{self, Action, Entry};
 use crate::by::By;
 use crate::clock::Moment;
 use crate::db::QueryResult;
 use crate::db::types::{CampaignMode, JobState};
 use crate::db::{Conn, Fault, Stop};
 use crate::entropy::Entropy;
+use crate::events;
 use crate::ids::{CampaignId, CodeId, GroupId, UserId};
 use crate::jobs::{self, Job, NewJob, Piece, Work};
 use crate::mail::{self, Draft};
 use crate::text;
 use crate::web::App;
 
+use super::events::CampaignEvent;
 use super::forms::Audience;
 use super::letters::{CODE, Parameters};
 use super::rules::State;
@@ -104,8 +105,8 @@ pub(super) fn begin(conn: &mut Conn, by: &By, id: CampaignId, counted: Counted) 
     may_send(conn, &campaign, people, by.now)?;
     let payload = json!(Asked { include: audience.include, exclude: audience.exclude, last });
     jobs::enqueue(conn, &NewJob { kind: JOB, subject: id.0, payload, total: people, by: by.actor }, by.now)?;
-    let told = json!({ "name": campaign.name, "people": people });
-    audit::record(conn, by, Entry::of(Action::CampaignEmailed, id.0).to(told))?;
+    let emailed = CampaignEvent::Emailed { campaign: id, name: campaign.name, people: Some(people) };
+    events::record(conn, by, &emailed)?;
     Ok(people)
 }
 

@@ -42,6 +42,12 @@ impl fmt::Display for UnfitWording {
 impl std::error::Error for UnfitWording {}
 
 impl Code {
+    /// The last two symbols, by which Activity names it: enough to know it by, not enough to enter it.
+    #[must_use]
+    pub fn ending(&self) -> String {
+        ending(self.key())
+    }
+
     /// Reads what somebody typed or pasted: the one way in, for entering and for making.
     ///
     /// Text of the generated shape is checked, so that a slip costs neither a look-up nor an attempt.
@@ -193,6 +199,11 @@ fn grouped(key: &str) -> String {
         rest = after;
     }
     parts.join("-")
+}
+
+/// The last two symbols of a code's key.
+pub(super) fn ending(key: &str) -> String {
+    key.char_indices().rev().nth(1).map_or(key, |(at, _)| &key[at..]).to_owned()
 }
 
 #[cfg(test)]

@@ -2,19 +2,18 @@
 
 use std::fmt;
 
-use serde_json::{Value, json};
-
-use crate::audit::{self, Action, Entry};
 use crate::by::By;
 use crate::clock::Moment;
 use crate::db::types::{EndedWhy, GroupRole, JoinType};
 use crate::db::{Conn, Stop};
+use crate::events;
 use crate::groups::{self, Group};
 use crate::ids::{CodeId, GroupId};
 
-use super::code::Code;
+use super::code::{Code, ending};
 use super::custom::CustomCode;
 use super::draw;
+use super::events::CodeEvent;
 use super::store::{self, GroupCode, NewCode, Target};
 
 /// What somebody wants of a new code.
@@ -78,7 +77,7 @@ pub(super) fn create(conn: &mut Conn, by: &By, group: GroupId, wish: Wish) -> Re
         maker: by.person()?,
     };
     let (id, code) = insert(conn, wish.wording, &new, by)?;
-    audit::record(conn, by, Entry::of(Action::CodeCreated, id.0).in_group(group).to(told(&code, &new)))?;
+    events::record(conn, by, &created(group, id, &code, new))?;
     Ok(id)
 }
 
@@ -107,10 +106,9 @@ pub(super) fn replace(
     };
     let (id, code) = insert(conn, wording, &new, by)?;
     store::link_replacement(conn, &ended, id)?;
-    let entry = Entry::of(Action::CodeReplaced, old.0).in_group(group).to(json!({ "by": id }));
-    audit::record(conn, by, entry)?;
-    let entry = Entry::of(Action::CodeCreated, id.0).in_group(group).to(told(&code, &new));
-    audit::record(conn, by, entry)?;
+    let ending = ending(&ended.key);
+    events::record(conn, by, &CodeEvent::Replaced { group, code: old, ending, by: Some(id) })?;
+    events::record(conn, by, &created(group, id, &code, new))?;
     Ok(id)
 }
 
@@ -137,14 +135,14 @@ fn insert(
     draw::make_one(conn, wording, new, &by.entropy, by.now)?.ok_or(Stop::Refused(Unmade::Taken))
 }
 
-/// What the log tells of a new code: enough to know it by, not enough to enter it.
-fn told(code: &Code, new: &NewCode) -> Value {
-    let key = code.key();
-    json!({
-        "ends": &key[key.len().saturating_sub(2)..],
-        "expires_at": new.expires_at,
-        "max_uses": new.max_uses,
-        "role": new.role,
-        "label": new.label,
-    })
+fn created(group: GroupId, id: CodeId, code: &Code, new: NewCode) -> CodeEvent {
+    CodeEvent::Created {
+        group,
+        code: id,
+        ending: code.ending(),
+        expires_at: new.expires_at,
+        max_uses: new.max_uses,
+        role: Some(new.role),
+        label: Some(new.label),
+    }
 }

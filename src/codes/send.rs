@@ -4,12 +4,12 @@ use std::fmt;
 
 use askama::Template;
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use crate::audit::{self, Action, Entry};
 use crate::by::By;
 use crate::clock::Moment;
 use crate::db::{Conn, Stop};
+use crate::events;
 use crate::groups::Group;
 use crate::ids::CodeId;
 use crate::mail::{self, Desk, Draft, Letter, Render, Unreadable};
@@ -17,6 +17,8 @@ use crate::organization::Organization;
 use crate::text::Email;
 use crate::web::urls;
 
+use super::code::ending;
+use super::events::CodeEvent;
 use super::guarded;
 use super::rules::CodeState;
 use super::store;
@@ -85,6 +87,7 @@ pub(super) fn send(
     if !is_worth_sending(CodeState::of(&facts, by.now)) {
         return Err(Stop::Refused(NotLive));
     }
+    let ending = ending(&listed.code.key);
     let parameters = mail::parameters(&Parameters {
         code: listed.code.shown,
         key: listed.code.key,
@@ -104,8 +107,8 @@ pub(super) fn send(
         };
         mail::enqueue(conn, &draft, &by.entropy, by.now)?;
     }
-    let sent = json!({ "recipients": recipients.len() });
-    audit::record(conn, by, Entry::of(Action::CodeEmailed, id.0).in_group(group.id).to(sent))?;
+    let recipients = Some(recipients.len());
+    events::record(conn, by, &CodeEvent::Emailed { group: group.id, code: id, ending, recipients })?;
     Ok(())
 }
 

@@ -16,7 +16,7 @@ pub(super) use campaign::{
     CampaignCode, CampaignEntered, Doorway, claim_campaign_use, doors, entered_campaign, return_campaign_use,
     seat_of_campaign,
 };
-pub(super) use lists::{Came, Links, Listed, Neighbour, all, came_by, links, one, over, usable};
+pub(super) use lists::{Links, Listed, Neighbour, all, links, one, over, usable};
 pub use new::{NewCode, Target};
 pub(super) use new::{codes_ever, insert, insert_new};
 
@@ -277,21 +277,22 @@ pub(super) fn take_over(
     code: CodeId,
     by: UserId,
     now: Moment,
-) -> QueryResult<Option<UserId>> {
+) -> QueryResult<Option<(UserId, String)>> {
     let of_another = codes::table
         .find(code)
         .filter(codes::group_id.eq(group))
         .filter(codes::ended_at.is_null())
         .filter(codes::expires_at.is_null().or(codes::expires_at.gt(now)))
         .filter(codes::made_by.ne(by));
-    let found = of_another.select((codes::made_by, codes::first_made_by));
-    let Some((maker, first)) = found.first::<(UserId, Option<UserId>)>(conn).optional()? else { return Ok(None) };
+    let found = of_another.select((codes::made_by, codes::first_made_by, codes::key));
+    let found: Option<(UserId, Option<UserId>, String)> = found.first(conn).optional()?;
+    let Some((maker, first, key)) = found else { return Ok(None) };
     let taken = diesel::update(codes::table.find(code))
         .filter(codes::ended_at.is_null())
         .filter(codes::made_by.eq(maker))
         .set((codes::made_by.eq(by), codes::first_made_by.eq(first.unwrap_or(maker))))
         .execute(conn)?;
-    Ok((taken > 0).then_some(maker))
+    Ok((taken > 0).then_some((maker, key)))
 }
 
 /// Ends every code that could still be used, of groups and of campaigns; tells how many that were.

@@ -9,7 +9,7 @@ use crate::web::{WindowBar, urls};
 use crate::zone::{Zone, left};
 
 use super::rules::{CodeFacts, CodeState, Enterer, Refusal, enterable};
-use super::store::{Came, Listed};
+use super::store::Listed;
 
 /// Who looks, and when.
 #[derive(Debug, Clone, Copy)]
@@ -231,12 +231,5 @@ impl CodeView {
             1 => "1 person used this code; they stay in the group.".to_owned(),
             uses => format!("{uses} people used this code; they stay in the group."),
         }
-    }
-}
-
-impl Came {
-    /// Their name; an account that was deleted has none left.
-    pub fn who(&self) -> &str {
-        if self.name.is_empty() { "Deleted account" } else { &self.name }
     }
 }

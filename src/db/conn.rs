@@ -117,7 +117,20 @@ pub fn in_savepoint<T, E: From<diesel::result::Error>>(
     conn: &mut Conn,
     work: impl FnOnce(&mut Conn) -> Result<T, E>,
 ) -> Result<T, E> {
-    conn.transaction(work)
+    savepoint(conn)?;
+    let inside = depth(conn);
+    match work(conn) {
+        Ok(done) => {
+            commit(conn)?;
+            Ok(done)
+        }
+        Err(error) => {
+            // Where the database has rolled back everything by itself, as SQLite does on a full disk, there is no
+            // savepoint left: what went wrong is told, not that.
+            let _ = unwind_to(conn, inside.saturating_sub(1));
+            Err(error)
+        }
+    }
 }
 
 /// Runs `work` within the present transaction and undoes what it did where it refuses.

@@ -158,20 +158,6 @@ diesel::table! {
 }
 
 diesel::table! {
-    membership_events (id) {
-        id -> BigInt,
-        group_id -> BigInt,
-        user_id -> BigInt,
-        kind -> Text,
-        role -> Text,
-        door -> Nullable<Text>,
-        door_ref -> Nullable<BigInt>,
-        actor_id -> Nullable<BigInt>,
-        at -> BigInt,
-    }
-}
-
-diesel::table! {
     join_counts (group_id, day, door) {
         group_id -> BigInt,
         day -> BigInt,
@@ -246,29 +232,6 @@ diesel::table! {
         address_key -> Text,
         answer -> Text,
         since -> BigInt,
-    }
-}
-
-diesel::table! {
-    audit (id) {
-        id -> BigInt,
-        at -> BigInt,
-        actor_id -> Nullable<BigInt>,
-        action -> Text,
-        subject_kind -> Text,
-        subject_id -> Nullable<BigInt>,
-        group_id -> Nullable<BigInt>,
-        before_json -> Nullable<Text>,
-        after_json -> Nullable<Text>,
-        address -> Nullable<Text>,
-    }
-}
-
-diesel::table! {
-    audit_groups (group_id, at, audit_id) {
-        group_id -> BigInt,
-        at -> BigInt,
-        audit_id -> BigInt,
     }
 }
 
@@ -511,6 +474,22 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    events (id) {
+        id -> BigInt,
+        at -> BigInt,
+        actor_id -> Nullable<BigInt>,
+        address -> Nullable<Text>,
+        kind -> Text,
+        group_id -> Nullable<BigInt>,
+        person_id -> Nullable<BigInt>,
+        method -> Nullable<Text>,
+        reference -> Nullable<BigInt>,
+        listed -> Nullable<Text>,
+        payload -> Nullable<Text>,
+    }
+}
+
 diesel::joinable!(user_words -> users (user_id));
 diesel::joinable!(sessions -> users (user_id));
 diesel::joinable!(tokens -> users (user_id));
@@ -521,7 +500,6 @@ diesel::joinable!(groups -> users (made_by));
 diesel::joinable!(group_words -> groups (group_id));
 diesel::joinable!(memberships -> groups (group_id));
 diesel::joinable!(memberships -> users (user_id));
-diesel::joinable!(membership_events -> groups (group_id));
 diesel::joinable!(join_counts -> groups (group_id));
 diesel::joinable!(codes -> groups (group_id));
 diesel::joinable!(codes -> campaigns (campaign_id));
@@ -543,12 +521,10 @@ diesel::joinable!(import_rows -> users (person_id));
 diesel::joinable!(mails -> users (user_id));
 diesel::joinable!(bulk_items -> users (user_id));
 diesel::joinable!(bulk_items -> bulk_actions (bulk_id));
-diesel::joinable!(audit -> users (actor_id));
-diesel::joinable!(audit -> groups (group_id));
+
+diesel::joinable!(events -> groups (group_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
-    audit,
-    audit_groups,
     bulk_actions,
     bulk_items,
     campaigns,
@@ -556,6 +532,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     code_uses,
     codes,
     epochs,
+    events,
     form_keys,
     group_words,
     groups,
@@ -572,7 +549,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     join_counts,
     latest_time,
     mails,
-    membership_events,
     memberships,
     organization,
     quiet_addresses,

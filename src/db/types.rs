@@ -106,20 +106,22 @@ words! {
         /// Founding the group.
         Founding = "founding",
     }
-    /// What happened to a membership.
+    /// What happened to a membership, as the record of events says it.
     EventKind {
-        /// Came in.
-        Joined = "joined",
+        /// Joined.
+        Joined = "member.joined",
         /// Went by themselves.
-        Left = "left",
+        Left = "member.left",
         /// Was taken out by a manager.
-        Removed = "removed",
+        Removed = "member.removed",
         /// Was moved to another group.
-        Moved = "moved",
+        Moved = "member.moved",
         /// The group role changed.
-        Role = "role",
-        /// What an import, or an action on many people, did was taken back.
-        Undone = "undone",
+        Role = "member.role_changed",
+        /// That they joined was taken back.
+        Undone = "member.undone",
+        /// That they were removed or moved was taken back.
+        PutBack = "member.put_back",
     }
     /// Why a code ended before its time.
     EndedWhy {

@@ -189,6 +189,8 @@ where
     fn answer(self: Box<Self>, undone: Option<&Fault>) {
         let answer = match (undone, self.outcome) {
             (None, Some(outcome)) => outcome,
+            // Nothing of the group was kept; whoever failed in it is told of their own failure.
+            (Some(_), Some(Err(own))) => Err(own),
             (Some(Fault::Broken(cause)), _) => Err(Fault::Broken(cause.clone()).into()),
             (Some(Fault::Unavailable(cause)), _) => Err(Fault::Unavailable(cause.clone()).into()),
             (None, None) => Err(Fault::Broken("the work was not run".to_owned()).into()),

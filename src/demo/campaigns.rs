@@ -2,13 +2,14 @@
 
 use chrono::TimeDelta;
 
-use crate::audit::{self, Action, Entry};
 use crate::by::By;
+use crate::campaigns::CampaignEvent;
 use crate::clock::Moment;
 use crate::codes::{self, CustomCode, NewCode, Prefix, Target};
 use crate::db::types::{CampaignMode, DoorKind, GroupRole, JoinType};
 use crate::db::{Conn, Fault, Stop};
 use crate::entropy::Entropy;
+use crate::events;
 use crate::groups::{self, Door};
 use crate::ids::{CampaignId, CodeId, GroupId, UserId};
 use crate::zone::Zone;
@@ -91,8 +92,18 @@ fn begin(conn: &mut Conn, ground: &Ground<'_>, drive: &Drive<'_>, made_at: Momen
     let maker = ground.people[ADMIN].id;
     let id = store::insert_campaign(conn, drive, maker, made_at)?;
     let by = ground.by(made_at).with_actor(maker);
-    let told = serde_json::json!({ "name": drive.name });
-    audit::record(conn, &by, Entry::of(Action::CampaignCreated, id.0).to(told))?;
+    let made = CampaignEvent::Created {
+        campaign: id,
+        name: drive.name.to_owned(),
+        mode: Some(drive.mode),
+        quantity: Some(drive.quantity),
+        prefix: Some(drive.prefix.to_owned()),
+        max_uses: None,
+        starts_at: Some(drive.starts_at),
+        stops_at: drive.stops_at,
+        in_app: Some(true),
+    };
+    events::record(conn, &by, &made)?;
     Ok(id)
 }
 

@@ -1,61 +1,43 @@
-//! What the log and the history of memberships say of it all, in the order in which it happened.
+//! What happened, in the order in which it happened.
 
-use serde_json::{Value, json};
-
-use crate::audit::Action;
 use crate::clock::Moment;
-use crate::db::types::{DoorKind, EndedWhy, EventKind, GroupRole};
+use crate::codes::CodeEvent;
+use crate::db::types::{EndedWhy, EventKind};
 use crate::db::{Conn, QueryResult};
+use crate::events::{self, NewRow};
+use crate::groups::{GroupEvent, MemberEvent};
 use crate::ids::{GroupId, UserId};
+use crate::organization::OrganizationEvent;
+use crate::people::PersonEvent;
 
 use super::codes::Slip;
 use super::groups::Circle;
 use super::people::{ADMIN, Invented};
 use super::places::Place;
-use super::store;
 use super::{ORGANIZATION, ZONE};
 
-/// A line of the log.
-#[derive(Debug, Clone)]
-pub(super) struct Deed {
-    pub at: Moment,
-    pub actor: UserId,
-    pub action: Action,
-    pub subject: i64,
-    pub group: Option<GroupId>,
-    pub what: What,
+/// Something that happened; made into an event as it is written, so that few of them are in memory.
+struct Deed<'a> {
+    at: Moment,
+    actor: UserId,
+    what: What<'a>,
 }
 
-/// What a line says beside that; made into JSON as it is written.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum What {
-    Nothing,
-    Founded,
-    Joined(DoorKind, Option<i64>, GroupRole),
-    Replaced(i64),
+enum What<'a> {
+    SetUp,
+    Added(UserId),
+    SignedUp(UserId),
+    Deactivated(UserId),
+    GroupMade(&'a Circle),
+    GroupArchived(GroupId),
+    CodeMade(&'a Slip),
+    CodeExpired(&'a Slip),
+    CodeReplaced(&'a Slip),
+    Joined(&'a Place),
+    Gone(&'a Place, EventKind),
 }
 
-impl What {
-    pub fn after(self) -> Option<Value> {
-        match self {
-            Self::Nothing => None,
-            Self::Founded => Some(json!({ "name": ORGANIZATION, "time_zone": ZONE })),
-            Self::Joined(door, reference, role) => Some(json!({ "door": door, "reference": reference, "role": role })),
-            Self::Replaced(by) => Some(json!({ "by": by })),
-        }
-    }
-}
-
-/// An event of a membership.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Event<'a> {
-    pub at: Moment,
-    pub kind: EventKind,
-    pub actor: UserId,
-    pub place: &'a Place,
-}
-
-/// Writes both.
+/// Writes it all down.
 pub(super) fn write(
     conn: &mut Conn,
     people: &[Invented],
@@ -64,61 +46,102 @@ pub(super) fn write(
     places: &[Place],
     founded: Moment,
 ) -> QueryResult<()> {
-    let mut events: Vec<Event<'_>> = places.iter().flat_map(|place| events_of(place, groups)).collect();
-    events.sort_by_key(|event| event.at);
-    store::insert_events(conn, &events)?;
     let admin = people[ADMIN].id;
-    let deed = |at, actor, action, subject, group, what| Deed { at, actor, action, subject, group, what };
-    let mut deeds = vec![deed(founded, admin, Action::OrganizationSetUp, 1, None, What::Founded)];
+    let mut deeds = vec![Deed { at: founded, actor: admin, what: What::SetUp }];
     deeds.extend(people.iter().map(|person| {
-        let (actor, action) =
-            if person.imported { (admin, Action::PersonAdded) } else { (person.id, Action::PersonSignedUp) };
-        deed(person.created_at, actor, action, person.id.0, None, What::Nothing)
+        let (actor, what) =
+            if person.imported { (admin, What::Added(person.id)) } else { (person.id, What::SignedUp(person.id)) };
+        Deed { at: person.created_at, actor, what }
     }));
     let deactivated = people.iter().filter(|person| !person.is_active());
     deeds.extend(deactivated.map(|person| {
         let at = person.created_at + chrono::TimeDelta::days(2);
-        deed(at, admin, Action::PersonDeactivated, person.id.0, None, What::Nothing)
+        Deed { at, actor: admin, what: What::Deactivated(person.id) }
     }));
     for group in groups {
-        let in_group = |at, action| deed(at, group.made_by, action, group.id.0, Some(group.id), What::Nothing);
-        deeds.push(in_group(group.made_at, Action::GroupCreated));
-        deeds.extend(group.archived_at.map(|at| in_group(at, Action::GroupArchived)));
+        let actor = group.made_by;
+        deeds.push(Deed { at: group.made_at, actor, what: What::GroupMade(group) });
+        deeds.extend(group.archived_at.map(|at| Deed { at, actor, what: What::GroupArchived(group.id) }));
     }
     for slip in codes {
-        let of_code = |at, action, what| deed(at, slip.made_by, action, slip.id.0, Some(slip.group), what);
-        deeds.push(of_code(slip.made_at, Action::CodeCreated, What::Nothing));
-        match (slip.ended, slip.replaced_by) {
-            (Some((at, EndedWhy::Replaced)), Some(by)) => {
-                deeds.push(of_code(at, Action::CodeReplaced, What::Replaced(by.0)));
-            }
-            (Some((at, _)), _) => deeds.push(of_code(at, Action::CodeExpired, What::Nothing)),
-            (None, _) => {}
-        }
+        let actor = slip.made_by;
+        deeds.push(Deed { at: slip.made_at, actor, what: What::CodeMade(slip) });
+        deeds.extend(slip.ended.map(|(at, why)| {
+            let is_replaced = why == EndedWhy::Replaced && slip.replaced_by.is_some();
+            let what = if is_replaced { What::CodeReplaced(slip) } else { What::CodeExpired(slip) };
+            Deed { at, actor, what }
+        }));
     }
-    deeds.extend(events.iter().map(|event| {
-        let (action, what) = match event.kind {
-            EventKind::Joined => {
-                let Place { door, role, .. } = *event.place;
-                (Action::MemberJoined, What::Joined(door, event.place.door_ref(), role))
-            }
-            EventKind::Removed => (Action::MemberRemoved, What::Nothing),
-            _ => (Action::MemberLeft, What::Nothing),
-        };
-        deed(event.at, event.actor, action, event.place.person.0, Some(event.place.group), what)
-    }));
+    deeds.extend(places.iter().flat_map(|place| deeds_of(place, groups)));
     deeds.sort_by_key(|deed| deed.at);
-    store::insert_deeds(conn, &deeds)
+    events::record_past(conn, &deeds, row)
 }
 
-fn events_of<'a>(place: &'a Place, groups: &[Circle]) -> impl Iterator<Item = Event<'a>> {
-    let came = Event { at: place.joined_at, kind: EventKind::Joined, actor: place.actor, place };
+fn deeds_of<'a>(place: &'a Place, groups: &[Circle]) -> impl Iterator<Item = Deed<'a>> {
+    let joined = Deed { at: place.joined_at, actor: place.actor, what: What::Joined(place) };
     // Groups stand in the order of their ids, which begin with 1.
     let group = usize::try_from(place.group.0 - 1).ok().and_then(|index| groups.get(index));
     let manager = group.map_or(place.person, |group| group.made_by);
-    let went = place.gone.map(|(at, kind)| {
+    let gone = place.gone.map(|(at, kind)| {
         let actor = if kind == EventKind::Removed { manager } else { place.person };
-        Event { at, kind, actor, place }
+        Deed { at, actor, what: What::Gone(place, kind) }
     });
-    std::iter::once(came).chain(went)
+    std::iter::once(joined).chain(gone)
+}
+
+fn row(deed: &Deed<'_>) -> QueryResult<NewRow> {
+    let (at, actor) = (deed.at, Some(deed.actor));
+    match deed.what {
+        What::SetUp => {
+            let (name, time_zone) = (Some(ORGANIZATION.to_owned()), Some(ZONE.to_owned()));
+            NewRow::of(&OrganizationEvent::SetUp { name, time_zone }, at, actor)
+        }
+        What::Added(person) => NewRow::of(&PersonEvent::Added { person }, at, actor),
+        What::SignedUp(person) => NewRow::of(&PersonEvent::SignedUp { person, role: None }, at, actor),
+        What::Deactivated(person) => NewRow::of(&PersonEvent::Deactivated { person, sessions_ended: None }, at, actor),
+        What::GroupMade(Circle { id, name, join_type, .. }) => {
+            let (name, join_type) = (Some(name.clone()), Some(*join_type));
+            NewRow::of(&GroupEvent::Created { group: *id, name, join_type }, at, actor)
+        }
+        What::GroupArchived(group) => NewRow::of(&GroupEvent::Archived { group }, at, actor),
+        What::CodeMade(slip) => {
+            let made = CodeEvent::Created {
+                group: slip.group,
+                code: slip.id,
+                ending: slip.code.ending(),
+                expires_at: slip.expires_at,
+                max_uses: slip.max_uses(),
+                role: Some(slip.role),
+                label: Some(slip.label.to_owned()),
+            };
+            NewRow::of(&made, at, actor)
+        }
+        What::CodeExpired(slip) => {
+            let expired = CodeEvent::Expired {
+                group: slip.group,
+                code: slip.id,
+                ending: slip.code.ending(),
+                uses: Some(slip.uses),
+                max_uses: slip.max_uses(),
+                expires_at: slip.expires_at,
+            };
+            NewRow::of(&expired, at, actor)
+        }
+        What::CodeReplaced(slip) => {
+            let ending = slip.code.ending();
+            let replaced = CodeEvent::Replaced { group: slip.group, code: slip.id, ending, by: slip.replaced_by };
+            NewRow::of(&replaced, at, actor)
+        }
+        What::Joined(place) => {
+            let (method, reference) = (place.door, place.door_ref());
+            let Place { group, person, role, .. } = *place;
+            NewRow::of(&MemberEvent::Joined { group, person, method, reference, role }, at, actor)
+        }
+        What::Gone(&Place { group, person, role, .. }, EventKind::Removed) => {
+            NewRow::of(&MemberEvent::Removed { group, person, role }, at, actor)
+        }
+        What::Gone(&Place { group, person, role, .. }, _) => {
+            NewRow::of(&MemberEvent::Left { group, person, role }, at, actor)
+        }
+    }
 }

@@ -8,10 +8,9 @@ use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 
 use crate::db::schema::{
-    audit, code_uses, codes, groups, invite_recipients, invites, join_counts, mails, membership_events, memberships,
-    requests, user_words, users,
+    code_uses, codes, groups, invite_recipients, invites, join_counts, mails, memberships, requests, user_words, users,
 };
-use crate::db::types::{EventKind, GroupRole, RequestState};
+use crate::db::types::{GroupRole, RequestState};
 use crate::db::{Conn, QueryResult, on};
 use crate::ids::{CampaignId, GroupId, MailId, UserId};
 use crate::text;
@@ -19,7 +18,6 @@ use crate::zone::Zone;
 
 use super::codes::Slip;
 use super::groups::Circle;
-use super::history::{Deed, Event};
 use super::invites::{Link, Plea, Posted};
 use super::people::Invented;
 use super::places::Place;
@@ -185,35 +183,6 @@ pub(super) fn insert_join_counts(conn: &mut Conn, places: &[Place], zone: Zone) 
         join_counts::day.eq(*day),
         join_counts::door.eq(*door),
         join_counts::joins.eq(*joins),
-    ))
-}
-
-pub(super) fn insert_events(conn: &mut Conn, events: &[Event<'_>]) -> QueryResult<()> {
-    insert_all!(conn, membership_events::table, events, |event: &Event<'_>| {
-        let place = event.place;
-        let joined = event.kind == EventKind::Joined;
-        (
-            membership_events::group_id.eq(place.group),
-            membership_events::user_id.eq(place.person),
-            membership_events::kind.eq(event.kind),
-            membership_events::role.eq(place.role),
-            membership_events::door.eq(joined.then_some(place.door)),
-            membership_events::door_ref.eq(place.door_ref().filter(|_| joined)),
-            membership_events::actor_id.eq(event.actor),
-            membership_events::at.eq(event.at),
-        )
-    })
-}
-
-pub(super) fn insert_deeds(conn: &mut Conn, deeds: &[Deed]) -> QueryResult<()> {
-    insert_all!(conn, audit::table, deeds, |deed: &Deed| (
-        audit::at.eq(deed.at),
-        audit::actor_id.eq(deed.actor),
-        audit::action.eq(deed.action),
-        audit::subject_kind.eq(deed.action.subject()),
-        audit::subject_id.eq(deed.subject),
-        audit::group_id.eq(deed.group),
-        audit::after_json.eq(deed.what.after().map(|after| after.to_string())),
     ))
 }
 

@@ -14,10 +14,10 @@ pub use job::worker;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use crate::audit::{self, Action, Entry};
 use crate::by::By;
 use crate::db::types::{BulkKind, BulkOutcome, BulkState};
 use crate::db::{self, Conn, Fault, Settled, Stop};
+use crate::events;
 use crate::groups::{self, Whose};
 use crate::ids::{BulkId, GroupId, UserId};
 use crate::jobs::{self, NewJob};
@@ -25,6 +25,7 @@ use crate::organization;
 use crate::people;
 use crate::zone::Zone;
 
+use super::events::BulkEvent;
 use super::rules::undo_ends;
 use super::store::{self, Bulk, Filter, NewBulk};
 use super::within::one;
@@ -78,9 +79,8 @@ pub(super) fn begin(conn: &mut Conn, order: &Order, reach: Whose, by: &By) -> Re
         Whom::These(people) => people.clone(),
         Whom::All(filter) => store::ids(conn, filter, None, AT_ONCE + 1)?,
     };
-    let mut entry = Entry::of(Action::BulkBegun, bulk.0).to(json!({ "kind": order.kind, "people": order.count }));
-    entry.group = order.to.or(order.from);
-    audit::record(conn, by, entry)?;
+    let (group, action, count) = (order.to.or(order.from), order.kind, order.count);
+    events::record(conn, by, &BulkEvent::Begun { group, bulk, action, people: count })?;
     if people.len() <= few() {
         store::add_items(conn, bulk, &people)?;
         let begun = load(conn, bulk)?;
@@ -101,9 +101,8 @@ pub(super) fn undo(conn: &mut Conn, bulk: &Bulk, reach: Whose, by: &By) -> Resul
     if !is_open || !store::begin_undo(conn, bulk.id, person, by.now)? {
         return Err(Stop::Refused(NotBegun::NotUndoable));
     }
-    let mut entry = Entry::of(Action::BulkUndone, bulk.id.0).to(json!({ "kind": bulk.kind, "people": bulk.done }));
-    entry.group = bulk.to.or(bulk.from);
-    audit::record(conn, by, entry)?;
+    let group = bulk.to.or(bulk.from);
+    events::record(conn, by, &BulkEvent::Undone { group, bulk: bulk.id, action: bulk.kind, people: bulk.done })?;
     if bulk.done <= AT_ONCE {
         let begun = load(conn, bulk.id)?;
         take_back::piece(conn, &begun, UserId(0), AT_ONCE, by)?;

@@ -1,11 +1,11 @@
 //! Sending the letter again that proves somebody's address.
 
 use crate::accounts;
-use crate::audit::{self, Action, Entry};
 use crate::by::By;
 use crate::db::{Conn, Stop};
+use crate::events;
 use crate::ids::UserId;
-use crate::people;
+use crate::people::{self, PersonEvent};
 use crate::text;
 use crate::web::App;
 
@@ -31,6 +31,6 @@ pub(super) fn send_confirmation(conn: &mut Conn, app: &App, person: UserId, by: 
     if !accounts::send_confirmation(conn, app, person, &email, by.now)? {
         return Ok(Sending::Enough);
     }
-    audit::record(conn, by, Entry::of(Action::PersonConfirmationSent, person.0))?;
+    events::record(conn, by, &PersonEvent::ConfirmationSent { person })?;
     Ok(Sending::Sent(email.to_string()))
 }

@@ -11,6 +11,7 @@
 
 mod bulk;
 mod confirmation;
+mod events;
 mod forms;
 mod pages;
 mod role;
@@ -20,6 +21,7 @@ mod store;
 mod within;
 
 pub use bulk::worker;
+pub use events::BulkEvent;
 
 use crate::web::{Access, Route};
 

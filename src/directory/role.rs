@@ -1,13 +1,11 @@
 //! Changing somebody's role in the organization.
 
-use serde_json::json;
-
-use crate::audit::{self, Action, Entry};
 use crate::by::By;
 use crate::db::types::OrgRole;
 use crate::db::{Conn, Stop};
+use crate::events;
 use crate::ids::UserId;
-use crate::people;
+use crate::people::{self, PersonEvent};
 
 use super::rules::{self, Refused};
 use super::store;
@@ -40,9 +38,6 @@ pub(super) fn change_role(
     if by.actor != Some(person) {
         store::end_sessions(conn, person)?;
     }
-    let entry = Entry::of(Action::PersonRoleChanged, person.0)
-        .from(json!({ "role": account.role }))
-        .to(json!({ "role": role }));
-    audit::record(conn, by, entry)?;
+    events::record(conn, by, &PersonEvent::RoleChanged { person, was: account.role, role })?;
     Ok(RoleChange::Changed)
 }

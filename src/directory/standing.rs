@@ -1,14 +1,12 @@
 //! Deactivating an account, letting it in again, and ending its sessions.
 
-use serde_json::json;
-
-use crate::audit::{self, Action, Entry};
 use crate::by::By;
 use crate::clock::Moment;
 use crate::db::types::UserState;
 use crate::db::{Conn, QueryResult, Stop};
+use crate::events;
 use crate::ids::UserId;
-use crate::people;
+use crate::people::{self, PersonEvent};
 
 use super::rules::{self, Refused};
 use super::store;
@@ -25,8 +23,7 @@ pub(super) fn deactivate(conn: &mut Conn, person: UserId, by: &By) -> Result<(),
     rules::in_good_standing(account.state).map_err(Stop::Refused)?;
     people::deactivate(conn, person, by.now)?;
     let ended = store::end_sessions(conn, person)?;
-    let entry = Entry::of(Action::PersonDeactivated, person.0).to(json!({ "sessions_ended": ended }));
-    Ok(audit::record(conn, by, entry)?)
+    Ok(events::record(conn, by, &PersonEvent::Deactivated { person, sessions_ended: Some(ended) })?)
 }
 
 /// Lets `person` in again: those deactivated at `since`, if one is given. False where they are not
@@ -34,7 +31,7 @@ pub(super) fn deactivate(conn: &mut Conn, person: UserId, by: &By) -> Result<(),
 pub(super) fn reactivate(conn: &mut Conn, person: UserId, since: Option<Moment>, by: &By) -> QueryResult<bool> {
     let changed = people::reactivate(conn, person, since)?;
     if changed {
-        audit::record(conn, by, Entry::of(Action::PersonReactivated, person.0))?;
+        events::record(conn, by, &PersonEvent::Reactivated { person })?;
     }
     Ok(changed)
 }
@@ -45,8 +42,7 @@ pub(super) fn sign_out(conn: &mut Conn, person: UserId, by: &By) -> Result<usize
     account.ok_or(Stop::Refused(Refused::NoAccount))?;
     let ended = store::end_sessions(conn, person)?;
     if ended > 0 {
-        let entry = Entry::of(Action::PersonSignedOut, person.0).to(json!({ "sessions_ended": ended }));
-        audit::record(conn, by, entry)?;
+        events::record(conn, by, &PersonEvent::SignedOut { person, sessions_ended: Some(ended) })?;
     }
     Ok(ended)
 }

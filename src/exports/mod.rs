@@ -99,9 +99,19 @@ impl Sheet {
             Self::Members => {
                 &["Group id", "Group", "Person id", "Name", "Email", "State", "Group role", "Joined", "Door", "Door id"]
             }
-            Self::Audit => {
-                &["Id", "At", "Person id", "Person", "Action", "Subject id", "Group id", "Before", "After", "Address"]
-            }
+            Self::Audit => &[
+                "Id",
+                "At",
+                "Actor id",
+                "Actor",
+                "Kind",
+                "Person id",
+                "Group id",
+                "Method",
+                "Method id",
+                "Details",
+                "Address",
+            ],
         }
     }
 

@@ -3,17 +3,17 @@
 
 use actix_web::HttpResponse;
 
-use crate::audit::{self, Action, Entry};
 use crate::db::{Conn, Fault};
-use crate::groups::GroupManager;
-use crate::people::{Admin, Member};
+use crate::events::{self, Event};
+use crate::groups::{GroupManager, MemberEvent};
+use crate::people::{Admin, Member, PersonEvent};
 use crate::web::{Format, Sheet as File, WebError};
 
 use super::{After, ROWS, Sheet, store};
 
 /// Everyone, as a file.
 pub(super) async fn people(admin: Admin, format: Format) -> Result<HttpResponse, WebError> {
-    note(&admin, Entry { subject: None, ..Entry::of(Action::PeopleExported, 0) }).await?;
+    note(&admin, PersonEvent::Exported {}).await?;
     let rows = |conn: &mut Conn, after: After| Sheet::People.rows(conn, after);
     let file = File { name: "people".to_owned(), head: Sheet::People.columns(), rows, after: (0, 0) };
     Ok(file.send(admin.app.db.clone(), format))
@@ -22,14 +22,13 @@ pub(super) async fn people(admin: Admin, format: Format) -> Result<HttpResponse,
 /// The people of a group, as a file.
 pub(super) async fn members(manager: GroupManager, format: Format) -> Result<HttpResponse, WebError> {
     let group = manager.group.id;
-    let entry = Entry { subject: None, ..Entry::of(Action::MembersExported, 0) };
-    note(&manager, entry.in_group(group)).await?;
+    note(&manager, MemberEvent::Exported { group }).await?;
     let rows = move |conn: &mut Conn, after: After| store::members_of(conn, group, after, ROWS);
     let name = format!("members-of-group-{group}");
     let file = File { name, head: Sheet::Members.columns(), rows, after: (0, 0) };
     Ok(file.send(manager.app.db.clone(), format))
 }
 
-async fn note(who: &Member, entry: Entry) -> Result<(), WebError> {
-    Ok(who.act(move |conn, by| Ok::<_, Fault>(audit::record(conn, by, entry)?)).await?)
+async fn note(who: &Member, event: impl Event + Send + 'static) -> Result<(), WebError> {
+    Ok(who.act(move |conn, by| Ok::<_, Fault>(events::record(conn, by, &event)?)).await?)
 }

@@ -4,10 +4,10 @@ use chrono::SecondsFormat;
 use diesel::prelude::*;
 
 use crate::clock::Moment;
-use crate::db::schema::{audit, campaigns, codes as code_rows, groups, memberships, users};
+use crate::db::schema::{campaigns, codes as code_rows, events, groups, memberships, users};
 use crate::db::types::{DoorKind, EndedWhy, GroupRole, OrgRole, UserState};
 use crate::db::{Conn, QueryResult};
-use crate::ids::{AuditId, CodeId, GroupId, UserId};
+use crate::ids::{CodeId, EventId, GroupId, UserId};
 
 use super::After;
 
@@ -184,49 +184,52 @@ fn member_fields(member: MemberRow) -> (After, Vec<String>) {
 }
 
 #[derive(Queryable)]
-struct AuditRow {
-    id: AuditId,
+struct EventRow {
+    id: EventId,
     at: Moment,
     actor_id: Option<UserId>,
     actor: Option<String>,
-    action: String,
-    subject: Option<i64>,
+    kind: String,
+    person: Option<UserId>,
     group: Option<GroupId>,
-    before: Option<String>,
-    after: Option<String>,
+    method: Option<String>,
+    reference: Option<i64>,
+    payload: Option<String>,
     address: Option<String>,
 }
 
 pub(super) fn audit(conn: &mut Conn, after: i64, limit: i64) -> QueryResult<Rows> {
-    let rows: Vec<AuditRow> = audit::table
-        .left_join(users::table)
-        .filter(audit::id.gt(AuditId(after)))
-        .order(audit::id)
+    let rows: Vec<EventRow> = events::table
+        .left_join(users::table.on(users::id.nullable().eq(events::actor_id)))
+        .filter(events::id.gt(EventId(after)))
+        .order(events::id)
         .limit(limit)
         .select((
-            audit::id,
-            audit::at,
-            audit::actor_id,
+            events::id,
+            events::at,
+            events::actor_id,
             users::name.nullable(),
-            audit::action,
-            audit::subject_id,
-            audit::group_id,
-            audit::before_json,
-            audit::after_json,
-            audit::address,
+            events::kind,
+            events::person_id,
+            events::group_id,
+            events::method,
+            events::reference,
+            events::payload,
+            events::address,
         ))
         .load(conn)?;
-    let fields = |row: AuditRow| {
+    let fields = |row: EventRow| {
         let fields = vec![
             row.id.to_string(),
             instant(Some(row.at)),
             row.actor_id.map_or_else(String::new, |id| id.to_string()),
             row.actor.unwrap_or_default(),
-            row.action,
-            number(row.subject),
+            row.kind,
+            row.person.map_or_else(String::new, |id| id.to_string()),
             row.group.map_or_else(String::new, |id| id.to_string()),
-            row.before.unwrap_or_default(),
-            row.after.unwrap_or_default(),
+            row.method.unwrap_or_default(),
+            number(row.reference),
+            row.payload.unwrap_or_default(),
             row.address.unwrap_or_default(),
         ];
         ((row.id.0, 0), fields)

@@ -1,17 +1,15 @@
 //! The one door-keeper.
 
-use serde_json::json;
-
-use crate::audit::{self, Action, Entry};
 use crate::by::By;
 use crate::clock::Moment;
-use crate::db::types::{DoorKind, EventKind, GroupRole};
+use crate::db::types::{DoorKind, GroupRole};
 use crate::db::{Conn, QueryResult, Stop};
+use crate::events::{self, Part};
 use crate::ids::{GroupId, UserId};
-use crate::zone::Zone;
 
+use super::events::MemberEvent;
 use super::rules::{Outside, Refusal, is_by_hand, lets_in};
-use super::store::{self, Event, Membership};
+use super::store::{self, Membership};
 
 /// The door that somebody comes by.
 #[derive(Debug, Clone)]
@@ -48,8 +46,8 @@ pub fn removed_since(conn: &mut Conn, person: UserId, groups: &[GroupId], made: 
 /// Lets `person` into `group` by `door`, or says why not; within the transaction of whoever brings
 /// them, which rolls back what it claimed when they are refused.
 ///
-/// Writes the membership, its event, the audit row, and last the group's count and the day's count of
-/// joins (`zone` is the organization's): others who join the same group wait for those two rows.
+/// Writes the membership, its event, and last the group's count and the day's count of joins: others who join the same
+/// group wait for those two rows.
 pub fn admit(
     conn: &mut Conn,
     group: GroupId,
@@ -57,32 +55,38 @@ pub fn admit(
     door: &Door,
     by: &By,
 ) -> Result<Admission, Stop<Refusal>> {
-    let admission = add(conn, group, person, door, by)?;
-    let after = json!({ "door": door.kind, "reference": door.reference, "role": door.role });
-    audit::record(conn, by, Entry::of(Action::MemberJoined, person.0).in_group(group).to(after))?;
-    count(conn, group, door, by.zone, by.now)?;
+    let (admission, joined) = let_in(conn, group, person, door, by)?;
+    events::record(conn, by, &joined)?;
+    count(conn, group, door, by)?;
     Ok(admission)
 }
 
-/// The same without the audit row, for whoever writes one row for several memberships.
-pub(super) fn let_in(
+/// The same as a part of what is done in several groups at once.
+pub(super) fn admit_among(
     conn: &mut Conn,
     group: GroupId,
     person: UserId,
     door: &Door,
     by: &By,
 ) -> Result<Admission, Stop<Refusal>> {
-    let admission = add(conn, group, person, door, by)?;
-    count(conn, group, door, by.zone, by.now)?;
+    let (admission, joined) = let_in(conn, group, person, door, by)?;
+    events::record_parts(conn, by, Part::OfSeveralGroups, &[joined])?;
+    count(conn, group, door, by)?;
     Ok(admission)
 }
 
-fn count(conn: &mut Conn, group: GroupId, door: &Door, zone: Zone, now: Moment) -> QueryResult<()> {
+fn count(conn: &mut Conn, group: GroupId, door: &Door, by: &By) -> QueryResult<()> {
     store::count_members(conn, group, 1)?;
-    store::count_joins(conn, group, zone.day_number(now), door.kind, 1)
+    store::count_joins(conn, group, by.zone.day_number(by.now), door.kind, 1)
 }
 
-fn add(conn: &mut Conn, group: GroupId, person: UserId, door: &Door, by: &By) -> Result<Admission, Stop<Refusal>> {
+fn let_in(
+    conn: &mut Conn,
+    group: GroupId,
+    person: UserId,
+    door: &Door,
+    by: &By,
+) -> Result<(Admission, MemberEvent), Stop<Refusal>> {
     let (found, mut comer) = store::find_with_comer(conn, group, person)?.ok_or(Stop::Refused(Refusal::Archived))?;
     // Asked only of those whom nothing else keeps out: most doors are open to most people.
     let mut outside = lets_in(Some(&found), &comer, door.kind, door.made_at, by.now).map_err(Stop::Refused)?;
@@ -95,17 +99,6 @@ fn add(conn: &mut Conn, group: GroupId, person: UserId, door: &Door, by: &By) ->
     if !store::insert_membership(conn, group, person, &place)? {
         return Err(Stop::Refused(Refusal::AlreadyIn));
     }
-    store::insert_event(
-        conn,
-        &Event {
-            group,
-            person,
-            kind: EventKind::Joined,
-            role: door.role,
-            door: Some((door.kind, door.reference)),
-            actor: by.actor,
-            at: by.now,
-        },
-    )?;
-    Ok(Admission { outside })
+    let Door { kind: method, reference, role, .. } = *door;
+    Ok((Admission { outside }, MemberEvent::Joined { group, person, method, reference, role }))
 }

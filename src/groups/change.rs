@@ -1,15 +1,16 @@
 //! Changing a group's settings.
 
 use data_encoding::HEXLOWER;
-use serde_json::{Map, Value, json};
+use serde_json::json;
 
-use crate::audit::{self, Action, Entry};
 use crate::by::By;
 use crate::db::types::JoinType;
 use crate::db::{Conn, QueryResult, Stop};
+use crate::events;
 use crate::ids::GroupId;
 use crate::secret::fingerprint;
 
+use super::events::GroupEvent;
 use super::store::{self, Group, NewGroup};
 
 /// What came of changing a group's settings.
@@ -65,10 +66,7 @@ pub fn change(
 ) -> Result<Change, Stop<Refusal>> {
     let stands = store::find(conn, group)?.ok_or(Stop::Refused(Refusal::NotThere))?;
     let place = place.unwrap_or(stands.sort_order);
-    let (before, after) = differences(&stands, wanted, place);
-    if after.is_empty() {
-        return Ok(Change::None);
-    }
+    let Some(change) = differences(&stands, wanted, place) else { return Ok(Change::None) };
     if !terms.seen.is_empty() && terms.seen != mark(&stands) {
         return Err(Stop::Refused(Refusal::Meanwhile));
     }
@@ -78,8 +76,7 @@ pub fn change(
         return Err(Stop::Refused(Refusal::StopsCodes(stopped)));
     }
     store::update(conn, group, wanted, place)?;
-    let entry = Entry::of(Action::GroupChanged, group.0).in_group(group).from(before.into()).to(after.into());
-    audit::record(conn, by, entry)?;
+    events::record(conn, by, &GroupEvent::Changed { group, change })?;
     Ok(if stopped > 0 { Change::Closed(stopped) } else { Change::Saved })
 }
 
@@ -87,7 +84,7 @@ pub fn change(
 pub fn archive(conn: &mut Conn, group: GroupId, by: &By) -> QueryResult<bool> {
     let changed = store::set_archived(conn, group, Some(by.now))?;
     if changed {
-        audit::record(conn, by, Entry::of(Action::GroupArchived, group.0).in_group(group))?;
+        events::record(conn, by, &GroupEvent::Archived { group })?;
     }
     Ok(changed)
 }
@@ -96,14 +93,14 @@ pub fn archive(conn: &mut Conn, group: GroupId, by: &By) -> QueryResult<bool> {
 pub fn unarchive(conn: &mut Conn, group: GroupId, by: &By) -> QueryResult<bool> {
     let changed = store::set_archived(conn, group, None)?;
     if changed {
-        audit::record(conn, by, Entry::of(Action::GroupUnarchived, group.0).in_group(group))?;
+        events::record(conn, by, &GroupEvent::Unarchived { group })?;
     }
     Ok(changed)
 }
 
-/// The settings that differ, as they stand and as they are wanted.
-fn differences(stands: &Group, wanted: &NewGroup, place: i64) -> (Map<String, Value>, Map<String, Value>) {
-    let settings = [
+/// The settings that differ.
+fn differences(stands: &Group, wanted: &NewGroup, place: i64) -> Option<events::Change> {
+    events::Change::between([
         ("name", json!(stands.name), json!(wanted.name)),
         ("description", json!(stands.description), json!(wanted.description)),
         ("category", json!(stands.category), json!(wanted.category)),
@@ -114,7 +111,5 @@ fn differences(stands: &Group, wanted: &NewGroup, place: i64) -> (Map<String, Va
         ("campaign", json!(stands.campaign_id), json!(wanted.campaign_id)),
         ("members_may_invite", json!(stands.members_may_invite), json!(wanted.members_may_invite)),
         ("order", json!(stands.sort_order), json!(place)),
-    ];
-    let changed = settings.into_iter().filter(|(_, before, after)| before != after);
-    changed.map(|(name, before, after)| ((name.to_owned(), before), (name.to_owned(), after))).unzip()
+    ])
 }

@@ -1,23 +1,22 @@
 //! The door-keeper for many at once.
 //!
 //! Who comes in is decided by the same rule as for one person ([`lets_in`]), and the same is written
-//! down: memberships, events and counts, each in one statement for all. Of the audit log's rows only
-//! one a group is written, which says how many came: who each of them was is in the events.
+//! down: memberships, events and counts, each in one statement for all. Activity shows one event a
+//! group, which says how many came; who each of them was is told by the parts of it.
 
 use std::collections::BTreeMap;
 
-use serde_json::json;
-
-use crate::audit::{self, Action, Entry};
 use crate::by::By;
 use crate::clock::Moment;
-use crate::db::types::{DoorKind, EventKind, GroupRole};
+use crate::db::types::DoorKind;
 use crate::db::{Conn, Fault, QueryResult};
+use crate::events::{self, Part};
 use crate::ids::{GroupId, UserId};
 
 use super::admit::{Admission, Door};
+use super::events::{GroupEvent, MemberEvent};
 use super::rules::{Comer, Refusal, lets_in};
-use super::store::{self, Event, Membership};
+use super::store::{self, Membership};
 
 /// Somebody at the door of a group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -66,26 +65,18 @@ pub fn admit_all(
         // By another door, between the look and the step: whoever tries again finds them in.
         return Err(Fault::Unavailable("somebody came in by another door meanwhile".to_owned()));
     }
-    let event = |(group, person): &(GroupId, UserId)| Event {
-        group: *group,
-        person: *person,
-        kind: EventKind::Joined,
-        role: door.role,
-        door: Some((door.kind, door.reference)),
-        actor: by.actor,
-        at: by.now,
-    };
-    store::insert_events(conn, &places.iter().map(event).collect::<Vec<_>>())?;
+    let Door { kind: method, reference, role, .. } = *door;
+    let joined = places.iter().map(|&(group, person)| MemberEvent::Joined { group, person, method, reference, role });
+    events::record_parts(conn, by, Part::OfItsGroup, &joined.collect::<Vec<_>>())?;
     // In the order of groups: two crowds that come at once wait for each other and never in a circle.
     let mut told = Vec::with_capacity(coming.len());
     for (group, people) in &coming {
         let count = i64::try_from(people.len()).unwrap_or(i64::MAX);
         store::count_members(conn, *group, count)?;
         store::count_joins(conn, *group, by.zone.day_number(by.now), door.kind, count)?;
-        let after = json!({ "door": door.kind, "reference": door.reference, "role": door.role, "people": count });
-        told.push(Entry::of(Action::MembersBrought, group.0).in_group(*group).to(after));
+        told.push(GroupEvent::PeopleBrought { group: *group, method, reference, role: Some(role), people: count });
     }
-    audit::record_all(conn, by, &told)?;
+    events::record_all(conn, by, &told)?;
     Ok(verdicts)
 }
 
@@ -103,24 +94,16 @@ pub struct TakenBack {
 pub fn take_back(conn: &mut Conn, people: &[UserId], door: (DoorKind, i64), by: &By) -> QueryResult<TakenBack> {
     let mut going = store::delete_places_by(conn, people, door)?;
     going.sort_unstable();
-    let event = |(group, person, role): &(GroupId, UserId, GroupRole)| Event {
-        group: *group,
-        person: *person,
-        kind: EventKind::Undone,
-        role: *role,
-        door: None,
-        actor: by.actor,
-        at: by.now,
-    };
-    store::insert_events(conn, &going.iter().map(event).collect::<Vec<_>>())?;
+    let undone = going.iter().map(|&(group, person, role)| MemberEvent::Undone { group, person, role });
+    events::record_parts(conn, by, Part::OfItsGroup, &undone.collect::<Vec<_>>())?;
     let mut told = Vec::new();
     for crowd in going.chunk_by(|(one, ..), (other, ..)| one == other) {
         let (group, count) = (crowd[0].0, i64::try_from(crowd.len()).unwrap_or(i64::MAX));
         store::count_members(conn, group, -count)?;
-        let before = json!({ "door": door.0, "reference": door.1, "people": count });
-        told.push(Entry::of(Action::MembersTakenBack, group.0).in_group(group).from(before));
+        let (method, reference) = (door.0, Some(door.1));
+        told.push(GroupEvent::PeopleTakenBack { group, method, reference, people: count });
     }
-    audit::record_all(conn, by, &told)?;
+    events::record_all(conn, by, &told)?;
     let gone = going.into_iter().map(|(group, person, _)| (group, person)).collect();
     // Whoever came by it and is still in is in by another door.
     Ok(TakenBack { gone, stayed: store::came_by(conn, people, door)? })

@@ -1,16 +1,15 @@
 //! What a group's managers do about its people: adding them by hand, changing their roles.
 
-use serde_json::json;
-
-use crate::audit::{self, Action, Entry};
 use crate::by::By;
-use crate::db::types::{DoorKind, EventKind, GroupRole};
+use crate::db::types::{DoorKind, GroupRole};
 use crate::db::{Conn, QueryResult, Stop};
+use crate::events;
 use crate::ids::{GroupId, UserId};
 
 use super::admit::{Door, admit};
+use super::events::MemberEvent;
 use super::rules::{Outside, Refusal};
-use super::store::{self, Event};
+use super::store;
 
 /// What came of adding people.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -76,12 +75,6 @@ pub fn change_role(
     if !store::set_role(conn, group, person, role)? {
         return Ok(RoleChange::NotThere);
     }
-    let event = Event { group, person, kind: EventKind::Role, role, door: None, actor: by.actor, at: by.now };
-    store::insert_event(conn, &event)?;
-    let entry = Entry::of(Action::MemberRoleChanged, person.0)
-        .in_group(group)
-        .from(json!({ "role": place.role }))
-        .to(json!({ "role": role }));
-    audit::record(conn, by, entry)?;
+    events::record(conn, by, &MemberEvent::RoleChanged { group, person, was: Some(place.role), role })?;
     Ok(RoleChange::Changed)
 }

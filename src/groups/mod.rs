@@ -12,6 +12,7 @@ mod crowd;
 mod depart;
 mod drawer;
 mod enroll;
+mod events;
 mod forms;
 mod found;
 mod names;
@@ -29,6 +30,7 @@ pub use change::{Change, Refusal as ChangeRefusal, Terms, archive, change, unarc
 pub use crowd::{Knock, TakenBack, admit_all, judge, take_back};
 pub use depart::{Departure, leave, remove};
 pub use drawer::drawer;
+pub use events::{GroupEvent, MemberEvent, by_door};
 pub use forms::{GroupForm, MEANWHILE};
 pub use found::found;
 pub use names::{loose_name_key, name_key, noting_namesakes};
@@ -38,7 +40,7 @@ pub use pages::{span_in_words, start_in_words, stop_and_left, stop_in_words, wit
 pub use panels::{Panel, PanelLink, SettingsHead};
 pub use rules::{Outside, Phase, Refusal, admits, is_shown_to_members, may_see, phase, standing};
 pub use store::{Group, Membership, NewGroup, find, insert, keepers, membership, recount_joins};
-pub use store::{Whose, last_event, managed_among, named, these};
+pub use store::{Joiner, Whose, joined_with, last_event, managed_among, named, these};
 pub use store::{called, categories, name_words};
 pub use transfer::{Moved, NotMoved, transfer};
 pub use undo::{undo_going, undo_joining};

@@ -173,16 +173,14 @@ pub fn is_by_hand(door: DoorKind) -> bool {
 /// and goings (newest first) an undone coming counts for nothing, and neither does the removal
 /// that somebody was put back after, which names the door they had come by.
 #[must_use]
-pub fn standing_removal(
-    newest_first: impl IntoIterator<Item = (EventKind, Option<DoorKind>, Moment)>,
-) -> Option<Moment> {
+pub fn standing_removal(newest_first: impl IntoIterator<Item = (EventKind, Moment)>) -> Option<Moment> {
     let mut undone = 0;
-    for (kind, door, at) in newest_first {
+    for (kind, at) in newest_first {
         match kind {
             EventKind::Removed => return Some(at),
-            EventKind::Undone if door.is_none() => undone += 1,
+            EventKind::Undone => undone += 1,
             EventKind::Joined if undone > 0 => undone -= 1,
-            EventKind::Joined | EventKind::Undone => return None,
+            EventKind::Joined | EventKind::PutBack => return None,
             EventKind::Left | EventKind::Moved | EventKind::Role => {}
         }
     }
@@ -275,16 +273,15 @@ mod tests {
 
     #[test]
     fn a_removal_stands_until_somebody_comes_in_again() {
-        use EventKind::{Joined, Removed, Undone};
-        let hand = Some(DoorKind::Hand);
+        use EventKind::{Joined, PutBack, Removed, Undone};
         let at = Moment::from_micros;
         // Oldest first, as it happened.
         for (story, stands) in [
-            (vec![(Joined, hand, at(1)), (Removed, None, at(2))], Some(at(2))),
-            (vec![(Joined, hand, at(1)), (Removed, None, at(2)), (Joined, hand, at(3))], None),
-            (vec![(Removed, None, at(2)), (Undone, hand, at(3))], None),
-            (vec![(Removed, None, at(2)), (Joined, hand, at(3)), (Undone, None, at(4))], Some(at(2))),
-            (vec![(Joined, hand, at(3)), (Undone, None, at(4))], None),
+            (vec![(Joined, at(1)), (Removed, at(2))], Some(at(2))),
+            (vec![(Joined, at(1)), (Removed, at(2)), (Joined, at(3))], None),
+            (vec![(Removed, at(2)), (PutBack, at(3))], None),
+            (vec![(Removed, at(2)), (Joined, at(3)), (Undone, at(4))], Some(at(2))),
+            (vec![(Joined, at(3)), (Undone, at(4))], None),
             (vec![], None),
         ] {
             assert_eq!(standing_removal(story.iter().copied().rev()), stands, "{story:?}");

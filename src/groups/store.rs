@@ -15,19 +15,21 @@ use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Moment;
-use crate::db::schema::{groups, join_counts, membership_events, memberships, users};
+use crate::db::schema::{events, groups, join_counts, memberships, users};
 use crate::db::types::{DoorKind, EventKind, GroupRole, JoinType, UserState};
 use crate::db::{Conn, QueryResult, columns, on};
 use crate::ids::{CampaignId, GroupId, UserId};
 
 use super::rules::{Comer, standing_removal};
 
-pub(super) use crowd::{at_the_door, came_by, delete_places_by, insert_events, insert_memberships};
+pub(super) use crowd::{at_the_door, came_by, delete_places_by, insert_memberships};
 pub(super) use home::{mine, open};
 pub use joins::recount as recount_joins;
+pub use joins::{Joiner, joined_with};
 pub use members::keepers;
 pub(super) use members::{MemberRow, managers, matching_members, member, members, newest_members, set_role, who_is_in};
 pub use named::{Whose, named, these};
+use removals::IN_OR_OUT;
 pub(super) use removals::removals;
 pub use settings::categories;
 pub(super) use settings::{live_codes, set_archived, update};
@@ -172,17 +174,13 @@ const REMEMBERED: i64 = 32;
 
 /// When a manager took `person` out of `group`, if that is the last thing that happened.
 pub(super) fn removed_at(conn: &mut Conn, group: GroupId, person: UserId) -> QueryResult<Option<Moment>> {
-    let is_in_or_out = membership_events::kind
-        .eq(EventKind::Joined)
-        .or(membership_events::kind.eq(EventKind::Removed))
-        .or(membership_events::kind.eq(EventKind::Undone));
-    let latest: Vec<(EventKind, Option<DoorKind>, Moment)> = membership_events::table
-        .filter(membership_events::user_id.eq(person))
-        .filter(membership_events::group_id.eq(group))
-        .filter(is_in_or_out)
-        .order(membership_events::id.desc())
+    let latest: Vec<(EventKind, Moment)> = events::table
+        .filter(events::person_id.eq(person))
+        .filter(events::group_id.eq(group))
+        .filter(events::kind.eq_any(IN_OR_OUT))
+        .order(events::id.desc())
         .limit(REMEMBERED)
-        .select((membership_events::kind, membership_events::door, membership_events::at))
+        .select((events::kind, events::at))
         .load(conn)?;
     Ok(standing_removal(latest))
 }
@@ -235,35 +233,6 @@ pub(super) fn count_joins(conn: &mut Conn, group: GroupId, day: i64, door: DoorK
         .set(join_counts::joins.eq(join_counts::joins + joins))
         .execute(conn))
     .map(drop)
-}
-
-/// What happened to a membership.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Event {
-    pub group: GroupId,
-    pub person: UserId,
-    pub kind: EventKind,
-    pub role: GroupRole,
-    pub door: Option<(DoorKind, Option<i64>)>,
-    pub actor: Option<UserId>,
-    pub at: Moment,
-}
-
-/// Adds to the history.
-pub(super) fn insert_event(conn: &mut Conn, event: &Event) -> QueryResult<()> {
-    diesel::insert_into(membership_events::table)
-        .values((
-            membership_events::group_id.eq(event.group),
-            membership_events::user_id.eq(event.person),
-            membership_events::kind.eq(event.kind),
-            membership_events::role.eq(event.role),
-            membership_events::door.eq(event.door.map(|(kind, _)| kind)),
-            membership_events::door_ref.eq(event.door.and_then(|(_, reference)| reference)),
-            membership_events::actor_id.eq(event.actor),
-            membership_events::at.eq(event.at),
-        ))
-        .execute(conn)
-        .map(drop)
 }
 
 /// A group as the drawer names it.

@@ -1,15 +1,14 @@
 //! Moving somebody from one group to another.
 
-use serde_json::json;
-
-use crate::audit::{self, Action, Entry};
 use crate::by::By;
-use crate::db::types::{DoorKind, EventKind};
+use crate::db::types::DoorKind;
 use crate::db::{Conn, Stop};
+use crate::events;
 use crate::ids::{GroupId, UserId};
 
 use super::admit::{Door, admit};
 use super::depart::take_out;
+use super::events::MemberEvent;
 use super::rules::{Outside, Refusal};
 use super::store::{self, Membership};
 
@@ -41,14 +40,12 @@ pub fn transfer(conn: &mut Conn, from: GroupId, to: GroupId, person: UserId, by:
     if left.archived_at.is_some() {
         return Err(Stop::Refused(NotMoved::FromArchived));
     }
-    let was = take_out(conn, from, person, EventKind::Moved, by)?;
+    let was = take_out(conn, from, person)?;
     let was = was.ok_or(Stop::Refused(NotMoved::NotThere))?;
+    let name = store::find(conn, to)?.map(|group| group.name);
+    events::record(conn, by, &MemberEvent::Moved { group: from, person, role: was.role, to: Some(to), name })?;
     let reference = by.actor.map(|person| person.0);
     let door = Door { kind: DoorKind::Hand, reference, made_at: None, role: was.role };
     let admission = admit(conn, to, person, &door, by).map_err(|stop| stop.map(NotMoved::Refused))?;
-    let name = store::find(conn, to)?.map(|group| group.name);
-    let before = json!({ "role": was.role, "door": was.door, "reference": was.door_ref });
-    let entry = Entry::of(Action::MemberMoved, person.0).in_group(from).from(before);
-    audit::record(conn, by, entry.to(json!({ "to": to, "name": name })))?;
     Ok(Moved { was, outside: admission.outside })
 }

@@ -1,25 +1,21 @@
 //! Taking back what was done to a membership.
 
-use serde_json::json;
-
-use crate::audit::{self, Action, Entry};
 use crate::by::By;
-use crate::db::types::{EventKind, UserState};
+use crate::db::types::UserState;
 use crate::db::{Conn, QueryResult, Stop};
+use crate::events;
 use crate::ids::{GroupId, UserId};
 
 use super::depart::take_out;
+use super::events::MemberEvent;
 use super::rules::Refusal;
-use super::store::{self, Event, Membership};
+use super::store::{self, Membership};
 
 /// Takes `person` out of `group` as if they had never come: no removal, so nothing bars them. False
 /// where they are not in.
 pub fn undo_joining(conn: &mut Conn, group: GroupId, person: UserId, by: &By) -> QueryResult<bool> {
-    if take_out(conn, group, person, EventKind::Undone, by)?.is_none() {
-        return Ok(false);
-    }
-    let entry = Entry::of(Action::MemberUndone, person.0).in_group(group).to(json!({ "is_in": false }));
-    audit::record(conn, by, entry)?;
+    let Some(Membership { role, .. }) = take_out(conn, group, person)? else { return Ok(false) };
+    events::record(conn, by, &MemberEvent::Undone { group, person, role })?;
     Ok(true)
 }
 
@@ -43,10 +39,7 @@ pub fn undo_going(
         return Err(Stop::Refused(Refusal::AlreadyIn));
     }
     store::count_members(conn, group, 1)?;
-    let door = Some((place.door, place.door_ref));
-    let event = Event { group, person, kind: EventKind::Undone, role: place.role, door, actor: by.actor, at: by.now };
-    store::insert_event(conn, &event)?;
-    let entry = Entry::of(Action::MemberUndone, person.0).in_group(group).to(json!({ "is_in": true }));
-    audit::record(conn, by, entry)?;
+    let Membership { role, door: method, door_ref: reference, .. } = *place;
+    events::record(conn, by, &MemberEvent::PutBack { group, person, method, reference, role })?;
     Ok(())
 }

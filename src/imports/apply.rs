@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use serde_json::json;
 
-use crate::audit::{self, Action, Entry};
 use crate::by::By;
 use crate::db::types::{ImportState, OrgRole};
 use crate::db::{Conn, Fault, QueryResult, Stop};
+use crate::events;
 use crate::groups;
 use crate::ids::{GroupId, ImportId, UserId};
 use crate::jobs::{self, Job, NewJob, Piece, Work};
@@ -19,6 +19,7 @@ use crate::zone::Zone;
 
 use super::bring::Errand;
 use super::carry::{self, carry_out};
+use super::events::ImportEvent;
 use super::new_group::new_group;
 use super::store::{self, Import};
 
@@ -45,7 +46,7 @@ pub fn confirm(conn: &mut Conn, import: ImportId, letters: bool, by: &By) -> Res
     let total = store::find(conn, import)?.map_or(0, |import| import.changing);
     let payload = json!({ "address": by.address });
     jobs::enqueue(conn, &NewJob { kind: APPLY, subject: import.0, payload, total, by: by.actor }, by.now)?;
-    audit::record(conn, by, Entry::of(Action::ImportApplied, import.0).to(json!({ "letters": letters })))?;
+    events::record(conn, by, &ImportEvent::Applied { import, letters: Some(letters) })?;
     Ok(())
 }
 

@@ -2,17 +2,16 @@
 
 use std::collections::HashMap;
 
-use serde_json::json;
-
-use crate::audit::{self, Action, Entry};
 use crate::by::By;
 use crate::db::types::{GroupRole, OrgRole, UserState};
 use crate::db::{Conn, Fault};
+use crate::events;
 use crate::groups::{self, Knock};
 use crate::ids::{ImportId, UserId};
 use crate::people::{self, NewPerson};
 use crate::text;
 
+use super::events::ImportEvent;
 use super::plan::{Plan, Wanted, door, plan};
 use super::roles;
 use super::wrong::Wrong;
@@ -161,8 +160,7 @@ fn add(conn: &mut Conn, planned: &[(&Prepared, &Plan)], errand: &Errand) -> Resu
     // In the order of the index, so that each of its pages is turned up once.
     words.sort_unstable();
     people::add_words(conn, &words)?;
-    let after = json!({ "people": people.len(), "import": errand.import });
-    let subject = errand.import.map_or(0, |id| id.0);
-    audit::record(conn, &errand.by, Entry::of(Action::ImportAdded, subject).to(after))?;
+    let people = i64::try_from(people.len()).unwrap_or(i64::MAX);
+    events::record(conn, &errand.by, &ImportEvent::PeopleAdded { import: errand.import, people })?;
     Ok(ids)
 }

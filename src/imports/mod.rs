@@ -19,6 +19,7 @@ mod carry;
 mod check;
 mod choices;
 mod earlier;
+mod events;
 mod forms;
 mod kept;
 mod load;
@@ -45,6 +46,7 @@ mod wrong;
 
 pub use by_hand::{Deed, Failure, Run, Told, run};
 pub use choices::{Choices, OpenError, open};
+pub use events::ImportEvent;
 pub use load::{Sheet, limits};
 pub use reading::{Choice, Reading};
 pub use store::drop_letters;

@@ -2,14 +2,12 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use serde_json::json;
-
-use crate::audit::{self, Action, Entry};
 use crate::by::By;
 use crate::db::types::OrgRole;
 use crate::db::{Conn, QueryResult};
+use crate::events;
 use crate::ids::UserId;
-use crate::people;
+use crate::people::{self, PersonEvent};
 
 /// Somebody's role, and another for them.
 pub(super) type Change = (UserId, OrgRole, OrgRole);
@@ -24,11 +22,10 @@ pub(super) fn change(conn: &mut Conn, changes: impl Iterator<Item = Change>, by:
     let (mut changed, mut told) = (HashSet::new(), Vec::new());
     for ((from, to), people) in alike {
         for person in people::change_roles(conn, &people, from, to)? {
-            let entry = Entry::of(Action::PersonChanged, person.0);
-            told.push(entry.from(json!({ "role": from })).to(json!({ "role": to })));
+            told.push(PersonEvent::RoleChanged { person, was: from, role: to });
             changed.insert(person);
         }
     }
-    audit::record_all(conn, by, &told)?;
+    events::record_all(conn, by, &told)?;
     Ok(changed)
 }

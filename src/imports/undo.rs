@@ -9,16 +9,17 @@ use std::collections::{BTreeMap, HashSet};
 use serde_json::json;
 
 use crate::accounts;
-use crate::audit::{self, Action, Entry};
 use crate::by::By;
 use crate::db::types::{DoorKind, ImportState, OrgRole, RowOutcome};
 use crate::db::{Conn, Fault, Stop};
+use crate::events;
 use crate::groups::{self, TakenBack};
 use crate::ids::{ImportId, UserId};
 use crate::jobs::{self, Job, NewJob, Piece, Work};
 use crate::web::App;
 
 use super::apply::{NotNow, confirmer};
+use super::events::ImportEvent;
 use super::roles;
 use super::store::{self, Outcomes, Undoable};
 
@@ -36,7 +37,7 @@ pub fn undo(conn: &mut Conn, import: ImportId, by: &By) -> Result<(), Stop<NotNo
     let total = store::find(conn, import)?.map_or(0, |import| import.changing);
     let payload = json!({ "address": by.address });
     jobs::enqueue(conn, &NewJob { kind: UNDO, subject: import.0, payload, total, by: by.actor }, by.now)?;
-    audit::record(conn, by, Entry::of(Action::ImportUndone, import.0))?;
+    events::record(conn, by, &ImportEvent::Undone { import })?;
     Ok(())
 }
 
@@ -75,8 +76,8 @@ fn take_back(conn: &mut Conn, id: ImportId, rows: &[Undoable], by: &By) -> Resul
         .collect();
     let erased: HashSet<UserId> = accounts::erase_unused(conn, &added, by.now)?.into_iter().collect();
     if !erased.is_empty() {
-        let before = json!({ "people": erased.len(), "import": id });
-        audit::record(conn, by, Entry::of(Action::ImportTakenBack, id.0).from(before))?;
+        let people = i64::try_from(erased.len()).unwrap_or(i64::MAX);
+        events::record(conn, by, &ImportEvent::PeopleTakenBack { import: Some(id), people })?;
     }
     let lowered = roles::change(conn, rows.iter().filter_map(raise).map(|(who, from, to)| (who, to, from)), by)?;
     let mut outcomes = Outcomes::new();

@@ -1,14 +1,14 @@
 //! Coming into a group by an invite's link.
 
-use crate::audit::{self, Action, Entry};
 use crate::by::By;
 use crate::clock::Moment;
 use crate::codes::Enterer;
 use crate::db::types::{DoorKind, GroupRole};
 use crate::db::{self, Conn, Fault, QueryResult, Settled, Stop};
+use crate::events;
 use crate::groups::{self, Door, admit, is_shown_to_members};
 use crate::ids::{GroupId, UserId};
-use crate::people::{self, Member, Person};
+use crate::people::{self, Member, Person, PersonEvent};
 use crate::secret::ServerKey;
 use crate::web::App;
 
@@ -207,6 +207,6 @@ pub fn prove(conn: &mut Conn, link: &Presented, guest: &Person, by: &By) -> Quer
     if !people::confirm_address(conn, guest.id, &recipient.address_key, by.now)? {
         return Ok(false);
     }
-    audit::record(conn, by, Entry::of(Action::PersonConfirmed, guest.id.0))?;
+    events::record(conn, by, &PersonEvent::Confirmed { person: guest.id })?;
     Ok(true)
 }

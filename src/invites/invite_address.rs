@@ -1,17 +1,17 @@
 //! An invite for one address that asked to be let in.
 
 use chrono::TimeDelta;
-use serde_json::json;
 
-use crate::audit::{self, Action, Entry};
 use crate::by::By;
 use crate::db::types::{GroupRole, InviteAccess};
 use crate::db::{Conn, Fault};
+use crate::events;
 use crate::groups::Group;
 use crate::ids::InviteId;
 use crate::people::Person;
 use crate::text::{Email, Mailbox};
 
+use super::events::InviteEvent;
 use super::post::Post;
 use super::store::{self, NewInvite};
 
@@ -53,8 +53,6 @@ pub fn invite_address(conn: &mut Conn, one: &OneInvite<'_>, by: &By) -> Result<I
         entropy: &by.entropy,
     };
     post.invite(conn, &[Mailbox { email: one.email.clone(), name: None, row: Vec::new() }], by.now)?;
-    let after =
-        json!({ "access": new.access, "role": new.role, "expires_at": new.expires_at, "max_uses": 1, "emailed": 1 });
-    audit::record(conn, by, Entry::of(Action::InviteCreated, invite.0).in_group(one.group.id).to(after))?;
+    events::record(conn, by, &InviteEvent::created(one.group.id, invite, &new, 1))?;
     Ok(invite)
 }

@@ -5,20 +5,20 @@ use std::fmt;
 
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
-use serde_json::json;
 
-use crate::audit::{self, Action, Entry};
 use crate::by::By;
 use crate::clock::Moment;
 use crate::codes::Issuer;
 use crate::db::types::{GroupRole, InviteAccess, UserState};
 use crate::db::{Conn, Fault, Stop};
+use crate::events;
 use crate::groups::{self, Group};
 use crate::ids::{GroupId, InviteId, UserId};
 use crate::organization::Organization;
 use crate::people::{self, Person};
 use crate::text::{self, Mailbox};
 
+use super::events::InviteEvent;
 use super::post::Post;
 use super::rules::may_grant;
 use super::store::{self, NewInvite};
@@ -162,15 +162,7 @@ pub(super) fn create(
         entropy: &by.entropy,
     };
     post.invite(conn, &recipients, now)?;
-    let after = json!({
-        "access": new.access,
-        "role": new.role,
-        "expires_at": new.expires_at,
-        "max_uses": new.max_uses,
-        "emailed": recipients.len(),
-    });
-    let entry = Entry::of(Action::InviteCreated, invite.0).in_group(group).to(after);
-    audit::record(conn, by, entry)?;
+    events::record(conn, by, &InviteEvent::created(group, invite, &new, recipients.len()))?;
     Ok(Created { invite, sent: recipients.len(), already })
 }
 

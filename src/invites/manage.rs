@@ -3,15 +3,15 @@
 use std::fmt;
 
 use chrono::TimeDelta;
-use serde_json::json;
 
-use crate::audit::{self, Action, Entry};
 use crate::by::By;
 use crate::codes::Enterer;
 use crate::db::types::RecipientEnd;
 use crate::db::{Conn, Fault, Stop};
+use crate::events;
 use crate::ids::{GroupId, InviteId, RecipientId};
 
+use super::events::InviteEvent;
 use super::post::Post;
 use super::rules::usable;
 use super::store::{self, NOBODY, NewInvite};
@@ -46,7 +46,7 @@ pub(super) fn delete(conn: &mut Conn, by: &By, group: GroupId, invite: InviteId)
     if !store::delete(conn, invite, by.person()?, by.now)? {
         return Ok(false);
     }
-    audit::record(conn, by, Entry::of(Action::InviteDeleted, invite.0).in_group(group))?;
+    events::record(conn, by, &InviteEvent::Deleted { group, invite })?;
     Ok(true)
 }
 
@@ -54,8 +54,7 @@ pub(super) fn delete(conn: &mut Conn, by: &By, group: GroupId, invite: InviteId)
 /// over or rests on it already.
 pub(super) fn take_over(conn: &mut Conn, by: &By, group: GroupId, invite: InviteId) -> Result<bool, Fault> {
     let Some(maker) = store::take_over(conn, group, invite, by.person()?, by.now)? else { return Ok(false) };
-    let entry = Entry::of(Action::InviteTakenOver, invite.0).in_group(group).from(json!({ "maker": maker }));
-    audit::record(conn, by, entry)?;
+    events::record(conn, by, &InviteEvent::TakenOver { group, invite, maker: Some(maker) })?;
     Ok(true)
 }
 
@@ -100,8 +99,7 @@ pub(super) fn resend(
         entropy: &by.entropy,
     };
     post.send(conn, recipient, to.generation, to.address.clone(), now)?;
-    let entry = Entry::of(Action::InviteResent, invite.id.0).in_group(group).to(json!({ "recipient": recipient }));
-    audit::record(conn, by, entry)?;
+    events::record(conn, by, &InviteEvent::Resent { group, invite: invite.id, recipient: Some(recipient) })?;
     Ok(to.address)
 }
 
@@ -126,11 +124,12 @@ pub(super) fn revoke(
 ) -> Result<usize, Fault> {
     let meant = in_scope(conn, group, recipient, scope)?;
     let ended = store::end_recipients(conn, &meant, RecipientEnd::Revoked, by.person()?, by.now)?;
-    for ended in &ended {
-        let entry =
-            Entry::of(Action::InviteRevoked, ended.invite.0).in_group(ended.group).to(json!({ "recipient": ended.id }));
-        audit::record(conn, by, entry)?;
-    }
+    let revoked = ended.iter().map(|ended| InviteEvent::Revoked {
+        group: ended.group,
+        invite: ended.invite,
+        recipient: Some(ended.id),
+    });
+    events::record_all(conn, by, &revoked.collect::<Vec<_>>())?;
     Ok(ended.len())
 }
 

@@ -6,6 +6,7 @@
 //! might when they made it. An emailed link belongs to its address, and proves it.
 
 mod accept;
+mod events;
 mod forms;
 mod from_file;
 mod invite_address;
@@ -28,6 +29,7 @@ mod view;
 mod waiting;
 
 pub use accept::{Joined, enter, prove, start};
+pub use events::InviteEvent;
 pub use invite_address::{OneInvite, invite_address};
 pub use letters::{TO_INVITEE, letters};
 pub use meet::{Behind, behind};

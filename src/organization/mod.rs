@@ -3,8 +3,10 @@
 //! There is one row of it, made at set-up; nearly every page reads it, so it comes along with the
 //! session of whoever is signed in.
 
+mod events;
 mod rules;
 mod store;
 
+pub use events::OrganizationEvent;
 pub use rules::may_add_people;
 pub use store::{Organization, find, insert, update};

@@ -1,10 +1,12 @@
 //! People: who they are, who is signed in, and the directory.
 
+mod events;
 mod rules;
 mod session;
 mod store;
 mod who;
 
+pub use events::PersonEvent;
 pub use rules::{Standing, session_lives};
 pub use session::{SessionStore, SignedIn, begin_session, cookie_key, end_session};
 pub use store::{

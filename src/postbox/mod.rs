@@ -2,12 +2,14 @@
 //!
 //! The outbox itself and the courier are floor (`mail`); this room is the page over them.
 
+mod events;
 mod letters;
 mod pages;
 mod rules;
 
 use crate::web::{Access, Route};
 
+pub use events::MailEvent;
 pub use letters::letters;
 
 /// The pages of the outbox.

@@ -6,10 +6,10 @@ use askama::Template;
 use serde::Deserialize;
 use serde_json::json;
 
-use crate::audit::{self, Action, Entry};
 use crate::clock::Moment;
 use crate::db::types::MailState;
 use crate::db::{Conn, Fault, QueryResult};
+use crate::events;
 use crate::ids::MailId;
 use crate::mail::{self, Draft, Message};
 use crate::people::Admin;
@@ -17,6 +17,7 @@ use crate::web::paging::{LIMIT, Page, PageLinks};
 use crate::web::{Flash, Shell, WebError, page, urls};
 use crate::zone::{Zone, left};
 
+use super::events::MailEvent;
 use super::letters::{TEST, Test};
 use super::rules::{BOUND, count_in_words, kind_in_words, state_in_words};
 
@@ -119,7 +120,7 @@ pub(super) async fn send_test(admin: Admin) -> Result<HttpResponse, WebError> {
             let said = Test { name: person.name, asked_at: by.now };
             let draft = Draft { kind: TEST, parameters: json!(said), to, person: Some(person.id), reference: None };
             mail::enqueue(conn, &draft, &by.entropy, by.now)?;
-            audit::record(conn, by, Entry::of(Action::MailTested, person.id.0))?;
+            events::record(conn, by, &MailEvent::Tested {})?;
             Ok::<_, Fault>(())
         })
         .await?;
@@ -132,8 +133,8 @@ pub(super) async fn hurry(admin: Admin) -> Result<HttpResponse, WebError> {
     let hurried = admin
         .act(move |conn, by| {
             let hurried = mail::hurry(conn, by.now)?;
-            let entry = Entry { subject: None, ..Entry::of(Action::MailRetried, 0) };
-            audit::record(conn, by, entry.to(json!({ "messages": hurried })))?;
+            let retried = MailEvent::Retried { email: None, attempts: None, answer: None, messages: Some(hurried) };
+            events::record(conn, by, &retried)?;
             Ok::<_, Fault>(hurried)
         })
         .await?;
@@ -154,8 +155,8 @@ pub(super) async fn retry(admin: Admin, path: Path<String>) -> Result<HttpRespon
             let Some(message) = mail::find(conn, id)? else { return Ok(None) };
             let retried = mail::retry(conn, id, &message.to, by.now)?;
             if retried {
-                let before = json!({ "attempts": message.attempts, "answer": message.last_answer });
-                audit::record(conn, by, Entry::of(Action::MailRetried, id.0).from(before))?;
+                let (attempts, answer) = (Some(message.attempts), message.last_answer);
+                events::record(conn, by, &MailEvent::Retried { email: Some(id), attempts, answer, messages: None })?;
             }
             Ok::<_, Fault>(Some((message.to, retried)))
         })

@@ -1,11 +1,9 @@
 //! **Request access**.
 
-use serde_json::json;
-
-use crate::audit::{self, Action, Entry};
 use crate::by::By;
 use crate::codes::Shut;
 use crate::db::{Conn, QueryResult, Stop};
+use crate::events;
 use crate::groups;
 use crate::ids::{RequestId, UserId};
 use crate::invites::{self, Presented};
@@ -14,6 +12,7 @@ use crate::people;
 use crate::secret::ServerKey;
 use crate::text;
 
+use super::events::RequestEvent;
 use super::letters::{self, ToManager};
 use super::rules::{Asked, Asker, Behind, Known, MOST_OPEN, NotTaken};
 use super::store::{self, NewRequest};
@@ -98,12 +97,11 @@ impl Desk<'_> {
         }
         let link = store::insert(conn, new, self.by.now)?;
         let id = link.request;
-        let behind = match new.behind {
-            Behind::Invite(invite) => json!({ "invite": invite }),
-            Behind::Code(code) => json!({ "code": code }),
+        let (invite, code) = match new.behind {
+            Behind::Invite(invite) => (Some(invite), None),
+            Behind::Code(code) => (None, Some(code)),
         };
-        let entry = Entry::of(Action::RequestMade, id.0).in_group(new.group).to(behind);
-        audit::record(conn, self.by, entry)?;
+        events::record(conn, self.by, &RequestEvent::Made { group: new.group, request: id, invite, code })?;
         self.tell_keepers(conn, new, id)?;
         Ok(Asked::Waits(link))
     }

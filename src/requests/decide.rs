@@ -1,9 +1,9 @@
 //! **Approve** and **Deny**.
 
-use crate::audit::{self, Action, Entry};
 use crate::by::By;
 use crate::db::types::{DoorKind, GroupRole, InviteAccess, RequestState};
 use crate::db::{self, Conn, Fault, Settled, Stop};
+use crate::events;
 use crate::groups::{self, Door, Group, admit};
 use crate::ids::{RequestId, UserId};
 use crate::invites::{self, OneInvite};
@@ -11,6 +11,7 @@ use crate::mail::{self, Draft};
 use crate::people::{self, Person};
 use crate::text::{self, Email};
 
+use super::events::RequestEvent;
 use super::letters::{self, ToAsker};
 use super::rules::NotGranted;
 use super::store::{self, Request};
@@ -80,8 +81,13 @@ impl Decider {
         } else {
             self.tell(conn, &request, letters::DENIED, by)?;
         }
-        let action = if verdict == RequestState::Approved { Action::RequestApproved } else { Action::RequestDenied };
-        audit::record(conn, by, Entry::of(action, id.0).in_group(self.group.id))?;
+        let group = self.group.id;
+        let event = if verdict == RequestState::Approved {
+            RequestEvent::Approved { group, request: id }
+        } else {
+            RequestEvent::Denied { group, request: id }
+        };
+        events::record(conn, by, &event)?;
         Ok((request.who().to_owned(), outside))
     }
 

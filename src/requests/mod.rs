@@ -6,6 +6,7 @@
 
 mod ask;
 mod decide;
+mod events;
 mod forms;
 mod letters;
 mod open;
@@ -13,6 +14,7 @@ mod pages;
 mod rules;
 mod store;
 
+pub use events::RequestEvent;
 pub use letters::letters;
 pub use open::open_of;
 pub use pages::routes;

@@ -1,18 +1,19 @@
 //! What an admin decides after a restore.
 
-use serde_json::json;
-
 use crate::accounts;
-use crate::audit::{self, Action, Entry};
 use crate::by::By;
 use crate::campaigns;
 use crate::codes;
 use crate::db::{Conn, Fault, QueryResult};
+use crate::events;
 use crate::imports;
 use crate::invites;
 use crate::jobs;
 use crate::mail;
+use crate::organization::OrganizationEvent;
+use crate::postbox::MailEvent;
 
+use super::events::BackupEvent;
 use super::store;
 
 /// What became of the emails that were held.
@@ -29,8 +30,7 @@ pub(super) fn send(conn: &mut Conn, by: &By) -> QueryResult<Sent> {
     let ended = accounts::withdraw_ended(conn, by.now)?;
     let sent = mail::release(conn, by.now)?;
     jobs::release(conn, None, by.now)?;
-    let entry = Entry { subject: None, ..Entry::of(Action::MailReleased, 0) };
-    audit::record(conn, by, entry.to(json!({ "emails": sent, "ended": ended })))?;
+    events::record(conn, by, &MailEvent::Released { emails: Some(sent), ended: Some(ended) })?;
     Ok(Sent { sent, ended })
 }
 
@@ -39,8 +39,7 @@ pub(super) fn drop_held(conn: &mut Conn, by: &By) -> QueryResult<usize> {
     let dropped = mail::drop_held(conn)?;
     imports::drop_letters(conn)?;
     jobs::release(conn, Some((campaigns::SENDING, "Dropped after a backup was restored.")), by.now)?;
-    let entry = Entry { subject: None, ..Entry::of(Action::MailDropped, 0) };
-    audit::record(conn, by, entry.to(json!({ "emails": dropped })))?;
+    events::record(conn, by, &MailEvent::Dropped { emails: Some(dropped) })?;
     Ok(dropped)
 }
 
@@ -49,8 +48,9 @@ pub(super) fn expire_everything(conn: &mut Conn, by: &By) -> Result<(usize, usiz
     let (person, now) = (by.person()?, by.now);
     let campaigns = campaigns::stop_all(conn, person, now)?;
     let (codes, links) = (codes::end_every(conn, person, now)?, invites::delete_every(conn, person, now)?);
-    let told = json!({ "codes": codes, "campaigns": campaigns, "invites": links });
-    audit::record(conn, by, Entry::of(Action::EverythingExpired, 1).to(told))?;
+    let expired =
+        OrganizationEvent::EverythingExpired { codes: Some(codes), campaigns: Some(campaigns), invites: Some(links) };
+    events::record(conn, by, &expired)?;
     Ok((codes, links))
 }
 
@@ -58,7 +58,7 @@ pub(super) fn expire_everything(conn: &mut Conn, by: &By) -> Result<(usize, usiz
 pub(super) fn dismiss(conn: &mut Conn, by: &By) -> Result<(), Fault> {
     let Some(restore) = store::latest(conn)? else { return Ok(()) };
     if store::dismiss(conn, by.person()?, by.now)? {
-        audit::record(conn, by, Entry::of(Action::BackupDismissed, restore.id))?;
+        events::record(conn, by, &BackupEvent::Dismissed { restore: restore.id })?;
     }
     Ok(())
 }

@@ -7,6 +7,7 @@
 //! cannot be undone is told to admins on Home ([`notices`]) until they have seen to it.
 
 mod decide;
+mod events;
 mod notices;
 mod pages;
 mod settle;
@@ -14,6 +15,7 @@ mod store;
 
 use crate::web::{Access, Route, urls};
 
+pub use events::BackupEvent;
 pub use notices::notices;
 pub use settle::{Backup, settle};
 pub use store::{copy_replaced, open_replaced};

@@ -1,18 +1,17 @@
 //! What is done to a restored database before anybody is served from it.
 
-use serde_json::json;
-
 use crate::accounts;
-use crate::audit::{self, Action, Entry};
 use crate::by::By;
 use crate::clock::Moment;
 use crate::db::{self, Conn, Fault};
 use crate::entropy::Entropy;
+use crate::events;
 use crate::invites;
 use crate::jobs;
 use crate::mail;
 use crate::zone::Zone;
 
+use super::events::BackupEvent;
 use super::store;
 
 /// What is known of the backup and of what it replaced.
@@ -28,7 +27,7 @@ pub struct Backup<'a> {
 /// how many emails are held.
 pub fn settle(conn: &mut Conn, backup: Backup<'_>, entropy: &Entropy, now: Moment) -> Result<usize, Fault> {
     let latest = db::latest_time(conn)?;
-    let backup_at = audit::latest_at(conn)?.map(|at| at.max(latest.at));
+    let backup_at = events::latest_at(conn)?.map(|at| at.max(latest.at));
     accounts::end_everything(conn, now)?;
     db::begin_epoch(conn, entropy, now)?;
     db::forget_instances(conn)?;
@@ -43,11 +42,8 @@ pub fn settle(conn: &mut Conn, backup: Backup<'_>, entropy: &Entropy, now: Momen
         store::compare(conn, restore)?;
     }
     db::raise_latest(conn, latest, now)?;
-    let told = json!({ "backup_at": backup_at, "emails_held": held, "kept_as": backup.kept_as });
-    audit::record(
-        conn,
-        &By::program(Zone::default(), now, entropy),
-        Entry::of(Action::BackupRestored, restore).to(told),
-    )?;
+    let kept_as = backup.kept_as.map(str::to_owned);
+    let restored = BackupEvent::Restored { restore, backup_at, emails_held: Some(held), kept_as };
+    events::record(conn, &By::program(Zone::default(), now, entropy), &restored)?;
     Ok(held)
 }

@@ -1,14 +1,12 @@
 //! Founding the organization.
 
-use serde_json::json;
-
 use crate::accounts;
-use crate::audit::{self, Action, Entry};
 use crate::by::By;
 use crate::db::types::{OrgRole, UserState};
 use crate::db::{Conn, QueryError, Stop, once};
-use crate::organization;
-use crate::people::{self, NewPerson, SignedIn};
+use crate::events;
+use crate::organization::{self, OrganizationEvent};
+use crate::people::{self, NewPerson, PersonEvent, SignedIn};
 use crate::secret::Secret;
 use crate::text;
 use crate::web::{App, Client, urls};
@@ -63,9 +61,10 @@ pub(super) fn found(
         people::set_words(conn, id, &text::words(&founding.name, founding.email.typed()))?;
         accounts::send_confirmation(conn, app, id, &founding.email, by.now)?;
         let by = &by.clone().with_actor(id);
-        let settings = json!({ "name": founding.organization.name, "time_zone": founding.organization.time_zone });
-        audit::record(conn, by, Entry::of(Action::OrganizationSetUp, 1).to(settings))?;
-        audit::record(conn, by, Entry::of(Action::PersonSignedUp, id.0).to(json!({ "role": OrgRole::Admin })))?;
+        let (name, time_zone) = (founding.organization.name.clone(), founding.organization.time_zone.clone());
+        let set_up = OrganizationEvent::SetUp { name: Some(name), time_zone: Some(time_zone) };
+        events::record(conn, by, &set_up)?;
+        events::record(conn, by, &PersonEvent::SignedUp { person: id, role: Some(OrgRole::Admin) })?;
         let admin = people::find(conn, id)?.ok_or(QueryError::NotFound)?;
         signed_in = Some(people::begin_session(conn, &admin, &founder.client, &app.entropy, by.now)?);
         Ok(urls::HOME.to_owned())

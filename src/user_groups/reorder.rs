@@ -2,9 +2,10 @@
 
 use serde_json::json;
 
-use crate::audit::{self, Action, Entry};
 use crate::by::By;
 use crate::db::{Conn, QueryResult};
+use crate::events::{self, Change};
+use crate::groups::GroupEvent;
 use crate::ids::GroupId;
 
 use super::rules::Step;
@@ -28,9 +29,9 @@ pub fn reorder(conn: &mut Conn, group: GroupId, step: Step, by: &By) -> QueryRes
         (from, to) = (numbered, goal);
     }
     store::turn(conn, from.number, to.number)?;
-    let entry = Entry::of(Action::GroupMoved, group.0).in_group(group);
-    let entry = entry.from(json!({ "order": before })).to(json!({ "order": to.number }));
-    audit::record(conn, by, entry)?;
+    if let Some(change) = Change::between([("order", json!(before), json!(to.number))]) {
+        events::record(conn, by, &GroupEvent::Moved { group, change })?;
+    }
     Ok(true)
 }
 

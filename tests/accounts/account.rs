@@ -68,7 +68,7 @@ async fn everything_held_about_somebody_is_downloaded_and_nothing_of_others() {
     assert_eq!(data["account"]["email"], "eve@example.org");
     assert_eq!(data["account"]["created_at"], "2026-03-02T09:00:00Z");
     assert_eq!(data["memberships"][0]["group"], "Choir");
-    assert_eq!(data["membership_events"][0]["what"], "joined");
+    assert_eq!(data["membership_events"][0]["what"], "member.joined");
     assert_eq!(data["sessions"].as_array().map(Vec::len), Some(1));
     assert_eq!(data["own_acts"][0]["what"], "person.downloaded");
     let text = page.source();

@@ -1,7 +1,7 @@
 //! Deleting one's account.
 
 use diesel::prelude::*;
-use muster::db::schema::{audit, mails, membership_events, sessions, tokens, user_words, users};
+use muster::db::schema::{events, mails, sessions, tokens, user_words, users};
 use muster::db::types::{EventKind, GroupRole, OrgRole, UserState};
 
 use crate::harness::House;
@@ -43,10 +43,11 @@ async fn the_person_goes_and_the_history_stays() {
     assert_eq!((state, name.as_str(), email, hash), (UserState::Erased, "Deleted account", None, None));
     let last: EventKind = house
         .read(move |conn| {
-            membership_events::table
-                .filter(membership_events::user_id.eq(id))
-                .order(membership_events::id.desc())
-                .select(membership_events::kind)
+            events::table
+                .filter(events::person_id.eq(id))
+                .filter(events::group_id.is_not_null())
+                .order(events::id.desc())
+                .select(events::kind)
                 .first(conn)
         })
         .await;
@@ -57,7 +58,7 @@ async fn the_person_goes_and_the_history_stays() {
                 sessions::table.filter(sessions::user_id.eq(id)).count().get_result::<i64>(conn)?,
                 tokens::table.filter(tokens::user_id.eq(id)).count().get_result::<i64>(conn)?,
                 user_words::table.filter(user_words::user_id.eq(id)).count().get_result::<i64>(conn)?,
-                audit::table.filter(audit::actor_id.eq(id)).count().get_result::<i64>(conn)?,
+                events::table.filter(events::actor_id.eq(id)).count().get_result::<i64>(conn)?,
             ))
         })
         .await;

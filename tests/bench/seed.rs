@@ -288,18 +288,15 @@ fn derived(conn: &mut Conn, town: &Town<'_>) -> QueryResult<()> {
          INSERT INTO memberships (group_id, user_id, role, joined_at, door)
              SELECT {low} + (id + turn * 7) % {size}, id, 'member', {first} + id * {step}, 'import'
              FROM users, (SELECT 0 AS turn UNION ALL SELECT 1) AS turns ORDER BY 1, 2;
-         INSERT INTO membership_events (group_id, user_id, kind, role, door, door_ref, actor_id, at)
-             SELECT group_id, user_id, 'joined', role, door, door_ref,
-                    CASE WHEN door = 'code' THEN user_id ELSE {ADMIN} END, joined_at
+         INSERT INTO events (at, actor_id, address, kind, group_id, person_id, method, reference, listed, payload)
+             SELECT joined_at, CASE WHEN door = 'code' THEN user_id ELSE {ADMIN} END,
+                    CASE WHEN door = 'code' THEN '127.0.0.1' END, 'member.joined', group_id, user_id, door, door_ref,
+                    CASE WHEN door <> 'code' THEN 'nowhere' END, '{{\"role\":\"' || role || '\"}}'
              FROM memberships ORDER BY joined_at, group_id;
          INSERT INTO code_uses (code_id, user_id, used_at)
              SELECT door_ref, user_id, joined_at FROM memberships WHERE door = 'code' ORDER BY 1, 2;
          INSERT INTO join_counts (group_id, day, door, joins)
              SELECT group_id, joined_at / {DAY}, door, count(*) FROM memberships GROUP BY 1, 2, 3;
-         INSERT INTO audit (at, actor_id, action, subject_kind, subject_id, group_id, after_json, address)
-             SELECT joined_at, user_id, 'member.joined', 'member', user_id, group_id,
-                    '{{\"door\":\"code\",\"reference\":' || door_ref || ',\"role\":\"member\"}}', '127.0.0.1'
-             FROM memberships WHERE door = 'code' ORDER BY joined_at;
          UPDATE groups SET member_count = (SELECT count(*) FROM memberships WHERE group_id = groups.id);
          UPDATE codes SET uses = (SELECT count(*) FROM code_uses WHERE code_id = codes.id);
          UPDATE codes SET max_uses = uses WHERE group_id = {EVERYONE} AND id % 5 = 1 AND uses > 0;",

@@ -2,9 +2,8 @@
 
 use chrono::TimeDelta;
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
-use muster::audit::Action;
 use muster::clock::Moment;
-use muster::db::schema::audit;
+use muster::db::schema::events;
 use muster::db::types::{JoinType, OrgRole};
 use muster::ids::GroupId;
 
@@ -32,7 +31,7 @@ fn day(text: &str) -> Moment {
 impl House {
     /// How often a campaign was changed.
     async fn changes(&self) -> i64 {
-        let rows = audit::table.filter(audit::action.eq(Action::CampaignChanged)).count();
+        let rows = events::table.filter(events::kind.eq("campaign.changed")).count();
         self.read(move |conn| rows.get_result(conn)).await
     }
 

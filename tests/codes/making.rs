@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use muster::codes::Code;
-use muster::db::schema::{audit, codes};
+use muster::db::schema::{codes, events};
 use muster::db::types::JoinType;
 
 use crate::codes::{made, new_code, panel};
@@ -159,17 +159,12 @@ async fn the_log_tells_of_it_without_telling_the_code() {
     let ann = house.ann().await;
     let choir = house.group("Choir", &ann).await;
     let code = made(&ann, choir, |form| form.fill("Label", "Door")).await;
-    let rows: Vec<(String, Option<String>)> = house
-        .read(|conn| {
-            audit::table
-                .filter(audit::action.eq("code.created"))
-                .select((audit::subject_kind, audit::after_json))
-                .load(conn)
-        })
+    let rows: Vec<Option<String>> = house
+        .read(|conn| events::table.filter(events::kind.eq("code.created")).select(events::payload).load(conn))
         .await;
-    let [(kind, Some(after))] = rows.as_slice() else { panic!("one row: {rows:?}") };
+    let [Some(after)] = rows.as_slice() else { panic!("one row: {rows:?}") };
     let key = code.shown.replace('-', "");
-    assert!(kind == "code" && after.contains("Door") && after.contains(&key[8..]), "{after}");
+    assert!(after.contains("Door") && after.contains(&key[8..]), "{after}");
     assert!(!after.contains(&key[..8]) && !after.contains(&key), "{after}");
     house.later(TimeDelta::minutes(1));
     ann.visit(&format!("/groups/{choir}/settings/activity")).await.says_nothing_of(&code.shown).says_nothing_of(&key);

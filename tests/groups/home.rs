@@ -106,7 +106,7 @@ async fn a_toggle_obeys_the_window_to_the_instant() {
     let join = format!("/groups/{group}/join");
     house.clock.set(start - instant);
     // What notes that a session was used is written beside the requests.
-    let tables = ["memberships", "membership_events", "audit"];
+    let tables = ["memberships", "events"];
     let before = house.contents().await;
     eve.post::<&str, &str>(&join, &[]).await.leads_to("/");
     eve.visit("/").await.says("This group has not started yet");

@@ -6,11 +6,14 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use chrono::TimeDelta;
+use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use muster::app;
 use muster::clock::{Clock, Moment};
 use muster::config::{Config, Settings};
+use muster::db::schema::events;
 use muster::db::{self, Conn, QueryResult, Wake};
 use muster::entropy::Entropy;
+use muster::ids::UserId;
 use muster::organization::{self, Organization};
 use muster::web::App;
 use tokio::sync::oneshot;
@@ -95,6 +98,12 @@ impl House {
         self.app.db.read(work).await.expect("the database answers")
     }
 
+    /// What happened to somebody's memberships, in order.
+    pub async fn history(&self, person: UserId) -> Vec<String> {
+        let theirs = events::table.filter(events::person_id.eq(person)).filter(events::group_id.is_not_null());
+        self.read(move |conn| theirs.order(events::id).select(events::kind).load(conn)).await
+    }
+
     /// Changes the database behind the program's back, or by a room's own verbs.
     pub async fn write<T: Send + 'static>(&self, work: impl FnOnce(&mut Conn) -> QueryResult<T> + Send + 'static) -> T {
         let done = self.app.db.write(move |conn| work(conn).map_err(muster::db::Fault::from)).await;
@@ -120,14 +129,22 @@ impl House {
     }
 
     async fn before_set_up_with(change: impl FnOnce(&mut Config)) -> Self {
+        Self::start(Database::fresh(), OPENING, change).await
+    }
+
+    /// A house with the database of another one, at `now`.
+    pub async fn of(database: Database, now: Moment) -> Self {
+        Self::start(database, now, |_| {}).await
+    }
+
+    async fn start(database: Database, now: Moment, change: impl FnOnce(&mut Config)) -> Self {
         let office = PostOffice::open().await;
-        let database = Database::fresh();
         let port = port::free();
         let mut config = settings(&database, port, Some(&office)).check().expect("settings that hold together");
         config.workers = 2;
         config.connections = 4;
         change(&mut config);
-        let clock = Clock::set_at(OPENING);
+        let clock = Clock::set_at(now);
         let first = Instance::start(config.clone(), port, &clock);
         let base = first.base();
         Self { app: first.app.clone(), clock, base, post: office, config, instances: vec![first], database }

@@ -24,7 +24,8 @@ pub const FLOOR: &[&str] = &[
 
 /// The rooms, a line a storey, lowest first: a room uses rooms of lower storeys only.
 pub const STOREYS: &[&[&str]] = &[
-    &["audit", "guesses", "organization"],
+    &["events"],
+    &["guesses", "organization"],
     &["people"],
     &["groups"],
     &["codes", "postbox", "settings"],

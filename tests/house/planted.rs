@@ -53,7 +53,7 @@ fn a_room_that_uses_a_higher_one_is_found() {
     assert_eq!(found(climbs, &[("codes/redeem.rs", "use crate::invites::Invite;")]).len(), 1, "the same storey");
     assert_eq!(found(climbs, &[("codes/pages.rs", "use crate::app::routes;")]).len(), 1, "the top");
     assert!(
-        found(climbs, &[("codes/redeem.rs", "use crate::{audit, groups::admit, codes::rules, db::Conn};")]).is_empty()
+        found(climbs, &[("codes/redeem.rs", "use crate::{events, groups::admit, codes::rules, db::Conn};")]).is_empty()
     );
     assert!(found(climbs, &[("app.rs", "use crate::{codes, setup};")]).is_empty());
 }
@@ -90,7 +90,7 @@ fn rooms_in_a_circle_are_found() {
     assert!(
         found(
             breaches::circles,
-            &[("codes/a.rs", "use crate::{groups, codes::rules};"), ("groups/b.rs", "use crate::audit;")]
+            &[("codes/a.rs", "use crate::{groups, codes::rules};"), ("groups/b.rs", "use crate::events;")]
         )
         .is_empty()
     );

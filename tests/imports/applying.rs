@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
-use muster::db::schema::{groups, join_counts, membership_events, memberships, users};
+use muster::db::schema::{events, groups, join_counts, memberships, users};
 use muster::db::types::{DoorKind, EventKind, GroupRole, OrgRole};
 
 use super::{Roster, checked, checked_with, confirmed, groups_of, id_of, rows, settled};
@@ -32,10 +32,10 @@ async fn it_does_what_the_dry_run_said_and_nothing_else() {
                 .select((users::name, users::role, users::password_hash))
                 .first(conn)?;
             let counts: i64 = groups::table.find(choir).select(groups::member_count).first(conn)?;
-            let events: i64 = membership_events::table
-                .filter(membership_events::door.eq(DoorKind::Import))
-                .filter(membership_events::door_ref.eq(import))
-                .filter(membership_events::kind.eq(EventKind::Joined))
+            let events: i64 = events::table
+                .filter(events::method.eq(DoorKind::Import))
+                .filter(events::reference.eq(import))
+                .filter(events::kind.eq(EventKind::Joined))
                 .count()
                 .get_result(conn)?;
             let joins: i64 = join_counts::table
@@ -51,7 +51,8 @@ async fn it_does_what_the_dry_run_said_and_nothing_else() {
     ann.visit(&format!("/groups/{choir}/settings/members?q=zoe")).await.says("by an import");
     let log = ann.visit("/settings/activity").await;
     log.says("Ann Admin confirmed an import").says("Ann Admin added 2 people by an import");
-    log.says("Ann Admin let 2 people in by an import").says("Role: “member” → “manager”");
+    log.says("Ann Admin let 2 people in by an import")
+        .says("Ann Admin made Eve Everyday a manager of the organization");
 }
 
 #[tokio::test]

@@ -2,8 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-use diesel::{ExpressionMethods, JoinOnDsl, QueryDsl, RunQueryDsl, TextExpressionMethods};
-use muster::db::schema::{import_rows, imports, jobs, membership_events, memberships, users};
+use diesel::{ExpressionMethods, JoinOnDsl, NullableExpressionMethods, QueryDsl, RunQueryDsl, TextExpressionMethods};
+use muster::db::schema::{events, import_rows, imports, jobs, memberships, users};
 use muster::db::types::{ImportState, JobState};
 use muster::db::{self, Conn, Wake};
 use tokio::time::sleep;
@@ -58,8 +58,9 @@ async fn it_goes_on_where_it_stopped_and_says_so() {
     }
     assert!(said_so, "the page says that it was interrupted");
     let mut conn = connect(&database);
-    let joined: i64 = membership_events::table
-        .inner_join(users::table.on(users::id.eq(membership_events::user_id)))
+    let joined: i64 = events::table
+        .inner_join(users::table.on(users::id.nullable().eq(events::person_id)))
+        .filter(events::kind.eq("member.joined"))
         .filter(users::email_key.like("%@import.example"))
         .count()
         .get_result(&mut conn)

@@ -1,7 +1,7 @@
 //! Undoing a whole import: what nothing has been built on goes, the rest stays and is told.
 
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
-use muster::db::schema::{groups, membership_events, memberships, users};
+use muster::db::schema::{events, groups, memberships, users};
 use muster::db::types::{DoorKind, EventKind, GroupRole, OrgRole, UserState};
 
 use super::{Roster, checked, checked_with, confirmed, groups_of, id_of, rows, undone};
@@ -25,10 +25,7 @@ async fn everything_goes_back_to_how_it_was() {
             let state: UserState = users::table.find(zoe).select(users::state).first(conn)?;
             let role: OrgRole = users::table.find(eve.id).select(users::role).first(conn)?;
             let members: i64 = groups::table.find(choir).select(groups::member_count).first(conn)?;
-            let events: i64 = membership_events::table
-                .filter(membership_events::kind.eq(EventKind::Undone))
-                .count()
-                .get_result(conn)?;
+            let events: i64 = events::table.filter(events::kind.eq(EventKind::Undone)).count().get_result(conn)?;
             Ok((state, role, members, events))
         })
         .await;

@@ -1,8 +1,9 @@
 //! Settings → Activity: the whole log, narrowed down and exported.
 
 use chrono::TimeDelta;
-use muster::audit::{Action, Entry};
 use muster::db::types::JoinType;
+use muster::events;
+use muster::people::PersonEvent;
 
 use crate::harness::House;
 use crate::harness::cast::by_program;
@@ -106,7 +107,7 @@ async fn sign_ins(house: &House, who: &Account, times: usize) {
     let (by, id) = (by_program(house.now()).with_actor(who.id), who.id);
     house
         .write(move |conn| {
-            (0..times).try_for_each(|_| muster::audit::record(conn, &by, Entry::of(Action::PersonSignedIn, id.0)))
+            (0..times).try_for_each(|_| events::record(conn, &by, &PersonEvent::SignedIn { person: id }))
         })
         .await;
 }

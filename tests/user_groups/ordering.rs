@@ -2,7 +2,7 @@
 
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use futures_util::future::join_all;
-use muster::db::schema::{audit, groups};
+use muster::db::schema::{events, groups};
 use muster::ids::GroupId;
 
 use super::{LIST, names};
@@ -58,15 +58,12 @@ async fn each_move_is_one_row_of_the_log() {
     let made = numbered(&house, &ann, &[1, 2, 3, 4]).await;
     moved(&ann, made[3], &made[0].to_string()).await.says("D has its new place.");
     assert_eq!(names(&ann, LIST).await, ["D", "A", "B", "C"]);
-    let rows: Vec<(Option<i64>, Option<String>, Option<String>)> = house
+    let rows: Vec<(Option<GroupId>, Option<String>)> = house
         .read(|conn| {
-            audit::table
-                .filter(audit::action.eq("group.moved"))
-                .select((audit::subject_id, audit::before_json, audit::after_json))
-                .load(conn)
+            events::table.filter(events::kind.eq("group.moved")).select((events::group_id, events::payload)).load(conn)
         })
         .await;
-    let row = (Some(made[3].0), Some(r#"{"order":4}"#.to_owned()), Some(r#"{"order":1}"#.to_owned()));
+    let row = (Some(made[3]), Some(r#"{"after":{"order":1},"before":{"order":4}}"#.to_owned()));
     assert_eq!(rows, [row]);
     let log = ann.visit(&format!("/groups/{}/settings/activity", made[3])).await;
     log.says("moved the group in the order").says("Order: 4 → 1");
@@ -124,7 +121,7 @@ async fn moves_at_the_same_time_lose_nothing() {
     assert!(answers.iter().all(|status| *status == 303), "{answers:?}");
     assert_eq!(names(&ann, LIST).await, ["B", "C", "D", "A", "H", "E", "F", "G"]);
     let rows: i64 =
-        house.read(|conn| audit::table.filter(audit::action.eq("group.moved")).count().get_result(conn)).await;
+        house.read(|conn| events::table.filter(events::kind.eq("group.moved")).count().get_result(conn)).await;
     assert_eq!(rows, 6);
 }
 

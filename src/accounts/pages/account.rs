@@ -9,11 +9,11 @@ use crate::accounts::forms::{ChangeEmail, ChangePassword, Details, new_password}
 use crate::accounts::new_password::least;
 use crate::accounts::sessions::Line;
 use crate::accounts::{account, confirm, download as copy, reset, signin, store};
-use crate::audit::{self, Action, Entry};
 use crate::by::By;
 use crate::db::Conn;
 use crate::db::Fault;
-use crate::people::Member;
+use crate::events;
+use crate::people::{Member, PersonEvent};
 use crate::text::{self, Email};
 use crate::web::{Flash, Form, FormErrors, Shell, WebError, page, page_with_status, urls};
 use crate::zone::Zone;
@@ -170,9 +170,8 @@ pub(in crate::accounts) async fn sign_out_everywhere(
 /// A copy of everything that is held about oneself.
 pub(in crate::accounts) async fn download(member: Member) -> Result<HttpResponse, WebError> {
     let (person, now) = (member.person.id, member.app.now());
-    let noted = member.act(move |conn, by| {
-        audit::record(conn, by, Entry::of(Action::PersonDownloaded, person.0)).map_err(Fault::from)
-    });
+    let noted =
+        member.act(move |conn, by| events::record(conn, by, &PersonEvent::Downloaded { person }).map_err(Fault::from));
     noted.await?;
     let held = member.app.db.scan(move |conn| store::holdings(conn, person)).await?;
     let document = copy::document(&member.organization, &held, now);

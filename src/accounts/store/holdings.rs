@@ -3,11 +3,10 @@
 use diesel::prelude::*;
 
 use crate::clock::Moment;
-use crate::db::schema::{
-    audit, code_uses, codes, groups, invite_recipients, invites, mails, membership_events, memberships, requests, users,
-};
-use crate::db::types::{DoorKind, EventKind, GroupRole, InviteAccess, MailState, OrgRole, RequestState};
+use crate::db::schema::{code_uses, codes, groups, invite_recipients, invites, mails, memberships, requests, users};
+use crate::db::types::{DoorKind, GroupRole, InviteAccess, MailState, OrgRole, RequestState};
 use crate::db::{Conn, QueryResult};
+use crate::events::{self, Filter, Row};
 use crate::ids::UserId;
 
 use super::{SessionSeen, sessions_of};
@@ -17,7 +16,7 @@ use super::{SessionSeen, sessions_of};
 pub(in crate::accounts) struct Holdings {
     pub account: Account,
     pub memberships: Vec<HeldMembership>,
-    pub events: Vec<HeldEvent>,
+    pub events: Vec<Row>,
     pub codes_made: Vec<HeldCode>,
     pub codes_used: Vec<(String, Moment)>,
     pub invites_made: Vec<HeldInvite>,
@@ -25,7 +24,7 @@ pub(in crate::accounts) struct Holdings {
     pub requests: Vec<HeldRequest>,
     pub sessions: Vec<SessionSeen>,
     pub mails: Vec<HeldMail>,
-    pub acts: Vec<HeldAct>,
+    pub acts: Vec<Row>,
 }
 
 #[derive(Debug, Clone, Queryable)]
@@ -45,15 +44,6 @@ pub(in crate::accounts) struct HeldMembership {
     pub role: GroupRole,
     pub joined_at: Moment,
     pub door: DoorKind,
-}
-
-#[derive(Debug, Clone, Queryable)]
-pub(in crate::accounts) struct HeldEvent {
-    pub group: String,
-    pub kind: EventKind,
-    pub role: GroupRole,
-    pub door: Option<DoorKind>,
-    pub at: Moment,
 }
 
 #[derive(Debug, Clone, Queryable)]
@@ -110,16 +100,6 @@ pub(in crate::accounts) struct HeldMail {
     pub sent_at: Option<Moment>,
 }
 
-#[derive(Debug, Clone, Queryable)]
-pub(in crate::accounts) struct HeldAct {
-    pub at: Moment,
-    pub action: String,
-    pub group: Option<String>,
-    pub before: Option<String>,
-    pub after: Option<String>,
-    pub address: Option<String>,
-}
-
 /// Reads all of it.
 pub(in crate::accounts) fn holdings(conn: &mut Conn, person: UserId) -> QueryResult<Holdings> {
     Ok(Holdings {
@@ -141,18 +121,7 @@ pub(in crate::accounts) fn holdings(conn: &mut Conn, person: UserId) -> QueryRes
             .order(memberships::group_id)
             .select((groups::name, memberships::role, memberships::joined_at, memberships::door))
             .load(conn)?,
-        events: membership_events::table
-            .inner_join(groups::table)
-            .filter(membership_events::user_id.eq(person))
-            .order(membership_events::id)
-            .select((
-                groups::name,
-                membership_events::kind,
-                membership_events::role,
-                membership_events::door,
-                membership_events::at,
-            ))
-            .load(conn)?,
+        events: events::memberships_of(conn, person, None, usize::MAX)?,
         codes_made: codes_made(conn, person)?,
         codes_used: code_uses::table
             .inner_join(codes::table)
@@ -195,7 +164,7 @@ pub(in crate::accounts) fn holdings(conn: &mut Conn, person: UserId) -> QueryRes
             .order(mails::id)
             .select((mails::kind, mails::to_address, mails::state, mails::made_at, mails::sent_at))
             .load(conn)?,
-        acts: acts(conn, person)?,
+        acts: events::piece(conn, &Filter { actor: Some(person), ..Filter::default() }, None, i64::MAX)?,
     })
 }
 
@@ -232,22 +201,6 @@ fn invites_received(conn: &mut Conn, person: UserId) -> QueryResult<Vec<HeldLett
             invite_recipients::started_at,
             invite_recipients::joined_at,
             invite_recipients::ended_at,
-        ))
-        .load(conn)
-}
-
-fn acts(conn: &mut Conn, person: UserId) -> QueryResult<Vec<HeldAct>> {
-    audit::table
-        .left_join(groups::table)
-        .filter(audit::actor_id.eq(person))
-        .order(audit::id)
-        .select((
-            audit::at,
-            audit::action,
-            groups::name.nullable(),
-            audit::before_json,
-            audit::after_json,
-            audit::address,
         ))
         .load(conn)
 }

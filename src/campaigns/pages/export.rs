@@ -2,12 +2,12 @@
 
 use actix_web::HttpResponse;
 use chrono::SecondsFormat;
-use serde_json::json;
 
-use crate::audit::{self, Action, Entry};
+use crate::campaigns::CampaignEvent;
 use crate::clock::Moment;
 use crate::db::types::UserState;
 use crate::db::{Conn, Fault};
+use crate::events;
 use crate::ids::CodeId;
 use crate::web::{App, Flash, Format, Sheet, WebError, urls};
 
@@ -31,9 +31,8 @@ pub(in crate::campaigns) async fn export(
         return Ok(Flash::note(message).on(&campaign.url, &app.config));
     }
     let id = of.id;
-    let told = json!({ "name": campaign.name, "codes": campaign.made });
-    let entry = Entry::of(Action::CampaignExported, id.0).to(told);
-    of.admin.act(move |conn, by| audit::record(conn, by, entry).map_err(Fault::from)).await?;
+    let exported = CampaignEvent::Exported { campaign: id, name: campaign.name.clone(), codes: Some(campaign.made) };
+    of.admin.act(move |conn, by| events::record(conn, by, &exported).map_err(Fault::from)).await?;
     let (db, is_shared) = (app.db.clone(), campaign.is_shared);
     // The one code of a campaign has a row for each who used it.
     let limit = if is_shared { 1 } else { PIECE };

@@ -7,13 +7,14 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::campaigns::rules;
-use crate::campaigns::store::{self, Came, Campaign, CodeRow, Maker, Wanted};
+use crate::campaigns::store::{self, Campaign, CodeRow, Maker, Wanted};
 use crate::campaigns::view::CampaignView;
 use crate::campaigns::{make, send};
 use crate::clock::Moment;
 use crate::codes::qr_svg;
-use crate::db::types::{CampaignMode, JobState, OrgRole, UserState};
+use crate::db::types::{CampaignMode, DoorKind, JobState, OrgRole, UserState};
 use crate::db::{Conn, QueryResult};
+use crate::groups::{Joiner, joined_with};
 use crate::ids::{CampaignId, CodeId, EventId, GroupId};
 use crate::jobs::{self, Job};
 use crate::text::counted;
@@ -64,7 +65,7 @@ struct Beside {
     making: Option<Job>,
     sending: Option<Job>,
     shared: Option<(CodeId, String, String)>,
-    came: Vec<Came>,
+    came: Vec<Joiner>,
     codes: Vec<CodeRow>,
 }
 
@@ -182,7 +183,7 @@ fn read(conn: &mut Conn, campaign: &Campaign, asked: &Asked) -> QueryResult<Besi
             beside.shared = store::shared(conn, id)?;
             let before = asked.seek.numbers::<1>().map(|[event]| EventId(event));
             if let Some((code, _, _)) = &beside.shared {
-                beside.came = store::came(conn, *code, before, limit)?;
+                beside.came = joined_with(conn, DoorKind::Campaign, code.0, before, limit)?;
             }
         }
     }

@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use diesel::prelude::*;
 
 use crate::clock::Moment;
-use crate::db::schema::{code_recipients, code_uses, codes, groups, membership_events, users};
-use crate::db::types::{DoorKind, EventKind, UserState};
+use crate::db::schema::{code_recipients, code_uses, codes, users};
+use crate::db::types::UserState;
 use crate::db::{Conn, QueryResult};
-use crate::ids::{CampaignId, CodeId, EventId, GroupId};
+use crate::ids::{CampaignId, CodeId};
 
 /// A code of a campaign.
 #[derive(Debug, Clone)]
@@ -156,34 +156,4 @@ pub(in crate::campaigns) fn shared(
         .select((codes::id, codes::key, codes::shown))
         .first(conn)
         .optional()
-}
-
-/// Somebody who came into a group by a code.
-#[derive(Debug, Clone, Queryable)]
-pub(in crate::campaigns) struct Came {
-    pub event: EventId,
-    /// Empty for a deleted account.
-    pub name: String,
-    pub group: (GroupId, String),
-    pub at: Moment,
-}
-
-/// Who came by the code of a campaign that has one, and into which group; the latest first.
-pub(in crate::campaigns) fn came(
-    conn: &mut Conn,
-    code: CodeId,
-    before: Option<EventId>,
-    limit: i64,
-) -> QueryResult<Vec<Came>> {
-    membership_events::table
-        .inner_join(users::table.on(users::id.eq(membership_events::user_id)))
-        .inner_join(groups::table)
-        .filter(membership_events::door.eq(DoorKind::Campaign))
-        .filter(membership_events::door_ref.eq(code.0))
-        .filter(membership_events::kind.eq(EventKind::Joined))
-        .filter(membership_events::id.lt(before.unwrap_or(EventId(i64::MAX))))
-        .order(membership_events::id.desc())
-        .limit(limit)
-        .select((membership_events::id, users::name, (groups::id, groups::name), membership_events::at))
-        .load(conn)
 }

@@ -3,12 +3,13 @@
 use actix_web::HttpResponse;
 use chrono::SecondsFormat;
 
-use crate::audit::{self, Action, Entry};
 use crate::clock::Moment;
 use crate::db::{Conn, Fault};
+use crate::events;
 use crate::groups::GroupManager;
 use crate::web::{App, Format, Sheet, WebError, urls};
 
+use super::super::events::CodeEvent;
 use super::super::store::{self, Listed};
 use super::super::view::{CodeView, Eyes};
 
@@ -38,8 +39,8 @@ pub(in crate::codes) async fn export(
     format: Format,
 ) -> Result<HttpResponse, WebError> {
     let (group, now) = (manager.group.id, app.now());
-    let entry = Entry::of(Action::CodesExported, group.0).in_group(group);
-    manager.act(move |conn, by| audit::record(conn, by, entry).map_err(Fault::from)).await?;
+    let exported = CodeEvent::Exported { group };
+    manager.act(move |conn, by| events::record(conn, by, &exported).map_err(Fault::from)).await?;
     let (db, eyes) = (app.db.clone(), Eyes { zone: manager.zone(), now });
     let (of, organization) = (manager.group.clone(), manager.organization.clone());
     let rows = move |conn: &mut Conn, before| {

@@ -6,7 +6,8 @@ use askama::Template;
 
 use crate::by::By;
 use crate::db::Conn;
-use crate::groups::{Panel, SettingsHead};
+use crate::db::types::DoorKind;
+use crate::groups::{Joiner, Panel, SettingsHead, joined_with};
 use crate::ids::EventId;
 use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
 use crate::web::{App, Flash, Query, Shell, WebError, page, urls};
@@ -14,7 +15,7 @@ use crate::zone::Zone;
 
 use super::super::expire as verb;
 use super::super::qr as square;
-use super::super::store::{self, Came, Links, Neighbour};
+use super::super::store::{self, Links, Neighbour};
 use super::super::take_over as taking;
 use super::super::view::CodeView;
 use super::ManagedCode;
@@ -26,7 +27,7 @@ struct InfoPage {
     head: SettingsHead,
     code: CodeView,
     links: Links,
-    came: Vec<Came>,
+    came: Vec<Joiner>,
     /// Links to other pages.
     pages: PageLinks,
     short_url: String,
@@ -69,7 +70,7 @@ impl InfoPage {
         format!("{name}, {}", self.code.ended())
     }
 
-    fn day(&self, came: &Came) -> String {
+    fn day(&self, came: &Joiner) -> String {
         self.zone.long(came.at)
     }
 }
@@ -106,8 +107,9 @@ pub(in crate::codes) async fn info(
     app: App,
 ) -> Result<HttpResponse, WebError> {
     let (id, before) = (managed.id, seek.numbers().map(|[event]| EventId(event)));
-    let (shell, code, (links, came)) =
-        managed.view(move |conn| Ok((store::links(conn, id)?, store::came_by(conn, id, before, LIMIT)?))).await?;
+    let (shell, code, (links, came)) = managed
+        .view(move |conn| Ok((store::links(conn, id)?, joined_with(conn, DoorKind::Code, id.0, before, LIMIT)?)))
+        .await?;
     let came = Page::cut(came, |came| came.event.to_string());
     let short_url = app.link(&urls::join_with(&code.key));
     Ok(page(&InfoPage {

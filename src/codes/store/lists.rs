@@ -5,10 +5,9 @@ use diesel::prelude::*;
 
 use super::{GroupCode, Maker, code_columns};
 use crate::clock::Moment;
-use crate::db::schema::{codes, membership_events, memberships, users};
-use crate::db::types::{DoorKind, EventKind};
+use crate::db::schema::{codes, memberships, users};
 use crate::db::{Conn, QueryResult, on};
-use crate::ids::{CodeId, EventId, GroupId};
+use crate::ids::{CodeId, GroupId};
 
 diesel::alias! {
     const MAKERS: Alias<Makers> = memberships as makers;
@@ -142,37 +141,4 @@ pub(in crate::codes) fn links(conn: &mut Conn, code: CodeId) -> QueryResult<Link
     let replaces =
         codes::table.filter(codes::replaced_by.eq(code)).select((codes::id, codes::shown)).first(conn).optional()?;
     Ok(Links { first_made_by, ended_by, replaced_by, replaces })
-}
-
-/// Somebody who came by a group code.
-#[derive(Debug, Clone, Queryable)]
-pub(in crate::codes) struct Came {
-    /// The row of the history that tells of it.
-    pub event: EventId,
-    /// Their name.
-    pub name: String,
-    /// When.
-    pub at: Moment,
-}
-
-/// Who came by `code`, the latest first, from before `before` on.
-pub(in crate::codes) fn came_by(
-    conn: &mut Conn,
-    code: CodeId,
-    before: Option<EventId>,
-    limit: i64,
-) -> QueryResult<Vec<Came>> {
-    let mut came = membership_events::table
-        .inner_join(users::table.on(users::id.eq(membership_events::user_id)))
-        .filter(membership_events::door.eq(DoorKind::Code))
-        .filter(membership_events::door_ref.eq(code.0))
-        .filter(membership_events::kind.eq(EventKind::Joined))
-        .order(membership_events::id.desc())
-        .limit(limit)
-        .select((membership_events::id, users::name, membership_events::at))
-        .into_boxed();
-    if let Some(before) = before {
-        came = came.filter(membership_events::id.lt(before));
-    }
-    came.load(conn)
 }

@@ -1,12 +1,13 @@
 //! What a person did, and what happened to their memberships.
 
 use actix_web::HttpResponse;
+use actix_web::web::Data;
 use askama::Template;
 
-use crate::audit::{self, Filter};
-use crate::db::types::{EventKind, GroupRole};
-use crate::directory::store::{self, Event, Profile};
-use crate::groups::Whose;
+use crate::db::types::GroupRole;
+use crate::directory::store::Profile;
+use crate::events::{self, Filter, Kinds, Row, Told};
+use crate::groups::{MemberEvent, Whose, by_door};
 use crate::ids::{EventId, UserId};
 use crate::people::Admin;
 use crate::web::paging::{PAGE, Page, PageLinks, Seek};
@@ -40,22 +41,27 @@ struct Line {
 /// What they did, newest first.
 pub(in crate::directory) async fn activity(
     admin: Admin,
+    kinds: Data<Kinds>,
     person: OfPath<UserId>,
     Query(seek): Query<Seek>,
 ) -> Result<HttpResponse, WebError> {
     let (OfPath(person), zone) = (person, admin.zone());
     let filter = Filter { actor: Some(person), ..Filter::default() };
     let is_first = seek.after.is_none();
-    let (shell, (found, log)) =
-        admin.view(move |conn| Ok((seen(conn, person, Whose::Everyones)?, audit::page(conn, &filter, &seek)?))).await?;
+    let (shell, (found, log)) = admin
+        .view(move |conn| Ok((seen(conn, person, Whose::Everyones)?, events::page(conn, &filter, &seek)?)))
+        .await?;
     let (profile, _) = found.ok_or(WebError::NotFound)?;
     let next = log.next.clone();
-    let line = |row: audit::Row| Line {
-        what: capitalized(&row.deed()),
-        changes: row.changes(zone),
-        group: row.group.as_ref().map(|(id, name)| (urls::group_settings(*id, "activity"), name.clone())),
-        when: zone.long(row.at),
-        from: row.address.unwrap_or_default(),
+    let line = |row: Row| {
+        let Told { deed, changes } = kinds.tell(&row, zone);
+        Line {
+            what: capitalized(&deed),
+            changes,
+            group: row.group.as_ref().map(|(id, name)| (urls::group_settings(*id, "activity"), name.clone())),
+            when: zone.long(row.at),
+            from: row.address.unwrap_or_default(),
+        }
     };
     let lines = log.rows.into_iter().map(line).collect();
     Ok(page(&listed(shell, &profile, &ACTIVITY, lines, next, is_first)))
@@ -70,17 +76,19 @@ pub(in crate::directory) async fn history(
     let (OfPath(person), zone) = (person, admin.zone());
     let after = seek.numbers().map(|[event]| EventId(event));
     let (shell, (found, events)) = admin
-        .view(move |conn| Ok((seen(conn, person, Whose::Everyones)?, store::events(conn, person, after, PAGE + 1)?)))
+        .view(move |conn| {
+            Ok((seen(conn, person, Whose::Everyones)?, events::memberships_of(conn, person, after, PAGE + 1)?))
+        })
         .await?;
     let (profile, _) = found.ok_or(WebError::NotFound)?;
     let events = Page::cut(events, |event| event.id.to_string());
     let next = events.next.clone();
-    let line = |event: Event| Line {
-        what: told(&event, person),
+    let line = |row: Row| Line {
+        what: told(&row, person),
         changes: Vec::new(),
-        when: zone.long(event.at),
+        when: zone.long(row.at),
         from: String::new(),
-        group: Some((urls::group_settings(event.group.0, "members"), event.group.1)),
+        group: row.group.map(|(id, name)| (urls::group_settings(id, "members"), name)),
     };
     Ok(page(&listed(shell, &profile, &HISTORY, events.map(line).rows, next, after.is_none())))
 }
@@ -123,22 +131,22 @@ fn listed(
 }
 
 /// What happened, as a sentence about `person`.
-fn told(event: &Event, person: UserId) -> String {
-    let other = event.actor.as_ref().filter(|(id, _)| *id != person).map(|(_, name)| name_of(name));
+fn told(row: &Row, person: UserId) -> String {
+    let other = row.actor.as_ref().filter(|actor| actor.id != person).map(|actor| name_of(&actor.name));
     let by = other.map_or_else(String::new, |name| format!(" by {name}"));
-    let role = if event.role == GroupRole::Manager { "a manager" } else { "a member" };
-    match (event.kind, event.door) {
-        (EventKind::Joined, Some(door)) => {
+    let word = |role| if role == GroupRole::Manager { "a manager" } else { "a member" };
+    match row.read() {
+        Some(MemberEvent::Joined { method, role, .. }) => {
             let with = other.map_or_else(String::new, |name| format!(", let in by {name}"));
-            format!("Came in as {role} {}{with}", audit::by_door(door))
+            format!("Came in as {} {}{with}", word(role), by_door(method))
         }
-        (EventKind::Joined, None) => format!("Came in as {role}"),
-        (EventKind::Left, _) => "Left".to_owned(),
-        (EventKind::Removed, _) => format!("Removed{by}"),
-        (EventKind::Moved, _) => format!("Moved to another group{by}"),
-        (EventKind::Role, _) => format!("Made {role}{by}"),
-        (EventKind::Undone, Some(_)) => format!("Put back{by}"),
-        (EventKind::Undone, None) => format!("Coming in taken back{by}"),
+        Some(MemberEvent::Left { .. }) => "Left".to_owned(),
+        Some(MemberEvent::Removed { .. }) => format!("Removed{by}"),
+        Some(MemberEvent::Moved { .. }) => format!("Moved to another group{by}"),
+        Some(MemberEvent::RoleChanged { role, .. }) => format!("Made {}{by}", word(role)),
+        Some(MemberEvent::PutBack { .. }) => format!("Put back{by}"),
+        Some(MemberEvent::Undone { .. }) => format!("Coming in taken back{by}"),
+        Some(MemberEvent::GroupsChanged { .. } | MemberEvent::Exported { .. }) | None => format!("“{}”{by}", row.kind),
     }
 }
 

@@ -4,12 +4,11 @@ use actix_web::HttpResponse;
 use askama::Template;
 use serde::Deserialize;
 
-use crate::audit;
 use crate::clock::Moment;
 use crate::db::types::{DoorKind, GroupRole, OrgRole, UserState};
 use crate::directory::rules::Refused;
 use crate::directory::store::{self, Filter, Place, Profile};
-use crate::groups::Supporter;
+use crate::groups::{self, Supporter};
 use crate::ids::{GroupId, UserId};
 use crate::people::Sieve;
 use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
@@ -139,6 +138,6 @@ fn door(place: &Place) -> String {
         (DoorKind::Hand, Some(adder), _) => format!("added by {}", name_of(adder)),
         (DoorKind::Hand, None, _) => "added by hand".to_owned(),
         (DoorKind::Invite, _, Some(inviter)) => format!("by an invite of {}", name_of(inviter)),
-        (door, _, _) => audit::by_door(door).to_owned(),
+        (door, _, _) => groups::by_door(door).to_owned(),
     }
 }

@@ -4,7 +4,7 @@ use diesel::dsl::{exists, max};
 use diesel::prelude::*;
 
 use crate::clock::Moment;
-use crate::db::schema::{audit, codes, groups, invites, memberships, sessions, users};
+use crate::db::schema::{codes, events, groups, invites, memberships, sessions, users};
 use crate::db::types::{DoorKind, GroupRole, OrgRole, UserState};
 use crate::db::{Conn, QueryResult, fixed};
 use crate::groups::Whose;
@@ -65,7 +65,11 @@ pub fn profile(conn: &mut Conn, person: UserId) -> QueryResult<Option<(Profile, 
     // A session that ended is gone; what was done in it is in the log.
     let seen: Option<Moment> =
         sessions::table.filter(sessions::user_id.eq(person)).select(max(sessions::seen_at)).first(conn)?;
-    let acted: Option<Moment> = audit::table.filter(audit::actor_id.eq(person)).select(max(audit::at)).first(conn)?;
+    let acted: Option<Moment> = events::table
+        .filter(events::actor_id.eq(person))
+        .filter(events::listed.is_null())
+        .select(max(events::at))
+        .first(conn)?;
     Ok(Some((found, seen.max(acted))))
 }
 

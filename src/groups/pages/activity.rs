@@ -1,9 +1,10 @@
 //! Group Settings → Activity.
 
 use actix_web::HttpResponse;
+use actix_web::web::Data;
 use askama::Template;
 
-use crate::audit;
+use crate::events::{self, Kinds, Told};
 use crate::groups::panels::{Panel, SettingsHead};
 use crate::groups::who::GroupManager;
 use crate::web::paging::{PageLinks, Seek};
@@ -30,11 +31,11 @@ struct Line {
 }
 
 /// What was done in the group, newest first.
-pub async fn show(who: GroupManager, Query(seek): Query<Seek>) -> Result<HttpResponse, WebError> {
+pub async fn show(who: GroupManager, kinds: Data<Kinds>, Query(seek): Query<Seek>) -> Result<HttpResponse, WebError> {
     let (zone, shows_addresses) = (who.zone(), who.is_admin());
     let is_first = seek.after.is_none();
     let group = who.group.id;
-    let (shell, log) = who.view(move |conn| audit::page_of(conn, group, &seek)).await?;
+    let (shell, log) = who.view(move |conn| events::page_of(conn, group, &seek)).await?;
     let url = urls::group_settings(group, "activity");
     Ok(page(&ActivityPage {
         shell,
@@ -44,7 +45,7 @@ pub async fn show(who: GroupManager, Query(seek): Query<Seek>) -> Result<HttpRes
             .rows
             .iter()
             .map(|row| {
-                let (deed, changes) = row.told_in(group, zone);
+                let Told { deed, changes } = kinds.tell(row, zone);
                 Line {
                     who: row.who().to_owned(),
                     deed,

@@ -244,7 +244,7 @@ fn line(row: MemberRow, group: GroupId, zone: Zone, (viewer, is_admin): (UserId,
         door: match (row.door, row.adder) {
             (DoorKind::Hand, Some(adder)) if !adder.is_empty() => format!("added by {adder}"),
             (DoorKind::Hand, _) => "added by hand".to_owned(),
-            (door, _) => crate::audit::by_door(door).to_owned(),
+            (door, _) => crate::groups::events::by_door(door).to_owned(),
         },
         code: row.code.map(|(code, campaign, shown)| match campaign {
             None => (urls::code(group, code), shown),

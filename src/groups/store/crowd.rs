@@ -6,15 +6,15 @@ use diesel::dsl::exists;
 use diesel::prelude::*;
 
 use crate::clock::Moment;
-use crate::db::schema::{groups, membership_events, memberships, users};
+use crate::db::schema::{events, groups, memberships, users};
 use crate::db::types::{DoorKind, GroupRole, UserState};
-use crate::db::{Conn, QueryResult, columns, on, pour};
+use crate::db::{Conn, QueryResult, columns, on};
 use crate::groups::crowd::Knock;
 use crate::groups::rules::{Comer, is_by_hand};
 use crate::ids::{GroupId, UserId};
 
 use super::removals::removals;
-use super::{Event, Group, Membership};
+use super::{Group, Membership};
 
 /// What there is to know of those at the doors.
 pub struct AtTheDoor {
@@ -94,27 +94,6 @@ pub(in crate::groups) fn insert_memberships(
     Ok(added)
 }
 
-/// Adds much to the history.
-pub(in crate::groups) fn insert_events(conn: &mut Conn, events: &[Event]) -> QueryResult<()> {
-    let row = |event: &Event| {
-        (
-            membership_events::group_id.eq(event.group),
-            membership_events::user_id.eq(event.person),
-            membership_events::kind.eq(event.kind),
-            membership_events::role.eq(event.role),
-            membership_events::door.eq(event.door.map(|(kind, _)| kind)),
-            membership_events::door_ref.eq(event.door.and_then(|(_, reference)| reference)),
-            membership_events::actor_id.eq(event.actor),
-            membership_events::at.eq(event.at),
-        )
-    };
-    for piece in events.chunks(PIECE) {
-        let rows: Vec<_> = piece.iter().map(row).collect();
-        pour!(conn, membership_events::table, rows)?;
-    }
-    Ok(())
-}
-
 /// Takes away the places that `people` have by this very door, and tells which those were.
 pub(in crate::groups) fn delete_places_by(
     conn: &mut Conn,
@@ -135,11 +114,11 @@ pub(in crate::groups) fn came_by(
     people: &[UserId],
     (door, reference): (DoorKind, i64),
 ) -> QueryResult<Vec<(GroupId, UserId)>> {
-    let came = membership_events::table
-        .filter(membership_events::user_id.eq(memberships::user_id))
-        .filter(membership_events::group_id.eq(memberships::group_id))
-        .filter(membership_events::door.eq(door))
-        .filter(membership_events::door_ref.eq(reference));
+    let came = events::table
+        .filter(events::person_id.eq(memberships::user_id.nullable()))
+        .filter(events::group_id.eq(memberships::group_id.nullable()))
+        .filter(events::method.eq(door))
+        .filter(events::reference.eq(reference));
     memberships::table
         .filter(memberships::user_id.eq_any(people.to_vec()))
         .filter(exists(came))

@@ -1,15 +1,62 @@
-//! The counts of joins by day, which follow the organization's zone.
+//! Who joined by what; and the counts of joins by day, which follow the organization's zone.
 
 use std::collections::HashMap;
 
 use diesel::prelude::*;
 
 use crate::clock::Moment;
-use crate::db::schema::{join_counts, membership_events};
-use crate::db::types::{DoorKind, EventKind};
-use crate::db::{Conn, QueryResult, on};
-use crate::ids::GroupId;
+use crate::db::schema::{events, groups, join_counts, users};
+use crate::db::types::DoorKind;
+use crate::db::{Conn, QueryResult, fixed, on};
+use crate::ids::{EventId, GroupId};
 use crate::zone::Zone;
+
+fixed! {
+    /// That somebody joined; the index of joins is of these rows.
+    IsJoin = "events.kind = 'member.joined'";
+}
+
+/// Somebody who joined.
+#[derive(Debug, Clone, Queryable)]
+pub struct Joiner {
+    /// The event that tells of it.
+    pub event: EventId,
+    /// Their name; empty for a deleted account.
+    pub name: String,
+    /// The group that they joined.
+    pub group: (GroupId, String),
+    /// When.
+    pub at: Moment,
+}
+
+impl Joiner {
+    /// What to call them.
+    #[must_use]
+    pub fn who(&self) -> &str {
+        if self.name.is_empty() { "Deleted account" } else { &self.name }
+    }
+}
+
+/// Who joined with the code, campaign code, … `reference`, the latest first, from before `before` on.
+pub fn joined_with(
+    conn: &mut Conn,
+    method: DoorKind,
+    reference: i64,
+    before: Option<EventId>,
+    limit: i64,
+) -> QueryResult<Vec<Joiner>> {
+    events::table
+        .inner_join(users::table.on(users::id.nullable().eq(events::person_id)))
+        .inner_join(groups::table)
+        .filter(IsJoin)
+        .filter(events::method.eq(method))
+        .filter(events::reference.eq(reference))
+        .filter(events::id.lt(before.unwrap_or(EventId(i64::MAX))))
+        .order(events::id.desc())
+        .limit(limit)
+        .select((events::id, users::name, (groups::id, groups::name), events::at))
+        .load(conn)
+}
 
 /// Rows written at once: four values each, far from the limits of both databases.
 const BATCH: usize = 1_000;
@@ -17,13 +64,14 @@ const BATCH: usize = 1_000;
 /// Counts all joins anew by the days of `zone`.
 pub fn recount(conn: &mut Conn, zone: Zone) -> QueryResult<()> {
     let mut counts: HashMap<(GroupId, i64, DoorKind), i64> = HashMap::new();
-    let joins = membership_events::table
-        .filter(membership_events::kind.eq(EventKind::Joined))
-        .select((membership_events::group_id, membership_events::at, membership_events::door))
-        .load_iter::<(GroupId, Moment, Option<DoorKind>), _>(conn)?;
+    let joins = events::table.filter(IsJoin).select((events::group_id, events::at, events::method)).load_iter::<(
+        Option<GroupId>,
+        Moment,
+        Option<DoorKind>,
+    ), _>(conn)?;
     for join in joins {
         let (group, at, door) = join?;
-        if let Some(door) = door {
+        if let (Some(group), Some(door)) = (group, door) {
             *counts.entry((group, zone.day_number(at), door)).or_default() += 1;
         }
     }

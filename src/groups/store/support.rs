@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use crate::db::schema::{groups, membership_events, memberships};
+use crate::db::schema::{events, groups, memberships};
 use crate::db::{Conn, QueryResult, fixed};
 use crate::ids::{EventId, GroupId, UserId};
 
@@ -43,11 +43,11 @@ pub fn all_of(conn: &mut Conn, person: UserId) -> QueryResult<Vec<GroupId>> {
 /// The last thing that happened to the place of `person` in `group`: by it one knows later whether
 /// anything has happened since.
 pub fn last_event(conn: &mut Conn, group: GroupId, person: UserId) -> QueryResult<Option<EventId>> {
-    membership_events::table
-        .filter(membership_events::user_id.eq(person))
-        .filter(membership_events::group_id.eq(group))
-        .order(membership_events::id.desc())
-        .select(membership_events::id)
+    events::table
+        .filter(events::person_id.eq(person))
+        .filter(events::group_id.eq(group))
+        .order(events::id.desc())
+        .select(events::id)
         .first(conn)
         .optional()
 }

@@ -5,26 +5,21 @@ use diesel::dsl::max;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 
-use crate::db::schema::audit;
+use crate::db::schema::events;
 use crate::db::{Conn, QueryResult, in_savepoint};
+use crate::ids::EventId;
 
 /// Rows that are copied at once: a statement of about a megabyte.
 const PIECE: usize = 5_000;
 
-/// Tables and what of them is compared ([`super::replaced`]); of the history of a membership its last row,
-/// of the log the row that is the last of the restored one.
-const COPIED: [(&str, &str); 7] = [
+/// Tables and what of them is compared ([`super::replaced`]).
+const COPIED: [(&str, &str); 6] = [
     ("codes", "SELECT id, key, ended_at, uses, max_uses FROM codes"),
     ("campaigns", "SELECT id, made_at, stopped_at, codes_used FROM campaigns"),
     ("invites", "SELECT id, made_at, deleted_at, uses, max_uses FROM invites"),
     ("invite_recipients", "SELECT id, made_at, invite_id, ended_at FROM invite_recipients"),
     ("users", "SELECT id, created_at, state, role, password_hash FROM users"),
     ("memberships", "SELECT group_id, user_id, joined_at, role FROM memberships"),
-    (
-        "membership_events",
-        "SELECT DISTINCT ON (group_id, user_id) group_id, user_id, id, kind FROM membership_events \
-         ORDER BY group_id, user_id, id DESC",
-    ),
 ];
 
 #[derive(QueryableByName)]
@@ -41,10 +36,16 @@ pub fn copy_replaced(conn: &mut Conn, replaced: &mut Conn) -> bool {
         for (table, rows) in COPIED {
             copy(conn, replaced, table, rows)?;
         }
-        let last: Option<i64> = audit::table.select(max(audit::id)).first(conn)?;
-        let last = format!("SELECT id, at, action FROM audit WHERE id = {}", last.unwrap_or_default());
-        copy(conn, replaced, "audit", &last)?;
-        conn.batch_execute("CREATE INDEX ON replaced_membership_events (group_id, user_id)")?;
+        // Of what happened, the last of each membership, and what is the last in the restored one.
+        let last: Option<EventId> = events::table.select(max(events::id)).first(conn)?;
+        let last = last.unwrap_or(EventId(0));
+        let happened = format!(
+            "(SELECT DISTINCT ON (person_id, group_id) id, at, kind, group_id, person_id FROM events \
+              WHERE person_id IS NOT NULL AND group_id IS NOT NULL ORDER BY person_id, group_id, id DESC) \
+             UNION SELECT id, at, kind, group_id, person_id FROM events WHERE id = {last}"
+        );
+        copy(conn, replaced, "events", &happened)?;
+        conn.batch_execute("CREATE INDEX ON replaced_events (group_id, person_id)")?;
         replaced.batch_execute("COMMIT")
     });
     let copied = copied.inspect_err(|cause: &diesel::result::Error| {

@@ -51,8 +51,8 @@ const KINDS: [Kind; 9] = [
          JOIN users u ON u.id = n.user_id \
          JOIN replaced.users p ON p.id = u.id AND p.created_at = u.created_at \
          WHERE NOT EXISTS (SELECT 1 FROM replaced.memberships o WHERE o.group_id = n.group_id AND o.user_id = n.user_id) \
-         AND (SELECT e.kind FROM replaced.membership_events e WHERE e.group_id = n.group_id AND e.user_id = n.user_id \
-              ORDER BY e.id DESC LIMIT 1) IN ('removed', 'moved')",
+         AND (SELECT e.kind FROM replaced.events e WHERE e.group_id = n.group_id AND e.person_id = n.user_id \
+              ORDER BY e.id DESC LIMIT 1) IN ('member.removed', 'member.moved')",
     ),
     (
         Revived::Role,
@@ -126,9 +126,9 @@ fn goes_on(conn: &mut Conn) -> QueryResult<bool> {
         #[diesel(sql_type = BigInt)]
         rows: i64,
     }
-    let rows = "SELECT count(*) AS rows FROM audit n \
-                JOIN replaced.audit o ON o.id = n.id AND o.at = n.at AND o.action = n.action \
-                WHERE n.id = (SELECT max(id) FROM audit)";
+    let rows = "SELECT count(*) AS rows FROM events n \
+                JOIN replaced.events o ON o.id = n.id AND o.at = n.at AND o.kind = n.kind \
+                WHERE n.id = (SELECT max(id) FROM events)";
     let found: Found = diesel::sql_query(of_both(conn, rows)).get_result(conn)?;
     Ok(found.rows == 1)
 }

@@ -2,12 +2,13 @@
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
+use actix_web::web::Data;
 use askama::Template;
 use serde::Deserialize;
 
-use crate::audit::{self, Action, Filter, Row};
 use crate::clock::Moment;
 use crate::db::{Conn, QueryResult};
+use crate::events::{self, Filter, Kinds, Row, Told};
 use crate::people::{self, Admin, Among, Found};
 use crate::text;
 use crate::web::paging::{Page, PageLinks, Seek};
@@ -30,7 +31,7 @@ pub struct Asked {
 
 impl Asked {
     /// Deed and days, the days in `zone`; who is meant is left open.
-    pub fn read(&self, zone: Zone) -> Result<Filter, FormErrors> {
+    pub fn read(&self, kinds: &Kinds, zone: Zone) -> Result<Filter, FormErrors> {
         let mut errors = FormErrors::none();
         let instant = |text: &str, of: fn(Entered, Zone) -> Result<Moment, TimeProblem>| {
             Entered::parse(text)?.map(|entered| of(entered, zone)).transpose()
@@ -42,8 +43,8 @@ impl Asked {
         {
             errors.add("until", "The last day must not come before the first.");
         }
-        let action = Action::parse(&self.action);
-        if errors.is_empty() { Ok(Filter { action, since, until, ..Filter::default() }) } else { Err(errors) }
+        let kind = kinds.parse(&self.action);
+        if errors.is_empty() { Ok(Filter { kind, since, until, ..Filter::default() }) } else { Err(errors) }
     }
 
     /// The address of `path` with what is asked for, from the row `after` on.
@@ -97,7 +98,7 @@ struct ActivityPage {
     panel: &'static str,
     errors: FormErrors,
     asked: Asked,
-    actions: Vec<(&'static str, &'static str)>,
+    actions: Vec<(String, &'static str)>,
     lines: Vec<Line>,
     /// Those whom the name fits, with the address that shows their deeds.
     several: Vec<(String, String)>,
@@ -121,9 +122,9 @@ struct Line {
 }
 
 /// The log, newest first, narrowed down to what is asked for.
-pub async fn show(admin: Admin, Query(asked): Query<Asked>) -> Result<HttpResponse, WebError> {
+pub async fn show(admin: Admin, kinds: Data<Kinds>, Query(asked): Query<Asked>) -> Result<HttpResponse, WebError> {
     let zone = admin.zone();
-    let (mut filter, errors) = match asked.read(zone) {
+    let (mut filter, errors) = match asked.read(&kinds, zone) {
         Ok(filter) => (Some(filter), FormErrors::none()),
         Err(errors) => (None, errors),
     };
@@ -136,7 +137,7 @@ pub async fn show(admin: Admin, Query(asked): Query<Asked>) -> Result<HttpRespon
                 filter.actor = Some(person.id);
             }
             let log = match (&whom, filter) {
-                (Whom::Anyone | Whom::One(_), Some(filter)) => audit::page(conn, &filter, &seek)?,
+                (Whom::Anyone | Whom::One(_), Some(filter)) => events::page(conn, &filter, &seek)?,
                 _ => Page { rows: Vec::new(), next: None },
             };
             Ok((whom, log))
@@ -152,8 +153,8 @@ pub async fn show(admin: Admin, Query(asked): Query<Asked>) -> Result<HttpRespon
         shell,
         panel: "activity",
         errors,
-        actions: Action::ALL.iter().map(|action| (action.as_str(), action.label())).collect(),
-        lines: log.rows.iter().map(|row| line(row, zone)).collect(),
+        actions: kinds.labels().to_vec(),
+        lines: log.rows.iter().map(|row| line(row, &kinds, zone)).collect(),
         several,
         only,
         is_nobody,
@@ -165,12 +166,13 @@ pub async fn show(admin: Admin, Query(asked): Query<Asked>) -> Result<HttpRespon
     Ok(page_with_status(status, &page))
 }
 
-fn line(row: &Row, zone: Zone) -> Line {
+fn line(row: &Row, kinds: &Kinds, zone: Zone) -> Line {
+    let Told { deed, changes } = kinds.tell(row, zone);
     Line {
         who: row.who().to_owned(),
         email: row.actor.as_ref().and_then(|actor| actor.email.clone()).unwrap_or_default(),
-        deed: row.deed(),
-        changes: row.changes(zone),
+        deed,
+        changes,
         group: row.group.as_ref().map(|(id, name)| (urls::group_settings(*id, "activity"), name.clone())),
         when: zone.long(row.at),
         address: row.address.clone().unwrap_or_default(),

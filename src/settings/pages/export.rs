@@ -1,11 +1,12 @@
 //! Settings → Activity as a file.
 
 use actix_web::HttpResponse;
+use actix_web::web::Data;
 
-use crate::audit::{self, Row};
 use crate::clock::Moment;
 use crate::db::Conn;
-use crate::ids::AuditId;
+use crate::events::{self, Kinds, Row, Told};
+use crate::ids::EventId;
 use crate::people::Admin;
 use crate::web::{Format, Query, Sheet, WebError, flash, urls};
 use crate::zone::Zone;
@@ -18,10 +19,15 @@ const PIECE: i64 = 1_000;
 const COLUMNS: [&str; 8] = ["When (UTC)", "Who", "Email", "Did", "Group", "Changes", "Address", "Action"];
 
 /// The log as a file, narrowed down as the page is.
-pub async fn download(admin: Admin, Query(asked): Query<Asked>, format: Format) -> Result<HttpResponse, WebError> {
+pub async fn download(
+    admin: Admin,
+    kinds: Data<Kinds>,
+    Query(asked): Query<Asked>,
+    format: Format,
+) -> Result<HttpResponse, WebError> {
     let who = asked.who.clone();
     let whom = admin.app.db.scan(move |conn| whom(conn, &who)).await?;
-    let (Ok(mut filter), Whom::Anyone | Whom::One(_)) = (asked.read(admin.zone()), &whom) else {
+    let (Ok(mut filter), Whom::Anyone | Whom::One(_)) = (asked.read(&kinds, admin.zone()), &whom) else {
         // What cannot be read is said on the page, which offers no export of it.
         return Ok(flash::redirect(urls::ACTIVITY));
     };
@@ -30,22 +36,23 @@ pub async fn download(admin: Admin, Query(asked): Query<Asked>, format: Format) 
     }
     let zone = admin.zone();
     let rows = move |conn: &mut Conn, after| {
-        let rows = audit::piece(conn, &filter, after, PIECE)?;
-        Ok(rows.iter().map(|row| (Some((row.at, row.id)), fields(row, zone))).collect())
+        let rows = events::piece(conn, &filter, after, PIECE)?;
+        Ok(rows.iter().map(|row| (Some((row.at, row.id)), fields(row, &kinds, zone))).collect())
     };
-    let after: Option<(Moment, AuditId)> = None;
+    let after: Option<(Moment, EventId)> = None;
     Ok(Sheet { name: "activity".to_owned(), head: &COLUMNS, rows, after }.send(admin.app.db.clone(), format))
 }
 
-fn fields(row: &Row, zone: Zone) -> Vec<String> {
+fn fields(row: &Row, kinds: &Kinds, zone: Zone) -> Vec<String> {
+    let Told { deed, changes } = kinds.tell(row, zone);
     vec![
         row.at.utc().format("%Y-%m-%dT%H:%M:%SZ").to_string(),
         row.who().to_owned(),
         row.actor.as_ref().and_then(|actor| actor.email.clone()).unwrap_or_default(),
-        row.deed(),
+        deed,
         row.group.as_ref().map(|(_, name)| name.clone()).unwrap_or_default(),
-        row.changes(zone).join("; "),
+        changes.join("; "),
         row.address.clone().unwrap_or_default(),
-        row.action.clone(),
+        row.kind.clone(),
     ]
 }

@@ -84,7 +84,7 @@ async fn everybody_has_the_one_password() {
 }
 
 #[tokio::test]
-#[should_panic(expected = "something changed in [\"audit\", \"group_words\", \"groups\"")]
+#[should_panic(expected = "something changed in [\"events\", \"group_words\", \"groups\"")]
 async fn a_change_is_noticed() {
     let house = House::open().await;
     let ann = house.ann().await;

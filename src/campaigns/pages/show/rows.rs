@@ -1,7 +1,8 @@
 //! The lines of a campaign's lists.
 
-use crate::campaigns::store::{Came, CodeRow};
+use crate::campaigns::store::CodeRow;
 use crate::db::types::UserState;
+use crate::groups::Joiner;
 use crate::web::urls;
 use crate::zone::Zone;
 
@@ -50,13 +51,12 @@ pub(super) struct CameLine {
 }
 
 impl CameLine {
-    pub fn of(came: Came, zone: Zone) -> Self {
-        let (group, name) = came.group;
+    pub fn of(came: Joiner, zone: Zone) -> Self {
         Self {
-            name: name_of(&came.name).to_owned(),
-            group: name,
-            group_url: urls::group_settings(group, "members"),
+            name: came.who().to_owned(),
+            group_url: urls::group_settings(came.group.0, "members"),
             at: zone.long(came.at),
+            group: came.group.1,
         }
     }
 }

@@ -1,0 +1,77 @@
+//! The kinds of events of every module, gathered as routes are.
+
+use std::collections::BTreeMap;
+
+use crate::zone::Zone;
+
+use super::{Event, Row};
+
+/// What an event says to people.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// What they did, as it follows the name of who did it.
+    pub deed: String,
+    /// What changed, a line for each setting.
+    pub changes: Vec<String>,
+}
+
+/// The kinds of one module's [`Event`].
+#[derive(Debug, Clone, Copy)]
+pub struct Family {
+    subject: &'static str,
+    kinds: &'static [(&'static str, &'static str)],
+    tell: fn(&Row, Zone) -> Option<Told>,
+}
+
+impl Family {
+    /// Those of `E`.
+    #[must_use]
+    pub const fn of<E: Event>() -> Self {
+        Self { subject: E::SUBJECT, kinds: E::KINDS, tell: tell::<E> }
+    }
+}
+
+fn tell<E: Event>(row: &Row, zone: Zone) -> Option<Told> {
+    let event: E = row.read()?;
+    Some(Told { deed: event.deed(row), changes: event.changes(zone) })
+}
+
+/// Every kind that this program knows.
+#[derive(Debug, Clone)]
+pub struct Kinds {
+    families: BTreeMap<&'static str, Family>,
+    labels: Vec<(String, &'static str)>,
+}
+
+impl Kinds {
+    /// Those of `families`.
+    #[must_use]
+    pub fn new(families: impl IntoIterator<Item = Family>) -> Self {
+        let (mut known, mut labels) = (BTreeMap::new(), Vec::new());
+        for family in families {
+            labels.extend(family.kinds.iter().map(|(kind, label)| (format!("{}.{kind}", family.subject), *label)));
+            known.insert(family.subject, family);
+        }
+        Self { families: known, labels }
+    }
+
+    /// Each kind with what the filter of Activity calls it.
+    #[must_use]
+    pub fn labels(&self) -> &[(String, &'static str)] {
+        &self.labels
+    }
+
+    /// The kind that a form names.
+    #[must_use]
+    pub fn parse(&self, kind: &str) -> Option<String> {
+        self.labels.iter().find(|(known, _)| known == kind).map(|(known, _)| known.clone())
+    }
+
+    /// What `row` says; one that a newer program wrote is called by its kind.
+    #[must_use]
+    pub fn tell(&self, row: &Row, zone: Zone) -> Told {
+        let family = row.kind.split_once('.').and_then(|(subject, _)| self.families.get(subject));
+        let told = family.and_then(|family| (family.tell)(row, zone));
+        told.unwrap_or_else(|| Told { deed: format!("did “{}”", row.kind), changes: Vec::new() })
+    }
+}

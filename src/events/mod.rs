@@ -1,0 +1,111 @@
+//! What happened: who did what, to whom, where from and when.
+//!
+//! Every change writes its event in its own transaction, so that the record can be neither ahead of what happened nor
+//! behind it. A module says what can happen in it as an enum ([`Event`]); what is searched for is kept in columns, the
+//! rest as the event's payload. Events are only ever added; see [`forget_person`] for the one exception.
+
+mod change;
+mod encoding;
+mod kinds;
+mod store;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::by::By;
+use crate::clock::Moment;
+use crate::db::types::words;
+use crate::db::{Conn, QueryResult};
+use crate::ids::{EventId, GroupId, UserId};
+use crate::web::paging::{LIMIT, Page, Seek};
+use crate::zone::Zone;
+
+pub use change::Change;
+pub use kinds::{Family, Kinds, Told};
+pub use store::{Filter, Named, NewRow, Row, memberships_of};
+
+/// What can happen in a module: an enum that serde tags with `kind`, in snake case.
+///
+/// Fields named `group`, `person`, `method` and `reference` are columns of the record, by which events are found; all
+/// others are its payload. Only what happens to a membership has both a group and a person. No secrets, no whole codes.
+pub trait Event: Serialize + DeserializeOwned {
+    /// The first part of the kinds: `code` of `code.created`.
+    const SUBJECT: &'static str;
+
+    /// The second part of every kind, and what the filter of Activity calls it.
+    const KINDS: &'static [(&'static str, &'static str)];
+
+    /// What they did, as it follows the name of who did it.
+    fn deed(&self, row: &Row) -> String;
+
+    /// What changed, a line for each setting; nothing where the deed says it all.
+    fn changes(&self, _zone: Zone) -> Vec<String> {
+        Vec::new()
+    }
+}
+
+words! {
+    /// Where an event is listed that is a part of another one.
+    Part {
+        /// In its group's Activity; the organization's shows the whole.
+        OfSeveralGroups = "in_group",
+        /// Nowhere: the whole is an event of the same group.
+        OfItsGroup = "nowhere",
+    }
+}
+
+/// Writes down what happened, within the transaction that does it.
+pub fn record<E: Event>(conn: &mut Conn, by: &By, event: &E) -> QueryResult<()> {
+    store::insert(conn, by, std::slice::from_ref(event), None)
+}
+
+/// Writes down much that happened at once.
+pub fn record_all<E: Event>(conn: &mut Conn, by: &By, events: &[E]) -> QueryResult<()> {
+    store::insert(conn, by, events, None)
+}
+
+/// Writes down the parts of what an event of its own tells as a whole.
+pub fn record_parts<E: Event>(conn: &mut Conn, by: &By, part: Part, events: &[E]) -> QueryResult<()> {
+    store::insert(conn, by, events, Some(part))
+}
+
+/// Writes down a past that is made up: each of `deeds` as the row that `row` makes of it.
+pub fn record_past<T>(conn: &mut Conn, deeds: &[T], row: impl Fn(&T) -> QueryResult<NewRow>) -> QueryResult<()> {
+    store::insert_rows(conn, deeds, row)
+}
+
+/// When the last thing on record happened.
+pub fn latest_at(conn: &mut Conn) -> QueryResult<Option<Moment>> {
+    store::latest_at(conn)
+}
+
+/// A page of what happened in the organization, newest first.
+pub fn page(conn: &mut Conn, filter: &Filter, seek: &Seek) -> QueryResult<Page<Row>> {
+    Ok(cut(store::newest(conn, filter, place(seek), LIMIT)?))
+}
+
+/// A page of what happened in `group`, newest first.
+pub fn page_of(conn: &mut Conn, group: GroupId, seek: &Seek) -> QueryResult<Page<Row>> {
+    Ok(cut(store::newest_of(conn, group, place(seek), LIMIT)?))
+}
+
+/// Where a page begins.
+fn place(seek: &Seek) -> Option<(Moment, EventId)> {
+    seek.numbers::<2>().map(|[at, id]| (Moment::from_micros(at), EventId(id)))
+}
+
+fn cut(rows: Vec<Row>) -> Page<Row> {
+    Page::cut(rows, |row| format!("{}.{}", row.at.micros(), row.id))
+}
+
+/// What happened after the row at `after`, newest first, at most `limit`: for an export, which takes the record piece
+/// by piece.
+pub fn piece(conn: &mut Conn, filter: &Filter, after: Option<(Moment, EventId)>, limit: i64) -> QueryResult<Vec<Row>> {
+    store::newest(conn, filter, after, limit)
+}
+
+/// Takes name and address of somebody who deleted their account out of what they changed of themselves: the one change
+/// that a row ever sees. That they acted, when and from where stays.
+pub fn forget_person(conn: &mut Conn, person: UserId) -> QueryResult<()> {
+    store::forget_person(conn, person)
+}

@@ -1,0 +1,268 @@
+//! The rows of the record.
+
+use std::cmp::Reverse;
+
+use diesel::prelude::*;
+
+use crate::by::By;
+use crate::clock::Moment;
+use crate::db::schema::{events, groups, users};
+use crate::db::types::DoorKind;
+use crate::db::{Conn, QueryResult, fixed, pour};
+use crate::ids::{EventId, GroupId, UserId};
+
+use super::encoding::{Encoded, encode};
+use super::{Event, Part};
+
+diesel::alias! {
+    const PERSON: Alias<Person> = users as person;
+}
+
+fixed! {
+    /// What the organization's Activity lists: no parts.
+    IsListed = "events.listed IS NULL";
+    /// What a group's Activity lists: no parts of what is an event of the same group.
+    IsListedInGroup = "(events.listed IS NULL OR events.listed = 'in_group')";
+    /// What happened to memberships, which alone has both a group and a person.
+    IsOfMembership = "events.group_id IS NOT NULL";
+}
+
+/// Rows written at once: with ten values each, far from the limits of both databases.
+const PIECE: usize = 1_000;
+
+/// An event as a row.
+#[derive(Debug, Clone, Insertable)]
+#[diesel(table_name = events, treat_none_as_default_value = false)]
+pub struct NewRow {
+    at: Moment,
+    actor_id: Option<UserId>,
+    address: Option<String>,
+    kind: String,
+    group_id: Option<i64>,
+    person_id: Option<i64>,
+    method: Option<String>,
+    reference: Option<i64>,
+    listed: Option<Part>,
+    payload: Option<String>,
+}
+
+impl NewRow {
+    /// What `actor` did at `at`.
+    pub fn of<E: Event>(event: &E, at: Moment, actor: Option<UserId>) -> QueryResult<Self> {
+        let Encoded { kind, group, person, method, reference, payload } = encode(event)?;
+        let (group_id, person_id) = (group, person);
+        Ok(Self {
+            at,
+            actor_id: actor,
+            address: None,
+            kind,
+            group_id,
+            person_id,
+            method,
+            reference,
+            listed: None,
+            payload,
+        })
+    }
+}
+
+pub(super) fn insert<E: Event>(conn: &mut Conn, by: &By, events: &[E], part: Option<Part>) -> QueryResult<()> {
+    let address = by.address.map(|address| address.to_string());
+    let row = |event: &E| Ok(NewRow { address: address.clone(), listed: part, ..NewRow::of(event, by.now, by.actor)? });
+    if let [event] = events {
+        // One alone is a statement that stays prepared.
+        return diesel::insert_into(events::table).values(row(event)?).execute(conn).map(drop);
+    }
+    insert_rows(conn, events, row)
+}
+
+/// Writes down each of `events` as `row` makes one of it, some at a time.
+pub(super) fn insert_rows<T>(
+    conn: &mut Conn,
+    events: &[T],
+    row: impl Fn(&T) -> QueryResult<NewRow>,
+) -> QueryResult<()> {
+    for piece in events.chunks(PIECE) {
+        let rows = piece.iter().map(&row).collect::<QueryResult<Vec<_>>>()?;
+        pour!(conn, events::table, rows)?;
+    }
+    Ok(())
+}
+
+pub(super) fn latest_at(conn: &mut Conn) -> QueryResult<Option<Moment>> {
+    events::table.order(events::id.desc()).select(events::at).first(conn).optional()
+}
+
+/// Which events to show; none of it set shows all.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// What this person did.
+    pub actor: Option<UserId>,
+    /// What was done, as a kind of [`super::Kinds`].
+    pub kind: Option<String>,
+    /// From this instant on.
+    pub since: Option<Moment>,
+    /// Before this instant.
+    pub until: Option<Moment>,
+}
+
+/// An event, with the names of whom it speaks of.
+#[derive(Debug, Clone, Queryable)]
+pub struct Row {
+    /// Its id.
+    pub id: EventId,
+    /// When it happened.
+    pub at: Moment,
+    /// What happened; a kind that a newer program wrote may be unknown.
+    pub kind: String,
+    /// How somebody joined.
+    pub method: Option<DoorKind>,
+    /// With which code, invite, ….
+    pub reference: Option<i64>,
+    /// The rest of it, as JSON.
+    pub payload: Option<String>,
+    /// From where.
+    pub address: Option<String>,
+    /// Who did it.
+    pub actor: Option<Named>,
+    /// To whom.
+    pub person: Option<Named>,
+    /// In which group.
+    pub group: Option<(GroupId, String)>,
+}
+
+/// A person whom an event names.
+#[derive(Debug, Clone, Queryable)]
+pub struct Named {
+    /// Their id.
+    pub id: UserId,
+    /// Their name; empty once erased.
+    pub name: String,
+    /// Their address; none once erased.
+    pub email: Option<String>,
+}
+
+impl Named {
+    /// What to call them.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        if self.name.is_empty() { "a deleted account" } else { &self.name }
+    }
+}
+
+impl Row {
+    /// Who did it: a name, or the program itself.
+    #[must_use]
+    pub fn who(&self) -> &str {
+        // Whoever makes an account, and joins by its code, is not signed in yet.
+        self.actor.as_ref().or(self.person.as_ref()).map_or("Muster", Named::name)
+    }
+
+    /// Whom it was done to.
+    #[must_use]
+    pub fn whom(&self) -> &str {
+        self.person.as_ref().map_or("somebody", Named::name)
+    }
+
+    /// Whether they did it to themselves.
+    #[must_use]
+    pub fn is_by_themselves(&self) -> bool {
+        match (&self.actor, &self.person) {
+            (Some(actor), Some(person)) => actor.id == person.id,
+            (None, _) => true,
+            (Some(_), None) => false,
+        }
+    }
+}
+
+/// The events with the names of whom they speak of, to be narrowed down. Not a function: its type has no short name.
+macro_rules! rows {
+    () => {{
+        events::table
+            .left_join(users::table.on(users::id.nullable().eq(events::actor_id)))
+            .left_join(PERSON.on(PERSON.field(users::id).nullable().eq(events::person_id)))
+            .left_join(groups::table.on(groups::id.nullable().eq(events::group_id)))
+            .select((
+                events::id,
+                events::at,
+                events::kind,
+                events::method,
+                events::reference,
+                events::payload,
+                events::address,
+                (users::id, users::name, users::email).nullable(),
+                PERSON.fields((users::id, users::name, users::email)).nullable(),
+                (groups::id, groups::name).nullable(),
+            ))
+            .into_boxed()
+    }};
+}
+
+/// The newest events that `filter` lets through, from the one after the row at `after` (its instant and id) on.
+pub(super) fn newest(
+    conn: &mut Conn,
+    filter: &Filter,
+    after: Option<(Moment, EventId)>,
+    limit: i64,
+) -> QueryResult<Vec<Row>> {
+    let mut rows = rows!().filter(IsListed).order((events::at.desc(), events::id.desc())).limit(limit);
+    if let Some(actor) = filter.actor {
+        rows = rows.filter(events::actor_id.eq(actor));
+    }
+    if let Some(kind) = &filter.kind {
+        rows = rows.filter(events::kind.eq(kind.clone()));
+    }
+    if let Some(since) = filter.since {
+        rows = rows.filter(events::at.ge(since));
+    }
+    if let Some(until) = filter.until {
+        rows = rows.filter(events::at.lt(until));
+    }
+    if let Some((at, id)) = after {
+        rows = rows.filter(events::at.le(at)).filter(events::at.lt(at).or(events::id.lt(id)));
+    }
+    rows.load(conn)
+}
+
+/// The newest events of `group`, from the one after the row at `after` on.
+pub(super) fn newest_of(
+    conn: &mut Conn,
+    group: GroupId,
+    after: Option<(Moment, EventId)>,
+    limit: i64,
+) -> QueryResult<Vec<Row>> {
+    let mut rows = rows!().filter(events::group_id.eq(group)).filter(IsListedInGroup);
+    rows = rows.order((events::at.desc(), events::id.desc())).limit(limit);
+    if let Some((at, id)) = after {
+        rows = rows.filter(events::at.le(at)).filter(events::at.lt(at).or(events::id.lt(id)));
+    }
+    rows.load(conn)
+}
+
+/// What happened to the memberships of `person`, newest first, from the one after `after` on. Their ids are read from
+/// the index of one person's events and put into order here: the databases, asked for the newest few, may rather walk
+/// through everyone's.
+pub fn memberships_of(conn: &mut Conn, person: UserId, after: Option<EventId>, limit: usize) -> QueryResult<Vec<Row>> {
+    let mut ids: Vec<EventId> =
+        events::table.filter(events::person_id.eq(person)).filter(IsOfMembership).select(events::id).load(conn)?;
+    ids.retain(|id| after.is_none_or(|after| *id < after));
+    ids.sort_unstable_by_key(|id| Reverse(*id));
+    ids.truncate(limit);
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut rows: Vec<Row> = rows!().filter(events::id.eq_any(ids)).load(conn)?;
+    rows.sort_unstable_by_key(|row| Reverse(row.id));
+    Ok(rows)
+}
+
+/// Blanks what `person` changed of their own name and address.
+pub(super) fn forget_person(conn: &mut Conn, person: UserId) -> QueryResult<()> {
+    diesel::update(events::table)
+        .filter(events::actor_id.eq(person))
+        .filter(events::kind.eq("person.changed"))
+        .filter(events::person_id.eq(person))
+        .set(events::payload.eq(None::<String>))
+        .execute(conn)
+        .map(drop)
+}
