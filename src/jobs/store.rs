@@ -59,10 +59,6 @@ pub struct Job {
     pub problem: Option<String>,
     /// Who asked.
     pub made_by: Option<UserId>,
-    /// When.
-    pub made_at: Moment,
-    /// When it was over.
-    pub ended_at: Option<Moment>,
 }
 
 impl Job {

@@ -6,7 +6,7 @@ use crate::clock::Moment;
 use crate::db::schema::{mails, suppressed_addresses};
 use crate::db::types::MailState;
 use crate::db::{Conn, QueryResult, Wake, columns, fixed, on, wake};
-use crate::ids::{MailId, UserId};
+use crate::ids::MailId;
 
 use super::Draft;
 use super::rules::GIVEN_UP_AFTER;
@@ -222,9 +222,6 @@ pub struct Message {
     /// Its recipient.
     #[diesel(column_name = to_address)]
     pub to: String,
-    /// Whose account it concerns.
-    #[diesel(column_name = user_id)]
-    pub person: Option<UserId>,
     /// Where it stands.
     pub state: MailState,
     /// When it is tried next, or was to be.

@@ -7,7 +7,7 @@ mod store;
 mod who;
 
 pub use events::PersonEvent;
-pub use rules::{Standing, session_lives};
+pub use rules::session_lives;
 pub use session::{SessionStore, SignedIn, begin_session, cookie_key, end_session};
 pub use store::{
     Among, Found, Known, NewPerson, Person, SessionRow, Sieve, active_admins, add_words, addresses_of_admins,

@@ -1,9 +1,9 @@
-//! How long a session lives, and what an account's standing allows.
+//! How long a session lives.
 
 use chrono::TimeDelta;
 
 use crate::clock::Moment;
-use crate::db::types::{OrgRole, UserState};
+use crate::db::types::OrgRole;
 
 /// A member's session ends after this much time (SECURITY.md of the project's promises: 30 days).
 pub const MEMBER_SESSION: TimeDelta = TimeDelta::days(30);
@@ -13,27 +13,6 @@ pub const ADMIN_SESSION: TimeDelta = TimeDelta::hours(12);
 pub const ADMIN_IDLE: TimeDelta = TimeDelta::minutes(30);
 /// How exactly "last seen" is kept: a write for every page would cost more than it tells.
 pub const SEEN_EVERY: TimeDelta = TimeDelta::minutes(1);
-
-/// Whether an account may be used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
-    /// It may.
-    Good,
-    /// An admin deactivated it.
-    Deactivated,
-    /// It is no account (any more, or yet).
-    None,
-}
-
-impl From<UserState> for Standing {
-    fn from(state: UserState) -> Self {
-        match state {
-            UserState::Active => Self::Good,
-            UserState::Deactivated => Self::Deactivated,
-            UserState::Pending | UserState::Erased => Self::None,
-        }
-    }
-}
 
 /// When a session begun at `now` by somebody of this role ends.
 #[must_use]

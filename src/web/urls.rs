@@ -20,8 +20,6 @@ pub const SIGN_UP: &str = "/signup";
 pub const SIGN_UP_MAILED: &str = "/signup/mailed";
 /// Signing in.
 pub const SIGN_IN: &str = "/signin";
-/// Signing out.
-pub const SIGN_OUT: &str = "/signout";
 /// Asking for a new password.
 pub const FORGOTTEN: &str = "/forgotten";
 /// Where that leads: a letter is on its way.
@@ -30,12 +28,8 @@ pub const FORGOTTEN_MAILED: &str = "/forgotten/mailed";
 pub const ACCOUNT: &str = "/account";
 /// The groups that members may know of.
 pub const GROUPS: &str = "/groups";
-/// Creating a group.
-pub const NEW_GROUP: &str = "/groups/new";
 /// The code campaigns.
 pub const CAMPAIGNS: &str = "/campaigns";
-/// Creating one.
-pub const NEW_CAMPAIGN: &str = "/campaigns/new";
 /// The organization's settings.
 pub const SETTINGS: &str = "/settings";
 /// User Groups: the organization's groups in order.
@@ -89,13 +83,6 @@ pub fn sign_up_with(key: &str) -> String {
 #[must_use]
 pub fn sign_up_wait(ticket: &str) -> String {
     format!("{SIGN_UP}/wait/{ticket}")
-}
-
-/// A part of one's own account: `details`, `email`, `confirm`, `password`, `signout`, `download`,
-/// `delete`.
-#[must_use]
-pub fn account(part: &str) -> String {
-    format!("{ACCOUNT}/{part}")
 }
 
 /// `path`, which leads on to `next` where that is somewhere on this site.
@@ -311,10 +298,6 @@ pub fn import_action(id: ImportId, action: &str) -> String {
 
 /// The outbox.
 pub const MAIL: &str = "/settings/mail";
-/// Sending a test message.
-pub const MAIL_TEST: &str = "/settings/mail/test";
-/// Sending what waits for another attempt.
-pub const MAIL_HURRY: &str = "/settings/mail/hurry";
 
 /// Putting a failed message back into the outbox.
 #[must_use]
