@@ -18,6 +18,9 @@ function say(text) {
   setTimeout(() => { region.textContent = text; }, 50);
 }
 
+/** What a part of the page tells of how much there is. */
+const told = (part) => part.querySelector("[data-count]")?.textContent.trim();
+
 // Copy, share, print, reveal -----------------------------------------------------------------------------
 
 /** Puts `text` on the clipboard; over plain http, where there is no clipboard API, by a selection. */
@@ -290,8 +293,7 @@ async function search(form, button) {
       shown = here();
     }
     enhance(results);
-    const count = results.querySelector("[data-count]")?.textContent.trim();
-    say(count || `${results.querySelectorAll("tbody tr, li").length} results`);
+    say(told(results) || `${results.querySelectorAll("tbody tr, li").length} results`);
   } catch (error) {
     if (error.name === "AbortError") return;
     location.assign(address);
@@ -366,29 +368,61 @@ function readBack(field, wait = 0) {
 
 // What is under way ----------------------------------------------------------------------------------------
 
+/** How often a page that shows something under way looks again, and how often it says so, in milliseconds. */
+const AGAIN = 3000;
+const SAID_AGAIN = 15000;
+let looking;
+let saidAt = 0;
+
+/** Looks again in a moment, for as long as the page shows something under way. */
+function watch() {
+  clearTimeout(looking);
+  if (page.querySelector("[data-refresh]")) looking = setTimeout(refresh, AGAIN);
+}
+
 /** Shows how far something is; once it is done, the rest of the page too, unless somebody is typing there. */
 async function refresh() {
+  const asked = location.href;
   const parts = page.querySelectorAll("[data-refresh]");
-  if (parts.length === 0 || page.querySelector("dialog[open]")) return;
   try {
-    const answer = await fetch(location.href);
+    if (page.querySelector("dialog[open]")) return watch();
+    const answer = await fetch(asked);
     if (answer.redirected) return location.assign(answer.url);
-    const main = (await parse(answer)).getElementById("main");
-    if (!answer.ok || !main) return;
-    const fresh = main.querySelectorAll("[data-refresh]");
-    if (fresh.length === parts.length) {
-      parts.forEach((part, at) => part.contains(page.activeElement) || part.replaceChildren(...fresh[at].childNodes));
-    } else if (!page.activeElement?.matches("input, select, textarea")) {
-      const shownMain = page.getElementById("main");
-      shownMain.replaceChildren(...main.childNodes);
-      enhance(shownMain);
-    }
+    const fetched = await parse(answer);
+    // A search, a dialog or a form may have changed the page in the meantime.
+    const stays = location.href === asked && parts[0].isConnected && !page.querySelector("dialog[open]");
+    if (answer.ok && stays) show(parts, fetched);
   } catch {
     // The server is asked again in a moment.
   }
+  watch();
 }
 
-setInterval(refresh, 3000);
+/** Puts what `fetched` shows of something under way in the place of `parts`, which show it now. */
+function show(parts, fetched) {
+  const fresh = fetched.querySelectorAll("[data-refresh]");
+  if (fresh.length === parts.length) {
+    parts.forEach((part, at) => renew(part, fresh[at]));
+    if (Date.now() - saidAt < SAID_AGAIN) return;
+    say(told(parts[0]));
+    saidAt = Date.now();
+  } else if (!page.activeElement?.matches("input, select, textarea")) {
+    const main = page.getElementById("main");
+    page.title = fetched.title;
+    renew(main, fetched.getElementById("main"));
+    enhance(main);
+    say(told(main) ?? main.querySelector("h1").textContent.trim());
+  }
+}
+
+/** Replaces what `part` holds. A focus in it stays on what reads the same, or else moves to the main part of the page. */
+function renew(part, fresh) {
+  const had = part.contains(page.activeElement) && page.activeElement !== part ? page.activeElement : null;
+  part.replaceChildren(...fresh.childNodes);
+  if (!had) return;
+  const same = [...part.querySelectorAll(had.localName)].find((one) => one.textContent === had.textContent);
+  (same ?? page.getElementById("main")).focus({ preventScroll: true });
+}
 
 // Clicks -------------------------------------------------------------------------------------------------
 
@@ -436,6 +470,7 @@ function enhance(root) {
   for (const field of root.querySelectorAll("[data-code]")) if (field.value) readBack(field);
   for (const form of root.querySelectorAll("[data-guess-zone]")) guessZone(form);
   for (const row of root.querySelectorAll("[data-place]")) row.draggable = true;
+  watch();
 }
 
 enhance(page.body);

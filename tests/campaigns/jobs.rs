@@ -55,6 +55,7 @@ async fn a_batch_that_was_half_made_when_the_program_ended_has_as_many_codes_as_
     let page = ann.visit(&format!("/campaigns/{id}")).await;
     page.says("The codes are being made").says("2,000 of 5,000 codes made so far.");
     assert_eq!(page.link("Refresh"), format!("/campaigns/{id}"));
+    assert_eq!(page.all("[data-refresh] [data-count]"), ["2,000 of 5,000 codes made so far."]);
     ann.post::<&str, &str>(&format!("/campaigns/{id}/codes.csv"), &[]).await.leads_to(&format!("/campaigns/{id}"));
     // Its claim ends, and whoever looks next takes it up.
     house.later(TimeDelta::seconds(20));
@@ -66,7 +67,9 @@ async fn a_batch_that_was_half_made_when_the_program_ended_has_as_many_codes_as_
     // The one who was thought gone comes back: what it does is rolled back.
     assert!((worker.work)(house.app.clone(), job).await.is_err());
     assert_eq!(house.codes_of(id).await.len(), 5_000);
-    ann.visit(&format!("/campaigns/{id}")).await.says("0 of 5,000 codes used");
+    let page = ann.visit(&format!("/campaigns/{id}")).await;
+    page.says("0 of 5,000 codes used");
+    assert!(page.all("[data-refresh]").is_empty(), "nothing is under way any more");
 }
 
 #[tokio::test]

@@ -75,9 +75,12 @@ async fn what_was_cut_off_goes_on_from_its_row() {
     let (by, now) = (ann.id, house.now());
     // As a program leaves it that is killed once the people are written down and 100 are seen to.
     let bulk: BulkId = house.write(move |conn| cut_off(conn, choir, rowing, by, now)).await;
+    let path = format!("/users/bulk/{bulk}");
+    assert_eq!(ann.visit(&path).await.all("[data-refresh] [data-count]"), ["100 of 230", "100 people moved."]);
     house.wake(Wake::Jobs).await;
-    let done = finished(&ann, &format!("/users/bulk/{bulk}")).await;
+    let done = finished(&ann, &path).await;
     done.says("230 people moved.");
+    assert!(done.all("[data-refresh]").is_empty(), "nothing is under way any more");
     assert_eq!(count(&ann, choir).await, "1 person");
     // The first hundred are said to be moved and are not touched again.
     assert_eq!(count(&ann, rowing).await, "131 people");

@@ -117,11 +117,14 @@ async fn serve(database: &Database, admin: &str) -> (Program, Person) {
 async fn until_some(who: &Person, path: &str, doing: &str) {
     let patience = Instant::now() + Duration::from_secs(60);
     loop {
-        let page = who.visit(path).await.text();
-        if page.contains(doing) && !page.contains(&format!("{doing}: 0 of")) {
+        let page = who.visit(path).await;
+        let told = page.all("[data-refresh] [data-count]").concat();
+        if told.starts_with(doing) && !told.contains(": 0 of") {
+            let again = "<noscript><meta http-equiv=\"refresh\"";
+            assert!(page.source().contains(again), "it looks again without a script too");
             return;
         }
-        assert!(Instant::now() < patience, "{page}");
+        assert!(Instant::now() < patience, "{}", page.text());
     }
 }
 

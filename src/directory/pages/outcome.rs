@@ -24,8 +24,8 @@ struct OutcomePage {
     shell: Shell,
     title: String,
     chip: &'static str,
-    /// What is done by now, a sentence each.
-    told: Vec<String>,
+    /// What is done by now.
+    told: String,
     /// How far it is, of how many; while it is under way.
     progress: Option<(i64, i64)>,
     /// Why it was given up.
@@ -138,7 +138,7 @@ fn title(kind: BulkKind, from: &str, to: &str) -> String {
     }
 }
 
-fn told(bulk: &Bulk) -> Vec<String> {
+fn told(bulk: &Bulk) -> String {
     let what = match bulk.kind {
         BulkKind::Add => "added",
         BulkKind::Move => "moved",
@@ -152,5 +152,5 @@ fn told(bulk: &Bulk) -> Vec<String> {
     if matches!(bulk.state, BulkState::Undoing | BulkState::Undone) {
         told.push(format!("Taken back for {}.", people(bulk.undone)));
     }
-    told
+    told.join(" ")
 }

@@ -1,7 +1,6 @@
 //! An import: its dry run, its progress, what came of it, and undoing it.
 
 use actix_web::HttpResponse;
-use actix_web::http::header::{HeaderValue, REFRESH};
 use askama::Template;
 use serde::Deserialize;
 
@@ -24,9 +23,6 @@ use crate::zone::Zone;
 use super::list::state;
 use super::reading::ReadingView;
 use super::{columns, rows};
-
-/// How long a browser waits before it looks again.
-const AGAIN: &str = "2";
 
 /// Which rows are asked for.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -112,6 +108,11 @@ impl ShowPage {
         format!("Import {}", rows(self.import.changing))
     }
 
+    /// Whether there is more to see in a moment.
+    fn is_under_way(&self) -> bool {
+        self.progress.as_ref().is_some_and(|progress| progress.problem.is_none())
+    }
+
     fn is_checked(&self) -> bool {
         self.import.state == ImportState::Checked
     }
@@ -131,7 +132,6 @@ pub async fn show(admin: Admin, path: OfPath<ImportId>, Query(asked): Query<Aske
     let after = asked.seek.numbers::<1>().map(|[number]| number);
     let (shell, looked) = admin.view(move |conn| look(conn, found, &asked.show, after)).await?;
     let Looked { import, job, outcome, lines, keeps, is_kept } = looked;
-    let is_working = working(&import).is_some();
     let page_of = Page::cut(lines, |row| row.number.to_string());
     let at = |outcome: RowOutcome, after: Option<&str>| {
         let shown = [("show", Some(outcome.as_str())), ("after", after)];
@@ -139,8 +139,7 @@ pub async fn show(admin: Admin, path: OfPath<ImportId>, Query(asked): Query<Aske
         format!("{}#rows", urls::with_query(&urls::import(id), &pairs))
     };
     let progress = working(&import).zip(job).map(|((_, doing), job)| progress(doing, job));
-    let is_stuck = progress.as_ref().is_some_and(|progress| progress.problem.is_some());
-    let view = ShowPage {
+    Ok(page(&ShowPage {
         shell,
         errors: FormErrors::none(),
         stands: state(import.state),
@@ -164,12 +163,7 @@ pub async fn show(admin: Admin, path: OfPath<ImportId>, Query(asked): Query<Aske
         }),
         lines: page_of.rows,
         import,
-    };
-    let mut response = page(&view);
-    if is_working && !is_stuck {
-        response.headers_mut().insert(REFRESH, HeaderValue::from_static(AGAIN));
-    }
-    Ok(response)
+    }))
 }
 
 /// Has it carried out.
