@@ -89,7 +89,15 @@ async fn by_file(look: Look) {
     browser.click(NOBODY).await;
     browser.click("Import 2,001 rows").await;
     browser.says("Importing rows").await;
+    let wrong = "[...document.querySelectorAll('.tabs a')].find((tab) => tab.textContent.startsWith('Wrong'))";
+    if look.javascript {
+        browser.run(&format!("window.stayed = true; {wrong}.focus();")).await;
+    }
     browser.says("2,001 rows imported, 1 row is wrong").await;
+    if look.javascript {
+        let kept = browser.run(&format!("return window.stayed && document.activeElement === {wrong};")).await;
+        assert_eq!(kept, true, "the page stays, and so does the focus");
+    }
     assert!(!browser.scrolls_sideways().await);
     browser.visit(&format!("/groups/{choir}/settings/members?q=zoe")).await;
     browser.says("Zoë van Dam").await;
