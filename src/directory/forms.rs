@@ -8,12 +8,9 @@ use crate::db::types::{BulkKind, OrgRole, UserState};
 use crate::ids::{GroupId, UserId};
 use crate::people::Sieve;
 use crate::text;
-use crate::web::urls;
+use crate::web::{Fields, urls};
 
 use super::store::Filter;
-
-/// The form's fields as they come: the same name as often as boxes are ticked.
-pub(super) type Pairs = Vec<(String, String)>;
 
 /// What a list of people is asked for, as it is typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -31,16 +28,14 @@ pub(super) struct Asked {
 
 impl Asked {
     /// Of a form in which the list's fields stand among others.
-    pub fn of(pairs: &Pairs) -> Self {
-        let value = |name: &str| pairs.iter().find(|(own, _)| own == name).map(|(_, value)| value.clone());
-        let value = |name| value(name).unwrap_or_default();
+    pub fn of(fields: &Fields) -> Self {
         Self {
-            q: value("q"),
-            role: value("role"),
-            state: value("state"),
-            group: value("group"),
-            within: value("within"),
-            after: value("after"),
+            q: fields.text("q"),
+            role: fields.text("role"),
+            state: fields.text("state"),
+            group: fields.text("group"),
+            within: fields.text("within"),
+            after: fields.text("after"),
         }
     }
 
@@ -97,22 +92,15 @@ pub(super) struct GroupsChoice {
 }
 
 impl GroupsChoice {
-    pub fn read(pairs: Pairs) -> Self {
-        let mut choice = Self::default();
-        for (name, value) in pairs {
-            match name.as_str() {
-                "q" => choice.q = value,
-                "after" => {
-                    let key =
-                        value.split_once('.').and_then(|(place, id)| Some((place.parse().ok()?, id.parse().ok()?)));
-                    choice.after = key.map(|(place, id)| (place, GroupId(id)));
-                }
-                "was" => choice.was.extend(value.parse().map(GroupId)),
-                "in" => choice.is.extend(value.parse().map(GroupId)),
-                _ => {}
-            }
+    pub fn read(fields: &Fields) -> Self {
+        let after = fields.text("after");
+        let after = after.split_once('.').and_then(|(place, id)| Some((place.parse().ok()?, id.parse().ok()?)));
+        Self {
+            q: fields.text("q"),
+            after: after.map(|(place, id)| (place, GroupId(id))),
+            was: fields.ids("was", GroupId),
+            is: fields.ids("in", GroupId),
         }
-        choice
     }
 
     /// Groups to come into.
@@ -178,22 +166,16 @@ pub(super) struct BulkForm {
 }
 
 impl BulkForm {
-    pub fn read(pairs: Pairs) -> Self {
-        let mut form = Self { asked: Asked::of(&pairs), ..Self::default() };
-        let mut people = BTreeSet::new();
-        for (name, value) in pairs {
-            match name.as_str() {
-                "do" => form.what = BulkKind::parse(&value),
-                "person" => people.extend(value.parse().map(UserId)),
-                "all" => form.everybody = !value.is_empty(),
-                "to" => form.to = value.parse().ok().map(GroupId),
-                "find" => form.find = value,
-                "form_key" => form.form_key = value,
-                _ => {}
-            }
+    pub fn read(fields: &Fields) -> Self {
+        Self {
+            what: BulkKind::parse(&fields.text("do")),
+            people: fields.ids("person", UserId).into_iter().take(MOST_TICKED).collect(),
+            everybody: !fields.text("all").is_empty(),
+            asked: Asked::of(fields),
+            to: fields.ids("to", GroupId).pop_first(),
+            find: fields.text("find"),
+            form_key: fields.text("form_key"),
         }
-        form.people = people.into_iter().take(MOST_TICKED).collect();
-        form
     }
 }
 
@@ -201,13 +183,13 @@ impl BulkForm {
 mod tests {
     use super::*;
 
-    fn pairs(all: &[(&str, &str)]) -> Pairs {
-        all.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+    fn fields(all: &[(&str, &str)]) -> Fields {
+        all.iter().copied().collect()
     }
 
     #[test]
     fn only_what_was_ticked_or_unticked_changes() {
-        let choice = GroupsChoice::read(pairs(&[("was", "1"), ("was", "2"), ("in", "2"), ("in", "3"), ("in", "x")]));
+        let choice = GroupsChoice::read(&fields(&[("was", "1"), ("was", "2"), ("in", "2"), ("in", "3"), ("in", "x")]));
         assert_eq!((choice.add(), choice.remove()), (vec![GroupId(3)], vec![GroupId(1)]));
         assert_eq!(choice.changes(), [GroupId(1), GroupId(3)]);
     }
@@ -225,9 +207,10 @@ mod tests {
 
     #[test]
     fn a_bulk_form_holds_the_people_or_the_list() {
-        let form = BulkForm::read(pairs(&[("person", "4"), ("person", "4"), ("do", "add"), ("q", "ann"), ("to", "9")]));
+        let form =
+            BulkForm::read(&fields(&[("person", "4"), ("person", "4"), ("do", "add"), ("q", "ann"), ("to", "9")]));
         assert_eq!((form.people, form.everybody, form.to), (vec![UserId(4)], false, Some(GroupId(9))));
         assert_eq!((form.what, form.asked.q.as_str()), (Some(BulkKind::Add), "ann"));
-        assert!(BulkForm::read(pairs(&[("all", "yes")])).everybody);
+        assert!(BulkForm::read(&fields(&[("all", "yes")])).everybody);
     }
 }

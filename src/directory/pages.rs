@@ -13,7 +13,7 @@ pub mod transfer;
 use crate::clock::Moment;
 use crate::db::types::{OrgRole, UserState};
 use crate::db::{Conn, QueryResult};
-use crate::groups::{Outside, Phase, Supporter, Whose, phase, stop_in_words};
+use crate::groups::{Outside, Supporter, Whose, stop_in_words};
 use crate::ids::UserId;
 use crate::web::{WebError, urls};
 
@@ -39,18 +39,6 @@ const fn role_word(role: OrgRole) -> &'static str {
         OrgRole::Member => "Member",
         OrgRole::Manager => "Manager",
         OrgRole::Admin => "Admin",
-    }
-}
-
-/// How a group stands in time, as a chip says it; nothing where it takes people.
-fn group_state(archived: Option<Moment>, starts: Option<Moment>, stops: Option<Moment>, now: Moment) -> &'static str {
-    if archived.is_some() {
-        return "archived";
-    }
-    match phase(starts, stops, now) {
-        Phase::Ahead(_) => "not yet open",
-        Phase::Past(_) => "stopped",
-        Phase::Open => "",
     }
 }
 

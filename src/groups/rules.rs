@@ -68,10 +68,24 @@ pub fn phase(starts: Option<Moment>, stops: Option<Moment>, now: Moment) -> Phas
 /// Where a group stands, in the word that its chip shows.
 #[must_use]
 pub fn standing(group: &Group, now: Moment) -> &'static str {
-    match phase(group.starts_at, group.stops_at, now) {
-        _ if group.archived_at.is_some() => "archived",
+    match closed_state(group.archived_at, group.starts_at, group.stops_at, now) {
+        "" => "open",
+        state => state,
+    }
+}
+
+/// The same of a group that can't be joined now; empty for one that can.
+#[must_use]
+pub fn closed_state(
+    archived: Option<Moment>,
+    starts: Option<Moment>,
+    stops: Option<Moment>,
+    now: Moment,
+) -> &'static str {
+    match phase(starts, stops, now) {
+        _ if archived.is_some() => "archived",
         Phase::Ahead(_) => "not yet open",
-        Phase::Open => "open",
+        Phase::Open => "",
         Phase::Past(_) => "stopped",
     }
 }

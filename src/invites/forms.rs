@@ -7,7 +7,7 @@ use crate::db::types::{GroupRole, InviteAccess};
 use crate::ids::UserId;
 use crate::people_file::pasted;
 use crate::text::Mailbox;
-use crate::web::{FormErrors, Upload};
+use crate::web::{Fields, FormErrors, Upload};
 use crate::zone::Zone;
 
 use super::from_file::{self, FromFile, joined};
@@ -57,27 +57,23 @@ impl NewInviteForm {
     pub fn of(upload: Upload) -> Self {
         let Upload { fields, files, has_large_file } = upload;
         let file = files.into_iter().next().map(|file| file.bytes).unwrap_or_default();
-        let mut form = Self { file, has_large_file, ..Self::default() };
-        for (name, value) in fields {
-            match name.as_str() {
-                "form_key" => form.form_key = value,
-                "expiration" => form.expiration = value,
-                "expires_at" => form.expires_at = value,
-                "access" => form.access = value,
-                "role" => form.role = value,
-                "max_uses" => form.max_uses = value,
-                "addresses" => form.addresses = value,
-                "encoding" => form.encoding = value,
-                "others" => form.others = value.parse().ok(),
-                "person" => form.people.extend(value.parse().map(UserId)),
-                "q" => form.q = value,
-                "find" => form.searches = true,
-                _ => {}
-            }
+        let fields: Fields = fields.into_iter().collect();
+        Self {
+            form_key: fields.text("form_key"),
+            expiration: fields.text("expiration"),
+            expires_at: fields.text("expires_at"),
+            access: fields.text("access"),
+            role: fields.text("role"),
+            max_uses: fields.text("max_uses"),
+            addresses: fields.text("addresses"),
+            others: fields.text("others").parse().ok(),
+            people: fields.ids("person", UserId).into_iter().collect(),
+            q: fields.text("q"),
+            searches: !fields.text("find").is_empty(),
+            encoding: fields.text("encoding"),
+            file,
+            has_large_file,
         }
-        form.people.sort_unstable();
-        form.people.dedup();
-        form
     }
 
     /// Puts the addresses of the file that came along among those typed, so that a form that comes

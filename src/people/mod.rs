@@ -1,12 +1,14 @@
 //! People: who they are, who is signed in, and the directory.
 
 mod events;
+mod pick;
 mod rules;
 mod session;
 mod store;
 mod who;
 
 pub use events::PersonEvent;
+pub use pick::pick;
 pub use rules::session_lives;
 pub use session::{SessionStore, SignedIn, begin_session, cookie_key, end_session};
 pub use store::{

@@ -108,7 +108,7 @@ async fn checks_survive_searching() {
     let page = ann.submit(page.form("Search").check("Choir").uncheck("Old Drama").fill("Search groups", "row")).await;
     assert_eq!(page.all("fieldset:nth-of-type(2) label"), ["Rowing"]);
     let page = ann.submit(page.form("Search").check("Rowing").fill("Search groups", "nothing")).await;
-    page.says("No other group is called that.");
+    page.says("No groups found. Try the first letters of the name.");
     ann.submit(page.form("Save")).await.says("Eve Everyday is in Choir and Rowing. Eve Everyday is out of Old Drama.");
 }
 

@@ -28,6 +28,21 @@ async fn somebody_is_moved_with_their_role_and_the_way_back_stays_open() {
 }
 
 #[tokio::test]
+async fn the_group_that_is_chosen_stays_while_one_searches() {
+    let house = House::open().await;
+    let (ann, eve) = (house.ann().await, house.eve().await);
+    let choir = house.group("Choir", &ann).await;
+    house.group("Rowing", &ann).await;
+    house.put_in(choir, &eve, GroupRole::Member).await;
+    let page = ann.visit(&user(&eve, "move")).await;
+    page.says("1 group found");
+    let page = ann.submit(page.form("Search").choose("Rowing").fill("Search groups", "nothing")).await;
+    page.says("No groups found. Try the first letters of the name.");
+    assert_eq!(page.all("[name=to][checked] + span"), ["Rowing"]);
+    ann.submit(page.form("Move")).await.says("Eve Everyday is moved from Choir to Rowing.");
+}
+
+#[tokio::test]
 async fn a_move_that_cannot_be_made_leaves_everything_as_it_was() {
     let house = House::open().await;
     let (ann, eve) = (house.ann().await, house.eve().await);

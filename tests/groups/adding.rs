@@ -15,7 +15,7 @@ async fn people_are_searched_ticked_and_added_with_a_role() {
     let (eve, sam) = (house.eve().await, house.sam().await);
     let members = format!("/groups/{group}/settings/members");
     let page = gus.visit(&gus.visit(&members).await.link("Add people")).await;
-    page.is(200).says("Search for people by the beginning of a name");
+    page.is(200).says("Search by name or email address, and tick people.");
     let found = gus.submit(page.form("Search").fill("Search the organization", "eve")).await;
     found.says("Eve Everyday eve@example.org").says("1 person found");
     // Ticked, and on to another search: the tick stays.
@@ -27,6 +27,8 @@ async fn people_are_searched_ticked_and_added_with_a_role() {
     added.at(&members).says("2 people are in.").says("added by Gus Group");
     eve.visit(&format!("/groups/{group}")).await.says("You have been a manager");
     sam.visit(&members).await.is(200);
+    let found = gus.submit(page.form("Search").fill("Search the organization", "eve")).await;
+    assert_eq!(found.all("[name=person][disabled] + span"), ["Eve Everyday eve@example.org · in the group already"]);
 }
 
 #[tokio::test]
@@ -49,8 +51,8 @@ async fn who_was_in_already_or_cannot_be_added_is_told() {
     ann.post(&add, &pairs(&[&sam_id])).await;
     ann.visit("/").await.says("Sam Stranger was in already.");
     let before = house.contents().await;
-    ann.post(&add, &pairs(&[])).await.is(422).says("Tick whom to add");
-    ann.post(&add, &[("person", sam_id.as_str()), ("role", "owner")]).await.is(422).says("Choose the role");
+    ann.post(&add, &pairs(&[])).await.is(422).says("Tick the people to add.");
+    ann.post(&add, &[("person", sam_id.as_str()), ("role", "owner")]).await.is(422).says("Choose a role.");
     ann.post(&add, &[("person", "all"), ("role", "member")]).await.is(422);
     house.unchanged(&before).await;
 }

@@ -90,7 +90,8 @@ async fn a_search_with_many_answers_shows_the_first_and_asks_for_more_letters() 
     page.says("The first 50 found; type more of the name to find others");
     ann.visit(&format!("{path}?q=singer+quinn51")).await.says("1 person found");
     let page = ann.visit(&format!("{path}/add?q=singer")).await;
-    page.says("The first 20 found");
+    page.says("These are the first 20 people. Type more of the name to find others.");
+    assert_eq!(page.all("[name=person]").len(), 20);
 }
 
 fn escaped(query: &str) -> String {

@@ -171,7 +171,7 @@ async fn people_of_the_directory_are_searched_for_ticked_and_written_to() {
     let (eve, sam) = (door.house.eve().await, door.house.sam().await);
     let form = new_invite(&door.ann, door.choir).await.fill("Maximum uses", "7");
     let found = search(&door, form, "eve").await;
-    found.keeps("Maximum uses", "7").says("1 person found.");
+    found.keeps("Maximum uses", "7").says("1 person found");
     let form = found.form("Create").check(&format!("{} {}", eve.name, eve.email));
     let found = search(&door, form, "sam").await;
     let form = found.form("Create").check(&format!("{} {}", sam.name, sam.email));

@@ -1,7 +1,9 @@
 //! Who is to get a code by mail.
 
+use std::collections::BTreeSet;
+
 use crate::ids::GroupId;
-use crate::web::FormErrors;
+use crate::web::{Fields, FormErrors};
 
 /// The most groups of an audience.
 const MOST: usize = 500;
@@ -13,8 +15,8 @@ pub(in crate::campaigns) struct EmailForm {
     pub form_key: String,
     /// `everyone`, or `groups`.
     pub to: String,
-    pub include: Vec<GroupId>,
-    pub exclude: Vec<GroupId>,
+    pub include: BTreeSet<GroupId>,
+    pub exclude: BTreeSet<GroupId>,
     /// What further groups are looked for.
     pub q: String,
 }
@@ -30,24 +32,19 @@ pub(in crate::campaigns) struct Audience {
 
 impl EmailForm {
     /// From the fields as they come.
-    pub fn of(fields: Vec<(String, String)>) -> Self {
-        let mut form = Self::default();
-        for (name, value) in fields {
-            match name.as_str() {
-                "form_key" => form.form_key = value,
-                "to" => form.to = value,
-                "include" => form.include.extend(value.parse().map(GroupId)),
-                "q" => form.q = value,
-                "exclude" => form.exclude.extend(value.parse().map(GroupId)),
-                _ => {}
-            }
+    pub fn of(fields: &Fields) -> Self {
+        Self {
+            form_key: fields.text("form_key"),
+            to: fields.text("to"),
+            include: fields.ids("include", GroupId),
+            exclude: fields.ids("exclude", GroupId),
+            q: fields.text("q"),
         }
-        form
     }
 
     /// The groups that are ticked either way.
     pub fn ticked(&self) -> Vec<GroupId> {
-        self.include.iter().chain(&self.exclude).take(MOST).copied().collect()
+        self.include.union(&self.exclude).take(MOST).copied().collect()
     }
 
     /// The audience, or what is wrong with it.
@@ -63,10 +60,10 @@ impl EmailForm {
             "groups" if self.include.is_empty() => {
                 return Err(FormErrors::one("include", "Choose at least one group."));
             }
-            "groups" => Some(self.include.clone()),
+            "groups" => Some(self.include.iter().copied().collect()),
             _ => return Err(FormErrors::one("to", "Choose who gets a code.")),
         };
-        Ok(Audience { include, exclude: self.exclude.clone() })
+        Ok(Audience { include, exclude: self.exclude.iter().copied().collect() })
     }
 }
 
@@ -76,16 +73,15 @@ mod tests {
 
     #[test]
     fn an_audience_is_everyone_or_some_groups() {
-        let fields = |pairs: &[(&str, &str)]| pairs.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect();
-        let read = |pairs: &[(&str, &str)]| EmailForm::of(fields(pairs)).read();
+        let read = |pairs: &[(&str, &str)]| EmailForm::of(&pairs.iter().copied().collect()).read();
         assert_eq!(
             read(&[("to", "everyone"), ("exclude", "2")]).unwrap(),
             Audience { include: None, exclude: vec![GroupId(2)] }
         );
         let some = read(&[("to", "groups"), ("include", "1"), ("include", "3"), ("include", "x")]).unwrap();
         assert_eq!(some, Audience { include: Some(vec![GroupId(1), GroupId(3)]), exclude: Vec::new() });
-        let many: Vec<_> = (0..=MOST).map(|id| ("include".to_owned(), id.to_string())).collect();
-        assert!(EmailForm::of(many).read().unwrap_err().on("include").is_some());
+        let many = (0..=MOST).map(|id| ("include", id.to_string())).collect();
+        assert!(EmailForm::of(&many).read().unwrap_err().on("include").is_some());
         assert!(read(&[("to", "groups")]).unwrap_err().on("include").is_some());
         assert!(read(&[]).unwrap_err().on("to").is_some());
     }

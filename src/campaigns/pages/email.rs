@@ -9,17 +9,14 @@ use crate::campaigns::send as verb;
 use crate::campaigns::store::{self, Campaign};
 use crate::campaigns::view::CampaignView;
 use crate::db::{Conn, Settled};
-use crate::groups::{self, Group, Whose};
+use crate::groups::{self, GroupSearch, Whose};
 use crate::ids::{GroupId, UserId};
-use crate::text::{self, counted};
+use crate::text::counted;
 use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
-use crate::web::{App, Flash, Form, FormErrors, Query, Shell, WebError, page, page_with_status};
+use crate::web::{App, Fields, Flash, Form, FormErrors, Picker, Query, Shell, WebError, page, page_with_status};
 use crate::zone::Zone;
 
 use super::CampaignOfPath;
-
-/// Groups that one search shows, beside those that are ticked.
-const SHOWN: usize = 10;
 
 #[derive(Template)]
 #[template(path = "campaigns/email.html")]
@@ -28,17 +25,8 @@ struct EmailPage {
     errors: FormErrors,
     campaign: CampaignView,
     form: EmailForm,
-    groups: Vec<Choice>,
-    /// What is said of the groups found.
-    count: String,
-}
-
-/// A group to be ticked, and how it is.
-struct Choice {
-    id: GroupId,
-    name: String,
-    included: bool,
-    excluded: bool,
+    included: Picker,
+    excluded: Picker,
 }
 
 #[derive(Template)]
@@ -65,20 +53,20 @@ struct Line {
 /// The form; with groups ticked and looked for in its address while one chooses.
 pub(in crate::campaigns) async fn ask(
     of: CampaignOfPath,
-    Query(fields): Query<Vec<(String, String)>>,
+    Query(fields): Query<Fields>,
     app: App,
 ) -> Result<HttpResponse, WebError> {
     // Nobody is chosen for them: a letter to everyone is not taken back.
-    let form = EmailForm { form_key: app.entropy.name(), ..EmailForm::of(fields) };
+    let form = EmailForm { form_key: app.entropy.name(), ..EmailForm::of(&fields) };
     Ok(page(&email_page(&of, form).await?))
 }
 
 pub(in crate::campaigns) async fn send(
     of: CampaignOfPath,
-    Form(fields): Form<Vec<(String, String)>>,
+    Form(fields): Form<Fields>,
     app: App,
 ) -> Result<HttpResponse, WebError> {
-    let form = EmailForm::of(fields);
+    let form = EmailForm::of(&fields);
     let shown = email_page(&of, form.clone()).await?;
     let errors = match form.read() {
         Err(errors) => errors,
@@ -111,27 +99,21 @@ fn begun(people: i64, app: &App) -> Flash {
 }
 
 async fn email_page(of: &CampaignOfPath, form: EmailForm) -> Result<EmailPage, WebError> {
-    let (ticked, terms) = (form.ticked(), text::terms(&form.q));
+    let (chosen, typed, now) = (form.ticked(), form.q.clone(), of.admin.app.now());
     let look = move |conn: &mut Conn, _: &Campaign| {
-        Ok((groups::these(conn, &ticked)?, groups::named(conn, Whose::Everyones, &terms, None, SHOWN + 1)?))
+        let search = GroupSearch { whose: Whose::Everyones, typed: &typed, chosen: &chosen, except: &[] };
+        groups::pick(conn, search, now)
     };
-    let (shell, campaign, (ticked, mut found)) = of.view(look).await?;
-    let is_cut = found.len() > SHOWN;
-    found.truncate(SHOWN);
-    let count = match (found.len(), is_cut) {
-        (0, _) => "No group is called that. Try the beginning of its name.".to_owned(),
-        (_, true) => format!("The first {SHOWN}; type more of the name to find others"),
-        (count, false) => format!("{} found", counted(i64::try_from(count).unwrap_or(0), "group", "groups")),
-    };
-    found.retain(|group| ticked.iter().all(|shown| shown.id != group.id));
-    let choice = |Group { id, name, .. }| Choice {
-        id,
-        name,
-        included: form.include.contains(&id),
-        excluded: form.exclude.contains(&id),
-    };
-    let groups = ticked.into_iter().chain(found).map(choice).collect();
-    Ok(EmailPage { shell, errors: FormErrors::none(), campaign, form, groups, count })
+    let (shell, campaign, mut included) = of.view(look).await?;
+    let mut excluded = Picker { summary: String::new(), ..included.clone() };
+    for choice in included.all_mut() {
+        choice.is_chosen = form.include.contains(&GroupId(choice.id));
+    }
+    for choice in excluded.all_mut() {
+        choice.is_chosen = form.exclude.contains(&GroupId(choice.id));
+        choice.name.insert_str(0, "Without ");
+    }
+    Ok(EmailPage { shell, errors: FormErrors::none(), campaign, form, included, excluded })
 }
 
 /// Who was sent a code, and what became of each letter.

@@ -7,20 +7,18 @@ use askama::Template;
 use crate::db::types::{BulkKind, UserState};
 use crate::db::{Conn, QueryResult, Settled};
 use crate::directory::bulk::{self as verb, MOST, NotBegun, Order, Whom};
-use crate::directory::forms::{Asked, BulkForm, Pairs};
+use crate::directory::forms::{Asked, BulkForm};
 use crate::directory::store::{self, Listed};
 use crate::directory::within::{Within, one, within};
-use crate::groups::{self, Group, Supporter, Whose};
+use crate::groups::{self, Group, GroupSearch, Supporter, Whose};
 use crate::ids::UserId;
-use crate::text::{self, counted, people};
-use crate::web::{Flash, Form, FormErrors, Query, Shell, WebError, page_with_status, urls};
+use crate::text::people;
+use crate::web::{Fields, Flash, Form, FormErrors, Picker, Query, Shell, WebError, page_with_status, urls};
 
-use super::{group_state, name_of};
+use super::name_of;
 
 /// People who are named on the page.
 const NAMED: usize = 10;
-/// Groups that one search shows.
-const SHOWN: usize = 20;
 
 #[derive(Template)]
 #[template(path = "directory/bulk.html")]
@@ -35,37 +33,18 @@ struct BulkPage {
     /// What goes along unseen.
     hidden: Vec<(&'static str, String)>,
     form_key: String,
-    /// Whether a group is to be chosen, by what it is looked for, and which is chosen.
-    asks_for_group: bool,
+    /// By what a group is looked for, and the groups to choose from, where one is to be chosen.
     find: String,
-    to: String,
-    groups: Vec<Choice>,
-    is_cut: bool,
+    groups: Option<Picker>,
     /// Some of the people, and how many there are beyond.
     names: Vec<(String, String)>,
     others: String,
     back: String,
 }
 
-struct Choice {
-    id: String,
-    name: String,
-    state: &'static str,
-}
-
-impl BulkPage {
-    fn count(&self) -> String {
-        if self.is_cut {
-            format!("The first {SHOWN}; type more of the name to find others")
-        } else {
-            format!("{} found", counted(i64::try_from(self.groups.len()).unwrap_or(0), "group", "groups"))
-        }
-    }
-}
-
 /// Names how many, and the consequence.
-pub(in crate::directory) async fn ask(who: Supporter, Query(pairs): Query<Pairs>) -> Result<HttpResponse, WebError> {
-    let form = BulkForm::read(pairs);
+pub(in crate::directory) async fn ask(who: Supporter, Query(fields): Query<Fields>) -> Result<HttpResponse, WebError> {
+    let form = BulkForm::read(&fields);
     match form.what {
         Some(kind) if !form.people.is_empty() || form.everybody => {
             render(&who, StatusCode::OK, kind, form, FormErrors::none()).await
@@ -75,8 +54,8 @@ pub(in crate::directory) async fn ask(who: Supporter, Query(pairs): Query<Pairs>
 }
 
 /// Begins it, once however often the form is sent.
-pub(in crate::directory) async fn begin(who: Supporter, Form(pairs): Form<Pairs>) -> Result<HttpResponse, WebError> {
-    let form = BulkForm::read(pairs);
+pub(in crate::directory) async fn begin(who: Supporter, Form(fields): Form<Fields>) -> Result<HttpResponse, WebError> {
+    let form = BulkForm::read(&fields);
     let Some(kind) = form.what.filter(|_| !form.people.is_empty() || form.everybody) else {
         return Ok(nobody(&who, &form.asked));
     };
@@ -177,14 +156,14 @@ async fn render(
         return Err(WebError::Forbidden);
     }
     let asked = form.clone();
-    let (shell, (mut found, mut groups)) = who
+    let (shell, (found, groups)) = who
         .scan(move |conn| {
             let found = select(conn, reach, is_admin, &asked)?;
-            let groups = if matches!(kind, BulkKind::Add | BulkKind::Move) {
-                groups::named(conn, reach, &text::terms(&asked.find), None, SHOWN + 2)?
-            } else {
-                Vec::new()
-            };
+            let from = found.from.as_ref().map(|group| group.id).filter(|_| kind == BulkKind::Move);
+            let (chosen, except) = (asked.to.as_slice(), from.as_slice());
+            let search = GroupSearch { whose: reach, typed: &asked.find, chosen, except };
+            let enters = matches!(kind, BulkKind::Add | BulkKind::Move);
+            let groups = if enters { Some(groups::pick(conn, search, now)?) } else { None };
             Ok((found, groups))
         })
         .await?;
@@ -195,16 +174,6 @@ async fn render(
     if found.count == 0 {
         return Ok(gone(who, &form.asked));
     }
-    let from = found.from.as_ref().map(|group| group.id);
-    groups.retain(|group| Some(group.id) != form.to && Some(group.id) != from.filter(|_| kind == BulkKind::Move));
-    let chosen = found.to.take();
-    let is_cut = groups.len() > SHOWN;
-    groups.truncate(SHOWN);
-    let choice = |group: Group| Choice {
-        id: group.id.to_string(),
-        state: group_state(group.archived_at, group.starts_at, group.stops_at, now),
-        name: group.name,
-    };
     let left = found.from.as_ref().map(|group| group.name.clone()).unwrap_or_default();
     let beyond = found.count - i64::try_from(found.some.len()).unwrap_or(0);
     let page = BulkPage {
@@ -220,10 +189,7 @@ async fn render(
         },
         hidden: hidden(kind, &form, &found.people),
         form_key: who.app.entropy.name(),
-        asks_for_group: matches!(kind, BulkKind::Add | BulkKind::Move),
-        to: chosen.as_ref().map(|group| group.id.to_string()).unwrap_or_default(),
-        groups: chosen.into_iter().chain(groups).map(choice).collect(),
-        is_cut,
+        groups,
         names: found
             .some
             .into_iter()

@@ -6,18 +6,19 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
 
-use crate::clock::Moment;
 use crate::db::types::UserState;
 use crate::db::{Conn, QueryResult, Settled, Stop};
-use crate::directory::forms::{GroupsChoice, Pairs};
+use crate::directory::forms::GroupsChoice;
 use crate::directory::store;
 use crate::groups::{self, Arranged, Group, Refusal, Supporter, Whose};
 use crate::ids::{GroupId, UserId};
 use crate::text::{self, counted};
-use crate::web::{Flash, Form, FormErrors, OfPath, Query, Shell, WebError, page_with_status, urls};
+use crate::web::{
+    Choice, Fields, Flash, Form, FormErrors, Noun, OfPath, Picker, Query, Shell, WebError, page_with_status, urls,
+};
 use crate::zone::Zone;
 
-use super::{Head, about, group_state, mind, name_of};
+use super::{Head, about, mind, name_of};
 
 /// Further groups that are shown at once.
 const SHOWN: usize = 50;
@@ -33,11 +34,12 @@ struct GroupsPage {
     head: Head,
     errors: FormErrors,
     q: String,
-    own: Vec<Choice>,
-    others: Vec<Choice>,
+    /// Those that the person is in or that were ticked or unticked, and others.
+    groups: Picker,
+    /// Groups of the person that are shown and can be unticked.
+    was: BTreeSet<GroupId>,
     /// Where the groups after those go on.
     more: Option<String>,
-    is_cut: bool,
 }
 
 impl GroupsPage {
@@ -49,26 +51,9 @@ impl GroupsPage {
         urls::user(self.head.id)
     }
 
-    fn count(&self) -> String {
-        if self.is_cut {
-            format!("The first {SHOWN} found; type more of the name to find others")
-        } else {
-            format!("{} found", counted(i64::try_from(self.others.len()).unwrap_or(0), "group", "groups"))
-        }
+    fn own_legend(&self) -> String {
+        format!("Groups of {}", self.head.name)
     }
-}
-
-/// A group with its box to tick.
-struct Choice {
-    id: GroupId,
-    name: String,
-    /// How it stands, where it takes nobody by other doors.
-    state: &'static str,
-    /// Whether the person is in it.
-    was: bool,
-    checked: bool,
-    /// Nobody comes into an archived group or goes out of it.
-    is_fixed: bool,
 }
 
 /// What the page shows.
@@ -83,18 +68,18 @@ struct Found {
 pub(in crate::directory) async fn form(
     who: Supporter,
     person: OfPath<UserId>,
-    Query(pairs): Query<Pairs>,
+    Query(fields): Query<Fields>,
 ) -> Result<HttpResponse, WebError> {
-    render(&who, person.0, StatusCode::OK, GroupsChoice::read(pairs), FormErrors::none()).await
+    render(&who, person.0, StatusCode::OK, GroupsChoice::read(&fields), FormErrors::none()).await
 }
 
 /// **Save**.
 pub(in crate::directory) async fn save(
     who: Supporter,
     person: OfPath<UserId>,
-    Form(pairs): Form<Pairs>,
+    Form(fields): Form<Fields>,
 ) -> Result<HttpResponse, WebError> {
-    let (OfPath(person), choice) = (person, GroupsChoice::read(pairs));
+    let (OfPath(person), choice) = (person, GroupsChoice::read(&fields));
     let (add, remove) = (choice.add(), choice.remove());
     if add.len() + remove.len() > MOST {
         let errors = FormErrors::one("in", format!("Change at most {MOST} groups at once."));
@@ -168,22 +153,31 @@ async fn render(
         let words = "Nobody is put into groups, or taken out, while the account is not active.";
         return Ok(Flash::note(words).on(&urls::user(person), &who.app.config));
     }
-    let Found { inside, own, mut others } = found;
-    let more = others.len() > SHOWN;
-    others.truncate(SHOWN);
-    let next = others.last().filter(|_| more).map(|group| format!("{}.{}", group.sort_order, group.id));
+    let Found { mut inside, own, others } = found;
+    let last = others.get(SHOWN - 1).filter(|_| others.len() > SHOWN && choice.q.is_empty());
+    let more = last.map(|group| format!("{}.{}", group.sort_order, group.id));
     let (add, remove) = (choice.add(), choice.remove());
-    let made = |group: Group| choice_of(group, &inside, &add, &remove, now);
-    others.retain(|group| !own.iter().any(|shown| shown.id == group.id));
+    let made = |group: Group| Choice {
+        is_chosen: (inside.contains(&group.id) || add.contains(&group.id)) && !remove.contains(&group.id),
+        // Nobody comes into an archived group or goes out of it.
+        is_disabled: group.archived_at.is_some(),
+        ..groups::choice(group, now)
+    };
+    let [own, others] = [own, others].map(|groups| groups.into_iter().map(made).collect());
+    let mut groups = Picker::new(Noun::Groups, own, others, SHOWN);
+    if choice.q.is_empty() {
+        groups.summary.clear();
+    }
+    let open: Vec<i64> = groups.all_mut().filter(|choice| !choice.is_disabled).map(|choice| choice.id).collect();
+    inside.retain(|group| open.contains(&group.0));
     let page = GroupsPage {
         shell,
         head: Head::of(&profile, who.is_admin(), ""),
         errors,
-        own: own.into_iter().map(made).collect(),
-        others: others.into_iter().map(made).collect(),
-        more: next.filter(|_| choice.q.is_empty()),
-        is_cut: more,
         q: choice.q,
+        groups,
+        was: inside,
+        more,
     };
     Ok(page_with_status(status, &page))
 }
@@ -201,18 +195,6 @@ fn find(conn: &mut Conn, person: UserId, reach: Whose, choice: &GroupsChoice) ->
     let asked: Vec<GroupId> = shown.iter().copied().chain(others.iter().map(|group| group.id)).collect();
     let inside = store::in_which(conn, person, &asked)?.into_iter().collect();
     Ok(Found { inside, own: groups::these(conn, &shown)?, others })
-}
-
-fn choice_of(group: Group, inside: &BTreeSet<GroupId>, add: &[GroupId], remove: &[GroupId], now: Moment) -> Choice {
-    let was = inside.contains(&group.id);
-    Choice {
-        id: group.id,
-        state: group_state(group.archived_at, group.starts_at, group.stops_at, now),
-        was,
-        checked: (was || add.contains(&group.id)) && !remove.contains(&group.id),
-        is_fixed: group.archived_at.is_some(),
-        name: group.name,
-    }
 }
 
 fn told(name: &str, arranged: &Arranged, zone: Zone) -> Flash {

@@ -8,14 +8,14 @@ use crate::clock::Moment;
 use crate::db::types::{DoorKind, GroupRole, OrgRole, UserState};
 use crate::directory::rules::Refused;
 use crate::directory::store::{self, Filter, Place, Profile};
-use crate::groups::{self, Supporter};
+use crate::groups::{self, Supporter, closed_state};
 use crate::ids::{GroupId, UserId};
 use crate::people::Sieve;
 use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
 use crate::web::{OfPath, Query, Shell, WebError, page, urls};
 use crate::zone::Zone;
 
-use super::{Head, about, group_state, name_of, role_word, state_word};
+use super::{Head, about, name_of, role_word, state_word};
 
 #[derive(Template)]
 #[template(path = "directory/person.html")]
@@ -117,7 +117,7 @@ fn line(place: Place, person: UserId, (is_active, is_admin): (bool, bool), zone:
     let transfer = urls::with_query(&urls::user_action(person, "move"), &[("from", &place.group.to_string())]);
     Line {
         url: urls::group_settings(place.group, "members"),
-        state: group_state(place.archived_at, place.starts_at, place.stops_at, now),
+        state: closed_state(place.archived_at, place.starts_at, place.stops_at, now),
         is_manager: place.role == GroupRole::Manager,
         door: door(&place),
         code: place.code.map(|(code, campaign, shown)| match campaign {

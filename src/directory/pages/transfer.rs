@@ -4,20 +4,18 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
 
+use crate::clock::Moment;
 use crate::db::types::UserState;
 use crate::db::{Conn, QueryResult, Settled, Stop};
 use crate::directory::forms::MoveForm;
 use crate::directory::store::{self, Place};
 use crate::directory::within::one;
-use crate::groups::{self, Group, NotMoved, Refusal, Supporter, Whose};
+use crate::groups::{self, GroupSearch, NotMoved, Refusal, Supporter, Whose};
 use crate::ids::{GroupId, UserId};
-use crate::text::{self, counted};
-use crate::web::{Flash, Form, FormErrors, OfPath, Query, Shell, WebError, page_with_status, urls};
+use crate::web::{Flash, Form, FormErrors, OfPath, Picker, Query, Shell, WebError, page_with_status, urls};
 
-use super::{Head, about, group_state, mind, name_of};
+use super::{Head, about, mind, name_of};
 
-/// Groups that one search shows.
-const SHOWN: usize = 20;
 /// Groups that one may come from; more than anybody is in by good sense.
 const OWN: i64 = 200;
 
@@ -30,14 +28,7 @@ struct MovePage {
     form: MoveForm,
     /// The groups that they are in.
     own: Vec<(String, String)>,
-    others: Vec<Choice>,
-    is_cut: bool,
-}
-
-struct Choice {
-    id: String,
-    name: String,
-    state: &'static str,
+    others: Picker,
 }
 
 impl MovePage {
@@ -47,14 +38,6 @@ impl MovePage {
 
     fn back(&self) -> String {
         urls::user(self.head.id)
-    }
-
-    fn count(&self) -> String {
-        if self.is_cut {
-            format!("The first {SHOWN}; type more of the name to find others")
-        } else {
-            format!("{} found", counted(i64::try_from(self.others.len()).unwrap_or(0), "group", "groups"))
-        }
     }
 }
 
@@ -151,43 +134,36 @@ async fn render(
     errors: FormErrors,
 ) -> Result<HttpResponse, WebError> {
     let (reach, now, asked) = (who.reach(), who.app.now(), form.clone());
-    let (shell, profile, _, (places, mut others)) =
-        about(who, person, move |conn, _| find(conn, person, reach, &asked)).await?;
+    let (shell, profile, _, (places, others)) =
+        about(who, person, move |conn, _| find(conn, person, reach, &asked, now)).await?;
     if profile.state != UserState::Active {
         let words = "Nobody is moved while the account is not active.";
         return Ok(Flash::note(words).on(&urls::user(person), &who.app.config));
     }
-    let is_cut = others.len() > SHOWN;
-    others.truncate(SHOWN);
-    let choice = |group: Group| Choice {
-        id: group.id.to_string(),
-        state: group_state(group.archived_at, group.starts_at, group.stops_at, now),
-        name: group.name,
-    };
     let page = MovePage {
         shell,
         head: Head::of(&profile, who.is_admin(), ""),
         errors,
         form,
         own: places.into_iter().map(|place| (place.group.to_string(), place.name)).collect(),
-        others: others.into_iter().map(choice).collect(),
-        is_cut,
+        others,
     };
     Ok(page_with_status(status, &page))
 }
 
-/// The groups that they are in, and those to choose from: the chosen one first.
-fn find(conn: &mut Conn, person: UserId, reach: Whose, form: &MoveForm) -> QueryResult<(Vec<Place>, Vec<Group>)> {
+/// The groups that they are in, and the others to choose from.
+fn find(
+    conn: &mut Conn,
+    person: UserId,
+    reach: Whose,
+    form: &MoveForm,
+    now: Moment,
+) -> QueryResult<(Vec<Place>, Picker)> {
     let mut places = store::places(conn, person, reach, None, OWN)?;
     places.retain(|place| place.archived_at.is_none());
-    let chosen = match form.to() {
-        Some(group) => one(conn, reach, group)?,
-        None => None,
-    };
-    let found = groups::named(conn, reach, &text::terms(&form.q), None, SHOWN + 1 + places.len())?;
-    let is_other = |group: &Group| {
-        !places.iter().any(|place| place.group == group.id) && chosen.as_ref().is_none_or(|own| own.id != group.id)
-    };
-    let others: Vec<Group> = found.into_iter().filter(is_other).collect();
-    Ok((places, chosen.into_iter().chain(others).collect()))
+    let own: Vec<GroupId> = places.iter().map(|place| place.group).collect();
+    let chosen = form.to();
+    let search = GroupSearch { whose: reach, typed: &form.q, chosen: chosen.as_slice(), except: &own };
+    let others = groups::pick(conn, search, now)?;
+    Ok((places, others))
 }

@@ -14,40 +14,24 @@ use crate::groups::rules::{Outside, Refusal};
 use crate::groups::store;
 use crate::groups::who::GroupManager;
 use crate::ids::UserId;
-use crate::people::{self, Found};
-use crate::text;
-use crate::web::{Flash, Form, FormErrors, Query, Shell, WebError, page_with_status, urls};
+use crate::people;
+use crate::web::{Fields, Flash, Form, FormErrors, Picker, Query, Shell, WebError, page_with_status, urls};
 
 use super::{counted, window};
 
-/// People that one search shows.
-const SHOWN: usize = 20;
 /// People added at once.
 const MOST: usize = 200;
 
-/// The form's fields as they come: the same name many times, for people who are ticked.
-type Pairs = Vec<(String, String)>;
-
-/// What is looked for, and who is ticked so far.
-#[derive(Debug, Default)]
-struct Choice {
+/// Who is looked for, who is ticked so far, and the role that they are to have.
+struct AddForm {
     q: String,
     role: String,
-    chosen: BTreeSet<UserId>,
+    people: BTreeSet<UserId>,
 }
 
-impl Choice {
-    fn read(pairs: Pairs) -> Self {
-        let mut choice = Self::default();
-        for (name, value) in pairs {
-            match name.as_str() {
-                "q" => choice.q = value,
-                "role" => choice.role = value,
-                "person" => choice.chosen.extend(value.parse().map(UserId)),
-                _ => {}
-            }
-        }
-        choice
+impl AddForm {
+    fn read(fields: &Fields) -> Self {
+        Self { q: fields.text("q"), role: fields.text("role"), people: fields.ids("person", UserId) }
     }
 }
 
@@ -59,17 +43,7 @@ struct AddPage {
     errors: FormErrors,
     q: String,
     role: String,
-    /// Ticked before, and still.
-    chosen: Vec<Candidate>,
-    found: Vec<Candidate>,
-    more: bool,
-}
-
-struct Candidate {
-    id: UserId,
-    name: String,
-    email: String,
-    is_in: bool,
+    people: Picker,
 }
 
 impl AddPage {
@@ -84,30 +58,21 @@ impl AddPage {
     fn back(&self) -> String {
         urls::group_settings(self.head.id, "members")
     }
-
-    fn count(&self) -> String {
-        let found = i64::try_from(self.found.len()).unwrap_or(0);
-        if self.more {
-            format!("The first {SHOWN} found; type more of the name to find others")
-        } else {
-            format!("{} found", text::people(found))
-        }
-    }
 }
 
 /// The search, and who is found.
-pub async fn form(who: GroupManager, Query(pairs): Query<Pairs>) -> Result<HttpResponse, WebError> {
-    show(&who, StatusCode::OK, Choice::read(pairs), FormErrors::none()).await
+pub async fn form(who: GroupManager, Query(fields): Query<Fields>) -> Result<HttpResponse, WebError> {
+    show(&who, StatusCode::OK, AddForm::read(&fields), FormErrors::none()).await
 }
 
 /// Adds those who are ticked.
-pub async fn add(who: GroupManager, Form(pairs): Form<Pairs>) -> Result<HttpResponse, WebError> {
-    let choice = Choice::read(pairs);
-    let role = match read(&choice) {
+pub async fn add(who: GroupManager, Form(fields): Form<Fields>) -> Result<HttpResponse, WebError> {
+    let form = AddForm::read(&fields);
+    let role = match read(&form) {
         Ok(role) => role,
-        Err(errors) => return show(&who, StatusCode::UNPROCESSABLE_ENTITY, choice, errors).await,
+        Err(errors) => return show(&who, StatusCode::UNPROCESSABLE_ENTITY, form, errors).await,
     };
-    let people: Vec<UserId> = choice.chosen.iter().copied().collect();
+    let people: Vec<UserId> = form.people.iter().copied().collect();
     let (id, zone) = (who.group.id, who.organization_zone());
     let outcome = who
         .act(move |conn, by| {
@@ -132,58 +97,54 @@ pub async fn add(who: GroupManager, Form(pairs): Form<Pairs>) -> Result<HttpResp
                 Refusal::Archived => "This group is archived; take it out of the archive first.".to_owned(),
                 refusal => refusal.to_string(),
             };
-            show(&who, StatusCode::UNPROCESSABLE_ENTITY, choice, FormErrors::one("person", message)).await
+            show(&who, StatusCode::UNPROCESSABLE_ENTITY, form, FormErrors::one("person", message)).await
         }
     }
 }
 
-fn read(choice: &Choice) -> Result<GroupRole, FormErrors> {
+fn read(form: &AddForm) -> Result<GroupRole, FormErrors> {
     let mut errors = FormErrors::none();
-    if choice.chosen.is_empty() {
-        errors.add("person", "Tick whom to add: search for a name or an email address first.");
-    } else if choice.chosen.len() > MOST {
+    if form.people.is_empty() {
+        errors.add("person", "Tick the people to add. Search for them by name or email address.");
+    } else if form.people.len() > MOST {
         errors.add("person", format!("Add at most {MOST} people at once."));
     }
-    let role = errors.keep("role", GroupRole::parse(&choice.role).ok_or("Choose the role that they are to have."));
+    let role = errors.keep("role", GroupRole::parse(&form.role).ok_or("Choose a role."));
     role.filter(|_| errors.is_empty()).ok_or(errors)
 }
 
 async fn show(
     who: &GroupManager,
     status: StatusCode,
-    choice: Choice,
+    form: AddForm,
     errors: FormErrors,
 ) -> Result<HttpResponse, WebError> {
-    let id = who.group.id;
-    let terms = text::terms(&choice.q);
-    let ticked: Vec<UserId> = choice.chosen.iter().copied().take(MOST).collect();
-    let (shell, (chosen, mut found, inside)) = who
+    let AddForm { q, role, people: ticked } = form;
+    let (id, typed) = (who.group.id, q.clone());
+    let (shell, mut people) = who
         .scan(move |conn| {
-            let limit = i64::try_from(SHOWN + 1).unwrap_or(i64::MAX);
-            let found = people::search(conn, &terms, limit)?;
-            let chosen = people::named(conn, &ticked)?;
-            let inside = store::who_is_in(conn, id, &found.iter().map(|person| person.id).collect::<Vec<_>>())?;
-            Ok((chosen, found, inside))
+            let ticked: Vec<UserId> = ticked.into_iter().take(MOST).collect();
+            let mut people = people::pick(conn, &typed, &ticked)?;
+            let shown: Vec<UserId> = people.all_mut().map(|choice| UserId(choice.id)).collect();
+            let inside = store::who_is_in(conn, id, &shown)?;
+            for choice in people.all_mut().filter(|choice| inside.contains(&UserId(choice.id))) {
+                choice.is_disabled = true;
+                choice.detail.push_str(" · in the group already");
+            }
+            Ok(people)
         })
         .await?;
-    let more = found.len() > SHOWN;
-    found.truncate(SHOWN);
-    found.retain(|person| !choice.chosen.contains(&person.id));
-    let candidate = |person: Found| Candidate {
-        is_in: inside.contains(&person.id),
-        id: person.id,
-        name: person.name,
-        email: person.email.unwrap_or_default(),
-    };
+    if people.is_empty() {
+        "Search by name or email address, and tick people. Ticked people stay while you search again."
+            .clone_into(&mut people.summary);
+    }
     let page = AddPage {
         shell,
         head: SettingsHead::of(&who.group, Panel::Members),
         errors,
-        q: choice.q,
-        role: if choice.role.is_empty() { GroupRole::Member.as_str().to_owned() } else { choice.role },
-        chosen: chosen.into_iter().map(candidate).collect(),
-        found: found.into_iter().map(candidate).collect(),
-        more,
+        q,
+        role: if role.is_empty() { GroupRole::Member.as_str().to_owned() } else { role },
+        people,
     };
     Ok(page_with_status(status, &page))
 }

@@ -12,15 +12,12 @@ use crate::groups::GroupMember;
 use crate::invites::forms::{Asked, MOST_RECIPIENTS, May, NewInviteForm};
 use crate::invites::life;
 use crate::invites::make::{self, Created, Inviter, takes_invites};
-use crate::people::{self, Found};
+use crate::people;
 use crate::people_file::pasted;
-use crate::text;
-use crate::web::{Flash, FormErrors, Shell, Upload, WebError, page_with_status, urls};
+use crate::web::{Flash, FormErrors, Picker, Shell, Upload, WebError, page_with_status, urls};
 
 use super::may_invite;
 
-/// People that one search shows.
-const SHOWN: usize = 20;
 /// The most people that a member who does not run the group writes to at once.
 const MOST_BY_MEMBER: usize = 20;
 
@@ -40,10 +37,7 @@ struct NewPage {
     may: May,
     /// Addresses that are right although others are wrong.
     others: usize,
-    /// Ticked, and found by the search.
-    chosen: Vec<Candidate>,
-    found: Vec<Candidate>,
-    more: bool,
+    people: Picker,
     /// "In Europe/Amsterdam. …", under the custom date.
     expiration_hint: String,
     /// The earliest that the field takes.
@@ -52,32 +46,12 @@ struct NewPage {
     no_invites: String,
 }
 
-struct Candidate {
-    id: crate::ids::UserId,
-    name: String,
-    email: String,
-}
-
 impl NewPage {
     fn addresses_hint(&self) -> String {
         format!(
             "Paste them as they are, with names or without; up to {} at once. Left empty, you share the link yourself.",
             self.may.recipients
         )
-    }
-
-    /// Whether anything was looked for: Enter in another field presses **Search** too.
-    fn has_searched(&self) -> bool {
-        self.form.searches && !self.form.q.trim().is_empty()
-    }
-
-    fn count(&self) -> String {
-        match (self.more, self.found.len()) {
-            (true, _) => format!("The first {SHOWN} found; type more of the name to find others."),
-            (false, 0) => "Nobody found. Try the beginning of a name, or of an email address.".to_owned(),
-            (false, 1) => "1 person found.".to_owned(),
-            (false, found) => format!("{found} people found."),
-        }
     }
 }
 
@@ -158,20 +132,9 @@ async fn show(
         return Err(WebError::Forbidden);
     }
     let (zone, now, may) = (who.zone(), who.app.now(), may(who));
-    let terms = if may.directory && form.searches { text::terms(&form.q) } else { Vec::new() };
+    let typed = if may.directory && form.searches { form.q.clone() } else { String::new() };
     let ticked = if may.directory { form.people.clone() } else { Vec::new() };
-    let (shell, (chosen, mut found)) = who
-        .scan(move |conn| {
-            let limit = i64::try_from(SHOWN + 1).unwrap_or(i64::MAX);
-            let found = if terms.is_empty() { Vec::new() } else { people::search(conn, &terms, limit)? };
-            Ok((people::named(conn, &ticked)?, found))
-        })
-        .await?;
-    let more = found.len() > SHOWN;
-    found.truncate(SHOWN);
-    found.retain(|person| !form.people.contains(&person.id));
-    let candidate =
-        |person: Found| Candidate { id: person.id, name: person.name, email: person.email.unwrap_or_default() };
+    let (shell, people) = who.scan(move |conn| people::pick(conn, &typed, &ticked)).await?;
     let page = NewPage {
         shell,
         group: who.group.name.clone(),
@@ -182,9 +145,7 @@ async fn show(
         may,
         others: if errors.on("addresses").is_some() { pasted(&form.addresses).others() } else { 0 },
         errors,
-        chosen: chosen.into_iter().map(candidate).collect(),
-        found: found.into_iter().map(candidate).collect(),
-        more,
+        people,
         expiration_hint: format!(
             "Only where Custom date is chosen, in {zone}. With no time of day, the link works until the end of that day."
         ),
