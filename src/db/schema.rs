@@ -9,6 +9,8 @@ diesel::table! {
         signup_policy -> Text,
         signup_domains -> Text,
         created_at -> BigInt,
+        address_days -> BigInt,
+        addresses_since -> BigInt,
     }
 }
 

@@ -131,6 +131,7 @@ fn build(conn: &mut Conn, plan: &Plan, hash: &str, entropy: &Entropy, now: Momen
         add_policy: AddPolicy::Managers,
         signup_policy: SignupPolicy::CodeRequired,
         signup_domains: String::new(),
+        address_days: organization::ADDRESS_DAYS,
     };
     organization::insert(conn, &organization, founded)?;
     let zone = Zone::parse(ZONE).unwrap_or_default();

@@ -22,6 +22,7 @@ mod within;
 
 pub use bulk::worker;
 pub use events::BulkEvent;
+pub use store::forget_addresses;
 
 use crate::web::{Access, Route};
 

@@ -104,6 +104,12 @@ pub fn piece(conn: &mut Conn, filter: &Filter, after: Option<(Moment, EventId)>,
     store::newest(conn, filter, after, limit)
 }
 
+/// Takes the network addresses out of what happened from `since` until `before`, about a thousand events at a time; gives
+/// the instant before which there are none now, and nothing where there were none.
+pub fn forget_addresses(conn: &mut Conn, since: Moment, before: Moment) -> QueryResult<Option<Moment>> {
+    store::forget_addresses(conn, since, before)
+}
+
 /// Takes name and address of somebody who deleted their account out of what they changed of themselves: the one change
 /// that a row ever sees. That they acted, when and from where stays.
 pub fn forget_person(conn: &mut Conn, person: UserId) -> QueryResult<()> {

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use chrono::TimeDelta;
 use diesel::prelude::*;
 
 use crate::by::By;
@@ -67,7 +68,7 @@ impl NewRow {
 }
 
 pub(super) fn insert<E: Event>(conn: &mut Conn, by: &By, events: &[E], part: Option<Part>) -> QueryResult<()> {
-    let address = by.address.map(|address| address.to_string());
+    let address = by.address.filter(|_| part.is_none()).map(|address| address.to_string());
     let row = |event: &E| Ok(NewRow { address: address.clone(), listed: part, ..NewRow::of(event, by.now, by.actor)? });
     if let [event] = events {
         // One alone is a statement that stays prepared.
@@ -254,6 +255,41 @@ pub fn memberships_of(conn: &mut Conn, person: UserId, after: Option<EventId>, l
     let mut rows: Vec<Row> = rows!().filter(events::id.eq_any(ids)).load(conn)?;
     rows.sort_unstable_by_key(|row| Reverse(row.id));
     Ok(rows)
+}
+
+/// Events that forget their addresses at once.
+const FORGETFUL: i64 = 1_000;
+
+/// Parts of events have no addresses: the whole has one.
+pub(super) fn forget_addresses(conn: &mut Conn, since: Moment, before: Moment) -> QueryResult<Option<Moment>> {
+    let listed_before = IsListed.and(events::at.lt(before));
+    let first: Option<Moment> = events::table
+        .filter(listed_before)
+        .filter(events::at.ge(since))
+        .filter(events::address.is_not_null())
+        .order(events::at)
+        .select(events::at)
+        .first(conn)
+        .optional()?;
+    let Some(first) = first else { return Ok(None) };
+    let next: Option<Moment> = events::table
+        .filter(listed_before)
+        .filter(events::at.ge(first))
+        .order(events::at)
+        .offset(FORGETFUL)
+        .select(events::at)
+        .first(conn)
+        .optional()?;
+    // However many happened at one instant, the next turn begins after it.
+    let until = next.map_or(before, |next| next.max(first + TimeDelta::microseconds(1)));
+    diesel::update(events::table)
+        .filter(IsListed)
+        .filter(events::at.ge(first))
+        .filter(events::at.lt(until))
+        .filter(events::address.is_not_null())
+        .set(events::address.eq(None::<String>))
+        .execute(conn)?;
+    Ok(Some(until))
 }
 
 /// Blanks what `person` changed of their own name and address.

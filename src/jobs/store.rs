@@ -112,9 +112,17 @@ pub fn advance(conn: &mut Conn, job: &Job, progress: i64, cursor: &str, now: Mom
     require(job, held)
 }
 
+/// What a job was to do it with is kept no longer than it is needed: it may tell from which address it was begun.
+const NOTHING: &str = "{}";
+
 /// Notes, in the transaction of the last piece, that all is done.
 pub fn finish(conn: &mut Conn, job: &Job, now: Moment) -> Result<(), Fault> {
-    let row = (jobs::state.eq(JobState::Done), jobs::ended_at.eq(now), jobs::claimed_until.eq(None::<Moment>));
+    let row = (
+        jobs::state.eq(JobState::Done),
+        jobs::ended_at.eq(now),
+        jobs::payload.eq(NOTHING),
+        jobs::claimed_until.eq(None::<Moment>),
+    );
     let held = diesel::update(held(job)).set(row).execute(conn)?;
     require(job, held)
 }
@@ -125,6 +133,7 @@ pub fn fail(conn: &mut Conn, job: &Job, problem: &str, now: Moment) -> Result<()
         jobs::state.eq(JobState::Failed),
         jobs::ended_at.eq(now),
         jobs::problem.eq(problem),
+        jobs::payload.eq(NOTHING),
         jobs::claimed_until.eq(None::<Moment>),
     );
     let held = diesel::update(held(job)).set(row).execute(conn)?;

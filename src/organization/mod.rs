@@ -3,10 +3,12 @@
 //! There is one row of it, made at set-up; nearly every page reads it, so it comes along with the
 //! session of whoever is signed in.
 
+mod addresses;
 mod events;
 mod rules;
 mod store;
 
+pub use addresses::{ADDRESS_DAYS, forget_addresses};
 pub use events::OrganizationEvent;
 pub use rules::may_add_people;
 pub use store::{Organization, find, insert, update};

@@ -22,6 +22,8 @@ pub struct Organization {
     pub signup_policy: SignupPolicy,
     /// The domains of [`SignupPolicy::Domains`], as compared, separated by single spaces.
     pub signup_domains: String,
+    /// For how many days it is known from which network address something was done.
+    pub address_days: i64,
 }
 
 /// The organization, once it is set up.
@@ -39,6 +41,7 @@ pub fn insert(conn: &mut Conn, made: &Organization, now: Moment) -> QueryResult<
             organization::add_policy.eq(made.add_policy),
             organization::signup_policy.eq(made.signup_policy),
             organization::signup_domains.eq(&made.signup_domains),
+            organization::address_days.eq(made.address_days),
             organization::created_at.eq(now),
         ))
         .execute(conn)
@@ -54,7 +57,19 @@ pub fn update(conn: &mut Conn, wanted: &Organization) -> QueryResult<()> {
             organization::add_policy.eq(wanted.add_policy),
             organization::signup_policy.eq(wanted.signup_policy),
             organization::signup_domains.eq(&wanted.signup_domains),
+            organization::address_days.eq(wanted.address_days),
         ))
         .execute(conn)
         .map(drop)
+}
+
+/// For how many days addresses are kept, and the instant before which there are none any more.
+pub(super) fn addresses_kept(conn: &mut Conn) -> QueryResult<Option<(i64, Moment)>> {
+    let kept = (organization::address_days, organization::addresses_since);
+    organization::table.select(kept).first(conn).optional()
+}
+
+/// Notes that there are none before `since`.
+pub(super) fn keep_addresses_since(conn: &mut Conn, since: Moment) -> QueryResult<()> {
+    diesel::update(organization::table).set(organization::addresses_since.eq(since)).execute(conn).map(drop)
 }

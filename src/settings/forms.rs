@@ -1,6 +1,7 @@
 //! What a browser posts to Settings.
 
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 use serde::Deserialize;
 
@@ -14,6 +15,8 @@ use crate::zone::Zone;
 const NAME: usize = 200;
 /// The most domains whose people need no code.
 const DOMAINS: usize = 100;
+/// For how many days addresses may be kept, as the table has it too.
+const ADDRESS_DAYS: RangeInclusive<i64> = 1..=3650;
 
 /// Settings → General, as it is typed.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -24,6 +27,7 @@ pub struct SettingsForm {
     pub add_policy: String,
     pub signup_policy: String,
     pub signup_domains: String,
+    pub address_days: String,
 }
 
 impl SettingsForm {
@@ -35,6 +39,7 @@ impl SettingsForm {
             add_policy: organization.add_policy.as_str().to_owned(),
             signup_policy: organization.signup_policy.as_str().to_owned(),
             signup_domains: organization.signup_domains_shown().join(" "),
+            address_days: organization.address_days.to_string(),
         }
     }
 
@@ -55,14 +60,19 @@ impl SettingsForm {
         if signup_policy == Some(SignupPolicy::Domains) && domains.as_ref().is_some_and(BTreeSet::is_empty) {
             errors.add("signup_domains", "List at least one domain, like example.org, or choose another policy.");
         }
-        match (name, zone, add_policy, signup_policy, domains) {
-            (Some(name), Some(zone), Some(add_policy), Some(signup_policy), Some(domains)) if errors.is_empty() => {
+        let days = self.address_days.trim().parse().ok().filter(|days| ADDRESS_DAYS.contains(days));
+        let days = errors.keep("address_days", days.ok_or("Enter a number of days from 1 to 3650."));
+        match (name, zone, add_policy, signup_policy, domains, days) {
+            (Some(name), Some(zone), Some(add_policy), Some(signup_policy), Some(domains), Some(address_days))
+                if errors.is_empty() =>
+            {
                 Ok(Organization {
                     name,
                     time_zone: zone.name().to_owned(),
                     add_policy,
                     signup_policy,
                     signup_domains: domains.into_iter().collect::<Vec<_>>().join(" "),
+                    address_days,
                 })
             }
             _ => Err(errors),
@@ -113,6 +123,7 @@ mod tests {
             add_policy: "admins".to_owned(),
             signup_policy: "domains".to_owned(),
             signup_domains: " ".to_owned(),
+            address_days: "90".to_owned(),
         };
         assert!(form.read().unwrap_err().on("signup_domains").is_some());
         let open = SettingsForm { signup_policy: "open".to_owned(), ..form };

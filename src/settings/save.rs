@@ -30,5 +30,6 @@ fn differences(stands: &Organization, wanted: &Organization) -> Option<Change> {
         ("add_new_people", json!(stands.add_policy), json!(wanted.add_policy)),
         ("sign_up", json!(stands.signup_policy), json!(wanted.signup_policy)),
         ("sign_up_domains", json!(stands.signup_domains), json!(wanted.signup_domains)),
+        ("address_days", json!(stands.address_days), json!(wanted.address_days)),
     ])
 }

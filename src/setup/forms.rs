@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use crate::accounts::{NewPassword, Owner};
 use crate::db::types::{AddPolicy, OrgRole, SignupPolicy};
-use crate::organization::Organization;
+use crate::organization::{self, Organization};
 use crate::text::{self, Email};
 use crate::web::FormErrors;
 use crate::zone::Zone;
@@ -59,6 +59,7 @@ impl SetUpForm {
                     add_policy: AddPolicy::Admins,
                     signup_policy: SignupPolicy::CodeRequired,
                     signup_domains: String::new(),
+                    address_days: organization::ADDRESS_DAYS,
                 },
                 name,
                 email,

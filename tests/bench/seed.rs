@@ -99,6 +99,7 @@ fn organization(conn: &mut Conn, town: &Town<'_>) -> QueryResult<()> {
         add_policy: AddPolicy::Admins,
         signup_policy: SignupPolicy::CodeRequired,
         signup_domains: String::new(),
+        address_days: organization::ADDRESS_DAYS,
     };
     organization::insert(conn, &made, ago(town.now, 1000))
 }

@@ -55,6 +55,7 @@ impl House {
             add_policy: muster::db::types::AddPolicy::Admins,
             signup_policy: muster::db::types::SignupPolicy::CodeRequired,
             signup_domains: String::new(),
+            address_days: organization::ADDRESS_DAYS,
         };
         house.write(move |conn| organization::insert(conn, &founded, OPENING)).await;
         house

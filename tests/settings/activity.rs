@@ -1,8 +1,13 @@
 //! Settings → Activity: the whole log, narrowed down and exported.
 
 use chrono::TimeDelta;
+use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
+use muster::by::By;
+use muster::clock::Moment;
+use muster::db::schema::events;
 use muster::db::types::JoinType;
-use muster::events;
+use muster::events::record;
+use muster::organization;
 use muster::people::PersonEvent;
 
 use crate::harness::House;
@@ -106,8 +111,62 @@ async fn the_log_is_for_admins() {
 async fn sign_ins(house: &House, who: &Account, times: usize) {
     let (by, id) = (by_program(house.now()).with_actor(who.id), who.id);
     house
+        .write(move |conn| (0..times).try_for_each(|_| record(conn, &by, &PersonEvent::SignedIn { person: id })))
+        .await;
+}
+
+#[tokio::test]
+async fn addresses_are_forgotten_after_as_many_days_as_are_set() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    house.group("Choir", &ann).await;
+    ann.visit("/settings").await.keeps("Days to keep network addresses", "90");
+    for wrong in ["", "0", "3651", "ninety"] {
+        let form = ann.visit("/settings").await.form("Save changes").fill("Days to keep network addresses", wrong);
+        ann.press(form)
+            .await
+            .is(422)
+            .faults("Days to keep network addresses", "Enter a number of days from 1 to 3650.");
+    }
+    let form = ann.visit("/settings").await.form("Save changes").fill("Days to keep network addresses", "30");
+    ann.submit(form).await.says("saved");
+    let changed = house.now();
+    let addresses = || async {
+        let kept = events::table.filter(events::address.is_not_null());
+        house.read(move |conn| kept.count().get_result::<i64>(conn)).await
+    };
+    let swept = async |now: Moment| {
+        house.write(move |conn| organization::forget_addresses(conn, now).map(drop)).await;
+        addresses().await
+    };
+    let end = changed + TimeDelta::days(30);
+    assert_eq!(addresses().await, 1, "Ann's browser is known");
+    assert_eq!(swept(end).await, 1);
+    assert_eq!(swept(end + TimeDelta::microseconds(1)).await, 0);
+    let log = ann.visit("/settings/activity").await;
+    log.says("changed the organization’s settings").says("Address days: 90 → 30").says_nothing_of("127.0.0.1");
+}
+
+#[tokio::test]
+async fn addresses_of_many_events_are_forgotten_some_at_a_time() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let by = By { address: "192.0.2.7".parse().ok(), ..by_program(house.now()) };
+    let id = ann.id;
+    house
         .write(move |conn| {
-            (0..times).try_for_each(|_| events::record(conn, &by, &PersonEvent::SignedIn { person: id }))
+            (0..1_500).try_for_each(|number| {
+                let by = by.clone().at(by.now + TimeDelta::microseconds(number / 1_100));
+                record(conn, &by, &PersonEvent::SignedIn { person: id })
+            })
         })
         .await;
+    let late = house.now() + TimeDelta::days(91);
+    let mut kept = Vec::new();
+    for _ in 0..3 {
+        house.write(move |conn| organization::forget_addresses(conn, late).map(drop)).await;
+        let with = events::table.filter(events::address.is_not_null());
+        kept.push(house.read(move |conn| with.count().get_result::<i64>(conn)).await);
+    }
+    assert_eq!(kept, [400, 0, 0]);
 }

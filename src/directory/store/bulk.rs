@@ -240,3 +240,13 @@ pub fn items(conn: &mut Conn, bulk: BulkId, after: UserId, limit: i64) -> QueryR
         .select((users::id, users::name, bulk_items::reason))
         .load(conn)
 }
+
+/// Takes the network addresses out of what was begun before `before`.
+pub fn forget_addresses(conn: &mut Conn, before: Moment) -> QueryResult<()> {
+    diesel::update(bulk_actions::table)
+        .filter(bulk_actions::made_at.lt(before))
+        .filter(bulk_actions::address.is_not_null())
+        .set(bulk_actions::address.eq(None::<String>))
+        .execute(conn)
+        .map(drop)
+}
