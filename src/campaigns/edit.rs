@@ -4,14 +4,12 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
 use crate::by::By;
-use crate::clock::Moment;
-use crate::db::{Conn, QueryResult, Stop};
+use crate::db::{Conn, Stop};
 use crate::events::{self, Change};
 use crate::ids::CampaignId;
-use crate::user_groups::{Gap, Span};
 
 use super::events::CampaignEvent;
-use super::rules::{Settings, torn};
+use super::rules::Settings;
 use super::store::{self, Campaign};
 
 /// What came of it.
@@ -23,27 +21,23 @@ pub(super) enum Edited {
     Same,
 }
 
-/// Why nothing was saved.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Refusal {
-    /// The campaign was stopped, for good.
-    Stopped,
-    /// The campaign would not be open any more as long as groups that name it: how that is with the
-    /// first of them, and how many others it is so with.
-    Torn { group: String, gap: Gap, others: i64 },
-}
+/// Nothing was saved: the campaign was stopped, for good.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct CampaignStopped;
 
 /// Makes the settings of a campaign these; the same form twice does it once. The codes that are out
 /// obey at once: they have no window of their own.
-pub(super) fn save(conn: &mut Conn, by: &By, id: CampaignId, wanted: &Settings) -> Result<Edited, Stop<Refusal>> {
+pub(super) fn save(
+    conn: &mut Conn,
+    by: &By,
+    id: CampaignId,
+    wanted: &Settings,
+) -> Result<Edited, Stop<CampaignStopped>> {
     // Whoever enters a code, or makes more of them, waits: what they do goes by the one or the other.
     let stands = store::hold(conn, id)?.filter(|campaign| campaign.stopped_at.is_none());
-    let stands = stands.ok_or(Stop::Refused(Refusal::Stopped))?;
+    let stands = stands.ok_or(Stop::Refused(CampaignStopped))?;
     if settings(&stands) == *wanted {
         return Ok(Edited::Same);
-    }
-    if let Some(torn) = first_torn(conn, &stands, wanted, by.now)? {
-        return Err(Stop::Refused(torn));
     }
     store::set(conn, id, wanted)?;
     let change = Change { before: told(&settings(&stands)), after: told(wanted) };
@@ -58,24 +52,6 @@ fn settings(campaign: &Campaign) -> Settings {
         stops_at: campaign.stops_at,
         in_app: campaign.in_app,
     }
-}
-
-/// The groups that would lose their door for a while.
-fn first_torn(conn: &mut Conn, stands: &Campaign, wanted: &Settings, now: Moment) -> QueryResult<Option<Refusal>> {
-    let was = Span { from: stands.starts_at, until: stands.stops_at };
-    let becomes = Span { from: wanted.starts_at, until: wanted.stops_at };
-    if was == becomes {
-        return Ok(None);
-    }
-    let groups = store::behind(conn, stands.id, now)?;
-    let mut torn = groups.into_iter().filter_map(|group| {
-        let window = Span { from: group.starts_at, until: group.stops_at };
-        torn(window, was, becomes, now).map(|gap| (group.name, gap))
-    });
-    Ok(torn.next().map(|(group, gap)| {
-        let others = i64::try_from(torn.count()).unwrap_or(i64::MAX);
-        Refusal::Torn { group, gap, others }
-    }))
 }
 
 /// All of them, the name of the campaign among them, so that the log can say whose they are.

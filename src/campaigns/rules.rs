@@ -1,11 +1,9 @@
 //! Where a campaign stands, and how large a batch may be.
 
 use std::fmt;
-use std::mem::discriminant;
 
 use crate::clock::Moment;
 use crate::groups::{Phase, phase};
-use crate::user_groups::{Gap, Span, gaps};
 
 /// The most codes of a batch.
 pub(super) const MOST_CODES: i64 = 100_000;
@@ -21,22 +19,6 @@ pub(super) struct Settings {
     pub stops_at: Option<Moment>,
     /// Whether its codes can be entered here.
     pub in_app: bool,
-}
-
-/// When `group` would be open and the codes of its campaign would not work, if the campaign moved from
-/// the window `was` to `becomes` and something of what they share were lost by that: the campaign of
-/// a group is open as long as the group is. What was missing before may be missing still.
-pub(super) fn torn(group: Span, was: Span, becomes: Span, now: Moment) -> Option<Gap> {
-    let lost = gaps(shared(group, was)?, becomes, now);
-    let is_lost = |gap: &Gap| lost.iter().any(|lost| discriminant(lost) == discriminant(gap));
-    gaps(group, becomes, now).into_iter().find(is_lost)
-}
-
-/// When both are open, if ever.
-fn shared(one: Span, other: Span) -> Option<Span> {
-    let from = one.from.max(other.from);
-    let until = [one.until, other.until].into_iter().flatten().min();
-    if from.zip(until).is_some_and(|(from, until)| until <= from) { None } else { Some(Span { from, until }) }
 }
 
 /// Where a campaign stands.
@@ -131,8 +113,6 @@ pub(super) fn beginning(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::*;
-
     use super::*;
 
     #[test]
@@ -161,47 +141,6 @@ mod tests {
             assert_eq!(State::of(at(10), at(20), at(5), Moment::from_micros(now)), State::Stopped);
         }
         assert_eq!(State::of(None, None, None, Moment::from_micros(0)), State::Live);
-    }
-
-    fn span(from: Option<i64>, until: Option<i64>) -> Span {
-        Span { from: from.map(Moment::from_micros), until: until.map(Moment::from_micros) }
-    }
-
-    #[test]
-    fn a_window_may_grow_and_not_leave_a_group_without_its_door() {
-        let group = span(Some(100), Some(200));
-        let torn = |was, becomes| torn(group, was, becomes, Moment::from_micros(50));
-        let covers = span(Some(100), Some(200));
-        for becomes in [covers, span(None, None), span(Some(90), Some(210))] {
-            assert_eq!(torn(covers, becomes), None, "{becomes:?}");
-        }
-        assert_eq!(torn(covers, span(Some(120), None)), Some(Gap::Start(span(Some(100), Some(120)))));
-        assert_eq!(torn(covers, span(None, Some(180))), Some(Gap::Stop(span(Some(180), Some(200)))));
-        // What was missing before may be missing still, but no more of it.
-        let short = span(Some(120), Some(180));
-        assert_eq!(torn(short, span(Some(110), Some(190))), None);
-        assert_eq!(torn(short, short), None);
-        assert_eq!(torn(short, span(Some(110), Some(170))), Some(Gap::Stop(span(Some(170), Some(200)))));
-        assert_eq!(torn(short, span(Some(130), Some(190))), Some(Gap::Start(span(Some(100), Some(130)))));
-    }
-
-    proptest! {
-        #[test]
-        fn an_edit_is_refused_exactly_where_a_group_loses_an_instant_of_its_door(
-            group in spans(), was in spans(), becomes in spans()
-        ) {
-            let holds = |span: Span, at: i64| {
-                let at = Moment::from_micros(at);
-                span.from.is_none_or(|from| from <= at) && span.until.is_none_or(|until| at < until)
-            };
-            let loses = (0..200).any(|at| holds(group, at) && holds(was, at) && !holds(becomes, at));
-            prop_assert_eq!(torn(group, was, becomes, Moment::from_micros(0)).is_some(), loses);
-        }
-    }
-
-    fn spans() -> impl Strategy<Value = Span> {
-        (prop::option::of(0..100_i64), prop::option::of(1..100_i64))
-            .prop_map(|(from, length)| span(from, length.map(|length| from.unwrap_or(0) + length)))
     }
 
     #[test]

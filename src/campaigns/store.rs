@@ -10,6 +10,7 @@ use crate::db::schema::{campaigns, codes as code_rows, groups, users};
 use crate::db::types::{CampaignMode, EndedWhy, JoinType, OrgRole, UserState};
 use crate::db::{Conn, QueryResult, on};
 use crate::ids::{CampaignId, GroupId, UserId};
+use crate::user_groups::{Span, uncovered};
 
 use super::rules::Settings;
 
@@ -42,6 +43,13 @@ pub(super) struct Campaign {
     pub codes_sent: i64,
     pub made_by: UserId,
     pub made_at: Moment,
+}
+
+impl Campaign {
+    /// When its codes work.
+    pub fn works(&self) -> Span {
+        Span { from: self.starts_at, until: [self.stops_at, self.stopped_at].into_iter().flatten().min() }
+    }
 }
 
 type Columns = (
@@ -175,24 +183,33 @@ pub(super) fn groups_of(conn: &mut Conn, of: &[CampaignId]) -> QueryResult<Vec<(
         .load(conn)
 }
 
-/// A group that names a campaign as its door.
+/// A group that names a campaign.
 #[derive(Debug, Clone, Queryable)]
-pub(super) struct Behind {
+pub(super) struct GroupOfCampaign {
+    pub id: GroupId,
     pub name: String,
-    pub starts_at: Option<Moment>,
-    pub stops_at: Option<Moment>,
+    join_type: JoinType,
+    starts_at: Option<Moment>,
+    stops_at: Option<Moment>,
+    archived_at: Option<Moment>,
 }
 
-/// The groups joined by code that name this campaign and take people at `now` or will, in the
-/// organization's order.
-pub(super) fn behind(conn: &mut Conn, id: CampaignId, now: Moment) -> QueryResult<Vec<Behind>> {
+impl GroupOfCampaign {
+    /// When people can join it by code from `now` on, but for the time in which codes that work while `cover` lasts do.
+    pub fn uncovered(&self, cover: Span, now: Moment) -> Vec<Span> {
+        if self.join_type != JoinType::ByCode || self.archived_at.is_some() {
+            return Vec::new();
+        }
+        uncovered(Span { from: self.starts_at, until: self.stops_at }, cover, now)
+    }
+}
+
+/// The groups that name this campaign, in the organization's order.
+pub(super) fn groups_of_one(conn: &mut Conn, id: CampaignId) -> QueryResult<Vec<GroupOfCampaign>> {
     groups::table
         .filter(groups::campaign_id.eq(id))
-        .filter(groups::join_type.eq(JoinType::ByCode))
-        .filter(groups::archived_at.is_null())
-        .filter(groups::stops_at.is_null().or(groups::stops_at.gt(now)))
         .order((groups::sort_order, groups::id))
-        .select((groups::name, groups::starts_at, groups::stops_at))
+        .select((groups::id, groups::name, groups::join_type, groups::starts_at, groups::stops_at, groups::archived_at))
         .load(conn)
 }
 

@@ -2,11 +2,13 @@
 
 use serde::Deserialize;
 
+use crate::db::types::JoinType;
 use crate::groups::{Group, GroupForm, NewGroup};
 use crate::ids::{CampaignId, GroupId};
 use crate::web::FormErrors;
 use crate::zone::Zone;
 
+use super::messages;
 use super::rules::Step;
 
 /// The settings that were asked for.
@@ -26,7 +28,11 @@ pub fn read(form: &GroupForm, zone: Zone, stands: Option<&Group>, may_order: boo
     // Whoever adds a group may leave it to be the last.
     let is_last = stands.is_none() && form.order.trim().is_empty();
     let place = if may_order && !is_last { errors.keep("order", form.place()) } else { None };
-    match form.read(zone, stands) {
+    let read = form.read(zone, stands);
+    if campaign.flatten().is_some() && read.as_ref().is_ok_and(|group| group.join_type != JoinType::ByCode) {
+        errors.add("campaign", messages::NOT_BY_CODE);
+    }
+    match read {
         Ok(group) if errors.is_empty() => Ok(Wanted {
             group: NewGroup {
                 campaign_id: campaign.flatten(),

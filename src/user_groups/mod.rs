@@ -1,26 +1,24 @@
 //! User Groups: the organization's groups in their order, for admins and managers.
 //!
 //! A group's settings are [`groups`](crate::groups)' own; what is added here is what lies above
-//! them: the campaign that a by-code group names as its door, which has to be open as long as the
-//! group is, the codes that lead in, and the order. The order is a number on each group, which may
+//! them: the campaign whose codes open a by-code group, a warning where they don't work all the time that
+//! the group is open, and the order. The order is a number on each group, which may
 //! be typed and may be the same for several; ids decide then. Moving a group keeps all others in
 //! their order: it turns the numbers between its old place and its new one.
 
-mod add;
-mod door;
 mod forms;
+mod messages;
 mod pages;
 mod reorder;
 mod rules;
 mod save;
 mod store;
 mod timeline;
-mod words;
 
 use crate::web::{Access, Route, urls};
 
-pub use rules::{Gap, Span, gaps};
-pub use words::beside_campaign;
+pub use messages::parts_in_words;
+pub use rules::{Span, uncovered};
 
 /// The pages of User Groups.
 #[must_use]

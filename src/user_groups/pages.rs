@@ -12,9 +12,9 @@ use crate::ids::GroupId;
 use crate::web::{FormErrors, WebError, urls};
 use crate::zone::Zone;
 
-use super::door::Refusal;
+use super::messages;
+use super::save::SaveGroupError;
 use super::store::Campaign;
-use super::words;
 use who::Keeper;
 
 /// A campaign to choose.
@@ -27,13 +27,8 @@ impl Choice {
     fn of(campaign: Campaign, zone: Zone) -> Self {
         let span = crate::groups::span_in_words(campaign.starts_at, campaign.stops_at, zone);
         let stopped = if campaign.stopped_at.is_some() { ", stopped" } else { "" };
-        Self { id: campaign.id.to_string(), label: format!("{} ({}{stopped})", campaign.name, lower(&span)) }
+        Self { id: campaign.id.to_string(), label: format!("{} ({}{stopped})", campaign.name, messages::lower(&span)) }
     }
-}
-
-fn lower(sentence: &str) -> String {
-    let mut letters = sentence.chars();
-    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// The list on the page that shows `group`.
@@ -42,11 +37,12 @@ fn list_at(group: GroupId) -> String {
 }
 
 /// What a refusal says under its field, or the page that it is.
-fn refused(refusal: Refusal, zone: Zone) -> Result<FormErrors, WebError> {
+fn refused(refusal: SaveGroupError) -> Result<FormErrors, WebError> {
     match refusal {
-        Refusal::Campaign(unfit) => Ok(FormErrors::one("campaign", words::unfit(unfit, zone))),
-        Refusal::Change(ChangeRefusal::Meanwhile) => Ok(FormErrors::one("seen", MEANWHILE)),
-        Refusal::Change(ChangeRefusal::StopsCodes(stopped)) => Ok(FormErrors::one(
+        SaveGroupError::NoCampaign => Ok(FormErrors::one("campaign", messages::NO_CAMPAIGN)),
+        SaveGroupError::CampaignStopped => Ok(FormErrors::one("campaign", messages::CAMPAIGN_STOPPED)),
+        SaveGroupError::Change(ChangeRefusal::Meanwhile) => Ok(FormErrors::one("seen", MEANWHILE)),
+        SaveGroupError::Change(ChangeRefusal::StopsCodes(stopped)) => Ok(FormErrors::one(
             "close_anyway",
             format!(
                 "{} if you close this group; they work again if it is opened while they live. \
@@ -54,7 +50,7 @@ fn refused(refusal: Refusal, zone: Zone) -> Result<FormErrors, WebError> {
                 codes_stop(stopped)
             ),
         )),
-        Refusal::Change(ChangeRefusal::NotThere) => Err(WebError::NotFound),
-        Refusal::NotActive => Err(WebError::Forbidden),
+        SaveGroupError::Change(ChangeRefusal::NotThere) => Err(WebError::NotFound),
+        SaveGroupError::NotActive => Err(WebError::Forbidden),
     }
 }

@@ -93,9 +93,9 @@ pub(super) struct Campaign {
 }
 
 impl Campaign {
-    /// When its codes work, unless it is stopped.
+    /// When its codes work.
     pub fn span(&self) -> Span {
-        Span { from: self.starts_at, until: self.stops_at }
+        Span { from: self.starts_at, until: [self.stops_at, self.stopped_at].into_iter().flatten().min() }
     }
 }
 
@@ -105,13 +105,6 @@ const CAMPAIGN: (campaigns::id, campaigns::name, campaigns::starts_at, campaigns
 /// The campaign with this id.
 pub(super) fn campaign(conn: &mut Conn, id: CampaignId) -> QueryResult<Option<Campaign>> {
     on!(conn, |conn| campaigns::table.find(id).select(CAMPAIGN).first(conn)).optional()
-}
-
-/// The same, and keeps others from changing it before the present transaction ends, so that a
-/// campaign does not move away from a group while the group takes it for its door.
-pub(super) fn hold_campaign(conn: &mut Conn, id: CampaignId) -> QueryResult<Option<Campaign>> {
-    let held = diesel::update(campaigns::table.find(id)).set(campaigns::name.eq(campaigns::name));
-    held.returning(CAMPAIGN).get_result(conn).optional()
 }
 
 /// The campaigns that a group may name, the newest first, and after them `stands`, the one that it

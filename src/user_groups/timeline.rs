@@ -1,4 +1,4 @@
-//! When a group takes people and when its doors are open, line by line under one scale of time.
+//! When people can join a group and when its codes work, line by line under one scale of time.
 
 use crate::clock::Moment;
 use crate::codes::LiveSpan;
@@ -7,9 +7,9 @@ use crate::groups::{Group, span_in_words};
 use crate::web::WindowBar;
 use crate::zone::Zone;
 
-use super::rules::{Gap, Span, gaps};
+use super::messages;
+use super::rules::{Span, uncovered};
 use super::store::Campaign;
-use super::words;
 
 /// Codes that have a line of their own.
 const LINES: usize = 5;
@@ -22,7 +22,7 @@ pub struct Timeline {
     /// Live codes that have no line.
     pub more_codes: usize,
     /// When the group is open and no code works.
-    pub gaps: Vec<String>,
+    pub warning: Option<String>,
 }
 
 /// One window.
@@ -40,7 +40,7 @@ impl Timeline {
     /// Lays out `group` with the campaign that it names and its live codes, dates in `zone`.
     pub fn of(group: &Group, campaign: Option<&Campaign>, codes: &[LiveSpan], zone: Zone, now: Moment) -> Self {
         let window = Span { from: group.starts_at, until: group.stops_at };
-        let named = campaign.map(|campaign| (format!("Campaign {}", campaign.name), until_stopped(campaign)));
+        let named = campaign.map(|campaign| (format!("Campaign {}", campaign.name), campaign.span()));
         let shown = codes.iter().take(LINES);
         let codes_shown = shown.map(|code| (format!("Code {}", code.shown), span_of(code)));
         let spans: Vec<(String, Span)> =
@@ -56,50 +56,28 @@ impl Timeline {
         Self {
             lines: spans.into_iter().zip(bars).map(line).collect(),
             more_codes: codes.len().saturating_sub(LINES),
-            gaps: gaps_in_words(group.join_type, window, campaign, codes, zone, now),
+            warning: warning(group, campaign, codes, zone, now),
         }
     }
 }
 
-/// Of a group that is joined by code, the times when none works: its campaign's gaps, or, where it
-/// names none, those that its own live codes leave from now on.
-fn gaps_in_words(
-    join_type: JoinType,
-    window: Span,
-    campaign: Option<&Campaign>,
-    codes: &[LiveSpan],
-    zone: Zone,
-    now: Moment,
-) -> Vec<String> {
-    if join_type != JoinType::ByCode || window.until.is_some_and(|stop| stop <= now) {
-        return Vec::new();
+/// Of a group that people join by code: when none works, because its campaign does not cover its window, or,
+/// where it has none, because its own live codes end before it does.
+fn warning(group: &Group, campaign: Option<&Campaign>, codes: &[LiveSpan], zone: Zone, now: Moment) -> Option<String> {
+    let is_over = group.archived_at.is_some() || group.stops_at.is_some_and(|stop| stop <= now);
+    if group.join_type != JoinType::ByCode || is_over {
+        return None;
     }
-    let told = |found: Vec<Gap>, door: &str| found.into_iter().map(|gap| words::gap(gap, door, zone)).collect();
+    let window = Span { from: group.starts_at, until: group.stops_at };
     match campaign {
-        Some(campaign) if campaign.stopped_at.is_some() => {
-            vec!["The campaign is stopped: nobody gets in by its codes any more.".to_owned()]
-        }
-        Some(campaign) => told(gaps(window, campaign.span(), now), "the campaign’s codes"),
-        None if codes.is_empty() => {
-            vec![
-                "No code leads into this group now: nobody gets in by one until a code is made, or a campaign chosen."
-                    .to_owned(),
-            ]
-        }
+        Some(campaign) => messages::campaign_warning(campaign, window, zone, now),
+        None if codes.is_empty() => Some(messages::NO_CODES.to_owned()),
         None => {
             // Live codes work by now, so that what they leave open is what comes after the last of them.
-            let ends = codes.iter().map(|code| code.until);
-            let last = if ends.clone().any(|until| until.is_none()) { None } else { ends.flatten().max() };
-            told(gaps(window, Span { from: None, until: last }, now), "its live codes")
+            let last = codes.iter().map(|code| code.until).max_by_key(|until| (until.is_none(), *until)).flatten();
+            messages::not_covered(&uncovered(window, Span { from: None, until: last }, now), "its codes", zone)
         }
     }
-}
-
-/// When a campaign's codes work, until the moment that it was stopped.
-fn until_stopped(campaign: &Campaign) -> Span {
-    let span = campaign.span();
-    let ends = [span.until, campaign.stopped_at];
-    Span { until: ends.into_iter().flatten().min(), ..span }
 }
 
 fn span_of(code: &LiveSpan) -> Span {
@@ -114,36 +92,41 @@ mod tests {
         Moment::from_micros(micros)
     }
 
+    fn group(stops_at: Option<Moment>) -> Group {
+        Group {
+            id: crate::ids::GroupId(1),
+            name: "Choir".to_owned(),
+            description: String::new(),
+            category: String::new(),
+            starts_at: None,
+            stops_at,
+            viewable: true,
+            join_type: JoinType::ByCode,
+            campaign_id: None,
+            sort_order: 1,
+            members_may_invite: true,
+            archived_at: None,
+            member_count: 0,
+            request_count: 0,
+        }
+    }
+
     fn code(until: Option<i64>) -> LiveSpan {
         LiveSpan { shown: "ABC".to_owned(), from: at(0), until: until.map(at) }
     }
 
-    fn said(window: Span, campaign: Option<&Campaign>, codes: &[LiveSpan]) -> Vec<String> {
-        gaps_in_words(JoinType::ByCode, window, campaign, codes, Zone::default(), at(10))
-    }
-
     #[test]
-    fn live_codes_leave_a_gap_after_the_last_of_them() {
-        let window = Span { from: None, until: Some(at(2_000_000_000_000_000)) };
-        assert!(said(window, None, &[code(None), code(Some(20))]).is_empty());
-        let gap = said(window, None, &[code(Some(20)), code(Some(1_900_000_000_000_000))]);
-        assert_eq!(gap.len(), 1);
-        assert!(gap[0].contains("its live codes do not work any more"), "{gap:?}");
-        assert!(said(window, None, &[])[0].contains("No code leads into this group now"));
-        let past = Span { from: None, until: Some(at(10)) };
-        assert!(said(past, None, &[]).is_empty(), "a group that takes nobody any more has no gap");
-    }
-
-    #[test]
-    fn a_stopped_campaign_is_said_to_be() {
-        let campaign = Campaign {
-            id: crate::ids::CampaignId(1),
-            name: "Autumn".to_owned(),
-            starts_at: None,
-            stops_at: Some(at(50)),
-            stopped_at: Some(at(5)),
-        };
-        assert!(said(Span::default(), Some(&campaign), &[])[0].contains("The campaign is stopped"));
-        assert_eq!(until_stopped(&campaign).until, Some(at(5)));
+    fn codes_are_missing_after_the_last_of_them() {
+        let warned =
+            |stop: i64, codes: &[LiveSpan]| warning(&group(Some(at(stop))), None, codes, Zone::default(), at(10));
+        let (early, late) = (1_900_000_000_000_000, 2_000_000_000_000_000);
+        assert_eq!(warned(late, &[code(None), code(Some(20))]), None);
+        let missing = warned(late, &[code(Some(20)), code(Some(early))]).unwrap();
+        assert!(missing.contains("its codes don’t work"), "{missing}");
+        assert_eq!(warned(early, &[code(Some(20)), code(Some(late))]), None);
+        assert_eq!(warned(late, &[]).as_deref(), Some(messages::NO_CODES));
+        assert_eq!(warned(10, &[]), None, "a group that nobody can join any more misses no code");
+        let archived = Group { archived_at: Some(at(5)), ..group(None) };
+        assert_eq!(warning(&archived, None, &[], Zone::default(), at(10)), None);
     }
 }

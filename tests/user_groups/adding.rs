@@ -73,8 +73,22 @@ async fn what_is_wrong_is_said_under_its_field_and_what_was_typed_is_kept() {
     refused.keeps("Order", "first").keeps("Stop date", "never");
     let form = ann.visit("/settings/user-groups/new").await.form("Save changes").fill("Name", "Choir");
     let refused = ann.press(form.forge("campaign", "999")).await;
-    refused.is(422).faults("Campaign", "That campaign is not there any more");
+    refused.is(422).faults("Campaign", "That campaign no longer exists");
     house.unchanged(&before).await;
+}
+
+#[tokio::test]
+async fn a_group_is_made_though_its_campaign_does_not_cover_it() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let september = crate::harness::cast::zone().start_of_day("2026-09-08".parse().unwrap());
+    campaign(&house, "Autumn", &ann, Some(september), None).await;
+    let form = ann.visit("/settings/user-groups/new").await.form("Save changes").fill("Name", "Choir");
+    let form = form.fill("Start date", "2026-09-01");
+    let made = ann.submit(form.fill("Campaign", "Autumn (from Tue 8 Sep 2026 (Europe/Amsterdam) on)")).await;
+    made.says("Choir is made, and you manage it. From Tue 1 Sep 2026 to Mon 7 Sep 2026 (Europe/Amsterdam)");
+    made.says("the codes of the campaign Autumn don’t work");
+    assert_eq!(names(&ann, LIST).await, ["Choir"]);
 }
 
 #[tokio::test]

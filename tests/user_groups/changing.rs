@@ -118,12 +118,12 @@ async fn live_codes_have_their_lines_beside_the_groups_own() {
     let ann = house.ann().await;
     let stop = house.now() + TimeDelta::days(30);
     let group = house.group_with("Choir", &ann, |group| group.stops_at = Some(stop)).await;
-    ann.visit(&form_of(group)).await.says("No code leads into this group now");
+    ann.visit(&form_of(group)).await.says("No code works in this group.");
     let code = made(&ann, group, |form| form.fill("Expiration Date", "2026-03-10")).await;
     let page = ann.visit(&form_of(group)).await;
     let lines = page.all(".facts dt");
     assert_eq!(lines, ["Group".to_owned(), format!("Code {}", code.shown)]);
-    page.says("the group is open, but its live codes do not work any more.");
+    page.says("this group is open but its codes don’t work.");
     made(&ann, group, |form| form).await;
-    ann.visit(&form_of(group)).await.says_nothing_of("do not work any more");
+    ann.visit(&form_of(group)).await.says_nothing_of("its codes don’t work");
 }

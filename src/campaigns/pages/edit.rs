@@ -4,18 +4,18 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
 
-use crate::campaigns::edit::{self as verb, Edited, Refusal};
+use crate::campaigns::edit::{self as verb, CampaignStopped, Edited};
 use crate::campaigns::forms::EditForm;
-use crate::campaigns::rules::{Settings, State};
+use crate::campaigns::rules::State;
 use crate::campaigns::store::Campaign;
 use crate::campaigns::view::CampaignView;
 use crate::db::Settled;
-use crate::text::counted;
-use crate::user_groups::{Gap, Span, beside_campaign};
 use crate::web::{App, Flash, Form, FormErrors, Shell, WebError, page, page_with_status};
 use crate::zone::Zone;
 
 use super::CampaignOfPath;
+
+const STOPPED: &str = "This campaign was stopped while you edited it, so your changes weren’t saved.";
 
 #[derive(Template)]
 #[template(path = "campaigns/edit.html")]
@@ -74,25 +74,7 @@ async fn try_to_save(
         Ok(wanted) => wanted,
         Err(errors) => return Ok(Err(errors)),
     };
-    let (id, saved) = (of.id, wanted.clone());
-    match of.admin.act_once(form.form_key.clone(), move |conn, by| verb::save(conn, by, id, &saved)).await.settled()? {
-        Ok(edited) => Ok(Ok(edited)),
-        Err(refusal) => Ok(Err(refused(refusal, &wanted, zone))),
-    }
-}
-
-/// The refusal under its field.
-fn refused(refusal: Refusal, wanted: &Settings, zone: Zone) -> FormErrors {
-    let Refusal::Torn { group, gap, others } = refusal else {
-        return FormErrors::one("name", "The campaign was stopped meanwhile. Nothing was changed.");
-    };
-    let whose =
-        if others == 0 { group } else { format!("{group} and {}", counted(others, "more group", "more groups")) };
-    let field = if matches!(gap, Gap::Start(_)) { "starts" } else { "stops" };
-    let window = Span { from: wanted.starts_at, until: wanted.stops_at };
-    let gap = beside_campaign(gap, window, zone);
-    FormErrors::one(
-        field,
-        format!("These dates leave a gap in {whose}. {gap} Choose another date, or change the group’s first."),
-    )
+    let id = of.id;
+    let saved = of.admin.act_once(form.form_key.clone(), move |conn, by| verb::save(conn, by, id, &wanted)).await;
+    Ok(saved.settled()?.map_err(|CampaignStopped| FormErrors::one("name", STOPPED)))
 }

@@ -7,7 +7,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::campaigns::rules;
-use crate::campaigns::store::{self, Campaign, CodeRow, Maker, Wanted};
+use crate::campaigns::store::{self, Campaign, CodeRow, GroupOfCampaign, Maker, Wanted};
 use crate::campaigns::view::CampaignView;
 use crate::campaigns::{make, send};
 use crate::clock::Moment;
@@ -15,15 +15,16 @@ use crate::codes::qr_svg;
 use crate::db::types::{CampaignMode, DoorKind, JobState, OrgRole, UserState};
 use crate::db::{Conn, QueryResult};
 use crate::groups::{Joiner, joined_with};
-use crate::ids::{CampaignId, CodeId, EventId, GroupId};
+use crate::ids::{CampaignId, CodeId, EventId};
 use crate::jobs::{self, Job};
 use crate::text::counted;
+use crate::user_groups::Span;
 use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
 use crate::web::{App, Query, Shell, WebError, page, urls};
 
 use super::CampaignOfPath;
 pub(super) use rows::name_of;
-use rows::{CameLine, CodeLine};
+use rows::{CameLine, CodeLine, UncoveredLine};
 
 /// What of its codes is asked for.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -61,7 +62,9 @@ impl Asked {
 /// What the page reads beside the campaign.
 struct Beside {
     maker: Maker,
-    groups: Vec<(CampaignId, GroupId, String)>,
+    groups: Vec<GroupOfCampaign>,
+    /// When the codes work.
+    works: Span,
     making: Option<Job>,
     sending: Option<Job>,
     shared: Option<(CodeId, String, String)>,
@@ -75,6 +78,7 @@ struct ShowPage {
     shell: Shell,
     campaign: CampaignView,
     groups: Vec<(String, String)>,
+    uncovered: Vec<UncoveredLine>,
     /// Whom the codes let in.
     admits: &'static str,
     made_by: String,
@@ -129,8 +133,9 @@ pub(in crate::campaigns) async fn show(
     app: App,
 ) -> Result<HttpResponse, WebError> {
     let look = asked.clone();
+    let now = app.now();
     let (shell, campaign, beside) = of.view(move |conn, campaign| read(conn, campaign, &look)).await?;
-    let Beside { maker, groups, making, sending, shared, came, codes } = beside;
+    let Beside { maker, groups, works, making, sending, shared, came, codes } = beside;
     let (zone, id) = (of.admin.organization_zone(), of.id);
     let wanted = asked.wanted();
     let codes = Page::cut(codes, |row| key_of(row, &wanted));
@@ -144,7 +149,8 @@ pub(in crate::campaigns) async fn show(
         shell,
         is_unnamed: is_worth_sending && groups.is_empty(),
         trouble: trouble(&campaign, &maker),
-        groups: groups.into_iter().map(|(_, group, name)| (urls::group_settings(group, ""), name)).collect(),
+        uncovered: groups.iter().filter_map(|group| UncoveredLine::of(group, works, zone, now)).collect(),
+        groups: groups.into_iter().map(|group| (urls::group_settings(group.id, ""), group.name)).collect(),
         admits: if admits_new { "people with and without an account" } else { "people who have an account" },
         made_by: format!("{}, {}", maker.name, campaign.made_on),
         problem: [making, sending.clone()].into_iter().flatten().find_map(|job| job.problem).unwrap_or_default(),
@@ -167,7 +173,8 @@ fn read(conn: &mut Conn, campaign: &Campaign, asked: &Asked) -> QueryResult<Besi
     let (id, limit) = (campaign.id, LIMIT);
     let mut beside = Beside {
         maker: store::maker(conn, id)?,
-        groups: store::groups_of(conn, &[id])?,
+        groups: store::groups_of_one(conn, id)?,
+        works: campaign.works(),
         making: None,
         sending: jobs::latest(conn, send::JOB, id.0)?,
         shared: None,

@@ -9,9 +9,9 @@ use crate::db::Settled;
 use crate::groups::{self, Change, ChangeRefusal, GroupForm, codes_stop, standing};
 use crate::ids::GroupId;
 use crate::text::people;
-use crate::user_groups::door::Refusal;
+use crate::user_groups::save::{SaveGroupError, save as verb};
 use crate::user_groups::timeline::Timeline;
-use crate::user_groups::{forms, save, store};
+use crate::user_groups::{forms, store};
 use crate::web::{Flash, Form, FormErrors, Shell, WebError, page_with_status, urls};
 
 use super::{Choice, Keeper, list_at, refused};
@@ -77,7 +77,7 @@ pub async fn save(keeper: Keeper, Form(form): Form<GroupForm>) -> Result<HttpRes
     };
     let new_name = Some(wanted.group.name.clone()).filter(|name| *name != keeper.group.name);
     let (id, terms) = (keeper.group.id, form.terms());
-    let saved = keeper.act(move |conn, by| save::save(conn, id, &wanted.group, wanted.place, &terms, by)).await;
+    let saved = keeper.act(move |conn, by| verb(conn, id, &wanted.group, wanted.place, &terms, by)).await;
     let message = match saved.settled()? {
         Ok(Change::None) => Flash::note("Nothing was different, so nothing changed."),
         Ok(Change::Saved) => match new_name {
@@ -88,8 +88,8 @@ pub async fn save(keeper: Keeper, Form(form): Form<GroupForm>) -> Result<HttpRes
             Flash::done(format!("The changes are saved. {} while the group is closed.", codes_stop(stopped)))
         }
         Err(refusal) => {
-            let asks_to_close = matches!(refusal, Refusal::Change(ChangeRefusal::StopsCodes(_)));
-            let errors = refused(refusal, zone)?;
+            let asks_to_close = matches!(refusal, SaveGroupError::Change(ChangeRefusal::StopsCodes(_)));
+            let errors = refused(refusal)?;
             return render(&keeper, StatusCode::UNPROCESSABLE_ENTITY, form, errors, asks_to_close).await;
         }
     };

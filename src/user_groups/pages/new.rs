@@ -4,11 +4,13 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
 
-use crate::db::Settled;
-use crate::groups::{self, GroupForm};
+use crate::db::{Fault, Settled};
+use crate::groups::{self, GroupForm, NewGroup};
 use crate::people::Manager;
-use crate::user_groups::{add, forms, store};
-use crate::web::{Form, FormErrors, Shell, WebError, page_with_status};
+use crate::user_groups::rules::Span;
+use crate::user_groups::save::create;
+use crate::user_groups::{forms, messages, store};
+use crate::web::{Flash, Form, FormErrors, Shell, WebError, page_with_status};
 
 use super::{Choice, list_at, refused};
 
@@ -38,21 +40,30 @@ pub async fn add(manager: Manager, Form(form): Form<GroupForm>) -> Result<HttpRe
         Ok(wanted) => wanted,
         Err(errors) => return show(&manager, StatusCode::UNPROCESSABLE_ENTITY, form, errors).await,
     };
-    let (person, name) = (manager.person.id, wanted.group.name.clone());
+    let (person, group) = (manager.person.id, wanted.group.clone());
     let made = manager
-        .act_once(form.form_key.clone(), move |conn, by| add::add(conn, &wanted.group, wanted.place, person, by))
+        .act_once(form.form_key.clone(), move |conn, by| create(conn, &wanted.group, wanted.place, person, by))
         .await;
     match made.settled()? {
-        Ok(made) => {
-            let url = list_at(made);
-            let done = format!("{name} is made, and you manage it.");
-            Ok(groups::noting_namesakes(&manager.app, &name, done).await?.on(&url, &manager.app.config))
-        }
+        Ok(id) => Ok(made_flash(&manager, group).await?.on(&list_at(id), &manager.app.config)),
         Err(refusal) => {
-            let errors = refused(refusal, zone)?;
+            let errors = refused(refusal)?;
             show(&manager, StatusCode::UNPROCESSABLE_ENTITY, form, errors).await
         }
     }
+}
+
+/// That `group` is made, and what its campaign does not cover.
+async fn made_flash(manager: &Manager, group: NewGroup) -> Result<Flash, Fault> {
+    let done = format!("{} is made, and you manage it.", group.name);
+    let flash = groups::noting_namesakes(&manager.app, &group.name, done).await?;
+    let Some(id) = group.campaign_id else { return Ok(flash) };
+    let campaign = manager.app.db.read(move |conn| store::campaign(conn, id)).await?;
+    let window = Span { from: group.starts_at, until: group.stops_at };
+    let warning = campaign.and_then(|campaign| {
+        messages::campaign_warning(&campaign, window, manager.organization_zone(), manager.app.now())
+    });
+    Ok(warning.map_or(flash.clone(), |warning| Flash::note(format!("{} {warning}", flash.text))))
 }
 
 async fn show(

@@ -1,8 +1,10 @@
 //! The lines of a campaign's lists.
 
-use crate::campaigns::store::CodeRow;
+use crate::campaigns::store::{CodeRow, GroupOfCampaign};
+use crate::clock::Moment;
 use crate::db::types::UserState;
 use crate::groups::Joiner;
+use crate::user_groups::{Span, parts_in_words};
 use crate::web::urls;
 use crate::zone::Zone;
 
@@ -58,6 +60,22 @@ impl CameLine {
             at: zone.long(came.at),
             group: came.group.1,
         }
+    }
+}
+
+/// A group that is open at times when the campaign's codes do not work.
+pub(super) struct UncoveredLine {
+    pub group: String,
+    pub url: String,
+    /// "From Tue 1 Sep 2026 to Mon 7 Sep 2026 (Europe/Amsterdam)".
+    pub when: String,
+}
+
+impl UncoveredLine {
+    /// `None` where the codes work whenever the group is open.
+    pub fn of(group: &GroupOfCampaign, works: Span, zone: Zone, now: Moment) -> Option<Self> {
+        let when = parts_in_words(&group.uncovered(works, now), zone)?;
+        Some(Self { group: group.name.clone(), url: urls::user_group(group.id), when })
     }
 }
 
