@@ -23,7 +23,7 @@
 //! 2. [`people`] (accounts' rows, sessions, who is asking);
 //! 3. [`groups`], with the one verb by which anybody comes into a group, [`groups::admit`];
 //! 4. [`codes`], the first door; [`settings`] and [`postbox`], the admins' pages;
-//! 5. [`invites`], the second door; [`user_groups`], the organization's groups in order;
+//! 5. [`invites`], the second door; [`user_groups`], the settings of groups and their order;
 //! 6. [`accounts`] (sign up, sign in, links by mail, one's own account); [`requests`] (asking to be let in);
 //! 7. [`imports`], the door for files of people; [`campaigns`] (batches of codes that groups name as their door);
 //!    [`directory`], the pages of people: user support, and what is done to many at once;

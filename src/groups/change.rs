@@ -35,44 +35,41 @@ pub enum Refusal {
     StopsCodes(i64),
 }
 
-/// On what terms a group's settings are changed.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Terms {
-    /// The [`mark`] of the settings that whoever saves has read; empty for no matter which.
-    pub seen: String,
+/// What a group is to become.
+#[derive(Debug, Clone)]
+pub struct GroupInput {
+    /// Its settings.
+    pub settings: NewGroup,
+    /// Its number in the order; `None` leaves it where it is, and a new group last.
+    pub place: Option<i64>,
+    /// The [`version`] of the settings that whoever saves has read; empty for no matter which.
+    pub expected_version: String,
     /// That codes stop working is agreed to.
     pub agreed: bool,
 }
 
-/// Marks the settings of `group`, but for its order, which moving any other group may change.
+/// Tells the settings of `group` apart from others, but for its order, which moving any other group may change.
 #[must_use]
-pub fn mark(group: &Group) -> String {
+pub fn version(group: &Group) -> String {
     let Group { name, description, category, starts_at, stops_at, viewable, join_type, .. } = group;
     let who = (group.campaign_id, group.members_may_invite);
     let settings = (name, description, category, starts_at, stops_at, viewable, join_type, who);
     HEXLOWER.encode(&fingerprint(&format!("{settings:?}"))[..8])
 }
 
-/// Makes `group`'s settings those of `wanted`, at `place` in the order where one is given. A group
-/// that would be closed while codes lead into it is closed only if that is agreed, and what somebody
+/// Makes `group` what is `wanted`. A group that would be closed while codes lead into it is closed only if that is agreed, and what somebody
 /// else saved meanwhile is not undone unread; the same settings once more are no change.
-pub fn change(
-    conn: &mut Conn,
-    group: GroupId,
-    wanted: &NewGroup,
-    place: Option<i64>,
-    terms: &Terms,
-    by: &By,
-) -> Result<Change, Stop<Refusal>> {
+pub fn change(conn: &mut Conn, group: GroupId, input: &GroupInput, by: &By) -> Result<Change, Stop<Refusal>> {
     let stands = store::find(conn, group)?.ok_or(Stop::Refused(Refusal::NotThere))?;
-    let place = place.unwrap_or(stands.sort_order);
+    let wanted = &input.settings;
+    let place = input.place.unwrap_or(stands.sort_order);
     let Some(change) = differences(&stands, wanted, place) else { return Ok(Change::None) };
-    if !terms.seen.is_empty() && terms.seen != mark(&stands) {
+    if !input.expected_version.is_empty() && input.expected_version != version(&stands) {
         return Err(Stop::Refused(Refusal::Meanwhile));
     }
     let closes = wanted.join_type == JoinType::Closed && stands.join_type != JoinType::Closed;
     let stopped = if closes { store::live_codes(conn, group, by.now)? } else { 0 };
-    if stopped > 0 && !terms.agreed {
+    if stopped > 0 && !input.agreed {
         return Err(Stop::Refused(Refusal::StopsCodes(stopped)));
     }
     store::update(conn, group, wanted, place)?;

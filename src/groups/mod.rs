@@ -13,7 +13,6 @@ mod depart;
 mod drawer;
 mod enroll;
 mod events;
-mod forms;
 mod found;
 mod names;
 mod pages;
@@ -27,47 +26,39 @@ mod who;
 
 pub use admit::{Admission, Door, admit, removed_since, was_removed_since};
 pub use arrange::{Arranged, arrange};
-pub use change::{Change, Refusal as ChangeRefusal, Terms, archive, change, unarchive};
+pub use change::{Change, GroupInput, Refusal as ChangeRefusal, archive, change, unarchive, version};
 pub use crowd::{Knock, TakenBack, admit_all, judge, take_back};
 pub use depart::{Departure, leave, remove};
 pub use drawer::drawer;
 pub use events::{GroupEvent, MemberEvent, by_door};
-pub use forms::{GroupForm, MEANWHILE};
 pub use found::found;
 pub use names::{loose_name_key, name_key, noting_namesakes};
 pub use pages::home::home;
-pub use pages::{GroupWindow, archive_question, codes_stop, join_type_in_words};
-pub use pages::{span_in_words, start_in_words, stop_and_left, stop_in_words, without_zone};
+pub use pages::{GroupWindow, join_type_in_words};
+pub use pages::{span_in_words, stop_and_left, stop_in_words, without_zone};
 pub use panels::{Panel, PanelLink, SettingsHead};
 pub use pick::{GroupSearch, choice, pick};
 pub use rules::{Outside, Phase, Refusal, admits, closed_state, is_shown_to_members, may_see, phase, standing};
 pub use store::{Group, Membership, NewGroup, find, insert, keepers, membership, recount_joins};
 pub use store::{Joiner, Whose, joined_with, last_event, managed_among, named, these};
-pub use store::{called, categories, name_words};
+pub use store::{called, categories, live_codes, name_words};
 pub use transfer::{Moved, NotMoved, transfer};
 pub use undo::{undo_going, undo_joining};
 pub use who::{GroupManager, GroupMember, Supporter};
 
 use crate::web::{Access, Route, urls};
 
-/// The pages of groups and of their settings.
+/// The pages of groups, of their members and of what happened in them.
 #[must_use]
 pub fn routes() -> Vec<Route> {
-    use Access::{GroupManager, GroupMember, Manager, Member};
-    use pages::{activity, add, browse, general, group, members, new};
+    use Access::{GroupManager, GroupMember, Member};
+    use pages::{activity, add, browse, group, members};
     vec![
         Route::get(urls::GROUPS, Member, browse::show),
-        Route::get("/groups/new", Manager, new::form),
-        Route::post("/groups/new", Manager, new::make),
         Route::get("/groups/{group}", GroupMember, group::show),
         Route::post("/groups/{group}/join", Member, group::join),
         Route::get("/groups/{group}/leave", GroupMember, group::ask_to_leave),
         Route::post("/groups/{group}/leave", Member, group::leave).despite_clock(),
-        Route::get("/groups/{group}/settings", GroupManager, general::show),
-        Route::post("/groups/{group}/settings", GroupManager, general::save),
-        Route::get("/groups/{group}/settings/archive", GroupManager, general::ask_to_archive),
-        Route::post("/groups/{group}/settings/archive", GroupManager, general::archive).despite_clock(),
-        Route::post("/groups/{group}/settings/unarchive", GroupManager, general::unarchive),
         Route::get("/groups/{group}/settings/members", GroupManager, members::show),
         Route::get("/groups/{group}/settings/members/add", GroupManager, add::form),
         Route::post("/groups/{group}/settings/members/add", GroupManager, add::add),

@@ -3,19 +3,14 @@
 pub mod activity;
 pub mod add;
 pub mod browse;
-pub mod general;
 pub mod group;
 pub mod home;
 pub mod members;
-pub mod new;
 mod window;
 
 use crate::db::types::JoinType;
-use crate::text::counted;
 
-pub use general::{archive_question, codes_stop};
-
-pub use window::{GroupWindow, span_in_words, start_in_words, stop_and_left, stop_in_words, without_zone};
+pub use window::{GroupWindow, span_in_words, stop_and_left, stop_in_words, without_zone};
 
 /// How people join, in the words of the form.
 #[must_use]

@@ -31,8 +31,8 @@ pub(super) use members::{MemberRow, managers, matching_members, member, members,
 pub use named::{Whose, named, these};
 use removals::IN_OR_OUT;
 pub(super) use removals::removals;
-pub use settings::categories;
-pub(super) use settings::{live_codes, set_archived, update};
+pub use settings::{categories, live_codes};
+pub(super) use settings::{set_archived, update};
 pub(super) use shown::shown;
 pub(super) use support::{all_of, hold};
 pub use support::{last_event, managed_among, managed_at_all};

@@ -2,6 +2,7 @@
 
 use crate::clock::Moment;
 use crate::groups::{span_in_words, without_zone};
+use crate::text::counted;
 use crate::zone::Zone;
 
 use super::rules::{Span, uncovered};
@@ -13,6 +14,28 @@ pub const NO_CAMPAIGN: &str = "That campaign no longer exists. Choose another on
 pub const CAMPAIGN_STOPPED: &str = "That campaign is stopped, so its codes don’t work. Choose another one, or none.";
 
 pub const NO_CODES: &str = "No code works in this group. People can’t join with one until you create it.";
+
+pub const CHANGED_MEANWHILE: &str = "Someone changed this group after you opened this form, so nothing is saved yet. \
+     See its Activity for what changed, or save again to replace it.";
+
+/// "2 codes stop working".
+pub fn codes_stop(count: i64) -> String {
+    format!("{} working", counted(count, "code stops", "codes stop"))
+}
+
+/// Why a group isn't closed yet while `codes` lead into it.
+pub fn closing_stops(codes: i64) -> String {
+    let stop = codes_stop(codes);
+    format!(
+        "{stop} if you close this group. They work again if you open it before they expire. \
+         Tick “Close it anyway” to continue."
+    )
+}
+
+/// A group is closed, and `codes` lead into it.
+pub fn closed(codes: i64) -> String {
+    format!("The changes are saved. {} while the group is closed.", codes_stop(codes))
+}
 
 /// What the campaign of a group with this window leaves uncovered; `None` where it covers all of it.
 pub fn campaign_warning(campaign: &Campaign, window: Span, zone: Zone, now: Moment) -> Option<String> {

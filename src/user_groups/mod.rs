@@ -1,10 +1,11 @@
-//! User Groups: the organization's groups in their order, for admins and managers.
+//! The settings of groups, and User Groups: the organization's groups in their order.
 //!
-//! A group's settings are [`groups`](crate::groups)' own; what is added here is what lies above
-//! them: the campaign whose codes open a by-code group, a warning where they don't work all the time that
-//! the group is open, and the order. The order is a number on each group, which may
-//! be typed and may be the same for several; ids decide then. Moving a group keeps all others in
-//! their order: it turns the numbers between its old place and its new one.
+//! A group is made and changed by one form, in two frames: beside the group itself (New group, Group Settings →
+//! General) and in Settings → User Groups. The form stands above [`groups`](crate::groups), since it knows the
+//! campaign whose codes open a by-code group, and warns where no code works while the group is open.
+//!
+//! The order is a number on each group, which may be typed and may be the same for several; ids decide then. Moving
+//! a group keeps all others in their order: it turns the numbers between its old place and its new one.
 
 mod forms;
 mod messages;
@@ -26,14 +27,21 @@ pub fn routes() -> Vec<Route> {
     use Access::{Admin, GroupManager, Manager};
     use pages::{archive, edit, list, new, place};
     vec![
+        Route::get(urls::NEW_GROUP, Manager, new::form),
+        Route::post(urls::NEW_GROUP, Manager, new::make),
+        Route::get("/groups/{group}/settings", GroupManager, edit::show),
+        Route::post("/groups/{group}/settings", GroupManager, edit::save),
+        Route::get("/groups/{group}/settings/archive", GroupManager, archive::ask),
+        Route::post("/groups/{group}/settings/archive", GroupManager, archive::archive).despite_clock(),
+        Route::post("/groups/{group}/settings/unarchive", GroupManager, archive::restore),
         Route::get(urls::USER_GROUPS, Manager, list::show),
         Route::get(urls::ADD_GROUP, Manager, new::form),
-        Route::post(urls::ADD_GROUP, Manager, new::add),
+        Route::post(urls::ADD_GROUP, Manager, new::make),
         Route::get("/settings/user-groups/{group}", GroupManager, edit::show),
         Route::post("/settings/user-groups/{group}", GroupManager, edit::save),
         Route::post("/settings/user-groups/{group}/move", Admin, place::shift),
         Route::get("/settings/user-groups/{group}/archive", GroupManager, archive::ask),
-        Route::post("/settings/user-groups/{group}/archive", GroupManager, archive::archive),
-        Route::post("/settings/user-groups/{group}/unarchive", GroupManager, archive::unarchive),
+        Route::post("/settings/user-groups/{group}/archive", GroupManager, archive::archive).despite_clock(),
+        Route::post("/settings/user-groups/{group}/unarchive", GroupManager, archive::restore),
     ]
 }

@@ -1,6 +1,7 @@
 //! When a group is open and no code works, and what its list shows in which order.
 
 use crate::clock::Moment;
+use crate::db::types::OrgRole;
 use crate::ids::GroupId;
 
 /// A half-open span of time; an end that is not there is never reached.
@@ -24,6 +25,16 @@ pub fn uncovered(group: Span, cover: Span, now: Moment) -> Vec<Span> {
         part.until.is_none_or(|until| from.unwrap_or(now) < until).then_some(Span { from, ..part })
     };
     before.into_iter().chain(after).filter_map(ahead).collect()
+}
+
+/// Who may choose a group's campaign: managers and admins of the organization, in groups that they may change.
+pub fn may_choose_campaign(role: OrgRole) -> bool {
+    role >= OrgRole::Manager
+}
+
+/// Who may order groups.
+pub fn may_order(role: OrgRole) -> bool {
+    role == OrgRole::Admin
 }
 
 /// Where a group is moved in the order.
@@ -81,10 +92,32 @@ impl Show {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::db::types::JoinType;
+    use crate::groups::Group;
+
+    /// A group that people join by code at any time.
+    pub fn choir() -> Group {
+        Group {
+            id: GroupId(1),
+            name: "Choir".to_owned(),
+            description: String::new(),
+            category: String::new(),
+            starts_at: None,
+            stops_at: None,
+            viewable: true,
+            join_type: JoinType::ByCode,
+            campaign_id: None,
+            sort_order: 1,
+            members_may_invite: true,
+            archived_at: None,
+            member_count: 0,
+            request_count: 0,
+        }
+    }
 
     const NOW: Moment = at(50);
 

@@ -2,7 +2,7 @@
 
 use crate::by::By;
 use crate::db::{Conn, Stop};
-use crate::groups::{self, Change, ChangeRefusal, Group, NewGroup, Terms};
+use crate::groups::{self, Change, ChangeRefusal, GroupInput};
 use crate::ids::{CampaignId, GroupId, UserId};
 
 use super::store;
@@ -20,36 +20,23 @@ pub enum SaveGroupError {
     NotActive,
 }
 
-/// Makes `group`, with `founder` as its manager, at `place` in the order, or last.
-pub fn create(
-    conn: &mut Conn,
-    group: &NewGroup,
-    place: Option<i64>,
-    founder: UserId,
-    by: &By,
-) -> Result<GroupId, Stop<SaveGroupError>> {
-    check_campaign(conn, group.campaign_id)?;
-    let id = groups::found(conn, group, founder, by).map_err(|stop| stop.map(|_| SaveGroupError::NotActive))?;
-    if let Some(place) = place {
+/// Makes the group `wanted`, with `founder` as its manager, last in the order where no place is given.
+pub fn create(conn: &mut Conn, wanted: &GroupInput, founder: UserId, by: &By) -> Result<GroupId, Stop<SaveGroupError>> {
+    check_campaign(conn, wanted.settings.campaign_id)?;
+    let made = groups::found(conn, &wanted.settings, founder, by);
+    let id = made.map_err(|stop| stop.map(|_| SaveGroupError::NotActive))?;
+    if let Some(place) = wanted.place {
         store::set_place(conn, id, place)?;
     }
     Ok(id)
 }
 
-/// Makes `group`'s settings those of `wanted`, its campaign included, at `place` in the order where
-/// one is given, on these terms.
-pub fn save(
-    conn: &mut Conn,
-    group: GroupId,
-    wanted: &NewGroup,
-    place: Option<i64>,
-    terms: &Terms,
-    by: &By,
-) -> Result<Change, Stop<SaveGroupError>> {
-    let refused = |refusal| Stop::Refused(SaveGroupError::Change(refusal));
-    let stands: Group = groups::find(conn, group)?.ok_or(refused(ChangeRefusal::NotThere))?;
-    check_campaign(conn, wanted.campaign_id.filter(|id| stands.campaign_id != Some(*id)))?;
-    groups::change(conn, group, wanted, place, terms, by).map_err(|stop| stop.map(SaveGroupError::Change))
+/// Makes the settings of `group` those that are wanted, its campaign included.
+pub fn save(conn: &mut Conn, group: GroupId, wanted: &GroupInput, by: &By) -> Result<Change, Stop<SaveGroupError>> {
+    let not_there = Stop::Refused(SaveGroupError::Change(ChangeRefusal::NotThere));
+    let stands = groups::find(conn, group)?.ok_or(not_there)?;
+    check_campaign(conn, wanted.settings.campaign_id.filter(|id| stands.campaign_id != Some(*id)))?;
+    groups::change(conn, group, wanted, by).map_err(|stop| stop.map(SaveGroupError::Change))
 }
 
 /// Refuses a newly chosen campaign whose codes never work again.

@@ -8,7 +8,7 @@ use crate::clock::Moment;
 use crate::db::schema::{campaigns, groups, memberships};
 use crate::db::types::GroupRole;
 use crate::db::{Conn, QueryResult, columns, fixed, on};
-use crate::groups::{Group, called};
+use crate::groups::{Group, called, categories};
 use crate::ids::{CampaignId, GroupId, UserId};
 
 pub(super) use order::{
@@ -107,9 +107,21 @@ pub(super) fn campaign(conn: &mut Conn, id: CampaignId) -> QueryResult<Option<Ca
     on!(conn, |conn| campaigns::table.find(id).select(CAMPAIGN).first(conn)).optional()
 }
 
+/// What can be chosen in a group's form.
+#[derive(Debug)]
+pub(super) struct Choices {
+    pub categories: Vec<String>,
+    pub campaigns: Vec<Campaign>,
+}
+
+/// What can be chosen for a group that names the campaign `stands`.
+pub(super) fn choices(conn: &mut Conn, stands: Option<CampaignId>) -> QueryResult<Choices> {
+    Ok(Choices { categories: categories(conn)?, campaigns: campaigns_for(conn, stands)? })
+}
+
 /// The campaigns that a group may name, the newest first, and after them `stands`, the one that it
 /// names, if it is none of these (any more).
-pub(super) fn campaigns_for(conn: &mut Conn, stands: Option<CampaignId>) -> QueryResult<Vec<Campaign>> {
+fn campaigns_for(conn: &mut Conn, stands: Option<CampaignId>) -> QueryResult<Vec<Campaign>> {
     let newest = campaigns::table.filter(Running).order(campaigns::id.desc()).limit(PROPOSED).select(CAMPAIGN);
     let mut found: Vec<Campaign> = on!(conn, |conn| newest.load(conn))?;
     if let Some(id) = stands

@@ -87,28 +87,14 @@ fn span_of(code: &LiveSpan) -> Span {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::user_groups::rules::tests::choir;
 
     const fn at(micros: i64) -> Moment {
         Moment::from_micros(micros)
     }
 
     fn group(stops_at: Option<Moment>) -> Group {
-        Group {
-            id: crate::ids::GroupId(1),
-            name: "Choir".to_owned(),
-            description: String::new(),
-            category: String::new(),
-            starts_at: None,
-            stops_at,
-            viewable: true,
-            join_type: JoinType::ByCode,
-            campaign_id: None,
-            sort_order: 1,
-            members_may_invite: true,
-            archived_at: None,
-            member_count: 0,
-            request_count: 0,
-        }
+        Group { stops_at, ..choir() }
     }
 
     fn code(until: Option<i64>) -> LiveSpan {

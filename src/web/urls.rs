@@ -28,6 +28,8 @@ pub const FORGOTTEN_MAILED: &str = "/forgotten/mailed";
 pub const ACCOUNT: &str = "/account";
 /// The groups that members may know of.
 pub const GROUPS: &str = "/groups";
+/// Creating a group.
+pub const NEW_GROUP: &str = "/groups/new";
 /// The code campaigns.
 pub const CAMPAIGNS: &str = "/campaigns";
 /// The organization's settings.

@@ -101,7 +101,7 @@ async fn add_and_join(look: Look) {
     assert!(!admin.text().await.contains("Join type"), "folded away");
     admin.click("User viewable").await;
     admin.says("Join type").await;
-    admin.click("Open Public: anyone joins by a toggle on Home.").await;
+    admin.click("Open Public: anyone can join from Home.").await;
     admin.click("Save changes").await;
     admin.says("Lunch runners is made, and you manage it.").await;
     admin.says("not yet open").await;

@@ -159,7 +159,7 @@ async fn what_somebody_else_saved_meanwhile_is_not_undone_unread() {
         eve.submit(elsewhere.fill("Description", &format!("Tuesdays at {number}"))).await.says("The changes are saved");
 
         let told = ann.press(open).await;
-        told.is(422).says("Somebody changed this group after you opened this form").says("Nothing is saved yet");
+        told.is(422).says("Someone changed this group after you opened this form, so nothing is saved yet");
         told.keeps("Category", &format!("Music {number}"));
         ann.visit(path).await.keeps("Description", &format!("Tuesdays at {number}"));
         // Who has read it may save.

@@ -69,13 +69,13 @@ async fn a_group_ahead_or_archived_is_seen_by_those_who_run_it() {
     let archive = gus.visit(&format!("{path}/settings")).await.link("Archive");
     let asks = gus.visit(&archive).await;
     asks.headed("Archive Regatta?").says("of its 3 people only the managers still see it");
-    gus.submit(asks.form("Archive")).await.says("The group is archived.").says("This group is archived");
+    gus.submit(asks.form("Archive")).await.says("Regatta is archived.").says("This group is archived");
     eve.visit(&path).await.is(404);
     eve.visit("/").await.says_nothing_of("Regatta");
     let home = gus.visit("/").await;
     assert_eq!(home.all("main h2"), ["Archived"]);
     assert!(!home.all(".drawer-list a").contains(&"Regatta".to_owned()));
     let settings = gus.visit(&format!("{path}/settings")).await;
-    gus.submit(settings.form("Unarchive")).await.says("The group is back from the archive.");
+    gus.submit(settings.form("Restore")).await.says("Regatta is restored.");
     eve.visit(&path).await.is(200);
 }

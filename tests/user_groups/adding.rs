@@ -83,12 +83,13 @@ async fn a_group_is_made_though_its_campaign_does_not_cover_it() {
     let ann = house.ann().await;
     let september = crate::harness::cast::zone().start_of_day("2026-09-08".parse().unwrap());
     campaign(&house, "Autumn", &ann, Some(september), None).await;
-    let form = ann.visit("/settings/user-groups/new").await.form("Save changes").fill("Name", "Choir");
-    let form = form.fill("Start date", "2026-09-01");
-    let made = ann.submit(form.fill("Campaign", "Autumn (from Tue 8 Sep 2026 (Europe/Amsterdam) on)")).await;
-    made.says("Choir is made, and you manage it. From Tue 1 Sep 2026 to Mon 7 Sep 2026 (Europe/Amsterdam)");
-    made.says("the codes of the campaign Autumn don’t work");
-    assert_eq!(names(&ann, LIST).await, ["Choir"]);
+    for (path, button) in [("/settings/user-groups/new", "Save changes"), ("/groups/new", "Create group")] {
+        let form = ann.visit(path).await.form(button).fill("Name", path).fill("Start date", "2026-09-01");
+        let made = ann.submit(form.fill("Campaign", "Autumn (from Tue 8 Sep 2026 (Europe/Amsterdam) on)")).await;
+        made.says(&format!("{path} is made, and you manage it. From Tue 1 Sep 2026 to Mon 7 Sep 2026"));
+        made.says("the codes of the campaign Autumn don’t work");
+    }
+    assert_eq!(names(&ann, LIST).await, ["/settings/user-groups/new", "/groups/new"]);
 }
 
 #[tokio::test]

@@ -18,8 +18,8 @@ async fn a_group_is_archived_after_asking_once_and_comes_back() {
     assert_eq!(names(&ann, &format!("{LIST}?show=archived")).await, ["Choir"]);
     assert_eq!(names(&ann, &format!("{LIST}?show=viewable")).await, ["Rowing"]);
     ann.submit(asks.form("Archive")).await.says("Choir was archived already.");
-    let back = ann.submit(archived.form("Unarchive Choir")).await;
-    back.says("Choir is back from the archive.");
+    let back = ann.submit(archived.form("Restore Choir")).await;
+    back.says("Choir is restored.");
     eve.visit("/groups").await.says("Choir");
     let log = ann.visit(&format!("/groups/{group}/settings/activity")).await;
     log.says("archived the group").says("took the group out of the archive");

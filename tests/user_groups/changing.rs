@@ -6,6 +6,7 @@ use muster::db::types::{GroupRole, JoinType};
 use super::{LIST, campaign, form_of, names};
 use crate::codes::made;
 use crate::harness::House;
+use crate::harness::cast::Account;
 
 #[tokio::test]
 async fn each_field_is_saved_and_the_log_holds_what_changed() {
@@ -26,25 +27,41 @@ async fn each_field_is_saved_and_the_log_holds_what_changed() {
 }
 
 #[tokio::test]
-async fn what_the_form_does_not_show_stays_as_it_is() {
+async fn group_settings_and_user_groups_show_one_form() {
     let house = House::open().await;
-    let ann = house.ann().await;
-    let group = house.group_with("Choir", &ann, |group| group.members_may_invite = false).await;
-    let form = ann.visit(&form_of(group)).await.form("Save changes").fill("Name", "Band");
-    ann.submit(form.forge("members_may_invite", "yes")).await.says("The changes are saved.");
-    let general = ann.visit(&format!("/groups/{group}/settings")).await;
-    assert!(general.all("[name=members_may_invite][checked]").is_empty(), "members may still not invite");
+    let (ann, bob) = (house.ann().await, house.bob().await);
+    let group = house.group("Choir", &ann).await;
+    house.put_in(group, &bob, GroupRole::Manager).await;
+    let gus = house.gus(group).await;
+    let general = format!("/groups/{group}/settings");
+    let fields = async |who: &Account, path: &str| who.visit(path).await.is(200).all("form .field-label, form .choice");
+    for (who, shown, hidden) in [(&ann, vec!["Campaign", "Order"], vec![]), (&bob, vec!["Campaign"], vec!["Order"])] {
+        let found = fields(who, &general).await;
+        assert_eq!(found, fields(who, &form_of(group)).await);
+        assert!(shown.iter().all(|field| found.iter().any(|label| label == field)), "{found:?}");
+        assert!(hidden.iter().all(|field| found.iter().all(|label| !label.starts_with(field))), "{found:?}");
+    }
+    let found = fields(&gus, &general).await;
+    assert!(found.iter().any(|label| label == "Members may invite"), "{found:?}");
+    assert!(found.iter().all(|label| label != "Campaign" && label != "Order"), "{found:?}");
+    gus.visit(&form_of(group)).await.is(403);
 }
 
 #[tokio::test]
-async fn group_settings_keep_the_campaign_of_a_group() {
+async fn what_is_not_theirs_to_set_stays_as_it_is() {
     let house = House::open().await;
     let ann = house.ann().await;
     let autumn = campaign(&house, "Autumn", &ann, None, None).await;
+    let spring = campaign(&house, "Spring", &ann, None, None).await;
     let group = house.group_with("Choir", &ann, |group| group.campaign_id = Some(autumn)).await;
-    let form = ann.visit(&format!("/groups/{group}/settings")).await.form("Save changes").fill("Name", "Band");
-    ann.submit(form.forge("campaign", "")).await.says("The changes are saved.");
-    ann.visit(&form_of(group)).await.keeps("Name", "Band").keeps("Campaign", "Autumn (at any time)");
+    let gus = house.gus(group).await;
+    for forged in [String::new(), spring.to_string()] {
+        let form = gus.visit(&format!("/groups/{group}/settings")).await.form("Save changes");
+        let form = form.fill("Name", &format!("Band {forged}")).forge("campaign", &forged).forge("order", "77");
+        gus.submit(form).await.says("The changes are saved.");
+        let kept = ann.visit(&form_of(group)).await;
+        kept.keeps("Campaign", "Autumn (at any time)").keeps("Order", "1");
+    }
 }
 
 #[tokio::test]
@@ -73,19 +90,6 @@ async fn a_group_that_is_not_viewable_keeps_its_join_type_and_is_listed_to_nobod
         member.visit(&format!("/groups/{group}")).await.is(200);
         member.visit("/").await.says("Board");
     }
-}
-
-#[tokio::test]
-async fn closing_a_group_says_how_many_codes_stop_working() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let group = house.group("Choir", &ann).await;
-    made(&ann, group, |form| form).await;
-    let form = ann.visit(&form_of(group)).await.form("Save changes").choose("Closed").fill("Name", "Band");
-    let asks = ann.press(form).await;
-    asks.is(422).faults("Close it anyway", "1 code stops working if you close this group").keeps("Name", "Band");
-    let saved = ann.submit(asks.form("Save changes").check("Close it anyway")).await;
-    saved.says("1 code stops working while the group is closed.");
 }
 
 #[tokio::test]

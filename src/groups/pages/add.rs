@@ -15,9 +15,10 @@ use crate::groups::store;
 use crate::groups::who::GroupManager;
 use crate::ids::UserId;
 use crate::people;
+use crate::text::counted;
 use crate::web::{Fields, Flash, Form, FormErrors, Picker, Query, Shell, WebError, page_with_status, urls};
 
-use super::{counted, window};
+use super::window;
 
 /// People added at once.
 const MOST: usize = 200;

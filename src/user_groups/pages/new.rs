@@ -1,55 +1,52 @@
-//! **Add group**.
+//! **Add group** in User Groups, **New group** beside the groups: one form.
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
 
 use crate::db::{Fault, Settled};
-use crate::groups::{self, GroupForm, NewGroup};
+use crate::groups::{self, NewGroup};
 use crate::people::Manager;
+use crate::user_groups::forms::GroupForm;
 use crate::user_groups::rules::Span;
 use crate::user_groups::save::create;
-use crate::user_groups::{forms, messages, store};
-use crate::web::{Flash, Form, FormErrors, Shell, WebError, page_with_status};
+use crate::user_groups::{messages, store};
+use crate::web::{Flash, Form, FormErrors, Shell, WebError, page_with_status, urls};
 
-use super::{Choice, list_at, refused};
+use super::fields::Fields;
+use super::frame::Frame;
+use super::refused;
 
 #[derive(Template)]
 #[template(path = "user_groups/new.html")]
 struct NewPage {
     shell: Shell,
-    errors: FormErrors,
-    form: GroupForm,
-    categories: Vec<String>,
-    campaigns: Vec<Choice>,
-    /// The organization's, in which its dates are.
-    zone: &'static str,
-    may_order: bool,
+    fields: Fields,
+    title: &'static str,
+    label: &'static str,
+    /// Where the form is sent.
+    url: &'static str,
+    /// Where **Cancel** leads.
+    back: &'static str,
 }
 
 /// The empty form.
-pub async fn form(manager: Manager) -> Result<HttpResponse, WebError> {
+pub async fn form(manager: Manager, frame: Frame) -> Result<HttpResponse, WebError> {
     let form = GroupForm::blank(manager.app.entropy.name());
-    show(&manager, StatusCode::OK, form, FormErrors::none()).await
+    show(&manager, frame, StatusCode::OK, form, FormErrors::none()).await
 }
 
 /// Makes the group, once however often the form is sent.
-pub async fn add(manager: Manager, Form(form): Form<GroupForm>) -> Result<HttpResponse, WebError> {
-    let zone = manager.organization_zone();
-    let wanted = match forms::read(&form, zone, None, manager.is_admin()) {
+pub async fn make(manager: Manager, frame: Frame, Form(form): Form<GroupForm>) -> Result<HttpResponse, WebError> {
+    let wanted = match form.read(manager.organization_zone(), None, manager.person.role) {
         Ok(wanted) => wanted,
-        Err(errors) => return show(&manager, StatusCode::UNPROCESSABLE_ENTITY, form, errors).await,
+        Err(errors) => return show(&manager, frame, StatusCode::UNPROCESSABLE_ENTITY, form, errors).await,
     };
-    let (person, group) = (manager.person.id, wanted.group.clone());
-    let made = manager
-        .act_once(form.form_key.clone(), move |conn, by| create(conn, &wanted.group, wanted.place, person, by))
-        .await;
+    let (person, group) = (manager.person.id, wanted.settings.clone());
+    let made = manager.act_once(form.form_key.clone(), move |conn, by| create(conn, &wanted, person, by)).await;
     match made.settled()? {
-        Ok(id) => Ok(made_flash(&manager, group).await?.on(&list_at(id), &manager.app.config)),
-        Err(refusal) => {
-            let errors = refused(refusal)?;
-            show(&manager, StatusCode::UNPROCESSABLE_ENTITY, form, errors).await
-        }
+        Ok(id) => Ok(made_flash(&manager, group).await?.on(&frame.around(id), &manager.app.config)),
+        Err(error) => show(&manager, frame, StatusCode::UNPROCESSABLE_ENTITY, form, refused(error)?).await,
     }
 }
 
@@ -63,26 +60,24 @@ async fn made_flash(manager: &Manager, group: NewGroup) -> Result<Flash, Fault> 
     let warning = campaign.and_then(|campaign| {
         messages::campaign_warning(&campaign, window, manager.organization_zone(), manager.app.now())
     });
-    Ok(warning.map_or(flash.clone(), |warning| Flash::note(format!("{} {warning}", flash.text))))
+    Ok(match warning {
+        Some(warning) => Flash::note(format!("{} {warning}", flash.text)),
+        None => flash,
+    })
 }
 
 async fn show(
     manager: &Manager,
+    frame: Frame,
     status: StatusCode,
     form: GroupForm,
     errors: FormErrors,
 ) -> Result<HttpResponse, WebError> {
-    let work = |conn: &mut _| Ok((groups::categories(conn)?, store::campaigns_for(conn, None)?));
-    let (shell, (categories, campaigns)) = manager.view(work).await?;
-    let zone = manager.organization_zone();
-    let page = NewPage {
-        shell,
-        errors,
-        form,
-        categories,
-        campaigns: campaigns.into_iter().map(|campaign| Choice::of(campaign, zone)).collect(),
-        zone: zone.name(),
-        may_order: manager.is_admin(),
+    let (shell, choices) = manager.view(|conn| store::choices(conn, None)).await?;
+    let fields = Fields::of(form, errors, choices, manager);
+    let (title, label, url, back) = match frame {
+        Frame::Group => ("New group", "Create group", urls::NEW_GROUP, urls::HOME),
+        Frame::UserGroups => ("Add group", "Save changes", urls::ADD_GROUP, urls::USER_GROUPS),
     };
-    Ok(page_with_status(status, &page))
+    Ok(page_with_status(status, &NewPage { shell, fields, title, label, url, back }))
 }
