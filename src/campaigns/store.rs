@@ -48,7 +48,7 @@ pub(super) struct Campaign {
 impl Campaign {
     /// When its codes work.
     pub fn works(&self) -> Span {
-        Span { from: self.starts_at, until: [self.stops_at, self.stopped_at].into_iter().flatten().min() }
+        Span::of_campaign(self.starts_at, self.stops_at, self.stopped_at)
     }
 }
 

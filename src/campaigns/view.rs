@@ -37,10 +37,9 @@ impl CampaignView {
     /// `campaign` at `now`, its dates in `zone`, the organization's.
     pub fn of(campaign: Campaign, zone: Zone, now: Moment) -> Self {
         let Campaign { starts_at, stops_at, stopped_at, .. } = campaign;
-        let ends = [stops_at, stopped_at].into_iter().flatten().min();
-        let starts = starts_at.filter(|start| ends.is_none_or(|end| *start < end));
-        let mut window = GroupWindow::between(starts, ends, zone, now);
-        if stopped_at.is_some() && ends == stopped_at {
+        let works = campaign.works();
+        let mut window = GroupWindow::between(works.from, works.until, zone, now);
+        if stopped_at.is_some() && works.until == stopped_at {
             window.words = window.words.replacen("Ended", "Stopped", 1);
         }
         Self {

@@ -13,6 +13,15 @@ pub struct Span {
     pub until: Option<Moment>,
 }
 
+impl Span {
+    /// When the codes of a campaign with this window work that was `stopped` then, if ever.
+    #[must_use]
+    pub fn of_campaign(starts: Option<Moment>, stops: Option<Moment>, stopped: Option<Moment>) -> Self {
+        let until = [stops, stopped].into_iter().flatten().min();
+        Self { from: starts.filter(|start| until.is_none_or(|until| *start < until)), until }
+    }
+}
+
 /// The parts of a group's window in which codes that work while `cover` lasts do not work. What is over by
 /// `now` is left out, and a part that has begun has no beginning.
 #[must_use]
@@ -143,6 +152,20 @@ pub(super) mod tests {
             (span(10, 50), span(10, 20)),
         ] {
             assert_eq!(uncovered(group, cover, NOW), [], "{group:?} {cover:?}");
+        }
+    }
+
+    #[test]
+    fn a_campaign_that_is_stopped_covers_nothing_from_then_on() {
+        let group = span(None, 200);
+        for (starts, stopped, found) in [
+            (None, None, vec![span(150, 200)]),
+            (Some(at(60)), None, vec![span(None, 60), span(150, 200)]),
+            (Some(at(60)), Some(at(40)), vec![span(None, 200)]),
+            (None, Some(at(40)), vec![span(None, 200)]),
+        ] {
+            let cover = Span::of_campaign(starts, Some(at(150)), stopped);
+            assert_eq!(uncovered(group, cover, NOW), found, "{cover:?}");
         }
     }
 
