@@ -14,7 +14,7 @@
 //! The floor beneath, which knows no room: [`db`] (connections, the one writer, tables), [`mail`]
 //! (letters, outbox, courier), [`jobs`] (work that outlasts a request), [`web`] (extractors, shell, errors, headers, URLs), [`text`] and
 //! [`zone`] (names and times as people type them), [`by`] (who acts), [`clock`] and [`entropy`] (the only sources of
-//! time and chance), [`disk`], [`password`], [`secret`], [`config`], [`ids`], [`csv_in`], [`csv_out`],
+//! time and chance), [`refusal`] (why a rule said no: its code, status and message), [`disk`], [`password`], [`secret`], [`config`], [`ids`], [`csv_in`], [`csv_out`],
 //! [`xlsx_out`] and [`people_file`] (what the columns of a file of people mean).
 //!
 //! The rooms stand on floors, and each uses only rooms below it:
@@ -63,6 +63,7 @@ pub mod password;
 pub mod people;
 pub mod people_file;
 pub mod postbox;
+pub mod refusal;
 pub mod requests;
 pub mod restore;
 pub mod secret;

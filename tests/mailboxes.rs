@@ -108,7 +108,7 @@ async fn of_two_accounts_the_confirmed_one_used_last_has_the_mailbox() {
     }
     ann.visit("/users").await.says_nothing_of("Two accounts, one mailbox");
     let other = house.stranger();
-    sign_in(&other, "max@example.net").await.is(422).faults("Email", "deactivated");
+    sign_in(&other, "max@example.net").await.is(422).refuses("Email", "sign_in.deactivated");
 }
 
 #[tokio::test]
@@ -143,7 +143,7 @@ async fn a_deactivated_account_bars_every_spelling_after_the_step() {
     assert_eq!(migrate(&house), Ok(1));
     // Somebody who came back by another spelling is shown to admins, until they are deactivated too.
     ann.visit("/users").await.says("Two accounts, one mailbox").says("moe@ｅxample.net");
-    sign_in(&house.stranger(), "moe@example.net").await.is(422).faults("Email", "deactivated");
+    sign_in(&house.stranger(), "moe@example.net").await.is(422).refuses("Email", "sign_in.deactivated");
     let asked = ann.visit(&ann.visit(&format!("/users/{}", back.id)).await.link("Deactivate")).await;
     ann.submit(asked.form("Deactivate")).await;
     ann.visit("/users").await.says_nothing_of("Two accounts, one mailbox");
@@ -159,7 +159,7 @@ async fn a_deactivated_account_bars_every_spelling_after_the_step() {
         let browser = house.stranger();
         let form = browser.visit("/signup").await.form("Sign up").fill("Name", "Dan Again").fill("Email", spelling);
         let page = browser.submit(form.fill("Password", "seven small otters").fill("Join code", &code)).await;
-        page.is(422).faults("Email", "already have an account");
+        page.is(422).refuses("Email", "sign_up.address_taken");
     }
 }
 

@@ -6,4 +6,5 @@ mod front_door;
 mod headers;
 mod health;
 mod long_texts;
+mod problems;
 mod same_origin;

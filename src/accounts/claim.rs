@@ -28,8 +28,8 @@ pub(super) fn claim(
     hash: &Secret<String>,
     client: &Client,
     by: &By,
-) -> Result<(SignedIn, Joined), Stop<invites::Refused>> {
-    let gone = || Stop::Refused(invites::Refused::OtherAddress);
+) -> Result<(SignedIn, Joined), Stop<invites::AcceptError>> {
+    let gone = || Stop::Refused(invites::AcceptError::OtherAddress);
     let behind = invites::behind(conn, &app.key, link, None, by.now)?;
     let (_, address_key) = behind.and_then(|behind| behind.address).ok_or_else(gone)?;
     let person = people::find_by_email(conn, &address_key)?.filter(is_unproved).ok_or_else(gone)?;

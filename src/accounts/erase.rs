@@ -1,7 +1,5 @@
 //! Deleting one's account: the person goes, the history stays without them.
 
-use std::fmt;
-
 use crate::by::By;
 use crate::db::types::{OrgRole, UserState};
 use crate::db::{Conn, Stop};
@@ -13,30 +11,19 @@ use super::store;
 
 /// Why an account is not deleted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Refused {
+pub(super) enum EraseError {
     /// Nobody would be left who can do everything.
     LastAdmin,
 }
 
-impl fmt::Display for Refused {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::LastAdmin => {
-                "You are the only admin, and an organization without one could not be run any more. \
-                 Make somebody else an admin first."
-            }
-        })
-    }
-}
-
 /// Takes `person` out of their groups and erases them.
-pub(super) fn erase(conn: &mut Conn, person: &Person, by: &By) -> Result<(), Stop<Refused>> {
+pub(super) fn erase(conn: &mut Conn, person: &Person, by: &By) -> Result<(), Stop<EraseError>> {
     // As they stand now: they may have been made an admin since the request began.
     let Some(person) = people::find(conn, person.id)?.filter(|found| found.state == UserState::Active) else {
         return Ok(());
     };
     if person.role == OrgRole::Admin && people::active_admins(conn)? == [person.id] {
-        return Err(Stop::Refused(Refused::LastAdmin));
+        return Err(Stop::Refused(EraseError::LastAdmin));
     }
     for group in store::groups_of(conn, person.id)? {
         groups::leave(conn, group, person.id, by)?;

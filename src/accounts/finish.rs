@@ -16,7 +16,7 @@ use crate::zone::Zone;
 
 use super::confirm;
 use super::onward;
-use super::seat::{ENTERED, Entered, Key, Newcomer, Refused, SEATED, Seated, return_seat};
+use super::seat::{ENTERED, Entered, Key, Newcomer, SEATED, Seated, SignUpError, return_seat};
 use super::store::{self, Seat};
 
 /// How often the second transaction is tried while the database is away, and how far apart.
@@ -36,7 +36,7 @@ pub(super) struct Work {
 }
 
 /// Where the request waits for the outcome.
-type Tell = oneshot::Sender<Result<Result<Seated, Refused>, WebError>>;
+type Tell = oneshot::Sender<Result<Result<Seated, SignUpError>, WebError>>;
 
 impl Work {
     /// What is left to do for `newcomer`, who took `seat`.
@@ -74,7 +74,7 @@ impl Work {
         }
     }
 
-    async fn settle(&self, tell: &Tell) -> Result<Result<Seated, Refused>, WebError> {
+    async fn settle(&self, tell: &Tell) -> Result<Result<Seated, SignUpError>, WebError> {
         if self.seat.state != UserState::Pending {
             return self.enter_again().await;
         }
@@ -86,7 +86,7 @@ impl Work {
                 Ok(Made::Account(Some(entered))) => return Ok(Ok(Seated::In(entered))),
                 Ok(Made::Account(None)) => return Ok(Ok(Seated::Waiting)),
                 Ok(Made::Elsewhere) => return self.enter_again().await,
-                Err(Stop::Refused(Refused::SeatLost)) => return Ok(Err(Refused::SeatLost)),
+                Err(Stop::Refused(SignUpError::SeatLost)) => return Ok(Err(SignUpError::SeatLost)),
                 Err(Stop::Refused(reason)) => return self.give_up(reason).await,
                 Err(Stop::Fault(Fault::Unavailable(_))) if tries < TRIES => tokio::time::sleep(PAUSE).await,
                 Err(Stop::Fault(fault)) => {
@@ -98,7 +98,7 @@ impl Work {
     }
 
     /// The second transaction.
-    async fn make_account(&self, hash: &Secret<String>, is_awaited: bool) -> Result<Made, Stop<Refused>> {
+    async fn make_account(&self, hash: &Secret<String>, is_awaited: bool) -> Result<Made, Stop<SignUpError>> {
         let (app, client, seat, email) = (self.app.clone(), self.client.clone(), self.seat.clone(), self.email.clone());
         let (hash, key, row, zone) = (hash.clone(), self.key.clone(), self.row.clone(), self.zone);
         let made = self
@@ -110,7 +110,7 @@ impl Work {
                 }
                 // Asked once the seat's row is ours: who takes it over meanwhile waits, and finds an account.
                 if !store::finish_form(conn, &row, seat.person, if is_awaited { ENTERED } else { SEATED })? {
-                    return Err(Stop::Refused(Refused::SeatLost));
+                    return Err(Stop::Refused(SignUpError::SeatLost));
                 }
                 let program = By::program(zone, app.now(), &app.entropy);
                 let by = By { actor: Some(seat.person), address: Some(client.address), ..program };
@@ -130,7 +130,7 @@ impl Work {
                     let signed_in = people::begin_session(conn, &person, &client, &app.entropy, now)?;
                     entered = Some(Entered { signed_in, groups, is_mailed });
                 }
-                Ok::<_, Stop<Refused>>(Made::Account(entered))
+                Ok::<_, Stop<SignUpError>>(Made::Account(entered))
             })
             .await?;
         Ok(made)
@@ -138,7 +138,7 @@ impl Work {
 
     /// The group closed behind the seat: the use and the address are given back, unless another form
     /// has taken them over.
-    async fn give_up(&self, reason: Refused) -> Result<Result<Seated, Refused>, WebError> {
+    async fn give_up(&self, reason: SignUpError) -> Result<Result<Seated, SignUpError>, WebError> {
         let (person, row) = (self.seat.person, self.row.clone());
         let given = self.app.db.write(move |conn| {
             Ok::<_, Fault>(store::is_seat_of_form(conn, person, &row)? && return_seat(conn, person)?)
@@ -149,7 +149,7 @@ impl Work {
 
     /// The form made its account already: whoever knows its password is signed in again. Where another
     /// form made it, which had taken the seat over, this one is over.
-    async fn enter_again(&self) -> Result<Result<Seated, Refused>, WebError> {
+    async fn enter_again(&self) -> Result<Result<Seated, SignUpError>, WebError> {
         let (person, row) = (self.seat.person, self.row.clone());
         let found = self
             .app
@@ -162,10 +162,10 @@ impl Work {
                 Ok((people::find(conn, person)?, store::password_hash(conn, person)?, groups))
             })
             .await?;
-        let (Some(person), hash, groups) = found else { return Ok(Err(Refused::SeatLost)) };
+        let (Some(person), hash, groups) = found else { return Ok(Err(SignUpError::SeatLost)) };
         let right = self.app.hasher.verify(self.password.clone(), hash.as_deref()).await;
         if person.state != UserState::Active || !right.map_err(|_| WebError::Overloaded)? {
-            return Ok(Err(Refused::SentBefore));
+            return Ok(Err(SignUpError::SentBefore));
         }
         let is_mailed = person.email_confirmed_at.is_none();
         self.begin_session(person).await.map(|signed_in| Ok(Seated::In(Entered { signed_in, groups, is_mailed })))

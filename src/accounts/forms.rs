@@ -2,10 +2,11 @@
 
 use serde::Deserialize;
 
-use crate::codes::{Code, Unreadable};
+use crate::codes::{Code, UnreadableCode};
 use crate::db::types::{OrgRole, SignupPolicy};
 use crate::organization::Organization;
 use crate::people::Person;
+use crate::refusal::{Reader, Refusal};
 use crate::text::{self, Email};
 use crate::web::FormErrors;
 use crate::zone::{UnknownZone, Zone};
@@ -53,15 +54,15 @@ pub(super) struct Wrong {
 
 impl Wrong {
     /// A code that cannot be looked at, or not yet.
-    pub fn at_code(message: String) -> Self {
-        Self { errors: FormErrors::one("code", message), ..Self::default() }
+    pub fn at_code(refusal: &impl Refusal, reader: Reader) -> Self {
+        Self { errors: FormErrors::refused("code", refusal, reader), ..Self::default() }
     }
 
     /// A text that is no code.
-    pub fn unreadable(problem: Unreadable) -> Self {
-        let wrong = Self::at_code(problem.to_string());
+    pub fn unreadable(problem: UnreadableCode, reader: Reader) -> Self {
+        let wrong = Self::at_code(&problem, reader);
         match problem {
-            Unreadable::Mistyped { mend } => Self { mend, ..wrong },
+            UnreadableCode::Mistyped { mend } => Self { mend, ..wrong },
             _ => wrong,
         }
     }
@@ -69,10 +70,10 @@ impl Wrong {
 
 impl SignUp {
     /// Reads it, or says all that is wrong with it.
-    pub fn parse(&self, organization: &Organization) -> Result<Wanted, Wrong> {
+    pub fn parse(&self, organization: &Organization, reader: Reader) -> Result<Wanted, Wrong> {
         let mut wrong = Wrong::default();
         let (name, email, password) = self.parse_person(organization, &mut wrong.errors);
-        let code = self.parse_code(organization, email.as_ref(), &mut wrong);
+        let code = self.parse_code(organization, email.as_ref(), &mut wrong, reader);
         match (name, email, password, code) {
             (Some(name), Some(email), Some(password), Ok(code)) => Ok(Wanted { name, email, password, code }),
             _ => Err(wrong),
@@ -127,22 +128,21 @@ impl SignUp {
         organization: &Organization,
         email: Option<&Email>,
         wrong: &mut Wrong,
+        reader: Reader,
     ) -> Result<Option<Code>, Noted> {
-        let problem = match (Code::read(self.typed_code()), email) {
+        match (Code::read(self.typed_code()), email) {
             (Ok(code), _) => return Ok(Some(code)),
-            (Err(Unreadable::Empty), Some(email)) if organization.needs_no_code(email.domain()) => return Ok(None),
-            (Err(Unreadable::Empty), Some(email)) => code_needed(organization, email),
+            (Err(UnreadableCode::Empty), Some(email)) if organization.needs_no_code(email.domain()) => return Ok(None),
+            (Err(UnreadableCode::Empty), Some(email)) => wrong.errors.add("code", code_needed(organization, email)),
             // Without an address it cannot be told whether a code is needed.
-            (Err(Unreadable::Empty), None) => return Err(Noted),
+            (Err(UnreadableCode::Empty), None) => {}
             (Err(problem), _) => {
-                let told = problem.to_string();
-                if let Unreadable::Mistyped { mend } = problem {
+                wrong.errors.add_refused("code", &problem, reader);
+                if let UnreadableCode::Mistyped { mend } = problem {
                     wrong.mend = mend;
                 }
-                told
             }
-        };
-        wrong.errors.add("code", problem);
+        }
         Err(Noted)
     }
 }

@@ -14,6 +14,7 @@ mod finish;
 mod first_password;
 mod forms;
 mod letters;
+mod messages;
 mod new_password;
 mod onward;
 mod pages;

@@ -4,7 +4,6 @@
 //! that a guesser tries first.
 
 use std::collections::HashSet;
-use std::fmt;
 use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
@@ -55,22 +54,6 @@ pub enum PasswordProblem {
     Common,
     /// The name or address of somebody or something at hand.
     AtHand,
-}
-
-impl fmt::Display for PasswordProblem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Empty => f.write_str("Choose a password."),
-            Self::TooShort(least) => {
-                write!(f, "Use at least {least} characters; a few words in a row are easy to remember.")
-            }
-            Self::TooLong => f.write_str("Use a shorter password: at most 1,024 bytes, about a page of text."),
-            Self::Common => f.write_str("This password is among the first that anybody guesses. Choose another."),
-            Self::AtHand => {
-                f.write_str("This password is a name or an address that anybody knows. Choose something else.")
-            }
-        }
-    }
 }
 
 impl std::error::Error for PasswordProblem {}

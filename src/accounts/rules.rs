@@ -1,7 +1,5 @@
 //! How long things last, and when an emailed link is good.
 
-use std::fmt;
-
 use chrono::TimeDelta;
 
 use crate::clock::Moment;
@@ -41,21 +39,6 @@ pub enum DeadLink {
     Taken,
     /// The account it belongs to has another address by now, or is no account any more.
     Outdated,
-}
-
-impl fmt::Display for DeadLink {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Wrong => {
-                "This link is not whole, or it is from long ago. Mail programs sometimes break a link in two: \
-                 copy all of it from the letter."
-            }
-            Self::Used => "This link has done its work already; each works once.",
-            Self::Over => "This link has expired, or a newer one was sent to you since. Only the newest works.",
-            Self::Taken => "The address that this link was sent to belongs to an account already.",
-            Self::Outdated => "This link belongs to an address or an account that has changed since.",
-        })
-    }
 }
 
 /// Whether a link is good at `now`: until the instant of its end, once.

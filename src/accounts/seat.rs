@@ -74,12 +74,14 @@ impl Key {
         email: &Email,
         person: UserId,
         now: Moment,
-    ) -> Result<(), Stop<Refused>> {
+    ) -> Result<(), Stop<SignUpError>> {
         match self {
-            Self::Code(code) => codes::claim_seat(conn, code, person, now).map_err(|stop| stop.map(|_| Refused::Code)),
+            Self::Code(code) => {
+                codes::claim_seat(conn, code, person, now).map_err(|stop| stop.map(|_| SignUpError::Code))
+            }
             Self::Invite(link) => {
                 let claimed = invites::claim_seat(conn, &app.key, link, email, person, now);
-                claimed.map_err(|stop| stop.map(|_| Refused::Invite))
+                claimed.map_err(|stop| stop.map(|_| SignUpError::Invite))
             }
         }
     }
@@ -100,16 +102,16 @@ impl Key {
     }
 
     /// Lets the person of a seat, whose account is active now, into the groups that it was taken in.
-    pub fn admit(&self, conn: &mut Conn, app: &App, seat: &Seat, by: &By) -> Result<Vec<GroupId>, Stop<Refused>> {
+    pub fn admit(&self, conn: &mut Conn, app: &App, seat: &Seat, by: &By) -> Result<Vec<GroupId>, Stop<SignUpError>> {
         let (person, taken) = (seat.person, seat.seated_at);
         match self {
             Self::Code(_) => {
                 let admitted = codes::admit_seat(conn, person, taken, by);
-                admitted.map_err(|stop| stop.map(Refused::Group))
+                admitted.map_err(|stop| stop.map(SignUpError::Group))
             }
             Self::Invite(link) => {
                 let admitted = invites::admit_seat(conn, &app.key, link, person, taken, by);
-                admitted.map(|group| vec![group]).map_err(|stop| stop.map(|_| Refused::Invite))
+                admitted.map(|group| vec![group]).map_err(|stop| stop.map(|_| SignUpError::Invite))
             }
         }
     }
@@ -147,13 +149,13 @@ pub(super) enum Seated {
 
 /// Why there is no account, or no way in by this form.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Refused {
+pub(super) enum SignUpError {
     /// The code cannot be used to sign up.
     Code,
     /// The invite does not let them in; the page of its link says why.
     Invite,
     /// The seat was taken, and the group closed behind it.
-    Group(codes::Refused),
+    Group(codes::RedeemError),
     /// The address has an account.
     AddressTaken,
     /// This form made an account, and not with this password.
@@ -197,12 +199,12 @@ pub(super) async fn sign_up(
     organization: &Organization,
     newcomer: Newcomer,
     guesser: Guesser,
-) -> Result<Result<Seated, Refused>, WebError> {
+) -> Result<Result<Seated, SignUpError>, WebError> {
     let patience = Instant::now() + PATIENCE;
     let seat = match take(app, &newcomer, guesser).await? {
         Attempted::Done(seat) => seat,
         Attempted::Refused(refused) => return Ok(Err(refused)),
-        Attempted::TryLater(later) => return Ok(Err(Refused::TryLater(later))),
+        Attempted::TryLater(later) => return Ok(Err(SignUpError::TryLater(later))),
     };
     let (tell, told) = oneshot::channel();
     let zone = Zone::parse(&organization.time_zone).unwrap_or_default();
@@ -241,7 +243,7 @@ pub(super) fn return_seat(conn: &mut Conn, person: UserId) -> db::QueryResult<bo
 ///
 /// A code that lets nobody in is a guess, and so is an address: whoever holds a code or a link is told
 /// whether it has an account.
-async fn take(app: &App, newcomer: &Newcomer, guesser: Guesser) -> Result<Attempted<Seat, Refused>, Fault> {
+async fn take(app: &App, newcomer: &Newcomer, guesser: Guesser) -> Result<Attempted<Seat, SignUpError>, Fault> {
     let now = app.now();
     let (newcomer, desk, row) = (newcomer.clone(), app.clone(), newcomer.ticket.row());
     app.db
@@ -250,15 +252,15 @@ async fn take(app: &App, newcomer: &Newcomer, guesser: Guesser) -> Result<Attemp
                 db::once(conn, &row, None, now, |conn| {
                     let person = claim(conn, &desk, &newcomer, &row, now)?;
                     store::tie_form(conn, &row, person)?;
-                    Ok::<_, Stop<Refused>>(SEATED.to_owned())
+                    Ok::<_, Stop<SignUpError>>(SEATED.to_owned())
                 })?;
-                store::seat_of_form(conn, &row)?.ok_or(Stop::Refused(Refused::SeatLost))
+                store::seat_of_form(conn, &row)?.ok_or(Stop::Refused(SignUpError::SeatLost))
             };
             let code = newcomer.key.code();
             let targets: Vec<Target> = code.map(Code::target).into_iter().chain([Target::Address]).collect();
-            let wrong = |refused: &Refused| match refused {
-                Refused::Code => code.map(|code| Guess { target: code.target(), text: code.key() }),
-                Refused::AddressTaken => Some(Guess { target: Target::Address, text: newcomer.email.key() }),
+            let wrong = |refused: &SignUpError| match refused {
+                SignUpError::Code => code.map(|code| Guess { target: code.target(), text: code.key() }),
+                SignUpError::AddressTaken => Some(Guess { target: Target::Address, text: newcomer.email.key() }),
                 _ => None,
             };
             guesses::attempt(conn, &guesser, &targets, now, work, wrong)
@@ -269,7 +271,7 @@ async fn take(app: &App, newcomer: &Newcomer, guesser: Guesser) -> Result<Attemp
 /// Takes over the seat that an earlier form of the same sign-up took and did not finish; else writes
 /// down the person and claims the use. Only who brings a code that lets newcomers in learns
 /// that an address is taken: so the claim is tried for a stand-in then, and undone by the refusal.
-fn claim(conn: &mut Conn, app: &App, newcomer: &Newcomer, row: &str, now: Moment) -> Result<UserId, Stop<Refused>> {
+fn claim(conn: &mut Conn, app: &App, newcomer: &Newcomer, row: &str, now: Moment) -> Result<UserId, Stop<SignUpError>> {
     let Newcomer { name, email, key, .. } = newcomer;
     let pending = UserState::Pending;
     if let Some(earlier) = resume(conn, app, newcomer, now)? {
@@ -290,7 +292,7 @@ fn claim(conn: &mut Conn, app: &App, newcomer: &Newcomer, row: &str, now: Moment
         }
     };
     key.claim(conn, app, email, person, now)?;
-    if own.is_some() { Ok(person) } else { Err(Stop::Refused(Refused::AddressTaken)) }
+    if own.is_some() { Ok(person) } else { Err(Stop::Refused(SignUpError::AddressTaken)) }
 }
 
 /// Takes over the seat that an earlier form with this key and address took, and frees the address of

@@ -83,7 +83,8 @@ pub(super) async fn is_own(member: &Member, typed: &str) -> Result<bool, WebErro
     let hash = app.db.read(move |conn| store::password_hash(conn, id)).await?;
     // Whoever is signed in answers for their session alone.
     let session = HEXLOWER.encode(&member.session);
-    let token = guesses::take_password(app, &member.client, &session, Some(&session)).await??;
+    let taken = guesses::take_password(app, &member.client, &session, Some(&session)).await?;
+    let token = taken.map_err(|later| later.page(member.reader()))?;
     let is_right = is_right(app, typed, hash.as_deref()).await;
     if !matches!(is_right, Ok(false)) {
         give_back(app, token).await?;

@@ -1,7 +1,5 @@
 //! Making a campaign, and the job that makes its codes.
 
-use std::fmt;
-
 use serde_json::json;
 
 use crate::by::By;
@@ -27,16 +25,10 @@ const PIECE: i64 = 2_000;
 
 /// Why no campaign was made: some code, living or dead, has these letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Taken;
-
-impl fmt::Display for Taken {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("This wording was given out before. No wording is ever given out twice: choose another.")
-    }
-}
+pub(super) struct CreateCampaignError;
 
 /// Makes a campaign. A shared code is there at once, a batch is begun.
-pub(super) fn create(conn: &mut Conn, by: &By, wish: Wish) -> Result<CampaignId, Stop<Taken>> {
+pub(super) fn create(conn: &mut Conn, by: &By, wish: Wish) -> Result<CampaignId, Stop<CreateCampaignError>> {
     let (maker, now) = (by.person()?, by.now);
     let new = written(&wish, maker);
     let id = store::insert(conn, &new, now)?;
@@ -81,9 +73,9 @@ fn make_shared(
     maker: UserId,
     entropy: &Entropy,
     now: Moment,
-) -> Result<(), Stop<Taken>> {
+) -> Result<(), Stop<CreateCampaignError>> {
     let new = code_of(campaign, max_uses, maker);
-    codes::make_one(conn, wording, &new, entropy, now)?.ok_or(Stop::Refused(Taken))?;
+    codes::make_one(conn, wording, &new, entropy, now)?.ok_or(Stop::Refused(CreateCampaignError))?;
     store::count_made(conn, campaign, 1)?;
     Ok(())
 }

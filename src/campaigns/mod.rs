@@ -12,6 +12,7 @@ mod events;
 mod forms;
 mod letters;
 mod make;
+mod messages;
 mod pages;
 mod rules;
 mod send;

@@ -1,7 +1,5 @@
 //! Where a campaign stands, and how large a batch may be.
 
-use std::fmt;
-
 use crate::clock::Moment;
 use crate::groups::{Phase, phase};
 
@@ -80,16 +78,6 @@ pub(super) enum QuantityProblem {
     Zero,
     /// More than [`MOST_CODES`].
     TooMany,
-}
-
-impl fmt::Display for QuantityProblem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::NotANumber => "Enter how many codes to make, as a whole number.",
-            Self::Zero => "A batch has at least one code.",
-            Self::TooMany => "A batch has at most 100,000 codes. Make several campaigns for more.",
-        })
-    }
 }
 
 /// Reads how many codes a batch is to have.

@@ -1,10 +1,8 @@
 //! **Email codes**: one to each person of an audience, each person once over all sendings.
 
-use std::collections::HashSet;
-use std::fmt;
-
 use serde::{Deserialize, Serialize};
 use serde_json::json;
+use std::collections::HashSet;
 
 use crate::by::By;
 use crate::clock::Moment;
@@ -16,7 +14,6 @@ use crate::events;
 use crate::ids::{CampaignId, CodeId, GroupId, UserId};
 use crate::jobs::{self, Job, NewJob, Piece, Work};
 use crate::mail::{self, Draft};
-use crate::text;
 use crate::web::App;
 
 use super::events::CampaignEvent;
@@ -33,7 +30,7 @@ const PIECE: i64 = 500;
 
 /// Why nothing is sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Unsent {
+pub(super) enum SendCodesError {
     /// The campaign is over or stopped.
     Over,
     /// No group names it.
@@ -46,33 +43,6 @@ pub(super) enum Unsent {
     Nobody,
     /// More people than codes: how many each.
     TooFewCodes(i64, i64),
-}
-
-impl fmt::Display for Unsent {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Over => f.write_str("Nobody gets in by these codes any more, so nothing was sent."),
-            Self::Unnamed => f.write_str(
-                "No group names this campaign, so its codes would open nothing. Name it in a group of User Groups, then send.",
-            ),
-            Self::Making => f.write_str("The codes are still being made. Send them once all are there."),
-            Self::Sending => f.write_str("A sending is under way. Wait until it has ended, then send to more people."),
-            Self::Nobody => f.write_str(
-                "Nobody is left in this audience: it holds nobody, or everybody in it has been sent a code of this \
-                 campaign already.",
-            ),
-            Self::TooFewCodes(people, codes) => write!(
-                f,
-                "That is {}, and {} left that nobody was sent. Choose fewer people, or make another campaign.",
-                text::counted(*people, "person", "people"),
-                if *codes == 1 {
-                    "1 code is".to_owned()
-                } else {
-                    format!("{} are", text::counted(*codes, "code", "codes"))
-                },
-            ),
-        }
-    }
 }
 
 /// What the job keeps of the wish: the audience is that of the moment it was asked for, as far as
@@ -99,9 +69,9 @@ pub(super) fn count(conn: &mut Conn, id: CampaignId, audience: Audience) -> Quer
 }
 
 /// Begins sending. Tells how many people are written to.
-pub(super) fn begin(conn: &mut Conn, by: &By, id: CampaignId, counted: Counted) -> Result<i64, Stop<Unsent>> {
+pub(super) fn begin(conn: &mut Conn, by: &By, id: CampaignId, counted: Counted) -> Result<i64, Stop<SendCodesError>> {
     let Counted { audience, people, last } = counted;
-    let campaign = store::hold(conn, id)?.ok_or(Stop::Refused(Unsent::Over))?;
+    let campaign = store::hold(conn, id)?.ok_or(Stop::Refused(SendCodesError::Over))?;
     may_send(conn, &campaign, people, by.now)?;
     let payload = json!(Asked { include: audience.include, exclude: audience.exclude, last });
     jobs::enqueue(conn, &NewJob { kind: JOB, subject: id.0, payload, total: people, by: by.actor }, by.now)?;
@@ -111,27 +81,27 @@ pub(super) fn begin(conn: &mut Conn, by: &By, id: CampaignId, counted: Counted) 
 }
 
 /// Whether a code of the campaign can be sent to each of `people`.
-fn may_send(conn: &mut Conn, campaign: &Campaign, people: i64, now: Moment) -> Result<(), Stop<Unsent>> {
+fn may_send(conn: &mut Conn, campaign: &Campaign, people: i64, now: Moment) -> Result<(), Stop<SendCodesError>> {
     let refused = |reason| Err(Stop::Refused(reason));
     if !state(campaign, now).is_worth_sending() {
-        return refused(Unsent::Over);
+        return refused(SendCodesError::Over);
     }
     if store::groups_of(conn, &[campaign.id])?.is_empty() {
-        return refused(Unsent::Unnamed);
+        return refused(SendCodesError::Unnamed);
     }
     if campaign.codes_made < campaign.quantity {
-        return refused(Unsent::Making);
+        return refused(SendCodesError::Making);
     }
     if jobs::latest(conn, JOB, campaign.id.0)?.is_some_and(|job| job.state == JobState::Waiting) {
-        return refused(Unsent::Sending);
+        return refused(SendCodesError::Sending);
     }
     if people == 0 {
-        return refused(Unsent::Nobody);
+        return refused(SendCodesError::Nobody);
     }
     if campaign.mode == CampaignMode::Single {
         let left = i64::try_from(store::unsent(conn, campaign.id, people)?.len()).unwrap_or(0);
         if left < people {
-            return refused(Unsent::TooFewCodes(people, left));
+            return refused(SendCodesError::TooFewCodes(people, left));
         }
     }
     Ok(())

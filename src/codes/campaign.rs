@@ -7,8 +7,8 @@ use crate::db::{Conn, Fault, Settled, Stop};
 use crate::groups::{self, Door, admit};
 use crate::ids::{GroupId, UserId};
 
-use super::refused::Refused;
-use super::rules::{Enterer, GroupFacts, Refusal, enterable, takes};
+use super::refused::RedeemError;
+use super::rules::{CodeRefusal, Enterer, GroupFacts, enterable, takes};
 use super::store::{self, CampaignCode, CampaignEntered, Doorway};
 
 /// What a code that may be entered comes to.
@@ -25,7 +25,7 @@ impl CampaignEntered {
     ///
     /// A group that they were removed from does not keep them from the others; who is in some of
     /// them comes into those that they are not in yet.
-    pub(super) fn meet(&self, who: Enterer, now: Moment) -> Result<Meeting<'_>, Refused> {
+    pub(super) fn meet(&self, who: Enterer, now: Moment) -> Result<Meeting<'_>, RedeemError> {
         let inside: Vec<&Doorway> = self.doors.iter().filter(|door| door.place.is_some()).collect();
         if !inside.is_empty() && inside.len() == self.doors.len() {
             return Ok(Meeting::Already(inside));
@@ -38,7 +38,7 @@ impl CampaignEntered {
             return Ok(Meeting::Opens(ways));
         }
         // Into some group it leads at present: they are in, or were removed from it.
-        if inside.is_empty() { Err(groups::Refusal::Removed.into()) } else { Ok(Meeting::Already(inside)) }
+        if inside.is_empty() { Err(groups::AdmitError::Removed.into()) } else { Ok(Meeting::Already(inside)) }
     }
 }
 
@@ -49,19 +49,19 @@ pub(super) fn take_use(
     who: Enterer,
     person: UserId,
     now: Moment,
-) -> Result<(), Stop<Refused>> {
+) -> Result<(), Stop<RedeemError>> {
     let CampaignEntered { code, campaign, .. } = entered;
     if !store::claim_campaign_use(conn, code, campaign, now)? {
         // Somebody was faster with the last use, or stopped the campaign: the rows say now which.
         let reason = match store::entered_campaign(conn, &code.key, person)? {
-            Some(meanwhile) if meanwhile.used_at.is_some() => groups::Refusal::AlreadyIn.into(),
-            Some(meanwhile) => meanwhile.meet(who, now).err().unwrap_or(Refusal::FullyUsed.into()),
-            None => Refusal::FullyUsed.into(),
+            Some(meanwhile) if meanwhile.used_at.is_some() => groups::AdmitError::AlreadyIn.into(),
+            Some(meanwhile) => meanwhile.meet(who, now).err().unwrap_or(CodeRefusal::FullyUsed.into()),
+            None => CodeRefusal::FullyUsed.into(),
         };
         return Err(Stop::Refused(reason));
     }
     if !store::insert_use(conn, code.id, person, now)? {
-        return Err(Stop::Refused(groups::Refusal::AlreadyIn.into()));
+        return Err(Stop::Refused(groups::AdmitError::AlreadyIn.into()));
     }
     Ok(())
 }
@@ -74,14 +74,14 @@ pub(super) fn let_in(
     groups: &[GroupId],
     person: UserId,
     by: &By,
-) -> Result<Vec<GroupId>, Stop<Refused>> {
+) -> Result<Vec<GroupId>, Stop<RedeemError>> {
     let (kind, reference) = (DoorKind::Campaign, Some(code.id.0));
     let door = Door { kind, reference, made_at: Some(code.made_at), role: code.role };
     // Always in one order, whatever the organization's: two who come by one code never wait for
     // each other crosswise.
     let mut groups = groups.to_vec();
     groups.sort_unstable();
-    let (mut joined, mut refused) = (Vec::new(), Refused::from(Refusal::NoGroup));
+    let (mut joined, mut refused) = (Vec::new(), RedeemError::from(CodeRefusal::NoGroup));
     for group in groups {
         match admit(conn, group, person, &door, by).settled()? {
             Ok(_) => joined.push(group),
@@ -98,7 +98,7 @@ pub(super) fn admit_seat(
     person: UserId,
     seated_at: Moment,
     by: &By,
-) -> Result<Vec<GroupId>, Stop<Refused>> {
+) -> Result<Vec<GroupId>, Stop<RedeemError>> {
     let seat = store::seat_of_campaign(conn, person, seated_at)?;
     let code = seat.ok_or_else(|| Fault::Broken("a seat has no code".to_owned()))?;
     let doors = store::doors(conn, &code, person)?;
@@ -137,13 +137,13 @@ mod tests {
 
     #[test]
     fn each_fault_has_its_refusal_from_the_one_that_is_told_first() {
-        type Fault = (fn(&mut CampaignFacts), Refusal);
+        type Fault = (fn(&mut CampaignFacts), CodeRefusal);
         let faults: [Fault; 5] = [
-            (|campaign| campaign.stopped = true, Refusal::CampaignStopped),
-            (|campaign| campaign.stops_at = Some(at(1_000)), Refusal::CampaignOver(at(1_000))),
-            (|campaign| campaign.in_app = false, Refusal::NotEnteredHere),
-            (|campaign| campaign.groups = Vec::new(), Refusal::NoGroup),
-            (|campaign| campaign.starts_at = Some(at(1_001)), Refusal::CampaignNotStarted(at(1_001))),
+            (|campaign| campaign.stopped = true, CodeRefusal::CampaignStopped),
+            (|campaign| campaign.stops_at = Some(at(1_000)), CodeRefusal::CampaignOver(at(1_000))),
+            (|campaign| campaign.in_app = false, CodeRefusal::NotEnteredHere),
+            (|campaign| campaign.groups = Vec::new(), CodeRefusal::NoGroup),
+            (|campaign| campaign.starts_at = Some(at(1_001)), CodeRefusal::CampaignNotStarted(at(1_001))),
         ];
         for (first, (fault, refusal)) in faults.iter().enumerate() {
             for (other, _) in &faults[first..] {
@@ -160,17 +160,17 @@ mod tests {
     fn what_the_code_itself_says_comes_before_its_campaign_and_the_maker_before_a_start_to_come() {
         let over = CampaignFacts { stops_at: Some(at(1)), ..campaign() };
         let ended = CodeFacts { ended: Some((at(5), EndedWhy::Contained)), ..of(over.clone()) };
-        assert_eq!(enterable(&ended, Enterer::Member, NOW), Err(Refusal::Contained));
+        assert_eq!(enterable(&ended, Enterer::Member, NOW), Err(CodeRefusal::Contained));
         let full = CodeFacts { uses: 1, max_uses: Some(1), ..of(over) };
-        assert_eq!(enterable(&full, Enterer::Member, NOW), Err(Refusal::FullyUsed));
-        assert_eq!(enterable(&full, Enterer::Returner, NOW), Err(Refusal::CampaignOver(at(1))));
+        assert_eq!(enterable(&full, Enterer::Member, NOW), Err(CodeRefusal::FullyUsed));
+        assert_eq!(enterable(&full, Enterer::Returner, NOW), Err(CodeRefusal::CampaignOver(at(1))));
         let ahead = CampaignFacts { starts_at: Some(at(1_001)), ..campaign() };
         let fallen = MakerStanding { may_open: false, ..LIVE.maker };
         let fallen = CodeFacts { maker: fallen, ..of(ahead) };
-        assert_eq!(enterable(&fallen, Enterer::Member, NOW), Err(Refusal::MakerStopped));
+        assert_eq!(enterable(&fallen, Enterer::Member, NOW), Err(CodeRefusal::MakerStopped));
         let members_only = MakerStanding { may_add_people: false, ..LIVE.maker };
         let members_only = CodeFacts { maker: members_only, ..of(campaign()) };
-        assert_eq!(enterable(&members_only, Enterer::Newcomer, NOW), Err(Refusal::ExistingMembersOnly));
+        assert_eq!(enterable(&members_only, Enterer::Newcomer, NOW), Err(CodeRefusal::ExistingMembersOnly));
         assert_eq!(enterable(&members_only, Enterer::Member, NOW), Ok(()));
     }
 
@@ -178,12 +178,12 @@ mod tests {
     fn one_group_that_takes_people_is_enough_else_the_reason_of_all_is_told() {
         for (groups, answer) in [
             (vec![CLOSED, OPEN, ARCHIVED], Ok(())),
-            (vec![BEGINS_LATER, BEGINS], Err(Refusal::GroupNotStarted(at(1_001)))),
-            (vec![CLOSED, BEGINS_LATER, ENDED], Err(Refusal::GroupNotStarted(at(2_000)))),
-            (vec![ENDED, ENDS], Err(Refusal::GroupStopped(at(1_000)))),
-            (vec![CLOSED, CLOSED], Err(Refusal::GroupClosed)),
-            (vec![ARCHIVED], Err(Refusal::GroupArchived)),
-            (vec![ARCHIVED, CLOSED, ENDED], Err(Refusal::NoGroupTakes)),
+            (vec![BEGINS_LATER, BEGINS], Err(CodeRefusal::GroupNotStarted(at(1_001)))),
+            (vec![CLOSED, BEGINS_LATER, ENDED], Err(CodeRefusal::GroupNotStarted(at(2_000)))),
+            (vec![ENDED, ENDS], Err(CodeRefusal::GroupStopped(at(1_000)))),
+            (vec![CLOSED, CLOSED], Err(CodeRefusal::GroupClosed)),
+            (vec![ARCHIVED], Err(CodeRefusal::GroupArchived)),
+            (vec![ARCHIVED, CLOSED, ENDED], Err(CodeRefusal::NoGroupTakes)),
         ] {
             let facts = of(CampaignFacts { groups: groups.clone(), ..campaign() });
             assert_eq!(enterable(&facts, Enterer::Member, NOW), answer, "{groups:?}");

@@ -6,7 +6,7 @@ use std::hash::{Hash, Hasher};
 use super::alphabet;
 pub use super::generate::{BATCH_SYMBOLS, symbols_needed};
 use super::prefix::Prefix;
-pub use super::reading::Unreadable;
+pub use super::reading::UnreadableCode;
 use super::reading::{MAX_SYMBOLS, MIN_SYMBOLS, letters, normalise};
 
 /// A code that can be looked up. Two spellings of one code are equal.
@@ -20,23 +20,9 @@ pub struct Code {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum UnfitWording {
     /// Nobody could enter it.
-    Unreadable(Unreadable),
+    Unreadable(UnreadableCode),
     /// It has the shape that is kept for generated codes.
     LooksGenerated,
-}
-
-impl fmt::Display for UnfitWording {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Unreadable(Unreadable::TooShort | Unreadable::TooLong | Unreadable::Empty) => {
-                f.write_str("Choose 6 to 32 letters and digits.")
-            }
-            Self::Unreadable(problem) => problem.fmt(f),
-            Self::LooksGenerated => f.write_str(
-                "This looks like a generated code. Add a vowel, a 0 or a 1, or make it shorter than 10 or longer than 14.",
-            ),
-        }
-    }
 }
 
 impl std::error::Error for UnfitWording {}
@@ -51,10 +37,10 @@ impl Code {
     /// Reads what somebody typed or pasted: the one way in, for entering and for making.
     ///
     /// Text of the generated shape is checked, so that a slip costs neither a look-up nor an attempt.
-    pub fn read(text: &str) -> Result<Self, Unreadable> {
+    pub fn read(text: &str) -> Result<Self, UnreadableCode> {
         let code = Self::unchecked(text)?;
         if code.is_generated() && !alphabet::check_holds(&code.key) {
-            return Err(Unreadable::Mistyped { mend: code.mend() });
+            return Err(UnreadableCode::Mistyped { mend: code.mend() });
         }
         Ok(code)
     }
@@ -79,13 +65,13 @@ impl Code {
         let symbols = key.len() + ending;
         if symbols < MIN_SYMBOLS {
             return Err(UnfitWording::Unreadable(if key.is_empty() {
-                Unreadable::Empty
+                UnreadableCode::Empty
             } else {
-                Unreadable::TooShort
+                UnreadableCode::TooShort
             }));
         }
         if symbols > MAX_SYMBOLS {
-            return Err(UnfitWording::Unreadable(Unreadable::TooLong));
+            return Err(UnfitWording::Unreadable(UnreadableCode::TooLong));
         }
         if alphabet::LENGTHS.contains(&symbols) && alphabet::is_all_of_it(&key) {
             return Err(UnfitWording::LooksGenerated);
@@ -155,7 +141,7 @@ impl Code {
         Self { shown: grouped(&key), key }
     }
 
-    fn unchecked(text: &str) -> Result<Self, Unreadable> {
+    fn unchecked(text: &str) -> Result<Self, UnreadableCode> {
         let (key, typed) = normalise(text)?;
         let shown = if alphabet::is_generated_shape(&key) { grouped(&key) } else { typed };
         Ok(Self { key, shown })
@@ -232,7 +218,7 @@ mod tests {
         for unfit in ["AB-12", "", &"A".repeat(33)] {
             assert_eq!(Code::own_wording(unfit).unwrap_err().to_string(), "Choose 6 to 32 letters and digits.");
         }
-        assert!(matches!(Code::own_wording("CAFÉ2026"), Err(UnfitWording::Unreadable(Unreadable::Symbol { .. }))));
+        assert!(matches!(Code::own_wording("CAFÉ2026"), Err(UnfitWording::Unreadable(UnreadableCode::Symbol { .. }))));
     }
 
     #[test]
@@ -250,7 +236,7 @@ mod tests {
         let key = with_check("8CDFHJKMN");
         let code = Code::read(&key).unwrap();
         let slip = Code::read(&key.replacen('8', "B", 1)).unwrap_err();
-        assert_eq!(slip, Unreadable::Mistyped { mend: Some(code.clone()) });
+        assert_eq!(slip, UnreadableCode::Mistyped { mend: Some(code.clone()) });
         assert_eq!(slip.to_string(), format!("This code is mistyped. Did you mean {code}?"));
     }
 
@@ -262,7 +248,7 @@ mod tests {
         #[test]
         fn every_slip_in_a_generated_code_is_caught(seed in any::<u64>(), symbols in LENGTHS) {
             let key = Code::generate(&Entropy::seeded(seed), symbols).key;
-            let mistyped = |bytes: &[u8]| matches!(Code::read(&String::from_utf8_lossy(bytes)), Err(Unreadable::Mistyped { .. }));
+            let mistyped = |bytes: &[u8]| matches!(Code::read(&String::from_utf8_lossy(bytes)), Err(UnreadableCode::Mistyped { .. }));
             for at in 0..symbols {
                 for symbol in ALPHABET {
                     let mut slip = key.clone().into_bytes();

@@ -1,6 +1,6 @@
 //! What is known of a code, of what it opens and of its maker when it is entered or listed.
 
-use super::refusal::Refusal;
+use super::refusal::CodeRefusal;
 use crate::clock::Moment;
 use crate::db::types::{EndedWhy, JoinType};
 
@@ -86,15 +86,15 @@ impl CodeFacts {
     /// An act tells more than a date, and what happened first is the reason: a code ended by hand
     /// in May does not say in July that it expired in June. Only a code that lived can be replaced,
     /// so that needs no comparing.
-    pub(super) fn over(&self, now: Moment) -> Option<Refusal> {
+    pub(super) fn over(&self, now: Moment) -> Option<CodeRefusal> {
         let expired = self.expires_at.filter(|at| *at <= now);
         match (self.ended, expired) {
-            (Some((_, EndedWhy::Replaced)), _) => Some(Refusal::Replaced),
-            (Some((ended, _)), Some(at)) if at <= ended => Some(Refusal::ExpiredOn(at)),
-            (Some((_, EndedWhy::Hand)), _) => Some(Refusal::ExpiredByHand),
-            (Some((_, EndedWhy::Stopped)), _) => Some(Refusal::CampaignStopped),
-            (Some((_, EndedWhy::Contained)), _) => Some(Refusal::Contained),
-            (None, _) => expired.map(Refusal::ExpiredOn),
+            (Some((_, EndedWhy::Replaced)), _) => Some(CodeRefusal::Replaced),
+            (Some((ended, _)), Some(at)) if at <= ended => Some(CodeRefusal::ExpiredOn(at)),
+            (Some((_, EndedWhy::Hand)), _) => Some(CodeRefusal::ExpiredByHand),
+            (Some((_, EndedWhy::Stopped)), _) => Some(CodeRefusal::CampaignStopped),
+            (Some((_, EndedWhy::Contained)), _) => Some(CodeRefusal::Contained),
+            (None, _) => expired.map(CodeRefusal::ExpiredOn),
         }
     }
 

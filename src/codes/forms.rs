@@ -5,6 +5,7 @@ use serde::Deserialize;
 use crate::clock::Moment;
 use crate::db::types::GroupRole;
 use crate::people_file::pasted;
+use crate::refusal::Reader;
 use crate::text::{self, Addresses};
 use crate::web::FormErrors;
 use crate::zone::Zone;
@@ -64,7 +65,7 @@ impl NewCodeForm {
         match (expires_at, max_uses, role, label, wording) {
             (Some(expires_at), Some(max_uses), Some(role), Some(label), Some(wording)) => {
                 limits::may_grant(role, expires_at, max_uses)
-                    .map_err(|problem| FormErrors::one("role", problem.to_string()))?;
+                    .map_err(|problem| FormErrors::refused("role", &problem, Reader { zone, now }))?;
                 Ok(Wish { wording, expires_at, max_uses, role, label: label.unwrap_or_default() })
             }
             _ => Err(errors),

@@ -1,8 +1,6 @@
 //! The limits that a maker sets on a code or an invite: until when, how often, and what they allow
 //! it to grant.
 
-use std::fmt;
-
 use crate::clock::Moment;
 use crate::db::types::GroupRole;
 use crate::zone::{Entered, TimeProblem, Zone};
@@ -19,16 +17,6 @@ pub enum UsesProblem {
     Zero,
     /// More than [`MOST_USES`].
     TooMany,
-}
-
-impl fmt::Display for UsesProblem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::NotANumber => "Enter the maximum of uses as a whole number, or leave it empty for no maximum.",
-            Self::Zero => "At least one use is needed. Leave the maximum empty for no maximum.",
-            Self::TooMany => "Enter at most 1,000,000,000 uses, or leave the maximum empty for no maximum.",
-        })
-    }
 }
 
 impl std::error::Error for UsesProblem {}
@@ -59,15 +47,6 @@ pub enum ExpirationProblem {
     Past(Moment, Zone),
 }
 
-impl fmt::Display for ExpirationProblem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Time(problem) => problem.fmt(f),
-            Self::Past(at, zone) => write!(f, "{} is past. Choose a time that is still ahead.", zone.long(*at)),
-        }
-    }
-}
-
 impl std::error::Error for ExpirationProblem {}
 
 /// Reads the instant when a code expires, after `now`; nothing typed is never, and a date with no
@@ -81,14 +60,6 @@ pub fn expiration(text: &str, zone: Zone, now: Moment) -> Result<Option<Moment>,
 /// A code that would make managers without end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct UnboundedManagers;
-
-impl fmt::Display for UnboundedManagers {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("What makes people group managers needs both an expiration date and a maximum of uses.")
-    }
-}
-
-impl std::error::Error for UnboundedManagers {}
 
 /// Whether a code with these limits may grant `role`: group manager takes both an expiration and a
 /// maximum of uses, so that a code that leaks makes few managers and not for long.

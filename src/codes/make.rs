@@ -1,7 +1,5 @@
 //! Making a code, and replacing one by another.
 
-use std::fmt;
-
 use crate::by::By;
 use crate::clock::Moment;
 use crate::db::types::{EndedWhy, GroupRole, JoinType};
@@ -29,7 +27,7 @@ pub(super) struct Wish {
 
 /// Why no code was made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Unmade {
+pub(super) enum CreateCodeError {
     /// The group takes nobody by code.
     Closed,
     /// The group is put away.
@@ -40,33 +38,17 @@ pub(super) enum Unmade {
     Over,
 }
 
-impl fmt::Display for Unmade {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Closed => {
-                "This group is closed: people come in by its managers' hands and by invites only. \
-                 Choose another join type in General to make codes for it."
-            }
-            Self::Archived => "This group is archived. Take it out of the archive in General to make codes for it.",
-            Self::Taken => {
-                "This wording was given out before. No wording is ever given out twice, in any group: choose another."
-            }
-            Self::Over => "This code is over, so nothing can take its place. Create a new one instead.",
-        })
-    }
-}
-
 /// Whether codes may be made for `group`.
-pub(super) fn takes_codes(group: &Group) -> Result<(), Unmade> {
+pub(super) fn takes_codes(group: &Group) -> Result<(), CreateCodeError> {
     match (group.archived_at, group.join_type) {
-        (Some(_), _) => Err(Unmade::Archived),
-        (None, JoinType::Closed) => Err(Unmade::Closed),
+        (Some(_), _) => Err(CreateCodeError::Archived),
+        (None, JoinType::Closed) => Err(CreateCodeError::Closed),
         (None, JoinType::Open | JoinType::ByCode) => Ok(()),
     }
 }
 
 /// Makes a code for `group`.
-pub(super) fn create(conn: &mut Conn, by: &By, group: GroupId, wish: Wish) -> Result<CodeId, Stop<Unmade>> {
+pub(super) fn create(conn: &mut Conn, by: &By, group: GroupId, wish: Wish) -> Result<CodeId, Stop<CreateCodeError>> {
     require_open(conn, group)?;
     let new = NewCode {
         opens: Target::Group(group),
@@ -90,11 +72,12 @@ pub(super) fn replace(
     group: GroupId,
     old: CodeId,
     wording: Option<CustomCode>,
-) -> Result<CodeId, Stop<Unmade>> {
+) -> Result<CodeId, Stop<CreateCodeError>> {
     require_open(conn, group)?;
     let maker = by.person()?;
     // Ended first: from here on nobody takes a use, so what remains is exact.
-    let ended = store::end(conn, group, old, maker, EndedWhy::Replaced, by.now)?.ok_or(Stop::Refused(Unmade::Over))?;
+    let ended =
+        store::end(conn, group, old, maker, EndedWhy::Replaced, by.now)?.ok_or(Stop::Refused(CreateCodeError::Over))?;
     let max_uses = remaining(&ended)?;
     let new = NewCode {
         opens: Target::Group(group),
@@ -113,15 +96,15 @@ pub(super) fn replace(
 }
 
 /// What is left of a code's maximum; a code of which nothing is left is over.
-fn remaining(code: &GroupCode) -> Result<Option<i64>, Stop<Unmade>> {
+fn remaining(code: &GroupCode) -> Result<Option<i64>, Stop<CreateCodeError>> {
     match code.max_uses.map(|most| most - code.uses) {
-        Some(..=0) => Err(Stop::Refused(Unmade::Over)),
+        Some(..=0) => Err(Stop::Refused(CreateCodeError::Over)),
         left => Ok(left),
     }
 }
 
-fn require_open(conn: &mut Conn, group: GroupId) -> Result<(), Stop<Unmade>> {
-    let found = groups::find(conn, group)?.ok_or(Stop::Refused(Unmade::Archived))?;
+fn require_open(conn: &mut Conn, group: GroupId) -> Result<(), Stop<CreateCodeError>> {
+    let found = groups::find(conn, group)?.ok_or(Stop::Refused(CreateCodeError::Archived))?;
     takes_codes(&found).map_err(Stop::Refused)
 }
 
@@ -131,8 +114,8 @@ fn insert(
     wording: Option<CustomCode>,
     new: &NewCode,
     by: &By,
-) -> Result<(CodeId, Code), Stop<Unmade>> {
-    draw::make_one(conn, wording, new, &by.entropy, by.now)?.ok_or(Stop::Refused(Unmade::Taken))
+) -> Result<(CodeId, Code), Stop<CreateCodeError>> {
+    draw::make_one(conn, wording, new, &by.entropy, by.now)?.ok_or(Stop::Refused(CreateCodeError::Taken))
 }
 
 fn created(group: GroupId, id: CodeId, code: &Code, new: NewCode) -> CodeEvent {

@@ -20,6 +20,7 @@ mod generate;
 mod guarded;
 mod limits;
 mod make;
+mod messages;
 mod pages;
 mod pasted;
 mod prefix;
@@ -42,19 +43,22 @@ mod take_over;
 mod throttle;
 mod view;
 
-pub use code::{BATCH_SYMBOLS, Code, UnfitWording, Unreadable, symbols_needed};
+pub use code::{BATCH_SYMBOLS, Code, UnfitWording, UnreadableCode, symbols_needed};
 pub use custom::CustomCode;
 pub use draw::{make_many, make_one};
 pub use events::CodeEvent;
 pub use guarded::{announce_guarded_mode, guarded_notice};
 pub use limits::{ExpirationProblem, UnboundedManagers, UsesProblem, expiration, max_uses, may_grant};
+pub use messages::Unusable;
 pub use pages::routes;
 pub use prefix::{Prefix, UnfitPrefix};
 pub use preview::{Preview, preview};
 pub use qr::svg as qr_svg;
 pub use redeem::{Joined, redeem};
-pub use refused::Refused;
-pub use rules::{CampaignFacts, CodeFacts, CodeState, Enterer, GroupFacts, MakerStanding, Opens, Refusal, enterable};
+pub use refused::RedeemError;
+pub use rules::{
+    CampaignFacts, CodeFacts, CodeRefusal, CodeState, Enterer, GroupFacts, MakerStanding, Opens, enterable,
+};
 pub use seats::{admit_seat, claim_seat, holds_seat, return_seats_of};
 pub use send::letters;
 pub use shut::{Shut, shut};

@@ -1,9 +1,7 @@
 //! What stands before each code of a batch, so that people know what it is for: "SALES-7KXM-2PQ4-RT6W".
 
-use std::fmt;
-
 use super::alphabet;
-use super::reading::{Unreadable, letters};
+use super::reading::{UnreadableCode, letters};
 
 /// The most letters and digits of a prefix: with a code behind it, it is still short enough to be read.
 const MAX_SYMBOLS: usize = 16;
@@ -20,25 +18,11 @@ pub struct Prefix {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum UnfitPrefix {
     /// Nobody could enter it.
-    Unreadable(Unreadable),
+    Unreadable(UnreadableCode),
     /// More than 16 letters and digits.
     TooLong,
     /// All of it could stand in a generated code.
     LooksGenerated,
-}
-
-impl fmt::Display for UnfitPrefix {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Unreadable(Unreadable::TooLong) | Self::TooLong => {
-                f.write_str("Choose at most 16 letters and digits, so that the codes stay short enough to be typed.")
-            }
-            Self::Unreadable(problem) => problem.fmt(f),
-            Self::LooksGenerated => f.write_str(
-                "This could be the beginning of a generated code. Add a vowel, a 0 or a 1, so that it is seen to be a prefix.",
-            ),
-        }
-    }
 }
 
 impl std::error::Error for UnfitPrefix {}
@@ -51,7 +35,7 @@ impl Prefix {
         }
         let (key, shown) = letters(text).map_err(UnfitPrefix::Unreadable)?;
         match key.len() {
-            0 => Err(UnfitPrefix::Unreadable(Unreadable::Empty)),
+            0 => Err(UnfitPrefix::Unreadable(UnreadableCode::Empty)),
             1..=MAX_SYMBOLS if alphabet::is_all_of_it(&key) => Err(UnfitPrefix::LooksGenerated),
             1..=MAX_SYMBOLS => Ok(Some(Self { key, shown })),
             _ => Err(UnfitPrefix::TooLong),
@@ -87,8 +71,8 @@ mod tests {
         assert_eq!(Prefix::read("BCDF"), Err(UnfitPrefix::LooksGenerated));
         assert_eq!(Prefix::read(&"A".repeat(17)), Err(UnfitPrefix::TooLong));
         assert!(Prefix::read(&"A".repeat(33)).unwrap_err().to_string().contains("at most 16"));
-        assert!(matches!(Prefix::read("SAL!ES"), Err(UnfitPrefix::Unreadable(Unreadable::Symbol { .. }))));
-        assert!(matches!(Prefix::read("-"), Err(UnfitPrefix::Unreadable(Unreadable::Empty))));
+        assert!(matches!(Prefix::read("SAL!ES"), Err(UnfitPrefix::Unreadable(UnreadableCode::Symbol { .. }))));
+        assert!(matches!(Prefix::read("-"), Err(UnfitPrefix::Unreadable(UnreadableCode::Empty))));
     }
 
     #[test]

@@ -11,8 +11,8 @@ use crate::text;
 use super::campaign::Meeting;
 use super::code::Code;
 use super::redeem::Joined;
-use super::refused::Refused;
-use super::rules::{Enterer, Refusal, enterable};
+use super::refused::RedeemError;
+use super::rules::{CodeRefusal, Enterer, enterable};
 use super::store::{self, CampaignEntered, Doorway, Entered, Found, NOBODY, Opened};
 use super::throttle;
 
@@ -86,7 +86,7 @@ type Looker = Option<(UserId, bool)>;
 const FEW_USES: i64 = 100;
 
 /// Looks the code with this key up for `who`, and changes nothing.
-fn inspect(conn: &mut Conn, key: &str, who: Looker, now: Moment) -> Result<Entry, Stop<Refused>> {
+fn inspect(conn: &mut Conn, key: &str, who: Looker, now: Moment) -> Result<Entry, Stop<RedeemError>> {
     let (person, is_admin) = who.unwrap_or((NOBODY, false));
     let newcomer = who.is_none().then_some(Enterer::Newcomer);
     let mut found = store::find(conn, key, person)?;
@@ -95,14 +95,14 @@ fn inspect(conn: &mut Conn, key: &str, who: Looker, now: Moment) -> Result<Entry
         let (code, uses, most) = match &mut found {
             Some(Found::Group(entered)) => (entered.code.id, &mut entered.code.uses, entered.code.max_uses),
             Some(Found::Campaign(entered)) => (entered.code.id, &mut entered.code.uses, entered.code.max_uses),
-            None => return Err(Stop::Refused(Refusal::Unknown.into())),
+            None => return Err(Stop::Refused(CodeRefusal::Unknown.into())),
         };
         if most.is_some_and(|most| most <= *uses && most <= FEW_USES) {
             *uses -= store::reserved_uses(conn, code)?;
         }
     }
     match found {
-        None => Err(Stop::Refused(Refusal::Unknown.into())),
+        None => Err(Stop::Refused(CodeRefusal::Unknown.into())),
         Some(Found::Group(entered)) if entered.place.is_some() => {
             Ok(Entry::Already(Joined::already(entered, is_admin, now)))
         }
@@ -125,7 +125,7 @@ pub(super) async fn look(
     visitor: &Visitor,
     guesser: &Guesser,
     code: &Code,
-) -> Result<Attempted<Entry, Refused>, Fault> {
+) -> Result<Attempted<Entry, RedeemError>, Fault> {
     let who = visitor.member.as_ref().map(|member| (member.person.id, member.is_admin()));
     let key = code.key().to_owned();
     throttle::look_up(&visitor.app, guesser.clone(), code, move |conn, now| inspect(conn, &key, who, now)).await

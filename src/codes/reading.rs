@@ -1,9 +1,6 @@
 //! From what people type or paste to the letters and digits of a code.
 
-use std::fmt;
-
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
 use super::code::Code;
 use super::pasted::code_part;
@@ -18,7 +15,7 @@ pub(super) const MAX_SYMBOLS: usize = 32;
 
 /// Why a text is no code; nothing was looked up to say so.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Unreadable {
+pub enum UnreadableCode {
     /// Nothing typed.
     Empty,
     /// Fewer than 6 letters and digits.
@@ -48,46 +45,21 @@ pub enum Unreadable {
     },
 }
 
-impl fmt::Display for Unreadable {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const MADE_OF: &str = "A code has only letters A to Z and digits; spaces and dashes do not matter.";
-        match self {
-            Self::Empty => f.write_str("Enter a code."),
-            Self::TooShort => f.write_str("This is too short for a code. Check that all of it is there."),
-            Self::TooLong => f.write_str("This is too long for a code. Enter the code alone."),
-            Self::Foreign { found, meant, position } => {
-                write!(f, "Character {position}, “{found}”, is from another script. Type a plain {meant} in its place.")
-            }
-            Self::Symbol { found, position } if found.is_control() || is_combining_mark(*found) => {
-                write!(f, "Character {position} cannot be in a code. {MADE_OF}")
-            }
-            Self::Symbol { found, position } => {
-                write!(f, "Character {position}, “{found}”, cannot be in a code. {MADE_OF}")
-            }
-            Self::Mistyped { mend: Some(code) } => write!(f, "This code is mistyped. Did you mean {code}?"),
-            Self::Mistyped { mend: None } => f.write_str(
-                "This code is mistyped: a letter or digit is wrong, or two have changed places. \
-                 Check it against what you were given.",
-            ),
-        }
-    }
-}
-
-impl std::error::Error for Unreadable {}
+impl std::error::Error for UnreadableCode {}
 
 /// The key (letters and digits alone) and the spelling (a dash where anything stood between them) of
 /// `text`: NFKC, upper case, without spaces, dashes and invisible characters.
-pub(super) fn normalise(text: &str) -> Result<(String, String), Unreadable> {
+pub(super) fn normalise(text: &str) -> Result<(String, String), UnreadableCode> {
     let (key, spelling) = letters(text)?;
     match key.len() {
-        0 => Err(Unreadable::Empty),
-        1..MIN_SYMBOLS => Err(Unreadable::TooShort),
+        0 => Err(UnreadableCode::Empty),
+        1..MIN_SYMBOLS => Err(UnreadableCode::TooShort),
         _ => Ok((key, spelling)),
     }
 }
 
 /// The same of a text that may be shorter than a code, or empty.
-pub(super) fn letters(text: &str) -> Result<(String, String), Unreadable> {
+pub(super) fn letters(text: &str) -> Result<(String, String), UnreadableCode> {
     let (mut key, mut spelling) = (String::new(), String::new());
     let mut apart = false;
     for c in code_part(text).nfkc() {
@@ -100,7 +72,7 @@ pub(super) fn letters(text: &str) -> Result<(String, String), Unreadable> {
         }
         for symbol in symbols(c, key.len() + 1)? {
             if key.len() == MAX_SYMBOLS {
-                return Err(Unreadable::TooLong);
+                return Err(UnreadableCode::TooLong);
             }
             if std::mem::take(&mut apart) {
                 spelling.push('-');
@@ -113,13 +85,13 @@ pub(super) fn letters(text: &str) -> Result<(String, String), Unreadable> {
 }
 
 /// What one character becomes in a code: itself in upper case, which may be two letters (ß).
-fn symbols(c: char, position: usize) -> Result<impl Iterator<Item = char>, Unreadable> {
+fn symbols(c: char, position: usize) -> Result<impl Iterator<Item = char>, UnreadableCode> {
     if c.to_uppercase().all(|upper| upper.is_ascii_alphanumeric()) {
         return Ok(c.to_uppercase());
     }
     Err(match scripts::plain(c) {
-        Some(meant) => Unreadable::Foreign { found: c, meant, position },
-        None => Unreadable::Symbol { found: c, position },
+        Some(meant) => UnreadableCode::Foreign { found: c, meant, position },
+        None => UnreadableCode::Symbol { found: c, position },
     })
 }
 
@@ -157,7 +129,7 @@ fn is_dash(c: char) -> bool {
 mod tests {
     use super::*;
 
-    fn key(text: &str) -> Result<String, Unreadable> {
+    fn key(text: &str) -> Result<String, UnreadableCode> {
         normalise(text).map(|(key, _)| key)
     }
 
@@ -197,8 +169,8 @@ mod tests {
         ] {
             assert_eq!(key(text), Ok("SALES2026".into()), "{text}");
         }
-        assert_eq!(key("https://example.org/join/"), Err(Unreadable::Empty));
-        assert!(matches!(key("https://example.org/other"), Err(Unreadable::Symbol { found: ':', position: 6 })));
+        assert_eq!(key("https://example.org/join/"), Err(UnreadableCode::Empty));
+        assert!(matches!(key("https://example.org/other"), Err(UnreadableCode::Symbol { found: ':', position: 6 })));
     }
 
     #[test]
@@ -210,7 +182,7 @@ mod tests {
             ("TEAM-202\u{666}", '٦', '6', 8),
             ("W\u{130}NTER", 'İ', 'I', 2),
         ] {
-            assert_eq!(key(text), Err(Unreadable::Foreign { found, meant, position }), "{text}");
+            assert_eq!(key(text), Err(UnreadableCode::Foreign { found, meant, position }), "{text}");
         }
         let hint = "Character 4, “Е”, is from another script. Type a plain E in its place.";
         assert_eq!(key("SAL\u{415}S").unwrap_err().to_string(), hint);
@@ -225,17 +197,17 @@ mod tests {
             ("ab/cdef", '/', 3),
             ("团队2026", '团', 1),
         ] {
-            assert_eq!(key(text), Err(Unreadable::Symbol { found, position }), "{text}");
+            assert_eq!(key(text), Err(UnreadableCode::Symbol { found, position }), "{text}");
         }
         assert!(key("TEAM\0-26").unwrap_err().to_string().starts_with("Character 5 cannot be in a code."));
     }
 
     #[test]
     fn length_is_judged_on_letters_and_digits() {
-        assert_eq!(key(" - "), Err(Unreadable::Empty));
-        assert_eq!(key("A-B-C-D-E"), Err(Unreadable::TooShort));
+        assert_eq!(key(" - "), Err(UnreadableCode::Empty));
+        assert_eq!(key("A-B-C-D-E"), Err(UnreadableCode::TooShort));
         assert_eq!(key("A-B-C-D-E-F"), Ok("ABCDEF".into()));
         assert_eq!(key(&"AB ".repeat(16)), Ok("AB".repeat(16)));
-        assert_eq!(key(&"A".repeat(33)), Err(Unreadable::TooLong));
+        assert_eq!(key(&"A".repeat(33)), Err(UnreadableCode::TooLong));
     }
 }

@@ -12,8 +12,8 @@ use crate::web::App;
 
 use super::campaign::{self, Meeting};
 use super::code::Code;
-use super::refused::Refused;
-use super::rules::{Enterer, Refusal, enterable};
+use super::refused::RedeemError;
+use super::rules::{CodeRefusal, Enterer, enterable};
 use super::store::{self, CampaignEntered, Doorway, Entered, Found, GroupCode, Opened};
 use super::throttle;
 
@@ -53,24 +53,24 @@ fn sees(group: &Opened, place: Option<GroupRole>, is_admin: bool, now: Moment) -
 ///
 /// The instant is that of the transaction: a page loaded before the code expired lets nobody in
 /// after. Whoever left comes back by the code they once used without using it again.
-pub async fn redeem(app: &App, member: &Member, code: &Code) -> Result<Attempted<Joined, Refused>, Fault> {
+pub async fn redeem(app: &App, member: &Member, code: &Code) -> Result<Attempted<Joined, RedeemError>, Fault> {
     loop {
         match once(app, member, code).await? {
             // The same person at another window was faster: their membership is there now.
-            Attempted::Refused(Refused::Group(groups::Refusal::AlreadyIn)) => {}
+            Attempted::Refused(RedeemError::Group(groups::AdmitError::AlreadyIn)) => {}
             outcome => return Ok(outcome),
         }
     }
 }
 
-async fn once(app: &App, member: &Member, code: &Code) -> Result<Attempted<Joined, Refused>, Fault> {
+async fn once(app: &App, member: &Member, code: &Code) -> Result<Attempted<Joined, RedeemError>, Fault> {
     let guesser = Guesser::member(app, member.person.id, &member.client);
     let (key, person, by) = (code.key().to_owned(), member.person.id, member.by());
     let is_admin = member.is_admin();
     let client = member.client.clone();
     throttle::look_up(app, guesser, code, move |conn, now| {
         let by = by.at(now);
-        let found = store::find(conn, &key, person)?.ok_or(Stop::Refused(Refusal::Unknown.into()))?;
+        let found = store::find(conn, &key, person)?.ok_or(Stop::Refused(CodeRefusal::Unknown.into()))?;
         match found {
             Found::Group(entered) if entered.place.is_some() => Ok(Joined::already(entered, is_admin, now)),
             Found::Group(entered) => {
@@ -91,7 +91,7 @@ async fn once(app: &App, member: &Member, code: &Code) -> Result<Attempted<Joine
 
 /// The use is claimed last, after the counts of the group, since everybody who enters the same code
 /// waits for its row from then until the commit.
-fn join(conn: &mut Conn, entered: Entered, person: UserId, by: &By) -> Result<Joined, Stop<Refused>> {
+fn join(conn: &mut Conn, entered: Entered, person: UserId, by: &By) -> Result<Joined, Stop<RedeemError>> {
     enterable(&entered.facts(), entered.enterer(), by.now).map_err(|reason| Stop::Refused(reason.into()))?;
     let is_first = entered.used_at.is_none();
     if is_first {
@@ -110,7 +110,7 @@ fn join_all(
     ways: &[&Doorway],
     person: UserId,
     by: &By,
-) -> Result<Joined, Stop<Refused>> {
+) -> Result<Joined, Stop<RedeemError>> {
     if entered.used_at.is_none() {
         campaign::take_use(conn, entered, entered.enterer(), person, by.now)?;
     }
@@ -127,22 +127,22 @@ pub(super) fn take_use(
     person: UserId,
     who: Enterer,
     now: Moment,
-) -> Result<(), Stop<Refused>> {
+) -> Result<(), Stop<RedeemError>> {
     note_use(conn, entered, person, now)?;
     claim_use(conn, entered, who, now)
 }
 
 /// Notes that `person` uses the code; refused where they do so at another window.
-fn note_use(conn: &mut Conn, entered: &Entered, person: UserId, now: Moment) -> Result<(), Stop<Refused>> {
+fn note_use(conn: &mut Conn, entered: &Entered, person: UserId, now: Moment) -> Result<(), Stop<RedeemError>> {
     if store::insert_use(conn, entered.code.id, person, now)? {
         Ok(())
     } else {
-        Err(Stop::Refused(groups::Refusal::AlreadyIn.into()))
+        Err(Stop::Refused(groups::AdmitError::AlreadyIn.into()))
     }
 }
 
 /// Counts a use of the code, if one is left.
-fn claim_use(conn: &mut Conn, entered: &Entered, who: Enterer, now: Moment) -> Result<(), Stop<Refused>> {
+fn claim_use(conn: &mut Conn, entered: &Entered, who: Enterer, now: Moment) -> Result<(), Stop<RedeemError>> {
     let code = &entered.code;
     if store::claim_use(conn, code.id, now)? {
         return Ok(());
@@ -150,11 +150,11 @@ fn claim_use(conn: &mut Conn, entered: &Entered, who: Enterer, now: Moment) -> R
     // Another person took the last use, or a manager expired the code: its row says which.
     let current = store::entered(conn, &code.key, store::NOBODY)?;
     let reason = current.and_then(|current| enterable(&current.facts(), who, now).err());
-    Err(Stop::Refused(reason.unwrap_or(Refusal::FullyUsed).into()))
+    Err(Stop::Refused(reason.unwrap_or(CodeRefusal::FullyUsed).into()))
 }
 
 /// Hands `person` to the door-keeper of groups.
-pub(super) fn let_in(conn: &mut Conn, code: &GroupCode, person: UserId, by: &By) -> Result<(), Stop<Refused>> {
+pub(super) fn let_in(conn: &mut Conn, code: &GroupCode, person: UserId, by: &By) -> Result<(), Stop<RedeemError>> {
     let (reference, made_at) = (Some(code.id.0), Some(code.counts_from()));
     let door = Door { kind: DoorKind::Code, reference, made_at, role: code.role };
     match admit(conn, code.group, person, &door, by).settled()? {

@@ -1,48 +1,37 @@
 //! Why somebody who entered a code did not come in: the code's reason, or the group's.
 
-use crate::clock::Moment;
 use crate::groups;
-use crate::zone::Zone;
 
-use super::refusal::Refusal;
+use super::refusal::CodeRefusal;
 
 /// Why somebody who entered a code did not come in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Refused {
+pub enum RedeemError {
     /// The code lets nobody in, or not them.
-    Code(Refusal),
+    Code(CodeRefusal),
     /// The door-keeper of groups turned them away.
-    Group(groups::Refusal),
+    Group(groups::AdmitError),
 }
 
-impl Refused {
-    /// What happened and what to do next, with dates in `zone`.
-    #[must_use]
-    pub fn message(&self, zone: &Zone, _now: Moment) -> String {
-        match self {
-            Self::Code(refusal) => refusal.message(*zone),
-            Self::Group(refusal) => refusal.to_string(),
-        }
-    }
-
+impl RedeemError {
     /// Whether asking the people who run the group to be let in is the way on.
     #[must_use]
     pub fn offers_request(&self) -> bool {
         match self {
             Self::Code(refusal) => refusal.offers_request(),
-            Self::Group(refusal) => *refusal == groups::Refusal::Removed,
+            Self::Group(refusal) => *refusal == groups::AdmitError::Removed,
         }
     }
 }
 
-impl From<Refusal> for Refused {
-    fn from(refusal: Refusal) -> Self {
+impl From<CodeRefusal> for RedeemError {
+    fn from(refusal: CodeRefusal) -> Self {
         Self::Code(refusal)
     }
 }
 
-impl From<groups::Refusal> for Refused {
-    fn from(refusal: groups::Refusal) -> Self {
+impl From<groups::AdmitError> for RedeemError {
+    fn from(refusal: groups::AdmitError) -> Self {
         Self::Group(refusal)
     }
 }

@@ -1,7 +1,7 @@
 //! Whether a code lets somebody in, and if not, why: the one predicate that every page and door asks.
 
 pub use super::facts::{CampaignFacts, CodeFacts, Enterer, GroupFacts, MakerStanding, Opens};
-pub use super::refusal::Refusal;
+pub use super::refusal::CodeRefusal;
 pub use super::state::CodeState;
 use crate::clock::Moment;
 use crate::db::types::JoinType;
@@ -14,11 +14,11 @@ use crate::db::types::JoinType;
 ///    last use was taken first (yet not for those who come back, whom it does not concern);
 /// 3. of group, campaign and maker, what is lasting before what passes by itself, so that nobody
 ///    waits for a start date only to be refused then.
-pub fn enterable(facts: &CodeFacts, who: Enterer, now: Moment) -> Result<(), Refusal> {
+pub fn enterable(facts: &CodeFacts, who: Enterer, now: Moment) -> Result<(), CodeRefusal> {
     let over = facts.over(now);
     let full = facts.uses_left() == Some(0) && who != Enterer::Returner;
     match over {
-        Some(Refusal::ExpiredOn(_)) | None if full => return Err(Refusal::FullyUsed),
+        Some(CodeRefusal::ExpiredOn(_)) | None if full => return Err(CodeRefusal::FullyUsed),
         Some(reason) => return Err(reason),
         None => {}
     }
@@ -28,49 +28,49 @@ pub fn enterable(facts: &CodeFacts, who: Enterer, now: Moment) -> Result<(), Ref
     };
     lasting(door)?;
     if !facts.maker.active || !facts.maker.may_open {
-        return Err(Refusal::MakerStopped);
+        return Err(CodeRefusal::MakerStopped);
     }
     if who == Enterer::Newcomer && !facts.maker.may_add_people {
-        return Err(Refusal::ExistingMembersOnly);
+        return Err(CodeRefusal::ExistingMembersOnly);
     }
     door
 }
 
 /// Whether a group takes people by a code at `now`.
-pub(super) fn takes(group: &GroupFacts, now: Moment) -> Result<(), Refusal> {
+pub(super) fn takes(group: &GroupFacts, now: Moment) -> Result<(), CodeRefusal> {
     if group.archived {
-        return Err(Refusal::GroupArchived);
+        return Err(CodeRefusal::GroupArchived);
     }
     if let Some(at) = group.stops_at.filter(|at| *at <= now) {
-        return Err(Refusal::GroupStopped(at));
+        return Err(CodeRefusal::GroupStopped(at));
     }
     if group.join_type == JoinType::Closed {
-        return Err(Refusal::GroupClosed);
+        return Err(CodeRefusal::GroupClosed);
     }
-    group.starts_at.filter(|at| now < *at).map_or(Ok(()), |at| Err(Refusal::GroupNotStarted(at)))
+    group.starts_at.filter(|at| now < *at).map_or(Ok(()), |at| Err(CodeRefusal::GroupNotStarted(at)))
 }
 
 /// Whether a campaign's codes lead into any group at `now`.
-fn runs(campaign: &CampaignFacts, now: Moment) -> Result<(), Refusal> {
+fn runs(campaign: &CampaignFacts, now: Moment) -> Result<(), CodeRefusal> {
     if campaign.stopped {
-        return Err(Refusal::CampaignStopped);
+        return Err(CodeRefusal::CampaignStopped);
     }
     if let Some(at) = campaign.stops_at.filter(|at| *at <= now) {
-        return Err(Refusal::CampaignOver(at));
+        return Err(CodeRefusal::CampaignOver(at));
     }
     if !campaign.in_app {
-        return Err(Refusal::NotEnteredHere);
+        return Err(CodeRefusal::NotEnteredHere);
     }
     let groups = campaign.groups.iter().map(|group| takes(group, now)).reduce(either);
-    let groups = groups.unwrap_or(Err(Refusal::NoGroup));
+    let groups = groups.unwrap_or(Err(CodeRefusal::NoGroup));
     lasting(groups)?;
-    campaign.starts_at.filter(|at| now < *at).map_or(groups, |at| Err(Refusal::CampaignNotStarted(at)))
+    campaign.starts_at.filter(|at| now < *at).map_or(groups, |at| Err(CodeRefusal::CampaignNotStarted(at)))
 }
 
 /// What two groups come to: one that takes people is enough, else one that will; else their one
 /// reason, where they have the same.
-fn either(one: Result<(), Refusal>, other: Result<(), Refusal>) -> Result<(), Refusal> {
-    use Refusal::{GroupNotStarted, GroupStopped, NoGroupTakes};
+fn either(one: Result<(), CodeRefusal>, other: Result<(), CodeRefusal>) -> Result<(), CodeRefusal> {
+    use CodeRefusal::{GroupNotStarted, GroupStopped, NoGroupTakes};
     match (one, other) {
         (Ok(()), _) | (_, Ok(())) => Ok(()),
         (Err(GroupNotStarted(one)), Err(GroupNotStarted(other))) => Err(GroupNotStarted(one.min(other))),
@@ -81,9 +81,9 @@ fn either(one: Result<(), Refusal>, other: Result<(), Refusal>) -> Result<(), Re
 }
 
 /// A refusal that time alone does not end.
-fn lasting(door: Result<(), Refusal>) -> Result<(), Refusal> {
+fn lasting(door: Result<(), CodeRefusal>) -> Result<(), CodeRefusal> {
     match door {
-        Ok(()) | Err(Refusal::GroupNotStarted(_) | Refusal::CampaignNotStarted(_)) => Ok(()),
+        Ok(()) | Err(CodeRefusal::GroupNotStarted(_) | CodeRefusal::CampaignNotStarted(_)) => Ok(()),
         Err(reason) => Err(reason),
     }
 }
@@ -135,22 +135,22 @@ pub(super) mod tests {
     }
 
     /// Codes that each have one fault, from the reason given first to the last.
-    fn faults() -> Vec<(CodeFacts, Refusal)> {
+    fn faults() -> Vec<(CodeFacts, CodeRefusal)> {
         let ended = |why| CodeFacts { ended: Some((at(900), why)), ..LIVE };
         vec![
-            (ended(EndedWhy::Replaced), Refusal::Replaced),
-            (ended(EndedWhy::Hand), Refusal::ExpiredByHand),
-            (ended(EndedWhy::Stopped), Refusal::CampaignStopped),
-            (ended(EndedWhy::Contained), Refusal::Contained),
-            (CodeFacts { uses: 5, max_uses: Some(5), ..LIVE }, Refusal::FullyUsed),
-            (CodeFacts { expires_at: Some(at(1_000)), ..LIVE }, Refusal::ExpiredOn(at(1_000))),
-            (in_group(|g| g.archived = true), Refusal::GroupArchived),
-            (in_group(|g| g.stops_at = Some(at(1_000))), Refusal::GroupStopped(at(1_000))),
-            (in_group(|g| g.join_type = JoinType::Closed), Refusal::GroupClosed),
-            (by_maker(|m| m.active = false), Refusal::MakerStopped),
-            (by_maker(|m| m.may_open = false), Refusal::MakerStopped),
-            (by_maker(|m| m.may_add_people = false), Refusal::ExistingMembersOnly),
-            (in_group(|g| g.starts_at = Some(at(1_001))), Refusal::GroupNotStarted(at(1_001))),
+            (ended(EndedWhy::Replaced), CodeRefusal::Replaced),
+            (ended(EndedWhy::Hand), CodeRefusal::ExpiredByHand),
+            (ended(EndedWhy::Stopped), CodeRefusal::CampaignStopped),
+            (ended(EndedWhy::Contained), CodeRefusal::Contained),
+            (CodeFacts { uses: 5, max_uses: Some(5), ..LIVE }, CodeRefusal::FullyUsed),
+            (CodeFacts { expires_at: Some(at(1_000)), ..LIVE }, CodeRefusal::ExpiredOn(at(1_000))),
+            (in_group(|g| g.archived = true), CodeRefusal::GroupArchived),
+            (in_group(|g| g.stops_at = Some(at(1_000))), CodeRefusal::GroupStopped(at(1_000))),
+            (in_group(|g| g.join_type = JoinType::Closed), CodeRefusal::GroupClosed),
+            (by_maker(|m| m.active = false), CodeRefusal::MakerStopped),
+            (by_maker(|m| m.may_open = false), CodeRefusal::MakerStopped),
+            (by_maker(|m| m.may_add_people = false), CodeRefusal::ExistingMembersOnly),
+            (in_group(|g| g.starts_at = Some(at(1_001))), CodeRefusal::GroupNotStarted(at(1_001))),
         ]
     }
 
@@ -191,7 +191,7 @@ pub(super) mod tests {
     fn it_is_dead_at_the_very_instant_of_its_expiration() {
         let facts = CodeFacts { expires_at: Some(at(1_001)), ..LIVE };
         assert_eq!(enterable(&facts, Enterer::Newcomer, at(1_000)), Ok(()));
-        assert_eq!(enterable(&facts, Enterer::Newcomer, at(1_001)), Err(Refusal::ExpiredOn(at(1_001))));
+        assert_eq!(enterable(&facts, Enterer::Newcomer, at(1_001)), Err(CodeRefusal::ExpiredOn(at(1_001))));
         assert!(facts.lives(at(1_000)) && !facts.lives(at(1_001)));
     }
 
@@ -199,10 +199,10 @@ pub(super) mod tests {
     fn a_window_is_half_open() {
         let facts = in_group(|g| (g.starts_at, g.stops_at) = (Some(at(10)), Some(at(20))));
         for (now, answer) in [
-            (9, Err(Refusal::GroupNotStarted(at(10)))),
+            (9, Err(CodeRefusal::GroupNotStarted(at(10)))),
             (10, Ok(())),
             (19, Ok(())),
-            (20, Err(Refusal::GroupStopped(at(20)))),
+            (20, Err(CodeRefusal::GroupStopped(at(20)))),
         ] {
             assert_eq!(enterable(&facts, Enterer::Member, at(now)), answer);
         }
@@ -219,7 +219,7 @@ pub(super) mod tests {
         let full = CodeFacts { uses: 5, max_uses: Some(5), ..LIVE };
         assert_eq!(enterable(&full, Enterer::Returner, NOW), Ok(()));
         let expired = CodeFacts { expires_at: Some(at(5)), ..full };
-        assert_eq!(enterable(&expired, Enterer::Returner, NOW), Err(Refusal::ExpiredOn(at(5))));
+        assert_eq!(enterable(&expired, Enterer::Returner, NOW), Err(CodeRefusal::ExpiredOn(at(5))));
     }
 
     #[test]
@@ -233,10 +233,10 @@ pub(super) mod tests {
     fn what_happened_first_is_the_reason() {
         let ended = |expires, why| CodeFacts { expires_at: Some(at(expires)), ended: Some((at(500), why)), ..LIVE };
         for (facts, refusal) in [
-            (ended(900, EndedWhy::Hand), Refusal::ExpiredByHand),
-            (ended(400, EndedWhy::Contained), Refusal::ExpiredOn(at(400))),
-            (ended(500, EndedWhy::Stopped), Refusal::ExpiredOn(at(500))),
-            (ended(900, EndedWhy::Replaced), Refusal::Replaced),
+            (ended(900, EndedWhy::Hand), CodeRefusal::ExpiredByHand),
+            (ended(400, EndedWhy::Contained), CodeRefusal::ExpiredOn(at(400))),
+            (ended(500, EndedWhy::Stopped), CodeRefusal::ExpiredOn(at(500))),
+            (ended(900, EndedWhy::Replaced), CodeRefusal::Replaced),
         ] {
             assert_eq!(enterable(&facts, Enterer::Member, NOW), Err(refusal));
         }

@@ -11,16 +11,16 @@ use crate::ids::{GroupId, UserId};
 use super::campaign;
 use super::code::Code;
 use super::redeem::{let_in, take_use};
-use super::refused::Refused;
-use super::rules::{Enterer, Refusal, enterable};
+use super::refused::RedeemError;
+use super::rules::{CodeRefusal, Enterer, enterable};
 use super::store::{self, Found};
 
 /// Takes a use of `code` for `person`, an account that is just being made, in the transaction that
 /// makes it.
-pub fn claim_seat(conn: &mut Conn, code: &Code, person: UserId, now: Moment) -> Result<(), Stop<Refused>> {
+pub fn claim_seat(conn: &mut Conn, code: &Code, person: UserId, now: Moment) -> Result<(), Stop<RedeemError>> {
     let who = Enterer::Newcomer;
     match store::find(conn, code.key(), person)? {
-        None => Err(Stop::Refused(Refusal::Unknown.into())),
+        None => Err(Stop::Refused(CodeRefusal::Unknown.into())),
         Some(Found::Group(entered)) => {
             enterable(&entered.facts(), who, now).map_err(|reason| Stop::Refused(reason.into()))?;
             take_use(conn, &entered, person, who, now)
@@ -39,7 +39,12 @@ pub fn holds_seat(conn: &mut Conn, code: &Code, person: UserId, seated_at: Momen
 
 /// Lets `person`, whose account is active now, into the groups of the seat that they took at
 /// `seated_at`, as of that instant: what ends a code later does not end the seats taken before.
-pub fn admit_seat(conn: &mut Conn, person: UserId, seated_at: Moment, by: &By) -> Result<Vec<GroupId>, Stop<Refused>> {
+pub fn admit_seat(
+    conn: &mut Conn,
+    person: UserId,
+    seated_at: Moment,
+    by: &By,
+) -> Result<Vec<GroupId>, Stop<RedeemError>> {
     let Some(code) = store::seat_of(conn, person, seated_at)? else {
         return campaign::admit_seat(conn, person, seated_at, by);
     };

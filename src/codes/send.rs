@@ -1,7 +1,5 @@
 //! Emailing a code to people, and the letter that brings it.
 
-use std::fmt;
-
 use askama::Template;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -34,13 +32,7 @@ pub fn letters() -> Vec<(&'static str, Render)> {
 
 /// The code is over, or stopped: a letter with it would lead to a closed door.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct NotLive;
-
-impl fmt::Display for NotLive {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Nobody gets in by this code any more, so nothing was sent. Create a new one to hand on.")
-    }
-}
+pub(super) struct SendCodeError;
 
 /// Whether a code in this state is worth sending: it lets people in, or will.
 pub(super) const fn is_worth_sending(state: CodeState) -> bool {
@@ -80,12 +72,12 @@ pub(super) fn send(
     id: CodeId,
     sender: Sender,
     recipients: &[Email],
-) -> Result<(), Stop<NotLive>> {
+) -> Result<(), Stop<SendCodeError>> {
     let Sender { group, organization, name, reply_to } = sender;
-    let listed = store::one(conn, group.id, id)?.ok_or(Stop::Refused(NotLive))?;
+    let listed = store::one(conn, group.id, id)?.ok_or(Stop::Refused(SendCodeError))?;
     let facts = listed.facts(&group, &organization);
     if !is_worth_sending(CodeState::of(&facts, by.now)) {
-        return Err(Stop::Refused(NotLive));
+        return Err(Stop::Refused(SendCodeError));
     }
     let ending = ending(&listed.code.key);
     let parameters = mail::parameters(&Parameters {

@@ -9,7 +9,7 @@ use crate::people::Member;
 use crate::web::{App, WebError};
 
 use super::code::Code;
-use super::rules::{Refusal, enterable};
+use super::rules::{CodeRefusal, enterable};
 use super::store::{self, CampaignEntered, Entered, Found};
 use super::throttle;
 
@@ -42,13 +42,13 @@ pub async fn shut(app: &App, member: &Member, code: &Code) -> Result<Option<Shut
     let guesser = Guesser::member(app, member.person.id, &member.client);
     let (key, person) = (code.key().to_owned(), member.person.id);
     let looked = throttle::look_up(app, guesser, code, move |conn, now| match inspect(conn, &key, person, now)? {
-        Look::Unknown => Err(Stop::Refused(Refusal::Unknown.into())),
+        Look::Unknown => Err(Stop::Refused(CodeRefusal::Unknown.into())),
         look => Ok(look),
     });
     match looked.await? {
         Attempted::Done(Look::Shut(shut)) => Ok(Some(shut)),
         Attempted::Done(Look::NothingToAsk | Look::Unknown) | Attempted::Refused(_) => Ok(None),
-        Attempted::TryLater(later) => Err(later.into()),
+        Attempted::TryLater(later) => Err(later.page(member.reader())),
     }
 }
 
@@ -72,7 +72,7 @@ fn inspect(conn: &mut Conn, key: &str, person: UserId, now: Moment) -> QueryResu
 
 fn behind_group_code(entered: Entered, was_removed: bool, now: Moment) -> Look {
     let refusal = enterable(&entered.facts(), entered.enterer(), now).err();
-    if entered.place.is_some() || !refusal.map_or(was_removed, Refusal::offers_request) {
+    if entered.place.is_some() || !refusal.map_or(was_removed, CodeRefusal::offers_request) {
         return Look::NothingToAsk;
     }
     Look::Shut(Shut { code: entered.code.id, group: entered.group.id, name: entered.group.name })

@@ -1,6 +1,6 @@
 //! Where a code stands, in a word, for lists.
 
-use super::refusal::Refusal;
+use super::refusal::CodeRefusal;
 use super::rules::{CodeFacts, Enterer, enterable};
 use crate::clock::Moment;
 
@@ -31,23 +31,23 @@ impl CodeState {
     pub fn of(facts: &CodeFacts, now: Moment) -> Self {
         match enterable(facts, Enterer::Member, now) {
             // Those who have an account are never refused for lack of one.
-            Ok(()) | Err(Refusal::ExistingMembersOnly) => Self::Live,
-            Err(Refusal::GroupNotStarted(_) | Refusal::CampaignNotStarted(_)) => Self::NotStarted,
-            Err(Refusal::FullyUsed) => Self::FullyUsed,
-            Err(Refusal::ExpiredOn(_) | Refusal::CampaignOver(_)) => Self::ExpiredOnDate,
-            Err(Refusal::ExpiredByHand) => Self::ExpiredByHand,
-            Err(Refusal::Replaced) => Self::Replaced,
-            Err(Refusal::Contained) => Self::Contained,
+            Ok(()) | Err(CodeRefusal::ExistingMembersOnly) => Self::Live,
+            Err(CodeRefusal::GroupNotStarted(_) | CodeRefusal::CampaignNotStarted(_)) => Self::NotStarted,
+            Err(CodeRefusal::FullyUsed) => Self::FullyUsed,
+            Err(CodeRefusal::ExpiredOn(_) | CodeRefusal::CampaignOver(_)) => Self::ExpiredOnDate,
+            Err(CodeRefusal::ExpiredByHand) => Self::ExpiredByHand,
+            Err(CodeRefusal::Replaced) => Self::Replaced,
+            Err(CodeRefusal::Contained) => Self::Contained,
             Err(
-                Refusal::Unknown
-                | Refusal::CampaignStopped
-                | Refusal::GroupArchived
-                | Refusal::GroupStopped(_)
-                | Refusal::GroupClosed
-                | Refusal::MakerStopped
-                | Refusal::NotEnteredHere
-                | Refusal::NoGroup
-                | Refusal::NoGroupTakes,
+                CodeRefusal::Unknown
+                | CodeRefusal::CampaignStopped
+                | CodeRefusal::GroupArchived
+                | CodeRefusal::GroupStopped(_)
+                | CodeRefusal::GroupClosed
+                | CodeRefusal::MakerStopped
+                | CodeRefusal::NotEnteredHere
+                | CodeRefusal::NoGroup
+                | CodeRefusal::NoGroupTakes,
             ) => Self::Stopped,
         }
     }

@@ -9,7 +9,7 @@ use crate::people::Visitor;
 use crate::web::App;
 
 use super::code::Code;
-use super::refused::Refused;
+use super::refused::RedeemError;
 
 impl Code {
     /// What a guess at this code is aimed at.
@@ -35,17 +35,18 @@ pub(super) async fn look_up<T, F>(
     guesser: Guesser,
     code: &Code,
     work: F,
-) -> Result<Attempted<T, Refused>, Fault>
+) -> Result<Attempted<T, RedeemError>, Fault>
 where
     T: Send + 'static,
-    F: FnOnce(&mut Conn, Moment) -> Result<T, Stop<Refused>> + Send + 'static,
+    F: FnOnce(&mut Conn, Moment) -> Result<T, Stop<RedeemError>> + Send + 'static,
 {
     let (code, clock) = (code.clone(), app.clock.clone());
     app.db
         .write(move |conn| {
             let (target, now) = (code.target(), clock.now());
-            let wrong =
-                |refused: &Refused| matches!(refused, Refused::Code(_)).then_some(Guess { target, text: code.key() });
+            let wrong = |refused: &RedeemError| {
+                matches!(refused, RedeemError::Code(_)).then_some(Guess { target, text: code.key() })
+            };
             guesses::attempt(conn, &guesser, &[target], now, |conn| work(conn, now), wrong)
         })
         .await

@@ -2,21 +2,15 @@
 
 use crate::clock::Moment;
 use crate::db::types::GroupRole;
-use crate::groups::{Group, GroupManager, stop_in_words};
+use crate::groups::{Group, GroupManager};
 use crate::ids::CodeId;
 use crate::organization::Organization;
+use crate::refusal::Reader;
 use crate::web::{WindowBar, urls};
-use crate::zone::{Zone, left};
+use crate::zone::left;
 
-use super::rules::{CodeFacts, CodeState, Enterer, Refusal, enterable};
+use super::rules::{CodeFacts, CodeRefusal, CodeState, Enterer, enterable};
 use super::store::Listed;
-
-/// Who looks, and when.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Eyes {
-    pub zone: Zone,
-    pub now: Moment,
-}
 
 /// A code as its pages show it.
 #[derive(Debug, Clone)]
@@ -37,16 +31,16 @@ pub(super) struct CodeView {
     pub ended_at: Option<Moment>,
     pub made_at: Moment,
     facts: CodeFacts,
-    eyes: Eyes,
+    reader: Reader,
 }
 
 impl CodeView {
     /// `listed`, a code of the manager's group, as they see it at `now`.
     pub fn for_manager(listed: Listed, manager: &GroupManager, now: Moment) -> Self {
-        Self::of(listed, &manager.group, &manager.organization, Eyes { zone: manager.zone(), now })
+        Self::of(listed, &manager.group, &manager.organization, Reader { zone: manager.zone(), now })
     }
 
-    pub fn of(listed: Listed, group: &Group, organization: &Organization, eyes: Eyes) -> Self {
+    pub fn of(listed: Listed, group: &Group, organization: &Organization, reader: Reader) -> Self {
         let facts = listed.facts(group, organization);
         let Listed { code, maker } = listed;
         Self {
@@ -59,13 +53,13 @@ impl CodeView {
             role: code.role,
             uses: code.uses,
             max_uses: code.max_uses,
-            state: CodeState::of(&facts, eyes.now),
+            state: CodeState::of(&facts, reader.now),
             group: group.name.clone(),
             expires_at: code.expires_at,
             ended_at: code.ended_at,
             made_at: code.made_at,
             facts,
-            eyes,
+            reader,
         }
     }
 
@@ -88,7 +82,7 @@ impl CodeView {
 
     /// Whether it can be ended.
     pub fn lives(&self) -> bool {
-        self.facts.lives(self.eyes.now)
+        self.facts.lives(self.reader.now)
     }
 
     /// Whether another code can take its place.
@@ -111,28 +105,28 @@ impl CodeView {
 
     /// "Fri 27 Nov 2026, 17:00 CET", or "Never".
     pub fn expiration(&self) -> String {
-        self.expires_at.map_or_else(|| "Never".to_owned(), |at| self.eyes.zone.long(at))
+        self.expires_at.map_or_else(|| "Never".to_owned(), |at| self.reader.zone.long(at))
     }
 
     /// How long is left, or how long it is past; empty where it never expires, or was ended before.
     pub fn left(&self) -> String {
         let at = self.expires_at.filter(|at| self.ended_at.is_none_or(|ended| *at <= ended));
-        at.map_or_else(String::new, |at| left(at, self.eyes.now))
+        at.map_or_else(String::new, |at| left(at, self.reader.now))
     }
 
     /// When it was made.
     pub fn made(&self) -> String {
-        self.eyes.zone.long(self.made_at)
+        self.reader.zone.long(self.made_at)
     }
 
     /// The day it was made.
     pub fn made_day(&self) -> String {
-        self.eyes.zone.date(self.made_at)
+        self.reader.zone.date(self.made_at)
     }
 
     /// When it was ended before its time; empty where it was not.
     pub fn ended(&self) -> String {
-        self.ended_at.map_or_else(String::new, |at| self.eyes.zone.long(at))
+        self.ended_at.map_or_else(String::new, |at| self.reader.zone.long(at))
     }
 
     /// What it makes of people.
@@ -167,13 +161,13 @@ impl CodeView {
 
     /// Until when it works, on paper, where no "in 5 days" stays true; empty where it never expires.
     pub fn poster_words(&self) -> String {
-        self.expires_at.map_or_else(String::new, |at| format!("Until {}", self.eyes.zone.long(at)))
+        self.expires_at.map_or_else(String::new, |at| format!("Until {}", self.reader.zone.long(at)))
     }
 
     /// "Ends Fri 27 Nov 2026, 17:00 CET, in 5 days".
     pub fn until(&self) -> String {
         match self.expires_at {
-            Some(at) => format!("Ends {}, {}", self.eyes.zone.long(at), left(at, self.eyes.now)),
+            Some(at) => format!("Ends {}, {}", self.reader.zone.long(at), left(at, self.reader.now)),
             None => "Never expires".to_owned(),
         }
     }
@@ -181,47 +175,28 @@ impl CodeView {
     /// Its time, drawn: from its making to its expiration, or to its end before that.
     pub fn window(&self) -> WindowBar {
         let stops = [self.expires_at, self.ended_at].into_iter().flatten().min();
-        WindowBar::new(Some(self.made_at.micros()), stops.map(Moment::micros), self.eyes.now.micros())
+        WindowBar::new(Some(self.made_at.micros()), stops.map(Moment::micros), self.reader.now.micros())
     }
 
     /// What the bar says.
     pub fn window_words(&self) -> String {
         match (self.ended_at, self.expires_at) {
             (Some(_), _) => format!("Ended {}", self.ended()),
-            (None, Some(at)) if at <= self.eyes.now => format!("Expired {}", self.eyes.zone.long(at)),
+            (None, Some(at)) if at <= self.reader.now => format!("Expired {}", self.reader.zone.long(at)),
             (None, _) => self.until(),
         }
     }
 
     /// Whether it stopped because its maker lost the right to let people in.
     pub fn is_for_taking(&self) -> bool {
-        enterable(&self.facts, Enterer::Member, self.eyes.now) == Err(Refusal::MakerStopped)
+        enterable(&self.facts, Enterer::Member, self.reader.now) == Err(CodeRefusal::MakerStopped)
     }
 
     /// For those who run the group: why it lets nobody in though it is not over, and what would
     /// change that; empty where it does.
     pub fn trouble(&self) -> String {
-        match enterable(&self.facts, Enterer::Member, self.eyes.now) {
-            Err(Refusal::GroupArchived) => {
-                "The group is archived. The code works again once the group is taken out of the archive.".to_owned()
-            }
-            Err(Refusal::GroupStopped(at)) => format!(
-                "The group stopped taking people on {}. The code works again if the group's stop date is moved.",
-                stop_in_words(at, self.eyes.zone)
-            ),
-            Err(Refusal::GroupClosed) => {
-                "The group is closed. The code works again if another join type is chosen in General.".to_owned()
-            }
-            Err(Refusal::MakerStopped) => format!(
-                "{} can’t let people into this group any more, so this code has stopped. Take it over to make it work \
-                 again.",
-                self.maker
-            ),
-            Err(Refusal::GroupNotStarted(at)) => {
-                format!("The group starts on {}; from then on the code lets people in.", self.eyes.zone.long(at))
-            }
-            _ => String::new(),
-        }
+        let usable = enterable(&self.facts, Enterer::Member, self.reader.now);
+        usable.map_or_else(|why| why.to_managers(&self.maker, self.reader), |()| String::new())
     }
 
     /// "Nobody used this code so far.", "12 people used this code; they stay in the group."

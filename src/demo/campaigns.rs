@@ -41,7 +41,7 @@ impl Ground<'_> {
 }
 
 /// Makes both, and has groups that take people by code at present name them.
-pub(super) fn run(conn: &mut Conn, ground: &Ground<'_>) -> Result<(), Stop<groups::Refusal>> {
+pub(super) fn run(conn: &mut Conn, ground: &Ground<'_>) -> Result<(), Stop<groups::AdmitError>> {
     let now = ground.now;
     let open = |group: &&Circle| {
         let runs = group.archived_at.is_none() && group.stops_at.is_none_or(|stop| now < stop);
@@ -130,7 +130,7 @@ fn come(
     codes: &[CodeId],
     groups: &[GroupId],
     since: Moment,
-) -> Result<(), Stop<groups::Refusal>> {
+) -> Result<(), Stop<groups::AdmitError>> {
     let mut people = ground.people.iter().filter(|person| person.is_active() && person.created_at < since);
     let (mut left, mut at) = (codes.iter(), since);
     let Some(mut code) = left.next() else { return Ok(()) };
@@ -157,7 +157,7 @@ fn admitted(
     groups: &[GroupId],
     at: Moment,
     made_at: Moment,
-) -> Result<bool, Stop<groups::Refusal>> {
+) -> Result<bool, Stop<groups::AdmitError>> {
     let (kind, reference) = (DoorKind::Campaign, Some(code.0));
     let door = Door { kind, reference, made_at: Some(made_at), role: GroupRole::Member };
     let by = ground.by(at).with_actor(person);

@@ -24,6 +24,7 @@ use crate::db::{Conn, Db, Fault, Stop};
 use crate::entropy::Entropy;
 use crate::organization::{self, Organization};
 use crate::password::Hasher;
+use crate::refusal::Refusal;
 use crate::secret::Secret;
 use crate::zone::Zone;
 
@@ -153,7 +154,7 @@ fn build(conn: &mut Conn, plan: &Plan, hash: &str, entropy: &Entropy, now: Momen
     codes::print_cards(conn, &groups, now, entropy)?;
     let ground = campaigns::Ground { people: &people, groups: &groups, zone, now, entropy };
     campaigns::run(conn, &ground).map_err(|stop| match stop {
-        Stop::Refused(reason) => Fault::Broken(reason.to_string()),
+        Stop::Refused(why) => Fault::Broken(why.code().to_owned()),
         Stop::Fault(fault) => fault,
     })?;
     let sign_in = |person: &people::Invented| SignIn { email: person.email.clone(), password: PASSWORD.to_owned() };

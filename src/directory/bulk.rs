@@ -18,7 +18,7 @@ use crate::by::By;
 use crate::db::types::{BulkKind, BulkOutcome, BulkState};
 use crate::db::{self, Conn, Fault, Settled, Stop};
 use crate::events;
-use crate::groups::{self, Whose};
+use crate::groups::{AdmitError, TransferError, Whose};
 use crate::ids::{BulkId, GroupId, UserId};
 use crate::jobs::{self, NewJob};
 use crate::organization;
@@ -26,7 +26,7 @@ use crate::people;
 use crate::zone::Zone;
 
 use super::events::BulkEvent;
-use super::rules::undo_ends;
+use super::rules::{AccountError, undo_ends};
 use super::store::{self, Bulk, Filter, NewBulk};
 use super::within::one;
 
@@ -60,15 +60,42 @@ pub(super) struct Order {
 
 /// Why nothing was begun.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum NotBegun {
+pub(super) enum StartBulkError {
     /// It reaches beyond the groups that they manage, or is for admins.
     NotYours,
     /// It was taken back before, or its time is over, or it is under way.
     NotUndoable,
 }
 
+/// Why it was not done to one person, or not undone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum BulkItemError {
+    /// Whoever asked for it may not do it any more.
+    LostRight,
+    /// Whoever takes it back may not do it any more.
+    LostRightToUndo,
+    /// Their account is deactivated already.
+    DeactivatedBefore,
+    /// Their account allows it not.
+    Account(AccountError),
+    /// Their group, or the one that they are to come into, does not take them.
+    Admit(AdmitError),
+    /// They are not moved.
+    Transfer(TransferError),
+    /// It is whoever asked for it.
+    Oneself,
+    /// The group that they are to leave is archived.
+    Archived,
+    /// They are not in the group.
+    NotIn,
+    /// Their account was reactivated since.
+    ReactivatedSince,
+    /// Something else has happened since.
+    ChangedSince,
+}
+
 /// Begins what `order` asks for, and ends it where few people are meant.
-pub(super) fn begin(conn: &mut Conn, order: &Order, reach: Whose, by: &By) -> Result<BulkId, Stop<NotBegun>> {
+pub(super) fn begin(conn: &mut Conn, order: &Order, reach: Whose, by: &By) -> Result<BulkId, Stop<StartBulkError>> {
     let person = by.person()?;
     require(conn, order.kind, [order.from, order.to], reach)?;
     let whom = serde_json::to_string(&order.whom).map_err(|cause| Fault::Broken(cause.to_string()))?;
@@ -94,12 +121,12 @@ pub(super) fn begin(conn: &mut Conn, order: &Order, reach: Whose, by: &By) -> Re
 }
 
 /// Takes back what an action did, as far as it still stands so.
-pub(super) fn undo(conn: &mut Conn, bulk: &Bulk, reach: Whose, by: &By) -> Result<(), Stop<NotBegun>> {
+pub(super) fn undo(conn: &mut Conn, bulk: &Bulk, reach: Whose, by: &By) -> Result<(), Stop<StartBulkError>> {
     let person = by.person()?;
     require(conn, bulk.kind, [bulk.from, bulk.to], reach)?;
     let is_open = undo_ends(bulk.state, bulk.done, bulk.ended_at).is_some_and(|end| by.now < end);
     if !is_open || !store::begin_undo(conn, bulk.id, person, by.now)? {
-        return Err(Stop::Refused(NotBegun::NotUndoable));
+        return Err(Stop::Refused(StartBulkError::NotUndoable));
     }
     let group = bulk.to.or(bulk.from);
     events::record(conn, by, &BulkEvent::Undone { group, bulk: bulk.id, action: bulk.kind, people: bulk.done })?;
@@ -115,12 +142,17 @@ pub(super) fn undo(conn: &mut Conn, bulk: &Bulk, reach: Whose, by: &By) -> Resul
 }
 
 /// Refuses what reaches beyond somebody's groups.
-fn require(conn: &mut Conn, kind: BulkKind, touched: [Option<GroupId>; 2], reach: Whose) -> Result<(), Stop<NotBegun>> {
+fn require(
+    conn: &mut Conn,
+    kind: BulkKind,
+    touched: [Option<GroupId>; 2],
+    reach: Whose,
+) -> Result<(), Stop<StartBulkError>> {
     if kind == BulkKind::Deactivate && reach != Whose::Everyones {
-        return Err(Stop::Refused(NotBegun::NotYours));
+        return Err(Stop::Refused(StartBulkError::NotYours));
     }
     for group in touched.into_iter().flatten() {
-        one(conn, reach, group)?.ok_or(Stop::Refused(NotBegun::NotYours))?;
+        one(conn, reach, group)?.ok_or(Stop::Refused(StartBulkError::NotYours))?;
     }
     Ok(())
 }
@@ -147,23 +179,9 @@ fn still_may(conn: &mut Conn, bulk: &Bulk, person: UserId) -> Result<bool, Fault
 /// Sees to one person alone: what is refused is rolled back and told, a fault ends the piece.
 fn alone<T>(
     conn: &mut Conn,
-    work: impl FnOnce(&mut Conn) -> Result<T, Stop<String>>,
-) -> Result<Result<T, String>, Fault> {
+    work: impl FnOnce(&mut Conn) -> Result<T, Stop<BulkItemError>>,
+) -> Result<Result<T, BulkItemError>, Fault> {
     db::in_savepoint(conn, work).settled()
-}
-
-/// Why a group refused somebody, to whoever acts on them.
-fn reason(refusal: groups::Refusal) -> String {
-    match refusal {
-        groups::Refusal::AlreadyIn => "Is in the group already.",
-        groups::Refusal::NotActive => "The account is deactivated or deleted.",
-        groups::Refusal::Archived => "The group is archived.",
-        groups::Refusal::Removed
-        | groups::Refusal::NotStarted(_)
-        | groups::Refusal::Stopped(_)
-        | groups::Refusal::DoorClosed => "The group does not take them.",
-    }
-    .to_owned()
 }
 
 fn load(conn: &mut Conn, bulk: BulkId) -> Result<Bulk, Fault> {

@@ -9,7 +9,7 @@ use crate::people::{self, PersonEvent};
 use crate::text;
 use crate::web::App;
 
-use super::rules::{self, Refused};
+use super::rules::{self, AccountError};
 
 /// What came of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,8 +23,13 @@ pub(super) enum Sending {
 }
 
 /// Sends the letter to the address that the account has.
-pub(super) fn send_confirmation(conn: &mut Conn, app: &App, person: UserId, by: &By) -> Result<Sending, Stop<Refused>> {
-    let account = people::find(conn, person)?.ok_or(Stop::Refused(Refused::NoAccount))?;
+pub(super) fn send_confirmation(
+    conn: &mut Conn,
+    app: &App,
+    person: UserId,
+    by: &By,
+) -> Result<Sending, Stop<AccountError>> {
+    let account = people::find(conn, person)?.ok_or(Stop::Refused(AccountError::NoAccount))?;
     rules::in_good_standing(account.state).map_err(Stop::Refused)?;
     let kept = account.email.as_deref().and_then(|address| text::email(address).ok());
     let Some(email) = kept.filter(|_| account.email_confirmed_at.is_none()) else { return Ok(Sending::Confirmed) };

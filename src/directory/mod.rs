@@ -13,6 +13,7 @@ mod bulk;
 mod confirmation;
 mod events;
 mod forms;
+mod messages;
 mod pages;
 mod role;
 mod rules;

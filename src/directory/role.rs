@@ -7,7 +7,7 @@ use crate::events;
 use crate::ids::UserId;
 use crate::people::{self, PersonEvent};
 
-use super::rules::{self, Refused};
+use super::rules::{self, AccountError};
 use super::store;
 
 /// Whether a role was changed.
@@ -26,9 +26,9 @@ pub(super) fn change_role(
     person: UserId,
     role: OrgRole,
     by: &By,
-) -> Result<RoleChange, Stop<Refused>> {
+) -> Result<RoleChange, Stop<AccountError>> {
     let admins = people::active_admins(conn)?;
-    let account = people::find(conn, person)?.ok_or(Stop::Refused(Refused::NoAccount))?;
+    let account = people::find(conn, person)?.ok_or(Stop::Refused(AccountError::NoAccount))?;
     rules::in_good_standing(account.state).map_err(Stop::Refused)?;
     if account.role == role {
         return Ok(RoleChange::Same);

@@ -1,7 +1,5 @@
 //! What may be done to an account, and how a list of people is best read.
 
-use std::fmt;
-
 use chrono::TimeDelta;
 
 use crate::clock::Moment;
@@ -11,7 +9,7 @@ use crate::people::Sieve;
 
 /// Why nothing was done to an account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Refused {
+pub enum AccountError {
     /// There is no such account, or it was deleted.
     NoAccount,
     /// It is deactivated.
@@ -24,38 +22,21 @@ pub enum Refused {
     OneselfDeactivated,
 }
 
-impl fmt::Display for Refused {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::NoAccount => "This account was deleted.",
-            Self::Deactivated => "This account is deactivated. Reactivate it first.",
-            Self::NoRight => "You are not an admin any more.",
-            Self::LastAdmin => {
-                "This is the only admin, and an organization without one could not be run any more. \
-                 Make somebody else an admin first."
-            }
-            Self::OneselfDeactivated => {
-                "This is your own account. Another admin can deactivate it, or you delete it on your account’s page."
-            }
-        })
-    }
-}
-
 /// Whether an admin of these `admins` (those in good standing) may take from `person` the right to do
 /// everything.
-pub fn may_lose_admin(admins: &[UserId], actor: Option<UserId>, person: UserId) -> Result<(), Refused> {
+pub fn may_lose_admin(admins: &[UserId], actor: Option<UserId>, person: UserId) -> Result<(), AccountError> {
     if !actor.is_some_and(|actor| admins.contains(&actor)) {
-        return Err(Refused::NoRight);
+        return Err(AccountError::NoRight);
     }
-    if admins == [person] { Err(Refused::LastAdmin) } else { Ok(()) }
+    if admins == [person] { Err(AccountError::LastAdmin) } else { Ok(()) }
 }
 
 /// Whether an account in this state has its role, sessions and groups changed by an admin.
-pub const fn in_good_standing(state: UserState) -> Result<(), Refused> {
+pub const fn in_good_standing(state: UserState) -> Result<(), AccountError> {
     match state {
         UserState::Active => Ok(()),
-        UserState::Deactivated => Err(Refused::Deactivated),
-        UserState::Pending | UserState::Erased => Err(Refused::NoAccount),
+        UserState::Deactivated => Err(AccountError::Deactivated),
+        UserState::Pending | UserState::Erased => Err(AccountError::NoAccount),
     }
 }
 
@@ -105,11 +86,11 @@ mod tests {
 
     #[test]
     fn the_last_admin_stays_one_and_only_admins_decide() {
-        assert_eq!(may_lose_admin(&[ANN], Some(ANN), ANN), Err(Refused::LastAdmin));
+        assert_eq!(may_lose_admin(&[ANN], Some(ANN), ANN), Err(AccountError::LastAdmin));
         assert_eq!(may_lose_admin(&[ANN, BEA], Some(ANN), ANN), Ok(()));
         assert_eq!(may_lose_admin(&[ANN, BEA], Some(ANN), BEA), Ok(()));
-        assert_eq!(may_lose_admin(&[BEA], Some(ANN), BEA), Err(Refused::NoRight));
-        assert_eq!(may_lose_admin(&[BEA], None, BEA), Err(Refused::NoRight));
+        assert_eq!(may_lose_admin(&[BEA], Some(ANN), BEA), Err(AccountError::NoRight));
+        assert_eq!(may_lose_admin(&[BEA], None, BEA), Err(AccountError::NoRight));
     }
 
     #[test]

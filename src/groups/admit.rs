@@ -8,7 +8,7 @@ use crate::events::{self, Part};
 use crate::ids::{GroupId, UserId};
 
 use super::events::MemberEvent;
-use super::rules::{Outside, Refusal, is_by_hand, lets_in};
+use super::rules::{AdmitError, Outside, is_by_hand, lets_in};
 use super::store::{self, Membership};
 
 /// The door that somebody comes by.
@@ -54,7 +54,7 @@ pub fn admit(
     person: UserId,
     door: &Door,
     by: &By,
-) -> Result<Admission, Stop<Refusal>> {
+) -> Result<Admission, Stop<AdmitError>> {
     let (admission, joined) = let_in(conn, group, person, door, by)?;
     events::record(conn, by, &joined)?;
     count(conn, group, door, by)?;
@@ -68,7 +68,7 @@ pub(super) fn admit_among(
     person: UserId,
     door: &Door,
     by: &By,
-) -> Result<Admission, Stop<Refusal>> {
+) -> Result<Admission, Stop<AdmitError>> {
     let (admission, joined) = let_in(conn, group, person, door, by)?;
     events::record_parts(conn, by, Part::OfSeveralGroups, &[joined])?;
     count(conn, group, door, by)?;
@@ -86,8 +86,8 @@ fn let_in(
     person: UserId,
     door: &Door,
     by: &By,
-) -> Result<(Admission, MemberEvent), Stop<Refusal>> {
-    let (found, mut comer) = store::find_with_comer(conn, group, person)?.ok_or(Stop::Refused(Refusal::Archived))?;
+) -> Result<(Admission, MemberEvent), Stop<AdmitError>> {
+    let (found, mut comer) = store::find_with_comer(conn, group, person)?.ok_or(Stop::Refused(AdmitError::Archived))?;
     // Asked only of those whom nothing else keeps out: most doors are open to most people.
     let mut outside = lets_in(Some(&found), &comer, door.kind, door.made_at, by.now).map_err(Stop::Refused)?;
     if !is_by_hand(door.kind) {
@@ -97,7 +97,7 @@ fn let_in(
     let place = Membership { role: door.role, joined_at: by.now, door: door.kind, door_ref: door.reference };
     // Two requests of the same person may both have found no membership above.
     if !store::insert_membership(conn, group, person, &place)? {
-        return Err(Stop::Refused(Refusal::AlreadyIn));
+        return Err(Stop::Refused(AdmitError::AlreadyIn));
     }
     let Door { kind: method, reference, role, .. } = *door;
     Ok((Admission { outside }, MemberEvent::Joined { group, person, method, reference, role }))

@@ -9,7 +9,7 @@ use crate::ids::{GroupId, UserId};
 use super::admit::{Door, admit_among};
 use super::depart::take_out;
 use super::events::MemberEvent;
-use super::rules::{Outside, Refusal};
+use super::rules::{AdmitError, Outside};
 use super::store::{self, Group, Membership};
 
 /// What came of it.
@@ -33,7 +33,7 @@ pub fn arrange(
     add: &[GroupId],
     remove: &[GroupId],
     by: &By,
-) -> Result<Arranged, Stop<(String, Refusal)>> {
+) -> Result<Arranged, Stop<(String, AdmitError)>> {
     let mut touched: Vec<GroupId> = add.iter().chain(remove).copied().collect();
     touched.sort_unstable();
     store::hold(conn, &touched)?;
@@ -48,7 +48,7 @@ pub fn arrange(
             arranged.added.push(group.name);
         } else if remove.contains(&group.id) && is_in {
             if group.archived_at.is_some() {
-                return Err(Stop::Refused((group.name.clone(), Refusal::Archived)));
+                return Err(Stop::Refused((group.name.clone(), AdmitError::Archived)));
             }
             if go(conn, group.id, person, by)? {
                 arranged.removed.push(group.name);
@@ -62,7 +62,7 @@ pub fn arrange(
     Ok(arranged)
 }
 
-fn come(conn: &mut Conn, group: &Group, person: UserId, by: &By) -> Result<Option<Outside>, Stop<Refusal>> {
+fn come(conn: &mut Conn, group: &Group, person: UserId, by: &By) -> Result<Option<Outside>, Stop<AdmitError>> {
     let reference = by.actor.map(|person| person.0);
     let door = Door { kind: DoorKind::Hand, reference, made_at: None, role: GroupRole::Member };
     Ok(admit_among(conn, group.id, person, &door, by)?.outside)

@@ -26,7 +26,7 @@ pub enum Change {
 
 /// Why a group's settings were not changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Refusal {
+pub enum ChangeRefusal {
     /// There is no such group.
     NotThere,
     /// Somebody changed it after whoever saves had read it.
@@ -59,18 +59,18 @@ pub fn version(group: &Group) -> String {
 
 /// Makes `group` what is `wanted`. A group that would be closed while codes lead into it is closed only if that is agreed, and what somebody
 /// else saved meanwhile is not undone unread; the same settings once more are no change.
-pub fn change(conn: &mut Conn, group: GroupId, input: &GroupInput, by: &By) -> Result<Change, Stop<Refusal>> {
-    let stands = store::find(conn, group)?.ok_or(Stop::Refused(Refusal::NotThere))?;
+pub fn change(conn: &mut Conn, group: GroupId, input: &GroupInput, by: &By) -> Result<Change, Stop<ChangeRefusal>> {
+    let stands = store::find(conn, group)?.ok_or(Stop::Refused(ChangeRefusal::NotThere))?;
     let wanted = &input.settings;
     let place = input.place.unwrap_or(stands.sort_order);
     let Some(change) = differences(&stands, wanted, place) else { return Ok(Change::None) };
     if !input.expected_version.is_empty() && input.expected_version != version(&stands) {
-        return Err(Stop::Refused(Refusal::Meanwhile));
+        return Err(Stop::Refused(ChangeRefusal::Meanwhile));
     }
     let closes = wanted.join_type == JoinType::Closed && stands.join_type != JoinType::Closed;
     let stopped = if closes { store::live_codes(conn, group, by.now)? } else { 0 };
     if stopped > 0 && !input.agreed {
-        return Err(Stop::Refused(Refusal::StopsCodes(stopped)));
+        return Err(Stop::Refused(ChangeRefusal::StopsCodes(stopped)));
     }
     store::update(conn, group, wanted, place)?;
     events::record(conn, by, &GroupEvent::Changed { group, change })?;

@@ -15,7 +15,7 @@ use crate::ids::{GroupId, UserId};
 
 use super::admit::{Admission, Door};
 use super::events::{GroupEvent, MemberEvent};
-use super::rules::{Comer, Refusal, lets_in};
+use super::rules::{AdmitError, Comer, lets_in};
 use super::store::{self, Membership};
 
 /// Somebody at the door of a group.
@@ -33,7 +33,7 @@ pub fn judge(
     knocks: &[Knock],
     door: &Door,
     now: Moment,
-) -> QueryResult<Vec<Result<Admission, Refusal>>> {
+) -> QueryResult<Vec<Result<Admission, AdmitError>>> {
     let known = store::at_the_door(conn, knocks, door.kind)?;
     let verdict = |knock: &Knock| {
         let comer = knock.person.map_or(Comer::NEW, |person| known.comer(knock.group, person));
@@ -50,7 +50,7 @@ pub fn admit_all(
     knocks: &[Knock],
     door: &Door,
     by: &By,
-) -> Result<Vec<Result<Admission, Refusal>>, Fault> {
+) -> Result<Vec<Result<Admission, AdmitError>>, Fault> {
     let verdicts = judge(conn, knocks, door, by.now)?;
     let mut coming: BTreeMap<GroupId, Vec<UserId>> = BTreeMap::new();
     for (knock, _) in knocks.iter().zip(&verdicts).filter(|(_, verdict)| verdict.is_ok()) {

@@ -8,7 +8,7 @@ use crate::ids::{GroupId, UserId};
 
 use super::admit::{Door, admit};
 use super::events::MemberEvent;
-use super::rules::{Outside, Refusal};
+use super::rules::{AdmitError, Outside};
 use super::store;
 
 /// What came of adding people.
@@ -31,7 +31,7 @@ pub fn enroll(
     people: &[UserId],
     role: GroupRole,
     by: &By,
-) -> Result<Enrolled, Stop<Refusal>> {
+) -> Result<Enrolled, Stop<AdmitError>> {
     let reference = by.actor.map(|person| person.0);
     let door = Door { kind: DoorKind::Hand, reference, made_at: None, role };
     let mut enrolled = Enrolled::default();
@@ -41,8 +41,8 @@ pub fn enroll(
                 enrolled.outside = admission.outside;
                 enrolled.added.push(person);
             }
-            Err(Stop::Refused(Refusal::AlreadyIn)) => enrolled.already.push(person),
-            Err(Stop::Refused(Refusal::NotActive)) => enrolled.refused.push(person),
+            Err(Stop::Refused(AdmitError::AlreadyIn)) => enrolled.already.push(person),
+            Err(Stop::Refused(AdmitError::NotActive)) => enrolled.refused.push(person),
             Err(stop) => return Err(stop),
         }
     }

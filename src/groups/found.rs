@@ -8,11 +8,11 @@ use crate::ids::{GroupId, UserId};
 
 use super::admit::{Door, admit};
 use super::events::GroupEvent;
-use super::rules::Refusal;
+use super::rules::AdmitError;
 use super::store::{self, NewGroup};
 
 /// Makes `group`, with `founder` as its manager; `zone` is the organization's.
-pub fn found(conn: &mut Conn, group: &NewGroup, founder: UserId, by: &By) -> Result<GroupId, Stop<Refusal>> {
+pub fn found(conn: &mut Conn, group: &NewGroup, founder: UserId, by: &By) -> Result<GroupId, Stop<AdmitError>> {
     let id = store::insert(conn, group, founder, by.now)?;
     let (name, join_type) = (Some(group.name.clone()), Some(group.join_type));
     events::record(conn, by, &GroupEvent::Created { group: id, name, join_type })?;

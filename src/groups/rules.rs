@@ -1,15 +1,13 @@
 //! Which door leads into which group, and why not.
 
-use std::fmt;
-
 use crate::clock::Moment;
 use crate::db::types::{DoorKind, EventKind, GroupRole, JoinType, UserState};
 
 use super::store::{Group, Membership};
 
-/// Why somebody may not come in; each has its one message.
+/// Why somebody may not come in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Refusal {
+pub enum AdmitError {
     /// They are in already.
     AlreadyIn,
     /// Their account is deactivated, or is none.
@@ -24,23 +22,6 @@ pub enum Refusal {
     Archived,
     /// The group does not take people by this door.
     DoorClosed,
-}
-
-impl fmt::Display for Refusal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::AlreadyIn => "You are in this group already; nothing was used up.",
-            Self::NotActive => "This account is deactivated. Ask an admin of the organization to let you in again.",
-            Self::Removed => {
-                "A manager took you out of this group, so what let you in before does not work any more. \
-                 Ask a manager of the group to let you in again."
-            }
-            Self::NotStarted(_) => "This group has not started yet. Come back on its start date.",
-            Self::Stopped(_) => "This group has stopped taking people. Ask one of its managers.",
-            Self::Archived => "This group is no longer available.",
-            Self::DoorClosed => "This group takes people by its managers' hands and invites only. Ask one of them.",
-        })
-    }
 }
 
 /// How a group stands in time.
@@ -101,21 +82,23 @@ pub enum Outside {
 
 /// Whether `group` takes people by a door of this kind at `now`, and whether that is outside its
 /// window.
-pub fn admits(group: &Group, door: DoorKind, now: Moment) -> Result<Option<Outside>, Refusal> {
+pub fn admits(group: &Group, door: DoorKind, now: Moment) -> Result<Option<Outside>, AdmitError> {
     if group.archived_at.is_some() {
-        return Err(Refusal::Archived);
+        return Err(AdmitError::Archived);
     }
     match door {
-        DoorKind::Toggle if group.join_type != JoinType::Open || !group.viewable => return Err(Refusal::DoorClosed),
-        DoorKind::Code | DoorKind::Campaign if group.join_type == JoinType::Closed => return Err(Refusal::DoorClosed),
+        DoorKind::Toggle if group.join_type != JoinType::Open || !group.viewable => return Err(AdmitError::DoorClosed),
+        DoorKind::Code | DoorKind::Campaign if group.join_type == JoinType::Closed => {
+            return Err(AdmitError::DoorClosed);
+        }
         _ => {}
     }
     match (phase(group.starts_at, group.stops_at, now), is_by_hand(door)) {
         (Phase::Open, _) => Ok(None),
         (Phase::Ahead(start), true) => Ok(Some(Outside::Before(start))),
         (Phase::Past(stop), true) => Ok(Some(Outside::After(stop))),
-        (Phase::Ahead(start), false) => Err(Refusal::NotStarted(start)),
-        (Phase::Past(stop), false) => Err(Refusal::Stopped(stop)),
+        (Phase::Ahead(start), false) => Err(AdmitError::NotStarted(start)),
+        (Phase::Past(stop), false) => Err(AdmitError::Stopped(stop)),
     }
 }
 
@@ -144,17 +127,17 @@ pub fn lets_in(
     door: DoorKind,
     made_at: Option<Moment>,
     now: Moment,
-) -> Result<Option<Outside>, Refusal> {
-    let group = group.ok_or(Refusal::Archived)?;
+) -> Result<Option<Outside>, AdmitError> {
+    let group = group.ok_or(AdmitError::Archived)?;
     if comer.state != Some(UserState::Active) {
-        return Err(Refusal::NotActive);
+        return Err(AdmitError::NotActive);
     }
     if comer.is_in {
-        return Err(Refusal::AlreadyIn);
+        return Err(AdmitError::AlreadyIn);
     }
     let outside = admits(group, door, now)?;
     match comer.removed_at.filter(|_| !is_by_hand(door)) {
-        Some(removed) if made_at.is_none_or(|made| made <= removed) => Err(Refusal::Removed),
+        Some(removed) if made_at.is_none_or(|made| made <= removed) => Err(AdmitError::Removed),
         _ => Ok(outside),
     }
 }
@@ -237,7 +220,7 @@ mod tests {
             (JoinType::Closed, &[Invite, Import, Request, Hand]),
         ] {
             for &door in DoorKind::ALL.iter().filter(|door| **door != DoorKind::Founding) {
-                let expected = if doors.contains(&door) { Ok(None) } else { Err(Refusal::DoorClosed) };
+                let expected = if doors.contains(&door) { Ok(None) } else { Err(AdmitError::DoorClosed) };
                 assert_eq!(admits(&group(join_type), door, START), expected, "{door:?} into {join_type:?}");
             }
         }
@@ -246,7 +229,7 @@ mod tests {
     #[test]
     fn a_group_that_is_not_viewable_has_no_toggle() {
         let hidden = Group { viewable: false, ..group(JoinType::Open) };
-        assert_eq!(admits(&hidden, DoorKind::Toggle, START), Err(Refusal::DoorClosed));
+        assert_eq!(admits(&hidden, DoorKind::Toggle, START), Err(AdmitError::DoorClosed));
         assert_eq!(admits(&hidden, DoorKind::Code, START), Ok(None));
     }
 
@@ -254,10 +237,10 @@ mod tests {
     fn the_window_is_half_open_and_only_a_hand_reaches_beyond_it() {
         let instant = chrono::TimeDelta::microseconds(1);
         let open = group(JoinType::Open);
-        assert_eq!(admits(&open, DoorKind::Code, START - instant), Err(Refusal::NotStarted(START)));
+        assert_eq!(admits(&open, DoorKind::Code, START - instant), Err(AdmitError::NotStarted(START)));
         assert_eq!(admits(&open, DoorKind::Code, START), Ok(None));
         assert_eq!(admits(&open, DoorKind::Code, STOP - instant), Ok(None));
-        assert_eq!(admits(&open, DoorKind::Code, STOP), Err(Refusal::Stopped(STOP)));
+        assert_eq!(admits(&open, DoorKind::Code, STOP), Err(AdmitError::Stopped(STOP)));
         assert_eq!(admits(&open, DoorKind::Hand, START - instant), Ok(Some(Outside::Before(START))));
         assert_eq!(admits(&open, DoorKind::Hand, STOP), Ok(Some(Outside::After(STOP))));
     }
@@ -281,7 +264,7 @@ mod tests {
     fn nobody_comes_into_an_archived_group() {
         let archived = Group { archived_at: Some(START), ..group(JoinType::Open) };
         for &door in DoorKind::ALL {
-            assert_eq!(admits(&archived, door, START), Err(Refusal::Archived));
+            assert_eq!(admits(&archived, door, START), Err(AdmitError::Archived));
         }
     }
 

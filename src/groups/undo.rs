@@ -8,7 +8,7 @@ use crate::ids::{GroupId, UserId};
 
 use super::depart::take_out;
 use super::events::MemberEvent;
-use super::rules::Refusal;
+use super::rules::AdmitError;
 use super::store::{self, Membership};
 
 /// Takes `person` out of `group` as if they had never come: no removal, so nothing bars them. False
@@ -27,16 +27,16 @@ pub fn undo_going(
     person: UserId,
     place: &Membership,
     by: &By,
-) -> Result<(), Stop<Refusal>> {
-    let (found, comer) = store::find_with_comer(conn, group, person)?.ok_or(Stop::Refused(Refusal::Archived))?;
+) -> Result<(), Stop<AdmitError>> {
+    let (found, comer) = store::find_with_comer(conn, group, person)?.ok_or(Stop::Refused(AdmitError::Archived))?;
     if found.archived_at.is_some() {
-        return Err(Stop::Refused(Refusal::Archived));
+        return Err(Stop::Refused(AdmitError::Archived));
     }
     if comer.state != Some(UserState::Active) {
-        return Err(Stop::Refused(Refusal::NotActive));
+        return Err(Stop::Refused(AdmitError::NotActive));
     }
     if !store::insert_membership(conn, group, person, place)? {
-        return Err(Stop::Refused(Refusal::AlreadyIn));
+        return Err(Stop::Refused(AdmitError::AlreadyIn));
     }
     store::count_members(conn, group, 1)?;
     let Membership { role, door: method, door_ref: reference, .. } = *place;

@@ -20,6 +20,7 @@ mod guarded;
 mod guesser;
 mod known_browser;
 mod limits;
+mod messages;
 mod password;
 mod store;
 mod try_later;

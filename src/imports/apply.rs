@@ -1,7 +1,6 @@
 //! Confirming an import, and the job that carries it out.
 
 use std::collections::HashMap;
-use std::fmt;
 use std::sync::Arc;
 
 use serde_json::json;
@@ -29,12 +28,6 @@ pub(super) const APPLY: &str = "import.apply";
 /// The import does not wait for anybody's word any more, or not yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NotNow;
-
-impl fmt::Display for NotNow {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("This import is being carried out already, or is done.")
-    }
-}
 
 /// Has an import that was checked carried out; a second word has no effect.
 pub fn confirm(conn: &mut Conn, import: ImportId, letters: bool, by: &By) -> Result<(), Stop<NotNow>> {

@@ -9,6 +9,7 @@ use crate::events;
 use crate::groups::{self, Knock};
 use crate::ids::{ImportId, UserId};
 use crate::people::{self, NewPerson};
+use crate::refusal::Refusal;
 use crate::text;
 
 use super::events::ImportEvent;
@@ -111,7 +112,10 @@ fn bring_at_once(conn: &mut Conn, rows: &[&Prepared], errand: &Errand) -> Result
         let admitted = groups::admit_all(conn, &knocks, &door, &errand.by)?;
         if let Some(refusal) = admitted.iter().find_map(|verdict| verdict.as_ref().err()) {
             // It changed between the dry run of this piece and its write; the next try reads it anew.
-            return Err(Fault::Unavailable(format!("the group stopped taking people during the import: {refusal}")));
+            return Err(Fault::Unavailable(format!(
+                "the group stopped taking people during the import: {}",
+                refusal.code()
+            )));
         }
     }
     let raises: Vec<roles::Change> = planned

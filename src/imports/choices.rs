@@ -1,14 +1,12 @@
 //! What the command line says of a file's columns.
 
-use std::fmt;
-
 use crate::csv_in::Limits;
 use crate::people_file::{Mapping, Meaning, head_of, recognise, resurvey};
 use crate::web::PostedFile;
 
 use super::load::{Sheet, load};
 use super::reading::Choice;
-use super::unreadable::Unreadable;
+use super::unreadable::UnreadableFile;
 
 /// What somebody says who imports from the command line; nothing is asked there.
 #[derive(Debug, Clone, Default)]
@@ -25,7 +23,7 @@ pub struct Choices {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum OpenError {
     /// It is no table of people.
-    Unreadable(Unreadable),
+    Unreadable(UnreadableFile),
     /// No line names the columns, and the columns are not given; the first line.
     NoHead(Vec<String>),
     /// A part of the columns does not read `email=2`.
@@ -40,34 +38,10 @@ pub enum OpenError {
     NoEmail,
 }
 
-impl fmt::Display for OpenError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Unreadable(problem) => problem.fmt(f),
-            Self::NoHead(first) => write!(
-                f,
-                "no line names the columns. Say which is which, for example --columns email=1,name=2. The first line \
-                 has: {}",
-                first.join(", ")
-            ),
-            Self::NotAColumn(part) => write!(f, "--columns: {part} is not of the form email=2"),
-            Self::NoMeaning(word) => {
-                let known: Vec<&str> = meanings().map(Meaning::as_str).collect();
-                write!(f, "--columns: a column can hold {}; it can’t hold {word}", known.join(", "))
-            }
-            Self::NoColumn(name, all) => {
-                write!(f, "--columns: there is no column {name}; there are {}", all.join(", "))
-            }
-            Self::Twice(word) => write!(f, "--columns: only one column can hold {word}"),
-            Self::NoEmail => f.write_str("--columns: name the column that holds the email, for example email=1"),
-        }
-    }
-}
-
 impl std::error::Error for OpenError {}
 
-impl From<Unreadable> for OpenError {
-    fn from(problem: Unreadable) -> Self {
+impl From<UnreadableFile> for OpenError {
+    fn from(problem: UnreadableFile) -> Self {
         Self::Unreadable(problem)
     }
 }
@@ -84,7 +58,7 @@ pub fn open(files: Vec<PostedFile>, choice: &Choice, limits: &Limits, choices: C
         return Err(OpenError::NoHead(head.iter().map(str::to_owned).collect()));
     }
     if !sheet.mapping.is_complete() {
-        return Err(Unreadable::NoEmail(head.iter().map(str::to_owned).collect()).into());
+        return Err(UnreadableFile::NoEmail(head.iter().map(str::to_owned).collect()).into());
     }
     let mapping = Mapping { active: choices.active, gone: choices.gone, ..sheet.mapping };
     sheet.mapping = resurvey(&sheet.table, mapping);
@@ -109,7 +83,7 @@ fn chosen(text: &str, names: &[String], width: usize) -> Result<Vec<Meaning>, Op
     if columns.contains(&Meaning::Email) { Ok(columns) } else { Err(OpenError::NoEmail) }
 }
 
-fn meanings() -> impl Iterator<Item = Meaning> {
+pub(super) fn meanings() -> impl Iterator<Item = Meaning> {
     Meaning::ALL.iter().copied().filter(|meaning| !matches!(meaning, Meaning::Nothing | Meaning::Classes))
 }
 

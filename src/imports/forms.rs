@@ -2,9 +2,11 @@
 
 use crate::csv_in::Limits;
 use crate::people_file::{Mapping, Meaning};
+use crate::refusal::Reader;
 use crate::web::{FormErrors, PostedFile, Upload};
 
 use super::load::{Sheet, load};
+use super::messages::UnusableFile;
 use super::reading::Choice;
 
 /// The form of a new import.
@@ -43,7 +45,7 @@ impl ImportForm {
     }
 
     /// The sheet that was given, or what is wrong with it, under its field.
-    pub fn read(&mut self, limits: &Limits) -> Result<Sheet, FormErrors> {
+    pub fn read(&mut self, limits: &Limits, reader: Reader) -> Result<Sheet, FormErrors> {
         let is_pasted = self.files.is_empty();
         let files = if is_pasted {
             if self.pasted.trim().is_empty() {
@@ -53,9 +55,9 @@ impl ImportForm {
         } else {
             std::mem::take(&mut self.files)
         };
-        let (field, what) = if is_pasted { ("pasted", "These rows") } else { ("file", "This file") };
+        let field = if is_pasted { "pasted" } else { "file" };
         load(files, &Choice::default(), limits)
-            .map_err(|problem| FormErrors::one(field, format!("{what} cannot be used: {problem}.")))
+            .map_err(|problem| FormErrors::refused(field, &UnusableFile { problem, is_pasted }, reader))
     }
 }
 

@@ -7,7 +7,7 @@ use crate::web::{App, PostedFile};
 use super::load::{Sheet, limits, load};
 use super::reading::{Choice, Reading};
 use super::store::{self, Import};
-use super::unreadable::Unreadable;
+use super::unreadable::UnreadableFile;
 
 /// A file, and how it is to be read.
 #[derive(Debug)]
@@ -39,12 +39,12 @@ impl Kept {
     }
 
     /// Reads it.
-    pub fn load(self, limits: &Limits) -> Result<Sheet, Unreadable> {
+    pub fn load(self, limits: &Limits) -> Result<Sheet, UnreadableFile> {
         load(vec![PostedFile { name: self.name, bytes: self.bytes }], &self.choice, limits)
     }
 
     /// Reads it without holding others up.
-    pub async fn sheet(self, app: &App) -> Result<Result<Sheet, Unreadable>, Fault> {
+    pub async fn sheet(self, app: &App) -> Result<Result<Sheet, UnreadableFile>, Fault> {
         let limits = limits(&app.config);
         let loaded = tokio::task::spawn_blocking(move || self.load(&limits));
         loaded.await.map_err(|cause| Fault::Broken(cause.to_string()))

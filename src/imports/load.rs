@@ -8,7 +8,7 @@ use crate::web::PostedFile;
 use super::reading::{Choice, Reading};
 use super::roster::{self, Kind};
 use super::titles::Naming;
-use super::unreadable::Unreadable;
+use super::unreadable::UnreadableFile;
 
 /// What the cells of a packed file may come to, as against the file itself.
 const UNPACKED: usize = 4;
@@ -53,7 +53,7 @@ pub fn limits(config: &Config) -> Limits {
 
 /// The sheet that `files` are: one file of people, alone or of several of an archive, or one with its
 /// enrollments and classes. Files that hold nothing of this are passed over, and told.
-pub fn load(files: Vec<PostedFile>, choice: &Choice, limits: &Limits) -> Result<Sheet, Unreadable> {
+pub fn load(files: Vec<PostedFile>, choice: &Choice, limits: &Limits) -> Result<Sheet, UnreadableFile> {
     let only = if let [file] = files.as_slice() { Some(file.name.clone()) } else { None };
     let (mut unpacked, mut archive) = (Vec::with_capacity(files.len()), Vec::new());
     for PostedFile { name, bytes } in files {
@@ -83,7 +83,7 @@ pub fn load(files: Vec<PostedFile>, choice: &Choice, limits: &Limits) -> Result<
             terms: of(Kind::Terms),
             schools: of(Kind::Schools),
         };
-        let joined = roster::joined(&table, enrollments, &naming).ok_or(Unreadable::NoIds)?;
+        let joined = roster::joined(&table, enrollments, &naming).ok_or(UnreadableFile::NoIds)?;
         table = Table::of_rows(joined.rows)?;
         reading.enrollments = joined.unused;
         used.extend([Kind::Enrollments, Kind::Classes, Kind::Courses, Kind::Sections]);
@@ -104,8 +104,8 @@ pub fn load(files: Vec<PostedFile>, choice: &Choice, limits: &Limits) -> Result<
     }
     let total = table.records().skip(mapping.skipped()).take(limits.rows + 1).count();
     match total {
-        0 => return Err(Unreadable::Nobody),
-        _ if total > limits.rows => return Err(Unreadable::TooMany(limits.rows)),
+        0 => return Err(UnreadableFile::Nobody),
+        _ if total > limits.rows => return Err(UnreadableFile::TooMany(limits.rows)),
         _ => {}
     }
     // Several are kept as one archive of them.
@@ -135,9 +135,9 @@ struct Parts {
 }
 
 impl Parts {
-    fn of(files: &[Packed], choice: &Choice, limits: &Limits) -> Result<Self, Unreadable> {
+    fn of(files: &[Packed], choice: &Choice, limits: &Limits) -> Result<Self, UnreadableFile> {
         let mut encoding = match &choice.encoding {
-            Some(name) => Some(csv_in::encoding(name).ok_or_else(|| Unreadable::NoEncoding(name.clone()))?),
+            Some(name) => Some(csv_in::encoding(name).ok_or_else(|| UnreadableFile::NoEncoding(name.clone()))?),
             None => None,
         };
         let is_said = encoding.is_some();
@@ -176,16 +176,16 @@ impl Parts {
 }
 
 /// Which of `parts` is that of people.
-fn people_of(parts: &[Part]) -> Result<usize, Unreadable> {
+fn people_of(parts: &[Part]) -> Result<usize, UnreadableFile> {
     let of = |kind: Kind| -> Vec<usize> { (0..parts.len()).filter(|place| parts[*place].kind == kind).collect() };
     let names = |places: &[usize]| places.iter().map(|place| parts[*place].name.clone()).collect();
     match of(Kind::People).as_slice() {
         [one] => return Ok(*one),
         [] => {}
-        several => return Err(Unreadable::Several(names(several))),
+        several => return Err(UnreadableFile::Several(names(several))),
     }
     if parts.iter().any(|part| part.kind == Kind::Enrollments || part.kind.names_classes()) {
-        return Err(Unreadable::Roster);
+        return Err(UnreadableFile::Roster);
     }
     // Columns of names that nobody knows: somebody can say which is which.
     let others = [Kind::Other, Kind::Terms, Kind::Schools].map(of).concat();
@@ -193,7 +193,7 @@ fn people_of(parts: &[Part]) -> Result<usize, Unreadable> {
         [one] => Ok(*one),
         [] if parts.len() == 1 => Ok(0),
         [] => Err(csv_in::Unreadable::Empty.into()),
-        several => Err(Unreadable::NoPeople(names(several))),
+        several => Err(UnreadableFile::NoPeople(names(several))),
     }
 }
 
@@ -201,7 +201,7 @@ fn people_of(parts: &[Part]) -> Result<usize, Unreadable> {
 mod tests {
     use super::*;
 
-    fn loaded(files: &[&str]) -> Result<Sheet, Unreadable> {
+    fn loaded(files: &[&str]) -> Result<Sheet, UnreadableFile> {
         let files = files
             .iter()
             .zip(1..)
@@ -212,14 +212,14 @@ mod tests {
     #[test]
     fn what_is_no_list_of_people_is_refused() {
         let refused = |files: &[&str]| loaded(files).map(drop).unwrap_err();
-        assert_eq!(refused(&[]), Unreadable::File(csv_in::Unreadable::Empty));
-        assert_eq!(refused(&["PK\u{3}\u{4}\0\0\0\0"]), Unreadable::File(csv_in::Unreadable::Binary));
-        assert_eq!(refused(&["email,name\n"]), Unreadable::Nobody);
-        let several = Unreadable::Several(vec!["1.csv".to_owned(), "2.csv".to_owned()]);
+        assert_eq!(refused(&[]), UnreadableFile::File(csv_in::Unreadable::Empty));
+        assert_eq!(refused(&["PK\u{3}\u{4}\0\0\0\0"]), UnreadableFile::File(csv_in::Unreadable::Binary));
+        assert_eq!(refused(&["email,name\n"]), UnreadableFile::Nobody);
+        let several = UnreadableFile::Several(vec!["1.csv".to_owned(), "2.csv".to_owned()]);
         assert_eq!(refused(&["email\na@b.org\n", "email\nb@b.org\n"]), several);
-        assert_eq!(refused(&["email\na@b.org\nb@b.org\nc@b.org\nd@b.org\n"]), Unreadable::TooMany(3));
-        assert_eq!(refused(&["classSourcedId,userSourcedId\n1,2\n"]), Unreadable::Roster);
-        assert_eq!(refused(&["classSourcedId,userSourcedId\n1,2\n", "email\na@b.org\n"]), Unreadable::NoIds);
+        assert_eq!(refused(&["email\na@b.org\nb@b.org\nc@b.org\nd@b.org\n"]), UnreadableFile::TooMany(3));
+        assert_eq!(refused(&["classSourcedId,userSourcedId\n1,2\n"]), UnreadableFile::Roster);
+        assert_eq!(refused(&["classSourcedId,userSourcedId\n1,2\n", "email\na@b.org\n"]), UnreadableFile::NoIds);
     }
 
     #[test]

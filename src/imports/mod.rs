@@ -24,6 +24,7 @@ mod forms;
 mod kept;
 mod load;
 mod make;
+mod messages;
 mod names;
 mod namesakes;
 mod new_group;
@@ -51,7 +52,7 @@ pub use load::{Sheet, limits};
 pub use reading::{Choice, Reading};
 pub use store::drop_letters;
 pub use sweep::sweep;
-pub use unreadable::Unreadable;
+pub use unreadable::UnreadableFile;
 
 use crate::jobs::Worker;
 use crate::web::{Access, App, Route};

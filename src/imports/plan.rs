@@ -3,7 +3,7 @@
 use crate::clock::Moment;
 use crate::db::types::{DoorKind, GroupRole, OrgRole, UserState};
 use crate::db::{Conn, QueryResult};
-use crate::groups::{self, Admission, Door, Knock, Outside, Refusal};
+use crate::groups::{self, Admission, AdmitError, Door, Knock, Outside};
 use crate::ids::{GroupId, ImportId, UserId};
 use crate::people::{self, Known};
 use crate::text::Email;
@@ -145,7 +145,7 @@ fn plain_memberships(conn: &mut Conn, row: &Wanted, plan: &Plan) -> QueryResult<
 fn plan_one(
     row: &Wanted,
     known: Option<Known>,
-    verdicts: Vec<(GroupId, Result<Admission, Refusal>)>,
+    verdicts: Vec<(GroupId, Result<Admission, AdmitError>)>,
     by: OrgRole,
 ) -> Result<Plan, Wrong> {
     match known.map(|known| known.state) {
@@ -162,7 +162,7 @@ fn plan_one(
     for (group, verdict) in verdicts {
         match verdict {
             Ok(admission) => joins.push((group, admission)),
-            Err(Refusal::AlreadyIn) => {}
+            Err(AdmitError::AlreadyIn) => {}
             Err(refusal) => return Err(Wrong::Refused(group, refusal)),
         }
     }
@@ -215,8 +215,8 @@ mod tests {
 
     #[test]
     fn one_refusal_makes_the_whole_row_wrong() {
-        let verdicts = vec![(GroupId(1), Ok(Admission { outside: None })), (GroupId(2), Err(Refusal::Archived))];
+        let verdicts = vec![(GroupId(1), Ok(Admission { outside: None })), (GroupId(2), Err(AdmitError::Archived))];
         let planned = plan_one(&row(None), None, verdicts, OrgRole::Admin);
-        assert_eq!(planned, Err(Wrong::Refused(GroupId(2), Refusal::Archived)));
+        assert_eq!(planned, Err(Wrong::Refused(GroupId(2), AdmitError::Archived)));
     }
 }

@@ -10,15 +10,15 @@ use super::load::Sheet;
 use super::make;
 use super::reading::{Choice, Reading};
 use super::store::{self, Import};
-use super::unreadable::Unreadable;
+use super::unreadable::UnreadableFile;
 
 /// Why a file is not read again.
 #[derive(Debug)]
-pub enum NotRead {
+pub enum ReadAgainError {
     /// The import has gone on, or its file is not kept any more.
     TooLate,
     /// Nothing can be made of it in this way.
-    Unreadable(Unreadable),
+    Unreadable(UnreadableFile),
 }
 
 /// Reads the file of `import` as `choice` says, and has its rows tried out once more; where it is not
@@ -29,13 +29,15 @@ pub(super) async fn read_again(
     import: Import,
     choice: Choice,
     chosen: Option<Mapping>,
-) -> Result<Result<(), NotRead>, Fault> {
+) -> Result<Result<(), ReadAgainError>, Fault> {
     let id = import.id;
     let of = import.clone();
-    let Some(kept) = app.db.scan(move |conn| kept::find(conn, &of)).await? else { return Ok(Err(NotRead::TooLate)) };
+    let Some(kept) = app.db.scan(move |conn| kept::find(conn, &of)).await? else {
+        return Ok(Err(ReadAgainError::TooLate));
+    };
     let sheet = match kept.read_as(choice).sheet(app).await? {
         Ok(sheet) => sheet,
-        Err(problem) => return Ok(Err(NotRead::Unreadable(problem))),
+        Err(problem) => return Ok(Err(ReadAgainError::Unreadable(problem))),
     };
     let asks = chosen.is_some();
     let mapping = mapping(&import, chosen, &sheet);
@@ -51,7 +53,7 @@ pub(super) async fn read_again(
         Ok::<_, Fault>(begun)
     });
     let begun = begun.await?;
-    Ok(if begun { Ok(()) } else { Err(NotRead::TooLate) })
+    Ok(if begun { Ok(()) } else { Err(ReadAgainError::TooLate) })
 }
 
 /// Which column is which: as somebody said now or before, where that is still about these columns.

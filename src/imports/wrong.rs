@@ -1,7 +1,5 @@
 //! What can be wrong with a row of the file.
 
-use std::fmt;
-
 use crate::csv_in::BadRow;
 use crate::db::types::OrgRole;
 use crate::groups;
@@ -53,92 +51,13 @@ pub enum Wrong {
     /// Several groups have this name.
     ManyGroups(String),
     /// The group does not take them.
-    Refused(GroupId, groups::Refusal),
+    Refused(GroupId, groups::AdmitError),
     /// Somebody is making an account with this address at the moment.
     SigningUp,
     /// The account is deactivated.
     Deactivated,
     /// The role is above that of whoever imports.
     AboveOwn(OrgRole),
-}
-
-impl fmt::Display for Wrong {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Email(problem) => problem.fmt(f),
-            Self::Name(problem) => f.write_str(&problem.naming("a name")),
-            Self::Role(role) => {
-                write!(f, "{} is no role: write member, manager or admin, or leave it empty.", quoted(role))
-            }
-            Self::GroupRole(role) => {
-                write!(f, "{} is no role in a group. Write member or manager, or leave it empty.", quoted(role))
-            }
-            Self::Row(BadRow::TooLong) => f.write_str("This row is too long to be read."),
-            Self::Row(BadRow::Misquoted) => {
-                f.write_str("A quotation mark (\") is out of place in this row. Remove it, or put the whole cell in quotation marks.")
-            }
-            Self::Garbled => {
-                f.write_str("Some characters of this row can’t be read. Choose another encoding, or correct the file.")
-            }
-            Self::Gone => f.write_str("The file itself says that this person is gone, so nothing is done."),
-            Self::GoneHere(line) => write!(
-                f,
-                "This row says that the person is gone, and line {line} has them as active. Only line {line} counts. \
-                 Remove the row that is wrong."
-            ),
-            Self::OtherName(line, name) => {
-                write!(f, "Line {line} gives this address another name: {}. Correct one of the two rows.", quoted(name))
-            }
-            Self::OtherRole(line, role) => {
-                write!(f, "Line {line} gives this person another role: {}. Correct one of the two rows.", role.as_str())
-            }
-            Self::TooManyCells(cells, columns) => write!(
-                f,
-                "This row has {cells} cells and the file has {columns} columns. Put quotation marks around a cell \
-                 with a comma in it."
-            ),
-            Self::Status(word) => write!(
-                f,
-                "{} is a status that may mean active or gone. Say which, or leave the column out.",
-                quoted(word)
-            ),
-            Self::NoPerson(NoPerson::Example) => f.write_str("This is the example row of the template."),
-            Self::NoPerson(NoPerson::Note) => {
-                f.write_str("This row looks like a note or a total, not like a person, so nothing is done.")
-            }
-            Self::NoPerson(NoPerson::Uncomputed) => f.write_str(
-                "A formula in this row has no result. Open the file in a spreadsheet program, save it, and try again.",
-            ),
-            Self::NoGroup(name) if name.contains(',') => {
-                write!(f, "There is no group named {}. Separate groups with semicolons.", quoted(name))
-            }
-            Self::NoGroup(name) => write!(f, "There is no group named {}.", quoted(name)),
-            Self::Namesakes(name, apart) => write!(
-                f,
-                "The file has several groups named {}, and there is no group named {}.",
-                quoted(name),
-                quoted(apart)
-            ),
-            Self::Archived(name) => {
-                write!(f, "The group {} is archived; take it out of the archive first.", quoted(name))
-            }
-            Self::GroupName(problem) => f.write_str(&problem.naming("the name of a group")),
-            Self::TooManyNew(most) => {
-                write!(f, "One import makes at most {most} missing groups; is this column one of groups?")
-            }
-            Self::TooManyGroups(most) => write!(f, "One row names at most {most} groups."),
-            Self::ManyGroups(name) => {
-                write!(f, "There are several groups named {}; rename one first.", quoted(name))
-            }
-            Self::Refused(_, groups::Refusal::Archived) => {
-                f.write_str("One of its groups is archived; take it out of the archive first.")
-            }
-            Self::Refused(_, refusal) => write!(f, "One of its groups cannot be joined: {refusal}"),
-            Self::SigningUp => f.write_str("Someone is signing up with this address right now. Try again later."),
-            Self::Deactivated => f.write_str("This account is deactivated. Reactivate it first."),
-            Self::AboveOwn(role) => write!(f, "You cannot make anybody {}: that is above your own role.", a(*role)),
-        }
-    }
 }
 
 impl Wrong {
@@ -177,16 +96,6 @@ impl Wrong {
     }
 }
 
-/// What stands in a cell, fit to be quoted in a sentence.
-fn quoted(cell: &str) -> String {
-    const SHOWN: usize = 100;
-    let mut shown: String = cell.chars().filter(|c| !c.is_control()).take(SHOWN).collect();
-    if shown.len() < cell.len() {
-        shown.push('…');
-    }
-    format!("“{shown}”")
-}
-
 /// "a member", "an admin".
 #[must_use]
 pub const fn a(role: OrgRole) -> &'static str {
@@ -194,19 +103,5 @@ pub const fn a(role: OrgRole) -> &'static str {
         OrgRole::Member => "a member",
         OrgRole::Manager => "a manager",
         OrgRole::Admin => "an admin",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_quoted_is_bounded_and_visible() {
-        let told = Wrong::NoGroup(format!("a\0{}", "b".repeat(1000))).to_string();
-        assert!(told.starts_with("There is no group named “abb") && told.ends_with("b…”."), "{told}");
-        assert_eq!(Wrong::NoGroup("Choir \"A\"".to_owned()).to_string(), "There is no group named “Choir \"A\"”.");
-        let two = Wrong::NoGroup("Choir, Band".to_owned()).to_string();
-        assert!(two.ends_with("Separate groups with semicolons."), "{two}");
     }
 }

@@ -12,8 +12,8 @@ use crate::people::{self, Member, Person, PersonEvent};
 use crate::secret::ServerKey;
 use crate::web::App;
 
-use super::refusal::Refusal;
-use super::refused::{Refused, because, by_keeper};
+use super::refusal::InviteRefusal;
+use super::refused::{AcceptError, because, by_keeper};
 use super::rules::usable;
 use super::store::{self, Met};
 use super::tokens::{Presented, Target};
@@ -45,17 +45,17 @@ impl Joined {
 ///
 /// The instant is that of the transaction. Whoever left comes back by the invite they once used
 /// without using it again. A link in their own mailbox proves their address.
-pub(super) async fn join(app: &App, member: &Member, link: &Presented) -> Result<Result<Joined, Refused>, Fault> {
+pub(super) async fn join(app: &App, member: &Member, link: &Presented) -> Result<Result<Joined, AcceptError>, Fault> {
     loop {
         match attempt(app, member, link).await? {
             // The same person at another window was faster: their membership is there now.
-            Err(Refused::Group(groups::Refusal::AlreadyIn)) => {}
+            Err(AcceptError::Group(groups::AdmitError::AlreadyIn)) => {}
             outcome => return Ok(outcome),
         }
     }
 }
 
-async fn attempt(app: &App, member: &Member, link: &Presented) -> Result<Result<Joined, Refused>, Fault> {
+async fn attempt(app: &App, member: &Member, link: &Presented) -> Result<Result<Joined, AcceptError>, Fault> {
     let (app, link, person) = (app.clone(), link.clone(), member.person.clone());
     let session = member.session.clone();
     app.clone()
@@ -120,11 +120,11 @@ pub fn enter(
     link: &Presented,
     guest: &Person,
     by: &By,
-) -> Result<Joined, Stop<Refused>> {
+) -> Result<Joined, Stop<AcceptError>> {
     let (person, now) = (guest.id, by.now);
-    let met = meet(conn, key, link, person)?.ok_or_else(|| because(Refusal::Unknown))?;
+    let met = meet(conn, key, link, person)?.ok_or_else(|| because(InviteRefusal::Unknown))?;
     if !is_for(&met, guest) {
-        return Err(Stop::Refused(Refused::OtherAddress));
+        return Err(Stop::Refused(AcceptError::OtherAddress));
     }
     if met.place.is_some() {
         let is_admin = guest.role == db::types::OrgRole::Admin;
@@ -156,34 +156,34 @@ pub(super) fn take_use(
     person: UserId,
     who: Enterer,
     now: Moment,
-) -> Result<(), Stop<Refused>> {
+) -> Result<(), Stop<AcceptError>> {
     note_use(conn, met, person, now)?;
     claim_use(conn, met, who, now)
 }
 
 /// Notes that `person` uses the invite; refused where they do so at another window.
-fn note_use(conn: &mut Conn, met: &Met, person: UserId, now: Moment) -> Result<(), Stop<Refused>> {
+fn note_use(conn: &mut Conn, met: &Met, person: UserId, now: Moment) -> Result<(), Stop<AcceptError>> {
     if store::insert_use(conn, met.invite.id, person, now)? {
         Ok(())
     } else {
-        Err(Stop::Refused(Refused::Group(groups::Refusal::AlreadyIn)))
+        Err(Stop::Refused(AcceptError::Group(groups::AdmitError::AlreadyIn)))
     }
 }
 
 /// Counts a use of the invite, if one is left. It comes last, since everybody who joins by the same link
 /// waits for its row from then until the commit.
-fn claim_use(conn: &mut Conn, met: &Met, who: Enterer, now: Moment) -> Result<(), Stop<Refused>> {
+fn claim_use(conn: &mut Conn, met: &Met, who: Enterer, now: Moment) -> Result<(), Stop<AcceptError>> {
     if store::claim_use(conn, met.invite.id, now)? {
         return Ok(());
     }
     // Another person took the last use, or a manager deleted the link: its row says which.
     let current = store::shared(conn, met.invite.id, store::NOBODY)?;
     let reason = current.and_then(|met| usable(&met.facts(), who, now).err());
-    Err(because(reason.unwrap_or(Refusal::FullyUsed)))
+    Err(because(reason.unwrap_or(InviteRefusal::FullyUsed)))
 }
 
 /// Hands `person` to the door-keeper of groups, and notes that whoever was emailed has come.
-pub(super) fn let_in(conn: &mut Conn, met: &Met, person: UserId, by: &By) -> Result<(), Stop<Refused>> {
+pub(super) fn let_in(conn: &mut Conn, met: &Met, person: UserId, by: &By) -> Result<(), Stop<AcceptError>> {
     let door = Door {
         kind: DoorKind::Invite,
         reference: Some(met.invite.id.0),

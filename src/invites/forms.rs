@@ -6,6 +6,7 @@ use crate::csv_in;
 use crate::db::types::{GroupRole, InviteAccess};
 use crate::ids::UserId;
 use crate::people_file::pasted;
+use crate::refusal::Reader;
 use crate::text::Mailbox;
 use crate::web::{Fields, FormErrors, Upload};
 use crate::zone::Zone;
@@ -119,7 +120,8 @@ impl NewInviteForm {
         else {
             return Err(errors);
         };
-        codes::may_grant(role, expires_at, max_uses).map_err(|problem| FormErrors::one("role", problem.to_string()))?;
+        codes::may_grant(role, expires_at, max_uses)
+            .map_err(|problem| FormErrors::refused("role", &problem, Reader { zone, now }))?;
         check_room(&recipients.found, &self.people, max_uses, may)?;
         let left_out = recipients.left_out();
         let recipients = recipients.found;

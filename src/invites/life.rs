@@ -1,7 +1,5 @@
 //! How long an invite lives, and when its letters remind of it.
 
-use std::fmt;
-
 use chrono::TimeDelta;
 
 use crate::clock::Moment;
@@ -44,21 +42,6 @@ impl LifeProblem {
         match self {
             Self::Unchosen => "expiration",
             Self::NoDate | Self::Date(_) | Self::Beside(_) => "expires_at",
-        }
-    }
-}
-
-impl fmt::Display for LifeProblem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Unchosen => f.write_str("Choose when the invite expires."),
-            Self::NoDate => f.write_str("Enter the date on which the invite expires."),
-            Self::Date(why) => f.write_str(why),
-            Self::Beside(choice) => write!(
-                f,
-                "The expiration chosen above is “{choice}”, so this date would count for nothing. Choose Custom date \
-                 there, or empty this field."
-            ),
         }
     }
 }

@@ -1,10 +1,8 @@
 //! **Create**: making an invite, and writing to those it is for.
 
-use std::collections::HashSet;
-use std::fmt;
-
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
 
 use crate::by::By;
 use crate::clock::Moment;
@@ -41,53 +39,22 @@ pub(super) struct Wish {
     pub people: Vec<UserId>,
 }
 
-/// Addresses without an account that are told by name; the rest of them by their number.
-const TOLD: usize = 5;
-
 /// Why no invite was made.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Unmade {
+pub(super) enum CreateInviteError {
     /// The group is put away.
     Archived,
     /// The group takes nobody any more.
     Stopped(Moment),
     /// They may not invite into it.
     NotTheirs,
+    /// Its managers leave inviting to themselves.
+    SwitchedOff,
     /// They wrote to as many as a member may for now.
     TooManyLetters,
     /// It is for existing members only, and these addresses have no account: the letter would lead
     /// its reader nowhere. And whether its maker may make one that would let them in.
     NoAccount(Vec<String>, bool),
-}
-
-impl fmt::Display for Unmade {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let told = match self {
-            Self::NoAccount(addresses, may_add_people) => {
-                let named = addresses.iter().take(TOLD).map(String::as_str).collect::<Vec<_>>().join(", ");
-                let more = match addresses.len().saturating_sub(TOLD) {
-                    0 => String::new(),
-                    more => format!(" and {more} more"),
-                };
-                let have = if addresses.len() == 1 { "has" } else { "have" };
-                let else_do =
-                    if *may_add_people { "choose Anyone with the link" } else { "ask an admin to invite them" };
-                return write!(
-                    f,
-                    "The invite is for existing members only, and {named}{more} {have} no account. Take them out, or \
-                     {else_do}. Nothing was sent."
-                );
-            }
-            Self::Archived => "This group is archived, so an invite would let nobody in.",
-            Self::Stopped(_) => "This group has stopped taking people, so an invite would let nobody in.",
-            Self::NotTheirs => "You may not invite people into this group any more.",
-            Self::TooManyLetters => {
-                "You have invited as many people by email as a member may within a day. Share the link by hand, or \
-                 ask one of the group’s managers."
-            }
-        };
-        f.write_str(told)
-    }
 }
 
 /// What became of a wish: the invite, and how many were written to, or were in already.
@@ -99,10 +66,10 @@ pub(super) struct Created {
 }
 
 /// Whether invites into `group` are worth making at `now`: whether they would let anybody in, then or later.
-pub(super) fn takes_invites(group: &Group, now: Moment) -> Result<(), Unmade> {
+pub(super) fn takes_invites(group: &Group, now: Moment) -> Result<(), CreateInviteError> {
     match (group.archived_at, group.stops_at) {
-        (Some(_), _) => Err(Unmade::Archived),
-        (None, Some(stop)) if stop <= now => Err(Unmade::Stopped(stop)),
+        (Some(_), _) => Err(CreateInviteError::Archived),
+        (None, Some(stop)) if stop <= now => Err(CreateInviteError::Stopped(stop)),
         (None, _) => Ok(()),
     }
 }
@@ -122,14 +89,14 @@ pub(super) fn create(
     group: GroupId,
     inviter: &Inviter,
     wish: &Wish,
-) -> Result<Created, Stop<Unmade>> {
+) -> Result<Created, Stop<CreateInviteError>> {
     let (maker, role, now) = (inviter.person.id, inviter.person.role, by.now);
-    let found = groups::find(conn, group)?.ok_or(Stop::Refused(Unmade::Archived))?;
+    let found = groups::find(conn, group)?.ok_or(Stop::Refused(CreateInviteError::Archived))?;
     takes_invites(&found, now).map_err(Stop::Refused)?;
     let place = groups::membership(conn, group, maker)?.map(|place| place.role);
     let issuer = Issuer { state: UserState::Active, role, place };
     if !may_grant(issuer, wish.role, found.members_may_invite) {
-        return Err(Stop::Refused(Unmade::NotTheirs));
+        return Err(Stop::Refused(CreateInviteError::NotTheirs));
     }
     let named = recipients(conn, wish)?;
     let (recipients, already) = not_yet_in(conn, &found, named)?;
@@ -139,7 +106,7 @@ pub(super) fn create(
     }
     let earlier = if issuer.manages() { 0 } else { letters_of(conn, &found, maker, now)? };
     if !issuer.manages() && earlier + recipients.len() > MOST_BY_MEMBER {
-        return Err(Stop::Refused(Unmade::TooManyLetters));
+        return Err(Stop::Refused(CreateInviteError::TooManyLetters));
     }
     let new = NewInvite {
         group,
@@ -187,12 +154,12 @@ fn not_yet_in(conn: &mut Conn, group: &Group, recipients: Vec<Mailbox>) -> Resul
 }
 
 /// Refuses addresses without an account, by name.
-fn have_accounts(conn: &mut Conn, recipients: &[Mailbox], may_add_people: bool) -> Result<(), Stop<Unmade>> {
+fn have_accounts(conn: &mut Conn, recipients: &[Mailbox], may_add_people: bool) -> Result<(), Stop<CreateInviteError>> {
     let keys: Vec<&str> = recipients.iter().map(|to| to.email.key()).collect();
     let known: HashSet<String> = store::keys_known(conn, &keys)?.into_iter().collect();
     let unknown = recipients.iter().filter(|to| !known.contains(to.email.key()));
     let unknown: Vec<String> = unknown.map(|to| to.email.typed().to_owned()).collect();
-    if unknown.is_empty() { Ok(()) } else { Err(Stop::Refused(Unmade::NoAccount(unknown, may_add_people))) }
+    if unknown.is_empty() { Ok(()) } else { Err(Stop::Refused(CreateInviteError::NoAccount(unknown, may_add_people))) }
 }
 
 fn letters_of(conn: &mut Conn, group: &Group, maker: UserId, now: Moment) -> Result<usize, Fault> {

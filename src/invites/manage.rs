@@ -1,7 +1,5 @@
 //! **Delete link**, **Resend**, **Revoke**: what becomes of an invite after it was made.
 
-use std::fmt;
-
 use chrono::TimeDelta;
 
 use crate::by::By;
@@ -21,23 +19,13 @@ const AGAIN: TimeDelta = TimeDelta::minutes(1);
 
 /// Why a letter was not sent again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum NotSent {
+pub(super) enum ResendError {
     /// They came, or the invite of this address was ended.
     Over,
     /// The link would let nobody in.
     Dead,
     /// The last one is not a minute old.
     TooSoon,
-}
-
-impl fmt::Display for NotSent {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Over => "Nothing was sent: this invite has been accepted, revoked or renewed.",
-            Self::Dead => "Nothing was sent: the link lets nobody in any more. Make a new invite.",
-            Self::TooSoon => "Nothing was sent: the last letter is not a minute old.",
-        })
-    }
 }
 
 /// Deletes the links of `invite`, shared and emailed; false where that was done before. Whoever
@@ -64,19 +52,19 @@ pub(super) fn resend(
     by: &By,
     group: GroupId,
     recipient: RecipientId,
-) -> Result<String, Stop<NotSent>> {
+) -> Result<String, Stop<ResendError>> {
     let now = by.now;
-    let met = store::mailed(conn, recipient, NOBODY)?.ok_or(Stop::Refused(NotSent::Over))?;
+    let met = store::mailed(conn, recipient, NOBODY)?.ok_or(Stop::Refused(ResendError::Over))?;
     let facts = met.facts();
-    let to = met.recipient.ok_or(Stop::Refused(NotSent::Over))?;
+    let to = met.recipient.ok_or(Stop::Refused(ResendError::Over))?;
     if to.joined_at.is_some() || to.ended_why.is_some() {
-        return Err(Stop::Refused(NotSent::Over));
+        return Err(Stop::Refused(ResendError::Over));
     }
     if usable(&facts, Enterer::Member, now).is_err() {
-        return Err(Stop::Refused(NotSent::Dead));
+        return Err(Stop::Refused(ResendError::Dead));
     }
     if store::wrote_at(conn, recipient)?.is_some_and(|last| now < last + AGAIN) {
-        return Err(Stop::Refused(NotSent::TooSoon));
+        return Err(Stop::Refused(ResendError::TooSoon));
     }
     let invite = met.invite;
     let new = NewInvite {

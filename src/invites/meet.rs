@@ -8,7 +8,7 @@ use crate::ids::{GroupId, InviteId, UserId};
 use crate::secret::ServerKey;
 
 use super::accept;
-use super::refusal::Refusal;
+use super::refusal::InviteRefusal;
 use super::rules::usable;
 use super::store::NOBODY;
 use super::tokens::Presented;
@@ -29,9 +29,9 @@ pub struct Behind {
     /// The name that was entered with that address.
     pub invitee: Option<String>,
     /// Why it lets nobody new in.
-    pub to_newcomers: Result<(), Refusal>,
+    pub to_newcomers: Result<(), InviteRefusal>,
     /// Why it does not let in the person with an account who opens it.
-    pub to_members: Result<(), Refusal>,
+    pub to_members: Result<(), InviteRefusal>,
     /// Whether that person is in already.
     pub is_in: bool,
     /// Whether a manager took that person out since the invite was made.

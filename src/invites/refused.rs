@@ -3,31 +3,31 @@
 use crate::db::Stop;
 use crate::groups;
 
-use super::refusal::Refusal;
+use super::refusal::InviteRefusal;
 
 /// Why an invite let somebody not in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Refused {
+pub enum AcceptError {
     /// What the invite's own predicate says.
-    Invite(Refusal),
+    Invite(InviteRefusal),
     /// What the groups' door-keeper says.
-    Group(groups::Refusal),
+    Group(groups::AdmitError),
     /// It was emailed to another address than theirs.
     OtherAddress,
 }
 
-impl From<Refusal> for Refused {
-    fn from(refusal: Refusal) -> Self {
+impl From<InviteRefusal> for AcceptError {
+    fn from(refusal: InviteRefusal) -> Self {
         Self::Invite(refusal)
     }
 }
 
 /// `reason` as what stops a transaction.
-pub(super) fn because(reason: impl Into<Refused>) -> Stop<Refused> {
+pub(super) fn because(reason: impl Into<AcceptError>) -> Stop<AcceptError> {
     Stop::Refused(reason.into())
 }
 
 /// The door-keeper's answer as ours.
-pub(super) fn by_keeper(stop: Stop<groups::Refusal>) -> Stop<Refused> {
-    stop.map(Refused::Group)
+pub(super) fn by_keeper(stop: Stop<groups::AdmitError>) -> Stop<AcceptError> {
+    stop.map(AcceptError::Group)
 }

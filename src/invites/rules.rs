@@ -1,6 +1,6 @@
 //! Whether an invite lets somebody in, and if not, why: the one predicate that every page asks.
 
-pub use super::refusal::Refusal;
+pub use super::refusal::InviteRefusal;
 use crate::clock::Moment;
 use crate::codes::{Enterer, GroupFacts, Issuer};
 use crate::db::types::{AddPolicy, GroupRole, InviteAccess, RecipientEnd};
@@ -63,13 +63,13 @@ pub fn standing(
 impl InviteFacts {
     /// Why the invite itself is over for good, whatever its uses, group and maker. Nothing that was
     /// ended comes back, and what ended one address tells more than what ended the whole.
-    fn over(&self, now: Moment) -> Option<Refusal> {
+    fn over(&self, now: Moment) -> Option<InviteRefusal> {
         match (self.ended, self.deleted_at, self.expires_at) {
-            (Some(RecipientEnd::Renewed), ..) => Some(Refusal::Renewed),
-            (Some(RecipientEnd::Revoked), ..) => Some(Refusal::Revoked),
-            (None, Some(deleted), Some(expires)) if expires <= deleted => Some(Refusal::ExpiredOn(expires)),
-            (None, Some(_), _) => Some(Refusal::Deleted),
-            (None, None, Some(expires)) if expires <= now => Some(Refusal::ExpiredOn(expires)),
+            (Some(RecipientEnd::Renewed), ..) => Some(InviteRefusal::Renewed),
+            (Some(RecipientEnd::Revoked), ..) => Some(InviteRefusal::Revoked),
+            (None, Some(deleted), Some(expires)) if expires <= deleted => Some(InviteRefusal::ExpiredOn(expires)),
+            (None, Some(_), _) => Some(InviteRefusal::Deleted),
+            (None, None, Some(expires)) if expires <= now => Some(InviteRefusal::ExpiredOn(expires)),
             (None, None, _) => None,
         }
     }
@@ -103,27 +103,27 @@ impl InviteFacts {
 ///
 /// One reason is given where several hold, in the order of codes: an act that ended it, then its
 /// uses, then its date, then what is lasting of group and maker before what passes by itself.
-pub fn usable(facts: &InviteFacts, who: Enterer, now: Moment) -> Result<(), Refusal> {
+pub fn usable(facts: &InviteFacts, who: Enterer, now: Moment) -> Result<(), InviteRefusal> {
     let full = facts.uses_left() == Some(0) && who != Enterer::Returner;
     match facts.over(now) {
-        Some(Refusal::ExpiredOn(_)) | None if full => return Err(Refusal::FullyUsed),
+        Some(InviteRefusal::ExpiredOn(_)) | None if full => return Err(InviteRefusal::FullyUsed),
         Some(reason) => return Err(reason),
         None => {}
     }
     let group = &facts.group;
     if group.archived {
-        return Err(Refusal::GroupArchived);
+        return Err(InviteRefusal::GroupArchived);
     }
     if let Some(at) = group.stops_at.filter(|at| *at <= now) {
-        return Err(Refusal::GroupStopped(at));
+        return Err(InviteRefusal::GroupStopped(at));
     }
     if !facts.maker.may_invite {
-        return Err(Refusal::MakerStopped);
+        return Err(InviteRefusal::MakerStopped);
     }
     if who == Enterer::Newcomer && !facts.admits_new() {
-        return Err(Refusal::MembersOnly);
+        return Err(InviteRefusal::MembersOnly);
     }
-    group.starts_at.filter(|at| now < *at).map_or(Ok(()), |at| Err(Refusal::GroupNotStarted(at)))
+    group.starts_at.filter(|at| now < *at).map_or(Ok(()), |at| Err(InviteRefusal::GroupNotStarted(at)))
 }
 
 #[cfg(test)]
@@ -159,18 +159,24 @@ mod tests {
         let stopped = MakerStanding { may_invite: false, may_add_people: true };
         let fallen = MakerStanding { may_invite: true, may_add_people: false };
         for (facts, refusal) in [
-            (InviteFacts { ended: Some(RecipientEnd::Renewed), deleted_at: Some(at(5)), ..LIVE }, Refusal::Renewed),
-            (InviteFacts { ended: Some(RecipientEnd::Revoked), expires_at: Some(at(5)), ..LIVE }, Refusal::Revoked),
-            (InviteFacts { deleted_at: Some(at(5)), uses: 1, max_uses: Some(1), ..LIVE }, Refusal::Deleted),
-            (InviteFacts { deleted_at: Some(at(9)), expires_at: Some(at(8)), ..LIVE }, Refusal::ExpiredOn(at(8))),
-            (InviteFacts { uses: 1, max_uses: Some(1), expires_at: Some(at(8)), ..LIVE }, Refusal::FullyUsed),
-            (InviteFacts { expires_at: Some(NOW), maker: stopped, ..LIVE }, Refusal::ExpiredOn(NOW)),
-            (in_group(|group| group.archived = true), Refusal::GroupArchived),
-            (in_group(|group| group.stops_at = Some(NOW)), Refusal::GroupStopped(NOW)),
-            (InviteFacts { maker: stopped, ..LIVE }, Refusal::MakerStopped),
-            (InviteFacts { maker: fallen, ..LIVE }, Refusal::MembersOnly),
-            (InviteFacts { access: InviteAccess::Members, ..LIVE }, Refusal::MembersOnly),
-            (in_group(|group| group.starts_at = Some(at(1_001))), Refusal::GroupNotStarted(at(1_001))),
+            (
+                InviteFacts { ended: Some(RecipientEnd::Renewed), deleted_at: Some(at(5)), ..LIVE },
+                InviteRefusal::Renewed,
+            ),
+            (
+                InviteFacts { ended: Some(RecipientEnd::Revoked), expires_at: Some(at(5)), ..LIVE },
+                InviteRefusal::Revoked,
+            ),
+            (InviteFacts { deleted_at: Some(at(5)), uses: 1, max_uses: Some(1), ..LIVE }, InviteRefusal::Deleted),
+            (InviteFacts { deleted_at: Some(at(9)), expires_at: Some(at(8)), ..LIVE }, InviteRefusal::ExpiredOn(at(8))),
+            (InviteFacts { uses: 1, max_uses: Some(1), expires_at: Some(at(8)), ..LIVE }, InviteRefusal::FullyUsed),
+            (InviteFacts { expires_at: Some(NOW), maker: stopped, ..LIVE }, InviteRefusal::ExpiredOn(NOW)),
+            (in_group(|group| group.archived = true), InviteRefusal::GroupArchived),
+            (in_group(|group| group.stops_at = Some(NOW)), InviteRefusal::GroupStopped(NOW)),
+            (InviteFacts { maker: stopped, ..LIVE }, InviteRefusal::MakerStopped),
+            (InviteFacts { maker: fallen, ..LIVE }, InviteRefusal::MembersOnly),
+            (InviteFacts { access: InviteAccess::Members, ..LIVE }, InviteRefusal::MembersOnly),
+            (in_group(|group| group.starts_at = Some(at(1_001))), InviteRefusal::GroupNotStarted(at(1_001))),
         ] {
             assert_eq!(usable(&facts, Enterer::Newcomer, NOW), Err(refusal), "{facts:?}");
         }
@@ -185,7 +191,7 @@ mod tests {
     fn it_is_dead_at_the_very_instant_of_its_expiration() {
         let facts = InviteFacts { expires_at: Some(NOW), ..LIVE };
         assert_eq!(usable(&facts, Enterer::Member, at(999)), Ok(()));
-        assert_eq!(usable(&facts, Enterer::Member, NOW), Err(Refusal::ExpiredOn(NOW)));
+        assert_eq!(usable(&facts, Enterer::Member, NOW), Err(InviteRefusal::ExpiredOn(NOW)));
     }
 
     #[test]

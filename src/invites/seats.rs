@@ -10,8 +10,8 @@ use crate::secret::ServerKey;
 use crate::text::Email;
 
 use super::accept::{let_in, meet, take_use};
-use super::refusal::Refusal;
-use super::refused::{Refused, because};
+use super::refusal::InviteRefusal;
+use super::refused::{AcceptError, because};
 use super::rules::usable;
 use super::store;
 use super::tokens::Presented;
@@ -25,10 +25,10 @@ pub fn claim_seat(
     email: &Email,
     person: UserId,
     now: Moment,
-) -> Result<(), Stop<Refused>> {
-    let met = meet(conn, key, link, person)?.ok_or_else(|| because(Refusal::Unknown))?;
+) -> Result<(), Stop<AcceptError>> {
+    let met = meet(conn, key, link, person)?.ok_or_else(|| because(InviteRefusal::Unknown))?;
     if met.recipient.as_ref().is_some_and(|recipient| recipient.address_key != email.key()) {
-        return Err(Stop::Refused(Refused::OtherAddress));
+        return Err(Stop::Refused(AcceptError::OtherAddress));
     }
     usable(&met.facts(), Enterer::Newcomer, now).map_err(because)?;
     take_use(conn, &met, person, Enterer::Newcomer, now)
@@ -57,9 +57,9 @@ pub fn admit_seat(
     person: UserId,
     seated_at: Moment,
     by: &By,
-) -> Result<GroupId, Stop<Refused>> {
+) -> Result<GroupId, Stop<AcceptError>> {
     let met = meet(conn, key, link, person)?.filter(|met| met.used_at == Some(seated_at));
-    let met = met.ok_or_else(|| because(Refusal::Unknown))?;
+    let met = met.ok_or_else(|| because(InviteRefusal::Unknown))?;
     let_in(conn, &met, person, &by.clone().at(seated_at))?;
     Ok(met.group.id)
 }

@@ -1,6 +1,6 @@
 //! Where an invite, and each letter of it, stands, in a word, for lists.
 
-use super::refusal::Refusal;
+use super::refusal::InviteRefusal;
 use super::rules::{InviteFacts, usable};
 use super::store::Emailed;
 use crate::clock::Moment;
@@ -28,14 +28,17 @@ impl InviteState {
     /// Where the invite stands at `now`, for people with an account.
     pub fn of(facts: &InviteFacts, now: Moment) -> Self {
         match usable(facts, Enterer::Member, now) {
-            Ok(()) | Err(Refusal::MembersOnly) => Self::Live,
-            Err(Refusal::GroupNotStarted(_)) => Self::NotStarted,
-            Err(Refusal::FullyUsed) => Self::FullyUsed,
-            Err(Refusal::ExpiredOn(_)) => Self::Expired,
-            Err(Refusal::Deleted | Refusal::Revoked | Refusal::Renewed) => Self::Deleted,
-            Err(Refusal::Unknown | Refusal::GroupArchived | Refusal::GroupStopped(_) | Refusal::MakerStopped) => {
-                Self::Stopped
-            }
+            Ok(()) | Err(InviteRefusal::MembersOnly) => Self::Live,
+            Err(InviteRefusal::GroupNotStarted(_)) => Self::NotStarted,
+            Err(InviteRefusal::FullyUsed) => Self::FullyUsed,
+            Err(InviteRefusal::ExpiredOn(_)) => Self::Expired,
+            Err(InviteRefusal::Deleted | InviteRefusal::Revoked | InviteRefusal::Renewed) => Self::Deleted,
+            Err(
+                InviteRefusal::Unknown
+                | InviteRefusal::GroupArchived
+                | InviteRefusal::GroupStopped(_)
+                | InviteRefusal::MakerStopped,
+            ) => Self::Stopped,
         }
     }
 

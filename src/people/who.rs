@@ -15,6 +15,7 @@ use crate::by::By;
 use crate::db::types::{OrgRole, UserState};
 use crate::db::{Conn, Fault, QueryError, QueryResult};
 use crate::organization::{self, Organization};
+use crate::refusal::Reader;
 use crate::web::{App, Client, DrawerCategory, Flash, Shell, ShellPerson, WebError, guard::FlashShown, urls};
 use crate::zone::Zone;
 
@@ -66,6 +67,13 @@ impl Visitor {
     #[must_use]
     pub fn zone(&self) -> Zone {
         Zone::parse(&self.organization.time_zone).unwrap_or_default()
+    }
+
+    /// Who reads what this request is answered: whoever is signed in, else anybody here.
+    #[must_use]
+    pub fn reader(&self) -> Reader {
+        let anybody = || Reader { zone: self.zone(), now: self.app.now() };
+        self.member.as_ref().map_or_else(anybody, Member::reader)
     }
 }
 
@@ -138,6 +146,12 @@ impl Member {
     pub fn zone(&self) -> Zone {
         let own = self.person.time_zone.as_deref().and_then(|name| Zone::parse(name).ok());
         own.unwrap_or_else(|| self.organization_zone())
+    }
+
+    /// Who reads what this request is answered.
+    #[must_use]
+    pub fn reader(&self) -> Reader {
+        Reader { zone: self.zone(), now: self.app.now() }
     }
 
     /// The organization's zone, in which dates of groups are.

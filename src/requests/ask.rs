@@ -14,7 +14,7 @@ use crate::text;
 
 use super::events::RequestEvent;
 use super::letters::{self, ToManager};
-use super::rules::{Asked, Asker, Behind, Known, MOST_OPEN, NotTaken};
+use super::rules::{AskError, Asked, Asker, Behind, Known, MOST_OPEN};
 use super::store::{self, NewRequest};
 
 /// Managers of a group that are written to.
@@ -24,7 +24,7 @@ const MANAGERS: i64 = 20;
 /// of the group.
 pub(super) fn may_ask(behind: &invites::Behind, signed_in: bool) -> bool {
     let outcome = if signed_in { behind.to_members } else { behind.to_newcomers };
-    let is_closed = outcome.is_err_and(invites::Refusal::offers_request);
+    let is_closed = outcome.is_err_and(invites::InviteRefusal::offers_request);
     !behind.is_in && (is_closed || (signed_in && behind.was_removed))
 }
 
@@ -43,7 +43,7 @@ pub(super) fn ask(
     key: &ServerKey,
     link: &Presented,
     ask: Ask,
-) -> Result<Asked, Stop<NotTaken>> {
+) -> Result<Asked, Stop<AskError>> {
     let Ask { asker, note } = ask;
     let person = match &asker {
         Asker::Person(person, _) => Some(*person),
@@ -51,7 +51,7 @@ pub(super) fn ask(
     };
     let behind = invites::behind(conn, key, link, person, by.now)?;
     let behind = behind.filter(|behind| may_ask(behind, person.is_some()));
-    let behind = behind.ok_or(Stop::Refused(NotTaken::NoNeed))?;
+    let behind = behind.ok_or(Stop::Refused(AskError::NoNeed))?;
     invites::start(conn, key, link, by.now)?;
     // Whoever holds a letter reads its address; behind a link for all it is only claimed.
     let is_proved = person.is_some() || behind.address.is_some();
@@ -67,7 +67,7 @@ pub(super) fn ask(
 }
 
 /// The same for somebody signed in, behind a code that does not let them in.
-pub(super) fn ask_behind_code(conn: &mut Conn, by: &By, shut: &Shut, ask: Ask) -> Result<Asked, Stop<NotTaken>> {
+pub(super) fn ask_behind_code(conn: &mut Conn, by: &By, shut: &Shut, ask: Ask) -> Result<Asked, Stop<AskError>> {
     let Ask { asker, note } = ask;
     let behind = Behind::Code(shut.code);
     let new = NewRequest { group: shut.group, asker, note, behind, tells_group: false, address_proved: false };
@@ -83,7 +83,7 @@ struct Desk<'a> {
 
 impl Desk<'_> {
     /// Writes the request down and tells those who decide, unless the asker has one open.
-    fn take(&self, conn: &mut Conn, new: &NewRequest, is_proved: bool) -> Result<Asked, Stop<NotTaken>> {
+    fn take(&self, conn: &mut Conn, new: &NewRequest, is_proved: bool) -> Result<Asked, Stop<AskError>> {
         let known = known(conn, &new.asker)?;
         if let Some(open) = store::open(conn, new.group, &known)? {
             if new.address_proved {
@@ -93,7 +93,7 @@ impl Desk<'_> {
         }
         let is_stranger = matches!(new.asker, Asker::Address(..));
         if is_stranger && store::open_of_addresses(conn, new.group, MOST_OPEN)? >= MOST_OPEN {
-            return Err(Stop::Refused(NotTaken::TooMany));
+            return Err(Stop::Refused(AskError::TooMany));
         }
         let link = store::insert(conn, new, self.by.now)?;
         let id = link.request;
@@ -106,7 +106,7 @@ impl Desk<'_> {
         Ok(Asked::Waits(link))
     }
 
-    fn tell_keepers(&self, conn: &mut Conn, new: &NewRequest, id: RequestId) -> Result<(), Stop<NotTaken>> {
+    fn tell_keepers(&self, conn: &mut Conn, new: &NewRequest, id: RequestId) -> Result<(), Stop<AskError>> {
         let (name, address) = match &new.asker {
             Asker::Person(_, name) => (name.clone(), String::new()),
             Asker::Address(email, name) => (name.clone(), email.typed().to_owned()),

@@ -13,7 +13,7 @@ use crate::text::{self, Email};
 
 use super::events::RequestEvent;
 use super::letters::{self, ToAsker};
-use super::rules::NotGranted;
+use super::rules::DecideError;
 use super::store::{self, Request};
 
 /// What a manager's decision came to.
@@ -22,7 +22,7 @@ pub(super) struct Decided {
     /// Requests that stand as was wished.
     pub done: Vec<String>,
     /// Who was not let in, and why.
-    pub not: Vec<(String, NotGranted)>,
+    pub not: Vec<(String, DecideError)>,
     /// Whether somebody was let in though the group takes nobody by other ways now.
     pub outside: bool,
 }
@@ -69,9 +69,9 @@ impl Decider {
         id: RequestId,
         verdict: RequestState,
         by: &By,
-    ) -> Result<(String, bool), Stop<NotGranted>> {
+    ) -> Result<(String, bool), Stop<DecideError>> {
         let request = store::decide(conn, self.group.id, id, verdict, self.person.id, by.now)?;
-        let request = request.ok_or(Stop::Refused(NotGranted::Decided))?;
+        let request = request.ok_or(Stop::Refused(DecideError::Decided))?;
         let mut outside = false;
         if verdict == RequestState::Approved {
             match request.person {
@@ -92,7 +92,7 @@ impl Decider {
     }
 
     /// An account comes in as by a manager's hand.
-    fn let_in(&self, conn: &mut Conn, request: &Request, person: UserId, by: &By) -> Result<bool, Stop<NotGranted>> {
+    fn let_in(&self, conn: &mut Conn, request: &Request, person: UserId, by: &By) -> Result<bool, Stop<DecideError>> {
         let door = Door {
             kind: DoorKind::Request,
             reference: Some(request.id.0),
@@ -102,32 +102,32 @@ impl Decider {
         let outside = match admit(conn, self.group.id, person, &door, by).settled()? {
             Ok(admission) => admission.outside.is_some(),
             // In by another door meanwhile: what was asked for is so.
-            Err(groups::Refusal::AlreadyIn) => false,
-            Err(reason) => return Err(Stop::Refused(NotGranted::Keeper(reason))),
+            Err(groups::AdmitError::AlreadyIn) => false,
+            Err(reason) => return Err(Stop::Refused(DecideError::Keeper(reason))),
         };
         self.tell(conn, request, letters::LET_IN, by)?;
         Ok(outside)
     }
 
     /// Whoever reads the address comes in by a fresh invite.
-    fn invite(&self, conn: &mut Conn, request: &Request, by: &By) -> Result<(), Stop<NotGranted>> {
+    fn invite(&self, conn: &mut Conn, request: &Request, by: &By) -> Result<(), Stop<DecideError>> {
         let email: Option<Email> = request.address.as_deref().and_then(|typed| text::email(typed).ok());
         let email = email.ok_or_else(|| Fault::Broken(format!("request {} has no address", request.id)))?;
         let has_account = people::find_by_email(conn, email.key())?.is_some();
         let access = match (self.may_add_people, has_account) {
             (true, _) => InviteAccess::Anyone,
             (false, true) => InviteAccess::Members,
-            (false, false) => return Err(Stop::Refused(NotGranted::NoRight)),
+            (false, false) => return Err(Stop::Refused(DecideError::NoRight)),
         };
         if self.group.archived_at.is_some() {
-            return Err(Stop::Refused(NotGranted::Keeper(groups::Refusal::Archived)));
+            return Err(Stop::Refused(DecideError::Keeper(groups::AdmitError::Archived)));
         }
         let one = OneInvite { inviter: &self.person, group: &self.group, access, email: &email };
         let invite = invites::invite_address(conn, &one, by)?;
         Ok(store::set_invite(conn, request.id, invite)?)
     }
 
-    fn tell(&self, conn: &mut Conn, request: &Request, kind: &'static str, by: &By) -> Result<(), Stop<NotGranted>> {
+    fn tell(&self, conn: &mut Conn, request: &Request, kind: &'static str, by: &By) -> Result<(), Stop<DecideError>> {
         let Some(to) = request.mailbox() else { return Ok(()) };
         let parameters = mail::parameters(&ToAsker {
             request: request.id,

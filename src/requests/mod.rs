@@ -9,6 +9,7 @@ mod decide;
 mod events;
 mod forms;
 mod letters;
+mod messages;
 mod open;
 mod pages;
 mod rules;

@@ -1,7 +1,5 @@
 //! Who asks, and why a request is not taken or not granted.
 
-use std::fmt;
-
 use crate::ids::{CodeId, InviteId, RequestId, UserId};
 use crate::secret::ServerKey;
 use crate::text::Email;
@@ -67,45 +65,20 @@ pub(super) enum Asked {
 
 /// Why a request was not taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum NotTaken {
+pub(super) enum AskError {
     /// The link lets them in, or was never given out: its page says more.
     NoNeed,
     /// Too many wait already.
     TooMany,
 }
 
-impl fmt::Display for NotTaken {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::NoNeed => "There is nothing to ask for: open the link again.",
-            Self::TooMany => {
-                "So many requests wait already that no more are taken at the moment. Ask the people who run the group."
-            }
-        })
-    }
-}
-
 /// Why a request was not granted.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum NotGranted {
+pub(super) enum DecideError {
     /// Somebody decided before.
     Decided,
     /// The door-keeper of groups says no.
-    Keeper(crate::groups::Refusal),
+    Keeper(crate::groups::AdmitError),
     /// It needs an account to be made, and whoever approves may not bring in new people.
     NoRight,
-}
-
-impl fmt::Display for NotGranted {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Decided => f.write_str("somebody decided before"),
-            Self::Keeper(crate::groups::Refusal::NotActive) => f.write_str("the account is deactivated"),
-            Self::Keeper(crate::groups::Refusal::Archived) => f.write_str("the group is archived"),
-            Self::Keeper(reason) => reason.fmt(f),
-            Self::NoRight => {
-                f.write_str("they have no account, and you may not bring in new people: ask an admin to approve")
-            }
-        }
-    }
 }

@@ -12,7 +12,7 @@ use crate::text;
 use crate::web::{App, Client, urls};
 
 use super::forms::Founding;
-use super::link::DeadLink;
+use super::link::SetUpError;
 use super::store;
 
 /// Who founds, by which link and which form.
@@ -36,12 +36,12 @@ pub(super) fn found(
     founder: &Founder,
     app: &App,
     by: &By,
-) -> Result<Option<SignedIn>, Stop<DeadLink>> {
+) -> Result<Option<SignedIn>, Stop<SetUpError>> {
     let mut signed_in = None;
     once(conn, &founder.form_key, None, by.now, |conn| {
         if !store::claim_link(conn, founder.link, by.now)? {
             let there = organization::find(conn)?.is_some();
-            return Err(Stop::Refused(if there { DeadLink::SetUpAlready } else { DeadLink::Over }));
+            return Err(Stop::Refused(if there { SetUpError::SetUpAlready } else { SetUpError::Over }));
         }
         organization::insert(conn, &founding.organization, by.now)?;
         let id = people::insert(

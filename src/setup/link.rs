@@ -1,7 +1,5 @@
 //! The one-time link.
 
-use std::fmt;
-
 use chrono::TimeDelta;
 
 use crate::clock::Moment;
@@ -20,23 +18,13 @@ const REST: TimeDelta = TimeDelta::hours(1);
 
 /// Why the link does nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum DeadLink {
+pub(super) enum SetUpError {
     /// The organization is there.
     SetUpAlready,
     /// It is none of ours.
     Unknown,
     /// Its day is over.
     Over,
-}
-
-impl fmt::Display for DeadLink {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::SetUpAlready => "This organization is set up. Sign in to use it; its admins manage the rest.",
-            Self::Unknown => "This link is not whole. Copy all of it from the server's output.",
-            Self::Over => "This link has expired. Restart the server and use the link that it prints then.",
-        })
-    }
 }
 
 /// The path of the one link that is good, made where there is none or its time is nearly over; nothing
@@ -64,14 +52,14 @@ pub(super) fn check(
     id: i64,
     token: &str,
     now: Moment,
-) -> QueryResult<Result<(), DeadLink>> {
-    let Some(link) = store::find_link(conn, id)? else { return Ok(Err(DeadLink::Unknown)) };
+) -> QueryResult<Result<(), SetUpError>> {
+    let Some(link) = store::find_link(conn, id)? else { return Ok(Err(SetUpError::Unknown)) };
     if !key.verify(TokenPurpose::Setup.as_str(), id, link.generation, token) {
-        return Ok(Err(DeadLink::Unknown));
+        return Ok(Err(SetUpError::Unknown));
     }
     if organization::find(conn)?.is_some() {
-        return Ok(Err(DeadLink::SetUpAlready));
+        return Ok(Err(SetUpError::SetUpAlready));
     }
     let lives = link.used_at.is_none() && now < link.ends_at;
-    Ok(if lives { Ok(()) } else { Err(DeadLink::Over) })
+    Ok(if lives { Ok(()) } else { Err(SetUpError::Over) })
 }

@@ -10,6 +10,7 @@ mod found;
 mod key_mark;
 mod link;
 mod machine;
+mod messages;
 mod pages;
 mod store;
 

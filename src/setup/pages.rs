@@ -8,13 +8,14 @@ use askama::Template;
 
 use crate::by::By;
 use crate::db::Settled;
+use crate::refusal::{Reader, Reason, Refusal};
 use crate::web::guard::SecretUrl;
 use crate::web::{App, Client, Flash, Form, FormErrors, Shell, WebError, flash, page, page_with_status, urls};
 use crate::zone::Zone;
 
 use super::forms::SetUpForm;
 use super::found::{self, Founder};
-use super::link::{self, DeadLink};
+use super::link::{self, SetUpError};
 use super::machine;
 
 #[derive(Template)]
@@ -36,13 +37,8 @@ impl SetUpPage {
 #[template(path = "setup/dead.html")]
 struct DeadPage {
     shell: Shell,
-    dead: DeadLink,
-}
-
-impl DeadPage {
-    fn is_set_up(&self) -> bool {
-        self.dead == DeadLink::SetUpAlready
-    }
+    message: Reason,
+    is_set_up: bool,
 }
 
 /// The form behind the printed link.
@@ -54,7 +50,7 @@ pub(super) async fn show(
     request.extensions_mut().insert(SecretUrl);
     let (id, token) = path.into_inner();
     if let Err(dead) = check(&app, &id, &token).await? {
-        return Ok(closed(dead));
+        return Ok(closed(dead, &app));
     }
     let form = SetUpForm {
         time_zone: machine::zone().name().to_owned(),
@@ -80,8 +76,8 @@ pub(super) async fn found(
     match check(&app, &id, &token).await? {
         Ok(()) => {}
         // The same form posted twice: its first post has set up.
-        Err(DeadLink::SetUpAlready) if !form.form_key.is_empty() => return Ok(flash::redirect(urls::HOME)),
-        Err(dead) => return Ok(closed(dead)),
+        Err(SetUpError::SetUpAlready) if !form.form_key.is_empty() => return Ok(flash::redirect(urls::HOME)),
+        Err(dead) => return Ok(closed(dead, &app)),
     }
     let founding = match form.parse() {
         Ok(founding) => founding,
@@ -104,17 +100,19 @@ pub(super) async fn found(
             Ok(Flash::done("Your organization is set up. Create its first group to begin.").on(urls::HOME, &app.config))
         }
         Ok(None) => Ok(flash::redirect(urls::HOME)),
-        Err(dead) => Ok(closed(dead)),
+        Err(dead) => Ok(closed(dead, &app)),
     }
 }
 
-async fn check(app: &App, id: &str, token: &str) -> Result<Result<(), DeadLink>, WebError> {
-    let Ok(id) = id.parse() else { return Ok(Err(DeadLink::Unknown)) };
+async fn check(app: &App, id: &str, token: &str) -> Result<Result<(), SetUpError>, WebError> {
+    let Ok(id) = id.parse() else { return Ok(Err(SetUpError::Unknown)) };
     let (key, token, now) = (app.key.clone(), token.to_owned(), app.now());
     Ok(app.db.read(move |conn| link::check(conn, &key, id, &token, now)).await?)
 }
 
-fn closed(dead: DeadLink) -> HttpResponse {
-    let status = if dead == DeadLink::Unknown { StatusCode::NOT_FOUND } else { StatusCode::GONE };
-    page_with_status(status, &DeadPage { shell: Shell::bare(), dead })
+fn closed(dead: SetUpError, app: &App) -> HttpResponse {
+    // Whoever sets up has no zone yet.
+    let message = Reason::of(&dead, Reader { zone: Zone::default(), now: app.now() });
+    let is_set_up = dead == SetUpError::SetUpAlready;
+    page_with_status(dead.status(), &DeadPage { shell: Shell::bare(), message, is_set_up })
 }

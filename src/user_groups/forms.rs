@@ -243,6 +243,9 @@ mod tests {
         let errors = read(&wrong, OrgRole::Admin).unwrap_err();
         assert!(errors.on("order").is_some() && errors.on("campaign").is_some());
         let open = GroupForm { join_type: JoinType::Open.as_str().to_owned(), ..placed };
-        assert_eq!(read(&open, OrgRole::Admin).unwrap_err().on("campaign"), Some(NOT_BY_CODE));
+        assert_eq!(
+            read(&open, OrgRole::Admin).unwrap_err().on("campaign").map(|error| &*error.message),
+            Some(NOT_BY_CODE)
+        );
     }
 }

@@ -1,40 +1,53 @@
 //! What the room says: why a group is not saved, and when people can't join with a code.
 
+use actix_web::http::StatusCode;
+
 use crate::clock::Moment;
-use crate::groups::{span_in_words, without_zone};
-use crate::text::counted;
+use crate::groups::{codes_stop, span_in_words, without_zone};
+use crate::refusal::{Reader, Refusal};
 use crate::zone::Zone;
 
 use super::rules::{Span, uncovered};
+use super::save::SaveGroupError;
 use super::store::Campaign;
 
 /// Only codes lead from a campaign into a group.
 pub const NOT_BY_CODE: &str = "Only groups with the join type By code have a campaign. Choose By code, or no campaign.";
-pub const NO_CAMPAIGN: &str = "That campaign no longer exists. Choose another one, or none.";
-pub const CAMPAIGN_STOPPED: &str = "That campaign is stopped, so its codes don’t work. Choose another one, or none.";
-
 pub const NO_CODES: &str = "No code works in this group. People can’t join with one until you create it.";
-
-pub const CHANGED_MEANWHILE: &str = "Someone changed this group after you opened this form, so nothing is saved yet. \
-     See its Activity for what changed, or save again to replace it.";
-
-/// "2 codes stop working".
-pub fn codes_stop(count: i64) -> String {
-    format!("{} working", counted(count, "code stops", "codes stop"))
-}
-
-/// Why a group isn't closed yet while `codes` lead into it.
-pub fn closing_stops(codes: i64) -> String {
-    let stop = codes_stop(codes);
-    format!(
-        "{stop} if you close this group. They work again if you open it before they expire. \
-         Tick “Close it anyway” to continue."
-    )
-}
 
 /// A group is closed, and `codes` lead into it.
 pub fn closed(codes: i64) -> String {
     format!("The changes are saved. {} while the group is closed.", codes_stop(codes))
+}
+
+impl Refusal for SaveGroupError {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::NoCampaign => "group.no_such_campaign",
+            Self::CampaignStopped => "group.campaign_stopped",
+            Self::Change(why) => why.code(),
+            Self::NotActive => "group.maker_not_active",
+        }
+    }
+
+    fn status(&self) -> StatusCode {
+        match self {
+            Self::NoCampaign | Self::CampaignStopped => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Change(why) => why.status(),
+            Self::NotActive => StatusCode::FORBIDDEN,
+        }
+    }
+
+    fn message(&self, reader: Reader) -> String {
+        match self {
+            Self::NoCampaign => "That campaign no longer exists. Choose another one, or none.".to_owned(),
+            Self::CampaignStopped => {
+                "That campaign is stopped, so its codes don’t work. Choose another one, or none.".to_owned()
+            }
+            Self::Change(why) => why.message(reader),
+            Self::NotActive => "This account is deactivated, so it can’t make groups.".to_owned(),
+        }
+    }
 }
 
 /// What the campaign of a group with this window leaves uncovered; `None` where it covers all of it.
@@ -77,6 +90,7 @@ mod tests {
     use chrono::NaiveDate;
 
     use super::*;
+    use crate::refusal::tests::assert_told_apart;
 
     fn zone() -> Zone {
         Zone::parse("Europe/Amsterdam").unwrap()
@@ -88,6 +102,11 @@ mod tests {
 
     fn span(from: Option<&str>, until: Option<&str>) -> Span {
         Span { from: from.map(day), until: until.map(day) }
+    }
+
+    #[test]
+    fn each_refusal_has_a_code_and_a_message_of_its_own() {
+        assert_told_apart(&[&SaveGroupError::NoCampaign, &SaveGroupError::CampaignStopped, &SaveGroupError::NotActive]);
     }
 
     #[test]

@@ -9,21 +9,19 @@ pub mod new;
 pub mod place;
 
 use crate::groups::ChangeRefusal;
+use crate::refusal::Reader;
 use crate::web::{FormErrors, WebError};
 
-use super::messages;
 use super::save::SaveGroupError;
 
 /// What a refusal says under its field, or the page that it is.
-fn refused(error: SaveGroupError) -> Result<FormErrors, WebError> {
-    match error {
-        SaveGroupError::NoCampaign => Ok(FormErrors::one("campaign", messages::NO_CAMPAIGN)),
-        SaveGroupError::CampaignStopped => Ok(FormErrors::one("campaign", messages::CAMPAIGN_STOPPED)),
-        SaveGroupError::Change(ChangeRefusal::Meanwhile) => Ok(FormErrors::one("seen", messages::CHANGED_MEANWHILE)),
-        SaveGroupError::Change(ChangeRefusal::StopsCodes(stopped)) => {
-            Ok(FormErrors::one("close_anyway", messages::closing_stops(stopped)))
-        }
-        SaveGroupError::Change(ChangeRefusal::NotThere) => Err(WebError::NotFound),
-        SaveGroupError::NotActive => Err(WebError::Forbidden),
-    }
+fn refused(error: SaveGroupError, reader: Reader) -> Result<FormErrors, WebError> {
+    let field = match error {
+        SaveGroupError::NoCampaign | SaveGroupError::CampaignStopped => "campaign",
+        SaveGroupError::Change(ChangeRefusal::Meanwhile) => "seen",
+        SaveGroupError::Change(ChangeRefusal::StopsCodes(_)) => "close_anyway",
+        SaveGroupError::Change(ChangeRefusal::NotThere) => return Err(WebError::NotFound),
+        SaveGroupError::NotActive => return Err(WebError::Forbidden),
+    };
+    Ok(FormErrors::refused(field, &error, reader))
 }

@@ -1,15 +1,18 @@
-//! The one error of handlers, and the one page that tells of it.
+//! The one error of handlers, as a page or as problem+json (RFC 9457).
 
-use std::borrow::Cow;
 use std::fmt;
 
 use actix_web::http::StatusCode;
 use actix_web::http::header;
-use actix_web::{HttpResponse, ResponseError};
+use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, ResponseError};
 use askama::Template;
+use serde::Serialize;
 
+use crate::clock::Moment;
 use crate::db::{Fault, QueryError, Stop};
 use crate::entropy::Entropy;
+use crate::refusal::{Reader, Refusal};
+use crate::zone::Zone;
 
 use super::shell::{Shell, render};
 
@@ -32,8 +35,8 @@ pub enum WebError {
     CrossSite,
     /// The organization has not been set up.
     NotSetUp,
-    /// A limit was met; how many seconds to wait, and what to say.
-    TryLater { message: String, seconds: i64 },
+    /// A limit was met; which, what to say, and how many seconds to wait.
+    TryLater { code: &'static str, message: String, seconds: i64 },
     /// The machine's clock is too far behind to be believed.
     ClockBehind,
     /// Too much to do at the moment.
@@ -67,7 +70,7 @@ impl fmt::Display for WebError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Fault(fault) => fault.fmt(f),
-            other => f.write_str(other.words().0),
+            other => f.write_str(other.title()),
         }
     }
 }
@@ -77,65 +80,49 @@ impl fmt::Display for WebError {
 #[template(path = "web/error.html")]
 struct ErrorPage<'a> {
     shell: Shell,
-    title: &'a str,
-    words: &'a str,
-    /// What to quote to whoever runs the server.
-    incident: Option<String>,
+    problem: &'a ProblemDetails,
     /// Whether the front page is a way on.
     leads_home: bool,
 }
 
+/// What happened, as programs read it.
+#[derive(Debug, Clone, Serialize)]
+struct ProblemDetails {
+    r#type: String,
+    code: &'static str,
+    title: &'static str,
+    status: u16,
+    detail: String,
+    /// What to quote to whoever runs the server.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    incident: Option<String>,
+}
+
 impl WebError {
-    fn words(&self) -> (&'static str, Cow<'static, str>) {
-        let (title, words) = match self {
-            Self::TryLater { message, .. } => return ("Try again later", message.clone().into()),
-            Self::NotFound => (
-                "Page not found",
-                "There is nothing at this address, or nothing that you can see. Check the link, or start from your home page.",
-            ),
-            Self::Forbidden => (
-                "Not for you to open",
-                "You are signed in, but this page is for people with other rights. Ask a manager of the group or an admin if you need it.",
-            ),
-            Self::SignInFirst(_) => ("Sign in first", "This page is for people who are signed in."),
-            Self::Malformed(what) => ("That did not arrive whole", *what),
-            Self::WrongMethod => {
-                ("Not this way", "This address does something else. Go back and use the buttons of the page.")
-            }
-            Self::TooLarge => (
-                "Too much at once",
-                "What you sent is larger than this form takes. Send less of it, in several goes if need be.",
-            ),
-            Self::CrossSite => (
-                "Sent from another site",
-                "For your safety nothing was changed: the request came from a page of another site. Open the page here and try again.",
-            ),
-            Self::NotSetUp => (
-                "Not set up yet",
-                "This organization isn’t set up yet. If you run this server, open the one-time link in its output.",
-            ),
-            Self::ClockBehind => (
-                "Joining and changes are paused",
-                "This server’s clock is wrong, so nothing was changed. Please try again later. If you run this server, run muster doctor.",
-            ),
-            Self::Overloaded => (
-                "A moment, please",
-                "Many people are at this door right now. Nothing is lost: try again in a few seconds.",
-            ),
-            Self::Fault(fault) if fault.is_full_disk() => (
-                "This server is out of space",
-                "Nothing was changed. You can still read everything. If you run this server, make room on its disk.",
-            ),
-            Self::Fault(Fault::Unavailable(_)) => (
-                "A moment, please",
-                "The server cannot reach its records right now. Nothing was changed; try again in a few seconds.",
-            ),
-            Self::Fault(Fault::Broken(_)) => (
-                "Something went wrong on our side",
-                "Nothing was changed. Try again; if it keeps happening, tell whoever runs this server the number below.",
-            ),
-        };
-        (title, words.into())
+    fn problem(&self) -> ProblemDetails {
+        let code = self.code();
+        // No message of this kind tells a date.
+        let nobody = Reader { zone: Zone::default(), now: Moment::from_micros(0) };
+        ProblemDetails {
+            r#type: format!("urn:muster:{code}"),
+            code,
+            title: self.title(),
+            status: self.status().as_u16(),
+            detail: self.message(nobody),
+            incident: matches!(self, Self::Fault(Fault::Broken(_))).then(|| Entropy::system().name()[..10].to_owned()),
+        }
+    }
+
+    /// The answer's status, and when to come back.
+    fn answer(&self) -> HttpResponseBuilder {
+        let mut response = HttpResponse::build(self.status());
+        if self.status() == StatusCode::SERVICE_UNAVAILABLE {
+            response.insert_header((header::RETRY_AFTER, "5"));
+        }
+        if let Self::TryLater { seconds, .. } = self {
+            response.insert_header((header::RETRY_AFTER, *seconds));
+        }
+        response
     }
 }
 
@@ -149,40 +136,41 @@ pub fn too_many(mut response: HttpResponse, seconds: i64) -> HttpResponse {
 
 impl ResponseError for WebError {
     fn status_code(&self) -> StatusCode {
-        match self {
-            Self::NotFound => StatusCode::NOT_FOUND,
-            Self::Forbidden | Self::CrossSite => StatusCode::FORBIDDEN,
-            Self::SignInFirst(_) => StatusCode::SEE_OTHER,
-            Self::Malformed(_) => StatusCode::BAD_REQUEST,
-            Self::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
-            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::TryLater { .. } => StatusCode::TOO_MANY_REQUESTS,
-            Self::NotSetUp | Self::ClockBehind | Self::Overloaded | Self::Fault(Fault::Unavailable(_)) => {
-                StatusCode::SERVICE_UNAVAILABLE
-            }
-            Self::Fault(Fault::Broken(_)) => StatusCode::INTERNAL_SERVER_ERROR,
-        }
+        self.status()
     }
 
     fn error_response(&self) -> HttpResponse {
         if let Self::SignInFirst(address) = self {
             return HttpResponse::SeeOther().insert_header((header::LOCATION, address.as_str())).finish();
         }
-        let status = self.status_code();
-        let incident = matches!(self, Self::Fault(Fault::Broken(_))).then(|| Entropy::system().name()[..10].to_owned());
+        let problem = self.problem();
         match self {
-            Self::Fault(Fault::Broken(cause)) => tracing::error!(%cause, incident, "a request failed"),
+            Self::Fault(Fault::Broken(cause)) => {
+                tracing::error!(%cause, incident = problem.incident, "a request failed");
+            }
             Self::Fault(Fault::Unavailable(cause)) => tracing::warn!(%cause, "the database is unavailable"),
             _ => {}
         }
-        let (title, words) = self.words();
-        let mut response = HttpResponse::build(status);
-        if status == StatusCode::SERVICE_UNAVAILABLE {
-            response.insert_header((header::RETRY_AFTER, "5"));
-        }
         let leads_home = !matches!(self, Self::NotSetUp);
-        let page = ErrorPage { shell: Shell::bare(), title, words: &words, incident, leads_home };
-        let response = render(response, &page);
-        if let Self::TryLater { seconds, .. } = self { too_many(response, *seconds) } else { response }
+        let mut response = render(self.answer(), &ErrorPage { shell: Shell::bare(), problem: &problem, leads_home });
+        response.extensions_mut().insert(problem);
+        response
     }
+}
+
+/// The answer in place of `response` to a program that asks for JSON; nothing where it asks for a page, or nothing
+/// went wrong. A program that must sign in first is told so, and led nowhere.
+pub(super) fn as_json(request: &HttpRequest, response: &HttpResponse) -> Option<HttpResponse> {
+    let error = response.error()?.as_error::<WebError>().filter(|_| wants_json(request))?;
+    // The number that was written down, not another one.
+    let problem = response.extensions().get::<ProblemDetails>().cloned().unwrap_or_else(|| error.problem());
+    Some(error.answer().insert_header((header::CONTENT_TYPE, "application/problem+json")).json(problem))
+}
+
+/// Whether `request` asks for JSON, and not for a page.
+fn wants_json(request: &HttpRequest) -> bool {
+    let accepted = request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let mut kinds = accepted.split(',').map(|kind| kind.split(';').next().unwrap_or_default().trim());
+    kinds.clone().any(|kind| matches!(kind, "application/json" | "application/problem+json"))
+        && !kinds.any(|kind| kind == "text/html")
 }

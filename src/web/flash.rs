@@ -13,6 +13,7 @@ use actix_web::http::header;
 use data_encoding::BASE64URL_NOPAD;
 
 use crate::config::Config;
+use crate::refusal::{Reader, Refusal};
 
 use super::app::App;
 use super::cookies;
@@ -24,6 +25,8 @@ const NAME: &str = "flash";
 pub struct Flash {
     /// `done`, `note` or `problem`.
     pub kind: String,
+    /// The code of the refusal; empty where nothing was refused.
+    pub code: String,
     /// The words.
     pub text: String,
 }
@@ -31,17 +34,32 @@ pub struct Flash {
 impl Flash {
     /// It worked.
     pub fn done(text: impl Into<String>) -> Self {
-        Self { kind: "done".to_owned(), text: text.into() }
+        Self::of("done", text)
     }
 
     /// Worth knowing.
     pub fn note(text: impl Into<String>) -> Self {
-        Self { kind: "note".to_owned(), text: text.into() }
+        Self::of("note", text)
     }
 
     /// It did not work.
     pub fn problem(text: impl Into<String>) -> Self {
-        Self { kind: "problem".to_owned(), text: text.into() }
+        Self::of("problem", text)
+    }
+
+    /// A rule said no.
+    pub fn refused(refusal: &impl Refusal, reader: Reader) -> Self {
+        Self { code: refusal.code().to_owned(), ..Self::problem(refusal.message(reader)) }
+    }
+
+    /// The same as something worth knowing: nothing is amiss.
+    #[must_use]
+    pub fn as_note(self) -> Self {
+        Self { kind: "note".to_owned(), ..self }
+    }
+
+    fn of(kind: &str, text: impl Into<String>) -> Self {
+        Self { kind: kind.to_owned(), code: String::new(), text: text.into() }
     }
 
     /// An email to `to` was written; `then` says what to do with it. Where no mail server is set it waits,
@@ -57,7 +75,7 @@ impl Flash {
     /// A redirect to `path` where this message is shown.
     #[must_use]
     pub fn on(self, path: &str, config: &Config) -> HttpResponse {
-        let value = BASE64URL_NOPAD.encode(format!("{}\n{}", self.kind, self.text).as_bytes());
+        let value = BASE64URL_NOPAD.encode(format!("{}\n{}\n{}", self.kind, self.code, self.text).as_bytes());
         let cookie = cookies::keep(NAME, value, Duration::minutes(5), config);
         HttpResponse::SeeOther().insert_header((header::LOCATION, path.to_owned())).cookie(cookie).finish()
     }
@@ -67,9 +85,10 @@ impl Flash {
     pub fn carried_by(request: &HttpRequest, config: &Config) -> Option<Self> {
         let bytes = BASE64URL_NOPAD.decode(cookies::kept(request, NAME, config)?.as_bytes()).ok()?;
         let text = String::from_utf8(bytes).ok()?;
-        let (kind, text) = text.split_once('\n')?;
-        let known = ["done", "note", "problem"].contains(&kind);
-        known.then(|| Self { kind: kind.to_owned(), text: text.to_owned() })
+        let mut parts = text.splitn(3, '\n');
+        let kind = parts.next().filter(|kind| ["done", "note", "problem"].contains(kind))?;
+        let (code, text) = (parts.next()?, parts.next()?);
+        Some(Self { code: code.to_owned(), ..Self::of(kind, text) })
     }
 }
 

@@ -9,6 +9,8 @@ use futures_util::StreamExt;
 use futures_util::future::LocalBoxFuture;
 use serde::de::DeserializeOwned;
 
+use crate::refusal::{Reader, Refusal};
+
 use super::app::App;
 use super::error::WebError;
 
@@ -128,6 +130,8 @@ fn end_field(body: &mut Vec<u8>, is_cut: bool) {
 pub struct FieldError {
     /// The field's name.
     pub field: &'static str,
+    /// The code of the refusal, where a rule refused what was asked.
+    pub code: Option<&'static str>,
     /// What is wrong and what to do.
     pub message: String,
 }
@@ -151,9 +155,26 @@ impl FormErrors {
         errors
     }
 
+    /// What a rule refused, said at `field`.
+    pub fn refused(field: &'static str, refusal: &impl Refusal, reader: Reader) -> Self {
+        let mut errors = Self::none();
+        errors.add_refused(field, refusal, reader);
+        errors
+    }
+
     /// Adds what is wrong with `field`.
     pub fn add(&mut self, field: &'static str, message: impl Into<String>) {
-        self.0.push(FieldError { field, message: message.into() });
+        self.0.push(FieldError { field, code: None, message: message.into() });
+    }
+
+    /// Adds what a rule refused, said at `field`.
+    pub fn add_refused(&mut self, field: &'static str, refusal: &impl Refusal, reader: Reader) {
+        self.0.push(FieldError { field, code: Some(refusal.code()), message: refusal.message(reader) });
+    }
+
+    /// Adds all that is wrong with another part of the form.
+    pub fn append(&mut self, others: Self) {
+        self.0.extend(others.0);
     }
 
     /// The value that was parsed, or its problem noted under `field`.
@@ -163,8 +184,8 @@ impl FormErrors {
 
     /// What is wrong with `field`.
     #[must_use]
-    pub fn on(&self, field: &str) -> Option<&str> {
-        self.0.iter().find(|error| error.field == field).map(|error| error.message.as_str())
+    pub fn on(&self, field: &str) -> Option<&FieldError> {
+        self.0.iter().find(|error| error.field == field)
     }
 
     /// Whether nothing is wrong.

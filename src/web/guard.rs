@@ -8,13 +8,13 @@ use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::Method;
 use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
-use actix_web::{Error, HttpMessage, HttpRequest, ResponseError};
+use actix_web::{Error, HttpMessage, HttpRequest};
 use futures_util::FutureExt;
 
 use crate::db::Fault;
 
 use super::app::App;
-use super::error::WebError;
+use super::error::{WebError, as_json};
 use super::flash;
 use super::meant::meant;
 use super::route::DespiteClock;
@@ -37,7 +37,7 @@ pub async fn guard(request: ServiceRequest, next: Next<BoxBody>) -> Result<Servi
     let mut response = match admit(&http, &app).map(|()| led(&http)) {
         Err(refused) => {
             drop(request);
-            ServiceResponse::new(http.clone(), refused.error_response())
+            ServiceResponse::from_err(refused, http.clone())
         }
         // A link that arrived with something behind it, or in capitals, leads where it was meant to.
         Ok(Some(path)) => {
@@ -47,13 +47,16 @@ pub async fn guard(request: ServiceRequest, next: Next<BoxBody>) -> Result<Servi
         }
         Ok(None) => match AssertUnwindSafe(next.call(request)).catch_unwind().await {
             Ok(Ok(response)) => response,
-            Ok(Err(error)) => ServiceResponse::new(http.clone(), error.error_response()),
+            Ok(Err(error)) => ServiceResponse::from_err(error, http.clone()),
             Err(_) => {
                 let broken = WebError::Fault(Fault::Broken("a handler panicked".to_owned()));
-                ServiceResponse::new(http.clone(), broken.error_response())
+                ServiceResponse::from_err(broken, http.clone())
             }
         },
     };
+    if let Some(problem) = as_json(&http, response.response()) {
+        response = ServiceResponse::new(http.clone(), problem);
+    }
     if http.extensions().contains::<FlashShown>() {
         // The name and age of our own cookie are always valid.
         let _ = response.response_mut().add_cookie(&flash::removal(&app.config));

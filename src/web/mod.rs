@@ -11,6 +11,7 @@ pub mod flash;
 mod forms;
 pub mod guard;
 mod meant;
+mod messages;
 mod navigation;
 pub mod paging;
 mod path;

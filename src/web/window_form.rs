@@ -146,7 +146,7 @@ mod tests {
         assert!(read(&form("2026-09-01", "", "2026-09-01", "")).is_ok());
         for (stops, time) in [("2026-08-31", ""), ("2026-09-01", "00:00")] {
             let errors = read(&form("2026-09-01", "", stops, time)).unwrap_err();
-            let message = errors.on("stops").unwrap();
+            let message = &errors.on("stops").unwrap().message;
             assert!(message.contains("Tue 1 Sep 2026, 00:00 CEST") && message.contains("must come after"), "{message}");
         }
     }

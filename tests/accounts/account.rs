@@ -34,7 +34,7 @@ async fn another_password_needs_the_present_one_and_ends_the_other_sessions() {
     sign_in(&other, "eve@example.org", OLD).await.is(303);
     let page = eve.visit("/account").await;
     let wrong = page.form("Change password").fill("Current password", "not it").fill("New password", PASSWORD);
-    eve.press(wrong).await.is(422).faults("Current password", "not your current password");
+    eve.press(wrong).await.is(422).refuses("Current password", "sign_in.not_your_password");
     assert!(is_in(&other).await);
     let right = page.form("Change password").fill("Current password", OLD).fill("New password", PASSWORD);
     eve.submit(right).await.at("/account").says("signed out everywhere else");

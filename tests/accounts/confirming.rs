@@ -110,7 +110,7 @@ async fn changing_the_address_needs_the_password_and_keeps_what_was_typed() {
     let before = house.contents().await;
     let form = eve.visit("/account").await.form("Change email").fill("New email", "new@example.org");
     let page = eve.press(form.fill("Your password", "not the password")).await;
-    page.is(422).faults("Your password", "not your password").keeps("New email", "new@example.org");
+    page.is(422).refuses("Your password", "sign_in.not_your_password").keeps("New email", "new@example.org");
     nothing_changed(&house, &before, true).await;
 }
 

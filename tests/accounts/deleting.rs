@@ -86,7 +86,7 @@ async fn an_erased_address_may_sign_up_anew() {
 async fn it_takes_the_password() {
     let house = House::open().await;
     let eve = house.eve().await;
-    delete(&eve, "not the password").await.is(422).faults("Your password", "nothing was deleted");
+    delete(&eve, "not the password").await.is(422).refuses("Your password", "sign_in.not_your_password");
     assert!(is_in(&eve).await);
 }
 
@@ -94,7 +94,7 @@ async fn it_takes_the_password() {
 async fn the_last_admin_is_refused() {
     let house = House::open().await;
     let ann = house.ann().await;
-    delete(&ann, PASSWORD).await.is(422).says("You are the only admin");
+    delete(&ann, PASSWORD).await.is(422).carries("erase_account.only_admin");
     assert!(is_in(&ann).await);
     // Somebody deactivated could not run the organization either.
     house.account("Off Admin", Who { state: UserState::Deactivated, ..Who::ADMIN }).await;

@@ -29,7 +29,7 @@ async fn a_mailbox_has_one_account_by_any_spelling() {
     for spelling in SPELLINGS {
         let other = house.stranger();
         let page = other.submit(filled(&other, spelling, &choir.letters).await).await;
-        page.is(422).faults("Email", "already have an account").keeps("Email", spelling);
+        page.is(422).refuses("Email", "sign_up.address_taken").keeps("Email", spelling);
         sign_in(&other, spelling, PASSWORD).await.leads_to("/");
         assert!(is_in(&other).await, "{spelling}");
     }
@@ -54,8 +54,8 @@ async fn a_deactivated_person_is_barred_in_every_spelling() {
             .submit(filled(&other, spelling, &choir.letters).await)
             .await
             .is(422)
-            .faults("Email", "already have an account");
-        sign_in(&other, spelling, PASSWORD).await.is(422).faults("Email", "deactivated");
+            .refuses("Email", "sign_up.address_taken");
+        sign_in(&other, spelling, PASSWORD).await.is(422).refuses("Email", "sign_in.deactivated");
     }
     assert_eq!(choir.uses(&house).await, (1, 1));
 }

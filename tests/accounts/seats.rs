@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use diesel::prelude::*;
 use muster::accounts;
-use muster::codes::{Code, Refused, claim_seat};
+use muster::codes::{Code, RedeemError, claim_seat};
 use muster::db::Stop;
 use muster::db::schema::{codes, mails, users};
 use muster::db::types::{GroupRole, OrgRole, UserState};
@@ -49,7 +49,7 @@ async fn the_same_form_with_another_password_opens_nothing() {
     house.stranger().post(&path, &fields).await.is(303);
     let other = house.stranger();
     fields.iter_mut().filter(|(name, _)| name == "password").for_each(|(_, value)| *value = "another password".into());
-    other.post(&path, &fields).await.is(422).faults("Email", "already signed up with this form");
+    other.post(&path, &fields).await.is(422).refuses("Email", "sign_up.sent_before");
     assert!(!is_in(&other).await);
 }
 
@@ -119,7 +119,7 @@ async fn a_seat_is_not_taken_over_with_another_code() {
     let seat = seat(&house, &choir, "zoe@example.org").await;
     let second = second_code(&house, &choir).await;
     let zoe = house.stranger();
-    zoe.press(filled(&zoe, "zoe@example.org", second).await).await.is(422).faults("Email", "already");
+    zoe.press(filled(&zoe, "zoe@example.org", second).await).await.is(422).refuses("Email", "sign_up.address_taken");
     assert_eq!((choir.uses(&house).await, state(&house, seat).await), ((1, 1), Some(UserState::Pending)));
 }
 
@@ -136,7 +136,7 @@ async fn who_was_taken_over_cannot_finish() {
     let early = tokio::spawn(async move { posted.press(early).await });
     house.until(|| async { choir.uses(&house).await == (1, 1) }).await;
     second.submit(late).await.says("You are in Choir now");
-    early.await.expect("an answer").is(422).faults("Email", "again from another page");
+    early.await.expect("an answer").is(422).refuses("Email", "sign_up.seat_lost");
     assert!(is_in(&second).await && !is_in(&first).await);
     // Ann and Zoe.
     assert_eq!((choir.uses(&house).await, count(&house).await), ((1, 1), 2));
@@ -279,7 +279,7 @@ pub async fn seat(house: &House, choir: &Choir, email: &'static str) -> UserId {
         };
         let id = people::insert(conn, &person, now)?;
         claim_seat(conn, &code, id, now)?;
-        Ok::<_, Stop<Refused>>(id)
+        Ok::<_, Stop<RedeemError>>(id)
     });
     taken.await.expect("a seat")
 }

@@ -41,7 +41,7 @@ async fn an_unknown_address_and_a_wrong_password_are_answered_alike() {
     let mut answers = Vec::new();
     for address in ["eve@example.org", "zoe@example.org", "dan@example.org"] {
         let page = sign_in(&house.stranger(), address, "not the password").await;
-        page.is(422).faults("Password", "do not belong together").keeps("Email", address).keeps("Password", "");
+        page.is(422).refuses("Password", "sign_in.wrong").keeps("Email", address).keeps("Password", "");
         answers.push(page.source().replace(address, "ADDRESS"));
     }
     assert!(answers.iter().all(|answer| *answer == answers[0]));

@@ -96,7 +96,7 @@ async fn a_mistyped_code_is_offered_mended() {
     let slip = slip(&choir.letters).expect("the choir's code has a lookalike");
     let before = house.contents().await;
     let page = zoe.press(filled(&zoe, "zoe@example.org", &slip).await).await;
-    page.is(422).faults("Join code", "mistyped").keeps("Join code", &slip);
+    page.is(422).refuses("Join code", "code.mistyped").keeps("Join code", &slip);
     nothing_changed(&house, &before, false).await;
     let mended = page.form(&format!("Sign up with {}", choir.letters)).fill("Password", PASSWORD);
     zoe.submit(mended).await.says("You are in Choir now");
@@ -110,7 +110,7 @@ async fn signing_up_with_a_used_address_never_touches_its_account() {
     let before = house.contents().await;
     let stranger = house.stranger();
     let page = stranger.press(filled(&stranger, "EVE@example.org", &choir.letters).await).await;
-    page.is(422).faults("Email", "already have an account").keeps("Email", "EVE@example.org");
+    page.is(422).refuses("Email", "sign_up.address_taken").keeps("Email", "EVE@example.org");
     let join = format!("/signin?next=%2Fjoin%2F{}", choir.letters.replace('-', ""));
     assert_eq!(page.link("Sign in"), join);
     nothing_changed(&house, &before, true).await;
@@ -139,7 +139,7 @@ async fn somebody_deactivated_does_not_come_back_by_signing_up() {
     house.account("Dan Deactivated", crate::harness::cast::Who::DEACTIVATED).await;
     let dan = house.stranger();
     let page = dan.press(filled(&dan, "dan@example.org", &choir.letters).await).await;
-    page.is(422).faults("Email", "already have an account");
+    page.is(422).refuses("Email", "sign_up.address_taken");
     assert_eq!(account(&house, "dan@example.org").await.expect("still there").state, UserState::Deactivated);
     assert!(!is_in(&dan).await);
 }

@@ -125,7 +125,11 @@ async fn a_code_that_is_over_opens_again_once_the_stop_is_moved() {
     let choir = house.group("Choir", &ann).await;
     campaign.named_by(&house, choir).await;
     house.later(TimeDelta::hours(7) + TimeDelta::seconds(1));
-    enter(&eve, &campaign.codes[0]).await.is(422).faults("Group code", "ended on Mon 2 Mar 2026, 17:00 CET");
+    enter(&eve, &campaign.codes[0])
+        .await
+        .is(422)
+        .refuses("Group code", "code.campaign_over")
+        .faults("Group code", "Mon 2 Mar 2026, 17:00 CET");
     let ann = back(&house, ann).await;
     ann.visit(&campaign.url).await.says("over");
     // The very window that is over may stay so while the name is corrected.
@@ -137,7 +141,11 @@ async fn a_code_that_is_over_opens_again_once_the_stop_is_moved() {
     enter(&eve, &campaign.codes[0]).await.leads_to(&format!("/groups/{choir}"));
     house.later(TimeDelta::seconds(59));
     let sam = house.sam().await;
-    enter(&sam, &campaign.codes[1]).await.is(422).faults("Group code", "ended on Mon 2 Mar 2026, 17:01 CET");
+    enter(&sam, &campaign.codes[1])
+        .await
+        .is(422)
+        .refuses("Group code", "code.campaign_over")
+        .faults("Group code", "Mon 2 Mar 2026, 17:01 CET");
 }
 
 #[tokio::test]
@@ -151,7 +159,11 @@ async fn a_code_ends_at_the_stop_that_was_moved_nearer() {
     house.later(TimeDelta::hours(14) - TimeDelta::seconds(1));
     enter(&eve, &campaign.codes[0]).await.leads_to(&format!("/groups/{choir}"));
     house.later(TimeDelta::seconds(1));
-    enter(&sam, &campaign.codes[0]).await.is(422).faults("Group code", "ended on Mon 2 Mar 2026 (Europe/Amsterdam)");
+    enter(&sam, &campaign.codes[0])
+        .await
+        .is(422)
+        .refuses("Group code", "code.campaign_over")
+        .faults("Group code", "Mon 2 Mar 2026 (Europe/Amsterdam)");
 }
 
 #[tokio::test]
@@ -165,7 +177,11 @@ async fn a_start_moved_out_shuts_the_codes_until_then() {
     let form = edit(&ann, &campaign).await.fill("Start date", "2026-03-03").fill("Start time", "12:00");
     ann.submit(form).await.says("not started");
     house.later(TimeDelta::hours(26) - TimeDelta::seconds(1));
-    enter(&eve, &campaign.codes[0]).await.is(422).faults("Group code", "begins to work on Tue 3 Mar 2026, 12:00 CET");
+    enter(&eve, &campaign.codes[0])
+        .await
+        .is(422)
+        .refuses("Group code", "code.campaign_not_started")
+        .faults("Group code", "Tue 3 Mar 2026, 12:00 CET");
     house.later(TimeDelta::seconds(1));
     back(&house, ann).await.visit(&campaign.url).await.says("live");
 }
@@ -247,7 +263,7 @@ async fn a_campaign_whose_codes_are_not_entered_here_any_more_while_people_join_
     let (answers, changed) = futures_util::future::join(joins, ann.submit(changed)).await;
     changed.says("The changes are saved.");
     let into = answers.iter().filter(|answer| answer.status() == 303).count();
-    let told = answers.iter().filter(|answer| answer.text().contains("it is not entered here")).count();
+    let told = answers.iter().filter(|answer| answer.is_refused("code.not_entered_here")).count();
     assert_eq!(into + told, 40);
     let into = i64::try_from(into).expect("few");
     assert_eq!(house.uses_of(campaign.id).await, (into, into, into));

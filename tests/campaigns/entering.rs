@@ -133,7 +133,7 @@ async fn who_was_removed_from_one_comes_into_the_others_and_who_was_removed_from
     doors.remove(doors.band, &sam).await;
     let before = doors.house.contents().await;
     for page in [sam.post("/join", &[("code", doors.code())]).await, enter(&sam, doors.code()).await] {
-        page.is(422).faults("Group code", "A manager took you out of this group").keeps("Group code", doors.code());
+        page.is(422).refuses("Group code", "member.removed").keeps("Group code", doors.code());
     }
     doors.house.unchanged(&before).await;
 }
@@ -166,7 +166,7 @@ async fn a_code_for_one_use_shows_who_used_it_and_is_found_by_its_beginning() {
     let (eve, sam) = (house.eve().await, house.sam().await);
     let code = &campaign.codes[58];
     enter(&eve, &code.to_lowercase().replace('-', " ")).await.leads_to(&format!("/groups/{choir}"));
-    enter(&sam, code).await.is(422).faults("Group code", "This code is fully used");
+    enter(&sam, code).await.is(422).refuses("Group code", "code.used_up");
     let beginning = code.replace('-', "")[..6].to_lowercase();
     let page = ann.visit(&format!("{}?q={beginning}", campaign.url)).await;
     page.says(code).says("used").says("Eve Everyday").says("Mon 2 Mar 2026, 10:00 CET");

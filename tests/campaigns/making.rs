@@ -103,11 +103,19 @@ async fn a_window_of_hours_opens_and_shuts_to_the_minute() {
     ann.visit(&campaign.url).await.says("Starts Mon 2 Mar 2026, 12:00 CET, in 2 hours");
     ann.visit("/campaigns/new").await.says("Dates and times are in Europe/Amsterdam.");
     house.later(TimeDelta::hours(2) - TimeDelta::seconds(1));
-    enter(&eve, &campaign.codes[0]).await.is(422).faults("Group code", "begins to work on Mon 2 Mar 2026, 12:00 CET");
+    enter(&eve, &campaign.codes[0])
+        .await
+        .is(422)
+        .refuses("Group code", "code.campaign_not_started")
+        .faults("Group code", "Mon 2 Mar 2026, 12:00 CET");
     house.later(TimeDelta::seconds(1));
     enter(&eve, &campaign.codes[0]).await.leads_to(&format!("/groups/{choir}"));
     house.later(TimeDelta::minutes(45));
-    enter(&sam, &campaign.codes[0]).await.is(422).faults("Group code", "ended on Mon 2 Mar 2026, 12:45 CET");
+    enter(&sam, &campaign.codes[0])
+        .await
+        .is(422)
+        .refuses("Group code", "code.campaign_over")
+        .faults("Group code", "Mon 2 Mar 2026, 12:45 CET");
     let ann = house.signed_in(ann.id, OrgRole::Admin).await;
     ann.visit(&campaign.url).await.says("Ended Mon 2 Mar 2026, 12:45 CET");
 }
@@ -119,7 +127,7 @@ async fn a_wording_that_was_given_out_before_is_refused_and_no_campaign_is_made(
     Campaign::shared(&house, &ann, |form| form.custom_code("SPRING-2026")).await;
     let before = house.contents().await;
     let page = ann.submit(new_campaign(&ann).await.custom_code("spring 2026")).await;
-    page.is(422).faults("Custom code", "given out before").keeps("Custom code", "spring 2026");
+    page.is(422).refuses("Custom code", "create_campaign.code_taken").keeps("Custom code", "spring 2026");
     house.unchanged(&before).await;
 }
 

@@ -19,8 +19,13 @@ async fn rush(house: &mut House, code: &str, count: usize) -> (usize, usize) {
         .collect()
         .await;
     let into = answers.iter().filter(|answer| answer.status() == 303).count();
-    let full = answers.iter().filter(|answer| answer.status() == 422 && answer.text().contains("fully used")).count();
-    assert_eq!(into + full, count, "{:?}", answers.iter().map(Page::text).find(|text| !text.contains("fully used")));
+    let full = answers.iter().filter(|answer| answer.status() == 422 && answer.is_refused("code.used_up")).count();
+    assert_eq!(
+        into + full,
+        count,
+        "{:?}",
+        answers.iter().find(|answer| !answer.is_refused("code.used_up")).map(Page::text)
+    );
     (into, full)
 }
 

@@ -12,6 +12,7 @@ use super::{Campaign, enter};
 use crate::harness::House;
 use crate::harness::cast::Account;
 use crate::harness::form::Form;
+use crate::harness::page::Page;
 
 struct Door {
     house: House,
@@ -36,13 +37,16 @@ impl Door {
         &self.campaign.codes[0]
     }
 
-    /// Both steps refuse with `message` under the field, keep what was typed and store nothing.
-    async fn refuses(&self, message: &str) {
+    /// Both steps refuse by this `refusal`, keep what was typed and store nothing; gives the last one's page.
+    async fn refuses(&self, refusal: &str) -> Page {
         let before = self.house.contents().await;
-        for page in [self.eve.post("/join", &[("code", self.code())]).await, enter(&self.eve, self.code()).await] {
-            page.is(422).headed("Enter Group Code").faults("Group code", message).keeps("Group code", self.code());
+        let [looked, entered] =
+            [self.eve.post("/join", &[("code", self.code())]).await, enter(&self.eve, self.code()).await];
+        for page in [&looked, &entered] {
+            page.is(422).headed("Enter Group Code").refuses("Group code", refusal).keeps("Group code", self.code());
         }
         self.house.unchanged(&before).await;
+        entered
     }
 
     async fn lets_in(&self) {
@@ -65,7 +69,7 @@ async fn the_second_before_its_start_it_is_refused_and_at_its_start_it_opens() {
     // Midnight of 3 March in Amsterdam is 23:00 UTC of the 2nd: 14 hours from the opening.
     let door = Door::open(|form| form.fill("Start date", "2026-03-03")).await;
     door.house.later(TimeDelta::hours(14) - TimeDelta::seconds(1));
-    door.refuses("This code begins to work on Tue 3 Mar 2026, 00:00 CET").await;
+    door.refuses("code.campaign_not_started").await.faults("Group code", "Tue 3 Mar 2026, 00:00 CET");
     door.house.later(TimeDelta::seconds(1));
     door.lets_in().await;
 }
@@ -78,10 +82,15 @@ async fn the_second_before_its_stop_it_opens_and_at_its_stop_it_is_over() {
     page.is(200).headed("Join Choir?").says("Mon 2 Mar 2026 (Europe/Amsterdam)");
     // Loaded before, posted at the instant: refused by the server's clock.
     door.house.later(TimeDelta::seconds(1));
-    door.eve.submit(page.form("Join")).await.is(422).faults("Group code", "ended on Mon 2 Mar 2026 (Europe/Amsterdam)");
-    door.refuses("The campaign of this code ended on Mon 2 Mar 2026 (Europe/Amsterdam)").await;
+    door.eve
+        .submit(page.form("Join"))
+        .await
+        .is(422)
+        .refuses("Group code", "code.campaign_over")
+        .faults("Group code", "Mon 2 Mar 2026 (Europe/Amsterdam)");
+    door.refuses("code.campaign_over").await.faults("Group code", "Mon 2 Mar 2026 (Europe/Amsterdam)");
     door.house.later(TimeDelta::days(1));
-    door.refuses("The campaign of this code ended on").await;
+    door.refuses("code.campaign_over").await;
 }
 
 #[tokio::test]
@@ -94,7 +103,7 @@ async fn the_last_second_of_its_window_lets_in() {
 #[tokio::test]
 async fn not_allowed_in_app_validation_the_code_is_known_but_cannot_be_entered_here() {
     let door = Door::open(|form| form.uncheck("Allow in app validation")).await;
-    door.refuses("This is a code of ours, but it is not entered here.").await;
+    door.refuses("code.not_entered_here").await;
     door.ann.visit(&door.campaign.url).await.says("No: these codes are known, and not entered here");
 }
 
@@ -103,14 +112,14 @@ async fn fully_used() {
     let door = Door::open(|form| form.fill("Maximum uses", "1")).await;
     let sam = door.house.sam().await;
     enter(&sam, door.code()).await.leads_to(&format!("/groups/{}", door.choir));
-    door.refuses("This code is fully used").await;
+    door.refuses("code.used_up").await;
 }
 
 #[tokio::test]
 async fn stopped() {
     let door = Door::open(|form| form).await;
     door.ann.post::<&str, &str>(&format!("{}/stop", door.campaign.url), &[]).await.is(303);
-    door.refuses("The campaign that gave out this code was stopped.").await;
+    door.refuses("code.campaign_stopped").await;
 }
 
 #[tokio::test]
@@ -122,7 +131,7 @@ async fn no_group_names_it() {
             diesel::update(groups::table.find(choir)).set(groups::campaign_id.eq(None::<i64>)).execute(conn)
         })
         .await;
-    door.refuses("This code opens no group at present.").await;
+    door.refuses("code.no_group").await;
 }
 
 #[tokio::test]
@@ -135,10 +144,10 @@ async fn its_maker_was_deactivated_or_is_no_admin_any_more() {
         })
     };
     set(UserState::Deactivated, OrgRole::Admin).await;
-    door.refuses("may no longer let people in by it").await;
+    door.refuses("code.maker_stopped").await;
     // A group manager by the founding of the group: that does not do for a campaign.
     set(UserState::Active, OrgRole::Manager).await;
-    door.refuses("may no longer let people in by it").await;
+    door.refuses("code.maker_stopped").await;
     set(UserState::Active, OrgRole::Admin).await;
     door.lets_in().await;
 }
@@ -152,20 +161,20 @@ async fn where_no_group_takes_people_it_says_why_if_all_have_one_reason() {
     // The earliest start is told.
     door.set(door.choir, by_code, Some(now + hour * 2), None).await;
     door.set(band, by_code, Some(now + hour), None).await;
-    door.refuses("opens on Mon 2 Mar 2026, 11:00 CET").await;
+    door.refuses("code.group_not_started").await.faults("Group code", "Mon 2 Mar 2026, 11:00 CET");
     // One that will take people is told before one that never will.
     door.set(band, JoinType::Closed, None, None).await;
-    door.refuses("opens on Mon 2 Mar 2026, 12:00 CET").await;
+    door.refuses("code.group_not_started").await.faults("Group code", "Mon 2 Mar 2026, 12:00 CET");
     door.set(door.choir, JoinType::Closed, None, None).await;
-    door.refuses("takes nobody by code at present").await;
+    door.refuses("code.group_closed").await;
     door.set(door.choir, by_code, None, Some(now)).await;
-    door.refuses("None of the groups of this code takes people").await;
+    door.refuses("code.no_group_takes").await;
     door.set(band, by_code, None, Some(now - hour)).await;
-    door.refuses("stopped taking people on Mon 2 Mar 2026, 10:00 CET").await;
+    door.refuses("code.group_stopped").await.faults("Group code", "Mon 2 Mar 2026, 10:00 CET");
     door.house
         .write(move |conn| diesel::update(groups::table).set(groups::archived_at.eq(Some(now))).execute(conn))
         .await;
-    door.refuses("is no longer available").await;
+    door.refuses("code.group_archived").await;
 }
 
 #[tokio::test]
@@ -217,11 +226,11 @@ async fn signed_out_all_reasons_look_alike() {
     for code in [door.code(), &later.codes[0], &stopped.codes[0], &unnamed.codes[0], "NOSUCH-CODE"] {
         let zoe = door.house.stranger();
         let page = zoe.visit(&format!("/join/{code}")).await;
-        page.is(422).faults("Your code", "This code can’t be used.").keeps("Your code", code);
+        page.is(422).refuses("Your code", "code.unusable").keeps("Your code", code);
         let form = zoe.visit("/signup").await.form("Sign up").fill("Join code", code);
         let form = form.fill("Name", "Zoe").fill("Email", "zoe@example.org").fill("Password", "tide-and-anchor");
         let page = zoe.submit(form).await;
-        page.is(422).faults("Join code", "This code can’t be used.").keeps("Join code", code).keeps("Name", "Zoe");
+        page.is(422).refuses("Join code", "code.unusable").keeps("Join code", code).keeps("Name", "Zoe");
     }
     assert_eq!(door.house.contents().await.changed_since(&before), ["guess_buckets"]);
 }
@@ -235,6 +244,6 @@ async fn a_maker_who_may_not_add_people_lets_in_those_who_have_an_account_only()
     door.house
         .write(move |conn| diesel::update(campaigns::table.find(id)).set(campaigns::made_by.eq(bob.id)).execute(conn))
         .await;
-    door.refuses("may no longer let people in by it").await;
+    door.refuses("code.maker_stopped").await;
     door.ann.visit(&door.campaign.url).await.says("Bob Builder is no admin any more");
 }

@@ -54,7 +54,7 @@ impl Door {
             };
             let zoe = people::insert(conn, &zoe, now)?;
             codes::claim_seat(conn, &code, zoe, now)?;
-            Ok::<_, Stop<codes::Refused>>(zoe)
+            Ok::<_, Stop<codes::RedeemError>>(zoe)
         });
         seated.await.unwrap_or_else(|stop| panic!("no seat: {stop:?}"))
     }
@@ -71,7 +71,7 @@ async fn one_code_for_many_brings_newcomers_into_all_its_groups() {
     home.is(200).at("/").says("Welcome to Harbour School. You are in Choir and Band now.");
     assert_eq!(door.house.uses_of(campaign.id).await, (1, 1, 1));
     let late = door.sign_up("yan", &campaign.codes[0]).await;
-    late.is(422).faults("Join code", "This code can’t be used.");
+    late.is(422).refuses("Join code", "code.unusable");
     assert_eq!(door.house.uses_of(campaign.id).await, (1, 1, 1));
 }
 

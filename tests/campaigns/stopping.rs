@@ -35,7 +35,7 @@ async fn it_asks_once_says_how_many_codes_stop_and_ends_them_for_good() {
         .await;
     let stop = (Some("stopped".to_owned()), true);
     assert_eq!(ends, [(None, false), stop.clone(), stop.clone(), stop.clone(), stop]);
-    enter(&sam, &campaign.codes[1]).await.is(422).faults("Group code", "was stopped");
+    enter(&sam, &campaign.codes[1]).await.is(422).refuses("Group code", "code.campaign_stopped");
     ann.visit("/settings/activity").await.says("stopped the campaign “Spring”");
 
     // Once more changes nothing, and nothing revives it.

@@ -104,12 +104,12 @@ async fn letters_are_never_given_out_again_in_any_group() {
     let code = made(&ann, choir, |form| form.custom_code("SALES-2026")).await;
     for wording in ["SALES-2026", "s-a-l-e-s 2026", "sales2026"] {
         let page = ann.submit(new_code(&ann, rowing).await.custom_code(wording)).await;
-        page.is(422).faults("Custom code", "given out before").keeps("Custom code", wording);
+        page.is(422).refuses("Custom code", "create_code.taken").keeps("Custom code", wording);
     }
     let dead = ann.submit(ann.visit(&format!("{}/expire", code.url)).await.form("Expire Now")).await;
     dead.says("SALES-2026 is expired");
     let page = ann.submit(new_code(&ann, choir).await.custom_code("SALES-2026")).await;
-    page.is(422).faults("Custom code", "No wording is ever given out twice");
+    page.is(422).refuses("Custom code", "create_code.taken");
 }
 
 #[tokio::test]

@@ -19,7 +19,7 @@ async fn the_new_code_inherits_the_settings_and_what_remains_of_the_maximum() {
     new.headed("Code Info").says("has taken the place").says("SALES-2026").says("0 of 2").says("Door");
     new.says("Ends Fri 27 Mar 2026, 17:00 CET").says("Replaces");
     ann.visit(&new.link(&old.shown)).await.says("replaced").says("Replaced by").says("SALES-2026");
-    sam.post("/join", &[("code", &old.shown)]).await.is(422).faults("Group code", "was replaced by a new one");
+    sam.post("/join", &[("code", &old.shown)]).await.is(422).refuses("Group code", "code.replaced");
     sam.join("SALES-2026").await.leads_to(&format!("/groups/{choir}"));
 }
 

@@ -46,11 +46,11 @@ async fn the_last_admin_stays_one() {
     let house = House::open().await;
     let (ann, eve) = (house.ann().await, house.eve().await);
     let page = ann.visit(&user(&ann, "")).await;
-    page.says("This is the only admin, and an organization without one could not be run any more.");
+    page.carries("account.only_admin");
     page.says_nothing_of(&user(&ann, "role"));
     let asks = ann.visit(&user(&ann, "role")).await;
     let before = house.contents().await;
-    ann.press(asks.form("Save").choose("Member")).await.is(422).says("This is the only admin");
+    ann.press(asks.form("Save").choose("Member")).await.is(422).carries("account.only_admin");
     house.unchanged(&before).await;
     ann.submit(ann.visit(&user(&eve, "role")).await.form("Save").choose("Admin")).await;
     let page = ann.visit(&user(&ann, "")).await;
@@ -65,12 +65,12 @@ async fn nobody_is_offered_to_deactivate_themselves_and_whoever_asks_is_told() {
     let house = House::open().await;
     let (ann, bea) = (house.ann().await, house.account("Bea Boss", Who::ADMIN).await);
     let page = ann.visit(&user(&ann, "")).await;
-    page.says("This is your own account. Another admin can deactivate it");
+    page.carries("account.own");
     page.says_nothing_of(&user(&ann, "deactivate"));
     assert_eq!(page.link("Your account"), "/account");
     assert_eq!(ann.visit(&user(&bea, "")).await.link("Deactivate"), user(&bea, "deactivate"));
     let before = house.contents().await;
-    ann.visit(&user(&ann, "deactivate")).await.at(&user(&ann, "")).says("This is your own account.");
+    ann.visit(&user(&ann, "deactivate")).await.at(&user(&ann, "")).carries("account.own");
     ann.post::<&str, &str>(&user(&ann, "deactivate"), &[]).await.leads_to(&user(&ann, ""));
     house.unchanged(&before).await;
 }
@@ -106,8 +106,8 @@ async fn whoever_is_deactivated_is_out_at_once_and_what_they_made_stops() {
         .says("deactivated since");
     bea.get("/account").await.leads_to("/signin?next=%2Faccount");
     let eve = house.eve().await;
-    eve.join(&code.shown).await.says("may no longer let people in by it");
-    ann.submit(asks.form("Deactivate")).await.says("This account is deactivated. Reactivate it first.");
+    eve.join(&code.shown).await.carries("code.maker_stopped");
+    ann.submit(asks.form("Deactivate")).await.carries("account.deactivated");
     ann.submit(done.form("Reactivate")).await.says("Bea Boss can sign in again.");
     eve.join(&code.shown).await.leads_to(&format!("/groups/{choir}"));
     ann.submit(done.form("Reactivate")).await.says("Bea Boss was not deactivated.");

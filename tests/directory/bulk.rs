@@ -298,7 +298,7 @@ pub(super) async fn crowd(house: &House, group: GroupId, count: usize) {
             let id = muster::people::insert(conn, &person, now)?;
             admit(conn, group, id, &door, &by_program(now))?;
         }
-        Ok::<_, muster::db::Stop<muster::groups::Refusal>>(())
+        Ok::<_, muster::db::Stop<muster::groups::AdmitError>>(())
     });
     filled.await.expect("they come in");
 }

@@ -152,7 +152,7 @@ async fn adding_outside_the_window_warns_and_an_archived_group_refuses_all_of_it
     ann.post::<&str, &str>(&format!("/groups/{old}/settings/archive"), &[]).await;
     let before = house.contents().await;
     let refused = ann.press(page.form("Save").check("Old").uncheck("Spring")).await;
-    refused.is(422).says("Old is archived; take it out of the archive first. Nothing was changed.");
+    refused.is(422).carries("group.archived").says("Old is archived").says("Nothing was changed.");
     house.unchanged(&before).await;
 }
 

@@ -90,6 +90,6 @@ async fn an_archived_group_takes_nobody() {
     let before = house.contents().await;
     let fields = [("person", eve.id.to_string()), ("role", "member".to_owned())];
     let refused = ann.post(&format!("/groups/{group}/settings/members/add"), &fields).await;
-    refused.is(422).says("This group is archived; take it out of the archive first.").says("Eve Everyday");
+    refused.is(422).carries("group.archived").says("Eve Everyday");
     house.unchanged(&before).await;
 }

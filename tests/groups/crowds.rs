@@ -3,7 +3,7 @@
 use muster::clock::Moment;
 use muster::db::types::{DoorKind, GroupRole, JoinType};
 use muster::db::{Fault, Stop, in_savepoint};
-use muster::groups::{self, Door, Knock, Refusal};
+use muster::groups::{self, AdmitError, Door, Knock};
 use muster::ids::{GroupId, UserId};
 
 use crate::harness::House;
@@ -61,7 +61,7 @@ async fn one_and_many_are_judged_alike() {
     }
 }
 
-type Verdicts = Vec<Result<groups::Admission, Refusal>>;
+type Verdicts = Vec<Result<groups::Admission, AdmitError>>;
 
 /// By the door-keeper for one, each rolled back, and by the one for many.
 async fn verdicts(house: &House, knocks: Vec<Knock>, door: Door, now: Moment) -> (Verdicts, Verdicts) {
@@ -86,7 +86,7 @@ async fn verdicts(house: &House, knocks: Vec<Knock>, door: Door, now: Moment) ->
         .await
 }
 
-struct Tried(Result<groups::Admission, Refusal>);
+struct Tried(Result<groups::Admission, AdmitError>);
 
 impl From<diesel::result::Error> for Tried {
     fn from(error: diesel::result::Error) -> Self {

@@ -91,7 +91,7 @@ async fn closing_a_group_says_how_many_codes_stop_working() {
     let form = ann.visit(&path).await.form("Save changes").choose("Closed").fill("Name", "Closed choir");
     let before = house.contents().await;
     let asks = ann.press(form).await;
-    asks.is(422).faults("Close it anyway", "2 codes stop working if you close this group");
+    asks.is(422).refuses("Close it anyway", "group.stops_codes").faults("Close it anyway", "2 codes");
     asks.keeps("Name", "Closed choir");
     house.unchanged(&before).await;
     let saved = ann.submit(asks.form("Save changes").check("Close it anyway")).await;

@@ -109,7 +109,7 @@ async fn a_toggle_obeys_the_window_to_the_instant() {
     let tables = ["memberships", "events"];
     let before = house.contents().await;
     eve.post::<&str, &str>(&join, &[]).await.leads_to("/");
-    eve.visit("/").await.says("This group has not started yet");
+    eve.visit("/").await.carries("group.not_started");
     let after = house.contents().await;
     assert!(tables.iter().all(|table| after.rows(table) == before.rows(table)));
     house.clock.set(start);
@@ -117,7 +117,7 @@ async fn a_toggle_obeys_the_window_to_the_instant() {
     eve.visit("/").await.says("You are in Regatta.");
     house.clock.set(stop);
     sam.post::<&str, &str>(&join, &[]).await;
-    sam.visit("/").await.says("This group has stopped taking people");
+    sam.visit("/").await.carries("group.stopped");
     eve.visit(&format!("/groups/{group}")).await.is(200);
 }
 
@@ -134,7 +134,7 @@ async fn a_toggle_is_refused_where_there_is_none() {
         .await;
     let before = house.contents().await;
     eve.post::<&str, &str>(&format!("/groups/{private}/join"), &[]).await.leads_to("/");
-    eve.visit("/").await.says("Choir takes people by a code now.");
+    eve.visit("/").await.carries("group.closed").says("Choir");
     // Whether there is a hidden group, or none, is not told.
     let refused = eve.post::<&str, &str>(&format!("/groups/{hidden}/join"), &[]).await;
     refused.is(404).says_nothing_of("Board");

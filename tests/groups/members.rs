@@ -98,7 +98,7 @@ async fn whoever_is_removed_does_not_come_back_by_the_toggle_but_by_hand() {
     house.later(TimeDelta::days(1));
     let before = house.contents().await;
     eve.post::<&str, &str>(&join, &[]).await;
-    eve.visit("/").await.says("A manager took you out of this group");
+    eve.visit("/").await.carries("member.removed");
     assert!(house.contents().await.changed_since(&before).iter().all(|table| table == "sessions"));
     let ann = house.signed_in(ann.id, OrgRole::Admin).await;
     ann.post(&format!("{path}/add"), &[("person", eve.id.to_string()), ("role", "member".into())]).await;

@@ -214,6 +214,47 @@ impl Page {
         }
     }
 
+    /// The field has an error under it that this refusal gave.
+    #[track_caller]
+    pub fn refuses(&self, label: &str, code: &str) -> &Self {
+        let html = self.html();
+        let field = control_labelled(html.root_element(), &html, label);
+        let field = field.unwrap_or_else(|| self.fail(&format!("there is no field {label:?}")));
+        let error = field.attr("aria-describedby").and_then(|ids| ids.split(' ').next()).unwrap_or_default();
+        self.carries_in(&format!("[id='{error}']"), code)
+    }
+
+    /// Somewhere on the page this refusal is told.
+    #[track_caller]
+    pub fn carries(&self, code: &str) -> &Self {
+        self.carries_in("", code)
+    }
+
+    /// The refusals that the page tells, by their codes.
+    pub fn codes(&self) -> Vec<String> {
+        self.codes_in("")
+    }
+
+    /// Whether this refusal is among them.
+    pub fn is_refused(&self, code: &str) -> bool {
+        self.codes().iter().any(|told| told == code)
+    }
+
+    #[track_caller]
+    fn carries_in(&self, css: &str, code: &str) -> &Self {
+        let codes = self.codes_in(css);
+        if !codes.iter().any(|told| told == code) {
+            self.fail(&format!("expected the refusal {code}, not {codes:?}"));
+        }
+        self
+    }
+
+    fn codes_in(&self, css: &str) -> Vec<String> {
+        let html = self.html();
+        let told = selector(&format!("{css}[data-message]"));
+        html.select(&told).filter_map(|element| element.attr("data-message").map(str::to_owned)).collect()
+    }
+
     fn one(&self, css: &str) -> String {
         self.html().select(&selector(css)).next().map(text_of).unwrap_or_default()
     }

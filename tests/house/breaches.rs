@@ -99,6 +99,40 @@ pub fn diesel_elsewhere(sources: &[Source]) -> Vec<String> {
         .collect()
 }
 
+/// Files that word a refusal and are not the messages of their module.
+pub fn strayed_messages(sources: &[Source]) -> Vec<String> {
+    sources
+        .iter()
+        .filter(|source| !is_messages(source) && source.text.contains("impl Refusal for "))
+        .map(|source| format!("src/{} words a refusal; sentences belong in `messages.rs`", source.path))
+        .collect()
+}
+
+/// Codes that two refusals have.
+pub fn doubled_codes(sources: &[Source]) -> Vec<String> {
+    let mut count: BTreeMap<&str, usize> = BTreeMap::new();
+    for source in sources.iter().filter(|source| is_messages(source)) {
+        for code in source.text.split('"').filter(|text| is_code(text)) {
+            *count.entry(code).or_default() += 1;
+        }
+    }
+    count
+        .into_iter()
+        .filter(|(_, count)| *count > 1)
+        .map(|(code, _)| format!("two refusals are called {code}"))
+        .collect()
+}
+
+fn is_messages(source: &Source) -> bool {
+    source.path.ends_with("/messages.rs") || source.path.contains("/messages/")
+}
+
+/// `module.reason`, in small letters.
+fn is_code(text: &str) -> bool {
+    let is_word = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+    text.split_once('.').is_some_and(|(module, reason)| is_word(module) && is_word(reason))
+}
+
 /// Files longer than a reader's patience.
 pub fn long_files(sources: &[Source]) -> Vec<String> {
     sources

@@ -37,6 +37,16 @@ fn only_stores_speak_to_the_database() {
 }
 
 #[test]
+fn refusals_are_worded_in_the_messages_of_their_module() {
+    none(breaches::strayed_messages(&sources()));
+}
+
+#[test]
+fn no_two_refusals_have_one_code() {
+    none(breaches::doubled_codes(&sources()));
+}
+
+#[test]
 fn no_file_is_too_long() {
     let read = |folder: &str| files(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), folder);
     // The description of the tables is one list, kept once.

@@ -3,6 +3,7 @@
 /// Modules under all rooms; they import no room.
 pub const FLOOR: &[&str] = &[
     "by",
+    "refusal",
     "clock",
     "disk",
     "entropy",

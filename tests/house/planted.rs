@@ -111,6 +111,28 @@ fn diesel_outside_a_store_is_found() {
 }
 
 #[test]
+fn a_refusal_that_is_worded_elsewhere_is_found() {
+    let (strayed, wording) = (breaches::strayed_messages, "impl Refusal for AskError {}");
+    assert_eq!(found(strayed, &[("requests/rules.rs", wording)]).len(), 1);
+    let innocent = [
+        ("requests/messages.rs", wording),
+        ("codes/messages/typed.rs", wording),
+        ("refusal.rs", "pub trait Refusal {}"),
+    ];
+    assert!(found(strayed, &innocent).is_empty());
+}
+
+#[test]
+fn a_code_of_two_refusals_is_found() {
+    let doubled = breaches::doubled_codes;
+    let (one, other) = (("a/messages.rs", r#"f("code.used_up")"#), ("b/messages.rs", r#"f("invite.used_up")"#));
+    assert_eq!(found(doubled, &[one, ("b/messages.rs", one.1)]), ["two refusals are called code.used_up"]);
+    assert!(
+        found(doubled, &[one, other, ("b/rules.rs", one.1), ("c/messages.rs", r#"f("Enter a code.")"#)]).is_empty()
+    );
+}
+
+#[test]
 fn a_file_that_is_too_long_is_found() {
     assert_eq!(found(breaches::long_files, &[("a.rs", &"\n".repeat(351))]), ["a.rs has 351 lines; at most 350"]);
     assert!(found(breaches::long_files, &[("a.rs", &"\n".repeat(350))]).is_empty());

@@ -80,7 +80,7 @@ async fn confirming_twice_is_confirming_once() {
     other.leads_to(dry.path());
     settled(&ann, dry.path()).await.says("1 row imported");
     let before = house.contents().await;
-    ann.submit(form()).await.says("This import is being carried out already, or is done");
+    ann.submit(form()).await.carries("import.not_now");
     house.unchanged(&before).await;
 }
 

@@ -185,11 +185,7 @@ async fn what_is_no_list_of_people_is_refused_under_its_field() {
         assert_eq!(page.all("#f-make_groups[checked]").len(), 1, "what was ticked is kept");
     }
     let pasted = ann.visit("/users/import").await.form("Check the rows").fill("Or paste rows", "email\n");
-    ann.submit(pasted)
-        .await
-        .is(422)
-        .faults("Or paste rows", "no row of a person follows")
-        .keeps("Or paste rows", "email\n");
+    ann.submit(pasted).await.is(422).refuses("Or paste rows", "import.nobody").keeps("Or paste rows", "email\n");
 }
 
 #[tokio::test]

@@ -12,7 +12,7 @@ async fn a_letter_opened_by_another_account_says_so_and_consumes_nothing() {
     let sam = door.house.sam().await;
     let link = link_to(&door.house, "eve.elder@example.org").await;
     let page = sam.visit(&link).await;
-    page.is(403).headed("This invite is for another address").says("eve.elder@example.org").says(&sam.email);
+    page.is(403).carries("invite.other_address").says("eve.elder@example.org").says(&sam.email);
     sam.post::<&str, &str>(&link, &[]).await.is(403);
     assert_eq!((door.joined().await, door.uses().await), (0, (0, 0)));
     // Signing out leads back to the link.
@@ -99,7 +99,7 @@ async fn an_address_with_an_account_is_told_behind_a_shared_link_and_nothing_is_
     let browser = door.house.stranger();
     let form = browser.visit(&format!("{}/signup", door.invite.link)).await.form("Sign up and join");
     let form = form.fill("Name", "Eve Again").fill("Email", &eve.email).fill("Password", PASSWORD);
-    browser.submit(form).await.is(422).faults("Email", "already have an account");
+    browser.submit(form).await.is(422).refuses("Email", "sign_up.address_taken");
     assert_eq!(door.uses().await, (0, 0));
     // Whoever tries many addresses behind one link is slowed down as guessers of codes are.
     let charged: i64 = door

@@ -171,7 +171,7 @@ async fn a_manager_link_makes_managers_as_often_as_it_may() {
     eve.submit(eve.visit(&door.invite.link).await.form("Join")).await;
     eve.visit(&format!("{}/settings", door.group())).await.is(200);
     let sam = door.house.sam().await;
-    sam.visit(&door.invite.link).await.is(410).headed("This invite is fully used");
+    sam.visit(&door.invite.link).await.is(410).carries("invite.used_up");
 }
 
 #[tokio::test]

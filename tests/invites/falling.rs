@@ -82,7 +82,7 @@ async fn of_invites_for_anyone_once_the_organization_lets_fewer_add_people() {
     assert!(!swept(&door.house).await, "Bob is a manager of the organization");
     policy(&door, AddPolicy::Admins).await;
     assert_eq!(told(&door).await.subject(), "An invite of Bob Builder to Choir admits existing members only now");
-    door.house.stranger().visit(&invite.link).await.headed("This invite is for people with an account");
+    door.house.stranger().visit(&invite.link).await.carries("invite.members_only");
 }
 
 async fn policy(door: &Invited, policy: AddPolicy) {

@@ -91,7 +91,7 @@ async fn an_invite_to_an_old_address_names_no_account_of_it() {
     let link = link_to(&door.house, "old@example.org").await;
     let sam = door.house.sam().await;
     let page = sam.visit(&link).await;
-    page.is(403).headed("This invite is for another address").says("old@example.org").says(&sam.email);
+    page.is(403).carries("invite.other_address").says("old@example.org").says(&sam.email);
     page.says("ask Ann Admin to invite").says_nothing_of("Switch");
     // Another person at this browser goes on from here.
     sam.submit(page.form("Sign out and go on")).await.at(&link).headed("Ann Admin invites you to Choir");

@@ -31,7 +31,7 @@ async fn resend_sends_the_same_link_once_a_minute() {
     let door = Invited::with(to("lee@example.org")).await;
     let link = link_to(&door.house, "lee@example.org").await;
     let again = |page: crate::harness::page::Page| page.form("Resend lee@example.org");
-    door.ann.submit(again(door.ann.visit(&door.invite.url).await)).await.says("not a minute old");
+    door.ann.submit(again(door.ann.visit(&door.invite.url).await)).await.carries("resend_invite.too_soon");
     door.house.later(TimeDelta::minutes(1));
     door.ann.submit(again(door.ann.visit(&door.invite.url).await)).await.says("An email is on its way to");
     let letters = door.house.post.wait("lee@example.org", 2).await;

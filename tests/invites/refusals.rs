@@ -16,10 +16,10 @@ async fn an_expired_link_says_when_and_offers_to_ask() {
     eve.visit(&door.invite.link).await.is(200);
     door.house.later(TimeDelta::microseconds(1));
     let dead = eve.visit(&door.invite.link).await;
-    dead.is(410).headed("This invite has expired").says("It worked until Mon 2 Mar 2026, 11:00 CET.");
+    dead.is(410).carries("invite.expired").says("It worked until Mon 2 Mar 2026, 11:00 CET.");
     dead.link("Request access");
     // Loaded before, posted after.
-    eve.submit(form).await.is(410).headed("This invite has expired");
+    eve.submit(form).await.is(410).carries("invite.expired");
     door.house.stranger().visit(&door.invite.link).await.is(410).link("Request access");
     assert_eq!(door.uses().await, (0, 0));
 }
@@ -31,7 +31,7 @@ async fn a_sign_up_form_loaded_before_the_end_and_posted_after_makes_no_account(
     let form = lee.visit(&format!("{}/signup", door.invite.link)).await.form("Sign up and join");
     door.house.later(TimeDelta::hours(1));
     let form = form.fill("Name", "Lee").fill("Email", "lee@example.org").fill("Password", PASSWORD);
-    lee.submit(form).await.is(410).headed("This invite has expired");
+    lee.submit(form).await.is(410).carries("invite.expired");
     let form = lee.visit("/signin").await.form("Sign in");
     lee.submit(form.fill("Email", "lee@example.org").fill("Password", PASSWORD)).await.is(422);
 }
@@ -43,7 +43,7 @@ async fn a_deleted_link_says_so() {
     page.headed("Delete this link?").says("Nobody has come by it so far.");
     door.ann.submit(page.form("Delete link")).await.says("The links of the invite are deleted.").says("deleted");
     let eve = door.house.eve().await;
-    eve.visit(&door.invite.link).await.is(410).headed("This invite was deleted").link("Request access");
+    eve.visit(&door.invite.link).await.is(410).carries("invite.deleted").link("Request access");
     eve.post::<&str, &str>(&door.invite.link, &[]).await.is(410);
 }
 
@@ -53,10 +53,10 @@ async fn a_revoked_and_a_renewed_letter_say_so_and_never_come_back() {
     let (lee, kim) = (link_to(&door.house, "lee@example.org").await, link_to(&door.house, "kim@example.org").await);
     let page = door.ann.visit(&door.ann.visit(&door.invite.url).await.link("Revoke lee@example.org")).await;
     door.ann.submit(page.form("Revoke")).await.says("The invite is revoked.").says("revoked");
-    door.house.stranger().visit(&lee).await.is(410).headed("This invite was revoked");
+    door.house.stranger().visit(&lee).await.is(410).carries("invite.revoked");
     made(&door.ann, door.choir, to("kim@example.org, lee@example.org")).await;
-    door.house.stranger().visit(&kim).await.is(410).headed("There is a newer invite");
-    door.house.stranger().visit(&lee).await.is(410).headed("This invite was revoked");
+    door.house.stranger().visit(&kim).await.is(410).carries("invite.renewed");
+    door.house.stranger().visit(&lee).await.is(410).carries("invite.revoked");
     let newer = door.house.post.wait("kim@example.org", 2).await.pop().expect("a letter");
     door.house.stranger().visit(&newer.link()).await.is(200);
 }
@@ -67,7 +67,7 @@ async fn a_fully_used_link_says_so() {
     let (eve, sam) = (door.house.eve().await, door.house.sam().await);
     let form = sam.visit(&door.invite.link).await.form("Join");
     eve.submit(eve.visit(&door.invite.link).await.form("Join")).await;
-    sam.submit(form).await.is(410).headed("This invite is fully used").link("Request access");
+    sam.submit(form).await.is(410).carries("invite.used_up").link("Request access");
     assert_eq!(door.uses().await, (1, 1));
 }
 
@@ -86,12 +86,12 @@ async fn a_group_ahead_stopped_or_archived_says_so() {
             .await;
     };
     set(Some(now.micros() + 1), None, None).await;
-    eve.visit(&door.invite.link).await.is(410).headed("This group has not started");
+    eve.visit(&door.invite.link).await.is(410).carries("invite.group_not_started");
     set(None, Some(now.micros()), None).await;
-    eve.visit(&door.invite.link).await.is(410).headed("This group has stopped").link("Request access");
+    eve.visit(&door.invite.link).await.is(410).carries("invite.group_stopped").link("Request access");
     set(None, None, Some(now.micros())).await;
     let gone = eve.visit(&door.invite.link).await;
-    gone.is(410).headed("This group is no longer available").says_nothing_of("Request access");
+    gone.is(410).carries("invite.group_archived").says_nothing_of("Request access");
     eve.post::<&str, &str>(&door.invite.link, &[]).await.is(410);
     set(None, None, None).await;
     eve.visit(&door.invite.link).await.is(200);
@@ -104,7 +104,7 @@ async fn a_link_for_members_shows_nothing_before_sign_in() {
             .await;
     let stranger = door.house.stranger();
     let page = stranger.visit(&door.invite.link).await;
-    page.is(200).headed("This invite is for people with an account").says_nothing_of("Choir").says_nothing_of("Ann");
+    page.is(200).carries("invite.members_only").says_nothing_of("Choir").says_nothing_of("Ann");
     stranger.visit(&format!("{}/signup", door.invite.link)).await.at(&door.invite.link);
     stranger
         .post(
@@ -126,7 +126,7 @@ async fn a_link_that_was_never_given_out_leads_nowhere() {
     let wrong = format!("{}x", door.invite.link);
     for who in [door.house.stranger(), door.house.eve().await.browser] {
         for path in [wrong.as_str(), "/invite/99999/AAAA", "/invited/1/AAAA", "/invite/nonsense/AAAA"] {
-            who.visit(path).await.is(404).headed("This link leads nowhere");
+            who.visit(path).await.is(404).carries("invite.unknown");
         }
     }
 }

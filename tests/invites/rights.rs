@@ -27,7 +27,7 @@ async fn a_maker_who_may_add_nobody_any_more_narrows_the_link_to_members_and_man
     door.house.put_in(door.choir, &ada, GroupRole::Manager).await;
     becomes(&door, &ada, OrgRole::Member, UserState::Active).await;
     let stranger = door.house.stranger();
-    stranger.visit(&invite.link).await.headed("This invite is for people with an account").says_nothing_of("Choir");
+    stranger.visit(&invite.link).await.carries("invite.members_only").says_nothing_of("Choir");
     let eve = door.house.eve().await;
     eve.submit(eve.visit(&invite.link).await.form("Join")).await.at(&door.group());
     assert!(swept(&door.house).await);
@@ -46,7 +46,7 @@ async fn a_deactivated_makers_link_stops_and_resumes() {
     let invite = made(&gus, door.choir, |form| form).await;
     becomes(&door, &gus, OrgRole::Member, UserState::Deactivated).await;
     let eve = door.house.eve().await;
-    eve.visit(&invite.link).await.is(410).headed("This invite has stopped").link("Request access");
+    eve.visit(&invite.link).await.is(410).carries("invite.maker_stopped").link("Request access");
     eve.post::<&str, &str>(&invite.link, &[]).await.is(410);
     assert!(swept(&door.house).await);
     let letter = door.house.post.letter_to(&door.ann.email).await;
@@ -66,7 +66,7 @@ async fn what_a_manager_made_stops_while_they_are_a_member() {
     zoe.visit(&anyone.link).await.is(200);
     place(&door, &gus, GroupRole::Member).await;
     let sam = door.house.sam().await;
-    zoe.visit(&anyone.link).await.is(410).headed("This invite has stopped");
+    zoe.visit(&anyone.link).await.is(410).carries("invite.maker_stopped");
     sam.post::<&str, &str>(&anyone.link, &[]).await.is(410);
     sam.post("/join", &[("code", &code.shown)]).await.is(422);
     assert!(swept(&door.house).await, "managers are told");
@@ -103,7 +103,7 @@ async fn a_members_link_stops_when_they_leave_or_the_group_switches_it_off() {
     sam.visit(&invite.link).await.is(200);
     let form = door.ann.visit(&format!("{}/settings", door.group())).await.form("Save changes");
     door.ann.submit(form.uncheck("Members may invite")).await.is(200);
-    sam.visit(&invite.link).await.is(410).headed("This invite has stopped");
+    sam.visit(&invite.link).await.is(410).carries("invite.maker_stopped");
     eve.visit(&format!("{}/invites/new", door.group())).await.is(403);
     let form = door.ann.visit(&format!("{}/settings", door.group())).await.form("Save changes");
     door.ann.submit(form.check("Members may invite")).await.is(200);

@@ -45,7 +45,7 @@ async fn seat_by(door: &Invited, link: &str, email: &'static str) -> UserId {
         let id = people::insert(conn, &person, now)?;
         let email = text::email(email).expect("an address");
         invites::claim_seat(conn, &key, &link, &email, id, now)?;
-        Ok::<_, Stop<invites::Refused>>(id)
+        Ok::<_, Stop<invites::AcceptError>>(id)
     });
     taken.await.unwrap_or_else(|_| panic!("no seat for {email}"))
 }
@@ -67,7 +67,7 @@ async fn a_seat_that_is_not_finished_gives_its_use_back_after_fifteen_minutes() 
     door.house.later(TimeDelta::minutes(15) - TimeDelta::microseconds(1));
     sweep(&door.house).await;
     assert_eq!((door.uses().await, state(&door.house, seat).await), ((1, 1), Some(UserState::Pending)));
-    door.house.stranger().visit(&door.invite.link).await.is(410).headed("This invite is fully used");
+    door.house.stranger().visit(&door.invite.link).await.is(410).carries("invite.used_up");
     door.house.later(TimeDelta::microseconds(1));
     sweep(&door.house).await;
     assert_eq!((door.uses().await, state(&door.house, seat).await), ((0, 0), None));

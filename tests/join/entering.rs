@@ -79,7 +79,7 @@ async fn who_was_removed_comes_back_by_a_newer_code_only() {
     let (id, choir, now) = (eve.id, door.choir, door.house.now());
     door.house.write(move |conn| groups::remove(conn, choir, id, &by_program(now))).await;
     let page = eve.join(&door.code.shown).await;
-    page.is(422).faults("Group code", "A manager took you out of this group");
+    page.is(422).refuses("Group code", "member.removed");
     assert_eq!(door.uses().await, (1, 1));
     let unused = made(&door.ann, door.choir, |form| form).await;
     eve.join(&unused.shown).await.is(422);

@@ -23,7 +23,7 @@ async fn a_thousand_on_a_hundred_uses_are_a_hundred_members() {
         .collect()
         .await;
     let into = answers.iter().filter(|answer| answer.header("location") == Some(&door.group())).count();
-    let full = answers.iter().filter(|answer| answer.status() == 422 && answer.text().contains("fully used")).count();
+    let full = answers.iter().filter(|answer| answer.status() == 422 && answer.is_refused("code.used_up")).count();
     let other = answers.iter().find(|answer| answer.status() != 303 && answer.status() != 422);
     assert_eq!((into, full), (100, 900), "{:?}", other.map(Page::text));
     assert_eq!(door.uses().await, (100, 100));
@@ -86,7 +86,7 @@ async fn a_code_that_ends_while_people_join_has_as_many_uses_as_members() {
     let end = door.ann.post::<&str, &str>(&path, &[]);
     let (answers, _) = futures_util::future::join(joins, end).await;
     let into = answers.iter().filter(|answer| answer.status() == 303).count();
-    let told = answers.iter().filter(|answer| answer.text().contains("was ended by the people who run")).count();
+    let told = answers.iter().filter(|answer| answer.is_refused("code.ended")).count();
     assert_eq!(into + told, 40);
     assert_eq!(door.uses().await, (i64::try_from(into).expect("few"), i64::try_from(into).expect("few")));
 }

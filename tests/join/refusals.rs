@@ -9,10 +9,11 @@ use muster::db::types::{GroupRole, JoinType, OrgRole, UserState};
 
 use crate::codes::{Made, made};
 use crate::harness::cast::Account;
+use crate::harness::page::Page;
 use crate::join::Door;
 
-/// What is said of every code that somebody signed out cannot use.
-const UNUSABLE: &str = "This code can’t be used. Check it, or sign in if you have an account.";
+/// What every code is to somebody signed out who cannot use it.
+const UNUSABLE: &str = "code.unusable";
 
 /// The page of a code, as typed.
 fn at(code: &str) -> String {
@@ -22,18 +23,19 @@ fn at(code: &str) -> String {
 }
 
 impl Door {
-    /// All steps refuse with `message` under the field, keep what was typed and store nothing.
-    async fn refuses(&self, who: &Account, code: &str, message: &str) {
+    /// All steps refuse by this `refusal`, keep what was typed and store nothing; gives the last one's page.
+    async fn refuses(&self, who: &Account, code: &str, refusal: &str) -> Page {
         let before = self.house.contents().await;
         let mut pages = vec![who.post("/join", &[("code", code)]).await];
         if !code.is_empty() {
             pages.push(who.visit(&at(code)).await);
             pages.push(who.join(code).await);
         }
-        for page in pages {
-            page.is(422).headed("Enter Group Code").faults("Group code", message).keeps("Group code", code);
+        for page in &pages {
+            page.is(422).headed("Enter Group Code").refuses("Group code", refusal).keeps("Group code", code);
         }
         self.house.unchanged(&before).await;
+        pages.pop().expect("a page")
     }
 
     /// `code` gets somebody signed out the page that all codes get which cannot be used, before they fill
@@ -42,13 +44,14 @@ impl Door {
         let before = self.house.contents().await;
         let zoe = self.house.stranger();
         let page = zoe.visit(&at(code)).await;
-        page.is(422).headed("Join with your code").faults("Your code", UNUSABLE).keeps("Your code", code);
+        page.is(422).headed("Join with your code").refuses("Your code", UNUSABLE).keeps("Your code", code);
+        assert_eq!(page.codes(), [UNUSABLE], "nothing tells the reasons apart");
         page.says_nothing_of("Choir");
         zoe.get(&format!("/signup?code={code}")).await.leads_to(&at(&code.replace('-', "")));
         let form = zoe.visit("/signup").await.form("Sign up").fill("Join code", code);
         let form = form.fill("Name", "Zoe").fill("Email", "zoe@example.org").fill("Password", "tide-and-anchor");
         let page = zoe.submit(form).await;
-        page.is(422).faults("Join code", UNUSABLE).keeps("Join code", code).keeps("Name", "Zoe");
+        page.is(422).refuses("Join code", UNUSABLE).keeps("Join code", code).keeps("Name", "Zoe");
         // The guess is charged, and nothing else is written.
         let changed = self.house.contents().await.changed_since(&before);
         assert!(changed.iter().all(|table| table == "guess_buckets"), "{changed:?}");
@@ -82,7 +85,7 @@ async fn unknown() {
     let before = door.house.contents().await;
     let looked = [eve.post("/join", &[("code", "NOSUCH-CODE")]).await, eve.visit("/join/NOSUCH-CODE").await];
     for page in looked.into_iter().chain([eve.join("NOSUCH-CODE").await]) {
-        page.is(422).faults("Group code", "opens nothing here").keeps("Group code", "NOSUCH-CODE");
+        page.is(422).refuses("Group code", "code.unknown").keeps("Group code", "NOSUCH-CODE");
     }
     let changed = door.house.contents().await.changed_since(&before);
     assert!(changed.iter().all(|change| change.contains("guess_buckets")), "{changed:?}");
@@ -99,15 +102,15 @@ async fn mistyped() {
         symbols.swap(at, at + 1);
         symbols.into_iter().collect::<String>()
     };
-    door.refuses(&eve, &swapped, "This code is mistyped").await;
-    for (typed, message) in [
-        ("", "Enter a code."),
-        ("abc", "too short"),
-        ("x-1234567890-1234567890-1234567890-1234567890", "too long"),
-        ("SALES!2026", "cannot be in a code"),
-        ("SАLES2026", "another script"),
+    door.refuses(&eve, &swapped, "code.mistyped").await;
+    for (typed, refusal) in [
+        ("", "code.empty"),
+        ("abc", "code.too_short"),
+        ("x-1234567890-1234567890-1234567890-1234567890", "code.too_long"),
+        ("SALES!2026", "code.bad_symbol"),
+        ("SАLES2026", "code.foreign_letter"),
     ] {
-        door.refuses(&eve, typed, message).await;
+        door.refuses(&eve, typed, refusal).await;
     }
 }
 
@@ -126,7 +129,10 @@ async fn mistyped_by_a_lookalike_is_offered_mended() {
                 .find_map(|(a, b)| if *a == symbol { Some(*b) } else { (*b == symbol).then_some(*a) })
                 .expect("its twin");
             let slip = format!("{}{twin}{}", &code.shown[..at], &code.shown[at + 1..]);
-            if matches!(muster::codes::Code::read(&slip), Err(muster::codes::Unreadable::Mistyped { mend: Some(_) })) {
+            if matches!(
+                muster::codes::Code::read(&slip),
+                Err(muster::codes::UnreadableCode::Mistyped { mend: Some(_) })
+            ) {
                 break (code.shown, slip);
             }
         }
@@ -149,8 +155,8 @@ async fn expired_on_its_date_at_the_very_instant() {
     // Loaded before, posted at the instant: refused by the server's clock.
     door.house.later(TimeDelta::microseconds(1));
     let late = eve.submit(page.form("Join")).await;
-    late.is(422).faults("Group code", "This code expired on Mon 2 Mar 2026, 11:00 CET.");
-    door.refuses(&eve, &code.shown, "This code expired on Mon 2 Mar 2026, 11:00 CET.").await;
+    late.is(422).refuses("Group code", "code.expired").faults("Group code", "Mon 2 Mar 2026, 11:00 CET");
+    door.refuses(&eve, &code.shown, "code.expired").await.faults("Group code", "Mon 2 Mar 2026, 11:00 CET");
 }
 
 #[tokio::test]
@@ -158,7 +164,7 @@ async fn expired_by_hand() {
     let door = Door::open().await;
     let eve = door.house.eve().await;
     door.ann.post::<&str, &str>(&format!("{}/expire", door.code.url), &[]).await.is(303);
-    door.refuses(&eve, &door.code.shown, "was ended by the people who run the group").await;
+    door.refuses(&eve, &door.code.shown, "code.ended").await;
 }
 
 #[tokio::test]
@@ -166,7 +172,7 @@ async fn replaced() {
     let door = Door::open().await;
     let eve = door.house.eve().await;
     door.ann.post::<&str, &str>(&format!("{}/edit", door.code.url), &[]).await.is(303);
-    door.refuses(&eve, &door.code.shown, "was replaced by a new one").await;
+    door.refuses(&eve, &door.code.shown, "code.replaced").await;
 }
 
 #[tokio::test]
@@ -175,7 +181,7 @@ async fn fully_used() {
     let (eve, sam) = (door.house.eve().await, door.house.sam().await);
     let code = door.code(|form| form.fill("Maximum uses", "1")).await;
     sam.join(&code.shown).await.leads_to(&door.group());
-    door.refuses(&eve, &code.shown, "This code is fully used").await;
+    door.refuses(&eve, &code.shown, "code.used_up").await;
 }
 
 #[tokio::test]
@@ -185,13 +191,15 @@ async fn the_group_has_not_started_has_stopped_is_archived_or_closed() {
     let now = door.house.now();
     let (by_code, hour) = (JoinType::ByCode, TimeDelta::hours(1));
     door.change_group(by_code, Some(now + hour), None, false).await;
-    door.refuses(&eve, &door.code.shown, "opens on Mon 2 Mar 2026, 11:00 CET").await;
+    door.refuses(&eve, &door.code.shown, "code.group_not_started")
+        .await
+        .faults("Group code", "Mon 2 Mar 2026, 11:00 CET");
     door.change_group(by_code, None, Some(now), false).await;
-    door.refuses(&eve, &door.code.shown, "stopped taking people on Mon 2 Mar 2026, 10:00 CET").await;
+    door.refuses(&eve, &door.code.shown, "code.group_stopped").await.faults("Group code", "Mon 2 Mar 2026, 10:00 CET");
     door.change_group(by_code, None, None, true).await;
-    door.refuses(&eve, &door.code.shown, "is no longer available").await;
+    door.refuses(&eve, &door.code.shown, "code.group_archived").await;
     door.change_group(JoinType::Closed, None, None, false).await;
-    door.refuses(&eve, &door.code.shown, "takes nobody by code at present").await;
+    door.refuses(&eve, &door.code.shown, "code.group_closed").await;
     // And each ends with its cause: the code still lives.
     door.change_group(by_code, Some(now), Some(now + hour), false).await;
     eve.join(&door.code.shown).await.leads_to(&door.group());
@@ -211,10 +219,10 @@ async fn its_maker_was_deactivated_or_may_not_manage_the_group_any_more() {
         })
     };
     set(UserState::Deactivated, GroupRole::Manager).await;
-    door.refuses(&eve, &code.shown, "may no longer let people in by it").await;
+    door.refuses(&eve, &code.shown, "code.maker_stopped").await;
     door.ann.visit(&code.url).await.says("stopped").says("Gus Group can’t let people into this group any more");
     set(UserState::Active, GroupRole::Member).await;
-    door.refuses(&eve, &code.shown, "may no longer let people in by it").await;
+    door.refuses(&eve, &code.shown, "code.maker_stopped").await;
     set(UserState::Active, GroupRole::Manager).await;
     eve.join(&code.shown).await.leads_to(&door.group());
 }
@@ -229,7 +237,7 @@ async fn an_admin_who_is_none_any_more_stops_their_codes() {
     door.house
         .write(move |conn| diesel::update(users::table.find(id)).set(users::role.eq(OrgRole::Member)).execute(conn))
         .await;
-    door.refuses(&eve, &code.shown, "may no longer let people in by it").await;
+    door.refuses(&eve, &code.shown, "code.maker_stopped").await;
 }
 
 #[tokio::test]

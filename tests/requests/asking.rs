@@ -131,7 +131,7 @@ async fn a_stranger_behind_a_link_for_members_asks_and_its_group_is_named_to_tho
     let door = Invited::with(|form| form.choose(MEMBERS)).await;
     let kim = door.house.stranger();
     let page = kim.visit(&door.invite.link).await;
-    page.headed("This invite is for people with an account").says_nothing_of("Choir").link("Sign in");
+    page.carries("invite.members_only").says_nothing_of("Choir").link("Sign in");
     let ask = kim.visit(&page.link("Request access")).await;
     ask.headed("Request access").says_nothing_of("Choir");
     let form = ask.form("Request access").fill("Name", "Kim Keen").fill("Email", "kim@example.org");

@@ -52,7 +52,7 @@ async fn somebody_refused_asks_and_the_managers_let_them_in() {
     let door = Full::open().await;
     let eve = door.house.eve().await;
     let refused = entered(&eve).await;
-    refused.is(422).faults("Group code", "fully used").says_nothing_of("Choir");
+    refused.is(422).refuses("Group code", "code.used_up").says_nothing_of("Choir");
     let page = eve.visit(&refused.link("Request access")).await;
     page.headed("Request access").says("You ask as Eve Everyday").says_nothing_of("Choir");
     let status = eve.submit(page.form("Request access").fill("Note", "I was ill that week.")).await;
@@ -196,7 +196,7 @@ async fn a_campaign_that_one_group_names_leads_to_its_managers_and_one_of_severa
     let code = &campaign.codes[0];
     door.house.account("Uma User", Who::MEMBER).await.join(code).await.is(303);
     let refused = eve.post("/join", &[("code", code)]).await;
-    refused.is(422).faults("Group code", "fully used");
+    refused.is(422).refuses("Group code", "code.used_up");
     eve.submit(eve.visit(&refused.link("Request access")).await.form("Request access")).await.is(200);
     door.ann.visit(&door.panel()).await.says("Eve Everyday");
     let band = door.house.group("Band", &door.ann).await;

@@ -6,6 +6,7 @@ use actix_web::http::{StatusCode, header};
 use askama::Template;
 
 use crate::accounts::forms::{ChangeEmail, ChangePassword, Details, new_password};
+use crate::accounts::messages::{SignInError, TooManyEmails};
 use crate::accounts::new_password::least;
 use crate::accounts::sessions::Line;
 use crate::accounts::{account, confirm, download as copy, reset, signin, store};
@@ -22,9 +23,6 @@ use super::password_hint;
 
 /// More sessions than this are not told apart by looking.
 const MOST_SESSIONS: i64 = 50;
-
-const ENOUGH_LETTERS: &str =
-    "Enough letters were sent to this address for now. Look for them, or try again in an hour.";
 
 #[derive(Template)]
 #[template(path = "accounts/account.html")]
@@ -94,7 +92,7 @@ pub(in crate::accounts) async fn change_email(
     let mut errors = FormErrors::none();
     let email = errors.keep("email", text::one_email(&form.email));
     if !signin::is_own(&member, &form.email_password).await? {
-        errors.add("email_password", "This is not your password.");
+        errors.add_refused("email_password", &SignInError::NotYourPassword, member.reader());
     }
     if let Some(email) = email.filter(|_| errors.is_empty()) {
         let (app, person, wanted, now) = (member.app.clone(), member.person.clone(), email.clone(), member.app.now());
@@ -103,7 +101,7 @@ pub(in crate::accounts) async fn change_email(
             let told = Flash::mailed(&member.app, email, " Open its link to make the change.");
             return Ok(told.on(urls::ACCOUNT, &member.app.config));
         }
-        errors.add("email", ENOUGH_LETTERS);
+        errors.add_refused("email", &TooManyEmails, member.reader());
     }
     let again = AccountPage { new_email: form.email, ..shown(&member, errors).await? };
     Ok(page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &again))
@@ -119,7 +117,7 @@ pub(in crate::accounts) async fn send_link(member: Member) -> Result<HttpRespons
     let to: Email = email.clone();
     let sent = member.app.db.write(move |conn| confirm::send_link(conn, &app, person, &to, now).map_err(Fault::from));
     if !sent.await? {
-        return Ok(Flash::problem(ENOUGH_LETTERS).on(urls::ACCOUNT, &member.app.config));
+        return Ok(Flash::refused(&TooManyEmails, member.reader()).on(urls::ACCOUNT, &member.app.config));
     }
     Ok(Flash::mailed(&member.app, email, "").on(urls::ACCOUNT, &member.app.config))
 }
@@ -133,13 +131,13 @@ pub(in crate::accounts) async fn change_password(
     let parsed = new_password(&form.new_password, "new_password", &member.person, &member.organization);
     let mut errors = FormErrors::none();
     if !signin::is_own(&member, &form.current_password).await? {
-        errors.add("current_password", "This is not your current password.");
+        errors.add_refused("current_password", &SignInError::NotYourPassword, member.reader());
     }
     let password = match parsed {
         Ok(password) if errors.is_empty() => password,
         Ok(_) => return refused(&member, errors).await,
         Err(problems) => {
-            problems.all().iter().for_each(|problem| errors.add(problem.field, problem.message.clone()));
+            errors.append(problems);
             return refused(&member, errors).await;
         }
     };

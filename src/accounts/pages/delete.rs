@@ -6,9 +6,11 @@ use actix_web::http::StatusCode;
 use askama::Template;
 
 use crate::accounts::forms::PasswordOnly;
+use crate::accounts::messages::SignInError;
 use crate::accounts::{erase, signin};
 use crate::db::Settled;
 use crate::people::Member;
+use crate::refusal::Reason;
 use crate::web::{Flash, Form, FormErrors, Shell, WebError, page, page_with_status, urls};
 
 #[derive(Template)]
@@ -16,14 +18,14 @@ use crate::web::{Flash, Form, FormErrors, Shell, WebError, page, page_with_statu
 struct DeletePage {
     shell: Shell,
     errors: FormErrors,
-    /// Why it cannot be; empty where it can.
-    refusal: String,
+    /// Why it cannot be, if it cannot.
+    refusal: Option<Reason>,
 }
 
 /// Asks once, and for the password.
 pub(in crate::accounts) async fn show(member: Member) -> Result<HttpResponse, WebError> {
     let shell = member.shell().await?;
-    Ok(page(&DeletePage { shell, errors: FormErrors::none(), refusal: String::new() }))
+    Ok(page(&DeletePage { shell, errors: FormErrors::none(), refusal: None }))
 }
 
 /// Deletes the account.
@@ -33,8 +35,8 @@ pub(in crate::accounts) async fn submit(
     Form(form): Form<PasswordOnly>,
 ) -> Result<HttpResponse, WebError> {
     if !signin::is_own(&member, &form.password).await? {
-        let errors = FormErrors::one("password", "This is not your password; nothing was deleted.");
-        return again(&member, errors, String::new()).await;
+        let errors = FormErrors::refused("password", &SignInError::NotYourPassword, member.reader());
+        return again(&member, errors, None).await;
     }
     let person = member.person.clone();
     match member.act(move |conn, by| erase::erase(conn, &person, by)).await.settled()? {
@@ -42,11 +44,11 @@ pub(in crate::accounts) async fn submit(
             session.purge();
             Ok(Flash::done("Your account is deleted.").on(urls::HOME, &member.app.config))
         }
-        Err(why) => again(&member, FormErrors::none(), why.to_string()).await,
+        Err(why) => again(&member, FormErrors::none(), Some(Reason::of(&why, member.reader()))).await,
     }
 }
 
-async fn again(member: &Member, errors: FormErrors, refusal: String) -> Result<HttpResponse, WebError> {
+async fn again(member: &Member, errors: FormErrors, refusal: Option<Reason>) -> Result<HttpResponse, WebError> {
     let shell = member.shell().await?;
     Ok(page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &DeletePage { shell, errors, refusal }))
 }

@@ -8,7 +8,7 @@ use askama::Template;
 
 use crate::accounts::claim::{self, is_unproved};
 use crate::accounts::forms::{SignUp, new_password};
-use crate::accounts::seat::{self, Key, Newcomer, Refused, Seated, Ticket};
+use crate::accounts::seat::{self, Key, Newcomer, Seated, SignUpError, Ticket};
 use crate::codes;
 use crate::db::types::UserState;
 use crate::db::{Fault, Settled};
@@ -96,8 +96,10 @@ pub(in crate::accounts) async fn submit(
         Ok(Seated::In(entered)) => welcomed(&visitor, &session, entered, "").await,
         Ok(Seated::Waiting) => Ok(flash::redirect(&wait)),
         // Its page says what has happened to it meanwhile.
-        Err(Refused::Invite) => Ok(flash::redirect(&link.path())),
-        Err(Refused::TryLater(later)) => Ok(later.on(again(&door, FormErrors::one("email", later.message())))),
+        Err(SignUpError::Invite) => Ok(flash::redirect(&link.path())),
+        Err(SignUpError::TryLater(later)) => {
+            Ok(later.on(again(&door, FormErrors::refused("email", &later, visitor.reader()))))
+        }
         Err(refused) => Ok(guesser.named_in(again(&door, refusal(&visitor, refused)), &visitor.app)),
     }
 }

@@ -3,13 +3,13 @@
 use std::future::{Ready, ready};
 
 use actix_web::dev::Payload;
-use actix_web::http::StatusCode;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse};
 use askama::Template;
 
 use crate::accounts::rules::DeadLink;
 use crate::accounts::tokens::Presented;
 use crate::people::Visitor;
+use crate::refusal::{Reason, Refusal};
 use crate::web::guard::SecretUrl;
 use crate::web::{Shell, WebError, page_with_status, urls};
 
@@ -41,7 +41,7 @@ pub(super) enum WayOn {
 #[template(path = "accounts/dead_link.html")]
 struct DeadLinkPage {
     shell: Shell,
-    words: String,
+    message: Reason,
     label: &'static str,
     url: String,
 }
@@ -54,6 +54,6 @@ pub(super) fn dead(visitor: &Visitor, why: DeadLink, way_on: WayOn) -> HttpRespo
         (_, WayOn::Forgotten) => ("Ask for a new link", urls::FORGOTTEN.to_owned()),
         (_, WayOn::SignUp) => ("Sign up again", urls::SIGN_UP.to_owned()),
     };
-    let gone = DeadLinkPage { shell: visitor.shell(), words: why.to_string(), label, url };
-    page_with_status(StatusCode::GONE, &gone)
+    let gone = DeadLinkPage { shell: visitor.shell(), message: Reason::of(&why, visitor.reader()), label, url };
+    page_with_status(why.status(), &gone)
 }

@@ -7,6 +7,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::accounts::forms::{SignIn, SignOut};
+use crate::accounts::messages::SignInError;
 use crate::accounts::onward;
 use crate::accounts::signin::{self, Answer};
 use crate::guesses::KnownBrowsers;
@@ -15,8 +16,6 @@ use crate::text;
 use crate::web::{Flash, Form, FormErrors, Query, Shell, WebError, flash, page, page_with_status, urls};
 
 use super::Next;
-
-const WRONG: &str = "This email and this password do not belong together. Check both, or set a new password.";
 
 #[derive(Template)]
 #[template(path = "accounts/signin.html")]
@@ -83,15 +82,16 @@ pub(in crate::accounts) async fn submit(
             let _ = response.add_cookie(&known.cookie(&app.config));
             Ok(response)
         }
-        Answer::TryLater(later) => Ok(later.on(again(&visitor, &form, FormErrors::one("password", later.message())))),
-        Answer::Deactivated => {
-            let told = format!(
-                "This account is deactivated. Ask an admin of {} to let you in again.",
-                visitor.organization.name
-            );
-            Ok(again(&visitor, &form, FormErrors::one("email", told)))
+        Answer::TryLater(later) => {
+            Ok(later.on(again(&visitor, &form, FormErrors::refused("password", &later, visitor.reader()))))
         }
-        Answer::Wrong => Ok(again(&visitor, &form, FormErrors::one("password", WRONG))),
+        Answer::Deactivated => {
+            let refused = SignInError::Deactivated(&visitor.organization);
+            Ok(again(&visitor, &form, FormErrors::refused("email", &refused, visitor.reader())))
+        }
+        Answer::Wrong => {
+            Ok(again(&visitor, &form, FormErrors::refused("password", &SignInError::Wrong, visitor.reader())))
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use crate::accounts::forms::{SignUp, Wanted, Wrong};
 use crate::accounts::onward;
-use crate::accounts::seat::{self, Entered, Key, Newcomer, Refused, Seated, Ticket};
+use crate::accounts::seat::{self, Entered, Key, Newcomer, Seated, SignUpError, Ticket};
 use crate::accounts::welcome::{self, Applicant};
 use crate::codes::{self, Code, Preview};
 use crate::db::types::SignupPolicy;
@@ -88,13 +88,15 @@ pub(in crate::accounts) async fn show(
     let code = match code {
         Ok(code) if is_navigation(&request) => code,
         Ok(_) => return Ok(page(&form_page(&visitor, form, &Wrong::default(), None))),
-        Err(problem) => return Ok(refused(&visitor, &form, &Wrong::unreadable(problem), None)),
+        Err(problem) => return Ok(refused(&visitor, &form, &Wrong::unreadable(problem, visitor.reader()), None)),
     };
     let guesser = codes::guesser(&visitor, &request);
     Ok(match codes::preview(&visitor, &guesser, &code).await? {
         Attempted::Done(opens) => page(&form_page(&visitor, form, &Wrong::default(), Some(opens))),
         Attempted::Refused(()) => guesser.named_in(flash::redirect(&urls::join_with(code.key())), &visitor.app),
-        Attempted::TryLater(later) => later.on(refused(&visitor, &form, &Wrong::at_code(later.message()), None)),
+        Attempted::TryLater(later) => {
+            later.on(refused(&visitor, &form, &Wrong::at_code(&later, visitor.reader()), None))
+        }
     })
 }
 
@@ -109,7 +111,7 @@ pub(in crate::accounts) async fn submit(
     if form.key().is_none() {
         form.form_key = app.entropy.name();
     }
-    let Wanted { name, email, password, code } = match form.parse(&visitor.organization) {
+    let Wanted { name, email, password, code } = match form.parse(&visitor.organization, visitor.reader()) {
         Ok(wanted) => wanted,
         Err(wrong) => return again(&visitor, &request, &form, &wrong).await,
     };
@@ -126,10 +128,10 @@ pub(in crate::accounts) async fn submit(
     let response = match seat::sign_up(app, &visitor.organization, newcomer, guesser.clone()).await? {
         Ok(Seated::In(entered)) => return welcomed(&visitor, &session, entered, &form.next).await,
         Ok(Seated::Waiting) => return Ok(flash::redirect(&wait)),
-        Err(Refused::TryLater(later)) => {
-            return Ok(later.on(refused(&visitor, &form, &Wrong::at_code(later.message()), None)));
+        Err(SignUpError::TryLater(later)) => {
+            return Ok(later.on(refused(&visitor, &form, &Wrong::at_code(&later, visitor.reader()), None)));
         }
-        Err(why @ Refused::Code) => refused(&visitor, &form, &wrong(&visitor, why, &code), None),
+        Err(why @ SignUpError::Code) => refused(&visitor, &form, &wrong(&visitor, why, &code), None),
         Err(why) => again(&visitor, &request, &form, &wrong(&visitor, why, &code)).await?,
     };
     Ok(guesser.named_in(response, app))
@@ -175,7 +177,7 @@ async fn again(
         Attempted::Done(opens) => refused(visitor, form, wrong, Some(opens)),
         Attempted::Refused(()) => {
             let mut wrong = wrong.clone();
-            wrong.errors.add("code", codes::Refusal::TO_STRANGERS);
+            wrong.errors.add_refused("code", &codes::Unusable, visitor.reader());
             refused(visitor, form, &wrong, None)
         }
         Attempted::TryLater(_) => refused(visitor, form, wrong, None),
@@ -211,29 +213,19 @@ fn code_hint(organization: &Organization) -> String {
 }
 
 /// What a refusal says, and under which field.
-fn wrong(visitor: &Visitor, refused: Refused, code: &Code) -> Wrong {
+fn wrong(visitor: &Visitor, refused: SignUpError, code: &Code) -> Wrong {
     // An own wording may be right as it is; only now that it was not found is a slip likely.
-    let mend = if matches!(refused, Refused::Code) { code.mend() } else { None };
-    let has_account = matches!(refused, Refused::AddressTaken | Refused::SentBefore);
+    let mend = if matches!(refused, SignUpError::Code) { code.mend() } else { None };
+    let has_account = matches!(refused, SignUpError::AddressTaken | SignUpError::SentBefore);
     Wrong { errors: refusal(visitor, refused), mend, has_account }
 }
 
 /// The same of whatever key.
-pub(super) fn refusal(visitor: &Visitor, refused: Refused) -> FormErrors {
-    let (field, message) = match refused {
-        Refused::Code => ("code", codes::Refusal::TO_STRANGERS.to_owned()),
-        Refused::Invite => ("name", "This invite can’t be used any more. Open its link again to see why.".to_owned()),
-        Refused::Group(reason) => ("code", reason.message(&visitor.zone(), visitor.app.now())),
-        Refused::AddressTaken => ("email", "You already have an account with this email. Sign in to join.".to_owned()),
-        Refused::SentBefore => {
-            ("email", "You already signed up with this form. Sign in with the password you chose then.".to_owned())
-        }
-        Refused::TryLater(later) => ("code", later.message()),
-        Refused::SeatLost => (
-            "email",
-            "You signed up again from another page, or this took too long. Try again, or sign in if you have an account."
-                .to_owned(),
-        ),
+pub(super) fn refusal(visitor: &Visitor, refused: SignUpError) -> FormErrors {
+    let field = match refused {
+        SignUpError::Code | SignUpError::Group(_) | SignUpError::TryLater(_) => "code",
+        SignUpError::Invite => "name",
+        SignUpError::AddressTaken | SignUpError::SentBefore | SignUpError::SeatLost => "email",
     };
-    FormErrors::one(field, message)
+    FormErrors::refused(field, &refused, visitor.reader())
 }

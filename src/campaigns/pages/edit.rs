@@ -4,7 +4,7 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
 
-use crate::campaigns::edit::{self as verb, CampaignStopped, Edited};
+use crate::campaigns::edit::{self as verb, Edited};
 use crate::campaigns::forms::EditForm;
 use crate::campaigns::rules::State;
 use crate::campaigns::store::Campaign;
@@ -14,8 +14,6 @@ use crate::web::{App, Flash, Form, FormErrors, Shell, WebError, page, page_with_
 use crate::zone::Zone;
 
 use super::CampaignOfPath;
-
-const STOPPED: &str = "This campaign was stopped while you edited it, so your changes weren’t saved.";
 
 #[derive(Template)]
 #[template(path = "campaigns/edit.html")]
@@ -76,5 +74,5 @@ async fn try_to_save(
     };
     let id = of.id;
     let saved = of.admin.act_once(form.form_key.clone(), move |conn, by| verb::save(conn, by, id, &wanted)).await;
-    Ok(saved.settled()?.map_err(|CampaignStopped| FormErrors::one("name", STOPPED)))
+    Ok(saved.settled()?.map_err(|stopped| FormErrors::refused("name", &stopped, of.admin.reader())))
 }

@@ -80,7 +80,7 @@ pub(in crate::campaigns) async fn send(
                 .settled()?
             {
                 Ok(people) => return Ok(begun(people, &app).on(&shown.campaign.page("recipients"), &app.config)),
-                Err(refused) => FormErrors::one("to", refused.to_string()),
+                Err(refused) => FormErrors::refused("to", &refused, of.admin.reader()),
             }
         }
     };

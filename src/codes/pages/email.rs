@@ -55,7 +55,7 @@ pub(in crate::codes) async fn send(
             let send = move |conn: &mut Conn, by: &By| verb::send(conn, by, id, sender, &recipients);
             match manager.act_once(form.form_key.clone(), send).await.settled()? {
                 Ok(()) => return Ok(sent(count, &left_out, &app).on(&managed.url(), &app.config)),
-                Err(refused) => FormErrors::one("addresses", refused.to_string()),
+                Err(refused) => FormErrors::refused("addresses", &refused, manager.reader()),
             }
         }
     };

@@ -11,7 +11,7 @@ use crate::web::{App, Format, Sheet, WebError, urls};
 
 use super::super::events::CodeEvent;
 use super::super::store::{self, Listed};
-use super::super::view::{CodeView, Eyes};
+use super::super::view::CodeView;
 
 const COLUMNS: [&str; 12] = [
     "Code",
@@ -38,15 +38,15 @@ pub(in crate::codes) async fn export(
     app: App,
     format: Format,
 ) -> Result<HttpResponse, WebError> {
-    let (group, now) = (manager.group.id, app.now());
+    let group = manager.group.id;
     let exported = CodeEvent::Exported { group };
     manager.act(move |conn, by| events::record(conn, by, &exported).map_err(Fault::from)).await?;
-    let (db, eyes) = (app.db.clone(), Eyes { zone: manager.zone(), now });
+    let (db, reader) = (app.db.clone(), manager.reader());
     let (of, organization) = (manager.group.clone(), manager.organization.clone());
     let rows = move |conn: &mut Conn, before| {
         let found = store::all(conn, group, before, PIECE)?;
         let row = |listed: Listed| {
-            let code = CodeView::of(listed, &of, &organization, eyes);
+            let code = CodeView::of(listed, &of, &organization, reader);
             (Some(code.id), fields(&code, &app))
         };
         Ok(found.into_iter().map(row).collect())

@@ -9,18 +9,20 @@ use serde::Deserialize;
 use crate::groups;
 use crate::guesses::{Attempted, TryLater};
 use crate::people::Visitor;
+use crate::refusal::{Reader, Refusal};
 use crate::text;
 use crate::web::guard::SecretUrl;
 use crate::web::paging::Seek;
 use crate::web::{App, Flash, Form, FormErrors, Query, Shell, WebError, flash, is_navigation, page_with_status, urls};
 
-use super::super::code::{Code, Unreadable};
+use super::super::code::{Code, UnreadableCode};
 use super::super::forms::EnterCode;
+use super::super::messages::{Suggesting, Unusable};
 use super::super::pasted::invite_link;
 use super::super::preview::{self, Entry};
 use super::super::redeem::{Joined, redeem};
-use super::super::refused::Refused;
-use super::super::rules::Refusal;
+use super::super::refused::RedeemError;
+use super::super::rules::CodeRefusal;
 use super::super::shut::{self, Look};
 use super::super::throttle;
 use super::opens;
@@ -54,8 +56,8 @@ struct Entered {
 }
 
 impl Entered {
-    fn wrong(code: String, message: impl Into<String>) -> Self {
-        Self { code, errors: FormErrors::one("code", message), ..Self::default() }
+    fn refused(code: String, refusal: &impl Refusal, reader: Reader) -> Self {
+        Self { code, errors: FormErrors::refused("code", refusal, reader), ..Self::default() }
     }
 
     fn meaning(self, mend: Option<&Code>) -> Self {
@@ -79,7 +81,7 @@ impl Entered {
         })
     }
 
-    async fn refused_to(self, visitor: &Visitor) -> Result<HttpResponse, WebError> {
+    async fn again(self, visitor: &Visitor) -> Result<HttpResponse, WebError> {
         self.shown_to(visitor, StatusCode::UNPROCESSABLE_ENTITY).await
     }
 }
@@ -178,7 +180,7 @@ async fn look_up(
 
 /// The form again, for later.
 async fn come_back(visitor: &Visitor, typed: String, later: TryLater) -> Result<HttpResponse, WebError> {
-    Ok(later.on(Entered::wrong(typed, later.message()).refused_to(visitor).await?))
+    Ok(later.on(Entered::refused(typed, &later, visitor.reader()).again(visitor).await?))
 }
 
 fn welcome(app: &App, joined: &Joined) -> HttpResponse {
@@ -198,28 +200,29 @@ fn welcome(app: &App, joined: &Joined) -> HttpResponse {
     message.on(&to, &app.config)
 }
 
-async fn unreadable(visitor: &Visitor, typed: String, problem: &Unreadable) -> Result<HttpResponse, WebError> {
+async fn unreadable(visitor: &Visitor, typed: String, problem: &UnreadableCode) -> Result<HttpResponse, WebError> {
     let mend = match problem {
-        Unreadable::Mistyped { mend } => mend.as_ref(),
+        UnreadableCode::Mistyped { mend } => mend.as_ref(),
         _ => None,
     };
-    Entered::wrong(typed, problem.to_string()).meaning(mend).refused_to(visitor).await
+    Entered::refused(typed, problem, visitor.reader()).meaning(mend).again(visitor).await
 }
 
 /// The form again, with the reason under the field; whoever is signed out reads the same of all codes
 /// that cannot be used, and the suggestion is made from what was typed alone.
-async fn refuse(visitor: &Visitor, typed: String, code: &Code, refused: Refused) -> Result<HttpResponse, WebError> {
+async fn refuse(visitor: &Visitor, typed: String, code: &Code, refused: RedeemError) -> Result<HttpResponse, WebError> {
+    let reader = visitor.reader();
     let Some(member) = &visitor.member else {
-        return Entered::wrong(typed, Refusal::TO_STRANGERS).meaning(code.mend().as_ref()).refused_to(visitor).await;
+        return Entered::refused(typed, &Unusable, reader).meaning(code.mend().as_ref()).again(visitor).await;
     };
-    let mut message = refused.message(&member.zone(), visitor.app.now());
-    let mend = code.mend().filter(|_| refused == Refused::Code(Refusal::Unknown));
-    if let Some(mended) = &mend {
-        message = format!("{message} Did you mean {mended}?");
-    }
+    let mend = code.mend().filter(|_| refused == RedeemError::Code(CodeRefusal::Unknown));
+    let entered = match &mend {
+        Some(mended) => Entered::refused(typed, &Suggesting(refused, mended), reader),
+        None => Entered::refused(typed, &refused, reader),
+    };
     let request = match shut::look(&visitor.app, member, code).await? {
         Look::Shut(_) => urls::request_behind_code(code.key()),
         Look::Unknown | Look::NothingToAsk => String::new(),
     };
-    Entered { request, ..Entered::wrong(typed, message) }.meaning(mend.as_ref()).refused_to(visitor).await
+    Entered { request, ..entered }.meaning(mend.as_ref()).again(visitor).await
 }

@@ -7,6 +7,7 @@ use crate::clock::Moment;
 use crate::db::{Conn, QueryResult};
 use crate::groups::{GroupManager, Panel, SettingsHead};
 use crate::ids::{CodeId, GroupId};
+use crate::refusal::Reason;
 use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
 use crate::web::{App, Query, Shell, WebError, page, urls};
 
@@ -22,8 +23,8 @@ struct ListPage {
     codes: Vec<CodeView>,
     /// Links to other pages.
     pages: PageLinks,
-    /// Why no code can be made; empty where one can.
-    no_codes: String,
+    /// Why no code can be made, if none can.
+    no_codes: Option<Reason>,
 }
 
 impl ListPage {
@@ -69,7 +70,7 @@ pub(in crate::codes) async fn list(
         head: SettingsHead::of(&manager.group, Panel::Codes),
         codes: found.rows,
         pages,
-        no_codes: takes_codes(&manager.group).map_or_else(|why| why.to_string(), |()| String::new()),
+        no_codes: takes_codes(&manager.group).err().map(|why| Reason::of(&why, manager.reader())),
     }))
 }
 

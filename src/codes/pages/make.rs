@@ -6,6 +6,7 @@ use askama::Template;
 
 use crate::db::Settled;
 use crate::groups::GroupManager;
+use crate::refusal::Reason;
 use crate::web::{App, Flash, Form, FormErrors, Shell, WebError, page, page_with_status, urls};
 
 use super::super::forms::{NewCodeForm, ReplaceForm};
@@ -28,8 +29,8 @@ struct NewPage {
     now: String,
     /// Whether the code will admit people without an account.
     admits_new: bool,
-    /// Why no code can be made; empty where one can.
-    no_codes: String,
+    /// Why no code can be made, if none can.
+    no_codes: Option<Reason>,
 }
 
 #[derive(Template)]
@@ -65,7 +66,7 @@ pub(in crate::codes) async fn create(
                 Ok(made) => {
                     return Ok(Flash::done("The code is made. Hand it on.").on(&urls::code(group, made), &app.config));
                 }
-                Err(unmade) => FormErrors::one("wording", unmade.to_string()),
+                Err(refused) => FormErrors::refused("wording", &refused, manager.reader()),
             }
         }
     };
@@ -94,7 +95,7 @@ pub(in crate::codes) async fn replace(
                     let message = "This code has taken the place of the old one, which has ended.";
                     return Ok(Flash::done(message).on(&urls::code(group, made), &app.config));
                 }
-                Err(unmade) => FormErrors::one("wording", unmade.to_string()),
+                Err(refused) => FormErrors::refused("wording", &refused, managed.manager.reader()),
             }
         }
     };
@@ -120,7 +121,7 @@ async fn new_page(
         ),
         now: zone.input(app.now()),
         admits_new: manager.may_add_people(),
-        no_codes: takes_codes(group).map_or_else(|why| why.to_string(), |()| String::new()),
+        no_codes: takes_codes(group).err().map(|why| Reason::of(&why, manager.reader())),
     })
 }
 

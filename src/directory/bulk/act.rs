@@ -6,13 +6,14 @@ use crate::by::By;
 use crate::clock::Moment;
 use crate::db::types::{BulkKind, BulkOutcome, DoorKind, GroupRole};
 use crate::db::{Conn, Fault, Settled, Stop};
-use crate::directory::rules::Refused;
+use crate::directory::rules::AccountError;
 use crate::directory::standing;
 use crate::directory::store::{self, Bulk};
-use crate::groups::{self, Departure, Door, Membership, NotMoved};
+use crate::groups::{self, Departure, Door, Membership};
 use crate::ids::{EventId, GroupId, UserId};
+use crate::refusal::{Reader, Refusal};
 
-use super::{alone, next, reason, still_may};
+use super::{BulkItemError, alone, next, still_may};
 
 /// What was done to somebody: what was so before, and by what it is known later that nothing has
 /// happened since.
@@ -33,29 +34,26 @@ pub(super) fn piece(conn: &mut Conn, bulk: &Bulk, after: UserId, limit: i64, by:
     let address = bulk.address.as_deref().and_then(|address| address.parse().ok());
     let by = By { actor: Some(bulk.made_by), address, ..by.clone() };
     for (person, _) in &people {
-        let outcome = if may {
-            alone(conn, |conn| act(conn, bulk, *person, &by))?
-        } else {
-            Err("Whoever asked for it may not do it any more.".to_owned())
-        };
+        let outcome =
+            if may { alone(conn, |conn| act(conn, bulk, *person, &by))? } else { Err(BulkItemError::LostRight) };
         let outcome = match outcome {
             Ok(did) => Ok(serde_json::to_string(&did).map_err(|cause| Fault::Broken(cause.to_string()))?),
-            Err(reason) => Err(reason),
+            Err(refused) => Err(refused.message(Reader { zone: by.zone, now: by.now })),
         };
         store::settle(conn, bulk.id, *person, outcome)?;
     }
     Ok(people.last().map(|(person, _)| *person))
 }
 
-fn act(conn: &mut Conn, bulk: &Bulk, person: UserId, by: &By) -> Result<Did, Stop<String>> {
+fn act(conn: &mut Conn, bulk: &Bulk, person: UserId, by: &By) -> Result<Did, Stop<BulkItemError>> {
     match (bulk.kind, bulk.from, bulk.to) {
         (BulkKind::Add, _, Some(to)) => add(conn, to, person, by),
         (BulkKind::Move, Some(from), Some(to)) => transfer(conn, from, to, person, by),
         (BulkKind::Remove, Some(from), _) => remove(conn, from, person, by),
         (BulkKind::Deactivate, _, _) => match standing::deactivate(conn, person, by).settled()? {
             Ok(()) => Ok(Did::Deactivated { at: by.now }),
-            Err(Refused::Deactivated) => Err(Stop::Refused("Is deactivated already.".to_owned())),
-            Err(why) => Err(Stop::Refused(why.to_string())),
+            Err(AccountError::Deactivated) => Err(Stop::Refused(BulkItemError::DeactivatedBefore)),
+            Err(why) => Err(Stop::Refused(BulkItemError::Account(why))),
         },
         // A CHECK of the table rules it out.
         (BulkKind::Add | BulkKind::Move | BulkKind::Remove, _, _) => {
@@ -64,40 +62,36 @@ fn act(conn: &mut Conn, bulk: &Bulk, person: UserId, by: &By) -> Result<Did, Sto
     }
 }
 
-fn add(conn: &mut Conn, to: GroupId, person: UserId, by: &By) -> Result<Did, Stop<String>> {
+fn add(conn: &mut Conn, to: GroupId, person: UserId, by: &By) -> Result<Did, Stop<BulkItemError>> {
     let reference = by.actor.map(|person| person.0);
     let door = Door { kind: DoorKind::Hand, reference, made_at: None, role: GroupRole::Member };
     match groups::admit(conn, to, person, &door, by).settled()? {
         Ok(_) => Ok(Did::Added { event: event(conn, to, person)? }),
-        Err(refusal) => Err(Stop::Refused(reason(refusal))),
+        Err(why) => Err(Stop::Refused(BulkItemError::Admit(why))),
     }
 }
 
-fn transfer(conn: &mut Conn, from: GroupId, to: GroupId, person: UserId, by: &By) -> Result<Did, Stop<String>> {
+fn transfer(conn: &mut Conn, from: GroupId, to: GroupId, person: UserId, by: &By) -> Result<Did, Stop<BulkItemError>> {
     match groups::transfer(conn, from, to, person, by).settled()? {
         Ok(moved) => {
             let (left, entered) = (event(conn, from, person)?, event(conn, to, person)?);
             Ok(Did::Moved { place: moved.was, left, entered })
         }
-        Err(why) => Err(Stop::Refused(match why {
-            NotMoved::NotThere => "Is not in the group that they are to leave.".to_owned(),
-            NotMoved::FromArchived => "The group that they are to leave is archived.".to_owned(),
-            NotMoved::Refused(refusal) => reason(refusal),
-        })),
+        Err(why) => Err(Stop::Refused(BulkItemError::Transfer(why))),
     }
 }
 
-fn remove(conn: &mut Conn, from: GroupId, person: UserId, by: &By) -> Result<Did, Stop<String>> {
+fn remove(conn: &mut Conn, from: GroupId, person: UserId, by: &By) -> Result<Did, Stop<BulkItemError>> {
     if by.actor == Some(person) {
-        return Err(Stop::Refused("To go yourself, leave the group.".to_owned()));
+        return Err(Stop::Refused(BulkItemError::Oneself));
     }
     if groups::find(conn, from)?.is_none_or(|group| group.archived_at.is_some()) {
-        return Err(Stop::Refused("The group is archived.".to_owned()));
+        return Err(Stop::Refused(BulkItemError::Archived));
     }
     let place = groups::membership(conn, from, person)?;
     match (place, groups::remove(conn, from, person, by)?) {
         (Some(place), Departure::Gone) => Ok(Did::Removed { place, event: event(conn, from, person)? }),
-        _ => Err(Stop::Refused("Is not in the group.".to_owned())),
+        _ => Err(Stop::Refused(BulkItemError::NotIn)),
     }
 }
 

@@ -8,9 +8,10 @@ use crate::directory::standing;
 use crate::directory::store::{self, Bulk};
 use crate::groups;
 use crate::ids::{EventId, GroupId, UserId};
+use crate::refusal::{Reader, Refusal};
 
 use super::act::Did;
-use super::{alone, next, reason, still_may};
+use super::{BulkItemError, alone, next, still_may};
 
 /// Takes it back for up to `limit` people after `after`; gives the last of them, nobody where there
 /// are no more.
@@ -23,17 +24,24 @@ pub(super) fn piece(conn: &mut Conn, bulk: &Bulk, after: UserId, limit: i64, by:
         let outcome = if may {
             alone(conn, |conn| take_back(conn, bulk, *person, before.as_deref(), &by))?
         } else {
-            Err("Whoever took it back may not do it any more.".to_owned())
+            Err(BulkItemError::LostRightToUndo)
         };
+        let outcome = outcome.map_err(|refused| refused.message(Reader { zone: by.zone, now: by.now }));
         store::settle_undo(conn, bulk.id, *person, outcome)?;
     }
     Ok(people.last().map(|(person, _)| *person))
 }
 
-fn take_back(conn: &mut Conn, bulk: &Bulk, person: UserId, before: Option<&str>, by: &By) -> Result<(), Stop<String>> {
+fn take_back(
+    conn: &mut Conn,
+    bulk: &Bulk,
+    person: UserId,
+    before: Option<&str>,
+    by: &By,
+) -> Result<(), Stop<BulkItemError>> {
     let did: Did = serde_json::from_str(before.unwrap_or_default())
         .map_err(|cause| Fault::Broken(format!("bulk action {}, person {person}: {cause}", bulk.id)))?;
-    let back = |group: Result<(), Stop<groups::Refusal>>| group.map_err(|stop| stop.map(reason));
+    let back = |group: Result<(), Stop<groups::AdmitError>>| group.map_err(|stop| stop.map(BulkItemError::Admit));
     match (did, bulk.from, bulk.to) {
         (Did::Added { event }, _, Some(to)) => {
             require_unchanged(conn, to, person, event)?;
@@ -54,17 +62,22 @@ fn take_back(conn: &mut Conn, bulk: &Bulk, person: UserId, before: Option<&str>,
             if standing::reactivate(conn, person, Some(at), by)? {
                 Ok(())
             } else {
-                Err(Stop::Refused("Was reactivated since.".to_owned()))
+                Err(Stop::Refused(BulkItemError::ReactivatedSince))
             }
         }
         (did, _, _) => Err(Fault::Broken(format!("bulk action {} did {did:?} to no group", bulk.id)).into()),
     }
 }
 
-fn require_unchanged(conn: &mut Conn, group: GroupId, person: UserId, event: EventId) -> Result<(), Stop<String>> {
+fn require_unchanged(
+    conn: &mut Conn,
+    group: GroupId,
+    person: UserId,
+    event: EventId,
+) -> Result<(), Stop<BulkItemError>> {
     if groups::last_event(conn, group, person)? == Some(event) {
         Ok(())
     } else {
-        Err(Stop::Refused("Something else has happened since.".to_owned()))
+        Err(Stop::Refused(BulkItemError::ChangedSince))
     }
 }

@@ -10,8 +10,9 @@ use crate::db::types::{OrgRole, UserState};
 use crate::db::{Fault, Stop};
 use crate::directory::confirmation::{self, Sending};
 use crate::directory::forms::RoleForm;
+use crate::directory::messages::EnoughSent;
 use crate::directory::role::{self, RoleChange};
-use crate::directory::rules::Refused;
+use crate::directory::rules::AccountError;
 use crate::directory::standing;
 use crate::directory::store::{self, Made, Profile};
 use crate::groups::Whose;
@@ -71,8 +72,8 @@ pub(in crate::directory) async fn change_role(
     let message = match outcome {
         Ok(RoleChange::Changed) => Flash::done(format!("{} is {what} of the organization now.", name_of(&name))),
         Ok(RoleChange::Same) => Flash::note(format!("{} is {what} already.", name_of(&name))),
-        Err(Stop::Refused(Refused::LastAdmin)) => {
-            let errors = FormErrors::one("role", Refused::LastAdmin.to_string());
+        Err(Stop::Refused(AccountError::LastAdmin)) => {
+            let errors = FormErrors::refused("role", &AccountError::LastAdmin, admin.reader());
             return role_page(&admin, person, StatusCode::UNPROCESSABLE_ENTITY, errors).await;
         }
         Err(stop) => return refused(stop, person, &admin),
@@ -90,7 +91,7 @@ pub(in crate::directory) async fn ask_to_deactivate(
 ) -> Result<HttpResponse, WebError> {
     let (OfPath(person), now) = (person, admin.app.now());
     if person == admin.person.id {
-        return refused(Stop::Refused(Refused::OneselfDeactivated), person, &admin);
+        return refused(Stop::Refused(AccountError::OneselfDeactivated), person, &admin);
     }
     let (shell, found) = admin
         .view(move |conn| Ok((super::seen(conn, person, Whose::Everyones)?, store::made_by(conn, person, now)?)))
@@ -168,20 +169,18 @@ pub(in crate::directory) async fn send_confirmation(
     let message = match admin.act(work).await {
         Ok(Sending::Sent(address)) => Flash::mailed(&admin.app, address, ""),
         Ok(Sending::Confirmed) => Flash::note("That address is confirmed."),
-        Ok(Sending::Enough) => {
-            Flash::problem("Enough letters were sent to this address for now. Try again in an hour.")
-        }
+        Ok(Sending::Enough) => Flash::refused(&EnoughSent, admin.reader()),
         Err(stop) => return refused(stop, person, &admin),
     };
     Ok(message.on(&urls::user(person), &admin.app.config))
 }
 
 /// Why nothing was done, on the person's page.
-fn refused(stop: Stop<Refused>, person: UserId, admin: &Admin) -> Result<HttpResponse, WebError> {
+fn refused(stop: Stop<AccountError>, person: UserId, admin: &Admin) -> Result<HttpResponse, WebError> {
     match stop {
-        Stop::Refused(Refused::NoAccount) => Err(WebError::NotFound),
-        Stop::Refused(Refused::NoRight) => Err(WebError::Forbidden),
-        Stop::Refused(why) => Ok(Flash::problem(why.to_string()).on(&urls::user(person), &admin.app.config)),
+        Stop::Refused(AccountError::NoAccount) => Err(WebError::NotFound),
+        Stop::Refused(AccountError::NoRight) => Err(WebError::Forbidden),
+        Stop::Refused(why) => Ok(Flash::refused(&why, admin.reader()).on(&urls::user(person), &admin.app.config)),
         Stop::Fault(fault) => Err(fault.into()),
     }
 }
@@ -200,7 +199,9 @@ async fn role_page(
     let (shell, found) = admin.view(move |conn| super::seen(conn, person, Whose::Everyones)).await?;
     let (profile, _) = found.ok_or(WebError::NotFound)?;
     if profile.state != UserState::Active {
-        return Ok(Flash::note(Refused::Deactivated.to_string()).on(&urls::user(person), &admin.app.config));
+        return Ok(
+            Flash::refused(&AccountError::Deactivated, admin.reader()).on(&urls::user(person), &admin.app.config)
+        );
     }
     let page = RolePage {
         shell,

@@ -6,12 +6,13 @@ use askama::Template;
 
 use crate::db::types::{BulkKind, UserState};
 use crate::db::{Conn, QueryResult, Settled};
-use crate::directory::bulk::{self as verb, MOST, NotBegun, Order, Whom};
+use crate::directory::bulk::{self as verb, MOST, Order, StartBulkError, Whom};
 use crate::directory::forms::{Asked, BulkForm};
 use crate::directory::store::{self, Listed};
 use crate::directory::within::{Within, one, within};
 use crate::groups::{self, Group, GroupSearch, Supporter, Whose};
 use crate::ids::UserId;
+use crate::refusal::Reader;
 use crate::text::people;
 use crate::web::{Fields, Flash, Form, FormErrors, Picker, Query, Shell, WebError, page_with_status, urls};
 
@@ -253,9 +254,9 @@ fn consequences(kind: BulkKind, count: i64) -> Vec<String> {
 }
 
 /// Why it was not begun, where somebody comes too late.
-pub(super) fn not_undoable(why: NotBegun) -> Result<Flash, WebError> {
+pub(super) fn not_undoable(why: StartBulkError, reader: Reader) -> Result<Flash, WebError> {
     match why {
-        NotBegun::NotYours => Err(WebError::Forbidden),
-        NotBegun::NotUndoable => Ok(Flash::note("This cannot be undone any more.")),
+        StartBulkError::NotYours => Err(WebError::Forbidden),
+        StartBulkError::NotUndoable => Ok(Flash::refused(&why, reader)),
     }
 }

@@ -9,8 +9,9 @@ use askama::Template;
 use crate::db::types::UserState;
 use crate::db::{Conn, QueryResult, Settled, Stop};
 use crate::directory::forms::GroupsChoice;
+use crate::directory::messages::NotArranged;
 use crate::directory::store;
-use crate::groups::{self, Arranged, Group, Refusal, Supporter, Whose};
+use crate::groups::{self, AdmitError, Arranged, Group, Supporter, Whose};
 use crate::ids::{GroupId, UserId};
 use crate::text::{self, counted};
 use crate::web::{
@@ -88,18 +89,18 @@ pub(in crate::directory) async fn save(
     let (reach, zone) = (who.reach(), who.organization_zone());
     let outcome = who
         .act(move |conn, by| {
-            let (profile, _) = super::seen(conn, person, reach)?.ok_or(Stop::Refused(NotSaved::NotThere))?;
+            let (profile, _) = super::seen(conn, person, reach)?.ok_or(Stop::Refused(SaveGroupsError::NotThere))?;
             require(conn, reach, &[&*add, &*remove].concat())?;
             let arranged = groups::arrange(conn, person, &add, &remove, by);
-            Ok((profile.name, arranged.map_err(NotSaved::of)?))
+            Ok((profile.name, arranged.map_err(SaveGroupsError::of)?))
         })
         .await;
     let message = match outcome.settled()? {
         Ok((name, arranged)) => told(name_of(&name), &arranged, zone),
-        Err(NotSaved::NotThere) => return Err(WebError::NotFound),
-        Err(NotSaved::NotYours) => return Err(WebError::Forbidden),
-        Err(NotSaved::Refused(group, refusal)) => {
-            let errors = FormErrors::one("in", refused(&group, refusal));
+        Err(SaveGroupsError::NotThere) => return Err(WebError::NotFound),
+        Err(SaveGroupsError::NotYours) => return Err(WebError::Forbidden),
+        Err(SaveGroupsError::Refused(group, why)) => {
+            let errors = FormErrors::refused("in", &NotArranged(&group, why), who.reader());
             return render(&who, person, StatusCode::UNPROCESSABLE_ENTITY, choice, errors).await;
         }
     };
@@ -107,35 +108,26 @@ pub(in crate::directory) async fn save(
 }
 
 /// Why nothing was saved.
-enum NotSaved {
+enum SaveGroupsError {
     NotThere,
     /// A group that they do not manage.
     NotYours,
-    Refused(String, Refusal),
+    Refused(String, AdmitError),
 }
 
-impl NotSaved {
-    fn of(stop: Stop<(String, Refusal)>) -> Stop<Self> {
-        stop.map(|(group, refusal)| Self::Refused(group, refusal))
+impl SaveGroupsError {
+    fn of(stop: Stop<(String, AdmitError)>) -> Stop<Self> {
+        stop.map(|(group, why)| Self::Refused(group, why))
     }
 }
 
 /// Refuses what reaches beyond the groups that a manager manages, in the transaction of the change.
-fn require(conn: &mut Conn, reach: Whose, touched: &[GroupId]) -> Result<(), Stop<NotSaved>> {
+fn require(conn: &mut Conn, reach: Whose, touched: &[GroupId]) -> Result<(), Stop<SaveGroupsError>> {
     match reach {
         Whose::ManagedBy(manager) if groups::managed_among(conn, manager, touched)?.len() < touched.len() => {
-            Err(Stop::Refused(NotSaved::NotYours))
+            Err(Stop::Refused(SaveGroupsError::NotYours))
         }
         Whose::Everyones | Whose::ManagedBy(_) => Ok(()),
-    }
-}
-
-/// Why a group does not take somebody, or let them go, to whoever does it by hand.
-fn refused(group: &str, refusal: Refusal) -> String {
-    match refusal {
-        Refusal::Archived => format!("{group} is archived; take it out of the archive first. Nothing was changed."),
-        Refusal::NotActive => "This account is deactivated; reactivate it first. Nothing was changed.".to_owned(),
-        refusal => format!("{group}: {refusal} Nothing was changed."),
     }
 }
 

@@ -119,7 +119,7 @@ pub(in crate::directory) async fn undo(who: Supporter, bulk: OfPath<BulkId>) -> 
     };
     let message = match who.act(move |conn, by| verb::undo(conn, &bulk, reach, by)).await.settled()? {
         Ok(()) => Flash::done(words),
-        Err(why) => super::bulk::not_undoable(why)?,
+        Err(why) => super::bulk::not_undoable(why, who.reader())?,
     };
     Ok(message.on(&urls::bulk(id), &who.app.config))
 }

@@ -6,11 +6,12 @@ use serde::Deserialize;
 
 use crate::clock::Moment;
 use crate::db::types::{DoorKind, GroupRole, OrgRole, UserState};
-use crate::directory::rules::Refused;
+use crate::directory::rules::AccountError;
 use crate::directory::store::{self, Filter, Place, Profile};
 use crate::groups::{self, Supporter, closed_state};
 use crate::ids::{GroupId, UserId};
 use crate::people::Sieve;
+use crate::refusal::Reason;
 use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
 use crate::web::{OfPath, Query, Shell, WebError, page, urls};
 use crate::zone::Zone;
@@ -36,8 +37,8 @@ struct PersonPage {
     pages: PageLinks,
     /// Why an admin's own role stays as it is, and why they do not deactivate themselves: what would
     /// always be refused is not offered.
-    role_stays: Option<String>,
-    account_stays: Option<String>,
+    role_stays: Option<Reason>,
+    account_stays: Option<Reason>,
 }
 
 struct Line {
@@ -96,8 +97,8 @@ pub(in crate::directory) async fn show(
         last_seen: last_seen.map_or_else(|| "Never".to_owned(), |at| zone.long(at)),
         pages: PageLinks::at(&url, after.is_none(), places.next.as_deref()),
         lines: places.map(|place| line(place, person, (is_active, who.is_admin()), zone, now)).rows,
-        role_stays: is_only_admin.then(|| Refused::LastAdmin.to_string()),
-        account_stays: (is_self && who.is_admin()).then(|| Refused::OneselfDeactivated.to_string()),
+        role_stays: is_only_admin.then(|| Reason::of(&AccountError::LastAdmin, who.reader())),
+        account_stays: (is_self && who.is_admin()).then(|| Reason::of(&AccountError::OneselfDeactivated, who.reader())),
         head: Head::of(&profile, who.is_admin(), ""),
     }))
 }

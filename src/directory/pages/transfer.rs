@@ -10,8 +10,9 @@ use crate::db::{Conn, QueryResult, Settled, Stop};
 use crate::directory::forms::MoveForm;
 use crate::directory::store::{self, Place};
 use crate::directory::within::one;
-use crate::groups::{self, GroupSearch, NotMoved, Refusal, Supporter, Whose};
+use crate::groups::{self, GroupSearch, Supporter, TransferError, Whose};
 use crate::ids::{GroupId, UserId};
+use crate::refusal::Reader;
 use crate::web::{Flash, Form, FormErrors, OfPath, Picker, Query, Shell, WebError, page_with_status, urls};
 
 use super::{Head, about, mind, name_of};
@@ -64,10 +65,10 @@ pub(in crate::directory) async fn make(
     let (reach, zone) = (who.reach(), who.organization_zone());
     let outcome = who
         .act(move |conn, by| {
-            let (profile, _) = super::seen(conn, person, reach)?.ok_or(Stop::Refused(Unmoved::NotThere))?;
-            let left = one(conn, reach, from)?.ok_or(Stop::Refused(Unmoved::NotYours))?;
-            let entered = one(conn, reach, to)?.ok_or(Stop::Refused(Unmoved::NotYours))?;
-            let moved = groups::transfer(conn, from, to, person, by).map_err(Unmoved::of)?;
+            let (profile, _) = super::seen(conn, person, reach)?.ok_or(Stop::Refused(MoveError::NotThere))?;
+            let left = one(conn, reach, from)?.ok_or(Stop::Refused(MoveError::NotYours))?;
+            let entered = one(conn, reach, to)?.ok_or(Stop::Refused(MoveError::NotYours))?;
+            let moved = groups::transfer(conn, from, to, person, by).map_err(MoveError::of)?;
             Ok((profile.name, left.name, entered.name, moved))
         })
         .await;
@@ -80,24 +81,24 @@ pub(in crate::directory) async fn make(
             };
             return Ok(message.on(&urls::user(person), &who.app.config));
         }
-        Err(Unmoved::NotThere) => return Err(WebError::NotFound),
-        Err(Unmoved::NotYours) => return Err(WebError::Forbidden),
-        Err(Unmoved::Refused(why)) => refused(why),
+        Err(MoveError::NotThere) => return Err(WebError::NotFound),
+        Err(MoveError::NotYours) => return Err(WebError::Forbidden),
+        Err(MoveError::Refused(why)) => refused(why, who.reader()),
     };
     render(&who, person, StatusCode::UNPROCESSABLE_ENTITY, form, errors).await
 }
 
 /// Why nobody was moved.
-enum Unmoved {
+enum MoveError {
     /// Nobody to be seen.
     NotThere,
     /// A group that they do not manage.
     NotYours,
-    Refused(NotMoved),
+    Refused(TransferError),
 }
 
-impl Unmoved {
-    fn of(stop: Stop<NotMoved>) -> Stop<Self> {
+impl MoveError {
+    fn of(stop: Stop<TransferError>) -> Stop<Self> {
         stop.map(Self::Refused)
     }
 }
@@ -112,18 +113,9 @@ fn read(form: &MoveForm) -> Result<(GroupId, GroupId), FormErrors> {
     from.zip(to).filter(|_| errors.is_empty()).ok_or(errors)
 }
 
-fn refused(why: NotMoved) -> FormErrors {
-    match why {
-        NotMoved::NotThere => FormErrors::one("from", "They are not in this group any more."),
-        NotMoved::FromArchived => FormErrors::one("from", "This group is archived; take it out of the archive first."),
-        NotMoved::Refused(Refusal::AlreadyIn) => {
-            FormErrors::one("to", "They are in that group already. To take them out of the other one, use Edit.")
-        }
-        NotMoved::Refused(Refusal::Archived) => {
-            FormErrors::one("to", "That group is archived; take it out of the archive first.")
-        }
-        NotMoved::Refused(refusal) => FormErrors::one("to", refusal.to_string()),
-    }
+fn refused(why: TransferError, reader: Reader) -> FormErrors {
+    let field = if matches!(why, TransferError::Refused(_)) { "to" } else { "from" };
+    FormErrors::refused(field, &why, reader)
 }
 
 async fn render(

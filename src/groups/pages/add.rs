@@ -9,8 +9,9 @@ use askama::Template;
 use crate::db::Settled;
 use crate::db::types::GroupRole;
 use crate::groups::enroll::{self, Enrolled};
+use crate::groups::messages::NotAdded;
 use crate::groups::panels::{Panel, SettingsHead};
-use crate::groups::rules::{Outside, Refusal};
+use crate::groups::rules::Outside;
 use crate::groups::store;
 use crate::groups::who::GroupManager;
 use crate::ids::UserId;
@@ -94,11 +95,8 @@ pub async fn add(who: GroupManager, Form(fields): Form<Fields>) -> Result<HttpRe
             Ok(message.on(&urls::group_settings(id, "members"), &who.app.config))
         }
         Err(refusal) => {
-            let message = match refusal {
-                Refusal::Archived => "This group is archived; take it out of the archive first.".to_owned(),
-                refusal => refusal.to_string(),
-            };
-            show(&who, StatusCode::UNPROCESSABLE_ENTITY, form, FormErrors::one("person", message)).await
+            let errors = FormErrors::refused("person", &NotAdded(refusal), who.reader());
+            show(&who, StatusCode::UNPROCESSABLE_ENTITY, form, errors).await
         }
     }
 }

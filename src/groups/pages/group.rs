@@ -8,11 +8,13 @@ use crate::db::types::{DoorKind, GroupRole, JoinType};
 use crate::db::{Settled, Stop};
 use crate::groups::admit::{Door, admit};
 use crate::groups::depart::{self, Departure};
-use crate::groups::rules::Refusal;
+use crate::groups::messages::NotJoined;
+use crate::groups::rules::AdmitError;
 use crate::groups::store::{self, Group};
 use crate::groups::who::GroupMember;
 use crate::ids::GroupId;
 use crate::people::Member;
+use crate::refusal::Reader;
 use crate::text::people;
 use crate::web::{Flash, Form, OfPath, Shell, WebError, page, urls};
 
@@ -149,7 +151,7 @@ pub async fn join(
             Ok(message.on(&toggled.card(id), &member.app.config))
         }
         // At the head of the page, where it is read.
-        Err(Some((group, refusal))) => Ok(refused(&group, refusal).on(toggled.back(), &member.app.config)),
+        Err(Some((group, why))) => Ok(refused(&group, why, member.reader()).on(toggled.back(), &member.app.config)),
         Err(None) => Err(WebError::NotFound),
     }
 }
@@ -199,13 +201,7 @@ pub async fn leave(
 }
 
 /// Why the toggle did not let somebody in.
-fn refused(group: &Group, refusal: Refusal) -> Flash {
-    let name = &group.name;
-    match refusal {
-        Refusal::AlreadyIn => Flash::note(format!("You are in {name} already.")),
-        Refusal::DoorClosed if group.join_type == JoinType::ByCode => {
-            Flash::problem(format!("{name} takes people by a code now. If you have one, use Enter Group Code."))
-        }
-        refusal => Flash::problem(format!("{name}: {refusal}")),
-    }
+fn refused(group: &Group, why: AdmitError, reader: Reader) -> Flash {
+    let flash = Flash::refused(&NotJoined(group, why), reader);
+    if why == AdmitError::AlreadyIn { flash.as_note() } else { flash }
 }

@@ -59,11 +59,11 @@ pub async fn show(admin: Admin, Query(seek): Query<Seek>) -> Result<HttpResponse
 
 /// Takes a file, or pasted rows.
 pub async fn upload(admin: Admin, upload: Upload) -> Result<HttpResponse, WebError> {
-    let limits = limits(&admin.app.config);
+    let (limits, reader) = (limits(&admin.app.config), admin.reader());
     // Taking a large file apart would hold up the pages of others.
     let read = tokio::task::spawn_blocking(move || {
         let mut form = ImportForm::of(upload);
-        let sheet = form.read(&limits);
+        let sheet = form.read(&limits, reader);
         (form, sheet)
     });
     let (form, sheet) = read.await.map_err(|cause| Fault::Broken(cause.to_string()))?;

@@ -6,7 +6,7 @@ use crate::csv_in;
 use crate::db::types::ImportState;
 use crate::ids::ImportId;
 use crate::imports::forms;
-use crate::imports::read_again::{self, NotRead};
+use crate::imports::read_again;
 use crate::imports::reading::{Choice, Reading};
 use crate::imports::store::{self, Import};
 use crate::people::Admin;
@@ -74,12 +74,6 @@ pub async fn choose(
     let page = if chosen.is_some() { urls::import_action(id, "columns") } else { urls::import(id) };
     match read_again::read_again(&admin.app, admin.by(), import, choice, chosen).await? {
         Ok(()) => Ok(flash::redirect(&page)),
-        Err(NotRead::TooLate) => {
-            Ok(Flash::note("This file can’t be read again. Upload it once more.").on(&page, &admin.app.config))
-        }
-        Err(NotRead::Unreadable(problem)) => {
-            let told = format!("The file can’t be read this way: {problem}.");
-            Ok(Flash::problem(told).on(&page, &admin.app.config))
-        }
+        Err(refused) => Ok(Flash::refused(&refused, admin.reader()).on(&page, &admin.app.config)),
     }
 }

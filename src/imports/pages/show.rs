@@ -208,7 +208,7 @@ async fn exists(who: &Member, id: ImportId) -> Result<(), WebError> {
 fn under_way(who: &Member, id: ImportId, begun: Result<(), Stop<NotNow>>) -> Result<HttpResponse, WebError> {
     match begun.settled()? {
         Ok(()) => Ok(flash::redirect(&urls::import(id))),
-        Err(refused) => Ok(Flash::note(refused.to_string()).on(&urls::import(id), &who.app.config)),
+        Err(refused) => Ok(Flash::refused(&refused, who.reader()).on(&urls::import(id), &who.app.config)),
     }
 }
 

@@ -7,14 +7,16 @@ use askama::Template;
 use crate::clock::Moment;
 use crate::codes::Enterer;
 use crate::db::types::{GroupRole, UserState};
-use crate::groups;
+use crate::groups::{self, AdmitError};
 use crate::invites::accept::{self, Joined, is_for};
-use crate::invites::refusal::Refusal;
-use crate::invites::refused::Refused;
+use crate::invites::messages::OtherAddress;
+use crate::invites::refusal::InviteRefusal;
+use crate::invites::refused::AcceptError;
 use crate::invites::rules::usable;
 use crate::invites::store::{Met, NOBODY};
 use crate::invites::tokens::Presented;
 use crate::people::{self, Member, Person, Visitor};
+use crate::refusal::{Reason, Refusal};
 use crate::web::{Flash, Shell, WebError, WindowBar, flash, page_with_status, urls};
 use crate::zone::{Zone, left};
 
@@ -23,8 +25,8 @@ use crate::zone::{Zone, left};
 struct LinkPage {
     shell: Shell,
     title: String,
-    /// What happened, or what to do; empty where the card says it all.
-    message: String,
+    /// Why it does not let them in, where it does not.
+    message: Option<Reason>,
     card: Option<Card>,
     ways: Vec<Way>,
 }
@@ -81,7 +83,7 @@ pub(in crate::invites) async fn show(link: Presented, visitor: Visitor) -> Resul
         Ok(Some((met, removed, owner)))
     });
     let Some((met, removed, owner)) = found.await? else {
-        return Ok(refusal(&visitor, None, &link, Refusal::Unknown));
+        return Ok(refusal(&visitor, None, &link, InviteRefusal::Unknown));
     };
     match &visitor.member {
         Some(member) if is_for(&met, &member.person) => Ok(signed_in(&visitor, member, met, removed, &link)),
@@ -96,7 +98,7 @@ pub(in crate::invites) async fn join(link: Presented, visitor: Visitor) -> Resul
     match accept::join(&visitor.app, member, &link).await? {
         Ok(joined) => Ok(welcome(&visitor, &joined)),
         // The page of the link says why, and what to do.
-        Err(Refused::Invite(_) | Refused::Group(_) | Refused::OtherAddress) => show(link, visitor).await,
+        Err(AcceptError::Invite(_) | AcceptError::Group(_) | AcceptError::OtherAddress) => show(link, visitor).await,
     }
 }
 
@@ -115,7 +117,7 @@ fn signed_in(visitor: &Visitor, member: &Member, met: Met, removed: bool, link: 
     let now = visitor.app.now();
     if met.place.is_some() {
         let joined = Joined::already(met, member.is_admin(), now);
-        let message = "Nothing was used up.".to_owned();
+        let message = Reason { code: AdmitError::AlreadyIn.code(), text: "Nothing was used up.".to_owned() };
         let way = if joined.is_shown { Way::go(urls::group(joined.group), "Go to the group") } else { home() };
         return told(visitor, StatusCode::OK, format!("You are in {} already", joined.name), message, vec![way]);
     }
@@ -123,9 +125,10 @@ fn signed_in(visitor: &Visitor, member: &Member, met: Met, removed: bool, link: 
         return refusal(visitor, Some(&met), link, reason);
     }
     if removed {
-        let message = groups::Refusal::Removed.to_string();
         let title = format!("You were taken out of {}", met.group.name);
-        return told(visitor, StatusCode::FORBIDDEN, title, message, vec![request(link), home()]);
+        let refused = AdmitError::Removed;
+        let message = Reason::of(&refused, visitor.reader());
+        return told(visitor, refused.status(), title, message, vec![request(link), home()]);
     }
     let action = link.path();
     offer(
@@ -141,8 +144,8 @@ fn signed_out(visitor: &Visitor, met: &Met, owner: Option<&Person>, link: &Prese
     let who = if owner.is_some() { Enterer::Member } else { Enterer::Newcomer };
     let state = owner.map(|person| person.state);
     if state == Some(UserState::Deactivated) {
-        let message = groups::Refusal::NotActive.to_string();
-        return told(visitor, StatusCode::FORBIDDEN, "This account is deactivated".to_owned(), message, Vec::new());
+        let (title, refused) = ("This account is deactivated".to_owned(), AdmitError::NotActive);
+        return told(visitor, refused.status(), title, Reason::of(&refused, visitor.reader()), Vec::new());
     }
     let sign_in = || urls::sign_in_then(&link.path());
     let sign_up = || urls::behind_invite(&link.path(), "signup");
@@ -156,50 +159,42 @@ fn signed_out(visitor: &Visitor, met: &Met, owner: Option<&Person>, link: &Prese
     match usable(&facts, who, now) {
         Ok(()) if facts.admits_new() => offer(visitor, met, visitor.zone(), ways),
         // What existing members alone may use says nothing to anybody else, not even whose it is.
-        Ok(()) | Err(Refusal::MembersOnly) => {
-            let title = Refusal::MembersOnly.title().to_owned();
-            let (message, ways) = if state == Some(UserState::Active) {
-                ("You have an account; it comes in by this invite.".to_owned(), ways)
-            } else {
-                let strangers = vec![Way::go(sign_in(), "Sign in"), Way::aside(request_url(link), REQUEST)];
-                (Refusal::MembersOnly.message(visitor.zone()), strangers)
-            };
-            told(visitor, StatusCode::OK, title, message, ways)
+        Ok(()) | Err(InviteRefusal::MembersOnly) => {
+            let title = InviteRefusal::MembersOnly.title().to_owned();
+            let message = Reason::of(&InviteRefusal::MembersOnly, visitor.reader());
+            // It may well let them in, once they are signed in.
+            if state == Some(UserState::Active) {
+                let text = "You have an account; it comes in by this invite.".to_owned();
+                return told(visitor, StatusCode::OK, title, Reason { text, ..message }, ways);
+            }
+            let strangers = vec![Way::go(sign_in(), "Sign in"), Way::aside(request_url(link), REQUEST)];
+            told(visitor, StatusCode::OK, title, message, strangers)
         }
         Err(reason) => refusal(visitor, Some(met).filter(|_| facts.admits_new()), link, reason),
     }
 }
 
 /// Why the link lets nobody in, and the way on; `met` where its group may be named.
-fn refusal(visitor: &Visitor, met: Option<&Met>, link: &Presented, reason: Refusal) -> HttpResponse {
-    let zone = visitor.member.as_ref().map_or_else(|| visitor.zone(), Member::zone);
-    let mut message = reason.message(zone);
+fn refusal(visitor: &Visitor, met: Option<&Met>, link: &Presented, reason: InviteRefusal) -> HttpResponse {
+    let mut message = Reason::of(&reason, visitor.reader());
     if let Some(met) = met {
-        message = format!("{} invited you to {}. {message}", met.maker.name, met.group.name);
+        message.text = format!("{} invited you to {}. {}", met.maker.name, met.group.name, message.text);
     }
     let ways = if reason.offers_request() { vec![request(link)] } else { vec![home()] };
-    let status = if reason == Refusal::Unknown { StatusCode::NOT_FOUND } else { StatusCode::GONE };
-    told(visitor, status, reason.title().to_owned(), message, ways)
+    told(visitor, reason.status(), reason.title().to_owned(), message, ways)
 }
 
 fn other_address(visitor: &Visitor, member: &Member, met: &Met, has_account: bool, link: &Presented) -> HttpResponse {
-    let address = met.recipient.as_ref().map_or("", |recipient| recipient.address.as_str());
-    let own = member.person.email.as_deref().unwrap_or_default();
-    let sent = format!("It was sent to {address}, and you are signed in as {own}. Nothing was used up.");
-    let inviter = &met.maker.name;
-    let (message, label) = if has_account {
-        let switch = format!("Switch to the account of {address}, or ask {inviter} for an invite of your own.");
-        (format!("{sent} {switch}"), "Switch account")
-    } else {
-        // An address of theirs from before has no account, and they should not make a second one for it.
-        let ask = format!(
-            "No account uses {address}. If it was yours before, ask {inviter} to invite {own}. If it belongs to \
-             someone else, sign out so they can sign up."
-        );
-        (format!("{sent} {ask}"), "Sign out and go on")
+    let refused = OtherAddress {
+        address: met.recipient.as_ref().map_or("", |recipient| recipient.address.as_str()),
+        has_account,
+        own: member.person.email.as_deref().unwrap_or_default(),
+        inviter: &met.maker.name,
     };
+    let message = Reason::of(&refused, visitor.reader());
+    let label = if has_account { "Switch account" } else { "Sign out and go on" };
     let title = "This invite is for another address".to_owned();
-    told(visitor, StatusCode::FORBIDDEN, title, message, vec![Way::Switch { next: link.path(), label }, home()])
+    told(visitor, refused.status(), title, message, vec![Way::Switch { next: link.path(), label }, home()])
 }
 
 fn offer(visitor: &Visitor, met: &Met, zone: Zone, ways: Vec<Way>) -> HttpResponse {
@@ -221,12 +216,12 @@ fn offer(visitor: &Visitor, met: &Met, zone: Zone, ways: Vec<Way>) -> HttpRespon
             .map_or_else(|| "The invite does not expire".to_owned(), |at| format!("The invite ends {at}")),
     };
     let title = format!("{} invites you to {}", card.inviter, card.group);
-    let page = LinkPage { shell: visitor.shell(), title, message: String::new(), card: Some(card), ways };
+    let page = LinkPage { shell: visitor.shell(), title, message: None, card: Some(card), ways };
     page_with_status(StatusCode::OK, &page)
 }
 
-fn told(visitor: &Visitor, status: StatusCode, title: String, message: String, ways: Vec<Way>) -> HttpResponse {
-    page_with_status(status, &LinkPage { shell: visitor.shell(), title, message, card: None, ways })
+fn told(visitor: &Visitor, status: StatusCode, title: String, message: Reason, ways: Vec<Way>) -> HttpResponse {
+    page_with_status(status, &LinkPage { shell: visitor.shell(), title, message: Some(message), card: None, ways })
 }
 
 fn request(link: &Presented) -> Way {

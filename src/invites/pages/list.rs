@@ -5,9 +5,10 @@ use askama::Template;
 
 use crate::groups::{GroupManager, GroupMember, Panel, SettingsHead};
 use crate::ids::{GroupId, InviteId};
-use crate::invites::make::takes_invites;
+use crate::invites::make::{CreateInviteError, takes_invites};
 use crate::invites::store::{self, Listed};
 use crate::invites::view::InviteView;
+use crate::refusal::Reason;
 use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
 use crate::web::{Query, Shell, WebError, page, urls};
 
@@ -37,23 +38,22 @@ struct List {
     new_url: String,
     /// Links to other pages.
     pages: PageLinks,
-    /// Why no invite can be made; empty where one can.
-    no_invites: String,
+    /// Why no invite can be made, if none can.
+    no_invites: Option<Reason>,
 }
 
 impl List {
     fn of(who: &GroupMember, caption: String, url: &str, is_first: bool, found: Vec<Listed>) -> Self {
         let now = who.app.now();
         let found = Page::cut(found, |listed| listed.invite.id.to_string());
-        let closed = takes_invites(&who.group, now).err().map(|why| why.to_string());
-        let switched_off = (!may_invite(who))
-            .then(|| "The managers of this group have switched off invites by its members.".to_owned());
+        let switched_off = (!may_invite(who)).then_some(CreateInviteError::SwitchedOff);
+        let refused = takes_invites(&who.group, now).err().or(switched_off);
         Self {
             caption,
             new_url: urls::new_invite(who.group.id),
             pages: PageLinks::at(url, is_first, found.next.as_deref()),
             invites: found.rows.into_iter().map(|listed| InviteView::of(listed, who, now)).collect(),
-            no_invites: closed.or(switched_off).unwrap_or_default(),
+            no_invites: refused.map(|why| Reason::of(&why, who.reader())),
         }
     }
 }

@@ -14,6 +14,7 @@ use crate::invites::life;
 use crate::invites::make::{self, Created, Inviter, takes_invites};
 use crate::people;
 use crate::people_file::pasted;
+use crate::refusal::Reason;
 use crate::web::{Flash, FormErrors, Picker, Shell, Upload, WebError, page_with_status, urls};
 
 use super::may_invite;
@@ -42,8 +43,8 @@ struct NewPage {
     expiration_hint: String,
     /// The earliest that the field takes.
     now: String,
-    /// Why no invite can be made; empty where one can.
-    no_invites: String,
+    /// Why no invite can be made, if none can.
+    no_invites: Option<Reason>,
 }
 
 impl NewPage {
@@ -82,7 +83,7 @@ pub(in crate::invites) async fn create(who: GroupMember, upload: Upload) -> Resu
             let create = move |conn: &mut Conn, by: &By| make::create(conn, by, group, &inviter, &wish);
             match who.act_once(form.form_key.clone(), create).await.settled()? {
                 Ok(created) => return Ok(made(&who, created, left_out)),
-                Err(unmade) => FormErrors::one("addresses", unmade.to_string()),
+                Err(unmade) => FormErrors::refused("addresses", &unmade, who.reader()),
             }
         }
     };
@@ -150,7 +151,7 @@ async fn show(
             "Only where Custom date is chosen, in {zone}. With no time of day, the link works until the end of that day."
         ),
         now: zone.input(now),
-        no_invites: takes_invites(&who.group, now).map_or_else(|why| why.to_string(), |()| String::new()),
+        no_invites: takes_invites(&who.group, now).err().map(|why| Reason::of(&why, who.reader())),
         form,
     };
     Ok(page_with_status(status, &page))

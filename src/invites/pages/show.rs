@@ -189,7 +189,7 @@ pub(in crate::invites) async fn resend(
     let group = own.who.group.id;
     let message = match own.who.act(move |conn, by| manage::resend(conn, by, group, recipient)).await.settled()? {
         Ok(address) => Flash::mailed(&own.who.app, address, ""),
-        Err(why) => Flash::note(why.to_string()),
+        Err(why) => Flash::refused(&why, own.who.reader()),
     };
     Ok(message.on(&own.url(), &own.who.app.config))
 }

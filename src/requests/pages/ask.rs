@@ -10,7 +10,7 @@ use crate::invites::{self, Behind, Presented};
 use crate::people::Visitor;
 use crate::requests::ask::{self as verb, Ask, may_ask};
 use crate::requests::forms::AskForm;
-use crate::requests::rules::{Asked, Asker, NotTaken};
+use crate::requests::rules::{AskError, Asked, Asker};
 use crate::web::{App, Flash, Form, FormErrors, Shell, WebError, flash, page_with_status, urls};
 
 #[derive(Template)]
@@ -57,8 +57,8 @@ pub(in crate::requests) async fn submit(
     let ask = move |conn: &mut Conn, by: &By| verb::ask(conn, by, &app.key, &presented, Ask { asker, note });
     match visitor.act(ask).await.settled()? {
         Ok(asked) => Ok(told(&visitor.app, asked, &link.path())),
-        Err(NotTaken::NoNeed) => Ok(flash::redirect(&link.path())),
-        Err(why @ NotTaken::TooMany) => again(FormErrors::one("note", why.to_string())),
+        Err(AskError::NoNeed) => Ok(flash::redirect(&link.path())),
+        Err(why @ AskError::TooMany) => again(FormErrors::refused("note", &why, visitor.reader())),
     }
 }
 

@@ -42,7 +42,8 @@ pub(in crate::requests) async fn submit(member: Member, Form(form): Form<AskForm
     match member.act(move |conn, by| verb::ask_behind_code(conn, by, &shut, ask)).await.settled()? {
         Ok(asked) => Ok(told(&member.app, asked, &back)),
         Err(why) => {
-            answer(&member, StatusCode::UNPROCESSABLE_ENTITY, form, FormErrors::one("note", why.to_string())).await
+            let errors = FormErrors::refused("note", &why, member.reader());
+            answer(&member, StatusCode::UNPROCESSABLE_ENTITY, form, errors).await
         }
     }
 }

@@ -6,6 +6,7 @@ use askama::Template;
 use crate::db::types::RequestState;
 use crate::groups::{GroupManager, Panel, SettingsHead};
 use crate::ids::RequestId;
+use crate::refusal::{Reader, Refusal};
 use crate::requests::decide::{self as verb, Decided};
 use crate::requests::forms::{DecideForm, read_verdict};
 use crate::requests::store::{self, Request};
@@ -101,10 +102,10 @@ pub(in crate::requests) async fn decide(
         may_add_people: manager.may_add_people(),
     };
     let decided = manager.act(move |conn, by| verb::decide(conn, by, &decider, &ids, verdict)).await?;
-    Ok(told(&decided, verdict).on(&back, config))
+    Ok(told(&decided, verdict, manager.reader()).on(&back, config))
 }
 
-fn told(decided: &Decided, verdict: RequestState) -> Flash {
+fn told(decided: &Decided, verdict: RequestState, reader: Reader) -> Flash {
     let word = if verdict == RequestState::Approved { "approved" } else { "denied" };
     let mut sentences = Vec::new();
     match decided.done.as_slice() {
@@ -113,14 +114,16 @@ fn told(decided: &Decided, verdict: RequestState) -> Flash {
         names => sentences.push(format!("{} requests are {word}.", names.len())),
     }
     for (name, why) in decided.not.iter().take(5) {
-        sentences.push(format!("{name}: {why}."));
+        sentences.push(format!("{name}: {}.", why.message(reader)));
     }
     if decided.outside {
         sentences.push("Mind that the group takes nobody by other ways at present.".to_owned());
     }
-    match (decided.done.is_empty(), decided.not.is_empty() && !decided.outside) {
+    let flash = match (decided.done.is_empty(), decided.not.is_empty() && !decided.outside) {
         (true, _) if sentences.is_empty() => Flash::note("Nothing was left to decide."),
         (false, true) => Flash::done(sentences.join(" ")),
         _ => Flash::note(sentences.join(" ")),
-    }
+    };
+    let code = decided.not.first().map_or("", |(_, why)| why.code());
+    Flash { code: code.to_owned(), ..flash }
 }

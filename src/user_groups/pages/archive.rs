@@ -5,8 +5,8 @@ use askama::Template;
 
 use crate::db::Fault;
 use crate::groups;
+use crate::groups::codes_stop;
 use crate::text::people;
-use crate::user_groups::messages;
 use crate::web::{Flash, Shell, WebError, page};
 
 use super::frame::{Frame, GroupEditor};
@@ -35,7 +35,7 @@ pub async fn ask(editor: GroupEditor) -> Result<HttpResponse, WebError> {
         action: frame.action(id, "archive"),
         back: frame.archived(id),
         people: people(editor.group.member_count),
-        codes: (codes > 0).then(|| messages::codes_stop(codes)),
+        codes: (codes > 0).then(|| codes_stop(codes)),
     }))
 }
 

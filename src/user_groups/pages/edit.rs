@@ -78,7 +78,7 @@ pub async fn save(editor: GroupEditor, Form(form): Form<GroupForm>) -> Result<Ht
         Ok(Change::Closed(stopped)) => Flash::done(messages::closed(stopped)),
         Err(error) => {
             let asks_to_close = matches!(error, SaveGroupError::Change(ChangeRefusal::StopsCodes(_)));
-            let errors = refused(error)?;
+            let errors = refused(error, editor.reader())?;
             return render(&editor, StatusCode::UNPROCESSABLE_ENTITY, form, errors, asks_to_close).await;
         }
     };

@@ -46,7 +46,9 @@ pub async fn make(manager: Manager, frame: Frame, Form(form): Form<GroupForm>) -
     let made = manager.act_once(form.form_key.clone(), move |conn, by| create(conn, &wanted, person, by)).await;
     match made.settled()? {
         Ok(id) => Ok(made_flash(&manager, group).await?.on(&frame.around(id), &manager.app.config)),
-        Err(error) => show(&manager, frame, StatusCode::UNPROCESSABLE_ENTITY, form, refused(error)?).await,
+        Err(error) => {
+            show(&manager, frame, StatusCode::UNPROCESSABLE_ENTITY, form, refused(error, manager.reader())?).await
+        }
     }
 }
 

@@ -1,0 +1,188 @@
+//! What is said where somebody cannot sign up or in, or change their account.
+
+use std::fmt;
+
+use actix_web::http::StatusCode;
+
+use crate::codes::Unusable;
+use crate::organization::Organization;
+use crate::refusal::{Reader, Refusal};
+
+use super::erase::EraseError;
+use super::new_password::PasswordProblem;
+use super::rules::DeadLink;
+use super::seat::SignUpError;
+
+impl Refusal for SignUpError {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Code => Unusable.code(),
+            Self::Invite => "sign_up.invite_unusable",
+            Self::Group(reason) => reason.code(),
+            Self::AddressTaken => "sign_up.address_taken",
+            Self::SentBefore => "sign_up.sent_before",
+            Self::SeatLost => "sign_up.seat_lost",
+            Self::TryLater(later) => later.code(),
+        }
+    }
+
+    fn status(&self) -> StatusCode {
+        match self {
+            Self::Group(reason) => reason.status(),
+            Self::TryLater(later) => later.status(),
+            _ => StatusCode::UNPROCESSABLE_ENTITY,
+        }
+    }
+
+    fn message(&self, reader: Reader) -> String {
+        match self {
+            Self::Code => Unusable.message(reader),
+            Self::Invite => "This invite can’t be used any more. Open its link again to see why.".to_owned(),
+            Self::Group(reason) => reason.message(reader),
+            Self::AddressTaken => "You already have an account with this email. Sign in to join.".to_owned(),
+            Self::SentBefore => {
+                "You already signed up with this form. Sign in with the password you chose then.".to_owned()
+            }
+            Self::SeatLost => {
+                "You signed up again from another page, or this took too long. Try again, or sign in if you have an account."
+                    .to_owned()
+            }
+            Self::TryLater(later) => later.message(reader),
+        }
+    }
+}
+
+/// Why somebody is not signed in, or not believed to be who is signed in.
+pub(super) enum SignInError<'a> {
+    /// No account has this address and this password.
+    Wrong,
+    /// The account is deactivated, of this organization.
+    Deactivated(&'a Organization),
+    /// It is not the password of whoever is signed in.
+    NotYourPassword,
+}
+
+impl Refusal for SignInError<'_> {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Wrong => "sign_in.wrong",
+            Self::Deactivated(_) => "sign_in.deactivated",
+            Self::NotYourPassword => "sign_in.not_your_password",
+        }
+    }
+
+    fn message(&self, _: Reader) -> String {
+        match self {
+            Self::Wrong => {
+                "This email and this password do not belong together. Check both, or set a new password.".to_owned()
+            }
+            Self::Deactivated(organization) => {
+                format!("This account is deactivated. Ask an admin of {} to let you in again.", organization.name)
+            }
+            Self::NotYourPassword => "This is not your password, so nothing was changed.".to_owned(),
+        }
+    }
+}
+
+/// So many emails went to one address that no more are sent for now.
+pub(super) struct TooManyEmails;
+
+impl Refusal for TooManyEmails {
+    fn code(&self) -> &'static str {
+        "account.too_many_emails"
+    }
+
+    fn message(&self, _: Reader) -> String {
+        "Enough letters were sent to this address for now. Look for them, or try again in an hour.".to_owned()
+    }
+}
+
+impl Refusal for EraseError {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::LastAdmin => "erase_account.only_admin",
+        }
+    }
+
+    fn message(&self, _: Reader) -> String {
+        match self {
+            Self::LastAdmin => {
+                "You are the only admin, and an organization without one could not be run any more. \
+                 Make somebody else an admin first."
+            }
+        }
+        .to_owned()
+    }
+}
+
+impl Refusal for DeadLink {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Wrong => "link.unknown",
+            Self::Used => "link.used",
+            Self::Over => "link.expired",
+            Self::Taken => "link.address_taken",
+            Self::Outdated => "link.outdated",
+        }
+    }
+
+    fn status(&self) -> StatusCode {
+        StatusCode::GONE
+    }
+
+    fn message(&self, _: Reader) -> String {
+        match self {
+            Self::Wrong => {
+                "This link is not whole, or it is from long ago. Mail programs sometimes break a link in two: \
+                 copy all of it from the letter."
+            }
+            Self::Used => "This link has done its work already; each works once.",
+            Self::Over => "This link has expired, or a newer one was sent to you since. Only the newest works.",
+            Self::Taken => "The address that this link was sent to belongs to an account already.",
+            Self::Outdated => "This link belongs to an address or an account that has changed since.",
+        }
+        .to_owned()
+    }
+}
+
+impl fmt::Display for PasswordProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => f.write_str("Choose a password."),
+            Self::TooShort(least) => {
+                write!(f, "Use at least {least} characters; a few words in a row are easy to remember.")
+            }
+            Self::TooLong => f.write_str("Use a shorter password: at most 1,024 bytes, about a page of text."),
+            Self::Common => f.write_str("This password is among the first that anybody guesses. Choose another."),
+            Self::AtHand => {
+                f.write_str("This password is a name or an address that anybody knows. Choose something else.")
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::refusal::tests::assert_told_apart;
+
+    #[test]
+    fn each_refusal_has_a_code_and_a_message_of_its_own() {
+        assert_told_apart(&[
+            &SignUpError::Code,
+            &SignUpError::Invite,
+            &SignUpError::AddressTaken,
+            &SignUpError::SentBefore,
+            &SignUpError::SeatLost,
+            &SignInError::Wrong,
+            &SignInError::NotYourPassword,
+            &TooManyEmails,
+            &EraseError::LastAdmin,
+            &DeadLink::Wrong,
+            &DeadLink::Used,
+            &DeadLink::Over,
+            &DeadLink::Taken,
+            &DeadLink::Outdated,
+        ]);
+    }
+}

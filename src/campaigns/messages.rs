@@ -1,0 +1,99 @@
+//! What is said where a campaign cannot be made, or its codes cannot be sent.
+
+use std::fmt;
+
+use crate::refusal::{Reader, Refusal};
+use crate::text;
+
+use super::edit::CampaignStopped;
+use super::make::CreateCampaignError;
+use super::rules::QuantityProblem;
+use super::send::SendCodesError;
+
+impl Refusal for CreateCampaignError {
+    fn code(&self) -> &'static str {
+        "create_campaign.code_taken"
+    }
+
+    fn message(&self, _: Reader) -> String {
+        "This wording was given out before. No wording is ever given out twice: choose another.".to_owned()
+    }
+}
+
+impl Refusal for CampaignStopped {
+    fn code(&self) -> &'static str {
+        "campaign.stopped_meanwhile"
+    }
+
+    fn message(&self, _: Reader) -> String {
+        "This campaign was stopped while you edited it, so your changes weren’t saved.".to_owned()
+    }
+}
+
+impl Refusal for SendCodesError {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Over => "send_codes.campaign_over",
+            Self::Unnamed => "send_codes.no_group",
+            Self::Making => "send_codes.still_making",
+            Self::Sending => "send_codes.still_sending",
+            Self::Nobody => "send_codes.nobody",
+            Self::TooFewCodes(..) => "send_codes.too_few_codes",
+        }
+    }
+
+    fn message(&self, _: Reader) -> String {
+        match self {
+            Self::Over => "Nobody gets in by these codes any more, so nothing was sent.".to_owned(),
+            Self::Unnamed => {
+                "No group names this campaign, so its codes would open nothing. Name it in a group of User Groups, then send."
+                    .to_owned()
+            }
+            Self::Making => "The codes are still being made. Send them once all are there.".to_owned(),
+            Self::Sending => "A sending is under way. Wait until it has ended, then send to more people.".to_owned(),
+            Self::Nobody => {
+                "Nobody is left in this audience: it holds nobody, or everybody in it has been sent a code of this \
+                 campaign already."
+                    .to_owned()
+            }
+            Self::TooFewCodes(people, codes) => format!(
+                "That is {}, and {} left that nobody was sent. Choose fewer people, or make another campaign.",
+                text::counted(*people, "person", "people"),
+                if *codes == 1 {
+                    "1 code is".to_owned()
+                } else {
+                    format!("{} are", text::counted(*codes, "code", "codes"))
+                },
+            ),
+        }
+    }
+}
+
+impl fmt::Display for QuantityProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NotANumber => "Enter how many codes to make, as a whole number.",
+            Self::Zero => "A batch has at least one code.",
+            Self::TooMany => "A batch has at most 100,000 codes. Make several campaigns for more.",
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::refusal::tests::assert_told_apart;
+
+    #[test]
+    fn each_refusal_has_a_code_and_a_message_of_its_own() {
+        assert_told_apart(&[
+            &CreateCampaignError,
+            &SendCodesError::Over,
+            &SendCodesError::Unnamed,
+            &SendCodesError::Making,
+            &SendCodesError::Sending,
+            &SendCodesError::Nobody,
+            &SendCodesError::TooFewCodes(2, 1),
+        ]);
+    }
+}

@@ -1,0 +1,183 @@
+//! What is said where nothing is done to an account, or not to everybody.
+
+use actix_web::http::StatusCode;
+
+use crate::groups::{AdmitError, TransferError};
+use crate::refusal::{Reader, Refusal};
+
+use super::bulk::{BulkItemError, StartBulkError};
+use super::rules::AccountError;
+
+impl Refusal for AccountError {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::NoAccount => "account.not_there",
+            Self::Deactivated => "account.deactivated",
+            Self::NoRight => "account.no_right",
+            Self::LastAdmin => "account.only_admin",
+            Self::OneselfDeactivated => "account.own",
+        }
+    }
+
+    fn status(&self) -> StatusCode {
+        match self {
+            Self::NoAccount => StatusCode::NOT_FOUND,
+            Self::NoRight => StatusCode::FORBIDDEN,
+            _ => StatusCode::UNPROCESSABLE_ENTITY,
+        }
+    }
+
+    fn message(&self, _: Reader) -> String {
+        match self {
+            Self::NoAccount => "This account was deleted.",
+            Self::Deactivated => "This account is deactivated. Reactivate it first.",
+            Self::NoRight => "You are not an admin any more.",
+            Self::LastAdmin => {
+                "This is the only admin, and an organization without one could not be run any more. \
+                 Make somebody else an admin first."
+            }
+            Self::OneselfDeactivated => {
+                "This is your own account. Another admin can deactivate it, or you delete it on your account’s page."
+            }
+        }
+        .to_owned()
+    }
+}
+
+/// So many emails went to one address that no more are sent for now.
+pub(super) struct EnoughSent;
+
+impl Refusal for EnoughSent {
+    fn code(&self) -> &'static str {
+        "account.enough_sent"
+    }
+
+    fn message(&self, _: Reader) -> String {
+        "Enough letters were sent to this address for now. Try again in an hour.".to_owned()
+    }
+}
+
+impl Refusal for StartBulkError {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::NotYours => "bulk.not_yours",
+            Self::NotUndoable => "bulk.not_undoable",
+        }
+    }
+
+    fn status(&self) -> StatusCode {
+        match self {
+            Self::NotYours => StatusCode::FORBIDDEN,
+            Self::NotUndoable => StatusCode::UNPROCESSABLE_ENTITY,
+        }
+    }
+
+    fn message(&self, _: Reader) -> String {
+        match self {
+            Self::NotYours => "You do not manage this group.",
+            Self::NotUndoable => "This cannot be undone any more.",
+        }
+        .to_owned()
+    }
+}
+
+impl Refusal for BulkItemError {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::LostRight => "bulk.lost_right",
+            Self::LostRightToUndo => "bulk.lost_right_to_undo",
+            Self::DeactivatedBefore => "bulk.deactivated_before",
+            Self::Account(why) => why.code(),
+            Self::Admit(why) => why.code(),
+            Self::Transfer(why) => why.code(),
+            Self::Oneself => "bulk.oneself",
+            Self::Archived => "bulk.group_archived",
+            Self::NotIn => "bulk.not_in_group",
+            Self::ReactivatedSince => "bulk.reactivated_since",
+            Self::ChangedSince => "bulk.changed_since",
+        }
+    }
+
+    fn message(&self, reader: Reader) -> String {
+        match self {
+            Self::LostRight => "Whoever asked for it may not do it any more.",
+            Self::LostRightToUndo => "Whoever took it back may not do it any more.",
+            Self::DeactivatedBefore => "Is deactivated already.",
+            Self::Account(why) => return why.message(reader),
+            Self::Transfer(TransferError::NotThere) => "Is not in the group that they are to leave.",
+            Self::Transfer(TransferError::FromArchived) => "The group that they are to leave is archived.",
+            Self::Admit(why) | Self::Transfer(TransferError::Refused(why)) => not_taken(*why),
+            Self::Oneself => "To go yourself, leave the group.",
+            Self::Archived => "The group is archived.",
+            Self::NotIn => "Is not in the group.",
+            Self::ReactivatedSince => "Was reactivated since.",
+            Self::ChangedSince => "Something else has happened since.",
+        }
+        .to_owned()
+    }
+}
+
+const fn not_taken(why: AdmitError) -> &'static str {
+    match why {
+        AdmitError::AlreadyIn => "Is in the group already.",
+        AdmitError::NotActive => "The account is deactivated or deleted.",
+        AdmitError::Archived => "The group is archived.",
+        AdmitError::Removed | AdmitError::NotStarted(_) | AdmitError::Stopped(_) | AdmitError::DoorClosed => {
+            "The group does not take them."
+        }
+    }
+}
+
+/// Why a group does not take somebody, or let them go, to whoever changes their groups.
+pub(super) struct NotArranged<'a>(pub &'a str, pub AdmitError);
+
+impl Refusal for NotArranged<'_> {
+    fn code(&self) -> &'static str {
+        self.1.code()
+    }
+
+    fn status(&self) -> StatusCode {
+        self.1.status()
+    }
+
+    fn message(&self, reader: Reader) -> String {
+        let Self(group, why) = self;
+        match why {
+            AdmitError::Archived => {
+                format!("{group} is archived; take it out of the archive first. Nothing was changed.")
+            }
+            AdmitError::NotActive => {
+                "This account is deactivated; reactivate it first. Nothing was changed.".to_owned()
+            }
+            why => format!("{group}: {} Nothing was changed.", why.message(reader)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::refusal::tests::assert_told_apart;
+
+    #[test]
+    fn each_refusal_has_a_code_and_a_message_of_its_own() {
+        assert_told_apart(&[
+            &AccountError::NoAccount,
+            &AccountError::Deactivated,
+            &AccountError::NoRight,
+            &AccountError::LastAdmin,
+            &AccountError::OneselfDeactivated,
+            &EnoughSent,
+            &StartBulkError::NotYours,
+            &StartBulkError::NotUndoable,
+            &BulkItemError::LostRight,
+            &BulkItemError::LostRightToUndo,
+            &BulkItemError::DeactivatedBefore,
+            &BulkItemError::Oneself,
+            &BulkItemError::Archived,
+            &BulkItemError::NotIn,
+            &BulkItemError::ReactivatedSince,
+            &BulkItemError::ChangedSince,
+        ]);
+    }
+}

@@ -1,0 +1,185 @@
+//! What is said to those who are not let into a group, and to those who cannot change it.
+
+use actix_web::http::StatusCode;
+
+use crate::db::types::JoinType;
+use crate::refusal::{Reader, Refusal};
+use crate::text::counted;
+
+use super::change::ChangeRefusal;
+use super::rules::AdmitError;
+use super::store::Group;
+use super::transfer::TransferError;
+
+/// "2 codes stop working".
+#[must_use]
+pub fn codes_stop(count: i64) -> String {
+    format!("{} working", counted(count, "code stops", "codes stop"))
+}
+
+impl Refusal for AdmitError {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::AlreadyIn => "member.already_in",
+            Self::NotActive => "member.not_active",
+            Self::Removed => "member.removed",
+            Self::NotStarted(_) => "group.not_started",
+            Self::Stopped(_) => "group.stopped",
+            Self::Archived => "group.archived",
+            Self::DoorClosed => "group.closed",
+        }
+    }
+
+    fn status(&self) -> StatusCode {
+        match self {
+            Self::NotActive | Self::Removed => StatusCode::FORBIDDEN,
+            _ => StatusCode::UNPROCESSABLE_ENTITY,
+        }
+    }
+
+    fn message(&self, _: Reader) -> String {
+        match self {
+            Self::AlreadyIn => "You are in this group already; nothing was used up.",
+            Self::NotActive => "This account is deactivated. Ask an admin of the organization to let you in again.",
+            Self::Removed => {
+                "A manager took you out of this group, so what let you in before does not work any more. \
+                 Ask a manager of the group to let you in again."
+            }
+            Self::NotStarted(_) => "This group has not started yet. Come back on its start date.",
+            Self::Stopped(_) => "This group has stopped taking people. Ask one of its managers.",
+            Self::Archived => "This group is no longer available.",
+            Self::DoorClosed => "This group takes people by its managers' hands and invites only. Ask one of them.",
+        }
+        .to_owned()
+    }
+}
+
+/// The same on a page of many groups: which of them it was, and what takes people instead.
+pub(super) struct NotJoined<'a>(pub &'a Group, pub AdmitError);
+
+impl Refusal for NotJoined<'_> {
+    fn code(&self) -> &'static str {
+        self.1.code()
+    }
+
+    fn status(&self) -> StatusCode {
+        self.1.status()
+    }
+
+    fn message(&self, reader: Reader) -> String {
+        let Self(Group { name, join_type, .. }, why) = self;
+        match why {
+            AdmitError::AlreadyIn => format!("You are in {name} already."),
+            AdmitError::DoorClosed if *join_type == JoinType::ByCode => {
+                format!("{name} takes people by a code now. If you have one, use Enter Group Code.")
+            }
+            why => format!("{name}: {}", why.message(reader)),
+        }
+    }
+}
+
+/// The same to managers who add others.
+pub(super) struct NotAdded(pub AdmitError);
+
+impl Refusal for NotAdded {
+    fn code(&self) -> &'static str {
+        self.0.code()
+    }
+
+    fn status(&self) -> StatusCode {
+        self.0.status()
+    }
+
+    fn message(&self, reader: Reader) -> String {
+        match self.0 {
+            AdmitError::Archived => "This group is archived; take it out of the archive first.".to_owned(),
+            why => why.message(reader),
+        }
+    }
+}
+
+impl Refusal for TransferError {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::NotThere => "move.not_in_group",
+            Self::FromArchived => "move.from_archived",
+            Self::Refused(why) => why.code(),
+        }
+    }
+
+    fn status(&self) -> StatusCode {
+        match self {
+            Self::Refused(why) => why.status(),
+            Self::NotThere | Self::FromArchived => StatusCode::UNPROCESSABLE_ENTITY,
+        }
+    }
+
+    fn message(&self, reader: Reader) -> String {
+        match self {
+            Self::NotThere => "They are not in this group any more.".to_owned(),
+            Self::FromArchived => "This group is archived; take it out of the archive first.".to_owned(),
+            Self::Refused(AdmitError::AlreadyIn) => {
+                "They are in that group already. To take them out of the other one, use Edit.".to_owned()
+            }
+            Self::Refused(AdmitError::Archived) => {
+                "That group is archived; take it out of the archive first.".to_owned()
+            }
+            Self::Refused(why) => why.message(reader),
+        }
+    }
+}
+
+impl Refusal for ChangeRefusal {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::NotThere => "group.not_there",
+            Self::Meanwhile => "group.changed_meanwhile",
+            Self::StopsCodes(_) => "group.stops_codes",
+        }
+    }
+
+    fn status(&self) -> StatusCode {
+        match self {
+            Self::NotThere => StatusCode::NOT_FOUND,
+            Self::Meanwhile | Self::StopsCodes(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        }
+    }
+
+    fn message(&self, _: Reader) -> String {
+        match self {
+            Self::NotThere => "There is no such group any more.".to_owned(),
+            Self::Meanwhile => "Someone changed this group after you opened this form, so nothing is saved yet. \
+                 See its Activity for what changed, or save again to replace it."
+                .to_owned(),
+            Self::StopsCodes(stopped) => format!(
+                "{} if you close this group. They work again if you open it before they expire. \
+                 Tick “Close it anyway” to continue.",
+                codes_stop(*stopped)
+            ),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::refusal::tests::{AT, assert_told_apart};
+
+    #[test]
+    fn each_refusal_has_a_code_and_a_message_of_its_own() {
+        assert_told_apart(&[
+            &AdmitError::AlreadyIn,
+            &AdmitError::NotActive,
+            &AdmitError::Removed,
+            &AdmitError::NotStarted(AT),
+            &AdmitError::Stopped(AT),
+            &AdmitError::Archived,
+            &AdmitError::DoorClosed,
+            &TransferError::NotThere,
+            &TransferError::FromArchived,
+            &ChangeRefusal::NotThere,
+            &ChangeRefusal::Meanwhile,
+            &ChangeRefusal::StopsCodes(2),
+        ]);
+    }
+}

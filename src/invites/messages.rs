@@ -1,0 +1,276 @@
+//! What is said to those whom an invite does not let in, and to those who cannot make or send one.
+
+use std::fmt;
+
+use actix_web::http::StatusCode;
+
+use crate::groups::stop_in_words;
+use crate::refusal::{Reader, Refusal};
+
+use super::life::LifeProblem;
+use super::make::CreateInviteError;
+use super::manage::ResendError;
+use super::refusal::InviteRefusal;
+use super::refused::AcceptError;
+
+/// Addresses without an account that are named; the rest of them are counted.
+const NAMED: usize = 5;
+
+impl InviteRefusal {
+    /// The heading of the page that says so.
+    pub(super) const fn title(self) -> &'static str {
+        match self {
+            Self::Unknown => "This link leads nowhere",
+            Self::ExpiredOn(_) => "This invite has expired",
+            Self::Deleted => "This invite was deleted",
+            Self::Revoked => "This invite was revoked",
+            Self::Renewed => "There is a newer invite",
+            Self::FullyUsed => "This invite is fully used",
+            Self::GroupArchived => "This group is no longer available",
+            Self::GroupStopped(_) => "This group has stopped",
+            Self::MakerStopped => "This invite has stopped",
+            Self::MembersOnly => "This invite is for people with an account",
+            Self::GroupNotStarted(_) => "This group has not started",
+        }
+    }
+}
+
+impl Refusal for InviteRefusal {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Unknown => "invite.unknown",
+            Self::ExpiredOn(_) => "invite.expired",
+            Self::Deleted => "invite.deleted",
+            Self::Revoked => "invite.revoked",
+            Self::Renewed => "invite.renewed",
+            Self::FullyUsed => "invite.used_up",
+            Self::GroupArchived => "invite.group_archived",
+            Self::GroupStopped(_) => "invite.group_stopped",
+            Self::MakerStopped => "invite.maker_stopped",
+            Self::MembersOnly => "invite.members_only",
+            Self::GroupNotStarted(_) => "invite.group_not_started",
+        }
+    }
+
+    fn status(&self) -> StatusCode {
+        match self {
+            Self::Unknown => StatusCode::NOT_FOUND,
+            Self::MembersOnly => StatusCode::FORBIDDEN,
+            _ => StatusCode::GONE,
+        }
+    }
+
+    fn message(&self, reader: Reader) -> String {
+        match self {
+            Self::Unknown => "This link is not whole, or it is from long ago. Mail programs sometimes break a link in \
+                              two: copy all of it, or ask whoever gave it to you for a new one."
+                .to_owned(),
+            Self::ExpiredOn(at) => format!("It worked until {}.", reader.zone.long(*at)),
+            Self::Deleted => "The people who run the group, or whoever made the link, deleted it.".to_owned(),
+            Self::Revoked => "The people who run the group took back this invite.".to_owned(),
+            Self::Renewed => {
+                "A newer invite was sent to this address since. Use the link of the newest letter.".to_owned()
+            }
+            Self::FullyUsed => "As many people as it was made for have come in by it.".to_owned(),
+            Self::GroupArchived => {
+                "The group of this invite is no longer available. Ask whoever sent it where to go instead.".to_owned()
+            }
+            Self::GroupStopped(at) => {
+                format!("The group of this invite stopped taking people on {}.", stop_in_words(*at, reader.zone))
+            }
+            Self::MakerStopped => "Whoever made this invite may no longer let people into the group.".to_owned(),
+            Self::MembersOnly => "Sign in first. If you have no account, request access: the people who run the group \
+                                  decide."
+                .to_owned(),
+            Self::GroupNotStarted(at) => {
+                format!(
+                    "The group of this invite opens on {}. Open the link again from then on.",
+                    reader.zone.long(*at)
+                )
+            }
+        }
+    }
+}
+
+impl Refusal for AcceptError {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Invite(refusal) => refusal.code(),
+            Self::Group(refusal) => refusal.code(),
+            Self::OtherAddress => "invite.other_address",
+        }
+    }
+
+    fn status(&self) -> StatusCode {
+        match self {
+            Self::Invite(refusal) => refusal.status(),
+            Self::Group(refusal) => refusal.status(),
+            Self::OtherAddress => StatusCode::FORBIDDEN,
+        }
+    }
+
+    fn message(&self, reader: Reader) -> String {
+        match self {
+            Self::Invite(refusal) => refusal.message(reader),
+            Self::Group(refusal) => refusal.message(reader),
+            Self::OtherAddress => "This invite was sent to another address. Nothing was used up.".to_owned(),
+        }
+    }
+}
+
+/// What somebody signed in with another address reads.
+pub(super) struct OtherAddress<'a> {
+    /// The address that the invite was sent to.
+    pub address: &'a str,
+    /// Whether that address has an account.
+    pub has_account: bool,
+    /// The address of whoever is signed in.
+    pub own: &'a str,
+    pub inviter: &'a str,
+}
+
+impl Refusal for OtherAddress<'_> {
+    fn code(&self) -> &'static str {
+        AcceptError::OtherAddress.code()
+    }
+
+    fn status(&self) -> StatusCode {
+        AcceptError::OtherAddress.status()
+    }
+
+    fn message(&self, _: Reader) -> String {
+        let Self { address, has_account, own, inviter } = self;
+        let sent = format!("It was sent to {address}, and you are signed in as {own}. Nothing was used up.");
+        if *has_account {
+            return format!("{sent} Switch to the account of {address}, or ask {inviter} for an invite of your own.");
+        }
+        // An address of theirs from before has no account, and they should not make a second one for it.
+        format!(
+            "{sent} No account uses {address}. If it was yours before, ask {inviter} to invite {own}. If it belongs to \
+             someone else, sign out so they can sign up."
+        )
+    }
+}
+
+impl Refusal for CreateInviteError {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Archived => "create_invite.group_archived",
+            Self::Stopped(_) => "create_invite.group_stopped",
+            Self::NotTheirs => "create_invite.no_right",
+            Self::SwitchedOff => "create_invite.switched_off",
+            Self::TooManyLetters => "create_invite.too_many_emails",
+            Self::NoAccount(..) => "create_invite.no_account",
+        }
+    }
+
+    fn message(&self, _: Reader) -> String {
+        match self {
+            Self::NoAccount(addresses, may_add_people) => return no_account(addresses, *may_add_people),
+            Self::Archived => "This group is archived, so an invite would let nobody in.",
+            Self::Stopped(_) => "This group has stopped taking people, so an invite would let nobody in.",
+            Self::NotTheirs => "You may not invite people into this group any more.",
+            Self::SwitchedOff => "The managers of this group have switched off invites by its members.",
+            Self::TooManyLetters => {
+                "You have invited as many people by email as a member may within a day. Share the link by hand, or \
+                 ask one of the group’s managers."
+            }
+        }
+        .to_owned()
+    }
+}
+
+fn no_account(addresses: &[String], may_add_people: bool) -> String {
+    let named = addresses.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
+    let more = match addresses.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let have = if addresses.len() == 1 { "has" } else { "have" };
+    let instead = if may_add_people { "choose Anyone with the link" } else { "ask an admin to invite them" };
+    format!(
+        "The invite is for existing members only, and {named}{more} {have} no account. Take them out, or {instead}. \
+         Nothing was sent."
+    )
+}
+
+impl Refusal for ResendError {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Over => "resend_invite.over",
+            Self::Dead => "resend_invite.unusable",
+            Self::TooSoon => "resend_invite.too_soon",
+        }
+    }
+
+    fn message(&self, _: Reader) -> String {
+        match self {
+            Self::Over => "Nothing was sent: this invite has been accepted, revoked or renewed.",
+            Self::Dead => "Nothing was sent: the link lets nobody in any more. Make a new invite.",
+            Self::TooSoon => "Nothing was sent: the last letter is not a minute old.",
+        }
+        .to_owned()
+    }
+}
+
+impl fmt::Display for LifeProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unchosen => f.write_str("Choose when the invite expires."),
+            Self::NoDate => f.write_str("Enter the date on which the invite expires."),
+            Self::Date(why) => f.write_str(why),
+            Self::Beside(choice) => write!(
+                f,
+                "The expiration chosen above is “{choice}”, so this date would count for nothing. Choose Custom date \
+                 there, or empty this field."
+            ),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+    use crate::refusal::tests::{AT, assert_told_apart, reader};
+
+    const ALL: [InviteRefusal; 11] = [
+        InviteRefusal::Unknown,
+        InviteRefusal::ExpiredOn(AT),
+        InviteRefusal::Deleted,
+        InviteRefusal::Revoked,
+        InviteRefusal::Renewed,
+        InviteRefusal::FullyUsed,
+        InviteRefusal::GroupArchived,
+        InviteRefusal::GroupStopped(AT),
+        InviteRefusal::MakerStopped,
+        InviteRefusal::MembersOnly,
+        InviteRefusal::GroupNotStarted(AT),
+    ];
+
+    #[test]
+    fn each_refusal_has_a_code_and_a_message_of_its_own() {
+        let titles: HashSet<_> = ALL.iter().map(|refusal| refusal.title()).collect();
+        assert_eq!(titles.len(), ALL.len());
+        let others: [&dyn Refusal; 10] = [
+            &AcceptError::OtherAddress,
+            &CreateInviteError::Archived,
+            &CreateInviteError::Stopped(AT),
+            &CreateInviteError::NotTheirs,
+            &CreateInviteError::SwitchedOff,
+            &CreateInviteError::TooManyLetters,
+            &CreateInviteError::NoAccount(vec!["lee@example.org".to_owned()], true),
+            &ResendError::Over,
+            &ResendError::Dead,
+            &ResendError::TooSoon,
+        ];
+        let all: Vec<&dyn Refusal> = ALL.iter().map(|refusal| refusal as &dyn Refusal).chain(others).collect();
+        assert_told_apart(&all);
+    }
+
+    #[test]
+    fn dates_are_told_in_the_readers_zone() {
+        assert_eq!(InviteRefusal::ExpiredOn(AT).message(reader()), "It worked until Fri 27 Nov 2026, 17:00 CET.");
+    }
+}

@@ -1,0 +1,70 @@
+//! Why a rule said no, as pages, programs and tests know it: by a code that stays, a status and a message.
+//!
+//! The enums of reasons stand beside the rules and verbs that give them; their codes and sentences stand in the
+//! `messages` of their room.
+
+use actix_web::http::StatusCode;
+
+use crate::clock::Moment;
+use crate::zone::Zone;
+
+/// Who reads a message, and when.
+#[derive(Debug, Clone, Copy)]
+pub struct Reader {
+    /// Where their clock stands.
+    pub zone: Zone,
+    /// When they read.
+    pub now: Moment,
+}
+
+/// Why a rule said no. What wraps another room's refusal passes on its code, status and message.
+pub trait Refusal {
+    /// What programs and tests know it by, `module.reason`: it stays when the message is put better.
+    fn code(&self) -> &'static str;
+
+    /// The status of an answer that says nothing else. A form that comes back is 422 whatever refused it.
+    fn status(&self) -> StatusCode {
+        StatusCode::UNPROCESSABLE_ENTITY
+    }
+
+    /// What is wrong, and what to do.
+    fn message(&self, reader: Reader) -> String;
+}
+
+/// A refusal as a page shows it that is no form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reason {
+    /// What the page's markup names it by.
+    pub code: &'static str,
+    /// What it says.
+    pub text: String,
+}
+
+impl Reason {
+    /// What `refusal` says.
+    pub fn of(refusal: &impl Refusal, reader: Reader) -> Self {
+        Self { code: refusal.code(), text: refusal.message(reader) }
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    /// 27 November 2026, 17:00 in Amsterdam.
+    pub const AT: Moment = Moment::from_micros(1_795_795_200_000_000);
+
+    /// Somebody in Amsterdam.
+    pub fn reader() -> Reader {
+        Reader { zone: Zone::parse("Europe/Amsterdam").unwrap(), now: AT }
+    }
+
+    /// Fails unless each of `all` has a code and a message of its own.
+    pub fn assert_told_apart(all: &[&dyn Refusal]) {
+        let codes: HashSet<_> = all.iter().map(|refusal| refusal.code()).collect();
+        let messages: HashSet<_> = all.iter().map(|refusal| refusal.message(reader())).collect();
+        assert_eq!((codes.len(), messages.len()), (all.len(), all.len()), "{codes:?} {messages:?}");
+    }
+}
