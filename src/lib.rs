@@ -29,10 +29,32 @@
 //!    [`directory`], the pages of people: user support, and what is done to many at once;
 //! 8. [`setup`], the first start; [`restore`], what follows when a backup was put back.
 //!
-//! On top [`app`] gathers every room's routes and letters and runs the server.
+//! On top [`app`] gathers every room's routes, letters, jobs and kinds of events, and runs the server.
 //!
-//! To see how a request goes, follow `POST /join/CODE` from `codes::pages` over `codes::redeem`
-//! to [`groups::admit`]; to see what is promised, read the tests, which are sentences.
+//! To see what is promised, read the tests, which are sentences.
+//!
+//! # How a request goes: `POST /join/CODE`
+//!
+//! 1. `app` routes it to `codes::pages::join`; the extractor [`people::Member`] says who asks, or sends them to sign in.
+//! 2. `codes::reading` reads the code as people type it; a slip is told before anything is looked up.
+//! 3. [`codes::redeem`] takes a token from the budget for wrong codes ([`guesses`]) and begins the one transaction.
+//! 4. `codes::store` finds the code, its group and where the person stands, in one query.
+//! 5. `codes::rules` says whether it lets them in now, or refuses with a code and a message ([`refusal::Refusal`]).
+//! 6. [`groups::admit`] asks the admission rule and writes the membership.
+//! 7. [`events::record`] writes down that they joined, by what and from where.
+//! 8. The counts of the group and of the day follow, and last the use is claimed by a conditional update.
+//! 9. The commit makes it durable; only then the answer leaves, and [`db::wake`] wakes who has work.
+//! 10. The page leads to the group with a welcome, or says why not and keeps what was typed.
+//!
+//! # How to add a capability
+//!
+//! 1. A folder here with `mod`, `rules`, `store`, verbs, `events`, `messages`, `forms` and `pages`, and a folder of the
+//!    same name in `templates`; `tests/house/plan.rs` says on which storey it lies.
+//! 2. Its tables: a step in `migrations/sqlite` and one in `migrations/postgres`, and [`db::schema`].
+//! 3. What can happen in it: an enum that implements [`events::Event`]. Activity tells of it by itself.
+//! 4. Why its verbs refuse: enums that implement [`refusal::Refusal`], worded in `messages`.
+//! 5. One line each in [`app`] for its routes, letters, jobs and kinds of events; a row for each route in `tests/matrix`.
+//! 6. Personal data in its tables: `accounts::erase` takes it out, `accounts::download` hands it over.
 
 pub mod accounts;
 pub mod app;
