@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use crate::clock::Moment;
 use crate::db::types::RequestState;
 use crate::events::Row;
+use crate::ids::UserId;
 use crate::organization::Organization;
 
 use super::store::Holdings;
@@ -32,7 +33,7 @@ pub(super) fn document(organization: &Organization, held: &Holdings, now: Moment
             "joined_at": time(place.joined_at),
             "door": place.door,
         })),
-        "membership_events": list(&held.events, told),
+        "membership_events": list(&held.events, |row| told(row, account.id)),
         "codes_made": list(&held.codes_made, |code| json!({
             "code": code.shown,
             "label": code.label,
@@ -82,19 +83,20 @@ pub(super) fn document(organization: &Organization, held: &Holdings, now: Moment
             "made_at": time(mail.made_at),
             "sent_at": mail.sent_at.map(time),
         })),
-        "own_acts": list(&held.acts, told),
+        "own_acts": list(&held.acts, |row| told(row, account.id)),
     })
 }
 
-/// What happened, newest first.
-fn told(row: &Row) -> Value {
+/// What happened, newest first. From where others acted is theirs to know.
+fn told(row: &Row, person: UserId) -> Value {
+    let is_own = row.actor.as_ref().is_some_and(|actor| actor.id == person);
     json!({
         "at": time(row.at),
         "what": row.kind,
         "group": row.group.as_ref().map(|(_, name)| name),
         "method": row.method,
         "details": row.payload.as_deref().and_then(|payload| serde_json::from_str::<Value>(payload).ok()),
-        "address": row.address,
+        "address": row.address.as_ref().filter(|_| is_own),
     })
 }
 

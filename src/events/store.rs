@@ -296,6 +296,7 @@ pub(super) fn forget_addresses(conn: &mut Conn, since: Moment, before: Moment) -
 pub(super) fn forget_person(conn: &mut Conn, person: UserId) -> QueryResult<()> {
     diesel::update(events::table)
         .filter(events::actor_id.eq(person))
+        .filter(IsListed)
         .filter(events::kind.eq("person.changed"))
         .filter(events::person_id.eq(person))
         .set(events::payload.eq(None::<String>))

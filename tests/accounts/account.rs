@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::harness::House;
-use crate::harness::cast::PASSWORD as OLD;
+use crate::harness::cast::{PASSWORD as OLD, Who};
 use muster::db::types::GroupRole;
 
 use super::{Choir, PASSWORD, account, is_in, nothing_changed, sign_in};
@@ -61,6 +61,9 @@ async fn everything_held_about_somebody_is_downloaded_and_nothing_of_others() {
     let choir = Choir::open(&house, None).await;
     let eve = house.eve().await;
     house.put_in(choir.group, &eve, GroupRole::Member).await;
+    let admin = house.account("Ada Admin", Who::ADMIN).await;
+    let role = format!("/groups/{}/settings/members/{}/role", choir.group, eve.id);
+    admin.post(&role, &[("role", "manager")]).await.is(303);
     let page = eve.press(eve.visit("/account").await.form("Download my data")).await;
     page.is(200);
     assert_eq!(page.header("content-disposition"), Some("attachment; filename=\"my-data.json\""));
@@ -68,7 +71,11 @@ async fn everything_held_about_somebody_is_downloaded_and_nothing_of_others() {
     assert_eq!(data["account"]["email"], "eve@example.org");
     assert_eq!(data["account"]["created_at"], "2026-03-02T09:00:00Z");
     assert_eq!(data["memberships"][0]["group"], "Choir");
-    assert_eq!(data["membership_events"][0]["what"], "member.joined");
+    let changed = &data["membership_events"][0];
+    assert_eq!(changed["what"], "member.role_changed");
+    assert!(changed["address"].is_null(), "from where an admin acted is theirs to know");
+    assert_eq!(data["membership_events"][1]["what"], "member.joined");
+    assert_eq!(data["own_acts"][0]["address"], "127.0.0.1");
     assert_eq!(data["sessions"].as_array().map(Vec::len), Some(1));
     assert_eq!(data["own_acts"][0]["what"], "person.downloaded");
     let text = page.source();

@@ -29,6 +29,7 @@ pub(in crate::accounts) struct Holdings {
 
 #[derive(Debug, Clone, Queryable)]
 pub(in crate::accounts) struct Account {
+    pub id: UserId,
     pub name: String,
     pub email: Option<String>,
     pub email_confirmed_at: Option<Moment>,
@@ -106,6 +107,7 @@ pub(in crate::accounts) fn holdings(conn: &mut Conn, person: UserId) -> QueryRes
         account: users::table
             .find(person)
             .select((
+                users::id,
                 users::name,
                 users::email,
                 users::email_confirmed_at,
