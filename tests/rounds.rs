@@ -1,7 +1,7 @@
 //! What the program does by itself, round after round: it costs the same however much there is.
 
 use muster::db::Fault;
-use muster::{accounts, guesses, imports, invites};
+use muster::{accounts, guesses, imports, invites, organization};
 
 use crate::harness::House;
 use crate::harness::plans::{Heard, hear_reads, hear_writes, reads_by_index};
@@ -35,6 +35,7 @@ async fn a_round_of_sweeping_reads_no_table_whole() {
         accounts::sweep(conn, now)?;
         guesses::sweep(conn, now)?;
         imports::sweep(conn, now)?;
+        organization::forget_addresses(conn, now)?;
         invites::sweep(conn, &entropy, now)
     });
     swept.await.map_err(|fault: Fault| fault.to_string()).expect("a round");

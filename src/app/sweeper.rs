@@ -9,8 +9,7 @@ use tokio::task::AbortHandle;
 
 use crate::accounts;
 use crate::codes;
-use crate::db::{Conn, Fault};
-use crate::directory;
+use crate::db::Fault;
 use crate::guesses;
 use crate::imports;
 use crate::invites;
@@ -53,13 +52,7 @@ async fn sweep(app: &App) -> Result<(), Fault> {
     app.db.write(move |conn| Ok::<_, Fault>(accounts::sweep(conn, now)?)).await?;
     app.db.write(move |conn| Ok::<_, Fault>(guesses::sweep(conn, now).map(drop)?)).await?;
     app.db.write(move |conn| Ok::<_, Fault>(imports::sweep(conn, now)?)).await?;
-    let forgets = move |conn: &mut Conn| {
-        if let Some(before) = organization::forget_addresses(conn, now)? {
-            directory::forget_addresses(conn, before)?;
-        }
-        Ok::<_, Fault>(())
-    };
-    app.db.write(forgets).await?;
+    app.db.write(move |conn| Ok::<_, Fault>(organization::forget_addresses(conn, now)?)).await?;
     let entropy = app.entropy.clone();
     app.db.write(move |conn| codes::announce_guarded_mode(conn, &entropy, now)).await?;
     let entropy = app.entropy.clone();

@@ -23,7 +23,6 @@ mod within;
 
 pub use bulk::worker;
 pub use events::BulkEvent;
-pub use store::forget_addresses;
 
 use crate::web::{Access, Route};
 

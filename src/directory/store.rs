@@ -4,7 +4,6 @@ mod bulk;
 mod list;
 mod profile;
 
-pub use bulk::forget_addresses;
 pub(super) use bulk::{
     Bulk, Item, NewBulk, Recent, add_items, begin_undo, find as find_bulk, insert as insert_bulk, items, recent,
     set_state as set_bulk_state, settle, settle_undo, unfinished,

@@ -90,7 +90,13 @@ pub enum MemberEvent {
     /// That they were removed or moved was taken back.
     PutBack { group: GroupId, person: UserId, method: DoorKind, reference: Option<i64>, role: GroupRole },
     /// Several memberships of one person changed in one go: the names of the groups.
-    GroupsChanged { person: UserId, added: Vec<String>, removed: Vec<String> },
+    GroupsChanged {
+        person: UserId,
+        #[serde(default)]
+        added: Vec<String>,
+        #[serde(default)]
+        removed: Vec<String>,
+    },
     /// A group's members were exported.
     Exported { group: GroupId },
 }

@@ -66,10 +66,10 @@ pub fn update(conn: &mut Conn, wanted: &Organization) -> QueryResult<()> {
 /// For how many days addresses are kept, and the instant before which there are none any more.
 pub(super) fn addresses_kept(conn: &mut Conn) -> QueryResult<Option<(i64, Moment)>> {
     let kept = (organization::address_days, organization::addresses_since);
-    organization::table.select(kept).first(conn).optional()
+    organization::table.find(1).select(kept).first(conn).optional()
 }
 
 /// Notes that there are none before `since`.
 pub(super) fn keep_addresses_since(conn: &mut Conn, since: Moment) -> QueryResult<()> {
-    diesel::update(organization::table).set(organization::addresses_since.eq(since)).execute(conn).map(drop)
+    diesel::update(organization::table.find(1)).set(organization::addresses_since.eq(since)).execute(conn).map(drop)
 }

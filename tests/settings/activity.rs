@@ -136,7 +136,7 @@ async fn addresses_are_forgotten_after_as_many_days_as_are_set() {
         house.read(move |conn| kept.count().get_result::<i64>(conn)).await
     };
     let swept = async |now: Moment| {
-        house.write(move |conn| organization::forget_addresses(conn, now).map(drop)).await;
+        house.write(move |conn| organization::forget_addresses(conn, now)).await;
         addresses().await
     };
     let end = changed + TimeDelta::days(30);
@@ -164,7 +164,7 @@ async fn addresses_of_many_events_are_forgotten_some_at_a_time() {
     let late = house.now() + TimeDelta::days(91);
     let mut kept = Vec::new();
     for _ in 0..3 {
-        house.write(move |conn| organization::forget_addresses(conn, late).map(drop)).await;
+        house.write(move |conn| organization::forget_addresses(conn, late)).await;
         let with = events::table.filter(events::address.is_not_null());
         kept.push(house.read(move |conn| with.count().get_result::<i64>(conn)).await);
     }

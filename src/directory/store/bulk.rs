@@ -201,7 +201,9 @@ pub fn settle_undo(conn: &mut Conn, bulk: BulkId, person: UserId, outcome: Resul
 pub fn set_state(conn: &mut Conn, bulk: BulkId, state: BulkState, now: Moment) -> QueryResult<()> {
     let action = bulk_actions::table.find(bulk);
     if state == BulkState::Done {
-        let row = (bulk_actions::state.eq(state), bulk_actions::ended_at.eq(now));
+        // From where it was begun is in its events, and needed here no more.
+        let row =
+            (bulk_actions::state.eq(state), bulk_actions::ended_at.eq(now), bulk_actions::address.eq(None::<String>));
         return diesel::update(action).set(row).execute(conn).map(drop);
     }
     diesel::update(action).set(bulk_actions::state.eq(state)).execute(conn).map(drop)
@@ -239,14 +241,4 @@ pub fn items(conn: &mut Conn, bulk: BulkId, after: UserId, limit: i64) -> QueryR
         .limit(limit)
         .select((users::id, users::name, bulk_items::reason))
         .load(conn)
-}
-
-/// Takes the network addresses out of what was begun before `before`.
-pub fn forget_addresses(conn: &mut Conn, before: Moment) -> QueryResult<()> {
-    diesel::update(bulk_actions::table)
-        .filter(bulk_actions::made_at.lt(before))
-        .filter(bulk_actions::address.is_not_null())
-        .set(bulk_actions::address.eq(None::<String>))
-        .execute(conn)
-        .map(drop)
 }
