@@ -108,7 +108,7 @@ impl Refusal for EraseError {
         match self {
             Self::LastAdmin => {
                 "You are the only admin, and an organization without one could not be run any more. \
-                 Make somebody else an admin first."
+                 Make someone else an admin first."
             }
         }
         .to_owned()

@@ -44,7 +44,7 @@ impl Refusal for SendCodesError {
 
     fn message(&self, _: Reader) -> String {
         match self {
-            Self::Over => "Nobody gets in by these codes any more, so nothing was sent.".to_owned(),
+            Self::Over => "These codes don’t work any more, so nothing was sent.".to_owned(),
             Self::Unnamed => {
                 "No group names this campaign, so its codes would open nothing. Name it in a group of User Groups, then send."
                     .to_owned()
@@ -52,8 +52,7 @@ impl Refusal for SendCodesError {
             Self::Making => "The codes are still being made. Send them once all are there.".to_owned(),
             Self::Sending => "A sending is under way. Wait until it has ended, then send to more people.".to_owned(),
             Self::Nobody => {
-                "Nobody is left in this audience: it holds nobody, or everybody in it has been sent a code of this \
-                 campaign already."
+                "Everyone in this audience already has a code of this campaign, or the audience is empty."
                     .to_owned()
             }
             Self::TooFewCodes(people, codes) => format!(

@@ -55,64 +55,63 @@ impl Refusal for CodeRefusal {
     fn message(&self, reader: Reader) -> String {
         match self {
             Self::Unknown => {
-                "This code opens nothing here. Check it against what you were given, or ask whoever gave it to you."
+                "This code opens nothing here. Check it, or ask the person who gave it to you."
                     .to_owned()
             }
             Self::ExpiredOn(at) => {
-                format!("This code expired on {}. Ask whoever gave it to you for a new one.", reader.zone.long(*at))
+                format!("This code expired on {}. Ask the person who gave it to you for a new one.", reader.zone.long(*at))
             }
             Self::ExpiredByHand => {
                 "This code was ended by the people who run the group. Ask them for a new one.".to_owned()
             }
             Self::Replaced => {
-                "This code was replaced by a new one. Ask whoever gave it to you for the new one.".to_owned()
+                "This code was replaced by a new one. Ask the person who gave it to you for the new one.".to_owned()
             }
             Self::CampaignStopped => {
-                "The campaign that gave out this code was stopped. Ask whoever gave it to you how to get in now.".to_owned()
+                "The campaign that gave out this code was stopped. Ask the person who gave it to you how to join now.".to_owned()
             }
             Self::Contained => {
                 "This code was shut off because it got into the wrong hands. Ask the people who run the group for a new one."
                     .to_owned()
             }
             Self::FullyUsed => {
-                "This code is fully used: as many people as it was made for have come in by it. \
-                 Ask whoever gave it to you for another."
+                "This code is used up. Ask the person who gave it to you for another."
                     .to_owned()
             }
             Self::GroupArchived => {
-                "The group of this code is no longer available. Ask whoever gave it to you where to go instead.".to_owned()
+                "The group of this code is no longer available. Ask the person who gave it to you where to go instead.".to_owned()
             }
             Self::GroupStopped(at) => format!(
                 "The group of this code stopped taking people on {}. Ask the people who run it whether they can add you.",
                 stop_in_words(*at, reader.zone)
             ),
             Self::GroupClosed => {
-                "The group of this code takes nobody by code at present. Ask the people who run it to add you.".to_owned()
+                "The group of this code doesn’t take codes right now. Ask the people who run it to add you.".to_owned()
             }
             Self::MakerStopped => {
-                "Whoever made this code may no longer let people in by it. Ask the people who run the group for a new one."
+                "The person who made this code can no longer add people with it. Ask the people who run the group for a new one."
                     .to_owned()
             }
             Self::ExistingMembersOnly => {
                 "This code is for people who have an account already. If you have one, sign in and enter it there; \
-                 otherwise ask whoever gave it to you for an invite."
+                 otherwise ask the person who gave it to you for an invite."
                     .to_owned()
             }
             Self::GroupNotStarted(at) => {
                 format!("The group of this code opens on {}. Enter the code again from then on.", reader.zone.long(*at))
             }
             Self::CampaignOver(at) => format!(
-                "The campaign of this code ended on {}. Ask whoever gave it to you how to get in now.",
+                "The campaign of this code ended on {}. Ask the person who gave it to you how to join now.",
                 stop_in_words(*at, reader.zone)
             ),
             Self::CampaignNotStarted(at) => {
                 format!("This code begins to work on {}. Enter the code again from then on.", reader.zone.long(*at))
             }
             Self::NotEnteredHere => {
-                "This is a code of ours, but it is not entered here. Ask whoever gave it to you where to use it.".to_owned()
+                "This is a code of ours, but it is not entered here. Ask the person who gave it to you where to use it.".to_owned()
             }
             Self::NoGroup => {
-                "This code opens no group at present. Ask whoever gave it to you which group it is meant for.".to_owned()
+                "This code opens no group at present. Ask the person who gave it to you which group it is meant for.".to_owned()
             }
             Self::NoGroupTakes => {
                 "None of the groups of this code takes people by it at present. Ask the people who run them to add you."
@@ -260,7 +259,7 @@ mod tests {
     fn dates_are_told_in_the_readers_zone() {
         assert_eq!(
             CodeRefusal::ExpiredOn(AT).message(reader()),
-            "This code expired on Fri 27 Nov 2026, 17:00 CET. Ask whoever gave it to you for a new one."
+            "This code expired on Fri 27 Nov 2026, 17:00 CET. Ask the person who gave it to you for a new one."
         );
     }
 }

@@ -34,7 +34,7 @@ impl Refusal for AccountError {
             Self::NoRight => "You are not an admin any more.",
             Self::LastAdmin => {
                 "This is the only admin, and an organization without one could not be run any more. \
-                 Make somebody else an admin first."
+                 Make someone else an admin first."
             }
             Self::OneselfDeactivated => {
                 "This is your own account. Another admin can deactivate it, or you delete it on your account’s page."

@@ -63,7 +63,7 @@ impl Refusal for InviteRefusal {
     fn message(&self, reader: Reader) -> String {
         match self {
             Self::Unknown => "This link is not whole, or it is from long ago. Mail programs sometimes break a link in \
-                              two: copy all of it, or ask whoever gave it to you for a new one."
+                              two: copy all of it, or ask the person who gave it to you for a new one."
                 .to_owned(),
             Self::ExpiredOn(at) => format!("It worked until {}.", reader.zone.long(*at)),
             Self::Deleted => "The people who run the group, or whoever made the link, deleted it.".to_owned(),
@@ -78,7 +78,7 @@ impl Refusal for InviteRefusal {
             Self::GroupStopped(at) => {
                 format!("The group of this invite stopped taking people on {}.", stop_in_words(*at, reader.zone))
             }
-            Self::MakerStopped => "Whoever made this invite may no longer let people into the group.".to_owned(),
+            Self::MakerStopped => "The person who made this invite can no longer add people to the group.".to_owned(),
             Self::MembersOnly => "Sign in first. If you have no account, request access: the people who run the group \
                                   decide."
                 .to_owned(),

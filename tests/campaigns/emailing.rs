@@ -110,7 +110,7 @@ async fn over_all_sendings_nobody_is_sent_two_and_no_code_goes_to_two() {
     assert!(!given.contains(&Some(campaign.codes[2].clone())), "a used code is sent to nobody");
     let _ = staff;
     let again = house.emails(&ann, &campaign, |form| form.choose("Everyone")).await;
-    again.is(422).says("has been sent a code of this campaign already");
+    again.is(422).carries("send_codes.nobody");
 }
 
 #[tokio::test]
