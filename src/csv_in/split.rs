@@ -78,9 +78,14 @@ pub fn split(text: &str, from: usize, separator: u8, record: &mut StringRecord) 
 }
 
 /// Whether a line of `text` is like the row of a person: one of its cells is an email address.
-pub fn has_row(text: &str, separator: u8) -> bool {
+fn has_row(text: &str, separator: u8) -> bool {
     let is_between = |c: char| matches!(c, '\n' | '\r') || c == char::from(separator);
     text.split(is_between).any(|cell| is_address(cell.trim_matches([' ', '\t', '"'])))
+}
+
+/// Whether nothing stands on a `line` but blanks, separators and quotation marks.
+pub fn is_blank(line: &str, separator: u8) -> bool {
+    line.chars().all(|c| c.is_whitespace() || c == '"' || c == char::from(separator))
 }
 
 /// The first byte of the line behind the one that `at` is on.

@@ -4,7 +4,7 @@ use csv::StringRecord;
 
 use super::Unreadable;
 use super::dialect::{self, Passed};
-use super::split::{BadRow, has_row, is_break, next_line, split};
+use super::split::{BadRow, is_blank, is_break, next_line, split};
 
 /// A file that can be read, record by record.
 #[derive(Debug, Clone)]
@@ -132,7 +132,7 @@ impl Lines<'_> {
             let start = self.at;
             if self.at < self.doubtful {
                 self.at = next_line(bytes, start);
-                if has_row(&self.text[start..self.at], self.separator) {
+                if !is_blank(&self.text[start..self.at], self.separator) {
                     return Some((self.line_of(start), Err(BadRow::Misquoted)));
                 }
                 continue;
@@ -149,7 +149,8 @@ impl Lines<'_> {
                 return Some((self.line_of(start), Err(bad)));
             }
             if found.may_swallow {
-                // A cell of several lines, or rows between two stray marks: nobody can tell, so none of them counts.
+                // A cell of several lines, or rows between two stray marks: nobody can tell, so none of them counts,
+                // and each is named.
                 (self.at, self.doubtful) = (next_line(bytes, start), found.end);
                 return Some((self.line_of(start), Err(BadRow::Misquoted)));
             }

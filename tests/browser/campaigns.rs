@@ -137,7 +137,7 @@ async fn by_a_code_for_one_use(look: Look) {
 
     let sam = signed_in(&site.house, &site.sam, look).await;
     enter(&sam, &campaign.codes[7]).await;
-    sam.says("This code is fully used").await;
+    sam.says("This code is used up").await;
     assert_eq!(sam.value("Group code").await, campaign.codes[7], "what was typed is kept");
 
     ann.visit(&format!("{}?use=used", campaign.url)).await;

@@ -125,7 +125,7 @@ async fn a_code_that_is_used_up_leads_by_a_request_into_the_group() {
     phone.visit("/join").await;
     phone.fill("Group code", "choir 2026").await;
     phone.click("Continue").await;
-    phone.says("This code is fully used").await;
+    phone.says("This code is used up").await;
     assert!(!phone.scrolls_sideways().await);
     phone.click("Request access").await;
     phone.fill("Note optional", "I was ill that week.").await;

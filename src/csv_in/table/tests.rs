@@ -65,6 +65,8 @@ fn a_mark_that_could_close_a_stray_one_swallows_no_rows() {
         assert_eq!(read[1..3], [line(2, "wrong"), line(3, third)], "{last}");
         assert_eq!(read.len(), 4);
     }
+    let line_without_address = read("\"\nBob\nc@x.org\"\n");
+    assert_eq!(line_without_address, [line(1, "wrong"), line(2, "wrong"), line(3, "wrong")]);
     assert_eq!(rows("email,notes\nb@x.org,\"one\ntwo, see c@x.org\"\n")[1], "b@x.org|one\ntwo, see c@x.org");
 }
 
