@@ -8,8 +8,9 @@ use crate::events::{self, Part};
 use crate::ids::{GroupId, UserId};
 
 use super::events::MemberEvent;
-use super::rules::{AdmitError, Outside, is_by_hand, lets_in};
-use super::store::{self, Membership};
+use super::model::{GroupTerms, Membership};
+use super::rules::{AdmitError, Outside, is_by_hand, may_join};
+use super::store;
 
 /// The door that somebody comes by.
 #[derive(Debug, Clone)]
@@ -89,10 +90,11 @@ fn let_in(
 ) -> Result<(Admission, MemberEvent), Stop<AdmitError>> {
     let (found, mut comer) = store::find_with_comer(conn, group, person)?.ok_or(Stop::Refused(AdmitError::Archived))?;
     // Asked only of those whom nothing else keeps out: most doors are open to most people.
-    let mut outside = lets_in(Some(&found), &comer, door.kind, door.made_at, by.now).map_err(Stop::Refused)?;
+    let terms = GroupTerms::from(&found);
+    let mut outside = may_join(Some(&terms), &comer, door.kind, door.made_at, by.now).map_err(Stop::Refused)?;
     if !is_by_hand(door.kind) {
         comer.removed_at = store::removed_at(conn, group, person)?;
-        outside = lets_in(Some(&found), &comer, door.kind, door.made_at, by.now).map_err(Stop::Refused)?;
+        outside = may_join(Some(&terms), &comer, door.kind, door.made_at, by.now).map_err(Stop::Refused)?;
     }
     let place = Membership { role: door.role, joined_at: by.now, door: door.kind, door_ref: door.reference };
     // Two requests of the same person may both have found no membership above.

@@ -9,8 +9,9 @@ use crate::ids::{GroupId, UserId};
 use super::admit::{Door, admit_among};
 use super::depart::take_out;
 use super::events::MemberEvent;
+use super::model::{Group, Membership};
 use super::rules::{AdmitError, Outside};
-use super::store::{self, Group, Membership};
+use super::store;
 
 /// What came of it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

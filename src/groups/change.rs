@@ -11,7 +11,8 @@ use crate::ids::GroupId;
 use crate::secret::fingerprint;
 
 use super::events::GroupEvent;
-use super::store::{self, Group, NewGroup};
+use super::model::{Group, NewGroup};
+use super::store;
 
 /// What came of changing a group's settings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! The door-keeper for many at once.
 //!
-//! Who comes in is decided by the same rule as for one person ([`lets_in`]), and the same is written
+//! Who comes in is decided by the same rule as for one person ([`may_join`]), and the same is written
 //! down: memberships, events and counts, each in one statement for all. Activity shows one event a
 //! group, which says how many came; who each of them was is told by the parts of it.
 
@@ -15,8 +15,9 @@ use crate::ids::{GroupId, UserId};
 
 use super::admit::{Admission, Door};
 use super::events::{GroupEvent, MemberEvent};
-use super::rules::{AdmitError, Comer, lets_in};
-use super::store::{self, Membership};
+use super::model::{GroupTerms, Membership};
+use super::rules::{AdmitError, Candidate, may_join};
+use super::store;
 
 /// Somebody at the door of a group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -36,8 +37,9 @@ pub fn judge(
 ) -> QueryResult<Vec<Result<Admission, AdmitError>>> {
     let known = store::at_the_door(conn, knocks, door.kind)?;
     let verdict = |knock: &Knock| {
-        let comer = knock.person.map_or(Comer::NEW, |person| known.comer(knock.group, person));
-        let outside = lets_in(known.groups.get(&knock.group), &comer, door.kind, door.made_at, now)?;
+        let candidate = knock.person.map_or(Candidate::NEW, |person| known.comer(knock.group, person));
+        let terms = known.groups.get(&knock.group).map(GroupTerms::from);
+        let outside = may_join(terms.as_ref(), &candidate, door.kind, door.made_at, now)?;
         Ok(Admission { outside })
     };
     Ok(knocks.iter().map(verdict).collect())

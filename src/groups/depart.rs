@@ -6,7 +6,8 @@ use crate::events;
 use crate::ids::{GroupId, UserId};
 
 use super::events::MemberEvent;
-use super::store::{self, Membership};
+use super::model::Membership;
+use super::store;
 
 /// Whether somebody went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,8 +8,9 @@ use crate::ids::{GroupId, UserId};
 
 use super::admit::{Door, admit};
 use super::events::GroupEvent;
+use super::model::NewGroup;
 use super::rules::AdmitError;
-use super::store::{self, NewGroup};
+use super::store;
 
 /// Makes `group`, with `founder` as its manager; `zone` is the organization's.
 pub fn found(conn: &mut Conn, group: &NewGroup, founder: UserId, by: &By) -> Result<GroupId, Stop<AdmitError>> {

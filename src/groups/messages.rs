@@ -7,8 +7,8 @@ use crate::refusal::{Reader, Refusal};
 use crate::text::counted;
 
 use super::change::ChangeRefusal;
+use super::model::Group;
 use super::rules::AdmitError;
-use super::store::Group;
 use super::transfer::TransferError;
 
 /// "2 codes stop working".

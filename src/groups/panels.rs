@@ -3,7 +3,7 @@
 use crate::ids::GroupId;
 use crate::web::urls;
 
-use super::store::Group;
+use super::model::Group;
 
 /// A panel of Group Settings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

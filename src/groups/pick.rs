@@ -6,8 +6,9 @@ use crate::ids::GroupId;
 use crate::text;
 use crate::web::{Choice, Noun, Picker};
 
+use super::model::Group;
 use super::rules::closed_state;
-use super::store::{Group, Whose, managed_among, named, these};
+use super::store::{Whose, managed_among, named, these};
 
 /// Which groups a form offers.
 #[derive(Debug, Clone, Copy)]

@@ -1,9 +1,9 @@
-//! Which door leads into which group, and why not.
+//! Who may join which group by which method, and why not; who sees it.
 
 use crate::clock::Moment;
 use crate::db::types::{DoorKind, EventKind, GroupRole, JoinType, UserState};
 
-use super::store::{Group, Membership};
+use super::model::{Group, GroupTerms, Membership};
 
 /// Why somebody may not come in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,63 +80,66 @@ pub enum Outside {
     After(Moment),
 }
 
-/// Whether `group` takes people by a door of this kind at `now`, and whether that is outside its
-/// window.
-pub fn admits(group: &Group, door: DoorKind, now: Moment) -> Result<Option<Outside>, AdmitError> {
-    if group.archived_at.is_some() {
+/// Whether a group on these `terms` takes people by this `method` at `now`, and whether that is outside its window. Of
+/// several reasons against it the one that lasts is told before one that passes, so that nobody waits for a start
+/// date only to be refused then.
+pub fn admits(terms: &GroupTerms, method: DoorKind, now: Moment) -> Result<Option<Outside>, AdmitError> {
+    if terms.archived_at.is_some() {
         return Err(AdmitError::Archived);
     }
-    match door {
-        DoorKind::Toggle if group.join_type != JoinType::Open || !group.viewable => return Err(AdmitError::DoorClosed),
-        DoorKind::Code | DoorKind::Campaign if group.join_type == JoinType::Closed => {
-            return Err(AdmitError::DoorClosed);
-        }
-        _ => {}
-    }
-    match (phase(group.starts_at, group.stops_at, now), is_by_hand(door)) {
-        (Phase::Open, _) => Ok(None),
+    let phase = phase(terms.starts_at, terms.stops_at, now);
+    let closed = match method {
+        DoorKind::Toggle => terms.join_type != JoinType::Open || !terms.viewable,
+        DoorKind::Code | DoorKind::Campaign => terms.join_type == JoinType::Closed,
+        _ => false,
+    };
+    match (phase, is_by_hand(method)) {
+        (Phase::Past(stop), false) => Err(AdmitError::Stopped(stop)),
+        _ if closed => Err(AdmitError::DoorClosed),
+        (Phase::Ahead(start), false) => Err(AdmitError::NotStarted(start)),
         (Phase::Ahead(start), true) => Ok(Some(Outside::Before(start))),
         (Phase::Past(stop), true) => Ok(Some(Outside::After(stop))),
-        (Phase::Ahead(start), false) => Err(AdmitError::NotStarted(start)),
-        (Phase::Past(stop), false) => Err(AdmitError::Stopped(stop)),
+        (Phase::Open, _) => Ok(None),
     }
 }
 
-/// What the door-keeper knows of somebody who stands at a door.
+/// Of somebody who would join a group, what the admission rule asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Comer {
-    /// How their account stands; none where there is none.
+pub struct Candidate {
+    /// The state of their account; none where there is none.
     pub state: Option<UserState>,
     /// Whether they are in already.
     pub is_in: bool,
-    /// When a manager took them out, if that is the last thing that happened; told of doors that
-    /// ask for it.
+    /// When a manager removed them, if nothing since let them in again. Asked of methods that a removal bars, see
+    /// [`is_by_hand`].
     pub removed_at: Option<Moment>,
 }
 
-impl Comer {
+impl Candidate {
     /// Somebody whose account begins with this very step.
     pub const NEW: Self = Self { state: Some(UserState::Active), is_in: false, removed_at: None };
 }
 
-/// Whether `comer` gets into `group` by a door of this kind, made at `made_at` if it was ever made,
-/// and whether that is outside the group's window. The one answer, for one person and for thousands.
-pub fn lets_in(
-    group: Option<&Group>,
-    comer: &Comer,
-    door: DoorKind,
+/// The admission rule: whether `candidate` may join a group on these `terms` by this `method`, a code or an invite
+/// made at `made_at` if it was ever made, and whether that is outside the group's window. No terms: no such group.
+///
+/// Previews ask it too; [`super::admit`] has the last word.
+pub fn may_join(
+    terms: Option<&GroupTerms>,
+    candidate: &Candidate,
+    method: DoorKind,
     made_at: Option<Moment>,
     now: Moment,
 ) -> Result<Option<Outside>, AdmitError> {
-    let group = group.ok_or(AdmitError::Archived)?;
-    if comer.state != Some(UserState::Active) {
+    let terms = terms.ok_or(AdmitError::Archived)?;
+    if candidate.state != Some(UserState::Active) {
         return Err(AdmitError::NotActive);
     }
-    if comer.is_in {
+    if candidate.is_in {
         return Err(AdmitError::AlreadyIn);
     }
-    let outside = admits(group, door, now)?;
-    match comer.removed_at.filter(|_| !is_by_hand(door)) {
+    let outside = admits(terms, method, now)?;
+    match candidate.removed_at.filter(|_| !is_by_hand(method)) {
         Some(removed) if made_at.is_none_or(|made| made <= removed) => Err(AdmitError::Removed),
         _ => Ok(outside),
     }
@@ -192,6 +195,10 @@ mod tests {
     const START: Moment = Moment::from_micros(1_000);
     const STOP: Moment = Moment::from_micros(2_000);
 
+    fn terms(join_type: JoinType) -> GroupTerms {
+        GroupTerms::from(&group(join_type))
+    }
+
     fn group(join_type: JoinType) -> Group {
         Group {
             id: GroupId(1),
@@ -221,14 +228,14 @@ mod tests {
         ] {
             for &door in DoorKind::ALL.iter().filter(|door| **door != DoorKind::Founding) {
                 let expected = if doors.contains(&door) { Ok(None) } else { Err(AdmitError::DoorClosed) };
-                assert_eq!(admits(&group(join_type), door, START), expected, "{door:?} into {join_type:?}");
+                assert_eq!(admits(&terms(join_type), door, START), expected, "{door:?} into {join_type:?}");
             }
         }
     }
 
     #[test]
     fn a_group_that_is_not_viewable_has_no_toggle() {
-        let hidden = Group { viewable: false, ..group(JoinType::Open) };
+        let hidden = GroupTerms { viewable: false, ..terms(JoinType::Open) };
         assert_eq!(admits(&hidden, DoorKind::Toggle, START), Err(AdmitError::DoorClosed));
         assert_eq!(admits(&hidden, DoorKind::Code, START), Ok(None));
     }
@@ -236,7 +243,7 @@ mod tests {
     #[test]
     fn the_window_is_half_open_and_only_a_hand_reaches_beyond_it() {
         let instant = chrono::TimeDelta::microseconds(1);
-        let open = group(JoinType::Open);
+        let open = terms(JoinType::Open);
         assert_eq!(admits(&open, DoorKind::Code, START - instant), Err(AdmitError::NotStarted(START)));
         assert_eq!(admits(&open, DoorKind::Code, START), Ok(None));
         assert_eq!(admits(&open, DoorKind::Code, STOP - instant), Ok(None));
@@ -261,8 +268,29 @@ mod tests {
     }
 
     #[test]
+    fn what_lasts_is_told_before_what_passes() {
+        let closed = terms(JoinType::Closed);
+        let instant = chrono::TimeDelta::microseconds(1);
+        assert_eq!(admits(&closed, DoorKind::Code, START - instant), Err(AdmitError::DoorClosed));
+        assert_eq!(admits(&closed, DoorKind::Code, STOP), Err(AdmitError::Stopped(STOP)));
+        assert_eq!(admits(&closed, DoorKind::Invite, START - instant), Err(AdmitError::NotStarted(START)));
+    }
+
+    #[test]
+    fn a_removal_bars_what_was_made_before_it_and_no_hand() {
+        use DoorKind::{Code, Hand, Toggle};
+        let removed = Candidate { removed_at: Some(START), ..Candidate::NEW };
+        let terms = GroupTerms { starts_at: None, stops_at: None, ..terms(JoinType::Open) };
+        let join = |method, made_at| may_join(Some(&terms), &removed, method, made_at, STOP);
+        assert_eq!(join(Code, Some(START)), Err(AdmitError::Removed));
+        assert_eq!(join(Code, Some(START + chrono::TimeDelta::microseconds(1))), Ok(None));
+        assert_eq!(join(Toggle, None), Err(AdmitError::Removed));
+        assert_eq!(join(Hand, None), Ok(None));
+    }
+
+    #[test]
     fn nobody_comes_into_an_archived_group() {
-        let archived = Group { archived_at: Some(START), ..group(JoinType::Open) };
+        let archived = GroupTerms { archived_at: Some(START), ..terms(JoinType::Open) };
         for &door in DoorKind::ALL {
             assert_eq!(admits(&archived, door, START), Err(AdmitError::Archived));
         }

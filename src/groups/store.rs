@@ -12,15 +12,15 @@ mod support;
 mod words;
 
 use diesel::prelude::*;
-use serde::{Deserialize, Serialize};
 
 use crate::clock::Moment;
 use crate::db::schema::{events, groups, join_counts, memberships, users};
-use crate::db::types::{DoorKind, EventKind, GroupRole, JoinType, UserState};
+use crate::db::types::{DoorKind, EventKind, GroupRole, UserState};
 use crate::db::{Conn, QueryResult, columns, on};
-use crate::ids::{CampaignId, GroupId, UserId};
+use crate::ids::{GroupId, UserId};
 
-use super::rules::{Comer, standing_removal};
+use super::model::{Group, Membership, NewGroup};
+use super::rules::{Candidate, standing_removal};
 
 pub(super) use crowd::{at_the_door, came_by, delete_places_by, insert_memberships};
 pub(super) use home::{mine, open};
@@ -38,63 +38,6 @@ pub(super) use support::{all_of, hold};
 pub use support::{last_event, managed_among, managed_at_all};
 pub(super) use words::set_words;
 pub use words::{called, name_words};
-
-/// A group.
-#[derive(Debug, Clone, PartialEq, Eq, HasQuery)]
-#[diesel(table_name = groups)]
-pub struct Group {
-    /// Its id.
-    pub id: GroupId,
-    /// Its name.
-    pub name: String,
-    /// What its members read about it.
-    pub description: String,
-    /// The heading it stands under; empty for none.
-    pub category: String,
-    /// The first instant it takes people.
-    pub starts_at: Option<Moment>,
-    /// The first instant it takes people no more.
-    pub stops_at: Option<Moment>,
-    /// Whether people who are not in it may know of it.
-    pub viewable: bool,
-    /// How people join.
-    pub join_type: JoinType,
-    /// The code campaign that it names as its door.
-    pub campaign_id: Option<CampaignId>,
-    /// Its place in lists.
-    pub sort_order: i64,
-    /// Whether its members may make invites.
-    pub members_may_invite: bool,
-    /// Since when it is archived.
-    pub archived_at: Option<Moment>,
-    /// How many people are in it.
-    pub member_count: i64,
-    /// How many ask to be let in.
-    pub request_count: i64,
-}
-
-/// A group to be founded.
-#[derive(Debug, Clone)]
-pub struct NewGroup {
-    /// Its name.
-    pub name: String,
-    /// What its members read about it.
-    pub description: String,
-    /// The heading it stands under.
-    pub category: String,
-    /// The first instant it takes people.
-    pub starts_at: Option<Moment>,
-    /// The first instant it takes people no more.
-    pub stops_at: Option<Moment>,
-    /// Whether people who are not in it may know of it.
-    pub viewable: bool,
-    /// How people join.
-    pub join_type: JoinType,
-    /// The code campaign whose codes open it.
-    pub campaign_id: Option<CampaignId>,
-    /// Whether its members may make invites.
-    pub members_may_invite: bool,
-}
 
 /// Writes down a group, last in the order.
 pub fn insert(conn: &mut Conn, group: &NewGroup, maker: UserId, now: Moment) -> QueryResult<GroupId> {
@@ -125,20 +68,6 @@ pub fn find(conn: &mut Conn, id: GroupId) -> QueryResult<Option<Group>> {
     on!(conn, |conn| groups::table.find(id).select(columns::<Group>()).first(conn)).optional()
 }
 
-/// Somebody's place in a group.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, HasQuery)]
-#[diesel(table_name = memberships)]
-pub struct Membership {
-    /// What they may do in it.
-    pub role: GroupRole,
-    /// Since when.
-    pub joined_at: Moment,
-    /// How they came in.
-    pub door: DoorKind,
-    /// By which code, invite, … or whose hand.
-    pub door_ref: Option<i64>,
-}
-
 /// The place of `person` in `group`.
 pub fn membership(conn: &mut Conn, group: GroupId, person: UserId) -> QueryResult<Option<Membership>> {
     on!(conn, |conn| memberships::table.find((group, person)).select(columns::<Membership>()).first(conn)).optional()
@@ -159,14 +88,19 @@ pub(super) fn find_for(
 
 /// A group, and what its admission rule asks of `person` but for their removal ([`removed_at`]), in one look: it is
 /// asked of everybody who joins.
-pub(super) fn find_with_comer(conn: &mut Conn, group: GroupId, person: UserId) -> QueryResult<Option<(Group, Comer)>> {
+pub(super) fn find_with_comer(
+    conn: &mut Conn,
+    group: GroupId,
+    person: UserId,
+) -> QueryResult<Option<(Group, Candidate)>> {
     let found = groups::table
         .left_join(users::table.on(users::id.eq(person)))
         .left_join(memberships::table.on(memberships::group_id.eq(groups::id).and(memberships::user_id.eq(person))))
         .filter(groups::id.eq(group))
         .select((columns::<Group>(), users::state.nullable(), memberships::joined_at.nullable()));
     let found: Option<(Group, Option<UserState>, Option<Moment>)> = on!(conn, |conn| found.first(conn)).optional()?;
-    Ok(found.map(|(group, state, joined_at)| (group, Comer { state, is_in: joined_at.is_some(), removed_at: None })))
+    Ok(found
+        .map(|(group, state, joined_at)| (group, Candidate { state, is_in: joined_at.is_some(), removed_at: None })))
 }
 
 /// Comings and goings looked at, of one person in one group: undoing and doing again that often is nobody's life.

@@ -9,8 +9,9 @@ use crate::ids::{GroupId, UserId};
 use super::admit::{Door, admit};
 use super::depart::take_out;
 use super::events::MemberEvent;
+use super::model::Membership;
 use super::rules::{AdmitError, Outside};
-use super::store::{self, Membership};
+use super::store;
 
 /// What came of a move.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

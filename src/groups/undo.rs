@@ -8,8 +8,9 @@ use crate::ids::{GroupId, UserId};
 
 use super::depart::take_out;
 use super::events::MemberEvent;
+use super::model::Membership;
 use super::rules::AdmitError;
-use super::store::{self, Membership};
+use super::store;
 
 /// Takes `person` out of `group` as if they had never come: no removal, so nothing bars them. False
 /// where they are not in.

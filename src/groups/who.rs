@@ -11,8 +11,9 @@ use crate::ids::GroupId;
 use crate::people::Member;
 use crate::web::{OfPath, WebError};
 
+use super::model::{Group, Membership};
 use super::rules::may_see;
-use super::store::{self, Group, Membership, Whose};
+use super::store::{self, Whose};
 
 /// Somebody who belongs to the group of the path, or an admin.
 pub struct GroupMember {

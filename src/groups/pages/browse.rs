@@ -6,8 +6,9 @@ use serde::Deserialize;
 
 use crate::clock::Moment;
 use crate::db::types::{GroupRole, JoinType};
+use crate::groups::model::Group;
 use crate::groups::rules::standing;
-use crate::groups::store::{self, Group};
+use crate::groups::store;
 use crate::ids::GroupId;
 use crate::people::Member;
 use crate::text::{self, people};

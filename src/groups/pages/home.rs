@@ -5,7 +5,8 @@ use askama::Template;
 
 use crate::clock::Moment;
 use crate::db::types::GroupRole;
-use crate::groups::store::{self, Group, Membership};
+use crate::groups::model::{Group, Membership};
+use crate::groups::store;
 use crate::ids::GroupId;
 use crate::people::Member;
 use crate::text::{Email, people};

@@ -1,8 +1,8 @@
 //! A group's window, drawn and in words.
 
 use crate::clock::Moment;
+use crate::groups::model::Group;
 use crate::groups::rules::{Phase, phase};
-use crate::groups::store::Group;
 use crate::web::WindowBar;
 use crate::zone::{Zone, left};
 

@@ -10,11 +10,11 @@ use crate::db::schema::{events, groups, memberships, users};
 use crate::db::types::{DoorKind, GroupRole, UserState};
 use crate::db::{Conn, QueryResult, columns, on};
 use crate::groups::crowd::Knock;
-use crate::groups::rules::{Comer, is_by_hand};
+use crate::groups::model::{Group, Membership};
+use crate::groups::rules::{Candidate, is_by_hand};
 use crate::ids::{GroupId, UserId};
 
 use super::removals::removals;
-use super::{Group, Membership};
 
 /// What there is to know of those at the doors.
 pub struct AtTheDoor {
@@ -27,8 +27,8 @@ pub struct AtTheDoor {
 
 impl AtTheDoor {
     /// What is known of `person` at the door of `group`.
-    pub fn comer(&self, group: GroupId, person: UserId) -> Comer {
-        Comer {
+    pub fn comer(&self, group: GroupId, person: UserId) -> Candidate {
+        Candidate {
             state: self.states.get(&person).copied(),
             is_in: self.inside.contains(&(group, person)),
             removed_at: self.removed.get(&(group, person)).copied(),

@@ -6,9 +6,8 @@ use crate::clock::Moment;
 use crate::db::schema::{groups, memberships};
 use crate::db::types::GroupRole;
 use crate::db::{Conn, QueryResult, columns, fixed, on};
+use crate::groups::model::{Group, Membership};
 use crate::ids::{GroupId, UserId};
-
-use super::{Group, Membership};
 
 fixed! {
     /// Groups that anyone may join by a toggle, whatever their window.

@@ -5,9 +5,10 @@ use diesel::prelude::*;
 
 use crate::db::schema::{groups, memberships};
 use crate::db::{Conn, QueryResult, columns, fixed};
+use crate::groups::model::Group;
 use crate::ids::{GroupId, UserId};
 
-use super::{Group, called};
+use super::called;
 
 fixed! {
     /// Those who run a group.

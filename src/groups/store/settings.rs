@@ -5,9 +5,10 @@ use diesel::prelude::*;
 use crate::clock::Moment;
 use crate::db::schema::{codes, groups};
 use crate::db::{Conn, QueryResult};
+use crate::groups::model::NewGroup;
 use crate::ids::GroupId;
 
-use super::{NewGroup, set_words};
+use super::set_words;
 
 /// The most categories that a form proposes.
 const PROPOSED: i64 = 100;

@@ -6,9 +6,10 @@ use crate::clock::Moment;
 use crate::db::schema::{groups, memberships};
 use crate::db::types::GroupRole;
 use crate::db::{Conn, QueryResult, columns, fixed};
+use crate::groups::model::Group;
 use crate::ids::{GroupId, UserId};
 
-use super::{Group, called};
+use super::called;
 
 fixed! {
     /// Groups that people who are not in them may know of, whatever their window.
