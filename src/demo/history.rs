@@ -5,7 +5,7 @@ use crate::codes::CodeEvent;
 use crate::db::types::{EndedWhy, EventKind};
 use crate::db::{Conn, QueryResult};
 use crate::events::{self, NewRow};
-use crate::groups::{GroupEvent, MemberEvent};
+use crate::groups::{GroupEvent, MemberEvent, Membership};
 use crate::ids::{GroupId, UserId};
 use crate::organization::OrganizationEvent;
 use crate::people::PersonEvent;
@@ -137,11 +137,15 @@ fn row(deed: &Deed<'_>) -> QueryResult<NewRow> {
             let Place { group, person, role, .. } = *place;
             NewRow::of(&MemberEvent::Joined { group, person, method, reference, role }, at, actor)
         }
-        What::Gone(&Place { group, person, role, .. }, EventKind::Removed) => {
-            NewRow::of(&MemberEvent::Removed { group, person, role }, at, actor)
-        }
-        What::Gone(&Place { group, person, role, .. }, _) => {
-            NewRow::of(&MemberEvent::Left { group, person, role }, at, actor)
+        What::Gone(place, kind) => {
+            let Place { group, person, role, joined_at, door: method, .. } = *place;
+            let was = Some(Membership { role, joined_at, method, reference: place.door_ref() });
+            let gone = if kind == EventKind::Removed {
+                MemberEvent::Removed { group, person, was }
+            } else {
+                MemberEvent::Left { group, person, was }
+            };
+            NewRow::of(&gone, at, actor)
         }
     }
 }

@@ -1,54 +1,22 @@
-//! The one door-keeper.
+//! Letting people in, by whatever method, and asking beforehand whether they would be.
+
+use std::collections::BTreeMap;
 
 use crate::by::By;
 use crate::clock::Moment;
-use crate::db::types::{DoorKind, GroupRole};
-use crate::db::{Conn, QueryResult, Stop};
+use crate::db::types::DoorKind;
+use crate::db::{Conn, Fault, QueryResult, Stop};
 use crate::events::{self, Part};
 use crate::ids::{GroupId, UserId};
 
-use super::events::MemberEvent;
-use super::model::{GroupTerms, Membership};
-use super::rules::{AdmitError, Outside, is_by_hand, may_join};
+use super::changes::{Admission, Door, Leaving, MembershipChange, Outcome, To};
+use super::events::GroupEvent;
+use super::memberships::{self, apply, apply_one, look_at_joining};
+use super::rules::{AdmitError, Candidate, may_join};
 use super::store;
-
-/// The door that somebody comes by.
-#[derive(Debug, Clone)]
-pub struct Door {
-    /// Its kind.
-    pub kind: DoorKind,
-    /// The very code, invite, … or whose hand.
-    pub reference: Option<i64>,
-    /// When the code or invite was made: one made after a removal works again.
-    pub made_at: Option<Moment>,
-    /// The group role that it grants.
-    pub role: GroupRole,
-}
-
-/// Somebody came in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Admission {
-    /// By hand, while the group takes nobody by other doors.
-    pub outside: Option<Outside>,
-}
-
-/// Whether a manager took `person` out of `group` since a door was made at `made`, so that it lets
-/// them in no more.
-pub fn was_removed_since(conn: &mut Conn, group: GroupId, person: UserId, made: Moment) -> QueryResult<bool> {
-    Ok(store::removed_at(conn, group, person)?.is_some_and(|removed| made <= removed))
-}
-
-/// The same of several groups at once: those of `groups` that a door made at `made` lets `person` into no more.
-pub fn removed_since(conn: &mut Conn, person: UserId, groups: &[GroupId], made: Moment) -> QueryResult<Vec<GroupId>> {
-    let removed = store::removals(conn, &[person], groups)?;
-    Ok(removed.into_iter().filter(|(_, removed)| made <= *removed).map(|((group, _), _)| group).collect())
-}
 
 /// Lets `person` into `group` by `door`, or says why not; within the transaction of whoever brings
 /// them, which rolls back what it claimed when they are refused.
-///
-/// Writes the membership, its event, and last the group's count and the day's count of joins: others who join the same
-/// group wait for those two rows.
 pub fn admit(
     conn: &mut Conn,
     group: GroupId,
@@ -56,51 +24,103 @@ pub fn admit(
     door: &Door,
     by: &By,
 ) -> Result<Admission, Stop<AdmitError>> {
-    let (admission, joined) = let_in(conn, group, person, door, by)?;
-    events::record(conn, by, &joined)?;
-    count(conn, group, door, by)?;
-    Ok(admission)
+    apply_one(conn, by, (group, person), To::In(*door))?.admitted().map_err(Stop::Refused)
 }
 
-/// The same as a part of what is done in several groups at once.
-pub(super) fn admit_among(
+/// Nobody has this id.
+const NOBODY: UserId = UserId(0);
+
+/// Somebody at the door of a group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Knock {
+    /// The group.
+    pub group: GroupId,
+    /// Who; nobody yet, for somebody whose account is about to be made.
+    pub person: Option<UserId>,
+}
+
+/// Lets those in who may come, and tells of each whether they came or why not, in their order. Activity shows one event
+/// a group, which says how many came.
+pub fn admit_all(
     conn: &mut Conn,
-    group: GroupId,
-    person: UserId,
+    knocks: &[Knock],
     door: &Door,
     by: &By,
-) -> Result<Admission, Stop<AdmitError>> {
-    let (admission, joined) = let_in(conn, group, person, door, by)?;
-    events::record_parts(conn, by, Part::OfSeveralGroups, &[joined])?;
-    count(conn, group, door, by)?;
-    Ok(admission)
-}
-
-fn count(conn: &mut Conn, group: GroupId, door: &Door, by: &By) -> QueryResult<()> {
-    store::count_members(conn, group, 1)?;
-    store::count_joins(conn, group, by.zone.day_number(by.now), door.kind, 1)
-}
-
-fn let_in(
-    conn: &mut Conn,
-    group: GroupId,
-    person: UserId,
-    door: &Door,
-    by: &By,
-) -> Result<(Admission, MemberEvent), Stop<AdmitError>> {
-    let (found, mut comer) = store::find_with_comer(conn, group, person)?.ok_or(Stop::Refused(AdmitError::Archived))?;
-    // Asked only of those whom nothing else keeps out: most doors are open to most people.
-    let terms = GroupTerms::from(&found);
-    let mut outside = may_join(Some(&terms), &comer, door.kind, door.made_at, by.now).map_err(Stop::Refused)?;
-    if !is_by_hand(door.kind) {
-        comer.removed_at = store::removed_at(conn, group, person)?;
-        outside = may_join(Some(&terms), &comer, door.kind, door.made_at, by.now).map_err(Stop::Refused)?;
-    }
-    let place = Membership { role: door.role, joined_at: by.now, door: door.kind, door_ref: door.reference };
-    // Two requests of the same person may both have found no membership above.
-    if !store::insert_membership(conn, group, person, &place)? {
-        return Err(Stop::Refused(AdmitError::AlreadyIn));
-    }
+) -> Result<Vec<Result<Admission, AdmitError>>, Fault> {
+    let nobody = || Fault::Broken("nobody is let in before their account is made".to_owned());
+    let change = |knock: &Knock| {
+        Ok(MembershipChange { group: knock.group, person: knock.person.ok_or_else(nobody)?, to: To::In(*door) })
+    };
+    let changes = knocks.iter().map(change).collect::<Result<Vec<_>, Fault>>()?;
+    let admitted: Vec<_> =
+        apply(conn, by, &changes, Some(Part::OfItsGroup))?.into_iter().map(Outcome::admitted).collect();
+    let came = knocks.iter().zip(&admitted).filter(|(_, admitted)| admitted.is_ok()).map(|(knock, _)| knock.group);
     let Door { kind: method, reference, role, .. } = *door;
-    Ok((Admission { outside }, MemberEvent::Joined { group, person, method, reference, role }))
+    let told = counted(came).map(|(group, people)| GroupEvent::PeopleBrought {
+        group,
+        method,
+        reference,
+        role: Some(role),
+        people,
+    });
+    events::record_all(conn, by, &told.collect::<Vec<_>>())?;
+    Ok(admitted)
+}
+
+/// How often each group is named.
+fn counted(groups: impl Iterator<Item = GroupId>) -> impl Iterator<Item = (GroupId, i64)> {
+    let mut counts = BTreeMap::new();
+    groups.for_each(|group| *counts.entry(group).or_default() += 1);
+    counts.into_iter()
+}
+
+/// Who of those at the doors would be let in, in their order; nothing is written.
+pub fn judge(
+    conn: &mut Conn,
+    knocks: &[Knock],
+    door: &Door,
+    now: Moment,
+) -> QueryResult<Vec<Result<Admission, AdmitError>>> {
+    let joining = |knock: &Knock| ((knock.group, knock.person.unwrap_or(NOBODY)), *door);
+    let known = look_at_joining(conn, Vec::new(), &knocks.iter().map(joining).collect::<Vec<_>>(), now)?;
+    let verdict = |knock: &Knock| match knock.person {
+        Some(person) => memberships::judge(&known, (knock.group, person), door, now),
+        None => may_join(known.terms(knock.group), &Candidate::NEW, door.kind, door.made_at, now),
+    };
+    Ok(knocks.iter().map(|knock| verdict(knock).map(|outside| Admission { outside })).collect())
+}
+
+/// Whether a manager took `person` out of `group` since a door was made at `made`, so that it lets
+/// them in no more.
+pub fn was_removed_since(conn: &mut Conn, group: GroupId, person: UserId, made: Moment) -> QueryResult<bool> {
+    Ok(!removed_since(conn, person, &[group], made)?.is_empty())
+}
+
+/// The same of several groups at once: those of `groups` that a door made at `made` lets `person` into no more.
+pub fn removed_since(conn: &mut Conn, person: UserId, groups: &[GroupId], made: Moment) -> QueryResult<Vec<GroupId>> {
+    let removed = store::removals(conn, &groups.iter().map(|group| (*group, person)).collect::<Vec<_>>())?;
+    Ok(removed.into_iter().filter(|(_, removed)| made <= *removed).map(|((group, _), _)| group).collect())
+}
+
+/// What came of taking back that people came by a door.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TakenBack {
+    /// Who is out, and of which group.
+    pub gone: Vec<(GroupId, UserId)>,
+    /// Who came by it once and is in by another door now; they stay.
+    pub stayed: Vec<(GroupId, UserId)>,
+}
+
+/// Takes back that `people` came by this door: those of them who are in by it still go, and it bars
+/// nobody from coming again.
+pub fn take_back(conn: &mut Conn, people: &[UserId], door: (DoorKind, i64), by: &By) -> QueryResult<TakenBack> {
+    let gone = store::in_by(conn, people, door)?;
+    let undo = |&(group, person): &(GroupId, UserId)| MembershipChange { group, person, to: To::Out(Leaving::Undone) };
+    apply(conn, by, &gone.iter().map(undo).collect::<Vec<_>>(), Some(Part::OfItsGroup))?;
+    let (method, reference) = (door.0, Some(door.1));
+    let told = counted(gone.iter().map(|(group, _)| *group));
+    let told = told.map(|(group, people)| GroupEvent::PeopleTakenBack { group, method, reference, people });
+    events::record_all(conn, by, &told.collect::<Vec<_>>())?;
+    // Whoever came by it and is still in is in by another door.
+    Ok(TakenBack { gone, stayed: store::came_by(conn, people, door)? })
 }

@@ -1,12 +1,13 @@
-//! The ways out of a group.
+//! The ways out of a group, to another one, and back.
 
 use crate::by::By;
-use crate::db::{Conn, QueryResult};
-use crate::events;
+use crate::db::{Conn, QueryResult, Stop};
 use crate::ids::{GroupId, UserId};
 
-use super::events::MemberEvent;
+use super::changes::{Leaving, Outcome, To};
+use super::memberships::apply_one;
 use super::model::Membership;
+use super::rules::{AdmitError, Outside};
 use super::store;
 
 /// Whether somebody went.
@@ -20,24 +21,73 @@ pub enum Departure {
 
 /// `person` goes by themselves; the door they came by lets them in again.
 pub fn leave(conn: &mut Conn, group: GroupId, person: UserId, by: &By) -> QueryResult<Departure> {
-    let Some(place) = take_out(conn, group, person)? else { return Ok(Departure::NotThere) };
-    events::record(conn, by, &MemberEvent::Left { group, person, role: place.role })?;
-    Ok(Departure::Gone)
+    go(conn, group, person, Leaving::Left, by)
 }
 
 /// A manager takes `person` out; no door made before this moment lets them in again.
 pub fn remove(conn: &mut Conn, group: GroupId, person: UserId, by: &By) -> QueryResult<Departure> {
-    let Some(place) = take_out(conn, group, person)? else { return Ok(Departure::NotThere) };
-    events::record(conn, by, &MemberEvent::Removed { group, person, role: place.role })?;
-    Ok(Departure::Gone)
+    go(conn, group, person, Leaving::Removed, by)
 }
 
-/// Takes `person` out, for whoever writes down why; gives the membership that they had.
-pub(super) fn take_out(conn: &mut Conn, group: GroupId, person: UserId) -> QueryResult<Option<Membership>> {
-    let Some(place) = store::membership(conn, group, person)? else { return Ok(None) };
-    if !store::delete_membership(conn, group, person)? {
-        return Ok(None);
+/// Takes `person` out of `group` as if they had never come: no removal, so nothing bars them.
+pub fn undo_joining(conn: &mut Conn, group: GroupId, person: UserId, by: &By) -> QueryResult<Departure> {
+    go(conn, group, person, Leaving::Undone, by)
+}
+
+fn go(conn: &mut Conn, group: GroupId, person: UserId, why: Leaving, by: &By) -> QueryResult<Departure> {
+    Ok(match apply_one(conn, by, (group, person), To::Out(why))? {
+        Outcome::Done { .. } => Departure::Gone,
+        _ => Departure::NotThere,
+    })
+}
+
+/// Puts `person` back into `group` as if they had never gone: with the role, door and date that
+/// they had, whatever the group's window.
+pub fn undo_going(
+    conn: &mut Conn,
+    group: GroupId,
+    person: UserId,
+    place: &Membership,
+    by: &By,
+) -> Result<(), Stop<AdmitError>> {
+    apply_one(conn, by, (group, person), To::Back(*place))?.admitted().map(drop).map_err(Stop::Refused)
+}
+
+/// What came of a move.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Moved {
+    /// The place that they had.
+    pub was: Membership,
+    /// Whether the other group takes nobody by other doors at the time.
+    pub outside: Option<Outside>,
+}
+
+/// Why nobody was moved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TransferError {
+    /// They are not in the group that they are to come from.
+    NotThere,
+    /// The group that they are to come from is archived.
+    FromArchived,
+    /// The other one does not take them.
+    Refused(AdmitError),
+}
+
+/// Moves `person` from one group to another in one step, with the role that they had: both or neither.
+pub fn transfer(
+    conn: &mut Conn,
+    from: GroupId,
+    to: GroupId,
+    person: UserId,
+    by: &By,
+) -> Result<Moved, Stop<TransferError>> {
+    let left = store::find(conn, from)?.ok_or(Stop::Refused(TransferError::NotThere))?;
+    if left.archived_at.is_some() {
+        return Err(Stop::Refused(TransferError::FromArchived));
     }
-    store::count_members(conn, group, -1)?;
-    Ok(Some(place))
+    match apply_one(conn, by, (from, person), To::Moved(to))? {
+        Outcome::Done { was: Some(was), outside } => Ok(Moved { was, outside }),
+        Outcome::Refused(why) => Err(Stop::Refused(TransferError::Refused(why))),
+        _ => Err(Stop::Refused(TransferError::NotThere)),
+    }
 }

@@ -8,6 +8,8 @@ use crate::ids::{GroupId, UserId};
 use crate::text;
 use crate::zone::Zone;
 
+use super::model::Membership;
+
 /// What happened to a group.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
@@ -71,22 +73,23 @@ impl Event for GroupEvent {
     }
 }
 
-/// What happened to a membership, or to several of one person.
+/// What happened to a membership, or to several of one person. Whoever is in no more can be put back as they were,
+/// but for what an earlier version wrote down.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum MemberEvent {
     /// Somebody joined.
     Joined { group: GroupId, person: UserId, method: DoorKind, reference: Option<i64>, role: GroupRole },
     /// They left.
-    Left { group: GroupId, person: UserId, role: GroupRole },
+    Left { group: GroupId, person: UserId, was: Option<Membership> },
     /// A manager removed them.
-    Removed { group: GroupId, person: UserId, role: GroupRole },
+    Removed { group: GroupId, person: UserId, was: Option<Membership> },
     /// They were moved to another group.
-    Moved { group: GroupId, person: UserId, role: GroupRole, to: Option<GroupId>, name: Option<String> },
+    Moved { group: GroupId, person: UserId, was: Option<Membership>, to: Option<GroupId>, name: Option<String> },
     /// Their group role changed.
     RoleChanged { group: GroupId, person: UserId, was: Option<GroupRole>, role: GroupRole },
     /// That they joined was taken back.
-    Undone { group: GroupId, person: UserId, role: GroupRole },
+    Undone { group: GroupId, person: UserId, was: Option<Membership> },
     /// That they were removed or moved was taken back.
     PutBack { group: GroupId, person: UserId, method: DoorKind, reference: Option<i64>, role: GroupRole },
     /// Several memberships of one person changed in one go: the names of the groups.

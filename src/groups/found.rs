@@ -6,7 +6,8 @@ use crate::db::{Conn, Stop};
 use crate::events;
 use crate::ids::{GroupId, UserId};
 
-use super::admit::{Door, admit};
+use super::admit::admit;
+use super::changes::Door;
 use super::events::GroupEvent;
 use super::model::NewGroup;
 use super::rules::AdmitError;

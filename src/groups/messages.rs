@@ -7,9 +7,9 @@ use crate::refusal::{Reader, Refusal};
 use crate::text::counted;
 
 use super::change::ChangeRefusal;
+use super::depart::TransferError;
 use super::model::Group;
 use super::rules::AdmitError;
-use super::transfer::TransferError;
 
 /// "2 codes stop working".
 #[must_use]

@@ -1,19 +1,19 @@
-//! Groups, who is in them, and the one door-keeper.
+//! Groups, and who is in them.
 //!
-//! Every way into a group (a code, an invite, a toggle, an import, a hand) ends in [`admit`],
-//! inside the transaction of whoever brings the person; so one place decides who may come in, and
-//! one place writes down that they did. Ways out are [`leave`] and [`remove`]: who leaves may come
-//! back by the same door, who was removed may not.
+//! Whatever changes a membership ends in [`apply`], inside the transaction of whoever changes it: one place asks the
+//! admission rule ([`may_join`]) and writes down what became of it, for one person as for many. [`admit`], [`leave`],
+//! [`remove`], [`transfer`] and [`arrange`] are a few lines on top of it.
 
 mod admit;
 mod arrange;
 mod change;
-mod crowd;
+mod changes;
 mod depart;
 mod drawer;
 mod enroll;
 mod events;
 mod found;
+mod memberships;
 mod messages;
 mod model;
 mod names;
@@ -22,18 +22,17 @@ mod panels;
 mod pick;
 mod rules;
 mod store;
-mod transfer;
-mod undo;
 mod who;
 
-pub use admit::{Admission, Door, admit, removed_since, was_removed_since};
+pub use admit::{Knock, TakenBack, admit, admit_all, judge, removed_since, take_back, was_removed_since};
 pub use arrange::{Arranged, arrange};
 pub use change::{Change, ChangeRefusal, GroupInput, archive, change, unarchive, version};
-pub use crowd::{Knock, TakenBack, admit_all, judge, take_back};
-pub use depart::{Departure, leave, remove};
+pub use changes::{Admission, Door, Leaving, MembershipChange, Outcome, To};
+pub use depart::{Departure, Moved, TransferError, leave, remove, transfer, undo_going, undo_joining};
 pub use drawer::drawer;
 pub use events::{GroupEvent, MemberEvent, by_door};
 pub use found::found;
+pub use memberships::apply;
 pub use messages::codes_stop;
 pub use model::{Group, GroupTerms, Membership, NewGroup};
 pub use names::{loose_name_key, name_key, noting_namesakes};
@@ -47,8 +46,6 @@ pub use rules::{closed_state, is_shown_to_members, may_see, phase, standing};
 pub use store::{Joiner, Whose, joined_with, last_event, managed_among, named, these};
 pub use store::{called, categories, live_codes, name_words};
 pub use store::{find, insert, keepers, membership, recount_joins};
-pub use transfer::{Moved, TransferError, transfer};
-pub use undo::{undo_going, undo_joining};
 pub use who::{GroupManager, GroupMember, Supporter};
 
 use crate::web::{Access, Route, urls};

@@ -1,6 +1,6 @@
 //! Groups and memberships as plain types. `HasQuery` says which columns they are, and nothing else of the database.
 
-use diesel::HasQuery;
+use diesel::{HasQuery, Insertable};
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Moment;
@@ -88,16 +88,20 @@ pub struct NewGroup {
     pub members_may_invite: bool,
 }
 
-/// Somebody's place in a group.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, HasQuery)]
-#[diesel(table_name = memberships)]
+/// What somebody's being in a group says. The record of events keeps it of those who are in no more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, HasQuery, Insertable)]
+#[diesel(table_name = memberships, treat_none_as_default_value = false)]
 pub struct Membership {
     /// What they may do in it.
     pub role: GroupRole,
     /// Since when.
     pub joined_at: Moment,
-    /// How they came in.
-    pub door: DoorKind,
-    /// By which code, invite, … or whose hand.
-    pub door_ref: Option<i64>,
+    /// How they joined.
+    #[diesel(column_name = door)]
+    #[serde(alias = "door")]
+    pub method: DoorKind,
+    /// By which code, invite, … or who added them.
+    #[diesel(column_name = door_ref)]
+    #[serde(alias = "door_ref")]
+    pub reference: Option<i64>,
 }

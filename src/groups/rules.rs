@@ -123,7 +123,7 @@ impl Candidate {
 /// The admission rule: whether `candidate` may join a group on these `terms` by this `method`, a code or an invite
 /// made at `made_at` if it was ever made, and whether that is outside the group's window. No terms: no such group.
 ///
-/// Previews ask it too; [`super::admit`] has the last word.
+/// Previews ask it too; [`super::apply`] has the last word.
 pub fn may_join(
     terms: Option<&GroupTerms>,
     candidate: &Candidate,
@@ -254,7 +254,7 @@ mod tests {
 
     #[test]
     fn a_group_ahead_or_archived_is_seen_by_those_who_run_it() {
-        let place = |role| Membership { role, joined_at: START, door: DoorKind::Hand, door_ref: None };
+        let place = |role| Membership { role, joined_at: START, method: DoorKind::Hand, reference: None };
         let (member, manager) = (place(GroupRole::Member), place(GroupRole::Manager));
         let before = START - chrono::TimeDelta::microseconds(1);
         let (running, archived) = (group(JoinType::Open), Group { archived_at: Some(START), ..group(JoinType::Open) });

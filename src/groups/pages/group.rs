@@ -6,7 +6,8 @@ use serde::Deserialize;
 
 use crate::db::types::{DoorKind, GroupRole, JoinType};
 use crate::db::{Settled, Stop};
-use crate::groups::admit::{Door, admit};
+use crate::groups::admit::admit;
+use crate::groups::changes::Door;
 use crate::groups::depart::{self, Departure};
 use crate::groups::messages::NotJoined;
 use crate::groups::model::Group;

@@ -8,8 +8,9 @@ use serde::Deserialize;
 use crate::clock::Moment;
 use crate::db::types::{DoorKind, GroupRole, UserState};
 use crate::db::{Conn, Fault, QueryResult};
+use crate::groups::changes::{Outcome, To};
 use crate::groups::depart::{self, Departure};
-use crate::groups::enroll::{self, RoleChange};
+use crate::groups::memberships::apply_one;
 use crate::groups::panels::{Panel, SettingsHead};
 use crate::groups::store::{self, MemberRow};
 use crate::groups::who::GroupManager;
@@ -172,15 +173,15 @@ pub async fn change_role(
     let id = who.group.id;
     let (outcome, name) = who
         .act(move |conn, by| {
-            let outcome = enroll::change_role(conn, id, person, role, by)?;
+            let outcome = apply_one(conn, by, (id, person), To::Role(role))?;
             Ok::<_, Fault>((outcome, people::find(conn, person)?.map(|person| person.name).unwrap_or_default()))
         })
         .await?;
     let as_what = if role == GroupRole::Manager { "a manager" } else { "a member" };
     let message = match outcome {
-        RoleChange::Changed => Flash::done(format!("{name} is {as_what} now.")),
-        RoleChange::Same => Flash::note(format!("{name} is {as_what} already.")),
-        RoleChange::NotThere => Flash::note("That person is not in the group any more."),
+        Outcome::Done { .. } => Flash::done(format!("{name} is {as_what} now.")),
+        Outcome::Same => Flash::note(format!("{name} is {as_what} already.")),
+        Outcome::NotIn | Outcome::Refused(_) => Flash::note("That person is not in the group any more."),
     };
     // Whoever gave up the group's management cannot see its settings any more.
     let gave_up = person == who.person.id && role == GroupRole::Member && !who.is_admin();

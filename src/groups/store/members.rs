@@ -171,10 +171,3 @@ pub fn keepers(conn: &mut Conn, group: GroupId, limit: i64) -> QueryResult<Vec<(
     }
     Ok(managers.into_iter().filter_map(|(id, email)| Some((id, email?))).collect())
 }
-
-/// Gives somebody in `group` another role; false if they are not in.
-pub fn set_role(conn: &mut Conn, group: GroupId, person: UserId, role: GroupRole) -> QueryResult<bool> {
-    let changed =
-        diesel::update(memberships::table.find((group, person))).set(memberships::role.eq(role)).execute(conn)?;
-    Ok(changed > 0)
-}

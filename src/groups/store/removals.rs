@@ -1,4 +1,4 @@
-//! Who was taken out of which groups.
+//! Who was removed from which groups, which the record of events remembers.
 
 use std::collections::HashMap;
 
@@ -11,33 +11,37 @@ use crate::db::{Conn, QueryResult};
 use crate::groups::rules::standing_removal;
 use crate::ids::{GroupId, UserId};
 
+use super::changes::{Key, distinct};
+
 /// What [`standing_removal`] asks of an event.
 type Seen = (EventKind, Moment);
 
 /// What lets somebody in or takes them out.
-pub const IN_OR_OUT: [EventKind; 4] = [EventKind::Joined, EventKind::Removed, EventKind::Undone, EventKind::PutBack];
+const IN_OR_OUT: [EventKind; 4] = [EventKind::Joined, EventKind::Removed, EventKind::Undone, EventKind::PutBack];
 
-/// Which of `people` a manager took out of which of `groups`, where nothing since let them in
-/// again, and when.
-pub fn removals(
-    conn: &mut Conn,
-    people: &[UserId],
-    groups: &[GroupId],
-) -> QueryResult<HashMap<(GroupId, UserId), Moment>> {
-    if people.is_empty() || groups.is_empty() {
+/// Comings and goings looked at, of one person in one group: undoing and doing again that often is nobody's life.
+const REMEMBERED: i64 = 32;
+
+/// Who of `keys` was removed by a manager, where nothing since let them in again, and when.
+pub fn removals(conn: &mut Conn, keys: &[Key]) -> QueryResult<HashMap<Key, Moment>> {
+    let newest = events::table.filter(events::kind.eq_any(IN_OR_OUT)).order(events::id.desc());
+    if let [(group, person)] = keys {
+        let of_one = newest.filter(events::person_id.eq(*person)).filter(events::group_id.eq(*group));
+        let seen: Vec<Seen> = of_one.limit(REMEMBERED).select((events::kind, events::at)).load(conn)?;
+        return Ok(standing_removal(seen).map(|at| ((*group, *person), at)).into_iter().collect());
+    }
+    if keys.is_empty() {
         return Ok(HashMap::new());
     }
-    let found: Vec<(Option<GroupId>, Option<UserId>, Seen)> = events::table
-        .filter(events::person_id.eq_any(people.to_vec()))
-        .filter(events::group_id.eq_any(groups.to_vec()))
-        .filter(events::kind.eq_any(IN_OR_OUT))
-        .order(events::id.desc())
-        .select((events::group_id, events::person_id, (events::kind, events::at)))
+    let found: Vec<((Option<GroupId>, Option<UserId>), Seen)> = newest
+        .filter(events::person_id.eq_any(distinct(keys.iter().map(|key| key.1))))
+        .filter(events::group_id.eq_any(distinct(keys.iter().map(|key| key.0))))
+        .select(((events::group_id, events::person_id), (events::kind, events::at)))
         .load(conn)?;
-    let mut histories: HashMap<(GroupId, UserId), Vec<Seen>> = HashMap::new();
-    for (group, person, event) in found {
-        let (Some(group), Some(person)) = (group, person) else { continue };
-        histories.entry((group, person)).or_default().push(event);
+    let mut histories: HashMap<Key, Vec<Seen>> = HashMap::new();
+    for ((group, person), event) in found {
+        let Some(key) = group.zip(person) else { continue };
+        histories.entry(key).or_default().push(event);
     }
-    Ok(histories.into_iter().filter_map(|(place, events)| Some((place, standing_removal(events)?))).collect())
+    Ok(histories.into_iter().filter_map(|(key, events)| Some((key, standing_removal(events)?))).collect())
 }

@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use crate::db::schema::{events, groups, memberships};
+use crate::db::schema::{events, memberships};
 use crate::db::{Conn, QueryResult, fixed};
 use crate::ids::{EventId, GroupId, UserId};
 
@@ -31,15 +31,6 @@ pub fn managed_among(conn: &mut Conn, person: UserId, groups: &[GroupId]) -> Que
         .load(conn)
 }
 
-/// Every group that `person` is in.
-pub fn all_of(conn: &mut Conn, person: UserId) -> QueryResult<Vec<GroupId>> {
-    memberships::table
-        .filter(memberships::user_id.eq(person))
-        .order(memberships::group_id)
-        .select(memberships::group_id)
-        .load(conn)
-}
-
 /// The last thing that happened to the place of `person` in `group`: by it one knows later whether
 /// anything has happened since.
 pub fn last_event(conn: &mut Conn, group: GroupId, person: UserId) -> QueryResult<Option<EventId>> {
@@ -50,15 +41,4 @@ pub fn last_event(conn: &mut Conn, group: GroupId, person: UserId) -> QueryResul
         .select(events::id)
         .first(conn)
         .optional()
-}
-
-/// Holds the rows of `ids` until the transaction ends, lowest first: two who move people between the
-/// same groups in opposite directions wait for one another instead of blocking each other.
-pub fn hold(conn: &mut Conn, ids: &[GroupId]) -> QueryResult<()> {
-    let rows = groups::table.filter(groups::id.eq_any(ids.to_vec())).order(groups::id).select(groups::id);
-    match conn {
-        Conn::Pg(pg) => rows.for_no_key_update().load::<GroupId>(pg).map(drop),
-        // One transaction writes at a time.
-        Conn::Sqlite(_) => Ok(()),
-    }
 }

@@ -1,0 +1,229 @@
+//! Who is in a group: the one place that changes it, for one person as for a hundred thousand.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use crate::by::By;
+use crate::clock::Moment;
+use crate::db::types::{DoorKind, GroupRole};
+use crate::db::{Conn, QueryResult};
+use crate::events::{self, Part};
+use crate::ids::GroupId;
+
+use super::changes::{Door, Leaving, MembershipChange, Outcome, To};
+use super::events::MemberEvent;
+use super::model::Membership;
+use super::rules::{AdmitError, Outside, is_by_hand, may_join};
+use super::store::{self, Key, Known};
+
+/// Changes made at once: with two groups and a person each, within the limits of both databases.
+const PIECE: usize = 10_000;
+
+/// Makes these changes, at most one of a membership, and tells in their order what came of each. What is refused
+/// changes nothing, and keeps nothing else from being done.
+///
+/// Each change is an event, which Activity lists by itself or, as a `part`, where that says; then whoever asks tells
+/// the whole.
+///
+/// Memberships and events come first and the counts of groups last: whoever else joins them waits for those rows until
+/// the commit.
+pub fn apply(conn: &mut Conn, by: &By, changes: &[MembershipChange], part: Option<Part>) -> QueryResult<Vec<Outcome>> {
+    let mut outcomes = Vec::with_capacity(changes.len());
+    for piece in changes.chunks(PIECE) {
+        let known = look(conn, piece, by.now)?;
+        let steps: Vec<_> = piece.iter().map(|change| Step::of(change, &known, by)).collect();
+        let mut written = Written::by(conn, &steps.iter().flatten().collect::<Vec<&Step>>())?;
+        let mut told = Vec::with_capacity(piece.len());
+        for (change, step) in piece.iter().zip(steps) {
+            let outcome = step.map_or_else(|outcome| outcome, |step| written.outcome(&step, &known));
+            if let Outcome::Done { was, .. } = outcome {
+                told.extend(happened(change, was, &known, by));
+            }
+            outcomes.push(outcome);
+        }
+        match part {
+            None => events::record_all(conn, by, &told)?,
+            Some(part) => events::record_parts(conn, by, part, &told)?,
+        }
+        store::count_members(conn, &growth(&told))?;
+        store::count_joins(conn, by.zone.day_number(by.now), &joins(&told))?;
+    }
+    Ok(outcomes)
+}
+
+/// The same for one membership.
+pub(super) fn apply_one(conn: &mut Conn, by: &By, (group, person): Key, to: To) -> QueryResult<Outcome> {
+    Ok(apply(conn, by, &[MembershipChange { group, person, to }], None)?.remove(0))
+}
+
+/// What the changes rest on; nothing where everybody only goes.
+fn look(conn: &mut Conn, changes: &[MembershipChange], now: Moment) -> QueryResult<Known> {
+    let (mut keys, mut joining) = (Vec::new(), Vec::new());
+    for &MembershipChange { group, person, to } in changes {
+        match to {
+            To::In(door) => joining.push(((group, person), door)),
+            To::Moved(to) => keys.extend([(group, person), (to, person)]),
+            To::Role(_) | To::Back(_) => keys.push((group, person)),
+            To::Out(_) => {}
+        }
+    }
+    look_at_joining(conn, keys, &joining, now)
+}
+
+/// What is known of `keys`, and of those who would join by these doors. Whether they were removed is asked of those
+/// whom nothing else keeps out: most people join what they may.
+pub(super) fn look_at_joining(
+    conn: &mut Conn,
+    mut keys: Vec<Key>,
+    joining: &[(Key, Door)],
+    now: Moment,
+) -> QueryResult<Known> {
+    keys.extend(joining.iter().map(|(key, _)| *key));
+    let mut known = store::known(conn, keys)?;
+    let barred = |(key, door): &&(Key, Door)| !is_by_hand(door.kind) && judge(&known, *key, door, now).is_ok();
+    let barred: Vec<_> = joining.iter().filter(barred).map(|(key, _)| *key).collect();
+    known.removed = store::removals(conn, &barred)?;
+    Ok(known)
+}
+
+/// Whether somebody may join, as far as is known.
+pub(super) fn judge(known: &Known, key: Key, door: &Door, now: Moment) -> Result<Option<Outside>, AdmitError> {
+    may_join(known.terms(key.0), &known.candidate(key), door.kind, door.made_at, now)
+}
+
+/// The rows that a change takes away, writes down or updates.
+#[derive(Clone, Copy, Default)]
+struct Step {
+    leaves: Option<Key>,
+    enters: Option<(Key, Membership)>,
+    role: Option<(Key, GroupRole)>,
+    outside: Option<Outside>,
+}
+
+impl Step {
+    /// Or what comes of the change without any step.
+    fn of(change: &MembershipChange, known: &Known, by: &By) -> Result<Self, Outcome> {
+        let (key, none) = ((change.group, change.person), Self::default());
+        let enter = |key: Key, door: Door, membership| match judge(known, key, &door, by.now) {
+            Ok(outside) => Ok(Self { enters: Some((key, membership)), outside, ..none }),
+            Err(why) => Err(Outcome::Refused(why)),
+        };
+        let was = known.membership(key).ok_or(Outcome::NotIn);
+        match change.to {
+            To::In(door) => enter(key, door, door.membership(by.now)),
+            // As somebody who is added, whom no window and no removal keeps out.
+            To::Back(membership) => enter(key, Door::added(by, membership.role), membership),
+            To::Out(_) => Ok(Self { leaves: Some(key), ..none }),
+            To::Moved(to) => {
+                let door = Door::added(by, was?.role);
+                Ok(Self { leaves: Some(key), ..enter((to, change.person), door, door.membership(by.now))? })
+            }
+            To::Role(role) if was?.role == role => Err(Outcome::Same),
+            To::Role(role) => Ok(Self { role: Some((key, role)), ..none }),
+        }
+    }
+
+    /// Whether whoever it takes out may be written down elsewhere.
+    fn has_left(&self, gone: &HashMap<Key, Membership>) -> bool {
+        self.leaves.is_none_or(|key| gone.contains_key(&key))
+    }
+}
+
+/// What the tables took of all steps: others may have been faster.
+struct Written {
+    gone: HashMap<Key, Membership>,
+    came: HashSet<Key>,
+    changed: HashSet<Key>,
+}
+
+impl Written {
+    fn by(conn: &mut Conn, steps: &[&Step]) -> QueryResult<Self> {
+        let gone = store::delete_memberships(conn, steps.iter().filter_map(|step| step.leaves).collect())?;
+        let entering = steps.iter().filter(|step| step.has_left(&gone)).filter_map(|step| step.enters);
+        let came = store::insert_memberships(conn, entering.collect())?;
+        // Who came into the other group meanwhile stays where they were.
+        let stay = steps.iter().filter(|step| step.enters.is_some_and(|(key, _)| !came.contains(&key)));
+        let stay = stay.filter_map(|step| gone.get_key_value(&step.leaves?)).map(|(key, was)| (*key, *was));
+        store::insert_memberships(conn, stay.collect())?;
+        let mut changed = HashSet::new();
+        for role in GroupRole::ALL {
+            let theirs = steps.iter().filter_map(|step| step.role).filter(|(_, wanted)| wanted == role);
+            changed.extend(store::set_role(conn, theirs.map(|(key, _)| key).collect(), *role)?);
+        }
+        Ok(Self { gone, came, changed })
+    }
+
+    /// What came of a step; of two alike the first one is it.
+    fn outcome(&mut self, step: &Step, known: &Known) -> Outcome {
+        let was = match (step.leaves, step.role) {
+            (None, None) => None,
+            (Some(key), _) => self.gone.remove(&key),
+            (_, Some((key, _))) => known.membership(key).filter(|_| self.changed.remove(&key)),
+        };
+        match step.enters {
+            _ if was.is_none() && (step.leaves.is_some() || step.role.is_some()) => Outcome::NotIn,
+            Some((key, _)) if !self.came.remove(&key) => Outcome::Refused(AdmitError::AlreadyIn),
+            _ => Outcome::Done { was, outside: step.outside },
+        }
+    }
+}
+
+/// The events of a change: of a move there are two.
+fn happened(
+    change: &MembershipChange,
+    was: Option<Membership>,
+    known: &Known,
+    by: &By,
+) -> impl Iterator<Item = MemberEvent> {
+    let MembershipChange { group, person, to } = *change;
+    let joined = |group, Door { kind: method, reference, role, .. }| MemberEvent::Joined {
+        group,
+        person,
+        method,
+        reference,
+        role,
+    };
+    let event = match to {
+        To::In(door) => joined(group, door),
+        To::Back(Membership { method, reference, role, .. }) => {
+            MemberEvent::PutBack { group, person, method, reference, role }
+        }
+        To::Out(Leaving::Left) => MemberEvent::Left { group, person, was },
+        To::Out(Leaving::Removed) => MemberEvent::Removed { group, person, was },
+        To::Out(Leaving::Undone) => MemberEvent::Undone { group, person, was },
+        To::Moved(to) => MemberEvent::Moved { group, person, was, to: Some(to), name: known.name(to) },
+        To::Role(role) => MemberEvent::RoleChanged { group, person, was: was.map(|was| was.role), role },
+    };
+    let second = match (to, was) {
+        (To::Moved(to), Some(was)) => Some(joined(to, Door::added(by, was.role))),
+        _ => None,
+    };
+    [Some(event), second].into_iter().flatten()
+}
+
+/// By how many people each group has grown.
+fn growth(told: &[MemberEvent]) -> BTreeMap<GroupId, i64> {
+    let mut growth = BTreeMap::new();
+    for event in told {
+        let (group, more) = match event {
+            MemberEvent::Joined { group, .. } | MemberEvent::PutBack { group, .. } => (group, 1),
+            MemberEvent::Left { group, .. }
+            | MemberEvent::Removed { group, .. }
+            | MemberEvent::Undone { group, .. }
+            | MemberEvent::Moved { group, .. } => (group, -1),
+            _ => continue,
+        };
+        *growth.entry(*group).or_default() += more;
+    }
+    growth
+}
+
+/// How many joined each group by which method.
+fn joins(told: &[MemberEvent]) -> BTreeMap<(GroupId, DoorKind), i64> {
+    let mut joins = BTreeMap::new();
+    for event in told {
+        if let MemberEvent::Joined { group, method, .. } = event {
+            *joins.entry((*group, *method)).or_default() += 1;
+        }
+    }
+    joins
+}
