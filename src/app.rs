@@ -26,7 +26,7 @@ use crate::config::Config;
 use crate::db::{self, Conn, Db, Fault, MigrateError, QueryResult, Stop};
 use crate::directory;
 use crate::entropy::Entropy;
-use crate::events::{Family, Kinds};
+use crate::events::{Family, Follower, Following, Kinds};
 use crate::exports;
 use crate::groups;
 use crate::ids::UserId;
@@ -45,7 +45,6 @@ use crate::settings;
 use crate::setup::{self, WrongKey};
 use crate::user_groups;
 use crate::web::{Access, App, Parts, Route, Waiting, assets};
-use crate::zone::Zone;
 
 pub use closing::Draining;
 use closing::{Closing, Unanswered};
@@ -112,6 +111,11 @@ fn kinds() -> Kinds {
         Family::of::<postbox::MailEvent>(),
         Family::of::<restore::BackupEvent>(),
     ])
+}
+
+/// Who follows what happened, of every room.
+fn followers() -> Vec<Follower> {
+    groups::followers()
 }
 
 /// Who does the jobs of every room.
@@ -222,7 +226,8 @@ pub fn serve(app: App) -> Result<Running, StartError> {
     let address = server.addrs().first().copied().unwrap_or(listen);
     let courier = courier(&app).map(Courier::start);
     let foreman = Foreman::start(app.db.clone(), app.clock.clone(), workers(), app.clone());
-    let beside = Beside { courier, pulse, _foreman: foreman, _sweeper: Sweeper::start(app) };
+    let following = Following::start(app.db.clone(), followers());
+    let beside = Beside { courier, pulse, _foreman: foreman, _following: following, _sweeper: Sweeper::start(app) };
     Ok(Running::new(address, server.run(), beside, draining, Closing { late, unanswered }))
 }
 
@@ -259,7 +264,7 @@ fn waiting(
 fn letterhead(conn: &mut Conn) -> QueryResult<Letterhead> {
     let organization = organization::find(conn)?;
     Ok(organization.map_or_else(Letterhead::default, |organization| Letterhead {
-        zone: Zone::parse(&organization.time_zone).unwrap_or_default(),
+        zone: organization.zone(),
         organization: organization.name,
     }))
 }

@@ -42,7 +42,8 @@
 //! 5. `codes::rules` says whether it lets them in now, or refuses with a code and a message ([`refusal::Refusal`]).
 //! 6. [`groups::admit`] asks the admission rule and writes the membership.
 //! 7. [`events::record`] writes down that they joined, by what and from where.
-//! 8. The counts of the group and of the day follow, and last the use is claimed by a conditional update.
+//! 8. The count of the group follows, and last the use is claimed by a conditional update; the joins of the day are
+//!    counted within a second by a follower of events.
 //! 9. The commit makes it durable; only then the answer leaves, and [`db::wake`] wakes who has work.
 //! 10. The page leads to the group with a welcome, or says why not and keeps what was typed.
 //!
@@ -53,7 +54,8 @@
 //! 2. Its tables: a step in `migrations/sqlite` and one in `migrations/postgres`, and [`db::schema`].
 //! 3. What can happen in it: an enum that implements [`events::Event`]. Activity tells of it by itself.
 //! 4. Why its verbs refuse: enums that implement [`refusal::Refusal`], worded in `messages`.
-//! 5. One line each in [`app`] for its routes, letters, jobs and kinds of events; a row for each route in `tests/matrix`.
+//! 5. One line each in [`app`] for its routes, letters, jobs, kinds of events and what follows events
+//!    ([`events::Follower`]); a row for each route in `tests/matrix`.
 //! 6. Personal data in its tables: `accounts::erase` takes it out, `accounts::download` hands it over.
 
 pub mod accounts;

@@ -12,6 +12,7 @@ mod clock;
 mod codes;
 mod database;
 mod directory;
+mod events;
 mod groups;
 mod guesses;
 mod harness;

@@ -5,4 +5,5 @@
 
 mod cut_connections;
 mod growth;
+mod late;
 mod pooled;

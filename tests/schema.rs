@@ -76,7 +76,7 @@ fn catalogue(conn: &mut Conn) -> QueryResult<Columns> {
         // A primary key of SQLite's needs no NOT NULL where it is the row's own number.
         "SELECT m.name AS \"of\", c.name AS name, c.type AS kind, \
                 CASE WHEN c.\"notnull\" = 1 OR c.pk > 0 THEN 'NO' ELSE 'YES' END AS may_be_empty \
-         FROM sqlite_master m JOIN pragma_table_info(m.name) c \
+         FROM sqlite_master m JOIN pragma_table_xinfo(m.name) c \
          WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%'"
     };
     let rows: Vec<Row> = diesel::sql_query(words).load(conn)?;

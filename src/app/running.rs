@@ -7,6 +7,7 @@ use std::time::Duration;
 use actix_web::dev::{Server, ServerHandle};
 use tokio::task::JoinHandle;
 
+use crate::events::Following;
 use crate::jobs::Foreman;
 use crate::mail;
 
@@ -32,12 +33,13 @@ pub struct Running {
     closing: Closing,
 }
 
-/// What runs beside a server and ends with it. Foreman and sweeper go home when they are dropped:
-/// what they are at is a transaction, and ends as one.
+/// What runs beside a server and ends with it. Foreman, followers and sweeper go home when they are
+/// dropped: what they are at is a transaction, and ends as one.
 pub(super) struct Beside {
     pub courier: Option<mail::AtWork>,
     pub pulse: Pulse,
     pub _foreman: Foreman,
+    pub _following: Following,
     pub _sweeper: Sweeper,
 }
 

@@ -489,6 +489,14 @@ diesel::table! {
         reference -> Nullable<BigInt>,
         listed -> Nullable<Text>,
         payload -> Nullable<Text>,
+        position -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    followers (name) {
+        name -> Text,
+        position -> BigInt,
     }
 }
 
@@ -535,6 +543,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     codes,
     epochs,
     events,
+    followers,
     form_keys,
     group_words,
     groups,

@@ -1,6 +1,6 @@
 //! Waking those who do what a transaction asked for, once it is on disk.
 //!
-//! Whatever writes down an email or a job says so here, in its transaction; nobody has to remember it
+//! Whatever writes down an email, a job or an event says so here, in its transaction; nobody has to remember it
 //! after the commit. A server that commits for others, or one that ends in between, is no harm: who
 //! waits looks again by itself before long.
 
@@ -16,15 +16,18 @@ pub enum Wake {
     Mailer,
     /// Who does jobs.
     Jobs,
+    /// Who follows what happened.
+    Followers,
 }
 
 impl Wake {
-    const ALL: [Self; 2] = [Self::Mailer, Self::Jobs];
+    const ALL: [Self; 3] = [Self::Mailer, Self::Jobs, Self::Followers];
 
     const fn bit(self) -> u8 {
         match self {
             Self::Mailer => 1,
             Self::Jobs => 2,
+            Self::Followers => 4,
         }
     }
 }
@@ -56,6 +59,7 @@ pub(super) struct Asked(u8);
 pub(super) struct Sleepers {
     mailer: Arc<Notify>,
     jobs: Arc<Notify>,
+    followers: Arc<Notify>,
 }
 
 impl Sleepers {
@@ -63,6 +67,7 @@ impl Sleepers {
         match who {
             Wake::Mailer => &self.mailer,
             Wake::Jobs => &self.jobs,
+            Wake::Followers => &self.followers,
         }
     }
 

@@ -145,7 +145,6 @@ fn build(conn: &mut Conn, plan: &Plan, hash: &str, entropy: &Entropy, now: Momen
     crate::groups::name_words(conn)?;
     store::insert_codes(conn, &codes)?;
     store::insert_places(conn, &places)?;
-    store::insert_join_counts(conn, &places, zone)?;
     history::write(conn, &people, &groups, &codes, &places, founded)?;
     store::insert_links(conn, &invites::invent(&groups, now))?;
     store::insert_pleas(conn, &invites::ask(&groups, &people, &places, now))?;

@@ -8,13 +8,12 @@ use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 
 use crate::db::schema::{
-    code_uses, codes, groups, invite_recipients, invites, join_counts, mails, memberships, requests, user_words, users,
+    code_uses, codes, groups, invite_recipients, invites, mails, memberships, requests, user_words, users,
 };
 use crate::db::types::{GroupRole, RequestState};
 use crate::db::{Conn, QueryResult, on};
 use crate::ids::{CampaignId, GroupId, MailId, UserId};
 use crate::text;
-use crate::zone::Zone;
 
 use super::codes::Slip;
 use super::groups::Circle;
@@ -169,20 +168,6 @@ fn insert_uses(conn: &mut Conn, by_code: &[&Place]) -> QueryResult<()> {
         code_uses::code_id.eq(*code),
         code_uses::user_id.eq(*person),
         code_uses::used_at.eq(*at),
-    ))
-}
-
-pub(super) fn insert_join_counts(conn: &mut Conn, places: &[Place], zone: Zone) -> QueryResult<()> {
-    let mut joins: BTreeMap<(GroupId, i64, &'static str), i64> = BTreeMap::new();
-    for place in places {
-        *joins.entry((place.group, zone.day_number(place.joined_at), place.door.as_str())).or_default() += 1;
-    }
-    let counted: Vec<_> = joins.into_iter().collect();
-    insert_all!(conn, join_counts::table, counted, |((group, day, door), joins)| (
-        join_counts::group_id.eq(*group),
-        join_counts::day.eq(*day),
-        join_counts::door.eq(*door),
-        join_counts::joins.eq(*joins),
     ))
 }
 

@@ -6,6 +6,7 @@
 
 mod change;
 mod encoding;
+mod followers;
 mod kinds;
 mod store;
 
@@ -21,7 +22,9 @@ use crate::web::paging::{LIMIT, Page, Seek};
 use crate::zone::Zone;
 
 pub use change::Change;
+pub use followers::{Follower, Following};
 pub use kinds::{Family, Kinds, Told};
+pub use store::followers::Seen;
 pub use store::{Filter, Named, NewRow, Row, memberships_of};
 
 /// What can happen in a module: an enum that serde tags with `kind`, in snake case.
@@ -72,6 +75,12 @@ pub fn record_parts<E: Event>(conn: &mut Conn, by: &By, part: Part, events: &[E]
 /// Writes down a past that is made up: each of `deeds` as the row that `row` makes of it.
 pub fn record_past<T>(conn: &mut Conn, deeds: &[T], row: impl Fn(&T) -> QueryResult<NewRow>) -> QueryResult<()> {
     store::insert_rows(conn, deeds, row)
+}
+
+/// The position of the last event that the follower `name` has seen. They see no further one before the transaction ends:
+/// what they keep can be made anew from the events up to there.
+pub fn hold_follower(conn: &mut Conn, name: &str) -> QueryResult<i64> {
+    Ok(store::followers::hold(conn, name)?.unwrap_or(0))
 }
 
 /// When the last thing on record happened.

@@ -1,5 +1,7 @@
 //! The rows of the record.
 
+pub(super) mod followers;
+
 use std::cmp::Reverse;
 
 use chrono::TimeDelta;
@@ -9,7 +11,7 @@ use crate::by::By;
 use crate::clock::Moment;
 use crate::db::schema::{events, groups, users};
 use crate::db::types::DoorKind;
-use crate::db::{Conn, QueryResult, fixed, pour};
+use crate::db::{Conn, QueryResult, Wake, fixed, pour, wake};
 use crate::ids::{EventId, GroupId, UserId};
 
 use super::encoding::{Encoded, encode};
@@ -68,6 +70,7 @@ impl NewRow {
 }
 
 pub(super) fn insert<E: Event>(conn: &mut Conn, by: &By, events: &[E], part: Option<Part>) -> QueryResult<()> {
+    wake(Wake::Followers);
     let address = by.address.filter(|_| part.is_none()).map(|address| address.to_string());
     let row = |event: &E| Ok(NewRow { address: address.clone(), listed: part, ..NewRow::of(event, by.now, by.actor)? });
     if let [event] = events {

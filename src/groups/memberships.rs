@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::by::By;
 use crate::clock::Moment;
-use crate::db::types::{DoorKind, GroupRole};
+use crate::db::types::GroupRole;
 use crate::db::{Conn, QueryResult};
 use crate::events::{self, Part};
 use crate::ids::GroupId;
@@ -45,7 +45,6 @@ pub fn apply(conn: &mut Conn, by: &By, changes: &[MembershipChange], part: Optio
             Some(part) => events::record_parts(conn, by, part, &told)?,
         }
         store::count_members(conn, &growth(&told))?;
-        store::count_joins(conn, by.zone.day_number(by.now), &joins(&told))?;
     }
     Ok(outcomes)
 }
@@ -215,15 +214,4 @@ fn growth(told: &[MemberEvent]) -> BTreeMap<GroupId, i64> {
         *growth.entry(*group).or_default() += more;
     }
     growth
-}
-
-/// How many joined each group by which method.
-fn joins(told: &[MemberEvent]) -> BTreeMap<(GroupId, DoorKind), i64> {
-    let mut joins = BTreeMap::new();
-    for event in told {
-        if let MemberEvent::Joined { group, method, .. } = event {
-            *joins.entry((*group, *method)).or_default() += 1;
-        }
-    }
-    joins
 }

@@ -48,7 +48,14 @@ pub use store::{called, categories, live_codes, name_words};
 pub use store::{find, insert, keepers, membership, recount_joins};
 pub use who::{GroupManager, GroupMember, Supporter};
 
+use crate::events::Follower;
 use crate::web::{Access, Route, urls};
+
+/// Who keeps something by what happened: the counts of joins.
+#[must_use]
+pub fn followers() -> Vec<Follower> {
+    vec![store::COUNTER]
+}
 
 /// The pages of groups, of their members and of what happened in them.
 #[must_use]

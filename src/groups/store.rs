@@ -2,6 +2,7 @@
 
 mod changes;
 mod home;
+mod join_counts;
 mod joins;
 mod members;
 mod named;
@@ -21,11 +22,9 @@ use crate::ids::{GroupId, UserId};
 
 use super::model::{Group, Membership, NewGroup};
 
-pub(super) use changes::{
-    Key, Known, count_joins, count_members, delete_memberships, insert_memberships, known, set_role,
-};
+pub(super) use changes::{Key, Known, count_members, delete_memberships, insert_memberships, known, set_role};
 pub(super) use home::{mine, open};
-pub use joins::recount as recount_joins;
+pub use join_counts::{COUNTER, recount as recount_joins};
 pub use joins::{Joiner, joined_with};
 pub(super) use joins::{came_by, in_by};
 pub use members::keepers;

@@ -2,6 +2,7 @@
 
 use crate::db::types::{AddPolicy, OrgRole, SignupPolicy};
 use crate::text;
+use crate::zone::Zone;
 
 use super::Organization;
 
@@ -16,6 +17,12 @@ pub fn may_add_people(policy: AddPolicy, role: OrgRole) -> bool {
 }
 
 impl Organization {
+    /// The zone of its days.
+    #[must_use]
+    pub fn zone(&self) -> Zone {
+        Zone::parse(&self.time_zone).unwrap_or_default()
+    }
+
     /// Whether somebody with this role may bring in people without an account.
     #[must_use]
     pub fn may_add_people(&self, role: OrgRole) -> bool {

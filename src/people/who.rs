@@ -66,7 +66,7 @@ impl Visitor {
     /// The organization's time zone.
     #[must_use]
     pub fn zone(&self) -> Zone {
-        Zone::parse(&self.organization.time_zone).unwrap_or_default()
+        self.organization.zone()
     }
 
     /// Who reads what this request is answered: whoever is signed in, else anybody here.
@@ -157,7 +157,7 @@ impl Member {
     /// The organization's zone, in which dates of groups are.
     #[must_use]
     pub fn organization_zone(&self) -> Zone {
-        Zone::parse(&self.organization.time_zone).unwrap_or_default()
+        self.organization.zone()
     }
 
     /// Whether they are an admin.

@@ -7,7 +7,6 @@ use crate::db::{Conn, QueryResult};
 use crate::events::{self, Change};
 use crate::groups;
 use crate::organization::{self, Organization, OrganizationEvent};
-use crate::zone::Zone;
 
 /// Makes the settings those of `wanted`; false if they were so already. A changed zone changes no
 /// stored instant, but the days by which joins are counted.
@@ -16,7 +15,7 @@ pub fn save(conn: &mut Conn, wanted: &Organization, by: &By) -> QueryResult<bool
     let Some(change) = differences(&stands, wanted) else { return Ok(false) };
     organization::update(conn, wanted)?;
     if wanted.time_zone != stands.time_zone {
-        groups::recount_joins(conn, Zone::parse(&wanted.time_zone).unwrap_or_default())?;
+        groups::recount_joins(conn, wanted.zone())?;
     }
     events::record(conn, by, &OrganizationEvent::Changed { change })?;
     Ok(true)

@@ -303,13 +303,19 @@ fn derived(conn: &mut Conn, town: &Town<'_>) -> QueryResult<()> {
          UPDATE codes SET max_uses = uses WHERE group_id = {EVERYONE} AND id % 5 = 1 AND uses > 0;",
     ))?;
     match conn {
-        Conn::Sqlite(_) => Ok(()),
+        // All of it was followed.
+        Conn::Sqlite(sqlite) => sqlite.batch_execute("UPDATE followers SET position = (SELECT max(id) FROM events)"),
         // Ids given by hand do not move PostgreSQL's sequences.
-        Conn::Pg(pg) => ["users", "groups", "codes", "campaigns", "invites"].into_iter().try_for_each(|table| {
-            pg.batch_execute(&format!(
-                "SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}))"
-            ))
-        }),
+        Conn::Pg(pg) => {
+            pg.batch_execute(
+                "UPDATE events SET position = id; UPDATE followers SET position = (SELECT max(id) FROM events)",
+            )?;
+            ["users", "groups", "codes", "campaigns", "invites"].into_iter().try_for_each(|table| {
+                pg.batch_execute(&format!(
+                    "SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}))"
+                ))
+            })
+        }
     }
 }
 

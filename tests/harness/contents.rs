@@ -9,8 +9,9 @@ use muster::db::{Conn, QueryResult};
 use super::server::House;
 
 /// What changes without anybody's doing: when a session was last seen, what a server's pulse notes, and
-/// how far the courier is with a letter.
+/// how far the courier is with a letter, and which events are numbered.
 const MOVING: &[(&str, &str)] = &[
+    ("events", "position"),
     ("instances", "beats"),
     ("instances", "seen_at"),
     ("latest_time", "at"),
@@ -23,7 +24,10 @@ const MOVING: &[(&str, &str)] = &[
     ("mails", "sent_at"),
 ];
 
-/// Every row of every table, as text; by table.
+/// What followers keep of the events that are on record, soon after these are.
+const FOLLOWING: &[&str] = &["followers", "join_counts"];
+
+/// Every row of every table but [`FOLLOWING`], as text; by table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Contents(BTreeMap<String, Vec<String>>);
 
@@ -77,7 +81,7 @@ fn read(conn: &mut Conn) -> QueryResult<Contents> {
         },
     )?;
     let mut contents = BTreeMap::new();
-    for table in tables {
+    for table in tables.into_iter().filter(|table| !FOLLOWING.contains(&table.as_str())) {
         let row = kept_columns(conn, &table, postgres)?;
         let mut rows = lines(conn, &format!("SELECT {row} AS line FROM {table}"))?;
         rows.sort();

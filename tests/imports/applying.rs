@@ -25,6 +25,7 @@ async fn it_does_what_the_dry_run_said_and_nothing_else() {
     assert_eq!(groups_of(&house, "eve@example.org").await, ["Choir"]);
     assert_eq!(id_of(&house, "xia@example.org").await, None, "nothing is half done");
     let import: i64 = done.path().rsplit('/').next().and_then(|id| id.parse().ok()).expect("an id");
+    house.followed("join_counts").await;
     let (zoe, counts, events, joins) = house
         .read(move |conn| {
             let zoe: (String, OrgRole, Option<String>) = users::table

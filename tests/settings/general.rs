@@ -69,13 +69,16 @@ async fn a_changed_zone_moves_no_instant_and_counts_joins_by_its_own_days() {
     for person in [&eve, &sam] {
         person.post::<&str, &str>(&format!("/groups/{group}/join"), &[]).await;
     }
-    let days = || {
-        house.read(|conn| {
-            join_counts::table
-                .select((join_counts::day, join_counts::door, join_counts::joins))
-                .order((join_counts::day, join_counts::door))
-                .load::<(i64, String, i64)>(conn)
-        })
+    let days = async || {
+        house.followed("join_counts").await;
+        house
+            .read(|conn| {
+                join_counts::table
+                    .select((join_counts::day, join_counts::door, join_counts::joins))
+                    .order((join_counts::day, join_counts::door))
+                    .load::<(i64, String, i64)>(conn)
+            })
+            .await
     };
     let second_of_march = 20_514;
     let told = |day: i64, door: &str, joins: i64| (day, door.to_owned(), joins);

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use diesel::prelude::*;
 
 use crate::clock::Moment;
-use crate::db::schema::{groups, join_counts, memberships, users};
-use crate::db::types::{DoorKind, GroupRole, UserState};
+use crate::db::schema::{groups, memberships, users};
+use crate::db::types::{GroupRole, UserState};
 use crate::db::{Conn, QueryResult, columns, on};
 use crate::groups::model::{GroupTerms, Membership};
 use crate::groups::rules::Candidate;
@@ -186,23 +186,4 @@ fn hold(conn: &mut Conn, ids: Vec<GroupId>) -> QueryResult<()> {
         // One transaction writes at a time.
         Conn::Sqlite(_) => Ok(()),
     }
-}
-
-/// Keeps the counts of joins by day and method.
-pub fn count_joins(conn: &mut Conn, day: i64, joins: &BTreeMap<(GroupId, DoorKind), i64>) -> QueryResult<()> {
-    for ((group, method), more) in joins {
-        let row = (
-            join_counts::group_id.eq(*group),
-            join_counts::day.eq(day),
-            join_counts::door.eq(method.as_str()),
-            join_counts::joins.eq(*more),
-        );
-        on!(conn, |conn| diesel::insert_into(join_counts::table)
-            .values(row)
-            .on_conflict((join_counts::group_id, join_counts::day, join_counts::door))
-            .do_update()
-            .set(join_counts::joins.eq(join_counts::joins + *more))
-            .execute(conn))?;
-    }
-    Ok(())
 }

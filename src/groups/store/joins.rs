@@ -1,16 +1,13 @@
-//! Who joined by what; and the counts of joins by day, which follow the organization's zone.
-
-use std::collections::HashMap;
+//! Who joined by what.
 
 use diesel::dsl::exists;
 use diesel::prelude::*;
 
 use crate::clock::Moment;
-use crate::db::schema::{events, groups, join_counts, memberships, users};
+use crate::db::schema::{events, groups, memberships, users};
 use crate::db::types::DoorKind;
-use crate::db::{Conn, QueryResult, fixed, on};
+use crate::db::{Conn, QueryResult, fixed};
 use crate::ids::{EventId, GroupId, UserId};
-use crate::zone::Zone;
 
 fixed! {
     /// That somebody joined; the index of joins is of these rows.
@@ -95,39 +92,4 @@ pub fn came_by(
         .order((memberships::group_id, memberships::user_id))
         .select((memberships::group_id, memberships::user_id))
         .load(conn)
-}
-
-/// Rows written at once: four values each, far from the limits of both databases.
-const BATCH: usize = 1_000;
-
-/// Counts all joins anew by the days of `zone`.
-pub fn recount(conn: &mut Conn, zone: Zone) -> QueryResult<()> {
-    let mut counts: HashMap<(GroupId, i64, DoorKind), i64> = HashMap::new();
-    let joins = events::table.filter(IsJoin).select((events::group_id, events::at, events::method)).load_iter::<(
-        Option<GroupId>,
-        Moment,
-        Option<DoorKind>,
-    ), _>(conn)?;
-    for join in joins {
-        let (group, at, door) = join?;
-        if let (Some(group), Some(door)) = (group, door) {
-            *counts.entry((group, zone.day_number(at), door)).or_default() += 1;
-        }
-    }
-    diesel::delete(join_counts::table).execute(conn)?;
-    let rows: Vec<_> = counts
-        .into_iter()
-        .map(|((group, day, door), joins)| {
-            (
-                join_counts::group_id.eq(group),
-                join_counts::day.eq(day),
-                join_counts::door.eq(door.as_str()),
-                join_counts::joins.eq(joins),
-            )
-        })
-        .collect();
-    for batch in rows.chunks(BATCH) {
-        on!(conn, |conn| diesel::insert_into(join_counts::table).values(batch).execute(conn))?;
-    }
-    Ok(())
 }

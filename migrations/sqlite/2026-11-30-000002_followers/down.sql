@@ -1,0 +1,2 @@
+DROP TABLE followers;
+ALTER TABLE events DROP COLUMN position;
