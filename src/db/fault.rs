@@ -5,7 +5,7 @@ use std::fmt;
 use diesel::result::{DatabaseErrorKind, Error};
 
 /// The database did not do what it was asked, for no reason of the asker's.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum Fault {
     /// It will pass, or an operator must act (locked, disk full, unreachable, overloaded): 503.
     Unavailable(String),

@@ -22,6 +22,7 @@ mod stock;
 mod time;
 pub mod types;
 mod wake;
+mod work;
 mod writer;
 
 use std::fs::File;
@@ -50,8 +51,9 @@ use pool::{Opener, Use};
 pub use replace::{ReplaceError, Staged, beside, private};
 pub use stock::take_stock;
 pub use time::{accept_time, latest as latest_time, raise_latest};
-use wake::Sleepers;
+use wake::{Asked, Sleepers};
 pub use wake::{Wake, wake};
+use work::{Undone, Work, pack};
 use writer::Writer;
 
 /// The database of a deployment. Clones share its connections.
@@ -106,15 +108,18 @@ impl Db {
         F: FnOnce(&mut Conn) -> QueryResult<T> + Send + 'static,
         T: Send + 'static,
     {
+        let (work, outcome) = pack(|conn| work(conn).map_err(Fault::from));
+        outcome.after(self.read_packed(work).await)
+    }
+
+    async fn read_packed(&self, work: Work) -> Result<(), Undone> {
         if self.writer.is_none() {
-            return self.scan(work).await;
+            return self.scan_packed(work).await;
         }
         let _place = patience::spend(Duration::ZERO, self.place(patience::due())).await?;
         let mut pooled = self.pool.get().map_err(|cause| Fault::Unavailable(cause.to_string()))?;
-        match catch_unwind(AssertUnwindSafe(|| pooled.put_to(work))) {
-            Ok(outcome) => outcome.map_err(Fault::from),
-            Err(_) => Err(Fault::Broken("a read panicked".to_owned())),
-        }
+        catch_unwind(AssertUnwindSafe(|| pooled.put_to(work)))
+            .unwrap_or_else(|_| Err(Fault::Broken("a read panicked".to_owned()).into()))
     }
 
     /// Runs `work`, which reads whatever number of rows, on a thread of its own: a search, an export.
@@ -123,9 +128,14 @@ impl Db {
         F: FnOnce(&mut Conn) -> QueryResult<T> + Send + 'static,
         T: Send + 'static,
     {
+        let (work, outcome) = pack(|conn| work(conn).map_err(Fault::from));
+        outcome.after(self.scan_packed(work).await)
+    }
+
+    async fn scan_packed(&self, work: Work) -> Result<(), Undone> {
         let due = patience::due();
         let place = patience::spend(Duration::ZERO, self.place(due)).await?;
-        self.lend(place, due, work).await?.map_err(Fault::from)
+        self.lend(place, due, work).await
     }
 
     /// Runs `work` in one transaction and answers once it is on disk; an error, or a panic, rolls
@@ -134,11 +144,15 @@ impl Db {
     where
         F: FnOnce(&mut Conn) -> Result<T, E> + Send + 'static,
         T: Send + 'static,
-        E: From<Fault> + From<diesel::result::Error> + Send + 'static,
+        E: From<Fault> + Send + 'static,
     {
+        let (work, outcome) = pack(work);
+        outcome.after(self.write_packed(work).await)
+    }
+
+    async fn write_packed(&self, work: Work) -> Result<(), Undone> {
         let due = patience::due();
-        let work = move |conn: &mut Conn| wake::noting(|| work(conn));
-        let (done, asked) = patience::spend(patience::WORK, async {
+        let asked = patience::spend(patience::WORK, async {
             match &self.writer {
                 Some(writer) => writer.run(due, work).await,
                 None => self.write_pooled(due, work).await,
@@ -146,7 +160,7 @@ impl Db {
         })
         .await?;
         self.sleepers.wake(asked);
-        Ok(done)
+        Ok(())
     }
 
     /// Waits until a transaction on this database that is on disk has asked for `who` to be woken.
@@ -156,24 +170,19 @@ impl Db {
 
     /// Each lock may be waited for until the work is `due`, and a transaction may need several: so what
     /// a request asked for is rolled back when it is late, and soon after nobody waits for it any more.
-    async fn write_pooled<T, E, F>(&self, due: Instant, work: F) -> Result<T, E>
-    where
-        F: FnOnce(&mut Conn) -> Result<T, E> + Send + 'static,
-        T: Send + 'static,
-        E: From<Fault> + From<diesel::result::Error> + Send + 'static,
-    {
+    async fn write_pooled(&self, due: Instant, work: Work) -> Result<Asked, Undone> {
         let late = || Fault::Unavailable("a lock was held for too long".to_owned());
         let (place, is_awaited) = (self.place(due).await?, patience::is_counted());
         let left = move || due.saturating_duration_since(Instant::now());
         let in_time = move |conn: &mut Conn| {
-            let done = work(conn)?;
-            if is_awaited && left().is_zero() { Err(late().into()) } else { Ok(done) }
+            let ((), asked) = wake::noting(|| work(conn))?;
+            if is_awaited && left().is_zero() { Err(late().into()) } else { Ok(asked) }
         };
         let done = self.lend(place, due, move |conn| conn::in_transaction(conn, Some(left()), in_time));
         if !is_awaited {
-            return done.await?;
+            return done.await;
         }
-        tokio::time::timeout_at((due + patience::COMMIT).into(), done).await.map_err(|_| late())??
+        tokio::time::timeout_at((due + patience::COMMIT).into(), done).await.map_err(|_| late())?
     }
 
     /// How many queries have run so far, on all connections.
@@ -182,21 +191,21 @@ impl Db {
         self.queries.load(Ordering::Relaxed)
     }
 
-    async fn lend<T, E, F>(&self, place: OwnedSemaphorePermit, due: Instant, work: F) -> Result<Result<T, E>, Fault>
-    where
-        F: FnOnce(&mut Conn) -> Result<T, E> + Send + 'static,
-        T: Send + 'static,
-        E: Send + 'static,
-    {
+    async fn lend<T: Send + 'static>(
+        &self,
+        place: OwnedSemaphorePermit,
+        due: Instant,
+        work: impl FnOnce(&mut Conn) -> Result<T, Undone> + Send + 'static,
+    ) -> Result<T, Undone> {
         let pool = self.pool.clone();
         tokio::task::spawn_blocking(move || {
             let _place = place;
             let left = due.saturating_duration_since(Instant::now());
             let mut pooled = pool.get_timeout(left).map_err(|cause| Fault::Unavailable(cause.to_string()))?;
-            Ok(pooled.put_to(work))
+            pooled.put_to(work)
         })
         .await
-        .unwrap_or_else(|panic| Err(Fault::Broken(panic.to_string())))
+        .unwrap_or_else(|panic| Err(Fault::Broken(panic.to_string()).into()))
     }
 
     async fn place(&self, due: Instant) -> Result<OwnedSemaphorePermit, Fault> {

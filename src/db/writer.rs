@@ -20,6 +20,8 @@ use tokio::sync::{mpsc, oneshot};
 use super::conn::{self, Conn};
 use super::fault::{Fault, is_locked};
 use super::pool::{Opener, Use};
+use super::wake::{self, Asked};
+use super::work::{Undone, Work};
 
 /// Pieces of work in one transaction at most, so that the first of them is not kept waiting.
 const BATCH: usize = 256;
@@ -33,7 +35,7 @@ const QUEUE: usize = 4096;
 /// The way to the writer thread; the thread ends when the last clone is gone.
 #[derive(Clone)]
 pub(super) struct Writer {
-    queue: mpsc::Sender<Box<dyn Job>>,
+    queue: mpsc::Sender<Job>,
 }
 
 impl Writer {
@@ -50,16 +52,10 @@ impl Writer {
 
     /// Runs `work` in a transaction and answers once it is on disk; refuses it where its turn has not
     /// come when it is `due`.
-    pub async fn run<T, E, F>(&self, due: Instant, work: F) -> Result<T, E>
-    where
-        F: FnOnce(&mut Conn) -> Result<T, E> + Send + 'static,
-        T: Send + 'static,
-        E: From<Fault> + From<diesel::result::Error> + Send + 'static,
-    {
+    pub async fn run(&self, due: Instant, work: Work) -> Result<Asked, Undone> {
         let (reply, answer) = oneshot::channel();
-        let task = Task { work: Some(work), outcome: None, reply, due };
         self.queue
-            .try_send(Box::new(task))
+            .try_send(Job { work: Some(work), outcome: None, reply, due })
             .map_err(|_| Fault::Unavailable("too many writes are waiting".to_owned()))?;
         answer.await.unwrap_or_else(|_| Err(Fault::Unavailable("the writer has stopped".to_owned()).into()))
     }
@@ -73,8 +69,8 @@ fn open(opener: &Opener) -> Result<Conn, diesel::ConnectionError> {
     Ok(conn)
 }
 
-fn serve(mut conn: Conn, opener: &Opener, mut jobs: mpsc::Receiver<Box<dyn Job>>) {
-    let mut waiting: VecDeque<Box<dyn Job>> = VecDeque::new();
+fn serve(mut conn: Conn, opener: &Opener, mut jobs: mpsc::Receiver<Job>) {
+    let mut waiting: VecDeque<Job> = VecDeque::new();
     loop {
         if waiting.is_empty() {
             let Some(first) = jobs.blocking_recv() else { return };
@@ -112,12 +108,12 @@ fn serve(mut conn: Conn, opener: &Opener, mut jobs: mpsc::Receiver<Box<dyn Job>>
 }
 
 /// Tells those whose time is over to come back.
-fn send_away(waiting: &mut VecDeque<Box<dyn Job>>) {
+fn send_away(waiting: &mut VecDeque<Job>) {
     let now = Instant::now();
-    if waiting.iter().all(|job| now < job.due()) {
+    if waiting.iter().all(|job| now < job.due) {
         return;
     }
-    let (stay, over): (VecDeque<_>, VecDeque<_>) = mem::take(waiting).into_iter().partition(|job| now < job.due());
+    let (stay, over): (VecDeque<_>, VecDeque<_>) = mem::take(waiting).into_iter().partition(|job| now < job.due);
     *waiting = stay;
     tracing::warn!(pieces = over.len(), "writes had to wait for too long");
     for job in over {
@@ -126,7 +122,7 @@ fn send_away(waiting: &mut VecDeque<Box<dyn Job>>) {
 }
 
 /// Everything in `batch` in the transaction that has begun; an error means that nothing of it was kept.
-fn run_batch(conn: &mut Conn, batch: &mut [Box<dyn Job>]) -> Result<(), Fault> {
+fn run_batch(conn: &mut Conn, batch: &mut [Job]) -> Result<(), Fault> {
     for job in batch {
         conn::savepoint(conn)?;
         match job.run(conn) {
@@ -149,50 +145,32 @@ enum Ran {
     Abandon(Fault),
 }
 
-trait Job: Send {
-    /// Until when it may wait for its turn.
-    fn due(&self) -> Instant;
-    fn run(&mut self, conn: &mut Conn) -> Ran;
-    /// Tells the asker: what the work returned, or the fault that undid the whole group.
-    fn answer(self: Box<Self>, undone: Option<&Fault>);
-}
-
-struct Task<T, E, F> {
-    work: Option<F>,
-    outcome: Option<Result<T, E>>,
-    reply: oneshot::Sender<Result<T, E>>,
+/// A piece of work that waits for its turn.
+struct Job {
+    work: Option<Work>,
+    outcome: Option<Result<Asked, Undone>>,
+    reply: oneshot::Sender<Result<Asked, Undone>>,
+    /// Until when it may wait.
     due: Instant,
 }
 
-impl<T, E, F> Job for Task<T, E, F>
-where
-    F: FnOnce(&mut Conn) -> Result<T, E> + Send,
-    T: Send,
-    E: From<Fault> + From<diesel::result::Error> + Send,
-{
-    fn due(&self) -> Instant {
-        self.due
-    }
-
+impl Job {
     fn run(&mut self, conn: &mut Conn) -> Ran {
         let Some(work) = self.work.take() else { return Ran::Undone };
-        let outcome = catch_unwind(AssertUnwindSafe(|| work(conn)))
+        let outcome = catch_unwind(AssertUnwindSafe(|| wake::noting(|| work(conn))))
             .unwrap_or_else(|_| Err(Fault::Broken("the work panicked".to_owned()).into()));
-        let ran = match &outcome {
-            Ok(_) => Ran::Keep,
-            Err(_) => undo(conn),
-        };
-        self.outcome = Some(outcome);
+        let ran = if outcome.is_ok() { Ran::Keep } else { undo(conn) };
+        self.outcome = Some(outcome.map(|((), asked)| asked));
         ran
     }
 
-    fn answer(self: Box<Self>, undone: Option<&Fault>) {
+    /// Tells the asker: what became of the work, or the fault that undid the whole group.
+    fn answer(self, undone: Option<&Fault>) {
         let answer = match (undone, self.outcome) {
             (None, Some(outcome)) => outcome,
             // Nothing of the group was kept; whoever failed in it is told of their own failure.
             (Some(_), Some(Err(own))) => Err(own),
-            (Some(Fault::Broken(cause)), _) => Err(Fault::Broken(cause.clone()).into()),
-            (Some(Fault::Unavailable(cause)), _) => Err(Fault::Unavailable(cause.clone()).into()),
+            (Some(fault), _) => Err(fault.clone().into()),
             (None, None) => Err(Fault::Broken("the work was not run".to_owned()).into()),
         };
         // An asker who hung up has no use for the answer.
