@@ -83,6 +83,7 @@ pub mod invites;
 pub mod jobs;
 pub mod mail;
 pub mod organization;
+pub mod passes;
 pub mod password;
 pub mod people;
 pub mod people_file;

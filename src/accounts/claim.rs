@@ -7,7 +7,8 @@
 use crate::by::By;
 use crate::db::types::UserState;
 use crate::db::{Conn, Stop};
-use crate::invites::{self, Joined, Presented};
+use crate::invites::{self, InviteLink};
+use crate::passes::{Joined, NOBODY, PassKind, PassRefusal, RedeemError};
 use crate::people::{self, Person, SignedIn};
 use crate::secret::Secret;
 use crate::web::{App, Client};
@@ -24,15 +25,15 @@ pub(super) fn is_unproved(person: &Person) -> bool {
 pub(super) fn claim(
     conn: &mut Conn,
     app: &App,
-    link: &Presented,
+    link: &InviteLink,
     hash: &Secret<String>,
     client: &Client,
     by: &By,
-) -> Result<(SignedIn, Joined), Stop<invites::AcceptError>> {
-    let gone = || Stop::Refused(invites::AcceptError::OtherAddress);
-    let behind = invites::behind(conn, &app.key, link, None, by.now)?;
-    let (_, address_key) = behind.and_then(|behind| behind.address).ok_or_else(gone)?;
-    let person = people::find_by_email(conn, &address_key)?.filter(is_unproved).ok_or_else(gone)?;
+) -> Result<(SignedIn, Joined), Stop<RedeemError>> {
+    let gone = || Stop::Refused(RedeemError { kind: PassKind::EmailedLink, why: PassRefusal::OtherAddress });
+    let found = invites::load_for(conn, &app.key, link, NOBODY)?;
+    let recipient = found.and_then(|found| found.recipient).ok_or_else(gone)?;
+    let person = people::find_by_email(conn, &recipient.address_key)?.filter(is_unproved).ok_or_else(gone)?;
     let by = &by.clone().with_actor(person.id);
     let joined = invites::enter(conn, &app.key, link, &person, by)?;
     invites::prove(conn, link, &person, by)?;

@@ -116,7 +116,7 @@ impl Work {
                 let by = By { actor: Some(seat.person), address: Some(client.address), ..program };
                 let now = by.now;
                 events::record(conn, &by, &PersonEvent::SignedUp { person: seat.person, role: None })?;
-                let groups = key.admit(conn, &app, &seat, &by)?;
+                let groups = key.confirm(conn, &app, &seat, &email, &by)?;
                 people::set_words(conn, seat.person, &text::words(&seat.name, email.typed()))?;
                 let is_mailed = if key.proves_address() {
                     people::confirm_address(conn, seat.person, email.key(), now)?;

@@ -16,9 +16,8 @@ use super::seat::SignUpError;
 impl Refusal for SignUpError {
     fn code(&self) -> &'static str {
         match self {
-            Self::Code => Unusable.code(),
-            Self::Invite => "sign_up.invite_unusable",
-            Self::Group(reason) => reason.code(),
+            Self::Unusable => Unusable.code(),
+            Self::Closed(reason) => reason.code(),
             Self::AddressTaken => "sign_up.address_taken",
             Self::SentBefore => "sign_up.sent_before",
             Self::SeatLost => "sign_up.seat_lost",
@@ -28,7 +27,7 @@ impl Refusal for SignUpError {
 
     fn status(&self) -> StatusCode {
         match self {
-            Self::Group(reason) => reason.status(),
+            Self::Closed(reason) => reason.status(),
             Self::TryLater(later) => later.status(),
             _ => StatusCode::UNPROCESSABLE_ENTITY,
         }
@@ -36,9 +35,8 @@ impl Refusal for SignUpError {
 
     fn message(&self, reader: Reader) -> String {
         match self {
-            Self::Code => Unusable.message(reader),
-            Self::Invite => "This invite can’t be used any more. Open its link again to see why.".to_owned(),
-            Self::Group(reason) => reason.message(reader),
+            Self::Unusable => Unusable.message(reader),
+            Self::Closed(reason) => reason.message(reader),
             Self::AddressTaken => "You already have an account with this email. Sign in to join.".to_owned(),
             Self::SentBefore => {
                 "You already signed up with this form. Sign in with the password you chose then.".to_owned()
@@ -169,8 +167,7 @@ mod tests {
     #[test]
     fn each_refusal_has_a_code_and_a_message_of_its_own() {
         assert_told_apart(&[
-            &SignUpError::Code,
-            &SignUpError::Invite,
+            &SignUpError::Unusable,
             &SignUpError::AddressTaken,
             &SignUpError::SentBefore,
             &SignUpError::SeatLost,

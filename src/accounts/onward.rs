@@ -25,7 +25,7 @@ pub(super) fn path(next: &str) -> &str {
 /// a code is filled in.
 pub(super) fn sign_up_url(next: &str) -> String {
     let Some(next) = urls::local(next) else { return urls::SIGN_UP.to_owned() };
-    if let Some(link) = invites::Presented::read(next) {
+    if let Some(link) = invites::InviteLink::read(next) {
         return urls::behind_invite(&link.path(), "signup");
     }
     match code(next) {
@@ -52,7 +52,7 @@ pub(super) fn into(groups: &[GroupId]) -> String {
 /// Notes on the row of a link where whoever follows it is going.
 pub(super) fn keep(conn: &mut Conn, key: &ServerKey, token: TokenId, next: &str) -> QueryResult<()> {
     let Some(next) = urls::local(next).filter(|next| *next != urls::HOME) else { return Ok(()) };
-    let kept = match invites::Presented::read(next) {
+    let kept = match invites::InviteLink::read(next) {
         Some(_) => invites::bookmark(conn, key, next)?,
         None => (!SECRET.iter().any(|root| next.starts_with(root))).then(|| next.to_owned()),
     };

@@ -17,15 +17,16 @@ use tokio::time::Instant;
 
 use crate::by::By;
 use crate::clock::Moment;
-use crate::codes::{self, Code};
+use crate::codes::Code;
 use crate::db::types::UserState;
 use crate::db::{self, Conn, Fault, Stop};
 use crate::guesses::{self, Attempted, Guess, Guesser, Target, TryLater};
 use crate::ids::{GroupId, UserId};
-use crate::invites;
+use crate::invites::{self, InviteLink};
 use crate::organization::Organization;
+use crate::passes::{self, PassForVisitor, RedeemError};
 use crate::people::SignedIn;
-use crate::secret::{Secret, ServerKey, fingerprint};
+use crate::secret::{Secret, fingerprint};
 use crate::text::{self, Email};
 use crate::web::{App, Client, WebError};
 use crate::zone::Zone;
@@ -49,71 +50,54 @@ pub(super) enum Key {
     /// A code, typed.
     Code(Code),
     /// The link of an invite, opened.
-    Invite(invites::Presented),
+    Link(InviteLink),
 }
 
 impl Key {
     /// The code, where it is one.
-    fn code(&self) -> Option<&Code> {
+    const fn code(&self) -> Option<&Code> {
         match self {
             Self::Code(code) => Some(code),
-            Self::Invite(_) => None,
+            Self::Link(_) => None,
         }
     }
 
     /// Whether it was sent to the very address that signs up with it, and so proves it.
-    pub fn proves_address(&self) -> bool {
-        matches!(self, Self::Invite(link) if matches!(link.target, invites::Target::Mailed(_)))
+    pub const fn proves_address(&self) -> bool {
+        matches!(self, Self::Link(link) if link.recipient().is_some())
     }
 
-    /// Takes a use of it for `person`, an account that is just being made with `email`.
-    fn claim(
-        &self,
-        conn: &mut Conn,
-        app: &App,
-        email: &Email,
-        person: UserId,
-        now: Moment,
-    ) -> Result<(), Stop<SignUpError>> {
+    /// The pass that it is, as `person` meets it.
+    fn load(&self, conn: &mut Conn, app: &App, person: UserId) -> db::QueryResult<Option<PassForVisitor>> {
         match self {
-            Self::Code(code) => {
-                codes::claim_seat(conn, code, person, now).map_err(|stop| stop.map(|_| SignUpError::Code))
-            }
-            Self::Invite(link) => {
-                let claimed = invites::claim_seat(conn, &app.key, link, email, person, now);
-                claimed.map_err(|stop| stop.map(|_| SignUpError::Invite))
-            }
+            Self::Code(code) => passes::load_code(conn, code.key(), person),
+            Self::Link(link) => invites::load_for(conn, &app.key, link, person),
         }
     }
 
-    /// Whether `person`, who signs up with `email`, took a use of it at `seated_at`.
-    fn holds(
+    /// The same where they reserved a use of it at `reserved_at`, signing up with `email`.
+    fn reserved(
         &self,
         conn: &mut Conn,
         app: &App,
-        email: &Email,
-        person: UserId,
-        seated_at: Moment,
-    ) -> db::QueryResult<bool> {
-        match self {
-            Self::Code(code) => codes::holds_seat(conn, code, person, seated_at),
-            Self::Invite(link) => invites::holds_seat(conn, &app.key, link, email, person, seated_at),
-        }
+        (person, email): (UserId, &Email),
+        reserved_at: Moment,
+    ) -> db::QueryResult<Option<PassForVisitor>> {
+        Ok(self.load(conn, app, person)?.filter(|found| passes::is_reserved(found, email.key(), reserved_at)))
     }
 
     /// Lets the person of a seat, whose account is active now, into the groups that it was taken in.
-    pub fn admit(&self, conn: &mut Conn, app: &App, seat: &Seat, by: &By) -> Result<Vec<GroupId>, Stop<SignUpError>> {
-        let (person, taken) = (seat.person, seat.seated_at);
-        match self {
-            Self::Code(_) => {
-                let admitted = codes::admit_seat(conn, person, taken, by);
-                admitted.map_err(|stop| stop.map(SignUpError::Group))
-            }
-            Self::Invite(link) => {
-                let admitted = invites::admit_seat(conn, &app.key, link, person, taken, by);
-                admitted.map(|group| vec![group]).map_err(|stop| stop.map(|_| SignUpError::Invite))
-            }
-        }
+    pub fn confirm(
+        &self,
+        conn: &mut Conn,
+        app: &App,
+        seat: &Seat,
+        email: &Email,
+        by: &By,
+    ) -> Result<Vec<GroupId>, Stop<SignUpError>> {
+        let found = self.reserved(conn, app, (seat.person, email), seat.seated_at)?;
+        let found = found.ok_or(Stop::Refused(SignUpError::Unusable))?;
+        passes::confirm(conn, by, &found, seat.person, seat.seated_at).map_err(|stop| stop.map(SignUpError::Closed))
     }
 }
 
@@ -150,12 +134,10 @@ pub(super) enum Seated {
 /// Why there is no account, or no way in by this form.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum SignUpError {
-    /// The code cannot be used to sign up.
-    Code,
-    /// The invite does not let them in; the page of its link says why.
-    Invite,
+    /// The code or the link cannot be used to sign up.
+    Unusable,
     /// The seat was taken, and the group closed behind it.
-    Group(codes::RedeemError),
+    Closed(RedeemError),
     /// The address has an account.
     AddressTaken,
     /// This form made an account, and not with this password.
@@ -219,14 +201,14 @@ pub(super) async fn sign_up(
 /// Whether a sign-up with `email` that is not finished holds a use of the link's invite.
 pub(super) fn is_taken_by(
     conn: &mut Conn,
-    key: &ServerKey,
-    link: &invites::Presented,
+    app: &App,
+    link: &InviteLink,
     email: &Email,
     now: Moment,
 ) -> db::QueryResult<bool> {
     match store::seat_at(conn, email.key())? {
         Some((person, seated_at)) if now < seated_at + SEAT => {
-            invites::holds_seat(conn, key, link, email, person, seated_at)
+            Ok(Key::Link(link.clone()).reserved(conn, app, (person, email), seated_at)?.is_some())
         }
         _ => Ok(false),
     }
@@ -234,8 +216,7 @@ pub(super) fn is_taken_by(
 
 /// Gives back what a seat took, its use and its address; false if it stands no more.
 pub(super) fn return_seat(conn: &mut Conn, person: UserId) -> db::QueryResult<bool> {
-    codes::return_seats_of(conn, person)?;
-    invites::return_seats_of(conn, person)?;
+    passes::release(conn, person)?;
     store::free_address(conn, person)
 }
 
@@ -259,7 +240,7 @@ async fn take(app: &App, newcomer: &Newcomer, guesser: Guesser) -> Result<Attemp
             let code = newcomer.key.code();
             let targets: Vec<Target> = code.map(Code::target).into_iter().chain([Target::Address]).collect();
             let wrong = |refused: &SignUpError| match refused {
-                SignUpError::Code => code.map(|code| Guess { target: code.target(), text: code.key() }),
+                SignUpError::Unusable => code.map(|code| Guess { target: code.target(), text: code.key() }),
                 SignUpError::AddressTaken => Some(Guess { target: Target::Address, text: newcomer.email.key() }),
                 _ => None,
             };
@@ -291,7 +272,9 @@ fn claim(conn: &mut Conn, app: &App, newcomer: &Newcomer, row: &str, now: Moment
             stand_in.ok_or_else(|| Fault::Broken("the address of a stand-in is taken".to_owned()))?
         }
     };
-    key.claim(conn, app, email, person, now)?;
+    let found = key.load(conn, app, person)?.ok_or(Stop::Refused(SignUpError::Unusable))?;
+    let reserved = passes::reserve(conn, &found, email.key(), person, now);
+    reserved.map_err(|stop| stop.map(|_| SignUpError::Unusable))?;
     if own.is_some() { Ok(person) } else { Err(Stop::Refused(SignUpError::AddressTaken)) }
 }
 
@@ -301,7 +284,7 @@ fn resume(conn: &mut Conn, app: &App, newcomer: &Newcomer, now: Moment) -> db::Q
     let Newcomer { name, email, key, .. } = newcomer;
     let Some((earlier, seated_at)) = store::seat_at(conn, email.key())? else { return Ok(None) };
     let stands = now < seated_at + SEAT;
-    if stands && key.holds(conn, app, email, earlier, seated_at)? {
+    if stands && key.reserved(conn, app, (earlier, email), seated_at)?.is_some() {
         return Ok(store::take_over(conn, earlier, name, email)?.then_some(earlier));
     }
     if !stands || key.proves_address() {

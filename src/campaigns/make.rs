@@ -4,13 +4,14 @@ use serde_json::json;
 
 use crate::by::By;
 use crate::clock::Moment;
-use crate::codes::{self, CustomCode, NewCode, Prefix, Target};
+use crate::codes::{self, CustomCode, Prefix};
 use crate::db::types::{CampaignMode, GroupRole};
 use crate::db::{Conn, Fault, Stop};
 use crate::entropy::Entropy;
 use crate::events;
 use crate::ids::{CampaignId, UserId};
 use crate::jobs::{self, Job, NewJob, Piece, Work};
+use crate::passes::{NewCode, Target};
 use crate::web::App;
 
 use super::events::CampaignEvent;

@@ -5,6 +5,7 @@ use crate::db::Conn;
 use crate::db::Fault;
 use crate::events;
 use crate::ids::CampaignId;
+use crate::passes;
 
 use super::events::CampaignEvent;
 use super::store;
@@ -14,7 +15,7 @@ pub(super) fn stop(conn: &mut Conn, by: &By, campaign: CampaignId) -> Result<Opt
     let (person, now) = (by.person()?, by.now);
     // First, so that from here on nobody takes a use and no code is made.
     let Some(stopped) = store::stop(conn, campaign, person, now)? else { return Ok(None) };
-    let ended = store::end_codes(conn, campaign, person, now)?;
+    let ended = passes::end_codes_of(conn, campaign, person, now)?;
     let (codes, used) = (i64::try_from(ended).ok(), Some(stopped.codes_used));
     events::record(conn, by, &CampaignEvent::Stopped { campaign, name: stopped.name, codes, used })?;
     Ok(Some(ended))

@@ -6,8 +6,8 @@ mod codes;
 use diesel::prelude::*;
 
 use crate::clock::Moment;
-use crate::db::schema::{campaigns, codes as code_rows, groups, users};
-use crate::db::types::{CampaignMode, EndedWhy, JoinType, OrgRole, UserState};
+use crate::db::schema::{campaigns, groups, users};
+use crate::db::types::{CampaignMode, JoinType, OrgRole, UserState};
 use crate::db::{Conn, QueryResult, on};
 use crate::ids::{CampaignId, GroupId, UserId};
 use crate::user_groups::{Span, uncovered};
@@ -236,15 +236,5 @@ pub(super) fn stop(conn: &mut Conn, id: CampaignId, by: UserId, now: Moment) -> 
 pub fn stop_all(conn: &mut Conn, by: UserId, now: Moment) -> QueryResult<usize> {
     diesel::update(campaigns::table.filter(campaigns::stopped_at.is_null()))
         .set((campaigns::stopped_at.eq(now), campaigns::stopped_by.eq(by)))
-        .execute(conn)
-}
-
-/// Ends every code of a campaign of which a use is left, and tells how many that were.
-pub(super) fn end_codes(conn: &mut Conn, id: CampaignId, by: UserId, now: Moment) -> QueryResult<usize> {
-    diesel::update(code_rows::table)
-        .filter(code_rows::campaign_id.eq(id))
-        .filter(code_rows::ended_at.is_null())
-        .filter(code_rows::max_uses.is_null().or(code_rows::max_uses.gt(code_rows::uses.nullable())))
-        .set((code_rows::ended_at.eq(now), code_rows::ended_by.eq(by), code_rows::ended_why.eq(EndedWhy::Stopped)))
         .execute(conn)
 }

@@ -5,11 +5,11 @@ use crate::clock::Moment;
 use crate::db::{Conn, QueryResult};
 use crate::entropy::Entropy;
 use crate::ids::CodeId;
+use crate::passes::{NewCode, codes_ever, insert_codes};
 
 use super::code::{BATCH_SYMBOLS, Code, symbols_needed};
 use super::custom::CustomCode;
 use super::prefix::Prefix;
-use super::store::{self, NewCode};
 
 /// Codes in one statement: SQLite takes 32,766 values, and each has ten.
 const ROWS: usize = 3_000;
@@ -24,7 +24,7 @@ pub fn make_many(
     entropy: &Entropy,
     now: Moment,
 ) -> QueryResult<()> {
-    let ever = store::codes_ever(conn)?.unsigned_abs() + u64::try_from(count).unwrap_or(u64::MAX);
+    let ever = codes_ever(conn)?.unsigned_abs() + u64::try_from(count).unwrap_or(u64::MAX);
     let symbols = symbols_needed(ever).max(BATCH_SYMBOLS);
     insert_each(conn, new, count, now, || {
         let code = Code::generate(entropy, symbols);
@@ -48,9 +48,9 @@ pub fn make_one(
             return insert_one(conn, new, now, || custom.draw(entropy)).map(Some);
         }
         let code = custom.draw(entropy);
-        return Ok(store::insert(conn, &code, new, now)?.map(|id| (id, code)));
+        return Ok(insert(conn, &code, new, now)?.map(|id| (id, code)));
     }
-    let symbols = symbols_needed(store::codes_ever(conn)?.unsigned_abs() + 1);
+    let symbols = symbols_needed(codes_ever(conn)?.unsigned_abs() + 1);
     insert_one(conn, new, now, || Code::generate(entropy, symbols)).map(Some)
 }
 
@@ -64,7 +64,7 @@ fn insert_one(
 ) -> QueryResult<(CodeId, Code)> {
     loop {
         let code = draw();
-        if let Some(id) = store::insert(conn, &code, new, now)? {
+        if let Some(id) = insert(conn, &code, new, now)? {
             return Ok((id, code));
         }
     }
@@ -81,9 +81,18 @@ fn insert_each(
     let mut missing = count;
     while missing > 0 {
         let drawn: Vec<Code> = (0..missing.min(ROWS)).map(|_| draw()).collect();
-        missing -= store::insert_new(conn, &drawn, new, now)?;
+        let letters: Vec<_> = drawn.iter().map(letters).collect();
+        missing -= insert_codes(conn, &letters, new, now)?.len();
     }
     Ok(())
+}
+
+fn insert(conn: &mut Conn, code: &Code, new: &NewCode, now: Moment) -> QueryResult<Option<CodeId>> {
+    Ok(insert_codes(conn, &[letters(code)], new, now)?.pop())
+}
+
+fn letters(code: &Code) -> (&str, &str) {
+    (code.key(), code.shown())
 }
 
 #[cfg(test)]
@@ -91,10 +100,11 @@ mod tests {
     use std::collections::HashSet;
 
     use super::*;
-    use crate::codes::store::Target;
+    use crate::codes::store;
     use crate::db::types::{GroupRole, JoinType, OrgRole, UserState};
     use crate::db::{Db, Fault, Location, migrate};
     use crate::groups::{self, NewGroup};
+    use crate::passes::Target;
     use crate::people::{self, NewPerson};
 
     const NOW: Moment = Moment::from_micros(1_772_442_000_000_000);

@@ -5,14 +5,14 @@ use crate::db::types::EndedWhy;
 use crate::db::{Conn, Fault};
 use crate::events;
 use crate::ids::{CodeId, GroupId};
+use crate::passes::{self, CodeRow};
 
 use super::code::ending;
 use super::events::CodeEvent;
-use super::store::{self, GroupCode};
 
 /// Ends `code`, a living one of `group`, and gives it as it was; `None` if it was over, or is none of the group's.
-pub(super) fn expire(conn: &mut Conn, by: &By, group: GroupId, code: CodeId) -> Result<Option<GroupCode>, Fault> {
-    let ended = store::end(conn, group, code, by.person()?, EndedWhy::Hand, by.now)?;
+pub(super) fn expire(conn: &mut Conn, by: &By, group: GroupId, code: CodeId) -> Result<Option<CodeRow>, Fault> {
+    let ended = passes::end_code(conn, group, code, by.person()?, EndedWhy::Hand, by.now)?;
     if let Some(ended) = &ended {
         let expired = CodeEvent::Expired {
             group,

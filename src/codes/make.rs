@@ -7,12 +7,12 @@ use crate::db::{Conn, Stop};
 use crate::events;
 use crate::groups::{self, Group};
 use crate::ids::{CodeId, GroupId};
+use crate::passes::{self, CodeRow, NewCode, Target};
 
 use super::code::{Code, ending};
 use super::custom::CustomCode;
 use super::draw;
 use super::events::CodeEvent;
-use super::store::{self, GroupCode, NewCode, Target};
 
 /// What somebody wants of a new code.
 #[derive(Debug, Clone)]
@@ -76,8 +76,8 @@ pub(super) fn replace(
     require_open(conn, group)?;
     let maker = by.person()?;
     // Ended first: from here on nobody takes a use, so what remains is exact.
-    let ended =
-        store::end(conn, group, old, maker, EndedWhy::Replaced, by.now)?.ok_or(Stop::Refused(CreateCodeError::Over))?;
+    let ended = passes::end_code(conn, group, old, maker, EndedWhy::Replaced, by.now)?
+        .ok_or(Stop::Refused(CreateCodeError::Over))?;
     let max_uses = remaining(&ended)?;
     let new = NewCode {
         opens: Target::Group(group),
@@ -88,7 +88,7 @@ pub(super) fn replace(
         maker,
     };
     let (id, code) = insert(conn, wording, &new, by)?;
-    store::link_replacement(conn, &ended, id)?;
+    passes::link_replacement(conn, &ended, id)?;
     let ending = ending(&ended.key);
     events::record(conn, by, &CodeEvent::Replaced { group, code: old, ending, by: Some(id) })?;
     events::record(conn, by, &created(group, id, &code, new))?;
@@ -96,7 +96,7 @@ pub(super) fn replace(
 }
 
 /// What is left of a code's maximum; a code of which nothing is left is over.
-fn remaining(code: &GroupCode) -> Result<Option<i64>, Stop<CreateCodeError>> {
+fn remaining(code: &CodeRow) -> Result<Option<i64>, Stop<CreateCodeError>> {
     match code.max_uses.map(|most| most - code.uses) {
         Some(..=0) => Err(Stop::Refused(CreateCodeError::Over)),
         left => Ok(left),

@@ -2,15 +2,12 @@
 
 mod typed;
 
-use actix_web::http::StatusCode;
-
-use crate::groups::stop_in_words;
+use crate::groups::{AdmitError, stop_in_words};
+use crate::passes::{PassRefusal, RedeemError};
 use crate::refusal::{Reader, Refusal};
 
 use super::code::Code;
 use super::make::CreateCodeError;
-use super::refusal::CodeRefusal;
-use super::refused::RedeemError;
 use super::send::SendCodeError;
 
 /// What somebody signed out is told of every code that does not let them in, so that guessing learns nothing of the
@@ -28,146 +25,28 @@ impl Refusal for Unusable {
     }
 }
 
-impl Refusal for CodeRefusal {
-    fn code(&self) -> &'static str {
-        match self {
-            Self::Unknown => "code.unknown",
-            Self::ExpiredOn(_) => "code.expired",
-            Self::ExpiredByHand => "code.ended",
-            Self::Replaced => "code.replaced",
-            Self::CampaignStopped => "code.campaign_stopped",
-            Self::Contained => "code.contained",
-            Self::FullyUsed => "code.used_up",
-            Self::GroupArchived => "code.group_archived",
-            Self::GroupStopped(_) => "code.group_stopped",
-            Self::GroupClosed => "code.group_closed",
-            Self::MakerStopped => "code.maker_stopped",
-            Self::ExistingMembersOnly => "code.members_only",
-            Self::GroupNotStarted(_) => "code.group_not_started",
-            Self::CampaignOver(_) => "code.campaign_over",
-            Self::CampaignNotStarted(_) => "code.campaign_not_started",
-            Self::NotEnteredHere => "code.not_entered_here",
-            Self::NoGroup => "code.no_group",
-            Self::NoGroupTakes => "code.no_group_takes",
+/// To those who run the group: why the code of `maker` lets nobody in though it is not over, and what would change
+/// that; empty where it is over.
+pub(super) fn to_managers(why: PassRefusal, maker: &str, reader: Reader) -> String {
+    match why {
+        PassRefusal::Group(AdmitError::Archived) => {
+            "The group is archived. The code works again once the group is taken out of the archive.".to_owned()
         }
-    }
-
-    fn message(&self, reader: Reader) -> String {
-        match self {
-            Self::Unknown => {
-                "This code opens nothing here. Check it, or ask the person who gave it to you."
-                    .to_owned()
-            }
-            Self::ExpiredOn(at) => {
-                format!("This code expired on {}. Ask the person who gave it to you for a new one.", reader.zone.long(*at))
-            }
-            Self::ExpiredByHand => {
-                "This code was ended by the people who run the group. Ask them for a new one.".to_owned()
-            }
-            Self::Replaced => {
-                "This code was replaced by a new one. Ask the person who gave it to you for the new one.".to_owned()
-            }
-            Self::CampaignStopped => {
-                "The campaign that gave out this code was stopped. Ask the person who gave it to you how to join now.".to_owned()
-            }
-            Self::Contained => {
-                "This code was shut off because it got into the wrong hands. Ask the people who run the group for a new one."
-                    .to_owned()
-            }
-            Self::FullyUsed => {
-                "This code is used up. Ask the person who gave it to you for another."
-                    .to_owned()
-            }
-            Self::GroupArchived => {
-                "The group of this code is no longer available. Ask the person who gave it to you where to go instead.".to_owned()
-            }
-            Self::GroupStopped(at) => format!(
-                "The group of this code stopped taking people on {}. Ask the people who run it whether they can add you.",
-                stop_in_words(*at, reader.zone)
-            ),
-            Self::GroupClosed => {
-                "The group of this code doesn’t take codes right now. Ask the people who run it to add you.".to_owned()
-            }
-            Self::MakerStopped => {
-                "The person who made this code can no longer add people with it. Ask the people who run the group for a new one."
-                    .to_owned()
-            }
-            Self::ExistingMembersOnly => {
-                "This code is for people who have an account already. If you have one, sign in and enter it there; \
-                 otherwise ask the person who gave it to you for an invite."
-                    .to_owned()
-            }
-            Self::GroupNotStarted(at) => {
-                format!("The group of this code opens on {}. Enter the code again from then on.", reader.zone.long(*at))
-            }
-            Self::CampaignOver(at) => format!(
-                "The campaign of this code ended on {}. Ask the person who gave it to you how to join now.",
-                stop_in_words(*at, reader.zone)
-            ),
-            Self::CampaignNotStarted(at) => {
-                format!("This code begins to work on {}. Enter the code again from then on.", reader.zone.long(*at))
-            }
-            Self::NotEnteredHere => {
-                "This is a code of ours, but it is not entered here. Ask the person who gave it to you where to use it.".to_owned()
-            }
-            Self::NoGroup => {
-                "This code opens no group at present. Ask the person who gave it to you which group it is meant for.".to_owned()
-            }
-            Self::NoGroupTakes => {
-                "None of the groups of this code takes people by it at present. Ask the people who run them to add you."
-                    .to_owned()
-            }
+        PassRefusal::Group(AdmitError::Stopped(at)) => format!(
+            "The group stopped taking people on {}. The code works again if the group's stop date is moved.",
+            stop_in_words(at, reader.zone)
+        ),
+        PassRefusal::Group(AdmitError::DoorClosed) => {
+            "The group is closed. The code works again if another join type is chosen in General.".to_owned()
         }
-    }
-}
-
-impl CodeRefusal {
-    /// To those who run the group: why the code of `maker` lets nobody in though it is not over, and what would change
-    /// that; empty where it is over.
-    pub(super) fn to_managers(self, maker: &str, reader: Reader) -> String {
-        match self {
-            Self::GroupArchived => {
-                "The group is archived. The code works again once the group is taken out of the archive.".to_owned()
-            }
-            Self::GroupStopped(at) => format!(
-                "The group stopped taking people on {}. The code works again if the group's stop date is moved.",
-                stop_in_words(at, reader.zone)
-            ),
-            Self::GroupClosed => {
-                "The group is closed. The code works again if another join type is chosen in General.".to_owned()
-            }
-            Self::MakerStopped => format!(
-                "{maker} can’t let people into this group any more, so this code has stopped. Take it over to make it \
+        PassRefusal::MakerStopped => format!(
+            "{maker} can’t let people into this group any more, so this code has stopped. Take it over to make it \
                  work again."
-            ),
-            Self::GroupNotStarted(at) => {
-                format!("The group starts on {}; from then on the code lets people in.", reader.zone.long(at))
-            }
-            _ => String::new(),
+        ),
+        PassRefusal::Group(AdmitError::NotStarted(at)) => {
+            format!("The group starts on {}; from then on the code lets people in.", reader.zone.long(at))
         }
-    }
-}
-
-impl Refusal for RedeemError {
-    fn code(&self) -> &'static str {
-        match self {
-            Self::Code(refusal) => refusal.code(),
-            Self::Group(refusal) => refusal.code(),
-        }
-    }
-
-    fn status(&self) -> StatusCode {
-        match self {
-            Self::Code(refusal) => refusal.status(),
-            Self::Group(refusal) => refusal.status(),
-        }
-    }
-
-    fn message(&self, reader: Reader) -> String {
-        match self {
-            Self::Code(refusal) => refusal.message(reader),
-            Self::Group(refusal) => refusal.message(reader),
-        }
+        _ => String::new(),
     }
 }
 

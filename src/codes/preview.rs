@@ -5,15 +5,11 @@ use crate::db::types::GroupRole;
 use crate::db::{Conn, Fault, Stop};
 use crate::guesses::{Attempted, Guesser};
 use crate::ids::UserId;
+use crate::passes::{self, Joined, NOBODY, PassForVisitor, PassGroup, RedeemError, Redeemer, Way};
 use crate::people::Visitor;
 use crate::text;
 
-use super::campaign::Meeting;
 use super::code::Code;
-use super::redeem::Joined;
-use super::refused::RedeemError;
-use super::rules::{CodeRefusal, Enterer, enterable};
-use super::store::{self, CampaignEntered, Doorway, Entered, Found, NOBODY, Opened};
 use super::throttle;
 
 /// What a code opens: the groups, the role in them, and until when. It names no person and counts
@@ -47,26 +43,15 @@ impl Preview {
         text::listed(&names)
     }
 
-    fn of_group(entered: Entered) -> Self {
-        let Entered { code, group, .. } = entered;
-        let groups = vec![PreviewGroup::of(&group, code.expires_at)];
-        Self { code: code.shown, key: code.key, role: code.role, groups }
-    }
-
-    fn of_campaign(entered: &CampaignEntered, ways: &[&Doorway]) -> Self {
-        let (code, ends_at) = (&entered.code, entered.campaign.stops_at);
-        let groups = ways.iter().map(|door| PreviewGroup::of(&door.group, ends_at)).collect();
-        Self { code: code.shown.clone(), key: code.key.clone(), role: code.role, groups }
-    }
-}
-
-impl PreviewGroup {
-    fn of(group: &Opened, code_ends_at: Option<Moment>) -> Self {
-        Self {
+    fn of(found: &PassForVisitor, groups: &[&PassGroup]) -> Self {
+        let code_ends_at = found.pass.campaign.map_or(found.pass.expires_at, |campaign| campaign.stops_at);
+        let group = |PassGroup { group, .. }: &&PassGroup| PreviewGroup {
             name: group.name.clone(),
             description: group.description.clone(),
-            ends_at: [group.stops_at, code_ends_at].into_iter().flatten().min(),
-        }
+            ends_at: [group.terms().stops_at, code_ends_at].into_iter().flatten().min(),
+        };
+        let groups = groups.iter().map(group).collect();
+        Self { code: found.shown.clone(), key: found.key.clone(), role: found.role, groups }
     }
 }
 
@@ -82,41 +67,20 @@ pub(super) enum Entry {
 /// Who looks at a code: their id, and whether they are an admin; nobody, signed out.
 type Looker = Option<(UserId, bool)>;
 
-/// Codes of more uses than this are not asked for reservations: one of them is hardly ever the last.
-const FEW_USES: i64 = 100;
-
 /// Looks the code with this key up for `who`, and changes nothing.
 fn inspect(conn: &mut Conn, key: &str, who: Looker, now: Moment) -> Result<Entry, Stop<RedeemError>> {
     let (person, is_admin) = who.unwrap_or((NOBODY, false));
-    let newcomer = who.is_none().then_some(Enterer::Newcomer);
-    let mut found = store::find(conn, key, person)?;
-    if who.is_none() {
-        // Somebody whose sign-up was cut off comes back to the code that they hold the last use of.
-        let (code, uses, most) = match &mut found {
-            Some(Found::Group(entered)) => (entered.code.id, &mut entered.code.uses, entered.code.max_uses),
-            Some(Found::Campaign(entered)) => (entered.code.id, &mut entered.code.uses, entered.code.max_uses),
-            None => return Err(Stop::Refused(CodeRefusal::Unknown.into())),
-        };
-        if most.is_some_and(|most| most <= *uses && most <= FEW_USES) {
-            *uses -= store::reserved_uses(conn, code)?;
+    let found = passes::load_code(conn, key, person)?.ok_or(Stop::Refused(RedeemError::UNKNOWN_CODE))?;
+    let (found, redeemer) = match who {
+        Some(_) => {
+            let redeemer = found.redeemer();
+            (found, redeemer)
         }
-    }
-    match found {
-        None => Err(Stop::Refused(CodeRefusal::Unknown.into())),
-        Some(Found::Group(entered)) if entered.place.is_some() => {
-            Ok(Entry::Already(Joined::already(entered, is_admin, now)))
-        }
-        Some(Found::Group(entered)) => {
-            match enterable(&entered.facts(), newcomer.unwrap_or_else(|| entered.enterer()), now) {
-                Ok(()) => Ok(Entry::Opens(Preview::of_group(entered))),
-                Err(reason) => Err(Stop::Refused(reason.into())),
-            }
-        }
-        Some(Found::Campaign(entered)) => match entered.meet(newcomer.unwrap_or_else(|| entered.enterer()), now) {
-            Ok(Meeting::Already(inside)) => Ok(Entry::Already(Joined::already_in(&inside, is_admin, now))),
-            Ok(Meeting::Opens(ways)) => Ok(Entry::Opens(Preview::of_campaign(&entered, &ways))),
-            Err(refused) => Err(Stop::Refused(refused)),
-        },
+        None => (found.without_reservations(conn)?, Redeemer::Newcomer),
+    };
+    match found.way(redeemer, now).map_err(Stop::Refused)? {
+        Way::Already(inside) => Ok(Entry::Already(Joined::already(&inside, is_admin, now))),
+        Way::Opens(groups) => Ok(Entry::Opens(Preview::of(&found, &groups))),
     }
 }
 

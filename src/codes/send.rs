@@ -12,13 +12,13 @@ use crate::groups::Group;
 use crate::ids::CodeId;
 use crate::mail::{self, Desk, Draft, Letter, Render, Unreadable};
 use crate::organization::Organization;
+use crate::passes::PassStatus;
 use crate::text::Email;
 use crate::web::urls;
 
 use super::code::ending;
 use super::events::CodeEvent;
 use super::guarded;
-use super::rules::CodeState;
 use super::store;
 
 /// The name of the letter.
@@ -33,11 +33,6 @@ pub fn letters() -> Vec<(&'static str, Render)> {
 /// The code is over, or stopped: a letter with it would lead to a closed door.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct SendCodeError;
-
-/// Whether a code in this state is worth sending: it lets people in, or will.
-pub(super) const fn is_worth_sending(state: CodeState) -> bool {
-    matches!(state, CodeState::Live | CodeState::NotStarted)
-}
 
 /// What a row of the outbox keeps of the letter.
 #[derive(Debug, Serialize, Deserialize)]
@@ -75,8 +70,8 @@ pub(super) fn send(
 ) -> Result<(), Stop<SendCodeError>> {
     let Sender { group, organization, name, reply_to } = sender;
     let listed = store::one(conn, group.id, id)?.ok_or(Stop::Refused(SendCodeError))?;
-    let facts = listed.facts(&group, &organization);
-    if !is_worth_sending(CodeState::of(&facts, by.now)) {
+    let pass = listed.pass(&group, &organization);
+    if !PassStatus::of(&pass, by.now).is_worth_sharing() {
         return Err(Stop::Refused(SendCodeError));
     }
     let ending = ending(&listed.code.key);
@@ -86,7 +81,7 @@ pub(super) fn send(
         group: group.name,
         sender: name,
         expires_at: listed.code.expires_at,
-        admits_new: facts.maker.may_add_people,
+        admits_new: pass.admits_new(),
         reply_to,
     })?;
     for recipient in recipients {

@@ -4,8 +4,8 @@ use crate::clock::Moment;
 use crate::db::{Conn, QueryResult};
 use crate::groups::Group;
 use crate::organization::Organization;
+use crate::passes::PassStatus;
 
-use super::rules::CodeState;
 use super::store;
 
 /// A code that lets people in, or will from its group's start on.
@@ -28,9 +28,8 @@ pub fn live_spans(
     limit: i64,
 ) -> QueryResult<Vec<LiveSpan>> {
     let usable = store::usable(conn, group.id, now, None, limit)?;
-    let live = usable.into_iter().filter(|listed| {
-        matches!(CodeState::of(&listed.facts(group, organization), now), CodeState::Live | CodeState::NotStarted)
-    });
+    let live =
+        usable.into_iter().filter(|listed| PassStatus::of(&listed.pass(group, organization), now).is_worth_sharing());
     Ok(live
         .map(|listed| LiveSpan { shown: listed.code.shown, from: listed.code.made_at, until: listed.code.expires_at })
         .collect())

@@ -5,11 +5,11 @@ use actix_web::HttpRequest;
 use crate::clock::Moment;
 use crate::db::{Conn, Fault, Stop};
 use crate::guesses::{self, Attempted, Guess, Guesser, Target};
+use crate::passes::RedeemError;
 use crate::people::Visitor;
 use crate::web::App;
 
 use super::code::Code;
-use super::refused::RedeemError;
 
 impl Code {
     /// What a guess at this code is aimed at.
@@ -44,9 +44,8 @@ where
     app.db
         .write(move |conn| {
             let (target, now) = (code.target(), clock.now());
-            let wrong = |refused: &RedeemError| {
-                matches!(refused, RedeemError::Code(_)).then_some(Guess { target, text: code.key() })
-            };
+            let wrong =
+                |refused: &RedeemError| (!refused.why.is_about_person()).then_some(Guess { target, text: code.key() });
             guesses::attempt(conn, &guesser, &[target], now, |conn| work(conn, now), wrong)
         })
         .await

@@ -5,11 +5,12 @@ use crate::db::types::GroupRole;
 use crate::groups::{Group, GroupManager};
 use crate::ids::CodeId;
 use crate::organization::Organization;
+use crate::passes::{Pass, PassRefusal, PassStatus, Redeemer};
 use crate::refusal::Reader;
 use crate::web::{WindowBar, urls};
 use crate::zone::left;
 
-use super::rules::{CodeFacts, CodeRefusal, CodeState, Enterer, enterable};
+use super::messages::to_managers;
 use super::store::Listed;
 
 /// A code as its pages show it.
@@ -25,12 +26,12 @@ pub(super) struct CodeView {
     pub max_uses: Option<i64>,
     /// Code Info.
     pub url: String,
-    pub state: CodeState,
+    pub state: PassStatus,
     group: String,
     pub expires_at: Option<Moment>,
     pub ended_at: Option<Moment>,
     pub made_at: Moment,
-    facts: CodeFacts,
+    pass: Pass,
     reader: Reader,
 }
 
@@ -41,7 +42,7 @@ impl CodeView {
     }
 
     pub fn of(listed: Listed, group: &Group, organization: &Organization, reader: Reader) -> Self {
-        let facts = listed.facts(group, organization);
+        let pass = listed.pass(group, organization);
         let Listed { code, maker } = listed;
         Self {
             id: code.id,
@@ -49,50 +50,43 @@ impl CodeView {
             shown: code.shown,
             key: code.key,
             label: code.label,
-            maker: maker.name,
+            maker: maker.account.name,
             role: code.role,
             uses: code.uses,
             max_uses: code.max_uses,
-            state: CodeState::of(&facts, reader.now),
+            state: PassStatus::of(&pass, reader.now),
             group: group.name.clone(),
             expires_at: code.expires_at,
             ended_at: code.ended_at,
             made_at: code.made_at,
-            facts,
+            pass,
             reader,
         }
     }
 
     /// The word of its state, as exactly as lists tell it.
     pub const fn word(&self) -> &'static str {
-        self.state.word()
+        self.state.word(self.pass.kind)
     }
 
     /// The state by which chips and tickets are drawn.
     pub const fn shape(&self) -> &'static str {
-        match self.state {
-            CodeState::Live => "live",
-            CodeState::NotStarted => "not yet open",
-            CodeState::Stopped => "stopped",
-            CodeState::FullyUsed => "fully used",
-            CodeState::ExpiredOnDate | CodeState::ExpiredByHand | CodeState::Contained => "expired",
-            CodeState::Replaced => "replaced",
-        }
+        self.state.shape(self.pass.kind)
     }
 
     /// Whether it can be ended.
     pub fn lives(&self) -> bool {
-        self.facts.lives(self.reader.now)
+        self.pass.is_active(self.reader.now)
     }
 
     /// Whether another code can take its place.
     pub fn is_replaceable(&self) -> bool {
-        self.lives() && self.facts.uses_left() != Some(0)
+        self.lives() && self.pass.uses_left() != Some(0)
     }
 
     /// Whether it is worth handing on: it lets people in, or will.
     pub const fn is_worth_sending(&self) -> bool {
-        super::send::is_worth_sending(self.state)
+        self.state.is_worth_sharing()
     }
 
     /// "3 of 40", or "3".
@@ -136,7 +130,7 @@ impl CodeView {
 
     /// Whether it lets in people without an account.
     pub const fn admits_new(&self) -> bool {
-        self.facts.maker.may_add_people
+        self.pass.admits_new()
     }
 
     /// Whom it lets in.
@@ -152,9 +146,9 @@ impl CodeView {
     /// The line under its letters: until when, and how often.
     pub fn ticket_words(&self) -> String {
         let until = match self.state {
-            CodeState::ExpiredByHand | CodeState::Replaced | CodeState::Contained => format!("Ended {}", self.ended()),
-            CodeState::ExpiredOnDate => format!("Expired {}", self.expiration()),
-            CodeState::Live | CodeState::NotStarted | CodeState::Stopped | CodeState::FullyUsed => self.until(),
+            PassStatus::Ended | PassStatus::Replaced | PassStatus::Contained => format!("Ended {}", self.ended()),
+            PassStatus::Expired => format!("Expired {}", self.expiration()),
+            PassStatus::Active | PassStatus::NotStarted | PassStatus::Stopped | PassStatus::UsedUp => self.until(),
         };
         format!("{until} · {} used", self.uses_words())
     }
@@ -189,14 +183,17 @@ impl CodeView {
 
     /// Whether it stopped because its maker lost the right to let people in.
     pub fn is_for_taking(&self) -> bool {
-        enterable(&self.facts, Enterer::Member, self.reader.now) == Err(CodeRefusal::MakerStopped)
+        self.refusal() == Some(PassRefusal::MakerStopped)
     }
 
     /// For those who run the group: why it lets nobody in though it is not over, and what would
     /// change that; empty where it does.
     pub fn trouble(&self) -> String {
-        let usable = enterable(&self.facts, Enterer::Member, self.reader.now);
-        usable.map_or_else(|why| why.to_managers(&self.maker, self.reader), |()| String::new())
+        self.refusal().map_or_else(String::new, |why| to_managers(why, &self.maker, self.reader))
+    }
+
+    fn refusal(&self) -> Option<PassRefusal> {
+        self.pass.check(Redeemer::Member, self.reader.now).err().map(|refused| refused.why)
     }
 
     /// "Nobody used this code so far.", "12 people used this code; they stay in the group."

@@ -5,13 +5,14 @@ use chrono::TimeDelta;
 use crate::by::By;
 use crate::campaigns::CampaignEvent;
 use crate::clock::Moment;
-use crate::codes::{self, CustomCode, NewCode, Prefix, Target};
+use crate::codes::{self, CustomCode, Prefix};
 use crate::db::types::{CampaignMode, DoorKind, GroupRole, JoinType};
 use crate::db::{Conn, Fault, Stop};
 use crate::entropy::Entropy;
 use crate::events;
 use crate::groups::{self, Door};
 use crate::ids::{CampaignId, CodeId, GroupId, UserId};
+use crate::passes::{NewCode, Target};
 use crate::zone::Zone;
 
 use super::groups::Circle;

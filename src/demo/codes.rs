@@ -5,11 +5,12 @@ use std::collections::HashSet;
 use chrono::TimeDelta;
 
 use crate::clock::Moment;
-use crate::codes::{self, Code, NewCode, Target, symbols_needed};
+use crate::codes::{self, Code, symbols_needed};
 use crate::db::types::{EndedWhy, GroupRole, JoinType};
 use crate::db::{Conn, QueryResult};
 use crate::entropy::Entropy;
 use crate::ids::{CodeId, GroupId, UserId};
+use crate::passes::{NewCode, Target};
 
 use super::groups::Circle;
 

@@ -40,8 +40,8 @@ pub enum Phase {
 #[must_use]
 pub fn phase(starts: Option<Moment>, stops: Option<Moment>, now: Moment) -> Phase {
     match (starts, stops) {
-        (Some(start), _) if now < start => Phase::Ahead(start),
         (_, Some(stop)) if stop <= now => Phase::Past(stop),
+        (Some(start), _) if now < start => Phase::Ahead(start),
         _ => Phase::Open,
     }
 }

@@ -6,8 +6,7 @@ use crate::clock::Moment;
 use crate::db::types::{GroupRole, InviteAccess};
 use crate::events::{Event, Row};
 use crate::ids::{GroupId, InviteId, RecipientId, UserId};
-
-use super::store::NewInvite;
+use crate::passes::NewInvite;
 
 /// What happened to an invite.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -8,12 +8,12 @@ use crate::db::{Conn, Fault};
 use crate::events;
 use crate::groups::Group;
 use crate::ids::InviteId;
+use crate::passes::{self, NewInvite};
 use crate::people::Person;
 use crate::text::{Email, Mailbox};
 
 use super::events::InviteEvent;
 use super::post::Post;
-use super::store::{self, NewInvite};
 
 /// How long such an invite lives.
 const LIFE: TimeDelta = TimeDelta::days(7);
@@ -41,10 +41,10 @@ pub fn invite_address(conn: &mut Conn, one: &OneInvite<'_>, by: &By) -> Result<I
         maker: one.inviter.id,
         by_manager: true,
     };
-    let invite = store::insert(conn, &new, by.now)?;
+    let invite = passes::insert_invite(conn, &new, by.now)?;
     let post = Post {
         invite,
-        new: &new,
+        expires_at: new.expires_at,
         group: &one.group.name,
         inviter: &one.inviter.name,
         reply_to: one.inviter.proved_address(),
@@ -52,7 +52,7 @@ pub fn invite_address(conn: &mut Conn, one: &OneInvite<'_>, by: &By) -> Result<I
         asked: true,
         entropy: &by.entropy,
     };
-    post.invite(conn, &[Mailbox { email: one.email.clone(), name: None, row: Vec::new() }], by.now)?;
+    post.invite(conn, &new, &[Mailbox { email: one.email.clone(), name: None, row: Vec::new() }], by.now)?;
     events::record(conn, by, &InviteEvent::created(one.group.id, invite, &new, 1))?;
     Ok(invite)
 }

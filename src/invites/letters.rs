@@ -8,21 +8,19 @@ use serde_json::Value;
 use crate::clock::Moment;
 use crate::ids::{GroupId, InviteId, RecipientId};
 use crate::mail::{Desk, Letter, Render, Unreadable};
+use crate::passes::TO_INVITEE;
 use crate::web::urls;
 
 use super::tokens::Target;
 
 /// Brings the link.
-pub(super) const INVITE: &str = "invite";
+pub(super) const INVITE: &str = TO_INVITEE[0];
 /// Reminds of it before it expires.
-pub(super) const REMINDER: &str = "invite-reminder";
+pub(super) const REMINDER: &str = TO_INVITEE[1];
 /// Tells that it has expired, and how to ask for access.
-pub(super) const NOTICE: &str = "invite-notice";
+pub(super) const NOTICE: &str = TO_INVITEE[2];
 /// Tells a group's managers that an invite admits fewer than it was made for, or nobody.
 pub(super) const FALLEN: &str = "invite-fallen";
-
-/// Those that an invitee gets about one address of an invite, which they refer to.
-pub const TO_INVITEE: [&str; 3] = [INVITE, REMINDER, NOTICE];
 
 /// The letters that this room writes.
 #[must_use]

@@ -6,20 +6,19 @@ use std::collections::HashSet;
 
 use crate::by::By;
 use crate::clock::Moment;
-use crate::codes::Issuer;
 use crate::db::types::{GroupRole, InviteAccess, UserState};
 use crate::db::{Conn, Fault, Stop};
 use crate::events;
 use crate::groups::{self, Group};
 use crate::ids::{GroupId, InviteId, UserId};
 use crate::organization::Organization;
+use crate::passes::{self, Issuer, NewInvite};
 use crate::people::{self, Person};
 use crate::text::{self, Mailbox};
 
 use super::events::InviteEvent;
 use super::post::Post;
-use super::rules::may_grant;
-use super::store::{self, NewInvite};
+use super::store;
 
 /// Addresses that somebody who does not run a group may write to within [`SPAN`]: nobody's mailbox
 /// is filled from here by whoever happens to be a member.
@@ -95,7 +94,7 @@ pub(super) fn create(
     takes_invites(&found, now).map_err(Stop::Refused)?;
     let place = groups::membership(conn, group, maker)?.map(|place| place.role);
     let issuer = Issuer { state: UserState::Active, role, place };
-    if !may_grant(issuer, wish.role, found.members_may_invite) {
+    if !issuer.may_grant(wish.role, found.members_may_invite) {
         return Err(Stop::Refused(CreateInviteError::NotTheirs));
     }
     let named = recipients(conn, wish)?;
@@ -117,10 +116,10 @@ pub(super) fn create(
         maker,
         by_manager: issuer.manages(),
     };
-    let invite = store::insert(conn, &new, now)?;
+    let invite = passes::insert_invite(conn, &new, now)?;
     let post = Post {
         invite,
-        new: &new,
+        expires_at: new.expires_at,
         group: &found.name,
         inviter: &inviter.person.name,
         reply_to: inviter.person.proved_address(),
@@ -128,7 +127,7 @@ pub(super) fn create(
         asked: false,
         entropy: &by.entropy,
     };
-    post.invite(conn, &recipients, now)?;
+    post.invite(conn, &new, &recipients, now)?;
     events::record(conn, by, &InviteEvent::created(group, invite, &new, recipients.len()))?;
     Ok(Created { invite, sent: recipients.len(), already })
 }

@@ -3,16 +3,15 @@
 use chrono::TimeDelta;
 
 use crate::by::By;
-use crate::codes::Enterer;
 use crate::db::types::RecipientEnd;
 use crate::db::{Conn, Fault, Stop};
 use crate::events;
 use crate::ids::{GroupId, InviteId, RecipientId};
+use crate::passes::{self, NOBODY, PassId, PendingRecipient, Redeemer};
 
 use super::events::InviteEvent;
 use super::post::Post;
-use super::rules::usable;
-use super::store::{self, NOBODY, NewInvite};
+use super::store;
 
 /// A letter is sent again once in this time: a slip of the finger writes to nobody twice.
 const AGAIN: TimeDelta = TimeDelta::minutes(1);
@@ -31,7 +30,7 @@ pub(super) enum ResendError {
 /// Deletes the links of `invite`, shared and emailed; false where that was done before. Whoever
 /// came by them stays.
 pub(super) fn delete(conn: &mut Conn, by: &By, group: GroupId, invite: InviteId) -> Result<bool, Fault> {
-    if !store::delete(conn, invite, by.person()?, by.now)? {
+    if !passes::end_invite(conn, invite, by.person()?, by.now)? {
         return Ok(false);
     }
     events::record(conn, by, &InviteEvent::Deleted { group, invite })?;
@@ -41,7 +40,7 @@ pub(super) fn delete(conn: &mut Conn, by: &By, group: GroupId, invite: InviteId)
 /// **Take over**: makes `invite` rest on the right of somebody who manages its group; false where it is
 /// over or rests on it already.
 pub(super) fn take_over(conn: &mut Conn, by: &By, group: GroupId, invite: InviteId) -> Result<bool, Fault> {
-    let Some(maker) = store::take_over(conn, group, invite, by.person()?, by.now)? else { return Ok(false) };
+    let Some(maker) = passes::take_over_invite(conn, group, invite, by.person()?, by.now)? else { return Ok(false) };
     events::record(conn, by, &InviteEvent::TakenOver { group, invite, maker: Some(maker) })?;
     Ok(true)
 }
@@ -54,41 +53,32 @@ pub(super) fn resend(
     recipient: RecipientId,
 ) -> Result<String, Stop<ResendError>> {
     let now = by.now;
-    let met = store::mailed(conn, recipient, NOBODY)?.ok_or(Stop::Refused(ResendError::Over))?;
-    let facts = met.facts();
-    let to = met.recipient.ok_or(Stop::Refused(ResendError::Over))?;
+    let found = passes::load_emailed(conn, recipient, NOBODY)?.ok_or(Stop::Refused(ResendError::Over))?;
+    let (Some(to), PassId::Invite(invite)) = (&found.recipient, found.id) else {
+        return Err(Stop::Refused(ResendError::Over));
+    };
     if to.joined_at.is_some() || to.ended_why.is_some() {
         return Err(Stop::Refused(ResendError::Over));
     }
-    if usable(&facts, Enterer::Member, now).is_err() {
+    if found.pass.check(Redeemer::Member, now).is_err() {
         return Err(Stop::Refused(ResendError::Dead));
     }
     if store::wrote_at(conn, recipient)?.is_some_and(|last| now < last + AGAIN) {
         return Err(Stop::Refused(ResendError::TooSoon));
     }
-    let invite = met.invite;
-    let new = NewInvite {
-        group,
-        access: invite.access,
-        role: invite.role,
-        expires_at: invite.expires_at,
-        max_uses: invite.max_uses,
-        maker: invite.maker,
-        by_manager: invite.by_manager,
-    };
     let post = Post {
-        invite: invite.id,
-        new: &new,
-        group: &met.group.name,
-        inviter: &met.maker.name,
-        reply_to: met.maker.proved_address(),
-        admits_new: facts.admits_new(),
-        asked: store::answers_request(conn, invite.id)?,
+        invite,
+        expires_at: found.pass.expires_at,
+        group: &found.only_group().ok_or(Stop::Refused(ResendError::Over))?.group.name,
+        inviter: &found.maker.account.name,
+        reply_to: found.maker.proved_address(),
+        admits_new: found.pass.admits_new(),
+        asked: store::answers_request(conn, invite)?,
         entropy: &by.entropy,
     };
-    post.send(conn, recipient, to.generation, to.address.clone(), now)?;
-    events::record(conn, by, &InviteEvent::Resent { group, invite: invite.id, recipient: Some(recipient) })?;
-    Ok(to.address)
+    post.send(conn, recipient, found.generation, to.address.clone(), now)?;
+    events::record(conn, by, &InviteEvent::Resent { group, invite, recipient: Some(recipient) })?;
+    Ok(to.address.clone())
 }
 
 /// What **Revoke** ends.
@@ -111,7 +101,7 @@ pub(super) fn revoke(
     scope: Scope,
 ) -> Result<usize, Fault> {
     let meant = in_scope(conn, group, recipient, scope)?;
-    let ended = store::end_recipients(conn, &meant, RecipientEnd::Revoked, by.person()?, by.now)?;
+    let ended = passes::end_recipients(conn, &meant, RecipientEnd::Revoked, by.person()?, by.now)?;
     let revoked = ended.iter().map(|ended| InviteEvent::Revoked {
         group: ended.group,
         invite: ended.invite,
@@ -126,12 +116,14 @@ fn in_scope(
     group: GroupId,
     recipient: RecipientId,
     scope: Scope,
-) -> Result<Vec<store::PendingRecipient>, Fault> {
-    let found = store::mailed(conn, recipient, NOBODY)?.filter(|met| met.group.id == group);
-    let Some(address) = found.and_then(|met| met.recipient).map(|recipient| recipient.address_key) else {
+) -> Result<Vec<PendingRecipient>, Fault> {
+    let found = passes::load_emailed(conn, recipient, NOBODY)?;
+    let found = found.filter(|found| found.only_group().is_some_and(|only| only.group.id == group));
+    let Some(address) = found.and_then(|found| found.recipient).map(|recipient| recipient.address_key) else {
         return Ok(Vec::new());
     };
-    let mut pending = store::pending_of(conn, &[&address], Some(group).filter(|_| scope != Scope::Everywhere))?;
+    let mut pending =
+        passes::pending_recipients(conn, &[&address], Some(group).filter(|_| scope != Scope::Everywhere))?;
     if scope == Scope::One {
         pending.retain(|pending| pending.id == recipient);
     }

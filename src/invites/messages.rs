@@ -4,119 +4,17 @@ use std::fmt;
 
 use actix_web::http::StatusCode;
 
-use crate::groups::stop_in_words;
+use crate::passes::{PassKind, PassRefusal, RedeemError};
 use crate::refusal::{Reader, Refusal};
 
 use super::life::LifeProblem;
 use super::make::CreateInviteError;
 use super::manage::ResendError;
-use super::refusal::InviteRefusal;
-use super::refused::AcceptError;
 
 /// Addresses without an account that are named; the rest of them are counted.
 const NAMED: usize = 5;
 
-impl InviteRefusal {
-    /// The heading of the page that says so.
-    pub(super) const fn title(self) -> &'static str {
-        match self {
-            Self::Unknown => "This link leads nowhere",
-            Self::ExpiredOn(_) => "This invite has expired",
-            Self::Deleted => "This invite was deleted",
-            Self::Revoked => "This invite was revoked",
-            Self::Renewed => "There is a newer invite",
-            Self::FullyUsed => "This invite is fully used",
-            Self::GroupArchived => "This group is no longer available",
-            Self::GroupStopped(_) => "This group has stopped",
-            Self::MakerStopped => "This invite has stopped",
-            Self::MembersOnly => "This invite is for people with an account",
-            Self::GroupNotStarted(_) => "This group has not started",
-        }
-    }
-}
-
-impl Refusal for InviteRefusal {
-    fn code(&self) -> &'static str {
-        match self {
-            Self::Unknown => "invite.unknown",
-            Self::ExpiredOn(_) => "invite.expired",
-            Self::Deleted => "invite.deleted",
-            Self::Revoked => "invite.revoked",
-            Self::Renewed => "invite.renewed",
-            Self::FullyUsed => "invite.used_up",
-            Self::GroupArchived => "invite.group_archived",
-            Self::GroupStopped(_) => "invite.group_stopped",
-            Self::MakerStopped => "invite.maker_stopped",
-            Self::MembersOnly => "invite.members_only",
-            Self::GroupNotStarted(_) => "invite.group_not_started",
-        }
-    }
-
-    fn status(&self) -> StatusCode {
-        match self {
-            Self::Unknown => StatusCode::NOT_FOUND,
-            Self::MembersOnly => StatusCode::FORBIDDEN,
-            _ => StatusCode::GONE,
-        }
-    }
-
-    fn message(&self, reader: Reader) -> String {
-        match self {
-            Self::Unknown => "This link is not whole, or it is from long ago. Mail programs sometimes break a link in \
-                              two: copy all of it, or ask the person who gave it to you for a new one."
-                .to_owned(),
-            Self::ExpiredOn(at) => format!("It worked until {}.", reader.zone.long(*at)),
-            Self::Deleted => "The people who run the group, or whoever made the link, deleted it.".to_owned(),
-            Self::Revoked => "The people who run the group took back this invite.".to_owned(),
-            Self::Renewed => {
-                "A newer invite was sent to this address since. Use the link of the newest letter.".to_owned()
-            }
-            Self::FullyUsed => "As many people as it was made for have come in by it.".to_owned(),
-            Self::GroupArchived => {
-                "The group of this invite is no longer available. Ask whoever sent it where to go instead.".to_owned()
-            }
-            Self::GroupStopped(at) => {
-                format!("The group of this invite stopped taking people on {}.", stop_in_words(*at, reader.zone))
-            }
-            Self::MakerStopped => "The person who made this invite can no longer add people to the group.".to_owned(),
-            Self::MembersOnly => "Sign in first. If you have no account, request access: the people who run the group \
-                                  decide."
-                .to_owned(),
-            Self::GroupNotStarted(at) => {
-                format!(
-                    "The group of this invite opens on {}. Open the link again from then on.",
-                    reader.zone.long(*at)
-                )
-            }
-        }
-    }
-}
-
-impl Refusal for AcceptError {
-    fn code(&self) -> &'static str {
-        match self {
-            Self::Invite(refusal) => refusal.code(),
-            Self::Group(refusal) => refusal.code(),
-            Self::OtherAddress => "invite.other_address",
-        }
-    }
-
-    fn status(&self) -> StatusCode {
-        match self {
-            Self::Invite(refusal) => refusal.status(),
-            Self::Group(refusal) => refusal.status(),
-            Self::OtherAddress => StatusCode::FORBIDDEN,
-        }
-    }
-
-    fn message(&self, reader: Reader) -> String {
-        match self {
-            Self::Invite(refusal) => refusal.message(reader),
-            Self::Group(refusal) => refusal.message(reader),
-            Self::OtherAddress => "This invite was sent to another address. Nothing was used up.".to_owned(),
-        }
-    }
-}
+const OTHER_ADDRESS: RedeemError = RedeemError { kind: PassKind::EmailedLink, why: PassRefusal::OtherAddress };
 
 /// What somebody signed in with another address reads.
 pub(super) struct OtherAddress<'a> {
@@ -131,11 +29,11 @@ pub(super) struct OtherAddress<'a> {
 
 impl Refusal for OtherAddress<'_> {
     fn code(&self) -> &'static str {
-        AcceptError::OtherAddress.code()
+        OTHER_ADDRESS.code()
     }
 
     fn status(&self) -> StatusCode {
-        AcceptError::OtherAddress.status()
+        OTHER_ADDRESS.status()
     }
 
     fn message(&self, _: Reader) -> String {
@@ -254,7 +152,7 @@ mod tests {
         let titles: HashSet<_> = ALL.iter().map(|refusal| refusal.title()).collect();
         assert_eq!(titles.len(), ALL.len());
         let others: [&dyn Refusal; 10] = [
-            &AcceptError::OtherAddress,
+            &OTHER_ADDRESS,
             &CreateInviteError::Archived,
             &CreateInviteError::Stopped(AT),
             &CreateInviteError::NotTheirs,

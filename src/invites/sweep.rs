@@ -6,17 +6,16 @@
 use std::collections::BTreeMap;
 
 use crate::clock::Moment;
-use crate::codes::Enterer;
 use crate::db::{Conn, Fault};
 use crate::entropy::Entropy;
 use crate::groups;
-use crate::ids::{GroupId, RecipientId, UserId};
+use crate::ids::{GroupId, InviteId, RecipientId, UserId};
 use crate::mail::{self, Draft};
 use crate::organization;
+use crate::passes::{self, GroupRow, NOBODY, PassForVisitor, PassId, Redeemer};
 
 use super::letters::{self, ToInvitee, ToManager};
-use super::rules::usable;
-use super::store::{self, Met, NOBODY};
+use super::store;
 
 /// Letters of a kind that one round writes; the next goes on.
 const MOST: i64 = 500;
@@ -27,28 +26,44 @@ const MANAGERS: i64 = 20;
 pub fn sweep(conn: &mut Conn, entropy: &Entropy, now: Moment) -> Result<bool, Fault> {
     let mut wrote = false;
     for recipient in store::to_remind(conn, now, MOST)? {
-        wrote |= store::claim_reminder(conn, recipient)? && remind(conn, recipient, entropy, now)?;
+        wrote |= passes::claim_reminder(conn, recipient)? && remind(conn, recipient, entropy, now)?;
     }
     for recipient in store::to_notice(conn, now, MOST)? {
-        wrote |= store::claim_notice(conn, recipient)? && give_notice(conn, recipient, entropy, now)?;
+        wrote |= passes::claim_notice(conn, recipient)? && give_notice(conn, recipient, entropy, now)?;
     }
     let Some(organization) = organization::find(conn)? else { return Ok(wrote) };
     // Who has a right again, and loses it again, is told of again.
-    for invite in store::risen(conn, organization.add_policy, MOST)? {
-        store::forget_warning(conn, invite)?;
+    for invite in store::regained_rights(conn, organization.add_policy, MOST)? {
+        passes::forget_warning(conn, invite)?;
     }
-    let mut falls: BTreeMap<(GroupId, UserId), Vec<Met>> = BTreeMap::new();
-    for invite in store::fallen(conn, organization.add_policy, now, MOST)? {
-        if store::claim_warning(conn, invite, now)?
-            && let Some(met) = store::shared(conn, invite, NOBODY)?
+    let mut lost: BTreeMap<(GroupId, UserId), Vec<Link>> = BTreeMap::new();
+    for invite in store::lost_rights(conn, organization.add_policy, now, MOST)? {
+        if passes::claim_warning(conn, invite, now)?
+            && let Some(link) = Link::of(passes::load_shared(conn, invite, NOBODY)?)
         {
-            falls.entry((met.group.id, met.invite.maker)).or_default().push(met);
+            lost.entry((link.group.id, link.found.maker.account.id)).or_default().push(link);
         }
     }
-    for invites in falls.values() {
+    for invites in lost.values() {
         wrote |= warn(conn, invites, entropy, now)?;
     }
     Ok(wrote)
+}
+
+/// An invite that something is written about.
+struct Link {
+    invite: InviteId,
+    group: GroupRow,
+    found: PassForVisitor,
+}
+
+impl Link {
+    fn of(found: Option<PassForVisitor>) -> Option<Self> {
+        let found = found?;
+        let PassId::Invite(invite) = found.id else { return None };
+        let group = found.only_group()?.group.clone();
+        Some(Self { invite, group, found })
+    }
 }
 
 /// Writes all that is due at `now`, however much that is.
@@ -62,43 +77,44 @@ pub fn sweep_whole(conn: &mut Conn, entropy: &Entropy, now: Moment) -> Result<()
 
 /// Reminds, while the link would still let them in.
 fn remind(conn: &mut Conn, recipient: RecipientId, entropy: &Entropy, now: Moment) -> Result<bool, Fault> {
-    let Some(met) = store::mailed(conn, recipient, NOBODY)? else { return Ok(false) };
-    if usable(&met.facts(), Enterer::Member, now).is_err() {
+    let Some(link) = Link::of(passes::load_emailed(conn, recipient, NOBODY)?) else { return Ok(false) };
+    if link.found.pass.check(Redeemer::Member, now).is_err() {
         return Ok(false);
     }
-    write_to(conn, &met, letters::REMINDER, entropy, now)
+    write_to(conn, &link, letters::REMINDER, entropy, now)
 }
 
 /// Tells that the invite has expired; not of one that ended otherwise, nor into a group put away.
 fn give_notice(conn: &mut Conn, recipient: RecipientId, entropy: &Entropy, now: Moment) -> Result<bool, Fault> {
-    let Some(met) = store::mailed(conn, recipient, NOBODY)? else { return Ok(false) };
-    if met.invite.deleted_at.is_some() || met.group.archived_at.is_some() {
+    let Some(link) = Link::of(passes::load_emailed(conn, recipient, NOBODY)?) else { return Ok(false) };
+    if link.found.pass.ended.is_some() || link.group.terms().archived_at.is_some() {
         return Ok(false);
     }
-    write_to(conn, &met, letters::NOTICE, entropy, now)
+    write_to(conn, &link, letters::NOTICE, entropy, now)
 }
 
 /// Writes to the recipient, unless they came, were ended, are in by another door, have asked to be let in
 /// since, or want no letters.
-fn write_to(conn: &mut Conn, met: &Met, kind: &'static str, entropy: &Entropy, now: Moment) -> Result<bool, Fault> {
-    let Some(to) = &met.recipient else { return Ok(false) };
+fn write_to(conn: &mut Conn, link: &Link, kind: &'static str, entropy: &Entropy, now: Moment) -> Result<bool, Fault> {
+    let Link { invite, group, found } = link;
+    let Some(to) = &found.recipient else { return Ok(false) };
     let is_over = to.joined_at.is_some() || to.ended_why.is_some();
     if is_over
         || store::is_quiet(conn, &to.address_key)?
-        || !store::keys_in(conn, met.group.id, &[&to.address_key])?.is_empty()
-        || store::has_asked(conn, met.group.id, &to.address_key, met.invite.made_at)?
+        || !store::keys_in(conn, group.id, &[&to.address_key])?.is_empty()
+        || store::has_asked(conn, group.id, &to.address_key, found.made_at)?
     {
         return Ok(false);
     }
     let parameters = mail::parameters(&ToInvitee {
         recipient: to.id,
         generation: to.generation,
-        group: met.group.name.clone(),
-        inviter: met.maker.name.clone(),
-        expires_at: met.invite.expires_at,
-        admits_new: met.facts().admits_new(),
-        asked: store::answers_request(conn, met.invite.id)?,
-        reply_to: met.maker.proved_address().map(str::to_owned),
+        group: group.name.clone(),
+        inviter: found.maker.account.name.clone(),
+        expires_at: found.pass.expires_at,
+        admits_new: found.pass.admits_new(),
+        asked: store::answers_request(conn, *invite)?,
+        reply_to: found.maker.proved_address().map(str::to_owned),
     })?;
     let draft = Draft { kind, parameters, to: to.address.clone(), person: None, reference: Some(to.id.0) };
     mail::enqueue(conn, &draft, entropy, now)?;
@@ -106,14 +122,15 @@ fn write_to(conn: &mut Conn, met: &Met, kind: &'static str, entropy: &Entropy, n
 }
 
 /// Tells the managers of a group about the invites of one maker in one letter.
-fn warn(conn: &mut Conn, invites: &[Met], entropy: &Entropy, now: Moment) -> Result<bool, Fault> {
+fn warn(conn: &mut Conn, invites: &[Link], entropy: &Entropy, now: Moment) -> Result<bool, Fault> {
     let Some(first) = invites.first() else { return Ok(false) };
-    let (narrowed, stopped): (Vec<&Met>, Vec<&Met>) = invites.iter().partition(|met| met.facts().maker.may_invite);
-    let ids = |invites: Vec<&Met>| invites.into_iter().map(|met| met.invite.id).collect();
+    let (narrowed, stopped): (Vec<&Link>, Vec<&Link>) =
+        invites.iter().partition(|link| link.found.pass.rights.may_open);
+    let ids = |invites: Vec<&Link>| invites.into_iter().map(|link| link.invite).collect();
     let parameters = mail::parameters(&ToManager {
         group_id: first.group.id,
         group: first.group.name.clone(),
-        maker: first.maker.name.clone(),
+        maker: first.found.maker.account.name.clone(),
         stopped: ids(stopped),
         narrowed: ids(narrowed),
     })?;
@@ -124,7 +141,7 @@ fn warn(conn: &mut Conn, invites: &[Met], entropy: &Entropy, now: Moment) -> Res
             parameters: parameters.clone(),
             to: to.clone(),
             person: Some(*person),
-            reference: Some(first.invite.id.0),
+            reference: Some(first.invite.0),
         };
         mail::enqueue(conn, &draft, entropy, now)?;
     }

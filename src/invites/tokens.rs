@@ -6,13 +6,11 @@ use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
 
 use crate::db::{Conn, QueryResult};
-use crate::ids::{InviteId, RecipientId};
+use crate::ids::{InviteId, RecipientId, UserId};
+use crate::passes::{self, NOBODY, PassForVisitor};
 use crate::secret::ServerKey;
 use crate::web::guard::SecretUrl;
 use crate::web::{WebError, urls};
-
-use super::accept;
-use super::store::{self, NOBODY};
 
 /// What a link leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,13 +66,13 @@ impl Target {
 
 /// A link as somebody opened it; whether it was given out is still to be seen.
 #[derive(Debug, Clone)]
-pub struct Presented {
+pub struct InviteLink {
     /// What it claims to lead to.
     pub target: Target,
     token: String,
 }
 
-impl Presented {
+impl InviteLink {
     /// The link of which `path` is, or is a page behind.
     #[must_use]
     pub fn read(path: &str) -> Option<Self> {
@@ -90,6 +88,15 @@ impl Presented {
         key.verify(purpose, id, generation, &self.token)
     }
 
+    /// Whom it was emailed to, where it was.
+    #[must_use]
+    pub const fn recipient(&self) -> Option<RecipientId> {
+        match self.target {
+            Target::Shared(_) => None,
+            Target::Mailed(recipient) => Some(recipient),
+        }
+    }
+
     /// Its path.
     #[must_use]
     pub fn path(&self) -> String {
@@ -99,21 +106,38 @@ impl Presented {
 
 /// The link of which `path` is, as it may be written down; `None` if it was never given out.
 pub fn bookmark(conn: &mut Conn, key: &ServerKey, path: &str) -> QueryResult<Option<String>> {
-    let Some(link) = Presented::read(path) else { return Ok(None) };
-    Ok(accept::meet(conn, key, &link, NOBODY)?.map(|_| link.target.bookmark()))
+    let Some(link) = InviteLink::read(path) else { return Ok(None) };
+    Ok(load_for(conn, key, &link, NOBODY)?.map(|_| link.target.bookmark()))
 }
 
 /// The link that a bookmark names, whole again.
 pub fn bookmarked(conn: &mut Conn, key: &ServerKey, text: &str) -> QueryResult<Option<String>> {
     let Some(target) = Target::of_bookmark(text) else { return Ok(None) };
-    let met = match target {
-        Target::Shared(invite) => store::shared(conn, invite, NOBODY)?,
-        Target::Mailed(recipient) => store::mailed(conn, recipient, NOBODY)?,
-    };
-    Ok(met.map(|met| target.link(key, met.generation())))
+    Ok(load(conn, target, NOBODY)?.map(|found| target.link(key, found.generation)))
 }
 
-impl FromRequest for Presented {
+fn load(conn: &mut Conn, target: Target, person: UserId) -> QueryResult<Option<PassForVisitor>> {
+    match target {
+        Target::Shared(invite) => passes::load_shared(conn, invite, person),
+        Target::Mailed(recipient) => passes::load_emailed(conn, recipient, person),
+    }
+}
+
+/// The invite of a link that was given out, as `person` meets it. The reader of an emailed link who is signed out
+/// goes on with the use that their own unfinished sign-up holds.
+pub fn load_for(
+    conn: &mut Conn,
+    key: &ServerKey,
+    link: &InviteLink,
+    person: UserId,
+) -> QueryResult<Option<PassForVisitor>> {
+    match load(conn, link.target, person)?.filter(|found| link.is_of(key, found.generation)) {
+        Some(found) if person == NOBODY => found.without_reservations(conn).map(Some),
+        found => Ok(found),
+    }
+}
+
+impl FromRequest for InviteLink {
     type Error = WebError;
     type Future = Ready<Result<Self, WebError>>;
 
@@ -141,7 +165,7 @@ mod tests {
             let link = target.link(&key, 1);
             for path in [link.clone(), format!("{link}/signup"), format!("{link}?a=b")] {
                 assert!(
-                    Presented::read(&path).is_some_and(|read| read.target == target && read.is_of(&key, 1)),
+                    InviteLink::read(&path).is_some_and(|read| read.target == target && read.is_of(&key, 1)),
                     "{path}"
                 );
             }
@@ -149,7 +173,7 @@ mod tests {
             assert_eq!(Target::of_bookmark(&target.bookmark()), Some(target));
         }
         for path in ["/", "/invite/7", "/invite/x/y", "/groups/7/y", "invite/7/y"] {
-            assert!(Presented::read(path).is_none(), "{path}");
+            assert!(InviteLink::read(path).is_none(), "{path}");
         }
     }
 
@@ -158,7 +182,7 @@ mod tests {
         let key = ServerKey::new(Entropy::seeded(1).bytes());
         let link = Target::Shared(InviteId(7)).link(&key, 1);
         let token = link.strip_prefix("/invite/7/").expect("it names its invite").to_owned();
-        let presented = |target| Presented { target, token: token.clone() };
+        let presented = |target| InviteLink { target, token: token.clone() };
         let good = presented(Target::Shared(InviteId(7)));
         assert!(good.is_of(&key, 1) && !good.is_of(&key, 2));
         assert_eq!(good.path(), link);

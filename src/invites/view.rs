@@ -5,12 +5,11 @@ use crate::db::types::{GroupRole, InviteAccess};
 use crate::groups::GroupMember;
 use crate::ids::InviteId;
 use crate::organization::may_add_people;
+use crate::passes::{InviteRow, Pass, PassStatus};
 use crate::web::{WindowBar, urls};
 use crate::zone::{Zone, left};
 
-use super::rules::InviteFacts;
-use super::state::InviteState;
-use super::store::{Invite, Listed};
+use super::store::Listed;
 
 /// An invite as its pages show it.
 #[derive(Debug, Clone)]
@@ -19,9 +18,9 @@ pub(super) struct InviteView {
     /// Its page.
     pub url: String,
     pub maker: String,
-    pub state: InviteState,
-    pub invite: Invite,
-    facts: InviteFacts,
+    pub state: PassStatus,
+    pub invite: InviteRow,
+    pass: Pass,
     zone: Zone,
     now: Moment,
     /// Whether its reader manages the group, and whether they may add people without an account.
@@ -31,30 +30,40 @@ pub(super) struct InviteView {
 impl InviteView {
     /// `listed`, an invite into the group of `who`, as they see it at `now`.
     pub fn of(listed: Listed, who: &GroupMember, now: Moment) -> Self {
-        let facts = listed.facts(&who.group, &who.organization);
+        let pass = listed.pass(&who.group, &who.organization);
         Self {
             id: listed.invite.id,
             url: urls::invite(who.group.id, listed.invite.id),
-            maker: listed.maker.name,
-            state: InviteState::of(&facts, now),
+            maker: listed.maker.account.name,
+            state: PassStatus::of(&pass, now),
             invite: listed.invite,
-            facts,
+            pass,
             zone: who.zone(),
             now,
             reader: (who.may_manage(), may_add_people(who.organization.add_policy, who.person.role)),
         }
     }
 
+    /// The word of its state.
+    pub const fn word(&self) -> &'static str {
+        self.state.word(self.pass.kind)
+    }
+
+    /// The state by which chips are drawn.
+    pub const fn shape(&self) -> &'static str {
+        self.state.shape(self.pass.kind)
+    }
+
     /// Whether its links can be deleted.
     pub fn lives(&self) -> bool {
-        self.facts.lives(self.now)
+        self.pass.is_active(self.now)
     }
 
     /// Whether it lets in fewer than it was made for because its maker lost a right that its reader has.
     pub fn is_for_taking(&self) -> bool {
         let (manages, may_add_people) = self.reader;
-        let narrowed = self.facts.is_narrowed() && may_add_people;
-        self.lives() && manages && (!self.facts.maker.may_invite || narrowed)
+        let narrowed = self.pass.is_narrowed() && may_add_people;
+        self.lives() && manages && (!self.pass.rights.may_open || narrowed)
     }
 
     /// Whom it lets in, as was chosen.
@@ -135,22 +144,22 @@ impl InviteView {
             return String::new();
         }
         let maker = &self.maker;
-        if !self.facts.maker.may_invite {
+        if !self.pass.rights.may_open {
             return format!(
                 "{maker} can’t invite people into this group any more, so this link has stopped. A manager of the group \
                  can take it over to make it work again."
             );
         }
-        if self.facts.is_narrowed() {
+        if self.pass.is_narrowed() {
             return format!(
                 "{maker} can’t add people without an account any more, so this link works for existing members only."
             );
         }
         match self.state {
-            InviteState::NotStarted => {
+            PassStatus::NotStarted => {
                 "The group has not started; from its start date on the link lets people in.".to_owned()
             }
-            InviteState::Stopped => "The group takes nobody at present: look at its dates in General.".to_owned(),
+            PassStatus::Stopped => "The group takes nobody at present: look at its dates in General.".to_owned(),
             _ => String::new(),
         }
     }

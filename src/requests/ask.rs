@@ -1,13 +1,15 @@
 //! **Request access**.
 
 use crate::by::By;
-use crate::codes::Shut;
+use crate::clock::Moment;
+use crate::codes::ClosedCode;
 use crate::db::{Conn, QueryResult, Stop};
 use crate::events;
 use crate::groups;
 use crate::ids::{RequestId, UserId};
-use crate::invites::{self, Presented};
+use crate::invites::{self, InviteLink};
 use crate::mail::{self, Draft};
+use crate::passes::{NOBODY, PassForVisitor, PassGroup, PassId, RedeemError, Redeemer};
 use crate::people;
 use crate::secret::ServerKey;
 use crate::text;
@@ -22,10 +24,25 @@ const MANAGERS: i64 = 20;
 
 /// Whether there is reason to ask: the link does not let them in, or whoever opens it was taken out
 /// of the group.
-pub(super) fn may_ask(behind: &invites::Behind, signed_in: bool) -> bool {
-    let outcome = if signed_in { behind.to_members } else { behind.to_newcomers };
-    let is_closed = outcome.is_err_and(invites::InviteRefusal::offers_request);
-    !behind.is_in && (is_closed || (signed_in && behind.was_removed))
+pub(super) fn may_ask(found: &PassForVisitor, signed_in: bool, now: Moment) -> bool {
+    let outcome =
+        if signed_in { found.way(found.redeemer(), now).map(drop) } else { found.pass.check(Redeemer::Newcomer, now) };
+    outcome.is_err_and(RedeemError::offers_request)
+}
+
+/// The invite of `link` as whoever asks meets it, if there is reason to ask behind it.
+pub(super) fn closed_link(
+    conn: &mut Conn,
+    key: &ServerKey,
+    link: &InviteLink,
+    person: Option<UserId>,
+    now: Moment,
+) -> QueryResult<Option<PassForVisitor>> {
+    let Some(mut found) = invites::load_for(conn, key, link, person.unwrap_or(NOBODY))? else { return Ok(None) };
+    if let Some(person) = person {
+        found.look_for_removals(conn, person)?;
+    }
+    Ok(Some(found).filter(|found| may_ask(found, person.is_some(), now)))
 }
 
 /// Who asks, and what they write to the managers.
@@ -41,7 +58,7 @@ pub(super) fn ask(
     conn: &mut Conn,
     by: &By,
     key: &ServerKey,
-    link: &Presented,
+    link: &InviteLink,
     ask: Ask,
 ) -> Result<Asked, Stop<AskError>> {
     let Ask { asker, note } = ask;
@@ -49,29 +66,35 @@ pub(super) fn ask(
         Asker::Person(person, _) => Some(*person),
         Asker::Address(..) => None,
     };
-    let behind = invites::behind(conn, key, link, person, by.now)?;
-    let behind = behind.filter(|behind| may_ask(behind, person.is_some()));
-    let behind = behind.ok_or(Stop::Refused(AskError::NoNeed))?;
+    let found = closed_link(conn, key, link, person, by.now)?.ok_or(Stop::Refused(AskError::NoNeed))?;
+    let (PassId::Invite(invite), [PassGroup { group, .. }]) = (found.id, found.groups.as_slice()) else {
+        return Err(Stop::Refused(AskError::NoNeed));
+    };
     invites::start(conn, key, link, by.now)?;
     // Whoever holds a letter reads its address; behind a link for all it is only claimed.
-    let is_proved = person.is_some() || behind.address.is_some();
+    let is_proved = person.is_some() || found.recipient.is_some();
     let new = NewRequest {
-        group: behind.group,
+        group: group.id,
         asker,
         note,
-        behind: Behind::Invite(behind.invite),
-        tells_group: person.is_some() || behind.shown.is_some(),
+        behind: Behind::Invite(invite),
+        tells_group: person.is_some() || found.pass.admits_new(),
         address_proved: person.is_none() && is_proved,
     };
-    Desk { by, group: &behind.name }.take(conn, &new, is_proved)
+    Desk { by, group: &group.name }.take(conn, &new, is_proved)
 }
 
 /// The same for somebody signed in, behind a code that does not let them in.
-pub(super) fn ask_behind_code(conn: &mut Conn, by: &By, shut: &Shut, ask: Ask) -> Result<Asked, Stop<AskError>> {
+pub(super) fn ask_behind_code(
+    conn: &mut Conn,
+    by: &By,
+    closed: &ClosedCode,
+    ask: Ask,
+) -> Result<Asked, Stop<AskError>> {
     let Ask { asker, note } = ask;
-    let behind = Behind::Code(shut.code);
-    let new = NewRequest { group: shut.group, asker, note, behind, tells_group: false, address_proved: false };
-    Desk { by, group: &shut.name }.take(conn, &new, true)
+    let behind = Behind::Code(closed.code);
+    let new = NewRequest { group: closed.group, asker, note, behind, tells_group: false, address_proved: false };
+    Desk { by, group: &closed.name }.take(conn, &new, true)
 }
 
 /// Where requests into a group are taken.

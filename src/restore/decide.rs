@@ -3,14 +3,13 @@
 use crate::accounts;
 use crate::by::By;
 use crate::campaigns;
-use crate::codes;
 use crate::db::{Conn, Fault, QueryResult};
 use crate::events;
 use crate::imports;
-use crate::invites;
 use crate::jobs;
 use crate::mail;
 use crate::organization::OrganizationEvent;
+use crate::passes;
 use crate::postbox::MailEvent;
 
 use super::events::BackupEvent;
@@ -47,7 +46,7 @@ pub(super) fn drop_held(conn: &mut Conn, by: &By) -> QueryResult<usize> {
 pub(super) fn expire_everything(conn: &mut Conn, by: &By) -> Result<(usize, usize), Fault> {
     let (person, now) = (by.person()?, by.now);
     let campaigns = campaigns::stop_all(conn, person, now)?;
-    let (codes, links) = (codes::end_every(conn, person, now)?, invites::delete_every(conn, person, now)?);
+    let (codes, links) = (passes::end_every_code(conn, person, now)?, passes::end_every_invite(conn, person, now)?);
     let expired =
         OrganizationEvent::EverythingExpired { codes: Some(codes), campaigns: Some(campaigns), invites: Some(links) };
     events::record(conn, by, &expired)?;

@@ -3,11 +3,12 @@
 use chrono::TimeDelta;
 use diesel::prelude::*;
 use muster::accounts;
-use muster::codes::{Code, RedeemError, claim_seat};
+use muster::codes::Code;
 use muster::db::Stop;
 use muster::db::schema::{codes, mails, users};
 use muster::db::types::{GroupRole, OrgRole, UserState};
 use muster::ids::UserId;
+use muster::passes::{RedeemError, load_code, reserve};
 use muster::people::{self, NewPerson};
 use muster::secret::Secret;
 use tokio::task::JoinHandle;
@@ -278,7 +279,8 @@ pub async fn seat(house: &House, choir: &Choir, email: &'static str) -> UserId {
             state: UserState::Pending,
         };
         let id = people::insert(conn, &person, now)?;
-        claim_seat(conn, &code, id, now)?;
+        let found = load_code(conn, code.key(), id)?.ok_or(Stop::Refused(RedeemError::UNKNOWN_CODE))?;
+        reserve(conn, &found, email, id, now)?;
         Ok::<_, Stop<RedeemError>>(id)
     });
     taken.await.expect("a seat")

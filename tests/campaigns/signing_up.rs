@@ -3,11 +3,12 @@
 use chrono::TimeDelta;
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use muster::accounts;
-use muster::codes::{self, Code};
+use muster::codes::Code;
 use muster::db::Stop;
 use muster::db::schema::{codes as table, users};
 use muster::db::types::{OrgRole, UserState};
 use muster::ids::{GroupId, UserId};
+use muster::passes::{RedeemError, confirm, load_code, reserve};
 use muster::people::{self, NewPerson};
 
 use super::Campaign;
@@ -53,8 +54,9 @@ impl Door {
                 state: UserState::Pending,
             };
             let zoe = people::insert(conn, &zoe, now)?;
-            codes::claim_seat(conn, &code, zoe, now)?;
-            Ok::<_, Stop<codes::RedeemError>>(zoe)
+            let found = load_code(conn, code.key(), zoe)?.ok_or(Stop::Refused(RedeemError::UNKNOWN_CODE))?;
+            reserve(conn, &found, "zoe@example.org", zoe, now)?;
+            Ok::<_, Stop<RedeemError>>(zoe)
         });
         seated.await.unwrap_or_else(|stop| panic!("no seat: {stop:?}"))
     }
@@ -99,9 +101,11 @@ async fn a_seat_keeps_its_right_though_the_campaign_is_stopped_meanwhile() {
     door.ann.visit(&campaign.url).await.says("Somebody who is signing up").says_nothing_of("Zoe");
     door.house.later(TimeDelta::minutes(1));
     door.ann.post::<&str, &str>(&format!("{}/stop", campaign.url), &[]).await.is(303);
+    let code = Code::read(&campaign.codes[0]).expect("a code");
     let admitted = door.house.app.db.write(move |conn| {
         diesel::update(users::table.find(zoe)).set(users::state.eq(UserState::Active)).execute(conn)?;
-        codes::admit_seat(conn, zoe, seated_at, &by_program(seated_at))
+        let found = load_code(conn, code.key(), zoe)?.ok_or(Stop::Refused(RedeemError::UNKNOWN_CODE))?;
+        confirm(conn, &by_program(seated_at), &found, zoe, seated_at)
     });
     assert_eq!(admitted.await.expect("the seat stands"), [door.choir, door.band]);
     assert_eq!(door.house.uses_of(campaign.id).await, (1, 1, 1));

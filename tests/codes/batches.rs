@@ -2,10 +2,11 @@
 
 use diesel::dsl::count;
 use diesel::{AggregateExpressionMethods, ExpressionMethods, QueryDsl, RunQueryDsl};
-use muster::codes::{self, BATCH_SYMBOLS, Code, NewCode, Target};
+use muster::codes::{self, BATCH_SYMBOLS, Code};
 use muster::db::schema::codes as table;
 use muster::db::types::GroupRole;
 use muster::entropy::Entropy;
+use muster::passes::{NewCode, Target};
 
 use crate::harness::House;
 

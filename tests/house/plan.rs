@@ -29,6 +29,7 @@ pub const STOREYS: &[&[&str]] = &[
     &["guesses", "organization"],
     &["people"],
     &["groups"],
+    &["passes"],
     &["codes", "postbox", "settings"],
     &["invites", "user_groups"],
     &["accounts", "requests"],

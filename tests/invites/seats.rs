@@ -7,7 +7,8 @@ use muster::db::Stop;
 use muster::db::schema::users;
 use muster::db::types::{OrgRole, UserState};
 use muster::ids::UserId;
-use muster::invites::{self, Presented};
+use muster::invites::{InviteLink, load_for};
+use muster::passes::{RedeemError, reserve};
 use muster::people::{self, NewPerson};
 use muster::text;
 
@@ -29,7 +30,7 @@ async fn seat(door: &Invited, email: &'static str) -> UserId {
 }
 
 async fn seat_by(door: &Invited, link: &str, email: &'static str) -> UserId {
-    let link = Presented::read(link).expect("an invite's link");
+    let link = InviteLink::read(link).expect("an invite's link");
     let (key, now) = (door.house.app.key.clone(), door.house.now());
     let taken = door.house.app.db.write(move |conn| {
         let person = NewPerson {
@@ -44,8 +45,9 @@ async fn seat_by(door: &Invited, link: &str, email: &'static str) -> UserId {
         };
         let id = people::insert(conn, &person, now)?;
         let email = text::email(email).expect("an address");
-        invites::claim_seat(conn, &key, &link, &email, id, now)?;
-        Ok::<_, Stop<invites::AcceptError>>(id)
+        let found = load_for(conn, &key, &link, id)?.ok_or(Stop::Refused(RedeemError::UNKNOWN_LINK))?;
+        reserve(conn, &found, email.key(), id, now)?;
+        Ok::<_, Stop<RedeemError>>(id)
     });
     taken.await.unwrap_or_else(|_| panic!("no seat for {email}"))
 }

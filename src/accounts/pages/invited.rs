@@ -12,7 +12,8 @@ use crate::accounts::seat::{self, Key, Newcomer, Seated, SignUpError, Ticket};
 use crate::codes;
 use crate::db::types::UserState;
 use crate::db::{Fault, Settled};
-use crate::invites::{self, Behind, Presented};
+use crate::invites::{self, InviteLink};
+use crate::passes::{NOBODY, PassForVisitor, RecipientRow, Redeemer};
 use crate::people::{self, Person, Visitor};
 use crate::secret::Secret;
 use crate::text::{self, Email};
@@ -40,15 +41,32 @@ struct InvitedPage {
 
 /// What a link allows somebody who is signed out.
 struct Door {
-    behind: Behind,
+    found: PassForVisitor,
     /// The account that waits for its owner.
     known: Option<Person>,
 }
 
+impl Door {
+    fn recipient(&self) -> Option<&RecipientRow> {
+        self.found.recipient.as_ref()
+    }
+
+    /// The group's name, where whoever has no account may know it; else empty.
+    fn group(&self) -> String {
+        let only = self.found.only_group().filter(|_| self.found.pass.admits_new());
+        only.map(|only| only.group.name.clone()).unwrap_or_default()
+    }
+
+    /// The address that the link was sent to, as typed.
+    fn address(&self) -> Option<String> {
+        self.recipient().map(|recipient| recipient.address.clone())
+    }
+}
+
 /// The form.
-pub(in crate::accounts) async fn show(link: Presented, visitor: Visitor) -> Result<HttpResponse, WebError> {
+pub(in crate::accounts) async fn show(link: InviteLink, visitor: Visitor) -> Result<HttpResponse, WebError> {
     let Some(door) = door(&link, &visitor, None).await? else { return Ok(flash::redirect(&link.path())) };
-    let name = door.behind.invitee.clone().unwrap_or_default();
+    let name = door.recipient().and_then(|recipient| recipient.name.clone()).unwrap_or_default();
     let form = SignUp { form_key: visitor.app.entropy.name(), name, ..SignUp::default() };
     Ok(answer(&visitor, &link, &door, StatusCode::OK, form, FormErrors::none()))
 }
@@ -56,7 +74,7 @@ pub(in crate::accounts) async fn show(link: Presented, visitor: Visitor) -> Resu
 /// Signs up, or sets the password, and comes in.
 pub(in crate::accounts) async fn submit(
     request: HttpRequest,
-    link: Presented,
+    link: InviteLink,
     session: Session,
     visitor: Visitor,
     Form(mut form): Form<SignUp>,
@@ -69,9 +87,9 @@ pub(in crate::accounts) async fn submit(
     if form.key().is_none() {
         form.form_key = visitor.app.entropy.name();
     }
-    if let Some((address, _)) = &door.behind.address {
+    if let Some(address) = door.address() {
         // Whatever a forged form says, the account is that of the mailbox.
-        form.email.clone_from(address);
+        form.email = address;
     }
     let again = |door: &Door, errors| {
         answer(&visitor, &link, door, StatusCode::UNPROCESSABLE_ENTITY, form.without_password(), errors)
@@ -91,12 +109,12 @@ pub(in crate::accounts) async fn submit(
     let guesser = codes::guesser(&visitor, &request);
     let ticket = Ticket::of(&visitor.app, &form.form_key, &email);
     let (wait, client) = (urls::sign_up_wait(ticket.text()), visitor.client.clone());
-    let newcomer = Newcomer { name, email, password, key: Key::Invite(link.clone()), ticket, client };
+    let newcomer = Newcomer { name, email, password, key: Key::Link(link.clone()), ticket, client };
     match seat::sign_up(&visitor.app, &visitor.organization, newcomer, guesser.clone()).await? {
         Ok(Seated::In(entered)) => welcomed(&visitor, &session, entered, "").await,
         Ok(Seated::Waiting) => Ok(flash::redirect(&wait)),
         // Its page says what has happened to it meanwhile.
-        Err(SignUpError::Invite) => Ok(flash::redirect(&link.path())),
+        Err(SignUpError::Unusable | SignUpError::Closed(_)) => Ok(flash::redirect(&link.path())),
         Err(SignUpError::TryLater(later)) => {
             Ok(later.on(again(&door, FormErrors::refused("email", &later, visitor.reader()))))
         }
@@ -107,7 +125,7 @@ pub(in crate::accounts) async fn submit(
 async fn take_over(
     visitor: &Visitor,
     session: &Session,
-    link: &Presented,
+    link: &InviteLink,
     password: Secret<String>,
 ) -> Result<HttpResponse, WebError> {
     let (app, presented, client) = (visitor.app.clone(), link.clone(), visitor.client.clone());
@@ -116,9 +134,8 @@ async fn take_over(
     match taken.await.settled()? {
         Ok((signed_in, joined)) => {
             signed_in.hand_over(session);
-            let told = format!("Your password is set. You are in {} now.", joined.name);
-            let to = if joined.is_shown { urls::group(joined.group) } else { urls::HOME.to_owned() };
-            Ok(Flash::done(told).on(&to, &visitor.app.config))
+            let told = format!("Your password is set. You are in {} now.", joined.names());
+            Ok(Flash::done(told).on(&joined.url(), &visitor.app.config))
         }
         Err(_) => Ok(flash::redirect(&link.path())),
     }
@@ -126,36 +143,31 @@ async fn take_over(
 
 /// What the link allows whoever comes as `typed`; none where its own page has to say why it allows
 /// nothing here.
-async fn door(link: &Presented, visitor: &Visitor, typed: Option<Email>) -> Result<Option<Door>, WebError> {
+async fn door(link: &InviteLink, visitor: &Visitor, typed: Option<Email>) -> Result<Option<Door>, WebError> {
     if visitor.member.is_some() {
         return Ok(None);
     }
-    let (key, link, now) = (visitor.app.key.clone(), link.clone(), visitor.app.now());
+    let (app, link, now) = (visitor.app.clone(), link.clone(), visitor.app.now());
     let found = visitor.app.db.read(move |conn| {
-        let behind = invites::behind(conn, &key, &link, None, now)?;
-        let Some(mut behind) = behind else { return Ok(None) };
-        if let Some(email) = typed
-            && seat::is_taken_by(conn, &key, &link, &email, now)?
-        {
-            behind.to_newcomers = Ok(());
-        }
-        let owner = match &behind.address {
-            Some((_, key)) => people::find_by_email(conn, key)?,
+        let Some(found) = invites::load_for(conn, &app.key, &link, NOBODY)? else { return Ok(None) };
+        let is_taken = typed.map_or(Ok(false), |email| seat::is_taken_by(conn, &app, &link, &email, now))?;
+        let owner = match &found.recipient {
+            Some(recipient) => people::find_by_email(conn, &recipient.address_key)?,
             None => None,
         };
         let known = owner.as_ref().filter(|person| is_unproved(person)).cloned();
         // Whose account is in use signs in, and who is deactivated is told so: on the link's own page.
         let is_used = owner.is_some_and(|person| person.state != UserState::Pending) && known.is_none();
-        Ok((!is_used).then_some(Door { behind, known }))
+        let who = if known.is_some() { Redeemer::Member } else { Redeemer::Newcomer };
+        let opens = (is_taken && known.is_none()) || found.pass.check(who, now).is_ok();
+        Ok((!is_used && opens).then_some(Door { found, known }))
     });
-    Ok(found.await?.filter(|door| {
-        if door.known.is_some() { door.behind.to_members.is_ok() } else { door.behind.to_newcomers.is_ok() }
-    }))
+    Ok(found.await?)
 }
 
 fn answer(
     visitor: &Visitor,
-    link: &Presented,
+    link: &InviteLink,
     door: &Door,
     status: StatusCode,
     form: SignUp,
@@ -168,8 +180,8 @@ fn answer(
         action: urls::behind_invite(&link.path(), "signup"),
         back: link.path(),
         sign_in: urls::sign_in_then(&link.path()),
-        group: door.behind.shown.clone().unwrap_or_default(),
-        address: door.behind.address.as_ref().map(|(typed, _)| typed.clone()).unwrap_or_default(),
+        group: door.group(),
+        address: door.address().unwrap_or_default(),
         known: door.known.as_ref().map(|person| person.name.clone()).unwrap_or_default(),
     };
     page_with_status(status, &page)

@@ -131,7 +131,7 @@ pub(in crate::accounts) async fn submit(
         Err(SignUpError::TryLater(later)) => {
             return Ok(later.on(refused(&visitor, &form, &Wrong::at_code(&later, visitor.reader()), None)));
         }
-        Err(why @ SignUpError::Code) => refused(&visitor, &form, &wrong(&visitor, why, &code), None),
+        Err(why @ SignUpError::Unusable) => refused(&visitor, &form, &wrong(&visitor, why, &code), None),
         Err(why) => again(&visitor, &request, &form, &wrong(&visitor, why, &code)).await?,
     };
     Ok(guesser.named_in(response, app))
@@ -215,7 +215,7 @@ fn code_hint(organization: &Organization) -> String {
 /// What a refusal says, and under which field.
 fn wrong(visitor: &Visitor, refused: SignUpError, code: &Code) -> Wrong {
     // An own wording may be right as it is; only now that it was not found is a slip likely.
-    let mend = if matches!(refused, SignUpError::Code) { code.mend() } else { None };
+    let mend = if matches!(refused, SignUpError::Unusable) { code.mend() } else { None };
     let has_account = matches!(refused, SignUpError::AddressTaken | SignUpError::SentBefore);
     Wrong { errors: refusal(visitor, refused), mend, has_account }
 }
@@ -223,8 +223,7 @@ fn wrong(visitor: &Visitor, refused: SignUpError, code: &Code) -> Wrong {
 /// The same of whatever key.
 pub(super) fn refusal(visitor: &Visitor, refused: SignUpError) -> FormErrors {
     let field = match refused {
-        SignUpError::Code | SignUpError::Group(_) | SignUpError::TryLater(_) => "code",
-        SignUpError::Invite => "name",
+        SignUpError::Unusable | SignUpError::Closed(_) | SignUpError::TryLater(_) => "code",
         SignUpError::AddressTaken | SignUpError::SentBefore | SignUpError::SeatLost => "email",
     };
     FormErrors::refused(field, &refused, visitor.reader())

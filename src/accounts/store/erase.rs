@@ -10,7 +10,7 @@ use crate::db::schema::{
 use crate::db::types::{MailState, OrgRole, RecipientEnd, UserState};
 use crate::db::{Conn, QueryResult};
 use crate::ids::{GroupId, RecipientId, RequestId, UserId};
-use crate::invites;
+use crate::passes;
 use crate::people;
 use crate::text::fold;
 
@@ -136,7 +136,7 @@ fn forget_invited(conn: &mut Conn, person: UserId, address_key: &str, now: Momen
                 invite_recipients::notice_at.eq(None::<Moment>),
             ))
             .execute(conn)?;
-        for kind in invites::TO_INVITEE {
+        for kind in passes::TO_INVITEE {
             let letters = || mails::table.filter(mails::kind.eq(kind)).filter(mails::reference.eq(id.0));
             diesel::delete(letters()).filter(mails::state.ne(MailState::Sent)).execute(conn)?;
             diesel::update(letters()).set((mails::to_address.eq(""), mails::parameters.eq("{}"))).execute(conn)?;

@@ -8,22 +8,20 @@ use serde::Deserialize;
 
 use crate::groups;
 use crate::guesses::{Attempted, TryLater};
+use crate::passes::{PassRefusal, RedeemError};
 use crate::people::Visitor;
 use crate::refusal::{Reader, Refusal};
-use crate::text;
 use crate::web::guard::SecretUrl;
 use crate::web::paging::Seek;
-use crate::web::{App, Flash, Form, FormErrors, Query, Shell, WebError, flash, is_navigation, page_with_status, urls};
+use crate::web::{Form, FormErrors, Query, Shell, WebError, flash, is_navigation, page_with_status, urls};
 
+use super::super::access_request::closed_before;
 use super::super::code::{Code, UnreadableCode};
 use super::super::forms::EnterCode;
 use super::super::messages::{Suggesting, Unusable};
 use super::super::pasted::invite_link;
 use super::super::preview::{self, Entry};
-use super::super::redeem::{Joined, redeem};
-use super::super::refused::RedeemError;
-use super::super::rules::CodeRefusal;
-use super::super::shut::{self, Look};
+use super::super::redeem::redeem;
 use super::super::throttle;
 use super::opens;
 
@@ -157,7 +155,7 @@ pub(in crate::codes) async fn join(visitor: Visitor, typed: web::Path<String>) -
         return Err(WebError::SignInFirst(urls::sign_in_again(&urls::join_with(code.key()))));
     };
     match redeem(app, member, &code).await? {
-        Attempted::Done(joined) => Ok(welcome(app, &joined)),
+        Attempted::Done(joined) => Ok(joined.welcome(app)),
         Attempted::Refused(refused) => refuse(&visitor, typed, &code, refused).await,
         Attempted::TryLater(later) => come_back(&visitor, typed, later).await,
     }
@@ -172,7 +170,7 @@ async fn look_up(
     let guesser = throttle::guesser(visitor, request);
     match preview::look(visitor, &guesser, code).await? {
         Attempted::Done(Entry::Opens(preview)) => opens::show(visitor, preview).await,
-        Attempted::Done(Entry::Already(joined)) => Ok(welcome(&visitor.app, &joined)),
+        Attempted::Done(Entry::Already(joined)) => Ok(joined.welcome(&visitor.app)),
         Attempted::Refused(refused) => Ok(guesser.named_in(refuse(visitor, typed, code, refused).await?, &visitor.app)),
         Attempted::TryLater(later) => come_back(visitor, typed, later).await,
     }
@@ -181,23 +179,6 @@ async fn look_up(
 /// The form again, for later.
 async fn come_back(visitor: &Visitor, typed: String, later: TryLater) -> Result<HttpResponse, WebError> {
     Ok(later.on(Entered::refused(typed, &later, visitor.reader()).again(visitor).await?))
-}
-
-fn welcome(app: &App, joined: &Joined) -> HttpResponse {
-    let names: Vec<&str> = joined.groups.iter().map(|(_, name)| name.as_str()).collect();
-    let names = text::listed(&names);
-    let message = if joined.newly {
-        Flash::done(format!("Welcome to {names}. You’re in."))
-    } else if joined.is_shown {
-        Flash::note(format!("You’re already in {names}."))
-    } else {
-        Flash::note(format!("You’re already in {names}. Only its managers can see it right now."))
-    };
-    let to = match joined.groups.as_slice() {
-        [(group, _)] if joined.is_shown => urls::group(*group),
-        _ => urls::HOME.to_owned(),
-    };
-    message.on(&to, &app.config)
 }
 
 async fn unreadable(visitor: &Visitor, typed: String, problem: &UnreadableCode) -> Result<HttpResponse, WebError> {
@@ -215,14 +196,12 @@ async fn refuse(visitor: &Visitor, typed: String, code: &Code, refused: RedeemEr
     let Some(member) = &visitor.member else {
         return Entered::refused(typed, &Unusable, reader).meaning(code.mend().as_ref()).again(visitor).await;
     };
-    let mend = code.mend().filter(|_| refused == RedeemError::Code(CodeRefusal::Unknown));
+    let mend = code.mend().filter(|_| refused.why == PassRefusal::Unknown);
     let entered = match &mend {
         Some(mended) => Entered::refused(typed, &Suggesting(refused, mended), reader),
         None => Entered::refused(typed, &refused, reader),
     };
-    let request = match shut::look(&visitor.app, member, code).await? {
-        Look::Shut(_) => urls::request_behind_code(code.key()),
-        Look::Unknown | Look::NothingToAsk => String::new(),
-    };
+    let closed = closed_before(&visitor.app, member, code).await?;
+    let request = closed.map_or_else(String::new, |_| urls::request_behind_code(code.key()));
     Entered { request, ..entered }.meaning(mend.as_ref()).again(visitor).await
 }

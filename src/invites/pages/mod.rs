@@ -88,7 +88,7 @@ impl FromRequest for OwnInvite {
             let who = who.await?;
             let (group, invite) = (who.group.id, invite?);
             let found = who.app.db.read(move |conn| store::one(conn, group, invite)).await?;
-            let listed = found.filter(|listed| who.may_manage() || listed.invite.maker == who.person.id);
+            let listed = found.filter(|listed| who.may_manage() || listed.invite.made_by == who.person.id);
             Ok(Self { listed: listed.ok_or(WebError::NotFound)?, who })
         })
     }

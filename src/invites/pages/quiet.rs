@@ -4,8 +4,9 @@ use actix_web::HttpResponse;
 use askama::Template;
 
 use crate::db::Fault;
-use crate::invites::store::{self, NOBODY};
-use crate::invites::tokens::{Presented, Target};
+use crate::invites::store;
+use crate::invites::tokens::InviteLink;
+use crate::passes::{self, NOBODY};
 use crate::people::Visitor;
 use crate::web::{Shell, WebError, page, urls};
 
@@ -19,14 +20,14 @@ struct QuietPage {
 }
 
 /// Shows what the button ends; opening the page ends nothing.
-pub(in crate::invites) async fn ask(link: Presented, visitor: Visitor) -> Result<HttpResponse, WebError> {
+pub(in crate::invites) async fn ask(link: InviteLink, visitor: Visitor) -> Result<HttpResponse, WebError> {
     let address = address(&link, &visitor).await?;
     let action = urls::behind_invite(&link.path(), "quiet");
     Ok(page(&QuietPage { shell: visitor.shell(), address: address.0, action, done: false }))
 }
 
 /// Ends reminders and notices to the address, of whatever invite.
-pub(in crate::invites) async fn silence(link: Presented, visitor: Visitor) -> Result<HttpResponse, WebError> {
+pub(in crate::invites) async fn silence(link: InviteLink, visitor: Visitor) -> Result<HttpResponse, WebError> {
     let (address, key) = address(&link, &visitor).await?;
     let now = visitor.app.now();
     visitor.app.db.write(move |conn| Ok::<_, Fault>(store::silence(conn, &key, now)?)).await?;
@@ -35,9 +36,9 @@ pub(in crate::invites) async fn silence(link: Presented, visitor: Visitor) -> Re
 }
 
 /// The address that the link was sent to, as typed and as compared.
-async fn address(link: &Presented, visitor: &Visitor) -> Result<(String, String), WebError> {
-    let Target::Mailed(recipient) = link.target else { return Err(WebError::NotFound) };
-    let met = visitor.app.db.read(move |conn| store::mailed(conn, recipient, NOBODY)).await?;
-    let found = met.and_then(|met| met.recipient).filter(|found| link.is_of(&visitor.app.key, found.generation));
+async fn address(link: &InviteLink, visitor: &Visitor) -> Result<(String, String), WebError> {
+    let recipient = link.recipient().ok_or(WebError::NotFound)?;
+    let found = visitor.app.db.read(move |conn| passes::load_emailed(conn, recipient, NOBODY)).await?;
+    let found = found.and_then(|found| found.recipient).filter(|found| link.is_of(&visitor.app.key, found.generation));
     found.map(|found| (found.address, found.address_key)).ok_or(WebError::NotFound)
 }

@@ -7,10 +7,10 @@ use serde::Deserialize;
 
 use crate::by::By;
 use crate::codes::qr_svg;
+use crate::db::types::{MailState, RecipientEnd};
 use crate::db::{Conn, Settled};
 use crate::ids::{GroupId, RecipientId};
 use crate::invites::manage::{self, Scope};
-use crate::invites::state::word_of;
 use crate::invites::store::{self, Emailed};
 use crate::invites::tokens::Target;
 use crate::invites::view::InviteView;
@@ -68,8 +68,20 @@ impl ShowPage {
 }
 
 impl Emailed {
+    /// What happened to one who was emailed: what tells most.
     fn word(&self) -> &'static str {
-        word_of(self)
+        let recipient = &self.recipient;
+        match (recipient.joined_at, recipient.ended_why, recipient.started_at) {
+            (Some(_), ..) => "joined",
+            (None, Some(RecipientEnd::Revoked), _) => "revoked",
+            (None, Some(RecipientEnd::Renewed), _) => "renewed",
+            (None, None, Some(_)) => "started",
+            (None, None, None) => match self.posted.as_ref().map(|posted| posted.state) {
+                Some(MailState::Sent) => "sent",
+                Some(MailState::Failed) => "failed",
+                Some(MailState::Waiting | MailState::Held) | None => "waiting",
+            },
+        }
     }
 
     /// What explains the word: the mail server's answer to a letter that did not go, or when they came.

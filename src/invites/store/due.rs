@@ -36,24 +36,6 @@ pub(in crate::invites) fn to_notice(conn: &mut Conn, now: Moment, limit: i64) ->
         .load(conn)
 }
 
-/// Takes the reminder of a recipient in hand, for ever: of several who sweep, one gets it.
-pub(in crate::invites) fn claim_reminder(conn: &mut Conn, recipient: RecipientId) -> QueryResult<bool> {
-    let claimed = diesel::update(invite_recipients::table.find(recipient))
-        .filter(ToRemind)
-        .set(invite_recipients::remind_at.eq(None::<Moment>))
-        .execute(conn)?;
-    Ok(claimed > 0)
-}
-
-/// The same for the notice.
-pub(in crate::invites) fn claim_notice(conn: &mut Conn, recipient: RecipientId) -> QueryResult<bool> {
-    let claimed = diesel::update(invite_recipients::table.find(recipient))
-        .filter(ToNotice)
-        .set(invite_recipients::notice_at.eq(None::<Moment>))
-        .execute(conn)?;
-    Ok(claimed > 0)
-}
-
 /// Whether whoever reads this address wants no reminders.
 pub(in crate::invites) fn is_quiet(conn: &mut Conn, address_key: &str) -> QueryResult<bool> {
     diesel::select(diesel::dsl::exists(quiet_addresses::table.find(address_key))).get_result(conn)

@@ -27,7 +27,7 @@ macro_rules! with_makers {
 }
 
 /// Whether a maker's right no longer bears an invite: it has stopped, or lets in fewer than it was
-/// made for. What [`crate::invites::rules::standing`] says of one, in the database's words.
+/// made for. What [`crate::passes::Pass`] says of one, in the database's words.
 macro_rules! has_fallen {
     ($policy:expr) => {{
         let may_add = match $policy {
@@ -50,7 +50,7 @@ macro_rules! has_fallen {
 
 /// Living invites whose makers' rights no longer bear them, of which nobody was told, those of one
 /// maker together; a group put away tells enough by itself.
-pub(in crate::invites) fn fallen(
+pub(in crate::invites) fn lost_rights(
     conn: &mut Conn,
     policy: AddPolicy,
     now: Moment,
@@ -68,7 +68,11 @@ pub(in crate::invites) fn fallen(
 }
 
 /// Living invites of whose fall managers were told, and whose makers' rights bear them again.
-pub(in crate::invites) fn risen(conn: &mut Conn, policy: AddPolicy, limit: i64) -> QueryResult<Vec<InviteId>> {
+pub(in crate::invites) fn regained_rights(
+    conn: &mut Conn,
+    policy: AddPolicy,
+    limit: i64,
+) -> QueryResult<Vec<InviteId>> {
     with_makers!()
         .filter(Warned)
         .filter(diesel::dsl::not(has_fallen!(policy)))
@@ -76,18 +80,4 @@ pub(in crate::invites) fn risen(conn: &mut Conn, policy: AddPolicy, limit: i64) 
         .limit(limit)
         .select(invites::id)
         .load(conn)
-}
-
-/// Takes the warning about an invite in hand, until its maker has the right again.
-pub(in crate::invites) fn claim_warning(conn: &mut Conn, invite: InviteId, now: Moment) -> QueryResult<bool> {
-    let claimed = diesel::update(invites::table.find(invite))
-        .filter(invites::warned_at.is_null())
-        .set(invites::warned_at.eq(now))
-        .execute(conn)?;
-    Ok(claimed > 0)
-}
-
-/// Forgets that managers were told of a fall: another will be news.
-pub(in crate::invites) fn forget_warning(conn: &mut Conn, invite: InviteId) -> QueryResult<()> {
-    diesel::update(invites::table.find(invite)).set(invites::warned_at.eq(None::<Moment>)).execute(conn).map(drop)
 }

@@ -2,12 +2,14 @@
 
 use diesel::prelude::*;
 
-use super::{INVITE, Invite, Maker, RECIPIENT, Recipient};
 use crate::clock::Moment;
 use crate::db::schema::{invite_recipients, invites, mails, memberships, users};
 use crate::db::types::MailState;
-use crate::db::{Conn, QueryResult, on};
+use crate::db::{Conn, QueryResult, columns, on};
+use crate::groups::{Group, GroupTerms};
 use crate::ids::{GroupId, InviteId, RecipientId, UserId};
+use crate::organization::Organization;
+use crate::passes::{AccountRow, InviteRow, MakerRow, Pass, RecipientRow};
 
 diesel::alias! {
     const MAKERS: Alias<Makers> = memberships as makers;
@@ -16,8 +18,16 @@ diesel::alias! {
 /// An invite of a list, with whoever made it.
 #[derive(Debug, Clone, Queryable)]
 pub(in crate::invites) struct Listed {
-    pub invite: Invite,
-    pub maker: Maker,
+    pub invite: InviteRow,
+    pub maker: MakerRow,
+}
+
+impl Listed {
+    /// What decides whether this invite into `group` lets anybody in.
+    pub fn pass(&self, group: &Group, organization: &Organization) -> Pass {
+        let (terms, members_may_invite) = (GroupTerms::from(group), group.members_may_invite);
+        self.invite.pass(&self.maker, organization.add_policy, terms, members_may_invite)
+    }
 }
 
 /// The invites of a group with their makers, to be narrowed down. Not a function: nobody could write out its type.
@@ -32,17 +42,7 @@ macro_rules! invites_of {
                     .and(MAKERS.field(memberships::user_id).eq(invites::made_by))),
             )
             .filter(invites::group_id.eq($group))
-            .select((
-                INVITE,
-                (
-                    users::name,
-                    users::email,
-                    users::email_confirmed_at,
-                    users::state,
-                    users::role,
-                    MAKERS.field(memberships::role).nullable(),
-                ),
-            ))
+            .select((columns::<InviteRow>(), (columns::<AccountRow>(), MAKERS.field(memberships::role).nullable())))
     };
 }
 
@@ -93,7 +93,7 @@ pub(in crate::invites) struct Posted {
 /// A recipient, and how far their letter is.
 #[derive(Debug, Clone, Queryable)]
 pub(in crate::invites) struct Emailed {
-    pub recipient: Recipient,
+    pub recipient: RecipientRow,
     pub posted: Option<Posted>,
 }
 
@@ -110,7 +110,7 @@ pub(in crate::invites) fn emailed(
         .filter(invite_recipients::id.gt(after.unwrap_or(RecipientId(0))))
         .order(invite_recipients::id)
         .limit(limit)
-        .select((RECIPIENT, (mails::state, mails::last_answer).nullable()));
+        .select((columns::<RecipientRow>(), (mails::state, mails::last_answer).nullable()));
     on!(conn, |conn| rows.load(conn))
 }
 
@@ -120,6 +120,16 @@ pub(in crate::invites) fn wrote_at(conn: &mut Conn, recipient: RecipientId) -> Q
         .inner_join(mails::table)
         .filter(invite_recipients::id.eq(recipient))
         .select(mails::made_at)
+        .first(conn)
+        .optional()
+}
+
+/// The name of whoever made `invite`, where somebody else has taken it over.
+pub(in crate::invites) fn first_maker(conn: &mut Conn, invite: InviteId) -> QueryResult<Option<String>> {
+    invites::table
+        .inner_join(users::table.on(invites::first_made_by.eq(users::id.nullable())))
+        .filter(invites::id.eq(invite))
+        .select(users::name)
         .first(conn)
         .optional()
 }

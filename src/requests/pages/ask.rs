@@ -6,9 +6,10 @@ use askama::Template;
 
 use crate::by::By;
 use crate::db::{Conn, Settled};
-use crate::invites::{self, Behind, Presented};
+use crate::invites::InviteLink;
+use crate::passes::PassForVisitor;
 use crate::people::Visitor;
-use crate::requests::ask::{self as verb, Ask, may_ask};
+use crate::requests::ask::{self as verb, Ask, closed_link};
 use crate::requests::forms::AskForm;
 use crate::requests::rules::{AskError, Asked, Asker};
 use crate::web::{App, Flash, Form, FormErrors, Shell, WebError, flash, page_with_status, urls};
@@ -33,25 +34,25 @@ pub(super) struct AskPage {
 }
 
 /// The form.
-pub(in crate::requests) async fn form(link: Presented, visitor: Visitor) -> Result<HttpResponse, WebError> {
-    let Some(behind) = look(&link, &visitor).await? else { return Ok(flash::redirect(&link.path())) };
-    Ok(answer(&visitor, &link, &behind, StatusCode::OK, AskForm::default(), FormErrors::none()))
+pub(in crate::requests) async fn form(link: InviteLink, visitor: Visitor) -> Result<HttpResponse, WebError> {
+    let Some(found) = look(&link, &visitor).await? else { return Ok(flash::redirect(&link.path())) };
+    Ok(answer(&visitor, &link, &found, StatusCode::OK, AskForm::default(), FormErrors::none()))
 }
 
 /// Asks.
 pub(in crate::requests) async fn submit(
-    link: Presented,
+    link: InviteLink,
     visitor: Visitor,
     Form(form): Form<AskForm>,
 ) -> Result<HttpResponse, WebError> {
-    let Some(behind) = look(&link, &visitor).await? else { return Ok(flash::redirect(&link.path())) };
+    let Some(found) = look(&link, &visitor).await? else { return Ok(flash::redirect(&link.path())) };
     let mut errors = FormErrors::none();
     let asker = match &visitor.member {
         Some(member) => Some(Asker::Person(member.person.id, member.person.name.clone())),
-        None => form.read_asker(behind.address.as_ref().map(|(typed, _)| typed.as_str()), &mut errors),
+        None => form.read_asker(found.recipient.as_ref().map(|recipient| recipient.address.as_str()), &mut errors),
     };
     let note = form.read_note(&mut errors);
-    let again = |errors| Ok(answer(&visitor, &link, &behind, StatusCode::UNPROCESSABLE_ENTITY, form.clone(), errors));
+    let again = |errors| Ok(answer(&visitor, &link, &found, StatusCode::UNPROCESSABLE_ENTITY, form.clone(), errors));
     let (Some(asker), Some(note)) = (asker, note) else { return again(errors) };
     let (app, presented) = (visitor.app.clone(), link.clone());
     let ask = move |conn: &mut Conn, by: &By| verb::ask(conn, by, &app.key, &presented, Ask { asker, note });
@@ -82,23 +83,22 @@ pub(super) fn told(app: &App, asked: Asked, back: &str) -> HttpResponse {
 }
 
 /// What the link leads to, if there is reason to ask behind it.
-async fn look(link: &Presented, visitor: &Visitor) -> Result<Option<Behind>, WebError> {
+async fn look(link: &InviteLink, visitor: &Visitor) -> Result<Option<PassForVisitor>, WebError> {
     let (key, link, now) = (visitor.app.key.clone(), link.clone(), visitor.app.now());
     let person = visitor.member.as_ref().map(|member| member.person.id);
-    let found = visitor.app.db.read(move |conn| invites::behind(conn, &key, &link, person, now)).await?;
-    Ok(found.filter(|behind| may_ask(behind, person.is_some())))
+    Ok(visitor.app.db.read(move |conn| closed_link(conn, &key, &link, person, now)).await?)
 }
 
 fn answer(
     visitor: &Visitor,
-    link: &Presented,
-    behind: &Behind,
+    link: &InviteLink,
+    found: &PassForVisitor,
     status: StatusCode,
     form: AskForm,
     errors: FormErrors,
 ) -> HttpResponse {
     let member = visitor.member.as_ref();
-    let group = if member.is_some() { Some(behind.name.clone()) } else { behind.shown.clone() };
+    let group = found.only_group().filter(|_| member.is_some() || found.pass.admits_new());
     let page = AskPage {
         shell: visitor.shell(),
         errors,
@@ -111,9 +111,9 @@ fn answer(
         } else {
             urls::sign_in_then(&urls::behind_invite(&link.path(), "request"))
         },
-        group: group.unwrap_or_default(),
+        group: group.map(|only| only.group.name.clone()).unwrap_or_default(),
         person: member.map(|member| member.person.name.clone()).unwrap_or_default(),
-        address: behind.address.as_ref().map(|(typed, _)| typed.clone()).unwrap_or_default(),
+        address: found.recipient.as_ref().map(|recipient| recipient.address.clone()).unwrap_or_default(),
     };
     page_with_status(status, &page)
 }

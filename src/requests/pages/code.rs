@@ -32,14 +32,14 @@ pub(in crate::requests) async fn submit(member: Member, Form(form): Form<AskForm
     let Some(note) = form.read_note(&mut errors) else {
         return answer(&member, StatusCode::UNPROCESSABLE_ENTITY, form, errors).await;
     };
-    let shut = match Code::read(&form.code) {
-        Ok(code) => codes::shut(&member.app, &member, &code).await?,
+    let closed = match Code::read(&form.code) {
+        Ok(code) => codes::closed_code(&member.app, &member, &code).await?,
         Err(_) => None,
     };
-    let Some(shut) = shut else { return Ok(flash::redirect(&back)) };
+    let Some(closed) = closed else { return Ok(flash::redirect(&back)) };
     let asker = Asker::Person(member.person.id, member.person.name.clone());
     let ask = Ask { asker, note };
-    match member.act(move |conn, by| verb::ask_behind_code(conn, by, &shut, ask)).await.settled()? {
+    match member.act(move |conn, by| verb::ask_behind_code(conn, by, &closed, ask)).await.settled()? {
         Ok(asked) => Ok(told(&member.app, asked, &back)),
         Err(why) => {
             let errors = FormErrors::refused("note", &why, member.reader());

@@ -1,75 +1,31 @@
-//! What making and ending invites writes.
+//! Invites that are made and ended, and what is written down of those they were emailed to.
 
 use diesel::prelude::*;
 
 use crate::clock::Moment;
-use crate::db::schema::{invite_recipients, invites, mails, memberships, users};
-use crate::db::types::{RecipientEnd, UserState};
-use crate::db::{Conn, QueryResult, fixed, on};
+use crate::db::schema::{invite_recipients, invites, mails};
+use crate::db::types::{GroupRole, InviteAccess, RecipientEnd};
+use crate::db::{self, Conn, QueryResult, fixed, on};
 use crate::ids::{GroupId, InviteId, MailId, RecipientId, UserId};
-use crate::invites::letters::{INVITE, TO_INVITEE};
 use crate::mail;
+use crate::passes::model::TO_INVITEE;
 use crate::text::Mailbox;
 
 fixed! {
-    /// Those who have neither come nor been ended.
+    /// Those who have neither joined nor been ended.
     Pending = "invite_recipients.joined_at IS NULL AND invite_recipients.ended_at IS NULL";
+    /// Those to whom a reminder will go.
+    ToRemind = "invite_recipients.remind_at IS NOT NULL";
+    /// Those to whom a notice will go.
+    ToNotice = "invite_recipients.notice_at IS NOT NULL";
 }
 
-/// Keys looked up in one statement: far from the limits of both databases.
+/// Addresses in one statement: far from the limits of both databases.
 const BATCH: usize = 500;
-
-/// Which of these addresses belong to somebody in `group`.
-pub(in crate::invites) fn keys_in(conn: &mut Conn, group: GroupId, keys: &[&str]) -> QueryResult<Vec<String>> {
-    let mut found = Vec::new();
-    for batch in keys.chunks(BATCH) {
-        let of_batch: Vec<Option<String>> = users::table
-            .inner_join(memberships::table.on(memberships::user_id.eq(users::id)))
-            .filter(memberships::group_id.eq(group))
-            .filter(users::email_key.eq_any(batch))
-            .select(users::email_key)
-            .load(conn)?;
-        found.extend(of_batch.into_iter().flatten());
-    }
-    Ok(found)
-}
-
-/// How many addresses `maker` had invites sent to since `since`, counted up to `bound`.
-pub(in crate::invites) fn invited_since(
-    conn: &mut Conn,
-    group: GroupId,
-    maker: UserId,
-    since: Moment,
-    bound: i64,
-) -> QueryResult<usize> {
-    let ids: Vec<RecipientId> = invites::table
-        .inner_join(invite_recipients::table.on(invite_recipients::invite_id.eq(invites::id)))
-        .filter(invites::group_id.eq(group))
-        .filter(invites::made_by.eq(maker))
-        .filter(invites::made_at.gt(since))
-        .limit(bound)
-        .select(invite_recipients::id)
-        .load(conn)?;
-    Ok(ids.len())
-}
-
-/// Which of these addresses belong to an account, be it one that was deactivated.
-pub(in crate::invites) fn keys_known(conn: &mut Conn, keys: &[&str]) -> QueryResult<Vec<String>> {
-    let mut found = Vec::new();
-    for batch in keys.chunks(BATCH) {
-        let of_batch: Vec<Option<String>> = users::table
-            .filter(users::email_key.eq_any(batch))
-            .filter(users::state.ne(UserState::Pending))
-            .select(users::email_key)
-            .load(conn)?;
-        found.extend(of_batch.into_iter().flatten());
-    }
-    Ok(found)
-}
 
 /// What the addresses of an invite that are written down have in common.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::invites) struct Addressing {
+pub struct NewRecipients {
     pub invite: InviteId,
     pub group: GroupId,
     /// Of their links' tokens.
@@ -79,9 +35,9 @@ pub(in crate::invites) struct Addressing {
 }
 
 /// Writes down the addresses of a new invite, and gives them with their ids, in their order.
-pub(in crate::invites) fn insert_recipients(
+pub fn insert_recipients(
     conn: &mut Conn,
-    new: Addressing,
+    new: NewRecipients,
     mailboxes: &[Mailbox],
     now: Moment,
 ) -> QueryResult<Vec<(RecipientId, String)>> {
@@ -112,7 +68,7 @@ pub(in crate::invites) fn insert_recipients(
 }
 
 /// Notes which letter went to a recipient last.
-pub(in crate::invites) fn set_mail(conn: &mut Conn, recipient: RecipientId, mail: MailId) -> QueryResult<()> {
+pub fn set_recipient_mail(conn: &mut Conn, recipient: RecipientId, mail: MailId) -> QueryResult<()> {
     diesel::update(invite_recipients::table.find(recipient))
         .set(invite_recipients::mail_id.eq(mail))
         .execute(conn)
@@ -120,9 +76,9 @@ pub(in crate::invites) fn set_mail(conn: &mut Conn, recipient: RecipientId, mail
 }
 
 /// Notes for each recipient of a new invite the letter that brings it.
-pub(in crate::invites) fn set_mails(conn: &mut Conn, invite: InviteId) -> QueryResult<()> {
+pub fn set_recipient_mails(conn: &mut Conn, invite: InviteId) -> QueryResult<()> {
     let letter = mails::table
-        .filter(mails::kind.eq(INVITE))
+        .filter(mails::kind.eq(TO_INVITEE[0]))
         .filter(mails::reference.eq(invite_recipients::id.nullable()))
         .select(diesel::dsl::max(mails::id))
         .single_value();
@@ -134,14 +90,14 @@ pub(in crate::invites) fn set_mails(conn: &mut Conn, invite: InviteId) -> QueryR
 
 /// A recipient that has neither come nor been ended.
 #[derive(Debug, Clone, Queryable)]
-pub(in crate::invites) struct PendingRecipient {
+pub struct PendingRecipient {
     pub id: RecipientId,
     pub invite: InviteId,
     pub group: GroupId,
 }
 
 /// The pending invites of these addresses, into `group` or, without one, into all.
-pub(in crate::invites) fn pending_of(
+pub fn pending_recipients(
     conn: &mut Conn,
     keys: &[&str],
     group: Option<GroupId>,
@@ -163,7 +119,7 @@ pub(in crate::invites) fn pending_of(
 
 /// Ends those of these recipients that are pending for good, with what would still be written to
 /// them, and gives those.
-pub(in crate::invites) fn end_recipients(
+pub fn end_recipients(
     conn: &mut Conn,
     recipients: &[PendingRecipient],
     why: RecipientEnd,
@@ -194,20 +150,20 @@ pub(in crate::invites) fn end_recipients(
 
 /// Deletes the links of every invite that could still be used, and takes back what would still be
 /// written to those they were emailed to; tells how many invites that were.
-pub fn delete_every(conn: &mut Conn, by: UserId, now: Moment) -> QueryResult<usize> {
+pub fn end_every_invite(conn: &mut Conn, by: UserId, now: Moment) -> QueryResult<usize> {
     let active = invites::table
         .filter(invites::deleted_at.is_null())
         .filter(invites::expires_at.is_null().or(invites::expires_at.gt(now)))
         .select(invites::id);
     let active: Vec<InviteId> = active.load(conn)?;
     for invite in &active {
-        delete(conn, *invite, by, now)?;
+        end_invite(conn, *invite, by, now)?;
     }
     Ok(active.len())
 }
 
 /// Deletes an invite's links; false where that was done before.
-pub(in crate::invites) fn delete(conn: &mut Conn, invite: InviteId, by: UserId, now: Moment) -> QueryResult<bool> {
+pub fn end_invite(conn: &mut Conn, invite: InviteId, by: UserId, now: Moment) -> QueryResult<bool> {
     let deleted = diesel::update(invites::table.find(invite))
         .filter(invites::deleted_at.is_null())
         .set((invites::deleted_at.eq(now), invites::deleted_by.eq(by)))
@@ -225,4 +181,107 @@ pub(in crate::invites) fn delete(conn: &mut Conn, invite: InviteId, by: UserId, 
         .set((invite_recipients::remind_at.eq(None::<Moment>), invite_recipients::notice_at.eq(None::<Moment>)))
         .execute(conn)?;
     Ok(true)
+}
+
+/// Notes the first step behind an emailed link.
+pub fn mark_started(conn: &mut Conn, recipient: RecipientId, now: Moment) -> QueryResult<()> {
+    diesel::update(invite_recipients::table.find(recipient))
+        .filter(invite_recipients::started_at.is_null())
+        .set(invite_recipients::started_at.eq(now))
+        .execute(conn)
+        .map(drop)
+}
+
+/// Takes the reminder of a recipient in hand, for ever: of several who sweep, one gets it.
+pub fn claim_reminder(conn: &mut Conn, recipient: RecipientId) -> QueryResult<bool> {
+    let claimed = diesel::update(invite_recipients::table.find(recipient))
+        .filter(ToRemind)
+        .set(invite_recipients::remind_at.eq(None::<Moment>))
+        .execute(conn)?;
+    Ok(claimed > 0)
+}
+
+/// The same for the notice.
+pub fn claim_notice(conn: &mut Conn, recipient: RecipientId) -> QueryResult<bool> {
+    let claimed = diesel::update(invite_recipients::table.find(recipient))
+        .filter(ToNotice)
+        .set(invite_recipients::notice_at.eq(None::<Moment>))
+        .execute(conn)?;
+    Ok(claimed > 0)
+}
+
+/// Takes the warning about an invite in hand, until its maker has the right again.
+pub fn claim_warning(conn: &mut Conn, invite: InviteId, now: Moment) -> QueryResult<bool> {
+    let claimed = diesel::update(invites::table.find(invite))
+        .filter(invites::warned_at.is_null())
+        .set(invites::warned_at.eq(now))
+        .execute(conn)?;
+    Ok(claimed > 0)
+}
+
+/// Forgets that managers were told of a fall: another will be news.
+pub fn forget_warning(conn: &mut Conn, invite: InviteId) -> QueryResult<()> {
+    diesel::update(invites::table.find(invite)).set(invites::warned_at.eq(None::<Moment>)).execute(conn).map(drop)
+}
+
+/// Makes an active invite of `group` rest on the right of `by`, who manages it; gives whose it rested on
+/// before, if it was another's.
+pub fn take_over_invite(
+    conn: &mut Conn,
+    group: GroupId,
+    invite: InviteId,
+    by: UserId,
+    now: Moment,
+) -> QueryResult<Option<UserId>> {
+    let of_another = invites::table
+        .find(invite)
+        .filter(invites::group_id.eq(group))
+        .filter(invites::deleted_at.is_null())
+        .filter(invites::expires_at.is_null().or(invites::expires_at.gt(now)))
+        .filter(invites::made_by.ne(by));
+    let found = of_another.select((invites::made_by, invites::first_made_by));
+    let Some((maker, first)) = found.first::<(UserId, Option<UserId>)>(conn).optional()? else { return Ok(None) };
+    let taken = diesel::update(invites::table.find(invite))
+        .filter(invites::deleted_at.is_null())
+        .filter(invites::made_by.eq(maker))
+        .set((
+            invites::made_by.eq(by),
+            invites::first_made_by.eq(first.unwrap_or(maker)),
+            invites::by_manager.eq(true),
+            invites::warned_at.eq(None::<Moment>),
+        ))
+        .execute(conn)?;
+    Ok((taken > 0).then_some(maker))
+}
+
+/// An invite to be written down.
+#[derive(Debug, Clone)]
+pub struct NewInvite {
+    pub group: GroupId,
+    pub access: InviteAccess,
+    pub role: GroupRole,
+    pub expires_at: Option<Moment>,
+    pub max_uses: Option<i64>,
+    pub maker: UserId,
+    /// Whether the maker runs the group.
+    pub by_manager: bool,
+}
+
+/// Writes down an invite.
+pub fn insert_invite(conn: &mut Conn, new: &NewInvite, now: Moment) -> QueryResult<InviteId> {
+    let generation = db::generation(conn)?;
+    diesel::insert_into(invites::table)
+        .values((
+            invites::group_id.eq(new.group),
+            invites::access.eq(new.access),
+            invites::role.eq(new.role),
+            invites::expires_at.eq(new.expires_at),
+            invites::max_uses.eq(new.max_uses),
+            invites::generation.eq(generation),
+            invites::made_by.eq(new.maker),
+            invites::made_at.eq(now),
+            invites::by_manager.eq(new.by_manager),
+        ))
+        .returning(invites::id)
+        .get_result(conn)
 }

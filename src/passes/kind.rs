@@ -1,0 +1,34 @@
+//! What kinds of passes there are.
+
+use crate::db::types::DoorKind;
+
+/// What kind of pass it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PassKind {
+    /// A group's own code.
+    Code,
+    /// A code of a campaign, which opens every group that names the campaign.
+    CampaignCode,
+    /// The link of an invite that is shared by whoever has it.
+    SharedLink,
+    /// The link of an invite in one mailbox, for its address alone.
+    EmailedLink,
+}
+
+impl PassKind {
+    /// How people join by it.
+    #[must_use]
+    pub const fn method(self) -> DoorKind {
+        match self {
+            Self::Code => DoorKind::Code,
+            Self::CampaignCode => DoorKind::Campaign,
+            Self::SharedLink | Self::EmailedLink => DoorKind::Invite,
+        }
+    }
+
+    /// Whether it is opened rather than typed.
+    #[must_use]
+    pub const fn is_link(self) -> bool {
+        matches!(self, Self::SharedLink | Self::EmailedLink)
+    }
+}

@@ -1,0 +1,35 @@
+//! Passes: whatever lets people in. A group's code, a campaign's code, the link of an invite, shared or emailed.
+//!
+//! Whether a pass lets somebody in, and into which groups, is decided by one rule ([`Pass::check`],
+//! [`PassForVisitor::way`]), which asks what whoever answers for it may do now, and whose every refusal has one
+//! code and one message for each kind of pass. [`redeem`] takes a use and admits the person in the transaction of
+//! whoever calls it; signing up reserves a use first ([`reserve`], [`confirm`], [`release`]). A pass is never deleted:
+//! it is ended, or replaced by another.
+
+mod kind;
+mod messages;
+mod model;
+mod redeem;
+mod refusal;
+mod reserve;
+mod rules;
+mod status;
+mod store;
+mod welcome;
+
+pub use kind::PassKind;
+pub use model::{CampaignTerms, Issuer, IssuerRights, Pass, PassId, Redeemer, TO_INVITEE};
+pub use redeem::{Joined, Way, redeem};
+pub use refusal::{PassRefusal, RedeemError};
+pub use reserve::{confirm, is_reserved, release, reserve};
+pub use status::PassStatus;
+pub use store::{AccountRow, CodeRow, GroupRow, InviteRow, MakerRow, RecipientRow};
+pub use store::{NOBODY, PassForVisitor, PassGroup, load_code, load_emailed, load_shared};
+pub use store::{
+    NewCode, Target, codes_ever, end_code, end_codes_of, end_every_code, insert_codes, link_replacement, take_over_code,
+};
+pub use store::{
+    NewInvite, NewRecipients, PendingRecipient, end_every_invite, end_invite, end_recipients, insert_invite,
+    insert_recipients, mark_started, pending_recipients, set_recipient_mail, set_recipient_mails, take_over_invite,
+};
+pub use store::{claim_notice, claim_reminder, claim_warning, forget_warning};

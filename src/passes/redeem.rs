@@ -1,0 +1,180 @@
+//! Joining by a pass: one use, and every group that it opens and that takes people.
+
+use crate::by::By;
+use crate::clock::Moment;
+use crate::db::types::GroupRole;
+use crate::db::{Conn, Settled, Stop};
+use crate::groups::{self, AdmitError, Door, is_shown_to_members};
+use crate::ids::{GroupId, UserId};
+use crate::mail;
+
+use super::model::{Redeemer, TO_INVITEE};
+use super::refusal::{PassRefusal, RedeemError};
+use super::store::{self, NOBODY, PassForVisitor, PassGroup};
+
+/// What a pass that lets somebody in comes to.
+#[derive(Debug, Clone)]
+pub enum Way<'a> {
+    /// They are in wherever it leads.
+    Already(Vec<&'a PassGroup>),
+    /// It leads them into these.
+    Opens(Vec<&'a PassGroup>),
+}
+
+/// Somebody is in what a pass opens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Joined {
+    /// The groups and their names: those that they joined, or were in; one at least.
+    pub groups: Vec<(GroupId, String)>,
+    /// Whether they joined just now; else they were in, and nothing was used up.
+    pub newly: bool,
+    /// Whether they see a page of one at present.
+    pub is_shown: bool,
+}
+
+impl Joined {
+    /// Somebody who was in before; their group may be one that only its managers see now.
+    #[must_use]
+    pub fn already(inside: &[&PassGroup], is_admin: bool, now: Moment) -> Self {
+        let sees = |found: &&PassGroup| {
+            let terms = found.group.terms();
+            let runs = is_admin || found.place == Some(GroupRole::Manager);
+            runs || is_shown_to_members(terms.archived_at, terms.starts_at, now)
+        };
+        Self { groups: names(inside), newly: false, is_shown: inside.iter().any(sees) }
+    }
+}
+
+fn names(groups: &[&PassGroup]) -> Vec<(GroupId, String)> {
+    groups.iter().map(|found| (found.group.id, found.group.name.clone())).collect()
+}
+
+impl PassForVisitor {
+    /// What the pass is to somebody who brings it as `who` at `now`, or why it lets them in nowhere.
+    ///
+    /// A group that they were removed from does not keep them from the others; who is in some of
+    /// them joins those that they are not in yet.
+    pub fn way(&self, who: Redeemer, now: Moment) -> Result<Way<'_>, RedeemError> {
+        let inside: Vec<&PassGroup> = self.groups.iter().filter(|found| found.place.is_some()).collect();
+        if !inside.is_empty() && inside.len() == self.groups.len() {
+            return Ok(Way::Already(inside));
+        }
+        self.pass.check(who, now)?;
+        let opens = |found: &&PassGroup| self.pass.opens_into(&found.group.terms(), now).is_ok();
+        let opened = self.groups.iter().filter(|found| found.place.is_none() && !found.was_removed);
+        let opened: Vec<&PassGroup> = opened.filter(opens).collect();
+        if !opened.is_empty() {
+            return Ok(Way::Opens(opened));
+        }
+        // Into some group it leads at present: they are in, or were removed from it.
+        if inside.is_empty() { Err(self.refused(AdmitError::Removed)) } else { Ok(Way::Already(inside)) }
+    }
+
+    fn refused(&self, why: AdmitError) -> RedeemError {
+        RedeemError { kind: self.pass.kind, why: PassRefusal::Group(why) }
+    }
+}
+
+/// Lets `person` into what the pass opens, and takes a use of it, or says why not; whoever calls it undoes a refusal.
+///
+/// The instant is that of the transaction: a page loaded before the pass expired lets nobody in after. Whoever
+/// left comes back by the pass they once used without using it again. The use is claimed last, since everybody
+/// who joins by the same pass waits for its row from then until the commit.
+pub fn redeem(
+    conn: &mut Conn,
+    by: &By,
+    found: &PassForVisitor,
+    person: UserId,
+    is_admin: bool,
+) -> Result<Joined, Stop<RedeemError>> {
+    let opened = match found.way(found.redeemer(), by.now).map_err(Stop::Refused)? {
+        Way::Already(inside) => return Ok(Joined::already(&inside, is_admin, by.now)),
+        Way::Opens(opened) => opened,
+    };
+    // Where the same person was faster at another window, their use is there now.
+    let is_first = found.used_at.is_none() && store::note_use(conn, found.id, person, by.now)?;
+    let groups: Vec<GroupId> = opened.iter().map(|found| found.group.id).collect();
+    let joined = match join(conn, by, found, &groups, person).settled()? {
+        Ok(joined) => joined,
+        Err(refused) if refused == found.refused(AdmitError::AlreadyIn) => {
+            if is_first {
+                store::forget_use(conn, found.id, person)?;
+            }
+            return already(conn, by, found, person, is_admin);
+        }
+        Err(refused) => return Err(Stop::Refused(refused)),
+    };
+    if is_first {
+        claim_use(conn, found, Redeemer::Member, by.now)?;
+    }
+    let joined: Vec<&PassGroup> = opened.into_iter().filter(|found| joined.contains(&found.group.id)).collect();
+    Ok(Joined { groups: names(&joined), newly: true, is_shown: true })
+}
+
+/// Somebody who joined by another way since they were looked at.
+fn already(
+    conn: &mut Conn,
+    by: &By,
+    found: &PassForVisitor,
+    person: UserId,
+    is_admin: bool,
+) -> Result<Joined, Stop<RedeemError>> {
+    match store::reload(conn, found, person)?.as_ref().map(|current| current.way(current.redeemer(), by.now)) {
+        Some(Ok(Way::Already(inside))) => Ok(Joined::already(&inside, is_admin, by.now)),
+        Some(Err(refused)) => Err(Stop::Refused(refused)),
+        Some(Ok(Way::Opens(_))) | None => Err(Stop::Refused(found.refused(AdmitError::AlreadyIn))),
+    }
+}
+
+/// Hands `person` to the admission rule of each of `groups`, and tells which took them. One that does
+/// not keeps nobody from the others; where none does, its reason is told.
+pub(super) fn join(
+    conn: &mut Conn,
+    by: &By,
+    found: &PassForVisitor,
+    groups: &[GroupId],
+    person: UserId,
+) -> Result<Vec<GroupId>, Stop<RedeemError>> {
+    if let Some(recipient) = &found.recipient {
+        store::mark_redeemed(conn, recipient.id, person, by.now)?;
+        mail::withdraw(conn, &TO_INVITEE, &[recipient.id.0])?;
+    }
+    let door = Door {
+        kind: found.pass.kind.method(),
+        reference: Some(found.id.reference()),
+        made_at: Some(found.counts_from),
+        role: found.role,
+    };
+    // Always in one order, whatever the organization's: two who join by one code never wait for
+    // each other crosswise.
+    let mut groups = groups.to_vec();
+    groups.sort_unstable();
+    let (mut joined, mut refused) = (Vec::new(), PassRefusal::NoGroup);
+    for group in groups {
+        match groups::admit(conn, group, person, &door, by).settled()? {
+            Ok(_) => joined.push(group),
+            Err(reason) => refused = PassRefusal::Group(reason),
+        }
+    }
+    if joined.is_empty() {
+        return Err(Stop::Refused(RedeemError { kind: found.pass.kind, why: refused }));
+    }
+    Ok(joined)
+}
+
+/// Counts a use of the pass, if one is left.
+pub(super) fn claim_use(
+    conn: &mut Conn,
+    found: &PassForVisitor,
+    who: Redeemer,
+    now: Moment,
+) -> Result<(), Stop<RedeemError>> {
+    if store::claim_use(conn, found, now)? {
+        return Ok(());
+    }
+    // Another person took the last use, or the pass was ended: its row says which.
+    let current = store::reload(conn, found, NOBODY)?;
+    let refused = current.and_then(|current| current.pass.check(who, now).err());
+    let used_up = RedeemError { kind: found.pass.kind, why: PassRefusal::UsedUp };
+    Err(Stop::Refused(refused.unwrap_or(used_up)))
+}

@@ -1,0 +1,126 @@
+//! Where a pass stands, in a word, for lists.
+
+use crate::clock::Moment;
+use crate::groups::AdmitError;
+
+use super::kind::PassKind;
+use super::model::{Pass, Redeemer};
+use super::refusal::PassRefusal;
+
+/// Where a pass stands, for lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PassStatus {
+    /// It lets people in.
+    Active,
+    /// It will from a start date on.
+    NotStarted,
+    /// It does not while its group, campaign or maker does not allow it.
+    Stopped,
+    /// Nothing is left of its maximum of uses.
+    UsedUp,
+    /// Its date came.
+    Expired,
+    /// Somebody ended it.
+    Ended,
+    /// Another took its place.
+    Replaced,
+    /// It was ended to contain an abuse.
+    Contained,
+}
+
+impl PassStatus {
+    /// Where the pass stands at `now`, for people with an account.
+    #[must_use]
+    pub fn of(pass: &Pass, now: Moment) -> Self {
+        let Err(refused) = pass.check(Redeemer::Member, now) else { return Self::Active };
+        match refused.why {
+            // Those who have an account are never refused for lack of one.
+            PassRefusal::MembersOnly => Self::Active,
+            PassRefusal::Group(AdmitError::NotStarted(_)) | PassRefusal::CampaignNotStarted(_) => Self::NotStarted,
+            PassRefusal::UsedUp => Self::UsedUp,
+            PassRefusal::ExpiredOn(_) | PassRefusal::CampaignOver(_) => Self::Expired,
+            PassRefusal::Ended | PassRefusal::Revoked => Self::Ended,
+            PassRefusal::Replaced => Self::Replaced,
+            PassRefusal::Contained => Self::Contained,
+            PassRefusal::Unknown
+            | PassRefusal::CampaignStopped
+            | PassRefusal::MakerStopped
+            | PassRefusal::OtherAddress
+            | PassRefusal::NotEnteredHere
+            | PassRefusal::NoGroup
+            | PassRefusal::NoGroupTakes
+            | PassRefusal::Group(_) => Self::Stopped,
+        }
+    }
+
+    /// Whether it is worth handing on: it lets people in, or will.
+    #[must_use]
+    pub const fn is_worth_sharing(self) -> bool {
+        matches!(self, Self::Active | Self::NotStarted)
+    }
+
+    /// The word that people read of a pass of this kind.
+    #[must_use]
+    pub const fn word(self, kind: PassKind) -> &'static str {
+        match (self, kind.is_link()) {
+            (Self::Active, _) => "live",
+            (Self::NotStarted, _) => "not started",
+            (Self::Stopped, _) => "stopped",
+            (Self::UsedUp, _) => "fully used",
+            (Self::Expired, false) => "expired on its date",
+            (Self::Expired, true) => "expired",
+            (Self::Ended, false) => "expired by hand",
+            (Self::Ended, true) => "deleted",
+            (Self::Replaced, _) => "replaced",
+            (Self::Contained, _) => "contained",
+        }
+    }
+
+    /// The state by which chips and tickets are drawn.
+    #[must_use]
+    pub const fn shape(self, kind: PassKind) -> &'static str {
+        match self {
+            Self::NotStarted => "not yet open",
+            Self::Expired | Self::Contained => "expired",
+            Self::Ended if !kind.is_link() => "expired",
+            other => other.word(kind),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::db::types::JoinType;
+    use crate::groups::GroupTerms;
+    use crate::passes::rules::tests::{OPEN, active, into};
+
+    #[test]
+    fn a_status_is_what_somebody_with_an_account_would_meet() {
+        let at = Moment::from_micros;
+        let ended = |why| Pass { ended: Some((at(5), why)), ..active() };
+        let mut narrowed = active();
+        narrowed.rights.may_add_people = false;
+        let mut fallen = active();
+        fallen.rights.may_open = false;
+        for (pass, of_code, of_link) in [
+            (active(), "live", "live"),
+            (narrowed, "live", "live"),
+            (into(GroupTerms { starts_at: Some(at(11)), ..OPEN }), "not started", "not started"),
+            (into(GroupTerms { join_type: JoinType::Closed, ..OPEN }), "stopped", "live"),
+            (into(GroupTerms { stops_at: Some(at(9)), ..OPEN }), "stopped", "stopped"),
+            (fallen, "stopped", "stopped"),
+            (ended(PassRefusal::CampaignStopped), "stopped", "stopped"),
+            (Pass { uses: 1, max_uses: Some(1), ..active() }, "fully used", "fully used"),
+            (Pass { expires_at: Some(at(10)), ..active() }, "expired on its date", "expired"),
+            (ended(PassRefusal::Ended), "expired by hand", "deleted"),
+            (ended(PassRefusal::Replaced), "replaced", "replaced"),
+            (ended(PassRefusal::Contained), "contained", "contained"),
+        ] {
+            for (kind, word) in [(PassKind::Code, of_code), (PassKind::SharedLink, of_link)] {
+                let pass = Pass { kind, ..pass.clone() };
+                assert_eq!(PassStatus::of(&pass, at(10)).word(kind), word, "{pass:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! Codes that are made and ended.
+
+use diesel::prelude::*;
+
+use super::rows::CodeRow;
+use crate::clock::Moment;
+use crate::db::schema::codes;
+use crate::db::types::{EndedWhy, GroupRole};
+use crate::db::{Conn, QueryResult, columns, on};
+use crate::ids::{CampaignId, CodeId, GroupId, UserId};
+
+/// What a code opens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// One group.
+    Group(GroupId),
+    /// The groups that name a campaign.
+    Campaign(CampaignId),
+}
+
+impl Target {
+    const fn group(self) -> Option<GroupId> {
+        match self {
+            Self::Group(group) => Some(group),
+            Self::Campaign(_) => None,
+        }
+    }
+
+    const fn campaign(self) -> Option<CampaignId> {
+        match self {
+            Self::Group(_) => None,
+            Self::Campaign(campaign) => Some(campaign),
+        }
+    }
+}
+
+/// A code to be written down, all but its letters.
+#[derive(Debug, Clone)]
+pub struct NewCode {
+    /// What it opens.
+    pub opens: Target,
+    /// When it ends; never where there is none.
+    pub expires_at: Option<Moment>,
+    /// How many may join by it; any number where there is none.
+    pub max_uses: Option<i64>,
+    /// What it makes of them.
+    pub role: GroupRole,
+    /// For its makers' own list.
+    pub label: String,
+    /// Who answers for it.
+    pub maker: UserId,
+}
+
+/// The letters of a code, as compared and as people see them.
+pub type Letters<'a> = (&'a str, &'a str);
+
+/// Writes down those of `letters` that no code has, active or over, and gives the ids of those, in no order. What
+/// else could collide is a fault.
+pub fn insert_codes(conn: &mut Conn, letters: &[Letters<'_>], new: &NewCode, now: Moment) -> QueryResult<Vec<CodeId>> {
+    let row = |(key, shown): &Letters<'_>| {
+        (
+            codes::key.eq((*key).to_owned()),
+            codes::shown.eq((*shown).to_owned()),
+            codes::group_id.eq(new.opens.group()),
+            codes::campaign_id.eq(new.opens.campaign()),
+            codes::expires_at.eq(new.expires_at),
+            codes::max_uses.eq(new.max_uses),
+            codes::role.eq(new.role),
+            codes::label.eq(&new.label),
+            codes::made_by.eq(new.maker),
+            codes::made_at.eq(now),
+        )
+    };
+    let rows: Vec<_> = letters.iter().map(row).collect();
+    on!(conn, |conn| diesel::insert_into(codes::table)
+        .values(&rows)
+        .on_conflict(codes::key)
+        .do_nothing()
+        .returning(codes::id)
+        .get_results(conn))
+}
+
+/// At most as many codes as were ever made. Ids only rise, so the highest is a bound on their
+/// number that costs one look at the end of an index, where counting would cost a scan. Codes that are over
+/// are counted along: codes grow by a symbol somewhat earlier than the active ones ask for.
+pub fn codes_ever(conn: &mut Conn) -> QueryResult<i64> {
+    let highest: Option<CodeId> = codes::table.select(codes::id).order(codes::id.desc()).first(conn).optional()?;
+    Ok(highest.map_or(0, |id| id.0))
+}
+
+/// Ends an active code of `group`, and gives it as it was; `None` if there is none such.
+pub fn end_code(
+    conn: &mut Conn,
+    group: GroupId,
+    code: CodeId,
+    by: UserId,
+    why: EndedWhy,
+    now: Moment,
+) -> QueryResult<Option<CodeRow>> {
+    diesel::update(codes::table.find(code))
+        .filter(codes::group_id.eq(group))
+        .filter(codes::ended_at.is_null())
+        .filter(codes::expires_at.is_null().or(codes::expires_at.gt(now)))
+        .set((codes::ended_at.eq(now), codes::ended_by.eq(by), codes::ended_why.eq(why)))
+        .returning(columns::<CodeRow>())
+        .get_result(conn)
+        .optional()
+}
+
+/// Notes that `new` took the place of `old`, and counts as made when that did.
+pub fn link_replacement(conn: &mut Conn, old: &CodeRow, new: CodeId) -> QueryResult<()> {
+    diesel::update(codes::table.find(old.id)).set(codes::replaced_by.eq(new)).execute(conn)?;
+    diesel::update(codes::table.find(new)).set(codes::first_made_at.eq(old.counts_from())).execute(conn).map(drop)
+}
+
+/// Makes an active code of `group` rest on the right of `by`; gives whose it rested on before, if it was
+/// another's, and its key.
+pub fn take_over_code(
+    conn: &mut Conn,
+    group: GroupId,
+    code: CodeId,
+    by: UserId,
+    now: Moment,
+) -> QueryResult<Option<(UserId, String)>> {
+    let of_another = codes::table
+        .find(code)
+        .filter(codes::group_id.eq(group))
+        .filter(codes::ended_at.is_null())
+        .filter(codes::expires_at.is_null().or(codes::expires_at.gt(now)))
+        .filter(codes::made_by.ne(by));
+    let found = of_another.select((codes::made_by, codes::first_made_by, codes::key));
+    let found: Option<(UserId, Option<UserId>, String)> = found.first(conn).optional()?;
+    let Some((maker, first, key)) = found else { return Ok(None) };
+    let taken = diesel::update(codes::table.find(code))
+        .filter(codes::ended_at.is_null())
+        .filter(codes::made_by.eq(maker))
+        .set((codes::made_by.eq(by), codes::first_made_by.eq(first.unwrap_or(maker))))
+        .execute(conn)?;
+    Ok((taken > 0).then_some((maker, key)))
+}
+
+/// Ends every code of a stopped campaign of which a use is left, and tells how many that were.
+pub fn end_codes_of(conn: &mut Conn, campaign: CampaignId, by: UserId, now: Moment) -> QueryResult<usize> {
+    let of_it = codes::table.filter(codes::campaign_id.eq(campaign));
+    diesel::update(of_it)
+        .filter(codes::ended_at.is_null())
+        .filter(codes::max_uses.is_null().or(codes::max_uses.gt(codes::uses.nullable())))
+        .set((codes::ended_at.eq(now), codes::ended_by.eq(by), codes::ended_why.eq(EndedWhy::Stopped)))
+        .execute(conn)
+}
+
+/// Ends every code that could still be used, of groups and of campaigns; tells how many that were.
+pub fn end_every_code(conn: &mut Conn, by: UserId, now: Moment) -> QueryResult<usize> {
+    diesel::update(codes::table)
+        .filter(codes::ended_at.is_null())
+        .filter(codes::expires_at.is_null().or(codes::expires_at.gt(now)))
+        .filter(codes::max_uses.is_null().or(codes::max_uses.gt(codes::uses.nullable())))
+        .set((codes::ended_at.eq(now), codes::ended_by.eq(by), codes::ended_why.eq(EndedWhy::Contained)))
+        .execute(conn)
+}

@@ -1,0 +1,229 @@
+//! Codes, invites and who is concerned by them, as rows.
+
+use diesel::prelude::*;
+
+use crate::clock::Moment;
+use crate::db::schema::{campaigns, codes, groups, invite_recipients, invites, users};
+use crate::db::types::{
+    AddPolicy, CampaignMode, EndedWhy, GroupRole, InviteAccess, JoinType, OrgRole, RecipientEnd, UserState,
+};
+use crate::groups::GroupTerms;
+use crate::ids::{CampaignId, CodeId, GroupId, InviteId, RecipientId, UserId};
+use crate::passes::kind::PassKind;
+use crate::passes::model::{CampaignTerms, Issuer, Pass};
+use crate::passes::refusal::PassRefusal;
+
+/// A code, of a group or of a campaign.
+#[derive(Debug, Clone, HasQuery)]
+#[diesel(table_name = codes)]
+pub struct CodeRow {
+    pub id: CodeId,
+    /// Normalised, as compared.
+    pub key: String,
+    /// As people see it.
+    pub shown: String,
+    pub campaign_id: Option<CampaignId>,
+    pub expires_at: Option<Moment>,
+    pub ended_at: Option<Moment>,
+    pub ended_why: Option<EndedWhy>,
+    pub max_uses: Option<i64>,
+    pub uses: i64,
+    /// What it makes of whoever joins by it.
+    pub role: GroupRole,
+    pub label: String,
+    pub made_at: Moment,
+    /// When the first of the codes was made that it replaced.
+    pub first_made_at: Option<Moment>,
+}
+
+impl CodeRow {
+    /// From when on it counts as made: whoever was removed from the group since does not come back by it,
+    /// nor by what takes its place.
+    #[must_use]
+    pub fn counts_from(&self) -> Moment {
+        self.first_made_at.unwrap_or(self.made_at)
+    }
+
+    /// Whether the row itself lets uses be taken, whatever its group and maker.
+    #[must_use]
+    pub fn is_usable(&self, now: Moment) -> bool {
+        self.ended_at.is_none()
+            && self.expires_at.is_none_or(|at| now < at)
+            && self.max_uses.is_none_or(|most| self.uses < most)
+    }
+
+    /// What decides whether this code, which `maker` answers for, lets anybody into `groups`.
+    #[must_use]
+    pub fn pass(
+        &self,
+        maker: &MakerRow,
+        policy: AddPolicy,
+        campaign: Option<CampaignTerms>,
+        groups: Vec<GroupTerms>,
+    ) -> Pass {
+        let why = |why| match why {
+            EndedWhy::Hand => PassRefusal::Ended,
+            EndedWhy::Replaced => PassRefusal::Replaced,
+            EndedWhy::Stopped => PassRefusal::CampaignStopped,
+            EndedWhy::Contained => PassRefusal::Contained,
+        };
+        Pass {
+            kind: if self.campaign_id.is_some() { PassKind::CampaignCode } else { PassKind::Code },
+            expires_at: self.expires_at,
+            ended: self.ended_at.zip(self.ended_why.map(why)),
+            uses: self.uses,
+            max_uses: self.max_uses,
+            members_only: false,
+            campaign,
+            groups,
+            rights: maker.issuer().rights(policy),
+        }
+    }
+}
+
+/// An invite.
+#[derive(Debug, Clone, HasQuery)]
+#[diesel(table_name = invites)]
+pub struct InviteRow {
+    pub id: InviteId,
+    pub access: InviteAccess,
+    /// What it makes of whoever joins by it.
+    pub role: GroupRole,
+    pub expires_at: Option<Moment>,
+    pub max_uses: Option<i64>,
+    pub uses: i64,
+    /// Of the shared link's token.
+    pub generation: i64,
+    pub made_by: UserId,
+    pub made_at: Moment,
+    pub deleted_at: Option<Moment>,
+    /// Whether it rests on the right to manage the group, rather than on that of a member.
+    pub by_manager: bool,
+}
+
+impl InviteRow {
+    /// What decides whether this invite, which `maker` answers for, lets anybody into the group.
+    #[must_use]
+    pub fn pass(&self, maker: &MakerRow, policy: AddPolicy, group: GroupTerms, members_may_invite: bool) -> Pass {
+        let issuer = maker.issuer();
+        Pass {
+            kind: PassKind::SharedLink,
+            expires_at: self.expires_at,
+            ended: self.deleted_at.map(|at| (at, PassRefusal::Ended)),
+            uses: self.uses,
+            max_uses: self.max_uses,
+            members_only: self.access == InviteAccess::Members,
+            campaign: None,
+            groups: vec![group],
+            rights: if self.by_manager {
+                issuer.rights(policy)
+            } else {
+                issuer.rights_as_member(self.role, members_may_invite, policy)
+            },
+        }
+    }
+}
+
+/// One address that an invite was emailed to.
+#[derive(Debug, Clone, HasQuery)]
+#[diesel(table_name = invite_recipients)]
+pub struct RecipientRow {
+    pub id: RecipientId,
+    pub address: String,
+    pub address_key: String,
+    /// The name that was entered with it.
+    pub name: Option<String>,
+    /// Of its link's token.
+    pub generation: i64,
+    pub made_at: Moment,
+    pub started_at: Option<Moment>,
+    pub joined_at: Option<Moment>,
+    pub ended_at: Option<Moment>,
+    pub ended_why: Option<RecipientEnd>,
+}
+
+impl RecipientRow {
+    /// When the link of this very address was ended, and what it answers since.
+    pub(super) fn ended(&self) -> Option<(Moment, PassRefusal)> {
+        let why = |why| match why {
+            RecipientEnd::Renewed => PassRefusal::Replaced,
+            RecipientEnd::Revoked => PassRefusal::Revoked,
+        };
+        self.ended_at.zip(self.ended_why.map(why))
+    }
+}
+
+/// The account of whoever answers for a pass.
+#[derive(Debug, Clone, HasQuery)]
+#[diesel(table_name = users)]
+pub struct AccountRow {
+    pub id: UserId,
+    pub name: String,
+    email: Option<String>,
+    email_confirmed_at: Option<Moment>,
+    state: UserState,
+    role: OrgRole,
+}
+
+/// Whoever answers for a pass, with the rights that they have now.
+#[derive(Debug, Clone, Queryable)]
+pub struct MakerRow {
+    pub account: AccountRow,
+    /// Their role in the group of the pass, if they are in.
+    pub place: Option<GroupRole>,
+}
+
+impl MakerRow {
+    /// Their address, if they have proved it and still use their account: answers to their invites go there.
+    #[must_use]
+    pub fn proved_address(&self) -> Option<&str> {
+        let AccountRow { email, email_confirmed_at, state, .. } = &self.account;
+        email.as_deref().filter(|_| email_confirmed_at.is_some() && *state == UserState::Active)
+    }
+
+    /// How they stand to the group.
+    const fn issuer(&self) -> Issuer {
+        Issuer { state: self.account.state, role: self.account.role, place: self.place }
+    }
+}
+
+/// A group that a pass opens.
+#[derive(Debug, Clone, HasQuery)]
+#[diesel(table_name = groups)]
+pub struct GroupRow {
+    pub id: GroupId,
+    pub name: String,
+    pub description: String,
+    starts_at: Option<Moment>,
+    stops_at: Option<Moment>,
+    archived_at: Option<Moment>,
+    join_type: JoinType,
+    viewable: bool,
+    pub(super) members_may_invite: bool,
+}
+
+impl GroupRow {
+    /// What the admission rule asks of it.
+    #[must_use]
+    pub const fn terms(&self) -> GroupTerms {
+        let Self { starts_at, stops_at, archived_at, join_type, viewable, .. } = *self;
+        GroupTerms { starts_at, stops_at, archived_at, join_type, viewable }
+    }
+}
+
+/// What of a campaign decides about its codes.
+#[derive(Debug, Clone, HasQuery)]
+#[diesel(table_name = campaigns)]
+pub(super) struct CampaignRow {
+    mode: CampaignMode,
+    starts_at: Option<Moment>,
+    stops_at: Option<Moment>,
+    stopped_at: Option<Moment>,
+    in_app: bool,
+}
+
+impl From<CampaignRow> for CampaignTerms {
+    fn from(CampaignRow { mode, starts_at, stops_at, stopped_at, in_app }: CampaignRow) -> Self {
+        Self { mode, starts_at, stops_at, stopped_at, in_app }
+    }
+}

@@ -1,0 +1,155 @@
+//! Uses of passes: taken, kept for sign-ups and given back.
+
+use diesel::prelude::*;
+
+use super::PassForVisitor;
+use crate::clock::Moment;
+use crate::db::schema::{campaigns, code_uses, codes, invite_recipients, invite_uses, invites, users};
+use crate::db::types::{CampaignMode, UserState};
+use crate::db::{Conn, QueryResult, on};
+use crate::ids::{CampaignId, CodeId, InviteId, RecipientId, UserId};
+use crate::passes::model::PassId;
+
+/// Writes down that `person` uses a pass; false if they have before.
+pub(in crate::passes) fn note_use(conn: &mut Conn, id: PassId, person: UserId, now: Moment) -> QueryResult<bool> {
+    let noted = match id {
+        PassId::Code(code) | PassId::CampaignCode(code, _) => {
+            let row = (code_uses::code_id.eq(code), code_uses::user_id.eq(person), code_uses::used_at.eq(now));
+            on!(conn, |conn| diesel::insert_into(code_uses::table).values(row).on_conflict_do_nothing().execute(conn))?
+        }
+        PassId::Invite(invite) => {
+            let row =
+                (invite_uses::invite_id.eq(invite), invite_uses::user_id.eq(person), invite_uses::used_at.eq(now));
+            on!(conn, |conn| diesel::insert_into(invite_uses::table)
+                .values(row)
+                .on_conflict_do_nothing()
+                .execute(conn))?
+        }
+    };
+    Ok(noted > 0)
+}
+
+/// Takes that back.
+pub(in crate::passes) fn forget_use(conn: &mut Conn, id: PassId, person: UserId) -> QueryResult<()> {
+    match id {
+        PassId::Code(code) | PassId::CampaignCode(code, _) => {
+            diesel::delete(code_uses::table.find((code, person))).execute(conn).map(drop)
+        }
+        PassId::Invite(invite) => diesel::delete(invite_uses::table.find((invite, person))).execute(conn).map(drop),
+    }
+}
+
+/// Counts a use of a pass that is active; false if nothing is left of it, or it is over.
+///
+/// Of a campaign's code the campaign's row comes first, as wherever a campaign is changed: whoever changes it
+/// and whoever joins never wait for each other crosswise.
+pub(in crate::passes) fn claim_use(conn: &mut Conn, found: &PassForVisitor, now: Moment) -> QueryResult<bool> {
+    let claimed = match found.id {
+        PassId::CampaignCode(code, campaign) => {
+            let is_single = found.pass.campaign.is_some_and(|terms| terms.mode == CampaignMode::Single);
+            count_for_campaign(conn, campaign, now)? && claim_code(conn, code, is_single.then_some(now), now)?
+        }
+        PassId::Code(code) => claim_code(conn, code, None, now)?,
+        PassId::Invite(invite) => {
+            let taken = diesel::update(invites::table.find(invite))
+                .filter(invites::deleted_at.is_null())
+                .filter(invites::expires_at.is_null().or(invites::expires_at.gt(now)))
+                .filter(invites::max_uses.is_null().or(invites::max_uses.gt(invites::uses.nullable())))
+                .set(invites::uses.eq(invites::uses + 1))
+                .execute(conn)?;
+            taken > 0
+        }
+    };
+    Ok(claimed)
+}
+
+fn claim_code(conn: &mut Conn, code: CodeId, used_at: Option<Moment>, now: Moment) -> QueryResult<bool> {
+    let taken = diesel::update(codes::table.find(code))
+        .filter(codes::ended_at.is_null())
+        .filter(codes::expires_at.is_null().or(codes::expires_at.gt(now)))
+        .filter(codes::max_uses.is_null().or(codes::max_uses.gt(codes::uses.nullable())))
+        .set((codes::uses.eq(codes::uses + 1), codes::used_at.eq(used_at)))
+        .execute(conn)?;
+    Ok(taken > 0)
+}
+
+/// False if the codes of the campaign are not entered here at `now`.
+fn count_for_campaign(conn: &mut Conn, campaign: CampaignId, now: Moment) -> QueryResult<bool> {
+    let counted = diesel::update(campaigns::table.find(campaign))
+        .filter(campaigns::stopped_at.is_null())
+        .filter(campaigns::in_app)
+        .filter(campaigns::starts_at.is_null().or(campaigns::starts_at.le(now)))
+        .filter(campaigns::stops_at.is_null().or(campaigns::stops_at.gt(now)))
+        .filter(campaigns::mode.eq(CampaignMode::Shared).or(campaigns::codes_used.lt(campaigns::codes_made)))
+        .set(campaigns::codes_used.eq(campaigns::codes_used + 1))
+        .execute(conn)?;
+    Ok(counted > 0)
+}
+
+/// Uses held by sign-ups that are not finished: of a code by any, of an emailed link by its own address.
+pub(in crate::passes) fn held_uses(conn: &mut Conn, found: &PassForVisitor) -> QueryResult<i64> {
+    match (found.id, &found.recipient) {
+        (PassId::Code(code) | PassId::CampaignCode(code, _), _) => code_uses::table
+            .inner_join(users::table)
+            .filter(code_uses::code_id.eq(code))
+            .filter(users::state.eq(UserState::Pending))
+            .count()
+            .get_result(conn),
+        (PassId::Invite(invite), Some(recipient)) => invite_uses::table
+            .inner_join(users::table.on(users::id.eq(invite_uses::user_id)))
+            .filter(invite_uses::invite_id.eq(invite))
+            .filter(users::email_key.eq(&recipient.address_key))
+            .filter(users::state.eq(UserState::Pending))
+            .count()
+            .get_result(conn),
+        (PassId::Invite(_), None) => Ok(0),
+    }
+}
+
+/// Gives back every use that `person` took.
+pub(in crate::passes) fn release(conn: &mut Conn, person: UserId) -> QueryResult<()> {
+    let used: Vec<(CodeId, Option<CampaignId>)> = code_uses::table
+        .inner_join(codes::table)
+        .filter(code_uses::user_id.eq(person))
+        .select((codes::id, codes::campaign_id))
+        .load(conn)?;
+    for (code, campaign) in used {
+        if diesel::delete(code_uses::table.find((code, person))).execute(conn)? == 0 {
+            continue;
+        }
+        if let Some(campaign) = campaign {
+            diesel::update(campaigns::table.find(campaign))
+                .set(campaigns::codes_used.eq(campaigns::codes_used - 1))
+                .execute(conn)?;
+        }
+        diesel::update(codes::table.find(code))
+            .set((codes::uses.eq(codes::uses - 1), codes::used_at.eq(None::<Moment>)))
+            .execute(conn)?;
+    }
+    let returned: Vec<InviteId> = diesel::delete(invite_uses::table.filter(invite_uses::user_id.eq(person)))
+        .returning(invite_uses::invite_id)
+        .get_results(conn)?;
+    for invite in returned {
+        diesel::update(invites::table.find(invite)).set(invites::uses.eq(invites::uses - 1)).execute(conn)?;
+    }
+    Ok(())
+}
+
+/// Notes that a recipient has joined, as `person`: nothing more is to be written to them.
+pub(in crate::passes) fn mark_redeemed(
+    conn: &mut Conn,
+    recipient: RecipientId,
+    person: UserId,
+    now: Moment,
+) -> QueryResult<()> {
+    diesel::update(invite_recipients::table.find(recipient))
+        .filter(invite_recipients::joined_at.is_null())
+        .set((
+            invite_recipients::joined_at.eq(now),
+            invite_recipients::joined_by.eq(person),
+            invite_recipients::remind_at.eq(None::<Moment>),
+            invite_recipients::notice_at.eq(None::<Moment>),
+        ))
+        .execute(conn)
+        .map(drop)
+}
