@@ -22,12 +22,13 @@
 //! 1. [`events`] (what happened), then [`guesses`] (budgets for wrong ones) and [`organization`];
 //! 2. [`people`] (accounts' rows, sessions, who is asking);
 //! 3. [`groups`], with the one verb by which anybody comes into a group, [`groups::admit`];
-//! 4. [`codes`], the first door; [`settings`] and [`postbox`], the admins' pages;
-//! 5. [`invites`], the second door; [`user_groups`], the settings of groups and their order;
-//! 6. [`accounts`] (sign up, sign in, links by mail, one's own account); [`requests`] (asking to be let in);
-//! 7. [`imports`], the door for files of people; [`campaigns`] (batches of codes that groups name as their door);
+//! 4. [`passes`]: whatever lets people in, with one rule, one redemption, and the rows of all of them;
+//! 5. [`codes`], the passes that are typed; [`settings`] and [`postbox`], the admins' pages;
+//! 6. [`invites`], the passes that are opened; [`user_groups`], the settings of groups and their order;
+//! 7. [`accounts`] (sign up, sign in, links by mail, one's own account); [`requests`] (asking to be let in);
+//! 8. [`imports`], the door for files of people; [`campaigns`] (batches of codes that groups name as their door);
 //!    [`directory`], the pages of people: user support, and what is done to many at once;
-//! 8. [`setup`], the first start; [`restore`], what follows when a backup was put back.
+//! 9. [`setup`], the first start; [`restore`], what follows when a backup was put back.
 //!
 //! On top [`app`] gathers every room's routes, letters, jobs and kinds of events, and runs the server.
 //!
@@ -38,8 +39,8 @@
 //! 1. `app` routes it to `codes::pages::join`; the extractor [`people::Member`] says who asks, or sends them to sign in.
 //! 2. `codes::reading` reads the code as people type it; a slip is told before anything is looked up.
 //! 3. [`codes::redeem`] takes a token from the budget for wrong codes ([`guesses`]) and begins the one transaction.
-//! 4. `codes::store` finds the code, its group and where the person stands, in one query.
-//! 5. `codes::rules` says whether it lets them in now, or refuses with a code and a message ([`refusal::Refusal`]).
+//! 4. [`passes::load_code`] finds the code, its group and where the person stands, in one query.
+//! 5. [`passes::Pass::check`] says whether it lets them in now, or refuses with a code and a message ([`refusal::Refusal`]).
 //! 6. [`groups::admit`] asks the admission rule and writes the membership.
 //! 7. [`events::record`] writes down that they joined, by what and from where.
 //! 8. The count of the group follows, and last the use is claimed by a conditional update; the joins of the day are

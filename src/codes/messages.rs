@@ -102,43 +102,17 @@ impl Refusal for SendCodeError {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::refusal::tests::{AT, assert_told_apart, reader};
+    use crate::refusal::tests::assert_told_apart;
 
     #[test]
     fn each_refusal_has_a_code_and_a_message_of_its_own() {
         assert_told_apart(&[
             &Unusable,
-            &CodeRefusal::Unknown,
-            &CodeRefusal::ExpiredOn(AT),
-            &CodeRefusal::ExpiredByHand,
-            &CodeRefusal::Replaced,
-            &CodeRefusal::CampaignStopped,
-            &CodeRefusal::Contained,
-            &CodeRefusal::FullyUsed,
-            &CodeRefusal::GroupArchived,
-            &CodeRefusal::GroupStopped(AT),
-            &CodeRefusal::GroupClosed,
-            &CodeRefusal::MakerStopped,
-            &CodeRefusal::ExistingMembersOnly,
-            &CodeRefusal::GroupNotStarted(AT),
-            &CodeRefusal::CampaignOver(AT),
-            &CodeRefusal::CampaignNotStarted(AT),
-            &CodeRefusal::NotEnteredHere,
-            &CodeRefusal::NoGroup,
-            &CodeRefusal::NoGroupTakes,
             &CreateCodeError::Closed,
             &CreateCodeError::Archived,
             &CreateCodeError::Taken,
             &CreateCodeError::Over,
             &SendCodeError,
         ]);
-    }
-
-    #[test]
-    fn dates_are_told_in_the_readers_zone() {
-        assert_eq!(
-            CodeRefusal::ExpiredOn(AT).message(reader()),
-            "This code expired on Fri 27 Nov 2026, 17:00 CET. Ask the person who gave it to you for a new one."
-        );
     }
 }

@@ -197,3 +197,57 @@ impl PassRefusal {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+    use crate::passes::kind::PassKind;
+    use crate::refusal::tests::{AT, assert_told_apart, reader};
+
+    const OF_ALL: [PassRefusal; 9] = [
+        PassRefusal::Unknown,
+        PassRefusal::ExpiredOn(AT),
+        PassRefusal::Ended,
+        PassRefusal::Replaced,
+        PassRefusal::UsedUp,
+        PassRefusal::MakerStopped,
+        PassRefusal::MembersOnly,
+        PassRefusal::Group(AdmitError::Archived),
+        PassRefusal::Group(AdmitError::NotStarted(AT)),
+    ];
+    const OF_CODES: [PassRefusal; 9] = [
+        PassRefusal::Group(AdmitError::Stopped(AT)),
+        PassRefusal::Group(AdmitError::DoorClosed),
+        PassRefusal::CampaignStopped,
+        PassRefusal::Contained,
+        PassRefusal::CampaignOver(AT),
+        PassRefusal::CampaignNotStarted(AT),
+        PassRefusal::NotEnteredHere,
+        PassRefusal::NoGroup,
+        PassRefusal::NoGroupTakes,
+    ];
+    const OF_LINKS: [PassRefusal; 3] =
+        [PassRefusal::Group(AdmitError::Stopped(AT)), PassRefusal::Revoked, PassRefusal::OtherAddress];
+
+    #[test]
+    fn each_refusal_has_a_code_and_a_message_of_its_own() {
+        let of = |kind| move |why: &PassRefusal| RedeemError { kind, why: *why };
+        let mut all: Vec<RedeemError> = OF_ALL.iter().chain(&OF_CODES).map(of(PassKind::CampaignCode)).collect();
+        all.extend(OF_ALL.iter().chain(&OF_LINKS).map(of(PassKind::EmailedLink)));
+        assert_told_apart(&all.iter().map(|refused| refused as &dyn Refusal).collect::<Vec<_>>());
+        let titles: HashSet<_> = OF_ALL.iter().chain(&OF_LINKS).map(|why| why.link_title()).collect();
+        assert_eq!(titles.len(), OF_ALL.len() + OF_LINKS.len());
+    }
+
+    #[test]
+    fn dates_are_told_in_the_readers_zone() {
+        let message = |kind| RedeemError { kind, why: PassRefusal::ExpiredOn(AT) }.message(reader());
+        assert_eq!(
+            message(PassKind::Code),
+            "This code expired on Fri 27 Nov 2026, 17:00 CET. Ask the person who gave it to you for a new one."
+        );
+        assert_eq!(message(PassKind::SharedLink), "It worked until Fri 27 Nov 2026, 17:00 CET.");
+    }
+}

@@ -15,6 +15,7 @@ mod reserve;
 mod rules;
 mod status;
 mod store;
+mod view;
 mod welcome;
 
 pub use kind::PassKind;
@@ -33,3 +34,4 @@ pub use store::{
     insert_recipients, mark_started, pending_recipients, set_recipient_mail, set_recipient_mails, take_over_invite,
 };
 pub use store::{claim_notice, claim_reminder, claim_warning, forget_warning};
+pub use view::PassView;

@@ -7,6 +7,7 @@ use crate::clock::Moment;
 use crate::db::{Conn, Fault};
 use crate::events;
 use crate::groups::GroupManager;
+use crate::passes::PassView;
 use crate::web::{App, Format, Sheet, WebError, urls};
 
 use super::super::events::CodeEvent;
@@ -56,17 +57,18 @@ pub(in crate::codes) async fn export(
 }
 
 fn fields(code: &CodeView, app: &App) -> Vec<String> {
+    let PassView { pass, role, maker, made_at, .. } = &code.view;
     vec![
         code.shown.clone(),
-        code.word().to_owned(),
-        code.uses.to_string(),
-        code.max_uses.map_or_else(String::new, |most| most.to_string()),
-        instant(code.expires_at),
-        code.role_word().to_owned(),
+        code.view.word().to_owned(),
+        pass.uses.to_string(),
+        pass.max_uses.map_or_else(String::new, |most| most.to_string()),
+        instant(pass.expires_at),
+        role.as_str().to_owned(),
         code.label.clone(),
-        code.maker.clone(),
-        instant(Some(code.made_at)),
-        instant(code.ended_at),
+        maker.clone(),
+        instant(Some(*made_at)),
+        instant(code.view.ended_at()),
         app.link(&urls::join_with(&code.key)),
         code.id.to_string(),
     ]

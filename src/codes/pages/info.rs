@@ -50,24 +50,16 @@ impl InfoPage {
 
     /// A code that lets nobody in has no address worth copying.
     fn ticket_url(&self) -> &str {
-        if self.code.is_worth_sending() { &self.short_url } else { "" }
-    }
-
-    fn window_from(&self) -> String {
-        format!("made {}", self.code.made_day())
-    }
-
-    fn window_until(&self) -> String {
-        if self.code.expires_at.is_some() { self.code.expiration() } else { String::new() }
+        if self.code.view.is_worth_sharing() { &self.short_url } else { "" }
     }
 
     fn made_by(&self) -> String {
-        let maker = self.links.first_made_by.as_ref().unwrap_or(&self.code.maker);
-        format!("{maker}, {}", self.code.made())
+        let maker = self.links.first_made_by.as_ref().unwrap_or(&self.code.view.maker);
+        format!("{maker}, {}", self.code.view.made())
     }
 
     fn ended_by(&self, name: &str) -> String {
-        format!("{name}, {}", self.code.ended())
+        format!("{name}, {}", self.code.view.ended())
     }
 
     fn day(&self, came: &Joiner) -> String {
@@ -115,7 +107,7 @@ pub(in crate::codes) async fn info(
     Ok(page(&InfoPage {
         shell,
         head: SettingsHead::of(&managed.manager.group, Panel::Codes),
-        qr: if code.is_worth_sending() { square::svg(&short_url) } else { String::new() },
+        qr: if code.view.is_worth_sharing() { square::svg(&short_url) } else { String::new() },
         code,
         links,
         came: came.rows,
@@ -143,7 +135,7 @@ pub(in crate::codes) async fn expire(managed: ManagedCode, app: App) -> Result<H
     }
     // Over already, or none of this group's: the latter is not there.
     let (_, code, ()) = managed.view(|_| Ok(())).await?;
-    Ok(Flash::note(format!("{} was over already: {}.", code.shown, code.word())).on(&list, &app.config))
+    Ok(Flash::note(format!("{} was over already: {}.", code.shown, code.view.word())).on(&list, &app.config))
 }
 
 /// **Take over**.

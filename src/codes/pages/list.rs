@@ -63,7 +63,7 @@ pub(in crate::codes) async fn list(
     let (now, group, place) = (app.now(), manager.group.id, Place::of(&seek));
     let (shell, found) = manager.view(move |conn| codes_from(conn, group, place, now)).await?;
     let found = Page::cut(found, |listed| Place::after(listed, now));
-    let found = found.map(|listed| CodeView::for_manager(listed, &manager, now));
+    let found = found.map(|listed| CodeView::for_manager(listed, &manager));
     let pages = PageLinks::at(&urls::group_settings(group, "codes"), place.before.is_none(), found.next.as_deref());
     Ok(page(&ListPage {
         shell,

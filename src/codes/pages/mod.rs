@@ -77,7 +77,7 @@ impl ManagedCode {
         let (shell, (found, more)) =
             self.manager.view(move |conn| Ok((store::one(conn, group, id)?, work(conn)?))).await?;
         let listed = found.ok_or(WebError::NotFound)?;
-        Ok((shell, CodeView::for_manager(listed, &self.manager, self.manager.app.now()), more))
+        Ok((shell, CodeView::for_manager(listed, &self.manager), more))
     }
 
     /// Code Info.

@@ -52,7 +52,7 @@ impl List {
             caption,
             new_url: urls::new_invite(who.group.id),
             pages: PageLinks::at(url, is_first, found.next.as_deref()),
-            invites: found.rows.into_iter().map(|listed| InviteView::of(listed, who, now)).collect(),
+            invites: found.rows.into_iter().map(|listed| InviteView::of(listed, who)).collect(),
             no_invites: refused.map(|why| Reason::of(&why, who.reader())),
         }
     }

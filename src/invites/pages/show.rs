@@ -51,15 +51,7 @@ impl ShowPage {
     }
 
     fn made_by(&self) -> String {
-        format!("{}, {}", self.first_maker.as_ref().unwrap_or(&self.invite.maker), self.invite.made())
-    }
-
-    fn window_from(&self) -> String {
-        format!("made {}", self.invite.made_day())
-    }
-
-    fn window_until(&self) -> String {
-        self.invite.window_until()
+        format!("{}, {}", self.first_maker.as_ref().unwrap_or(&self.invite.view.maker), self.invite.view.made())
     }
 
     fn title(&self) -> String {
@@ -131,8 +123,8 @@ pub(in crate::invites) async fn show(own: OwnInvite, Query(seek): Query<Seek>) -
     let emailed = Page::cut(emailed, |emailed| emailed.recipient.id.to_string());
     let (app, list_url) = (&own.who.app, own.list());
     let path = Target::Shared(invite).link(&app.key, own.listed.invite.generation);
-    let view = InviteView::of(own.listed, &own.who, app.now());
-    let link = if view.state.is_worth_sharing() { app.link(&path) } else { String::new() };
+    let view = InviteView::of(own.listed, &own.who);
+    let link = if view.view.is_worth_sharing() { app.link(&path) } else { String::new() };
     let pages = PageLinks::at(&view.url, after.is_none(), emailed.next.as_deref());
     Ok(page(&ShowPage {
         shell,
@@ -163,7 +155,7 @@ pub(in crate::invites) async fn qr(own: OwnInvite) -> Result<HttpResponse, WebEr
 pub(in crate::invites) async fn ask_to_delete(own: OwnInvite) -> Result<HttpResponse, WebError> {
     let shell = own.who.shell().await?;
     let (group, action) = (own.who.group.name.clone(), own.action("delete"));
-    let invite = InviteView::of(own.listed, &own.who, own.who.app.now());
+    let invite = InviteView::of(own.listed, &own.who);
     Ok(page(&DeletePage { shell, group, action, invite }))
 }
 
@@ -182,7 +174,7 @@ pub(in crate::invites) async fn delete(own: OwnInvite) -> Result<HttpResponse, W
 /// **Take over**.
 pub(in crate::invites) async fn take_over(own: OwnInvite) -> Result<HttpResponse, WebError> {
     let (group, invite, url) = (own.who.group.id, own.id(), own.url());
-    let view = InviteView::of(own.listed, &own.who, own.who.app.now());
+    let view = InviteView::of(own.listed, &own.who);
     let takes = move |conn: &mut Conn, by: &By| manage::take_over(conn, by, group, invite);
     let message = if view.is_for_taking() && own.who.act(takes).await? {
         Flash::done("You took over this invite. Its link works again.")
