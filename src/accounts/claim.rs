@@ -35,8 +35,9 @@ pub(super) fn claim(
     let recipient = found.and_then(|found| found.recipient).ok_or_else(gone)?;
     let person = people::find_by_email(conn, &recipient.address_key)?.filter(is_unproved).ok_or_else(gone)?;
     let by = &by.clone().with_actor(person.id);
-    let joined = invites::enter(conn, &app.key, link, &person, by)?;
-    invites::prove(conn, link, &person, by)?;
+    let found = invites::load_for(conn, &app.key, link, person.id)?.ok_or_else(gone)?;
+    let joined = invites::enter(conn, &found, &person, by)?;
+    invites::prove(conn, &found, &person, by)?;
     let signed_in = reset::set(conn, app, &person, hash, client, "invite", by)?;
     Ok((signed_in, joined))
 }

@@ -51,14 +51,8 @@ pub(super) async fn closed_before(app: &App, member: &Member, code: &Code) -> Re
 
 fn inspect(conn: &mut Conn, key: &str, person: UserId, now: Moment) -> QueryResult<Look> {
     let Some(mut found) = passes::load_code(conn, key, person)? else { return Ok(Err(RedeemError::UNKNOWN_CODE)) };
-    let code = match found.id {
-        PassId::Code(code) => {
-            found.look_for_removals(conn, person)?;
-            code
-        }
-        PassId::CampaignCode(code, _) => code,
-        PassId::Invite(_) => return Ok(Ok(None)),
-    };
+    let (PassId::Code(code) | PassId::CampaignCode(code, _)) = found.id else { return Ok(Ok(None)) };
+    found.look_for_removals(conn, person)?;
     let offers_request = found.way(found.redeemer(), now).is_err_and(RedeemError::offers_request);
     // A request is for one group: a campaign that several name does not tell which.
     let only = found.only_group().filter(|_| offers_request);

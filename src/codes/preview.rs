@@ -5,7 +5,7 @@ use crate::db::types::GroupRole;
 use crate::db::{Conn, Fault, Stop};
 use crate::guesses::{Attempted, Guesser};
 use crate::ids::UserId;
-use crate::passes::{self, Joined, NOBODY, PassForVisitor, PassGroup, RedeemError, Redeemer, Way};
+use crate::passes::{self, Joined, NOBODY, PassForVisitor, PassGroup, PassId, RedeemError, Redeemer, Way};
 use crate::people::Visitor;
 use crate::text;
 
@@ -48,7 +48,7 @@ impl Preview {
         let group = |PassGroup { group, .. }: &&PassGroup| PreviewGroup {
             name: group.name.clone(),
             description: group.description.clone(),
-            ends_at: [group.terms().stops_at, code_ends_at].into_iter().flatten().min(),
+            ends_at: [group.stops_at, code_ends_at].into_iter().flatten().min(),
         };
         let groups = groups.iter().map(group).collect();
         Self { code: found.shown.clone(), key: found.key.clone(), role: found.role, groups }
@@ -70,14 +70,14 @@ type Looker = Option<(UserId, bool)>;
 /// Looks the code with this key up for `who`, and changes nothing.
 fn inspect(conn: &mut Conn, key: &str, who: Looker, now: Moment) -> Result<Entry, Stop<RedeemError>> {
     let (person, is_admin) = who.unwrap_or((NOBODY, false));
-    let found = passes::load_code(conn, key, person)?.ok_or(Stop::Refused(RedeemError::UNKNOWN_CODE))?;
-    let (found, redeemer) = match who {
-        Some(_) => {
-            let redeemer = found.redeemer();
-            (found, redeemer)
-        }
-        None => (found.without_reservations(conn)?, Redeemer::Newcomer),
-    };
+    let mut found = passes::load_code(conn, key, person)?.ok_or(Stop::Refused(RedeemError::UNKNOWN_CODE))?;
+    let redeemer = if who.is_some() { found.redeemer() } else { Redeemer::Newcomer };
+    if who.is_none() {
+        found = found.without_reservations(conn)?;
+    } else if matches!(found.id, PassId::CampaignCode(..)) {
+        // A group that they were removed from is none of those that it opens.
+        found.look_for_removals(conn, person)?;
+    }
     match found.way(redeemer, now).map_err(Stop::Refused)? {
         Way::Already(inside) => Ok(Entry::Already(Joined::already(&inside, is_admin, now))),
         Way::Opens(groups) => Ok(Entry::Opens(Preview::of(&found, &groups))),

@@ -9,7 +9,8 @@ use crate::db::{Conn, QueryResult, columns, on};
 use crate::groups::{Group, GroupTerms};
 use crate::ids::{CodeId, GroupId};
 use crate::organization::Organization;
-use crate::passes::{AccountRow, CodeRow, MakerRow, Pass};
+use crate::passes::{CodeRow, Maker, Pass};
+use crate::people::Person;
 
 diesel::alias! {
     const MAKERS: Alias<Makers> = memberships as makers;
@@ -19,7 +20,7 @@ diesel::alias! {
 #[derive(Debug, Clone, Queryable)]
 pub(super) struct Listed {
     pub code: CodeRow,
-    pub maker: MakerRow,
+    pub maker: Maker,
 }
 
 impl Listed {
@@ -42,7 +43,7 @@ macro_rules! codes_of {
                     .and(MAKERS.field(memberships::user_id).eq(codes::made_by))),
             )
             .filter(codes::group_id.eq($group))
-            .select((columns::<CodeRow>(), (columns::<AccountRow>(), MAKERS.field(memberships::role).nullable())))
+            .select((columns::<CodeRow>(), (columns::<Person>(), MAKERS.field(memberships::role).nullable())))
     };
 }
 

@@ -39,7 +39,7 @@ impl CodeView {
             key: code.key,
             label: code.label,
             group: group.name.clone(),
-            view: PassView::of(pass, code.role, maker.account.name, code.made_at, reader),
+            view: PassView::of(pass, code.role, maker.person.name, code.made_at, reader),
         }
     }
 

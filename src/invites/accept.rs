@@ -5,9 +5,8 @@ use crate::clock::Moment;
 use crate::db::types::OrgRole;
 use crate::db::{self, Conn, Fault, QueryResult, Settled, Stop};
 use crate::events;
-use crate::passes::{self, Joined, NOBODY, PassForVisitor, PassKind, PassRefusal, RedeemError};
+use crate::passes::{self, Joined, PassForVisitor, PassKind, PassRefusal, RedeemError};
 use crate::people::{self, Member, Person, PersonEvent};
-use crate::secret::ServerKey;
 use crate::web::App;
 
 use super::tokens::{InviteLink, load_for};
@@ -20,10 +19,13 @@ pub(super) async fn join(app: &App, member: &Member, link: &InviteLink) -> Resul
     let session = member.session.clone();
     app.clone()
         .act(member.by(), move |conn, by| {
-            start(conn, &app.key, &link, by.now)?;
+            let Some(found) = load_for(conn, &app.key, &link, person.id)? else {
+                return Ok(Err(RedeemError::UNKNOWN_LINK));
+            };
+            start(conn, &found, by.now)?;
             db::in_savepoint(conn, |conn| {
-                let joined = enter(conn, &app.key, &link, &person, by)?;
-                if prove(conn, &link, &person, by)? {
+                let joined = enter(conn, &found, &person, by)?;
+                if prove(conn, &found, &person, by)? {
                     // Somebody else may have signed up with this address before, so their browsers are
                     // signed out. The password stays: whoever is signed in *here* gave it here, and
                     // mostly signed up a minute ago, so ending it would lock the owner out at their
@@ -40,28 +42,20 @@ pub(super) async fn join(app: &App, member: &Member, link: &InviteLink) -> Resul
 }
 
 /// Notes that whoever reads the address of an emailed link has begun to follow it.
-pub fn start(conn: &mut Conn, key: &ServerKey, link: &InviteLink, now: Moment) -> QueryResult<()> {
-    let Some(recipient) = link.recipient() else { return Ok(()) };
-    if load_for(conn, key, link, NOBODY)?.is_some() {
-        passes::mark_started(conn, recipient, now)?;
+pub fn start(conn: &mut Conn, found: &PassForVisitor, now: Moment) -> QueryResult<()> {
+    match &found.recipient {
+        Some(recipient) if recipient.started_at.is_none() => passes::mark_started(conn, recipient.id, now),
+        _ => Ok(()),
     }
-    Ok(())
 }
 
-/// Lets `guest`, who has an account, in by a link, in the transaction of whoever brings them.
-pub fn enter(
-    conn: &mut Conn,
-    key: &ServerKey,
-    link: &InviteLink,
-    guest: &Person,
-    by: &By,
-) -> Result<Joined, Stop<RedeemError>> {
-    let found = load_for(conn, key, link, guest.id)?.ok_or(Stop::Refused(RedeemError::UNKNOWN_LINK))?;
-    if !is_for(&found, guest) {
+/// Lets `guest`, who has an account, in by a link as they met it, in the transaction of whoever brings them.
+pub fn enter(conn: &mut Conn, found: &PassForVisitor, guest: &Person, by: &By) -> Result<Joined, Stop<RedeemError>> {
+    if !is_for(found, guest) {
         let other = RedeemError { kind: PassKind::EmailedLink, why: PassRefusal::OtherAddress };
         return Err(Stop::Refused(other));
     }
-    passes::redeem(conn, by, &found, guest.id, guest.role == OrgRole::Admin)
+    passes::redeem(conn, by, found, guest.id, guest.role == OrgRole::Admin)
 }
 
 /// Whether the link is theirs: an emailed one belongs to its address.
@@ -71,11 +65,8 @@ pub(super) fn is_for(found: &PassForVisitor, person: &Person) -> bool {
 
 /// Notes that a guest who holds an emailed link reads its address; false if that was known, or the
 /// link is one that anybody may hold.
-pub fn prove(conn: &mut Conn, link: &InviteLink, guest: &Person, by: &By) -> QueryResult<bool> {
-    let Some(recipient) = link.recipient() else { return Ok(false) };
-    let Some(recipient) = passes::load_emailed(conn, recipient, NOBODY)?.and_then(|found| found.recipient) else {
-        return Ok(false);
-    };
+pub fn prove(conn: &mut Conn, found: &PassForVisitor, guest: &Person, by: &By) -> QueryResult<bool> {
+    let Some(recipient) = &found.recipient else { return Ok(false) };
     if !people::confirm_address(conn, guest.id, &recipient.address_key, by.now)? {
         return Ok(false);
     }

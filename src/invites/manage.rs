@@ -70,7 +70,7 @@ pub(super) fn resend(
         invite,
         expires_at: found.pass.expires_at,
         group: &found.only_group().ok_or(Stop::Refused(ResendError::Over))?.group.name,
-        inviter: &found.maker.account.name,
+        inviter: &found.maker.person.name,
         reply_to: found.maker.proved_address(),
         admits_new: found.pass.admits_new(),
         asked: store::answers_request(conn, invite)?,

@@ -8,11 +8,11 @@ use std::collections::BTreeMap;
 use crate::clock::Moment;
 use crate::db::{Conn, Fault};
 use crate::entropy::Entropy;
-use crate::groups;
+use crate::groups::{self, Group};
 use crate::ids::{GroupId, InviteId, RecipientId, UserId};
 use crate::mail::{self, Draft};
 use crate::organization;
-use crate::passes::{self, GroupRow, NOBODY, PassForVisitor, PassId, Redeemer};
+use crate::passes::{self, NOBODY, PassForVisitor, PassId, Redeemer};
 
 use super::letters::{self, ToInvitee, ToManager};
 use super::store;
@@ -41,7 +41,7 @@ pub fn sweep(conn: &mut Conn, entropy: &Entropy, now: Moment) -> Result<bool, Fa
         if passes::claim_warning(conn, invite, now)?
             && let Some(link) = Link::of(passes::load_shared(conn, invite, NOBODY)?)
         {
-            lost.entry((link.group.id, link.found.maker.account.id)).or_default().push(link);
+            lost.entry((link.group.id, link.found.maker.person.id)).or_default().push(link);
         }
     }
     for invites in lost.values() {
@@ -53,7 +53,7 @@ pub fn sweep(conn: &mut Conn, entropy: &Entropy, now: Moment) -> Result<bool, Fa
 /// An invite that something is written about.
 struct Link {
     invite: InviteId,
-    group: GroupRow,
+    group: Group,
     found: PassForVisitor,
 }
 
@@ -87,7 +87,7 @@ fn remind(conn: &mut Conn, recipient: RecipientId, entropy: &Entropy, now: Momen
 /// Tells that the invite has expired; not of one that ended otherwise, nor into a group put away.
 fn give_notice(conn: &mut Conn, recipient: RecipientId, entropy: &Entropy, now: Moment) -> Result<bool, Fault> {
     let Some(link) = Link::of(passes::load_emailed(conn, recipient, NOBODY)?) else { return Ok(false) };
-    if link.found.pass.ended.is_some() || link.group.terms().archived_at.is_some() {
+    if link.found.pass.ended.is_some() || link.group.archived_at.is_some() {
         return Ok(false);
     }
     write_to(conn, &link, letters::NOTICE, entropy, now)
@@ -110,7 +110,7 @@ fn write_to(conn: &mut Conn, link: &Link, kind: &'static str, entropy: &Entropy,
         recipient: to.id,
         generation: to.generation,
         group: group.name.clone(),
-        inviter: found.maker.account.name.clone(),
+        inviter: found.maker.person.name.clone(),
         expires_at: found.pass.expires_at,
         admits_new: found.pass.admits_new(),
         asked: store::answers_request(conn, *invite)?,
@@ -130,7 +130,7 @@ fn warn(conn: &mut Conn, invites: &[Link], entropy: &Entropy, now: Moment) -> Re
     let parameters = mail::parameters(&ToManager {
         group_id: first.group.id,
         group: first.group.name.clone(),
-        maker: first.found.maker.account.name.clone(),
+        maker: first.found.maker.person.name.clone(),
         stopped: ids(stopped),
         narrowed: ids(narrowed),
     })?;

@@ -28,7 +28,7 @@ impl InviteView {
         Self {
             id: invite.id,
             url: urls::invite(who.group.id, invite.id),
-            view: PassView::of(pass, invite.role, maker.account.name, invite.made_at, who.reader()),
+            view: PassView::of(pass, invite.role, maker.person.name, invite.made_at, who.reader()),
             reader: (who.may_manage(), may_add_people(who.organization.add_policy, who.person.role)),
         }
     }

@@ -24,7 +24,7 @@ pub use redeem::{Joined, Way, redeem};
 pub use refusal::{PassRefusal, RedeemError};
 pub use reserve::{confirm, is_reserved, release, reserve};
 pub use status::PassStatus;
-pub use store::{AccountRow, CodeRow, GroupRow, InviteRow, MakerRow, RecipientRow};
+pub use store::{CodeRow, InviteRow, Maker, RecipientRow};
 pub use store::{NOBODY, PassForVisitor, PassGroup, load_code, load_emailed, load_shared};
 pub use store::{
     NewCode, Target, codes_ever, end_code, end_codes_of, end_every_code, insert_codes, link_replacement, take_over_code,

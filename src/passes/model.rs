@@ -1,6 +1,9 @@
 //! What is known of a pass, of what it opens and of whoever answers for it.
 
+use diesel::HasQuery;
+
 use crate::clock::Moment;
+use crate::db::schema::campaigns;
 use crate::db::types::{AddPolicy, CampaignMode, GroupRole, OrgRole, UserState};
 use crate::groups::GroupTerms;
 use crate::ids::{CampaignId, CodeId, InviteId};
@@ -31,7 +34,8 @@ pub struct Pass {
 }
 
 /// What of a campaign decides about its codes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, HasQuery)]
+#[diesel(table_name = campaigns)]
 pub struct CampaignTerms {
     pub mode: CampaignMode,
     /// The first instant at which its codes work.

@@ -3,8 +3,8 @@
 use crate::by::By;
 use crate::clock::Moment;
 use crate::db::types::GroupRole;
-use crate::db::{Conn, Settled, Stop};
-use crate::groups::{self, AdmitError, Door, is_shown_to_members};
+use crate::db::{Conn, QueryResult, Settled, Stop};
+use crate::groups::{self, AdmitError, Door, GroupTerms, MembershipChange, Outcome, To, is_shown_to_members};
 use crate::ids::{GroupId, UserId};
 use crate::mail;
 
@@ -37,9 +37,8 @@ impl Joined {
     #[must_use]
     pub fn already(inside: &[&PassGroup], is_admin: bool, now: Moment) -> Self {
         let sees = |found: &&PassGroup| {
-            let terms = found.group.terms();
             let runs = is_admin || found.place == Some(GroupRole::Manager);
-            runs || is_shown_to_members(terms.archived_at, terms.starts_at, now)
+            runs || is_shown_to_members(found.group.archived_at, found.group.starts_at, now)
         };
         Self { groups: names(inside), newly: false, is_shown: inside.iter().any(sees) }
     }
@@ -60,18 +59,17 @@ impl PassForVisitor {
             return Ok(Way::Already(inside));
         }
         self.pass.check(who, now)?;
-        let opens = |found: &&PassGroup| self.pass.opens_into(&found.group.terms(), now).is_ok();
+        let opens = |found: &&PassGroup| self.pass.opens_into(&GroupTerms::from(&found.group), now).is_ok();
         let opened = self.groups.iter().filter(|found| found.place.is_none() && !found.was_removed);
         let opened: Vec<&PassGroup> = opened.filter(opens).collect();
         if !opened.is_empty() {
             return Ok(Way::Opens(opened));
         }
         // Into some group it leads at present: they are in, or were removed from it.
-        if inside.is_empty() { Err(self.refused(AdmitError::Removed)) } else { Ok(Way::Already(inside)) }
-    }
-
-    fn refused(&self, why: AdmitError) -> RedeemError {
-        RedeemError { kind: self.pass.kind, why: PassRefusal::Group(why) }
+        if inside.is_empty() {
+            return Err(RedeemError { kind: self.pass.kind, why: PassRefusal::Group(AdmitError::Removed) });
+        }
+        Ok(Way::Already(inside))
     }
 }
 
@@ -96,13 +94,12 @@ pub fn redeem(
     let groups: Vec<GroupId> = opened.iter().map(|found| found.group.id).collect();
     let joined = match join(conn, by, found, &groups, person).settled()? {
         Ok(joined) => joined,
-        Err(refused) if refused == found.refused(AdmitError::AlreadyIn) => {
+        Err(refused) => {
             if is_first {
                 store::forget_use(conn, found.id, person)?;
             }
-            return already(conn, by, found, person, is_admin);
+            return already_in(conn, by, found, person, is_admin)?.ok_or(Stop::Refused(refused));
         }
-        Err(refused) => return Err(Stop::Refused(refused)),
     };
     if is_first {
         claim_use(conn, found, Redeemer::Member, by.now)?;
@@ -111,19 +108,21 @@ pub fn redeem(
     Ok(Joined { groups: names(&joined), newly: true, is_shown: true })
 }
 
-/// Somebody who joined by another way since they were looked at.
-fn already(
+/// Where `person` is in all that the pass opens to them after all: at another window they were faster, or they were
+/// removed from the rest.
+fn already_in(
     conn: &mut Conn,
     by: &By,
     found: &PassForVisitor,
     person: UserId,
     is_admin: bool,
-) -> Result<Joined, Stop<RedeemError>> {
-    match store::reload(conn, found, person)?.as_ref().map(|current| current.way(current.redeemer(), by.now)) {
-        Some(Ok(Way::Already(inside))) => Ok(Joined::already(&inside, is_admin, by.now)),
-        Some(Err(refused)) => Err(Stop::Refused(refused)),
-        Some(Ok(Way::Opens(_))) | None => Err(Stop::Refused(found.refused(AdmitError::AlreadyIn))),
-    }
+) -> QueryResult<Option<Joined>> {
+    let Some(mut current) = store::reload(conn, found, person)? else { return Ok(None) };
+    current.look_for_removals(conn, person)?;
+    Ok(match current.way(current.redeemer(), by.now) {
+        Ok(Way::Already(inside)) => Some(Joined::already(&inside, is_admin, by.now)),
+        Ok(Way::Opens(_)) | Err(_) => None,
+    })
 }
 
 /// Hands `person` to the admission rule of each of `groups`, and tells which took them. One that does
@@ -149,11 +148,13 @@ pub(super) fn join(
     // each other crosswise.
     let mut groups = groups.to_vec();
     groups.sort_unstable();
+    let change = |&group: &GroupId| MembershipChange { group, person, to: To::In(door) };
+    let outcomes = groups::apply(conn, by, &groups.iter().map(change).collect::<Vec<_>>(), None)?;
     let (mut joined, mut refused) = (Vec::new(), PassRefusal::NoGroup);
-    for group in groups {
-        match groups::admit(conn, group, person, &door, by).settled()? {
-            Ok(_) => joined.push(group),
-            Err(reason) => refused = PassRefusal::Group(reason),
+    for (group, outcome) in groups.into_iter().zip(outcomes) {
+        match outcome {
+            Outcome::Refused(why) => refused = PassRefusal::Group(why),
+            _ => joined.push(group),
         }
     }
     if joined.is_empty() {

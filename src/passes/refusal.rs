@@ -83,26 +83,17 @@ impl RedeemError {
     #[must_use]
     pub const fn offers_request(self) -> bool {
         match self.why {
-            PassRefusal::ExpiredOn(_)
-            | PassRefusal::Ended
-            | PassRefusal::Replaced
-            | PassRefusal::Revoked
-            | PassRefusal::CampaignStopped
-            | PassRefusal::Contained
-            | PassRefusal::UsedUp
-            | PassRefusal::MakerStopped
-            | PassRefusal::CampaignOver(_)
-            | PassRefusal::Group(AdmitError::Stopped(_) | AdmitError::DoorClosed | AdmitError::Removed) => true,
             PassRefusal::MembersOnly => self.kind.is_link(),
+            PassRefusal::Group(why) => {
+                matches!(why, AdmitError::Stopped(_) | AdmitError::DoorClosed | AdmitError::Removed)
+            }
             PassRefusal::Unknown
             | PassRefusal::OtherAddress
             | PassRefusal::CampaignNotStarted(_)
             | PassRefusal::NotEnteredHere
             | PassRefusal::NoGroup
-            | PassRefusal::NoGroupTakes
-            | PassRefusal::Group(
-                AdmitError::AlreadyIn | AdmitError::NotActive | AdmitError::NotStarted(_) | AdmitError::Archived,
-            ) => false,
+            | PassRefusal::NoGroupTakes => false,
+            _ => true,
         }
     }
 }

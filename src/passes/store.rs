@@ -14,11 +14,12 @@ use crate::db::schema::{
 };
 use crate::db::types::{AddPolicy, GroupRole};
 use crate::db::{Conn, QueryResult, columns, on};
-use crate::groups as rooms;
+use crate::groups::{self as rooms, Group, GroupTerms};
 use crate::ids::{CampaignId, InviteId, RecipientId, UserId};
+use crate::people::Person;
 
 use super::kind::PassKind;
-use super::model::{Pass, PassId, Redeemer};
+use super::model::{CampaignTerms, Pass, PassId, Redeemer};
 
 pub use codes::{
     NewCode, Target, codes_ever, end_code, end_codes_of, end_every_code, insert_codes, link_replacement, take_over_code,
@@ -28,7 +29,7 @@ pub use invites::{
     end_invite, end_recipients, forget_warning, insert_invite, insert_recipients, mark_started, pending_recipients,
     set_recipient_mail, set_recipient_mails, take_over_invite,
 };
-pub use rows::{AccountRow, CodeRow, GroupRow, InviteRow, MakerRow, RecipientRow};
+pub use rows::{CodeRow, InviteRow, Maker, RecipientRow};
 pub(super) use uses::{claim_use, forget_use, held_uses, mark_redeemed, note_use, release};
 
 /// The id of whoever is signed out: no row has it.
@@ -37,10 +38,10 @@ pub const NOBODY: UserId = UserId(0);
 /// A group that a pass opens, as somebody stands to it.
 #[derive(Debug, Clone)]
 pub struct PassGroup {
-    pub group: GroupRow,
+    pub group: Group,
     /// Their role in it, if they are in.
     pub place: Option<GroupRole>,
-    /// Whether a manager took them out since the pass was made; of codes of campaigns, and where
+    /// Whether a manager took them out since the pass was made; told where
     /// [`PassForVisitor::look_for_removals`] has looked.
     pub was_removed: bool,
 }
@@ -60,7 +61,7 @@ pub struct PassForVisitor {
     pub made_at: Moment,
     /// From when on it counts as made: whoever was removed from a group since does not come back by it.
     pub counts_from: Moment,
-    pub maker: MakerRow,
+    pub maker: Maker,
     /// The groups that it opens, in the organization's order.
     pub groups: Vec<PassGroup>,
     /// When they used this very pass, if they did.
@@ -100,8 +101,7 @@ impl PassForVisitor {
     }
 }
 
-type FoundCode =
-    (CodeRow, MakerRow, AddPolicy, Option<GroupRow>, Option<GroupRole>, Option<rows::CampaignRow>, Option<Moment>);
+type FoundCode = (CodeRow, Maker, AddPolicy, Option<Group>, Option<GroupRole>, Option<CampaignTerms>, Option<Moment>);
 
 /// The code with this key, of a group or of a campaign, as `person` meets it. A group's takes one query.
 pub fn load_code(conn: &mut Conn, key: &str, person: UserId) -> QueryResult<Option<PassForVisitor>> {
@@ -124,11 +124,11 @@ pub fn load_code(conn: &mut Conn, key: &str, person: UserId) -> QueryResult<Opti
         .filter(code_rows::key.eq(key))
         .select((
             columns::<CodeRow>(),
-            (columns::<rows::AccountRow>(), makers.field(memberships::role).nullable()),
+            (columns::<Person>(), makers.field(memberships::role).nullable()),
             organization::add_policy,
-            columns::<GroupRow>().nullable(),
+            columns::<Group>().nullable(),
             memberships::role.nullable(),
-            columns::<rows::CampaignRow>().nullable(),
+            columns::<CampaignTerms>().nullable(),
             code_uses::used_at.nullable(),
         ));
     let found: Option<FoundCode> = on!(conn, |conn| found.first(conn)).optional()?;
@@ -137,10 +137,10 @@ pub fn load_code(conn: &mut Conn, key: &str, person: UserId) -> QueryResult<Opti
         Some(campaign) => groups_of(conn, campaign, person)?,
         None => group.map(|group| PassGroup { group, place, was_removed: false }).into_iter().collect(),
     };
-    let terms = groups.iter().map(|group| group.group.terms()).collect();
-    let mut found = PassForVisitor {
+    let terms = groups.iter().map(|group| GroupTerms::from(&group.group)).collect();
+    Ok(Some(PassForVisitor {
         id: code.campaign_id.map_or(PassId::Code(code.id), |campaign| PassId::CampaignCode(code.id, campaign)),
-        pass: code.pass(&maker, policy, campaign.map(Into::into), terms),
+        pass: code.pass(&maker, policy, campaign, terms),
         generation: 0,
         role: code.role,
         made_at: code.made_at,
@@ -151,11 +151,7 @@ pub fn load_code(conn: &mut Conn, key: &str, person: UserId) -> QueryResult<Opti
         groups,
         used_at,
         recipient: None,
-    };
-    if found.pass.kind == PassKind::CampaignCode {
-        found.look_for_removals(conn, person)?;
-    }
-    Ok(Some(found))
+    }))
 }
 
 /// The groups that name a campaign, as `person` stands to them.
@@ -164,12 +160,12 @@ fn groups_of(conn: &mut Conn, campaign: CampaignId, person: UserId) -> QueryResu
         .left_join(memberships::table.on(memberships::group_id.eq(groups::id).and(memberships::user_id.eq(person))))
         .filter(groups::campaign_id.eq(campaign))
         .order((groups::sort_order, groups::id))
-        .select((columns::<GroupRow>(), memberships::role.nullable()));
-    let found: Vec<(GroupRow, Option<GroupRole>)> = on!(conn, |conn| found.load(conn))?;
+        .select((columns::<Group>(), memberships::role.nullable()));
+    let found: Vec<(Group, Option<GroupRole>)> = on!(conn, |conn| found.load(conn))?;
     Ok(found.into_iter().map(|(group, place)| PassGroup { group, place, was_removed: false }).collect())
 }
 
-type FoundInvite = (InviteRow, MakerRow, AddPolicy, GroupRow, Option<GroupRole>, Option<Moment>, Option<RecipientRow>);
+type FoundInvite = (InviteRow, Maker, AddPolicy, Group, Option<GroupRole>, Option<Moment>, Option<RecipientRow>);
 
 /// Invites with all that decides about them, to be narrowed down. Not a function: nobody could
 /// write out its type.
@@ -195,9 +191,9 @@ macro_rules! invites_for {
             .left_join(invite_recipients::table.on(invite_recipients::invite_id.eq(invite_rows::id)))
             .select((
                 columns::<InviteRow>(),
-                (columns::<rows::AccountRow>(), makers.field(memberships::role).nullable()),
+                (columns::<Person>(), makers.field(memberships::role).nullable()),
                 organization::add_policy,
-                columns::<GroupRow>(),
+                columns::<Group>(),
                 memberships::role.nullable(),
                 invite_uses::used_at.nullable(),
                 columns::<RecipientRow>().nullable(),
@@ -223,7 +219,7 @@ pub fn load_emailed(conn: &mut Conn, recipient: RecipientId, person: UserId) -> 
 }
 
 fn link((invite, maker, policy, group, place, used_at, recipient): FoundInvite) -> PassForVisitor {
-    let mut pass = invite.pass(&maker, policy, group.terms(), group.members_may_invite);
+    let mut pass = invite.pass(&maker, policy, &group);
     if let Some(recipient) = &recipient {
         pass.kind = PassKind::EmailedLink;
         // What ended one address tells more than what ended the whole.

@@ -70,7 +70,7 @@ pub(super) fn ask(
     let (PassId::Invite(invite), [PassGroup { group, .. }]) = (found.id, found.groups.as_slice()) else {
         return Err(Stop::Refused(AskError::NoNeed));
     };
-    invites::start(conn, key, link, by.now)?;
+    invites::start(conn, &found, by.now)?;
     // Whoever holds a letter reads its address; behind a link for all it is only claimed.
     let is_proved = person.is_some() || found.recipient.is_some();
     let new = NewRequest {

@@ -11,7 +11,7 @@ use crate::accounts::forms::{SignUp, new_password};
 use crate::accounts::seat::{self, Key, Newcomer, Seated, SignUpError, Ticket};
 use crate::codes;
 use crate::db::types::UserState;
-use crate::db::{Fault, Settled};
+use crate::db::{Conn, Fault, Settled};
 use crate::invites::{self, InviteLink};
 use crate::passes::{NOBODY, PassForVisitor, RecipientRow, Redeemer};
 use crate::people::{self, Person, Visitor};
@@ -80,7 +80,11 @@ pub(in crate::accounts) async fn submit(
     Form(mut form): Form<SignUp>,
 ) -> Result<HttpResponse, WebError> {
     let (key, presented, now) = (visitor.app.key.clone(), link.clone(), visitor.app.now());
-    visitor.app.db.write(move |conn| Ok::<_, Fault>(invites::start(conn, &key, &presented, now)?)).await?;
+    let start = move |conn: &mut Conn| match invites::load_for(conn, &key, &presented, NOBODY)? {
+        Some(found) => Ok::<_, Fault>(invites::start(conn, &found, now)?),
+        None => Ok(()),
+    };
+    visitor.app.db.write(start).await?;
     let Some(door) = door(&link, &visitor, text::one_email(&form.email).ok()).await? else {
         return Ok(flash::redirect(&link.path()));
     };

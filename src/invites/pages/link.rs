@@ -6,11 +6,11 @@ use askama::Template;
 
 use crate::clock::Moment;
 use crate::db::types::{GroupRole, UserState};
-use crate::groups::AdmitError;
+use crate::groups::{AdmitError, Group};
 use crate::invites::accept::{self, is_for};
 use crate::invites::messages::OtherAddress;
 use crate::invites::tokens::{InviteLink, load_for};
-use crate::passes::{GroupRow, Joined, NOBODY, PassForVisitor, PassRefusal, RedeemError, Redeemer, Way};
+use crate::passes::{Joined, NOBODY, PassForVisitor, PassRefusal, RedeemError, Redeemer, Way};
 use crate::people::{self, Member, Person, Visitor};
 use crate::refusal::{Reason, Refusal};
 use crate::web::{Shell, WebError, WindowBar, flash, page_with_status, urls};
@@ -160,7 +160,7 @@ fn signed_out(visitor: &Visitor, found: &PassForVisitor, owner: Option<&Person>,
 }
 
 /// An invite opens one group.
-fn group_of(found: &PassForVisitor) -> &GroupRow {
+fn group_of(found: &PassForVisitor) -> &Group {
     &found.groups[0].group
 }
 
@@ -168,7 +168,7 @@ fn group_of(found: &PassForVisitor) -> &GroupRow {
 fn refusal(visitor: &Visitor, found: Option<&PassForVisitor>, link: &InviteLink, refused: RedeemError) -> HttpResponse {
     let mut message = Reason::of(&refused, visitor.reader());
     if let Some(found) = found {
-        let (maker, group) = (&found.maker.account.name, &group_of(found).name);
+        let (maker, group) = (&found.maker.person.name, &group_of(found).name);
         message.text = format!("{maker} invited you to {group}. {}", message.text);
     }
     let ways = if refused.offers_request() { vec![request(link)] } else { vec![home()] };
@@ -186,7 +186,7 @@ fn other_address(
         address: found.recipient.as_ref().map_or("", |recipient| recipient.address.as_str()),
         has_account,
         own: member.person.email.as_deref().unwrap_or_default(),
-        inviter: &found.maker.account.name,
+        inviter: &found.maker.person.name,
     };
     let message = Reason::of(&refused, visitor.reader());
     let label = if has_account { "Switch account" } else { "Sign out and go on" };
@@ -201,7 +201,7 @@ fn offer(visitor: &Visitor, found: &PassForVisitor, zone: Zone, ways: Vec<LinkWa
         organization: visitor.organization.name.clone(),
         group: group.name.clone(),
         description: group.description.clone(),
-        inviter: found.maker.account.name.clone(),
+        inviter: found.maker.person.name.clone(),
         role: match found.role {
             GroupRole::Member => "a member",
             GroupRole::Manager => "a manager",

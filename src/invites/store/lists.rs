@@ -6,10 +6,11 @@ use crate::clock::Moment;
 use crate::db::schema::{invite_recipients, invites, mails, memberships, users};
 use crate::db::types::MailState;
 use crate::db::{Conn, QueryResult, columns, on};
-use crate::groups::{Group, GroupTerms};
+use crate::groups::Group;
 use crate::ids::{GroupId, InviteId, RecipientId, UserId};
 use crate::organization::Organization;
-use crate::passes::{AccountRow, InviteRow, MakerRow, Pass, RecipientRow};
+use crate::passes::{InviteRow, Maker, Pass, RecipientRow};
+use crate::people::Person;
 
 diesel::alias! {
     const MAKERS: Alias<Makers> = memberships as makers;
@@ -19,14 +20,13 @@ diesel::alias! {
 #[derive(Debug, Clone, Queryable)]
 pub(in crate::invites) struct Listed {
     pub invite: InviteRow,
-    pub maker: MakerRow,
+    pub maker: Maker,
 }
 
 impl Listed {
     /// What decides whether this invite into `group` lets anybody in.
     pub fn pass(&self, group: &Group, organization: &Organization) -> Pass {
-        let (terms, members_may_invite) = (GroupTerms::from(group), group.members_may_invite);
-        self.invite.pass(&self.maker, organization.add_policy, terms, members_may_invite)
+        self.invite.pass(&self.maker, organization.add_policy, group)
     }
 }
 
@@ -42,7 +42,7 @@ macro_rules! invites_of {
                     .and(MAKERS.field(memberships::user_id).eq(invites::made_by))),
             )
             .filter(invites::group_id.eq($group))
-            .select((columns::<InviteRow>(), (columns::<AccountRow>(), MAKERS.field(memberships::role).nullable())))
+            .select((columns::<InviteRow>(), (columns::<Person>(), MAKERS.field(memberships::role).nullable())))
     };
 }
 

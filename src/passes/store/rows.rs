@@ -3,15 +3,14 @@
 use diesel::prelude::*;
 
 use crate::clock::Moment;
-use crate::db::schema::{campaigns, codes, groups, invite_recipients, invites, users};
-use crate::db::types::{
-    AddPolicy, CampaignMode, EndedWhy, GroupRole, InviteAccess, JoinType, OrgRole, RecipientEnd, UserState,
-};
-use crate::groups::GroupTerms;
-use crate::ids::{CampaignId, CodeId, GroupId, InviteId, RecipientId, UserId};
+use crate::db::schema::{codes, invite_recipients, invites};
+use crate::db::types::{AddPolicy, EndedWhy, GroupRole, InviteAccess, RecipientEnd, UserState};
+use crate::groups::{Group, GroupTerms};
+use crate::ids::{CampaignId, CodeId, InviteId, RecipientId, UserId};
 use crate::passes::kind::PassKind;
 use crate::passes::model::{CampaignTerms, Issuer, Pass};
 use crate::passes::refusal::PassRefusal;
+use crate::people::Person;
 
 /// A code, of a group or of a campaign.
 #[derive(Debug, Clone, HasQuery)]
@@ -56,7 +55,7 @@ impl CodeRow {
     #[must_use]
     pub fn pass(
         &self,
-        maker: &MakerRow,
+        maker: &Maker,
         policy: AddPolicy,
         campaign: Option<CampaignTerms>,
         groups: Vec<GroupTerms>,
@@ -102,9 +101,9 @@ pub struct InviteRow {
 }
 
 impl InviteRow {
-    /// What decides whether this invite, which `maker` answers for, lets anybody into the group.
+    /// What decides whether this invite, which `maker` answers for, lets anybody into `group`.
     #[must_use]
-    pub fn pass(&self, maker: &MakerRow, policy: AddPolicy, group: GroupTerms, members_may_invite: bool) -> Pass {
+    pub fn pass(&self, maker: &Maker, policy: AddPolicy, group: &Group) -> Pass {
         let issuer = maker.issuer();
         Pass {
             kind: PassKind::SharedLink,
@@ -114,11 +113,11 @@ impl InviteRow {
             max_uses: self.max_uses,
             members_only: self.access == InviteAccess::Members,
             campaign: None,
-            groups: vec![group],
+            groups: vec![GroupTerms::from(group)],
             rights: if self.by_manager {
                 issuer.rights(policy)
             } else {
-                issuer.rights_as_member(self.role, members_may_invite, policy)
+                issuer.rights_as_member(self.role, group.members_may_invite, policy)
             },
         }
     }
@@ -153,77 +152,23 @@ impl RecipientRow {
     }
 }
 
-/// The account of whoever answers for a pass.
-#[derive(Debug, Clone, HasQuery)]
-#[diesel(table_name = users)]
-pub struct AccountRow {
-    pub id: UserId,
-    pub name: String,
-    email: Option<String>,
-    email_confirmed_at: Option<Moment>,
-    state: UserState,
-    role: OrgRole,
-}
-
 /// Whoever answers for a pass, with the rights that they have now.
 #[derive(Debug, Clone, Queryable)]
-pub struct MakerRow {
-    pub account: AccountRow,
+pub struct Maker {
+    pub person: Person,
     /// Their role in the group of the pass, if they are in.
     pub place: Option<GroupRole>,
 }
 
-impl MakerRow {
+impl Maker {
     /// Their address, if they have proved it and still use their account: answers to their invites go there.
     #[must_use]
     pub fn proved_address(&self) -> Option<&str> {
-        let AccountRow { email, email_confirmed_at, state, .. } = &self.account;
-        email.as_deref().filter(|_| email_confirmed_at.is_some() && *state == UserState::Active)
+        self.person.proved_address().filter(|_| self.person.state == UserState::Active)
     }
 
     /// How they stand to the group.
     const fn issuer(&self) -> Issuer {
-        Issuer { state: self.account.state, role: self.account.role, place: self.place }
-    }
-}
-
-/// A group that a pass opens.
-#[derive(Debug, Clone, HasQuery)]
-#[diesel(table_name = groups)]
-pub struct GroupRow {
-    pub id: GroupId,
-    pub name: String,
-    pub description: String,
-    starts_at: Option<Moment>,
-    stops_at: Option<Moment>,
-    archived_at: Option<Moment>,
-    join_type: JoinType,
-    viewable: bool,
-    pub(super) members_may_invite: bool,
-}
-
-impl GroupRow {
-    /// What the admission rule asks of it.
-    #[must_use]
-    pub const fn terms(&self) -> GroupTerms {
-        let Self { starts_at, stops_at, archived_at, join_type, viewable, .. } = *self;
-        GroupTerms { starts_at, stops_at, archived_at, join_type, viewable }
-    }
-}
-
-/// What of a campaign decides about its codes.
-#[derive(Debug, Clone, HasQuery)]
-#[diesel(table_name = campaigns)]
-pub(super) struct CampaignRow {
-    mode: CampaignMode,
-    starts_at: Option<Moment>,
-    stops_at: Option<Moment>,
-    stopped_at: Option<Moment>,
-    in_app: bool,
-}
-
-impl From<CampaignRow> for CampaignTerms {
-    fn from(CampaignRow { mode, starts_at, stops_at, stopped_at, in_app }: CampaignRow) -> Self {
-        Self { mode, starts_at, stops_at, stopped_at, in_app }
+        Issuer { state: self.person.state, role: self.person.role, place: self.place }
     }
 }
