@@ -7,9 +7,10 @@ use diesel::prelude::*;
 
 use crate::clock::Moment;
 use crate::db::schema::{campaigns, groups, users};
-use crate::db::types::{CampaignMode, JoinType, OrgRole, UserState};
-use crate::db::{Conn, QueryResult, on};
+use crate::db::types::{CampaignMode, JoinType};
+use crate::db::{Conn, QueryResult, columns, on};
 use crate::ids::{CampaignId, GroupId, UserId};
+use crate::people;
 use crate::user_groups::{Span, uncovered};
 
 use super::rules::Settings;
@@ -20,7 +21,8 @@ pub(super) use audience::{
 pub(super) use codes::{CodeRow, Wanted, of_batch, piece, shared, unused};
 
 /// A code campaign.
-#[derive(Debug, Clone, Queryable)]
+#[derive(Debug, Clone, HasQuery)]
+#[diesel(table_name = campaigns)]
 pub(super) struct Campaign {
     pub id: CampaignId,
     pub name: String,
@@ -51,43 +53,6 @@ impl Campaign {
         Span::of_campaign(self.starts_at, self.stops_at, self.stopped_at)
     }
 }
-
-type Columns = (
-    campaigns::id,
-    campaigns::name,
-    campaigns::mode,
-    campaigns::quantity,
-    campaigns::prefix,
-    campaigns::max_uses,
-    campaigns::in_app,
-    campaigns::starts_at,
-    campaigns::stops_at,
-    campaigns::stopped_at,
-    campaigns::codes_made,
-    campaigns::codes_used,
-    campaigns::codes_sent,
-    campaigns::made_by,
-    campaigns::made_at,
-);
-
-/// The columns of a [`Campaign`], in its order.
-const CAMPAIGN: Columns = (
-    campaigns::id,
-    campaigns::name,
-    campaigns::mode,
-    campaigns::quantity,
-    campaigns::prefix,
-    campaigns::max_uses,
-    campaigns::in_app,
-    campaigns::starts_at,
-    campaigns::stops_at,
-    campaigns::stopped_at,
-    campaigns::codes_made,
-    campaigns::codes_used,
-    campaigns::codes_sent,
-    campaigns::made_by,
-    campaigns::made_at,
-);
 
 /// A campaign to be written down.
 #[derive(Debug, Clone)]
@@ -134,31 +99,21 @@ pub(super) fn set(conn: &mut Conn, id: CampaignId, settings: &Settings) -> Query
 
 /// The campaign with this id.
 pub(super) fn find(conn: &mut Conn, id: CampaignId) -> QueryResult<Option<Campaign>> {
-    campaigns::table.find(id).select(CAMPAIGN).first(conn).optional()
+    campaigns::table.find(id).select(columns::<Campaign>()).first(conn).optional()
 }
 
 /// The same, and keeps others from changing it before the present transaction ends: two pieces of
 /// work on one campaign go one after the other.
 pub(super) fn hold(conn: &mut Conn, id: CampaignId) -> QueryResult<Option<Campaign>> {
     let held = diesel::update(campaigns::table.find(id)).set(campaigns::quantity.eq(campaigns::quantity));
-    held.returning(CAMPAIGN).get_result(conn).optional()
+    held.returning(columns::<Campaign>()).get_result(conn).optional()
 }
 
 /// Whoever made a campaign, as they stand now.
-#[derive(Debug, Clone, Queryable)]
-pub(super) struct Maker {
-    pub name: String,
-    pub state: UserState,
-    pub role: OrgRole,
-}
-
-/// Whoever made a campaign.
-pub(super) fn maker(conn: &mut Conn, campaign: CampaignId) -> QueryResult<Maker> {
-    campaigns::table
-        .inner_join(users::table.on(users::id.eq(campaigns::made_by)))
-        .filter(campaigns::id.eq(campaign))
-        .select((users::name, users::state, users::role))
-        .first(conn)
+pub(super) fn maker(conn: &mut Conn, campaign: CampaignId) -> QueryResult<people::Person> {
+    let made = campaigns::table.inner_join(users::table.on(users::id.eq(campaigns::made_by)));
+    let made = made.filter(campaigns::id.eq(campaign)).select(columns::<people::Person>());
+    on!(conn, |conn| made.first(conn))
 }
 
 /// The campaigns, newest first, from those made before `before` on.
@@ -167,7 +122,7 @@ pub(super) fn newest(conn: &mut Conn, before: Option<CampaignId>, limit: i64) ->
         .filter(campaigns::id.lt(before.unwrap_or(CampaignId(i64::MAX))))
         .order(campaigns::id.desc())
         .limit(limit)
-        .select(CAMPAIGN);
+        .select(columns::<Campaign>());
     on!(conn, |conn| rows.load(conn))
 }
 
@@ -184,7 +139,8 @@ pub(super) fn groups_of(conn: &mut Conn, of: &[CampaignId]) -> QueryResult<Vec<(
 }
 
 /// A group that names a campaign.
-#[derive(Debug, Clone, Queryable)]
+#[derive(Debug, Clone, HasQuery)]
+#[diesel(table_name = groups)]
 pub(super) struct GroupOfCampaign {
     pub id: GroupId,
     pub name: String,
@@ -209,7 +165,7 @@ pub(super) fn groups_of_one(conn: &mut Conn, id: CampaignId) -> QueryResult<Vec<
     groups::table
         .filter(groups::campaign_id.eq(id))
         .order((groups::sort_order, groups::id))
-        .select((groups::id, groups::name, groups::join_type, groups::starts_at, groups::stops_at, groups::archived_at))
+        .select(columns::<GroupOfCampaign>())
         .load(conn)
 }
 
@@ -227,7 +183,7 @@ pub(super) fn stop(conn: &mut Conn, id: CampaignId, by: UserId, now: Moment) -> 
     diesel::update(campaigns::table.find(id))
         .filter(campaigns::stopped_at.is_null())
         .set((campaigns::stopped_at.eq(now), campaigns::stopped_by.eq(by)))
-        .returning(CAMPAIGN)
+        .returning(columns::<Campaign>())
         .get_result(conn)
         .optional()
 }

@@ -4,7 +4,7 @@ use crate::by::By;
 use crate::clock::Moment;
 use crate::db::types::GroupRole;
 use crate::db::{Conn, QueryResult, Settled, Stop};
-use crate::groups::{self, AdmitError, Door, GroupTerms, MembershipChange, Outcome, To, is_shown_to_members};
+use crate::groups::{self, AdmitError, Door, GroupTerms, MembershipChange, To, is_shown_to_members};
 use crate::ids::{GroupId, UserId};
 use crate::mail;
 
@@ -152,9 +152,9 @@ pub(super) fn join(
     let outcomes = groups::apply(conn, by, &groups.iter().map(change).collect::<Vec<_>>(), None)?;
     let (mut joined, mut refused) = (Vec::new(), PassRefusal::NoGroup);
     for (group, outcome) in groups.into_iter().zip(outcomes) {
-        match outcome {
-            Outcome::Refused(why) => refused = PassRefusal::Group(why),
-            _ => joined.push(group),
+        match outcome.admitted() {
+            Ok(_) => joined.push(group),
+            Err(why) => refused = PassRefusal::Group(why),
         }
     }
     if joined.is_empty() {

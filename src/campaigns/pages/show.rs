@@ -7,7 +7,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::campaigns::rules;
-use crate::campaigns::store::{self, Campaign, CodeRow, GroupOfCampaign, Maker, Wanted};
+use crate::campaigns::store::{self, Campaign, CodeRow, GroupOfCampaign, Wanted};
 use crate::campaigns::view::CampaignView;
 use crate::campaigns::{make, send};
 use crate::clock::Moment;
@@ -17,6 +17,7 @@ use crate::db::{Conn, QueryResult};
 use crate::groups::{Joiner, joined_with};
 use crate::ids::{CampaignId, CodeId, EventId};
 use crate::jobs::{self, Job};
+use crate::people::Person;
 use crate::text::counted;
 use crate::user_groups::Span;
 use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
@@ -61,7 +62,7 @@ impl Asked {
 
 /// What the page reads beside the campaign.
 struct Beside {
-    maker: Maker,
+    maker: Person,
     groups: Vec<GroupOfCampaign>,
     /// When the codes work.
     works: Span,
@@ -206,7 +207,7 @@ fn key_of(row: &CodeRow, wanted: &Wanted) -> String {
     }
 }
 
-fn trouble(campaign: &CampaignView, maker: &Maker) -> String {
+fn trouble(campaign: &CampaignView, maker: &Person) -> String {
     let is_fallen = maker.state != UserState::Active || maker.role != OrgRole::Admin;
     if !campaign.state.is_worth_sending() || !is_fallen {
         return String::new();
