@@ -5,10 +5,9 @@ mod health;
 mod pulse;
 mod routing;
 mod running;
+mod start_error;
 mod sweeper;
 
-use std::fmt;
-use std::net::SocketAddr;
 use std::time::Duration;
 
 use actix_session::SessionMiddleware;
@@ -23,28 +22,29 @@ use crate::campaigns;
 use crate::clock::{Clock, Moment};
 use crate::codes;
 use crate::config::Config;
-use crate::db::{self, Conn, Db, Fault, MigrateError, QueryResult, Stop};
+use crate::db::{self, Conn, Db, QueryResult, Stop};
 use crate::directory;
 use crate::entropy::Entropy;
-use crate::events::{Family, Follower, Following, Kinds};
+use crate::events::{self, Family, Follower, Following, Kinds};
 use crate::exports;
 use crate::groups;
 use crate::ids::UserId;
 use crate::imports;
 use crate::invites;
 use crate::jobs::{Foreman, Worker};
-use crate::mail::{Courier, Letterhead, Letters};
+use crate::mail::{self, Courier, Letterhead, Letters};
 use crate::organization;
 use crate::password::Hasher;
 use crate::people::{self, SessionStore, cookie_key};
+use crate::personal_data::PersonalData;
 use crate::postbox;
 use crate::requests;
 use crate::restore;
-use crate::secret::{KeyError, ServerKey};
+use crate::secret::ServerKey;
 use crate::settings;
-use crate::setup::{self, WrongKey};
+use crate::setup;
 use crate::user_groups;
-use crate::web::{Access, App, Parts, Route, Waiting, assets};
+use crate::web::{Access, App, Parts, Route, Waiting, serve_asset};
 
 pub use closing::Draining;
 use closing::{Closing, Unanswered};
@@ -52,6 +52,7 @@ use pulse::Pulse;
 use routing::{hang, nothing, resource};
 use running::Beside;
 pub use running::Running;
+pub use start_error::StartError;
 use sweeper::Sweeper;
 
 /// Every route of every room.
@@ -118,49 +119,24 @@ fn followers() -> Vec<Follower> {
     groups::followers()
 }
 
+/// What every module holds about people, in the order in which it is erased: the accounts themselves last.
+const PERSONAL_DATA: &[PersonalData] = &[
+    imports::PERSONAL_DATA,
+    requests::PERSONAL_DATA,
+    accounts::PERSONAL_DATA,
+    invites::PERSONAL_DATA,
+    codes::PERSONAL_DATA,
+    groups::PERSONAL_DATA,
+    mail::PERSONAL_DATA,
+    events::PERSONAL_DATA,
+    people::PERSONAL_DATA,
+];
+
 /// Who does the jobs of every room.
 fn workers() -> Vec<Worker<App>> {
     let workers = [campaigns::workers(), imports::workers(), vec![directory::worker()]];
     workers.into_iter().flatten().collect()
 }
-
-/// Why the program did not start.
-#[derive(Debug)]
-pub enum StartError {
-    /// The data folder cannot be made.
-    Folder(std::io::Error),
-    /// The server key cannot be used.
-    Key(KeyError),
-    /// The tables cannot be brought up to date.
-    Migrate(MigrateError),
-    /// The database cannot be reached.
-    Database(Fault),
-    /// The database was made with another server key.
-    WrongKey(WrongKey),
-    /// The database is a copy that was put back, and nothing was done about what it has forgotten.
-    Restored,
-    /// The address cannot be served on.
-    Listen(SocketAddr, std::io::Error),
-}
-
-impl fmt::Display for StartError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Folder(cause) => write!(f, "the data folder cannot be made: {cause}"),
-            Self::Key(cause) => cause.fmt(f),
-            Self::Migrate(cause) => cause.fmt(f),
-            Self::Database(cause) => cause.fmt(f),
-            Self::WrongKey(cause) => cause.fmt(f),
-            Self::Restored => f.write_str(
-                "this database is a copy that was put back: codes that ended and people who were removed may be active \
-                 again. Stop every instance, and run: muster restore --after-pg-restore",
-            ),
-            Self::Listen(address, cause) => write!(f, "cannot serve on {address}: {cause}"),
-        }
-    }
-}
-
-impl std::error::Error for StartError {}
 
 /// Opens what a configuration names: folder, database with its tables up to date, and the key that
 /// belongs to it.
@@ -195,6 +171,7 @@ pub fn open(config: Config, clock: Clock, entropy: Entropy) -> Result<App, Start
         drawer: groups::drawer,
         waiting,
         notices: health::notices,
+        personal_data: PERSONAL_DATA,
     }))
 }
 
@@ -281,7 +258,7 @@ fn configure(service: &mut ServiceConfig, app: &App, draining: &Draining) {
             .cookie_content_security(CookieContentSecurity::Signed)
             .session_lifecycle(PersistentSession::default().session_ttl(actix_web::cookie::time::Duration::days(30)))
             .build();
-    let assets = Route::get("/assets/{name}", Access::Anyone, assets::serve);
+    let assets = Route::get("/assets/{name}", Access::Anyone, serve_asset);
     service
         .app_data(app.clone())
         .app_data(web::Data::new(draining.clone()))

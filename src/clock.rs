@@ -53,6 +53,25 @@ impl From<DateTime<Utc>> for Moment {
     }
 }
 
+/// An instant as a copy of data tells it: in UTC, to the second.
+#[derive(Debug, Clone, Copy, FromSqlRow)]
+pub struct UtcTime(pub Moment);
+
+impl Serialize for UtcTime {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0.utc().to_rfc3339_opts(chrono::SecondsFormat::Secs, true))
+    }
+}
+
+impl<DB: Backend> FromSql<BigInt, DB> for UtcTime
+where
+    i64: FromSql<BigInt, DB>,
+{
+    fn from_sql(bytes: DB::RawValue<'_>) -> deserialize::Result<Self> {
+        Moment::from_sql(bytes).map(Self)
+    }
+}
+
 impl std::ops::Add<TimeDelta> for Moment {
     type Output = Self;
 

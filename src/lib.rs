@@ -15,7 +15,7 @@
 //! (letters, outbox, courier), [`jobs`] (work that outlasts a request), [`web`] (extractors, shell, errors, headers, URLs), [`text`] and
 //! [`zone`] (names and times as people type them), [`by`] (who acts), [`clock`] and [`entropy`] (the only sources of
 //! time and chance), [`refusal`] (why a rule said no: its code, status and message), [`disk`], [`password`], [`secret`], [`config`], [`ids`], [`csv_in`], [`csv_out`],
-//! [`xlsx_out`] and [`people_file`] (what the columns of a file of people mean).
+//! [`xlsx_out`] and [`people_file`] (what the columns of a file of people mean), [`personal_data`] (what is held about people, and erasing it).
 //!
 //! The rooms stand on floors, and each uses only rooms below it:
 //!
@@ -52,12 +52,14 @@
 //!
 //! 1. A folder here with `mod`, `rules`, `store`, verbs, `events`, `messages`, `forms` and `pages`, and a folder of the
 //!    same name in `templates`; `tests/house/plan.rs` says on which storey it lies.
-//! 2. Its tables: a step in `migrations/sqlite` and one in `migrations/postgres`, and [`db::schema`].
+//! 2. Its tables: a step in `migrations/sqlite` and one in `migrations/postgres`, and [`db::schema`];
+//!    `tests/house/plan.rs` says whose they are.
 //! 3. What can happen in it: an enum that implements [`events::Event`]. Activity tells of it by itself.
 //! 4. Why its verbs refuse: enums that implement [`refusal::Refusal`], worded in `messages`.
 //! 5. One line each in [`app`] for its routes, letters, jobs, kinds of events and what follows events
 //!    ([`events::Follower`]); a row for each route in `tests/matrix`.
-//! 6. Personal data in its tables: `accounts::erase` takes it out, `accounts::download` hands it over.
+//! 6. Personal data in its tables: a `personal_data.rs` that takes people out and hands over what is held about them
+//!    ([`personal_data`]), and its line in [`app`].
 
 pub mod accounts;
 pub mod app;
@@ -88,6 +90,7 @@ pub mod passes;
 pub mod password;
 pub mod people;
 pub mod people_file;
+pub mod personal_data;
 pub mod postbox;
 pub mod refusal;
 pub mod requests;

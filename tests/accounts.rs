@@ -8,6 +8,7 @@ mod going_on;
 mod letters;
 mod mailboxes;
 mod outgoing;
+mod personal_data;
 mod resetting;
 mod seats;
 mod signing_in;

@@ -5,7 +5,9 @@
 //! tried on planted breaches in [`planted`], then on the project itself in [`kept`].
 
 mod breaches;
+mod files;
 mod kept;
 mod paths;
 mod plan;
 mod planted;
+mod tables;

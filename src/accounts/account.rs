@@ -29,7 +29,7 @@ pub(super) fn set_details(
     if person.name == name && person.time_zone.as_deref() == zone {
         return Ok(());
     }
-    store::set_details(conn, person.id, name, zone)?;
+    people::set_details(conn, person.id, name, zone)?;
     people::set_words(conn, person.id, &text::words(name, person.email.as_deref().unwrap_or_default()))?;
     let change = Change::between([
         ("name", json!(person.name), json!(name)),
@@ -77,7 +77,7 @@ pub(super) fn set_email(conn: &mut Conn, app: &App, link: &Presented, by: &By) -
     if !store::spend(conn, token.id, by.now)? {
         return Err(Stop::Refused(DeadLink::Used));
     }
-    if !store::set_email(conn, person.id, typed, key, by.now)? {
+    if !people::set_email(conn, person.id, typed, key, by.now)? {
         return Err(Stop::Refused(DeadLink::Taken));
     }
     people::set_words(conn, person.id, &text::words(&person.name, typed))?;

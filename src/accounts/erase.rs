@@ -1,11 +1,14 @@
-//! Deleting one's account: the person goes, the history stays without them.
+//! Erasing people: they go, the history stays without them.
+
+use std::collections::BTreeMap;
 
 use crate::by::By;
 use crate::db::types::{OrgRole, UserState};
-use crate::db::{Conn, Stop};
+use crate::db::{Conn, QueryResult, Stop};
 use crate::events;
-use crate::groups;
+use crate::ids::UserId;
 use crate::people::{self, Person, PersonEvent};
+use crate::personal_data::{Erasure, PersonalData};
 
 use super::store;
 
@@ -16,8 +19,13 @@ pub(super) enum EraseError {
     LastAdmin,
 }
 
-/// Takes `person` out of their groups and erases them.
-pub(super) fn erase(conn: &mut Conn, person: &Person, by: &By) -> Result<(), Stop<EraseError>> {
+/// Erases `person`, who asked for it.
+pub(super) fn erase(
+    conn: &mut Conn,
+    person: &Person,
+    modules: &[PersonalData],
+    by: &By,
+) -> Result<(), Stop<EraseError>> {
     // As they stand now: they may have been made an admin since the request began.
     let Some(person) = people::find(conn, person.id)?.filter(|found| found.state == UserState::Active) else {
         return Ok(());
@@ -25,12 +33,33 @@ pub(super) fn erase(conn: &mut Conn, person: &Person, by: &By) -> Result<(), Sto
     if person.role == OrgRole::Admin && people::active_admins(conn)? == [person.id] {
         return Err(Stop::Refused(EraseError::LastAdmin));
     }
-    for group in store::groups_of(conn, person.id)? {
-        groups::leave(conn, group, person.id, by)?;
-    }
-    store::erase(conn, &[person.id], by.now)?;
-    store::forget_imported(conn, person.id)?;
-    events::forget_person(conn, person.id)?;
+    let people = people::to_be_erased(conn, &[person.id])?;
+    erase_everywhere(conn, modules, &Erasure { people, is_asked_for: true, by })?;
     events::record(conn, by, &PersonEvent::Erased { person: person.id })?;
     Ok(())
+}
+
+/// Erases those of `people`, each given with the role that they were added with, who have never used
+/// their account: no password, no proved address, no session, no place in a group, and the role as
+/// it was. Tells who they were; their addresses are free again.
+pub fn erase_unused(
+    conn: &mut Conn,
+    people: &BTreeMap<UserId, OrgRole>,
+    modules: &[PersonalData],
+    by: &By,
+) -> QueryResult<Vec<UserId>> {
+    let asked: Vec<UserId> = people.keys().copied().collect();
+    store::hold(conn, &asked)?;
+    let unused = store::unused(conn, &asked)?;
+    let unused = unused.into_iter().filter(|(person, role)| people.get(person) == Some(role));
+    let unused: Vec<UserId> = unused.map(|(person, _)| person).collect();
+    if !unused.is_empty() {
+        let people = people::to_be_erased(conn, &unused)?;
+        erase_everywhere(conn, modules, &Erasure { people, is_asked_for: false, by })?;
+    }
+    Ok(unused)
+}
+
+fn erase_everywhere(conn: &mut Conn, modules: &[PersonalData], erasure: &Erasure<'_>) -> QueryResult<()> {
+    modules.iter().try_for_each(|module| (module.erase)(conn, erasure))
 }

@@ -105,7 +105,7 @@ impl Work {
             .app
             .db
             .write(move |conn| {
-                if !store::activate(conn, seat.person, hash.expose())? {
+                if !people::activate(conn, seat.person, hash.expose())? {
                     return Ok(Made::Elsewhere);
                 }
                 // Asked once the seat's row is ours: who takes it over meanwhile waits, and finds an account.

@@ -1,11 +1,8 @@
 //! Accounts that somebody else made, for people who have yet to choose a password.
 
-use std::collections::BTreeMap;
-
 use chrono::TimeDelta;
 
 use crate::clock::Moment;
-use crate::db::types::OrgRole;
 use crate::db::{Conn, QueryResult};
 use crate::entropy::Entropy;
 use crate::ids::UserId;
@@ -37,20 +34,4 @@ pub fn write_to_new(conn: &mut Conn, people: &[(UserId, Email)], entropy: &Entro
         })
     });
     mail::enqueue_all(conn, drafts.collect(), entropy, now)
-}
-
-/// Erases those of `people`, each given with the role that they were added with, who have never used
-/// their account: no password, no proved address, no session, no place in a group, and the role as
-/// it was. Tells who they were; their addresses are free again.
-pub fn erase_unused(conn: &mut Conn, people: &BTreeMap<UserId, OrgRole>, now: Moment) -> QueryResult<Vec<UserId>> {
-    let asked: Vec<UserId> = people.keys().copied().collect();
-    store::hold(conn, &asked)?;
-    let unused = store::unused(conn, &asked)?;
-    let unused: Vec<UserId> = unused
-        .into_iter()
-        .filter(|(person, role)| people.get(person) == Some(role))
-        .map(|(person, _)| person)
-        .collect();
-    store::erase(conn, &unused, now)?;
-    Ok(unused)
 }

@@ -18,6 +18,7 @@ mod messages;
 mod new_password;
 mod onward;
 mod pages;
+mod personal_data;
 mod reset;
 mod restored;
 mod rules;
@@ -31,9 +32,53 @@ mod wait;
 mod welcome;
 
 pub use confirm::send_link as send_confirmation;
-pub use first_password::{erase_unused, write_to_new};
+pub use erase::erase_unused;
+pub use first_password::write_to_new;
 pub use letters::letters;
 pub use new_password::{NewPassword, Owner, PasswordProblem};
-pub use pages::routes;
+pub use personal_data::PERSONAL_DATA;
 pub use restored::{end_everything, withdraw_ended};
 pub use sweep::sweep;
+
+use crate::web::{Access, Route};
+
+/// The pages of signing up and in, and of one's own account.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    use Access::{Anyone, Member};
+    use pages::{account, confirm, delete, invited, reset, signin, signup, wait, welcome};
+    vec![
+        Route::get("/signup", Anyone, signup::show),
+        Route::post("/signup", Anyone, signup::submit),
+        Route::get("/signup/mailed", Anyone, signup::mailed),
+        Route::get("/signup/wait/{ticket}", Anyone, wait::show),
+        Route::post("/signup/wait/{ticket}", Anyone, wait::go_on),
+        Route::get("/invite/{id}/{token}/signup", Anyone, invited::show),
+        Route::post("/invite/{id}/{token}/signup", Anyone, invited::submit),
+        Route::get("/invited/{id}/{token}/signup", Anyone, invited::show),
+        Route::post("/invited/{id}/{token}/signup", Anyone, invited::submit),
+        Route::get("/welcome/{id}/{token}", Anyone, welcome::show),
+        Route::post("/welcome/{id}/{token}", Anyone, welcome::begin),
+        Route::get("/signin", Anyone, signin::show),
+        Route::post("/signin", Anyone, signin::submit).despite_clock(),
+        Route::post("/signout", Anyone, signin::sign_out).despite_clock(),
+        Route::get("/confirm/{id}/{token}", Anyone, confirm::show),
+        Route::post("/confirm/{id}/{token}", Anyone, confirm::confirm),
+        Route::get("/email/{id}/{token}", Anyone, confirm::show_email),
+        Route::post("/email/{id}/{token}", Anyone, confirm::set_email),
+        Route::get("/forgotten", Anyone, reset::forgotten),
+        Route::post("/forgotten", Anyone, reset::send_link),
+        Route::get("/forgotten/mailed", Anyone, reset::mailed),
+        Route::get("/reset/{id}/{token}", Anyone, reset::show),
+        Route::post("/reset/{id}/{token}", Anyone, reset::submit),
+        Route::get("/account", Member, account::show),
+        Route::post("/account/details", Member, account::save_details),
+        Route::post("/account/email", Member, account::change_email),
+        Route::post("/account/confirm", Member, account::send_link),
+        Route::post("/account/password", Member, account::change_password).despite_clock(),
+        Route::post("/account/signout", Member, account::sign_out_everywhere).despite_clock(),
+        Route::post("/account/download", Member, account::download).despite_clock(),
+        Route::get("/account/delete", Member, delete::show),
+        Route::post("/account/delete", Member, delete::submit).despite_clock(),
+    ]
+}

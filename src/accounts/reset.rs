@@ -58,7 +58,7 @@ pub(super) fn set(
     how: &'static str,
     by: &By,
 ) -> QueryResult<SignedIn> {
-    store::set_password(conn, person.id, hash.expose())?;
+    people::set_password(conn, person.id, hash.expose())?;
     people::end_sessions_of(conn, person.id, None)?;
     let by = &by.clone().with_actor(person.id);
     events::record(conn, by, &PersonEvent::PasswordSet { person: person.id, how: Some(how.to_owned()) })?;

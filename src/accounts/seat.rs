@@ -25,7 +25,7 @@ use crate::ids::{GroupId, UserId};
 use crate::invites::{self, InviteLink};
 use crate::organization::Organization;
 use crate::passes::{self, PassForVisitor, RedeemError};
-use crate::people::SignedIn;
+use crate::people::{self, SignedIn};
 use crate::secret::{Secret, fingerprint};
 use crate::text::{self, Email};
 use crate::web::{App, Client, WebError};
@@ -217,7 +217,7 @@ pub(super) fn is_taken_by(
 /// Gives back what a seat took, its use and its address; false if it stands no more.
 pub(super) fn return_seat(conn: &mut Conn, person: UserId) -> db::QueryResult<bool> {
     passes::release(conn, person)?;
-    store::free_address(conn, person)
+    people::delete_pending(conn, person)
 }
 
 /// The first transaction. The same form posted again finds the seat it took.

@@ -2,6 +2,7 @@
 
 use crate::clock::Moment;
 use crate::db::{self, Conn, QueryResult};
+use crate::people;
 
 use super::rules::{FORM_MEMORY, SEAT, TOKEN_MEMORY};
 use super::seat::return_seat;
@@ -17,7 +18,7 @@ pub fn sweep(conn: &mut Conn, now: Moment) -> QueryResult<()> {
         return_seat(conn, person)?;
     }
     store::forget_tokens(conn, now - TOKEN_MEMORY)?;
-    store::end_sessions_before(conn, now)?;
+    people::end_sessions_before(conn, now)?;
     db::forget_forms(conn, now - FORM_MEMORY)?;
     Ok(())
 }

@@ -98,7 +98,7 @@ pub(super) fn begin(
     let id = store::insert_person(conn, name, &email, Some(hash), Some(by.now), UserState::Active, by.now)?
         .ok_or(Stop::Refused(DeadLink::Taken))?;
     people::set_words(conn, id, &text::words(name, email.typed()))?;
-    store::own_letters(conn, letters::WELCOME, token.id, id)?;
+    mail::give_to(conn, letters::WELCOME, token.id.0, id)?;
     let by = &by.clone().with_actor(id);
     events::record(conn, by, &PersonEvent::SignedUp { person: id, role: None })?;
     let person = people::find(conn, id)?.ok_or(Stop::Refused(DeadLink::Wrong))?;

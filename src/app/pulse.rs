@@ -8,7 +8,7 @@ use tokio::task::JoinHandle;
 use crate::db::{self, BEAT, Conn, Fault, Location, QueryResult};
 use crate::web::App;
 
-use super::StartError;
+use super::start_error::StartError;
 
 /// Beats between two writes of the time: what it may lose when the power fails, in beats.
 const BEATS_A_WRITE: u32 = 2;

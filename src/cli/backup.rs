@@ -11,7 +11,7 @@ use url::Url;
 use crate::config::Config;
 use crate::db::{self, Location, beside, private};
 
-use super::{Problem, require_absent};
+use super::problem::{Problem, require_absent};
 
 #[derive(Args)]
 pub(super) struct Backup {

@@ -12,7 +12,7 @@ use crate::jobs;
 use crate::mail;
 use crate::people;
 
-use super::{Problem, require_up_to_date};
+use super::problem::{Problem, require_up_to_date};
 
 /// Muster remembers the latest time that it has seen. While this machine's clock is more than ten
 /// minutes behind it, nobody joins: what has expired must not work again.

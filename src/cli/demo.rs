@@ -10,7 +10,8 @@ use crate::config::Config;
 use crate::demo::{self, Plan, SignIn};
 use crate::entropy::Entropy;
 
-use super::{Problem, serve};
+use super::problem::Problem;
+use super::serve;
 
 #[derive(Args)]
 pub(super) struct Demo {

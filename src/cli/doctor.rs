@@ -13,8 +13,8 @@ use crate::organization;
 use crate::secret::ServerKey;
 use crate::setup;
 
-use super::Problem;
 use super::clock::explained;
+use super::problem::Problem;
 
 /// What was found, said as it is found.
 #[derive(Default)]

@@ -11,7 +11,7 @@ use crate::config::Config;
 use crate::db;
 use crate::exports::{self, ExportError, Sheet};
 
-use super::{Problem, require_absent, require_up_to_date};
+use super::problem::{Problem, require_absent, require_up_to_date};
 
 /// Writes CSV, or with --xlsx an Excel workbook, to the standard output or to a file.
 #[derive(Args)]

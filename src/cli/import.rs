@@ -15,8 +15,8 @@ use crate::organization;
 use crate::zone::Zone;
 
 use super::clock::require_right;
+use super::problem::{Problem, require_up_to_date};
 use super::reading::InputFiles;
-use super::{Problem, require_up_to_date};
 
 /// Without `--apply` it only says what would change. Separate the groups of one person with
 /// semicolons. Wrong rows are named and stop no other; the exit code is 1 if there were any.

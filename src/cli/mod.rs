@@ -6,18 +6,19 @@ mod demo;
 mod doctor;
 mod export;
 mod import;
+mod problem;
 mod reading;
 mod restore;
 mod serve;
 
-use std::fmt;
-use std::path::Path;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
 use crate::config::{Config, Settings};
-use crate::db::{self, Location};
+use crate::db;
+
+use problem::Problem;
 
 /// The door to an organization's groups: join codes, invites, and who came in by which door.
 ///
@@ -51,22 +52,6 @@ enum Command {
     Clock(clock::Time),
     /// Check settings, folder, disk, key, database, clock and mail server, and say what is wrong.
     Doctor,
-}
-
-/// Why a command did not do what it was asked; told on the standard error.
-#[derive(Debug)]
-struct Problem(String);
-
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl<E: std::error::Error> From<E> for Problem {
-    fn from(cause: E) -> Self {
-        Self(cause.to_string())
-    }
 }
 
 /// Does what the arguments of this process ask for.
@@ -118,22 +103,4 @@ fn migrate(config: &Config) -> Result<ExitCode, Problem> {
         steps => println!("The tables are up to date: {steps} steps were run."),
     }
     Ok(ExitCode::SUCCESS)
-}
-
-/// Refuses a database whose tables are not this version's: a list or an import needs them as they are.
-fn require_up_to_date(config: &Config) -> Result<(), Problem> {
-    if let Location::Sqlite(path) = &config.database
-        && !path.exists()
-    {
-        return Err(Problem(format!("there is no database at {}", path.display())));
-    }
-    match db::pending(&config.database)? {
-        0 => Ok(()),
-        _ => Err(Problem("the database is of an older version; run: muster migrate".to_owned())),
-    }
-}
-
-/// Refuses to overwrite a file: a backup or an export that was there before may be the only one.
-fn require_absent(path: &Path) -> Result<(), Problem> {
-    if path.exists() { Err(Problem(format!("{} is there already; give another name", path.display()))) } else { Ok(()) }
 }

@@ -9,7 +9,7 @@ use crate::config::Config;
 use crate::imports::{self, Choice, Choices, Sheet};
 use crate::web::PostedFile;
 
-use super::Problem;
+use super::problem::Problem;
 
 /// The files of an import, and how they are written.
 #[derive(Args)]

@@ -14,7 +14,8 @@ use crate::restore::{self, Backup};
 use crate::secret::ServerKey;
 use crate::setup;
 
-use super::{Problem, clock};
+use super::clock;
+use super::problem::Problem;
 
 #[derive(Args)]
 pub(super) struct Restore {

@@ -9,7 +9,7 @@ use crate::db::Fault;
 use crate::entropy::Entropy;
 use crate::setup;
 
-use super::Problem;
+use super::problem::Problem;
 
 pub(super) fn serve(config: Config) -> Result<ExitCode, Problem> {
     actix_web::rt::System::new().block_on(async {

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use super::email_names::names_email;
 use super::is_address;
+use super::split::unwrapped;
 use super::split::{next_line, split};
-use super::table::unwrapped;
 
 /// The head is one of the first records.
 pub const HEAD_WITHIN: usize = 10;

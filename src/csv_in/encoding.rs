@@ -7,7 +7,7 @@ use encoding_rs::{Encoding as WebEncoding, MACINTOSH, UTF_8, UTF_16LE};
 use oem_cp::code_table::DECODING_TABLE_CP_MAP;
 use oem_cp::code_table_type::TableType;
 
-use super::garbled::{GARBLINGS, Garbling};
+use super::garblings::{GARBLINGS, Garbling};
 use super::utf_7;
 
 /// How a file's bytes are read as text.

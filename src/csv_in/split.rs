@@ -140,6 +140,17 @@ fn closing(bytes: &[u8], from: usize) -> Option<Close> {
     }
 }
 
+/// The record within a record that is one quoted `cell`: some programs put quotation marks around
+/// whole lines. `None` where there are no several cells in it.
+pub(super) fn unwrapped(cell: &str, separator: u8) -> Option<StringRecord> {
+    if cell.bytes().any(is_break) {
+        return None;
+    }
+    let mut inner = StringRecord::new();
+    let found = split(&cell.replace("\"\"", "\""), 0, separator, &mut inner);
+    (found.bad.is_none() && inner.len() > 1).then_some(inner)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

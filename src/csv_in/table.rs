@@ -4,7 +4,7 @@ use csv::StringRecord;
 
 use super::Unreadable;
 use super::dialect::{self, Passed};
-use super::split::{BadRow, is_blank, is_break, next_line, split};
+use super::split::{BadRow, is_blank, next_line, split, unwrapped};
 
 /// A file that can be read, record by record.
 #[derive(Debug, Clone)]
@@ -188,17 +188,6 @@ impl Lines<'_> {
         (self.counted, self.line) = (place.max(self.counted), self.line + ends as u64);
         self.line
     }
-}
-
-/// The record within a record that is one quoted `cell`: some programs put quotation marks around
-/// whole lines. `None` where there are no several cells in it.
-pub(super) fn unwrapped(cell: &str, separator: u8) -> Option<StringRecord> {
-    if cell.bytes().any(is_break) {
-        return None;
-    }
-    let mut inner = StringRecord::new();
-    let found = split(&cell.replace("\"\"", "\""), 0, separator, &mut inner);
-    (found.bad.is_none() && inner.len() > 1).then_some(inner)
 }
 
 #[cfg(test)]

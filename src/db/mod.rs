@@ -42,7 +42,7 @@ pub use fault::{Fault, Settled, Stop, is_unique_violation};
 pub(crate) use fixed::fixed;
 pub use instances::{BEAT, beat, end_beats, forget_instances, is_served};
 pub use migrate::MigrateError;
-pub use once::{forget_forms, once};
+pub use once::{forget_forms, forget_forms_of, once};
 use patience::PATIENCE;
 pub use patience::patiently;
 pub use place::{is_copy, note_place};

@@ -56,3 +56,8 @@ pub fn once<E: From<diesel::result::Error>>(
 pub fn forget_forms(conn: &mut Conn, until: Moment) -> QueryResult<usize> {
     diesel::delete(form_keys::table.filter(form_keys::made_at.lt(until))).execute(conn)
 }
+
+/// Forgets the forms of `people`.
+pub fn forget_forms_of(conn: &mut Conn, people: &[UserId]) -> QueryResult<usize> {
+    diesel::delete(form_keys::table.filter(form_keys::user_id.eq_any(people))).execute(conn)
+}

@@ -4,7 +4,8 @@ use serde_json::{Map, Value};
 
 use crate::db::{QueryError, QueryResult};
 
-use super::{Event, Row};
+use super::event::Event;
+use super::store::Row;
 
 /// What a row holds beside who, when and from where.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,60 +2,29 @@
 //!
 //! Every change writes its event in its own transaction, so that the record can be neither ahead of what happened nor
 //! behind it. A module says what can happen in it as an enum ([`Event`]); what is searched for is kept in columns, the
-//! rest as the event's payload. Events are only ever added; see [`forget_person`] for the one exception.
+//! rest as the event's payload. Events are only ever added; see [`PERSONAL_DATA`] for the one exception.
 
 mod change;
 mod encoding;
+mod event;
 mod followers;
 mod kinds;
+mod personal_data;
 mod store;
-
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 
 use crate::by::By;
 use crate::clock::Moment;
-use crate::db::types::words;
 use crate::db::{Conn, QueryResult};
-use crate::ids::{EventId, GroupId, UserId};
+use crate::ids::{EventId, GroupId};
 use crate::web::paging::{LIMIT, Page, Seek};
-use crate::zone::Zone;
 
 pub use change::Change;
+pub use event::{Event, Part};
 pub use followers::{Follower, Following};
 pub use kinds::{Family, Kinds, Told};
+pub use personal_data::PERSONAL_DATA;
 pub use store::followers::Seen;
 pub use store::{Filter, Named, NewRow, Row, memberships_of};
-
-/// What can happen in a module: an enum that serde tags with `kind`, in snake case.
-///
-/// Fields named `group`, `person`, `method` and `reference` are columns of the record, by which events are found; all
-/// others are its payload. Only what happens to a membership has both a group and a person. No secrets, no whole codes.
-pub trait Event: Serialize + DeserializeOwned {
-    /// The first part of the kinds: `code` of `code.created`.
-    const SUBJECT: &'static str;
-
-    /// The second part of every kind, and what the filter of Activity calls it.
-    const KINDS: &'static [(&'static str, &'static str)];
-
-    /// What they did, as it follows the name of who did it.
-    fn deed(&self, row: &Row) -> String;
-
-    /// What changed, a line for each setting; nothing where the deed says it all.
-    fn changes(&self, _zone: Zone) -> Vec<String> {
-        Vec::new()
-    }
-}
-
-words! {
-    /// Where an event is listed that is a part of another one.
-    Part {
-        /// In its group's Activity; the organization's shows the whole.
-        OfSeveralGroups = "in_group",
-        /// Nowhere: the whole is an event of the same group.
-        OfItsGroup = "nowhere",
-    }
-}
 
 /// Writes down what happened, within the transaction that does it.
 pub fn record<E: Event>(conn: &mut Conn, by: &By, event: &E) -> QueryResult<()> {
@@ -117,10 +86,4 @@ pub fn piece(conn: &mut Conn, filter: &Filter, after: Option<(Moment, EventId)>,
 /// the instant before which there are none now, and nothing where there were none.
 pub fn forget_addresses(conn: &mut Conn, since: Moment, before: Moment) -> QueryResult<Option<Moment>> {
     store::forget_addresses(conn, since, before)
-}
-
-/// Takes name and address of somebody who deleted their account out of what they changed of themselves: the one change
-/// that a row ever sees. That they acted, when and from where stays.
-pub fn forget_person(conn: &mut Conn, person: UserId) -> QueryResult<()> {
-    store::forget_person(conn, person)
 }

@@ -1,6 +1,7 @@
 //! The rows of the record.
 
 pub(super) mod followers;
+mod row;
 
 use std::cmp::Reverse;
 
@@ -10,12 +11,13 @@ use diesel::prelude::*;
 use crate::by::By;
 use crate::clock::Moment;
 use crate::db::schema::{events, groups, users};
-use crate::db::types::DoorKind;
 use crate::db::{Conn, QueryResult, Wake, fixed, pour, wake};
 use crate::ids::{EventId, GroupId, UserId};
 
 use super::encoding::{Encoded, encode};
-use super::{Event, Part};
+use super::event::{Event, Part};
+
+pub use row::{Named, Row};
 
 diesel::alias! {
     const PERSON: Alias<Person> = users as person;
@@ -108,75 +110,6 @@ pub struct Filter {
     pub since: Option<Moment>,
     /// Before this instant.
     pub until: Option<Moment>,
-}
-
-/// An event, with the names of whom it speaks of.
-#[derive(Debug, Clone, Queryable)]
-pub struct Row {
-    /// Its id.
-    pub id: EventId,
-    /// When it happened.
-    pub at: Moment,
-    /// What happened; a kind that a newer program wrote may be unknown.
-    pub kind: String,
-    /// How somebody joined.
-    pub method: Option<DoorKind>,
-    /// With which code, invite, ….
-    pub reference: Option<i64>,
-    /// The rest of it, as JSON.
-    pub payload: Option<String>,
-    /// From where.
-    pub address: Option<String>,
-    /// Who did it.
-    pub actor: Option<Named>,
-    /// To whom.
-    pub person: Option<Named>,
-    /// In which group.
-    pub group: Option<(GroupId, String)>,
-}
-
-/// A person whom an event names.
-#[derive(Debug, Clone, Queryable)]
-pub struct Named {
-    /// Their id.
-    pub id: UserId,
-    /// Their name; empty once erased.
-    pub name: String,
-    /// Their address; none once erased.
-    pub email: Option<String>,
-}
-
-impl Named {
-    /// What to call them.
-    #[must_use]
-    pub fn name(&self) -> &str {
-        if self.name.is_empty() { "a deleted account" } else { &self.name }
-    }
-}
-
-impl Row {
-    /// Who did it: a name, or the program itself.
-    #[must_use]
-    pub fn who(&self) -> &str {
-        // Whoever makes an account, and joins by its code, is not signed in yet.
-        self.actor.as_ref().or(self.person.as_ref()).map_or("Muster", Named::name)
-    }
-
-    /// Whom it was done to.
-    #[must_use]
-    pub fn whom(&self) -> &str {
-        self.person.as_ref().map_or("somebody", Named::name)
-    }
-
-    /// Whether they did it to themselves.
-    #[must_use]
-    pub fn is_by_themselves(&self) -> bool {
-        match (&self.actor, &self.person) {
-            (Some(actor), Some(person)) => actor.id == person.id,
-            (None, _) => true,
-            (Some(_), None) => false,
-        }
-    }
 }
 
 /// The events with the names of whom they speak of, to be narrowed down. Not a function: its type has no short name.
@@ -295,13 +228,13 @@ pub(super) fn forget_addresses(conn: &mut Conn, since: Moment, before: Moment) -
     Ok(Some(until))
 }
 
-/// Blanks what `person` changed of their own name and address.
-pub(super) fn forget_person(conn: &mut Conn, person: UserId) -> QueryResult<()> {
+/// Blanks what `people` changed of their own names and addresses.
+pub(super) fn forget_people(conn: &mut Conn, people: &[UserId]) -> QueryResult<()> {
     diesel::update(events::table)
-        .filter(events::actor_id.eq(person))
+        .filter(events::actor_id.eq_any(people.to_vec()))
         .filter(IsListed)
         .filter(events::kind.eq("person.changed"))
-        .filter(events::person_id.eq(person))
+        .filter(events::person_id.eq(events::actor_id))
         .set(events::payload.eq(None::<String>))
         .execute(conn)
         .map(drop)

@@ -9,7 +9,8 @@ use crate::groups::{GroupManager, MemberEvent};
 use crate::people::{Admin, Member, PersonEvent};
 use crate::web::{Format, Sheet as File, WebError};
 
-use super::{After, ROWS, Sheet, store};
+use super::sheet::{ROWS, Sheet};
+use super::store::{self, After};
 
 /// Everyone, as a file.
 pub(super) async fn people(admin: Admin, format: Format) -> Result<HttpResponse, WebError> {

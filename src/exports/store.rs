@@ -9,7 +9,8 @@ use crate::db::types::{DoorKind, EndedWhy, GroupRole, OrgRole, UserState};
 use crate::db::{Conn, QueryResult};
 use crate::ids::{CodeId, EventId, GroupId, UserId};
 
-use super::After;
+/// Where the next rows of a list begin: the key of the last one read.
+pub(super) type After = (i64, i64);
 
 type Rows = Vec<(After, Vec<String>)>;
 

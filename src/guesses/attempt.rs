@@ -5,31 +5,12 @@ use crate::clock::Moment;
 use crate::db::{self, Conn, Fault, Settled, Stop};
 
 use super::buckets::{self, Bucket};
-use super::guarded::{self, Mode};
+use super::guarded::{self, Mode, everyone};
 use super::guesser::Guesser;
-use super::limits::{ADDRESS, BROWSER, EVERYONE, GENERATED, MEMBER, NETWORK};
+use super::limits::{ADDRESS, BROWSER, GENERATED, MEMBER, NETWORK};
 use super::store::{self, Level};
+use super::target::{Guess, Target};
 use super::try_later::{Because, TryLater};
-
-/// What a guess is aimed at; each has buckets of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Target {
-    /// A code that a person chose: there are few, and they can be guessed.
-    CustomCode,
-    /// A code of the shape that only generated ones have, its check symbol right.
-    GeneratedCode,
-    /// Whether an address has an account, which whoever holds a code or a link is told.
-    Address,
-}
-
-/// A guess that was wrong.
-#[derive(Debug, Clone, Copy)]
-pub struct Guess<'a> {
-    /// What it was aimed at.
-    pub target: Target,
-    /// What was guessed, as it is compared.
-    pub text: &'a str,
-}
 
 /// What became of a guess.
 #[derive(Debug)]
@@ -152,9 +133,4 @@ fn charged_of(guesser: &Guesser, target: Target, mode: Mode) -> Vec<Bucket> {
         buckets.extend(mode.shared());
     }
     buckets
-}
-
-/// The bucket of wrong custom codes from everywhere.
-pub(super) fn everyone() -> Bucket {
-    Bucket { name: "code everyone".to_owned(), limit: EVERYONE, because: Because::Guarded, remembers: false }
 }

@@ -47,7 +47,7 @@ pub(super) fn charge(
     for bucket in buckets {
         let known = levels.iter().find(|level| level.name == bucket.name).and_then(|level| level.recent.clone());
         let recent = guess.filter(|_| bucket.remembers).map(|guess| with(known.unwrap_or_default(), guess));
-        if !store::add(conn, bucket, recent, now)? {
+        if !store::add(conn, &bucket.name, bucket.limit, recent, now)? {
             return Ok(false);
         }
     }

@@ -11,11 +11,11 @@ use crate::clock::Moment;
 use crate::db::{Conn, QueryResult};
 use crate::web::Client;
 
-use super::attempt::{Target, everyone};
 use super::buckets::{self, Bucket};
 use super::guesser::Guesser;
 use super::limits::{EVERYONE, UNKNOWN_NETWORKS};
 use super::store::{self, Level};
+use super::target::Target;
 use super::try_later::{Because, TryLater};
 
 /// The row that lasts as long as guarded mode.
@@ -53,6 +53,11 @@ impl Mode {
             Self::Unknown | Self::Closed(_) => Some(unknown_networks()),
         }
     }
+}
+
+/// The bucket of wrong custom codes from everywhere.
+pub(super) fn everyone() -> Bucket {
+    Bucket { name: "code everyone".to_owned(), limit: EVERYONE, because: Because::Guarded, remembers: false }
 }
 
 fn unknown_networks() -> Bucket {

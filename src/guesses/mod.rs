@@ -23,13 +23,15 @@ mod limits;
 mod messages;
 mod password;
 mod store;
+mod target;
 mod try_later;
 
-pub use attempt::{Attempted, Guess, Target, attempt};
+pub use attempt::{Attempted, attempt};
 pub use guarded::{is_guarded, note_network, to_announce};
 pub use guesser::Guesser;
 pub use known_browser::KnownBrowsers;
 pub use password::{PasswordToken, give_back, take_password};
+pub use target::{Guess, Target};
 pub use try_later::TryLater;
 
 use crate::clock::Moment;

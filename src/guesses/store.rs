@@ -8,8 +8,8 @@ use crate::db::schema::guess_buckets::{self as rows, dsl};
 use crate::db::schema::known_networks;
 use crate::db::{Conn, QueryResult, on};
 
-use super::buckets::Bucket;
 use super::guesser::FINGERPRINT;
+use super::limits::Limit;
 
 /// Rows of empty buckets that go for each that is charged: the table never outgrows what is in use.
 const SWEPT: i64 = 8;
@@ -44,10 +44,16 @@ pub(super) fn levels(conn: &mut Conn, names: &[&str]) -> QueryResult<Vec<Level>>
 }
 
 /// One statement, so that two instances never both take the last room.
-pub(super) fn add(conn: &mut Conn, bucket: &Bucket, recent: Option<Vec<u8>>, now: Moment) -> QueryResult<bool> {
+pub(super) fn add(
+    conn: &mut Conn,
+    name: &str,
+    limit: Limit,
+    recent: Option<Vec<u8>>,
+    now: Moment,
+) -> QueryResult<bool> {
     use diesel::query_dsl::methods::FilterDsl;
-    let (step, fresh) = (bucket.limit.step(), now + bucket.limit.step());
-    let row = (rows::name.eq(&bucket.name), rows::empty_at.eq(fresh), rows::recent.eq(&recent));
+    let (step, fresh) = (limit.step(), now + limit.step());
+    let row = (rows::name.eq(name), rows::empty_at.eq(fresh), rows::recent.eq(&recent));
     let micros = step.num_microseconds().unwrap_or_default();
     let added = on!(conn, |conn| diesel::insert_into(rows::table)
         .values(row)
@@ -57,7 +63,7 @@ pub(super) fn add(conn: &mut Conn, bucket: &Bucket, recent: Option<Vec<u8>>, now
             dsl::empty_at.eq(case_when(dsl::empty_at.gt(now), dsl::empty_at + micros).otherwise(fresh)),
             dsl::recent.eq(&recent),
         ))
-        .filter(dsl::empty_at.le(bucket.limit.last_with_room(now)))
+        .filter(dsl::empty_at.le(limit.last_with_room(now)))
         .execute(conn))?;
     Ok(added > 0)
 }

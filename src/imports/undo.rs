@@ -16,6 +16,7 @@ use crate::events;
 use crate::groups::{self, TakenBack};
 use crate::ids::{ImportId, UserId};
 use crate::jobs::{self, Job, NewJob, Piece, Work};
+use crate::personal_data::PersonalData;
 use crate::web::App;
 
 use super::apply::{NotNow, confirmer};
@@ -44,7 +45,7 @@ pub fn undo(conn: &mut Conn, import: ImportId, by: &By) -> Result<(), Stop<NotNo
 /// Takes the next rows back.
 pub(super) fn work(app: App, job: Job) -> Work {
     Box::pin(async move {
-        let (id, by) = (ImportId(job.subject), confirmer(&app, &job));
+        let (id, by, modules) = (ImportId(job.subject), confirmer(&app, &job), app.personal_data);
         app.db
             .write(move |conn| {
                 // What is taken back is passed over by its number: the index holds it a while longer.
@@ -56,7 +57,7 @@ pub(super) fn work(app: App, job: Job) -> Work {
                     jobs::finish(conn, &job, by.now)?;
                     return Ok(Piece::Last);
                 };
-                take_back(conn, id, &rows, &by)?;
+                take_back(conn, id, &rows, modules, &by)?;
                 let done = job.progress + i64::try_from(rows.len()).unwrap_or(i64::MAX);
                 jobs::advance(conn, &job, done, &last.number.to_string(), by.now)?;
                 Ok(Piece::More)
@@ -65,7 +66,7 @@ pub(super) fn work(app: App, job: Job) -> Work {
     })
 }
 
-fn take_back(conn: &mut Conn, id: ImportId, rows: &[Undoable], by: &By) -> Result<(), Fault> {
+fn take_back(conn: &mut Conn, id: ImportId, rows: &[Undoable], modules: &[PersonalData], by: &By) -> Result<(), Fault> {
     let people: Vec<UserId> = rows.iter().filter_map(|row| row.person).collect();
     let TakenBack { stayed, .. } = groups::take_back(conn, &people, (DoorKind::Import, id.0), by)?;
     let stayed: HashSet<UserId> = stayed.into_iter().map(|(_, person)| person).collect();
@@ -74,7 +75,7 @@ fn take_back(conn: &mut Conn, id: ImportId, rows: &[Undoable], by: &By) -> Resul
         .filter(|row| row.adds)
         .filter_map(|row| Some((row.person?, row.role.unwrap_or(OrgRole::Member))))
         .collect();
-    let erased: HashSet<UserId> = accounts::erase_unused(conn, &added, by.now)?.into_iter().collect();
+    let erased: HashSet<UserId> = accounts::erase_unused(conn, &added, modules, by)?.into_iter().collect();
     if !erased.is_empty() {
         let people = i64::try_from(erased.len()).unwrap_or(i64::MAX);
         events::record(conn, by, &ImportEvent::PeopleTakenBack { import: Some(id), people })?;

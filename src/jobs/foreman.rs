@@ -3,7 +3,6 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use chrono::TimeDelta;
 use futures_util::future::LocalBoxFuture;
 use tokio::sync::Semaphore;
 use tokio::task::AbortHandle;
@@ -12,10 +11,6 @@ use crate::clock::Clock;
 use crate::db::{Db, Fault, Wake};
 
 use super::store::{self, Job};
-
-/// How long a job stays in hand without a piece being done: far longer than a piece takes, and as
-/// long as a job rests after its program was killed.
-pub(super) const CLAIM: TimeDelta = TimeDelta::seconds(15);
 
 /// How often the table is looked at when nobody is woken: for what other instances left.
 const ROUND: Duration = Duration::from_secs(5);

@@ -1,5 +1,6 @@
 //! The rows of jobs.
 
+use chrono::TimeDelta;
 use diesel::prelude::*;
 use serde_json::Value;
 
@@ -9,7 +10,9 @@ use crate::db::types::JobState;
 use crate::db::{Conn, Fault, QueryResult, Wake, columns, fixed, wake};
 use crate::ids::{JobId, UserId};
 
-use super::foreman::CLAIM;
+/// How long a job stays in hand without a piece being done: far longer than a piece takes, and as
+/// long as a job rests after its program was killed.
+const CLAIM: TimeDelta = TimeDelta::seconds(15);
 
 fixed! {
     /// Jobs that are not over.

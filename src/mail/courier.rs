@@ -19,12 +19,11 @@ use crate::clock::{Clock, Moment};
 use crate::db::{Conn, Db, Fault, QueryResult, Wake};
 use crate::ids::MailId;
 use crate::secret::ServerKey;
-use crate::text;
 use crate::zone::Zone;
 
 use super::compose::{Head, compose};
 use super::letter::{Desk, Letters, Unreadable};
-use super::rules::{Stage, Trouble, Verdict, judge, retry_after};
+use super::rules::{Stage, Trouble, Verdict, address_key, judge, retry_after};
 use super::smtp::{Connection, Parcel, Server};
 use super::store::{self, Claimed};
 
@@ -310,9 +309,4 @@ async fn fit(mut line: Connection, outcome: &Result<String, Trouble>) -> Option<
 /// A mail server's words, fit to be kept and shown.
 fn tidy(answer: &str) -> String {
     answer.split_whitespace().collect::<Vec<_>>().join(" ").chars().filter(|c| !c.is_control()).take(500).collect()
-}
-
-/// The address as it is compared.
-pub(super) fn address_key(to: &str) -> String {
-    text::email(to).map_or_else(|_| to.to_lowercase(), |email| email.key().to_owned())
 }

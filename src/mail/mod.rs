@@ -5,15 +5,19 @@
 
 mod compose;
 mod courier;
+mod draft;
 mod free_text;
 mod letter;
 mod outbox;
+mod personal_data;
 mod rules;
 mod smtp;
 mod store;
 
 pub use courier::{AtWork, Courier, Letterhead, LetterheadLoader};
+pub use draft::{Draft, parameters};
 pub use letter::{Desk, Letter, Letters, Render, Unreadable};
-pub use outbox::{Draft, enqueue, enqueue_all, parameters, retry};
+pub use outbox::{enqueue, enqueue_all, retry};
+pub use personal_data::{PERSONAL_DATA, forget_about, forget_words_about, give_to};
 pub use smtp::{Patience, Server};
 pub use store::{Message, bring_back, count, drop_held, find, hold, hurry, latest, release, withdraw};

@@ -1,34 +1,13 @@
 //! Putting a message into the outbox.
 
-use serde::Serialize;
-use serde_json::Value;
-
 use crate::clock::Moment;
-use crate::db::{Conn, Fault, QueryResult};
+use crate::db::{Conn, QueryResult};
 use crate::entropy::Entropy;
-use crate::ids::{MailId, UserId};
+use crate::ids::MailId;
 
-use super::{courier, store};
-
-/// A message to be sent.
-#[derive(Debug, Clone)]
-pub struct Draft {
-    /// The name of its letter, under which its renderer is known.
-    pub kind: &'static str,
-    /// What the letter says; never a token.
-    pub parameters: Value,
-    /// Its one recipient.
-    pub to: String,
-    /// Whose account it concerns.
-    pub person: Option<UserId>,
-    /// The row it is about: a code, a token; by `kind`.
-    pub reference: Option<i64>,
-}
-
-/// What a letter says, as its row keeps it.
-pub fn parameters(told: &impl Serialize) -> Result<Value, Fault> {
-    serde_json::to_value(told).map_err(|cause| Fault::Broken(cause.to_string()))
-}
+use super::draft::Draft;
+use super::rules::address_key;
+use super::store;
 
 /// Puts `draft` into the outbox, due at once.
 ///
@@ -50,6 +29,6 @@ pub fn retry(conn: &mut Conn, id: MailId, to: &str, now: Moment) -> QueryResult<
     if !store::requeue(conn, id, now)? {
         return Ok(false);
     }
-    store::unsuppress(conn, &courier::address_key(to))?;
+    store::unsuppress(conn, &address_key(to))?;
     Ok(true)
 }

@@ -4,6 +4,13 @@ use std::fmt;
 
 use chrono::TimeDelta;
 
+use crate::text;
+
+/// The address as it is compared.
+pub(super) fn address_key(to: &str) -> String {
+    text::email(to).map_or_else(|_| to.to_lowercase(), |email| email.key().to_owned())
+}
+
 /// Minutes from one attempt to the next; the last wait fills up four days since the first attempt.
 const WAITS: [i64; 13] = [1, 5, 30, 120, 240, 480, 720, 720, 720, 720, 720, 720, 564];
 

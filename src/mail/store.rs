@@ -8,7 +8,7 @@ use crate::db::types::MailState;
 use crate::db::{Conn, QueryResult, Wake, columns, fixed, on, wake};
 use crate::ids::MailId;
 
-use super::Draft;
+use super::draft::Draft;
 use super::rules::GIVEN_UP_AFTER;
 
 fixed! {

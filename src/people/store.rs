@@ -2,6 +2,7 @@
 
 mod crowd;
 mod mailbox;
+mod own;
 mod search;
 mod standing;
 
@@ -20,6 +21,7 @@ use crate::text::{self, Email};
 
 pub use crowd::{Known, add_words, change_roles, insert_many, known_by_email};
 pub use mailbox::{duplicates, find_by_address, find_by_email, reassign_keys};
+pub use own::{activate, delete_pending, set_details, set_email, set_password};
 pub use search::{Among, Found, Sieve, named, past, search, search_among};
 pub use standing::{active_admins, addresses_of_admins, deactivate, reactivate, set_role};
 
@@ -187,6 +189,11 @@ pub(super) fn delete_session(conn: &mut Conn, key_hash: &[u8]) -> QueryResult<us
 /// Ends the sessions that were used after `now`: by a wrong clock, and so they would end too late.
 pub fn end_later_sessions(conn: &mut Conn, now: Moment) -> QueryResult<usize> {
     diesel::delete(sessions::table.filter(sessions::seen_at.gt(now))).execute(conn)
+}
+
+/// Ends the sessions whose end has come.
+pub fn end_sessions_before(conn: &mut Conn, now: Moment) -> QueryResult<usize> {
+    diesel::delete(sessions::table.filter(sessions::ends_at.le(now))).execute(conn)
 }
 
 /// Ends every session of everybody.

@@ -12,6 +12,7 @@ mod letters;
 mod messages;
 mod open;
 mod pages;
+mod personal_data;
 mod rules;
 mod store;
 
@@ -19,3 +20,4 @@ pub use events::RequestEvent;
 pub use letters::letters;
 pub use open::open_of;
 pub use pages::routes;
+pub use personal_data::PERSONAL_DATA;

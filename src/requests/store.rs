@@ -6,6 +6,7 @@ use crate::clock::Moment;
 use crate::db::schema::{groups, requests, users};
 use crate::db::types::RequestState;
 use crate::db::{self, Conn, QueryResult, fixed, on};
+use crate::groups::count_requests;
 use crate::ids::{CodeId, GroupId, InviteId, RequestId, UserId};
 
 use super::rules::{Asker, Behind, Known, StatusLink};
@@ -39,7 +40,7 @@ pub(super) struct NewRequest {
 /// The group's row is taken in hand, so that of two browsers that ask at once the second finds what
 /// the first wrote.
 pub(super) fn open(conn: &mut Conn, group: GroupId, known: &Known) -> QueryResult<Option<StatusLink>> {
-    count(conn, group, 0)?;
+    count_requests(conn, group, 0)?;
     let columns = (requests::id, requests::generation);
     let of_group = || requests::table.filter(Open).filter(requests::group_id.eq(group)).select(columns);
     let by_person: Option<(RequestId, i64)> = match known.person {
@@ -63,7 +64,7 @@ pub(super) fn insert(conn: &mut Conn, new: &NewRequest, now: Moment) -> QueryRes
         Behind::Invite(invite) => (Some(invite), None),
         Behind::Code(code) => (None, Some(code)),
     };
-    count(conn, new.group, 1)?;
+    count_requests(conn, new.group, 1)?;
     let generation = db::generation(conn)?;
     let request = diesel::insert_into(requests::table)
         .values((
@@ -102,14 +103,6 @@ pub(super) fn open_of_addresses(conn: &mut Conn, group: GroupId, bound: i64) -> 
         .select(requests::id)
         .load(conn)?;
     Ok(i64::try_from(ids.len()).unwrap_or(bound))
-}
-
-/// Keeps the count of a group's open requests.
-fn count(conn: &mut Conn, group: GroupId, change: i64) -> QueryResult<()> {
-    diesel::update(groups::table.find(group))
-        .set(groups::request_count.eq(groups::request_count + change))
-        .execute(conn)
-        .map(drop)
 }
 
 /// A request.
@@ -243,7 +236,7 @@ pub(super) fn decide(
     if decided == 0 {
         return Ok(None);
     }
-    count(conn, group, -1)?;
+    count_requests(conn, group, -1)?;
     find(conn, id)
 }
 

@@ -1,6 +1,7 @@
 //! Many email addresses at once, as people paste them: lists of Outlook and Gmail, columns of a sheet,
 //! bullets and numbers, links. Every place that takes several addresses reads them here.
 
+mod model;
 mod names;
 mod piece;
 mod rows;
@@ -8,77 +9,16 @@ mod signs;
 mod split;
 
 use std::collections::HashMap;
-use std::fmt;
 
 use super::email::{Email, EmailProblem, email};
+
+pub use model::{Addresses, AddressesProblem, Mailbox, NoAddress};
 
 /// Pieces that are told as wrong by name; the rest of them by their number.
 const TOLD: usize = 20;
 
 /// The longest text that is read, in bytes.
 const LONGEST: usize = 256 * 1024;
-
-/// A person to write to: an address, and the name that came with it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mailbox {
-    /// Where.
-    pub email: Email,
-    /// The name that stood beside it.
-    pub name: Option<String>,
-    /// The cells of its row, each with the name of its column or nothing, where it was a row of several.
-    pub row: Vec<(String, String)>,
-}
-
-/// Something that was typed where an address belongs and is none.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NoAddress {
-    /// As much of it as tells which it was.
-    pub typed: String,
-    problem: String,
-}
-
-impl NoAddress {
-    fn of(typed: &str, problem: String) -> Self {
-        const SHOWN: usize = 60;
-        let cut: String = typed.chars().take(SHOWN).collect();
-        Self { typed: if cut.len() < typed.len() { format!("{cut}…") } else { cut }, problem }
-    }
-}
-
-/// What a text of many addresses holds.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Addresses {
-    /// Each mailbox once, in the order of the text.
-    pub found: Vec<Mailbox>,
-    /// What is wrong, in its order.
-    pub wrong: Vec<NoAddress>,
-    /// Whether the text is longer than any list that is read; nothing of it was.
-    is_too_long: bool,
-}
-
-/// Why a text is no list of addresses; nothing of it is used then.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum AddressesProblem {
-    /// Some of it is no address: the first few with what is wrong, and how many more there are.
-    Wrong(Vec<String>, usize),
-    /// More than so many: that many.
-    TooMany(usize, usize),
-    /// A text longer than any list that is read.
-    TooLong,
-}
-
-impl fmt::Display for AddressesProblem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Wrong(told, 0) => write!(f, "{} Nothing was sent.", told.join(" ")),
-            Self::Wrong(told, more) => write!(f, "{} And {more} more. Nothing was sent.", told.join(" ")),
-            Self::TooMany(most, found) => write!(f, "Enter at most {most} addresses at once; these are {found}."),
-            Self::TooLong => f.write_str("This list is too long to be read at once. Send it in several parts."),
-        }
-    }
-}
-
-impl std::error::Error for AddressesProblem {}
 
 /// The addresses of `text`: between commas, semicolons, line ends (of any width) or blanks, bare or with a name
 /// before them or behind. What has no address, or a broken one, is wrong by its own words.

@@ -3,14 +3,14 @@
 use serde::Deserialize;
 
 use crate::db::types::{JoinType, OrgRole};
-use crate::groups::{Group, GroupInput, NewGroup, version};
+use crate::groups::{Group, GroupInput, NewGroup, Step, version};
 use crate::ids::{CampaignId, GroupId};
 use crate::text;
 use crate::web::{FormErrors, WindowForm};
 use crate::zone::Zone;
 
 use super::messages::NOT_BY_CODE;
-use super::rules::{Step, may_choose_campaign, may_order};
+use super::rules::{may_choose_campaign, may_order};
 
 /// The most characters of a name.
 const NAME: usize = 200;

@@ -10,7 +10,6 @@
 mod forms;
 mod messages;
 mod pages;
-mod reorder;
 mod rules;
 mod save;
 mod store;

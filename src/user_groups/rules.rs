@@ -2,7 +2,6 @@
 
 use crate::clock::Moment;
 use crate::db::types::OrgRole;
-use crate::ids::GroupId;
 
 /// A half-open span of time; an end that is not there is never reached.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -44,17 +43,6 @@ pub fn may_choose_campaign(role: OrgRole) -> bool {
 /// Who may order groups.
 pub fn may_order(role: OrgRole) -> bool {
     role == OrgRole::Admin
-}
-
-/// Where a group is moved in the order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
-    /// Before the one before it.
-    Up,
-    /// After the one after it.
-    Down,
-    /// Into the place of this one, which makes room on the side that the group comes from.
-    Onto(GroupId),
 }
 
 /// Which of the groups a list shows.
@@ -107,6 +95,7 @@ pub(super) mod tests {
     use super::*;
     use crate::db::types::JoinType;
     use crate::groups::Group;
+    use crate::ids::GroupId;
 
     /// A group that people join by code at any time.
     pub fn choir() -> Group {

@@ -26,7 +26,7 @@ pub fn create(conn: &mut Conn, wanted: &GroupInput, founder: UserId, by: &By) ->
     let made = groups::found(conn, &wanted.settings, founder, by);
     let id = made.map_err(|stop| stop.map(|_| SaveGroupError::NotActive))?;
     if let Some(place) = wanted.place {
-        store::set_place(conn, id, place)?;
+        groups::set_position(conn, id, place)?;
     }
     Ok(id)
 }

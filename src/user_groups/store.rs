@@ -1,7 +1,5 @@
 //! Groups in their order, and the campaigns that they may name.
 
-mod order;
-
 use diesel::prelude::*;
 
 use crate::clock::Moment;
@@ -10,10 +8,6 @@ use crate::db::types::GroupRole;
 use crate::db::{Conn, QueryResult, columns, fixed, on};
 use crate::groups::{Group, called, categories};
 use crate::ids::{CampaignId, GroupId, UserId};
-
-pub(super) use order::{
-    Place, has_ties, number_all, one_move_at_a_time, place, place_after, place_before, set_place, turn,
-};
 
 use super::rules::{Show, Span};
 

@@ -16,6 +16,7 @@ use crate::db::{self, Conn, Db, Fault, QueryError, QueryResult};
 use crate::entropy::Entropy;
 use crate::ids::UserId;
 use crate::password::Hasher;
+use crate::personal_data::PersonalData;
 use crate::secret::ServerKey;
 use crate::zone::Zone;
 
@@ -55,6 +56,8 @@ pub struct Parts {
     pub waiting: WaitingLoader,
     /// How Home learns of what admins are told.
     pub notices: NoticesLoader,
+    /// What every module holds about people.
+    pub personal_data: &'static [PersonalData],
 }
 
 impl App {

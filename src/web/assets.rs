@@ -2,29 +2,25 @@
 
 use std::sync::LazyLock;
 
-use actix_web::http::header;
-use actix_web::{HttpRequest, HttpResponse, web};
 use data_encoding::HEXLOWER;
 use rust_embed::RustEmbed;
 use sha2::{Digest, Sha256};
-
-use super::error::WebError;
 
 #[derive(RustEmbed)]
 #[folder = "static/"]
 struct Files;
 
 /// A file as it is served.
-struct Asset {
-    url: String,
-    kind: &'static str,
-    plain: Vec<u8>,
-    brotli: Vec<u8>,
+pub(super) struct Asset {
+    pub url: String,
+    pub kind: &'static str,
+    pub plain: Vec<u8>,
+    pub brotli: Vec<u8>,
 }
 
 /// Every asset, and the URLs of those that the layouts name.
 pub struct Assets {
-    all: Vec<Asset>,
+    pub(super) all: Vec<Asset>,
     /// The stylesheet.
     pub css: String,
     /// The script.
@@ -38,27 +34,6 @@ pub struct Assets {
 pub fn all() -> &'static Assets {
     static ASSETS: LazyLock<Assets> = LazyLock::new(load);
     &ASSETS
-}
-
-/// Serves `/assets/{name}`; the content never changes under its name.
-pub async fn serve(request: HttpRequest, name: web::Path<String>) -> Result<HttpResponse, WebError> {
-    let url = url(&name);
-    let asset = all().all.iter().find(|asset| asset.url == url).ok_or(WebError::NotFound)?;
-    let takes_brotli = request
-        .headers()
-        .get(header::ACCEPT_ENCODING)
-        .and_then(|value| value.to_str().ok())
-        .is_some_and(|value| value.split(',').any(|coding| coding.trim().split(';').next() == Some("br")));
-    let mut response = HttpResponse::Ok();
-    response
-        .insert_header((header::CONTENT_TYPE, asset.kind))
-        .insert_header((header::CACHE_CONTROL, "public, max-age=31536000, immutable"))
-        .insert_header((header::VARY, "accept-encoding"));
-    Ok(if takes_brotli {
-        response.insert_header((header::CONTENT_ENCODING, "br")).body(asset.brotli.as_slice())
-    } else {
-        response.body(asset.plain.as_slice())
-    })
 }
 
 fn load() -> Assets {
@@ -90,7 +65,7 @@ fn without_layout(file: Vec<u8>) -> Vec<u8> {
     kept.flat_map(|line| [line, "\n"]).collect::<String>().into_bytes()
 }
 
-fn url(name: &str) -> String {
+pub(super) fn url(name: &str) -> String {
     format!("/assets/{name}")
 }
 

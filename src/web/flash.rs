@@ -3,8 +3,6 @@
 //! It travels in a cookie of its own and not in the session, so that it costs no write, and works
 //! for whoever has no session.
 
-use std::fmt;
-
 use actix_web::HttpRequest;
 use actix_web::HttpResponse;
 use actix_web::cookie::Cookie;
@@ -15,7 +13,6 @@ use data_encoding::BASE64URL_NOPAD;
 use crate::config::Config;
 use crate::refusal::{Reader, Refusal};
 
-use super::app::App;
 use super::cookies;
 
 const NAME: &str = "flash";
@@ -60,16 +57,6 @@ impl Flash {
 
     fn of(kind: &str, text: impl Into<String>) -> Self {
         Self { kind: kind.to_owned(), code: String::new(), text: text.into() }
-    }
-
-    /// An email to `to` was written; `then` says what to do with it. Where no mail server is set it waits,
-    /// and nothing is promised.
-    pub fn mailed(app: &App, to: impl fmt::Display, then: &str) -> Self {
-        if app.delivers() {
-            Self::done(format!("An email is on its way to {to}.{then}"))
-        } else {
-            Self::note(format!("This server can’t send email right now, so the email to {to} waits."))
-        }
     }
 
     /// A redirect to `path` where this message is shown.

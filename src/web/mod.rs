@@ -3,6 +3,7 @@
 
 mod app;
 pub mod assets;
+mod assets_page;
 mod client;
 pub mod cookies;
 mod error;
@@ -10,6 +11,7 @@ mod fields;
 pub mod flash;
 mod forms;
 pub mod guard;
+mod mailed;
 mod meant;
 mod messages;
 mod navigation;
@@ -26,6 +28,7 @@ mod window_bar;
 mod window_form;
 
 pub use app::{App, DrawerLoader, NoticesLoader, Parts, WaitingLoader};
+pub use assets_page::serve_asset;
 pub use client::Client;
 pub use error::{WebError, too_many};
 pub use fields::Fields;

@@ -49,7 +49,54 @@ impl Contents {
 
 impl House {
     pub async fn contents(&self) -> Contents {
-        self.read(read).await
+        self.read(|conn| read(conn, MOVING)).await
+    }
+
+    /// Every table with all that its rows hold.
+    pub async fn everything(&self) -> BTreeMap<String, String> {
+        let Contents(tables) = self.read(|conn| read(conn, &[])).await;
+        tables.into_iter().map(|(table, rows)| (table, rows.join("\n"))).collect()
+    }
+
+    /// The tables that know people: by their ids, or by a column that is named as one of addresses, but for `innocent`
+    /// ones.
+    pub async fn tables_of_people(&self, innocent: &'static [(&str, &str)]) -> Vec<String> {
+        self.read(|conn| {
+            let mut found = Vec::new();
+            for table in tables(conn)? {
+                let names = columns(conn, &table)?;
+                let names_addresses = names.iter().any(|column| {
+                    let is_address = column.contains("email") || column.contains("address");
+                    is_address && !innocent.contains(&(table.as_str(), column.as_str()))
+                });
+                if table == "users" || names_addresses || !ids_of_people(conn, &table)?.is_empty() {
+                    found.push(table);
+                }
+            }
+            Ok(found)
+        })
+        .await
+    }
+
+    /// Whether a row of `table` names the person with this id, or this address.
+    pub async fn names(&self, table: &str, person: i64, address: &'static str) -> bool {
+        let table = table.to_owned();
+        self.read(move |conn| {
+            let mut ids = ids_of_people(conn, &table)?;
+            if table == "users" {
+                ids.push("id".to_owned());
+            }
+            for column in &ids {
+                let rows = format!("SELECT CAST(count(*) AS TEXT) AS line FROM {table} WHERE {column} = {person}");
+                if lines(conn, &rows)? != ["0"] {
+                    return Ok(true);
+                }
+            }
+            let row = row(&columns(conn, &table)?, matches!(conn, Conn::Pg(_)));
+            let rows = lines(conn, &format!("SELECT {row} AS line FROM {table}"))?;
+            Ok(ids.is_empty() && rows.iter().any(|row| row.contains(address)))
+        })
+        .await
     }
 
     /// Fails unless the database holds what it held, but for the count of wrong guesses.
@@ -70,19 +117,13 @@ struct Line {
     line: String,
 }
 
-fn read(conn: &mut Conn) -> QueryResult<Contents> {
-    let postgres = matches!(conn, Conn::Pg(_));
-    let tables = lines(
-        conn,
-        if postgres {
-            "SELECT tablename AS line FROM pg_tables WHERE schemaname = 'public'"
-        } else {
-            "SELECT name AS line FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
-        },
-    )?;
+/// All rows, but for the columns in `but`.
+fn read(conn: &mut Conn, but: &[(&str, &str)]) -> QueryResult<Contents> {
     let mut contents = BTreeMap::new();
-    for table in tables.into_iter().filter(|table| !FOLLOWING.contains(&table.as_str())) {
-        let row = kept_columns(conn, &table, postgres)?;
+    for table in tables(conn)?.into_iter().filter(|table| !FOLLOWING.contains(&table.as_str())) {
+        let mut kept = columns(conn, &table)?;
+        kept.retain(|column| !but.contains(&(&table, column.as_str())));
+        let row = row(&kept, matches!(conn, Conn::Pg(_)));
         let mut rows = lines(conn, &format!("SELECT {row} AS line FROM {table}"))?;
         rows.sort();
         contents.insert(table, rows);
@@ -90,21 +131,47 @@ fn read(conn: &mut Conn) -> QueryResult<Contents> {
     Ok(Contents(contents))
 }
 
-/// A row as one text: each column quoted, one after the other, but for those that the program
-/// changes by itself as time goes by.
-fn kept_columns(conn: &mut Conn, table: &str, postgres: bool) -> QueryResult<String> {
-    let columns = if postgres {
-        format!("SELECT column_name::text AS line FROM information_schema.columns WHERE table_name = '{table}'")
-    } else {
-        format!("SELECT name AS line FROM pragma_table_info('{table}')")
+fn tables(conn: &mut Conn) -> QueryResult<Vec<String>> {
+    let query = match conn {
+        Conn::Pg(_) => "SELECT tablename AS line FROM pg_tables WHERE schemaname = 'public'",
+        Conn::Sqlite(_) => "SELECT name AS line FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
     };
-    let mut kept = lines(conn, &columns)?;
-    kept.retain(|column| !MOVING.contains(&(table, column.as_str())));
-    kept.sort();
+    lines(conn, query)
+}
+
+fn columns(conn: &mut Conn, table: &str) -> QueryResult<Vec<String>> {
+    let query = match conn {
+        Conn::Pg(_) => {
+            format!("SELECT column_name::text AS line FROM information_schema.columns WHERE table_name = '{table}'")
+        }
+        Conn::Sqlite(_) => format!("SELECT name AS line FROM pragma_table_info('{table}')"),
+    };
+    let mut columns = lines(conn, &query)?;
+    columns.sort();
+    Ok(columns)
+}
+
+/// The columns of `table` that refer to people.
+fn ids_of_people(conn: &mut Conn, table: &str) -> QueryResult<Vec<String>> {
+    let query = match conn {
+        Conn::Pg(_) => format!(
+            "SELECT a.attname::text AS line FROM pg_constraint c \
+             JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = ANY (c.conkey) \
+             WHERE c.contype = 'f' AND c.conrelid = '{table}'::regclass AND c.confrelid = 'users'::regclass"
+        ),
+        Conn::Sqlite(_) => {
+            format!("SELECT \"from\" AS line FROM pragma_foreign_key_list('{table}') WHERE \"table\" = 'users'")
+        }
+    };
+    lines(conn, &query)
+}
+
+/// A row as one text: each column quoted, one after the other.
+fn row(columns: &[String], postgres: bool) -> String {
     let quoted = |column: &String| {
         if postgres { format!("coalesce(\"{column}\"::text, 'NULL')") } else { format!("quote(\"{column}\")") }
     };
-    Ok(kept.iter().map(quoted).collect::<Vec<_>>().join(" || ', ' || "))
+    columns.iter().map(quoted).collect::<Vec<_>>().join(" || ', ' || ")
 }
 
 fn lines(conn: &mut Conn, query: &str) -> QueryResult<Vec<String>> {

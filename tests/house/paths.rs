@@ -16,10 +16,20 @@ impl Source {
         self.path.split('/').next().unwrap_or_default().trim_end_matches(".rs")
     }
 
+    /// Its text with comments, strings and characters blanked out.
+    pub fn code(&self) -> String {
+        lexed(&self.text).0
+    }
+
+    /// The strings in it, in their quotation marks.
+    pub fn strings(&self) -> Vec<&str> {
+        lexed(&self.text).1
+    }
+
     /// Every path in the file that starts in the crate's root, `use` trees spelled out:
     /// `use crate::{ids, db::{Conn, types}};` gives `ids`, `db::Conn` and `db::types`.
     pub fn paths(&self) -> Vec<Vec<String>> {
-        let tokens = tokens(&code(&self.text));
+        let tokens = tokens(&self.code());
         let mut found = Vec::new();
         for at in 0..tokens.len() {
             if let Some(rest) = root(&tokens, at) {
@@ -31,7 +41,7 @@ impl Source {
 
     /// Every pair of names with `::` between them, and whether the path goes on behind it.
     pub fn pairs(&self) -> Vec<(String, String, bool)> {
-        let tokens = tokens(&code(&self.text));
+        let tokens = tokens(&self.code());
         let pair = |at: usize| {
             let three = tokens.get(at..at + 3)?;
             let on = tokens.get(at + 3).is_some_and(|next| next == "::");
@@ -43,7 +53,7 @@ impl Source {
 
     /// The names that the file gives out by `pub use`.
     pub fn given_out(&self) -> Vec<String> {
-        let tokens = tokens(&code(&self.text));
+        let tokens = tokens(&self.code());
         let mut found = Vec::new();
         for at in 0..tokens.len() {
             if tokens[at] == "pub" && tokens.get(at + 1).is_some_and(|next| next == "use") {
@@ -55,7 +65,7 @@ impl Source {
 
     /// Whether `name` stands in the code, not in a comment or a string.
     pub fn mentions(&self, name: &str) -> bool {
-        tokens(&code(&self.text)).iter().any(|token| token == name)
+        tokens(&self.code()).iter().any(|token| token == name)
     }
 }
 
@@ -75,7 +85,7 @@ fn root(tokens: &[String], at: usize) -> Option<usize> {
 }
 
 /// Adds to `found` the paths that begin at `at`, each behind `before`; returns where they end.
-fn spell_out(tokens: &[String], mut at: usize, before: &mut Vec<String>, found: &mut Vec<Vec<String>>) -> usize {
+pub fn spell_out(tokens: &[String], mut at: usize, before: &mut Vec<String>, found: &mut Vec<Vec<String>>) -> usize {
     let depth = before.len();
     loop {
         match tokens.get(at).map(String::as_str) {
@@ -108,12 +118,12 @@ fn spell_out(tokens: &[String], mut at: usize, before: &mut Vec<String>, found: 
     if tokens.get(at).is_some_and(|token| token == "as") { at + 2 } else { at }
 }
 
-fn is_name(token: &str) -> bool {
+pub fn is_name(token: &str) -> bool {
     token.starts_with(|first: char| first.is_alphabetic() || first == '_')
 }
 
 /// Names, `::` as one, and every other sign by itself.
-fn tokens(code: &str) -> Vec<String> {
+pub fn tokens(code: &str) -> Vec<String> {
     let mut tokens = Vec::new();
     let mut rest = code.trim_start();
     while let Some(first) = rest.chars().next() {
@@ -130,17 +140,18 @@ fn tokens(code: &str) -> Vec<String> {
     tokens
 }
 
-/// The text with comments, strings and characters blanked out.
-pub fn code(text: &str) -> String {
-    let mut code = String::with_capacity(text.len());
+/// The text with comments, strings and characters blanked out, and the strings.
+fn lexed(text: &str) -> (String, Vec<&str>) {
+    let (mut code, mut strings) = (String::with_capacity(text.len()), Vec::new());
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
         let named = code.ends_with(|before: char| before.is_alphanumeric() || before == '_');
+        let raw = if first == 'r' && !named { raw_string(rest) } else { None };
         let length = match first {
             '/' if rest.starts_with("//") => rest.find('\n').unwrap_or(rest.len()),
             '/' if rest.starts_with("/*") => block_comment(rest),
             '"' => quoted(rest, '"'),
-            'r' if !named && raw_string(rest).is_some() => raw_string(rest).unwrap_or(1),
+            'r' if raw.is_some() => raw.unwrap_or(1),
             '\'' => character(rest),
             _ => {
                 code.push(first);
@@ -148,10 +159,13 @@ pub fn code(text: &str) -> String {
                 continue;
             }
         };
+        if first == '"' || raw.is_some() {
+            strings.push(&rest[..length]);
+        }
         code.push(' ');
         rest = &rest[length..];
     }
-    code
+    (code, strings)
 }
 
 fn block_comment(text: &str) -> usize {

@@ -1,5 +1,7 @@
 //! The plan of the house: which modules are floor, which are rooms and in what order, what is on top.
 
+use super::tables::Tables;
+
 /// Modules under all rooms; they import no room.
 pub const FLOOR: &[&str] = &[
     "by",
@@ -14,6 +16,7 @@ pub const FLOOR: &[&str] = &[
     "csv_in",
     "csv_out",
     "people_file",
+    "personal_data",
     "xlsx_out",
     "text",
     "zone",
@@ -40,6 +43,76 @@ pub const STOREYS: &[&[&str]] = &[
 
 /// What gathers the rooms; no room and no floor imports it.
 pub const TOP: &[&str] = &["app", "cli", "demo", "main", "lib"];
+
+/// Whose the tables are: only their module writes them, and only it and those above it read them.
+pub const TABLES: Tables = Tables {
+    owners: &[
+        ("db", &["epochs", "form_keys", "instances", "latest_time", "place"]),
+        ("jobs", &["jobs"]),
+        ("mail", &["mails", "suppressed_addresses"]),
+        ("events", &["events"]),
+        ("guesses", &["guess_buckets", "known_networks"]),
+        ("organization", &["organization"]),
+        ("people", &["sessions", "user_words", "users"]),
+        ("groups", &["group_words", "groups", "join_counts", "memberships"]),
+        ("codes", &["code_uses", "codes"]),
+        ("invites", &["invite_recipients", "invite_uses", "invites", "quiet_addresses"]),
+        ("accounts", &["tokens"]),
+        ("requests", &["requests"]),
+        ("imports", &["import_groups", "import_rows", "import_uploads", "imports"]),
+        ("campaigns", &["campaigns", "code_recipients"]),
+        ("directory", &["bulk_actions", "bulk_items"]),
+        ("restore", &["restores", "revived"]),
+        ("setup", &["server_keys"]),
+    ],
+    migrations: &["db/mailboxes.rs"],
+    readers: &[
+        // The record names people and groups in the one read that lists what happened: by ids alone every page that
+        // shows some of it would have to ask for their names again.
+        ("events", "groups"),
+        ("events", "users"),
+        // People are searched for among the members of a group too, and a search that looked for members afterwards
+        // would read the whole directory.
+        ("people", "memberships"),
+        // A group's settings warn where no code of the campaign that it names works.
+        ("user_groups", "campaigns"),
+        ("codes", "campaigns"),
+        ("groups", "codes"),
+        ("invites", "requests"),
+    ],
+    writers: &[
+        // The link of the set-up is a row of its purpose, and no account's.
+        ("setup", "tokens"),
+        ("accounts", "form_keys"),
+        ("accounts", "users"),
+        ("campaigns", "codes"),
+        ("codes", "campaigns"),
+        ("demo", "campaigns"),
+        ("demo", "code_uses"),
+        ("demo", "codes"),
+        ("demo", "groups"),
+        ("demo", "invite_recipients"),
+        ("demo", "mails"),
+    ],
+};
+
+/// Uses of one file, or of those in a folder, by another that close a circle; each goes with its circle.
+pub const CIRCLES: &[(&str, &str)] = &[
+    ("accounts/seat.rs", "accounts/finish.rs"),
+    ("accounts/store/forms.rs", "accounts/seat.rs"),
+    ("campaigns/pages/", "campaigns/pages/mod.rs"),
+    ("codes/generate.rs", "codes/code.rs"),
+    ("codes/pages/", "codes/pages/mod.rs"),
+    ("codes/reading.rs", "codes/code.rs"),
+    ("codes/store/campaign.rs", "codes/store.rs"),
+    ("demo/", "demo/mod.rs"),
+    ("directory/bulk/", "directory/bulk.rs"),
+    ("groups/store/crowd.rs", "groups/crowd.rs"),
+    ("groups/rules.rs", "groups/store.rs"),
+    ("invites/pages/", "invites/pages/mod.rs"),
+    ("invites/store/lists.rs", "invites/store.rs"),
+    ("invites/tokens.rs", "invites/accept.rs"),
+];
 
 /// Lines a file may have.
 pub const LONGEST_FILE: usize = 350;

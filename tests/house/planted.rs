@@ -1,7 +1,8 @@
 //! Each check finds the breach planted for it, and nothing where there is none.
 
-use super::breaches;
 use super::paths::Source;
+use super::tables::Tables;
+use super::{breaches, files, tables};
 
 type Check = fn(&[Source]) -> Vec<String>;
 
@@ -94,6 +95,74 @@ fn rooms_in_a_circle_are_found() {
         )
         .is_empty()
     );
+}
+
+#[test]
+fn files_in_a_circle_are_found() {
+    let circles = |texts: &[(&str, &str)], exceptions| {
+        let sources: Vec<Source> = texts.iter().map(|(path, text)| Source::new(path, text)).collect();
+        files::breaches(&sources, exceptions)
+    };
+    let siblings =
+        [("codes/a.rs", "use super::b::Y;\npub struct X;"), ("codes/b.rs", "fn f() { super::a::X; }\npub struct Y;")];
+    assert_eq!(circles(&siblings, &[]), ["a circle: codes/a.rs → codes/b.rs → codes/a.rs"]);
+    assert!(circles(&siblings, &[("codes/b.rs", "codes/a.rs")]).is_empty());
+    let handed_on = [
+        ("codes/mod.rs", "mod a;\nmod b;\npub use a::X;"),
+        ("codes/a.rs", "use crate::codes::b;\npub struct X;\nfn f() { b::g(); }"),
+        ("codes/b.rs", "use super::X as Z;\npub fn g() {}"),
+    ];
+    assert_eq!(circles(&handed_on, &[]).len(), 1, "through what the parent hands on");
+    let parent = |own: &'static str, child: &'static str| [("codes/mod.rs", own), ("codes/a.rs", child)];
+    let uses_child = "mod a;\npub use a::X;\nfn f() -> X { X }\npub struct Own;";
+    assert_eq!(circles(&parent(uses_child, "pub struct X;\nuse super::Own;"), &[]).len(), 1);
+    assert!(circles(&parent(uses_child, "pub struct X;"), &[]).is_empty());
+    assert!(
+        circles(&parent("mod a;\npub use a::X;\npub struct Own;", "pub struct X;\nuse super::Own;"), &[]).is_empty()
+    );
+    assert_eq!(circles(&parent("mod a;", ""), &[("codes/a.rs", "codes/mod.rs")]).len(), 1, "nothing to except");
+}
+
+#[test]
+fn a_table_in_the_wrong_hands_is_found() {
+    const PLAN: Tables = Tables {
+        owners: &[("groups", &["groups"]), ("codes", &["codes"])],
+        migrations: &["db/old.rs"],
+        readers: &[("people", "groups")],
+        writers: &[],
+    };
+    let breaches = |path: &str, text: &str| {
+        let schema = Source::new("db/schema.rs", "table! {\n    groups (id) {}\n}\ntable! {\n    codes (id) {}\n}");
+        let reader = Source::new("people/store.rs", "use crate::db::schema::groups;");
+        tables::breaches(&[schema, reader, Source::new(path, text)], &PLAN)
+    };
+    let innocent = [
+        ("codes/store.rs", "use crate::db::schema::{codes, groups};\nfn f() { diesel::update(codes::table) }"),
+        ("codes/store.rs", "fn f() { sql(\"UPDATE codes SET uses = 1\") }"),
+        ("app.rs", "use crate::db::schema::codes;"),
+        ("db/old.rs", "fn f() { sql(\"UPDATE codes SET uses = 1\") }"),
+    ];
+    for (path, text) in innocent {
+        assert_eq!(breaches(path, text), [""; 0], "{text}");
+    }
+    let amiss = [
+        ("groups/store.rs", "use crate::db::schema::codes;", "reads `codes`"),
+        ("groups/store.rs", "fn f() { sql(\"SELECT 1 FROM codes\") }", "reads `codes`"),
+        ("codes/store.rs", "fn f() { sql(\"DELETE FROM groups\") }", "writes `groups`"),
+        ("app.rs", "use crate::db::schema::codes as c;\nfn f() { diesel::delete(c::table.find(1)) }", "writes `codes`"),
+        (
+            "codes/store.rs",
+            "use crate::db::schema::groups;\nfn f() { let g = || groups::table; diesel::delete(g()) }",
+            "writes `groups`",
+        ),
+        ("codes/store.rs", "fn f(x: X) { diesel::delete(x) }", "which table"),
+    ];
+    for (path, text, said) in amiss {
+        let found = breaches(path, text);
+        assert!(found.len() == 1 && found[0].contains(said), "{text}: {found:?}");
+    }
+    let none: Vec<String> = tables::breaches(&[Source::new("db/schema.rs", "table! { groups (id) {} }")], &PLAN);
+    assert_eq!(none.len(), 2, "an owner of nothing, and an exception for nothing: {none:?}");
 }
 
 #[test]

@@ -9,7 +9,7 @@ use crate::accounts::forms::{ChangeEmail, ChangePassword, Details, new_password}
 use crate::accounts::messages::{SignInError, TooManyEmails};
 use crate::accounts::new_password::least;
 use crate::accounts::sessions::Line;
-use crate::accounts::{account, confirm, download as copy, reset, signin, store};
+use crate::accounts::{account, confirm, download, reset, signin, store};
 use crate::by::By;
 use crate::db::Conn;
 use crate::db::Fault;
@@ -171,8 +171,9 @@ pub(in crate::accounts) async fn download(member: Member) -> Result<HttpResponse
     let noted =
         member.act(move |conn, by| events::record(conn, by, &PersonEvent::Downloaded { person }).map_err(Fault::from));
     noted.await?;
-    let held = member.app.db.scan(move |conn| store::holdings(conn, person)).await?;
-    let document = copy::document(&member.organization, &held, now);
+    let (modules, organization) = (member.app.personal_data, member.organization.name.clone());
+    let document = move |conn: &mut Conn| download::document(conn, person, modules, &organization, now);
+    let document = member.app.db.scan(document).await?;
     Ok(HttpResponse::Ok()
         .content_type("application/json")
         .insert_header((header::CONTENT_DISPOSITION, "attachment; filename=\"my-data.json\""))

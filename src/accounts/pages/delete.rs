@@ -38,8 +38,8 @@ pub(in crate::accounts) async fn submit(
         let errors = FormErrors::refused("password", &SignInError::NotYourPassword, member.reader());
         return again(&member, errors, None).await;
     }
-    let person = member.person.clone();
-    match member.act(move |conn, by| erase::erase(conn, &person, by)).await.settled()? {
+    let (person, modules) = (member.person.clone(), member.app.personal_data);
+    match member.act(move |conn, by| erase::erase(conn, &person, modules, by)).await.settled()? {
         Ok(()) => {
             session.purge();
             Ok(Flash::done("Your account is deleted.").on(urls::HOME, &member.app.config))

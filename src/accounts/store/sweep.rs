@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 
 use crate::clock::Moment;
-use crate::db::schema::{sessions, tokens, users};
+use crate::db::schema::{tokens, users};
 use crate::db::types::{TokenPurpose, UserState};
 use crate::db::{Conn, QueryResult, fixed};
 use crate::ids::UserId;
@@ -34,21 +34,10 @@ pub(in crate::accounts) fn seat_at(conn: &mut Conn, email_key: &str) -> QueryRes
         .optional()
 }
 
-/// Deletes a seat, if it still is one; what was written down for it alone goes with it.
-pub(in crate::accounts) fn free_address(conn: &mut Conn, person: UserId) -> QueryResult<bool> {
-    let gone = diesel::delete(users::table.find(person)).filter(users::state.eq(UserState::Pending)).execute(conn)?;
-    Ok(gone > 0)
-}
-
 /// Forgets the tokens that ended or were used before `until`. Those of set-up are that room's.
 pub(in crate::accounts) fn forget_tokens(conn: &mut Conn, until: Moment) -> QueryResult<usize> {
     diesel::delete(tokens::table)
         .filter(tokens::ends_at.le(until))
         .filter(tokens::purpose.ne(TokenPurpose::Setup))
         .execute(conn)
-}
-
-/// Deletes the sessions whose end has come.
-pub(in crate::accounts) fn end_sessions_before(conn: &mut Conn, now: Moment) -> QueryResult<usize> {
-    diesel::delete(sessions::table.filter(sessions::ends_at.le(now))).execute(conn)
 }

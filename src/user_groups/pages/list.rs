@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use crate::clock::Moment;
 use crate::db::{Conn, QueryResult};
-use crate::groups::{GroupWindow, join_type_in_words, standing, without_zone};
+use crate::groups::{self, GroupWindow, join_type_in_words, standing, without_zone};
 use crate::ids::GroupId;
 use crate::people::Manager;
 use crate::text::{self, counted};
@@ -170,8 +170,8 @@ fn page_with(conn: &mut Conn, scope: &Scope, after: Begin, at: Option<GroupId>) 
     let Some(at) = at.filter(|at| rows.iter().take(PAGE).all(|(group, _)| group.id != *at)) else {
         return Ok((after, rows));
     };
-    let Some(place) = store::place(conn, at)? else { return Ok((after, rows)) };
-    let begin = store::place_before(conn, place, BEFORE)?.map(|place| (place.number, place.group));
+    let Some(place) = groups::position(conn, at)? else { return Ok((after, rows)) };
+    let begin = groups::position_before(conn, place, BEFORE)?.map(|place| (place.number, place.group));
     Ok((begin, store::listed(conn, scope, begin, LIMIT)?))
 }
 

@@ -3,11 +3,10 @@
 use actix_web::HttpResponse;
 
 use crate::db::Fault;
+use crate::groups::{self, Step, reorder};
 use crate::ids::GroupId;
 use crate::people::Admin;
 use crate::user_groups::forms::MoveForm;
-use crate::user_groups::reorder::reorder;
-use crate::user_groups::rules::Step;
 use crate::web::{Flash, Form, OfPath, WebError, urls};
 
 /// Moves the group, and shows it where it is now, with the focus on the button that was pressed.
@@ -16,7 +15,7 @@ pub async fn shift(admin: Admin, group: OfPath<GroupId>, Form(form): Form<MoveFo
     let step = form.step().ok_or(WebError::Malformed("A group is moved up, or down, or to another one’s place."))?;
     let moved = admin
         .act(move |conn, by| {
-            let Some(group) = crate::groups::find(conn, id)? else { return Ok::<_, Fault>(None) };
+            let Some(group) = groups::find(conn, id)? else { return Ok::<_, Fault>(None) };
             Ok(Some((group.name, reorder(conn, id, step, by)?)))
         })
         .await?;

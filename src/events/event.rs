@@ -1,0 +1,39 @@
+//! What can happen in a module.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::db::types::words;
+use crate::zone::Zone;
+
+use super::store::Row;
+
+/// What can happen in a module: an enum that serde tags with `kind`, in snake case.
+///
+/// Fields named `group`, `person`, `method` and `reference` are columns of the record, by which events are found; all
+/// others are its payload. Only what happens to a membership has both a group and a person. No secrets, no whole codes.
+pub trait Event: Serialize + DeserializeOwned {
+    /// The first part of the kinds: `code` of `code.created`.
+    const SUBJECT: &'static str;
+
+    /// The second part of every kind, and what the filter of Activity calls it.
+    const KINDS: &'static [(&'static str, &'static str)];
+
+    /// What they did, as it follows the name of who did it.
+    fn deed(&self, row: &Row) -> String;
+
+    /// What changed, a line for each setting; nothing where the deed says it all.
+    fn changes(&self, _zone: Zone) -> Vec<String> {
+        Vec::new()
+    }
+}
+
+words! {
+    /// Where an event is listed that is a part of another one.
+    Part {
+        /// In its group's Activity; the organization's shows the whole.
+        OfSeveralGroups = "in_group",
+        /// Nowhere: the whole is an event of the same group.
+        OfItsGroup = "nowhere",
+    }
+}

@@ -1,0 +1,76 @@
+//! An event as it is read.
+
+use diesel::prelude::*;
+
+use crate::clock::Moment;
+use crate::db::types::DoorKind;
+use crate::ids::{EventId, GroupId, UserId};
+
+/// An event, with the names of whom it speaks of.
+#[derive(Debug, Clone, Queryable)]
+pub struct Row {
+    /// Its id.
+    pub id: EventId,
+    /// When it happened.
+    pub at: Moment,
+    /// What happened; a kind that a newer program wrote may be unknown.
+    pub kind: String,
+    /// How somebody joined.
+    pub method: Option<DoorKind>,
+    /// With which code, invite, ….
+    pub reference: Option<i64>,
+    /// The rest of it, as JSON.
+    pub payload: Option<String>,
+    /// From where.
+    pub address: Option<String>,
+    /// Who did it.
+    pub actor: Option<Named>,
+    /// To whom.
+    pub person: Option<Named>,
+    /// In which group.
+    pub group: Option<(GroupId, String)>,
+}
+
+/// A person whom an event names.
+#[derive(Debug, Clone, Queryable)]
+pub struct Named {
+    /// Their id.
+    pub id: UserId,
+    /// Their name; empty once erased.
+    pub name: String,
+    /// Their address; none once erased.
+    pub email: Option<String>,
+}
+
+impl Named {
+    /// What to call them.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        if self.name.is_empty() { "a deleted account" } else { &self.name }
+    }
+}
+
+impl Row {
+    /// Who did it: a name, or the program itself.
+    #[must_use]
+    pub fn who(&self) -> &str {
+        // Whoever makes an account, and joins by its code, is not signed in yet.
+        self.actor.as_ref().or(self.person.as_ref()).map_or("Muster", Named::name)
+    }
+
+    /// Whom it was done to.
+    #[must_use]
+    pub fn whom(&self) -> &str {
+        self.person.as_ref().map_or("somebody", Named::name)
+    }
+
+    /// Whether they did it to themselves.
+    #[must_use]
+    pub fn is_by_themselves(&self) -> bool {
+        match (&self.actor, &self.person) {
+            (Some(actor), Some(person)) => actor.id == person.id,
+            (None, _) => true,
+            (Some(_), None) => false,
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! People who made invites, and those whom they were sent to.
+
+use diesel::prelude::*;
+use serde::Serialize;
+
+use crate::clock::{Moment, UtcTime};
+use crate::db::schema::{groups, invite_recipients, invites, users};
+use crate::db::types::{GroupRole, InviteAccess, RecipientEnd};
+use crate::db::{Conn, QueryResult};
+use crate::ids::{RecipientId, UserId};
+use crate::mail;
+use crate::personal_data::{DELETED_ACCOUNT, Erasure, PersonalData, Section, no_address, section};
+
+use crate::passes::TO_INVITEE;
+
+/// The invites'.
+pub const PERSONAL_DATA: PersonalData = PersonalData { erase, export_of };
+
+/// Takes addresses out of the invites that were sent to them; those that wait end.
+fn erase(conn: &mut Conn, erasure: &Erasure<'_>) -> QueryResult<()> {
+    for (person, address_key) in erasure.proved_addresses() {
+        let sent: Vec<RecipientId> = invite_recipients::table
+            .filter(invite_recipients::address_key.eq(address_key))
+            .select(invite_recipients::id)
+            .load(conn)?;
+        for id in sent {
+            forget(conn, id, person, erasure.by.now)?;
+        }
+    }
+    Ok(())
+}
+
+fn forget(conn: &mut Conn, id: RecipientId, person: UserId, now: Moment) -> QueryResult<()> {
+    diesel::update(invite_recipients::table.find(id))
+        .filter(invite_recipients::joined_at.is_null())
+        .filter(invite_recipients::ended_at.is_null())
+        .set((
+            invite_recipients::ended_at.eq(now),
+            invite_recipients::ended_why.eq(RecipientEnd::Revoked),
+            invite_recipients::ended_by.eq(person),
+        ))
+        .execute(conn)?;
+    diesel::update(invite_recipients::table.find(id))
+        .set((
+            invite_recipients::address.eq(DELETED_ACCOUNT),
+            invite_recipients::name.eq(None::<String>),
+            invite_recipients::address_key.eq(no_address(id.0)),
+            invite_recipients::remind_at.eq(None::<Moment>),
+            invite_recipients::notice_at.eq(None::<Moment>),
+        ))
+        .execute(conn)?;
+    mail::forget_about(conn, &TO_INVITEE, &[id.0])
+}
+
+#[derive(Queryable, Serialize)]
+struct HeldInvite {
+    group: String,
+    access: InviteAccess,
+    role: GroupRole,
+    made_at: UtcTime,
+    expires_at: Option<UtcTime>,
+    deleted_at: Option<UtcTime>,
+    uses: i64,
+    max_uses: Option<i64>,
+}
+
+#[derive(Queryable, Serialize)]
+struct ReceivedInvite {
+    group: String,
+    /// The name that was entered with the address.
+    name: Option<String>,
+    made_at: UtcTime,
+    started_at: Option<UtcTime>,
+    joined_at: Option<UtcTime>,
+    ended_at: Option<UtcTime>,
+}
+
+fn export_of(conn: &mut Conn, person: UserId) -> QueryResult<Vec<Section>> {
+    let made: Vec<HeldInvite> = invites::table
+        .inner_join(groups::table)
+        .filter(invites::made_by.eq(person))
+        .order(invites::id)
+        .select((
+            groups::name,
+            invites::access,
+            invites::role,
+            invites::made_at,
+            invites::expires_at,
+            invites::deleted_at,
+            invites::uses,
+            invites::max_uses,
+        ))
+        .load(conn)?;
+    let received: Vec<ReceivedInvite> = invite_recipients::table
+        .inner_join(groups::table)
+        .inner_join(users::table.on(users::email_key.eq(invite_recipients::address_key.nullable())))
+        .filter(users::id.eq(person))
+        // Whoever only claims an address learns nothing of what was sent to it.
+        .filter(users::email_confirmed_at.is_not_null())
+        .order(invite_recipients::id)
+        .select((
+            groups::name,
+            invite_recipients::name,
+            invite_recipients::made_at,
+            invite_recipients::started_at,
+            invite_recipients::joined_at,
+            invite_recipients::ended_at,
+        ))
+        .load(conn)?;
+    Ok(vec![section("invites_made", &made), section("invites_received", &received)])
+}

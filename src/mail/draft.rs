@@ -1,0 +1,27 @@
+//! What is put into the outbox.
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::db::Fault;
+use crate::ids::UserId;
+
+/// A message to be sent.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    /// The name of its letter, under which its renderer is known.
+    pub kind: &'static str,
+    /// What the letter says; never a token.
+    pub parameters: Value,
+    /// Its one recipient.
+    pub to: String,
+    /// Whose account it concerns.
+    pub person: Option<UserId>,
+    /// The row it is about: a code, a token; by `kind`.
+    pub reference: Option<i64>,
+}
+
+/// What a letter says, as its row keeps it.
+pub fn parameters(told: &impl Serialize) -> Result<Value, Fault> {
+    serde_json::to_value(told).map_err(|cause| Fault::Broken(cause.to_string()))
+}

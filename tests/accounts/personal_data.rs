@@ -1,0 +1,156 @@
+//! What is held about a person, in every table: all of it is erased, and their copy tells of it.
+
+use std::collections::BTreeSet;
+
+use chrono::TimeDelta;
+use diesel::{ExpressionMethods, RunQueryDsl};
+use muster::db::schema::{restores, suppressed_addresses};
+use muster::db::types::OrgRole;
+use serde_json::Value;
+
+use crate::campaigns::Campaign;
+use crate::harness::House;
+use crate::harness::cast::{Account, PASSWORD, Who};
+use crate::imports::{checked, confirmed};
+use crate::invites::{link_to, to};
+use crate::{codes, invites};
+
+/// Where the copy tells of a table that knows people.
+enum Told {
+    /// In this section.
+    In(&'static str),
+    /// Nowhere, for this reason.
+    Not(&'static str),
+}
+use Told::{In, Not};
+
+/// Every table that knows people.
+const TABLES: &[(&str, Told)] = &[
+    ("bulk_actions", Not("what they did to others is among their own acts")),
+    ("bulk_items", Not("what it did to them is among the events of their memberships")),
+    ("campaigns", Not("they are the organization's; that they made them is among their own acts")),
+    ("code_recipients", Not("the email is listed")),
+    ("code_uses", In("codes_used")),
+    ("codes", In("codes_made")),
+    ("events", In("own_acts")),
+    ("form_keys", Not("what a form did is among their own acts")),
+    ("groups", Not("they are the organization's; that they made them is among their own acts")),
+    ("import_rows", Not("what it did to them is among the events of their memberships")),
+    ("imports", Not("that they imported others is among their own acts")),
+    ("invite_recipients", In("invites_received")),
+    ("invite_uses", Not("how they joined is told with the membership")),
+    ("invites", In("invites_made")),
+    ("jobs", Not("what they asked for is among their own acts")),
+    ("mails", In("mails")),
+    ("memberships", In("memberships")),
+    ("quiet_addresses", Not("an address that gets no reminders is nobody's account")),
+    ("requests", In("requests")),
+    ("restores", Not("a backup is the organization's")),
+    ("sessions", In("sessions")),
+    ("suppressed_addresses", Not("that an address takes no mail is what its mail server said")),
+    ("tokens", Not("the email is listed")),
+    ("user_words", Not("they are the words of name and address")),
+    ("users", In("account")),
+];
+
+/// Columns named as if they held an address, and that hold another thing.
+const INNOCENT: &[(&str, &str)] = &[("organization", "address_days"), ("organization", "addresses_since")];
+
+/// What stays of a name or address, and why.
+const KEPT: &[(&str, &str)] =
+    &[("quiet_addresses", "who wants no reminders gets none, whoever enters their address next")];
+
+/// Pelagia, in every table that knows people.
+async fn everywhere(house: &House) -> Account {
+    let ann = house.ann().await;
+    let choir = house.group("Choir", &ann).await;
+    let chess = house.group("Chess", &ann).await;
+    let mut pelagia = house.account("Pelagia Perlmutter", Who::ADMIN).await;
+    // What others do to her.
+    let invited = to("Pelagia Perlmutter <pelagia@example.org>");
+    let expired = invites::made(&ann, choir, |form| invited(form.fill("Expiration", "1 hour"))).await;
+    let link = link_to(house, &pelagia.email).await;
+    pelagia.post::<&str, &str>(&format!("{link}/quiet"), &[]).await.is(200);
+    pelagia.submit(pelagia.visit(&link).await.form("Join")).await.is(200);
+    let code = codes::made(&ann, chess, |form| form).await;
+    pelagia.join(&code.shown).await;
+    house.group("Drama", &ann).await;
+    let sheet = "email,name,groups\npelagia@example.org,Pelagia Perlmutter,Drama\n";
+    confirmed(&ann, &checked(&ann, sheet).await).await;
+    let ticked = ann.visit("/users").await.form("Add to group").check("Select Pelagia Perlmutter");
+    let asked = ann.submit(ticked).await;
+    ann.submit(asked.form("Add to group").choose("Chess")).await.is(200);
+    // What she does.
+    pelagia.post("/account/details", &[("name", "Pelagia Renamed"), ("time_zone", "")]).await.is(303);
+    let rowing = house.group("Rowing", &pelagia).await;
+    codes::made(&pelagia, rowing, |form| form).await;
+    invites::made(&pelagia, rowing, |form| form).await;
+    let campaign = Campaign::single(house, &pelagia, 3).await;
+    campaign.named_by(house, rowing).await;
+    let form = pelagia.visit(&format!("{}/email", campaign.url)).await.form("Send codes").choose("Everyone");
+    pelagia.submit(form).await.is(200);
+    house.post.wait(&pelagia.email, 2).await;
+    confirmed(&pelagia, &checked(&pelagia, "email,name,groups\nzoe@example.org,Zoe,Rowing\n").await).await;
+    let ticked = pelagia.visit("/users").await.form("Add to group").check("Select Ann Admin");
+    let asked = pelagia.submit(ticked).await;
+    pelagia.submit(asked.form("Add to group").choose("Rowing")).await.is(200);
+    pelagia.post::<&str, &str>(&format!("/groups/{choir}/leave"), &[]).await.is(303);
+    house.later(TimeDelta::hours(1));
+    pelagia.browser = house.signed_in(pelagia.id, OrgRole::Admin).await;
+    let form = pelagia.visit(&format!("{}/request", expired.link)).await.form("Request access");
+    pelagia.submit(form.fill("Note", "Pelagia again.")).await.is(200);
+    let form = pelagia.visit("/account").await.form("Change email").fill("New email", "pelagia.new@example.org");
+    pelagia.submit(form.fill("Your password", PASSWORD)).await.is(200);
+    house.post.wait("pelagia.new@example.org", 1).await;
+    // What no page does.
+    let (id, now) = (pelagia.id, house.now());
+    house
+        .write(move |conn| {
+            let backup = (restores::restored_at.eq(now), restores::compared.eq(false), restores::dismissed_by.eq(id));
+            diesel::insert_into(restores::table).values(backup).execute(conn)?;
+            let refusing = (
+                suppressed_addresses::address_key.eq("pelagia@example.org"),
+                suppressed_addresses::answer.eq("550 pelagia@example.org is unknown"),
+                suppressed_addresses::since.eq(now),
+            );
+            diesel::insert_into(suppressed_addresses::table).values(refusing).execute(conn)
+        })
+        .await;
+    pelagia
+}
+
+#[tokio::test]
+async fn every_table_that_knows_people_forgets_and_tells() {
+    let house = House::open().await;
+    let known: BTreeSet<String> = house.tables_of_people(INNOCENT).await.into_iter().collect();
+    let listed: BTreeSet<String> = TABLES.iter().map(|(table, _)| (*table).to_owned()).collect();
+    assert_eq!(listed, known, "tables that know people, as listed here and as the database has them");
+
+    let pelagia = everywhere(&house).await;
+    for table in &known {
+        let named = house.names(table, pelagia.id.0, "pelagia@example.org").await;
+        assert!(named, "this test must bring Pelagia into {table}");
+    }
+
+    let page = pelagia.press(pelagia.visit("/account").await.form("Download my data")).await;
+    let copy: Value = serde_json::from_slice(page.bytes()).expect("JSON");
+    for (table, told) in TABLES {
+        match told {
+            In(section) => {
+                let rows =
+                    copy[section].as_array().map(Vec::len).or(copy[section].as_object().map(serde_json::Map::len));
+                assert!(rows > Some(0), "{section} says nothing of {table}");
+            }
+            Not(reason) => assert!(!reason.is_empty()),
+        }
+    }
+
+    let form = pelagia.visit("/account/delete").await.form("Delete my account");
+    pelagia.submit(form.fill("Your password", PASSWORD)).await.says("Your account is deleted");
+    for (table, rows) in house.everything().await {
+        let rows = rows.to_lowercase();
+        let forgets = !["pelagia", "perlmutter"].iter().any(|words| rows.contains(words));
+        let is_kept = KEPT.iter().any(|(kept, reason)| *kept == table && !reason.is_empty());
+        assert_eq!(forgets, !is_kept, "{table}: {rows}");
+    }
+}
