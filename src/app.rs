@@ -120,7 +120,7 @@ fn followers() -> Vec<Follower> {
 }
 
 /// What every module holds about people, in the order in which it is erased: the accounts themselves last.
-const PERSONAL_DATA: &[PersonalData] = &[
+pub(crate) const PERSONAL_DATA: &[PersonalData] = &[
     imports::PERSONAL_DATA,
     requests::PERSONAL_DATA,
     accounts::PERSONAL_DATA,

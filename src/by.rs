@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use crate::clock::Moment;
 use crate::db::Fault;
 use crate::entropy::Entropy;
-use crate::ids::UserId;
+use crate::ids::{BatchId, UserId};
 use crate::zone::Zone;
 
 /// Who acts, from where and when, and what else a deed needs of the world around it.
@@ -21,13 +21,15 @@ pub struct By {
     pub now: Moment,
     /// Where what must not be guessed is drawn from.
     pub entropy: Entropy,
+    /// The batch that it is a part of.
+    pub batch: Option<BatchId>,
 }
 
 impl By {
     /// The program itself.
     #[must_use]
     pub fn program(zone: Zone, now: Moment, entropy: &Entropy) -> Self {
-        Self { actor: None, address: None, zone, now, entropy: entropy.clone() }
+        Self { actor: None, address: None, zone, now, entropy: entropy.clone(), batch: None }
     }
 
     /// Who acts, where somebody has to.
@@ -39,6 +41,12 @@ impl By {
     #[must_use]
     pub fn with_actor(self, actor: UserId) -> Self {
         Self { actor: Some(actor), ..self }
+    }
+
+    /// The same, as a part of `batch`.
+    #[must_use]
+    pub fn in_batch(self, batch: BatchId) -> Self {
+        Self { batch: Some(batch), ..self }
     }
 
     /// The same, done at `now`.

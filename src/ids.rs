@@ -68,7 +68,7 @@ ids! {
     /// A file of people that are brought in.
     ImportId;
     /// Something done to many people at once.
-    BulkId;
+    BatchId;
     /// Something that happened.
     EventId;
 }

@@ -22,7 +22,8 @@
 //! 1. [`events`] (what happened), then [`guesses`] (budgets for wrong ones) and [`organization`];
 //! 2. [`people`] (accounts' rows, sessions, who is asking);
 //! 3. [`groups`], with the one verb by which anybody comes into a group, [`groups::admit`];
-//! 4. [`passes`]: whatever lets people in, with one rule, one redemption, and the rows of all of them;
+//! 4. [`batches`] (what is done to many at once, and its undoing); [`passes`]: whatever lets people in, with one rule,
+//!    one redemption, and the rows of all of them;
 //! 5. [`codes`], the passes that are typed; [`settings`] and [`postbox`], the admins' pages;
 //! 6. [`invites`], the passes that are opened; [`user_groups`], the settings of groups and their order;
 //! 7. [`accounts`] (sign up, sign in, links by mail, one's own account); [`requests`] (asking to be let in);
@@ -63,6 +64,7 @@
 
 pub mod accounts;
 pub mod app;
+pub mod batches;
 pub mod by;
 pub mod campaigns;
 pub mod cli;

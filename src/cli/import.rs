@@ -5,13 +5,17 @@ use std::process::ExitCode;
 use clap::Args;
 use serde_json::{Value, json};
 
+use crate::app;
+use crate::batches::Context;
 use crate::by::By;
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::db;
+use crate::db::{self, Db};
 use crate::entropy::Entropy;
-use crate::imports::{self, Choices, Deed, Failure, Run, Told};
+use crate::ids::ImportId;
+use crate::imports::{self, Choices, PlanNote, RowNote, Sheet, Told, Wrong};
 use crate::organization;
+use crate::web::urls;
 use crate::zone::Zone;
 
 use super::clock::require_right;
@@ -49,6 +53,8 @@ pub(super) struct Import {
 #[derive(Default)]
 struct Sums {
     json: bool,
+    /// The import, where it was carried out.
+    import: Option<ImportId>,
     added: usize,
     joined: usize,
     changing: usize,
@@ -77,54 +83,100 @@ impl Import {
             }
         }
         let mut sums = Sums { json: self.json, ..Sums::default() };
-        let by = By::program(zone, clock.now(), &Entropy::system());
-        let how = Run { applies: self.apply, makes_groups: self.make_groups, by };
-        imports::run(&mut conn, &sheet, how, |told| sums.tell(&told))?;
-        if self.json {
-            println!("{}", sums.as_json(self.apply, &read, &unused, &sheet.reading.notes()));
+        let notes = sheet.reading.notes();
+        if self.apply {
+            let import = self.carry_out(&config, clock, zone, sheet)?;
+            sums.import = Some(import);
+            imports::tell(&mut conn, import, |told| sums.tell(&told))?;
         } else {
-            sums.print(self.apply);
+            imports::dry_run(&mut conn, &sheet, self.make_groups, clock.now(), |told| sums.tell(&told))?;
+        }
+        if self.json {
+            println!("{}", sums.as_json(&read, &unused, &notes));
+        } else {
+            sums.print();
         }
         Ok(if sums.wrong == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
 }
 
+impl Import {
+    /// Carries the file out, after what an interrupted import left; both as the server would.
+    fn carry_out(&self, config: &Config, clock: Clock, zone: Zone, sheet: Sheet) -> Result<ImportId, Problem> {
+        let at = Context {
+            db: Db::open(&config.database, 2)?,
+            clock,
+            entropy: Entropy::system(),
+            personal_data: app::PERSONAL_DATA,
+        };
+        let by = By::program(zone, at.clock.now(), &at.entropy);
+        actix_web::rt::System::new().block_on(async {
+            for file in imports::finish_interrupted(&at).await? {
+                eprintln!("The import of {file}, which was interrupted, is finished.");
+            }
+            Ok(imports::carry_out(&at, imports::limits(config), sheet, self.make_groups, by).await?)
+        })
+    }
+}
+
 impl Sums {
     fn tell(&mut self, told: &Told) {
-        match &told.outcome {
-            Ok(deed) if deed.is_nothing() => self.unchanged += 1,
-            Ok(deed) => {
+        match &told.note {
+            RowNote::Wrong(_) => self.wrong += 1,
+            RowNote::Plan(plan) if !plan.is_nothing() => {
                 self.changing += 1;
-                self.added += usize::from(deed.added);
-                self.joined += deed.joined.len() + deed.to_be_made.len();
+                self.added += usize::from(plan.added_as.is_some());
+                self.joined += plan.joins.len() + plan.new.len();
             }
-            Err(_) => self.wrong += 1,
+            RowNote::Plan(_) | RowNote::SoAlready => self.unchanged += 1,
         }
         if self.json {
-            println!("{}", row_as_json(told));
+            println!("{}", row_as_json(told, self.import.is_some()));
             return;
         }
-        match &told.outcome {
-            Ok(deed) => print_deed(told.line, deed),
-            Err(Failure { reason, .. }) => println!("line {}: wrong: {reason}", told.line),
+        match &told.note {
+            RowNote::Wrong(wrong) => println!("line {}: wrong: {wrong}", told.line),
+            RowNote::Plan(plan) => self.print_plan(told, plan),
+            RowNote::SoAlready => {}
         }
     }
 
-    fn print(&self, applied: bool) {
-        let Self { added, joined, unchanged, wrong, .. } = self;
-        let verb = if applied { "were" } else { "would be" };
+    fn print_plan(&self, Told { line, email, name, joined, .. }: &Told, plan: &PlanNote) {
+        if !plan.is_nothing() {
+            let who = if name == email { email.clone() } else { format!("{name} <{email}>") };
+            let new = if plan.added_as.is_some() { "new; " } else { "" };
+            let note = if self.import.is_some() { "" } else { " (to be made)" };
+            let made = plan.new.iter().map(|group| format!("{group}{note}"));
+            let groups: Vec<String> = joined.iter().cloned().chain(made).collect();
+            let groups = if groups.is_empty() { "no group".to_owned() } else { groups.join(", ") };
+            let role = if plan.raise.is_some() { "; gets a higher role" } else { "" };
+            println!("line {line}: {who}: {new}joins {groups}{role}");
+        }
+        for (written, group) in &plan.read_as {
+            println!("line {line}: “{written}” is read as “{group}”");
+        }
+        if let Some(other) = plan.gone_in {
+            println!("line {line}: line {other} says that this person is gone");
+        }
+    }
+
+    fn print(&self) {
+        let Self { added, joined, unchanged, wrong, import, .. } = self;
+        let verb = if import.is_some() { "were" } else { "would be" };
         println!(
             "{added} people {verb} added, {joined} places in groups {verb} given; {unchanged} rows change nothing; {wrong} rows are wrong."
         );
-        if !applied {
-            println!("Nothing was changed; run it again with --apply to change it.");
+        match import {
+            Some(import) => println!("To undo all of it, open {} on the server.", urls::import(*import)),
+            None => println!("Nothing was changed; run it again with --apply to change it."),
         }
     }
 
-    fn as_json(&self, applied: bool, read: &[String], unused: &[String], notes: &[String]) -> Value {
+    fn as_json(&self, read: &[String], unused: &[String], notes: &[String]) -> Value {
         json!({
             "type": "summary",
-            "applied": applied,
+            "applied": self.import.is_some(),
+            "import": self.import,
             "columns_read": read,
             "columns_unused": unused,
             "notes": notes,
@@ -137,50 +189,34 @@ impl Sums {
     }
 }
 
-fn print_deed(line: u64, deed: &Deed) {
-    if !deed.is_nothing() {
-        let who = if deed.name == deed.email { deed.email.clone() } else { format!("{} <{}>", deed.name, deed.email) };
-        let new = if deed.added { "new; " } else { "" };
-        let made = deed.to_be_made.iter().map(|group| format!("{group} (to be made)"));
-        let groups: Vec<String> = deed.joined.iter().cloned().chain(made).collect();
-        let groups = if groups.is_empty() { "no group".to_owned() } else { groups.join(", ") };
-        let role = if deed.raised { "; gets a higher role" } else { "" };
-        println!("line {line}: {who}: {new}joins {groups}{role}");
-    }
-    for (written, group) in &deed.read_as {
-        println!("line {line}: “{written}” is read as “{group}”");
-    }
-    if let Some(other) = deed.gone_in {
-        println!("line {line}: line {other} says that this person is gone");
-    }
-}
-
 /// A row with the same keys whatever became of it.
-fn row_as_json(told: &Told) -> Value {
-    let (outcome, deed, failure) = match &told.outcome {
-        Ok(deed) if deed.is_nothing() => ("unchanged", Some(deed), None),
-        Ok(deed) => ("change", Some(deed), None),
-        Err(failure) => ("wrong", None, Some(failure)),
+fn row_as_json(told: &Told, applied: bool) -> Value {
+    let nothing = PlanNote::default();
+    let (outcome, plan, wrong) = match &told.note {
+        RowNote::Wrong(wrong) => ("wrong", None, Some(wrong)),
+        RowNote::Plan(plan) if !plan.is_nothing() => ("change", Some(plan), None),
+        RowNote::Plan(plan) => ("unchanged", Some(plan), None),
+        RowNote::SoAlready => ("unchanged", Some(&nothing), None),
     };
-    let email = deed.map(|deed| &deed.email).or(failure.map(|failure| &failure.email));
-    let read_as: serde_json::Map<String, Value> = deed
+    let new = plan.map(|plan| plan.new.as_slice()).unwrap_or_default();
+    let read_as: serde_json::Map<String, Value> = plan
         .into_iter()
-        .flat_map(|deed| &deed.read_as)
+        .flat_map(|plan| &plan.read_as)
         .map(|(written, group)| (written.clone(), json!(group)))
         .collect();
     json!({
         "type": "row",
         "line": told.line,
         "outcome": outcome,
-        "email": email,
-        "name": deed.map(|deed| &deed.name),
-        "added": deed.is_some_and(|deed| deed.added),
-        "joined": deed.map(|deed| deed.joined.as_slice()).unwrap_or_default(),
-        "to_be_made": deed.map(|deed| deed.to_be_made.as_slice()).unwrap_or_default(),
-        "raised": deed.is_some_and(|deed| deed.raised),
+        "email": told.email,
+        "name": plan.map(|_| &told.name),
+        "added": plan.is_some_and(|plan| plan.added_as.is_some()),
+        "joined": told.joined.iter().chain(new.iter().filter(|_| applied)).collect::<Vec<_>>(),
+        "to_be_made": new.iter().filter(|_| !applied).collect::<Vec<_>>(),
+        "raised": plan.is_some_and(|plan| plan.raise.is_some()),
         "read_as": read_as,
-        "gone_in_line": deed.and_then(|deed| deed.gone_in),
-        "problem": failure.map(|failure| failure.code),
-        "reason": failure.map(|failure| &failure.reason),
+        "gone_in_line": plan.and_then(|plan| plan.gone_in),
+        "problem": wrong.map(Wrong::code),
+        "reason": wrong.map(ToString::to_string),
     })
 }

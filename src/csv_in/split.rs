@@ -22,7 +22,7 @@ pub struct Split {
 }
 
 /// Why a row cannot be taken apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum BadRow {
     /// Its quotation marks cannot be made sense of: one opens and closes nowhere, or closes in the
     /// middle of a cell.

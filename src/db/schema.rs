@@ -349,12 +349,11 @@ diesel::table! {
         changing -> BigInt,
         unchanged -> BigInt,
         wrong -> BigInt,
-        made_by -> BigInt,
+        made_by -> Nullable<BigInt>,
         made_at -> BigInt,
-        applied_at -> Nullable<BigInt>,
-        undone_at -> Nullable<BigInt>,
         size -> Nullable<BigInt>,
         reading -> Nullable<Text>,
+        batch_id -> Nullable<BigInt>,
     }
 }
 
@@ -388,24 +387,22 @@ diesel::table! {
         outcome -> Text,
         told -> Text,
         adds -> Bool,
-        raised_from -> Nullable<Text>,
-        person_id -> Nullable<BigInt>,
     }
 }
 
 diesel::table! {
-    bulk_actions (id) {
+    batches (id) {
         id -> BigInt,
         kind -> Text,
         from_group -> Nullable<BigInt>,
         to_group -> Nullable<BigInt>,
-        whom -> Text,
+        whom -> Nullable<Text>,
         state -> Text,
         total -> BigInt,
         done -> BigInt,
         refused -> BigInt,
         undone -> BigInt,
-        made_by -> BigInt,
+        made_by -> Nullable<BigInt>,
         address -> Nullable<Text>,
         made_at -> BigInt,
         ended_at -> Nullable<BigInt>,
@@ -415,12 +412,12 @@ diesel::table! {
 }
 
 diesel::table! {
-    bulk_items (bulk_id, user_id) {
-        bulk_id -> BigInt,
-        user_id -> BigInt,
+    batch_items (batch_id, number) {
+        batch_id -> BigInt,
+        number -> BigInt,
+        person_id -> BigInt,
         outcome -> Text,
         reason -> Nullable<Text>,
-        before_json -> Nullable<Text>,
     }
 }
 
@@ -489,6 +486,7 @@ diesel::table! {
         reference -> Nullable<BigInt>,
         listed -> Nullable<Text>,
         payload -> Nullable<Text>,
+        batch_id -> Nullable<BigInt>,
         position -> Nullable<BigInt>,
     }
 }
@@ -526,17 +524,17 @@ diesel::joinable!(invite_recipients -> mails (mail_id));
 diesel::joinable!(requests -> groups (group_id));
 diesel::joinable!(jobs -> users (made_by));
 diesel::joinable!(imports -> users (made_by));
+diesel::joinable!(imports -> batches (batch_id));
 diesel::joinable!(import_rows -> imports (import_id));
-diesel::joinable!(import_rows -> users (person_id));
 diesel::joinable!(mails -> users (user_id));
-diesel::joinable!(bulk_items -> users (user_id));
-diesel::joinable!(bulk_items -> bulk_actions (bulk_id));
+diesel::joinable!(batch_items -> users (person_id));
+diesel::joinable!(batch_items -> batches (batch_id));
 
 diesel::joinable!(events -> groups (group_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
-    bulk_actions,
-    bulk_items,
+    batch_items,
+    batches,
     campaigns,
     code_recipients,
     code_uses,

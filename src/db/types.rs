@@ -242,18 +242,19 @@ words! {
         Reading = "reading",
         /// What it would change is known; nothing is changed.
         Checked = "checked",
-        /// Its rows are carried out.
-        Applying = "applying",
-        /// All of them are.
-        Applied = "applied",
-        /// What it did is taken back.
-        Undoing = "undoing",
-        /// That is done.
-        Undone = "undone",
+        /// Somebody confirmed it: its batch says how far it is.
+        Confirmed = "confirmed",
         /// Nothing came of it.
         Failed = "failed",
     }
-    /// What a row of an import does.
+    /// Why nothing came of an import.
+    ImportProblem {
+        /// Whoever confirmed it may not import people any more.
+        LostRight = "lost_right",
+        /// Nobody said which column is which.
+        Unanswered = "unanswered",
+    }
+    /// What a row of an import is to do.
     RowOutcome {
         /// Nothing: something is wrong with it.
         Wrong = "wrong",
@@ -261,14 +262,21 @@ words! {
         Unchanged = "unchanged",
         /// It is to change something.
         Change = "change",
-        /// It changed something.
-        Done = "done",
-        /// What it did was taken back.
-        Undone = "undone",
-        /// The import was undone, but what this row did stays, at least in part.
-        Kept = "kept",
     }
     /// What is done to many people at once.
+    BatchKind {
+        /// Into a group.
+        Add = "add",
+        /// From one group to another.
+        Move = "move",
+        /// Out of a group.
+        Remove = "remove",
+        /// Refused everywhere.
+        Deactivate = "deactivate",
+        /// What the rows of a file say.
+        Import = "import",
+    }
+    /// What is done to people of a list.
     BulkKind {
         /// Into a group.
         Add = "add",
@@ -279,19 +287,23 @@ words! {
         /// Refused everywhere.
         Deactivate = "deactivate",
     }
-    /// Where that stands.
-    BulkState {
-        /// Under way.
+    /// How far a batch is.
+    BatchState {
+        /// Whom it is about is written down.
+        Gathering = "gathering",
+        /// It is carried out.
         Working = "working",
         /// All of it is done, or refused.
         Done = "done",
-        /// Being taken back.
+        /// It is taken back.
         Undoing = "undoing",
-        /// Taken back.
+        /// It was taken back.
         Undone = "undone",
+        /// It was given up before anything was done.
+        Failed = "failed",
     }
-    /// What came of it for one person.
-    BulkOutcome {
+    /// What came of an item of a batch.
+    ItemOutcome {
         /// Nothing yet.
         Waiting = "waiting",
         /// It is done.
@@ -302,5 +314,24 @@ words! {
         Undone = "undone",
         /// It was not taken back: what stands is not its work any more.
         Kept = "kept",
+    }
+}
+
+impl BulkKind {
+    /// Of a batch; nothing of one that is about no list.
+    #[must_use]
+    pub fn of(kind: BatchKind) -> Option<Self> {
+        Self::parse(kind.as_str())
+    }
+}
+
+impl From<BulkKind> for BatchKind {
+    fn from(kind: BulkKind) -> Self {
+        match kind {
+            BulkKind::Add => Self::Add,
+            BulkKind::Move => Self::Move,
+            BulkKind::Remove => Self::Remove,
+            BulkKind::Deactivate => Self::Deactivate,
+        }
     }
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::db::types::BulkKind;
 use crate::events::{Event, Row};
-use crate::ids::{BulkId, GroupId};
+use crate::ids::{BatchId, GroupId};
 use crate::text;
 
 /// What happened to something that is done to many people at once.
@@ -12,9 +12,9 @@ use crate::text;
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum BulkEvent {
     /// It was begun.
-    Begun { group: Option<GroupId>, bulk: BulkId, action: BulkKind, people: i64 },
+    Begun { group: Option<GroupId>, bulk: BatchId, action: BulkKind, people: i64 },
     /// It was taken back.
-    Undone { group: Option<GroupId>, bulk: BulkId, action: BulkKind, people: i64 },
+    Undone { group: Option<GroupId>, bulk: BatchId, action: BulkKind, people: i64 },
 }
 
 impl Event for BulkEvent {

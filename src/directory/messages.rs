@@ -2,10 +2,11 @@
 
 use actix_web::http::StatusCode;
 
-use crate::groups::{AdmitError, TransferError};
+use crate::groups::AdmitError;
 use crate::refusal::{Reader, Refusal};
 
-use super::bulk::{BulkItemError, StartBulkError};
+use super::bulk::StartBulkError;
+use super::bulk_items::BulkItemError;
 use super::rules::AccountError;
 
 impl Refusal for AccountError {
@@ -85,33 +86,28 @@ impl Refusal for BulkItemError {
     fn code(&self) -> &'static str {
         match self {
             Self::LostRight => "bulk.lost_right",
-            Self::LostRightToUndo => "bulk.lost_right_to_undo",
             Self::DeactivatedBefore => "bulk.deactivated_before",
             Self::Account(why) => why.code(),
             Self::Admit(why) => why.code(),
-            Self::Transfer(why) => why.code(),
             Self::Oneself => "bulk.oneself",
             Self::Archived => "bulk.group_archived",
             Self::NotIn => "bulk.not_in_group",
-            Self::ReactivatedSince => "bulk.reactivated_since",
-            Self::ChangedSince => "bulk.changed_since",
+            Self::FromArchived => "bulk.left_group_archived",
+            Self::NotInFrom => "bulk.not_in_left_group",
         }
     }
 
     fn message(&self, reader: Reader) -> String {
         match self {
             Self::LostRight => "Whoever asked for it may not do it any more.",
-            Self::LostRightToUndo => "Whoever took it back may not do it any more.",
             Self::DeactivatedBefore => "Is deactivated already.",
             Self::Account(why) => return why.message(reader),
-            Self::Transfer(TransferError::NotThere) => "Is not in the group that they are to leave.",
-            Self::Transfer(TransferError::FromArchived) => "The group that they are to leave is archived.",
-            Self::Admit(why) | Self::Transfer(TransferError::Refused(why)) => not_taken(*why),
+            Self::NotInFrom => "Is not in the group that they are to leave.",
+            Self::FromArchived => "The group that they are to leave is archived.",
+            Self::Admit(why) => not_taken(*why),
             Self::Oneself => "To go yourself, leave the group.",
             Self::Archived => "The group is archived.",
             Self::NotIn => "Is not in the group.",
-            Self::ReactivatedSince => "Was reactivated since.",
-            Self::ChangedSince => "Something else has happened since.",
         }
         .to_owned()
     }
@@ -171,13 +167,12 @@ mod tests {
             &StartBulkError::NotYours,
             &StartBulkError::NotUndoable,
             &BulkItemError::LostRight,
-            &BulkItemError::LostRightToUndo,
             &BulkItemError::DeactivatedBefore,
             &BulkItemError::Oneself,
             &BulkItemError::Archived,
             &BulkItemError::NotIn,
-            &BulkItemError::ReactivatedSince,
-            &BulkItemError::ChangedSince,
+            &BulkItemError::FromArchived,
+            &BulkItemError::NotInFrom,
         ]);
     }
 }

@@ -5,11 +5,10 @@
 //! [`crate::groups::Supporter`] is who may come here, and [`crate::groups::Whose`] how far they reach.
 //!
 //! What is done to one person is a verb in a file of its own, in one transaction. What is done to
-//! many at once (`bulk`) is the same verbs, person by person in savepoints, in pieces that are
-//! written down as they are done, so that whatever ends the program loses and doubles nothing, and
-//! so that it can be taken back.
+//! many at once (`bulk`) is one of [`crate::batches`].
 
 mod bulk;
+mod bulk_items;
 mod confirmation;
 mod events;
 mod forms;
@@ -21,10 +20,11 @@ mod standing;
 mod store;
 mod within;
 
-pub use bulk::worker;
 pub use events::BulkEvent;
 
-use crate::web::{Access, Route};
+use crate::batches;
+use crate::jobs::Worker;
+use crate::web::{Access, App, Route};
 
 /// The pages of people.
 #[must_use]
@@ -52,4 +52,10 @@ pub fn routes() -> Vec<Route> {
         Route::get("/users/{person}/activity", Admin, log::activity),
         Route::get("/users/{person}/history", Admin, log::history),
     ]
+}
+
+/// Who does what is done to many people of a list.
+#[must_use]
+pub fn worker() -> Worker<App> {
+    batches::worker::<bulk_items::People>()
 }

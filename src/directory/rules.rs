@@ -1,14 +1,17 @@
 //! What may be done to an account, and how a list of people is best read.
 
 use chrono::TimeDelta;
+use serde::{Deserialize, Serialize};
 
+use crate::batches::Batch;
 use crate::clock::Moment;
-use crate::db::types::{BulkState, OrgRole, UserState};
+use crate::db::types::{BatchState, OrgRole, UserState};
 use crate::ids::{GroupId, UserId};
 use crate::people::Sieve;
 
 /// Why nothing was done to an account.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum AccountError {
     /// There is no such account, or it was deleted.
     NoAccount,
@@ -45,8 +48,8 @@ pub const UNDO: TimeDelta = TimeDelta::hours(24);
 
 /// Until when it can be, if at all: once it is done, and did anything.
 #[must_use]
-pub fn undo_ends(state: BulkState, done: i64, ended_at: Option<Moment>) -> Option<Moment> {
-    ended_at.filter(|_| state == BulkState::Done && done > 0).map(|ended| ended + UNDO)
+pub fn undo_ends(batch: &Batch) -> Option<Moment> {
+    batch.ended_at.filter(|_| batch.state == BatchState::Done && batch.done > 0).map(|ended| ended + UNDO)
 }
 
 /// Up to so many people a group is read whole; a larger one by what narrows it down.

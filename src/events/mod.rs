@@ -24,7 +24,7 @@ pub use followers::{Follower, Following};
 pub use kinds::{Family, Kinds, Told};
 pub use personal_data::PERSONAL_DATA;
 pub use store::followers::Seen;
-pub use store::{Filter, Named, NewRow, Row, memberships_of};
+pub use store::{Filter, Named, NewRow, Row, memberships_of, of_batch};
 
 /// Writes down what happened, within the transaction that does it.
 pub fn record<E: Event>(conn: &mut Conn, by: &By, event: &E) -> QueryResult<()> {

@@ -12,7 +12,7 @@ use crate::by::By;
 use crate::clock::Moment;
 use crate::db::schema::{events, groups, users};
 use crate::db::{Conn, QueryResult, Wake, fixed, pour, wake};
-use crate::ids::{EventId, GroupId, UserId};
+use crate::ids::{BatchId, EventId, GroupId, UserId};
 
 use super::encoding::{Encoded, encode};
 use super::event::{Event, Part};
@@ -32,7 +32,7 @@ fixed! {
     IsOfMembership = "events.group_id IS NOT NULL";
 }
 
-/// Rows written at once: with ten values each, far from the limits of both databases.
+/// Rows written at once: with eleven values each, far from the limits of both databases.
 const PIECE: usize = 1_000;
 
 /// An event as a row.
@@ -49,6 +49,7 @@ pub struct NewRow {
     reference: Option<i64>,
     listed: Option<Part>,
     payload: Option<String>,
+    batch_id: Option<BatchId>,
 }
 
 impl NewRow {
@@ -67,6 +68,7 @@ impl NewRow {
             reference,
             listed: None,
             payload,
+            batch_id: None,
         })
     }
 }
@@ -74,7 +76,10 @@ impl NewRow {
 pub(super) fn insert<E: Event>(conn: &mut Conn, by: &By, events: &[E], part: Option<Part>) -> QueryResult<()> {
     wake(Wake::Followers);
     let address = by.address.filter(|_| part.is_none()).map(|address| address.to_string());
-    let row = |event: &E| Ok(NewRow { address: address.clone(), listed: part, ..NewRow::of(event, by.now, by.actor)? });
+    let row = |event: &E| {
+        let row = NewRow::of(event, by.now, by.actor)?;
+        Ok(NewRow { address: address.clone(), listed: part, batch_id: by.batch, ..row })
+    };
     if let [event] = events {
         // One alone is a statement that stays prepared.
         return diesel::insert_into(events::table).values(row(event)?).execute(conn).map(drop);
@@ -191,6 +196,15 @@ pub fn memberships_of(conn: &mut Conn, person: UserId, after: Option<EventId>, l
     let mut rows: Vec<Row> = rows!().filter(events::id.eq_any(ids)).load(conn)?;
     rows.sort_unstable_by_key(|row| Reverse(row.id));
     Ok(rows)
+}
+
+/// What happened to `people` as a part of `batch`, the latest first.
+pub fn of_batch(conn: &mut Conn, batch: BatchId, people: &[UserId]) -> QueryResult<Vec<Row>> {
+    rows!()
+        .filter(events::batch_id.eq(batch))
+        .filter(events::person_id.eq_any(people.to_vec()))
+        .order(events::id.desc())
+        .load(conn)
 }
 
 /// Events that forget their addresses at once.

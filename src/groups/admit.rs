@@ -4,12 +4,11 @@ use std::collections::BTreeMap;
 
 use crate::by::By;
 use crate::clock::Moment;
-use crate::db::types::DoorKind;
 use crate::db::{Conn, Fault, QueryResult, Stop};
 use crate::events::{self, Part};
 use crate::ids::{GroupId, UserId};
 
-use super::changes::{Admission, Door, Leaving, MembershipChange, Outcome, To};
+use super::changes::{Admission, Door, MembershipChange, Outcome, To};
 use super::events::GroupEvent;
 use super::memberships::{self, apply, apply_one, look_at_joining};
 use super::rules::{AdmitError, Candidate, may_join};
@@ -100,27 +99,4 @@ pub fn was_removed_since(conn: &mut Conn, group: GroupId, person: UserId, made: 
 pub fn removed_since(conn: &mut Conn, person: UserId, groups: &[GroupId], made: Moment) -> QueryResult<Vec<GroupId>> {
     let removed = store::removals(conn, &groups.iter().map(|group| (*group, person)).collect::<Vec<_>>())?;
     Ok(removed.into_iter().filter(|(_, removed)| made <= *removed).map(|((group, _), _)| group).collect())
-}
-
-/// What came of taking back that people came by a door.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct TakenBack {
-    /// Who is out, and of which group.
-    pub gone: Vec<(GroupId, UserId)>,
-    /// Who came by it once and is in by another door now; they stay.
-    pub stayed: Vec<(GroupId, UserId)>,
-}
-
-/// Takes back that `people` came by this door: those of them who are in by it still go, and it bars
-/// nobody from coming again.
-pub fn take_back(conn: &mut Conn, people: &[UserId], door: (DoorKind, i64), by: &By) -> QueryResult<TakenBack> {
-    let gone = store::in_by(conn, people, door)?;
-    let undo = |&(group, person): &(GroupId, UserId)| MembershipChange { group, person, to: To::Out(Leaving::Undone) };
-    apply(conn, by, &gone.iter().map(undo).collect::<Vec<_>>(), Some(Part::OfItsGroup))?;
-    let (method, reference) = (door.0, Some(door.1));
-    let told = counted(gone.iter().map(|(group, _)| *group));
-    let told = told.map(|(group, people)| GroupEvent::PeopleTakenBack { group, method, reference, people });
-    events::record_all(conn, by, &told.collect::<Vec<_>>())?;
-    // Whoever came by it and is still in is in by another door.
-    Ok(TakenBack { gone, stayed: store::came_by(conn, people, door)? })
 }

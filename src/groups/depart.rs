@@ -29,28 +29,11 @@ pub fn remove(conn: &mut Conn, group: GroupId, person: UserId, by: &By) -> Query
     go(conn, group, person, Leaving::Removed, by)
 }
 
-/// Takes `person` out of `group` as if they had never come: no removal, so nothing bars them.
-pub fn undo_joining(conn: &mut Conn, group: GroupId, person: UserId, by: &By) -> QueryResult<Departure> {
-    go(conn, group, person, Leaving::Undone, by)
-}
-
 fn go(conn: &mut Conn, group: GroupId, person: UserId, why: Leaving, by: &By) -> QueryResult<Departure> {
     Ok(match apply_one(conn, by, (group, person), To::Out(why))? {
         Outcome::Done { .. } => Departure::Gone,
         _ => Departure::NotThere,
     })
-}
-
-/// Puts `person` back into `group` as if they had never gone: with the role, door and date that
-/// they had, whatever the group's window.
-pub fn undo_going(
-    conn: &mut Conn,
-    group: GroupId,
-    person: UserId,
-    place: &Membership,
-    by: &By,
-) -> Result<(), Stop<AdmitError>> {
-    apply_one(conn, by, (group, person), To::Back(*place))?.admitted().map(drop).map_err(Stop::Refused)
 }
 
 /// What came of a move.

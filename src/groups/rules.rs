@@ -1,12 +1,15 @@
 //! Who may join which group by which method, and why not; who sees it.
 
+use serde::{Deserialize, Serialize};
+
 use crate::clock::Moment;
 use crate::db::types::{DoorKind, EventKind, GroupRole, JoinType, UserState};
 
 use super::model::{Group, GroupTerms, Membership};
 
 /// Why somebody may not come in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum AdmitError {
     /// They are in already.
     AlreadyIn,
@@ -72,7 +75,8 @@ pub fn closed_state(
 }
 
 /// Somebody was let in by hand while the group takes nobody by other doors: worth a warning.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Outside {
     /// Before its start.
     Before(Moment),

@@ -4,6 +4,7 @@ mod changes;
 mod home;
 mod join_counts;
 mod joins;
+mod last;
 mod members;
 mod named;
 pub(super) mod order;
@@ -28,7 +29,7 @@ pub(super) use changes::{Key, Known, count_members, delete_memberships, insert_m
 pub(super) use home::{mine, open};
 pub use join_counts::{COUNTER, recount as recount_joins};
 pub use joins::{Joiner, joined_with};
-pub(super) use joins::{came_by, in_by};
+pub use last::last_events;
 pub use members::keepers;
 pub(super) use members::{MemberRow, managers, matching_members, member, members, newest_members, who_is_in};
 pub use named::{Whose, named, these};
@@ -38,7 +39,7 @@ pub use request_count::count_requests;
 pub use settings::{categories, live_codes};
 pub(super) use settings::{set_archived, update};
 pub(super) use shown::shown;
-pub use support::{last_event, managed_among, managed_at_all};
+pub use support::{managed_among, managed_at_all};
 pub(super) use words::set_words;
 pub use words::{called, name_words};
 

@@ -1,123 +1,107 @@
-//! Confirming an import, and the job that carries it out.
+//! Confirming an import, and carrying it out: a batch of its rows.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
-use serde_json::json;
-
+use crate::batches::{self, Batch, Kept, Kind, NewBatch};
 use crate::by::By;
-use crate::db::types::{ImportState, OrgRole};
+use crate::db::types::{BatchKind, BatchState, ImportProblem, ImportState, OrgRole};
 use crate::db::{Conn, Fault, QueryResult, Stop};
 use crate::events;
 use crate::groups;
-use crate::ids::{GroupId, ImportId, UserId};
-use crate::jobs::{self, Job, NewJob, Piece, Work};
-use crate::organization;
-use crate::web::App;
-use crate::zone::Zone;
+use crate::ids::{BatchId, GroupId, ImportId, UserId};
+use crate::personal_data::PersonalData;
 
-use super::bring::Errand;
-use super::carry::{self, carry_out};
+use super::carry::{self, ToDo};
 use super::events::ImportEvent;
 use super::new_group::new_group;
 use super::store::{self, Import};
-
-/// The kind of the job.
-pub(super) const APPLY: &str = "import.apply";
+use super::undo;
 
 /// The import does not wait for anybody's word any more, or not yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NotNow;
 
-/// Has an import that was checked carried out; a second word has no effect.
-pub fn confirm(conn: &mut Conn, import: ImportId, letters: bool, by: &By) -> Result<(), Stop<NotNow>> {
-    if !store::advance(conn, import, ImportState::Checked, ImportState::Applying)? {
+/// Has an import that was checked carried out by a job; a second word has no effect.
+pub fn confirm(conn: &mut Conn, import: ImportId, letters: bool, by: &By) -> Result<BatchId, Stop<NotNow>> {
+    if !store::advance(conn, import, ImportState::Checked, ImportState::Confirmed)? {
         return Err(Stop::Refused(NotNow));
     }
-    store::set_letters(conn, import, letters)?;
-    store::delete_upload(conn, import)?;
     let total = store::find(conn, import)?.map_or(0, |import| import.changing);
-    let payload = json!({ "address": by.address });
-    jobs::enqueue(conn, &NewJob { kind: APPLY, subject: import.0, payload, total, by: by.actor }, by.now)?;
-    events::record(conn, by, &ImportEvent::Applied { import, letters: Some(letters) })?;
-    Ok(())
+    let (kind, state) = (BatchKind::Import, BatchState::Working);
+    let new = NewBatch { kind, from_group: None, to_group: None, whom: None, state, total };
+    let batch = batches::insert(conn, &new, by)?;
+    store::set_batch(conn, import, batch, letters)?;
+    store::delete_upload(conn, import)?;
+    batches::enqueue::<Rows>(conn, batch, total, by)?;
+    let applied = ImportEvent::Applied { import, letters: Some(letters) };
+    events::record(conn, &by.clone().in_batch(batch), &applied)?;
+    Ok(batch)
 }
 
-/// Who confirmed, as the job's row remembers them.
-pub(super) fn confirmer(app: &App, job: &Job) -> By {
-    let payload: serde_json::Value = serde_json::from_str(&job.payload).unwrap_or_default();
-    let address = serde_json::from_value(payload["address"].clone()).ok().flatten();
-    By { actor: job.made_by, address, ..By::program(Zone::default(), app.now(), &app.entropy) }
+/// The rows of an import, with what carrying them out needs to know of the whole.
+#[derive(Debug)]
+pub struct Rows {
+    pub(super) import: ImportId,
+    pub(super) batch: BatchId,
+    /// What whoever confirmed may do, and so may grant.
+    pub(super) role: OrgRole,
+    /// Whether new people are sent a letter.
+    pub(super) letters: bool,
+    /// The groups that were missing, by the keys of their names.
+    made: HashMap<String, GroupId>,
 }
 
-/// Carries the whole import out: what the next rows need is read and worked out while those before
-/// them are carried out. Neither holds a connection but while it uses it, so that a single one is
-/// enough, and pages get it in between.
-pub(super) fn work(app: App, job: Job) -> Work {
-    Box::pin(async move {
-        let (id, by) = (ImportId(job.subject), confirmer(&app, &job));
-        let begun = {
-            let (by, job) = (by.clone(), job.clone());
-            app.db.write(move |conn| begin(conn, id, &by, &job)).await?
+impl Kind for Rows {
+    const JOB: &'static str = "import";
+
+    type Item = ToDo;
+
+    /// Makes the groups that are missing, on behalf of whoever confirmed, if they still may. Whoever may run the program
+    /// on the database may grant any role.
+    fn begin(conn: &mut Conn, batch: &Batch, by: &By) -> Result<Option<Self>, Fault> {
+        let import = store::of_batch(conn, batch.id)?;
+        let role = match by.actor {
+            Some(person) => store::standing(conn, person)?,
+            None => Some(OrgRole::Admin),
         };
-        let Some(task) = begun else { return Ok(Piece::Last) };
-        let made = Arc::new(task.new_groups);
-        let read_on = |after: i64| {
-            let made = Arc::clone(&made);
-            app.db.scan(move |conn| carry::next(conn, id, after, &made))
+        let maker = by.actor.map_or_else(|| store::first_admin(conn), |person| Ok(Some(person)))?;
+        let (Some(role @ OrgRole::Admin), Some(maker)) = (role, maker) else {
+            store::fail(conn, import.id, ImportProblem::LostRight)?;
+            return Ok(None);
         };
-        let mut done = job.progress;
-        let mut rows = read_on(0).await?;
-        while let Some(last) = rows.last().map(|row| row.number) {
-            done += i64::try_from(rows.len()).unwrap_or(i64::MAX);
-            let by = By { zone: task.zone, now: app.now(), ..by.clone() };
-            let errand = Errand { import: Some(id), role: task.role, by };
-            let (job, letters) = (job.clone(), task.letters);
-            let carrying = app.db.write(move |conn| {
-                carry_out(conn, id, rows, &errand, letters)?;
-                jobs::advance(conn, &job, done, "", errand.by.now)
-            });
-            let (carried, following) = tokio::join!(carrying, read_on(last));
-            carried?;
-            rows = following?;
-        }
-        let now = app.now();
-        app.db
-            .write(move |conn| {
-                store::note_applied(conn, id, now)?;
-                jobs::finish(conn, &job, now)
-            })
-            .await?;
-        Ok(Piece::Last)
-    })
-}
+        let made = make_groups(conn, &import, maker, by)?;
+        Ok(Some(Self { import: import.id, batch: batch.id, role, letters: import.letters, made }))
+    }
 
-/// What carrying out needs to know of the whole.
-struct Task {
-    role: OrgRole,
-    zone: Zone,
-    letters: bool,
-    new_groups: HashMap<String, GroupId>,
-}
+    fn next(&self, conn: &mut Conn, after: i64) -> QueryResult<Vec<ToDo>> {
+        carry::next(conn, self.import, after, &self.made)
+    }
 
-/// Makes the groups that are missing, on behalf of whoever confirmed, if they still may.
-fn begin(conn: &mut Conn, id: ImportId, by: &By, job: &Job) -> Result<Option<Task>, Fault> {
-    let role = match by.actor {
-        Some(person) => store::standing(conn, person)?,
-        None => None,
-    };
-    let found = store::find(conn, id)?;
-    let (Some(import), Some(role @ OrgRole::Admin), Some(maker)) = (found, role, by.actor) else {
-        let problem = "Whoever confirmed it may not import people any more.";
-        store::fail(conn, id, problem)?;
-        jobs::fail(conn, job, problem, by.now)?;
-        return Ok(None);
-    };
-    let zone = organization::find(conn)?
-        .and_then(|organization| Zone::parse(&organization.time_zone).ok())
-        .unwrap_or_default();
-    let new_groups = make_groups(conn, &import, maker, by)?;
-    Ok(Some(Task { role, zone, letters: import.letters, new_groups }))
+    fn number(row: &ToDo) -> i64 {
+        row.number
+    }
+
+    fn carry_out(&self, conn: &mut Conn, rows: Vec<ToDo>, by: &By) -> Result<(), Fault> {
+        carry::carry_out(conn, self, rows, by)
+    }
+
+    fn may_undo(conn: &mut Conn, _batch: &Batch, person: UserId) -> Result<bool, Fault> {
+        Ok(store::standing(conn, person)? == Some(OrgRole::Admin))
+    }
+
+    fn take_back(
+        conn: &mut Conn,
+        batch: &Batch,
+        people: &[UserId],
+        modules: &[PersonalData],
+        by: &By,
+    ) -> Result<Vec<(UserId, Kept)>, Fault> {
+        undo::erase_added(conn, batch, people, modules, by)
+    }
+
+    fn end_undo(conn: &mut Conn, batch: &Batch, by: &By) -> Result<(), Fault> {
+        undo::put_away_groups(conn, batch, by)
+    }
 }
 
 /// Makes the groups that are missing.

@@ -2,19 +2,20 @@
 
 use std::collections::HashMap;
 
+use crate::batches::{RoleChange, change_roles};
 use crate::by::By;
 use crate::db::types::{GroupRole, OrgRole, UserState};
 use crate::db::{Conn, Fault};
 use crate::events;
 use crate::groups::{self, Knock};
-use crate::ids::{ImportId, UserId};
+use crate::ids::UserId;
 use crate::people::{self, NewPerson};
 use crate::refusal::Refusal;
 use crate::text;
 
+use super::apply::Rows;
 use super::events::ImportEvent;
 use super::plan::{Plan, Wanted, door, plan};
-use super::roles;
 use super::wrong::Wrong;
 
 /// A row that is about to be carried out, with what takes time to work out and needs no database.
@@ -35,17 +36,6 @@ impl Prepared {
     }
 }
 
-/// On whose behalf, and when.
-#[derive(Debug, Clone)]
-pub struct Errand {
-    /// The import; none from the command line.
-    pub import: Option<ImportId>,
-    /// What whoever carries it out may do, and so may grant.
-    pub role: OrgRole,
-    /// Who that is.
-    pub by: By,
-}
-
 /// What a row changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Brought {
@@ -58,11 +48,11 @@ pub struct Brought {
 /// Carries out those of `rows` that may be, in the transaction of `conn`, and tells of each, in
 /// their order, what it changed or why it changed nothing. All of a row happens or nothing of it.
 /// Rows about one person follow each other.
-pub fn bring(conn: &mut Conn, rows: &[Prepared], errand: &Errand) -> Result<Vec<Result<Brought, Wrong>>, Fault> {
+pub fn bring(conn: &mut Conn, rows: &[Prepared], of: &Rows, by: &By) -> Result<Vec<Result<Brought, Wrong>>, Fault> {
     let mut outcomes = Vec::with_capacity(rows.len());
     for round in rounds(rows) {
         let at_once: Vec<&Prepared> = round.iter().map(|place| &rows[*place]).collect();
-        outcomes.extend(round.into_iter().zip(bring_at_once(conn, &at_once, errand)?));
+        outcomes.extend(round.into_iter().zip(bring_at_once(conn, &at_once, of, by)?));
     }
     outcomes.sort_by_key(|(place, _)| *place);
     Ok(outcomes.into_iter().map(|(_, outcome)| outcome).collect())
@@ -82,12 +72,17 @@ fn rounds(rows: &[Prepared]) -> Vec<Vec<usize>> {
     rounds
 }
 
-fn bring_at_once(conn: &mut Conn, rows: &[&Prepared], errand: &Errand) -> Result<Vec<Result<Brought, Wrong>>, Fault> {
+fn bring_at_once(
+    conn: &mut Conn,
+    rows: &[&Prepared],
+    of: &Rows,
+    by: &By,
+) -> Result<Vec<Result<Brought, Wrong>>, Fault> {
     let wanted: Vec<&Wanted> = rows.iter().map(|row| &row.wanted).collect();
-    let plans = plan(conn, &wanted, errand.role, errand.by.now)?;
+    let plans = plan(conn, &wanted, of.role, by.now)?;
     let planned: Vec<(&Prepared, &Plan)> =
         rows.iter().zip(&plans).filter_map(|(row, plan)| Some((*row, plan.as_ref().ok()?))).collect();
-    let mut added = add(conn, &planned, errand)?.into_iter();
+    let mut added = add(conn, &planned, of, by)?.into_iter();
     let mut brought = Vec::with_capacity(planned.len());
     for (_, plan) in &planned {
         let nobody = || Fault::Broken("somebody was added and is not there".to_owned());
@@ -108,8 +103,7 @@ fn bring_at_once(conn: &mut Conn, rows: &[&Prepared], errand: &Errand) -> Result
         if knocks.is_empty() {
             continue;
         }
-        let door = door(errand.import, role);
-        let admitted = groups::admit_all(conn, &knocks, &door, &errand.by)?;
+        let admitted = groups::admit_all(conn, &knocks, &door(Some(of.import), role), by)?;
         if let Some(refusal) = admitted.iter().find_map(|verdict| verdict.as_ref().err()) {
             // It changed between the dry run of this piece and its write; the next try reads it anew.
             return Err(Fault::Unavailable(format!(
@@ -118,12 +112,12 @@ fn bring_at_once(conn: &mut Conn, rows: &[&Prepared], errand: &Errand) -> Result
             )));
         }
     }
-    let raises: Vec<roles::Change> = planned
+    let raises: Vec<RoleChange> = planned
         .iter()
         .zip(&brought)
         .filter_map(|((_, plan), person)| plan.raise.map(|(from, to)| (*person, from, to)))
         .collect();
-    if roles::change(conn, raises.iter().copied(), &errand.by)?.len() < raises.len() {
+    if change_roles(conn, raises.iter().copied(), by)?.len() < raises.len() {
         return Err(Fault::Unavailable("a role changed meanwhile".to_owned()));
     }
     let mut people = brought.into_iter();
@@ -134,7 +128,7 @@ fn bring_at_once(conn: &mut Conn, rows: &[&Prepared], errand: &Errand) -> Result
 }
 
 /// Writes down those who are new and gives their ids, in their order.
-fn add(conn: &mut Conn, planned: &[(&Prepared, &Plan)], errand: &Errand) -> Result<Vec<UserId>, Fault> {
+fn add(conn: &mut Conn, planned: &[(&Prepared, &Plan)], of: &Rows, by: &By) -> Result<Vec<UserId>, Fault> {
     let new: Vec<&Prepared> =
         planned.iter().filter(|(_, plan)| plan.person.is_none()).map(|(prepared, _)| *prepared).collect();
     if new.is_empty() {
@@ -153,7 +147,7 @@ fn add(conn: &mut Conn, planned: &[(&Prepared, &Plan)], errand: &Errand) -> Resu
             state: UserState::Active,
         })
         .collect();
-    if people::insert_many(conn, &people, errand.by.now)? < people.len() {
+    if people::insert_many(conn, &people, by.now)? < people.len() {
         return Err(Fault::Unavailable("somebody signed up with one of these addresses meanwhile".to_owned()));
     }
     let keys: Vec<&str> = people.iter().map(|person| person.email_key).collect();
@@ -165,6 +159,6 @@ fn add(conn: &mut Conn, planned: &[(&Prepared, &Plan)], errand: &Errand) -> Resu
     words.sort_unstable();
     people::add_words(conn, &words)?;
     let people = i64::try_from(people.len()).unwrap_or(i64::MAX);
-    events::record(conn, &errand.by, &ImportEvent::PeopleAdded { import: errand.import, people })?;
+    events::record(conn, by, &ImportEvent::PeopleAdded { import: Some(of.import), people })?;
     Ok(ids)
 }

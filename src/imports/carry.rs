@@ -3,12 +3,16 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::accounts;
-use crate::db::types::{OrgRole, RowOutcome};
+use crate::batches;
+use crate::by::By;
+use crate::db::types::RowOutcome;
 use crate::db::{self, Conn, Fault, QueryResult};
 use crate::ids::{GroupId, ImportId};
 use crate::text;
 
-use super::bring::{Brought, Errand, Prepared, bring};
+use super::apply::Rows;
+use super::bring::{Brought, Prepared, bring};
+use super::note::RowNote;
 use super::plan::Wanted;
 use super::store::{self, Outcomes, Row, Tally};
 use super::wants::Wants;
@@ -17,15 +21,13 @@ use super::wants::Wants;
 const PIECE: i64 = 1_000;
 
 /// The tables that grow by it.
-const GROWING: [&str; 5] = ["users", "user_words", "memberships", "events", "import_rows"];
-
-/// Of a row that changed nothing any more.
-const SO_ALREADY: &str = "All of it was so already.";
+const GROWING: [&str; 5] = ["users", "user_words", "memberships", "events", "batch_items"];
 
 /// A row that is to be carried out.
-pub(super) struct ToDo {
+#[derive(Debug)]
+pub struct ToDo {
     /// Its place among the rows.
-    pub number: i64,
+    pub(super) number: i64,
     /// Whether the person was new when it was tried out.
     adds: bool,
     prepared: Prepared,
@@ -40,7 +42,7 @@ pub(super) fn next(
     made: &HashMap<String, GroupId>,
 ) -> QueryResult<Vec<ToDo>> {
     db::take_stock(conn, &GROWING)?;
-    let rows = store::next_to_do(conn, id, after, PIECE)?;
+    let rows = store::rows_from(conn, id, Some(RowOutcome::Change), after, PIECE)?;
     Ok(rows.into_iter().filter_map(|row| prepared(row, made)).collect())
 }
 
@@ -57,59 +59,46 @@ fn prepared(row: Row, made: &HashMap<String, GroupId>) -> Option<ToDo> {
 }
 
 /// Carries rows out and writes down what each came to.
-pub(super) fn carry_out(
-    conn: &mut Conn,
-    id: ImportId,
-    rows: Vec<ToDo>,
-    errand: &Errand,
-    letters: bool,
-) -> Result<(), Fault> {
-    let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return Ok(()) };
-    let span = (first.number, last.number);
+pub(super) fn carry_out(conn: &mut Conn, of: &Rows, rows: Vec<ToDo>, by: &By) -> Result<(), Fault> {
     let (expected, prepared): (Vec<_>, Vec<Prepared>) =
         rows.into_iter().map(|row| ((row.number, row.adds), row.prepared)).unzip();
-    let outcomes = bring(conn, &prepared, errand)?;
+    let outcomes = bring(conn, &prepared, of, by)?;
     let (mut came_to, mut changed, mut new) = (Outcomes::new(), Tally::default(), Vec::new());
-    let mut raised: BTreeMap<OrgRole, Vec<i64>> = BTreeMap::new();
     // Somebody came, or went, since the row was tried out.
     let mut corrected: BTreeMap<bool, Vec<i64>> = BTreeMap::new();
+    let mut done = Vec::with_capacity(expected.len());
     for (((number, adds), row), outcome) in expected.into_iter().zip(&prepared).zip(outcomes) {
         match outcome {
             Err(wrong) => {
                 changed.wrong += 1;
-                came_to.entry((RowOutcome::Wrong, wrong.to_string())).or_default().push(number);
+                came_to.entry((RowOutcome::Wrong, RowNote::Wrong(wrong).json())).or_default().push(number);
             }
             Ok(Brought { plan, .. }) if plan.is_nothing() => {
                 changed.unchanged += 1;
-                came_to.entry((RowOutcome::Unchanged, SO_ALREADY.to_owned())).or_default().push(number);
+                came_to.entry((RowOutcome::Unchanged, RowNote::SoAlready.json())).or_default().push(number);
             }
             Ok(Brought { plan, person }) => {
-                if let Some((from, _)) = plan.raise {
-                    raised.entry(from).or_default().push(number);
-                }
                 if plan.person.is_none() != adds {
                     corrected.entry(plan.person.is_none()).or_default().push(number);
                 }
                 if plan.person.is_none() {
                     new.push((person, row.wanted.email.clone()));
                 }
+                done.push((number, person));
             }
         }
     }
     changed.changing = -(changed.wrong + changed.unchanged);
     if changed != Tally::default() {
-        store::count(conn, id, changed)?;
+        store::count(conn, of.import, changed)?;
     }
-    store::mark(conn, id, &came_to)?;
+    store::mark(conn, of.import, &came_to)?;
     for (adds, numbers) in corrected {
-        store::correct(conn, id, &numbers, adds)?;
+        store::correct(conn, of.import, &numbers, adds)?;
     }
-    for (from, numbers) in raised {
-        store::note_raised(conn, id, &numbers, from)?;
-    }
-    store::mark_done(conn, id, span)?;
-    if letters {
-        accounts::write_to_new(conn, &new, &errand.by.entropy, errand.by.now)?;
+    batches::insert_items(conn, of.batch, &done, -changed.changing)?;
+    if of.letters {
+        accounts::write_to_new(conn, &new, &by.entropy, by.now)?;
     }
     Ok(())
 }

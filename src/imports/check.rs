@@ -2,10 +2,10 @@
 
 use tokio::sync::mpsc;
 
-use crate::clock::Moment;
+use crate::clock::{Clock, Moment};
 use crate::csv_in::Limits;
 use crate::db::types::{ImportState, OrgRole, RowOutcome};
-use crate::db::{self, Conn, Fault, QueryResult};
+use crate::db::{self, Conn, Db, Fault, QueryResult};
 use crate::ids::ImportId;
 use crate::jobs::{self, Job, Piece, Work};
 use crate::people_file::Mapping;
@@ -31,43 +31,43 @@ const PIECE: usize = 500;
 /// before it is tried out and the one before that is written down. Each step holds a connection only
 /// while it uses it, so that a single one is enough, and pages get it in between.
 pub(super) fn work(app: App, job: Job) -> Work {
-    Box::pin(async move {
-        let (import, begun) = (ImportId(job.subject), app.now());
-        if let Some((file, mut known, by)) = app.db.scan(move |conn| open(conn, import)).await? {
-            let (hand_over, mut pieces) = mpsc::channel::<Vec<Row>>(1);
-            let mut number = file.read;
-            let limits = load::limits(&app.config);
-            let taking_apart = tokio::task::spawn_blocking(move || file.take_apart(&limits, &hand_over));
-            let mut tried = None;
-            loop {
-                let trying = async {
-                    let Some(rows) = pieces.recv().await else { return Ok(None) };
-                    let (so_far, first) = (std::mem::take(&mut known), number + 1);
-                    let (so_far, tried) =
-                        app.db.scan(move |conn| try_piece(conn, rows, so_far, first, by, begun)).await?;
-                    known = so_far;
-                    number += i64::try_from(tried.rows.len()).unwrap_or(i64::MAX);
-                    Ok::<_, Fault>(Some(tried))
-                };
-                let writing = write_down(&app, &job, import, tried.take());
-                let (next, written) = tokio::join!(trying, writing);
-                written?;
-                tried = next?;
-                if tried.is_none() {
-                    break;
-                }
+    Box::pin(async move { read(&app.db, &app.clock, load::limits(&app.config), job).await })
+}
+
+/// The same, with what it needs.
+pub(super) async fn read(db: &Db, clock: &Clock, limits: Limits, job: Job) -> Result<Piece, Fault> {
+    let (import, begun) = (ImportId(job.subject), clock.now());
+    if let Some((file, mut known, by)) = db.scan(move |conn| open(conn, import)).await? {
+        let (hand_over, mut pieces) = mpsc::channel::<Vec<Row>>(1);
+        let mut number = file.read;
+        let taking_apart = tokio::task::spawn_blocking(move || file.take_apart(&limits, &hand_over));
+        let mut tried = None;
+        loop {
+            let trying = async {
+                let Some(rows) = pieces.recv().await else { return Ok(None) };
+                let (so_far, first) = (std::mem::take(&mut known), number + 1);
+                let (so_far, tried) = db.scan(move |conn| try_piece(conn, rows, so_far, first, by, begun)).await?;
+                known = so_far;
+                number += i64::try_from(tried.rows.len()).unwrap_or(i64::MAX);
+                Ok::<_, Fault>(Some(tried))
+            };
+            let writing = write_down((db, clock.now()), &job, import, tried.take());
+            let (next, written) = tokio::join!(trying, writing);
+            written?;
+            tried = next?;
+            if tried.is_none() {
+                break;
             }
-            taking_apart.await.map_err(|panic| Fault::Broken(panic.to_string()))??;
         }
-        let now = app.now();
-        app.db
-            .write(move |conn| {
-                store::advance(conn, import, ImportState::Reading, ImportState::Checked)?;
-                jobs::finish(conn, &job, now)
-            })
-            .await?;
-        Ok(Piece::Last)
+        taking_apart.await.map_err(|panic| Fault::Broken(panic.to_string()))??;
+    }
+    let now = clock.now();
+    db.write(move |conn| {
+        store::advance(conn, import, ImportState::Reading, ImportState::Checked)?;
+        jobs::finish(conn, &job, now)
     })
+    .await?;
+    Ok(Piece::Last)
 }
 
 /// What is left to read of a file.
@@ -101,12 +101,15 @@ fn open(conn: &mut Conn, import: ImportId) -> QueryResult<Option<(File, Known, O
     let mapping = found.mapping.as_deref().and_then(|json| serde_json::from_str::<Mapping>(json).ok());
     let (Some(mapping), Some(kept)) = (mapping, kept::find(conn, &found)?) else { return Ok(None) };
     let read = store::rows_read(conn, import)?;
-    let by = store::standing(conn, found.made_by)?.unwrap_or(OrgRole::Member);
+    let by = match found.made_by {
+        Some(person) => store::standing(conn, person)?.unwrap_or(OrgRole::Member),
+        None => OrgRole::Admin,
+    };
     let noted = store::new_groups(conn, import)?.into_iter().map(|(key, name, _)| (key, name)).collect();
     let names = Names::of((store::groups(conn)?, store::archived_groups(conn)?), found.make_groups, noted);
     let mut earlier = Earlier::default();
     if read > 0 {
-        for row in store::rows_from(conn, import, RowOutcome::Change, 0, i64::MAX)? {
+        for row in store::rows_from(conn, import, Some(RowOutcome::Change), 0, i64::MAX)? {
             let (Ok(email), Ok(line)) = (text::email(&row.email), u64::try_from(row.line)) else { continue };
             let wants: Wants = serde_json::from_str(&row.wants).unwrap_or_default();
             earlier.note(email.key(), line, row.adds, &wants);
@@ -136,10 +139,10 @@ fn try_piece(
     Ok((known, Tried { rows, new }))
 }
 
-async fn write_down(app: &App, job: &Job, import: ImportId, tried: Option<Tried>) -> Result<(), Fault> {
+async fn write_down((db, now): (&Db, Moment), job: &Job, import: ImportId, tried: Option<Tried>) -> Result<(), Fault> {
     let Some(Tried { rows, new }) = tried else { return Ok(()) };
-    let (job, now) = (job.clone(), app.now());
-    app.db.write(move |conn| write(conn, import, &job, &rows, &new, now)).await
+    let job = job.clone();
+    db.write(move |conn| write(conn, import, &job, &rows, &new, now)).await
 }
 
 fn write(

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::by::By;
 use crate::db::types::ImportState;
-use crate::db::{Conn, Fault};
+use crate::db::{Conn, Db, Fault};
 use crate::ids::ImportId;
 use crate::jobs::{self, NewJob};
 use crate::people_file::Mapping;
@@ -37,20 +37,7 @@ pub(super) struct Wish {
 /// waits for that. The same form twice makes one.
 pub(super) async fn make(app: &App, by: By, sheet: Sheet, wish: Wish) -> Result<ImportId, Fault> {
     let Wish { make_groups, ask, form_key } = wish;
-    let new = NewImport {
-        file_name: name(&sheet.name),
-        make_groups,
-        reading: sheet.reading.json(),
-        total: i64::try_from(sheet.total).unwrap_or(i64::MAX),
-        by: by.person()?,
-    };
-    let id = app.act(by.clone(), move |conn, by| Ok::<_, Fault>(store::insert(conn, &new, by.now)?)).await?;
-    let file = &sheet.original;
-    for (number, piece) in (0..).zip(file.chunks(PIECE)) {
-        let piece = piece.to_vec();
-        app.db.write(move |conn| Ok::<_, Fault>(store::insert_upload(conn, id, number, &piece)?)).await?;
-    }
-    let size = i64::try_from(file.len()).unwrap_or(i64::MAX);
+    let (id, size) = keep(&app.db, &sheet, make_groups, &by).await?;
     let begins = !ask && sheet.mapping.is_certain();
     let made = app.act_once(by, form_key, move |conn, by| {
         if !store::complete(conn, id, size)? {
@@ -71,6 +58,24 @@ pub(super) async fn make(app: &App, by: By, sheet: Sheet, wish: Wish) -> Result<
     Ok(made)
 }
 
+/// Keeps the file of `sheet`, for an import that is none for anybody yet; gives its id and its bytes.
+pub(super) async fn keep(db: &Db, sheet: &Sheet, make_groups: bool, by: &By) -> Result<(ImportId, i64), Fault> {
+    let new = NewImport {
+        file_name: name(&sheet.name),
+        make_groups,
+        reading: sheet.reading.json(),
+        total: i64::try_from(sheet.total).unwrap_or(i64::MAX),
+        by: by.actor,
+    };
+    let now = by.now;
+    let id = db.write(move |conn| Ok::<_, Fault>(store::insert(conn, &new, now)?)).await?;
+    for (number, piece) in (0..).zip(sheet.original.chunks(PIECE)) {
+        let piece = piece.to_vec();
+        db.write(move |conn| Ok::<_, Fault>(store::insert_upload(conn, id, number, &piece)?)).await?;
+    }
+    Ok((id, i64::try_from(sheet.original.len()).unwrap_or(i64::MAX)))
+}
+
 /// Has the file read, or read again, whose columns are as `mapping` says; false where that has begun already.
 pub(super) fn begin(conn: &mut Conn, by: &By, id: ImportId, mapping: &Mapping) -> Result<bool, Fault> {
     let begun = store::advance(conn, id, ImportState::Asking, ImportState::Reading)? || store::check_again(conn, id)?;
@@ -89,6 +94,8 @@ pub(super) fn as_json(mapping: &Mapping) -> Result<String, Fault> {
 
 /// What a file is called, fit to be shown.
 fn name(name: &str) -> String {
+    // The command line names files with their folders.
+    let name = name.rsplit('/').next().unwrap_or_default();
     let shown: String = name.chars().filter(|c| !c.is_control()).take(NAME).collect();
     if shown.trim().is_empty() { "Pasted rows".to_owned() } else { shown }
 }

@@ -3,12 +3,15 @@
 use std::fmt;
 
 use crate::csv_in::BadRow;
-use crate::groups::AdmitError;
+use crate::db::types::{ImportProblem, OrgRole};
+use crate::groups::{AdmitError, Outside};
+use crate::ids::GroupId;
 use crate::people_file::{Meaning, NoPerson};
 use crate::refusal::{Reader, Refusal};
 
 use super::apply::NotNow;
 use super::choices::{OpenError, meanings};
+use super::note::{GroupNames, PlanNote, RowNote};
 use super::read_again::ReadAgainError;
 use super::unreadable::UnreadableFile;
 use super::wrong::{Wrong, a};
@@ -127,6 +130,61 @@ impl fmt::Display for OpenError {
     }
 }
 
+impl RowNote {
+    /// The same in sentences.
+    pub(super) fn message(&self, names: &GroupNames) -> String {
+        match self {
+            Self::Plan(plan) => plan.message(names),
+            Self::Wrong(wrong) => wrong.to_string(),
+            Self::SoAlready => "All of it was so already.".to_owned(),
+        }
+    }
+}
+
+impl PlanNote {
+    fn message(&self, names: &GroupNames) -> String {
+        let name = |group: &GroupId| names.get(group).map_or("", String::as_str);
+        let mut sentences = Vec::new();
+        sentences.extend(self.same_as.map(|line| format!("Line {line} says the same.")));
+        sentences.extend(self.added_as.map(|role| match role {
+            OrgRole::Member => "New.".to_owned(),
+            role => format!("New, as {}.", a(role)),
+        }));
+        let joined = self.joins.iter().map(|(group, outside)| {
+            let note = match outside {
+                None => "",
+                Some(Outside::Before(_)) => " (not started yet)",
+                Some(Outside::After(_)) => " (stopped)",
+            };
+            format!("{}{note}", name(group))
+        });
+        let groups: Vec<String> = joined.chain(self.new.iter().map(|name| format!("{name} (to be made)"))).collect();
+        if !groups.is_empty() {
+            let role = if self.as_manager { " as a manager" } else { "" };
+            sentences.push(format!("Joins {}{role}.", groups.join(", ")));
+        }
+        sentences.extend(self.raise.map(|role| format!("Becomes {}.", a(role))));
+        sentences.extend(self.keeps.map(|role| format!("Stays {}: an import lowers nobody’s role.", a(role))));
+        if !self.stays_member.is_empty() {
+            let groups: Vec<&str> = self.stays_member.iter().map(name).collect();
+            sentences
+                .push(format!("Stays a member of {}. Change the role in the group’s settings.", groups.join(", ")));
+        }
+        sentences.extend(self.read_as.iter().map(|(written, name)| format!("“{written}” is read as “{name}”.")));
+        sentences.extend(self.gone_in.map(|line| format!("Line {line} says that this person is gone.")));
+        sentences.join(" ")
+    }
+}
+
+/// Why nothing came of an import, as its row keeps it: a key, or a sentence of an earlier version.
+pub(super) fn problem(kept: &str) -> &str {
+    match ImportProblem::parse(kept) {
+        Some(ImportProblem::LostRight) => "Whoever confirmed it may not import people any more.",
+        Some(ImportProblem::Unanswered) => "Nobody said within a day which column is which, so the file was forgotten.",
+        None => kept,
+    }
+}
+
 impl fmt::Display for Wrong {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -219,35 +277,4 @@ fn quoted(cell: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::csv_in;
-    use crate::refusal::tests::assert_told_apart;
-
-    #[test]
-    fn each_refusal_has_a_code_and_a_message_of_its_own() {
-        let unusable = |problem| UnusableFile { problem, is_pasted: false };
-        assert_told_apart(&[
-            &NotNow,
-            &ReadAgainError::TooLate,
-            &unusable(UnreadableFile::File(csv_in::Unreadable::Empty)),
-            &unusable(UnreadableFile::Nobody),
-            &unusable(UnreadableFile::NoEmail(Vec::new())),
-            &unusable(UnreadableFile::Roster),
-            &unusable(UnreadableFile::NoIds),
-            &unusable(UnreadableFile::Several(Vec::new())),
-            &unusable(UnreadableFile::NoPeople(Vec::new())),
-            &unusable(UnreadableFile::NoEncoding("ours".to_owned())),
-            &unusable(UnreadableFile::TooMany(9)),
-        ]);
-    }
-
-    #[test]
-    fn what_is_quoted_is_bounded_and_visible() {
-        let told = Wrong::NoGroup(format!("a\0{}", "b".repeat(1000))).to_string();
-        assert!(told.starts_with("There is no group named “abb") && told.ends_with("b…”."), "{told}");
-        assert_eq!(Wrong::NoGroup("Choir \"A\"".to_owned()).to_string(), "There is no group named “Choir \"A\"”.");
-        let two = Wrong::NoGroup("Choir, Band".to_owned()).to_string();
-        assert!(two.ends_with("Separate groups with semicolons."), "{two}");
-    }
-}
+mod tests;

@@ -1,11 +1,11 @@
 //! People from a file: who is not here yet is added, and everybody gets into the groups of their
 //! row, through the same door-keeper as by every other way.
 //!
-//! A file goes through three jobs, each resumable from its rows. Reading tries every row out and
-//! writes down what it would change; nothing else changes until somebody confirms. Applying carries
-//! the rows out, in pieces of a transaction each, by the very plan that the trial showed, made anew
-//! of how things stand by then: all of a row happens or nothing, and a wrong row stops no other.
-//! Undoing takes back what the rows did and what nothing has been built on since.
+//! A file is read by a job, which tries every row out and writes down what it would change; nothing
+//! else changes until somebody confirms. Then its rows are one of [`crate::batches`]: carried out in
+//! pieces of a transaction each, by the very plan that the trial showed, made anew of how things
+//! stand by then. All of a row happens or nothing, and a wrong row stops no other. Undoing takes back
+//! what the rows did and what nothing has been built on since. The command line's import is the same.
 //!
 //! An import adds and raises, and takes nothing away: no name is changed, no role lowered, nobody
 //! taken out of a group. So the same file twice changes nothing the second time. Of the audit log
@@ -14,10 +14,10 @@
 
 mod apply;
 mod bring;
-mod by_hand;
 mod carry;
 mod check;
 mod choices;
+mod command_line;
 mod earlier;
 mod events;
 mod forms;
@@ -28,15 +28,16 @@ mod messages;
 mod names;
 mod namesakes;
 mod new_group;
+mod note;
 mod pages;
 mod personal_data;
 mod plan;
 mod read_again;
 mod reading;
-mod roles;
 mod roster;
 mod rules;
 mod sheet;
+mod stage;
 mod store;
 mod sweep;
 mod titles;
@@ -46,16 +47,19 @@ mod unreadable;
 mod wants;
 mod wrong;
 
-pub use by_hand::{Deed, Failure, Run, Told, run};
 pub use choices::{Choices, OpenError, open};
+pub use command_line::{Told, carry_out, dry_run, finish_interrupted, tell};
 pub use events::ImportEvent;
 pub use load::{Sheet, limits};
+pub use note::{PlanNote, RowNote};
 pub use personal_data::PERSONAL_DATA;
 pub use reading::{Choice, Reading};
 pub use store::drop_letters;
 pub use sweep::sweep;
 pub use unreadable::UnreadableFile;
+pub use wrong::Wrong;
 
+use crate::batches;
 use crate::jobs::Worker;
 use crate::web::{Access, App, Route};
 
@@ -80,9 +84,5 @@ pub fn routes() -> Vec<Route> {
 /// Who does the jobs of imports.
 #[must_use]
 pub fn workers() -> Vec<Worker<App>> {
-    vec![
-        Worker { kind: check::CHECK, work: check::work },
-        Worker { kind: apply::APPLY, work: apply::work },
-        Worker { kind: undo::UNDO, work: undo::work },
-    ]
+    vec![Worker { kind: check::CHECK, work: check::work }, batches::worker::<apply::Rows>()]
 }

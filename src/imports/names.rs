@@ -175,15 +175,6 @@ impl Names {
         std::mem::take(&mut self.noted)
     }
 
-    /// Knows that a group which was to be made is made.
-    pub fn note_made(&mut self, key: &str, group: GroupId) {
-        if let Some(name) = self.new.remove(key) {
-            self.loose.entry(loose_name_key(&name)).or_default().push(group);
-            self.ids.entry(key.to_owned()).or_default().push(group);
-            self.called.insert(group, name);
-        }
-    }
-
     /// What a group is called.
     #[must_use]
     pub fn name(&self, group: GroupId) -> &str {

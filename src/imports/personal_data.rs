@@ -2,8 +2,9 @@
 
 use diesel::prelude::*;
 
-use crate::db::schema::import_rows;
+use crate::db::schema::{batch_items, import_rows, imports};
 use crate::db::{Conn, QueryResult};
+use crate::ids::ImportId;
 use crate::personal_data::{DELETED_ACCOUNT, Erasure, PersonalData};
 
 /// The imports'. A copy does not tell of them: what they did is on record.
@@ -14,12 +15,19 @@ fn erase(conn: &mut Conn, erasure: &Erasure<'_>) -> QueryResult<()> {
     if !erasure.is_asked_for {
         return Ok(());
     }
-    diesel::update(import_rows::table.filter(import_rows::person_id.eq_any(erasure.ids())))
-        .set((
-            import_rows::email.eq(""),
-            import_rows::email_key.eq(None::<String>),
-            import_rows::name.eq(DELETED_ACCOUNT),
-        ))
-        .execute(conn)
-        .map(drop)
+    let rows: Vec<(ImportId, i64)> = batch_items::table
+        .inner_join(imports::table.on(imports::batch_id.eq(batch_items::batch_id.nullable())))
+        .filter(batch_items::person_id.eq_any(erasure.ids()))
+        .select((imports::id, batch_items::number))
+        .load(conn)?;
+    for row in rows {
+        diesel::update(import_rows::table.find(row))
+            .set((
+                import_rows::email.eq(""),
+                import_rows::email_key.eq(None::<String>),
+                import_rows::name.eq(DELETED_ACCOUNT),
+            ))
+            .execute(conn)?;
+    }
+    Ok(())
 }

@@ -3,14 +3,12 @@
 use crate::clock::Moment;
 use crate::db::types::{DoorKind, GroupRole, OrgRole, UserState};
 use crate::db::{Conn, QueryResult};
-use crate::groups::{self, Admission, AdmitError, Door, Knock, Outside};
+use crate::groups::{self, Admission, AdmitError, Door, Knock};
 use crate::ids::{GroupId, ImportId, UserId};
 use crate::people::{self, Known};
 use crate::text::Email;
 
-use super::names::Names;
-use super::wants::Wants;
-use super::wrong::{Wrong, a};
+use super::wrong::Wrong;
 
 /// What a row asks for.
 #[derive(Debug, Clone)]
@@ -55,43 +53,6 @@ impl Plan {
     #[must_use]
     pub const fn adds(&self) -> bool {
         self.person.is_none() && !self.is_added_before
-    }
-
-    /// What it changes, in words, when the groups that `wants` names are made.
-    #[must_use]
-    pub fn told(&self, wanted: &Wanted, wants: &Wants, names: &Names) -> String {
-        let mut sentences = Vec::new();
-        if self.adds() {
-            let role = wanted.role.unwrap_or(OrgRole::Member);
-            sentences.push(if role == OrgRole::Member { "New.".to_owned() } else { format!("New, as {}.", a(role)) });
-        }
-        let joined = self.joins.iter().map(|(group, admission)| {
-            let note = match admission.outside {
-                None => "",
-                Some(Outside::Before(_)) => " (not started yet)",
-                Some(Outside::After(_)) => " (stopped)",
-            };
-            format!("{}{note}", names.name(*group))
-        });
-        let made = wants.new.iter().map(|key| format!("{} (to be made)", names.new_name(key)));
-        let groups: Vec<String> = joined.chain(made).collect();
-        if !groups.is_empty() {
-            let role = if wanted.group_role == GroupRole::Manager { " as a manager" } else { "" };
-            sentences.push(format!("Joins {}{role}.", groups.join(", ")));
-        }
-        if let Some((_, to)) = self.raise {
-            sentences.push(format!("Becomes {}.", a(to)));
-        }
-        if let Some(role) = self.keeps {
-            sentences.push(format!("Stays {}: an import lowers nobody’s role.", a(role)));
-        }
-        if !self.stays_member.is_empty() {
-            let groups: Vec<&str> = self.stays_member.iter().map(|group| names.name(*group)).collect();
-            sentences
-                .push(format!("Stays a member of {}. Change the role in the group’s settings.", groups.join(", ")));
-        }
-        sentences.extend(wants.told_read_as());
-        sentences.join(" ")
     }
 }
 

@@ -8,15 +8,14 @@ use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
 use crate::clock::Moment;
-use crate::db::schema::{groups, import_groups, import_uploads, imports, users};
-use crate::db::types::{ImportState, OrgRole, UserState};
-use crate::db::{Conn, QueryResult, columns, fixed, on};
-use crate::ids::{GroupId, ImportId, UserId};
+use crate::db::schema::{batches, groups, import_groups, import_uploads, imports, users};
+use crate::db::types::{BatchState, ImportProblem, ImportState, OrgRole, UserState};
+use crate::db::{Conn, Fault, QueryResult, columns, fixed, on};
+use crate::ids::{BatchId, GroupId, ImportId, UserId};
 
 pub(super) use files::{check_again, checked_since, delete_upload, insert_upload, is_kept, start_over, upload};
 pub(super) use rows::{
-    NewRow, Outcomes, Row, Tally, Undoable, correct, insert_rows, mark, mark_done, next_done, next_to_do, note_raised,
-    rows_from, rows_read,
+    NewRow, Outcomes, Row, Tally, added, correct, insert_rows, mark, rows_from, rows_of_items, rows_read,
 };
 
 fixed! {
@@ -52,16 +51,14 @@ pub struct Import {
     pub unchanged: i64,
     /// Rows read that are wrong.
     pub wrong: i64,
-    /// Who made it.
-    pub made_by: UserId,
+    /// Who made it; nobody, where the command line did.
+    pub made_by: Option<UserId>,
     /// When.
     pub made_at: Moment,
-    /// When it was carried out.
-    pub applied_at: Option<Moment>,
-    /// When it was undone.
-    pub undone_at: Option<Moment>,
     /// How its file was read, as JSON.
     pub reading: Option<String>,
+    /// The batch that carries it out, once it is confirmed.
+    pub batch_id: Option<BatchId>,
 }
 
 /// An import to be written down.
@@ -76,7 +73,7 @@ pub struct NewImport {
     /// Rows of the file.
     pub total: i64,
     /// Who makes it.
-    pub by: UserId,
+    pub by: Option<UserId>,
 }
 
 /// Writes down an import of which nobody has said which column is which. It is none for anybody until
@@ -131,15 +128,19 @@ pub(super) fn arriving_since(conn: &mut Conn, until: Moment, limit: i64) -> Quer
         .load(conn)
 }
 
-/// Imports with the names of who made them, newest first, from the one after `before` on.
-pub(super) fn newest(conn: &mut Conn, before: Option<ImportId>, limit: i64) -> QueryResult<Vec<(Import, String)>> {
+/// An import in a list: how far its batch is, and the name of who made it.
+pub(super) type Listed = (Import, Option<BatchState>, Option<String>);
+
+/// Imports, newest first, from the one after `before` on.
+pub(super) fn newest(conn: &mut Conn, before: Option<ImportId>, limit: i64) -> QueryResult<Vec<Listed>> {
     imports::table
-        .inner_join(users::table)
+        .left_join(users::table)
+        .left_join(batches::table)
         .filter(imports::size.is_not_null())
         .filter(imports::id.lt(before.unwrap_or(ImportId(i64::MAX))))
         .order(imports::id.desc())
         .limit(limit)
-        .select((columns::<Import>(), users::name))
+        .select((columns::<Import>(), batches::state.nullable(), users::name.nullable()))
         .load(conn)
 }
 
@@ -157,39 +158,34 @@ pub(super) fn set_mapping(conn: &mut Conn, id: ImportId, mapping: &str) -> Query
     diesel::update(imports::table.find(id)).set(imports::mapping.eq(mapping)).execute(conn).map(drop)
 }
 
-/// Says whether new people are sent a letter.
-pub(super) fn set_letters(conn: &mut Conn, id: ImportId, letters: bool) -> QueryResult<()> {
-    diesel::update(imports::table.find(id)).set(imports::letters.eq(letters)).execute(conn).map(drop)
+/// Says which batch carries it out, and whether new people are sent a letter.
+pub(super) fn set_batch(conn: &mut Conn, id: ImportId, batch: BatchId, letters: bool) -> QueryResult<()> {
+    diesel::update(imports::table.find(id))
+        .set((imports::batch_id.eq(batch), imports::letters.eq(letters)))
+        .execute(conn)
+        .map(drop)
+}
+
+/// The import that `batch` carries out.
+pub(super) fn of_batch(conn: &mut Conn, batch: BatchId) -> Result<Import, Fault> {
+    let found =
+        imports::table.filter(imports::batch_id.eq(batch)).select(columns::<Import>()).first(conn).optional()?;
+    found.ok_or_else(|| Fault::Broken(format!("batch {batch} is no import")))
 }
 
 /// Says of every import that is not over that nobody is sent a letter.
 pub fn drop_letters(conn: &mut Conn) -> QueryResult<()> {
-    diesel::update(imports::table.filter(imports::state.eq(ImportState::Applying)))
+    let working = batches::table.filter(batches::state.eq(BatchState::Working)).select(batches::id.nullable());
+    diesel::update(imports::table.filter(imports::batch_id.eq_any(working)))
         .set(imports::letters.eq(false))
         .execute(conn)
         .map(drop)
 }
 
-/// Notes that an import was carried out.
-pub(super) fn note_applied(conn: &mut Conn, id: ImportId, now: Moment) -> QueryResult<()> {
+/// Gives an import up.
+pub(super) fn fail(conn: &mut Conn, id: ImportId, problem: ImportProblem) -> QueryResult<()> {
     diesel::update(imports::table.find(id))
-        .set((imports::state.eq(ImportState::Applied), imports::applied_at.eq(now)))
-        .execute(conn)
-        .map(drop)
-}
-
-/// Notes that an import was undone.
-pub(super) fn note_undone(conn: &mut Conn, id: ImportId, now: Moment) -> QueryResult<()> {
-    diesel::update(imports::table.find(id))
-        .set((imports::state.eq(ImportState::Undone), imports::undone_at.eq(now)))
-        .execute(conn)
-        .map(drop)
-}
-
-/// Gives an import up, for a reason that people can read.
-pub(super) fn fail(conn: &mut Conn, id: ImportId, problem: &str) -> QueryResult<()> {
-    diesel::update(imports::table.find(id))
-        .set((imports::state.eq(ImportState::Failed), imports::problem.eq(problem)))
+        .set((imports::state.eq(ImportState::Failed), imports::problem.eq(problem.as_str())))
         .execute(conn)
         .map(drop)
 }

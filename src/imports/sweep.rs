@@ -4,6 +4,7 @@
 use chrono::TimeDelta;
 
 use crate::clock::Moment;
+use crate::db::types::ImportProblem;
 use crate::db::{Conn, QueryResult};
 
 use super::store;
@@ -22,7 +23,7 @@ pub fn sweep(conn: &mut Conn, now: Moment) -> QueryResult<()> {
     }
     for import in store::asking_since(conn, now - PATIENCE, MOST)? {
         store::delete_upload(conn, import)?;
-        store::fail(conn, import, "Nobody said within a day which column is which, so the file was forgotten.")?;
+        store::fail(conn, import, ImportProblem::Unanswered)?;
     }
     // Nothing more can be read of these in another way; what was read is there to be confirmed.
     for import in store::checked_since(conn, now - PATIENCE, MOST)? {

@@ -1,11 +1,12 @@
 //! Trying rows out: what each would change, fit to be written down and shown.
 
 use crate::clock::Moment;
-use crate::db::types::{OrgRole, RowOutcome};
+use crate::db::types::{GroupRole, OrgRole, RowOutcome};
 use crate::db::{Conn, QueryResult};
 
 use super::earlier::Earlier;
 use super::names::Names;
+use super::note::{PlanNote, RowNote};
 use super::plan::{Plan, Wanted, plan};
 use super::rules::{Line, Said};
 use super::sheet::Row;
@@ -97,38 +98,33 @@ impl Tried {
     pub fn row(self, number: i64, names: &Names) -> NewRow {
         let line = i64::try_from(self.line).unwrap_or(i64::MAX);
         let (wanted, wants) = match self.says {
-            Err(said) => {
-                let told = self.plan.err().map_or(String::new(), |wrong| wrong.to_string());
-                return NewRow {
-                    number,
-                    line,
-                    email: said.email,
-                    email_key: None,
-                    name: said.name,
-                    role: None,
-                    wants: String::new(),
-                    outcome: RowOutcome::Wrong,
-                    told,
-                    adds: false,
-                };
+            Err(Said { email, name }) => {
+                let note = RowNote::Wrong(self.plan.err().unwrap_or(Wrong::Garbled));
+                let (wants, role, outcome) = (String::new(), None, RowOutcome::Wrong);
+                let (email_key, adds) = (None, false);
+                return NewRow { number, line, email, email_key, name, role, wants, outcome, note, adds };
             }
             Ok(says) => says,
         };
-        let (outcome, told, adds) = match &self.plan {
-            Err(wrong) => (RowOutcome::Wrong, wrong.to_string(), false),
+        let (outcome, note, adds) = match self.plan {
+            Err(wrong) => (RowOutcome::Wrong, RowNote::Wrong(wrong), false),
             Ok(plan) => {
                 let nothing = plan.is_nothing() && wants.new.is_empty();
                 let outcome = if nothing { RowOutcome::Unchanged } else { RowOutcome::Change };
-                let told = match self.earlier {
-                    Some(line) if nothing => {
-                        let same = format!("Line {line} says the same.");
-                        [same].into_iter().chain(wants.told_read_as()).collect::<Vec<_>>().join(" ")
-                    }
-                    _ => plan.told(&wanted, &wants, names),
+                let (adds, same_as) = (plan.adds(), self.earlier.filter(|_| nothing));
+                let note = PlanNote {
+                    added_as: adds.then(|| wanted.role.unwrap_or(OrgRole::Member)),
+                    joins: plan.joins.iter().map(|(group, admission)| (*group, admission.outside)).collect(),
+                    as_manager: wanted.group_role == GroupRole::Manager,
+                    new: wants.new.iter().map(|key| names.new_name(key).to_owned()).collect(),
+                    raise: plan.raise.map(|(_, to)| to),
+                    keeps: plan.keeps,
+                    stays_member: if same_as.is_some() { Vec::new() } else { plan.stays_member },
+                    read_as: wants.read_as.clone(),
+                    same_as,
+                    gone_in: self.gone_in,
                 };
-                let gone = self.gone_in.map(|line| format!("Line {line} says that this person is gone."));
-                let told = [told].into_iter().filter(|told| !told.is_empty()).chain(gone).collect::<Vec<_>>().join(" ");
-                (outcome, told, plan.adds())
+                (outcome, RowNote::Plan(note), adds)
             }
         };
         NewRow {
@@ -141,7 +137,7 @@ impl Tried {
             // Numbers and names of groups always serialise.
             wants: serde_json::to_string(&wants).unwrap_or_default(),
             outcome,
-            told,
+            note,
             adds,
         }
     }

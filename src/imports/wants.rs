@@ -27,13 +27,6 @@ impl Default for Wants {
     }
 }
 
-impl Wants {
-    /// Which names are read as others, each in a sentence.
-    pub fn told_read_as(&self) -> impl Iterator<Item = String> + '_ {
-        self.read_as.iter().map(|(written, name)| format!("“{written}” is read as “{name}”."))
-    }
-}
-
 const fn member() -> GroupRole {
     GroupRole::Member
 }

@@ -1,5 +1,7 @@
 //! What can be wrong with a row of the file.
 
+use serde::{Deserialize, Serialize};
+
 use crate::csv_in::BadRow;
 use crate::db::types::OrgRole;
 use crate::groups;
@@ -8,7 +10,7 @@ use crate::people_file::NoPerson;
 use crate::text::{EmailProblem, TextProblem};
 
 /// Why a row does nothing.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Wrong {
     /// The email cannot be written to.
     Email(EmailProblem),

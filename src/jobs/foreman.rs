@@ -141,3 +141,17 @@ impl<C: Clone + 'static> Crew<C> {
         }
     }
 }
+
+/// Does a job that was taken in hand, piece after piece, without a foreman.
+pub async fn see_through<W: Future<Output = Result<Piece, Fault>>>(
+    db: &Db,
+    mut job: Job,
+    work: impl Fn(Job) -> W,
+) -> Result<(), Fault> {
+    let (id, claim) = (job.id, job.claim);
+    while work(job).await? == Piece::More {
+        let next = db.read(move |conn| store::reload(conn, id, claim)).await?;
+        job = next.ok_or_else(|| Fault::Unavailable(format!("job {id} is in other hands")))?;
+    }
+    Ok(())
+}

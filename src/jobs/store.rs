@@ -201,7 +201,14 @@ pub(super) fn is_due(conn: &mut Conn, now: Moment) -> QueryResult<bool> {
 
 /// Takes the job that waits longest in hand; `None` where there is none, or another was faster.
 pub(super) fn claim(conn: &mut Conn, now: Moment) -> QueryResult<Option<Job>> {
-    let Some(id) = due(conn, now)? else { return Ok(None) };
+    match due(conn, now)? {
+        Some(id) => take(conn, id, now),
+        None => Ok(None),
+    }
+}
+
+/// Takes this job in hand; `None` where somebody has it, or it is over.
+pub fn take(conn: &mut Conn, id: JobId, now: Moment) -> QueryResult<Option<Job>> {
     diesel::update(jobs::table.filter(jobs::id.eq(id)))
         .filter(jobs::ended_at.is_null())
         .filter(jobs::claimed_until.is_null().or(jobs::claimed_until.le(now)))

@@ -41,7 +41,7 @@ pub struct Cells<'a> {
 }
 
 /// Why nobody can be made out in a row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum NoPerson {
     /// It is the example of a template.
     Example,

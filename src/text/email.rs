@@ -59,7 +59,7 @@ impl fmt::Display for Email {
 }
 
 /// Why a text is no address.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum EmailProblem {
     /// Nothing typed.
     Empty,

@@ -5,7 +5,7 @@ use std::future::{Ready, ready};
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest};
 
-use crate::ids::{BulkId, CampaignId, CodeId, GroupId, ImportId, InviteId, MailId, RecipientId, UserId};
+use crate::ids::{BatchId, CampaignId, CodeId, GroupId, ImportId, InviteId, MailId, RecipientId, UserId};
 
 use super::WebError;
 
@@ -31,7 +31,7 @@ macro_rules! path_ids {
 }
 
 path_ids! {
-    BulkId = "bulk";
+    BatchId = "bulk";
     CampaignId = "campaign";
     CodeId = "code";
     GroupId = "group";

@@ -4,7 +4,7 @@ mod local;
 
 use url::Url;
 
-use crate::ids::{BulkId, CampaignId, CodeId, GroupId, ImportId, InviteId, MailId, RecipientId, RequestId, UserId};
+use crate::ids::{BatchId, CampaignId, CodeId, GroupId, ImportId, InviteId, MailId, RecipientId, RequestId, UserId};
 
 pub use local::local;
 
@@ -261,13 +261,13 @@ pub fn user_action(person: UserId, action: &str) -> String {
 
 /// What came of something done to many people at once.
 #[must_use]
-pub fn bulk(bulk: BulkId) -> String {
+pub fn bulk(bulk: BatchId) -> String {
     format!("{USERS_BULK}/{bulk}")
 }
 
 /// Taking that back.
 #[must_use]
-pub fn undo_bulk(bulk: BulkId) -> String {
+pub fn undo_bulk(bulk: BatchId) -> String {
     format!("{USERS_BULK}/{bulk}/undo")
 }
 

@@ -4,9 +4,9 @@ use chrono::TimeDelta;
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use muster::clock::Moment;
 use muster::db::Wake;
-use muster::db::schema::{bulk_actions, bulk_items, groups, jobs, memberships};
-use muster::db::types::{BulkKind, BulkOutcome, BulkState, GroupRole, JobState, OrgRole, UserState};
-use muster::ids::{BulkId, GroupId, UserId};
+use muster::db::schema::{batch_items, batches, groups, jobs, memberships};
+use muster::db::types::{BatchKind, BatchState, GroupRole, ItemOutcome, JobState, OrgRole, UserState};
+use muster::ids::{BatchId, GroupId, UserId};
 
 use super::{delete_account, members, names};
 use crate::harness::House;
@@ -74,7 +74,7 @@ async fn what_was_cut_off_goes_on_from_its_row() {
     crowd(&house, choir, 230).await;
     let (by, now) = (ann.id, house.now());
     // As a program leaves it that is killed once the people are written down and 100 are seen to.
-    let bulk: BulkId = house.write(move |conn| cut_off(conn, choir, rowing, by, now)).await;
+    let bulk: BatchId = house.write(move |conn| cut_off(conn, choir, rowing, by, now)).await;
     let path = format!("/users/bulk/{bulk}");
     assert_eq!(ann.visit(&path).await.all("[data-refresh] [data-count]"), ["100 of 230", "100 people moved."]);
     house.wake(Wake::Jobs).await;
@@ -211,29 +211,34 @@ fn cut_off(
     to: GroupId,
     by: UserId,
     now: Moment,
-) -> muster::db::QueryResult<BulkId> {
-    let bulk: BulkId = diesel::insert_into(bulk_actions::table)
+) -> muster::db::QueryResult<BatchId> {
+    let bulk: BatchId = diesel::insert_into(batches::table)
         .values((
-            bulk_actions::kind.eq(BulkKind::Move),
-            bulk_actions::from_group.eq(from),
-            bulk_actions::to_group.eq(to),
-            bulk_actions::whom.eq("{\"these\":[]}"),
-            bulk_actions::state.eq(BulkState::Working),
-            bulk_actions::total.eq(230),
-            bulk_actions::done.eq(100),
-            bulk_actions::made_by.eq(by),
-            bulk_actions::made_at.eq(now),
+            batches::kind.eq(BatchKind::Move),
+            batches::from_group.eq(from),
+            batches::to_group.eq(to),
+            batches::whom.eq("{\"these\":[]}"),
+            batches::state.eq(BatchState::Working),
+            batches::total.eq(230),
+            batches::done.eq(100),
+            batches::made_by.eq(by),
+            batches::made_at.eq(now),
         ))
-        .returning(bulk_actions::id)
+        .returning(batches::id)
         .get_result(conn)?;
     let mut people: Vec<UserId> =
         memberships::table.filter(memberships::group_id.eq(from)).select(memberships::user_id).load(conn)?;
     people.retain(|person| *person != by);
     people.sort_unstable();
     for (number, person) in people.iter().enumerate() {
-        let outcome = if number < 100 { BulkOutcome::Done } else { BulkOutcome::Waiting };
-        diesel::insert_into(bulk_items::table)
-            .values((bulk_items::bulk_id.eq(bulk), bulk_items::user_id.eq(*person), bulk_items::outcome.eq(outcome)))
+        let outcome = if number < 100 { ItemOutcome::Done } else { ItemOutcome::Waiting };
+        diesel::insert_into(batch_items::table)
+            .values((
+                batch_items::batch_id.eq(bulk),
+                batch_items::number.eq(person.0),
+                batch_items::person_id.eq(*person),
+                batch_items::outcome.eq(outcome),
+            ))
             .execute(conn)?;
         if number < 100 {
             diesel::delete(memberships::table.find((from, *person))).execute(conn)?;
@@ -245,7 +250,6 @@ fn cut_off(
             jobs::kind.eq("bulk"),
             jobs::subject.eq(bulk.0),
             jobs::payload.eq("{}"),
-            jobs::cursor.eq(format!("act:{}", people[99])),
             jobs::progress.eq(100),
             jobs::total.eq(230),
             jobs::state.eq(JobState::Waiting),

@@ -43,6 +43,11 @@ async fn every_list_is_read_by_an_index_in_its_order() {
     let (eve, choir) = (house.eve().await, house.group("Choir", &ann).await);
     house.put_in(choir, &eve, GroupRole::Member).await;
     reads_by_indexes(&house, &ann, &paths(&eve, choir)).await;
+    let begun = ann
+        .post("/users/bulk", &[("do", "add".to_owned()), ("person", eve.id.to_string()), ("to", choir.to_string())])
+        .await;
+    let bulk = begun.header("location").expect("it leads to its page").to_owned();
+    reads_by_indexes(&house, &ann, &[format!("{bulk}?after=1"), bulk]).await;
     let gus = house.gus(choir).await;
     // One deed in several groups, as one of them tells of it.
     let form = ann.visit(&user(&eve, "groups")).await.form("Save").uncheck("Choir");

@@ -1,6 +1,8 @@
 //! **Undo** of what was done to many: only what it did itself, and what still stands so.
 
 use chrono::TimeDelta;
+use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
+use muster::db::schema::events;
 use muster::db::types::{GroupRole, JoinType, OrgRole};
 
 use super::bulk::{count, crowd, finished};
@@ -75,6 +77,45 @@ async fn hundreds_who_were_moved_are_moved_back_by_a_job() {
     finished(&ann, &path).await.says("Taken back for 230 people.");
     assert_eq!(count(&ann, choir).await, "231 people");
     assert_eq!(count(&ann, rowing).await, "1 person");
+}
+
+#[tokio::test]
+async fn every_event_of_a_batch_bears_its_id() {
+    let house = House::open().await;
+    let (ann, eve, sam) = (house.ann().await, house.eve().await, house.sam().await);
+    let (choir, rowing) = (house.group("Choir", &ann).await, house.group("Rowing", &ann).await);
+    for person in [&eve, &sam] {
+        house.put_in(choir, person, GroupRole::Member).await;
+    }
+    let fields = [("do", "move".into()), ("group", "Choir".into()), ("to", rowing.to_string())];
+    let done = bulk(&ann, &fields, &[&eve, &sam]).await;
+    let batch: i64 = done.path().rsplit('/').next().and_then(|id| id.parse().ok()).expect("an id");
+    let kinds = async || -> Vec<String> {
+        let of_batch = events::table.filter(events::batch_id.eq(batch)).order((events::kind, events::id));
+        house.read(move |conn| of_batch.select(events::kind).load(conn)).await
+    };
+    let [begun, joined, moved] = ["bulk.begun", "member.joined", "member.moved"];
+    assert_eq!(kinds().await, [begun, joined, joined, moved, moved]);
+    ann.submit(done.form("Undo")).await.says("Taken back for 2 people.");
+    let [undone, put_back] = ["member.undone", "member.put_back"];
+    assert_eq!(kinds().await, [begun, "bulk.undone", joined, joined, moved, moved, put_back, put_back, undone, undone]);
+}
+
+#[tokio::test]
+async fn whoever_cannot_be_moved_back_stays_where_they_are() {
+    let house = House::open().await;
+    let (ann, eve, sam) = (house.ann().await, house.eve().await, house.sam().await);
+    let (choir, rowing) = (house.group("Choir", &ann).await, house.group("Rowing", &ann).await);
+    for person in [&eve, &sam] {
+        house.put_in(choir, person, GroupRole::Member).await;
+    }
+    let fields = [("do", "move".into()), ("group", "Choir".into()), ("to", rowing.to_string())];
+    let done = bulk(&ann, &fields, &[&eve, &sam]).await;
+    ann.post::<&str, &str>(&user(&sam, "deactivate"), &[]).await;
+    let undone = ann.submit(done.form("Undo")).await;
+    undone.says("Taken back for 1 person.").says("Sam Stranger The account is deactivated or deleted.");
+    assert_eq!(members(&ann, choir).await, ["Ann Admin", "Eve Everyday"]);
+    assert_eq!(members(&ann, rowing).await, ["Ann Admin", "Sam Stranger"]);
 }
 
 #[tokio::test]

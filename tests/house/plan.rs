@@ -32,7 +32,7 @@ pub const STOREYS: &[&[&str]] = &[
     &["guesses", "organization"],
     &["people"],
     &["groups"],
-    &["passes"],
+    &["batches", "passes"],
     &["codes", "postbox", "settings"],
     &["invites", "user_groups"],
     &["accounts", "requests"],

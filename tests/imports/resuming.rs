@@ -8,7 +8,7 @@ use muster::db::types::{ImportState, JobState};
 use muster::db::{self, Conn, Wake};
 use tokio::time::sleep;
 
-use super::{Roster, checked, post_files, rows, settled};
+use super::{Roster, checked, post_files, rows, settled, undone};
 use crate::harness::database::Database;
 use crate::harness::person::Person;
 use crate::harness::program::Program;
@@ -66,6 +66,58 @@ async fn it_goes_on_where_it_stopped_and_says_so() {
         .get_result(&mut conn)
         .expect("events are counted");
     assert_eq!((imported(&database), joined), (PEOPLE, 2 * PEOPLE), "everybody once");
+}
+
+/// An import from the command line that is killed once some of its rows are carried out.
+fn cut_off(database: &Database) -> (String, String) {
+    let (_, said) = Program::start(database, &["demo", "--people", "20"]).finish();
+    let admin = said.lines().find_map(|line| line.strip_prefix("admin: ")).expect("a sign-in").to_owned();
+    let people: Vec<String> = (0..PEOPLE).map(|n| format!("p{n}@import.example,Person {n},Choir;First Aid")).collect();
+    let file = database.folder().join("people.csv");
+    std::fs::write(&file, format!("email,name,groups\n{}", people.join("\n"))).expect("a file");
+    let file = file.display().to_string();
+    let program = Program::start(database, &["import", &file, "--apply"]);
+    let patience = Instant::now() + Duration::from_secs(60);
+    while imported(database) == 0 {
+        assert!(Instant::now() < patience, "nobody is imported");
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    program.kill();
+    let there = imported(database);
+    assert!((1..PEOPLE).contains(&there), "it was killed at the wrong time: {there} are there");
+    free_jobs(database);
+    (file, admin)
+}
+
+#[tokio::test]
+async fn a_killed_command_is_finished_by_the_next_one() {
+    let database = Database::bare();
+    let (file, _) = cut_off(&database);
+    let (status, said) = Program::start(&database, &["import", &file, "--apply"]).finish();
+    assert!(status.success(), "{said}");
+    assert!(said.contains("The import of people.csv, which was interrupted, is finished."), "{said}");
+    assert!(said.contains("0 people were added") && said.contains("6000 rows change nothing"), "{said}");
+    assert_eq!(imported(&database), PEOPLE);
+}
+
+#[tokio::test]
+async fn a_killed_command_is_finished_and_undone_by_a_server() {
+    let database = Database::bare();
+    let (_, admin) = cut_off(&database);
+    let (_program, ann) = serve(&database, &admin).await;
+    let path = ann.visit("/users/import").await.says("Command line").link("people.csv");
+    let patience = Instant::now() + Duration::from_secs(60);
+    let done = loop {
+        let page = ann.visit(&path).await;
+        if page.text().contains("6,000 rows imported") {
+            break page;
+        }
+        assert!(Instant::now() < patience, "{}", page.text());
+        sleep(Duration::from_millis(20)).await;
+    };
+    assert_eq!(imported(&database), PEOPLE);
+    undone(&ann, &done).await.says("What this import did is taken back, all of it.");
+    assert_eq!(imported(&database), 0);
 }
 
 #[tokio::test]

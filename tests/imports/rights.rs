@@ -17,14 +17,26 @@ async fn whoever_is_no_admin_any_more_by_then_imports_nobody() {
     let import: i64 = dry.path().rsplit('/').next().and_then(|id| id.parse().ok()).expect("an id");
     house
         .write(move |conn| {
-            use muster::db::schema::{imports, jobs};
-            use muster::db::types::{ImportState, JobState};
+            use muster::db::schema::{batches, imports, jobs};
+            use muster::db::types::{BatchKind, BatchState, ImportState, JobState};
             diesel::update(users::table.find(id)).set(users::role.eq(OrgRole::Member)).execute(conn)?;
-            diesel::update(imports::table.find(import)).set(imports::state.eq(ImportState::Applying)).execute(conn)?;
+            let batch: i64 = diesel::insert_into(batches::table)
+                .values((
+                    batches::kind.eq(BatchKind::Import),
+                    batches::state.eq(BatchState::Working),
+                    batches::total.eq(1),
+                    batches::made_by.eq(id),
+                    batches::made_at.eq(now),
+                ))
+                .returning(batches::id)
+                .get_result(conn)?;
+            diesel::update(imports::table.find(import))
+                .set((imports::state.eq(ImportState::Confirmed), imports::batch_id.eq(batch)))
+                .execute(conn)?;
             diesel::insert_into(jobs::table)
                 .values((
-                    jobs::kind.eq("import.apply"),
-                    jobs::subject.eq(import),
+                    jobs::kind.eq("import"),
+                    jobs::subject.eq(batch),
                     jobs::payload.eq("{}"),
                     jobs::total.eq(1),
                     jobs::state.eq(JobState::Waiting),

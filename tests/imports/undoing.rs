@@ -83,6 +83,23 @@ async fn what_has_been_built_on_since_stays_and_is_told() {
 }
 
 #[tokio::test]
+async fn whoever_was_made_a_manager_since_stays_one() {
+    let Roster { house, ann, choir, .. } = Roster::open().await;
+    let (eve, sam) = (house.eve().await, house.sam().await);
+    let dry = checked(&ann, &format!("email,groups\n{},Choir\n{},Choir\n", eve.email, sam.email)).await;
+    let done = confirmed(&ann, &dry).await;
+    ann.post(&format!("/groups/{choir}/settings/members/{}/role", eve.id), &[("role", "manager")]).await;
+    sam.post::<&str, &str>(&format!("/groups/{choir}/leave"), &[]).await;
+    let page = undone(&ann, &done).await;
+    page.says("but for what has been built on since");
+    assert_eq!(
+        rows(&ann.visit(&page.link("Stays")).await),
+        ["eve@example.org eve@example.org 2 Something else has happened since."]
+    );
+    assert_eq!(groups_of(&house, &eve.email).await, ["Choir"]);
+}
+
+#[tokio::test]
 async fn groups_that_it_made_are_put_away_where_nobody_is_in_them() {
     let Roster { house, ann, .. } = Roster::open().await;
     let sam = house.sam().await;

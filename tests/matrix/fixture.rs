@@ -1,9 +1,9 @@
 //! Everybody there is, and something to put into every path.
 
 use diesel::{ExpressionMethods, RunQueryDsl};
-use muster::db::schema::{bulk_actions, campaigns, codes, imports, invite_recipients, invites, mails};
-use muster::db::types::{BulkKind, BulkState, CampaignMode, GroupRole, ImportState, InviteAccess, MailState};
-use muster::ids::{BulkId, CampaignId, CodeId, GroupId, ImportId, InviteId, MailId, RecipientId};
+use muster::db::schema::{batches, campaigns, codes, imports, invite_recipients, invites, mails};
+use muster::db::types::{BatchKind, BatchState, CampaignMode, GroupRole, ImportState, InviteAccess, MailState};
+use muster::ids::{BatchId, CampaignId, CodeId, GroupId, ImportId, InviteId, MailId, RecipientId};
 
 use crate::harness::House;
 use crate::harness::cast::{Account, Who};
@@ -56,7 +56,7 @@ pub struct Fixture {
     mail: MailId,
     campaign: CampaignId,
     import: ImportId,
-    bulk: BulkId,
+    bulk: BatchId,
     member: Account,
 }
 
@@ -236,21 +236,21 @@ async fn import(house: &House, maker: &Account) -> ImportId {
 }
 
 /// Something done to nobody.
-async fn bulk(house: &House, group: GroupId, maker: &Account) -> BulkId {
+async fn bulk(house: &House, group: GroupId, maker: &Account) -> BatchId {
     let (maker, now) = (maker.id, house.now());
     house
         .write(move |conn| {
-            diesel::insert_into(bulk_actions::table)
+            diesel::insert_into(batches::table)
                 .values((
-                    bulk_actions::kind.eq(BulkKind::Add),
-                    bulk_actions::to_group.eq(group),
-                    bulk_actions::whom.eq("{\"these\":[]}"),
-                    bulk_actions::state.eq(BulkState::Done),
-                    bulk_actions::made_by.eq(maker),
-                    bulk_actions::made_at.eq(now),
-                    bulk_actions::ended_at.eq(now),
+                    batches::kind.eq(BatchKind::Add),
+                    batches::to_group.eq(group),
+                    batches::whom.eq("{\"these\":[]}"),
+                    batches::state.eq(BatchState::Done),
+                    batches::made_by.eq(maker),
+                    batches::made_at.eq(now),
+                    batches::ended_at.eq(now),
                 ))
-                .returning(bulk_actions::id)
+                .returning(batches::id)
                 .get_result(conn)
         })
         .await

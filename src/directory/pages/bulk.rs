@@ -4,6 +4,7 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
 
+use crate::batches;
 use crate::db::types::{BulkKind, UserState};
 use crate::db::{Conn, QueryResult, Settled};
 use crate::directory::bulk::{self as verb, MOST, Order, StartBulkError, Whom};
@@ -246,7 +247,7 @@ fn consequences(kind: BulkKind, count: i64) -> Vec<String> {
     if kind == BulkKind::Deactivate {
         told.push("Your own account, and those that are deactivated already, are left out.".to_owned());
     }
-    if count > verb::AT_ONCE {
+    if count > batches::AT_ONCE {
         told.push("This takes a while; you can watch it, and go on meanwhile.".to_owned());
     }
     told.push("You can undo it within 24 hours.".to_owned());

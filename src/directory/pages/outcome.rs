@@ -3,14 +3,16 @@
 use actix_web::HttpResponse;
 use askama::Template;
 
-use crate::db::Settled;
-use crate::db::types::{BulkKind, BulkState, JobState};
+use crate::batches::{self, Batch, Item, Kept, Kind as _};
+use crate::db::types::{BatchState, BulkKind, ItemOutcome, JobState};
+use crate::db::{Conn, QueryResult, Settled};
 use crate::directory::bulk as verb;
+use crate::directory::bulk_items::{BulkItemError, People};
 use crate::directory::rules::undo_ends;
-use crate::directory::store::{self, Bulk, Item};
 use crate::groups::{self, Supporter};
-use crate::ids::{BulkId, UserId};
+use crate::ids::BatchId;
 use crate::jobs;
+use crate::refusal::Reader;
 use crate::text::people;
 use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
 use crate::web::{Flash, OfPath, Query, Shell, WebError, page, urls};
@@ -47,72 +49,81 @@ struct Line {
     reason: String,
 }
 
-impl From<Item> for Line {
-    fn from(item: Item) -> Self {
-        Self {
-            name: name_of(&item.name).to_owned(),
-            url: urls::user(item.person),
-            reason: item.reason.unwrap_or_default(),
-        }
+fn line(item: &Item, reader: Reader) -> Line {
+    let reason = item.reason.as_deref().unwrap_or_default();
+    Line {
+        name: name_of(&item.name).to_owned(),
+        url: urls::user(item.person),
+        reason: match item.outcome {
+            ItemOutcome::Kept => batches::reasons::<Kept>(reason, reader),
+            _ => batches::reasons::<BulkItemError>(reason, reader),
+        },
     }
 }
 
 /// How it stands.
 pub(in crate::directory) async fn show(
     who: Supporter,
-    bulk: OfPath<BulkId>,
+    bulk: OfPath<BatchId>,
     Query(seek): Query<Seek>,
 ) -> Result<HttpResponse, WebError> {
-    let (OfPath(id), after) = (bulk, seek.numbers().map(|[person]| UserId(person)));
+    let (OfPath(id), after) = (bulk, seek.numbers().map(|[person]| person));
     let (shell, found) = who
         .view(move |conn| {
             // The job first: it is over in the moment in which what it does is, so that what is under
             // way never stands beside a job that has ended.
-            let job = jobs::latest(conn, verb::KIND, id.0)?;
-            let Some(bulk) = store::find_bulk(conn, id)? else { return Ok(None) };
-            let groups = groups::these(conn, &[bulk.from, bulk.to].into_iter().flatten().collect::<Vec<_>>())?;
-            let items = store::items(conn, id, after.unwrap_or(UserId(0)), LIMIT)?;
-            Ok(Some((bulk, groups, items, job)))
+            let job = jobs::latest(conn, People::JOB, id.0)?;
+            let Some((kind, bulk)) = find(conn, id)? else { return Ok(None) };
+            let groups =
+                groups::these(conn, &[bulk.from_group, bulk.to_group].into_iter().flatten().collect::<Vec<_>>())?;
+            let items = batches::items(conn, id, after.unwrap_or(0), LIMIT)?;
+            Ok(Some((kind, bulk, groups, items, job)))
         })
         .await?;
-    let (bulk, groups, items, job) = found.ok_or(WebError::NotFound)?;
+    let (kind, bulk, groups, items, job) = found.ok_or(WebError::NotFound)?;
     require_own(&who, &bulk)?;
     let name = |id| groups.iter().find(|group| Some(group.id) == id).map_or("", |group| group.name.as_str());
     let items = Page::cut(items, |item| item.person.to_string());
     let now = who.app.now();
-    let ends = undo_ends(bulk.state, bulk.done, bulk.ended_at).filter(|end| now < *end);
+    let ends = undo_ends(&bulk).filter(|end| now < *end);
     let url = urls::bulk(id);
-    let is_under_way = matches!(bulk.state, BulkState::Working | BulkState::Undoing);
+    let is_under_way = matches!(bulk.state, BatchState::Gathering | BatchState::Working | BatchState::Undoing);
     let given_up = job.as_ref().filter(|job| is_under_way && job.state == JobState::Failed);
     let job = job.as_ref().filter(|job| is_under_way && job.state == JobState::Waiting);
     Ok(page(&OutcomePage {
         shell,
-        title: title(bulk.kind, name(bulk.from), name(bulk.to)),
+        title: title(kind, name(bulk.from_group), name(bulk.to_group)),
         chip: match (bulk.state, given_up) {
-            (_, Some(_)) => "failed",
-            (BulkState::Working | BulkState::Undoing, None) => "waiting",
-            (BulkState::Done, None) => "done",
-            (BulkState::Undone, None) => "undone",
+            (_, Some(_)) | (BatchState::Failed, _) => "failed",
+            (BatchState::Done, None) => "done",
+            (BatchState::Undone, None) => "undone",
+            _ => "waiting",
         },
-        told: told(&bulk),
+        told: told(kind, &bulk),
         progress: job.map(|job| (job.progress, job.total.max(bulk.total).max(1))),
         problem: given_up.and_then(|job| job.problem.clone()),
         undo: ends.map(|end| format!("Undo is possible until {}, {}.", who.zone().long(end), left(end, now))),
         undo_url: urls::undo_bulk(id),
-        refused: if bulk.state == BulkState::Undone { "Not done, or not undone" } else { "Not done" },
+        refused: if bulk.state == BatchState::Undone { "Not done, or not undone" } else { "Not done" },
         pages: PageLinks::at(&url, after.is_none(), items.next.as_deref()),
-        lines: items.rows.into_iter().map(Line::from).collect(),
+        lines: items.rows.iter().map(|item| line(item, who.reader())).collect(),
         url,
     }))
 }
 
+/// Something done to people of a list; an import has a page of its own.
+fn find(conn: &mut Conn, id: BatchId) -> QueryResult<Option<(BulkKind, Batch)>> {
+    let found = batches::find(conn, id)?;
+    Ok(found.and_then(|batch| Some((BulkKind::of(batch.kind)?, batch))))
+}
+
 /// **Undo**.
-pub(in crate::directory) async fn undo(who: Supporter, bulk: OfPath<BulkId>) -> Result<HttpResponse, WebError> {
+pub(in crate::directory) async fn undo(who: Supporter, bulk: OfPath<BatchId>) -> Result<HttpResponse, WebError> {
     let OfPath(id) = bulk;
-    let bulk = who.app.db.read(move |conn| store::find_bulk(conn, id)).await?.ok_or(WebError::NotFound)?;
+    let (_, bulk) = who.app.db.read(move |conn| find(conn, id)).await?.ok_or(WebError::NotFound)?;
     require_own(&who, &bulk)?;
     let reach = who.reach();
-    let words = if bulk.done > verb::AT_ONCE {
+    let words = if bulk.done > batches::AT_ONCE {
         "It is being taken back, as far as it still stands so."
     } else {
         "It is taken back, as far as it still stood so."
@@ -125,8 +136,8 @@ pub(in crate::directory) async fn undo(who: Supporter, bulk: OfPath<BulkId>) -> 
 }
 
 /// What others did is the admins' to see.
-fn require_own(who: &Supporter, bulk: &Bulk) -> Result<(), WebError> {
-    if who.is_admin() || bulk.made_by == who.person.id { Ok(()) } else { Err(WebError::NotFound) }
+fn require_own(who: &Supporter, bulk: &Batch) -> Result<(), WebError> {
+    if who.is_admin() || bulk.made_by == Some(who.person.id) { Ok(()) } else { Err(WebError::NotFound) }
 }
 
 fn title(kind: BulkKind, from: &str, to: &str) -> String {
@@ -138,8 +149,8 @@ fn title(kind: BulkKind, from: &str, to: &str) -> String {
     }
 }
 
-fn told(bulk: &Bulk) -> String {
-    let what = match bulk.kind {
+fn told(kind: BulkKind, bulk: &Batch) -> String {
+    let what = match kind {
         BulkKind::Add => "added",
         BulkKind::Move => "moved",
         BulkKind::Remove => "removed",
@@ -149,7 +160,7 @@ fn told(bulk: &Bulk) -> String {
     if bulk.refused > 0 {
         told.push(format!("{} not {what}; the reasons are below.", people(bulk.refused)));
     }
-    if matches!(bulk.state, BulkState::Undoing | BulkState::Undone) {
+    if matches!(bulk.state, BatchState::Undoing | BatchState::Undone) {
         told.push(format!("Taken back for {}.", people(bulk.undone)));
     }
     told.join(" ")

@@ -2,11 +2,11 @@
 
 use chrono::TimeDelta;
 
+use crate::batches::{self, Recent};
 use crate::clock::Moment;
-use crate::db::types::{BulkKind, BulkState};
+use crate::db::types::{BatchState, BulkKind};
 use crate::db::{Conn, QueryResult};
 use crate::directory::rules::{UNDO, undo_ends};
-use crate::directory::store::{self, Recent};
 use crate::ids::UserId;
 use crate::text::people;
 use crate::web::urls;
@@ -27,30 +27,32 @@ pub(super) struct Line {
 
 /// What `by` did lately, newest first.
 pub(super) fn recent(conn: &mut Conn, by: UserId, now: Moment) -> QueryResult<Vec<Line>> {
-    let found = store::recent(conn, by, now - LATELY, SHOWN)?;
-    Ok(found.into_iter().map(|action| line(&action, now)).collect())
+    let found = batches::recent(conn, by, now - LATELY, SHOWN)?;
+    Ok(found.iter().filter_map(|recent| line(recent, now)).collect())
 }
 
-fn line(action: &Recent, now: Moment) -> Line {
+fn line(recent: &Recent, now: Moment) -> Option<Line> {
+    let action = &recent.batch;
     // Until it is done they may not all be counted.
-    let people = if action.state == BulkState::Working { "people".to_owned() } else { people(action.total) };
-    let (from, to) = (action.from.as_deref().unwrap_or_default(), action.to.as_deref().unwrap_or_default());
-    let what = match action.kind {
+    let is_begun = matches!(action.state, BatchState::Gathering | BatchState::Working);
+    let people = if is_begun { "people".to_owned() } else { people(action.total) };
+    let (from, to) = (recent.from.as_deref().unwrap_or_default(), recent.to.as_deref().unwrap_or_default());
+    let what = match BulkKind::of(action.kind)? {
         BulkKind::Add => format!("Adding {people} to {to}"),
         BulkKind::Move => format!("Moving {people} from {from} to {to}"),
         BulkKind::Remove => format!("Removing {people} from {from}"),
         BulkKind::Deactivate => format!("Deactivating {people}"),
     };
-    let can_undo = undo_ends(action.state, action.done, action.ended_at).is_some_and(|end| now < end);
-    Line {
+    let can_undo = undo_ends(action).is_some_and(|end| now < end);
+    Some(Line {
         what: format!("{what}, {}", left(action.made_at, now)),
         url: urls::bulk(action.id),
         way: match action.state {
-            BulkState::Working => "see how far it is",
-            BulkState::Undoing => "see how far it is taken back",
-            BulkState::Done if can_undo => "see how it went, or undo it",
-            BulkState::Done => "see how it went",
-            BulkState::Undone => "see how it was taken back",
+            BatchState::Gathering | BatchState::Working => "see how far it is",
+            BatchState::Undoing => "see how far it is taken back",
+            BatchState::Done if can_undo => "see how it went, or undo it",
+            BatchState::Done | BatchState::Failed => "see how it went",
+            BatchState::Undone => "see how it was taken back",
         },
-    }
+    })
 }

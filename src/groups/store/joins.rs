@@ -1,13 +1,12 @@
 //! Who joined by what.
 
-use diesel::dsl::exists;
 use diesel::prelude::*;
 
 use crate::clock::Moment;
-use crate::db::schema::{events, groups, memberships, users};
+use crate::db::schema::{events, groups, users};
 use crate::db::types::DoorKind;
 use crate::db::{Conn, QueryResult, fixed};
-use crate::ids::{EventId, GroupId, UserId};
+use crate::ids::{EventId, GroupId};
 
 fixed! {
     /// That somebody joined; the index of joins is of these rows.
@@ -53,43 +52,5 @@ pub fn joined_with(
         .order(events::id.desc())
         .limit(limit)
         .select((events::id, users::name, (groups::id, groups::name), events::at))
-        .load(conn)
-}
-
-/// The memberships that `people` have by this very code, import, …; nobody changes them meanwhile.
-pub fn in_by(
-    conn: &mut Conn,
-    people: &[UserId],
-    (method, reference): (DoorKind, i64),
-) -> QueryResult<Vec<(GroupId, UserId)>> {
-    let theirs = memberships::table
-        .filter(memberships::user_id.eq_any(people.to_vec()))
-        .filter(memberships::door.eq(method))
-        .filter(memberships::door_ref.eq(reference))
-        .order((memberships::group_id, memberships::user_id))
-        .select((memberships::group_id, memberships::user_id));
-    match conn {
-        Conn::Pg(pg) => theirs.for_update().load(pg),
-        // One transaction writes at a time.
-        Conn::Sqlite(sqlite) => theirs.load(sqlite),
-    }
-}
-
-/// The memberships that `people` have now in groups that they once joined by this very code, import, ….
-pub fn came_by(
-    conn: &mut Conn,
-    people: &[UserId],
-    (method, reference): (DoorKind, i64),
-) -> QueryResult<Vec<(GroupId, UserId)>> {
-    let came = events::table
-        .filter(events::person_id.eq(memberships::user_id.nullable()))
-        .filter(events::group_id.eq(memberships::group_id.nullable()))
-        .filter(events::method.eq(method))
-        .filter(events::reference.eq(reference));
-    memberships::table
-        .filter(memberships::user_id.eq_any(people.to_vec()))
-        .filter(exists(came))
-        .order((memberships::group_id, memberships::user_id))
-        .select((memberships::group_id, memberships::user_id))
         .load(conn)
 }

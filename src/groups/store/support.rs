@@ -2,9 +2,9 @@
 
 use diesel::prelude::*;
 
-use crate::db::schema::{events, memberships};
+use crate::db::schema::memberships;
 use crate::db::{Conn, QueryResult, fixed};
-use crate::ids::{EventId, GroupId, UserId};
+use crate::ids::{GroupId, UserId};
 
 fixed! {
     /// Those who run a group.
@@ -29,16 +29,4 @@ pub fn managed_among(conn: &mut Conn, person: UserId, groups: &[GroupId]) -> Que
         .filter(memberships::group_id.eq_any(groups.to_vec()))
         .select(memberships::group_id)
         .load(conn)
-}
-
-/// The last thing that happened to the place of `person` in `group`: by it one knows later whether
-/// anything has happened since.
-pub fn last_event(conn: &mut Conn, group: GroupId, person: UserId) -> QueryResult<Option<EventId>> {
-    events::table
-        .filter(events::person_id.eq(person))
-        .filter(events::group_id.eq(group))
-        .order(events::id.desc())
-        .select(events::id)
-        .first(conn)
-        .optional()
 }

@@ -5,12 +5,12 @@ use actix_web::http::StatusCode;
 use askama::Template;
 
 use crate::db::Fault;
-use crate::db::types::ImportState;
 use crate::ids::ImportId;
 use crate::imports::forms::ImportForm;
 use crate::imports::load::limits;
 use crate::imports::make::{self, Wish};
-use crate::imports::store::{self, Import};
+use crate::imports::stage::Stage;
+use crate::imports::store::{self, Listed};
 use crate::people::{Admin, Member};
 use crate::text::grouped;
 use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
@@ -83,7 +83,7 @@ pub async fn upload(admin: Admin, upload: Upload) -> Result<HttpResponse, WebErr
 async fn list_page(who: &Member, seek: &Seek, form: ImportForm, errors: FormErrors) -> Result<ListPage, WebError> {
     let before = seek.numbers::<1>().map(|[id]| ImportId(id));
     let (shell, found) = who.view(move |conn| store::newest(conn, before, LIMIT)).await?;
-    let found = Page::cut(found, |(import, _)| import.id.to_string());
+    let found = Page::cut(found, |(import, ..)| import.id.to_string());
     let zone = who.zone();
     let config = &who.app.config;
     let most = i64::try_from(config.import_rows).unwrap_or(i64::MAX);
@@ -93,34 +93,21 @@ async fn list_page(who: &Member, seek: &Seek, form: ImportForm, errors: FormErro
         form,
         limits: format!("Up to {} MiB and {}", config.upload_limit >> 20, rows(most)),
         pages: PageLinks::at(urls::IMPORT, before.is_none(), found.next.as_deref()),
-        imports: found.rows.into_iter().map(|(import, by)| line(import, by, zone)).collect(),
+        imports: found.rows.into_iter().map(|import| line(import, zone)).collect(),
     })
 }
 
-fn line(import: Import, by: String, zone: Zone) -> Line {
+fn line((import, batch, by): Listed, zone: Zone) -> Line {
+    let stage = Stage::of(import.state, batch);
     Line {
         url: urls::import(import.id),
-        by,
+        by: by.unwrap_or_else(|| "Command line".to_owned()),
         when: zone.long(import.made_at),
-        state: state(import.state).0,
-        about: match import.state {
-            ImportState::Asking | ImportState::Reading | ImportState::Failed => rows(import.total),
+        state: stage.shown().0,
+        about: match stage {
+            Stage::Asking | Stage::Reading | Stage::Failed => rows(import.total),
             _ => format!("{} of {}", grouped(import.changing), rows(import.total)),
         },
         file_name: import.file_name,
-    }
-}
-
-/// How a state is called, and the chip that shows it.
-pub(super) const fn state(state: ImportState) -> (&'static str, &'static str) {
-    match state {
-        ImportState::Asking => ("columns wanted", "waiting"),
-        ImportState::Reading => ("being checked", "started"),
-        ImportState::Checked => ("not confirmed", "waiting"),
-        ImportState::Applying => ("being imported", "started"),
-        ImportState::Applied => ("imported", "done"),
-        ImportState::Undoing => ("being undone", "started"),
-        ImportState::Undone => ("undone", "replaced"),
-        ImportState::Failed => ("failed", "failed"),
     }
 }

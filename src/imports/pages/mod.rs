@@ -2,6 +2,7 @@
 
 pub mod columns;
 pub mod list;
+mod looked;
 pub mod reading;
 pub mod show;
 

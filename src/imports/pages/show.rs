@@ -4,23 +4,25 @@ use actix_web::HttpResponse;
 use askama::Template;
 use serde::Deserialize;
 
+use crate::batches::Batch;
 use crate::clock::Moment;
-use crate::db::types::{ImportState, JobState, RowOutcome};
-use crate::db::{Conn, QueryResult, Settled, Stop};
+use crate::db::types::{BatchState, ImportState, JobState};
+use crate::db::{Settled, Stop};
 use crate::ids::ImportId;
-use crate::imports::apply::{self, APPLY, NotNow};
-use crate::imports::check::CHECK;
-use crate::imports::store::{self, Import, Row};
-use crate::imports::undo::{self as undoing, UNDO};
-use crate::jobs::{self, Job};
+use crate::imports::apply::{self, NotNow};
+use crate::imports::messages::problem;
+use crate::imports::stage::Stage;
+use crate::imports::store::{self, Import};
+use crate::imports::undo as undoing;
+use crate::jobs::Job;
 use crate::people::{Admin, Member};
 use crate::people_file::Mapping;
 use crate::text::grouped;
-use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
+use crate::web::paging::{Page, PageLinks, Seek};
 use crate::web::{Flash, Form, FormErrors, OfPath, Query, Shell, WebError, flash, page, urls};
 use crate::zone::Zone;
 
-use super::list::state;
+use super::looked::{Line, Looked, Shown, line, look, tabs};
 use super::reading::ReadingView;
 use super::{columns, rows};
 
@@ -46,6 +48,9 @@ struct ShowPage {
     shell: Shell,
     errors: FormErrors,
     import: Import,
+    stage: Stage,
+    /// Why nothing came of it.
+    problem: Option<String>,
     /// How the state is called, and the chip that shows it.
     stands: (&'static str, &'static str),
     /// When it was made, imported, undone.
@@ -61,7 +66,7 @@ struct ShowPage {
     /// What is going on at the moment.
     progress: Option<Progress>,
     tabs: Vec<Tab>,
-    lines: Vec<Row>,
+    lines: Vec<Line>,
     /// Links to other pages.
     pages: PageLinks,
 }
@@ -114,11 +119,11 @@ impl ShowPage {
     }
 
     fn is_checked(&self) -> bool {
-        self.import.state == ImportState::Checked
+        self.stage == Stage::Checked
     }
 
     fn is_applied(&self) -> bool {
-        self.import.state == ImportState::Applied
+        self.stage == Stage::Applied
     }
 }
 
@@ -131,37 +136,39 @@ pub async fn show(admin: Admin, path: OfPath<ImportId>, Query(asked): Query<Aske
     }
     let after = asked.seek.numbers::<1>().map(|[number]| number);
     let (shell, looked) = admin.view(move |conn| look(conn, found, &asked.show, after)).await?;
-    let Looked { import, job, outcome, lines, keeps, is_kept } = looked;
-    let page_of = Page::cut(lines, |row| row.number.to_string());
-    let at = |outcome: RowOutcome, after: Option<&str>| {
-        let shown = [("show", Some(outcome.as_str())), ("after", after)];
+    let Looked { import, batch, stage, job, shown, lines, names, keeps, is_kept } = looked;
+    let page_of = Page::cut(lines, |(row, _)| row.number.to_string());
+    let at = |of: Shown, after: Option<&str>| {
+        let shown = [("show", Some(of.as_str())), ("after", after)];
         let pairs: Vec<_> = shown.into_iter().filter_map(|(name, value)| Some((name, value?))).collect();
         format!("{}#rows", urls::with_query(&urls::import(id), &pairs))
     };
-    let progress = working(&import).zip(job).map(|((_, doing), job)| progress(doing, job));
+    let progress = job.and_then(|job| progress(stage, job));
     Ok(page(&ShowPage {
         shell,
         errors: FormErrors::none(),
-        stands: state(import.state),
-        dates: dates(&import, admin.zone()),
-        summary: summary(&import, keeps),
-        columns: if import.state == ImportState::Checked { columns_read(&import) } else { String::new() },
+        stands: stage.shown(),
+        dates: dates(&import, batch.as_ref(), admin.zone()),
+        summary: summary(&import, stage, keeps),
+        problem: import.problem.as_deref().map(|kept| problem(kept).to_owned()),
+        columns: if stage == Stage::Checked { columns_read(&import) } else { String::new() },
         choose: if is_kept { urls::import_action(id, "columns") } else { String::new() },
         reading: ReadingView::of(&import, is_kept),
         progress,
-        tabs: tabs(&import)
+        tabs: tabs(&import, stage)
             .into_iter()
             .map(|(own, label, count)| Tab {
                 label,
                 url: at(own, None),
-                current: own == outcome,
+                current: own == shown,
                 count: count.unwrap_or(0),
             })
             .collect(),
         pages: PageLinks::new(after.is_none(), page_of.next.as_deref(), |after| {
-            at(outcome, Some(after).filter(|after| !after.is_empty()))
+            at(shown, Some(after).filter(|after| !after.is_empty()))
         }),
-        lines: page_of.rows,
+        lines: page_of.rows.iter().map(|row| line(row, shown, &names, admin.reader())).collect(),
+        stage,
         import,
     }))
 }
@@ -197,7 +204,8 @@ pub async fn ask_to_undo(admin: Admin, path: OfPath<ImportId>) -> Result<HttpRes
 pub async fn undo(admin: Admin, path: OfPath<ImportId>) -> Result<HttpResponse, WebError> {
     let id = path.0;
     exists(&admin, id).await?;
-    let undone = admin.act(move |conn, by| undoing::undo(conn, id, by)).await;
+    let modules = admin.app.personal_data;
+    let undone = admin.act(move |conn, by| undoing::undo(conn, id, modules, by)).await;
     under_way(&admin, id, undone)
 }
 
@@ -205,99 +213,37 @@ async fn exists(who: &Member, id: ImportId) -> Result<(), WebError> {
     who.app.db.read(move |conn| store::find(conn, id)).await?.map(drop).ok_or(WebError::NotFound)
 }
 
-fn under_way(who: &Member, id: ImportId, begun: Result<(), Stop<NotNow>>) -> Result<HttpResponse, WebError> {
+fn under_way<T>(who: &Member, id: ImportId, begun: Result<T, Stop<NotNow>>) -> Result<HttpResponse, WebError> {
     match begun.settled()? {
-        Ok(()) => Ok(flash::redirect(&urls::import(id))),
+        Ok(_) => Ok(flash::redirect(&urls::import(id))),
         Err(refused) => Ok(Flash::refused(&refused, who.reader()).on(&urls::import(id), &who.app.config)),
     }
 }
 
-/// What of an import its page shows.
-struct Looked {
-    import: Import,
-    job: Option<Job>,
-    outcome: RowOutcome,
-    lines: Vec<Row>,
-    /// Whether something was not taken back.
-    keeps: bool,
-    /// Whether its file is here to be read in another way.
-    is_kept: bool,
-}
-
-/// What the page shows: the rows that are asked for, or the first kind that there are any of.
-fn look(conn: &mut Conn, found: Import, show: &str, after: Option<i64>) -> QueryResult<Looked> {
-    let (import, job) = match working(&found) {
-        // The job first: it is over in the moment in which the import is, so that an import which is
-        // still at it never stands beside a job that has ended.
-        Some((kind, _)) => {
-            let job = jobs::latest(conn, kind, found.id.0)?;
-            (store::find(conn, found.id)?.unwrap_or(found), job)
-        }
-        None => (found, None),
+fn progress(stage: Stage, job: Job) -> Option<Progress> {
+    let doing = match stage {
+        Stage::Reading => "Checking rows",
+        Stage::Applying => "Importing rows",
+        Stage::Undoing => "Taking rows back",
+        _ => return None,
     };
-    let kinds = tabs(&import);
-    let asked = RowOutcome::parse(show).filter(|outcome| kinds.iter().any(|(own, ..)| own == outcome));
-    let mut outcome = asked.or(kinds.first().map(|(own, ..)| *own)).unwrap_or(RowOutcome::Change);
-    if asked.is_none() {
-        for (own, _, count) in &kinds {
-            let is_any = match count {
-                Some(count) => *count > 0,
-                None => !store::rows_from(conn, import.id, *own, 0, 1)?.is_empty(),
-            };
-            if is_any {
-                outcome = *own;
-                break;
-            }
-        }
-    }
-    let lines = store::rows_from(conn, import.id, outcome, after.unwrap_or(0), LIMIT)?;
-    let keeps =
-        import.state == ImportState::Undone && !store::rows_from(conn, import.id, RowOutcome::Kept, 0, 1)?.is_empty();
-    let is_kept = import.state == ImportState::Checked && store::is_kept(conn, import.id)?;
-    Ok(Looked { import, job, outcome, lines, keeps, is_kept })
-}
-
-/// The job that is at it, and what it does.
-fn working(import: &Import) -> Option<(&'static str, &'static str)> {
-    match import.state {
-        ImportState::Reading => Some((CHECK, "Checking rows")),
-        ImportState::Applying => Some((APPLY, "Importing rows")),
-        ImportState::Undoing => Some((UNDO, "Taking rows back")),
-        _ => None,
-    }
-}
-
-fn progress(doing: &'static str, job: Job) -> Progress {
     let total = job.total.max(1);
-    Progress {
+    Some(Progress {
         said: format!("{doing}: {} of {}", grouped(job.progress), grouped(total)),
         done: job.progress,
         total,
         again: job.was_taken_up_again(),
         problem: job.problem.filter(|_| job.state == JobState::Failed),
-    }
+    })
 }
 
-/// The filters of the rows, each with how many it shows where that is known.
-fn tabs(import: &Import) -> Vec<(RowOutcome, &'static str, Option<i64>)> {
-    use RowOutcome::{Change, Done, Kept, Unchanged, Undone, Wrong};
-    let mut tabs = match import.state {
-        ImportState::Applying => vec![(Done, "Imported", None), (Change, "To do", None)],
-        ImportState::Applied => vec![(Done, "Imported", Some(import.changing))],
-        ImportState::Undoing => vec![(Undone, "Taken back", None), (Kept, "Stays", None), (Done, "To do", None)],
-        ImportState::Undone => vec![(Undone, "Taken back", None), (Kept, "Stays", None)],
-        _ => vec![(Change, "Changes", Some(import.changing))],
-    };
-    tabs.extend([(Wrong, "Wrong", Some(import.wrong)), (Unchanged, "Unchanged", Some(import.unchanged))]);
-    tabs
-}
-
-fn dates(import: &Import, zone: Zone) -> String {
+fn dates(import: &Import, batch: Option<&Batch>, zone: Zone) -> String {
     let after = |words: &str, at: Option<Moment>| at.map(|at| format!("{words} {}", zone.long(at)));
+    let undone = batch.filter(|batch| batch.state == BatchState::Undone).and_then(|batch| batch.undone_at);
     let all = [
         after("Uploaded", Some(import.made_at)),
-        after("imported", import.applied_at),
-        after("undone", import.undone_at),
+        after("imported", batch.and_then(|batch| batch.ended_at)),
+        after("undone", undone),
     ];
     all.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
@@ -311,19 +257,19 @@ fn columns_read(import: &Import) -> String {
     format!("Columns read: {}.{unused}", read.join(", "))
 }
 
-fn summary(import: &Import, keeps: bool) -> String {
+fn summary(import: &Import, stage: Stage, keeps: bool) -> String {
     let Import { changing, unchanged, wrong, .. } = import;
     let verb = |count: i64, one, many| format!("{} {}", rows(count), if count == 1 { one } else { many });
     let rest =
         format!("{}, {}", verb(*wrong, "is wrong", "are wrong"), verb(*unchanged, "changes nothing", "change nothing"));
-    match import.state {
-        ImportState::Checked if *changing == 0 => format!("There is nothing to import: {rest}."),
-        ImportState::Checked => format!("Nothing is changed yet. {} would change something, {rest}.", rows(*changing)),
-        ImportState::Applied => format!("{} imported, {rest}.", rows(*changing)),
-        ImportState::Undone if keeps => "What this import did is taken back, but for what has been built on since: \
+    match stage {
+        Stage::Checked if *changing == 0 => format!("There is nothing to import: {rest}."),
+        Stage::Checked => format!("Nothing is changed yet. {} would change something, {rest}.", rows(*changing)),
+        Stage::Applied => format!("{} imported, {rest}.", rows(*changing)),
+        Stage::Undone if keeps => "What this import did is taken back, but for what has been built on since: \
                                          that is listed as Stays."
             .to_owned(),
-        ImportState::Undone => "What this import did is taken back, all of it.".to_owned(),
+        Stage::Undone => "What this import did is taken back, all of it.".to_owned(),
         _ => String::new(),
     }
 }

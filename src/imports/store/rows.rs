@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use diesel::prelude::*;
-use diesel::sql_types::BigInt;
 
-use crate::db::schema::import_rows;
-use crate::db::types::{OrgRole, RowOutcome};
-use crate::db::{Conn, QueryResult, pour};
-use crate::ids::{ImportId, UserId};
+use crate::db::schema::{batch_items, import_rows};
+use crate::db::types::{ItemOutcome, OrgRole, RowOutcome};
+use crate::db::{Conn, QueryResult, columns, pour};
+use crate::ids::{BatchId, ImportId, UserId};
+use crate::imports::note::RowNote;
 
-/// Rows written at once: with a dozen values each, far from the limits of both databases.
+/// Rows written at once: with eleven values each, far from the limits of both databases.
 const PIECE: usize = 1_000;
 
 /// How many rows do what.
@@ -41,10 +41,10 @@ pub struct NewRow {
     pub role: Option<OrgRole>,
     /// The groups that it names, as JSON.
     pub wants: String,
-    /// What it would do.
+    /// Whether that does anything.
     pub outcome: RowOutcome,
-    /// The same in words.
-    pub told: String,
+    /// What it comes to.
+    pub note: RowNote,
     /// Whether the person is new.
     pub adds: bool,
 }
@@ -62,7 +62,7 @@ pub(in crate::imports) fn insert_rows(conn: &mut Conn, import: ImportId, rows: &
             import_rows::role.eq(row.role),
             import_rows::wants.eq(row.wants.clone()),
             import_rows::outcome.eq(row.outcome),
-            import_rows::told.eq(row.told.clone()),
+            import_rows::told.eq(row.note.json()),
             import_rows::adds.eq(row.adds),
         )
     };
@@ -85,7 +85,8 @@ pub(in crate::imports) fn rows_read(conn: &mut Conn, import: ImportId) -> QueryR
 }
 
 /// A row as it is shown, and carried out.
-#[derive(Debug, Clone, Queryable)]
+#[derive(Debug, Clone, HasQuery)]
+#[diesel(table_name = import_rows)]
 pub struct Row {
     /// Its place among the rows.
     pub number: i64,
@@ -99,70 +100,81 @@ pub struct Row {
     pub role: Option<OrgRole>,
     /// The groups that it names, as JSON.
     pub wants: String,
-    /// What it does, in words.
+    /// What it comes to, as [`RowNote`] keeps it; a sentence where an earlier version wrote it.
     pub told: String,
     /// Whether the person is new.
     pub adds: bool,
 }
 
-const ROW: (
-    import_rows::number,
-    import_rows::line,
-    import_rows::email,
-    import_rows::name,
-    import_rows::role,
-    import_rows::wants,
-    import_rows::told,
-    import_rows::adds,
-) = (
-    import_rows::number,
-    import_rows::line,
-    import_rows::email,
-    import_rows::name,
-    import_rows::role,
-    import_rows::wants,
-    import_rows::told,
-    import_rows::adds,
-);
-
-/// Rows of an import that do `outcome`, in the order of the file, from the one after `after` on.
+/// Rows of an import that are to do `outcome`, or all, in the order of the file, from the one after `after` on.
 pub(in crate::imports) fn rows_from(
     conn: &mut Conn,
     import: ImportId,
-    outcome: RowOutcome,
+    outcome: Option<RowOutcome>,
     after: i64,
     limit: i64,
 ) -> QueryResult<Vec<Row>> {
-    import_rows::table
+    let mut rows = import_rows::table
         .filter(import_rows::import_id.eq(import))
-        .filter(import_rows::outcome.eq(outcome))
         .filter(import_rows::number.gt(after))
         .order(import_rows::number)
         .limit(limit)
-        .select(ROW)
+        .select(columns::<Row>())
+        .into_boxed();
+    if let Some(outcome) = outcome {
+        rows = rows.filter(import_rows::outcome.eq(outcome));
+    }
+    rows.load(conn)
+}
+
+/// Rows of a confirmed import of which `outcome` came, from the one after `after` on, each with why it stays.
+pub(in crate::imports) fn rows_of_items(
+    conn: &mut Conn,
+    (import, batch): (ImportId, BatchId),
+    outcome: ItemOutcome,
+    after: i64,
+    limit: i64,
+) -> QueryResult<Vec<(Row, Option<String>)>> {
+    batch_items::table
+        .inner_join(
+            import_rows::table.on(import_rows::number.eq(batch_items::number).and(import_rows::import_id.eq(import))),
+        )
+        .filter(batch_items::batch_id.eq(batch))
+        .filter(batch_items::outcome.eq(outcome))
+        .filter(batch_items::number.gt(after))
+        .order(batch_items::number)
+        .limit(limit)
+        .select((columns::<Row>(), batch_items::reason))
         .load(conn)
 }
 
-/// The next rows that are to change something.
-pub(in crate::imports) fn next_to_do(
+/// Whom of `people` the rows of a confirmed import added, and the roles that they gave.
+pub(in crate::imports) fn added(
     conn: &mut Conn,
-    import: ImportId,
-    after: i64,
-    limit: i64,
-) -> QueryResult<Vec<Row>> {
-    rows_from(conn, import, RowOutcome::Change, after, limit)
+    (import, batch): (ImportId, BatchId),
+    people: &[UserId],
+) -> QueryResult<Vec<(UserId, Option<OrgRole>)>> {
+    batch_items::table
+        .inner_join(
+            import_rows::table.on(import_rows::number.eq(batch_items::number).and(import_rows::import_id.eq(import))),
+        )
+        .filter(batch_items::batch_id.eq(batch))
+        .filter(batch_items::person_id.eq_any(people.to_vec()))
+        .filter(import_rows::adds.eq(true))
+        .select((batch_items::person_id, import_rows::role))
+        .load(conn)
 }
 
-/// Rows, by their numbers, by what they came to and the words for it: much the same is said of many.
+/// Rows, by their numbers, that came to nothing when they were to be carried out: much the same is said of many.
 pub type Outcomes = BTreeMap<(RowOutcome, String), Vec<i64>>;
 
-/// Writes down what rows came to, where that differs from what most come to.
+/// Writes down what such rows came to.
 pub(in crate::imports) fn mark(conn: &mut Conn, import: ImportId, outcomes: &Outcomes) -> QueryResult<()> {
-    for ((outcome, told), numbers) in outcomes {
+    for ((outcome, note), numbers) in outcomes {
         diesel::update(import_rows::table)
             .filter(import_rows::import_id.eq(import))
             .filter(import_rows::number.eq_any(numbers.clone()))
-            .set((import_rows::outcome.eq(*outcome), import_rows::told.eq(told)))
+            .set((import_rows::outcome.eq(*outcome), import_rows::told.eq(note)))
             .execute(conn)?;
     }
     Ok(())
@@ -176,73 +188,4 @@ pub(in crate::imports) fn correct(conn: &mut Conn, import: ImportId, numbers: &[
         .set(import_rows::adds.eq(adds))
         .execute(conn)
         .map(drop)
-}
-
-/// Writes down which role the people of rows had, before it is raised.
-pub(in crate::imports) fn note_raised(
-    conn: &mut Conn,
-    import: ImportId,
-    numbers: &[i64],
-    from: OrgRole,
-) -> QueryResult<()> {
-    diesel::update(import_rows::table)
-        .filter(import_rows::import_id.eq(import))
-        .filter(import_rows::number.eq_any(numbers.to_vec()))
-        .set(import_rows::raised_from.eq(from))
-        .execute(conn)
-        .map(drop)
-}
-
-/// Writes down of the rows from `first` to `last` that are still to change something that they have
-/// done so, and to whom.
-pub(in crate::imports) fn mark_done(conn: &mut Conn, import: ImportId, (first, last): (i64, i64)) -> QueryResult<()> {
-    // Said in one statement for all: they differ in nothing but the person, whom the address tells.
-    diesel::sql_query(
-        "UPDATE import_rows SET outcome = 'done', person_id = \
-         (SELECT users.id FROM users WHERE users.email_key = import_rows.email_key) \
-         WHERE import_id = $1 AND number BETWEEN $2 AND $3 AND outcome = 'change'",
-    )
-    .bind::<BigInt, _>(import)
-    .bind::<BigInt, _>(first)
-    .bind::<BigInt, _>(last)
-    .execute(conn)
-    .map(drop)
-}
-
-/// A row that did something, to be taken back.
-#[derive(Debug, Clone, Queryable)]
-pub struct Undoable {
-    /// Its place among the rows.
-    pub number: i64,
-    /// Who it was about.
-    pub person: Option<UserId>,
-    /// Whether they were new by it.
-    pub adds: bool,
-    /// The role that it gave.
-    pub role: Option<OrgRole>,
-    /// The role that it raised them from.
-    pub raised_from: Option<OrgRole>,
-}
-
-/// The next rows that did something, from the one after `after` on.
-pub(in crate::imports) fn next_done(
-    conn: &mut Conn,
-    import: ImportId,
-    after: i64,
-    limit: i64,
-) -> QueryResult<Vec<Undoable>> {
-    import_rows::table
-        .filter(import_rows::import_id.eq(import))
-        .filter(import_rows::outcome.eq(RowOutcome::Done))
-        .filter(import_rows::number.gt(after))
-        .order(import_rows::number)
-        .limit(limit)
-        .select((
-            import_rows::number,
-            import_rows::person_id,
-            import_rows::adds,
-            import_rows::role,
-            import_rows::raised_from,
-        ))
-        .load(conn)
 }

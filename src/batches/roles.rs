@@ -10,11 +10,15 @@ use crate::ids::UserId;
 use crate::people::{self, PersonEvent};
 
 /// Somebody's role, and another for them.
-pub(super) type Change = (UserId, OrgRole, OrgRole);
+pub type RoleChange = (UserId, OrgRole, OrgRole);
 
 /// Makes those of `changes` whose people still have the first role, in a statement for each pair of
 /// roles, and tells of whom. The log has a row for each of them: a role is a right.
-pub(super) fn change(conn: &mut Conn, changes: impl Iterator<Item = Change>, by: &By) -> QueryResult<HashSet<UserId>> {
+pub fn change_roles(
+    conn: &mut Conn,
+    changes: impl IntoIterator<Item = RoleChange>,
+    by: &By,
+) -> QueryResult<HashSet<UserId>> {
     let mut alike: BTreeMap<(OrgRole, OrgRole), Vec<UserId>> = BTreeMap::new();
     for (person, from, to) in changes {
         alike.entry((from, to)).or_default().push(person);

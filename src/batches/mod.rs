@@ -1,0 +1,25 @@
+//! What is done to many at once: one batch for a file of people, for people who were ticked, and for what comes.
+//!
+//! A batch is a row with its items, which say what came of each of them. Up to [`AT_ONCE`] items are done in the
+//! transaction that asks; more are a job, done in pieces of a transaction each, so that whatever ends the program loses
+//! and doubles nothing. What a room does to the items is its [`Kind`].
+//!
+//! Every event of a batch bears its id, and by those it is undone, one engine for all: what is still the batch's own
+//! doing is taken back, and of the rest the item says why it stays.
+
+mod job;
+mod kept;
+mod kind;
+mod messages;
+mod roles;
+mod store;
+mod take_back;
+
+pub use job::{Context, see_through, worker};
+pub use kept::{Kept, reasons};
+pub use kind::{AT_ONCE, Kind, UndoError, carry_out_at_once, enqueue, undo};
+pub use roles::{RoleChange, change_roles};
+pub use store::{
+    Batch, Item, NewBatch, NewItem, Outcomes, Recent, add_items, find, insert, insert_items, items, last_settled,
+    recent, settle, unfinished_by_program, waiting,
+};

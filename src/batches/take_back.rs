@@ -1,0 +1,178 @@
+//! Taking back what a batch did, by its events: what is still its own doing, and nothing else.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::by::By;
+use crate::db::types::{BatchKind, BatchState, DoorKind, EventKind};
+use crate::db::{self, Conn, Fault, QueryResult, Settled, Stop};
+use crate::events::{self, Part, Row};
+use crate::groups::{self, AdmitError, GroupEvent, Leaving, MemberEvent, MembershipChange, Outcome, To};
+use crate::ids::{GroupId, UserId};
+use crate::people::{self, PersonEvent};
+use crate::personal_data::PersonalData;
+
+use super::kept::Kept;
+use super::kind::Kind;
+use super::roles::change_roles;
+use super::store::{self, Batch};
+
+/// Items whose people are seen to in one transaction.
+const PIECE: i64 = 1_000;
+
+/// What stays of whom, and why.
+#[derive(Default)]
+struct Stays(BTreeMap<UserId, Vec<Kept>>);
+
+impl Stays {
+    /// Says so once, whatever it is true of.
+    fn note(&mut self, person: UserId, why: Kept) {
+        let known = self.0.entry(person).or_default();
+        if !known.contains(&why) {
+            known.push(why);
+        }
+    }
+}
+
+/// Takes back what was done to the people of the next items after the one at `after`, in whichever items they are.
+/// Gives the last of those and how many were settled; nothing where there are no more.
+pub(super) fn piece<K: Kind>(
+    conn: &mut Conn,
+    batch: &Batch,
+    after: i64,
+    modules: &[PersonalData],
+    by: &By,
+) -> Result<Option<(i64, i64)>, Fault> {
+    let items = store::done(conn, batch.id, after, PIECE)?;
+    let Some((last, _)) = items.last().copied() else { return Ok(None) };
+    let people: Vec<UserId> =
+        items.into_iter().map(|(_, person)| person).collect::<BTreeSet<_>>().into_iter().collect();
+    let mut stays = Stays::default();
+    if K::may_undo(conn, batch, by.person()?)? {
+        let rows = events::of_batch(conn, batch.id, &people)?;
+        undo_memberships(conn, batch, &rows, by, &mut stays)?;
+        undo_accounts(conn, &rows, by, &mut stays)?;
+        for (person, why) in K::take_back(conn, batch, &people, modules, by)? {
+            stays.0.entry(person).or_default().insert(0, why);
+        }
+    } else {
+        people.iter().for_each(|person| stays.note(*person, Kept::LostRight));
+    }
+    Ok(Some((last, store::settle_undo(conn, batch.id, &people, &stays.0)?)))
+}
+
+/// Ends the undoing.
+pub(super) fn end<K: Kind>(conn: &mut Conn, batch: &Batch, by: &By) -> Result<(), Fault> {
+    K::end_undo(conn, batch, by)?;
+    Ok(store::set_state(conn, batch.id, BatchState::Undone, by.now)?)
+}
+
+/// Takes back what happened to memberships, where nothing else has happened to them since. Of somebody who was moved
+/// both groups are as they were, or none.
+fn undo_memberships(conn: &mut Conn, batch: &Batch, rows: &[Row], by: &By, stays: &mut Stays) -> Result<(), Fault> {
+    let done: Vec<(&Row, MembershipChange)> = rows.iter().filter_map(|row| Some((row, reversed(row)?))).collect();
+    let people: Vec<UserId> =
+        done.iter().map(|(_, change)| change.person).collect::<BTreeSet<_>>().into_iter().collect();
+    let last = groups::last_events(conn, &people)?;
+    let mut changes = Vec::with_capacity(done.len());
+    for (row, change) in done {
+        match last.get(&(change.group, change.person)) {
+            Some((id, _)) if *id == row.id => changes.push((row, change)),
+            since => {
+                if let Some(why) = why_it_stays(batch, since.map(|(_, kind)| *kind)) {
+                    stays.note(change.person, why);
+                }
+            }
+        }
+    }
+    if batch.kind == BatchKind::Move {
+        changes.retain(|(_, change)| !stays.0.contains_key(&change.person));
+    }
+    let part = (batch.kind == BatchKind::Import).then_some(Part::OfItsGroup);
+    loop {
+        let refused = db::in_savepoint(conn, |conn| apply(conn, by, &changes, part)).settled()?;
+        let Err(refused) = refused else { return Ok(()) };
+        changes.retain(|(_, change)| !refused.contains_key(&change.person));
+        for (person, why) in refused {
+            stays.note(person, Kept::NotTaken(why));
+        }
+    }
+}
+
+/// Makes these changes, or tells whose groups take them back no more. As parts they are told as a whole.
+fn apply(
+    conn: &mut Conn,
+    by: &By,
+    changes: &[(&Row, MembershipChange)],
+    part: Option<Part>,
+) -> Result<(), Stop<BTreeMap<UserId, AdmitError>>> {
+    let all: Vec<MembershipChange> = changes.iter().map(|(_, change)| *change).collect();
+    let outcomes = all.iter().zip(groups::apply(conn, by, &all, part)?);
+    let refused: BTreeMap<UserId, AdmitError> = outcomes
+        .filter_map(|(change, outcome)| match outcome {
+            Outcome::Refused(why) => Some((change.person, why)),
+            Outcome::Done { .. } | Outcome::NotIn | Outcome::Same => None,
+        })
+        .collect();
+    if !refused.is_empty() {
+        return Err(Stop::Refused(refused));
+    }
+    let mut wholes: BTreeMap<(GroupId, DoorKind, Option<i64>), i64> = BTreeMap::new();
+    for (row, change) in changes.iter().filter(|_| part.is_some()) {
+        if let Some(method) = row.method {
+            *wholes.entry((change.group, method, row.reference)).or_default() += 1;
+        }
+    }
+    let told = wholes.into_iter().map(|((group, method, reference), people)| GroupEvent::PeopleTakenBack {
+        group,
+        method,
+        reference,
+        people,
+    });
+    Ok(events::record_all(conn, by, &told.collect::<Vec<_>>())?)
+}
+
+/// What takes back what a row tells of, if it is of a membership.
+fn reversed(row: &Row) -> Option<MembershipChange> {
+    let (group, person, to) = match row.read::<MemberEvent>()? {
+        MemberEvent::Joined { group, person, .. } => (group, person, To::Out(Leaving::Undone)),
+        MemberEvent::Removed { group, person, was: Some(was), .. }
+        | MemberEvent::Moved { group, person, was: Some(was), .. } => (group, person, To::Back(was)),
+        MemberEvent::RoleChanged { group, person, was: Some(was), .. } => (group, person, To::Role(was)),
+        _ => return None,
+    };
+    Some(MembershipChange { group, person, to })
+}
+
+/// Why a membership stays to which something else has happened last. Whoever is out of a group that a file brought
+/// them into has nothing of it any more.
+fn why_it_stays(batch: &Batch, last: Option<EventKind>) -> Option<Kept> {
+    match last {
+        Some(EventKind::Joined | EventKind::PutBack) if batch.kind == BatchKind::Import => Some(Kept::JoinedSince),
+        Some(EventKind::Role) => Some(Kept::ChangedSince),
+        _ if batch.kind == BatchKind::Import => None,
+        _ => Some(Kept::ChangedSince),
+    }
+}
+
+/// Takes back what happened to accounts.
+fn undo_accounts(conn: &mut Conn, rows: &[Row], by: &By, stays: &mut Stays) -> QueryResult<()> {
+    let mut lowered = Vec::new();
+    for row in rows {
+        match row.read::<PersonEvent>() {
+            Some(PersonEvent::Deactivated { person, .. }) => {
+                if people::reactivate(conn, person, Some(row.at))? {
+                    events::record(conn, by, &PersonEvent::Reactivated { person })?;
+                } else {
+                    stays.note(person, Kept::ReactivatedSince);
+                }
+            }
+            Some(PersonEvent::RoleChanged { person, was, role }) => lowered.push((person, role, was)),
+            _ => {}
+        }
+    }
+    let changed = change_roles(conn, lowered.iter().copied(), by)?;
+    for (person, ..) in lowered.iter().filter(|(person, ..)| !changed.contains(person)) {
+        stays.note(*person, Kept::RoleChanged);
+    }
+    Ok(())
+}

@@ -1,0 +1,175 @@
+//! An import from the command line: tried out and told, or carried out as the batch that every import is.
+
+use std::time::{Duration, Instant};
+
+use crate::batches::{self, Context, Kind as _};
+use crate::by::By;
+use crate::clock::Moment;
+use crate::csv_in::Limits;
+use crate::db::types::{JobState, OrgRole};
+use crate::db::{Conn, Fault, QueryResult, Settled};
+use crate::groups;
+use crate::ids::{BatchId, GroupId, ImportId};
+use crate::jobs::{self, Job};
+
+use super::apply::{self, Rows};
+use super::check::{self, CHECK};
+use super::load::Sheet;
+use super::make;
+use super::names::Names;
+use super::note::{GroupNames, RowNote};
+use super::sheet::rows;
+use super::store;
+use super::trial::{Known, try_out};
+
+/// Rows tried out, or told of, at once.
+const PIECE: usize = 500;
+
+/// How long an interrupted import may be in the hands of whoever was interrupted.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A row of the file, and what it changes or would change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// The line on which it begins.
+    pub line: i64,
+    /// What stands where the address should.
+    pub email: String,
+    /// What the file calls the person.
+    pub name: String,
+    /// What it comes to.
+    pub note: RowNote,
+    /// The names of the groups that they come into and that are there.
+    pub joined: Vec<String>,
+}
+
+impl Told {
+    fn of(line: i64, (email, name): (String, String), note: RowNote, called: &GroupNames) -> Self {
+        let joined = match &note {
+            RowNote::Plan(plan) => plan.joins.iter().filter_map(|(group, _)| called.get(group).cloned()).collect(),
+            RowNote::Wrong(_) | RowNote::SoAlready => Vec::new(),
+        };
+        Self { line, email, name, note, joined }
+    }
+}
+
+/// Tries the rows of `sheet` out and tells of each what it would change. Nobody is signed in here: whoever may run the
+/// program on the database may grant any role.
+pub fn dry_run(
+    conn: &mut Conn,
+    sheet: &Sheet,
+    makes_groups: bool,
+    now: Moment,
+    mut tell: impl FnMut(Told),
+) -> QueryResult<()> {
+    let live = store::groups(conn)?;
+    let called: GroupNames = live.iter().cloned().collect();
+    let names = Names::of((live, store::archived_groups(conn)?), makes_groups, Vec::new());
+    let mut known = Known { names, ..Known::default() };
+    let mut rows = rows(&sheet.table, &sheet.mapping);
+    loop {
+        let piece: Vec<_> = rows.by_ref().take(PIECE).collect();
+        if piece.is_empty() {
+            return Ok(());
+        }
+        for row in try_out(conn, piece, &mut known, OrgRole::Admin, now)? {
+            let row = row.row(0, &known.names);
+            tell(Told::of(row.line, (row.email, row.name), row.note, &called));
+        }
+    }
+}
+
+/// Keeps `sheet`, has its rows tried out, and carries out those that change something, as the server does what is
+/// confirmed on its pages: whatever ends the program, the server goes on, or the next import from here.
+pub async fn carry_out(
+    at: &Context,
+    limits: Limits,
+    sheet: Sheet,
+    makes_groups: bool,
+    by: By,
+) -> Result<ImportId, Fault> {
+    let (id, size) = make::keep(&at.db, &sheet, makes_groups, &by).await?;
+    let reading = {
+        let by = by.clone();
+        at.db.write(move |conn| {
+            if !store::complete(conn, id, size)? {
+                return Err(Fault::Unavailable("a file did not arrive as a whole".to_owned()));
+            }
+            make::begin(conn, &by, id, &sheet.mapping)?;
+            take(conn, CHECK, id.0, by.now)
+        })
+    };
+    let read = |job| check::read(&at.db, &at.clock, limits, job);
+    jobs::see_through(&at.db, reading.await?, read).await?;
+    let by = by.at(at.clock.now());
+    let begun = at.db.write(move |conn| match apply::confirm(conn, id, false, &by).settled()? {
+        Ok(batch) => take(conn, Rows::JOB, batch.0, by.now),
+        Err(_) => Err(Fault::Broken(format!("import {id} was confirmed by somebody else"))),
+    });
+    jobs::see_through(&at.db, begun.await?, |job| batches::see_through::<Rows>(at.clone(), job)).await?;
+    Ok(id)
+}
+
+/// The job that was just written down, taken in hand.
+fn take(conn: &mut Conn, kind: &str, subject: i64, now: Moment) -> Result<Job, Fault> {
+    let job = jobs::latest(conn, kind, subject)?.map(|job| jobs::take(conn, job.id, now)).transpose()?;
+    job.flatten().ok_or_else(|| Fault::Unavailable("somebody else has taken this import in hand".to_owned()))
+}
+
+/// Carries out the rest of imports from the command line that were interrupted; gives the names of their files.
+pub async fn finish_interrupted(at: &Context) -> Result<Vec<String>, Fault> {
+    let mut finished = Vec::new();
+    for batch in at.db.read(batches::unfinished_by_program).await? {
+        if finish(at, batch).await? {
+            finished.push(at.db.write(move |conn| Ok::<_, Fault>(store::of_batch(conn, batch)?.file_name)).await?);
+        }
+    }
+    Ok(finished)
+}
+
+/// Carries out the rest of `batch`, or waits until a server has done so; false where it was given up.
+async fn finish(at: &Context, batch: BatchId) -> Result<bool, Fault> {
+    let patience = Instant::now() + PATIENCE;
+    loop {
+        let now = at.clock.now();
+        let asked = at.db.write(move |conn| match jobs::latest(conn, Rows::JOB, batch.0)? {
+            Some(job) => Ok::<_, Fault>((job.state, jobs::take(conn, job.id, now)?)),
+            None => Ok((JobState::Failed, None)),
+        });
+        match asked.await? {
+            (_, Some(job)) => {
+                jobs::see_through(&at.db, job, |job| batches::see_through::<Rows>(at.clone(), job)).await?;
+                return Ok(true);
+            }
+            (JobState::Done, None) => return Ok(true),
+            (JobState::Failed, None) => return Ok(false),
+            (JobState::Waiting, None) => {}
+        }
+        if patience < Instant::now() {
+            return Err(Fault::Unavailable("an earlier import is still under way; try again later".to_owned()));
+        }
+        tokio::time::sleep(Duration::from_millis(200)).await;
+    }
+}
+
+/// Tells of each row of an import what it changed.
+pub fn tell(conn: &mut Conn, import: ImportId, mut tell: impl FnMut(Told)) -> QueryResult<()> {
+    let mut after = 0;
+    loop {
+        let rows = store::rows_from(conn, import, None, after, i64::try_from(PIECE).unwrap_or(i64::MAX))?;
+        let Some(last) = rows.last() else { return Ok(()) };
+        after = last.number;
+        let rows: Vec<_> = rows
+            .into_iter()
+            .map(|row| {
+                let note = RowNote::of(&row.told).unwrap_or(RowNote::SoAlready);
+                (row.line, (row.email, row.name), note)
+            })
+            .collect();
+        let groups: Vec<GroupId> = rows.iter().flat_map(|(.., note)| note.groups().collect::<Vec<_>>()).collect();
+        let called = groups::these(conn, &groups)?.into_iter().map(|group| (group.id, group.name)).collect();
+        for (line, who, note) in rows {
+            tell(Told::of(line, who, note, &called));
+        }
+    }
+}

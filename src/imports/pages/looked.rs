@@ -1,0 +1,149 @@
+//! What of an import its page shows: the rows of one kind, and what there are of others.
+
+use std::collections::BTreeSet;
+
+use crate::batches::{self, Batch, Kept, Kind as _};
+use crate::db::types::{ItemOutcome, RowOutcome};
+use crate::db::{Conn, QueryResult};
+use crate::groups;
+use crate::ids::GroupId;
+use crate::imports::apply::Rows;
+use crate::imports::check::CHECK;
+use crate::imports::note::{GroupNames, RowNote};
+use crate::imports::stage::Stage;
+use crate::imports::store::{self, Import, Row};
+use crate::jobs::{self, Job};
+use crate::refusal::Reader;
+use crate::web::paging::LIMIT;
+
+/// A row of the file.
+pub(super) struct Line {
+    pub name: String,
+    pub email: String,
+    pub line: i64,
+    /// What it comes to, or what came of it.
+    pub told: String,
+}
+
+/// What of an import its page shows.
+pub(super) struct Looked {
+    pub import: Import,
+    pub batch: Option<Batch>,
+    pub stage: Stage,
+    pub job: Option<Job>,
+    pub shown: Shown,
+    pub lines: Vec<(Row, Option<String>)>,
+    pub names: GroupNames,
+    /// Whether something was not taken back.
+    pub keeps: bool,
+    /// Whether its file is here to be read in another way.
+    pub is_kept: bool,
+}
+
+/// Which rows are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shown {
+    /// Those that are to do this.
+    Plan(RowOutcome),
+    /// Those of a batch of which this came.
+    Came(ItemOutcome),
+}
+
+impl Shown {
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Plan(outcome) => outcome.as_str(),
+            Self::Came(outcome) => outcome.as_str(),
+        }
+    }
+}
+
+/// What the page shows: the rows that are asked for, or the first kind that there are any of.
+pub(super) fn look(conn: &mut Conn, found: Import, show: &str, after: Option<i64>) -> QueryResult<Looked> {
+    // The job first: it is over in the moment in which the import is, so that an import which is
+    // still at it never stands beside a job that has ended.
+    let job = match found.batch_id {
+        Some(batch) => jobs::latest(conn, Rows::JOB, batch.0)?,
+        None => jobs::latest(conn, CHECK, found.id.0)?,
+    };
+    let import = store::find(conn, found.id)?.unwrap_or(found);
+    let batch = import.batch_id.map(|batch| batches::find(conn, batch)).transpose()?.flatten();
+    let stage = Stage::of(import.state, batch.as_ref().map(|batch| batch.state));
+    let kinds = tabs(&import, stage);
+    let asked = kinds.iter().map(|(own, ..)| *own).find(|own| own.as_str() == show);
+    let mut shown = asked.or(kinds.first().map(|(own, ..)| *own)).unwrap_or(Shown::Plan(RowOutcome::Change));
+    if asked.is_none() {
+        for (own, _, count) in &kinds {
+            let is_any = match count {
+                Some(count) => *count > 0,
+                None => !lines(conn, &import, stage, *own, (0, 1))?.is_empty(),
+            };
+            if is_any {
+                shown = *own;
+                break;
+            }
+        }
+    }
+    let rows = lines(conn, &import, stage, shown, (after.unwrap_or(0), LIMIT))?;
+    let kept = Shown::Came(ItemOutcome::Kept);
+    let keeps = stage == Stage::Undone && !lines(conn, &import, stage, kept, (0, 1))?.is_empty();
+    let notes = rows.iter().filter_map(|(row, _)| RowNote::of(&row.told));
+    let groups: BTreeSet<GroupId> = notes.flat_map(|note| note.groups().collect::<Vec<_>>()).collect();
+    let names = groups::these(conn, &groups.into_iter().collect::<Vec<_>>())?;
+    let names = names.into_iter().map(|group| (group.id, group.name)).collect();
+    let is_kept = stage == Stage::Checked && store::is_kept(conn, import.id)?;
+    Ok(Looked { job, shown, lines: rows, names, keeps, is_kept, batch, stage, import })
+}
+
+/// Rows of one kind, so many after one. Of those to be carried out, while that is going on, those that are left.
+fn lines(
+    conn: &mut Conn,
+    import: &Import,
+    stage: Stage,
+    shown: Shown,
+    (after, limit): (i64, i64),
+) -> QueryResult<Vec<(Row, Option<String>)>> {
+    match (shown, import.batch_id) {
+        (Shown::Came(outcome), Some(batch)) => store::rows_of_items(conn, (import.id, batch), outcome, after, limit),
+        (Shown::Came(_), None) => Ok(Vec::new()),
+        (Shown::Plan(outcome), batch) => {
+            let done = match batch.filter(|_| stage == Stage::Applying && outcome == RowOutcome::Change) {
+                Some(batch) => batches::last_settled(conn, batch)?,
+                None => 0,
+            };
+            let rows = store::rows_from(conn, import.id, Some(outcome), after.max(done), limit)?;
+            Ok(rows.into_iter().map(|row| (row, None)).collect())
+        }
+    }
+}
+
+pub(super) fn line((row, reason): &(Row, Option<String>), shown: Shown, names: &GroupNames, reader: Reader) -> Line {
+    Line {
+        name: row.name.clone(),
+        email: row.email.clone(),
+        line: row.line,
+        told: match shown {
+            Shown::Came(ItemOutcome::Undone) => "Taken back.".to_owned(),
+            Shown::Came(ItemOutcome::Kept) => batches::reasons::<Kept>(reason.as_deref().unwrap_or_default(), reader),
+            _ => RowNote::of(&row.told).map_or_else(|| row.told.clone(), |note| note.message(names)),
+        },
+    }
+}
+
+/// The filters of the rows, each with how many it shows where that is known.
+pub(super) fn tabs(import: &Import, stage: Stage) -> Vec<(Shown, &'static str, Option<i64>)> {
+    use ItemOutcome::{Done, Kept, Undone};
+    use RowOutcome::{Change, Unchanged, Wrong};
+    use Shown::{Came, Plan};
+    let mut tabs = match stage {
+        Stage::Applying => vec![(Came(Done), "Imported", None), (Plan(Change), "To do", None)],
+        Stage::Applied => vec![(Came(Done), "Imported", Some(import.changing))],
+        Stage::Undoing => {
+            vec![(Came(Undone), "Taken back", None), (Came(Kept), "Stays", None), (Came(Done), "To do", None)]
+        }
+        Stage::Undone => vec![(Came(Undone), "Taken back", None), (Came(Kept), "Stays", None)],
+        _ => vec![(Plan(Change), "Changes", Some(import.changing))],
+    };
+    tabs.extend([(Plan(Wrong), "Wrong", Some(import.wrong)), (Plan(Unchanged), "Unchanged", Some(import.unchanged))]);
+    tabs
+}
