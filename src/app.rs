@@ -2,6 +2,7 @@
 
 mod closing;
 mod health;
+mod panels;
 mod pulse;
 mod routing;
 mod running;
@@ -19,20 +20,20 @@ use actix_web::{HttpResponse, HttpServer};
 
 use crate::accounts;
 use crate::campaigns;
-use crate::clock::{Clock, Moment};
+use crate::clock::Clock;
 use crate::codes;
 use crate::config::Config;
-use crate::db::{self, Conn, Db, QueryResult, Stop};
+use crate::db::{self, Db, Stop};
 use crate::directory;
 use crate::entropy::Entropy;
 use crate::events::{self, Family, Follower, Following, Kinds};
 use crate::exports;
 use crate::groups;
-use crate::ids::UserId;
+use crate::home;
 use crate::imports;
 use crate::invites;
 use crate::jobs::{Foreman, Worker};
-use crate::mail::{self, Courier, Letterhead, Letters};
+use crate::mail::{self, Courier, Letters};
 use crate::organization;
 use crate::password::Hasher;
 use crate::people::{self, SessionStore, cookie_key};
@@ -44,7 +45,7 @@ use crate::secret::ServerKey;
 use crate::settings;
 use crate::setup;
 use crate::user_groups;
-use crate::web::{Access, App, Parts, Route, Waiting, serve_asset};
+use crate::web::{Access, App, Parts, Route, serve_asset};
 
 pub use closing::Draining;
 use closing::{Closing, Unanswered};
@@ -73,6 +74,7 @@ pub fn routes() -> Vec<Route> {
         directory::routes(),
         exports::routes(),
         imports::routes(),
+        home::routes(),
     ]
     .into_iter()
     .flatten()
@@ -161,18 +163,7 @@ pub fn open(config: Config, clock: Clock, entropy: Entropy) -> Result<App, Start
     let db = Db::open(&config.database, config.connections).map_err(StartError::Database)?;
     let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
     let hasher = Hasher::start(cores);
-    Ok(App::new(Parts {
-        config,
-        db,
-        clock,
-        entropy,
-        key,
-        hasher,
-        drawer: groups::drawer,
-        waiting,
-        notices: health::notices,
-        personal_data: PERSONAL_DATA,
-    }))
+    Ok(App::new(Parts { config, db, clock, entropy, key, hasher, personal_data: PERSONAL_DATA }))
 }
 
 /// Starts serving `app`, and beside it the courier, the foreman and the sweeper.
@@ -219,31 +210,8 @@ fn courier(app: &App) -> Option<Courier> {
         base_url: app.config.base_url.clone(),
         key: app.key.clone(),
         letters: letters(),
-        letterhead,
+        letterhead: organization::letterhead,
     })
-}
-
-/// What waits for somebody, for their Home; invites only for an address that they have proved.
-fn waiting(
-    conn: &mut Conn,
-    key: &ServerKey,
-    person: UserId,
-    address: Option<&str>,
-    now: Moment,
-) -> QueryResult<Waiting> {
-    let invites = match address {
-        Some(address) => invites::waiting(conn, key, person, address, now)?,
-        None => Vec::new(),
-    };
-    Ok(Waiting { invites, requests: requests::open_of(conn, key, person)? })
-}
-
-fn letterhead(conn: &mut Conn) -> QueryResult<Letterhead> {
-    let organization = organization::find(conn)?;
-    Ok(organization.map_or_else(Letterhead::default, |organization| Letterhead {
-        zone: organization.zone(),
-        organization: organization.name,
-    }))
 }
 
 fn configure(service: &mut ServiceConfig, app: &App, draining: &Draining) {
@@ -263,6 +231,10 @@ fn configure(service: &mut ServiceConfig, app: &App, draining: &Draining) {
         .app_data(app.clone())
         .app_data(web::Data::new(draining.clone()))
         .app_data(web::Data::new(kinds()))
+        .app_data(web::Data::new(panels::drawer()))
+        .app_data(web::Data::new(panels::home()))
+        .app_data(web::Data::new(panels::group()))
+        .app_data(web::Data::new(panels::settings()))
         .service(web::scope("/assets").service(resource("/{name}", vec![assets])).service(nothing()))
         .service(resource("/healthz", vec![Route::get("/healthz", Access::Anyone, alive)]))
         .service(resource("/readyz", vec![Route::get("/readyz", Access::Anyone, health::ready)]))

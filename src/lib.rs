@@ -29,9 +29,10 @@
 //! 7. [`accounts`] (sign up, sign in, links by mail, one's own account); [`requests`] (asking to be let in);
 //! 8. [`imports`], the door for files of people; [`campaigns`] (batches of codes that groups name as their door);
 //!    [`directory`], the pages of people: user support, and what is done to many at once;
-//! 9. [`setup`], the first start; [`restore`], what follows when a backup was put back.
+//! 9. [`setup`], the first start; [`restore`], what follows when a backup was put back; [`home`], the front page.
 //!
-//! On top [`app`] gathers every room's routes, letters, jobs and kinds of events, and runs the server.
+//! On top [`app`] gathers every room's routes, letters, jobs, kinds of events and panels (what it shows on pages of
+//! others: Home, a group's page, the drawer, the tabs of Group Settings), and runs the server.
 //!
 //! To see what is promised, read the tests, which are sentences.
 //!
@@ -59,6 +60,8 @@
 //! 4. Why its verbs refuse: enums that implement [`refusal::Refusal`], worded in `messages`.
 //! 5. One line each in [`app`] for its routes, letters, jobs, kinds of events and what follows events
 //!    ([`events::Follower`]); a row for each route in `tests/matrix`.
+//!    What it shows on Home, on a group's page or in the drawer: a `fn(&mut Conn, &PanelContext)` in its `panels`, which
+//!    gives a [`web::Panel`] with a template of its own, and a line in `app::panels` where it is to be shown.
 //! 6. Personal data in its tables: a `personal_data.rs` that takes people out and hands over what is held about them
 //!    ([`personal_data`]), and its line in [`app`].
 
@@ -82,6 +85,7 @@ pub mod events;
 pub mod exports;
 pub mod groups;
 pub mod guesses;
+pub mod home;
 pub mod ids;
 pub mod imports;
 pub mod invites;

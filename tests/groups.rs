@@ -1,4 +1,4 @@
-//! Home, groups and Group Settings, as their people use them.
+//! Groups and Group Settings, as their people use them.
 
 mod activity;
 mod adding;
@@ -6,8 +6,8 @@ mod browsing;
 mod crowds;
 mod founding;
 mod general;
-mod home;
 mod leaving;
 mod members;
 mod plans;
 mod searching;
+mod toggles;

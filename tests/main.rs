@@ -16,6 +16,7 @@ mod events;
 mod groups;
 mod guesses;
 mod harness;
+mod home;
 mod house;
 mod imports;
 mod invites;

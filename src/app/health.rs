@@ -4,14 +4,11 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::Data;
 
-use crate::clock::Moment;
-use crate::codes;
 use crate::db::{Conn, QueryResult};
 use crate::disk::Fullness;
 use crate::organization;
-use crate::restore;
-use crate::web::{App, Notice, WebError, urls};
-use crate::zone::Zone;
+use crate::people::PanelContext;
+use crate::web::{App, Notice, Panel, WebError, notices};
 
 use super::Draining;
 
@@ -40,10 +37,15 @@ fn answer(status: StatusCode, said: &str) -> HttpResponse {
 }
 
 /// What admins are told on Home before anything else.
-pub(super) fn notices(conn: &mut Conn, app: &App, zone: Zone, now: Moment) -> QueryResult<Vec<Notice>> {
-    let mut notices = Vec::new();
+#[expect(clippy::unnecessary_wraps, reason = "it is a panel like those that read")]
+pub(super) fn trouble(_: &mut Conn, context: &PanelContext) -> QueryResult<Option<Panel>> {
+    if !context.is_admin() {
+        return Ok(None);
+    }
+    let (app, zone) = (&context.app, context.zone);
+    let mut told = Vec::new();
     if let Some(latest) = app.clock.is_behind() {
-        notices.push(Notice::problem(
+        told.push(Notice::problem(
             "clock",
             "This server’s clock is wrong",
             format!(
@@ -57,18 +59,7 @@ pub(super) fn notices(conn: &mut Conn, app: &App, zone: Zone, now: Moment) -> Qu
     if let Some((fullness, space)) = app.config.disk.trouble() {
         let title = if fullness == Fullness::Full { "The disk is full" } else { "The disk is nearly full" };
         let text = format!("{space}. When it is full, people can’t join or change anything. Make room on the server.");
-        notices.push(Notice::problem("disk", title, text));
+        told.push(Notice::problem("disk", title, text));
     }
-    if !app.delivers() {
-        notices.push(Notice {
-            id: "email",
-            title: "Email is off".to_owned(),
-            text: "No mail server is set up, so emails wait. Until then, share codes and links yourself.".to_owned(),
-            links: vec![(urls::MAIL, "Open mail settings")],
-            ..Notice::default()
-        });
-    }
-    notices.extend(codes::guarded_notice(conn, now)?);
-    notices.extend(restore::notices(conn, zone, now)?);
-    Ok(notices)
+    Ok(notices(told))
 }

@@ -21,13 +21,17 @@ mod store;
 mod view;
 
 use crate::jobs::Worker;
-use crate::web::App;
+use crate::people::{DrawerLink, DrawerReader};
+use crate::web::{App, urls};
 
 pub use events::CampaignEvent;
 pub use letters::letters;
 pub use pages::routes;
 pub use send::JOB as SENDING;
 pub use store::stop_all;
+
+/// The link to them.
+pub const DRAWER_LINK: DrawerLink = DrawerLink::new(urls::CAMPAIGNS, "Campaigns", DrawerReader::is_admin);
 
 /// Who does the jobs of the room.
 #[must_use]

@@ -4,12 +4,12 @@ use askama::Template;
 use serde_json::{Value, json};
 
 use crate::clock::Moment;
-use crate::db::{Conn, Fault, QueryResult};
+use crate::db::{Conn, Fault};
 use crate::entropy::Entropy;
 use crate::guesses;
 use crate::mail::{self, Desk, Draft, Letter, Unreadable};
 use crate::people;
-use crate::web::{Notice, urls};
+use crate::web::urls;
 
 /// Admins who are written to.
 const ADMINS: i64 = 100;
@@ -27,20 +27,6 @@ pub fn announce_guarded_mode(conn: &mut Conn, entropy: &Entropy, now: Moment) ->
         mail::enqueue(conn, &draft, entropy, now)?;
     }
     Ok(true)
-}
-
-/// What admins see on Home as long as guarded mode lasts.
-pub fn guarded_notice(conn: &mut Conn, now: Moment) -> QueryResult<Option<Notice>> {
-    Ok(guesses::is_guarded(conn, now)?.then(|| Notice {
-        links: vec![(urls::USER_GROUPS, "Open User Groups")],
-        ..Notice::problem(
-            "guessing",
-            "Someone is guessing join codes",
-            "Until an hour after it stops, custom codes work as usual only from networks your people already use. \
-             Generated codes and emailed invites aren’t affected. Replace codes that could be guessed."
-                .to_owned(),
-        )
-    }))
 }
 
 #[derive(Template)]

@@ -24,7 +24,11 @@ pub use events::BulkEvent;
 
 use crate::batches;
 use crate::jobs::Worker;
-use crate::web::{Access, App, Route};
+use crate::people::{DrawerLink, DrawerReader};
+use crate::web::{Access, App, Route, urls};
+
+/// The link to it.
+pub const DRAWER_LINK: DrawerLink = DrawerLink::new(urls::USERS, "Users", DrawerReader::supports);
 
 /// The pages of people.
 #[must_use]

@@ -9,7 +9,6 @@ mod arrange;
 mod change;
 mod changes;
 mod depart;
-mod drawer;
 mod enroll;
 mod events;
 mod found;
@@ -18,11 +17,13 @@ mod messages;
 mod model;
 mod names;
 mod pages;
+mod panel_context;
 mod panels;
 mod personal_data;
 mod pick;
 mod reorder;
 mod rules;
+mod settings_tabs;
 mod store;
 mod who;
 
@@ -31,22 +32,22 @@ pub use arrange::{Arranged, arrange};
 pub use change::{Change, ChangeRefusal, GroupInput, archive, change, unarchive, version};
 pub use changes::{Admission, Door, Leaving, MembershipChange, Outcome, To};
 pub use depart::{Departure, Moved, TransferError, leave, remove, transfer};
-pub use drawer::drawer;
 pub use events::{GroupEvent, MemberEvent, by_door};
 pub use found::found;
 pub use memberships::apply;
 pub use messages::codes_stop;
 pub use model::{Group, GroupTerms, Membership, NewGroup};
 pub use names::{loose_name_key, name_key, noting_namesakes};
-pub use pages::home::home;
-pub use pages::{GroupWindow, join_type_in_words};
+pub use pages::{CardAction, GroupCard, GroupWindow, join_type_in_words};
 pub use pages::{span_in_words, stop_and_left, stop_in_words, without_zone};
-pub use panels::{Panel, PanelLink, SettingsHead};
+pub use panel_context::GroupPanelContext;
+pub use panels::{DRAWER_LINK, drawer, my_groups, open_groups};
 pub use personal_data::PERSONAL_DATA;
 pub use pick::{GroupSearch, choice, pick};
 pub use reorder::{Step, reorder};
 pub use rules::{AdmitError, Candidate, Outside, Phase, admits, may_join};
 pub use rules::{closed_state, is_shown_to_members, may_see, phase, standing};
+pub use settings_tabs::{SettingsHead, SettingsTab, SettingsTabs};
 pub use store::{Joiner, Whose, joined_with, last_events, managed_among, named, these};
 pub use store::{called, categories, live_codes, name_words};
 pub use store::{count_requests, position, position_before, set_position};
@@ -55,6 +56,12 @@ pub use who::{GroupManager, GroupMember, Supporter};
 
 use crate::events::Follower;
 use crate::web::{Access, Route, urls};
+
+/// The tab of those who are in.
+pub const MEMBERS_TAB: SettingsTab = SettingsTab::new("members", "Members");
+
+/// The tab of what happened.
+pub const ACTIVITY_TAB: SettingsTab = SettingsTab::new("activity", "Activity");
 
 /// Who keeps something by what happened: the counts of joins.
 #[must_use]

@@ -3,13 +3,14 @@
 pub mod activity;
 pub mod add;
 pub mod browse;
+mod card;
 pub mod group;
-pub mod home;
 pub mod members;
 mod window;
 
 use crate::db::types::JoinType;
 
+pub use card::{CardAction, GroupCard};
 pub use window::{GroupWindow, span_in_words, stop_and_left, stop_in_words, without_zone};
 
 /// How people join, in the words of the form.

@@ -1,108 +1,149 @@
-//! The panels of Group Settings, as the head of each of them shows them.
+//! What groups show on pages of others: sections of the drawer, and on Home my groups and the open ones.
 
+use askama::Template;
+
+use crate::clock::Moment;
+use crate::db::types::GroupRole;
+use crate::db::{Conn, QueryResult};
 use crate::ids::GroupId;
-use crate::web::urls;
+use crate::people::{DrawerLink, PanelContext};
+use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
+use crate::web::{DrawerItem, DrawerSection, Panel, urls};
+use crate::zone::Zone;
 
-use super::model::Group;
+use super::model::{Group, Membership};
+use super::pages::{CardAction, GroupCard};
+use super::store::{self, DrawerRow};
 
-/// A panel of Group Settings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Panel {
-    /// Name, window, join type, …
-    General,
-    /// Who is in.
-    Members,
-    /// The codes that lead in.
-    Codes,
-    /// The links that lead in.
-    Invites,
-    /// Who asks to be let in.
-    Requests,
-    /// Who did what.
-    Activity,
+/// More groups than this are found on Home; a drawer of hundreds is no help.
+const IN_DRAWER: i64 = 100;
+
+/// More groups of one person than this are not listed on Home.
+const ON_HOME: usize = 300;
+
+/// The link to all groups.
+pub const DRAWER_LINK: DrawerLink = DrawerLink::new(urls::GROUPS, "Groups", |_| true);
+
+/// The groups of the person by category: categories in the order of their first group, those without one first.
+pub fn drawer(conn: &mut Conn, context: &PanelContext) -> QueryResult<Vec<DrawerSection>> {
+    let rows = store::drawer_rows(conn, context.person.id, context.now, IN_DRAWER)?;
+    let categories = by_category(rows, |row| &row.category);
+    let section = |(category, rows): (String, Vec<DrawerRow>)| DrawerSection {
+        title: if category.is_empty() { "Groups".to_owned() } else { category },
+        items: rows.into_iter().map(|row| drawer_item(row, context)).collect(),
+    };
+    Ok(categories.into_iter().map(section).collect())
 }
 
-impl Panel {
-    const ALL: [Self; 6] = [Self::General, Self::Members, Self::Codes, Self::Invites, Self::Requests, Self::Activity];
+fn drawer_item(row: DrawerRow, context: &PanelContext) -> DrawerItem {
+    let url = urls::group(row.id);
+    DrawerItem {
+        count: match row.requests() {
+            0 => None,
+            1 => Some((1, "open request")),
+            many => Some((many, "open requests")),
+        },
+        label: row.name,
+        is_current: context.is_at(&url),
+        is_managed: row.role == GroupRole::Manager,
+        url,
+        ..DrawerItem::default()
+    }
+}
 
-    const fn name(self) -> &'static str {
-        match self {
-            Self::General => "General",
-            Self::Members => "Members",
-            Self::Codes => "Group Codes",
-            Self::Invites => "Invites",
-            Self::Requests => "Requests",
-            Self::Activity => "Activity",
+#[derive(Template)]
+#[template(path = "groups/mine.html")]
+struct MyGroups {
+    categories: Vec<(String, Vec<GroupCard>)>,
+    /// Those that only their managers still see.
+    archived: Vec<GroupCard>,
+    /// Whether there are more than are listed.
+    has_more: bool,
+}
+
+#[derive(Template)]
+#[template(path = "groups/none.html")]
+struct NoGroups;
+
+/// The groups that the person is in; how one gets into a group, for whoever is in none.
+pub fn my_groups(conn: &mut Conn, context: &PanelContext) -> QueryResult<Option<Panel>> {
+    let limit = i64::try_from(ON_HOME + 1).unwrap_or(i64::MAX);
+    let mut mine = store::mine(conn, context.person.id, context.now, limit)?;
+    if mine.is_empty() {
+        return Ok(Some(Panel::hint(NoGroups)));
+    }
+    let has_more = mine.len() > ON_HOME;
+    mine.truncate(ON_HOME);
+    let (archived, shown): (Vec<_>, Vec<_>) = mine.into_iter().partition(|(group, _)| group.archived_at.is_some());
+    let cards = |mine: Vec<(Group, Membership)>| -> Vec<GroupCard> {
+        mine.into_iter().map(|mine| my_card(&mine, context.organization_zone, context.now)).collect()
+    };
+    Ok(Some(Panel::way_on(MyGroups {
+        categories: by_category(shown, |(group, _)| &group.category)
+            .into_iter()
+            .map(|(category, mine)| (category, cards(mine)))
+            .collect(),
+        archived: cards(archived),
+        has_more,
+    })))
+}
+
+fn my_card((group, place): &(Group, Membership), zone: Zone, now: Moment) -> GroupCard {
+    let card = GroupCard::of(group, zone, now);
+    GroupCard {
+        // A group that is open too has a second card on the page, to which its toggle leads back.
+        anchor: String::new(),
+        facts: match place.role {
+            GroupRole::Manager => format!("{} · you are a manager", card.facts),
+            GroupRole::Member => card.facts,
+        },
+        states: group.starts_at.filter(|start| now < *start).map(|_| "not yet open").into_iter().collect(),
+        ..card
+    }
+}
+
+#[derive(Template)]
+#[template(path = "groups/open.html")]
+struct OpenGroups {
+    cards: Vec<GroupCard>,
+    /// Where the list goes on.
+    pages: PageLinks,
+}
+
+/// A page of the groups that anyone may join, from `seek` on.
+pub fn open_groups(conn: &mut Conn, context: &PanelContext, seek: &Seek) -> QueryResult<Option<Panel>> {
+    let after = seek.numbers::<2>().map(|[place, id]| (place, GroupId(id)));
+    let open = store::open(conn, context.person.id, context.now, after, LIMIT)?;
+    let open = Page::cut(open, |(group, _)| format!("{}.{}", group.sort_order, group.id));
+    let pages = PageLinks::at(urls::HOME, after.is_none(), open.next.as_deref());
+    let cards: Vec<GroupCard> = open.rows.into_iter().map(|open| open_card(open, context)).collect();
+    let is_shown = !cards.is_empty() || after.is_some();
+    Ok(is_shown.then(|| Panel::section(OpenGroups { cards, pages })))
+}
+
+fn open_card((group, is_in): (Group, bool), context: &PanelContext) -> GroupCard {
+    let card = GroupCard::of(&group, context.organization_zone, context.now);
+    GroupCard {
+        url: if is_in { card.url } else { String::new() },
+        action: CardAction::Toggle {
+            action: if is_in { urls::leave(group.id) } else { urls::toggle(group.id) },
+            on: is_in,
+            back: urls::HOME.to_owned(),
+        },
+        description: group.description,
+        ..card
+    }
+}
+
+/// `rows` by category, those without one first, then categories in the order of their first row.
+fn by_category<T>(rows: Vec<T>, category: impl Fn(&T) -> &String) -> Vec<(String, Vec<T>)> {
+    let mut categories: Vec<(String, Vec<T>)> = Vec::new();
+    for row in rows {
+        match categories.iter_mut().find(|(name, _)| name == category(&row)) {
+            Some((_, rows)) => rows.push(row),
+            None => categories.push((category(&row).clone(), vec![row])),
         }
     }
-
-    const fn segment(self) -> &'static str {
-        match self {
-            Self::General => "",
-            Self::Members => "members",
-            Self::Codes => "codes",
-            Self::Invites => "invites",
-            Self::Requests => "requests",
-            Self::Activity => "activity",
-        }
-    }
-}
-
-/// What `templates/groups/settings_tabs.html` shows over every panel; a page has it as `head`.
-#[derive(Debug, Clone)]
-pub struct SettingsHead {
-    /// The group's id.
-    pub id: GroupId,
-    /// The group's name.
-    pub name: String,
-    /// Whether it is archived.
-    pub archived: bool,
-    current: Panel,
-    /// Requests that wait for a decision.
-    requests: i64,
-}
-
-/// A link to a panel.
-#[derive(Debug, Clone)]
-pub struct PanelLink {
-    /// Its name.
-    pub name: String,
-    /// Where it is.
-    pub url: String,
-    /// Whether it is the one that is shown.
-    pub current: bool,
-}
-
-impl SettingsHead {
-    /// The head of `group`'s settings with `current` shown.
-    #[must_use]
-    pub fn of(group: &Group, current: Panel) -> Self {
-        Self {
-            id: group.id,
-            name: group.name.clone(),
-            archived: group.archived_at.is_some(),
-            current,
-            requests: group.request_count,
-        }
-    }
-
-    /// The group's page.
-    #[must_use]
-    pub fn group_url(&self) -> String {
-        urls::group(self.id)
-    }
-
-    /// The panels in their order.
-    #[must_use]
-    pub fn panels(&self) -> Vec<PanelLink> {
-        let link = |panel: Panel| PanelLink {
-            name: match (panel, self.requests) {
-                (Panel::Requests, 1..) => format!("{} ({})", panel.name(), self.requests),
-                _ => panel.name().to_owned(),
-            },
-            url: urls::group_settings(self.id, panel.segment()),
-            current: panel == self.current,
-        };
-        Panel::ALL.map(link).to_vec()
-    }
+    categories.sort_by_key(|(name, _)| !name.is_empty());
+    categories
 }

@@ -17,7 +17,7 @@ pub(super) use addresses::{invited_since, keys_in, keys_known};
 pub(super) use due::{is_quiet, silence, to_notice, to_remind};
 pub(super) use falls::{lost_rights, regained_rights};
 pub(super) use lists::{Emailed, Listed, emailed, first_maker, of_group, of_maker, one, wrote_at};
-pub(super) use waiting::waiting;
+pub(super) use waiting::{Waits, waiting};
 
 /// Whether an invite answers a request to be let in, rather than that somebody thought of the address.
 pub(super) fn answers_request(conn: &mut Conn, invite: InviteId) -> QueryResult<bool> {

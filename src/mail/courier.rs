@@ -46,9 +46,6 @@ pub struct Letterhead {
     pub zone: Zone,
 }
 
-/// Reads the letterhead; the floor knows no organization, so it is handed the verb.
-pub type LetterheadLoader = fn(&mut Conn) -> QueryResult<Letterhead>;
-
 /// All that carrying needs.
 pub struct Courier {
     /// Where the outbox is.
@@ -65,8 +62,8 @@ pub struct Courier {
     pub key: ServerKey,
     /// How they are written.
     pub letters: Letters,
-    /// What stands at their head.
-    pub letterhead: LetterheadLoader,
+    /// Reads what stands at their head.
+    pub letterhead: fn(&mut Conn) -> QueryResult<Letterhead>,
 }
 
 /// A courier at work.

@@ -14,7 +14,7 @@ mod rules;
 mod smtp;
 mod store;
 
-pub use courier::{AtWork, Courier, Letterhead, LetterheadLoader};
+pub use courier::{AtWork, Courier, Letterhead};
 pub use draft::{Draft, parameters};
 pub use letter::{Desk, Letter, Letters, Render, Unreadable};
 pub use outbox::{enqueue, enqueue_all, retry};

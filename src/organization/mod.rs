@@ -5,10 +5,12 @@
 
 mod addresses;
 mod events;
+mod letterhead;
 mod rules;
 mod store;
 
 pub use addresses::{ADDRESS_DAYS, forget_addresses};
 pub use events::OrganizationEvent;
+pub use letterhead::letterhead;
 pub use rules::may_add_people;
 pub use store::{Organization, find, insert, update};

@@ -1,14 +1,17 @@
 //! People: who they are, who is signed in, and the directory.
 
 mod events;
+mod panels;
 mod personal_data;
 mod pick;
 mod rules;
 mod session;
 mod store;
+mod view;
 mod who;
 
 pub use events::PersonEvent;
+pub use panels::{Drawer, DrawerLink, DrawerReader, PanelContext, SectionsOf};
 pub use personal_data::{PERSONAL_DATA, to_be_erased};
 pub use pick::pick;
 pub use rules::session_lives;

@@ -13,10 +13,10 @@ use url::{Position, Url};
 
 use crate::by::By;
 use crate::db::types::{OrgRole, UserState};
-use crate::db::{Conn, Fault, QueryError, QueryResult};
+use crate::db::{Conn, Fault, QueryError};
 use crate::organization::{self, Organization};
 use crate::refusal::Reader;
-use crate::web::{App, Client, DrawerCategory, Flash, Shell, ShellPerson, WebError, guard::FlashShown, urls};
+use crate::web::{App, Client, Flash, Shell, WebError, guard::FlashShown, urls};
 use crate::zone::Zone;
 
 use super::session::Loaded;
@@ -108,7 +108,7 @@ pub struct Member {
     pub client: Client,
     /// The hash of their session's name.
     pub session: Vec<u8>,
-    request: HttpRequest,
+    pub(super) request: HttpRequest,
 }
 
 impl Member {
@@ -170,55 +170,6 @@ impl Member {
     #[must_use]
     pub fn may_add_people(&self) -> bool {
         self.organization.may_add_people(self.person.role)
-    }
-
-    /// Reads what a page shows, and the shell around it, in one go: as [`crate::db::Db::read`] does.
-    pub async fn view<T: Send + 'static>(
-        &self,
-        work: impl FnOnce(&mut Conn) -> QueryResult<T> + Send + 'static,
-    ) -> Result<(Shell, T), WebError> {
-        let (drawer, found) = self.app.db.read(self.beside_drawer(work)).await?;
-        Ok((self.shell_with(drawer), found))
-    }
-
-    /// The same for a page that searches: as [`crate::db::Db::scan`] does.
-    pub async fn scan<T: Send + 'static>(
-        &self,
-        work: impl FnOnce(&mut Conn) -> QueryResult<T> + Send + 'static,
-    ) -> Result<(Shell, T), WebError> {
-        let (drawer, found) = self.app.db.scan(self.beside_drawer(work)).await?;
-        Ok((self.shell_with(drawer), found))
-    }
-
-    fn beside_drawer<T: Send + 'static>(
-        &self,
-        work: impl FnOnce(&mut Conn) -> QueryResult<T> + Send + 'static,
-    ) -> impl FnOnce(&mut Conn) -> QueryResult<(Vec<DrawerCategory>, T)> + Send + 'static {
-        let (id, drawer, now) = (self.person.id, self.app.drawer, self.app.now());
-        move |conn| Ok((drawer(conn, id, now)?, work(conn)?))
-    }
-
-    fn shell_with(&self, drawer: Vec<DrawerCategory>) -> Shell {
-        let mut shell = Shell {
-            organization: self.organization.name.clone(),
-            person: Some(ShellPerson {
-                name: self.person.name.clone(),
-                may_create_groups: self.person.role >= OrgRole::Manager,
-                is_admin: self.is_admin(),
-                may_support: self.is_admin() || drawer.iter().flat_map(|part| &part.groups).any(|group| group.runs),
-            }),
-            drawer,
-            flash: take_flash(&self.request, &self.app),
-            delivers: self.app.delivers(),
-            ..Shell::bare()
-        };
-        shell.mark_current(self.request.path());
-        shell
-    }
-
-    /// The shell around a page that shows nothing of the database.
-    pub async fn shell(&self) -> Result<Shell, WebError> {
-        self.view(|_| Ok(())).await.map(|(shell, ())| shell)
     }
 
     fn signed_in(request: &HttpRequest) -> Result<Option<Self>, WebError> {
@@ -316,7 +267,7 @@ impl Deref for Admin {
 }
 
 /// The message that the request brings along, shown this once.
-fn take_flash(request: &HttpRequest, app: &App) -> Option<Flash> {
+pub(super) fn take_flash(request: &HttpRequest, app: &App) -> Option<Flash> {
     let flash = Flash::carried_by(request, &app.config)?;
     request.extensions_mut().insert(FlashShown);
     Some(flash)

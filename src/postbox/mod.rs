@@ -5,12 +5,14 @@
 mod events;
 mod letters;
 mod pages;
+mod panels;
 mod rules;
 
 use crate::web::{Access, Route};
 
 pub use events::MailEvent;
 pub use letters::letters;
+pub use panels::email_is_off;
 
 /// The pages of the outbox.
 #[must_use]

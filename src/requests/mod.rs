@@ -10,14 +10,14 @@ mod events;
 mod forms;
 mod letters;
 mod messages;
-mod open;
 mod pages;
+mod panels;
 mod personal_data;
 mod rules;
 mod store;
 
 pub use events::RequestEvent;
 pub use letters::letters;
-pub use open::open_of;
 pub use pages::routes;
+pub use panels::{SETTINGS_TAB, open};
 pub use personal_data::PERSONAL_DATA;

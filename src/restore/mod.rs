@@ -4,19 +4,19 @@
 //! deactivated, which codes ended, which emails went out, which ids it gave away. [`settle`] makes
 //! that harmless, in one transaction, before anybody is served: everybody is signed out, nothing that
 //! waited in the queue goes out by itself, and what is made from here on has links of its own. What
-//! cannot be undone is told to admins on Home ([`notices`]) until they have seen to it.
+//! cannot be undone is told to admins on Home ([`after_restore`]) until they have seen to it.
 
 mod decide;
 mod events;
-mod notices;
 mod pages;
+mod panels;
 mod settle;
 mod store;
 
 use crate::web::{Access, Route, urls};
 
 pub use events::BackupEvent;
-pub use notices::notices;
+pub use panels::after_restore;
 pub use settle::{Backup, settle};
 pub use store::{copy_replaced, open_replaced};
 

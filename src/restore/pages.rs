@@ -6,10 +6,10 @@ use askama::Template;
 use crate::db::Fault;
 use crate::people::Admin;
 use crate::text::counted;
-use crate::web::{Flash, Notice, Shell, WebError, flash, page, urls};
+use crate::web::{Flash, Panel, Shell, WebError, flash, page, urls};
 
 use super::decide::{self, Sent};
-use super::{notices, store};
+use super::{panels, store};
 
 /// Nobody needs to know numbers beyond this exactly.
 const BOUND: i64 = 1_000_000;
@@ -18,7 +18,7 @@ const BOUND: i64 = 1_000_000;
 #[template(path = "restore/show.html")]
 struct ShowPage {
     shell: Shell,
-    notice: Option<Notice>,
+    notice: Option<Panel>,
 }
 
 #[derive(Template)]
@@ -33,7 +33,7 @@ struct ExpirePage {
 
 pub(super) async fn show(admin: Admin) -> Result<HttpResponse, WebError> {
     let (zone, now) = (admin.zone(), admin.app.now());
-    let (shell, notice) = admin.scan(move |conn| notices::whole(conn, zone, now)).await?;
+    let (shell, notice) = admin.scan(move |conn| panels::whole(conn, zone, now)).await?;
     Ok(page(&ShowPage { shell, notice }))
 }
 

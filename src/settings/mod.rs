@@ -7,7 +7,11 @@ mod forms;
 mod pages;
 mod save;
 
+use crate::people::{DrawerLink, DrawerReader};
 use crate::web::{Access, Route, urls};
+
+/// The link to them.
+pub const DRAWER_LINK: DrawerLink = DrawerLink::new(urls::SETTINGS, "Settings", DrawerReader::is_admin);
 
 /// The pages of Settings.
 #[must_use]

@@ -10,6 +10,7 @@
 mod forms;
 mod messages;
 mod pages;
+mod panels;
 mod rules;
 mod save;
 mod store;
@@ -18,6 +19,7 @@ mod timeline;
 use crate::web::{Access, Route, urls};
 
 pub use messages::parts_in_words;
+pub use panels::{DRAWER_LINK, NEW_GROUP_LINK, SETTINGS_TAB};
 pub use rules::{Span, uncovered};
 
 /// The pages of User Groups.

@@ -12,25 +12,13 @@ use serde::de::DeserializeOwned;
 use crate::by::By;
 use crate::clock::{Clock, Moment};
 use crate::config::Config;
-use crate::db::{self, Conn, Db, Fault, QueryError, QueryResult};
+use crate::db::{self, Conn, Db, Fault, QueryError};
 use crate::entropy::Entropy;
-use crate::ids::UserId;
 use crate::password::Hasher;
 use crate::personal_data::PersonalData;
 use crate::secret::ServerKey;
-use crate::zone::Zone;
 
 use super::error::WebError;
-use super::shell::{DrawerCategory, Notice, Waiting};
-
-/// Reads a person's groups for the drawer; the floor knows no groups, so it is handed the verb.
-pub type DrawerLoader = fn(&mut Conn, UserId, Moment) -> QueryResult<Vec<DrawerCategory>>;
-
-/// Reads what waits for somebody, whose proved address has this key; handed over as [`DrawerLoader`] is.
-pub type WaitingLoader = fn(&mut Conn, &ServerKey, UserId, Option<&str>, Moment) -> QueryResult<Waiting>;
-
-/// Reads what admins are told on Home, in their zone; handed over as [`DrawerLoader`] is.
-pub type NoticesLoader = fn(&mut Conn, &App, Zone, Moment) -> QueryResult<Vec<Notice>>;
 
 /// The running program. Clones share it; a handler takes it as an argument.
 #[derive(Clone)]
@@ -50,12 +38,6 @@ pub struct Parts {
     pub key: ServerKey,
     /// The password hashing pool.
     pub hasher: Hasher,
-    /// How the drawer is filled.
-    pub drawer: DrawerLoader,
-    /// How Home learns of invites and requests.
-    pub waiting: WaitingLoader,
-    /// How Home learns of what admins are told.
-    pub notices: NoticesLoader,
     /// What every module holds about people.
     pub personal_data: &'static [PersonalData],
 }

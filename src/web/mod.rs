@@ -15,7 +15,9 @@ mod mailed;
 mod meant;
 mod messages;
 mod navigation;
+mod notice;
 pub mod paging;
+mod panel;
 mod path;
 mod picker;
 mod query;
@@ -27,7 +29,7 @@ pub mod urls;
 mod window_bar;
 mod window_form;
 
-pub use app::{App, DrawerLoader, NoticesLoader, Parts, WaitingLoader};
+pub use app::{App, Parts};
 pub use assets_page::serve_asset;
 pub use client::Client;
 pub use error::{WebError, too_many};
@@ -35,15 +37,14 @@ pub use fields::Fields;
 pub use flash::Flash;
 pub use forms::{FieldError, Form, FormErrors, FormLimit};
 pub use navigation::is_navigation;
+pub use notice::{Notice, NoticeList, notices};
+pub use panel::{Panel, PanelOf, Panels};
 pub use path::{OfPath, PathId};
 pub use picker::{Choice, Noun, Picker};
 pub use query::Query;
 pub use route::{Access, DespiteClock, Route};
 pub use sheet::{Format, Sheet};
-pub use shell::{
-    DrawerCategory, DrawerGroup, Notice, NoticeList, OpenRequest, Shell, ShellPerson, Waiting, WaitingInvite, page,
-    page_with_status,
-};
+pub use shell::{DrawerItem, DrawerSection, Shell, ShellPerson, page, page_with_status};
 pub use upload::{PostedFile, Upload};
 pub use window_bar::WindowBar;
 pub use window_form::{Ends, WindowForm};

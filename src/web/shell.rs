@@ -4,8 +4,6 @@ use actix_web::http::{StatusCode, header};
 use actix_web::{HttpResponse, HttpResponseBuilder};
 use askama::Template;
 
-use crate::clock::Moment;
-
 use super::assets;
 use super::flash::Flash;
 
@@ -16,8 +14,8 @@ pub struct Shell {
     pub organization: String,
     /// Who is signed in.
     pub person: Option<ShellPerson>,
-    /// Their groups, by category.
-    pub drawer: Vec<DrawerCategory>,
+    /// What the drawer leads to.
+    pub drawer: Vec<DrawerSection>,
     /// What the last action led to.
     pub flash: Option<Flash>,
     /// Whether emails leave this server: a page that speaks of one says so where they do not.
@@ -35,107 +33,34 @@ pub struct Shell {
 pub struct ShellPerson {
     /// Their name.
     pub name: String,
-    /// Whether **New group** is among their actions.
-    pub may_create_groups: bool,
-    /// Whether **Settings** is.
+    /// Whether they are an admin.
     pub is_admin: bool,
-    /// Whether **Users** is.
-    pub may_support: bool,
 }
 
-/// A heading of the drawer.
+/// A part of the drawer.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DrawerCategory {
-    /// Its name; empty for groups without a category.
-    pub name: String,
-    /// Its groups, in the organization's order.
-    pub groups: Vec<DrawerGroup>,
-}
-
-/// A group in the drawer.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DrawerGroup {
-    /// Its name.
-    pub name: String,
-    /// Its page.
-    pub url: String,
-    /// Whether the page shown belongs to it.
-    pub current: bool,
-    /// Whether the person runs it.
-    pub runs: bool,
-    /// Requests that wait for a decision of the person; none where they do not run the group.
-    pub requests: i64,
-}
-
-/// What waits for somebody, for their Home.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Waiting {
-    /// Invites for them.
-    pub invites: Vec<WaitingInvite>,
-    /// Their requests that nobody has decided.
-    pub requests: Vec<OpenRequest>,
-}
-
-/// Somebody's request to be let into a group, which nobody has decided.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OpenRequest {
-    /// Its status page.
-    pub url: String,
-    /// The group's name.
-    pub group: String,
-}
-
-/// An invite that waits for somebody.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct WaitingInvite {
-    /// The page of its link.
-    pub url: String,
-    /// The group's name.
-    pub group: String,
-    /// Who invites.
-    pub inviter: String,
-    /// When it expires, or did.
-    pub expires_at: Option<Moment>,
-}
-
-/// Something that admins are told on Home until it is over or they dismiss it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Notice {
-    /// What it is about, as a word: it names the notice on the page.
-    pub id: &'static str,
-    /// Whether something is wrong now; else it is for them to look at.
-    pub is_problem: bool,
-    /// What happened.
+pub struct DrawerSection {
+    /// Its heading; empty for the first, which has none.
     pub title: String,
-    /// What it means and what to do.
-    pub text: String,
-    /// What it names.
-    pub lists: Vec<NoticeList>,
-    /// Where its buttons post to, with what they say.
-    pub actions: Vec<(&'static str, &'static str)>,
-    /// Pages where something is done about it, with what their links say.
-    pub links: Vec<(&'static str, &'static str)>,
-    /// The same of pages that ask a question: they open as dialogs.
-    pub questions: Vec<(&'static str, &'static str)>,
+    /// What it leads to.
+    pub items: Vec<DrawerItem>,
 }
 
-/// A list within a notice.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NoticeList {
-    /// What is listed.
-    pub title: &'static str,
-    /// Where each is seen to, and what it is called.
-    pub rows: Vec<(String, String)>,
-    /// How many more there are; empty where there are none.
-    pub more: String,
-}
-
-impl Notice {
-    /// That something is wrong.
-    #[must_use]
-    pub fn problem(id: &'static str, title: &str, text: String) -> Self {
-        Self { id, is_problem: true, title: title.to_owned(), text, ..Self::default() }
-    }
+/// A link in the drawer.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DrawerItem {
+    /// Where it leads.
+    pub url: String,
+    /// What it is called.
+    pub label: String,
+    /// How much waits there for the person, and what that is called: "open requests".
+    pub count: Option<(i64, &'static str)>,
+    /// Whether the page shown belongs to it.
+    pub is_current: bool,
+    /// Whether it opens as a dialog where it can.
+    pub is_dialog: bool,
+    /// Whether the person runs what it leads to.
+    pub is_managed: bool,
 }
 
 impl Shell {
@@ -156,13 +81,6 @@ impl Shell {
     #[must_use]
     pub fn is_admin(&self) -> bool {
         self.person.as_ref().is_some_and(|person| person.is_admin)
-    }
-
-    /// Marks the group whose page, or page below it, is at `path`.
-    pub fn mark_current(&mut self, path: &str) {
-        for group in self.drawer.iter_mut().flat_map(|category| &mut category.groups) {
-            group.current = path.strip_prefix(&group.url).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-        }
     }
 }
 

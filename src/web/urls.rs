@@ -6,7 +6,7 @@ use url::Url;
 
 use crate::ids::{BatchId, CampaignId, CodeId, GroupId, ImportId, InviteId, MailId, RecipientId, RequestId, UserId};
 
-pub use local::local;
+pub use local::{is_within, local};
 
 /// The front page, which is Home for whoever is signed in.
 pub const HOME: &str = "/";

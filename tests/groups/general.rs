@@ -192,3 +192,22 @@ async fn a_form_is_not_behind_because_another_group_was_moved() {
     ann.post(&format!("/settings/user-groups/{band}/move"), &[("to", "up")]).await.is(303);
     ann.submit(open).await.says("The changes are saved");
 }
+
+#[tokio::test]
+async fn the_tab_of_the_page_is_marked_in_group_settings() {
+    let house = House::open().await;
+    let ann = house.ann().await;
+    let group = house.group("Choir", &ann).await;
+    for (page, tab) in [
+        ("", "General"),
+        ("/members", "Members"),
+        ("/members/add", "Members"),
+        ("/codes", "Group Codes"),
+        ("/invites", "Invites"),
+        ("/requests", "Requests"),
+        ("/activity", "Activity"),
+    ] {
+        let page = ann.visit(&format!("/groups/{group}/settings{page}")).await;
+        assert_eq!(page.all(".tabs [aria-current=page]"), [tab]);
+    }
+}

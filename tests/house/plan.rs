@@ -38,7 +38,7 @@ pub const STOREYS: &[&[&str]] = &[
     &["accounts", "requests"],
     &["imports"],
     &["campaigns", "courses", "directory"],
-    &["exports", "reports", "restore", "setup"],
+    &["exports", "home", "reports", "restore", "setup"],
 ];
 
 /// What gathers the rooms; no room and no floor imports it.

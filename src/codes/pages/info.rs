@@ -7,7 +7,7 @@ use askama::Template;
 use crate::by::By;
 use crate::db::Conn;
 use crate::db::types::DoorKind;
-use crate::groups::{Joiner, Panel, SettingsHead, joined_with};
+use crate::groups::{Joiner, SettingsHead, joined_with};
 use crate::ids::EventId;
 use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
 use crate::web::{App, Flash, Query, Shell, WebError, page, urls};
@@ -106,7 +106,7 @@ pub(in crate::codes) async fn info(
     let short_url = app.link(&urls::join_with(&code.key));
     Ok(page(&InfoPage {
         shell,
-        head: SettingsHead::of(&managed.manager.group, Panel::Codes),
+        head: SettingsHead::of(&managed.manager, &managed.manager.group),
         qr: if code.view.is_worth_sharing() { square::svg(&short_url) } else { String::new() },
         code,
         links,

@@ -6,13 +6,11 @@ use actix_web::{HttpMessage, HttpRequest, HttpResponse, web};
 use askama::Template;
 use serde::Deserialize;
 
-use crate::groups;
 use crate::guesses::{Attempted, TryLater};
 use crate::passes::{PassRefusal, RedeemError};
 use crate::people::Visitor;
 use crate::refusal::{Reader, Refusal};
 use crate::web::guard::SecretUrl;
-use crate::web::paging::Seek;
 use crate::web::{Form, FormErrors, Query, Shell, WebError, flash, is_navigation, page_with_status, urls};
 
 use super::super::access_request::closed_before;
@@ -91,12 +89,9 @@ pub(in crate::codes) struct Prefill {
     code: String,
 }
 
-/// Home for whoever is signed in; everybody else is asked for their code.
-pub(in crate::codes) async fn front(visitor: Visitor, Query(seek): Query<Seek>) -> Result<HttpResponse, WebError> {
-    match &visitor.member {
-        Some(member) => groups::home(member, seek).await,
-        None => Entered::default().shown_to(&visitor, StatusCode::OK).await,
-    }
+/// The empty form, of whoever has just arrived.
+pub async fn front(visitor: &Visitor) -> Result<HttpResponse, WebError> {
+    Entered::default().shown_to(visitor, StatusCode::OK).await
 }
 
 /// The form, with the code of the address filled in; nothing is looked up.

@@ -5,7 +5,7 @@ use askama::Template;
 
 use crate::clock::Moment;
 use crate::db::{Conn, QueryResult};
-use crate::groups::{GroupManager, Panel, SettingsHead};
+use crate::groups::{GroupManager, SettingsHead};
 use crate::ids::{CodeId, GroupId};
 use crate::refusal::Reason;
 use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
@@ -67,7 +67,7 @@ pub(in crate::codes) async fn list(
     let pages = PageLinks::at(&urls::group_settings(group, "codes"), place.before.is_none(), found.next.as_deref());
     Ok(page(&ListPage {
         shell,
-        head: SettingsHead::of(&manager.group, Panel::Codes),
+        head: SettingsHead::of(&manager, &manager.group),
         codes: found.rows,
         pages,
         no_codes: takes_codes(&manager.group).err().map(|why| Reason::of(&why, manager.reader())),

@@ -21,11 +21,12 @@ use crate::web::{Access, OfPath, Route, Shell, WebError, urls};
 use super::store;
 use super::view::CodeView;
 
+pub use join::front;
+
 /// Every route of the room.
 #[must_use]
 pub fn routes() -> Vec<Route> {
     vec![
-        Route::get("/", Access::Anyone, join::front),
         Route::get("/join", Access::Anyone, join::enter),
         Route::post("/join", Access::Anyone, join::submit),
         Route::post(urls::READ_CODE, Access::Anyone, reading::read),

@@ -5,7 +5,7 @@ use actix_web::web::Data;
 use askama::Template;
 
 use crate::events::{self, Kinds, Told};
-use crate::groups::panels::{Panel, SettingsHead};
+use crate::groups::settings_tabs::SettingsHead;
 use crate::groups::who::GroupManager;
 use crate::web::paging::{PageLinks, Seek};
 use crate::web::{Query, Shell, WebError, page, urls};
@@ -39,7 +39,7 @@ pub async fn show(who: GroupManager, kinds: Data<Kinds>, Query(seek): Query<Seek
     let url = urls::group_settings(group, "activity");
     Ok(page(&ActivityPage {
         shell,
-        head: SettingsHead::of(&who.group, Panel::Activity),
+        head: SettingsHead::of(&who, &who.group),
         pages: PageLinks::at(&url, is_first, log.next.as_deref()),
         lines: log
             .rows

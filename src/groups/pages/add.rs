@@ -10,8 +10,8 @@ use crate::db::Settled;
 use crate::db::types::GroupRole;
 use crate::groups::enroll::{self, Enrolled};
 use crate::groups::messages::NotAdded;
-use crate::groups::panels::{Panel, SettingsHead};
 use crate::groups::rules::Outside;
+use crate::groups::settings_tabs::SettingsHead;
 use crate::groups::store;
 use crate::groups::who::GroupManager;
 use crate::ids::UserId;
@@ -139,7 +139,7 @@ async fn show(
     }
     let page = AddPage {
         shell,
-        head: SettingsHead::of(&who.group, Panel::Members),
+        head: SettingsHead::of(who, &who.group),
         errors,
         q,
         role: if role.is_empty() { GroupRole::Member.as_str().to_owned() } else { role },

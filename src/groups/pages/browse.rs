@@ -4,19 +4,17 @@ use actix_web::HttpResponse;
 use askama::Template;
 use serde::Deserialize;
 
-use crate::clock::Moment;
 use crate::db::types::{GroupRole, JoinType};
 use crate::groups::model::Group;
 use crate::groups::rules::standing;
 use crate::groups::store;
 use crate::ids::GroupId;
 use crate::people::Member;
-use crate::text::{self, people};
+use crate::text;
 use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
 use crate::web::{Query, Shell, WebError, page, urls};
-use crate::zone::Zone;
 
-use super::GroupWindow;
+use super::{CardAction, GroupCard};
 
 /// What the list is asked for.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -41,9 +39,7 @@ impl Asked {
 struct BrowsePage {
     shell: Shell,
     q: String,
-    cards: Vec<Card>,
-    /// Where a toggle leads back to: this very page.
-    here: String,
+    cards: Vec<GroupCard>,
     /// Links to other pages.
     pages: PageLinks,
 }
@@ -55,51 +51,6 @@ impl BrowsePage {
     }
 }
 
-struct Card {
-    id: GroupId,
-    name: String,
-    category: String,
-    description: String,
-    people: String,
-    /// "not yet open", "open" or "stopped".
-    standing: &'static str,
-    window: Option<GroupWindow>,
-    way: Way,
-}
-
-/// How somebody gets into a group, or out of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Way {
-    /// By its toggle.
-    In,
-    /// By its toggle.
-    Out,
-    /// Leaving, which asks once.
-    OutAfterAsking,
-    /// By a code.
-    ByCode,
-    /// By its managers only.
-    ByInvitation,
-}
-
-impl Card {
-    fn url(&self) -> String {
-        urls::group(self.id)
-    }
-
-    fn join(&self) -> String {
-        urls::toggle(self.id)
-    }
-
-    fn leave(&self) -> String {
-        urls::leave(self.id)
-    }
-
-    fn is_mine(&self) -> bool {
-        matches!(self.way, Way::Out | Way::OutAfterAsking)
-    }
-}
-
 /// A page of the groups that the member may know of.
 pub async fn show(member: Member, Query(asked): Query<Asked>) -> Result<HttpResponse, WebError> {
     let (person, now, terms) = (member.person.id, member.app.now(), text::terms(&asked.q));
@@ -107,42 +58,48 @@ pub async fn show(member: Member, Query(asked): Query<Asked>) -> Result<HttpResp
     let work = move |conn: &mut _| store::shown(conn, person, now, &terms, after, LIMIT);
     let (shell, found) = if asked.q.is_empty() { member.view(work).await? } else { member.scan(work).await? };
     let found = Page::cut(found, |(group, _)| format!("{}.{}", group.sort_order, group.id));
-    let zone = member.organization_zone();
+    // Where a toggle leads back to: this very page.
+    let here = asked.url(asked.seek.after.as_deref().unwrap_or_default());
     Ok(page(&BrowsePage {
         shell,
-        here: asked.url(asked.seek.after.as_deref().unwrap_or_default()),
         pages: PageLinks::new(after.is_none(), found.next.as_deref(), |after| asked.url(after)),
-        cards: found.rows.into_iter().map(|(group, role)| card(group, role, zone, now)).collect(),
+        cards: found.rows.into_iter().map(|(group, role)| card(group, role, &member, &here)).collect(),
         q: asked.q,
     }))
 }
 
-fn card(group: Group, role: Option<GroupRole>, zone: Zone, now: Moment) -> Card {
-    let standing = standing(&group, now);
-    Card {
-        id: group.id,
-        people: people(group.member_count),
-        window: GroupWindow::of(&group, zone, now),
-        way: way(group.join_type, standing == "open", role),
-        standing,
-        name: group.name,
-        category: group.category,
+fn card(group: Group, role: Option<GroupRole>, member: &Member, here: &str) -> GroupCard {
+    let now = member.app.now();
+    let (card, standing) = (GroupCard::of(&group, member.organization_zone(), now), standing(&group, now));
+    let is_open = standing == "open";
+    GroupCard {
+        action: action(&group, is_open, role, here),
+        url: if role.is_some() { card.url } else { String::new() },
+        states: match role {
+            Some(_) if is_open => vec!["joined"],
+            Some(_) => vec!["joined", standing],
+            None => Vec::new(),
+        },
         // Of any other group what it is for is its members' to read.
         description: if role.is_some() || group.join_type == JoinType::Open {
             group.description
         } else {
             String::new()
         },
+        category: group.category,
+        ..card
     }
 }
 
-/// Leaving is free where one comes back as freely, by the toggle.
-fn way(join_type: JoinType, is_open: bool, role: Option<GroupRole>) -> Way {
-    match (role, join_type) {
-        (Some(GroupRole::Member), JoinType::Open) if is_open => Way::Out,
-        (Some(_), _) => Way::OutAfterAsking,
-        (None, JoinType::Open) => Way::In,
-        (None, JoinType::ByCode) => Way::ByCode,
-        (None, JoinType::Closed) => Way::ByInvitation,
+/// How somebody gets into a group, or out of it: leaving is free where one comes back as freely, by the toggle.
+fn action(group: &Group, is_open: bool, role: Option<GroupRole>, here: &str) -> CardAction {
+    let toggle = |on, action| CardAction::Toggle { action, on, back: here.to_owned() };
+    let dialog = |url: String, label, about| CardAction::Button { url, label, about, look: "quiet", is_dialog: true };
+    match (role, group.join_type) {
+        (Some(GroupRole::Member), JoinType::Open) if is_open => toggle(true, urls::leave(group.id)),
+        (Some(_), _) => dialog(urls::leave(group.id), "Leave", group.name.clone()),
+        (None, JoinType::Open) => toggle(false, urls::toggle(group.id)),
+        (None, JoinType::ByCode) => dialog(urls::JOIN.to_owned(), "Enter Group Code", format!("of {}", group.name)),
+        (None, JoinType::Closed) => CardAction::Note("By invitation of its managers."),
     }
 }

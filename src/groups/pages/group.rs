@@ -1,6 +1,7 @@
 //! A group's page for its members, and its doors that need no code: joining by the toggle, leaving.
 
 use actix_web::HttpResponse;
+use actix_web::web::Data;
 use askama::Template;
 use serde::Deserialize;
 
@@ -11,6 +12,7 @@ use crate::groups::changes::Door;
 use crate::groups::depart::{self, Departure};
 use crate::groups::messages::NotJoined;
 use crate::groups::model::Group;
+use crate::groups::panel_context::GroupPanelContext;
 use crate::groups::rules::AdmitError;
 use crate::groups::store;
 use crate::groups::who::GroupMember;
@@ -18,7 +20,7 @@ use crate::ids::GroupId;
 use crate::people::Member;
 use crate::refusal::Reader;
 use crate::text::people;
-use crate::web::{Flash, Form, OfPath, Shell, WebError, page, urls};
+use crate::web::{Flash, Form, OfPath, Panel, Panels, Shell, WebError, page, urls};
 
 use super::GroupWindow;
 
@@ -59,10 +61,11 @@ struct GroupPage {
     managers: Vec<String>,
     more_managers: bool,
     window: Option<GroupWindow>,
+    /// What other modules show of it.
+    panels: Vec<Panel>,
     /// Since when the person is in, and as what; an admin may not be.
     place: Option<String>,
     is_manager: bool,
-    may_invite: bool,
     /// Whether leaving asks first.
     asks: bool,
     is_ahead: bool,
@@ -75,14 +78,6 @@ impl GroupPage {
 
     fn leave(&self) -> String {
         urls::leave(self.group.id)
-    }
-
-    fn new_invite(&self) -> String {
-        urls::new_invite(self.group.id)
-    }
-
-    fn my_invites(&self) -> String {
-        urls::my_invites(self.group.id)
     }
 }
 
@@ -99,10 +94,12 @@ struct LeavePage {
 }
 
 /// The group, for its members.
-pub async fn show(who: GroupMember) -> Result<HttpResponse, WebError> {
+pub async fn show(who: GroupMember, panels: Data<Panels<GroupPanelContext>>) -> Result<HttpResponse, WebError> {
     let (id, now) = (who.group.id, who.app.now());
     let limit = i64::try_from(MANAGERS + 1).unwrap_or(i64::MAX);
-    let (shell, mut managers) = who.view(move |conn| store::managers(conn, id, limit)).await?;
+    let context = GroupPanelContext::of(&who);
+    let load = move |conn: &mut _| Ok((store::managers(conn, id, limit)?, panels.load(conn, &context)?));
+    let (shell, (mut managers, panels)) = who.view(load).await?;
     let is_last_manager = who.place.is_some_and(|place| place.role == GroupRole::Manager) && managers.len() == 1;
     let more_managers = managers.len() > MANAGERS;
     managers.truncate(MANAGERS);
@@ -117,9 +114,9 @@ pub async fn show(who: GroupMember) -> Result<HttpResponse, WebError> {
         managers: managers.into_iter().map(|(_, name)| name).filter(|name| !name.is_empty()).collect(),
         more_managers,
         window: GroupWindow::of(&who.group, who.organization_zone(), now),
+        panels,
         place,
         is_manager: who.may_manage(),
-        may_invite: who.may_manage() || (who.place.is_some() && who.group.members_may_invite),
         asks: who.group.join_type != JoinType::Open || is_last_manager,
         is_ahead: who.group.starts_at.is_some_and(|start| now < start),
         group: who.group.clone(),

@@ -11,7 +11,7 @@ use crate::db::{Conn, Fault, QueryResult};
 use crate::groups::changes::{Outcome, To};
 use crate::groups::depart::{self, Departure};
 use crate::groups::memberships::apply_one;
-use crate::groups::panels::{Panel, SettingsHead};
+use crate::groups::settings_tabs::SettingsHead;
 use crate::groups::store::{self, MemberRow};
 use crate::groups::who::GroupManager;
 use crate::ids::{GroupId, UserId};
@@ -143,7 +143,7 @@ pub async fn show(who: GroupManager, Query(asked): Query<Asked>) -> Result<HttpR
     let is_admin = who.is_admin();
     Ok(page(&MembersPage {
         shell,
-        head: SettingsHead::of(&who.group, Panel::Members),
+        head: SettingsHead::of(&who, &who.group),
         q,
         count,
         pages: PageLinks::at(&members, after.is_none() || is_search, older.as_deref()),

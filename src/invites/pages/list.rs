@@ -3,7 +3,7 @@
 use actix_web::HttpResponse;
 use askama::Template;
 
-use crate::groups::{GroupManager, GroupMember, Panel, SettingsHead};
+use crate::groups::{GroupManager, GroupMember, SettingsHead};
 use crate::ids::{GroupId, InviteId};
 use crate::invites::make::{CreateInviteError, takes_invites};
 use crate::invites::store::{self, Listed};
@@ -69,7 +69,7 @@ pub(in crate::invites) async fn panel(
     let caption = format!("Invites to {}", manager.group.name);
     Ok(page(&PanelPage {
         shell,
-        head: SettingsHead::of(&manager.group, Panel::Invites),
+        head: SettingsHead::of(&manager, &manager.group),
         list: List::of(&manager, caption, &url, before.is_none(), found),
     }))
 }

@@ -14,6 +14,7 @@ use crate::groups::GroupMember;
 use crate::ids::InviteId;
 use crate::web::{Access, OfPath, Route, WebError, urls};
 
+use super::rules::may_invite_into;
 use super::store::{self, Listed};
 
 /// Every route of the room.
@@ -45,7 +46,7 @@ pub fn routes() -> Vec<Route> {
 
 /// Whether somebody may make invites into the group that they see.
 fn may_invite(who: &GroupMember) -> bool {
-    who.may_manage() || (who.place.is_some() && who.group.members_may_invite)
+    may_invite_into(&who.group, who.may_manage(), who.place.is_some())
 }
 
 /// Somebody who looks after the invite of the path: whoever made it, and those who run its group.

@@ -4,7 +4,7 @@ use actix_web::HttpResponse;
 use askama::Template;
 
 use crate::db::types::RequestState;
-use crate::groups::{GroupManager, Panel, SettingsHead};
+use crate::groups::{GroupManager, SettingsHead};
 use crate::ids::RequestId;
 use crate::refusal::{Reader, Refusal};
 use crate::requests::decide::{self as verb, Decided};
@@ -78,7 +78,7 @@ pub(in crate::requests) async fn show(
     let open = Page::cut(open, |request| request.id.to_string());
     Ok(page(&PanelPage {
         shell,
-        head: SettingsHead::of(&manager.group, Panel::Requests),
+        head: SettingsHead::of(&manager, &manager.group),
         open: open.rows,
         pages: PageLinks::at(&urls::group_settings(group, "requests"), after.is_none(), open.next.as_deref()),
         decided,

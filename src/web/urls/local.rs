@@ -14,6 +14,12 @@ pub fn local(next: &str) -> Option<&str> {
     (plain && base.join(next).ok()?.origin() == base.origin()).then_some(next)
 }
 
+/// Whether `path` is `url` or below it.
+#[must_use]
+pub fn is_within(path: &str, url: &str) -> bool {
+    path.strip_prefix(url).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,43 +1,9 @@
-//! Home: my groups, and those that anyone may join by a toggle.
+//! Open groups on Home, which are joined and left by a toggle.
 
 use chrono::TimeDelta;
-use muster::db::types::{GroupRole, JoinType};
+use muster::db::types::JoinType;
 
 use crate::harness::House;
-use crate::harness::cast::Who;
-
-#[tokio::test]
-async fn who_is_in_no_group_is_told_how_to_get_into_one() {
-    let house = House::open().await;
-    let eve = house.eve().await;
-    let home = eve.visit("/").await;
-    home.is(200).titled("Home · Harbour School").headed("Good to see you, Eve").says("You are in no group yet");
-    assert_eq!(home.link("Enter Group Code"), "/join");
-}
-
-#[tokio::test]
-async fn groups_stand_under_their_categories_in_the_order_of_the_organization() {
-    let house = House::open().await;
-    let (ann, eve) = (house.ann().await, house.eve().await);
-    for (name, category) in [("Choir", "Music"), ("Rowing", "Sports"), ("Band", "Music"), ("Everyone", "")] {
-        let group = house.group_with(name, &ann, |group| group.category = category.into()).await;
-        house.put_in(group, &eve, GroupRole::Member).await;
-    }
-    let home = eve.visit("/").await;
-    assert_eq!(home.all("main h2"), ["My groups", "Music", "Sports"]);
-    assert_eq!(home.all("main h3"), ["Everyone", "Choir", "Band", "Rowing"]);
-    assert_eq!(home.all(".drawer-list a")[2..6], ["Everyone", "Choir", "Band", "Rowing"]);
-    home.says("2 people").says_nothing_of("you are a manager");
-    ann.visit("/").await.says("you are a manager");
-}
-
-#[tokio::test]
-async fn who_has_not_confirmed_their_address_is_reminded() {
-    let house = House::open().await;
-    let una = house.account("Una Unconfirmed", Who::UNCONFIRMED).await;
-    una.visit("/").await.says("Your email una@example.org isn’t confirmed yet");
-    house.eve().await.visit("/").await.says_nothing_of("not confirmed");
-}
 
 #[tokio::test]
 async fn an_open_group_is_joined_and_left_by_its_toggle() {

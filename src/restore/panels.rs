@@ -5,8 +5,9 @@ use crate::db::types::{MailState, Revived};
 use crate::db::{Conn, QueryResult};
 use crate::jobs;
 use crate::mail;
+use crate::people::PanelContext;
 use crate::text::{counted, listed};
-use crate::web::{Notice, NoticeList, urls};
+use crate::web::{Notice, NoticeList, Panel, notices, urls};
 use crate::zone::Zone;
 
 use super::store::{self, Listed, Restore};
@@ -18,24 +19,28 @@ const SHOWN: usize = 5;
 const BOUND: i64 = 1_000;
 
 /// What is to be told of the last restore: what it may have revived, and what is held.
-pub fn notices(conn: &mut Conn, zone: Zone, now: Moment) -> QueryResult<Vec<Notice>> {
-    let Some(restore) = store::latest(conn)? else { return Ok(Vec::new()) };
-    let mut notices = Vec::new();
+pub fn after_restore(conn: &mut Conn, context: &PanelContext) -> QueryResult<Option<Panel>> {
+    if !context.is_admin() {
+        return Ok(None);
+    }
+    let Some(restore) = store::latest(conn)? else { return Ok(None) };
+    let mut told = Vec::new();
     if restore.dismissed_at.is_none() {
-        let mut notice = of_restore(conn, &restore, SHOWN, zone, now)?;
+        let mut notice = of_restore(conn, &restore, SHOWN, context.zone, context.now)?;
         if notice.lists.iter().any(|list| !list.more.is_empty()) {
             notice.links.push((urls::RESTORE, "See all"));
         }
-        notices.push(notice);
+        told.push(notice);
     }
-    notices.extend(of_held(conn)?);
-    Ok(notices)
+    told.extend(of_held(conn)?);
+    Ok(notices(told))
 }
 
 /// The same with everything that the last restore may have revived, unless it was dismissed.
-pub(super) fn whole(conn: &mut Conn, zone: Zone, now: Moment) -> QueryResult<Option<Notice>> {
+pub(super) fn whole(conn: &mut Conn, zone: Zone, now: Moment) -> QueryResult<Option<Panel>> {
     let restore = store::latest(conn)?.filter(|restore| restore.dismissed_at.is_none());
-    restore.map(|restore| of_restore(conn, &restore, usize::MAX, zone, now)).transpose()
+    let notice = restore.map(|restore| of_restore(conn, &restore, usize::MAX, zone, now)).transpose()?;
+    Ok(notices(notice.into_iter().collect()))
 }
 
 fn of_restore(conn: &mut Conn, restore: &Restore, shown: usize, zone: Zone, now: Moment) -> QueryResult<Notice> {

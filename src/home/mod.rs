@@ -1,0 +1,15 @@
+//! Home: what concerns whoever is signed in, in panels of all modules. Everybody else finds the front door there.
+
+mod pages;
+
+use crate::people::DrawerLink;
+use crate::web::{Access, Route, urls};
+
+/// The link to it.
+pub const DRAWER_LINK: DrawerLink = DrawerLink::new(urls::HOME, "Home", |_| true);
+
+/// The one page.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    vec![Route::get(urls::HOME, Access::Anyone, pages::show)]
+}
