@@ -35,6 +35,7 @@ use crate::invites;
 use crate::jobs::{Foreman, Worker};
 use crate::mail::{self, Courier, Letters};
 use crate::organization;
+use crate::passes;
 use crate::password::Hasher;
 use crate::people::{self, SessionStore, cookie_key};
 use crate::personal_data::PersonalData;
@@ -126,8 +127,7 @@ pub(crate) const PERSONAL_DATA: &[PersonalData] = &[
     imports::PERSONAL_DATA,
     requests::PERSONAL_DATA,
     accounts::PERSONAL_DATA,
-    invites::PERSONAL_DATA,
-    codes::PERSONAL_DATA,
+    passes::PERSONAL_DATA,
     groups::PERSONAL_DATA,
     mail::PERSONAL_DATA,
     events::PERSONAL_DATA,

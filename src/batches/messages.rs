@@ -4,7 +4,7 @@ use crate::groups::AdmitError;
 use crate::refusal::{Reader, Refusal};
 
 use super::kept::Kept;
-use super::kind::UndoError;
+use super::run::UndoError;
 
 impl Refusal for UndoError {
     fn code(&self) -> &'static str {

@@ -12,13 +12,15 @@ mod kept;
 mod kind;
 mod messages;
 mod roles;
+mod run;
 mod store;
 mod take_back;
 
 pub use job::{Context, see_through, worker};
 pub use kept::{Kept, reasons};
-pub use kind::{AT_ONCE, Kind, UndoError, carry_out_at_once, enqueue, undo};
+pub use kind::Kind;
 pub use roles::{RoleChange, change_roles};
+pub use run::{AT_ONCE, UndoError, carry_out_at_once, enqueue, undo};
 pub use store::{
     Batch, Item, NewBatch, NewItem, Outcomes, Recent, add_items, find, insert, insert_items, items, last_settled,
     recent, settle, unfinished_by_program, waiting,

@@ -21,7 +21,6 @@ mod messages;
 mod pages;
 mod panels;
 mod pasted;
-mod personal_data;
 mod prefix;
 mod preview;
 mod qr;
@@ -46,7 +45,6 @@ pub use limits::{ExpirationProblem, UnboundedManagers, UsesProblem, expiration, 
 pub use messages::Unusable;
 pub use pages::{front, routes};
 pub use panels::{DRAWER_LINK, SETTINGS_TAB, guarded_mode};
-pub use personal_data::PERSONAL_DATA;
 pub use prefix::{Prefix, UnfitPrefix};
 pub use preview::{Preview, preview};
 pub use qr::svg as qr_svg;

@@ -1,34 +1,17 @@
 //! Something done to many people at once, asked for once: a batch of those whom a list shows.
 
-use serde::{Deserialize, Serialize};
-
 use crate::batches::{self, AT_ONCE, Batch, NewBatch};
 use crate::by::By;
-use crate::db::types::{BatchKind, BatchState, BulkKind, OrgRole, UserState};
-use crate::db::{Conn, Fault, Settled, Stop};
+use crate::db::types::{BatchKind, BatchState, BulkKind};
+use crate::db::{Conn, Fault, Stop};
 use crate::events;
 use crate::groups::Whose;
-use crate::ids::{BatchId, GroupId, UserId};
-use crate::people;
+use crate::ids::{BatchId, GroupId};
 
-use super::bulk_items::People;
+use super::bulk_items::{People, Whom, may};
 use super::events::BulkEvent;
 use super::rules::undo_ends;
-use super::store::{self, Filter};
-use super::within::one;
-
-/// People whom one action is about at most.
-pub(super) const MOST: i64 = 100_000;
-
-/// Whom it is about.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(super) enum Whom {
-    /// These.
-    These(Vec<UserId>),
-    /// Everybody whom a list shows.
-    All(Filter),
-}
+use super::store;
 
 /// What is asked for.
 #[derive(Debug, Clone)]
@@ -94,45 +77,5 @@ fn require(
     touched: [Option<GroupId>; 2],
     reach: Whose,
 ) -> Result<(), Stop<StartBulkError>> {
-    if kind == BatchKind::Deactivate && reach != Whose::Everyones {
-        return Err(Stop::Refused(StartBulkError::NotYours));
-    }
-    for group in touched.into_iter().flatten() {
-        one(conn, reach, group)?.ok_or(Stop::Refused(StartBulkError::NotYours))?;
-    }
-    Ok(())
-}
-
-/// Whether `person` may do it, or take it back, at this very moment: of a long action the rest is refused once they
-/// may not.
-pub(super) fn still_may(conn: &mut Conn, bulk: &Batch, person: UserId) -> Result<bool, Fault> {
-    let account = people::find(conn, person)?.filter(|account| account.state == UserState::Active);
-    let Some(account) = account else { return Ok(false) };
-    let reach = match account.role {
-        OrgRole::Admin => Whose::Everyones,
-        OrgRole::Member | OrgRole::Manager => Whose::ManagedBy(person),
-    };
-    Ok(require(conn, bulk.kind, [bulk.from_group, bulk.to_group], reach).settled()?.is_ok())
-}
-
-/// Writes down some more of those whom the list shows, after the one at `after`; gives where to go on, nothing once all
-/// of them are.
-pub(super) fn gather(conn: &mut Conn, bulk: &Batch, after: &str) -> Result<Option<String>, Fault> {
-    /// People written down in one transaction.
-    const GATHERED: i64 = 2_000;
-    let whom = bulk.whom.as_deref().unwrap_or_default();
-    let whom: Whom = serde_json::from_str(whom).map_err(|cause| Fault::Broken(cause.to_string()))?;
-    let (people, last) = match whom {
-        Whom::These(people) => (people, None),
-        // What a search finds is read from its beginning only, so all of it at once.
-        Whom::All(filter) if filter.is_search() => (store::ids(conn, &filter, None, MOST)?, None),
-        Whom::All(filter) => {
-            let people = store::ids(conn, &filter, after.parse().ok().map(UserId), GATHERED)?;
-            let last = people.last().copied();
-            (people, last)
-        }
-    };
-    let gathered = bulk.total + i64::try_from(people.len()).unwrap_or(MOST);
-    batches::add_items(conn, bulk.id, &people)?;
-    Ok(last.filter(|_| gathered < MOST).map(|last| last.to_string()))
+    if may(conn, kind, touched, reach)? { Ok(()) } else { Err(Stop::Refused(StartBulkError::NotYours)) }
 }

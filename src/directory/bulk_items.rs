@@ -4,14 +4,29 @@ use serde::{Deserialize, Serialize};
 
 use crate::batches::{self, AT_ONCE, Batch, Kind, Outcomes};
 use crate::by::By;
-use crate::db::types::{BatchKind, GroupRole};
+use crate::db::types::{BatchKind, GroupRole, OrgRole, UserState};
 use crate::db::{self, Conn, Fault, QueryResult, Settled};
-use crate::groups::{self, AdmitError, Door, Leaving, MembershipChange, Outcome, To};
-use crate::ids::UserId;
+use crate::groups::{self, AdmitError, Door, Leaving, MembershipChange, Outcome, To, Whose};
+use crate::ids::{GroupId, UserId};
+use crate::people;
 
-use super::bulk::{gather, still_may};
 use super::rules::AccountError;
 use super::standing;
+use super::store::{self, Filter};
+use super::within::one;
+
+/// People whom one action is about at most.
+pub(super) const MOST: i64 = 100_000;
+
+/// Whom it is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Whom {
+    /// These.
+    These(Vec<UserId>),
+    /// Everybody whom a list shows.
+    All(Filter),
+}
 
 /// Why it was not done to one person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -134,4 +149,51 @@ fn deactivate(conn: &mut Conn, person: UserId, by: &By) -> Result<Result<(), Bul
         AccountError::Deactivated => BulkItemError::DeactivatedBefore,
         why => BulkItemError::Account(why),
     }))
+}
+
+/// Whether somebody who reaches so far may do such a thing to these groups.
+pub(super) fn may(conn: &mut Conn, kind: BatchKind, touched: [Option<GroupId>; 2], reach: Whose) -> QueryResult<bool> {
+    if kind == BatchKind::Deactivate && reach != Whose::Everyones {
+        return Ok(false);
+    }
+    for group in touched.into_iter().flatten() {
+        if one(conn, reach, group)?.is_none() {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// Whether `person` may do it, or take it back, at this very moment: of a long action the rest is refused once they
+/// may not.
+fn still_may(conn: &mut Conn, bulk: &Batch, person: UserId) -> Result<bool, Fault> {
+    let account = people::find(conn, person)?.filter(|account| account.state == UserState::Active);
+    let Some(account) = account else { return Ok(false) };
+    let reach = match account.role {
+        OrgRole::Admin => Whose::Everyones,
+        OrgRole::Member | OrgRole::Manager => Whose::ManagedBy(person),
+    };
+    Ok(may(conn, bulk.kind, [bulk.from_group, bulk.to_group], reach)?)
+}
+
+/// Writes down some more of those whom the list shows, after the one at `after`; gives where to go on, nothing once all
+/// of them are.
+fn gather(conn: &mut Conn, bulk: &Batch, after: &str) -> Result<Option<String>, Fault> {
+    /// People written down in one transaction.
+    const GATHERED: i64 = 2_000;
+    let whom = bulk.whom.as_deref().unwrap_or_default();
+    let whom: Whom = serde_json::from_str(whom).map_err(|cause| Fault::Broken(cause.to_string()))?;
+    let (people, last) = match whom {
+        Whom::These(people) => (people, None),
+        // What a search finds is read from its beginning only, so all of it at once.
+        Whom::All(filter) if filter.is_search() => (store::ids(conn, &filter, None, MOST)?, None),
+        Whom::All(filter) => {
+            let people = store::ids(conn, &filter, after.parse().ok().map(UserId), GATHERED)?;
+            let last = people.last().copied();
+            (people, last)
+        }
+    };
+    let gathered = bulk.total + i64::try_from(people.len()).unwrap_or(MOST);
+    batches::add_items(conn, bulk.id, &people)?;
+    Ok(last.filter(|_| gathered < MOST).map(|last| last.to_string()))
 }

@@ -14,12 +14,10 @@ use crate::personal_data::PersonalData;
 use super::carry::{self, ToDo};
 use super::events::ImportEvent;
 use super::new_group::new_group;
+use super::rows::Rows;
+use super::rules::NotNow;
 use super::store::{self, Import};
 use super::undo;
-
-/// The import does not wait for anybody's word any more, or not yet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct NotNow;
 
 /// Has an import that was checked carried out by a job; a second word has no effect.
 pub fn confirm(conn: &mut Conn, import: ImportId, letters: bool, by: &By) -> Result<BatchId, Stop<NotNow>> {
@@ -36,19 +34,6 @@ pub fn confirm(conn: &mut Conn, import: ImportId, letters: bool, by: &By) -> Res
     let applied = ImportEvent::Applied { import, letters: Some(letters) };
     events::record(conn, &by.clone().in_batch(batch), &applied)?;
     Ok(batch)
-}
-
-/// The rows of an import, with what carrying them out needs to know of the whole.
-#[derive(Debug)]
-pub struct Rows {
-    pub(super) import: ImportId,
-    pub(super) batch: BatchId,
-    /// What whoever confirmed may do, and so may grant.
-    pub(super) role: OrgRole,
-    /// Whether new people are sent a letter.
-    pub(super) letters: bool,
-    /// The groups that were missing, by the keys of their names.
-    made: HashMap<String, GroupId>,
 }
 
 impl Kind for Rows {

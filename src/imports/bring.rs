@@ -13,9 +13,9 @@ use crate::people::{self, NewPerson};
 use crate::refusal::Refusal;
 use crate::text;
 
-use super::apply::Rows;
 use super::events::ImportEvent;
 use super::plan::{Plan, Wanted, door, plan};
+use super::rows::Rows;
 use super::wrong::Wrong;
 
 /// A row that is about to be carried out, with what takes time to work out and needs no database.

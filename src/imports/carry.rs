@@ -10,10 +10,10 @@ use crate::db::{self, Conn, Fault, QueryResult};
 use crate::ids::{GroupId, ImportId};
 use crate::text;
 
-use super::apply::Rows;
 use super::bring::{Brought, Prepared, bring};
 use super::note::RowNote;
 use super::plan::Wanted;
+use super::rows::Rows;
 use super::store::{self, Outcomes, Row, Tally};
 use super::wants::Wants;
 

@@ -12,12 +12,13 @@ use crate::groups;
 use crate::ids::{BatchId, GroupId, ImportId};
 use crate::jobs::{self, Job};
 
-use super::apply::{self, Rows};
+use super::apply;
 use super::check::{self, CHECK};
 use super::load::Sheet;
 use super::make;
 use super::names::Names;
 use super::note::{GroupNames, RowNote};
+use super::rows::Rows;
 use super::sheet::rows;
 use super::store;
 use super::trial::{Known, try_out};

@@ -9,10 +9,10 @@ use crate::ids::GroupId;
 use crate::people_file::{Meaning, NoPerson};
 use crate::refusal::{Reader, Refusal};
 
-use super::apply::NotNow;
 use super::choices::{OpenError, meanings};
 use super::note::{GroupNames, PlanNote, RowNote};
 use super::read_again::ReadAgainError;
+use super::rules::NotNow;
 use super::unreadable::UnreadableFile;
 use super::wrong::{Wrong, a};
 

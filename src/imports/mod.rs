@@ -35,6 +35,7 @@ mod plan;
 mod read_again;
 mod reading;
 mod roster;
+mod rows;
 mod rules;
 mod sheet;
 mod stage;
@@ -84,5 +85,5 @@ pub fn routes() -> Vec<Route> {
 /// Who does the jobs of imports.
 #[must_use]
 pub fn workers() -> Vec<Worker<App>> {
-    vec![Worker { kind: check::CHECK, work: check::work }, batches::worker::<apply::Rows>()]
+    vec![Worker { kind: check::CHECK, work: check::work }, batches::worker::<rows::Rows>()]
 }

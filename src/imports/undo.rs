@@ -13,8 +13,9 @@ use crate::groups;
 use crate::ids::{ImportId, UserId};
 use crate::personal_data::PersonalData;
 
-use super::apply::{NotNow, Rows};
 use super::events::ImportEvent;
+use super::rows::Rows;
+use super::rules::NotNow;
 use super::store;
 
 /// Has an import that was carried out taken back; a second word has no effect.

@@ -9,6 +9,7 @@
 mod kind;
 mod messages;
 mod model;
+mod personal_data;
 mod redeem;
 mod refusal;
 mod reserve;
@@ -20,6 +21,7 @@ mod welcome;
 
 pub use kind::PassKind;
 pub use model::{CampaignTerms, Issuer, IssuerRights, Pass, PassId, Redeemer, TO_INVITEE};
+pub use personal_data::PERSONAL_DATA;
 pub use redeem::{Joined, Way, redeem};
 pub use refusal::{PassRefusal, RedeemError};
 pub use reserve::{confirm, is_reserved, release, reserve};

@@ -1,19 +1,20 @@
-//! People who made invites, and those whom they were sent to.
+//! People who made passes or used them, and those whom emailed ones were sent to. Makers and uses are ids alone, which
+//! stay.
 
 use diesel::prelude::*;
 use serde::Serialize;
 
 use crate::clock::{Moment, UtcTime};
-use crate::db::schema::{groups, invite_recipients, invites, users};
+use crate::db::schema::{code_uses, codes, groups, invite_recipients, invites, users};
 use crate::db::types::{GroupRole, InviteAccess, RecipientEnd};
-use crate::db::{Conn, QueryResult};
+use crate::db::{Conn, QueryResult, columns};
 use crate::ids::{RecipientId, UserId};
 use crate::mail;
 use crate::personal_data::{DELETED_ACCOUNT, Erasure, PersonalData, Section, no_address, section};
 
-use crate::passes::TO_INVITEE;
+use super::model::TO_INVITEE;
 
-/// The invites'.
+/// The passes'.
 pub const PERSONAL_DATA: PersonalData = PersonalData { erase, export_of };
 
 /// Takes addresses out of the invites that were sent to them; those that wait end.
@@ -52,6 +53,12 @@ fn forget(conn: &mut Conn, id: RecipientId, person: UserId, now: Moment) -> Quer
     mail::forget_about(conn, &TO_INVITEE, &[id.0])
 }
 
+fn export_of(conn: &mut Conn, person: UserId) -> QueryResult<Vec<Section>> {
+    let mut held = invites_of(conn, person)?;
+    held.extend(codes_of(conn, person)?);
+    Ok(held)
+}
+
 #[derive(Queryable, Serialize)]
 struct HeldInvite {
     group: String,
@@ -75,7 +82,7 @@ struct ReceivedInvite {
     ended_at: Option<UtcTime>,
 }
 
-fn export_of(conn: &mut Conn, person: UserId) -> QueryResult<Vec<Section>> {
+fn invites_of(conn: &mut Conn, person: UserId) -> QueryResult<Vec<Section>> {
     let made: Vec<HeldInvite> = invites::table
         .inner_join(groups::table)
         .filter(invites::made_by.eq(person))
@@ -108,4 +115,40 @@ fn export_of(conn: &mut Conn, person: UserId) -> QueryResult<Vec<Section>> {
         ))
         .load(conn)?;
     Ok(vec![section("invites_made", &made), section("invites_received", &received)])
+}
+
+#[derive(HasQuery, Serialize)]
+#[diesel(table_name = codes)]
+struct HeldCode {
+    #[diesel(column_name = shown)]
+    code: String,
+    label: String,
+    made_at: UtcTime,
+    expires_at: Option<UtcTime>,
+    ended_at: Option<UtcTime>,
+    uses: i64,
+    max_uses: Option<i64>,
+}
+
+#[derive(Queryable, Serialize)]
+struct HeldUse {
+    code: String,
+    at: UtcTime,
+}
+
+fn codes_of(conn: &mut Conn, person: UserId) -> QueryResult<Vec<Section>> {
+    let made: Vec<HeldCode> = codes::table
+        .filter(codes::made_by.eq(person))
+        // A campaign's codes may be 100,000, and are the organization's.
+        .filter(codes::group_id.is_not_null())
+        .order(codes::id)
+        .select(columns::<HeldCode>())
+        .load(conn)?;
+    let used: Vec<HeldUse> = code_uses::table
+        .inner_join(codes::table)
+        .filter(code_uses::user_id.eq(person))
+        .order(code_uses::used_at)
+        .select((codes::shown, code_uses::used_at))
+        .load(conn)?;
+    Ok(vec![section("codes_made", &made), section("codes_used", &used)])
 }
