@@ -3,11 +3,11 @@
 mod activity;
 mod adding;
 mod browsing;
-mod crowds;
 mod founding;
 mod general;
 mod leaving;
 mod members;
+mod memberships;
 mod plans;
 mod searching;
 mod toggles;

@@ -103,11 +103,18 @@ pub async fn carry_out(
     let read = |job| check::read(&at.db, &at.clock, limits, job);
     jobs::see_through(&at.db, reading.await?, read).await?;
     let by = by.at(at.clock.now());
-    let begun = at.db.write(move |conn| match apply::confirm(conn, id, false, &by).settled()? {
-        Ok(batch) => take(conn, Rows::JOB, batch.0, by.now),
-        Err(_) => Err(Fault::Broken(format!("import {id} was confirmed by somebody else"))),
+    let begun = at.db.write(move |conn| {
+        if store::find(conn, id)?.is_some_and(|import| import.changing == 0) {
+            return Ok(None);
+        }
+        match apply::confirm(conn, id, false, &by).settled()? {
+            Ok(batch) => take(conn, Rows::JOB, batch.0, by.now).map(Some),
+            Err(_) => Err(Fault::Broken(format!("import {id} was confirmed by somebody else"))),
+        }
     });
-    jobs::see_through(&at.db, begun.await?, |job| batches::see_through::<Rows>(at.clone(), job)).await?;
+    if let Some(job) = begun.await? {
+        jobs::see_through(&at.db, job, |job| batches::see_through::<Rows>(at.clone(), job)).await?;
+    }
     Ok(id)
 }
 

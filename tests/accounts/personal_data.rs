@@ -26,8 +26,8 @@ use Told::{In, Not};
 
 /// Every table that knows people.
 const TABLES: &[(&str, Told)] = &[
-    ("bulk_actions", Not("what they did to others is among their own acts")),
-    ("bulk_items", Not("what it did to them is among the events of their memberships")),
+    ("batches", Not("what they did to others is among their own acts")),
+    ("batch_items", Not("what it did to them is among the events of their memberships")),
     ("campaigns", Not("they are the organization's; that they made them is among their own acts")),
     ("code_recipients", Not("the email is listed")),
     ("code_uses", In("codes_used")),

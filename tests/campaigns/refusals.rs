@@ -4,7 +4,7 @@
 use chrono::TimeDelta;
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use muster::clock::Moment;
-use muster::db::schema::{campaigns, groups, users};
+use muster::db::schema::{campaigns, codes, groups, users};
 use muster::db::types::{JoinType, OrgRole, UserState};
 use muster::ids::GroupId;
 
@@ -242,7 +242,11 @@ async fn a_maker_who_may_not_add_people_lets_in_those_who_have_an_account_only()
     let id = door.campaign.id;
     let bob = door.house.bob().await;
     door.house
-        .write(move |conn| diesel::update(campaigns::table.find(id)).set(campaigns::made_by.eq(bob.id)).execute(conn))
+        .write(move |conn| {
+            let its_codes = codes::table.filter(codes::campaign_id.eq(id));
+            diesel::update(its_codes).set(codes::made_by.eq(bob.id)).execute(conn)?;
+            diesel::update(campaigns::table.find(id)).set(campaigns::made_by.eq(bob.id)).execute(conn)
+        })
         .await;
     door.refuses("code.maker_stopped").await;
     door.ann.visit(&door.campaign.url).await.says("Bob Builder is no admin any more");
