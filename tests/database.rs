@@ -81,6 +81,24 @@ async fn a_panic_in_one_hurts_nobody_else_and_leaves_nothing() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_savepoint_that_was_undone_is_gone() {
+    let (_db, database) = open();
+    let mut conn = db::connect(&database.location()).unwrap();
+    let released = db::transaction::<_, Fault>(&mut conn, |conn| {
+        put(conn, "kept")?;
+        let refused = db::in_savepoint::<(), Stop<()>>(conn, |conn| {
+            put(conn, "undone")?;
+            Err(Stop::Refused(()))
+        });
+        assert!(matches!(refused, Err(Stop::Refused(()))));
+        assert_eq!(count(conn)?, 1);
+        Ok(conn.batch_execute("RELEASE SAVEPOINT diesel_savepoint_1"))
+    });
+    let error = released.map_or_else(|fault| fault.to_string(), |released| released.unwrap_err().to_string());
+    assert!(error.contains("savepoint"), "{error}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_answer_comes_after_the_commit() {
     let (db, database) = open();
     for n in 0..50 {
