@@ -5,7 +5,6 @@ use std::future::Future;
 
 use diesel::dsl::count_star;
 use diesel::prelude::*;
-use muster::clock::Moment;
 use muster::db::schema::{events, followers, form_keys, join_counts};
 use muster::db::types::JoinType;
 use muster::db::{Conn, QueryResult};
@@ -14,6 +13,7 @@ use muster::ids::{EventId, GroupId, UserId};
 
 use crate::harness::House;
 use crate::harness::person::Person;
+use crate::harness::server::OPENING;
 
 /// Writes down each event under its number, and as how manieth; one that is seen twice is an error.
 const WITNESS: Follower = Follower { name: "witness", see: write_down };
@@ -25,7 +25,8 @@ fn write_down(conn: &mut Conn, seen: &[Seen]) -> QueryResult<()> {
             .values((
                 form_keys::key.eq(event.id.to_string()),
                 form_keys::outcome.eq(format!("{place:06}")),
-                form_keys::made_at.eq(Moment::from_micros(0)),
+                // The sweeper forgets what is old.
+                form_keys::made_at.eq(OPENING),
             ))
             .execute(conn)?;
     }

@@ -55,7 +55,9 @@ pub(super) fn piece<K: Kind>(
             stays.0.entry(person).or_default().insert(0, why);
         }
     } else {
-        people.iter().for_each(|person| stays.note(*person, Kept::LostRight));
+        for person in &people {
+            stays.note(*person, Kept::LostRight);
+        }
     }
     Ok(Some((last, store::settle_undo(conn, batch.id, &people, &stays.0)?)))
 }

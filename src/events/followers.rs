@@ -15,7 +15,7 @@ use crate::db::{Conn, Db, Fault, QueryResult, Wake};
 use super::store::followers::{self as store, Seen};
 
 /// How often it is looked whether anything happened, for what other programs wrote.
-const ROUND: Duration = Duration::from_secs(1);
+const ROUND: Duration = Duration::from_secs(5);
 
 /// How long it waits for more to happen, so that much is seen at once.
 const GATHERS: Duration = Duration::from_millis(100);
@@ -39,7 +39,8 @@ pub struct Follower {
 pub struct Following(AbortHandle);
 
 impl Following {
-    /// Has `followers` see whatever is committed to `db`, within a second.
+    /// Has `followers` see whatever is committed to `db`: within a second what this program does, within seconds what
+    /// another one does.
     #[must_use]
     pub fn start(db: Db, followers: Vec<Follower>) -> Self {
         Self(tokio::spawn(follow_for_ever(db, followers)).abort_handle())

@@ -132,7 +132,8 @@ impl fmt::Display for OpenError {
 
 impl RowNote {
     /// The same in sentences.
-    pub(super) fn message(&self, names: &GroupNames) -> String {
+    #[must_use]
+    pub fn message(&self, names: &GroupNames) -> String {
         match self {
             Self::Plan(plan) => plan.message(names),
             Self::Wrong(wrong) => wrong.to_string(),

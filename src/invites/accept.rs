@@ -7,6 +7,7 @@ use crate::db::{self, Conn, Fault, QueryResult, Settled, Stop};
 use crate::events;
 use crate::passes::{self, Joined, PassForVisitor, PassKind, PassRefusal, RedeemError};
 use crate::people::{self, Member, Person, PersonEvent};
+use crate::text::Email;
 use crate::web::App;
 
 use super::tokens::{InviteLink, load_for};
@@ -60,7 +61,7 @@ pub fn enter(conn: &mut Conn, found: &PassForVisitor, guest: &Person, by: &By) -
 
 /// Whether the link is theirs: an emailed one belongs to its address.
 pub(super) fn is_for(found: &PassForVisitor, person: &Person) -> bool {
-    found.is_for(person.address().as_ref().map(|email| email.key()))
+    found.is_for(person.address().as_ref().map(Email::key))
 }
 
 /// Notes that a guest who holds an emailed link reads its address; false if that was known, or the

@@ -106,7 +106,12 @@ async fn everywhere(house: &House) -> Account {
     let (id, now) = (pelagia.id, house.now());
     house
         .write(move |conn| {
-            let backup = (restores::restored_at.eq(now), restores::compared.eq(false), restores::dismissed_by.eq(id));
+            let backup = (
+                restores::restored_at.eq(now),
+                restores::compared.eq(false),
+                restores::dismissed_by.eq(id),
+                restores::dismissed_at.eq(now),
+            );
             diesel::insert_into(restores::table).values(backup).execute(conn)?;
             let refusing = (
                 suppressed_addresses::address_key.eq("pelagia@example.org"),

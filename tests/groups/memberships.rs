@@ -158,13 +158,16 @@ async fn what_many_changes_come_to_each_comes_to_alone() {
     assert!((10..30).contains(&done), "some are done and some are not: {:#?}", at_once.outcomes);
 }
 
+/// An event: its kind, group, person and payload.
+type Told = (String, Option<GroupId>, Option<UserId>, Option<String>);
+
 /// What changes came to, and what the tables say then.
 #[derive(Debug, PartialEq, Eq)]
 struct Came {
     outcomes: Vec<Outcome>,
     memberships: Vec<(GroupId, UserId, String, i64)>,
     counts: Vec<(GroupId, i64)>,
-    events: Vec<(String, Option<GroupId>, Option<UserId>, Option<String>)>,
+    events: Vec<Told>,
 }
 
 /// Makes changes and takes them back.
@@ -205,7 +208,7 @@ async fn who_was_removed_is_put_back_from_the_event() {
     eve.post::<&str, &str>(&format!("/groups/{choir}/join"), &[]).await;
     let person = eve.id;
     let had = house.read(move |conn| groups::membership(conn, choir, person)).await.expect("she is in");
-    house.later(chrono::TimeDelta::hours(1));
+    house.later(chrono::TimeDelta::minutes(10));
     ann.post::<&str, &str>(&format!("/groups/{choir}/settings/members/{person}/remove"), &[]).await;
     let page =
         house.read(move |conn| muster::events::page_of(conn, choir, &muster::web::paging::Seek::default())).await;

@@ -1,11 +1,14 @@
 //! Files as ugly as they come: what becomes of each.
 
+use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
-use muster::db::schema::import_rows;
+use muster::db::schema::{groups, import_rows};
 use muster::db::types::RowOutcome;
+use muster::ids::GroupId;
+use muster::imports::RowNote;
 
 use super::{Roster, confirmed, post_files, settled};
 
@@ -69,7 +72,10 @@ async fn outcome(roster: &Roster, bytes: &[u8]) -> String {
                 .load(conn)
         })
         .await;
+    let names = roster.house.read(|conn| groups::table.select((groups::id, groups::name)).load(conn)).await;
+    let names: HashMap<GroupId, String> = names.into_iter().collect();
     let told = rows.into_iter().map(|(line, email, name, outcome, told)| {
+        let told = RowNote::of(&told).expect("what it comes to").message(&names);
         format!("line {line}: {email:?} {name:?}: {}: {told}", outcome.as_str())
     });
     told.collect::<Vec<_>>().join("\n")

@@ -78,7 +78,7 @@ fn cut_off(database: &Database) -> (String, String) {
     let file = file.display().to_string();
     let program = Program::start(database, &["import", &file, "--apply"]);
     let patience = Instant::now() + Duration::from_secs(60);
-    while people(&mut connect(database)) == 0 {
+    while count_people(&mut connect(database)) == 0 {
         assert!(Instant::now() < patience, "nobody is imported");
         std::thread::sleep(Duration::from_millis(2));
     }
@@ -198,13 +198,13 @@ fn imported(database: &Database) -> i64 {
         .count()
         .get_result(&mut conn)
         .expect("places are counted");
-    let people = people(&mut conn);
+    let people = count_people(&mut conn);
     assert_eq!(places, 2 * people, "nobody is half there");
     people
 }
 
 /// How many of the file's people there are.
-fn people(conn: &mut Conn) -> i64 {
+fn count_people(conn: &mut Conn) -> i64 {
     users::table
         .filter(users::email_key.like("%@import.example"))
         .filter(users::password_hash.is_null())

@@ -33,13 +33,13 @@ pub fn removals(conn: &mut Conn, keys: &[Key]) -> QueryResult<HashMap<Key, Momen
     if keys.is_empty() {
         return Ok(HashMap::new());
     }
-    let found: Vec<((Option<GroupId>, Option<UserId>), Seen)> = newest
+    let found: Vec<(Option<GroupId>, Option<UserId>, Seen)> = newest
         .filter(events::person_id.eq_any(distinct(keys.iter().map(|key| key.1))))
         .filter(events::group_id.eq_any(distinct(keys.iter().map(|key| key.0))))
-        .select(((events::group_id, events::person_id), (events::kind, events::at)))
+        .select((events::group_id, events::person_id, (events::kind, events::at)))
         .load(conn)?;
     let mut histories: HashMap<Key, Vec<Seen>> = HashMap::new();
-    for ((group, person), event) in found {
+    for (group, person, event) in found {
         let Some(key) = group.zip(person) else { continue };
         histories.entry(key).or_default().push(event);
     }

@@ -27,7 +27,7 @@ struct ListPage {
     form: ImportForm,
     /// "Up to 32 MiB and 250,000 rows".
     limits: String,
-    imports: Vec<Line>,
+    imports: Vec<ImportRow>,
     /// Links to other pages.
     pages: PageLinks,
 }
@@ -42,7 +42,7 @@ impl ListPage {
 }
 
 /// An import in the list.
-struct Line {
+struct ImportRow {
     url: String,
     file_name: String,
     by: String,
@@ -97,9 +97,9 @@ async fn list_page(who: &Member, seek: &Seek, form: ImportForm, errors: FormErro
     })
 }
 
-fn line((import, batch, by): Listed, zone: Zone) -> Line {
+fn line((import, batch, by): Listed, zone: Zone) -> ImportRow {
     let stage = Stage::of(import.state, batch);
-    Line {
+    ImportRow {
         url: urls::import(import.id),
         by: by.unwrap_or_else(|| "Command line".to_owned()),
         when: zone.long(import.made_at),

@@ -17,7 +17,7 @@ use crate::refusal::Reader;
 use crate::web::paging::LIMIT;
 
 /// A row of the file.
-pub(super) struct Line {
+pub(super) struct ShownRow {
     pub name: String,
     pub email: String,
     pub line: i64,
@@ -117,8 +117,13 @@ fn lines(
     }
 }
 
-pub(super) fn line((row, reason): &(Row, Option<String>), shown: Shown, names: &GroupNames, reader: Reader) -> Line {
-    Line {
+pub(super) fn line(
+    (row, reason): &(Row, Option<String>),
+    shown: Shown,
+    names: &GroupNames,
+    reader: Reader,
+) -> ShownRow {
+    ShownRow {
         name: row.name.clone(),
         email: row.email.clone(),
         line: row.line,

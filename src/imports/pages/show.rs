@@ -23,7 +23,7 @@ use crate::web::paging::{Page, PageLinks, Seek};
 use crate::web::{Flash, Form, FormErrors, OfPath, Query, Shell, WebError, flash, page, urls};
 use crate::zone::Zone;
 
-use super::looked::{Line, Looked, Shown, line, look, tabs};
+use super::looked::{Looked, Shown, ShownRow, line, look, tabs};
 use super::reading::ReadingView;
 use super::{columns, rows};
 
@@ -67,7 +67,7 @@ struct ShowPage {
     /// What is going on at the moment.
     progress: Option<Progress>,
     tabs: Vec<Tab>,
-    lines: Vec<Line>,
+    lines: Vec<ShownRow>,
     /// Links to other pages.
     pages: PageLinks,
 }
