@@ -12,7 +12,7 @@ impl Refusal for UndoError {
     }
 
     fn message(&self, _: Reader) -> String {
-        "This cannot be undone any more.".to_owned()
+        "This can’t be undone any more.".to_owned()
     }
 }
 
@@ -31,9 +31,9 @@ impl Refusal for Kept {
 
     fn message(&self, _: Reader) -> String {
         match self {
-            Self::LostRight => "Whoever took it back may not do it any more.",
+            Self::LostRight => "The person who undid this no longer has the right to.",
             Self::AccountUsed => "The account has been used or changed since, or is in other groups; it stays.",
-            Self::JoinedSince => "They came into one of the groups by another way since, and stay in it.",
+            Self::JoinedSince => "They joined one of the groups in another way since, and stay in it.",
             Self::ChangedSince => "Something else has happened since.",
             Self::RoleChanged => "Their role was changed since; it stays.",
             Self::ReactivatedSince => "Was reactivated since.",

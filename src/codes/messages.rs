@@ -44,7 +44,7 @@ pub(super) fn to_managers(why: PassRefusal, maker: &str, reader: Reader) -> Stri
                  work again."
         ),
         PassRefusal::Group(AdmitError::NotStarted(at)) => {
-            format!("The group starts on {}; from then on the code lets people in.", reader.zone.long(at))
+            format!("The group starts on {}. People can join with the code from then on.", reader.zone.long(at))
         }
         _ => String::new(),
     }
@@ -95,7 +95,7 @@ impl Refusal for SendCodeError {
     }
 
     fn message(&self, _: Reader) -> String {
-        "Nobody gets in by this code any more, so nothing was sent. Create a new one to hand on.".to_owned()
+        "This code no longer works, so nothing was sent. Create a new one.".to_owned()
     }
 }
 

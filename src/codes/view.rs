@@ -84,12 +84,12 @@ impl CodeView {
         self.view.refusal().map_or_else(String::new, |why| to_managers(why, &self.view.maker, self.view.reader))
     }
 
-    /// "Nobody used this code so far.", "12 people used this code; they stay in the group."
+    /// "No one has used this code yet.", "12 people used this code; they stay in the group."
     pub fn consequence(&self) -> String {
         match self.view.pass.uses {
-            0 => "Nobody has used this code so far.".to_owned(),
-            1 => "1 person used this code; they stay in the group.".to_owned(),
-            uses => format!("{uses} people used this code; they stay in the group."),
+            0 => "No one has used this code yet.".to_owned(),
+            1 => "1 person used this code and stays in the group.".to_owned(),
+            uses => format!("{uses} people used this code and stay in the group."),
         }
     }
 }

@@ -128,7 +128,7 @@ impl People {
                 && groups::membership(conn, group, change.person)?.is_none()
             {
                 // They came into the other group while they were moved: the next try finds them there.
-                return Err(Fault::Unavailable("somebody joined the group that they were moved to".to_owned()));
+                return Err(Fault::Unavailable("someone joined the group that they were to be moved to".to_owned()));
             }
         }
         let mut outcomes = outcomes.into_iter();

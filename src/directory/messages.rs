@@ -99,7 +99,7 @@ impl Refusal for BulkItemError {
 
     fn message(&self, reader: Reader) -> String {
         match self {
-            Self::LostRight => "Whoever asked for it may not do it any more.",
+            Self::LostRight => "The person who started this no longer has the right to.",
             Self::DeactivatedBefore => "Is deactivated already.",
             Self::Account(why) => return why.message(reader),
             Self::NotInFrom => "Is not in the group that they are to leave.",

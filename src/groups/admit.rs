@@ -46,7 +46,7 @@ pub fn admit_all(
     door: &Door,
     by: &By,
 ) -> Result<Vec<Result<Admission, AdmitError>>, Fault> {
-    let nobody = || Fault::Broken("nobody is let in before their account is made".to_owned());
+    let nobody = || Fault::Broken("no one joins before their account is made".to_owned());
     let change = |knock: &Knock| {
         Ok(MembershipChange { group: knock.group, person: knock.person.ok_or_else(nobody)?, to: To::In(*door) })
     };

@@ -11,7 +11,7 @@ use crate::groups;
 use crate::ids::{BatchId, GroupId, ImportId, UserId};
 use crate::personal_data::PersonalData;
 
-use super::carry::{self, ToDo};
+use super::carry::{self, PendingRow};
 use super::events::ImportEvent;
 use super::new_group::new_group;
 use super::rows::Rows;
@@ -39,7 +39,7 @@ pub fn confirm(conn: &mut Conn, import: ImportId, letters: bool, by: &By) -> Res
 impl Kind for Rows {
     const JOB: &'static str = "import";
 
-    type Item = ToDo;
+    type Item = PendingRow;
 
     /// Makes the groups that are missing, on behalf of whoever confirmed, if they still may. Whoever may run the program
     /// on the database may grant any role.
@@ -58,15 +58,15 @@ impl Kind for Rows {
         Ok(Some(Self { import: import.id, batch: batch.id, role, letters: import.letters, made }))
     }
 
-    fn next(&self, conn: &mut Conn, after: i64) -> QueryResult<Vec<ToDo>> {
+    fn next(&self, conn: &mut Conn, after: i64) -> QueryResult<Vec<PendingRow>> {
         carry::next(conn, self.import, after, &self.made)
     }
 
-    fn number(row: &ToDo) -> i64 {
+    fn number(row: &PendingRow) -> i64 {
         row.number
     }
 
-    fn carry_out(&self, conn: &mut Conn, rows: Vec<ToDo>, by: &By) -> Result<(), Fault> {
+    fn carry_out(&self, conn: &mut Conn, rows: Vec<PendingRow>, by: &By) -> Result<(), Fault> {
         carry::carry_out(conn, self, rows, by)
     }
 

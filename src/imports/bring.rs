@@ -85,7 +85,7 @@ fn bring_at_once(
     let mut added = add(conn, &planned, of, by)?.into_iter();
     let mut brought = Vec::with_capacity(planned.len());
     for (_, plan) in &planned {
-        let nobody = || Fault::Broken("somebody was added and is not there".to_owned());
+        let nobody = || Fault::Broken("someone was added and is not there".to_owned());
         brought.push(match plan.person {
             Some(person) => person,
             None => added.next().ok_or_else(nobody)?,

@@ -25,7 +25,7 @@ const GROWING: [&str; 5] = ["users", "user_words", "memberships", "events", "bat
 
 /// A row that is to be carried out.
 #[derive(Debug)]
-pub struct ToDo {
+pub struct PendingRow {
     /// Its place among the rows.
     pub(super) number: i64,
     /// Whether the person was new when it was tried out.
@@ -40,14 +40,14 @@ pub(super) fn next(
     id: ImportId,
     after: i64,
     made: &HashMap<String, GroupId>,
-) -> QueryResult<Vec<ToDo>> {
+) -> QueryResult<Vec<PendingRow>> {
     db::take_stock(conn, &GROWING)?;
     let rows = store::rows_from(conn, id, Some(RowOutcome::Change), after, PIECE)?;
     Ok(rows.into_iter().filter_map(|row| prepared(row, made)).collect())
 }
 
 /// A row as it was read; what the database kept of it reads as it was written.
-fn prepared(row: Row, made: &HashMap<String, GroupId>) -> Option<ToDo> {
+fn prepared(row: Row, made: &HashMap<String, GroupId>) -> Option<PendingRow> {
     let wants: Wants = serde_json::from_str(&row.wants).unwrap_or_default();
     let mut groups = wants.groups;
     groups.extend(wants.new.iter().filter_map(|key| made.get(key)));
@@ -55,11 +55,11 @@ fn prepared(row: Row, made: &HashMap<String, GroupId>) -> Option<ToDo> {
     groups.dedup();
     let email = text::email(&row.email).ok()?;
     let wanted = Wanted { email, name: row.name, role: row.role, groups, group_role: wants.role };
-    Some(ToDo { number: row.number, adds: row.adds, prepared: Prepared::of(wanted) })
+    Some(PendingRow { number: row.number, adds: row.adds, prepared: Prepared::of(wanted) })
 }
 
 /// Carries rows out and writes down what each came to.
-pub(super) fn carry_out(conn: &mut Conn, of: &Rows, rows: Vec<ToDo>, by: &By) -> Result<(), Fault> {
+pub(super) fn carry_out(conn: &mut Conn, of: &Rows, rows: Vec<PendingRow>, by: &By) -> Result<(), Fault> {
     let (expected, prepared): (Vec<_>, Vec<Prepared>) =
         rows.into_iter().map(|row| ((row.number, row.adds), row.prepared)).unzip();
     let outcomes = bring(conn, &prepared, of, by)?;

@@ -109,7 +109,7 @@ pub async fn carry_out(
         }
         match apply::confirm(conn, id, false, &by).settled()? {
             Ok(batch) => take(conn, Rows::JOB, batch.0, by.now).map(Some),
-            Err(_) => Err(Fault::Broken(format!("import {id} was confirmed by somebody else"))),
+            Err(_) => Err(Fault::Broken(format!("import {id} was confirmed by someone else"))),
         }
     });
     if let Some(job) = begun.await? {
@@ -121,7 +121,7 @@ pub async fn carry_out(
 /// The job that was just written down, taken in hand.
 fn take(conn: &mut Conn, kind: &str, subject: i64, now: Moment) -> Result<Job, Fault> {
     let job = jobs::latest(conn, kind, subject)?.map(|job| jobs::take(conn, job.id, now)).transpose()?;
-    job.flatten().ok_or_else(|| Fault::Unavailable("somebody else has taken this import in hand".to_owned()))
+    job.flatten().ok_or_else(|| Fault::Unavailable("someone else is carrying this import out".to_owned()))
 }
 
 /// Carries out the rest of imports from the command line that were interrupted; gives the names of their files.

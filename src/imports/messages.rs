@@ -165,7 +165,7 @@ impl PlanNote {
             sentences.push(format!("Joins {}{role}.", groups.join(", ")));
         }
         sentences.extend(self.raise.map(|role| format!("Becomes {}.", a(role))));
-        sentences.extend(self.keeps.map(|role| format!("Stays {}: an import lowers nobody’s role.", a(role))));
+        sentences.extend(self.keeps.map(|role| format!("Stays {}. An import never lowers a role.", a(role))));
         if !self.stays_member.is_empty() {
             let groups: Vec<&str> = self.stays_member.iter().map(name).collect();
             sentences
@@ -180,8 +180,8 @@ impl PlanNote {
 /// Why nothing came of an import, as its row keeps it: a key, or a sentence of an earlier version.
 pub(super) fn problem(kept: &str) -> &str {
     match ImportProblem::parse(kept) {
-        Some(ImportProblem::LostRight) => "Whoever confirmed it may not import people any more.",
-        Some(ImportProblem::Unanswered) => "Nobody said within a day which column is which, so the file was forgotten.",
+        Some(ImportProblem::LostRight) => "The person who confirmed it can’t import people any more.",
+        Some(ImportProblem::Unanswered) => "No one chose the columns within a day, so the file was deleted.",
         None => kept,
     }
 }

@@ -65,8 +65,8 @@ impl Refusal for CreateInviteError {
     fn message(&self, _: Reader) -> String {
         match self {
             Self::NoAccount(addresses, may_add_people) => return no_account(addresses, *may_add_people),
-            Self::Archived => "This group is archived, so an invite would let nobody in.",
-            Self::Stopped(_) => "This group has stopped taking people, so an invite would let nobody in.",
+            Self::Archived => "This group is archived, so an invite wouldn’t work.",
+            Self::Stopped(_) => "This group has stopped, so an invite wouldn’t work.",
             Self::NotTheirs => "You may not invite people into this group any more.",
             Self::SwitchedOff => "The managers of this group have switched off invites by its members.",
             Self::TooManyLetters => {
@@ -104,7 +104,7 @@ impl Refusal for ResendError {
     fn message(&self, _: Reader) -> String {
         match self {
             Self::Over => "Nothing was sent: this invite has been accepted, revoked or renewed.",
-            Self::Dead => "Nothing was sent: the link lets nobody in any more. Make a new invite.",
+            Self::Dead => "Nothing was sent, because the link no longer works. Create a new invite.",
             Self::TooSoon => "Nothing was sent: the last letter is not a minute old.",
         }
         .to_owned()

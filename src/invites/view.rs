@@ -83,19 +83,21 @@ impl InviteView {
         }
         match self.view.status {
             PassStatus::NotStarted => {
-                "The group has not started; from its start date on the link lets people in.".to_owned()
+                "The group hasn’t started. People can join with the link from its start date.".to_owned()
             }
-            PassStatus::Stopped => "The group takes nobody at present: look at its dates in General.".to_owned(),
+            PassStatus::Stopped => {
+                "The group isn’t taking new members right now. Check its dates in General.".to_owned()
+            }
             _ => String::new(),
         }
     }
 
-    /// "12 people came by this invite; they stay in the group."
+    /// "12 people joined with it and stay in the group."
     pub fn consequence(&self) -> String {
         match self.view.pass.uses {
-            0 => "Nobody has come by it so far.".to_owned(),
-            1 => "1 person came by it; they stay in the group.".to_owned(),
-            uses => format!("{uses} people came by it; they stay in the group."),
+            0 => "No one has used it yet.".to_owned(),
+            1 => "1 person joined with it and stays in the group.".to_owned(),
+            uses => format!("{uses} people joined with it and stay in the group."),
         }
     }
 }

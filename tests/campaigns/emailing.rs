@@ -201,7 +201,7 @@ async fn what_cannot_be_sent_is_refused_and_says_why() {
     page.is(422).says("Choose at least one group.");
     house.unchanged(&before).await;
     ann.post::<&str, &str>(&format!("{}/stop", campaign.url), &[]).await.is(303);
-    ann.visit(&path).await.says("not worth sending");
+    ann.visit(&path).await.says("These codes no longer work");
     ann.post(&path, &[("to", "everyone")]).await.is(422);
     assert!(house.letters_of(&campaign).await.is_empty());
 }

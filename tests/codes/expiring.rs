@@ -15,7 +15,7 @@ async fn on_a_phone_by_code_info_expire_and_expire_now() {
     let info = ann.visit(&ann.visit(&panel(choir)).await.link(&code.shown)).await;
     info.headed("Code Info").says("Eve Everyday");
     let danger = ann.visit(&info.link("Expire")).await;
-    danger.headed(&format!("Expire {}?", code.shown)).says("1 person used this code; they stay in the group.");
+    danger.headed(&format!("Expire {}?", code.shown)).says("1 person used this code and stays in the group.");
     let list = ann.submit(danger.form("Expire Now")).await;
     list.at(&panel(choir)).says("is expired").says("expired by hand");
     let over = ann.visit(&code.url).await;

@@ -46,5 +46,5 @@ async fn a_code_that_is_over_is_not_handed_on() {
     ann.post::<&str, &str>(&format!("{}/expire", code.url), &[]).await.is(303);
     let info = ann.visit(&code.url).await;
     assert!(!info.source().contains("<svg viewBox=\"0 0 37") && !info.text().contains("Print poster"));
-    ann.visit(&format!("{}/poster", code.url)).await.is(200).says("This code lets nobody in").says_nothing_of("Scan");
+    ann.visit(&format!("{}/poster", code.url)).await.is(200).says("This code doesn’t work").says_nothing_of("Scan");
 }

@@ -48,6 +48,6 @@ async fn whoever_is_no_admin_any_more_by_then_imports_nobody() {
         .await;
     house.wake(Wake::Jobs).await;
     let page = settled(&other, dry.path()).await;
-    page.says("Whoever confirmed it may not import people any more.").says("failed");
+    page.says("The person who confirmed it can’t import people any more.").says("failed");
     assert_eq!(id_of(&house, "zoe@example.org").await, None);
 }

@@ -70,7 +70,7 @@ async fn what_has_been_built_on_since_stays_and_is_told() {
             "used@example.org used@example.org 2 The account has been used or changed since, or is in other groups; it stays.",
             "moved@example.org moved@example.org 3 The account has been used or changed since, or is in other groups; it stays.",
             "eve@example.org eve@example.org 4 Their role was changed since; it stays.",
-            "sam@example.org sam@example.org 5 They came into one of the groups by another way since, and stay in it.",
+            "sam@example.org sam@example.org 5 They joined one of the groups in another way since, and stay in it.",
         ]
     );
     assert_eq!(groups_of(&house, "used@example.org").await, [""; 0]);

@@ -40,8 +40,8 @@ async fn a_sign_up_form_loaded_before_the_end_and_posted_after_makes_no_account(
 async fn a_deleted_link_says_so() {
     let door = Invited::open().await;
     let page = door.ann.visit(&door.ann.visit(&door.invite.url).await.link("Delete link")).await;
-    page.headed("Delete this link?").says("Nobody has come by it so far.");
-    door.ann.submit(page.form("Delete link")).await.says("The links of the invite are deleted.").says("deleted");
+    page.headed("Delete this link?").says("No one has used it yet.");
+    door.ann.submit(page.form("Delete link")).await.says("The invite’s links are deleted.").says("deleted");
     let eve = door.house.eve().await;
     eve.visit(&door.invite.link).await.is(410).carries("invite.deleted").link("Request access");
     eve.post::<&str, &str>(&door.invite.link, &[]).await.is(410);

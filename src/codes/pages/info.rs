@@ -129,9 +129,7 @@ pub(in crate::codes) async fn expire(managed: ManagedCode, app: App) -> Result<H
     let list = urls::group_settings(managed.manager.group.id, "codes");
     let (group, id) = (managed.manager.group.id, managed.id);
     if let Some(ended) = managed.manager.act(move |conn, by| verb::expire(conn, by, group, id)).await? {
-        return Ok(
-            Flash::done(format!("{} is expired. Nobody gets in by it any more.", ended.shown)).on(&list, &app.config)
-        );
+        return Ok(Flash::done(format!("{} is expired. It no longer works.", ended.shown)).on(&list, &app.config));
     }
     // Over already, or none of this group's: the latter is not there.
     let (_, code, ()) = managed.view(|_| Ok(())).await?;

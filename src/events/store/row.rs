@@ -61,7 +61,7 @@ impl Row {
     /// Whom it was done to.
     #[must_use]
     pub fn whom(&self) -> &str {
-        self.person.as_ref().map_or("somebody", Named::name)
+        self.person.as_ref().map_or("someone", Named::name)
     }
 
     /// Whether they did it to themselves.

@@ -164,7 +164,7 @@ pub(in crate::invites) async fn delete(own: OwnInvite) -> Result<HttpResponse, W
     let (group, id) = (own.who.group.id, own.id());
     let deleted = own.who.act(move |conn, by| manage::delete(conn, by, group, id)).await?;
     let message = if deleted {
-        Flash::done("The links of the invite are deleted. Nobody gets in by them any more.")
+        Flash::done("The invite’s links are deleted. They no longer work.")
     } else {
         Flash::note("The links of the invite were deleted before.")
     };
@@ -238,8 +238,8 @@ pub(in crate::invites) async fn revoke(
     let group = own.who.group.id;
     let message = match own.who.act(move |conn, by| manage::revoke(conn, by, group, recipient, scope)).await? {
         0 => Flash::note("That invite was over already."),
-        1 => Flash::done("The invite is revoked. Its link lets nobody in any more."),
-        ended => Flash::done(format!("{ended} invites are revoked. Their links let nobody in any more.")),
+        1 => Flash::done("The invite is revoked. Its link no longer works."),
+        ended => Flash::done(format!("{ended} invites are revoked. Their links no longer work.")),
     };
     Ok(message.on(&own.url(), &own.who.app.config))
 }
