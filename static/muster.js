@@ -338,7 +338,10 @@ page.addEventListener("drop", (event) => {
 
 // Codes --------------------------------------------------------------------------------------------------
 
-/** Shows under a code field how the server will read what is in it, without touching what was typed. */
+/**
+ * Shows under a code field how the server will read what is in it, without touching what was typed. The line takes its
+ * room from the start: a button that moved while it is pressed would be missed.
+ */
 function readBack(field, wait = 0) {
   const typed = field.value;
   let reads = field.parentElement.querySelector(".field-reads");
@@ -347,7 +350,7 @@ function readBack(field, wait = 0) {
     reads.className = "field-reads";
     field.after(reads);
   }
-  reads.hidden = true;
+  reads.replaceChildren();
   clearTimeout(field.asks);
   if (typed.trim().length < 3) return;
   field.asks = setTimeout(async () => {
@@ -359,7 +362,6 @@ function readBack(field, wait = 0) {
       const bold = page.createElement("b");
       bold.textContent = code;
       reads.replaceChildren("Read as ", bold);
-      reads.hidden = false;
     } catch {
       // Nothing is said that the server did not say.
     }
@@ -467,7 +469,7 @@ function guessZone(form) {
 function enhance(root) {
   for (const part of root.querySelectorAll("[data-reveal], [data-tick]")) part.hidden = false;
   if ("share" in navigator) for (const button of root.querySelectorAll("[data-share]")) button.hidden = false;
-  for (const field of root.querySelectorAll("[data-code]")) if (field.value) readBack(field);
+  for (const field of root.querySelectorAll("[data-code]")) readBack(field);
   for (const form of root.querySelectorAll("[data-guess-zone]")) guessZone(form);
   for (const row of root.querySelectorAll("[data-place]")) row.draggable = true;
   watch();
