@@ -72,3 +72,6 @@ ids! {
     /// Something that happened.
     EventId;
 }
+
+/// The id of someone who is signed out or has no account yet: no row has it.
+pub const NOBODY: UserId = UserId(0);

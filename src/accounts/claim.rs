@@ -7,8 +7,9 @@
 use crate::by::By;
 use crate::db::types::UserState;
 use crate::db::{Conn, Stop};
+use crate::ids::NOBODY;
 use crate::invites::{self, InviteLink};
-use crate::passes::{Joined, NOBODY, PassKind, PassRefusal, RedeemError};
+use crate::passes::{Joined, PassKind, PassRefusal, RedeemError};
 use crate::people::{self, Person, SignedIn};
 use crate::secret::Secret;
 use crate::web::{App, Client};

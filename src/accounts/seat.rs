@@ -29,7 +29,6 @@ use crate::people::{self, SignedIn};
 use crate::secret::{Secret, fingerprint};
 use crate::text::{self, Email};
 use crate::web::{App, Client, WebError};
-use crate::zone::Zone;
 
 use super::finish::Work;
 use super::new_password::NewPassword;
@@ -189,7 +188,7 @@ pub(super) async fn sign_up(
         Attempted::TryLater(later) => return Ok(Err(SignUpError::TryLater(later))),
     };
     let (tell, told) = oneshot::channel();
-    let zone = Zone::parse(&organization.time_zone).unwrap_or_default();
+    let zone = organization.zone();
     rt::spawn(Work::of(app, zone, seat, newcomer).run(tell));
     match tokio::time::timeout_at(patience, told).await {
         Ok(Ok(outcome)) => outcome,

@@ -74,7 +74,7 @@ impl Import {
         require_right(&clock)?;
         let organization = organization::find(&mut conn)?
             .ok_or_else(|| Problem("this organization is not set up yet: start the server first".to_owned()))?;
-        let zone = Zone::parse(&organization.time_zone).unwrap_or_default();
+        let zone = organization.zone();
         let (read, unused) = sheet.mapping.read_and_unused();
         if !self.json {
             println!("Columns read: {}.", read.join(", "));

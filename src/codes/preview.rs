@@ -4,8 +4,8 @@ use crate::clock::Moment;
 use crate::db::types::GroupRole;
 use crate::db::{Conn, Fault, Stop};
 use crate::guesses::{Attempted, Guesser};
-use crate::ids::UserId;
-use crate::passes::{self, Joined, NOBODY, PassForVisitor, PassGroup, PassId, RedeemError, Redeemer, Way};
+use crate::ids::{NOBODY, UserId};
+use crate::passes::{self, Joined, PassForVisitor, PassGroup, PassId, RedeemError, Redeemer, Way};
 use crate::people::Visitor;
 use crate::text;
 

@@ -15,13 +15,14 @@ use crate::db::types::{OrgRole, UserState};
 use crate::db::{Conn, QueryResult};
 use crate::groups::{Outside, Supporter, Whose, stop_in_words};
 use crate::ids::UserId;
+use crate::personal_data::DELETED_ACCOUNT;
 use crate::web::{WebError, urls};
 
 use super::store::{self, Profile};
 
 /// A name, or what stands for the name of somebody who deleted their account.
 fn name_of(name: &str) -> &str {
-    if name.is_empty() { "Deleted account" } else { name }
+    if name.is_empty() { DELETED_ACCOUNT } else { name }
 }
 
 /// What a state is called.

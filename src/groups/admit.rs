@@ -6,7 +6,7 @@ use crate::by::By;
 use crate::clock::Moment;
 use crate::db::{Conn, Fault, QueryResult, Stop};
 use crate::events::{self, Part};
-use crate::ids::{GroupId, UserId};
+use crate::ids::{GroupId, NOBODY, UserId};
 
 use super::changes::{Admission, Door, MembershipChange, Outcome, To};
 use super::events::GroupEvent;
@@ -25,9 +25,6 @@ pub fn admit(
 ) -> Result<Admission, Stop<AdmitError>> {
     apply_one(conn, by, (group, person), To::In(*door))?.admitted().map_err(Stop::Refused)
 }
-
-/// Nobody has this id.
-const NOBODY: UserId = UserId(0);
 
 /// Somebody at the door of a group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -8,7 +8,7 @@ use crate::db::types::{GroupRole, OrgRole, UserState};
 use crate::db::{Conn, Fault};
 use crate::events;
 use crate::groups::{self, Knock};
-use crate::ids::UserId;
+use crate::ids::{NOBODY, UserId};
 use crate::people::{self, NewPerson};
 use crate::refusal::Refusal;
 use crate::text;
@@ -123,7 +123,7 @@ fn bring_at_once(
     let mut people = brought.into_iter();
     Ok(plans
         .into_iter()
-        .map(|plan| plan.map(|plan| Brought { plan, person: people.next().unwrap_or(UserId(0)) }))
+        .map(|plan| plan.map(|plan| Brought { plan, person: people.next().unwrap_or(NOBODY) }))
         .collect())
 }
 

@@ -6,8 +6,8 @@ use crate::by::By;
 use crate::db::types::RecipientEnd;
 use crate::db::{Conn, Fault, Stop};
 use crate::events;
-use crate::ids::{GroupId, InviteId, RecipientId};
-use crate::passes::{self, NOBODY, PassId, PendingRecipient, Redeemer};
+use crate::ids::{GroupId, InviteId, NOBODY, RecipientId};
+use crate::passes::{self, PassId, PendingRecipient, Redeemer};
 
 use super::events::InviteEvent;
 use super::post::Post;

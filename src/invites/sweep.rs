@@ -9,10 +9,10 @@ use crate::clock::Moment;
 use crate::db::{Conn, Fault};
 use crate::entropy::Entropy;
 use crate::groups::{self, Group};
-use crate::ids::{GroupId, InviteId, RecipientId, UserId};
+use crate::ids::{GroupId, InviteId, NOBODY, RecipientId, UserId};
 use crate::mail::{self, Draft};
 use crate::organization;
-use crate::passes::{self, NOBODY, PassForVisitor, PassId, Redeemer};
+use crate::passes::{self, PassForVisitor, PassId, Redeemer};
 
 use super::letters::{self, ToInvitee, ToManager};
 use super::store;

@@ -6,8 +6,8 @@ use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
 
 use crate::db::{Conn, QueryResult};
-use crate::ids::{InviteId, RecipientId, UserId};
-use crate::passes::{self, NOBODY, PassForVisitor};
+use crate::ids::{InviteId, NOBODY, RecipientId, UserId};
+use crate::passes::{self, PassForVisitor};
 use crate::secret::ServerKey;
 use crate::web::guard::SecretUrl;
 use crate::web::{WebError, urls};

@@ -2,7 +2,6 @@
 
 use crate::db::{Conn, QueryResult};
 use crate::mail::Letterhead;
-use crate::zone::Zone;
 
 use super::store;
 
@@ -10,7 +9,7 @@ use super::store;
 pub fn letterhead(conn: &mut Conn) -> QueryResult<Letterhead> {
     let organization = store::find(conn)?;
     Ok(organization.map_or_else(Letterhead::default, |organization| Letterhead {
-        zone: Zone::parse(&organization.time_zone).unwrap_or_default(),
+        zone: organization.zone(),
         organization: organization.name,
     }))
 }

@@ -27,7 +27,6 @@ pub use refusal::{PassRefusal, RedeemError};
 pub use reserve::{confirm, is_reserved, release, reserve};
 pub use status::PassStatus;
 pub use store::{CodeRow, InviteRow, Maker, RecipientRow};
-pub use store::{NOBODY, PassForVisitor, PassGroup, load_code, load_emailed, load_shared};
 pub use store::{
     NewCode, Target, codes_ever, end_code, end_codes_of, end_every_code, insert_codes, link_replacement, take_over_code,
 };
@@ -35,5 +34,6 @@ pub use store::{
     NewInvite, NewRecipients, PendingRecipient, end_every_invite, end_invite, end_recipients, insert_invite,
     insert_recipients, mark_started, pending_recipients, set_recipient_mail, set_recipient_mails, take_over_invite,
 };
+pub use store::{PassForVisitor, PassGroup, load_code, load_emailed, load_shared};
 pub use store::{claim_notice, claim_reminder, claim_warning, forget_warning};
 pub use view::PassView;

@@ -5,12 +5,12 @@ use crate::clock::Moment;
 use crate::db::types::GroupRole;
 use crate::db::{Conn, QueryResult, Settled, Stop};
 use crate::groups::{self, AdmitError, Door, GroupTerms, MembershipChange, To, is_shown_to_members};
-use crate::ids::{GroupId, UserId};
+use crate::ids::{GroupId, NOBODY, UserId};
 use crate::mail;
 
 use super::model::{Redeemer, TO_INVITEE};
 use super::refusal::{PassRefusal, RedeemError};
-use super::store::{self, NOBODY, PassForVisitor, PassGroup};
+use super::store::{self, PassForVisitor, PassGroup};
 
 /// What a pass that lets somebody in comes to.
 #[derive(Debug, Clone)]

@@ -32,9 +32,6 @@ pub use invites::{
 pub use rows::{CodeRow, InviteRow, Maker, RecipientRow};
 pub(super) use uses::{claim_use, forget_use, held_uses, mark_redeemed, note_use, release};
 
-/// The id of whoever is signed out: no row has it.
-pub const NOBODY: UserId = UserId(0);
-
 /// A group that a pass opens, as somebody stands to it.
 #[derive(Debug, Clone)]
 pub struct PassGroup {

@@ -8,7 +8,7 @@ use crate::clock::Moment;
 use crate::db::schema::{code_recipients, codes, mails, memberships, users};
 use crate::db::types::{MailState, UserState};
 use crate::db::{Conn, QueryResult, on};
-use crate::ids::{CampaignId, CodeId, MailId, UserId};
+use crate::ids::{CampaignId, CodeId, MailId, NOBODY, UserId};
 
 /// Somebody who is to get a code.
 #[derive(Debug, Clone, Queryable)]
@@ -74,7 +74,7 @@ pub(in crate::campaigns) fn count_audience(
 /// Whoever came to the organization last.
 pub(in crate::campaigns) fn last_person(conn: &mut Conn) -> QueryResult<UserId> {
     let last: Option<UserId> = users::table.select(users::id).order(users::id.desc()).first(conn).optional()?;
-    Ok(last.unwrap_or(UserId(0)))
+    Ok(last.unwrap_or(NOBODY))
 }
 
 /// Who of `people` was sent a code of the campaign before.
@@ -170,7 +170,7 @@ pub(in crate::campaigns) fn recipients(
         .inner_join(mails::table)
         .left_join(codes::table.on(codes::id.nullable().eq(code_recipients::code_id)))
         .filter(code_recipients::campaign_id.eq(campaign))
-        .filter(code_recipients::user_id.gt(after.unwrap_or(UserId(0))))
+        .filter(code_recipients::user_id.gt(after.unwrap_or(NOBODY)))
         .order(code_recipients::user_id)
         .limit(limit)
         .select((

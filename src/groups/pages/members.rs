@@ -16,6 +16,7 @@ use crate::groups::store::{self, MemberRow};
 use crate::groups::who::GroupManager;
 use crate::ids::{GroupId, UserId};
 use crate::people::{self, Among};
+use crate::personal_data::DELETED_ACCOUNT;
 use crate::text;
 use crate::web::paging::{LIMIT, PAGE, Page, PageLinks, Seek};
 use crate::web::{Flash, Form, FormErrors, OfPath, Query, Shell, WebError, page, page_with_status, urls};
@@ -261,7 +262,7 @@ fn line(row: MemberRow, group: GroupId, zone: Zone, (viewer, is_admin): (UserId,
 }
 
 fn name_of(name: &str) -> &str {
-    if name.is_empty() { "Deleted account" } else { name }
+    if name.is_empty() { DELETED_ACCOUNT } else { name }
 }
 
 async fn role_page(

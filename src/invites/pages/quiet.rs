@@ -4,9 +4,10 @@ use actix_web::HttpResponse;
 use askama::Template;
 
 use crate::db::Fault;
+use crate::ids::NOBODY;
 use crate::invites::store;
 use crate::invites::tokens::InviteLink;
-use crate::passes::{self, NOBODY};
+use crate::passes::{self};
 use crate::people::Visitor;
 use crate::web::{Shell, WebError, page, urls};
 

@@ -4,6 +4,7 @@ use crate::campaigns::store::{CodeRow, GroupOfCampaign};
 use crate::clock::Moment;
 use crate::db::types::UserState;
 use crate::groups::Joiner;
+use crate::personal_data::DELETED_ACCOUNT;
 use crate::user_groups::{Span, parts_in_words};
 use crate::web::urls;
 use crate::zone::Zone;
@@ -81,5 +82,5 @@ impl UncoveredLine {
 
 /// An account that was deleted has no name left.
 pub(in crate::campaigns) fn name_of(name: &str) -> &str {
-    if name.is_empty() { "Deleted account" } else { name }
+    if name.is_empty() { DELETED_ACCOUNT } else { name }
 }
