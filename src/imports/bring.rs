@@ -9,7 +9,7 @@ use crate::db::{Conn, Fault};
 use crate::events;
 use crate::groups::{self, Knock};
 use crate::ids::{NOBODY, UserId};
-use crate::people::{self, NewPerson};
+use crate::people::{self, NewPerson, Newcomer};
 use crate::refusal::Refusal;
 use crate::text;
 
@@ -129,35 +129,27 @@ fn bring_at_once(
 
 /// Writes down those who are new and gives their ids, in their order.
 fn add(conn: &mut Conn, planned: &[(&Prepared, &Plan)], of: &Rows, by: &By) -> Result<Vec<UserId>, Fault> {
-    let new: Vec<&Prepared> =
-        planned.iter().filter(|(_, plan)| plan.person.is_none()).map(|(prepared, _)| *prepared).collect();
-    if new.is_empty() {
-        return Ok(Vec::new());
-    }
-    let people: Vec<NewPerson<'_>> = new
-        .iter()
-        .map(|row| NewPerson {
-            email: row.wanted.email.typed(),
-            email_key: row.wanted.email.key(),
-            email_confirmed_at: None,
-            name: &row.wanted.name,
-            name_key: &row.name_key,
-            password_hash: None,
-            role: row.wanted.role.unwrap_or(OrgRole::Member),
-            state: UserState::Active,
+    let new = planned.iter().filter(|(_, plan)| plan.person.is_none()).map(|(prepared, _)| *prepared);
+    let people: Vec<Newcomer<'_>> = new
+        .map(|row| {
+            let person = NewPerson {
+                email: row.wanted.email.typed(),
+                email_key: row.wanted.email.key(),
+                email_confirmed_at: None,
+                name: &row.wanted.name,
+                name_key: &row.name_key,
+                password_hash: None,
+                role: row.wanted.role.unwrap_or(OrgRole::Member),
+                state: UserState::Active,
+            };
+            (person, row.words.as_slice())
         })
         .collect();
-    if people::insert_many(conn, &people, by.now)? < people.len() {
-        return Err(Fault::Unavailable("somebody signed up with one of these addresses meanwhile".to_owned()));
+    if people.is_empty() {
+        return Ok(Vec::new());
     }
-    let keys: Vec<&str> = people.iter().map(|person| person.email_key).collect();
-    let known = people::known_by_email(conn, &keys)?;
-    let ids: Vec<UserId> = keys.iter().filter_map(|key| known.get(*key).map(|known| known.id)).collect();
-    let mut words: Vec<(&str, UserId)> =
-        new.iter().zip(&ids).flat_map(|(row, id)| row.words.iter().map(|word| (word.as_str(), *id))).collect();
-    // In the order of the index, so that each of its pages is turned up once.
-    words.sort_unstable();
-    people::add_words(conn, &words)?;
+    let taken = || Fault::Unavailable("somebody signed up with one of these addresses meanwhile".to_owned());
+    let ids = people::insert_many(conn, &people, by.now)?.ok_or_else(taken)?;
     let people = i64::try_from(people.len()).unwrap_or(i64::MAX);
     events::record(conn, by, &ImportEvent::PeopleAdded { import: Some(of.import), people })?;
     Ok(ids)

@@ -19,7 +19,7 @@ use crate::ids::UserId;
 use crate::organization::Organization;
 use crate::text::{self, Email};
 
-pub use crowd::{Known, add_words, change_roles, insert_many, known_by_email};
+pub use crowd::{Known, Newcomer, change_roles, insert_many, known_by_email};
 pub use mailbox::{duplicates, find_by_address, find_by_email, reassign_keys};
 pub use own::{activate, delete_pending, set_details, set_email, set_password};
 pub use search::{Among, Found, Sieve, named, past, search, search_among};

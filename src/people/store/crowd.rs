@@ -40,9 +40,13 @@ pub fn known_by_email(conn: &mut Conn, email_keys: &[&str]) -> QueryResult<HashM
     Ok(known)
 }
 
-/// Writes down those of `people` whose addresses nobody has, and tells how many they were.
-pub fn insert_many(conn: &mut Conn, people: &[NewPerson<'_>], now: Moment) -> QueryResult<usize> {
-    let row = |person: &NewPerson<'_>| {
+/// Somebody to be written down, with the words by which they are found.
+pub type Newcomer<'a> = (NewPerson<'a>, &'a [String]);
+
+/// Writes down `people` and gives their ids, in their order; `None`, where somebody has one of their addresses: then
+/// whoever calls it undoes what was written.
+pub fn insert_many(conn: &mut Conn, people: &[Newcomer<'_>], now: Moment) -> QueryResult<Option<Vec<UserId>>> {
+    let row = |(person, _): &Newcomer<'_>| {
         (
             users::email.eq(person.email.to_owned()),
             users::email_key.eq(person.email_key.to_owned()),
@@ -64,17 +68,22 @@ pub fn insert_many(conn: &mut Conn, people: &[NewPerson<'_>], now: Moment) -> Qu
             .do_nothing()
             .execute(conn))?;
     }
-    Ok(added)
-}
-
-/// Adds words by which people are found.
-pub fn add_words(conn: &mut Conn, words: &[(&str, UserId)]) -> QueryResult<()> {
+    if added < people.len() {
+        return Ok(None);
+    }
+    let keys: Vec<&str> = people.iter().map(|(person, _)| person.email_key).collect();
+    let known = known_by_email(conn, &keys)?;
+    let ids: Vec<UserId> = keys.iter().filter_map(|key| known.get(*key).map(|known| known.id)).collect();
+    let mut words: Vec<(&str, UserId)> =
+        people.iter().zip(&ids).flat_map(|((_, words), id)| words.iter().map(|word| (word.as_str(), *id))).collect();
+    // In the order of the index, so that each of its pages is turned up once.
+    words.sort_unstable();
     for piece in words.chunks(4 * PIECE) {
         let rows: Vec<_> =
             piece.iter().map(|(word, person)| (user_words::word.eq(*word), user_words::user_id.eq(*person))).collect();
         pour!(conn, user_words::table, rows)?;
     }
-    Ok(())
+    Ok(Some(ids))
 }
 
 /// Gives those of `people` who have the role `from` the role `to`, and tells who they were.
