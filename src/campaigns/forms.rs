@@ -22,14 +22,14 @@ const NAME: usize = 200;
 
 /// What somebody wants of a new campaign.
 #[derive(Debug, Clone)]
-pub(super) struct Wish {
+pub struct Wish {
     pub settings: Settings,
     pub batch: Batch,
 }
 
 /// The codes of a campaign.
 #[derive(Debug, Clone)]
-pub(super) enum Batch {
+pub enum Batch {
     /// One for many uses; its letters, where somebody chose them.
     Shared { wording: Option<CustomCode>, max_uses: Option<i64> },
     /// So many for one use each.

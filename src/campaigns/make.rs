@@ -26,10 +26,10 @@ const PIECE: i64 = 2_000;
 
 /// Why no campaign was made: some code, living or dead, has these letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct CreateCampaignError;
+pub struct CreateCampaignError;
 
 /// Makes a campaign. A shared code is there at once, a batch is begun.
-pub(super) fn create(conn: &mut Conn, by: &By, wish: Wish) -> Result<CampaignId, Stop<CreateCampaignError>> {
+pub fn create(conn: &mut Conn, by: &By, wish: Wish) -> Result<CampaignId, Stop<CreateCampaignError>> {
     let (maker, now) = (by.person()?, by.now);
     let new = written(&wish, maker);
     let id = store::insert(conn, &new, now)?;
@@ -98,29 +98,35 @@ fn code_of(campaign: CampaignId, max_uses: Option<i64>, maker: UserId) -> NewCod
 pub(super) fn work(app: App, job: Job) -> Work {
     Box::pin(async move {
         let (entropy, clock) = (app.entropy.clone(), app.clock.clone());
-        app.db.write(move |conn| make_some(conn, &job, &entropy, clock.now())).await
+        app.db.write(move |conn| make_piece(conn, &job, &entropy, clock.now())).await
     })
 }
 
 /// A piece: the codes, their count and the job's progress in one transaction, so that a program
 /// that ends between two pieces leaves neither a code too many nor one too few.
-fn make_some(conn: &mut Conn, job: &Job, entropy: &Entropy, now: Moment) -> Result<Piece, Fault> {
-    let id = CampaignId(job.subject);
-    let campaign = store::hold(conn, id)?.ok_or_else(|| Fault::Broken(format!("there is no campaign {id}")))?;
-    let missing = (campaign.quantity - campaign.codes_made).min(PIECE);
-    // A stopped campaign needs no more codes.
-    if missing <= 0 || !store::count_made(conn, id, missing)? {
-        jobs::finish(conn, job, now)?;
-        return Ok(Piece::Last);
+fn make_piece(conn: &mut Conn, job: &Job, entropy: &Entropy, now: Moment) -> Result<Piece, Fault> {
+    let made = make_some(conn, CampaignId(job.subject), entropy, now)?;
+    if let Some((made, _)) = made {
+        jobs::advance(conn, job, made, "", now)?;
     }
-    let prefix = Prefix::read(&campaign.prefix).map_err(|problem| Fault::Broken(problem.to_string()))?;
-    let new = code_of(id, Some(1), campaign.made_by);
-    codes::make_many(conn, &new, prefix.as_ref(), usize::try_from(missing).unwrap_or(0), entropy, now)?;
-    let made = campaign.codes_made + missing;
-    jobs::advance(conn, job, made, "", now)?;
-    if made < campaign.quantity {
+    if made.is_some_and(|(made, quantity)| made < quantity) {
         return Ok(Piece::More);
     }
     jobs::finish(conn, job, now)?;
     Ok(Piece::Last)
+}
+
+/// Makes some of the codes that a batch has yet to get, and tells how many it has then of how many; `None` where it
+/// gets no more.
+pub fn make_some(conn: &mut Conn, id: CampaignId, entropy: &Entropy, now: Moment) -> Result<Option<(i64, i64)>, Fault> {
+    let campaign = store::hold(conn, id)?.ok_or_else(|| Fault::Broken(format!("there is no campaign {id}")))?;
+    let missing = (campaign.quantity - campaign.codes_made).min(PIECE);
+    // A stopped campaign needs no more codes.
+    if missing <= 0 || !store::count_made(conn, id, missing)? {
+        return Ok(None);
+    }
+    let prefix = Prefix::read(&campaign.prefix).map_err(|problem| Fault::Broken(problem.to_string()))?;
+    let new = code_of(id, Some(1), campaign.made_by);
+    codes::make_many(conn, &new, prefix.as_ref(), usize::try_from(missing).unwrap_or(0), entropy, now)?;
+    Ok(Some((campaign.codes_made + missing, campaign.quantity)))
 }

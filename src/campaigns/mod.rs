@@ -25,10 +25,13 @@ use crate::people::{DrawerLink, DrawerReader};
 use crate::web::{App, urls};
 
 pub use events::CampaignEvent;
+pub use forms::{Batch, Wish};
 pub use letters::letters;
+pub use make::{create, make_some};
 pub use pages::routes;
+pub use rules::Settings;
 pub use send::JOB as SENDING;
-pub use store::stop_all;
+pub use store::{shared, stop_all, unused};
 
 /// The link to them.
 pub const DRAWER_LINK: DrawerLink = DrawerLink::new(urls::CAMPAIGNS, "Campaigns", DrawerReader::is_admin);

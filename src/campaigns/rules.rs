@@ -9,7 +9,7 @@ pub(super) const MOST_CODES: i64 = 100_000;
 /// What of a campaign may change once it is made: its codes may be on paper by then, and say
 /// themselves how many there are, how they begin and how often each works.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Settings {
+pub struct Settings {
     /// For the admins' own list.
     pub name: String,
     /// When its codes work, half-open.

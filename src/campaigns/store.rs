@@ -18,7 +18,8 @@ use super::rules::Settings;
 pub(super) use audience::{
     Person, Recipient, audience, count_audience, last_person, note_sent, recipients, sent_before, unsent,
 };
-pub(super) use codes::{CodeRow, Wanted, of_batch, piece, shared, unused};
+pub(super) use codes::{CodeRow, Wanted, of_batch, piece};
+pub use codes::{shared, unused};
 
 /// A code campaign.
 #[derive(Debug, Clone, HasQuery)]

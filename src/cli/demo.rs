@@ -28,11 +28,11 @@ pub(super) struct Demo {
 
 impl Demo {
     pub fn run(&self, config: Config) -> Result<ExitCode, Problem> {
-        let plan = Plan::of(self.people, self.seed);
+        let plan = Plan { people: self.people, seed: self.seed };
         let (opened, clock) = (config.clone(), Clock::system());
         let sign_ins = actix_web::rt::System::new().block_on(async {
             let app = app::open(opened, clock, Entropy::system())?;
-            Ok::<_, Problem>(demo::fill(&app.db, &plan, app.now()).await?)
+            Ok::<_, Problem>(demo::fill(&app.db, plan, app.now()).await?)
         })?;
         let say = |who: &str, SignIn { email, password }: &SignIn| println!("{who}: {email} {password}");
         say("admin", &sign_ins.admin);

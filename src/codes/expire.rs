@@ -11,7 +11,7 @@ use super::code::ending;
 use super::events::CodeEvent;
 
 /// Ends `code`, a living one of `group`, and gives it as it was; `None` if it was over, or is none of the group's.
-pub(super) fn expire(conn: &mut Conn, by: &By, group: GroupId, code: CodeId) -> Result<Option<CodeRow>, Fault> {
+pub fn expire(conn: &mut Conn, by: &By, group: GroupId, code: CodeId) -> Result<Option<CodeRow>, Fault> {
     let ended = passes::end_code(conn, group, code, by.person()?, EndedWhy::Hand, by.now)?;
     if let Some(ended) = &ended {
         let expired = CodeEvent::Expired {

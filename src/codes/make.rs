@@ -16,7 +16,7 @@ use super::events::CodeEvent;
 
 /// What somebody wants of a new code.
 #[derive(Debug, Clone)]
-pub(super) struct Wish {
+pub struct Wish {
     /// Its letters; none for generated ones.
     pub wording: Option<CustomCode>,
     pub expires_at: Option<Moment>,
@@ -27,7 +27,7 @@ pub(super) struct Wish {
 
 /// Why no code was made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum CreateCodeError {
+pub enum CreateCodeError {
     /// The group takes nobody by code.
     Closed,
     /// The group is put away.
@@ -48,7 +48,7 @@ pub(super) fn takes_codes(group: &Group) -> Result<(), CreateCodeError> {
 }
 
 /// Makes a code for `group`.
-pub(super) fn create(conn: &mut Conn, by: &By, group: GroupId, wish: Wish) -> Result<CodeId, Stop<CreateCodeError>> {
+pub fn create(conn: &mut Conn, by: &By, group: GroupId, wish: Wish) -> Result<CodeId, Stop<CreateCodeError>> {
     require_open(conn, group)?;
     let new = NewCode {
         opens: Target::Group(group),
@@ -66,7 +66,7 @@ pub(super) fn create(conn: &mut Conn, by: &By, group: GroupId, wish: Wish) -> Re
 /// Puts a new code in the place of `old`, a living one, which ends now and stays reserved. It inherits the
 /// settings, with what remained of the maximum, and counts as made when the first one was: it brings nobody back
 /// who was removed since.
-pub(super) fn replace(
+pub fn replace(
     conn: &mut Conn,
     by: &By,
     group: GroupId,

@@ -40,8 +40,10 @@ pub use code::{BATCH_SYMBOLS, Code, UnfitWording, UnreadableCode, symbols_needed
 pub use custom::CustomCode;
 pub use draw::{make_many, make_one};
 pub use events::CodeEvent;
+pub use expire::expire;
 pub use guarded::announce_guarded_mode;
 pub use limits::{ExpirationProblem, UnboundedManagers, UsesProblem, expiration, max_uses, may_grant};
+pub use make::{Wish, create, replace};
 pub use messages::Unusable;
 pub use pages::{front, routes};
 pub use panels::{DRAWER_LINK, SETTINGS_TAB, guarded_mode};

@@ -49,7 +49,7 @@ pub use place::{is_copy, note_place};
 pub use pool::{Location, for_libpq};
 use pool::{Opener, Use};
 pub use replace::{ReplaceError, Staged, beside, private};
-pub use stock::take_stock;
+pub use stock::{take_stock, widen_cache};
 pub use time::{accept_time, latest as latest_time, raise_latest};
 use wake::{Asked, Sleepers};
 pub use wake::{Wake, wake};

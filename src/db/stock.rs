@@ -1,4 +1,4 @@
-//! What PostgreSQL's plans rest on.
+//! What whoever writes very much has to see to: what PostgreSQL's plans rest on, and SQLite's cache.
 
 use diesel::RunQueryDsl;
 use diesel::connection::SimpleConnection;
@@ -33,4 +33,13 @@ pub fn take_stock(conn: &mut Conn, tables: &[&'static str]) -> QueryResult<()> {
     }
     let names: Vec<String> = grown.into_iter().map(|table| table.name).collect();
     pg.batch_execute(&format!("ANALYZE {}", names.join(", ")))
+}
+
+/// Gives this connection a gigabyte of SQLite's cache, up to its end: rows of millions go all over the indexes, and each
+/// page that does not fit is written once more for every row that it gets.
+pub fn widen_cache(conn: &mut Conn) -> QueryResult<()> {
+    match conn {
+        Conn::Sqlite(sqlite) => sqlite.batch_execute("PRAGMA cache_size = -1000000"),
+        Conn::Pg(_) => Ok(()),
+    }
 }

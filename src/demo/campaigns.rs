@@ -1,174 +1,91 @@
-//! Two code campaigns: a poster with one code for all, and vouchers for one use each, some of them used.
+//! Codes for the open day: cards into one group, and two campaigns, a poster with one code for all and vouchers for one
+//! use each, some of them used.
 
 use chrono::TimeDelta;
 
-use crate::by::By;
-use crate::campaigns::CampaignEvent;
+use crate::campaigns::{self, Batch, Settings, Wish};
 use crate::clock::Moment;
 use crate::codes::{self, CustomCode, Prefix};
-use crate::db::types::{CampaignMode, DoorKind, GroupRole, JoinType};
-use crate::db::{Conn, Fault, Stop};
-use crate::entropy::Entropy;
-use crate::events;
-use crate::groups::{self, Door};
-use crate::ids::{CampaignId, CodeId, GroupId, UserId};
-use crate::passes::{NewCode, Target};
-use crate::zone::Zone;
+use crate::db::types::GroupRole;
+use crate::db::{self, Conn, Fault, Settled};
+use crate::groups::{self, GroupInput, NewGroup};
+use crate::ids::CampaignId;
+use crate::passes::{self, NewCode, Target};
 
-use super::groups::Circle;
-use super::people::{ADMIN, Invented};
-use super::store::{self, Drive};
+use super::groups::{Circle, done};
+use super::history::Story;
+use super::people::FIRST;
 
-/// Vouchers that are made: more than three pages of their list.
+/// Vouchers that are made, more than three pages of their list, and how many of them were used.
 const VOUCHERS: i64 = 180;
-/// How many of them were used.
 const USED: usize = 23;
-/// How many came by the poster.
+
+/// How many joined by the poster.
 const CAME: usize = 9;
 
-/// What the campaigns are made of.
-pub(super) struct Ground<'a> {
-    pub people: &'a [Invented],
-    pub groups: &'a [Circle],
-    pub zone: Zone,
-    pub now: Moment,
-    pub entropy: &'a Entropy,
-}
+/// Cards that let one person in each: more than a page of the codes of a group.
+const CARDS: usize = 60;
 
-impl Ground<'_> {
-    fn by(&self, now: Moment) -> By {
-        By::program(self.zone, now, self.entropy)
-    }
-}
+/// How long ago the campaigns were made.
+const SINCE: TimeDelta = TimeDelta::days(9);
 
-/// Makes both, and has groups that take people by code at present name them.
-pub(super) fn run(conn: &mut Conn, ground: &Ground<'_>) -> Result<(), Stop<groups::AdmitError>> {
-    let now = ground.now;
-    let open = |group: &&Circle| {
-        let runs = group.archived_at.is_none() && group.stops_at.is_none_or(|stop| now < stop);
-        group.join_type == JoinType::ByCode && runs && group.open_span(now - TimeDelta::days(10)).is_some()
-    };
-    // The first is the one that everybody is in.
-    let open: Vec<GroupId> = ground.groups.iter().skip(1).filter(open).map(|group| group.id).collect();
-    let (vouchers, poster) = open.split_at(open.len().min(2));
-    let made_at = now - TimeDelta::days(9);
-    let starts_at = ground.zone.start_of_day(ground.zone.day(made_at));
-    let stops_at = Some(ground.zone.end_of_day(ground.zone.day(now + TimeDelta::days(21))));
-    let batch = Drive {
-        name: "Open day vouchers",
-        mode: CampaignMode::Single,
-        quantity: VOUCHERS,
-        prefix: "OPEN-DAY",
-        starts_at,
-        stops_at,
-    };
-    let batch = begin(conn, ground, &batch, made_at)?;
-    let prefix = Prefix::read("OPEN-DAY").ok().flatten();
-    let count = usize::try_from(VOUCHERS).unwrap_or(0);
-    codes::make_many(conn, &code_of(batch, Some(1), ground), prefix.as_ref(), count, ground.entropy, made_at)?;
-    let cards = store::codes_of_campaign(conn, batch, USED)?;
-    name(conn, batch, vouchers)?;
-    come(conn, ground, batch, &cards, vouchers, made_at)?;
-
-    let drive = Drive {
-        name: "Corridor poster",
-        mode: CampaignMode::Shared,
-        quantity: 1,
-        prefix: "",
-        starts_at,
-        stops_at: None,
-    };
-    let shared = begin(conn, ground, &drive, made_at)?;
-    let wording = CustomCode::read(&format!("COME-AND-SEE-{}", now.utc().format("%Y")), false).ok().flatten();
-    let made = codes::make_one(conn, wording, &code_of(shared, None, ground), ground.entropy, made_at)?;
-    let poster = poster.get(..2).unwrap_or(poster);
-    name(conn, shared, poster)?;
-    if let Some((code, _)) = made {
-        come(conn, ground, shared, &[code; CAME], poster, made_at)?;
-    }
-    Ok(())
-}
-
-fn begin(conn: &mut Conn, ground: &Ground<'_>, drive: &Drive<'_>, made_at: Moment) -> Result<CampaignId, Fault> {
-    let maker = ground.people[ADMIN].id;
-    let id = store::insert_campaign(conn, drive, maker, made_at)?;
-    let by = ground.by(made_at).with_actor(maker);
-    let made = CampaignEvent::Created {
-        campaign: id,
-        name: drive.name.to_owned(),
-        mode: Some(drive.mode),
-        quantity: Some(drive.quantity),
-        prefix: Some(drive.prefix.to_owned()),
-        max_uses: None,
-        starts_at: Some(drive.starts_at),
-        stops_at: drive.stops_at,
-        in_app: Some(true),
-    };
-    events::record(conn, &by, &made)?;
-    Ok(id)
-}
-
-fn code_of(campaign: CampaignId, max_uses: Option<i64>, ground: &Ground<'_>) -> NewCode {
-    NewCode {
-        opens: Target::Campaign(campaign),
-        expires_at: None,
-        max_uses,
+/// Prints cards for `groups[0]`, and has the campaigns run for the others, which take people by code.
+pub(super) fn run(conn: &mut Conn, story: &Story, groups: &[&Circle]) -> Result<(), Fault> {
+    let by = story.ago(SINCE);
+    let card = NewCode {
+        opens: Target::Group(groups[0].id),
+        expires_at: Some(by.now + TimeDelta::days(60)),
+        max_uses: Some(1),
         role: GroupRole::Member,
-        label: String::new(),
-        maker: ground.people[ADMIN].id,
-    }
+        label: "Card for the open day".to_owned(),
+        maker: groups[0].maker,
+    };
+    codes::make_many(conn, &card, None, CARDS, &by.entropy, by.now)?;
+
+    let prefix = Prefix::read("OPEN-DAY").ok().flatten();
+    let batch = Batch::Single { quantity: VOUCHERS, prefix };
+    let stops_at = by.zone.end_of_day(by.zone.day(by.now + TimeDelta::days(30)));
+    let vouchers = begin(conn, story, ("Open day vouchers", Some(stops_at)), batch, &groups[1..3])?;
+    campaigns::make_some(conn, vouchers, &by.entropy, by.now)?;
+    let codes = campaigns::unused(conn, vouchers, None, VOUCHERS)?;
+    redeem(conn, story, codes.into_iter().map(|(_, key, _)| key).take(USED))?;
+
+    let wording = CustomCode::read(&format!("COME-AND-SEE-{}", by.now.utc().format("%Y")), false).ok().flatten();
+    let batch = Batch::Shared { wording, max_uses: None };
+    let poster = begin(conn, story, ("Corridor poster", None), batch, &groups[3..5])?;
+    let code = campaigns::shared(conn, poster)?.map(|(_, key, _)| key);
+    redeem(conn, story, code.into_iter().cycle().take(CAME))
 }
 
-fn name(conn: &mut Conn, campaign: CampaignId, groups: &[GroupId]) -> Result<(), Fault> {
-    Ok(store::name_campaign(conn, campaign, groups)?)
-}
-
-/// Brings somebody in by each of `codes`, through the door that all come by.
-fn come(
+/// Makes a campaign and has `groups` name it.
+fn begin(
     conn: &mut Conn,
-    ground: &Ground<'_>,
-    campaign: CampaignId,
-    codes: &[CodeId],
-    groups: &[GroupId],
-    since: Moment,
-) -> Result<(), Stop<groups::AdmitError>> {
-    let mut people = ground.people.iter().filter(|person| person.is_active() && person.created_at < since);
-    let (mut left, mut at) = (codes.iter(), since);
-    let Some(mut code) = left.next() else { return Ok(()) };
-    for person in people.by_ref() {
-        at = at + TimeDelta::hours(7);
-        if at >= ground.now || !admitted(conn, ground, person.id, *code, groups, at, since)? {
-            continue;
-        }
-        store::use_campaign_code(conn, campaign, *code, person.id, at)?;
-        match left.next() {
-            Some(next) => code = next,
-            None => break,
+    story: &Story,
+    (name, stops_at): (&str, Option<Moment>),
+    batch: Batch,
+    groups: &[&Circle],
+) -> Result<CampaignId, Fault> {
+    let by = story.ago(SINCE);
+    let starts_at = Some(by.zone.start_of_day(by.zone.day(by.now)));
+    let settings = Settings { name: name.to_owned(), starts_at, stops_at, in_app: true };
+    let campaign = done(campaigns::create(conn, &by, Wish { settings, batch }))?;
+    for group in groups {
+        let settings = NewGroup { campaign_id: Some(campaign), ..group.settings.clone() };
+        let input = GroupInput { settings, place: None, expected_version: String::new(), agreed: false };
+        done(groups::change(conn, group.id, &input, &by.clone().with_actor(group.maker)))?;
+    }
+    Ok(campaign)
+}
+
+/// Has one person after the other join by one code after the other, where they may.
+fn redeem(conn: &mut Conn, story: &Story, codes: impl Iterator<Item = String>) -> Result<(), Fault> {
+    let mut by = story.ago(SINCE);
+    for (key, person) in codes.zip(story.people.iter().skip(FIRST).copied()) {
+        let now = by.now + TimeDelta::hours(7);
+        by = by.with_actor(person).at(now);
+        if let Some(pass) = passes::load_code(conn, &key, person)? {
+            let _ = db::in_savepoint(conn, |conn| passes::redeem(conn, &by, &pass, person, false)).settled()?;
         }
     }
     Ok(())
-}
-
-/// Whether any of `groups` took them.
-fn admitted(
-    conn: &mut Conn,
-    ground: &Ground<'_>,
-    person: UserId,
-    code: CodeId,
-    groups: &[GroupId],
-    at: Moment,
-    made_at: Moment,
-) -> Result<bool, Stop<groups::AdmitError>> {
-    let (kind, reference) = (DoorKind::Campaign, Some(code.0));
-    let door = Door { kind, reference, made_at: Some(made_at), role: GroupRole::Member };
-    let by = ground.by(at).with_actor(person);
-    let mut taken = false;
-    for group in groups {
-        match groups::admit(conn, *group, person, &door, &by) {
-            Ok(_) => taken = true,
-            Err(Stop::Refused(_)) => {}
-            Err(fault) => return Err(fault),
-        }
-    }
-    Ok(taken)
 }

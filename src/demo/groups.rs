@@ -1,205 +1,210 @@
 //! The groups: some over, some under way, some ahead, in several categories.
 
+use std::fmt::Debug;
+use std::mem;
+
 use chrono::TimeDelta;
 
+use crate::by::By;
 use crate::clock::Moment;
-use crate::db::types::{JoinType, OrgRole};
+use crate::codes;
+use crate::db::types::JoinType::{self, ByCode, Closed, Open};
+use crate::db::types::{DoorKind, GroupRole};
+use crate::db::{Conn, Fault, Settled, Stop};
 use crate::entropy::Entropy;
-use crate::ids::{GroupId, UserId};
+use crate::groups::{self, Door, NewGroup};
+use crate::ids::{CodeId, GroupId, UserId};
 use crate::zone::Zone;
 
-use super::people::{Invented, MANAGER};
+use super::people::{MANAGER, MEMBER, STAFF, is_imported};
 
-/// A group that does not exist.
-#[derive(Debug, Clone)]
+/// The most groups: what lists them is measured elsewhere.
+const MOST: usize = 120;
+
+/// A group that is made up, by places among the moments of the history. What lies ahead has the place behind the last.
 pub(super) struct Circle {
+    pub settings: NewGroup,
+    pub maker: UserId,
+    pub made: usize,
+    pub opens: usize,
+    pub ends: usize,
+    pub archived: Option<usize>,
+    /// How many in a hundred people join.
+    pub share: usize,
+    /// From when it is made on.
     pub id: GroupId,
-    pub name: String,
-    pub description: &'static str,
-    pub category: &'static str,
-    pub starts_at: Option<Moment>,
-    pub stops_at: Option<Moment>,
-    pub viewable: bool,
-    pub join_type: JoinType,
-    pub archived_at: Option<Moment>,
-    pub made_by: UserId,
-    pub made_at: Moment,
-    /// How many in a hundred people come in.
-    pub share: u32,
+    /// By which people join at the time.
+    pub code: Option<CodeId>,
+    /// By which one person joins as a second manager.
+    pub managers_code: Option<CodeId>,
+}
+
+/// Category, name and description, from which day to which it takes people (counted from today), how, and how many in a
+/// hundred of all.
+type Pattern = (&'static str, &'static str, &'static str, (Option<i64>, Option<i64>), JoinType, usize);
+
+/// The share of the group that everybody is in.
+pub(super) const EVERYBODY: usize = 100;
+
+/// The first two are there from the founding on: the one that everybody is in, and the one that the manager runs whose
+/// sign-in is printed.
+#[rustfmt::skip]
+const PATTERNS: [Pattern; 24] = [
+    ("", "Everyone at Northbridge", "News, and where to ask when you do not know whom to ask.", (None, None), ByCode, EVERYBODY),
+    ("Teams", "Football", "Training on Mondays, matches on Saturdays. All levels.", (None, None), Open, 14),
+    ("Teams", "Rowing", "Early mornings on the canal.", (Some(-250), None), Open, 8),
+    ("Teams", "Chess", "A board, a clock and coffee.", (None, None), Open, 9),
+    ("Teams", "Volleyball", "Wednesday evenings in the sports hall.", (Some(-150), None), ByCode, 10),
+    ("Courses", "First Aid", "Two evenings, one exam, and you know what to do.", (Some(-60), Some(45)), ByCode, 22),
+    ("Courses", "Statistics with R", "Bring your own data; we bring the rest.", (Some(-20), Some(70)), ByCode, 18),
+    ("Courses", "Dutch for Beginners", "Every Tuesday and Thursday evening.", (Some(-90), Some(30)), ByCode, 15),
+    ("Courses", "Welding Safety", "Needed before you enter the workshop.", (Some(-300), Some(-200)), ByCode, 25),
+    ("Courses", "Introduction to Law", "Contracts, rents, work.", (Some(-200), Some(-80)), ByCode, 20),
+    ("Courses", "Bookkeeping", "Starts soon; have your code ready.", (Some(20), Some(120)), ByCode, 4),
+    ("Courses", "Robotics Lab", "Sixteen places a term.", (Some(35), Some(160)), Closed, 2),
+    ("Clubs", "Choir", "Concert in three weeks. Everybody is welcome.", (Some(-180), Some(21)), ByCode, 16),
+    ("Clubs", "Film Society", "One film a week, and a talk after it.", (None, None), Open, 20),
+    ("Clubs", "Garden", "The beds behind the library need hands.", (Some(-100), None), Open, 7),
+    ("Clubs", "Photography", "The darkroom is closed.", (Some(-320), Some(-160)), Open, 5),
+    ("Staff", "Teachers", "Rooms, timetables, grades.", (None, None), Closed, 8),
+    ("Staff", "Exam Board", "Confidential.", (None, None), Closed, 2),
+    ("Staff", "Admissions", "Who may come next year.", (Some(-30), None), ByCode, 3),
+    ("Events", "Open Day Helpers", "Show visitors around; there is soup.", (Some(14), Some(21)), Open, 1),
+    ("Events", "Summer Camp", "A week by the lake.", (Some(-130), Some(-110)), Open, 12),
+    ("Events", "Winter Concert", "Ticket desk, stage and coats.", (Some(-10), Some(28)), Open, 6),
+    ("Alumni", "Class of Last Year", "Stay in touch.", (Some(-380), Some(-40)), ByCode, 24),
+    ("Alumni", "Mentors", "One hour a month for a student.", (Some(60), None), Closed, 1),
+];
+
+/// As many groups as suit so many people, in the order in which they are made; some of `staff` make them.
+pub(super) fn invent(
+    people: usize,
+    staff: &[UserId],
+    moments: &[Moment],
+    zone: Zone,
+    entropy: &Entropy,
+) -> Vec<Circle> {
+    let mut groups: Vec<Circle> = (0..(people / 100).clamp(PATTERNS.len(), MOST))
+        .map(|place| {
+            let maker = if place == 1 { MANAGER } else { entropy.below(STAFF) as usize };
+            Circle::of(&PATTERNS[place % PATTERNS.len()], place / PATTERNS.len(), moments, zone, staff[maker])
+        })
+        .collect();
+    groups.sort_by_key(|group| group.made);
+    groups
 }
 
 impl Circle {
-    /// The span in which people come in by codes and toggles, as far as it has passed; none for a
-    /// group that is still ahead.
-    pub fn open_span(&self, now: Moment) -> Option<(Moment, Moment)> {
-        let from = self.starts_at.unwrap_or(self.made_at).max(self.made_at);
-        let ends = [self.stops_at, self.archived_at, Some(now)].into_iter().flatten().min().unwrap_or(now);
-        (from < ends).then_some((from, ends))
+    fn of(pattern: &Pattern, turn: usize, moments: &[Moment], zone: Zone, maker: UserId) -> Self {
+        let &(category, name, description, (starts, stops), join_type, share) = pattern;
+        let now = moments[moments.len() - 1];
+        let day = |days: i64| zone.start_of_day(zone.day(now + TimeDelta::days(days)));
+        let place = |at: Moment| moments.partition_point(|moment| *moment < at);
+        let starts_at = starts.map(day);
+        // A stop date includes its day.
+        let stops_at = stops.map(|days| day(days + 1));
+        let settings = NewGroup {
+            name: if turn == 0 { name.to_owned() } else { format!("{name} {}", turn + 1) },
+            description: description.to_owned(),
+            category: category.to_owned(),
+            starts_at,
+            stops_at,
+            viewable: category != "Staff",
+            join_type,
+            campaign_id: None,
+            members_may_invite: true,
+        };
+        Self {
+            settings,
+            maker,
+            made: starts_at.map_or(0, |start| place(start.min(now) - TimeDelta::days(14))),
+            opens: starts_at.map_or(0, place),
+            ends: stops_at.map_or(moments.len(), place),
+            archived: stops.filter(|days| *days < -150).map(|days| place(day(days + 50))),
+            // Only the first "Everyone" holds everybody.
+            share: if turn == 0 { share } else { share.min(5) },
+            id: GroupId(0),
+            code: None,
+            managers_code: None,
+        }
+    }
+
+    /// Whether it takes people at the last of `steps` moments.
+    pub fn is_open(&self, steps: usize) -> bool {
+        self.opens < steps && self.ends == steps
+    }
+
+    /// What whoever made it does with it at the moment of `step`.
+    pub fn go_on(&mut self, conn: &mut Conn, step: usize, moments: &[Moment], by: &By) -> Result<(), Fault> {
+        let by = by.clone().with_actor(self.maker);
+        if step == self.made {
+            self.id = done(groups::found(conn, &self.settings, self.maker, &by))?;
+        }
+        if step >= self.made && self.settings.join_type != Closed {
+            self.change_codes(conn, step, moments, &by)?;
+        }
+        if self.archived == Some(step) {
+            groups::archive(conn, self.id, &by)?;
+        }
+        Ok(())
+    }
+
+    /// One code follows the other while the group takes people: the first expires by itself, the second is expired, the
+    /// third is replaced.
+    fn change_codes(&mut self, conn: &mut Conn, step: usize, moments: &[Moment], by: &By) -> Result<(), Fault> {
+        let quarter = |nth: usize| self.opens + (self.ends - self.opens) * nth / 4;
+        let (first, second, third) = (quarter(1), quarter(2), quarter(3));
+        let mut make = |label, expires_at, max_uses, role| {
+            let wish = codes::Wish { wording: None, expires_at, max_uses, role, label: String::from(label) };
+            done(codes::create(conn, by, self.id, wish)).map(Some)
+        };
+        if step == self.made {
+            self.code = make("Poster at the entrance", moments.get(first).copied(), None, GroupRole::Member)?;
+            let soon = Some(by.now + TimeDelta::days(30));
+            self.managers_code = make("For a second manager", soon, Some(1), GroupRole::Manager)?;
+        }
+        if step == first {
+            self.code = make("Welcome letter", None, None, GroupRole::Member)?;
+        }
+        if step == second {
+            let old = mem::replace(&mut self.code, make("Newsletter", None, None, GroupRole::Member)?);
+            old.map(|old| codes::expire(conn, by, self.id, old)).transpose()?;
+        }
+        if step == third {
+            let replaced = self.code.map(|old| codes::replace(conn, by, self.id, old, None));
+            self.code = replaced.map(done).transpose()?;
+        }
+        Ok(())
+    }
+
+    /// How somebody joins at the moment of `step`.
+    pub fn door(&mut self, place: usize, step: usize, by: &By) -> Door {
+        let chance = by.entropy.below(100);
+        let kind = match self.settings.join_type {
+            // Before its start only a manager lets people in.
+            _ if step < self.opens => DoorKind::Hand,
+            _ if self.share == EVERYBODY && is_imported(place) => DoorKind::Import,
+            _ if self.share == EVERYBODY => DoorKind::Code,
+            Open if chance < 80 => DoorKind::Toggle,
+            Open | ByCode if chance < 90 => DoorKind::Code,
+            Closed if chance < 30 => DoorKind::Import,
+            ByCode if chance < 95 => DoorKind::Import,
+            Open | ByCode | Closed => DoorKind::Hand,
+        };
+        let door = Door { kind, reference: None, made_at: None, role: GroupRole::Member };
+        match kind {
+            DoorKind::Hand => Door::added(by, GroupRole::Member),
+            DoorKind::Code => {
+                let managers = self.managers_code.take_if(|_| place > MEMBER);
+                let role = if managers.is_some() { GroupRole::Manager } else { GroupRole::Member };
+                Door { reference: managers.or(self.code).map(|code| code.0), role, ..door }
+            }
+            _ => door,
+        }
     }
 }
 
-/// When a group takes people, in days from today.
-#[derive(Clone, Copy)]
-enum Window {
-    Always,
-    From(i64),
-    Between(i64, i64),
-}
-
-/// What a group is like.
-struct Pattern {
-    name: &'static str,
-    category: &'static str,
-    description: &'static str,
-    window: Window,
-    join_type: JoinType,
-    viewable: bool,
-    archived: bool,
-    share: u32,
-}
-
-const fn pattern(
-    (category, name): (&'static str, &'static str),
-    description: &'static str,
-    window: Window,
-    join_type: JoinType,
-    share: u32,
-) -> Pattern {
-    Pattern { name, category, description, window, join_type, viewable: true, archived: false, share }
-}
-
-use JoinType::{ByCode, Closed, Open};
-use Window::{Always, Between, From};
-
-/// The first is the one that everybody is in.
-static PATTERNS: [Pattern; 24] = [
-    pattern(
-        ("", "Everyone at Northbridge"),
-        "News for all of us, and where to ask when you do not know whom to ask.",
-        Always,
-        ByCode,
-        100,
-    ),
-    pattern(
-        ("Courses", "First Aid"),
-        "Two evenings, one exam, and you know what to do until the ambulance is there.",
-        Between(-60, 45),
-        ByCode,
-        22,
-    ),
-    pattern(("Courses", "Statistics with R"), "Bring your own data; we bring the rest.", Between(-20, 70), ByCode, 18),
-    pattern(
-        ("Courses", "Dutch for Beginners"),
-        "Every Tuesday and Thursday evening, from the first word on.",
-        Between(-90, 30),
-        ByCode,
-        15,
-    ),
-    Pattern {
-        archived: true,
-        ..pattern(
-            ("Courses", "Welding Safety"),
-            "Needed before anybody enters the workshop.",
-            Between(-300, -200),
-            ByCode,
-            25,
-        )
-    },
-    pattern(
-        ("Courses", "Introduction to Law"),
-        "Contracts, rents, work: what everybody should know.",
-        Between(-200, -80),
-        ByCode,
-        20,
-    ),
-    pattern(
-        ("Courses", "Bookkeeping"),
-        "Starts soon; put your name down with your code on the first day.",
-        Between(20, 120),
-        ByCode,
-        4,
-    ),
-    pattern(
-        ("Courses", "Robotics Lab"),
-        "Sixteen places a term, by the teachers’ choice.",
-        Between(35, 160),
-        Closed,
-        2,
-    ),
-    pattern(("Teams", "Football"), "Training on Mondays, matches on Saturdays. All levels.", Always, Open, 14),
-    pattern(("Teams", "Rowing"), "Early mornings on the canal.", From(-250), Open, 8),
-    pattern(("Teams", "Chess"), "A board, a clock and coffee.", Always, Open, 9),
-    pattern(("Teams", "Volleyball"), "Wednesday evenings in the sports hall.", From(-150), ByCode, 10),
-    pattern(
-        ("Clubs", "Choir"),
-        "Concert in three weeks. Everybody who likes to sing is welcome.",
-        Between(-180, 21),
-        ByCode,
-        16,
-    ),
-    pattern(("Clubs", "Film Society"), "One film a week, and a talk after it.", Always, Open, 20),
-    pattern(("Clubs", "Garden"), "The beds behind the library need hands.", From(-100), Open, 7),
-    pattern(("Staff", "Teachers"), "Rooms, timetables, grades.", Always, Closed, 8),
-    Pattern { viewable: false, ..pattern(("Staff", "Exam Board"), "Confidential.", Always, Closed, 2) },
-    pattern(("Alumni", "Class of Last Year"), "Stay in touch.", Between(-380, -40), ByCode, 24),
-    pattern(("Events", "Open Day Helpers"), "Show visitors around; there is soup.", Between(14, 21), Open, 0),
-    pattern(("Events", "Summer Camp"), "A week by the lake.", Between(-130, -110), Open, 12),
-    pattern(("Events", "Winter Concert"), "Ticket desk, stage and coats.", Between(-10, 28), Open, 6),
-    Pattern { archived: true, ..pattern(("Clubs", "Photography"), "The darkroom is closed.", From(-320), Open, 5) },
-    Pattern { viewable: false, ..pattern(("Staff", "Admissions"), "Who may come next year.", From(-30), ByCode, 3) },
-    pattern(("Alumni", "Mentors"), "One hour a month for a student.", From(60), Closed, 1),
-];
-
-/// At least one group of each pattern; more of them are further terms of the courses and further
-/// teams.
-pub(super) fn invent(
-    count: u32,
-    people: &[Invented],
-    zone: Zone,
-    founded: Moment,
-    now: Moment,
-    entropy: &Entropy,
-) -> Vec<Circle> {
-    let patterns = u32::try_from(PATTERNS.len()).unwrap_or(u32::MAX);
-    let managers: Vec<&Invented> =
-        people.iter().take(people.len() / 4 + 6).filter(|person| person.role >= OrgRole::Manager).collect();
-    (0..count.max(patterns))
-        .map(|place| {
-            let turn = place / patterns;
-            let pattern = &PATTERNS[(place % patterns) as usize];
-            let day = |days: i64| day_start(zone, now, days);
-            let (starts_at, stops_at) = match pattern.window {
-                Always => (None, None),
-                From(start) => (Some(day(start)), None),
-                // A stop date includes its day.
-                Between(start, stop) => (Some(day(start)), Some(day(stop + 1))),
-            };
-            let maker = match place {
-                // The manager whose sign-in is printed runs the first course.
-                1 => &people[MANAGER],
-                _ => managers[entropy.below(u32::try_from(managers.len()).unwrap_or(1)) as usize],
-            };
-            let early = starts_at.map_or(founded + TimeDelta::days(2), |start| start.min(now) - TimeDelta::days(14));
-            Circle {
-                id: GroupId(i64::from(place) + 1),
-                name: if turn == 0 { pattern.name.to_owned() } else { format!("{} {}", pattern.name, turn + 1) },
-                description: pattern.description,
-                category: pattern.category,
-                starts_at,
-                stops_at,
-                viewable: pattern.viewable,
-                join_type: pattern.join_type,
-                archived_at: pattern.archived.then(|| now - TimeDelta::days(150)),
-                made_by: maker.id,
-                made_at: early.max(maker.created_at + TimeDelta::hours(1)).max(founded + TimeDelta::hours(2)),
-                // Only the first "Everyone" holds everybody.
-                share: if turn == 0 { pattern.share } else { pattern.share.min(5) },
-            }
-        })
-        .collect()
-}
-
-/// The first instant of the day so many days from today.
-fn day_start(zone: Zone, now: Moment, days: i64) -> Moment {
-    zone.start_of_day(zone.day(now + TimeDelta::days(days)))
+/// What a verb did; nothing is asked of one that a rule refuses.
+pub(super) fn done<T, R: Debug>(told: Result<T, Stop<R>>) -> Result<T, Fault> {
+    told.settled()?.map_err(|why| Fault::Broken(format!("a rule refused what the demo asked for: {why:?}")))
 }

@@ -1,151 +1,158 @@
-//! What happened, in the order in which it happened.
+//! What happened since the founding, every few days: who arrived, which groups and codes were made, who joined and left.
 
+use std::mem;
+
+use chrono::TimeDelta;
+
+use crate::by::By;
 use crate::clock::Moment;
-use crate::codes::CodeEvent;
-use crate::db::types::{EndedWhy, EventKind};
-use crate::db::{Conn, QueryResult};
-use crate::events::{self, NewRow};
-use crate::groups::{GroupEvent, MemberEvent, Membership};
-use crate::ids::{GroupId, UserId};
-use crate::organization::OrganizationEvent;
-use crate::people::PersonEvent;
+use crate::db::types::DoorKind;
+use crate::db::{self, Conn, Fault};
+use crate::groups::{self, Leaving, MembershipChange, Outcome, To};
+use crate::ids::{CodeId, UserId};
+use crate::organization::Organization;
+use crate::passes;
 
-use super::codes::Slip;
-use super::groups::Circle;
-use super::people::{ADMIN, Invented};
-use super::places::Place;
-use super::{ORGANIZATION, ZONE};
+use super::groups::{Circle, EVERYBODY};
+use super::people::{FIRST, MEMBER, Newcomers};
 
-/// Something that happened; made into an event as it is written, so that few of them are in memory.
-struct Deed<'a> {
-    at: Moment,
-    actor: UserId,
-    what: What<'a>,
+/// How many days ago the organization was founded, and how many lie between two moments of its history.
+const AGE: i32 = 400;
+const DAYS: usize = 4;
+
+/// People in one group at most, but for the group of everybody.
+const MOST: usize = 2_000;
+
+/// Groups in which the member is whose sign-in is printed, beside those in which they happen to be.
+const OF_MEMBER: [usize; 3] = [1, 2, 3];
+
+/// The tables that grow by it.
+const GROWING: [&str; 5] = ["users", "user_words", "memberships", "events", "code_uses"];
+
+/// An organization as it comes about.
+pub(super) struct Story {
+    pub organization: Organization,
+    /// Its first admin, at the founding.
+    pub by: By,
+    pub moments: Vec<Moment>,
+    /// Those who have arrived.
+    pub people: Vec<UserId>,
+    pub groups: Vec<Circle>,
 }
 
-enum What<'a> {
-    SetUp,
-    Added(UserId),
-    SignedUp(UserId),
-    Deactivated(UserId),
-    GroupMade(&'a Circle),
-    GroupArchived(GroupId),
-    CodeMade(&'a Slip),
-    CodeExpired(&'a Slip),
-    CodeReplaced(&'a Slip),
-    Joined(&'a Place),
-    Gone(&'a Place, EventKind),
+/// When something happened, the last of them `now`.
+pub(super) fn moments(now: Moment) -> Vec<Moment> {
+    let ago = |days: i64| now - TimeDelta::days(days) - TimeDelta::minutes(days * 37 % 600);
+    (0..AGE).step_by(DAYS).rev().map(i64::from).map(ago).collect()
 }
 
-/// Writes it all down.
-pub(super) fn write(
-    conn: &mut Conn,
-    people: &[Invented],
-    groups: &[Circle],
-    codes: &[Slip],
-    places: &[Place],
-    founded: Moment,
-) -> QueryResult<()> {
-    let admin = people[ADMIN].id;
-    let mut deeds = vec![Deed { at: founded, actor: admin, what: What::SetUp }];
-    deeds.extend(people.iter().map(|person| {
-        let (actor, what) =
-            if person.imported { (admin, What::Added(person.id)) } else { (person.id, What::SignedUp(person.id)) };
-        Deed { at: person.created_at, actor, what }
-    }));
-    let deactivated = people.iter().filter(|person| !person.is_active());
-    deeds.extend(deactivated.map(|person| {
-        let at = person.created_at + chrono::TimeDelta::days(2);
-        Deed { at, actor: admin, what: What::Deactivated(person.id) }
-    }));
-    for group in groups {
-        let actor = group.made_by;
-        deeds.push(Deed { at: group.made_at, actor, what: What::GroupMade(group) });
-        deeds.extend(group.archived_at.map(|at| Deed { at, actor, what: What::GroupArchived(group.id) }));
+/// Has it happened, until there are so many people.
+pub(super) fn tell(conn: &mut Conn, story: &mut Story, people: usize, mut newcomers: Newcomers) -> Result<(), Fault> {
+    let steps = story.moments.len();
+    let there: Vec<usize> = (1..=steps).map(|step| FIRST.max(people * step / steps)).collect();
+    let joining = story.joining(&there);
+    let mut leaving: Vec<Vec<MembershipChange>> = vec![Vec::new(); steps];
+    for (step, joins) in joining.into_iter().enumerate() {
+        db::take_stock(conn, &GROWING)?;
+        let by = story.by.clone().at(story.moments[step]);
+        let arrived = newcomers.arrive(conn, story.people.len()..there[step], &by)?;
+        story.people.extend(arrived);
+        for group in &mut story.groups {
+            group.go_on(conn, step, &story.moments, &by)?;
+        }
+        let mut changes = mem::take(&mut leaving[step]);
+        changes.extend(joins.into_iter().map(|(group, place)| story.joins(group, place, step, &by)));
+        for change in made(conn, changes, &by)? {
+            if let Some((step, change)) = story.leaves(change, step) {
+                leaving[step].push(change);
+            }
+        }
     }
-    for slip in codes {
-        let actor = slip.made_by;
-        deeds.push(Deed { at: slip.made_at, actor, what: What::CodeMade(slip) });
-        deeds.extend(slip.ended.map(|(at, why)| {
-            let is_replaced = why == EndedWhy::Replaced && slip.replaced_by.is_some();
-            let what = if is_replaced { What::CodeReplaced(slip) } else { What::CodeExpired(slip) };
-            Deed { at, actor, what }
-        }));
+    Ok(())
+}
+
+/// Makes the changes that the rules allow and counts the uses of codes; tells which those were.
+fn made(conn: &mut Conn, changes: Vec<MembershipChange>, by: &By) -> Result<Vec<MembershipChange>, Fault> {
+    let is_own = |change: &MembershipChange| match change.to {
+        To::In(door) => matches!(door.kind, DoorKind::Code | DoorKind::Toggle),
+        to => to == To::Out(Leaving::Left),
+    };
+    let (own, of_admin): (Vec<_>, Vec<_>) = changes.into_iter().partition(is_own);
+    let mut made = Vec::new();
+    // Where nobody acts, whoever joins or leaves does so by themselves.
+    for (actor, changes) in [(None, own), (by.actor, of_admin)] {
+        let outcomes = groups::apply(conn, &By { actor, ..by.clone() }, &changes, None)?;
+        let outcomes = changes.into_iter().zip(outcomes);
+        made.extend(outcomes.filter(|(_, came)| matches!(came, Outcome::Done { .. })).map(|(change, _)| change));
     }
-    deeds.extend(places.iter().flat_map(|place| deeds_of(place, groups)));
-    deeds.sort_by_key(|deed| deed.at);
-    events::record_past(conn, &deeds, row)
+    let code = |change: &MembershipChange| match change.to {
+        To::In(door) if door.kind == DoorKind::Code => Some((CodeId(door.reference?), change.person)),
+        _ => None,
+    };
+    passes::count_uses(conn, &made.iter().filter_map(code).collect::<Vec<_>>(), by.now)?;
+    Ok(made)
 }
 
-fn deeds_of<'a>(place: &'a Place, groups: &[Circle]) -> impl Iterator<Item = Deed<'a>> {
-    let joined = Deed { at: place.joined_at, actor: place.actor, what: What::Joined(place) };
-    // Groups stand in the order of their ids, which begin with 1.
-    let group = usize::try_from(place.group.0 - 1).ok().and_then(|index| groups.get(index));
-    let manager = group.map_or(place.person, |group| group.made_by);
-    let gone = place.gone.map(|(at, kind)| {
-        let actor = if kind == EventKind::Removed { manager } else { place.person };
-        Deed { at, actor, what: What::Gone(place, kind) }
-    });
-    std::iter::once(joined).chain(gone)
-}
+impl Story {
+    /// Who joins which group, by their places, at each step; `there` are how many people are there after it.
+    fn joining(&self, there: &[usize]) -> Vec<Vec<(usize, usize)>> {
+        let (steps, all) = (there.len(), there[there.len() - 1]);
+        let mut joining = vec![Vec::new(); steps];
+        for (nth, group) in self.groups.iter().enumerate() {
+            let (opens, ends) = if group.opens < steps { (group.opens, group.ends) } else { (group.made, steps) };
+            for place in self.chosen(nth, all) {
+                let from = opens.max(there.partition_point(|arrived| *arrived <= place));
+                if from < ends {
+                    let wait = if group.share == EVERYBODY { 0 } else { self.below(ends - from) };
+                    joining[from + wait].push((nth, place));
+                }
+            }
+        }
+        joining
+    }
 
-fn row(deed: &Deed<'_>) -> QueryResult<NewRow> {
-    let (at, actor) = (deed.at, Some(deed.actor));
-    match deed.what {
-        What::SetUp => {
-            let (name, time_zone) = (Some(ORGANIZATION.to_owned()), Some(ZONE.to_owned()));
-            NewRow::of(&OrganizationEvent::SetUp { name, time_zone }, at, actor)
+    /// Who comes into a group: everybody, or every so-manieth from somewhere on.
+    fn chosen(&self, nth: usize, all: usize) -> Vec<usize> {
+        let share = self.groups[nth].share;
+        if share == EVERYBODY {
+            return (0..all).collect();
         }
-        What::Added(person) => NewRow::of(&PersonEvent::Added { person }, at, actor),
-        What::SignedUp(person) => NewRow::of(&PersonEvent::SignedUp { person, role: None }, at, actor),
-        What::Deactivated(person) => NewRow::of(&PersonEvent::Deactivated { person, sessions_ended: None }, at, actor),
-        What::GroupMade(Circle { id, name, join_type, .. }) => {
-            let (name, join_type) = (Some(name.clone()), Some(*join_type));
-            NewRow::of(&GroupEvent::Created { group: *id, name, join_type }, at, actor)
+        let wanted = (all * share / 100).clamp(2, MOST).min(all);
+        let (first, stride) = (self.below(all), all / wanted);
+        let mut chosen: Vec<usize> = (0..wanted).map(|turn| (first + turn * stride) % all).collect();
+        if OF_MEMBER.contains(&nth) && !chosen.contains(&MEMBER) {
+            chosen.push(MEMBER);
         }
-        What::GroupArchived(group) => NewRow::of(&GroupEvent::Archived { group }, at, actor),
-        What::CodeMade(slip) => {
-            let made = CodeEvent::Created {
-                group: slip.group,
-                code: slip.id,
-                ending: slip.code.ending(),
-                expires_at: slip.expires_at,
-                max_uses: slip.max_uses(),
-                role: Some(slip.role),
-                label: Some(slip.label.to_owned()),
-            };
-            NewRow::of(&made, at, actor)
+        chosen
+    }
+
+    fn joins(&mut self, group: usize, place: usize, step: usize, by: &By) -> MembershipChange {
+        let group = &mut self.groups[group];
+        let door = group.door(place, step, by);
+        MembershipChange { group: group.id, person: self.people[place], to: To::In(door) }
+    }
+
+    /// The first admin, so long before the present.
+    pub fn ago(&self, span: TimeDelta) -> By {
+        self.by.clone().at(self.moments[self.moments.len() - 1] - span)
+    }
+
+    /// When and how somebody who has just joined goes again: one in 25 leaves, one in 50 is removed.
+    fn leaves(&self, joined: MembershipChange, step: usize) -> Option<(usize, MembershipChange)> {
+        let later = self.moments.len() - step - 1;
+        let stays = joined.group == self.groups[0].id || joined.person == self.people[MEMBER];
+        if later == 0 || stays || !matches!(joined.to, To::In(_)) {
+            return None;
         }
-        What::CodeExpired(slip) => {
-            let expired = CodeEvent::Expired {
-                group: slip.group,
-                code: slip.id,
-                ending: slip.code.ending(),
-                uses: Some(slip.uses),
-                max_uses: slip.max_uses(),
-                expires_at: slip.expires_at,
-            };
-            NewRow::of(&expired, at, actor)
-        }
-        What::CodeReplaced(slip) => {
-            let ending = slip.code.ending();
-            let replaced = CodeEvent::Replaced { group: slip.group, code: slip.id, ending, by: slip.replaced_by };
-            NewRow::of(&replaced, at, actor)
-        }
-        What::Joined(place) => {
-            let (method, reference) = (place.door, place.door_ref());
-            let Place { group, person, role, .. } = *place;
-            NewRow::of(&MemberEvent::Joined { group, person, method, reference, role }, at, actor)
-        }
-        What::Gone(place, kind) => {
-            let Place { group, person, role, joined_at, door: method, .. } = *place;
-            let was = Some(Membership { role, joined_at, method, reference: place.door_ref() });
-            let gone = if kind == EventKind::Removed {
-                MemberEvent::Removed { group, person, was }
-            } else {
-                MemberEvent::Left { group, person, was }
-            };
-            NewRow::of(&gone, at, actor)
-        }
+        let why = match self.below(50) {
+            0 | 1 => Leaving::Left,
+            2 => Leaving::Removed,
+            _ => return None,
+        };
+        Some((step + 1 + self.below(later), MembershipChange { to: To::Out(why), ..joined }))
+    }
+
+    fn below(&self, bound: usize) -> usize {
+        self.by.entropy.below(u32::try_from(bound).unwrap_or(u32::MAX)) as usize
     }
 }

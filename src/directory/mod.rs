@@ -21,6 +21,7 @@ mod store;
 mod within;
 
 pub use events::BulkEvent;
+pub use standing::deactivate;
 
 use crate::batches;
 use crate::jobs::Worker;

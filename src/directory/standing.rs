@@ -13,7 +13,7 @@ use super::store;
 
 /// Refuses `person` everywhere from now on, by an admin who is one at this very moment. They stay in
 /// their groups; what they made stops while they are out, since each door asks for its maker.
-pub(super) fn deactivate(conn: &mut Conn, person: UserId, by: &By) -> Result<(), Stop<AccountError>> {
+pub fn deactivate(conn: &mut Conn, person: UserId, by: &By) -> Result<(), Stop<AccountError>> {
     if by.actor == Some(person) {
         return Err(Stop::Refused(AccountError::OneselfDeactivated));
     }

@@ -24,7 +24,7 @@ pub use followers::{Follower, Following};
 pub use kinds::{Family, Kinds, Told};
 pub use personal_data::PERSONAL_DATA;
 pub use store::followers::Seen;
-pub use store::{Filter, Named, NewRow, Row, memberships_of, of_batch};
+pub use store::{Filter, Named, Row, memberships_of, of_batch};
 
 /// Writes down what happened, within the transaction that does it.
 pub fn record<E: Event>(conn: &mut Conn, by: &By, event: &E) -> QueryResult<()> {
@@ -39,11 +39,6 @@ pub fn record_all<E: Event>(conn: &mut Conn, by: &By, events: &[E]) -> QueryResu
 /// Writes down the parts of what an event of its own tells as a whole.
 pub fn record_parts<E: Event>(conn: &mut Conn, by: &By, part: Part, events: &[E]) -> QueryResult<()> {
     store::insert(conn, by, events, Some(part))
-}
-
-/// Writes down a past that is made up: each of `deeds` as the row that `row` makes of it.
-pub fn record_past<T>(conn: &mut Conn, deeds: &[T], row: impl Fn(&T) -> QueryResult<NewRow>) -> QueryResult<()> {
-    store::insert_rows(conn, deeds, row)
 }
 
 /// The position of the last event that the follower `name` has seen. They see no further one before the transaction ends:

@@ -36,9 +36,9 @@ fixed! {
 const PIECE: usize = 1_000;
 
 /// An event as a row.
-#[derive(Debug, Clone, Insertable)]
+#[derive(Debug, Insertable)]
 #[diesel(table_name = events, treat_none_as_default_value = false)]
-pub struct NewRow {
+struct NewRow {
     at: Moment,
     actor_id: Option<UserId>,
     address: Option<String>,
@@ -52,49 +52,31 @@ pub struct NewRow {
     batch_id: Option<BatchId>,
 }
 
-impl NewRow {
-    /// What `actor` did at `at`.
-    pub fn of<E: Event>(event: &E, at: Moment, actor: Option<UserId>) -> QueryResult<Self> {
-        let Encoded { kind, group, person, method, reference, payload } = encode(event)?;
-        let (group_id, person_id) = (group, person);
-        Ok(Self {
-            at,
-            actor_id: actor,
-            address: None,
+pub(super) fn insert<E: Event>(conn: &mut Conn, by: &By, events: &[E], part: Option<Part>) -> QueryResult<()> {
+    wake(Wake::Followers);
+    let address = by.address.filter(|_| part.is_none()).map(|address| address.to_string());
+    let row = |event: &E| -> QueryResult<NewRow> {
+        let Encoded { kind, group: group_id, person: person_id, method, reference, payload } = encode(event)?;
+        Ok(NewRow {
+            at: by.now,
+            actor_id: by.actor,
+            address: address.clone(),
             kind,
             group_id,
             person_id,
             method,
             reference,
-            listed: None,
+            listed: part,
             payload,
-            batch_id: None,
+            batch_id: by.batch,
         })
-    }
-}
-
-pub(super) fn insert<E: Event>(conn: &mut Conn, by: &By, events: &[E], part: Option<Part>) -> QueryResult<()> {
-    wake(Wake::Followers);
-    let address = by.address.filter(|_| part.is_none()).map(|address| address.to_string());
-    let row = |event: &E| {
-        let row = NewRow::of(event, by.now, by.actor)?;
-        Ok(NewRow { address: address.clone(), listed: part, batch_id: by.batch, ..row })
     };
     if let [event] = events {
         // One alone is a statement that stays prepared.
         return diesel::insert_into(events::table).values(row(event)?).execute(conn).map(drop);
     }
-    insert_rows(conn, events, row)
-}
-
-/// Writes down each of `events` as `row` makes one of it, some at a time.
-pub(super) fn insert_rows<T>(
-    conn: &mut Conn,
-    events: &[T],
-    row: impl Fn(&T) -> QueryResult<NewRow>,
-) -> QueryResult<()> {
     for piece in events.chunks(PIECE) {
-        let rows = piece.iter().map(&row).collect::<QueryResult<Vec<_>>>()?;
+        let rows = piece.iter().map(row).collect::<QueryResult<Vec<_>>>()?;
         pour!(conn, events::table, rows)?;
     }
     Ok(())

@@ -27,7 +27,7 @@ const SPAN: TimeDelta = TimeDelta::hours(24);
 
 /// What somebody wants of a new invite.
 #[derive(Debug, Clone)]
-pub(super) struct Wish {
+pub struct Wish {
     pub access: InviteAccess,
     pub role: GroupRole,
     pub expires_at: Option<Moment>,
@@ -40,7 +40,7 @@ pub(super) struct Wish {
 
 /// Why no invite was made.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum CreateInviteError {
+pub enum CreateInviteError {
     /// The group is put away.
     Archived,
     /// The group takes nobody any more.
@@ -58,7 +58,7 @@ pub(super) enum CreateInviteError {
 
 /// What became of a wish: the invite, and how many were written to, or were in already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Created {
+pub struct Created {
     pub invite: InviteId,
     pub sent: usize,
     pub already: usize,
@@ -75,14 +75,14 @@ pub(super) fn takes_invites(group: &Group, now: Moment) -> Result<(), CreateInvi
 
 /// Who makes an invite.
 #[derive(Debug, Clone)]
-pub(super) struct Inviter {
+pub struct Inviter {
     pub person: Person,
     pub organization: Organization,
 }
 
 /// Makes an invite into `group`, and puts a letter to each of its people into the outbox, but to those who are in
 /// already.
-pub(super) fn create(
+pub fn create(
     conn: &mut Conn,
     by: &By,
     group: GroupId,

@@ -29,7 +29,7 @@ pub(super) enum ResendError {
 
 /// Deletes the links of `invite`, shared and emailed; false where that was done before. Whoever
 /// came by them stays.
-pub(super) fn delete(conn: &mut Conn, by: &By, group: GroupId, invite: InviteId) -> Result<bool, Fault> {
+pub fn delete(conn: &mut Conn, by: &By, group: GroupId, invite: InviteId) -> Result<bool, Fault> {
     if !passes::end_invite(conn, invite, by.person()?, by.now)? {
         return Ok(false);
     }
@@ -83,7 +83,7 @@ pub(super) fn resend(
 
 /// What **Revoke** ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Scope {
+pub enum Scope {
     /// The link of this one letter.
     One,
     /// Every invite of its address into this group.
@@ -93,13 +93,7 @@ pub(super) enum Scope {
 }
 
 /// Ends invites of the address of `recipient` for good; says how many that were.
-pub(super) fn revoke(
-    conn: &mut Conn,
-    by: &By,
-    group: GroupId,
-    recipient: RecipientId,
-    scope: Scope,
-) -> Result<usize, Fault> {
+pub fn revoke(conn: &mut Conn, by: &By, group: GroupId, recipient: RecipientId, scope: Scope) -> Result<usize, Fault> {
     let meant = in_scope(conn, group, recipient, scope)?;
     let ended = passes::end_recipients(conn, &meant, RecipientEnd::Revoked, by.person()?, by.now)?;
     let revoked = ended.iter().map(|ended| InviteEvent::Revoked {

@@ -27,6 +27,8 @@ pub use accept::{enter, prove, start};
 pub use events::InviteEvent;
 pub use invite_address::{OneInvite, invite_address};
 pub use letters::letters;
+pub use make::{Inviter, Wish, create};
+pub use manage::{Scope, delete, revoke};
 pub use pages::routes;
 pub use panels::{SETTINGS_TAB, of_group, waiting};
 pub use sweep::{sweep, sweep_whole};

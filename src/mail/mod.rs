@@ -20,4 +20,6 @@ pub use letter::{Desk, Letter, Letters, Render, Unreadable};
 pub use outbox::{enqueue, enqueue_all, retry};
 pub use personal_data::{PERSONAL_DATA, forget_about, forget_words_about, give_to};
 pub use smtp::{Patience, Server};
-pub use store::{Message, bring_back, count, drop_held, find, hold, hurry, latest, release, withdraw};
+pub use store::{
+    Message, bring_back, count, drop_held, find, hold, hurry, latest, note_failed, note_sent, release, withdraw,
+};

@@ -105,7 +105,7 @@ pub(super) fn due(conn: &mut Conn, now: Moment, limit: i64) -> QueryResult<Vec<M
 }
 
 /// The server took it.
-pub(super) fn note_sent(conn: &mut Conn, id: MailId, answer: &str, now: Moment) -> QueryResult<()> {
+pub fn note_sent(conn: &mut Conn, id: MailId, answer: &str, now: Moment) -> QueryResult<()> {
     diesel::update(mails::table.find(id))
         .set((
             mails::state.eq(MailState::Sent),
@@ -126,7 +126,7 @@ pub(super) fn note_later(conn: &mut Conn, id: MailId, answer: &str, due: Moment)
 }
 
 /// It did not work and will not.
-pub(super) fn note_failed(conn: &mut Conn, id: MailId, answer: &str) -> QueryResult<()> {
+pub fn note_failed(conn: &mut Conn, id: MailId, answer: &str) -> QueryResult<()> {
     diesel::update(mails::table.filter(mails::id.eq(id)).filter(mails::state.eq(MailState::Waiting)))
         .set((
             mails::state.eq(MailState::Failed),

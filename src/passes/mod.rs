@@ -35,5 +35,5 @@ pub use store::{
     insert_recipients, mark_started, pending_recipients, set_recipient_mail, set_recipient_mails, take_over_invite,
 };
 pub use store::{PassForVisitor, PassGroup, load_code, load_emailed, load_shared};
-pub use store::{claim_notice, claim_reminder, claim_warning, forget_warning};
+pub use store::{claim_notice, claim_reminder, claim_warning, count_uses, forget_warning};
 pub use view::PassView;

@@ -30,6 +30,7 @@ pub use invites::{
     set_recipient_mail, set_recipient_mails, take_over_invite,
 };
 pub use rows::{CodeRow, InviteRow, Maker, RecipientRow};
+pub use uses::count_uses;
 pub(super) use uses::{claim_use, forget_use, held_uses, mark_redeemed, note_use, release};
 
 /// A group that a pass opens, as somebody stands to it.

@@ -47,7 +47,7 @@ pub(super) fn closed_link(
 
 /// Who asks, and what they write to the managers.
 #[derive(Debug, Clone)]
-pub(super) struct Ask {
+pub struct Ask {
     pub asker: Asker,
     pub note: String,
 }
@@ -85,12 +85,7 @@ pub(super) fn ask(
 }
 
 /// The same for somebody signed in, behind a code that does not let them in.
-pub(super) fn ask_behind_code(
-    conn: &mut Conn,
-    by: &By,
-    closed: &ClosedCode,
-    ask: Ask,
-) -> Result<Asked, Stop<AskError>> {
+pub fn ask_behind_code(conn: &mut Conn, by: &By, closed: &ClosedCode, ask: Ask) -> Result<Asked, Stop<AskError>> {
     let Ask { asker, note } = ask;
     let behind = Behind::Code(closed.code);
     let new = NewRequest { group: closed.group, asker, note, behind, tells_group: false, address_proved: false };

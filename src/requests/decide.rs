@@ -18,7 +18,7 @@ use super::store::{self, Request};
 
 /// What a manager's decision came to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Decided {
+pub struct Decided {
     /// Requests that stand as was wished.
     pub done: Vec<String>,
     /// Who was not let in, and why.
@@ -29,7 +29,7 @@ pub(super) struct Decided {
 
 /// Who decides, in which group.
 #[derive(Debug, Clone)]
-pub(super) struct Decider {
+pub struct Decider {
     pub group: Group,
     pub person: Person,
     /// Whether they may bring in people without an account.
@@ -38,7 +38,7 @@ pub(super) struct Decider {
 
 /// Decides each of `ids`, open requests of the decider's group, alone: what cannot be granted stays open, and
 /// holds up no other.
-pub(super) fn decide(
+pub fn decide(
     conn: &mut Conn,
     by: &By,
     decider: &Decider,

@@ -16,8 +16,11 @@ mod personal_data;
 mod rules;
 mod store;
 
+pub use ask::{Ask, ask_behind_code};
+pub use decide::{Decider, decide};
 pub use events::RequestEvent;
 pub use letters::letters;
 pub use pages::routes;
 pub use panels::{SETTINGS_TAB, open};
 pub use personal_data::PERSONAL_DATA;
+pub use rules::{Asked, Asker};

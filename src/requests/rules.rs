@@ -14,7 +14,7 @@ pub(super) const UNTOLD: &str = "The group of your code";
 
 /// What the link to a request's status page is derived from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct StatusLink {
+pub struct StatusLink {
     pub request: RequestId,
     pub generation: i64,
 }
@@ -28,7 +28,7 @@ impl StatusLink {
 
 /// Who asks.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Asker {
+pub enum Asker {
     /// Somebody with an account.
     Person(UserId, String),
     /// Whoever reads an address, with the name they gave.
@@ -56,7 +56,7 @@ pub(super) enum Behind {
 
 /// What became of asking.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Asked {
+pub enum Asked {
     /// It waits, and its page is the asker's to see.
     Waits(StatusLink),
     /// Whoever reads this address asked before. Somebody who only claims to read it sees nothing of that.
@@ -65,7 +65,7 @@ pub(super) enum Asked {
 
 /// Why a request was not taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum AskError {
+pub enum AskError {
     /// The link lets them in, or was never given out: its page says more.
     NoNeed,
     /// Too many wait already.
@@ -74,7 +74,7 @@ pub(super) enum AskError {
 
 /// Why a request was not granted.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum DecideError {
+pub enum DecideError {
     /// Somebody decided before.
     Decided,
     /// The door-keeper of groups says no.

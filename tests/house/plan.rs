@@ -87,12 +87,6 @@ pub const TABLES: Tables = Tables {
         ("accounts", "form_keys"),
         ("accounts", "users"),
         ("passes", "campaigns"),
-        ("demo", "campaigns"),
-        ("demo", "code_uses"),
-        ("demo", "codes"),
-        ("demo", "groups"),
-        ("demo", "invite_recipients"),
-        ("demo", "mails"),
     ],
 };
 
@@ -104,7 +98,6 @@ pub const CIRCLES: &[(&str, &str)] = &[
     ("codes/generate.rs", "codes/code.rs"),
     ("codes/pages/", "codes/pages/mod.rs"),
     ("codes/reading.rs", "codes/code.rs"),
-    ("demo/", "demo/mod.rs"),
     ("invites/pages/", "invites/pages/mod.rs"),
 ];
 

@@ -128,7 +128,7 @@ pub(in crate::campaigns) fn piece(
 }
 
 /// The codes of a batch that still let somebody in, as far as they themselves decide: for paper.
-pub(in crate::campaigns) fn unused(
+pub fn unused(
     conn: &mut Conn,
     campaign: CampaignId,
     after: Option<CodeId>,
@@ -146,10 +146,7 @@ pub(in crate::campaigns) fn unused(
 }
 
 /// The one code of a campaign that has one: key, and as it is shown.
-pub(in crate::campaigns) fn shared(
-    conn: &mut Conn,
-    campaign: CampaignId,
-) -> QueryResult<Option<(CodeId, String, String)>> {
+pub fn shared(conn: &mut Conn, campaign: CampaignId) -> QueryResult<Option<(CodeId, String, String)>> {
     codes::table
         .filter(codes::campaign_id.eq(campaign))
         .order(codes::id)
