@@ -36,7 +36,7 @@ SELECT
         WHEN 'member.put_back' THEN 'undone'
         ELSE substr(kind, length('member.') + 1)
     END,
-    json_extract(payload, '$.role'), method, reference, actor_id, at
+    coalesce(json_extract(payload, '$.role'), json_extract(payload, '$.was.role')), method, reference, actor_id, at
 FROM events
 WHERE group_id IS NOT NULL AND person_id IS NOT NULL;
 
