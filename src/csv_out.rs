@@ -2,8 +2,18 @@
 
 use std::borrow::Cow;
 
+use chrono::SecondsFormat;
+
+use crate::clock::Moment;
+
 /// What begins a file, so that spreadsheets read it as UTF-8.
 pub const BYTE_ORDER_MARK: &str = "\u{feff}";
+
+/// An instant in a field: in UTC, to the second (RFC 3339); empty for none.
+#[must_use]
+pub fn instant(at: Option<Moment>) -> String {
+    at.map_or_else(String::new, |at| at.utc().to_rfc3339_opts(SecondsFormat::Secs, true))
+}
 
 /// One line of a CSV file (RFC 4180, CR LF at its end), every field of it neutralised.
 #[must_use]

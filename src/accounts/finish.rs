@@ -8,6 +8,7 @@ use crate::by::By;
 use crate::db::types::UserState;
 use crate::db::{Fault, Stop};
 use crate::events;
+use crate::passes::Joined;
 use crate::people::{self, Person, PersonEvent, SignedIn};
 use crate::secret::Secret;
 use crate::text::{self, Email};
@@ -15,7 +16,6 @@ use crate::web::{App, Client, WebError};
 use crate::zone::Zone;
 
 use super::confirm;
-use super::onward;
 use super::seat::{ENTERED, Entered, Key, Newcomer, SEATED, Seated, SignUpError, return_seat};
 use super::store::{self, Seat};
 
@@ -116,19 +116,19 @@ impl Work {
                 let by = By { actor: Some(seat.person), address: Some(client.address), ..program };
                 let now = by.now;
                 events::record(conn, &by, &PersonEvent::SignedUp { person: seat.person, role: None })?;
-                let groups = key.confirm(conn, &app, &seat, &email, &by)?;
+                let joined = key.confirm(conn, &app, &seat, &email, &by)?;
                 people::set_words(conn, seat.person, &text::words(&seat.name, email.typed()))?;
                 let is_mailed = if key.proves_address() {
                     people::confirm_address(conn, seat.person, email.key(), now)?;
                     events::record(conn, &by, &PersonEvent::Confirmed { person: seat.person })?;
                     false
                 } else {
-                    confirm::send_link_then(conn, &app, seat.person, &email, &onward::into(&groups), now)?
+                    confirm::send_link_then(conn, &app, seat.person, &email, &joined.url(), now)?
                 };
                 let mut entered = None;
                 if is_awaited && let Some(person) = people::find(conn, seat.person)? {
                     let signed_in = people::begin_session(conn, &person, &client, &app.entropy, now)?;
-                    entered = Some(Entered { signed_in, groups, is_mailed });
+                    entered = Some(Entered { signed_in, joined, is_mailed });
                 }
                 Ok::<_, Stop<SignUpError>>(Made::Account(entered))
             })
@@ -156,19 +156,19 @@ impl Work {
             .db
             .read(move |conn| {
                 if store::seat_of_form(conn, &row)?.is_none_or(|seat| seat.person != person) {
-                    return Ok((None, None, Vec::new()));
+                    return Ok((None, None, Joined::newly(Vec::new())));
                 }
-                let groups = store::groups_of(conn, person)?;
-                Ok((people::find(conn, person)?, store::password_hash(conn, person)?, groups))
+                let joined = Joined::newly(store::groups_of(conn, person)?);
+                Ok((people::find(conn, person)?, store::password_hash(conn, person)?, joined))
             })
             .await?;
-        let (Some(person), hash, groups) = found else { return Ok(Err(SignUpError::SeatLost)) };
+        let (Some(person), hash, joined) = found else { return Ok(Err(SignUpError::SeatLost)) };
         let right = self.app.hasher.verify(self.password.clone(), hash.as_deref()).await;
         if person.state != UserState::Active || !right.map_err(|_| WebError::Overloaded)? {
             return Ok(Err(SignUpError::SentBefore));
         }
         let is_mailed = person.email_confirmed_at.is_none();
-        self.begin_session(person).await.map(|signed_in| Ok(Seated::In(Entered { signed_in, groups, is_mailed })))
+        self.begin_session(person).await.map(|signed_in| Ok(Seated::In(Entered { signed_in, joined, is_mailed })))
     }
 
     async fn begin_session(&self, person: Person) -> Result<SignedIn, WebError> {

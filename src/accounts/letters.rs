@@ -3,13 +3,12 @@
 //! None of them holds a name that somebody typed: most go to addresses that nobody has proved yet,
 //! and a stranger must not be able to send their own words through us.
 
-use askama::Template;
 use serde::Deserialize;
 use serde_json::Value;
 
 use crate::clock::Moment;
 use crate::db::types::TokenPurpose;
-use crate::mail::{Desk, Letter, Render, Unreadable};
+use crate::mail::{Desk, Letter, Render, Unreadable, letter};
 use crate::web::urls;
 
 /// Proves the address of an account.
@@ -64,7 +63,7 @@ struct EmailNotice {
 
 /// What the two parts of a letter say.
 #[derive(Default)]
-struct Told {
+struct Words {
     /// Where its link leads.
     link: String,
     /// Until when, or when it happened, with the zone.
@@ -75,81 +74,56 @@ struct Told {
     again: String,
 }
 
-/// Declares the two parts of a letter, which say the same words, and how they are put together.
-macro_rules! letter {
-    ($write:ident: $text:literal and $html:literal) => {
-        fn $write(desk: &Desk<'_>, subject: String, told: &Told) -> Result<Letter, Unreadable> {
-            #[derive(Template)]
-            #[template(path = $text)]
-            struct Text<'a> {
-                organization: &'a str,
-                told: &'a Told,
-            }
-
-            #[derive(Template)]
-            #[template(path = $html)]
-            struct Html<'a> {
-                organization: &'a str,
-                told: &'a Told,
-            }
-
-            let organization = desk.organization;
-            let text = Text { organization, told }.render()?;
-            let html = Html { organization, told }.render()?;
-            Ok(Letter { subject, text, html, unsubscribe: None, reply_to: None })
-        }
-    };
-}
-
-letter!(write_confirm: "accounts/letters/confirm.txt" and "accounts/letters/confirm.html");
-letter!(write_welcome: "accounts/letters/welcome.txt" and "accounts/letters/welcome.html");
-letter!(write_already: "accounts/letters/already.txt" and "accounts/letters/already.html");
-letter!(write_reset: "accounts/letters/reset.txt" and "accounts/letters/reset.html");
-letter!(write_first_password: "accounts/letters/first_password.txt" and "accounts/letters/first_password.html");
-letter!(write_password_set: "accounts/letters/password_set.txt" and "accounts/letters/password_set.html");
-letter!(write_email: "accounts/letters/email.txt" and "accounts/letters/email.html");
-letter!(write_email_notice: "accounts/letters/email_notice.txt" and "accounts/letters/email_notice.html");
+letter!(write_confirm(Words): "accounts/letters/confirm.txt" and "accounts/letters/confirm.html");
+letter!(write_welcome(Words): "accounts/letters/welcome.txt" and "accounts/letters/welcome.html");
+letter!(write_already(Words): "accounts/letters/already.txt" and "accounts/letters/already.html");
+letter!(write_reset(Words): "accounts/letters/reset.txt" and "accounts/letters/reset.html");
+letter!(write_first_password(Words): "accounts/letters/first_password.txt" and "accounts/letters/first_password.html");
+letter!(write_password_set(Words): "accounts/letters/password_set.txt" and "accounts/letters/password_set.html");
+letter!(write_email(Words): "accounts/letters/email.txt" and "accounts/letters/email.html");
+letter!(write_email_notice(Words): "accounts/letters/email_notice.txt" and "accounts/letters/email_notice.html");
 
 fn confirm(desk: &Desk<'_>, parameters: &Value) -> Result<Letter, Unreadable> {
-    let told = with_link(desk, TokenPurpose::Confirm, "confirm", urls::ACCOUNT, parameters)?;
-    write_confirm(desk, format!("Confirm your address for {}", desk.organization), &told)
+    let words = with_link(desk, TokenPurpose::Confirm, "confirm", urls::ACCOUNT, parameters)?;
+    write_confirm(desk, format!("Confirm your address for {}", desk.organization), &words)
 }
 
 fn welcome(desk: &Desk<'_>, parameters: &Value) -> Result<Letter, Unreadable> {
-    let told = with_link(desk, TokenPurpose::Signup, "welcome", urls::SIGN_UP, parameters)?;
-    write_welcome(desk, format!("Finish signing up at {}", desk.organization), &told)
+    let words = with_link(desk, TokenPurpose::Signup, "welcome", urls::SIGN_UP, parameters)?;
+    write_welcome(desk, format!("Finish signing up at {}", desk.organization), &words)
 }
 
 fn already(desk: &Desk<'_>, _: &Value) -> Result<Letter, Unreadable> {
-    let told = Told { link: desk.link(urls::SIGN_IN), again: desk.link(urls::FORGOTTEN), ..Told::default() };
-    write_already(desk, format!("You have an account at {} already", desk.organization), &told)
+    let words = Words { link: desk.link(urls::SIGN_IN), again: desk.link(urls::FORGOTTEN), ..Words::default() };
+    write_already(desk, format!("You have an account at {} already", desk.organization), &words)
 }
 
 fn reset(desk: &Desk<'_>, parameters: &Value) -> Result<Letter, Unreadable> {
-    let told = with_link(desk, TokenPurpose::Reset, "reset", urls::FORGOTTEN, parameters)?;
-    write_reset(desk, format!("A new password for {}", desk.organization), &told)
+    let words = with_link(desk, TokenPurpose::Reset, "reset", urls::FORGOTTEN, parameters)?;
+    write_reset(desk, format!("A new password for {}", desk.organization), &words)
 }
 
 fn first_password(desk: &Desk<'_>, parameters: &Value) -> Result<Letter, Unreadable> {
-    let told = with_link(desk, TokenPurpose::Reset, "reset", urls::FORGOTTEN, parameters)?;
-    write_first_password(desk, format!("Your account at {}", desk.organization), &told)
+    let words = with_link(desk, TokenPurpose::Reset, "reset", urls::FORGOTTEN, parameters)?;
+    write_first_password(desk, format!("Your account at {}", desk.organization), &words)
 }
 
 fn password_set(desk: &Desk<'_>, parameters: &Value) -> Result<Letter, Unreadable> {
     let PasswordSet { at } = PasswordSet::deserialize(parameters)?;
-    let told = Told { time: desk.zone.long(at), again: desk.link(urls::FORGOTTEN), ..Told::default() };
-    write_password_set(desk, format!("Your password for {} was changed", desk.organization), &told)
+    let words = Words { time: desk.zone.long(at), again: desk.link(urls::FORGOTTEN), ..Words::default() };
+    write_password_set(desk, format!("Your password for {} was changed", desk.organization), &words)
 }
 
 fn email(desk: &Desk<'_>, parameters: &Value) -> Result<Letter, Unreadable> {
-    let told = with_link(desk, TokenPurpose::Email, "email", urls::ACCOUNT, parameters)?;
-    write_email(desk, format!("Confirm your new address for {}", desk.organization), &told)
+    let words = with_link(desk, TokenPurpose::Email, "email", urls::ACCOUNT, parameters)?;
+    write_email(desk, format!("Confirm your new address for {}", desk.organization), &words)
 }
 
 fn email_notice(desk: &Desk<'_>, parameters: &Value) -> Result<Letter, Unreadable> {
     let EmailNotice { address } = EmailNotice::deserialize(parameters)?;
-    let told = Told { address, link: desk.link(urls::ACCOUNT), again: desk.link(urls::FORGOTTEN), ..Told::default() };
-    write_email_notice(desk, format!("Another address for your account at {}", desk.organization), &told)
+    let words =
+        Words { address, link: desk.link(urls::ACCOUNT), again: desk.link(urls::FORGOTTEN), ..Words::default() };
+    write_email_notice(desk, format!("Another address for your account at {}", desk.organization), &words)
 }
 
 /// The link comes into being here, as the letter is sent.
@@ -159,10 +133,10 @@ fn with_link(
     page: &str,
     again: &str,
     parameters: &Value,
-) -> Result<Told, Unreadable> {
+) -> Result<Words, Unreadable> {
     let Link { token: id, generation, ends_at } = Link::deserialize(parameters)?;
     let token = desk.token(purpose, id, generation);
-    Ok(Told {
+    Ok(Words {
         link: desk.link(&urls::token(page, id, &token)),
         time: desk.zone.long(ends_at),
         again: desk.link(again),

@@ -6,7 +6,7 @@
 
 use crate::codes::Code;
 use crate::db::{Conn, QueryResult};
-use crate::ids::{GroupId, TokenId};
+use crate::ids::TokenId;
 use crate::invites;
 use crate::secret::ServerKey;
 use crate::web::urls;
@@ -39,14 +39,6 @@ pub(super) fn code(next: &str) -> Option<Code> {
     // A code's page has it as it is compared, in capitals; other pages below are in small letters.
     let is_code = |rest: &&str| rest.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
     next.strip_prefix("/join/").filter(is_code).and_then(|rest| Code::read(rest).ok())
-}
-
-/// The page of somebody's only new group; Home where there are several, or none.
-pub(super) fn into(groups: &[GroupId]) -> String {
-    match groups {
-        [group] => urls::group(*group),
-        _ => urls::HOME.to_owned(),
-    }
 }
 
 /// Notes on the row of a link where whoever follows it is going.

@@ -21,10 +21,10 @@ use crate::codes::Code;
 use crate::db::types::UserState;
 use crate::db::{self, Conn, Fault, Stop};
 use crate::guesses::{self, Attempted, Guess, Guesser, Target, TryLater};
-use crate::ids::{GroupId, UserId};
+use crate::ids::UserId;
 use crate::invites::{self, InviteLink};
 use crate::organization::Organization;
-use crate::passes::{self, PassForVisitor, RedeemError};
+use crate::passes::{self, Joined, PassForVisitor, RedeemError};
 use crate::people::{self, SignedIn};
 use crate::secret::{Secret, fingerprint};
 use crate::text::{self, Email};
@@ -93,7 +93,7 @@ impl Key {
         seat: &Seat,
         email: &Email,
         by: &By,
-    ) -> Result<Vec<GroupId>, Stop<SignUpError>> {
+    ) -> Result<Joined, Stop<SignUpError>> {
         let found = self.reserved(conn, app, (seat.person, email), seat.seated_at)?;
         let found = found.ok_or(Stop::Refused(SignUpError::Unusable))?;
         passes::confirm(conn, by, &found, seat.person, seat.seated_at).map_err(|stop| stop.map(SignUpError::Closed))
@@ -116,7 +116,7 @@ pub(super) struct Newcomer {
 pub(super) struct Entered {
     pub signed_in: SignedIn,
     /// The groups that it is in.
-    pub groups: Vec<GroupId>,
+    pub joined: Joined,
     /// Whether an email that proves the address waits to be sent, or was.
     pub is_mailed: bool,
 }

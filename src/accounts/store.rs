@@ -8,7 +8,7 @@ mod tokens;
 use diesel::prelude::*;
 
 use crate::clock::Moment;
-use crate::db::schema::{mails, memberships, sessions, users};
+use crate::db::schema::{groups, mails, memberships, sessions, users};
 use crate::db::types::{OrgRole, UserState};
 use crate::db::{Conn, QueryResult, in_savepoint, is_unique_violation};
 use crate::ids::{GroupId, UserId};
@@ -105,6 +105,11 @@ pub(super) fn wrote_since(conn: &mut Conn, person: UserId, kind: &str, since: Mo
 }
 
 /// The groups that somebody is in.
-pub(super) fn groups_of(conn: &mut Conn, person: UserId) -> QueryResult<Vec<GroupId>> {
-    memberships::table.filter(memberships::user_id.eq(person)).select(memberships::group_id).load(conn)
+pub(super) fn groups_of(conn: &mut Conn, person: UserId) -> QueryResult<Vec<(GroupId, String)>> {
+    memberships::table
+        .inner_join(groups::table)
+        .filter(memberships::user_id.eq(person))
+        .order((groups::sort_order, groups::id))
+        .select((groups::id, groups::name))
+        .load(conn)
 }

@@ -3,6 +3,7 @@
 use crate::clock::Moment;
 use crate::db::Fault;
 use crate::db::types::UserState;
+use crate::passes::Joined;
 use crate::people;
 use crate::web::{App, Client, WebError};
 
@@ -40,8 +41,8 @@ pub(super) async fn enter(app: &App, ticket: Ticket, client: &Client) -> Result<
         let Some(person) = person else { return Ok(None) };
         store::enter_form(conn, &ticket.row())?;
         let signed_in = people::begin_session(conn, &person, &client, &entropy, now)?;
-        let (groups, is_mailed) = (store::groups_of(conn, person.id)?, person.email_confirmed_at.is_none());
-        Ok::<_, Fault>(Some(Entered { signed_in, groups, is_mailed }))
+        let joined = Joined::newly(store::groups_of(conn, person.id)?);
+        Ok::<_, Fault>(Some(Entered { signed_in, joined, is_mailed: person.email_confirmed_at.is_none() }))
     });
     Ok(entered.await?)
 }

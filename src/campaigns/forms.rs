@@ -5,9 +5,10 @@ mod audience;
 use serde::Deserialize;
 
 use crate::clock::Moment;
-use crate::codes::{self, CustomCode, Prefix};
+use crate::codes::{CustomCode, Prefix};
 use crate::db::types::CampaignMode;
 use crate::groups::stop_in_words;
+use crate::passes;
 use crate::text;
 use crate::web::{Ends, FormErrors, WindowForm};
 use crate::zone::Zone;
@@ -40,41 +41,38 @@ pub enum Batch {
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct CampaignForm {
-    pub form_key: String,
-    pub name: String,
+    #[serde(flatten)]
+    pub settings: SettingsForm,
     pub mode: String,
     pub wording: String,
     pub random_ending: String,
     pub max_uses: String,
     pub quantity: String,
     pub prefix: String,
-    #[serde(flatten)]
-    pub window: WindowForm,
-    pub in_app: String,
 }
 
 impl CampaignForm {
     /// As the form of a new campaign begins.
     pub fn blank(form_key: String) -> Self {
-        let mode = CampaignMode::Shared.as_str().to_owned();
         let yes = || "yes".to_owned();
-        Self { form_key, mode, in_app: yes(), random_ending: yes(), ..Self::default() }
-    }
-
-    pub fn is_in_app(&self) -> bool {
-        !self.in_app.is_empty()
+        Self {
+            settings: SettingsForm { form_key, in_app: yes(), ..SettingsForm::default() },
+            mode: CampaignMode::Shared.as_str().to_owned(),
+            random_ending: yes(),
+            ..Self::default()
+        }
     }
 
     /// What is wished, its days in `zone`, or everything that is wrong with it. Fields of the kind
     /// of codes that was not chosen are not looked at.
     pub fn read(&self, zone: Zone, now: Moment) -> Result<Wish, FormErrors> {
         let mut errors = FormErrors::none();
-        let name = errors.keep("name", name(&self.name));
+        let name = errors.keep("name", name(&self.settings.name));
         let batch = self.batch(&mut errors);
-        let window = window(&self.window, zone, (None, None), now, &mut errors);
+        let window = window(&self.settings.window, zone, (None, None), now, &mut errors);
         match (name, batch, window) {
             (Some(name), Some(batch), Some((starts_at, stops_at))) => {
-                Ok(Wish { settings: Settings { name, starts_at, stops_at, in_app: self.is_in_app() }, batch })
+                Ok(Wish { settings: Settings { name, starts_at, stops_at, in_app: self.settings.is_in_app() }, batch })
             }
             _ => Err(errors),
         }
@@ -85,7 +83,7 @@ impl CampaignForm {
         match errors.keep("mode", mode)? {
             CampaignMode::Shared => {
                 let wording = errors.keep("wording", CustomCode::read(&self.wording, !self.random_ending.is_empty()));
-                let max_uses = errors.keep("max_uses", codes::max_uses(&self.max_uses));
+                let max_uses = errors.keep("max_uses", passes::max_uses(&self.max_uses));
                 Some(Batch::Shared { wording: wording?, max_uses: max_uses? })
             }
             CampaignMode::Single => {
@@ -100,7 +98,7 @@ impl CampaignForm {
 /// **Edit**: what may still change once codes are out.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
-pub(super) struct EditForm {
+pub(super) struct SettingsForm {
     pub form_key: String,
     pub name: String,
     #[serde(flatten)]
@@ -108,7 +106,7 @@ pub(super) struct EditForm {
     pub in_app: String,
 }
 
-impl EditForm {
+impl SettingsForm {
     /// As `campaign` stands, its days in `zone`.
     pub fn of(campaign: &Campaign, zone: Zone, form_key: String) -> Self {
         Self {
@@ -158,7 +156,8 @@ mod tests {
     use super::*;
 
     fn form(mode: &str) -> CampaignForm {
-        CampaignForm { name: "Spring".to_owned(), mode: mode.to_owned(), ..CampaignForm::default() }
+        let settings = SettingsForm { name: "Spring".to_owned(), ..SettingsForm::default() };
+        CampaignForm { settings, mode: mode.to_owned(), ..CampaignForm::default() }
     }
 
     fn errors_on(form: &CampaignForm) -> Vec<&'static str> {
@@ -169,13 +168,13 @@ mod tests {
 
     #[test]
     fn every_wrong_field_is_named_at_once_and_those_of_the_other_kind_are_not_read() {
+        let window = WindowForm { starts: "yesterday".to_owned(), ..WindowForm::default() };
         let wrong = CampaignForm {
-            name: String::new(),
+            settings: SettingsForm { window, ..SettingsForm::default() },
             wording: "abc".to_owned(),
             max_uses: "0".to_owned(),
             quantity: "100001".to_owned(),
             prefix: "BCDF".to_owned(),
-            window: WindowForm { starts: "yesterday".to_owned(), ..WindowForm::default() },
             ..CampaignForm::default()
         };
         let shared = CampaignForm { mode: "shared".to_owned(), ..wrong.clone() };
@@ -187,9 +186,10 @@ mod tests {
 
     #[test]
     fn a_window_ends_after_it_begins_and_in_time_to_come() {
-        let window = |starts: &str, stops: &str| CampaignForm {
-            window: WindowForm { starts: starts.to_owned(), stops: stops.to_owned(), ..WindowForm::default() },
-            ..form("shared")
+        let window = |starts: &str, stops: &str| {
+            let mut form = form("shared");
+            (form.settings.window.starts, form.settings.window.stops) = (starts.to_owned(), stops.to_owned());
+            form
         };
         assert_eq!(errors_on(&window("", "")), [""; 0]);
         assert_eq!(errors_on(&window("2026-03-02", "2026-03-02")), [""; 0]);

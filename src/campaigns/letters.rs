@@ -1,12 +1,11 @@
 //! The letter that brings a code of a campaign.
 
-use askama::Template;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::clock::Moment;
 use crate::groups::span_in_words;
-use crate::mail::{Desk, Letter, Render, Unreadable};
+use crate::mail::{Desk, Letter, Render, Unreadable, letter};
 use crate::text;
 use crate::web::urls;
 
@@ -30,54 +29,29 @@ pub(super) struct Parameters {
     pub stops_at: Option<Moment>,
 }
 
-/// What both parts of the letter say.
-struct Words<'a> {
-    organization: &'a str,
-    code: &'a str,
+/// What the letter says.
+struct Words {
+    code: String,
     url: String,
     /// "the groups Choir and Band".
     opens: String,
     /// "It works from … until …."
     window: String,
-    subject: &'a str,
+    subject: String,
 }
 
-#[derive(Template)]
-#[template(path = "campaigns/letters/code.txt")]
-struct Text<'a> {
-    words: &'a Words<'a>,
-}
-
-#[derive(Template)]
-#[template(path = "campaigns/letters/code.html")]
-struct Html<'a> {
-    organization: &'a str,
-    words: &'a Words<'a>,
-}
+letter!(write(Words): "campaigns/letters/code.txt" and "campaigns/letters/code.html");
 
 fn render(desk: &Desk<'_>, parameters: &Value) -> Result<Letter, Unreadable> {
     let Parameters { code, key, groups, starts_at, stops_at } = Parameters::deserialize(parameters)?;
-    let names = text::listed(&groups);
-    let opens = match groups.len() {
-        0 => "a group".to_owned(),
-        1 => format!("the group {names}"),
-        _ => format!("the groups {names}"),
+    let (names, organization) = (text::listed(&groups), desk.organization);
+    let (opens, subject) = match groups.len() {
+        0 => ("a group".to_owned(), format!("Your code at {organization}")),
+        1 => (format!("the group {names}"), format!("Your code for {names} at {organization}")),
+        _ => (format!("the groups {names}"), format!("Your code for {names} at {organization}")),
     };
-    let subject = match groups.len() {
-        0 => format!("Your code at {}", desk.organization),
-        _ => format!("Your code for {names} at {}", desk.organization),
-    };
-    let words = Words {
-        organization: desk.organization,
-        code: &code,
-        url: desk.link(&urls::join_with(&key)),
-        opens,
-        window: window(desk, starts_at, stops_at),
-        subject: &subject,
-    };
-    let text = Text { words: &words }.render()?;
-    let html = Html { organization: desk.organization, words: &words }.render()?;
-    Ok(Letter { subject, text, html, unsubscribe: None, reply_to: None })
+    let (url, window) = (desk.link(&urls::join_with(&key)), window(desk, starts_at, stops_at));
+    write(desk, subject.clone(), &Words { code, url, opens, window, subject })
 }
 
 /// The same words as on the campaign's page: a code that works through a day is not said to end at

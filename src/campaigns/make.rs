@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::by::By;
 use crate::clock::Moment;
-use crate::codes::{self, CustomCode, Prefix};
+use crate::codes::{self, Prefix};
 use crate::db::types::{CampaignMode, GroupRole};
 use crate::db::{Conn, Fault, Stop};
 use crate::entropy::Entropy;
@@ -46,7 +46,11 @@ pub fn create(conn: &mut Conn, by: &By, wish: Wish) -> Result<CampaignId, Stop<C
     };
     events::record(conn, by, &created)?;
     match wish.batch {
-        Batch::Shared { wording, max_uses } => make_shared(conn, id, wording, max_uses, maker, &by.entropy, now)?,
+        Batch::Shared { wording, max_uses } => {
+            let made = codes::make_one(conn, wording, &code_of(id, max_uses, maker), &by.entropy, now)?;
+            made.ok_or(Stop::Refused(CreateCampaignError))?;
+            store::count_made(conn, id, 1)?;
+        }
         Batch::Single { quantity, .. } => {
             let payload = json!({});
             let job = NewJob { kind: JOB, subject: id.0, payload, total: quantity, by: Some(maker) };
@@ -64,21 +68,6 @@ fn written(wish: &Wish, maker: UserId) -> NewCampaign<'_> {
         }
     };
     NewCampaign { settings: &wish.settings, mode, quantity, prefix, max_uses, maker }
-}
-
-fn make_shared(
-    conn: &mut Conn,
-    campaign: CampaignId,
-    wording: Option<CustomCode>,
-    max_uses: Option<i64>,
-    maker: UserId,
-    entropy: &Entropy,
-    now: Moment,
-) -> Result<(), Stop<CreateCampaignError>> {
-    let new = code_of(campaign, max_uses, maker);
-    codes::make_one(conn, wording, &new, entropy, now)?.ok_or(Stop::Refused(CreateCampaignError))?;
-    store::count_made(conn, campaign, 1)?;
-    Ok(())
 }
 
 /// What every code of a campaign has in common. The campaign's window is its window too, so it has

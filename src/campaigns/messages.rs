@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::passes::NumberProblem;
 use crate::refusal::{Reader, Refusal};
 use crate::text;
 
@@ -70,10 +71,10 @@ impl Refusal for SendCodesError {
 
 impl fmt::Display for QuantityProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::NotANumber => "Enter how many codes to make, as a whole number.",
-            Self::Zero => "A batch has at least one code.",
-            Self::TooMany => "A batch has at most 100,000 codes. Make several campaigns for more.",
+        f.write_str(match self.0 {
+            NumberProblem::NotANumber => "Enter how many codes to make, as a whole number.",
+            NumberProblem::Zero => "A batch has at least one code.",
+            NumberProblem::TooMany => "A batch has at most 100,000 codes. Make several campaigns for more.",
         })
     }
 }

@@ -1,8 +1,8 @@
 //! Code campaigns: batches of codes with a time window, which groups name as their door.
 //!
 //! A campaign has one code for many uses, or many codes for one use each; who enters one comes into
-//! every group that names the campaign and takes people. What lets somebody in is decided where all
-//! codes are judged, in [`crate::codes`]; here campaigns are made, watched, changed, handed out and stopped.
+//! every group that names the campaign and takes people. What lets somebody in is the rule of all
+//! passes ([`crate::passes`]); here campaigns are made, watched, changed, handed out and stopped.
 //!
 //! A batch of 100,000 codes, and a letter to each of 100,000 people, outlast a request: both are
 //! jobs ([`crate::jobs`]), done in pieces, each of which notes in its own transaction how far it is.

@@ -2,6 +2,7 @@
 
 use crate::clock::Moment;
 use crate::groups::{Phase, phase};
+use crate::passes::{self, NumberProblem, PassStatus};
 
 /// The most codes of a batch.
 pub(super) const MOST_CODES: i64 = 100_000;
@@ -19,79 +20,27 @@ pub struct Settings {
     pub in_app: bool,
 }
 
-/// Where a campaign stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum State {
-    /// Its window has not begun.
-    NotStarted,
-    /// Its codes work.
-    Live,
-    /// Its window is over.
-    Over,
-    /// An admin stopped it.
-    Stopped,
-}
-
-impl State {
-    /// Of a campaign with this window, half-open as all are.
-    pub fn of(starts: Option<Moment>, stops: Option<Moment>, stopped: Option<Moment>, now: Moment) -> Self {
-        match (stopped, phase(starts, stops, now)) {
-            (Some(_), _) => Self::Stopped,
-            (None, Phase::Ahead(_)) => Self::NotStarted,
-            (None, Phase::Open) => Self::Live,
-            (None, Phase::Past(_)) => Self::Over,
-        }
-    }
-
-    /// Whether its codes let people in, or will.
-    pub const fn is_worth_sending(self) -> bool {
-        matches!(self, Self::NotStarted | Self::Live)
-    }
-
-    /// The word that people read.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::NotStarted => "not started",
-            Self::Live => "live",
-            Self::Over => "over",
-            Self::Stopped => "stopped",
-        }
-    }
-
-    /// The state by which chips are drawn.
-    pub const fn shape(self) -> &'static str {
-        match self {
-            Self::NotStarted => "not yet open",
-            Self::Live => "live",
-            Self::Over => "expired",
-            Self::Stopped => "stopped",
-        }
+/// Where a campaign with this window stands, half-open as all are.
+pub(super) fn status(
+    (starts, stops): (Option<Moment>, Option<Moment>),
+    stopped: Option<Moment>,
+    now: Moment,
+) -> PassStatus {
+    match (stopped, phase(starts, stops, now)) {
+        (Some(_), _) => PassStatus::Stopped,
+        (None, Phase::Ahead(_)) => PassStatus::NotStarted,
+        (None, Phase::Open) => PassStatus::Active,
+        (None, Phase::Past(_)) => PassStatus::Expired,
     }
 }
 
 /// Why a text is no number of codes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum QuantityProblem {
-    /// Not a whole number.
-    NotANumber,
-    /// None at all.
-    Zero,
-    /// More than [`MOST_CODES`].
-    TooMany,
-}
+pub(super) struct QuantityProblem(pub NumberProblem);
 
 /// Reads how many codes a batch is to have.
 pub(super) fn quantity(text: &str) -> Result<i64, QuantityProblem> {
-    let text = text.trim();
-    if text.is_empty() || !text.bytes().all(|b| b.is_ascii_digit()) {
-        return Err(QuantityProblem::NotANumber);
-    }
-    // Digits that no i64 holds are too many of them, too.
-    match text.parse().unwrap_or(i64::MAX) {
-        0 => Err(QuantityProblem::Zero),
-        count if count > MOST_CODES => Err(QuantityProblem::TooMany),
-        count => Ok(count),
-    }
+    passes::whole_number(text, MOST_CODES).map_err(QuantityProblem)
 }
 
 /// What somebody looks for among codes, as their keys are written: letters and digits alone.
@@ -109,26 +58,28 @@ mod tests {
             ("1", Ok(1)),
             (" 250 ", Ok(250)),
             ("100000", Ok(MOST_CODES)),
-            ("100001", Err(QuantityProblem::TooMany)),
-            ("99999999999999999999999", Err(QuantityProblem::TooMany)),
-            ("0", Err(QuantityProblem::Zero)),
-            ("", Err(QuantityProblem::NotANumber)),
-            ("-1", Err(QuantityProblem::NotANumber)),
-            ("1.5", Err(QuantityProblem::NotANumber)),
-            ("many", Err(QuantityProblem::NotANumber)),
+            ("100001", Err(QuantityProblem(NumberProblem::TooMany))),
+            ("99999999999999999999999", Err(QuantityProblem(NumberProblem::TooMany))),
+            ("0", Err(QuantityProblem(NumberProblem::Zero))),
+            ("", Err(QuantityProblem(NumberProblem::NotANumber))),
+            ("-1", Err(QuantityProblem(NumberProblem::NotANumber))),
+            ("1.5", Err(QuantityProblem(NumberProblem::NotANumber))),
+            ("many", Err(QuantityProblem(NumberProblem::NotANumber))),
         ] {
             assert_eq!(quantity(text), read, "{text:?}");
         }
     }
 
     #[test]
-    fn a_campaign_is_live_from_its_start_until_before_its_stop() {
+    fn a_campaign_is_active_from_its_start_until_before_its_stop() {
         let at = |micros| Some(Moment::from_micros(micros));
-        for (now, state) in [(9, State::NotStarted), (10, State::Live), (19, State::Live), (20, State::Over)] {
-            assert_eq!(State::of(at(10), at(20), None, Moment::from_micros(now)), state);
-            assert_eq!(State::of(at(10), at(20), at(5), Moment::from_micros(now)), State::Stopped);
+        for (now, expected) in
+            [(9, PassStatus::NotStarted), (10, PassStatus::Active), (19, PassStatus::Active), (20, PassStatus::Expired)]
+        {
+            assert_eq!(status((at(10), at(20)), None, Moment::from_micros(now)), expected);
+            assert_eq!(status((at(10), at(20)), at(5), Moment::from_micros(now)), PassStatus::Stopped);
         }
-        assert_eq!(State::of(None, None, None, Moment::from_micros(0)), State::Live);
+        assert_eq!(status((None, None), None, Moment::from_micros(0)), PassStatus::Active);
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::db::types::{CampaignMode, JobState};
 use crate::db::{Conn, Fault, Stop};
 use crate::entropy::Entropy;
 use crate::events;
-use crate::ids::{CampaignId, CodeId, GroupId, UserId};
+use crate::ids::{CampaignId, CodeId, UserId};
 use crate::jobs::{self, Job, NewJob, Piece, Work};
 use crate::mail::{self, Draft};
 use crate::web::App;
@@ -19,7 +19,6 @@ use crate::web::App;
 use super::events::CampaignEvent;
 use super::forms::Audience;
 use super::letters::{CODE, Parameters};
-use super::rules::State;
 use super::store::{self, Campaign, Person};
 
 /// The kind of the job.
@@ -49,8 +48,8 @@ pub(super) enum SendCodesError {
 /// who belongs to the organization goes.
 #[derive(Debug, Serialize, Deserialize)]
 struct Asked {
-    include: Option<Vec<GroupId>>,
-    exclude: Vec<GroupId>,
+    #[serde(flatten)]
+    audience: Audience,
     last: UserId,
 }
 
@@ -73,7 +72,7 @@ pub(super) fn begin(conn: &mut Conn, by: &By, id: CampaignId, counted: Counted) 
     let Counted { audience, people, last } = counted;
     let campaign = store::hold(conn, id)?.ok_or(Stop::Refused(SendCodesError::Over))?;
     may_send(conn, &campaign, people, by.now)?;
-    let payload = json!(Asked { include: audience.include, exclude: audience.exclude, last });
+    let payload = json!(Asked { audience, last });
     jobs::enqueue(conn, &NewJob { kind: JOB, subject: id.0, payload, total: people, by: by.actor }, by.now)?;
     let emailed = CampaignEvent::Emailed { campaign: id, name: campaign.name, people: Some(people) };
     events::record(conn, by, &emailed)?;
@@ -83,7 +82,7 @@ pub(super) fn begin(conn: &mut Conn, by: &By, id: CampaignId, counted: Counted) 
 /// Whether a code of the campaign can be sent to each of `people`.
 fn may_send(conn: &mut Conn, campaign: &Campaign, people: i64, now: Moment) -> Result<(), Stop<SendCodesError>> {
     let refused = |reason| Err(Stop::Refused(reason));
-    if !state(campaign, now).is_worth_sending() {
+    if !campaign.status(now).is_worth_sharing() {
         return refused(SendCodesError::Over);
     }
     if store::groups_of(conn, &[campaign.id])?.is_empty() {
@@ -107,19 +106,14 @@ fn may_send(conn: &mut Conn, campaign: &Campaign, people: i64, now: Moment) -> R
     Ok(())
 }
 
-fn state(campaign: &Campaign, now: Moment) -> State {
-    State::of(campaign.starts_at, campaign.stops_at, campaign.stopped_at, now)
-}
-
 /// Writes to the next people.
 pub(super) fn work(app: App, job: Job) -> Work {
     Box::pin(async move {
         let id = CampaignId(job.subject);
         let asked: Asked = serde_json::from_str(&job.payload).map_err(|cause| Fault::Broken(cause.to_string()))?;
         let after = UserId(job.cursor.parse().unwrap_or(0));
-        let audience = Audience { include: asked.include, exclude: asked.exclude };
         let span = (after, asked.last);
-        let people = app.db.scan(move |conn| store::audience(conn, id, &audience, span, PIECE)).await?;
+        let people = app.db.scan(move |conn| store::audience(conn, id, &asked.audience, span, PIECE)).await?;
         let (entropy, clock) = (app.entropy.clone(), app.clock.clone());
         let piece = app.db.write(move |conn| write_to(conn, &job, people, &entropy, clock.now())).await?;
         Ok(piece)
@@ -130,7 +124,7 @@ pub(super) fn work(app: App, job: Job) -> Work {
 fn write_to(conn: &mut Conn, job: &Job, people: Vec<Person>, entropy: &Entropy, now: Moment) -> Result<Piece, Fault> {
     let id = CampaignId(job.subject);
     let campaign = store::hold(conn, id)?.ok_or_else(|| Fault::Broken(format!("there is no campaign {id}")))?;
-    let Some(last) = people.last().map(|person| person.id).filter(|_| state(&campaign, now).is_worth_sending()) else {
+    let Some(last) = people.last().map(|person| person.id).filter(|_| campaign.status(now).is_worth_sharing()) else {
         jobs::finish(conn, job, now)?;
         return Ok(Piece::Last);
     };

@@ -10,15 +10,16 @@ use crate::db::schema::{campaigns, groups, users};
 use crate::db::types::{CampaignMode, JoinType};
 use crate::db::{Conn, QueryResult, columns, on};
 use crate::ids::{CampaignId, GroupId, UserId};
+use crate::passes::PassStatus;
 use crate::people;
 use crate::user_groups::{Span, uncovered};
 
-use super::rules::Settings;
+use super::rules::{self, Settings};
 
 pub(super) use audience::{
     Person, Recipient, audience, count_audience, last_person, note_sent, recipients, sent_before, unsent,
 };
-pub(super) use codes::{CodeRow, Wanted, of_batch, piece};
+pub(super) use codes::{CodeOfBatch, CodeRow, Wanted, of_batch, piece};
 pub use codes::{shared, unused};
 
 /// A code campaign.
@@ -52,6 +53,11 @@ impl Campaign {
     /// When its codes work.
     pub fn works(&self) -> Span {
         Span::of_campaign(self.starts_at, self.stops_at, self.stopped_at)
+    }
+
+    /// Where it stands.
+    pub fn status(&self, now: Moment) -> PassStatus {
+        rules::status((self.starts_at, self.stops_at), self.stopped_at, now)
     }
 }
 

@@ -4,11 +4,12 @@ use crate::clock::Moment;
 use crate::db::types::CampaignMode;
 use crate::groups::{GroupWindow, stop_in_words, without_zone};
 use crate::ids::CampaignId;
+use crate::passes::{PassStatus, joined_with};
+use crate::personal_data::DELETED_ACCOUNT;
 use crate::text::counted;
 use crate::web::urls;
 use crate::zone::Zone;
 
-use super::rules::State;
 use super::store::Campaign;
 
 /// A campaign as its pages show it.
@@ -16,7 +17,7 @@ pub(super) struct CampaignView {
     pub id: CampaignId,
     pub name: String,
     pub url: String,
-    pub state: State,
+    pub status: PassStatus,
     /// Whether it has one code for all.
     pub is_shared: bool,
     pub quantity: i64,
@@ -36,7 +37,8 @@ pub(super) struct CampaignView {
 impl CampaignView {
     /// `campaign` at `now`, its dates in `zone`, the organization's.
     pub fn of(campaign: Campaign, zone: Zone, now: Moment) -> Self {
-        let Campaign { starts_at, stops_at, stopped_at, .. } = campaign;
+        let Campaign { stops_at, stopped_at, .. } = campaign;
+        let status = campaign.status(now);
         let works = campaign.works();
         let mut window = GroupWindow::between(works.from, works.until, zone, now);
         if stopped_at.is_some() && works.until == stopped_at {
@@ -46,7 +48,7 @@ impl CampaignView {
             id: campaign.id,
             url: urls::campaign(campaign.id),
             name: campaign.name,
-            state: State::of(starts_at, stops_at, stopped_at, now),
+            status,
             is_shared: campaign.mode == CampaignMode::Shared,
             quantity: campaign.quantity,
             made: campaign.codes_made,
@@ -66,9 +68,14 @@ impl CampaignView {
         urls::campaign_page(self.id, page)
     }
 
+    /// Whether an admin stopped it.
+    pub fn is_stopped(&self) -> bool {
+        self.status == PassStatus::Stopped
+    }
+
     /// Whether codes of its batch are still to be made.
     pub fn is_being_made(&self) -> bool {
-        self.made < self.quantity && self.state != State::Stopped
+        self.made < self.quantity && !self.is_stopped()
     }
 
     /// "12 of 40 uses", "250 of 1,000 codes used".
@@ -118,13 +125,13 @@ impl CampaignView {
             (false, 1) => "1 unused code stops working at once".to_owned(),
             (false, unused) => format!("{} stop working at once", counted(unused, "unused code", "unused codes")),
         };
-        let stay = match self.used {
-            0 => "Nobody has come in by it so far.".to_owned(),
-            1 => "1 person came in by it; they stay in their groups.".to_owned(),
-            used => format!("{} came in by it; they stay in their groups.", counted(used, "person", "people")),
-        };
-        format!("{stops}, for good. {stay}")
+        format!("{stops}, for good. {}", joined_with(self.used))
     }
+}
+
+/// An account that was deleted has no name left.
+pub(super) fn name_of(name: &str) -> &str {
+    if name.is_empty() { DELETED_ACCOUNT } else { name }
 }
 
 /// "1,204".
@@ -167,7 +174,7 @@ mod tests {
         assert!(batch.is_being_made());
         assert_eq!(
             batch.consequence(),
-            "1,197 unused codes stop working at once, for good. 3 people came in by it; they stay in their groups."
+            "1,197 unused codes stop working at once, for good. 3 people joined with it and stay in the group."
         );
         batch.prefix = "SALE".to_owned();
         assert_eq!(batch.fixed(), "2,000 codes for one use each, which begin with SALE");
@@ -176,6 +183,6 @@ mod tests {
         shared.max_uses = Some(40);
         assert_eq!(shared.use_words(), "1 of 40 uses");
         assert_eq!(shared.fixed(), "one code for many uses, 40 uses at most");
-        assert!(shared.consequence().ends_with("1 person came in by it; they stay in their groups."));
+        assert!(shared.consequence().ends_with("1 person joined with it and stays in the group."));
     }
 }

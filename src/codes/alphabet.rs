@@ -20,6 +20,9 @@ pub const ALPHABET: &[u8; 29] = b"23456789BCDFGHJKLMNPQRSTVWXYZ";
 /// How many symbols a generated code may have, the check included.
 pub const LENGTHS: RangeInclusive<usize> = 10..=14;
 
+/// How many symbols a code of a single-use batch has at least.
+pub const BATCH_SYMBOLS: usize = 12;
+
 /// Symbols that are taken for each other on paper and screen.
 const LOOKALIKES: [(char, char); 6] = [('8', 'B'), ('5', 'S'), ('2', 'Z'), ('6', 'G'), ('V', 'U'), ('L', '1')];
 

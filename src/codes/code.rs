@@ -4,28 +4,13 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 
 use super::alphabet;
-pub use super::generate::{BATCH_SYMBOLS, symbols_needed};
-use super::prefix::Prefix;
-pub use super::reading::UnreadableCode;
-use super::reading::{MAX_SYMBOLS, MIN_SYMBOLS, letters, normalise};
 
 /// A code that can be looked up. Two spellings of one code are equal.
 #[derive(Debug, Clone)]
 pub struct Code {
-    key: String,
-    shown: String,
+    pub(super) key: String,
+    pub(super) shown: String,
 }
-
-/// Why an own wording cannot become a code.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum UnfitWording {
-    /// Nobody could enter it.
-    Unreadable(UnreadableCode),
-    /// It has the shape that is kept for generated codes.
-    LooksGenerated,
-}
-
-impl std::error::Error for UnfitWording {}
 
 impl Code {
     /// The last two symbols, by which Activity names it: enough to know it by, not enough to enter it.
@@ -34,54 +19,14 @@ impl Code {
         ending(self.key())
     }
 
-    /// Reads what somebody typed or pasted: the one way in, for entering and for making.
-    ///
-    /// Text of the generated shape is checked, so that a slip costs neither a look-up nor an attempt.
-    pub fn read(text: &str) -> Result<Self, UnreadableCode> {
-        let code = Self::unchecked(text)?;
-        if code.is_generated() && !alphabet::check_holds(&code.key) {
-            return Err(UnreadableCode::Mistyped { mend: code.mend() });
-        }
-        Ok(code)
-    }
-
-    /// Reads a code that a maker chose: 6 to 32 letters and digits, never of the shape of a generated one.
-    pub fn own_wording(text: &str) -> Result<Self, UnfitWording> {
-        let code = Self::unchecked(text).map_err(UnfitWording::Unreadable)?;
-        if code.is_generated() || code.is_random() { Err(UnfitWording::LooksGenerated) } else { Ok(code) }
-    }
-
-    /// The letters and digits in what a maker types for a code or its prefix, with its dashes; none where there are
-    /// none, or others.
-    #[must_use]
-    pub fn spelled(text: &str) -> Option<String> {
-        letters(text).ok().map(|(_, spelling)| spelling).filter(|spelling| !spelling.is_empty())
-    }
-
-    /// Reads the beginning of a code that a maker chose, behind which `ending` symbols of the alphabet
-    /// are to stand.
-    pub(super) fn stem(text: &str, ending: usize) -> Result<Self, UnfitWording> {
-        let (key, shown) = letters(text).map_err(UnfitWording::Unreadable)?;
-        let symbols = key.len() + ending;
-        if symbols < MIN_SYMBOLS {
-            return Err(UnfitWording::Unreadable(if key.is_empty() {
-                UnreadableCode::Empty
-            } else {
-                UnreadableCode::TooShort
-            }));
-        }
-        if symbols > MAX_SYMBOLS {
-            return Err(UnfitWording::Unreadable(UnreadableCode::TooLong));
-        }
-        if alphabet::LENGTHS.contains(&symbols) && alphabet::is_all_of_it(&key) {
-            return Err(UnfitWording::LooksGenerated);
-        }
-        Ok(Self { key, shown })
-    }
-
     /// The same code with `ending` behind it.
     pub(super) fn followed_by(&self, ending: &str) -> Self {
         Self { key: format!("{}{ending}", self.key), shown: format!("{}-{ending}", self.shown) }
+    }
+
+    /// The same code behind a prefix.
+    pub(super) fn behind(&self, key: &str, shown: &str) -> Self {
+        Self { key: format!("{key}{}", self.key), shown: format!("{shown}-{}", self.shown) }
     }
 
     /// What is compared and kept unique: upper-case letters and digits alone.
@@ -102,49 +47,9 @@ impl Code {
         alphabet::is_generated_shape(&self.key)
     }
 
-    /// The generated code that was probably meant, where one lookalike makes the difference. An own
-    /// wording may be right as it is: offer this only once it was not found.
-    #[must_use]
-    pub fn mend(&self) -> Option<Self> {
-        alphabet::mended(&self.key).map(Self::generated).or_else(|| self.mend_behind_prefix())
-    }
-
-    /// The same of a code of a batch. Its prefix does not tell where it ends, so only the length that
-    /// all have until there are millions of them is tried.
-    fn mend_behind_prefix(&self) -> Option<Self> {
-        let (prefix, random) = self.key.split_at_checked(self.key.len().checked_sub(BATCH_SYMBOLS)?)?;
-        let prefix = Prefix::read(prefix).ok()??;
-        alphabet::mended(random).map(|key| Self::generated(key).behind(&prefix))
-    }
-
-    /// Whether chance made it, as far as its letters tell: it has the shape of a generated code, alone or
-    /// behind a batch's prefix, and the check symbol is right.
-    #[must_use]
-    pub fn is_random(&self) -> bool {
-        alphabet::check_holds(&self.key)
-            || (BATCH_SYMBOLS..=*alphabet::LENGTHS.end()).any(|symbols| {
-                let cut = self.key.len().checked_sub(symbols).and_then(|at| self.key.split_at_checked(at));
-                cut.is_some_and(|(prefix, random)| {
-                    alphabet::check_holds(random) && matches!(Prefix::read(prefix), Ok(Some(_)))
-                })
-            })
-    }
-
-    /// The same code behind `prefix`.
-    #[must_use]
-    pub(super) fn behind(self, prefix: &Prefix) -> Self {
-        Self { key: format!("{}{}", prefix.key, self.key), shown: format!("{}-{}", prefix.shown, self.shown) }
-    }
-
-    /// The code of a key whose check is right.
+    /// The code of a key of the generated shape.
     pub(super) fn generated(key: String) -> Self {
         Self { shown: grouped(&key), key }
-    }
-
-    fn unchecked(text: &str) -> Result<Self, UnreadableCode> {
-        let (key, typed) = normalise(text)?;
-        let shown = if alphabet::is_generated_shape(&key) { grouped(&key) } else { typed };
-        Ok(Self { key, shown })
     }
 }
 
@@ -190,89 +95,4 @@ fn grouped(key: &str) -> String {
 /// The last two symbols of a code's key.
 pub(super) fn ending(key: &str) -> String {
     key.char_indices().rev().nth(1).map_or(key, |(at, _)| &key[at..]).to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-    use crate::codes::alphabet::{ALPHABET, LENGTHS};
-    use crate::entropy::Entropy;
-
-    #[test]
-    fn an_own_wording_keeps_its_dashes() {
-        let code = Code::own_wording(" Sales – 2026 ").unwrap();
-        assert_eq!((code.key(), code.shown()), ("SALES2026", "SALES-2026"));
-        assert_eq!(Code::read("sales2026"), Ok(code));
-    }
-
-    #[test]
-    fn an_own_wording_is_six_to_thirty_two_and_of_no_generated_shape() {
-        assert!(Code::own_wording("ABC123").is_ok());
-        assert!(Code::own_wording(&"A".repeat(32)).is_ok());
-        assert!(Code::own_wording("BCDFG2345").is_ok());
-        assert!(Code::own_wording("BCDFGHJKLMNPQRS").is_ok());
-        assert_eq!(Code::own_wording("BCDFG-23456"), Err(UnfitWording::LooksGenerated));
-        assert_eq!(Code::own_wording("BCDFGHJKLMNPQR"), Err(UnfitWording::LooksGenerated));
-        for unfit in ["AB-12", "", &"A".repeat(33)] {
-            assert_eq!(Code::own_wording(unfit).unwrap_err().to_string(), "Choose 6 to 32 letters and digits.");
-        }
-        assert!(matches!(Code::own_wording("CAFÉ2026"), Err(UnfitWording::Unreadable(UnreadableCode::Symbol { .. }))));
-    }
-
-    #[test]
-    fn a_lookalike_slip_is_offered_mended() {
-        // VBCDF-GHJK + check: the V read as a U makes an own wording that may not exist.
-        let code = Code::read(&with_check("VCDFHJKMN")).unwrap();
-        let typed = Code::read(&code.key().replacen('V', "U", 1)).unwrap();
-        assert!(!typed.is_generated());
-        assert_eq!(typed.mend(), Some(code));
-        assert_eq!(Code::read("SALES-2026").unwrap().mend(), None);
-    }
-
-    #[test]
-    fn a_slip_in_the_alphabet_is_refused_with_the_mended_code() {
-        let key = with_check("8CDFHJKMN");
-        let code = Code::read(&key).unwrap();
-        let slip = Code::read(&key.replacen('8', "B", 1)).unwrap_err();
-        assert_eq!(slip, UnreadableCode::Mistyped { mend: Some(code.clone()) });
-        assert_eq!(slip.to_string(), format!("This code is mistyped. Did you mean {code}?"));
-    }
-
-    fn with_check(random: &str) -> String {
-        format!("{random}{}", alphabet::check_symbol(random))
-    }
-
-    proptest! {
-        #[test]
-        fn every_slip_in_a_generated_code_is_caught(seed in any::<u64>(), symbols in LENGTHS) {
-            let key = Code::generate(&Entropy::seeded(seed), symbols).key;
-            let mistyped = |bytes: &[u8]| matches!(Code::read(&String::from_utf8_lossy(bytes)), Err(UnreadableCode::Mistyped { .. }));
-            for at in 0..symbols {
-                for symbol in ALPHABET {
-                    let mut slip = key.clone().into_bytes();
-                    slip[at] = *symbol;
-                    prop_assert!(slip == key.as_bytes() || mistyped(&slip));
-                }
-                if at > 0 {
-                    let mut slip = key.clone().into_bytes();
-                    slip.swap(at - 1, at);
-                    prop_assert!(slip == key.as_bytes() || mistyped(&slip));
-                }
-            }
-        }
-
-        #[test]
-        fn reading_is_idempotent(text in "\\PC{0,40}|[a-zA-Z0-9 \u{2010}-\u{2015}-]{6,40}|.{0,20}/join/[^/]{6,20}|[ßﬁŉİıǰΐ①２Ⅷ]{3,20}") {
-            if let Ok(code) = Code::read(&text) {
-                let (by_key, by_shown) = (Code::read(code.key()).unwrap(), Code::read(code.shown()).unwrap());
-                prop_assert_eq!(by_key.key(), code.key());
-                prop_assert_eq!((by_shown.key(), by_shown.shown()), (code.key(), code.shown()));
-            }
-            if let Ok(code) = Code::own_wording(&text) {
-                prop_assert_eq!(Code::read(code.shown()), Ok(code));
-            }
-        }
-    }
 }

@@ -3,7 +3,8 @@
 use crate::entropy::Entropy;
 
 use super::alphabet::ALPHABET;
-use super::code::{Code, UnfitWording};
+use super::code::Code;
+use super::parse::UnfitWording;
 
 /// Symbols of a random ending: 24,389 endings for each word that somebody guesses.
 const ENDING: usize = 3;

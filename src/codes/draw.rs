@@ -7,8 +7,10 @@ use crate::entropy::Entropy;
 use crate::ids::CodeId;
 use crate::passes::{NewCode, codes_ever, insert_codes};
 
-use super::code::{BATCH_SYMBOLS, Code, symbols_needed};
+use super::alphabet::BATCH_SYMBOLS;
+use super::code::Code;
 use super::custom::CustomCode;
+use super::generate::symbols_needed;
 use super::prefix::Prefix;
 
 /// Codes in one statement: SQLite takes 32,766 values, and each has ten.
@@ -29,7 +31,7 @@ pub fn make_many(
     insert_each(conn, new, count, now, || {
         let code = Code::generate(entropy, symbols);
         match prefix {
-            Some(prefix) => code.behind(prefix),
+            Some(prefix) => prefix.before(&code),
             None => code,
         }
     })

@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use crate::clock::Moment;
 use crate::db::types::GroupRole;
+use crate::passes;
 use crate::people_file::pasted;
 use crate::refusal::Reader;
 use crate::text::{self, Addresses};
@@ -11,7 +12,6 @@ use crate::web::FormErrors;
 use crate::zone::Zone;
 
 use super::custom::CustomCode;
-use super::limits;
 use super::make::Wish;
 
 /// The most characters of a label.
@@ -56,15 +56,15 @@ impl NewCodeForm {
     /// What is wished, or everything that is wrong with it.
     pub fn read(&self, zone: Zone, now: Moment) -> Result<Wish, FormErrors> {
         let mut errors = FormErrors::none();
-        let expires_at = errors.keep("expires_at", limits::expiration(&self.expires_at, zone, now));
-        let max_uses = errors.keep("max_uses", limits::max_uses(&self.max_uses));
+        let expires_at = errors.keep("expires_at", passes::expiration(&self.expires_at, zone, now));
+        let max_uses = errors.keep("max_uses", passes::max_uses(&self.max_uses));
         let role = errors.keep("role", read_role(&self.role));
         let label =
             errors.keep("label", text::optional_line(&self.label, LABEL).map_err(|problem| problem.naming("a label")));
         let wording = errors.keep("wording", CustomCode::read(&self.wording, !self.random_ending.is_empty()));
         match (expires_at, max_uses, role, label, wording) {
             (Some(expires_at), Some(max_uses), Some(role), Some(label), Some(wording)) => {
-                limits::may_grant(role, expires_at, max_uses)
+                passes::may_grant(role, expires_at, max_uses)
                     .map_err(|problem| FormErrors::refused("role", &problem, Reader { zone, now }))?;
                 Ok(Wish { wording, expires_at, max_uses, role, label: label.unwrap_or_default() })
             }

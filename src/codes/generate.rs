@@ -4,9 +4,6 @@ use super::alphabet::{self, ALPHABET, LENGTHS};
 use super::code::Code;
 use crate::entropy::Entropy;
 
-/// How many symbols a code of a single-use batch has at least.
-pub const BATCH_SYMBOLS: usize = 12;
-
 /// Bits by which the space of codes exceeds those alive, so that guesses find none.
 const MARGIN_BITS: u32 = 30;
 
@@ -58,6 +55,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::codes::alphabet::BATCH_SYMBOLS;
 
     #[test]
     fn a_generated_code_is_shown_in_groups() {

@@ -1,13 +1,12 @@
 //! Telling admins that custom codes are being guessed, once each time guarded mode begins.
 
-use askama::Template;
 use serde_json::{Value, json};
 
 use crate::clock::Moment;
 use crate::db::{Conn, Fault};
 use crate::entropy::Entropy;
 use crate::guesses;
-use crate::mail::{self, Desk, Draft, Letter, Unreadable};
+use crate::mail::{self, Desk, Draft, Letter, Unreadable, letter};
 use crate::people;
 use crate::web::urls;
 
@@ -29,27 +28,9 @@ pub fn announce_guarded_mode(conn: &mut Conn, entropy: &Entropy, now: Moment) ->
     Ok(true)
 }
 
-#[derive(Template)]
-#[template(path = "codes/letters/codes-guarded.txt")]
-struct Text<'a> {
-    organization: &'a str,
-    groups: &'a str,
-}
-
-#[derive(Template)]
-#[template(path = "codes/letters/codes-guarded.html")]
-struct Html<'a> {
-    organization: &'a str,
-    groups: &'a str,
-}
+letter!(write(String): "codes/letters/codes-guarded.txt" and "codes/letters/codes-guarded.html");
 
 pub(super) fn render(desk: &Desk<'_>, _: &Value) -> Result<Letter, Unreadable> {
-    let (organization, groups) = (desk.organization, &desk.link(urls::USER_GROUPS));
-    Ok(Letter {
-        subject: format!("Someone is guessing join codes at {organization}"),
-        text: Text { organization, groups }.render()?,
-        html: Html { organization, groups }.render()?,
-        unsubscribe: None,
-        reply_to: None,
-    })
+    let subject = format!("Someone is guessing join codes at {}", desk.organization);
+    write(desk, subject, &desk.link(urls::USER_GROUPS))
 }

@@ -2,8 +2,7 @@
 
 mod typed;
 
-use crate::groups::{AdmitError, stop_in_words};
-use crate::passes::{PassRefusal, RedeemError};
+use crate::passes::RedeemError;
 use crate::refusal::{Reader, Refusal};
 
 use super::code::Code;
@@ -25,32 +24,7 @@ impl Refusal for Unusable {
     }
 }
 
-/// To those who run the group: why the code of `maker` lets nobody in though it is not over, and what would change
-/// that; empty where it is over.
-pub(super) fn to_managers(why: PassRefusal, maker: &str, reader: Reader) -> String {
-    match why {
-        PassRefusal::Group(AdmitError::Archived) => {
-            "The group is archived. The code works again once the group is taken out of the archive.".to_owned()
-        }
-        PassRefusal::Group(AdmitError::Stopped(at)) => format!(
-            "The group stopped taking people on {}. The code works again if the group's stop date is moved.",
-            stop_in_words(at, reader.zone)
-        ),
-        PassRefusal::Group(AdmitError::DoorClosed) => {
-            "The group is closed. The code works again if another join type is chosen in General.".to_owned()
-        }
-        PassRefusal::MakerStopped => format!(
-            "{maker} can’t let people into this group any more, so this code has stopped. Take it over to make it \
-                 work again."
-        ),
-        PassRefusal::Group(AdmitError::NotStarted(at)) => {
-            format!("The group starts on {}. People can join with the code from then on.", reader.zone.long(at))
-        }
-        _ => String::new(),
-    }
-}
-
-/// The same with the code that was probably meant.
+/// A refusal with the code that was probably meant.
 pub(super) struct Suggesting<'a>(pub RedeemError, pub &'a Code);
 
 impl Refusal for Suggesting<'_> {

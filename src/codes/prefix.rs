@@ -1,6 +1,7 @@
 //! What stands before each code of a batch, so that people know what it is for: "SALES-7KXM-2PQ4-RT6W".
 
 use super::alphabet;
+use super::code::Code;
 use super::reading::{UnreadableCode, letters};
 
 /// The most letters and digits of a prefix: with a code behind it, it is still short enough to be read.
@@ -10,8 +11,8 @@ const MAX_SYMBOLS: usize = 16;
 /// ever taken for one that stands alone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Prefix {
-    pub(super) key: String,
-    pub(super) shown: String,
+    key: String,
+    shown: String,
 }
 
 /// Why a text is no prefix.
@@ -24,8 +25,6 @@ pub enum UnfitPrefix {
     /// All of it could stand in a generated code.
     LooksGenerated,
 }
-
-impl std::error::Error for UnfitPrefix {}
 
 impl Prefix {
     /// Reads the prefix that a maker chose, as codes are read; nothing typed is none.
@@ -42,6 +41,11 @@ impl Prefix {
         }
     }
 
+    /// `code` behind it.
+    pub(super) fn before(&self, code: &Code) -> Code {
+        code.behind(&self.key, &self.shown)
+    }
+
     /// As people see it: with its maker's dashes.
     #[must_use]
     pub fn shown(&self) -> &str {
@@ -54,7 +58,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::codes::code::{BATCH_SYMBOLS, Code};
+    use crate::codes::alphabet::BATCH_SYMBOLS;
     use crate::entropy::Entropy;
 
     fn prefix(text: &str) -> Prefix {
@@ -78,7 +82,7 @@ mod tests {
     #[test]
     fn a_code_behind_a_prefix_is_shown_in_its_groups() {
         let code = Code::generate(&Entropy::seeded(1), BATCH_SYMBOLS);
-        let behind = code.clone().behind(&prefix("Sales"));
+        let behind = prefix("Sales").before(&code);
         assert_eq!(behind.shown(), format!("SALES-{}", code.shown()));
         assert_eq!(Code::read(&behind.shown().to_lowercase().replace('-', " ")), Ok(behind));
     }
@@ -87,14 +91,14 @@ mod tests {
         #[test]
         fn a_code_behind_a_prefix_is_read_whatever_the_prefix(text in "[A-Z0-9]{1,16}", seed in any::<u64>()) {
             let Ok(Some(prefix)) = Prefix::read(&text) else { return Ok(()) };
-            let code = Code::generate(&Entropy::seeded(seed), BATCH_SYMBOLS).behind(&prefix);
+            let code = prefix.before(&Code::generate(&Entropy::seeded(seed), BATCH_SYMBOLS));
             prop_assert!(!code.is_generated());
             prop_assert_eq!(Code::read(code.key()), Ok(code));
         }
 
         #[test]
         fn a_lookalike_behind_a_prefix_is_offered_mended(seed in any::<u64>(), at in 0..BATCH_SYMBOLS) {
-            let code = Code::generate(&Entropy::seeded(seed), BATCH_SYMBOLS).behind(&prefix("SALES-2026"));
+            let code = prefix("SALES-2026").before(&Code::generate(&Entropy::seeded(seed), BATCH_SYMBOLS));
             let at = code.key().len() - BATCH_SYMBOLS + at;
             let slip = match &code.key()[at..=at] {
                 "8" => "B", "B" => "8", "5" => "S", "S" => "5", "2" => "Z", "Z" => "2", "6" => "G", "G" => "6", "V" => "U",

@@ -1,59 +1,14 @@
 //! What a code is to whoever enters it, told before they join by it.
 
-use crate::clock::Moment;
-use crate::db::types::GroupRole;
 use crate::db::{Conn, Fault, Stop};
 use crate::guesses::{Attempted, Guesser};
 use crate::ids::{NOBODY, UserId};
-use crate::passes::{self, Joined, PassForVisitor, PassGroup, PassId, RedeemError, Redeemer, Way};
+use crate::passes::{self, Joined, PassId, Preview, RedeemError, Redeemer, Way};
 use crate::people::Visitor;
-use crate::text;
+use crate::refusal::Reader;
 
 use super::code::Code;
 use super::throttle;
-
-/// What a code opens: the groups, the role in them, and until when. It names no person and counts
-/// nobody, so that it can be shown to whoever brings a code that works.
-#[derive(Debug, Clone)]
-pub struct Preview {
-    /// The code as people see it.
-    pub code: String,
-    /// The code as it stands in addresses.
-    pub key: String,
-    /// What it makes of whoever joins.
-    pub role: GroupRole,
-    /// The groups; one at least.
-    pub(super) groups: Vec<PreviewGroup>,
-}
-
-/// A group that a code leads into.
-#[derive(Debug, Clone)]
-pub(super) struct PreviewGroup {
-    pub name: String,
-    pub description: String,
-    /// The first instant at which the code no longer leads into it.
-    pub ends_at: Option<Moment>,
-}
-
-impl Preview {
-    /// "Choir", "Choir and Band".
-    #[must_use]
-    pub fn names(&self) -> String {
-        let names: Vec<&str> = self.groups.iter().map(|group| group.name.as_str()).collect();
-        text::listed(&names)
-    }
-
-    fn of(found: &PassForVisitor, groups: &[&PassGroup]) -> Self {
-        let code_ends_at = found.pass.campaign.map_or(found.pass.expires_at, |campaign| campaign.stops_at);
-        let group = |PassGroup { group, .. }: &&PassGroup| PreviewGroup {
-            name: group.name.clone(),
-            description: group.description.clone(),
-            ends_at: [group.stops_at, code_ends_at].into_iter().flatten().min(),
-        };
-        let groups = groups.iter().map(group).collect();
-        Self { code: found.shown.clone(), key: found.key.clone(), role: found.role, groups }
-    }
-}
 
 /// What a code is to somebody who enters it.
 #[derive(Debug)]
@@ -68,7 +23,7 @@ pub(super) enum Entry {
 type Looker = Option<(UserId, bool)>;
 
 /// Looks the code with this key up for `who`, and changes nothing.
-fn inspect(conn: &mut Conn, key: &str, who: Looker, now: Moment) -> Result<Entry, Stop<RedeemError>> {
+fn inspect(conn: &mut Conn, key: &str, who: Looker, reader: Reader) -> Result<Entry, Stop<RedeemError>> {
     let (person, is_admin) = who.unwrap_or((NOBODY, false));
     let mut found = passes::load_code(conn, key, person)?.ok_or(Stop::Refused(RedeemError::UNKNOWN_CODE))?;
     let redeemer = if who.is_some() { found.redeemer() } else { Redeemer::Newcomer };
@@ -78,9 +33,9 @@ fn inspect(conn: &mut Conn, key: &str, who: Looker, now: Moment) -> Result<Entry
         // A group that they were removed from is none of those that it opens.
         found.look_for_removals(conn, person)?;
     }
-    match found.way(redeemer, now).map_err(Stop::Refused)? {
-        Way::Already(inside) => Ok(Entry::Already(Joined::already(&inside, is_admin, now))),
-        Way::Opens(groups) => Ok(Entry::Opens(Preview::of(&found, &groups))),
+    match found.way(redeemer, reader.now).map_err(Stop::Refused)? {
+        Way::Already(inside) => Ok(Entry::Already(Joined::already(&inside, is_admin, reader.now))),
+        Way::Opens(groups) => Ok(Entry::Opens(Preview::of(&found, groups, reader))),
     }
 }
 
@@ -91,8 +46,9 @@ pub(super) async fn look(
     code: &Code,
 ) -> Result<Attempted<Entry, RedeemError>, Fault> {
     let who = visitor.member.as_ref().map(|member| (member.person.id, member.is_admin()));
-    let key = code.key().to_owned();
-    throttle::look_up(&visitor.app, guesser.clone(), code, move |conn, now| inspect(conn, &key, who, now)).await
+    let (key, reader) = (code.key().to_owned(), visitor.reader());
+    let look = move |conn: &mut Conn, now| inspect(conn, &key, who, Reader { now, ..reader });
+    throttle::look_up(&visitor.app, guesser.clone(), code, look).await
 }
 
 /// What `code` opens to `visitor`, who is signed out; refused where it cannot be used, whatever the reason.

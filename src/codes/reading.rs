@@ -45,8 +45,6 @@ pub enum UnreadableCode {
     },
 }
 
-impl std::error::Error for UnreadableCode {}
-
 /// The key (letters and digits alone) and the spelling (a dash where anything stood between them) of
 /// `text`: NFKC, upper case, without spaces, dashes and invisible characters.
 pub(super) fn normalise(text: &str) -> Result<(String, String), UnreadableCode> {

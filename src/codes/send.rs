@@ -1,6 +1,5 @@
 //! Emailing a code to people, and the letter that brings it.
 
-use askama::Template;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -8,18 +7,16 @@ use crate::by::By;
 use crate::clock::Moment;
 use crate::db::{Conn, Stop};
 use crate::events;
-use crate::groups::Group;
-use crate::ids::CodeId;
-use crate::mail::{self, Desk, Draft, Letter, Render, Unreadable};
-use crate::organization::Organization;
-use crate::passes::PassStatus;
+use crate::ids::{CodeId, GroupId};
+use crate::mail::{self, Desk, Draft, Letter, Render, Unreadable, letter};
+use crate::passes::{self, PassStatus};
+use crate::people::Person;
 use crate::text::Email;
 use crate::web::urls;
 
 use super::code::ending;
 use super::events::CodeEvent;
 use super::guarded;
-use super::store;
 
 /// The name of the letter.
 const GROUP_CODE: &str = "group-code";
@@ -49,40 +46,26 @@ struct Parameters {
     reply_to: Option<String>,
 }
 
-/// Who sends a code of which group.
-#[derive(Debug, Clone)]
-pub(super) struct Sender {
-    pub group: Group,
-    pub organization: Organization,
-    /// What they are called.
-    pub name: String,
-    /// Their proved address.
-    pub reply_to: Option<String>,
-}
-
-/// Puts a letter with the code `id` to each of `recipients` into the outbox.
+/// Puts a letter with the code `id` of `group` to each of `recipients` into the outbox, in the name of `sender`.
 pub(super) fn send(
     conn: &mut Conn,
     by: &By,
-    id: CodeId,
-    sender: Sender,
+    (group, id): (GroupId, CodeId),
+    sender: &Person,
     recipients: &[Email],
 ) -> Result<(), Stop<SendCodeError>> {
-    let Sender { group, organization, name, reply_to } = sender;
-    let listed = store::one(conn, group.id, id)?.ok_or(Stop::Refused(SendCodeError))?;
-    let pass = listed.pass(&group, &organization);
-    if !PassStatus::of(&pass, by.now).is_worth_sharing() {
-        return Err(Stop::Refused(SendCodeError));
-    }
-    let ending = ending(&listed.code.key);
+    let found = passes::find_code(conn, group, id)?;
+    let found = found.filter(|found| PassStatus::of(&found.pass, by.now).is_worth_sharing());
+    let found = found.ok_or(Stop::Refused(SendCodeError))?;
+    let ending = ending(&found.key);
     let parameters = mail::parameters(&Parameters {
-        code: listed.code.shown,
-        key: listed.code.key,
-        group: group.name,
-        sender: name,
-        expires_at: listed.code.expires_at,
-        admits_new: pass.admits_new(),
-        reply_to,
+        group: found.names(),
+        code: found.shown,
+        key: found.key,
+        sender: sender.name.clone(),
+        expires_at: found.pass.expires_at,
+        admits_new: found.pass.admits_new(),
+        reply_to: sender.proved_address().map(str::to_owned),
     })?;
     for recipient in recipients {
         let draft = Draft {
@@ -94,56 +77,28 @@ pub(super) fn send(
         };
         mail::enqueue(conn, &draft, &by.entropy, by.now)?;
     }
-    let recipients = Some(recipients.len());
-    events::record(conn, by, &CodeEvent::Emailed { group: group.id, code: id, ending, recipients })?;
+    events::record(conn, by, &CodeEvent::Emailed { group, code: id, ending, recipients: Some(recipients.len()) })?;
     Ok(())
 }
 
-/// What both parts of the letter say.
-struct Words<'a> {
-    organization: &'a str,
-    group: &'a str,
-    sender: &'a str,
-    code: &'a str,
+/// What the letter says.
+struct Words {
+    told: Parameters,
     url: String,
     /// "It works until …."
     until: String,
-    admits_new: bool,
 }
 
-#[derive(Template)]
-#[template(path = "codes/letters/group-code.txt")]
-struct Text<'a> {
-    words: &'a Words<'a>,
-}
-
-#[derive(Template)]
-#[template(path = "codes/letters/group-code.html")]
-struct Html<'a> {
-    organization: &'a str,
-    words: &'a Words<'a>,
-}
+letter!(write(Words): "codes/letters/group-code.txt" and "codes/letters/group-code.html");
 
 fn render(desk: &Desk<'_>, parameters: &Value) -> Result<Letter, Unreadable> {
     let told = Parameters::deserialize(parameters)?;
-    let Parameters { code, key, group, sender, expires_at, admits_new, reply_to } = told;
-    let words = Words {
-        organization: desk.organization,
-        group: &group,
-        sender: &sender,
-        code: &code,
-        url: desk.link(&urls::join_with(&key)),
-        until: expires_at.map_or_else(
-            || "It works until somebody ends it.".to_owned(),
-            |at| format!("It works until {}.", desk.zone.long(at)),
-        ),
-        admits_new,
-    };
-    Ok(Letter {
-        subject: format!("{sender} sends you the code of {group}"),
-        text: Text { words: &words }.render()?,
-        html: Html { organization: desk.organization, words: &words }.render()?,
-        unsubscribe: None,
-        reply_to,
-    })
+    let until = told.expires_at.map_or_else(
+        || "It works until somebody ends it.".to_owned(),
+        |at| format!("It works until {}.", desk.zone.long(at)),
+    );
+    let subject = format!("{} sends you the code of {}", told.sender, told.group);
+    let words = Words { url: desk.link(&urls::join_with(&told.key)), until, told };
+    let letter = write(desk, subject, &words)?;
+    Ok(Letter { reply_to: words.told.reply_to, ..letter })
 }

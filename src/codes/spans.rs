@@ -2,11 +2,8 @@
 
 use crate::clock::Moment;
 use crate::db::{Conn, QueryResult};
-use crate::groups::Group;
-use crate::organization::Organization;
-use crate::passes::PassStatus;
-
-use super::store;
+use crate::ids::GroupId;
+use crate::passes::{self, CodeFilter, PassStatus};
 
 /// A code that lets people in, or will from its group's start on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,17 +17,8 @@ pub struct LiveSpan {
 }
 
 /// The live codes of `group` at `now`, newest first, of the newest `limit` that can still be used.
-pub fn live_spans(
-    conn: &mut Conn,
-    group: &Group,
-    organization: &Organization,
-    now: Moment,
-    limit: i64,
-) -> QueryResult<Vec<LiveSpan>> {
-    let usable = store::usable(conn, group.id, now, None, limit)?;
-    let live =
-        usable.into_iter().filter(|listed| PassStatus::of(&listed.pass(group, organization), now).is_worth_sharing());
-    Ok(live
-        .map(|listed| LiveSpan { shown: listed.code.shown, from: listed.code.made_at, until: listed.code.expires_at })
-        .collect())
+pub fn live_spans(conn: &mut Conn, group: GroupId, now: Moment, limit: i64) -> QueryResult<Vec<LiveSpan>> {
+    let usable = passes::list_codes(conn, group, CodeFilter::Usable(now), None, limit)?;
+    let live = usable.into_iter().filter(|code| PassStatus::of(&code.pass, now).is_worth_sharing());
+    Ok(live.map(|code| LiveSpan { shown: code.shown, from: code.made_at, until: code.pass.expires_at }).collect())
 }

@@ -6,10 +6,10 @@
 /// Diesel's own `sql` would do, but its statements are prepared anew each time; these are kept, and
 /// told apart by their types, so that looking a statement up spells nothing out.
 macro_rules! fixed {
-    ($($(#[$doc:meta])* $name:ident = $words:literal;)*) => {$(
+    ($($(#[$doc:meta])* $vis:vis $name:ident = $words:literal;)*) => {$(
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, diesel::query_builder::QueryId)]
-        struct $name;
+        $vis struct $name;
 
         impl diesel::expression::Expression for $name {
             type SqlType = diesel::sql_types::Bool;

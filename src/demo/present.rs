@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use crate::codes::{self, ClosedCode, CustomCode};
+use crate::codes::{self, CustomCode};
 use crate::db::types::{GroupRole, InviteAccess, JoinType, MailState, RequestState};
 use crate::db::{Conn, Fault};
 use crate::directory;
@@ -111,10 +111,10 @@ fn ask(conn: &mut Conn, story: &Story, group: &Circle, maker: &Person) -> Result
             continue;
         }
         let (Some((note, verdict)), Some(person)) = (asked.next(), people::find(conn, *person)?) else { break };
-        let closed = ClosedCode { code, group: group.id, name: group.settings.name.clone() };
+        let Some(behind) = passes::find_code(conn, group.id, code)? else { break };
         let ask = Ask { asker: Asker::Person(person.id, person.name), note: note.to_owned() };
         let by = story.ago(TimeDelta::hours(30)).with_actor(person.id);
-        let asked = done(requests::ask_behind_code(conn, &by, &closed, ask))?;
+        let asked = done(requests::ask(conn, &by, &behind, ask))?;
         let found = groups::find(conn, group.id)?;
         if let (Asked::Waits(link), Some(verdict), Some(group)) = (asked, verdict, found) {
             let by = story.ago(TimeDelta::hours(8)).with_actor(maker.id);

@@ -1,9 +1,9 @@
 //! The rows of each list, after a key.
 
-use chrono::SecondsFormat;
 use diesel::prelude::*;
 
 use crate::clock::Moment;
+use crate::csv_out::instant;
 use crate::db::schema::{campaigns, codes as code_rows, events, groups, memberships, users};
 use crate::db::types::{DoorKind, EndedWhy, GroupRole, OrgRole, UserState};
 use crate::db::{Conn, QueryResult};
@@ -236,10 +236,6 @@ pub(super) fn audit(conn: &mut Conn, after: i64, limit: i64) -> QueryResult<Rows
         ((row.id.0, 0), fields)
     };
     Ok(rows.into_iter().map(fields).collect())
-}
-
-fn instant(at: Option<Moment>) -> String {
-    at.map_or_else(String::new, |at| at.utc().to_rfc3339_opts(SecondsFormat::Secs, true))
 }
 
 fn number(number: Option<i64>) -> String {

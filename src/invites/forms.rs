@@ -1,10 +1,10 @@
 //! What browsers post about invites, read once into types.
 
 use crate::clock::Moment;
-use crate::codes;
 use crate::csv_in;
 use crate::db::types::{GroupRole, InviteAccess};
 use crate::ids::UserId;
+use crate::passes;
 use crate::people_file::pasted;
 use crate::refusal::Reader;
 use crate::text::Mailbox;
@@ -113,14 +113,14 @@ impl NewInviteForm {
             .ok();
         let access = errors.keep("access", self.access(may));
         let role = errors.keep("role", self.role(may));
-        let max_uses = errors.keep("max_uses", codes::max_uses(&self.max_uses));
+        let max_uses = errors.keep("max_uses", passes::max_uses(&self.max_uses));
         let recipients = errors.keep("addresses", pasted(&self.addresses).within(may.recipients, self.others));
         let (Some(expires_at), Some(access), Some(role), Some(max_uses), Some(recipients)) =
             (expires_at, access, role, max_uses, recipients)
         else {
             return Err(errors);
         };
-        codes::may_grant(role, expires_at, max_uses)
+        passes::may_grant(role, expires_at, max_uses)
             .map_err(|problem| FormErrors::refused("role", &problem, Reader { zone, now }))?;
         check_room(&recipients.found, &self.people, max_uses, may)?;
         let left_out = recipients.left_out();

@@ -5,15 +5,13 @@ use chrono::TimeDelta;
 use crate::by::By;
 use crate::db::types::{GroupRole, InviteAccess};
 use crate::db::{Conn, Fault};
-use crate::events;
 use crate::groups::Group;
 use crate::ids::InviteId;
-use crate::passes::{self, NewInvite};
+use crate::passes::NewInvite;
 use crate::people::Person;
 use crate::text::{Email, Mailbox};
 
-use super::events::InviteEvent;
-use super::post::Post;
+use super::post;
 
 /// How long such an invite lives.
 const LIFE: TimeDelta = TimeDelta::days(7);
@@ -41,18 +39,5 @@ pub fn invite_address(conn: &mut Conn, one: &OneInvite<'_>, by: &By) -> Result<I
         maker: one.inviter.id,
         by_manager: true,
     };
-    let invite = passes::insert_invite(conn, &new, by.now)?;
-    let post = Post {
-        invite,
-        expires_at: new.expires_at,
-        group: &one.group.name,
-        inviter: &one.inviter.name,
-        reply_to: one.inviter.proved_address(),
-        admits_new: one.access == InviteAccess::Anyone,
-        asked: true,
-        entropy: &by.entropy,
-    };
-    post.invite(conn, &new, &[Mailbox { email: one.email.clone(), name: None, row: Vec::new() }], by.now)?;
-    events::record(conn, by, &InviteEvent::created(one.group.id, invite, &new, 1))?;
-    Ok(invite)
+    post::make(conn, by, &new, &[Mailbox { email: one.email.clone(), name: None, row: Vec::new() }], true)
 }

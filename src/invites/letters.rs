@@ -1,13 +1,12 @@
 //! The letters of invites: the invite itself, its reminder, its notice, and what tells a group's
 //! managers that an invite rests on a right that has gone.
 
-use askama::Template;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::clock::Moment;
 use crate::ids::{GroupId, InviteId, RecipientId};
-use crate::mail::{Desk, Letter, Render, Unreadable};
+use crate::mail::{Desk, Letter, Render, Unreadable, letter};
 use crate::passes::TO_INVITEE;
 use crate::web::urls;
 
@@ -60,33 +59,12 @@ pub(super) struct ToManager {
 
 /// What the letters to an invitee say.
 struct Words {
-    organization: String,
-    group: String,
-    /// Who invites.
-    person: String,
+    told: ToInvitee,
     url: String,
     /// The exact instant with its zone; empty where it never expires.
     expires: String,
-    admits_new: bool,
-    /// Whether it answers a request of theirs.
-    asked: bool,
     /// Where one ends reminders.
     quiet: String,
-    /// Where an answer goes.
-    reply_to: Option<String>,
-}
-
-/// Ways on from a letter that are no part of its text.
-#[derive(Default)]
-struct Ways {
-    unsubscribe: Option<String>,
-    reply_to: Option<String>,
-}
-
-impl Ways {
-    fn of(words: &Words) -> Self {
-        Self { unsubscribe: Some(words.quiet.clone()), reply_to: words.reply_to.clone() }
-    }
 }
 
 /// What the letter about a maker's fall says.
@@ -150,53 +128,45 @@ impl Fall {
     }
 }
 
-/// Declares the two parts of a letter, which say the same words, and how they are put together.
-macro_rules! letter {
-    ($write:ident($words:ident): $text:literal and $html:literal) => {
-        fn $write(subject: String, words: &$words, ways: Ways) -> Result<Letter, Unreadable> {
-            #[derive(Template)]
-            #[template(path = $text)]
-            struct Text<'a> {
-                words: &'a $words,
-            }
-
-            #[derive(Template)]
-            #[template(path = $html)]
-            struct Html<'a> {
-                organization: &'a str,
-                words: &'a $words,
-            }
-
-            let text = Text { words }.render()?;
-            let html = Html { organization: &words.organization, words }.render()?;
-            Ok(Letter { subject, text, html, unsubscribe: ways.unsubscribe, reply_to: ways.reply_to })
-        }
-    };
-}
-
 letter!(write_invite(Words): "invites/letters/invite.txt" and "invites/letters/invite.html");
 letter!(write_reminder(Words): "invites/letters/reminder.txt" and "invites/letters/reminder.html");
 letter!(write_notice(Words): "invites/letters/notice.txt" and "invites/letters/notice.html");
 letter!(write_fallen(Fall): "invites/letters/fallen.txt" and "invites/letters/fallen.html");
 
 fn invite(desk: &Desk<'_>, parameters: &Value) -> Result<Letter, Unreadable> {
-    let words = to_invitee(desk, parameters)?;
-    let subject = if words.asked {
-        format!("Your request to join {} was approved", words.group)
-    } else {
-        format!("{} invites you to {}", words.person, words.group)
-    };
-    write_invite(subject, &words, Ways::of(&words))
+    to_invitee(desk, parameters, write_invite, |ToInvitee { asked, group, inviter, .. }, _| {
+        if *asked {
+            format!("Your request to join {group} was approved")
+        } else {
+            format!("{inviter} invites you to {group}")
+        }
+    })
 }
 
 fn reminder(desk: &Desk<'_>, parameters: &Value) -> Result<Letter, Unreadable> {
-    let words = to_invitee(desk, parameters)?;
-    write_reminder(format!("Your invite to {} expires on {}", words.group, words.expires), &words, Ways::of(&words))
+    to_invitee(desk, parameters, write_reminder, |told, expires| {
+        format!("Your invite to {} expires on {expires}", told.group)
+    })
 }
 
 fn notice(desk: &Desk<'_>, parameters: &Value) -> Result<Letter, Unreadable> {
-    let words = to_invitee(desk, parameters)?;
-    write_notice(format!("Your invite to {} has expired", words.group), &words, Ways::of(&words))
+    to_invitee(desk, parameters, write_notice, |told, _| format!("Your invite to {} has expired", told.group))
+}
+
+/// Writes a letter to an invitee; the link comes into being here, as it is sent.
+fn to_invitee(
+    desk: &Desk<'_>,
+    parameters: &Value,
+    write: fn(&Desk<'_>, String, &Words) -> Result<Letter, Unreadable>,
+    subject: fn(&ToInvitee, &str) -> String,
+) -> Result<Letter, Unreadable> {
+    let told = ToInvitee::deserialize(parameters)?;
+    let link = Target::Mailed(told.recipient).link(desk.key, told.generation);
+    let expires = told.expires_at.map_or_else(String::new, |at| desk.zone.long(at));
+    let (subject, quiet) = (subject(&told, &expires), desk.link(&urls::behind_invite(&link, "quiet")));
+    let words = Words { told, url: desk.link(&link), expires, quiet };
+    let letter = write(desk, subject, &words)?;
+    Ok(Letter { unsubscribe: Some(words.quiet), reply_to: words.told.reply_to, ..letter })
 }
 
 fn fallen(desk: &Desk<'_>, parameters: &Value) -> Result<Letter, Unreadable> {
@@ -213,22 +183,5 @@ fn fallen(desk: &Desk<'_>, parameters: &Value) -> Result<Letter, Unreadable> {
         stopped: told.stopped.len(),
         narrowed: told.narrowed.len(),
     };
-    write_fallen(fall.subject(), &fall, Ways::default())
-}
-
-/// The link comes into being here, as the letter is sent.
-fn to_invitee(desk: &Desk<'_>, parameters: &Value) -> Result<Words, Unreadable> {
-    let told = ToInvitee::deserialize(parameters)?;
-    let link = Target::Mailed(told.recipient).link(desk.key, told.generation);
-    Ok(Words {
-        organization: desk.organization.to_owned(),
-        group: told.group,
-        person: told.inviter,
-        quiet: desk.link(&urls::behind_invite(&link, "quiet")),
-        url: desk.link(&link),
-        expires: told.expires_at.map_or_else(String::new, |at| desk.zone.long(at)),
-        admits_new: told.admits_new,
-        asked: told.asked,
-        reply_to: told.reply_to,
-    })
+    write_fallen(desk, fall.subject(), &fall)
 }

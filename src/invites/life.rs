@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 
 use crate::clock::Moment;
-use crate::codes;
+use crate::passes;
 use crate::zone::Zone;
 
 /// The choices of **Expiration**: what the form sends, and what it shows.
@@ -46,8 +46,6 @@ impl LifeProblem {
     }
 }
 
-impl std::error::Error for LifeProblem {}
-
 /// The instant at which an invite made at `now` expires; `None` is never. A day is 24 hours,
 /// whatever clocks do; a custom date is read in `zone`, and with no hour lasts to its end.
 pub fn expiration(choice: &str, custom: &str, zone: Zone, now: Moment) -> Result<Option<Moment>, LifeProblem> {
@@ -64,7 +62,7 @@ pub fn expiration(choice: &str, custom: &str, zone: Zone, now: Moment) -> Result
         "7d" => TimeDelta::hours(7 * 24),
         "never" => return Ok(None),
         CUSTOM => {
-            let at = codes::expiration(custom, zone, now).map_err(|problem| LifeProblem::Date(problem.to_string()))?;
+            let at = passes::expiration(custom, zone, now).map_err(|problem| LifeProblem::Date(problem.to_string()))?;
             return at.map(Some).ok_or(LifeProblem::NoDate);
         }
         _ => return Err(LifeProblem::Unchosen),

@@ -8,17 +8,14 @@ use crate::by::By;
 use crate::clock::Moment;
 use crate::db::types::{GroupRole, InviteAccess, UserState};
 use crate::db::{Conn, Fault, Stop};
-use crate::events;
 use crate::groups::{self, Group};
 use crate::ids::{GroupId, InviteId, UserId};
 use crate::organization::Organization;
-use crate::passes::{self, Issuer, NewInvite};
+use crate::passes::{Issuer, NewInvite};
 use crate::people::{self, Person};
 use crate::text::{self, Mailbox};
 
-use super::events::InviteEvent;
-use super::post::Post;
-use super::store;
+use super::{post, store};
 
 /// Addresses that somebody who does not run a group may write to within [`SPAN`]: nobody's mailbox
 /// is filled from here by whoever happens to be a member.
@@ -116,19 +113,7 @@ pub fn create(
         maker,
         by_manager: issuer.manages(),
     };
-    let invite = passes::insert_invite(conn, &new, now)?;
-    let post = Post {
-        invite,
-        expires_at: new.expires_at,
-        group: &found.name,
-        inviter: &inviter.person.name,
-        reply_to: inviter.person.proved_address(),
-        admits_new: wish.access == InviteAccess::Anyone && inviter.organization.may_add_people(role),
-        asked: false,
-        entropy: &by.entropy,
-    };
-    post.invite(conn, &new, &recipients, now)?;
-    events::record(conn, by, &InviteEvent::created(group, invite, &new, recipients.len()))?;
+    let invite = post::make(conn, by, &new, &recipients, false)?;
     Ok(Created { invite, sent: recipients.len(), already })
 }
 

@@ -10,8 +10,7 @@ use crate::ids::{GroupId, InviteId, NOBODY, RecipientId};
 use crate::passes::{self, PassId, PendingRecipient, Redeemer};
 
 use super::events::InviteEvent;
-use super::post::Post;
-use super::store;
+use super::{letters, post, store};
 
 /// A letter is sent again once in this time: a slip of the finger writes to nobody twice.
 const AGAIN: TimeDelta = TimeDelta::minutes(1);
@@ -40,9 +39,11 @@ pub fn delete(conn: &mut Conn, by: &By, group: GroupId, invite: InviteId) -> Res
 /// **Take over**: makes `invite` rest on the right of somebody who manages its group; false where it is
 /// over or rests on it already.
 pub(super) fn take_over(conn: &mut Conn, by: &By, group: GroupId, invite: InviteId) -> Result<bool, Fault> {
-    let Some(maker) = passes::take_over_invite(conn, group, invite, by.person()?, by.now)? else { return Ok(false) };
-    events::record(conn, by, &InviteEvent::TakenOver { group, invite, maker: Some(maker) })?;
-    Ok(true)
+    let maker = passes::take_over(conn, group, PassId::Invite(invite), by.person()?, by.now)?;
+    if maker.is_some() {
+        events::record(conn, by, &InviteEvent::TakenOver { group, invite, maker })?;
+    }
+    Ok(maker.is_some())
 }
 
 /// Sends the letter of a recipient again, with the same link; gives their address.
@@ -57,7 +58,7 @@ pub(super) fn resend(
     let (Some(to), PassId::Invite(invite)) = (&found.recipient, found.id) else {
         return Err(Stop::Refused(ResendError::Over));
     };
-    if to.joined_at.is_some() || to.ended_why.is_some() {
+    if to.is_over() {
         return Err(Stop::Refused(ResendError::Over));
     }
     if found.pass.check(Redeemer::Member, now).is_err() {
@@ -66,17 +67,9 @@ pub(super) fn resend(
     if store::wrote_at(conn, recipient)?.is_some_and(|last| now < last + AGAIN) {
         return Err(Stop::Refused(ResendError::TooSoon));
     }
-    let post = Post {
-        invite,
-        expires_at: found.pass.expires_at,
-        group: &found.only_group().ok_or(Stop::Refused(ResendError::Over))?.group.name,
-        inviter: &found.maker.person.name,
-        reply_to: found.maker.proved_address(),
-        admits_new: found.pass.admits_new(),
-        asked: store::answers_request(conn, invite)?,
-        entropy: &by.entropy,
-    };
-    post.send(conn, recipient, found.generation, to.address.clone(), now)?;
+    if let Some(mail) = post::write(conn, letters::INVITE, &found, &by.entropy, now)? {
+        passes::set_recipient_mail(conn, recipient, mail)?;
+    }
     events::record(conn, by, &InviteEvent::Resent { group, invite, recipient: Some(recipient) })?;
     Ok(to.address.clone())
 }

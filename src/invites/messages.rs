@@ -103,7 +103,7 @@ impl Refusal for ResendError {
 
     fn message(&self, _: Reader) -> String {
         match self {
-            Self::Over => "Nothing was sent: this invite has been accepted, revoked or renewed.",
+            Self::Over => "Nothing was sent: this invite has been accepted, revoked or replaced.",
             Self::Dead => "Nothing was sent, because the link no longer works. Create a new invite.",
             Self::TooSoon => "Nothing was sent: the last letter is not a minute old.",
         }

@@ -21,7 +21,6 @@ mod rules;
 mod store;
 mod sweep;
 mod tokens;
-mod view;
 
 pub use accept::{enter, prove, start};
 pub use events::InviteEvent;

@@ -1,77 +1,83 @@
-//! Writing to those whom an invite is for.
+//! Making an invite, and writing to those whom it is for.
 
+use crate::by::By;
 use crate::clock::Moment;
 use crate::db::types::RecipientEnd;
 use crate::db::{self, Conn, Fault};
 use crate::entropy::Entropy;
-use crate::ids::{InviteId, RecipientId};
+use crate::events;
+use crate::ids::{InviteId, MailId, NOBODY, RecipientId};
 use crate::mail::{self, Draft};
-use crate::passes::{self, NewInvite, NewRecipients};
+use crate::passes::{self, NewInvite, NewRecipients, PassForVisitor, PassId};
 use crate::text::Mailbox;
 
+use super::events::InviteEvent;
 use super::letters::{self, ToInvitee};
-use super::life;
+use super::{life, store};
 
-/// An invite that is being emailed.
-pub(super) struct Post<'a> {
-    pub invite: InviteId,
-    pub expires_at: Option<Moment>,
-    pub group: &'a str,
-    pub inviter: &'a str,
-    /// Their proved address, which answers go to.
-    pub reply_to: Option<&'a str>,
-    pub admits_new: bool,
-    /// Whether it answers a request to be let in.
-    pub asked: bool,
-    pub entropy: &'a Entropy,
+/// Writes down an invite with its addresses, and puts a letter to each into the outbox; as many statements for many
+/// as for one. Invites of the same addresses into the same group that still wait end with it: one address has one.
+/// `asked` is whether it answers a request to be let in.
+pub(super) fn make(
+    conn: &mut Conn,
+    by: &By,
+    new: &NewInvite,
+    mailboxes: &[Mailbox],
+    asked: bool,
+) -> Result<InviteId, Fault> {
+    let invite = passes::insert_invite(conn, new, by.now)?;
+    let keys: Vec<&str> = mailboxes.iter().map(|mailbox| mailbox.email.key()).collect();
+    let earlier = passes::pending_recipients(conn, &keys, Some(new.group))?;
+    passes::end_recipients(conn, &earlier, RecipientEnd::Renewed, new.maker, by.now)?;
+    let addressed = NewRecipients {
+        invite,
+        group: new.group,
+        generation: db::generation(conn)?,
+        remind_at: life::reminder(by.now, new.expires_at),
+        notice_at: new.expires_at,
+    };
+    let recipients = passes::insert_recipients(conn, addressed, mailboxes, by.now)?;
+    if let Some(found) = passes::load_shared(conn, invite, NOBODY)? {
+        let letter = |(recipient, to)| letter(letters::INVITE, &found, (recipient, addressed.generation), to, asked);
+        let drafts = recipients.into_iter().map(letter).collect::<Result<Vec<_>, _>>()?;
+        mail::enqueue_all(conn, drafts, &by.entropy, by.now)?;
+        passes::set_recipient_mails(conn, invite)?;
+    }
+    events::record(conn, by, &InviteEvent::created(new.group, invite, new, mailboxes.len()))?;
+    Ok(invite)
 }
 
-impl Post<'_> {
-    /// Writes down addresses and puts a letter to each into the outbox; as many statements for many
-    /// as for one. Invites of the same addresses into the same group that still wait end with it:
-    /// one address has one.
-    pub fn invite(&self, conn: &mut Conn, new: &NewInvite, mailboxes: &[Mailbox], now: Moment) -> Result<(), Fault> {
-        let keys: Vec<&str> = mailboxes.iter().map(|mailbox| mailbox.email.key()).collect();
-        let earlier = passes::pending_recipients(conn, &keys, Some(new.group))?;
-        passes::end_recipients(conn, &earlier, RecipientEnd::Renewed, new.maker, now)?;
-        let addressed = NewRecipients {
-            invite: self.invite,
-            group: new.group,
-            generation: db::generation(conn)?,
-            remind_at: life::reminder(now, self.expires_at),
-            notice_at: self.expires_at,
-        };
-        let recipients = passes::insert_recipients(conn, addressed, mailboxes, now)?;
-        let drafts = recipients.into_iter().map(|(recipient, to)| self.letter(recipient, addressed.generation, to));
-        mail::enqueue_all(conn, drafts.collect::<Result<_, _>>()?, self.entropy, now)?;
-        Ok(passes::set_recipient_mails(conn, self.invite)?)
-    }
+/// Puts the letter of this kind to the recipient of `found` into the outbox.
+pub(super) fn write(
+    conn: &mut Conn,
+    kind: &'static str,
+    found: &PassForVisitor,
+    entropy: &Entropy,
+    now: Moment,
+) -> Result<Option<MailId>, Fault> {
+    let (Some(to), PassId::Invite(invite)) = (&found.recipient, found.id) else { return Ok(None) };
+    let asked = store::answers_request(conn, invite)?;
+    let draft = letter(kind, found, (to.id, to.generation), to.address.clone(), asked)?;
+    Ok(Some(mail::enqueue(conn, &draft, entropy, now)?))
+}
 
-    /// Puts the letter of one recipient into the outbox again.
-    pub fn send(
-        &self,
-        conn: &mut Conn,
-        recipient: RecipientId,
-        generation: i64,
-        to: String,
-        now: Moment,
-    ) -> Result<(), Fault> {
-        let mail = mail::enqueue(conn, &self.letter(recipient, generation, to)?, self.entropy, now)?;
-        Ok(passes::set_recipient_mail(conn, recipient, mail)?)
-    }
-
-    /// The letter with the link of `recipient`.
-    fn letter(&self, recipient: RecipientId, generation: i64, to: String) -> Result<Draft, Fault> {
-        let parameters = mail::parameters(&ToInvitee {
-            recipient,
-            generation,
-            group: self.group.to_owned(),
-            inviter: self.inviter.to_owned(),
-            expires_at: self.expires_at,
-            admits_new: self.admits_new,
-            asked: self.asked,
-            reply_to: self.reply_to.map(str::to_owned),
-        })?;
-        Ok(Draft { kind: letters::INVITE, parameters, to, person: None, reference: Some(recipient.0) })
-    }
+/// The letter with the link of `recipient`, of this generation.
+fn letter(
+    kind: &'static str,
+    found: &PassForVisitor,
+    (recipient, generation): (RecipientId, i64),
+    to: String,
+    asked: bool,
+) -> Result<Draft, Fault> {
+    let parameters = mail::parameters(&ToInvitee {
+        recipient,
+        generation,
+        group: found.names(),
+        inviter: found.maker.person.name.clone(),
+        expires_at: found.pass.expires_at,
+        admits_new: found.pass.admits_new(),
+        asked,
+        reply_to: found.maker.proved_address().map(str::to_owned),
+    })?;
+    Ok(Draft { kind, parameters, to, person: None, reference: Some(recipient.0) })
 }

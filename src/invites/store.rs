@@ -16,7 +16,7 @@ use crate::ids::{GroupId, InviteId, RequestId, UserId};
 pub(super) use addresses::{invited_since, keys_in, keys_known};
 pub(super) use due::{is_quiet, silence, to_notice, to_remind};
 pub(super) use falls::{lost_rights, regained_rights};
-pub(super) use lists::{Emailed, Listed, emailed, first_maker, of_group, of_maker, one, wrote_at};
+pub(super) use lists::{Emailed, emailed, first_maker, wrote_at};
 pub(super) use waiting::{Waits, waiting};
 
 /// Whether an invite answers a request to be let in, rather than that somebody thought of the address.

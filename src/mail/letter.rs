@@ -28,6 +28,37 @@ pub struct Letter {
     pub reply_to: Option<String>,
 }
 
+/// Declares how a letter is written from its two templates, which say the same `words` as plain text and as HTML.
+macro_rules! letter {
+    ($write:ident($words:ty): $text:literal and $html:literal) => {
+        fn $write(
+            desk: &$crate::mail::Desk<'_>,
+            subject: String,
+            words: &$words,
+        ) -> Result<$crate::mail::Letter, $crate::mail::Unreadable> {
+            #[derive(askama::Template)]
+            #[template(path = $text)]
+            struct Text<'a> {
+                organization: &'a str,
+                words: &'a $words,
+            }
+
+            #[derive(askama::Template)]
+            #[template(path = $html)]
+            struct Html<'a> {
+                organization: &'a str,
+                words: &'a $words,
+            }
+
+            let organization = desk.organization;
+            let text = askama::Template::render(&Text { organization, words })?;
+            let html = askama::Template::render(&Html { organization, words })?;
+            Ok($crate::mail::Letter { subject, text, html, unsubscribe: None, reply_to: None })
+        }
+    };
+}
+pub(crate) use letter;
+
 /// What a letter is written with. Tokens come into being here, as it is sent.
 pub struct Desk<'a> {
     /// The organization's name.

@@ -16,6 +16,7 @@ mod store;
 
 pub use courier::{AtWork, Courier, Letterhead};
 pub use draft::{Draft, parameters};
+pub(crate) use letter::letter;
 pub use letter::{Desk, Letter, Letters, Render, Unreadable};
 pub use outbox::{enqueue, enqueue_all, retry};
 pub use personal_data::{PERSONAL_DATA, forget_about, forget_words_about, give_to};

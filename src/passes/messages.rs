@@ -1,15 +1,19 @@
 //! What is said to those whom a pass does not let in.
 
+mod limits;
+
 use actix_web::http::StatusCode;
 
 use crate::groups::{AdmitError, stop_in_words};
 use crate::refusal::{Reader, Refusal};
+use crate::text;
 
 use super::refusal::{PassRefusal, RedeemError};
+use super::view::PassView;
 
 impl Refusal for RedeemError {
     fn code(&self) -> &'static str {
-        if self.kind.is_link() { link_code(self.why) } else { code_code(self.why) }
+        if self.kind.is_link() { code_of_link(self.why) } else { code_of_code(self.why) }
     }
 
     fn status(&self) -> StatusCode {
@@ -25,14 +29,13 @@ impl Refusal for RedeemError {
     fn message(&self, reader: Reader) -> String {
         match self.why {
             PassRefusal::Group(why) if self.why.is_about_person() => why.message(reader),
-            why if self.kind.is_link() => link_message(why, reader),
-            why => code_message(why, reader),
+            why => message(why, self.kind.is_link(), reader),
         }
     }
 }
 
 /// By what programs and tests know the refusals of codes.
-fn code_code(why: PassRefusal) -> &'static str {
+fn code_of_code(why: PassRefusal) -> &'static str {
     match why {
         PassRefusal::ExpiredOn(_) => "code.expired",
         PassRefusal::Ended | PassRefusal::Revoked => "code.ended",
@@ -56,77 +59,8 @@ fn code_code(why: PassRefusal) -> &'static str {
     }
 }
 
-fn code_message(why: PassRefusal, reader: Reader) -> String {
-    match why {
-        PassRefusal::Unknown | PassRefusal::OtherAddress => {
-            "This code opens nothing here. Check it, or ask the person who gave it to you."
-                .to_owned()
-        }
-        PassRefusal::ExpiredOn(at) => {
-            format!("This code expired on {}. Ask the person who gave it to you for a new one.", reader.zone.long(at))
-        }
-        PassRefusal::Ended | PassRefusal::Revoked => {
-            "This code was ended by the people who run the group. Ask them for a new one.".to_owned()
-        }
-        PassRefusal::Replaced => {
-            "This code was replaced by a new one. Ask the person who gave it to you for the new one.".to_owned()
-        }
-        PassRefusal::CampaignStopped => {
-            "The campaign that gave out this code was stopped. Ask the person who gave it to you how to join now.".to_owned()
-        }
-        PassRefusal::Contained => {
-            "This code was shut off because it got into the wrong hands. Ask the people who run the group for a new one."
-                .to_owned()
-        }
-        PassRefusal::UsedUp => {
-            "This code is used up. Ask the person who gave it to you for another."
-                .to_owned()
-        }
-        PassRefusal::Group(AdmitError::Archived) => {
-            "The group of this code is no longer available. Ask the person who gave it to you where to go instead.".to_owned()
-        }
-        PassRefusal::Group(AdmitError::Stopped(at)) => format!(
-            "The group of this code stopped taking people on {}. Ask the people who run it whether they can add you.",
-            stop_in_words(at, reader.zone)
-        ),
-        PassRefusal::Group(AdmitError::DoorClosed) => {
-            "The group of this code doesn’t take codes right now. Ask the people who run it to add you.".to_owned()
-        }
-        PassRefusal::MakerStopped => {
-            "The person who made this code can no longer add people with it. Ask the people who run the group for a new one."
-                .to_owned()
-        }
-        PassRefusal::MembersOnly => {
-            "This code is for people who have an account already. If you have one, sign in and enter it there; \
-             otherwise ask the person who gave it to you for an invite."
-                .to_owned()
-        }
-        PassRefusal::Group(AdmitError::NotStarted(at)) => {
-            format!("The group of this code opens on {}. Enter the code again from then on.", reader.zone.long(at))
-        }
-        PassRefusal::CampaignOver(at) => format!(
-            "The campaign of this code ended on {}. Ask the person who gave it to you how to join now.",
-            stop_in_words(at, reader.zone)
-        ),
-        PassRefusal::CampaignNotStarted(at) => {
-            format!("This code begins to work on {}. Enter the code again from then on.", reader.zone.long(at))
-        }
-        PassRefusal::NotEnteredHere => {
-            "This is a code of ours, but it is not entered here. Ask the person who gave it to you where to use it.".to_owned()
-        }
-        PassRefusal::NoGroup => {
-            "This code opens no group at present. Ask the person who gave it to you which group it is meant for.".to_owned()
-        }
-        PassRefusal::NoGroupTakes => {
-            "None of the groups of this code takes people by it at present. Ask the people who run them to add you."
-                .to_owned()
-        }
-        PassRefusal::Group(why) => why.message(reader),
-    }
-}
-
 /// The same of links. What no link is ever refused for is as good as unknown.
-fn link_code(why: PassRefusal) -> &'static str {
+fn code_of_link(why: PassRefusal) -> &'static str {
     match why {
         PassRefusal::ExpiredOn(_) => "invite.expired",
         PassRefusal::Ended => "invite.deleted",
@@ -144,36 +78,87 @@ fn link_code(why: PassRefusal) -> &'static str {
     }
 }
 
-fn link_message(why: PassRefusal, reader: Reader) -> String {
+fn message(why: PassRefusal, is_link: bool, Reader { zone, now }: Reader) -> String {
+    let (it, again) = if is_link { ("invite", "Open the link again") } else { ("code", "Enter the code again") };
     match why {
-        PassRefusal::ExpiredOn(at) => format!("It worked until {}.", reader.zone.long(at)),
-        PassRefusal::Ended => "The people who run the group, or whoever made the link, deleted it.".to_owned(),
-        PassRefusal::Revoked => "The people who run the group took back this invite.".to_owned(),
-        PassRefusal::Replaced => {
-            "A newer invite was sent to this address since. Use the link of the newest letter.".to_owned()
+        PassRefusal::ExpiredOn(at) if is_link => format!("It worked until {}.", zone.long(at)),
+        PassRefusal::ExpiredOn(at) => {
+            format!("This code expired on {}. Ask the person who gave it to you for a new one.", zone.long(at))
         }
-        PassRefusal::UsedUp => "As many people as it was made for have come in by it.".to_owned(),
-        PassRefusal::Group(AdmitError::Archived) => {
-            "The group of this invite is no longer available. Ask whoever sent it where to go instead.".to_owned()
-        }
-        PassRefusal::Group(AdmitError::Stopped(at)) => {
-            format!("The group of this invite stopped taking people on {}.", stop_in_words(at, reader.zone))
-        }
-        PassRefusal::MakerStopped => {
-            "The person who made this invite can no longer add people to the group.".to_owned()
-        }
-        PassRefusal::MembersOnly => {
-            "Sign in first. If you have no account, request access: the people who run the group \
-                              decide."
-                .to_owned()
-        }
+        PassRefusal::Group(AdmitError::Archived) => format!(
+            "The group of this {it} is no longer available. Ask the person who gave it to you where to go instead."
+        ),
+        PassRefusal::Group(AdmitError::Stopped(at)) => format!(
+            "The group of this {it} stopped taking people on {}. Ask the people who run it whether they can add you.",
+            stop_in_words(at, zone)
+        ),
         PassRefusal::Group(AdmitError::NotStarted(at)) => {
-            format!("The group of this invite opens on {}. Open the link again from then on.", reader.zone.long(at))
+            format!("The group of this {it} opens on {}. {again} from then on.", zone.long(at))
         }
-        PassRefusal::OtherAddress => "This invite was sent to another address. Nothing was used up.".to_owned(),
-        _ => "This link is not whole, or it is from long ago. Mail programs sometimes break a link in \
-                          two: copy all of it, or ask the person who gave it to you for a new one."
-            .to_owned(),
+        PassRefusal::MakerStopped => format!(
+            "The person who made this {it} can no longer add people with it. Ask the people who run the group for a new one."
+        ),
+        PassRefusal::CampaignOver(at) => format!(
+            "The campaign of this code ended on {}. Ask the person who gave it to you how to join now.",
+            stop_in_words(at, zone)
+        ),
+        PassRefusal::CampaignNotStarted(at) => {
+            format!("This code begins to work on {}. {again} from then on.", zone.long(at))
+        }
+        PassRefusal::Group(AdmitError::DoorClosed) => {
+            format!("The group of this {it} doesn’t take {it}s right now. Ask the people who run it to add you.")
+        }
+        PassRefusal::Group(why) => why.message(Reader { zone, now }),
+        why => if is_link { of_link(why) } else { of_code(why) }.to_owned(),
+    }
+}
+
+const fn of_code(why: PassRefusal) -> &'static str {
+    match why {
+        PassRefusal::Ended | PassRefusal::Revoked => {
+            "This code was ended by the people who run the group. Ask them for a new one."
+        }
+        PassRefusal::Replaced => {
+            "This code was replaced by a new one. Ask the person who gave it to you for the new one."
+        }
+        PassRefusal::CampaignStopped => {
+            "The campaign that gave out this code was stopped. Ask the person who gave it to you how to join now."
+        }
+        PassRefusal::Contained => {
+            "This code was shut off because it got into the wrong hands. Ask the people who run the group for a new one."
+        }
+        PassRefusal::UsedUp => "This code is used up. Ask the person who gave it to you for another.",
+        PassRefusal::MembersOnly => {
+            "This code is for people who have an account already. If you have one, sign in and enter it there; \
+             otherwise ask the person who gave it to you for an invite."
+        }
+        PassRefusal::NotEnteredHere => {
+            "This is a code of ours, but it is not entered here. Ask the person who gave it to you where to use it."
+        }
+        PassRefusal::NoGroup => {
+            "This code opens no group at present. Ask the person who gave it to you which group it is meant for."
+        }
+        PassRefusal::NoGroupTakes => {
+            "None of the groups of this code takes people by it at present. Ask the people who run them to add you."
+        }
+        _ => "This code opens nothing here. Check it, or ask the person who gave it to you.",
+    }
+}
+
+const fn of_link(why: PassRefusal) -> &'static str {
+    match why {
+        PassRefusal::Ended => "The people who run the group, or whoever made the link, deleted it.",
+        PassRefusal::Revoked => "The people who run the group took back this invite.",
+        PassRefusal::Replaced => "A newer invite was sent to this address since. Use the link of the newest letter.",
+        PassRefusal::UsedUp => "As many people as it was made for have come in by it.",
+        PassRefusal::MembersOnly => {
+            "Sign in first. If you have no account, request access: the people who run the group decide."
+        }
+        PassRefusal::OtherAddress => "This invite was sent to another address. Nothing was used up.",
+        _ => {
+            "This link is not whole, or it is from long ago. Mail programs sometimes break a link in two: copy all of \
+             it, or ask the person who gave it to you for a new one."
+        }
     }
 }
 
@@ -186,7 +171,7 @@ impl PassRefusal {
             Self::Ended => "This invite was deleted",
             Self::Revoked => "This invite was revoked",
             Self::Replaced => "There is a newer invite",
-            Self::UsedUp => "This invite is fully used",
+            Self::UsedUp => "This invite is used up",
             Self::Group(AdmitError::Archived) => "This group is no longer available",
             Self::Group(AdmitError::Stopped(_)) => "This group has stopped",
             Self::MakerStopped => "This invite has stopped",
@@ -198,12 +183,67 @@ impl PassRefusal {
     }
 }
 
+impl PassView {
+    /// For those who look after it: why it lets in fewer than it was made for, or nobody though it is not over, and what
+    /// would change that; empty where it does what it was made for.
+    #[must_use]
+    pub fn trouble(&self) -> String {
+        let (maker, it) = (self.made_by(), if self.pass.kind.is_link() { "link" } else { "code" });
+        match self.refusal() {
+            _ if !self.is_active() => String::new(),
+            Some(PassRefusal::Group(AdmitError::Archived)) => {
+                format!("The group is archived. The {it} works again once the group is restored.")
+            }
+            Some(PassRefusal::Group(AdmitError::Stopped(at))) => format!(
+                "The group stopped taking people on {}. The {it} works again if the group's stop date is moved.",
+                stop_in_words(at, self.reader.zone)
+            ),
+            Some(PassRefusal::Group(AdmitError::DoorClosed)) => {
+                format!("The group is closed. The {it} works again if another join type is chosen in General.")
+            }
+            Some(PassRefusal::MakerStopped) => {
+                let who = if self.is_for_taking() { "Take it over" } else { "A manager of the group can take it over" };
+                format!(
+                    "{maker} can’t let people into this group any more, so this {it} has stopped. {who} to make it work again."
+                )
+            }
+            _ if self.is_narrowed() => format!(
+                "{maker} can’t add people without an account any more, so this link works for existing members only."
+            ),
+            Some(PassRefusal::Group(AdmitError::NotStarted(at))) => {
+                format!(
+                    "The group starts on {}. People can join with the {it} from then on.",
+                    self.reader.zone.long(at)
+                )
+            }
+            _ => String::new(),
+        }
+    }
+
+    /// What ending it leaves as it is.
+    #[must_use]
+    pub fn consequence(&self) -> String {
+        joined_with(self.pass.uses)
+    }
+}
+
+/// "No one has used it yet.", "12 people joined with it and stay in the group."
+#[must_use]
+pub fn joined_with(uses: i64) -> String {
+    match uses {
+        0 => "No one has used it yet.".to_owned(),
+        1 => "1 person joined with it and stays in the group.".to_owned(),
+        uses => format!("{} joined with it and stay in the group.", text::counted(uses, "person", "people")),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::HashSet;
 
     use super::*;
     use crate::passes::kind::PassKind;
+    use crate::passes::limits::UnboundedManagers;
     use crate::refusal::tests::{AT, assert_told_apart, reader};
 
     const OF_ALL: [PassRefusal; 9] = [
@@ -236,7 +276,9 @@ mod tests {
         let of = |kind| move |why: &PassRefusal| RedeemError { kind, why: *why };
         let mut all: Vec<RedeemError> = OF_ALL.iter().chain(&OF_CODES).map(of(PassKind::CampaignCode)).collect();
         all.extend(OF_ALL.iter().chain(&OF_LINKS).map(of(PassKind::EmailedLink)));
-        assert_told_apart(&all.iter().map(|refused| refused as &dyn Refusal).collect::<Vec<_>>());
+        let mut all: Vec<&dyn Refusal> = all.iter().map(|refused| refused as &dyn Refusal).collect();
+        all.push(&UnboundedManagers);
+        assert_told_apart(&all);
         let titles: HashSet<_> = OF_ALL.iter().chain(&OF_LINKS).map(|why| why.link_title()).collect();
         assert_eq!(titles.len(), OF_ALL.len() + OF_LINKS.len());
     }

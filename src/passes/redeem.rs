@@ -24,7 +24,7 @@ pub enum Way<'a> {
 /// Somebody is in what a pass opens.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Joined {
-    /// The groups and their names: those that they joined, or were in; one at least.
+    /// The groups and their names: those that they joined, or were in.
     pub groups: Vec<(GroupId, String)>,
     /// Whether they joined just now; else they were in, and nothing was used up.
     pub newly: bool,
@@ -33,6 +33,12 @@ pub struct Joined {
 }
 
 impl Joined {
+    /// Somebody who joined these groups just now.
+    #[must_use]
+    pub const fn newly(groups: Vec<(GroupId, String)>) -> Self {
+        Self { groups, newly: true, is_shown: true }
+    }
+
     /// Somebody who was in before; their group may be one that only its managers see now.
     #[must_use]
     pub fn already(inside: &[&PassGroup], is_admin: bool, now: Moment) -> Self {
@@ -40,12 +46,12 @@ impl Joined {
             let runs = is_admin || found.place == Some(GroupRole::Manager);
             runs || is_shown_to_members(found.group.archived_at, found.group.starts_at, now)
         };
-        Self { groups: names(inside), newly: false, is_shown: inside.iter().any(sees) }
+        Self { groups: names(inside.iter().copied()), newly: false, is_shown: inside.iter().any(sees) }
     }
 }
 
-fn names(groups: &[&PassGroup]) -> Vec<(GroupId, String)> {
-    groups.iter().map(|found| (found.group.id, found.group.name.clone())).collect()
+fn names<'a>(groups: impl IntoIterator<Item = &'a PassGroup>) -> Vec<(GroupId, String)> {
+    groups.into_iter().map(|found| (found.group.id, found.group.name.clone())).collect()
 }
 
 impl PassForVisitor {
@@ -71,6 +77,13 @@ impl PassForVisitor {
         }
         Ok(Way::Already(inside))
     }
+
+    /// Whether it does not let `who` in at `now`, and asking the people who run its only group is the way on. Where a
+    /// campaign's code opens several, it does not tell which to ask.
+    #[must_use]
+    pub fn is_closed_to(&self, who: Redeemer, now: Moment) -> bool {
+        self.only_group().is_some() && self.way(who, now).is_err_and(RedeemError::offers_request)
+    }
 }
 
 /// Lets `person` into what the pass opens, and takes a use of it, or says why not; whoever calls it undoes a refusal.
@@ -91,8 +104,7 @@ pub fn redeem(
     };
     // Where the same person was faster at another window, their use is there now.
     let is_first = found.used_at.is_none() && store::note_use(conn, found.id, person, by.now)?;
-    let groups: Vec<GroupId> = opened.iter().map(|found| found.group.id).collect();
-    let joined = match join(conn, by, found, &groups, person).settled()? {
+    let joined = match join(conn, by, found, &opened, person).settled()? {
         Ok(joined) => joined,
         Err(refused) => {
             if is_first {
@@ -104,8 +116,7 @@ pub fn redeem(
     if is_first {
         claim_use(conn, found, Redeemer::Member, by.now)?;
     }
-    let joined: Vec<&PassGroup> = opened.into_iter().filter(|found| joined.contains(&found.group.id)).collect();
-    Ok(Joined { groups: names(&joined), newly: true, is_shown: true })
+    Ok(joined)
 }
 
 /// Where `person` is in all that the pass opens to them after all: at another window they were faster, or they were
@@ -131,9 +142,9 @@ pub(super) fn join(
     conn: &mut Conn,
     by: &By,
     found: &PassForVisitor,
-    groups: &[GroupId],
+    opened: &[&PassGroup],
     person: UserId,
-) -> Result<Vec<GroupId>, Stop<RedeemError>> {
+) -> Result<Joined, Stop<RedeemError>> {
     if let Some(recipient) = &found.recipient {
         store::mark_redeemed(conn, recipient.id, person, by.now)?;
         mail::withdraw(conn, &TO_INVITEE, &[recipient.id.0])?;
@@ -146,7 +157,7 @@ pub(super) fn join(
     };
     // Always in one order, whatever the organization's: two who join by one code never wait for
     // each other crosswise.
-    let mut groups = groups.to_vec();
+    let mut groups: Vec<GroupId> = opened.iter().map(|found| found.group.id).collect();
     groups.sort_unstable();
     let change = |&group: &GroupId| MembershipChange { group, person, to: To::In(door) };
     let outcomes = groups::apply(conn, by, &groups.iter().map(change).collect::<Vec<_>>(), None)?;
@@ -160,7 +171,7 @@ pub(super) fn join(
     if joined.is_empty() {
         return Err(Stop::Refused(RedeemError { kind: found.pass.kind, why: refused }));
     }
-    Ok(joined)
+    Ok(Joined::newly(names(opened.iter().copied().filter(|found| joined.contains(&found.group.id)))))
 }
 
 /// Counts a use of the pass, if one is left.

@@ -7,10 +7,10 @@ use crate::by::By;
 use crate::clock::Moment;
 use crate::db::{Conn, QueryResult, Stop};
 use crate::groups::AdmitError;
-use crate::ids::{GroupId, UserId};
+use crate::ids::UserId;
 
 use super::model::Redeemer;
-use super::redeem::{claim_use, join};
+use super::redeem::{Joined, claim_use, join};
 use super::refusal::{PassRefusal, RedeemError};
 use super::store::{self, PassForVisitor};
 
@@ -51,14 +51,8 @@ pub fn confirm(
     found: &PassForVisitor,
     person: UserId,
     reserved_at: Moment,
-) -> Result<Vec<GroupId>, Stop<RedeemError>> {
-    let groups: Vec<GroupId> = found.groups.iter().map(|found| found.group.id).collect();
-    join(conn, &by.clone().at(reserved_at), found, &groups, person)
-}
-
-/// Gives back the uses that `person`, who never finished signing up, took.
-pub fn release(conn: &mut Conn, person: UserId) -> QueryResult<()> {
-    store::release(conn, person)
+) -> Result<Joined, Stop<RedeemError>> {
+    join(conn, &by.clone().at(reserved_at), found, &found.groups.iter().collect::<Vec<_>>(), person)
 }
 
 impl PassForVisitor {

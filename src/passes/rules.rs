@@ -63,6 +63,12 @@ impl Pass {
         self.over(now).is_none()
     }
 
+    /// Whether somebody could use it, as far as it decides itself.
+    #[must_use]
+    pub fn is_usable(&self, now: Moment) -> bool {
+        self.is_active(now) && self.uses_left() != Some(0)
+    }
+
     /// What is left of the maximum of uses; `None` is no maximum.
     #[must_use]
     pub fn uses_left(&self) -> Option<i64> {

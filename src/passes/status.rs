@@ -3,7 +3,6 @@
 use crate::clock::Moment;
 use crate::groups::AdmitError;
 
-use super::kind::PassKind;
 use super::model::{Pass, Redeemer};
 use super::refusal::PassRefusal;
 
@@ -14,18 +13,16 @@ pub enum PassStatus {
     Active,
     /// It will from a start date on.
     NotStarted,
-    /// It does not while its group, campaign or maker does not allow it.
+    /// It does not while its group, campaign or maker does not allow it, or was ended to contain an abuse.
     Stopped,
     /// Nothing is left of its maximum of uses.
     UsedUp,
-    /// Its date came.
+    /// Its date came, or somebody pressed **Expire**.
     Expired,
-    /// Somebody ended it.
-    Ended,
+    /// Somebody pressed **Delete link**.
+    Deleted,
     /// Another took its place.
     Replaced,
-    /// It was ended to contain an abuse.
-    Contained,
 }
 
 impl PassStatus {
@@ -38,12 +35,14 @@ impl PassStatus {
             PassRefusal::MembersOnly => Self::Active,
             PassRefusal::Group(AdmitError::NotStarted(_)) | PassRefusal::CampaignNotStarted(_) => Self::NotStarted,
             PassRefusal::UsedUp => Self::UsedUp,
-            PassRefusal::ExpiredOn(_) | PassRefusal::CampaignOver(_) => Self::Expired,
-            PassRefusal::Ended | PassRefusal::Revoked => Self::Ended,
+            PassRefusal::Ended | PassRefusal::Revoked if pass.kind.is_link() => Self::Deleted,
+            PassRefusal::Ended | PassRefusal::Revoked | PassRefusal::ExpiredOn(_) | PassRefusal::CampaignOver(_) => {
+                Self::Expired
+            }
             PassRefusal::Replaced => Self::Replaced,
-            PassRefusal::Contained => Self::Contained,
             PassRefusal::Unknown
             | PassRefusal::CampaignStopped
+            | PassRefusal::Contained
             | PassRefusal::MakerStopped
             | PassRefusal::OtherAddress
             | PassRefusal::NotEnteredHere
@@ -59,31 +58,17 @@ impl PassStatus {
         matches!(self, Self::Active | Self::NotStarted)
     }
 
-    /// The word that people read of a pass of this kind.
+    /// The word that people read, and by which chips and tickets are drawn.
     #[must_use]
-    pub const fn word(self, kind: PassKind) -> &'static str {
-        match (self, kind.is_link()) {
-            (Self::Active, _) => "live",
-            (Self::NotStarted, _) => "not started",
-            (Self::Stopped, _) => "stopped",
-            (Self::UsedUp, _) => "fully used",
-            (Self::Expired, false) => "expired on its date",
-            (Self::Expired, true) => "expired",
-            (Self::Ended, false) => "expired by hand",
-            (Self::Ended, true) => "deleted",
-            (Self::Replaced, _) => "replaced",
-            (Self::Contained, _) => "contained",
-        }
-    }
-
-    /// The state by which chips and tickets are drawn.
-    #[must_use]
-    pub const fn shape(self, kind: PassKind) -> &'static str {
+    pub const fn word(self) -> &'static str {
         match self {
-            Self::NotStarted => "not yet open",
-            Self::Expired | Self::Contained => "expired",
-            Self::Ended if !kind.is_link() => "expired",
-            other => other.word(kind),
+            Self::Active => "active",
+            Self::NotStarted => "not started",
+            Self::Stopped => "stopped",
+            Self::UsedUp => "used up",
+            Self::Expired => "expired",
+            Self::Deleted => "deleted",
+            Self::Replaced => "replaced",
         }
     }
 }
@@ -93,6 +78,7 @@ mod tests {
     use super::*;
     use crate::db::types::JoinType;
     use crate::groups::GroupTerms;
+    use crate::passes::kind::PassKind;
     use crate::passes::rules::tests::{OPEN, active, into};
 
     #[test]
@@ -104,22 +90,22 @@ mod tests {
         let mut fallen = active();
         fallen.rights.may_open = false;
         for (pass, of_code, of_link) in [
-            (active(), "live", "live"),
-            (narrowed, "live", "live"),
+            (active(), "active", "active"),
+            (narrowed, "active", "active"),
             (into(GroupTerms { starts_at: Some(at(11)), ..OPEN }), "not started", "not started"),
-            (into(GroupTerms { join_type: JoinType::Closed, ..OPEN }), "stopped", "live"),
+            (into(GroupTerms { join_type: JoinType::Closed, ..OPEN }), "stopped", "active"),
             (into(GroupTerms { stops_at: Some(at(9)), ..OPEN }), "stopped", "stopped"),
             (fallen, "stopped", "stopped"),
             (ended(PassRefusal::CampaignStopped), "stopped", "stopped"),
-            (Pass { uses: 1, max_uses: Some(1), ..active() }, "fully used", "fully used"),
-            (Pass { expires_at: Some(at(10)), ..active() }, "expired on its date", "expired"),
-            (ended(PassRefusal::Ended), "expired by hand", "deleted"),
+            (Pass { uses: 1, max_uses: Some(1), ..active() }, "used up", "used up"),
+            (Pass { expires_at: Some(at(10)), ..active() }, "expired", "expired"),
+            (ended(PassRefusal::Ended), "expired", "deleted"),
             (ended(PassRefusal::Replaced), "replaced", "replaced"),
-            (ended(PassRefusal::Contained), "contained", "contained"),
+            (ended(PassRefusal::Contained), "stopped", "stopped"),
         ] {
             for (kind, word) in [(PassKind::Code, of_code), (PassKind::SharedLink, of_link)] {
                 let pass = Pass { kind, ..pass.clone() };
-                assert_eq!(PassStatus::of(&pass, at(10)).word(kind), word, "{pass:?}");
+                assert_eq!(PassStatus::of(&pass, at(10)).word(), word, "{pass:?}");
             }
         }
     }

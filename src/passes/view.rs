@@ -1,46 +1,101 @@
-//! A pass as its pages show it.
+//! A pass as the people who look after it see it.
+
+use std::ops::Deref;
 
 use crate::clock::Moment;
-use crate::db::types::GroupRole;
+use crate::groups::GroupMember;
 use crate::refusal::Reader;
-use crate::web::WindowBar;
+use crate::web::{WindowBar, urls};
 use crate::zone::left;
 
-use super::model::{Pass, Redeemer};
+use super::model::{PassId, Redeemer};
 use super::refusal::PassRefusal;
 use super::status::PassStatus;
+use super::store::PassForVisitor;
 
-/// A pass as its pages show it.
+/// A pass of a group as the people who look after it see it.
 #[derive(Debug, Clone)]
 pub struct PassView {
-    pub pass: Pass,
+    found: PassForVisitor,
     pub status: PassStatus,
-    /// What it makes of whoever joins by it.
-    pub role: GroupRole,
-    /// Who answers for it.
-    pub maker: String,
-    pub made_at: Moment,
     pub reader: Reader,
+    /// Its page.
+    pub url: String,
+    /// Whether its reader manages the group, and whether they may add people without an account.
+    may: (bool, bool),
+}
+
+impl Deref for PassView {
+    type Target = PassForVisitor;
+
+    fn deref(&self) -> &PassForVisitor {
+        &self.found
+    }
 }
 
 impl PassView {
-    /// `pass`, which `maker` answers for, as `reader` sees it.
+    /// `found`, a pass of the group of `who`, as they see it now.
     #[must_use]
-    pub fn of(pass: Pass, role: GroupRole, maker: String, made_at: Moment, reader: Reader) -> Self {
-        let status = PassStatus::of(&pass, reader.now);
-        Self { pass, status, role, maker, made_at, reader }
+    pub fn of(found: PassForVisitor, who: &GroupMember) -> Self {
+        let reader = who.reader();
+        Self {
+            status: PassStatus::of(&found.pass, reader.now),
+            url: match found.id {
+                PassId::Code(code) | PassId::CampaignCode(code, _) => urls::code(who.group.id, code),
+                PassId::Invite(invite) => urls::invite(who.group.id, invite),
+            },
+            may: (who.may_manage(), who.may_add_people()),
+            found,
+            reader,
+        }
     }
 
-    /// The word of its status, as exactly as lists tell it.
+    /// The word of its status, by which chips and tickets are drawn.
     #[must_use]
     pub const fn word(&self) -> &'static str {
-        self.status.word(self.pass.kind)
+        self.status.word()
     }
 
-    /// The state by which chips and tickets are drawn.
+    /// Where an action on it is.
     #[must_use]
-    pub const fn shape(&self) -> &'static str {
-        self.status.shape(self.pass.kind)
+    pub fn action(&self, action: &str) -> String {
+        format!("{}/{action}", self.url)
+    }
+
+    /// Who answers for it.
+    #[must_use]
+    pub fn made_by(&self) -> &str {
+        &self.maker.person.name
+    }
+
+    /// Whom it lets in.
+    #[must_use]
+    pub const fn admits(&self) -> &'static str {
+        admits(self.found.pass.admits_new())
+    }
+
+    /// Whom it was made for.
+    #[must_use]
+    pub const fn access(&self) -> &'static str {
+        if self.found.pass.members_only { "Existing members only" } else { "Anyone with the link" }
+    }
+
+    /// The title of its ticket.
+    #[must_use]
+    pub fn title(&self) -> String {
+        format!("Join {}", self.only_group().map_or("", |only| &only.group.name))
+    }
+
+    /// Whether it stopped, or lets in fewer than it was made for, because its maker lost a right that its reader has.
+    #[must_use]
+    pub fn is_for_taking(&self) -> bool {
+        let (manages, may_add_people) = self.may;
+        self.is_active() && manages && (!self.pass.rights.may_open || self.is_narrowed() && may_add_people)
+    }
+
+    /// Whether it lets in fewer than it was made for: makers of links choose whom they are for.
+    pub(super) const fn is_narrowed(&self) -> bool {
+        self.found.pass.kind.is_link() && self.found.pass.is_narrowed()
     }
 
     /// Whether it can be ended.
@@ -52,7 +107,7 @@ impl PassView {
     /// Whether another can take its place.
     #[must_use]
     pub fn is_replaceable(&self) -> bool {
-        self.is_active() && self.pass.uses_left() != Some(0)
+        self.pass.is_usable(self.reader.now)
     }
 
     /// Whether it is worth handing on: it lets people in, or will.
@@ -135,6 +190,16 @@ impl PassView {
         format!("made {}", self.made_day())
     }
 
+    /// Where it ends; empty where it has no end.
+    #[must_use]
+    pub fn window_until(&self) -> String {
+        match (self.ended_at(), self.pass.expires_at) {
+            (Some(ended), _) => self.reader.zone.date(ended),
+            (None, Some(_)) => self.expiration(),
+            (None, None) => String::new(),
+        }
+    }
+
     /// What the bar says.
     #[must_use]
     pub fn window_words(&self) -> String {
@@ -145,4 +210,16 @@ impl PassView {
             (None, _) => self.until(),
         }
     }
+
+    /// The line under the letters of its ticket: until when, and how often.
+    #[must_use]
+    pub fn ticket_words(&self) -> String {
+        format!("{} · {} used", self.window_words(), self.uses())
+    }
+}
+
+/// Whom a pass lets in that does, or does not, let in people without an account.
+#[must_use]
+pub const fn admits(admits_new: bool) -> &'static str {
+    if admits_new { "people with and without an account" } else { "people who have an account" }
 }

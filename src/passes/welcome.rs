@@ -24,17 +24,21 @@ impl Joined {
         }
     }
 
-    /// Leads them there, and welcomes them.
+    /// "You’re in Choir and Band.", or that they were before.
+    #[must_use]
+    pub fn message(&self) -> String {
+        match (self.newly, self.is_shown) {
+            _ if self.groups.is_empty() => String::new(),
+            (true, _) => format!("You’re in {}.", self.names()),
+            (false, true) => format!("You’re already in {}.", self.names()),
+            (false, false) => format!("You’re already in {}. Only its managers can see it right now.", self.names()),
+        }
+    }
+
+    /// Leads them there, and says so.
     #[must_use]
     pub fn welcome(&self, app: &App) -> HttpResponse {
-        let names = self.names();
-        let message = match (self.newly, self.is_shown) {
-            (true, _) => Flash::done(format!("Welcome to {names}. You’re in.")),
-            (false, true) => Flash::note(format!("You’re already in {names}.")),
-            (false, false) => {
-                Flash::note(format!("You’re already in {names}. Only its managers can see it right now."))
-            }
-        };
-        message.on(&self.url(), &app.config)
+        let flash = if self.newly { Flash::done(self.message()) } else { Flash::note(self.message()) };
+        flash.on(&self.url(), &app.config)
     }
 }

@@ -2,14 +2,13 @@
 
 use crate::by::By;
 use crate::clock::Moment;
-use crate::codes::ClosedCode;
 use crate::db::{Conn, QueryResult, Stop};
 use crate::events;
 use crate::groups;
 use crate::ids::{NOBODY, RequestId, UserId};
 use crate::invites::{self, InviteLink};
 use crate::mail::{self, Draft};
-use crate::passes::{PassForVisitor, PassGroup, PassId, RedeemError, Redeemer};
+use crate::passes::{PassForVisitor, PassGroup, PassId, Redeemer};
 use crate::people;
 use crate::secret::ServerKey;
 use crate::text;
@@ -22,15 +21,8 @@ use super::store::{self, NewRequest};
 /// Managers of a group that are written to.
 const MANAGERS: i64 = 20;
 
-/// Whether there is reason to ask: the link does not let them in, or whoever opens it was taken out
-/// of the group.
-pub(super) fn may_ask(found: &PassForVisitor, signed_in: bool, now: Moment) -> bool {
-    let outcome =
-        if signed_in { found.way(found.redeemer(), now).map(drop) } else { found.pass.check(Redeemer::Newcomer, now) };
-    outcome.is_err_and(RedeemError::offers_request)
-}
-
-/// The invite of `link` as whoever asks meets it, if there is reason to ask behind it.
+/// The invite of `link` as whoever asks meets it, if there is reason to ask behind it: it does not let them in, or they
+/// were taken out of the group.
 pub(super) fn closed_link(
     conn: &mut Conn,
     key: &ServerKey,
@@ -39,10 +31,14 @@ pub(super) fn closed_link(
     now: Moment,
 ) -> QueryResult<Option<PassForVisitor>> {
     let Some(mut found) = invites::load_for(conn, key, link, person.unwrap_or(NOBODY))? else { return Ok(None) };
-    if let Some(person) = person {
-        found.look_for_removals(conn, person)?;
-    }
-    Ok(Some(found).filter(|found| may_ask(found, person.is_some(), now)))
+    let who = match person {
+        Some(person) => {
+            found.look_for_removals(conn, person)?;
+            found.redeemer()
+        }
+        None => Redeemer::Newcomer,
+    };
+    Ok(Some(found).filter(|found| found.is_closed_to(who, now)))
 }
 
 /// Who asks, and what they write to the managers.
@@ -52,44 +48,28 @@ pub struct Ask {
     pub note: String,
 }
 
-/// Takes a request behind `link`, and writes to those who decide; a second one of the same asker while the first is
-/// open is the first.
-pub(super) fn ask(
-    conn: &mut Conn,
-    by: &By,
-    key: &ServerKey,
-    link: &InviteLink,
-    ask: Ask,
-) -> Result<Asked, Stop<AskError>> {
+/// Takes a request behind `found`, which does not let the asker in, and writes to those who decide; a second one of the
+/// same asker while the first is open is the first.
+pub fn ask(conn: &mut Conn, by: &By, found: &PassForVisitor, ask: Ask) -> Result<Asked, Stop<AskError>> {
     let Ask { asker, note } = ask;
-    let person = match &asker {
-        Asker::Person(person, _) => Some(*person),
-        Asker::Address(..) => None,
-    };
-    let found = closed_link(conn, key, link, person, by.now)?.ok_or(Stop::Refused(AskError::NoNeed))?;
-    let (PassId::Invite(invite), [PassGroup { group, .. }]) = (found.id, found.groups.as_slice()) else {
-        return Err(Stop::Refused(AskError::NoNeed));
-    };
-    invites::start(conn, &found, by.now)?;
+    let [PassGroup { group, .. }] = found.groups.as_slice() else { return Err(Stop::Refused(AskError::NoNeed)) };
+    invites::start(conn, found, by.now)?;
+    let is_stranger = matches!(asker, Asker::Address(..));
     // Whoever holds a letter reads its address; behind a link for all it is only claimed.
-    let is_proved = person.is_some() || found.recipient.is_some();
+    let is_proved = !is_stranger || found.recipient.is_some();
     let new = NewRequest {
         group: group.id,
         asker,
         note,
-        behind: Behind::Invite(invite),
-        tells_group: person.is_some() || found.pass.admits_new(),
-        address_proved: person.is_none() && is_proved,
+        behind: match found.id {
+            PassId::Invite(invite) => Behind::Invite(invite),
+            PassId::Code(code) | PassId::CampaignCode(code, _) => Behind::Code(code),
+        },
+        // A code names no group to those whom it does not let in.
+        tells_group: found.pass.kind.is_link() && (!is_stranger || found.pass.admits_new()),
+        address_proved: is_stranger && is_proved,
     };
     Desk { by, group: &group.name }.take(conn, &new, is_proved)
-}
-
-/// The same for somebody signed in, behind a code that does not let them in.
-pub fn ask_behind_code(conn: &mut Conn, by: &By, closed: &ClosedCode, ask: Ask) -> Result<Asked, Stop<AskError>> {
-    let Ask { asker, note } = ask;
-    let behind = Behind::Code(closed.code);
-    let new = NewRequest { group: closed.group, asker, note, behind, tells_group: false, address_proved: false };
-    Desk { by, group: &closed.name }.take(conn, &new, true)
 }
 
 /// Where requests into a group are taken.

@@ -1,11 +1,10 @@
 //! The letters of requests: to those who decide, and to whoever asked.
 
-use askama::Template;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::ids::{GroupId, RequestId};
-use crate::mail::{Desk, Letter, Render, Unreadable};
+use crate::mail::{Desk, Letter, Render, Unreadable, letter};
 use crate::web::urls;
 
 use super::rules::StatusLink;
@@ -63,8 +62,8 @@ impl ToAsker {
 }
 
 /// What the letters say.
+#[derive(Default)]
 struct Words {
-    organization: String,
     group: String,
     url: String,
     name: String,
@@ -72,61 +71,32 @@ struct Words {
     note: String,
     /// What did not let them in.
     door: &'static str,
-}
-
-#[derive(Template)]
-#[template(path = "requests/letters/asked.txt")]
-struct AskedText<'a> {
-    words: &'a Words,
-}
-
-#[derive(Template)]
-#[template(path = "requests/letters/asked.html")]
-struct AskedHtml<'a> {
-    organization: &'a str,
-    words: &'a Words,
-}
-
-#[derive(Template)]
-#[template(path = "requests/letters/decided.txt")]
-struct DecidedText<'a> {
-    words: &'a Words,
     approved: bool,
 }
 
-#[derive(Template)]
-#[template(path = "requests/letters/decided.html")]
-struct DecidedHtml<'a> {
-    organization: &'a str,
-    words: &'a Words,
-    approved: bool,
-}
+letter!(write_asked(Words): "requests/letters/asked.txt" and "requests/letters/asked.html");
+letter!(write_decided(Words): "requests/letters/decided.txt" and "requests/letters/decided.html");
 
 fn asked(desk: &Desk<'_>, parameters: &Value) -> Result<Letter, Unreadable> {
     let told = ToManager::deserialize(parameters)?;
     let words = Words {
-        organization: desk.organization.to_owned(),
         url: desk.link(&urls::group_settings(told.group_id, "requests")),
         group: told.group,
         name: told.name,
         address: told.address,
         note: told.note,
         door: if told.by_code { "code" } else { "link" },
+        approved: false,
     };
-    Ok(Letter {
-        subject: format!("{} asks to be let into {}", words.name, words.group),
-        text: AskedText { words: &words }.render()?,
-        html: AskedHtml { organization: &words.organization, words: &words }.render()?,
-        unsubscribe: None,
-        reply_to: None,
-    })
+    write_asked(desk, format!("{} asks to be let into {}", words.name, words.group), &words)
 }
 
 fn let_in(desk: &Desk<'_>, parameters: &Value) -> Result<Letter, Unreadable> {
     let told = ToAsker::deserialize(parameters)?;
     let url = desk.link(&urls::group(told.group_id));
     let subject = format!("You are in {}", told.group);
-    decided(desk, told, url, subject, true)
+    let door = told.door();
+    write_decided(desk, subject, &Words { group: told.group, url, door, approved: true, ..Words::default() })
 }
 
 fn denied(desk: &Desk<'_>, parameters: &Value) -> Result<Letter, Unreadable> {
@@ -137,25 +107,6 @@ fn denied(desk: &Desk<'_>, parameters: &Value) -> Result<Letter, Unreadable> {
     } else {
         format!("Your request to join {}", told.group)
     };
-    decided(desk, told, url, subject, false)
-}
-
-fn decided(desk: &Desk<'_>, told: ToAsker, url: String, subject: String, approved: bool) -> Result<Letter, Unreadable> {
     let door = told.door();
-    let words = Words {
-        organization: desk.organization.to_owned(),
-        group: told.group,
-        url,
-        name: String::new(),
-        address: String::new(),
-        note: String::new(),
-        door,
-    };
-    Ok(Letter {
-        subject,
-        text: DecidedText { words: &words, approved }.render()?,
-        html: DecidedHtml { organization: &words.organization, words: &words, approved }.render()?,
-        unsubscribe: None,
-        reply_to: None,
-    })
+    write_decided(desk, subject, &Words { group: told.group, url, door, ..Words::default() })
 }

@@ -16,7 +16,7 @@ mod personal_data;
 mod rules;
 mod store;
 
-pub use ask::{Ask, ask_behind_code};
+pub use ask::{Ask, ask};
 pub use decide::{Decider, decide};
 pub use events::RequestEvent;
 pub use letters::letters;

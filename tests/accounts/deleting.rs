@@ -78,7 +78,7 @@ async fn an_erased_address_may_sign_up_anew() {
     let eve = house.eve().await;
     delete(&eve, PASSWORD).await.is(200);
     let again = house.stranger();
-    again.submit(filled(&again, "eve@example.org", &choir.letters).await).await.says("You are in Choir now");
+    again.submit(filled(&again, "eve@example.org", &choir.letters).await).await.says("You’re in Choir.");
     assert_ne!(account(&house, "eve@example.org").await.expect("a new account").id, eve.id);
 }
 

@@ -123,7 +123,7 @@ async fn a_sign_up_with_a_code_goes_on_at_once() {
     assert_eq!(page.link("Sign in"), "/signin?next=%2Faccount");
     let form = page.form("Sign up").fill("Name", "Zoe Newcomer").fill("Email", "zoe@example.org");
     let form = form.fill("Password", PASSWORD).fill("Join code", &choir.letters);
-    zoe.submit(form).await.at("/account").says("You are in Choir now");
+    zoe.submit(form).await.at("/account").says("You’re in Choir.");
 }
 
 #[tokio::test]

@@ -23,7 +23,7 @@ async fn a_mailbox_has_one_account_by_any_spelling() {
     let house = House::open().await;
     let choir = Choir::open(&house, None).await;
     let zoe = house.stranger();
-    zoe.submit(filled(&zoe, SPELLINGS[0], &choir.letters).await).await.is(200).says("You are in Choir now");
+    zoe.submit(filled(&zoe, SPELLINGS[0], &choir.letters).await).await.is(200).says("You’re in Choir.");
     assert_eq!(account(&house, KEY).await.and_then(|zoe| zoe.email).as_deref(), Some(SPELLINGS[0]));
     let before = people(&house).await;
     for spelling in SPELLINGS {

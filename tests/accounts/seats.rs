@@ -82,7 +82,7 @@ async fn a_seat_that_is_not_finished_is_returned_after_fifteen_minutes() {
     sweep(&house).await;
     assert_eq!((choir.uses(&house).await, state(&house, seat).await), ((0, 0), None));
     let zoe = house.stranger();
-    zoe.submit(filled(&zoe, "zoe@example.org", &choir.letters).await).await.says("You are in Choir now");
+    zoe.submit(filled(&zoe, "zoe@example.org", &choir.letters).await).await.says("You’re in Choir.");
     assert_eq!(choir.uses(&house).await, (1, 1));
 }
 
@@ -94,7 +94,7 @@ async fn a_sign_up_that_was_cut_off_goes_on_with_the_next_form() {
     let zoe = house.stranger();
     zoe.visit(&format!("/join/{}", choir.letters)).await.is(200).headed("Choir");
     zoe.visit(&format!("/signup?code={}", choir.letters)).await.is(200);
-    zoe.submit(filled(&zoe, "zoe@example.org", &choir.letters).await).await.says("You are in Choir now");
+    zoe.submit(filled(&zoe, "zoe@example.org", &choir.letters).await).await.says("You’re in Choir.");
     assert_eq!((choir.uses(&house).await, state(&house, seat).await), ((1, 1), Some(UserState::Active)));
     // The account is finished: nobody takes it over.
     let other = house.stranger();
@@ -109,7 +109,7 @@ async fn a_seat_that_is_over_does_not_keep_its_address() {
     seat(&house, &choir, "zoe@example.org").await;
     house.later(TimeDelta::minutes(15));
     let zoe = house.stranger();
-    zoe.submit(filled(&zoe, "zoe@example.org", &choir.letters).await).await.says("You are in Choir now");
+    zoe.submit(filled(&zoe, "zoe@example.org", &choir.letters).await).await.says("You’re in Choir.");
     assert_eq!(choir.uses(&house).await, (1, 1));
 }
 
@@ -136,7 +136,7 @@ async fn who_was_taken_over_cannot_finish() {
     let posted = first.clone();
     let early = tokio::spawn(async move { posted.press(early).await });
     house.until(|| async { choir.uses(&house).await == (1, 1) }).await;
-    second.submit(late).await.says("You are in Choir now");
+    second.submit(late).await.says("You’re in Choir.");
     early.await.expect("an answer").is(422).refuses("Email", "sign_up.seat_lost");
     assert!(is_in(&second).await && !is_in(&first).await);
     // Ann and Zoe.
@@ -202,7 +202,7 @@ async fn in_a_crowd_a_sign_up_waits_on_a_page_and_goes_on_by_a_button_once() {
         tokio::time::sleep(std::time::Duration::from_millis(50)).await;
     };
     assert_eq!(ready.header("refresh"), None);
-    zoe.submit(ready.form("Go on")).await.at(&format!("/groups/{}", choir.group)).says("You are in Choir now");
+    zoe.submit(ready.form("Go on")).await.at(&format!("/groups/{}", choir.group)).says("You’re in Choir.");
     assert!(is_in(&zoe).await);
     let other = house.stranger();
     other.get(&path).await.says("Sign in with the password that you chose");

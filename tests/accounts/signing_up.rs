@@ -12,7 +12,7 @@ async fn a_code_lets_a_newcomer_into_its_group_at_once() {
     let choir = Choir::open(&house, None).await;
     let zoe = house.stranger();
     let page = zoe.submit(filled(&zoe, "Zoe@Example.org", &choir.letters).await).await;
-    page.is(200).at(&format!("/groups/{}", choir.group)).says("You are in Choir now");
+    page.is(200).at(&format!("/groups/{}", choir.group)).says("You’re in Choir.");
     page.says("Check your inbox to confirm your email.");
     let account = account(&house, "zoe@example.org").await.expect("an account");
     assert_eq!((account.state, account.name.as_str()), (UserState::Active, "Zoe Newcomer"));
@@ -85,7 +85,7 @@ async fn every_refusal_names_its_field_and_keeps_the_form() {
     }
     assert!(account(&house, "zoe@example.org").await.is_none());
     // What was wrong does not stand in the way of what is right.
-    zoe.submit(filled(&zoe, "zoe@example.org", &choir.letters).await).await.says("You are in Choir now");
+    zoe.submit(filled(&zoe, "zoe@example.org", &choir.letters).await).await.says("You’re in Choir.");
 }
 
 #[tokio::test]
@@ -99,7 +99,7 @@ async fn a_mistyped_code_is_offered_mended() {
     page.is(422).refuses("Join code", "code.mistyped").keeps("Join code", &slip);
     nothing_changed(&house, &before, false).await;
     let mended = page.form(&format!("Sign up with {}", choir.letters)).fill("Password", PASSWORD);
-    zoe.submit(mended).await.says("You are in Choir now");
+    zoe.submit(mended).await.says("You’re in Choir.");
 }
 
 #[tokio::test]
@@ -170,7 +170,7 @@ async fn all_of_a_long_password_counts() {
     let zoe = house.stranger();
     let long: String = "otter ".chars().cycle().take(1_024).collect();
     let form = filled(&zoe, "zoe@example.org", &choir.letters).await.fill("Password", &long);
-    zoe.submit(form).await.says("You are in Choir now");
+    zoe.submit(form).await.says("You’re in Choir.");
     let other = house.stranger();
     sign_in(&other, "zoe@example.org", &long[..1_023]).await.is(422);
     sign_in(&other, "zoe@example.org", &format!("{}!", &long[..1_023])).await.is(422);

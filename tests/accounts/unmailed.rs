@@ -23,7 +23,7 @@ async fn no_page_claims_that_an_email_was_sent() {
     let choir = Choir::open(&house, None).await;
     let zoe = house.stranger();
     let group = zoe.submit(filled(&zoe, "zoe@example.org", &choir.letters).await).await;
-    promises_nothing(group.says("You are in Choir now."));
+    promises_nothing(group.says("You’re in Choir."));
     promises_nothing(zoe.visit("/").await.says("Your email zoe@example.org isn’t confirmed yet."));
     let account = zoe.visit("/account").await;
     promises_nothing(&account);

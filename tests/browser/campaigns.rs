@@ -63,7 +63,7 @@ async fn by_a_shared_code(look: Look) {
     enter(&eve, "spring-2026").await;
     eve.says("Join Choir and Band?").await;
     eve.click("Join").await;
-    eve.says("Welcome to Choir and Band. You’re in.").await;
+    eve.says("You’re in Choir and Band.").await;
 
     ann.click("Campaigns").await;
     ann.says("Choir and Band").await;
@@ -133,7 +133,7 @@ async fn by_a_code_for_one_use(look: Look) {
     enter(&eve, &campaign.codes[7].to_lowercase()).await;
     eve.says("This code opens 2 groups at once.").await;
     eve.click("Join").await;
-    eve.says("Welcome to Choir and Band. You’re in.").await;
+    eve.says("You’re in Choir and Band.").await;
 
     let sam = signed_in(&site.house, &site.sam, look).await;
     enter(&sam, &campaign.codes[7]).await;

@@ -73,7 +73,7 @@ async fn make_code(ann: &Chromium, group: &str) -> String {
     ann.click("Create a Group Code").await;
     ann.fill("Label", "Corridor").await;
     ann.click("Generate Code").await;
-    ann.says("live").await;
+    ann.says("active").await;
     assert!(!ann.scrolls_sideways().await);
     let text = ann.text().await;
     let is_code = |word: &&str| {

@@ -29,7 +29,7 @@ async fn a_letters_link_brings_its_reader_into_the_group() {
     desk.fill("Maximum uses optional", "1").await;
     desk.fill("Email addresses optional", "lee@example.org").await;
     desk.click("Create").await;
-    desk.says("A letter to 1 person is on its way.").await;
+    desk.says("The invite is on its way to 1 person.").await;
     let invite = desk.path().await;
     let letter = house.post.letter_to("lee@example.org").await;
     // A mail scanner that runs scripts opens it first, follows what the page leads to, and presses nothing.
@@ -50,7 +50,7 @@ async fn a_letters_link_brings_its_reader_into_the_group() {
     lee.fill("Name", "Lee Loud").await;
     lee.fill("Password", PASSWORD).await;
     lee.click("Sign up and join").await;
-    lee.says("You are in Choir now").await;
+    lee.says("You’re in Choir.").await;
     assert_eq!(lee.path().await, group);
     desk.visit(&invite).await;
     desk.says("1 of 1").await;
@@ -183,7 +183,7 @@ async fn by_a_copied_link(look: Look) {
     lee.fill("Password", PASSWORD).await;
     assert!(!lee.scrolls_sideways().await);
     lee.click("Sign up and join").await;
-    lee.says("You are in Choir now").await;
+    lee.says("You’re in Choir.").await;
     assert_eq!(lee.path().await, group);
     desk.visit(&format!("{group}/settings/members")).await;
     desk.says("Lee Loud").await;

@@ -61,13 +61,13 @@ async fn new_here(look: Look) {
     zoe.fill("Email", "zoe@example.org").await;
     zoe.fill("Password", PASSWORD).await;
     zoe.click("Sign up").await;
-    zoe.says("You are in Choir now").await;
+    zoe.says("You’re in Choir.").await;
     assert_eq!(zoe.path().await, format!("/groups/{}", site.choir));
     zoe.visit(&format!("/join/{}", site.band_code.replace('-', ""))).await;
     zoe.says("Join Band?").await;
     assert!(!zoe.scrolls_sideways().await);
     zoe.click("Join").await;
-    zoe.says("Welcome to Band. You’re in.").await;
+    zoe.says("You’re in Band.").await;
     zoe.visit("/join/NOSUCHCODE").await;
     zoe.says("This code opens nothing here.").await;
 }
@@ -85,7 +85,7 @@ async fn known_here(look: Look) {
     sign_in(&eve, &account).await;
     eve.says("Join Band?").await;
     eve.click("Join").await;
-    eve.says("Welcome to Band. You’re in.").await;
+    eve.says("You’re in Band.").await;
     assert_eq!(eve.path().await, format!("/groups/{}", site.band));
 }
 

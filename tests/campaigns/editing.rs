@@ -131,13 +131,13 @@ async fn a_code_that_is_over_opens_again_once_the_stop_is_moved() {
         .refuses("Group code", "code.campaign_over")
         .faults("Group code", "Mon 2 Mar 2026, 17:00 CET");
     let ann = back(&house, ann).await;
-    ann.visit(&campaign.url).await.says("over");
+    ann.visit(&campaign.url).await.says("expired");
     // The very window that is over may stay so while the name is corrected.
     ann.submit(edit(&ann, &campaign).await.fill("Name", "Late spring"))
         .await
         .says("The changes are saved.")
-        .says("over");
-    ann.submit(edit(&ann, &campaign).await.fill("Stop time", "17:01")).await.says("live");
+        .says("expired");
+    ann.submit(edit(&ann, &campaign).await.fill("Stop time", "17:01")).await.says("active");
     enter(&eve, &campaign.codes[0]).await.leads_to(&format!("/groups/{choir}"));
     house.later(TimeDelta::seconds(59));
     let sam = house.sam().await;
@@ -183,7 +183,7 @@ async fn a_start_moved_out_shuts_the_codes_until_then() {
         .refuses("Group code", "code.campaign_not_started")
         .faults("Group code", "Tue 3 Mar 2026, 12:00 CET");
     house.later(TimeDelta::seconds(1));
-    back(&house, ann).await.visit(&campaign.url).await.says("live");
+    back(&house, ann).await.visit(&campaign.url).await.says("active");
 }
 
 #[tokio::test]

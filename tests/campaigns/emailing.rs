@@ -215,6 +215,6 @@ async fn without_a_mail_server_the_letters_wait_and_the_pages_say_so() {
     campaign.named_by(&house, choir).await;
     ann.visit(&format!("{}/email", campaign.url)).await.says("No mail server is set");
     let page = house.emails(&ann, &campaign, |form| form.choose("Everyone")).await;
-    page.says("wait in the outbox");
+    page.says("the emails to 1 person wait");
     ann.visit(&format!("{}/recipients", campaign.url)).await.says("Ann Admin").says("waiting");
 }

@@ -50,7 +50,7 @@ async fn a_member_sees_all_that_the_code_opens_and_joins_by_one_button_and_one_u
     page.is(200).headed("Join Choir and Band?").says("This code opens 2 groups at once.").says("Your role Member");
     assert_eq!(doors.house.uses_of(doors.campaign.id).await, (0, 0, 0), "looking uses nothing");
     let home = eve.submit(page.form("Join")).await;
-    home.at("/").says("Welcome to Choir and Band. You’re in.");
+    home.at("/").says("You’re in Choir and Band.");
     assert_eq!(doors.house.joined_by_campaign(eve.id).await, [doors.choir, doors.band]);
     assert_eq!(doors.house.uses_of(doors.campaign.id).await, (1, 1, 1));
     let page = doors.ann.visit(&doors.campaign.url).await;
@@ -79,7 +79,7 @@ async fn who_is_in_all_of_them_is_told_so_and_nothing_is_used_up() {
         enter(&eve, doors.code()).await.leads_to("/");
         eve.visit("/").await.says("You’re already in Choir and Band.");
     }
-    // Somebody who came by other doors is told so too, even by a code that is fully used.
+    // Somebody who came by other doors is told so too, even by a code that is used up.
     for group in [doors.choir, doors.band] {
         doors.house.put_in(group, &sam, GroupRole::Member).await;
     }
@@ -94,7 +94,7 @@ async fn who_is_in_one_of_them_comes_into_the_other() {
     doors.house.put_in(doors.choir, &eve, GroupRole::Member).await;
     let page = eve.post("/join", &[("code", doors.code())]).await;
     page.headed("Join Band?").says_nothing_of("2 groups");
-    eve.submit(page.form("Join")).await.at(&format!("/groups/{}", doors.band)).says("Welcome to Band. You’re in.");
+    eve.submit(page.form("Join")).await.at(&format!("/groups/{}", doors.band)).says("You’re in Band.");
     assert_eq!(doors.house.joined_by_campaign(eve.id).await, [doors.band]);
 }
 

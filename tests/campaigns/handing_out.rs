@@ -60,7 +60,7 @@ async fn sheets_have_a_ticket_with_its_qr_code_for_each_unused_code_twenty_four_
     assert_eq!(page.all("li .code"), campaign.codes[1..=200]);
     assert_eq!((page.all("ol.codes").len(), page.all("li .qr svg").len()), (9, 200));
     let key = campaign.codes[1].replace('-', "");
-    assert!(page.source().contains(&muster::codes::qr_svg(&format!("{}join/{key}", house.base))));
+    assert!(page.source().contains(&muster::web::qr_svg(&format!("{}join/{key}", house.base))));
     let rest = ann.visit(&page.link("Next 200 codes")).await;
     assert_eq!(rest.all("li .code"), campaign.codes[201..]);
     assert!(!rest.text().contains("Next 200 codes"));

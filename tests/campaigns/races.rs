@@ -6,7 +6,7 @@ use super::Campaign;
 use crate::harness::House;
 use crate::harness::page::Page;
 
-/// How many of a crowd come in by `code`, and how many are told that it is fully used.
+/// How many of a crowd come in by `code`, and how many are told that it is used up.
 async fn rush(house: &mut House, code: &str, count: usize) -> (usize, usize) {
     let second = house.second_instance();
     let crowd = house.crowd(count).await;

@@ -17,7 +17,7 @@ async fn it_asks_once_says_how_many_codes_stop_and_ends_them_for_good() {
     enter(&eve, &campaign.codes[0]).await.is(303);
 
     let page = ann.visit(&ann.visit(&campaign.url).await.link("Stop campaign")).await;
-    page.headed("Stop Spring?").says("4 unused codes stop working at once").says("1 person came in by it");
+    page.headed("Stop Spring?").says("4 unused codes stop working at once").says("1 person joined with it");
     let stopped = ann.submit(page.form("Stop campaign")).await;
     stopped.at(&campaign.url).says("The campaign is stopped. 4 codes no longer work.");
     stopped.says("Stopped Mon 2 Mar 2026, 10:00 CET").says_nothing_of("Open, with no end set");

@@ -130,6 +130,6 @@ async fn without_a_mail_server_the_page_says_so_and_the_letters_wait() {
     let page = ann.visit(&format!("{}/email", code.url)).await;
     page.says("No mail server is set");
     let info = ann.submit(page.form("Send").fill("Email addresses", "lee@example.org")).await;
-    info.says("The letter to 1 person waits in the outbox");
+    info.says("the emails to 1 person wait");
     assert_eq!(recipients(&house).await, ["lee@example.org"]);
 }

@@ -15,11 +15,13 @@ async fn on_a_phone_by_code_info_expire_and_expire_now() {
     let info = ann.visit(&ann.visit(&panel(choir)).await.link(&code.shown)).await;
     info.headed("Code Info").says("Eve Everyday");
     let danger = ann.visit(&info.link("Expire")).await;
-    danger.headed(&format!("Expire {}?", code.shown)).says("1 person used this code and stays in the group.");
+    danger.headed(&format!("Expire {}?", code.shown)).says("1 person joined with it and stays in the group.");
     let list = ann.submit(danger.form("Expire Now")).await;
-    list.at(&panel(choir)).says("is expired").says("expired by hand");
+    list.at(&panel(choir)).says("is expired");
+    assert_eq!(list.all("td .chip"), ["expired"]);
     let over = ann.visit(&code.url).await;
-    over.says("expired by hand").says("Ended by").says("Ann Admin");
+    over.says("Ended by").says("Ann Admin");
+    assert_eq!(over.all("dd .chip"), ["expired"]);
     assert!(!over.source().contains("/edit") && !over.source().contains("/expire\""));
     eve.visit(&format!("/groups/{choir}")).await.is(200);
 }
@@ -32,7 +34,8 @@ async fn on_the_wide_list_it_acts_at_once() {
     let code = made(&ann, choir, |form| form).await;
     let list = ann.visit(&panel(choir)).await;
     let page = ann.submit(list.form(&format!("Expire {}", code.shown))).await;
-    page.says(&format!("{} is expired", code.shown)).says("expired by hand");
+    page.says(&format!("{} is expired", code.shown));
+    assert_eq!(page.all("td .chip"), ["expired"]);
     assert!(!page.offers(&format!("Expire {}", code.shown)));
 }
 
@@ -47,13 +50,13 @@ async fn what_is_over_is_told_so_and_stays_as_it_was() {
     house.later(TimeDelta::hours(1));
     let before = house.contents().await;
     let path = format!("{}/expire", code.url);
-    gus.visit(&path).await.is(200).headed("This code is over").says("expired on its date");
+    gus.visit(&path).await.is(200).headed("This code is over").says("no longer works: expired.");
     gus.post::<&str, &str>(&path, &[]).await.leads_to(&panel(choir));
     // That a session was seen is noted beside the request.
     let mut changed = house.contents().await.changed_since(&before);
     changed.retain(|table| table != "sessions");
     assert_eq!(changed, Vec::<String>::new());
-    gus.visit(&panel(choir)).await.says("expired on its date");
+    assert_eq!(gus.visit(&panel(choir)).await.all("td .chip"), ["expired"]);
 }
 
 #[tokio::test]

@@ -104,7 +104,7 @@ async fn the_export_holds_every_code_and_no_formula() {
     let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("a row")).collect();
     assert_eq!(rows.len(), 61);
     let first = rows.iter().find(|row| row[0] == code.shown).expect("the code");
-    assert_eq!(&first[1], "live");
+    assert_eq!(&first[1], "active");
     assert_eq!((&first[2], &first[3], &first[4]), ("0", "40", "2026-03-27T16:00:00Z"));
     assert_eq!(&first[6], "'=1+1, \"x\"");
     ann.visit(&format!("/groups/{choir}/settings/activity")).await.says("exported the codes");

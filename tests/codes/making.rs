@@ -25,7 +25,7 @@ async fn a_generated_code_is_shown_large_with_everything_to_hand_it_on() {
     assert!(read.is_generated() && read.key().len() == 10, "{shown}");
     assert!(code.source().contains("<svg viewBox="), "the QR code");
     code.says(&format!("{}join/{}", house.base, read.key()));
-    ann.visit(&panel(choir)).await.says(read.shown()).says("live").says("Never");
+    ann.visit(&panel(choir)).await.says(read.shown()).says("active").says("Never");
 }
 
 #[tokio::test]

@@ -94,11 +94,6 @@ pub const TABLES: Tables = Tables {
 pub const CIRCLES: &[(&str, &str)] = &[
     ("accounts/seat.rs", "accounts/finish.rs"),
     ("accounts/store/forms.rs", "accounts/seat.rs"),
-    ("campaigns/pages/", "campaigns/pages/mod.rs"),
-    ("codes/generate.rs", "codes/code.rs"),
-    ("codes/pages/", "codes/pages/mod.rs"),
-    ("codes/reading.rs", "codes/code.rs"),
-    ("invites/pages/", "invites/pages/mod.rs"),
 ];
 
 /// Lines a file may have.

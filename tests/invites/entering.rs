@@ -11,10 +11,10 @@ async fn a_member_sees_what_it_is_and_joins_by_a_button() {
     let door = Invited::open().await;
     let eve = door.house.eve().await;
     let page = eve.visit(&door.invite.link).await;
-    page.is(200).headed("Ann Admin invites you to Choir").says("Harbour School").says("a member");
-    page.says("The invite ends Mon 9 Mar 2026, 10:00 CET, in 7 days");
+    page.is(200).headed("Ann Admin invites you to Choir").says("Harbour School").says("Your role Member");
+    page.says("Invited by Ann Admin").says("Join until Mon 9 Mar 2026, 10:00 CET, in 7 days");
     let inside = eve.submit(page.form("Join")).await;
-    inside.at(&door.group()).says("Welcome to Choir. You’re in.");
+    inside.at(&door.group()).says("You’re in Choir.");
     assert_eq!((door.joined().await, door.uses().await), (1, (1, 1)));
     door.ann.visit(&format!("{}/settings/members", door.group())).await.says("by an invite");
 }
@@ -26,7 +26,7 @@ async fn who_is_in_already_is_told_so_and_nothing_is_used_up() {
     let form = eve.visit(&door.invite.link).await.form("Join");
     eve.submit(eve.visit(&door.invite.link).await.form("Join")).await;
     eve.submit(form).await.at(&door.group()).says("You’re already in Choir.");
-    eve.visit(&door.invite.link).await.is(200).headed("You are in Choir already").link("Go to the group");
+    eve.visit(&door.invite.link).await.is(200).headed("You’re already in Choir").link("Go to the group");
     assert_eq!(door.uses().await, (1, 1));
 }
 
@@ -92,7 +92,7 @@ async fn a_stranger_signs_up_behind_a_shared_link_and_stands_in_the_group() {
     let sign_up = lee.visit(&page.link("Sign up and join")).await;
     sign_up.headed("Sign up to join Choir");
     let form = sign_up.form("Sign up and join").fill("Name", "Lee Loud").fill("Email", "lee@example.org");
-    lee.submit(form.fill("Password", PASSWORD)).await.at(&door.group()).says("You are in Choir now");
+    lee.submit(form.fill("Password", PASSWORD)).await.at(&door.group()).says("You’re in Choir.");
     assert_eq!((door.joined().await, door.uses().await), (1, (1, 1)));
     // Anybody may hold a shared link: the address is still to be proved.
     assert_eq!(door.house.post.letter_to("lee@example.org").await.subject(), "Confirm your address for Harbour School");
@@ -167,7 +167,7 @@ async fn forged_fields_change_nothing() {
 async fn a_manager_link_makes_managers_as_often_as_it_may() {
     let door = Invited::with(|form| form.fill("Group role granted", "Manager").fill("Maximum uses", "1")).await;
     let eve = door.house.eve().await;
-    eve.visit(&door.invite.link).await.says("a manager");
+    eve.visit(&door.invite.link).await.says("Your role Manager");
     eve.submit(eve.visit(&door.invite.link).await.form("Join")).await;
     eve.visit(&format!("{}/settings", door.group())).await.is(200);
     let sam = door.house.sam().await;
@@ -209,6 +209,6 @@ async fn who_signs_up_behind_an_emailed_link_is_promised_no_other_email() {
     let lee = door.house.stranger();
     let page = lee.visit(&lee.visit(&link).await.link("Sign up and join")).await;
     let form = page.form("Sign up and join").fill("Name", "Lee Loud").fill("Password", PASSWORD);
-    lee.submit(form).await.at(&door.group()).says("You are in Choir now.").says_nothing_of("inbox");
+    lee.submit(form).await.at(&door.group()).says("You’re in Choir.").says_nothing_of("inbox");
     lee.visit("/").await.says_nothing_of("confirmed yet");
 }

@@ -60,7 +60,7 @@ async fn of_a_member_whose_group_switched_invites_by_members_off() {
     door.ann.submit(form.uncheck("Members may invite")).await.is(200);
     let letter = told(&door).await;
     assert_eq!(letter.subject(), "An invite of Gus Group to Choir has stopped");
-    door.ann.visit(&letter.link()).await.is(200).says("Gus Group can’t invite people into this group any more");
+    door.ann.visit(&letter.link()).await.is(200).says("Gus Group can’t let people into this group any more");
 }
 
 #[tokio::test]

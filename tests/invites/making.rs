@@ -117,7 +117,7 @@ async fn the_page_of_an_invite_tells_all_its_settings() {
     assert_eq!(page.all("[data-copy]"), ["Copy link"]);
     assert!(page.source().contains("data-share=") && page.source().contains("<svg"));
     let list = door.ann.visit(&format!("{}/settings/invites", door.group())).await;
-    list.titled("Invites · Choir · Harbour School").says("live").says("0 of 40");
+    list.titled("Invites · Choir · Harbour School").says("active").says("0 of 40");
     door.ann.visit(&format!("{}/qr.svg", door.invite.url)).await.is(200);
     door.ann.visit(&format!("{}/settings/activity", door.group())).await.says("made an invite");
 }
@@ -130,7 +130,7 @@ async fn those_who_are_in_already_are_skipped_and_told() {
     let form = new_invite(&door.ann, door.choir).await;
     let both = format!("{}\n{}", eve.email, sam.email.to_uppercase());
     let page = door.ann.submit(form.fill("Email addresses", &both)).await;
-    page.says("A letter to 1 person is on its way.").says("1 person is in already and was skipped.");
+    page.says("The invite is on its way to 1 person.").says("1 person is in already and was skipped.");
     assert_eq!(addresses(&door.house).await, [sam.email.to_uppercase()]);
 }
 
@@ -162,7 +162,7 @@ async fn an_invite_for_members_is_emailed_to_people_with_an_account_only() {
     let again = door.ann.submit(again.form("Create").fill("Email addresses", &many)).await;
     again.faults("Email addresses", "p0@example.org, p1@example.org").faults("Email addresses", "and 2 more have no");
     let form = again.form("Create").fill("Email addresses", &eve.email);
-    door.ann.submit(form).await.says("A letter to 1 person is on its way.");
+    door.ann.submit(form).await.says("The invite is on its way to 1 person.");
     // To a member who may not read the directory, the form does not tell who has an account.
     let sam = door.house.sam().await;
     door.house.put_in(door.choir, &sam, GroupRole::Member).await;
@@ -179,7 +179,7 @@ async fn people_of_the_directory_are_searched_for_ticked_and_written_to() {
     let form = found.form("Create").check(&format!("{} {}", eve.name, eve.email));
     let found = search(&door, form, "sam").await;
     let form = found.form("Create").check(&format!("{} {}", sam.name, sam.email));
-    door.ann.submit(form).await.says("Letters to 2 people are on their way.");
+    door.ann.submit(form).await.says("The invite is on its way to 2 people.");
     assert_eq!(addresses(&door.house).await.len(), 2);
 }
 
@@ -272,7 +272,7 @@ async fn five_hundred_addresses_are_one_form() {
     let many = (0..500).map(|n| format!("p{n}@example.org")).collect::<Vec<_>>().join("\n");
     let form = new_invite(&door.ann, door.choir).await.fill("Email addresses", &many);
     let fields = form.entries();
-    door.ann.submit(form).await.says("Letters to 500 people are on their way.");
+    door.ann.submit(form).await.says("The invite is on its way to 500 people.");
     // The same form again is the same wish.
     door.ann.post(&format!("{}/invites/new", door.group()), &fields).await;
     assert_eq!(addresses(&door.house).await.len(), 500);
@@ -297,7 +297,7 @@ async fn a_member_invites_members_a_few_and_grants_nothing_more() {
     let many = (0..21).map(|n| format!("p{n}@example.org")).collect::<Vec<_>>().join("\n");
     eve.submit(page.form("Create").fill("Email addresses", &many)).await.is(422).says("at most 20");
     let mine = made(&eve, door.choir, |form| form).await;
-    eve.visit(&eve.visit(&door.group()).await.link("My invites")).await.says("live");
+    eve.visit(&eve.visit(&door.group()).await.link("My invites")).await.says("active");
     // Others' are not hers to see, nor hers others'.
     eve.visit(&door.invite.url).await.is(404);
     door.ann.visit(&mine.url).await.is(200);
@@ -334,5 +334,5 @@ async fn without_a_mail_server_the_page_says_so_and_the_link_works() {
     let page = ann.visit(&format!("/groups/{choir}/invites/new")).await;
     page.says("No mail server is set");
     let told = ann.submit(to("lee@example.org")(page.form("Create"))).await;
-    told.says("The letters wait in the outbox").says("waiting");
+    told.says("the emails to 1 person wait").says("waiting");
 }

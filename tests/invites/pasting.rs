@@ -80,7 +80,7 @@ async fn the_right_ones_are_sent_once_the_wrong_ones_are_named() {
     let page = door.ann.submit(again.form("Send to the other 3")).await;
     page.is(200)
         .headed("Invite")
-        .says("Letters to 3 people are on their way.")
+        .says("The invite is on its way to 3 people.")
         .says("Left out: “bob”, “cyd@”, “eve@”.");
     let sent: Vec<String> = recipients(&door.house).await.into_iter().map(|(address, _)| address).collect();
     assert_eq!(sent, ["ann@cases.example", "bob@cases.example", "kim@cases.example"]);

@@ -74,7 +74,7 @@ async fn a_seat_that_is_not_finished_gives_its_use_back_after_fifteen_minutes() 
     sweep(&door.house).await;
     assert_eq!((door.uses().await, state(&door.house, seat).await), ((0, 0), None));
     let zoe = door.house.stranger();
-    zoe.submit(filled(&door, &zoe, "zoe@example.org").await).await.at(&door.group()).says("You are in Choir now");
+    zoe.submit(filled(&door, &zoe, "zoe@example.org").await).await.at(&door.group()).says("You’re in Choir.");
     assert_eq!((door.joined().await, door.uses().await), (1, (1, 1)));
 }
 
@@ -87,7 +87,7 @@ async fn a_sign_up_that_was_cut_off_goes_on_with_the_next_form() {
     let others = filled(&door, &other, "yan@example.org").await;
     let seat = seat(&door, "zoe@example.org").await;
     other.press(others).await.leads_to(&door.invite.link);
-    zoe.submit(form).await.at(&door.group()).says("You are in Choir now");
+    zoe.submit(form).await.at(&door.group()).says("You’re in Choir.");
     assert_eq!((door.uses().await, state(&door.house, seat).await), ((1, 1), Some(UserState::Active)));
 }
 
@@ -99,7 +99,7 @@ async fn the_reader_of_a_letter_goes_on_with_a_sign_up_that_was_cut_off() {
     let zoe = door.house.stranger();
     let page = zoe.visit(&zoe.visit(&link).await.link("Sign up and join")).await;
     let form = page.form("Sign up and join").fill("Name", "Zoe Newcomer").fill("Password", PASSWORD);
-    zoe.submit(form).await.at(&door.group()).says("You are in Choir now");
+    zoe.submit(form).await.at(&door.group()).says("You’re in Choir.");
     assert_eq!((door.uses().await, state(&door.house, seat).await), ((1, 1), Some(UserState::Active)));
 }
 
@@ -112,7 +112,7 @@ async fn who_reads_the_address_comes_before_a_sign_up_that_was_cut_off() {
     let zoe = door.house.stranger();
     let page = zoe.visit(&zoe.visit(&link).await.link("Sign up and join")).await;
     let form = page.form("Sign up and join").fill("Name", "Zoe Newcomer").fill("Password", PASSWORD);
-    zoe.submit(form).await.at(&door.group()).says("You are in Choir now");
+    zoe.submit(form).await.at(&door.group()).says("You’re in Choir.");
     assert_eq!((door.uses().await, state(&door.house, seat).await), ((1, 1), None));
 }
 
@@ -122,7 +122,7 @@ async fn a_seat_that_is_over_does_not_keep_its_address() {
     seat(&door, "zoe@example.org").await;
     door.house.later(TimeDelta::minutes(15));
     let zoe = door.house.stranger();
-    zoe.submit(filled(&door, &zoe, "zoe@example.org").await).await.says("You are in Choir now");
+    zoe.submit(filled(&door, &zoe, "zoe@example.org").await).await.says("You’re in Choir.");
     assert_eq!(door.uses().await, (1, 1));
 }
 

@@ -20,7 +20,7 @@ async fn a_member_sees_what_the_code_opens_and_joins_by_one_button() {
     page.is(200).headed("Join Choir?").says(&door.code.shown).says("Your role Member").says("No end date");
     assert_eq!(door.uses().await, (0, 0), "looking uses nothing");
     let group = eve.submit(page.form("Join")).await;
-    group.at(&door.group()).says("Welcome to Choir. You’re in.");
+    group.at(&door.group()).says("You’re in Choir.");
     assert_eq!(door.uses().await, (1, 1));
 }
 
@@ -66,7 +66,7 @@ async fn who_left_comes_back_by_the_same_code_without_a_use() {
     let (id, choir, now) = (eve.id, door.choir, door.house.now());
     door.house.write(move |conn| groups::leave(conn, choir, id, &by_program(now))).await;
     let page = eve.submit(eve.post("/join", &[("code", &once.shown)]).await.form("Join")).await;
-    page.at(&door.group()).says("Welcome to Choir");
+    page.at(&door.group()).says("You’re in Choir.");
     door.ann.visit(&once.url).await.says("1 of 1");
 }
 

@@ -54,7 +54,7 @@ async fn a_typed_code_names_its_group_then_signs_up_into_it() {
     form.headed("Sign up to join Choir").keeps("Join code", &door.code.shown);
     door.house.unchanged(&before).await;
     let form = form.form("Sign up").fill("Name", "Zoe Newcomer").fill("Email", "zoe@example.org");
-    zoe.submit(form.fill("Password", PASSWORD)).await.at(&door.group()).says("You are in Choir now");
+    zoe.submit(form.fill("Password", PASSWORD)).await.at(&door.group()).says("You’re in Choir.");
     assert_eq!(door.uses().await, (1, 1));
 }
 
@@ -71,7 +71,7 @@ async fn signing_in_from_a_code_leads_straight_to_join() {
     let form = sign_in.form("Sign in").fill("Email", &eve.email).fill("Password", PASSWORD);
     let join = browser.submit(form).await;
     join.is(200).at(&Door::at(&door.code.shown)).headed("Join Choir?");
-    browser.submit(join.form("Join")).await.at(&door.group()).says("Welcome to Choir.");
+    browser.submit(join.form("Join")).await.at(&door.group()).says("You’re in Choir.");
 }
 
 #[tokio::test]

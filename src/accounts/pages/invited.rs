@@ -14,7 +14,7 @@ use crate::db::types::UserState;
 use crate::db::{Conn, Fault, Settled};
 use crate::ids::NOBODY;
 use crate::invites::{self, InviteLink};
-use crate::passes::{PassForVisitor, RecipientRow, Redeemer};
+use crate::passes::{PassForVisitor, Preview, RecipientRow, Redeemer};
 use crate::people::{self, Person, Visitor};
 use crate::secret::Secret;
 use crate::text::{self, Email};
@@ -32,8 +32,8 @@ struct InvitedPage {
     /// The page of the link.
     back: String,
     sign_in: String,
-    /// Where one comes in; empty where that is not to be told yet.
-    group: String,
+    /// What the link opens, where whoever has no account may know it.
+    opens: Option<Preview>,
     /// The address that the link was sent to, which signs up; empty where one may be chosen.
     address: String,
     /// Whose account waits for a password; empty where one is made.
@@ -50,12 +50,6 @@ struct Door {
 impl Door {
     fn recipient(&self) -> Option<&RecipientRow> {
         self.found.recipient.as_ref()
-    }
-
-    /// The group's name, where whoever has no account may know it; else empty.
-    fn group(&self) -> String {
-        let only = self.found.only_group().filter(|_| self.found.pass.admits_new());
-        only.map(|only| only.group.name.clone()).unwrap_or_default()
     }
 
     /// The address that the link was sent to, as typed.
@@ -116,7 +110,7 @@ pub(in crate::accounts) async fn submit(
     let (wait, client) = (urls::sign_up_wait(ticket.text()), visitor.client.clone());
     let newcomer = Newcomer { name, email, password, key: Key::Link(link.clone()), ticket, client };
     match seat::sign_up(&visitor.app, &visitor.organization, newcomer, guesser.clone()).await? {
-        Ok(Seated::In(entered)) => welcomed(&visitor, &session, entered, "").await,
+        Ok(Seated::In(entered)) => Ok(welcomed(&visitor, &session, entered, "")),
         Ok(Seated::Waiting) => Ok(flash::redirect(&wait)),
         // Its page says what has happened to it meanwhile.
         Err(SignUpError::Unusable | SignUpError::Closed(_)) => Ok(flash::redirect(&link.path())),
@@ -139,7 +133,7 @@ async fn take_over(
     match taken.await.settled()? {
         Ok((signed_in, joined)) => {
             signed_in.hand_over(session);
-            let told = format!("Your password is set. You are in {} now.", joined.names());
+            let told = format!("Your password is set. {}", joined.message());
             Ok(Flash::done(told).on(&joined.url(), &visitor.app.config))
         }
         Err(_) => Ok(flash::redirect(&link.path())),
@@ -178,6 +172,7 @@ fn answer(
     form: SignUp,
     errors: FormErrors,
 ) -> HttpResponse {
+    let found = &door.found;
     let page = InvitedPage {
         shell: visitor.shell(),
         errors,
@@ -185,7 +180,7 @@ fn answer(
         action: urls::behind_invite(&link.path(), "signup"),
         back: link.path(),
         sign_in: urls::sign_in_then(&link.path()),
-        group: door.group(),
+        opens: found.pass.admits_new().then(|| Preview::of(found, &found.groups, visitor.reader())),
         address: door.address().unwrap_or_default(),
         known: door.known.as_ref().map(|person| person.name.clone()).unwrap_or_default(),
     };

@@ -7,16 +7,14 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::accounts::forms::{SignUp, Wanted, Wrong};
-use crate::accounts::onward;
 use crate::accounts::seat::{self, Entered, Key, Newcomer, Seated, SignUpError, Ticket};
 use crate::accounts::welcome::{self, Applicant};
-use crate::codes::{self, Code, Preview};
+use crate::codes::{self, Code};
 use crate::db::types::SignupPolicy;
-use crate::groups::{self, Group};
 use crate::guesses::Attempted;
 use crate::organization::Organization;
+use crate::passes::Preview;
 use crate::people::Visitor;
-use crate::text;
 use crate::web::guard::SecretUrl;
 use crate::web::{Flash, Form, FormErrors, Query, Shell, WebError, flash, is_navigation, page, page_with_status, urls};
 
@@ -126,7 +124,7 @@ pub(in crate::accounts) async fn submit(
     let newcomer = Newcomer { name, email, password, key: Key::Code(code.clone()), ticket, client };
     let guesser = codes::guesser(&visitor, &request);
     let response = match seat::sign_up(app, &visitor.organization, newcomer, guesser.clone()).await? {
-        Ok(Seated::In(entered)) => return welcomed(&visitor, &session, entered, &form.next).await,
+        Ok(Seated::In(entered)) => return Ok(welcomed(&visitor, &session, entered, &form.next)),
         Ok(Seated::Waiting) => return Ok(flash::redirect(&wait)),
         Err(SignUpError::TryLater(later)) => {
             return Ok(later.on(refused(&visitor, &form, &Wrong::at_code(&later, visitor.reader()), None)));
@@ -144,24 +142,14 @@ pub(in crate::accounts) async fn mailed(visitor: Visitor, next: Next) -> HttpRes
 
 /// Hands the browser its session and leads it to where it was going, else into its group, or Home where
 /// it has several.
-pub(super) async fn welcomed(
-    visitor: &Visitor,
-    session: &Session,
-    entered: Entered,
-    next: &str,
-) -> Result<HttpResponse, WebError> {
-    let Entered { signed_in, groups, is_mailed } = entered;
+pub(super) fn welcomed(visitor: &Visitor, session: &Session, entered: Entered, next: &str) -> HttpResponse {
+    let Entered { signed_in, joined, is_mailed } = entered;
     let app = &visitor.app;
-    let found = app.db.read(move |conn| groups.into_iter().map(|id| groups::find(conn, id)).collect()).await;
-    let found: Vec<Group> = found.map(|found: Vec<Option<Group>>| found.into_iter().flatten().collect())?;
     signed_in.hand_over(session);
     let confirm = if is_mailed && app.delivers() { " Check your inbox to confirm your email." } else { "" };
-    let organization = &visitor.organization.name;
-    let names: Vec<&str> = found.iter().map(|group| group.name.as_str()).collect();
-    let inside = if names.is_empty() { String::new() } else { format!(" You are in {} now.", text::listed(&names)) };
-    let own = onward::into(&found.iter().map(|group| group.id).collect::<Vec<_>>());
-    let to = urls::local(next).unwrap_or(&own);
-    Ok(Flash::done(format!("Welcome to {organization}.{inside}{confirm}")).on(to, &app.config))
+    let message = format!("Welcome to {}. {}{confirm}", visitor.organization.name, joined.message());
+    let own = joined.url();
+    Flash::done(message).on(urls::local(next).unwrap_or(&own), &app.config)
 }
 
 /// The form again. Where nothing is wrong with its code, the page names what it opens still.

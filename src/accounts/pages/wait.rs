@@ -51,7 +51,7 @@ pub(in crate::accounts) async fn go_on(
     let ticket = ticket(&request);
     let waiting = urls::then(&urls::sign_up_wait(ticket.text()), &next.0);
     match wait::enter(&visitor.app, ticket, &visitor.client).await? {
-        Some(entered) => welcomed(&visitor, &session, entered, &next.0).await,
+        Some(entered) => Ok(welcomed(&visitor, &session, entered, &next.0)),
         None => Ok(flash::redirect(&waiting)),
     }
 }

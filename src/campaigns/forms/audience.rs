@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
+
 use crate::ids::GroupId;
 use crate::web::{Fields, FormErrors};
 
@@ -22,7 +24,7 @@ pub(in crate::campaigns) struct EmailForm {
 }
 
 /// Who is to get a code; exclusion wins.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(in crate::campaigns) struct Audience {
     /// The people of these groups; everyone, where there is no list.
     pub include: Option<Vec<GroupId>>,

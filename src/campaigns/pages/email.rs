@@ -7,16 +7,18 @@ use askama::Template;
 use crate::campaigns::forms::EmailForm;
 use crate::campaigns::send as verb;
 use crate::campaigns::store::{self, Campaign};
-use crate::campaigns::view::CampaignView;
+use crate::campaigns::view::{CampaignView, name_of};
 use crate::db::{Conn, Settled};
 use crate::groups::{self, GroupSearch, Whose};
 use crate::ids::{GroupId, UserId};
-use crate::text::counted;
 use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
 use crate::web::{App, Fields, Flash, Form, FormErrors, Picker, Query, Shell, WebError, page, page_with_status};
 use crate::zone::Zone;
 
-use super::CampaignOfPath;
+use super::campaign::CampaignOfPath;
+
+/// What is said beside.
+const FOLLOW: &str = "This page shows how far it is.";
 
 #[derive(Template)]
 #[template(path = "campaigns/email.html")]
@@ -79,23 +81,17 @@ pub(in crate::campaigns) async fn send(
                 .await
                 .settled()?
             {
-                Ok(people) => return Ok(begun(people, &app).on(&shown.campaign.page("recipients"), &app.config)),
+                Ok(people) => {
+                    let people = usize::try_from(people).unwrap_or_default();
+                    let begun =
+                        Flash::emailed(&app, ("A code", people), FOLLOW, "Export the codes to hand them on now.");
+                    return Ok(begun.on(&shown.campaign.page("recipients"), &app.config));
+                }
                 Err(refused) => FormErrors::refused("to", &refused, of.admin.reader()),
             }
         }
     };
     Ok(page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &EmailPage { errors, ..shown }))
-}
-
-fn begun(people: i64, app: &App) -> Flash {
-    let people = counted(people, "person", "people");
-    if app.delivers() {
-        Flash::done(format!("A code is on its way to {people}. This page shows how far it is."))
-    } else {
-        Flash::note(format!(
-            "Letters to {people} are being written and wait in the outbox: no mail server is set. Export the codes to hand them on now."
-        ))
-    }
 }
 
 async fn email_page(of: &CampaignOfPath, form: EmailForm) -> Result<EmailPage, WebError> {
@@ -138,7 +134,7 @@ fn line(row: store::Recipient, zone: Zone) -> Line {
         _ => zone.long(row.made_at),
     };
     Line {
-        name: super::show::name_of(&row.name).to_owned(),
+        name: name_of(&row.name).to_owned(),
         address: row.address,
         code,
         is_used: used_at.is_some(),

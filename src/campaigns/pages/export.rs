@@ -1,18 +1,17 @@
 //! **Export CSV** and **Export Excel**: every code of a campaign, for letters by SMS and on paper.
 
 use actix_web::HttpResponse;
-use chrono::SecondsFormat;
 
 use crate::campaigns::CampaignEvent;
-use crate::clock::Moment;
+use crate::csv_out::instant;
 use crate::db::types::UserState;
 use crate::db::{Conn, Fault};
 use crate::events;
 use crate::ids::CodeId;
 use crate::web::{App, Flash, Format, Sheet, WebError, urls};
 
-use super::super::store::{self, CodeRow};
-use super::CampaignOfPath;
+use super::super::store::{self, CodeOfBatch};
+use super::campaign::CampaignOfPath;
 
 /// Codes read, and sent, at once: however many there are, no more of them is in memory.
 const PIECE: i64 = 2_000;
@@ -38,24 +37,20 @@ pub(in crate::campaigns) async fn export(
     let limit = if is_shared { 1 } else { PIECE };
     let rows = move |conn: &mut Conn, after: Option<CodeId>| {
         let rows = store::piece(conn, id, after, limit)?;
-        Ok(rows.iter().map(|row| (Some(row.id), fields(row, is_shared, &app))).collect())
+        Ok(rows.iter().map(|row| (Some(row.code.id), fields(row, is_shared, &app))).collect())
     };
     Ok(Sheet { name: format!("codes-of-campaign-{id}"), head: &COLUMNS, rows, after: None }.send(db, format))
 }
 
-fn fields(row: &CodeRow, is_shared: bool, app: &App) -> Vec<String> {
+fn fields(row: &CodeOfBatch, is_shared: bool, app: &App) -> Vec<String> {
     // Whoever has not finished signing up is nobody yet.
     let used_by = row.used_by.as_ref().filter(|(_, state)| !is_shared && *state != UserState::Pending);
     vec![
-        row.shown.clone(),
-        app.link(&urls::join_with(&row.key)),
-        row.uses.to_string(),
-        instant(row.used_at),
+        row.code.shown.clone(),
+        app.link(&urls::join_with(&row.code.key)),
+        row.code.uses.to_string(),
+        instant(row.code.used_at),
         used_by.map_or_else(String::new, |(name, _)| name.clone()),
         row.sent_to.as_ref().and_then(|(_, email)| email.clone()).unwrap_or_default(),
     ]
-}
-
-fn instant(at: Option<Moment>) -> String {
-    at.map_or_else(String::new, |at| at.utc().to_rfc3339_opts(SecondsFormat::Secs, true))
 }

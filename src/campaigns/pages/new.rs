@@ -38,7 +38,11 @@ pub(in crate::campaigns) async fn create(
     let errors = match form.read(admin.organization_zone(), app.now()) {
         Err(errors) => errors,
         Ok(wish) => {
-            match admin.act_once(form.form_key.clone(), |conn, by| make::create(conn, by, wish)).await.settled()? {
+            match admin
+                .act_once(form.settings.form_key.clone(), |conn, by| make::create(conn, by, wish))
+                .await
+                .settled()?
+            {
                 Ok(made) => {
                     let message = "The campaign is made. Name it in the groups that its codes are to open.";
                     return Ok(Flash::done(message).on(&urls::campaign(made), &app.config));

@@ -3,16 +3,15 @@
 use actix_web::HttpResponse;
 use askama::Template;
 
-use crate::codes::qr_svg;
 use crate::db::Conn;
 use crate::ids::CodeId;
 use crate::text;
 use crate::web::paging::Seek;
-use crate::web::{App, Query, Shell, WebError, page, urls};
+use crate::web::{App, Query, Shell, WebError, page, qr_svg, urls};
 
 use super::super::store;
 use super::super::view::CampaignView;
-use super::CampaignOfPath;
+use super::campaign::CampaignOfPath;
 
 /// Tickets on a sheet of paper.
 const A_SHEET: usize = 24;
@@ -62,7 +61,7 @@ pub(in crate::campaigns) async fn sheets(
     if let ([code], true) = (codes.as_slice(), campaign.is_shared) {
         codes = vec![code.clone(); A_SHEET];
     }
-    if !campaign.state.is_worth_sending() {
+    if !campaign.status.is_worth_sharing() {
         codes.clear();
     }
     let tickets: Vec<Ticket> = codes

@@ -7,11 +7,10 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::campaigns::rules;
-use crate::campaigns::store::{self, Campaign, CodeRow, GroupOfCampaign, Wanted};
+use crate::campaigns::store::{self, Campaign, CodeOfBatch, CodeRow, GroupOfCampaign, Wanted};
 use crate::campaigns::view::CampaignView;
 use crate::campaigns::{make, send};
 use crate::clock::Moment;
-use crate::codes::qr_svg;
 use crate::db::types::{CampaignMode, DoorKind, JobState, OrgRole, UserState};
 use crate::db::{Conn, QueryResult};
 use crate::groups::{Joiner, joined_with};
@@ -21,10 +20,9 @@ use crate::people::Person;
 use crate::text::counted;
 use crate::user_groups::Span;
 use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
-use crate::web::{App, Query, Shell, WebError, page, urls};
+use crate::web::{App, Query, Shell, WebError, page, qr_svg, urls};
 
-use super::CampaignOfPath;
-pub(super) use rows::name_of;
+use super::campaign::CampaignOfPath;
 use rows::{CameLine, CodeLine, UncoveredLine};
 
 /// What of its codes is asked for.
@@ -70,7 +68,7 @@ struct Beside {
     sending: Option<Job>,
     shared: Option<(CodeId, String, String)>,
     came: Vec<Joiner>,
-    codes: Vec<CodeRow>,
+    codes: Vec<CodeOfBatch>,
 }
 
 #[derive(Template)]
@@ -139,13 +137,13 @@ pub(in crate::campaigns) async fn show(
     let Beside { maker, groups, works, making, sending, shared, came, codes } = beside;
     let (zone, id) = (of.admin.organization_zone(), of.id);
     let wanted = asked.wanted();
-    let codes = Page::cut(codes, |row| key_of(row, &wanted));
+    let codes = Page::cut(codes, |row| key_of(&row.code, &wanted));
     let came = Page::cut(came, |came| came.event.to_string());
     let next = codes.next.clone().or_else(|| came.next.clone());
     let organization = &of.admin.organization;
     let admits_new = organization.may_add_people(maker.role);
-    let is_stopped = campaign.state == rules::State::Stopped;
-    let is_worth_sending = campaign.state.is_worth_sending();
+    let is_stopped = campaign.is_stopped();
+    let is_worth_sending = campaign.status.is_worth_sharing();
     Ok(page(&ShowPage {
         shell,
         is_unnamed: is_worth_sending && groups.is_empty(),
@@ -209,7 +207,7 @@ fn key_of(row: &CodeRow, wanted: &Wanted) -> String {
 
 fn trouble(campaign: &CampaignView, maker: &Person) -> String {
     let is_fallen = maker.state != UserState::Active || maker.role != OrgRole::Admin;
-    if !campaign.state.is_worth_sending() || !is_fallen {
+    if !campaign.status.is_worth_sharing() || !is_fallen {
         return String::new();
     }
     format!(

@@ -6,10 +6,9 @@ use askama::Template;
 use crate::text::counted;
 use crate::web::{App, Flash, Shell, WebError, page, urls};
 
-use super::super::rules::State;
 use super::super::stop as verb;
 use super::super::view::CampaignView;
-use super::CampaignOfPath;
+use super::campaign::CampaignOfPath;
 
 #[derive(Template)]
 #[template(path = "campaigns/stop.html")]
@@ -21,10 +20,6 @@ struct StopPage {
 impl StopPage {
     fn title(&self) -> String {
         format!("Stop {}?", self.campaign.name)
-    }
-
-    fn is_stopped(&self) -> bool {
-        self.campaign.state == State::Stopped
     }
 }
 

@@ -104,15 +104,7 @@ pub(in crate::campaigns) fn unsent(
         .filter(code_recipients::campaign_id.eq(campaign))
         .select(max(code_recipients::code_id))
         .first(conn)?;
-    codes::table
-        .filter(codes::campaign_id.eq(campaign))
-        .filter(codes::used_at.is_null())
-        .filter(codes::ended_at.is_null())
-        .filter(codes::id.gt(last.unwrap_or(CodeId(0))))
-        .order((codes::used_at, codes::id))
-        .limit(limit)
-        .select((codes::id, codes::key, codes::shown))
-        .load(conn)
+    super::unused(conn, campaign, last, limit)
 }
 
 /// Remembers who was sent which code by which letter.

@@ -7,11 +7,12 @@ use diesel::prelude::*;
 use crate::clock::Moment;
 use crate::db::schema::{code_recipients, code_uses, codes, users};
 use crate::db::types::UserState;
-use crate::db::{Conn, QueryResult};
+use crate::db::{Conn, QueryResult, columns};
 use crate::ids::{CampaignId, CodeId};
 
 /// A code of a campaign.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, HasQuery)]
+#[diesel(table_name = codes)]
 pub(in crate::campaigns) struct CodeRow {
     pub id: CodeId,
     pub key: String,
@@ -19,47 +20,35 @@ pub(in crate::campaigns) struct CodeRow {
     pub uses: i64,
     pub used_at: Option<Moment>,
     pub ended_at: Option<Moment>,
+}
+
+/// A code with the people who have to do with it.
+#[derive(Debug, Clone)]
+pub(in crate::campaigns) struct CodeOfBatch {
+    pub code: CodeRow,
     /// Who used it, where it is for one use; with the state of their account.
     pub used_by: Option<(String, UserState)>,
     /// Whom it was emailed to, name and address.
     pub sent_to: Option<(String, Option<String>)>,
 }
 
-/// A code by itself.
-type Bare = (CodeId, String, String, i64, Option<Moment>, Option<Moment>);
-
-type BareColumns = (codes::id, codes::key, codes::shown, codes::uses, codes::used_at, codes::ended_at);
-
-/// The columns of a [`Bare`], in its order.
-const BARE: BareColumns = (codes::id, codes::key, codes::shown, codes::uses, codes::used_at, codes::ended_at);
-
 /// These codes with their people, who are found by the codes' ids: joined to them, PostgreSQL may
 /// rather walk through the uses of every code there is.
-fn with_people(conn: &mut Conn, campaign: CampaignId, found: Vec<Bare>) -> QueryResult<Vec<CodeRow>> {
-    let ids: Vec<CodeId> = found.iter().map(|(id, ..)| *id).collect();
-    let used: Vec<(CodeId, String, UserState)> = code_uses::table
+fn with_people(conn: &mut Conn, campaign: CampaignId, found: Vec<CodeRow>) -> QueryResult<Vec<CodeOfBatch>> {
+    let ids: Vec<CodeId> = found.iter().map(|code| code.id).collect();
+    let used: Vec<(CodeId, (String, UserState))> = code_uses::table
         .inner_join(users::table)
         .filter(code_uses::code_id.eq_any(ids.clone()))
-        .select((code_uses::code_id, users::name, users::state))
+        .select((code_uses::code_id, (users::name, users::state)))
         .load(conn)?;
-    let sent: Vec<(CodeId, String, Option<String>)> = code_recipients::table
+    let sent: Vec<(CodeId, (String, Option<String>))> = code_recipients::table
         .inner_join(users::table)
         .filter(code_recipients::campaign_id.eq(campaign))
         .filter(code_recipients::code_id.eq_any(ids))
-        .select((code_recipients::code_id.assume_not_null(), users::name, users::email))
+        .select((code_recipients::code_id.assume_not_null(), (users::name, users::email)))
         .load(conn)?;
-    let mut used: HashMap<CodeId, _> = used.into_iter().map(|(code, name, state)| (code, (name, state))).collect();
-    let mut sent: HashMap<CodeId, _> = sent.into_iter().map(|(code, name, email)| (code, (name, email))).collect();
-    let whole = |(id, key, shown, uses, used_at, ended_at): Bare| CodeRow {
-        used_by: used.remove(&id),
-        sent_to: sent.remove(&id),
-        id,
-        key,
-        shown,
-        uses,
-        used_at,
-        ended_at,
-    };
+    let (mut used, mut sent): (HashMap<_, _>, HashMap<_, _>) = (used.into_iter().collect(), sent.into_iter().collect());
+    let whole = |code: CodeRow| CodeOfBatch { used_by: used.remove(&code.id), sent_to: sent.remove(&code.id), code };
     Ok(found.into_iter().map(whole).collect())
 }
 
@@ -82,9 +71,9 @@ pub(in crate::campaigns) fn of_batch(
     campaign: CampaignId,
     wanted: &Wanted,
     limit: i64,
-) -> QueryResult<Vec<CodeRow>> {
-    let of_it = codes::table.filter(codes::campaign_id.eq(campaign)).limit(limit).select(BARE);
-    let found: Vec<Bare> = match wanted {
+) -> QueryResult<Vec<CodeOfBatch>> {
+    let of_it = codes::table.filter(codes::campaign_id.eq(campaign)).limit(limit).select(columns::<CodeRow>());
+    let found: Vec<CodeRow> = match wanted {
         Wanted::All(after) => return piece(conn, campaign, *after, limit),
         Wanted::Used(before) => {
             let (at, id) = before.unwrap_or((Moment::from_micros(i64::MAX), CodeId(i64::MAX)));
@@ -116,13 +105,13 @@ pub(in crate::campaigns) fn piece(
     campaign: CampaignId,
     after: Option<CodeId>,
     limit: i64,
-) -> QueryResult<Vec<CodeRow>> {
+) -> QueryResult<Vec<CodeOfBatch>> {
     let found = codes::table
         .filter(codes::campaign_id.eq(campaign))
         .filter(codes::id.gt(after.unwrap_or(CodeId(0))))
         .order(codes::id)
         .limit(limit)
-        .select(BARE)
+        .select(columns::<CodeRow>())
         .load(conn)?;
     with_people(conn, campaign, found)
 }

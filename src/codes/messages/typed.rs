@@ -1,11 +1,10 @@
-//! What is said of a code, and of the limits of one, that were not typed right.
+//! What is said of a code that was not typed right.
 
 use std::fmt;
 
 use unicode_normalization::char::is_combining_mark;
 
-use crate::codes::code::UnfitWording;
-use crate::codes::limits::{ExpirationProblem, UnboundedManagers, UsesProblem};
+use crate::codes::parse::UnfitWording;
 use crate::codes::prefix::UnfitPrefix;
 use crate::codes::reading::UnreadableCode;
 use crate::refusal::{Reader, Refusal};
@@ -80,35 +79,6 @@ impl fmt::Display for UnfitPrefix {
     }
 }
 
-impl fmt::Display for UsesProblem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::NotANumber => "Enter the maximum of uses as a whole number, or leave it empty for no maximum.",
-            Self::Zero => "At least one use is needed. Leave the maximum empty for no maximum.",
-            Self::TooMany => "Enter at most 1,000,000,000 uses, or leave the maximum empty for no maximum.",
-        })
-    }
-}
-
-impl fmt::Display for ExpirationProblem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Time(problem) => problem.fmt(f),
-            Self::Past(at, zone) => write!(f, "{} is past. Choose a time that is still ahead.", zone.long(*at)),
-        }
-    }
-}
-
-impl Refusal for UnboundedManagers {
-    fn code(&self) -> &'static str {
-        "code.unbounded_managers"
-    }
-
-    fn message(&self, _: Reader) -> String {
-        "What makes people group managers needs both an expiration date and a maximum of uses.".to_owned()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -123,7 +93,6 @@ mod tests {
             &UnreadableCode::Foreign { found: 'А', meant: 'A', position: 1 },
             &UnreadableCode::Symbol { found: '!', position: 1 },
             &UnreadableCode::Mistyped { mend: None },
-            &UnboundedManagers,
         ]);
     }
 }

@@ -1,45 +1,33 @@
-//! **Code Info**, **Expire**, the poster and the QR code.
+//! **Code Info**, **Expire**, **Take over**, the poster and the QR code.
 
 use actix_web::HttpResponse;
-use actix_web::http::header;
 use askama::Template;
 
-use crate::by::By;
-use crate::db::Conn;
 use crate::db::types::DoorKind;
 use crate::groups::{Joiner, SettingsHead, joined_with};
-use crate::ids::EventId;
+use crate::ids::{CodeId, EventId};
+use crate::passes::{OwnPass, PassView};
 use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
-use crate::web::{App, Flash, Query, Shell, WebError, page, urls};
-use crate::zone::Zone;
+use crate::web::{Flash, OfPath, Query, Shell, WebError, page, qr_file, qr_svg, urls};
 
-use super::super::expire as verb;
-use super::super::qr as square;
+use super::super::end;
 use super::super::store::{self, Links, Neighbour};
-use super::super::take_over as taking;
-use super::super::view::CodeView;
-use super::ManagedCode;
 
 #[derive(Template)]
 #[template(path = "codes/info.html")]
 struct InfoPage {
     shell: Shell,
     head: SettingsHead,
-    code: CodeView,
+    code: PassView,
     links: Links,
     came: Vec<Joiner>,
     /// Links to other pages.
     pages: PageLinks,
     short_url: String,
     qr: String,
-    zone: Zone,
 }
 
 impl InfoPage {
-    fn action(&self, action: &str) -> String {
-        urls::code_action(self.head.id, self.code.id, action)
-    }
-
     fn list_url(&self) -> String {
         urls::group_settings(self.head.id, "codes")
     }
@@ -50,20 +38,19 @@ impl InfoPage {
 
     /// A code that lets nobody in has no address worth copying.
     fn ticket_url(&self) -> &str {
-        if self.code.view.is_worth_sharing() { &self.short_url } else { "" }
+        if self.code.is_worth_sharing() { &self.short_url } else { "" }
     }
 
     fn made_by(&self) -> String {
-        let maker = self.links.first_made_by.as_ref().unwrap_or(&self.code.view.maker);
-        format!("{maker}, {}", self.code.view.made())
+        format!("{}, {}", self.links.first_made_by.as_deref().unwrap_or(self.code.made_by()), self.code.made())
     }
 
     fn ended_by(&self, name: &str) -> String {
-        format!("{name}, {}", self.code.view.ended())
+        format!("{name}, {}", self.code.ended())
     }
 
     fn day(&self, came: &Joiner) -> String {
-        self.zone.long(came.at)
+        self.code.reader.zone.long(came.at)
     }
 }
 
@@ -72,8 +59,7 @@ impl InfoPage {
 struct ExpirePage {
     shell: Shell,
     group: String,
-    action: String,
-    code: CodeView,
+    code: PassView,
 }
 
 impl ExpirePage {
@@ -87,86 +73,72 @@ impl ExpirePage {
 struct PosterPage {
     shell: Shell,
     group: String,
-    code: CodeView,
+    code: PassView,
     /// Where to go by hand, without the scheme.
     place: String,
     qr: String,
 }
 
-pub(in crate::codes) async fn info(
-    managed: ManagedCode,
-    Query(seek): Query<Seek>,
-    app: App,
-) -> Result<HttpResponse, WebError> {
-    let (id, before) = (managed.id, seek.numbers().map(|[event]| EventId(event)));
-    let (shell, code, (links, came)) = managed
-        .view(move |conn| Ok((store::links(conn, id)?, joined_with(conn, DoorKind::Code, id.0, before, LIMIT)?)))
+/// Where people join by a code, on paper and in mail too.
+fn short_url(own: &OwnPass) -> String {
+    own.who.app.link(&urls::join_with(&own.pass.key))
+}
+
+pub(in crate::codes) async fn info(own: OwnPass, Query(seek): Query<Seek>) -> Result<HttpResponse, WebError> {
+    let (id, before) = (own.pass.id.reference(), seek.numbers().map(|[event]| EventId(event)));
+    let (shell, (links, came)) = own
+        .who
+        .view(move |conn| Ok((store::links(conn, CodeId(id))?, joined_with(conn, DoorKind::Code, id, before, LIMIT)?)))
         .await?;
     let came = Page::cut(came, |came| came.event.to_string());
-    let short_url = app.link(&urls::join_with(&code.key));
+    let short_url = short_url(&own);
     Ok(page(&InfoPage {
         shell,
-        head: SettingsHead::of(&managed.manager, &managed.manager.group),
-        qr: if code.view.is_worth_sharing() { square::svg(&short_url) } else { String::new() },
-        code,
+        head: SettingsHead::of(&own.who, &own.who.group),
+        qr: if own.pass.is_worth_sharing() { qr_svg(&short_url) } else { String::new() },
         links,
         came: came.rows,
-        pages: PageLinks::at(&managed.url(), before.is_none(), came.next.as_deref()),
+        pages: PageLinks::at(&own.pass.url, before.is_none(), came.next.as_deref()),
         short_url,
-        zone: managed.manager.zone(),
+        code: own.pass,
     }))
 }
 
 /// Asks once, and names what it means.
-pub(in crate::codes) async fn ask_to_expire(managed: ManagedCode) -> Result<HttpResponse, WebError> {
-    let (shell, code, ()) = managed.view(|_| Ok(())).await?;
-    let (group, action) = (managed.manager.group.name.clone(), managed.action("expire"));
-    Ok(page(&ExpirePage { shell, group, action, code }))
+pub(in crate::codes) async fn ask_to_expire(own: OwnPass) -> Result<HttpResponse, WebError> {
+    let shell = own.who.shell().await?;
+    Ok(page(&ExpirePage { shell, group: own.who.group.name.clone(), code: own.pass }))
 }
 
 /// **Expire Now**, and **Expire** on the wide list, which acts at once.
-pub(in crate::codes) async fn expire(managed: ManagedCode, app: App) -> Result<HttpResponse, WebError> {
-    let list = urls::group_settings(managed.manager.group.id, "codes");
-    let (group, id) = (managed.manager.group.id, managed.id);
-    if let Some(ended) = managed.manager.act(move |conn, by| verb::expire(conn, by, group, id)).await? {
-        return Ok(Flash::done(format!("{} is expired. It no longer works.", ended.shown)).on(&list, &app.config));
-    }
-    // Over already, or none of this group's: the latter is not there.
-    let (_, code, ()) = managed.view(|_| Ok(())).await?;
-    Ok(Flash::note(format!("{} was over already: {}.", code.shown, code.view.word())).on(&list, &app.config))
+pub(in crate::codes) async fn expire(own: OwnPass, OfPath(id): OfPath<CodeId>) -> Result<HttpResponse, WebError> {
+    let (group, code) = (own.who.group.id, &own.pass.shown);
+    let message = if own.who.act(move |conn, by| end::expire(conn, by, group, id)).await? {
+        Flash::done(format!("{code} is expired. It no longer works."))
+    } else {
+        Flash::note(format!("{code} was over already: {}.", own.pass.word()))
+    };
+    Ok(message.on(&urls::group_settings(group, "codes"), &own.who.app.config))
 }
 
 /// **Take over**.
-pub(in crate::codes) async fn take_over(managed: ManagedCode, app: App) -> Result<HttpResponse, WebError> {
-    let (_, code, ()) = managed.view(|_| Ok(())).await?;
-    let (group, id) = (managed.manager.group.id, managed.id);
-    let takes = move |conn: &mut Conn, by: &By| taking::take_over(conn, by, group, id);
-    let message = if code.is_for_taking() && managed.manager.act(takes).await? {
-        Flash::done(format!("You took over {}. It works again.", code.shown))
-    } else {
-        Flash::note(format!("{} doesn’t need to be taken over.", code.shown))
-    };
-    Ok(message.on(&managed.url(), &app.config))
+pub(in crate::codes) async fn take_over(own: OwnPass, OfPath(id): OfPath<CodeId>) -> Result<HttpResponse, WebError> {
+    let (group, key) = (own.who.group.id, own.pass.key.clone());
+    own.take_over(move |conn, by| end::take_over(conn, by, group, (id, &key))).await
 }
 
-pub(in crate::codes) async fn poster(managed: ManagedCode, app: App) -> Result<HttpResponse, WebError> {
-    let (shell, code, ()) = managed.view(|_| Ok(())).await?;
-    let base = app.link(urls::JOIN);
+pub(in crate::codes) async fn poster(own: OwnPass) -> Result<HttpResponse, WebError> {
+    let place = own.who.app.link(urls::JOIN);
     Ok(page(&PosterPage {
-        shell,
-        group: managed.manager.group.name.clone(),
-        place: base.split_once("://").map_or(base.clone(), |(_, place)| place.to_owned()),
-        qr: square::svg(&app.link(&urls::join_with(&code.key))),
-        code,
+        shell: own.who.shell().await?,
+        group: own.who.group.name.clone(),
+        place: place.split_once("://").map_or(place.clone(), |(_, place)| place.to_owned()),
+        qr: qr_svg(&short_url(&own)),
+        code: own.pass,
     }))
 }
 
 /// The QR code as a file.
-pub(in crate::codes) async fn qr(managed: ManagedCode, app: App) -> Result<HttpResponse, WebError> {
-    let (_, code, ()) = managed.view(|_| Ok(())).await?;
-    let drawn = square::svg(&app.link(&urls::join_with(&code.key)));
-    Ok(HttpResponse::Ok()
-        .insert_header((header::CONTENT_TYPE, "image/svg+xml"))
-        .insert_header((header::CONTENT_DISPOSITION, format!("attachment; filename=\"{}.svg\"", code.key)))
-        .body(drawn))
+pub(in crate::codes) async fn qr(own: OwnPass) -> HttpResponse {
+    qr_file(&own.pass.key, &short_url(&own))
 }

@@ -13,12 +13,13 @@ use crate::refusal::{Reader, Refusal};
 use crate::web::guard::SecretUrl;
 use crate::web::{Form, FormErrors, Query, Shell, WebError, flash, is_navigation, page_with_status, urls};
 
-use super::super::access_request::closed_before;
-use super::super::code::{Code, UnreadableCode};
+use super::super::access_request::is_closed;
+use super::super::code::Code;
 use super::super::forms::EnterCode;
 use super::super::messages::{Suggesting, Unusable};
 use super::super::pasted::invite_link;
 use super::super::preview::{self, Entry};
+use super::super::reading::UnreadableCode;
 use super::super::redeem::redeem;
 use super::super::throttle;
 use super::opens;
@@ -196,7 +197,7 @@ async fn refuse(visitor: &Visitor, typed: String, code: &Code, refused: RedeemEr
         Some(mended) => Entered::refused(typed, &Suggesting(refused, mended), reader),
         None => Entered::refused(typed, &refused, reader),
     };
-    let closed = closed_before(&visitor.app, member, code).await?;
-    let request = closed.map_or_else(String::new, |_| urls::request_behind_code(code.key()));
+    let is_closed = is_closed(&visitor.app, member, code).await?;
+    let request = if is_closed { urls::request_behind_code(code.key()) } else { String::new() };
     Entered { request, ..entered }.meaning(mend.as_ref()).again(visitor).await
 }

@@ -7,20 +7,19 @@ use crate::clock::Moment;
 use crate::db::{Conn, QueryResult};
 use crate::groups::{GroupManager, SettingsHead};
 use crate::ids::{CodeId, GroupId};
+use crate::passes::{self, CodeFilter, PassForVisitor, PassView};
 use crate::refusal::Reason;
 use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
 use crate::web::{App, Query, Shell, WebError, page, urls};
 
 use super::super::make::takes_codes;
-use super::super::store::{self, Listed};
-use super::super::view::CodeView;
 
 #[derive(Template)]
 #[template(path = "codes/list.html")]
 struct ListPage {
     shell: Shell,
     head: SettingsHead,
-    codes: Vec<CodeView>,
+    codes: Vec<PassView>,
     /// Links to other pages.
     pages: PageLinks,
     /// Why no code can be made, if none can.
@@ -44,10 +43,6 @@ impl ListPage {
         format!("Group codes of {}", self.head.name)
     }
 
-    fn expire_url(&self, code: &CodeView) -> String {
-        urls::code_action(self.head.id, code.id, "expire")
-    }
-
     fn url(&self) -> String {
         urls::group_settings(self.head.id, "codes")
     }
@@ -62,8 +57,7 @@ pub(in crate::codes) async fn list(
 ) -> Result<HttpResponse, WebError> {
     let (now, group, place) = (app.now(), manager.group.id, Place::of(&seek));
     let (shell, found) = manager.view(move |conn| codes_from(conn, group, place, now)).await?;
-    let found = Page::cut(found, |listed| Place::after(listed, now));
-    let found = found.map(|listed| CodeView::for_manager(listed, &manager));
+    let found = Page::cut(found, |code| Place::after(code, now)).map(|code| PassView::of(code, &manager));
     let pages = PageLinks::at(&urls::group_settings(group, "codes"), place.before.is_none(), found.next.as_deref());
     Ok(page(&ListPage {
         shell,
@@ -77,34 +71,34 @@ pub(in crate::codes) async fn list(
 /// Where a page of the list begins: within the codes that can be used, or within the rest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Place {
-    live: bool,
+    usable: bool,
     before: Option<CodeId>,
 }
 
 impl Place {
     fn of(seek: &Seek) -> Self {
         match seek.numbers() {
-            Some([over, before]) => Self { live: over == 0, before: Some(CodeId(before)) },
-            None => Self { live: true, before: None },
+            Some([over, before]) => Self { usable: over == 0, before: Some(CodeId(before)) },
+            None => Self { usable: true, before: None },
         }
     }
 
-    fn after(listed: &Listed, now: Moment) -> String {
-        format!("{}.{}", i64::from(!listed.code.is_usable(now)), listed.code.id)
+    fn after(code: &PassForVisitor, now: Moment) -> String {
+        format!("{}.{}", i64::from(!code.pass.is_usable(now)), code.id.reference())
     }
 }
 
 /// A page's rows and one more, if there is one.
-fn codes_from(conn: &mut Conn, group: GroupId, place: Place, now: Moment) -> QueryResult<Vec<Listed>> {
+fn codes_from(conn: &mut Conn, group: GroupId, place: Place, now: Moment) -> QueryResult<Vec<PassForVisitor>> {
     let mut left = LIMIT;
     let mut found = Vec::new();
-    if place.live {
-        found = store::usable(conn, group, now, place.before, left)?;
+    if place.usable {
+        found = passes::list_codes(conn, group, CodeFilter::Usable(now), place.before, left)?;
         left -= i64::try_from(found.len()).unwrap_or(left);
     }
     if left > 0 {
-        let before = place.before.filter(|_| !place.live);
-        found.extend(store::over(conn, group, now, before, left)?);
+        let before = place.before.filter(|_| !place.usable);
+        found.extend(passes::list_codes(conn, group, CodeFilter::Over(now), before, left)?);
     }
     Ok(found)
 }

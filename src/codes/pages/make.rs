@@ -4,15 +4,16 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
 
-use crate::db::Settled;
+use crate::by::By;
+use crate::db::{Conn, Settled};
 use crate::groups::GroupManager;
+use crate::ids::CodeId;
+use crate::passes::{OwnPass, PassView};
 use crate::refusal::Reason;
-use crate::web::{App, Flash, Form, FormErrors, Shell, WebError, page, page_with_status, urls};
+use crate::web::{App, Flash, Form, FormErrors, OfPath, Shell, WebError, page, page_with_status, urls};
 
 use super::super::forms::{NewCodeForm, ReplaceForm};
 use super::super::make::{self, takes_codes};
-use super::super::view::CodeView;
-use super::ManagedCode;
 
 #[derive(Template)]
 #[template(path = "codes/new.html")]
@@ -39,8 +40,7 @@ struct EditPage {
     shell: Shell,
     errors: FormErrors,
     group: String,
-    action: String,
-    code: CodeView,
+    code: PassView,
     form: ReplaceForm,
 }
 
@@ -58,11 +58,8 @@ pub(in crate::codes) async fn create(
         Err(errors) => errors,
         Ok(wish) => {
             let group = manager.group.id;
-            match manager
-                .act_once(form.form_key.clone(), move |conn, by| make::create(conn, by, group, wish))
-                .await
-                .settled()?
-            {
+            let create = move |conn: &mut Conn, by: &By| make::create(conn, by, group, wish);
+            match manager.act_once(form.form_key.clone(), create).await.settled()? {
                 Ok(made) => {
                     return Ok(Flash::done("The code is made. Hand it on.").on(&urls::code(group, made), &app.config));
                 }
@@ -73,33 +70,32 @@ pub(in crate::codes) async fn create(
     Ok(page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &new_page(&manager, &app, form, errors).await?))
 }
 
-pub(in crate::codes) async fn edit(managed: ManagedCode, app: App) -> Result<HttpResponse, WebError> {
-    let form = ReplaceForm { form_key: app.entropy.name(), wording: String::new(), random_ending: "yes".to_owned() };
-    Ok(page(&edit_page(&managed, form, FormErrors::none()).await?))
+pub(in crate::codes) async fn edit(own: OwnPass) -> Result<HttpResponse, WebError> {
+    let form_key = own.who.app.entropy.name();
+    let form = ReplaceForm { form_key, wording: String::new(), random_ending: "yes".to_owned() };
+    Ok(page(&edit_page(own, form, FormErrors::none()).await?))
 }
 
 pub(in crate::codes) async fn replace(
-    managed: ManagedCode,
+    own: OwnPass,
+    OfPath(old): OfPath<CodeId>,
     Form(form): Form<ReplaceForm>,
-    app: App,
 ) -> Result<HttpResponse, WebError> {
     let errors = match form.read() {
         Err(errors) => errors,
         Ok(wording) => {
-            let (group, old) = (managed.manager.group.id, managed.id);
-            let replaced = managed
-                .manager
-                .act_once(form.form_key.clone(), move |conn, by| make::replace(conn, by, group, old, wording));
-            match replaced.await.settled()? {
+            let group = own.who.group.id;
+            let replace = move |conn: &mut Conn, by: &By| make::replace(conn, by, group, old, wording);
+            match own.who.act_once(form.form_key.clone(), replace).await.settled()? {
                 Ok(made) => {
                     let message = "This code has taken the place of the old one, which has ended.";
-                    return Ok(Flash::done(message).on(&urls::code(group, made), &app.config));
+                    return Ok(Flash::done(message).on(&urls::code(group, made), &own.who.app.config));
                 }
-                Err(refused) => FormErrors::refused("wording", &refused, managed.manager.reader()),
+                Err(refused) => FormErrors::refused("wording", &refused, own.who.reader()),
             }
         }
     };
-    Ok(page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &edit_page(&managed, form, errors).await?))
+    Ok(page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &edit_page(own, form, errors).await?))
 }
 
 async fn new_page(
@@ -125,14 +121,7 @@ async fn new_page(
     })
 }
 
-async fn edit_page(managed: &ManagedCode, form: ReplaceForm, errors: FormErrors) -> Result<EditPage, WebError> {
-    let (shell, code, ()) = managed.view(|_| Ok(())).await?;
-    Ok(EditPage {
-        shell,
-        errors,
-        group: managed.manager.group.name.clone(),
-        action: managed.action("edit"),
-        code,
-        form,
-    })
+async fn edit_page(own: OwnPass, form: ReplaceForm, errors: FormErrors) -> Result<EditPage, WebError> {
+    let shell = own.who.shell().await?;
+    Ok(EditPage { shell, errors, group: own.who.group.name.clone(), code: own.pass, form })
 }

@@ -9,17 +9,7 @@ mod make;
 mod opens;
 mod reading;
 
-use actix_web::dev::Payload;
-use actix_web::{FromRequest, HttpRequest};
-use futures_util::future::LocalBoxFuture;
-
-use crate::db::{Conn, QueryResult};
-use crate::groups::GroupManager;
-use crate::ids::CodeId;
-use crate::web::{Access, OfPath, Route, Shell, WebError, urls};
-
-use super::store;
-use super::view::CodeView;
+use crate::web::{Access, Route, urls};
 
 pub use join::front;
 
@@ -48,46 +38,4 @@ pub fn routes() -> Vec<Route> {
         Route::get("/groups/{group}/settings/codes/{code}/email", Access::GroupManager, email::ask),
         Route::post("/groups/{group}/settings/codes/{code}/email", Access::GroupManager, email::send),
     ]
-}
-
-/// A manager of the group of the path, and the code that the path names.
-pub(super) struct ManagedCode {
-    manager: GroupManager,
-    id: CodeId,
-}
-
-impl FromRequest for ManagedCode {
-    type Error = WebError;
-    type Future = LocalBoxFuture<'static, Result<Self, WebError>>;
-
-    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let manager = GroupManager::from_request(request, payload);
-        let id = OfPath::<CodeId>::of(request);
-        Box::pin(async move { Ok(Self { manager: manager.await?, id: id? }) })
-    }
-}
-
-impl ManagedCode {
-    /// The code as its manager sees it, the shell around its page, and what else `work` reads; a
-    /// code of another group is not there.
-    async fn view<T: Send + 'static>(
-        &self,
-        work: impl FnOnce(&mut Conn) -> QueryResult<T> + Send + 'static,
-    ) -> Result<(Shell, CodeView, T), WebError> {
-        let (group, id) = (self.manager.group.id, self.id);
-        let (shell, (found, more)) =
-            self.manager.view(move |conn| Ok((store::one(conn, group, id)?, work(conn)?))).await?;
-        let listed = found.ok_or(WebError::NotFound)?;
-        Ok((shell, CodeView::for_manager(listed, &self.manager), more))
-    }
-
-    /// Code Info.
-    fn url(&self) -> String {
-        urls::code(self.manager.group.id, self.id)
-    }
-
-    /// Where an action on the code is.
-    fn action(&self, action: &str) -> String {
-        urls::code_action(self.manager.group.id, self.id, action)
-    }
 }

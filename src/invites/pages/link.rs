@@ -4,18 +4,16 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
 
-use crate::clock::Moment;
-use crate::db::types::{GroupRole, UserState};
-use crate::groups::{AdmitError, Group};
+use crate::db::types::UserState;
+use crate::groups::AdmitError;
 use crate::ids::NOBODY;
 use crate::invites::accept::{self, is_for};
 use crate::invites::messages::OtherAddress;
 use crate::invites::tokens::{InviteLink, load_for};
-use crate::passes::{Joined, PassForVisitor, PassRefusal, RedeemError, Redeemer, Way};
+use crate::passes::{Joined, PassForVisitor, PassRefusal, Preview, RedeemError, Redeemer, Way};
 use crate::people::{self, Member, Person, Visitor};
 use crate::refusal::{Reason, Refusal};
-use crate::web::{Shell, WebError, WindowBar, flash, page_with_status, urls};
-use crate::zone::{Zone, left};
+use crate::web::{Shell, WebError, flash, page_with_status, urls};
 
 #[derive(Template)]
 #[template(path = "invites/link.html")]
@@ -24,19 +22,8 @@ struct LinkPage {
     title: String,
     /// Why it does not let them in, where it does not.
     message: Option<Reason>,
-    card: Option<Card>,
+    opens: Option<Preview>,
     ways: Vec<LinkWay>,
-}
-
-/// What the invite is, for whoever may know.
-struct Card {
-    organization: String,
-    group: String,
-    description: String,
-    inviter: String,
-    role: &'static str,
-    bar: WindowBar,
-    words: String,
 }
 
 /// A button of the page.
@@ -104,18 +91,18 @@ fn signed_in(visitor: &Visitor, member: &Member, found: &PassForVisitor, link: &
             let joined = Joined::already(&inside, member.is_admin(), now);
             let message = Reason { code: AdmitError::AlreadyIn.code(), text: "Nothing was used up.".to_owned() };
             let way = if joined.is_shown { LinkWay::go(joined.url(), "Go to the group") } else { home() };
-            let title = format!("You are in {} already", joined.names());
+            let title = format!("You’re already in {}", joined.names());
             told(visitor, StatusCode::OK, title, message, vec![way])
         }
         Err(refused) if refused.why == PassRefusal::Group(AdmitError::Removed) => {
-            let title = format!("You were taken out of {}", group_of(found).name);
+            let title = format!("You were taken out of {}", found.names());
             let message = Reason::of(&refused, visitor.reader());
             told(visitor, refused.status(), title, message, vec![request(link), home()])
         }
         Err(refused) => refusal(visitor, Some(found), link, refused),
         Ok(Way::Opens(_)) => {
             let join = LinkWay::Post { action: link.path(), label: "Join" };
-            offer(visitor, found, member.zone(), vec![join, LinkWay::aside(urls::HOME.to_owned(), "Not now")])
+            offer(visitor, found, vec![join, LinkWay::aside(urls::HOME.to_owned(), "Not now")])
         }
     }
 }
@@ -141,7 +128,7 @@ fn signed_out(visitor: &Visitor, found: &PassForVisitor, owner: Option<&Person>,
     };
     let members_only = RedeemError { kind: found.pass.kind, why: PassRefusal::MembersOnly };
     match found.pass.check(who, now) {
-        Ok(()) if found.pass.admits_new() => offer(visitor, found, visitor.zone(), ways),
+        Ok(()) if found.pass.admits_new() => offer(visitor, found, ways),
         Err(refused) if refused != members_only => {
             refusal(visitor, Some(found).filter(|_| found.pass.admits_new()), link, refused)
         }
@@ -160,16 +147,11 @@ fn signed_out(visitor: &Visitor, found: &PassForVisitor, owner: Option<&Person>,
     }
 }
 
-/// An invite opens one group.
-fn group_of(found: &PassForVisitor) -> &Group {
-    &found.groups[0].group
-}
-
 /// Why the link lets nobody in, and the way on; `found` where its group may be named.
 fn refusal(visitor: &Visitor, found: Option<&PassForVisitor>, link: &InviteLink, refused: RedeemError) -> HttpResponse {
     let mut message = Reason::of(&refused, visitor.reader());
     if let Some(found) = found {
-        let (maker, group) = (&found.maker.person.name, &group_of(found).name);
+        let (maker, group) = (&found.maker.person.name, found.names());
         message.text = format!("{maker} invited you to {group}. {}", message.text);
     }
     let ways = if refused.offers_request() { vec![request(link)] } else { vec![home()] };
@@ -195,30 +177,15 @@ fn other_address(
     told(visitor, refused.status(), title, message, vec![LinkWay::Switch { next: link.path(), label }, home()])
 }
 
-fn offer(visitor: &Visitor, found: &PassForVisitor, zone: Zone, ways: Vec<LinkWay>) -> HttpResponse {
-    let (now, ends_at, group) = (visitor.app.now(), found.pass.expires_at, group_of(found));
-    let expiration = ends_at.map(|at| format!("{}, {}", zone.long(at), left(at, now)));
-    let card = Card {
-        organization: visitor.organization.name.clone(),
-        group: group.name.clone(),
-        description: group.description.clone(),
-        inviter: found.maker.person.name.clone(),
-        role: match found.role {
-            GroupRole::Member => "a member",
-            GroupRole::Manager => "a manager",
-        },
-        bar: WindowBar::new(Some(found.made_at.micros()), ends_at.map(Moment::micros), now.micros()),
-        words: expiration
-            .as_ref()
-            .map_or_else(|| "The invite does not expire".to_owned(), |at| format!("The invite ends {at}")),
-    };
-    let title = format!("{} invites you to {}", card.inviter, card.group);
-    let page = LinkPage { shell: visitor.shell(), title, message: None, card: Some(card), ways };
+fn offer(visitor: &Visitor, found: &PassForVisitor, ways: Vec<LinkWay>) -> HttpResponse {
+    let opens = Preview::of(found, &found.groups, visitor.reader());
+    let title = format!("{} invites you to {}", opens.inviter, opens.names());
+    let page = LinkPage { shell: visitor.shell(), title, message: None, opens: Some(opens), ways };
     page_with_status(StatusCode::OK, &page)
 }
 
 fn told(visitor: &Visitor, status: StatusCode, title: String, message: Reason, ways: Vec<LinkWay>) -> HttpResponse {
-    page_with_status(status, &LinkPage { shell: visitor.shell(), title, message: Some(message), card: None, ways })
+    page_with_status(status, &LinkPage { shell: visitor.shell(), title, message: Some(message), opens: None, ways })
 }
 
 fn request(link: &InviteLink) -> LinkWay {

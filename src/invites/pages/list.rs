@@ -4,15 +4,13 @@ use actix_web::HttpResponse;
 use askama::Template;
 
 use crate::groups::{GroupManager, GroupMember, SettingsHead};
-use crate::ids::{GroupId, InviteId};
+use crate::ids::InviteId;
 use crate::invites::make::{CreateInviteError, takes_invites};
-use crate::invites::store::{self, Listed};
-use crate::invites::view::InviteView;
+use crate::invites::rules::may_invite;
+use crate::passes::{self, PassForVisitor, PassView};
 use crate::refusal::Reason;
 use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
 use crate::web::{Query, Shell, WebError, page, urls};
-
-use super::may_invite;
 
 #[derive(Template)]
 #[template(path = "invites/panel.html")]
@@ -34,7 +32,7 @@ struct MinePage {
 /// A page of invites, as `templates/invites/table.html` shows it.
 struct List {
     caption: String,
-    invites: Vec<InviteView>,
+    invites: Vec<PassView>,
     new_url: String,
     /// Links to other pages.
     pages: PageLinks,
@@ -43,16 +41,16 @@ struct List {
 }
 
 impl List {
-    fn of(who: &GroupMember, caption: String, url: &str, is_first: bool, found: Vec<Listed>) -> Self {
+    fn of(who: &GroupMember, caption: String, url: &str, is_first: bool, found: Vec<PassForVisitor>) -> Self {
         let now = who.app.now();
-        let found = Page::cut(found, |listed| listed.invite.id.to_string());
+        let found = Page::cut(found, |invite| invite.id.reference().to_string());
         let switched_off = (!may_invite(who)).then_some(CreateInviteError::SwitchedOff);
         let refused = takes_invites(&who.group, now).err().or(switched_off);
         Self {
             caption,
             new_url: urls::new_invite(who.group.id),
             pages: PageLinks::at(url, is_first, found.next.as_deref()),
-            invites: found.rows.into_iter().map(|listed| InviteView::of(listed, who)).collect(),
+            invites: found.rows.into_iter().map(|invite| PassView::of(invite, who)).collect(),
             no_invites: refused.map(|why| Reason::of(&why, who.reader())),
         }
     }
@@ -64,7 +62,7 @@ pub(in crate::invites) async fn panel(
     Query(seek): Query<Seek>,
 ) -> Result<HttpResponse, WebError> {
     let (group, before) = (manager.group.id, place(&seek));
-    let (shell, found) = manager.view(move |conn| store::of_group(conn, group, before, LIMIT)).await?;
+    let (shell, found) = manager.view(move |conn| passes::list_invites(conn, group, None, before, LIMIT)).await?;
     let url = urls::group_settings(group, "invites");
     let caption = format!("Invites to {}", manager.group.name);
     Ok(page(&PanelPage {
@@ -76,8 +74,8 @@ pub(in crate::invites) async fn panel(
 
 /// The invites that somebody made, newest first.
 pub(in crate::invites) async fn mine(member: GroupMember, Query(seek): Query<Seek>) -> Result<HttpResponse, WebError> {
-    let (group, maker, before): (GroupId, _, _) = (member.group.id, member.person.id, place(&seek));
-    let (shell, found) = member.view(move |conn| store::of_maker(conn, group, maker, before, LIMIT)).await?;
+    let (group, maker, before) = (member.group.id, member.person.id, place(&seek));
+    let (shell, found) = member.view(move |conn| passes::list_invites(conn, group, Some(maker), before, LIMIT)).await?;
     let caption = format!("Your invites to {}", member.group.name);
     Ok(page(&MinePage {
         shell,

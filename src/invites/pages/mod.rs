@@ -6,16 +6,7 @@ mod new;
 mod quiet;
 mod show;
 
-use actix_web::dev::Payload;
-use actix_web::{FromRequest, HttpRequest};
-use futures_util::future::LocalBoxFuture;
-
-use crate::groups::GroupMember;
-use crate::ids::InviteId;
-use crate::web::{Access, OfPath, Route, WebError, urls};
-
-use super::rules::may_invite_into;
-use super::store::{self, Listed};
+use crate::web::{Access, Route};
 
 /// Every route of the room.
 #[must_use]
@@ -42,55 +33,4 @@ pub fn routes() -> Vec<Route> {
         Route::get("/invited/{id}/{token}/quiet", Anyone, quiet::ask),
         Route::post("/invited/{id}/{token}/quiet", Anyone, quiet::silence).despite_clock(),
     ]
-}
-
-/// Whether somebody may make invites into the group that they see.
-fn may_invite(who: &GroupMember) -> bool {
-    may_invite_into(&who.group, who.may_manage(), who.place.is_some())
-}
-
-/// Somebody who looks after the invite of the path: whoever made it, and those who run its group.
-struct OwnInvite {
-    who: GroupMember,
-    listed: Listed,
-}
-
-impl OwnInvite {
-    fn id(&self) -> InviteId {
-        self.listed.invite.id
-    }
-
-    fn url(&self) -> String {
-        urls::invite(self.who.group.id, self.id())
-    }
-
-    fn action(&self, action: &str) -> String {
-        urls::invite_action(self.who.group.id, self.id(), action)
-    }
-
-    /// The list that it stands in.
-    fn list(&self) -> String {
-        if self.who.may_manage() {
-            urls::group_settings(self.who.group.id, "invites")
-        } else {
-            urls::my_invites(self.who.group.id)
-        }
-    }
-}
-
-impl FromRequest for OwnInvite {
-    type Error = WebError;
-    type Future = LocalBoxFuture<'static, Result<Self, WebError>>;
-
-    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let who = GroupMember::from_request(request, payload);
-        let invite = OfPath::<InviteId>::of(request);
-        Box::pin(async move {
-            let who = who.await?;
-            let (group, invite) = (who.group.id, invite?);
-            let found = who.app.db.read(move |conn| store::one(conn, group, invite)).await?;
-            let listed = found.filter(|listed| who.may_manage() || listed.invite.made_by == who.person.id);
-            Ok(Self { listed: listed.ok_or(WebError::NotFound)?, who })
-        })
-    }
 }

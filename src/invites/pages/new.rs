@@ -12,12 +12,11 @@ use crate::groups::GroupMember;
 use crate::invites::forms::{Asked, MOST_RECIPIENTS, May, NewInviteForm};
 use crate::invites::life;
 use crate::invites::make::{self, Created, Inviter, takes_invites};
+use crate::invites::rules::may_invite;
 use crate::people;
 use crate::people_file::pasted;
 use crate::refusal::Reason;
 use crate::web::{Flash, FormErrors, Picker, Shell, Upload, WebError, page_with_status, urls};
-
-use super::may_invite;
 
 /// The most people that a member who does not run the group writes to at once.
 const MOST_BY_MEMBER: usize = 20;
@@ -93,23 +92,17 @@ pub(in crate::invites) async fn create(who: GroupMember, upload: Upload) -> Resu
 fn made(who: &GroupMember, created: Created, left_out: String) -> HttpResponse {
     let Created { invite, sent, already } = created;
     let mut told = vec!["The invite is made.".to_owned()];
-    match (sent, who.app.delivers()) {
-        (0, _) => told.push("Copy the link to hand it on.".to_owned()),
-        (1, true) => told.push("A letter to 1 person is on its way.".to_owned()),
-        (sent, true) => told.push(format!("Letters to {sent} people are on their way.")),
-        (_, false) => {
-            told.push(
-                "The letters wait in the outbox: no mail server is set. Copy the link to hand it on now.".to_owned(),
-            );
-        }
-    }
     match already {
         0 => {}
         1 => told.push("1 person is in already and was skipped.".to_owned()),
         already => told.push(format!("{already} people are in already and were skipped.")),
     }
     told.extend(Some(left_out).filter(|left_out| !left_out.is_empty()));
-    Flash::done(told.join(" ")).on(&urls::invite(who.group.id, invite), &who.app.config)
+    let made = match sent {
+        0 => Flash::done(format!("{} Copy the link to hand it on.", told.join(" "))),
+        _ => Flash::emailed(&who.app, ("The invite", sent), &told.join(" "), "Copy the link to hand it on now."),
+    };
+    made.on(&urls::invite(who.group.id, invite), &who.app.config)
 }
 
 /// How much somebody may give with an invite.

@@ -1,33 +1,27 @@
 //! An invite's page, for whoever made it and the group's managers, and what they do about it.
 
 use actix_web::HttpResponse;
-use actix_web::http::header;
 use askama::Template;
 use serde::Deserialize;
 
-use crate::by::By;
-use crate::codes::qr_svg;
 use crate::db::types::{MailState, RecipientEnd};
 use crate::db::{Conn, Settled};
-use crate::ids::{GroupId, RecipientId};
+use crate::ids::{InviteId, RecipientId};
 use crate::invites::manage::{self, Scope};
 use crate::invites::store::{self, Emailed};
 use crate::invites::tokens::Target;
-use crate::invites::view::InviteView;
+use crate::passes::{OwnPass, PassView};
 use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
-use crate::web::{Flash, Form, OfPath, Query, Shell, WebError, page, urls};
+use crate::web::{Flash, Form, OfPath, Query, Shell, WebError, page, qr_file, qr_svg, urls};
 use crate::zone::Zone;
-
-use super::OwnInvite;
 
 #[derive(Template)]
 #[template(path = "invites/show.html")]
 struct ShowPage {
     shell: Shell,
     group: String,
-    group_id: GroupId,
     list_url: String,
-    invite: InviteView,
+    invite: PassView,
     /// Who made it, where somebody else has taken it over.
     first_maker: Option<String>,
     /// The link to hand on; empty where it lets nobody in.
@@ -42,21 +36,18 @@ struct ShowPage {
 }
 
 impl ShowPage {
-    fn action(&self, action: &str) -> String {
-        urls::invite_action(self.group_id, self.invite.id, action)
-    }
-
     fn person_url(&self, emailed: &Emailed, action: &str) -> String {
-        urls::invite_recipient(self.group_id, self.invite.id, emailed.recipient.id, action)
+        person_url(&self.invite, emailed.recipient.id, action)
     }
 
     fn made_by(&self) -> String {
-        format!("{}, {}", self.first_maker.as_ref().unwrap_or(&self.invite.view.maker), self.invite.view.made())
+        format!("{}, {}", self.first_maker.as_deref().unwrap_or(self.invite.made_by()), self.invite.made())
     }
+}
 
-    fn title(&self) -> String {
-        format!("Join {}", self.group)
-    }
+/// Where an action on one recipient of an invite is.
+fn person_url(invite: &PassView, recipient: RecipientId, action: &str) -> String {
+    invite.action(&format!("people/{recipient}/{action}"))
 }
 
 impl Emailed {
@@ -66,7 +57,7 @@ impl Emailed {
         match (recipient.joined_at, recipient.ended_why, recipient.started_at) {
             (Some(_), ..) => "joined",
             (None, Some(RecipientEnd::Revoked), _) => "revoked",
-            (None, Some(RecipientEnd::Renewed), _) => "renewed",
+            (None, Some(RecipientEnd::Renewed), _) => "replaced",
             (None, None, Some(_)) => "started",
             (None, None, None) => match self.posted.as_ref().map(|posted| posted.state) {
                 Some(MailState::Sent) => "sent",
@@ -85,10 +76,6 @@ impl Emailed {
             _ => String::new(),
         }
     }
-
-    fn is_open(&self) -> bool {
-        self.recipient.joined_at.is_none() && self.recipient.ended_why.is_none()
-    }
 }
 
 #[derive(Template)]
@@ -96,8 +83,7 @@ impl Emailed {
 struct DeletePage {
     shell: Shell,
     group: String,
-    action: String,
-    invite: InviteView,
+    invite: PassView,
 }
 
 #[derive(Template)]
@@ -114,79 +100,78 @@ struct RevokePage {
     is_open: bool,
 }
 
+/// Which invite it is.
+fn id(own: &OwnPass) -> InviteId {
+    InviteId(own.pass.id.reference())
+}
+
+/// The link that is shared.
+fn link(own: &OwnPass) -> String {
+    let app = &own.who.app;
+    app.link(&Target::Shared(id(own)).link(&app.key, own.pass.generation))
+}
+
+/// The list that it stands in.
+fn list_url(own: &OwnPass) -> String {
+    let group = own.who.group.id;
+    if own.who.may_manage() { urls::group_settings(group, "invites") } else { urls::my_invites(group) }
+}
+
 /// The invite with its link, its settings and its people.
-pub(in crate::invites) async fn show(own: OwnInvite, Query(seek): Query<Seek>) -> Result<HttpResponse, WebError> {
-    let (invite, after) = (own.id(), seek.numbers().map(|[recipient]| RecipientId(recipient)));
+pub(in crate::invites) async fn show(own: OwnPass, Query(seek): Query<Seek>) -> Result<HttpResponse, WebError> {
+    let (invite, after) = (id(&own), seek.numbers().map(|[recipient]| RecipientId(recipient)));
     let read =
         move |conn: &mut Conn| Ok((store::first_maker(conn, invite)?, store::emailed(conn, invite, after, LIMIT)?));
     let (shell, (first_maker, emailed)) = own.who.view(read).await?;
     let emailed = Page::cut(emailed, |emailed| emailed.recipient.id.to_string());
-    let (app, list_url) = (&own.who.app, own.list());
-    let path = Target::Shared(invite).link(&app.key, own.listed.invite.generation);
-    let view = InviteView::of(own.listed, &own.who);
-    let link = if view.view.is_worth_sharing() { app.link(&path) } else { String::new() };
-    let pages = PageLinks::at(&view.url, after.is_none(), emailed.next.as_deref());
+    let link = if own.pass.is_worth_sharing() { link(&own) } else { String::new() };
     Ok(page(&ShowPage {
         shell,
         group: own.who.group.name.clone(),
-        group_id: own.who.group.id,
-        list_url,
+        list_url: list_url(&own),
         qr: if link.is_empty() { String::new() } else { qr_svg(&link) },
         link,
-        invite: view,
         first_maker,
         was_emailed: after.is_some() || !emailed.rows.is_empty(),
+        pages: PageLinks::at(&own.pass.url, after.is_none(), emailed.next.as_deref()),
         emailed: emailed.rows,
-        pages,
         zone: own.who.zone(),
+        invite: own.pass,
     }))
 }
 
 /// The QR code of the link as a file.
-pub(in crate::invites) async fn qr(own: OwnInvite) -> Result<HttpResponse, WebError> {
-    let path = Target::Shared(own.id()).link(&own.who.app.key, own.listed.invite.generation);
-    Ok(HttpResponse::Ok()
-        .insert_header((header::CONTENT_TYPE, "image/svg+xml"))
-        .insert_header((header::CONTENT_DISPOSITION, format!("attachment; filename=\"invite-{}.svg\"", own.id())))
-        .body(qr_svg(&own.who.app.link(&path))))
+pub(in crate::invites) async fn qr(own: OwnPass) -> HttpResponse {
+    qr_file(&format!("invite-{}", id(&own)), &link(&own))
 }
 
 /// Asks once, and names what it means.
-pub(in crate::invites) async fn ask_to_delete(own: OwnInvite) -> Result<HttpResponse, WebError> {
+pub(in crate::invites) async fn ask_to_delete(own: OwnPass) -> Result<HttpResponse, WebError> {
     let shell = own.who.shell().await?;
-    let (group, action) = (own.who.group.name.clone(), own.action("delete"));
-    let invite = InviteView::of(own.listed, &own.who);
-    Ok(page(&DeletePage { shell, group, action, invite }))
+    Ok(page(&DeletePage { shell, group: own.who.group.name.clone(), invite: own.pass }))
 }
 
 /// **Delete link**.
-pub(in crate::invites) async fn delete(own: OwnInvite) -> Result<HttpResponse, WebError> {
-    let (group, id) = (own.who.group.id, own.id());
+pub(in crate::invites) async fn delete(own: OwnPass) -> Result<HttpResponse, WebError> {
+    let (group, id) = (own.who.group.id, id(&own));
     let deleted = own.who.act(move |conn, by| manage::delete(conn, by, group, id)).await?;
     let message = if deleted {
         Flash::done("The invite’s links are deleted. They no longer work.")
     } else {
         Flash::note("The links of the invite were deleted before.")
     };
-    Ok(message.on(&own.url(), &own.who.app.config))
+    Ok(message.on(&own.pass.url, &own.who.app.config))
 }
 
 /// **Take over**.
-pub(in crate::invites) async fn take_over(own: OwnInvite) -> Result<HttpResponse, WebError> {
-    let (group, invite, url) = (own.who.group.id, own.id(), own.url());
-    let view = InviteView::of(own.listed, &own.who);
-    let takes = move |conn: &mut Conn, by: &By| manage::take_over(conn, by, group, invite);
-    let message = if view.is_for_taking() && own.who.act(takes).await? {
-        Flash::done("You took over this invite. Its link works again.")
-    } else {
-        Flash::note("This invite doesn’t need to be taken over.")
-    };
-    Ok(message.on(&url, &own.who.app.config))
+pub(in crate::invites) async fn take_over(own: OwnPass) -> Result<HttpResponse, WebError> {
+    let (group, id) = (own.who.group.id, id(&own));
+    own.take_over(move |conn, by| manage::take_over(conn, by, group, id)).await
 }
 
 /// **Resend**.
 pub(in crate::invites) async fn resend(
-    own: OwnInvite,
+    own: OwnPass,
     OfPath(recipient): OfPath<RecipientId>,
 ) -> Result<HttpResponse, WebError> {
     find(&own, recipient).await?;
@@ -195,24 +180,24 @@ pub(in crate::invites) async fn resend(
         Ok(address) => Flash::mailed(&own.who.app, address, ""),
         Err(why) => Flash::refused(&why, own.who.reader()),
     };
-    Ok(message.on(&own.url(), &own.who.app.config))
+    Ok(message.on(&own.pass.url, &own.who.app.config))
 }
 
 /// Asks once, and what else of the address to end.
 pub(in crate::invites) async fn ask_to_revoke(
-    own: OwnInvite,
+    own: OwnPass,
     OfPath(recipient): OfPath<RecipientId>,
 ) -> Result<HttpResponse, WebError> {
     let found = find(&own, recipient).await?;
     Ok(page(&RevokePage {
         shell: own.who.shell().await?,
         group: own.who.group.name.clone(),
-        action: urls::invite_recipient(own.who.group.id, own.id(), recipient, "revoke"),
-        back: own.url(),
-        is_open: found.is_open(),
+        action: person_url(&own.pass, recipient, "revoke"),
+        is_open: !found.recipient.is_over(),
         address: found.recipient.address,
         runs_group: own.who.may_manage(),
         is_admin: own.who.is_admin(),
+        back: own.pass.url,
     }))
 }
 
@@ -225,7 +210,7 @@ pub(in crate::invites) struct RevokeForm {
 
 /// **Revoke**.
 pub(in crate::invites) async fn revoke(
-    own: OwnInvite,
+    own: OwnPass,
     OfPath(recipient): OfPath<RecipientId>,
     Form(form): Form<RevokeForm>,
 ) -> Result<HttpResponse, WebError> {
@@ -241,12 +226,12 @@ pub(in crate::invites) async fn revoke(
         1 => Flash::done("The invite is revoked. Its link no longer works."),
         ended => Flash::done(format!("{ended} invites are revoked. Their links no longer work.")),
     };
-    Ok(message.on(&own.url(), &own.who.app.config))
+    Ok(message.on(&own.pass.url, &own.who.app.config))
 }
 
 /// The recipient, if it is one of this invite's.
-async fn find(own: &OwnInvite, recipient: RecipientId) -> Result<Emailed, WebError> {
-    let invite = own.id();
+async fn find(own: &OwnPass, recipient: RecipientId) -> Result<Emailed, WebError> {
+    let invite = id(own);
     let before = RecipientId(recipient.0.saturating_sub(1));
     let found = own.who.app.db.read(move |conn| store::emailed(conn, invite, Some(before), 1)).await?;
     found.into_iter().find(|emailed| emailed.recipient.id == recipient).ok_or(WebError::NotFound)

@@ -13,17 +13,29 @@ const BATCH: usize = 500;
 
 /// Which of these addresses belong to somebody in `group`.
 pub(in crate::invites) fn keys_in(conn: &mut Conn, group: GroupId, keys: &[&str]) -> QueryResult<Vec<String>> {
-    let mut found = Vec::new();
-    for batch in keys.chunks(BATCH) {
-        let of_batch: Vec<Option<String>> = users::table
+    in_batches(keys, |batch| {
+        users::table
             .inner_join(memberships::table.on(memberships::user_id.eq(users::id)))
             .filter(memberships::group_id.eq(group))
             .filter(users::email_key.eq_any(batch))
-            .select(users::email_key)
-            .load(conn)?;
-        found.extend(of_batch.into_iter().flatten());
-    }
-    Ok(found)
+            .select(users::email_key.assume_not_null())
+            .load(conn)
+    })
+}
+
+/// Which of these addresses belong to an account, be it one that was deactivated.
+pub(in crate::invites) fn keys_known(conn: &mut Conn, keys: &[&str]) -> QueryResult<Vec<String>> {
+    in_batches(keys, |batch| {
+        users::table
+            .filter(users::email_key.eq_any(batch))
+            .filter(users::state.ne(UserState::Pending))
+            .select(users::email_key.assume_not_null())
+            .load(conn)
+    })
+}
+
+fn in_batches(keys: &[&str], load: impl FnMut(&[&str]) -> QueryResult<Vec<String>>) -> QueryResult<Vec<String>> {
+    Ok(keys.chunks(BATCH).map(load).collect::<QueryResult<Vec<_>>>()?.concat())
 }
 
 /// How many addresses `maker` had invites sent to since `since`, counted up to `bound`.
@@ -43,18 +55,4 @@ pub(in crate::invites) fn invited_since(
         .select(invite_recipients::id)
         .load(conn)?;
     Ok(ids.len())
-}
-
-/// Which of these addresses belong to an account, be it one that was deactivated.
-pub(in crate::invites) fn keys_known(conn: &mut Conn, keys: &[&str]) -> QueryResult<Vec<String>> {
-    let mut found = Vec::new();
-    for batch in keys.chunks(BATCH) {
-        let of_batch: Vec<Option<String>> = users::table
-            .filter(users::email_key.eq_any(batch))
-            .filter(users::state.ne(UserState::Pending))
-            .select(users::email_key)
-            .load(conn)?;
-        found.extend(of_batch.into_iter().flatten());
-    }
-    Ok(found)
 }

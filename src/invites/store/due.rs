@@ -4,15 +4,9 @@ use diesel::prelude::*;
 
 use crate::clock::Moment;
 use crate::db::schema::{invite_recipients, quiet_addresses};
-use crate::db::{Conn, QueryResult, fixed, on};
+use crate::db::{Conn, QueryResult, on};
 use crate::ids::RecipientId;
-
-fixed! {
-    /// Recipients to whom a reminder will go.
-    ToRemind = "invite_recipients.remind_at IS NOT NULL";
-    /// Recipients to whom a notice will go.
-    ToNotice = "invite_recipients.notice_at IS NOT NULL";
-}
+use crate::passes::{ToNotice, ToRemind};
 
 /// Recipients whose reminder is due at `now`.
 pub(in crate::invites) fn to_remind(conn: &mut Conn, now: Moment, limit: i64) -> QueryResult<Vec<RecipientId>> {

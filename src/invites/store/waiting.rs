@@ -4,13 +4,9 @@ use diesel::prelude::*;
 
 use crate::clock::Moment;
 use crate::db::schema::{groups, invite_recipients, invites, memberships, users};
-use crate::db::{Conn, QueryResult, fixed, on};
+use crate::db::{Conn, QueryResult, on};
 use crate::ids::{RecipientId, UserId};
-
-fixed! {
-    /// Those who have neither come nor been ended.
-    Waiting = "invite_recipients.joined_at IS NULL AND invite_recipients.ended_at IS NULL";
-}
+use crate::passes::Pending;
 
 /// An invite that waits for an address.
 #[derive(Debug, Clone, Queryable)]
@@ -39,7 +35,7 @@ pub(in crate::invites) fn waiting(
             memberships::table
                 .on(memberships::group_id.eq(invite_recipients::group_id).and(memberships::user_id.eq(person))),
         )
-        .filter(Waiting)
+        .filter(Pending)
         .filter(invite_recipients::address_key.eq(address_key))
         .filter(invites::deleted_at.is_null())
         .filter(invites::expires_at.is_null().or(invites::expires_at.gt(since)))

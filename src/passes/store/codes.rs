@@ -9,6 +9,21 @@ use crate::db::types::{EndedWhy, GroupRole};
 use crate::db::{Conn, QueryResult, columns, on};
 use crate::ids::{CampaignId, CodeId, GroupId, UserId};
 
+/// Whether a code is over at `now`, by its own row, but for its uses.
+#[diesel::dsl::auto_type]
+pub(super) fn is_active(now: Moment) -> _ {
+    codes::ended_at.is_null().and(codes::expires_at.is_null().or(codes::expires_at.gt(now)))
+}
+
+/// Whether a code can be used at `now`, by its own row.
+#[diesel::dsl::auto_type]
+pub(super) fn is_usable(now: Moment) -> _ {
+    codes::ended_at
+        .is_null()
+        .and(codes::expires_at.is_null().or(codes::expires_at.gt(now)))
+        .and(codes::max_uses.is_null().or(codes::max_uses.gt(codes::uses.nullable())))
+}
+
 /// What a code opens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Target {
@@ -99,8 +114,7 @@ pub fn end_code(
 ) -> QueryResult<Option<CodeRow>> {
     diesel::update(codes::table.find(code))
         .filter(codes::group_id.eq(group))
-        .filter(codes::ended_at.is_null())
-        .filter(codes::expires_at.is_null().or(codes::expires_at.gt(now)))
+        .filter(is_active(now))
         .set((codes::ended_at.eq(now), codes::ended_by.eq(by), codes::ended_why.eq(why)))
         .returning(columns::<CodeRow>())
         .get_result(conn)
@@ -111,32 +125,6 @@ pub fn end_code(
 pub fn link_replacement(conn: &mut Conn, old: &CodeRow, new: CodeId) -> QueryResult<()> {
     diesel::update(codes::table.find(old.id)).set(codes::replaced_by.eq(new)).execute(conn)?;
     diesel::update(codes::table.find(new)).set(codes::first_made_at.eq(old.counts_from())).execute(conn).map(drop)
-}
-
-/// Makes an active code of `group` rest on the right of `by`; gives whose it rested on before, if it was
-/// another's, and its key.
-pub fn take_over_code(
-    conn: &mut Conn,
-    group: GroupId,
-    code: CodeId,
-    by: UserId,
-    now: Moment,
-) -> QueryResult<Option<(UserId, String)>> {
-    let of_another = codes::table
-        .find(code)
-        .filter(codes::group_id.eq(group))
-        .filter(codes::ended_at.is_null())
-        .filter(codes::expires_at.is_null().or(codes::expires_at.gt(now)))
-        .filter(codes::made_by.ne(by));
-    let found = of_another.select((codes::made_by, codes::first_made_by, codes::key));
-    let found: Option<(UserId, Option<UserId>, String)> = found.first(conn).optional()?;
-    let Some((maker, first, key)) = found else { return Ok(None) };
-    let taken = diesel::update(codes::table.find(code))
-        .filter(codes::ended_at.is_null())
-        .filter(codes::made_by.eq(maker))
-        .set((codes::made_by.eq(by), codes::first_made_by.eq(first.unwrap_or(maker))))
-        .execute(conn)?;
-    Ok((taken > 0).then_some((maker, key)))
 }
 
 /// Ends every code of a stopped campaign of which a use is left, and tells how many that were.
@@ -152,9 +140,7 @@ pub fn end_codes_of(conn: &mut Conn, campaign: CampaignId, by: UserId, now: Mome
 /// Ends every code that could still be used, of groups and of campaigns; tells how many that were.
 pub fn end_every_code(conn: &mut Conn, by: UserId, now: Moment) -> QueryResult<usize> {
     diesel::update(codes::table)
-        .filter(codes::ended_at.is_null())
-        .filter(codes::expires_at.is_null().or(codes::expires_at.gt(now)))
-        .filter(codes::max_uses.is_null().or(codes::max_uses.gt(codes::uses.nullable())))
+        .filter(is_usable(now))
         .set((codes::ended_at.eq(now), codes::ended_by.eq(by), codes::ended_why.eq(EndedWhy::Contained)))
         .execute(conn)
 }

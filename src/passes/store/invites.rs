@@ -13,11 +13,17 @@ use crate::text::Mailbox;
 
 fixed! {
     /// Those who have neither joined nor been ended.
-    Pending = "invite_recipients.joined_at IS NULL AND invite_recipients.ended_at IS NULL";
+    pub Pending = "invite_recipients.joined_at IS NULL AND invite_recipients.ended_at IS NULL";
     /// Those to whom a reminder will go.
-    ToRemind = "invite_recipients.remind_at IS NOT NULL";
+    pub ToRemind = "invite_recipients.remind_at IS NOT NULL";
     /// Those to whom a notice will go.
-    ToNotice = "invite_recipients.notice_at IS NOT NULL";
+    pub ToNotice = "invite_recipients.notice_at IS NOT NULL";
+}
+
+/// Whether an invite is over at `now`, by its own row, but for its uses.
+#[diesel::dsl::auto_type]
+pub(super) fn is_active(now: Moment) -> _ {
+    invites::deleted_at.is_null().and(invites::expires_at.is_null().or(invites::expires_at.gt(now)))
 }
 
 /// Addresses in one statement: far from the limits of both databases.
@@ -151,11 +157,7 @@ pub fn end_recipients(
 /// Deletes the links of every invite that could still be used, and takes back what would still be
 /// written to those they were emailed to; tells how many invites that were.
 pub fn end_every_invite(conn: &mut Conn, by: UserId, now: Moment) -> QueryResult<usize> {
-    let active = invites::table
-        .filter(invites::deleted_at.is_null())
-        .filter(invites::expires_at.is_null().or(invites::expires_at.gt(now)))
-        .select(invites::id);
-    let active: Vec<InviteId> = active.load(conn)?;
+    let active: Vec<InviteId> = invites::table.filter(is_active(now)).select(invites::id).load(conn)?;
     for invite in &active {
         end_invite(conn, *invite, by, now)?;
     }
@@ -222,36 +224,6 @@ pub fn claim_warning(conn: &mut Conn, invite: InviteId, now: Moment) -> QueryRes
 /// Forgets that managers were told of a fall: another will be news.
 pub fn forget_warning(conn: &mut Conn, invite: InviteId) -> QueryResult<()> {
     diesel::update(invites::table.find(invite)).set(invites::warned_at.eq(None::<Moment>)).execute(conn).map(drop)
-}
-
-/// Makes an active invite of `group` rest on the right of `by`, who manages it; gives whose it rested on
-/// before, if it was another's.
-pub fn take_over_invite(
-    conn: &mut Conn,
-    group: GroupId,
-    invite: InviteId,
-    by: UserId,
-    now: Moment,
-) -> QueryResult<Option<UserId>> {
-    let of_another = invites::table
-        .find(invite)
-        .filter(invites::group_id.eq(group))
-        .filter(invites::deleted_at.is_null())
-        .filter(invites::expires_at.is_null().or(invites::expires_at.gt(now)))
-        .filter(invites::made_by.ne(by));
-    let found = of_another.select((invites::made_by, invites::first_made_by));
-    let Some((maker, first)) = found.first::<(UserId, Option<UserId>)>(conn).optional()? else { return Ok(None) };
-    let taken = diesel::update(invites::table.find(invite))
-        .filter(invites::deleted_at.is_null())
-        .filter(invites::made_by.eq(maker))
-        .set((
-            invites::made_by.eq(by),
-            invites::first_made_by.eq(first.unwrap_or(maker)),
-            invites::by_manager.eq(true),
-            invites::warned_at.eq(None::<Moment>),
-        ))
-        .execute(conn)?;
-    Ok((taken > 0).then_some(maker))
 }
 
 /// An invite to be written down.

@@ -6,7 +6,7 @@ use crate::clock::Moment;
 use crate::db::schema::{codes, invite_recipients, invites};
 use crate::db::types::{AddPolicy, EndedWhy, GroupRole, InviteAccess, RecipientEnd, UserState};
 use crate::groups::{Group, GroupTerms};
-use crate::ids::{CampaignId, CodeId, InviteId, RecipientId, UserId};
+use crate::ids::{CampaignId, CodeId, InviteId, RecipientId};
 use crate::passes::kind::PassKind;
 use crate::passes::model::{CampaignTerms, Issuer, Pass};
 use crate::passes::refusal::PassRefusal;
@@ -41,14 +41,6 @@ impl CodeRow {
     #[must_use]
     pub fn counts_from(&self) -> Moment {
         self.first_made_at.unwrap_or(self.made_at)
-    }
-
-    /// Whether the row itself lets uses be taken, whatever its group and maker.
-    #[must_use]
-    pub fn is_usable(&self, now: Moment) -> bool {
-        self.ended_at.is_none()
-            && self.expires_at.is_none_or(|at| now < at)
-            && self.max_uses.is_none_or(|most| self.uses < most)
     }
 
     /// What decides whether this code, which `maker` answers for, lets anybody into `groups`.
@@ -93,7 +85,6 @@ pub struct InviteRow {
     pub uses: i64,
     /// Of the shared link's token.
     pub generation: i64,
-    pub made_by: UserId,
     pub made_at: Moment,
     pub deleted_at: Option<Moment>,
     /// Whether it rests on the right to manage the group, rather than on that of a member.
@@ -142,6 +133,12 @@ pub struct RecipientRow {
 }
 
 impl RecipientRow {
+    /// Whether they have joined, or the link of this very address was ended.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        self.joined_at.is_some() || self.ended_why.is_some()
+    }
+
     /// When the link of this very address was ended, and what it answers since.
     pub(super) fn ended(&self) -> Option<(Moment, PassRefusal)> {
         let why = |why| match why {

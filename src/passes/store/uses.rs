@@ -54,8 +54,7 @@ pub(in crate::passes) fn claim_use(conn: &mut Conn, found: &PassForVisitor, now:
         PassId::Code(code) => claim_code(conn, code, None, now)?,
         PassId::Invite(invite) => {
             let taken = diesel::update(invites::table.find(invite))
-                .filter(invites::deleted_at.is_null())
-                .filter(invites::expires_at.is_null().or(invites::expires_at.gt(now)))
+                .filter(super::invites::is_active(now))
                 .filter(invites::max_uses.is_null().or(invites::max_uses.gt(invites::uses.nullable())))
                 .set(invites::uses.eq(invites::uses + 1))
                 .execute(conn)?;
@@ -90,9 +89,7 @@ pub fn count_uses(conn: &mut Conn, uses: &[(CodeId, UserId)], now: Moment) -> Qu
 
 fn claim_code(conn: &mut Conn, code: CodeId, used_at: Option<Moment>, now: Moment) -> QueryResult<bool> {
     let taken = diesel::update(codes::table.find(code))
-        .filter(codes::ended_at.is_null())
-        .filter(codes::expires_at.is_null().or(codes::expires_at.gt(now)))
-        .filter(codes::max_uses.is_null().or(codes::max_uses.gt(codes::uses.nullable())))
+        .filter(super::codes::is_usable(now))
         .set((codes::uses.eq(codes::uses + 1), codes::used_at.eq(used_at)))
         .execute(conn)?;
     Ok(taken > 0)
@@ -131,8 +128,8 @@ pub(in crate::passes) fn held_uses(conn: &mut Conn, found: &PassForVisitor) -> Q
     }
 }
 
-/// Gives back every use that `person` took.
-pub(in crate::passes) fn release(conn: &mut Conn, person: UserId) -> QueryResult<()> {
+/// Gives back the uses that `person`, who never finished signing up, took.
+pub fn release(conn: &mut Conn, person: UserId) -> QueryResult<()> {
     let used: Vec<(CodeId, Option<CampaignId>)> = code_uses::table
         .inner_join(codes::table)
         .filter(code_uses::user_id.eq(person))

@@ -5,7 +5,7 @@ use actix_web::http::StatusCode;
 use askama::Template;
 
 use crate::by::By;
-use crate::db::{Conn, Settled};
+use crate::db::{Conn, Settled, Stop};
 use crate::invites::InviteLink;
 use crate::passes::PassForVisitor;
 use crate::people::Visitor;
@@ -55,7 +55,11 @@ pub(in crate::requests) async fn submit(
     let again = |errors| Ok(answer(&visitor, &link, &found, StatusCode::UNPROCESSABLE_ENTITY, form.clone(), errors));
     let (Some(asker), Some(note)) = (asker, note) else { return again(errors) };
     let (app, presented) = (visitor.app.clone(), link.clone());
-    let ask = move |conn: &mut Conn, by: &By| verb::ask(conn, by, &app.key, &presented, Ask { asker, note });
+    let person = visitor.member.as_ref().map(|member| member.person.id);
+    let ask = move |conn: &mut Conn, by: &By| {
+        let found = closed_link(conn, &app.key, &presented, person, by.now)?.ok_or(Stop::Refused(AskError::NoNeed))?;
+        verb::ask(conn, by, &found, Ask { asker, note })
+    };
     match visitor.act(ask).await.settled()? {
         Ok(asked) => Ok(told(&visitor.app, asked, &link.path())),
         Err(AskError::NoNeed) => Ok(flash::redirect(&link.path())),

@@ -39,7 +39,7 @@ pub(in crate::requests) async fn submit(member: Member, Form(form): Form<AskForm
     let Some(closed) = closed else { return Ok(flash::redirect(&back)) };
     let asker = Asker::Person(member.person.id, member.person.name.clone());
     let ask = Ask { asker, note };
-    match member.act(move |conn, by| verb::ask_behind_code(conn, by, &closed, ask)).await.settled()? {
+    match member.act(move |conn, by| verb::ask(conn, by, &closed, ask)).await.settled()? {
         Ok(asked) => Ok(told(&member.app, asked, &back)),
         Err(why) => {
             let errors = FormErrors::refused("note", &why, member.reader());

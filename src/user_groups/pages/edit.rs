@@ -92,12 +92,9 @@ async fn render(
     errors: FormErrors,
     asks_to_close: bool,
 ) -> Result<HttpResponse, WebError> {
-    let (group, organization, now) = (editor.group.clone(), editor.organization.clone(), editor.app.now());
+    let (id, campaign, now) = (editor.group.id, editor.group.campaign_id, editor.app.now());
     let (shell, (choices, live)) = editor
-        .view(move |conn| {
-            let live = codes::live_spans(conn, &group, &organization, now, CODES)?;
-            Ok((store::choices(conn, group.campaign_id)?, live))
-        })
+        .view(move |conn| Ok((store::choices(conn, campaign)?, codes::live_spans(conn, id, now, CODES)?)))
         .await?;
     let group = &editor.group;
     let campaign = choices.campaigns.iter().find(|campaign| Some(campaign.id) == group.campaign_id);

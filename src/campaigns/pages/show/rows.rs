@@ -1,10 +1,10 @@
 //! The lines of a campaign's lists.
 
-use crate::campaigns::store::{CodeRow, GroupOfCampaign};
+use crate::campaigns::store::{CodeOfBatch, GroupOfCampaign};
+use crate::campaigns::view::name_of;
 use crate::clock::Moment;
 use crate::db::types::UserState;
 use crate::groups::Joiner;
-use crate::personal_data::DELETED_ACCOUNT;
 use crate::user_groups::{Span, parts_in_words};
 use crate::web::urls;
 use crate::zone::Zone;
@@ -12,8 +12,6 @@ use crate::zone::Zone;
 /// A code of a batch.
 pub(super) struct CodeLine {
     pub shown: String,
-    /// The state by which its chip is drawn, and its word.
-    pub shape: &'static str,
     pub word: &'static str,
     /// Who used it, and when; empty where nobody did.
     pub used_by: String,
@@ -23,11 +21,11 @@ pub(super) struct CodeLine {
 }
 
 impl CodeLine {
-    pub fn of(row: CodeRow, is_stopped: bool, zone: Zone) -> Self {
-        let (shape, word) = match (row.used_at, row.ended_at.is_some() || is_stopped) {
-            (Some(_), _) => ("joined", "used"),
-            (None, true) => ("stopped", "stopped"),
-            (None, false) => ("open", "unused"),
+    pub fn of(row: CodeOfBatch, is_stopped: bool, zone: Zone) -> Self {
+        let word = match (row.code.used_at, row.code.ended_at.is_some() || is_stopped) {
+            (Some(_), _) => "used",
+            (None, true) => "stopped",
+            (None, false) => "unused",
         };
         let used_by = match row.used_by {
             None => String::new(),
@@ -35,11 +33,10 @@ impl CodeLine {
             Some((name, _)) => name_of(&name).to_owned(),
         };
         Self {
-            shown: row.shown,
-            shape,
+            shown: row.code.shown,
             word,
             used_by,
-            used_at: row.used_at.map_or_else(String::new, |at| zone.long(at)),
+            used_at: row.code.used_at.map_or_else(String::new, |at| zone.long(at)),
             sent_to: row.sent_to.map_or_else(String::new, |(name, _)| name_of(&name).to_owned()),
         }
     }
@@ -78,9 +75,4 @@ impl UncoveredLine {
         let when = parts_in_words(&group.uncovered(works, now), zone)?;
         Some(Self { group: group.name.clone(), url: urls::user_group(group.id), when })
     }
-}
-
-/// An account that was deleted has no name left.
-pub(in crate::campaigns) fn name_of(name: &str) -> &str {
-    if name.is_empty() { DELETED_ACCOUNT } else { name }
 }

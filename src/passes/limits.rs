@@ -1,4 +1,4 @@
-//! The limits that a maker sets on a code or an invite: until when, how often, and what they allow
+//! The limits that a maker sets on a pass: until when, how often, and what they allow
 //! it to grant.
 
 use crate::clock::Moment;
@@ -8,34 +8,38 @@ use crate::zone::{Entered, TimeProblem, Zone};
 /// The highest maximum of uses: a thousand million.
 pub const MOST_USES: i64 = 1_000_000_000;
 
-/// Why a text is no maximum of uses.
+/// Why a text is not the number of something there is at least one of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum UsesProblem {
-    /// Not a whole number.
+pub enum NumberProblem {
     NotANumber,
-    /// Nobody could ever use the code.
     Zero,
-    /// More than [`MOST_USES`].
     TooMany,
 }
 
-impl std::error::Error for UsesProblem {}
-
-/// Reads a maximum of uses; nothing typed is no maximum.
-pub fn max_uses(text: &str) -> Result<Option<i64>, UsesProblem> {
+/// Reads a whole number from one to `most`.
+pub fn whole_number(text: &str, most: i64) -> Result<i64, NumberProblem> {
     let text = text.trim();
-    if text.is_empty() {
-        return Ok(None);
-    }
-    if !text.bytes().all(|b| b.is_ascii_digit()) {
-        return Err(UsesProblem::NotANumber);
+    if text.is_empty() || !text.bytes().all(|b| b.is_ascii_digit()) {
+        return Err(NumberProblem::NotANumber);
     }
     // Digits that no i64 holds are too many of them, too.
     match text.parse().unwrap_or(i64::MAX) {
-        0 => Err(UsesProblem::Zero),
-        uses if uses > MOST_USES => Err(UsesProblem::TooMany),
-        uses => Ok(Some(uses)),
+        0 => Err(NumberProblem::Zero),
+        number if number > most => Err(NumberProblem::TooMany),
+        number => Ok(number),
     }
+}
+
+/// Why a text is no maximum of uses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct UsesProblem(pub NumberProblem);
+
+/// Reads a maximum of uses; nothing typed is no maximum.
+pub fn max_uses(text: &str) -> Result<Option<i64>, UsesProblem> {
+    if text.trim().is_empty() {
+        return Ok(None);
+    }
+    whole_number(text, MOST_USES).map(Some).map_err(UsesProblem)
 }
 
 /// Why a text is no expiration.
@@ -46,8 +50,6 @@ pub enum ExpirationProblem {
     /// It is that instant, which is past.
     Past(Moment, Zone),
 }
-
-impl std::error::Error for ExpirationProblem {}
 
 /// Reads the instant when a code expires, after `now`; nothing typed is never, and a date with no
 /// hour is the end of that day.
@@ -84,15 +86,15 @@ mod tests {
             ("1", Ok(Some(1))),
             ("007", Ok(Some(7))),
             ("1000000000", Ok(Some(MOST_USES))),
-            ("1000000001", Err(UsesProblem::TooMany)),
-            ("99999999999999999999999", Err(UsesProblem::TooMany)),
-            ("0", Err(UsesProblem::Zero)),
-            ("000", Err(UsesProblem::Zero)),
-            ("-1", Err(UsesProblem::NotANumber)),
-            ("+1", Err(UsesProblem::NotANumber)),
-            ("1.5", Err(UsesProblem::NotANumber)),
-            ("ten", Err(UsesProblem::NotANumber)),
-            ("٣", Err(UsesProblem::NotANumber)),
+            ("1000000001", Err(UsesProblem(NumberProblem::TooMany))),
+            ("99999999999999999999999", Err(UsesProblem(NumberProblem::TooMany))),
+            ("0", Err(UsesProblem(NumberProblem::Zero))),
+            ("000", Err(UsesProblem(NumberProblem::Zero))),
+            ("-1", Err(UsesProblem(NumberProblem::NotANumber))),
+            ("+1", Err(UsesProblem(NumberProblem::NotANumber))),
+            ("1.5", Err(UsesProblem(NumberProblem::NotANumber))),
+            ("ten", Err(UsesProblem(NumberProblem::NotANumber))),
+            ("٣", Err(UsesProblem(NumberProblem::NotANumber))),
         ] {
             assert_eq!(max_uses(text), read, "{text:?}");
         }
