@@ -12,6 +12,12 @@ use crate::ids::UserId;
 /// What stands in the place of the name of somebody who deleted their account.
 pub const DELETED_ACCOUNT: &str = "Deleted account";
 
+/// A name, or what stands for the name of somebody who deleted their account.
+#[must_use]
+pub fn name_of(name: &str) -> &str {
+    if name.is_empty() { DELETED_ACCOUNT } else { name }
+}
+
 /// One module's part in erasing people and in the copy of what is held about them.
 #[derive(Debug, Clone, Copy)]
 pub struct PersonalData {

@@ -11,6 +11,7 @@ mod job;
 mod kept;
 mod kind;
 mod messages;
+mod page;
 mod roles;
 mod run;
 mod store;
@@ -19,6 +20,7 @@ mod take_back;
 pub use job::{Context, see_through, worker};
 pub use kept::{Kept, reasons};
 pub use kind::Kind;
+pub use page::{BatchPage, BatchView, ItemRow, Tab, Undo};
 pub use roles::{RoleChange, change_roles};
 pub use run::{AT_ONCE, UndoError, carry_out_at_once, enqueue, undo};
 pub use store::{

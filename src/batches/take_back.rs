@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::by::By;
-use crate::db::types::{BatchKind, BatchState, DoorKind, EventKind};
+use crate::db::types::{BatchKind, BatchState, EventKind};
 use crate::db::{self, Conn, Fault, QueryResult, Settled, Stop};
 use crate::events::{self, Part, Row};
-use crate::groups::{self, AdmitError, GroupEvent, Leaving, MemberEvent, MembershipChange, Outcome, To};
-use crate::ids::{GroupId, UserId};
+use crate::groups::{self, AdmitError, Leaving, MemberEvent, MembershipChange, Outcome, To};
+use crate::ids::UserId;
 use crate::people::{self, PersonEvent};
 use crate::personal_data::PersonalData;
 
@@ -78,7 +78,7 @@ fn undo_memberships(conn: &mut Conn, batch: &Batch, rows: &[Row], by: &By, stays
     let mut changes = Vec::with_capacity(done.len());
     for (row, change) in done {
         match last.get(&(change.group, change.person)) {
-            Some((id, _)) if *id == row.id => changes.push((row, change)),
+            Some((id, _)) if *id == row.id => changes.push(change),
             since => {
                 if let Some(why) = why_it_stays(batch, since.map(|(_, kind)| *kind)) {
                     stays.note(change.person, why);
@@ -87,50 +87,34 @@ fn undo_memberships(conn: &mut Conn, batch: &Batch, rows: &[Row], by: &By, stays
         }
     }
     if batch.kind == BatchKind::Move {
-        changes.retain(|(_, change)| !stays.0.contains_key(&change.person));
+        changes.retain(|change| !stays.0.contains_key(&change.person));
     }
     let part = (batch.kind == BatchKind::Import).then_some(Part::OfItsGroup);
     loop {
         let refused = db::in_savepoint(conn, |conn| apply(conn, by, &changes, part)).settled()?;
         let Err(refused) = refused else { return Ok(()) };
-        changes.retain(|(_, change)| !refused.contains_key(&change.person));
+        changes.retain(|change| !refused.contains_key(&change.person));
         for (person, why) in refused {
             stays.note(person, Kept::NotTaken(why));
         }
     }
 }
 
-/// Makes these changes, or tells whose groups take them back no more. As parts they are told as a whole.
+/// Makes these changes, or tells whose groups take them back no more.
 fn apply(
     conn: &mut Conn,
     by: &By,
-    changes: &[(&Row, MembershipChange)],
+    changes: &[MembershipChange],
     part: Option<Part>,
 ) -> Result<(), Stop<BTreeMap<UserId, AdmitError>>> {
-    let all: Vec<MembershipChange> = changes.iter().map(|(_, change)| *change).collect();
-    let outcomes = all.iter().zip(groups::apply(conn, by, &all, part)?);
+    let outcomes = changes.iter().zip(groups::apply(conn, by, changes, part)?);
     let refused: BTreeMap<UserId, AdmitError> = outcomes
         .filter_map(|(change, outcome)| match outcome {
             Outcome::Refused(why) => Some((change.person, why)),
             Outcome::Done { .. } | Outcome::NotIn | Outcome::Same => None,
         })
         .collect();
-    if !refused.is_empty() {
-        return Err(Stop::Refused(refused));
-    }
-    let mut wholes: BTreeMap<(GroupId, DoorKind, Option<i64>), i64> = BTreeMap::new();
-    for (row, change) in changes.iter().filter(|_| part.is_some()) {
-        if let Some(method) = row.method {
-            *wholes.entry((change.group, method, row.reference)).or_default() += 1;
-        }
-    }
-    let told = wholes.into_iter().map(|((group, method, reference), people)| GroupEvent::PeopleTakenBack {
-        group,
-        method,
-        reference,
-        people,
-    });
-    Ok(events::record_all(conn, by, &told.collect::<Vec<_>>())?)
+    if refused.is_empty() { Ok(()) } else { Err(Stop::Refused(refused)) }
 }
 
 /// What takes back what a row tells of, if it is of a membership.

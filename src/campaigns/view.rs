@@ -5,7 +5,6 @@ use crate::db::types::CampaignMode;
 use crate::groups::{GroupWindow, stop_in_words, without_zone};
 use crate::ids::CampaignId;
 use crate::passes::{PassStatus, joined_with};
-use crate::personal_data::DELETED_ACCOUNT;
 use crate::text::counted;
 use crate::web::urls;
 use crate::zone::Zone;
@@ -127,11 +126,6 @@ impl CampaignView {
         };
         format!("{stops}, for good. {}", joined_with(self.used))
     }
-}
-
-/// An account that was deleted has no name left.
-pub(super) fn name_of(name: &str) -> &str {
-    if name.is_empty() { DELETED_ACCOUNT } else { name }
 }
 
 /// "1,204".

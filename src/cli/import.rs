@@ -13,7 +13,7 @@ use crate::config::Config;
 use crate::db::{self, Db};
 use crate::entropy::Entropy;
 use crate::ids::ImportId;
-use crate::imports::{self, Choices, PlanNote, RowNote, Sheet, Told, Wrong};
+use crate::imports::{self, Choices, PlanNote, RowNote, Said, Sheet, Told, Wrong};
 use crate::organization;
 use crate::web::urls;
 use crate::zone::Zone;
@@ -89,7 +89,8 @@ impl Import {
             sums.import = Some(import);
             imports::tell(&mut conn, import, |told| sums.tell(&told))?;
         } else {
-            imports::dry_run(&mut conn, &sheet, self.make_groups, clock.now(), |told| sums.tell(&told))?;
+            let by = By::program(zone, clock.now(), &Entropy::system());
+            imports::dry_run(&mut conn, &sheet, self.make_groups, &by, |told| sums.tell(&told))?;
         }
         if self.json {
             println!("{}", sums.as_json(&read, &unused, &notes));
@@ -141,7 +142,7 @@ impl Sums {
         }
     }
 
-    fn print_plan(&self, Told { line, email, name, joined, .. }: &Told, plan: &PlanNote) {
+    fn print_plan(&self, Told { line, said: Said { email, name }, joined, .. }: &Told, plan: &PlanNote) {
         if !plan.is_nothing() {
             let who = if name == email { email.clone() } else { format!("{name} <{email}>") };
             let new = if plan.added_as.is_some() { "new; " } else { "" };
@@ -208,8 +209,8 @@ fn row_as_json(told: &Told, applied: bool) -> Value {
         "type": "row",
         "line": told.line,
         "outcome": outcome,
-        "email": told.email,
-        "name": plan.map(|_| &told.name),
+        "email": told.said.email,
+        "name": plan.map(|_| &told.said.name),
         "added": plan.is_some_and(|plan| plan.added_as.is_some()),
         "joined": told.joined.iter().chain(new.iter().filter(|_| applied)).collect::<Vec<_>>(),
         "to_be_made": new.iter().filter(|_| !applied).collect::<Vec<_>>(),

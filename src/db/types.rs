@@ -335,3 +335,9 @@ impl From<BulkKind> for BatchKind {
         }
     }
 }
+
+impl Default for GroupRole {
+    fn default() -> Self {
+        Self::Member
+    }
+}

@@ -10,8 +10,8 @@ use crate::groups::{self, AdmitError, Door, Leaving, MembershipChange, Outcome, 
 use crate::ids::{GroupId, UserId};
 use crate::people;
 
+use super::account;
 use super::rules::AccountError;
-use super::standing;
 use super::store::{self, Filter};
 use super::within::one;
 
@@ -144,7 +144,7 @@ impl People {
 
 /// Deactivates one account: what is refused is rolled back and told, a fault ends the piece.
 fn deactivate(conn: &mut Conn, person: UserId, by: &By) -> Result<Result<(), BulkItemError>, Fault> {
-    let done = db::in_savepoint(conn, |conn| standing::deactivate(conn, person, by)).settled()?;
+    let done = db::in_savepoint(conn, |conn| account::deactivate(conn, person, by)).settled()?;
     Ok(done.map_err(|why| match why {
         AccountError::Deactivated => BulkItemError::DeactivatedBefore,
         why => BulkItemError::Account(why),

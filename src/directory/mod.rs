@@ -7,21 +7,19 @@
 //! What is done to one person is a verb in a file of its own, in one transaction. What is done to
 //! many at once (`bulk`) is one of [`crate::batches`].
 
+mod account;
 mod bulk;
 mod bulk_items;
-mod confirmation;
 mod events;
 mod forms;
 mod messages;
 mod pages;
-mod role;
 mod rules;
-mod standing;
 mod store;
 mod within;
 
+pub use account::deactivate;
 pub use events::BulkEvent;
-pub use standing::deactivate;
 
 use crate::batches;
 use crate::jobs::Worker;
@@ -35,7 +33,7 @@ pub const DRAWER_LINK: DrawerLink = DrawerLink::new(urls::USERS, "Users", Drawer
 #[must_use]
 pub fn routes() -> Vec<Route> {
     use Access::{Admin, Supporter};
-    use pages::{account, bulk, groups, list, log, outcome, person, transfer};
+    use pages::{account, bulk, edit_groups, list, log, outcome, person, transfer};
     vec![
         Route::get("/users", Supporter, list::show),
         Route::get("/users/bulk", Supporter, bulk::ask),
@@ -43,8 +41,8 @@ pub fn routes() -> Vec<Route> {
         Route::get("/users/bulk/{bulk}", Supporter, outcome::show),
         Route::post("/users/bulk/{bulk}/undo", Supporter, outcome::undo),
         Route::get("/users/{person}", Supporter, person::show),
-        Route::get("/users/{person}/groups", Supporter, groups::form),
-        Route::post("/users/{person}/groups", Supporter, groups::save),
+        Route::get("/users/{person}/groups", Supporter, edit_groups::form),
+        Route::post("/users/{person}/groups", Supporter, edit_groups::save),
         Route::get("/users/{person}/move", Supporter, transfer::form),
         Route::post("/users/{person}/move", Supporter, transfer::make),
         Route::get("/users/{person}/role", Admin, account::ask_for_role),

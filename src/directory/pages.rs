@@ -2,7 +2,7 @@
 
 pub mod account;
 pub mod bulk;
-pub mod groups;
+pub mod edit_groups;
 pub mod list;
 pub mod log;
 pub mod outcome;
@@ -10,20 +10,16 @@ pub mod person;
 pub mod recent;
 pub mod transfer;
 
+use crate::by::By;
 use crate::clock::Moment;
 use crate::db::types::{OrgRole, UserState};
-use crate::db::{Conn, QueryResult};
-use crate::groups::{Outside, Supporter, Whose, stop_in_words};
-use crate::ids::UserId;
-use crate::personal_data::DELETED_ACCOUNT;
+use crate::db::{Conn, QueryResult, Settled, Stop};
+use crate::groups::{self, Outside, Supporter, Whose, stop_in_words};
+use crate::ids::{GroupId, UserId};
+use crate::personal_data::name_of;
 use crate::web::{WebError, urls};
 
 use super::store::{self, Profile};
-
-/// A name, or what stands for the name of somebody who deleted their account.
-fn name_of(name: &str) -> &str {
-    if name.is_empty() { DELETED_ACCOUNT } else { name }
-}
 
 /// What a state is called.
 const fn state_word(state: UserState) -> &'static str {
@@ -75,6 +71,44 @@ async fn about<T: Send + 'static>(
         .await?;
     let (profile, last_seen, found) = found.ok_or(WebError::NotFound)?;
     Ok((shell, profile, last_seen, found))
+}
+
+/// Changes `groups` of `person`, of all of which whoever does it has to have the management; gives the person's name as
+/// well.
+async fn change_groups<T: Send + 'static, R: Send + 'static>(
+    who: &Supporter,
+    person: UserId,
+    groups: Vec<GroupId>,
+    work: impl FnOnce(&mut Conn, &By) -> Result<T, Stop<R>> + Send + 'static,
+) -> Result<Result<(String, T), R>, WebError> {
+    let reach = who.reach();
+    let outcome = who
+        .act(move |conn, by| {
+            let (profile, _) = seen(conn, person, reach)?.ok_or(Stop::Refused(NotChanged::NotThere))?;
+            if let Whose::ManagedBy(manager) = reach
+                && groups::managed_among(conn, manager, &groups)?.len() < groups.len()
+            {
+                return Err(Stop::Refused(NotChanged::NotYours));
+            }
+            let changed = work(conn, by).map_err(|stop| stop.map(NotChanged::Refused))?;
+            Ok((name_of(&profile.name).to_owned(), changed))
+        })
+        .await;
+    match outcome.settled()? {
+        Ok(changed) => Ok(Ok(changed)),
+        Err(NotChanged::NotThere) => Err(WebError::NotFound),
+        Err(NotChanged::NotYours) => Err(WebError::Forbidden),
+        Err(NotChanged::Refused(why)) => Ok(Err(why)),
+    }
+}
+
+/// Why somebody's groups were not changed.
+enum NotChanged<R> {
+    /// Nobody to be seen.
+    NotThere,
+    /// A group that they do not manage.
+    NotYours,
+    Refused(R),
 }
 
 /// The head of a person's pages: name, address and the way to each; a page has it as `head`.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::web::urls;
 use crate::zone::Zone;
 
 use super::{Event, Row};
@@ -13,6 +14,25 @@ pub struct Told {
     pub deed: String,
     /// What changed, a line for each setting.
     pub changes: Vec<String>,
+}
+
+/// An event as a page lists it: see `parts/events.html`.
+#[derive(Debug, Clone, Default)]
+pub struct EventRow {
+    /// Who did it; empty where the page is about them.
+    pub who: String,
+    /// Their address.
+    pub email: String,
+    /// What they did.
+    pub what: String,
+    /// What changed, a line for each setting.
+    pub changes: Vec<String>,
+    /// The group, and where it is shown.
+    pub group: Option<(String, String)>,
+    /// When.
+    pub when: String,
+    /// Where they called from.
+    pub address: String,
 }
 
 /// The kinds of one module's [`Event`].
@@ -65,6 +85,21 @@ impl Kinds {
     #[must_use]
     pub fn parse(&self, kind: &str) -> Option<String> {
         self.labels.iter().find(|(known, _)| known == kind).map(|(known, _)| known.clone())
+    }
+
+    /// `row` as a page lists it.
+    #[must_use]
+    pub fn listed(&self, row: &Row, zone: Zone) -> EventRow {
+        let Told { deed: what, changes } = self.tell(row, zone);
+        EventRow {
+            who: row.who().to_owned(),
+            email: row.actor.as_ref().and_then(|actor| actor.email.clone()).unwrap_or_default(),
+            what,
+            changes,
+            group: row.group.as_ref().map(|(id, name)| (urls::group_settings(*id, "activity"), name.clone())),
+            when: zone.long(row.at),
+            address: row.address.clone().unwrap_or_default(),
+        }
     }
 
     /// What `row` says; one that a newer program wrote is called by its kind.

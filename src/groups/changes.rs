@@ -92,20 +92,13 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    /// What it says of somebody who was to join.
-    pub fn admitted(self) -> Result<Admission, AdmitError> {
+    /// What it says of somebody who was to join: whether that is outside the group's window, or why not.
+    pub fn admitted(self) -> Result<Option<Outside>, AdmitError> {
         match self {
-            Self::Done { outside, .. } => Ok(Admission { outside }),
+            Self::Done { outside, .. } => Ok(outside),
             Self::Refused(why) => Err(why),
             // Neither comes of joining.
             Self::NotIn | Self::Same => Err(AdmitError::AlreadyIn),
         }
     }
-}
-
-/// Somebody came in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Admission {
-    /// By hand, while the group takes nobody by other doors.
-    pub outside: Option<Outside>,
 }

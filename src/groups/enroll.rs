@@ -35,8 +35,8 @@ pub fn enroll(
     let mut enrolled = Enrolled::default();
     for (&person, outcome) in people.iter().zip(apply(conn, by, &changes, None)?) {
         match outcome.admitted() {
-            Ok(admission) => {
-                enrolled.outside = admission.outside;
+            Ok(outside) => {
+                enrolled.outside = outside;
                 enrolled.added.push(person);
             }
             Err(AdmitError::AlreadyIn) => enrolled.already.push(person),

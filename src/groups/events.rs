@@ -126,8 +126,7 @@ impl Event for MemberEvent {
             Self::Left { .. } => "left".to_owned(),
             Self::Removed { .. } => format!("removed {whom}"),
             Self::Moved { name, .. } => format!("moved {whom} to {}", name.as_deref().unwrap_or("another group")),
-            Self::RoleChanged { role: GroupRole::Manager, .. } => format!("made {whom} a manager"),
-            Self::RoleChanged { role: GroupRole::Member, .. } => format!("made {whom} a member"),
+            Self::RoleChanged { role, .. } => format!("made {whom} {}", a_role(*role)),
             Self::Undone { .. } => format!("took back that {whom} came in"),
             Self::PutBack { .. } => format!("put {whom} back"),
             Self::GroupsChanged { .. } => format!("changed the groups of {whom}"),
@@ -139,6 +138,15 @@ impl Event for MemberEvent {
         let Self::GroupsChanged { added, removed, .. } = self else { return Vec::new() };
         let lines = [("Added to", added), ("Taken out of", removed)].into_iter().filter(|(_, names)| !names.is_empty());
         lines.map(|(what, names)| format!("{what}: {}", names.join(", "))).collect()
+    }
+}
+
+/// "a member", "a manager".
+#[must_use]
+pub const fn a_role(role: GroupRole) -> &'static str {
+    match role {
+        GroupRole::Member => "a member",
+        GroupRole::Manager => "a manager",
     }
 }
 

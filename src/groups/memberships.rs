@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::by::By;
 use crate::clock::Moment;
-use crate::db::types::GroupRole;
+use crate::db::types::{DoorKind, GroupRole};
 use crate::db::{Conn, QueryResult};
 use crate::events::{self, Part};
 use crate::ids::GroupId;
 
 use super::changes::{Door, Leaving, MembershipChange, Outcome, To};
-use super::events::MemberEvent;
+use super::events::{GroupEvent, MemberEvent};
 use super::model::Membership;
 use super::rules::{AdmitError, Outside, is_by_hand, may_join};
 use super::store::{self, Key, Known};
@@ -21,13 +21,13 @@ const PIECE: usize = 10_000;
 /// Makes these changes, at most one of a membership, and tells in their order what came of each. What is refused
 /// changes nothing, and keeps nothing else from being done.
 ///
-/// Each change is an event, which Activity lists by itself or, as a `part`, where that says; then whoever asks tells
-/// the whole.
+/// Each change is an event, which Activity lists by itself or, as a `part`, where that says. Of parts of a group one
+/// event a group tells how many joined, or were taken back; of others whoever asks tells the whole.
 ///
 /// Memberships and events come first and the counts of groups last: whoever else joins them waits for those rows until
 /// the commit.
 pub fn apply(conn: &mut Conn, by: &By, changes: &[MembershipChange], part: Option<Part>) -> QueryResult<Vec<Outcome>> {
-    let mut outcomes = Vec::with_capacity(changes.len());
+    let (mut outcomes, mut wholes) = (Vec::with_capacity(changes.len()), Wholes::new());
     for piece in changes.chunks(PIECE) {
         let known = look(conn, piece, by.now)?;
         let steps: Vec<_> = piece.iter().map(|change| Step::of(change, &known, by)).collect();
@@ -44,9 +44,28 @@ pub fn apply(conn: &mut Conn, by: &By, changes: &[MembershipChange], part: Optio
             None => events::record_all(conn, by, &told)?,
             Some(part) => events::record_parts(conn, by, part, &told)?,
         }
+        told.iter().filter_map(whole).for_each(|whole| *wholes.entry(whole).or_default() += 1);
         store::count_members(conn, &growth(&told))?;
     }
+    if part == Some(Part::OfItsGroup) {
+        let wholes = wholes.into_iter().map(|((group, method, reference, joined_as), people)| match joined_as {
+            Some(_) => GroupEvent::PeopleBrought { group, method, reference, role: joined_as, people },
+            None => GroupEvent::PeopleTakenBack { group, method, reference, people },
+        });
+        events::record_all(conn, by, &wholes.collect::<Vec<_>>())?;
+    }
     Ok(outcomes)
+}
+
+/// What would come of these changes now, each by itself; nothing is written. [`NOBODY`](crate::ids::NOBODY) is somebody whose account is
+/// about to be made.
+pub fn preview(conn: &mut Conn, by: &By, changes: &[MembershipChange]) -> QueryResult<Vec<Outcome>> {
+    let known = look(conn, changes, by.now)?;
+    let outcome = |change: &MembershipChange| match Step::of(change, &known, by) {
+        Ok(Step { outside, .. }) => Outcome::Done { was: known.membership((change.group, change.person)), outside },
+        Err(outcome) => outcome,
+    };
+    Ok(changes.iter().map(outcome).collect())
 }
 
 /// The same for one membership.
@@ -54,7 +73,8 @@ pub(super) fn apply_one(conn: &mut Conn, by: &By, (group, person): Key, to: To) 
     Ok(apply(conn, by, &[MembershipChange { group, person, to }], None)?.remove(0))
 }
 
-/// What the changes rest on; nothing where everybody only goes.
+/// What the changes rest on; nothing where everybody only goes. Whether they were removed is asked of those whom nothing
+/// else keeps from joining: most people join what they may.
 fn look(conn: &mut Conn, changes: &[MembershipChange], now: Moment) -> QueryResult<Known> {
     let (mut keys, mut joining) = (Vec::new(), Vec::new());
     for &MembershipChange { group, person, to } in changes {
@@ -65,17 +85,6 @@ fn look(conn: &mut Conn, changes: &[MembershipChange], now: Moment) -> QueryResu
             To::Out(_) => {}
         }
     }
-    look_at_joining(conn, keys, &joining, now)
-}
-
-/// What is known of `keys`, and of those who would join by these doors. Whether they were removed is asked of those
-/// whom nothing else keeps out: most people join what they may.
-pub(super) fn look_at_joining(
-    conn: &mut Conn,
-    mut keys: Vec<Key>,
-    joining: &[(Key, Door)],
-    now: Moment,
-) -> QueryResult<Known> {
     keys.extend(joining.iter().map(|(key, _)| *key));
     let mut known = store::known(conn, keys)?;
     let barred = |(key, door): &&(Key, Door)| !is_by_hand(door.kind) && judge(&known, *key, door, now).is_ok();
@@ -85,7 +94,7 @@ pub(super) fn look_at_joining(
 }
 
 /// Whether somebody may join, as far as is known.
-pub(super) fn judge(known: &Known, key: Key, door: &Door, now: Moment) -> Result<Option<Outside>, AdmitError> {
+fn judge(known: &Known, key: Key, door: &Door, now: Moment) -> Result<Option<Outside>, AdmitError> {
     may_join(known.terms(key.0), &known.candidate(key), door.kind, door.made_at, now)
 }
 
@@ -197,6 +206,17 @@ fn happened(
         _ => None,
     };
     [Some(event), second].into_iter().flatten()
+}
+
+/// How many joined which group by what and as what, or, without a role, were taken back.
+type Wholes = BTreeMap<(GroupId, DoorKind, Option<i64>, Option<GroupRole>), i64>;
+
+fn whole(event: &MemberEvent) -> Option<(GroupId, DoorKind, Option<i64>, Option<GroupRole>)> {
+    match *event {
+        MemberEvent::Joined { group, method, reference, role, .. } => Some((group, method, reference, Some(role))),
+        MemberEvent::Undone { group, was: Some(was), .. } => Some((group, was.method, was.reference, None)),
+        _ => None,
+    }
 }
 
 /// By how many people each group has grown.

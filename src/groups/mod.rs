@@ -27,14 +27,14 @@ mod settings_tabs;
 mod store;
 mod who;
 
-pub use admit::{Knock, admit, admit_all, judge, removed_since, was_removed_since};
+pub use admit::{admit, removed_since, was_removed_since};
 pub use arrange::{Arranged, arrange};
 pub use change::{Change, ChangeRefusal, GroupInput, archive, change, unarchive, version};
-pub use changes::{Admission, Door, Leaving, MembershipChange, Outcome, To};
+pub use changes::{Door, Leaving, MembershipChange, Outcome, To};
 pub use depart::{Departure, Moved, TransferError, leave, remove, transfer};
-pub use events::{GroupEvent, MemberEvent, by_door};
+pub use events::{GroupEvent, MemberEvent, a_role, by_door};
 pub use found::found;
-pub use memberships::apply;
+pub use memberships::{apply, preview};
 pub use messages::codes_stop;
 pub use model::{Group, GroupTerms, Membership, NewGroup};
 pub use names::{loose_name_key, name_key, noting_namesakes};

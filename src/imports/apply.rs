@@ -1,25 +1,30 @@
-//! Confirming an import, and carrying it out: a batch of its rows.
+//! Confirming an import, applying it and undoing it: a batch of its rows. Whatever somebody has built since on what it
+//! did stays when it is undone, and the row says so. The history stays whole.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
+use crate::accounts;
 use crate::batches::{self, Batch, Kept, Kind, NewBatch};
 use crate::by::By;
-use crate::db::types::{BatchKind, BatchState, ImportProblem, ImportState, OrgRole};
-use crate::db::{Conn, Fault, QueryResult, Stop};
+use crate::db::types::{BatchKind, BatchState, ImportProblem, ImportState, JoinType, OrgRole, RowOutcome};
+use crate::db::{self, Conn, Fault, QueryResult, Stop};
 use crate::events;
-use crate::groups;
+use crate::groups::{self, GroupEvent, NewGroup};
 use crate::ids::{BatchId, GroupId, ImportId, UserId};
 use crate::personal_data::PersonalData;
 
-use super::carry::{self, PendingRow};
+use super::apply_rows::{PendingRow, Rows, apply_rows};
 use super::events::ImportEvent;
-use super::new_group::new_group;
-use super::rows::Rows;
 use super::rules::NotNow;
 use super::store::{self, Import};
-use super::undo;
 
-/// Has an import that was checked carried out by a job; a second word has no effect.
+/// Rows that are applied in one transaction: a page that writes waits for one of these at most.
+const PIECE: i64 = 1_000;
+
+/// The tables that grow by it.
+const GROWING: [&str; 5] = ["users", "user_words", "memberships", "events", "batch_items"];
+
+/// Has an import that was checked applied by a job; a second word has no effect.
 pub fn confirm(conn: &mut Conn, import: ImportId, letters: bool, by: &By) -> Result<BatchId, Stop<NotNow>> {
     if !store::advance(conn, import, ImportState::Checked, ImportState::Confirmed)? {
         return Err(Stop::Refused(NotNow));
@@ -34,6 +39,14 @@ pub fn confirm(conn: &mut Conn, import: ImportId, letters: bool, by: &By) -> Res
     let applied = ImportEvent::Applied { import, letters: Some(letters) };
     events::record(conn, &by.clone().in_batch(batch), &applied)?;
     Ok(batch)
+}
+
+/// Has an import that was applied taken back; a second word has no effect.
+pub fn undo(conn: &mut Conn, import: ImportId, modules: &[PersonalData], by: &By) -> Result<(), Stop<NotNow>> {
+    let batch = store::find(conn, import)?.and_then(|import| import.batch_id).ok_or(Stop::Refused(NotNow))?;
+    let found = batches::find(conn, batch)?.ok_or(Stop::Refused(NotNow))?;
+    batches::undo::<Rows>(conn, &found, modules, by).map_err(|stop| stop.map(|_| NotNow))?;
+    Ok(events::record(conn, &by.clone().in_batch(batch), &ImportEvent::Undone { import })?)
 }
 
 impl Kind for Rows {
@@ -59,7 +72,9 @@ impl Kind for Rows {
     }
 
     fn next(&self, conn: &mut Conn, after: i64) -> QueryResult<Vec<PendingRow>> {
-        carry::next(conn, self.import, after, &self.made)
+        db::take_stock(conn, &GROWING)?;
+        let rows = store::rows_from(conn, self.import, Some(RowOutcome::Change), after, PIECE)?;
+        Ok(rows.into_iter().filter_map(|row| PendingRow::of(row, &self.made)).collect())
     }
 
     fn number(row: &PendingRow) -> i64 {
@@ -67,13 +82,14 @@ impl Kind for Rows {
     }
 
     fn carry_out(&self, conn: &mut Conn, rows: Vec<PendingRow>, by: &By) -> Result<(), Fault> {
-        carry::carry_out(conn, self, rows, by)
+        apply_rows(conn, self, &rows, by)
     }
 
     fn may_undo(conn: &mut Conn, _batch: &Batch, person: UserId) -> Result<bool, Fault> {
         Ok(store::standing(conn, person)? == Some(OrgRole::Admin))
     }
 
+    /// Erases those of `people` whom the import added and who have never used their account; tells who has.
     fn take_back(
         conn: &mut Conn,
         batch: &Batch,
@@ -81,15 +97,32 @@ impl Kind for Rows {
         modules: &[PersonalData],
         by: &By,
     ) -> Result<Vec<(UserId, Kept)>, Fault> {
-        undo::erase_added(conn, batch, people, modules, by)
+        let import = store::of_batch(conn, batch.id)?.id;
+        let added = store::added(conn, (import, batch.id), people)?;
+        let added: BTreeMap<UserId, OrgRole> =
+            added.into_iter().map(|(person, role)| (person, role.unwrap_or(OrgRole::Member))).collect();
+        let erased: HashSet<UserId> = accounts::erase_unused(conn, &added, modules, by)?.into_iter().collect();
+        if !erased.is_empty() {
+            let people = i64::try_from(erased.len()).unwrap_or(i64::MAX);
+            events::record(conn, by, &ImportEvent::PeopleTakenBack { import: Some(import), people })?;
+        }
+        let used = added.into_keys().filter(|person| !erased.contains(person));
+        Ok(used.map(|person| (person, Kept::AccountUsed)).collect())
     }
 
+    /// Archives the groups that it made, where nobody is in them any more.
     fn end_undo(conn: &mut Conn, batch: &Batch, by: &By) -> Result<(), Fault> {
-        undo::put_away_groups(conn, batch, by)
+        let import = store::of_batch(conn, batch.id)?.id;
+        for group in store::new_groups(conn, import)?.into_iter().filter_map(|(.., group)| group) {
+            if groups::find(conn, group)?.is_some_and(|found| found.member_count == 0) {
+                groups::archive(conn, group, by)?;
+            }
+        }
+        Ok(())
     }
 }
 
-/// Makes the groups that are missing.
+/// Makes the groups that are missing: only the people of the file know of them at first.
 fn make_groups(conn: &mut Conn, import: &Import, maker: UserId, by: &By) -> QueryResult<HashMap<String, GroupId>> {
     let mut made = HashMap::new();
     let wanted = store::new_groups(conn, import.id)?;
@@ -97,14 +130,27 @@ fn make_groups(conn: &mut Conn, import: &Import, maker: UserId, by: &By) -> Quer
         return Ok(made);
     }
     // Somebody may have made one of them since.
-    let standing: HashMap<String, GroupId> =
+    let there: HashMap<String, GroupId> =
         store::groups(conn)?.into_iter().map(|(id, name)| (groups::name_key(&name), id)).collect();
     for (key, name, group) in wanted {
-        let group = match group.or_else(|| standing.get(&groups::name_key(&name)).copied()) {
+        let group = match group.or_else(|| there.get(&groups::name_key(&name)).copied()) {
             Some(group) => group,
             None => {
-                let group = new_group(conn, &name, maker, by)?;
+                let new = NewGroup {
+                    name: name.clone(),
+                    description: String::new(),
+                    category: String::new(),
+                    starts_at: None,
+                    stops_at: None,
+                    viewable: false,
+                    join_type: JoinType::Closed,
+                    campaign_id: None,
+                    members_may_invite: false,
+                };
+                let group = groups::insert(conn, &new, maker, by.now)?;
                 store::note_made(conn, import.id, &key, group)?;
+                let created = GroupEvent::Created { group, name: Some(name), join_type: Some(new.join_type) };
+                events::record(conn, by, &created)?;
                 group
             }
         };

@@ -2,23 +2,25 @@
 
 use tokio::sync::mpsc;
 
-use crate::clock::{Clock, Moment};
+use crate::batches::Context;
+use crate::by::By;
+use crate::clock::Moment;
 use crate::csv_in::Limits;
 use crate::db::types::{ImportState, OrgRole, RowOutcome};
-use crate::db::{self, Conn, Db, Fault, QueryResult};
+use crate::db::{self, Conn, Fault, QueryResult};
 use crate::ids::ImportId;
 use crate::jobs::{self, Job, Piece, Work};
 use crate::people_file::Mapping;
 use crate::text;
 use crate::web::App;
+use crate::zone::Zone;
 
-use super::earlier::Earlier;
+use super::dry_run::{Earlier, Known, dry_run};
 use super::kept::{self, Kept};
 use super::load;
 use super::names::Names;
 use super::sheet::{Row, rows};
 use super::store::{self, NewRow, Tally};
-use super::trial::{Known, try_out};
 use super::wants::Wants;
 
 /// The kind of the job.
@@ -31,27 +33,40 @@ const PIECE: usize = 500;
 /// before it is tried out and the one before that is written down. Each step holds a connection only
 /// while it uses it, so that a single one is enough, and pages get it in between.
 pub(super) fn work(app: App, job: Job) -> Work {
-    Box::pin(async move { read(&app.db, &app.clock, load::limits(&app.config), job).await })
+    Box::pin(async move {
+        let limits = load::limits(&app.config);
+        read(&app.into(), limits, job).await
+    })
 }
 
 /// The same, with what it needs.
-pub(super) async fn read(db: &Db, clock: &Clock, limits: Limits, job: Job) -> Result<Piece, Fault> {
-    let (import, begun) = (ImportId(job.subject), clock.now());
-    if let Some((file, mut known, by)) = db.scan(move |conn| open(conn, import)).await? {
+pub(super) async fn read(at: &Context, limits: Limits, job: Job) -> Result<Piece, Fault> {
+    let (db, clock, import) = (&at.db, &at.clock, ImportId(job.subject));
+    let by = By::program(Zone::default(), clock.now(), &at.entropy);
+    if let Some((file, mut known, role)) = db.scan(move |conn| open(conn, import)).await? {
         let (hand_over, mut pieces) = mpsc::channel::<Vec<Row>>(1);
-        let mut number = file.read;
+        let mut read = file.read;
         let taking_apart = tokio::task::spawn_blocking(move || file.take_apart(&limits, &hand_over));
-        let mut tried = None;
+        let mut tried: Option<Tried> = None;
         loop {
             let trying = async {
                 let Some(rows) = pieces.recv().await else { return Ok(None) };
-                let (so_far, first) = (std::mem::take(&mut known), number + 1);
-                let (so_far, tried) = db.scan(move |conn| try_piece(conn, rows, so_far, first, by, begun)).await?;
+                let (mut so_far, by, first) = (std::mem::take(&mut known), by.clone(), read + 1);
+                let tried = db.scan(move |conn| {
+                    db::take_stock(conn, &["import_rows"])?;
+                    let rows = dry_run(conn, rows, &mut so_far, role, &by)?;
+                    Ok((Tried { first, rows, new: so_far.names.take_noted() }, so_far))
+                });
+                let (tried, so_far) = tried.await?;
                 known = so_far;
-                number += i64::try_from(tried.rows.len()).unwrap_or(i64::MAX);
+                read = tried.last();
                 Ok::<_, Fault>(Some(tried))
             };
-            let writing = write_down((db, clock.now()), &job, import, tried.take());
+            let (tried_before, job, now) = (tried.take(), job.clone(), clock.now());
+            let writing = async {
+                let Some(tried) = tried_before else { return Ok(()) };
+                db.write(move |conn| tried.write_down(conn, import, &job, now)).await
+            };
             let (next, written) = tokio::join!(trying, writing);
             written?;
             tried = next?;
@@ -94,12 +109,11 @@ impl File {
     }
 }
 
-/// The file, the groups that it may name with what rows that were read already do, and what the person who
-/// uploaded it may do.
+/// The file, the groups that it may name with what rows that were read already do, and what the person who uploaded it
+/// may do.
 fn open(conn: &mut Conn, import: ImportId) -> QueryResult<Option<(File, Known, OrgRole)>> {
     let Some(found) = store::find(conn, import)? else { return Ok(None) };
-    let mapping = found.mapping.as_deref().and_then(|json| serde_json::from_str::<Mapping>(json).ok());
-    let (Some(mapping), Some(kept)) = (mapping, kept::find(conn, &found)?) else { return Ok(None) };
+    let (Some(mapping), Some(kept)) = (found.mapping(), kept::find(conn, &found)?) else { return Ok(None) };
     let read = store::rows_read(conn, import)?;
     let by = match found.made_by {
         Some(person) => store::standing(conn, person)?.unwrap_or(OrgRole::Member),
@@ -120,48 +134,29 @@ fn open(conn: &mut Conn, import: ImportId) -> QueryResult<Option<(File, Known, O
 
 /// Rows that were tried out, and groups that they need made.
 struct Tried {
+    /// Where the first of them stands among the rows.
+    first: i64,
     rows: Vec<NewRow>,
     new: Vec<(String, String)>,
 }
 
-fn try_piece(
-    conn: &mut Conn,
-    rows: Vec<Row>,
-    mut known: Known,
-    first: i64,
-    by: OrgRole,
-    now: Moment,
-) -> QueryResult<(Known, Tried)> {
-    db::take_stock(conn, &["import_rows"])?;
-    let tried = try_out(conn, rows, &mut known, by, now)?;
-    let rows = (first..).zip(tried).map(|(number, row)| row.row(number, &known.names)).collect();
-    let new = known.names.take_noted();
-    Ok((known, Tried { rows, new }))
-}
+impl Tried {
+    /// Where the last of them stands.
+    fn last(&self) -> i64 {
+        self.first + i64::try_from(self.rows.len()).unwrap_or(i64::MAX) - 1
+    }
 
-async fn write_down((db, now): (&Db, Moment), job: &Job, import: ImportId, tried: Option<Tried>) -> Result<(), Fault> {
-    let Some(Tried { rows, new }) = tried else { return Ok(()) };
-    let job = job.clone();
-    db.write(move |conn| write(conn, import, &job, &rows, &new, now)).await
-}
-
-fn write(
-    conn: &mut Conn,
-    import: ImportId,
-    job: &Job,
-    rows: &[NewRow],
-    new: &[(String, String)],
-    now: Moment,
-) -> Result<(), Fault> {
-    let count = |outcome| i64::try_from(rows.iter().filter(|row| row.outcome == outcome).count()).unwrap_or(i64::MAX);
-    let tally = Tally {
-        changing: count(RowOutcome::Change),
-        unchanged: count(RowOutcome::Unchanged),
-        wrong: count(RowOutcome::Wrong),
-    };
-    store::add_new_groups(conn, import, new)?;
-    store::insert_rows(conn, import, rows)?;
-    store::count(conn, import, tally)?;
-    let last = rows.last().map_or(0, |row| row.number);
-    jobs::advance(conn, job, last, "", now)
+    fn write_down(&self, conn: &mut Conn, import: ImportId, job: &Job, now: Moment) -> Result<(), Fault> {
+        let of = |outcome| self.rows.iter().filter(|row| row.note.outcome() == outcome).count();
+        let count = |outcome| i64::try_from(of(outcome)).unwrap_or(i64::MAX);
+        let tally = Tally {
+            changing: count(RowOutcome::Change),
+            unchanged: count(RowOutcome::Unchanged),
+            wrong: count(RowOutcome::Wrong),
+        };
+        store::add_new_groups(conn, import, &self.new)?;
+        store::insert_rows(conn, import, self.first, &self.rows)?;
+        store::count(conn, import, tally)?;
+        jobs::advance(conn, job, self.last(), "", now)
+    }
 }

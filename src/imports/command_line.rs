@@ -13,15 +13,16 @@ use crate::ids::{BatchId, GroupId, ImportId};
 use crate::jobs::{self, Job};
 
 use super::apply;
+use super::apply_rows::Rows;
 use super::check::{self, CHECK};
+use super::dry_run::{Known, dry_run as try_out};
 use super::load::Sheet;
 use super::make;
 use super::names::Names;
 use super::note::{GroupNames, RowNote};
-use super::rows::Rows;
+use super::rules::Said;
 use super::sheet::rows;
-use super::store;
-use super::trial::{Known, try_out};
+use super::store::{self, NewRow};
 
 /// Rows tried out, or told of, at once.
 const PIECE: usize = 500;
@@ -34,10 +35,8 @@ const PATIENCE: Duration = Duration::from_secs(30);
 pub struct Told {
     /// The line on which it begins.
     pub line: i64,
-    /// What stands where the address should.
-    pub email: String,
-    /// What the file calls the person.
-    pub name: String,
+    /// Whom it speaks of.
+    pub said: Said,
     /// What it comes to.
     pub note: RowNote,
     /// The names of the groups that they come into and that are there.
@@ -45,12 +44,12 @@ pub struct Told {
 }
 
 impl Told {
-    fn of(line: i64, (email, name): (String, String), note: RowNote, called: &GroupNames) -> Self {
+    fn of(line: i64, said: Said, note: RowNote, called: &GroupNames) -> Self {
         let joined = match &note {
             RowNote::Plan(plan) => plan.joins.iter().filter_map(|(group, _)| called.get(group).cloned()).collect(),
             RowNote::Wrong(_) | RowNote::SoAlready => Vec::new(),
         };
-        Self { line, email, name, note, joined }
+        Self { line, said, note, joined }
     }
 }
 
@@ -60,7 +59,7 @@ pub fn dry_run(
     conn: &mut Conn,
     sheet: &Sheet,
     makes_groups: bool,
-    now: Moment,
+    by: &By,
     mut tell: impl FnMut(Told),
 ) -> QueryResult<()> {
     let live = store::groups(conn)?;
@@ -73,9 +72,8 @@ pub fn dry_run(
         if piece.is_empty() {
             return Ok(());
         }
-        for row in try_out(conn, piece, &mut known, OrgRole::Admin, now)? {
-            let row = row.row(0, &known.names);
-            tell(Told::of(row.line, (row.email, row.name), row.note, &called));
+        for NewRow { line, said, note, .. } in try_out(conn, piece, &mut known, OrgRole::Admin, by)? {
+            tell(Told::of(line, said, note, &called));
         }
     }
 }
@@ -96,11 +94,11 @@ pub async fn carry_out(
             if !store::complete(conn, id, size)? {
                 return Err(Fault::Unavailable("a file did not arrive as a whole".to_owned()));
             }
-            make::begin(conn, &by, id, &sheet.mapping)?;
+            make::begin(conn, &by, id, &sheet.mapping, true)?;
             take(conn, CHECK, id.0, by.now)
         })
     };
-    let read = |job| check::read(&at.db, &at.clock, limits, job);
+    let read = |job| check::read(at, limits, job);
     jobs::see_through(&at.db, reading.await?, read).await?;
     let by = by.at(at.clock.now());
     let begun = at.db.write(move |conn| {
@@ -170,14 +168,17 @@ pub fn tell(conn: &mut Conn, import: ImportId, mut tell: impl FnMut(Told)) -> Qu
         let rows: Vec<_> = rows
             .into_iter()
             .map(|row| {
-                let note = RowNote::of(&row.told).unwrap_or(RowNote::SoAlready);
-                (row.line, (row.email, row.name), note)
+                (
+                    row.line,
+                    Said { email: row.email, name: row.name },
+                    RowNote::of(&row.told).unwrap_or(RowNote::SoAlready),
+                )
             })
             .collect();
         let groups: Vec<GroupId> = rows.iter().flat_map(|(.., note)| note.groups().collect::<Vec<_>>()).collect();
         let called = groups::these(conn, &groups)?.into_iter().map(|group| (group.id, group.name)).collect();
-        for (line, who, note) in rows {
-            tell(Told::of(line, who, note, &called));
+        for (line, said, note) in rows {
+            tell(Told::of(line, said, note, &called));
         }
     }
 }

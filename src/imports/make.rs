@@ -43,11 +43,7 @@ pub(super) async fn make(app: &App, by: By, sheet: Sheet, wish: Wish) -> Result<
         if !store::complete(conn, id, size)? {
             return Err(Fault::Unavailable("a file did not arrive as a whole".to_owned()));
         }
-        if begins {
-            begin(conn, by, id, &sheet.mapping)?;
-        } else {
-            store::set_mapping(conn, id, &as_json(&sheet.mapping)?)?;
-        }
+        begin(conn, by, id, &sheet.mapping, begins)?;
         Ok(id)
     });
     let made = made.await?;
@@ -65,10 +61,12 @@ pub(super) async fn keep(db: &Db, sheet: &Sheet, make_groups: bool, by: &By) -> 
         make_groups,
         reading: sheet.reading.json(),
         total: i64::try_from(sheet.total).unwrap_or(i64::MAX),
-        by: by.actor,
+        letters: false,
+        state: ImportState::Asking,
+        made_by: by.actor,
+        made_at: by.now,
     };
-    let now = by.now;
-    let id = db.write(move |conn| Ok::<_, Fault>(store::insert(conn, &new, now)?)).await?;
+    let id = db.write(move |conn| Ok::<_, Fault>(store::insert(conn, &new)?)).await?;
     for (number, piece) in (0..).zip(sheet.original.chunks(PIECE)) {
         let piece = piece.to_vec();
         db.write(move |conn| Ok::<_, Fault>(store::insert_upload(conn, id, number, &piece)?)).await?;
@@ -76,20 +74,17 @@ pub(super) async fn keep(db: &Db, sheet: &Sheet, make_groups: bool, by: &By) -> 
     Ok((id, i64::try_from(sheet.original.len()).unwrap_or(i64::MAX)))
 }
 
-/// Has the file read, or read again, whose columns are as `mapping` says; false where that has begun already.
-pub(super) fn begin(conn: &mut Conn, by: &By, id: ImportId, mapping: &Mapping) -> Result<bool, Fault> {
-    let begun = store::advance(conn, id, ImportState::Asking, ImportState::Reading)? || store::check_again(conn, id)?;
-    if !begun {
-        return Ok(false);
+/// Has the file read, or read again, whose columns are as `mapping` says; where that is not known for sure, waits for
+/// somebody to say so. False where that has begun already.
+pub(super) fn begin(conn: &mut Conn, by: &By, id: ImportId, mapping: &Mapping, is_known: bool) -> Result<bool, Fault> {
+    let json = serde_json::to_string(mapping).map_err(|cause| Fault::Broken(cause.to_string()))?;
+    let state = if is_known { ImportState::Reading } else { ImportState::Asking };
+    let begun = store::begin(conn, id, state, &json)?;
+    if begun && is_known {
+        let total = store::find(conn, id)?.map_or(0, |import| import.total);
+        jobs::enqueue(conn, &NewJob { kind: CHECK, subject: id.0, payload: json!({}), total, by: by.actor }, by.now)?;
     }
-    store::set_mapping(conn, id, &as_json(mapping)?)?;
-    let total = store::find(conn, id)?.map_or(0, |import| import.total);
-    jobs::enqueue(conn, &NewJob { kind: CHECK, subject: id.0, payload: json!({}), total, by: by.actor }, by.now)?;
-    Ok(true)
-}
-
-pub(super) fn as_json(mapping: &Mapping) -> Result<String, Fault> {
-    serde_json::to_string(mapping).map_err(|cause| Fault::Broken(cause.to_string()))
+    Ok(begun)
 }
 
 /// What a file is called, fit to be shown.

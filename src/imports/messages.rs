@@ -6,6 +6,7 @@ use crate::csv_in::BadRow;
 use crate::db::types::{ImportProblem, OrgRole};
 use crate::groups::{AdmitError, Outside};
 use crate::ids::GroupId;
+use crate::people::a_role;
 use crate::people_file::{Meaning, NoPerson};
 use crate::refusal::{Reader, Refusal};
 
@@ -14,7 +15,7 @@ use super::note::{GroupNames, PlanNote, RowNote};
 use super::read_again::ReadAgainError;
 use super::rules::NotNow;
 use super::unreadable::UnreadableFile;
-use super::wrong::{Wrong, a};
+use super::wrong::Wrong;
 
 impl Refusal for NotNow {
     fn code(&self) -> &'static str {
@@ -149,7 +150,7 @@ impl PlanNote {
         sentences.extend(self.same_as.map(|line| format!("Line {line} says the same.")));
         sentences.extend(self.added_as.map(|role| match role {
             OrgRole::Member => "New.".to_owned(),
-            role => format!("New, as {}.", a(role)),
+            role => format!("New, as {}.", a_role(role)),
         }));
         let joined = self.joins.iter().map(|(group, outside)| {
             let note = match outside {
@@ -164,8 +165,8 @@ impl PlanNote {
             let role = if self.as_manager { " as a manager" } else { "" };
             sentences.push(format!("Joins {}{role}.", groups.join(", ")));
         }
-        sentences.extend(self.raise.map(|role| format!("Becomes {}.", a(role))));
-        sentences.extend(self.keeps.map(|role| format!("Stays {}. An import never lowers a role.", a(role))));
+        sentences.extend(self.raise.map(|role| format!("Becomes {}.", a_role(role))));
+        sentences.extend(self.keeps.map(|role| format!("Stays {}. An import never lowers a role.", a_role(role))));
         if !self.stays_member.is_empty() {
             let groups: Vec<&str> = self.stays_member.iter().map(name).collect();
             sentences
@@ -262,7 +263,7 @@ impl fmt::Display for Wrong {
             }
             Self::Refused(..) => f.write_str("One of its groups cannot be joined."),
             Self::SigningUp => f.write_str("Someone is signing up with this address right now. Try again later."),
-            Self::AboveOwn(role) => write!(f, "You cannot make anybody {}: that is above your own role.", a(*role)),
+            Self::AboveOwn(role) => write!(f, "You cannot make anybody {}: that is above your own role.", a_role(*role)),
         }
     }
 }

@@ -13,12 +13,11 @@
 //! the import's own rows and in the history of memberships.
 
 mod apply;
-mod bring;
-mod carry;
+mod apply_rows;
 mod check;
 mod choices;
 mod command_line;
-mod earlier;
+mod dry_run;
 mod events;
 mod forms;
 mod kept;
@@ -27,7 +26,6 @@ mod make;
 mod messages;
 mod names;
 mod namesakes;
-mod new_group;
 mod note;
 mod pages;
 mod personal_data;
@@ -35,15 +33,12 @@ mod plan;
 mod read_again;
 mod reading;
 mod roster;
-mod rows;
 mod rules;
 mod sheet;
 mod stage;
 mod store;
 mod sweep;
 mod titles;
-mod trial;
-mod undo;
 mod unreadable;
 mod wants;
 mod wrong;
@@ -55,6 +50,7 @@ pub use load::{Sheet, limits};
 pub use note::{PlanNote, RowNote};
 pub use personal_data::PERSONAL_DATA;
 pub use reading::{Choice, Reading};
+pub use rules::Said;
 pub use store::drop_letters;
 pub use sweep::sweep;
 pub use unreadable::UnreadableFile;
@@ -85,5 +81,5 @@ pub fn routes() -> Vec<Route> {
 /// Who does the jobs of imports.
 #[must_use]
 pub fn workers() -> Vec<Worker<App>> {
-    vec![Worker { kind: check::CHECK, work: check::work }, batches::worker::<rows::Rows>()]
+    vec![Worker { kind: check::CHECK, work: check::work }, batches::worker::<apply_rows::Rows>()]
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::db::types::OrgRole;
+use crate::db::types::{OrgRole, RowOutcome};
 use crate::groups::Outside;
 use crate::ids::GroupId;
 
@@ -77,6 +77,22 @@ impl RowNote {
     #[must_use]
     pub fn of(kept: &str) -> Option<Self> {
         serde_json::from_str(kept).ok()
+    }
+
+    /// Whether the row does anything.
+    #[must_use]
+    pub const fn outcome(&self) -> RowOutcome {
+        match self {
+            Self::Wrong(_) => RowOutcome::Wrong,
+            Self::Plan(plan) if !plan.is_nothing() => RowOutcome::Change,
+            Self::Plan(_) | Self::SoAlready => RowOutcome::Unchanged,
+        }
+    }
+
+    /// Whether the person is new.
+    #[must_use]
+    pub const fn adds(&self) -> bool {
+        matches!(self, Self::Plan(PlanNote { added_as: Some(_), .. }))
     }
 
     /// The groups that it names.

@@ -44,25 +44,17 @@ pub(super) async fn read_again(
     let (reading, total) = (sheet.reading.json(), i64::try_from(sheet.total).unwrap_or(i64::MAX));
     let is_known = !asks && mapping.is_certain();
     let begun = app.act(by, move |conn, by| {
-        let begun = store::start_over(conn, id, &reading, total)?;
-        if begun && is_known {
-            make::begin(conn, by, id, &mapping)?;
-        } else if begun {
-            store::set_mapping(conn, id, &make::as_json(&mapping)?)?;
-        }
-        Ok::<_, Fault>(begun)
+        Ok::<_, Fault>(store::set_reading(conn, id, &reading, total)? && make::begin(conn, by, id, &mapping, is_known)?)
     });
-    let begun = begun.await?;
-    Ok(if begun { Ok(()) } else { Err(ReadAgainError::TooLate) })
+    Ok(if begun.await? { Ok(()) } else { Err(ReadAgainError::TooLate) })
 }
 
 /// Which column is which: as somebody said now or before, where that is still about these columns.
 fn mapping(import: &Import, chosen: Option<Mapping>, sheet: &Sheet) -> Mapping {
-    let before = || import.mapping.as_deref().and_then(|json| serde_json::from_str::<Mapping>(json).ok());
     let is_same_sheet = Reading::of(import.reading.as_deref()).sheet == sheet.reading.sheet;
     let widths = [sheet.mapping.columns.len(), sheet.width()];
     let is_same = |said: &Mapping| is_same_sheet && widths.contains(&said.columns.len());
-    match chosen.or_else(before).filter(is_same) {
+    match chosen.or_else(|| import.mapping()).filter(is_same) {
         Some(said) => surveyed(sheet, said),
         None => sheet.mapping.clone(),
     }

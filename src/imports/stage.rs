@@ -53,4 +53,15 @@ impl Stage {
             Self::Failed => ("failed", "failed"),
         }
     }
+
+    /// What is being done to its rows.
+    #[must_use]
+    pub const fn doing(self) -> Option<&'static str> {
+        match self {
+            Self::Reading => Some("Checking rows: "),
+            Self::Applying => Some("Importing rows: "),
+            Self::Undoing => Some("Taking rows back: "),
+            _ => None,
+        }
+    }
 }

@@ -12,8 +12,9 @@ use crate::db::schema::{batches, groups, import_groups, import_uploads, imports,
 use crate::db::types::{BatchState, ImportProblem, ImportState, OrgRole, UserState};
 use crate::db::{Conn, Fault, QueryResult, columns, fixed, on};
 use crate::ids::{BatchId, GroupId, ImportId, UserId};
+use crate::people_file::Mapping;
 
-pub(super) use files::{check_again, checked_since, delete_upload, insert_upload, is_kept, start_over, upload};
+pub(super) use files::{begin, checked_since, delete_upload, insert_upload, is_kept, set_reading, upload};
 pub(super) use rows::{
     NewRow, Outcomes, Row, Tally, added, correct, insert_rows, mark, rows_from, rows_of_items, rows_read,
 };
@@ -61,8 +62,16 @@ pub struct Import {
     pub batch_id: Option<BatchId>,
 }
 
-/// An import to be written down.
-#[derive(Debug, Clone)]
+impl Import {
+    /// Which column is which, where that is known.
+    pub(super) fn mapping(&self) -> Option<Mapping> {
+        self.mapping.as_deref().and_then(|json| serde_json::from_str(json).ok())
+    }
+}
+
+/// An import to be written down: one of which nobody has said which column is which.
+#[derive(Debug, Clone, Insertable)]
+#[diesel(table_name = imports)]
 pub struct NewImport {
     /// What the file is called.
     pub file_name: String,
@@ -72,26 +81,19 @@ pub struct NewImport {
     pub reading: String,
     /// Rows of the file.
     pub total: i64,
+    /// Whether new people are sent a letter.
+    pub letters: bool,
+    /// Where it stands.
+    pub state: ImportState,
     /// Who makes it.
-    pub by: Option<UserId>,
+    pub made_by: Option<UserId>,
+    /// When.
+    pub made_at: Moment,
 }
 
-/// Writes down an import of which nobody has said which column is which. It is none for anybody until
-/// its file is here as a whole: see [`complete`].
-pub(super) fn insert(conn: &mut Conn, new: &NewImport, now: Moment) -> QueryResult<ImportId> {
-    diesel::insert_into(imports::table)
-        .values((
-            imports::file_name.eq(&new.file_name),
-            imports::make_groups.eq(new.make_groups),
-            imports::letters.eq(false),
-            imports::state.eq(ImportState::Asking),
-            imports::reading.eq(&new.reading),
-            imports::total.eq(new.total),
-            imports::made_by.eq(new.by),
-            imports::made_at.eq(now),
-        ))
-        .returning(imports::id)
-        .get_result(conn)
+/// Writes down an import. It is none for anybody until its file is here as a whole: see [`complete`].
+pub(super) fn insert(conn: &mut Conn, new: &NewImport) -> QueryResult<ImportId> {
+    diesel::insert_into(imports::table).values(new).returning(imports::id).get_result(conn)
 }
 
 /// The import with this id.
@@ -151,11 +153,6 @@ pub(super) fn advance(conn: &mut Conn, id: ImportId, from: ImportState, to: Impo
         .set(imports::state.eq(to))
         .execute(conn)?;
     Ok(moved > 0)
-}
-
-/// Says which column is which, and whether missing groups are made.
-pub(super) fn set_mapping(conn: &mut Conn, id: ImportId, mapping: &str) -> QueryResult<()> {
-    diesel::update(imports::table.find(id)).set(imports::mapping.eq(mapping)).execute(conn).map(drop)
 }
 
 /// Says which batch carries it out, and whether new people are sent a letter.

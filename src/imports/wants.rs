@@ -6,7 +6,7 @@ use crate::db::types::GroupRole;
 use crate::ids::GroupId;
 
 /// The groups that a row leads into.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Wants {
     /// Those that there are.
     pub groups: Vec<GroupId>,
@@ -14,26 +14,11 @@ pub struct Wants {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub new: Vec<String>,
     /// What the person is in them.
-    #[serde(default = "member", skip_serializing_if = "is_member")]
+    #[serde(default)]
     pub role: GroupRole,
     /// Names that are spelled otherwise in the file, and those of the groups that they are read as.
     #[serde(skip)]
     pub read_as: Vec<(String, String)>,
-}
-
-impl Default for Wants {
-    fn default() -> Self {
-        Self { groups: Vec::new(), new: Vec::new(), role: GroupRole::Member, read_as: Vec::new() }
-    }
-}
-
-const fn member() -> GroupRole {
-    GroupRole::Member
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
-const fn is_member(role: &GroupRole) -> bool {
-    matches!(role, GroupRole::Member)
 }
 
 /// A group, as a row names it.

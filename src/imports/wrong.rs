@@ -97,13 +97,3 @@ impl Wrong {
         }
     }
 }
-
-/// "a member", "an admin".
-#[must_use]
-pub const fn a(role: OrgRole) -> &'static str {
-    match role {
-        OrgRole::Member => "a member",
-        OrgRole::Manager => "a manager",
-        OrgRole::Admin => "an admin",
-    }
-}

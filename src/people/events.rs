@@ -79,7 +79,8 @@ impl Event for PersonEvent {
             Self::Deactivated { .. } => format!("deactivated {}", account(row)),
             Self::Reactivated { .. } => format!("reactivated {}", account(row)),
             Self::Downloaded { .. } => "downloaded their data".to_owned(),
-            Self::RoleChanged { role, .. } => format!("made {} {}", row.whom(), role_in_words(*role)),
+            Self::RoleChanged { role: OrgRole::Admin, .. } => format!("made {} an admin", row.whom()),
+            Self::RoleChanged { role, .. } => format!("made {} {} of the organization", row.whom(), a_role(*role)),
             Self::ConfirmationSent { .. } => format!("sent {} the confirmation email again", row.whom()),
             Self::Exported {} => "exported the people".to_owned(),
         }
@@ -98,11 +99,12 @@ fn account(row: &Row) -> String {
     if row.is_by_themselves() { "their account".to_owned() } else { format!("the account of {}", row.whom()) }
 }
 
-/// As it follows whom somebody was made.
-const fn role_in_words(role: OrgRole) -> &'static str {
+/// "a member", "an admin".
+#[must_use]
+pub const fn a_role(role: OrgRole) -> &'static str {
     match role {
+        OrgRole::Member => "a member",
+        OrgRole::Manager => "a manager",
         OrgRole::Admin => "an admin",
-        OrgRole::Manager => "a manager of the organization",
-        OrgRole::Member => "a member of the organization",
     }
 }

@@ -10,7 +10,7 @@ mod store;
 mod view;
 mod who;
 
-pub use events::PersonEvent;
+pub use events::{PersonEvent, a_role};
 pub use panels::{Drawer, DrawerLink, DrawerReader, PanelContext, SectionsOf};
 pub use personal_data::{PERSONAL_DATA, to_be_erased};
 pub use pick::pick;

@@ -100,7 +100,7 @@ impl Decider {
             role: GroupRole::Member,
         };
         let outside = match admit(conn, self.group.id, person, &door, by).settled()? {
-            Ok(admission) => admission.outside.is_some(),
+            Ok(outside) => outside.is_some(),
             // In by another door meanwhile: what was asked for is so.
             Err(groups::AdmitError::AlreadyIn) => false,
             Err(reason) => return Err(Stop::Refused(DecideError::Keeper(reason))),

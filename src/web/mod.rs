@@ -46,7 +46,7 @@ pub use qr::{qr_file, qr_svg};
 pub use query::Query;
 pub use route::{Access, DespiteClock, Route};
 pub use sheet::{Format, Sheet};
-pub use shell::{DrawerItem, DrawerSection, Shell, ShellPerson, page, page_with_status};
+pub use shell::{ConfirmPage, DrawerItem, DrawerSection, Shell, ShellPerson, page, page_with_status};
 pub use upload::{PostedFile, Upload};
 pub use window_bar::WindowBar;
 pub use window_form::{Ends, WindowForm};

@@ -84,6 +84,26 @@ impl Shell {
     }
 }
 
+/// Asks once before something is done that matters.
+#[derive(Template)]
+#[template(path = "web/confirm.html")]
+pub struct ConfirmPage {
+    /// What surrounds it.
+    pub shell: Shell,
+    /// What it is a part of; empty for nothing.
+    pub about: String,
+    /// The question.
+    pub title: String,
+    /// The verb on the button.
+    pub label: &'static str,
+    /// Where the form is sent.
+    pub action: String,
+    /// Where **Cancel** leads.
+    pub back: String,
+    /// What follows, a paragraph each.
+    pub text: Vec<String>,
+}
+
 /// `template` as a page.
 pub fn page(template: &impl Template) -> HttpResponse {
     page_with_status(StatusCode::OK, template)

@@ -6,7 +6,7 @@ use muster::clock::Moment;
 use muster::db::schema::{events, groups as groups_table, memberships};
 use muster::db::types::{DoorKind, GroupRole, JoinType};
 use muster::db::{Conn, Fault, QueryResult, Stop, in_savepoint};
-use muster::groups::{self, AdmitError, Door, Knock, Leaving, MemberEvent, MembershipChange, Outcome, To};
+use muster::groups::{self, AdmitError, Door, Leaving, MemberEvent, MembershipChange, Outcome, Outside, To};
 use muster::ids::{GroupId, UserId};
 
 use crate::harness::House;
@@ -49,32 +49,31 @@ async fn one_and_many_are_judged_alike() {
     let people = [eve.id, sam.id, inside.id, dan.id, UserId(999)];
     house.later(chrono::TimeDelta::hours(1));
     let now = house.now();
-    let knocks: Vec<Knock> = doors
-        .iter()
-        .flat_map(|group| people.iter().map(|person| Knock { group: *group, person: Some(*person) }))
-        .collect();
     for &kind in DoorKind::ALL {
         for made_at in [None, Some(past), Some(now)] {
             let door = Door { kind, reference: None, made_at, role: GroupRole::Member };
-            let (single, many) = verdicts(&house, knocks.clone(), door, now).await;
-            for ((knock, one), other) in knocks.iter().zip(single).zip(many) {
-                assert_eq!(one, other, "{kind:?} made {made_at:?}: {knock:?}");
+            let joining: Vec<MembershipChange> = doors
+                .iter()
+                .flat_map(|&group| people.map(|person| MembershipChange { group, person, to: To::In(door) }))
+                .collect();
+            let (single, many) = verdicts(&house, joining.clone(), door, now).await;
+            for ((change, one), other) in joining.iter().zip(single).zip(many) {
+                assert_eq!(one, other, "{kind:?} made {made_at:?}: {change:?}");
             }
         }
     }
 }
 
-type Verdicts = Vec<Result<groups::Admission, AdmitError>>;
+type Verdicts = Vec<Result<Option<Outside>, AdmitError>>;
 
-/// By the door-keeper for one, each rolled back, and by the one for many.
-async fn verdicts(house: &House, knocks: Vec<Knock>, door: Door, now: Moment) -> (Verdicts, Verdicts) {
+/// What comes of each by itself, taken back again, and what is seen beforehand of all.
+async fn verdicts(house: &House, joining: Vec<MembershipChange>, door: Door, now: Moment) -> (Verdicts, Verdicts) {
     house
         .write(move |conn| {
             let mut single = Vec::new();
-            for Knock { group, person } in &knocks {
-                let person = person.expect("somebody");
+            for MembershipChange { group, person, .. } in &joining {
                 let tried = in_savepoint(conn, |conn| {
-                    let admitted = groups::admit(conn, *group, person, &door, &by_program(now));
+                    let admitted = groups::admit(conn, *group, *person, &door, &by_program(now));
                     // Taken back whatever it is: the next one finds things as this one did.
                     Err::<(), _>(match admitted {
                         Ok(admission) => Tried(Ok(admission)),
@@ -84,12 +83,13 @@ async fn verdicts(house: &House, knocks: Vec<Knock>, door: Door, now: Moment) ->
                 });
                 single.push(tried.expect_err("it is taken back").0);
             }
-            Ok((single, groups::judge(conn, &knocks, &door, now)?))
+            let many = groups::preview(conn, &by_program(now), &joining)?;
+            Ok((single, many.into_iter().map(Outcome::admitted).collect()))
         })
         .await
 }
 
-struct Tried(Result<groups::Admission, AdmitError>);
+struct Tried(Result<Option<Outside>, AdmitError>);
 
 impl From<diesel::result::Error> for Tried {
     fn from(error: diesel::result::Error) -> Self {

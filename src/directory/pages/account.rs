@@ -7,21 +7,19 @@ use askama::Template;
 use crate::by::By;
 use crate::db::Conn;
 use crate::db::types::{OrgRole, UserState};
-use crate::db::{Fault, Stop};
-use crate::directory::confirmation::{self, Sending};
+use crate::db::{Settled, Stop};
+use crate::directory::account::{self, Sending};
 use crate::directory::forms::RoleForm;
 use crate::directory::messages::EnoughSent;
-use crate::directory::role::{self, RoleChange};
 use crate::directory::rules::AccountError;
-use crate::directory::standing;
-use crate::directory::store::{self, Made, Profile};
+use crate::directory::store::{self, Made};
 use crate::groups::Whose;
 use crate::ids::UserId;
-use crate::people::Admin;
+use crate::people::{self, Admin};
 use crate::text::counted;
-use crate::web::{Flash, Form, FormErrors, OfPath, Shell, WebError, page, page_with_status, urls};
+use crate::web::{ConfirmPage, Flash, Form, FormErrors, OfPath, Shell, WebError, page, page_with_status, urls};
 
-use super::name_of;
+use crate::personal_data::name_of;
 
 #[derive(Template)]
 #[template(path = "directory/role.html")]
@@ -33,17 +31,6 @@ struct RolePage {
     action: String,
     back: String,
     is_self: bool,
-}
-
-#[derive(Template)]
-#[template(path = "directory/deactivate.html")]
-struct DeactivatePage {
-    shell: Shell,
-    title: String,
-    action: String,
-    back: String,
-    /// "2 codes and 1 link that they made stop.", if any do.
-    made: Option<String>,
 }
 
 /// Asks which role somebody is to have.
@@ -62,21 +49,16 @@ pub(in crate::directory) async fn change_role(
         let errors = FormErrors::one("role", "Choose the role that this person is to have.");
         return role_page(&admin, person, StatusCode::UNPROCESSABLE_ENTITY, errors).await;
     };
-    let outcome = admin.act(move |conn, by| role::change_role(conn, person, role, by)).await;
-    let name = account(&admin, person).await?.name;
-    let what = match role {
-        OrgRole::Admin => "an admin",
-        OrgRole::Manager => "a manager",
-        OrgRole::Member => "a member",
-    };
-    let message = match outcome {
-        Ok(RoleChange::Changed) => Flash::done(format!("{} is {what} of the organization now.", name_of(&name))),
-        Ok(RoleChange::Same) => Flash::note(format!("{} is {what} already.", name_of(&name))),
-        Err(Stop::Refused(AccountError::LastAdmin)) => {
+    let what = people::a_role(role);
+    let outcome = act(&admin, person, move |conn, by| account::change_role(conn, person, role, by)).await;
+    let message = match outcome? {
+        Ok((name, true)) => Flash::done(format!("{name} is {what} of the organization now.")),
+        Ok((name, false)) => Flash::note(format!("{name} is {what} already.")),
+        Err(AccountError::LastAdmin) => {
             let errors = FormErrors::refused("role", &AccountError::LastAdmin, admin.reader());
             return role_page(&admin, person, StatusCode::UNPROCESSABLE_ENTITY, errors).await;
         }
-        Err(stop) => return refused(stop, person, &admin),
+        Err(why) => Flash::refused(&why, admin.reader()),
     };
     // Whoever gave up being an admin cannot see this page any more.
     let gave_up = person == admin.person.id && role != OrgRole::Admin;
@@ -91,71 +73,62 @@ pub(in crate::directory) async fn ask_to_deactivate(
 ) -> Result<HttpResponse, WebError> {
     let (OfPath(person), now) = (person, admin.app.now());
     if person == admin.person.id {
-        return refused(Stop::Refused(AccountError::OneselfDeactivated), person, &admin);
+        let message = Flash::refused(&AccountError::OneselfDeactivated, admin.reader());
+        return Ok(message.on(&urls::user(person), &admin.app.config));
     }
     let (shell, found) = admin
         .view(move |conn| Ok((super::seen(conn, person, Whose::Everyones)?, store::made_by(conn, person, now)?)))
         .await?;
     let (profile, _) = found.0.ok_or(WebError::NotFound)?;
-    Ok(page(&DeactivatePage {
+    let follows = "They are signed out at once and refused everywhere, also when they sign up again with the same \
+                   address. They stay in their groups; you can reactivate them at any time.";
+    let made =
+        made(found.1).map(|made| format!("{made} They work again if the account is reactivated while they live."));
+    Ok(page(&ConfirmPage {
         shell,
+        about: "Users".to_owned(),
         title: format!("Deactivate {}?", name_of(&profile.name)),
+        label: "Deactivate",
         action: urls::user_action(person, "deactivate"),
         back: urls::user(person),
-        made: made(found.1),
+        text: [Some(follows.to_owned()), made].into_iter().flatten().collect(),
     }))
 }
 
 /// Deactivates an account.
 pub(in crate::directory) async fn deactivate(admin: Admin, person: OfPath<UserId>) -> Result<HttpResponse, WebError> {
     let OfPath(person) = person;
-    let outcome = admin
-        .act(move |conn, by| {
-            let made = store::made_by(conn, person, by.now)?;
-            standing::deactivate(conn, person, by).map(|()| made)
-        })
-        .await;
-    match outcome {
-        Ok(stopped) => {
-            let name = account(&admin, person).await?.name;
-            let words = format!("{} is deactivated and signed out everywhere.", name_of(&name));
-            let words = made(stopped).map_or_else(|| words.clone(), |stopped| format!("{words} {stopped}"));
-            Ok(Flash::done(words).on(&urls::user(person), &admin.app.config))
-        }
-        Err(stop) => refused(stop, person, &admin),
-    }
+    let work = move |conn: &mut Conn, by: &By| {
+        let made = store::made_by(conn, person, by.now)?;
+        account::deactivate(conn, person, by).map(|()| made)
+    };
+    tell(&admin, person, work, |name, stopped| {
+        let stopped = made(stopped).map(|stopped| format!(" {stopped}")).unwrap_or_default();
+        Flash::done(format!("{name} is deactivated and signed out everywhere.{stopped}"))
+    })
+    .await
 }
 
 /// Lets a deactivated account in again.
 pub(in crate::directory) async fn reactivate(admin: Admin, person: OfPath<UserId>) -> Result<HttpResponse, WebError> {
     let OfPath(person) = person;
-    let name = account(&admin, person).await?.name;
-    let reactivate = move |conn: &mut Conn, by: &By| standing::reactivate(conn, person, None, by).map_err(Fault::from);
-    let message = if admin.act(reactivate).await? {
-        Flash::done(format!("{} can sign in again.", name_of(&name)))
-    } else {
-        Flash::note(format!("{} was not deactivated.", name_of(&name)))
-    };
-    Ok(message.on(&urls::user(person), &admin.app.config))
+    let work = move |conn: &mut Conn, by: &By| Ok(account::reactivate(conn, person, by)?);
+    tell(&admin, person, work, |name, is_changed| match is_changed {
+        true => Flash::done(format!("{name} can sign in again.")),
+        false => Flash::note(format!("{name} was not deactivated.")),
+    })
+    .await
 }
 
 /// Ends every session of somebody.
 pub(in crate::directory) async fn sign_out(admin: Admin, person: OfPath<UserId>) -> Result<HttpResponse, WebError> {
     let OfPath(person) = person;
-    let outcome = admin.act(move |conn, by| standing::sign_out(conn, person, by)).await;
-    let ended = match outcome {
-        Ok(ended) => i64::try_from(ended).unwrap_or(i64::MAX),
-        Err(stop) => return refused(stop, person, &admin),
-    };
-    let name = account(&admin, person).await?.name;
-    let message = match ended {
-        0 => Flash::note(format!("{} was not signed in anywhere.", name_of(&name))),
-        ended => {
-            let browsers = counted(ended, "browser", "browsers");
-            Flash::done(format!("{} is signed out of {browsers}.", name_of(&name)))
-        }
-    };
-    Ok(message.on(&urls::user(person), &admin.app.config))
+    let work = move |conn: &mut Conn, by: &By| Ok(account::sign_out(conn, person, by)?);
+    tell(&admin, person, work, |name, ended| match i64::try_from(ended).unwrap_or(i64::MAX) {
+        0 => Flash::note(format!("{name} was not signed in anywhere.")),
+        ended => Flash::done(format!("{name} is signed out of {}.", counted(ended, "browser", "browsers"))),
+    })
+    .await
 }
 
 /// **Resend confirmation**.
@@ -165,29 +138,47 @@ pub(in crate::directory) async fn send_confirmation(
 ) -> Result<HttpResponse, WebError> {
     let OfPath(person) = person;
     let app = admin.app.clone();
-    let work = move |conn: &mut Conn, by: &By| confirmation::send_confirmation(conn, &app, person, by);
-    let message = match admin.act(work).await {
-        Ok(Sending::Sent(address)) => Flash::mailed(&admin.app, address, ""),
-        Ok(Sending::Confirmed) => Flash::note("That address is confirmed."),
-        Ok(Sending::Enough) => Flash::refused(&EnoughSent, admin.reader()),
-        Err(stop) => return refused(stop, person, &admin),
-    };
-    Ok(message.on(&urls::user(person), &admin.app.config))
+    let work = move |conn: &mut Conn, by: &By| account::send_confirmation(conn, &app, person, by);
+    tell(&admin, person, work, |_, sent| match sent {
+        Sending::Sent(address) => Flash::mailed(&admin.app, address, ""),
+        Sending::Confirmed => Flash::note("That address is confirmed."),
+        Sending::Enough => Flash::refused(&EnoughSent, admin.reader()),
+    })
+    .await
 }
 
-/// Why nothing was done, on the person's page.
-fn refused(stop: Stop<AccountError>, person: UserId, admin: &Admin) -> Result<HttpResponse, WebError> {
-    match stop {
-        Stop::Refused(AccountError::NoAccount) => Err(WebError::NotFound),
-        Stop::Refused(AccountError::NoRight) => Err(WebError::Forbidden),
-        Stop::Refused(why) => Ok(Flash::refused(&why, admin.reader()).on(&urls::user(person), &admin.app.config)),
-        Stop::Fault(fault) => Err(fault.into()),
+/// Does something to an account; gives what it is called as well.
+async fn act<T: Send + 'static>(
+    admin: &Admin,
+    person: UserId,
+    work: impl FnOnce(&mut Conn, &By) -> Result<T, Stop<AccountError>> + Send + 'static,
+) -> Result<Result<(String, T), AccountError>, WebError> {
+    let outcome = admin
+        .act(move |conn, by| {
+            let account = people::find(conn, person)?.filter(|account| account.state != UserState::Pending);
+            let account = account.ok_or(Stop::Refused(AccountError::NoAccount))?;
+            Ok((name_of(&account.name).to_owned(), work(conn, by)?))
+        })
+        .await;
+    match outcome.settled()? {
+        Err(AccountError::NoAccount) => Err(WebError::NotFound),
+        Err(AccountError::NoRight) => Err(WebError::Forbidden),
+        settled => Ok(settled),
     }
 }
 
-async fn account(admin: &Admin, person: UserId) -> Result<Profile, WebError> {
-    let found = admin.app.db.read(move |conn| super::seen(conn, person, Whose::Everyones)).await?;
-    found.map(|(profile, _)| profile).ok_or(WebError::NotFound)
+/// Does something to an account, and tells on the person's page what came of it.
+async fn tell<T: Send + 'static>(
+    admin: &Admin,
+    person: UserId,
+    work: impl FnOnce(&mut Conn, &By) -> Result<T, Stop<AccountError>> + Send + 'static,
+    told: impl FnOnce(String, T) -> Flash,
+) -> Result<HttpResponse, WebError> {
+    let message = match act(admin, person, work).await? {
+        Ok((name, done)) => told(name, done),
+        Err(why) => Flash::refused(&why, admin.reader()),
+    };
+    Ok(message.on(&urls::user(person), &admin.app.config))
 }
 
 async fn role_page(

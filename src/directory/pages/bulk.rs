@@ -18,7 +18,7 @@ use crate::refusal::Reader;
 use crate::text::people;
 use crate::web::{Fields, Flash, Form, FormErrors, Picker, Query, Shell, WebError, page_with_status, urls};
 
-use super::name_of;
+use crate::personal_data::name_of;
 
 /// People who are named on the page.
 const NAMED: usize = 10;

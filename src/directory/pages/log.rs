@@ -4,10 +4,9 @@ use actix_web::HttpResponse;
 use actix_web::web::Data;
 use askama::Template;
 
-use crate::db::types::GroupRole;
 use crate::directory::store::Profile;
-use crate::events::{self, Filter, Kinds, Row, Told};
-use crate::groups::{MemberEvent, Whose, by_door};
+use crate::events::{self, EventRow, Filter, Kinds, Row};
+use crate::groups::{MemberEvent, Whose, a_role, by_door};
 use crate::ids::{EventId, UserId};
 use crate::people::Admin;
 use crate::web::paging::{PAGE, Page, PageLinks, Seek};
@@ -25,17 +24,9 @@ struct LogPage {
     nothing: &'static str,
     /// Whether where they called from is known.
     shows_addresses: bool,
-    lines: Vec<Line>,
+    events: Vec<EventRow>,
     /// Links to other pages.
     pages: PageLinks,
-}
-
-struct Line {
-    what: String,
-    changes: Vec<String>,
-    group: Option<(String, String)>,
-    when: String,
-    from: String,
 }
 
 /// What they did, newest first.
@@ -53,17 +44,11 @@ pub(in crate::directory) async fn activity(
         .await?;
     let (profile, _) = found.ok_or(WebError::NotFound)?;
     let next = log.next.clone();
-    let line = |row: Row| {
-        let Told { deed, changes } = kinds.tell(&row, zone);
-        Line {
-            what: capitalized(&deed),
-            changes,
-            group: row.group.as_ref().map(|(id, name)| (urls::group_settings(*id, "activity"), name.clone())),
-            when: zone.long(row.at),
-            from: row.address.unwrap_or_default(),
-        }
+    let line = |row: &Row| {
+        let event = kinds.listed(row, zone);
+        EventRow { who: String::new(), email: String::new(), what: capitalized(&event.what), ..event }
     };
-    let lines = log.rows.into_iter().map(line).collect();
+    let lines = log.rows.iter().map(line).collect();
     Ok(page(&listed(shell, &profile, &ACTIVITY, lines, next, is_first)))
 }
 
@@ -83,12 +68,11 @@ pub(in crate::directory) async fn history(
     let (profile, _) = found.ok_or(WebError::NotFound)?;
     let events = Page::cut(events, |event| event.id.to_string());
     let next = events.next.clone();
-    let line = |row: Row| Line {
+    let line = |row: Row| EventRow {
         what: told(&row, person),
-        changes: Vec::new(),
         when: zone.long(row.at),
-        from: String::new(),
         group: row.group.map(|(id, name)| (urls::group_settings(id, "members"), name)),
+        ..EventRow::default()
     };
     Ok(page(&listed(shell, &profile, &HISTORY, events.map(line).rows, next, after.is_none())))
 }
@@ -114,7 +98,7 @@ fn listed(
     shell: Shell,
     profile: &Profile,
     list: &List,
-    lines: Vec<Line>,
+    events: Vec<EventRow>,
     next: Option<String>,
     is_first: bool,
 ) -> LogPage {
@@ -125,7 +109,7 @@ fn listed(
         title: list.title,
         nothing: list.nothing,
         shows_addresses: list.shows_addresses,
-        lines,
+        events,
         pages: PageLinks::at(&url, is_first, next.as_deref()),
     }
 }
@@ -134,16 +118,15 @@ fn listed(
 fn told(row: &Row, person: UserId) -> String {
     let other = row.actor.as_ref().filter(|actor| actor.id != person).map(|actor| name_of(&actor.name));
     let by = other.map_or_else(String::new, |name| format!(" by {name}"));
-    let word = |role| if role == GroupRole::Manager { "a manager" } else { "a member" };
     match row.read() {
         Some(MemberEvent::Joined { method, role, .. }) => {
             let with = other.map_or_else(String::new, |name| format!(", let in by {name}"));
-            format!("Came in as {} {}{with}", word(role), by_door(method))
+            format!("Came in as {} {}{with}", a_role(role), by_door(method))
         }
         Some(MemberEvent::Left { .. }) => "Left".to_owned(),
         Some(MemberEvent::Removed { .. }) => format!("Removed{by}"),
         Some(MemberEvent::Moved { .. }) => format!("Moved to another group{by}"),
-        Some(MemberEvent::RoleChanged { role, .. }) => format!("Made {}{by}", word(role)),
+        Some(MemberEvent::RoleChanged { role, .. }) => format!("Made {}{by}", a_role(role)),
         Some(MemberEvent::PutBack { .. }) => format!("Put back{by}"),
         Some(MemberEvent::Undone { .. }) => format!("Coming in taken back{by}"),
         Some(MemberEvent::GroupsChanged { .. } | MemberEvent::Exported { .. }) | None => format!("“{}”{by}", row.kind),

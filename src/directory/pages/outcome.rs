@@ -1,9 +1,8 @@
 //! What came of something done to many people: how far it is, who was refused, and **Undo**.
 
 use actix_web::HttpResponse;
-use askama::Template;
 
-use crate::batches::{self, Batch, Item, Kept, Kind as _};
+use crate::batches::{self, Batch, BatchPage, BatchView, Item, ItemRow, Kept, Kind as _, Undo};
 use crate::db::types::{BatchState, BulkKind, ItemOutcome, JobState};
 use crate::db::{Conn, QueryResult, Settled};
 use crate::directory::bulk as verb;
@@ -15,46 +14,19 @@ use crate::jobs;
 use crate::refusal::Reader;
 use crate::text::people;
 use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
-use crate::web::{Flash, OfPath, Query, Shell, WebError, page, urls};
+use crate::web::{Flash, OfPath, Query, WebError, page, urls};
 use crate::zone::left;
 
-use super::name_of;
+use crate::personal_data::name_of;
 
-#[derive(Template)]
-#[template(path = "directory/outcome.html")]
-struct OutcomePage {
-    shell: Shell,
-    title: String,
-    chip: &'static str,
-    /// What is done by now.
-    told: String,
-    /// How far it is, of how many; while it is under way.
-    progress: Option<(i64, i64)>,
-    /// Why it was given up.
-    problem: Option<String>,
-    /// Until when it can be undone, in words.
-    undo: Option<String>,
-    undo_url: String,
-    lines: Vec<Line>,
-    /// What stands over those lines.
-    refused: &'static str,
-    url: String,
-    /// Links to other pages.
-    pages: PageLinks,
-}
-
-struct Line {
-    name: String,
-    url: String,
-    reason: String,
-}
-
-fn line(item: &Item, reader: Reader) -> Line {
+fn item(item: &Item, reader: Reader) -> ItemRow {
     let reason = item.reason.as_deref().unwrap_or_default();
-    Line {
+    ItemRow {
+        line: None,
         name: name_of(&item.name).to_owned(),
+        email: String::new(),
         url: urls::user(item.person),
-        reason: match item.outcome {
+        what: match item.outcome {
             ItemOutcome::Kept => batches::reasons::<Kept>(reason, reader),
             _ => batches::reasons::<BulkItemError>(reason, reader),
         },
@@ -86,29 +58,31 @@ pub(in crate::directory) async fn show(
     let items = Page::cut(items, |item| item.person.to_string());
     let now = who.app.now();
     let ends = undo_ends(&bulk).filter(|end| now < *end);
-    let url = urls::bulk(id);
     let is_under_way = matches!(bulk.state, BatchState::Gathering | BatchState::Working | BatchState::Undoing);
-    let given_up = job.as_ref().filter(|job| is_under_way && job.state == JobState::Failed);
-    let job = job.as_ref().filter(|job| is_under_way && job.state == JobState::Waiting);
-    Ok(page(&OutcomePage {
-        shell,
+    let job = job.as_ref().filter(|_| is_under_way);
+    let state = match (bulk.state, job.map(|job| job.state)) {
+        (BatchState::Failed, _) | (_, Some(JobState::Failed)) => "failed",
+        (BatchState::Done, _) => "done",
+        (BatchState::Undone, _) => "undone",
+        _ => "waiting",
+    };
+    let batch = BatchView {
+        over: (urls::USERS, "Users"),
         title: title(kind, name(bulk.from_group), name(bulk.to_group)),
-        chip: match (bulk.state, given_up) {
-            (_, Some(_)) | (BatchState::Failed, _) => "failed",
-            (BatchState::Done, None) => "done",
-            (BatchState::Undone, None) => "undone",
-            _ => "waiting",
-        },
-        told: told(kind, &bulk),
-        progress: job.map(|job| (job.progress, job.total.max(bulk.total).max(1))),
-        problem: given_up.and_then(|job| job.problem.clone()),
-        undo: ends.map(|end| format!("Undo is possible until {}, {}.", who.zone().long(end), left(end, now))),
-        undo_url: urls::undo_bulk(id),
-        refused: if bulk.state == BatchState::Undone { "Not done, or not undone" } else { "Not done" },
-        pages: PageLinks::at(&url, after.is_none(), items.next.as_deref()),
-        lines: items.rows.iter().map(|item| line(item, who.reader())).collect(),
-        url,
-    }))
+        state: (state, state),
+        summary: told(kind, &bulk),
+        undo: ends.map(|end| Undo {
+            url: urls::undo_bulk(id),
+            label: "Undo",
+            until: Some(format!("Undo is possible until {}, {}.", who.zone().long(end), left(end, now))),
+        }),
+        heading: if bulk.state == BatchState::Undone { "Not done, or not undone" } else { "Not done" },
+        pages: PageLinks::at(&urls::bulk(id), after.is_none(), items.next.as_deref()),
+        items: items.rows.iter().map(|found| item(found, who.reader())).collect(),
+        ..BatchView::default()
+    };
+    let batch = if let Some(job) = job { batch.under_way("", job, bulk.total) } else { batch };
+    Ok(page(&BatchPage { shell, batch }))
 }
 
 /// Something done to people of a list; an import has a page of its own.

@@ -1,21 +1,22 @@
 //! **Move**: somebody from one group to another in one step.
 
+use std::collections::HashMap;
+
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
 
+use crate::by::By;
 use crate::clock::Moment;
 use crate::db::types::UserState;
-use crate::db::{Conn, QueryResult, Settled, Stop};
+use crate::db::{Conn, QueryResult};
 use crate::directory::forms::MoveForm;
 use crate::directory::store::{self, Place};
-use crate::directory::within::one;
 use crate::groups::{self, GroupSearch, Supporter, TransferError, Whose};
 use crate::ids::{GroupId, UserId};
-use crate::refusal::Reader;
 use crate::web::{Flash, Form, FormErrors, OfPath, Picker, Query, Shell, WebError, page_with_status, urls};
 
-use super::{Head, about, mind, name_of};
+use super::{Head, about, change_groups, mind};
 
 /// Groups that one may come from; more than anybody is in by good sense.
 const OWN: i64 = 200;
@@ -62,45 +63,28 @@ pub(in crate::directory) async fn make(
         Ok(groups) => groups,
         Err(errors) => return render(&who, person, StatusCode::UNPROCESSABLE_ENTITY, form, errors).await,
     };
-    let (reach, zone) = (who.reach(), who.organization_zone());
-    let outcome = who
-        .act(move |conn, by| {
-            let (profile, _) = super::seen(conn, person, reach)?.ok_or(Stop::Refused(MoveError::NotThere))?;
-            let left = one(conn, reach, from)?.ok_or(Stop::Refused(MoveError::NotYours))?;
-            let entered = one(conn, reach, to)?.ok_or(Stop::Refused(MoveError::NotYours))?;
-            let moved = groups::transfer(conn, from, to, person, by).map_err(MoveError::of)?;
-            Ok((profile.name, left.name, entered.name, moved))
-        })
-        .await;
-    let errors = match outcome.settled()? {
-        Ok((name, left, entered, moved)) => {
-            let words = format!("{} is moved from {left} to {entered}.", name_of(&name));
+    let work = move |conn: &mut Conn, by: &By| {
+        let moved = groups::transfer(conn, from, to, person, by)?;
+        let names = groups::these(conn, &[from, to])?.into_iter().map(|group| (group.id, group.name));
+        Ok((moved, names.collect::<HashMap<GroupId, String>>()))
+    };
+    let errors = match change_groups(&who, person, vec![from, to], work).await? {
+        Ok((name, (moved, names))) => {
+            let words = format!("{name} is moved from {} to {}.", names[&from], names[&to]);
             let message = match moved.outside {
-                Some(outside) => Flash::note(format!("{words} {}", mind(&entered, outside, zone))),
+                Some(outside) => {
+                    Flash::note(format!("{words} {}", mind(&names[&to], outside, who.organization_zone())))
+                }
                 None => Flash::done(words),
             };
             return Ok(message.on(&urls::user(person), &who.app.config));
         }
-        Err(MoveError::NotThere) => return Err(WebError::NotFound),
-        Err(MoveError::NotYours) => return Err(WebError::Forbidden),
-        Err(MoveError::Refused(why)) => refused(why, who.reader()),
+        Err(why) => {
+            let field = if matches!(why, TransferError::Refused(_)) { "to" } else { "from" };
+            FormErrors::refused(field, &why, who.reader())
+        }
     };
     render(&who, person, StatusCode::UNPROCESSABLE_ENTITY, form, errors).await
-}
-
-/// Why nobody was moved.
-enum MoveError {
-    /// Nobody to be seen.
-    NotThere,
-    /// A group that they do not manage.
-    NotYours,
-    Refused(TransferError),
-}
-
-impl MoveError {
-    fn of(stop: Stop<TransferError>) -> Stop<Self> {
-        stop.map(Self::Refused)
-    }
 }
 
 fn read(form: &MoveForm) -> Result<(GroupId, GroupId), FormErrors> {
@@ -111,11 +95,6 @@ fn read(form: &MoveForm) -> Result<(GroupId, GroupId), FormErrors> {
         errors.add("to", "This is the group that they are in. Choose another one.");
     }
     from.zip(to).filter(|_| errors.is_empty()).ok_or(errors)
-}
-
-fn refused(why: TransferError, reader: Reader) -> FormErrors {
-    let field = if matches!(why, TransferError::Refused(_)) { "to" } else { "from" };
-    FormErrors::refused(field, &why, reader)
 }
 
 async fn render(

@@ -9,7 +9,6 @@ use crate::db::types::{DoorKind, GroupRole, OrgRole, UserState};
 use crate::db::{Conn, QueryResult, fixed};
 use crate::groups::Whose;
 use crate::ids::{CampaignId, CodeId, GroupId, UserId};
-use crate::people;
 
 fixed! {
     /// Codes that nobody has ended.
@@ -181,9 +180,4 @@ pub fn made_by(conn: &mut Conn, person: UserId, now: Moment) -> QueryResult<Made
         .load(conn)?;
     let counted = |length: usize| i64::try_from(length).unwrap_or(COUNTED);
     Ok(Made { codes: counted(live_codes.len()), links: counted(live_links.len()) })
-}
-
-/// Ends every session of `person`; how many there were.
-pub fn end_sessions(conn: &mut Conn, person: UserId) -> QueryResult<usize> {
-    people::end_sessions_of(conn, person, None)
 }

@@ -4,7 +4,7 @@ use actix_web::HttpResponse;
 use actix_web::web::Data;
 use askama::Template;
 
-use crate::events::{self, Kinds, Told};
+use crate::events::{self, EventRow, Kinds};
 use crate::groups::settings_tabs::SettingsHead;
 use crate::groups::who::GroupManager;
 use crate::web::paging::{PageLinks, Seek};
@@ -15,19 +15,11 @@ use crate::web::{Query, Shell, WebError, page, urls};
 struct ActivityPage {
     shell: Shell,
     head: SettingsHead,
-    lines: Vec<Line>,
+    events: Vec<EventRow>,
     /// Links to other pages.
     pages: PageLinks,
     /// Where people called from is for admins to know.
     shows_addresses: bool,
-}
-
-struct Line {
-    who: String,
-    deed: String,
-    changes: Vec<String>,
-    when: String,
-    address: String,
 }
 
 /// What was done in the group, newest first.
@@ -41,20 +33,7 @@ pub async fn show(who: GroupManager, kinds: Data<Kinds>, Query(seek): Query<Seek
         shell,
         head: SettingsHead::of(&who, &who.group),
         pages: PageLinks::at(&url, is_first, log.next.as_deref()),
-        lines: log
-            .rows
-            .iter()
-            .map(|row| {
-                let Told { deed, changes } = kinds.tell(row, zone);
-                Line {
-                    who: row.who().to_owned(),
-                    deed,
-                    changes,
-                    when: zone.long(row.at),
-                    address: row.address.clone().filter(|_| shows_addresses).unwrap_or_default(),
-                }
-            })
-            .collect(),
+        events: log.rows.iter().map(|row| kinds.listed(row, zone)).collect(),
         shows_addresses,
     }))
 }

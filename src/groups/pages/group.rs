@@ -10,6 +10,7 @@ use crate::db::{Settled, Stop};
 use crate::groups::admit::admit;
 use crate::groups::changes::Door;
 use crate::groups::depart::{self, Departure};
+use crate::groups::events::a_role;
 use crate::groups::messages::NotJoined;
 use crate::groups::model::Group;
 use crate::groups::panel_context::GroupPanelContext;
@@ -20,7 +21,7 @@ use crate::ids::GroupId;
 use crate::people::Member;
 use crate::refusal::Reader;
 use crate::text::people;
-use crate::web::{Flash, Form, OfPath, Panel, Panels, Shell, WebError, page, urls};
+use crate::web::{ConfirmPage, Flash, Form, OfPath, Panel, Panels, Shell, WebError, page, urls};
 
 use super::GroupWindow;
 
@@ -81,18 +82,6 @@ impl GroupPage {
     }
 }
 
-#[derive(Template)]
-#[template(path = "groups/leave.html")]
-struct LeavePage {
-    shell: Shell,
-    title: String,
-    action: String,
-    back: String,
-    /// What it takes to come back.
-    way_back: &'static str,
-    is_last_manager: bool,
-}
-
 /// The group, for its members.
 pub async fn show(who: GroupMember, panels: Data<Panels<GroupPanelContext>>) -> Result<HttpResponse, WebError> {
     let (id, now) = (who.group.id, who.app.now());
@@ -103,10 +92,9 @@ pub async fn show(who: GroupMember, panels: Data<Panels<GroupPanelContext>>) -> 
     let is_last_manager = who.place.is_some_and(|place| place.role == GroupRole::Manager) && managers.len() == 1;
     let more_managers = managers.len() > MANAGERS;
     managers.truncate(MANAGERS);
-    let place = who.place.map(|place| {
-        let role = if place.role == GroupRole::Manager { "a manager" } else { "a member" };
-        format!("You have been {role} since {}", who.zone().date(place.joined_at))
-    });
+    let place = who
+        .place
+        .map(|place| format!("You have been {} since {}", a_role(place.role), who.zone().date(place.joined_at)));
     Ok(page(&GroupPage {
         shell,
         people: people(who.group.member_count),
@@ -160,19 +148,21 @@ pub async fn ask_to_leave(who: GroupMember) -> Result<HttpResponse, WebError> {
     let Some(place) = who.place else { return Err(WebError::NotFound) };
     let id = who.group.id;
     let (shell, managers) = who.view(move |conn| store::managers(conn, id, 2)).await?;
-    Ok(page(&LeavePage {
+    let way_back = match who.group.join_type {
+        JoinType::Open => "You can join again from your home page.",
+        JoinType::ByCode => "To come back you need a code again. The one that let you in works as long as it is live.",
+        JoinType::Closed => "To come back you need one of its managers, or an invite.",
+    };
+    let is_last_manager = place.role == GroupRole::Manager && managers.len() == 1;
+    let alone = is_last_manager.then_some("You are its only manager: without you, the organization’s admins run it.");
+    Ok(page(&ConfirmPage {
         shell,
+        about: String::new(),
         title: format!("Leave {}?", who.group.name),
+        label: "Leave",
         action: urls::leave(id),
         back: urls::group(id),
-        way_back: match who.group.join_type {
-            JoinType::Open => "You can join again from your home page.",
-            JoinType::ByCode => {
-                "To come back you need a code again. The one that let you in works as long as it is live."
-            }
-            JoinType::Closed => "To come back you need one of its managers, or an invite.",
-        },
-        is_last_manager: place.role == GroupRole::Manager && managers.len() == 1,
+        text: [Some(way_back), alone].into_iter().flatten().map(str::to_owned).collect(),
     }))
 }
 

@@ -10,16 +10,17 @@ use crate::db::types::{DoorKind, GroupRole, UserState};
 use crate::db::{Conn, Fault, QueryResult};
 use crate::groups::changes::{Outcome, To};
 use crate::groups::depart::{self, Departure};
+use crate::groups::events::a_role;
 use crate::groups::memberships::apply_one;
 use crate::groups::settings_tabs::SettingsHead;
 use crate::groups::store::{self, MemberRow};
 use crate::groups::who::GroupManager;
 use crate::ids::{GroupId, UserId};
 use crate::people::{self, Among};
-use crate::personal_data::DELETED_ACCOUNT;
+use crate::personal_data::name_of;
 use crate::text;
 use crate::web::paging::{LIMIT, PAGE, Page, PageLinks, Seek};
-use crate::web::{Flash, Form, FormErrors, OfPath, Query, Shell, WebError, page, page_with_status, urls};
+use crate::web::{ConfirmPage, Flash, Form, FormErrors, OfPath, Query, Shell, WebError, page, page_with_status, urls};
 use crate::zone::Zone;
 
 /// Up to so many people a group is searched by asking each of them; a larger one is searched by
@@ -101,17 +102,6 @@ struct RolePage {
     is_last_manager: bool,
 }
 
-#[derive(Template)]
-#[template(path = "groups/remove.html")]
-struct RemovePage {
-    shell: Shell,
-    group: String,
-    title: String,
-    action: String,
-    back: String,
-    is_last_manager: bool,
-}
-
 /// The role that somebody is given.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
@@ -178,10 +168,9 @@ pub async fn change_role(
             Ok::<_, Fault>((outcome, people::find(conn, person)?.map(|person| person.name).unwrap_or_default()))
         })
         .await?;
-    let as_what = if role == GroupRole::Manager { "a manager" } else { "a member" };
     let message = match outcome {
-        Outcome::Done { .. } => Flash::done(format!("{name} is {as_what} now.")),
-        Outcome::Same => Flash::note(format!("{name} is {as_what} already.")),
+        Outcome::Done { .. } => Flash::done(format!("{name} is {} now.", a_role(role))),
+        Outcome::Same => Flash::note(format!("{name} is {} already.", a_role(role))),
         Outcome::NotIn | Outcome::Refused(_) => Flash::note("That person is not in the group any more."),
     };
     // Whoever gave up the group's management cannot see its settings any more.
@@ -194,13 +183,17 @@ pub async fn change_role(
 pub async fn ask_to_remove(who: GroupManager, person: OfPath<UserId>) -> Result<HttpResponse, WebError> {
     let OfPath(person) = person;
     let (shell, row, is_last_manager) = person_of_group(&who, person).await?;
-    Ok(page(&RemovePage {
+    let follows = "They do not see the group any more, and no code, toggle or invite that is there today lets them in \
+                   again. You can add them again by hand.";
+    let alone = is_last_manager.then_some("They are its only manager: without them, the organization’s admins run it.");
+    Ok(page(&ConfirmPage {
         shell,
+        about: who.group.name.clone(),
         title: format!("Remove {}?", name_of(&row.name)),
+        label: "Remove",
         action: urls::group_member(who.group.id, person, "remove"),
         back: urls::group_settings(who.group.id, "members"),
-        group: who.group.name.clone(),
-        is_last_manager,
+        text: [Some(follows), alone].into_iter().flatten().map(str::to_owned).collect(),
     }))
 }
 
@@ -259,10 +252,6 @@ fn line(row: MemberRow, group: GroupId, zone: Zone, (viewer, is_admin): (UserId,
         remove_url: if is_self { urls::leave(group) } else { urls::group_member(group, row.id, "remove") },
         is_self,
     }
-}
-
-fn name_of(name: &str) -> &str {
-    if name.is_empty() { DELETED_ACCOUNT } else { name }
 }
 
 async fn role_page(

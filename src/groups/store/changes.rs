@@ -11,7 +11,7 @@ use crate::db::types::{GroupRole, UserState};
 use crate::db::{Conn, QueryResult, columns, on};
 use crate::groups::model::{GroupTerms, Membership};
 use crate::groups::rules::Candidate;
-use crate::ids::{GroupId, UserId};
+use crate::ids::{GroupId, NOBODY, UserId};
 
 /// A membership, by its group and its person.
 pub type Key = (GroupId, UserId);
@@ -43,6 +43,9 @@ impl Known {
     }
 
     pub fn candidate(&self, key: Key) -> Candidate {
+        if key.1 == NOBODY {
+            return Candidate::NEW;
+        }
         Candidate {
             state: self.states.get(&key.1).copied(),
             is_in: self.memberships.contains_key(&key),

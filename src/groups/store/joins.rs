@@ -7,7 +7,7 @@ use crate::db::schema::{events, groups, users};
 use crate::db::types::DoorKind;
 use crate::db::{Conn, QueryResult, fixed};
 use crate::ids::{EventId, GroupId};
-use crate::personal_data::DELETED_ACCOUNT;
+use crate::personal_data::name_of;
 
 fixed! {
     /// That somebody joined; the index of joins is of these rows.
@@ -31,7 +31,7 @@ impl Joiner {
     /// What to call them.
     #[must_use]
     pub fn who(&self) -> &str {
-        if self.name.is_empty() { DELETED_ACCOUNT } else { &self.name }
+        name_of(&self.name)
     }
 }
 

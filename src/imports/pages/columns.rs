@@ -82,7 +82,7 @@ pub async fn choose(
     let mapping = surveyed.map_err(|cause| Fault::Broken(cause.to_string()))?;
     let errors = match (errors.is_empty(), mapping.unknown.is_empty()) {
         (true, true) => {
-            admin.act(move |conn, by| make::begin(conn, by, id, &mapping)).await?;
+            admin.act(move |conn, by| make::begin(conn, by, id, &mapping, true)).await?;
             return Ok(flash::redirect(&urls::import(id)));
         }
         (true, false) => FormErrors::one("words", "Choose what each of these words means."),
@@ -101,8 +101,7 @@ async fn columns_page(
     let id = import.id;
     let sheet = kept::sheet(&who.app, import).await?.ok_or(WebError::NotFound)?;
     let (shell, ()) = who.view(|_| Ok(())).await?;
-    let kept = import.mapping.as_deref().and_then(|json| serde_json::from_str::<Mapping>(json).ok());
-    let known = kept.unwrap_or_else(|| sheet.mapping.clone());
+    let known = import.mapping().unwrap_or_else(|| sheet.mapping.clone());
     let mapping = chosen.filter(|chosen| !chosen.columns.is_empty()).unwrap_or(known);
     let records: Vec<_> =
         sheet.table.records().skip(mapping.before).filter_map(|(_, record)| record.ok()).take(BEGINNING).collect();

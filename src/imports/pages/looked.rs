@@ -2,28 +2,19 @@
 
 use std::collections::BTreeSet;
 
-use crate::batches::{self, Batch, Kept, Kind as _};
+use crate::batches::{self, Batch, ItemRow, Kept, Kind as _};
 use crate::db::types::{ItemOutcome, RowOutcome};
 use crate::db::{Conn, QueryResult};
 use crate::groups;
 use crate::ids::GroupId;
+use crate::imports::apply_rows::Rows;
 use crate::imports::check::CHECK;
 use crate::imports::note::{GroupNames, RowNote};
-use crate::imports::rows::Rows;
 use crate::imports::stage::Stage;
 use crate::imports::store::{self, Import, Row};
 use crate::jobs::{self, Job};
 use crate::refusal::Reader;
 use crate::web::paging::LIMIT;
-
-/// A row of the file.
-pub(super) struct ShownRow {
-    pub name: String,
-    pub email: String,
-    pub line: i64,
-    /// What it comes to, or what came of it.
-    pub told: String,
-}
 
 /// What of an import its page shows.
 pub(super) struct Looked {
@@ -32,7 +23,7 @@ pub(super) struct Looked {
     pub stage: Stage,
     pub job: Option<Job>,
     pub shown: Shown,
-    pub lines: Vec<(Row, Option<String>)>,
+    pub rows: Vec<(Row, Option<String>)>,
     pub names: GroupNames,
     /// Whether something was not taken back.
     pub keeps: bool,
@@ -76,7 +67,7 @@ pub(super) fn look(conn: &mut Conn, found: Import, show: &str, after: Option<i64
         for (own, _, count) in &kinds {
             let is_any = match count {
                 Some(count) => *count > 0,
-                None => !lines(conn, &import, stage, *own, (0, 1))?.is_empty(),
+                None => !rows_of(conn, &import, stage, *own, (0, 1))?.is_empty(),
             };
             if is_any {
                 shown = *own;
@@ -84,19 +75,19 @@ pub(super) fn look(conn: &mut Conn, found: Import, show: &str, after: Option<i64
             }
         }
     }
-    let rows = lines(conn, &import, stage, shown, (after.unwrap_or(0), LIMIT))?;
+    let rows = rows_of(conn, &import, stage, shown, (after.unwrap_or(0), LIMIT))?;
     let kept = Shown::Came(ItemOutcome::Kept);
-    let keeps = stage == Stage::Undone && !lines(conn, &import, stage, kept, (0, 1))?.is_empty();
+    let keeps = stage == Stage::Undone && !rows_of(conn, &import, stage, kept, (0, 1))?.is_empty();
     let notes = rows.iter().filter_map(|(row, _)| RowNote::of(&row.told));
     let groups: BTreeSet<GroupId> = notes.flat_map(|note| note.groups().collect::<Vec<_>>()).collect();
     let names = groups::these(conn, &groups.into_iter().collect::<Vec<_>>())?;
     let names = names.into_iter().map(|group| (group.id, group.name)).collect();
     let is_kept = stage == Stage::Checked && store::is_kept(conn, import.id)?;
-    Ok(Looked { job, shown, lines: rows, names, keeps, is_kept, batch, stage, import })
+    Ok(Looked { job, shown, rows, names, keeps, is_kept, batch, stage, import })
 }
 
 /// Rows of one kind, so many after one. Of those to be carried out, while that is going on, those that are left.
-fn lines(
+fn rows_of(
     conn: &mut Conn,
     import: &Import,
     stage: Stage,
@@ -117,17 +108,13 @@ fn lines(
     }
 }
 
-pub(super) fn line(
-    (row, reason): &(Row, Option<String>),
-    shown: Shown,
-    names: &GroupNames,
-    reader: Reader,
-) -> ShownRow {
-    ShownRow {
+pub(super) fn item((row, reason): &(Row, Option<String>), shown: Shown, names: &GroupNames, reader: Reader) -> ItemRow {
+    ItemRow {
+        line: Some(row.line),
         name: row.name.clone(),
         email: row.email.clone(),
-        line: row.line,
-        told: match shown {
+        url: String::new(),
+        what: match shown {
             Shown::Came(ItemOutcome::Undone) => "Taken back.".to_owned(),
             Shown::Came(ItemOutcome::Kept) => batches::reasons::<Kept>(reason.as_deref().unwrap_or_default(), reader),
             _ => RowNote::of(&row.told).map_or_else(|| row.told.clone(), |note| note.message(names)),

@@ -4,9 +4,9 @@ use actix_web::HttpResponse;
 use askama::Template;
 use serde::Deserialize;
 
-use crate::batches::Batch;
+use crate::batches::{Batch, BatchView, Tab, Undo};
 use crate::clock::Moment;
-use crate::db::types::{BatchState, ImportState, JobState};
+use crate::db::types::{BatchState, ImportState};
 use crate::db::{Settled, Stop};
 use crate::ids::ImportId;
 use crate::imports::apply;
@@ -14,16 +14,12 @@ use crate::imports::messages::problem;
 use crate::imports::rules::NotNow;
 use crate::imports::stage::Stage;
 use crate::imports::store::{self, Import};
-use crate::imports::undo as undoing;
-use crate::jobs::Job;
 use crate::people::{Admin, Member};
-use crate::people_file::Mapping;
-use crate::text::grouped;
 use crate::web::paging::{Page, PageLinks, Seek};
-use crate::web::{Flash, Form, FormErrors, OfPath, Query, Shell, WebError, flash, page, urls};
+use crate::web::{ConfirmPage, Flash, Form, FormErrors, OfPath, Query, Shell, WebError, flash, page, urls};
 use crate::zone::Zone;
 
-use super::looked::{Looked, Shown, ShownRow, line, look, tabs};
+use super::looked::{Looked, Shown, item, look, tabs};
 use super::reading::ReadingView;
 use super::{columns, rows};
 
@@ -47,85 +43,17 @@ pub struct ConfirmForm {
 #[template(path = "imports/show.html")]
 struct ShowPage {
     shell: Shell,
+    batch: BatchView,
     errors: FormErrors,
-    import: Import,
-    stage: Stage,
-    /// Why nothing came of it.
-    problem: Option<String>,
-    /// How the state is called, and the chip that shows it.
-    stands: (&'static str, &'static str),
-    /// When it was made, imported, undone.
-    dates: String,
-    /// What the import comes to so far, in a sentence.
-    summary: String,
     /// Which columns were read, and which were not, of a dry run.
     columns: String,
     /// Where other columns can be chosen; empty where they cannot.
     choose: String,
     /// How the file was read.
     reading: ReadingView,
-    /// What is going on at the moment.
-    progress: Option<Progress>,
-    tabs: Vec<Tab>,
-    lines: Vec<ShownRow>,
-    /// Links to other pages.
-    pages: PageLinks,
-}
-
-/// How far a job is.
-struct Progress {
-    /// "Importing rows: 1,000 of 2,001".
-    said: String,
-    done: i64,
-    total: i64,
-    again: bool,
-    /// Why it stopped for good.
-    problem: Option<String>,
-}
-
-/// A filter of the rows.
-struct Tab {
-    label: &'static str,
-    url: String,
-    current: bool,
-    count: i64,
-}
-
-#[derive(Template)]
-#[template(path = "imports/undo.html")]
-struct UndoPage {
-    shell: Shell,
-    file_name: String,
-    action: String,
-    back: String,
-    rows: String,
-}
-
-impl ShowPage {
-    fn confirm_url(&self) -> String {
-        urls::import_action(self.import.id, "confirm")
-    }
-
-    fn undo_url(&self) -> String {
-        urls::import_action(self.import.id, "undo")
-    }
-
-    fn button(&self) -> String {
-        format!("Import {}", rows(self.import.changing))
-    }
-
-    /// Whether there is more to see in a moment.
-    fn is_under_way(&self) -> bool {
-        self.progress.as_ref().is_some_and(|progress| progress.problem.is_none())
-    }
-
-    fn is_checked(&self) -> bool {
-        self.stage == Stage::Checked
-    }
-
-    fn is_applied(&self) -> bool {
-        self.stage == Stage::Applied
-    }
+    /// "Import 3 rows", once they are known and where they change something.
+    import: Option<String>,
+    confirm: String,
 }
 
 /// The import as it stands.
@@ -137,40 +65,50 @@ pub async fn show(admin: Admin, path: OfPath<ImportId>, Query(asked): Query<Aske
     }
     let after = asked.seek.numbers::<1>().map(|[number]| number);
     let (shell, looked) = admin.view(move |conn| look(conn, found, &asked.show, after)).await?;
-    let Looked { import, batch, stage, job, shown, lines, names, keeps, is_kept } = looked;
-    let page_of = Page::cut(lines, |(row, _)| row.number.to_string());
-    let at = |of: Shown, after: Option<&str>| {
-        let shown = [("show", Some(of.as_str())), ("after", after)];
-        let pairs: Vec<_> = shown.into_iter().filter_map(|(name, value)| Some((name, value?))).collect();
+    let Looked { import, batch, stage, job, shown, rows: found, names, keeps, is_kept } = looked;
+    let found = Page::cut(found, |(row, _)| row.number.to_string());
+    let at = |of: Shown, after: &str| {
+        let shown = [("show", of.as_str()), ("after", after)];
+        let pairs: Vec<_> = shown.into_iter().filter(|(_, value)| !value.is_empty()).collect();
         format!("{}#rows", urls::with_query(&urls::import(id), &pairs))
     };
-    let progress = job.and_then(|job| progress(stage, job));
-    Ok(page(&ShowPage {
-        shell,
-        errors: FormErrors::none(),
-        stands: stage.shown(),
+    let tab = |(own, label, count): (Shown, &'static str, Option<i64>)| Tab {
+        label,
+        url: at(own, ""),
+        is_current: own == shown,
+        count: count.unwrap_or(0),
+    };
+    let view = BatchView {
+        over: (urls::IMPORT, "Import"),
+        title: import.file_name.clone(),
+        state: stage.shown(),
         dates: dates(&import, batch.as_ref(), admin.zone()),
         summary: summary(&import, stage, keeps),
         problem: import.problem.as_deref().map(|kept| problem(kept).to_owned()),
-        columns: if stage == Stage::Checked { columns_read(&import) } else { String::new() },
+        undo: (stage == Stage::Applied && import.changing > 0).then(|| Undo {
+            url: urls::import_action(id, "undo"),
+            label: "Undo this import",
+            until: None,
+        }),
+        heading: "Rows",
+        tabs: tabs(&import, stage).into_iter().map(tab).collect(),
+        items: found.rows.iter().map(|row| item(row, shown, &names, admin.reader())).collect(),
+        pages: PageLinks::new(after.is_none(), found.next.as_deref(), |after| at(shown, after)),
+        progress: None,
+    };
+    let is_checked = stage == Stage::Checked;
+    Ok(page(&ShowPage {
+        shell,
+        batch: match (stage.doing(), &job) {
+            (Some(doing), Some(job)) => view.under_way(doing, job, 0),
+            _ => view,
+        },
+        errors: FormErrors::none(),
+        columns: if is_checked { columns_read(&import) } else { String::new() },
         choose: if is_kept { urls::import_action(id, "columns") } else { String::new() },
         reading: ReadingView::of(&import, is_kept),
-        progress,
-        tabs: tabs(&import, stage)
-            .into_iter()
-            .map(|(own, label, count)| Tab {
-                label,
-                url: at(own, None),
-                current: own == shown,
-                count: count.unwrap_or(0),
-            })
-            .collect(),
-        pages: PageLinks::new(after.is_none(), page_of.next.as_deref(), |after| {
-            at(shown, Some(after).filter(|after| !after.is_empty()))
-        }),
-        lines: page_of.rows.iter().map(|row| line(row, shown, &names, admin.reader())).collect(),
-        stage,
-        import,
+        import: (is_checked && import.changing > 0).then(|| format!("Import {}", rows(import.changing))),
+        confirm: urls::import_action(id, "confirm"),
     }))
 }
 
@@ -192,12 +130,20 @@ pub async fn ask_to_undo(admin: Admin, path: OfPath<ImportId>) -> Result<HttpRes
     let OfPath(id) = path;
     let (shell, found) = admin.view(move |conn| store::find(conn, id)).await?;
     let import = found.ok_or(WebError::NotFound)?;
-    Ok(page(&UndoPage {
+    let follows = format!(
+        "What {} did is taken back: people leave the groups that they came into by this import, roles go back, and \
+         accounts that nobody has used are deleted, so that their addresses are free again.",
+        rows(import.changing)
+    );
+    let stays = "Whoever has used their account since, or is in other groups, keeps it; the list tells who.".to_owned();
+    Ok(page(&ConfirmPage {
         shell,
-        file_name: import.file_name,
+        about: import.file_name,
+        title: "Undo the import?".to_owned(),
+        label: "Undo the import",
         action: urls::import_action(id, "undo"),
         back: urls::import(id),
-        rows: rows(import.changing),
+        text: vec![follows, stays],
     }))
 }
 
@@ -206,7 +152,7 @@ pub async fn undo(admin: Admin, path: OfPath<ImportId>) -> Result<HttpResponse, 
     let id = path.0;
     exists(&admin, id).await?;
     let modules = admin.app.personal_data;
-    let undone = admin.act(move |conn, by| undoing::undo(conn, id, modules, by)).await;
+    let undone = admin.act(move |conn, by| apply::undo(conn, id, modules, by)).await;
     under_way(&admin, id, undone)
 }
 
@@ -219,23 +165,6 @@ fn under_way<T>(who: &Member, id: ImportId, begun: Result<T, Stop<NotNow>>) -> R
         Ok(_) => Ok(flash::redirect(&urls::import(id))),
         Err(refused) => Ok(Flash::refused(&refused, who.reader()).on(&urls::import(id), &who.app.config)),
     }
-}
-
-fn progress(stage: Stage, job: Job) -> Option<Progress> {
-    let doing = match stage {
-        Stage::Reading => "Checking rows",
-        Stage::Applying => "Importing rows",
-        Stage::Undoing => "Taking rows back",
-        _ => return None,
-    };
-    let total = job.total.max(1);
-    Some(Progress {
-        said: format!("{doing}: {} of {}", grouped(job.progress), grouped(total)),
-        done: job.progress,
-        total,
-        again: job.was_taken_up_again(),
-        problem: job.problem.filter(|_| job.state == JobState::Failed),
-    })
 }
 
 fn dates(import: &Import, batch: Option<&Batch>, zone: Zone) -> String {
@@ -251,8 +180,7 @@ fn dates(import: &Import, batch: Option<&Batch>, zone: Zone) -> String {
 
 /// "Read: Email, Name. Not used: Type, Phone."
 fn columns_read(import: &Import) -> String {
-    let mapping = import.mapping.as_deref().and_then(|json| serde_json::from_str::<Mapping>(json).ok());
-    let Some(mapping) = mapping else { return String::new() };
+    let Some(mapping) = import.mapping() else { return String::new() };
     let (read, unused) = mapping.read_and_unused();
     let unused = if unused.is_empty() { String::new() } else { format!(" Not used: {}.", unused.join(", ")) };
     format!("Columns read: {}.{unused}", read.join(", "))

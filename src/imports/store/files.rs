@@ -14,6 +14,9 @@ fixed! {
     Checked = "imports.state = 'checked'";
 }
 
+/// Where an import stands whose file may still be read in another way.
+const UNCONFIRMED: [ImportState; 2] = [ImportState::Asking, ImportState::Checked];
+
 /// Keeps a piece of a file.
 pub(in crate::imports) fn insert_upload(conn: &mut Conn, id: ImportId, number: i64, bytes: &[u8]) -> QueryResult<()> {
     diesel::insert_into(import_uploads::table)
@@ -55,45 +58,26 @@ pub(in crate::imports) fn checked_since(conn: &mut Conn, until: Moment, limit: i
         .load(conn)
 }
 
-/// Makes an import that was checked one that is being read; false where it was confirmed already.
-pub(in crate::imports) fn check_again(conn: &mut Conn, id: ImportId) -> QueryResult<bool> {
+/// Makes an import that nobody confirmed one in `state`, with its columns as `mapping` says, and forgets what was read of
+/// it; false where it has gone on.
+pub(in crate::imports) fn begin(conn: &mut Conn, id: ImportId, state: ImportState, mapping: &str) -> QueryResult<bool> {
+    let counts = (imports::changing.eq(0), imports::unchanged.eq(0), imports::wrong.eq(0));
     let begun = diesel::update(imports::table.find(id))
-        .filter(imports::state.eq(ImportState::Checked))
-        .set((
-            imports::state.eq(ImportState::Reading),
-            imports::changing.eq(0),
-            imports::unchanged.eq(0),
-            imports::wrong.eq(0),
-        ))
-        .execute(conn)?;
-    if begun == 0 {
-        return Ok(false);
-    }
-    forget_rows(conn, id)?;
-    Ok(true)
-}
-
-/// Has an import that nobody confirmed begin again with its file, read in another way; false where it
-/// has gone on.
-pub(in crate::imports) fn start_over(conn: &mut Conn, id: ImportId, reading: &str, total: i64) -> QueryResult<bool> {
-    let begun = diesel::update(imports::table.find(id))
-        .filter(imports::state.eq_any([ImportState::Asking, ImportState::Checked]))
-        .set((
-            imports::state.eq(ImportState::Asking),
-            imports::mapping.eq(None::<String>),
-            imports::reading.eq(reading),
-            imports::total.eq(total),
-            (imports::changing.eq(0), imports::unchanged.eq(0), imports::wrong.eq(0)),
-        ))
+        .filter(imports::state.eq_any(UNCONFIRMED))
+        .set((imports::state.eq(state), imports::mapping.eq(mapping), counts))
         .execute(conn)?;
     if begun > 0 {
-        forget_rows(conn, id)?;
+        diesel::delete(import_rows::table.filter(import_rows::import_id.eq(id))).execute(conn)?;
+        diesel::delete(import_groups::table.filter(import_groups::import_id.eq(id))).execute(conn)?;
     }
     Ok(begun > 0)
 }
 
-/// Forgets what was read of a file, and the groups that it names.
-fn forget_rows(conn: &mut Conn, id: ImportId) -> QueryResult<()> {
-    diesel::delete(import_rows::table.filter(import_rows::import_id.eq(id))).execute(conn)?;
-    diesel::delete(import_groups::table.filter(import_groups::import_id.eq(id))).execute(conn).map(drop)
+/// Says how the file of an import that nobody confirmed was read, and how many rows it has; false where it has gone on.
+pub(in crate::imports) fn set_reading(conn: &mut Conn, id: ImportId, reading: &str, total: i64) -> QueryResult<bool> {
+    let changed = diesel::update(imports::table.find(id))
+        .filter(imports::state.eq_any(UNCONFIRMED))
+        .set((imports::reading.eq(reading), imports::total.eq(total)))
+        .execute(conn)?;
+    Ok(changed > 0)
 }

@@ -8,7 +8,11 @@ use crate::db::schema::{batch_items, import_rows};
 use crate::db::types::{ItemOutcome, OrgRole, RowOutcome};
 use crate::db::{Conn, QueryResult, columns, pour};
 use crate::ids::{BatchId, ImportId, UserId};
-use crate::imports::note::RowNote;
+use crate::imports::note::{PlanNote, RowNote};
+use crate::imports::plan::Wanted;
+use crate::imports::rules::Said;
+use crate::imports::wants::Wants;
+use crate::imports::wrong::Wrong;
 
 /// Rows written at once: with eleven values each, far from the limits of both databases.
 const PIECE: usize = 1_000;
@@ -27,46 +31,58 @@ pub struct Tally {
 /// A row to be written down.
 #[derive(Debug, Clone)]
 pub struct NewRow {
-    /// Its place among the rows, from 1.
-    pub number: i64,
     /// The line on which it begins.
     pub line: i64,
     /// What it says.
-    pub email: String,
-    /// The address as compared; none where it is none.
-    pub email_key: Option<String>,
-    /// The name that it gives.
-    pub name: String,
-    /// The role that it gives.
-    pub role: Option<OrgRole>,
-    /// The groups that it names, as JSON.
-    pub wants: String,
-    /// Whether that does anything.
-    pub outcome: RowOutcome,
+    pub said: Said,
+    /// The address as compared; none where it is wrong.
+    email_key: Option<String>,
+    role: Option<OrgRole>,
+    /// The groups that it names.
+    wants: Wants,
     /// What it comes to.
     pub note: RowNote,
-    /// Whether the person is new.
-    pub adds: bool,
 }
 
-/// Writes down rows that were read.
-pub(in crate::imports) fn insert_rows(conn: &mut Conn, import: ImportId, rows: &[NewRow]) -> QueryResult<()> {
-    let row = |row: &NewRow| {
+impl NewRow {
+    /// One that asks for `wanted`, and what it would change.
+    pub(in crate::imports) fn of(line: u64, wanted: Wanted, note: PlanNote) -> Self {
+        let (said, email_key) = (wanted.said(), Some(wanted.email.key().to_owned()));
+        let (role, wants, note) = (wanted.role, wanted.wants, RowNote::Plan(note));
+        Self { line: i64::try_from(line).unwrap_or(i64::MAX), said, email_key, role, wants, note }
+    }
+
+    /// One that does nothing.
+    pub(in crate::imports) fn wrong(line: u64, said: Said, wrong: Wrong) -> Self {
+        let (line, note) = (i64::try_from(line).unwrap_or(i64::MAX), RowNote::Wrong(wrong));
+        Self { line, said, email_key: None, role: None, wants: Wants::default(), note }
+    }
+}
+
+/// Writes down rows that were read, the first of them as the one at `first`.
+pub(in crate::imports) fn insert_rows(
+    conn: &mut Conn,
+    import: ImportId,
+    first: i64,
+    rows: &[NewRow],
+) -> QueryResult<()> {
+    let row = |(number, row): &(i64, &NewRow)| {
         (
             import_rows::import_id.eq(import),
-            import_rows::number.eq(row.number),
+            import_rows::number.eq(*number),
             import_rows::line.eq(row.line),
-            import_rows::email.eq(row.email.clone()),
+            import_rows::email.eq(row.said.email.clone()),
             import_rows::email_key.eq(row.email_key.clone()),
-            import_rows::name.eq(row.name.clone()),
+            import_rows::name.eq(row.said.name.clone()),
             import_rows::role.eq(row.role),
-            import_rows::wants.eq(row.wants.clone()),
-            import_rows::outcome.eq(row.outcome),
+            // Numbers and names of groups always serialise.
+            import_rows::wants.eq(serde_json::to_string(&row.wants).unwrap_or_default()),
+            import_rows::outcome.eq(row.note.outcome()),
             import_rows::told.eq(row.note.json()),
-            import_rows::adds.eq(row.adds),
+            import_rows::adds.eq(row.note.adds()),
         )
     };
-    for piece in rows.chunks(PIECE) {
+    for piece in (first..).zip(rows).collect::<Vec<_>>().chunks(PIECE) {
         let rows: Vec<_> = piece.iter().map(row).collect();
         pour!(conn, import_rows::table, rows)?;
     }

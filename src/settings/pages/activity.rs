@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use crate::clock::Moment;
 use crate::db::{Conn, QueryResult};
-use crate::events::{self, Filter, Kinds, Row, Told};
+use crate::events::{self, EventRow, Filter, Kinds};
 use crate::people::{self, Admin, Among, Found};
 use crate::text;
 use crate::web::paging::{Page, PageLinks, Seek};
@@ -99,7 +99,7 @@ struct ActivityPage {
     errors: FormErrors,
     asked: Asked,
     actions: Vec<(String, &'static str)>,
-    lines: Vec<Line>,
+    events: Vec<EventRow>,
     /// Those whom the name fits, with the address that shows their deeds.
     several: Vec<(String, String)>,
     /// The one whom it fits.
@@ -109,16 +109,6 @@ struct ActivityPage {
     pages: PageLinks,
     export: String,
     workbook: String,
-}
-
-struct Line {
-    who: String,
-    email: String,
-    deed: String,
-    changes: Vec<String>,
-    group: Option<(String, String)>,
-    when: String,
-    address: String,
 }
 
 /// The log, newest first, narrowed down to what is asked for.
@@ -154,7 +144,7 @@ pub async fn show(admin: Admin, kinds: Data<Kinds>, Query(asked): Query<Asked>) 
         panel: "activity",
         errors,
         actions: kinds.labels().to_vec(),
-        lines: log.rows.iter().map(|row| line(row, &kinds, zone)).collect(),
+        events: log.rows.iter().map(|row| kinds.listed(row, zone)).collect(),
         several,
         only,
         is_nobody,
@@ -164,19 +154,6 @@ pub async fn show(admin: Admin, kinds: Data<Kinds>, Query(asked): Query<Asked>) 
         asked,
     };
     Ok(page_with_status(status, &page))
-}
-
-fn line(row: &Row, kinds: &Kinds, zone: Zone) -> Line {
-    let Told { deed, changes } = kinds.tell(row, zone);
-    Line {
-        who: row.who().to_owned(),
-        email: row.actor.as_ref().and_then(|actor| actor.email.clone()).unwrap_or_default(),
-        deed,
-        changes,
-        group: row.group.as_ref().map(|(id, name)| (urls::group_settings(*id, "activity"), name.clone())),
-        when: zone.long(row.at),
-        address: row.address.clone().unwrap_or_default(),
-    }
 }
 
 fn named(person: &Found) -> String {

@@ -1,41 +1,33 @@
 //! The archive.
 
 use actix_web::HttpResponse;
-use askama::Template;
 
 use crate::db::Fault;
-use crate::groups;
-use crate::groups::codes_stop;
+use crate::groups::{self, codes_stop};
 use crate::text::people;
-use crate::web::{Flash, Shell, WebError, page};
+use crate::web::{ConfirmPage, Flash, WebError, page};
 
 use super::frame::{Frame, GroupEditor};
-
-#[derive(Template)]
-#[template(path = "user_groups/archive.html")]
-struct ArchivePage {
-    shell: Shell,
-    about: &'static str,
-    title: String,
-    action: String,
-    back: String,
-    people: String,
-    /// "2 codes stop working", if any do.
-    codes: Option<String>,
-}
 
 /// Asks once before a group is archived.
 pub async fn ask(editor: GroupEditor) -> Result<HttpResponse, WebError> {
     let (id, frame, now) = (editor.group.id, editor.frame, editor.app.now());
     let (shell, codes) = editor.view(move |conn| groups::live_codes(conn, id, now)).await?;
-    Ok(page(&ArchivePage {
+    let follows = format!(
+        "People can no longer join, and of its {} only the managers still see it. Nothing is deleted, and you can \
+         restore it.",
+        people(editor.group.member_count)
+    );
+    let stop = (codes > 0)
+        .then(|| format!("{}. They work again if you restore the group before they expire.", codes_stop(codes)));
+    Ok(page(&ConfirmPage {
         shell,
-        about: if frame == Frame::Group { "Group Settings" } else { "User Groups" },
+        about: if frame == Frame::Group { "Group Settings" } else { "User Groups" }.to_owned(),
         title: format!("Archive {}?", editor.group.name),
+        label: "Archive",
         action: frame.action(id, "archive"),
         back: frame.archived(id),
-        people: people(editor.group.member_count),
-        codes: (codes > 0).then(|| codes_stop(codes)),
+        text: [Some(follows), stop].into_iter().flatten().collect(),
     }))
 }
 

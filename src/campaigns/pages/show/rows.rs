@@ -1,10 +1,10 @@
 //! The lines of a campaign's lists.
 
 use crate::campaigns::store::{CodeOfBatch, GroupOfCampaign};
-use crate::campaigns::view::name_of;
 use crate::clock::Moment;
 use crate::db::types::UserState;
 use crate::groups::Joiner;
+use crate::personal_data::name_of;
 use crate::user_groups::{Span, parts_in_words};
 use crate::web::urls;
 use crate::zone::Zone;

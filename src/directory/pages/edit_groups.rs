@@ -6,12 +6,13 @@ use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
 
+use crate::by::By;
 use crate::db::types::UserState;
-use crate::db::{Conn, QueryResult, Settled, Stop};
+use crate::db::{Conn, QueryResult};
 use crate::directory::forms::GroupsChoice;
 use crate::directory::messages::NotArranged;
 use crate::directory::store;
-use crate::groups::{self, AdmitError, Arranged, Group, Supporter, Whose};
+use crate::groups::{self, Arranged, Group, Supporter, Whose};
 use crate::ids::{GroupId, UserId};
 use crate::text::{self, counted};
 use crate::web::{
@@ -19,7 +20,7 @@ use crate::web::{
 };
 use crate::zone::Zone;
 
-use super::{Head, about, mind, name_of};
+use super::{Head, about, change_groups, mind};
 
 /// Further groups that are shown at once.
 const SHOWN: usize = 50;
@@ -86,48 +87,15 @@ pub(in crate::directory) async fn save(
         let errors = FormErrors::one("in", format!("Change at most {MOST} groups at once."));
         return render(&who, person, StatusCode::UNPROCESSABLE_ENTITY, choice, errors).await;
     }
-    let (reach, zone) = (who.reach(), who.organization_zone());
-    let outcome = who
-        .act(move |conn, by| {
-            let (profile, _) = super::seen(conn, person, reach)?.ok_or(Stop::Refused(SaveGroupsError::NotThere))?;
-            require(conn, reach, &[&*add, &*remove].concat())?;
-            let arranged = groups::arrange(conn, person, &add, &remove, by);
-            Ok((profile.name, arranged.map_err(SaveGroupsError::of)?))
-        })
-        .await;
-    let message = match outcome.settled()? {
-        Ok((name, arranged)) => told(name_of(&name), &arranged, zone),
-        Err(SaveGroupsError::NotThere) => return Err(WebError::NotFound),
-        Err(SaveGroupsError::NotYours) => return Err(WebError::Forbidden),
-        Err(SaveGroupsError::Refused(group, why)) => {
+    let work = move |conn: &mut Conn, by: &By| groups::arrange(conn, person, &add, &remove, by);
+    match change_groups(&who, person, choice.changes(), work).await? {
+        Ok((name, arranged)) => {
+            Ok(told(&name, &arranged, who.organization_zone()).on(&urls::user(person), &who.app.config))
+        }
+        Err((group, why)) => {
             let errors = FormErrors::refused("in", &NotArranged(&group, why), who.reader());
-            return render(&who, person, StatusCode::UNPROCESSABLE_ENTITY, choice, errors).await;
+            render(&who, person, StatusCode::UNPROCESSABLE_ENTITY, choice, errors).await
         }
-    };
-    Ok(message.on(&urls::user(person), &who.app.config))
-}
-
-/// Why nothing was saved.
-enum SaveGroupsError {
-    NotThere,
-    /// A group that they do not manage.
-    NotYours,
-    Refused(String, AdmitError),
-}
-
-impl SaveGroupsError {
-    fn of(stop: Stop<(String, AdmitError)>) -> Stop<Self> {
-        stop.map(|(group, why)| Self::Refused(group, why))
-    }
-}
-
-/// Refuses what reaches beyond the groups that a manager manages, in the transaction of the change.
-fn require(conn: &mut Conn, reach: Whose, touched: &[GroupId]) -> Result<(), Stop<SaveGroupsError>> {
-    match reach {
-        Whose::ManagedBy(manager) if groups::managed_among(conn, manager, touched)?.len() < touched.len() => {
-            Err(Stop::Refused(SaveGroupsError::NotYours))
-        }
-        Whose::Everyones | Whose::ManagedBy(_) => Ok(()),
     }
 }
 
