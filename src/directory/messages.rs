@@ -2,6 +2,7 @@
 
 use actix_web::http::StatusCode;
 
+use crate::batches::Kept;
 use crate::groups::AdmitError;
 use crate::refusal::{Reader, Refusal};
 
@@ -104,23 +105,12 @@ impl Refusal for BulkItemError {
             Self::Account(why) => return why.message(reader),
             Self::NotInFrom => "Is not in the group that they are to leave.",
             Self::FromArchived => "The group that they are to leave is archived.",
-            Self::Admit(why) => not_taken(*why),
+            Self::Admit(why) => return Kept::NotTaken(*why).message(reader),
             Self::Oneself => "To go yourself, leave the group.",
             Self::Archived => "The group is archived.",
             Self::NotIn => "Is not in the group.",
         }
         .to_owned()
-    }
-}
-
-const fn not_taken(why: AdmitError) -> &'static str {
-    match why {
-        AdmitError::AlreadyIn => "Is in the group already.",
-        AdmitError::NotActive => "The account is deactivated or deleted.",
-        AdmitError::Archived => "The group is archived.",
-        AdmitError::Removed | AdmitError::NotStarted(_) | AdmitError::Stopped(_) | AdmitError::DoorClosed => {
-            "The group does not take them."
-        }
     }
 }
 

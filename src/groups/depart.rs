@@ -6,43 +6,21 @@ use crate::ids::{GroupId, UserId};
 
 use super::changes::{Leaving, Outcome, To};
 use super::memberships::apply_one;
-use super::model::Membership;
 use super::rules::{AdmitError, Outside};
 use super::store;
 
-/// Whether somebody went.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Departure {
-    /// They were in, and are not any more.
-    Gone,
-    /// They were not in.
-    NotThere,
-}
-
-/// `person` goes by themselves; the door they came by lets them in again.
-pub fn leave(conn: &mut Conn, group: GroupId, person: UserId, by: &By) -> QueryResult<Departure> {
+/// `person` goes by themselves; the door they came by lets them in again. False where they were not in.
+pub fn leave(conn: &mut Conn, group: GroupId, person: UserId, by: &By) -> QueryResult<bool> {
     go(conn, group, person, Leaving::Left, by)
 }
 
-/// A manager takes `person` out; no door made before this moment lets them in again.
-pub fn remove(conn: &mut Conn, group: GroupId, person: UserId, by: &By) -> QueryResult<Departure> {
+/// A manager takes `person` out; no door made before this moment lets them in again. False where they were not in.
+pub fn remove(conn: &mut Conn, group: GroupId, person: UserId, by: &By) -> QueryResult<bool> {
     go(conn, group, person, Leaving::Removed, by)
 }
 
-fn go(conn: &mut Conn, group: GroupId, person: UserId, why: Leaving, by: &By) -> QueryResult<Departure> {
-    Ok(match apply_one(conn, by, (group, person), To::Out(why))? {
-        Outcome::Done { .. } => Departure::Gone,
-        _ => Departure::NotThere,
-    })
-}
-
-/// What came of a move.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Moved {
-    /// The place that they had.
-    pub was: Membership,
-    /// Whether the other group takes nobody by other doors at the time.
-    pub outside: Option<Outside>,
+fn go(conn: &mut Conn, group: GroupId, person: UserId, why: Leaving, by: &By) -> QueryResult<bool> {
+    Ok(matches!(apply_one(conn, by, (group, person), To::Out(why))?, Outcome::Done { .. }))
 }
 
 /// Why nobody was moved.
@@ -56,20 +34,21 @@ pub enum TransferError {
     Refused(AdmitError),
 }
 
-/// Moves `person` from one group to another in one step, with the role that they had: both or neither.
+/// Moves `person` from one group to another in one step, with the role that they had: both or neither. Tells whether the
+/// other group takes nobody by other doors at the time.
 pub fn transfer(
     conn: &mut Conn,
     from: GroupId,
     to: GroupId,
     person: UserId,
     by: &By,
-) -> Result<Moved, Stop<TransferError>> {
+) -> Result<Option<Outside>, Stop<TransferError>> {
     let left = store::find(conn, from)?.ok_or(Stop::Refused(TransferError::NotThere))?;
     if left.archived_at.is_some() {
         return Err(Stop::Refused(TransferError::FromArchived));
     }
     match apply_one(conn, by, (from, person), To::Moved(to))? {
-        Outcome::Done { was: Some(was), outside } => Ok(Moved { was, outside }),
+        Outcome::Done { outside, .. } => Ok(outside),
         Outcome::Refused(why) => Err(Stop::Refused(TransferError::Refused(why))),
         _ => Err(Stop::Refused(TransferError::NotThere)),
     }

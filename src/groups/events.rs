@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::db::types::{DoorKind, GroupRole, JoinType};
 use crate::events::{Change, Event, Row};
 use crate::ids::{GroupId, UserId};
+use crate::personal_data::name_of;
 use crate::text;
 use crate::zone::Zone;
 
@@ -158,6 +159,17 @@ fn joining(row: &Row, method: DoorKind, role: GroupRole) -> String {
         (DoorKind::Hand, false) => format!("added {}{role}", row.whom()),
         (method, true) => format!("joined {}{role}", by_door(method)),
         (method, false) => format!("let {} in {}{role}", row.whom(), by_door(method)),
+    }
+}
+
+/// "by a code", "added by Ann Admin", "by an invite of Gus Group", …
+#[must_use]
+pub fn how_joined(door: DoorKind, adder: Option<&str>, inviter: Option<&str>) -> String {
+    match (door, adder, inviter) {
+        (DoorKind::Hand, Some(adder), _) => format!("added by {}", name_of(adder)),
+        (DoorKind::Hand, None, _) => "added by hand".to_owned(),
+        (DoorKind::Invite, _, Some(inviter)) => format!("by an invite of {}", name_of(inviter)),
+        (door, ..) => by_door(door).to_owned(),
     }
 }
 

@@ -9,6 +9,8 @@ pub mod members;
 mod window;
 
 use crate::db::types::JoinType;
+use crate::ids::{CampaignId, CodeId, GroupId};
+use crate::web::urls;
 
 pub use card::{CardAction, GroupCard};
 pub use window::{GroupWindow, span_in_words, stop_and_left, stop_in_words, without_zone};
@@ -21,4 +23,20 @@ pub const fn join_type_in_words(join_type: JoinType) -> &'static str {
         JoinType::ByCode => "By code",
         JoinType::Closed => "Closed",
     }
+}
+
+/// Where a code by which somebody joined `group` is shown, and the code itself. Campaigns are the admins': others who run
+/// the group have no page of its codes.
+#[must_use]
+pub fn code_link(
+    group: GroupId,
+    (code, campaign, shown): (CodeId, Option<CampaignId>, String),
+    is_admin: bool,
+) -> (String, String) {
+    let url = match campaign {
+        None => urls::code(group, code),
+        Some(campaign) if is_admin => urls::campaign_code(campaign, &shown),
+        Some(_) => String::new(),
+    };
+    (url, shown)
 }

@@ -16,6 +16,7 @@ pub use personal_data::{PERSONAL_DATA, to_be_erased};
 pub use pick::pick;
 pub use rules::session_lives;
 pub use session::{SessionStore, SignedIn, begin_session, cookie_key, end_session};
+pub(crate) use store::with_words;
 pub use store::{
     Among, Found, Known, NewPerson, Newcomer, Person, SessionRow, Sieve, activate, active_admins, addresses_of_admins,
     change_roles, confirm_address, deactivate, delete_pending, duplicates, end_all_sessions, end_later_sessions,

@@ -32,92 +32,17 @@ pub(super) const WEAK: usize = 200;
 /// The rank of an address that is another person's.
 const OF_ANOTHER: usize = 300;
 /// Words in the name of a column about another person.
-const ANOTHER: &[&str] = &[
-    "manager",
-    "supervisor",
-    "parent",
-    "guardian",
-    "mother",
-    "father",
-    "emergency",
-    "sponsor",
-    "referrer",
-    "assistant",
-    "spouse",
-    "eltern",
-    "vorgesetzt",
-    "notfall",
-    "tuteur",
-    "padre",
-    "madre",
-];
+const ANOTHER: &str = "manager|supervisor|parent|guardian|mother|father|emergency|sponsor|referrer|assistant|spouse|\
+    eltern|vorgesetzt|notfall|tuteur|padre|madre";
 /// Words in the name of a column that says who is gone.
-const GONE: &[&str] = &[
-    "deleted",
-    "inactiv",
-    "deactivat",
-    "suspend",
-    "disabled",
-    "blocked",
-    "locked",
-    "banned",
-    "terminat",
-    "withdrawn",
-    "deprovision",
-    "intrash",
-    "deceased",
-    "unsub",
-    "archived",
-    "leaving",
-    "leaver",
-    "dateleft",
-    "leftdate",
-    "lefton",
-    "exitdate",
-    "dateofexit",
-    "geloscht",
-    "gesperrt",
-    "deaktiviert",
-    "inaktiv",
-    "ausgetreten",
-    "austritt",
-    "уволен",
-    "удален",
-    "заблокир",
-    "削除",
-    "退会",
-    "退職",
-    "退学",
-    "离职",
-    "離職",
-    "禁用",
-    "停用",
-];
+const GONE: &str = "deleted|inactiv|deactivat|suspend|disabled|blocked|locked|banned|terminat|withdrawn|deprovision|\
+    intrash|deceased|unsub|archived|leaving|leaver|dateleft|leftdate|lefton|exitdate|dateofexit|geloscht|gesperrt|\
+    deaktiviert|inaktiv|ausgetreten|austritt|уволен|удален|заблокир|削除|退会|退職|退学|离职|離職|禁用|停用";
 /// Words in the name of a column that says who is there.
-const ENABLED: &[&str] = &["loginenabled", "activeuser", "currentmember", "activemember", "iscurrent"];
+const ENABLED: &str = "loginenabled|activeuser|currentmember|activemember|iscurrent";
 /// What follows "email" where the column holds no address.
-const NO_EMAIL: &[&str] = &[
-    "status",
-    "preference",
-    "confirmed",
-    "verified",
-    "type",
-    "permission",
-    "consent",
-    "optin",
-    "sent",
-    "date",
-    "notif",
-    "format",
-    "mailing",
-    "list",
-    "domain",
-    "bounce",
-    "subject",
-    "hash",
-    "label",
-    "count",
-];
+const NO_EMAIL: &str = "status|preference|confirmed|verified|type|permission|consent|optin|sent|date|notif|format|\
+    mailing|list|domain|bounce|subject|hash|label|count";
 
 /// The names of a column as they are compared: all of it, and without what stands in brackets.
 pub(super) struct Head {
@@ -161,25 +86,10 @@ impl Head {
 
 /// Whether a column of this name may have a part of what people are called, although it is not known which.
 pub(super) fn is_like_a_name(name: &str) -> bool {
-    const PARTS: [&str; 14] = [
-        "name",
-        "naam",
-        "navn",
-        "namn",
-        "prenom",
-        "apellido",
-        "cognom",
-        "nazwisk",
-        "imie",
-        "jmeno",
-        "имя",
-        "фамили",
-        "名",
-        "姓",
-    ];
-    const OF_OTHERS: [&str; 8] = ["user", "login", "file", "group", "team", "company", "domain", "school"];
+    const PARTS: &str = "name|naam|navn|namn|prenom|apellido|cognom|nazwisk|imie|jmeno|имя|фамили|名|姓";
+    const OF_OTHERS: &str = "user|login|file|group|team|company|domain|school";
     let plain = squash(name);
-    PARTS.iter().any(|part| plain.contains(part)) && !OF_OTHERS.iter().any(|other| plain.contains(other))
+    has_any(&plain, PARTS) && !has_any(&plain, OF_OTHERS)
 }
 
 fn guess(name: &str) -> Guess {
@@ -192,7 +102,7 @@ fn rest(name: &str) -> Guess {
     if stem.len() < name.len() && known(stem) == Some(Guess::Certain(Meaning::Groups)) {
         return Guess::Certain(Meaning::Groups);
     }
-    let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    let has = |words: &str| has_any(name, words);
     let weak = weak_email_rank(name);
     if weak.is_none() && !name.contains("mail") {
         if has(ENABLED) {
@@ -206,8 +116,13 @@ fn rest(name: &str) -> Guess {
         }
     }
     let is_like = name.contains("email") || name.starts_with("mail") || name.ends_with("mail");
-    if is_like && !NO_EMAIL.iter().any(|word| name.contains(word)) {
+    if is_like && !has(NO_EMAIL) {
         return Guess::Email(if has(ANOTHER) { OF_ANOTHER } else { LIKE_EMAIL });
     }
     weak.map_or(Guess::Unknown, |rank| Guess::Email(WEAK + rank))
+}
+
+/// Whether one of these `words` is in `name`.
+fn has_any(name: &str, words: &str) -> bool {
+    words.split('|').any(|word| name.contains(word))
 }

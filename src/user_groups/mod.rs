@@ -10,17 +10,27 @@
 mod forms;
 mod messages;
 mod pages;
-mod panels;
 mod rules;
 mod save;
 mod store;
 mod timeline;
 
+use crate::groups::SettingsTab;
+use crate::people::{DrawerLink, DrawerReader};
 use crate::web::{Access, Route, urls};
 
 pub use messages::parts_in_words;
-pub use panels::{DRAWER_LINK, NEW_GROUP_LINK, SETTINGS_TAB};
 pub use rules::{Span, uncovered};
+
+/// Creating a group.
+pub const NEW_GROUP_LINK: DrawerLink = DrawerLink::new(urls::NEW_GROUP, "New group", DrawerReader::may_create_groups);
+
+/// User Groups, which admins find in Settings.
+pub const DRAWER_LINK: DrawerLink =
+    DrawerLink::new(urls::USER_GROUPS, "User Groups", |reader| reader.may_create_groups() && !reader.is_admin());
+
+/// The first tab of Group Settings.
+pub const SETTINGS_TAB: SettingsTab = SettingsTab::new("", "General");
 
 /// The pages of User Groups.
 #[must_use]

@@ -1,7 +1,7 @@
 //! When a group is open and no code works, and what its list shows in which order.
 
 use crate::clock::Moment;
-use crate::db::types::OrgRole;
+use crate::db::types::{OrgRole, words};
 
 /// A half-open span of time; an end that is not there is never reached.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -45,32 +45,19 @@ pub fn may_order(role: OrgRole) -> bool {
     role == OrgRole::Admin
 }
 
-/// Which of the groups a list shows.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Show {
-    /// All of them.
-    #[default]
-    All,
-    /// Those that people who are not in them can see now.
-    Viewable,
-    /// Those in the archive.
-    Archived,
+words! {
+    /// Which of the groups a list shows.
+    Show {
+        /// All of them.
+        All = "",
+        /// Those that people who are not in them can see now.
+        Viewable = "viewable",
+        /// Those in the archive.
+        Archived = "archived",
+    }
 }
 
 impl Show {
-    /// Every value, in the order of the list's form.
-    pub const ALL: [Self; 3] = [Self::All, Self::Viewable, Self::Archived];
-
-    /// The word that stands for it in an address.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::All => "",
-            Self::Viewable => "viewable",
-            Self::Archived => "archived",
-        }
-    }
-
     /// What people read.
     #[must_use]
     pub const fn label(self) -> &'static str {
@@ -79,12 +66,6 @@ impl Show {
             Self::Viewable => "Viewable now",
             Self::Archived => "Archived",
         }
-    }
-
-    /// The one that `word` stands for; all of them for any other.
-    #[must_use]
-    pub fn parse(word: &str) -> Self {
-        Self::ALL.into_iter().find(|show| show.as_str() == word).unwrap_or_default()
     }
 }
 

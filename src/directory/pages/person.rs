@@ -5,7 +5,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::clock::Moment;
-use crate::db::types::{DoorKind, GroupRole, OrgRole, UserState};
+use crate::db::types::{GroupRole, OrgRole, UserState};
 use crate::directory::rules::AccountError;
 use crate::directory::store::{self, Filter, Place, Profile};
 use crate::groups::{self, Supporter, closed_state};
@@ -16,7 +16,7 @@ use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
 use crate::web::{OfPath, Query, Shell, WebError, page, urls};
 use crate::zone::Zone;
 
-use super::{Head, about, name_of, role_word, state_word};
+use super::{Head, about, role_word, state_word};
 
 #[derive(Template)]
 #[template(path = "directory/person.html")]
@@ -120,25 +120,10 @@ fn line(place: Place, person: UserId, (is_active, is_admin): (bool, bool), zone:
         url: urls::group_settings(place.group, "members"),
         state: closed_state(place.archived_at, place.starts_at, place.stops_at, now),
         is_manager: place.role == GroupRole::Manager,
-        door: door(&place),
-        code: place.code.map(|(code, campaign, shown)| match campaign {
-            None => (urls::code(place.group, code), shown),
-            // Campaigns are the admins'.
-            Some(campaign) if is_admin => (urls::campaign_code(campaign, &shown), shown),
-            Some(_) => (String::new(), shown),
-        }),
+        door: groups::how_joined(place.door, place.adder.as_deref(), place.inviter.as_deref()),
+        code: place.code.map(|code| groups::code_link(place.group, code, is_admin)),
         joined: zone.date(place.joined_at),
         transfer: may_move.then_some(transfer),
         group: place.name,
-    }
-}
-
-/// "by a code", "added by Ann Admin", "by an invite of Gus Group", …
-fn door(place: &Place) -> String {
-    match (place.door, place.adder.as_deref(), place.inviter.as_deref()) {
-        (DoorKind::Hand, Some(adder), _) => format!("added by {}", name_of(adder)),
-        (DoorKind::Hand, None, _) => "added by hand".to_owned(),
-        (DoorKind::Invite, _, Some(inviter)) => format!("by an invite of {}", name_of(inviter)),
-        (door, _, _) => groups::by_door(door).to_owned(),
     }
 }

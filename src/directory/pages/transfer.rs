@@ -64,14 +64,14 @@ pub(in crate::directory) async fn make(
         Err(errors) => return render(&who, person, StatusCode::UNPROCESSABLE_ENTITY, form, errors).await,
     };
     let work = move |conn: &mut Conn, by: &By| {
-        let moved = groups::transfer(conn, from, to, person, by)?;
+        let outside = groups::transfer(conn, from, to, person, by)?;
         let names = groups::these(conn, &[from, to])?.into_iter().map(|group| (group.id, group.name));
-        Ok((moved, names.collect::<HashMap<GroupId, String>>()))
+        Ok((outside, names.collect::<HashMap<GroupId, String>>()))
     };
     let errors = match change_groups(&who, person, vec![from, to], work).await? {
-        Ok((name, (moved, names))) => {
+        Ok((name, (outside, names))) => {
             let words = format!("{name} is moved from {} to {}.", names[&from], names[&to]);
-            let message = match moved.outside {
+            let message = match outside {
                 Some(outside) => {
                     Flash::note(format!("{words} {}", mind(&names[&to], outside, who.organization_zone())))
                 }

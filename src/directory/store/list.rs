@@ -6,9 +6,9 @@ use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Moment;
-use crate::db::schema::{memberships, user_words, users};
+use crate::db::schema::{memberships, users};
 use crate::db::types::{OrgRole, UserState};
-use crate::db::{Conn, QueryResult, fixed};
+use crate::db::{Conn, QueryResult, columns, fixed};
 use crate::directory::rules::{Path, path};
 use crate::groups;
 use crate::ids::{GroupId, UserId};
@@ -41,7 +41,8 @@ impl Filter {
 }
 
 /// Somebody in a list.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+#[derive(Debug, Clone, PartialEq, Eq, HasQuery)]
+#[diesel(table_name = users)]
 pub struct Listed {
     pub id: UserId,
     /// Empty once erased.
@@ -87,10 +88,8 @@ pub fn rows(conn: &mut Conn, ids: &[UserId]) -> QueryResult<Vec<Listed>> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let mut rows: Vec<Listed> = users::table
-        .filter(users::id.eq_any(ids.to_vec()))
-        .select((users::id, users::name, users::email, users::email_confirmed_at, users::role, users::state))
-        .load(conn)?;
+    let mut rows: Vec<Listed> =
+        users::table.filter(users::id.eq_any(ids.to_vec())).select(columns::<Listed>()).load(conn)?;
     rows.sort_by_key(|row| ids.iter().position(|id| *id == row.id));
     Ok(rows)
 }
@@ -121,13 +120,7 @@ fn by_name(conn: &mut Conn, filter: &Filter, after: Option<UserId>, limit: i64) 
             memberships::table.filter(memberships::group_id.eq(group)).filter(memberships::user_id.eq(users::id));
         found = found.filter(exists(place));
     }
-    for term in &filter.terms {
-        let word = user_words::table.filter(user_words::user_id.eq(users::id)).filter(user_words::word.ge(term));
-        found = match people::past(term) {
-            Some(past) => found.filter(exists(word.filter(user_words::word.lt(past)))),
-            None => found.filter(exists(word)),
-        };
-    }
+    found = people::with_words!(found, users::id, &filter.terms);
     if let Some(after) = after {
         let key: Option<String> = users::table.find(after).select(users::name_key).first(conn).optional()?;
         let key = key.unwrap_or_default();
@@ -156,14 +149,7 @@ fn by_joining(
     if let Some(state) = filter.sieve.state {
         found = found.filter(users::state.eq(state));
     }
-    for term in &filter.terms {
-        let word =
-            user_words::table.filter(user_words::user_id.eq(memberships::user_id)).filter(user_words::word.ge(term));
-        found = match people::past(term) {
-            Some(past) => found.filter(exists(word.filter(user_words::word.lt(past)))),
-            None => found.filter(exists(word)),
-        };
-    }
+    found = people::with_words!(found, memberships::user_id, &filter.terms);
     let place = match after {
         Some(after) => groups::membership(conn, group, after)?.map(|place| (place.joined_at, after)),
         None => None,

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use crate::clock::Moment;
 use crate::db::schema::{codes, events, groups, invites, memberships, sessions, users};
 use crate::db::types::{DoorKind, GroupRole, OrgRole, UserState};
-use crate::db::{Conn, QueryResult, fixed};
+use crate::db::{Conn, QueryResult, columns, fixed};
 use crate::groups::Whose;
 use crate::ids::{CampaignId, CodeId, GroupId, UserId};
 
@@ -29,7 +29,8 @@ diesel::alias! {
 const COUNTED: i64 = 1_000;
 
 /// An account.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
+#[derive(Debug, Clone, PartialEq, Eq, HasQuery)]
+#[diesel(table_name = users)]
 pub struct Profile {
     pub id: UserId,
     /// Empty once erased.
@@ -48,16 +49,7 @@ pub fn profile(conn: &mut Conn, person: UserId) -> QueryResult<Option<(Profile, 
     let found: Option<Profile> = users::table
         .find(person)
         .filter(users::state.ne(UserState::Pending))
-        .select((
-            users::id,
-            users::name,
-            users::email,
-            users::email_confirmed_at,
-            users::role,
-            users::state,
-            users::created_at,
-            users::deactivated_at,
-        ))
+        .select(columns::<Profile>())
         .first(conn)
         .optional()?;
     let Some(found) = found else { return Ok(None) };

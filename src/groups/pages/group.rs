@@ -9,7 +9,7 @@ use crate::db::types::{DoorKind, GroupRole, JoinType};
 use crate::db::{Settled, Stop};
 use crate::groups::admit::admit;
 use crate::groups::changes::Door;
-use crate::groups::depart::{self, Departure};
+use crate::groups::depart;
 use crate::groups::events::a_role;
 use crate::groups::messages::NotJoined;
 use crate::groups::model::Group;
@@ -176,9 +176,9 @@ pub async fn leave(
     let person = member.person.id;
     let left = member
         .act(move |conn, by| {
-            let departure = depart::leave(conn, id, person, by)?;
+            let is_gone = depart::leave(conn, id, person, by)?;
             let name = store::find(conn, id)?.map(|group| group.name);
-            Ok::<_, crate::db::Fault>(name.filter(|_| departure == Departure::Gone))
+            Ok::<_, crate::db::Fault>(name.filter(|_| is_gone))
         })
         .await?;
     let (message, to) = match left {

@@ -6,11 +6,11 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::clock::Moment;
-use crate::db::types::{DoorKind, GroupRole, UserState};
+use crate::db::types::{GroupRole, UserState};
 use crate::db::{Conn, Fault, QueryResult};
 use crate::groups::changes::{Outcome, To};
-use crate::groups::depart::{self, Departure};
-use crate::groups::events::a_role;
+use crate::groups::depart;
+use crate::groups::events::{a_role, how_joined};
 use crate::groups::memberships::apply_one;
 use crate::groups::settings_tabs::SettingsHead;
 use crate::groups::store::{self, MemberRow};
@@ -22,6 +22,8 @@ use crate::text;
 use crate::web::paging::{LIMIT, PAGE, Page, PageLinks, Seek};
 use crate::web::{ConfirmPage, Flash, Form, FormErrors, OfPath, Query, Shell, WebError, page, page_with_status, urls};
 use crate::zone::Zone;
+
+use super::code_link;
 
 /// Up to so many people a group is searched by asking each of them; a larger one is searched by
 /// the directory's words, of which many then belong to it.
@@ -205,15 +207,16 @@ pub async fn remove(who: GroupManager, person: OfPath<UserId>) -> Result<HttpRes
         return Ok(Flash::note("To go yourself, leave the group.").on(&urls::leave(who.group.id), &who.app.config));
     }
     let id = who.group.id;
-    let (departure, name) = who
+    let (is_gone, name) = who
         .act(move |conn, by| {
-            let departure = depart::remove(conn, id, person, by)?;
-            Ok::<_, Fault>((departure, people::find(conn, person)?.map(|person| person.name).unwrap_or_default()))
+            let is_gone = depart::remove(conn, id, person, by)?;
+            Ok::<_, Fault>((is_gone, people::find(conn, person)?.map(|person| person.name).unwrap_or_default()))
         })
         .await?;
-    let message = match departure {
-        Departure::Gone => Flash::done(format!("{} is removed.", name_of(&name))),
-        Departure::NotThere => Flash::note("That person is not in the group any more."),
+    let message = if is_gone {
+        Flash::done(format!("{} is removed.", name_of(&name)))
+    } else {
+        Flash::note("That person is not in the group any more.")
     };
     Ok(message.on(&urls::group_settings(id, "members"), &who.app.config))
 }
@@ -236,17 +239,8 @@ fn line(row: MemberRow, group: GroupId, zone: Zone, (viewer, is_admin): (UserId,
         email: row.email.unwrap_or_default(),
         role: row.role.as_str(),
         is_active: row.state == UserState::Active,
-        door: match (row.door, row.adder) {
-            (DoorKind::Hand, Some(adder)) if !adder.is_empty() => format!("added by {adder}"),
-            (DoorKind::Hand, _) => "added by hand".to_owned(),
-            (door, _) => crate::groups::events::by_door(door).to_owned(),
-        },
-        code: row.code.map(|(code, campaign, shown)| match campaign {
-            None => (urls::code(group, code), shown),
-            // Campaigns are the admins'; others who run the group have no page of its codes.
-            Some(campaign) if is_admin => (urls::campaign_code(campaign, &shown), shown),
-            Some(_) => (String::new(), shown),
-        }),
+        door: how_joined(row.door, row.adder.as_deref(), None),
+        code: row.code.map(|code| code_link(group, code, is_admin)),
         joined: zone.date(row.joined_at),
         role_url: urls::group_member(group, row.id, "role"),
         remove_url: if is_self { urls::leave(group) } else { urls::group_member(group, row.id, "remove") },

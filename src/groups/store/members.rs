@@ -1,10 +1,9 @@
 //! Who is in a group, and how they came in.
 
-use diesel::dsl::exists;
 use diesel::prelude::*;
 
 use crate::clock::Moment;
-use crate::db::schema::{codes, memberships, user_words, users};
+use crate::db::schema::{codes, memberships, users};
 use crate::db::types::{DoorKind, GroupRole, UserState};
 use crate::db::{Conn, QueryResult, fixed, on};
 use crate::ids::{CampaignId, CodeId, GroupId, UserId};
@@ -113,21 +112,13 @@ pub fn members(conn: &mut Conn, group: GroupId, people: &[UserId]) -> QueryResul
 /// Up to `limit` people of `group` in whom each of `terms` begins a word, looked up among the
 /// group's own people: for a group that is small beside the directory.
 pub fn matching_members(conn: &mut Conn, group: GroupId, terms: &[String], limit: i64) -> QueryResult<Vec<UserId>> {
-    let mut found = memberships::table
+    let found = memberships::table
         .filter(memberships::group_id.eq(group))
         .order((memberships::joined_at.desc(), memberships::user_id.desc()))
         .select(memberships::user_id)
         .limit(limit)
         .into_boxed();
-    for term in terms {
-        let word =
-            user_words::table.filter(user_words::user_id.eq(memberships::user_id)).filter(user_words::word.ge(term));
-        found = match people::past(term) {
-            Some(past) => found.filter(exists(word.filter(user_words::word.lt(past)))),
-            None => found.filter(exists(word)),
-        };
-    }
-    found.load(conn)
+    people::with_words!(found, memberships::user_id, terms).load(conn)
 }
 
 /// Who of `people` is in `group`.

@@ -172,6 +172,24 @@ pub fn named(conn: &mut Conn, people: &[UserId]) -> QueryResult<Vec<Found>> {
     Ok(found)
 }
 
+/// Narrows a boxed query down to those in whom each of `terms` begins a word. Not a function: nobody could write out its
+/// type.
+macro_rules! with_words {
+    ($query:expr, $person:expr, $terms:expr) => {{
+        use $crate::db::schema::user_words;
+        let mut found = $query;
+        for term in $terms {
+            let word = user_words::table.filter(user_words::user_id.eq($person)).filter(user_words::word.ge(term));
+            found = match $crate::people::past(term) {
+                Some(past) => found.filter(diesel::dsl::exists(word.filter(user_words::word.lt(past)))),
+                None => found.filter(diesel::dsl::exists(word)),
+            };
+        }
+        found
+    }};
+}
+pub(crate) use with_words;
+
 /// The first text after all that begin with `prefix`, in the order of bytes that both databases
 /// keep words in; none where there is no such text.
 #[must_use]

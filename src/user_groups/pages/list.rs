@@ -34,9 +34,13 @@ pub struct Asked {
 }
 
 impl Asked {
+    fn show(&self) -> Show {
+        Show::parse(&self.show).unwrap_or(Show::All)
+    }
+
     /// The list with what is looked for, from the group `after` on.
     fn url(&self, after: &str) -> String {
-        let all = [("q", &*self.q), ("show", Show::parse(&self.show).as_str()), ("after", after)];
+        let all = [("q", &*self.q), ("show", self.show().as_str()), ("after", after)];
         let typed: Vec<(&str, &str)> = all.into_iter().filter(|(_, value)| !value.is_empty()).collect();
         urls::with_query(urls::USER_GROUPS, &typed)
     }
@@ -121,7 +125,7 @@ impl Line {
 pub async fn show(manager: Manager, Query(asked): Query<Asked>) -> Result<HttpResponse, WebError> {
     let now = manager.app.now();
     let scope = Scope {
-        show: Show::parse(&asked.show),
+        show: asked.show(),
         terms: text::terms(&asked.q),
         managed_by: (!manager.is_admin()).then_some(manager.person.id),
         now,
