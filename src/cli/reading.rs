@@ -40,7 +40,7 @@ impl InputFiles {
         for note in sheet.reading.notes().iter().filter(|_| !quiet) {
             println!("{note}");
         }
-        if let Some(encoding) = sheet.reading.encoding.as_ref().filter(|_| sheet.reading.is_guess) {
+        if let Some(encoding) = sheet.reading.how.encoding.as_ref().filter(|_| sheet.reading.how.is_guess) {
             let told = format!("the encoding is a guess: give it with --encoding {encoding}, or another that is right");
             if applies {
                 return Err(Problem(told));

@@ -5,8 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::email_names::names_email;
 use super::is_address;
-use super::split::unwrapped;
-use super::split::{next_line, split};
+use super::split::{line_ends, next_line, split, unwrapped};
 
 /// The head is one of the first records.
 pub const HEAD_WITHIN: usize = 10;
@@ -161,12 +160,7 @@ impl Sample {
                 records.push(record);
                 places.push((at, line));
             }
-            let lines = &part.as_bytes()[at..end];
-            let ends = lines
-                .iter()
-                .enumerate()
-                .filter(|(place, byte)| **byte == b'\n' || (**byte == b'\r' && lines.get(place + 1) != Some(&b'\n')));
-            line += ends.count() as u64;
+            line += line_ends(part.as_bytes(), at..end);
             at = end;
         }
         let head = head(&records);

@@ -32,7 +32,7 @@ pub use dialect::Passed;
 pub use email_names::{email_rank, names_email, plain, squash, weak_email_rank};
 pub use encoding::{Encoding, called, choices, encoding};
 pub use grid::Limits;
-pub use open::{Opened, Said, open, unpack};
+pub use open::{How, Opened, Said, open, unpack};
 pub use split::BadRow;
 pub use table::{Record, Records, Table};
 pub use unreadable::Unreadable;

@@ -3,6 +3,8 @@
 use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use serde::{Deserialize, Deserializer, Serialize};
+
 use super::archive::{self, Form, Packed};
 use super::decode::{Decoded, decode_as, telling};
 use super::dialect::{self, HEAD_WITHIN};
@@ -25,16 +27,25 @@ pub struct Said<'a> {
     pub sheet: Option<&'a str>,
 }
 
-/// A file that was read, and how.
+/// A file that was read.
 #[derive(Debug, Clone)]
 pub struct Opened {
     /// What it holds.
     pub table: Table,
+    /// How it was read.
+    pub how: How,
+}
+
+/// How a file was read.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct How {
     /// The name of the encoding that its text is written in; none of a spreadsheet.
-    pub encoding: Option<&'static str>,
+    pub encoding: Option<String>,
     /// Whether that encoding is a guess.
     pub is_guess: bool,
     /// Where another encoding may be the right one, cells by which that is told; empty where none has such letters.
+    #[serde(alias = "guessed_by", deserialize_with = "text_or_none")]
     pub sample: String,
     /// Whether its letters look as if they were garbled before, whatever was said of it.
     pub is_doubted: bool,
@@ -44,6 +55,11 @@ pub struct Opened {
     pub sheet: Option<String>,
     /// All sheets that hold anything.
     pub sheets: Vec<String>,
+}
+
+/// A text; kept before as none where it is empty.
+fn text_or_none<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
+    Option::<String>::deserialize(from).map(Option::unwrap_or_default)
 }
 
 /// Reads a text or a spreadsheet.
@@ -86,8 +102,9 @@ fn text(bytes: &[u8], said: Option<Encoding>) -> Result<Opened, Unreadable> {
         };
         sample = telling(cells(&table).into_iter().filter(|cell| !as_it_is.contains(cell)));
     }
-    let encoding = Some(encoding.name());
-    Ok(Opened { table, encoding, is_guess, sample, is_doubted, is_damaged, sheet: None, sheets: Vec::new() })
+    let encoding = Some(encoding.name().to_owned());
+    let how = How { encoding, is_guess, sample, is_doubted, is_damaged, ..How::default() };
+    Ok(Opened { table, how })
 }
 
 /// The rows of a sheet with letters that were garbled before they came into it repaired, unless somebody says that
@@ -148,11 +165,12 @@ fn spreadsheet(bytes: &[u8], form: Form, said: Said<'_>, limits: &Limits) -> Res
     };
     let (rows, repair) = repaired(rows, said.encoding);
     let table = Table::of_rows(rows)?;
-    let encoding = repair.as_ref().map(|(encoding, _)| encoding.name());
+    let encoding = repair.as_ref().map(|(encoding, _)| encoding.name().to_owned());
     let is_doubted = repair.is_some();
     let is_guess = is_doubted && said.encoding.is_none();
     let sample = repair.map(|(_, told)| told).unwrap_or_default();
-    Ok(Opened { table, encoding, is_guess, sample, is_doubted, is_damaged: false, sheet: Some(sheet), sheets })
+    let how = How { encoding, is_guess, sample, is_doubted, is_damaged: false, sheet: Some(sheet), sheets };
+    Ok(Opened { table, how })
 }
 
 #[cfg(test)]
@@ -197,8 +215,8 @@ mod tests {
     #[test]
     fn the_sheet_that_names_an_email_column_is_read() {
         let opened = open(&workbook(), Said::default(), &LIMITS).unwrap();
-        assert_eq!(opened.sheet.as_deref(), Some("People"));
-        assert_eq!(opened.sheets, ["Notes", "People"]);
+        assert_eq!(opened.how.sheet.as_deref(), Some("People"));
+        assert_eq!(opened.how.sheets, ["Notes", "People"]);
         assert_eq!(opened.table.passed().len(), 1);
         assert_eq!(
             rows(&opened),
@@ -221,12 +239,12 @@ mod tests {
     #[test]
     fn a_guess_is_told_with_a_cell_to_see_it_by() {
         let opened = open(b"email,name\nann@x.org,Ann\nz@x.org,Zo\xEB M\xFCller\n", Said::default(), &LIMITS).unwrap();
-        assert_eq!((opened.encoding, opened.is_guess), (Some("windows-1252"), true));
-        assert_eq!(opened.sample, "Zoë Müller");
+        assert_eq!((opened.how.encoding.as_deref(), opened.how.is_guess), (Some("windows-1252"), true));
+        assert_eq!(opened.how.sample, "Zoë Müller");
         let said = Said { encoding: super::super::encoding("windows-1251"), ..Said::default() };
         let opened = open(b"email,name\nz@x.org,Zo\xEB\n", said, &LIMITS).unwrap();
-        assert_eq!((opened.encoding, opened.is_guess), (Some("windows-1251"), false));
-        assert_eq!(opened.sample, "Zoл");
+        assert_eq!((opened.how.encoding.as_deref(), opened.how.is_guess), (Some("windows-1251"), false));
+        assert_eq!(opened.how.sample, "Zoл");
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! One record of delimited text at a time.
 
+use std::ops::Range;
+
 use csv::StringRecord;
 
 use super::is_address;
@@ -92,6 +94,16 @@ pub fn is_blank(line: &str, separator: u8) -> bool {
 pub fn next_line(bytes: &[u8], at: usize) -> usize {
     let end = bytes[at..].iter().position(|byte| is_break(*byte)).map_or(bytes.len(), |place| at + place);
     behind_break(bytes, end)
+}
+
+/// How many lines end within `range`.
+pub fn line_ends(bytes: &[u8], range: Range<usize>) -> u64 {
+    let is_end = |at: &usize| match bytes[*at] {
+        b'\n' => true,
+        b'\r' => bytes.get(at + 1) != Some(&b'\n'),
+        _ => false,
+    };
+    range.filter(is_end).count() as u64
 }
 
 pub const fn is_break(byte: u8) -> bool {

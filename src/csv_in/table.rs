@@ -4,7 +4,7 @@ use csv::StringRecord;
 
 use super::Unreadable;
 use super::dialect::{self, Passed};
-use super::split::{BadRow, is_blank, next_line, split, unwrapped};
+use super::split::{BadRow, is_blank, line_ends, next_line, split, unwrapped};
 
 /// A file that can be read, record by record.
 #[derive(Debug, Clone)]
@@ -178,14 +178,8 @@ impl Lines<'_> {
 
     /// The line that `place` is on; places are asked for in their order.
     fn line_of(&mut self, place: usize) -> u64 {
-        let bytes = self.text.as_bytes();
-        let is_end = |at: usize| match bytes[at] {
-            b'\n' => true,
-            b'\r' => bytes.get(at + 1) != Some(&b'\n'),
-            _ => false,
-        };
-        let ends = (self.counted..place.min(bytes.len())).filter(|at| is_end(*at)).count();
-        (self.counted, self.line) = (place.max(self.counted), self.line + ends as u64);
+        let ends = line_ends(self.text.as_bytes(), self.counted..place.min(self.text.len()));
+        (self.counted, self.line) = (place.max(self.counted), self.line + ends);
         self.line
     }
 }

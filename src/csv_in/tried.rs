@@ -153,7 +153,7 @@ fn read(bytes: &[u8], said: Said<'_>) -> (Vec<Option<Vec<String>>>, bool) {
         let cells: Vec<String> = record.ok()?.iter().map(str::to_owned).collect();
         (!cells.iter().any(|cell| is_garbled(cell))).then_some(cells)
     });
-    (rows.collect(), opened.is_guess)
+    (rows.collect(), opened.how.is_guess)
 }
 
 fn same(read: &[Option<Vec<String>>], written: &[Vec<String>]) -> bool {

@@ -335,9 +335,3 @@ impl From<BulkKind> for BatchKind {
         }
     }
 }
-
-impl Default for GroupRole {
-    fn default() -> Self {
-        Self::Member
-    }
-}

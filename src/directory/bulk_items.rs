@@ -61,7 +61,23 @@ impl Kind for People {
     type Item = UserId;
 
     fn gather(conn: &mut Conn, batch: &Batch, after: &str) -> Result<Option<String>, Fault> {
-        gather(conn, batch, after)
+        /// People written down in one transaction.
+        const GATHERED: i64 = 2_000;
+        let whom = batch.whom.as_deref().unwrap_or_default();
+        let whom: Whom = serde_json::from_str(whom).map_err(|cause| Fault::Broken(cause.to_string()))?;
+        let (people, last) = match whom {
+            Whom::These(people) => (people, None),
+            // What a search finds is read from its beginning only, so all of it at once.
+            Whom::All(filter) if filter.is_search() => (store::ids(conn, &filter, None, MOST)?, None),
+            Whom::All(filter) => {
+                let people = store::ids(conn, &filter, after.parse().ok().map(UserId), GATHERED)?;
+                let last = people.last().copied();
+                (people, last)
+            }
+        };
+        let gathered = batch.total + i64::try_from(people.len()).unwrap_or(MOST);
+        batches::add_items(conn, batch.id, &people)?;
+        Ok(last.filter(|_| gathered < MOST).map(|last| last.to_string()))
     }
 
     fn begin(_conn: &mut Conn, batch: &Batch, _by: &By) -> Result<Option<Self>, Fault> {
@@ -174,26 +190,4 @@ fn still_may(conn: &mut Conn, bulk: &Batch, person: UserId) -> Result<bool, Faul
         OrgRole::Member | OrgRole::Manager => Whose::ManagedBy(person),
     };
     Ok(may(conn, bulk.kind, [bulk.from_group, bulk.to_group], reach)?)
-}
-
-/// Writes down some more of those whom the list shows, after the one at `after`; gives where to go on, nothing once all
-/// of them are.
-fn gather(conn: &mut Conn, bulk: &Batch, after: &str) -> Result<Option<String>, Fault> {
-    /// People written down in one transaction.
-    const GATHERED: i64 = 2_000;
-    let whom = bulk.whom.as_deref().unwrap_or_default();
-    let whom: Whom = serde_json::from_str(whom).map_err(|cause| Fault::Broken(cause.to_string()))?;
-    let (people, last) = match whom {
-        Whom::These(people) => (people, None),
-        // What a search finds is read from its beginning only, so all of it at once.
-        Whom::All(filter) if filter.is_search() => (store::ids(conn, &filter, None, MOST)?, None),
-        Whom::All(filter) => {
-            let people = store::ids(conn, &filter, after.parse().ok().map(UserId), GATHERED)?;
-            let last = people.last().copied();
-            (people, last)
-        }
-    };
-    let gathered = bulk.total + i64::try_from(people.len()).unwrap_or(MOST);
-    batches::add_items(conn, bulk.id, &people)?;
-    Ok(last.filter(|_| gathered < MOST).map(|last| last.to_string()))
 }

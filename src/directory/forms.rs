@@ -138,13 +138,6 @@ impl MoveForm {
     }
 }
 
-/// The organization role that somebody is given.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub(super) struct RoleForm {
-    pub role: String,
-}
-
 /// Ticked people at most: more than a page has.
 const MOST_TICKED: usize = 200;
 

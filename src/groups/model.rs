@@ -1,6 +1,6 @@
 //! Groups and memberships as plain types. `HasQuery` says which columns they are, and nothing else of the database.
 
-use diesel::{HasQuery, Insertable};
+use diesel::{AsChangeset, HasQuery, Insertable};
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Moment;
@@ -65,8 +65,9 @@ impl From<&Group> for GroupTerms {
     }
 }
 
-/// A group to be founded.
-#[derive(Debug, Clone)]
+/// A group to be founded, or what its settings are to become.
+#[derive(Debug, Clone, Insertable, AsChangeset)]
+#[diesel(table_name = groups, treat_none_as_null = true)]
 pub struct NewGroup {
     /// Its name.
     pub name: String,

@@ -1,8 +1,7 @@
 //! What the panels of other modules on a group's page are drawn from.
 
-use std::ops::Deref;
-
 use crate::people::PanelContext;
+use crate::web::derefs;
 
 use super::model::{Group, Membership};
 use super::who::GroupMember;
@@ -24,10 +23,4 @@ impl GroupPanelContext {
     }
 }
 
-impl Deref for GroupPanelContext {
-    type Target = PanelContext;
-
-    fn deref(&self) -> &PanelContext {
-        &self.viewer
-    }
-}
+derefs!(GroupPanelContext => PanelContext, viewer);

@@ -48,16 +48,8 @@ pub fn insert(conn: &mut Conn, group: &NewGroup, maker: UserId, now: Moment) -> 
     let last: Option<i64> = groups::table.select(diesel::dsl::max(groups::sort_order)).first(conn)?;
     let id = diesel::insert_into(groups::table)
         .values((
-            groups::name.eq(&group.name),
-            groups::description.eq(&group.description),
-            groups::category.eq(&group.category),
-            groups::starts_at.eq(group.starts_at),
-            groups::stops_at.eq(group.stops_at),
-            groups::viewable.eq(group.viewable),
-            groups::join_type.eq(group.join_type),
-            groups::campaign_id.eq(group.campaign_id),
+            group,
             groups::sort_order.eq(last.unwrap_or(0) + 1),
-            groups::members_may_invite.eq(group.members_may_invite),
             groups::made_by.eq(maker),
             groups::made_at.eq(now),
         ))

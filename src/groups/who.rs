@@ -1,7 +1,5 @@
 //! Who may see a group and who may run it: extractors for routes whose path holds `{group}`.
 
-use std::ops::Deref;
-
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest};
 use futures_util::future::LocalBoxFuture;
@@ -9,7 +7,7 @@ use futures_util::future::LocalBoxFuture;
 use crate::db::types::GroupRole;
 use crate::ids::GroupId;
 use crate::people::Member;
-use crate::web::{OfPath, WebError};
+use crate::web::{OfPath, WebError, derefs};
 
 use super::model::{Group, Membership};
 use super::rules::may_see;
@@ -33,24 +31,12 @@ impl GroupMember {
     }
 }
 
-impl Deref for GroupMember {
-    type Target = Member;
-
-    fn deref(&self) -> &Member {
-        &self.member
-    }
-}
+derefs!(GroupMember => Member, member);
 
 /// A manager of the group of the path, or an admin.
 pub struct GroupManager(GroupMember);
 
-impl Deref for GroupManager {
-    type Target = GroupMember;
-
-    fn deref(&self) -> &GroupMember {
-        &self.0
-    }
-}
+derefs!(GroupManager => GroupMember, 0);
 
 /// Somebody who supports people: an admin, or a manager of any group, who then has to do with the
 /// groups that they manage and with nothing else of a person.
@@ -64,13 +50,7 @@ impl Supporter {
     }
 }
 
-impl Deref for Supporter {
-    type Target = Member;
-
-    fn deref(&self) -> &Member {
-        &self.0
-    }
-}
+derefs!(Supporter => Member, 0);
 
 impl FromRequest for Supporter {
     type Error = WebError;

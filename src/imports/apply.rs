@@ -130,8 +130,8 @@ fn make_groups(conn: &mut Conn, import: &Import, maker: UserId, by: &By) -> Quer
         return Ok(made);
     }
     // Somebody may have made one of them since.
-    let there: HashMap<String, GroupId> =
-        store::groups(conn)?.into_iter().map(|(id, name)| (groups::name_key(&name), id)).collect();
+    let there = store::groups(conn)?.into_iter().filter(|(.., archived_at)| archived_at.is_none());
+    let there: HashMap<String, GroupId> = there.map(|(id, name, _)| (groups::name_key(&name), id)).collect();
     for (key, name, group) in wanted {
         let group = match group.or_else(|| there.get(&groups::name_key(&name)).copied()) {
             Some(group) => group,

@@ -121,14 +121,12 @@ fn rounds(rows: &[PendingRow]) -> Vec<Vec<&PendingRow>> {
     rounds
 }
 
+/// Of whom a row was and what it changed, or why it changed nothing.
+type Applied = Result<(Plan, UserId), Wrong>;
+
 /// Applies rows about as many people, and tells in their order of whom each was and what it changed, or why it changed
 /// nothing.
-fn apply_at_once(
-    conn: &mut Conn,
-    rows: &[&PendingRow],
-    of: &Rows,
-    by: &By,
-) -> Result<Vec<Result<(Plan, UserId), Wrong>>, Fault> {
+fn apply_at_once(conn: &mut Conn, rows: &[&PendingRow], of: &Rows, by: &By) -> Result<Vec<Applied>, Fault> {
     let plans = plan(conn, &rows.iter().map(|row| &row.wanted).collect::<Vec<_>>(), of.role, by)?;
     let is_new = |plan: &Result<Plan, Wrong>| plan.as_ref().is_ok_and(|plan| plan.person.is_none());
     let new: Vec<&PendingRow> = rows.iter().zip(&plans).filter(|(_, plan)| is_new(plan)).map(|(row, _)| *row).collect();

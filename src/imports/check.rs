@@ -120,7 +120,7 @@ fn open(conn: &mut Conn, import: ImportId) -> QueryResult<Option<(File, Known, O
         None => OrgRole::Admin,
     };
     let noted = store::new_groups(conn, import)?.into_iter().map(|(key, name, _)| (key, name)).collect();
-    let names = Names::of((store::groups(conn)?, store::archived_groups(conn)?), found.make_groups, noted);
+    let names = Names::of(store::groups(conn)?, found.make_groups, noted);
     let mut earlier = Earlier::default();
     if read > 0 {
         for row in store::rows_from(conn, import, Some(RowOutcome::Change), 0, i64::MAX)? {

@@ -1,5 +1,6 @@
 //! An import from the command line: tried out and told, or carried out as the batch that every import is.
 
+use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
 use crate::batches::{self, Context, Kind as _};
@@ -62,9 +63,9 @@ pub fn dry_run(
     by: &By,
     mut tell: impl FnMut(Told),
 ) -> QueryResult<()> {
-    let live = store::groups(conn)?;
-    let called: GroupNames = live.iter().cloned().collect();
-    let names = Names::of((live, store::archived_groups(conn)?), makes_groups, Vec::new());
+    let groups = store::groups(conn)?;
+    let called: GroupNames = groups.iter().map(|(id, name, _)| (*id, name.clone())).collect();
+    let names = Names::of(groups, makes_groups, BTreeMap::new());
     let mut known = Known { names, ..Known::default() };
     let mut rows = rows(&sheet.table, &sheet.mapping);
     loop {

@@ -65,7 +65,7 @@ pub fn load(files: Vec<PostedFile>, choice: &Choice, limits: &Limits) -> Result<
             None => unpacked.push(Packed { name, bytes }),
         }
     }
-    let Parts { mut parts, mut left_out } = Parts::of(&unpacked, choice, limits)?;
+    let (mut parts, mut left_out) = parts_of(&unpacked, choice, limits)?;
     let people = parts.remove(people_of(&parts)?);
     let mut reading = people.reading;
     let mut table = people.opened.table;
@@ -129,50 +129,42 @@ struct Part {
 }
 
 /// The files of several, and the names of those that hold nothing.
-struct Parts {
-    parts: Vec<Part>,
-    left_out: Vec<String>,
-}
-
-impl Parts {
-    fn of(files: &[Packed], choice: &Choice, limits: &Limits) -> Result<Self, UnreadableFile> {
-        let mut encoding = match &choice.encoding {
-            Some(name) => Some(csv_in::encoding(name).ok_or_else(|| UnreadableFile::NoEncoding(name.clone()))?),
-            None => None,
+fn parts_of(files: &[Packed], choice: &Choice, limits: &Limits) -> Result<(Vec<Part>, Vec<String>), UnreadableFile> {
+    let mut encoding = match &choice.encoding {
+        Some(name) => Some(csv_in::encoding(name).ok_or_else(|| UnreadableFile::NoEncoding(name.clone()))?),
+        None => None,
+    };
+    let is_said = encoding.is_some();
+    let (mut parts, mut left_out) = (Vec::new(), Vec::new());
+    let mut guess = None;
+    for file in files {
+        // Of several files some may tell their encoding, and the choice is about the others.
+        let own = encoding.filter(|_| files.len() == 1 || !csv_in::tells_encoding(&file.bytes));
+        let opened = match csv_in::open(&file.bytes, Said { encoding: own, sheet: choice.sheet.as_deref() }, limits) {
+            Ok(opened) => opened,
+            Err(csv_in::Unreadable::Binary | csv_in::Unreadable::Empty) if files.len() > 1 => {
+                left_out.push(file.name.clone());
+                continue;
+            }
+            Err(problem) => return Err(problem.into()),
         };
-        let is_said = encoding.is_some();
-        let mut found = Self { parts: Vec::new(), left_out: Vec::new() };
-        let mut guess = None;
-        for file in files {
-            // Of several files some may tell their encoding, and the choice is about the others.
-            let own = encoding.filter(|_| files.len() == 1 || !csv_in::tells_encoding(&file.bytes));
-            let opened = match csv_in::open(&file.bytes, Said { encoding: own, sheet: choice.sheet.as_deref() }, limits)
-            {
-                Ok(opened) => opened,
-                Err(csv_in::Unreadable::Binary | csv_in::Unreadable::Empty) if files.len() > 1 => {
-                    found.left_out.push(file.name.clone());
-                    continue;
-                }
-                Err(problem) => return Err(problem.into()),
-            };
-            let kind = roster::kind(&opened.table.first());
-            if opened.is_guess && encoding.is_none() {
-                // Files of one export are written alike, so one guess is made for all.
-                guess = opened.encoding.map(|encoding| (encoding, opened.sample.clone()));
-                encoding = opened.encoding.and_then(csv_in::encoding);
-            }
-            let reading = Reading::of_opened(&opened);
-            found.parts.push(Part { name: file.name.clone(), kind, opened, reading });
+        let kind = roster::kind(&opened.table.first());
+        if opened.how.is_guess && encoding.is_none() {
+            // Files of one export are written alike, so one guess is made for all.
+            guess = opened.how.encoding.clone().map(|encoding| (encoding, opened.how.sample.clone()));
+            encoding = opened.how.encoding.as_deref().and_then(csv_in::encoding);
         }
-        if let Some((name, sample)) = guess.filter(|_| !is_said) {
-            for part in &mut found.parts {
-                part.reading.encoding = Some(name.to_owned());
-                part.reading.is_guess = true;
-                part.reading.sample.clone_from(&sample);
-            }
-        }
-        Ok(found)
+        let reading = Reading { how: opened.how.clone(), ..Reading::default() };
+        parts.push(Part { name: file.name.clone(), kind, opened, reading });
     }
+    if let Some((name, sample)) = guess.filter(|_| !is_said) {
+        for part in &mut parts {
+            part.reading.how.encoding = Some(name.clone());
+            part.reading.how.is_guess = true;
+            part.reading.how.sample.clone_from(&sample);
+        }
+    }
+    Ok((parts, left_out))
 }
 
 /// Which of `parts` is that of people.
@@ -248,7 +240,7 @@ mod tests {
             PostedFile { name: "classes.csv".to_owned(), bytes: bytes("sourcedId,title\nc1,Święto\n") },
         ];
         let sheet = load(files, &Choice::default(), &Limits { rows: 3, bytes: 100_000 }).unwrap();
-        assert_eq!(sheet.reading.sample, "Łukasz Żak");
+        assert_eq!(sheet.reading.how.sample, "Łukasz Żak");
         let rows: Vec<_> = sheet.table.records().filter_map(|(_, row)| row.ok()).collect();
         assert_eq!(rows[1].iter().collect::<Vec<_>>(), ["u1", "l@x.org", "Łukasz Żak", "Święto"]);
     }

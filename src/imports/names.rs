@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use crate::clock::Moment;
 use crate::groups::{loose_name_key, name_key};
 use crate::ids::GroupId;
 use crate::text;
@@ -40,17 +41,16 @@ pub struct Names {
 }
 
 impl Names {
-    /// Knows these groups, and the names of those in the archive; a missing one is to be made where
-    /// it `makes` any.
+    /// Knows these groups, and those that are to be made, by key and name; a missing one is to be made where it `makes`
+    /// any.
     #[must_use]
-    pub fn of(
-        (live, archived): (Vec<(GroupId, String)>, Vec<String>),
-        makes: bool,
-        new: Vec<(String, String)>,
-    ) -> Self {
-        let archived = archived.iter().map(|name| name_key(name)).collect();
-        let mut known = Self { makes, archived, new: new.into_iter().collect(), ..Self::default() };
-        for (id, name) in live {
+    pub fn of(groups: Vec<(GroupId, String, Option<Moment>)>, makes: bool, new: BTreeMap<String, String>) -> Self {
+        let mut known = Self { makes, new, ..Self::default() };
+        for (id, name, archived_at) in groups {
+            if archived_at.is_some() {
+                known.archived.insert(name_key(&name));
+                continue;
+            }
             known.ids.entry(name_key(&name)).or_default().push(id);
             known.loose.entry(loose_name_key(&name)).or_default().push(id);
             known.called.insert(id, name);

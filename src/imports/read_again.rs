@@ -51,7 +51,7 @@ pub(super) async fn read_again(
 
 /// Which column is which: as somebody said now or before, where that is still about these columns.
 fn mapping(import: &Import, chosen: Option<Mapping>, sheet: &Sheet) -> Mapping {
-    let is_same_sheet = Reading::of(import.reading.as_deref()).sheet == sheet.reading.sheet;
+    let is_same_sheet = Reading::of(import.reading.as_deref()).how.sheet == sheet.reading.how.sheet;
     let widths = [sheet.mapping.columns.len(), sheet.width()];
     let is_same = |said: &Mapping| is_same_sheet && widths.contains(&said.columns.len());
     match chosen.or_else(|| import.mapping()).filter(is_same) {

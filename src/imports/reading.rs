@@ -1,8 +1,9 @@
 //! How a file was read: what its page says of it, and what can be chosen otherwise.
 
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 
-use crate::csv_in::{self, Opened, Passed};
+use crate::csv_in::{self, How, Passed};
+use crate::text::first_of;
 
 /// Names and lines that one sentence lists.
 const LISTED: usize = 5;
@@ -20,21 +21,9 @@ pub struct Choice {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Reading {
-    /// The name of the encoding of its text.
-    pub encoding: Option<String>,
-    /// Whether that is a guess.
-    pub is_guess: bool,
-    /// Cells by which it is told to be right or not; empty where none has such letters.
-    #[serde(alias = "guessed_by", deserialize_with = "text_or_none")]
-    pub sample: String,
-    /// Whether letters look as if they were garbled before they came here.
-    pub is_doubted: bool,
-    /// Whether some of the text is not in that encoding.
-    pub is_damaged: bool,
-    /// The sheet that was read.
-    pub sheet: Option<String>,
-    /// All sheets that hold anything.
-    pub sheets: Vec<String>,
+    /// How its text or sheet was.
+    #[serde(flatten)]
+    pub how: How,
     /// Lines before the names of the columns.
     pub passed: Vec<Passed>,
     /// Files of several that hold nothing to import.
@@ -63,27 +52,7 @@ pub struct Enrollments {
     pub namesakes: Vec<String>,
 }
 
-/// A text; kept before as none where it is empty.
-fn text_or_none<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
-    Option::<String>::deserialize(from).map(Option::unwrap_or_default)
-}
-
 impl Reading {
-    /// Of a file that was opened.
-    #[must_use]
-    pub fn of_opened(opened: &Opened) -> Self {
-        Self {
-            encoding: opened.encoding.map(str::to_owned),
-            is_guess: opened.is_guess,
-            sample: opened.sample.clone(),
-            is_doubted: opened.is_doubted,
-            is_damaged: opened.is_damaged,
-            sheet: opened.sheet.clone(),
-            sheets: opened.sheets.clone(),
-            ..Self::default()
-        }
-    }
-
     /// As it was kept; of a file that was kept before there was more than one way, nothing.
     #[must_use]
     pub fn of(json: Option<&str>) -> Self {
@@ -100,45 +69,43 @@ impl Reading {
     /// What to say for the file to be read in the same way again.
     #[must_use]
     pub fn choice(&self) -> Choice {
-        Choice { encoding: self.encoding.clone(), sheet: self.sheet.clone() }
+        Choice { encoding: self.how.encoding.clone(), sheet: self.how.sheet.clone() }
     }
 
     /// Whether its encoding is worth asking about.
     #[must_use]
     pub fn is_encoding_open(&self) -> bool {
-        self.is_damaged || self.is_doubted || self.encoding.as_deref().is_some_and(|name| name != "UTF-8")
+        self.how.is_damaged || self.how.is_doubted || self.how.encoding.as_deref().is_some_and(|name| name != "UTF-8")
     }
 
     /// What there is to say of it.
     #[must_use]
     pub fn notes(&self) -> Vec<String> {
         let mut notes = Vec::new();
-        if self.is_doubted {
+        if self.how.is_doubted {
             notes.push("Some letters in this file look garbled.".to_owned());
         }
-        if let Some(name) = self.encoding.as_deref().filter(|_| self.is_encoding_open()) {
+        if let Some(name) = self.how.encoding.as_deref().filter(|_| self.is_encoding_open()) {
             let name = csv_in::called(name);
-            notes.push(match self.sample.as_str() {
+            notes.push(match self.how.sample.as_str() {
                 "" => format!("Read as {name}."),
                 cells => format!("Read as {name}. Does “{cells}” look right?"),
             });
         }
-        if self.is_damaged {
+        if self.how.is_damaged {
             notes.push("Some characters can’t be read this way, so the rows that hold them are wrong.".to_owned());
         }
-        if let Some(sheet) = self.sheet.as_ref().filter(|_| self.sheets.len() > 1) {
-            let others: Vec<&str> = self.sheets.iter().filter(|own| *own != sheet).map(String::as_str).collect();
-            notes.push(format!("Sheet “{sheet}” was read. Not read: {}.", listed(&others)));
+        if let Some(sheet) = self.how.sheet.as_ref().filter(|_| self.how.sheets.len() > 1) {
+            let others: Vec<&String> = self.how.sheets.iter().filter(|own| *own != sheet).collect();
+            notes.push(format!("Sheet “{sheet}” was read. Not read: {}.", first_of(&others, LISTED)));
         }
         if !self.passed.is_empty() {
             let lines: Vec<String> =
                 self.passed.iter().map(|passed| format!("line {} “{}”", passed.line, passed.text)).collect();
-            let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-            notes.push(format!("Passed over before the column names: {}.", listed(&lines)));
+            notes.push(format!("Passed over before the column names: {}.", first_of(&lines, LISTED)));
         }
         if !self.left_out.is_empty() {
-            let files: Vec<&str> = self.left_out.iter().map(String::as_str).collect();
-            notes.push(format!("Files not used: {}.", listed(&files)));
+            notes.push(format!("Files not used: {}.", first_of(&self.left_out, LISTED)));
         }
         if self.lacks_enrollments {
             let told = "No one joins a class, because there is no file of enrollments. Choose enrollments.csv too.";
@@ -156,8 +123,7 @@ impl Enrollments {
             (count > 0).then(|| format!("{count} {enrollments} not used: {what}."))
         };
         let lines: Vec<String> = self.unreadable.iter().map(|line| format!("line {line}")).collect();
-        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-        let unreadable = listed(&lines);
+        let unreadable = first_of(&lines, LISTED);
         let kinds = [
             count(self.ended, "the file says that they have ended"),
             count(self.strangers, "their people are not in the file of people"),
@@ -165,18 +131,9 @@ impl Enrollments {
             count(self.unnamed, "no file says what their classes are called. Choose classes.csv or courses.csv too"),
             count(lines.len(), &format!("a quotation mark is out of place in {unreadable}")),
         ];
-        let apart: Vec<&str> = self.namesakes.iter().map(String::as_str).collect();
-        let told = format!("Some classes have the same title. They stay apart: {}.", listed(&apart));
+        let apart = first_of(&self.namesakes, LISTED);
+        let told = format!("Some classes have the same title. They stay apart: {apart}.");
         kinds.into_iter().flatten().chain((!apart.is_empty()).then_some(told)).collect()
-    }
-}
-
-/// The first of `names`, and how many more there are.
-fn listed(names: &[&str]) -> String {
-    let first = names[..names.len().min(LISTED)].join(", ");
-    match names.len().saturating_sub(LISTED) {
-        0 => first,
-        more => format!("{first} and {more} more"),
     }
 }
 
@@ -186,26 +143,21 @@ mod tests {
 
     #[test]
     fn a_guess_is_asked_about_and_what_tells_itself_is_not() {
-        let reading = Reading { encoding: Some("UTF-8".to_owned()), ..Reading::default() };
-        assert!(reading.notes().is_empty());
-        let guess = Reading {
+        let reading = |how: How| Reading { how, ..Reading::default() };
+        let utf_8 = How { encoding: Some("UTF-8".to_owned()), ..How::default() };
+        assert!(reading(utf_8.clone()).notes().is_empty());
+        let guess = reading(How {
             encoding: Some("windows-1250".to_owned()),
             is_guess: true,
             sample: "Łukasz".to_owned(),
-            ..Reading::default()
-        };
+            ..How::default()
+        });
         assert_eq!(guess.notes(), ["Read as Central European (Windows-1250). Does “Łukasz” look right?"]);
-        let doubted = Reading { is_doubted: true, ..reading };
+        let doubted = reading(How { is_doubted: true, ..utf_8 });
         assert!(doubted.is_encoding_open() && doubted.notes().len() == 2);
         assert_eq!(Reading::of(Some(&guess.json())), guess);
         assert_eq!(Reading::of(None), Reading::default());
         let older = Reading::of(Some(r#"{"encoding":"windows-1250","guessed_by":null}"#));
-        assert_eq!((older.encoding.as_deref(), older.sample.as_str()), (Some("windows-1250"), ""));
-    }
-
-    #[test]
-    fn long_lists_are_cut() {
-        assert_eq!(listed(&["a", "b"]), "a, b");
-        assert_eq!(listed(&["a", "b", "c", "d", "e", "f", "g"]), "a, b, c, d, e and 2 more");
+        assert_eq!((older.how.encoding.as_deref(), older.how.sample.as_str()), (Some("windows-1250"), ""));
     }
 }

@@ -210,14 +210,9 @@ pub(super) fn asking_since(conn: &mut Conn, until: Moment, limit: i64) -> QueryR
         .load(conn)
 }
 
-/// The groups that are not archived, with their names.
-pub(super) fn groups(conn: &mut Conn) -> QueryResult<Vec<(GroupId, String)>> {
-    groups::table.filter(groups::archived_at.is_null()).select((groups::id, groups::name)).load(conn)
-}
-
-/// The names of those that are.
-pub(super) fn archived_groups(conn: &mut Conn) -> QueryResult<Vec<String>> {
-    groups::table.filter(groups::archived_at.is_not_null()).select(groups::name).load(conn)
+/// All groups, with their names and since when they are archived.
+pub(super) fn groups(conn: &mut Conn) -> QueryResult<Vec<(GroupId, String, Option<Moment>)>> {
+    groups::table.select((groups::id, groups::name, groups::archived_at)).load(conn)
 }
 
 /// The groups that an import is to make, or made: folded name, name, and id once it is made.

@@ -6,19 +6,25 @@ use crate::db::types::GroupRole;
 use crate::ids::GroupId;
 
 /// The groups that a row leads into.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Wants {
     /// Those that there are.
     pub groups: Vec<GroupId>,
     /// The keys of the names of those that are to be made.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub new: Vec<String>,
     /// What the person is in them.
-    #[serde(default)]
     pub role: GroupRole,
     /// Names that are spelled otherwise in the file, and those of the groups that they are read as.
     #[serde(skip)]
     pub read_as: Vec<(String, String)>,
+}
+
+impl Default for Wants {
+    fn default() -> Self {
+        Self { groups: Vec::new(), new: Vec::new(), role: GroupRole::Member, read_as: Vec::new() }
+    }
 }
 
 /// A group, as a row names it.

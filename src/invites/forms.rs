@@ -93,7 +93,7 @@ impl NewInviteForm {
         let FromFile { found, mut told, guess } = from_file::read(&std::mem::take(&mut self.file), said)
             .map_err(|problem| FormErrors::one("file", format!("The file cannot be used: {problem}.")))?;
         if let Some(guess) = guess {
-            guess.clone_into(&mut self.encoding);
+            self.encoding = guess;
         }
         self.addresses = joined(&self.addresses, &found);
         if found.is_empty() {

@@ -4,6 +4,10 @@ use std::collections::HashSet;
 
 use crate::csv_in::{self, ADDRESSES, BadRow, Encoding, Opened, Packed, Said, Unreadable};
 use crate::people_file::{NoPerson, People, Unread, names_emails, people_of};
+use crate::text::first_of;
+
+/// Names and lines that one sentence lists.
+const TOLD: usize = 10;
 
 /// An address as it is typed with a name, which holds nothing that would end it there.
 fn with_name(name: &str, address: &str) -> String {
@@ -35,7 +39,7 @@ pub(super) struct FromFile {
     /// How the file was read where that is a guess, who is not among those to be invited, and why.
     pub told: Vec<String>,
     /// The name of its encoding, where that is a guess.
-    pub guess: Option<&'static str>,
+    pub guess: Option<String>,
 }
 
 /// Reads a file, or all files of people in a .zip file; those that do not tell their encoding in the one that is said.
@@ -66,24 +70,24 @@ pub(super) fn read(bytes: &[u8], said: Option<Encoding>) -> Result<FromFile, Unr
             continue;
         }
         read.told.extend(to_be_seen(&opened, &people, &format!("{name}: ")));
-        read.guess = read.guess.or(guess(&opened));
+        read.guess = read.guess.or_else(|| guess(&opened));
         read.found.extend(people.found);
     }
     if !unused.is_empty() {
-        read.told.push(format!("Files not used: {}.", some(&unused)));
+        read.told.push(format!("Files not used: {}.", first_of(&unused, TOLD)));
     }
     Ok(read)
 }
 
 /// The encoding of a file where somebody can see by its letters whether that is right.
-fn guess(opened: &Opened) -> Option<&'static str> {
-    opened.encoding.filter(|_| opened.is_guess && !opened.sample.is_empty())
+fn guess(Opened { how, .. }: &Opened) -> Option<String> {
+    how.encoding.clone().filter(|_| how.is_guess && !how.sample.is_empty())
 }
 
 fn to_be_seen(opened: &Opened, people: &People, file: &str) -> Vec<String> {
     let mut told = Vec::new();
     if let Some(encoding) = guess(opened) {
-        let (encoding, sample) = (csv_in::called(encoding), &opened.sample);
+        let (encoding, sample) = (csv_in::called(&encoding), &opened.how.sample);
         told.push(format!(
             "{file}Read as {encoding}. Does “{sample}” look right? If it doesn’t, choose its encoding and the file again."
         ));
@@ -100,7 +104,7 @@ fn to_be_seen(opened: &Opened, people: &People, file: &str) -> Vec<String> {
         told.push(format!("{file}Not read: {}. {}", lines(&unread), unread_in_words(why)));
     }
     if !people.unused_names.is_empty() {
-        told.push(format!("{file}Not used: {}.", some(&people.unused_names)));
+        told.push(format!("{file}Not used: {}.", first_of(&people.unused_names, TOLD)));
     }
     told
 }
@@ -123,17 +127,7 @@ fn unread_in_words(why: &Unread) -> String {
 /// "line 3", "lines 3, 5, 8 and 12 more".
 fn lines(lines: &[u64]) -> String {
     let told: Vec<String> = lines.iter().map(u64::to_string).collect();
-    format!("{} {}", if lines.len() == 1 { "line" } else { "lines" }, some(&told))
-}
-
-/// The first of them, and how many more there are.
-fn some(all: &[String]) -> String {
-    const TOLD: usize = 10;
-    let told = all[..all.len().min(TOLD)].join(", ");
-    match all.len().saturating_sub(TOLD) {
-        0 => told,
-        more => format!("{told} and {more} more"),
-    }
+    format!("{} {}", if lines.len() == 1 { "line" } else { "lines" }, first_of(&told, TOLD))
 }
 
 #[cfg(test)]

@@ -61,7 +61,8 @@ impl Person {
 }
 
 /// A person to be written down.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Insertable)]
+#[diesel(table_name = users, treat_none_as_default_value = false)]
 pub struct NewPerson<'a> {
     /// Their address as typed.
     pub email: &'a str,
@@ -74,6 +75,7 @@ pub struct NewPerson<'a> {
     /// The same, folded.
     pub name_key: &'a str,
     /// The PHC string of their password.
+    #[diesel(skip_insertion)]
     pub password_hash: Option<&'a str>,
     /// What they may do.
     pub role: OrgRole,
@@ -84,17 +86,7 @@ pub struct NewPerson<'a> {
 /// Writes down a person; a taken address is a unique violation.
 pub fn insert(conn: &mut Conn, person: &NewPerson<'_>, now: Moment) -> QueryResult<UserId> {
     diesel::insert_into(users::table)
-        .values((
-            users::email.eq(person.email),
-            users::email_key.eq(person.email_key),
-            users::email_confirmed_at.eq(person.email_confirmed_at),
-            users::name.eq(person.name),
-            users::name_key.eq(person.name_key),
-            users::password_hash.eq(person.password_hash),
-            users::role.eq(person.role),
-            users::state.eq(person.state),
-            users::created_at.eq(now),
-        ))
+        .values((person, users::password_hash.eq(person.password_hash), users::created_at.eq(now)))
         .returning(users::id)
         .get_result(conn)
 }

@@ -1,7 +1,5 @@
 //! Who is asking: the extractors by which a handler names who may use it.
 
-use std::ops::Deref;
-
 use actix_session::SessionExt;
 use actix_web::dev::Payload;
 use actix_web::http::header::REFERER;
@@ -16,7 +14,7 @@ use crate::db::types::{OrgRole, UserState};
 use crate::db::{Conn, Fault, QueryError};
 use crate::organization::{self, Organization};
 use crate::refusal::Reader;
-use crate::web::{App, Client, Flash, Shell, WebError, guard::FlashShown, urls};
+use crate::web::{App, Client, Flash, Shell, WebError, derefs, guard::FlashShown, urls};
 use crate::zone::Zone;
 
 use super::session::Loaded;
@@ -221,49 +219,32 @@ impl FromRequest for Member {
     }
 }
 
-/// Somebody who may create groups: a manager or an admin of the organization.
-pub struct Manager(Member);
+/// Members whose role in the organization is this one at least.
+macro_rules! ranks {
+    ($($(#[$doc:meta])* $name:ident = $role:expr;)*) => {$(
+        $(#[$doc])*
+        pub struct $name(Member);
 
-/// An admin.
-pub struct Admin(Member);
+        impl FromRequest for $name {
+            type Error = WebError;
+            type Future = std::future::Ready<Result<Self, WebError>>;
 
-impl FromRequest for Manager {
-    type Error = WebError;
-    type Future = std::future::Ready<Result<Self, WebError>>;
+            fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+                std::future::ready(Member::require(request).and_then(|member| {
+                    if member.person.role >= $role { Ok(Self(member)) } else { Err(WebError::Forbidden) }
+                }))
+            }
+        }
 
-    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        std::future::ready(Member::require(request).and_then(|member| {
-            if member.person.role >= OrgRole::Manager { Ok(Self(member)) } else { Err(WebError::Forbidden) }
-        }))
-    }
+        derefs!($name => Member, 0);
+    )*};
 }
 
-impl FromRequest for Admin {
-    type Error = WebError;
-    type Future = std::future::Ready<Result<Self, WebError>>;
-
-    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        std::future::ready(
-            Member::require(request)
-                .and_then(|member| if member.is_admin() { Ok(Self(member)) } else { Err(WebError::Forbidden) }),
-        )
-    }
-}
-
-impl Deref for Manager {
-    type Target = Member;
-
-    fn deref(&self) -> &Member {
-        &self.0
-    }
-}
-
-impl Deref for Admin {
-    type Target = Member;
-
-    fn deref(&self) -> &Member {
-        &self.0
-    }
+ranks! {
+    /// Somebody who may create groups: a manager or an admin of the organization.
+    Manager = OrgRole::Manager;
+    /// An admin.
+    Admin = OrgRole::Admin;
 }
 
 /// The message that the request brings along, shown this once.

@@ -11,6 +11,16 @@ pub fn listed<T: AsRef<str>>(names: &[T]) -> String {
     }
 }
 
+/// The first `most` of `all`, and how many more there are: "a, b and 2 more".
+#[must_use]
+pub fn first_of(all: &[impl AsRef<str>], most: usize) -> String {
+    let first: Vec<&str> = all.iter().take(most).map(AsRef::as_ref).collect();
+    match all.len().saturating_sub(most) {
+        0 => first.join(", "),
+        more => format!("{} and {more} more", first.join(", ")),
+    }
+}
+
 /// A number with its noun: "1 person", "1,204 people".
 #[must_use]
 pub fn counted(count: i64, one: &str, many: &str) -> String {
@@ -69,5 +79,11 @@ mod tests {
         ] {
             assert_eq!(people(count), told);
         }
+    }
+
+    #[test]
+    fn long_lists_are_cut() {
+        assert_eq!(first_of(&["a", "b"], 5), "a, b");
+        assert_eq!(first_of(&["a", "b", "c", "d", "e", "f", "g"], 5), "a, b, c, d, e and 2 more");
     }
 }

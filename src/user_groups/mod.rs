@@ -36,7 +36,7 @@ pub const SETTINGS_TAB: SettingsTab = SettingsTab::new("", "General");
 #[must_use]
 pub fn routes() -> Vec<Route> {
     use Access::{Admin, GroupManager, Manager};
-    use pages::{archive, edit, list, new, place};
+    use pages::{archive, edit, list, new};
     vec![
         Route::get(urls::NEW_GROUP, Manager, new::form),
         Route::post(urls::NEW_GROUP, Manager, new::make),
@@ -50,7 +50,7 @@ pub fn routes() -> Vec<Route> {
         Route::post(urls::ADD_GROUP, Manager, new::make),
         Route::get("/settings/user-groups/{group}", GroupManager, edit::show),
         Route::post("/settings/user-groups/{group}", GroupManager, edit::save),
-        Route::post("/settings/user-groups/{group}/move", Admin, place::shift),
+        Route::post("/settings/user-groups/{group}/move", Admin, list::shift),
         Route::get("/settings/user-groups/{group}/archive", GroupManager, archive::ask),
         Route::post("/settings/user-groups/{group}/archive", GroupManager, archive::archive).despite_clock(),
         Route::post("/settings/user-groups/{group}/unarchive", GroupManager, archive::restore),

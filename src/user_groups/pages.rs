@@ -6,7 +6,6 @@ mod fields;
 mod frame;
 pub mod list;
 pub mod new;
-pub mod place;
 
 use crate::groups::ChangeRefusal;
 use crate::refusal::Reader;

@@ -1,7 +1,6 @@
 //! What every handler may need, in one place.
 
 use std::future::{Ready, ready};
-use std::ops::Deref;
 use std::sync::Arc;
 
 use actix_web::dev::Payload;
@@ -18,6 +17,7 @@ use crate::password::Hasher;
 use crate::personal_data::PersonalData;
 use crate::secret::ServerKey;
 
+use super::derefs::derefs;
 use super::error::WebError;
 
 /// The running program. Clones share it; a handler takes it as an argument.
@@ -107,13 +107,7 @@ impl App {
     }
 }
 
-impl Deref for App {
-    type Target = Parts;
-
-    fn deref(&self) -> &Parts {
-        &self.0
-    }
-}
+derefs!(App => Parts, 0);
 
 impl FromRequest for App {
     type Error = WebError;

@@ -27,6 +27,27 @@ impl Seek {
     }
 }
 
+/// `?q=…&after=…`: what is looked for in a list, and where a page of it begins.
+#[derive(Debug, Clone, Default, Deserialize)]
+pub struct Search {
+    /// The words, as they were typed.
+    #[serde(default)]
+    pub q: String,
+    /// Where the page begins.
+    #[serde(flatten)]
+    pub seek: Seek,
+}
+
+impl Search {
+    /// The list at `path` with what is looked for, from the row `after` on.
+    #[must_use]
+    pub fn url(&self, path: &str, after: &str) -> String {
+        let all = [("q", &*self.q), ("after", after)];
+        let typed: Vec<(&str, &str)> = all.into_iter().filter(|(_, value)| !value.is_empty()).collect();
+        with_query(path, &typed)
+    }
+}
+
 /// Some rows of a list and where it goes on.
 #[derive(Debug, Clone)]
 pub struct Page<T> {

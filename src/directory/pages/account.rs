@@ -9,7 +9,6 @@ use crate::db::Conn;
 use crate::db::types::{OrgRole, UserState};
 use crate::db::{Settled, Stop};
 use crate::directory::account::{self, Sending};
-use crate::directory::forms::RoleForm;
 use crate::directory::messages::EnoughSent;
 use crate::directory::rules::AccountError;
 use crate::directory::store::{self, Made};
@@ -17,7 +16,7 @@ use crate::groups::Whose;
 use crate::ids::UserId;
 use crate::people::{self, Admin};
 use crate::text::counted;
-use crate::web::{ConfirmPage, Flash, Form, FormErrors, OfPath, Shell, WebError, page, page_with_status, urls};
+use crate::web::{ConfirmPage, Fields, Flash, Form, FormErrors, OfPath, Shell, WebError, page, page_with_status, urls};
 
 use crate::personal_data::name_of;
 
@@ -42,10 +41,10 @@ pub(in crate::directory) async fn ask_for_role(admin: Admin, person: OfPath<User
 pub(in crate::directory) async fn change_role(
     admin: Admin,
     person: OfPath<UserId>,
-    Form(form): Form<RoleForm>,
+    Form(fields): Form<Fields>,
 ) -> Result<HttpResponse, WebError> {
     let OfPath(person) = person;
-    let Some(role) = OrgRole::parse(&form.role) else {
+    let Some(role) = OrgRole::parse(&fields.text("role")) else {
         let errors = FormErrors::one("role", "Choose the role that this person is to have.");
         return role_page(&admin, person, StatusCode::UNPROCESSABLE_ENTITY, errors).await;
     };
@@ -113,11 +112,14 @@ pub(in crate::directory) async fn deactivate(admin: Admin, person: OfPath<UserId
 pub(in crate::directory) async fn reactivate(admin: Admin, person: OfPath<UserId>) -> Result<HttpResponse, WebError> {
     let OfPath(person) = person;
     let work = move |conn: &mut Conn, by: &By| Ok(account::reactivate(conn, person, by)?);
-    tell(&admin, person, work, |name, is_changed| match is_changed {
-        true => Flash::done(format!("{name} can sign in again.")),
-        false => Flash::note(format!("{name} was not deactivated.")),
-    })
-    .await
+    let told = |name, is_changed| {
+        if is_changed {
+            Flash::done(format!("{name} can sign in again."))
+        } else {
+            Flash::note(format!("{name} was not deactivated."))
+        }
+    };
+    tell(&admin, person, work, told).await
 }
 
 /// Ends every session of somebody.

@@ -20,6 +20,11 @@ use crate::web::{Fields, Flash, Form, FormErrors, Picker, Query, Shell, WebError
 
 use crate::personal_data::name_of;
 
+/// Nobody was ticked.
+const NOBODY: &str = "Tick the people first, or all of them.";
+/// None of those who are meant is there any more.
+const GONE: &str = "None of these people is there any more. Look at the list again.";
+
 /// People who are named on the page.
 const NAMED: usize = 10;
 
@@ -52,7 +57,7 @@ pub(in crate::directory) async fn ask(who: Supporter, Query(fields): Query<Field
         Some(kind) if !form.people.is_empty() || form.everybody => {
             render(&who, StatusCode::OK, kind, form, FormErrors::none()).await
         }
-        _ => Ok(nobody(&who, &form.asked)),
+        _ => Ok(back(&who, &form.asked, NOBODY)),
     }
 }
 
@@ -60,12 +65,12 @@ pub(in crate::directory) async fn ask(who: Supporter, Query(fields): Query<Field
 pub(in crate::directory) async fn begin(who: Supporter, Form(fields): Form<Fields>) -> Result<HttpResponse, WebError> {
     let form = BulkForm::read(&fields);
     let Some(kind) = form.what.filter(|_| !form.people.is_empty() || form.everybody) else {
-        return Ok(nobody(&who, &form.asked));
+        return Ok(back(&who, &form.asked, NOBODY));
     };
     let (reach, is_admin, posted) = (who.reach(), who.is_admin(), form.clone());
     let found = who.app.db.scan(move |conn| select(conn, reach, is_admin, &posted)).await?;
     if found.count == 0 {
-        return Ok(gone(&who, &form.asked));
+        return Ok(back(&who, &form.asked, GONE));
     }
     let order = match order(kind, &form, &found, is_admin) {
         Ok(order) => order,
@@ -172,10 +177,10 @@ async fn render(
         .await?;
     if matches!(kind, BulkKind::Move | BulkKind::Remove) && found.from.is_none() {
         let words = "Narrow the list down to a group first: from that group people are moved or taken out.";
-        return Ok(Flash::problem(words).on(&form.asked.url(""), &who.app.config));
+        return Ok(back(who, &form.asked, words));
     }
     if found.count == 0 {
-        return Ok(gone(who, &form.asked));
+        return Ok(back(who, &form.asked, GONE));
     }
     let left = found.from.as_ref().map(|group| group.name.clone()).unwrap_or_default();
     let beyond = found.count - i64::try_from(found.some.len()).unwrap_or(0);
@@ -205,15 +210,9 @@ async fn render(
     Ok(page_with_status(status, &page))
 }
 
-/// Nobody was ticked.
-fn nobody(who: &Supporter, asked: &Asked) -> HttpResponse {
-    Flash::problem("Tick the people first, or all of them.").on(&asked.url(""), &who.app.config)
-}
-
-/// None of those who are meant is there any more.
-fn gone(who: &Supporter, asked: &Asked) -> HttpResponse {
-    Flash::problem("None of these people is there any more. Look at the list again.")
-        .on(&asked.url(""), &who.app.config)
+/// Back to the list, and why.
+fn back(who: &Supporter, asked: &Asked, words: &str) -> HttpResponse {
+    Flash::problem(words).on(&asked.url(""), &who.app.config)
 }
 
 fn hidden(kind: BulkKind, form: &BulkForm, people: &[UserId]) -> Vec<(&'static str, String)> {

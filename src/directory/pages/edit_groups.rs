@@ -176,12 +176,10 @@ fn told(name: &str, arranged: &Arranged, zone: Zone) -> Flash {
 /// "Choir", "Choir and Rowing", "Choir, Rowing and 3 more groups".
 fn listed(names: &[String]) -> String {
     match names {
-        [only] => only.clone(),
-        [one, other] => format!("{one} and {other}"),
-        [one, other, rest @ ..] => {
+        [one, other, rest @ ..] if !rest.is_empty() => {
             let rest = i64::try_from(rest.len()).unwrap_or(0);
             format!("{one}, {other} and {}", counted(rest, "more group", "more groups"))
         }
-        [] => String::new(),
+        few => text::listed(few),
     }
 }

@@ -31,7 +31,7 @@ struct ListPage {
     /// What whoever looks did lately to many; on the first page of everyone.
     recent: Vec<recent::Line>,
     /// Accounts that share a mailbox, for admins; on the first page of everyone.
-    duplicates: Vec<Duplicate>,
+    duplicates: Vec<(Owner, Owner)>,
     lines: Vec<Line>,
     /// How many there are, in words.
     count: String,
@@ -58,12 +58,7 @@ struct Line {
     url: String,
 }
 
-/// Two accounts of one mailbox.
-struct Duplicate {
-    primary: Owner,
-    duplicate: Owner,
-}
-
+/// One of two accounts of one mailbox.
 struct Owner {
     name: String,
     email: String,
@@ -189,11 +184,7 @@ pub(in crate::directory) async fn show(who: Supporter, Query(asked): Query<Asked
         in_group,
         several,
         recent: found.recent,
-        duplicates: found
-            .duplicates
-            .into_iter()
-            .map(|(primary, other)| Duplicate { primary: primary.into(), duplicate: other.into() })
-            .collect(),
+        duplicates: found.duplicates.into_iter().map(|(primary, other)| (primary.into(), other.into())).collect(),
         is_nowhere: matches!(found.within, Within::Nowhere),
         pages,
         lines: listed.rows.into_iter().map(Line::from).collect(),

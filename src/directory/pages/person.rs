@@ -2,7 +2,6 @@
 
 use actix_web::HttpResponse;
 use askama::Template;
-use serde::Deserialize;
 
 use crate::clock::Moment;
 use crate::db::types::{GroupRole, OrgRole, UserState};
@@ -60,18 +59,11 @@ impl PersonPage {
     }
 }
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(in crate::directory) struct Asked {
-    #[serde(flatten)]
-    seek: Seek,
-}
-
 /// The person, as far as whoever looks has to do with them.
 pub(in crate::directory) async fn show(
     who: Supporter,
     person: OfPath<UserId>,
-    Query(Asked { seek }): Query<Asked>,
+    Query(seek): Query<Seek>,
 ) -> Result<HttpResponse, WebError> {
     let OfPath(person) = person;
     let (reach, zone, now) = (who.reach(), who.zone(), who.app.now());

@@ -2,7 +2,6 @@
 
 use actix_web::HttpResponse;
 use askama::Template;
-use serde::Deserialize;
 
 use crate::db::types::{GroupRole, JoinType};
 use crate::groups::model::Group;
@@ -11,28 +10,10 @@ use crate::groups::store;
 use crate::ids::GroupId;
 use crate::people::Member;
 use crate::text;
-use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
+use crate::web::paging::{LIMIT, Page, PageLinks, Search};
 use crate::web::{Query, Shell, WebError, page, urls};
 
 use super::{CardAction, GroupCard};
-
-/// What the list is asked for.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct Asked {
-    q: String,
-    #[serde(flatten)]
-    seek: Seek,
-}
-
-impl Asked {
-    /// The list with what is looked for, from the group `after` on.
-    fn url(&self, after: &str) -> String {
-        let all = [("q", &*self.q), ("after", after)];
-        let typed: Vec<(&str, &str)> = all.into_iter().filter(|(_, value)| !value.is_empty()).collect();
-        urls::with_query(urls::GROUPS, &typed)
-    }
-}
 
 #[derive(Template)]
 #[template(path = "groups/browse.html")]
@@ -52,17 +33,17 @@ impl BrowsePage {
 }
 
 /// A page of the groups that the member may know of.
-pub async fn show(member: Member, Query(asked): Query<Asked>) -> Result<HttpResponse, WebError> {
+pub async fn show(member: Member, Query(asked): Query<Search>) -> Result<HttpResponse, WebError> {
     let (person, now, terms) = (member.person.id, member.app.now(), text::terms(&asked.q));
     let after = asked.seek.numbers::<2>().map(|[place, id]| (place, GroupId(id)));
     let work = move |conn: &mut _| store::shown(conn, person, now, &terms, after, LIMIT);
     let (shell, found) = if asked.q.is_empty() { member.view(work).await? } else { member.scan(work).await? };
     let found = Page::cut(found, |(group, _)| format!("{}.{}", group.sort_order, group.id));
     // Where a toggle leads back to: this very page.
-    let here = asked.url(asked.seek.after.as_deref().unwrap_or_default());
+    let here = asked.url(urls::GROUPS, asked.seek.after.as_deref().unwrap_or_default());
     Ok(page(&BrowsePage {
         shell,
-        pages: PageLinks::new(after.is_none(), found.next.as_deref(), |after| asked.url(after)),
+        pages: PageLinks::new(after.is_none(), found.next.as_deref(), |after| asked.url(urls::GROUPS, after)),
         cards: found.rows.into_iter().map(|(group, role)| card(group, role, &member, &here)).collect(),
         q: asked.q,
     }))

@@ -3,7 +3,6 @@
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
-use serde::Deserialize;
 
 use crate::clock::Moment;
 use crate::db::types::{GroupRole, UserState};
@@ -19,8 +18,10 @@ use crate::ids::{GroupId, UserId};
 use crate::people::{self, Among};
 use crate::personal_data::name_of;
 use crate::text;
-use crate::web::paging::{LIMIT, PAGE, Page, PageLinks, Seek};
-use crate::web::{ConfirmPage, Flash, Form, FormErrors, OfPath, Query, Shell, WebError, page, page_with_status, urls};
+use crate::web::paging::{LIMIT, PAGE, Page, PageLinks, Search};
+use crate::web::{
+    ConfirmPage, Fields, Flash, Form, FormErrors, OfPath, Query, Shell, WebError, page, page_with_status, urls,
+};
 use crate::zone::Zone;
 
 use super::code_link;
@@ -28,15 +29,6 @@ use super::code_link;
 /// Up to so many people a group is searched by asking each of them; a larger one is searched by
 /// the directory's words, of which many then belong to it.
 const SMALL: i64 = 10_000;
-
-/// What the list is asked for.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct Asked {
-    q: String,
-    #[serde(flatten)]
-    seek: Seek,
-}
 
 #[derive(Template)]
 #[template(path = "groups/members.html")]
@@ -104,16 +96,9 @@ struct RolePage {
     is_last_manager: bool,
 }
 
-/// The role that somebody is given.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct RoleForm {
-    role: String,
-}
-
 /// Who is in, newest first; or who of them is meant.
-pub async fn show(who: GroupManager, Query(asked): Query<Asked>) -> Result<HttpResponse, WebError> {
-    let Asked { q, seek } = asked;
+pub async fn show(who: GroupManager, Query(asked): Query<Search>) -> Result<HttpResponse, WebError> {
+    let Search { q, seek } = asked;
     let (id, zone, viewer) = (who.group.id, who.zone(), who.person.id);
     let (terms, in_group) = (text::terms(&q), who.group.member_count);
     let is_search = !terms.is_empty();
@@ -156,10 +141,10 @@ pub async fn ask_for_role(who: GroupManager, person: OfPath<UserId>) -> Result<H
 pub async fn change_role(
     who: GroupManager,
     person: OfPath<UserId>,
-    Form(form): Form<RoleForm>,
+    Form(fields): Form<Fields>,
 ) -> Result<HttpResponse, WebError> {
     let OfPath(person) = person;
-    let Some(role) = GroupRole::parse(&form.role) else {
+    let Some(role) = GroupRole::parse(&fields.text("role")) else {
         let errors = FormErrors::one("role", "Choose the role that this person is to have.");
         return role_page(&who, person, StatusCode::UNPROCESSABLE_ENTITY, errors).await;
     };

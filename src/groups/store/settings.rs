@@ -15,20 +15,7 @@ const PROPOSED: i64 = 100;
 
 /// Writes a group's settings; `place` moves it in the order.
 pub fn update(conn: &mut Conn, id: GroupId, group: &NewGroup, place: i64) -> QueryResult<()> {
-    diesel::update(groups::table.find(id))
-        .set((
-            groups::name.eq(&group.name),
-            groups::description.eq(&group.description),
-            groups::category.eq(&group.category),
-            groups::starts_at.eq(group.starts_at),
-            groups::stops_at.eq(group.stops_at),
-            groups::viewable.eq(group.viewable),
-            groups::join_type.eq(group.join_type),
-            groups::campaign_id.eq(group.campaign_id),
-            groups::members_may_invite.eq(group.members_may_invite),
-            groups::sort_order.eq(place),
-        ))
-        .execute(conn)?;
+    diesel::update(groups::table.find(id)).set((group, groups::sort_order.eq(place))).execute(conn)?;
     set_words(conn, id, &group.name)
 }
 

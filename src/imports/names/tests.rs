@@ -2,8 +2,10 @@ use super::*;
 
 fn names(makes: bool) -> Names {
     let groups = [(1, "Choir"), (2, "Räte"), (3, "Twin"), (4, "twin"), (5, "バス"), (6, "Cafe"), (7, "Café")];
-    let live = groups.map(|(id, name)| (GroupId(id), name.to_owned())).into();
-    Names::of((live, vec!["Old guard".to_owned(), "Choir".to_owned()]), makes, Vec::new())
+    let live = groups.map(|(id, name)| (GroupId(id), name.to_owned(), None));
+    let archived = [(8, "Old guard"), (9, "Choir")];
+    let archived = archived.map(|(id, name)| (GroupId(id), name.to_owned(), Some(Moment::from_micros(1))));
+    Names::of(live.into_iter().chain(archived).collect(), makes, BTreeMap::new())
 }
 
 fn named(name: &str) -> GroupName {

@@ -83,7 +83,7 @@ pub(super) fn look(conn: &mut Conn, found: Import, show: &str, after: Option<i64
     let names = groups::these(conn, &groups.into_iter().collect::<Vec<_>>())?;
     let names = names.into_iter().map(|group| (group.id, group.name)).collect();
     let is_kept = stage == Stage::Checked && store::is_kept(conn, import.id)?;
-    Ok(Looked { job, shown, rows, names, keeps, is_kept, batch, stage, import })
+    Ok(Looked { import, batch, stage, job, shown, rows, names, keeps, is_kept })
 }
 
 /// Rows of one kind, so many after one. Of those to be carried out, while that is going on, those that are left.

@@ -35,16 +35,16 @@ impl ReadingView {
         let is_told = matches!(import.state, ImportState::Asking | ImportState::Checked);
         let notes = if is_told { reading.notes() } else { Vec::new() };
         let is_encoding_open = is_kept && reading.is_encoding_open();
-        let encoding = reading.encoding.filter(|_| is_encoding_open);
+        let encoding = reading.how.encoding.filter(|_| is_encoding_open);
         let encodings = encoding.as_deref().map(csv_in::choices).unwrap_or_default();
-        let has_choice = is_kept && reading.sheets.len() > 1;
+        let has_choice = is_kept && reading.how.sheets.len() > 1;
         Self {
             notes,
             action: urls::import_action(import.id, "reading"),
             encoding,
             encodings,
-            sheet: reading.sheet.filter(|_| has_choice),
-            sheets: reading.sheets,
+            sheet: reading.how.sheet.filter(|_| has_choice),
+            sheets: reading.how.sheets,
         }
     }
 

@@ -16,7 +16,7 @@ use crate::imports::stage::Stage;
 use crate::imports::store::{self, Import};
 use crate::people::{Admin, Member};
 use crate::web::paging::{Page, PageLinks, Seek};
-use crate::web::{ConfirmPage, Flash, Form, FormErrors, OfPath, Query, Shell, WebError, flash, page, urls};
+use crate::web::{ConfirmPage, Fields, Flash, Form, FormErrors, OfPath, Query, Shell, WebError, flash, page, urls};
 use crate::zone::Zone;
 
 use super::looked::{Looked, Shown, item, look, tabs};
@@ -30,13 +30,6 @@ pub struct Asked {
     show: String,
     #[serde(flatten)]
     seek: Seek,
-}
-
-/// Whether new people are written to.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct ConfirmForm {
-    letters: String,
 }
 
 #[derive(Template)]
@@ -116,10 +109,10 @@ pub async fn show(admin: Admin, path: OfPath<ImportId>, Query(asked): Query<Aske
 pub async fn confirm(
     admin: Admin,
     path: OfPath<ImportId>,
-    Form(form): Form<ConfirmForm>,
+    Form(fields): Form<Fields>,
 ) -> Result<HttpResponse, WebError> {
     let id = path.0;
-    let letters = form.letters == "yes";
+    let letters = fields.text("letters") == "yes";
     exists(&admin, id).await?;
     let confirmed = admin.act(move |conn, by| apply::confirm(conn, id, letters, by)).await;
     under_way(&admin, id, confirmed)

@@ -45,19 +45,9 @@ pub type Newcomer<'a> = (NewPerson<'a>, &'a [String]);
 
 /// Writes down `people` and gives their ids, in their order; `None`, where somebody has one of their addresses: then
 /// whoever calls it undoes what was written.
-pub fn insert_many(conn: &mut Conn, people: &[Newcomer<'_>], now: Moment) -> QueryResult<Option<Vec<UserId>>> {
-    let row = |(person, _): &Newcomer<'_>| {
-        (
-            users::email.eq(person.email.to_owned()),
-            users::email_key.eq(person.email_key.to_owned()),
-            users::email_confirmed_at.eq(person.email_confirmed_at),
-            users::name.eq(person.name.to_owned()),
-            users::name_key.eq(person.name_key.to_owned()),
-            users::password_hash.eq(person.password_hash.map(str::to_owned)),
-            users::role.eq(person.role),
-            users::state.eq(person.state),
-            users::created_at.eq(now),
-        )
+pub fn insert_many<'a>(conn: &mut Conn, people: &[Newcomer<'a>], now: Moment) -> QueryResult<Option<Vec<UserId>>> {
+    let row = |(person, _): &Newcomer<'a>| {
+        (person.clone(), users::password_hash.eq(person.password_hash), users::created_at.eq(now))
     };
     let mut added = 0;
     for piece in people.chunks(PIECE) {

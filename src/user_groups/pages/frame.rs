@@ -1,7 +1,6 @@
 //! The two places where a group's settings are shown, with one form.
 
 use std::future::{Ready, ready};
-use std::ops::Deref;
 
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest};
@@ -10,7 +9,7 @@ use futures_util::future::LocalBoxFuture;
 use crate::db::types::OrgRole;
 use crate::groups::GroupManager;
 use crate::ids::GroupId;
-use crate::web::{WebError, urls};
+use crate::web::{WebError, derefs, urls};
 
 /// Where a form about a group stands, and so where it leads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,13 +75,7 @@ pub struct GroupEditor {
     pub frame: Frame,
 }
 
-impl Deref for GroupEditor {
-    type Target = GroupManager;
-
-    fn deref(&self) -> &GroupManager {
-        &self.who
-    }
-}
+derefs!(GroupEditor => GroupManager, who);
 
 impl FromRequest for GroupEditor {
     type Error = WebError;

@@ -1,19 +1,20 @@
-//! The organization's groups in order.
+//! The organization's groups in order, and moving one of them.
 
 use actix_web::HttpResponse;
 use askama::Template;
 use serde::Deserialize;
 
 use crate::clock::Moment;
-use crate::db::{Conn, QueryResult};
-use crate::groups::{self, GroupWindow, join_type_in_words, standing, without_zone};
+use crate::db::{Conn, Fault, QueryResult};
+use crate::groups::{self, GroupWindow, Step, join_type_in_words, standing, without_zone};
 use crate::ids::GroupId;
-use crate::people::Manager;
+use crate::people::{Admin, Manager};
 use crate::text::{self, counted};
+use crate::user_groups::forms::MoveForm;
 use crate::user_groups::rules::Show;
 use crate::user_groups::store::{self, Listed, Scope};
 use crate::web::paging::{LIMIT, PAGE, Page, PageLinks, Seek};
-use crate::web::{Query, Shell, WebError, WindowBar, page, urls};
+use crate::web::{Flash, Form, OfPath, Query, Shell, WebError, WindowBar, page, urls};
 use crate::zone::Zone;
 
 /// A page that has to show a group which is not on it begins after the one so many before that.
@@ -208,4 +209,27 @@ fn focus(moved: &str, up: bool, down: bool) -> Focus {
         ("down", _, true) | ("up", false, true) => Focus::Down,
         _ => Focus::None,
     }
+}
+
+/// Moves the group, and shows it where it is now, with the focus on the button that was pressed.
+pub async fn shift(admin: Admin, group: OfPath<GroupId>, Form(form): Form<MoveForm>) -> Result<HttpResponse, WebError> {
+    let OfPath(id) = group;
+    let step = form.step().ok_or(WebError::Malformed("A group is moved up, or down, or to another one’s place."))?;
+    let moved = admin
+        .act(move |conn, by| {
+            let Some(group) = groups::find(conn, id)? else { return Ok::<_, Fault>(None) };
+            Ok(Some((group.name, groups::reorder(conn, id, step, by)?)))
+        })
+        .await?;
+    let message = match (moved.ok_or(WebError::NotFound)?, step) {
+        ((name, true), Step::Up) => Flash::done(format!("{name} moved up.")),
+        ((name, true), Step::Down) => Flash::done(format!("{name} moved down.")),
+        ((name, true), Step::Onto(_)) => Flash::done(format!("{name} has its new place.")),
+        ((name, false), Step::Up) => Flash::note(format!("{name} is the first one.")),
+        ((name, false), Step::Down) => Flash::note(format!("{name} is the last one.")),
+        ((name, false), Step::Onto(_)) => Flash::note(format!("{name} stays in its place.")),
+    };
+    let shown = [("at", &*id.to_string()), ("moved", &*form.to), ("after", &*form.after)];
+    let shown: Vec<(&str, &str)> = shown.into_iter().filter(|(_, value)| !value.is_empty()).collect();
+    Ok(message.on(&urls::with_query(urls::USER_GROUPS, &shown), &admin.app.config))
 }
