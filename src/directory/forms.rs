@@ -75,8 +75,8 @@ impl Asked {
     /// The list's address, from the person after `after` on.
     pub fn url(&self, after: &str) -> String {
         let mut fields = self.fields();
-        fields.extend(Some(("after", after)).filter(|(_, value)| !value.is_empty()));
-        urls::with_query(urls::USERS, &fields)
+        fields.push(("after", after));
+        urls::with_filled(urls::USERS, &fields)
     }
 }
 

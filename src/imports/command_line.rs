@@ -16,7 +16,7 @@ use crate::jobs::{self, Job};
 use super::apply;
 use super::apply_rows::Rows;
 use super::check::{self, CHECK};
-use super::dry_run::{Known, dry_run as try_out};
+use super::dry_run::{self, Known};
 use super::load::Sheet;
 use super::make;
 use super::names::Names;
@@ -73,7 +73,7 @@ pub fn dry_run(
         if piece.is_empty() {
             return Ok(());
         }
-        for NewRow { line, said, note, .. } in try_out(conn, piece, &mut known, OrgRole::Admin, by)? {
+        for NewRow { line, said, note, .. } in dry_run::dry_run(conn, piece, &mut known, OrgRole::Admin, by)? {
             tell(Told::of(line, said, note, &called));
         }
     }

@@ -3,7 +3,7 @@
 //!
 //! A file is read by a job, which tries every row out and writes down what it would change; nothing
 //! else changes until somebody confirms. Then its rows are one of [`crate::batches`]: carried out in
-//! pieces of a transaction each, by the very plan that the trial showed, made anew of how things
+//! pieces of a transaction each, by the very plan that the dry run showed, made anew of how things
 //! stand by then. All of a row happens or nothing, and a wrong row stops no other. Undoing takes back
 //! what the rows did and what nothing has been built on since. The command line's import is the same.
 //!

@@ -96,7 +96,7 @@ pub fn joined(people: &Table, enrollments: &Table, naming: &Naming<'_>) -> Optio
     let rows: Vec<Record> = records.collect();
     let mut enrolled: HashMap<&str, Vec<String>> =
         rows.iter().filter_map(|(_, row)| row.as_ref().ok()?.get(id)).map(|id| (id, Vec::new())).collect();
-    let mut unused = Enrollments { namesakes: titles.namesakes(), ..Enrollments::default() };
+    let mut unused = Enrollments { namesakes: titles.namesakes.clone(), ..Enrollments::default() };
     for (line, enrollment) in enrollments_of(enrollments) {
         match enrollment {
             Err(_) => unused.unreadable.push(line),

@@ -38,11 +38,12 @@ type ById = HashMap<String, Option<String>>;
 
 /// What all classes are called.
 pub struct Titles {
-    classes: Option<ById>,
-    sections: Option<ById>,
+    /// Of classes, and of sections of which nothing else is told.
+    called: [Option<ById>; 2],
     /// The course of each section.
     courses: HashMap<String, String>,
-    namesakes: Vec<String>,
+    /// What those are called whose titles others have too.
+    pub namesakes: Vec<String>,
 }
 
 impl Titles {
@@ -65,49 +66,38 @@ impl Titles {
             (naming.classes.map(|table| columns.read(table, &more)), None)
         };
         let courses = naming.sections.map(|sections| cells(sections, &["sectionid"], &["courseid"]));
-        Self::told_apart(classes, sections, courses.unwrap_or_default())
+        Self::told_apart([classes, sections], courses.unwrap_or_default())
     }
 
-    fn told_apart(classes: Option<Vec<Class>>, sections: Option<Vec<Class>>, courses: HashMap<String, String>) -> Self {
-        let (has_classes, has_sections) = (classes.is_some(), sections.is_some());
-        let mut all: Vec<(bool, Class)> = classes.into_iter().flatten().map(|class| (false, class)).collect();
-        all.extend(sections.into_iter().flatten().map(|section| (true, section)));
+    fn told_apart(files: [Option<Vec<Class>>; 2], courses: HashMap<String, String>) -> Self {
+        let mut called = files.each_ref().map(|file| file.as_ref().map(|_| ById::new()));
+        let of_file =
+            |(kind, file): (usize, Option<Vec<Class>>)| file.into_iter().flatten().map(move |one| (kind, one));
+        let mut all: Vec<(usize, Class)> = files.into_iter().enumerate().flat_map(of_file).collect();
         // The same class again is no other one.
         let mut met = HashSet::new();
-        all.retain(|(is_section, class)| met.insert((*is_section, class.id.clone())));
+        all.retain(|(kind, class)| met.insert((*kind, class.id.clone())));
         let live: Vec<Titled> = all.iter().filter_map(|(_, class)| class.titled.clone()).collect();
-        let mut called = told_apart(&live);
-        let mut namesakes: Vec<String> = Vec::new();
-        let (mut by_id, mut sections_by_id, mut place) = (ById::new(), ById::new(), 0);
-        for (is_section, Class { id, titled }) in all {
+        let mut apart = told_apart(&live);
+        let (mut namesakes, mut places) = (Vec::new(), 0..);
+        for (kind, Class { id, titled }) in all {
             let title = titled.map(|titled| {
-                let apart = called.remove(&place);
-                place += 1;
+                let apart = places.next().and_then(|place| apart.remove(&place));
                 namesakes.extend(apart.clone());
                 apart.unwrap_or(titled.title)
             });
-            if is_section { &mut sections_by_id } else { &mut by_id }.insert(id, title);
+            called[kind].get_or_insert_default().insert(id, title);
         }
         namesakes.sort();
-        Self {
-            classes: has_classes.then_some(by_id),
-            sections: has_sections.then_some(sections_by_id),
-            courses,
-            namesakes,
-        }
-    }
-
-    /// What those are called whose titles others have too.
-    pub fn namesakes(&self) -> Vec<String> {
-        self.namesakes.clone()
+        Self { called, courses, namesakes }
     }
 
     /// What a class is called, or a section of which only that is told.
     pub fn title(&self, class: &str, section: &str) -> Title<'_> {
         let class = if class.is_empty() { self.courses.get(section).map_or("", String::as_str) } else { class };
         match (class.is_empty(), section.is_empty()) {
-            (false, _) => called(self.classes.as_ref(), class),
-            (true, false) => called(self.sections.as_ref(), section),
+            (false, _) => called(self.called[0].as_ref(), class),
+            (true, false) => called(self.called[1].as_ref(), section),
             (true, true) => Title::Unknown,
         }
     }
@@ -226,7 +216,7 @@ mod tests {
             _ => String::new(),
         };
         assert_eq!(["c1", "c2", "c3", "c4"].map(called), ["Choir (Autumn, Spring)", "choir (t3)", "Art", "ended"]);
-        assert_eq!(titles.namesakes().len(), 2);
+        assert_eq!(titles.namesakes.len(), 2);
     }
 
     #[test]

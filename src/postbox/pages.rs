@@ -74,9 +74,7 @@ struct Row {
 }
 
 fn look_url(state: &str, after: &str) -> String {
-    let pairs: Vec<_> =
-        [("state", state), ("after", after)].into_iter().filter(|(_, value)| !value.is_empty()).collect();
-    urls::with_query(urls::MAIL, &pairs)
+    urls::with_filled(urls::MAIL, &[("state", state), ("after", after)])
 }
 
 /// How the outbox stands.

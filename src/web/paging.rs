@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::urls::with_query;
+use super::urls::with_filled;
 
 /// Rows on a page.
 pub const PAGE: usize = 50;
@@ -42,9 +42,7 @@ impl Search {
     /// The list at `path` with what is looked for, from the row `after` on.
     #[must_use]
     pub fn url(&self, path: &str, after: &str) -> String {
-        let all = [("q", &*self.q), ("after", after)];
-        let typed: Vec<(&str, &str)> = all.into_iter().filter(|(_, value)| !value.is_empty()).collect();
-        with_query(path, &typed)
+        with_filled(path, &[("q", &self.q), ("after", after)])
     }
 }
 
@@ -93,8 +91,7 @@ impl PageLinks {
     /// The same of a list at `path`, which nothing else is asked of.
     #[must_use]
     pub fn at(path: &str, is_first: bool, next: Option<&str>) -> Self {
-        let after = |key: &str| if key.is_empty() { path.to_owned() } else { with_query(path, &[("after", key)]) };
-        Self::new(is_first, next, after)
+        Self::new(is_first, next, |key| with_filled(path, &[("after", key)]))
     }
 }
 

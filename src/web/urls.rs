@@ -307,6 +307,13 @@ pub fn mail_retry(id: MailId) -> String {
     format!("/settings/mail/{id}/retry")
 }
 
+/// `path` with a query of those `pairs` that have a value.
+#[must_use]
+pub fn with_filled(path: &str, pairs: &[(&str, &str)]) -> String {
+    let filled: Vec<(&str, &str)> = pairs.iter().copied().filter(|(_, value)| !value.is_empty()).collect();
+    with_query(path, &filled)
+}
+
 /// `path` with a query of `pairs`.
 #[must_use]
 pub fn with_query(path: &str, pairs: &[(&str, &str)]) -> String {

@@ -52,9 +52,8 @@ impl Asked {
 
     /// The address of the page with what is asked for, from `after` on.
     fn url(&self, campaign: CampaignId, after: &str) -> String {
-        let all = [("q", &*self.q), ("use", &*self.r#use), ("after", after)];
-        let typed: Vec<(&str, &str)> = all.into_iter().filter(|(_, value)| !value.is_empty()).collect();
-        urls::with_query(&urls::campaign(campaign), &typed)
+        let typed = [("q", &*self.q), ("use", &*self.r#use), ("after", after)];
+        urls::with_filled(&urls::campaign(campaign), &typed)
     }
 }
 

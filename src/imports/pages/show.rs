@@ -61,9 +61,8 @@ pub async fn show(admin: Admin, path: OfPath<ImportId>, Query(asked): Query<Aske
     let Looked { import, batch, stage, job, shown, rows: found, names, keeps, is_kept } = looked;
     let found = Page::cut(found, |(row, _)| row.number.to_string());
     let at = |of: Shown, after: &str| {
-        let shown = [("show", of.as_str()), ("after", after)];
-        let pairs: Vec<_> = shown.into_iter().filter(|(_, value)| !value.is_empty()).collect();
-        format!("{}#rows", urls::with_query(&urls::import(id), &pairs))
+        let query = [("show", of.as_str()), ("after", after)];
+        format!("{}#rows", urls::with_filled(&urls::import(id), &query))
     };
     let tab = |(own, label, count): (Shown, &'static str, Option<i64>)| Tab {
         label,

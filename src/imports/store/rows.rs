@@ -196,7 +196,7 @@ pub(in crate::imports) fn mark(conn: &mut Conn, import: ImportId, outcomes: &Out
     Ok(())
 }
 
-/// Writes down whether the people of rows were new, where the trial saw that otherwise.
+/// Writes down whether the people of rows were new, where the dry run saw that otherwise.
 pub(in crate::imports) fn correct(conn: &mut Conn, import: ImportId, numbers: &[i64], adds: bool) -> QueryResult<()> {
     diesel::update(import_rows::table)
         .filter(import_rows::import_id.eq(import))

@@ -49,15 +49,14 @@ impl Asked {
 
     /// The address of `path` with what is asked for, from the row `after` on.
     fn url(&self, path: &str, after: &str) -> String {
-        let all = [
+        let typed = [
             ("who", &*self.who),
             ("action", &*self.action),
             ("since", &*self.since),
             ("until", &*self.until),
             ("after", after),
         ];
-        let typed: Vec<(&str, &str)> = all.into_iter().filter(|(_, value)| !value.is_empty()).collect();
-        urls::with_query(path, &typed)
+        urls::with_filled(path, &typed)
     }
 }
 

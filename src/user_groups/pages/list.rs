@@ -41,9 +41,8 @@ impl Asked {
 
     /// The list with what is looked for, from the group `after` on.
     fn url(&self, after: &str) -> String {
-        let all = [("q", &*self.q), ("show", self.show().as_str()), ("after", after)];
-        let typed: Vec<(&str, &str)> = all.into_iter().filter(|(_, value)| !value.is_empty()).collect();
-        urls::with_query(urls::USER_GROUPS, &typed)
+        let typed = [("q", &*self.q), ("show", self.show().as_str()), ("after", after)];
+        urls::with_filled(urls::USER_GROUPS, &typed)
     }
 }
 
@@ -230,6 +229,5 @@ pub async fn shift(admin: Admin, group: OfPath<GroupId>, Form(form): Form<MoveFo
         ((name, false), Step::Onto(_)) => Flash::note(format!("{name} stays in its place.")),
     };
     let shown = [("at", &*id.to_string()), ("moved", &*form.to), ("after", &*form.after)];
-    let shown: Vec<(&str, &str)> = shown.into_iter().filter(|(_, value)| !value.is_empty()).collect();
-    Ok(message.on(&urls::with_query(urls::USER_GROUPS, &shown), &admin.app.config))
+    Ok(message.on(&urls::with_filled(urls::USER_GROUPS, &shown), &admin.app.config))
 }
