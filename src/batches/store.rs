@@ -8,7 +8,7 @@ use crate::by::By;
 use crate::clock::Moment;
 use crate::db::schema::{batches, groups};
 use crate::db::types::{BatchKind, BatchState};
-use crate::db::{Conn, Fault, QueryResult, columns, on};
+use crate::db::{Conn, Fault, QueryResult, columns, per_backend};
 use crate::ids::{BatchId, GroupId, UserId};
 
 pub use items::{Item, NewItem, Outcomes, add_items, insert_items, items, last_settled, settle, waiting};
@@ -77,7 +77,10 @@ pub fn insert(conn: &mut Conn, new: &NewBatch, by: &By) -> QueryResult<BatchId> 
         batches::address.eq(by.address.map(|address| address.to_string())),
         batches::made_at.eq(by.now),
     );
-    on!(conn, |conn| diesel::insert_into(batches::table).values((new, who)).returning(batches::id).get_result(conn))
+    per_backend!(conn, |conn| diesel::insert_into(batches::table)
+        .values((new, who))
+        .returning(batches::id)
+        .get_result(conn))
 }
 
 /// The batch with this id.

@@ -8,7 +8,7 @@ use diesel::prelude::*;
 use crate::clock::Moment;
 use crate::db::schema::{campaigns, groups, users};
 use crate::db::types::{CampaignMode, JoinType};
-use crate::db::{Conn, QueryResult, columns, on};
+use crate::db::{Conn, QueryResult, columns, per_backend};
 use crate::ids::{CampaignId, GroupId, UserId};
 use crate::passes::PassStatus;
 use crate::people;
@@ -120,7 +120,7 @@ pub(super) fn hold(conn: &mut Conn, id: CampaignId) -> QueryResult<Option<Campai
 pub(super) fn maker(conn: &mut Conn, campaign: CampaignId) -> QueryResult<people::Person> {
     let made = campaigns::table.inner_join(users::table.on(users::id.eq(campaigns::made_by)));
     let made = made.filter(campaigns::id.eq(campaign)).select(columns::<people::Person>());
-    on!(conn, |conn| made.first(conn))
+    per_backend!(conn, |conn| made.first(conn))
 }
 
 /// The campaigns, newest first, from those made before `before` on.
@@ -130,7 +130,7 @@ pub(super) fn newest(conn: &mut Conn, before: Option<CampaignId>, limit: i64) ->
         .order(campaigns::id.desc())
         .limit(limit)
         .select(columns::<Campaign>());
-    on!(conn, |conn| rows.load(conn))
+    per_backend!(conn, |conn| rows.load(conn))
 }
 
 /// The groups that name these campaigns, in the organization's order.

@@ -10,7 +10,7 @@ use diesel::sqlite::SqliteConnection;
 use super::fault::Stop;
 
 /// A connection to either database. Queries are written once against it; where a statement must
-/// differ by backend, [`on!`](crate::db::on) runs the same words against each real connection.
+/// differ by backend, [`per_backend!`](crate::db::on) runs the same words against each real connection.
 #[derive(diesel::MultiConnection)]
 pub enum Conn {
     /// PostgreSQL.
@@ -28,7 +28,7 @@ pub fn columns<T: diesel::Selectable<diesel::pg::Pg>>() -> T::SelectExpression {
 
 /// Runs one body against the real connection inside a [`Conn`], for what diesel cannot say on
 /// both at once (upserts, batch inserts).
-macro_rules! on {
+macro_rules! per_backend {
     ($conn:expr, |$c:ident| $body:expr) => {
         match $conn {
             $crate::db::Conn::Pg($c) => $body,
@@ -36,12 +36,12 @@ macro_rules! on {
         }
     };
 }
-pub(crate) use on;
+pub(crate) use per_backend;
 
 /// Inserts a vector of rows into a table. PostgreSQL takes them as one stream (`COPY`): a statement
 /// of thousands of values takes it longer to read than to carry out. Of a row that collides with
 /// one that is there it makes an error, as every insert does that says nothing of conflicts.
-macro_rules! pour {
+macro_rules! bulk_insert {
     ($conn:expr, $table:expr, $rows:expr) => {
         match $conn {
             $crate::db::Conn::Pg(pg) => {
@@ -51,7 +51,7 @@ macro_rules! pour {
         }
     };
 }
-pub(crate) use pour;
+pub(crate) use bulk_insert;
 
 type Tm = <Conn as Connection>::TransactionManager;
 

@@ -9,7 +9,7 @@ use diesel::prelude::*;
 
 use crate::clock::Moment;
 
-use super::conn::{Conn, on};
+use super::conn::{Conn, per_backend};
 use super::fault::Fault;
 use super::pool::Location;
 use super::schema::instances;
@@ -24,7 +24,7 @@ const MEMORY: chrono::TimeDelta = chrono::TimeDelta::days(1);
 pub fn beat(conn: &mut Conn, name: &str, now: Moment) -> QueryResult<()> {
     let row = (instances::name.eq(name), instances::beats.eq(1_i64), instances::seen_at.eq(now));
     let again = (instances::beats.eq(instances::beats + 1), instances::seen_at.eq(now));
-    on!(conn, |conn| diesel::insert_into(instances::table)
+    per_backend!(conn, |conn| diesel::insert_into(instances::table)
         .values(row)
         .on_conflict(instances::name)
         .do_update()

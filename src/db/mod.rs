@@ -5,10 +5,10 @@
 //! waits for a server, or reads many rows, does so on a thread of its own; what SQLite finds by a
 //! key it finds sooner than another thread would have woken ([`Db::read`], [`Db::scan`]).
 
+mod analyze;
 mod conn;
 mod epoch;
 mod fault;
-mod fixed;
 mod instances;
 mod mailboxes;
 mod migrate;
@@ -18,7 +18,7 @@ mod place;
 mod pool;
 mod replace;
 pub mod schema;
-mod stock;
+mod sql_predicate;
 mod time;
 pub mod types;
 mod wake;
@@ -34,12 +34,12 @@ use std::time::{Duration, Instant};
 use diesel::RunQueryDsl;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
+pub use analyze::{analyze_if_grown, widen_cache};
 pub use conn::{Conn, columns, in_savepoint, undoable};
-pub(crate) use conn::{on, pour};
+pub(crate) use conn::{bulk_insert, per_backend};
 pub use diesel::result::{Error as QueryError, QueryResult};
 pub use epoch::{begin_epoch, generation};
 pub use fault::{Fault, Settled, Stop, is_unique_violation};
-pub(crate) use fixed::fixed;
 pub use instances::{BEAT, beat, end_beats, forget_instances, is_served};
 pub use migrate::MigrateError;
 pub use once::{forget_forms, forget_forms_of, once};
@@ -49,9 +49,9 @@ pub use place::{is_copy, note_place};
 pub use pool::{Location, for_libpq};
 use pool::{Opener, Use};
 pub use replace::{ReplaceError, Staged, beside, private};
-pub use stock::{take_stock, widen_cache};
+pub(crate) use sql_predicate::sql_predicate;
 pub use time::{accept_time, latest as latest_time, raise_latest};
-use wake::{Asked, Sleepers};
+use wake::{Waiters, WakesAsked};
 pub use wake::{Wake, wake};
 use work::{Undone, Work, pack};
 use writer::Writer;
@@ -67,7 +67,7 @@ pub struct Db {
     /// Only on SQLite: keeps the file from being replaced.
     _in_use: Option<Arc<File>>,
     queries: Arc<AtomicU64>,
-    sleepers: Sleepers,
+    sleepers: Waiters,
 }
 
 impl Db {
@@ -76,7 +76,7 @@ impl Db {
     pub fn open(location: &Location, connections: u32) -> Result<Self, Fault> {
         let unreachable = |cause: &dyn std::fmt::Display| Fault::Unavailable(format!("{location:?}: {cause}"));
         let in_use = hold_in_use(location)?.map(Arc::new);
-        // Asked once by hand: the pool would try for long and hide the cause.
+        // WakesAsked once by hand: the pool would try for long and hide the cause.
         let opener = Opener::of(location).map_err(|cause| unreachable(&cause))?;
         let queries = Arc::clone(&opener.queries);
         let writer = match location {
@@ -97,7 +97,7 @@ impl Db {
             writer,
             _in_use: in_use,
             queries,
-            sleepers: Sleepers::default(),
+            sleepers: Waiters::default(),
         })
     }
 
@@ -170,7 +170,7 @@ impl Db {
 
     /// Each lock may be waited for until the work is `due`, and a transaction may need several: so what
     /// a request asked for is rolled back when it is late, and soon after nobody waits for it any more.
-    async fn write_pooled(&self, due: Instant, work: Work) -> Result<Asked, Undone> {
+    async fn write_pooled(&self, due: Instant, work: Work) -> Result<WakesAsked, Undone> {
         let late = || Fault::Unavailable("a lock was held for too long".to_owned());
         let (place, is_awaited) = (self.place(due).await?, patience::is_counted());
         let left = move || due.saturating_duration_since(Instant::now());

@@ -7,7 +7,7 @@
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 
-use super::conn::{Conn, on};
+use super::conn::{Conn, per_backend};
 use super::schema::place;
 
 /// The only row.
@@ -24,7 +24,7 @@ pub fn is_copy(conn: &mut Conn) -> QueryResult<bool> {
 pub fn note_place(conn: &mut Conn) -> QueryResult<()> {
     let Some(here) = here(conn)? else { return Ok(()) };
     let row = (place::id.eq(ID), place::mark.eq(here.clone()));
-    on!(conn, |conn| diesel::insert_into(place::table)
+    per_backend!(conn, |conn| diesel::insert_into(place::table)
         .values(row)
         .on_conflict(place::id)
         .do_update()

@@ -1,7 +1,7 @@
 //! Words that columns hold: each an enum here and a `CHECK` in the migrations.
 
 /// Enums whose values are words in the database, in forms and in URLs.
-macro_rules! words {
+macro_rules! text_enum {
     ($($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $word:literal),* $(,)? })*) => {$(
         $(#[$doc])*
         #[derive(
@@ -48,9 +48,9 @@ macro_rules! words {
         }
     )*};
 }
-pub(crate) use words;
+pub(crate) use text_enum;
 
-words! {
+text_enum! {
     /// What a person may do in the whole organization; each role includes those before it.
     OrgRole {
         /// Joins and leaves.

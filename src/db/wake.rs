@@ -43,26 +43,26 @@ pub fn wake(who: Wake) {
 }
 
 /// Runs `work`, and gives along whom it asked to be woken.
-pub(super) fn noting<T, E>(work: impl FnOnce() -> Result<T, E>) -> Result<(T, Asked), E> {
+pub(super) fn noting<T, E>(work: impl FnOnce() -> Result<T, E>) -> Result<(T, WakesAsked), E> {
     ASKED.set(0);
     let done = work();
-    let asked = Asked(ASKED.replace(0));
+    let asked = WakesAsked(ASKED.replace(0));
     done.map(|done| (done, asked))
 }
 
 /// Whom a transaction asked to be woken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Asked(u8);
+pub(super) struct WakesAsked(u8);
 
 /// Those who wait to be woken.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Sleepers {
+pub(super) struct Waiters {
     mailer: Arc<Notify>,
     jobs: Arc<Notify>,
     followers: Arc<Notify>,
 }
 
-impl Sleepers {
+impl Waiters {
     fn of(&self, who: Wake) -> &Notify {
         match who {
             Wake::Mailer => &self.mailer,
@@ -71,7 +71,7 @@ impl Sleepers {
         }
     }
 
-    pub fn wake(&self, asked: Asked) {
+    pub fn wake(&self, asked: WakesAsked) {
         for who in Wake::ALL.into_iter().filter(|who| asked.0 & who.bit() > 0) {
             self.of(who).notify_one();
         }
@@ -97,7 +97,7 @@ mod tests {
             wake(Wake::Jobs);
             Ok::<_, ()>(7)
         });
-        assert_eq!(asked, Ok((7, Asked(2))));
-        assert_eq!(noting(|| Ok::<_, ()>(())), Ok(((), Asked(0))));
+        assert_eq!(asked, Ok((7, WakesAsked(2))));
+        assert_eq!(noting(|| Ok::<_, ()>(())), Ok(((), WakesAsked(0))));
     }
 }

@@ -20,7 +20,7 @@ use tokio::sync::{mpsc, oneshot};
 use super::conn::{self, Conn};
 use super::fault::{Fault, is_locked};
 use super::pool::{Opener, Use};
-use super::wake::{self, Asked};
+use super::wake::{self, WakesAsked};
 use super::work::{Undone, Work};
 
 /// Pieces of work in one transaction at most, so that the first of them is not kept waiting.
@@ -52,7 +52,7 @@ impl Writer {
 
     /// Runs `work` in a transaction and answers once it is on disk; refuses it where its turn has not
     /// come when it is `due`.
-    pub async fn run(&self, due: Instant, work: Work) -> Result<Asked, Undone> {
+    pub async fn run(&self, due: Instant, work: Work) -> Result<WakesAsked, Undone> {
         let (reply, answer) = oneshot::channel();
         self.queue
             .try_send(Job { work: Some(work), outcome: None, reply, due })
@@ -148,8 +148,8 @@ enum Ran {
 /// A piece of work that waits for its turn.
 struct Job {
     work: Option<Work>,
-    outcome: Option<Result<Asked, Undone>>,
-    reply: oneshot::Sender<Result<Asked, Undone>>,
+    outcome: Option<Result<WakesAsked, Undone>>,
+    reply: oneshot::Sender<Result<WakesAsked, Undone>>,
     /// Until when it may wait.
     due: Instant,
 }

@@ -53,7 +53,7 @@ pub(super) fn tell(conn: &mut Conn, story: &mut Story, people: usize, mut newcom
     let joining = story.joining(&there);
     let mut leaving: Vec<Vec<MembershipChange>> = vec![Vec::new(); steps];
     for (step, joins) in joining.into_iter().enumerate() {
-        db::take_stock(conn, &GROWING)?;
+        db::analyze_if_grown(conn, &GROWING)?;
         let by = story.by.clone().at(story.moments[step]);
         let arrived = newcomers.arrive(conn, story.people.len()..there[step], &by)?;
         story.people.extend(arrived);

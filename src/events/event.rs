@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::db::types::words;
+use crate::db::types::text_enum;
 use crate::zone::Zone;
 
 use super::store::Row;
@@ -28,7 +28,7 @@ pub trait Event: Serialize + DeserializeOwned {
     }
 }
 
-words! {
+text_enum! {
     /// Where an event is listed that is a part of another one.
     Part {
         /// In its group's Activity; the organization's shows the whole.

@@ -11,7 +11,7 @@ use diesel::prelude::*;
 use crate::by::By;
 use crate::clock::Moment;
 use crate::db::schema::{events, groups, users};
-use crate::db::{Conn, QueryResult, Wake, fixed, pour, wake};
+use crate::db::{Conn, QueryResult, Wake, bulk_insert, sql_predicate, wake};
 use crate::ids::{BatchId, EventId, GroupId, UserId};
 
 use super::encoding::{Encoded, encode};
@@ -23,7 +23,7 @@ diesel::alias! {
     const PERSON: Alias<Person> = users as person;
 }
 
-fixed! {
+sql_predicate! {
     /// What the organization's Activity lists: no parts.
     IsListed = "events.listed IS NULL";
     /// What a group's Activity lists: no parts of what is an event of the same group.
@@ -77,7 +77,7 @@ pub(super) fn insert<E: Event>(conn: &mut Conn, by: &By, events: &[E], part: Opt
     }
     for piece in events.chunks(PIECE) {
         let rows = piece.iter().map(row).collect::<QueryResult<Vec<_>>>()?;
-        pour!(conn, events::table, rows)?;
+        bulk_insert!(conn, events::table, rows)?;
     }
     Ok(())
 }

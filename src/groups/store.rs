@@ -20,7 +20,7 @@ use diesel::prelude::*;
 use crate::clock::Moment;
 use crate::db::schema::{groups, memberships};
 use crate::db::types::GroupRole;
-use crate::db::{Conn, QueryResult, columns, on};
+use crate::db::{Conn, QueryResult, columns, per_backend};
 use crate::ids::{GroupId, UserId};
 
 use super::model::{Group, Membership, NewGroup};
@@ -61,12 +61,13 @@ pub fn insert(conn: &mut Conn, group: &NewGroup, maker: UserId, now: Moment) -> 
 
 /// The group with this id.
 pub fn find(conn: &mut Conn, id: GroupId) -> QueryResult<Option<Group>> {
-    on!(conn, |conn| groups::table.find(id).select(columns::<Group>()).first(conn)).optional()
+    per_backend!(conn, |conn| groups::table.find(id).select(columns::<Group>()).first(conn)).optional()
 }
 
 /// The place of `person` in `group`.
 pub fn membership(conn: &mut Conn, group: GroupId, person: UserId) -> QueryResult<Option<Membership>> {
-    on!(conn, |conn| memberships::table.find((group, person)).select(columns::<Membership>()).first(conn)).optional()
+    per_backend!(conn, |conn| memberships::table.find((group, person)).select(columns::<Membership>()).first(conn))
+        .optional()
 }
 
 /// A group with somebody's place in it.
@@ -79,7 +80,7 @@ pub(super) fn find_for(
         .left_join(memberships::table.on(memberships::group_id.eq(groups::id).and(memberships::user_id.eq(person))))
         .filter(groups::id.eq(group))
         .select((columns::<Group>(), columns::<Membership>().nullable()));
-    on!(conn, |conn| found.first(conn)).optional()
+    per_backend!(conn, |conn| found.first(conn)).optional()
 }
 
 /// A group as the drawer names it.
@@ -115,5 +116,5 @@ pub(super) fn drawer_rows(conn: &mut Conn, person: UserId, now: Moment, limit: i
         .order((groups::sort_order, groups::id))
         .limit(limit)
         .select((groups::id, groups::name, groups::category, groups::request_count, memberships::role));
-    on!(conn, |conn| rows.load(conn))
+    per_backend!(conn, |conn| rows.load(conn))
 }

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use crate::clock::Moment;
 use crate::db::schema::guess_buckets::{self as rows, dsl};
 use crate::db::schema::known_networks;
-use crate::db::{Conn, QueryResult, on};
+use crate::db::{Conn, QueryResult, per_backend};
 
 use super::guesser::FINGERPRINT;
 use super::limits::Limit;
@@ -55,7 +55,7 @@ pub(super) fn add(
     let (step, fresh) = (limit.step(), now + limit.step());
     let row = (rows::name.eq(name), rows::empty_at.eq(fresh), rows::recent.eq(&recent));
     let micros = step.num_microseconds().unwrap_or_default();
-    let added = on!(conn, |conn| diesel::insert_into(rows::table)
+    let added = per_backend!(conn, |conn| diesel::insert_into(rows::table)
         .values(row)
         .on_conflict(rows::name)
         .do_update()
@@ -81,7 +81,7 @@ pub(super) fn drain(conn: &mut Conn, name: &str, micros: i64, now: Moment) -> Qu
 pub(super) fn set_until(conn: &mut Conn, name: &str, until: Moment) -> QueryResult<bool> {
     use diesel::query_dsl::methods::FilterDsl;
     let row = (rows::name.eq(name), rows::empty_at.eq(until));
-    on!(conn, |conn| diesel::insert_into(rows::table)
+    per_backend!(conn, |conn| diesel::insert_into(rows::table)
         .values(row)
         .on_conflict(rows::name)
         .do_update()
@@ -117,7 +117,7 @@ pub(super) fn seen(conn: &mut Conn, network: &str) -> QueryResult<Option<Moment>
 /// Notes that somebody came from a network.
 pub(super) fn note(conn: &mut Conn, network: &str, now: Moment) -> QueryResult<()> {
     let row = (known_networks::network.eq(network), known_networks::seen_at.eq(now));
-    on!(conn, |conn| diesel::insert_into(known_networks::table)
+    per_backend!(conn, |conn| diesel::insert_into(known_networks::table)
         .values(row)
         .on_conflict(known_networks::network)
         .do_update()

@@ -72,7 +72,7 @@ impl Kind for Rows {
     }
 
     fn next(&self, conn: &mut Conn, after: i64) -> QueryResult<Vec<PendingRow>> {
-        db::take_stock(conn, &GROWING)?;
+        db::analyze_if_grown(conn, &GROWING)?;
         let rows = store::rows_from(conn, self.import, Some(RowOutcome::Change), after, PIECE)?;
         Ok(rows.into_iter().filter_map(|row| PendingRow::of(row, &self.made)).collect())
     }

@@ -53,7 +53,7 @@ pub(super) async fn read(at: &Context, limits: Limits, job: Job) -> Result<Piece
                 let Some(rows) = pieces.recv().await else { return Ok(None) };
                 let (mut so_far, by, first) = (std::mem::take(&mut known), by.clone(), read + 1);
                 let tried = db.scan(move |conn| {
-                    db::take_stock(conn, &["import_rows"])?;
+                    db::analyze_if_grown(conn, &["import_rows"])?;
                     let rows = dry_run(conn, rows, &mut so_far, role, &by)?;
                     Ok((Tried { first, rows, new: so_far.names.take_noted() }, so_far))
                 });

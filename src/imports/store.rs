@@ -10,7 +10,7 @@ use diesel::sql_types::BigInt;
 use crate::clock::Moment;
 use crate::db::schema::{batches, groups, import_groups, import_uploads, imports, users};
 use crate::db::types::{BatchState, ImportProblem, ImportState, OrgRole, UserState};
-use crate::db::{Conn, Fault, QueryResult, columns, fixed, on};
+use crate::db::{Conn, Fault, QueryResult, columns, per_backend, sql_predicate};
 use crate::ids::{BatchId, GroupId, ImportId, UserId};
 use crate::people_file::Mapping;
 
@@ -19,7 +19,7 @@ pub(super) use rows::{
     NewRow, Outcomes, Row, Tally, added, correct, insert_rows, mark, rows_from, rows_of_items, rows_read,
 };
 
-fixed! {
+sql_predicate! {
     /// Imports of which nobody has said which column is which.
     Asking = "imports.state = 'asking'";
     /// Files that are not here as a whole.
@@ -228,7 +228,10 @@ pub(super) fn new_groups(conn: &mut Conn, id: ImportId) -> QueryResult<Vec<(Stri
 pub(super) fn add_new_groups(conn: &mut Conn, id: ImportId, groups: &[(String, String)]) -> QueryResult<()> {
     for (key, name) in groups {
         let row = (import_groups::import_id.eq(id), import_groups::name_key.eq(key), import_groups::name.eq(name));
-        on!(conn, |conn| diesel::insert_into(import_groups::table).values(row).on_conflict_do_nothing().execute(conn))?;
+        per_backend!(conn, |conn| diesel::insert_into(import_groups::table)
+            .values(row)
+            .on_conflict_do_nothing()
+            .execute(conn))?;
     }
     Ok(())
 }

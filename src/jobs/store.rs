@@ -7,14 +7,14 @@ use serde_json::Value;
 use crate::clock::Moment;
 use crate::db::schema::jobs;
 use crate::db::types::JobState;
-use crate::db::{Conn, Fault, QueryResult, Wake, columns, fixed, wake};
+use crate::db::{Conn, Fault, QueryResult, Wake, columns, sql_predicate, wake};
 use crate::ids::{JobId, UserId};
 
 /// How long a job stays in hand without a piece being done: far longer than a piece takes, and as
 /// long as a job rests after its program was killed.
 const CLAIM: TimeDelta = TimeDelta::seconds(15);
 
-fixed! {
+sql_predicate! {
     /// Jobs that are not over.
     Waiting = "jobs.state = 'waiting'";
 }

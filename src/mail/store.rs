@@ -5,13 +5,13 @@ use diesel::prelude::*;
 use crate::clock::Moment;
 use crate::db::schema::{mails, suppressed_addresses};
 use crate::db::types::MailState;
-use crate::db::{Conn, QueryResult, Wake, columns, fixed, on, wake};
+use crate::db::{Conn, QueryResult, Wake, columns, per_backend, sql_predicate, wake};
 use crate::ids::MailId;
 
 use super::draft::Draft;
 use super::rules::GIVEN_UP_AFTER;
 
-fixed! {
+sql_predicate! {
     /// Messages that have yet to go out.
     Waiting = "mails.state = 'waiting'";
 }
@@ -57,7 +57,7 @@ pub(super) fn insert_all(conn: &mut Conn, drafts: &[(Draft, String)], now: Momen
                 )
             })
             .collect();
-        on!(conn, |conn| diesel::insert_into(mails::table).values(&rows).execute(conn))?;
+        per_backend!(conn, |conn| diesel::insert_into(mails::table).values(&rows).execute(conn))?;
     }
     Ok(())
 }
@@ -144,7 +144,7 @@ pub(super) fn suppress(conn: &mut Conn, address_key: &str, answer: &str, now: Mo
         suppressed_addresses::answer.eq(answer),
         suppressed_addresses::since.eq(now),
     );
-    on!(conn, |conn| diesel::insert_into(suppressed_addresses::table)
+    per_backend!(conn, |conn| diesel::insert_into(suppressed_addresses::table)
         .values(row)
         .on_conflict_do_nothing()
         .execute(conn))

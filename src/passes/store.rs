@@ -26,8 +26,8 @@ pub use invites::{
 };
 pub use rows::{CodeRow, Maker, RecipientRow};
 pub use take_over::take_over;
-pub use uses::{count_uses, release};
 pub(super) use uses::{claim_use, forget_use, held_uses, mark_redeemed, note_use};
+pub use uses::{count_uses, release};
 
 /// A group that a pass opens, as somebody stands to it.
 #[derive(Debug, Clone)]

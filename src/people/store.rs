@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use crate::clock::Moment;
 use crate::db::schema::{organization, sessions, user_words, users};
 use crate::db::types::{OrgRole, UserState};
-use crate::db::{Conn, QueryResult, columns, on};
+use crate::db::{Conn, QueryResult, columns, per_backend};
 use crate::ids::UserId;
 use crate::organization::Organization;
 use crate::text::{self, Email};
@@ -95,7 +95,7 @@ pub fn insert(conn: &mut Conn, person: &NewPerson<'_>, now: Moment) -> QueryResu
 pub fn set_words(conn: &mut Conn, person: UserId, words: &BTreeSet<String>) -> QueryResult<()> {
     diesel::delete(user_words::table.filter(user_words::user_id.eq(person))).execute(conn)?;
     let rows: Vec<_> = words.iter().map(|word| (user_words::word.eq(word), user_words::user_id.eq(person))).collect();
-    on!(conn, |conn| diesel::insert_into(user_words::table).values(&rows).execute(conn)).map(drop)
+    per_backend!(conn, |conn| diesel::insert_into(user_words::table).values(&rows).execute(conn)).map(drop)
 }
 
 /// The person with this id.
@@ -167,7 +167,7 @@ pub(super) fn load_session(
             columns::<Person>(),
             columns::<Organization>(),
         ));
-    on!(conn, |conn| found.first(conn)).optional()
+    per_backend!(conn, |conn| found.first(conn)).optional()
 }
 
 /// Notes that a session was used; a session that has ended meanwhile stays ended.

@@ -3,12 +3,12 @@
 use csv::StringRecord;
 use serde::{Deserialize, Serialize};
 
-use crate::db::types::words;
+use crate::db::types::text_enum;
 
 /// The most characters that are kept of a column's name.
 const NAME: usize = 60;
 
-words! {
+text_enum! {
     /// What a column holds.
     Meaning {
         /// Nothing of interest.

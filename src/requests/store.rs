@@ -5,13 +5,13 @@ use diesel::prelude::*;
 use crate::clock::Moment;
 use crate::db::schema::{groups, requests, users};
 use crate::db::types::RequestState;
-use crate::db::{self, Conn, QueryResult, fixed, on};
+use crate::db::{self, Conn, QueryResult, per_backend, sql_predicate};
 use crate::groups::count_requests;
 use crate::ids::{CodeId, GroupId, InviteId, RequestId, UserId};
 
 use super::rules::{Asker, Behind, Known, StatusLink};
 
-fixed! {
+sql_predicate! {
     /// Those that nobody has decided.
     Open = "requests.state = 'open'";
     /// Those of people without an account.
@@ -197,10 +197,10 @@ pub(super) fn of_group(
     let of_state = rows!().filter(requests::group_id.eq(group)).filter(requests::state.eq(state)).limit(limit);
     if state == RequestState::Open {
         let rows = of_state.filter(requests::id.gt(beside.unwrap_or(RequestId(0)))).order(requests::id);
-        return on!(conn, |conn| rows.load(conn));
+        return per_backend!(conn, |conn| rows.load(conn));
     }
     let rows = of_state.filter(requests::id.lt(beside.unwrap_or(RequestId(i64::MAX)))).order(requests::id.desc());
-    on!(conn, |conn| rows.load(conn))
+    per_backend!(conn, |conn| rows.load(conn))
 }
 
 /// The open requests of `person`, newest first, with the names of their groups where they may know them.
@@ -212,7 +212,7 @@ pub(super) fn open_of(conn: &mut Conn, person: UserId, limit: i64) -> QueryResul
         .order(requests::id.desc())
         .limit(limit)
         .select((requests::id, requests::generation, groups::name, requests::tells_group));
-    let found: Vec<(RequestId, i64, String, bool)> = on!(conn, |conn| rows.load(conn))?;
+    let found: Vec<(RequestId, i64, String, bool)> = per_backend!(conn, |conn| rows.load(conn))?;
     Ok(found
         .into_iter()
         .map(|(request, generation, name, tells)| (StatusLink { request, generation }, tells.then_some(name)))

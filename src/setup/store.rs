@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use crate::clock::Moment;
 use crate::db::schema::{server_keys, tokens};
 use crate::db::types::TokenPurpose;
-use crate::db::{self, Conn, QueryResult, on};
+use crate::db::{self, Conn, QueryResult, per_backend};
 use crate::ids::TokenId;
 
 #[derive(Debug, Queryable)]
@@ -88,6 +88,9 @@ pub(super) fn key_marks(conn: &mut Conn) -> QueryResult<Vec<String>> {
 
 pub(super) fn insert_key_mark(conn: &mut Conn, mark: &str, now: Moment) -> QueryResult<()> {
     let row = (server_keys::mark.eq(mark), server_keys::since.eq(now));
-    on!(conn, |conn| diesel::insert_into(server_keys::table).values(row).on_conflict_do_nothing().execute(conn))
-        .map(drop)
+    per_backend!(conn, |conn| diesel::insert_into(server_keys::table)
+        .values(row)
+        .on_conflict_do_nothing()
+        .execute(conn))
+    .map(drop)
 }

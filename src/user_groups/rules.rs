@@ -1,7 +1,7 @@
 //! When a group is open and no code works, and what its list shows in which order.
 
 use crate::clock::Moment;
-use crate::db::types::{OrgRole, words};
+use crate::db::types::{OrgRole, text_enum};
 
 /// A half-open span of time; an end that is not there is never reached.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -45,7 +45,7 @@ pub fn may_order(role: OrgRole) -> bool {
     role == OrgRole::Admin
 }
 
-words! {
+text_enum! {
     /// Which of the groups a list shows.
     Show {
         /// All of them.

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use crate::clock::Moment;
 use crate::db::schema::{campaigns, groups, memberships};
 use crate::db::types::GroupRole;
-use crate::db::{Conn, QueryResult, columns, fixed, on};
+use crate::db::{Conn, QueryResult, columns, per_backend, sql_predicate};
 use crate::groups::{Group, called, categories};
 use crate::ids::{CampaignId, GroupId, UserId};
 
@@ -14,7 +14,7 @@ use super::rules::{Show, Span};
 /// Campaigns that a form proposes: the newest that are not stopped.
 const PROPOSED: i64 = 200;
 
-fixed! {
+sql_predicate! {
     /// Groups that people who are not in them may know of, whatever their window.
     Viewable = "groups.viewable AND groups.archived_at IS NULL";
     /// Groups that were put away.
@@ -98,7 +98,7 @@ const CAMPAIGN: (campaigns::id, campaigns::name, campaigns::starts_at, campaigns
 
 /// The campaign with this id.
 pub(super) fn campaign(conn: &mut Conn, id: CampaignId) -> QueryResult<Option<Campaign>> {
-    on!(conn, |conn| campaigns::table.find(id).select(CAMPAIGN).first(conn)).optional()
+    per_backend!(conn, |conn| campaigns::table.find(id).select(CAMPAIGN).first(conn)).optional()
 }
 
 /// What can be chosen in a group's form.
@@ -117,7 +117,7 @@ pub(super) fn choices(conn: &mut Conn, stands: Option<CampaignId>) -> QueryResul
 /// names, if it is none of these (any more).
 fn campaigns_for(conn: &mut Conn, stands: Option<CampaignId>) -> QueryResult<Vec<Campaign>> {
     let newest = campaigns::table.filter(Running).order(campaigns::id.desc()).limit(PROPOSED).select(CAMPAIGN);
-    let mut found: Vec<Campaign> = on!(conn, |conn| newest.load(conn))?;
+    let mut found: Vec<Campaign> = per_backend!(conn, |conn| newest.load(conn))?;
     if let Some(id) = stands
         && found.iter().all(|campaign| campaign.id != id)
     {

@@ -5,10 +5,10 @@ use diesel::prelude::*;
 use crate::clock::Moment;
 use crate::db::schema::{tokens, users};
 use crate::db::types::{TokenPurpose, UserState};
-use crate::db::{Conn, QueryResult, fixed};
+use crate::db::{Conn, QueryResult, sql_predicate};
 use crate::ids::UserId;
 
-fixed! {
+sql_predicate! {
     /// Seats that are no accounts yet.
     Pending = "users.state = 'pending'";
 }

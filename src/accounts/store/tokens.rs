@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use crate::clock::Moment;
 use crate::db::schema::tokens;
 use crate::db::types::TokenPurpose;
-use crate::db::{self, Conn, QueryResult, on};
+use crate::db::{self, Conn, QueryResult, per_backend};
 use crate::ids::{TokenId, UserId};
 use crate::text::Email;
 
@@ -74,7 +74,7 @@ pub(in crate::accounts) fn insert_first_tokens(
     let mut made = HashMap::with_capacity(people.len());
     for batch in people.chunks(BATCH) {
         let rows: Vec<_> = batch.iter().map(row).collect();
-        on!(conn, |conn| diesel::insert_into(tokens::table).values(&rows).execute(conn))?;
+        per_backend!(conn, |conn| diesel::insert_into(tokens::table).values(&rows).execute(conn))?;
         let owners: Vec<UserId> = batch.iter().map(|(person, _)| *person).collect();
         // They had none before.
         let found: Vec<(Option<UserId>, TokenId)> = tokens::table

@@ -7,10 +7,10 @@ use diesel::prelude::*;
 use crate::batches::kept::Kept;
 use crate::db::schema::{batch_items, batches, users};
 use crate::db::types::ItemOutcome;
-use crate::db::{Conn, QueryError, QueryResult, fixed, on, pour};
+use crate::db::{Conn, QueryError, QueryResult, bulk_insert, per_backend, sql_predicate};
 use crate::ids::{BatchId, UserId};
 
-fixed! {
+sql_predicate! {
     /// What was not done, or not taken back.
     NotDone = "batch_items.outcome IN ('refused', 'kept')";
 }
@@ -26,7 +26,7 @@ pub fn add_items(conn: &mut Conn, batch: BatchId, people: &[UserId]) -> QueryRes
     let mut added = 0;
     for piece in people.chunks(PIECE) {
         let rows: Vec<_> = piece.iter().map(|person| row(batch, &(person.0, *person), ItemOutcome::Waiting)).collect();
-        added += on!(conn, |conn| diesel::insert_into(batch_items::table)
+        added += per_backend!(conn, |conn| diesel::insert_into(batch_items::table)
             .values(&rows)
             .on_conflict_do_nothing()
             .execute(conn))?;
@@ -41,7 +41,7 @@ pub fn add_items(conn: &mut Conn, batch: BatchId, people: &[UserId]) -> QueryRes
 pub fn insert_items(conn: &mut Conn, batch: BatchId, done: &[NewItem], refused: i64) -> QueryResult<()> {
     for piece in done.chunks(PIECE) {
         let rows: Vec<_> = piece.iter().map(|item| row(batch, item, ItemOutcome::Done)).collect();
-        pour!(conn, batch_items::table, rows)?;
+        bulk_insert!(conn, batch_items::table, rows)?;
     }
     count(conn, batch, i64::try_from(done.len()).unwrap_or(i64::MAX), refused)
 }

@@ -7,7 +7,7 @@ use crate::campaigns::forms::Audience;
 use crate::clock::Moment;
 use crate::db::schema::{code_recipients, codes, mails, memberships, users};
 use crate::db::types::{MailState, UserState};
-use crate::db::{Conn, QueryResult, on};
+use crate::db::{Conn, QueryResult, per_backend};
 use crate::ids::{CampaignId, CodeId, MailId, NOBODY, UserId};
 
 /// Somebody who is to get a code.
@@ -127,7 +127,7 @@ pub(in crate::campaigns) fn note_sent(
             )
         })
         .collect();
-    on!(conn, |conn| diesel::insert_into(code_recipients::table).values(&rows).execute(conn))?;
+    per_backend!(conn, |conn| diesel::insert_into(code_recipients::table).values(&rows).execute(conn))?;
     let count = i64::try_from(sent.len()).unwrap_or(0);
     diesel::update(campaigns::table.find(campaign))
         .set(campaigns::codes_sent.eq(campaigns::codes_sent + count))
@@ -174,5 +174,5 @@ pub(in crate::campaigns) fn recipients(
             mails::last_answer,
             code_recipients::made_at,
         ));
-    on!(conn, |conn| rows.load(conn))
+    per_backend!(conn, |conn| rows.load(conn))
 }

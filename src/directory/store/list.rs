@@ -8,13 +8,13 @@ use serde::{Deserialize, Serialize};
 use crate::clock::Moment;
 use crate::db::schema::{memberships, users};
 use crate::db::types::{OrgRole, UserState};
-use crate::db::{Conn, QueryResult, columns, fixed};
+use crate::db::{Conn, QueryResult, columns, sql_predicate};
 use crate::directory::rules::{Path, path};
 use crate::groups;
 use crate::ids::{GroupId, UserId};
 use crate::people::{self, Among, Sieve};
 
-fixed! {
+sql_predicate! {
     /// Managers and admins of the organization.
     Staff = "users.role <> 'member'";
     /// Everyone but those whose account is not finished yet, and those who deleted theirs.

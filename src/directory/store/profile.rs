@@ -6,11 +6,11 @@ use diesel::prelude::*;
 use crate::clock::Moment;
 use crate::db::schema::{codes, events, groups, invites, memberships, sessions, users};
 use crate::db::types::{DoorKind, GroupRole, OrgRole, UserState};
-use crate::db::{Conn, QueryResult, columns, fixed};
+use crate::db::{Conn, QueryResult, columns, sql_predicate};
 use crate::groups::Whose;
 use crate::ids::{CampaignId, CodeId, GroupId, UserId};
 
-fixed! {
+sql_predicate! {
     /// Codes that nobody has ended.
     CodeStands = "codes.ended_at IS NULL";
     /// Invites that nobody has deleted.

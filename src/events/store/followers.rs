@@ -7,7 +7,7 @@ use diesel::sql_types::{Array, BigInt};
 use crate::clock::Moment;
 use crate::db::schema::{events, followers};
 use crate::db::types::DoorKind;
-use crate::db::{Conn, QueryResult, on};
+use crate::db::{Conn, QueryResult, per_backend};
 use crate::ids::{EventId, GroupId};
 
 /// An event as followers see it.
@@ -84,7 +84,8 @@ pub fn position(conn: &mut Conn, name: &str) -> QueryResult<Option<i64>> {
 pub fn begin(conn: &mut Conn, name: &str) -> QueryResult<()> {
     let position = end(conn)?.unwrap_or(0);
     let row = (followers::name.eq(name), followers::position.eq(position));
-    on!(conn, |conn| diesel::insert_into(followers::table).values(row).on_conflict_do_nothing().execute(conn)).map(drop)
+    per_backend!(conn, |conn| diesel::insert_into(followers::table).values(row).on_conflict_do_nothing().execute(conn))
+        .map(drop)
 }
 
 /// The position of the last event that the follower `name` has seen; they see no further one before the transaction

@@ -8,7 +8,7 @@ use diesel::prelude::*;
 use crate::clock::Moment;
 use crate::db::schema::{groups, memberships, users};
 use crate::db::types::{GroupRole, UserState};
-use crate::db::{Conn, QueryResult, columns, on};
+use crate::db::{Conn, QueryResult, columns, per_backend};
 use crate::groups::model::{GroupTerms, Membership};
 use crate::groups::rules::Candidate;
 use crate::ids::{GroupId, NOBODY, UserId};
@@ -80,9 +80,11 @@ pub fn known(conn: &mut Conn, keys: Vec<Key>) -> QueryResult<Known> {
     for (groups, people) in rectangles(keys) {
         let rows: Vec<Row> = match (&*groups, &*people) {
             ([group], [person]) => {
-                on!(conn, |conn| known_rows!(groups::id.eq(*group), users::id.eq(*person)).load(conn))?
+                per_backend!(conn, |conn| known_rows!(groups::id.eq(*group), users::id.eq(*person)).load(conn))?
             }
-            _ => on!(conn, |conn| known_rows!(groups::id.eq_any(groups), users::id.eq_any(people)).load(conn))?,
+            _ => {
+                per_backend!(conn, |conn| known_rows!(groups::id.eq_any(groups), users::id.eq_any(people)).load(conn))?
+            }
         };
         for (group, person, membership) in rows {
             known.memberships.extend(person.zip(membership).map(|(person, is)| ((group.0, person.0), is)));
@@ -100,7 +102,7 @@ pub fn insert_memberships(conn: &mut Conn, mut new: Vec<(Key, Membership)>) -> Q
     };
     if let [one] = &*new {
         let insert = diesel::insert_into(memberships::table).values(row(one));
-        let added = on!(conn, |conn| insert.on_conflict_do_nothing().execute(conn))?;
+        let added = per_backend!(conn, |conn| insert.on_conflict_do_nothing().execute(conn))?;
         return Ok((added > 0).then_some(one.0).into_iter().collect());
     }
     // In one order: two who write the same rows wait for each other and never in a circle.
@@ -108,7 +110,7 @@ pub fn insert_memberships(conn: &mut Conn, mut new: Vec<(Key, Membership)>) -> Q
     let mut added = HashSet::with_capacity(new.len());
     for piece in new.chunks(ROWS) {
         let rows: Vec<_> = piece.iter().map(row).collect();
-        added.extend(on!(conn, |conn| diesel::insert_into(memberships::table)
+        added.extend(per_backend!(conn, |conn| diesel::insert_into(memberships::table)
             .values(&rows)
             .on_conflict_do_nothing()
             .returning((memberships::group_id, memberships::user_id))
@@ -121,7 +123,7 @@ pub fn insert_memberships(conn: &mut Conn, mut new: Vec<(Key, Membership)>) -> Q
 pub fn delete_memberships(conn: &mut Conn, keys: Vec<Key>) -> QueryResult<HashMap<Key, Membership>> {
     let mut gone = HashMap::with_capacity(keys.len());
     for (groups, people) in rectangles(keys) {
-        gone.extend(on!(conn, |conn| diesel::delete(memberships::table)
+        gone.extend(per_backend!(conn, |conn| diesel::delete(memberships::table)
             .filter(memberships::group_id.eq_any(groups))
             .filter(memberships::user_id.eq_any(people))
             .returning(((memberships::group_id, memberships::user_id), columns::<Membership>()))

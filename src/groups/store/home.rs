@@ -5,11 +5,11 @@ use diesel::prelude::*;
 use crate::clock::Moment;
 use crate::db::schema::{groups, memberships};
 use crate::db::types::GroupRole;
-use crate::db::{Conn, QueryResult, columns, fixed, on};
+use crate::db::{Conn, QueryResult, columns, per_backend, sql_predicate};
 use crate::groups::model::{Group, Membership};
 use crate::ids::{GroupId, UserId};
 
-fixed! {
+sql_predicate! {
     /// Groups that anyone may join by a toggle, whatever their window.
     OpenToAll = "groups.join_type = 'open' AND groups.viewable AND groups.archived_at IS NULL";
 }
@@ -26,7 +26,7 @@ pub fn mine(conn: &mut Conn, person: UserId, now: Moment, limit: i64) -> QueryRe
         .order((groups::sort_order, groups::id))
         .limit(limit)
         .select((columns::<Group>(), columns::<Membership>()));
-    on!(conn, |conn| rows.load(conn))
+    per_backend!(conn, |conn| rows.load(conn))
 }
 
 /// The groups that anyone may join by a toggle at `now`, in the organization's order, from the one
@@ -49,6 +49,6 @@ pub fn open(
         .order((groups::sort_order, groups::id))
         .limit(limit)
         .select((columns::<Group>(), memberships::user_id.nullable()));
-    let rows: Vec<(Group, Option<UserId>)> = on!(conn, |conn| rows.load(conn))?;
+    let rows: Vec<(Group, Option<UserId>)> = per_backend!(conn, |conn| rows.load(conn))?;
     Ok(rows.into_iter().map(|(group, member)| (group, member.is_some())).collect())
 }

@@ -8,7 +8,7 @@ use diesel::upsert::excluded;
 use crate::clock::Moment;
 use crate::db::schema::{events, join_counts};
 use crate::db::types::{DoorKind, EventKind};
-use crate::db::{Conn, QueryResult, on};
+use crate::db::{Conn, QueryResult, per_backend};
 use crate::events::{Follower, Seen, hold_follower};
 use crate::ids::GroupId;
 use crate::organization;
@@ -70,7 +70,7 @@ fn add(conn: &mut Conn, counts: Counts) -> QueryResult<()> {
         })
         .collect();
     for batch in rows.chunks(BATCH) {
-        on!(conn, |conn| diesel::insert_into(join_counts::table)
+        per_backend!(conn, |conn| diesel::insert_into(join_counts::table)
             .values(batch)
             .on_conflict((join_counts::group_id, join_counts::day, join_counts::door))
             .do_update()

@@ -5,11 +5,11 @@ use diesel::prelude::*;
 use crate::clock::Moment;
 use crate::db::schema::{events, groups, users};
 use crate::db::types::DoorKind;
-use crate::db::{Conn, QueryResult, fixed};
+use crate::db::{Conn, QueryResult, sql_predicate};
 use crate::ids::{EventId, GroupId};
 use crate::personal_data::name_of;
 
-fixed! {
+sql_predicate! {
     /// That somebody joined; the index of joins is of these rows.
     IsJoin = "events.kind = 'member.joined'";
 }

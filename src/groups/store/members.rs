@@ -5,11 +5,11 @@ use diesel::prelude::*;
 use crate::clock::Moment;
 use crate::db::schema::{codes, memberships, users};
 use crate::db::types::{DoorKind, GroupRole, UserState};
-use crate::db::{Conn, QueryResult, fixed, on};
+use crate::db::{Conn, QueryResult, per_backend, sql_predicate};
 use crate::ids::{CampaignId, CodeId, GroupId, UserId};
 use crate::people;
 
-fixed! {
+sql_predicate! {
     /// Those who run a group.
     ByManagers = "memberships.role = 'manager'";
 }
@@ -84,7 +84,7 @@ pub fn newest_members(
         .filter(memberships::joined_at.lt(joined).or(memberships::user_id.lt(person)))
         .order((memberships::joined_at.desc(), memberships::user_id.desc()))
         .limit(limit);
-    on!(conn, |conn| rows.load(conn))
+    per_backend!(conn, |conn| rows.load(conn))
 }
 
 /// One person of `group`.

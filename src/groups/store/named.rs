@@ -4,13 +4,13 @@ use diesel::dsl::exists;
 use diesel::prelude::*;
 
 use crate::db::schema::{groups, memberships};
-use crate::db::{Conn, QueryResult, columns, fixed};
+use crate::db::{Conn, QueryResult, columns, sql_predicate};
 use crate::groups::model::Group;
 use crate::ids::{GroupId, UserId};
 
 use super::called;
 
-fixed! {
+sql_predicate! {
     /// Those who run a group.
     ByManagers = "memberships.role = 'manager'";
 }

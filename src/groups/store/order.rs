@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
 use crate::db::schema::groups;
-use crate::db::{Conn, QueryResult, on};
+use crate::db::{Conn, QueryResult, per_backend};
 use crate::ids::GroupId;
 
 /// The key of PostgreSQL's lock: moves of groups, one after the other.
@@ -23,7 +23,7 @@ const POSITION: (groups::sort_order, groups::id) = (groups::sort_order, groups::
 
 /// Where `group` stands.
 pub fn position(conn: &mut Conn, group: GroupId) -> QueryResult<Option<Position>> {
-    on!(conn, |conn| groups::table.find(group).select(POSITION).first(conn)).optional()
+    per_backend!(conn, |conn| groups::table.find(group).select(POSITION).first(conn)).optional()
 }
 
 /// The position so many before `position`; none where there are not as many.
@@ -34,7 +34,7 @@ pub fn position_before(conn: &mut Conn, position: Position, count: usize) -> Que
         .order((groups::sort_order.desc(), groups::id.desc()))
         .limit(i64::try_from(count).unwrap_or(i64::MAX))
         .select(POSITION);
-    let found: Vec<Position> = on!(conn, |conn| before.load(conn))?;
+    let found: Vec<Position> = per_backend!(conn, |conn| before.load(conn))?;
     Ok(found.get(count - 1).copied())
 }
 
@@ -46,7 +46,7 @@ pub(in crate::groups) fn position_after(conn: &mut Conn, position: Position) -> 
         .order((groups::sort_order, groups::id))
         .limit(1)
         .select(POSITION);
-    on!(conn, |conn| after.first(conn)).optional()
+    per_backend!(conn, |conn| after.first(conn)).optional()
 }
 
 /// Gives `group` a number.

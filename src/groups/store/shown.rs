@@ -5,13 +5,13 @@ use diesel::prelude::*;
 use crate::clock::Moment;
 use crate::db::schema::{groups, memberships};
 use crate::db::types::GroupRole;
-use crate::db::{Conn, QueryResult, columns, fixed};
+use crate::db::{Conn, QueryResult, columns, sql_predicate};
 use crate::groups::model::Group;
 use crate::ids::{GroupId, UserId};
 
 use super::called;
 
-fixed! {
+sql_predicate! {
     /// Groups that people who are not in them may know of, whatever their window.
     Shown = "groups.viewable AND groups.archived_at IS NULL";
 }

@@ -3,10 +3,10 @@
 use diesel::prelude::*;
 
 use crate::db::schema::memberships;
-use crate::db::{Conn, QueryResult, fixed};
+use crate::db::{Conn, QueryResult, sql_predicate};
 use crate::ids::{GroupId, UserId};
 
-fixed! {
+sql_predicate! {
     /// Those who run a group.
     ByManagers = "memberships.role = 'manager'";
 }

@@ -4,7 +4,7 @@ use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 
 use crate::db::schema::{group_words, groups};
-use crate::db::{Conn, QueryResult, on};
+use crate::db::{Conn, QueryResult, per_backend};
 use crate::ids::GroupId;
 use crate::people;
 use crate::text;
@@ -40,6 +40,9 @@ fn add_words(conn: &mut Conn, id: GroupId, name: &str) -> QueryResult<()> {
         .map(|word| (group_words::word.eq(word), group_words::group_id.eq(id)))
         .collect();
     // Two instances that start at once may both have found a group without words.
-    on!(conn, |conn| diesel::insert_into(group_words::table).values(&rows).on_conflict_do_nothing().execute(conn))
-        .map(drop)
+    per_backend!(conn, |conn| diesel::insert_into(group_words::table)
+        .values(&rows)
+        .on_conflict_do_nothing()
+        .execute(conn))
+    .map(drop)
 }

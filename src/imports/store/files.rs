@@ -6,10 +6,10 @@ use diesel::prelude::*;
 use crate::clock::Moment;
 use crate::db::schema::{import_groups, import_rows, import_uploads, imports};
 use crate::db::types::ImportState;
-use crate::db::{Conn, QueryResult, fixed};
+use crate::db::{Conn, QueryResult, sql_predicate};
 use crate::ids::ImportId;
 
-fixed! {
+sql_predicate! {
     /// Imports that wait to be confirmed.
     Checked = "imports.state = 'checked'";
 }

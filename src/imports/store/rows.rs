@@ -6,7 +6,7 @@ use diesel::prelude::*;
 
 use crate::db::schema::{batch_items, import_rows};
 use crate::db::types::{ItemOutcome, OrgRole, RowOutcome};
-use crate::db::{Conn, QueryResult, columns, pour};
+use crate::db::{Conn, QueryResult, bulk_insert, columns};
 use crate::ids::{BatchId, ImportId, UserId};
 use crate::imports::note::{PlanNote, RowNote};
 use crate::imports::plan::Wanted;
@@ -84,7 +84,7 @@ pub(in crate::imports) fn insert_rows(
     };
     for piece in (first..).zip(rows).collect::<Vec<_>>().chunks(PIECE) {
         let rows: Vec<_> = piece.iter().map(row).collect();
-        pour!(conn, import_rows::table, rows)?;
+        bulk_insert!(conn, import_rows::table, rows)?;
     }
     Ok(())
 }

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use crate::clock::Moment;
 use crate::db::schema::{invite_recipients, quiet_addresses};
-use crate::db::{Conn, QueryResult, on};
+use crate::db::{Conn, QueryResult, per_backend};
 use crate::ids::RecipientId;
 use crate::passes::{ToNotice, ToRemind};
 
@@ -38,6 +38,9 @@ pub(in crate::invites) fn is_quiet(conn: &mut Conn, address_key: &str) -> QueryR
 /// Notes that whoever reads this address wants no reminders.
 pub(in crate::invites) fn silence(conn: &mut Conn, address_key: &str, now: Moment) -> QueryResult<()> {
     let row = (quiet_addresses::address_key.eq(address_key), quiet_addresses::since.eq(now));
-    on!(conn, |conn| diesel::insert_into(quiet_addresses::table).values(row).on_conflict_do_nothing().execute(conn))
-        .map(drop)
+    per_backend!(conn, |conn| diesel::insert_into(quiet_addresses::table)
+        .values(row)
+        .on_conflict_do_nothing()
+        .execute(conn))
+    .map(drop)
 }

@@ -5,10 +5,10 @@ use diesel::prelude::*;
 use crate::clock::Moment;
 use crate::db::schema::{groups, invites, memberships, users};
 use crate::db::types::{AddPolicy, GroupRole, InviteAccess, OrgRole, UserState};
-use crate::db::{Conn, QueryResult, fixed};
+use crate::db::{Conn, QueryResult, sql_predicate};
 use crate::ids::InviteId;
 
-fixed! {
+sql_predicate! {
     /// Invites whose makers' fall nobody was told of.
     Unwarned = "invites.deleted_at IS NULL AND invites.warned_at IS NULL";
     /// Invites whose makers' fall was told.

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use crate::clock::Moment;
 use crate::db::schema::{invite_recipients, invites, mails, users};
 use crate::db::types::MailState;
-use crate::db::{Conn, QueryResult, columns, on};
+use crate::db::{Conn, QueryResult, columns, per_backend};
 use crate::ids::{InviteId, RecipientId};
 use crate::passes::RecipientRow;
 
@@ -38,7 +38,7 @@ pub(in crate::invites) fn emailed(
         .order(invite_recipients::id)
         .limit(limit)
         .select((columns::<RecipientRow>(), (mails::state, mails::last_answer).nullable()));
-    on!(conn, |conn| rows.load(conn))
+    per_backend!(conn, |conn| rows.load(conn))
 }
 
 /// When the last letter to a recipient was put into the outbox.

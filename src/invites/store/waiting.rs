@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use crate::clock::Moment;
 use crate::db::schema::{groups, invite_recipients, invites, memberships, users};
-use crate::db::{Conn, QueryResult, on};
+use crate::db::{Conn, QueryResult, per_backend};
 use crate::ids::{RecipientId, UserId};
 use crate::passes::Pending;
 
@@ -44,5 +44,5 @@ pub(in crate::invites) fn waiting(
         .order(invite_recipients::id.desc())
         .limit(limit)
         .select((invite_recipients::id, invite_recipients::generation, groups::name, users::name, invites::expires_at));
-    on!(conn, |conn| rows.load(conn))
+    per_backend!(conn, |conn| rows.load(conn))
 }

@@ -6,7 +6,7 @@ use super::rows::CodeRow;
 use crate::clock::Moment;
 use crate::db::schema::codes;
 use crate::db::types::{EndedWhy, GroupRole};
-use crate::db::{Conn, QueryResult, columns, on};
+use crate::db::{Conn, QueryResult, columns, per_backend};
 use crate::ids::{CampaignId, CodeId, GroupId, UserId};
 
 /// Whether a code is over at `now`, by its own row, but for its uses.
@@ -87,7 +87,7 @@ pub fn insert_codes(conn: &mut Conn, letters: &[Letters<'_>], new: &NewCode, now
         )
     };
     let rows: Vec<_> = letters.iter().map(row).collect();
-    on!(conn, |conn| diesel::insert_into(codes::table)
+    per_backend!(conn, |conn| diesel::insert_into(codes::table)
         .values(&rows)
         .on_conflict(codes::key)
         .do_nothing()

@@ -11,7 +11,7 @@ use crate::db::schema::{
     campaigns, code_uses, codes, groups, invite_recipients, invite_uses, invites, memberships, organization, users,
 };
 use crate::db::types::{AddPolicy, GroupRole};
-use crate::db::{Conn, QueryResult, columns, on};
+use crate::db::{Conn, QueryResult, columns, per_backend};
 use crate::groups::{Group, GroupTerms};
 use crate::ids::{CampaignId, CodeId, GroupId, InviteId, NOBODY, RecipientId, UserId};
 use crate::passes::kind::PassKind;
@@ -54,7 +54,7 @@ macro_rules! codes_for {
 /// The code with this key, of a group or of a campaign, as `person` meets it. A group's takes one query.
 pub fn load_code(conn: &mut Conn, key: &str, person: UserId) -> QueryResult<Option<PassForVisitor>> {
     let found = codes_for!(person).filter(codes::key.eq(key));
-    let found: Option<FoundCode> = on!(conn, |conn| found.first(conn)).optional()?;
+    let found: Option<FoundCode> = per_backend!(conn, |conn| found.first(conn)).optional()?;
     let Some(mut found) = found.map(code) else { return Ok(None) };
     if let PassId::CampaignCode(_, campaign) = found.id {
         found.groups = groups_of(conn, campaign, person)?;
@@ -66,7 +66,7 @@ pub fn load_code(conn: &mut Conn, key: &str, person: UserId) -> QueryResult<Opti
 /// One code of `group`.
 pub fn find_code(conn: &mut Conn, group: GroupId, id: CodeId) -> QueryResult<Option<PassForVisitor>> {
     let found = codes_for!(NOBODY).filter(codes::id.eq(id)).filter(codes::group_id.eq(group));
-    Ok(on!(conn, |conn| found.first(conn)).optional()?.map(code))
+    Ok(per_backend!(conn, |conn| found.first(conn)).optional()?.map(code))
 }
 
 /// Which codes of a group are listed.
@@ -93,14 +93,14 @@ pub fn list_codes(
         .order(codes::id.desc())
         .limit(limit);
     let rows: Vec<FoundCode> = match which {
-        CodeFilter::All => on!(conn, |conn| rows.load(conn))?,
+        CodeFilter::All => per_backend!(conn, |conn| rows.load(conn))?,
         CodeFilter::Usable(now) => {
             let rows = rows.filter(is_usable(now));
-            on!(conn, |conn| rows.load(conn))?
+            per_backend!(conn, |conn| rows.load(conn))?
         }
         CodeFilter::Over(now) => {
             let rows = rows.filter(not(is_usable(now)));
-            on!(conn, |conn| rows.load(conn))?
+            per_backend!(conn, |conn| rows.load(conn))?
         }
     };
     Ok(rows.into_iter().map(code).collect())
@@ -132,7 +132,7 @@ fn groups_of(conn: &mut Conn, campaign: CampaignId, person: UserId) -> QueryResu
         .filter(groups::campaign_id.eq(campaign))
         .order((groups::sort_order, groups::id))
         .select((columns::<Group>(), memberships::role.nullable()));
-    let found: Vec<(Group, Option<GroupRole>)> = on!(conn, |conn| found.load(conn))?;
+    let found: Vec<(Group, Option<GroupRole>)> = per_backend!(conn, |conn| found.load(conn))?;
     Ok(found.into_iter().map(|(group, place)| PassGroup { group, place, was_removed: false }).collect())
 }
 
@@ -180,13 +180,13 @@ const SHARED: RecipientId = RecipientId(0);
 /// The invite of a shared link, as `person` meets it.
 pub fn load_shared(conn: &mut Conn, invite: InviteId, person: UserId) -> QueryResult<Option<PassForVisitor>> {
     let found = invites_for!(person, SHARED).filter(invites::id.eq(invite));
-    Ok(on!(conn, |conn| found.first(conn)).optional()?.map(link))
+    Ok(per_backend!(conn, |conn| found.first(conn)).optional()?.map(link))
 }
 
 /// The invite of an emailed link, as `person` meets it.
 pub fn load_emailed(conn: &mut Conn, recipient: RecipientId, person: UserId) -> QueryResult<Option<PassForVisitor>> {
     let found = invites_for!(person, recipient).filter(invite_recipients::id.eq(recipient));
-    Ok(on!(conn, |conn| found.first(conn)).optional()?.map(link))
+    Ok(per_backend!(conn, |conn| found.first(conn)).optional()?.map(link))
 }
 
 /// One invite into `group`.
@@ -209,10 +209,10 @@ pub fn list_invites(
         .order(invites::id.desc())
         .limit(limit);
     let rows: Vec<FoundInvite> = match maker {
-        None => on!(conn, |conn| rows.load(conn))?,
+        None => per_backend!(conn, |conn| rows.load(conn))?,
         Some(maker) => {
             let rows = rows.filter(invites::made_by.eq(maker));
-            on!(conn, |conn| rows.load(conn))?
+            per_backend!(conn, |conn| rows.load(conn))?
         }
     };
     Ok(rows.into_iter().map(link).collect())

@@ -5,13 +5,13 @@ use diesel::prelude::*;
 use crate::clock::Moment;
 use crate::db::schema::{invite_recipients, invites, mails};
 use crate::db::types::{GroupRole, InviteAccess, RecipientEnd};
-use crate::db::{self, Conn, QueryResult, fixed, on};
+use crate::db::{self, Conn, QueryResult, per_backend, sql_predicate};
 use crate::ids::{GroupId, InviteId, MailId, RecipientId, UserId};
 use crate::mail;
 use crate::passes::model::TO_INVITEE;
 use crate::text::Mailbox;
 
-fixed! {
+sql_predicate! {
     /// Those who have neither joined nor been ended.
     pub Pending = "invite_recipients.joined_at IS NULL AND invite_recipients.ended_at IS NULL";
     /// Those to whom a reminder will go.
@@ -64,7 +64,7 @@ pub fn insert_recipients(
                 )
             })
             .collect();
-        on!(conn, |conn| diesel::insert_into(invite_recipients::table).values(&rows).execute(conn))?;
+        per_backend!(conn, |conn| diesel::insert_into(invite_recipients::table).values(&rows).execute(conn))?;
     }
     invite_recipients::table
         .filter(invite_recipients::invite_id.eq(new.invite))

@@ -8,7 +8,7 @@ use super::PassForVisitor;
 use crate::clock::Moment;
 use crate::db::schema::{campaigns, code_uses, codes, invite_recipients, invite_uses, invites, users};
 use crate::db::types::{CampaignMode, UserState};
-use crate::db::{Conn, QueryResult, on, pour};
+use crate::db::{Conn, QueryResult, bulk_insert, per_backend};
 use crate::ids::{CampaignId, CodeId, InviteId, RecipientId, UserId};
 use crate::passes::model::PassId;
 
@@ -17,12 +17,15 @@ pub(in crate::passes) fn note_use(conn: &mut Conn, id: PassId, person: UserId, n
     let noted = match id {
         PassId::Code(code) | PassId::CampaignCode(code, _) => {
             let row = (code_uses::code_id.eq(code), code_uses::user_id.eq(person), code_uses::used_at.eq(now));
-            on!(conn, |conn| diesel::insert_into(code_uses::table).values(row).on_conflict_do_nothing().execute(conn))?
+            per_backend!(conn, |conn| diesel::insert_into(code_uses::table)
+                .values(row)
+                .on_conflict_do_nothing()
+                .execute(conn))?
         }
         PassId::Invite(invite) => {
             let row =
                 (invite_uses::invite_id.eq(invite), invite_uses::user_id.eq(person), invite_uses::used_at.eq(now));
-            on!(conn, |conn| diesel::insert_into(invite_uses::table)
+            per_backend!(conn, |conn| diesel::insert_into(invite_uses::table)
                 .values(row)
                 .on_conflict_do_nothing()
                 .execute(conn))?
@@ -75,7 +78,7 @@ pub fn count_uses(conn: &mut Conn, uses: &[(CodeId, UserId)], now: Moment) -> Qu
             (code_uses::code_id.eq(*code), code_uses::user_id.eq(*person), code_uses::used_at.eq(now))
         };
         let rows: Vec<_> = piece.iter().map(row).collect();
-        pour!(conn, code_uses::table, rows)?;
+        bulk_insert!(conn, code_uses::table, rows)?;
     }
     let mut counts: BTreeMap<CodeId, i64> = BTreeMap::new();
     for (code, _) in uses {

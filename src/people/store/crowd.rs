@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use crate::clock::Moment;
 use crate::db::schema::{user_words, users};
 use crate::db::types::{OrgRole, UserState};
-use crate::db::{Conn, QueryResult, on, pour};
+use crate::db::{Conn, QueryResult, bulk_insert, per_backend};
 use crate::ids::UserId;
 
 use super::NewPerson;
@@ -52,7 +52,7 @@ pub fn insert_many<'a>(conn: &mut Conn, people: &[Newcomer<'a>], now: Moment) ->
     let mut added = 0;
     for piece in people.chunks(PIECE) {
         let rows: Vec<_> = piece.iter().map(row).collect();
-        added += on!(conn, |conn| diesel::insert_into(users::table)
+        added += per_backend!(conn, |conn| diesel::insert_into(users::table)
             .values(&rows)
             .on_conflict(users::email_key)
             .do_nothing()
@@ -71,7 +71,7 @@ pub fn insert_many<'a>(conn: &mut Conn, people: &[Newcomer<'a>], now: Moment) ->
     for piece in words.chunks(4 * PIECE) {
         let rows: Vec<_> =
             piece.iter().map(|(word, person)| (user_words::word.eq(*word), user_words::user_id.eq(*person))).collect();
-        pour!(conn, user_words::table, rows)?;
+        bulk_insert!(conn, user_words::table, rows)?;
     }
     Ok(Some(ids))
 }

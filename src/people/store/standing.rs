@@ -5,10 +5,10 @@ use diesel::prelude::*;
 use crate::clock::Moment;
 use crate::db::schema::users;
 use crate::db::types::{OrgRole, UserState};
-use crate::db::{Conn, QueryResult, fixed};
+use crate::db::{Conn, QueryResult, sql_predicate};
 use crate::ids::UserId;
 
-fixed! {
+sql_predicate! {
     /// Managers and admins of the organization.
     Staff = "users.role <> 'member'";
 }

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use crate::db::schema::{campaigns, codes, groups, invite_recipients, invites, memberships, revived, users};
 use crate::db::types::{Revived, UserState};
-use crate::db::{Conn, QueryResult, on};
+use crate::db::{Conn, QueryResult, per_backend};
 use crate::ids::{CampaignId, CodeId, GroupId, InviteId, UserId};
 
 /// Something that is active again.
@@ -35,7 +35,7 @@ pub(in crate::restore) fn listed(conn: &mut Conn, restore: i64, kind: Revived, l
                 .filter(codes::ended_at.is_null())
                 .order(revived::id)
                 .select((groups::id, codes::id, codes::shown, groups::name));
-            let found: Vec<(GroupId, CodeId, String, String)> = on!(conn, |conn| rows.load(conn))?;
+            let found: Vec<(GroupId, CodeId, String, String)> = per_backend!(conn, |conn| rows.load(conn))?;
             found.into_iter().map(|(group, code, shown, name)| Listed::Code(group, code, shown, name)).collect()
         }
         Revived::Campaign => {
@@ -44,7 +44,7 @@ pub(in crate::restore) fn listed(conn: &mut Conn, restore: i64, kind: Revived, l
                 .filter(campaigns::stopped_at.is_null())
                 .order(revived::id)
                 .select((campaigns::id, campaigns::name));
-            let found: Vec<(CampaignId, String)> = on!(conn, |conn| rows.load(conn))?;
+            let found: Vec<(CampaignId, String)> = per_backend!(conn, |conn| rows.load(conn))?;
             found.into_iter().map(|(id, name)| Listed::Campaign(id, name)).collect()
         }
         Revived::Invite => {
@@ -54,7 +54,7 @@ pub(in crate::restore) fn listed(conn: &mut Conn, restore: i64, kind: Revived, l
                 .filter(invites::deleted_at.is_null())
                 .order(revived::id)
                 .select((groups::id, invites::id, groups::name));
-            let found: Vec<(GroupId, InviteId, String)> = on!(conn, |conn| rows.load(conn))?;
+            let found: Vec<(GroupId, InviteId, String)> = per_backend!(conn, |conn| rows.load(conn))?;
             found.into_iter().map(|(group, id, name)| Listed::Invite(group, id, name)).collect()
         }
         Revived::Recipient => {
@@ -66,7 +66,7 @@ pub(in crate::restore) fn listed(conn: &mut Conn, restore: i64, kind: Revived, l
                 .filter(invites::deleted_at.is_null())
                 .order(revived::id)
                 .select((groups::id, invites::id, invite_recipients::address, groups::name));
-            let found: Vec<(GroupId, InviteId, String, String)> = on!(conn, |conn| rows.load(conn))?;
+            let found: Vec<(GroupId, InviteId, String, String)> = per_backend!(conn, |conn| rows.load(conn))?;
             found.into_iter().map(|(group, id, to, name)| Listed::Recipient(group, id, to, name)).collect()
         }
         Revived::Membership => {
@@ -78,7 +78,7 @@ pub(in crate::restore) fn listed(conn: &mut Conn, restore: i64, kind: Revived, l
                 )
                 .order(revived::id)
                 .select((users::id, users::name, groups::name));
-            let found: Vec<(UserId, String, String)> = on!(conn, |conn| rows.load(conn))?;
+            let found: Vec<(UserId, String, String)> = per_backend!(conn, |conn| rows.load(conn))?;
             found.into_iter().map(|(id, name, group)| Listed::InGroup(id, name, group)).collect()
         }
         Revived::Person | Revived::Role | Revived::Password => {
@@ -88,7 +88,7 @@ pub(in crate::restore) fn listed(conn: &mut Conn, restore: i64, kind: Revived, l
                 .filter(users::state.eq(UserState::Active))
                 .order(revived::id)
                 .select((users::id, users::name, groups::name.nullable()));
-            let found: Vec<(UserId, String, Option<String>)> = on!(conn, |conn| rows.load(conn))?;
+            let found: Vec<(UserId, String, Option<String>)> = per_backend!(conn, |conn| rows.load(conn))?;
             let listed = |(id, name, group)| match group {
                 Some(group) => Listed::InGroup(id, name, group),
                 None => Listed::Person(id, name),

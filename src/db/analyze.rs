@@ -20,7 +20,7 @@ struct Table {
 /// stand there a minute later, each look-up still reads all of them, until the server's own
 /// caretaker comes round. So whoever writes that much at once calls this now and then, outside of
 /// its transactions. SQLite plans by what indexes there are, and needs nothing.
-pub fn take_stock(conn: &mut Conn, tables: &[&'static str]) -> QueryResult<()> {
+pub fn analyze_if_grown(conn: &mut Conn, tables: &[&'static str]) -> QueryResult<()> {
     let Conn::Pg(pg) = conn else { return Ok(()) };
     let grown: Vec<Table> = diesel::sql_query(format!(
         "SELECT relname::text AS name FROM pg_class WHERE oid = ANY ('{{{}}}'::regclass[]) \

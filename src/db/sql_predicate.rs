@@ -5,7 +5,7 @@
 ///
 /// Diesel's own `sql` would do, but its statements are prepared anew each time; these are kept, and
 /// told apart by their types, so that looking a statement up spells nothing out.
-macro_rules! fixed {
+macro_rules! sql_predicate {
     ($($(#[$doc:meta])* $vis:vis $name:ident = $words:literal;)*) => {$(
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, diesel::query_builder::QueryId)]
@@ -34,4 +34,4 @@ macro_rules! fixed {
         }
     )*};
 }
-pub(crate) use fixed;
+pub(crate) use sql_predicate;
