@@ -32,7 +32,7 @@ use crate::groups;
 use crate::home;
 use crate::imports;
 use crate::invites;
-use crate::jobs::{Foreman, Worker};
+use crate::jobs::{JobRunner, Worker};
 use crate::mail::{self, Courier, Letters};
 use crate::organization;
 use crate::passes;
@@ -166,7 +166,7 @@ pub fn open(config: Config, clock: Clock, entropy: Entropy) -> Result<App, Start
     Ok(App::new(Parts { config, db, clock, entropy, key, hasher, personal_data: PERSONAL_DATA }))
 }
 
-/// Starts serving `app`, and beside it the courier, the foreman and the sweeper.
+/// Starts serving `app`, and beside it the courier, the runner and the sweeper.
 pub fn serve(app: App) -> Result<Running, StartError> {
     let (listen, threads) = (app.config.listen, app.config.workers);
     let pulse = Pulse::start(&app)?;
@@ -193,9 +193,9 @@ pub fn serve(app: App) -> Result<Running, StartError> {
     .map_err(|cause| StartError::Listen(listen, cause))?;
     let address = server.addrs().first().copied().unwrap_or(listen);
     let courier = courier(&app).map(Courier::start);
-    let foreman = Foreman::start(app.db.clone(), app.clock.clone(), workers(), app.clone());
+    let runner = JobRunner::start(app.db.clone(), app.clock.clone(), workers(), app.clone());
     let following = Following::start(app.db.clone(), followers());
-    let beside = Beside { courier, pulse, _foreman: foreman, _following: following, _sweeper: Sweeper::start(app) };
+    let beside = Beside { courier, pulse, _foreman: runner, _following: following, _sweeper: Sweeper::start(app) };
     Ok(Running::new(address, server.run(), beside, draining, Closing { late, unanswered }))
 }
 

@@ -8,7 +8,7 @@ use actix_web::dev::{Server, ServerHandle};
 use tokio::task::JoinHandle;
 
 use crate::events::Following;
-use crate::jobs::Foreman;
+use crate::jobs::JobRunner;
 use crate::mail;
 
 use super::closing::{Closing, Draining};
@@ -33,12 +33,12 @@ pub struct Running {
     closing: Closing,
 }
 
-/// What runs beside a server and ends with it. Foreman, followers and sweeper go home when they are
+/// What runs beside a server and ends with it. The job runner, the followers and the sweeper stop when they are
 /// dropped: what they are at is a transaction, and ends as one.
 pub(super) struct Beside {
     pub courier: Option<mail::AtWork>,
     pub pulse: Pulse,
-    pub _foreman: Foreman,
+    pub _foreman: JobRunner,
     pub _following: Following,
     pub _sweeper: Sweeper,
 }

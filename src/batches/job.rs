@@ -45,11 +45,11 @@ impl From<App> for Context {
 /// Who does the jobs of a kind.
 #[must_use]
 pub fn worker<K: Kind>() -> Worker<App> {
-    Worker { kind: K::JOB, work: |app, job| Box::pin(see_through::<K>(app.into(), job)) }
+    Worker { kind: K::JOB, work: |app, job| Box::pin(run_to_end::<K>(app.into(), job)) }
 }
 
 /// Does the next piece; carries out all that is to be carried out.
-pub async fn see_through<K: Kind>(at: Context, job: Job) -> Result<Piece, Fault> {
+pub async fn run_to_end<K: Kind>(at: Context, job: Job) -> Result<Piece, Fault> {
     let id = BatchId(job.subject);
     let (batch, zone) = at.db.read(move |conn| Ok((store::find(conn, id)?, zone(conn)?))).await?;
     let batch = batch.ok_or_else(|| Fault::Broken(format!("there is no batch {id}")))?;

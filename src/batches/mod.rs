@@ -17,7 +17,7 @@ mod run;
 mod store;
 mod take_back;
 
-pub use job::{Context, see_through, worker};
+pub use job::{Context, run_to_end, worker};
 pub use kept::{Kept, reasons};
 pub use kind::Kind;
 pub use page::{BatchPage, BatchView, ItemRow, Tab, Undo};

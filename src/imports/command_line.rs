@@ -100,7 +100,7 @@ pub async fn carry_out(
         })
     };
     let read = |job| check::read(at, limits, job);
-    jobs::see_through(&at.db, reading.await?, read).await?;
+    jobs::run_to_end(&at.db, reading.await?, read).await?;
     let by = by.at(at.clock.now());
     let begun = at.db.write(move |conn| {
         if store::find(conn, id)?.is_some_and(|import| import.changing == 0) {
@@ -112,7 +112,7 @@ pub async fn carry_out(
         }
     });
     if let Some(job) = begun.await? {
-        jobs::see_through(&at.db, job, |job| batches::see_through::<Rows>(at.clone(), job)).await?;
+        jobs::run_to_end(&at.db, job, |job| batches::run_to_end::<Rows>(at.clone(), job)).await?;
     }
     Ok(id)
 }
@@ -145,7 +145,7 @@ async fn finish(at: &Context, batch: BatchId) -> Result<bool, Fault> {
         });
         match asked.await? {
             (_, Some(job)) => {
-                jobs::see_through(&at.db, job, |job| batches::see_through::<Rows>(at.clone(), job)).await?;
+                jobs::run_to_end(&at.db, job, |job| batches::run_to_end::<Rows>(at.clone(), job)).await?;
                 return Ok(true);
             }
             (JobState::Done, None) => return Ok(true),

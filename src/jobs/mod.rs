@@ -1,14 +1,14 @@
 //! Work that outlasts a request: the codes of a batch, an import, a letter to thousands.
 //!
-//! A job is a row, written in the transaction that asks for it. A [`Foreman`] takes it in hand and
+//! A job is a row, written in the transaction that asks for it. A [`JobRunner`] takes it in hand and
 //! calls its worker again and again; each call does one piece in transactions of its own, and
 //! [`advance`] notes in the same transaction where the next piece begins. So whatever ends the
 //! program between two pieces loses nothing and doubles nothing: whoever takes the job next goes on
 //! from its row. A claim that has passed to somebody else is refused by [`advance`], which rolls the
 //! piece of the late one back.
 
-mod foreman;
+mod runner;
 mod store;
 
-pub use foreman::{Foreman, Piece, Work, Worker, see_through};
+pub use runner::{JobRunner, Piece, Work, Worker, run_to_end};
 pub use store::{Job, NewJob, advance, bring_back, count_held, enqueue, fail, finish, hold, latest, release, take};

@@ -194,7 +194,7 @@ pub fn release(conn: &mut Conn, but: Option<(&str, &str)>, now: Moment) -> Query
     held().set((jobs::claimed_until.eq(None::<Moment>), jobs::attempts.eq(0))).execute(conn).map(drop)
 }
 
-/// Whether a job waits for a foreman at `now`.
+/// Whether a job waits for a runner at `now`.
 pub(super) fn is_due(conn: &mut Conn, now: Moment) -> QueryResult<bool> {
     Ok(due(conn, now)?.is_some())
 }

@@ -1,4 +1,4 @@
-//! Who sees to it that jobs are done.
+//! Runs jobs as they fall due.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -16,7 +16,7 @@ use super::store::{self, Job};
 const ROUND: Duration = Duration::from_secs(5);
 
 /// Jobs in hand at once: a long one does not hold up a short one.
-const LANES: usize = 3;
+const AT_ONCE: usize = 3;
 
 /// Takings without a piece done after which a job is given up: something in it is broken.
 const ATTEMPTS: i64 = 5;
@@ -41,53 +41,53 @@ pub struct Worker<C> {
     pub work: fn(C, Job) -> Work,
 }
 
-/// A foreman at work; goes home when this is dropped. What was in hand is taken up by another.
-pub struct Foreman(AbortHandle);
+/// A running job runner, which stops when this is dropped. Jobs under way are resumed by another.
+pub struct JobRunner(AbortHandle);
 
-impl Drop for Foreman {
+impl Drop for JobRunner {
     fn drop(&mut self) {
         self.0.abort();
     }
 }
 
-impl Foreman {
+impl JobRunner {
     /// Starts seeing to jobs: on the runtime's own thread, since each piece mostly waits for the database.
     pub fn start<C: Clone + 'static>(db: Db, clock: Clock, workers: Vec<Worker<C>>, context: C) -> Self {
-        let crew = Crew { db, clock, workers: workers.into(), context };
-        Self(actix_web::rt::spawn(oversee(crew)).abort_handle())
+        let runner = Runner { db, clock, workers: workers.into(), context };
+        Self(actix_web::rt::spawn(run(runner)).abort_handle())
     }
 }
 
-struct Crew<C> {
+struct Runner<C> {
     db: Db,
     clock: Clock,
     workers: Arc<[Worker<C>]>,
     context: C,
 }
 
-async fn oversee<C: Clone + 'static>(crew: Crew<C>) {
-    let crew = std::rc::Rc::new(crew);
-    let lanes = Arc::new(Semaphore::new(LANES));
-    // Dropped with the foreman, and the jobs in hand with it.
+async fn run<C: Clone + 'static>(runner: Runner<C>) {
+    let runner = std::rc::Rc::new(runner);
+    let slots = Arc::new(Semaphore::new(AT_ONCE));
+    // Dropped with the runner, and the jobs under way with it.
     let mut in_hand = tokio::task::JoinSet::new();
     loop {
-        while let Ok(lane) = Arc::clone(&lanes).try_acquire_owned() {
-            let Some(job) = crew.take().await else { break };
-            let crew = std::rc::Rc::clone(&crew);
+        while let Ok(slot) = Arc::clone(&slots).try_acquire_owned() {
+            let Some(job) = runner.take().await else { break };
+            let runner = std::rc::Rc::clone(&runner);
             in_hand.spawn_local(async move {
-                crew.see_through(job).await;
-                drop(lane);
+                runner.run_to_end(job).await;
+                drop(slot);
             });
         }
         tokio::select! {
-            () = crew.db.woken(Wake::Jobs) => {}
+            () = runner.db.woken(Wake::Jobs) => {}
             () = tokio::time::sleep(ROUND) => {}
             Some(_) = in_hand.join_next() => {}
         }
     }
 }
 
-impl<C: Clone + 'static> Crew<C> {
+impl<C: Clone + 'static> Runner<C> {
     /// Takes a job in hand; a look costs no write, and mostly there is none.
     async fn take(&self) -> Option<Job> {
         // By a wrong time nobody joins, and no job brings people in either.
@@ -108,7 +108,7 @@ impl<C: Clone + 'static> Crew<C> {
 
     /// Does piece after piece, until the job is over or something is in the way: then it rests until
     /// its claim ends, and is taken up again.
-    async fn see_through(&self, mut job: Job) {
+    async fn run_to_end(&self, mut job: Job) {
         let (id, claim) = (job.id, job.claim);
         if job.attempts > ATTEMPTS {
             let now = self.clock.now();
@@ -142,8 +142,8 @@ impl<C: Clone + 'static> Crew<C> {
     }
 }
 
-/// Does a job that was taken in hand, piece after piece, without a foreman.
-pub async fn see_through<W: Future<Output = Result<Piece, Fault>>>(
+/// Does a job that was taken in hand, piece after piece, without a runner.
+pub async fn run_to_end<W: Future<Output = Result<Piece, Fault>>>(
     db: &Db,
     mut job: Job,
     work: impl Fn(Job) -> W,
