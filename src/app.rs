@@ -25,6 +25,7 @@ use crate::codes;
 use crate::config::Config;
 use crate::db::{self, Db, Stop};
 use crate::directory;
+use crate::email_queue;
 use crate::entropy::Entropy;
 use crate::events::{self, Family, Follower, Following, Kinds};
 use crate::exports;
@@ -33,13 +34,12 @@ use crate::home;
 use crate::imports;
 use crate::invites;
 use crate::jobs::{JobRunner, Worker};
-use crate::mail::{self, Courier, Letters};
+use crate::mail::{self, EmailKinds, Mailer};
 use crate::organization;
 use crate::passes;
 use crate::password::Hasher;
 use crate::people::{self, SessionStore, cookie_key};
 use crate::personal_data::PersonalData;
-use crate::postbox;
 use crate::requests;
 use crate::restore;
 use crate::secret::ServerKey;
@@ -65,7 +65,7 @@ pub fn routes() -> Vec<Route> {
         restore::routes(),
         accounts::routes(),
         settings::routes(),
-        postbox::routes(),
+        email_queue::routes(),
         groups::routes(),
         user_groups::routes(),
         codes::routes(),
@@ -84,15 +84,15 @@ pub fn routes() -> Vec<Route> {
 
 /// Every letter of every room.
 #[must_use]
-pub fn letters() -> Letters {
-    Letters::new(
+pub fn emails() -> EmailKinds {
+    EmailKinds::new(
         [
-            accounts::letters(),
-            codes::letters(),
-            invites::letters(),
-            postbox::letters(),
-            requests::letters(),
-            campaigns::letters(),
+            accounts::emails(),
+            codes::emails(),
+            invites::emails(),
+            email_queue::emails(),
+            requests::emails(),
+            campaigns::emails(),
         ]
         .into_iter()
         .flatten(),
@@ -112,7 +112,7 @@ fn kinds() -> Kinds {
         Family::of::<invites::InviteEvent>(),
         Family::of::<requests::RequestEvent>(),
         Family::of::<imports::ImportEvent>(),
-        Family::of::<postbox::MailEvent>(),
+        Family::of::<email_queue::EmailEvent>(),
         Family::of::<restore::BackupEvent>(),
     ])
 }
@@ -166,7 +166,7 @@ pub fn open(config: Config, clock: Clock, entropy: Entropy) -> Result<App, Start
     Ok(App::new(Parts { config, db, clock, entropy, key, hasher, personal_data: PERSONAL_DATA }))
 }
 
-/// Starts serving `app`, and beside it the courier, the runner and the sweeper.
+/// Starts serving `app`, and beside it the mailer, the runner and the sweeper.
 pub fn serve(app: App) -> Result<Running, StartError> {
     let (listen, threads) = (app.config.listen, app.config.workers);
     let pulse = Pulse::start(&app)?;
@@ -192,25 +192,25 @@ pub fn serve(app: App) -> Result<Running, StartError> {
     .listen(door)
     .map_err(|cause| StartError::Listen(listen, cause))?;
     let address = server.addrs().first().copied().unwrap_or(listen);
-    let courier = courier(&app).map(Courier::start);
+    let mailer = mailer(&app).map(Mailer::start);
     let runner = JobRunner::start(app.db.clone(), app.clock.clone(), workers(), app.clone());
     let following = Following::start(app.db.clone(), followers());
-    let beside = Beside { courier, pulse, _foreman: runner, _following: following, _sweeper: Sweeper::start(app) };
+    let beside = Beside { mailer, pulse, _foreman: runner, _following: following, _sweeper: Sweeper::start(app) };
     Ok(Running::new(address, server.run(), beside, draining, Closing { late, unanswered }))
 }
 
-/// The courier, where there is a mail server to go to.
-fn courier(app: &App) -> Option<Courier> {
+/// The mailer, where there is a mail server to go to.
+fn mailer(app: &App) -> Option<Mailer> {
     let server = app.config.smtp.clone()?;
-    Some(Courier {
+    Some(Mailer {
         db: app.db.clone(),
         clock: app.clock.clone(),
         server,
         sender: app.config.mail_from.email.clone(),
         base_url: app.config.base_url.clone(),
         key: app.key.clone(),
-        letters: letters(),
-        letterhead: organization::letterhead,
+        kinds: emails(),
+        branding: organization::branding,
     })
 }
 

@@ -60,7 +60,7 @@ ids! {
     /// Somebody's request to be let into a group.
     RequestId;
     /// A message in the outbox.
-    MailId;
+    EmailId;
     /// A row from which an emailed token is derived.
     TokenId;
     /// A piece of background work.

@@ -12,7 +12,7 @@
 //! commit ([`db::wake`]). A fault of the database passes by `?` ([`db::Settled`]).
 //!
 //! The floor beneath, which knows no room: [`db`] (connections, the one writer, tables), [`mail`]
-//! (letters, outbox, courier), [`jobs`] (work that outlasts a request), [`web`] (extractors, shell, errors, headers, URLs), [`text`] and
+//! (letters, outbox, mailer), [`jobs`] (work that outlasts a request), [`web`] (extractors, shell, errors, headers, URLs), [`text`] and
 //! [`zone`] (names and times as people type them), [`by`] (who acts), [`clock`] and [`entropy`] (the only sources of
 //! time and chance), [`refusal`] (why a rule said no: its code, status and message), [`disk`], [`password`], [`secret`], [`config`], [`ids`], [`csv_in`], [`csv_out`],
 //! [`xlsx_out`] and [`people_file`] (what the columns of a file of people mean), [`personal_data`] (what is held about people, and erasing it).
@@ -24,7 +24,7 @@
 //! 3. [`groups`], with the one verb by which anybody comes into a group, [`groups::admit`];
 //! 4. [`batches`] (what is done to many at once, and its undoing); [`passes`]: whatever lets people in, with one rule,
 //!    one redemption, and the rows of all of them;
-//! 5. [`codes`], the passes that are typed; [`settings`] and [`postbox`], the admins' pages;
+//! 5. [`codes`], the passes that are typed; [`settings`] and [`email_queue`], the admins' pages;
 //! 6. [`invites`], the passes that are opened; [`user_groups`], the settings of groups and their order;
 //! 7. [`accounts`] (sign up, sign in, links by mail, one's own account); [`requests`] (asking to be let in);
 //! 8. [`imports`], the door for files of people; [`campaigns`] (batches of codes that groups name as their door);
@@ -80,6 +80,7 @@ pub mod db;
 pub mod demo;
 pub mod directory;
 pub mod disk;
+pub mod email_queue;
 pub mod entropy;
 pub mod events;
 pub mod exports;
@@ -97,7 +98,6 @@ pub mod password;
 pub mod people;
 pub mod people_file;
 pub mod personal_data;
-pub mod postbox;
 pub mod refusal;
 pub mod requests;
 pub mod restore;

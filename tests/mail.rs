@@ -10,23 +10,23 @@ mod retrying;
 use std::time::Duration;
 
 use muster::db::Wake;
-use muster::db::types::MailState;
-use muster::ids::MailId;
-use muster::mail::{self, Draft, Message};
+use muster::db::types::EmailState;
+use muster::ids::EmailId;
+use muster::mail::{self, Draft, QueuedEmail};
 use serde_json::json;
 use tokio::time::{Instant, sleep};
 
 use crate::harness::House;
 
 /// Puts a test message to this address into the outbox, and says so to the courier.
-async fn write_to(house: &House, address: &str) -> MailId {
+async fn write_to(house: &House, address: &str) -> EmailId {
     let id = put_in_outbox(house, address).await;
     house.wake(Wake::Mailer).await;
     id
 }
 
 /// The same without a word.
-async fn put_in_outbox(house: &House, address: &str) -> MailId {
+async fn put_in_outbox(house: &House, address: &str) -> EmailId {
     let (entropy, now) = (house.app.entropy.clone(), house.now());
     let draft = Draft {
         kind: "test",
@@ -40,7 +40,7 @@ async fn put_in_outbox(house: &House, address: &str) -> MailId {
 
 /// The message once `settled` holds of it; waits for up to ten seconds.
 #[track_caller]
-fn message(house: &House, id: MailId, settled: impl Fn(&Message) -> bool) -> impl Future<Output = Message> {
+fn message(house: &House, id: EmailId, settled: impl Fn(&QueuedEmail) -> bool) -> impl Future<Output = QueuedEmail> {
     let caller = std::panic::Location::caller();
     async move {
         let patience = Instant::now() + Duration::from_secs(10);
@@ -56,12 +56,12 @@ fn message(house: &House, id: MailId, settled: impl Fn(&Message) -> bool) -> imp
 }
 
 /// The message once it was tried so often, each time in vain, and waits again.
-async fn tried(house: &House, id: MailId, times: i64) -> Message {
+async fn tried(house: &House, id: EmailId, times: i64) -> QueuedEmail {
     let now = house.now();
-    message(house, id, |mail| mail.attempts == times && (mail.due_at > now || mail.state != MailState::Waiting)).await
+    message(house, id, |mail| mail.attempts == times && (mail.due_at > now || mail.state != EmailState::Waiting)).await
 }
 
 /// The message once it stands so.
-async fn standing(house: &House, id: MailId, state: MailState) -> Message {
+async fn standing(house: &House, id: EmailId, state: EmailState) -> QueuedEmail {
     message(house, id, |mail| mail.state == state).await
 }

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use muster::db::schema::{invites, mails, sessions, tokens};
-use muster::db::types::{MailState, OrgRole};
+use muster::db::types::{EmailState, OrgRole};
 use muster::db::{Conn, Fault, QueryResult, Wake};
 use muster::entropy::Entropy;
 use muster::ids::InviteId;
@@ -35,7 +35,7 @@ async fn tried_again(house: &House) {
     house.until(async || house.read(waits).await > 0).await;
 }
 
-fn states(conn: &mut Conn) -> QueryResult<Vec<MailState>> {
+fn states(conn: &mut Conn) -> QueryResult<Vec<EmailState>> {
     mails::table.order(mails::id).select(mails::state).load(conn)
 }
 
@@ -50,7 +50,7 @@ async fn what_waits_and_what_came_due_is_held_until_it_is_sent() {
     house.later(TimeDelta::days(6));
     tried_again(&house).await;
     restored(&house).await;
-    assert_eq!(house.read(states).await, [MailState::Held; 2]);
+    assert_eq!(house.read(states).await, [EmailState::Held; 2]);
     house.post.behave(Manner::Friendly);
     let ann = house.signed_in(ann.id, OrgRole::Admin).await;
     // A new one goes out before.
@@ -88,8 +88,8 @@ async fn links_that_ended_are_not_sent_and_dropped_emails_stay() {
     let said = ann.submit(home.form("Drop")).await;
     said.is(200).says("We dropped 2 emails.");
     restored(&house).await;
-    assert_eq!(house.read(states).await, [MailState::Failed; 2]);
-    house.write(|conn| diesel::update(mails::table).set(mails::state.eq(MailState::Held)).execute(conn)).await;
+    assert_eq!(house.read(states).await, [EmailState::Failed; 2]);
+    house.write(|conn| diesel::update(mails::table).set(mails::state.eq(EmailState::Held)).execute(conn)).await;
     house.post.behave(Manner::Friendly);
     let ann = house.signed_in(id, OrgRole::Admin).await;
     let page = ann.visit("/settings/mail").await;

@@ -15,7 +15,7 @@ use crate::zone::Zone;
 
 use super::rules::DeadLink;
 use super::tokens::{self, Presented};
-use super::{confirm, letters, store, welcome};
+use super::{confirm, emails, store, welcome};
 
 /// Gives `person` another name and zone; nothing is written where nothing changed.
 pub(super) fn set_details(
@@ -39,7 +39,7 @@ pub(super) fn set_details(
 }
 
 /// Sends the link that makes `email` the address of `person`, and tells the old address of it. An
-/// address that is somebody else's gets a letter that says so: whoever asks is told the same.
+/// address that is somebody else's gets an email that says so: whoever asks is told the same.
 /// False where enough were sent.
 pub(super) fn ask_for_email(
     conn: &mut Conn,
@@ -57,12 +57,12 @@ pub(super) fn ask_for_email(
     match owner {
         Some(owner) => welcome::tell_owner(conn, app, &owner, now)?,
         None => {
-            let link = draft(letters::EMAIL, issued.parameters(), email.typed().to_owned());
+            let link = draft(emails::EMAIL, issued.parameters(), email.typed().to_owned());
             mail::enqueue(conn, &link, &app.entropy, now)?;
         }
     }
     if let Some(old) = person.email.clone() {
-        let notice = draft(letters::EMAIL_NOTICE, json!({ "address": email.typed() }), old);
+        let notice = draft(emails::EMAIL_NOTICE, json!({ "address": email.typed() }), old);
         mail::enqueue(conn, &notice, &app.entropy, now)?;
     }
     Ok(true)

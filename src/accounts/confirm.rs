@@ -11,7 +11,7 @@ use crate::people::{self, Person, PersonEvent};
 use crate::text::Email;
 use crate::web::{App, urls};
 
-use super::letters;
+use super::emails;
 use super::onward;
 use super::rules::DeadLink;
 use super::store::{self, Token};
@@ -36,7 +36,7 @@ pub(super) fn send_link_then(
     };
     onward::keep(conn, &app.key, issued.id, next)?;
     let draft = Draft {
-        kind: letters::CONFIRM,
+        kind: emails::CONFIRM,
         parameters: issued.parameters(),
         to: email.typed().to_owned(),
         person: Some(person),

@@ -9,11 +9,11 @@ use crate::ids::UserId;
 use crate::mail::{self, Draft};
 use crate::text::Email;
 
-use super::letters;
+use super::emails;
 use super::store;
 use super::tokens::Issued;
 
-/// How long the link of the first letter is good. An account without a password has nothing yet
+/// How long the link of the first email is good. An account without a password has nothing yet
 /// that a mailbox could give away, so it lives as long as an invite does; whoever chooses a password
 /// by another link ends it.
 const LIFE: TimeDelta = TimeDelta::days(7);
@@ -26,7 +26,7 @@ pub fn write_to_new(conn: &mut Conn, people: &[(UserId, Email)], entropy: &Entro
         let (id, generation) = *tokens.get(person)?;
         let issued = Issued { id, generation, ends_at };
         Some(Draft {
-            kind: letters::FIRST_PASSWORD,
+            kind: emails::FIRST_PASSWORD,
             parameters: issued.parameters(),
             to: email.typed().to_owned(),
             person: Some(*person),

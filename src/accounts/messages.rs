@@ -132,7 +132,7 @@ impl Refusal for DeadLink {
         match self {
             Self::Wrong => {
                 "This link is not whole, or it is from long ago. Mail programs sometimes break a link in two: \
-                 copy all of it from the letter."
+                 copy all of it from the email."
             }
             Self::Used => "This link has done its work already; each works once.",
             Self::Over => "This link has expired, or a newer one was sent to you since. Only the newest works.",

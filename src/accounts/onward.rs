@@ -1,7 +1,7 @@
 //! Where somebody was going who had to sign in, sign up or prove an address first.
 //!
-//! From page to page it travels as `next`. Across a letter, which may be opened in another browser,
-//! it waits on the row of the letter's link, and there without the secret of an invite's link: a copy
+//! From page to page it travels as `next`. Across an email, which may be opened in another browser,
+//! it waits on the row of the email's link, and there without the secret of an invite's link: a copy
 //! of the database opens nothing.
 
 use crate::codes::Code;

@@ -22,12 +22,12 @@ use crate::people::Visitor;
 use crate::web::guard::SecretUrl;
 use crate::web::{Query, Shell, WebError, page, urls};
 
-/// A letter is on its way, or so it looks to whoever is not its reader.
+/// An email is on its way, or so it looks to whoever is not its reader.
 #[derive(Template)]
 #[template(path = "accounts/mailed.html")]
 struct MailedPage {
     shell: Shell,
-    /// What the letter holds.
+    /// What the email holds.
     holds: &'static str,
     /// Where to try again.
     again: String,

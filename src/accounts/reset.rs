@@ -15,7 +15,7 @@ use crate::web::{App, Client, WebError};
 
 use super::rules::DeadLink;
 use super::tokens::{self, Presented};
-use super::{confirm, letters, onward, store};
+use super::{confirm, emails, onward, store};
 
 /// Writes to the owner of an account, who was going to `next`, if the address has one; the answer and the work are the same
 /// for every address.
@@ -26,7 +26,7 @@ pub(super) async fn send_link(app: &App, email: Email, next: String) -> Result<(
 }
 
 /// Sets the new password, ends every session, signs the owner in, and tells where they were going.
-/// Whoever got the letter has the address, so it is proved.
+/// Whoever got the email has the address, so it is proved.
 pub(super) fn reset(
     conn: &mut Conn,
     app: &App,
@@ -64,7 +64,7 @@ pub(super) fn set(
     events::record(conn, by, &PersonEvent::PasswordSet { person: person.id, how: Some(how.to_owned()) })?;
     if let Some(to) = person.email.clone() {
         let draft = Draft {
-            kind: letters::PASSWORD_SET,
+            kind: emails::PASSWORD_SET,
             parameters: json!({ "at": by.now }),
             to,
             person: Some(person.id),
@@ -91,7 +91,7 @@ fn write_to(conn: &mut Conn, app: &App, typed: &Email, next: &str, now: Moment) 
     }
     let Some((issued, person)) = issued.zip(person) else { return Ok(()) };
     let draft = Draft {
-        kind: letters::RESET,
+        kind: emails::RESET,
         parameters: issued.parameters(),
         to: email.typed().to_owned(),
         person: Some(person),

@@ -6,7 +6,7 @@ use crate::db::{Conn, QueryResult};
 use crate::mail;
 use crate::people;
 
-use super::letters::{CONFIRM, EMAIL, FIRST_PASSWORD, RESET, WELCOME};
+use super::emails::{CONFIRM, EMAIL, FIRST_PASSWORD, RESET, WELCOME};
 use super::store;
 
 /// Signs everybody out, and ends every link that confirms an address or sets a password.

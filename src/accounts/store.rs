@@ -92,7 +92,7 @@ pub(super) fn sessions_of(conn: &mut Conn, person: UserId, limit: i64) -> QueryR
         .load(conn)
 }
 
-/// Whether a letter of this kind was written to somebody since `since`.
+/// Whether an email of this kind was written to somebody since `since`.
 pub(super) fn wrote_since(conn: &mut Conn, person: UserId, kind: &str, since: Moment) -> QueryResult<bool> {
     let last: Option<Moment> = mails::table
         .filter(mails::user_id.eq(person))

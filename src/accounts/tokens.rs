@@ -1,7 +1,7 @@
 //! Emailed links: made, checked, and used once.
 //!
 //! A row holds what a link is for; the token in the link is derived from the row and the server's
-//! key as the letter is sent, so that neither the database nor the outbox opens anything.
+//! key as the email is sent, so that neither the database nor the outbox opens anything.
 
 use serde_json::{Value, json};
 
@@ -24,7 +24,7 @@ pub(super) struct Issued {
 }
 
 impl Issued {
-    /// What its letter is written from.
+    /// What its email is written from.
     pub fn parameters(self) -> Value {
         json!({ "token": self.id, "generation": self.generation, "ends_at": self.ends_at })
     }

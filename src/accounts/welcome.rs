@@ -13,7 +13,7 @@ use crate::people::{self, Person, PersonEvent, SignedIn};
 use crate::text::{self, Email};
 use crate::web::{App, Client, WebError};
 
-use super::letters;
+use super::emails;
 use super::new_password::NewPassword;
 use super::onward;
 use super::rules::{DeadLink, LETTERS_SPAN};
@@ -21,7 +21,7 @@ use super::seat::{Ticket, return_seat};
 use super::store;
 use super::tokens::{self, Beginning, Presented};
 
-/// What a form that led to a letter is remembered by.
+/// What a form that led to an email is remembered by.
 const MAILED: &str = "mailed";
 
 /// Somebody who signs up without a code.
@@ -56,11 +56,11 @@ pub(super) async fn apply(app: &App, applicant: Applicant) -> Result<(), WebErro
 /// Tells the owner of an account that somebody tried to take its address, once an hour at most.
 pub(super) fn tell_owner(conn: &mut Conn, app: &App, owner: &Person, now: Moment) -> QueryResult<()> {
     let Some(to) = owner.email.clone().filter(|_| owner.state != UserState::Pending) else { return Ok(()) };
-    if store::wrote_since(conn, owner.id, letters::ALREADY, now - LETTERS_SPAN)? {
+    if store::wrote_since(conn, owner.id, emails::ALREADY, now - LETTERS_SPAN)? {
         return Ok(());
     }
     let parameters = serde_json::Value::Null;
-    let draft = Draft { kind: letters::ALREADY, parameters, to, person: Some(owner.id), reference: None };
+    let draft = Draft { kind: emails::ALREADY, parameters, to, person: Some(owner.id), reference: None };
     mail::enqueue(conn, &draft, &app.entropy, now).map(drop)
 }
 
@@ -98,7 +98,7 @@ pub(super) fn begin(
     let id = store::insert_person(conn, name, &email, Some(hash), Some(by.now), UserState::Active, by.now)?
         .ok_or(Stop::Refused(DeadLink::Taken))?;
     people::set_words(conn, id, &text::words(name, email.typed()))?;
-    mail::give_to(conn, letters::WELCOME, token.id.0, id)?;
+    mail::give_to(conn, emails::WELCOME, token.id.0, id)?;
     let by = &by.clone().with_actor(id);
     events::record(conn, by, &PersonEvent::SignedUp { person: id, role: None })?;
     let person = people::find(conn, id)?.ok_or(Stop::Refused(DeadLink::Wrong))?;
@@ -125,7 +125,7 @@ fn write_to(
         (Some(owner), _) => tell_owner(conn, app, &owner, now)?,
         (None, Some(issued)) => {
             let draft = Draft {
-                kind: letters::WELCOME,
+                kind: emails::WELCOME,
                 parameters: issued.parameters(),
                 to: email.typed().to_owned(),
                 person: None,

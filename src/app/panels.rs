@@ -4,7 +4,7 @@ use crate::groups::{GroupPanelContext, SettingsTabs};
 use crate::people::{Drawer, PanelContext};
 use crate::web::Panels;
 use crate::{
-    accounts, campaigns, codes, directory, groups, home, invites, postbox, requests, restore, settings, user_groups,
+    accounts, campaigns, codes, directory, email_queue, groups, home, invites, requests, restore, settings, user_groups,
 };
 
 use super::health;
@@ -30,7 +30,7 @@ pub(super) fn drawer() -> Drawer {
 pub(super) fn home() -> Panels<PanelContext> {
     Panels::new(vec![
         health::trouble,
-        postbox::email_is_off,
+        email_queue::email_is_off,
         codes::guarded_mode,
         restore::after_restore,
         accounts::unconfirmed,

@@ -36,7 +36,7 @@ pub struct Running {
 /// What runs beside a server and ends with it. The job runner, the followers and the sweeper stop when they are
 /// dropped: what they are at is a transaction, and ends as one.
 pub(super) struct Beside {
-    pub courier: Option<mail::AtWork>,
+    pub mailer: Option<mail::RunningMailer>,
     pub pulse: Pulse,
     pub _foreman: JobRunner,
     pub _following: Following,
@@ -61,12 +61,12 @@ impl Running {
         self.draining.begin();
         self.handle.pause().await;
         let late = self.closing.begin().await;
-        let courier = async {
-            if let Some(courier) = self.beside.courier {
-                courier.stop(GRACE).await;
+        let mailer = async {
+            if let Some(mailer) = self.beside.mailer {
+                mailer.stop(GRACE).await;
             }
         };
-        tokio::join!(self.handle.stop(true), courier);
+        tokio::join!(self.handle.stop(true), mailer);
         self.beside.pulse.stop().await;
         // It has ended: how does not matter any more.
         let _ = self.serving.await;

@@ -4,13 +4,13 @@
 //! every group that names the campaign and takes people. What lets somebody in is the rule of all
 //! passes ([`crate::passes`]); here campaigns are made, watched, changed, handed out and stopped.
 //!
-//! A batch of 100,000 codes, and a letter to each of 100,000 people, outlast a request: both are
+//! A batch of 100,000 codes, and an email to each of 100,000 people, outlast a request: both are
 //! jobs ([`crate::jobs`]), done in pieces, each of which notes in its own transaction how far it is.
 
 mod edit;
+mod emails;
 mod events;
 mod forms;
-mod letters;
 mod make;
 mod messages;
 mod pages;
@@ -24,9 +24,9 @@ use crate::jobs::Worker;
 use crate::people::{DrawerLink, DrawerReader};
 use crate::web::{App, urls};
 
+pub use emails::emails;
 pub use events::CampaignEvent;
 pub use forms::{Batch, Wish};
-pub use letters::letters;
 pub use make::{create, make_some};
 pub use pages::routes;
 pub use rules::Settings;

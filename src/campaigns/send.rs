@@ -16,9 +16,9 @@ use crate::jobs::{self, Job, NewJob, Piece, Work};
 use crate::mail::{self, Draft};
 use crate::web::App;
 
+use super::emails::{CODE, Parameters};
 use super::events::CampaignEvent;
 use super::forms::Audience;
-use super::letters::{CODE, Parameters};
 use super::store::{self, Campaign, Person};
 
 /// The kind of the job.
@@ -142,7 +142,7 @@ fn write_to(conn: &mut Conn, job: &Job, people: Vec<Person>, entropy: &Entropy, 
     Ok(Piece::More)
 }
 
-/// Puts a letter to each of `people` into the outbox, as far as the codes go; tells how many.
+/// Puts an email to each of `people` into the outbox, as far as the codes go; tells how many.
 fn send(
     conn: &mut Conn,
     campaign: &Campaign,

@@ -158,7 +158,7 @@ mod tests {
         move || Code::own_wording(&format!("TINY-{:04}", entropy.below(2_000))).unwrap()
     }
 
-    /// The letters of all codes. Counted as rows: a drawn code that collided may have cost an id.
+    /// The emails of all codes. Counted as rows: a drawn code that collided may have cost an id.
     async fn stored(db: &Db, new: &NewCode) -> HashSet<String> {
         let Target::Group(group) = new.opens else { panic!("codes of a group") };
         let rows = db.read(move |conn| store::all(conn, group, None, i64::MAX)).await.unwrap();

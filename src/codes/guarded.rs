@@ -6,7 +6,7 @@ use crate::clock::Moment;
 use crate::db::{Conn, Fault};
 use crate::entropy::Entropy;
 use crate::guesses;
-use crate::mail::{self, Desk, Draft, Letter, Unreadable, letter};
+use crate::mail::{self, Draft, RenderContext, RenderedEmail, Unreadable, email};
 use crate::people;
 use crate::web::urls;
 
@@ -28,9 +28,9 @@ pub fn announce_guarded_mode(conn: &mut Conn, entropy: &Entropy, now: Moment) ->
     Ok(true)
 }
 
-letter!(write(String): "codes/letters/codes-guarded.txt" and "codes/letters/codes-guarded.html");
+email!(write(String): "codes/emails/codes-guarded.txt" and "codes/emails/codes-guarded.html");
 
-pub(super) fn render(desk: &Desk<'_>, _: &Value) -> Result<Letter, Unreadable> {
-    let subject = format!("Someone is guessing join codes at {}", desk.organization);
-    write(desk, subject, &desk.link(urls::USER_GROUPS))
+pub(super) fn render(context: &RenderContext<'_>, _: &Value) -> Result<RenderedEmail, Unreadable> {
+    let subject = format!("Someone is guessing join codes at {}", context.organization);
+    write(context, subject, &context.link(urls::USER_GROUPS))
 }

@@ -48,6 +48,6 @@ pub use prefix::Prefix;
 pub use preview::preview;
 pub use reading::UnreadableCode;
 pub use redeem::redeem;
-pub use send::letters;
+pub use send::emails;
 pub use spans::{LiveSpan, live_spans};
 pub use throttle::guesser;

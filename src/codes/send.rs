@@ -1,4 +1,4 @@
-//! Emailing a code to people, and the letter that brings it.
+//! Emailing a code to people, and the email that brings it.
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -8,7 +8,7 @@ use crate::clock::Moment;
 use crate::db::{Conn, Stop};
 use crate::events;
 use crate::ids::{CodeId, GroupId};
-use crate::mail::{self, Desk, Draft, Letter, Render, Unreadable, letter};
+use crate::mail::{self, Draft, Render, RenderContext, RenderedEmail, Unreadable, email};
 use crate::passes::{self, PassStatus};
 use crate::people::Person;
 use crate::text::Email;
@@ -18,20 +18,20 @@ use super::code::ending;
 use super::events::CodeEvent;
 use super::guarded;
 
-/// The name of the letter.
+/// The name of the email.
 const GROUP_CODE: &str = "group-code";
 
 /// The letters that this room writes.
 #[must_use]
-pub fn letters() -> Vec<(&'static str, Render)> {
+pub fn emails() -> Vec<(&'static str, Render)> {
     vec![(GROUP_CODE, render), (guarded::GUARDED, guarded::render)]
 }
 
-/// The code is over, or stopped: a letter with it would lead to a closed door.
+/// The code is over, or stopped: an email with it would lead to a closed door.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct SendCodeError;
 
-/// What a row of the outbox keeps of the letter.
+/// What a row of the outbox keeps of the email.
 #[derive(Debug, Serialize, Deserialize)]
 struct Parameters {
     code: String,
@@ -46,7 +46,7 @@ struct Parameters {
     reply_to: Option<String>,
 }
 
-/// Puts a letter with the code `id` of `group` to each of `recipients` into the outbox, in the name of `sender`.
+/// Puts an email with the code `id` of `group` to each of `recipients` into the outbox, in the name of `sender`.
 pub(super) fn send(
     conn: &mut Conn,
     by: &By,
@@ -81,7 +81,7 @@ pub(super) fn send(
     Ok(())
 }
 
-/// What the letter says.
+/// What the email says.
 struct Words {
     told: Parameters,
     url: String,
@@ -89,16 +89,16 @@ struct Words {
     until: String,
 }
 
-letter!(write(Words): "codes/letters/group-code.txt" and "codes/letters/group-code.html");
+email!(write(Words): "codes/emails/group-code.txt" and "codes/emails/group-code.html");
 
-fn render(desk: &Desk<'_>, parameters: &Value) -> Result<Letter, Unreadable> {
+fn render(context: &RenderContext<'_>, parameters: &Value) -> Result<RenderedEmail, Unreadable> {
     let told = Parameters::deserialize(parameters)?;
     let until = told.expires_at.map_or_else(
         || "It works until somebody ends it.".to_owned(),
-        |at| format!("It works until {}.", desk.zone.long(at)),
+        |at| format!("It works until {}.", context.zone.long(at)),
     );
     let subject = format!("{} sends you the code of {}", told.sender, told.group);
-    let words = Words { url: desk.link(&urls::join_with(&told.key)), until, told };
-    let letter = write(desk, subject, &words)?;
-    Ok(Letter { reply_to: words.told.reply_to, ..letter })
+    let words = Words { url: context.link(&urls::join_with(&told.key)), until, told };
+    let email = write(context, subject, &words)?;
+    Ok(RenderedEmail { reply_to: words.told.reply_to, ..email })
 }

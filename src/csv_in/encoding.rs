@@ -15,7 +15,7 @@ use super::utf_7;
 pub enum Encoding {
     /// One of those that browsers know.
     Web(&'static WebEncoding),
-    /// One byte a letter, in a way that browsers do not know.
+    /// One byte an email, in a way that browsers do not know.
     Page(&'static CodePage),
     /// Letters between a plus and a hyphen.
     Utf7,
@@ -23,7 +23,7 @@ pub enum Encoding {
     Garbled(&'static Garbling),
 }
 
-/// One byte a letter, ASCII below 128.
+/// One byte an email, ASCII below 128.
 #[derive(Debug, PartialEq, Eq)]
 pub struct CodePage {
     name: &'static str,
@@ -55,7 +55,7 @@ const MAC_CE: u16 = 10_029;
 const MAC_CE_LETTERS: &str = "ÄĀāÉĄÖÜáąČäčĆćéŹźĎíďĒēĖóėôöõúĚěü†°Ę£§•¶ß®©™ę¨≠ģĮįĪ≤≥īĶ∂∑łĻļĽľĹĺŅņŃ¬√ńŇ∆«»…\u{a0}ňŐÕőŌ–—“”‘’÷◊ōŔŕŘ‹›řŖŗŠ‚„šŚśÁŤťÍŽžŪÓÔūŮÚůŰűŲųÝýķŻŁżĢˇ";
 
 impl CodePage {
-    /// The letters of the bytes from 128 on.
+    /// The emails of the bytes from 128 on.
     fn letters(&self) -> Vec<char> {
         match DECODING_TABLE_CP_MAP.get(&self.number) {
             Some(TableType::Complete(letters)) => letters.to_vec(),
@@ -99,7 +99,7 @@ impl Encoding {
         }
     }
 
-    /// The letters of the bytes from 128 on, where each byte is one.
+    /// The emails of the bytes from 128 on, where each byte is one.
     pub(super) fn letters(self) -> Vec<char> {
         match self {
             Self::Page(page) => page.letters(),

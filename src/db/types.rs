@@ -183,7 +183,7 @@ text_enum! {
         Open = "open",
     }
     /// Where a message stands in the outbox.
-    MailState {
+    EmailState {
         /// Due now or later.
         Waiting = "waiting",
         /// The server took it.

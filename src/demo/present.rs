@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 
 use crate::codes::{self, CustomCode};
-use crate::db::types::{GroupRole, InviteAccess, JoinType, MailState, RequestState};
+use crate::db::types::{EmailState, GroupRole, InviteAccess, JoinType, RequestState};
 use crate::db::{Conn, Fault};
 use crate::directory;
 use crate::groups;
@@ -126,10 +126,10 @@ fn ask(conn: &mut Conn, story: &Story, group: &Circle, maker: &Person) -> Result
     Ok(())
 }
 
-/// Nobody reads these addresses: what was written to them counts as sent, but for a letter that came back and one that
+/// Nobody reads these addresses: what was written to them counts as sent, but for an email that came back and one that
 /// is held.
 fn carry_letters(conn: &mut Conn) -> Result<(), Fault> {
-    for letter in mail::latest(conn, Some(MailState::Waiting), None, i64::MAX)? {
+    for letter in mail::latest(conn, Some(EmailState::Waiting), None, i64::MAX)? {
         if letter.to.starts_with("no.such.person") {
             mail::note_failed(conn, letter.id, "550 5.1.1 no such user")?;
         } else if !letter.to.starts_with("otto.field") {

@@ -28,7 +28,7 @@ pub struct Rows {
     pub(super) batch: BatchId,
     /// What whoever confirmed may do, and so may grant.
     pub(super) role: OrgRole,
-    /// Whether new people are sent a letter.
+    /// Whether new people are sent an email.
     pub(super) letters: bool,
     /// The groups that were missing, by the keys of their names.
     pub(super) made: HashMap<String, GroupId>,

@@ -38,7 +38,7 @@ pub struct Import {
     pub mapping: Option<String>,
     /// Whether missing groups are made.
     pub make_groups: bool,
-    /// Whether new people are sent a letter.
+    /// Whether new people are sent an email.
     pub letters: bool,
     /// Where it stands.
     pub state: ImportState,
@@ -81,7 +81,7 @@ pub struct NewImport {
     pub reading: String,
     /// Rows of the file.
     pub total: i64,
-    /// Whether new people are sent a letter.
+    /// Whether new people are sent an email.
     pub letters: bool,
     /// Where it stands.
     pub state: ImportState,
@@ -155,7 +155,7 @@ pub(super) fn advance(conn: &mut Conn, id: ImportId, from: ImportState, to: Impo
     Ok(moved > 0)
 }
 
-/// Says which batch carries it out, and whether new people are sent a letter.
+/// Says which batch carries it out, and whether new people are sent an email.
 pub(super) fn set_batch(conn: &mut Conn, id: ImportId, batch: BatchId, letters: bool) -> QueryResult<()> {
     diesel::update(imports::table.find(id))
         .set((imports::batch_id.eq(batch), imports::letters.eq(letters)))
@@ -170,7 +170,7 @@ pub(super) fn of_batch(conn: &mut Conn, batch: BatchId) -> Result<Import, Fault>
     found.ok_or_else(|| Fault::Broken(format!("batch {batch} is no import")))
 }
 
-/// Says of every import that is not over that nobody is sent a letter.
+/// Says of every import that is not over that nobody is sent an email.
 pub fn drop_letters(conn: &mut Conn) -> QueryResult<()> {
     let working = batches::table.filter(batches::state.eq(BatchState::Working)).select(batches::id.nullable());
     diesel::update(imports::table.filter(imports::batch_id.eq_any(working)))

@@ -70,7 +70,7 @@ pub fn expiration(choice: &str, custom: &str, zone: Zone, now: Moment) -> Result
     Ok(Some(now + span))
 }
 
-/// When a letter reminds of an invite that lives from `made` to `expires`: one day before its end
+/// When an email reminds of an invite that lives from `made` to `expires`: one day before its end
 /// where it lives for more than two, at half-life where for six hours or more, else never.
 #[must_use]
 pub fn reminder(made: Moment, expires: Option<Moment>) -> Option<Moment> {

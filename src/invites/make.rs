@@ -48,7 +48,7 @@ pub enum CreateInviteError {
     SwitchedOff,
     /// They wrote to as many as a member may for now.
     TooManyLetters,
-    /// It is for existing members only, and these addresses have no account: the letter would lead
+    /// It is for existing members only, and these addresses have no account: the email would lead
     /// its reader nowhere. And whether its maker may make one that would let them in.
     NoAccount(Vec<String>, bool),
 }
@@ -77,7 +77,7 @@ pub struct Inviter {
     pub organization: Organization,
 }
 
-/// Makes an invite into `group`, and puts a letter to each of its people into the outbox, but to those who are in
+/// Makes an invite into `group`, and puts an email to each of its people into the outbox, but to those who are in
 /// already.
 pub fn create(
     conn: &mut Conn,

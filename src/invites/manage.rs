@@ -10,12 +10,12 @@ use crate::ids::{GroupId, InviteId, NOBODY, RecipientId};
 use crate::passes::{self, PassId, PendingRecipient, Redeemer};
 
 use super::events::InviteEvent;
-use super::{letters, post, store};
+use super::{emails, post, store};
 
-/// A letter is sent again once in this time: a slip of the finger writes to nobody twice.
+/// An email is sent again once in this time: a slip of the finger writes to nobody twice.
 const AGAIN: TimeDelta = TimeDelta::minutes(1);
 
-/// Why a letter was not sent again.
+/// Why an email was not sent again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum ResendError {
     /// They came, or the invite of this address was ended.
@@ -46,7 +46,7 @@ pub(super) fn take_over(conn: &mut Conn, by: &By, group: GroupId, invite: Invite
     Ok(maker.is_some())
 }
 
-/// Sends the letter of a recipient again, with the same link; gives their address.
+/// Sends the email of a recipient again, with the same link; gives their address.
 pub(super) fn resend(
     conn: &mut Conn,
     by: &By,
@@ -67,7 +67,7 @@ pub(super) fn resend(
     if store::wrote_at(conn, recipient)?.is_some_and(|last| now < last + AGAIN) {
         return Err(Stop::Refused(ResendError::TooSoon));
     }
-    if let Some(mail) = post::write(conn, letters::INVITE, &found, &by.entropy, now)? {
+    if let Some(mail) = post::write(conn, emails::INVITE, &found, &by.entropy, now)? {
         passes::set_recipient_mail(conn, recipient, mail)?;
     }
     events::record(conn, by, &InviteEvent::Resent { group, invite, recipient: Some(recipient) })?;
@@ -77,7 +77,7 @@ pub(super) fn resend(
 /// What **Revoke** ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scope {
-    /// The link of this one letter.
+    /// The link of this one email.
     One,
     /// Every invite of its address into this group.
     Group,

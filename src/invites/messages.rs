@@ -105,7 +105,7 @@ impl Refusal for ResendError {
         match self {
             Self::Over => "Nothing was sent: this invite has been accepted, revoked or replaced.",
             Self::Dead => "Nothing was sent, because the link no longer works. Create a new invite.",
-            Self::TooSoon => "Nothing was sent: the last letter is not a minute old.",
+            Self::TooSoon => "Nothing was sent: the last email is not a minute old.",
         }
         .to_owned()
     }

@@ -5,11 +5,11 @@
 //! it does, is the rule of all passes ([`crate::passes`]). An emailed link belongs to its address, and proves it.
 
 mod accept;
+mod emails;
 mod events;
 mod forms;
 mod from_file;
 mod invite_address;
-mod letters;
 mod life;
 mod make;
 mod manage;
@@ -23,9 +23,9 @@ mod sweep;
 mod tokens;
 
 pub use accept::{enter, prove, start};
+pub use emails::emails;
 pub use events::InviteEvent;
 pub use invite_address::{OneInvite, invite_address};
-pub use letters::letters;
 pub use make::{Inviter, Wish, create};
 pub use manage::{Scope, delete, revoke};
 pub use pages::routes;

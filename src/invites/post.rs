@@ -6,16 +6,16 @@ use crate::db::types::RecipientEnd;
 use crate::db::{self, Conn, Fault};
 use crate::entropy::Entropy;
 use crate::events;
-use crate::ids::{InviteId, MailId, NOBODY, RecipientId};
+use crate::ids::{EmailId, InviteId, NOBODY, RecipientId};
 use crate::mail::{self, Draft};
 use crate::passes::{self, NewInvite, NewRecipients, PassForVisitor, PassId};
 use crate::text::Mailbox;
 
+use super::emails::{self, ToInvitee};
 use super::events::InviteEvent;
-use super::letters::{self, ToInvitee};
 use super::{life, store};
 
-/// Writes down an invite with its addresses, and puts a letter to each into the outbox; as many statements for many
+/// Writes down an invite with its addresses, and puts an email to each into the outbox; as many statements for many
 /// as for one. Invites of the same addresses into the same group that still wait end with it: one address has one.
 /// `asked` is whether it answers a request to be let in.
 pub(super) fn make(
@@ -38,8 +38,8 @@ pub(super) fn make(
     };
     let recipients = passes::insert_recipients(conn, addressed, mailboxes, by.now)?;
     if let Some(found) = passes::load_shared(conn, invite, NOBODY)? {
-        let letter = |(recipient, to)| letter(letters::INVITE, &found, (recipient, addressed.generation), to, asked);
-        let drafts = recipients.into_iter().map(letter).collect::<Result<Vec<_>, _>>()?;
+        let email = |(recipient, to)| email(emails::INVITE, &found, (recipient, addressed.generation), to, asked);
+        let drafts = recipients.into_iter().map(email).collect::<Result<Vec<_>, _>>()?;
         mail::enqueue_all(conn, drafts, &by.entropy, by.now)?;
         passes::set_recipient_mails(conn, invite)?;
     }
@@ -47,22 +47,22 @@ pub(super) fn make(
     Ok(invite)
 }
 
-/// Puts the letter of this kind to the recipient of `found` into the outbox.
+/// Puts the email of this kind to the recipient of `found` into the outbox.
 pub(super) fn write(
     conn: &mut Conn,
     kind: &'static str,
     found: &PassForVisitor,
     entropy: &Entropy,
     now: Moment,
-) -> Result<Option<MailId>, Fault> {
+) -> Result<Option<EmailId>, Fault> {
     let (Some(to), PassId::Invite(invite)) = (&found.recipient, found.id) else { return Ok(None) };
     let asked = store::answers_request(conn, invite)?;
-    let draft = letter(kind, found, (to.id, to.generation), to.address.clone(), asked)?;
+    let draft = email(kind, found, (to.id, to.generation), to.address.clone(), asked)?;
     Ok(Some(mail::enqueue(conn, &draft, entropy, now)?))
 }
 
-/// The letter with the link of `recipient`, of this generation.
-fn letter(
+/// The email with the link of `recipient`, of this generation.
+fn email(
     kind: &'static str,
     found: &PassForVisitor,
     (recipient, generation): (RecipientId, i64),

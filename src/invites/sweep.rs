@@ -1,6 +1,6 @@
 //! What is done once a minute: reminders, notices, and word to managers of invites that have fallen.
 //!
-//! Each letter is claimed before it is written, in one transaction with it, so that it goes out
+//! Each email is claimed before it is written, in one transaction with it, so that it goes out
 //! once, however many instances sweep.
 
 use std::collections::BTreeMap;
@@ -14,10 +14,10 @@ use crate::mail::{self, Draft};
 use crate::organization;
 use crate::passes::{self, PassForVisitor, Redeemer};
 
-use super::letters::{self, ToManager};
+use super::emails::{self, ToManager};
 use super::{post, store};
 
-/// Letters of a kind that one round writes; the next goes on.
+/// EmailKinds of a kind that one round writes; the next goes on.
 const MOST: i64 = 500;
 /// Managers of a group that are written to.
 const MANAGERS: i64 = 20;
@@ -63,7 +63,7 @@ pub fn sweep_whole(conn: &mut Conn, entropy: &Entropy, now: Moment) -> Result<()
 fn remind(conn: &mut Conn, recipient: RecipientId, entropy: &Entropy, now: Moment) -> Result<bool, Fault> {
     match passes::load_emailed(conn, recipient, NOBODY)? {
         Some(found) if found.pass.check(Redeemer::Member, now).is_ok() => {
-            write_to(conn, &found, letters::REMINDER, entropy, now)
+            write_to(conn, &found, emails::REMINDER, entropy, now)
         }
         _ => Ok(false),
     }
@@ -73,7 +73,7 @@ fn remind(conn: &mut Conn, recipient: RecipientId, entropy: &Entropy, now: Momen
 fn give_notice(conn: &mut Conn, recipient: RecipientId, entropy: &Entropy, now: Moment) -> Result<bool, Fault> {
     match passes::load_emailed(conn, recipient, NOBODY)? {
         Some(found) if found.pass.ended.is_none() && group_of(&found).archived_at.is_none() => {
-            write_to(conn, &found, letters::NOTICE, entropy, now)
+            write_to(conn, &found, emails::NOTICE, entropy, now)
         }
         _ => Ok(false),
     }
@@ -99,7 +99,7 @@ fn write_to(
     Ok(post::write(conn, kind, found, entropy, now)?.is_some())
 }
 
-/// Tells the managers of a group about the invites of one maker in one letter.
+/// Tells the managers of a group about the invites of one maker in one email.
 fn warn(conn: &mut Conn, invites: &[PassForVisitor], entropy: &Entropy, now: Moment) -> Result<bool, Fault> {
     let Some(first) = invites.first() else { return Ok(false) };
     let (narrowed, stopped): (Vec<&PassForVisitor>, Vec<&PassForVisitor>) =
@@ -116,7 +116,7 @@ fn warn(conn: &mut Conn, invites: &[PassForVisitor], entropy: &Entropy, now: Mom
     let managers = groups::keepers(conn, group.id, MANAGERS)?;
     for (person, to) in &managers {
         let draft = Draft {
-            kind: letters::FALLEN,
+            kind: emails::FALLEN,
             parameters: parameters.clone(),
             to: to.clone(),
             person: Some(*person),

@@ -1,4 +1,4 @@
-//! Work that outlasts a request: the codes of a batch, an import, a letter to thousands.
+//! Work that outlasts a request: the codes of a batch, an import, an email to thousands.
 //!
 //! A job is a row, written in the transaction that asks for it. A [`JobRunner`] takes it in hand and
 //! calls its worker again and again; each call does one piece in transactions of its own, and

@@ -9,9 +9,9 @@ use crate::ids::UserId;
 /// A message to be sent.
 #[derive(Debug, Clone)]
 pub struct Draft {
-    /// The name of its letter, under which its renderer is known.
+    /// The name of its email, under which its renderer is known.
     pub kind: &'static str,
-    /// What the letter says; never a token.
+    /// What the email says; never a token.
     pub parameters: Value,
     /// Its one recipient.
     pub to: String,
@@ -21,7 +21,7 @@ pub struct Draft {
     pub reference: Option<i64>,
 }
 
-/// What a letter says, as its row keeps it.
+/// What an email says, as its row keeps it.
 pub fn parameters(told: &impl Serialize) -> Result<Value, Fault> {
     serde_json::to_value(told).map_err(|cause| Fault::Broken(cause.to_string()))
 }

@@ -5,9 +5,9 @@ use serde::Serialize;
 
 use crate::clock::UtcTime;
 use crate::db::schema::{mails, suppressed_addresses};
-use crate::db::types::MailState;
+use crate::db::types::EmailState;
 use crate::db::{Conn, QueryResult, columns};
-use crate::ids::{MailId, UserId};
+use crate::ids::{EmailId, UserId};
 use crate::personal_data::{Erasure, PersonalData, Section, section};
 
 /// What has not gone out goes; of the rest stays that an email of its kind was sent, and when.
@@ -42,12 +42,12 @@ pub fn forget_words_about(conn: &mut Conn, kinds: &[&str], references: &[i64]) -
     forget_words(conn, &about)
 }
 
-fn about(conn: &mut Conn, kinds: &[&str], references: &[i64]) -> QueryResult<Vec<MailId>> {
+fn about(conn: &mut Conn, kinds: &[&str], references: &[i64]) -> QueryResult<Vec<EmailId>> {
     let about = mails::table.filter(mails::kind.eq_any(kinds)).filter(mails::reference.eq_any(references));
     about.select(mails::id).load(conn)
 }
 
-fn forget(conn: &mut Conn, emails: &[MailId]) -> QueryResult<()> {
+fn forget(conn: &mut Conn, emails: &[EmailId]) -> QueryResult<()> {
     forget_words(conn, emails)?;
     diesel::update(mails::table.filter(mails::id.eq_any(emails)))
         .set((mails::to_address.eq(""), mails::last_answer.eq(None::<String>)))
@@ -55,9 +55,9 @@ fn forget(conn: &mut Conn, emails: &[MailId]) -> QueryResult<()> {
         .map(drop)
 }
 
-fn forget_words(conn: &mut Conn, emails: &[MailId]) -> QueryResult<()> {
+fn forget_words(conn: &mut Conn, emails: &[EmailId]) -> QueryResult<()> {
     let emails = || mails::table.filter(mails::id.eq_any(emails));
-    diesel::delete(emails().filter(mails::state.ne(MailState::Sent))).execute(conn)?;
+    diesel::delete(emails().filter(mails::state.ne(EmailState::Sent))).execute(conn)?;
     diesel::update(emails()).set(mails::parameters.eq("{}")).execute(conn).map(drop)
 }
 
@@ -67,7 +67,7 @@ struct HeldEmail {
     kind: String,
     #[diesel(column_name = to_address)]
     to: String,
-    state: MailState,
+    state: EmailState,
     made_at: UtcTime,
     sent_at: Option<UtcTime>,
 }

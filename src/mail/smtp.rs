@@ -113,30 +113,31 @@ impl Server {
     /// Reaches the server and signs in.
     pub async fn connect(&self) -> Result<Connection, Trouble> {
         let name = self.name.clone().map_or_else(ClientId::default, ClientId::Domain);
-        let line = if self.privacy == Privacy::Whole { None } else { Some(self.dial().await?) };
-        let line = within(self.patience.answer, Stage::Server, self.open(&name, line)).await?;
-        Ok(Connection { line, patience: self.patience })
+        let connection = if self.privacy == Privacy::Whole { None } else { Some(self.dial().await?) };
+        let connection = within(self.patience.answer, Stage::Server, self.open(&name, connection)).await?;
+        Ok(Connection { connection, patience: self.patience })
     }
 
-    /// A line without TLS. What is written goes out at once: a message ends with a few bytes of
+    /// A connection without TLS. What is written goes out at once: a message ends with a few bytes of
     /// their own, which would otherwise wait for the server to confirm those before (RFC 1122, 4.2.3.4).
     async fn dial(&self) -> Result<TcpStream, Trouble> {
         let silent = |answer: String| Trouble { stage: Stage::Server, code: None, answer };
-        let line = timeout(self.patience.answer, TcpStream::connect((self.host.as_str(), self.port))).await;
-        let line = line.map_err(|_| silent(format!("no connection for {} seconds", self.patience.answer.as_secs())))?;
-        let line = line.map_err(|cause| silent(cause.to_string()))?;
-        line.set_nodelay(true).map_err(|cause| silent(cause.to_string()))?;
-        Ok(line)
+        let connection = timeout(self.patience.answer, TcpStream::connect((self.host.as_str(), self.port))).await;
+        let connection =
+            connection.map_err(|_| silent(format!("no connection for {} seconds", self.patience.answer.as_secs())))?;
+        let connection = connection.map_err(|cause| silent(cause.to_string()))?;
+        connection.set_nodelay(true).map_err(|cause| silent(cause.to_string()))?;
+        Ok(connection)
     }
 
     async fn open(
         &self,
         name: &ClientId,
-        line: Option<TcpStream>,
+        connection: Option<TcpStream>,
     ) -> Result<AsyncSmtpConnection, lettre::transport::smtp::Error> {
         let tls = || TlsParameters::builder(self.host.clone()).certificate_store(trusted()).build();
-        let mut server = if let Some(line) = line {
-            AsyncSmtpConnection::connect_with_transport(Box::new(line), name).await?
+        let mut server = if let Some(connection) = connection {
+            AsyncSmtpConnection::connect_with_transport(Box::new(connection), name).await?
         } else {
             let address = (self.host.as_str(), self.port);
             AsyncSmtpConnection::connect_tokio1(address, Some(self.patience.answer), name, Some(tls()?), None).await?
@@ -164,7 +165,7 @@ fn trusted() -> CertificateStore {
 }
 
 /// A message as the server gets it.
-pub struct Parcel {
+pub struct RawEmail {
     /// Where bounces go.
     pub sender: Address,
     /// Its one recipient.
@@ -173,50 +174,50 @@ pub struct Parcel {
     pub content: Vec<u8>,
 }
 
-/// A line to the server, good for many messages.
+/// A connection to the server, good for many messages.
 pub struct Connection {
-    line: AsyncSmtpConnection,
+    connection: AsyncSmtpConnection,
     patience: Patience,
 }
 
 impl Connection {
     /// Hands over one message and gives the server's answer.
-    pub async fn deliver(&mut self, parcel: &Parcel) -> Result<String, Trouble> {
-        let Self { line: server, patience } = self;
+    pub async fn deliver(&mut self, email: &RawEmail) -> Result<String, Trouble> {
+        let Self { connection: server, patience } = self;
         let mut parameters = Vec::new();
-        let international = [&parcel.sender, &parcel.recipient].iter().any(|address| {
+        let international = [&email.sender, &email.recipient].iter().any(|address| {
             let text: &str = (*address).as_ref();
             !text.is_ascii()
         });
         if international {
             if !server.server_info().supports_feature(Extension::SmtpUtfEight) {
-                let answer = "the mail server takes no addresses with letters beyond ASCII (SMTPUTF8)".to_owned();
+                let answer = "the mail server takes no addresses with kinds beyond ASCII (SMTPUTF8)".to_owned();
                 return Err(Trouble { stage: Stage::Sender, code: Some(550), answer });
             }
             parameters.push(MailParameter::SmtpUtfEight);
         }
-        if !parcel.content.is_ascii() && server.server_info().supports_feature(Extension::EightBitMime) {
+        if !email.content.is_ascii() && server.server_info().supports_feature(Extension::EightBitMime) {
             parameters.push(MailParameter::Body(MailBodyParameter::EightBitMime));
         }
-        let sender = Mail::new(Some(parcel.sender.clone()), parameters);
+        let sender = Mail::new(Some(email.sender.clone()), parameters);
         within(patience.answer, Stage::Sender, server.command(sender)).await?;
-        let recipient = Rcpt::new(parcel.recipient.clone(), Vec::new());
+        let recipient = Rcpt::new(email.recipient.clone(), Vec::new());
         within(patience.answer, Stage::Recipient, server.command(recipient)).await?;
         within(patience.answer, Stage::Content, server.command(Data)).await?;
-        let taken = within(patience.message, Stage::Content, server.message(&parcel.content)).await?;
+        let taken = within(patience.message, Stage::Content, server.message(&email.content)).await?;
         let words = taken.message().collect::<Vec<_>>().join(" ");
         Ok(format!("{} {words}", taken.code()))
     }
 
-    /// Makes the line fit for another message after a refusal; false where it is of no more use.
+    /// Makes the connection reusable for another message after a refusal; false where it is of no more use.
     pub async fn reset(&mut self) -> bool {
-        within(self.patience.answer, Stage::Server, self.line.command(Rset)).await.is_ok()
+        within(self.patience.answer, Stage::Server, self.connection.command(Rset)).await.is_ok()
     }
 
     /// Says goodbye.
     pub async fn close(mut self) {
         // Whether the server hears it makes no difference.
-        let _ = timeout(Duration::from_secs(2), self.line.quit()).await;
+        let _ = timeout(Duration::from_secs(2), self.connection.quit()).await;
     }
 }
 

@@ -4,9 +4,9 @@ use diesel::prelude::*;
 
 use crate::clock::Moment;
 use crate::db::schema::{mails, suppressed_addresses};
-use crate::db::types::MailState;
+use crate::db::types::EmailState;
 use crate::db::{Conn, QueryResult, Wake, columns, per_backend, sql_predicate, wake};
-use crate::ids::MailId;
+use crate::ids::EmailId;
 
 use super::draft::Draft;
 use super::rules::GIVEN_UP_AFTER;
@@ -19,7 +19,7 @@ sql_predicate! {
 /// Rows named in one statement: far from the limits of both databases.
 const BATCH: usize = 500;
 
-pub(super) fn insert(conn: &mut Conn, draft: &Draft, message_id: &str, now: Moment) -> QueryResult<MailId> {
+pub(super) fn insert(conn: &mut Conn, draft: &Draft, message_id: &str, now: Moment) -> QueryResult<EmailId> {
     wake(Wake::Mailer);
     diesel::insert_into(mails::table)
         .values((
@@ -29,7 +29,7 @@ pub(super) fn insert(conn: &mut Conn, draft: &Draft, message_id: &str, now: Mome
             mails::to_address.eq(&draft.to),
             mails::user_id.eq(draft.person),
             mails::reference.eq(draft.reference),
-            mails::state.eq(MailState::Waiting),
+            mails::state.eq(EmailState::Waiting),
             mails::due_at.eq(now),
             mails::made_at.eq(now),
         ))
@@ -51,7 +51,7 @@ pub(super) fn insert_all(conn: &mut Conn, drafts: &[(Draft, String)], now: Momen
                     mails::to_address.eq(&draft.to),
                     mails::user_id.eq(draft.person),
                     mails::reference.eq(draft.reference),
-                    mails::state.eq(MailState::Waiting),
+                    mails::state.eq(EmailState::Waiting),
                     mails::due_at.eq(now),
                     mails::made_at.eq(now),
                 )
@@ -62,10 +62,10 @@ pub(super) fn insert_all(conn: &mut Conn, drafts: &[(Draft, String)], now: Momen
     Ok(())
 }
 
-/// A message that a courier has taken in hand.
+/// A message that a mailer has taken in hand.
 #[derive(Debug, Queryable)]
 pub(super) struct Claimed {
-    pub id: MailId,
+    pub id: EmailId,
     pub message_id: String,
     pub kind: String,
     pub parameters: String,
@@ -77,7 +77,7 @@ pub(super) struct Claimed {
 /// Takes up to `limit` due messages in hand until `until`, after which they are anybody's again.
 ///
 /// Two couriers may find the same rows due; the condition of the update gives each row to one. An
-/// empty answer therefore means that nothing is due, or that another courier was faster.
+/// empty answer therefore means that nothing is due, or that another mailer was faster.
 pub(super) fn claim(conn: &mut Conn, now: Moment, until: Moment, limit: i64) -> QueryResult<Vec<Claimed>> {
     let due = due(conn, now, limit)?;
     if due.is_empty() {
@@ -85,7 +85,7 @@ pub(super) fn claim(conn: &mut Conn, now: Moment, until: Moment, limit: i64) -> 
     }
     diesel::update(mails::table)
         .filter(mails::id.eq_any(due))
-        .filter(mails::state.eq(MailState::Waiting))
+        .filter(mails::state.eq(EmailState::Waiting))
         .filter(mails::claimed_until.is_null().or(mails::claimed_until.le(now)))
         .set((mails::claimed_until.eq(until), mails::attempts.eq(mails::attempts + 1)))
         .returning((mails::id, mails::message_id, mails::kind, mails::parameters, mails::to_address, mails::attempts))
@@ -93,7 +93,7 @@ pub(super) fn claim(conn: &mut Conn, now: Moment, until: Moment, limit: i64) -> 
 }
 
 /// The ids of messages to be sent now, the longest waiting first.
-pub(super) fn due(conn: &mut Conn, now: Moment, limit: i64) -> QueryResult<Vec<MailId>> {
+pub(super) fn due(conn: &mut Conn, now: Moment, limit: i64) -> QueryResult<Vec<EmailId>> {
     mails::table
         .filter(Waiting)
         .filter(mails::due_at.le(now))
@@ -105,10 +105,10 @@ pub(super) fn due(conn: &mut Conn, now: Moment, limit: i64) -> QueryResult<Vec<M
 }
 
 /// The server took it.
-pub fn note_sent(conn: &mut Conn, id: MailId, answer: &str, now: Moment) -> QueryResult<()> {
+pub fn note_sent(conn: &mut Conn, id: EmailId, answer: &str, now: Moment) -> QueryResult<()> {
     diesel::update(mails::table.find(id))
         .set((
-            mails::state.eq(MailState::Sent),
+            mails::state.eq(EmailState::Sent),
             mails::sent_at.eq(now),
             mails::last_answer.eq(answer),
             mails::claimed_until.eq(None::<Moment>),
@@ -118,18 +118,18 @@ pub fn note_sent(conn: &mut Conn, id: MailId, answer: &str, now: Moment) -> Quer
 }
 
 /// It did not work and will be tried again.
-pub(super) fn note_later(conn: &mut Conn, id: MailId, answer: &str, due: Moment) -> QueryResult<()> {
-    diesel::update(mails::table.filter(mails::id.eq(id)).filter(mails::state.eq(MailState::Waiting)))
+pub(super) fn note_later(conn: &mut Conn, id: EmailId, answer: &str, due: Moment) -> QueryResult<()> {
+    diesel::update(mails::table.filter(mails::id.eq(id)).filter(mails::state.eq(EmailState::Waiting)))
         .set((mails::due_at.eq(due), mails::last_answer.eq(answer), mails::claimed_until.eq(None::<Moment>)))
         .execute(conn)
         .map(drop)
 }
 
 /// It did not work and will not.
-pub fn note_failed(conn: &mut Conn, id: MailId, answer: &str) -> QueryResult<()> {
-    diesel::update(mails::table.filter(mails::id.eq(id)).filter(mails::state.eq(MailState::Waiting)))
+pub fn note_failed(conn: &mut Conn, id: EmailId, answer: &str) -> QueryResult<()> {
+    diesel::update(mails::table.filter(mails::id.eq(id)).filter(mails::state.eq(EmailState::Waiting)))
         .set((
-            mails::state.eq(MailState::Failed),
+            mails::state.eq(EmailState::Failed),
             mails::last_answer.eq(answer),
             mails::claimed_until.eq(None::<Moment>),
         ))
@@ -162,7 +162,7 @@ pub(super) fn unsuppress(conn: &mut Conn, address_key: &str) -> QueryResult<()> 
 }
 
 /// Takes back what has not gone out of these kinds about these rows, held or not, and tells how many
-/// that were. A message that a courier has
+/// that were. A message that a mailer has
 /// in hand may still arrive, and says so then; should its server put it off, it is not tried again.
 pub fn withdraw(conn: &mut Conn, kinds: &[&str], references: &[i64]) -> QueryResult<usize> {
     let mut withdrawn = 0;
@@ -170,9 +170,9 @@ pub fn withdraw(conn: &mut Conn, kinds: &[&str], references: &[i64]) -> QueryRes
         withdrawn += diesel::update(mails::table)
             .filter(mails::kind.eq_any(kinds))
             .filter(mails::reference.eq_any(batch))
-            .filter(mails::state.eq_any([MailState::Waiting, MailState::Held]))
+            .filter(mails::state.eq_any([EmailState::Waiting, EmailState::Held]))
             .set((
-                mails::state.eq(MailState::Failed),
+                mails::state.eq(EmailState::Failed),
                 mails::last_answer.eq("Taken back before it was sent."),
                 mails::claimed_until.eq(None::<Moment>),
             ))
@@ -184,7 +184,7 @@ pub fn withdraw(conn: &mut Conn, kinds: &[&str], references: &[i64]) -> QueryRes
 /// Holds all that waits, until somebody decides about it.
 pub fn hold(conn: &mut Conn) -> QueryResult<usize> {
     diesel::update(mails::table.filter(Waiting))
-        .set((mails::state.eq(MailState::Held), mails::claimed_until.eq(None::<Moment>)))
+        .set((mails::state.eq(EmailState::Held), mails::claimed_until.eq(None::<Moment>)))
         .execute(conn)
 }
 
@@ -199,31 +199,31 @@ pub fn bring_back(conn: &mut Conn, now: Moment) -> QueryResult<usize> {
 /// Lets all that is held go out now; tells how many that are.
 pub fn release(conn: &mut Conn, now: Moment) -> QueryResult<usize> {
     wake(Wake::Mailer);
-    diesel::update(mails::table.filter(mails::state.eq(MailState::Held)))
-        .set((mails::state.eq(MailState::Waiting), mails::due_at.eq(now), mails::attempts.eq(0)))
+    diesel::update(mails::table.filter(mails::state.eq(EmailState::Held)))
+        .set((mails::state.eq(EmailState::Waiting), mails::due_at.eq(now), mails::attempts.eq(0)))
         .execute(conn)
 }
 
 /// Gives up all that is held; each can be tried again by itself.
 pub fn drop_held(conn: &mut Conn) -> QueryResult<usize> {
-    diesel::update(mails::table.filter(mails::state.eq(MailState::Held)))
-        .set((mails::state.eq(MailState::Failed), mails::last_answer.eq("Dropped after a backup was restored.")))
+    diesel::update(mails::table.filter(mails::state.eq(EmailState::Held)))
+        .set((mails::state.eq(EmailState::Failed), mails::last_answer.eq("Dropped after a backup was restored.")))
         .execute(conn)
 }
 
 /// A message as the outbox's page shows it.
 #[derive(Debug, Clone, HasQuery)]
 #[diesel(table_name = mails)]
-pub struct Message {
+pub struct QueuedEmail {
     /// Its id.
-    pub id: MailId,
-    /// The name of its letter.
+    pub id: EmailId,
+    /// The name of its email.
     pub kind: String,
     /// Its recipient.
     #[diesel(column_name = to_address)]
     pub to: String,
     /// Where it stands.
-    pub state: MailState,
+    pub state: EmailState,
     /// When it is tried next, or was to be.
     pub due_at: Moment,
     /// How often it was tried.
@@ -237,17 +237,17 @@ pub struct Message {
 }
 
 /// The message with this id.
-pub fn find(conn: &mut Conn, id: MailId) -> QueryResult<Option<Message>> {
-    mails::table.find(id).select(columns::<Message>()).first(conn).optional()
+pub fn find(conn: &mut Conn, id: EmailId) -> QueryResult<Option<QueuedEmail>> {
+    mails::table.find(id).select(columns::<QueuedEmail>()).first(conn).optional()
 }
 
 /// The latest messages, of one state or of all, before the message `before`.
 pub fn latest(
     conn: &mut Conn,
-    state: Option<MailState>,
-    before: Option<MailId>,
+    state: Option<EmailState>,
+    before: Option<EmailId>,
     limit: i64,
-) -> QueryResult<Vec<Message>> {
+) -> QueryResult<Vec<QueuedEmail>> {
     let mut query = mails::table.into_boxed();
     if let Some(state) = state {
         query = query.filter(mails::state.eq(state));
@@ -255,20 +255,20 @@ pub fn latest(
     if let Some(before) = before {
         query = query.filter(mails::id.lt(before));
     }
-    query.order(mails::id.desc()).limit(limit).select(columns::<Message>()).load(conn)
+    query.order(mails::id.desc()).limit(limit).select(columns::<QueuedEmail>()).load(conn)
 }
 
 /// How many messages stand so, counted up to `bound`.
-pub fn count(conn: &mut Conn, state: MailState, bound: i64) -> QueryResult<usize> {
-    let ids: Vec<MailId> = mails::table.filter(mails::state.eq(state)).limit(bound).select(mails::id).load(conn)?;
+pub fn count(conn: &mut Conn, state: EmailState, bound: i64) -> QueryResult<usize> {
+    let ids: Vec<EmailId> = mails::table.filter(mails::state.eq(state)).limit(bound).select(mails::id).load(conn)?;
     Ok(ids.len())
 }
 
 /// Puts a failed message back into the outbox, due at once; false where it had not failed.
-pub(super) fn requeue(conn: &mut Conn, id: MailId, now: Moment) -> QueryResult<bool> {
+pub(super) fn requeue(conn: &mut Conn, id: EmailId, now: Moment) -> QueryResult<bool> {
     wake(Wake::Mailer);
-    let changed = diesel::update(mails::table.filter(mails::id.eq(id)).filter(mails::state.eq(MailState::Failed)))
-        .set((mails::state.eq(MailState::Waiting), mails::due_at.eq(now), mails::attempts.eq(0)))
+    let changed = diesel::update(mails::table.filter(mails::id.eq(id)).filter(mails::state.eq(EmailState::Failed)))
+        .set((mails::state.eq(EmailState::Waiting), mails::due_at.eq(now), mails::attempts.eq(0)))
         .execute(conn)?;
     Ok(changed > 0)
 }
@@ -276,7 +276,7 @@ pub(super) fn requeue(conn: &mut Conn, id: MailId, now: Moment) -> QueryResult<b
 /// Makes what waits for another attempt due at once; says how many messages that was.
 pub fn hurry(conn: &mut Conn, now: Moment) -> QueryResult<usize> {
     wake(Wake::Mailer);
-    diesel::update(mails::table.filter(mails::state.eq(MailState::Waiting)).filter(mails::due_at.gt(now)))
+    diesel::update(mails::table.filter(mails::state.eq(EmailState::Waiting)).filter(mails::due_at.gt(now)))
         .set(mails::due_at.eq(now))
         .execute(conn)
 }

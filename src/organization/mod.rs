@@ -4,13 +4,13 @@
 //! session of whoever is signed in.
 
 mod addresses;
+mod branding;
 mod events;
-mod letterhead;
 mod rules;
 mod store;
 
 pub use addresses::{ADDRESS_DAYS, forget_addresses};
+pub use branding::branding;
 pub use events::OrganizationEvent;
-pub use letterhead::letterhead;
 pub use rules::may_add_people;
 pub use store::{Organization, find, insert, update};

@@ -13,8 +13,8 @@ use crate::people;
 use crate::secret::ServerKey;
 use crate::text;
 
+use super::emails::{self, ToManager};
 use super::events::RequestEvent;
-use super::letters::{self, ToManager};
 use super::rules::{AskError, Asked, Asker, Behind, Known, MOST_OPEN};
 use super::store::{self, NewRequest};
 
@@ -55,7 +55,7 @@ pub fn ask(conn: &mut Conn, by: &By, found: &PassForVisitor, ask: Ask) -> Result
     let [PassGroup { group, .. }] = found.groups.as_slice() else { return Err(Stop::Refused(AskError::NoNeed)) };
     invites::start(conn, found, by.now)?;
     let is_stranger = matches!(asker, Asker::Address(..));
-    // Whoever holds a letter reads its address; behind a link for all it is only claimed.
+    // Whoever holds an email reads its address; behind a link for all it is only claimed.
     let is_proved = !is_stranger || found.recipient.is_some();
     let new = NewRequest {
         group: group.id,
@@ -120,7 +120,7 @@ impl Desk<'_> {
         let keepers: Vec<(UserId, String)> = groups::keepers(conn, new.group, MANAGERS)?;
         for (person, to) in keepers {
             let draft = Draft {
-                kind: letters::ASKED,
+                kind: emails::ASKED,
                 parameters: parameters.clone(),
                 to,
                 person: Some(person),

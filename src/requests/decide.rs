@@ -11,8 +11,8 @@ use crate::mail::{self, Draft};
 use crate::people::{self, Person};
 use crate::text::{self, Email};
 
+use super::emails::{self, ToAsker};
 use super::events::RequestEvent;
-use super::letters::{self, ToAsker};
 use super::rules::DecideError;
 use super::store::{self, Request};
 
@@ -79,7 +79,7 @@ impl Decider {
                 None => self.invite(conn, &request, by)?,
             }
         } else {
-            self.tell(conn, &request, letters::DENIED, by)?;
+            self.tell(conn, &request, emails::DENIED, by)?;
         }
         let group = self.group.id;
         let event = if verdict == RequestState::Approved {
@@ -105,7 +105,7 @@ impl Decider {
             Err(groups::AdmitError::AlreadyIn) => false,
             Err(reason) => return Err(Stop::Refused(DecideError::Keeper(reason))),
         };
-        self.tell(conn, request, letters::LET_IN, by)?;
+        self.tell(conn, request, emails::LET_IN, by)?;
         Ok(outside)
     }
 

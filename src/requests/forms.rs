@@ -31,7 +31,7 @@ impl AskForm {
         errors.keep("note", note).map(Option::unwrap_or_default)
     }
 
-    /// Who asks without an account; the address is that of the letter, where one brought them.
+    /// Who asks without an account; the address is that of the email, where one brought them.
     pub fn read_asker(&self, address: Option<&str>, errors: &mut FormErrors) -> Option<Asker> {
         let name = text::clean_line(&self.name, NAME).map_err(|problem| problem.naming("your name"));
         let name = errors.keep("name", name);

@@ -6,9 +6,9 @@
 
 mod ask;
 mod decide;
+mod emails;
 mod events;
 mod forms;
-mod letters;
 mod messages;
 mod pages;
 mod panels;
@@ -18,8 +18,8 @@ mod store;
 
 pub use ask::{Ask, ask};
 pub use decide::{Decider, decide};
+pub use emails::emails;
 pub use events::RequestEvent;
-pub use letters::letters;
 pub use pages::routes;
 pub use panels::{SETTINGS_TAB, open};
 pub use personal_data::PERSONAL_DATA;

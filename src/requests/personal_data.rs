@@ -11,7 +11,7 @@ use crate::ids::{RequestId, UserId};
 use crate::mail;
 use crate::personal_data::{DELETED_ACCOUNT, Erasure, PersonalData, Section, no_address, section};
 
-use super::letters::ASKED;
+use super::emails::ASKED;
 
 /// The requests'.
 pub const PERSONAL_DATA: PersonalData = PersonalData { erase, export_of };

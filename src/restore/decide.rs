@@ -4,13 +4,13 @@ use crate::accounts;
 use crate::by::By;
 use crate::campaigns;
 use crate::db::{Conn, Fault, QueryResult};
+use crate::email_queue::EmailEvent;
 use crate::events;
 use crate::imports;
 use crate::jobs;
 use crate::mail;
 use crate::organization::OrganizationEvent;
 use crate::passes;
-use crate::postbox::MailEvent;
 
 use super::events::BackupEvent;
 use super::store;
@@ -29,7 +29,7 @@ pub(super) fn send(conn: &mut Conn, by: &By) -> QueryResult<Sent> {
     let ended = accounts::withdraw_ended(conn, by.now)?;
     let sent = mail::release(conn, by.now)?;
     jobs::release(conn, None, by.now)?;
-    events::record(conn, by, &MailEvent::Released { emails: Some(sent), ended: Some(ended) })?;
+    events::record(conn, by, &EmailEvent::Released { emails: Some(sent), ended: Some(ended) })?;
     Ok(Sent { sent, ended })
 }
 
@@ -38,7 +38,7 @@ pub(super) fn drop_held(conn: &mut Conn, by: &By) -> QueryResult<usize> {
     let dropped = mail::drop_held(conn)?;
     imports::drop_letters(conn)?;
     jobs::release(conn, Some((campaigns::SENDING, "Dropped after a backup was restored.")), by.now)?;
-    events::record(conn, by, &MailEvent::Dropped { emails: Some(dropped) })?;
+    events::record(conn, by, &EmailEvent::Dropped { emails: Some(dropped) })?;
     Ok(dropped)
 }
 

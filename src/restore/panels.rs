@@ -1,7 +1,7 @@
 //! What admins are told on Home after a restore.
 
 use crate::clock::Moment;
-use crate::db::types::{MailState, Revived};
+use crate::db::types::{EmailState, Revived};
 use crate::db::{Conn, QueryResult};
 use crate::jobs;
 use crate::mail;
@@ -76,7 +76,7 @@ fn of_restore(conn: &mut Conn, restore: &Restore, shown: usize, zone: Zone, now:
 }
 
 fn of_held(conn: &mut Conn) -> QueryResult<Option<Notice>> {
-    let (emails, jobs) = (mail::count(conn, MailState::Held, BOUND)?, jobs::count_held(conn)?);
+    let (emails, jobs) = (mail::count(conn, EmailState::Held, BOUND)?, jobs::count_held(conn)?);
     let mut held = Vec::new();
     if emails > 0 {
         held.push(at_most(emails, "email", "emails"));

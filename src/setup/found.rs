@@ -29,7 +29,7 @@ pub(super) struct Founder {
 /// in, and who is not signs in with the password that they chose.
 ///
 /// The admin's address is not confirmed by this, since the link came from the server and not by
-/// mail: a letter asks for that.
+/// mail: an email asks for that.
 pub(super) fn found(
     conn: &mut Conn,
     founding: &Founding,

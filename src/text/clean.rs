@@ -127,7 +127,7 @@ fn visible(input: &str) -> Result<String, TextProblem> {
     if input.chars().any(|c| c.is_control() && c != '\t') {
         return Err(TextProblem::Control);
     }
-    // Dropped before composing: a zero-width character would keep a letter and its accent apart.
+    // Dropped before composing: a zero-width character would keep an email and its accent apart.
     let plain: Vec<char> = input.chars().filter(|c| !is_invisible(*c) || is_joiner(*c)).nfc().collect();
     let mut kept = String::with_capacity(input.len());
     for (at, c) in plain.iter().copied().enumerate() {

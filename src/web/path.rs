@@ -5,7 +5,7 @@ use std::future::{Ready, ready};
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest};
 
-use crate::ids::{BatchId, CampaignId, CodeId, GroupId, ImportId, InviteId, MailId, RecipientId, UserId};
+use crate::ids::{BatchId, CampaignId, CodeId, EmailId, GroupId, ImportId, InviteId, RecipientId, UserId};
 
 use super::WebError;
 
@@ -37,7 +37,7 @@ path_ids! {
     GroupId = "group";
     ImportId = "import";
     InviteId = "invite";
-    MailId = "mail";
+    EmailId = "mail";
     RecipientId = "recipient";
     UserId = "person";
 }

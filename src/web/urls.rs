@@ -4,7 +4,7 @@ mod local;
 
 use url::Url;
 
-use crate::ids::{BatchId, CampaignId, CodeId, GroupId, ImportId, InviteId, MailId, RecipientId, RequestId, UserId};
+use crate::ids::{BatchId, CampaignId, CodeId, EmailId, GroupId, ImportId, InviteId, RecipientId, RequestId, UserId};
 
 pub use local::{is_within, local};
 
@@ -16,13 +16,13 @@ pub const JOIN: &str = "/join";
 pub const READ_CODE: &str = "/join/read";
 /// Creating an account.
 pub const SIGN_UP: &str = "/signup";
-/// Where signing up without a code leads: a letter is on its way.
+/// Where signing up without a code leads: an email is on its way.
 pub const SIGN_UP_MAILED: &str = "/signup/mailed";
 /// Signing in.
 pub const SIGN_IN: &str = "/signin";
 /// Asking for a new password.
 pub const FORGOTTEN: &str = "/forgotten";
-/// Where that leads: a letter is on its way.
+/// Where that leads: an email is on its way.
 pub const FORGOTTEN_MAILED: &str = "/forgotten/mailed";
 /// One's own account.
 pub const ACCOUNT: &str = "/account";
@@ -303,7 +303,7 @@ pub const MAIL: &str = "/settings/mail";
 
 /// Putting a failed message back into the outbox.
 #[must_use]
-pub fn mail_retry(id: MailId) -> String {
+pub fn mail_retry(id: EmailId) -> String {
     format!("/settings/mail/{id}/retry")
 }
 

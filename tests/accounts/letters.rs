@@ -1,7 +1,7 @@
 //! Every letter of accounts, word for word.
 
 use muster::accounts;
-use muster::mail::{Desk, Letters};
+use muster::mail::{EmailKinds, RenderContext};
 use muster::secret::ServerKey;
 use serde_json::{Value, json};
 use url::Url;
@@ -23,8 +23,8 @@ fn letters_say_who_and_what_and_until_when() {
     ] {
         let base_url = Url::parse("https://groups.example.org").expect("a URL");
         let key = ServerKey::new([7; 32]);
-        let desk = Desk { organization: "Harbour School", zone: zone(), base_url: &base_url, key: &key };
-        let letter = Letters::new(accounts::letters()).write(kind, &desk, &parameters).expect("a letter");
+        let context = RenderContext { organization: "Harbour School", zone: zone(), base_url: &base_url, key: &key };
+        let letter = EmailKinds::new(accounts::emails()).write(kind, &context, &parameters).expect("a letter");
         insta::assert_snapshot!(kind, format!("{}\n\n{}", letter.subject, letter.text));
         for line in letter.text.lines().filter(|line| line.starts_with("http")) {
             assert!(letter.html.contains(&format!("href=\"{line}\"")), "both parts of {kind} hold {line}");
@@ -36,8 +36,8 @@ fn letters_say_who_and_what_and_until_when() {
 fn a_letter_without_its_parameters_is_refused_and_not_sent_half_empty() {
     let base_url = Url::parse("https://groups.example.org").expect("a URL");
     let key = ServerKey::new([7; 32]);
-    let desk = Desk { organization: "Harbour School", zone: zone(), base_url: &base_url, key: &key };
+    let context = RenderContext { organization: "Harbour School", zone: zone(), base_url: &base_url, key: &key };
     for kind in ["confirm", "welcome", "reset", "password_set", "email", "email_notice"] {
-        assert!(Letters::new(accounts::letters()).write(kind, &desk, &json!({})).is_err(), "{kind}");
+        assert!(EmailKinds::new(accounts::emails()).write(kind, &context, &json!({})).is_err(), "{kind}");
     }
 }

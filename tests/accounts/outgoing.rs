@@ -1,9 +1,9 @@
-//! Letters as they would leave: written from the outbox, where each is a row with no token in it.
+//! EmailKinds as they would leave: written from the outbox, where each is a row with no token in it.
 
 use diesel::prelude::*;
 use muster::accounts;
 use muster::db::schema::mails;
-use muster::mail::{Desk, Letter, Letters};
+use muster::mail::{EmailKinds, RenderContext, RenderedEmail};
 use serde_json::Value;
 use url::Url;
 
@@ -11,7 +11,7 @@ use crate::harness::House;
 use crate::harness::cast::zone;
 
 /// The letters written to `address` so far, oldest first.
-pub async fn to(house: &House, address: &str) -> Vec<Letter> {
+pub async fn to(house: &House, address: &str) -> Vec<RenderedEmail> {
     let address = address.to_owned();
     let rows: Vec<(String, String)> = house
         .read(move |conn| {
@@ -22,23 +22,23 @@ pub async fn to(house: &House, address: &str) -> Vec<Letter> {
                 .load(conn)
         })
         .await;
-    let letters = Letters::new(accounts::letters());
+    let letters = EmailKinds::new(accounts::emails());
     let (base_url, key) = (&house.app.config.base_url, &house.app.key);
-    let desk = Desk { organization: "Harbour School", zone: zone(), base_url, key };
+    let context = RenderContext { organization: "Harbour School", zone: zone(), base_url, key };
     let write = |(kind, parameters): &(String, String)| {
         let parameters: Value = serde_json::from_str(parameters).expect("parameters are JSON");
-        letters.write(kind, &desk, &parameters).unwrap_or_else(|cause| panic!("{kind}: {cause}"))
+        letters.write(kind, &context, &parameters).unwrap_or_else(|cause| panic!("{kind}: {cause}"))
     };
     rows.iter().map(write).collect()
 }
 
 /// The latest of them.
-pub async fn latest(house: &House, address: &str) -> Letter {
+pub async fn latest(house: &House, address: &str) -> RenderedEmail {
     to(house, address).await.pop().unwrap_or_else(|| panic!("no letter to {address}"))
 }
 
 /// The path of the first link of a letter.
-pub fn link(letter: &Letter) -> String {
+pub fn link(letter: &RenderedEmail) -> String {
     let line = letter.text.lines().find(|line| line.starts_with("http")).expect("a letter with a link");
     assert!(letter.html.contains(line), "both parts hold {line}");
     Url::parse(line).expect("a link is a URL").path().to_owned()

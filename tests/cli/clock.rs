@@ -7,7 +7,7 @@ use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use muster::clock::{Clock, Moment};
 use muster::db;
 use muster::db::schema::{latest_time, mails};
-use muster::db::types::MailState;
+use muster::db::types::EmailState;
 
 use crate::harness::database::Database;
 use crate::harness::program::Program;
@@ -21,7 +21,7 @@ fn ahead_by(span: TimeDelta) -> (Database, Moment) {
     let mut conn = db::connect(&database.location()).expect("it answers");
     let seen = Clock::system().now() + span;
     diesel::update(latest_time::table).set(latest_time::at.eq(seen)).execute(&mut conn).expect("it is written down");
-    let wrong = (mails::state.eq(MailState::Waiting), mails::due_at.eq(seen));
+    let wrong = (mails::state.eq(EmailState::Waiting), mails::due_at.eq(seen));
     diesel::update(mails::table).set(wrong).execute(&mut conn).expect("they wait");
     (database, seen)
 }

@@ -33,7 +33,7 @@ pub const STOREYS: &[&[&str]] = &[
     &["people"],
     &["groups"],
     &["batches", "passes"],
-    &["codes", "postbox", "settings"],
+    &["codes", "email_queue", "settings"],
     &["invites", "user_groups"],
     &["accounts", "requests"],
     &["imports"],

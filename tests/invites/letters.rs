@@ -1,7 +1,7 @@
 //! Every letter of invites, word for word.
 
 use muster::invites;
-use muster::mail::{Desk, Letters};
+use muster::mail::{EmailKinds, RenderContext};
 use muster::secret::ServerKey;
 use serde_json::{Value, json};
 use url::Url;
@@ -41,8 +41,8 @@ fn letters_say_who_and_what_and_until_when() {
     ] {
         let base_url = Url::parse("https://groups.example.org").expect("a URL");
         let key = ServerKey::new([7; 32]);
-        let desk = Desk { organization: "Harbour School", zone: zone(), base_url: &base_url, key: &key };
-        let letter = Letters::new(invites::letters()).write(kind, &desk, &parameters).expect("a letter");
+        let context = RenderContext { organization: "Harbour School", zone: zone(), base_url: &base_url, key: &key };
+        let letter = EmailKinds::new(invites::emails()).write(kind, &context, &parameters).expect("a letter");
         insta::assert_snapshot!(name, format!("{}\n\n{}", letter.subject, letter.text));
         assert_eq!(said_by_html(&letter.html), words(&letter.text), "both parts of {name} say the same");
         for line in letter.text.lines().filter(|line| line.starts_with("http")) {
@@ -57,8 +57,8 @@ fn letters_say_who_and_what_and_until_when() {
 fn a_letter_without_its_parameters_is_refused_and_not_sent_half_empty() {
     let base_url = Url::parse("https://groups.example.org").expect("a URL");
     let key = ServerKey::new([7; 32]);
-    let desk = Desk { organization: "Harbour School", zone: zone(), base_url: &base_url, key: &key };
-    for (kind, _) in invites::letters() {
-        assert!(Letters::new(invites::letters()).write(kind, &desk, &json!({})).is_err(), "{kind}");
+    let context = RenderContext { organization: "Harbour School", zone: zone(), base_url: &base_url, key: &key };
+    for (kind, _) in invites::emails() {
+        assert!(EmailKinds::new(invites::emails()).write(kind, &context, &json!({})).is_err(), "{kind}");
     }
 }

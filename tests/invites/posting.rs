@@ -8,7 +8,7 @@ use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use muster::clock::Moment;
 use muster::db::Wake;
 use muster::db::schema::mails;
-use muster::db::types::MailState;
+use muster::db::types::EmailState;
 use muster::mail::Patience;
 use tokio::time::sleep;
 
@@ -26,10 +26,10 @@ fn many(count: usize) -> String {
 }
 
 /// Waits until this holds of the letters of invites: how many stand in each state.
-async fn until(house: &House, settled: impl Fn(&BTreeMap<MailState, usize>) -> bool) {
+async fn until(house: &House, settled: impl Fn(&BTreeMap<EmailState, usize>) -> bool) {
     let patience = Instant::now() + Duration::from_secs(20);
     loop {
-        let states: Vec<MailState> =
+        let states: Vec<EmailState> =
             house.read(|conn| mails::table.filter(mails::kind.eq("invite")).select(mails::state).load(conn)).await;
         let mut counts = BTreeMap::new();
         for state in states {
@@ -43,7 +43,7 @@ async fn until(house: &House, settled: impl Fn(&BTreeMap<MailState, usize>) -> b
     }
 }
 
-fn all(count: usize, state: MailState) -> impl Fn(&BTreeMap<MailState, usize>) -> bool {
+fn all(count: usize, state: EmailState) -> impl Fn(&BTreeMap<EmailState, usize>) -> bool {
     move |counts| counts.get(&state) == Some(&count) && counts.len() == 1
 }
 
@@ -59,7 +59,7 @@ async fn a_slow_server_holds_up_no_page() {
     answer.is(303);
     assert!(took < Duration::from_secs(1), "{took:?}");
     door.house.post.behave(Manner::Friendly);
-    until(&door.house, all(20, MailState::Sent)).await;
+    until(&door.house, all(20, EmailState::Sent)).await;
 }
 
 /// Twenty letters to a server that takes them without saying so, until it mends its manners: each
@@ -90,7 +90,7 @@ async fn taken_without_a_word(manner: Manner) {
     house.post.behave(Manner::Friendly);
     house.later(TimeDelta::minutes(1));
     house.wake(Wake::Mailer).await;
-    until(&house, all(20, MailState::Sent)).await;
+    until(&house, all(20, EmailState::Sent)).await;
     let letters = house.post.letters();
     let mut by_address: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for letter in &letters {
@@ -128,7 +128,7 @@ async fn what_is_refused_for_now_is_tried_again_and_its_page_says_so() {
     door.house.post.behave(Manner::Friendly);
     door.house.later(TimeDelta::minutes(1));
     door.house.wake(Wake::Mailer).await;
-    until(&door.house, all(1, MailState::Sent)).await;
+    until(&door.house, all(1, EmailState::Sent)).await;
     door.ann.visit(&invite.url).await.says("sent");
 }
 
@@ -137,13 +137,13 @@ async fn those_refused_for_good_stop_and_the_others_go() {
     let door = Invited::open().await;
     door.house.post.behave(Manner::RefusingOne("p3@example.org", "550 5.1.1 no such user"));
     let invite = made(&door.ann, door.choir, to(&many(10))).await;
-    until(&door.house, |counts| counts.get(&MailState::Sent) == Some(&9)).await;
-    until(&door.house, |counts| counts.get(&MailState::Failed) == Some(&1)).await;
+    until(&door.house, |counts| counts.get(&EmailState::Sent) == Some(&9)).await;
+    until(&door.house, |counts| counts.get(&EmailState::Failed) == Some(&1)).await;
     door.ann.visit(&invite.url).await.says("failed").says("550 5.1.1 no such user");
     // The address is suppressed: a further invite says so without asking the server.
     door.house.post.behave(Manner::Friendly);
     let again = made(&door.ann, door.choir, to("p3@example.org")).await;
-    until(&door.house, |counts| counts.get(&MailState::Failed) == Some(&2)).await;
+    until(&door.house, |counts| counts.get(&EmailState::Failed) == Some(&2)).await;
     door.ann.visit(&again.url).await.says("failed").says("550 5.1.1 no such user");
     assert!(door.house.post.letters_to("p3@example.org").is_empty());
 }
@@ -154,7 +154,7 @@ async fn a_server_that_hangs_up_after_the_letter_gets_it_again_under_the_same_na
     door.house.post.behave(Manner::ClosingAfterData);
     made(&door.ann, door.choir, to("lee@example.org")).await;
     door.house.post.letter_to("lee@example.org").await;
-    until(&door.house, all(1, MailState::Waiting)).await;
+    until(&door.house, all(1, EmailState::Waiting)).await;
     door.house.post.behave(Manner::Friendly);
     let patience = Instant::now() + Duration::from_secs(10);
     while door.house.post.letters_to("lee@example.org").len() < 2 {
@@ -163,7 +163,7 @@ async fn a_server_that_hangs_up_after_the_letter_gets_it_again_under_the_same_na
         door.house.wake(Wake::Mailer).await;
         sleep(Duration::from_millis(50)).await;
     }
-    until(&door.house, all(1, MailState::Sent)).await;
+    until(&door.house, all(1, EmailState::Sent)).await;
     let letters = door.house.post.letters_to("lee@example.org");
     assert_eq!(letters[0].message_id(), letters[1].message_id());
     assert_eq!(letters[0].link(), letters[1].link());
@@ -194,13 +194,13 @@ async fn five_hundred_letters_reach_everybody_though_the_program_is_killed_meanw
     // The five minutes of a claim, passed by hand: the program runs on the machine's clock.
     house
         .write(|conn| {
-            diesel::update(mails::table.filter(mails::state.eq(MailState::Waiting)))
+            diesel::update(mails::table.filter(mails::state.eq(EmailState::Waiting)))
                 .set(mails::claimed_until.eq(None::<Moment>))
                 .execute(conn)
         })
         .await;
     let _program = Program::start(&house.database, &["serve", "--smtp", &url]);
-    until(&house, all(500, MailState::Sent)).await;
+    until(&house, all(500, EmailState::Sent)).await;
     let mut by_address: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let letters = office.letters();
     for letter in &letters {

@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use muster::clock::Moment;
 use muster::db::schema::mails;
-use muster::db::types::{GroupRole, MailState, OrgRole};
+use muster::db::types::{EmailState, GroupRole, OrgRole};
 use muster::db::{Conn, Wake};
 use tokio::time::{Instant, sleep};
 
@@ -123,7 +123,7 @@ async fn one_click_ends_reminders_and_opening_the_page_does_not() {
 }
 
 /// What stands in the outbox of letters of this kind: to whom, in which state, how often tried.
-async fn outbox(house: &House, kind: &'static str) -> Vec<(String, MailState, i64)> {
+async fn outbox(house: &House, kind: &'static str) -> Vec<(String, EmailState, i64)> {
     house
         .read(move |conn| {
             mails::table
@@ -158,7 +158,7 @@ async fn a_letter_that_waits_for_the_mail_server_is_taken_back_when_its_reason_e
     let page = door.ann.visit(&door.ann.visit(&invite.url).await.link("Revoke kim@example.org")).await;
     door.ann.submit(page.form("Revoke")).await.says("The invite is revoked.");
     door.ann.post::<&str, &str>(&format!("{}/delete", other.url), &[]).await;
-    assert!(outbox(&door.house, "invite-reminder").await.iter().all(|(_, state, _)| *state == MailState::Failed));
+    assert!(outbox(&door.house, "invite-reminder").await.iter().all(|(_, state, _)| *state == EmailState::Failed));
     door.house.post.behave(Manner::Friendly);
     door.house.later(TimeDelta::hours(1));
     door.ann.browser = door.house.signed_in(door.ann.id, OrgRole::Admin).await;
@@ -185,17 +185,17 @@ async fn a_letter_in_a_couriers_hand_when_they_come_is_not_tried_again() {
         .write(move |conn| {
             let reminders = mails::table.filter(mails::kind.eq("invite-reminder"));
             diesel::update(reminders)
-                .set((mails::state.eq(MailState::Waiting), mails::claimed_until.eq(until)))
+                .set((mails::state.eq(EmailState::Waiting), mails::claimed_until.eq(until)))
                 .execute(conn)
         })
         .await;
     eve.submit(eve.visit(&link).await.form("Join")).await.at(&door.group());
-    let held: Vec<(MailState, Option<Moment>)> = door
+    let held: Vec<(EmailState, Option<Moment>)> = door
         .house
         .read(|conn| {
             let reminders = mails::table.filter(mails::kind.eq("invite-reminder"));
             reminders.select((mails::state, mails::claimed_until)).load(conn)
         })
         .await;
-    assert_eq!(held, [(MailState::Failed, None)]);
+    assert_eq!(held, [(EmailState::Failed, None)]);
 }

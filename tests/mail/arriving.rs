@@ -2,7 +2,7 @@
 
 use diesel::{ExpressionMethods, RunQueryDsl};
 use muster::db::schema::mails;
-use muster::db::types::MailState;
+use muster::db::types::EmailState;
 
 use crate::harness::House;
 
@@ -26,7 +26,7 @@ async fn a_test_message_arrives_with_both_parts_and_the_page_says_so() {
     assert!(letter.header("From").is_some_and(|from| from.contains("Harbour School") && from.contains("<muster@")));
     let log = ann.visit("/settings/activity").await;
     log.says("Ann Admin sent a test message");
-    super::message(&house, muster::ids::MailId(1), |mail| mail.state == MailState::Sent).await;
+    super::message(&house, muster::ids::EmailId(1), |mail| mail.state == EmailState::Sent).await;
     let page = ann.visit("/settings/mail").await;
     page.says("Sent (1)").says("Test message").says("250 taken").says("2 Mar, 10:00");
     assert!(page.source().contains("title=\"Sent Mon 2 Mar 2026, 10:00 CET\""));

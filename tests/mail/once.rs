@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 use diesel::{ExpressionMethods, RunQueryDsl};
 use muster::db::Wake;
 use muster::db::schema::mails;
-use muster::db::types::MailState;
+use muster::db::types::EmailState;
 
 use crate::harness::House;
 use crate::harness::letter::Letter;
@@ -27,7 +27,7 @@ async fn two_instances_send_each_message_once() {
     house.wake(Wake::Mailer).await;
     house.second_instance();
     for id in ids {
-        standing(&house, id, MailState::Sent).await;
+        standing(&house, id, EmailState::Sent).await;
     }
     let letters = house.post.letters();
     let distinct: BTreeSet<String> = letters.iter().map(Letter::message_id).collect();
@@ -43,7 +43,7 @@ async fn a_letter_taken_in_silence_is_sent_again_under_the_same_message_id() {
     house.post.behave(Manner::Friendly);
     house.later(TimeDelta::minutes(1));
     house.wake(Wake::Mailer).await;
-    standing(&house, id, MailState::Sent).await;
+    standing(&house, id, EmailState::Sent).await;
     let letters = house.post.letters_to("eve@example.org");
     assert_eq!(letters.len(), 2);
     assert_eq!(letters[0].message_id(), letters[1].message_id());
@@ -61,9 +61,9 @@ async fn what_a_killed_courier_had_in_hand_is_carried_by_the_next() {
         })
         .await;
     let other = write_to(&house, "bob@example.org").await;
-    standing(&house, other, MailState::Sent).await;
+    standing(&house, other, EmailState::Sent).await;
     assert!(house.post.letters_to("eve@example.org").is_empty(), "somebody else has it in hand");
     house.later(TimeDelta::minutes(5));
     house.wake(Wake::Mailer).await;
-    assert_eq!(standing(&house, id, MailState::Sent).await.attempts, 2);
+    assert_eq!(standing(&house, id, EmailState::Sent).await.attempts, 2);
 }

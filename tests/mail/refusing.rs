@@ -1,6 +1,6 @@
 //! What is refused for good stops alone, and its address is written to no more.
 
-use muster::db::types::MailState;
+use muster::db::types::EmailState;
 
 use crate::harness::House;
 use crate::harness::post_office::Manner;
@@ -21,10 +21,10 @@ async fn one_refused_recipient_stops_and_the_others_get_their_letters() {
     for name in ["bob", "eve"] {
         house.post.letter_to(&format!("{name}@example.org")).await;
     }
-    let failed = standing(&house, ids[1], MailState::Failed).await;
+    let failed = standing(&house, ids[1], EmailState::Failed).await;
     assert_eq!((failed.last_answer.as_deref(), failed.attempts), (Some(NOBODY), 1));
-    standing(&house, ids[0], MailState::Sent).await;
-    standing(&house, ids[2], MailState::Sent).await;
+    standing(&house, ids[0], EmailState::Sent).await;
+    standing(&house, ids[2], EmailState::Sent).await;
     ann.visit("/settings/mail?state=failed").await.says("nobody@example.org").says(NOBODY).says("Failed (1)");
 }
 
@@ -34,10 +34,10 @@ async fn an_address_that_refused_for_good_is_not_asked_again_until_an_admin_says
     let ann = house.ann().await;
     house.post.behave(Manner::Refusing(NOBODY));
     let first = write_to(&house, "Eve@example.org").await;
-    standing(&house, first, MailState::Failed).await;
+    standing(&house, first, EmailState::Failed).await;
     house.post.behave(Manner::Friendly);
     let second = write_to(&house, "eve@EXAMPLE.org").await;
-    let failed = standing(&house, second, MailState::Failed).await;
+    let failed = standing(&house, second, EmailState::Failed).await;
     let answer = failed.last_answer.unwrap_or_default();
     assert!(answer.contains("refused mail for good before") && answer.contains(NOBODY), "{answer}");
     assert!(house.post.letters().is_empty());
@@ -45,9 +45,9 @@ async fn an_address_that_refused_for_good_is_not_asked_again_until_an_admin_says
     let page = ann.visit("/settings/mail").await;
     ann.submit(page.form("Try again eve@EXAMPLE.org")).await.says("An email is on its way to eve@EXAMPLE.org.");
     house.post.letter_to("eve@example.org").await;
-    standing(&house, second, MailState::Sent).await;
+    standing(&house, second, EmailState::Sent).await;
     let third = write_to(&house, "eve@example.org").await;
-    standing(&house, third, MailState::Sent).await;
+    standing(&house, third, EmailState::Sent).await;
     ann.visit("/settings/activity").await.says("Ann Admin put a message back into the outbox");
 }
 
@@ -56,10 +56,10 @@ async fn a_policy_of_the_server_says_nothing_about_the_address() {
     let house = House::open().await;
     house.post.behave(Manner::Refusing("554 5.7.1 relaying denied"));
     let refused = write_to(&house, "eve@example.org").await;
-    standing(&house, refused, MailState::Failed).await;
+    standing(&house, refused, EmailState::Failed).await;
     house.post.behave(Manner::Friendly);
     let next = write_to(&house, "eve@example.org").await;
-    standing(&house, next, MailState::Sent).await;
+    standing(&house, next, EmailState::Sent).await;
 }
 
 #[tokio::test]
@@ -67,7 +67,7 @@ async fn only_failed_messages_are_tried_again() {
     let house = House::open().await;
     let ann = house.ann().await;
     let id = write_to(&house, "eve@example.org").await;
-    standing(&house, id, MailState::Sent).await;
+    standing(&house, id, EmailState::Sent).await;
     let before = house.contents().await;
     let none: &[(&str, &str)] = &[];
     ann.post(&format!("/settings/mail/{id}/retry"), none).await.leads_to("/settings/mail");
@@ -90,7 +90,7 @@ async fn a_letter_that_nobody_can_write_fails_and_the_next_goes_out() {
     };
     let id = house.write(move |conn| muster::mail::enqueue(conn, &strange, &entropy, now)).await;
     let next = write_to(&house, "eve@example.org").await;
-    standing(&house, next, MailState::Sent).await;
-    let failed = standing(&house, id, MailState::Failed).await;
-    assert!(failed.last_answer.is_some_and(|answer| answer.contains("there is no letter")));
+    standing(&house, next, EmailState::Sent).await;
+    let failed = standing(&house, id, EmailState::Failed).await;
+    assert!(failed.last_answer.is_some_and(|answer| answer.contains("there is no email")));
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 use muster::db::Wake;
-use muster::db::types::MailState;
+use muster::db::types::EmailState;
 use muster::mail;
 use tokio::time::{Instant, sleep};
 
@@ -34,7 +34,7 @@ async fn a_message_refused_for_now_is_tried_after_1_5_and_30_minutes_and_two_hou
         }
         house.wake(Wake::Mailer).await;
     }
-    let sent = standing(&house, id, MailState::Sent).await;
+    let sent = standing(&house, id, EmailState::Sent).await;
     assert_eq!((sent.attempts, sent.sent_at), (5, Some(house.now())));
     assert_eq!(house.post.letters_to("eve@example.org").len(), 1);
 }
@@ -46,12 +46,12 @@ async fn after_four_days_it_is_given_up() {
     let id = write_to(&house, "eve@example.org").await;
     let begun = house.now();
     let mut last = tried(&house, id, 1).await;
-    while last.state == MailState::Waiting {
+    while last.state == EmailState::Waiting {
         house.later(last.due_at - house.now());
         house.wake(Wake::Mailer).await;
         last = tried(&house, id, last.attempts + 1).await;
     }
-    assert_eq!(last.state, MailState::Failed);
+    assert_eq!(last.state, EmailState::Failed);
     assert_eq!(house.now() - begun, TimeDelta::days(4));
     assert!(last.last_answer.is_some_and(|answer| answer.starts_with("Given up after four days: 451")));
 }
@@ -69,7 +69,7 @@ async fn a_server_that_is_down_loses_none() {
     // Some were tried in vain, some not at all, and an attempt still under way fails at a later hour.
     for id in ids {
         let patience = Instant::now() + Duration::from_secs(10);
-        while house.read(move |conn| mail::find(conn, id)).await.expect("it is kept").state != MailState::Sent {
+        while house.read(move |conn| mail::find(conn, id)).await.expect("it is kept").state != EmailState::Sent {
             assert!(Instant::now() < patience, "message {id} is not carried");
             house.later(TimeDelta::minutes(1));
             house.wake(Wake::Mailer).await;
@@ -91,5 +91,5 @@ async fn an_admin_sends_what_waits_at_once() {
     house.post.behave(Manner::Friendly);
     ann.submit(page.form("Send waiting messages now")).await.says("One message is tried again now.");
     house.post.letter_to("eve@example.org").await;
-    standing(&house, id, MailState::Sent).await;
+    standing(&house, id, EmailState::Sent).await;
 }

@@ -2,8 +2,8 @@
 
 use diesel::{ExpressionMethods, RunQueryDsl};
 use muster::db::schema::{batches, campaigns, codes, imports, invite_recipients, invites, mails};
-use muster::db::types::{BatchKind, BatchState, CampaignMode, GroupRole, ImportState, InviteAccess, MailState};
-use muster::ids::{BatchId, CampaignId, CodeId, GroupId, ImportId, InviteId, MailId, RecipientId};
+use muster::db::types::{BatchKind, BatchState, CampaignMode, EmailState, GroupRole, ImportState, InviteAccess};
+use muster::ids::{BatchId, CampaignId, CodeId, EmailId, GroupId, ImportId, InviteId, RecipientId};
 
 use crate::harness::House;
 use crate::harness::cast::{Account, Who};
@@ -53,7 +53,7 @@ pub struct Fixture {
     group: GroupId,
     code: CodeId,
     invite: (InviteId, RecipientId),
-    mail: MailId,
+    mail: EmailId,
     campaign: CampaignId,
     import: ImportId,
     bulk: BatchId,
@@ -257,7 +257,7 @@ async fn bulk(house: &House, group: GroupId, maker: &Account) -> BatchId {
 }
 
 /// A message that the mail server refused for good.
-async fn failed_mail(house: &House) -> MailId {
+async fn failed_mail(house: &House) -> EmailId {
     let now = house.now();
     house
         .write(move |conn| {
@@ -267,7 +267,7 @@ async fn failed_mail(house: &House) -> MailId {
                     mails::kind.eq("test"),
                     mails::parameters.eq("{}"),
                     mails::to_address.eq("gone@example.org"),
-                    mails::state.eq(MailState::Failed),
+                    mails::state.eq(EmailState::Failed),
                     mails::due_at.eq(now),
                     mails::made_at.eq(now),
                 ))

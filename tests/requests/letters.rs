@@ -1,6 +1,6 @@
 //! Every letter of requests, word for word.
 
-use muster::mail::{Desk, Letters};
+use muster::mail::{EmailKinds, RenderContext};
 use muster::requests;
 use muster::secret::ServerKey;
 use serde_json::json;
@@ -30,15 +30,15 @@ fn letters_say_who_and_what_and_where_to_go() {
     ] {
         let base_url = Url::parse("https://groups.example.org").expect("a URL");
         let key = ServerKey::new([7; 32]);
-        let desk = Desk { organization: "Harbour School", zone: zone(), base_url: &base_url, key: &key };
-        let letter = Letters::new(requests::letters()).write(kind, &desk, &parameters).expect("a letter");
+        let context = RenderContext { organization: "Harbour School", zone: zone(), base_url: &base_url, key: &key };
+        let letter = EmailKinds::new(requests::emails()).write(kind, &context, &parameters).expect("a letter");
         insta::assert_snapshot!(name, format!("{}\n\n{}", letter.subject, letter.text));
         assert_eq!(said_by_html(&letter.html), words(&letter.text), "both parts of {name} say the same");
         for line in letter.text.lines().filter(|line| line.starts_with("http")) {
             assert!(letter.html.contains(&format!("href=\"{line}\"")), "both parts of {name} hold {line}");
         }
         assert!(
-            Letters::new(requests::letters()).write(kind, &desk, &json!({})).is_err(),
+            EmailKinds::new(requests::emails()).write(kind, &context, &json!({})).is_err(),
             "{name} needs its parameters"
         );
     }

@@ -74,7 +74,7 @@ pub(in crate::accounts) async fn send_link(
     }
 }
 
-/// A letter is on its way, or so it looks.
+/// An email is on its way, or so it looks.
 pub(in crate::accounts) async fn mailed(visitor: Visitor, next: Next) -> HttpResponse {
     let holds = "a link to set a new password, if the address has an account";
     super::mailed(&visitor, holds, urls::FORGOTTEN, &next)

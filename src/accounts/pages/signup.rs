@@ -98,7 +98,7 @@ pub(in crate::accounts) async fn show(
     })
 }
 
-/// Signs up: with a code at once, without one by way of a letter.
+/// Signs up: with a code at once, without one by way of an email.
 pub(in crate::accounts) async fn submit(
     request: HttpRequest,
     session: Session,
@@ -135,7 +135,7 @@ pub(in crate::accounts) async fn submit(
     Ok(guesser.named_in(response, app))
 }
 
-/// A letter is on its way.
+/// An email is on its way.
 pub(in crate::accounts) async fn mailed(visitor: Visitor, next: Next) -> HttpResponse {
     super::mailed(&visitor, "a link to finish signing up", urls::SIGN_UP, &next)
 }

@@ -49,7 +49,7 @@ struct Line {
     code: String,
     is_used: bool,
     state: &'static str,
-    /// Why the letter failed, or when it was written.
+    /// Why the email failed, or when it was written.
     detail: String,
 }
 
@@ -59,7 +59,7 @@ pub(in crate::campaigns) async fn ask(
     Query(fields): Query<Fields>,
     app: App,
 ) -> Result<HttpResponse, WebError> {
-    // Nobody is chosen for them: a letter to everyone is not taken back.
+    // Nobody is chosen for them: an email to everyone is not taken back.
     let form = EmailForm { form_key: app.entropy.name(), ..EmailForm::of(&fields) };
     Ok(page(&email_page(&of, form).await?))
 }
@@ -113,7 +113,7 @@ async fn email_page(of: &CampaignOfPath, form: EmailForm) -> Result<EmailPage, W
     Ok(EmailPage { shell, errors: FormErrors::none(), campaign, form, included, excluded })
 }
 
-/// Who was sent a code, and what became of each letter.
+/// Who was sent a code, and what became of each email.
 pub(in crate::campaigns) async fn recipients(
     of: CampaignOfPath,
     Query(seek): Query<Seek>,
@@ -128,10 +128,10 @@ pub(in crate::campaigns) async fn recipients(
 }
 
 fn line(row: store::Recipient, zone: Zone) -> Line {
-    use crate::db::types::MailState;
+    use crate::db::types::EmailState;
     let (code, used_at) = row.code.unwrap_or_default();
     let detail = match (row.state, row.answer) {
-        (MailState::Failed, Some(answer)) => answer,
+        (EmailState::Failed, Some(answer)) => answer,
         _ => zone.long(row.made_at),
     };
     Line {

@@ -6,9 +6,9 @@ use diesel::prelude::*;
 use crate::campaigns::forms::Audience;
 use crate::clock::Moment;
 use crate::db::schema::{code_recipients, codes, mails, memberships, users};
-use crate::db::types::{MailState, UserState};
+use crate::db::types::{EmailState, UserState};
 use crate::db::{Conn, QueryResult, per_backend};
-use crate::ids::{CampaignId, CodeId, MailId, NOBODY, UserId};
+use crate::ids::{CampaignId, CodeId, EmailId, NOBODY, UserId};
 
 /// Somebody who is to get a code.
 #[derive(Debug, Clone, Queryable)]
@@ -107,11 +107,11 @@ pub(in crate::campaigns) fn unsent(
     super::unused(conn, campaign, last, limit)
 }
 
-/// Remembers who was sent which code by which letter.
+/// Remembers who was sent which code by which email.
 pub(in crate::campaigns) fn note_sent(
     conn: &mut Conn,
     campaign: CampaignId,
-    sent: &[(UserId, Option<CodeId>, MailId)],
+    sent: &[(UserId, Option<CodeId>, EmailId)],
     now: Moment,
 ) -> QueryResult<()> {
     use crate::db::schema::campaigns;
@@ -135,7 +135,7 @@ pub(in crate::campaigns) fn note_sent(
         .map(drop)
 }
 
-/// Somebody who was sent a code, and what became of the letter.
+/// Somebody who was sent a code, and what became of the email.
 #[derive(Debug, Clone, Queryable)]
 pub(in crate::campaigns) struct Recipient {
     pub person: UserId,
@@ -144,7 +144,7 @@ pub(in crate::campaigns) struct Recipient {
     pub address: String,
     /// Their own code, of a batch.
     pub code: Option<(String, Option<Moment>)>,
-    pub state: MailState,
+    pub state: EmailState,
     /// What the mail server said last.
     pub answer: Option<String>,
     pub made_at: Moment,

@@ -28,7 +28,7 @@ pub fn name_words(conn: &mut Conn) -> QueryResult<()> {
 #[must_use]
 #[diesel::dsl::auto_type]
 pub fn called(term: &str) -> _ {
-    // A term begins with a letter or a digit, and there always is a text past those.
+    // A term begins with an email or a digit, and there always is a text past those.
     let (from, past): (String, String) = (term.to_owned(), people::past(term).unwrap_or_default());
     let words = group_words::table.filter(group_words::word.ge(from)).filter(group_words::word.lt(past));
     words.select(group_words::group_id)

@@ -1,4 +1,4 @@
-//! Where a letter's reader ends reminders, by a page or by one click in a mail program (RFC 8058).
+//! Where an email's reader ends reminders, by a page or by one click in a mail program (RFC 8058).
 
 use actix_web::HttpResponse;
 use askama::Template;

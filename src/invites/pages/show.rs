@@ -4,7 +4,7 @@ use actix_web::HttpResponse;
 use askama::Template;
 use serde::Deserialize;
 
-use crate::db::types::{MailState, RecipientEnd};
+use crate::db::types::{EmailState, RecipientEnd};
 use crate::db::{Conn, Settled};
 use crate::ids::{InviteId, RecipientId};
 use crate::invites::manage::{self, Scope};
@@ -60,14 +60,14 @@ impl Emailed {
             (None, Some(RecipientEnd::Renewed), _) => "replaced",
             (None, None, Some(_)) => "started",
             (None, None, None) => match self.posted.as_ref().map(|posted| posted.state) {
-                Some(MailState::Sent) => "sent",
-                Some(MailState::Failed) => "failed",
-                Some(MailState::Waiting | MailState::Held) | None => "waiting",
+                Some(EmailState::Sent) => "sent",
+                Some(EmailState::Failed) => "failed",
+                Some(EmailState::Waiting | EmailState::Held) | None => "waiting",
             },
         }
     }
 
-    /// What explains the word: the mail server's answer to a letter that did not go, or when they came.
+    /// What explains the word: the mail server's answer to an email that did not go, or when they came.
     fn detail(&self, zone: Zone) -> String {
         let answer = || self.posted.as_ref().and_then(|posted| posted.last_answer.clone()).unwrap_or_default();
         match (self.word(), self.recipient.joined_at, self.recipient.started_at) {

@@ -4,20 +4,20 @@ use diesel::prelude::*;
 
 use crate::clock::Moment;
 use crate::db::schema::{invite_recipients, invites, mails, users};
-use crate::db::types::MailState;
+use crate::db::types::EmailState;
 use crate::db::{Conn, QueryResult, columns, per_backend};
 use crate::ids::{InviteId, RecipientId};
 use crate::passes::RecipientRow;
 
-/// How far the letter of a recipient is.
+/// How far the email of a recipient is.
 #[derive(Debug, Clone, Queryable)]
 pub(in crate::invites) struct Posted {
-    pub state: MailState,
+    pub state: EmailState,
     /// What the mail server said last.
     pub last_answer: Option<String>,
 }
 
-/// A recipient, and how far their letter is.
+/// A recipient, and how far their email is.
 #[derive(Debug, Clone, Queryable)]
 pub(in crate::invites) struct Emailed {
     pub recipient: RecipientRow,
@@ -41,7 +41,7 @@ pub(in crate::invites) fn emailed(
     per_backend!(conn, |conn| rows.load(conn))
 }
 
-/// When the last letter to a recipient was put into the outbox.
+/// When the last email to a recipient was put into the outbox.
 pub(in crate::invites) fn wrote_at(conn: &mut Conn, recipient: RecipientId) -> QueryResult<Option<Moment>> {
     invite_recipients::table
         .inner_join(mails::table)

@@ -66,7 +66,7 @@ pub struct NewCode {
     pub maker: UserId,
 }
 
-/// The letters of a code, as compared and as people see them.
+/// The emails of a code, as compared and as people see them.
 pub type Letters<'a> = (&'a str, &'a str);
 
 /// Writes down those of `letters` that no code has, active or over, and gives the ids of those, in no order. What

@@ -6,7 +6,7 @@ use crate::clock::Moment;
 use crate::db::schema::{invite_recipients, invites, mails};
 use crate::db::types::{GroupRole, InviteAccess, RecipientEnd};
 use crate::db::{self, Conn, QueryResult, per_backend, sql_predicate};
-use crate::ids::{GroupId, InviteId, MailId, RecipientId, UserId};
+use crate::ids::{EmailId, GroupId, InviteId, RecipientId, UserId};
 use crate::mail;
 use crate::passes::model::TO_INVITEE;
 use crate::text::Mailbox;
@@ -74,7 +74,7 @@ pub fn insert_recipients(
 }
 
 /// Notes which letter went to a recipient last.
-pub fn set_recipient_mail(conn: &mut Conn, recipient: RecipientId, mail: MailId) -> QueryResult<()> {
+pub fn set_recipient_mail(conn: &mut Conn, recipient: RecipientId, mail: EmailId) -> QueryResult<()> {
     diesel::update(invite_recipients::table.find(recipient))
         .set(invite_recipients::mail_id.eq(mail))
         .execute(conn)

@@ -39,7 +39,7 @@ impl StatusPage {
         }
     }
 
-    /// Whether a letter with a fresh invite is on its way, rather than the group open at once.
+    /// Whether an email with a fresh invite is on its way, rather than the group open at once.
     const fn is_invited(&self) -> bool {
         self.request.person.is_none()
     }

@@ -1,0 +1,145 @@
+//! The emails of accounts.
+//!
+//! None of them holds a name that somebody typed: most go to addresses that nobody has proved yet,
+//! and a stranger must not be able to send their own words through us.
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::clock::Moment;
+use crate::db::types::TokenPurpose;
+use crate::mail::{Render, RenderContext, RenderedEmail, Unreadable, email};
+use crate::web::urls;
+
+/// Proves the address of an account.
+pub(super) const CONFIRM: &str = "confirm";
+/// Begins an account that was asked for without a code.
+pub(super) const WELCOME: &str = "welcome";
+/// Tells the owner of an account that somebody tried to sign up with its address.
+pub(super) const ALREADY: &str = "already";
+/// Leads to a new password.
+pub(super) const RESET: &str = "reset";
+/// Tells that the password was changed.
+pub(super) const PASSWORD_SET: &str = "password_set";
+/// Leads to the first password of an account that somebody else made.
+pub(super) const FIRST_PASSWORD: &str = "first_password";
+/// Makes an address the account's.
+pub(super) const EMAIL: &str = "email";
+/// Tells the old address that another was asked for.
+pub(super) const EMAIL_NOTICE: &str = "email_notice";
+
+/// The module's emails, by kind.
+#[must_use]
+pub fn emails() -> Vec<(&'static str, Render)> {
+    vec![
+        (CONFIRM, confirm),
+        (WELCOME, welcome),
+        (ALREADY, already),
+        (RESET, reset),
+        (FIRST_PASSWORD, first_password),
+        (PASSWORD_SET, password_set),
+        (EMAIL, email),
+        (EMAIL_NOTICE, email_notice),
+    ]
+}
+
+/// What an email with a link is written from.
+#[derive(Deserialize)]
+struct Link {
+    token: i64,
+    generation: i64,
+    ends_at: Moment,
+}
+
+#[derive(Deserialize)]
+struct PasswordSet {
+    at: Moment,
+}
+
+#[derive(Deserialize)]
+struct EmailNotice {
+    address: String,
+}
+
+/// What the two parts of an email say.
+#[derive(Default)]
+struct Words {
+    /// Where its link leads.
+    link: String,
+    /// Until when, or when it happened, with the zone.
+    time: String,
+    /// The address that was asked for.
+    address: String,
+    /// Where to ask again.
+    again: String,
+}
+
+email!(write_confirm(Words): "accounts/emails/confirm.txt" and "accounts/emails/confirm.html");
+email!(write_welcome(Words): "accounts/emails/welcome.txt" and "accounts/emails/welcome.html");
+email!(write_already(Words): "accounts/emails/already.txt" and "accounts/emails/already.html");
+email!(write_reset(Words): "accounts/emails/reset.txt" and "accounts/emails/reset.html");
+email!(write_first_password(Words): "accounts/emails/first_password.txt" and "accounts/emails/first_password.html");
+email!(write_password_set(Words): "accounts/emails/password_set.txt" and "accounts/emails/password_set.html");
+email!(write_email(Words): "accounts/emails/email.txt" and "accounts/emails/email.html");
+email!(write_email_notice(Words): "accounts/emails/email_notice.txt" and "accounts/emails/email_notice.html");
+
+fn confirm(context: &RenderContext<'_>, parameters: &Value) -> Result<RenderedEmail, Unreadable> {
+    let words = with_link(context, TokenPurpose::Confirm, "confirm", urls::ACCOUNT, parameters)?;
+    write_confirm(context, format!("Confirm your address for {}", context.organization), &words)
+}
+
+fn welcome(context: &RenderContext<'_>, parameters: &Value) -> Result<RenderedEmail, Unreadable> {
+    let words = with_link(context, TokenPurpose::Signup, "welcome", urls::SIGN_UP, parameters)?;
+    write_welcome(context, format!("Finish signing up at {}", context.organization), &words)
+}
+
+fn already(context: &RenderContext<'_>, _: &Value) -> Result<RenderedEmail, Unreadable> {
+    let words = Words { link: context.link(urls::SIGN_IN), again: context.link(urls::FORGOTTEN), ..Words::default() };
+    write_already(context, format!("You have an account at {} already", context.organization), &words)
+}
+
+fn reset(context: &RenderContext<'_>, parameters: &Value) -> Result<RenderedEmail, Unreadable> {
+    let words = with_link(context, TokenPurpose::Reset, "reset", urls::FORGOTTEN, parameters)?;
+    write_reset(context, format!("A new password for {}", context.organization), &words)
+}
+
+fn first_password(context: &RenderContext<'_>, parameters: &Value) -> Result<RenderedEmail, Unreadable> {
+    let words = with_link(context, TokenPurpose::Reset, "reset", urls::FORGOTTEN, parameters)?;
+    write_first_password(context, format!("Your account at {}", context.organization), &words)
+}
+
+fn password_set(context: &RenderContext<'_>, parameters: &Value) -> Result<RenderedEmail, Unreadable> {
+    let PasswordSet { at } = PasswordSet::deserialize(parameters)?;
+    let words = Words { time: context.zone.long(at), again: context.link(urls::FORGOTTEN), ..Words::default() };
+    write_password_set(context, format!("Your password for {} was changed", context.organization), &words)
+}
+
+fn email(context: &RenderContext<'_>, parameters: &Value) -> Result<RenderedEmail, Unreadable> {
+    let words = with_link(context, TokenPurpose::Email, "email", urls::ACCOUNT, parameters)?;
+    write_email(context, format!("Confirm your new address for {}", context.organization), &words)
+}
+
+fn email_notice(context: &RenderContext<'_>, parameters: &Value) -> Result<RenderedEmail, Unreadable> {
+    let EmailNotice { address } = EmailNotice::deserialize(parameters)?;
+    let words =
+        Words { address, link: context.link(urls::ACCOUNT), again: context.link(urls::FORGOTTEN), ..Words::default() };
+    write_email_notice(context, format!("Another address for your account at {}", context.organization), &words)
+}
+
+/// The link comes into being here, as the email is sent.
+fn with_link(
+    context: &RenderContext<'_>,
+    purpose: TokenPurpose,
+    page: &str,
+    again: &str,
+    parameters: &Value,
+) -> Result<Words, Unreadable> {
+    let Link { token: id, generation, ends_at } = Link::deserialize(parameters)?;
+    let token = context.token(purpose, id, generation);
+    Ok(Words {
+        link: context.link(&urls::token(page, id, &token)),
+        time: context.zone.long(ends_at),
+        again: context.link(again),
+        address: String::new(),
+    })
+}

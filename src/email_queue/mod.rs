@@ -1,0 +1,26 @@
+//! Settings → Mail: how the outbox stands, a test message, and another try for what failed.
+//!
+//! The outbox itself and the mailer are floor (`mail`); this room is the page over them.
+
+mod emails;
+mod events;
+mod pages;
+mod panels;
+mod rules;
+
+use crate::web::{Access, Route};
+
+pub use emails::emails;
+pub use events::EmailEvent;
+pub use panels::email_is_off;
+
+/// The pages of the outbox.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    vec![
+        Route::get("/settings/mail", Access::Admin, pages::show),
+        Route::post("/settings/mail/test", Access::Admin, pages::send_test),
+        Route::post("/settings/mail/hurry", Access::Admin, pages::hurry),
+        Route::post("/settings/mail/{mail}/retry", Access::Admin, pages::retry),
+    ]
+}

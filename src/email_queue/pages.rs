@@ -1,0 +1,215 @@
+//! The page of the outbox and its buttons.
+
+use actix_web::HttpResponse;
+use actix_web::web::{Path, Query};
+use askama::Template;
+use serde::Deserialize;
+use serde_json::json;
+
+use crate::clock::Moment;
+use crate::db::types::EmailState;
+use crate::db::{Conn, Fault, QueryResult};
+use crate::events;
+use crate::ids::EmailId;
+use crate::mail::{self, Draft, QueuedEmail};
+use crate::people::Admin;
+use crate::web::paging::{LIMIT, Page, PageLinks};
+use crate::web::{Flash, Shell, WebError, page, urls};
+use crate::zone::{Zone, left};
+
+use super::emails::{TEST, Test};
+use super::events::EmailEvent;
+use super::rules::{BOUND, count_in_words, kind_in_words, state_in_words};
+
+/// Which messages are looked at.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Look {
+    state: String,
+    after: String,
+}
+
+#[derive(Template)]
+#[template(path = "email_queue/page.html")]
+struct MailPage {
+    shell: Shell,
+    /// The tab of Settings that this is.
+    panel: &'static str,
+    /// Host and port of the mail server.
+    server: Option<String>,
+    sender: String,
+    /// Where a test message goes.
+    mine: String,
+    tallies: Vec<Tally>,
+    rows: Vec<Row>,
+    /// Links to other pages.
+    pages: PageLinks,
+    /// Whether something waits for another attempt.
+    waits: bool,
+    /// Whether something is held until somebody decides.
+    held: bool,
+}
+
+/// A state with how many messages stand so.
+struct Tally {
+    label: String,
+    url: String,
+    current: bool,
+}
+
+struct Row {
+    state: &'static str,
+    to: String,
+    kind: String,
+    /// "Sent Sun 29 Nov 2026, 02:01 CET".
+    when: String,
+    /// The same as short as a list needs it: "29 Nov, 02:01".
+    short: String,
+    /// The same for programs.
+    at: String,
+    attempts: i64,
+    answer: String,
+    /// Where another try is asked for; only of failed ones.
+    retry: Option<String>,
+}
+
+fn look_url(state: &str, after: &str) -> String {
+    urls::with_filled(urls::MAIL, &[("state", state), ("after", after)])
+}
+
+/// How the outbox stands.
+pub(super) async fn show(admin: Admin, look: Query<Look>) -> Result<HttpResponse, WebError> {
+    let (state, before) = (EmailState::parse(&look.state), look.after.parse().ok().map(EmailId));
+    let (zone, now) = (admin.zone(), admin.app.now());
+    let (shell, (tallies, waiting, held, found)) = admin
+        .view(move |conn| {
+            let counts = counts(conn)?;
+            let stands = |wanted| counts.iter().any(|(state, count)| *state == wanted && *count > 0);
+            let (waiting, held) = (stands(EmailState::Waiting), stands(EmailState::Held));
+            Ok((tallies(&counts, state), waiting, held, mail::latest(conn, state, before, LIMIT)?))
+        })
+        .await?;
+    let config = &admin.app.config;
+    let found = Page::cut(found, |message| message.id.to_string()).map(|message| Row::of(message, zone, now));
+    let pages = PageLinks::new(before.is_none(), found.next.as_deref(), |after| {
+        look_url(state.map_or("", EmailState::as_str), after)
+    });
+    Ok(page(&MailPage {
+        shell,
+        panel: "mail",
+        server: config.smtp.as_ref().map(ToString::to_string),
+        sender: config.mail_from.to_string(),
+        mine: admin.person.email.clone().unwrap_or_default(),
+        tallies,
+        rows: found.rows,
+        pages,
+        waits: waiting,
+        held,
+    }))
+}
+
+/// Sends a test message to oneself.
+pub(super) async fn send_test(admin: Admin) -> Result<HttpResponse, WebError> {
+    let (app, person) = (admin.app.clone(), admin.person.clone());
+    let Some(to) = person.email else { return Err(WebError::Forbidden) };
+    let shown = to.clone();
+    admin
+        .act(move |conn, by| {
+            let said = Test { name: person.name, asked_at: by.now };
+            let draft = Draft { kind: TEST, parameters: json!(said), to, person: Some(person.id), reference: None };
+            mail::enqueue(conn, &draft, &by.entropy, by.now)?;
+            events::record(conn, by, &EmailEvent::Tested {})?;
+            Ok::<_, Fault>(())
+        })
+        .await?;
+    let flash = Flash::mailed(&app, shown, " Reload this page to see what became of it.");
+    Ok(flash.on(urls::MAIL, &app.config))
+}
+
+/// Makes what waits for another attempt due at once.
+pub(super) async fn hurry(admin: Admin) -> Result<HttpResponse, WebError> {
+    let hurried = admin
+        .act(move |conn, by| {
+            let hurried = mail::hurry(conn, by.now)?;
+            let retried = EmailEvent::Retried { email: None, attempts: None, answer: None, messages: Some(hurried) };
+            events::record(conn, by, &retried)?;
+            Ok::<_, Fault>(hurried)
+        })
+        .await?;
+    let said = match hurried {
+        0 => "Nothing waited for another attempt.".to_owned(),
+        1 => "One message is tried again now.".to_owned(),
+        more => format!("{more} messages are tried again now."),
+    };
+    Ok(Flash::done(said).on(urls::MAIL, &admin.app.config))
+}
+
+/// Puts a failed message back into the outbox.
+pub(super) async fn retry(admin: Admin, path: Path<String>) -> Result<HttpResponse, WebError> {
+    let id = path.parse().map(EmailId).map_err(|_| WebError::NotFound)?;
+    let app = &admin.app;
+    let retried = admin
+        .act(move |conn, by| {
+            let Some(message) = mail::find(conn, id)? else { return Ok(None) };
+            let retried = mail::retry(conn, id, &message.to, by.now)?;
+            if retried {
+                let (attempts, answer) = (Some(message.attempts), message.last_answer);
+                events::record(conn, by, &EmailEvent::Retried { email: Some(id), attempts, answer, messages: None })?;
+            }
+            Ok::<_, Fault>(Some((message.to, retried)))
+        })
+        .await?;
+    let (to, retried) = retried.ok_or(WebError::NotFound)?;
+    let flash = if retried {
+        Flash::mailed(app, to, "")
+    } else {
+        Flash::note(format!("The message to {to} had not failed; nothing was changed."))
+    };
+    Ok(flash.on(urls::MAIL, &app.config))
+}
+
+fn counts(conn: &mut Conn) -> QueryResult<Vec<(EmailState, usize)>> {
+    EmailState::ALL.iter().map(|state| Ok((*state, mail::count(conn, *state, BOUND)?))).collect()
+}
+
+fn tallies(counts: &[(EmailState, usize)], shown: Option<EmailState>) -> Vec<Tally> {
+    let all = Tally { label: "All".to_owned(), url: look_url("", ""), current: shown.is_none() };
+    let states = counts
+        .iter()
+        // Nothing is held back but after a restored backup.
+        .filter(|(state, count)| *state != EmailState::Held || *count > 0)
+        .map(|(state, count)| Tally {
+            label: format!("{} ({})", capitalised(state_in_words(*state)), count_in_words(*count)),
+            url: look_url(state.as_str(), ""),
+            current: shown == Some(*state),
+        });
+    std::iter::once(all).chain(states).collect()
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+impl Row {
+    fn of(message: QueuedEmail, zone: Zone, now: Moment) -> Self {
+        let (said, at) = match (message.state, message.sent_at) {
+            (EmailState::Sent, Some(sent)) => ("Sent", sent),
+            (EmailState::Waiting, _) if message.due_at > now => ("Next attempt", message.due_at),
+            (EmailState::Waiting, _) => ("Due since", message.due_at),
+            _ => ("Written", message.made_at),
+        };
+        let short = if at > now { format!("{said} {}", left(at, now)) } else { zone.short(at, now) };
+        Self {
+            state: state_in_words(message.state),
+            to: message.to,
+            kind: kind_in_words(&message.kind),
+            when: format!("{said} {}", zone.long(at)),
+            short,
+            at: at.utc().to_rfc3339(),
+            attempts: message.attempts,
+            answer: message.last_answer.unwrap_or_default(),
+            retry: (message.state == EmailState::Failed).then(|| urls::mail_retry(message.id)),
+        }
+    }
+}
