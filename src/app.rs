@@ -172,8 +172,8 @@ pub fn serve(app: App) -> Result<Running, StartError> {
     let pulse = Pulse::start(&app)?;
     let draining = Draining::default();
     let (shared, said) = (app.clone(), draining.clone());
-    let door = closing::listen(listen).map_err(|cause| StartError::Listen(listen, cause))?;
-    let late = door.try_clone().map_err(|cause| StartError::Listen(listen, cause))?;
+    let listener = closing::listen(listen).map_err(|cause| StartError::Listen(listen, cause))?;
+    let late = listener.try_clone().map_err(|cause| StartError::Listen(listen, cause))?;
     let unanswered = Unanswered::default();
     let came = unanswered.clone();
     let server = HttpServer::new(move || {
@@ -189,7 +189,7 @@ pub fn serve(app: App) -> Result<Running, StartError> {
     .shutdown_timeout(running::GRACE.as_secs())
     // Whoever waits for [`Running::finished`] listens to signals; a server within a test does not.
     .disable_signals()
-    .listen(door)
+    .listen(listener)
     .map_err(|cause| StartError::Listen(listen, cause))?;
     let address = server.addrs().first().copied().unwrap_or(listen);
     let mailer = mailer(&app).map(Mailer::start);

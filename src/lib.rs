@@ -1,4 +1,4 @@
-//! Muster: the door to an organization's groups.
+//! Muster keeps an organization's groups.
 //!
 //! One crate, one binary, one process. A **room** is a folder here that owns one capability: its
 //! rules, its SQL, its pages, and the templates folder of the same name. In every room the same
@@ -27,7 +27,7 @@
 //! 5. [`codes`], the passes that are typed; [`settings`] and [`email_queue`], the admins' pages;
 //! 6. [`invites`], the passes that are opened; [`user_groups`], the settings of groups and their order;
 //! 7. [`accounts`] (sign up, sign in, links by mail, one's own account); [`requests`] (asking to be let in);
-//! 8. [`imports`], the door for files of people; [`campaigns`] (batches of codes that groups name as their door);
+//! 8. [`imports`], people from files; [`campaigns`] (batches of codes that open groups);
 //!    [`directory`], the pages of people: user support, and what is done to many at once;
 //! 9. [`setup`], the first start; [`restore`], what follows when a backup was put back; [`home`], the front page.
 //!

@@ -110,7 +110,7 @@ impl House {
         self.read(move |conn| {
             memberships::table
                 .filter(memberships::user_id.eq(person))
-                .filter(memberships::door.eq("campaign"))
+                .filter(memberships::method.eq("campaign"))
                 .order(memberships::group_id)
                 .select(memberships::group_id)
                 .load(conn)

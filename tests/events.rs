@@ -109,7 +109,7 @@ async fn joins_are_counted_within_a_moment_and_once() {
     let crowd = house.crowd(5).await;
     together(crowd.iter().map(|person| comes_and_goes(person, group))).await;
     house.followed("join_counts").await;
-    let open = join_counts::table.filter(join_counts::group_id.eq(group)).filter(join_counts::door.eq("toggle"));
+    let open = join_counts::table.filter(join_counts::group_id.eq(group)).filter(join_counts::method.eq("toggle"));
     let joins: Vec<i64> = house.read(move |conn| open.select(join_counts::joins).load(conn)).await;
     assert_eq!(joins, [15]);
 }

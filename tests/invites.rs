@@ -102,7 +102,7 @@ impl Invited {
             .read(move |conn| {
                 memberships::table
                     .filter(memberships::group_id.eq(choir))
-                    .filter(memberships::door.eq("invite"))
+                    .filter(memberships::method.eq("invite"))
                     .count()
                     .get_result(conn)
             })

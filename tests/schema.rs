@@ -41,15 +41,19 @@ fn the_description_is_read_whole() {
 fn described(schema: &str) -> Columns {
     let mut columns = Columns::new();
     let mut table = String::new();
+    let mut called = None;
     for line in schema.lines().map(str::trim) {
         if let Some((name, _)) = line.strip_suffix(") {").and_then(|head| head.split_once(" (")) {
             name.clone_into(&mut table);
         } else if line == "}" {
             table.clear();
+        } else if let Some(name) = line.strip_prefix("#[sql_name = \"").and_then(|rest| rest.strip_suffix("\"]")) {
+            // In code the column has another name.
+            called = Some(name);
         } else if !table.is_empty()
             && let Some((name, kind)) = line.trim_end_matches(',').split_once(" -> ")
         {
-            columns.insert((table.clone(), name.to_owned()), kind.to_owned());
+            columns.insert((table.clone(), called.take().unwrap_or(name).to_owned()), kind.to_owned());
         }
     }
     columns

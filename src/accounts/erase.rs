@@ -49,7 +49,7 @@ pub fn erase_unused(
     by: &By,
 ) -> QueryResult<Vec<UserId>> {
     let asked: Vec<UserId> = people.keys().copied().collect();
-    store::hold(conn, &asked)?;
+    store::lock_rows(conn, &asked)?;
     let unused = store::unused(conn, &asked)?;
     let unused = unused.into_iter().filter(|(person, role)| people.get(person) == Some(role));
     let unused: Vec<UserId> = unused.map(|(person, _)| person).collect();

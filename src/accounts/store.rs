@@ -15,7 +15,7 @@ use crate::ids::{GroupId, UserId};
 use crate::people::{self, NewPerson};
 use crate::text::{self, Email};
 
-pub(super) use erase::{hold, unused};
+pub(super) use erase::{lock_rows, unused};
 pub(super) use forms::{
     Seat, enter_form, finish_form, is_seat_of_form, reopen_form, seat_of_form, take_over, tie_form,
 };

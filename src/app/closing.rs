@@ -128,7 +128,7 @@ impl Drop for Connection {
 
 /// What is needed to close down.
 pub(super) struct Closing {
-    /// The door, held open.
+    /// The listener, held open.
     pub late: TcpListener,
     pub unanswered: Unanswered,
 }
@@ -154,7 +154,7 @@ pub(super) struct Late {
 }
 
 impl Late {
-    /// Shuts the door, once everybody who came through it has an answer.
+    /// Closes the listener, once everybody who came through it has an answer.
     pub async fn end(self) {
         // Where it cannot be heard it is over already.
         let _ = self.end.send(());
@@ -175,7 +175,7 @@ async fn turn_away(late: TcpListener, mut ended: oneshot::Receiver<()>) {
             Some(_) = guests.join_next() => {}
         }
     }
-    // What tokio knows of the door is as old as its last look at it, so the door itself is asked.
+    // What tokio knows of the listener is as old as its last look at it, so the listener itself is asked.
     if let Ok(late) = late.into_std() {
         while let Ok((guest, _)) = late.accept() {
             if guest.set_nonblocking(true).is_ok()

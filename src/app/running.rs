@@ -19,7 +19,7 @@ use super::sweeper::Sweeper;
 pub const GRACE: Duration = Duration::from_secs(30);
 
 /// How long a server that is told to stop still takes requests while it says that it is not ready:
-/// a load balancer looks every second or so, and sends nobody to a closed door.
+/// a load balancer looks every second or so, and sends nobody to a server that has gone.
 const NOTICE: Duration = Duration::from_secs(2);
 
 /// A server that runs.

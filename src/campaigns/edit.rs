@@ -34,7 +34,7 @@ pub(super) fn save(
     wanted: &Settings,
 ) -> Result<Edited, Stop<CampaignStopped>> {
     // Whoever enters a code, or makes more of them, waits: what they do goes by the one or the other.
-    let stands = store::hold(conn, id)?.filter(|campaign| campaign.stopped_at.is_none());
+    let stands = store::lock_row(conn, id)?.filter(|campaign| campaign.stopped_at.is_none());
     let stands = stands.ok_or(Stop::Refused(CampaignStopped))?;
     if settings(&stands) == *wanted {
         return Ok(Edited::Same);

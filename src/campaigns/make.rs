@@ -108,7 +108,7 @@ fn make_piece(conn: &mut Conn, job: &Job, entropy: &Entropy, now: Moment) -> Res
 /// Makes some of the codes that a batch has yet to get, and tells how many it has then of how many; `None` where it
 /// gets no more.
 pub fn make_some(conn: &mut Conn, id: CampaignId, entropy: &Entropy, now: Moment) -> Result<Option<(i64, i64)>, Fault> {
-    let campaign = store::hold(conn, id)?.ok_or_else(|| Fault::Broken(format!("there is no campaign {id}")))?;
+    let campaign = store::lock_row(conn, id)?.ok_or_else(|| Fault::Broken(format!("there is no campaign {id}")))?;
     let missing = (campaign.quantity - campaign.codes_made).min(PIECE);
     // A stopped campaign needs no more codes.
     if missing <= 0 || !store::count_made(conn, id, missing)? {

@@ -1,4 +1,4 @@
-//! Code campaigns: batches of codes with a time window, which groups name as their door.
+//! Code campaigns: batches of codes with a time window, whose codes open the groups that name them.
 //!
 //! A campaign has one code for many uses, or many codes for one use each; who enters one comes into
 //! every group that names the campaign and takes people. What lets somebody in is the rule of all

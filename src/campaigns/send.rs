@@ -70,7 +70,7 @@ pub(super) fn count(conn: &mut Conn, id: CampaignId, audience: Audience) -> Quer
 /// Begins sending. Tells how many people are written to.
 pub(super) fn begin(conn: &mut Conn, by: &By, id: CampaignId, counted: Counted) -> Result<i64, Stop<SendCodesError>> {
     let Counted { audience, people, last } = counted;
-    let campaign = store::hold(conn, id)?.ok_or(Stop::Refused(SendCodesError::Over))?;
+    let campaign = store::lock_row(conn, id)?.ok_or(Stop::Refused(SendCodesError::Over))?;
     may_send(conn, &campaign, people, by.now)?;
     let payload = json!(Asked { audience, last });
     jobs::enqueue(conn, &NewJob { kind: JOB, subject: id.0, payload, total: people, by: by.actor }, by.now)?;
@@ -123,7 +123,7 @@ pub(super) fn work(app: App, job: Job) -> Work {
 /// A piece: letters, who got which code, and the job's progress in one transaction.
 fn write_to(conn: &mut Conn, job: &Job, people: Vec<Person>, entropy: &Entropy, now: Moment) -> Result<Piece, Fault> {
     let id = CampaignId(job.subject);
-    let campaign = store::hold(conn, id)?.ok_or_else(|| Fault::Broken(format!("there is no campaign {id}")))?;
+    let campaign = store::lock_row(conn, id)?.ok_or_else(|| Fault::Broken(format!("there is no campaign {id}")))?;
     let Some(last) = people.last().map(|person| person.id).filter(|_| campaign.status(now).is_worth_sharing()) else {
         jobs::finish(conn, job, now)?;
         return Ok(Piece::Last);

@@ -111,7 +111,7 @@ pub(super) fn find(conn: &mut Conn, id: CampaignId) -> QueryResult<Option<Campai
 
 /// The same, and keeps others from changing it before the present transaction ends: two pieces of
 /// work on one campaign go one after the other.
-pub(super) fn hold(conn: &mut Conn, id: CampaignId) -> QueryResult<Option<Campaign>> {
+pub(super) fn lock_row(conn: &mut Conn, id: CampaignId) -> QueryResult<Option<Campaign>> {
     let held = diesel::update(campaigns::table.find(id)).set(campaigns::quantity.eq(campaigns::quantity));
     held.returning(columns::<Campaign>()).get_result(conn).optional()
 }

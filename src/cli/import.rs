@@ -67,7 +67,7 @@ impl Import {
         require_up_to_date(&config)?;
         let choices = Choices { columns: self.columns.clone(), active: self.active.clone(), gone: self.gone.clone() };
         let sheet = self.files.open(&config, self.apply, self.json, choices)?;
-        let _in_use = db::hold_in_use(&config.database)?;
+        let _in_use = db::lock_in_use(&config.database)?;
         let mut conn = db::connect(&config.database)?;
         let clock = Clock::system();
         clock.learn(db::latest_time(&mut conn)?);

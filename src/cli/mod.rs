@@ -20,7 +20,7 @@ use crate::db;
 
 use problem::Problem;
 
-/// The door to an organization's groups: join codes, invites, and who came in by which door.
+/// Keeps an organization's groups: join codes, invites, and who joined how.
 ///
 /// Without a command it serves. Every setting can be given by flag or by variable; a flag wins.
 #[derive(Parser)]

@@ -12,7 +12,7 @@ use super::events::CodeEvent;
 
 /// Ends `code`, an active one of `group`; false if it was over, or is none of the group's.
 pub fn expire(conn: &mut Conn, by: &By, group: GroupId, code: CodeId) -> Result<bool, Fault> {
-    let ended = passes::end_code(conn, group, code, by.person()?, EndedWhy::Hand, by.now)?;
+    let ended = passes::end_code(conn, group, code, by.person()?, EndedWhy::Manual, by.now)?;
     let Some(ended) = ended else { return Ok(false) };
     let expired = CodeEvent::Expired {
         group,

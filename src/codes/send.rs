@@ -27,7 +27,7 @@ pub fn emails() -> Vec<(&'static str, Render)> {
     vec![(GROUP_CODE, render), (guarded::GUARDED, guarded::render)]
 }
 
-/// The code is over, or stopped: an email with it would lead to a closed door.
+/// The code is over, or stopped: an email with it would lead nowhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct SendCodeError;
 

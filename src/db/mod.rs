@@ -75,7 +75,7 @@ impl Db {
     /// PostgreSQL for writing too). Its tables must be there: see [`migrate`].
     pub fn open(location: &Location, connections: u32) -> Result<Self, Fault> {
         let unreachable = |cause: &dyn std::fmt::Display| Fault::Unavailable(format!("{location:?}: {cause}"));
-        let in_use = hold_in_use(location)?.map(Arc::new);
+        let in_use = lock_in_use(location)?.map(Arc::new);
         // WakesAsked once by hand: the pool would try for long and hide the cause.
         let opener = Opener::of(location).map_err(|cause| unreachable(&cause))?;
         let queries = Arc::clone(&opener.queries);
@@ -230,7 +230,7 @@ pub fn pending(location: &Location) -> Result<usize, MigrateError> {
 
 /// Keeps the file of a SQLite database from being replaced until the answer is dropped; refused while
 /// it is. A database of PostgreSQL is its server's.
-pub fn hold_in_use(location: &Location) -> Result<Option<File>, Fault> {
+pub fn lock_in_use(location: &Location) -> Result<Option<File>, Fault> {
     match location {
         Location::Sqlite(path) => {
             replace::use_file(path).map(Some).map_err(|cause| Fault::Unavailable(format!("{location:?}: {cause}")))

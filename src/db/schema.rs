@@ -154,16 +154,19 @@ diesel::table! {
         user_id -> BigInt,
         role -> Text,
         joined_at -> BigInt,
-        door -> Text,
-        door_ref -> Nullable<BigInt>,
+        #[sql_name = "door"]
+        method -> Text,
+        #[sql_name = "door_ref"]
+        reference -> Nullable<BigInt>,
     }
 }
 
 diesel::table! {
-    join_counts (group_id, day, door) {
+    join_counts (group_id, day, method) {
         group_id -> BigInt,
         day -> BigInt,
-        door -> Text,
+        #[sql_name = "door"]
+        method -> Text,
         joins -> BigInt,
     }
 }

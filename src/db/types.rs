@@ -87,8 +87,8 @@ text_enum! {
         /// By admins and invites only.
         Closed = "closed",
     }
-    /// The ways into a group.
-    DoorKind {
+    /// How somebody joined a group.
+    JoinMethod {
         /// A group code.
         Code = "code",
         /// A code of a campaign.
@@ -97,14 +97,14 @@ text_enum! {
         Invite = "invite",
         /// An approved request.
         Request = "request",
-        /// The public toggle of an open group.
-        Toggle = "toggle",
+        /// The button of an open group.
+        OpenGroup = "toggle",
         /// An import.
         Import = "import",
-        /// An admin's or a group manager's hand.
-        Hand = "hand",
-        /// Founding the group.
-        Founding = "founding",
+        /// Added by an admin or a group manager.
+        Added = "hand",
+        /// Created the group.
+        Created = "founding",
     }
     /// What happened to a membership, as the record of events says it.
     EventKind {
@@ -126,7 +126,7 @@ text_enum! {
     /// Why a code ended before its time.
     EndedWhy {
         /// Somebody pressed **Expire**.
-        Hand = "hand",
+        Manual = "hand",
         /// A code made from it took its place.
         Replaced = "replaced",
         /// Its campaign was stopped.

@@ -9,10 +9,10 @@ use crate::by::By;
 use crate::clock::Moment;
 use crate::codes;
 use crate::db::types::JoinType::{self, ByCode, Closed, Open};
-use crate::db::types::{DoorKind, GroupRole};
+use crate::db::types::{GroupRole, JoinMethod};
 use crate::db::{Conn, Fault, Settled, Stop};
 use crate::entropy::Entropy;
-use crate::groups::{self, Door, NewGroup};
+use crate::groups::{self, NewGroup, Via};
 use crate::ids::{CodeId, GroupId, UserId};
 use crate::zone::Zone;
 
@@ -138,7 +138,7 @@ impl Circle {
     pub fn go_on(&mut self, conn: &mut Conn, step: usize, moments: &[Moment], by: &By) -> Result<(), Fault> {
         let by = by.clone().with_actor(self.maker);
         if step == self.made {
-            self.id = done(groups::found(conn, &self.settings, self.maker, &by))?;
+            self.id = done(groups::create_group(conn, &self.settings, self.maker, &by))?;
         }
         if step >= self.made && self.settings.join_type != Closed {
             self.change_codes(conn, step, moments, &by)?;
@@ -178,28 +178,28 @@ impl Circle {
     }
 
     /// How somebody joins at the moment of `step`.
-    pub fn door(&mut self, place: usize, step: usize, by: &By) -> Door {
+    pub fn via(&mut self, place: usize, step: usize, by: &By) -> Via {
         let chance = by.entropy.below(100);
         let kind = match self.settings.join_type {
             // Before its start only a manager lets people in.
-            _ if step < self.opens => DoorKind::Hand,
-            _ if self.share == EVERYBODY && is_imported(place) => DoorKind::Import,
-            _ if self.share == EVERYBODY => DoorKind::Code,
-            Open if chance < 80 => DoorKind::Toggle,
-            Open | ByCode if chance < 90 => DoorKind::Code,
-            Closed if chance < 30 => DoorKind::Import,
-            ByCode if chance < 95 => DoorKind::Import,
-            Open | ByCode | Closed => DoorKind::Hand,
+            _ if step < self.opens => JoinMethod::Added,
+            _ if self.share == EVERYBODY && is_imported(place) => JoinMethod::Import,
+            _ if self.share == EVERYBODY => JoinMethod::Code,
+            Open if chance < 80 => JoinMethod::OpenGroup,
+            Open | ByCode if chance < 90 => JoinMethod::Code,
+            Closed if chance < 30 => JoinMethod::Import,
+            ByCode if chance < 95 => JoinMethod::Import,
+            Open | ByCode | Closed => JoinMethod::Added,
         };
-        let door = Door { kind, reference: None, made_at: None, role: GroupRole::Member };
+        let via = Via { kind, reference: None, made_at: None, role: GroupRole::Member };
         match kind {
-            DoorKind::Hand => Door::added(by, GroupRole::Member),
-            DoorKind::Code => {
+            JoinMethod::Added => Via::added(by, GroupRole::Member),
+            JoinMethod::Code => {
                 let managers = self.managers_code.take_if(|_| place > MEMBER);
                 let role = if managers.is_some() { GroupRole::Manager } else { GroupRole::Member };
-                Door { reference: managers.or(self.code).map(|code| code.0), role, ..door }
+                Via { reference: managers.or(self.code).map(|code| code.0), role, ..via }
             }
-            _ => door,
+            _ => via,
         }
     }
 }

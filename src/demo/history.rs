@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 
 use crate::by::By;
 use crate::clock::Moment;
-use crate::db::types::DoorKind;
+use crate::db::types::JoinMethod;
 use crate::db::{self, Conn, Fault};
 use crate::groups::{self, Leaving, MembershipChange, Outcome, To};
 use crate::ids::{CodeId, UserId};
@@ -74,7 +74,7 @@ pub(super) fn tell(conn: &mut Conn, story: &mut Story, people: usize, mut newcom
 /// Makes the changes that the rules allow and counts the uses of codes; tells which those were.
 fn made(conn: &mut Conn, changes: Vec<MembershipChange>, by: &By) -> Result<Vec<MembershipChange>, Fault> {
     let is_own = |change: &MembershipChange| match change.to {
-        To::In(door) => matches!(door.kind, DoorKind::Code | DoorKind::Toggle),
+        To::In(method) => matches!(method.kind, JoinMethod::Code | JoinMethod::OpenGroup),
         to => to == To::Out(Leaving::Left),
     };
     let (own, of_admin): (Vec<_>, Vec<_>) = changes.into_iter().partition(is_own);
@@ -86,7 +86,7 @@ fn made(conn: &mut Conn, changes: Vec<MembershipChange>, by: &By) -> Result<Vec<
         made.extend(outcomes.filter(|(_, came)| matches!(came, Outcome::Done { .. })).map(|(change, _)| change));
     }
     let code = |change: &MembershipChange| match change.to {
-        To::In(door) if door.kind == DoorKind::Code => Some((CodeId(door.reference?), change.person)),
+        To::In(method) if method.kind == JoinMethod::Code => Some((CodeId(method.reference?), change.person)),
         _ => None,
     };
     passes::count_uses(conn, &made.iter().filter_map(code).collect::<Vec<_>>(), by.now)?;
@@ -128,8 +128,8 @@ impl Story {
 
     fn joins(&mut self, group: usize, place: usize, step: usize, by: &By) -> MembershipChange {
         let group = &mut self.groups[group];
-        let door = group.door(place, step, by);
-        MembershipChange { group: group.id, person: self.people[place], to: To::In(door) }
+        let method = group.via(place, step, by);
+        MembershipChange { group: group.id, person: self.people[place], to: To::In(method) }
     }
 
     /// The first admin, so long before the present.

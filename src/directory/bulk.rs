@@ -5,7 +5,7 @@ use crate::by::By;
 use crate::db::types::{BatchKind, BatchState, BulkKind};
 use crate::db::{Conn, Fault, Stop};
 use crate::events;
-use crate::groups::Whose;
+use crate::groups::GroupScope;
 use crate::ids::{BatchId, GroupId};
 
 use super::bulk_items::{People, Whom, may};
@@ -34,9 +34,14 @@ pub(super) enum StartBulkError {
 }
 
 /// Begins what `order` asks for, and ends it where few people are meant.
-pub(super) fn begin(conn: &mut Conn, order: &Order, reach: Whose, by: &By) -> Result<BatchId, Stop<StartBulkError>> {
+pub(super) fn begin(
+    conn: &mut Conn,
+    order: &Order,
+    scope: GroupScope,
+    by: &By,
+) -> Result<BatchId, Stop<StartBulkError>> {
     let (from_group, to_group, kind) = (order.from, order.to, order.kind.into());
-    require(conn, kind, [from_group, to_group], reach)?;
+    require(conn, kind, [from_group, to_group], scope)?;
     let people = match &order.whom {
         Whom::These(people) => people.clone(),
         Whom::All(filter) => store::ids(conn, filter, None, AT_ONCE + 1)?,
@@ -58,8 +63,8 @@ pub(super) fn begin(conn: &mut Conn, order: &Order, reach: Whose, by: &By) -> Re
 }
 
 /// Takes back what an action did, as far as it still stands so.
-pub(super) fn undo(conn: &mut Conn, bulk: &Batch, reach: Whose, by: &By) -> Result<(), Stop<StartBulkError>> {
-    require(conn, bulk.kind, [bulk.from_group, bulk.to_group], reach)?;
+pub(super) fn undo(conn: &mut Conn, bulk: &Batch, scope: GroupScope, by: &By) -> Result<(), Stop<StartBulkError>> {
+    require(conn, bulk.kind, [bulk.from_group, bulk.to_group], scope)?;
     if undo_ends(bulk).is_none_or(|end| end <= by.now) {
         return Err(Stop::Refused(StartBulkError::NotUndoable));
     }
@@ -75,7 +80,7 @@ fn require(
     conn: &mut Conn,
     kind: BatchKind,
     touched: [Option<GroupId>; 2],
-    reach: Whose,
+    scope: GroupScope,
 ) -> Result<(), Stop<StartBulkError>> {
-    if may(conn, kind, touched, reach)? { Ok(()) } else { Err(Stop::Refused(StartBulkError::NotYours)) }
+    if may(conn, kind, touched, scope)? { Ok(()) } else { Err(Stop::Refused(StartBulkError::NotYours)) }
 }

@@ -6,7 +6,7 @@ use crate::batches::{self, AT_ONCE, Batch, Kind, Outcomes};
 use crate::by::By;
 use crate::db::types::{BatchKind, GroupRole, OrgRole, UserState};
 use crate::db::{self, Conn, Fault, QueryResult, Settled};
-use crate::groups::{self, AdmitError, Door, Leaving, MembershipChange, Outcome, To, Whose};
+use crate::groups::{self, AdmitError, GroupScope, Leaving, MembershipChange, Outcome, To, Via};
 use crate::ids::{GroupId, UserId};
 use crate::people;
 
@@ -116,7 +116,7 @@ impl People {
     fn see_to(&self, conn: &mut Conn, people: &[UserId], by: &By) -> Result<Vec<Result<(), BulkItemError>>, Fault> {
         let Batch { kind, from_group, to_group, .. } = self.0;
         let (group, to) = match (kind, from_group, to_group) {
-            (BatchKind::Add, _, Some(to)) => (to, To::In(Door::added(by, GroupRole::Member))),
+            (BatchKind::Add, _, Some(to)) => (to, To::In(Via::added(by, GroupRole::Member))),
             (BatchKind::Move, Some(from), Some(to)) => (from, To::Moved(to)),
             (BatchKind::Remove, Some(from), _) => (from, To::Out(Leaving::Removed)),
             (BatchKind::Deactivate, _, _) => {
@@ -168,12 +168,17 @@ fn deactivate(conn: &mut Conn, person: UserId, by: &By) -> Result<Result<(), Bul
 }
 
 /// Whether somebody who reaches so far may do such a thing to these groups.
-pub(super) fn may(conn: &mut Conn, kind: BatchKind, touched: [Option<GroupId>; 2], reach: Whose) -> QueryResult<bool> {
-    if kind == BatchKind::Deactivate && reach != Whose::Everyones {
+pub(super) fn may(
+    conn: &mut Conn,
+    kind: BatchKind,
+    touched: [Option<GroupId>; 2],
+    scope: GroupScope,
+) -> QueryResult<bool> {
+    if kind == BatchKind::Deactivate && scope != GroupScope::All {
         return Ok(false);
     }
     for group in touched.into_iter().flatten() {
-        if one(conn, reach, group)?.is_none() {
+        if one(conn, scope, group)?.is_none() {
             return Ok(false);
         }
     }
@@ -185,9 +190,9 @@ pub(super) fn may(conn: &mut Conn, kind: BatchKind, touched: [Option<GroupId>; 2
 fn still_may(conn: &mut Conn, bulk: &Batch, person: UserId) -> Result<bool, Fault> {
     let account = people::find(conn, person)?.filter(|account| account.state == UserState::Active);
     let Some(account) = account else { return Ok(false) };
-    let reach = match account.role {
-        OrgRole::Admin => Whose::Everyones,
-        OrgRole::Member | OrgRole::Manager => Whose::ManagedBy(person),
+    let scope = match account.role {
+        OrgRole::Admin => GroupScope::All,
+        OrgRole::Member | OrgRole::Manager => GroupScope::ManagedBy(person),
     };
-    Ok(may(conn, bulk.kind, [bulk.from_group, bulk.to_group], reach)?)
+    Ok(may(conn, bulk.kind, [bulk.from_group, bulk.to_group], scope)?)
 }

@@ -2,7 +2,7 @@
 //!
 //! An admin sees everyone and everything of them. A manager of any group finds people in good
 //! standing and has to do with the groups that they manage, and with nothing else of a person:
-//! [`crate::groups::Supporter`] is who may come here, and [`crate::groups::Whose`] how far they reach.
+//! [`crate::groups::Supporter`] is who may come here, and [`crate::groups::GroupScope`] how far they reach.
 //!
 //! What is done to one person is a verb in a file of its own, in one transaction. What is done to
 //! many at once (`bulk`) is one of [`crate::batches`].

@@ -14,7 +14,7 @@ use crate::by::By;
 use crate::clock::Moment;
 use crate::db::types::{OrgRole, UserState};
 use crate::db::{Conn, QueryResult, Settled, Stop};
-use crate::groups::{self, Outside, Supporter, Whose, stop_in_words};
+use crate::groups::{self, GroupScope, Outside, Supporter, stop_in_words};
 use crate::ids::{GroupId, UserId};
 use crate::personal_data::name_of;
 use crate::web::{WebError, urls};
@@ -39,7 +39,7 @@ const fn role_word(role: OrgRole) -> &'static str {
     }
 }
 
-/// A warning for whoever let somebody in while the group takes nobody by other doors.
+/// A warning for whoever let somebody in while the group takes nobody by other methods.
 fn mind(group: &str, outside: Outside, zone: crate::zone::Zone) -> String {
     match outside {
         Outside::Before(start) => format!("Mind that {group} starts {} only.", zone.long(start)),
@@ -49,10 +49,10 @@ fn mind(group: &str, outside: Outside, zone: crate::zone::Zone) -> String {
     }
 }
 
-/// The account of `person` as far as `reach` goes: whoever is no admin sees those in good standing.
-fn seen(conn: &mut Conn, person: UserId, reach: Whose) -> QueryResult<Option<(Profile, Option<Moment>)>> {
+/// The account of `person` as far as `scope` goes: whoever is no admin sees those in good standing.
+fn seen(conn: &mut Conn, person: UserId, scope: GroupScope) -> QueryResult<Option<(Profile, Option<Moment>)>> {
     let found = store::profile(conn, person)?;
-    Ok(found.filter(|(profile, _)| reach == Whose::Everyones || profile.state == UserState::Active))
+    Ok(found.filter(|(profile, _)| scope == GroupScope::All || profile.state == UserState::Active))
 }
 
 /// Reads what a page about `person` shows, beside their account; 404 where there is none to be seen.
@@ -61,10 +61,10 @@ async fn about<T: Send + 'static>(
     person: UserId,
     work: impl FnOnce(&mut Conn, &Profile) -> QueryResult<T> + Send + 'static,
 ) -> Result<(crate::web::Shell, Profile, Option<Moment>, T), WebError> {
-    let reach = who.reach();
+    let scope = who.scope();
     let (shell, found) = who
         .view(move |conn| {
-            let Some((profile, last_seen)) = seen(conn, person, reach)? else { return Ok(None) };
+            let Some((profile, last_seen)) = seen(conn, person, scope)? else { return Ok(None) };
             let found = work(conn, &profile)?;
             Ok(Some((profile, last_seen, found)))
         })
@@ -81,11 +81,11 @@ async fn change_groups<T: Send + 'static, R: Send + 'static>(
     groups: Vec<GroupId>,
     work: impl FnOnce(&mut Conn, &By) -> Result<T, Stop<R>> + Send + 'static,
 ) -> Result<Result<(String, T), R>, WebError> {
-    let reach = who.reach();
+    let scope = who.scope();
     let outcome = who
         .act(move |conn, by| {
-            let (profile, _) = seen(conn, person, reach)?.ok_or(Stop::Refused(NotChanged::NotThere))?;
-            if let Whose::ManagedBy(manager) = reach
+            let (profile, _) = seen(conn, person, scope)?.ok_or(Stop::Refused(NotChanged::NotThere))?;
+            if let GroupScope::ManagedBy(manager) = scope
                 && groups::managed_among(conn, manager, &groups)?.len() < groups.len()
             {
                 return Err(Stop::Refused(NotChanged::NotYours));

@@ -4,4 +4,4 @@ mod list;
 mod profile;
 
 pub(super) use list::{Filter, Listed, count, ids, present, rows};
-pub(super) use profile::{Made, Place, Profile, in_which, made_by, places, profile};
+pub(super) use profile::{Made, PersonGroup, Profile, groups_of, in_which, made_by, profile};

@@ -1,7 +1,7 @@
 //! Which group is meant by what is typed of its name.
 
 use crate::db::{Conn, QueryResult};
-use crate::groups::{self, Group, Whose};
+use crate::groups::{self, Group, GroupScope};
 use crate::ids::GroupId;
 use crate::text;
 
@@ -24,7 +24,7 @@ pub(super) enum Within {
 
 /// The group that `typed` names, among those within reach; `chosen` tells which, where several are
 /// called alike.
-pub(super) fn within(conn: &mut Conn, whose: Whose, typed: &str, chosen: Option<GroupId>) -> QueryResult<Within> {
+pub(super) fn within(conn: &mut Conn, scope: GroupScope, typed: &str, chosen: Option<GroupId>) -> QueryResult<Within> {
     let terms = text::terms(typed);
     if terms.is_empty() {
         return Ok(Within::Anywhere);
@@ -32,11 +32,11 @@ pub(super) fn within(conn: &mut Conn, whose: Whose, typed: &str, chosen: Option<
     let is_alike = |group: &Group| text::fold(group.name.trim()) == text::fold(typed.trim());
     let is_named = |group: &Group| groups::name_key(&group.name) == groups::name_key(typed);
     if let Some(chosen) = chosen
-        && let Some(group) = one(conn, whose, chosen)?.filter(is_alike)
+        && let Some(group) = one(conn, scope, chosen)?.filter(is_alike)
     {
         return Ok(Within::One(group));
     }
-    let mut found = groups::named(conn, whose, &terms, None, PROPOSED)?;
+    let mut found = groups::named(conn, scope, &terms, None, PROPOSED)?;
     let those = |is_it: &dyn Fn(&Group) -> bool| (0..found.len()).filter(|at| is_it(&found[*at])).collect::<Vec<_>>();
     // A mark can make another name; only where none is called just so, may it have been left out.
     let exact = Some(those(&is_named)).filter(|named| !named.is_empty()).unwrap_or_else(|| those(&is_alike));
@@ -49,8 +49,8 @@ pub(super) fn within(conn: &mut Conn, whose: Whose, typed: &str, chosen: Option<
 }
 
 /// A group within reach by its id.
-pub(super) fn one(conn: &mut Conn, whose: Whose, group: GroupId) -> QueryResult<Option<Group>> {
-    if let Whose::ManagedBy(person) = whose
+pub(super) fn one(conn: &mut Conn, scope: GroupScope, group: GroupId) -> QueryResult<Option<Group>> {
+    if let GroupScope::ManagedBy(person) = scope
         && groups::managed_among(conn, person, &[group])?.is_empty()
     {
         return Ok(None);

@@ -43,8 +43,8 @@ pub fn record_parts<E: Event>(conn: &mut Conn, by: &By, part: Part, events: &[E]
 
 /// The position of the last event that the follower `name` has seen. They see no further one before the transaction ends:
 /// what they keep can be made anew from the events up to there.
-pub fn hold_follower(conn: &mut Conn, name: &str) -> QueryResult<i64> {
-    Ok(store::followers::hold(conn, name)?.unwrap_or(0))
+pub fn lock_position(conn: &mut Conn, name: &str) -> QueryResult<i64> {
+    Ok(store::followers::lock(conn, name)?.unwrap_or(0))
 }
 
 /// When the last thing on record happened.

@@ -19,7 +19,7 @@ pub enum Sheet {
     People,
     /// Every code ever made.
     Codes,
-    /// Who is in which group, since when and by which door.
+    /// Who is in which group, since when and by which method.
     Members,
     /// The log of who did what.
     Audit,
@@ -77,9 +77,18 @@ impl Sheet {
                 "Made by",
                 "Made",
             ],
-            Self::Members => {
-                &["Group id", "Group", "Person id", "Name", "Email", "State", "Group role", "Joined", "Door", "Door id"]
-            }
+            Self::Members => &[
+                "Group id",
+                "Group",
+                "Person id",
+                "Name",
+                "Email",
+                "State",
+                "Group role",
+                "Joined",
+                "Method",
+                "Method id",
+            ],
             Self::Audit => &[
                 "Id",
                 "At",

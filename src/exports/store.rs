@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use crate::clock::Moment;
 use crate::csv_out::instant;
 use crate::db::schema::{campaigns, codes as code_rows, events, groups, memberships, users};
-use crate::db::types::{DoorKind, EndedWhy, GroupRole, OrgRole, UserState};
+use crate::db::types::{EndedWhy, GroupRole, JoinMethod, OrgRole, UserState};
 use crate::db::{Conn, QueryResult};
 use crate::ids::{CodeId, EventId, GroupId, UserId};
 
@@ -122,7 +122,7 @@ struct MemberRow {
     state: UserState,
     role: GroupRole,
     joined_at: Moment,
-    door: DoorKind,
+    method: JoinMethod,
     door_ref: Option<i64>,
 }
 
@@ -138,8 +138,8 @@ macro_rules! member_rows {
             users::state,
             memberships::role,
             memberships::joined_at,
-            memberships::door,
-            memberships::door_ref,
+            memberships::method,
+            memberships::reference,
         ))
     };
 }
@@ -178,7 +178,7 @@ fn member_fields(member: MemberRow) -> (After, Vec<String>) {
         member.state.as_str().to_owned(),
         member.role.as_str().to_owned(),
         instant(Some(member.joined_at)),
-        member.door.as_str().to_owned(),
+        member.method.as_str().to_owned(),
         number(member.door_ref),
     ];
     ((member.group_id.0, member.person_id.0), fields)

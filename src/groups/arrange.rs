@@ -6,7 +6,7 @@ use crate::db::{Conn, Stop};
 use crate::events::{self, Part};
 use crate::ids::{GroupId, UserId};
 
-use super::changes::{Door, Leaving, MembershipChange, Outcome, To};
+use super::changes::{Leaving, MembershipChange, Outcome, To, Via};
 use super::events::MemberEvent;
 use super::memberships::apply;
 use super::rules::{AdmitError, Outside};
@@ -19,7 +19,7 @@ pub struct Arranged {
     pub added: Vec<String>,
     /// The groups that they are not in any more.
     pub removed: Vec<String>,
-    /// Of the added ones, those that take nobody by other doors at the time.
+    /// Of the added ones, those that take nobody by other methods at the time.
     pub outside: Vec<(String, Outside)>,
 }
 
@@ -37,7 +37,7 @@ pub fn arrange(
     let groups = store::these(conn, &[add, remove].concat())?;
     // One leaves by oneself: being taken out by one's own hand would bar the way back.
     let out = To::Out(if by.actor == Some(person) { Leaving::Left } else { Leaving::Removed });
-    let to = |group: &GroupId| if add.contains(group) { To::In(Door::added(by, GroupRole::Member)) } else { out };
+    let to = |group: &GroupId| if add.contains(group) { To::In(Via::added(by, GroupRole::Member)) } else { out };
     let changes: Vec<_> =
         groups.iter().map(|group| MembershipChange { group: group.id, person, to: to(&group.id) }).collect();
     let outcomes = apply(conn, by, &changes, Some(Part::OfSeveralGroups))?;

@@ -2,7 +2,7 @@
 
 use crate::by::By;
 use crate::clock::Moment;
-use crate::db::types::{DoorKind, GroupRole};
+use crate::db::types::{GroupRole, JoinMethod};
 use crate::ids::{GroupId, UserId};
 
 use super::model::Membership;
@@ -23,7 +23,7 @@ pub struct MembershipChange {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum To {
     /// They join, if the admission rule lets them.
-    In(Door),
+    In(Via),
     /// They are in no more.
     Out(Leaving),
     /// They are in this other group instead, with the role that they had; or else they stay where they are. That is no
@@ -37,9 +37,9 @@ pub enum To {
 
 /// How somebody joins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Door {
+pub struct Via {
     /// The method.
-    pub kind: DoorKind,
+    pub kind: JoinMethod,
     /// The very code, invite, … or who added them.
     pub reference: Option<i64>,
     /// When the code or invite was made: one made after a removal works again.
@@ -48,11 +48,11 @@ pub struct Door {
     pub role: GroupRole,
 }
 
-impl Door {
+impl Via {
     /// Added by whoever acts.
     #[must_use]
     pub fn added(by: &By, role: GroupRole) -> Self {
-        Self { kind: DoorKind::Hand, reference: by.actor.map(|actor| actor.0), made_at: None, role }
+        Self { kind: JoinMethod::Added, reference: by.actor.map(|actor| actor.0), made_at: None, role }
     }
 
     /// What it gives to whoever joins at `now`.

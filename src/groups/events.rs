@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::db::types::{DoorKind, GroupRole, JoinType};
+use crate::db::types::{GroupRole, JoinMethod, JoinType};
 use crate::events::{Change, Event, Row};
 use crate::ids::{GroupId, UserId};
 use crate::personal_data::name_of;
@@ -34,9 +34,9 @@ pub enum GroupEvent {
         change: Change,
     },
     /// Many joined at once.
-    PeopleBrought { group: GroupId, method: DoorKind, reference: Option<i64>, role: Option<GroupRole>, people: i64 },
+    PeopleBrought { group: GroupId, method: JoinMethod, reference: Option<i64>, role: Option<GroupRole>, people: i64 },
     /// Many who had joined at once were taken out again.
-    PeopleTakenBack { group: GroupId, method: DoorKind, reference: Option<i64>, people: i64 },
+    PeopleTakenBack { group: GroupId, method: JoinMethod, reference: Option<i64>, people: i64 },
 }
 
 impl Event for GroupEvent {
@@ -60,7 +60,7 @@ impl Event for GroupEvent {
             Self::Unarchived { .. } => "took the group out of the archive".to_owned(),
             Self::Moved { .. } => "moved the group in the order".to_owned(),
             Self::PeopleBrought { method, people, .. } => {
-                format!("let {} in {}", text::people(*people), by_door(*method))
+                format!("let {} in {}", text::people(*people), method_in_words(*method))
             }
             Self::PeopleTakenBack { people, .. } => format!("took back that {} came in", text::people(*people)),
         }
@@ -80,7 +80,7 @@ impl Event for GroupEvent {
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum MemberEvent {
     /// Somebody joined.
-    Joined { group: GroupId, person: UserId, method: DoorKind, reference: Option<i64>, role: GroupRole },
+    Joined { group: GroupId, person: UserId, method: JoinMethod, reference: Option<i64>, role: GroupRole },
     /// They left.
     Left { group: GroupId, person: UserId, was: Option<Membership> },
     /// A manager removed them.
@@ -92,7 +92,7 @@ pub enum MemberEvent {
     /// That they joined was taken back.
     Undone { group: GroupId, person: UserId, was: Option<Membership> },
     /// That they were removed or moved was taken back.
-    PutBack { group: GroupId, person: UserId, method: DoorKind, reference: Option<i64>, role: GroupRole },
+    PutBack { group: GroupId, person: UserId, method: JoinMethod, reference: Option<i64>, role: GroupRole },
     /// Several memberships of one person changed in one go: the names of the groups.
     GroupsChanged {
         person: UserId,
@@ -151,39 +151,39 @@ pub const fn a_role(role: GroupRole) -> &'static str {
     }
 }
 
-fn joining(row: &Row, method: DoorKind, role: GroupRole) -> String {
+fn joining(row: &Row, method: JoinMethod, role: GroupRole) -> String {
     let role = if role == GroupRole::Manager { " as a manager" } else { "" };
     match (method, row.is_by_themselves()) {
-        (DoorKind::Founding, _) => "became its manager by making it".to_owned(),
-        (DoorKind::Hand, true) => format!("joined{role}"),
-        (DoorKind::Hand, false) => format!("added {}{role}", row.whom()),
-        (method, true) => format!("joined {}{role}", by_door(method)),
-        (method, false) => format!("let {} in {}{role}", row.whom(), by_door(method)),
+        (JoinMethod::Created, _) => "became its manager by making it".to_owned(),
+        (JoinMethod::Added, true) => format!("joined{role}"),
+        (JoinMethod::Added, false) => format!("added {}{role}", row.whom()),
+        (method, true) => format!("joined {}{role}", method_in_words(method)),
+        (method, false) => format!("let {} in {}{role}", row.whom(), method_in_words(method)),
     }
 }
 
 /// "by a code", "added by Ann Admin", "by an invite of Gus Group", …
 #[must_use]
-pub fn how_joined(door: DoorKind, adder: Option<&str>, inviter: Option<&str>) -> String {
-    match (door, adder, inviter) {
-        (DoorKind::Hand, Some(adder), _) => format!("added by {}", name_of(adder)),
-        (DoorKind::Hand, None, _) => "added by hand".to_owned(),
-        (DoorKind::Invite, _, Some(inviter)) => format!("by an invite of {}", name_of(inviter)),
-        (door, ..) => by_door(door).to_owned(),
+pub fn how_joined(method: JoinMethod, adder: Option<&str>, inviter: Option<&str>) -> String {
+    match (method, adder, inviter) {
+        (JoinMethod::Added, Some(adder), _) => format!("added by {}", name_of(adder)),
+        (JoinMethod::Added, None, _) => "added by hand".to_owned(),
+        (JoinMethod::Invite, _, Some(inviter)) => format!("by an invite of {}", name_of(inviter)),
+        (method, ..) => method_in_words(method).to_owned(),
     }
 }
 
 /// "by a code", "by the toggle", …: how somebody joined.
 #[must_use]
-pub fn by_door(door: DoorKind) -> &'static str {
-    match door {
-        DoorKind::Code => "by a code",
-        DoorKind::Campaign => "by a campaign code",
-        DoorKind::Invite => "by an invite",
-        DoorKind::Request => "by a request",
-        DoorKind::Toggle => "by the toggle",
-        DoorKind::Import => "by an import",
-        DoorKind::Hand => "by hand",
-        DoorKind::Founding => "by making the group",
+pub fn method_in_words(method: JoinMethod) -> &'static str {
+    match method {
+        JoinMethod::Code => "by a code",
+        JoinMethod::Campaign => "by a campaign code",
+        JoinMethod::Invite => "by an invite",
+        JoinMethod::Request => "by a request",
+        JoinMethod::OpenGroup => "by the toggle",
+        JoinMethod::Import => "by an import",
+        JoinMethod::Added => "by hand",
+        JoinMethod::Created => "by making the group",
     }
 }

@@ -4,15 +4,15 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::by::By;
 use crate::clock::Moment;
-use crate::db::types::{DoorKind, GroupRole};
+use crate::db::types::{GroupRole, JoinMethod};
 use crate::db::{Conn, QueryResult};
 use crate::events::{self, Part};
 use crate::ids::GroupId;
 
-use super::changes::{Door, Leaving, MembershipChange, Outcome, To};
+use super::changes::{Leaving, MembershipChange, Outcome, To, Via};
 use super::events::{GroupEvent, MemberEvent};
 use super::model::Membership;
-use super::rules::{AdmitError, Outside, is_by_hand, may_join};
+use super::rules::{AdmitError, Outside, is_decided_by_manager, may_join};
 use super::store::{self, Key, Known};
 
 /// Changes made at once: with two groups and a person each, within the limits of both databases.
@@ -79,7 +79,7 @@ fn look(conn: &mut Conn, changes: &[MembershipChange], now: Moment) -> QueryResu
     let (mut keys, mut joining) = (Vec::new(), Vec::new());
     for &MembershipChange { group, person, to } in changes {
         match to {
-            To::In(door) => joining.push(((group, person), door)),
+            To::In(via) => joining.push(((group, person), via)),
             To::Moved(to) => keys.extend([(group, person), (to, person)]),
             To::Role(_) | To::Back(_) => keys.push((group, person)),
             To::Out(_) => {}
@@ -87,15 +87,15 @@ fn look(conn: &mut Conn, changes: &[MembershipChange], now: Moment) -> QueryResu
     }
     keys.extend(joining.iter().map(|(key, _)| *key));
     let mut known = store::known(conn, keys)?;
-    let barred = |(key, door): &&(Key, Door)| !is_by_hand(door.kind) && judge(&known, *key, door, now).is_ok();
+    let barred = |(key, via): &&(Key, Via)| !is_decided_by_manager(via.kind) && judge(&known, *key, via, now).is_ok();
     let barred: Vec<_> = joining.iter().filter(barred).map(|(key, _)| *key).collect();
     known.removed = store::removals(conn, &barred)?;
     Ok(known)
 }
 
 /// Whether somebody may join, as far as is known.
-fn judge(known: &Known, key: Key, door: &Door, now: Moment) -> Result<Option<Outside>, AdmitError> {
-    may_join(known.terms(key.0), &known.candidate(key), door.kind, door.made_at, now)
+fn judge(known: &Known, key: Key, via: &Via, now: Moment) -> Result<Option<Outside>, AdmitError> {
+    may_join(known.terms(key.0), &known.candidate(key), via.kind, via.made_at, now)
 }
 
 /// The rows that a change takes away, writes down or updates.
@@ -111,19 +111,19 @@ impl Step {
     /// Or what comes of the change without any step.
     fn of(change: &MembershipChange, known: &Known, by: &By) -> Result<Self, Outcome> {
         let (key, none) = ((change.group, change.person), Self::default());
-        let enter = |key: Key, door: Door, membership| match judge(known, key, &door, by.now) {
+        let enter = |key: Key, via: Via, membership| match judge(known, key, &via, by.now) {
             Ok(outside) => Ok(Self { enters: Some((key, membership)), outside, ..none }),
             Err(why) => Err(Outcome::Refused(why)),
         };
         let was = known.membership(key).ok_or(Outcome::NotIn);
         match change.to {
-            To::In(door) => enter(key, door, door.membership(by.now)),
+            To::In(via) => enter(key, via, via.membership(by.now)),
             // As somebody who is added, whom no window and no removal keeps out.
-            To::Back(membership) => enter(key, Door::added(by, membership.role), membership),
+            To::Back(membership) => enter(key, Via::added(by, membership.role), membership),
             To::Out(_) => Ok(Self { leaves: Some(key), ..none }),
             To::Moved(to) => {
-                let door = Door::added(by, was?.role);
-                Ok(Self { leaves: Some(key), ..enter((to, change.person), door, door.membership(by.now))? })
+                let via = Via::added(by, was?.role);
+                Ok(Self { leaves: Some(key), ..enter((to, change.person), via, via.membership(by.now))? })
             }
             To::Role(role) if was?.role == role => Err(Outcome::Same),
             To::Role(role) => Ok(Self { role: Some((key, role)), ..none }),
@@ -183,7 +183,7 @@ fn happened(
     by: &By,
 ) -> impl Iterator<Item = MemberEvent> {
     let MembershipChange { group, person, to } = *change;
-    let joined = |group, Door { kind: method, reference, role, .. }| MemberEvent::Joined {
+    let joined = |group, Via { kind: method, reference, role, .. }| MemberEvent::Joined {
         group,
         person,
         method,
@@ -191,7 +191,7 @@ fn happened(
         role,
     };
     let event = match to {
-        To::In(door) => joined(group, door),
+        To::In(via) => joined(group, via),
         To::Back(Membership { method, reference, role, .. }) => {
             MemberEvent::PutBack { group, person, method, reference, role }
         }
@@ -202,16 +202,16 @@ fn happened(
         To::Role(role) => MemberEvent::RoleChanged { group, person, was: was.map(|was| was.role), role },
     };
     let second = match (to, was) {
-        (To::Moved(to), Some(was)) => Some(joined(to, Door::added(by, was.role))),
+        (To::Moved(to), Some(was)) => Some(joined(to, Via::added(by, was.role))),
         _ => None,
     };
     [Some(event), second].into_iter().flatten()
 }
 
 /// How many joined which group by what and as what, or, without a role, were taken back.
-type Wholes = BTreeMap<(GroupId, DoorKind, Option<i64>, Option<GroupRole>), i64>;
+type Wholes = BTreeMap<(GroupId, JoinMethod, Option<i64>, Option<GroupRole>), i64>;
 
-fn whole(event: &MemberEvent) -> Option<(GroupId, DoorKind, Option<i64>, Option<GroupRole>)> {
+fn whole(event: &MemberEvent) -> Option<(GroupId, JoinMethod, Option<i64>, Option<GroupRole>)> {
     match *event {
         MemberEvent::Joined { group, method, reference, role, .. } => Some((group, method, reference, Some(role))),
         MemberEvent::Undone { group, was: Some(was), .. } => Some((group, was.method, was.reference, None)),

@@ -7,7 +7,7 @@ use crate::refusal::{Reader, Refusal};
 use crate::text::counted;
 
 use super::change::ChangeRefusal;
-use super::depart::TransferError;
+use super::leave::TransferError;
 use super::model::Group;
 use super::rules::AdmitError;
 
@@ -26,7 +26,7 @@ impl Refusal for AdmitError {
             Self::NotStarted(_) => "group.not_started",
             Self::Stopped(_) => "group.stopped",
             Self::Archived => "group.archived",
-            Self::DoorClosed => "group.closed",
+            Self::NotByThisMethod => "group.closed",
         }
     }
 
@@ -48,7 +48,9 @@ impl Refusal for AdmitError {
             Self::NotStarted(_) => "This group has not started yet. Come back on its start date.",
             Self::Stopped(_) => "This group has stopped taking people. Ask one of its managers.",
             Self::Archived => "This group is no longer available.",
-            Self::DoorClosed => "This group takes people by its managers' hands and invites only. Ask one of them.",
+            Self::NotByThisMethod => {
+                "This group takes people by its managers' hands and invites only. Ask one of them."
+            }
         }
         .to_owned()
     }
@@ -70,7 +72,7 @@ impl Refusal for NotJoined<'_> {
         let Self(Group { name, join_type, .. }, why) = self;
         match why {
             AdmitError::AlreadyIn => format!("You are in {name} already."),
-            AdmitError::DoorClosed if *join_type == JoinType::ByCode => {
+            AdmitError::NotByThisMethod if *join_type == JoinType::ByCode => {
                 format!("{name} takes people by a code now. If you have one, use Enter Group Code.")
             }
             why => format!("{name}: {}", why.message(reader)),
@@ -174,7 +176,7 @@ mod tests {
             &AdmitError::NotStarted(AT),
             &AdmitError::Stopped(AT),
             &AdmitError::Archived,
-            &AdmitError::DoorClosed,
+            &AdmitError::NotByThisMethod,
             &TransferError::NotThere,
             &TransferError::FromArchived,
             &ChangeRefusal::NotThere,

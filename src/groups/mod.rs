@@ -4,14 +4,14 @@
 //! admission rule ([`may_join`]) and writes down what became of it, for one person as for many. [`admit`], [`leave`],
 //! [`remove`], [`transfer`] and [`arrange`] are a few lines on top of it.
 
+mod add_people;
 mod admit;
 mod arrange;
 mod change;
 mod changes;
-mod depart;
-mod enroll;
+mod create;
 mod events;
-mod found;
+mod leave;
 mod memberships;
 mod messages;
 mod model;
@@ -30,10 +30,10 @@ mod who;
 pub use admit::{admit, removed_since, was_removed_since};
 pub use arrange::{Arranged, arrange};
 pub use change::{Change, ChangeRefusal, GroupInput, archive, change, unarchive, version};
-pub use changes::{Door, Leaving, MembershipChange, Outcome, To};
-pub use depart::{TransferError, leave, remove, transfer};
-pub use events::{GroupEvent, MemberEvent, a_role, by_door, how_joined};
-pub use found::found;
+pub use changes::{Leaving, MembershipChange, Outcome, To, Via};
+pub use create::create_group;
+pub use events::{GroupEvent, MemberEvent, a_role, how_joined, method_in_words};
+pub use leave::{TransferError, leave, remove, transfer};
 pub use memberships::{apply, preview};
 pub use messages::codes_stop;
 pub use model::{Group, GroupTerms, Membership, NewGroup};
@@ -46,12 +46,12 @@ pub use personal_data::PERSONAL_DATA;
 pub use pick::{GroupSearch, choice, pick};
 pub use reorder::{Step, reorder};
 pub use rules::{AdmitError, Candidate, Outside, Phase, admits, may_join};
-pub use rules::{closed_state, is_shown_to_members, may_see, phase, standing};
+pub use rules::{closed_state, group_status, is_shown_to_members, may_see, phase};
 pub use settings_tabs::{SettingsHead, SettingsTab, SettingsTabs};
-pub use store::{Joiner, Whose, joined_with, last_events, managed_among, named, these};
+pub use store::{GroupScope, Joiner, joined_with, last_events, managed_among, named, these};
 pub use store::{called, categories, live_codes, name_words};
 pub use store::{count_requests, position, position_before, set_position};
-pub use store::{find, insert, keepers, membership, recount_joins};
+pub use store::{find, insert, managers_to_tell, membership, recount_joins};
 pub use who::{GroupManager, GroupMember, Supporter};
 
 use crate::events::Follower;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::clock::Moment;
 use crate::db::schema::{groups, memberships};
-use crate::db::types::{DoorKind, GroupRole, JoinType};
+use crate::db::types::{GroupRole, JoinMethod, JoinType};
 use crate::ids::{CampaignId, GroupId};
 
 /// A group.
@@ -28,7 +28,7 @@ pub struct Group {
     pub viewable: bool,
     /// How people join.
     pub join_type: JoinType,
-    /// The code campaign that it names as its door.
+    /// The code campaign whose codes open it.
     pub campaign_id: Option<CampaignId>,
     /// Its place in lists.
     pub sort_order: i64,
@@ -98,11 +98,9 @@ pub struct Membership {
     /// Since when.
     pub joined_at: Moment,
     /// How they joined.
-    #[diesel(column_name = door)]
     #[serde(alias = "door")]
-    pub method: DoorKind,
+    pub method: JoinMethod,
     /// By which code, invite, … or who added them.
-    #[diesel(column_name = door_ref)]
     #[serde(alias = "door_ref")]
     pub reference: Option<i64>,
 }

@@ -7,7 +7,7 @@ use crate::db::Fault;
 use crate::text;
 use crate::web::{App, Flash};
 
-use super::store::{self, Whose};
+use super::store::{self, GroupScope};
 
 /// The most characters of a group's name.
 const NAME: usize = 200;
@@ -55,7 +55,7 @@ const fn is_latin(c: char) -> bool {
 /// either.
 pub async fn noting_namesakes(app: &App, name: &str, done: String) -> Result<Flash, Fault> {
     let (terms, key) = (text::terms(name), name_key(name));
-    let found = app.db.read(move |conn| store::named(conn, Whose::Everyones, &terms, None, LOOKED_AT)).await?;
+    let found = app.db.read(move |conn| store::named(conn, GroupScope::All, &terms, None, LOOKED_AT)).await?;
     if found.iter().filter(|group| name_key(&group.name) == key).count() < 2 {
         return Ok(Flash::done(done));
     }

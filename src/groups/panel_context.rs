@@ -12,14 +12,19 @@ pub struct GroupPanelContext {
     /// The group.
     pub group: Group,
     /// Their place in it; an admin may have none.
-    pub place: Option<Membership>,
+    pub membership: Option<Membership>,
     /// Whether they may run it.
     pub may_manage: bool,
 }
 
 impl GroupPanelContext {
     pub(super) fn of(who: &GroupMember) -> Self {
-        Self { viewer: who.panel_context(), group: who.group.clone(), place: who.place, may_manage: who.may_manage() }
+        Self {
+            viewer: who.panel_context(),
+            group: who.group.clone(),
+            membership: who.membership,
+            may_manage: who.may_manage(),
+        }
     }
 }
 

@@ -88,12 +88,12 @@ pub fn my_groups(conn: &mut Conn, context: &PanelContext) -> QueryResult<Option<
     })))
 }
 
-fn my_card((group, place): &(Group, Membership), zone: Zone, now: Moment) -> GroupCard {
+fn my_card((group, membership): &(Group, Membership), zone: Zone, now: Moment) -> GroupCard {
     let card = GroupCard::of(group, zone, now);
     GroupCard {
         // A group that is open too has a second card on the page, to which its toggle leads back.
         anchor: String::new(),
-        facts: match place.role {
+        facts: match membership.role {
             GroupRole::Manager => format!("{} · you are a manager", card.facts),
             GroupRole::Member => card.facts,
         },
@@ -112,7 +112,7 @@ struct OpenGroups {
 
 /// A page of the groups that anyone may join, from `seek` on.
 pub fn open_groups(conn: &mut Conn, context: &PanelContext, seek: &Seek) -> QueryResult<Option<Panel>> {
-    let after = seek.numbers::<2>().map(|[place, id]| (place, GroupId(id)));
+    let after = seek.numbers::<2>().map(|[membership, id]| (membership, GroupId(id)));
     let open = store::open(conn, context.person.id, context.now, after, LIMIT)?;
     let open = Page::cut(open, |(group, _)| format!("{}.{}", group.sort_order, group.id));
     let pages = PageLinks::at(urls::HOME, after.is_none(), open.next.as_deref());

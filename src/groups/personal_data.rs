@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::clock::UtcTime;
 use crate::db::schema::{groups, memberships};
-use crate::db::types::{DoorKind, GroupRole};
+use crate::db::types::{GroupRole, JoinMethod};
 use crate::db::{Conn, QueryResult};
 use crate::ids::{GroupId, UserId};
 use crate::personal_data::{Erasure, PersonalData, Section, section};
@@ -32,7 +32,7 @@ struct HeldMembership {
     group: String,
     role: GroupRole,
     joined_at: UtcTime,
-    door: DoorKind,
+    method: JoinMethod,
 }
 
 fn export_of(conn: &mut Conn, person: UserId) -> QueryResult<Vec<Section>> {
@@ -40,7 +40,7 @@ fn export_of(conn: &mut Conn, person: UserId) -> QueryResult<Vec<Section>> {
         .inner_join(groups::table)
         .filter(memberships::user_id.eq(person))
         .order(memberships::group_id)
-        .select((groups::name, memberships::role, memberships::joined_at, memberships::door))
+        .select((groups::name, memberships::role, memberships::joined_at, memberships::method))
         .load(conn)?;
     Ok(vec![section("memberships", &held)])
 }

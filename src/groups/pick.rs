@@ -8,13 +8,13 @@ use crate::web::{Choice, Noun, Picker};
 
 use super::model::Group;
 use super::rules::closed_state;
-use super::store::{Whose, managed_among, named, these};
+use super::store::{GroupScope, managed_among, named, these};
 
 /// Which groups a form offers.
 #[derive(Debug, Clone, Copy)]
 pub struct GroupSearch<'a> {
     /// Those that somebody may choose from.
-    pub whose: Whose,
+    pub scope: GroupScope,
     /// The beginnings of words of their names; the first groups where there are none.
     pub typed: &'a str,
     /// Those that are chosen so far.
@@ -25,15 +25,15 @@ pub struct GroupSearch<'a> {
 
 /// The groups that are chosen so far, and those that are found.
 pub fn pick(conn: &mut Conn, search: GroupSearch<'_>, now: Moment) -> QueryResult<Picker> {
-    let GroupSearch { whose, typed, chosen, except } = search;
-    let chosen = match whose {
-        Whose::Everyones => these(conn, chosen)?,
-        Whose::ManagedBy(manager) => {
+    let GroupSearch { scope, typed, chosen, except } = search;
+    let chosen = match scope {
+        GroupScope::All => these(conn, chosen)?,
+        GroupScope::ManagedBy(manager) => {
             let chosen = managed_among(conn, manager, chosen)?;
             these(conn, &chosen)?
         }
     };
-    let mut found = named(conn, whose, &text::terms(typed), None, Picker::SHOWN + 1 + except.len())?;
+    let mut found = named(conn, scope, &text::terms(typed), None, Picker::SHOWN + 1 + except.len())?;
     found.retain(|group| !except.contains(&group.id));
     let found = found.into_iter().map(|group| choice(group, now)).collect();
     let chosen = chosen.into_iter().map(|group| Choice { is_chosen: true, ..choice(group, now) }).collect();

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Moment;
-use crate::db::types::{DoorKind, EventKind, GroupRole, JoinType, UserState};
+use crate::db::types::{EventKind, GroupRole, JoinMethod, JoinType, UserState};
 
 use super::model::{Group, GroupTerms, Membership};
 
@@ -15,7 +15,7 @@ pub enum AdmitError {
     AlreadyIn,
     /// Their account is deactivated, or is none.
     NotActive,
-    /// A manager took them out, and this door is older than that.
+    /// A manager took them out, and what they bring is older than that.
     Removed,
     /// The group has not started.
     NotStarted(Moment),
@@ -23,8 +23,8 @@ pub enum AdmitError {
     Stopped(Moment),
     /// The group is archived.
     Archived,
-    /// The group does not take people by this door.
-    DoorClosed,
+    /// The group does not take people by this method.
+    NotByThisMethod,
 }
 
 /// How a group stands in time.
@@ -51,7 +51,7 @@ pub fn phase(starts: Option<Moment>, stops: Option<Moment>, now: Moment) -> Phas
 
 /// Where a group stands, in the word that its chip shows.
 #[must_use]
-pub fn standing(group: &Group, now: Moment) -> &'static str {
+pub fn group_status(group: &Group, now: Moment) -> &'static str {
     match closed_state(group.archived_at, group.starts_at, group.stops_at, now) {
         "" => "open",
         state => state,
@@ -74,7 +74,7 @@ pub fn closed_state(
     }
 }
 
-/// Somebody was let in by hand while the group takes nobody by other doors: worth a warning.
+/// Somebody was let in by hand while the group takes nobody by other methods: worth a warning.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Outside {
@@ -87,19 +87,19 @@ pub enum Outside {
 /// Whether a group on these `terms` takes people by this `method` at `now`, and whether that is outside its window. Of
 /// several reasons against it the one that lasts is told before one that passes, so that nobody waits for a start
 /// date only to be refused then.
-pub fn admits(terms: &GroupTerms, method: DoorKind, now: Moment) -> Result<Option<Outside>, AdmitError> {
+pub fn admits(terms: &GroupTerms, method: JoinMethod, now: Moment) -> Result<Option<Outside>, AdmitError> {
     if terms.archived_at.is_some() {
         return Err(AdmitError::Archived);
     }
     let phase = phase(terms.starts_at, terms.stops_at, now);
     let closed = match method {
-        DoorKind::Toggle => terms.join_type != JoinType::Open || !terms.viewable,
-        DoorKind::Code | DoorKind::Campaign => terms.join_type == JoinType::Closed,
+        JoinMethod::OpenGroup => terms.join_type != JoinType::Open || !terms.viewable,
+        JoinMethod::Code | JoinMethod::Campaign => terms.join_type == JoinType::Closed,
         _ => false,
     };
-    match (phase, is_by_hand(method)) {
+    match (phase, is_decided_by_manager(method)) {
         (Phase::Past(stop), false) => Err(AdmitError::Stopped(stop)),
-        _ if closed => Err(AdmitError::DoorClosed),
+        _ if closed => Err(AdmitError::NotByThisMethod),
         (Phase::Ahead(start), false) => Err(AdmitError::NotStarted(start)),
         (Phase::Ahead(start), true) => Ok(Some(Outside::Before(start))),
         (Phase::Past(stop), true) => Ok(Some(Outside::After(stop))),
@@ -115,7 +115,7 @@ pub struct Candidate {
     /// Whether they are in already.
     pub is_in: bool,
     /// When a manager removed them, if nothing since let them in again. Asked of methods that a removal bars, see
-    /// [`is_by_hand`].
+    /// [`is_decided_by_manager`].
     pub removed_at: Option<Moment>,
 }
 
@@ -131,7 +131,7 @@ impl Candidate {
 pub fn may_join(
     terms: Option<&GroupTerms>,
     candidate: &Candidate,
-    method: DoorKind,
+    method: JoinMethod,
     made_at: Option<Moment>,
     now: Moment,
 ) -> Result<Option<Outside>, AdmitError> {
@@ -143,18 +143,18 @@ pub fn may_join(
         return Err(AdmitError::AlreadyIn);
     }
     let outside = admits(terms, method, now)?;
-    match candidate.removed_at.filter(|_| !is_by_hand(method)) {
+    match candidate.removed_at.filter(|_| !is_decided_by_manager(method)) {
         Some(removed) if made_at.is_none_or(|made| made <= removed) => Err(AdmitError::Removed),
         _ => Ok(outside),
     }
 }
 
-/// Whether whoever has this `place` in `group` sees it at `now`: a group that has not started, or is
+/// Whether whoever has this `membership` in `group` sees it at `now`: a group that has not started, or is
 /// archived, is seen by those who run it only, and no group is seen from outside.
 #[must_use]
-pub fn may_see(group: &Group, place: Option<&Membership>, is_admin: bool, now: Moment) -> bool {
-    let runs = is_admin || place.is_some_and(|place| place.role == GroupRole::Manager);
-    runs || (place.is_some() && is_shown_to_members(group.archived_at, group.starts_at, now))
+pub fn may_see(group: &Group, membership: Option<&Membership>, is_admin: bool, now: Moment) -> bool {
+    let runs = is_admin || membership.is_some_and(|membership| membership.role == GroupRole::Manager);
+    runs || (membership.is_some() && is_shown_to_members(group.archived_at, group.starts_at, now))
 }
 
 /// Whether a group is shown to its members, not to its managers alone: from its start, and out of the archive.
@@ -163,21 +163,21 @@ pub fn is_shown_to_members(archived_at: Option<Moment>, starts_at: Option<Moment
     archived_at.is_none() && starts_at.is_none_or(|start| start <= now)
 }
 
-/// Doors behind which a manager stands and decides about this very person, now: they lead in
+/// Methods by which a manager decides about this very person, now: they lead in
 /// outside the window too, and undo a removal.
 #[must_use]
-pub fn is_by_hand(door: DoorKind) -> bool {
-    match door {
-        DoorKind::Request | DoorKind::Import | DoorKind::Hand | DoorKind::Founding => true,
-        DoorKind::Code | DoorKind::Campaign | DoorKind::Invite | DoorKind::Toggle => false,
+pub fn is_decided_by_manager(method: JoinMethod) -> bool {
+    match method {
+        JoinMethod::Request | JoinMethod::Import | JoinMethod::Added | JoinMethod::Created => true,
+        JoinMethod::Code | JoinMethod::Campaign | JoinMethod::Invite | JoinMethod::OpenGroup => false,
     }
 }
 
 /// When somebody was taken out by a manager, if nothing since let them in again. Of their comings
 /// and goings (newest first) an undone coming counts for nothing, and neither does the removal
-/// that somebody was put back after, which names the door they had come by.
+/// that somebody was put back after, which names the method they had joined by.
 #[must_use]
-pub fn standing_removal(newest_first: impl IntoIterator<Item = (EventKind, Moment)>) -> Option<Moment> {
+pub fn last_removal(newest_first: impl IntoIterator<Item = (EventKind, Moment)>) -> Option<Moment> {
     let mut undone = 0;
     for (kind, at) in newest_first {
         match kind {

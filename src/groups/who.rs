@@ -11,7 +11,7 @@ use crate::web::{OfPath, WebError, derefs};
 
 use super::model::{Group, Membership};
 use super::rules::may_see;
-use super::store::{self, Whose};
+use super::store::{self, GroupScope};
 
 /// Somebody who belongs to the group of the path, or an admin.
 pub struct GroupMember {
@@ -20,14 +20,14 @@ pub struct GroupMember {
     /// The group.
     pub group: Group,
     /// Their place in it; an admin may have none.
-    pub place: Option<Membership>,
+    pub membership: Option<Membership>,
 }
 
 impl GroupMember {
     /// Whether they may run the group.
     #[must_use]
     pub fn may_manage(&self) -> bool {
-        self.member.is_admin() || self.place.is_some_and(|place| place.role == GroupRole::Manager)
+        self.member.is_admin() || self.membership.is_some_and(|membership| membership.role == GroupRole::Manager)
     }
 }
 
@@ -45,8 +45,8 @@ pub struct Supporter(Member);
 impl Supporter {
     /// The groups that they may put people into and take people out of.
     #[must_use]
-    pub fn reach(&self) -> Whose {
-        if self.0.is_admin() { Whose::Everyones } else { Whose::ManagedBy(self.0.person.id) }
+    pub fn scope(&self) -> GroupScope {
+        if self.0.is_admin() { GroupScope::All } else { GroupScope::ManagedBy(self.0.person.id) }
     }
 }
 
@@ -81,12 +81,12 @@ impl FromRequest for GroupMember {
             let id = group?;
             let person = member.person.id;
             let found = member.app.db.read(move |conn| store::find_for(conn, id, person)).await?;
-            let (group, place) = found.ok_or(WebError::NotFound)?;
+            let (group, membership) = found.ok_or(WebError::NotFound)?;
             // A group that one may not see is not there.
-            if !may_see(&group, place.as_ref(), member.is_admin(), member.app.now()) {
+            if !may_see(&group, membership.as_ref(), member.is_admin(), member.app.now()) {
                 return Err(WebError::NotFound);
             }
-            Ok(Self { member, group, place })
+            Ok(Self { member, group, membership })
         })
     }
 }

@@ -1,4 +1,4 @@
-//! Home: what concerns whoever is signed in, in panels of all modules. Everybody else finds the front door there.
+//! Home: what concerns whoever is signed in, in panels of all modules. Everybody else finds the page for codes there.
 
 mod pages;
 

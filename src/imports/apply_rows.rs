@@ -16,7 +16,7 @@ use crate::text;
 
 use super::events::ImportEvent;
 use super::note::RowNote;
-use super::plan::{Plan, Wanted, door, plan};
+use super::plan::{Plan, Wanted, plan, via};
 use super::store::{self, Outcomes, Row, Tally};
 use super::wants::Wants;
 use super::wrong::Wrong;
@@ -139,7 +139,7 @@ fn apply_at_once(conn: &mut Conn, rows: &[&PendingRow], of: &Rows, by: &By) -> R
     let mut changes = Vec::new();
     for (row, applied) in rows.iter().zip(&applied) {
         let Ok((Plan { note, .. }, person)) = applied else { continue };
-        let to = To::In(door(Some(of.import), row.wanted.wants.role));
+        let to = To::In(via(Some(of.import), row.wanted.wants.role));
         changes.extend(note.joins.iter().map(|&(group, _)| MembershipChange { group, person: *person, to }));
     }
     let joined = groups::apply(conn, by, &changes, Some(Part::OfItsGroup))?;

@@ -1,5 +1,5 @@
 //! People from a file: who is not here yet is added, and everybody gets into the groups of their
-//! row, through the same door-keeper as by every other way.
+//! row, through the same admission rule as by every other way.
 //!
 //! A file is read by a job, which tries every row out and writes down what it would change; nothing
 //! else changes until somebody confirms. Then its rows are one of [`crate::batches`]: carried out in

@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 
 use crate::by::By;
-use crate::db::types::{DoorKind, GroupRole, OrgRole, UserState};
+use crate::db::types::{GroupRole, JoinMethod, OrgRole, UserState};
 use crate::db::{Conn, QueryResult};
-use crate::groups::{self, AdmitError, Door, MembershipChange, Outcome, Outside, To};
+use crate::groups::{self, AdmitError, MembershipChange, Outcome, Outside, To, Via};
 use crate::ids::{GroupId, ImportId, NOBODY, UserId};
 use crate::people::{self, Known};
 use crate::text::Email;
@@ -46,10 +46,10 @@ pub struct Plan {
     pub note: PlanNote,
 }
 
-/// The door that people come by from an import, and what it makes them; from the command line it has no number.
+/// How people join by an import, and what it makes them; from the command line it has no number.
 #[must_use]
-pub fn door(import: Option<ImportId>, role: GroupRole) -> Door {
-    Door { kind: DoorKind::Import, reference: import.map(|id| id.0), made_at: None, role }
+pub fn via(import: Option<ImportId>, role: GroupRole) -> Via {
+    Via { kind: JoinMethod::Import, reference: import.map(|id| id.0), made_at: None, role }
 }
 
 /// What each of `wanted` would change if somebody whose role is `role` applied it now, or why it may not be.
@@ -61,7 +61,7 @@ pub fn plan(conn: &mut Conn, wanted: &[&Wanted], role: OrgRole, by: &By) -> Quer
         let person = known_of(row).map_or(NOBODY, |known| known.id);
         row.wants.groups.iter().map(|&group| MembershipChange { group, person, to }).collect::<Vec<_>>()
     };
-    let joining: Vec<_> = wanted.iter().flat_map(|row| changes(row, To::In(door(None, row.wants.role)))).collect();
+    let joining: Vec<_> = wanted.iter().flat_map(|row| changes(row, To::In(via(None, row.wants.role)))).collect();
     let mut joining = groups::preview(conn, by, &joining)?.into_iter().map(Outcome::admitted);
     let managers = wanted.iter().filter(|row| row.wants.role == GroupRole::Manager);
     let raising: Vec<_> = managers.flat_map(|row| changes(row, To::Role(GroupRole::Manager))).collect();

@@ -89,8 +89,8 @@ pub fn create(
     let (maker, role, now) = (inviter.person.id, inviter.person.role, by.now);
     let found = groups::find(conn, group)?.ok_or(Stop::Refused(CreateInviteError::Archived))?;
     takes_invites(&found, now).map_err(Stop::Refused)?;
-    let place = groups::membership(conn, group, maker)?.map(|place| place.role);
-    let issuer = Issuer { state: UserState::Active, role, place };
+    let group_role = groups::membership(conn, group, maker)?.map(|group_role| group_role.role);
+    let issuer = Issuer { state: UserState::Active, role, group_role };
     if !issuer.may_grant(wish.role, found.members_may_invite) {
         return Err(Stop::Refused(CreateInviteError::NotTheirs));
     }

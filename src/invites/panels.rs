@@ -71,7 +71,7 @@ struct OfGroup {
 
 /// The way to make an invite into a group, and to one's own, for its members.
 pub fn of_group(_: &mut Conn, context: &GroupPanelContext) -> QueryResult<Option<Panel>> {
-    let is_in = context.place.is_some();
+    let is_in = context.membership.is_some();
     let may_invite = may_invite_into(&context.group, context.may_manage, is_in);
     Ok((may_invite || is_in).then(|| Panel::section(OfGroup { group: context.group.id, may_invite })))
 }

@@ -10,5 +10,5 @@ pub fn may_invite_into(group: &Group, manages: bool, is_in: bool) -> bool {
 
 /// Whether somebody may make invites into the group that they see.
 pub(super) fn may_invite(who: &GroupMember) -> bool {
-    may_invite_into(&who.group, who.may_manage(), who.place.is_some())
+    may_invite_into(&who.group, who.may_manage(), who.membership.is_some())
 }

@@ -79,7 +79,7 @@ fn give_notice(conn: &mut Conn, recipient: RecipientId, entropy: &Entropy, now: 
     }
 }
 
-/// Writes to the recipient, unless they came, were ended, are in by another door, have asked to be let in
+/// Writes to the recipient, unless they came, were ended, are in by another method, have asked to be let in
 /// since, or want no letters.
 fn write_to(
     conn: &mut Conn,
@@ -113,7 +113,7 @@ fn warn(conn: &mut Conn, invites: &[PassForVisitor], entropy: &Entropy, now: Mom
         stopped: ids(stopped),
         narrowed: ids(narrowed),
     })?;
-    let managers = groups::keepers(conn, group.id, MANAGERS)?;
+    let managers = groups::managers_to_tell(conn, group.id, MANAGERS)?;
     for (person, to) in &managers {
         let draft = Draft {
             kind: emails::FALLEN,

@@ -1,6 +1,6 @@
 //! What kinds of passes there are.
 
-use crate::db::types::DoorKind;
+use crate::db::types::JoinMethod;
 
 /// What kind of pass it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,11 +18,11 @@ pub enum PassKind {
 impl PassKind {
     /// How people join by it.
     #[must_use]
-    pub const fn method(self) -> DoorKind {
+    pub const fn method(self) -> JoinMethod {
         match self {
-            Self::Code => DoorKind::Code,
-            Self::CampaignCode => DoorKind::Campaign,
-            Self::SharedLink | Self::EmailedLink => DoorKind::Invite,
+            Self::Code => JoinMethod::Code,
+            Self::CampaignCode => JoinMethod::Campaign,
+            Self::SharedLink | Self::EmailedLink => JoinMethod::Invite,
         }
     }
 

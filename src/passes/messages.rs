@@ -45,7 +45,7 @@ fn code_of_code(why: PassRefusal) -> &'static str {
         PassRefusal::UsedUp => "code.used_up",
         PassRefusal::Group(AdmitError::Archived) => "code.group_archived",
         PassRefusal::Group(AdmitError::Stopped(_)) => "code.group_stopped",
-        PassRefusal::Group(AdmitError::DoorClosed) => "code.group_closed",
+        PassRefusal::Group(AdmitError::NotByThisMethod) => "code.group_closed",
         PassRefusal::MakerStopped => "code.maker_stopped",
         PassRefusal::MembersOnly => "code.members_only",
         PassRefusal::Group(AdmitError::NotStarted(_)) => "code.group_not_started",
@@ -105,7 +105,7 @@ fn message(why: PassRefusal, is_link: bool, Reader { zone, now }: Reader) -> Str
         PassRefusal::CampaignNotStarted(at) => {
             format!("This code begins to work on {}. {again} from then on.", zone.long(at))
         }
-        PassRefusal::Group(AdmitError::DoorClosed) => {
+        PassRefusal::Group(AdmitError::NotByThisMethod) => {
             format!("The group of this {it} doesn’t take {it}s right now. Ask the people who run it to add you.")
         }
         PassRefusal::Group(why) => why.message(Reader { zone, now }),
@@ -198,7 +198,7 @@ impl PassView {
                 "The group stopped taking people on {}. The {it} works again if the group's stop date is moved.",
                 stop_in_words(at, self.reader.zone)
             ),
-            Some(PassRefusal::Group(AdmitError::DoorClosed)) => {
+            Some(PassRefusal::Group(AdmitError::NotByThisMethod)) => {
                 format!("The group is closed. The {it} works again if another join type is chosen in General.")
             }
             Some(PassRefusal::MakerStopped) => {
@@ -259,7 +259,7 @@ mod tests {
     ];
     const OF_CODES: [PassRefusal; 9] = [
         PassRefusal::Group(AdmitError::Stopped(AT)),
-        PassRefusal::Group(AdmitError::DoorClosed),
+        PassRefusal::Group(AdmitError::NotByThisMethod),
         PassRefusal::CampaignStopped,
         PassRefusal::Contained,
         PassRefusal::CampaignOver(AT),

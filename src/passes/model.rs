@@ -64,20 +64,20 @@ pub struct Issuer {
     /// Their role in the organization.
     pub role: OrgRole,
     /// Their role in the group, if they are in.
-    pub place: Option<GroupRole>,
+    pub group_role: Option<GroupRole>,
 }
 
 impl Issuer {
     /// Whether they run the group. What they made while they did stops while they do not.
     #[must_use]
     pub fn manages(self) -> bool {
-        self.state == UserState::Active && (self.role == OrgRole::Admin || self.place == Some(GroupRole::Manager))
+        self.state == UserState::Active && (self.role == OrgRole::Admin || self.group_role == Some(GroupRole::Manager))
     }
 
     /// Whether they may invite into the group as one of its members, who grant no more than that; a
     /// group may switch it off.
     fn may_invite_as_member(self, role: GroupRole, members_may_invite: bool) -> bool {
-        self.state == UserState::Active && self.place.is_some() && members_may_invite && role == GroupRole::Member
+        self.state == UserState::Active && self.group_role.is_some() && members_may_invite && role == GroupRole::Member
     }
 
     /// Whether they may invite into the group and grant `role`: its managers may, and its members within bounds.

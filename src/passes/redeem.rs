@@ -4,7 +4,7 @@ use crate::by::By;
 use crate::clock::Moment;
 use crate::db::types::GroupRole;
 use crate::db::{Conn, QueryResult, Settled, Stop};
-use crate::groups::{self, AdmitError, Door, GroupTerms, MembershipChange, To, is_shown_to_members};
+use crate::groups::{self, AdmitError, GroupTerms, MembershipChange, To, Via, is_shown_to_members};
 use crate::ids::{GroupId, NOBODY, UserId};
 use crate::mail;
 
@@ -43,7 +43,7 @@ impl Joined {
     #[must_use]
     pub fn already(inside: &[&PassGroup], is_admin: bool, now: Moment) -> Self {
         let sees = |found: &&PassGroup| {
-            let runs = is_admin || found.place == Some(GroupRole::Manager);
+            let runs = is_admin || found.group_role == Some(GroupRole::Manager);
             runs || is_shown_to_members(found.group.archived_at, found.group.starts_at, now)
         };
         Self { groups: names(inside.iter().copied()), newly: false, is_shown: inside.iter().any(sees) }
@@ -60,13 +60,13 @@ impl PassForVisitor {
     /// A group that they were removed from does not keep them from the others; who is in some of
     /// them joins those that they are not in yet.
     pub fn way(&self, who: Redeemer, now: Moment) -> Result<Way<'_>, RedeemError> {
-        let inside: Vec<&PassGroup> = self.groups.iter().filter(|found| found.place.is_some()).collect();
+        let inside: Vec<&PassGroup> = self.groups.iter().filter(|found| found.group_role.is_some()).collect();
         if !inside.is_empty() && inside.len() == self.groups.len() {
             return Ok(Way::Already(inside));
         }
         self.pass.check(who, now)?;
         let opens = |found: &&PassGroup| self.pass.opens_into(&GroupTerms::from(&found.group), now).is_ok();
-        let opened = self.groups.iter().filter(|found| found.place.is_none() && !found.was_removed);
+        let opened = self.groups.iter().filter(|found| found.group_role.is_none() && !found.was_removed);
         let opened: Vec<&PassGroup> = opened.filter(opens).collect();
         if !opened.is_empty() {
             return Ok(Way::Opens(opened));
@@ -149,7 +149,7 @@ pub(super) fn join(
         store::mark_redeemed(conn, recipient.id, person, by.now)?;
         mail::withdraw(conn, &TO_INVITEE, &[recipient.id.0])?;
     }
-    let door = Door {
+    let via = Via {
         kind: found.pass.kind.method(),
         reference: Some(found.id.reference()),
         made_at: Some(found.counts_from),
@@ -159,7 +159,7 @@ pub(super) fn join(
     // each other crosswise.
     let mut groups: Vec<GroupId> = opened.iter().map(|found| found.group.id).collect();
     groups.sort_unstable();
-    let change = |&group: &GroupId| MembershipChange { group, person, to: To::In(door) };
+    let change = |&group: &GroupId| MembershipChange { group, person, to: To::In(via) };
     let outcomes = groups::apply(conn, by, &groups.iter().map(change).collect::<Vec<_>>(), None)?;
     let (mut joined, mut refused) = (Vec::new(), PassRefusal::NoGroup);
     for (group, outcome) in groups.into_iter().zip(outcomes) {

@@ -85,7 +85,7 @@ impl RedeemError {
         match self.why {
             PassRefusal::MembersOnly => self.kind.is_link(),
             PassRefusal::Group(why) => {
-                matches!(why, AdmitError::Stopped(_) | AdmitError::DoorClosed | AdmitError::Removed)
+                matches!(why, AdmitError::Stopped(_) | AdmitError::NotByThisMethod | AdmitError::Removed)
             }
             PassRefusal::Unknown
             | PassRefusal::OtherAddress

@@ -34,7 +34,7 @@ pub use uses::{count_uses, release};
 pub struct PassGroup {
     pub group: Group,
     /// Their role in it, if they are in.
-    pub place: Option<GroupRole>,
+    pub group_role: Option<GroupRole>,
     /// Whether a manager took them out since the pass was made; told where
     /// [`PassForVisitor::look_for_removals`] has looked.
     pub was_removed: bool,
@@ -97,7 +97,7 @@ impl PassForVisitor {
 
     /// Looks which of the groups `person` was removed from since the pass was made.
     pub fn look_for_removals(&mut self, conn: &mut Conn, person: UserId) -> QueryResult<()> {
-        let outside = self.groups.iter().filter(|group| group.place.is_none()).map(|group| group.group.id);
+        let outside = self.groups.iter().filter(|group| group.group_role.is_none()).map(|group| group.group.id);
         let removed = rooms::removed_since(conn, person, &outside.collect::<Vec<_>>(), self.counts_from)?;
         self.groups.iter_mut().for_each(|group| group.was_removed = removed.contains(&group.group.id));
         Ok(())

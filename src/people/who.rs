@@ -24,7 +24,7 @@ use super::store::Person;
 pub struct Visitor {
     /// The running program.
     pub app: App,
-    /// The organization whose door this is.
+    /// The organization whose page this is.
     pub organization: Organization,
     /// Who is signed in.
     pub member: Option<Member>,

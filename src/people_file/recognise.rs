@@ -167,7 +167,7 @@ mod tests {
             ("username,email,status,billing-active,has-2fa,userid,fullname,displayname", ",email,status,,,,name,"),
             // Ours.
             ("Id,Name,Email,Email confirmed,Role,State,Time zone,Created", ",name,email,,role,,,"),
-            ("Group id,Group,Person id,Name,Email,Group role,Joined,Door", "group-id,group,,name,email,group-role,,"),
+            ("Group id,Group,Person id,Name,Email,Group role,Joined,Via", "group-id,group,,name,email,group-role,,"),
             // Other languages.
             ("Vorname,Nachname,E-Mail-Adresse,Gruppe", "given,family,email,groups"),
             ("Prénom,Nom,Adresse e-mail,Groupes", "given,name,email,groups"),

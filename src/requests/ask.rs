@@ -69,17 +69,17 @@ pub fn ask(conn: &mut Conn, by: &By, found: &PassForVisitor, ask: Ask) -> Result
         tells_group: found.pass.kind.is_link() && (!is_stranger || found.pass.admits_new()),
         address_proved: is_stranger && is_proved,
     };
-    Desk { by, group: &group.name }.take(conn, &new, is_proved)
+    RequestedGroup { by, group: &group.name }.take(conn, &new, is_proved)
 }
 
 /// Where requests into a group are taken.
-struct Desk<'a> {
+struct RequestedGroup<'a> {
     by: &'a By,
     /// The group's name.
     group: &'a str,
 }
 
-impl Desk<'_> {
+impl RequestedGroup<'_> {
     /// Writes the request down and tells those who decide, unless the asker has one open.
     fn take(&self, conn: &mut Conn, new: &NewRequest, is_proved: bool) -> Result<Asked, Stop<AskError>> {
         let known = known(conn, &new.asker)?;
@@ -100,11 +100,11 @@ impl Desk<'_> {
             Behind::Code(code) => (None, Some(code)),
         };
         events::record(conn, self.by, &RequestEvent::Made { group: new.group, request: id, invite, code })?;
-        self.tell_keepers(conn, new, id)?;
+        self.tell_managers(conn, new, id)?;
         Ok(Asked::Waits(link))
     }
 
-    fn tell_keepers(&self, conn: &mut Conn, new: &NewRequest, id: RequestId) -> Result<(), Stop<AskError>> {
+    fn tell_managers(&self, conn: &mut Conn, new: &NewRequest, id: RequestId) -> Result<(), Stop<AskError>> {
         let (name, address) = match &new.asker {
             Asker::Person(_, name) => (name.clone(), String::new()),
             Asker::Address(email, name) => (name.clone(), email.typed().to_owned()),
@@ -117,8 +117,8 @@ impl Desk<'_> {
             note: new.note.clone(),
             by_code: matches!(new.behind, Behind::Code(_)),
         })?;
-        let keepers: Vec<(UserId, String)> = groups::keepers(conn, new.group, MANAGERS)?;
-        for (person, to) in keepers {
+        let managers_to_tell: Vec<(UserId, String)> = groups::managers_to_tell(conn, new.group, MANAGERS)?;
+        for (person, to) in managers_to_tell {
             let draft = Draft {
                 kind: emails::ASKED,
                 parameters: parameters.clone(),

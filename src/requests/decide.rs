@@ -1,10 +1,10 @@
 //! **Approve** and **Deny**.
 
 use crate::by::By;
-use crate::db::types::{DoorKind, GroupRole, InviteAccess, RequestState};
+use crate::db::types::{GroupRole, InviteAccess, JoinMethod, RequestState};
 use crate::db::{self, Conn, Fault, Settled, Stop};
 use crate::events;
-use crate::groups::{self, Door, Group, admit};
+use crate::groups::{self, Group, Via, admit};
 use crate::ids::{RequestId, UserId};
 use crate::invites::{self, OneInvite};
 use crate::mail::{self, Draft};
@@ -93,15 +93,15 @@ impl Decider {
 
     /// An account comes in as by a manager's hand.
     fn let_in(&self, conn: &mut Conn, request: &Request, person: UserId, by: &By) -> Result<bool, Stop<DecideError>> {
-        let door = Door {
-            kind: DoorKind::Request,
+        let via = Via {
+            kind: JoinMethod::Request,
             reference: Some(request.id.0),
             made_at: Some(request.made_at),
             role: GroupRole::Member,
         };
-        let outside = match admit(conn, self.group.id, person, &door, by).settled()? {
+        let outside = match admit(conn, self.group.id, person, &via, by).settled()? {
             Ok(outside) => outside.is_some(),
-            // In by another door meanwhile: what was asked for is so.
+            // In by another method meanwhile: what was asked for is so.
             Err(groups::AdmitError::AlreadyIn) => false,
             Err(reason) => return Err(Stop::Refused(DecideError::Keeper(reason))),
         };

@@ -56,7 +56,7 @@ const fn first_generation() -> i64 {
 }
 
 impl ToAsker {
-    const fn door(&self) -> &'static str {
+    const fn pass(&self) -> &'static str {
         if self.by_link { "link" } else { "code" }
     }
 }
@@ -70,7 +70,7 @@ struct Words {
     address: String,
     note: String,
     /// What did not let them in.
-    door: &'static str,
+    pass: &'static str,
     approved: bool,
 }
 
@@ -85,7 +85,7 @@ fn asked(context: &RenderContext<'_>, parameters: &Value) -> Result<RenderedEmai
         name: told.name,
         address: told.address,
         note: told.note,
-        door: if told.by_code { "code" } else { "link" },
+        pass: if told.by_code { "code" } else { "link" },
         approved: false,
     };
     write_asked(context, format!("{} asks to be let into {}", words.name, words.group), &words)
@@ -95,18 +95,18 @@ fn let_in(context: &RenderContext<'_>, parameters: &Value) -> Result<RenderedEma
     let told = ToAsker::deserialize(parameters)?;
     let url = context.link(&urls::group(told.group_id));
     let subject = format!("You are in {}", told.group);
-    let door = told.door();
-    write_decided(context, subject, &Words { group: told.group, url, door, approved: true, ..Words::default() })
+    let pass = told.pass();
+    write_decided(context, subject, &Words { group: told.group, url, pass, approved: true, ..Words::default() })
 }
 
 fn denied(context: &RenderContext<'_>, parameters: &Value) -> Result<RenderedEmail, Unreadable> {
     let told = ToAsker::deserialize(parameters)?;
     let url = context.link(&StatusLink { request: told.request, generation: told.generation }.path(context.key));
     let subject = if told.group.is_empty() {
-        format!("Your request to join the group of your {}", told.door())
+        format!("Your request to join the group of your {}", told.pass())
     } else {
         format!("Your request to join {}", told.group)
     };
-    let door = told.door();
-    write_decided(context, subject, &Words { group: told.group, url, door, ..Words::default() })
+    let pass = told.pass();
+    write_decided(context, subject, &Words { group: told.group, url, pass, ..Words::default() })
 }

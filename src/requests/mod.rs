@@ -1,7 +1,7 @@
 //! Requests: somebody whose way in is closed asks to be let in, and the group's managers decide.
 //!
 //! Asking stands behind an invite's link, or a code, that does not let somebody in. One request a group and person, or address, is open
-//! at a time. Approving lets an account in by the groups' door-keeper, as a manager's hand does; an
+//! at a time. Approving lets an account in by the admission rule of groups, as a manager's hand does; an
 //! address that nobody proved gets a fresh invite instead, so that whoever reads it comes in.
 
 mod ask;

@@ -77,7 +77,7 @@ pub enum AskError {
 pub enum DecideError {
     /// Somebody decided before.
     Decided,
-    /// The door-keeper of groups says no.
+    /// The admission rule says no.
     Keeper(crate::groups::AdmitError),
     /// It needs an account to be made, and whoever approves may not bring in new people.
     NoRight,

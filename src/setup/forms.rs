@@ -26,7 +26,7 @@ pub(super) struct SetUpForm {
 
 /// An organization and its first admin, to be founded.
 #[derive(Debug, Clone)]
-pub(super) struct Founding {
+pub(super) struct NewOrganization {
     pub organization: Organization,
     pub name: String,
     pub email: Email,
@@ -35,7 +35,7 @@ pub(super) struct Founding {
 
 impl SetUpForm {
     /// Reads the form, or says everything that is wrong with it.
-    pub fn parse(&self) -> Result<Founding, FormErrors> {
+    pub fn parse(&self) -> Result<NewOrganization, FormErrors> {
         let mut errors = FormErrors::none();
         let organization =
             text::clean_line(&self.organization, NAME).map_err(|problem| problem.naming("the organization's name"));
@@ -52,7 +52,7 @@ impl SetUpForm {
         };
         let password = errors.keep("password", NewPassword::parse(&self.password, &owner));
         match (organization, zone, name, email, password) {
-            (Some(organization), Some(zone), Some(name), Some(email), Some(password)) => Ok(Founding {
+            (Some(organization), Some(zone), Some(name), Some(email), Some(password)) => Ok(NewOrganization {
                 organization: Organization {
                     name: organization,
                     time_zone: zone.name().to_owned(),

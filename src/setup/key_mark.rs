@@ -33,7 +33,7 @@ pub fn require_key(conn: &mut Conn, mark: &str, now: Moment) -> Result<(), Stop<
     let mut is_its_key = is_its_key(conn, mark)?;
     if is_its_key.is_none() {
         // Two instances may start at once on a new database, each with a key of its own.
-        store::hold_start(conn)?;
+        store::lock_start(conn)?;
         is_its_key = self::is_its_key(conn, mark)?;
     }
     match is_its_key {

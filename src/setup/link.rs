@@ -33,7 +33,7 @@ pub fn issue(conn: &mut Conn, key: &ServerKey, now: Moment) -> QueryResult<Optio
     if organization::find(conn)?.is_some() {
         return Ok(None);
     }
-    store::hold_start(conn)?;
+    store::lock_start(conn)?;
     let (id, generation) = match store::good_link(conn, now + REST)? {
         Some(link) => link,
         None => {

@@ -5,8 +5,8 @@
 //! derived, good for a day and once. Also here: the mark of the server key, by which an instance
 //! that was started with another database's key is told from one that belongs.
 
+mod create;
 mod forms;
-mod found;
 mod key_mark;
 mod link;
 mod machine;
@@ -24,6 +24,6 @@ pub use link::issue;
 pub fn routes() -> Vec<Route> {
     vec![
         Route::get("/setup/{id}/{token}", Access::Anyone, pages::show),
-        Route::post("/setup/{id}/{token}", Access::Anyone, pages::found),
+        Route::post("/setup/{id}/{token}", Access::Anyone, pages::create),
     ]
 }

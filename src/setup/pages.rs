@@ -13,8 +13,8 @@ use crate::web::guard::SecretUrl;
 use crate::web::{App, Client, Flash, Form, FormErrors, Shell, WebError, flash, page, page_with_status, urls};
 use crate::zone::Zone;
 
+use super::create::{self, FirstAdmin};
 use super::forms::SetUpForm;
-use super::found::{self, Founder};
 use super::link::{self, SetUpError};
 use super::machine;
 
@@ -62,7 +62,7 @@ pub(super) async fn show(
 }
 
 /// Sets up.
-pub(super) async fn found(
+pub(super) async fn create(
     request: HttpRequest,
     path: Path<(String, String)>,
     form: Form<SetUpForm>,
@@ -79,8 +79,8 @@ pub(super) async fn found(
         Err(SetUpError::SetUpAlready) if !form.form_key.is_empty() => return Ok(flash::redirect(urls::HOME)),
         Err(dead) => return Ok(closed(dead, &app)),
     }
-    let founding = match form.parse() {
-        Ok(founding) => founding,
+    let wanted = match form.parse() {
+        Ok(wanted) => wanted,
         Err(errors) => {
             let action = request.path().to_owned();
             let again = SetUpPage { shell: Shell::bare(), errors, form, action };
@@ -88,12 +88,12 @@ pub(super) async fn found(
         }
     };
     let link = id.parse().map_err(|_| WebError::NotFound)?;
-    let password_hash = app.hasher.hash(founding.password.clone().into_secret(), app.entropy.bytes()).await;
-    let founder = Founder { link, form_key: form.form_key, client, password_hash };
+    let password_hash = app.hasher.hash(wanted.password.clone().into_secret(), app.entropy.bytes()).await;
+    let first_admin = FirstAdmin { link, form_key: form.form_key, client, password_hash };
     let within = app.clone();
     let program = By::program(Zone::default(), app.now(), &app.entropy);
-    let by = By { address: Some(founder.client.address), ..program };
-    let done = app.act(by, move |conn, by| found::found(conn, &founding, &founder, &within, by)).await;
+    let by = By { address: Some(first_admin.client.address), ..program };
+    let done = app.act(by, move |conn, by| create::create(conn, &wanted, &first_admin, &within, by)).await;
     match done.settled()? {
         Ok(Some(signed_in)) => {
             signed_in.hand_over(&session);

@@ -52,7 +52,7 @@ pub(super) fn good_link(conn: &mut Conn, until: Moment) -> QueryResult<Option<(T
 }
 
 /// Makes other programs that start now wait until this transaction ends; on SQLite they do anyway.
-pub(super) fn hold_start(conn: &mut Conn) -> QueryResult<()> {
+pub(super) fn lock_start(conn: &mut Conn) -> QueryResult<()> {
     match conn {
         Conn::Pg(pg) => pg.batch_execute("LOCK TABLE server_keys IN SHARE ROW EXCLUSIVE MODE"),
         Conn::Sqlite(_) => Ok(()),

@@ -23,7 +23,7 @@ pub enum SaveGroupError {
 /// Makes the group `wanted`, with `founder` as its manager, last in the order where no place is given.
 pub fn create(conn: &mut Conn, wanted: &GroupInput, founder: UserId, by: &By) -> Result<GroupId, Stop<SaveGroupError>> {
     check_campaign(conn, wanted.settings.campaign_id)?;
-    let made = groups::found(conn, &wanted.settings, founder, by);
+    let made = groups::create_group(conn, &wanted.settings, founder, by);
     let id = made.map_err(|stop| stop.map(|_| SaveGroupError::NotActive))?;
     if let Some(place) = wanted.place {
         groups::set_position(conn, id, place)?;

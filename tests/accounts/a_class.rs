@@ -49,8 +49,10 @@ async fn five_hundred_behind_one_address_come_in_though_every_tenth_mistypes() {
     // On a busy machine the last of them have a page that waits for their hash.
     house
         .until(|| async {
-            let inside =
-                memberships::table.filter(memberships::group_id.eq(group)).filter(memberships::door.eq("code")).count();
+            let inside = memberships::table
+                .filter(memberships::group_id.eq(group))
+                .filter(memberships::method.eq("code"))
+                .count();
             house.read(move |conn| inside.get_result::<i64>(conn)).await == 500
         })
         .await;

@@ -190,7 +190,7 @@ fn all_codes(conn: &mut Conn, town: &Town<'_>) -> QueryResult<()> {
             // The second of these becomes fully used once the uses are counted.
             0 | 1 => lasting(id, shown, EVERYONE),
             2 => (id, shown, EVERYONE, Some(ago(town.now, 30)), None, None),
-            3 => (id, shown, EVERYONE, None, Some((ago(town.now, 20), EndedWhy::Hand)), None),
+            3 => (id, shown, EVERYONE, None, Some((ago(town.now, 20), EndedWhy::Manual)), None),
             _ => (id, shown, EVERYONE, None, Some((ago(town.now, 10), EndedWhy::Replaced)), Some(id + 1)),
         });
     }

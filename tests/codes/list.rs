@@ -27,7 +27,7 @@ async fn many(house: &House, maker: &Account, group: GroupId, stem: &'static str
                         codes::made_by.eq(maker),
                         codes::made_at.eq(now),
                         codes::ended_at.eq(ended.then_some(now)),
-                        codes::ended_why.eq(ended.then_some(EndedWhy::Hand)),
+                        codes::ended_why.eq(ended.then_some(EndedWhy::Manual)),
                     ))
                     .execute(conn)?;
             }

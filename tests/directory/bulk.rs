@@ -282,10 +282,10 @@ pub(super) async fn finished(who: &Account, path: &str) -> Page {
 
 /// So many people in a group, by nobody's doing.
 pub(super) async fn crowd(house: &House, group: GroupId, count: usize) {
-    use muster::db::types::DoorKind;
-    use muster::groups::{Door, admit};
+    use muster::db::types::JoinMethod;
+    use muster::groups::{Via, admit};
     let now = house.now();
-    let door = Door { kind: DoorKind::Import, reference: None, made_at: None, role: GroupRole::Member };
+    let door = Via { kind: JoinMethod::Import, reference: None, made_at: None, role: GroupRole::Member };
     let filled = house.app.db.write(move |conn| {
         for number in 0..count {
             let email = format!("crowd{number}@example.org");

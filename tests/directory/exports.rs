@@ -40,7 +40,8 @@ async fn a_groups_managers_export_its_members() {
     let panel = format!("/groups/{choir}/settings/members");
     let file = gus.submit(gus.visit(&panel).await.form("Export CSV")).await;
     let rows = rows(&file);
-    let heads = ["Group id", "Group", "Person id", "Name", "Email", "State", "Group role", "Joined", "Door", "Door id"];
+    let heads =
+        ["Group id", "Group", "Person id", "Name", "Email", "State", "Group role", "Joined", "Method", "Method id"];
     assert_eq!(rows[0], heads);
     let people: Vec<&str> = rows[1..].iter().map(|row| row[3].as_str()).collect();
     assert_eq!(people, ["Ann Admin", "Eve Everyday", "Gus Group"]);

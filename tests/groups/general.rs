@@ -134,7 +134,7 @@ async fn code(
                     codes::group_id.eq(group),
                     codes::expires_at.eq(expires),
                     codes::ended_at.eq(ended),
-                    codes::ended_why.eq(ended.map(|_| EndedWhy::Hand)),
+                    codes::ended_why.eq(ended.map(|_| EndedWhy::Manual)),
                     codes::uses.eq(0),
                     codes::role.eq(GroupRole::Member),
                     codes::label.eq(""),

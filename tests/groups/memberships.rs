@@ -4,9 +4,9 @@ use diesel::{QueryDsl, RunQueryDsl};
 use muster::by::By;
 use muster::clock::Moment;
 use muster::db::schema::{events, groups as groups_table, memberships};
-use muster::db::types::{DoorKind, GroupRole, JoinType};
+use muster::db::types::{GroupRole, JoinMethod, JoinType};
 use muster::db::{Conn, Fault, QueryResult, Stop, in_savepoint};
-use muster::groups::{self, AdmitError, Door, Leaving, MemberEvent, MembershipChange, Outcome, Outside, To};
+use muster::groups::{self, AdmitError, Leaving, MemberEvent, MembershipChange, Outcome, Outside, To, Via};
 use muster::ids::{GroupId, UserId};
 
 use crate::harness::House;
@@ -49,9 +49,9 @@ async fn one_and_many_are_judged_alike() {
     let people = [eve.id, sam.id, inside.id, dan.id, UserId(999)];
     house.later(chrono::TimeDelta::hours(1));
     let now = house.now();
-    for &kind in DoorKind::ALL {
+    for &kind in JoinMethod::ALL {
         for made_at in [None, Some(past), Some(now)] {
-            let door = Door { kind, reference: None, made_at, role: GroupRole::Member };
+            let door = Via { kind, reference: None, made_at, role: GroupRole::Member };
             let joining: Vec<MembershipChange> = doors
                 .iter()
                 .flat_map(|&group| people.map(|person| MembershipChange { group, person, to: To::In(door) }))
@@ -67,7 +67,7 @@ async fn one_and_many_are_judged_alike() {
 type Verdicts = Vec<Result<Option<Outside>, AdmitError>>;
 
 /// What comes of each by itself, taken back again, and what is seen beforehand of all.
-async fn verdicts(house: &House, joining: Vec<MembershipChange>, door: Door, now: Moment) -> (Verdicts, Verdicts) {
+async fn verdicts(house: &House, joining: Vec<MembershipChange>, door: Via, now: Moment) -> (Verdicts, Verdicts) {
     house
         .write(move |conn| {
             let mut single = Vec::new();
@@ -109,11 +109,11 @@ async fn what_many_changes_come_to_each_comes_to_alone() {
     }
     let now = house.now();
     let was =
-        groups::Membership { role: GroupRole::Manager, joined_at: now, method: DoorKind::Code, reference: Some(7) };
-    let door = |kind| Door { kind, reference: None, made_at: None, role: GroupRole::Member };
+        groups::Membership { role: GroupRole::Manager, joined_at: now, method: JoinMethod::Code, reference: Some(7) };
+    let door = |kind| Via { kind, reference: None, made_at: None, role: GroupRole::Member };
     let to = |number: usize| match number % 8 {
-        0 => To::In(door(DoorKind::Hand)),
-        1 => To::In(door(DoorKind::Code)),
+        0 => To::In(door(JoinMethod::Added)),
+        1 => To::In(door(JoinMethod::Code)),
         2 => To::Out(Leaving::Left),
         3 => To::Out(Leaving::Removed),
         4 => To::Out(Leaving::Undone),
@@ -139,7 +139,7 @@ async fn what_many_changes_come_to_each_comes_to_alone() {
             [choir, rowing].map(|group| (number, group, *person)).into_iter().chain([(number, chess, *person)])
         })
         .filter(|(number, group, _)| *group != chess || number % 16 == 5)
-        .map(|(_, group, person)| MembershipChange { group, person, to: To::In(door(DoorKind::Hand)) })
+        .map(|(_, group, person)| MembershipChange { group, person, to: To::In(door(JoinMethod::Added)) })
         .collect();
     let (at_once, alone) = house
         .write(move |conn| {
@@ -230,7 +230,7 @@ async fn of_two_changes_of_one_membership_the_first_is_made() {
     let by = by_program(now);
     let came = house
         .write(move |conn| {
-            let came = groups::apply(conn, &by, &twice(To::In(Door::added(&by, GroupRole::Member))), None)?;
+            let came = groups::apply(conn, &by, &twice(To::In(Via::added(&by, GroupRole::Member))), None)?;
             Ok([came, groups::apply(conn, &by, &twice(To::Out(Leaving::Left)), None)?])
         })
         .await;

@@ -9,9 +9,9 @@ use diesel::{ExpressionMethods, RunQueryDsl};
 use muster::by::By;
 use muster::clock::Moment;
 use muster::db::schema::sessions;
-use muster::db::types::{DoorKind, GroupRole, JoinType, OrgRole, UserState};
+use muster::db::types::{GroupRole, JoinMethod, JoinType, OrgRole, UserState};
 use muster::entropy::Entropy;
-use muster::groups::{self, Door, NewGroup};
+use muster::groups::{self, NewGroup, Via};
 use muster::ids::{GroupId, UserId};
 use muster::people::{self, NewPerson};
 use muster::secret::{Secret, fingerprint};
@@ -188,17 +188,17 @@ impl House {
         change(&mut group);
         let (maker, now) = (maker.id, self.now());
         let id = self.write(move |conn| groups::insert(conn, &group, maker, now)).await;
-        self.admit(id, maker, GroupRole::Manager, DoorKind::Founding).await;
+        self.admit(id, maker, GroupRole::Manager, JoinMethod::Created).await;
         id
     }
 
     /// Puts somebody into a group by an admin's hand.
     pub async fn put_in(&self, group: GroupId, who: &Account, role: GroupRole) {
-        self.admit(group, who.id, role, DoorKind::Hand).await;
+        self.admit(group, who.id, role, JoinMethod::Added).await;
     }
 
-    async fn admit(&self, group: GroupId, person: UserId, role: GroupRole, kind: DoorKind) {
-        let (door, now) = (Door { kind, reference: None, made_at: None, role }, self.now());
+    async fn admit(&self, group: GroupId, person: UserId, role: GroupRole, kind: JoinMethod) {
+        let (door, now) = (Via { kind, reference: None, made_at: None, role }, self.now());
         let admitted =
             self.app.db.write(move |conn| groups::admit(conn, group, person, &door, &by_program(now)).map(drop));
         admitted.await.unwrap_or_else(|refusal| panic!("{person} does not get into {group}: {refusal:?}"));

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use muster::db::schema::{events, groups, join_counts, memberships, users};
-use muster::db::types::{DoorKind, EventKind, GroupRole, OrgRole};
+use muster::db::types::{EventKind, GroupRole, JoinMethod, OrgRole};
 
 use super::{Roster, checked, checked_with, confirmed, groups_of, id_of, rows, settled};
 
@@ -34,14 +34,14 @@ async fn it_does_what_the_dry_run_said_and_nothing_else() {
                 .first(conn)?;
             let counts: i64 = groups::table.find(choir).select(groups::member_count).first(conn)?;
             let events: i64 = events::table
-                .filter(events::method.eq(DoorKind::Import))
+                .filter(events::method.eq(JoinMethod::Import))
                 .filter(events::reference.eq(import))
                 .filter(events::kind.eq(EventKind::Joined))
                 .count()
                 .get_result(conn)?;
             let joins: i64 = join_counts::table
                 .filter(join_counts::group_id.eq(choir))
-                .filter(join_counts::door.eq("import"))
+                .filter(join_counts::method.eq("import"))
                 .select(join_counts::joins)
                 .first(conn)?;
             Ok((zoe, counts, events, joins))
@@ -127,7 +127,7 @@ async fn thousands_come_in_pieces_and_nobody_twice() {
         .read(move |conn| {
             let members: Vec<i64> = memberships::table
                 .filter(memberships::group_id.eq(choir))
-                .filter(memberships::door.eq(DoorKind::Import))
+                .filter(memberships::method.eq(JoinMethod::Import))
                 .select(memberships::user_id)
                 .load(conn)?;
             let kept: i64 = groups::table.find(choir).select(groups::member_count).first(conn)?;

@@ -2,7 +2,7 @@
 
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use muster::db::schema::{events, groups, memberships, users};
-use muster::db::types::{DoorKind, EventKind, GroupRole, OrgRole, UserState};
+use muster::db::types::{EventKind, GroupRole, JoinMethod, OrgRole, UserState};
 
 use super::{Roster, checked, checked_with, confirmed, groups_of, id_of, rows, undone};
 use crate::harness::cast::Account;
@@ -77,7 +77,7 @@ async fn what_has_been_built_on_since_stays_and_is_told() {
     assert_eq!(groups_of(&house, "moved@example.org").await, ["Rowing"]);
     assert_eq!(groups_of(&house, "sam@example.org").await, ["Choir"]);
     let by_import: i64 = house
-        .read(|conn| memberships::table.filter(memberships::door.eq(DoorKind::Import)).count().get_result(conn))
+        .read(|conn| memberships::table.filter(memberships::method.eq(JoinMethod::Import)).count().get_result(conn))
         .await;
     assert_eq!(by_import, 0);
 }

@@ -33,7 +33,7 @@ async fn a_thousand_on_a_hundred_uses_are_a_hundred_members() {
         .read(move |conn| {
             memberships::table
                 .filter(memberships::group_id.eq(choir))
-                .filter(memberships::door.eq("code"))
+                .filter(memberships::method.eq("code"))
                 .count()
                 .get_result(conn)
         })

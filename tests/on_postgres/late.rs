@@ -37,6 +37,6 @@ async fn an_event_that_is_committed_late_is_seen_all_the_same() {
 }
 
 async fn joins(house: &House, method: &'static str) -> i64 {
-    let joins = join_counts::table.filter(join_counts::door.eq(method)).select(join_counts::joins);
+    let joins = join_counts::table.filter(join_counts::method.eq(method)).select(join_counts::joins);
     house.read(move |conn| joins.first(conn).optional()).await.unwrap_or(0)
 }

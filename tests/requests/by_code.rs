@@ -114,7 +114,7 @@ async fn each_reason_that_waiting_does_not_mend_offers_it() {
             })
             .await
     };
-    for (why, expires) in [(Some(EndedWhy::Hand), false), (None, true)] {
+    for (why, expires) in [(Some(EndedWhy::Manual), false), (None, true)] {
         free(why, expires).await;
         entered(&eve).await.is(422).link("Request access");
     }

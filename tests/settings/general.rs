@@ -74,8 +74,8 @@ async fn a_changed_zone_moves_no_instant_and_counts_joins_by_its_own_days() {
         house
             .read(|conn| {
                 join_counts::table
-                    .select((join_counts::day, join_counts::door, join_counts::joins))
-                    .order((join_counts::day, join_counts::door))
+                    .select((join_counts::day, join_counts::method, join_counts::joins))
+                    .order((join_counts::day, join_counts::method))
                     .load::<(i64, String, i64)>(conn)
             })
             .await

@@ -41,13 +41,13 @@ struct InvitedPage {
 }
 
 /// What a link allows somebody who is signed out.
-struct Door {
+struct OpenedInvite {
     found: PassForVisitor,
     /// The account that waits for its owner.
     known: Option<Person>,
 }
 
-impl Door {
+impl OpenedInvite {
     fn recipient(&self) -> Option<&RecipientRow> {
         self.found.recipient.as_ref()
     }
@@ -60,10 +60,10 @@ impl Door {
 
 /// The form.
 pub(in crate::accounts) async fn show(link: InviteLink, visitor: Visitor) -> Result<HttpResponse, WebError> {
-    let Some(door) = door(&link, &visitor, None).await? else { return Ok(flash::redirect(&link.path())) };
-    let name = door.recipient().and_then(|recipient| recipient.name.clone()).unwrap_or_default();
+    let Some(opened) = open_invite(&link, &visitor, None).await? else { return Ok(flash::redirect(&link.path())) };
+    let name = opened.recipient().and_then(|recipient| recipient.name.clone()).unwrap_or_default();
     let form = SignUp { form_key: visitor.app.entropy.name(), name, ..SignUp::default() };
-    Ok(answer(&visitor, &link, &door, StatusCode::OK, form, FormErrors::none()))
+    Ok(answer(&visitor, &link, &opened, StatusCode::OK, form, FormErrors::none()))
 }
 
 /// Signs up, or sets the password, and comes in.
@@ -80,29 +80,29 @@ pub(in crate::accounts) async fn submit(
         None => Ok(()),
     };
     visitor.app.db.write(start).await?;
-    let Some(door) = door(&link, &visitor, text::one_email(&form.email).ok()).await? else {
+    let Some(opened) = open_invite(&link, &visitor, text::one_email(&form.email).ok()).await? else {
         return Ok(flash::redirect(&link.path()));
     };
     if form.key().is_none() {
         form.form_key = visitor.app.entropy.name();
     }
-    if let Some(address) = door.address() {
+    if let Some(address) = opened.address() {
         // Whatever a forged form says, the account is that of the mailbox.
         form.email = address;
     }
-    let again = |door: &Door, errors| {
-        answer(&visitor, &link, door, StatusCode::UNPROCESSABLE_ENTITY, form.without_password(), errors)
+    let again = |opened: &OpenedInvite, errors| {
+        answer(&visitor, &link, opened, StatusCode::UNPROCESSABLE_ENTITY, form.without_password(), errors)
     };
-    if let Some(known) = &door.known {
+    if let Some(known) = &opened.known {
         let password = match new_password(&form.password, "password", known, &visitor.organization) {
             Ok(password) => password,
-            Err(errors) => return Ok(again(&door, errors)),
+            Err(errors) => return Ok(again(&opened, errors)),
         };
         return take_over(&visitor, &session, &link, password.into_secret()).await;
     }
     let (name, email, password) = match form.parse_invited(&visitor.organization) {
         Ok(person) => person,
-        Err(errors) => return Ok(again(&door, errors)),
+        Err(errors) => return Ok(again(&opened, errors)),
     };
     // A link that anybody may hold tells whether an address has an account, so it tells it slowly.
     let guesser = codes::guesser(&visitor, &request);
@@ -115,9 +115,9 @@ pub(in crate::accounts) async fn submit(
         // Its page says what has happened to it meanwhile.
         Err(SignUpError::Unusable | SignUpError::Closed(_)) => Ok(flash::redirect(&link.path())),
         Err(SignUpError::TryLater(later)) => {
-            Ok(later.on(again(&door, FormErrors::refused("email", &later, visitor.reader()))))
+            Ok(later.on(again(&opened, FormErrors::refused("email", &later, visitor.reader()))))
         }
-        Err(refused) => Ok(guesser.named_in(again(&door, refusal(&visitor, refused)), &visitor.app)),
+        Err(refused) => Ok(guesser.named_in(again(&opened, refusal(&visitor, refused)), &visitor.app)),
     }
 }
 
@@ -142,7 +142,11 @@ async fn take_over(
 
 /// What the link allows whoever comes as `typed`; none where its own page has to say why it allows
 /// nothing here.
-async fn door(link: &InviteLink, visitor: &Visitor, typed: Option<Email>) -> Result<Option<Door>, WebError> {
+async fn open_invite(
+    link: &InviteLink,
+    visitor: &Visitor,
+    typed: Option<Email>,
+) -> Result<Option<OpenedInvite>, WebError> {
     if visitor.member.is_some() {
         return Ok(None);
     }
@@ -159,7 +163,7 @@ async fn door(link: &InviteLink, visitor: &Visitor, typed: Option<Email>) -> Res
         let is_used = owner.is_some_and(|person| person.state != UserState::Pending) && known.is_none();
         let who = if known.is_some() { Redeemer::Member } else { Redeemer::Newcomer };
         let opens = (is_taken && known.is_none()) || found.pass.check(who, now).is_ok();
-        Ok((!is_used && opens).then_some(Door { found, known }))
+        Ok((!is_used && opens).then_some(OpenedInvite { found, known }))
     });
     Ok(found.await?)
 }
@@ -167,12 +171,12 @@ async fn door(link: &InviteLink, visitor: &Visitor, typed: Option<Email>) -> Res
 fn answer(
     visitor: &Visitor,
     link: &InviteLink,
-    door: &Door,
+    opened: &OpenedInvite,
     status: StatusCode,
     form: SignUp,
     errors: FormErrors,
 ) -> HttpResponse {
-    let found = &door.found;
+    let found = &opened.found;
     let page = InvitedPage {
         shell: visitor.shell(),
         errors,
@@ -181,8 +185,8 @@ fn answer(
         back: link.path(),
         sign_in: urls::sign_in_then(&link.path()),
         opens: found.pass.admits_new().then(|| Preview::of(found, &found.groups, visitor.reader())),
-        address: door.address().unwrap_or_default(),
-        known: door.known.as_ref().map(|person| person.name.clone()).unwrap_or_default(),
+        address: opened.address().unwrap_or_default(),
+        known: opened.known.as_ref().map(|person| person.name.clone()).unwrap_or_default(),
     };
     page_with_status(status, &page)
 }

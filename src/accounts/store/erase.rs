@@ -10,7 +10,7 @@ use crate::ids::UserId;
 
 /// Holds the rows of `people` until the transaction ends: whoever would begin to use one of these
 /// accounts, or bring it into a group, waits and sees what became of it.
-pub(in crate::accounts) fn hold(conn: &mut Conn, people: &[UserId]) -> QueryResult<()> {
+pub(in crate::accounts) fn lock_rows(conn: &mut Conn, people: &[UserId]) -> QueryResult<()> {
     let rows = users::table.filter(users::id.eq_any(people.to_vec())).order(users::id).select(users::id);
     match conn {
         Conn::Pg(pg) => rows.for_update().load::<UserId>(pg).map(drop),

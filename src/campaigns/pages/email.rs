@@ -9,7 +9,7 @@ use crate::campaigns::send as verb;
 use crate::campaigns::store::{self, Campaign};
 use crate::campaigns::view::CampaignView;
 use crate::db::{Conn, Settled};
-use crate::groups::{self, GroupSearch, Whose};
+use crate::groups::{self, GroupScope, GroupSearch};
 use crate::ids::{GroupId, UserId};
 use crate::personal_data::name_of;
 use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
@@ -98,7 +98,7 @@ pub(in crate::campaigns) async fn send(
 async fn email_page(of: &CampaignOfPath, form: EmailForm) -> Result<EmailPage, WebError> {
     let (chosen, typed, now) = (form.ticked(), form.q.clone(), of.admin.app.now());
     let look = move |conn: &mut Conn, _: &Campaign| {
-        let search = GroupSearch { whose: Whose::Everyones, typed: &typed, chosen: &chosen, except: &[] };
+        let search = GroupSearch { scope: GroupScope::All, typed: &typed, chosen: &chosen, except: &[] };
         groups::pick(conn, search, now)
     };
     let (shell, campaign, mut included) = of.view(look).await?;

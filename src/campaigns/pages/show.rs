@@ -11,7 +11,7 @@ use crate::campaigns::store::{self, Campaign, CodeOfBatch, CodeRow, GroupOfCampa
 use crate::campaigns::view::CampaignView;
 use crate::campaigns::{make, send};
 use crate::clock::Moment;
-use crate::db::types::{CampaignMode, DoorKind, JobState, OrgRole, UserState};
+use crate::db::types::{CampaignMode, JobState, JoinMethod, OrgRole, UserState};
 use crate::db::{Conn, QueryResult};
 use crate::groups::{Joiner, joined_with};
 use crate::ids::{CampaignId, CodeId, EventId};
@@ -188,7 +188,7 @@ fn read(conn: &mut Conn, campaign: &Campaign, asked: &Asked) -> QueryResult<Besi
             beside.shared = store::shared(conn, id)?;
             let before = asked.seek.numbers::<1>().map(|[event]| EventId(event));
             if let Some((code, _, _)) = &beside.shared {
-                beside.came = joined_with(conn, DoorKind::Campaign, code.0, before, limit)?;
+                beside.came = joined_with(conn, JoinMethod::Campaign, code.0, before, limit)?;
             }
         }
     }

@@ -3,7 +3,7 @@
 use actix_web::HttpResponse;
 use askama::Template;
 
-use crate::db::types::DoorKind;
+use crate::db::types::JoinMethod;
 use crate::groups::{Joiner, SettingsHead, joined_with};
 use crate::ids::{CodeId, EventId};
 use crate::passes::{OwnPass, PassView};
@@ -88,7 +88,9 @@ pub(in crate::codes) async fn info(own: OwnPass, Query(seek): Query<Seek>) -> Re
     let (id, before) = (own.pass.id.reference(), seek.numbers().map(|[event]| EventId(event)));
     let (shell, (links, came)) = own
         .who
-        .view(move |conn| Ok((store::links(conn, CodeId(id))?, joined_with(conn, DoorKind::Code, id, before, LIMIT)?)))
+        .view(move |conn| {
+            Ok((store::links(conn, CodeId(id))?, joined_with(conn, JoinMethod::Code, id, before, LIMIT)?))
+        })
         .await?;
     let came = Page::cut(came, |came| came.event.to_string());
     let short_url = short_url(&own);

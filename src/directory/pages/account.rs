@@ -12,7 +12,7 @@ use crate::directory::account::{self, Sending};
 use crate::directory::messages::EnoughSent;
 use crate::directory::rules::AccountError;
 use crate::directory::store::{self, Made};
-use crate::groups::Whose;
+use crate::groups::GroupScope;
 use crate::ids::UserId;
 use crate::people::{self, Admin};
 use crate::text::counted;
@@ -76,7 +76,7 @@ pub(in crate::directory) async fn ask_to_deactivate(
         return Ok(message.on(&urls::user(person), &admin.app.config));
     }
     let (shell, found) = admin
-        .view(move |conn| Ok((super::seen(conn, person, Whose::Everyones)?, store::made_by(conn, person, now)?)))
+        .view(move |conn| Ok((super::seen(conn, person, GroupScope::All)?, store::made_by(conn, person, now)?)))
         .await?;
     let (profile, _) = found.0.ok_or(WebError::NotFound)?;
     let follows = "They are signed out at once and refused everywhere, also when they sign up again with the same \
@@ -189,7 +189,7 @@ async fn role_page(
     status: StatusCode,
     errors: FormErrors,
 ) -> Result<HttpResponse, WebError> {
-    let (shell, found) = admin.view(move |conn| super::seen(conn, person, Whose::Everyones)).await?;
+    let (shell, found) = admin.view(move |conn| super::seen(conn, person, GroupScope::All)).await?;
     let (profile, _) = found.ok_or(WebError::NotFound)?;
     if profile.state != UserState::Active {
         return Ok(

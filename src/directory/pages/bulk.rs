@@ -12,7 +12,7 @@ use crate::directory::bulk_items::{MOST, Whom};
 use crate::directory::forms::{Asked, BulkForm};
 use crate::directory::store::{self, Listed};
 use crate::directory::within::{Within, one, within};
-use crate::groups::{self, Group, GroupSearch, Supporter, Whose};
+use crate::groups::{self, Group, GroupScope, GroupSearch, Supporter};
 use crate::ids::UserId;
 use crate::refusal::Reader;
 use crate::text::people;
@@ -67,8 +67,8 @@ pub(in crate::directory) async fn begin(who: Supporter, Form(fields): Form<Field
     let Some(kind) = form.what.filter(|_| !form.people.is_empty() || form.everybody) else {
         return Ok(back(&who, &form.asked, NOBODY));
     };
-    let (reach, is_admin, posted) = (who.reach(), who.is_admin(), form.clone());
-    let found = who.app.db.scan(move |conn| select(conn, reach, is_admin, &posted)).await?;
+    let (scope, is_admin, posted) = (who.scope(), who.is_admin(), form.clone());
+    let found = who.app.db.scan(move |conn| select(conn, scope, is_admin, &posted)).await?;
     if found.count == 0 {
         return Ok(back(&who, &form.asked, GONE));
     }
@@ -76,7 +76,7 @@ pub(in crate::directory) async fn begin(who: Supporter, Form(fields): Form<Field
         Ok(order) => order,
         Err(errors) => return render(&who, StatusCode::UNPROCESSABLE_ENTITY, kind, form, errors).await,
     };
-    match who.act_once(form.form_key.clone(), move |conn, by| verb::begin(conn, &order, reach, by)).await.settled()? {
+    match who.act_once(form.form_key.clone(), move |conn, by| verb::begin(conn, &order, scope, by)).await.settled()? {
         Ok(begun) => Ok(crate::web::flash::redirect(&urls::bulk(begun))),
         Err(_) => Err(WebError::Forbidden),
     }
@@ -93,14 +93,14 @@ struct Selected {
     some: Vec<Listed>,
 }
 
-fn select(conn: &mut Conn, reach: Whose, is_admin: bool, form: &BulkForm) -> QueryResult<Selected> {
+fn select(conn: &mut Conn, scope: GroupScope, is_admin: bool, form: &BulkForm) -> QueryResult<Selected> {
     let asked = &form.asked;
-    let from = match within(conn, reach, &asked.group, asked.within())? {
+    let from = match within(conn, scope, &asked.group, asked.within())? {
         Within::One(group) => Some(group),
         Within::Anywhere | Within::Several(_) | Within::Nowhere => None,
     };
     let to = match form.to {
-        Some(group) => one(conn, reach, group)?,
+        Some(group) => one(conn, scope, group)?,
         None => None,
     };
     if !form.everybody {
@@ -159,17 +159,17 @@ async fn render(
     form: BulkForm,
     errors: FormErrors,
 ) -> Result<HttpResponse, WebError> {
-    let (reach, is_admin, now) = (who.reach(), who.is_admin(), who.app.now());
+    let (scope, is_admin, now) = (who.scope(), who.is_admin(), who.app.now());
     if kind == BulkKind::Deactivate && !is_admin {
         return Err(WebError::Forbidden);
     }
     let asked = form.clone();
     let (shell, (found, groups)) = who
         .scan(move |conn| {
-            let found = select(conn, reach, is_admin, &asked)?;
+            let found = select(conn, scope, is_admin, &asked)?;
             let from = found.from.as_ref().map(|group| group.id).filter(|_| kind == BulkKind::Move);
             let (chosen, except) = (asked.to.as_slice(), from.as_slice());
-            let search = GroupSearch { whose: reach, typed: &asked.find, chosen, except };
+            let search = GroupSearch { scope, typed: &asked.find, chosen, except };
             let enters = matches!(kind, BulkKind::Add | BulkKind::Move);
             let groups = if enters { Some(groups::pick(conn, search, now)?) } else { None };
             Ok((found, groups))

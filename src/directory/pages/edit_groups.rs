@@ -12,7 +12,7 @@ use crate::db::{Conn, QueryResult};
 use crate::directory::forms::GroupsChoice;
 use crate::directory::messages::NotArranged;
 use crate::directory::store;
-use crate::groups::{self, Arranged, Group, Supporter, Whose};
+use crate::groups::{self, Arranged, Group, GroupScope, Supporter};
 use crate::ids::{GroupId, UserId};
 use crate::text::{self, counted};
 use crate::web::{
@@ -106,9 +106,9 @@ async fn render(
     choice: GroupsChoice,
     errors: FormErrors,
 ) -> Result<HttpResponse, WebError> {
-    let (reach, now) = (who.reach(), who.app.now());
+    let (scope, now) = (who.scope(), who.app.now());
     let asked = choice.clone();
-    let (shell, profile, _, found) = about(who, person, move |conn, _| find(conn, person, reach, &asked)).await?;
+    let (shell, profile, _, found) = about(who, person, move |conn, _| find(conn, person, scope, &asked)).await?;
     if profile.state != UserState::Active {
         let words = "Nobody is put into groups, or taken out, while the account is not active.";
         return Ok(Flash::note(words).on(&urls::user(person), &who.app.config));
@@ -142,16 +142,16 @@ async fn render(
     Ok(page_with_status(status, &page))
 }
 
-fn find(conn: &mut Conn, person: UserId, reach: Whose, choice: &GroupsChoice) -> QueryResult<Found> {
-    let places = store::places(conn, person, reach, None, OWN)?;
-    let mut shown: Vec<GroupId> = places.iter().map(|place| place.group).collect();
+fn find(conn: &mut Conn, person: UserId, scope: GroupScope, choice: &GroupsChoice) -> QueryResult<Found> {
+    let own_groups = store::groups_of(conn, person, scope, None, OWN)?;
+    let mut shown: Vec<GroupId> = own_groups.iter().map(|membership| membership.group).collect();
     shown.extend(choice.changes().iter().take(MOST));
     shown.sort_unstable();
     shown.dedup();
-    if let Whose::ManagedBy(manager) = reach {
+    if let GroupScope::ManagedBy(manager) = scope {
         shown = groups::managed_among(conn, manager, &shown)?;
     }
-    let others = groups::named(conn, reach, &text::terms(&choice.q), choice.after, SHOWN + 1)?;
+    let others = groups::named(conn, scope, &text::terms(&choice.q), choice.after, SHOWN + 1)?;
     let asked: Vec<GroupId> = shown.iter().copied().chain(others.iter().map(|group| group.id)).collect();
     let inside = store::in_which(conn, person, &asked)?.into_iter().collect();
     Ok(Found { inside, own: groups::these(conn, &shown)?, others })

@@ -8,7 +8,7 @@ use crate::db::{Conn, QueryResult};
 use crate::directory::forms::Asked;
 use crate::directory::store::{self, Listed};
 use crate::directory::within::{Within, within};
-use crate::groups::{Supporter, Whose};
+use crate::groups::{GroupScope, Supporter};
 use crate::people::Person;
 use crate::text::people;
 use crate::web::paging::{LIMIT, PAGE, Page, PageLinks};
@@ -130,18 +130,18 @@ struct Found {
 
 /// Everyone, or those who are looked for.
 pub(in crate::directory) async fn show(who: Supporter, Query(asked): Query<Asked>) -> Result<HttpResponse, WebError> {
-    let (reach, typed) = (who.reach(), asked.clone());
+    let (scope, typed) = (who.scope(), asked.clone());
     let (shell, found) = if asked.fields().is_empty() {
         let (by, is_admin, now) = (who.person.id, who.is_admin(), who.app.now());
         who.view(move |conn| {
             let is_first = typed.after.is_empty();
             let recent = if is_first { recent::recent(conn, by, now)? } else { Vec::new() };
             let duplicates = if is_first && is_admin { crate::people::duplicates(conn)? } else { Vec::new() };
-            Ok(Found { recent, duplicates, ..find(conn, reach, &typed)? })
+            Ok(Found { recent, duplicates, ..find(conn, scope, &typed)? })
         })
         .await?
     } else {
-        who.scan(move |conn| find(conn, reach, &typed)).await?
+        who.scan(move |conn| find(conn, scope, &typed)).await?
     };
     let is_search = !asked.q.trim().is_empty();
     let listed = Page::cut(found.rows, |row| row.id.to_string());
@@ -192,8 +192,8 @@ pub(in crate::directory) async fn show(who: Supporter, Query(asked): Query<Asked
     }))
 }
 
-fn find(conn: &mut Conn, reach: Whose, asked: &Asked) -> QueryResult<Found> {
-    let within = within(conn, reach, &asked.group, asked.within())?;
+fn find(conn: &mut Conn, scope: GroupScope, asked: &Asked) -> QueryResult<Found> {
+    let within = within(conn, scope, &asked.group, asked.within())?;
     let group = match &within {
         Within::Anywhere => None,
         Within::One(group) => Some(group.id),
@@ -201,7 +201,7 @@ fn find(conn: &mut Conn, reach: Whose, asked: &Asked) -> QueryResult<Found> {
             return Ok(Found { within, ..Found::default() });
         }
     };
-    let filter = asked.filter(reach == Whose::Everyones, group);
+    let filter = asked.filter(scope == GroupScope::All, group);
     let ids = store::ids(conn, &filter, asked.after(), LIMIT)?;
     let is_part = ids.len() > PAGE || asked.after().is_some();
     let counts = is_part && !filter.is_search();

@@ -6,7 +6,7 @@ use askama::Template;
 
 use crate::directory::store::Profile;
 use crate::events::{self, EventRow, Filter, Kinds, Row};
-use crate::groups::{MemberEvent, Whose, a_role, by_door};
+use crate::groups::{GroupScope, MemberEvent, a_role, method_in_words};
 use crate::ids::{EventId, UserId};
 use crate::people::Admin;
 use crate::web::paging::{PAGE, Page, PageLinks, Seek};
@@ -39,9 +39,8 @@ pub(in crate::directory) async fn activity(
     let (OfPath(person), zone) = (person, admin.zone());
     let filter = Filter { actor: Some(person), ..Filter::default() };
     let is_first = seek.after.is_none();
-    let (shell, (found, log)) = admin
-        .view(move |conn| Ok((seen(conn, person, Whose::Everyones)?, events::page(conn, &filter, &seek)?)))
-        .await?;
+    let (shell, (found, log)) =
+        admin.view(move |conn| Ok((seen(conn, person, GroupScope::All)?, events::page(conn, &filter, &seek)?))).await?;
     let (profile, _) = found.ok_or(WebError::NotFound)?;
     let next = log.next.clone();
     let line = |row: &Row| {
@@ -62,7 +61,7 @@ pub(in crate::directory) async fn history(
     let after = seek.numbers().map(|[event]| EventId(event));
     let (shell, (found, events)) = admin
         .view(move |conn| {
-            Ok((seen(conn, person, Whose::Everyones)?, events::memberships_of(conn, person, after, PAGE + 1)?))
+            Ok((seen(conn, person, GroupScope::All)?, events::memberships_of(conn, person, after, PAGE + 1)?))
         })
         .await?;
     let (profile, _) = found.ok_or(WebError::NotFound)?;
@@ -121,7 +120,7 @@ fn told(row: &Row, person: UserId) -> String {
     match row.read() {
         Some(MemberEvent::Joined { method, role, .. }) => {
             let with = other.map_or_else(String::new, |name| format!(", let in by {name}"));
-            format!("Came in as {} {}{with}", a_role(role), by_door(method))
+            format!("Came in as {} {}{with}", a_role(role), method_in_words(method))
         }
         Some(MemberEvent::Left { .. }) => "Left".to_owned(),
         Some(MemberEvent::Removed { .. }) => format!("Removed{by}"),

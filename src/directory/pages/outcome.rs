@@ -96,13 +96,13 @@ pub(in crate::directory) async fn undo(who: Supporter, bulk: OfPath<BatchId>) ->
     let OfPath(id) = bulk;
     let (_, bulk) = who.app.db.read(move |conn| find(conn, id)).await?.ok_or(WebError::NotFound)?;
     require_own(&who, &bulk)?;
-    let reach = who.reach();
+    let scope = who.scope();
     let words = if bulk.done > batches::AT_ONCE {
         "It is being taken back, as far as it still stands so."
     } else {
         "It is taken back, as far as it still stood so."
     };
-    let message = match who.act(move |conn, by| verb::undo(conn, &bulk, reach, by)).await.settled()? {
+    let message = match who.act(move |conn, by| verb::undo(conn, &bulk, scope, by)).await.settled()? {
         Ok(()) => Flash::done(words),
         Err(why) => super::bulk::not_undoable(why, who.reader())?,
     };

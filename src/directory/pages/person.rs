@@ -6,7 +6,7 @@ use askama::Template;
 use crate::clock::Moment;
 use crate::db::types::{GroupRole, OrgRole, UserState};
 use crate::directory::rules::AccountError;
-use crate::directory::store::{self, Filter, Place, Profile};
+use crate::directory::store::{self, Filter, PersonGroup, Profile};
 use crate::groups::{self, Supporter, closed_state};
 use crate::ids::{GroupId, UserId};
 use crate::people::Sieve;
@@ -46,7 +46,7 @@ struct Line {
     state: &'static str,
     is_manager: bool,
     /// How they came in, and where to read about that.
-    door: String,
+    method: String,
     code: Option<(String, String)>,
     joined: String,
     /// Where to move them on; nothing from an archived group.
@@ -66,15 +66,15 @@ pub(in crate::directory) async fn show(
     Query(seek): Query<Seek>,
 ) -> Result<HttpResponse, WebError> {
     let OfPath(person) = person;
-    let (reach, zone, now) = (who.reach(), who.zone(), who.app.now());
+    let (scope, zone, now) = (who.scope(), who.zone(), who.app.now());
     let after = seek.numbers().map(|[group]| GroupId(group));
     let is_self = person == who.person.id;
-    let (shell, profile, last_seen, (places, is_only_admin)) = about(&who, person, move |conn, profile| {
+    let (shell, profile, last_seen, (own_groups, is_only_admin)) = about(&who, person, move |conn, profile| {
         let is_only_admin = is_self && profile.role == OrgRole::Admin && store::count(conn, &admins(), 2)? == 1;
-        Ok((store::places(conn, person, reach, after, LIMIT)?, is_only_admin))
+        Ok((store::groups_of(conn, person, scope, after, LIMIT)?, is_only_admin))
     })
     .await?;
-    let places = Page::cut(places, |place| place.group.to_string());
+    let own_groups = Page::cut(own_groups, |membership| membership.group.to_string());
     let url = urls::user(person);
     let is_active = profile.state == UserState::Active;
     Ok(page(&PersonPage {
@@ -87,8 +87,8 @@ pub(in crate::directory) async fn show(
         since: zone.date(profile.created_at),
         deactivated: deactivated(&profile, zone),
         last_seen: last_seen.map_or_else(|| "Never".to_owned(), |at| zone.long(at)),
-        pages: PageLinks::at(&url, after.is_none(), places.next.as_deref()),
-        lines: places.map(|place| line(place, person, (is_active, who.is_admin()), zone, now)).rows,
+        pages: PageLinks::at(&url, after.is_none(), own_groups.next.as_deref()),
+        lines: own_groups.map(|membership| line(membership, person, (is_active, who.is_admin()), zone, now)).rows,
         role_stays: is_only_admin.then(|| Reason::of(&AccountError::LastAdmin, who.reader())),
         account_stays: (is_self && who.is_admin()).then(|| Reason::of(&AccountError::OneselfDeactivated, who.reader())),
         head: Head::of(&profile, who.is_admin(), ""),
@@ -105,17 +105,17 @@ fn deactivated(profile: &Profile, zone: Zone) -> Option<String> {
     profile.deactivated_at.map(|at| format!("since {}", zone.long(at)))
 }
 
-fn line(place: Place, person: UserId, (is_active, is_admin): (bool, bool), zone: Zone, now: Moment) -> Line {
-    let may_move = is_active && place.archived_at.is_none();
-    let transfer = urls::with_query(&urls::user_action(person, "move"), &[("from", &place.group.to_string())]);
+fn line(membership: PersonGroup, person: UserId, (is_active, is_admin): (bool, bool), zone: Zone, now: Moment) -> Line {
+    let may_move = is_active && membership.archived_at.is_none();
+    let transfer = urls::with_query(&urls::user_action(person, "move"), &[("from", &membership.group.to_string())]);
     Line {
-        url: urls::group_settings(place.group, "members"),
-        state: closed_state(place.archived_at, place.starts_at, place.stops_at, now),
-        is_manager: place.role == GroupRole::Manager,
-        door: groups::how_joined(place.door, place.adder.as_deref(), place.inviter.as_deref()),
-        code: place.code.map(|code| groups::code_link(place.group, code, is_admin)),
-        joined: zone.date(place.joined_at),
+        url: urls::group_settings(membership.group, "members"),
+        state: closed_state(membership.archived_at, membership.starts_at, membership.stops_at, now),
+        is_manager: membership.role == GroupRole::Manager,
+        method: groups::how_joined(membership.method, membership.adder.as_deref(), membership.inviter.as_deref()),
+        code: membership.code.map(|code| groups::code_link(membership.group, code, is_admin)),
+        joined: zone.date(membership.joined_at),
         transfer: may_move.then_some(transfer),
-        group: place.name,
+        group: membership.name,
     }
 }

@@ -11,8 +11,8 @@ use crate::clock::Moment;
 use crate::db::types::UserState;
 use crate::db::{Conn, QueryResult};
 use crate::directory::forms::MoveForm;
-use crate::directory::store::{self, Place};
-use crate::groups::{self, GroupSearch, Supporter, TransferError, Whose};
+use crate::directory::store::{self, PersonGroup};
+use crate::groups::{self, GroupScope, GroupSearch, Supporter, TransferError};
 use crate::ids::{GroupId, UserId};
 use crate::web::{Flash, Form, FormErrors, OfPath, Picker, Query, Shell, WebError, page_with_status, urls};
 
@@ -104,9 +104,9 @@ async fn render(
     form: MoveForm,
     errors: FormErrors,
 ) -> Result<HttpResponse, WebError> {
-    let (reach, now, asked) = (who.reach(), who.app.now(), form.clone());
-    let (shell, profile, _, (places, others)) =
-        about(who, person, move |conn, _| find(conn, person, reach, &asked, now)).await?;
+    let (scope, now, asked) = (who.scope(), who.app.now(), form.clone());
+    let (shell, profile, _, (own_groups, others)) =
+        about(who, person, move |conn, _| find(conn, person, scope, &asked, now)).await?;
     if profile.state != UserState::Active {
         let words = "Nobody is moved while the account is not active.";
         return Ok(Flash::note(words).on(&urls::user(person), &who.app.config));
@@ -116,7 +116,7 @@ async fn render(
         head: Head::of(&profile, who.is_admin(), ""),
         errors,
         form,
-        own: places.into_iter().map(|place| (place.group.to_string(), place.name)).collect(),
+        own: own_groups.into_iter().map(|membership| (membership.group.to_string(), membership.name)).collect(),
         others,
     };
     Ok(page_with_status(status, &page))
@@ -126,15 +126,15 @@ async fn render(
 fn find(
     conn: &mut Conn,
     person: UserId,
-    reach: Whose,
+    scope: GroupScope,
     form: &MoveForm,
     now: Moment,
-) -> QueryResult<(Vec<Place>, Picker)> {
-    let mut places = store::places(conn, person, reach, None, OWN)?;
-    places.retain(|place| place.archived_at.is_none());
-    let own: Vec<GroupId> = places.iter().map(|place| place.group).collect();
+) -> QueryResult<(Vec<PersonGroup>, Picker)> {
+    let mut own_groups = store::groups_of(conn, person, scope, None, OWN)?;
+    own_groups.retain(|membership| membership.archived_at.is_none());
+    let own: Vec<GroupId> = own_groups.iter().map(|membership| membership.group).collect();
     let chosen = form.to();
-    let search = GroupSearch { whose: reach, typed: &form.q, chosen: chosen.as_slice(), except: &own };
+    let search = GroupSearch { scope, typed: &form.q, chosen: chosen.as_slice(), except: &own };
     let others = groups::pick(conn, search, now)?;
-    Ok((places, others))
+    Ok((own_groups, others))
 }

@@ -5,9 +5,9 @@ use diesel::prelude::*;
 
 use crate::clock::Moment;
 use crate::db::schema::{codes, events, groups, invites, memberships, sessions, users};
-use crate::db::types::{DoorKind, GroupRole, OrgRole, UserState};
+use crate::db::types::{GroupRole, JoinMethod, OrgRole, UserState};
 use crate::db::{Conn, QueryResult, columns, sql_predicate};
-use crate::groups::Whose;
+use crate::groups::GroupScope;
 use crate::ids::{CampaignId, CodeId, GroupId, UserId};
 
 sql_predicate! {
@@ -66,7 +66,7 @@ pub fn profile(conn: &mut Conn, person: UserId) -> QueryResult<Option<(Profile, 
 
 /// A group that somebody is in, and how they came into it.
 #[derive(Debug, Clone, PartialEq, Eq, Queryable)]
-pub struct Place {
+pub struct PersonGroup {
     pub group: GroupId,
     pub name: String,
     pub archived_at: Option<Moment>,
@@ -74,7 +74,7 @@ pub struct Place {
     pub stops_at: Option<Moment>,
     pub role: GroupRole,
     pub joined_at: Moment,
-    pub door: DoorKind,
+    pub method: JoinMethod,
     /// By which code, where by one, and of which campaign.
     pub code: Option<(CodeId, Option<CampaignId>, String)>,
     /// By whose hand, where by one.
@@ -83,46 +83,45 @@ pub struct Place {
     pub inviter: Option<String>,
 }
 
-/// The groups that `person` is in, as far as `whose` reaches, from the one after `after` on.
-pub fn places(
+/// The groups that `person` is in, as far as `scope` reaches, from the one after `after` on.
+pub fn groups_of(
     conn: &mut Conn,
     person: UserId,
-    whose: Whose,
+    scope: GroupScope,
     after: Option<GroupId>,
     limit: i64,
-) -> QueryResult<Vec<Place>> {
-    let by_code = memberships::door.eq(DoorKind::Code).or(memberships::door.eq(DoorKind::Campaign));
-    let mut found =
-        memberships::table
-            .inner_join(groups::table)
-            .left_join(codes::table.on(codes::id.nullable().eq(memberships::door_ref).and(by_code)))
-            .left_join(ADDER.on(
-                ADDER.field(users::id).nullable().eq(memberships::door_ref).and(memberships::door.eq(DoorKind::Hand)),
-            ))
-            .left_join(
-                invites::table
-                    .on(invites::id.nullable().eq(memberships::door_ref).and(memberships::door.eq(DoorKind::Invite))),
-            )
-            .left_join(INVITER.on(INVITER.field(users::id).nullable().eq(invites::made_by.nullable())))
-            .filter(memberships::user_id.eq(person))
-            .filter(memberships::group_id.gt(after.unwrap_or(GroupId(0))))
-            .order(memberships::group_id)
-            .limit(limit)
-            .select((
-                groups::id,
-                groups::name,
-                groups::archived_at,
-                groups::starts_at,
-                groups::stops_at,
-                memberships::role,
-                memberships::joined_at,
-                memberships::door,
-                (codes::id, codes::campaign_id, codes::shown).nullable(),
-                ADDER.field(users::name).nullable(),
-                INVITER.field(users::name).nullable(),
-            ))
-            .into_boxed();
-    if let Whose::ManagedBy(manager) = whose {
+) -> QueryResult<Vec<PersonGroup>> {
+    let by_code = memberships::method.eq(JoinMethod::Code).or(memberships::method.eq(JoinMethod::Campaign));
+    let mut found = memberships::table
+        .inner_join(groups::table)
+        .left_join(codes::table.on(codes::id.nullable().eq(memberships::reference).and(by_code)))
+        .left_join(ADDER.on(
+            ADDER.field(users::id).nullable().eq(memberships::reference).and(memberships::method.eq(JoinMethod::Added)),
+        ))
+        .left_join(
+            invites::table
+                .on(invites::id.nullable().eq(memberships::reference).and(memberships::method.eq(JoinMethod::Invite))),
+        )
+        .left_join(INVITER.on(INVITER.field(users::id).nullable().eq(invites::made_by.nullable())))
+        .filter(memberships::user_id.eq(person))
+        .filter(memberships::group_id.gt(after.unwrap_or(GroupId(0))))
+        .order(memberships::group_id)
+        .limit(limit)
+        .select((
+            groups::id,
+            groups::name,
+            groups::archived_at,
+            groups::starts_at,
+            groups::stops_at,
+            memberships::role,
+            memberships::joined_at,
+            memberships::method,
+            (codes::id, codes::campaign_id, codes::shown).nullable(),
+            ADDER.field(users::name).nullable(),
+            INVITER.field(users::name).nullable(),
+        ))
+        .into_boxed();
+    if let GroupScope::ManagedBy(manager) = scope {
         let managed = OWN
             .filter(OWN.field(memberships::user_id).eq(manager))
             .filter(OWN.field(memberships::group_id).eq(memberships::group_id))

@@ -6,7 +6,7 @@ use diesel::sql_types::{Array, BigInt};
 
 use crate::clock::Moment;
 use crate::db::schema::{events, followers};
-use crate::db::types::DoorKind;
+use crate::db::types::JoinMethod;
 use crate::db::{Conn, QueryResult, per_backend};
 use crate::ids::{EventId, GroupId};
 
@@ -22,7 +22,7 @@ pub struct Seen {
     /// In which group.
     pub group: Option<GroupId>,
     /// How somebody joined.
-    pub method: Option<DoorKind>,
+    pub method: Option<JoinMethod>,
 }
 
 /// The row that keeps the last position given, on PostgreSQL.
@@ -90,7 +90,7 @@ pub fn begin(conn: &mut Conn, name: &str) -> QueryResult<()> {
 
 /// The position of the last event that the follower `name` has seen; they see no further one before the transaction
 /// ends.
-pub fn hold(conn: &mut Conn, name: &str) -> QueryResult<Option<i64>> {
+pub fn lock(conn: &mut Conn, name: &str) -> QueryResult<Option<i64>> {
     diesel::update(followers::table.find(name))
         .set(followers::position.eq(followers::position))
         .returning(followers::position)

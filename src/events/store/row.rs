@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 
 use crate::clock::Moment;
-use crate::db::types::DoorKind;
+use crate::db::types::JoinMethod;
 use crate::ids::{EventId, GroupId, UserId};
 
 /// An event, with the names of whom it speaks of.
@@ -16,7 +16,7 @@ pub struct Row {
     /// What happened; a kind that a newer program wrote may be unknown.
     pub kind: String,
     /// How somebody joined.
-    pub method: Option<DoorKind>,
+    pub method: Option<JoinMethod>,
     /// With which code, invite, ….
     pub reference: Option<i64>,
     /// The rest of it, as JSON.

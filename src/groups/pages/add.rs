@@ -8,7 +8,7 @@ use askama::Template;
 
 use crate::db::Settled;
 use crate::db::types::GroupRole;
-use crate::groups::enroll::{self, Enrolled};
+use crate::groups::add_people::{self, PeopleAdded};
 use crate::groups::messages::NotAdded;
 use crate::groups::rules::Outside;
 use crate::groups::settings_tabs::SettingsHead;
@@ -78,7 +78,7 @@ pub async fn add(who: GroupManager, Form(fields): Form<Fields>) -> Result<HttpRe
     let (id, zone) = (who.group.id, who.organization_zone());
     let outcome = who
         .act(move |conn, by| {
-            let enrolled = enroll::enroll(conn, id, &people, role, by)?;
+            let enrolled = add_people::add_people(conn, id, &people, role, by)?;
             // Only one is called by name; of several, the count says enough.
             let only = if people.len() == 1 { people::find(conn, people[0])?.map(|person| person.name) } else { None };
             Ok((enrolled, only))
@@ -149,7 +149,7 @@ async fn show(
 }
 
 /// What came of it, in words.
-fn told(enrolled: &Enrolled, only: Option<&str>, zone: crate::zone::Zone) -> String {
+fn told(enrolled: &PeopleAdded, only: Option<&str>, zone: crate::zone::Zone) -> String {
     let count = |people: &[UserId]| i64::try_from(people.len()).unwrap_or(i64::MAX);
     let mut sentences = Vec::new();
     match (only, enrolled.added.len()) {

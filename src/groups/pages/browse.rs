@@ -5,7 +5,7 @@ use askama::Template;
 
 use crate::db::types::{GroupRole, JoinType};
 use crate::groups::model::Group;
-use crate::groups::rules::standing;
+use crate::groups::rules::group_status;
 use crate::groups::store;
 use crate::ids::GroupId;
 use crate::people::Member;
@@ -35,7 +35,7 @@ impl BrowsePage {
 /// A page of the groups that the member may know of.
 pub async fn show(member: Member, Query(asked): Query<Search>) -> Result<HttpResponse, WebError> {
     let (person, now, terms) = (member.person.id, member.app.now(), text::terms(&asked.q));
-    let after = asked.seek.numbers::<2>().map(|[place, id]| (place, GroupId(id)));
+    let after = asked.seek.numbers::<2>().map(|[membership, id]| (membership, GroupId(id)));
     let work = move |conn: &mut _| store::shown(conn, person, now, &terms, after, LIMIT);
     let (shell, found) = if asked.q.is_empty() { member.view(work).await? } else { member.scan(work).await? };
     let found = Page::cut(found, |(group, _)| format!("{}.{}", group.sort_order, group.id));
@@ -51,7 +51,7 @@ pub async fn show(member: Member, Query(asked): Query<Search>) -> Result<HttpRes
 
 fn card(group: Group, role: Option<GroupRole>, member: &Member, here: &str) -> GroupCard {
     let now = member.app.now();
-    let (card, standing) = (GroupCard::of(&group, member.organization_zone(), now), standing(&group, now));
+    let (card, standing) = (GroupCard::of(&group, member.organization_zone(), now), group_status(&group, now));
     let is_open = standing == "open";
     GroupCard {
         action: action(&group, is_open, role, here),

@@ -1,15 +1,15 @@
-//! A group's page for its members, and its doors that need no code: joining by the toggle, leaving.
+//! A group's page for its members, and what needs no code: joining an open group, leaving.
 
 use actix_web::HttpResponse;
 use actix_web::web::Data;
 use askama::Template;
 use serde::Deserialize;
 
-use crate::db::types::{DoorKind, GroupRole, JoinType};
+use crate::db::types::{GroupRole, JoinMethod, JoinType};
 use crate::db::{Settled, Stop};
+use crate::groups;
 use crate::groups::admit::admit;
-use crate::groups::changes::Door;
-use crate::groups::depart;
+use crate::groups::changes::Via;
 use crate::groups::events::a_role;
 use crate::groups::messages::NotJoined;
 use crate::groups::model::Group;
@@ -65,7 +65,7 @@ struct GroupPage {
     /// What other modules show of it.
     panels: Vec<Panel>,
     /// Since when the person is in, and as what; an admin may not be.
-    place: Option<String>,
+    membership: Option<String>,
     is_manager: bool,
     /// Whether leaving asks first.
     asks: bool,
@@ -89,12 +89,13 @@ pub async fn show(who: GroupMember, panels: Data<Panels<GroupPanelContext>>) -> 
     let context = GroupPanelContext::of(&who);
     let load = move |conn: &mut _| Ok((store::managers(conn, id, limit)?, panels.load(conn, &context)?));
     let (shell, (mut managers, panels)) = who.view(load).await?;
-    let is_last_manager = who.place.is_some_and(|place| place.role == GroupRole::Manager) && managers.len() == 1;
+    let is_last_manager =
+        who.membership.is_some_and(|membership| membership.role == GroupRole::Manager) && managers.len() == 1;
     let more_managers = managers.len() > MANAGERS;
     managers.truncate(MANAGERS);
-    let place = who
-        .place
-        .map(|place| format!("You have been {} since {}", a_role(place.role), who.zone().date(place.joined_at)));
+    let membership = who.membership.map(|membership| {
+        format!("You have been {} since {}", a_role(membership.role), who.zone().date(membership.joined_at))
+    });
     Ok(page(&GroupPage {
         shell,
         people: people(who.group.member_count),
@@ -103,7 +104,7 @@ pub async fn show(who: GroupMember, panels: Data<Panels<GroupPanelContext>>) -> 
         more_managers,
         window: GroupWindow::of(&who.group, who.organization_zone(), now),
         panels,
-        place,
+        membership,
         is_manager: who.may_manage(),
         asks: who.group.join_type != JoinType::Open || is_last_manager,
         is_ahead: who.group.starts_at.is_some_and(|start| now < start),
@@ -122,12 +123,12 @@ pub async fn join(
     let outcome = member
         .act(move |conn, by| {
             let group = store::find(conn, id)?.ok_or(Stop::Refused(None))?;
-            let door = Door { kind: DoorKind::Toggle, reference: None, made_at: None, role: GroupRole::Member };
-            let place = store::membership(conn, id, person)?;
-            match admit(conn, id, person, &door, by).settled()? {
+            let via = Via { kind: JoinMethod::OpenGroup, reference: None, made_at: None, role: GroupRole::Member };
+            let membership = store::membership(conn, id, person)?;
+            match admit(conn, id, person, &via, by).settled()? {
                 Ok(_) => Ok(group),
                 // Whoever is not in a group that is not viewable learns nothing of it, not even that it is there.
-                Err(_) if !group.viewable && place.is_none() => Err(Stop::Refused(None)),
+                Err(_) if !group.viewable && membership.is_none() => Err(Stop::Refused(None)),
                 Err(refusal) => Err(Stop::Refused(Some((Box::new(group), refusal)))),
             }
         })
@@ -145,7 +146,7 @@ pub async fn join(
 
 /// Asks once before somebody leaves.
 pub async fn ask_to_leave(who: GroupMember) -> Result<HttpResponse, WebError> {
-    let Some(place) = who.place else { return Err(WebError::NotFound) };
+    let Some(membership) = who.membership else { return Err(WebError::NotFound) };
     let id = who.group.id;
     let (shell, managers) = who.view(move |conn| store::managers(conn, id, 2)).await?;
     let way_back = match who.group.join_type {
@@ -153,7 +154,7 @@ pub async fn ask_to_leave(who: GroupMember) -> Result<HttpResponse, WebError> {
         JoinType::ByCode => "To come back you need a code again. The one that let you in works as long as it is live.",
         JoinType::Closed => "To come back you need one of its managers, or an invite.",
     };
-    let is_last_manager = place.role == GroupRole::Manager && managers.len() == 1;
+    let is_last_manager = membership.role == GroupRole::Manager && managers.len() == 1;
     let alone = is_last_manager.then_some("You are its only manager: without you, the organization’s admins run it.");
     Ok(page(&ConfirmPage {
         shell,
@@ -176,7 +177,7 @@ pub async fn leave(
     let person = member.person.id;
     let left = member
         .act(move |conn, by| {
-            let is_gone = depart::leave(conn, id, person, by)?;
+            let is_gone = groups::leave(conn, id, person, by)?;
             let name = store::find(conn, id)?.map(|group| group.name);
             Ok::<_, crate::db::Fault>(name.filter(|_| is_gone))
         })

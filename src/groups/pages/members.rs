@@ -7,8 +7,8 @@ use askama::Template;
 use crate::clock::Moment;
 use crate::db::types::{GroupRole, UserState};
 use crate::db::{Conn, Fault, QueryResult};
+use crate::groups;
 use crate::groups::changes::{Outcome, To};
-use crate::groups::depart;
 use crate::groups::events::{a_role, how_joined};
 use crate::groups::memberships::apply_one;
 use crate::groups::settings_tabs::SettingsHead;
@@ -74,7 +74,7 @@ struct Line {
     role: &'static str,
     is_active: bool,
     /// How they came in, and where to read about that.
-    door: String,
+    method: String,
     code: Option<(String, String)>,
     joined: String,
     role_url: String,
@@ -194,7 +194,7 @@ pub async fn remove(who: GroupManager, person: OfPath<UserId>) -> Result<HttpRes
     let id = who.group.id;
     let (is_gone, name) = who
         .act(move |conn, by| {
-            let is_gone = depart::remove(conn, id, person, by)?;
+            let is_gone = groups::remove(conn, id, person, by)?;
             Ok::<_, Fault>((is_gone, people::find(conn, person)?.map(|person| person.name).unwrap_or_default()))
         })
         .await?;
@@ -224,7 +224,7 @@ fn line(row: MemberRow, group: GroupId, zone: Zone, (viewer, is_admin): (UserId,
         email: row.email.unwrap_or_default(),
         role: row.role.as_str(),
         is_active: row.state == UserState::Active,
-        door: how_joined(row.door, row.adder.as_deref(), None),
+        method: how_joined(row.method, row.adder.as_deref(), None),
         code: row.code.map(|code| code_link(group, code, is_admin)),
         joined: zone.date(row.joined_at),
         role_url: urls::group_member(group, row.id, "role"),

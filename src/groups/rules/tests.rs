@@ -29,15 +29,15 @@ fn group(join_type: JoinType) -> Group {
 
 #[test]
 fn each_door_leads_where_the_table_says() {
-    use DoorKind::{Campaign, Code, Hand, Import, Invite, Request, Toggle};
-    for (join_type, doors) in [
-        (JoinType::Open, &[Toggle, Code, Campaign, Invite, Import, Request, Hand][..]),
-        (JoinType::ByCode, &[Code, Campaign, Invite, Import, Request, Hand]),
-        (JoinType::Closed, &[Invite, Import, Request, Hand]),
+    use JoinMethod::{Added, Campaign, Code, Import, Invite, OpenGroup, Request};
+    for (join_type, methods) in [
+        (JoinType::Open, &[OpenGroup, Code, Campaign, Invite, Import, Request, Added][..]),
+        (JoinType::ByCode, &[Code, Campaign, Invite, Import, Request, Added]),
+        (JoinType::Closed, &[Invite, Import, Request, Added]),
     ] {
-        for &door in DoorKind::ALL.iter().filter(|door| **door != DoorKind::Founding) {
-            let expected = if doors.contains(&door) { Ok(None) } else { Err(AdmitError::DoorClosed) };
-            assert_eq!(admits(&terms(join_type), door, START), expected, "{door:?} into {join_type:?}");
+        for &method in JoinMethod::ALL.iter().filter(|method| **method != JoinMethod::Created) {
+            let expected = if methods.contains(&method) { Ok(None) } else { Err(AdmitError::NotByThisMethod) };
+            assert_eq!(admits(&terms(join_type), method, START), expected, "{method:?} into {join_type:?}");
         }
     }
 }
@@ -45,26 +45,26 @@ fn each_door_leads_where_the_table_says() {
 #[test]
 fn a_group_that_is_not_viewable_has_no_toggle() {
     let hidden = GroupTerms { viewable: false, ..terms(JoinType::Open) };
-    assert_eq!(admits(&hidden, DoorKind::Toggle, START), Err(AdmitError::DoorClosed));
-    assert_eq!(admits(&hidden, DoorKind::Code, START), Ok(None));
+    assert_eq!(admits(&hidden, JoinMethod::OpenGroup, START), Err(AdmitError::NotByThisMethod));
+    assert_eq!(admits(&hidden, JoinMethod::Code, START), Ok(None));
 }
 
 #[test]
 fn the_window_is_half_open_and_only_a_hand_reaches_beyond_it() {
     let instant = chrono::TimeDelta::microseconds(1);
     let open = terms(JoinType::Open);
-    assert_eq!(admits(&open, DoorKind::Code, START - instant), Err(AdmitError::NotStarted(START)));
-    assert_eq!(admits(&open, DoorKind::Code, START), Ok(None));
-    assert_eq!(admits(&open, DoorKind::Code, STOP - instant), Ok(None));
-    assert_eq!(admits(&open, DoorKind::Code, STOP), Err(AdmitError::Stopped(STOP)));
-    assert_eq!(admits(&open, DoorKind::Hand, START - instant), Ok(Some(Outside::Before(START))));
-    assert_eq!(admits(&open, DoorKind::Hand, STOP), Ok(Some(Outside::After(STOP))));
+    assert_eq!(admits(&open, JoinMethod::Code, START - instant), Err(AdmitError::NotStarted(START)));
+    assert_eq!(admits(&open, JoinMethod::Code, START), Ok(None));
+    assert_eq!(admits(&open, JoinMethod::Code, STOP - instant), Ok(None));
+    assert_eq!(admits(&open, JoinMethod::Code, STOP), Err(AdmitError::Stopped(STOP)));
+    assert_eq!(admits(&open, JoinMethod::Added, START - instant), Ok(Some(Outside::Before(START))));
+    assert_eq!(admits(&open, JoinMethod::Added, STOP), Ok(Some(Outside::After(STOP))));
 }
 
 #[test]
 fn a_group_ahead_or_archived_is_seen_by_those_who_run_it() {
-    let place = |role| Membership { role, joined_at: START, method: DoorKind::Hand, reference: None };
-    let (member, manager) = (place(GroupRole::Member), place(GroupRole::Manager));
+    let membership = |role| Membership { role, joined_at: START, method: JoinMethod::Added, reference: None };
+    let (member, manager) = (membership(GroupRole::Member), membership(GroupRole::Manager));
     let before = START - chrono::TimeDelta::microseconds(1);
     let (running, archived) = (group(JoinType::Open), Group { archived_at: Some(START), ..group(JoinType::Open) });
     for (group, now, shown) in [(&running, before, false), (&running, START, true), (&archived, START, false)] {
@@ -80,28 +80,28 @@ fn a_group_ahead_or_archived_is_seen_by_those_who_run_it() {
 fn what_lasts_is_told_before_what_passes() {
     let closed = terms(JoinType::Closed);
     let instant = chrono::TimeDelta::microseconds(1);
-    assert_eq!(admits(&closed, DoorKind::Code, START - instant), Err(AdmitError::DoorClosed));
-    assert_eq!(admits(&closed, DoorKind::Code, STOP), Err(AdmitError::Stopped(STOP)));
-    assert_eq!(admits(&closed, DoorKind::Invite, START - instant), Err(AdmitError::NotStarted(START)));
+    assert_eq!(admits(&closed, JoinMethod::Code, START - instant), Err(AdmitError::NotByThisMethod));
+    assert_eq!(admits(&closed, JoinMethod::Code, STOP), Err(AdmitError::Stopped(STOP)));
+    assert_eq!(admits(&closed, JoinMethod::Invite, START - instant), Err(AdmitError::NotStarted(START)));
 }
 
 #[test]
 fn a_removal_bars_what_was_made_before_it_and_no_hand() {
-    use DoorKind::{Code, Hand, Toggle};
+    use JoinMethod::{Added, Code, OpenGroup};
     let removed = Candidate { removed_at: Some(START), ..Candidate::NEW };
     let terms = GroupTerms { starts_at: None, stops_at: None, ..terms(JoinType::Open) };
     let join = |method, made_at| may_join(Some(&terms), &removed, method, made_at, STOP);
     assert_eq!(join(Code, Some(START)), Err(AdmitError::Removed));
     assert_eq!(join(Code, Some(START + chrono::TimeDelta::microseconds(1))), Ok(None));
-    assert_eq!(join(Toggle, None), Err(AdmitError::Removed));
-    assert_eq!(join(Hand, None), Ok(None));
+    assert_eq!(join(OpenGroup, None), Err(AdmitError::Removed));
+    assert_eq!(join(Added, None), Ok(None));
 }
 
 #[test]
 fn nobody_comes_into_an_archived_group() {
     let archived = GroupTerms { archived_at: Some(START), ..terms(JoinType::Open) };
-    for &door in DoorKind::ALL {
-        assert_eq!(admits(&archived, door, START), Err(AdmitError::Archived));
+    for &method in JoinMethod::ALL {
+        assert_eq!(admits(&archived, method, START), Err(AdmitError::Archived));
     }
 }
 
@@ -118,6 +118,6 @@ fn a_removal_stands_until_somebody_comes_in_again() {
         (vec![(Joined, at(3)), (Undone, at(4))], None),
         (vec![], None),
     ] {
-        assert_eq!(standing_removal(story.iter().copied().rev()), stands, "{story:?}");
+        assert_eq!(last_removal(story.iter().copied().rev()), stands, "{story:?}");
     }
 }

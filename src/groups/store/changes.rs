@@ -166,7 +166,7 @@ pub fn distinct<T: Ord>(all: impl IntoIterator<Item = T>) -> Vec<T> {
 /// Keeps the counts of groups' people.
 pub fn count_members(conn: &mut Conn, changes: &BTreeMap<GroupId, i64>) -> QueryResult<()> {
     if changes.len() > 1 {
-        hold(conn, changes.keys().copied().collect())?;
+        lock_rows(conn, changes.keys().copied().collect())?;
     }
     let mut alike: BTreeMap<i64, Vec<GroupId>> = BTreeMap::new();
     for (group, more) in changes {
@@ -184,7 +184,7 @@ pub fn count_members(conn: &mut Conn, changes: &BTreeMap<GroupId, i64>) -> Query
 
 /// Holds the rows of these groups until the transaction ends, lowest first: two who change the same groups wait for one
 /// another and never in a circle.
-fn hold(conn: &mut Conn, ids: Vec<GroupId>) -> QueryResult<()> {
+fn lock_rows(conn: &mut Conn, ids: Vec<GroupId>) -> QueryResult<()> {
     let rows = groups::table.filter(groups::id.eq_any(ids)).order(groups::id).select(groups::id);
     match conn {
         Conn::Pg(pg) => rows.for_no_key_update().load::<GroupId>(pg).map(drop),

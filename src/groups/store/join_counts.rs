@@ -7,9 +7,9 @@ use diesel::upsert::excluded;
 
 use crate::clock::Moment;
 use crate::db::schema::{events, join_counts};
-use crate::db::types::{DoorKind, EventKind};
+use crate::db::types::{EventKind, JoinMethod};
 use crate::db::{Conn, QueryResult, per_backend};
-use crate::events::{Follower, Seen, hold_follower};
+use crate::events::{Follower, Seen, lock_position};
 use crate::ids::GroupId;
 use crate::organization;
 use crate::zone::Zone;
@@ -21,7 +21,7 @@ pub const COUNTER: Follower = Follower { name: "join_counts", see: count };
 const BATCH: usize = 1_000;
 
 /// How many joined a group on a day, by a method.
-type Counts = BTreeMap<(GroupId, i64, DoorKind), i64>;
+type Counts = BTreeMap<(GroupId, i64, JoinMethod), i64>;
 
 /// Counts the joins among `events`.
 fn count(conn: &mut Conn, events: &[Seen]) -> QueryResult<()> {
@@ -40,12 +40,12 @@ fn count(conn: &mut Conn, events: &[Seen]) -> QueryResult<()> {
 
 /// Counts anew, by the days of `zone`, all joins that were counted.
 pub fn recount(conn: &mut Conn, zone: Zone) -> QueryResult<()> {
-    let counted = hold_follower(conn, COUNTER.name)?;
+    let counted = lock_position(conn, COUNTER.name)?;
     let joins = events::table
         .filter(events::kind.eq(EventKind::Joined))
         .filter(events::position.le(counted))
         .select((events::group_id, events::at, events::method))
-        .load_iter::<(Option<GroupId>, Moment, Option<DoorKind>), _>(conn)?;
+        .load_iter::<(Option<GroupId>, Moment, Option<JoinMethod>), _>(conn)?;
     let mut counts = Counts::new();
     for join in joins {
         let (group, at, method) = join?;
@@ -64,7 +64,7 @@ fn add(conn: &mut Conn, counts: Counts) -> QueryResult<()> {
             (
                 join_counts::group_id.eq(group),
                 join_counts::day.eq(day),
-                join_counts::door.eq(method.as_str()),
+                join_counts::method.eq(method.as_str()),
                 join_counts::joins.eq(joins),
             )
         })
@@ -72,7 +72,7 @@ fn add(conn: &mut Conn, counts: Counts) -> QueryResult<()> {
     for batch in rows.chunks(BATCH) {
         per_backend!(conn, |conn| diesel::insert_into(join_counts::table)
             .values(batch)
-            .on_conflict((join_counts::group_id, join_counts::day, join_counts::door))
+            .on_conflict((join_counts::group_id, join_counts::day, join_counts::method))
             .do_update()
             .set(join_counts::joins.eq(join_counts::joins + excluded(join_counts::joins)))
             .execute(conn))?;

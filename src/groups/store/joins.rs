@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use crate::clock::Moment;
 use crate::db::schema::{events, groups, users};
-use crate::db::types::DoorKind;
+use crate::db::types::JoinMethod;
 use crate::db::{Conn, QueryResult, sql_predicate};
 use crate::ids::{EventId, GroupId};
 use crate::personal_data::name_of;
@@ -38,7 +38,7 @@ impl Joiner {
 /// Who joined with the code, campaign code, … `reference`, the latest first, from before `before` on.
 pub fn joined_with(
     conn: &mut Conn,
-    method: DoorKind,
+    method: JoinMethod,
     reference: i64,
     before: Option<EventId>,
     limit: i64,

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use crate::clock::Moment;
 use crate::db::schema::{codes, memberships, users};
-use crate::db::types::{DoorKind, GroupRole, UserState};
+use crate::db::types::{GroupRole, JoinMethod, UserState};
 use crate::db::{Conn, QueryResult, per_backend, sql_predicate};
 use crate::ids::{CampaignId, CodeId, GroupId, UserId};
 use crate::people;
@@ -34,7 +34,7 @@ pub struct MemberRow {
     /// Since when they are in.
     pub joined_at: Moment,
     /// How they came in.
-    pub door: DoorKind,
+    pub method: JoinMethod,
     /// By which code, where by one, and of which campaign.
     pub code: Option<(CodeId, Option<CampaignId>, String)>,
     /// By whose hand, where by one.
@@ -49,12 +49,16 @@ macro_rules! member_rows {
             .left_join(
                 codes::table.on(codes::id
                     .nullable()
-                    .eq(memberships::door_ref)
-                    .and(memberships::door.eq_any([DoorKind::Code, DoorKind::Campaign]))),
+                    .eq(memberships::reference)
+                    .and(memberships::method.eq_any([JoinMethod::Code, JoinMethod::Campaign]))),
             )
-            .left_join(ADDER.on(
-                ADDER.field(users::id).nullable().eq(memberships::door_ref).and(memberships::door.eq(DoorKind::Hand)),
-            ))
+            .left_join(
+                ADDER.on(ADDER
+                    .field(users::id)
+                    .nullable()
+                    .eq(memberships::reference)
+                    .and(memberships::method.eq(JoinMethod::Added))),
+            )
             .select((
                 users::id,
                 users::name,
@@ -62,7 +66,7 @@ macro_rules! member_rows {
                 users::state,
                 memberships::role,
                 memberships::joined_at,
-                memberships::door,
+                memberships::method,
                 (codes::id, codes::campaign_id, codes::shown).nullable(),
                 ADDER.field(users::name).nullable(),
             ))
@@ -147,7 +151,7 @@ pub fn managers(conn: &mut Conn, group: GroupId, limit: i64) -> QueryResult<Vec<
 
 /// Those who decide about `group`, with their addresses: its managers in good standing, or, where
 /// it has none, the organization's admins; at most `limit`.
-pub fn keepers(conn: &mut Conn, group: GroupId, limit: i64) -> QueryResult<Vec<(UserId, String)>> {
+pub fn managers_to_tell(conn: &mut Conn, group: GroupId, limit: i64) -> QueryResult<Vec<(UserId, String)>> {
     let managers: Vec<(UserId, Option<String>)> = memberships::table
         .inner_join(users::table)
         .filter(memberships::group_id.eq(group))

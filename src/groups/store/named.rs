@@ -17,9 +17,9 @@ sql_predicate! {
 
 /// Which groups somebody may choose from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Whose {
+pub enum GroupScope {
     /// All of them.
-    Everyones,
+    All,
     /// Those that this person manages.
     ManagedBy(UserId),
 }
@@ -28,7 +28,7 @@ pub enum Whose {
 /// organization's order, from the one after `after` (its place and id) on; at most `limit`.
 pub fn named(
     conn: &mut Conn,
-    whose: Whose,
+    scope: GroupScope,
     terms: &[String],
     after: Option<(i64, GroupId)>,
     limit: usize,
@@ -42,7 +42,7 @@ pub fn named(
         .limit(i64::try_from(limit).unwrap_or(i64::MAX))
         .select(columns::<Group>())
         .into_boxed();
-    if let Whose::ManagedBy(person) = whose {
+    if let GroupScope::ManagedBy(person) = scope {
         let managed = memberships::table
             .filter(memberships::user_id.eq(person))
             .filter(memberships::group_id.eq(groups::id))

@@ -8,12 +8,12 @@ use crate::clock::Moment;
 use crate::db::schema::events;
 use crate::db::types::EventKind;
 use crate::db::{Conn, QueryResult};
-use crate::groups::rules::standing_removal;
+use crate::groups::rules::last_removal;
 use crate::ids::{GroupId, UserId};
 
 use super::changes::{Key, distinct};
 
-/// What [`standing_removal`] asks of an event.
+/// What [`last_removal`] asks of an event.
 type Seen = (EventKind, Moment);
 
 /// What lets somebody in or takes them out.
@@ -28,7 +28,7 @@ pub fn removals(conn: &mut Conn, keys: &[Key]) -> QueryResult<HashMap<Key, Momen
     if let [(group, person)] = keys {
         let of_one = newest.filter(events::person_id.eq(*person)).filter(events::group_id.eq(*group));
         let seen: Vec<Seen> = of_one.limit(REMEMBERED).select((events::kind, events::at)).load(conn)?;
-        return Ok(standing_removal(seen).map(|at| ((*group, *person), at)).into_iter().collect());
+        return Ok(last_removal(seen).map(|at| ((*group, *person), at)).into_iter().collect());
     }
     if keys.is_empty() {
         return Ok(HashMap::new());
@@ -43,5 +43,5 @@ pub fn removals(conn: &mut Conn, keys: &[Key]) -> QueryResult<HashMap<Key, Momen
         let Some(key) = group.zip(person) else { continue };
         histories.entry(key).or_default().push(event);
     }
-    Ok(histories.into_iter().filter_map(|(key, events)| Some((key, standing_removal(events)?))).collect())
+    Ok(histories.into_iter().filter_map(|(key, events)| Some((key, last_removal(events)?))).collect())
 }

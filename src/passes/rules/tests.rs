@@ -73,7 +73,7 @@ fn faults() -> Vec<Fault> {
         (|pass| pass.expires_at = Some(at(1_000)), PassRefusal::ExpiredOn(at(1_000))),
         (|pass| pass.groups[0].archived_at = Some(at(1)), PassRefusal::Group(AdmitError::Archived)),
         (|pass| pass.groups[0].stops_at = Some(at(1_000)), PassRefusal::Group(AdmitError::Stopped(at(1_000)))),
-        (|pass| pass.groups[0].join_type = JoinType::Closed, PassRefusal::Group(AdmitError::DoorClosed)),
+        (|pass| pass.groups[0].join_type = JoinType::Closed, PassRefusal::Group(AdmitError::NotByThisMethod)),
         (|pass| pass.rights.may_open = false, PassRefusal::MakerStopped),
         (|pass| pass.rights.may_add_people = false, PassRefusal::MembersOnly),
         (|pass| pass.members_only = true, PassRefusal::MembersOnly),
@@ -96,7 +96,7 @@ fn each_fault_has_its_refusal_and_the_first_of_two_is_told() {
         assert_eq!(answer(&whole, Redeemer::Newcomer, NOW), Ok(()));
         let told: Vec<&Fault> = faults
             .iter()
-            .filter(|(_, why)| !whole.kind.is_link() || *why != PassRefusal::Group(AdmitError::DoorClosed))
+            .filter(|(_, why)| !whole.kind.is_link() || *why != PassRefusal::Group(AdmitError::NotByThisMethod))
             .collect();
         for (i, first) in told.iter().enumerate() {
             for other in &told[i..] {
@@ -156,7 +156,7 @@ fn one_group_that_takes_people_is_enough_else_all_tell_as_one() {
         (vec![BEGINS_LATER, BEGINS], Err(PassRefusal::Group(AdmitError::NotStarted(at(1_001))))),
         (vec![CLOSED, BEGINS_LATER, ENDED], Err(PassRefusal::Group(AdmitError::NotStarted(at(2_000))))),
         (vec![ENDED, ENDS], Err(PassRefusal::Group(AdmitError::Stopped(at(1_000))))),
-        (vec![CLOSED, CLOSED], Err(PassRefusal::Group(AdmitError::DoorClosed))),
+        (vec![CLOSED, CLOSED], Err(PassRefusal::Group(AdmitError::NotByThisMethod))),
         (vec![ARCHIVED], Err(PassRefusal::Group(AdmitError::Archived))),
         (vec![ARCHIVED, CLOSED, ENDED], Err(PassRefusal::NoGroupTakes)),
     ] {
@@ -243,18 +243,18 @@ proptest! {
     }
 }
 
-const MEMBER: Issuer = Issuer { state: UserState::Active, role: OrgRole::Member, place: Some(GroupRole::Member) };
+const MEMBER: Issuer = Issuer { state: UserState::Active, role: OrgRole::Member, group_role: Some(GroupRole::Member) };
 
 #[test]
 fn members_invite_members_where_the_group_lets_them() {
     assert!(MEMBER.may_grant(GroupRole::Member, true));
     assert!(!MEMBER.may_grant(GroupRole::Member, false));
     assert!(!MEMBER.may_grant(GroupRole::Manager, true));
-    let manager = Issuer { place: Some(GroupRole::Manager), ..MEMBER };
+    let manager = Issuer { group_role: Some(GroupRole::Manager), ..MEMBER };
     assert!(manager.may_grant(GroupRole::Manager, false));
-    let outside = Issuer { role: OrgRole::Manager, place: None, ..MEMBER };
+    let outside = Issuer { role: OrgRole::Manager, group_role: None, ..MEMBER };
     assert!(!outside.may_grant(GroupRole::Member, true));
-    let admin = Issuer { role: OrgRole::Admin, place: None, ..MEMBER };
+    let admin = Issuer { role: OrgRole::Admin, group_role: None, ..MEMBER };
     assert!(admin.may_grant(GroupRole::Manager, false));
     let gone = Issuer { state: UserState::Deactivated, ..admin };
     assert!(!gone.may_grant(GroupRole::Member, true) && !gone.rights(AddPolicy::Everyone).may_open);
@@ -265,6 +265,6 @@ fn what_a_manager_made_stops_with_that_right() {
     let by_manager = |issuer: Issuer| issuer.rights(AddPolicy::Everyone).may_open;
     let by_member = |issuer: Issuer| issuer.rights_as_member(GroupRole::Member, true, AddPolicy::Everyone).may_open;
     assert!(by_member(MEMBER) && !by_manager(MEMBER));
-    assert!(by_manager(Issuer { place: Some(GroupRole::Manager), ..MEMBER }));
-    assert!(!by_member(Issuer { place: None, ..MEMBER }));
+    assert!(by_manager(Issuer { group_role: Some(GroupRole::Manager), ..MEMBER }));
+    assert!(!by_member(Issuer { group_role: None, ..MEMBER }));
 }

@@ -106,7 +106,7 @@ pub fn list_codes(
     Ok(rows.into_iter().map(code).collect())
 }
 
-fn code((code, maker, policy, group, place, campaign, used_at): FoundCode) -> PassForVisitor {
+fn code((code, maker, policy, group, group_role, campaign, used_at): FoundCode) -> PassForVisitor {
     let terms = group.iter().map(GroupTerms::from).collect();
     PassForVisitor {
         id: code.campaign_id.map_or(PassId::Code(code.id), |campaign| PassId::CampaignCode(code.id, campaign)),
@@ -119,7 +119,7 @@ fn code((code, maker, policy, group, place, campaign, used_at): FoundCode) -> Pa
         shown: code.shown,
         label: code.label,
         maker,
-        groups: group.map(|group| PassGroup { group, place, was_removed: false }).into_iter().collect(),
+        groups: group.map(|group| PassGroup { group, group_role, was_removed: false }).into_iter().collect(),
         used_at,
         recipient: None,
     }
@@ -133,7 +133,7 @@ fn groups_of(conn: &mut Conn, campaign: CampaignId, person: UserId) -> QueryResu
         .order((groups::sort_order, groups::id))
         .select((columns::<Group>(), memberships::role.nullable()));
     let found: Vec<(Group, Option<GroupRole>)> = per_backend!(conn, |conn| found.load(conn))?;
-    Ok(found.into_iter().map(|(group, place)| PassGroup { group, place, was_removed: false }).collect())
+    Ok(found.into_iter().map(|(group, group_role)| PassGroup { group, group_role, was_removed: false }).collect())
 }
 
 type FoundInvite = (InviteRow, Maker, AddPolicy, Group, Option<GroupRole>, Option<Moment>, Option<RecipientRow>);
@@ -218,7 +218,7 @@ pub fn list_invites(
     Ok(rows.into_iter().map(link).collect())
 }
 
-fn link((invite, maker, policy, group, place, used_at, recipient): FoundInvite) -> PassForVisitor {
+fn link((invite, maker, policy, group, group_role, used_at, recipient): FoundInvite) -> PassForVisitor {
     let mut pass = invite.pass(&maker, policy, &group);
     if let Some(recipient) = &recipient {
         pass.kind = PassKind::EmailedLink;
@@ -236,7 +236,7 @@ fn link((invite, maker, policy, group, place, used_at, recipient): FoundInvite) 
         made_at: invite.made_at,
         counts_from: recipient.as_ref().map_or(invite.made_at, |recipient| recipient.made_at),
         maker,
-        groups: vec![PassGroup { group, place, was_removed: false }],
+        groups: vec![PassGroup { group, group_role, was_removed: false }],
         used_at,
         recipient,
     }

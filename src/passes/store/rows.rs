@@ -53,7 +53,7 @@ impl CodeRow {
         groups: Vec<GroupTerms>,
     ) -> Pass {
         let why = |why| match why {
-            EndedWhy::Hand => PassRefusal::Ended,
+            EndedWhy::Manual => PassRefusal::Ended,
             EndedWhy::Replaced => PassRefusal::Replaced,
             EndedWhy::Stopped => PassRefusal::CampaignStopped,
             EndedWhy::Contained => PassRefusal::Contained,
@@ -154,7 +154,7 @@ impl RecipientRow {
 pub struct Maker {
     pub person: Person,
     /// Their role in the group of the pass, if they are in.
-    pub place: Option<GroupRole>,
+    pub group_role: Option<GroupRole>,
 }
 
 impl Maker {
@@ -166,6 +166,6 @@ impl Maker {
 
     /// How they stand to the group.
     const fn issuer(&self) -> Issuer {
-        Issuer { state: self.person.state, role: self.person.role, place: self.place }
+        Issuer { state: self.person.state, role: self.person.role, group_role: self.group_role }
     }
 }

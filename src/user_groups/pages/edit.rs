@@ -6,7 +6,7 @@ use askama::Template;
 
 use crate::codes;
 use crate::db::Settled;
-use crate::groups::{self, Change, ChangeRefusal, SettingsHead, standing};
+use crate::groups::{self, Change, ChangeRefusal, SettingsHead, group_status};
 use crate::text::people;
 use crate::user_groups::forms::GroupForm;
 use crate::user_groups::save::{SaveGroupError, save as verb};
@@ -103,7 +103,7 @@ async fn render(
         shell,
         frame: editor.frame,
         head: SettingsHead::of(editor, group),
-        standing: standing(group, now),
+        standing: group_status(group, now),
         people: people(group.member_count),
         fields: Fields::of(form.again(group), errors, choices, editor),
         asks_to_close,

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use crate::clock::Moment;
 use crate::db::{Conn, Fault, QueryResult};
-use crate::groups::{self, GroupWindow, Step, join_type_in_words, standing, without_zone};
+use crate::groups::{self, GroupWindow, Step, group_status, join_type_in_words, without_zone};
 use crate::ids::GroupId;
 use crate::people::{Admin, Manager};
 use crate::text::{self, counted};
@@ -182,7 +182,7 @@ fn page_with(conn: &mut Conn, scope: &Scope, after: Begin, at: Option<GroupId>) 
 fn line((group, campaign): Listed, zone: Zone, now: Moment) -> Line {
     Line {
         id: group.id,
-        standing: standing(&group, now),
+        standing: group_status(&group, now),
         join_type: join_type_in_words(group.join_type),
         viewable: group.viewable,
         window: GroupWindow::of(&group, zone, now).map(|window| (window.bar, without_zone(&window.words, zone))),

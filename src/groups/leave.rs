@@ -9,12 +9,12 @@ use super::memberships::apply_one;
 use super::rules::{AdmitError, Outside};
 use super::store;
 
-/// `person` goes by themselves; the door they came by lets them in again. False where they were not in.
+/// `person` goes by themselves; what let them in lets them in again. False where they were not in.
 pub fn leave(conn: &mut Conn, group: GroupId, person: UserId, by: &By) -> QueryResult<bool> {
     go(conn, group, person, Leaving::Left, by)
 }
 
-/// A manager takes `person` out; no door made before this moment lets them in again. False where they were not in.
+/// A manager takes `person` out; no code or invite made before this moment lets them in again. False where they were not in.
 pub fn remove(conn: &mut Conn, group: GroupId, person: UserId, by: &By) -> QueryResult<bool> {
     go(conn, group, person, Leaving::Removed, by)
 }
@@ -35,7 +35,7 @@ pub enum TransferError {
 }
 
 /// Moves `person` from one group to another in one step, with the role that they had: both or neither. Tells whether the
-/// other group takes nobody by other doors at the time.
+/// other group takes nobody by other methods at the time.
 pub fn transfer(
     conn: &mut Conn,
     from: GroupId,

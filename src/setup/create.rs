@@ -11,12 +11,12 @@ use crate::secret::Secret;
 use crate::text;
 use crate::web::{App, Client, urls};
 
-use super::forms::Founding;
+use super::forms::NewOrganization;
 use super::link::SetUpError;
 use super::store;
 
 /// Who founds, by which link and which form.
-pub(super) struct Founder {
+pub(super) struct FirstAdmin {
     pub link: i64,
     pub form_key: String,
     pub client: Client,
@@ -30,43 +30,43 @@ pub(super) struct Founder {
 ///
 /// The admin's address is not confirmed by this, since the link came from the server and not by
 /// mail: an email asks for that.
-pub(super) fn found(
+pub(super) fn create(
     conn: &mut Conn,
-    founding: &Founding,
-    founder: &Founder,
+    wanted: &NewOrganization,
+    first_admin: &FirstAdmin,
     app: &App,
     by: &By,
 ) -> Result<Option<SignedIn>, Stop<SetUpError>> {
     let mut signed_in = None;
-    once(conn, &founder.form_key, None, by.now, |conn| {
-        if !store::claim_link(conn, founder.link, by.now)? {
+    once(conn, &first_admin.form_key, None, by.now, |conn| {
+        if !store::claim_link(conn, first_admin.link, by.now)? {
             let there = organization::find(conn)?.is_some();
             return Err(Stop::Refused(if there { SetUpError::SetUpAlready } else { SetUpError::Over }));
         }
-        organization::insert(conn, &founding.organization, by.now)?;
+        organization::insert(conn, &wanted.organization, by.now)?;
         let id = people::insert(
             conn,
             &NewPerson {
-                email: founding.email.typed(),
-                email_key: founding.email.key(),
+                email: wanted.email.typed(),
+                email_key: wanted.email.key(),
                 email_confirmed_at: None,
-                name: &founding.name,
-                name_key: &text::fold(&founding.name),
-                password_hash: Some(founder.password_hash.expose()),
+                name: &wanted.name,
+                name_key: &text::fold(&wanted.name),
+                password_hash: Some(first_admin.password_hash.expose()),
                 role: OrgRole::Admin,
                 state: UserState::Active,
             },
             by.now,
         )?;
-        people::set_words(conn, id, &text::words(&founding.name, founding.email.typed()))?;
-        accounts::send_confirmation(conn, app, id, &founding.email, by.now)?;
+        people::set_words(conn, id, &text::words(&wanted.name, wanted.email.typed()))?;
+        accounts::send_confirmation(conn, app, id, &wanted.email, by.now)?;
         let by = &by.clone().with_actor(id);
-        let (name, time_zone) = (founding.organization.name.clone(), founding.organization.time_zone.clone());
+        let (name, time_zone) = (wanted.organization.name.clone(), wanted.organization.time_zone.clone());
         let set_up = OrganizationEvent::SetUp { name: Some(name), time_zone: Some(time_zone) };
         events::record(conn, by, &set_up)?;
         events::record(conn, by, &PersonEvent::SignedUp { person: id, role: Some(OrgRole::Admin) })?;
         let admin = people::find(conn, id)?.ok_or(QueryError::NotFound)?;
-        signed_in = Some(people::begin_session(conn, &admin, &founder.client, &app.entropy, by.now)?);
+        signed_in = Some(people::begin_session(conn, &admin, &first_admin.client, &app.entropy, by.now)?);
         Ok(urls::HOME.to_owned())
     })?;
     Ok(signed_in)

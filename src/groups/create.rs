@@ -1,0 +1,24 @@
+//! Making a group.
+
+use crate::by::By;
+use crate::db::types::{GroupRole, JoinMethod};
+use crate::db::{Conn, Stop};
+use crate::events;
+use crate::ids::{GroupId, UserId};
+
+use super::admit::admit;
+use super::changes::Via;
+use super::events::GroupEvent;
+use super::model::NewGroup;
+use super::rules::AdmitError;
+use super::store;
+
+/// Makes `group`, with `creator` as its manager; `zone` is the organization's.
+pub fn create_group(conn: &mut Conn, group: &NewGroup, creator: UserId, by: &By) -> Result<GroupId, Stop<AdmitError>> {
+    let id = store::insert(conn, group, creator, by.now)?;
+    let (name, join_type) = (Some(group.name.clone()), Some(group.join_type));
+    events::record(conn, by, &GroupEvent::Created { group: id, name, join_type })?;
+    let via = Via { kind: JoinMethod::Created, reference: None, made_at: None, role: GroupRole::Manager };
+    admit(conn, id, creator, &via, by)?;
+    Ok(id)
+}
