@@ -58,7 +58,7 @@ fn every_way_of_joining_is_paused_by_a_wrong_clock() {
     for way in [
         "/join/{code}",
         "/signup",
-        "/signup/wait/{ticket}",
+        "/signup/wait/{handle}",
         "/invite/{id}/{token}",
         "/invited/{id}/{token}",
         "/invite/{id}/{token}/signup",

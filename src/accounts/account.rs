@@ -14,7 +14,7 @@ use crate::web::App;
 use crate::zone::Zone;
 
 use super::rules::DeadLink;
-use super::tokens::{self, Presented};
+use super::tokens::{self, EmailedLink};
 use super::{confirm, emails, store, welcome};
 
 /// Gives `person` another name and zone; nothing is written where nothing changed.
@@ -69,7 +69,7 @@ pub(super) fn ask_for_email(
 }
 
 /// Makes the address that the link was sent to the account's.
-pub(super) fn set_email(conn: &mut Conn, app: &App, link: &Presented, by: &By) -> Result<String, Stop<DeadLink>> {
+pub(super) fn set_email(conn: &mut Conn, app: &App, link: &EmailedLink, by: &By) -> Result<String, Stop<DeadLink>> {
     let (person, token) = confirm::look(conn, app, TokenPurpose::Email, link, by.now)?.map_err(Stop::Refused)?;
     let (Some(typed), Some(key)) = (&token.address, &token.address_key) else {
         return Err(Stop::Refused(DeadLink::Wrong));

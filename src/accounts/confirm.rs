@@ -12,10 +12,10 @@ use crate::text::Email;
 use crate::web::{App, urls};
 
 use super::emails;
-use super::onward;
+use super::return_to;
 use super::rules::DeadLink;
 use super::store::{self, Token};
-use super::tokens::{self, Presented};
+use super::tokens::{self, EmailedLink};
 
 /// Sends the link that proves `email` as the address of `person`; false where enough were sent.
 pub fn send_link(conn: &mut Conn, app: &App, person: UserId, email: &Email, now: Moment) -> QueryResult<bool> {
@@ -34,7 +34,7 @@ pub(super) fn send_link_then(
     let Some(issued) = tokens::issue(conn, TokenPurpose::Confirm, Some(person), email, None, now)? else {
         return Ok(false);
     };
-    onward::keep(conn, &app.key, issued.id, next)?;
+    return_to::keep(conn, &app.key, issued.id, next)?;
     let draft = Draft {
         kind: emails::CONFIRM,
         parameters: issued.parameters(),
@@ -52,7 +52,7 @@ pub(super) fn look(
     conn: &mut Conn,
     app: &App,
     purpose: TokenPurpose,
-    link: &Presented,
+    link: &EmailedLink,
     now: Moment,
 ) -> QueryResult<Result<(Person, Token), DeadLink>> {
     let token = match tokens::check(conn, &app.key, purpose, link, now)? {
@@ -70,7 +70,7 @@ pub(super) fn look(
 }
 
 /// Confirms the address that the link was sent to, and tells where its reader was going.
-pub(super) fn confirm(conn: &mut Conn, app: &App, link: &Presented, by: &By) -> Result<String, Stop<DeadLink>> {
+pub(super) fn confirm(conn: &mut Conn, app: &App, link: &EmailedLink, by: &By) -> Result<String, Stop<DeadLink>> {
     let (person, token) = look(conn, app, TokenPurpose::Confirm, link, by.now)?.map_err(Stop::Refused)?;
     if !store::spend(conn, token.id, by.now)? {
         return Err(Stop::Refused(DeadLink::Used));
@@ -79,5 +79,5 @@ pub(super) fn confirm(conn: &mut Conn, app: &App, link: &Presented, by: &By) -> 
         let by = &by.clone().with_actor(person.id);
         events::record(conn, by, &PersonEvent::Confirmed { person: person.id })?;
     }
-    Ok(onward::kept(conn, &app.key, token.next.as_deref())?)
+    Ok(return_to::kept(conn, &app.key, token.next.as_deref())?)
 }

@@ -35,7 +35,7 @@ pub(super) struct SignUp {
 
 /// Somebody who may sign up, as far as can be told without looking anything up.
 #[derive(Debug, Clone)]
-pub(super) struct Wanted {
+pub(super) struct NewAccount {
     pub name: String,
     pub email: Email,
     pub password: NewPassword,
@@ -70,12 +70,12 @@ impl Wrong {
 
 impl SignUp {
     /// Reads it, or says all that is wrong with it.
-    pub fn parse(&self, organization: &Organization, reader: Reader) -> Result<Wanted, Wrong> {
+    pub fn parse(&self, organization: &Organization, reader: Reader) -> Result<NewAccount, Wrong> {
         let mut wrong = Wrong::default();
         let (name, email, password) = self.parse_person(organization, &mut wrong.errors);
         let code = self.parse_code(organization, email.as_ref(), &mut wrong, reader);
         match (name, email, password, code) {
-            (Some(name), Some(email), Some(password), Ok(code)) => Ok(Wanted { name, email, password, code }),
+            (Some(name), Some(email), Some(password), Ok(code)) => Ok(NewAccount { name, email, password, code }),
             _ => Err(wrong),
         }
     }

@@ -10,8 +10,8 @@ use crate::refusal::{Reader, Refusal};
 
 use super::erase::EraseError;
 use super::new_password::PasswordProblem;
+use super::reservation::SignUpError;
 use super::rules::DeadLink;
-use super::seat::SignUpError;
 
 impl Refusal for SignUpError {
     fn code(&self) -> &'static str {
@@ -20,7 +20,7 @@ impl Refusal for SignUpError {
             Self::Closed(reason) => reason.code(),
             Self::AddressTaken => "sign_up.address_taken",
             Self::SentBefore => "sign_up.sent_before",
-            Self::SeatLost => "sign_up.seat_lost",
+            Self::ReservationLost => "sign_up.seat_lost",
             Self::TryLater(later) => later.code(),
         }
     }
@@ -41,7 +41,7 @@ impl Refusal for SignUpError {
             Self::SentBefore => {
                 "You already signed up with this form. Sign in with the password you chose then.".to_owned()
             }
-            Self::SeatLost => {
+            Self::ReservationLost => {
                 "You signed up again from another page, or this took too long. Try again, or sign in if you have an account."
                     .to_owned()
             }
@@ -170,7 +170,7 @@ mod tests {
             &SignUpError::Unusable,
             &SignUpError::AddressTaken,
             &SignUpError::SentBefore,
-            &SignUpError::SeatLost,
+            &SignUpError::ReservationLost,
             &SignInError::Wrong,
             &SignInError::NotYourPassword,
             &TooManyEmails,

@@ -3,7 +3,7 @@
 //! Whether an address has an account is told to its owner only, in its mailbox; the one exception
 //! is somebody who signs up with a code that lets newcomers in, who has to know. What a stranger
 //! can make slow (hashing) runs outside every transaction and after every cheap check, so sign-up
-//! with a code takes its seat first: see [`seat`].
+//! with a code takes its reservation first: see [`reservation`].
 
 mod account;
 mod claim;
@@ -16,14 +16,14 @@ mod first_password;
 mod forms;
 mod messages;
 mod new_password;
-mod onward;
 mod pages;
 mod panels;
 mod personal_data;
+mod reservation;
 mod reset;
 mod restored;
+mod return_to;
 mod rules;
-mod seat;
 mod sessions;
 mod signin;
 mod store;
@@ -53,8 +53,8 @@ pub fn routes() -> Vec<Route> {
         Route::get("/signup", Anyone, signup::show),
         Route::post("/signup", Anyone, signup::submit),
         Route::get("/signup/mailed", Anyone, signup::mailed),
-        Route::get("/signup/wait/{ticket}", Anyone, wait::show),
-        Route::post("/signup/wait/{ticket}", Anyone, wait::go_on),
+        Route::get("/signup/wait/{handle}", Anyone, wait::show),
+        Route::post("/signup/wait/{handle}", Anyone, wait::go_on),
         Route::get("/invite/{id}/{token}/signup", Anyone, invited::show),
         Route::post("/invite/{id}/{token}/signup", Anyone, invited::submit),
         Route::get("/invited/{id}/{token}/signup", Anyone, invited::show),

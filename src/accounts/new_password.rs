@@ -109,7 +109,7 @@ pub fn as_hashed(typed: &str) -> Secret<String> {
 
 /// What was typed to be compared with a password that is kept; nothing where no password can be so.
 #[must_use]
-pub fn presented(typed: &str) -> Option<Secret<String>> {
+pub fn as_typed(typed: &str) -> Option<Secret<String>> {
     let password = as_hashed(typed);
     (1..=MOST).contains(&password.expose().len()).then_some(password)
 }

@@ -54,12 +54,12 @@ impl FromRequest for Next {
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         #[derive(Default, Deserialize)]
         #[serde(default)]
-        struct Asked {
+        struct NextQuery {
             next: String,
         }
 
-        let asked = Query::<Asked>::from_request(request, payload).into_inner().map(|Query(asked)| asked.next);
-        let next = asked.unwrap_or_default();
+        let query = Query::<NextQuery>::from_request(request, payload).into_inner().map(|Query(query)| query.next);
+        let next = query.unwrap_or_default();
         if !next.is_empty() {
             request.extensions_mut().insert(SecretUrl);
         }

@@ -14,8 +14,8 @@ use crate::text::Email;
 use crate::web::{App, Client, WebError};
 
 use super::rules::DeadLink;
-use super::tokens::{self, Presented};
-use super::{confirm, emails, onward, store};
+use super::tokens::{self, EmailedLink};
+use super::{confirm, emails, return_to, store};
 
 /// Writes to the owner of an account, who was going to `next`, if the address has one; the answer and the work are the same
 /// for every address.
@@ -30,7 +30,7 @@ pub(super) async fn send_link(app: &App, email: Email, next: String) -> Result<(
 pub(super) fn reset(
     conn: &mut Conn,
     app: &App,
-    link: &Presented,
+    link: &EmailedLink,
     hash: &Secret<String>,
     client: &Client,
     by: &By,
@@ -43,8 +43,8 @@ pub(super) fn reset(
     if people::confirm_address(conn, person.id, token.address_key.as_deref().unwrap_or_default(), by.now)? {
         events::record(conn, by, &PersonEvent::Confirmed { person: person.id })?;
     }
-    let onward = onward::kept(conn, &app.key, token.next.as_deref())?;
-    Ok((set(conn, app, &person, hash, client, "reset", by)?, onward))
+    let return_to = return_to::kept(conn, &app.key, token.next.as_deref())?;
+    Ok((set(conn, app, &person, hash, client, "reset", by)?, return_to))
 }
 
 /// Sets a password in the transaction of whoever may: every session ends, and the browser that
@@ -87,7 +87,7 @@ fn write_to(conn: &mut Conn, app: &App, typed: &Email, next: &str, now: Moment) 
     // The row is written for every address, so that every answer costs the same.
     let issued = tokens::issue(conn, TokenPurpose::Reset, person, &email, None, now)?;
     if let Some(issued) = issued {
-        onward::keep(conn, &app.key, issued.id, next)?;
+        return_to::keep(conn, &app.key, issued.id, next)?;
     }
     let Some((issued, person)) = issued.zip(person) else { return Ok(()) };
     let draft = Draft {

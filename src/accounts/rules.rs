@@ -5,8 +5,8 @@ use chrono::TimeDelta;
 use crate::clock::Moment;
 use crate::db::types::TokenPurpose;
 
-/// A seat that has not become an account by then is returned: its use and its address.
-pub const SEAT: TimeDelta = TimeDelta::minutes(15);
+/// A reservation that has not become an account by then is returned: its use and its address.
+pub const RESERVED_FOR: TimeDelta = TimeDelta::minutes(15);
 /// How long the same form gets the same answer.
 pub const FORM_MEMORY: TimeDelta = TimeDelta::hours(24);
 /// A link that is over can still say so for this long.

@@ -7,7 +7,7 @@ use super::store::SessionSeen;
 
 /// A line of the list.
 #[derive(Debug, Clone)]
-pub(super) struct Line {
+pub(super) struct BrowserRow {
     /// "Firefox on Windows".
     pub browser: String,
     pub address: String,
@@ -18,7 +18,7 @@ pub(super) struct Line {
     pub is_this: bool,
 }
 
-impl Line {
+impl BrowserRow {
     pub fn of(session: &SessionSeen, this: &[u8], zone: Zone, now: Moment) -> Self {
         Self {
             browser: browser(&session.agent),

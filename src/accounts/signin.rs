@@ -12,7 +12,7 @@ use crate::people::{self, Member, Person, PersonEvent, SignedIn, Visitor};
 use crate::text::Email;
 use crate::web::{App, WebError};
 
-use super::new_password::presented;
+use super::new_password::as_typed;
 use super::store;
 
 /// What became of an attempt to sign in.
@@ -70,7 +70,7 @@ pub(super) async fn sign_in(
 
 /// Whether `typed` is the password that `hash` was made of.
 pub(super) async fn is_right(app: &App, typed: &str, hash: Option<&str>) -> Result<bool, WebError> {
-    let Some(password) = presented(typed) else { return Ok(false) };
+    let Some(password) = as_typed(typed) else { return Ok(false) };
     app.hasher.verify(password, hash).await.map_err(|_| WebError::Overloaded)
 }
 

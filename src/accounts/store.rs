@@ -1,4 +1,4 @@
-//! The room's rows: seats and accounts, forms, sessions, tokens.
+//! The room's rows: reservations and accounts, forms, sessions, tokens.
 
 mod erase;
 mod forms;
@@ -17,9 +17,9 @@ use crate::text::{self, Email};
 
 pub(super) use erase::{lock_rows, unused};
 pub(super) use forms::{
-    Seat, enter_form, finish_form, is_seat_of_form, reopen_form, seat_of_form, take_over, tie_form,
+    Reservation, enter_form, finish_form, is_reservation_of_form, reopen_form, reservation_of_form, take_over, tie_form,
 };
-pub(super) use sweep::{forget_tokens, old_seats, seat_at};
+pub(super) use sweep::{forget_tokens, old_reservations, reservation_at};
 pub(super) use tokens::{
     NewToken, Token, count_since, end_all, end_every, find_token, insert_first_tokens, insert_token, over, set_next,
     spend,

@@ -70,7 +70,7 @@ pub(super) fn check(
     conn: &mut Conn,
     key: &ServerKey,
     purpose: TokenPurpose,
-    link: &Presented,
+    link: &EmailedLink,
     now: Moment,
 ) -> QueryResult<Result<Token, DeadLink>> {
     let Some(token) = store::find_token(conn, purpose, TokenId(link.id))? else { return Ok(Err(DeadLink::Wrong)) };
@@ -82,7 +82,7 @@ pub(super) fn check(
 
 /// A link as it was opened.
 #[derive(Debug, Clone)]
-pub(super) struct Presented {
+pub(super) struct EmailedLink {
     pub id: i64,
     pub token: String,
 }

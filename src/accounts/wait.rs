@@ -7,9 +7,9 @@ use crate::passes::Joined;
 use crate::people;
 use crate::web::{App, Client, WebError};
 
-use super::rules::SEAT;
-use super::seat::{Entered, SEATED, Ticket};
-use super::store::{self, Seat};
+use super::reservation::{Entered, RESERVED, SignupHandle};
+use super::rules::RESERVED_FOR;
+use super::store::{self, Reservation};
 
 /// How far a sign-up is, for the page that waits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,26 +20,26 @@ pub(super) enum Wait {
     Ready,
     /// Whoever waited went on, or too much time has passed: they sign in.
     Over,
-    /// The seat was returned; nothing of it is left.
+    /// The reservation was returned; nothing of it is left.
     Lost,
 }
 
-/// How far the sign-up with this ticket is.
-pub(super) async fn look(app: &App, ticket: Ticket) -> Result<Wait, WebError> {
+/// How far the sign-up with this handle is.
+pub(super) async fn look(app: &App, handle: SignupHandle) -> Result<Wait, WebError> {
     let now = app.now();
-    let seat = app.db.read(move |conn| store::seat_of_form(conn, &ticket.row())).await?;
-    Ok(seat.map_or(Wait::Lost, |seat| far(&seat, now)))
+    let reservation = app.db.read(move |conn| store::reservation_of_form(conn, &handle.row())).await?;
+    Ok(reservation.map_or(Wait::Lost, |reservation| far(&reservation, now)))
 }
 
-/// Signs in whoever waited for the account, once and soon: a ticket in a browser's history must
+/// Signs in whoever waited for the account, once and soon: a handle in a browser's history must
 /// not open it later.
-pub(super) async fn enter(app: &App, ticket: Ticket, client: &Client) -> Result<Option<Entered>, WebError> {
+pub(super) async fn enter(app: &App, handle: SignupHandle, client: &Client) -> Result<Option<Entered>, WebError> {
     let (client, entropy, now) = (client.clone(), app.entropy.clone(), app.now());
     let entered = app.db.write(move |conn| {
-        let Some(seat) = store::seat_of_form(conn, &ticket.row())? else { return Ok(None) };
-        let person = people::find(conn, seat.person)?.filter(|_| far(&seat, now) == Wait::Ready);
+        let Some(reservation) = store::reservation_of_form(conn, &handle.row())? else { return Ok(None) };
+        let person = people::find(conn, reservation.person)?.filter(|_| far(&reservation, now) == Wait::Ready);
         let Some(person) = person else { return Ok(None) };
-        store::enter_form(conn, &ticket.row())?;
+        store::enter_form(conn, &handle.row())?;
         let signed_in = people::begin_session(conn, &person, &client, &entropy, now)?;
         let joined = Joined::newly(store::groups_of(conn, person.id)?);
         Ok::<_, Fault>(Some(Entered { signed_in, joined, is_mailed: person.email_confirmed_at.is_none() }))
@@ -47,10 +47,12 @@ pub(super) async fn enter(app: &App, ticket: Ticket, client: &Client) -> Result<
     Ok(entered.await?)
 }
 
-fn far(seat: &Seat, now: Moment) -> Wait {
-    match seat.state {
+fn far(reservation: &Reservation, now: Moment) -> Wait {
+    match reservation.state {
         UserState::Pending => Wait::Working,
-        UserState::Active if seat.outcome == SEATED && now < seat.seated_at + SEAT => Wait::Ready,
+        UserState::Active if reservation.outcome == RESERVED && now < reservation.reserved_at + RESERVED_FOR => {
+            Wait::Ready
+        }
         UserState::Active | UserState::Deactivated | UserState::Erased => Wait::Over,
     }
 }

@@ -15,11 +15,11 @@ use crate::web::{App, Client, WebError};
 
 use super::emails;
 use super::new_password::NewPassword;
-use super::onward;
+use super::reservation::{SignupHandle, return_reservation};
+use super::return_to;
 use super::rules::{DeadLink, LETTERS_SPAN};
-use super::seat::{Ticket, return_seat};
 use super::store;
-use super::tokens::{self, Beginning, Presented};
+use super::tokens::{self, Beginning, EmailedLink};
 
 /// What a form that led to an email is remembered by.
 const MAILED: &str = "mailed";
@@ -30,20 +30,20 @@ pub(super) struct Applicant {
     pub name: String,
     pub email: Email,
     pub password: NewPassword,
-    pub ticket: Ticket,
+    pub handle: SignupHandle,
     /// Where they are going.
     pub next: String,
 }
 
 /// Writes to the address: a link that begins the account, or that there is one already.
 pub(super) async fn apply(app: &App, applicant: Applicant) -> Result<(), WebError> {
-    let Applicant { name, email, password, ticket, next } = applicant;
+    let Applicant { name, email, password, handle, next } = applicant;
     let hash = app.hasher.hash_in_turn(password.into_secret(), app.entropy.bytes()).await;
     let hash = hash.map_err(|_| WebError::Overloaded)?;
     let (desk, now) = (app.clone(), app.now());
     app.db
         .write(move |conn| {
-            db::once(conn, &ticket.row(), None, now, |conn| {
+            db::once(conn, &handle.row(), None, now, |conn| {
                 let beginning = Beginning { name: &name, password_hash: hash.expose() };
                 write_to(conn, &desk, &email, beginning, &next, now)?;
                 Ok::<_, Fault>(MAILED.to_owned())
@@ -68,7 +68,7 @@ pub(super) fn tell_owner(conn: &mut Conn, app: &App, owner: &Person, now: Moment
 pub(super) fn look(
     conn: &mut Conn,
     app: &App,
-    link: &Presented,
+    link: &EmailedLink,
     now: Moment,
 ) -> QueryResult<Result<(String, String), DeadLink>> {
     let token = tokens::check(conn, &app.key, TokenPurpose::Signup, link, now)?;
@@ -79,7 +79,7 @@ pub(super) fn look(
 pub(super) fn begin(
     conn: &mut Conn,
     app: &App,
-    link: &Presented,
+    link: &EmailedLink,
     client: &Client,
     by: &By,
 ) -> Result<(SignedIn, String), Stop<DeadLink>> {
@@ -92,8 +92,8 @@ pub(super) fn begin(
         return Err(Stop::Refused(DeadLink::Used));
     }
     // Whoever reads the mailbox comes before a sign-up that nobody has finished.
-    if let Some((unfinished, _)) = store::seat_at(conn, email.key())? {
-        return_seat(conn, unfinished)?;
+    if let Some((unfinished, _)) = store::reservation_at(conn, email.key())? {
+        return_reservation(conn, unfinished)?;
     }
     let id = store::insert_person(conn, name, &email, Some(hash), Some(by.now), UserState::Active, by.now)?
         .ok_or(Stop::Refused(DeadLink::Taken))?;
@@ -102,8 +102,8 @@ pub(super) fn begin(
     let by = &by.clone().with_actor(id);
     events::record(conn, by, &PersonEvent::SignedUp { person: id, role: None })?;
     let person = people::find(conn, id)?.ok_or(Stop::Refused(DeadLink::Wrong))?;
-    let onward = onward::kept(conn, &app.key, token.next.as_deref())?;
-    Ok((people::begin_session(conn, &person, client, &app.entropy, by.now)?, onward))
+    let return_to = return_to::kept(conn, &app.key, token.next.as_deref())?;
+    Ok((people::begin_session(conn, &person, client, &app.entropy, by.now)?, return_to))
 }
 
 fn write_to(
@@ -119,7 +119,7 @@ fn write_to(
     // The row is written for every address, so that every answer costs the same.
     let issued = tokens::issue(conn, TokenPurpose::Signup, None, email, beginning, now)?;
     if let Some(issued) = issued {
-        onward::keep(conn, &app.key, issued.id, next)?;
+        return_to::keep(conn, &app.key, issued.id, next)?;
     }
     match (owner, issued) {
         (Some(owner), _) => tell_owner(conn, app, &owner, now)?,

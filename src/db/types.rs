@@ -62,7 +62,7 @@ text_enum! {
     }
     /// Where an account stands.
     UserState {
-        /// A seat claimed by a sign-up that has not finished; invisible everywhere.
+        /// A reservation of a sign-up that has not finished; invisible everywhere.
         Pending = "pending",
         /// In good standing.
         Active = "active",

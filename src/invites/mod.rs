@@ -31,4 +31,4 @@ pub use manage::{Scope, delete, revoke};
 pub use pages::routes;
 pub use panels::{SETTINGS_TAB, of_group, waiting};
 pub use sweep::{sweep, sweep_whole};
-pub use tokens::{InviteLink, Target, bookmark, bookmarked, load_for};
+pub use tokens::{InviteLink, Target, bookmarked, load_for, reference};

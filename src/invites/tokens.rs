@@ -37,12 +37,12 @@ impl Target {
     }
 
     /// As it may be written down: it opens nothing.
-    fn bookmark(self) -> String {
+    fn reference(self) -> String {
         let (purpose, id) = self.parts();
         format!("{purpose}:{id}")
     }
 
-    /// What a bookmark names.
+    /// What a reference names.
     fn of_bookmark(text: &str) -> Option<Self> {
         let (purpose, id) = text.split_once(':')?;
         Self::named(purpose, id.parse().ok()?)
@@ -105,12 +105,12 @@ impl InviteLink {
 }
 
 /// The link of which `path` is, as it may be written down; `None` if it was never given out.
-pub fn bookmark(conn: &mut Conn, key: &ServerKey, path: &str) -> QueryResult<Option<String>> {
+pub fn reference(conn: &mut Conn, key: &ServerKey, path: &str) -> QueryResult<Option<String>> {
     let Some(link) = InviteLink::read(path) else { return Ok(None) };
-    Ok(load_for(conn, key, &link, NOBODY)?.map(|_| link.target.bookmark()))
+    Ok(load_for(conn, key, &link, NOBODY)?.map(|_| link.target.reference()))
 }
 
-/// The link that a bookmark names, whole again.
+/// The link that a reference names, whole again.
 pub fn bookmarked(conn: &mut Conn, key: &ServerKey, text: &str) -> QueryResult<Option<String>> {
     let Some(target) = Target::of_bookmark(text) else { return Ok(None) };
     Ok(load(conn, target, NOBODY)?.map(|found| target.link(key, found.generation)))
@@ -169,8 +169,8 @@ mod tests {
                     "{path}"
                 );
             }
-            assert!(!target.bookmark().contains('/'));
-            assert_eq!(Target::of_bookmark(&target.bookmark()), Some(target));
+            assert!(!target.reference().contains('/'));
+            assert_eq!(Target::of_bookmark(&target.reference()), Some(target));
         }
         for path in ["/", "/invite/7", "/invite/x/y", "/groups/7/y", "invite/7/y"] {
             assert!(InviteLink::read(path).is_none(), "{path}");

@@ -83,8 +83,8 @@ pub fn sign_up_with(key: &str) -> String {
 
 /// Where a sign-up waits for its account; `ticket` is a secret.
 #[must_use]
-pub fn sign_up_wait(ticket: &str) -> String {
-    format!("{SIGN_UP}/wait/{ticket}")
+pub fn sign_up_wait(handle: &str) -> String {
+    format!("{SIGN_UP}/wait/{handle}")
 }
 
 /// `path`, which leads on to `next` where that is somewhere on this site.

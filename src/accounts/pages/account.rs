@@ -8,7 +8,7 @@ use askama::Template;
 use crate::accounts::forms::{ChangeEmail, ChangePassword, Details, new_password};
 use crate::accounts::messages::{SignInError, TooManyEmails};
 use crate::accounts::new_password::least;
-use crate::accounts::sessions::Line;
+use crate::accounts::sessions::BrowserRow;
 use crate::accounts::{account, confirm, download, reset, signin, store};
 use crate::by::By;
 use crate::db::Conn;
@@ -37,7 +37,7 @@ struct AccountPage {
     is_confirmed: bool,
     organization_zone: &'static str,
     least: usize,
-    sessions: Vec<Line>,
+    sessions: Vec<BrowserRow>,
 }
 
 impl AccountPage {
@@ -203,6 +203,6 @@ async fn shown(member: &Member, errors: FormErrors) -> Result<AccountPage, WebEr
         is_confirmed: account.email_confirmed_at.is_some(),
         organization_zone: member.organization_zone().name(),
         least: least(account.role),
-        sessions: good.map(|session| Line::of(session, &member.session, zone, now)).collect(),
+        sessions: good.map(|session| BrowserRow::of(session, &member.session, zone, now)).collect(),
     })
 }

@@ -3,14 +3,14 @@
 use actix_web::HttpResponse;
 use askama::Template;
 
-use crate::accounts::tokens::Presented;
+use crate::accounts::tokens::EmailedLink;
 use crate::accounts::{account, confirm};
 use crate::db::types::TokenPurpose;
 use crate::db::{Settled, Stop};
 use crate::people::Visitor;
 use crate::web::{Flash, Shell, WebError, page, urls};
 
-use super::link::{WayOn, dead};
+use super::link::{NextStep, dead};
 
 #[derive(Template)]
 #[template(path = "accounts/confirm.html")]
@@ -23,31 +23,31 @@ struct ConfirmPage {
 }
 
 /// Shows the address that the link proves; a button proves it.
-pub(in crate::accounts) async fn show(link: Presented, visitor: Visitor) -> Result<HttpResponse, WebError> {
+pub(in crate::accounts) async fn show(link: EmailedLink, visitor: Visitor) -> Result<HttpResponse, WebError> {
     look(link, visitor, TokenPurpose::Confirm).await
 }
 
 /// The same for an address that takes the place of another.
-pub(in crate::accounts) async fn show_email(link: Presented, visitor: Visitor) -> Result<HttpResponse, WebError> {
+pub(in crate::accounts) async fn show_email(link: EmailedLink, visitor: Visitor) -> Result<HttpResponse, WebError> {
     look(link, visitor, TokenPurpose::Email).await
 }
 
 /// Proves the address.
-pub(in crate::accounts) async fn confirm(link: Presented, visitor: Visitor) -> Result<HttpResponse, WebError> {
+pub(in crate::accounts) async fn confirm(link: EmailedLink, visitor: Visitor) -> Result<HttpResponse, WebError> {
     let app = visitor.app.clone();
     let confirmed = visitor.act(move |conn, by| confirm::confirm(conn, &app, &link, by)).await;
-    settled(&visitor, confirmed.map(|onward| ("Thank you. Your address is confirmed.".to_owned(), onward)))
+    settled(&visitor, confirmed.map(|return_to| ("Thank you. Your address is confirmed.".to_owned(), return_to)))
 }
 
 /// Makes the address the account's.
-pub(in crate::accounts) async fn set_email(link: Presented, visitor: Visitor) -> Result<HttpResponse, WebError> {
+pub(in crate::accounts) async fn set_email(link: EmailedLink, visitor: Visitor) -> Result<HttpResponse, WebError> {
     let app = visitor.app.clone();
     let changed = visitor.act(move |conn, by| account::set_email(conn, &app, &link, by)).await;
     let told = |address| format!("Thank you. The address of your account is {address} now.");
     settled(&visitor, changed.map(|address| (told(address), urls::HOME.to_owned())))
 }
 
-async fn look(link: Presented, visitor: Visitor, purpose: TokenPurpose) -> Result<HttpResponse, WebError> {
+async fn look(link: EmailedLink, visitor: Visitor, purpose: TokenPurpose) -> Result<HttpResponse, WebError> {
     let (app, now) = (visitor.app.clone(), visitor.app.now());
     let action = urls::token(purpose.as_str(), link.id, &link.token);
     let found = visitor.app.db.read(move |conn| confirm::look(conn, &app, purpose, &link, now)).await?;
@@ -58,7 +58,7 @@ async fn look(link: Presented, visitor: Visitor, purpose: TokenPurpose) -> Resul
             action,
             is_new: purpose == TokenPurpose::Email,
         }),
-        Err(why) => dead(&visitor, why, WayOn::Account),
+        Err(why) => dead(&visitor, why, NextStep::Account),
     })
 }
 
@@ -67,7 +67,7 @@ fn settled(
     outcome: Result<(String, String), Stop<crate::accounts::rules::DeadLink>>,
 ) -> Result<HttpResponse, WebError> {
     match outcome.settled()? {
-        Ok((told, onward)) => Ok(Flash::done(told).on(&onward, &visitor.app.config)),
-        Err(why) => Ok(dead(visitor, why, WayOn::Account)),
+        Ok((told, return_to)) => Ok(Flash::done(told).on(&return_to, &visitor.app.config)),
+        Err(why) => Ok(dead(visitor, why, NextStep::Account)),
     }
 }

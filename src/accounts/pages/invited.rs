@@ -8,7 +8,7 @@ use askama::Template;
 
 use crate::accounts::claim::{self, is_unproved};
 use crate::accounts::forms::{SignUp, new_password};
-use crate::accounts::seat::{self, Key, Newcomer, Seated, SignUpError, Ticket};
+use crate::accounts::reservation::{self, Newcomer, PassKey, SignUpError, SignUpOutcome, SignupHandle};
 use crate::codes;
 use crate::db::types::UserState;
 use crate::db::{Conn, Fault, Settled};
@@ -106,12 +106,12 @@ pub(in crate::accounts) async fn submit(
     };
     // A link that anybody may hold tells whether an address has an account, so it tells it slowly.
     let guesser = codes::guesser(&visitor, &request);
-    let ticket = Ticket::of(&visitor.app, &form.form_key, &email);
-    let (wait, client) = (urls::sign_up_wait(ticket.text()), visitor.client.clone());
-    let newcomer = Newcomer { name, email, password, key: Key::Link(link.clone()), ticket, client };
-    match seat::sign_up(&visitor.app, &visitor.organization, newcomer, guesser.clone()).await? {
-        Ok(Seated::In(entered)) => Ok(welcomed(&visitor, &session, entered, "")),
-        Ok(Seated::Waiting) => Ok(flash::redirect(&wait)),
+    let handle = SignupHandle::of(&visitor.app, &form.form_key, &email);
+    let (wait, client) = (urls::sign_up_wait(handle.text()), visitor.client.clone());
+    let newcomer = Newcomer { name, email, password, key: PassKey::Link(link.clone()), handle, client };
+    match reservation::sign_up(&visitor.app, &visitor.organization, newcomer, guesser.clone()).await? {
+        Ok(SignUpOutcome::In(entered)) => Ok(welcomed(&visitor, &session, entered, "")),
+        Ok(SignUpOutcome::Waiting) => Ok(flash::redirect(&wait)),
         // Its page says what has happened to it meanwhile.
         Err(SignUpError::Unusable | SignUpError::Closed(_)) => Ok(flash::redirect(&link.path())),
         Err(SignUpError::TryLater(later)) => {
@@ -153,7 +153,7 @@ async fn open_invite(
     let (app, link, now) = (visitor.app.clone(), link.clone(), visitor.app.now());
     let found = visitor.app.db.read(move |conn| {
         let Some(found) = invites::load_for(conn, &app.key, &link, NOBODY)? else { return Ok(None) };
-        let is_taken = typed.map_or(Ok(false), |email| seat::is_taken_by(conn, &app, &link, &email, now))?;
+        let is_taken = typed.map_or(Ok(false), |email| reservation::is_taken_by(conn, &app, &link, &email, now))?;
         let owner = match &found.recipient {
             Some(recipient) => people::find_by_email(conn, &recipient.address_key)?,
             None => None,

@@ -7,13 +7,13 @@ use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse};
 use askama::Template;
 
 use crate::accounts::rules::DeadLink;
-use crate::accounts::tokens::Presented;
+use crate::accounts::tokens::EmailedLink;
 use crate::people::Visitor;
 use crate::refusal::{Reason, Refusal};
 use crate::web::guard::SecretUrl;
 use crate::web::{Shell, WebError, page_with_status, urls};
 
-impl FromRequest for Presented {
+impl FromRequest for EmailedLink {
     type Error = WebError;
     type Future = Ready<Result<Self, WebError>>;
 
@@ -28,7 +28,7 @@ impl FromRequest for Presented {
 
 /// Where somebody with a dead link goes on.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum WayOn {
+pub(super) enum NextStep {
     /// To their account page, where a link is sent anew.
     Account,
     /// To ask for a new password again.
@@ -47,12 +47,12 @@ struct DeadLinkPage {
 }
 
 /// The page of a link that does nothing, and the way to one that does.
-pub(super) fn dead(visitor: &Visitor, why: DeadLink, way_on: WayOn) -> HttpResponse {
-    let (label, url) = match (why, way_on) {
+pub(super) fn dead(visitor: &Visitor, why: DeadLink, next_step: NextStep) -> HttpResponse {
+    let (label, url) = match (why, next_step) {
         (DeadLink::Taken, _) => ("Sign in", urls::SIGN_IN.to_owned()),
-        (_, WayOn::Account) => ("Get a new link on your account page", urls::ACCOUNT.to_owned()),
-        (_, WayOn::Forgotten) => ("Ask for a new link", urls::FORGOTTEN.to_owned()),
-        (_, WayOn::SignUp) => ("Sign up again", urls::SIGN_UP.to_owned()),
+        (_, NextStep::Account) => ("Get a new link on your account page", urls::ACCOUNT.to_owned()),
+        (_, NextStep::Forgotten) => ("Ask for a new link", urls::FORGOTTEN.to_owned()),
+        (_, NextStep::SignUp) => ("Sign up again", urls::SIGN_UP.to_owned()),
     };
     let gone = DeadLinkPage { shell: visitor.shell(), message: Reason::of(&why, visitor.reader()), label, url };
     page_with_status(why.status(), &gone)

@@ -9,14 +9,14 @@ use crate::accounts::confirm::look;
 use crate::accounts::forms::{Forgotten, PasswordOnly, new_password};
 use crate::accounts::new_password::least;
 use crate::accounts::reset;
-use crate::accounts::tokens::Presented;
+use crate::accounts::tokens::EmailedLink;
 use crate::db::Settled;
 use crate::db::types::TokenPurpose;
 use crate::people::{Person, Visitor};
 use crate::text;
 use crate::web::{Flash, Form, FormErrors, Shell, WebError, flash, page, page_with_status, urls};
 
-use super::link::{WayOn, dead};
+use super::link::{NextStep, dead};
 use super::{Next, password_hint};
 
 #[derive(Template)]
@@ -81,7 +81,7 @@ pub(in crate::accounts) async fn mailed(visitor: Visitor, next: Next) -> HttpRes
 }
 
 /// The form for the new password.
-pub(in crate::accounts) async fn show(link: Presented, visitor: Visitor) -> Result<HttpResponse, WebError> {
+pub(in crate::accounts) async fn show(link: EmailedLink, visitor: Visitor) -> Result<HttpResponse, WebError> {
     let person = match owner(&visitor, &link).await? {
         Ok(person) => person,
         Err(gone) => return Ok(gone),
@@ -91,7 +91,7 @@ pub(in crate::accounts) async fn show(link: Presented, visitor: Visitor) -> Resu
 
 /// Sets the new password and signs in.
 pub(in crate::accounts) async fn submit(
-    link: Presented,
+    link: EmailedLink,
     session: Session,
     visitor: Visitor,
     Form(form): Form<PasswordOnly>,
@@ -112,23 +112,23 @@ pub(in crate::accounts) async fn submit(
     let hash = hash.map_err(|_| WebError::Overloaded)?;
     let client = visitor.client.clone();
     match visitor.act(move |conn, by| reset::reset(conn, &app, &link, &hash, &client, by)).await.settled()? {
-        Ok((signed_in, onward)) => {
+        Ok((signed_in, return_to)) => {
             signed_in.hand_over(&session);
             let told = "Your new password is set, and you are signed out everywhere else.";
-            Ok(Flash::done(told).on(&onward, &visitor.app.config))
+            Ok(Flash::done(told).on(&return_to, &visitor.app.config))
         }
-        Err(why) => Ok(dead(&visitor, why, WayOn::Forgotten)),
+        Err(why) => Ok(dead(&visitor, why, NextStep::Forgotten)),
     }
 }
 
 /// Whose password the link sets, or the page that says why it sets none.
-async fn owner(visitor: &Visitor, link: &Presented) -> Result<Result<Person, HttpResponse>, WebError> {
+async fn owner(visitor: &Visitor, link: &EmailedLink) -> Result<Result<Person, HttpResponse>, WebError> {
     let (app, link, now) = (visitor.app.clone(), link.clone(), visitor.app.now());
     let found = visitor.app.db.read(move |conn| look(conn, &app, TokenPurpose::Reset, &link, now)).await?;
-    Ok(found.map(|(person, _)| person).map_err(|why| dead(visitor, why, WayOn::Forgotten)))
+    Ok(found.map(|(person, _)| person).map_err(|why| dead(visitor, why, NextStep::Forgotten)))
 }
 
-fn form_page(visitor: &Visitor, link: &Presented, person: &Person, errors: FormErrors) -> ResetPage {
+fn form_page(visitor: &Visitor, link: &EmailedLink, person: &Person, errors: FormErrors) -> ResetPage {
     ResetPage {
         shell: visitor.shell(),
         errors,

@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use crate::accounts::forms::{SignIn, SignOut};
 use crate::accounts::messages::SignInError;
-use crate::accounts::onward;
+use crate::accounts::return_to;
 use crate::accounts::signin::{self, Answer};
 use crate::guesses::KnownBrowsers;
 use crate::people::Visitor;
@@ -29,12 +29,12 @@ struct SignInPage {
 
 impl SignInPage {
     fn sign_up_url(&self) -> String {
-        onward::sign_up_url(&self.form.next)
+        return_to::sign_up_url(&self.form.next)
     }
 
     /// The code that is entered next, with its page.
     fn code(&self) -> Option<(String, String)> {
-        onward::code(&self.form.next).map(|code| (code.shown().to_owned(), urls::join_with(code.key())))
+        return_to::code(&self.form.next).map(|code| (code.shown().to_owned(), urls::join_with(code.key())))
     }
 
     fn forgotten_url(&self) -> String {
@@ -52,7 +52,7 @@ pub(in crate::accounts) struct Why {
 /// The empty form; whoever is signed in goes on at once.
 pub(in crate::accounts) async fn show(visitor: Visitor, next: Next, Query(why): Query<Why>) -> HttpResponse {
     if visitor.member.is_some() {
-        return flash::redirect(onward::path(&next.0));
+        return flash::redirect(return_to::path(&next.0));
     }
     let form = SignIn { next: next.0, ..SignIn::default() };
     let was_unsaved = !why.unsaved.is_empty();
@@ -77,7 +77,7 @@ pub(in crate::accounts) async fn submit(
     match signin::sign_in(&visitor, email, &form.password, known).await? {
         Answer::In(signed_in, known) => {
             signed_in.hand_over(&session);
-            let mut response = flash::redirect(onward::path(&form.next));
+            let mut response = flash::redirect(return_to::path(&form.next));
             // The name and age of our own cookie are always valid.
             let _ = response.add_cookie(&known.cookie(&app.config));
             Ok(response)
@@ -105,7 +105,7 @@ pub(in crate::accounts) async fn sign_out(
         signin::sign_out(&visitor.app, member.by(), member.person.id, member.session.clone()).await?;
     }
     session.purge();
-    Ok(Flash::done("You are signed out.").on(onward::path(&form.next), &visitor.app.config))
+    Ok(Flash::done("You are signed out.").on(return_to::path(&form.next), &visitor.app.config))
 }
 
 fn again(visitor: &Visitor, form: &SignIn, errors: FormErrors) -> HttpResponse {

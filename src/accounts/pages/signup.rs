@@ -6,8 +6,8 @@ use actix_web::{HttpMessage, HttpRequest, HttpResponse};
 use askama::Template;
 use serde::Deserialize;
 
-use crate::accounts::forms::{SignUp, Wanted, Wrong};
-use crate::accounts::seat::{self, Entered, Key, Newcomer, Seated, SignUpError, Ticket};
+use crate::accounts::forms::{NewAccount, SignUp, Wrong};
+use crate::accounts::reservation::{self, Entered, Newcomer, PassKey, SignUpError, SignUpOutcome, SignupHandle};
 use crate::accounts::welcome::{self, Applicant};
 use crate::codes::{self, Code};
 use crate::db::types::SignupPolicy;
@@ -109,23 +109,23 @@ pub(in crate::accounts) async fn submit(
     if form.key().is_none() {
         form.form_key = app.entropy.name();
     }
-    let Wanted { name, email, password, code } = match form.parse(&visitor.organization, visitor.reader()) {
+    let NewAccount { name, email, password, code } = match form.parse(&visitor.organization, visitor.reader()) {
         Ok(wanted) => wanted,
         Err(wrong) => return again(&visitor, &request, &form, &wrong).await,
     };
-    let ticket = Ticket::of(app, &form.form_key, &email);
+    let handle = SignupHandle::of(app, &form.form_key, &email);
     let Some(code) = code else {
         let mailed = urls::then(urls::SIGN_UP_MAILED, &form.next);
-        welcome::apply(app, Applicant { name, email, password, ticket, next: form.next }).await?;
+        welcome::apply(app, Applicant { name, email, password, handle, next: form.next }).await?;
         return Ok(flash::redirect(&mailed));
     };
-    let wait = urls::then(&urls::sign_up_wait(ticket.text()), &form.next);
+    let wait = urls::then(&urls::sign_up_wait(handle.text()), &form.next);
     let client = visitor.client.clone();
-    let newcomer = Newcomer { name, email, password, key: Key::Code(code.clone()), ticket, client };
+    let newcomer = Newcomer { name, email, password, key: PassKey::Code(code.clone()), handle, client };
     let guesser = codes::guesser(&visitor, &request);
-    let response = match seat::sign_up(app, &visitor.organization, newcomer, guesser.clone()).await? {
-        Ok(Seated::In(entered)) => return Ok(welcomed(&visitor, &session, entered, &form.next)),
-        Ok(Seated::Waiting) => return Ok(flash::redirect(&wait)),
+    let response = match reservation::sign_up(app, &visitor.organization, newcomer, guesser.clone()).await? {
+        Ok(SignUpOutcome::In(entered)) => return Ok(welcomed(&visitor, &session, entered, &form.next)),
+        Ok(SignUpOutcome::Waiting) => return Ok(flash::redirect(&wait)),
         Err(SignUpError::TryLater(later)) => {
             return Ok(later.on(refused(&visitor, &form, &Wrong::at_code(&later, visitor.reader()), None)));
         }
@@ -212,7 +212,7 @@ fn wrong(visitor: &Visitor, refused: SignUpError, code: &Code) -> Wrong {
 pub(super) fn refusal(visitor: &Visitor, refused: SignUpError) -> FormErrors {
     let field = match refused {
         SignUpError::Unusable | SignUpError::Closed(_) | SignUpError::TryLater(_) => "code",
-        SignUpError::AddressTaken | SignUpError::SentBefore | SignUpError::SeatLost => "email",
+        SignUpError::AddressTaken | SignUpError::SentBefore | SignUpError::ReservationLost => "email",
     };
     FormErrors::refused(field, &refused, visitor.reader())
 }

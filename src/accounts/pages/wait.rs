@@ -4,7 +4,7 @@ use actix_session::Session;
 use actix_web::{HttpMessage, HttpRequest, HttpResponse};
 use askama::Template;
 
-use crate::accounts::seat::Ticket;
+use crate::accounts::reservation::SignupHandle;
 use crate::accounts::wait::{self, Wait};
 use crate::people::Visitor;
 use crate::web::guard::SecretUrl;
@@ -30,9 +30,9 @@ pub(in crate::accounts) async fn show(
     visitor: Visitor,
     next: Next,
 ) -> Result<HttpResponse, WebError> {
-    let ticket = ticket(&request);
-    let url = urls::then(&urls::sign_up_wait(ticket.text()), &next.0);
-    let state = wait::look(&visitor.app, ticket).await?;
+    let handle = handle(&request);
+    let url = urls::then(&urls::sign_up_wait(handle.text()), &next.0);
+    let state = wait::look(&visitor.app, handle).await?;
     let mut response = page(&WaitPage { shell: visitor.shell(), state, url });
     if state == Wait::Working {
         let again = actix_web::http::header::HeaderValue::from_static(AGAIN);
@@ -48,15 +48,15 @@ pub(in crate::accounts) async fn go_on(
     visitor: Visitor,
     next: Next,
 ) -> Result<HttpResponse, WebError> {
-    let ticket = ticket(&request);
-    let waiting = urls::then(&urls::sign_up_wait(ticket.text()), &next.0);
-    match wait::enter(&visitor.app, ticket, &visitor.client).await? {
+    let handle = handle(&request);
+    let waiting = urls::then(&urls::sign_up_wait(handle.text()), &next.0);
+    match wait::enter(&visitor.app, handle, &visitor.client).await? {
         Some(entered) => Ok(welcomed(&visitor, &session, entered, &next.0)),
         None => Ok(flash::redirect(&waiting)),
     }
 }
 
-fn ticket(request: &HttpRequest) -> Ticket {
+fn handle(request: &HttpRequest) -> SignupHandle {
     request.extensions_mut().insert(SecretUrl);
-    Ticket::presented(request.match_info().get("ticket").unwrap_or_default().to_owned())
+    SignupHandle::of_url(request.match_info().get("handle").unwrap_or_default().to_owned())
 }

@@ -4,13 +4,13 @@ use actix_session::Session;
 use actix_web::HttpResponse;
 use askama::Template;
 
-use crate::accounts::tokens::Presented;
+use crate::accounts::tokens::EmailedLink;
 use crate::accounts::welcome;
 use crate::db::Settled;
 use crate::people::Visitor;
 use crate::web::{Flash, Shell, WebError, page, urls};
 
-use super::link::{WayOn, dead};
+use super::link::{NextStep, dead};
 
 #[derive(Template)]
 #[template(path = "accounts/welcome.html")]
@@ -22,30 +22,30 @@ struct WelcomePage {
 }
 
 /// Shows what the link begins; nothing has begun yet.
-pub(in crate::accounts) async fn show(link: Presented, visitor: Visitor) -> Result<HttpResponse, WebError> {
+pub(in crate::accounts) async fn show(link: EmailedLink, visitor: Visitor) -> Result<HttpResponse, WebError> {
     let (app, now) = (visitor.app.clone(), visitor.app.now());
     let action = urls::token("welcome", link.id, &link.token);
     let found = visitor.app.db.read(move |conn| welcome::look(conn, &app, &link, now)).await?;
     Ok(match found {
         Ok((name, address)) => page(&WelcomePage { shell: visitor.shell(), name, address, action }),
-        Err(why) => dead(&visitor, why, WayOn::SignUp),
+        Err(why) => dead(&visitor, why, NextStep::SignUp),
     })
 }
 
 /// Begins the account.
 pub(in crate::accounts) async fn begin(
-    link: Presented,
+    link: EmailedLink,
     session: Session,
     visitor: Visitor,
 ) -> Result<HttpResponse, WebError> {
     let (app, client) = (visitor.app.clone(), visitor.client.clone());
     let begun = visitor.act(move |conn, by| welcome::begin(conn, &app, &link, &client, by)).await;
     match begun.settled()? {
-        Ok((signed_in, onward)) => {
+        Ok((signed_in, return_to)) => {
             signed_in.hand_over(&session);
             let organization = &visitor.organization.name;
-            Ok(Flash::done(format!("Welcome to {organization}.")).on(&onward, &visitor.app.config))
+            Ok(Flash::done(format!("Welcome to {organization}.")).on(&return_to, &visitor.app.config))
         }
-        Err(why) => Ok(dead(&visitor, why, WayOn::SignUp)),
+        Err(why) => Ok(dead(&visitor, why, NextStep::SignUp)),
     }
 }

@@ -1,8 +1,8 @@
-//! The sign-up form and the seat it took.
+//! The sign-up form and the reservation it took.
 
 use diesel::prelude::*;
 
-use crate::accounts::seat::{ENTERED, SEATED};
+use crate::accounts::reservation::{ENTERED, RESERVED};
 use crate::clock::Moment;
 use crate::db::schema::{form_keys, users};
 use crate::db::types::UserState;
@@ -10,14 +10,14 @@ use crate::db::{Conn, QueryResult};
 use crate::ids::UserId;
 use crate::text::{self, Email};
 
-/// A seat, or the account that it became.
+/// A reservation, or the account that it became.
 #[derive(Debug, Clone, Queryable)]
-pub(in crate::accounts) struct Seat {
+pub(in crate::accounts) struct Reservation {
     pub person: UserId,
     pub state: UserState,
     pub name: String,
     /// When it was taken; admission counts from then.
-    pub seated_at: Moment,
+    pub reserved_at: Moment,
     /// What became of the form so far.
     pub outcome: String,
 }
@@ -27,8 +27,8 @@ pub(in crate::accounts) fn tie_form(conn: &mut Conn, key: &str, person: UserId) 
     diesel::update(form_keys::table.find(key)).set(form_keys::user_id.eq(person)).execute(conn).map(drop)
 }
 
-/// The seat that a form took.
-pub(in crate::accounts) fn seat_of_form(conn: &mut Conn, key: &str) -> QueryResult<Option<Seat>> {
+/// The reservation that a form took.
+pub(in crate::accounts) fn reservation_of_form(conn: &mut Conn, key: &str) -> QueryResult<Option<Reservation>> {
     form_keys::table
         .inner_join(users::table)
         .filter(form_keys::key.eq(key))
@@ -37,7 +37,7 @@ pub(in crate::accounts) fn seat_of_form(conn: &mut Conn, key: &str) -> QueryResu
         .optional()
 }
 
-/// Makes a seat, if it is no account yet, that of another form, which is tied to it next: the forms
+/// Makes a reservation, if it is no account yet, that of another form, which is tied to it next: the forms
 /// that were tied to it can no longer finish it.
 pub(in crate::accounts) fn take_over(conn: &mut Conn, person: UserId, name: &str, email: &Email) -> QueryResult<bool> {
     let taken = diesel::update(users::table.find(person))
@@ -50,17 +50,17 @@ pub(in crate::accounts) fn take_over(conn: &mut Conn, person: UserId, name: &str
     Ok(taken > 0)
 }
 
-/// Whether a seat that is no account yet is still the one that this form took; if so, nobody takes
+/// Whether a reservation that is no account yet is still the one that this form took; if so, nobody takes
 /// it over before the transaction ends.
-pub(in crate::accounts) fn is_seat_of_form(conn: &mut Conn, person: UserId, key: &str) -> QueryResult<bool> {
+pub(in crate::accounts) fn is_reservation_of_form(conn: &mut Conn, person: UserId, key: &str) -> QueryResult<bool> {
     let held = diesel::update(users::table.find(person))
         .filter(users::state.eq(UserState::Pending))
         .set(users::state.eq(UserState::Pending))
         .execute(conn)?;
-    Ok(held > 0 && seat_of_form(conn, key)?.is_some_and(|seat| seat.person == person))
+    Ok(held > 0 && reservation_of_form(conn, key)?.is_some_and(|reservation| reservation.person == person))
 }
 
-/// Notes what became of the form that took the seat of `person`; false where another form has it now.
+/// Notes what became of the form that took the reservation of `person`; false where another form has it now.
 pub(in crate::accounts) fn finish_form(conn: &mut Conn, key: &str, person: UserId, outcome: &str) -> QueryResult<bool> {
     let noted = diesel::update(form_keys::table.find(key))
         .filter(form_keys::user_id.eq(person))
@@ -80,10 +80,10 @@ fn move_form(conn: &mut Conn, key: &str, from: &str, to: &str) -> QueryResult<bo
 
 /// Notes that the browser of a form was signed in; false if it was before.
 pub(in crate::accounts) fn enter_form(conn: &mut Conn, key: &str) -> QueryResult<bool> {
-    move_form(conn, key, SEATED, ENTERED)
+    move_form(conn, key, RESERVED, ENTERED)
 }
 
 /// Takes that back: the browser had gone.
 pub(in crate::accounts) fn reopen_form(conn: &mut Conn, key: &str) -> QueryResult<bool> {
-    move_form(conn, key, ENTERED, SEATED)
+    move_form(conn, key, ENTERED, RESERVED)
 }

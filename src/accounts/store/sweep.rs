@@ -14,7 +14,7 @@ sql_predicate! {
 }
 
 /// Seats taken before `until` that are no accounts yet.
-pub(in crate::accounts) fn old_seats(conn: &mut Conn, until: Moment, limit: i64) -> QueryResult<Vec<UserId>> {
+pub(in crate::accounts) fn old_reservations(conn: &mut Conn, until: Moment, limit: i64) -> QueryResult<Vec<UserId>> {
     users::table
         .filter(Pending)
         .filter(users::created_at.le(until))
@@ -24,8 +24,8 @@ pub(in crate::accounts) fn old_seats(conn: &mut Conn, until: Moment, limit: i64)
         .load(conn)
 }
 
-/// The seat with this address that is no account yet, and when it was taken.
-pub(in crate::accounts) fn seat_at(conn: &mut Conn, email_key: &str) -> QueryResult<Option<(UserId, Moment)>> {
+/// The reservation with this address that is no account yet, and when it was taken.
+pub(in crate::accounts) fn reservation_at(conn: &mut Conn, email_key: &str) -> QueryResult<Option<(UserId, Moment)>> {
     users::table
         .filter(users::email_key.eq(email_key))
         .filter(users::state.eq(UserState::Pending))

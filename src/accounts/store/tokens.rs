@@ -99,7 +99,7 @@ pub(in crate::accounts) struct Token {
     pub generation: i64,
     pub ends_at: Moment,
     pub used_at: Option<Moment>,
-    /// Where whoever follows the link was going (see [`crate::accounts`]' `onward`).
+    /// Where whoever follows the link was going (see [`crate::accounts`]' `return_to`).
     pub next: Option<String>,
 }
 

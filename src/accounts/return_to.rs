@@ -45,7 +45,7 @@ pub(super) fn code(next: &str) -> Option<Code> {
 pub(super) fn keep(conn: &mut Conn, key: &ServerKey, token: TokenId, next: &str) -> QueryResult<()> {
     let Some(next) = urls::local(next).filter(|next| *next != urls::HOME) else { return Ok(()) };
     let kept = match invites::InviteLink::read(next) {
-        Some(_) => invites::bookmark(conn, key, next)?,
+        Some(_) => invites::reference(conn, key, next)?,
         None => (!SECRET.iter().any(|root| next.starts_with(root))).then(|| next.to_owned()),
     };
     kept.map_or(Ok(()), |kept| store::set_next(conn, token, &kept))

@@ -1,12 +1,12 @@
-//! Signing up with a code, or behind an invite: the seat first, the account after.
+//! Signing up with a code, or behind an invite: the reservation first, the account after.
 //!
 //! Hashing a password takes long on purpose, and a code's uses are few. So one short transaction
 //! takes the use and writes the person down as pending; the hash is computed outside any
-//! transaction; a second one, only while the seat stands, makes the account and lets it into the
-//! groups as of the seat's instant (see [`Work`]). The work after the seat runs beside the request:
+//! transaction; a second one, only while the reservation stands, makes the account and lets it into the
+//! groups as of the reservation's instant (see [`Work`]). The work after the reservation runs beside the request:
 //! a browser that hangs up loses nothing.
 //!
-//! Where the work was cut off, the next form with the same key and address takes the seat over, and
+//! Where the work was cut off, the next form with the same key and address takes the reservation over, and
 //! no form but the last one finishes it.
 
 use std::time::Duration;
@@ -32,27 +32,27 @@ use crate::web::{App, Client, WebError};
 
 use super::finish::Work;
 use super::new_password::NewPassword;
-use super::rules::SEAT;
-use super::store::{self, Seat};
+use super::rules::RESERVED_FOR;
+use super::store::{self, Reservation};
 
-/// A form that took a seat; its browser was not signed in by it yet.
-pub(super) const SEATED: &str = "seated";
+/// A form that took a reservation; its browser was not signed in by it yet.
+pub(super) const RESERVED: &str = "seated";
 /// A form whose browser was signed in.
 pub(super) const ENTERED: &str = "entered";
 
-/// How long a request waits for its account, its seat included, before it shows a page that waits.
+/// How long a request waits for its account, its reservation included, before it shows a page that waits.
 const PATIENCE: Duration = Duration::from_secs(8);
 
 /// What lets somebody new in.
 #[derive(Debug, Clone)]
-pub(super) enum Key {
+pub(super) enum PassKey {
     /// A code, typed.
     Code(Code),
     /// The link of an invite, opened.
     Link(InviteLink),
 }
 
-impl Key {
+impl PassKey {
     /// The code, where it is one.
     const fn code(&self) -> Option<&Code> {
         match self {
@@ -85,18 +85,19 @@ impl Key {
         Ok(self.load(conn, app, person)?.filter(|found| passes::is_reserved(found, email.key(), reserved_at)))
     }
 
-    /// Lets the person of a seat, whose account is active now, into the groups that it was taken in.
+    /// Lets the person of a reservation, whose account is active now, into the groups that it was taken in.
     pub fn confirm(
         &self,
         conn: &mut Conn,
         app: &App,
-        seat: &Seat,
+        reservation: &Reservation,
         email: &Email,
         by: &By,
     ) -> Result<Joined, Stop<SignUpError>> {
-        let found = self.reserved(conn, app, (seat.person, email), seat.seated_at)?;
+        let found = self.reserved(conn, app, (reservation.person, email), reservation.reserved_at)?;
         let found = found.ok_or(Stop::Refused(SignUpError::Unusable))?;
-        passes::confirm(conn, by, &found, seat.person, seat.seated_at).map_err(|stop| stop.map(SignUpError::Closed))
+        passes::confirm(conn, by, &found, reservation.person, reservation.reserved_at)
+            .map_err(|stop| stop.map(SignUpError::Closed))
     }
 }
 
@@ -106,8 +107,8 @@ pub(super) struct Newcomer {
     pub name: String,
     pub email: Email,
     pub password: NewPassword,
-    pub key: Key,
-    pub ticket: Ticket,
+    pub key: PassKey,
+    pub handle: SignupHandle,
     pub client: Client,
 }
 
@@ -123,7 +124,7 @@ pub(super) struct Entered {
 
 /// What the sign-up came to.
 #[derive(Debug)]
-pub(super) enum Seated {
+pub(super) enum SignUpOutcome {
     /// The account is there, and the browser is signed in.
     In(Entered),
     /// The account is still being made.
@@ -135,31 +136,31 @@ pub(super) enum Seated {
 pub(super) enum SignUpError {
     /// The code or the link cannot be used to sign up.
     Unusable,
-    /// The seat was taken, and the group closed behind it.
+    /// The reservation was taken, and the group closed behind it.
     Closed(RedeemError),
     /// The address has an account.
     AddressTaken,
     /// This form made an account, and not with this password.
     SentBefore,
-    /// The seat was returned before the account was made, or another form took it over.
-    SeatLost,
+    /// The reservation was returned before the account was made, or another form took it over.
+    ReservationLost,
     /// Too many guesses; nothing was looked at.
     TryLater(TryLater),
 }
 
 /// The name of one sign-up form of one address, derived so that only our own pages can know it: it
-/// leads back to the seat that the form took.
+/// leads back to the reservation that the form took.
 #[derive(Debug, Clone)]
-pub(super) struct Ticket(Secret<String>);
+pub(super) struct SignupHandle(Secret<String>);
 
-impl Ticket {
-    /// The ticket of a form with this key, filled in with this address.
+impl SignupHandle {
+    /// The handle of a form with this key, filled in with this address.
     pub fn of(app: &App, form_key: &str, email: &Email) -> Self {
         Self(Secret::new(app.key.token(&format!("sign-up form {form_key}\0{}", email.key()), 0, 0)))
     }
 
-    /// A ticket as a URL holds it.
-    pub const fn presented(text: String) -> Self {
+    /// A handle as a URL holds it.
+    pub const fn of_url(text: String) -> Self {
         Self(Secret::new(text))
     }
 
@@ -168,32 +169,32 @@ impl Ticket {
         self.0.expose()
     }
 
-    /// The key of its row: a copy of the database leads to no seat.
+    /// The key of its row: a copy of the database leads to no reservation.
     pub fn row(&self) -> String {
         format!("signup:{}", data_encoding::HEXLOWER.encode(&fingerprint(self.text())))
     }
 }
 
-/// Takes a seat and makes it an account, or says why not.
+/// Takes a reservation and makes it an account, or says why not.
 pub(super) async fn sign_up(
     app: &App,
     organization: &Organization,
     newcomer: Newcomer,
     guesser: Guesser,
-) -> Result<Result<Seated, SignUpError>, WebError> {
+) -> Result<Result<SignUpOutcome, SignUpError>, WebError> {
     let patience = Instant::now() + PATIENCE;
-    let seat = match take(app, &newcomer, guesser).await? {
-        Attempted::Done(seat) => seat,
+    let reservation = match take(app, &newcomer, guesser).await? {
+        Attempted::Done(reservation) => reservation,
         Attempted::Refused(refused) => return Ok(Err(refused)),
         Attempted::TryLater(later) => return Ok(Err(SignUpError::TryLater(later))),
     };
     let (tell, told) = oneshot::channel();
     let zone = organization.zone();
-    rt::spawn(Work::of(app, zone, seat, newcomer).run(tell));
+    rt::spawn(Work::of(app, zone, reservation, newcomer).run(tell));
     match tokio::time::timeout_at(patience, told).await {
         Ok(Ok(outcome)) => outcome,
-        // The work ended without a word: the page that waits finds out what became of the seat.
-        Ok(Err(_)) | Err(_) => Ok(Ok(Seated::Waiting)),
+        // The work ended without a word: the page that waits finds out what became of the reservation.
+        Ok(Err(_)) | Err(_) => Ok(Ok(SignUpOutcome::Waiting)),
     }
 }
 
@@ -205,36 +206,36 @@ pub(super) fn is_taken_by(
     email: &Email,
     now: Moment,
 ) -> db::QueryResult<bool> {
-    match store::seat_at(conn, email.key())? {
-        Some((person, seated_at)) if now < seated_at + SEAT => {
-            Ok(Key::Link(link.clone()).reserved(conn, app, (person, email), seated_at)?.is_some())
+    match store::reservation_at(conn, email.key())? {
+        Some((person, reserved_at)) if now < reserved_at + RESERVED_FOR => {
+            Ok(PassKey::Link(link.clone()).reserved(conn, app, (person, email), reserved_at)?.is_some())
         }
         _ => Ok(false),
     }
 }
 
-/// Gives back what a seat took, its use and its address; false if it stands no more.
-pub(super) fn return_seat(conn: &mut Conn, person: UserId) -> db::QueryResult<bool> {
+/// Gives back what a reservation took, its use and its address; false if it stands no more.
+pub(super) fn return_reservation(conn: &mut Conn, person: UserId) -> db::QueryResult<bool> {
     passes::release(conn, person)?;
     people::delete_pending(conn, person)
 }
 
-/// The first transaction. The same form posted again finds the seat it took.
+/// The first transaction. The same form posted again finds the reservation it took.
 ///
 /// A code that lets nobody in is a guess, and so is an address: whoever holds a code or a link is told
 /// whether it has an account.
-async fn take(app: &App, newcomer: &Newcomer, guesser: Guesser) -> Result<Attempted<Seat, SignUpError>, Fault> {
+async fn take(app: &App, newcomer: &Newcomer, guesser: Guesser) -> Result<Attempted<Reservation, SignUpError>, Fault> {
     let now = app.now();
-    let (newcomer, desk, row) = (newcomer.clone(), app.clone(), newcomer.ticket.row());
+    let (newcomer, desk, row) = (newcomer.clone(), app.clone(), newcomer.handle.row());
     app.db
         .write(move |conn| {
             let work = |conn: &mut Conn| {
                 db::once(conn, &row, None, now, |conn| {
                     let person = claim(conn, &desk, &newcomer, &row, now)?;
                     store::tie_form(conn, &row, person)?;
-                    Ok::<_, Stop<SignUpError>>(SEATED.to_owned())
+                    Ok::<_, Stop<SignUpError>>(RESERVED.to_owned())
                 })?;
-                store::seat_of_form(conn, &row)?.ok_or(Stop::Refused(SignUpError::SeatLost))
+                store::reservation_of_form(conn, &row)?.ok_or(Stop::Refused(SignUpError::ReservationLost))
             };
             let code = newcomer.key.code();
             let targets: Vec<Target> = code.map(Code::target).into_iter().chain([Target::Address]).collect();
@@ -248,7 +249,7 @@ async fn take(app: &App, newcomer: &Newcomer, guesser: Guesser) -> Result<Attemp
         .await
 }
 
-/// Takes over the seat that an earlier form of the same sign-up took and did not finish; else writes
+/// Takes over the reservation that an earlier form of the same sign-up took and did not finish; else writes
 /// down the person and claims the use. Only who brings a code that lets newcomers in learns
 /// that an address is taken: so the claim is tried for a stand-in then, and undone by the refusal.
 fn claim(conn: &mut Conn, app: &App, newcomer: &Newcomer, row: &str, now: Moment) -> Result<UserId, Stop<SignUpError>> {
@@ -277,17 +278,17 @@ fn claim(conn: &mut Conn, app: &App, newcomer: &Newcomer, row: &str, now: Moment
     if own.is_some() { Ok(person) } else { Err(Stop::Refused(SignUpError::AddressTaken)) }
 }
 
-/// Takes over the seat that an earlier form with this key and address took, and frees the address of
+/// Takes over the reservation that an earlier form with this key and address took, and frees the address of
 /// one that stands no more, or that whoever reads the mailbox comes before.
 fn resume(conn: &mut Conn, app: &App, newcomer: &Newcomer, now: Moment) -> db::QueryResult<Option<UserId>> {
     let Newcomer { name, email, key, .. } = newcomer;
-    let Some((earlier, seated_at)) = store::seat_at(conn, email.key())? else { return Ok(None) };
-    let stands = now < seated_at + SEAT;
-    if stands && key.reserved(conn, app, (earlier, email), seated_at)?.is_some() {
+    let Some((earlier, reserved_at)) = store::reservation_at(conn, email.key())? else { return Ok(None) };
+    let stands = now < reserved_at + RESERVED_FOR;
+    if stands && key.reserved(conn, app, (earlier, email), reserved_at)?.is_some() {
         return Ok(store::take_over(conn, earlier, name, email)?.then_some(earlier));
     }
     if !stands || key.proves_address() {
-        return_seat(conn, earlier)?;
+        return_reservation(conn, earlier)?;
     }
     Ok(None)
 }
