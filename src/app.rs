@@ -52,7 +52,7 @@ pub use closing::Draining;
 use closing::{Closing, Unanswered};
 use pulse::Pulse;
 use routing::{hang, nothing, resource};
-use running::Beside;
+use running::Background;
 pub use running::Running;
 pub use start_error::StartError;
 use sweeper::Sweeper;
@@ -195,7 +195,7 @@ pub fn serve(app: App) -> Result<Running, StartError> {
     let mailer = mailer(&app).map(Mailer::start);
     let runner = JobRunner::start(app.db.clone(), app.clock.clone(), workers(), app.clone());
     let following = Following::start(app.db.clone(), followers());
-    let beside = Beside { mailer, pulse, _foreman: runner, _following: following, _sweeper: Sweeper::start(app) };
+    let beside = Background { mailer, pulse, _runner: runner, _following: following, _sweeper: Sweeper::start(app) };
     Ok(Running::new(address, server.run(), beside, draining, Closing { late, unanswered }))
 }
 

@@ -8,7 +8,7 @@ use crate::entropy::Entropy;
 use crate::ids::{BatchId, UserId};
 use crate::zone::Zone;
 
-/// Who acts, from where and when, and what else a deed needs of the world around it.
+/// Who acts, from where and when, and what else a verb needs of the world around it.
 #[derive(Debug, Clone)]
 pub struct By {
     /// Nobody, where the program itself acts or nobody is signed in.

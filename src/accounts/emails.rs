@@ -63,7 +63,7 @@ struct EmailNotice {
 
 /// What the two parts of an email say.
 #[derive(Default)]
-struct Words {
+struct Details {
     /// Where its link leads.
     link: String,
     /// Until when, or when it happened, with the zone.
@@ -74,56 +74,61 @@ struct Words {
     again: String,
 }
 
-email!(write_confirm(Words): "accounts/emails/confirm.txt" and "accounts/emails/confirm.html");
-email!(write_welcome(Words): "accounts/emails/welcome.txt" and "accounts/emails/welcome.html");
-email!(write_already(Words): "accounts/emails/already.txt" and "accounts/emails/already.html");
-email!(write_reset(Words): "accounts/emails/reset.txt" and "accounts/emails/reset.html");
-email!(write_first_password(Words): "accounts/emails/first_password.txt" and "accounts/emails/first_password.html");
-email!(write_password_set(Words): "accounts/emails/password_set.txt" and "accounts/emails/password_set.html");
-email!(write_email(Words): "accounts/emails/email.txt" and "accounts/emails/email.html");
-email!(write_email_notice(Words): "accounts/emails/email_notice.txt" and "accounts/emails/email_notice.html");
+email!(write_confirm(Details): "accounts/emails/confirm.txt" and "accounts/emails/confirm.html");
+email!(write_welcome(Details): "accounts/emails/welcome.txt" and "accounts/emails/welcome.html");
+email!(write_already(Details): "accounts/emails/already.txt" and "accounts/emails/already.html");
+email!(write_reset(Details): "accounts/emails/reset.txt" and "accounts/emails/reset.html");
+email!(write_first_password(Details): "accounts/emails/first_password.txt" and "accounts/emails/first_password.html");
+email!(write_password_set(Details): "accounts/emails/password_set.txt" and "accounts/emails/password_set.html");
+email!(write_email(Details): "accounts/emails/email.txt" and "accounts/emails/email.html");
+email!(write_email_notice(Details): "accounts/emails/email_notice.txt" and "accounts/emails/email_notice.html");
 
 fn confirm(context: &RenderContext<'_>, parameters: &Value) -> Result<RenderedEmail, Unreadable> {
-    let words = with_link(context, TokenPurpose::Confirm, "confirm", urls::ACCOUNT, parameters)?;
-    write_confirm(context, format!("Confirm your address for {}", context.organization), &words)
+    let details = with_link(context, TokenPurpose::Confirm, "confirm", urls::ACCOUNT, parameters)?;
+    write_confirm(context, format!("Confirm your address for {}", context.organization), &details)
 }
 
 fn welcome(context: &RenderContext<'_>, parameters: &Value) -> Result<RenderedEmail, Unreadable> {
-    let words = with_link(context, TokenPurpose::Signup, "welcome", urls::SIGN_UP, parameters)?;
-    write_welcome(context, format!("Finish signing up at {}", context.organization), &words)
+    let details = with_link(context, TokenPurpose::Signup, "welcome", urls::SIGN_UP, parameters)?;
+    write_welcome(context, format!("Finish signing up at {}", context.organization), &details)
 }
 
 fn already(context: &RenderContext<'_>, _: &Value) -> Result<RenderedEmail, Unreadable> {
-    let words = Words { link: context.link(urls::SIGN_IN), again: context.link(urls::FORGOTTEN), ..Words::default() };
-    write_already(context, format!("You have an account at {} already", context.organization), &words)
+    let details =
+        Details { link: context.link(urls::SIGN_IN), again: context.link(urls::FORGOTTEN), ..Details::default() };
+    write_already(context, format!("You have an account at {} already", context.organization), &details)
 }
 
 fn reset(context: &RenderContext<'_>, parameters: &Value) -> Result<RenderedEmail, Unreadable> {
-    let words = with_link(context, TokenPurpose::Reset, "reset", urls::FORGOTTEN, parameters)?;
-    write_reset(context, format!("A new password for {}", context.organization), &words)
+    let details = with_link(context, TokenPurpose::Reset, "reset", urls::FORGOTTEN, parameters)?;
+    write_reset(context, format!("A new password for {}", context.organization), &details)
 }
 
 fn first_password(context: &RenderContext<'_>, parameters: &Value) -> Result<RenderedEmail, Unreadable> {
-    let words = with_link(context, TokenPurpose::Reset, "reset", urls::FORGOTTEN, parameters)?;
-    write_first_password(context, format!("Your account at {}", context.organization), &words)
+    let details = with_link(context, TokenPurpose::Reset, "reset", urls::FORGOTTEN, parameters)?;
+    write_first_password(context, format!("Your account at {}", context.organization), &details)
 }
 
 fn password_set(context: &RenderContext<'_>, parameters: &Value) -> Result<RenderedEmail, Unreadable> {
     let PasswordSet { at } = PasswordSet::deserialize(parameters)?;
-    let words = Words { time: context.zone.long(at), again: context.link(urls::FORGOTTEN), ..Words::default() };
-    write_password_set(context, format!("Your password for {} was changed", context.organization), &words)
+    let details = Details { time: context.zone.long(at), again: context.link(urls::FORGOTTEN), ..Details::default() };
+    write_password_set(context, format!("Your password for {} was changed", context.organization), &details)
 }
 
 fn email(context: &RenderContext<'_>, parameters: &Value) -> Result<RenderedEmail, Unreadable> {
-    let words = with_link(context, TokenPurpose::Email, "email", urls::ACCOUNT, parameters)?;
-    write_email(context, format!("Confirm your new address for {}", context.organization), &words)
+    let details = with_link(context, TokenPurpose::Email, "email", urls::ACCOUNT, parameters)?;
+    write_email(context, format!("Confirm your new address for {}", context.organization), &details)
 }
 
 fn email_notice(context: &RenderContext<'_>, parameters: &Value) -> Result<RenderedEmail, Unreadable> {
     let EmailNotice { address } = EmailNotice::deserialize(parameters)?;
-    let words =
-        Words { address, link: context.link(urls::ACCOUNT), again: context.link(urls::FORGOTTEN), ..Words::default() };
-    write_email_notice(context, format!("Another address for your account at {}", context.organization), &words)
+    let details = Details {
+        address,
+        link: context.link(urls::ACCOUNT),
+        again: context.link(urls::FORGOTTEN),
+        ..Details::default()
+    };
+    write_email_notice(context, format!("Another address for your account at {}", context.organization), &details)
 }
 
 /// The link comes into being here, as the email is sent.
@@ -133,10 +138,10 @@ fn with_link(
     page: &str,
     again: &str,
     parameters: &Value,
-) -> Result<Words, Unreadable> {
+) -> Result<Details, Unreadable> {
     let Link { token: id, generation, ends_at } = Link::deserialize(parameters)?;
     let token = context.token(purpose, id, generation);
-    Ok(Words {
+    Ok(Details {
         link: context.link(&urls::token(page, id, &token)),
         time: context.zone.long(ends_at),
         again: context.link(again),

@@ -38,7 +38,7 @@ pub(super) struct Work {
 }
 
 /// Where the request waits for the outcome.
-type Tell = oneshot::Sender<Result<Result<SignUpOutcome, SignUpError>, WebError>>;
+type OutcomeSender = oneshot::Sender<Result<Result<SignUpOutcome, SignUpError>, WebError>>;
 
 impl Work {
     /// What is left to do for `newcomer`, who took `reservation`.
@@ -56,10 +56,10 @@ impl Work {
     }
 
     /// Does it, and tells the request if it still waits.
-    pub async fn run(self, tell: Tell) {
-        let outcome = self.settle(&tell).await;
+    pub async fn run(self, sender: OutcomeSender) {
+        let outcome = self.settle(&sender).await;
         // The request may have given up waiting: a session that nobody was handed must not stay.
-        if let Err(Ok(Ok(SignUpOutcome::In(entered)))) = tell.send(outcome) {
+        if let Err(Ok(Ok(SignUpOutcome::In(entered)))) = sender.send(outcome) {
             let (row, key_hash) = (self.row, entered.signed_in.key_hash());
             let undone = self
                 .app
@@ -76,7 +76,7 @@ impl Work {
         }
     }
 
-    async fn settle(&self, tell: &Tell) -> Result<Result<SignUpOutcome, SignUpError>, WebError> {
+    async fn settle(&self, sender: &OutcomeSender) -> Result<Result<SignUpOutcome, SignUpError>, WebError> {
         if self.reservation.state != UserState::Pending {
             return self.enter_again().await;
         }
@@ -84,7 +84,7 @@ impl Work {
         let mut tries = 0;
         loop {
             tries += 1;
-            match self.make_account(&hash, !tell.is_closed()).await {
+            match self.make_account(&hash, !sender.is_closed()).await {
                 Ok(Made::Account(Some(entered))) => return Ok(Ok(SignUpOutcome::In(entered))),
                 Ok(Made::Account(None)) => return Ok(Ok(SignUpOutcome::Waiting)),
                 Ok(Made::Elsewhere) => return self.enter_again().await,

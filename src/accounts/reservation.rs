@@ -188,10 +188,10 @@ pub(super) async fn sign_up(
         Attempted::Refused(refused) => return Ok(Err(refused)),
         Attempted::TryLater(later) => return Ok(Err(SignUpError::TryLater(later))),
     };
-    let (tell, told) = oneshot::channel();
+    let (sender, outcome) = oneshot::channel();
     let zone = organization.zone();
-    rt::spawn(Work::of(app, zone, reservation, newcomer).run(tell));
-    match tokio::time::timeout_at(patience, told).await {
+    rt::spawn(Work::of(app, zone, reservation, newcomer).run(sender));
+    match tokio::time::timeout_at(patience, outcome).await {
         Ok(Ok(outcome)) => outcome,
         // The work ended without a word: the page that waits finds out what became of the reservation.
         Ok(Err(_)) | Err(_) => Ok(Ok(SignUpOutcome::Waiting)),

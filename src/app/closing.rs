@@ -191,7 +191,7 @@ async fn turn_away(late: TcpListener, mut ended: oneshot::Receiver<()>) {
 /// Answers once the request's head is there. What is left unread when a connection is closed resets
 /// it, and the answer is lost: so the rest is read as well.
 async fn say_so(mut guest: TcpStream) {
-    let told = async {
+    let requests = async {
         let (mut head, mut part) = (Vec::new(), [0; 4096]);
         while !head.windows(4).any(|end| end == b"\r\n\r\n") && head.len() < MOST {
             match guest.read(&mut part).await? {
@@ -205,5 +205,5 @@ async fn say_so(mut guest: TcpStream) {
         Ok::<_, io::Error>(())
     };
     // A guest who is not done by then, or has gone, is not waited for.
-    let _ = timeout(HEAD, told).await;
+    let _ = timeout(HEAD, requests).await;
 }

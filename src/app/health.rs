@@ -43,9 +43,9 @@ pub(super) fn trouble(_: &mut Conn, context: &PanelContext) -> QueryResult<Optio
         return Ok(None);
     }
     let (app, zone) = (&context.app, context.zone);
-    let mut told = Vec::new();
+    let mut found = Vec::new();
     if let Some(latest) = app.clock.is_behind() {
-        told.push(Notice::problem(
+        found.push(Notice::problem(
             "clock",
             "This server’s clock is wrong",
             format!(
@@ -59,7 +59,7 @@ pub(super) fn trouble(_: &mut Conn, context: &PanelContext) -> QueryResult<Optio
     if let Some((fullness, space)) = app.config.disk.trouble() {
         let title = if fullness == Fullness::Full { "The disk is full" } else { "The disk is nearly full" };
         let text = format!("{space}. When it is full, people can’t join or change anything. Make room on the server.");
-        told.push(Notice::problem("disk", title, text));
+        found.push(Notice::problem("disk", title, text));
     }
-    Ok(notices(told))
+    Ok(notices(found))
 }

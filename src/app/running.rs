@@ -28,17 +28,17 @@ pub struct Running {
     pub address: SocketAddr,
     handle: ServerHandle,
     serving: JoinHandle<io::Result<()>>,
-    beside: Beside,
+    background: Background,
     draining: Draining,
     closing: Closing,
 }
 
 /// What runs beside a server and ends with it. The job runner, the followers and the sweeper stop when they are
 /// dropped: what they are at is a transaction, and ends as one.
-pub(super) struct Beside {
+pub(super) struct Background {
     pub mailer: Option<mail::RunningMailer>,
     pub pulse: Pulse,
-    pub _foreman: JobRunner,
+    pub _runner: JobRunner,
     pub _following: Following,
     pub _sweeper: Sweeper,
 }
@@ -47,12 +47,12 @@ impl Running {
     pub(super) fn new(
         address: SocketAddr,
         server: Server,
-        beside: Beside,
+        background: Background,
         draining: Draining,
         closing: Closing,
     ) -> Self {
         let handle = server.handle();
-        Self { address, handle, serving: tokio::spawn(server), beside, draining, closing }
+        Self { address, handle, serving: tokio::spawn(server), background, draining, closing }
     }
 
     /// Says that it is not ready, takes no more connections, lets what is in flight finish, and ends.
@@ -62,12 +62,12 @@ impl Running {
         self.handle.pause().await;
         let late = self.closing.begin().await;
         let mailer = async {
-            if let Some(mailer) = self.beside.mailer {
+            if let Some(mailer) = self.background.mailer {
                 mailer.stop(GRACE).await;
             }
         };
         tokio::join!(self.handle.stop(true), mailer);
-        self.beside.pulse.stop().await;
+        self.background.pulse.stop().await;
         // It has ended: how does not matter any more.
         let _ = self.serving.await;
         late.end().await;
@@ -77,13 +77,13 @@ impl Running {
     pub async fn finished(mut self) -> io::Result<()> {
         tokio::select! {
             ended = &mut self.serving => return ended.unwrap_or_else(|cause| Err(io::Error::other(cause))),
-            told = told_to_stop() => {
+            signal = stop_signal() => {
                 self.draining.begin();
                 // Somebody at the keyboard waits for no load balancer, and who asks twice means now.
-                if told? == Told::ByManager {
+                if signal? == StopSignal::Terminate {
                     tokio::select! {
                         () = tokio::time::sleep(NOTICE) => {}
-                        _ = told_to_stop() => {}
+                        _ = stop_signal() => {}
                     }
                 }
             }
@@ -94,24 +94,24 @@ impl Running {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Told {
+enum StopSignal {
     /// SIGTERM, as service managers send it.
-    ByManager,
+    Terminate,
     /// Ctrl-C.
-    ByHand,
+    Interrupt,
 }
 
 #[cfg(unix)]
-async fn told_to_stop() -> io::Result<Told> {
+async fn stop_signal() -> io::Result<StopSignal> {
     use tokio::signal::unix::{SignalKind, signal};
     let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
     tokio::select! {
-        _ = terminate.recv() => Ok(Told::ByManager),
-        _ = interrupt.recv() => Ok(Told::ByHand),
+        _ = terminate.recv() => Ok(StopSignal::Terminate),
+        _ = interrupt.recv() => Ok(StopSignal::Interrupt),
     }
 }
 
 #[cfg(not(unix))]
-async fn told_to_stop() -> io::Result<Told> {
-    tokio::signal::ctrl_c().await.map(|()| Told::ByHand)
+async fn stop_signal() -> io::Result<StopSignal> {
+    tokio::signal::ctrl_c().await.map(|()| StopSignal::Interrupt)
 }

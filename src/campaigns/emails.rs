@@ -30,7 +30,7 @@ pub(super) struct Parameters {
 }
 
 /// What the email says.
-struct Words {
+struct Details {
     code: String,
     url: String,
     /// "the groups Choir and Band".
@@ -40,7 +40,7 @@ struct Words {
     subject: String,
 }
 
-email!(write(Words): "campaigns/emails/code.txt" and "campaigns/emails/code.html");
+email!(write(Details): "campaigns/emails/code.txt" and "campaigns/emails/code.html");
 
 fn render(context: &RenderContext<'_>, parameters: &Value) -> Result<RenderedEmail, Unreadable> {
     let Parameters { code, key, groups, starts_at, stops_at } = Parameters::deserialize(parameters)?;
@@ -51,7 +51,7 @@ fn render(context: &RenderContext<'_>, parameters: &Value) -> Result<RenderedEma
         _ => (format!("the groups {names}"), format!("Your code for {names} at {organization}")),
     };
     let (url, window) = (context.link(&urls::join_with(&key)), window(context, starts_at, stops_at));
-    write(context, subject.clone(), &Words { code, url, opens, window, subject })
+    write(context, subject.clone(), &Details { code, url, opens, window, subject })
 }
 
 /// The same words as on the campaign's page: a code that works through a day is not said to end at

@@ -49,7 +49,7 @@ impl Event for CampaignEvent {
         ("exported", "Campaign exported"),
     ];
 
-    fn deed(&self, _row: &Row) -> String {
+    fn summary(&self, _row: &Row) -> String {
         let (verb, name) = match self {
             Self::Created { name, .. } => ("made", &**name),
             Self::Changed { change, .. } => {

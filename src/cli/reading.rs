@@ -41,12 +41,13 @@ impl InputFiles {
             println!("{note}");
         }
         if let Some(encoding) = sheet.reading.how.encoding.as_ref().filter(|_| sheet.reading.how.is_guess) {
-            let told = format!("the encoding is a guess: give it with --encoding {encoding}, or another that is right");
+            let message =
+                format!("the encoding is a guess: give it with --encoding {encoding}, or another that is right");
             if applies {
-                return Err(Problem(told));
+                return Err(Problem(message));
             }
             if !quiet {
-                println!("To import it, {}.", told.trim_start_matches("the encoding is a guess: "));
+                println!("To import it, {}.", message.trim_start_matches("the encoding is a guess: "));
             }
         }
         Ok(sheet)

@@ -52,7 +52,7 @@ impl Event for CodeEvent {
         ("exported", "Codes exported"),
     ];
 
-    fn deed(&self, _row: &Row) -> String {
+    fn summary(&self, _row: &Row) -> String {
         let (verb, ending) = match self {
             Self::Created { ending, .. } => ("made", ending),
             Self::Expired { ending, .. } => ("expired", ending),

@@ -82,23 +82,23 @@ pub(super) fn send(
 }
 
 /// What the email says.
-struct Words {
-    told: Parameters,
+struct Details {
+    parameters: Parameters,
     url: String,
     /// "It works until …."
     until: String,
 }
 
-email!(write(Words): "codes/emails/group-code.txt" and "codes/emails/group-code.html");
+email!(write(Details): "codes/emails/group-code.txt" and "codes/emails/group-code.html");
 
 fn render(context: &RenderContext<'_>, parameters: &Value) -> Result<RenderedEmail, Unreadable> {
-    let told = Parameters::deserialize(parameters)?;
-    let until = told.expires_at.map_or_else(
+    let parameters = Parameters::deserialize(parameters)?;
+    let until = parameters.expires_at.map_or_else(
         || "It works until somebody ends it.".to_owned(),
         |at| format!("It works until {}.", context.zone.long(at)),
     );
-    let subject = format!("{} sends you the code of {}", told.sender, told.group);
-    let words = Words { url: context.link(&urls::join_with(&told.key)), until, told };
-    let email = write(context, subject, &words)?;
-    Ok(RenderedEmail { reply_to: words.told.reply_to, ..email })
+    let subject = format!("{} sends you the code of {}", parameters.sender, parameters.group);
+    let details = Details { url: context.link(&urls::join_with(&parameters.key)), until, parameters };
+    let email = write(context, subject, &details)?;
+    Ok(RenderedEmail { reply_to: details.parameters.reply_to, ..email })
 }

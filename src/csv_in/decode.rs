@@ -40,10 +40,10 @@ pub fn decode(bytes: &[u8]) -> Result<String, Unreadable> {
 
 /// The same, in the encoding that somebody says it is in.
 pub fn decode_as(bytes: &[u8], said: Option<Encoding>) -> Result<Decoded, Unreadable> {
-    let told = told(bytes);
-    let doubted = told.and_then(|told| doubted(bytes, told));
-    let encoding = said.or(doubted).or(told).unwrap_or_else(|| guess(bytes));
-    let is_guess = said.is_none() && (told.is_none() || doubted.is_some());
+    let declaration = declared(bytes);
+    let doubted = declaration.and_then(|declaration| doubted(bytes, declaration));
+    let encoding = said.or(doubted).or(declaration).unwrap_or_else(|| guess(bytes));
+    let is_guess = said.is_none() && (declaration.is_none() || doubted.is_some());
     let (text, is_lossy) = encoding.decode(bytes);
     if is_binary(&text) {
         return Err(Unreadable::Binary);
@@ -55,12 +55,12 @@ pub fn decode_as(bytes: &[u8], said: Option<Encoding>) -> Result<Decoded, Unread
 /// Whether a file tells its encoding by itself, and there is no doubt about it.
 #[must_use]
 pub fn tells_encoding(bytes: &[u8]) -> bool {
-    told(bytes).is_some_and(|told| doubted(bytes, told).is_none())
+    declared(bytes).is_some_and(|declaration| doubted(bytes, declaration).is_none())
 }
 
 /// What a file seems to be written in that is said to be UTF-8.
-fn doubted(bytes: &[u8], told: Encoding) -> Option<Encoding> {
-    let text = str::from_utf8(bytes).ok().filter(|_| told == Encoding::UTF_8)?;
+fn doubted(bytes: &[u8], declaration: Encoding) -> Option<Encoding> {
+    let text = str::from_utf8(bytes).ok().filter(|_| declaration == Encoding::UTF_8)?;
     if text.is_ascii() {
         utf_7::is_written_in(text).then_some(Encoding::Utf7)
     } else {
@@ -94,7 +94,7 @@ pub fn telling(cells: impl Iterator<Item = String>) -> String {
 }
 
 /// The encoding of a file that tells it.
-fn told(bytes: &[u8]) -> Option<Encoding> {
+fn declared(bytes: &[u8]) -> Option<Encoding> {
     if let Some((encoding, _)) = WebEncoding::for_bom(bytes) {
         return Some(Encoding::Web(encoding));
     }

@@ -187,7 +187,7 @@ impl Sample {
 mod tests {
     use super::*;
 
-    fn told(text: &str) -> (char, usize, usize) {
+    fn read_as(text: &str) -> (char, usize, usize) {
         let dialect = of(text);
         (char::from(dialect.separator), text[..dialect.begins].lines().count(), dialect.passed.len())
     }
@@ -203,18 +203,18 @@ mod tests {
             ("who,in\nAnn,Choir | Rowing\n", ','),
             ("email\nann@x.org\n", ','),
         ] {
-            assert_eq!(told(text).0, separator, "{text}");
+            assert_eq!(read_as(text).0, separator, "{text}");
         }
     }
 
     #[test]
     fn a_head_is_the_first_line_that_names_an_email_column() {
-        assert_eq!(told("Members, as of today\nName;Email\nAnn;ann@x.org\n"), (';', 1, 1));
-        assert_eq!(told("version:v1.0,,\nName [displayName] Required,User name [userPrincipalName]\n"), (',', 1, 1));
-        assert_eq!(told("Choir of choir@x.org\nlist of 2026\nmail\nann@x.org\n"), (',', 2, 2));
+        assert_eq!(read_as("Members, as of today\nName;Email\nAnn;ann@x.org\n"), (';', 1, 1));
+        assert_eq!(read_as("version:v1.0,,\nName [displayName] Required,User name [userPrincipalName]\n"), (',', 1, 1));
+        assert_eq!(read_as("Choir of choir@x.org\nlist of 2026\nmail\nann@x.org\n"), (',', 2, 2));
         // A word like that in a row of somebody is no head.
-        assert_eq!(told("ann@x.org,Ann,email\nbob@x.org,Bob,mail\n"), (',', 0, 0));
-        assert_eq!(told("ann@x.org,Ann,post\nbob(at)x.org,Bob,email\n"), (',', 0, 0));
+        assert_eq!(read_as("ann@x.org,Ann,email\nbob@x.org,Bob,mail\n"), (',', 0, 0));
+        assert_eq!(read_as("ann@x.org,Ann,post\nbob(at)x.org,Bob,email\n"), (',', 0, 0));
     }
 
     #[test]

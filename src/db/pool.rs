@@ -51,9 +51,9 @@ pub fn for_libpq(url: &str) -> String {
 /// The same, and whether it says that a pooler lends connections for a transaction each.
 fn without_pooler(url: &str) -> (String, bool) {
     let Some((place, query)) = url.split_once('?') else { return (url.to_owned(), false) };
-    let (told, rest): (Vec<&str>, Vec<&str>) = query.split('&').partition(|part| part.starts_with("pgbouncer="));
+    let (pooler, rest): (Vec<&str>, Vec<&str>) = query.split('&').partition(|part| part.starts_with("pgbouncer="));
     let url = if rest.is_empty() { place.to_owned() } else { format!("{place}?{}", rest.join("&")) };
-    (url, told.iter().any(|told| ["pgbouncer=true", "pgbouncer=1"].contains(told)))
+    (url, pooler.iter().any(|pooler| ["pgbouncer=true", "pgbouncer=1"].contains(pooler)))
 }
 
 impl fmt::Debug for Location {

@@ -44,11 +44,11 @@ where
     E: Send + 'static,
 {
     let outcome = Arc::new(Mutex::new(None));
-    let told = Arc::clone(&outcome);
+    let shared = Arc::clone(&outcome);
     let work = move |conn: &mut Conn| {
         let done = work(conn);
         let succeeded = done.is_ok();
-        *told.lock().unwrap_or_else(PoisonError::into_inner) = Some(done);
+        *shared.lock().unwrap_or_else(PoisonError::into_inner) = Some(done);
         if succeeded { Ok(()) } else { Err(Undone::ByItself) }
     };
     (Box::new(work), Outcome(outcome))

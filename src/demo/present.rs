@@ -11,7 +11,7 @@ use crate::invites::{self, Inviter, Scope};
 use crate::mail;
 use crate::passes;
 use crate::people::{self, Person};
-use crate::requests::{self, Ask, Asked, Asker, Decider};
+use crate::requests::{self, Ask, AskOutcome, Asker, Decider};
 use crate::text::{self, Mailbox};
 
 use super::campaigns;
@@ -117,7 +117,7 @@ fn ask(conn: &mut Conn, story: &Story, group: &Circle, maker: &Person) -> Result
         let by = story.ago(TimeDelta::hours(30)).with_actor(person.id);
         let asked = done(requests::ask(conn, &by, &behind, ask))?;
         let found = groups::find(conn, group.id)?;
-        if let (Asked::Waits(link), Some(verdict), Some(group)) = (asked, verdict, found) {
+        if let (AskOutcome::Waits(link), Some(verdict), Some(group)) = (asked, verdict, found) {
             let by = story.ago(TimeDelta::hours(8)).with_actor(maker.id);
             let decider = Decider { group, person: maker.clone(), may_add_people: true };
             requests::decide(conn, &by, &decider, &[link.request], verdict)?;

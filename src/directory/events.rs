@@ -23,7 +23,7 @@ impl Event for BulkEvent {
     const KINDS: &'static [(&'static str, &'static str)] =
         &[("begun", "Action on many people"), ("undone", "Action on many people undone")];
 
-    fn deed(&self, _row: &Row) -> String {
+    fn summary(&self, _row: &Row) -> String {
         match self {
             Self::Begun { action, people, .. } => {
                 let action = match action {

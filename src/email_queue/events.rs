@@ -29,13 +29,13 @@ impl Event for EmailEvent {
         ("dropped", "Held emails dropped"),
     ];
 
-    fn deed(&self, _row: &Row) -> String {
-        let deed = match self {
+    fn summary(&self, _row: &Row) -> String {
+        let summary = match self {
             Self::Tested {} => "sent a test message",
             Self::Retried { .. } => "put a message back into the outbox",
             Self::Released { .. } => "sent the emails that were held",
             Self::Dropped { .. } => "dropped the emails that were held",
         };
-        deed.to_owned()
+        summary.to_owned()
     }
 }

@@ -20,9 +20,9 @@ pub trait Event: Serialize + DeserializeOwned {
     const KINDS: &'static [(&'static str, &'static str)];
 
     /// What they did, as it follows the name of who did it.
-    fn deed(&self, row: &Row) -> String;
+    fn summary(&self, row: &Row) -> String;
 
-    /// What changed, a line for each setting; nothing where the deed says it all.
+    /// What changed, a line for each setting; nothing where the summary says it all.
     fn changes(&self, _zone: Zone) -> Vec<String> {
         Vec::new()
     }

@@ -9,9 +9,9 @@ use super::{Event, Row};
 
 /// What an event says to people.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Told {
+pub struct EventSummary {
     /// What they did, as it follows the name of who did it.
-    pub deed: String,
+    pub summary: String,
     /// What changed, a line for each setting.
     pub changes: Vec<String>,
 }
@@ -40,20 +40,20 @@ pub struct EventRow {
 pub struct Family {
     subject: &'static str,
     kinds: &'static [(&'static str, &'static str)],
-    tell: fn(&Row, Zone) -> Option<Told>,
+    summarize: fn(&Row, Zone) -> Option<EventSummary>,
 }
 
 impl Family {
     /// Those of `E`.
     #[must_use]
     pub const fn of<E: Event>() -> Self {
-        Self { subject: E::SUBJECT, kinds: E::KINDS, tell: tell::<E> }
+        Self { subject: E::SUBJECT, kinds: E::KINDS, summarize: summarize::<E> }
     }
 }
 
-fn tell<E: Event>(row: &Row, zone: Zone) -> Option<Told> {
+fn summarize<E: Event>(row: &Row, zone: Zone) -> Option<EventSummary> {
     let event: E = row.read()?;
-    Some(Told { deed: event.deed(row), changes: event.changes(zone) })
+    Some(EventSummary { summary: event.summary(row), changes: event.changes(zone) })
 }
 
 /// Every kind that this program knows.
@@ -90,7 +90,7 @@ impl Kinds {
     /// `row` as a page lists it.
     #[must_use]
     pub fn listed(&self, row: &Row, zone: Zone) -> EventRow {
-        let Told { deed: what, changes } = self.tell(row, zone);
+        let EventSummary { summary: what, changes } = self.summarize(row, zone);
         EventRow {
             who: row.who().to_owned(),
             email: row.actor.as_ref().and_then(|actor| actor.email.clone()).unwrap_or_default(),
@@ -104,9 +104,9 @@ impl Kinds {
 
     /// What `row` says; one that a newer program wrote is called by its kind.
     #[must_use]
-    pub fn tell(&self, row: &Row, zone: Zone) -> Told {
+    pub fn summarize(&self, row: &Row, zone: Zone) -> EventSummary {
         let family = row.kind.split_once('.').and_then(|(subject, _)| self.families.get(subject));
-        let told = family.and_then(|family| (family.tell)(row, zone));
-        told.unwrap_or_else(|| Told { deed: format!("did “{}”", row.kind), changes: Vec::new() })
+        let summary = family.and_then(|family| (family.summarize)(row, zone));
+        summary.unwrap_or_else(|| EventSummary { summary: format!("did “{}”", row.kind), changes: Vec::new() })
     }
 }

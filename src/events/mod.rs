@@ -21,7 +21,7 @@ use crate::web::paging::{LIMIT, Page, Seek};
 pub use change::Change;
 pub use event::{Event, Part};
 pub use followers::{Follower, Following};
-pub use kinds::{EventRow, Family, Kinds, Told};
+pub use kinds::{EventRow, EventSummary, Family, Kinds};
 pub use personal_data::PERSONAL_DATA;
 pub use store::followers::Seen;
 pub use store::{Filter, Named, Row, memberships_of, of_batch};

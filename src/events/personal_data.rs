@@ -18,15 +18,15 @@ fn erase(conn: &mut Conn, erasure: &Erasure<'_>) -> QueryResult<()> {
 
 fn export_of(conn: &mut Conn, person: UserId) -> QueryResult<Vec<Section>> {
     let own = Filter { actor: Some(person), ..Filter::default() };
-    let told = |rows: Vec<Row>| rows.iter().map(|row| told(row, person)).collect();
+    let entries = |rows: Vec<Row>| rows.iter().map(|row| entry(row, person)).collect();
     Ok(vec![
-        ("membership_events", told(store::memberships_of(conn, person, None, usize::MAX)?)),
-        ("own_acts", told(store::newest(conn, &own, None, i64::MAX)?)),
+        ("membership_events", entries(store::memberships_of(conn, person, None, usize::MAX)?)),
+        ("own_acts", entries(store::newest(conn, &own, None, i64::MAX)?)),
     ])
 }
 
 /// What happened. From where others acted is theirs to know.
-fn told(row: &Row, person: UserId) -> Value {
+fn entry(row: &Row, person: UserId) -> Value {
     let is_own = row.actor.as_ref().is_some_and(|actor| actor.id == person);
     json!({
         "at": UtcTime(row.at),

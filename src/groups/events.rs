@@ -52,7 +52,7 @@ impl Event for GroupEvent {
         ("people_taken_back", "Many taken out of a group"),
     ];
 
-    fn deed(&self, _row: &Row) -> String {
+    fn summary(&self, _row: &Row) -> String {
         match self {
             Self::Created { .. } => "made the group".to_owned(),
             Self::Changed { .. } => "changed the group’s settings".to_owned(),
@@ -120,7 +120,7 @@ impl Event for MemberEvent {
         ("exported", "Members exported"),
     ];
 
-    fn deed(&self, row: &Row) -> String {
+    fn summary(&self, row: &Row) -> String {
         let whom = row.whom();
         match self {
             Self::Joined { method, role, .. } => joining(row, *method, *role),

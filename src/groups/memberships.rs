@@ -13,7 +13,7 @@ use super::changes::{Leaving, MembershipChange, Outcome, To, Via};
 use super::events::{GroupEvent, MemberEvent};
 use super::model::Membership;
 use super::rules::{AdmitError, Outside, is_decided_by_manager, may_join};
-use super::store::{self, Key, Known};
+use super::store::{self, MembershipFacts, MembershipKey};
 
 /// Changes made at once: with two groups and a person each, within the limits of both databases.
 const PIECE: usize = 10_000;
@@ -32,20 +32,20 @@ pub fn apply(conn: &mut Conn, by: &By, changes: &[MembershipChange], part: Optio
         let known = look(conn, piece, by.now)?;
         let steps: Vec<_> = piece.iter().map(|change| Step::of(change, &known, by)).collect();
         let mut written = Written::by(conn, &steps.iter().flatten().collect::<Vec<&Step>>())?;
-        let mut told = Vec::with_capacity(piece.len());
+        let mut events_of = Vec::with_capacity(piece.len());
         for (change, step) in piece.iter().zip(steps) {
             let outcome = step.map_or_else(|outcome| outcome, |step| written.outcome(&step, &known));
             if let Outcome::Done { was, .. } = outcome {
-                told.extend(happened(change, was, &known, by));
+                events_of.extend(happened(change, was, &known, by));
             }
             outcomes.push(outcome);
         }
         match part {
-            None => events::record_all(conn, by, &told)?,
-            Some(part) => events::record_parts(conn, by, part, &told)?,
+            None => events::record_all(conn, by, &events_of)?,
+            Some(part) => events::record_parts(conn, by, part, &events_of)?,
         }
-        told.iter().filter_map(whole).for_each(|whole| *wholes.entry(whole).or_default() += 1);
-        store::count_members(conn, &growth(&told))?;
+        events_of.iter().filter_map(whole).for_each(|whole| *wholes.entry(whole).or_default() += 1);
+        store::count_members(conn, &growth(&events_of))?;
     }
     if part == Some(Part::OfItsGroup) {
         let wholes = wholes.into_iter().map(|((group, method, reference, joined_as), people)| match joined_as {
@@ -69,13 +69,13 @@ pub fn preview(conn: &mut Conn, by: &By, changes: &[MembershipChange]) -> QueryR
 }
 
 /// The same for one membership.
-pub(super) fn apply_one(conn: &mut Conn, by: &By, (group, person): Key, to: To) -> QueryResult<Outcome> {
+pub(super) fn apply_one(conn: &mut Conn, by: &By, (group, person): MembershipKey, to: To) -> QueryResult<Outcome> {
     Ok(apply(conn, by, &[MembershipChange { group, person, to }], None)?.remove(0))
 }
 
 /// What the changes rest on; nothing where everybody only goes. Whether they were removed is asked of those whom nothing
 /// else keeps from joining: most people join what they may.
-fn look(conn: &mut Conn, changes: &[MembershipChange], now: Moment) -> QueryResult<Known> {
+fn look(conn: &mut Conn, changes: &[MembershipChange], now: Moment) -> QueryResult<MembershipFacts> {
     let (mut keys, mut joining) = (Vec::new(), Vec::new());
     for &MembershipChange { group, person, to } in changes {
         match to {
@@ -87,31 +87,32 @@ fn look(conn: &mut Conn, changes: &[MembershipChange], now: Moment) -> QueryResu
     }
     keys.extend(joining.iter().map(|(key, _)| *key));
     let mut known = store::known(conn, keys)?;
-    let barred = |(key, via): &&(Key, Via)| !is_decided_by_manager(via.kind) && judge(&known, *key, via, now).is_ok();
+    let barred =
+        |(key, via): &&(MembershipKey, Via)| !is_decided_by_manager(via.kind) && judge(&known, *key, via, now).is_ok();
     let barred: Vec<_> = joining.iter().filter(barred).map(|(key, _)| *key).collect();
     known.removed = store::removals(conn, &barred)?;
     Ok(known)
 }
 
 /// Whether somebody may join, as far as is known.
-fn judge(known: &Known, key: Key, via: &Via, now: Moment) -> Result<Option<Outside>, AdmitError> {
+fn judge(known: &MembershipFacts, key: MembershipKey, via: &Via, now: Moment) -> Result<Option<Outside>, AdmitError> {
     may_join(known.terms(key.0), &known.candidate(key), via.kind, via.made_at, now)
 }
 
 /// The rows that a change takes away, writes down or updates.
 #[derive(Clone, Copy, Default)]
 struct Step {
-    leaves: Option<Key>,
-    enters: Option<(Key, Membership)>,
-    role: Option<(Key, GroupRole)>,
+    leaves: Option<MembershipKey>,
+    enters: Option<(MembershipKey, Membership)>,
+    role: Option<(MembershipKey, GroupRole)>,
     outside: Option<Outside>,
 }
 
 impl Step {
     /// Or what comes of the change without any step.
-    fn of(change: &MembershipChange, known: &Known, by: &By) -> Result<Self, Outcome> {
+    fn of(change: &MembershipChange, known: &MembershipFacts, by: &By) -> Result<Self, Outcome> {
         let (key, none) = ((change.group, change.person), Self::default());
-        let enter = |key: Key, via: Via, membership| match judge(known, key, &via, by.now) {
+        let enter = |key: MembershipKey, via: Via, membership| match judge(known, key, &via, by.now) {
             Ok(outside) => Ok(Self { enters: Some((key, membership)), outside, ..none }),
             Err(why) => Err(Outcome::Refused(why)),
         };
@@ -131,16 +132,16 @@ impl Step {
     }
 
     /// Whether whoever it takes out may be written down elsewhere.
-    fn has_left(&self, gone: &HashMap<Key, Membership>) -> bool {
+    fn has_left(&self, gone: &HashMap<MembershipKey, Membership>) -> bool {
         self.leaves.is_none_or(|key| gone.contains_key(&key))
     }
 }
 
 /// What the tables took of all steps: others may have been faster.
 struct Written {
-    gone: HashMap<Key, Membership>,
-    came: HashSet<Key>,
-    changed: HashSet<Key>,
+    gone: HashMap<MembershipKey, Membership>,
+    came: HashSet<MembershipKey>,
+    changed: HashSet<MembershipKey>,
 }
 
 impl Written {
@@ -161,7 +162,7 @@ impl Written {
     }
 
     /// What came of a step; of two alike the first one is it.
-    fn outcome(&mut self, step: &Step, known: &Known) -> Outcome {
+    fn outcome(&mut self, step: &Step, known: &MembershipFacts) -> Outcome {
         let was = match (step.leaves, step.role) {
             (None, None) => None,
             (Some(key), _) => self.gone.remove(&key),
@@ -179,7 +180,7 @@ impl Written {
 fn happened(
     change: &MembershipChange,
     was: Option<Membership>,
-    known: &Known,
+    known: &MembershipFacts,
     by: &By,
 ) -> impl Iterator<Item = MemberEvent> {
     let MembershipChange { group, person, to } = *change;
@@ -220,9 +221,9 @@ fn whole(event: &MemberEvent) -> Option<(GroupId, JoinMethod, Option<i64>, Optio
 }
 
 /// By how many people each group has grown.
-fn growth(told: &[MemberEvent]) -> BTreeMap<GroupId, i64> {
+fn growth(events_of: &[MemberEvent]) -> BTreeMap<GroupId, i64> {
     let mut growth = BTreeMap::new();
-    for event in told {
+    for event in events_of {
         let (group, more) = match event {
             MemberEvent::Joined { group, .. } | MemberEvent::PutBack { group, .. } => (group, 1),
             MemberEvent::Left { group, .. }

@@ -25,7 +25,9 @@ use crate::ids::{GroupId, UserId};
 
 use super::model::{Group, Membership, NewGroup};
 
-pub(super) use changes::{Key, Known, count_members, delete_memberships, insert_memberships, known, set_role};
+pub(super) use changes::{
+    MembershipFacts, MembershipKey, count_members, delete_memberships, insert_memberships, known, set_role,
+};
 pub(super) use home::{mine, open};
 pub use join_counts::{COUNTER, recount as recount_joins};
 pub use joins::{Joiner, joined_with};

@@ -30,7 +30,7 @@ impl Event for ImportEvent {
         ("people_taken_back", "Imported people taken out"),
     ];
 
-    fn deed(&self, _row: &Row) -> String {
+    fn summary(&self, _row: &Row) -> String {
         match self {
             Self::Applied { .. } => "confirmed an import".to_owned(),
             Self::PeopleAdded { people, .. } => format!("added {} by an import", text::people(*people)),

@@ -7,7 +7,7 @@ use crate::db::types::{GroupRole, JoinMethod, OrgRole, UserState};
 use crate::db::{Conn, QueryResult};
 use crate::groups::{self, AdmitError, MembershipChange, Outcome, Outside, To, Via};
 use crate::ids::{GroupId, ImportId, NOBODY, UserId};
-use crate::people::{self, Known};
+use crate::people::{self, KnownAccount};
 use crate::text::Email;
 
 use super::note::PlanNote;
@@ -83,7 +83,7 @@ pub fn plan(conn: &mut Conn, wanted: &[&Wanted], role: OrgRole, by: &By) -> Quer
 
 fn plan_one(
     row: &Wanted,
-    known: Option<Known>,
+    known: Option<KnownAccount>,
     joining: Vec<(GroupId, Result<Option<Outside>, AdmitError>)>,
     by: OrgRole,
 ) -> Result<Plan, Wrong> {
@@ -127,8 +127,8 @@ mod tests {
         Wanted { email, name: "Ann".to_owned(), role, wants: Wants::default() }
     }
 
-    fn known(state: UserState, role: OrgRole) -> Known {
-        Known { id: UserId(1), state, role }
+    fn known(state: UserState, role: OrgRole) -> KnownAccount {
+        KnownAccount { id: UserId(1), state, role }
     }
 
     #[test]

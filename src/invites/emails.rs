@@ -58,8 +58,8 @@ pub(super) struct ToManager {
 }
 
 /// What the letters to an invitee say.
-struct Words {
-    told: ToInvitee,
+struct Details {
+    parameters: ToInvitee,
     url: String,
     /// The exact instant with its zone; empty where it never expires.
     expires: String,
@@ -128,9 +128,9 @@ impl Fall {
     }
 }
 
-email!(write_invite(Words): "invites/emails/invite.txt" and "invites/emails/invite.html");
-email!(write_reminder(Words): "invites/emails/reminder.txt" and "invites/emails/reminder.html");
-email!(write_notice(Words): "invites/emails/notice.txt" and "invites/emails/notice.html");
+email!(write_invite(Details): "invites/emails/invite.txt" and "invites/emails/invite.html");
+email!(write_reminder(Details): "invites/emails/reminder.txt" and "invites/emails/reminder.html");
+email!(write_notice(Details): "invites/emails/notice.txt" and "invites/emails/notice.html");
 email!(write_fallen(Fall): "invites/emails/fallen.txt" and "invites/emails/fallen.html");
 
 fn invite(context: &RenderContext<'_>, parameters: &Value) -> Result<RenderedEmail, Unreadable> {
@@ -144,44 +144,46 @@ fn invite(context: &RenderContext<'_>, parameters: &Value) -> Result<RenderedEma
 }
 
 fn reminder(context: &RenderContext<'_>, parameters: &Value) -> Result<RenderedEmail, Unreadable> {
-    to_invitee(context, parameters, write_reminder, |told, expires| {
-        format!("Your invite to {} expires on {expires}", told.group)
+    to_invitee(context, parameters, write_reminder, |parameters, expires| {
+        format!("Your invite to {} expires on {expires}", parameters.group)
     })
 }
 
 fn notice(context: &RenderContext<'_>, parameters: &Value) -> Result<RenderedEmail, Unreadable> {
-    to_invitee(context, parameters, write_notice, |told, _| format!("Your invite to {} has expired", told.group))
+    to_invitee(context, parameters, write_notice, |parameters, _| {
+        format!("Your invite to {} has expired", parameters.group)
+    })
 }
 
 /// Writes an email to an invitee; the link comes into being here, as it is sent.
 fn to_invitee(
     context: &RenderContext<'_>,
     parameters: &Value,
-    write: fn(&RenderContext<'_>, String, &Words) -> Result<RenderedEmail, Unreadable>,
+    write: fn(&RenderContext<'_>, String, &Details) -> Result<RenderedEmail, Unreadable>,
     subject: fn(&ToInvitee, &str) -> String,
 ) -> Result<RenderedEmail, Unreadable> {
-    let told = ToInvitee::deserialize(parameters)?;
-    let link = Target::Mailed(told.recipient).link(context.key, told.generation);
-    let expires = told.expires_at.map_or_else(String::new, |at| context.zone.long(at));
-    let (subject, quiet) = (subject(&told, &expires), context.link(&urls::behind_invite(&link, "quiet")));
-    let words = Words { told, url: context.link(&link), expires, quiet };
-    let email = write(context, subject, &words)?;
-    Ok(RenderedEmail { unsubscribe: Some(words.quiet), reply_to: words.told.reply_to, ..email })
+    let parameters = ToInvitee::deserialize(parameters)?;
+    let link = Target::Mailed(parameters.recipient).link(context.key, parameters.generation);
+    let expires = parameters.expires_at.map_or_else(String::new, |at| context.zone.long(at));
+    let (subject, quiet) = (subject(&parameters, &expires), context.link(&urls::behind_invite(&link, "quiet")));
+    let details = Details { parameters, url: context.link(&link), expires, quiet };
+    let email = write(context, subject, &details)?;
+    Ok(RenderedEmail { unsubscribe: Some(details.quiet), reply_to: details.parameters.reply_to, ..email })
 }
 
 fn fallen(context: &RenderContext<'_>, parameters: &Value) -> Result<RenderedEmail, Unreadable> {
-    let told = ToManager::deserialize(parameters)?;
-    let path = match (&told.stopped[..], &told.narrowed[..]) {
-        ([invite], []) | ([], [invite]) => urls::invite(told.group_id, *invite),
-        _ => urls::group_settings(told.group_id, "invites"),
+    let parameters = ToManager::deserialize(parameters)?;
+    let path = match (&parameters.stopped[..], &parameters.narrowed[..]) {
+        ([invite], []) | ([], [invite]) => urls::invite(parameters.group_id, *invite),
+        _ => urls::group_settings(parameters.group_id, "invites"),
     };
     let fall = Fall {
         organization: context.organization.to_owned(),
         url: context.link(&path),
-        group: told.group,
-        person: told.maker,
-        stopped: told.stopped.len(),
-        narrowed: told.narrowed.len(),
+        group: parameters.group,
+        person: parameters.maker,
+        stopped: parameters.stopped.len(),
+        narrowed: parameters.narrowed.len(),
     };
     write_fallen(context, fall.subject(), &fall)
 }

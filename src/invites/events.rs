@@ -58,14 +58,14 @@ impl Event for InviteEvent {
         ("revoked", "Invite revoked"),
     ];
 
-    fn deed(&self, _row: &Row) -> String {
-        let deed = match self {
+    fn summary(&self, _row: &Row) -> String {
+        let summary = match self {
             Self::Created { .. } => "made an invite",
             Self::Deleted { .. } => "deleted an invite",
             Self::TakenOver { .. } => "took over an invite",
             Self::Resent { .. } => "sent an invite again",
             Self::Revoked { .. } => "revoked an invite",
         };
-        deed.to_owned()
+        summary.to_owned()
     }
 }

@@ -22,6 +22,6 @@ pub struct Draft {
 }
 
 /// What an email says, as its row keeps it.
-pub fn parameters(told: &impl Serialize) -> Result<Value, Fault> {
-    serde_json::to_value(told).map_err(|cause| Fault::Broken(cause.to_string()))
+pub fn parameters(details: &impl Serialize) -> Result<Value, Fault> {
+    serde_json::to_value(details).map_err(|cause| Fault::Broken(cause.to_string()))
 }

@@ -79,7 +79,7 @@ mod tests {
 
     #[test]
     fn web_addresses_in_a_body_are_broken() {
-        for (typed, told) in [
+        for (typed, expected) in [
             ("Choir", "Choir"),
             ("Win at www.evil.example now", "Win at www. evil. example now"),
             ("https://evil.example/a?b=c.d", "https:// evil. example/a?b=c. d"),
@@ -94,7 +94,7 @@ mod tests {
             ("1.FC Köln", "1. FC Köln"),
             ("one\n two\n", "one\n two\n"),
         ] {
-            assert_eq!(break_links(typed), told);
+            assert_eq!(break_links(typed), expected);
         }
     }
 
@@ -107,8 +107,8 @@ mod tests {
     #[test]
     fn all_text_of_the_parameters_is_read() {
         let parameters = json!({ "group": "a.bc", "more": ["d.ef", { "g": "h.ij" }], "id": 7, "none": null });
-        let told = json!({ "group": "a. bc", "more": ["d. ef", { "g": "h. ij" }], "id": 7, "none": null });
-        assert_eq!(each(&parameters, break_links), told);
+        let expected = json!({ "group": "a. bc", "more": ["d. ef", { "g": "h. ij" }], "id": 7, "none": null });
+        assert_eq!(each(&parameters, break_links), expected);
     }
 
     proptest! {

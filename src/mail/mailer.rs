@@ -88,20 +88,20 @@ impl Mailer {
     /// Sends the mailer off.
     #[must_use]
     pub fn start(self) -> RunningMailer {
-        let (stop, told) = watch::channel(false);
-        RunningMailer { stop, task: tokio::spawn(Arc::new(self).work(told)) }
+        let (stop, stopping) = watch::channel(false);
+        RunningMailer { stop, task: tokio::spawn(Arc::new(self).work(stopping)) }
     }
 
-    async fn work(self: Arc<Self>, mut told: watch::Receiver<bool>) {
-        while !*told.borrow() {
-            self.deliver_due(&told).await;
+    async fn work(self: Arc<Self>, mut stopping: watch::Receiver<bool>) {
+        while !*stopping.borrow() {
+            self.deliver_due(&stopping).await;
             tokio::select! {
                 () = self.db.woken(Wake::Mailer) => {}
                 () = tokio::time::sleep(ROUND) => {}
                 // An error says that nobody is left to tell: the program has ended.
-                _ = told.changed() => {}
+                _ = stopping.changed() => {}
             }
-            if told.has_changed().is_err() {
+            if stopping.has_changed().is_err() {
                 return;
             }
         }
@@ -109,12 +109,12 @@ impl Mailer {
 
     /// Carries until nothing is due, or the server or the database is in trouble: then what is
     /// left waits for the next round, without a mark on it.
-    async fn deliver_due(self: &Arc<Self>, told: &watch::Receiver<bool>) {
+    async fn deliver_due(self: &Arc<Self>, stopping: &watch::Receiver<bool>) {
         let mut deliveries = JoinSet::new();
         let mut connections: Vec<Connection> = Vec::new();
         let mut on = true;
         loop {
-            while on && deliveries.len() < AT_ONCE && !*told.borrow() {
+            while on && deliveries.len() < AT_ONCE && !*stopping.borrow() {
                 let batch = match self.claim(AT_ONCE - deliveries.len()).await {
                     Ok(batch) => batch,
                     Err(fault) => {

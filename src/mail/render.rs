@@ -28,31 +28,31 @@ pub struct RenderedEmail {
     pub reply_to: Option<String>,
 }
 
-/// Declares how an email is written from its two templates, which say the same `words` as plain text and as HTML.
+/// Declares how an email is written from its two templates, which say the same `details` as plain text and as HTML.
 macro_rules! email {
-    ($write:ident($words:ty): $text:literal and $html:literal) => {
+    ($write:ident($details:ty): $text:literal and $html:literal) => {
         fn $write(
             context: &$crate::mail::RenderContext<'_>,
             subject: String,
-            words: &$words,
+            details: &$details,
         ) -> Result<$crate::mail::RenderedEmail, $crate::mail::Unreadable> {
             #[derive(askama::Template)]
             #[template(path = $text)]
             struct Text<'a> {
                 organization: &'a str,
-                words: &'a $words,
+                details: &'a $details,
             }
 
             #[derive(askama::Template)]
             #[template(path = $html)]
             struct Html<'a> {
                 organization: &'a str,
-                words: &'a $words,
+                details: &'a $details,
             }
 
             let organization = context.organization;
-            let text = askama::Template::render(&Text { organization, words })?;
-            let html = askama::Template::render(&Html { organization, words })?;
+            let text = askama::Template::render(&Text { organization, details })?;
+            let html = askama::Template::render(&Html { organization, details })?;
             Ok($crate::mail::RenderedEmail { subject, text, html, unsubscribe: None, reply_to: None })
         }
     };

@@ -29,13 +29,13 @@ impl Event for OrganizationEvent {
         ("everything_expired", "All codes and links expired"),
     ];
 
-    fn deed(&self, _row: &Row) -> String {
-        let deed = match self {
+    fn summary(&self, _row: &Row) -> String {
+        let summary = match self {
             Self::SetUp { .. } => "set up the organization",
             Self::Changed { .. } => "changed the organization’s settings",
             Self::EverythingExpired { .. } => "expired all codes and links",
         };
-        deed.to_owned()
+        summary.to_owned()
     }
 
     fn changes(&self, zone: Zone) -> Vec<String> {

@@ -65,7 +65,7 @@ impl Event for PersonEvent {
         ("exported", "People exported"),
     ];
 
-    fn deed(&self, row: &Row) -> String {
+    fn summary(&self, row: &Row) -> String {
         match self {
             Self::SignedUp { .. } => "made an account".to_owned(),
             Self::SignedIn { .. } => "signed in".to_owned(),

@@ -1,10 +1,10 @@
 //! People's rows, their search words and their sessions.
 
-mod crowd;
+mod bulk;
 mod mailbox;
 mod own;
 mod search;
-mod standing;
+mod state;
 
 use std::collections::BTreeSet;
 
@@ -19,12 +19,12 @@ use crate::ids::UserId;
 use crate::organization::Organization;
 use crate::text::{self, Email};
 
-pub use crowd::{Known, Newcomer, change_roles, insert_many, known_by_email};
+pub use bulk::{KnownAccount, Newcomer, change_roles, insert_many, known_by_email};
 pub use mailbox::{duplicates, find_by_address, find_by_email, reassign_keys};
 pub use own::{activate, delete_pending, set_details, set_email, set_password};
 pub(crate) use search::with_words;
 pub use search::{Among, Found, Sieve, named, past, search, search_among};
-pub use standing::{active_admins, addresses_of_admins, deactivate, reactivate, set_role};
+pub use state::{active_admins, addresses_of_admins, deactivate, reactivate, set_role};
 
 /// A person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, HasQuery)]

@@ -179,12 +179,12 @@ mod tests {
 
     #[test]
     fn no_name_is_told_twice() {
-        let mut told: HashMap<String, Guess> = HashMap::new();
+        let mut known: HashMap<String, Guess> = HashMap::new();
         for (guess, names) in [NAMES, PLACES, STATES].into_iter().flatten() {
             for name in names.split('|') {
                 let key = squash(name);
                 assert!(!key.is_empty(), "{name}");
-                let before = told.insert(key, *guess);
+                let before = known.insert(key, *guess);
                 assert!(before.is_none_or(|before| before == *guess), "{name}: {before:?} and {guess:?}");
             }
         }

@@ -81,8 +81,8 @@ mod tests {
             assert!(gone.iter().all(|word| says(meaning, word) == Some(Standing::Gone)), "{meaning:?}");
             assert_eq!(says(meaning, "on leave"), None);
         }
-        let told = Mapping { gone: vec!["On leave".to_owned()], ..Mapping::default() };
-        assert_eq!(standing(&told, Meaning::Status, "on LEAVE"), Some(Standing::Gone));
+        let mapping = Mapping { gone: vec!["On leave".to_owned()], ..Mapping::default() };
+        assert_eq!(standing(&mapping, Meaning::Status, "on LEAVE"), Some(Standing::Gone));
         let (active, gone) = (vec!["○".to_owned()], vec!["×".to_owned()]);
         let signs = Mapping { active, gone, ..Mapping::default() };
         assert_eq!(standing(&signs, Meaning::Status, "○"), Some(Standing::Active));

@@ -15,7 +15,7 @@ use crate::text;
 
 use super::emails::{self, ToManager};
 use super::events::RequestEvent;
-use super::rules::{AskError, Asked, Asker, Behind, Known, MOST_OPEN};
+use super::rules::{AskError, AskOutcome, Asker, Behind, KnownAsker, MOST_OPEN};
 use super::store::{self, NewRequest};
 
 /// Managers of a group that are written to.
@@ -50,7 +50,7 @@ pub struct Ask {
 
 /// Takes a request behind `found`, which does not let the asker in, and writes to those who decide; a second one of the
 /// same asker while the first is open is the first.
-pub fn ask(conn: &mut Conn, by: &By, found: &PassForVisitor, ask: Ask) -> Result<Asked, Stop<AskError>> {
+pub fn ask(conn: &mut Conn, by: &By, found: &PassForVisitor, ask: Ask) -> Result<AskOutcome, Stop<AskError>> {
     let Ask { asker, note } = ask;
     let [PassGroup { group, .. }] = found.groups.as_slice() else { return Err(Stop::Refused(AskError::NoNeed)) };
     invites::start(conn, found, by.now)?;
@@ -81,13 +81,13 @@ struct RequestedGroup<'a> {
 
 impl RequestedGroup<'_> {
     /// Writes the request down and tells those who decide, unless the asker has one open.
-    fn take(&self, conn: &mut Conn, new: &NewRequest, is_proved: bool) -> Result<Asked, Stop<AskError>> {
+    fn take(&self, conn: &mut Conn, new: &NewRequest, is_proved: bool) -> Result<AskOutcome, Stop<AskError>> {
         let known = known(conn, &new.asker)?;
         if let Some(open) = store::open(conn, new.group, &known)? {
             if new.address_proved {
                 store::prove(conn, open.request)?;
             }
-            return Ok(if is_proved { Asked::Waits(open) } else { Asked::Before });
+            return Ok(if is_proved { AskOutcome::Waits(open) } else { AskOutcome::Before });
         }
         let is_stranger = matches!(new.asker, Asker::Address(..));
         if is_stranger && store::open_of_addresses(conn, new.group, MOST_OPEN)? >= MOST_OPEN {
@@ -101,7 +101,7 @@ impl RequestedGroup<'_> {
         };
         events::record(conn, self.by, &RequestEvent::Made { group: new.group, request: id, invite, code })?;
         self.tell_managers(conn, new, id)?;
-        Ok(Asked::Waits(link))
+        Ok(AskOutcome::Waits(link))
     }
 
     fn tell_managers(&self, conn: &mut Conn, new: &NewRequest, id: RequestId) -> Result<(), Stop<AskError>> {
@@ -133,7 +133,7 @@ impl RequestedGroup<'_> {
 }
 
 /// All by which `asker` is known. An address that an account merely claims is not the account's.
-fn known(conn: &mut Conn, asker: &Asker) -> QueryResult<Known> {
+fn known(conn: &mut Conn, asker: &Asker) -> QueryResult<KnownAsker> {
     let account = match asker {
         Asker::Person(person, _) => people::find(conn, *person)?,
         Asker::Address(email, _) => people::find_by_email(conn, email.key())?,
@@ -142,10 +142,10 @@ fn known(conn: &mut Conn, asker: &Asker) -> QueryResult<Known> {
     Ok(match asker {
         Asker::Person(person, _) => {
             let email = proved.and_then(|account| text::email(account.email.as_deref()?).ok());
-            Known { person: Some(*person), address_key: email.map(|email| email.key().to_owned()) }
+            KnownAsker { person: Some(*person), address_key: email.map(|email| email.key().to_owned()) }
         }
         Asker::Address(email, _) => {
-            Known { person: proved.map(|account| account.id), address_key: Some(email.key().to_owned()) }
+            KnownAsker { person: proved.map(|account| account.id), address_key: Some(email.key().to_owned()) }
         }
     })
 }

@@ -63,7 +63,7 @@ impl ToAsker {
 
 /// What the letters say.
 #[derive(Default)]
-struct Words {
+struct Details {
     group: String,
     url: String,
     name: String,
@@ -74,39 +74,44 @@ struct Words {
     approved: bool,
 }
 
-email!(write_asked(Words): "requests/emails/asked.txt" and "requests/emails/asked.html");
-email!(write_decided(Words): "requests/emails/decided.txt" and "requests/emails/decided.html");
+email!(write_asked(Details): "requests/emails/asked.txt" and "requests/emails/asked.html");
+email!(write_decided(Details): "requests/emails/decided.txt" and "requests/emails/decided.html");
 
 fn asked(context: &RenderContext<'_>, parameters: &Value) -> Result<RenderedEmail, Unreadable> {
-    let told = ToManager::deserialize(parameters)?;
-    let words = Words {
-        url: context.link(&urls::group_settings(told.group_id, "requests")),
-        group: told.group,
-        name: told.name,
-        address: told.address,
-        note: told.note,
-        pass: if told.by_code { "code" } else { "link" },
+    let parameters = ToManager::deserialize(parameters)?;
+    let details = Details {
+        url: context.link(&urls::group_settings(parameters.group_id, "requests")),
+        group: parameters.group,
+        name: parameters.name,
+        address: parameters.address,
+        note: parameters.note,
+        pass: if parameters.by_code { "code" } else { "link" },
         approved: false,
     };
-    write_asked(context, format!("{} asks to be let into {}", words.name, words.group), &words)
+    write_asked(context, format!("{} asks to be let into {}", details.name, details.group), &details)
 }
 
 fn let_in(context: &RenderContext<'_>, parameters: &Value) -> Result<RenderedEmail, Unreadable> {
-    let told = ToAsker::deserialize(parameters)?;
-    let url = context.link(&urls::group(told.group_id));
-    let subject = format!("You are in {}", told.group);
-    let pass = told.pass();
-    write_decided(context, subject, &Words { group: told.group, url, pass, approved: true, ..Words::default() })
+    let parameters = ToAsker::deserialize(parameters)?;
+    let url = context.link(&urls::group(parameters.group_id));
+    let subject = format!("You are in {}", parameters.group);
+    let pass = parameters.pass();
+    write_decided(
+        context,
+        subject,
+        &Details { group: parameters.group, url, pass, approved: true, ..Details::default() },
+    )
 }
 
 fn denied(context: &RenderContext<'_>, parameters: &Value) -> Result<RenderedEmail, Unreadable> {
-    let told = ToAsker::deserialize(parameters)?;
-    let url = context.link(&StatusLink { request: told.request, generation: told.generation }.path(context.key));
-    let subject = if told.group.is_empty() {
-        format!("Your request to join the group of your {}", told.pass())
+    let parameters = ToAsker::deserialize(parameters)?;
+    let url =
+        context.link(&StatusLink { request: parameters.request, generation: parameters.generation }.path(context.key));
+    let subject = if parameters.group.is_empty() {
+        format!("Your request to join the group of your {}", parameters.pass())
     } else {
-        format!("Your request to join {}", told.group)
+        format!("Your request to join {}", parameters.group)
     };
-    let pass = told.pass();
-    write_decided(context, subject, &Words { group: told.group, url, pass, ..Words::default() })
+    let pass = parameters.pass();
+    write_decided(context, subject, &Details { group: parameters.group, url, pass, ..Details::default() })
 }

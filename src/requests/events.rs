@@ -23,12 +23,12 @@ impl Event for RequestEvent {
     const KINDS: &'static [(&'static str, &'static str)] =
         &[("made", "Access requested"), ("approved", "Request approved"), ("denied", "Request denied")];
 
-    fn deed(&self, _row: &Row) -> String {
-        let deed = match self {
+    fn summary(&self, _row: &Row) -> String {
+        let summary = match self {
             Self::Made { .. } => "asked to be let in",
             Self::Approved { .. } => "approved a request",
             Self::Denied { .. } => "denied a request",
         };
-        deed.to_owned()
+        summary.to_owned()
     }
 }

@@ -23,4 +23,4 @@ pub use events::RequestEvent;
 pub use pages::routes;
 pub use panels::{SETTINGS_TAB, open};
 pub use personal_data::PERSONAL_DATA;
-pub use rules::{Asked, Asker};
+pub use rules::{AskOutcome, Asker};

@@ -38,7 +38,7 @@ pub enum Asker {
 /// All by which whoever asks is known: the same person has one open request, whether or not they
 /// were signed in when they asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Known {
+pub(super) struct KnownAsker {
     /// Their account; of an address, the one that has proved it.
     pub person: Option<UserId>,
     /// Their address as compared; of an account, the one that it has proved.
@@ -56,7 +56,7 @@ pub(super) enum Behind {
 
 /// What became of asking.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Asked {
+pub enum AskOutcome {
     /// It waits, and its page is the asker's to see.
     Waits(StatusLink),
     /// Whoever reads this address asked before. Somebody who only claims to read it sees nothing of that.

@@ -9,7 +9,7 @@ use crate::db::{self, Conn, QueryResult, per_backend, sql_predicate};
 use crate::groups::count_requests;
 use crate::ids::{CodeId, GroupId, InviteId, RequestId, UserId};
 
-use super::rules::{Asker, Behind, Known, StatusLink};
+use super::rules::{Asker, Behind, KnownAsker, StatusLink};
 
 sql_predicate! {
     /// Those that nobody has decided.
@@ -39,7 +39,7 @@ pub(super) struct NewRequest {
 ///
 /// The group's row is taken in hand, so that of two browsers that ask at once the second finds what
 /// the first wrote.
-pub(super) fn open(conn: &mut Conn, group: GroupId, known: &Known) -> QueryResult<Option<StatusLink>> {
+pub(super) fn open(conn: &mut Conn, group: GroupId, known: &KnownAsker) -> QueryResult<Option<StatusLink>> {
     count_requests(conn, group, 0)?;
     let columns = (requests::id, requests::generation);
     let of_group = || requests::table.filter(Open).filter(requests::group_id.eq(group)).select(columns);

@@ -21,11 +21,11 @@ impl Event for BackupEvent {
     const KINDS: &'static [(&'static str, &'static str)] =
         &[("restored", "Backup restored"), ("dismissed", "Restore notice dismissed")];
 
-    fn deed(&self, _row: &Row) -> String {
-        let deed = match self {
+    fn summary(&self, _row: &Row) -> String {
+        let summary = match self {
             Self::Restored { .. } => "restored a backup",
             Self::Dismissed { .. } => "dismissed the notice of a restored backup",
         };
-        deed.to_owned()
+        summary.to_owned()
     }
 }

@@ -24,16 +24,16 @@ pub fn after_restore(conn: &mut Conn, context: &PanelContext) -> QueryResult<Opt
         return Ok(None);
     }
     let Some(restore) = store::latest(conn)? else { return Ok(None) };
-    let mut told = Vec::new();
+    let mut found = Vec::new();
     if restore.dismissed_at.is_none() {
         let mut notice = of_restore(conn, &restore, SHOWN, context.zone, context.now)?;
         if notice.lists.iter().any(|list| !list.more.is_empty()) {
             notice.links.push((urls::RESTORE, "See all"));
         }
-        told.push(notice);
+        found.push(notice);
     }
-    told.extend(of_held(conn)?);
-    Ok(notices(told))
+    found.extend(of_held(conn)?);
+    Ok(notices(found))
 }
 
 /// The same with everything that the last restore may have revived, unless it was dismissed.

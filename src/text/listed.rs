@@ -61,23 +61,23 @@ mod tests {
 
     #[test]
     fn a_number_stands_with_its_noun() {
-        for (count, told) in
+        for (count, expected) in
             [(0, "0 codes"), (1, "1 code"), (999, "999 codes"), (1_204, "1,204 codes"), (100_000, "100,000 codes")]
         {
-            assert_eq!(counted(count, "code", "codes"), told);
+            assert_eq!(counted(count, "code", "codes"), expected);
         }
     }
 
     #[test]
     fn numbers_are_told_with_their_noun() {
-        for (count, told) in [
+        for (count, expected) in [
             (0, "0 people"),
             (1, "1 person"),
             (999, "999 people"),
             (1_000, "1,000 people"),
             (1_234_567, "1,234,567 people"),
         ] {
-            assert_eq!(people(count), told);
+            assert_eq!(people(count), expected);
         }
     }
 

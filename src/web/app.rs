@@ -88,14 +88,14 @@ impl App {
         E: From<Fault> + From<QueryError> + Send + 'static,
     {
         self.act(by, move |conn, by| {
-            let told = db::once(conn, &key, by.actor, by.now, |conn| {
+            let outcome = db::once(conn, &key, by.actor, by.now, |conn| {
                 let done = work(conn, by)?;
                 serde_json::to_string(&done).map_err(|cause| E::from(Fault::Broken(cause.to_string())))
             })?;
             let earlier = |cause: serde_json::Error| {
                 Fault::Unavailable(format!("another version of the program took this form: {cause}"))
             };
-            serde_json::from_str(&told).map_err(|cause| E::from(earlier(cause)))
+            serde_json::from_str(&outcome).map_err(|cause| E::from(earlier(cause)))
         })
         .await
     }

@@ -123,9 +123,9 @@ mod tests {
     }
 
     fn times(form: &WindowForm) -> (Option<String>, Option<String>) {
-        let told = |at: Option<Moment>| at.map(|at| at.utc().to_rfc3339());
+        let instant_text = |at: Option<Moment>| at.map(|at| at.utc().to_rfc3339());
         let (starts_at, stops_at) = read(form).unwrap();
-        (told(starts_at), told(stops_at))
+        (instant_text(starts_at), instant_text(stops_at))
     }
 
     #[test]

@@ -98,8 +98,8 @@ pub(in crate::accounts) async fn change_email(
         let (app, person, wanted, now) = (member.app.clone(), member.person.clone(), email.clone(), member.app.now());
         let work = move |conn: &mut _| account::ask_for_email(conn, &app, &person, &wanted, now).map_err(Fault::from);
         if member.app.db.write(work).await? {
-            let told = Flash::mailed(&member.app, email, " Open its link to make the change.");
-            return Ok(told.on(urls::ACCOUNT, &member.app.config));
+            let message = Flash::mailed(&member.app, email, " Open its link to make the change.");
+            return Ok(message.on(urls::ACCOUNT, &member.app.config));
         }
         errors.add_refused("email", &TooManyEmails, member.reader());
     }
@@ -184,8 +184,8 @@ async fn refused(member: &Member, errors: FormErrors) -> Result<HttpResponse, We
     Ok(page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &shown(member, errors).await?))
 }
 
-fn done(member: &Member, told: &str) -> HttpResponse {
-    Flash::done(told).on(urls::ACCOUNT, &member.app.config)
+fn done(member: &Member, message: &str) -> HttpResponse {
+    Flash::done(message).on(urls::ACCOUNT, &member.app.config)
 }
 
 async fn shown(member: &Member, errors: FormErrors) -> Result<AccountPage, WebError> {

@@ -43,8 +43,8 @@ pub(in crate::accounts) async fn confirm(link: EmailedLink, visitor: Visitor) ->
 pub(in crate::accounts) async fn set_email(link: EmailedLink, visitor: Visitor) -> Result<HttpResponse, WebError> {
     let app = visitor.app.clone();
     let changed = visitor.act(move |conn, by| account::set_email(conn, &app, &link, by)).await;
-    let told = |address| format!("Thank you. The address of your account is {address} now.");
-    settled(&visitor, changed.map(|address| (told(address), urls::HOME.to_owned())))
+    let message = |address| format!("Thank you. The address of your account is {address} now.");
+    settled(&visitor, changed.map(|address| (message(address), urls::HOME.to_owned())))
 }
 
 async fn look(link: EmailedLink, visitor: Visitor, purpose: TokenPurpose) -> Result<HttpResponse, WebError> {
@@ -67,7 +67,7 @@ fn settled(
     outcome: Result<(String, String), Stop<crate::accounts::rules::DeadLink>>,
 ) -> Result<HttpResponse, WebError> {
     match outcome.settled()? {
-        Ok((told, return_to)) => Ok(Flash::done(told).on(&return_to, &visitor.app.config)),
+        Ok((message, return_to)) => Ok(Flash::done(message).on(&return_to, &visitor.app.config)),
         Err(why) => Ok(dead(visitor, why, NextStep::Account)),
     }
 }

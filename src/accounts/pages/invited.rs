@@ -133,8 +133,8 @@ async fn take_over(
     match taken.await.settled()? {
         Ok((signed_in, joined)) => {
             signed_in.hand_over(session);
-            let told = format!("Your password is set. {}", joined.message());
-            Ok(Flash::done(told).on(&joined.url(), &visitor.app.config))
+            let message = format!("Your password is set. {}", joined.message());
+            Ok(Flash::done(message).on(&joined.url(), &visitor.app.config))
         }
         Err(_) => Ok(flash::redirect(&link.path())),
     }

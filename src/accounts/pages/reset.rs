@@ -114,8 +114,8 @@ pub(in crate::accounts) async fn submit(
     match visitor.act(move |conn, by| reset::reset(conn, &app, &link, &hash, &client, by)).await.settled()? {
         Ok((signed_in, return_to)) => {
             signed_in.hand_over(&session);
-            let told = "Your new password is set, and you are signed out everywhere else.";
-            Ok(Flash::done(told).on(&return_to, &visitor.app.config))
+            let message = "Your new password is set, and you are signed out everywhere else.";
+            Ok(Flash::done(message).on(&return_to, &visitor.app.config))
         }
         Err(why) => Ok(dead(&visitor, why, NextStep::Forgotten)),
     }

@@ -86,11 +86,11 @@ pub async fn add(who: GroupManager, Form(fields): Form<Fields>) -> Result<HttpRe
         .await;
     match outcome.settled()? {
         Ok((enrolled, only)) => {
-            let words = told(&enrolled, only.as_deref(), zone);
+            let message = summary(&enrolled, only.as_deref(), zone);
             let message = if enrolled.added.is_empty() || enrolled.outside.is_some() {
-                Flash::note(words)
+                Flash::note(message)
             } else {
-                Flash::done(words)
+                Flash::done(message)
             };
             Ok(message.on(&urls::group_settings(id, "members"), &who.app.config))
         }
@@ -149,7 +149,7 @@ async fn show(
 }
 
 /// What came of it, in words.
-fn told(enrolled: &PeopleAdded, only: Option<&str>, zone: crate::zone::Zone) -> String {
+fn summary(enrolled: &PeopleAdded, only: Option<&str>, zone: crate::zone::Zone) -> String {
     let count = |people: &[UserId]| i64::try_from(people.len()).unwrap_or(i64::MAX);
     let mut sentences = Vec::new();
     match (only, enrolled.added.len()) {

@@ -36,7 +36,7 @@ struct MembersPage {
     shell: Shell,
     head: SettingsHead,
     q: String,
-    rows: Vec<Line>,
+    rows: Vec<MemberView>,
     /// "128 people", or how many were found.
     count: String,
     /// Links to other pages.
@@ -67,7 +67,7 @@ impl MembersPage {
 }
 
 /// Somebody in the list.
-struct Line {
+struct MemberView {
     id: UserId,
     name: String,
     email: String,
@@ -216,9 +216,9 @@ fn search(conn: &mut Conn, group: GroupId, terms: &[String], in_group: i64) -> Q
     store::members(conn, group, &found)
 }
 
-fn line(row: MemberRow, group: GroupId, zone: Zone, (viewer, is_admin): (UserId, bool)) -> Line {
+fn line(row: MemberRow, group: GroupId, zone: Zone, (viewer, is_admin): (UserId, bool)) -> MemberView {
     let is_self = row.id == viewer;
-    Line {
+    MemberView {
         id: row.id,
         name: name_of(&row.name).to_owned(),
         email: row.email.unwrap_or_default(),

@@ -143,7 +143,7 @@ mod tests {
     #[test]
     fn whole_days_are_counted_as_a_calendar_does_and_the_last_two_by_hours() {
         let afternoon = zone().start_of_day("2026-11-28".parse().unwrap()) + TimeDelta::hours(17);
-        for (starts, stops, told) in [
+        for (starts, stops, expected) in [
             (Some("2026-12-12"), None, "Starts Sat 12 Dec 2026 (Europe/Amsterdam), in 14 days"),
             (Some("2026-11-30"), None, "Starts Mon 30 Nov 2026 (Europe/Amsterdam), in 2 days"),
             (Some("2026-11-29"), None, "Starts Sun 29 Nov 2026 (Europe/Amsterdam), in 7 hours"),
@@ -153,7 +153,7 @@ mod tests {
             (None, Some("2026-11-27"), "Ended Fri 27 Nov 2026 (Europe/Amsterdam), 17 hours ago"),
             (None, Some("2026-11-14"), "Ended Sat 14 Nov 2026 (Europe/Amsterdam), 14 days ago"),
         ] {
-            assert_eq!(words(starts, stops, afternoon), told);
+            assert_eq!(words(starts, stops, afternoon), expected);
         }
     }
 

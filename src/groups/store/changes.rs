@@ -14,22 +14,22 @@ use crate::groups::rules::Candidate;
 use crate::ids::{GroupId, NOBODY, UserId};
 
 /// A membership, by its group and its person.
-pub type Key = (GroupId, UserId);
+pub type MembershipKey = (GroupId, UserId);
 
 /// Rows written at once: with six values each, far from the limits of both databases.
 const ROWS: usize = 1_000;
 
 /// What is known of groups and people before anybody joins or leaves.
 #[derive(Debug, Default)]
-pub struct Known {
+pub struct MembershipFacts {
     groups: HashMap<GroupId, (String, GroupTerms)>,
     states: HashMap<UserId, UserState>,
-    memberships: HashMap<Key, Membership>,
+    memberships: HashMap<MembershipKey, Membership>,
     /// When a manager removed whom, where nothing since let them in again.
-    pub removed: HashMap<Key, Moment>,
+    pub removed: HashMap<MembershipKey, Moment>,
 }
 
-impl Known {
+impl MembershipFacts {
     pub fn name(&self, group: GroupId) -> Option<String> {
         self.groups.get(&group).map(|(name, _)| name.clone())
     }
@@ -38,11 +38,11 @@ impl Known {
         self.groups.get(&group).map(|(_, terms)| terms)
     }
 
-    pub fn membership(&self, key: Key) -> Option<Membership> {
+    pub fn membership(&self, key: MembershipKey) -> Option<Membership> {
         self.memberships.get(&key).copied()
     }
 
-    pub fn candidate(&self, key: Key) -> Candidate {
+    pub fn candidate(&self, key: MembershipKey) -> Candidate {
         if key.1 == NOBODY {
             return Candidate::NEW;
         }
@@ -74,9 +74,9 @@ macro_rules! known_rows {
 }
 
 /// What is known of these groups and people but for removals, of which few are asked.
-pub fn known(conn: &mut Conn, keys: Vec<Key>) -> QueryResult<Known> {
+pub fn known(conn: &mut Conn, keys: Vec<MembershipKey>) -> QueryResult<MembershipFacts> {
     type Row = ((GroupId, (String, GroupTerms)), Option<(UserId, UserState)>, Option<Membership>);
-    let mut known = Known::default();
+    let mut known = MembershipFacts::default();
     for (groups, people) in rectangles(keys) {
         let rows: Vec<Row> = match (&*groups, &*people) {
             ([group], [person]) => {
@@ -96,8 +96,11 @@ pub fn known(conn: &mut Conn, keys: Vec<Key>) -> QueryResult<Known> {
 }
 
 /// Writes down memberships, and tells which were not there yet.
-pub fn insert_memberships(conn: &mut Conn, mut new: Vec<(Key, Membership)>) -> QueryResult<HashSet<Key>> {
-    let row = |((group, person), membership): &(Key, Membership)| {
+pub fn insert_memberships(
+    conn: &mut Conn,
+    mut new: Vec<(MembershipKey, Membership)>,
+) -> QueryResult<HashSet<MembershipKey>> {
+    let row = |((group, person), membership): &(MembershipKey, Membership)| {
         (memberships::group_id.eq(*group), memberships::user_id.eq(*person), *membership)
     };
     if let [one] = &*new {
@@ -114,26 +117,29 @@ pub fn insert_memberships(conn: &mut Conn, mut new: Vec<(Key, Membership)>) -> Q
             .values(&rows)
             .on_conflict_do_nothing()
             .returning((memberships::group_id, memberships::user_id))
-            .get_results::<Key>(conn))?);
+            .get_results::<MembershipKey>(conn))?);
     }
     Ok(added)
 }
 
 /// Takes memberships away, and tells what those that were there said.
-pub fn delete_memberships(conn: &mut Conn, keys: Vec<Key>) -> QueryResult<HashMap<Key, Membership>> {
+pub fn delete_memberships(
+    conn: &mut Conn,
+    keys: Vec<MembershipKey>,
+) -> QueryResult<HashMap<MembershipKey, Membership>> {
     let mut gone = HashMap::with_capacity(keys.len());
     for (groups, people) in rectangles(keys) {
         gone.extend(per_backend!(conn, |conn| diesel::delete(memberships::table)
             .filter(memberships::group_id.eq_any(groups))
             .filter(memberships::user_id.eq_any(people))
             .returning(((memberships::group_id, memberships::user_id), columns::<Membership>()))
-            .get_results::<(Key, Membership)>(conn))?);
+            .get_results::<(MembershipKey, Membership)>(conn))?);
     }
     Ok(gone)
 }
 
 /// Gives these another role, and tells whose memberships were there.
-pub fn set_role(conn: &mut Conn, keys: Vec<Key>, role: GroupRole) -> QueryResult<Vec<Key>> {
+pub fn set_role(conn: &mut Conn, keys: Vec<MembershipKey>, role: GroupRole) -> QueryResult<Vec<MembershipKey>> {
     let mut changed = Vec::with_capacity(keys.len());
     for (groups, people) in rectangles(keys) {
         let theirs = diesel::update(memberships::table)
@@ -141,20 +147,20 @@ pub fn set_role(conn: &mut Conn, keys: Vec<Key>, role: GroupRole) -> QueryResult
             .filter(memberships::user_id.eq_any(people))
             .set(memberships::role.eq(role))
             .returning((memberships::group_id, memberships::user_id));
-        changed.extend(theirs.get_results::<Key>(conn)?);
+        changed.extend(theirs.get_results::<MembershipKey>(conn)?);
     }
     Ok(changed)
 }
 
 /// Memberships as few pairs of groups and people, so that each of those people is meant in each of those groups.
-fn rectangles(mut keys: Vec<Key>) -> Vec<(Vec<GroupId>, Vec<UserId>)> {
+fn rectangles(mut keys: Vec<MembershipKey>) -> Vec<(Vec<GroupId>, Vec<UserId>)> {
     keys.sort_unstable();
     keys.dedup();
     let (groups, people) = (distinct(keys.iter().map(|key| key.0)), distinct(keys.iter().map(|key| key.1)));
     if groups.len() * people.len() == keys.len() {
         return Vec::from_iter((!keys.is_empty()).then_some((groups, people)));
     }
-    let of_group = |keys: &[Key]| (vec![keys[0].0], keys.iter().map(|key| key.1).collect());
+    let of_group = |keys: &[MembershipKey]| (vec![keys[0].0], keys.iter().map(|key| key.1).collect());
     keys.chunk_by(|one, other| one.0 == other.0).map(of_group).collect()
 }
 

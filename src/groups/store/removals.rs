@@ -11,7 +11,7 @@ use crate::db::{Conn, QueryResult};
 use crate::groups::rules::last_removal;
 use crate::ids::{GroupId, UserId};
 
-use super::changes::{Key, distinct};
+use super::changes::{MembershipKey, distinct};
 
 /// What [`last_removal`] asks of an event.
 type Seen = (EventKind, Moment);
@@ -23,7 +23,7 @@ const IN_OR_OUT: [EventKind; 4] = [EventKind::Joined, EventKind::Removed, EventK
 const REMEMBERED: i64 = 32;
 
 /// Who of `keys` was removed by a manager, where nothing since let them in again, and when.
-pub fn removals(conn: &mut Conn, keys: &[Key]) -> QueryResult<HashMap<Key, Moment>> {
+pub fn removals(conn: &mut Conn, keys: &[MembershipKey]) -> QueryResult<HashMap<MembershipKey, Moment>> {
     let newest = events::table.filter(events::kind.eq_any(IN_OR_OUT)).order(events::id.desc());
     if let [(group, person)] = keys {
         let of_one = newest.filter(events::person_id.eq(*person)).filter(events::group_id.eq(*group));
@@ -38,7 +38,7 @@ pub fn removals(conn: &mut Conn, keys: &[Key]) -> QueryResult<HashMap<Key, Momen
         .filter(events::group_id.eq_any(distinct(keys.iter().map(|key| key.0))))
         .select((events::group_id, events::person_id, (events::kind, events::at)))
         .load(conn)?;
-    let mut histories: HashMap<Key, Vec<Seen>> = HashMap::new();
+    let mut histories: HashMap<MembershipKey, Vec<Seen>> = HashMap::new();
     for (group, person, event) in found {
         let Some(key) = group.zip(person) else { continue };
         histories.entry(key).or_default().push(event);

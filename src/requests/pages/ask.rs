@@ -11,7 +11,7 @@ use crate::passes::PassForVisitor;
 use crate::people::Visitor;
 use crate::requests::ask::{self as verb, Ask, closed_link};
 use crate::requests::forms::AskForm;
-use crate::requests::rules::{AskError, Asked, Asker};
+use crate::requests::rules::{AskError, AskOutcome, Asker};
 use crate::web::{App, Flash, Form, FormErrors, Shell, WebError, flash, page_with_status, urls};
 
 #[derive(Template)]
@@ -61,7 +61,7 @@ pub(in crate::requests) async fn submit(
         verb::ask(conn, by, &found, Ask { asker, note })
     };
     match visitor.act(ask).await.settled()? {
-        Ok(asked) => Ok(told(&visitor.app, asked, &link.path())),
+        Ok(asked) => Ok(asked_response(&visitor.app, asked, &link.path())),
         Err(AskError::NoNeed) => Ok(flash::redirect(&link.path())),
         Err(why @ AskError::TooMany) => again(FormErrors::refused("note", &why, visitor.reader())),
     }
@@ -69,19 +69,19 @@ pub(in crate::requests) async fn submit(
 
 /// What somebody reads whose request waits: its own page, or, of one that is perhaps another's, no more
 /// than that there is one.
-pub(super) fn told(app: &App, asked: Asked, back: &str) -> HttpResponse {
+pub(super) fn asked_response(app: &App, asked: AskOutcome, back: &str) -> HttpResponse {
     match asked {
-        Asked::Waits(link) => {
-            let told = "The group’s managers can see your request now. This page shows what they decide.";
-            Flash::done(told).on(&link.path(&app.key), &app.config)
+        AskOutcome::Waits(link) => {
+            let message = "The group’s managers can see your request now. This page shows what they decide.";
+            Flash::done(message).on(&link.path(&app.key), &app.config)
         }
-        Asked::Before => {
-            let told = if app.delivers() {
+        AskOutcome::Before => {
+            let message = if app.delivers() {
                 "This email was used for a request before. The managers’ answer goes to it."
             } else {
                 "This email was used for a request before. This server can’t send email right now, so ask the managers in person."
             };
-            Flash::note(told).on(back, &app.config)
+            Flash::note(message).on(back, &app.config)
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::requests::rules::Asker;
 use crate::web::guard::SecretUrl;
 use crate::web::{Form, FormErrors, Query, WebError, flash, page_with_status, urls};
 
-use super::ask::{AskPage, told};
+use super::ask::{AskPage, asked_response};
 
 /// The form; nothing is looked up, and the group is not named: its code tells no name to those whom
 /// it does not let in.
@@ -40,7 +40,7 @@ pub(in crate::requests) async fn submit(member: Member, Form(form): Form<AskForm
     let asker = Asker::Person(member.person.id, member.person.name.clone());
     let ask = Ask { asker, note };
     match member.act(move |conn, by| verb::ask(conn, by, &closed, ask)).await.settled()? {
-        Ok(asked) => Ok(told(&member.app, asked, &back)),
+        Ok(asked) => Ok(asked_response(&member.app, asked, &back)),
         Err(why) => {
             let errors = FormErrors::refused("note", &why, member.reader());
             answer(&member, StatusCode::UNPROCESSABLE_ENTITY, form, errors).await

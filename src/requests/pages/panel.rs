@@ -102,10 +102,10 @@ pub(in crate::requests) async fn decide(
         may_add_people: manager.may_add_people(),
     };
     let decided = manager.act(move |conn, by| verb::decide(conn, by, &decider, &ids, verdict)).await?;
-    Ok(told(&decided, verdict, manager.reader()).on(&back, config))
+    Ok(decided_flash(&decided, verdict, manager.reader()).on(&back, config))
 }
 
-fn told(decided: &Decided, verdict: RequestState, reader: Reader) -> Flash {
+fn decided_flash(decided: &Decided, verdict: RequestState, reader: Reader) -> Flash {
     let word = if verdict == RequestState::Approved { "approved" } else { "denied" };
     let mut sentences = Vec::new();
     match decided.done.as_slice() {

@@ -21,7 +21,7 @@ const PROPOSED: i64 = 20;
 /// What the log is asked for, as it is typed.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
-pub struct Asked {
+pub struct ActivityQuery {
     pub who: String,
     pub action: String,
     pub since: String,
@@ -29,8 +29,8 @@ pub struct Asked {
     after: Option<String>,
 }
 
-impl Asked {
-    /// Deed and days, the days in `zone`; who is meant is left open.
+impl ActivityQuery {
+    /// Kind and days, the days in `zone`; who is meant is left open.
     pub fn read(&self, kinds: &Kinds, zone: Zone) -> Result<Filter, FormErrors> {
         let mut errors = FormErrors::none();
         let instant = |text: &str, of: fn(Entered, Zone) -> Result<Moment, TimeProblem>| {
@@ -62,7 +62,7 @@ impl Asked {
 
 /// Whose deeds are asked for.
 #[derive(Debug, Clone)]
-pub enum Whom {
+pub enum ActorFilter {
     Anyone,
     One(Found),
     Several(Vec<Found>),
@@ -70,9 +70,9 @@ pub enum Whom {
 }
 
 /// Who is meant by a name or an address.
-pub fn whom(conn: &mut Conn, typed: &str) -> QueryResult<Whom> {
+pub fn actor_filter(conn: &mut Conn, typed: &str) -> QueryResult<ActorFilter> {
     if typed.trim().is_empty() {
-        return Ok(Whom::Anyone);
+        return Ok(ActorFilter::Anyone);
     }
     let mut found = people::search_among(conn, Among::Everyone, &text::terms(typed), PROPOSED)?;
     let address = text::one_email(typed).ok();
@@ -83,10 +83,10 @@ pub fn whom(conn: &mut Conn, typed: &str) -> QueryResult<Whom> {
         found.iter().position(is_theirs)
     });
     Ok(match (exact, found.len()) {
-        (Some(place), _) => Whom::One(found.swap_remove(place)),
-        (None, 0) => Whom::Nobody,
-        (None, 1) => Whom::One(found.swap_remove(0)),
-        (None, _) => Whom::Several(found),
+        (Some(place), _) => ActorFilter::One(found.swap_remove(place)),
+        (None, 0) => ActorFilter::Nobody,
+        (None, 1) => ActorFilter::One(found.swap_remove(0)),
+        (None, _) => ActorFilter::Several(found),
     })
 }
 
@@ -96,7 +96,7 @@ struct ActivityPage {
     shell: Shell,
     panel: &'static str,
     errors: FormErrors,
-    asked: Asked,
+    asked: ActivityQuery,
     actions: Vec<(String, &'static str)>,
     events: Vec<EventRow>,
     /// Those whom the name fits, with the address that shows their deeds.
@@ -111,7 +111,11 @@ struct ActivityPage {
 }
 
 /// The log, newest first, narrowed down to what is asked for.
-pub async fn show(admin: Admin, kinds: Data<Kinds>, Query(asked): Query<Asked>) -> Result<HttpResponse, WebError> {
+pub async fn show(
+    admin: Admin,
+    kinds: Data<Kinds>,
+    Query(asked): Query<ActivityQuery>,
+) -> Result<HttpResponse, WebError> {
     let zone = admin.zone();
     let (mut filter, errors) = match asked.read(&kinds, zone) {
         Ok(filter) => (Some(filter), FormErrors::none()),
@@ -119,24 +123,24 @@ pub async fn show(admin: Admin, kinds: Data<Kinds>, Query(asked): Query<Asked>) 
     };
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let (who, seek) = (asked.who.clone(), Seek { after: asked.after.clone() });
-    let (shell, (whom, log)) = admin
+    let (shell, (actor_filter, log)) = admin
         .scan(move |conn| {
-            let whom = whom(conn, &who)?;
-            if let (Whom::One(person), Some(filter)) = (&whom, &mut filter) {
+            let actor_filter = actor_filter(conn, &who)?;
+            if let (ActorFilter::One(person), Some(filter)) = (&actor_filter, &mut filter) {
                 filter.actor = Some(person.id);
             }
-            let log = match (&whom, filter) {
-                (Whom::Anyone | Whom::One(_), Some(filter)) => events::page(conn, &filter, &seek)?,
+            let log = match (&actor_filter, filter) {
+                (ActorFilter::Anyone | ActorFilter::One(_), Some(filter)) => events::page(conn, &filter, &seek)?,
                 _ => Page { rows: Vec::new(), next: None },
             };
-            Ok((whom, log))
+            Ok((actor_filter, log))
         })
         .await?;
-    let is_nobody = matches!(whom, Whom::Nobody);
-    let (only, several) = match whom {
-        Whom::One(person) => (Some(named(&person)), Vec::new()),
-        Whom::Several(people) => (None, people.iter().map(|person| choice(&asked, person)).collect()),
-        Whom::Anyone | Whom::Nobody => (None, Vec::new()),
+    let is_nobody = matches!(actor_filter, ActorFilter::Nobody);
+    let (only, several) = match actor_filter {
+        ActorFilter::One(person) => (Some(named(&person)), Vec::new()),
+        ActorFilter::Several(people) => (None, people.iter().map(|person| choice(&asked, person)).collect()),
+        ActorFilter::Anyone | ActorFilter::Nobody => (None, Vec::new()),
     };
     let page = ActivityPage {
         shell,
@@ -162,7 +166,7 @@ fn named(person: &Found) -> String {
     }
 }
 
-fn choice(asked: &Asked, person: &Found) -> (String, String) {
+fn choice(asked: &ActivityQuery, person: &Found) -> (String, String) {
     let who = person.email.clone().unwrap_or_default();
-    (Asked { who, ..asked.clone() }.url(urls::ACTIVITY, ""), named(person))
+    (ActivityQuery { who, ..asked.clone() }.url(urls::ACTIVITY, ""), named(person))
 }

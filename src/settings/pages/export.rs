@@ -5,13 +5,13 @@ use actix_web::web::Data;
 
 use crate::clock::Moment;
 use crate::db::Conn;
-use crate::events::{self, Kinds, Row, Told};
+use crate::events::{self, EventSummary, Kinds, Row};
 use crate::ids::EventId;
 use crate::people::Admin;
 use crate::web::{Format, Query, Sheet, WebError, flash, urls};
 use crate::zone::Zone;
 
-use super::activity::{Asked, Whom, whom};
+use super::activity::{ActivityQuery, ActorFilter, actor_filter};
 
 /// Rows read, and sent, at once: however long the log is, no more of it is in memory.
 const PIECE: i64 = 1_000;
@@ -22,16 +22,17 @@ const COLUMNS: [&str; 8] = ["When (UTC)", "Who", "Email", "Did", "Group", "Chang
 pub async fn download(
     admin: Admin,
     kinds: Data<Kinds>,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<ActivityQuery>,
     format: Format,
 ) -> Result<HttpResponse, WebError> {
     let who = asked.who.clone();
-    let whom = admin.app.db.scan(move |conn| whom(conn, &who)).await?;
-    let (Ok(mut filter), Whom::Anyone | Whom::One(_)) = (asked.read(&kinds, admin.zone()), &whom) else {
+    let actor_filter = admin.app.db.scan(move |conn| actor_filter(conn, &who)).await?;
+    let (Ok(mut filter), ActorFilter::Anyone | ActorFilter::One(_)) = (asked.read(&kinds, admin.zone()), &actor_filter)
+    else {
         // What cannot be read is said on the page, which offers no export of it.
         return Ok(flash::redirect(urls::ACTIVITY));
     };
-    if let Whom::One(person) = whom {
+    if let ActorFilter::One(person) = actor_filter {
         filter.actor = Some(person.id);
     }
     let zone = admin.zone();
@@ -44,12 +45,12 @@ pub async fn download(
 }
 
 fn fields(row: &Row, kinds: &Kinds, zone: Zone) -> Vec<String> {
-    let Told { deed, changes } = kinds.tell(row, zone);
+    let EventSummary { summary, changes } = kinds.summarize(row, zone);
     vec![
         row.at.utc().format("%Y-%m-%dT%H:%M:%SZ").to_string(),
         row.who().to_owned(),
         row.actor.as_ref().and_then(|actor| actor.email.clone()).unwrap_or_default(),
-        deed,
+        summary,
         row.group.as_ref().map(|(_, name)| name.clone()).unwrap_or_default(),
         changes.join("; "),
         row.address.clone().unwrap_or_default(),

@@ -35,17 +35,17 @@ pub async fn ask(editor: GroupEditor) -> Result<HttpResponse, WebError> {
 pub async fn archive(editor: GroupEditor) -> Result<HttpResponse, WebError> {
     let id = editor.group.id;
     let changed = editor.act(move |conn, by| Ok::<_, Fault>(groups::archive(conn, id, by)?)).await?;
-    Ok(told(&editor, if changed { "is archived" } else { "was archived already" }))
+    Ok(flash(&editor, if changed { "is archived" } else { "was archived already" }))
 }
 
 /// Takes the group out of the archive.
 pub async fn restore(editor: GroupEditor) -> Result<HttpResponse, WebError> {
     let id = editor.group.id;
     let changed = editor.act(move |conn, by| Ok::<_, Fault>(groups::unarchive(conn, id, by)?)).await?;
-    Ok(told(&editor, if changed { "is restored" } else { "was not archived" }))
+    Ok(flash(&editor, if changed { "is restored" } else { "was not archived" }))
 }
 
-fn told(editor: &GroupEditor, what: &str) -> HttpResponse {
+fn flash(editor: &GroupEditor, what: &str) -> HttpResponse {
     let group = &editor.group;
     Flash::done(format!("{} {what}.", group.name)).on(&editor.frame.archived(group.id), &editor.app.config)
 }

@@ -17,7 +17,7 @@ const PIECE: usize = 1_000;
 
 /// Somebody whom the directory knows by their address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Known {
+pub struct KnownAccount {
     /// Their id.
     pub id: UserId,
     /// Where the account stands.
@@ -27,14 +27,15 @@ pub struct Known {
 }
 
 /// Those who have one of these addresses, as compared, by it.
-pub fn known_by_email(conn: &mut Conn, email_keys: &[&str]) -> QueryResult<HashMap<String, Known>> {
+pub fn known_by_email(conn: &mut Conn, email_keys: &[&str]) -> QueryResult<HashMap<String, KnownAccount>> {
     let mut known = HashMap::with_capacity(email_keys.len());
     for piece in email_keys.chunks(PIECE) {
         let found: Vec<(Option<String>, UserId, UserState, OrgRole)> = users::table
             .filter(users::email_key.eq_any(piece.to_vec()))
             .select((users::email_key, users::id, users::state, users::role))
             .load(conn)?;
-        let found = found.into_iter().filter_map(|(key, id, state, role)| Some((key?, Known { id, state, role })));
+        let found =
+            found.into_iter().filter_map(|(key, id, state, role)| Some((key?, KnownAccount { id, state, role })));
         known.extend(found);
     }
     Ok(known)
