@@ -16,9 +16,10 @@ use crate::web::{App, Client, WebError};
 use crate::zone::Zone;
 
 use super::confirm;
-use super::reservation::{
-    ENTERED, Entered, Newcomer, PassKey, RESERVED, SignUpError, SignUpOutcome, return_reservation,
-};
+use super::model::{Entered, Newcomer, SignUpOutcome};
+use super::pass_key::PassKey;
+use super::reservation::return_reservation;
+use super::rules::{ENTERED, RESERVED, SignUpError};
 use super::store::{self, Reservation};
 
 /// How often the second transaction is tried while the database is away, and how far apart.

@@ -10,8 +10,7 @@ use crate::refusal::{Reader, Refusal};
 
 use super::erase::EraseError;
 use super::new_password::PasswordProblem;
-use super::reservation::SignUpError;
-use super::rules::DeadLink;
+use super::rules::{DeadLink, SignUpError};
 
 impl Refusal for SignUpError {
     fn code(&self) -> &'static str {

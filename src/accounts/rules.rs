@@ -4,6 +4,8 @@ use chrono::TimeDelta;
 
 use crate::clock::Moment;
 use crate::db::types::TokenPurpose;
+use crate::guesses::TryLater;
+use crate::passes::RedeemError;
 
 /// A reservation that has not become an account by then is returned: its use and its address.
 pub const RESERVED_FOR: TimeDelta = TimeDelta::minutes(15);
@@ -16,6 +18,11 @@ pub const TOKEN_MEMORY: TimeDelta = TimeDelta::hours(24);
 pub const MOST_LETTERS: i64 = 5;
 /// Letters that tell somebody of an attempt are sent to an address once in this time.
 pub const LETTERS_SPAN: TimeDelta = TimeDelta::hours(1);
+
+/// A form that took a reservation; its browser was not signed in by it yet.
+pub const RESERVED: &str = "seated";
+/// A form whose browser was signed in.
+pub const ENTERED: &str = "entered";
 
 /// How long an emailed link is good.
 #[must_use]
@@ -48,6 +55,23 @@ pub fn link_lives(used: Option<Moment>, ends: Moment, now: Moment) -> Result<(),
         None if ends <= now => Err(DeadLink::Over),
         None => Ok(()),
     }
+}
+
+/// Why there is no account, or no way in by this form.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum SignUpError {
+    /// The code or the link cannot be used to sign up.
+    Unusable,
+    /// The reservation was taken, and the group closed behind it.
+    Closed(RedeemError),
+    /// The address has an account.
+    AddressTaken,
+    /// This form made an account, and not with this password.
+    SentBefore,
+    /// The reservation was returned before the account was made, or another form took it over.
+    ReservationLost,
+    /// Too many guesses; nothing was looked at.
+    TryLater(TryLater),
 }
 
 #[cfg(test)]

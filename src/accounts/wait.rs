@@ -7,8 +7,8 @@ use crate::passes::Joined;
 use crate::people;
 use crate::web::{App, Client, WebError};
 
-use super::reservation::{Entered, RESERVED, SignupHandle};
-use super::rules::RESERVED_FOR;
+use super::model::{Entered, SignupHandle};
+use super::rules::{RESERVED, RESERVED_FOR};
 use super::store::{self, Reservation};
 
 /// How far a sign-up is, for the page that waits.

@@ -14,8 +14,9 @@ use crate::text::{self, Email};
 use crate::web::{App, Client, WebError};
 
 use super::emails;
+use super::model::SignupHandle;
 use super::new_password::NewPassword;
-use super::reservation::{SignupHandle, return_reservation};
+use super::reservation::return_reservation;
 use super::return_to;
 use super::rules::{DeadLink, LETTERS_SPAN};
 use super::store;

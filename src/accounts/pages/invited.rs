@@ -8,7 +8,10 @@ use askama::Template;
 
 use crate::accounts::claim::{self, is_unproved};
 use crate::accounts::forms::{SignUp, new_password};
-use crate::accounts::reservation::{self, Newcomer, PassKey, SignUpError, SignUpOutcome, SignupHandle};
+use crate::accounts::model::{Newcomer, SignUpOutcome, SignupHandle};
+use crate::accounts::pass_key::PassKey;
+use crate::accounts::rules::SignUpError;
+use crate::accounts::{reservation, signup};
 use crate::codes;
 use crate::db::types::UserState;
 use crate::db::{Conn, Fault, Settled};
@@ -109,7 +112,7 @@ pub(in crate::accounts) async fn submit(
     let handle = SignupHandle::of(&visitor.app, &form.form_key, &email);
     let (wait, client) = (urls::sign_up_wait(handle.text()), visitor.client.clone());
     let newcomer = Newcomer { name, email, password, key: PassKey::Link(link.clone()), handle, client };
-    match reservation::sign_up(&visitor.app, &visitor.organization, newcomer, guesser.clone()).await? {
+    match signup::sign_up(&visitor.app, &visitor.organization, newcomer, guesser.clone()).await? {
         Ok(SignUpOutcome::In(entered)) => Ok(welcomed(&visitor, &session, entered, "")),
         Ok(SignUpOutcome::Waiting) => Ok(flash::redirect(&wait)),
         // Its page says what has happened to it meanwhile.

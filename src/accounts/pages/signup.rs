@@ -7,7 +7,10 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::accounts::forms::{NewAccount, SignUp, Wrong};
-use crate::accounts::reservation::{self, Entered, Newcomer, PassKey, SignUpError, SignUpOutcome, SignupHandle};
+use crate::accounts::model::{Entered, Newcomer, SignUpOutcome, SignupHandle};
+use crate::accounts::pass_key::PassKey;
+use crate::accounts::rules::SignUpError;
+use crate::accounts::signup::sign_up;
 use crate::accounts::welcome::{self, Applicant};
 use crate::codes::{self, Code};
 use crate::db::types::SignupPolicy;
@@ -123,7 +126,7 @@ pub(in crate::accounts) async fn submit(
     let client = visitor.client.clone();
     let newcomer = Newcomer { name, email, password, key: PassKey::Code(code.clone()), handle, client };
     let guesser = codes::guesser(&visitor, &request);
-    let response = match reservation::sign_up(app, &visitor.organization, newcomer, guesser.clone()).await? {
+    let response = match sign_up(app, &visitor.organization, newcomer, guesser.clone()).await? {
         Ok(SignUpOutcome::In(entered)) => return Ok(welcomed(&visitor, &session, entered, &form.next)),
         Ok(SignUpOutcome::Waiting) => return Ok(flash::redirect(&wait)),
         Err(SignUpError::TryLater(later)) => {

@@ -4,7 +4,7 @@ use actix_session::Session;
 use actix_web::{HttpMessage, HttpRequest, HttpResponse};
 use askama::Template;
 
-use crate::accounts::reservation::SignupHandle;
+use crate::accounts::model::SignupHandle;
 use crate::accounts::wait::{self, Wait};
 use crate::people::Visitor;
 use crate::web::guard::SecretUrl;

@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use crate::accounts::reservation::{ENTERED, RESERVED};
+use crate::accounts::rules::{ENTERED, RESERVED};
 use crate::clock::Moment;
 use crate::db::schema::{form_keys, users};
 use crate::db::types::UserState;
