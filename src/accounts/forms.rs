@@ -27,7 +27,7 @@ pub(super) struct SignUp {
     pub password: String,
     pub code: String,
     /// The mended code, where its button was pressed.
-    pub mend: String,
+    pub suggestion: String,
     pub form_key: String,
     /// Where to go on.
     pub next: String,
@@ -47,7 +47,7 @@ pub(super) struct NewAccount {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Wrong {
     pub errors: FormErrors,
-    pub mend: Option<Code>,
+    pub suggestion: Option<Code>,
     /// The way on is to sign in.
     pub has_account: bool,
 }
@@ -62,7 +62,7 @@ impl Wrong {
     pub fn unreadable(problem: UnreadableCode, reader: Reader) -> Self {
         let wrong = Self::at_code(&problem, reader);
         match problem {
-            UnreadableCode::Mistyped { mend } => Self { mend, ..wrong },
+            UnreadableCode::Mistyped { suggestion } => Self { suggestion, ..wrong },
             _ => wrong,
         }
     }
@@ -115,11 +115,11 @@ impl SignUp {
 
     /// The same, fit to be shown again.
     pub fn without_password(&self) -> Self {
-        Self { password: String::new(), mend: String::new(), ..self.clone() }
+        Self { password: String::new(), suggestion: String::new(), ..self.clone() }
     }
 
     fn typed_code(&self) -> &str {
-        if self.mend.is_empty() { &self.code } else { &self.mend }
+        if self.suggestion.is_empty() { &self.code } else { &self.suggestion }
     }
 
     /// The code, or that none is needed; what is wrong with it is noted.
@@ -138,8 +138,8 @@ impl SignUp {
             (Err(UnreadableCode::Empty), None) => {}
             (Err(problem), _) => {
                 wrong.errors.add_refused("code", &problem, reader);
-                if let UnreadableCode::Mistyped { mend } = problem {
-                    wrong.mend = mend;
+                if let UnreadableCode::Mistyped { suggestion } = problem {
+                    wrong.suggestion = suggestion;
                 }
             }
         }

@@ -21,9 +21,9 @@ const PIECE: i64 = 1_000;
 
 /// What stays of whom, and why.
 #[derive(Default)]
-struct Stays(BTreeMap<UserId, Vec<Kept>>);
+struct Staying(BTreeMap<UserId, Vec<Kept>>);
 
-impl Stays {
+impl Staying {
     /// Says so once, whatever it is true of.
     fn note(&mut self, person: UserId, why: Kept) {
         let known = self.0.entry(person).or_default();
@@ -46,7 +46,7 @@ pub(super) fn piece<K: Kind>(
     let Some((last, _)) = items.last().copied() else { return Ok(None) };
     let people: Vec<UserId> =
         items.into_iter().map(|(_, person)| person).collect::<BTreeSet<_>>().into_iter().collect();
-    let mut stays = Stays::default();
+    let mut stays = Staying::default();
     if K::may_undo(conn, batch, by.person()?)? {
         let rows = events::of_batch(conn, batch.id, &people)?;
         undo_memberships(conn, batch, &rows, by, &mut stays)?;
@@ -70,7 +70,7 @@ pub(super) fn end<K: Kind>(conn: &mut Conn, batch: &Batch, by: &By) -> Result<()
 
 /// Takes back what happened to memberships, where nothing else has happened to them since. Of somebody who was moved
 /// both groups are as they were, or none.
-fn undo_memberships(conn: &mut Conn, batch: &Batch, rows: &[Row], by: &By, stays: &mut Stays) -> Result<(), Fault> {
+fn undo_memberships(conn: &mut Conn, batch: &Batch, rows: &[Row], by: &By, stays: &mut Staying) -> Result<(), Fault> {
     let done: Vec<(&Row, MembershipChange)> = rows.iter().filter_map(|row| Some((row, reversed(row)?))).collect();
     let people: Vec<UserId> =
         done.iter().map(|(_, change)| change.person).collect::<BTreeSet<_>>().into_iter().collect();
@@ -141,7 +141,7 @@ fn why_it_stays(batch: &Batch, last: Option<EventKind>) -> Option<Kept> {
 }
 
 /// Takes back what happened to accounts.
-fn undo_accounts(conn: &mut Conn, rows: &[Row], by: &By, stays: &mut Stays) -> QueryResult<()> {
+fn undo_accounts(conn: &mut Conn, rows: &[Row], by: &By, stays: &mut Staying) -> QueryResult<()> {
     let mut lowered = Vec::new();
     for row in rows {
         match row.read::<PersonEvent>() {

@@ -23,7 +23,7 @@ const NAME: usize = 200;
 
 /// What somebody wants of a new campaign.
 #[derive(Debug, Clone)]
-pub struct Wish {
+pub struct CampaignInput {
     pub settings: Settings,
     pub batch: Batch,
 }
@@ -32,7 +32,7 @@ pub struct Wish {
 #[derive(Debug, Clone)]
 pub enum Batch {
     /// One for many uses; its letters, where somebody chose them.
-    Shared { wording: Option<CustomCode>, max_uses: Option<i64> },
+    Shared { custom_code: Option<CustomCode>, max_uses: Option<i64> },
     /// So many for one use each.
     Single { quantity: i64, prefix: Option<Prefix> },
 }
@@ -44,7 +44,7 @@ pub(super) struct CampaignForm {
     #[serde(flatten)]
     pub settings: SettingsForm,
     pub mode: String,
-    pub wording: String,
+    pub custom_code: String,
     pub random_ending: String,
     pub max_uses: String,
     pub quantity: String,
@@ -65,15 +65,16 @@ impl CampaignForm {
 
     /// What is wished, its days in `zone`, or everything that is wrong with it. Fields of the kind
     /// of codes that was not chosen are not looked at.
-    pub fn read(&self, zone: Zone, now: Moment) -> Result<Wish, FormErrors> {
+    pub fn read(&self, zone: Zone, now: Moment) -> Result<CampaignInput, FormErrors> {
         let mut errors = FormErrors::none();
         let name = errors.keep("name", name(&self.settings.name));
         let batch = self.batch(&mut errors);
         let window = window(&self.settings.window, zone, (None, None), now, &mut errors);
         match (name, batch, window) {
-            (Some(name), Some(batch), Some((starts_at, stops_at))) => {
-                Ok(Wish { settings: Settings { name, starts_at, stops_at, in_app: self.settings.is_in_app() }, batch })
-            }
+            (Some(name), Some(batch), Some((starts_at, stops_at))) => Ok(CampaignInput {
+                settings: Settings { name, starts_at, stops_at, in_app: self.settings.is_in_app() },
+                batch,
+            }),
             _ => Err(errors),
         }
     }
@@ -82,9 +83,10 @@ impl CampaignForm {
         let mode = CampaignMode::parse(&self.mode).ok_or("Choose which kind of codes the campaign has.");
         match errors.keep("mode", mode)? {
             CampaignMode::Shared => {
-                let wording = errors.keep("wording", CustomCode::read(&self.wording, !self.random_ending.is_empty()));
+                let custom_code =
+                    errors.keep("custom_code", CustomCode::read(&self.custom_code, !self.random_ending.is_empty()));
                 let max_uses = errors.keep("max_uses", passes::max_uses(&self.max_uses));
-                Some(Batch::Shared { wording: wording?, max_uses: max_uses? })
+                Some(Batch::Shared { custom_code: custom_code?, max_uses: max_uses? })
             }
             CampaignMode::Single => {
                 let quantity = errors.keep("quantity", rules::quantity(&self.quantity));
@@ -171,14 +173,14 @@ mod tests {
         let window = WindowForm { starts: "yesterday".to_owned(), ..WindowForm::default() };
         let wrong = CampaignForm {
             settings: SettingsForm { window, ..SettingsForm::default() },
-            wording: "abc".to_owned(),
+            custom_code: "abc".to_owned(),
             max_uses: "0".to_owned(),
             quantity: "100001".to_owned(),
             prefix: "BCDF".to_owned(),
             ..CampaignForm::default()
         };
         let shared = CampaignForm { mode: "shared".to_owned(), ..wrong.clone() };
-        assert_eq!(errors_on(&shared), ["name", "wording", "max_uses", "starts"]);
+        assert_eq!(errors_on(&shared), ["name", "custom_code", "max_uses", "starts"]);
         let single = CampaignForm { mode: "single".to_owned(), ..wrong.clone() };
         assert_eq!(errors_on(&single), ["name", "quantity", "prefix", "starts"]);
         assert_eq!(errors_on(&wrong), ["name", "mode", "starts"]);

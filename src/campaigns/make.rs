@@ -15,7 +15,7 @@ use crate::passes::{NewCode, Target};
 use crate::web::App;
 
 use super::events::CampaignEvent;
-use super::forms::{Batch, Wish};
+use super::forms::{Batch, CampaignInput};
 use super::store::{self, NewCampaign};
 
 /// The kind of the job.
@@ -29,7 +29,7 @@ const PIECE: i64 = 2_000;
 pub struct CreateCampaignError;
 
 /// Makes a campaign. A shared code is there at once, a batch is begun.
-pub fn create(conn: &mut Conn, by: &By, wish: Wish) -> Result<CampaignId, Stop<CreateCampaignError>> {
+pub fn create(conn: &mut Conn, by: &By, wish: CampaignInput) -> Result<CampaignId, Stop<CreateCampaignError>> {
     let (maker, now) = (by.person()?, by.now);
     let new = written(&wish, maker);
     let id = store::insert(conn, &new, now)?;
@@ -46,8 +46,8 @@ pub fn create(conn: &mut Conn, by: &By, wish: Wish) -> Result<CampaignId, Stop<C
     };
     events::record(conn, by, &created)?;
     match wish.batch {
-        Batch::Shared { wording, max_uses } => {
-            let made = codes::make_one(conn, wording, &code_of(id, max_uses, maker), &by.entropy, now)?;
+        Batch::Shared { custom_code, max_uses } => {
+            let made = codes::make_one(conn, custom_code, &code_of(id, max_uses, maker), &by.entropy, now)?;
             made.ok_or(Stop::Refused(CreateCampaignError))?;
             store::count_made(conn, id, 1)?;
         }
@@ -60,7 +60,7 @@ pub fn create(conn: &mut Conn, by: &By, wish: Wish) -> Result<CampaignId, Stop<C
     Ok(id)
 }
 
-fn written(wish: &Wish, maker: UserId) -> NewCampaign<'_> {
+fn written(wish: &CampaignInput, maker: UserId) -> NewCampaign<'_> {
     let (mode, quantity, prefix, max_uses) = match &wish.batch {
         Batch::Shared { max_uses, .. } => (CampaignMode::Shared, 1, "", *max_uses),
         Batch::Single { quantity, prefix } => {

@@ -17,7 +17,7 @@ impl Refusal for CreateCampaignError {
     }
 
     fn message(&self, _: Reader) -> String {
-        "This wording was given out before. No wording is ever given out twice: choose another.".to_owned()
+        "This code was given out before. No code is ever given out twice: choose another.".to_owned()
     }
 }
 

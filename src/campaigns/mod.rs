@@ -26,7 +26,7 @@ use crate::web::{App, urls};
 
 pub use emails::emails;
 pub use events::CampaignEvent;
-pub use forms::{Batch, Wish};
+pub use forms::{Batch, CampaignInput};
 pub use make::{create, make_some};
 pub use pages::routes;
 pub use rules::Settings;

@@ -13,7 +13,7 @@ use crate::config::Config;
 use crate::db::{self, Db};
 use crate::entropy::Entropy;
 use crate::ids::ImportId;
-use crate::imports::{self, Choices, PlanNote, RowNote, Said, Sheet, Told, Wrong};
+use crate::imports::{self, Choices, PlanNote, RowNote, RowReport, RowText, Sheet, Wrong};
 use crate::organization;
 use crate::web::urls;
 use crate::zone::Zone;
@@ -121,7 +121,7 @@ impl Import {
 }
 
 impl Sums {
-    fn tell(&mut self, told: &Told) {
+    fn tell(&mut self, told: &RowReport) {
         match &told.note {
             RowNote::Wrong(_) => self.wrong += 1,
             RowNote::Plan(plan) if !plan.is_nothing() => {
@@ -142,7 +142,7 @@ impl Sums {
         }
     }
 
-    fn print_plan(&self, Told { line, said: Said { email, name }, joined, .. }: &Told, plan: &PlanNote) {
+    fn print_plan(&self, RowReport { line, said: RowText { email, name }, joined, .. }: &RowReport, plan: &PlanNote) {
         if !plan.is_nothing() {
             let who = if name == email { email.clone() } else { format!("{name} <{email}>") };
             let new = if plan.added_as.is_some() { "new; " } else { "" };
@@ -191,7 +191,7 @@ impl Sums {
 }
 
 /// A row with the same keys whatever became of it.
-fn row_as_json(told: &Told, applied: bool) -> Value {
+fn row_as_json(told: &RowReport, applied: bool) -> Value {
     let nothing = PlanNote::default();
     let (outcome, plan, wrong) = match &told.note {
         RowNote::Wrong(wrong) => ("wrong", None, Some(wrong)),

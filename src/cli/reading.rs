@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::config::Config;
-use crate::imports::{self, Choice, Choices, Sheet};
+use crate::imports::{self, Choices, ReadingChoice, Sheet};
 use crate::web::PostedFile;
 
 use super::problem::Problem;
@@ -35,7 +35,7 @@ impl InputFiles {
             Ok(PostedFile { name, bytes })
         });
         let files = files.collect::<Result<Vec<_>, Problem>>()?;
-        let choice = Choice { encoding: self.encoding.clone(), sheet: self.sheet.clone() };
+        let choice = ReadingChoice { encoding: self.encoding.clone(), sheet: self.sheet.clone() };
         let sheet = imports::open(files, &choice, &imports::limits(config), choices)?;
         for note in sheet.reading.notes().iter().filter(|_| !quiet) {
             println!("{note}");

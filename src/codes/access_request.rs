@@ -35,9 +35,9 @@ pub(super) async fn is_closed(app: &App, member: &Member, code: &Code) -> Result
 }
 
 /// `Err` where there is no such code, `None` where asking is not the way on.
-type Look = Result<Option<PassForVisitor>, RedeemError>;
+type Inspected = Result<Option<PassForVisitor>, RedeemError>;
 
-fn inspect(conn: &mut Conn, key: &str, person: UserId, now: Moment) -> QueryResult<Look> {
+fn inspect(conn: &mut Conn, key: &str, person: UserId, now: Moment) -> QueryResult<Inspected> {
     let Some(mut found) = passes::load_code(conn, key, person)? else { return Ok(Err(RedeemError::UNKNOWN_CODE)) };
     found.look_for_removals(conn, person)?;
     Ok(Ok(Some(found).filter(|found| found.is_closed_to(found.redeemer(), now))))

@@ -58,7 +58,7 @@ pub fn check_symbol(random: &str) -> char {
 /// 0, O and I have no symbol of the alphabet that they are taken for more than another, so nothing
 /// is offered for them.
 #[must_use]
-pub fn mended(key: &str) -> Option<String> {
+pub fn suggested(key: &str) -> Option<String> {
     if !LENGTHS.contains(&key.len()) || check_holds(key) {
         return None;
     }
@@ -140,12 +140,12 @@ mod tests {
             let symbol = key.chars().nth(at).unwrap();
             if let Some(slip) = lookalike(symbol) {
                 // Another lookalike may mend the slip as well; then none is offered.
-                let offered = mended(&with(&key, at, slip));
+                let offered = suggested(&with(&key, at, slip));
                 prop_assert!(offered.is_none() || offered == Some(key.clone()));
                 // No other symbol brings one from outside the alphabet back into it.
                 prop_assert!(offered.is_some() || value(slip).is_some());
             }
-            prop_assert_eq!(mended(&key), None);
+            prop_assert_eq!(suggested(&key), None);
         }
     }
 
@@ -181,7 +181,7 @@ mod tests {
                 // The other symbols, 3 and the second, take part in no pair, so mostly the slip has one cure.
                 let cured = (0..MODULUS).any(|second| {
                     let key = right(&[1, second, 1, 1, meant_value, 1, 1, 1, 1]);
-                    mended(&with(&key, 4, typed)) == Some(key)
+                    suggested(&with(&key, 4, typed)) == Some(key)
                 });
                 assert!(cured, "{typed} for {meant}");
             }
@@ -191,8 +191,8 @@ mod tests {
     #[test]
     fn two_slips_are_not_mended() {
         let key = right(&[1, 1, 6, 1, 1, 6, 1, 1, 1]);
-        assert_eq!(mended(&with(&with(&key, 0, 'U'), 1, 'U')), None);
-        assert_eq!(mended("SALES-2026"), None);
-        assert_eq!(mended("ÄÄÄÄÄ"), None);
+        assert_eq!(suggested(&with(&with(&key, 0, 'U'), 1, 'U')), None);
+        assert_eq!(suggested("SALES-2026"), None);
+        assert_eq!(suggested("ÄÄÄÄÄ"), None);
     }
 }

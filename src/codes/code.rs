@@ -35,7 +35,7 @@ impl Code {
         &self.key
     }
 
-    /// What people see: a generated code in its groups, an own wording with its maker's dashes.
+    /// What people see: a generated code in its groups, an custom code with its maker's dashes.
     #[must_use]
     pub fn shown(&self) -> &str {
         &self.shown

@@ -22,7 +22,7 @@ impl CustomCode {
         if text.trim().is_empty() {
             return Ok(None);
         }
-        let chosen = if has_ending { Code::stem(text, ENDING)? } else { Code::own_wording(text)? };
+        let chosen = if has_ending { Code::stem(text, ENDING)? } else { Code::custom_code(text)? };
         Ok(Some(Self { chosen, has_ending }))
     }
 
@@ -64,7 +64,7 @@ mod tests {
         assert_eq!(code.key().len(), "SALES2026".len() + ENDING);
         assert!(code.shown().starts_with("SALES-2026-"));
         assert_eq!(Code::read(&code.shown().to_lowercase()), Ok(code.clone()));
-        assert_eq!(Code::own_wording(code.shown()), Ok(code));
+        assert_eq!(Code::custom_code(code.shown()), Ok(code));
         let drawn: HashSet<String> = (0..20).map(|seed| custom.draw(&Entropy::seeded(seed)).key().to_owned()).collect();
         assert!(drawn.len() > 15);
     }

@@ -155,7 +155,7 @@ mod tests {
     /// 2,000 wordings, of which the same come again and again.
     fn tiny_space() -> impl Fn() -> Code + Send + 'static {
         let entropy = Entropy::seeded(7);
-        move || Code::own_wording(&format!("TINY-{:04}", entropy.below(2_000))).unwrap()
+        move || Code::custom_code(&format!("TINY-{:04}", entropy.below(2_000))).unwrap()
     }
 
     /// The emails of all codes. Counted as rows: a drawn code that collided may have cost an id.

@@ -12,7 +12,7 @@ use crate::web::FormErrors;
 use crate::zone::Zone;
 
 use super::custom::CustomCode;
-use super::make::Wish;
+use super::make::CodeInput;
 
 /// The most characters of a label.
 const LABEL: usize = 200;
@@ -41,7 +41,7 @@ pub(super) struct NewCodeForm {
     #[serde(default)]
     pub label: String,
     #[serde(default)]
-    pub wording: String,
+    pub custom_code: String,
     #[serde(default)]
     pub random_ending: String,
 }
@@ -54,19 +54,20 @@ impl NewCodeForm {
     }
 
     /// What is wished, or everything that is wrong with it.
-    pub fn read(&self, zone: Zone, now: Moment) -> Result<Wish, FormErrors> {
+    pub fn read(&self, zone: Zone, now: Moment) -> Result<CodeInput, FormErrors> {
         let mut errors = FormErrors::none();
         let expires_at = errors.keep("expires_at", passes::expiration(&self.expires_at, zone, now));
         let max_uses = errors.keep("max_uses", passes::max_uses(&self.max_uses));
         let role = errors.keep("role", read_role(&self.role));
         let label =
             errors.keep("label", text::optional_line(&self.label, LABEL).map_err(|problem| problem.naming("a label")));
-        let wording = errors.keep("wording", CustomCode::read(&self.wording, !self.random_ending.is_empty()));
-        match (expires_at, max_uses, role, label, wording) {
-            (Some(expires_at), Some(max_uses), Some(role), Some(label), Some(wording)) => {
+        let custom_code =
+            errors.keep("custom_code", CustomCode::read(&self.custom_code, !self.random_ending.is_empty()));
+        match (expires_at, max_uses, role, label, custom_code) {
+            (Some(expires_at), Some(max_uses), Some(role), Some(label), Some(custom_code)) => {
                 passes::may_grant(role, expires_at, max_uses)
                     .map_err(|problem| FormErrors::refused("role", &problem, Reader { zone, now }))?;
-                Ok(Wish { wording, expires_at, max_uses, role, label: label.unwrap_or_default() })
+                Ok(CodeInput { custom_code, expires_at, max_uses, role, label: label.unwrap_or_default() })
             }
             _ => Err(errors),
         }
@@ -79,7 +80,7 @@ pub(super) struct ReplaceForm {
     #[serde(default)]
     pub form_key: String,
     #[serde(default)]
-    pub wording: String,
+    pub custom_code: String,
     #[serde(default)]
     pub random_ending: String,
 }
@@ -87,8 +88,8 @@ pub(super) struct ReplaceForm {
 impl ReplaceForm {
     /// The new letters that the maker chose; none for generated ones.
     pub fn read(&self) -> Result<Option<CustomCode>, FormErrors> {
-        CustomCode::read(&self.wording, !self.random_ending.is_empty())
-            .map_err(|problem| FormErrors::one("wording", problem.to_string()))
+        CustomCode::read(&self.custom_code, !self.random_ending.is_empty())
+            .map_err(|problem| FormErrors::one("custom_code", problem.to_string()))
     }
 }
 
@@ -132,11 +133,11 @@ mod tests {
             expires_at: "yesterday".to_owned(),
             max_uses: "0".to_owned(),
             role: "king".to_owned(),
-            wording: "abc".to_owned(),
+            custom_code: "abc".to_owned(),
             ..NewCodeForm::default()
         };
         let errors = form.read(Zone::default(), Moment::from_micros(0)).unwrap_err();
-        for field in ["expires_at", "max_uses", "role", "wording"] {
+        for field in ["expires_at", "max_uses", "role", "custom_code"] {
             assert!(errors.on(field).is_some(), "{field}");
         }
         assert!(errors.on("label").is_none());

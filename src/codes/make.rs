@@ -16,9 +16,9 @@ use super::events::CodeEvent;
 
 /// What somebody wants of a new code.
 #[derive(Debug, Clone)]
-pub struct Wish {
+pub struct CodeInput {
     /// Its letters; none for generated ones.
-    pub wording: Option<CustomCode>,
+    pub custom_code: Option<CustomCode>,
     pub expires_at: Option<Moment>,
     pub max_uses: Option<i64>,
     pub role: GroupRole,
@@ -48,7 +48,7 @@ pub(super) fn takes_codes(group: &Group) -> Result<(), CreateCodeError> {
 }
 
 /// Makes a code for `group`.
-pub fn create(conn: &mut Conn, by: &By, group: GroupId, wish: Wish) -> Result<CodeId, Stop<CreateCodeError>> {
+pub fn create(conn: &mut Conn, by: &By, group: GroupId, wish: CodeInput) -> Result<CodeId, Stop<CreateCodeError>> {
     require_open(conn, group)?;
     let new = NewCode {
         opens: Target::Group(group),
@@ -58,7 +58,7 @@ pub fn create(conn: &mut Conn, by: &By, group: GroupId, wish: Wish) -> Result<Co
         label: wish.label,
         maker: by.person()?,
     };
-    let (id, code) = insert(conn, wish.wording, &new, by)?;
+    let (id, code) = insert(conn, wish.custom_code, &new, by)?;
     events::record(conn, by, &created(group, id, &code, new))?;
     Ok(id)
 }
@@ -71,7 +71,7 @@ pub fn replace(
     by: &By,
     group: GroupId,
     old: CodeId,
-    wording: Option<CustomCode>,
+    custom_code: Option<CustomCode>,
 ) -> Result<CodeId, Stop<CreateCodeError>> {
     require_open(conn, group)?;
     let maker = by.person()?;
@@ -87,7 +87,7 @@ pub fn replace(
         label: ended.label.clone(),
         maker,
     };
-    let (id, code) = insert(conn, wording, &new, by)?;
+    let (id, code) = insert(conn, custom_code, &new, by)?;
     passes::link_replacement(conn, &ended, id)?;
     let ending = ending(&ended.key);
     events::record(conn, by, &CodeEvent::Replaced { group, code: old, ending, by: Some(id) })?;
@@ -108,14 +108,14 @@ fn require_open(conn: &mut Conn, group: GroupId) -> Result<(), Stop<CreateCodeEr
     takes_codes(&found).map_err(Stop::Refused)
 }
 
-/// Writes down a code in its own wording, or a generated one.
+/// Writes down a code in its custom code, or a generated one.
 fn insert(
     conn: &mut Conn,
-    wording: Option<CustomCode>,
+    custom_code: Option<CustomCode>,
     new: &NewCode,
     by: &By,
 ) -> Result<(CodeId, Code), Stop<CreateCodeError>> {
-    draw::make_one(conn, wording, new, &by.entropy, by.now)?.ok_or(Stop::Refused(CreateCodeError::Taken))
+    draw::make_one(conn, custom_code, new, &by.entropy, by.now)?.ok_or(Stop::Refused(CreateCodeError::Taken))
 }
 
 fn created(group: GroupId, id: CodeId, code: &Code, new: NewCode) -> CodeEvent {

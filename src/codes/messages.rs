@@ -55,7 +55,7 @@ impl Refusal for CreateCodeError {
             }
             Self::Archived => "This group is archived. Take it out of the archive in General to make codes for it.",
             Self::Taken => {
-                "This wording was given out before. No wording is ever given out twice, in any group: choose another."
+                "This code was given out before. No code is ever given out twice, in any group: choose another."
             }
             Self::Over => "This code is over, so nothing can take its place. Create a new one instead.",
         }

@@ -6,6 +6,7 @@
 //! out again; it is ended, or replaced by another.
 
 mod access_request;
+mod active_periods;
 mod alphabet;
 mod code;
 mod custom;
@@ -27,11 +28,11 @@ mod reading;
 mod redeem;
 mod scripts;
 mod send;
-mod spans;
 mod store;
 mod throttle;
 
 pub use access_request::closed_code;
+pub use active_periods::{ActivePeriod, active_periods};
 pub use alphabet::BATCH_SYMBOLS;
 pub use code::Code;
 pub use custom::CustomCode;
@@ -40,7 +41,7 @@ pub use end::expire;
 pub use events::CodeEvent;
 pub use generate::symbols_needed;
 pub use guarded::announce_guarded_mode;
-pub use make::{Wish, create, replace};
+pub use make::{CodeInput, create, replace};
 pub use messages::Unusable;
 pub use pages::{front, routes};
 pub use panels::{DRAWER_LINK, SETTINGS_TAB, guarded_mode};
@@ -49,5 +50,4 @@ pub use preview::preview;
 pub use reading::UnreadableCode;
 pub use redeem::redeem;
 pub use send::emails;
-pub use spans::{LiveSpan, live_spans};
 pub use throttle::guesser;

@@ -5,7 +5,7 @@ use super::code::Code;
 use super::prefix::Prefix;
 use super::reading::{MAX_SYMBOLS, MIN_SYMBOLS, UnreadableCode, letters, normalise};
 
-/// Why an own wording cannot become a code.
+/// Why an custom code cannot become a code.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum UnfitWording {
     /// Nobody could enter it.
@@ -21,13 +21,13 @@ impl Code {
     pub fn read(text: &str) -> Result<Self, UnreadableCode> {
         let code = Self::unchecked(text)?;
         if code.is_generated() && !alphabet::check_holds(&code.key) {
-            return Err(UnreadableCode::Mistyped { mend: code.mend() });
+            return Err(UnreadableCode::Mistyped { suggestion: code.suggestion() });
         }
         Ok(code)
     }
 
     /// Reads a code that a maker chose: 6 to 32 letters and digits, never of the shape of a generated one.
-    pub fn own_wording(text: &str) -> Result<Self, UnfitWording> {
+    pub fn custom_code(text: &str) -> Result<Self, UnfitWording> {
         let code = Self::unchecked(text).map_err(UnfitWording::Unreadable)?;
         if code.is_generated() || code.is_random() { Err(UnfitWording::LooksGenerated) } else { Ok(code) }
     }
@@ -61,18 +61,18 @@ impl Code {
     }
 
     /// The generated code that was probably meant, where one lookalike makes the difference. An own
-    /// wording may be right as it is: offer this only once it was not found.
+    /// custom_code may be right as it is: offer this only once it was not found.
     #[must_use]
-    pub fn mend(&self) -> Option<Self> {
-        alphabet::mended(&self.key).map(Self::generated).or_else(|| self.mend_behind_prefix())
+    pub fn suggestion(&self) -> Option<Self> {
+        alphabet::suggested(&self.key).map(Self::generated).or_else(|| self.suggest_behind_prefix())
     }
 
     /// The same of a code of a batch. Its prefix does not tell where it ends, so only the length that
     /// all have until there are millions of them is tried.
-    fn mend_behind_prefix(&self) -> Option<Self> {
+    fn suggest_behind_prefix(&self) -> Option<Self> {
         let (prefix, random) = self.key.split_at_checked(self.key.len().checked_sub(BATCH_SYMBOLS)?)?;
         let prefix = Prefix::read(prefix).ok()??;
-        alphabet::mended(random).map(|key| prefix.before(&Self::generated(key)))
+        alphabet::suggested(random).map(|key| prefix.before(&Self::generated(key)))
     }
 
     /// Whether chance made it, as far as its letters tell: it has the shape of a generated code, alone or
@@ -104,33 +104,33 @@ mod tests {
 
     #[test]
     fn an_own_wording_keeps_its_dashes() {
-        let code = Code::own_wording(" Sales – 2026 ").unwrap();
+        let code = Code::custom_code(" Sales – 2026 ").unwrap();
         assert_eq!((code.key(), code.shown()), ("SALES2026", "SALES-2026"));
         assert_eq!(Code::read("sales2026"), Ok(code));
     }
 
     #[test]
     fn an_own_wording_is_six_to_thirty_two_and_of_no_generated_shape() {
-        assert!(Code::own_wording("ABC123").is_ok());
-        assert!(Code::own_wording(&"A".repeat(32)).is_ok());
-        assert!(Code::own_wording("BCDFG2345").is_ok());
-        assert!(Code::own_wording("BCDFGHJKLMNPQRS").is_ok());
-        assert_eq!(Code::own_wording("BCDFG-23456"), Err(UnfitWording::LooksGenerated));
-        assert_eq!(Code::own_wording("BCDFGHJKLMNPQR"), Err(UnfitWording::LooksGenerated));
+        assert!(Code::custom_code("ABC123").is_ok());
+        assert!(Code::custom_code(&"A".repeat(32)).is_ok());
+        assert!(Code::custom_code("BCDFG2345").is_ok());
+        assert!(Code::custom_code("BCDFGHJKLMNPQRS").is_ok());
+        assert_eq!(Code::custom_code("BCDFG-23456"), Err(UnfitWording::LooksGenerated));
+        assert_eq!(Code::custom_code("BCDFGHJKLMNPQR"), Err(UnfitWording::LooksGenerated));
         for unfit in ["AB-12", "", &"A".repeat(33)] {
-            assert_eq!(Code::own_wording(unfit).unwrap_err().to_string(), "Choose 6 to 32 letters and digits.");
+            assert_eq!(Code::custom_code(unfit).unwrap_err().to_string(), "Choose 6 to 32 letters and digits.");
         }
-        assert!(matches!(Code::own_wording("CAFÉ2026"), Err(UnfitWording::Unreadable(UnreadableCode::Symbol { .. }))));
+        assert!(matches!(Code::custom_code("CAFÉ2026"), Err(UnfitWording::Unreadable(UnreadableCode::Symbol { .. }))));
     }
 
     #[test]
     fn a_lookalike_slip_is_offered_mended() {
-        // VBCDF-GHJK + check: the V read as a U makes an own wording that may not exist.
+        // VBCDF-GHJK + check: the V read as a U makes an custom code that may not exist.
         let code = Code::read(&with_check("VCDFHJKMN")).unwrap();
         let typed = Code::read(&code.key().replacen('V', "U", 1)).unwrap();
         assert!(!typed.is_generated());
-        assert_eq!(typed.mend(), Some(code));
-        assert_eq!(Code::read("SALES-2026").unwrap().mend(), None);
+        assert_eq!(typed.suggestion(), Some(code));
+        assert_eq!(Code::read("SALES-2026").unwrap().suggestion(), None);
     }
 
     #[test]
@@ -138,7 +138,7 @@ mod tests {
         let key = with_check("8CDFHJKMN");
         let code = Code::read(&key).unwrap();
         let slip = Code::read(&key.replacen('8', "B", 1)).unwrap_err();
-        assert_eq!(slip, UnreadableCode::Mistyped { mend: Some(code.clone()) });
+        assert_eq!(slip, UnreadableCode::Mistyped { suggestion: Some(code.clone()) });
         assert_eq!(slip.to_string(), format!("This code is mistyped. Did you mean {code}?"));
     }
 
@@ -172,7 +172,7 @@ mod tests {
                 prop_assert_eq!(by_key.key(), &code.key);
                 prop_assert_eq!((by_shown.key(), by_shown.shown()), (code.key(), code.shown()));
             }
-            if let Ok(code) = Code::own_wording(&text) {
+            if let Ok(code) = Code::custom_code(&text) {
                 prop_assert_eq!(Code::read(code.shown()), Ok(code));
             }
         }

@@ -106,7 +106,7 @@ mod tests {
             };
             let typed = format!("{}{slip}{}", &code.key()[..at], &code.key()[at + 1..]);
             // Another lookalike may mend it as well; then none is offered.
-            let offered = Code::read(&typed).unwrap().mend();
+            let offered = Code::read(&typed).unwrap().suggestion();
             prop_assert!(offered.is_none() || offered == Some(code));
         }
     }

@@ -41,7 +41,7 @@ pub enum UnreadableCode {
     /// Of the generated shape, and its check is wrong.
     Mistyped {
         /// The right code, where a single lookalike tells which.
-        mend: Option<Code>,
+        suggestion: Option<Code>,
     },
 }
 

@@ -3,7 +3,7 @@
 
 use chrono::TimeDelta;
 
-use crate::campaigns::{self, Batch, Settings, Wish};
+use crate::campaigns::{self, Batch, CampaignInput, Settings};
 use crate::clock::Moment;
 use crate::codes::{self, CustomCode, Prefix};
 use crate::db::types::GroupRole;
@@ -50,8 +50,8 @@ pub(super) fn run(conn: &mut Conn, story: &Story, groups: &[&Circle]) -> Result<
     let codes = campaigns::unused(conn, vouchers, None, VOUCHERS)?;
     redeem(conn, story, codes.into_iter().map(|(_, key, _)| key).take(USED))?;
 
-    let wording = CustomCode::read(&format!("COME-AND-SEE-{}", by.now.utc().format("%Y")), false).ok().flatten();
-    let batch = Batch::Shared { wording, max_uses: None };
+    let custom_code = CustomCode::read(&format!("COME-AND-SEE-{}", by.now.utc().format("%Y")), false).ok().flatten();
+    let batch = Batch::Shared { custom_code, max_uses: None };
     let poster = begin(conn, story, ("Corridor poster", None), batch, &groups[3..5])?;
     let code = campaigns::shared(conn, poster)?.map(|(_, key, _)| key);
     redeem(conn, story, code.into_iter().cycle().take(CAME))
@@ -68,7 +68,7 @@ fn begin(
     let by = story.ago(SINCE);
     let starts_at = Some(by.zone.start_of_day(by.zone.day(by.now)));
     let settings = Settings { name: name.to_owned(), starts_at, stops_at, in_app: true };
-    let campaign = done(campaigns::create(conn, &by, Wish { settings, batch }))?;
+    let campaign = done(campaigns::create(conn, &by, CampaignInput { settings, batch }))?;
     for group in groups {
         let settings = NewGroup { campaign_id: Some(campaign), ..group.settings.clone() };
         let input = GroupInput { settings, place: None, expected_version: String::new(), agreed: false };

@@ -155,7 +155,7 @@ impl Circle {
         let quarter = |nth: usize| self.opens + (self.ends - self.opens) * nth / 4;
         let (first, second, third) = (quarter(1), quarter(2), quarter(3));
         let mut make = |label, expires_at, max_uses, role| {
-            let wish = codes::Wish { wording: None, expires_at, max_uses, role, label: String::from(label) };
+            let wish = codes::CodeInput { custom_code: None, expires_at, max_uses, role, label: String::from(label) };
             done(codes::create(conn, by, self.id, wish)).map(Some)
         };
         if step == self.made {

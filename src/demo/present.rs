@@ -59,8 +59,8 @@ pub(super) fn tell(conn: &mut Conn, story: &Story) -> Result<(), Fault> {
 fn evening(conn: &mut Conn, story: &Story, group: &Circle) -> Result<(), Fault> {
     let by = story.ago(TimeDelta::days(5)).with_actor(group.maker);
     let name = group.settings.name.to_uppercase().replace(' ', "");
-    let wish = codes::Wish {
-        wording: CustomCode::read(&format!("{name}-{}", by.now.utc().format("%Y")), false).ok().flatten(),
+    let wish = codes::CodeInput {
+        custom_code: CustomCode::read(&format!("{name}-{}", by.now.utc().format("%Y")), false).ok().flatten(),
         expires_at: Some(by.now + TimeDelta::days(35)),
         max_uses: Some(40),
         role: GroupRole::Member,
@@ -78,7 +78,7 @@ fn invite(conn: &mut Conn, story: &Story, group: &Circle, maker: &Person) -> Res
     let by = |ago| story.ago(ago).with_actor(maker.id);
     let make = |conn: &mut Conn, days, access, lasts: Option<i64>, recipients: &[Mailbox]| {
         let by = by(TimeDelta::days(days));
-        let wish = invites::Wish {
+        let wish = invites::InviteInput {
             access,
             role: GroupRole::Member,
             expires_at: lasts.map(|lasts| by.now + TimeDelta::days(lasts)),

@@ -8,7 +8,7 @@ use crate::events;
 use crate::groups::GroupScope;
 use crate::ids::{BatchId, GroupId};
 
-use super::bulk_items::{People, Whom, may};
+use super::bulk_items::{BulkPeople, People, may};
 use super::events::BulkEvent;
 use super::rules::undo_ends;
 use super::store;
@@ -19,7 +19,7 @@ pub(super) struct Order {
     pub kind: BulkKind,
     pub from: Option<GroupId>,
     pub to: Option<GroupId>,
-    pub whom: Whom,
+    pub whom: BulkPeople,
     /// How many people that are, as was asked.
     pub count: i64,
 }
@@ -43,8 +43,8 @@ pub(super) fn begin(
     let (from_group, to_group, kind) = (order.from, order.to, order.kind.into());
     require(conn, kind, [from_group, to_group], scope)?;
     let people = match &order.whom {
-        Whom::These(people) => people.clone(),
-        Whom::All(filter) => store::ids(conn, filter, None, AT_ONCE + 1)?,
+        BulkPeople::These(people) => people.clone(),
+        BulkPeople::All(filter) => store::ids(conn, filter, None, AT_ONCE + 1)?,
     };
     let are_few = i64::try_from(people.len()).is_ok_and(|people| people <= AT_ONCE);
     let whom = serde_json::to_string(&order.whom).map_err(|cause| Fault::Broken(cause.to_string()))?;

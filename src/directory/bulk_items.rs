@@ -21,7 +21,7 @@ pub(super) const MOST: i64 = 100_000;
 /// Whom it is about.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum Whom {
+pub(super) enum BulkPeople {
     /// These.
     These(Vec<UserId>),
     /// Everybody whom a list shows.
@@ -64,12 +64,12 @@ impl Kind for People {
         /// People written down in one transaction.
         const GATHERED: i64 = 2_000;
         let whom = batch.whom.as_deref().unwrap_or_default();
-        let whom: Whom = serde_json::from_str(whom).map_err(|cause| Fault::Broken(cause.to_string()))?;
+        let whom: BulkPeople = serde_json::from_str(whom).map_err(|cause| Fault::Broken(cause.to_string()))?;
         let (people, last) = match whom {
-            Whom::These(people) => (people, None),
+            BulkPeople::These(people) => (people, None),
             // What a search finds is read from its beginning only, so all of it at once.
-            Whom::All(filter) if filter.is_search() => (store::ids(conn, &filter, None, MOST)?, None),
-            Whom::All(filter) => {
+            BulkPeople::All(filter) if filter.is_search() => (store::ids(conn, &filter, None, MOST)?, None),
+            BulkPeople::All(filter) => {
                 let people = store::ids(conn, &filter, after.parse().ok().map(UserId), GATHERED)?;
                 let last = people.last().copied();
                 (people, last)

@@ -15,7 +15,7 @@ use super::store::Filter;
 /// What a list of people is asked for, as it is typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
-pub(super) struct Asked {
+pub(super) struct PeopleQuery {
     pub q: String,
     pub role: String,
     pub state: String,
@@ -26,7 +26,7 @@ pub(super) struct Asked {
     pub after: String,
 }
 
-impl Asked {
+impl PeopleQuery {
     /// Of a form in which the list's fields stand among others.
     pub fn of(fields: &Fields) -> Self {
         Self {
@@ -150,7 +150,7 @@ pub(super) struct BulkForm {
     /// Everybody whom the list shows, on this page and others, instead.
     pub everybody: bool,
     /// The list.
-    pub asked: Asked,
+    pub asked: PeopleQuery,
     /// The group to come into.
     pub to: Option<GroupId>,
     /// By which that group is looked for.
@@ -164,7 +164,7 @@ impl BulkForm {
             what: BulkKind::parse(&fields.text("do")),
             people: fields.ids("person", UserId).into_iter().take(MOST_TICKED).collect(),
             everybody: !fields.text("all").is_empty(),
-            asked: Asked::of(fields),
+            asked: PeopleQuery::of(fields),
             to: fields.ids("to", GroupId).pop_first(),
             find: fields.text("find"),
             form_key: fields.text("form_key"),
@@ -189,12 +189,12 @@ mod tests {
 
     #[test]
     fn whoever_is_no_admin_finds_people_in_good_standing_only() {
-        let asked = Asked { role: "admin".into(), state: "erased".into(), ..Asked::default() };
+        let asked = PeopleQuery { role: "admin".into(), state: "erased".into(), ..PeopleQuery::default() };
         let sieve = asked.filter(false, None).sieve;
         assert_eq!((sieve.role, sieve.state), (None, Some(UserState::Active)));
         let sieve = asked.filter(true, None).sieve;
         assert_eq!((sieve.role, sieve.state), (Some(OrgRole::Admin), Some(UserState::Erased)));
-        let pending = Asked { state: "pending".into(), ..Asked::default() };
+        let pending = PeopleQuery { state: "pending".into(), ..PeopleQuery::default() };
         assert_eq!(pending.filter(true, None).sieve.state, None);
     }
 

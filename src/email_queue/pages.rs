@@ -24,14 +24,14 @@ use super::rules::{BOUND, count_in_words, kind_in_words, state_in_words};
 /// Which messages are looked at.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub(super) struct Look {
+pub(super) struct QueueQuery {
     state: String,
     after: String,
 }
 
 #[derive(Template)]
 #[template(path = "email_queue/page.html")]
-struct MailPage {
+struct EmailQueuePage {
     shell: Shell,
     /// The tab of Settings that this is.
     panel: &'static str,
@@ -41,7 +41,7 @@ struct MailPage {
     /// Where a test message goes.
     mine: String,
     tallies: Vec<Tally>,
-    rows: Vec<Row>,
+    rows: Vec<EmailRow>,
     /// Links to other pages.
     pages: PageLinks,
     /// Whether something waits for another attempt.
@@ -57,7 +57,7 @@ struct Tally {
     current: bool,
 }
 
-struct Row {
+struct EmailRow {
     state: &'static str,
     to: String,
     kind: String,
@@ -78,7 +78,7 @@ fn look_url(state: &str, after: &str) -> String {
 }
 
 /// How the outbox stands.
-pub(super) async fn show(admin: Admin, look: Query<Look>) -> Result<HttpResponse, WebError> {
+pub(super) async fn show(admin: Admin, look: Query<QueueQuery>) -> Result<HttpResponse, WebError> {
     let (state, before) = (EmailState::parse(&look.state), look.after.parse().ok().map(EmailId));
     let (zone, now) = (admin.zone(), admin.app.now());
     let (shell, (tallies, waiting, held, found)) = admin
@@ -90,11 +90,11 @@ pub(super) async fn show(admin: Admin, look: Query<Look>) -> Result<HttpResponse
         })
         .await?;
     let config = &admin.app.config;
-    let found = Page::cut(found, |message| message.id.to_string()).map(|message| Row::of(message, zone, now));
+    let found = Page::cut(found, |message| message.id.to_string()).map(|message| EmailRow::of(message, zone, now));
     let pages = PageLinks::new(before.is_none(), found.next.as_deref(), |after| {
         look_url(state.map_or("", EmailState::as_str), after)
     });
-    Ok(page(&MailPage {
+    Ok(page(&EmailQueuePage {
         shell,
         panel: "mail",
         server: config.smtp.as_ref().map(ToString::to_string),
@@ -191,7 +191,7 @@ fn capitalised(word: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-impl Row {
+impl EmailRow {
     fn of(message: QueuedEmail, zone: Zone, now: Moment) -> Self {
         let (said, at) = match (message.state, message.sent_at) {
             (EmailState::Sent, Some(sent)) => ("Sent", sent),

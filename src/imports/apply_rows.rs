@@ -16,8 +16,8 @@ use crate::text;
 
 use super::events::ImportEvent;
 use super::note::RowNote;
-use super::plan::{Plan, Wanted, plan, via};
-use super::store::{self, Outcomes, Row, Tally};
+use super::plan::{Plan, WantedPerson, plan, via};
+use super::store::{self, Outcomes, StoredRow, Tally};
 use super::wants::Wants;
 use super::wrong::Wrong;
 
@@ -41,7 +41,7 @@ pub struct PendingRow {
     pub(super) number: i64,
     /// Whether the person was new when it was tried out.
     adds: bool,
-    wanted: Wanted,
+    wanted: WantedPerson,
     name_key: String,
     words: Vec<String>,
 }
@@ -49,7 +49,7 @@ pub struct PendingRow {
 impl PendingRow {
     /// A row as it was read; what the database kept of it reads as it was written. `made` are the groups that were
     /// made for it, by the keys of their names.
-    pub(super) fn of(row: Row, made: &HashMap<String, GroupId>) -> Option<Self> {
+    pub(super) fn of(row: StoredRow, made: &HashMap<String, GroupId>) -> Option<Self> {
         let mut wants: Wants = serde_json::from_str(&row.wants).unwrap_or_default();
         wants.groups.extend(wants.new.iter().filter_map(|key| made.get(key)));
         wants.groups.sort_unstable();
@@ -57,7 +57,7 @@ impl PendingRow {
         let email = text::email(&row.email).ok()?;
         let words = text::words(&row.name, email.typed()).into_iter().collect();
         let name_key = text::fold(&row.name);
-        let wanted = Wanted { email, name: row.name, role: row.role, wants };
+        let wanted = WantedPerson { email, name: row.name, role: row.role, wants };
         Some(Self { number: row.number, adds: row.adds, wanted, name_key, words })
     }
 }

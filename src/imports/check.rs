@@ -15,12 +15,12 @@ use crate::text;
 use crate::web::App;
 use crate::zone::Zone;
 
-use super::dry_run::{Earlier, Known, dry_run};
-use super::kept::{self, Kept};
+use super::dry_run::{DryRunState, Earlier, dry_run};
 use super::load;
 use super::names::Names;
-use super::sheet::{Row, rows};
+use super::sheet::{SheetRow, rows};
 use super::store::{self, NewRow, Tally};
+use super::stored_file::{self, StoredFile};
 use super::wants::Wants;
 
 /// The kind of the job.
@@ -44,10 +44,10 @@ pub(super) async fn read(at: &Context, limits: Limits, job: Job) -> Result<Piece
     let (db, clock, import) = (&at.db, &at.clock, ImportId(job.subject));
     let by = By::program(Zone::default(), clock.now(), &at.entropy);
     if let Some((file, mut known, role)) = db.scan(move |conn| open(conn, import)).await? {
-        let (hand_over, mut pieces) = mpsc::channel::<Vec<Row>>(1);
+        let (hand_over, mut pieces) = mpsc::channel::<Vec<SheetRow>>(1);
         let mut read = file.read;
         let taking_apart = tokio::task::spawn_blocking(move || file.take_apart(&limits, &hand_over));
-        let mut tried: Option<Tried> = None;
+        let mut tried: Option<DryRunPiece> = None;
         loop {
             let trying = async {
                 let Some(rows) = pieces.recv().await else { return Ok(None) };
@@ -55,7 +55,7 @@ pub(super) async fn read(at: &Context, limits: Limits, job: Job) -> Result<Piece
                 let tried = db.scan(move |conn| {
                     db::analyze_if_grown(conn, &["import_rows"])?;
                     let rows = dry_run(conn, rows, &mut so_far, role, &by)?;
-                    Ok((Tried { first, rows, new: so_far.names.take_noted() }, so_far))
+                    Ok((DryRunPiece { first, rows, new: so_far.names.take_noted() }, so_far))
                 });
                 let (tried, so_far) = tried.await?;
                 known = so_far;
@@ -87,7 +87,7 @@ pub(super) async fn read(at: &Context, limits: Limits, job: Job) -> Result<Piece
 
 /// What is left to read of a file.
 struct File {
-    kept: Kept,
+    kept: StoredFile,
     mapping: Mapping,
     /// How many rows are written down already.
     read: i64,
@@ -95,13 +95,13 @@ struct File {
 
 impl File {
     /// Hands its rows over piece by piece; ends early where nobody takes them any more.
-    fn take_apart(self, limits: &Limits, hand_over: &mpsc::Sender<Vec<Row>>) -> Result<(), Fault> {
+    fn take_apart(self, limits: &Limits, hand_over: &mpsc::Sender<Vec<SheetRow>>) -> Result<(), Fault> {
         let read = usize::try_from(self.read).unwrap_or(usize::MAX);
         // It could be read when it was uploaded, in the same way.
         let sheet = self.kept.load(limits).map_err(|problem| Fault::Broken(problem.to_string()))?;
         let mut rows = rows(&sheet.table, &self.mapping).skip(read);
         loop {
-            let piece: Vec<Row> = rows.by_ref().take(PIECE).collect();
+            let piece: Vec<SheetRow> = rows.by_ref().take(PIECE).collect();
             if piece.is_empty() || hand_over.blocking_send(piece).is_err() {
                 return Ok(());
             }
@@ -111,9 +111,9 @@ impl File {
 
 /// The file, the groups that it may name with what rows that were read already do, and what the person who uploaded it
 /// may do.
-fn open(conn: &mut Conn, import: ImportId) -> QueryResult<Option<(File, Known, OrgRole)>> {
+fn open(conn: &mut Conn, import: ImportId) -> QueryResult<Option<(File, DryRunState, OrgRole)>> {
     let Some(found) = store::find(conn, import)? else { return Ok(None) };
-    let (Some(mapping), Some(kept)) = (found.mapping(), kept::find(conn, &found)?) else { return Ok(None) };
+    let (Some(mapping), Some(kept)) = (found.mapping(), stored_file::find(conn, &found)?) else { return Ok(None) };
     let read = store::rows_read(conn, import)?;
     let by = match found.made_by {
         Some(person) => store::standing(conn, person)?.unwrap_or(OrgRole::Member),
@@ -129,18 +129,18 @@ fn open(conn: &mut Conn, import: ImportId) -> QueryResult<Option<(File, Known, O
             earlier.note(email.key(), line, row.adds, &wants);
         }
     }
-    Ok(Some((File { kept, mapping, read }, Known { names, earlier }, by)))
+    Ok(Some((File { kept, mapping, read }, DryRunState { names, earlier }, by)))
 }
 
 /// Rows that were tried out, and groups that they need made.
-struct Tried {
+struct DryRunPiece {
     /// Where the first of them stands among the rows.
     first: i64,
     rows: Vec<NewRow>,
     new: Vec<(String, String)>,
 }
 
-impl Tried {
+impl DryRunPiece {
     /// Where the last of them stands.
     fn last(&self) -> i64 {
         self.first + i64::try_from(self.rows.len()).unwrap_or(i64::MAX) - 1

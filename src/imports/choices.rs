@@ -5,7 +5,7 @@ use crate::people_file::{Mapping, Meaning, head_of, recognise, resurvey};
 use crate::web::PostedFile;
 
 use super::load::{Sheet, load};
-use super::reading::Choice;
+use super::reading::ReadingChoice;
 use super::unreadable::UnreadableFile;
 
 /// What somebody says who imports from the command line; nothing is asked there.
@@ -47,7 +47,12 @@ impl From<UnreadableFile> for OpenError {
 }
 
 /// The sheet that files are, read as it was chosen. Which column is which cannot be asked here.
-pub fn open(files: Vec<PostedFile>, choice: &Choice, limits: &Limits, choices: Choices) -> Result<Sheet, OpenError> {
+pub fn open(
+    files: Vec<PostedFile>,
+    choice: &ReadingChoice,
+    limits: &Limits,
+    choices: Choices,
+) -> Result<Sheet, OpenError> {
     let mut sheet = load(files, choice, limits)?;
     let head = head_of(&sheet.table, &sheet.mapping);
     if let Some(columns) = &choices.columns {
@@ -102,7 +107,7 @@ mod tests {
         let choices = Choices { columns, ..Choices::default() };
         let files = vec![PostedFile { name: "x.csv".to_owned(), bytes: file.as_bytes().to_vec() }];
         let limits = Limits { rows: 10, bytes: 100_000 };
-        open(files, &Choice::default(), &limits, choices).map(|sheet| sheet.mapping.columns)
+        open(files, &ReadingChoice::default(), &limits, choices).map(|sheet| sheet.mapping.columns)
     }
 
     #[test]

@@ -16,12 +16,12 @@ use crate::jobs::{self, Job};
 use super::apply;
 use super::apply_rows::Rows;
 use super::check::{self, CHECK};
-use super::dry_run::{self, Known};
+use super::dry_run::{self, DryRunState};
 use super::load::Sheet;
 use super::make;
 use super::names::Names;
 use super::note::{GroupNames, RowNote};
-use super::rules::Said;
+use super::rules::RowText;
 use super::sheet::rows;
 use super::store::{self, NewRow};
 
@@ -33,19 +33,19 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A row of the file, and what it changes or would change.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Told {
+pub struct RowReport {
     /// The line on which it begins.
     pub line: i64,
     /// Whom it speaks of.
-    pub said: Said,
+    pub said: RowText,
     /// What it comes to.
     pub note: RowNote,
     /// The names of the groups that they come into and that are there.
     pub joined: Vec<String>,
 }
 
-impl Told {
-    fn of(line: i64, said: Said, note: RowNote, called: &GroupNames) -> Self {
+impl RowReport {
+    fn of(line: i64, said: RowText, note: RowNote, called: &GroupNames) -> Self {
         let joined = match &note {
             RowNote::Plan(plan) => plan.joins.iter().filter_map(|(group, _)| called.get(group).cloned()).collect(),
             RowNote::Wrong(_) | RowNote::SoAlready => Vec::new(),
@@ -61,12 +61,12 @@ pub fn dry_run(
     sheet: &Sheet,
     makes_groups: bool,
     by: &By,
-    mut tell: impl FnMut(Told),
+    mut tell: impl FnMut(RowReport),
 ) -> QueryResult<()> {
     let groups = store::groups(conn)?;
     let called: GroupNames = groups.iter().map(|(id, name, _)| (*id, name.clone())).collect();
     let names = Names::of(groups, makes_groups, BTreeMap::new());
-    let mut known = Known { names, ..Known::default() };
+    let mut known = DryRunState { names, ..DryRunState::default() };
     let mut rows = rows(&sheet.table, &sheet.mapping);
     loop {
         let piece: Vec<_> = rows.by_ref().take(PIECE).collect();
@@ -74,7 +74,7 @@ pub fn dry_run(
             return Ok(());
         }
         for NewRow { line, said, note, .. } in dry_run::dry_run(conn, piece, &mut known, OrgRole::Admin, by)? {
-            tell(Told::of(line, said, note, &called));
+            tell(RowReport::of(line, said, note, &called));
         }
     }
 }
@@ -160,7 +160,7 @@ async fn finish(at: &Context, batch: BatchId) -> Result<bool, Fault> {
 }
 
 /// Tells of each row of an import what it changed.
-pub fn tell(conn: &mut Conn, import: ImportId, mut tell: impl FnMut(Told)) -> QueryResult<()> {
+pub fn tell(conn: &mut Conn, import: ImportId, mut tell: impl FnMut(RowReport)) -> QueryResult<()> {
     let mut after = 0;
     loop {
         let rows = store::rows_from(conn, import, None, after, i64::try_from(PIECE).unwrap_or(i64::MAX))?;
@@ -171,7 +171,7 @@ pub fn tell(conn: &mut Conn, import: ImportId, mut tell: impl FnMut(Told)) -> Qu
             .map(|row| {
                 (
                     row.line,
-                    Said { email: row.email, name: row.name },
+                    RowText { email: row.email, name: row.name },
                     RowNote::of(&row.told).unwrap_or(RowNote::SoAlready),
                 )
             })
@@ -179,7 +179,7 @@ pub fn tell(conn: &mut Conn, import: ImportId, mut tell: impl FnMut(Told)) -> Qu
         let groups: Vec<GroupId> = rows.iter().flat_map(|(.., note)| note.groups().collect::<Vec<_>>()).collect();
         let called = groups::these(conn, &groups)?.into_iter().map(|group| (group.id, group.name)).collect();
         for (line, said, note) in rows {
-            tell(Told::of(line, said, note, &called));
+            tell(RowReport::of(line, said, note, &called));
         }
     }
 }

@@ -9,9 +9,9 @@ use crate::ids::GroupId;
 
 use super::names::Names;
 use super::note::PlanNote;
-use super::plan::{Wanted, plan};
-use super::rules::{Line, Said};
-use super::sheet::Row;
+use super::plan::{WantedPerson, plan};
+use super::rules::{PersonRow, RowText};
+use super::sheet::SheetRow;
 use super::store::NewRow;
 use super::wants::Wants;
 use super::wrong::Wrong;
@@ -21,7 +21,7 @@ const NAME: usize = 200;
 
 /// What trying rows out takes from those before them.
 #[derive(Debug, Default)]
-pub struct Known {
+pub struct DryRunState {
     /// What groups are called.
     pub names: Names,
     /// What earlier rows do about people who have several.
@@ -29,13 +29,19 @@ pub struct Known {
 }
 
 /// Tries `rows` out on behalf of somebody whose role is `role`.
-pub fn dry_run(conn: &mut Conn, rows: Vec<Row>, known: &mut Known, role: OrgRole, by: &By) -> QueryResult<Vec<NewRow>> {
+pub fn dry_run(
+    conn: &mut Conn,
+    rows: Vec<SheetRow>,
+    known: &mut DryRunState,
+    role: OrgRole,
+    by: &By,
+) -> QueryResult<Vec<NewRow>> {
     let read = rows.into_iter().map(|row| {
-        let Row { line, said, is_one_of_several, gone_in } = row;
+        let SheetRow { line, said, is_one_of_several, gone_in } = row;
         ((line, is_one_of_several, gone_in), read(said, &mut known.names))
     });
     let read: Vec<_> = read.collect();
-    let wanted: Vec<&Wanted> = read.iter().filter_map(|(_, read)| read.as_ref().ok()).collect();
+    let wanted: Vec<&WantedPerson> = read.iter().filter_map(|(_, read)| read.as_ref().ok()).collect();
     let mut plans = plan(conn, &wanted, role, by)?.into_iter();
     let rows = read.into_iter().map(|((line, is_one_of_several, gone_in), read)| {
         let mut wanted = match read {
@@ -59,23 +65,23 @@ pub fn dry_run(conn: &mut Conn, rows: Vec<Row>, known: &mut Known, role: OrgRole
 }
 
 /// A row with its groups found.
-fn read(said: Result<Line, (Said, Wrong)>, names: &mut Names) -> Result<Wanted, (Said, Wrong)> {
-    let Line { email, name, role, group_role, groups } = said?;
+fn read(said: Result<PersonRow, (RowText, Wrong)>, names: &mut Names) -> Result<WantedPerson, (RowText, Wrong)> {
+    let PersonRow { email, name, role, group_role, groups } = said?;
     // Who is given no name is called by their address.
     let name = name.unwrap_or_else(|| email.typed().chars().take(NAME).collect());
     match names.find(&groups) {
-        Ok(wants) => Ok(Wanted { email, name, role, wants: Wants { role: group_role, ..wants } }),
-        Err(wrong) => Err((Wanted { email, name, role, wants: Wants::default() }.said(), wrong)),
+        Ok(wants) => Ok(WantedPerson { email, name, role, wants: Wants { role: group_role, ..wants } }),
+        Err(wrong) => Err((WantedPerson { email, name, role, wants: Wants::default() }.said(), wrong)),
     }
 }
 
 /// What the rows so far do about people who have several, by the keys of their addresses.
 #[derive(Debug, Default)]
-pub struct Earlier(HashMap<String, Done>);
+pub struct Earlier(HashMap<String, EarlierRow>);
 
 /// What the right rows about somebody do.
 #[derive(Debug, Default)]
-struct Done {
+struct EarlierRow {
     line: u64,
     adds: bool,
     groups: HashSet<GroupId>,
@@ -85,7 +91,7 @@ struct Done {
 impl Earlier {
     /// Takes away of a row what earlier rows about the same person do, and remembers the rest; tells the line of
     /// the first of those rows.
-    fn less_what_is_done(&mut self, line: u64, wanted: &mut Wanted, note: &mut PlanNote) -> Option<u64> {
+    fn less_what_is_done(&mut self, line: u64, wanted: &mut WantedPerson, note: &mut PlanNote) -> Option<u64> {
         let found = self.0.get(wanted.email.key());
         let first = found.map(|done| done.line);
         if let Some(done) = found {
@@ -104,7 +110,7 @@ impl Earlier {
 
     /// Remembers what the row on `line` does.
     pub fn note(&mut self, email_key: &str, line: u64, adds: bool, wants: &Wants) {
-        let done = self.0.entry(email_key.to_owned()).or_insert_with(|| Done { line, ..Done::default() });
+        let done = self.0.entry(email_key.to_owned()).or_insert_with(|| EarlierRow { line, ..EarlierRow::default() });
         done.adds |= adds;
         done.groups.extend(&wants.groups);
         done.new.extend(wants.new.iter().cloned());

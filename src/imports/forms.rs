@@ -7,7 +7,7 @@ use crate::web::{FormErrors, PostedFile, Upload};
 
 use super::load::{Sheet, load};
 use super::messages::UnusableFile;
-use super::reading::Choice;
+use super::reading::ReadingChoice;
 
 /// The form of a new import.
 #[derive(Debug, Default)]
@@ -56,7 +56,7 @@ impl ImportForm {
             std::mem::take(&mut self.files)
         };
         let field = if is_pasted { "pasted" } else { "file" };
-        load(files, &Choice::default(), limits)
+        load(files, &ReadingChoice::default(), limits)
             .map_err(|problem| FormErrors::refused(field, &UnusableFile { problem, is_pasted }, reader))
     }
 }

@@ -5,8 +5,8 @@ use crate::csv_in::{self, Limits, Opened, Packed, Said, Table};
 use crate::people_file::{Mapping, Meaning, recognise};
 use crate::web::PostedFile;
 
-use super::reading::{Choice, Reading};
-use super::roster::{self, Kind};
+use super::reading::{Reading, ReadingChoice};
+use super::roster::{self, RosterFile};
 use super::titles::Naming;
 use super::unreadable::UnreadableFile;
 
@@ -53,7 +53,7 @@ pub fn limits(config: &Config) -> Limits {
 
 /// The sheet that `files` are: one file of people, alone or of several of an archive, or one with its
 /// enrollments and classes. Files that hold nothing of this are passed over, and told.
-pub fn load(files: Vec<PostedFile>, choice: &Choice, limits: &Limits) -> Result<Sheet, UnreadableFile> {
+pub fn load(files: Vec<PostedFile>, choice: &ReadingChoice, limits: &Limits) -> Result<Sheet, UnreadableFile> {
     let only = if let [file] = files.as_slice() { Some(file.name.clone()) } else { None };
     let (mut unpacked, mut archive) = (Vec::with_capacity(files.len()), Vec::new());
     for PostedFile { name, bytes } in files {
@@ -72,23 +72,23 @@ pub fn load(files: Vec<PostedFile>, choice: &Choice, limits: &Limits) -> Result<
     let is_one = only.is_some();
     let name = only.unwrap_or(people.name);
     reading.passed = table.passed().to_vec();
-    let mut used: Vec<Kind> = Vec::new();
-    let of = |kind: Kind| parts.iter().find(|part| part.kind == kind).map(|part| &part.opened.table);
-    let enrollments = of(Kind::Enrollments);
+    let mut used: Vec<RosterFile> = Vec::new();
+    let of = |kind: RosterFile| parts.iter().find(|part| part.kind == kind).map(|part| &part.opened.table);
+    let enrollments = of(RosterFile::Enrollments);
     if let Some(enrollments) = enrollments {
         let naming = Naming {
-            classes: of(Kind::Classes),
-            courses: of(Kind::Courses),
-            sections: of(Kind::Sections),
-            terms: of(Kind::Terms),
-            schools: of(Kind::Schools),
+            classes: of(RosterFile::Classes),
+            courses: of(RosterFile::Courses),
+            sections: of(RosterFile::Sections),
+            terms: of(RosterFile::Terms),
+            schools: of(RosterFile::Schools),
         };
         let joined = roster::joined(&table, enrollments, &naming).ok_or(UnreadableFile::NoIds)?;
         table = Table::of_rows(joined.rows)?;
         reading.enrollments = joined.unused;
-        used.extend([Kind::Enrollments, Kind::Classes, Kind::Courses, Kind::Sections]);
+        used.extend([RosterFile::Enrollments, RosterFile::Classes, RosterFile::Courses, RosterFile::Sections]);
         if !reading.enrollments.namesakes.is_empty() {
-            used.extend([Kind::Terms, Kind::Schools]);
+            used.extend([RosterFile::Terms, RosterFile::Schools]);
         }
     }
     reading.lacks_enrollments = enrollments.is_none() && parts.iter().any(|part| part.kind.names_classes());
@@ -121,15 +121,19 @@ pub fn load(files: Vec<PostedFile>, choice: &Choice, limits: &Limits) -> Result<
 }
 
 /// A file of several that holds a table.
-struct Part {
+struct FilePart {
     name: String,
-    kind: Kind,
+    kind: RosterFile,
     opened: Opened,
     reading: Reading,
 }
 
 /// The files of several, and the names of those that hold nothing.
-fn parts_of(files: &[Packed], choice: &Choice, limits: &Limits) -> Result<(Vec<Part>, Vec<String>), UnreadableFile> {
+fn parts_of(
+    files: &[Packed],
+    choice: &ReadingChoice,
+    limits: &Limits,
+) -> Result<(Vec<FilePart>, Vec<String>), UnreadableFile> {
     let mut encoding = match &choice.encoding {
         Some(name) => Some(csv_in::encoding(name).ok_or_else(|| UnreadableFile::NoEncoding(name.clone()))?),
         None => None,
@@ -155,7 +159,7 @@ fn parts_of(files: &[Packed], choice: &Choice, limits: &Limits) -> Result<(Vec<P
             encoding = opened.how.encoding.as_deref().and_then(csv_in::encoding);
         }
         let reading = Reading { how: opened.how.clone(), ..Reading::default() };
-        parts.push(Part { name: file.name.clone(), kind, opened, reading });
+        parts.push(FilePart { name: file.name.clone(), kind, opened, reading });
     }
     if let Some((name, sample)) = guess.filter(|_| !is_said) {
         for part in &mut parts {
@@ -168,19 +172,19 @@ fn parts_of(files: &[Packed], choice: &Choice, limits: &Limits) -> Result<(Vec<P
 }
 
 /// Which of `parts` is that of people.
-fn people_of(parts: &[Part]) -> Result<usize, UnreadableFile> {
-    let of = |kind: Kind| -> Vec<usize> { (0..parts.len()).filter(|place| parts[*place].kind == kind).collect() };
+fn people_of(parts: &[FilePart]) -> Result<usize, UnreadableFile> {
+    let of = |kind: RosterFile| -> Vec<usize> { (0..parts.len()).filter(|place| parts[*place].kind == kind).collect() };
     let names = |places: &[usize]| places.iter().map(|place| parts[*place].name.clone()).collect();
-    match of(Kind::People).as_slice() {
+    match of(RosterFile::People).as_slice() {
         [one] => return Ok(*one),
         [] => {}
         several => return Err(UnreadableFile::Several(names(several))),
     }
-    if parts.iter().any(|part| part.kind == Kind::Enrollments || part.kind.names_classes()) {
+    if parts.iter().any(|part| part.kind == RosterFile::Enrollments || part.kind.names_classes()) {
         return Err(UnreadableFile::Roster);
     }
     // Columns of names that nobody knows: somebody can say which is which.
-    let others = [Kind::Other, Kind::Terms, Kind::Schools].map(of).concat();
+    let others = [RosterFile::Other, RosterFile::Terms, RosterFile::Schools].map(of).concat();
     match others.as_slice() {
         [one] => Ok(*one),
         [] if parts.len() == 1 => Ok(0),
@@ -198,7 +202,7 @@ mod tests {
             .iter()
             .zip(1..)
             .map(|(text, number)| PostedFile { name: format!("{number}.csv"), bytes: text.as_bytes().to_vec() });
-        load(files.collect(), &Choice::default(), &Limits { rows: 3, bytes: 100_000 })
+        load(files.collect(), &ReadingChoice::default(), &Limits { rows: 3, bytes: 100_000 })
     }
 
     #[test]
@@ -239,7 +243,7 @@ mod tests {
             PostedFile { name: "enrollments.csv".to_owned(), bytes: b"classSourcedId,userSourcedId\nc1,u1\n".to_vec() },
             PostedFile { name: "classes.csv".to_owned(), bytes: bytes("sourcedId,title\nc1,Święto\n") },
         ];
-        let sheet = load(files, &Choice::default(), &Limits { rows: 3, bytes: 100_000 }).unwrap();
+        let sheet = load(files, &ReadingChoice::default(), &Limits { rows: 3, bytes: 100_000 }).unwrap();
         assert_eq!(sheet.reading.how.sample, "Łukasz Żak");
         let rows: Vec<_> = sheet.table.records().filter_map(|(_, row)| row.ok()).collect();
         assert_eq!(rows[1].iter().collect::<Vec<_>>(), ["u1", "l@x.org", "Łukasz Żak", "Święto"]);

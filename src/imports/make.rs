@@ -24,7 +24,7 @@ const NAME: usize = 200;
 
 /// What somebody wants of a new import.
 #[derive(Debug, Clone)]
-pub(super) struct Wish {
+pub(super) struct ImportOptions {
     /// Whether missing groups are made.
     pub make_groups: bool,
     /// Whether to be asked which column is which.
@@ -35,8 +35,8 @@ pub(super) struct Wish {
 
 /// Keeps `sheet` and has it read, or, where it is not known which column is which or somebody is to be asked so,
 /// waits for that. The same form twice makes one.
-pub(super) async fn make(app: &App, by: By, sheet: Sheet, wish: Wish) -> Result<ImportId, Fault> {
-    let Wish { make_groups, ask, form_key } = wish;
+pub(super) async fn make(app: &App, by: By, sheet: Sheet, wish: ImportOptions) -> Result<ImportId, Fault> {
+    let ImportOptions { make_groups, ask, form_key } = wish;
     let (id, size) = keep(&app.db, &sheet, make_groups, &by).await?;
     let begins = !ask && sheet.mapping.is_certain();
     let made = app.act_once(by, form_key, move |conn, by| {

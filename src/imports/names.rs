@@ -17,7 +17,7 @@ const NAME: usize = 200;
 
 /// What a name in the file stands for.
 #[derive(Debug, Clone, Copy)]
-enum Found {
+enum NameMatch {
     Group(GroupId),
     /// One that is spelled with other accents.
     ReadAs(GroupId),
@@ -37,7 +37,7 @@ pub struct Names {
     /// Those of them that are not written down yet.
     noted: Vec<(String, String)>,
     /// Names as they were written, and what they turned out to be: files name the same groups over and over.
-    met: HashMap<GroupName, Found>,
+    met: HashMap<GroupName, NameMatch>,
 }
 
 impl Names {
@@ -71,8 +71,8 @@ impl Names {
                 self.met.entry(name.clone()).or_insert(found);
             }
             match found {
-                Some(Found::Group(group)) => add(&mut wants.groups, group),
-                Some(Found::ReadAs(group)) => {
+                Some(NameMatch::Group(group)) => add(&mut wants.groups, group),
+                Some(NameMatch::ReadAs(group)) => {
                     add(&mut wants.groups, group);
                     wants.read_as.push((name.name.clone(), self.name(group).to_owned()));
                 }
@@ -121,27 +121,27 @@ impl Names {
 
     /// The group of this name, if there is one: the one that has its id as well, of several the one that is
     /// spelled just so, and one that is spelled with other accents only where no other could be meant.
-    fn look(&self, name: &GroupName) -> Result<Option<Found>, Wrong> {
+    fn look(&self, name: &GroupName) -> Result<Option<NameMatch>, Wrong> {
         let own = name.id.parse().ok().map(GroupId).filter(|id| self.called.contains_key(id));
         if let Some(id) = own.filter(|id| name_key(self.name(*id)) == name_key(&name.name)) {
-            return Ok(Some(Found::Group(id)));
+            return Ok(Some(NameMatch::Group(id)));
         }
         match self.look_by_name(name.called())? {
-            Some(Found::Group(group)) if name.apart.is_some() => Ok(Some(Found::ReadAs(group))),
+            Some(NameMatch::Group(group)) if name.apart.is_some() => Ok(Some(NameMatch::ReadAs(group))),
             found => Ok(found),
         }
     }
 
-    fn look_by_name(&self, name: &str) -> Result<Option<Found>, Wrong> {
+    fn look_by_name(&self, name: &str) -> Result<Option<NameMatch>, Wrong> {
         let key = name_key(name);
         match self.ids.get(&key).map(Vec::as_slice) {
-            Some([group]) => return Ok(Some(Found::Group(*group))),
+            Some([group]) => return Ok(Some(NameMatch::Group(*group))),
             Some([]) | None => {}
             Some(several) => {
                 let spelled = text::clean_line(name, NAME).unwrap_or_default();
                 let mut exact = several.iter().filter(|group| self.name(**group) == spelled);
                 return match (exact.next(), exact.next()) {
-                    (Some(group), None) => Ok(Some(Found::Group(*group))),
+                    (Some(group), None) => Ok(Some(NameMatch::Group(*group))),
                     _ => Err(Wrong::ManyGroups(name.to_owned())),
                 };
             }
@@ -153,7 +153,7 @@ impl Names {
             return Ok(None);
         }
         match self.loose.get(&loose_name_key(name)).map(Vec::as_slice) {
-            Some([group]) => Ok(Some(Found::ReadAs(*group))),
+            Some([group]) => Ok(Some(NameMatch::ReadAs(*group))),
             _ => Ok(None),
         }
     }

@@ -11,13 +11,13 @@ use crate::people::{self, KnownAccount};
 use crate::text::Email;
 
 use super::note::PlanNote;
-use super::rules::Said;
+use super::rules::RowText;
 use super::wants::Wants;
 use super::wrong::Wrong;
 
 /// What a row asks for.
 #[derive(Debug, Clone)]
-pub struct Wanted {
+pub struct WantedPerson {
     /// Who it is about.
     pub email: Email,
     /// Their name, for somebody who is new.
@@ -28,10 +28,10 @@ pub struct Wanted {
     pub wants: Wants,
 }
 
-impl Wanted {
+impl WantedPerson {
     /// Whom it speaks of.
-    pub(super) fn said(&self) -> Said {
-        Said { email: self.email.typed().to_owned(), name: self.name.clone() }
+    pub(super) fn said(&self) -> RowText {
+        RowText { email: self.email.typed().to_owned(), name: self.name.clone() }
     }
 }
 
@@ -53,11 +53,16 @@ pub fn via(import: Option<ImportId>, role: GroupRole) -> Via {
 }
 
 /// What each of `wanted` would change if somebody whose role is `role` applied it now, or why it may not be.
-pub fn plan(conn: &mut Conn, wanted: &[&Wanted], role: OrgRole, by: &By) -> QueryResult<Vec<Result<Plan, Wrong>>> {
+pub fn plan(
+    conn: &mut Conn,
+    wanted: &[&WantedPerson],
+    role: OrgRole,
+    by: &By,
+) -> QueryResult<Vec<Result<Plan, Wrong>>> {
     let keys: Vec<&str> = wanted.iter().map(|row| row.email.key()).collect();
     let known = people::known_by_email(conn, &keys)?;
-    let known_of = |row: &Wanted| known.get(row.email.key()).copied();
-    let changes = |row: &Wanted, to: To| {
+    let known_of = |row: &WantedPerson| known.get(row.email.key()).copied();
+    let changes = |row: &WantedPerson, to: To| {
         let person = known_of(row).map_or(NOBODY, |known| known.id);
         row.wants.groups.iter().map(|&group| MembershipChange { group, person, to }).collect::<Vec<_>>()
     };
@@ -70,7 +75,7 @@ pub fn plan(conn: &mut Conn, wanted: &[&Wanted], role: OrgRole, by: &By) -> Quer
         .filter(|(_, outcome)| matches!(outcome, Outcome::Done { .. }))
         .map(|(change, _)| (change.group, change.person))
         .collect();
-    let plan_of = |row: &&Wanted| {
+    let plan_of = |row: &&WantedPerson| {
         let groups = &row.wants.groups;
         let mut plan = plan_one(row, known_of(row), groups.iter().copied().zip(joining.by_ref()).collect(), role)?;
         if let (GroupRole::Manager, Some(person)) = (row.wants.role, plan.person) {
@@ -82,7 +87,7 @@ pub fn plan(conn: &mut Conn, wanted: &[&Wanted], role: OrgRole, by: &By) -> Quer
 }
 
 fn plan_one(
-    row: &Wanted,
+    row: &WantedPerson,
     known: Option<KnownAccount>,
     joining: Vec<(GroupId, Result<Option<Outside>, AdmitError>)>,
     by: OrgRole,
@@ -122,9 +127,9 @@ mod tests {
     use super::*;
     use crate::text;
 
-    fn row(role: Option<OrgRole>) -> Wanted {
+    fn row(role: Option<OrgRole>) -> WantedPerson {
         let email = text::email("ann@example.org").unwrap();
-        Wanted { email, name: "Ann".to_owned(), role, wants: Wants::default() }
+        WantedPerson { email, name: "Ann".to_owned(), role, wants: Wants::default() }
     }
 
     fn known(state: UserState, role: OrgRole) -> KnownAccount {

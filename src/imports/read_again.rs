@@ -5,11 +5,11 @@ use crate::db::Fault;
 use crate::people_file::{Mapping, head_of, resurvey};
 use crate::web::App;
 
-use super::kept;
 use super::load::Sheet;
 use super::make;
-use super::reading::{Choice, Reading};
+use super::reading::{Reading, ReadingChoice};
 use super::store::{self, Import};
+use super::stored_file;
 use super::unreadable::UnreadableFile;
 
 /// Why a file is not read again.
@@ -27,12 +27,12 @@ pub(super) async fn read_again(
     app: &App,
     by: By,
     import: Import,
-    choice: Choice,
+    choice: ReadingChoice,
     chosen: Option<Mapping>,
 ) -> Result<Result<(), ReadAgainError>, Fault> {
     let id = import.id;
     let of = import.clone();
-    let Some(kept) = app.db.scan(move |conn| kept::find(conn, &of)).await? else {
+    let Some(kept) = app.db.scan(move |conn| stored_file::find(conn, &of)).await? else {
         return Ok(Err(ReadAgainError::TooLate));
     };
     let sheet = match kept.read_as(choice).sheet(app).await? {

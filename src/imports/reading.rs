@@ -10,7 +10,7 @@ const LISTED: usize = 5;
 
 /// What somebody says of how a file is to be read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Choice {
+pub struct ReadingChoice {
     /// The name of its encoding.
     pub encoding: Option<String>,
     /// Its sheet.
@@ -68,8 +68,8 @@ impl Reading {
 
     /// What to say for the file to be read in the same way again.
     #[must_use]
-    pub fn choice(&self) -> Choice {
-        Choice { encoding: self.how.encoding.clone(), sheet: self.how.sheet.clone() }
+    pub fn choice(&self) -> ReadingChoice {
+        ReadingChoice { encoding: self.how.encoding.clone(), sheet: self.how.sheet.clone() }
     }
 
     /// Whether its encoding is worth asking about.

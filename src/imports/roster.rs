@@ -19,7 +19,7 @@ use super::titles::{self, Naming, Title, Titles, column};
 
 /// What a file of several is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum RosterFile {
     /// People, with an email column or ids that rosters have.
     People,
     /// Who is enrolled in what, by ids.
@@ -38,7 +38,7 @@ pub enum Kind {
     Other,
 }
 
-impl Kind {
+impl RosterFile {
     /// Whether it says what classes are called.
     #[must_use]
     pub const fn names_classes(self) -> bool {
@@ -48,24 +48,24 @@ impl Kind {
 
 /// What the file is whose first record this is.
 #[must_use]
-pub fn kind(first: &StringRecord) -> Kind {
+pub fn kind(first: &StringRecord) -> RosterFile {
     let names: HashSet<String> = first.iter().map(plain).collect();
     let has = |name: &str| names.contains(name);
     let has_email = first.iter().any(|cell| names_email(cell, true));
     match () {
-        () if has_email => Kind::People,
-        () if has("usersourcedid") && has("classsourcedid") => Kind::Enrollments,
-        () if has("userid") && (has("courseid") || has("sectionid")) => Kind::Enrollments,
+        () if has_email => RosterFile::People,
+        () if has("usersourcedid") && has("classsourcedid") => RosterFile::Enrollments,
+        () if has("userid") && (has("courseid") || has("sectionid")) => RosterFile::Enrollments,
         // Terms, courses and what is graded have titles as well.
-        () if has("sourcedid") && has("title") && (has("coursesourcedid") || is_bare(&names)) => Kind::Classes,
-        () if has("sectionid") && has("courseid") && has("name") => Kind::Sections,
-        () if has("sourcedid") && has("title") && has("startdate") && has("enddate") => Kind::Terms,
-        () if has("termid") && has("name") && !has("courseid") => Kind::Terms,
-        () if has("sourcedid") && has("name") && has("type") => Kind::Schools,
-        () if has("courseid") && (has("longname") || has("shortname")) => Kind::Courses,
-        () if has("sourcedid") && (has("username") || has("givenname")) => Kind::People,
-        () if has("userid") && has("loginid") => Kind::People,
-        () => Kind::Other,
+        () if has("sourcedid") && has("title") && (has("coursesourcedid") || is_bare(&names)) => RosterFile::Classes,
+        () if has("sectionid") && has("courseid") && has("name") => RosterFile::Sections,
+        () if has("sourcedid") && has("title") && has("startdate") && has("enddate") => RosterFile::Terms,
+        () if has("termid") && has("name") && !has("courseid") => RosterFile::Terms,
+        () if has("sourcedid") && has("name") && has("type") => RosterFile::Schools,
+        () if has("courseid") && (has("longname") || has("shortname")) => RosterFile::Courses,
+        () if has("sourcedid") && (has("username") || has("givenname")) => RosterFile::People,
+        () if has("userid") && has("loginid") => RosterFile::People,
+        () => RosterFile::Other,
     }
 }
 
@@ -227,21 +227,21 @@ mod tests {
     fn files_are_told_apart_by_their_columns() {
         let kind = |head: &str| kind(&head.split(',').collect::<Vec<_>>().into());
         for (head, expected) in [
-            ("sourcedId,email,givenName", Kind::People),
-            ("sourcedId,status,username,userIds,givenName,familyName", Kind::People),
-            ("sourcedId,classSourcedId,schoolSourcedId,userSourcedId,role", Kind::Enrollments),
-            ("sourcedId,status,title,courseSourcedId,classCode,classType,termSourcedIds", Kind::Classes),
-            ("sourcedId,title", Kind::Classes),
-            ("sourcedId,status,title,type,startDate,endDate,schoolYear", Kind::Terms),
-            ("sourcedId,schoolYearSourcedId,title,courseCode,grades,orgSourcedId", Kind::Other),
-            ("sourcedId,status,name,type,identifier,parentSourcedId", Kind::Schools),
-            ("sourcedId,birthDate,sex", Kind::Other),
-            ("propertyName,value", Kind::Other),
-            ("user_id,login_id,first_name,last_name,email,status", Kind::People),
-            ("course_id,user_id,role,section_id,status", Kind::Enrollments),
-            ("course_id,short_name,long_name,account_id,term_id,status", Kind::Courses),
-            ("section_id,course_id,name,status", Kind::Sections),
-            ("term_id,name,status", Kind::Terms),
+            ("sourcedId,email,givenName", RosterFile::People),
+            ("sourcedId,status,username,userIds,givenName,familyName", RosterFile::People),
+            ("sourcedId,classSourcedId,schoolSourcedId,userSourcedId,role", RosterFile::Enrollments),
+            ("sourcedId,status,title,courseSourcedId,classCode,classType,termSourcedIds", RosterFile::Classes),
+            ("sourcedId,title", RosterFile::Classes),
+            ("sourcedId,status,title,type,startDate,endDate,schoolYear", RosterFile::Terms),
+            ("sourcedId,schoolYearSourcedId,title,courseCode,grades,orgSourcedId", RosterFile::Other),
+            ("sourcedId,status,name,type,identifier,parentSourcedId", RosterFile::Schools),
+            ("sourcedId,birthDate,sex", RosterFile::Other),
+            ("propertyName,value", RosterFile::Other),
+            ("user_id,login_id,first_name,last_name,email,status", RosterFile::People),
+            ("course_id,user_id,role,section_id,status", RosterFile::Enrollments),
+            ("course_id,short_name,long_name,account_id,term_id,status", RosterFile::Courses),
+            ("section_id,course_id,name,status", RosterFile::Sections),
+            ("term_id,name,status", RosterFile::Terms),
         ] {
             assert_eq!(kind(head), expected, "{head}");
         }

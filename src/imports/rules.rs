@@ -19,7 +19,7 @@ const GROUPS: usize = 100;
 
 /// What a row says that makes sense by itself.
 #[derive(Debug, Clone)]
-pub struct Line {
+pub struct PersonRow {
     /// Who it is about.
     pub email: Email,
     /// Their name, where the file gives one.
@@ -34,21 +34,21 @@ pub struct Line {
 
 /// What could be made out of a row that makes no sense, fit to be shown.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Said {
+pub struct RowText {
     /// What stands where the address should.
     pub email: String,
     /// What stands where the name should.
     pub name: String,
 }
 
-impl Said {
+impl RowText {
     pub(super) fn of(cells: &Cells<'_>) -> Self {
         Self { email: shown(cells.email, ADDRESS), name: shown(&cells.name, NAME) }
     }
 }
 
 /// Reads a row of a file with so many columns.
-pub(super) fn line(cells: &Cells<'_>, columns: usize) -> Result<Line, Wrong> {
+pub(super) fn line(cells: &Cells<'_>, columns: usize) -> Result<PersonRow, Wrong> {
     match cells.no_person {
         Some(why @ (NoPerson::Example | NoPerson::Uncomputed)) => return Err(Wrong::NoPerson(why)),
         _ if cells.is_gone => return Err(Wrong::Gone),
@@ -87,7 +87,7 @@ pub(super) fn line(cells: &Cells<'_>, columns: usize) -> Result<Line, Wrong> {
             groups.push(group);
         }
     }
-    Ok(Line { email: addressed.email, name, role, group_role, groups })
+    Ok(PersonRow { email: addressed.email, name, role, group_role, groups })
 }
 
 /// A group of a row, of its name one character more than a name may have, so that it is refused for its length.
@@ -114,7 +114,7 @@ mod tests {
     use super::*;
     use crate::text::EmailProblem;
 
-    fn read(cells: &Cells<'_>) -> Result<Line, Wrong> {
+    fn read(cells: &Cells<'_>) -> Result<PersonRow, Wrong> {
         line(cells, 2)
     }
 
@@ -151,7 +151,7 @@ mod tests {
 
     #[test]
     fn what_is_shown_of_a_wrong_row_is_bounded_and_visible() {
-        let said = Said::of(&Cells { email: &"a\0".repeat(1000), ..Cells::default() });
+        let said = RowText::of(&Cells { email: &"a\0".repeat(1000), ..Cells::default() });
         assert_eq!(said.email.chars().count(), ADDRESS);
         assert!(!said.email.contains('\0'));
     }

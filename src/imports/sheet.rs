@@ -11,16 +11,16 @@ use crate::groups::name_key;
 use crate::people_file::{Cells, Mapping, Meaning, address, cells, same_name};
 
 use super::namesakes::{self, Titled};
-use super::rules::{Line, Said, group_name, line};
+use super::rules::{PersonRow, RowText, group_name, line};
 use super::wrong::Wrong;
 
 /// What reading a row gave: what it says, or what is wrong with it and what could be made out.
 #[derive(Debug, Clone)]
-pub struct Row {
+pub struct SheetRow {
     /// The line on which it begins, the head of the file being 1.
     pub line: u64,
     /// What it says, or why it says nothing.
-    pub said: Result<Line, (Said, Wrong)>,
+    pub said: Result<PersonRow, (RowText, Wrong)>,
     /// Whether other rows are about the same person.
     pub is_one_of_several: bool,
     /// The line that says that this person is gone, although this one does not.
@@ -52,22 +52,22 @@ pub fn rows<'t>(table: &'t Table, mapping: &'t Mapping) -> Rows<'t> {
 }
 
 impl Iterator for Rows<'_> {
-    type Item = Row;
+    type Item = SheetRow;
 
-    fn next(&mut self) -> Option<Row> {
+    fn next(&mut self) -> Option<SheetRow> {
         let (line, record) = self.records.next()?;
-        let wrong = |said, wrong| Row { line, said: Err((said, wrong)), is_one_of_several: false, gone_in: None };
+        let wrong = |said, wrong| SheetRow { line, said: Err((said, wrong)), is_one_of_several: false, gone_in: None };
         let record = match record {
             Ok(record) => record,
-            Err(bad) => return Some(wrong(Said::default(), Wrong::Row(bad))),
+            Err(bad) => return Some(wrong(RowText::default(), Wrong::Row(bad))),
         };
         let cells = cells(self.mapping, &record);
         if is_garbled(self.mapping, &record) {
-            return Some(wrong(Said::of(&cells), Wrong::Garbled));
+            return Some(wrong(RowText::of(&cells), Wrong::Garbled));
         }
         match self.read(&cells, line) {
-            Err(problem) => Some(wrong(Said::of(&cells), problem)),
-            Ok((said, others)) => Some(Row {
+            Err(problem) => Some(wrong(RowText::of(&cells), problem)),
+            Ok((said, others)) => Some(SheetRow {
                 line,
                 said: Ok(said),
                 is_one_of_several: others.is_some(),
@@ -79,7 +79,7 @@ impl Iterator for Rows<'_> {
 
 impl Rows<'_> {
     /// A row with what the other rows about the same person say, if there are any.
-    fn read(&self, cells: &Cells<'_>, number: u64) -> Result<(Line, Option<&Repeated>), Wrong> {
+    fn read(&self, cells: &Cells<'_>, number: u64) -> Result<(PersonRow, Option<&Repeated>), Wrong> {
         let mut line = match line(cells, self.mapping.columns.len()) {
             Err(Wrong::Gone) => {
                 let others = address(cells).ok().and_then(|read| self.repeated.get(read.email.key()));
@@ -180,7 +180,7 @@ mod tests {
     use crate::csv_in::decode;
     use crate::people_file::recognise;
 
-    fn read(text: &str) -> Vec<Row> {
+    fn read(text: &str) -> Vec<SheetRow> {
         let table = Table::of(text.to_owned()).unwrap();
         let mapping = recognise(&table);
         rows(&table, &mapping).collect()

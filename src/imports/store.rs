@@ -16,7 +16,7 @@ use crate::people_file::Mapping;
 
 pub(super) use files::{begin, checked_since, delete_upload, insert_upload, is_kept, set_reading, upload};
 pub(super) use rows::{
-    NewRow, Outcomes, Row, Tally, added, correct, insert_rows, mark, rows_from, rows_of_items, rows_read,
+    NewRow, Outcomes, StoredRow, Tally, added, correct, insert_rows, mark, rows_from, rows_of_items, rows_read,
 };
 
 sql_predicate! {
@@ -131,10 +131,10 @@ pub(super) fn arriving_since(conn: &mut Conn, until: Moment, limit: i64) -> Quer
 }
 
 /// An import in a list: how far its batch is, and the name of who made it.
-pub(super) type Listed = (Import, Option<BatchState>, Option<String>);
+pub(super) type ListedImport = (Import, Option<BatchState>, Option<String>);
 
 /// Imports, newest first, from the one after `before` on.
-pub(super) fn newest(conn: &mut Conn, before: Option<ImportId>, limit: i64) -> QueryResult<Vec<Listed>> {
+pub(super) fn newest(conn: &mut Conn, before: Option<ImportId>, limit: i64) -> QueryResult<Vec<ListedImport>> {
     imports::table
         .left_join(users::table)
         .left_join(batches::table)

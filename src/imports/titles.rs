@@ -69,18 +69,18 @@ impl Titles {
         Self::told_apart([classes, sections], courses.unwrap_or_default())
     }
 
-    fn told_apart(files: [Option<Vec<Class>>; 2], courses: HashMap<String, String>) -> Self {
+    fn told_apart(files: [Option<Vec<ClassRow>>; 2], courses: HashMap<String, String>) -> Self {
         let mut called = files.each_ref().map(|file| file.as_ref().map(|_| ById::new()));
         let of_file =
-            |(kind, file): (usize, Option<Vec<Class>>)| file.into_iter().flatten().map(move |one| (kind, one));
-        let mut all: Vec<(usize, Class)> = files.into_iter().enumerate().flat_map(of_file).collect();
+            |(kind, file): (usize, Option<Vec<ClassRow>>)| file.into_iter().flatten().map(move |one| (kind, one));
+        let mut all: Vec<(usize, ClassRow)> = files.into_iter().enumerate().flat_map(of_file).collect();
         // The same class again is no other one.
         let mut met = HashSet::new();
         all.retain(|(kind, class)| met.insert((*kind, class.id.clone())));
         let live: Vec<Titled> = all.iter().filter_map(|(_, class)| class.titled.clone()).collect();
         let mut apart = told_apart(&live);
         let (mut namesakes, mut places) = (Vec::new(), 0..);
-        for (kind, Class { id, titled }) in all {
+        for (kind, ClassRow { id, titled }) in all {
             let title = titled.map(|titled| {
                 let apart = places.next().and_then(|place| apart.remove(&place));
                 namesakes.extend(apart.clone());
@@ -113,7 +113,7 @@ fn called<'t>(titles: Option<&'t ById>, id: &str) -> Title<'t> {
 }
 
 /// A class, without a title where it is over.
-struct Class {
+struct ClassRow {
     id: String,
     titled: Option<Titled>,
 }
@@ -133,7 +133,7 @@ struct Marks {
 }
 
 impl Columns<'_> {
-    fn read(&self, table: &Table, more: &Marks) -> Vec<Class> {
+    fn read(&self, table: &Table, more: &Marks) -> Vec<ClassRow> {
         let mut records = table.records().filter_map(|(_, record)| record.ok());
         let Some(head) = records.next() else { return Vec::new() };
         let place = |name: &&str| column(&head, name);
@@ -149,7 +149,7 @@ impl Columns<'_> {
                 let marks = marks.iter().map(|(name, place)| more.of(name, &place.map(cell).unwrap_or_default()));
                 let titled = title.map(|title| Titled { id: id.clone(), title, marks: marks.collect() });
                 // What has no title is as good as not in the file.
-                (is_over || titled.is_some()).then(|| Class { id, titled: titled.filter(|_| !is_over) })
+                (is_over || titled.is_some()).then(|| ClassRow { id, titled: titled.filter(|_| !is_over) })
             })
             .collect()
     }

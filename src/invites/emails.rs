@@ -19,12 +19,12 @@ pub(super) const REMINDER: &str = TO_INVITEE[1];
 /// Tells that it has expired, and how to ask for access.
 pub(super) const NOTICE: &str = TO_INVITEE[2];
 /// Tells a group's managers that an invite admits fewer than it was made for, or nobody.
-pub(super) const FALLEN: &str = "invite-fallen";
+pub(super) const LOST_RIGHTS: &str = "invite-fallen";
 
 /// The letters that this room writes.
 #[must_use]
 pub fn emails() -> Vec<(&'static str, Render)> {
-    vec![(INVITE, invite), (REMINDER, reminder), (NOTICE, notice), (FALLEN, fallen)]
+    vec![(INVITE, invite), (REMINDER, reminder), (NOTICE, notice), (LOST_RIGHTS, lost_rights)]
 }
 
 /// What a row of the outbox keeps of an email to an invitee.
@@ -68,7 +68,7 @@ struct Details {
 }
 
 /// What the email about a maker's fall says.
-struct Fall {
+struct LostRight {
     organization: String,
     group: String,
     /// Who made the links.
@@ -79,7 +79,7 @@ struct Fall {
     narrowed: usize,
 }
 
-impl Fall {
+impl LostRight {
     /// What has stopped; empty where nothing has.
     fn stopped(&self) -> String {
         match self.stopped {
@@ -131,7 +131,7 @@ impl Fall {
 email!(write_invite(Details): "invites/emails/invite.txt" and "invites/emails/invite.html");
 email!(write_reminder(Details): "invites/emails/reminder.txt" and "invites/emails/reminder.html");
 email!(write_notice(Details): "invites/emails/notice.txt" and "invites/emails/notice.html");
-email!(write_fallen(Fall): "invites/emails/fallen.txt" and "invites/emails/fallen.html");
+email!(write_fallen(LostRight): "invites/emails/fallen.txt" and "invites/emails/fallen.html");
 
 fn invite(context: &RenderContext<'_>, parameters: &Value) -> Result<RenderedEmail, Unreadable> {
     to_invitee(context, parameters, write_invite, |ToInvitee { asked, group, inviter, .. }, _| {
@@ -171,13 +171,13 @@ fn to_invitee(
     Ok(RenderedEmail { unsubscribe: Some(details.quiet), reply_to: details.parameters.reply_to, ..email })
 }
 
-fn fallen(context: &RenderContext<'_>, parameters: &Value) -> Result<RenderedEmail, Unreadable> {
+fn lost_rights(context: &RenderContext<'_>, parameters: &Value) -> Result<RenderedEmail, Unreadable> {
     let parameters = ToManager::deserialize(parameters)?;
     let path = match (&parameters.stopped[..], &parameters.narrowed[..]) {
         ([invite], []) | ([], [invite]) => urls::invite(parameters.group_id, *invite),
         _ => urls::group_settings(parameters.group_id, "invites"),
     };
-    let fall = Fall {
+    let fall = LostRight {
         organization: context.organization.to_owned(),
         url: context.link(&path),
         group: parameters.group,

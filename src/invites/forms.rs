@@ -13,7 +13,7 @@ use crate::zone::Zone;
 
 use super::from_file::{self, FromFile, joined};
 use super::life;
-use super::make::Wish;
+use super::make::InviteInput;
 
 /// The most people that one invite is emailed to.
 pub(super) const MOST_RECIPIENTS: usize = 1_000;
@@ -126,7 +126,7 @@ impl NewInviteForm {
         let left_out = recipients.left_out();
         let recipients = recipients.found;
         let people = if may.directory { self.people.clone() } else { Vec::new() };
-        Ok(Asked { wish: Wish { access, role, expires_at, max_uses, recipients, people }, left_out })
+        Ok(Asked { wish: InviteInput { access, role, expires_at, max_uses, recipients, people }, left_out })
     }
 
     fn access(&self, may: &May) -> Result<InviteAccess, &'static str> {
@@ -151,7 +151,7 @@ impl NewInviteForm {
 /// What is asked of a new invite, and which of the addresses may be left out.
 #[derive(Debug, Clone)]
 pub(super) struct Asked {
-    pub wish: Wish,
+    pub wish: InviteInput,
     /// In a sentence; empty where none was.
     pub left_out: String,
 }

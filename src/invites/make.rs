@@ -24,7 +24,7 @@ const SPAN: TimeDelta = TimeDelta::hours(24);
 
 /// What somebody wants of a new invite.
 #[derive(Debug, Clone)]
-pub struct Wish {
+pub struct InviteInput {
     pub access: InviteAccess,
     pub role: GroupRole,
     pub expires_at: Option<Moment>,
@@ -84,7 +84,7 @@ pub fn create(
     by: &By,
     group: GroupId,
     inviter: &Inviter,
-    wish: &Wish,
+    wish: &InviteInput,
 ) -> Result<Created, Stop<CreateInviteError>> {
     let (maker, role, now) = (inviter.person.id, inviter.person.role, by.now);
     let found = groups::find(conn, group)?.ok_or(Stop::Refused(CreateInviteError::Archived))?;
@@ -118,7 +118,7 @@ pub fn create(
 }
 
 /// Everybody who is to be written to, each once; whoever deleted their account meanwhile is left out.
-fn recipients(conn: &mut Conn, wish: &Wish) -> Result<Vec<Mailbox>, Fault> {
+fn recipients(conn: &mut Conn, wish: &InviteInput) -> Result<Vec<Mailbox>, Fault> {
     let mut known: HashSet<String> = wish.recipients.iter().map(|to| to.email.key().to_owned()).collect();
     let mut all = wish.recipients.clone();
     for person in people::named(conn, &wish.people)? {

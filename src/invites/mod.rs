@@ -26,7 +26,7 @@ pub use accept::{enter, prove, start};
 pub use emails::emails;
 pub use events::InviteEvent;
 pub use invite_address::{OneInvite, invite_address};
-pub use make::{Inviter, Wish, create};
+pub use make::{InviteInput, Inviter, create};
 pub use manage::{Scope, delete, revoke};
 pub use pages::routes;
 pub use panels::{SETTINGS_TAB, of_group, waiting};

@@ -2,8 +2,8 @@
 
 mod addresses;
 mod due;
-mod falls;
 mod lists;
+mod lost_rights;
 mod waiting;
 
 use diesel::prelude::*;
@@ -15,8 +15,8 @@ use crate::ids::{GroupId, InviteId, RequestId, UserId};
 
 pub(super) use addresses::{invited_since, keys_in, keys_known};
 pub(super) use due::{is_quiet, silence, to_notice, to_remind};
-pub(super) use falls::{lost_rights, regained_rights};
 pub(super) use lists::{Emailed, emailed, first_maker, wrote_at};
+pub(super) use lost_rights::{lost_rights, regained_rights};
 pub(super) use waiting::{Waits, waiting};
 
 /// Whether an invite answers a request to be let in, rather than that somebody thought of the address.

@@ -116,7 +116,7 @@ fn warn(conn: &mut Conn, invites: &[PassForVisitor], entropy: &Entropy, now: Mom
     let managers = groups::managers_to_tell(conn, group.id, MANAGERS)?;
     for (person, to) in &managers {
         let draft = Draft {
-            kind: emails::FALLEN,
+            kind: emails::LOST_RIGHTS,
             parameters: parameters.clone(),
             to: to.clone(),
             person: Some(*person),

@@ -35,7 +35,7 @@ pub(super) struct Scope {
 }
 
 /// A group with the name of its campaign.
-pub(super) type Listed = (Group, Option<String>);
+pub(super) type ListedGroup = (Group, Option<String>);
 
 /// The groups of `scope` in their order, from the one after `after` (its number and id) on.
 pub(super) fn listed(
@@ -43,7 +43,7 @@ pub(super) fn listed(
     scope: &Scope,
     after: Option<(i64, GroupId)>,
     limit: i64,
-) -> QueryResult<Vec<Listed>> {
+) -> QueryResult<Vec<ListedGroup>> {
     let (number, id) = after.unwrap_or((i64::MIN, GroupId(0)));
     let mut rows = groups::table
         .left_join(campaigns::table)

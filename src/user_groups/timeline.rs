@@ -1,7 +1,7 @@
 //! When people can join a group and when its codes work, line by line under one scale of time.
 
 use crate::clock::Moment;
-use crate::codes::LiveSpan;
+use crate::codes::ActivePeriod;
 use crate::db::types::JoinType;
 use crate::groups::{Group, span_in_words};
 use crate::web::WindowBar;
@@ -18,7 +18,7 @@ const LINES: usize = 5;
 #[derive(Debug, Clone)]
 pub struct Timeline {
     /// The group, its campaign, its live codes.
-    pub lines: Vec<Line>,
+    pub lines: Vec<TimelineRow>,
     /// Live codes that have no line.
     pub more_codes: usize,
     /// When the group is open and no code works.
@@ -27,7 +27,7 @@ pub struct Timeline {
 
 /// One window.
 #[derive(Debug, Clone)]
-pub struct Line {
+pub struct TimelineRow {
     /// What it is the window of.
     pub name: String,
     /// Under the scale of all lines.
@@ -38,7 +38,7 @@ pub struct Line {
 
 impl Timeline {
     /// Lays out `group` with the campaign that it names and its live codes, dates in `zone`.
-    pub fn of(group: &Group, campaign: Option<&Campaign>, codes: &[LiveSpan], zone: Zone, now: Moment) -> Self {
+    pub fn of(group: &Group, campaign: Option<&Campaign>, codes: &[ActivePeriod], zone: Zone, now: Moment) -> Self {
         let window = Span { from: group.starts_at, until: group.stops_at };
         let named = campaign.map(|campaign| (format!("Campaign {}", campaign.name), campaign.span()));
         let shown = codes.iter().take(LINES);
@@ -48,7 +48,7 @@ impl Timeline {
         let micros = |at: Option<Moment>| at.map(Moment::micros);
         let ends: Vec<_> = spans.iter().map(|(_, span)| (micros(span.from), micros(span.until))).collect();
         let bars = WindowBar::together(&ends, now.micros());
-        let line = |((name, span), bar): ((String, Span), WindowBar)| Line {
+        let line = |((name, span), bar): ((String, Span), WindowBar)| TimelineRow {
             name,
             bar,
             words: span_in_words(span.from, span.until, zone),
@@ -63,7 +63,13 @@ impl Timeline {
 
 /// Of a group that people join by code: when none works, because its campaign does not cover its window, or,
 /// where it has none, because its own live codes end before it does.
-fn warning(group: &Group, campaign: Option<&Campaign>, codes: &[LiveSpan], zone: Zone, now: Moment) -> Option<String> {
+fn warning(
+    group: &Group,
+    campaign: Option<&Campaign>,
+    codes: &[ActivePeriod],
+    zone: Zone,
+    now: Moment,
+) -> Option<String> {
     let is_over = group.archived_at.is_some() || group.stops_at.is_some_and(|stop| stop <= now);
     if group.join_type != JoinType::ByCode || is_over {
         return None;
@@ -80,7 +86,7 @@ fn warning(group: &Group, campaign: Option<&Campaign>, codes: &[LiveSpan], zone:
     }
 }
 
-fn span_of(code: &LiveSpan) -> Span {
+fn span_of(code: &ActivePeriod) -> Span {
     Span { from: Some(code.from), until: code.until }
 }
 
@@ -97,14 +103,14 @@ mod tests {
         Group { stops_at, ..choir() }
     }
 
-    fn code(until: Option<i64>) -> LiveSpan {
-        LiveSpan { shown: "ABC".to_owned(), from: at(0), until: until.map(at) }
+    fn code(until: Option<i64>) -> ActivePeriod {
+        ActivePeriod { shown: "ABC".to_owned(), from: at(0), until: until.map(at) }
     }
 
     #[test]
     fn codes_are_missing_after_the_last_of_them() {
         let warned =
-            |stop: i64, codes: &[LiveSpan]| warning(&group(Some(at(stop))), None, codes, Zone::default(), at(10));
+            |stop: i64, codes: &[ActivePeriod]| warning(&group(Some(at(stop))), None, codes, Zone::default(), at(10));
         let (early, late) = (1_900_000_000_000_000, 2_000_000_000_000_000);
         assert_eq!(warned(late, &[code(None), code(Some(20))]), None);
         let missing = warned(late, &[code(Some(20)), code(Some(early))]).unwrap();

@@ -201,7 +201,7 @@ async fn a_code_behind_a_prefix_with_a_lookalike_is_offered_mended() {
             _ => '6',
         };
         let slip = format!("{}{twin}{}", &shown[..at], &shown[at + 1..]);
-        let mended = muster::codes::Code::read(&slip).ok()?.mend()?;
+        let mended = muster::codes::Code::read(&slip).ok()?.suggestion()?;
         (mended.shown() == shown).then_some(slip)
     };
     let (shown, slip) =

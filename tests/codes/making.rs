@@ -102,9 +102,9 @@ async fn letters_are_never_given_out_again_in_any_group() {
     let ann = house.ann().await;
     let (choir, rowing) = (house.group("Choir", &ann).await, house.group("Rowing", &ann).await);
     let code = made(&ann, choir, |form| form.custom_code("SALES-2026")).await;
-    for wording in ["SALES-2026", "s-a-l-e-s 2026", "sales2026"] {
-        let page = ann.submit(new_code(&ann, rowing).await.custom_code(wording)).await;
-        page.is(422).refuses("Custom code", "create_code.taken").keeps("Custom code", wording);
+    for custom_code in ["SALES-2026", "s-a-l-e-s 2026", "sales2026"] {
+        let page = ann.submit(new_code(&ann, rowing).await.custom_code(custom_code)).await;
+        page.is(422).refuses("Custom code", "create_code.taken").keeps("Custom code", custom_code);
     }
     let dead = ann.submit(ann.visit(&format!("{}/expire", code.url)).await.form("Expire Now")).await;
     dead.says("SALES-2026 is expired");

@@ -43,12 +43,12 @@ async fn a_wording_that_was_given_out_is_refused_and_the_old_code_lives_on() {
     let old = made(&ann, choir, |form| form.custom_code("SALES-2026")).await;
     made(&ann, choir, |form| form.custom_code("WINTER-2026")).await;
     let before = house.contents().await;
-    for (wording, problem) in
+    for (custom_code, problem) in
         [("SALES-2026", "given out before"), ("winter2026", "given out before"), ("x", "6 to 32 letters")]
     {
         let edit = ann.visit(&format!("{}/edit", old.url)).await.form("Replace code");
-        let page = ann.submit(edit.custom_code(wording)).await;
-        page.is(422).faults("Custom code", problem).keeps("Custom code", wording);
+        let page = ann.submit(edit.custom_code(custom_code)).await;
+        page.is(422).faults("Custom code", problem).keeps("Custom code", custom_code);
     }
     house.unchanged(&before).await;
 }
@@ -97,8 +97,8 @@ async fn no_replacement_brings_back_who_was_removed() {
     let removal = format!("/groups/{choir}/settings/members/{}/remove", eve.id);
     ann.post::<&str, &str>(&removal, &[]).await.is(303);
     house.later(chrono::TimeDelta::minutes(1));
-    let replace = async |url: String, wording: &'static str| {
-        let edit = ann.visit(&format!("{url}/edit")).await.form("Replace code").custom_code(wording);
+    let replace = async |url: String, custom_code: &'static str| {
+        let edit = ann.visit(&format!("{url}/edit")).await.form("Replace code").custom_code(custom_code);
         ann.submit(edit).await.path().to_owned()
     };
     let second = replace(first.url.clone(), "SECOND-CODE").await;

@@ -131,7 +131,7 @@ async fn mistyped_by_a_lookalike_is_offered_mended() {
             let slip = format!("{}{twin}{}", &code.shown[..at], &code.shown[at + 1..]);
             if matches!(
                 muster::codes::Code::read(&slip),
-                Err(muster::codes::UnreadableCode::Mistyped { mend: Some(_) })
+                Err(muster::codes::UnreadableCode::Mistyped { suggestion: Some(_) })
             ) {
                 break (code.shown, slip);
             }

@@ -48,7 +48,7 @@ const FIELDS: &[&str] = &[
     "time_zone",
     "verdict",
     "viewable",
-    "wording",
+    "custom_code",
 ];
 
 /// Values that some parser somewhere did not expect, percent-encoded.

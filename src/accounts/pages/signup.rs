@@ -34,7 +34,7 @@ struct SignUpPage<'a> {
     code_required: bool,
     code_hint: String,
     /// The code that was probably meant; empty for none.
-    mend: String,
+    suggestion: String,
     /// Whether the way on is to sign in.
     has_account: bool,
 }
@@ -52,8 +52,8 @@ impl SignUpPage<'_> {
         )
     }
 
-    fn mend_label(&self) -> String {
-        format!("Sign up with {}", self.mend)
+    fn suggestion_label(&self) -> String {
+        format!("Sign up with {}", self.suggestion)
     }
 }
 
@@ -187,7 +187,7 @@ fn form_page<'a>(visitor: &Visitor, form: SignUp, wrong: &'a Wrong, opens: Optio
         opens,
         code_required: visitor.organization.signup_policy == SignupPolicy::CodeRequired,
         code_hint: code_hint(&visitor.organization),
-        mend: wrong.mend.as_ref().map(|code| code.shown().to_owned()).unwrap_or_default(),
+        suggestion: wrong.suggestion.as_ref().map(|code| code.shown().to_owned()).unwrap_or_default(),
         has_account: wrong.has_account,
     }
 }
@@ -206,9 +206,9 @@ fn code_hint(organization: &Organization) -> String {
 /// What a refusal says, and under which field.
 fn wrong(visitor: &Visitor, refused: SignUpError, code: &Code) -> Wrong {
     // An own wording may be right as it is; only now that it was not found is a slip likely.
-    let mend = if matches!(refused, SignUpError::Unusable) { code.mend() } else { None };
+    let suggestion = if matches!(refused, SignUpError::Unusable) { code.suggestion() } else { None };
     let has_account = matches!(refused, SignUpError::AddressTaken | SignUpError::SentBefore);
-    Wrong { errors: refusal(visitor, refused), mend, has_account }
+    Wrong { errors: refusal(visitor, refused), suggestion, has_account }
 }
 
 /// The same of whatever key.

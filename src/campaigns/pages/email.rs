@@ -37,13 +37,13 @@ struct EmailPage {
 struct RecipientsPage {
     shell: Shell,
     campaign: CampaignView,
-    rows: Vec<Line>,
+    rows: Vec<RecipientRow>,
     /// Links to other pages.
     pages: PageLinks,
 }
 
 /// Somebody who was sent a code.
-struct Line {
+struct RecipientRow {
     name: String,
     address: String,
     code: String,
@@ -127,14 +127,14 @@ pub(in crate::campaigns) async fn recipients(
     Ok(page(&RecipientsPage { shell, campaign, rows: found.rows, pages }))
 }
 
-fn line(row: store::Recipient, zone: Zone) -> Line {
+fn line(row: store::Recipient, zone: Zone) -> RecipientRow {
     use crate::db::types::EmailState;
     let (code, used_at) = row.code.unwrap_or_default();
     let detail = match (row.state, row.answer) {
         (EmailState::Failed, Some(answer)) => answer,
         _ => zone.long(row.made_at),
     };
-    Line {
+    RecipientRow {
         name: name_of(&row.name).to_owned(),
         address: row.address,
         code,

@@ -19,12 +19,12 @@ const TOLD: usize = 3;
 #[template(path = "campaigns/list.html")]
 struct ListPage {
     shell: Shell,
-    rows: Vec<Line>,
+    rows: Vec<CampaignRow>,
     /// Links to other pages.
     pages: PageLinks,
 }
 
-struct Line {
+struct CampaignRow {
     campaign: CampaignView,
     /// The groups that name it; empty for none.
     groups: String,
@@ -42,7 +42,7 @@ pub(in crate::campaigns) async fn list(admin: Admin, Query(seek): Query<Seek>) -
     let (zone, now) = (admin.organization_zone(), admin.app.now());
     let found = Page::cut(found, |campaign| campaign.id.to_string()).map(|campaign| {
         let groups = told(&groups, campaign.id);
-        Line { campaign: CampaignView::of(campaign, zone, now), groups }
+        CampaignRow { campaign: CampaignView::of(campaign, zone, now), groups }
     });
     let pages = PageLinks::at(urls::CAMPAIGNS, before.is_none(), found.next.as_deref());
     Ok(page(&ListPage { shell, rows: found.rows, pages }))

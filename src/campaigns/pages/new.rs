@@ -47,7 +47,7 @@ pub(in crate::campaigns) async fn create(
                     let message = "The campaign is made. Name it in the groups that its codes are to open.";
                     return Ok(Flash::done(message).on(&urls::campaign(made), &app.config));
                 }
-                Err(taken) => FormErrors::refused("wording", &taken, admin.reader()),
+                Err(taken) => FormErrors::refused("custom_code", &taken, admin.reader()),
             }
         }
     };

@@ -28,7 +28,7 @@ use rows::{CameLine, CodeLine, UncoveredLine};
 /// What of its codes is asked for.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
-pub(in crate::campaigns) struct Asked {
+pub(in crate::campaigns) struct CampaignQuery {
     q: String,
     /// `used`, `unused`, or nothing for all.
     r#use: String,
@@ -36,7 +36,7 @@ pub(in crate::campaigns) struct Asked {
     seek: Seek,
 }
 
-impl Asked {
+impl CampaignQuery {
     fn wanted(&self) -> Wanted {
         let after = self.seek.numbers::<1>().map(|[id]| CodeId(id));
         let beginning = rules::beginning(&self.q);
@@ -92,7 +92,7 @@ struct ShowPage {
     lapsed: String,
     /// The one code of a campaign that has one: as shown, short address, QR code.
     ticket: Option<(String, String, String)>,
-    asked: Asked,
+    asked: CampaignQuery,
     codes: Vec<CodeLine>,
     came: Vec<CameLine>,
     /// Links to other pages.
@@ -127,7 +127,7 @@ impl ShowPage {
 
 pub(in crate::campaigns) async fn show(
     of: CampaignOfPath,
-    Query(asked): Query<Asked>,
+    Query(asked): Query<CampaignQuery>,
     app: App,
 ) -> Result<HttpResponse, WebError> {
     let look = asked.clone();
@@ -167,7 +167,7 @@ pub(in crate::campaigns) async fn show(
     }))
 }
 
-fn read(conn: &mut Conn, campaign: &Campaign, asked: &Asked) -> QueryResult<Beside> {
+fn read(conn: &mut Conn, campaign: &Campaign, asked: &CampaignQuery) -> QueryResult<Beside> {
     let (id, limit) = (campaign.id, LIMIT);
     let mut beside = Beside {
         maker: store::maker(conn, id)?,

@@ -42,8 +42,8 @@ impl fmt::Display for UnreadableCode {
             Self::Symbol { found, position } => {
                 write!(f, "Character {position}, “{found}”, cannot be in a code. {MADE_OF}")
             }
-            Self::Mistyped { mend: Some(code) } => write!(f, "This code is mistyped. Did you mean {code}?"),
-            Self::Mistyped { mend: None } => f.write_str(
+            Self::Mistyped { suggestion: Some(code) } => write!(f, "This code is mistyped. Did you mean {code}?"),
+            Self::Mistyped { suggestion: None } => f.write_str(
                 "This code is mistyped: an email or digit is wrong, or two have changed places. \
                  Check it against what you were given.",
             ),
@@ -92,7 +92,7 @@ mod tests {
             &UnreadableCode::TooLong,
             &UnreadableCode::Foreign { found: 'А', meant: 'A', position: 1 },
             &UnreadableCode::Symbol { found: '!', position: 1 },
-            &UnreadableCode::Mistyped { mend: None },
+            &UnreadableCode::Mistyped { suggestion: None },
         ]);
     }
 }

@@ -47,7 +47,7 @@ struct Entered {
     code: String,
     errors: FormErrors,
     /// The code that was probably meant; empty where there is none.
-    mend: String,
+    suggestion: String,
     /// Where one asks to be let in; empty where that is not the way on.
     request: String,
 }
@@ -57,12 +57,12 @@ impl Entered {
         Self { code, errors: FormErrors::refused("code", refusal, reader), ..Self::default() }
     }
 
-    fn meaning(self, mend: Option<&Code>) -> Self {
-        Self { mend: mend.map(|code| code.shown().to_owned()).unwrap_or_default(), ..self }
+    fn meaning(self, suggestion: Option<&Code>) -> Self {
+        Self { suggestion: suggestion.map(|code| code.shown().to_owned()).unwrap_or_default(), ..self }
     }
 
-    fn mend_label(&self) -> String {
-        format!("Enter {}", self.mend)
+    fn suggestion_label(&self) -> String {
+        format!("Enter {}", self.suggestion)
     }
 
     /// Sign-in, and back to the code.
@@ -178,11 +178,11 @@ async fn come_back(visitor: &Visitor, typed: String, later: TryLater) -> Result<
 }
 
 async fn unreadable(visitor: &Visitor, typed: String, problem: &UnreadableCode) -> Result<HttpResponse, WebError> {
-    let mend = match problem {
-        UnreadableCode::Mistyped { mend } => mend.as_ref(),
+    let suggestion = match problem {
+        UnreadableCode::Mistyped { suggestion } => suggestion.as_ref(),
         _ => None,
     };
-    Entered::refused(typed, problem, visitor.reader()).meaning(mend).again(visitor).await
+    Entered::refused(typed, problem, visitor.reader()).meaning(suggestion).again(visitor).await
 }
 
 /// The form again, with the reason under the field; whoever is signed out reads the same of all codes
@@ -190,14 +190,14 @@ async fn unreadable(visitor: &Visitor, typed: String, problem: &UnreadableCode) 
 async fn refuse(visitor: &Visitor, typed: String, code: &Code, refused: RedeemError) -> Result<HttpResponse, WebError> {
     let reader = visitor.reader();
     let Some(member) = &visitor.member else {
-        return Entered::refused(typed, &Unusable, reader).meaning(code.mend().as_ref()).again(visitor).await;
+        return Entered::refused(typed, &Unusable, reader).meaning(code.suggestion().as_ref()).again(visitor).await;
     };
-    let mend = code.mend().filter(|_| refused.why == PassRefusal::Unknown);
-    let entered = match &mend {
-        Some(mended) => Entered::refused(typed, &Suggesting(refused, mended), reader),
+    let suggestion = code.suggestion().filter(|_| refused.why == PassRefusal::Unknown);
+    let entered = match &suggestion {
+        Some(suggested) => Entered::refused(typed, &Suggesting(refused, suggested), reader),
         None => Entered::refused(typed, &refused, reader),
     };
     let is_closed = is_closed(&visitor.app, member, code).await?;
     let request = if is_closed { urls::request_behind_code(code.key()) } else { String::new() };
-    Entered { request, ..entered }.meaning(mend.as_ref()).again(visitor).await
+    Entered { request, ..entered }.meaning(suggestion.as_ref()).again(visitor).await
 }

@@ -55,9 +55,9 @@ pub(in crate::codes) async fn list(
     Query(seek): Query<Seek>,
     app: App,
 ) -> Result<HttpResponse, WebError> {
-    let (now, group, place) = (app.now(), manager.group.id, Place::of(&seek));
+    let (now, group, place) = (app.now(), manager.group.id, ListPosition::of(&seek));
     let (shell, found) = manager.view(move |conn| codes_from(conn, group, place, now)).await?;
-    let found = Page::cut(found, |code| Place::after(code, now)).map(|code| PassView::of(code, &manager));
+    let found = Page::cut(found, |code| ListPosition::after(code, now)).map(|code| PassView::of(code, &manager));
     let pages = PageLinks::at(&urls::group_settings(group, "codes"), place.before.is_none(), found.next.as_deref());
     Ok(page(&ListPage {
         shell,
@@ -70,12 +70,12 @@ pub(in crate::codes) async fn list(
 
 /// Where a page of the list begins: within the codes that can be used, or within the rest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Place {
+struct ListPosition {
     usable: bool,
     before: Option<CodeId>,
 }
 
-impl Place {
+impl ListPosition {
     fn of(seek: &Seek) -> Self {
         match seek.numbers() {
             Some([over, before]) => Self { usable: over == 0, before: Some(CodeId(before)) },
@@ -89,7 +89,7 @@ impl Place {
 }
 
 /// A page's rows and one more, if there is one.
-fn codes_from(conn: &mut Conn, group: GroupId, place: Place, now: Moment) -> QueryResult<Vec<PassForVisitor>> {
+fn codes_from(conn: &mut Conn, group: GroupId, place: ListPosition, now: Moment) -> QueryResult<Vec<PassForVisitor>> {
     let mut left = LIMIT;
     let mut found = Vec::new();
     if place.usable {

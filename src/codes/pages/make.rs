@@ -63,7 +63,7 @@ pub(in crate::codes) async fn create(
                 Ok(made) => {
                     return Ok(Flash::done("The code is made. Hand it on.").on(&urls::code(group, made), &app.config));
                 }
-                Err(refused) => FormErrors::refused("wording", &refused, manager.reader()),
+                Err(refused) => FormErrors::refused("custom_code", &refused, manager.reader()),
             }
         }
     };
@@ -72,7 +72,7 @@ pub(in crate::codes) async fn create(
 
 pub(in crate::codes) async fn edit(own: OwnPass) -> Result<HttpResponse, WebError> {
     let form_key = own.who.app.entropy.name();
-    let form = ReplaceForm { form_key, wording: String::new(), random_ending: "yes".to_owned() };
+    let form = ReplaceForm { form_key, custom_code: String::new(), random_ending: "yes".to_owned() };
     Ok(page(&edit_page(own, form, FormErrors::none()).await?))
 }
 
@@ -83,15 +83,15 @@ pub(in crate::codes) async fn replace(
 ) -> Result<HttpResponse, WebError> {
     let errors = match form.read() {
         Err(errors) => errors,
-        Ok(wording) => {
+        Ok(custom_code) => {
             let group = own.who.group.id;
-            let replace = move |conn: &mut Conn, by: &By| make::replace(conn, by, group, old, wording);
+            let replace = move |conn: &mut Conn, by: &By| make::replace(conn, by, group, old, custom_code);
             match own.who.act_once(form.form_key.clone(), replace).await.settled()? {
                 Ok(made) => {
                     let message = "This code has taken the place of the old one, which has ended.";
                     return Ok(Flash::done(message).on(&urls::code(group, made), &own.who.app.config));
                 }
-                Err(refused) => FormErrors::refused("wording", &refused, own.who.reader()),
+                Err(refused) => FormErrors::refused("custom_code", &refused, own.who.reader()),
             }
         }
     };

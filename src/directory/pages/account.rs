@@ -11,7 +11,7 @@ use crate::db::{Settled, Stop};
 use crate::directory::account::{self, Sending};
 use crate::directory::messages::EnoughSent;
 use crate::directory::rules::AccountError;
-use crate::directory::store::{self, Made};
+use crate::directory::store::{self, MadePasses};
 use crate::groups::GroupScope;
 use crate::ids::UserId;
 use crate::people::{self, Admin};
@@ -209,7 +209,7 @@ async fn role_page(
 }
 
 /// "2 codes and 1 link that they made stop.", if any do.
-fn made(made: Made) -> Option<String> {
+fn made(made: MadePasses) -> Option<String> {
     let codes = counted(made.codes, "code", "codes");
     let links = counted(made.links, "link", "links");
     match (made.codes, made.links) {

@@ -8,9 +8,9 @@ use crate::batches;
 use crate::db::types::{BulkKind, UserState};
 use crate::db::{Conn, QueryResult, Settled};
 use crate::directory::bulk::{self as verb, Order, StartBulkError};
-use crate::directory::bulk_items::{MOST, Whom};
-use crate::directory::forms::{Asked, BulkForm};
-use crate::directory::store::{self, Listed};
+use crate::directory::bulk_items::{BulkPeople, MOST};
+use crate::directory::forms::{BulkForm, PeopleQuery};
+use crate::directory::store::{self, ListedPerson};
 use crate::directory::within::{Within, one, within};
 use crate::groups::{self, Group, GroupScope, GroupSearch, Supporter};
 use crate::ids::UserId;
@@ -90,7 +90,7 @@ struct Selected {
     people: Vec<UserId>,
     /// How many people are meant; counted up to a bound.
     count: i64,
-    some: Vec<Listed>,
+    some: Vec<ListedPerson>,
 }
 
 fn select(conn: &mut Conn, scope: GroupScope, is_admin: bool, form: &BulkForm) -> QueryResult<Selected> {
@@ -147,8 +147,11 @@ fn order(kind: BulkKind, form: &BulkForm, found: &Selected, is_admin: bool) -> R
     if !errors.is_empty() {
         return Err(errors);
     }
-    let whom =
-        if form.everybody { Whom::All(form.asked.filter(is_admin, from)) } else { Whom::These(found.people.clone()) };
+    let whom = if form.everybody {
+        BulkPeople::All(form.asked.filter(is_admin, from))
+    } else {
+        BulkPeople::These(found.people.clone())
+    };
     Ok(Order { kind, from: from.filter(|_| leaves), to: to.filter(|_| enters), whom, count: found.count })
 }
 
@@ -211,7 +214,7 @@ async fn render(
 }
 
 /// Back to the list, and why.
-fn back(who: &Supporter, asked: &Asked, words: &str) -> HttpResponse {
+fn back(who: &Supporter, asked: &PeopleQuery, words: &str) -> HttpResponse {
     Flash::problem(words).on(&asked.url(""), &who.app.config)
 }
 

@@ -59,7 +59,7 @@ impl GroupsPage {
 }
 
 /// What the page shows.
-struct Found {
+struct GroupsFound {
     /// Groups that the person is in, of those that are shown.
     inside: BTreeSet<GroupId>,
     own: Vec<Group>,
@@ -113,7 +113,7 @@ async fn render(
         let words = "Nobody is put into groups, or taken out, while the account is not active.";
         return Ok(Flash::note(words).on(&urls::user(person), &who.app.config));
     }
-    let Found { mut inside, own, others } = found;
+    let GroupsFound { mut inside, own, others } = found;
     let last = others.get(SHOWN - 1).filter(|_| others.len() > SHOWN && choice.q.is_empty());
     let more = last.map(|group| format!("{}.{}", group.sort_order, group.id));
     let (add, remove) = (choice.add(), choice.remove());
@@ -142,7 +142,7 @@ async fn render(
     Ok(page_with_status(status, &page))
 }
 
-fn find(conn: &mut Conn, person: UserId, scope: GroupScope, choice: &GroupsChoice) -> QueryResult<Found> {
+fn find(conn: &mut Conn, person: UserId, scope: GroupScope, choice: &GroupsChoice) -> QueryResult<GroupsFound> {
     let own_groups = store::groups_of(conn, person, scope, None, OWN)?;
     let mut shown: Vec<GroupId> = own_groups.iter().map(|membership| membership.group).collect();
     shown.extend(choice.changes().iter().take(MOST));
@@ -154,7 +154,7 @@ fn find(conn: &mut Conn, person: UserId, scope: GroupScope, choice: &GroupsChoic
     let others = groups::named(conn, scope, &text::terms(&choice.q), choice.after, SHOWN + 1)?;
     let asked: Vec<GroupId> = shown.iter().copied().chain(others.iter().map(|group| group.id)).collect();
     let inside = store::in_which(conn, person, &asked)?.into_iter().collect();
-    Ok(Found { inside, own: groups::these(conn, &shown)?, others })
+    Ok(GroupsFound { inside, own: groups::these(conn, &shown)?, others })
 }
 
 fn told(name: &str, arranged: &Arranged, zone: Zone) -> Flash {

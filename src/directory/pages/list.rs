@@ -5,8 +5,8 @@ use askama::Template;
 
 use crate::db::types::{OrgRole, UserState};
 use crate::db::{Conn, QueryResult};
-use crate::directory::forms::Asked;
-use crate::directory::store::{self, Listed};
+use crate::directory::forms::PeopleQuery;
+use crate::directory::store::{self, ListedPerson};
 use crate::directory::within::{Within, within};
 use crate::groups::{GroupScope, Supporter};
 use crate::people::Person;
@@ -23,16 +23,16 @@ const COUNTED: i64 = 1_000;
 #[template(path = "directory/list.html")]
 struct ListPage {
     shell: Shell,
-    asked: Asked,
+    asked: PeopleQuery,
     is_admin: bool,
     /// What can be filtered by: values and labels.
     roles: Vec<(&'static str, &'static str)>,
     states: [(&'static str, &'static str); 3],
     /// What whoever looks did lately to many; on the first page of everyone.
-    recent: Vec<recent::Line>,
+    recent: Vec<recent::RecentBatch>,
     /// Accounts that share a mailbox, for admins; on the first page of everyone.
-    duplicates: Vec<(Owner, Owner)>,
-    lines: Vec<Line>,
+    duplicates: Vec<(AccountLink, AccountLink)>,
+    lines: Vec<PersonRow>,
     /// How many there are, in words.
     count: String,
     /// "Select all 340 matching", where they do not all stand on this page.
@@ -46,7 +46,7 @@ struct ListPage {
     pages: PageLinks,
 }
 
-struct Line {
+struct PersonRow {
     id: crate::ids::UserId,
     name: String,
     email: String,
@@ -59,14 +59,14 @@ struct Line {
 }
 
 /// One of two accounts of one mailbox.
-struct Owner {
+struct AccountLink {
     name: String,
     email: String,
     is_active: bool,
     url: String,
 }
 
-impl From<Person> for Owner {
+impl From<Person> for AccountLink {
     fn from(person: Person) -> Self {
         Self {
             name: name_of(&person.name).to_owned(),
@@ -77,8 +77,8 @@ impl From<Person> for Owner {
     }
 }
 
-impl From<Listed> for Line {
-    fn from(row: Listed) -> Self {
+impl From<ListedPerson> for PersonRow {
+    fn from(row: ListedPerson) -> Self {
         Self {
             id: row.id,
             name: name_of(&row.name).to_owned(),
@@ -117,19 +117,22 @@ fn states() -> [(&'static str, &'static str); 3] {
 
 /// What the list shows.
 #[derive(Default)]
-struct Found {
+struct PeopleFound {
     within: Within,
-    rows: Vec<Listed>,
+    rows: Vec<ListedPerson>,
     /// Whether there are more than those.
     is_part: bool,
-    recent: Vec<recent::Line>,
+    recent: Vec<recent::RecentBatch>,
     duplicates: Vec<(Person, Person)>,
     /// How many there are on all pages, where there are several; of a search nobody counts.
     matching: Option<i64>,
 }
 
 /// Everyone, or those who are looked for.
-pub(in crate::directory) async fn show(who: Supporter, Query(asked): Query<Asked>) -> Result<HttpResponse, WebError> {
+pub(in crate::directory) async fn show(
+    who: Supporter,
+    Query(asked): Query<PeopleQuery>,
+) -> Result<HttpResponse, WebError> {
     let (scope, typed) = (who.scope(), asked.clone());
     let (shell, found) = if asked.fields().is_empty() {
         let (by, is_admin, now) = (who.person.id, who.is_admin(), who.app.now());
@@ -137,7 +140,7 @@ pub(in crate::directory) async fn show(who: Supporter, Query(asked): Query<Asked
             let is_first = typed.after.is_empty();
             let recent = if is_first { recent::recent(conn, by, now)? } else { Vec::new() };
             let duplicates = if is_first && is_admin { crate::people::duplicates(conn)? } else { Vec::new() };
-            Ok(Found { recent, duplicates, ..find(conn, scope, &typed)? })
+            Ok(PeopleFound { recent, duplicates, ..find(conn, scope, &typed)? })
         })
         .await?
     } else {
@@ -150,7 +153,7 @@ pub(in crate::directory) async fn show(who: Supporter, Query(asked): Query<Asked
         Within::One(group) => (Some(group.name.clone()), Vec::new()),
         Within::Several(groups) => {
             let choice = |group: &crate::groups::Group| {
-                let asked = Asked { group: group.name.clone(), within: group.id.to_string(), ..asked.clone() };
+                let asked = PeopleQuery { group: group.name.clone(), within: group.id.to_string(), ..asked.clone() };
                 (asked.url(""), group.name.clone())
             };
             (None, groups.iter().map(choice).collect())
@@ -173,7 +176,7 @@ pub(in crate::directory) async fn show(who: Supporter, Query(asked): Query<Asked
     });
     let within = if let Within::One(group) = &found.within { group.id.to_string() } else { String::new() };
     let pages = PageLinks::new(asked.after.is_empty(), next.as_deref(), |after| asked.url(after));
-    let asked = Asked { within, ..asked };
+    let asked = PeopleQuery { within, ..asked };
     Ok(page(&ListPage {
         shell,
         is_admin: who.is_admin(),
@@ -187,18 +190,18 @@ pub(in crate::directory) async fn show(who: Supporter, Query(asked): Query<Asked
         duplicates: found.duplicates.into_iter().map(|(primary, other)| (primary.into(), other.into())).collect(),
         is_nowhere: matches!(found.within, Within::Nowhere),
         pages,
-        lines: listed.rows.into_iter().map(Line::from).collect(),
+        lines: listed.rows.into_iter().map(PersonRow::from).collect(),
         asked,
     }))
 }
 
-fn find(conn: &mut Conn, scope: GroupScope, asked: &Asked) -> QueryResult<Found> {
+fn find(conn: &mut Conn, scope: GroupScope, asked: &PeopleQuery) -> QueryResult<PeopleFound> {
     let within = within(conn, scope, &asked.group, asked.within())?;
     let group = match &within {
         Within::Anywhere => None,
         Within::One(group) => Some(group.id),
         Within::Several(_) | Within::Nowhere => {
-            return Ok(Found { within, ..Found::default() });
+            return Ok(PeopleFound { within, ..PeopleFound::default() });
         }
     };
     let filter = asked.filter(scope == GroupScope::All, group);
@@ -206,5 +209,5 @@ fn find(conn: &mut Conn, scope: GroupScope, asked: &Asked) -> QueryResult<Found>
     let is_part = ids.len() > PAGE || asked.after().is_some();
     let counts = is_part && !filter.is_search();
     let matching = if counts { Some(store::count(conn, &filter, COUNTED + 1)?) } else { None };
-    Ok(Found { within, rows: store::rows(conn, &ids)?, is_part, matching, ..Found::default() })
+    Ok(PeopleFound { within, rows: store::rows(conn, &ids)?, is_part, matching, ..PeopleFound::default() })
 }

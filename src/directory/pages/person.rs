@@ -31,7 +31,7 @@ struct PersonPage {
     since: String,
     deactivated: Option<String>,
     last_seen: String,
-    lines: Vec<Line>,
+    lines: Vec<GroupRow>,
     /// Links to other pages.
     pages: PageLinks,
     /// Why an admin's own role stays as it is, and why they do not deactivate themselves: what would
@@ -40,7 +40,7 @@ struct PersonPage {
     account_stays: Option<Reason>,
 }
 
-struct Line {
+struct GroupRow {
     group: String,
     url: String,
     state: &'static str,
@@ -105,10 +105,16 @@ fn deactivated(profile: &Profile, zone: Zone) -> Option<String> {
     profile.deactivated_at.map(|at| format!("since {}", zone.long(at)))
 }
 
-fn line(membership: PersonGroup, person: UserId, (is_active, is_admin): (bool, bool), zone: Zone, now: Moment) -> Line {
+fn line(
+    membership: PersonGroup,
+    person: UserId,
+    (is_active, is_admin): (bool, bool),
+    zone: Zone,
+    now: Moment,
+) -> GroupRow {
     let may_move = is_active && membership.archived_at.is_none();
     let transfer = urls::with_query(&urls::user_action(person, "move"), &[("from", &membership.group.to_string())]);
-    Line {
+    GroupRow {
         url: urls::group_settings(membership.group, "members"),
         state: closed_state(membership.archived_at, membership.starts_at, membership.stops_at, now),
         is_manager: membership.role == GroupRole::Manager,

@@ -18,7 +18,7 @@ const SHOWN: i64 = 3;
 const LATELY: TimeDelta = UNDO;
 
 /// "Adding 300 people to Chess, 5 minutes ago", and the way to its page.
-pub(super) struct Line {
+pub(super) struct RecentBatch {
     pub what: String,
     pub url: String,
     /// What is to be seen or done there.
@@ -26,12 +26,12 @@ pub(super) struct Line {
 }
 
 /// What `by` did lately, newest first.
-pub(super) fn recent(conn: &mut Conn, by: UserId, now: Moment) -> QueryResult<Vec<Line>> {
+pub(super) fn recent(conn: &mut Conn, by: UserId, now: Moment) -> QueryResult<Vec<RecentBatch>> {
     let found = batches::recent(conn, by, now - LATELY, SHOWN)?;
     Ok(found.iter().filter_map(|recent| line(recent, now)).collect())
 }
 
-fn line(recent: &Recent, now: Moment) -> Option<Line> {
+fn line(recent: &Recent, now: Moment) -> Option<RecentBatch> {
     let action = &recent.batch;
     // Until it is done they may not all be counted.
     let is_begun = matches!(action.state, BatchState::Gathering | BatchState::Working);
@@ -44,7 +44,7 @@ fn line(recent: &Recent, now: Moment) -> Option<Line> {
         BulkKind::Deactivate => format!("Deactivating {people}"),
     };
     let can_undo = undo_ends(action).is_some_and(|end| now < end);
-    Some(Line {
+    Some(RecentBatch {
         what: format!("{what}, {}", left(action.made_at, now)),
         url: urls::bulk(action.id),
         way: match action.state {

@@ -43,7 +43,7 @@ impl Filter {
 /// Somebody in a list.
 #[derive(Debug, Clone, PartialEq, Eq, HasQuery)]
 #[diesel(table_name = users)]
-pub struct Listed {
+pub struct ListedPerson {
     pub id: UserId,
     /// Empty once erased.
     pub name: String,
@@ -84,12 +84,12 @@ pub fn count(conn: &mut Conn, filter: &Filter, most: i64) -> QueryResult<i64> {
 }
 
 /// These people, in this order.
-pub fn rows(conn: &mut Conn, ids: &[UserId]) -> QueryResult<Vec<Listed>> {
+pub fn rows(conn: &mut Conn, ids: &[UserId]) -> QueryResult<Vec<ListedPerson>> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let mut rows: Vec<Listed> =
-        users::table.filter(users::id.eq_any(ids.to_vec())).select(columns::<Listed>()).load(conn)?;
+    let mut rows: Vec<ListedPerson> =
+        users::table.filter(users::id.eq_any(ids.to_vec())).select(columns::<ListedPerson>()).load(conn)?;
     rows.sort_by_key(|row| ids.iter().position(|id| *id == row.id));
     Ok(rows)
 }

@@ -145,14 +145,14 @@ pub fn in_which(conn: &mut Conn, person: UserId, asked: &[GroupId]) -> QueryResu
 
 /// What somebody made that lets people in while they may.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Made {
+pub struct MadePasses {
     pub codes: i64,
     pub links: i64,
 }
 
 /// How many codes and links that `person` made live at `now`, as far as they themselves decide;
 /// counted up to a bound.
-pub fn made_by(conn: &mut Conn, person: UserId, now: Moment) -> QueryResult<Made> {
+pub fn made_by(conn: &mut Conn, person: UserId, now: Moment) -> QueryResult<MadePasses> {
     let live_codes: Vec<CodeId> = codes::table
         .filter(codes::made_by.eq(person))
         .filter(CodeStands)
@@ -170,5 +170,5 @@ pub fn made_by(conn: &mut Conn, person: UserId, now: Moment) -> QueryResult<Made
         .limit(COUNTED)
         .load(conn)?;
     let counted = |length: usize| i64::try_from(length).unwrap_or(COUNTED);
-    Ok(Made { codes: counted(live_codes.len()), links: counted(live_links.len()) })
+    Ok(MadePasses { codes: counted(live_codes.len()), links: counted(live_links.len()) })
 }

@@ -8,11 +8,11 @@ use crate::db::Fault;
 use crate::db::types::ImportState;
 use crate::ids::ImportId;
 use crate::imports::forms;
-use crate::imports::kept;
 use crate::imports::load::BEGINNING;
 use crate::imports::make;
 use crate::imports::read_again::surveyed;
 use crate::imports::store::{self, Import};
+use crate::imports::stored_file;
 use crate::people::{Admin, Member};
 use crate::people_file::{Mapping, Meaning};
 use crate::web::{Form, FormErrors, OfPath, Shell, WebError, flash, page_with_status, urls};
@@ -74,7 +74,7 @@ pub async fn choose(
 ) -> Result<HttpResponse, WebError> {
     let OfPath(id) = import;
     let found = admin.app.db.read(move |conn| store::find(conn, id)).await?.ok_or(WebError::NotFound)?;
-    let kept = if waits(&found) { kept::sheet(&admin.app, &found).await? } else { None };
+    let kept = if waits(&found) { stored_file::sheet(&admin.app, &found).await? } else { None };
     let Some(sheet) = kept else { return Ok(flash::redirect(&urls::import(id))) };
     let (chosen, errors) = forms::mapping(&fields);
     // Going through a large file would hold up the pages of others.
@@ -99,7 +99,7 @@ async fn columns_page(
     errors: FormErrors,
 ) -> Result<HttpResponse, WebError> {
     let id = import.id;
-    let sheet = kept::sheet(&who.app, import).await?.ok_or(WebError::NotFound)?;
+    let sheet = stored_file::sheet(&who.app, import).await?.ok_or(WebError::NotFound)?;
     let (shell, ()) = who.view(|_| Ok(())).await?;
     let known = import.mapping().unwrap_or_else(|| sheet.mapping.clone());
     let mapping = chosen.filter(|chosen| !chosen.columns.is_empty()).unwrap_or(known);

@@ -8,9 +8,9 @@ use crate::db::Fault;
 use crate::ids::ImportId;
 use crate::imports::forms::ImportForm;
 use crate::imports::load::limits;
-use crate::imports::make::{self, Wish};
+use crate::imports::make::{self, ImportOptions};
 use crate::imports::stage::Stage;
-use crate::imports::store::{self, Listed};
+use crate::imports::store::{self, ListedImport};
 use crate::people::{Admin, Member};
 use crate::text::grouped;
 use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
@@ -69,7 +69,7 @@ pub async fn upload(admin: Admin, upload: Upload) -> Result<HttpResponse, WebErr
     let (form, sheet) = read.await.map_err(|cause| Fault::Broken(cause.to_string()))?;
     match sheet {
         Ok(sheet) => {
-            let wish = Wish { make_groups: form.make_groups, ask: form.ask, form_key: form.form_key };
+            let wish = ImportOptions { make_groups: form.make_groups, ask: form.ask, form_key: form.form_key };
             let made = make::make(&admin.app, admin.by(), sheet, wish).await?;
             Ok(flash::redirect(&urls::import(made)))
         }
@@ -97,7 +97,7 @@ async fn list_page(who: &Member, seek: &Seek, form: ImportForm, errors: FormErro
     })
 }
 
-fn line((import, batch, by): Listed, zone: Zone) -> ImportRow {
+fn line((import, batch, by): ListedImport, zone: Zone) -> ImportRow {
     let stage = Stage::of(import.state, batch);
     ImportRow {
         url: urls::import(import.id),

@@ -11,7 +11,7 @@ use crate::imports::apply_rows::Rows;
 use crate::imports::check::CHECK;
 use crate::imports::note::{GroupNames, RowNote};
 use crate::imports::stage::Stage;
-use crate::imports::store::{self, Import, Row};
+use crate::imports::store::{self, Import, StoredRow};
 use crate::jobs::{self, Job};
 use crate::refusal::Reader;
 use crate::web::paging::LIMIT;
@@ -23,7 +23,7 @@ pub(super) struct Looked {
     pub stage: Stage,
     pub job: Option<Job>,
     pub shown: Shown,
-    pub rows: Vec<(Row, Option<String>)>,
+    pub rows: Vec<(StoredRow, Option<String>)>,
     pub names: GroupNames,
     /// Whether something was not taken back.
     pub keeps: bool,
@@ -93,7 +93,7 @@ fn rows_of(
     stage: Stage,
     shown: Shown,
     (after, limit): (i64, i64),
-) -> QueryResult<Vec<(Row, Option<String>)>> {
+) -> QueryResult<Vec<(StoredRow, Option<String>)>> {
     match (shown, import.batch_id) {
         (Shown::Came(outcome), Some(batch)) => store::rows_of_items(conn, (import.id, batch), outcome, after, limit),
         (Shown::Came(_), None) => Ok(Vec::new()),
@@ -108,7 +108,12 @@ fn rows_of(
     }
 }
 
-pub(super) fn item((row, reason): &(Row, Option<String>), shown: Shown, names: &GroupNames, reader: Reader) -> ItemRow {
+pub(super) fn item(
+    (row, reason): &(StoredRow, Option<String>),
+    shown: Shown,
+    names: &GroupNames,
+    reader: Reader,
+) -> ItemRow {
     ItemRow {
         line: Some(row.line),
         name: row.name.clone(),

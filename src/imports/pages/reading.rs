@@ -7,7 +7,7 @@ use crate::db::types::ImportState;
 use crate::ids::ImportId;
 use crate::imports::forms;
 use crate::imports::read_again;
-use crate::imports::reading::{Choice, Reading};
+use crate::imports::reading::{Reading, ReadingChoice};
 use crate::imports::store::{self, Import};
 use crate::people::Admin;
 use crate::web::{Flash, Form, OfPath, WebError, flash, urls};
@@ -68,7 +68,8 @@ pub async fn choose(
         field.map(|(_, value)| value.clone())
     };
     let before = Reading::of(import.reading.as_deref()).choice();
-    let choice = Choice { encoding: said("encoding").or(before.encoding), sheet: said("sheet").or(before.sheet) };
+    let choice =
+        ReadingChoice { encoding: said("encoding").or(before.encoding), sheet: said("sheet").or(before.sheet) };
     let (chosen, _) = forms::mapping(&fields);
     let chosen = (!chosen.columns.is_empty()).then_some(chosen);
     let page = if chosen.is_some() { urls::import_action(id, "columns") } else { urls::import(id) };

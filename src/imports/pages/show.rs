@@ -26,7 +26,7 @@ use super::{columns, rows};
 /// Which rows are asked for.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
-pub struct Asked {
+pub struct ImportQuery {
     show: String,
     #[serde(flatten)]
     seek: Seek,
@@ -50,7 +50,11 @@ struct ShowPage {
 }
 
 /// The import as it stands.
-pub async fn show(admin: Admin, path: OfPath<ImportId>, Query(asked): Query<Asked>) -> Result<HttpResponse, WebError> {
+pub async fn show(
+    admin: Admin,
+    path: OfPath<ImportId>,
+    Query(asked): Query<ImportQuery>,
+) -> Result<HttpResponse, WebError> {
     let OfPath(id) = path;
     let found = admin.app.db.read(move |conn| store::find(conn, id)).await?.ok_or(WebError::NotFound)?;
     if found.state == ImportState::Asking {

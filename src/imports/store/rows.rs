@@ -9,8 +9,8 @@ use crate::db::types::{ItemOutcome, OrgRole, RowOutcome};
 use crate::db::{Conn, QueryResult, bulk_insert, columns};
 use crate::ids::{BatchId, ImportId, UserId};
 use crate::imports::note::{PlanNote, RowNote};
-use crate::imports::plan::Wanted;
-use crate::imports::rules::Said;
+use crate::imports::plan::WantedPerson;
+use crate::imports::rules::RowText;
 use crate::imports::wants::Wants;
 use crate::imports::wrong::Wrong;
 
@@ -34,7 +34,7 @@ pub struct NewRow {
     /// The line on which it begins.
     pub line: i64,
     /// What it says.
-    pub said: Said,
+    pub said: RowText,
     /// The address as compared; none where it is wrong.
     email_key: Option<String>,
     role: Option<OrgRole>,
@@ -46,14 +46,14 @@ pub struct NewRow {
 
 impl NewRow {
     /// One that asks for `wanted`, and what it would change.
-    pub(in crate::imports) fn of(line: u64, wanted: Wanted, note: PlanNote) -> Self {
+    pub(in crate::imports) fn of(line: u64, wanted: WantedPerson, note: PlanNote) -> Self {
         let (said, email_key) = (wanted.said(), Some(wanted.email.key().to_owned()));
         let (role, wants, note) = (wanted.role, wanted.wants, RowNote::Plan(note));
         Self { line: i64::try_from(line).unwrap_or(i64::MAX), said, email_key, role, wants, note }
     }
 
     /// One that does nothing.
-    pub(in crate::imports) fn wrong(line: u64, said: Said, wrong: Wrong) -> Self {
+    pub(in crate::imports) fn wrong(line: u64, said: RowText, wrong: Wrong) -> Self {
         let (line, note) = (i64::try_from(line).unwrap_or(i64::MAX), RowNote::Wrong(wrong));
         Self { line, said, email_key: None, role: None, wants: Wants::default(), note }
     }
@@ -103,7 +103,7 @@ pub(in crate::imports) fn rows_read(conn: &mut Conn, import: ImportId) -> QueryR
 /// A row as it is shown, and carried out.
 #[derive(Debug, Clone, HasQuery)]
 #[diesel(table_name = import_rows)]
-pub struct Row {
+pub struct StoredRow {
     /// Its place among the rows.
     pub number: i64,
     /// The line on which it begins.
@@ -129,13 +129,13 @@ pub(in crate::imports) fn rows_from(
     outcome: Option<RowOutcome>,
     after: i64,
     limit: i64,
-) -> QueryResult<Vec<Row>> {
+) -> QueryResult<Vec<StoredRow>> {
     let mut rows = import_rows::table
         .filter(import_rows::import_id.eq(import))
         .filter(import_rows::number.gt(after))
         .order(import_rows::number)
         .limit(limit)
-        .select(columns::<Row>())
+        .select(columns::<StoredRow>())
         .into_boxed();
     if let Some(outcome) = outcome {
         rows = rows.filter(import_rows::outcome.eq(outcome));
@@ -150,7 +150,7 @@ pub(in crate::imports) fn rows_of_items(
     outcome: ItemOutcome,
     after: i64,
     limit: i64,
-) -> QueryResult<Vec<(Row, Option<String>)>> {
+) -> QueryResult<Vec<(StoredRow, Option<String>)>> {
     batch_items::table
         .inner_join(
             import_rows::table.on(import_rows::number.eq(batch_items::number).and(import_rows::import_id.eq(import))),
@@ -160,7 +160,7 @@ pub(in crate::imports) fn rows_of_items(
         .filter(batch_items::number.gt(after))
         .order(batch_items::number)
         .limit(limit)
-        .select((columns::<Row>(), batch_items::reason))
+        .select((columns::<StoredRow>(), batch_items::reason))
         .load(conn)
 }
 

@@ -67,12 +67,12 @@ pub struct NewCode {
 }
 
 /// The emails of a code, as compared and as people see them.
-pub type Letters<'a> = (&'a str, &'a str);
+pub type CodeText<'a> = (&'a str, &'a str);
 
 /// Writes down those of `letters` that no code has, active or over, and gives the ids of those, in no order. What
 /// else could collide is a fault.
-pub fn insert_codes(conn: &mut Conn, letters: &[Letters<'_>], new: &NewCode, now: Moment) -> QueryResult<Vec<CodeId>> {
-    let row = |(key, shown): &Letters<'_>| {
+pub fn insert_codes(conn: &mut Conn, letters: &[CodeText<'_>], new: &NewCode, now: Moment) -> QueryResult<Vec<CodeId>> {
+    let row = |(key, shown): &CodeText<'_>| {
         (
             codes::key.eq((*key).to_owned()),
             codes::shown.eq((*shown).to_owned()),

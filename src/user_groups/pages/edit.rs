@@ -94,7 +94,7 @@ async fn render(
 ) -> Result<HttpResponse, WebError> {
     let (id, campaign, now) = (editor.group.id, editor.group.campaign_id, editor.app.now());
     let (shell, (choices, live)) = editor
-        .view(move |conn| Ok((store::choices(conn, campaign)?, codes::live_spans(conn, id, now, CODES)?)))
+        .view(move |conn| Ok((store::choices(conn, campaign)?, codes::active_periods(conn, id, now, CODES)?)))
         .await?;
     let group = &editor.group;
     let campaign = choices.campaigns.iter().find(|campaign| Some(campaign.id) == group.campaign_id);

@@ -12,7 +12,7 @@ use crate::people::{Admin, Manager};
 use crate::text::{self, counted};
 use crate::user_groups::forms::MoveForm;
 use crate::user_groups::rules::Show;
-use crate::user_groups::store::{self, Listed, Scope};
+use crate::user_groups::store::{self, ListedGroup, Scope};
 use crate::web::paging::{LIMIT, PAGE, Page, PageLinks, Seek};
 use crate::web::{Flash, Form, OfPath, Query, Shell, WebError, WindowBar, page, urls};
 use crate::zone::Zone;
@@ -23,7 +23,7 @@ const BEFORE: usize = 10;
 /// What the list is asked for.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
-pub struct Asked {
+pub struct GroupsQuery {
     q: String,
     show: String,
     /// The group that the page has to show, from wherever it begins.
@@ -34,7 +34,7 @@ pub struct Asked {
     seek: Seek,
 }
 
-impl Asked {
+impl GroupsQuery {
     fn show(&self) -> Show {
         Show::parse(&self.show).unwrap_or(Show::All)
     }
@@ -53,7 +53,7 @@ struct ListPage {
     panel: &'static str,
     q: String,
     show: Show,
-    lines: Vec<Line>,
+    lines: Vec<GroupRow>,
     /// Whether all groups are shown, in their order, to somebody who may change it.
     may_order: bool,
     is_admin: bool,
@@ -75,7 +75,7 @@ impl ListPage {
     }
 }
 
-struct Line {
+struct GroupRow {
     id: GroupId,
     name: String,
     category: String,
@@ -103,7 +103,7 @@ enum Focus {
     None,
 }
 
-impl Line {
+impl GroupRow {
     fn url(&self) -> String {
         urls::user_group(self.id)
     }
@@ -122,7 +122,7 @@ impl Line {
 }
 
 /// A page of the list: everybody's groups to an admin, to a manager their own.
-pub async fn show(manager: Manager, Query(asked): Query<Asked>) -> Result<HttpResponse, WebError> {
+pub async fn show(manager: Manager, Query(asked): Query<GroupsQuery>) -> Result<HttpResponse, WebError> {
     let now = manager.app.now();
     let scope = Scope {
         show: asked.show(),
@@ -139,7 +139,7 @@ pub async fn show(manager: Manager, Query(asked): Query<Asked>) -> Result<HttpRe
     let found = Page::cut(rows, |(group, _)| format!("{}.{}", group.sort_order, group.id));
     let (is_first, is_last) = (after.is_none(), found.next.is_none());
     let may_order = manager.is_admin() && asked.q.is_empty() && show == Show::All;
-    let mut lines: Vec<Line> =
+    let mut lines: Vec<GroupRow> =
         found.rows.into_iter().map(|listed| line(listed, manager.organization_zone(), now)).collect();
     if is_first && let Some(line) = lines.first_mut() {
         line.moves_up = false;
@@ -169,7 +169,12 @@ type Begin = Option<(i64, GroupId)>;
 
 /// The rows of a page and one more, from `after` on, or, where the group `at` is not among those,
 /// from a little before it on; with where that is.
-fn page_with(conn: &mut Conn, scope: &Scope, after: Begin, at: Option<GroupId>) -> QueryResult<(Begin, Vec<Listed>)> {
+fn page_with(
+    conn: &mut Conn,
+    scope: &Scope,
+    after: Begin,
+    at: Option<GroupId>,
+) -> QueryResult<(Begin, Vec<ListedGroup>)> {
     let rows = store::listed(conn, scope, after, LIMIT)?;
     let Some(at) = at.filter(|at| rows.iter().take(PAGE).all(|(group, _)| group.id != *at)) else {
         return Ok((after, rows));
@@ -179,8 +184,8 @@ fn page_with(conn: &mut Conn, scope: &Scope, after: Begin, at: Option<GroupId>) 
     Ok((begin, store::listed(conn, scope, begin, LIMIT)?))
 }
 
-fn line((group, campaign): Listed, zone: Zone, now: Moment) -> Line {
-    Line {
+fn line((group, campaign): ListedGroup, zone: Zone, now: Moment) -> GroupRow {
+    GroupRow {
         id: group.id,
         standing: group_status(&group, now),
         join_type: join_type_in_words(group.join_type),

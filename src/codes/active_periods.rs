@@ -7,7 +7,7 @@ use crate::passes::{self, CodeFilter, PassStatus};
 
 /// A code that lets people in, or will from its group's start on.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LiveSpan {
+pub struct ActivePeriod {
     /// Its letters as people see them.
     pub shown: String,
     /// Since when it works, as far as it itself decides.
@@ -17,8 +17,8 @@ pub struct LiveSpan {
 }
 
 /// The live codes of `group` at `now`, newest first, of the newest `limit` that can still be used.
-pub fn live_spans(conn: &mut Conn, group: GroupId, now: Moment, limit: i64) -> QueryResult<Vec<LiveSpan>> {
+pub fn active_periods(conn: &mut Conn, group: GroupId, now: Moment, limit: i64) -> QueryResult<Vec<ActivePeriod>> {
     let usable = passes::list_codes(conn, group, CodeFilter::Usable(now), None, limit)?;
     let live = usable.into_iter().filter(|code| PassStatus::of(&code.pass, now).is_worth_sharing());
-    Ok(live.map(|code| LiveSpan { shown: code.shown, from: code.made_at, until: code.pass.expires_at }).collect())
+    Ok(live.map(|code| ActivePeriod { shown: code.shown, from: code.made_at, until: code.pass.expires_at }).collect())
 }

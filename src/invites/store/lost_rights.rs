@@ -28,7 +28,7 @@ macro_rules! with_makers {
 
 /// Whether a maker's right no longer bears an invite: it has stopped, or lets in fewer than it was
 /// made for. What [`crate::passes::Pass`] says of one, in the database's words.
-macro_rules! has_fallen {
+macro_rules! is_lost {
     ($policy:expr) => {{
         let may_add = match $policy {
             AddPolicy::Admins => vec![OrgRole::Admin],
@@ -60,7 +60,7 @@ pub(in crate::invites) fn lost_rights(
         .filter(Unwarned)
         .filter(invites::expires_at.is_null().or(invites::expires_at.gt(now)))
         .filter(groups::archived_at.is_null())
-        .filter(has_fallen!(policy))
+        .filter(is_lost!(policy))
         .order(invites::made_by)
         .limit(limit)
         .select(invites::id)
@@ -75,7 +75,7 @@ pub(in crate::invites) fn regained_rights(
 ) -> QueryResult<Vec<InviteId>> {
     with_makers!()
         .filter(Warned)
-        .filter(diesel::dsl::not(has_fallen!(policy)))
+        .filter(diesel::dsl::not(is_lost!(policy)))
         .order(invites::made_by)
         .limit(limit)
         .select(invites::id)

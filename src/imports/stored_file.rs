@@ -5,23 +5,23 @@ use crate::db::{Conn, Fault, QueryResult};
 use crate::web::{App, PostedFile};
 
 use super::load::{Sheet, limits, load};
-use super::reading::{Choice, Reading};
+use super::reading::{Reading, ReadingChoice};
 use super::store::{self, Import};
 use super::unreadable::UnreadableFile;
 
 /// A file, and how it is to be read.
 #[derive(Debug)]
-pub struct Kept {
+pub struct StoredFile {
     name: String,
     bytes: Vec<u8>,
-    choice: Choice,
+    choice: ReadingChoice,
 }
 
 /// The file of an import; none where it is kept no longer.
-pub(super) fn find(conn: &mut Conn, import: &Import) -> QueryResult<Option<Kept>> {
+pub(super) fn find(conn: &mut Conn, import: &Import) -> QueryResult<Option<StoredFile>> {
     let Some(bytes) = store::upload(conn, import.id)? else { return Ok(None) };
     let choice = Reading::of(import.reading.as_deref()).choice();
-    Ok(Some(Kept { name: import.file_name.clone(), bytes, choice }))
+    Ok(Some(StoredFile { name: import.file_name.clone(), bytes, choice }))
 }
 
 /// The sheet that the file of an import is; none where it is kept no longer.
@@ -31,10 +31,10 @@ pub(super) async fn sheet(app: &App, import: &Import) -> Result<Option<Sheet>, F
     kept.sheet(app).await?.map(Some).map_err(|problem| Fault::Broken(problem.to_string()))
 }
 
-impl Kept {
+impl StoredFile {
     /// The same file, to be read in another way.
     #[must_use]
-    pub fn read_as(self, choice: Choice) -> Self {
+    pub fn read_as(self, choice: ReadingChoice) -> Self {
         Self { choice, ..self }
     }
 
