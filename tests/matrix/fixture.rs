@@ -120,7 +120,7 @@ impl Fixture {
             // No such token was ever given out: what true ones do is each room's own test.
             .replace("{id}", "1")
             .replace("{token}", "no-such-token-was-given-out")
-            .replace("{ticket}", "no-such-ticket");
+            .replace("{handle}", "no-such-handle");
         assert!(!filled.contains('{'), "tests/matrix/fixture.rs has nothing to put into {filled}");
         filled
     }
