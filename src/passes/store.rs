@@ -11,7 +11,7 @@ use crate::clock::Moment;
 use crate::db::types::GroupRole;
 use crate::db::{Conn, QueryResult};
 use crate::groups::{self as rooms, Group};
-use crate::ids::UserId;
+use crate::ids::{NOBODY, UserId};
 use crate::text;
 
 use super::model::{Pass, PassId, Redeemer};
@@ -97,6 +97,9 @@ impl PassForVisitor {
 
     /// Looks which of the groups `person` was removed from since the pass was made.
     pub fn look_for_removals(&mut self, conn: &mut Conn, person: UserId) -> QueryResult<()> {
+        if person == NOBODY {
+            return Ok(());
+        }
         let outside = self.groups.iter().filter(|group| group.group_role.is_none()).map(|group| group.group.id);
         let removed = rooms::removed_since(conn, person, &outside.collect::<Vec<_>>(), self.counts_from)?;
         self.groups.iter_mut().for_each(|group| group.was_removed = removed.contains(&group.group.id));

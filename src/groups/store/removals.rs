@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use crate::clock::Moment;
 use crate::db::schema::events;
 use crate::db::types::EventKind;
-use crate::db::{Conn, QueryResult};
+use crate::db::{Conn, QueryResult, sql_predicate};
 use crate::groups::rules::last_removal;
 use crate::ids::{GroupId, UserId};
 
@@ -16,15 +16,17 @@ use super::changes::{MembershipKey, distinct};
 /// What [`last_removal`] asks of an event.
 type Seen = (EventKind, Moment);
 
-/// What lets somebody in or takes them out.
-const IN_OR_OUT: [EventKind; 4] = [EventKind::Joined, EventKind::Removed, EventKind::Undone, EventKind::PutBack];
+sql_predicate! {
+    /// What lets somebody in or takes them out. Not a list of values, for which a statement is prepared anew each time.
+    InOrOut = "events.kind IN ('member.joined', 'member.removed', 'member.undone', 'member.put_back')";
+}
 
 /// Comings and goings looked at, of one person in one group: undoing and doing again that often is nobody's life.
 const REMEMBERED: i64 = 32;
 
 /// Who of `keys` was removed by a manager, where nothing since let them in again, and when.
 pub fn removals(conn: &mut Conn, keys: &[MembershipKey]) -> QueryResult<HashMap<MembershipKey, Moment>> {
-    let newest = events::table.filter(events::kind.eq_any(IN_OR_OUT)).order(events::id.desc());
+    let newest = events::table.filter(InOrOut).order(events::id.desc());
     if let [(group, person)] = keys {
         let of_one = newest.filter(events::person_id.eq(*person)).filter(events::group_id.eq(*group));
         let seen: Vec<Seen> = of_one.limit(REMEMBERED).select((events::kind, events::at)).load(conn)?;

@@ -136,11 +136,11 @@ fn groups_of(conn: &mut Conn, campaign: CampaignId, person: UserId) -> QueryResu
     Ok(found.into_iter().map(|(group, group_role)| PassGroup { group, group_role, was_removed: false }).collect())
 }
 
-type FoundInvite = (InviteRow, Maker, AddPolicy, Group, Option<GroupRole>, Option<Moment>, Option<RecipientRow>);
+type FoundInvite = (InviteRow, Maker, AddPolicy, Group, Option<GroupRole>, Option<Moment>);
 
-/// The same of invites, each with the recipient of an emailed link.
+/// The same of invites; given a recipient, with the row of their emailed link.
 macro_rules! invites_for {
-    ($person:expr, $recipient:expr) => {{
+    ($person:expr $(, $recipient:expr)?) => {{
         let makers = diesel::alias!(memberships as makers);
         invites::table
             .inner_join(groups::table)
@@ -158,35 +158,39 @@ macro_rules! invites_for {
             .left_join(
                 invite_uses::table.on(invite_uses::invite_id.eq(invites::id).and(invite_uses::user_id.eq($person))),
             )
-            .left_join(
+            $(.inner_join(
                 invite_recipients::table
                     .on(invite_recipients::invite_id.eq(invites::id).and(invite_recipients::id.eq($recipient))),
-            )
+            ))?
             .select((
-                columns::<InviteRow>(),
-                (columns::<Person>(), makers.field(memberships::role).nullable()),
-                organization::add_policy,
-                columns::<Group>(),
-                memberships::role.nullable(),
-                invite_uses::used_at.nullable(),
-                columns::<RecipientRow>().nullable(),
+                (
+                    columns::<InviteRow>(),
+                    (columns::<Person>(), makers.field(memberships::role).nullable()),
+                    organization::add_policy,
+                    columns::<Group>(),
+                    memberships::role.nullable(),
+                    invite_uses::used_at.nullable(),
+                ),
+                $({
+                    let _: RecipientId = $recipient;
+                    columns::<RecipientRow>()
+                })?
             ))
     }};
 }
 
-/// No recipient: the link that is shared is meant.
-const SHARED: RecipientId = RecipientId(0);
-
 /// The invite of a shared link, as `person` meets it.
 pub fn load_shared(conn: &mut Conn, invite: InviteId, person: UserId) -> QueryResult<Option<PassForVisitor>> {
-    let found = invites_for!(person, SHARED).filter(invites::id.eq(invite));
-    Ok(per_backend!(conn, |conn| found.first(conn)).optional()?.map(link))
+    let found = invites_for!(person).filter(invites::id.eq(invite));
+    let found: Option<(FoundInvite,)> = per_backend!(conn, |conn| found.first(conn)).optional()?;
+    Ok(found.map(|(invite,)| link(invite, None)))
 }
 
 /// The invite of an emailed link, as `person` meets it.
 pub fn load_emailed(conn: &mut Conn, recipient: RecipientId, person: UserId) -> QueryResult<Option<PassForVisitor>> {
-    let found = invites_for!(person, recipient).filter(invite_recipients::id.eq(recipient));
-    Ok(per_backend!(conn, |conn| found.first(conn)).optional()?.map(link))
+    let found = invites_for!(person, recipient);
+    let found: Option<(FoundInvite, RecipientRow)> = per_backend!(conn, |conn| found.first(conn)).optional()?;
+    Ok(found.map(|(invite, recipient)| link(invite, Some(recipient))))
 }
 
 /// One invite into `group`.
@@ -203,22 +207,25 @@ pub fn list_invites(
     before: Option<InviteId>,
     limit: i64,
 ) -> QueryResult<Vec<PassForVisitor>> {
-    let rows = invites_for!(NOBODY, SHARED)
+    let rows = invites_for!(NOBODY)
         .filter(invites::group_id.eq(group))
         .filter(invites::id.lt(before.unwrap_or(InviteId(i64::MAX))))
         .order(invites::id.desc())
         .limit(limit);
-    let rows: Vec<FoundInvite> = match maker {
+    let rows: Vec<(FoundInvite,)> = match maker {
         None => per_backend!(conn, |conn| rows.load(conn))?,
         Some(maker) => {
             let rows = rows.filter(invites::made_by.eq(maker));
             per_backend!(conn, |conn| rows.load(conn))?
         }
     };
-    Ok(rows.into_iter().map(link).collect())
+    Ok(rows.into_iter().map(|(invite,)| link(invite, None)).collect())
 }
 
-fn link((invite, maker, policy, group, group_role, used_at, recipient): FoundInvite) -> PassForVisitor {
+fn link(
+    (invite, maker, policy, group, group_role, used_at): FoundInvite,
+    recipient: Option<RecipientRow>,
+) -> PassForVisitor {
     let mut pass = invite.pass(&maker, policy, &group);
     if let Some(recipient) = &recipient {
         pass.kind = PassKind::EmailedLink;
