@@ -1,37 +1,37 @@
 //! Muster keeps an organization's groups.
 //!
-//! One crate, one binary, one process. A **room** is a folder here that owns one capability: its
-//! rules, its SQL, its pages, and the templates folder of the same name. In every room the same
+//! One crate, one binary, one process. A **module** is a folder here that owns one capability: its
+//! rules, its SQL, its pages, and the templates folder of the same name. In every module the same
 //! names mean the same: `rules` decides and touches nothing, `store` holds every query, a verb
-//! (`redeem`, `admit`, `seat`) is one action in one transaction, `forms` reads what a browser posts,
-//! `pages` are thin handlers, and `mod` says what other rooms may use.
+//! (`redeem`, `admit`, `expire`) is one action in one transaction, `forms` reads what a browser posts,
+//! `pages` are thin handlers, `emails` is what it sends, and `mod` says what other modules may use.
 //!
 //! A verb can be called from anywhere: it takes the connection, [`by::By`] (who acts, from where, when) and
 //! plain input, and gives plain output or a refusal. [`web::App::act`] runs it in a transaction, remembers what
 //! a form with a key came to ([`web::App::act_once`]), and wakes whoever sends emails or does jobs after the
 //! commit ([`db::wake`]). A fault of the database passes by `?` ([`db::Settled`]).
 //!
-//! The floor beneath, which knows no room: [`db`] (connections, the one writer, tables), [`mail`]
-//! (letters, outbox, mailer), [`jobs`] (work that outlasts a request), [`web`] (extractors, shell, errors, headers, URLs), [`text`] and
+//! The floor beneath, which knows no module: [`db`] (connections, the one writer, tables), [`mail`]
+//! (emails, their queue, the mailer), [`jobs`] (work that outlasts a request), [`web`] (extractors, shell, errors, headers, URLs), [`text`] and
 //! [`zone`] (names and times as people type them), [`by`] (who acts), [`clock`] and [`entropy`] (the only sources of
 //! time and chance), [`refusal`] (why a rule said no: its code, status and message), [`disk`], [`password`], [`secret`], [`config`], [`ids`], [`csv_in`], [`csv_out`],
 //! [`xlsx_out`] and [`people_file`] (what the columns of a file of people mean), [`personal_data`] (what is held about people, and erasing it).
 //!
-//! The rooms stand on floors, and each uses only rooms below it:
+//! The modules stand on floors, and each uses only modules below it:
 //!
 //! 1. [`events`] (what happened), then [`guesses`] (budgets for wrong ones) and [`organization`];
 //! 2. [`people`] (accounts' rows, sessions, who is asking);
-//! 3. [`groups`], with the one verb by which anybody comes into a group, [`groups::admit`];
+//! 3. [`groups`], with the one writer of memberships, [`groups::apply`];
 //! 4. [`batches`] (what is done to many at once, and its undoing); [`passes`]: whatever lets people in, with one rule,
 //!    one redemption, and the rows of all of them;
 //! 5. [`codes`], the passes that are typed; [`settings`] and [`email_queue`], the admins' pages;
 //! 6. [`invites`], the passes that are opened; [`user_groups`], the settings of groups and their order;
-//! 7. [`accounts`] (sign up, sign in, links by mail, one's own account); [`requests`] (asking to be let in);
+//! 7. [`accounts`] (sign up, sign in, links by mail, one's own account); [`requests`] (asking to join);
 //! 8. [`imports`], people from files; [`campaigns`] (batches of codes that open groups);
 //!    [`directory`], the pages of people: user support, and what is done to many at once;
 //! 9. [`setup`], the first start; [`restore`], what follows when a backup was put back; [`home`], the front page.
 //!
-//! On top [`app`] gathers every room's routes, letters, jobs, kinds of events and panels (what it shows on pages of
+//! On top [`app`] gathers every module's routes, emails, jobs, kinds of events and panels (what it shows on pages of
 //! others: Home, a group's page, the drawer, the tabs of Group Settings), and runs the server.
 //!
 //! To see what is promised, read the tests, which are sentences.
@@ -58,7 +58,7 @@
 //!    `tests/house/plan.rs` says whose they are.
 //! 3. What can happen in it: an enum that implements [`events::Event`]. Activity tells of it by itself.
 //! 4. Why its verbs refuse: enums that implement [`refusal::Refusal`], worded in `messages`.
-//! 5. One line each in [`app`] for its routes, letters, jobs, kinds of events and what follows events
+//! 5. One line each in [`app`] for its routes, emails, jobs, kinds of events and what follows events
 //!    ([`events::Follower`]); a row for each route in `tests/matrix`.
 //!    What it shows on Home, on a group's page or in the drawer: a `fn(&mut Conn, &PanelContext)` in its `panels`, which
 //!    gives a [`web::Panel`] with a template of its own, and a line in `app::panels` where it is to be shown.

@@ -69,7 +69,7 @@ impl Hasher {
         ))
     }
 
-    /// The same for whoever holds no seat: refused where too many wait already.
+    /// The same without a reservation: refused where too many wait already.
     pub async fn hash_in_turn(&self, password: Secret<String>, salt: [u8; SALT]) -> Result<Secret<String>, Overloaded> {
         let _place = self.waiting.try_acquire().map_err(|_| Overloaded)?;
         Ok(self.hash(password, salt).await)

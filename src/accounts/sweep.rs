@@ -8,7 +8,7 @@ use super::reservation::return_reservation;
 use super::rules::{FORM_MEMORY, RESERVED_FOR, TOKEN_MEMORY};
 use super::store;
 
-/// Seats returned in one go; the next minute takes more.
+/// Reservations returned in one go; the next minute takes more.
 const MOST_RESERVATIONS: i64 = 1_000;
 
 /// Returns the reservations that did not become accounts in time, use and address, and forgets links,

@@ -19,7 +19,7 @@ type PersonRow = (UserId, String, Option<String>, Option<Moment>, OrgRole, UserS
 pub(super) fn people(conn: &mut Conn, after: i64, limit: i64) -> QueryResult<Rows> {
     let rows: Vec<PersonRow> = users::table
         .filter(users::id.gt(UserId(after)))
-        // A seat that has not become an account is nobody yet.
+        // A sign-up that is not finished is no account yet.
         .filter(users::state.ne(UserState::Pending))
         .order(users::id)
         .limit(limit)

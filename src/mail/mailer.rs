@@ -1,7 +1,7 @@
 //! The mailer: a task beside the server that carries what is due in the outbox to the mail server.
 //!
-//! A message is claimed before it is deliveries, so that of several instances one carries it, and its
-//! claim ends by itself, so that a message in the hands of a process that was killed is deliveries by
+//! A message is claimed before it is delivered, so that of several instances one carries it, and its
+//! claim ends by itself, so that a message in the hands of a process that was killed is delivered by
 //! the next. What became of it is written down after the server has answered: between the two lies
 //! the one moment in which a message may be sent twice, under the same Message-ID.
 
@@ -27,7 +27,7 @@ use super::rules::{Stage, Trouble, Verdict, address_key, judge, retry_after};
 use super::smtp::{Connection, RawEmail, Server};
 use super::store::{self, Claimed};
 
-/// Messages deliveries at once.
+/// Emails delivered at once.
 const AT_ONCE: usize = 4;
 
 /// How often the outbox is looked at when nobody is woken: for retries, and for what other instances
@@ -46,7 +46,7 @@ pub struct Branding {
     pub zone: Zone,
 }
 
-/// All that carrying needs.
+/// All that delivering needs.
 pub struct Mailer {
     /// Where the outbox is.
     pub db: Db,
@@ -74,7 +74,7 @@ pub struct RunningMailer {
 
 impl RunningMailer {
     /// Lets the mailer finish what is in hand, for so long at most; what was not finished is
-    /// deliveries by another, once its claim has ended.
+    /// delivered by another, once its claim has ended.
     pub async fn stop(mut self, grace: Duration) {
         // It may have ended already; then nobody listens.
         let _ = self.stop.send(true);
@@ -195,7 +195,7 @@ impl Mailer {
         compose(&head, &email)
     }
 
-    /// Hands the email over on an open connection, or a fresh one; `connection` is left reusable for the next.
+    /// Hands the email over on an open connection, or a fresh one; `connection` is left fit for the next.
     async fn hand_over(&self, email: &RawEmail, connection: &mut Option<Connection>) -> Result<String, Trouble> {
         let mut open = match connection.take() {
             None => self.server.connect().await?,

@@ -9,11 +9,11 @@ use crate::db::{Conn, QueryResult, sql_predicate};
 use crate::ids::UserId;
 
 sql_predicate! {
-    /// Seats that are no accounts yet.
+    /// Reservations that are no accounts yet.
     Pending = "users.state = 'pending'";
 }
 
-/// Seats taken before `until` that are no accounts yet.
+/// Reservations made before `until` that are no accounts yet.
 pub(in crate::accounts) fn old_reservations(conn: &mut Conn, until: Moment, limit: i64) -> QueryResult<Vec<UserId>> {
     users::table
         .filter(Pending)

@@ -43,7 +43,7 @@ pub struct Profile {
     pub deactivated_at: Option<Moment>,
 }
 
-/// The account of `person` with when they were last seen; a seat that has not become an account is
+/// The account of `person` with when they were last seen; a sign-up that is not finished is
 /// nobody yet.
 pub fn profile(conn: &mut Conn, person: UserId) -> QueryResult<Option<(Profile, Option<Moment>)>> {
     let found: Option<Profile> = users::table
