@@ -87,12 +87,18 @@ pub fn list_codes(
     before: Option<CodeId>,
     limit: i64,
 ) -> QueryResult<Vec<PassForVisitor>> {
-    let rows = codes_for!(NOBODY)
-        .filter(codes::group_id.eq(group))
+    let Some((group, policy)) = of_group(conn, group)? else { return Ok(Vec::new()) };
+    let rows = codes::table
+        .inner_join(users::table.on(users::id.eq(codes::made_by)))
+        .left_join(
+            memberships::table.on(memberships::group_id.eq(group.id).and(memberships::user_id.eq(codes::made_by))),
+        )
+        .filter(codes::group_id.eq(group.id))
         .filter(codes::id.lt(before.unwrap_or(CodeId(i64::MAX))))
         .order(codes::id.desc())
-        .limit(limit);
-    let rows: Vec<FoundCode> = match which {
+        .limit(limit)
+        .select((columns::<CodeRow>(), (columns::<Person>(), memberships::role.nullable())));
+    let rows: Vec<(CodeRow, Maker)> = match which {
         CodeFilter::All => per_backend!(conn, |conn| rows.load(conn))?,
         CodeFilter::Usable(now) => {
             let rows = rows.filter(is_usable(now));
@@ -103,7 +109,17 @@ pub fn list_codes(
             per_backend!(conn, |conn| rows.load(conn))?
         }
     };
-    Ok(rows.into_iter().map(code).collect())
+    let listed = |(row, maker)| code((row, maker, policy, Some(group.clone()), None, None, None));
+    Ok(rows.into_iter().map(listed).collect())
+}
+
+/// What all passes of a group have in common, read once for a whole list of them.
+fn of_group(conn: &mut Conn, group: GroupId) -> QueryResult<Option<(Group, AddPolicy)>> {
+    let found = groups::table
+        .inner_join(organization::table.on(organization::id.eq(1)))
+        .filter(groups::id.eq(group))
+        .select((columns::<Group>(), organization::add_policy));
+    per_backend!(conn, |conn| found.first(conn)).optional()
 }
 
 fn code((code, maker, policy, group, group_role, campaign, used_at): FoundCode) -> PassForVisitor {
@@ -207,19 +223,26 @@ pub fn list_invites(
     before: Option<InviteId>,
     limit: i64,
 ) -> QueryResult<Vec<PassForVisitor>> {
-    let rows = invites_for!(NOBODY)
-        .filter(invites::group_id.eq(group))
+    let Some((group, policy)) = of_group(conn, group)? else { return Ok(Vec::new()) };
+    let rows = invites::table
+        .inner_join(users::table.on(users::id.eq(invites::made_by)))
+        .left_join(
+            memberships::table.on(memberships::group_id.eq(group.id).and(memberships::user_id.eq(invites::made_by))),
+        )
+        .filter(invites::group_id.eq(group.id))
         .filter(invites::id.lt(before.unwrap_or(InviteId(i64::MAX))))
         .order(invites::id.desc())
-        .limit(limit);
-    let rows: Vec<(FoundInvite,)> = match maker {
+        .limit(limit)
+        .select((columns::<InviteRow>(), (columns::<Person>(), memberships::role.nullable())));
+    let rows: Vec<(InviteRow, Maker)> = match maker {
         None => per_backend!(conn, |conn| rows.load(conn))?,
         Some(maker) => {
             let rows = rows.filter(invites::made_by.eq(maker));
             per_backend!(conn, |conn| rows.load(conn))?
         }
     };
-    Ok(rows.into_iter().map(|(invite,)| link(invite, None)).collect())
+    let listed = |(row, maker)| link((row, maker, policy, group.clone(), None, None), None);
+    Ok(rows.into_iter().map(listed).collect())
 }
 
 fn link(
