@@ -9,6 +9,8 @@
 //! - of open requests to join a group, the first stays;
 //! - of rows of an import that waits to be confirmed, the first stays, the others are wrong.
 
+mod keys;
+
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -18,6 +20,8 @@ use diesel::sql_types::{BigInt, Bool, Text};
 
 use super::conn::Conn;
 use crate::text;
+
+use keys::{Keyed, address_list, changed, set_key};
 
 /// The step that this belongs to.
 pub(super) const STEP: &str = "2026-11-29-000001_mailboxes";
@@ -34,43 +38,6 @@ pub(super) fn run(conn: &mut Conn) -> QueryResult<()> {
     address_list(conn, "quiet_addresses")?;
     import_rows(conn)?;
     sign_up_domains(conn)
-}
-
-#[derive(QueryableByName)]
-struct Keyed {
-    #[diesel(sql_type = BigInt)]
-    id: i64,
-    #[diesel(sql_type = Text)]
-    key: String,
-}
-
-/// A row whose key is another now.
-struct Changed {
-    id: i64,
-    old: String,
-    new: String,
-}
-
-/// The key of the mailbox that an earlier key, or a name for none, stands for.
-fn rekeyed(key: &str) -> String {
-    text::email(key).map_or_else(|_| key.to_owned(), |email| email.key().to_owned())
-}
-
-/// The rows of a table whose key is another now; keys in ASCII are not looked at.
-fn changed(conn: &mut Conn, table: &str, id: &str, column: &str) -> QueryResult<Vec<Changed>> {
-    let bytes = match conn {
-        Conn::Sqlite(_) => format!("length(CAST({column} AS BLOB))"),
-        Conn::Pg(_) => format!("octet_length({column})"),
-    };
-    let words = format!("SELECT {id} AS id, {column} AS key FROM {table} WHERE {bytes} <> length({column}) ORDER BY 1");
-    let rows: Vec<Keyed> = sql_query(words).load(conn)?;
-    let rekey = |row: Keyed| Changed { id: row.id, new: rekeyed(&row.key), old: row.key };
-    Ok(rows.into_iter().map(rekey).filter(|row| row.new != row.old).collect())
-}
-
-fn set_key(conn: &mut Conn, table: &str, column: &str, id: i64, key: &str) -> QueryResult<()> {
-    let words = format!("UPDATE {table} SET {column} = $1 WHERE id = $2");
-    sql_query(words).bind::<Text, _>(key).bind::<BigInt, _>(id).execute(conn).map(drop)
 }
 
 #[derive(QueryableByName)]
@@ -255,22 +222,6 @@ fn merge_requests(conn: &mut Conn, first: &OpenRequest, second: &OpenRequest) ->
                  WHERE id = (SELECT group_id FROM requests WHERE requests.id = $1)";
     sql_query(fewer).bind::<BigInt, _>(second.id).execute(conn)?;
     sql_query("DELETE FROM requests WHERE id = $1").bind::<BigInt, _>(second.id).execute(conn).map(drop)
-}
-
-/// Addresses that something is noted of, by their keys: noted once of a mailbox.
-fn address_list(conn: &mut Conn, table: &str) -> QueryResult<()> {
-    for row in changed(conn, table, "since", "address_key")? {
-        let words = format!("SELECT since AS id, address_key AS key FROM {table} WHERE address_key = $1");
-        let is_there: Option<Keyed> = sql_query(words).bind::<Text, _>(&row.new).get_result(conn).optional()?;
-        if is_there.is_some() {
-            let words = format!("DELETE FROM {table} WHERE address_key = $1");
-            sql_query(words).bind::<Text, _>(&row.old).execute(conn)?;
-        } else {
-            let words = format!("UPDATE {table} SET address_key = $1 WHERE address_key = $2");
-            sql_query(words).bind::<Text, _>(&row.new).bind::<Text, _>(&row.old).execute(conn)?;
-        }
-    }
-    Ok(())
 }
 
 #[derive(QueryableByName)]

@@ -19,6 +19,7 @@ mod pool;
 mod replace;
 pub mod schema;
 mod sql_predicate;
+mod text_enum;
 mod time;
 pub mod types;
 mod wake;

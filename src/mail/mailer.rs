@@ -1,6 +1,6 @@
-//! The mailer: a task beside the server that carries what is due in the outbox to the mail server.
+//! The mailer: a task beside the server that delivers what is due in the email queue to the mail server.
 //!
-//! A message is claimed before it is delivered, so that of several instances one carries it, and its
+//! A message is claimed before it is delivered, so that of several instances one delivers it, and its
 //! claim ends by itself, so that a message in the hands of a process that was killed is delivered by
 //! the next. What became of it is written down after the server has answered: between the two lies
 //! the one moment in which a message may be sent twice, under the same Message-ID.
@@ -15,15 +15,15 @@ use tokio::sync::watch;
 use tokio::task::{JoinHandle, JoinSet};
 use url::Url;
 
-use crate::clock::{Clock, Moment};
+use crate::clock::Clock;
 use crate::db::{Conn, Db, Fault, QueryResult, Wake};
-use crate::ids::EmailId;
 use crate::secret::ServerKey;
 use crate::zone::Zone;
 
 use super::compose::{Head, compose};
+use super::outcome::{Failure, Outcome};
 use super::render::{EmailKinds, RenderContext, Unreadable};
-use super::rules::{Stage, Trouble, Verdict, address_key, judge, retry_after};
+use super::rules::{Stage, Trouble, address_key};
 use super::smtp::{Connection, RawEmail, Server};
 use super::store::{self, Claimed};
 
@@ -217,7 +217,7 @@ impl Mailer {
     /// the claim lasts, nobody else carries it.
     async fn note(&self, mail: Claimed, outcome: Result<String, Failure>) {
         let now = self.clock.now();
-        let noted_outcome = Arc::new(judged(&mail, outcome, now));
+        let noted_outcome = Arc::new(Outcome::of(&mail, outcome, now));
         if let Outcome::Failed { answer, .. } = &*noted_outcome {
             tracing::info!(mail = mail.id.0, kind = mail.kind, answer, "a message cannot be delivered");
         }
@@ -247,53 +247,6 @@ struct Delivery {
     server_works: bool,
 }
 
-enum Failure {
-    Suppressed(String),
-    Unwritten(Unreadable),
-    Trouble(Trouble),
-}
-
-/// What becomes of a message.
-#[derive(Debug)]
-enum Outcome {
-    Sent { answer: String },
-    Later { answer: String, due: Moment },
-    Failed { answer: String, suppress: bool },
-}
-
-fn judged(mail: &Claimed, outcome: Result<String, Failure>, now: Moment) -> Outcome {
-    let failed = |answer: String, suppress| Outcome::Failed { answer: tidy(&answer), suppress };
-    let trouble = match outcome {
-        Ok(answer) => return Outcome::Sent { answer: tidy(&answer) },
-        Err(Failure::Suppressed(answer)) => {
-            return failed(format!("Not sent: this address refused mail for good before ({answer})."), false);
-        }
-        Err(Failure::Unwritten(unreadable)) => return failed(unreadable.to_string(), false),
-        Err(Failure::Trouble(trouble)) => trouble,
-    };
-    match (judge(&trouble), retry_after(mail.attempts)) {
-        (Verdict::Later, Some(wait)) => Outcome::Later { answer: tidy(&trouble.to_string()), due: now + wait },
-        (Verdict::Later, None) => failed(format!("Given up after four days: {trouble}"), false),
-        (Verdict::Refused, _) => failed(trouble.to_string(), false),
-        (Verdict::NoSuchRecipient, _) => failed(trouble.to_string(), true),
-    }
-}
-
-impl Outcome {
-    fn write_down(&self, conn: &mut Conn, id: EmailId, to: &str, now: Moment) -> QueryResult<()> {
-        match self {
-            Self::Sent { answer } => store::note_sent(conn, id, answer, now),
-            Self::Later { answer, due } => store::note_later(conn, id, answer, *due),
-            Self::Failed { answer, suppress } => {
-                if *suppress {
-                    store::suppress(conn, &address_key(to), answer, now)?;
-                }
-                store::note_failed(conn, id, answer)
-            }
-        }
-    }
-}
-
 /// The connection, if it can deliver another message after this outcome.
 async fn reusable(mut connection: Connection, outcome: &Result<String, Trouble>) -> Option<Connection> {
     match outcome {
@@ -301,9 +254,4 @@ async fn reusable(mut connection: Connection, outcome: &Result<String, Trouble>)
         Err(Trouble { code: Some(_), .. }) => connection.reset().await.then_some(connection),
         Err(_) => None,
     }
-}
-
-/// A mail server's words, reusable to be kept and shown.
-fn tidy(answer: &str) -> String {
-    answer.split_whitespace().collect::<Vec<_>>().join(" ").chars().filter(|c| !c.is_control()).take(500).collect()
 }

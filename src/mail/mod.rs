@@ -8,6 +8,7 @@ mod draft;
 mod enqueue;
 mod free_text;
 mod mailer;
+mod outcome;
 mod personal_data;
 mod render;
 mod rules;

@@ -1,12 +1,17 @@
 //! Where everything is. Handlers, templates, mails and tests ask here.
 
 mod local;
+mod passes;
 
 use url::Url;
 
-use crate::ids::{BatchId, CampaignId, CodeId, EmailId, GroupId, ImportId, InviteId, RecipientId, RequestId, UserId};
+use crate::ids::{BatchId, EmailId, GroupId, ImportId, RequestId, UserId};
 
 pub use local::{is_within, local};
+pub use passes::{
+    behind_invite, campaign, campaign_code, campaign_page, code, code_action, invite, invite_action, invite_recipient,
+    mailed_invite, my_invites, new_code, new_invite, shared_invite,
+};
 
 /// The front page, which is Home for whoever is signed in.
 pub const HOME: &str = "/";
@@ -81,7 +86,7 @@ pub fn sign_up_with(key: &str) -> String {
     with_query(SIGN_UP, &[("code", key)])
 }
 
-/// Where a sign-up waits for its account; `ticket` is a secret.
+/// Where a sign-up waits for its account; `handle` is a secret.
 #[must_use]
 pub fn sign_up_wait(handle: &str) -> String {
     format!("{SIGN_UP}/wait/{handle}")
@@ -139,90 +144,6 @@ pub fn leave(id: GroupId) -> String {
 #[must_use]
 pub fn toggle(id: GroupId) -> String {
     format!("/groups/{id}/join")
-}
-
-/// Create a Group Code.
-#[must_use]
-pub fn new_code(id: GroupId) -> String {
-    format!("/groups/{id}/settings/codes/new")
-}
-
-/// Code Info.
-#[must_use]
-pub fn code(id: GroupId, code: CodeId) -> String {
-    format!("/groups/{id}/settings/codes/{code}")
-}
-
-/// An action on a code: `expire`, `edit`, `poster`, `email`, `qr.svg`.
-#[must_use]
-pub fn code_action(id: GroupId, code: CodeId, action: &str) -> String {
-    format!("/groups/{id}/settings/codes/{code}/{action}")
-}
-
-/// A code campaign.
-#[must_use]
-pub fn campaign(id: CampaignId) -> String {
-    format!("/campaigns/{id}")
-}
-
-/// A code of a campaign, among its codes.
-#[must_use]
-pub fn campaign_code(id: CampaignId, shown: &str) -> String {
-    with_query(&campaign(id), &[("q", shown)])
-}
-
-/// A page of a code campaign, or an action on it: `edit`, `stop`, `sheets`, `email`, `recipients`, `codes.csv`, `codes.xlsx`.
-#[must_use]
-pub fn campaign_page(id: CampaignId, page: &str) -> String {
-    format!("/campaigns/{id}/{page}")
-}
-
-/// The invites that somebody made for a group.
-#[must_use]
-pub fn my_invites(id: GroupId) -> String {
-    format!("/groups/{id}/invites")
-}
-
-/// New Invite.
-#[must_use]
-pub fn new_invite(id: GroupId) -> String {
-    format!("/groups/{id}/invites/new")
-}
-
-/// An invite's page, for whoever made it and the group's managers.
-#[must_use]
-pub fn invite(id: GroupId, invite: InviteId) -> String {
-    format!("/groups/{id}/invites/{invite}")
-}
-
-/// An action on an invite: `delete`, `qr.svg`.
-#[must_use]
-pub fn invite_action(id: GroupId, invite: InviteId, action: &str) -> String {
-    format!("/groups/{id}/invites/{invite}/{action}")
-}
-
-/// An action on one recipient of an invite: `resend`, `revoke`.
-#[must_use]
-pub fn invite_recipient(id: GroupId, invite: InviteId, recipient: RecipientId, action: &str) -> String {
-    format!("/groups/{id}/invites/{invite}/people/{recipient}/{action}")
-}
-
-/// The link of an invite that is shared by hand; `token` is a secret.
-#[must_use]
-pub fn shared_invite(invite: InviteId, token: &str) -> String {
-    format!("/invite/{invite}/{token}")
-}
-
-/// The link of an invite in somebody's mailbox; `token` is a secret.
-#[must_use]
-pub fn mailed_invite(recipient: RecipientId, token: &str) -> String {
-    format!("/invited/{recipient}/{token}")
-}
-
-/// A page behind an invite's link, which `link` is: `signup`, `request`, `quiet`.
-#[must_use]
-pub fn behind_invite(link: &str, page: &str) -> String {
-    format!("{link}/{page}")
 }
 
 /// Asking to be let in by whoever runs the group of a code that lets one in no more.

@@ -203,8 +203,10 @@ fn a_code_of_two_refusals_is_found() {
 
 #[test]
 fn a_file_that_is_too_long_is_found() {
-    assert_eq!(found(breaches::long_files, &[("a.rs", &"\n".repeat(351))]), ["a.rs has 351 lines; at most 350"]);
-    assert!(found(breaches::long_files, &[("a.rs", &"\n".repeat(350))]).is_empty());
+    let of = |path: &str, lines: usize| found(breaches::long_files, &[(path, &"\n".repeat(lines))]);
+    assert_eq!(of("a.rs", 301), ["a.rs has 301 lines; at most 300"]);
+    assert_eq!(of("tests/a.rs", 351), ["tests/a.rs has 351 lines; at most 350"]);
+    assert!(of("a.rs", 300).is_empty() && of("tests/a.rs", 350).is_empty());
 }
 
 #[test]
