@@ -102,11 +102,11 @@ mod tests {
     use std::collections::HashSet;
 
     use super::*;
-    use crate::codes::store;
-    use crate::db::types::{GroupRole, JoinType, OrgRole, UserState};
+    use crate::db::types::{AddPolicy, GroupRole, JoinType, OrgRole, SignupPolicy, UserState};
     use crate::db::{Db, Fault, Location, migrate};
     use crate::groups::{self, NewGroup};
-    use crate::passes::Target;
+    use crate::organization::{self, Organization};
+    use crate::passes::{self, CodeFilter, Target};
     use crate::people::{self, NewPerson};
 
     const NOW: Moment = Moment::from_micros(1_772_442_000_000_000);
@@ -119,6 +119,15 @@ mod tests {
         let db = Db::open(&location, 1).unwrap();
         let new = db
             .write(|conn| {
+                let school = Organization {
+                    name: "Harbour School".to_owned(),
+                    time_zone: "Europe/Amsterdam".to_owned(),
+                    add_policy: AddPolicy::Admins,
+                    signup_policy: SignupPolicy::CodeRequired,
+                    signup_domains: String::new(),
+                    address_days: organization::ADDRESS_DAYS,
+                };
+                organization::insert(conn, &school, NOW)?;
                 let ann = NewPerson {
                     email: "ann@example.org",
                     email_key: "ann@example.org",
@@ -161,8 +170,9 @@ mod tests {
     /// The emails of all codes. Counted as rows: a drawn code that collided may have cost an id.
     async fn stored(db: &Db, new: &NewCode) -> HashSet<String> {
         let Target::Group(group) = new.opens else { panic!("codes of a group") };
-        let rows = db.read(move |conn| store::all(conn, group, None, i64::MAX)).await.unwrap();
-        let keys: HashSet<String> = rows.iter().map(|listed| listed.code.key.clone()).collect();
+        let list = move |conn: &mut Conn| passes::list_codes(conn, group, CodeFilter::All, None, i64::MAX);
+        let rows = db.read(list).await.unwrap();
+        let keys: HashSet<String> = rows.iter().map(|code| code.key.clone()).collect();
         assert_eq!(keys.len(), rows.len());
         keys
     }

@@ -61,7 +61,7 @@ impl Code {
     }
 
     /// The generated code that was probably meant, where one lookalike makes the difference. An own
-    /// custom_code may be right as it is: offer this only once it was not found.
+    /// A custom code may be right as it is: offer this only once it was not found.
     #[must_use]
     pub fn suggestion(&self) -> Option<Self> {
         alphabet::suggested(&self.key).map(Self::generated).or_else(|| self.suggest_behind_prefix())

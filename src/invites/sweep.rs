@@ -17,7 +17,7 @@ use crate::passes::{self, PassForVisitor, Redeemer};
 use super::emails::{self, ToManager};
 use super::{post, store};
 
-/// EmailKinds of a kind that one round writes; the next goes on.
+/// Emails of a kind that one round writes; the next goes on.
 const MOST: i64 = 500;
 /// Managers of a group that are written to.
 const MANAGERS: i64 = 20;

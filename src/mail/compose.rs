@@ -159,7 +159,7 @@ mod tests {
     #[test]
     fn a_line_break_in_a_subject_begins_no_header() {
         let text = composed("ann@example.org", &email("Hi\r\nBcc: eve@example.org"));
-        assert!(!text.connections().any(|connection| connection.starts_with("Bcc:")));
+        assert!(!text.lines().any(|line| line.starts_with("Bcc:")));
     }
 
     #[test]
@@ -175,7 +175,7 @@ mod tests {
         };
         let raw = compose(&head, &email(typed)).unwrap().content;
         let text = String::from_utf8(raw.clone()).unwrap();
-        assert!(!text.contains("Q?Bank") && text.connections().all(|connection| connection.len() <= 78), "{text}");
+        assert!(!text.contains("Q?Bank") && text.lines().all(|line| line.len() <= 78), "{text}");
         let read = mail_parser::MessageParser::default().parse(&raw).unwrap();
         assert_eq!(read.subject(), Some(typed));
         let from = read.from().and_then(|from| from.first()).unwrap();

@@ -1,4 +1,4 @@
-//! EmailKinds as they would leave: written from the outbox, where each is a row with no token in it.
+//! Emails as they would leave: written from the outbox, where each is a row with no token in it.
 
 use diesel::prelude::*;
 use muster::accounts;
