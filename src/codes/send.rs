@@ -93,10 +93,9 @@ email!(write(Details): "codes/emails/group-code.txt" and "codes/emails/group-cod
 
 fn render(context: &RenderContext<'_>, parameters: &Value) -> Result<RenderedEmail, Unreadable> {
     let parameters = Parameters::deserialize(parameters)?;
-    let until = parameters.expires_at.map_or_else(
-        || "It works until somebody ends it.".to_owned(),
-        |at| format!("It works until {}.", context.zone.long(at)),
-    );
+    let until = parameters
+        .expires_at
+        .map_or_else(|| "It has no end date.".to_owned(), |at| format!("It works until {}.", context.zone.long(at)));
     let subject = format!("{} sends you the code of {}", parameters.sender, parameters.group);
     let details = Details { url: context.link(&urls::join_with(&parameters.key)), until, parameters };
     let email = write(context, subject, &details)?;

@@ -68,7 +68,7 @@ pub(super) enum Sending {
     Sent(String),
     /// The address is proved.
     Confirmed,
-    /// Enough were sent for now.
+    /// As many as may go to one address in an hour were sent.
     Enough,
 }
 

@@ -167,7 +167,7 @@ fn joining(row: &Row, method: JoinMethod, role: GroupRole) -> String {
 pub fn how_joined(method: JoinMethod, adder: Option<&str>, inviter: Option<&str>) -> String {
     match (method, adder, inviter) {
         (JoinMethod::Added, Some(adder), _) => format!("added by {}", name_of(adder)),
-        (JoinMethod::Added, None, _) => "added by hand".to_owned(),
+        (JoinMethod::Added, None, _) => "added by a manager".to_owned(),
         (JoinMethod::Invite, _, Some(inviter)) => format!("by an invite of {}", name_of(inviter)),
         (method, ..) => method_in_words(method).to_owned(),
     }
@@ -183,7 +183,7 @@ pub fn method_in_words(method: JoinMethod) -> &'static str {
         JoinMethod::Request => "by a request",
         JoinMethod::OpenGroup => "by the toggle",
         JoinMethod::Import => "by an import",
-        JoinMethod::Added => "by hand",
+        JoinMethod::Added => "by a manager",
         JoinMethod::Created => "by making the group",
     }
 }

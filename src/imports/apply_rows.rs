@@ -152,7 +152,7 @@ fn apply_at_once(conn: &mut Conn, rows: &[&PendingRow], of: &Rows, by: &By) -> R
     let raises: Vec<RoleChange> =
         raised.filter_map(|(plan, person)| Some((*person, plan.has, plan.note.raise?))).collect();
     if change_roles(conn, raises.iter().copied(), by)?.len() < raises.len() {
-        return Err(Fault::Unavailable("a role changed meanwhile".to_owned()));
+        return Err(Fault::Unavailable("a role changed during the import".to_owned()));
     }
     Ok(applied)
 }
@@ -178,7 +178,7 @@ fn add(conn: &mut Conn, new: &[&PendingRow], of: &Rows, by: &By) -> Result<Vec<U
             (person, row.words.as_slice())
         })
         .collect();
-    let taken = || Fault::Unavailable("somebody signed up with one of these addresses meanwhile".to_owned());
+    let taken = || Fault::Unavailable("one of these addresses signed up during the import".to_owned());
     let ids = people::insert_many(conn, &people, by.now)?.ok_or_else(taken)?;
     let people = i64::try_from(people.len()).unwrap_or(i64::MAX);
     events::record(conn, by, &ImportEvent::PeopleAdded { import: Some(of.import), people })?;

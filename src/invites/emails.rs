@@ -84,13 +84,10 @@ impl LostRight {
     fn stopped(&self) -> String {
         match self.stopped {
             0 => String::new(),
-            1 => "An invite of theirs has stopped: nobody gets in by it now. It works again if they get the right \
-                  back."
-                .to_owned(),
-            many => format!(
-                "{many} invites of theirs have stopped: nobody gets in by them now. They work again if they \
-                 get the right back."
-            ),
+            1 => "One of their invites has stopped. It will work again if they may invite people again.".to_owned(),
+            many => {
+                format!("{many} of their invites have stopped. They will work again if they may invite people again.")
+            }
         }
     }
 

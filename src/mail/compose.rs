@@ -62,7 +62,7 @@ pub(super) fn compose(head: &Head<'_>, email: &RenderedEmail) -> Result<RawEmail
 
 /// A header of our own words: `Auto-Submitted: auto-generated` (RFC 3834), and Exchange's own for the same, so that
 /// robots do not answer;
-/// the two of RFC 8058, by which mail programs offer to end kinds.
+/// the two of RFC 8058, by which mail programs offer to end emails of a kind.
 fn header(name: &'static str, value: &str) -> HeaderValue {
     HeaderValue::new(HeaderName::new_from_ascii_str(name), value.to_owned())
 }
@@ -74,7 +74,7 @@ fn pre_encoded(name: &'static str, value: &str, encoded: String) -> HeaderValue 
 /// A text that holds what reads as encoded words (RFC 2047), in encoded words of our own: mail programs
 /// decode them once, to just what was typed. Nothing where the mailer's encoding does.
 fn encoded(text: &str) -> Option<String> {
-    /// Bytes of a word: with what stands around it, and `Subject: ` before it, a connection of 76 at most.
+    /// Bytes of a word: with what stands around it, and `Subject: ` before it, a line of 76 at most.
     const WORD: usize = 39;
     if !text.contains("=?") {
         return None;
@@ -130,7 +130,7 @@ mod tests {
     #[test]
     fn the_head_says_who_when_and_that_no_person_wrote_it() {
         let text = composed("ann@example.org", &email("Confirm"));
-        for connection in [
+        for line in [
             "To: ann@example.org\r\n",
             "Subject: Confirm\r\n",
             "Date: Mon, 02 Mar 2026 09:00:00 +0000\r\n",
@@ -139,7 +139,7 @@ mod tests {
             "X-Auto-Response-Suppress: All\r\n",
             "Content-Type: multipart/alternative;",
         ] {
-            assert!(text.contains(connection), "{connection:?} is not in {text}");
+            assert!(text.contains(line), "{line:?} is not in {text}");
         }
         assert!(text.find("text/plain") < text.find("text/html"));
     }

@@ -1,5 +1,5 @@
-//! Names and notes in kinds: whatever people typed, no mail program makes a link of it, and no subject
-//! connection holds a web address.
+//! Names and notes in emails: whatever people typed, no mail program makes a link of it, and no subject
+//! line holds a web address.
 //!
 //! Mail programs make links of what looks like one (`https://…`, `www.…`, `evil.example`). Our own links
 //! come into being as an email is written; all else in it was typed by somebody, so this is done to
@@ -52,7 +52,7 @@ fn is_email(word: &str) -> bool {
     !word.contains(['/', ':']) && !is_web_address(word) && text::email(bare).is_ok()
 }
 
-/// A blank after `://`, and after each dot that is followed by kinds, as a domain's are.
+/// A blank after `://`, and after each dot that is followed by letters, as a domain's are.
 fn break_word(word: &str) -> String {
     let mut whole = String::with_capacity(word.len());
     let is_web_address = is_web_address(word);

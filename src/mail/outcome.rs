@@ -58,7 +58,7 @@ impl Outcome {
     }
 }
 
-/// A mail server's words, reusable to be kept and shown.
+/// A mail server's words, fit to be kept and shown.
 fn tidy(answer: &str) -> String {
     answer.split_whitespace().collect::<Vec<_>>().join(" ").chars().filter(|c| !c.is_control()).take(500).collect()
 }

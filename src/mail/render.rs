@@ -16,13 +16,13 @@ use super::free_text;
 /// Subject and body, the body twice with the same words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RenderedEmail {
-    /// Names who and what; one connection.
+    /// Names who and what; one line.
     pub subject: String,
     /// The whole email as plain text.
     pub text: String,
     /// The same as HTML.
     pub html: String,
-    /// Where one click ends kinds of its kind (RFC 8058); for those that nobody asked for.
+    /// Where one click ends emails of its kind (RFC 8058); for those that nobody asked for.
     pub unsubscribe: Option<String>,
     /// Who reads an answer to it: the person in whose name it is written; none where no person is.
     pub reply_to: Option<String>,

@@ -191,7 +191,7 @@ impl Connection {
         });
         if international {
             if !server.server_info().supports_feature(Extension::SmtpUtfEight) {
-                let answer = "the mail server takes no addresses with kinds beyond ASCII (SMTPUTF8)".to_owned();
+                let answer = "the mail server takes no addresses with letters beyond ASCII (SMTPUTF8)".to_owned();
                 return Err(Trouble { stage: Stage::Sender, code: Some(550), answer });
             }
             parameters.push(MailParameter::SmtpUtfEight);
@@ -209,7 +209,7 @@ impl Connection {
         Ok(format!("{} {words}", taken.code()))
     }
 
-    /// Makes the connection reusable for another message after a refusal; false where it is of no more use.
+    /// Makes the connection fit for another message after a refusal; false where it is of no more use.
     pub async fn reset(&mut self) -> bool {
         within(self.patience.answer, Stage::Server, self.connection.command(Rset)).await.is_ok()
     }

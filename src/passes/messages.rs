@@ -147,9 +147,9 @@ const fn of_code(why: PassRefusal) -> &'static str {
 
 const fn of_link(why: PassRefusal) -> &'static str {
     match why {
-        PassRefusal::Ended => "The people who run the group, or whoever made the link, deleted it.",
+        PassRefusal::Ended => "A manager of the group or the person who made the link deleted it.",
         PassRefusal::Revoked => "The people who run the group took back this invite.",
-        PassRefusal::Replaced => "A newer invite was sent to this address since. Use the link of the newest letter.",
+        PassRefusal::Replaced => "A newer invite was sent to this address since. Use the link in the newest email.",
         PassRefusal::UsedUp => "As many people as it was made for have come in by it.",
         PassRefusal::MembersOnly => {
             "Sign in first. If you have no account, request access: the people who run the group decide."

@@ -44,7 +44,9 @@ async fn those_who_are_ticked_are_added_once_and_the_refused_are_named() {
 async fn nobody_ticked_is_said() {
     let house = House::open().await;
     let ann = house.ann().await;
-    ann.submit(ann.visit("/users").await.form("Add to group")).await.says("Tick the people first, or all of them.");
+    ann.submit(ann.visit("/users").await.form("Add to group"))
+        .await
+        .says("Select people first, or select all of them.");
     ann.visit("/users/bulk?do=remove&all=yes").await.says("Narrow the list down to a group first");
 }
 
@@ -97,7 +99,7 @@ async fn people_are_removed_from_the_members_panel() {
     }
     let panel = gus.visit(&format!("/groups/{choir}/settings/members")).await;
     let asks = gus.submit(tick(&panel, "Remove from group", &[&eve, &gus])).await;
-    asks.headed("Remove 2 people from Choir?").says("lets them in again");
+    asks.headed("Remove 2 people from Choir?").says("existing codes and invites won’t let them back in");
     let done = gus.submit(asks.form("Remove")).await;
     done.says("1 person removed.").says("To go yourself, leave the group.");
     assert_eq!(members(&ann, choir).await, ["Ann Admin", "Gus Group", "Sam Stranger"]);

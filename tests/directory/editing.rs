@@ -17,7 +17,7 @@ async fn groups_are_checked_and_saved_with_one_line_in_the_log() {
     house.put_in(rowing, &eve, GroupRole::Member).await;
     let page = ann.visit(&user(&eve, "")).await;
     page.titled("Eve Everyday · Users · Harbour School").headed("Eve Everyday").says("eve@example.org");
-    page.says("added by hand");
+    page.says("added by a manager");
     let edit = ann.visit(&page.link("Edit")).await;
     let before = deeds(&house).await;
     let form = edit.form("Save").check("Choir").uncheck("Rowing");

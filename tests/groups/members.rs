@@ -91,7 +91,7 @@ async fn whoever_is_removed_does_not_come_back_by_the_toggle_but_by_hand() {
     eve.post::<&str, &str>(&join, &[]).await;
     let path = format!("/groups/{group}/settings/members");
     let asks = ann.visit(&format!("{path}/{}/remove", eve.id)).await;
-    asks.headed("Remove Eve Everyday?").says("no code, toggle or invite that is there today lets them in again");
+    asks.headed("Remove Eve Everyday?").says("existing codes and invites won’t let them back in");
     ann.submit(asks.form("Remove")).await.at(&path).says("Eve Everyday is removed.").says("1 person");
     ann.submit(asks.form("Remove")).await.says("That person is not in the group any more.");
     eve.visit(&format!("/groups/{group}")).await.is(404);

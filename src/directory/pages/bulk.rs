@@ -21,7 +21,7 @@ use crate::web::{Fields, Flash, Form, FormErrors, Picker, Query, Shell, WebError
 use crate::personal_data::name_of;
 
 /// Nobody was ticked.
-const NOBODY: &str = "Tick the people first, or all of them.";
+const NOBODY: &str = "Select people first, or select all of them.";
 /// None of those who are meant is there any more.
 const GONE: &str = "None of these people is there any more. Look at the list again.";
 
@@ -243,7 +243,7 @@ fn consequences(kind: BulkKind, count: i64) -> Vec<String> {
     let mut told = vec![match kind {
         BulkKind::Add => "They come in by your hand, as members, at once. Those who are in already stay as they are.",
         BulkKind::Move => "They leave the one group and come into the other in one step, with the same role. The way back stays open.",
-        BulkKind::Remove => "They do not see the group any more, and no code, toggle or invite that is there today lets them in again.",
+        BulkKind::Remove => "They’ll lose access, and existing codes and invites won’t let them back in.",
         BulkKind::Deactivate => "They are signed out at once and refused everywhere, and the codes and links that they made stop. They stay in their groups.",
     }
     .to_owned()];

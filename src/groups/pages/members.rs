@@ -170,8 +170,7 @@ pub async fn change_role(
 pub async fn ask_to_remove(who: GroupManager, person: OfPath<UserId>) -> Result<HttpResponse, WebError> {
     let OfPath(person) = person;
     let (shell, row, is_last_manager) = person_of_group(&who, person).await?;
-    let follows = "They do not see the group any more, and no code, toggle or invite that is there today lets them in \
-                   again. You can add them again by hand.";
+    let follows = "They’ll lose access, and existing codes and invites won’t let them back in. You can add them again.";
     let alone = is_last_manager.then_some("They are its only manager: without them, the organization’s admins run it.");
     Ok(page(&ConfirmPage {
         shell,

@@ -128,10 +128,10 @@ pub async fn ask_to_undo(admin: Admin, path: OfPath<ImportId>) -> Result<HttpRes
     let import = found.ok_or(WebError::NotFound)?;
     let follows = format!(
         "What {} did is taken back: people leave the groups that they came into by this import, roles go back, and \
-         accounts that nobody has used are deleted, so that their addresses are free again.",
+         accounts that have not been used are deleted, so that their addresses are free again.",
         rows(import.changing)
     );
-    let stays = "Whoever has used their account since, or is in other groups, keeps it; the list tells who.".to_owned();
+    let stays = "Accounts that have been used, or are in other groups, are kept. The list shows which.".to_owned();
     Ok(page(&ConfirmPage {
         shell,
         about: import.file_name,
