@@ -58,7 +58,6 @@ pub use start_error::StartError;
 use sweeper::Sweeper;
 
 /// Every route of every room.
-#[must_use]
 pub fn routes() -> Vec<Route> {
     [
         setup::routes(),
@@ -82,8 +81,7 @@ pub fn routes() -> Vec<Route> {
     .collect()
 }
 
-/// Every letter of every room.
-#[must_use]
+/// Every email of every module.
 pub fn emails() -> EmailKinds {
     EmailKinds::new(
         [

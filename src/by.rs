@@ -27,7 +27,6 @@ pub struct By {
 
 impl By {
     /// The program itself.
-    #[must_use]
     pub fn program(zone: Zone, now: Moment, entropy: &Entropy) -> Self {
         Self { actor: None, address: None, zone, now, entropy: entropy.clone(), batch: None }
     }
@@ -38,19 +37,16 @@ impl By {
     }
 
     /// The same, done by `actor`.
-    #[must_use]
     pub fn with_actor(self, actor: UserId) -> Self {
         Self { actor: Some(actor), ..self }
     }
 
     /// The same, as a part of `batch`.
-    #[must_use]
     pub fn in_batch(self, batch: BatchId) -> Self {
         Self { batch: Some(batch), ..self }
     }
 
     /// The same, done at `now`.
-    #[must_use]
     pub fn at(self, now: Moment) -> Self {
         Self { now, ..self }
     }

@@ -27,20 +27,17 @@ pub struct Moment(i64);
 
 impl Moment {
     /// The instant `micros` microseconds after 1970-01-01T00:00:00Z.
-    #[must_use]
     pub const fn from_micros(micros: i64) -> Self {
         Self(micros)
     }
 
     /// Microseconds since 1970-01-01T00:00:00Z.
-    #[must_use]
     pub const fn micros(self) -> i64 {
         self.0
     }
 
     /// The same instant as chrono sees it; an instant outside chrono's years becomes the epoch,
     /// which no input that the program accepts can be.
-    #[must_use]
     pub fn utc(self) -> DateTime<Utc> {
         DateTime::from_timestamp_micros(self.0).unwrap_or_default()
     }
@@ -129,7 +126,6 @@ pub struct LatestTime {
 
 impl LatestTime {
     /// Whether a machine that says `machine` is too far behind to be believed.
-    #[must_use]
     pub fn is_ahead_of(&self, machine: Moment) -> bool {
         self.at - machine > TOLERANCE
     }
@@ -154,13 +150,11 @@ enum Source {
 
 impl Clock {
     /// The machine's clock.
-    #[must_use]
     pub fn system() -> Self {
         Self::of(Source::System)
     }
 
     /// A clock that stands at `start` until [`Clock::set`] moves it. Clones share the hands.
-    #[must_use]
     pub fn set_at(start: Moment) -> Self {
         Self::of(Source::Set(Arc::new(AtomicI64::new(start.0))))
     }
@@ -170,7 +164,6 @@ impl Clock {
     }
 
     /// The present instant.
-    #[must_use]
     pub fn now(&self) -> Moment {
         let machine = self.machine().0;
         let latest = match &self.source {
@@ -181,7 +174,6 @@ impl Clock {
     }
 
     /// What the machine says, right or wrong: for telling an operator.
-    #[must_use]
     pub fn machine(&self) -> Moment {
         match &self.source {
             Source::System => machine_time(),
@@ -190,14 +182,12 @@ impl Clock {
     }
 
     /// The latest time seen, where the machine's clock is so far behind it that it is not believed.
-    #[must_use]
     pub fn is_behind(&self) -> Option<Moment> {
         let latest = LatestTime { at: Moment(self.latest.load(Ordering::SeqCst)), resets: 0 };
         latest.is_ahead_of(self.machine()).then_some(latest.at)
     }
 
     /// Whether an operator has set the latest time back since this clock learned it.
-    #[must_use]
     pub fn is_set_back_by(&self, seen: LatestTime) -> bool {
         self.resets.load(Ordering::SeqCst) != seen.resets
     }

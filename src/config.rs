@@ -34,7 +34,7 @@ pub struct Settings {
     #[arg(long, env = "MUSTER_KEY_FILE", global = true)]
     pub key_file: Option<String>,
     /// Mail server: smtp://HOST:25 (plain), smtp://USER:PASSWORD@HOST:587?tls=required (STARTTLS) or
-    /// smtps://USER:PASSWORD@HOST (TLS). Without one, messages wait in the outbox.
+    /// smtps://USER:PASSWORD@HOST (TLS). Without one, messages wait in the email queue.
     #[arg(long, env = "MUSTER_SMTP", hide_env_values = true, global = true)]
     pub smtp: Option<String>,
     /// Sender of every message [default: muster@ and the base URL's host].
@@ -90,7 +90,6 @@ pub struct Config {
 
 impl Config {
     /// Whether people reach this server over https.
-    #[must_use]
     pub fn is_https(&self) -> bool {
         self.base_url.scheme() == "https"
     }

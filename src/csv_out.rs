@@ -10,13 +10,11 @@ use crate::clock::Moment;
 pub const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// An instant in a field: in UTC, to the second (RFC 3339); empty for none.
-#[must_use]
 pub fn instant(at: Option<Moment>) -> String {
     at.map_or_else(String::new, |at| at.utc().to_rfc3339_opts(SecondsFormat::Secs, true))
 }
 
 /// One line of a CSV file (RFC 4180, CR LF at its end), every field of it neutralised.
-#[must_use]
 pub fn line<'a>(fields: impl IntoIterator<Item = &'a str>) -> String {
     let mut line = String::new();
     for (place, field) in fields.into_iter().enumerate() {
@@ -38,13 +36,11 @@ pub fn line<'a>(fields: impl IntoIterator<Item = &'a str>) -> String {
 
 /// `field` as no spreadsheet takes it for a formula: an apostrophe before a first `=`, `+`, `-`,
 /// `@`, tab or line break (OWASP, CSV Injection), blanks and full-width forms before it included.
-#[must_use]
 pub fn neutral(field: &str) -> Cow<'_, str> {
     if is_formula(field) { Cow::Owned(format!("'{field}")) } else { Cow::Borrowed(field) }
 }
 
 /// `field` without the apostrophe that [`neutral`] put before it.
-#[must_use]
 pub fn without_apostrophe(field: &str) -> &str {
     field.strip_prefix('\'').filter(|rest| is_formula(rest)).unwrap_or(field)
 }

@@ -36,7 +36,6 @@ pub enum Fullness {
 
 impl Space {
     /// Small disks are judged by their size: a twentieth of one is little, a hundredth is next to nothing.
-    #[must_use]
     pub fn fullness(self) -> Fullness {
         if self.free < ROOM_FOR_AN_UPLOAD.min(self.total / 100) {
             Fullness::Full
@@ -73,7 +72,6 @@ impl Disk {
     }
 
     /// How it is, where that is no good.
-    #[must_use]
     pub fn trouble(&self) -> Option<(Fullness, Space)> {
         let space = self.space().ok().flatten()?;
         let fullness = space.fullness();

@@ -17,13 +17,11 @@ enum Source {
 
 impl Entropy {
     /// The operating system's generator, for everything that must not be guessed.
-    #[must_use]
     pub fn system() -> Self {
         Self(Source::System)
     }
 
     /// The same bytes for the same seed: for demonstration data and tests.
-    #[must_use]
     pub fn seeded(seed: u64) -> Self {
         Self(Source::Seeded(Arc::new(Mutex::new(StdRng::seed_from_u64(seed)))))
     }
@@ -40,7 +38,6 @@ impl Entropy {
     }
 
     /// `N` random bytes.
-    #[must_use]
     pub fn bytes<const N: usize>(&self) -> [u8; N] {
         let mut bytes = [0; N];
         self.fill(&mut bytes);
@@ -51,7 +48,6 @@ impl Entropy {
     ///
     /// # Panics
     /// When `bound` is zero.
-    #[must_use]
     pub fn below(&self, bound: u32) -> u32 {
         assert!(bound > 0, "there is no number below zero");
         // Numbers past the last whole multiple of `bound` would favour the small ones: draw again.
@@ -65,14 +61,12 @@ impl Entropy {
     }
 
     /// 128 random bits as 26 letters and digits: names of sessions, forms and messages.
-    #[must_use]
     pub fn name(&self) -> String {
         data_encoding::BASE32_NOPAD.encode(&self.bytes::<16>()).to_lowercase()
     }
 }
 
 /// Whether `text` has the shape of what [`Entropy::name`] makes.
-#[must_use]
 pub fn is_name(text: &str) -> bool {
     text.len() == 26 && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
 }

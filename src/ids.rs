@@ -59,7 +59,7 @@ ids! {
     RecipientId;
     /// Somebody's request to be let into a group.
     RequestId;
-    /// A message in the outbox.
+    /// A message in the email queue.
     EmailId;
     /// A row from which an emailed token is derived.
     TokenId;

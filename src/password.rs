@@ -45,7 +45,6 @@ impl Hasher {
     ///
     /// # Panics
     /// When the system gives no thread.
-    #[must_use]
     pub fn start(slots: usize) -> Self {
         let (jobs, queue) = mpsc::unbounded_channel::<Job>();
         let queue = Arc::new(std::sync::Mutex::new(queue));

@@ -13,7 +13,6 @@ use crate::ids::UserId;
 pub const DELETED_ACCOUNT: &str = "Deleted account";
 
 /// A name, or what stands for the name of somebody who deleted their account.
-#[must_use]
 pub fn name_of(name: &str) -> &str {
     if name.is_empty() { DELETED_ACCOUNT } else { name }
 }
@@ -31,7 +30,6 @@ pub struct PersonalData {
 pub type Section = (&'static str, Value);
 
 /// The section `name`, with what `rows` say.
-#[must_use]
 pub fn section(name: &'static str, rows: &[impl Serialize]) -> Section {
     (name, json!(rows))
 }
@@ -60,13 +58,11 @@ pub struct Erased {
 
 impl Erasure<'_> {
     /// The ids of all.
-    #[must_use]
     pub fn ids(&self) -> Vec<UserId> {
         self.people.iter().map(|person| person.id).collect()
     }
 
     /// The keys of all addresses, proved or only claimed.
-    #[must_use]
     pub fn address_keys(&self) -> Vec<&str> {
         self.people.iter().filter_map(|person| person.address_key.as_deref()).collect()
     }
@@ -79,7 +75,6 @@ impl Erasure<'_> {
 }
 
 /// What stands in the place of the key of an address in the row with this id.
-#[must_use]
 pub fn no_address(id: i64) -> String {
     format!("deleted {id}")
 }

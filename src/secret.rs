@@ -38,13 +38,12 @@ impl<T> fmt::Debug for Secret<T> {
 pub const TOKEN_LENGTH: usize = 27;
 
 /// The SHA-256 of a random name, for keeping in the database what only its holder may present.
-#[must_use]
 pub fn fingerprint(name: &str) -> Vec<u8> {
     Sha256::digest(name.as_bytes()).to_vec()
 }
 
 /// The 32 bytes from which every emailed token is derived, so that neither a copy of the
-/// database nor the outbox opens anything.
+/// database nor the email queue opens anything.
 #[derive(Clone, Debug)]
 pub struct ServerKey(Secret<[u8; 32]>);
 
@@ -84,7 +83,6 @@ impl std::error::Error for KeyError {}
 
 impl ServerKey {
     /// A key of these bytes.
-    #[must_use]
     pub const fn new(bytes: [u8; 32]) -> Self {
         Self(Secret::new(bytes))
     }
@@ -105,7 +103,6 @@ impl ServerKey {
 
     /// A few characters that tell two keys apart and give neither away: kept in the database, so
     /// that an instance started with another's key refuses to serve.
-    #[must_use]
     pub fn mark(&self) -> String {
         self.token("key mark", 0, 0)[..12].to_owned()
     }
@@ -115,7 +112,6 @@ impl ServerKey {
     ///
     /// # Panics
     /// Never: HMAC takes a key of any length.
-    #[must_use]
     pub fn token(&self, purpose: &str, id: i64, generation: i64) -> String {
         let mut mac = Hmac::<Sha256>::new_from_slice(self.0.expose()).expect("HMAC takes a key of any length");
         mac.update(purpose.as_bytes());
@@ -126,7 +122,6 @@ impl ServerKey {
     }
 
     /// Whether `presented` is that token, compared in constant time.
-    #[must_use]
     pub fn verify(&self, purpose: &str, id: i64, generation: i64, presented: &str) -> bool {
         self.token(purpose, id, generation).as_bytes().ct_eq(presented.as_bytes()).into()
     }

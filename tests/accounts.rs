@@ -4,8 +4,8 @@ mod a_class;
 mod account;
 mod confirming;
 mod deleting;
+mod emails;
 mod going_on;
-mod letters;
 mod mailboxes;
 mod outgoing;
 mod personal_data;
@@ -23,7 +23,7 @@ use muster::db::types::{GroupRole, SignupPolicy};
 use muster::ids::{CodeId, GroupId, UserId};
 use muster::people::Person as Account;
 
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::contents::Contents;
 use crate::harness::form::Form;
 use crate::harness::page::Page;
@@ -36,31 +36,31 @@ const PASSWORD: &str = "seven small otters";
 struct Choir {
     group: GroupId,
     code: CodeId,
-    letters: String,
+    code_text: String,
 }
 
-/// `letters` with one symbol read as its lookalike, where that is offered mended.
-pub fn slip(letters: &str) -> Option<String> {
+/// `code` with one symbol read as its lookalike, where that is offered mended.
+pub fn slip(code: &str) -> Option<String> {
     const PAIRS: [(char, char); 4] = [('8', 'B'), ('5', 'S'), ('2', 'Z'), ('6', 'G')];
-    letters.char_indices().find_map(|(at, letter)| {
-        let (one, other) = PAIRS.into_iter().find(|pair| pair.0 == letter || pair.1 == letter)?;
-        let wrong = if letter == one { other } else { one };
-        let slip = format!("{}{wrong}{}", &letters[..at], &letters[at + 1..]);
-        Code::read(&slip).err()?.to_string().contains(letters).then_some(slip)
+    code.char_indices().find_map(|(at, symbol)| {
+        let (one, other) = PAIRS.into_iter().find(|pair| pair.0 == symbol || pair.1 == symbol)?;
+        let wrong = if symbol == one { other } else { one };
+        let slip = format!("{}{wrong}{}", &code[..at], &code[at + 1..]);
+        Code::read(&slip).err()?.to_string().contains(code).then_some(slip)
     })
 }
 
 impl Choir {
     /// Run by an admin, who may bring in new people; the code may be used `most` times.
-    async fn open(house: &House, most: Option<i64>) -> Self {
-        let ann = house.ann().await;
-        let group = house.group("Choir", &ann).await;
-        let mut drawn = std::iter::repeat_with(|| Code::generate(&house.app.entropy, 10));
+    async fn open(server: &TestServer, most: Option<i64>) -> Self {
+        let ann = server.ann().await;
+        let group = server.group("Choir", &ann).await;
+        let mut drawn = std::iter::repeat_with(|| Code::generate(&server.app.entropy, 10));
         let generated = drawn.find(|code| slip(code.shown()).is_some()).expect("most codes have a lookalike");
-        let (key, letters, maker, now) =
-            (generated.key().to_owned(), generated.shown().to_owned(), ann.id, house.now());
-        let shown = letters.clone();
-        let code = house
+        let (key, code_text, maker, now) =
+            (generated.key().to_owned(), generated.shown().to_owned(), ann.id, server.now());
+        let shown = code_text.clone();
+        let code = server
             .write(move |conn| {
                 diesel::insert_into(codes::table)
                     .values((
@@ -78,13 +78,13 @@ impl Choir {
                     .get_result(conn)
             })
             .await;
-        Self { group, code, letters }
+        Self { group, code, code_text }
     }
 
     /// How many uses the code counts, and how many are written down.
-    async fn uses(&self, house: &House) -> (i64, i64) {
+    async fn uses(&self, server: &TestServer) -> (i64, i64) {
         let code = self.code;
-        house
+        server
             .read(move |conn| {
                 Ok((
                     codes::table.find(code).select(codes::uses).first(conn)?,
@@ -94,10 +94,10 @@ impl Choir {
             .await
     }
 
-    async fn holds(&self, house: &House, person: UserId) -> bool {
+    async fn holds(&self, server: &TestServer, person: UserId) -> bool {
         let group = self.group;
         let places =
-            house.read(move |conn| memberships::table.find((group, person)).count().get_result::<i64>(conn)).await;
+            server.read(move |conn| memberships::table.find((group, person)).count().get_result::<i64>(conn)).await;
         places == 1
     }
 }
@@ -125,21 +125,21 @@ async fn is_in(browser: &Person) -> bool {
 
 /// Fails if anything changed since `before` but for letters on their way and, where `guessed`, the
 /// count of wrong guesses.
-async fn nothing_changed(house: &House, before: &Contents, guessed: bool) {
-    let changed = house.contents().await.changed_since(before);
+async fn nothing_changed(server: &TestServer, before: &Contents, guessed: bool) {
+    let changed = server.contents().await.changed_since(before);
     let allowed = |table: &str| table == "mails" || guessed && table == "guess_buckets";
     assert!(changed.iter().all(|table| allowed(table)), "something changed in {changed:?}");
 }
 
 /// The account with this address.
-async fn account(house: &House, email: &str) -> Option<Account> {
+async fn account(server: &TestServer, email: &str) -> Option<Account> {
     let key = email.to_owned();
-    house.read(move |conn| muster::people::find_by_email(conn, &key)).await
+    server.read(move |conn| muster::people::find_by_email(conn, &key)).await
 }
 
 /// Lets people sign up without a code: anybody, or those of one domain.
-async fn let_in(house: &House, policy: SignupPolicy, domains: &'static str) {
-    house
+async fn let_in(server: &TestServer, policy: SignupPolicy, domains: &'static str) {
+    server
         .write(move |conn| {
             diesel::update(organization::table)
                 .set((organization::signup_policy.eq(policy), organization::signup_domains.eq(domains)))
@@ -149,6 +149,6 @@ async fn let_in(house: &House, policy: SignupPolicy, domains: &'static str) {
 }
 
 /// How many accounts and seats there are.
-async fn people(house: &House) -> i64 {
-    house.read(|conn| users::table.count().get_result(conn)).await
+async fn people(server: &TestServer) -> i64 {
+    server.read(|conn| users::table.count().get_result(conn)).await
 }

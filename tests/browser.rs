@@ -11,13 +11,13 @@ mod user_groups;
 mod users;
 mod way_in;
 
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::cast::{Account, PASSWORD};
 use crate::harness::chromium::{Chromium, Look};
 
 /// Somebody at a browser, signed in through the form.
-async fn signed_in(house: &House, who: &Account, look: Look) -> Chromium {
-    let browser = Chromium::open(&house.base, look).await;
+async fn signed_in(server: &TestServer, who: &Account, look: Look) -> Chromium {
+    let browser = Chromium::open(&server.base, look).await;
     browser.visit("/signin").await;
     browser.fill("Email", &who.email).await;
     browser.fill("Password", PASSWORD).await;

@@ -4,7 +4,7 @@ use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use muster::db::schema::{campaigns, code_uses, codes, groups, memberships};
 use muster::ids::{CampaignId, GroupId, UserId};
 
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::cast::Account;
 use crate::harness::form::Form;
 use crate::harness::page::Page;
@@ -38,42 +38,42 @@ pub struct Campaign {
 
 impl Campaign {
     /// One code for many uses, the rest of the form filled in by `fill`.
-    pub async fn shared(house: &House, admin: &Account, fill: impl FnOnce(Form) -> Form) -> Self {
-        Self::made(house, admin, fill).await
+    pub async fn shared(server: &TestServer, admin: &Account, fill: impl FnOnce(Form) -> Form) -> Self {
+        Self::made(server, admin, fill).await
     }
 
     /// `count` codes for one use each.
-    pub async fn single(house: &House, admin: &Account, count: usize) -> Self {
-        Self::made(house, admin, |form| {
+    pub async fn single(server: &TestServer, admin: &Account, count: usize) -> Self {
+        Self::made(server, admin, |form| {
             form.choose("Many codes for one use each").fill("Number of codes", &count.to_string())
         })
         .await
     }
 
-    async fn made(house: &House, admin: &Account, fill: impl FnOnce(Form) -> Form) -> Self {
+    async fn made(server: &TestServer, admin: &Account, fill: impl FnOnce(Form) -> Form) -> Self {
         let page = admin.submit(fill(new_campaign(admin).await)).await;
         page.is(200).headed("Spring");
-        Self::at(house, page.path()).await
+        Self::at(server, page.path()).await
     }
 
     /// The campaign of this page, once all its codes are made.
-    pub async fn at(house: &House, path: &str) -> Self {
+    pub async fn at(server: &TestServer, path: &str) -> Self {
         let url = path.to_owned();
         let id = CampaignId(url.trim_start_matches("/campaigns/").parse().expect("the id of a campaign"));
-        house.until(|| async move { house.is_made(id).await }).await;
-        Self { id, url, codes: house.codes_of(id).await }
+        server.until(|| async move { server.is_made(id).await }).await;
+        Self { id, url, codes: server.codes_of(id).await }
     }
 
     /// Has `group` name it.
-    pub async fn named_by(&self, house: &House, group: GroupId) {
+    pub async fn named_by(&self, server: &TestServer, group: GroupId) {
         let id = self.id;
-        house
+        server
             .write(move |conn| diesel::update(groups::table.find(group)).set(groups::campaign_id.eq(id)).execute(conn))
             .await;
     }
 }
 
-impl House {
+impl TestServer {
     /// Whether all codes of a campaign are made.
     async fn is_made(&self, id: CampaignId) -> bool {
         let (made, quantity) = self.figures(id, |made, quantity, _| (made, quantity)).await;

@@ -7,7 +7,7 @@ use muster::db;
 use muster::db::types::OrgRole;
 use muster::web::Access;
 
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::server::OPENING;
 
 const TOLERANCE: TimeDelta = TimeDelta::minutes(10);
@@ -15,11 +15,11 @@ const INSTANT: TimeDelta = TimeDelta::microseconds(1);
 
 #[tokio::test]
 async fn an_instance_too_far_behind_is_not_ready_and_nobody_joins_there() {
-    let mut house = House::open().await;
-    let (ann, eve) = (house.ann().await, house.eve().await);
-    let group = house.group("Choir", &ann).await;
+    let mut server = TestServer::open().await;
+    let (ann, eve) = (server.ann().await, server.eve().await);
+    let group = server.group("Choir", &ann).await;
     let clock = Clock::set_at(OPENING - TOLERANCE);
-    let other = house.second_instance_by(&clock);
+    let other = server.second_instance_by(&clock);
     let (eve_there, ann_there) = (eve.led_to(&other), ann.led_to(&other));
     let join = format!("/groups/{group}/join");
     eve_there.get("/readyz").await.is(200);
@@ -28,7 +28,7 @@ async fn an_instance_too_far_behind_is_not_ready_and_nobody_joins_there() {
 
     clock.set(OPENING - TOLERANCE - INSTANT);
     eve_there.get("/readyz").await.is(503).says("clock behind");
-    let before = house.contents().await;
+    let before = server.contents().await;
     let page = eve_there.post::<&str, &str>(&join, &[]).await;
     page.is(503).headed("Joining and changes are paused");
     assert!(page.header("Retry-After").is_some());
@@ -40,7 +40,7 @@ async fn an_instance_too_far_behind_is_not_ready_and_nobody_joins_there() {
         let page = ann_there.post::<&str, &str>(&path, &[]).await;
         assert_eq!(page.status(), 503, "{path}");
     }
-    house.unchanged(&before).await;
+    server.unchanged(&before).await;
     eve.get("/readyz").await.is(200);
     eve.post::<&str, &str>(&join, &[]).await.is(303);
 
@@ -82,34 +82,34 @@ fn every_way_of_joining_is_paused_by_a_wrong_clock() {
 
 #[tokio::test]
 async fn what_was_seen_expired_stays_expired_after_a_restart() {
-    let mut house = House::open().await;
-    let ann = house.ann().await;
-    house.later(TimeDelta::hours(13));
+    let mut server = TestServer::open().await;
+    let ann = server.ann().await;
+    server.later(TimeDelta::hours(13));
     ann.visit("/account").await.headed("Sign in");
-    let late = house.now();
+    let late = server.now();
     // A start writes the time down, as every few seconds do.
-    house.second_instance();
-    assert_eq!(house.read(db::latest_time).await.at, late);
+    server.second_instance();
+    assert_eq!(server.read(db::latest_time).await.at, late);
     // The machine says what it said when the session was good.
-    let restarted = house.second_instance_by(&Clock::set_at(OPENING));
+    let restarted = server.second_instance_by(&Clock::set_at(OPENING));
     ann.led_to(&restarted).visit("/account").await.headed("Sign in");
     ann.led_to(&restarted).get("/readyz").await.is(503);
 }
 
 #[tokio::test]
 async fn one_wrong_boot_into_another_year_does_no_lasting_harm() {
-    let mut house = House::open().await;
+    let mut server = TestServer::open().await;
     let (wrong, right) = (Clock::set_at(OPENING + TimeDelta::days(4_000)), Clock::set_at(OPENING));
-    house.second_instance_by(&wrong);
-    let other = house.second_instance_by(&right);
-    let browser = house.stranger().led_to(&other);
+    server.second_instance_by(&wrong);
+    let other = server.second_instance_by(&right);
+    let browser = server.stranger().led_to(&other);
     browser.get("/readyz").await.is(503);
     wrong.set(OPENING);
-    house.write(|conn| db::accept_time(conn, OPENING)).await;
+    server.write(|conn| db::accept_time(conn, OPENING)).await;
     // Every instance that runs hears of it with its next beat, and none raises the time again.
-    house.until(async || browser.get("/readyz").await.status() == 200).await;
-    house.until(async || house.stranger().get("/readyz").await.status() == 200).await;
-    assert_eq!(house.read(db::latest_time).await.at, OPENING);
-    let eve = house.eve().await;
-    house.signed_in(eve.id, OrgRole::Member).await.led_to(&other).visit("/account").await.says("Eve Everyday");
+    server.until(async || browser.get("/readyz").await.status() == 200).await;
+    server.until(async || server.stranger().get("/readyz").await.status() == 200).await;
+    assert_eq!(server.read(db::latest_time).await.at, OPENING);
+    let eve = server.eve().await;
+    server.signed_in(eve.id, OrgRole::Member).await.led_to(&other).visit("/account").await.says("Eve Everyday");
 }

@@ -10,7 +10,7 @@ use muster::clock::Moment;
 use muster::db::schema::form_keys;
 use muster::db::{self, Conn, Db, Fault, Location, Stop};
 
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::database::Database;
 
 const NOW: Moment = Moment::from_micros(1_000_000);
@@ -206,13 +206,13 @@ async fn a_database_of_a_newer_version_is_refused() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn every_write_behind_a_lock_is_answered_within_ten_seconds() {
-    let house = House::open().await;
-    let (ann, eve) = (house.ann().await, house.eve().await);
-    let choir = house.group("Choir", &ann).await;
+    let server = TestServer::open().await;
+    let (ann, eve) = (server.ann().await, server.eve().await);
+    let choir = server.group("Choir", &ann).await;
     let code = crate::codes::made(&ann, choir, |form| form).await;
     let (hold, held) = std::sync::mpsc::channel::<()>();
     let (locked, is_locked) = std::sync::mpsc::channel();
-    let location = house.database.location();
+    let location = server.database.location();
     let holder = std::thread::spawn(move || {
         let mut conn = db::connect(&location).expect("a connection");
         // Nobody writes, and everybody reads.

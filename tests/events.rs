@@ -11,7 +11,7 @@ use muster::db::{Conn, QueryResult};
 use muster::events::{Follower, Following, Seen};
 use muster::ids::{EventId, GroupId, UserId};
 
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::person::Person;
 use crate::harness::server::OPENING;
 
@@ -33,7 +33,7 @@ fn write_down(conn: &mut Conn, seen: &[Seen]) -> QueryResult<()> {
     Ok(())
 }
 
-impl House {
+impl TestServer {
     /// Waits until `follower` has seen all that happened.
     pub async fn followed(&self, follower: &'static str) {
         self.until(|| async {
@@ -63,19 +63,19 @@ async fn comes_and_goes(person: &Person, group: GroupId) {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn two_instances_follow_and_each_event_is_seen_once() {
-    let mut house = House::open().await;
-    let ann = house.ann().await;
-    let group = house.group_with("Runners", &ann, |group| group.join_type = JoinType::Open).await;
-    let second = house.second_instance();
-    let crowd = house.crowd(8).await;
-    let following = [(); 2].map(|()| Following::start(house.app.db.clone(), vec![WITNESS]));
-    house.followed(WITNESS.name).await;
-    let before: i64 = house.read(|conn| events::table.select(count_star()).first(conn)).await;
+    let mut server = TestServer::open().await;
+    let ann = server.ann().await;
+    let group = server.group_with("Runners", &ann, |group| group.join_type = JoinType::Open).await;
+    let second = server.second_instance();
+    let crowd = server.crowd(8).await;
+    let following = [(); 2].map(|()| Following::start(server.app.db.clone(), vec![WITNESS]));
+    server.followed(WITNESS.name).await;
+    let before: i64 = server.read(|conn| events::table.select(count_star()).first(conn)).await;
     let elsewhere: Vec<Person> = crowd.iter().map(|person| person.led_to(&second)).collect();
     together(crowd.iter().chain(&elsewhere).map(|person| comes_and_goes(person, group))).await;
-    house.followed(WITNESS.name).await;
+    server.followed(WITNESS.name).await;
     drop(following);
-    let (seen, happened) = house.read(seen_and_happened).await;
+    let (seen, happened) = server.read(seen_and_happened).await;
     assert_eq!(i64::try_from(happened.len()).unwrap(), i64::try_from(seen.len()).unwrap() + before);
     assert!(seen.len() >= 8 * 2, "{} events", seen.len());
     let mut stories: BTreeMap<UserId, Vec<(&String, &String)>> = BTreeMap::new();
@@ -103,13 +103,13 @@ fn seen_and_happened(
 
 #[tokio::test]
 async fn joins_are_counted_within_a_moment_and_once() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let group = house.group_with("Runners", &ann, |group| group.join_type = JoinType::Open).await;
-    let crowd = house.crowd(5).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let group = server.group_with("Runners", &ann, |group| group.join_type = JoinType::Open).await;
+    let crowd = server.crowd(5).await;
     together(crowd.iter().map(|person| comes_and_goes(person, group))).await;
-    house.followed("join_counts").await;
+    server.followed("join_counts").await;
     let open = join_counts::table.filter(join_counts::group_id.eq(group)).filter(join_counts::method.eq("toggle"));
-    let joins: Vec<i64> = house.read(move |conn| open.select(join_counts::joins).load(conn)).await;
+    let joins: Vec<i64> = server.read(move |conn| open.select(join_counts::joins).load(conn)).await;
     assert_eq!(joins, [15]);
 }

@@ -4,10 +4,10 @@ mod applying;
 mod checking;
 mod columns;
 mod corpus;
+mod emails;
 mod encodings;
 mod files;
 mod languages;
-mod letters;
 mod meaning;
 mod namesakes;
 mod odd_rows;
@@ -28,7 +28,7 @@ use tokio::time::sleep;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::cast::Account;
 use crate::harness::page::Page;
 use crate::harness::person::Person;
@@ -110,10 +110,10 @@ pub async fn confirmed(who: &Person, page: &Page) -> Page {
     confirmed_with(who, page, "Write to nobody").await
 }
 
-async fn confirmed_with(who: &Person, page: &Page, letters: &str) -> Page {
+async fn confirmed_with(who: &Person, page: &Page, emails: &str) -> Page {
     let path = page.path().split('?').next().unwrap_or_default().to_owned();
     let button = page.all("button").into_iter().find(|text| text.starts_with("Import ")).expect("a button");
-    who.press(page.form(&button).choose(letters)).await.leads_to(&path);
+    who.press(page.form(&button).choose(emails)).await.leads_to(&path);
     settled(who, &path).await
 }
 
@@ -131,9 +131,9 @@ fn rows(page: &Page) -> Vec<String> {
 }
 
 /// Who has this address.
-async fn id_of(house: &House, email: &str) -> Option<UserId> {
+async fn id_of(server: &TestServer, email: &str) -> Option<UserId> {
     let email = email.to_owned();
-    house
+    server
         .read(move |conn| {
             use diesel::OptionalExtension;
             users::table.filter(users::email_key.eq(email)).select(users::id).first(conn).optional()
@@ -145,9 +145,9 @@ async fn id_of(house: &House, email: &str) -> Option<UserId> {
 const MAKING: &[&str] = &["Make groups that are missing"];
 
 /// The groups that somebody is in, by name.
-pub async fn groups_of(house: &House, email: &str) -> Vec<String> {
-    let Some(id) = id_of(house, email).await else { return Vec::new() };
-    house
+pub async fn groups_of(server: &TestServer, email: &str) -> Vec<String> {
+    let Some(id) = id_of(server, email).await else { return Vec::new() };
+    server
         .read(move |conn| {
             memberships::table
                 .inner_join(groups::table)
@@ -161,7 +161,7 @@ pub async fn groups_of(house: &House, email: &str) -> Vec<String> {
 
 /// A house with an admin and the groups Choir and Rowing.
 struct Roster {
-    house: House,
+    server: TestServer,
     ann: Account,
     choir: GroupId,
     rowing: GroupId,
@@ -169,13 +169,13 @@ struct Roster {
 
 impl Roster {
     async fn open() -> Self {
-        Self::open_in(House::open().await).await
+        Self::open_in(TestServer::open().await).await
     }
 
-    async fn open_in(house: House) -> Self {
-        let ann = house.ann().await;
-        let choir = house.group("Choir", &ann).await;
-        let rowing = house.group("Rowing", &ann).await;
-        Self { house, ann, choir, rowing }
+    async fn open_in(server: TestServer) -> Self {
+        let ann = server.ann().await;
+        let choir = server.group("Choir", &ann).await;
+        let rowing = server.group("Rowing", &ann).await;
+        Self { server, ann, choir, rowing }
     }
 }

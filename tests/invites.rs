@@ -5,15 +5,15 @@ use muster::db::Wake;
 use muster::ids::GroupId;
 use muster::invites;
 
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::cast::Account;
 use crate::harness::form::Form;
 
 mod accounts;
+mod emails;
 mod entering;
 mod falling;
 mod from_files;
-mod letters;
 mod links;
 mod making;
 mod managing;
@@ -56,21 +56,21 @@ pub fn to(addresses: &str) -> impl FnOnce(Form) -> Form {
 }
 
 /// The link in the letter that invites this address.
-pub async fn link_to(house: &House, address: &str) -> String {
-    house.post.letter_to(address).await.link()
+pub async fn link_to(server: &TestServer, address: &str) -> String {
+    server.mail.email_to(address).await.link()
 }
 
 /// What every instance does once a minute; says whether it wrote anything.
-pub async fn swept(house: &House) -> bool {
-    let (entropy, now) = (house.app.entropy.clone(), house.now());
-    let wrote = house.app.db.write(move |conn| invites::sweep(conn, &entropy, now)).await;
-    house.wake(Wake::Mailer).await;
+pub async fn swept(server: &TestServer) -> bool {
+    let (entropy, now) = (server.app.entropy.clone(), server.now());
+    let wrote = server.app.db.write(move |conn| invites::sweep(conn, &entropy, now)).await;
+    server.wake(Wake::Mailer).await;
     wrote.unwrap_or_else(|fault: Fault| panic!("{fault}"))
 }
 
 /// A group with an invite for anyone, both made by Ann.
 pub struct Invited {
-    pub house: House,
+    pub server: TestServer,
     pub ann: Account,
     pub choir: GroupId,
     pub invite: Made,
@@ -82,11 +82,11 @@ impl Invited {
     }
 
     pub async fn with(fill: impl FnOnce(Form) -> Form) -> Self {
-        let house = House::open().await;
-        let ann = house.ann().await;
-        let choir = house.group("Choir", &ann).await;
+        let server = TestServer::open().await;
+        let ann = server.ann().await;
+        let choir = server.group("Choir", &ann).await;
         let invite = made(&ann, choir, fill).await;
-        Self { house, ann, choir, invite }
+        Self { server, ann, choir, invite }
     }
 
     pub fn group(&self) -> String {
@@ -98,7 +98,7 @@ impl Invited {
         use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
         use muster::db::schema::memberships;
         let choir = self.choir;
-        self.house
+        self.server
             .read(move |conn| {
                 memberships::table
                     .filter(memberships::group_id.eq(choir))
@@ -113,7 +113,7 @@ impl Invited {
     pub async fn uses(&self) -> (i64, i64) {
         use diesel::{QueryDsl, RunQueryDsl};
         use muster::db::schema::{invite_uses, invites};
-        self.house
+        self.server
             .read(move |conn| {
                 let counts: Vec<i64> = invites::table.select(invites::uses).load(conn)?;
                 Ok((counts.iter().sum(), invite_uses::table.count().get_result(conn)?))

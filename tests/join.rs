@@ -5,7 +5,7 @@ use muster::db::schema::codes;
 use muster::ids::GroupId;
 
 use crate::codes::{Made, made};
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::cast::Account;
 
 mod entering;
@@ -15,20 +15,20 @@ mod refusals;
 mod way_in;
 
 /// A group with a code of 100 uses, both made by Ann.
-pub struct Door {
-    pub house: House,
+pub struct GroupWithCode {
+    pub server: TestServer,
     pub ann: Account,
     pub choir: GroupId,
     pub code: Made,
 }
 
-impl Door {
+impl GroupWithCode {
     pub async fn open() -> Self {
-        let house = House::open().await;
-        let ann = house.ann().await;
-        let choir = house.group("Choir", &ann).await;
+        let server = TestServer::open().await;
+        let ann = server.ann().await;
+        let choir = server.group("Choir", &ann).await;
         let code = made(&ann, choir, |form| form.fill("Maximum uses", "100")).await;
-        Self { house, ann, choir, code }
+        Self { server, ann, choir, code }
     }
 
     /// The group's page.
@@ -39,7 +39,7 @@ impl Door {
     /// How many uses the code has, by its own count and by the rows of its uses.
     pub async fn uses(&self) -> (i64, i64) {
         let shown = self.code.shown.clone();
-        self.house
+        self.server
             .read(move |conn| {
                 use muster::db::schema::code_uses;
                 let (id, uses) = codes::table

@@ -27,7 +27,7 @@ async fn axe_finds_nothing_on_any_page_light_and_wide_or_dark_and_narrow() {
     let mut found = Vec::new();
     for look in [Look::DESK, NARROWEST] {
         for guest in [None, Some("ann@example.org")] {
-            let browser = Chromium::open(&fixture.house.base, look).await;
+            let browser = Chromium::open(&fixture.server.base, look).await;
             if let Some(email) = guest {
                 browser.visit("/signin").await;
                 browser.fill("Email", email).await;

@@ -1,4 +1,4 @@
-//! From the outbox to the mail server, and what an admin sees of it.
+//! From the email queue to the mail server, and what an admin sees of it.
 
 mod arriving;
 mod free_text;
@@ -16,18 +16,18 @@ use muster::mail::{self, Draft, QueuedEmail};
 use serde_json::json;
 use tokio::time::{Instant, sleep};
 
-use crate::harness::House;
+use crate::harness::TestServer;
 
-/// Puts a test message to this address into the outbox, and says so to the courier.
-async fn write_to(house: &House, address: &str) -> EmailId {
-    let id = put_in_outbox(house, address).await;
-    house.wake(Wake::Mailer).await;
+/// Puts a test message to this address into the email queue, and says so to the courier.
+async fn write_to(server: &TestServer, address: &str) -> EmailId {
+    let id = enqueue(server, address).await;
+    server.wake(Wake::Mailer).await;
     id
 }
 
 /// The same without a word.
-async fn put_in_outbox(house: &House, address: &str) -> EmailId {
-    let (entropy, now) = (house.app.entropy.clone(), house.now());
+async fn enqueue(server: &TestServer, address: &str) -> EmailId {
+    let (entropy, now) = (server.app.entropy.clone(), server.now());
     let draft = Draft {
         kind: "test",
         parameters: json!({ "name": "Ann Admin", "asked_at": now }),
@@ -35,17 +35,21 @@ async fn put_in_outbox(house: &House, address: &str) -> EmailId {
         person: None,
         reference: None,
     };
-    house.write(move |conn| mail::enqueue(conn, &draft, &entropy, now)).await
+    server.write(move |conn| mail::enqueue(conn, &draft, &entropy, now)).await
 }
 
 /// The message once `settled` holds of it; waits for up to ten seconds.
 #[track_caller]
-fn message(house: &House, id: EmailId, settled: impl Fn(&QueuedEmail) -> bool) -> impl Future<Output = QueuedEmail> {
+fn message(
+    server: &TestServer,
+    id: EmailId,
+    settled: impl Fn(&QueuedEmail) -> bool,
+) -> impl Future<Output = QueuedEmail> {
     let caller = std::panic::Location::caller();
     async move {
         let patience = Instant::now() + Duration::from_secs(10);
         loop {
-            let found = house.read(move |conn| mail::find(conn, id)).await.expect("the message is kept");
+            let found = server.read(move |conn| mail::find(conn, id)).await.expect("the message is kept");
             if settled(&found) {
                 return found;
             }
@@ -56,12 +60,12 @@ fn message(house: &House, id: EmailId, settled: impl Fn(&QueuedEmail) -> bool) -
 }
 
 /// The message once it was tried so often, each time in vain, and waits again.
-async fn tried(house: &House, id: EmailId, times: i64) -> QueuedEmail {
-    let now = house.now();
-    message(house, id, |mail| mail.attempts == times && (mail.due_at > now || mail.state != EmailState::Waiting)).await
+async fn tried(server: &TestServer, id: EmailId, times: i64) -> QueuedEmail {
+    let now = server.now();
+    message(server, id, |mail| mail.attempts == times && (mail.due_at > now || mail.state != EmailState::Waiting)).await
 }
 
 /// The message once it stands so.
-async fn standing(house: &House, id: EmailId, state: EmailState) -> QueuedEmail {
-    message(house, id, |mail| mail.state == state).await
+async fn standing(server: &TestServer, id: EmailId, state: EmailState) -> QueuedEmail {
+    message(server, id, |mail| mail.state == state).await
 }

@@ -10,7 +10,7 @@ use muster::db::schema::{
 };
 use muster::ids::{GroupId, UserId};
 
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::cast::{Account, PASSWORD, Who};
 use crate::harness::page::Page;
 use crate::harness::person::Person;
@@ -21,27 +21,27 @@ use crate::invites::{made, to};
 const STEP: &str = "20261129000001";
 
 /// The tables as they were before the step.
-async fn set_back(house: &House) {
+async fn set_back(server: &TestServer) {
     // The same words on both databases.
     let down = include_str!("../migrations/sqlite/2026-11-29-000001_mailboxes/down.sql");
-    house.write(move |conn| conn.batch_execute(down)).await;
+    server.write(move |conn| conn.batch_execute(down)).await;
     // The record of who did what, as the step knows it.
     let known = "CREATE VIEW audit AS SELECT actor_id, at FROM events";
-    house.write(move |conn| conn.batch_execute(known)).await;
+    server.write(move |conn| conn.batch_execute(known)).await;
     let forget = "DELETE FROM __diesel_schema_migrations WHERE version = $1";
-    house.write(move |conn| sql_query(forget).bind::<Text, _>(STEP).execute(conn)).await;
+    server.write(move |conn| sql_query(forget).bind::<Text, _>(STEP).execute(conn)).await;
 }
 
-fn migrate(house: &House) -> Result<usize, String> {
-    db::migrate(&house.database.location()).map_err(|cause| cause.to_string())
+fn migrate(server: &TestServer) -> Result<usize, String> {
+    db::migrate(&server.database.location()).map_err(|cause| cause.to_string())
 }
 
 /// Somebody whose address is written so, and is its own key, as it was then; used a minute after whoever was before.
-async fn spelled(house: &House, name: &str, email: &str, who: Who) -> Account {
-    house.later(chrono::TimeDelta::minutes(1));
-    let person = house.account(name, who).await;
+async fn spelled(server: &TestServer, name: &str, email: &str, who: Who) -> Account {
+    server.later(chrono::TimeDelta::minutes(1));
+    let person = server.account(name, who).await;
     let (id, email) = (person.id, email.to_owned());
-    house
+    server
         .write(move |conn| {
             diesel::update(users::table.find(id))
                 .set((users::email.eq(&email), users::email_key.eq(email.to_lowercase())))
@@ -57,35 +57,35 @@ async fn sign_in(browser: &Person, email: &str) -> Page {
 }
 
 /// Who is signed in at a browser after signing in with this address.
-async fn who(house: &House, email: &str) -> String {
-    let browser = house.stranger();
+async fn who(server: &TestServer, email: &str) -> String {
+    let browser = server.stranger();
     sign_in(&browser, email).await.leads_to("/");
     browser.visit("/account").await.value("Name")
 }
 
-async fn key_of(house: &House, person: UserId) -> (Option<String>, Option<String>) {
-    house.read(move |conn| users::table.find(person).select((users::email_key, users::legacy_key)).first(conn)).await
+async fn key_of(server: &TestServer, person: UserId) -> (Option<String>, Option<String>) {
+    server.read(move |conn| users::table.find(person).select((users::email_key, users::legacy_key)).first(conn)).await
 }
 
 #[tokio::test]
 async fn of_two_accounts_the_confirmed_one_used_last_has_the_mailbox() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    set_back(&house).await;
-    let kate = spelled(&house, "Kate Confirmed", "kate@bücher.example", Who::MEMBER).await;
-    let late = spelled(&house, "Kim Claims", "kate@xn--bcher-kva.example", Who::UNCONFIRMED).await;
-    let early = spelled(&house, "Max Early", "max@example.net", Who::MEMBER).await;
-    let max = spelled(&house, "Moe Late", "max@ｅxample.net", Who::MEMBER).await;
-    let zoe = spelled(&house, "Zoe Alone", "Zoë@Bücher.example", Who::MEMBER).await;
-    assert_eq!(migrate(&house), Ok(1));
-    assert_eq!(migrate(&house), Ok(0));
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    set_back(&server).await;
+    let kate = spelled(&server, "Kate Confirmed", "kate@bücher.example", Who::MEMBER).await;
+    let late = spelled(&server, "Kim Claims", "kate@xn--bcher-kva.example", Who::UNCONFIRMED).await;
+    let early = spelled(&server, "Max Early", "max@example.net", Who::MEMBER).await;
+    let max = spelled(&server, "Moe Late", "max@ｅxample.net", Who::MEMBER).await;
+    let zoe = spelled(&server, "Zoe Alone", "Zoë@Bücher.example", Who::MEMBER).await;
+    assert_eq!(migrate(&server), Ok(1));
+    assert_eq!(migrate(&server), Ok(0));
 
     let kept = |key: &str| (Some(key.to_owned()), None);
-    assert_eq!(key_of(&house, kate.id).await, kept("kate@xn--bcher-kva.example"));
-    assert_eq!(key_of(&house, max.id).await, kept("max@example.net"));
-    assert_eq!(key_of(&house, zoe.id).await, kept("zoë@xn--bcher-kva.example"));
-    assert_eq!(key_of(&house, late.id).await.1.as_deref(), Some("kate@xn--bcher-kva.example"));
-    assert_eq!(key_of(&house, early.id).await.1.as_deref(), Some("max@example.net"));
+    assert_eq!(key_of(&server, kate.id).await, kept("kate@xn--bcher-kva.example"));
+    assert_eq!(key_of(&server, max.id).await, kept("max@example.net"));
+    assert_eq!(key_of(&server, zoe.id).await, kept("zoë@xn--bcher-kva.example"));
+    assert_eq!(key_of(&server, late.id).await.1.as_deref(), Some("kate@xn--bcher-kva.example"));
+    assert_eq!(key_of(&server, early.id).await.1.as_deref(), Some("max@example.net"));
     for (email, name) in [
         ("kate@bücher.example", "Kate Confirmed"),
         ("KATE@BÜCHER。EXAMPLE", "Kate Confirmed"),
@@ -95,7 +95,7 @@ async fn of_two_accounts_the_confirmed_one_used_last_has_the_mailbox() {
         ("max@ⓔxample.net", "Moe Late"),
         ("ZOË@xn--bcher-kva.example", "Zoe Alone"),
     ] {
-        assert_eq!(who(&house, email).await, name, "{email}");
+        assert_eq!(who(&server, email).await, name, "{email}");
     }
 
     // Admins see both pairs, until one of each is deactivated.
@@ -107,43 +107,43 @@ async fn of_two_accounts_the_confirmed_one_used_last_has_the_mailbox() {
         ann.submit(asked.form("Deactivate")).await;
     }
     ann.visit("/users").await.says_nothing_of("Two accounts, one mailbox");
-    let other = house.stranger();
+    let other = server.stranger();
     sign_in(&other, "max@example.net").await.is(422).refuses("Email", "sign_in.deactivated");
 }
 
 #[tokio::test]
 async fn the_other_account_resets_its_password_and_inherits() {
-    let house = House::open().await;
-    set_back(&house).await;
-    let other = spelled(&house, "Kim Other", "kate@xn--bcher-kva.example", Who::UNCONFIRMED).await;
-    let kate = spelled(&house, "Kate Confirmed", "kate@bücher.example", Who::MEMBER).await;
-    assert_eq!(migrate(&house), Ok(1));
-    let browser = house.stranger();
+    let server = TestServer::open().await;
+    set_back(&server).await;
+    let other = spelled(&server, "Kim Other", "kate@xn--bcher-kva.example", Who::UNCONFIRMED).await;
+    let kate = spelled(&server, "Kate Confirmed", "kate@bücher.example", Who::MEMBER).await;
+    assert_eq!(migrate(&server), Ok(1));
+    let browser = server.stranger();
     let form = browser.visit("/forgotten").await.form("Send the link").fill("Email", "kate@xn--bcher-kva.example");
     browser.press(form).await;
-    let link = house.post.letter_to("kate@xn--bcher-kva.example").await.link();
+    let link = server.mail.email_to("kate@xn--bcher-kva.example").await.link();
     let page = browser.visit(&link).await;
     browser.submit(page.form("Set the password").fill("New password", "nine quiet herons")).await.says("is set");
     assert_eq!(browser.visit("/account").await.value("Name"), "Kim Other");
     // Once the mailbox is let go of, it is the other account's, in every spelling.
     let form = kate.visit(&kate.visit("/account").await.link("Delete my account")).await.form("Delete my account");
     kate.submit(form.fill("Your password", PASSWORD)).await;
-    assert_eq!(key_of(&house, other.id).await, (Some("kate@xn--bcher-kva.example".to_owned()), None));
+    assert_eq!(key_of(&server, other.id).await, (Some("kate@xn--bcher-kva.example".to_owned()), None));
 }
 
 #[tokio::test]
 async fn a_deactivated_account_bars_every_spelling_after_the_step() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let group = house.group("Choir", &ann).await;
-    set_back(&house).await;
-    spelled(&house, "Dan Gone", "dan@bücher.example", Who::DEACTIVATED).await;
-    spelled(&house, "Moe Gone", "moe@example.net", Who::DEACTIVATED).await;
-    let back = spelled(&house, "Moe Back", "moe@ｅxample.net", Who::MEMBER).await;
-    assert_eq!(migrate(&house), Ok(1));
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let group = server.group("Choir", &ann).await;
+    set_back(&server).await;
+    spelled(&server, "Dan Gone", "dan@bücher.example", Who::DEACTIVATED).await;
+    spelled(&server, "Moe Gone", "moe@example.net", Who::DEACTIVATED).await;
+    let back = spelled(&server, "Moe Back", "moe@ｅxample.net", Who::MEMBER).await;
+    assert_eq!(migrate(&server), Ok(1));
     // Somebody who came back by another spelling is shown to admins, until they are deactivated too.
     ann.visit("/users").await.says("Two accounts, one mailbox").says("moe@ｅxample.net");
-    sign_in(&house.stranger(), "moe@example.net").await.is(422).refuses("Email", "sign_in.deactivated");
+    sign_in(&server.stranger(), "moe@example.net").await.is(422).refuses("Email", "sign_in.deactivated");
     let asked = ann.visit(&ann.visit(&format!("/users/{}", back.id)).await.link("Deactivate")).await;
     ann.submit(asked.form("Deactivate")).await;
     ann.visit("/users").await.says_nothing_of("Two accounts, one mailbox");
@@ -156,7 +156,7 @@ async fn a_deactivated_account_bars_every_spelling_after_the_step() {
         "moe@example.net",
         "moe@ⓔxample.net",
     ] {
-        let browser = house.stranger();
+        let browser = server.stranger();
         let form = browser.visit("/signup").await.form("Sign up").fill("Name", "Dan Again").fill("Email", spelling);
         let page = browser.submit(form.fill("Password", "seven small otters").fill("Join code", &code)).await;
         page.is(422).refuses("Email", "sign_up.address_taken");
@@ -164,10 +164,10 @@ async fn a_deactivated_account_bars_every_spelling_after_the_step() {
 }
 
 /// Writes one table's addresses as they were.
-async fn respell(house: &House, table: &'static str, columns: &'static [&'static str], pairs: &[(&str, &str)]) {
+async fn respell(server: &TestServer, table: &'static str, columns: &'static [&'static str], pairs: &[(&str, &str)]) {
     for (now, then) in pairs {
         let (now, then) = ((*now).to_owned(), (*then).to_owned());
-        house
+        server
             .write(move |conn| {
                 for column in columns {
                     let words = format!("UPDATE {table} SET {column} = $1 WHERE {column} = $2");
@@ -185,24 +185,24 @@ const KEY: &str = "lee@xn--bcher-kva.example";
 
 #[tokio::test]
 async fn one_pending_invite_and_one_open_request_of_a_mailbox_stay() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let group = house.group("Choir", &ann).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let group = server.group("Choir", &ann).await;
     made(&ann, group, to("lee1@example.org")).await;
     made(&ann, group, to("lee1@example.org, lee2@example.org")).await;
     let old = made(&ann, group, |form| form.fill("Expiration", "1 hour")).await;
-    house.post.wait("lee1@example.org", 2).await;
-    house.later(chrono::TimeDelta::hours(1));
+    server.mail.wait("lee1@example.org", 2).await;
+    server.later(chrono::TimeDelta::hours(1));
     for (address, _) in PAIR {
-        let browser = house.stranger();
+        let browser = server.stranger();
         let form = browser.visit(&format!("{}/request", old.link)).await.form("Request access");
         browser.submit(form.fill("Name", "Lee Loud").fill("Email", address)).await.headed("Your request waits");
     }
-    set_back(&house).await;
-    respell(&house, "invite_recipients", &["address", "address_key"], &PAIR).await;
-    respell(&house, "requests", &["address", "address_key"], &PAIR).await;
-    assert_eq!(migrate(&house), Ok(1));
-    let (recipients, asked, count) = house
+    set_back(&server).await;
+    respell(&server, "invite_recipients", &["address", "address_key"], &PAIR).await;
+    respell(&server, "requests", &["address", "address_key"], &PAIR).await;
+    assert_eq!(migrate(&server), Ok(1));
+    let (recipients, asked, count) = server
         .read(move |conn| {
             Ok((
                 invite_recipients::table
@@ -226,22 +226,22 @@ fn request_count(conn: &mut db::Conn, group: GroupId) -> QueryResult<i64> {
 
 #[tokio::test]
 async fn what_is_kept_of_addresses_is_found_by_every_spelling() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    house.group("Choir", &ann).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    server.group("Choir", &ann).await;
     let dry = checked(&ann, "email,name,groups\nlee1@example.org,Lee,Choir\nlee2@example.org,Lou,Choir\n").await;
     ann.visit("/").await;
-    let browser = house.stranger();
-    let eve = house.eve().await;
+    let browser = server.stranger();
+    let eve = server.eve().await;
     let form = browser.visit("/forgotten").await.form("Send the link").fill("Email", &eve.email);
     browser.press(form).await;
-    let link = house.post.letter_to(&eve.email).await.link();
-    set_back(&house).await;
-    respell(&house, "import_rows", &["email", "email_key"], &PAIR).await;
+    let link = server.mail.email_to(&eve.email).await.link();
+    set_back(&server).await;
+    respell(&server, "import_rows", &["email", "email_key"], &PAIR).await;
     let eves = [("eve@example.org", "eve@bücher.example")];
-    respell(&house, "users", &["email", "email_key"], &eves).await;
-    respell(&house, "tokens", &["address", "address_key"], &eves).await;
-    house
+    respell(&server, "users", &["email", "email_key"], &eves).await;
+    respell(&server, "tokens", &["address", "address_key"], &eves).await;
+    server
         .write(|conn| {
             conn.batch_execute(
                 "INSERT INTO suppressed_addresses (address_key, answer, since) VALUES ('lee@bücher.example', '550', 1); \
@@ -251,8 +251,8 @@ async fn what_is_kept_of_addresses_is_found_by_every_spelling() {
             )
         })
         .await;
-    assert_eq!(migrate(&house), Ok(1));
-    let (suppressed, quiet, domains, rows, of_tokens) = house
+    assert_eq!(migrate(&server), Ok(1));
+    let (suppressed, quiet, domains, rows, of_tokens) = server
         .read(|conn| {
             Ok((
                 suppressed_addresses::table.select(suppressed_addresses::address_key).load::<String>(conn)?,
@@ -276,25 +276,25 @@ async fn what_is_kept_of_addresses_is_found_by_every_spelling() {
     browser.submit(page.form("Set the password").fill("New password", "nine quiet herons")).await.says("is set");
     let again = ann.visit(dry.path()).await;
     confirmed(&ann, &again).await;
-    assert_eq!(groups_of(&house, KEY).await, ["Choir"]);
+    assert_eq!(groups_of(&server, KEY).await, ["Choir"]);
 }
 
 #[tokio::test]
 async fn a_step_that_fails_half_way_does_nothing_and_runs_again() {
-    let house = House::open().await;
-    set_back(&house).await;
-    let kate = spelled(&house, "Kate Confirmed", "kate@bücher.example", Who::MEMBER).await;
+    let server = TestServer::open().await;
+    set_back(&server).await;
+    let kate = spelled(&server, "Kate Confirmed", "kate@bücher.example", Who::MEMBER).await;
     let rename = |from: &'static str, to: &'static str| {
-        house.write(move |conn| conn.batch_execute(&format!("ALTER TABLE {from} RENAME TO {to}")))
+        server.write(move |conn| conn.batch_execute(&format!("ALTER TABLE {from} RENAME TO {to}")))
     };
     rename("quiet_addresses", "aside").await;
-    assert!(migrate(&house).is_err());
+    assert!(migrate(&server).is_err());
     let id = kate.id;
     let spelling: Option<String> =
-        house.read(move |conn| users::table.find(id).select(users::email_key).first(conn)).await;
+        server.read(move |conn| users::table.find(id).select(users::email_key).first(conn)).await;
     assert_eq!(spelling.as_deref(), Some("kate@bücher.example"));
-    assert_eq!(db::pending(&house.database.location()).ok(), Some(1));
+    assert_eq!(db::pending(&server.database.location()).ok(), Some(1));
     rename("aside", "quiet_addresses").await;
-    assert_eq!(migrate(&house), Ok(1));
-    assert_eq!(key_of(&house, kate.id).await.0.as_deref(), Some("kate@xn--bcher-kva.example"));
+    assert_eq!(migrate(&server), Ok(1));
+    assert_eq!(key_of(&server, kate.id).await.0.as_deref(), Some("kate@xn--bcher-kva.example"));
 }

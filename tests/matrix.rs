@@ -32,7 +32,7 @@ fn every_route_has_its_row_and_says_who_may_use_it() {
 #[tokio::test]
 async fn pages_are_shown_to_those_who_may_see_them_and_change_nothing() {
     let fixture = Fixture::open().await;
-    let before = fixture.house.contents().await;
+    let before = fixture.server.contents().await;
     let mut wrong = Vec::new();
     for row in TABLE.iter().filter(|row| row.method == "GET") {
         for guest in Guest::ALL {
@@ -51,20 +51,20 @@ async fn pages_are_shown_to_those_who_may_see_them_and_change_nothing() {
         }
     }
     none(&wrong);
-    fixture.house.unchanged(&before).await;
+    fixture.server.unchanged(&before).await;
 }
 
 #[tokio::test]
 async fn actions_are_taken_only_by_those_who_may() {
     let mut wrong = Vec::new();
     let mut fixture = Fixture::open().await;
-    let mut untouched = fixture.house.contents().await;
+    let mut untouched = fixture.server.contents().await;
     for row in TABLE.iter().filter(|row| row.method == "POST") {
         let mut before = untouched.clone();
         for guest in Guest::ALL {
             let page = fixture.person(*guest).post::<&str, &str>(&fixture.path(row.path), &[]).await;
             wrong.extend(fault(row, *guest, &page));
-            let after = fixture.house.contents().await;
+            let after = fixture.server.contents().await;
             let changed = after.changed_since(&before);
             if row.answer(*guest) != Answer::Served && !changed.is_empty() {
                 wrong.push(format!("POST {} as {guest:?} is refused and changes {changed:?}", row.path));
@@ -74,7 +74,7 @@ async fn actions_are_taken_only_by_those_who_may() {
         // What one of them did may change what the next route may do.
         if before != untouched {
             fixture = Fixture::open().await;
-            untouched = fixture.house.contents().await;
+            untouched = fixture.server.contents().await;
         }
     }
     none(&wrong);
@@ -83,7 +83,7 @@ async fn actions_are_taken_only_by_those_who_may() {
 #[tokio::test]
 async fn no_action_is_taken_for_another_site() {
     let fixture = Fixture::open().await;
-    let before = fixture.house.contents().await;
+    let before = fixture.server.contents().await;
     let mut wrong = Vec::new();
     for row in TABLE.iter().filter(|row| row.method == "POST") {
         for guest in Guest::ALL {
@@ -96,7 +96,7 @@ async fn no_action_is_taken_for_another_site() {
         }
     }
     none(&wrong);
-    fixture.house.unchanged(&before).await;
+    fixture.server.unchanged(&before).await;
 }
 
 /// What is wrong with the answer that `guest` got.

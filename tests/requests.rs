@@ -11,26 +11,26 @@ use crate::invites::{Invited, to};
 mod asking;
 mod by_code;
 mod deciding;
-mod letters;
+mod emails;
 mod once;
 
 /// A group with an invite that has expired, emailed to Lee; Ann, who made both, is signed in anew.
 async fn expired() -> Invited {
-    let mut door = Invited::with(|form| to("lee@example.org")(form.fill("Expiration", "1 hour"))).await;
-    door.house.post.letter_to("lee@example.org").await;
-    door.house.later(TimeDelta::hours(1));
-    door.ann.browser = door.house.signed_in(door.ann.id, OrgRole::Admin).await;
-    door
+    let mut fixture = Invited::with(|form| to("lee@example.org")(form.fill("Expiration", "1 hour"))).await;
+    fixture.server.mail.email_to("lee@example.org").await;
+    fixture.server.later(TimeDelta::hours(1));
+    fixture.ann.browser = fixture.server.signed_in(fixture.ann.id, OrgRole::Admin).await;
+    fixture
 }
 
 /// The panel of those who decide.
-fn panel(door: &Invited) -> String {
-    format!("{}/settings/requests", door.group())
+fn panel(fixture: &Invited) -> String {
+    format!("{}/settings/requests", fixture.group())
 }
 
 /// Asks as somebody with an account; gives the path of the status page.
-async fn asked(door: &Invited, who: &Account) -> String {
-    let dead = who.visit(&door.invite.link).await;
+async fn asked(fixture: &Invited, who: &Account) -> String {
+    let dead = who.visit(&fixture.invite.link).await;
     let form = who.visit(&dead.link("Request access")).await.form("Request access");
     let status = who.submit(form.fill("Note", "I was ill that week.")).await;
     status.is(200).headed("Your request waits");
@@ -38,7 +38,7 @@ async fn asked(door: &Invited, who: &Account) -> String {
 }
 
 /// How many open requests the group counts.
-async fn counted(door: &Invited) -> i64 {
-    let choir = door.choir;
-    door.house.read(move |conn| groups::table.find(choir).select(groups::request_count).first(conn)).await
+async fn counted(fixture: &Invited) -> i64 {
+    let choir = fixture.choir;
+    fixture.server.read(move |conn| groups::table.find(choir).select(groups::request_count).first(conn)).await
 }

@@ -11,28 +11,28 @@ use muster::jobs::{self, NewJob};
 use muster::restore::{Backup, settle};
 use serde_json::json;
 
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::cast::Account;
 use crate::harness::database::on_postgres;
-use crate::harness::post_office::Manner;
+use crate::harness::mail_server::MailServerManner;
 use crate::invites::{made, to};
 
-async fn restored(house: &House) {
-    let now = house.now();
+async fn restored(server: &TestServer) {
+    let now = server.now();
     let settled =
-        house.app.db.write(move |conn| settle(conn, Backup::default(), &Entropy::system(), now).map(drop)).await;
+        server.app.db.write(move |conn| settle(conn, Backup::default(), &Entropy::system(), now).map(drop)).await;
     settled.unwrap_or_else(|fault: Fault| panic!("{fault}"));
 }
 
 /// The server runs on in these tests: no email that is about to be held may be in hand.
-async fn tried_again(house: &House) {
-    house.wake(Wake::Mailer).await;
-    let now = house.now();
+async fn tried_again(server: &TestServer) {
+    server.wake(Wake::Mailer).await;
+    let now = server.now();
     let waits = move |conn: &mut Conn| {
         let later = mails::table.filter(mails::due_at.gt(now)).filter(mails::claimed_until.is_null());
         later.count().get_result::<i64>(conn)
     };
-    house.until(async || house.read(waits).await > 0).await;
+    server.until(async || server.read(waits).await > 0).await;
 }
 
 fn states(conn: &mut Conn) -> QueryResult<Vec<EmailState>> {
@@ -41,104 +41,104 @@ fn states(conn: &mut Conn) -> QueryResult<Vec<EmailState>> {
 
 #[tokio::test]
 async fn what_waits_and_what_came_due_is_held_until_it_is_sent() {
-    let house = House::open().await;
-    house.post.behave(Manner::Closed);
-    let ann = house.ann().await;
-    let choir = house.group("Choir", &ann).await;
+    let server = TestServer::open().await;
+    server.mail.behave(MailServerManner::Closed);
+    let ann = server.ann().await;
+    let choir = server.group("Choir", &ann).await;
     made(&ann, choir, to("una@example.org")).await;
     // Its reminder came due, and may have been sent by the database that was lost.
-    house.later(TimeDelta::days(6));
-    tried_again(&house).await;
-    restored(&house).await;
-    assert_eq!(house.read(states).await, [EmailState::Held; 2]);
-    house.post.behave(Manner::Friendly);
-    let ann = house.signed_in(ann.id, OrgRole::Admin).await;
+    server.later(TimeDelta::days(6));
+    tried_again(&server).await;
+    restored(&server).await;
+    assert_eq!(server.read(states).await, [EmailState::Held; 2]);
+    server.mail.behave(MailServerManner::Friendly);
+    let ann = server.signed_in(ann.id, OrgRole::Admin).await;
     // A new one goes out before.
     ann.post::<&str, &str>("/settings/mail/test", &[]).await.is(303);
-    house.post.letter_to("ann@example.org").await;
-    assert_eq!(house.post.letters().len(), 1);
+    server.mail.email_to("ann@example.org").await;
+    assert_eq!(server.mail.emails().len(), 1);
     let home = ann.visit("/").await;
     home.says("On hold: 2 emails");
     ann.submit(home.form("Send")).await.is(200).says("We’re sending 2 emails.");
-    assert_eq!(house.post.wait("una@example.org", 2).await.len(), 2);
+    assert_eq!(server.mail.wait("una@example.org", 2).await.len(), 2);
     ann.visit("/").await.says_nothing_of("On hold");
 }
 
 #[tokio::test]
 async fn links_that_ended_are_not_sent_and_dropped_emails_stay() {
-    let house = House::open().await;
-    house.post.behave(Manner::Closed);
-    let (ann, eve) = (house.ann().await, house.eve().await);
-    let choir = house.group("Choir", &ann).await;
-    let browser = house.stranger();
+    let server = TestServer::open().await;
+    server.mail.behave(MailServerManner::Closed);
+    let (ann, eve) = (server.ann().await, server.eve().await);
+    let choir = server.group("Choir", &ann).await;
+    let browser = server.stranger();
     let asked = browser.visit("/forgotten").await.form("Send the link").fill("Email", &eve.email);
     browser.submit(asked).await.is(200);
     made(&ann, choir, to("una@example.org")).await;
     let id = ann.id;
-    restored(&house).await;
+    restored(&server).await;
     eve.visit("/account").await.headed("Sign in");
-    let now = house.now();
-    let alive = house.read(move |conn| {
+    let now = server.now();
+    let alive = server.read(move |conn| {
         let links: i64 = tokens::table.filter(tokens::ends_at.gt(now)).count().get_result(conn)?;
         Ok((links, sessions::table.count().get_result::<i64>(conn)?))
     });
     assert_eq!(alive.await, (0, 0));
-    let ann = house.signed_in(id, OrgRole::Admin).await;
+    let ann = server.signed_in(id, OrgRole::Admin).await;
     let home = ann.visit("/").await;
     let said = ann.submit(home.form("Drop")).await;
     said.is(200).says("We dropped 2 emails.");
-    restored(&house).await;
-    assert_eq!(house.read(states).await, [EmailState::Failed; 2]);
-    house.write(|conn| diesel::update(mails::table).set(mails::state.eq(EmailState::Held)).execute(conn)).await;
-    house.post.behave(Manner::Friendly);
-    let ann = house.signed_in(id, OrgRole::Admin).await;
+    restored(&server).await;
+    assert_eq!(server.read(states).await, [EmailState::Failed; 2]);
+    server.write(|conn| diesel::update(mails::table).set(mails::state.eq(EmailState::Held)).execute(conn)).await;
+    server.mail.behave(MailServerManner::Friendly);
+    let ann = server.signed_in(id, OrgRole::Admin).await;
     let page = ann.visit("/settings/mail").await;
     let said = ann.submit(page.form("Send the emails that are held")).await;
     said.says("We’re sending 1 email.").says("We dropped 1 email because their links have ended.");
-    house.post.letter_to("una@example.org").await;
-    assert_eq!(house.post.letters().len(), 1);
+    server.mail.email_to("una@example.org").await;
+    assert_eq!(server.mail.emails().len(), 1);
 }
 
 #[tokio::test]
 async fn jobs_of_the_backup_rest_until_an_admin_decides() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let (now, by) = (house.now(), ann.id);
-    house
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let (now, by) = (server.now(), ann.id);
+    server
         .write(move |conn| {
             let job = |kind| NewJob { kind, subject: 1, payload: json!({}), total: 1, by: Some(by) };
             jobs::enqueue(conn, &job("nobody does this"), now)?;
             jobs::enqueue(conn, &job("campaign-letters"), now)
         })
         .await;
-    restored(&house).await;
-    assert_eq!(house.read(jobs::count_held).await, 2);
-    let ann = house.signed_in(ann.id, OrgRole::Admin).await;
+    restored(&server).await;
+    assert_eq!(server.read(jobs::count_held).await, 2);
+    let ann = server.signed_in(ann.id, OrgRole::Admin).await;
     let home = ann.visit("/").await;
     home.says("On hold: 2 unfinished tasks");
     ann.submit(home.form("Drop")).await.is(200);
-    assert_eq!(house.read(jobs::count_held).await, 0);
-    let letters = house.read(|conn| jobs::latest(conn, "campaign-letters", 1)).await.expect("the job");
-    assert!(letters.problem.is_some_and(|problem| problem.contains("restored")));
-    let other = house.read(|conn| jobs::latest(conn, "nobody does this", 1)).await.expect("the job");
+    assert_eq!(server.read(jobs::count_held).await, 0);
+    let all_received = server.read(|conn| jobs::latest(conn, "campaign-letters", 1)).await.expect("the job");
+    assert!(all_received.problem.is_some_and(|problem| problem.contains("restored")));
+    let other = server.read(|conn| jobs::latest(conn, "nobody does this", 1)).await.expect("the job");
     assert_eq!(other.problem, None);
 }
 
 #[tokio::test]
 async fn rows_made_after_a_restore_have_links_of_their_own() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let choir = house.group("Choir", &ann).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let choir = server.group("Choir", &ann).await;
     let before = made(&ann, choir, |form| form).await;
     let mut seen = vec![before.link.clone()];
-    let (id, browser) = (ann.id, house.stranger());
+    let (id, browser) = (ann.id, server.stranger());
     // Twice, as when the same backup is restored again.
     for _ in 0..2 {
-        restored(&house).await;
+        restored(&server).await;
         let lost = diesel::delete(invites::table.filter(invites::id.gt(InviteId(1))));
-        house.write(|conn| lost.execute(conn)).await;
-        house.write(|conn| diesel::sql_query(sequence_back()).execute(conn)).await;
-        let browser = house.signed_in(id, OrgRole::Admin).await;
+        server.write(|conn| lost.execute(conn)).await;
+        server.write(|conn| diesel::sql_query(sequence_back()).execute(conn)).await;
+        let browser = server.signed_in(id, OrgRole::Admin).await;
         let ann = Account { id, name: String::new(), email: String::new(), browser };
         seen.push(made(&ann, choir, |form| form).await.link);
     }

@@ -3,35 +3,35 @@
 use muster::db::Fault;
 use muster::{accounts, guesses, imports, invites, organization};
 
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::plans::{Heard, hear_reads, hear_writes, reads_by_index};
 
 #[tokio::test]
 async fn the_courier_finds_what_is_due_by_an_index_in_its_order() {
-    let house = House::open_with(|config| config.connections = 1).await;
-    let ann = house.ann().await;
+    let server = TestServer::open_with(|config| config.connections = 1).await;
+    let ann = server.ann().await;
     let page = ann.visit("/settings/mail").await;
-    let heard = hear_reads(&house).await;
+    let heard = hear_reads(&server).await;
     ann.submit(page.form("Send a test message ann@example.org")).await;
-    house.post.letter_to("ann@example.org").await;
+    server.mail.email_to("ann@example.org").await;
     let looks: Vec<String> = taken(&heard).into_iter().filter(|query| query.contains("claimed_until")).collect();
     assert!(!looks.is_empty());
     for query in looks {
-        reads_by_index(&house, "the courier", query).await;
+        reads_by_index(&server, "the courier", query).await;
     }
 }
 
 #[tokio::test]
 async fn a_round_of_sweeping_reads_no_table_whole() {
-    let house = House::open_with(|config| {
+    let server = TestServer::open_with(|config| {
         config.connections = 1;
         config.smtp = None;
     })
     .await;
-    house.ann().await;
-    let heard = hear_writes(&house).await;
-    let (entropy, now) = (house.app.entropy.clone(), house.now());
-    let swept = house.app.db.write(move |conn| {
+    server.ann().await;
+    let heard = hear_writes(&server).await;
+    let (entropy, now) = (server.app.entropy.clone(), server.now());
+    let swept = server.app.db.write(move |conn| {
         accounts::sweep(conn, now)?;
         guesses::sweep(conn, now)?;
         imports::sweep(conn, now)?;
@@ -47,7 +47,7 @@ async fn a_round_of_sweeping_reads_no_table_whole() {
         .collect();
     assert!(asked.len() >= 6, "{asked:?}");
     for query in asked {
-        reads_by_index(&house, "a round", query).await;
+        reads_by_index(&server, "a round", query).await;
     }
 }
 

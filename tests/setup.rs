@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use muster::setup;
 
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::database::Database;
 use crate::harness::form::Form;
 use crate::harness::page::Page;
@@ -12,9 +12,9 @@ use crate::harness::program::Program;
 const PASSWORD: &str = "anchors and tides";
 
 /// What a start prints.
-async fn link(house: &House) -> Option<String> {
-    let (key, now) = (house.app.key.clone(), house.now());
-    house.write(move |conn| setup::issue(conn, &key, now)).await
+async fn link(server: &TestServer) -> Option<String> {
+    let (key, now) = (server.app.key.clone(), server.now());
+    server.write(move |conn| setup::issue(conn, &key, now)).await
 }
 
 /// The form filled in by Ann.
@@ -29,9 +29,9 @@ pub fn filled(page: &Page) -> Form {
 
 #[tokio::test]
 async fn whoever_has_the_link_founds_the_organization_and_is_its_first_admin() {
-    let house = House::before_set_up().await;
-    let link = link(&house).await.expect("a link");
-    let ann = house.stranger();
+    let server = TestServer::before_set_up().await;
+    let link = link(&server).await.expect("a link");
+    let ann = server.stranger();
     let page = ann.visit(&link).await;
     page.is(200).headed("Set up your organization");
     assert_eq!(page.header("Referrer-Policy"), Some("no-referrer"));
@@ -39,23 +39,23 @@ async fn whoever_has_the_link_founds_the_organization_and_is_its_first_admin() {
     home.at("/").is(200).says("Your organization is set up").says("Ann Admin").says("Harbour School");
     ann.visit("/settings").await.is(200).keeps("Time zone", "Europe/Amsterdam");
     ann.visit("/settings/activity").await.says("set up the organization");
-    house.post.letter_to("ann@example.org").await;
+    server.mail.email_to("ann@example.org").await;
 
-    let again = house.stranger().visit(&link).await;
+    let again = server.stranger().visit(&link).await;
     again.is(410).headed("Set up already");
-    let elsewhere = house.stranger();
+    let elsewhere = server.stranger();
     let sign_in = elsewhere.visit(&again.link("Sign in")).await.form("Sign in");
     elsewhere.submit(sign_in.fill("Email", "ann@example.org").fill("Password", PASSWORD)).await.at("/");
-    assert_eq!(self::link(&house).await, None, "a later start prints none");
+    assert_eq!(self::link(&server).await, None, "a later start prints none");
 }
 
 #[tokio::test]
 async fn bad_input_comes_back_as_it_was_typed_and_founds_nothing() {
-    let house = House::before_set_up().await;
-    let link = link(&house).await.expect("a link");
-    let ann = house.stranger();
+    let server = TestServer::before_set_up().await;
+    let link = link(&server).await.expect("a link");
+    let ann = server.stranger();
     let page = ann.visit(&link).await;
-    let before = house.contents().await;
+    let before = server.contents().await;
     let refused = ann.press(filled(&page).fill("Password", "fourteen chars").fill("Your email", "ann")).await;
     refused
         .is(422)
@@ -68,51 +68,51 @@ async fn bad_input_comes_back_as_it_was_typed_and_founds_nothing() {
         .faults("Organization", "Enter the organization's name");
     ann.press(filled(&page).forge("time_zone", "Mars")).await.is(422).faults("Time zone", "Choose a time zone");
     ann.press(filled(&page).fill("Password", "harbour  school")).await.is(422);
-    house.unchanged(&before).await;
+    server.unchanged(&before).await;
     ann.submit(filled(&page)).await.at("/").says("Your organization is set up");
 }
 
 #[tokio::test]
 async fn a_link_lives_for_a_day_and_every_start_gives_out_the_same() {
-    let house = House::before_set_up().await;
-    let first = link(&house).await.expect("a link");
-    house.later(TimeDelta::hours(24) - TimeDelta::microseconds(1));
-    let page = house.stranger().visit(&first).await;
+    let server = TestServer::before_set_up().await;
+    let first = link(&server).await.expect("a link");
+    server.later(TimeDelta::hours(24) - TimeDelta::microseconds(1));
+    let page = server.stranger().visit(&first).await;
     page.is(200);
-    house.later(TimeDelta::microseconds(1));
-    house.stranger().visit(&first).await.is(410).headed("This link does not work");
-    house.stranger().press(filled(&page)).await.is(410);
-    let second = link(&house).await.expect("a link");
-    house.stranger().visit(&second).await.is(200);
-    house.later(TimeDelta::hours(23) - TimeDelta::microseconds(1));
-    assert_eq!(link(&house).await.as_ref(), Some(&second));
+    server.later(TimeDelta::microseconds(1));
+    server.stranger().visit(&first).await.is(410).headed("This link does not work");
+    server.stranger().press(filled(&page)).await.is(410);
+    let second = link(&server).await.expect("a link");
+    server.stranger().visit(&second).await.is(200);
+    server.later(TimeDelta::hours(23) - TimeDelta::microseconds(1));
+    assert_eq!(link(&server).await.as_ref(), Some(&second));
     // With an hour left it is of little use.
-    house.later(TimeDelta::microseconds(1));
-    let third = link(&house).await.expect("a link");
-    house.stranger().visit(&second).await.is(410);
-    house.stranger().visit(&third).await.is(200);
+    server.later(TimeDelta::microseconds(1));
+    let third = link(&server).await.expect("a link");
+    server.stranger().visit(&second).await.is(410);
+    server.stranger().visit(&third).await.is(200);
 }
 
 #[tokio::test]
 async fn no_other_link_opens_it() {
-    let house = House::before_set_up().await;
-    let link = link(&house).await.expect("a link");
-    let page = house.stranger().visit(&link).await;
-    let before = house.contents().await;
+    let server = TestServer::before_set_up().await;
+    let link = link(&server).await.expect("a link");
+    let page = server.stranger().visit(&link).await;
+    let before = server.contents().await;
     for path in [format!("{link}x"), "/setup/1/nonsense".to_owned(), "/setup/99/x".to_owned(), "/setup/x/y".to_owned()]
     {
-        house.stranger().visit(&path).await.is(404).headed("This link does not work");
-        house.stranger().post(&path, &filled(&page).entries()).await.is(404);
+        server.stranger().visit(&path).await.is(404).headed("This link does not work");
+        server.stranger().post(&path, &filled(&page).entries()).await.is(404);
     }
-    house.unchanged(&before).await;
-    house.stranger().get("/").await.is(503).says("one-time link");
+    server.unchanged(&before).await;
+    server.stranger().get("/").await.is(503).says("one-time link");
 }
 
 #[tokio::test]
 async fn the_same_form_posted_many_times_at_once_founds_one_organization() {
-    let house = House::before_set_up().await;
-    let link = link(&house).await.expect("a link");
-    let ann = house.stranger();
+    let server = TestServer::before_set_up().await;
+    let link = link(&server).await.expect("a link");
+    let ann = server.stranger();
     let page = ann.visit(&link).await;
     let posts = (0..8).map(|_| {
         let (ann, form) = (ann.clone(), filled(&page));
@@ -121,7 +121,7 @@ async fn the_same_form_posted_many_times_at_once_founds_one_organization() {
     for post in posts.collect::<Vec<_>>() {
         post.await.expect("an answer").leads_to("/");
     }
-    let contents = house.contents().await;
+    let contents = server.contents().await;
     assert_eq!((contents.rows("organization"), contents.rows("users")), (1, 1));
     ann.visit("/").await.at("/").says("Ann Admin");
 }

@@ -11,7 +11,7 @@ use muster::db::types::OrgRole;
 use muster::groups::was_removed_since;
 use muster::ids::{GroupId, UserId};
 
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::database::{Database, on_postgres};
 use crate::harness::page::Page;
 use crate::harness::person::Person;
@@ -56,14 +56,14 @@ fn earlier() -> Database {
 }
 
 /// The house two hours after the earlier version was first opened, with Ann's browser.
-async fn opened() -> (House, Person) {
-    let house = House::of(earlier(), OPENING + TimeDelta::hours(2)).await;
-    let ann = house.signed_in(id_of(&house, "ann@example.org").await, OrgRole::Admin).await;
-    (house, ann)
+async fn opened() -> (TestServer, Person) {
+    let server = TestServer::of(earlier(), OPENING + TimeDelta::hours(2)).await;
+    let ann = server.signed_in(id_of(&server, "ann@example.org").await, OrgRole::Admin).await;
+    (server, ann)
 }
 
-async fn id_of(house: &House, email: &'static str) -> UserId {
-    house.read(move |conn| users::table.filter(users::email_key.eq(email)).select(users::id).first(conn)).await
+async fn id_of(server: &TestServer, email: &'static str) -> UserId {
+    server.read(move |conn| users::table.filter(users::email_key.eq(email)).select(users::id).first(conn)).await
 }
 
 fn rows(page: &Page) -> Vec<String> {
@@ -76,7 +76,7 @@ const CHESS: GroupId = GroupId(3);
 
 #[tokio::test]
 async fn what_happened_before_an_upgrade_is_told_once() {
-    let (house, ann) = opened().await;
+    let (server, ann) = opened().await;
     let log = rows(&ann.visit("/settings/activity").await);
     assert_eq!(log.len(), 32, "each deed is one row, as it was: {log:#?}");
     for deed in [
@@ -98,11 +98,11 @@ async fn what_happened_before_an_upgrade_is_told_once() {
         assert_eq!(log.iter().filter(|row| row.contains(deed)).count(), 1, "{deed}: {log:#?}");
     }
     let [joined, removed] = ["member.joined", "member.removed"];
-    let eve = house.history(id_of(&house, "eve@example.org").await).await;
+    let eve = server.history(id_of(&server, "eve@example.org").await).await;
     assert_eq!(eve, [joined, "member.role_changed", joined, joined, removed]);
-    let sam = id_of(&house, "sam@example.org").await;
-    assert_eq!(house.history(sam).await, [joined, removed, joined, "member.left", joined, "member.moved", joined]);
-    let is_barred = house.read(move |conn| was_removed_since(conn, CHOIR, sam, OPENING)).await;
+    let sam = id_of(&server, "sam@example.org").await;
+    assert_eq!(server.history(sam).await, [joined, removed, joined, "member.left", joined, "member.moved", joined]);
+    let is_barred = server.read(move |conn| was_removed_since(conn, CHOIR, sam, OPENING)).await;
     assert!(is_barred, "the removal is remembered");
 }
 
@@ -132,18 +132,18 @@ async fn who_used_a_code_is_known_after_an_upgrade() {
 
 #[tokio::test]
 async fn an_import_of_before_an_upgrade_is_undone() {
-    let (house, ann) = opened().await;
+    let (server, ann) = opened().await;
     let undone = undone(&ann, &ann.visit("/users/import/1").await).await;
     undone.says("What this import did is taken back, all of it.");
-    assert!(groups_of(&house, "uma@example.org").await.is_empty());
+    assert!(groups_of(&server, "uma@example.org").await.is_empty());
     ann.visit(&format!("/groups/{CHOIR}/settings/activity")).await.says("took back that 2 people came in");
 }
 
 #[tokio::test]
 async fn an_action_on_many_of_before_an_upgrade_is_undone() {
-    let (house, ann) = opened().await;
+    let (server, ann) = opened().await;
     ann.submit(ann.visit("/users/bulk/2").await.form("Undo")).await.says("Taken back for 1 person.");
-    assert_eq!(groups_of(&house, "bob@example.org").await, ["Chess", "Choir"]);
+    assert_eq!(groups_of(&server, "bob@example.org").await, ["Chess", "Choir"]);
     let stays = ann.submit(ann.visit("/users/bulk/1").await.form("Undo")).await;
     stays.says("Bob Bulk").says("Something else has happened since.");
 }

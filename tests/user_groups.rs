@@ -13,7 +13,7 @@ use muster::clock::Moment;
 use muster::db::schema::campaigns as table;
 use muster::ids::{CampaignId, GroupId};
 
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::cast::Account;
 
 pub const LIST: &str = "/settings/user-groups";
@@ -25,14 +25,14 @@ pub fn form_of(group: GroupId) -> String {
 
 /// A campaign of this window.
 pub async fn campaign(
-    house: &House,
+    server: &TestServer,
     name: &'static str,
     maker: &Account,
     starts: Option<Moment>,
     stops: Option<Moment>,
 ) -> CampaignId {
-    let (maker, now) = (maker.id, house.now());
-    house
+    let (maker, now) = (maker.id, server.now());
+    server
         .write(move |conn| {
             diesel::insert_into(table::table)
                 .values((

@@ -29,7 +29,6 @@ pub(super) const EMAIL: &str = "email";
 pub(super) const EMAIL_NOTICE: &str = "email_notice";
 
 /// The module's emails, by kind.
-#[must_use]
 pub fn emails() -> Vec<(&'static str, Render)> {
     vec![
         (CONFIRM, confirm),

@@ -48,7 +48,6 @@ pub use sweep::sweep;
 use crate::web::{Access, Route};
 
 /// The pages of signing up and in, and of one's own account.
-#[must_use]
 pub fn routes() -> Vec<Route> {
     use Access::{Anyone, Member};
     use pages::{account, confirm, delete, invited, reset, signin, signup, wait, welcome};

@@ -85,14 +85,12 @@ impl NewPassword {
     }
 
     /// The text to hash.
-    #[must_use]
     pub fn into_secret(self) -> Secret<String> {
         self.0
     }
 }
 
 /// How many bytes a password of somebody with this role has at least.
-#[must_use]
 pub const fn least(role: OrgRole) -> usize {
     match role {
         OrgRole::Admin => LEAST_ADMIN,
@@ -102,13 +100,11 @@ pub const fn least(role: OrgRole) -> usize {
 
 /// The text that is hashed of what was typed: NFC, so that two keyboards that compose an accent
 /// differently type the same password.
-#[must_use]
 pub fn as_hashed(typed: &str) -> Secret<String> {
     Secret::new(typed.nfc().collect())
 }
 
 /// What was typed to be compared with a password that is kept; nothing where no password can be so.
-#[must_use]
 pub fn as_typed(typed: &str) -> Option<Secret<String>> {
     let password = as_hashed(typed);
     (1..=MOST).contains(&password.expose().len()).then_some(password)

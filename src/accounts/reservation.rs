@@ -13,7 +13,7 @@ use crate::clock::Moment;
 use crate::codes::Code;
 use crate::db::types::UserState;
 use crate::db::{self, Conn, Fault, Stop};
-use crate::guesses::{self, Attempted, Guess, Guesser, Target};
+use crate::guesses::{self, Attempted, Guess, GuessTarget, Guesser};
 use crate::ids::UserId;
 use crate::invites::InviteLink;
 use crate::passes;
@@ -70,10 +70,10 @@ pub(super) async fn take(
                 store::reservation_of_form(conn, &row)?.ok_or(Stop::Refused(SignUpError::ReservationLost))
             };
             let code = newcomer.key.code();
-            let targets: Vec<Target> = code.map(Code::target).into_iter().chain([Target::Address]).collect();
+            let targets: Vec<GuessTarget> = code.map(Code::target).into_iter().chain([GuessTarget::Address]).collect();
             let wrong = |refused: &SignUpError| match refused {
                 SignUpError::Unusable => code.map(|code| Guess { target: code.target(), text: code.key() }),
-                SignUpError::AddressTaken => Some(Guess { target: Target::Address, text: newcomer.email.key() }),
+                SignUpError::AddressTaken => Some(Guess { target: GuessTarget::Address, text: newcomer.email.key() }),
                 _ => None,
             };
             guesses::attempt(conn, &guesser, &targets, now, work, wrong)

@@ -25,7 +25,6 @@ pub const RESERVED: &str = "seated";
 pub const ENTERED: &str = "entered";
 
 /// How long an emailed link is good.
-#[must_use]
 pub const fn life(purpose: TokenPurpose) -> TimeDelta {
     match purpose {
         TokenPurpose::Reset | TokenPurpose::Setup => TimeDelta::hours(1),

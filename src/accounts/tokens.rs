@@ -1,7 +1,7 @@
 //! Emailed links: made, checked, and used once.
 //!
 //! A row holds what a link is for; the token in the link is derived from the row and the server's
-//! key as the email is sent, so that neither the database nor the outbox opens anything.
+//! key as the email is sent, so that neither the database nor the email queue opens anything.
 
 use serde_json::{Value, json};
 

@@ -54,7 +54,6 @@ pub struct Draining(Arc<AtomicBool>);
 
 impl Draining {
     /// Whether it has.
-    #[must_use]
     pub fn has_begun(&self) -> bool {
         self.0.load(Ordering::SeqCst)
     }

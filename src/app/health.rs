@@ -8,14 +8,14 @@ use crate::db::{Conn, QueryResult};
 use crate::disk::Fullness;
 use crate::organization;
 use crate::people::PanelContext;
-use crate::web::{App, Notice, Panel, WebError, notices};
+use crate::web::{App, Notice, PageResult, Panel, notices};
 
 use super::Draining;
 
 /// Whether the process can do its work: nobody has told the server to stop, the database answers,
 /// the time is known, and there is room to write. A disk that is only nearly full is told, and is no
 /// reason to send people elsewhere.
-pub(super) async fn ready(app: App, draining: Data<Draining>) -> Result<HttpResponse, WebError> {
+pub(super) async fn ready(app: App, draining: Data<Draining>) -> PageResult {
     let not_yet = |why: String| Ok(answer(StatusCode::SERVICE_UNAVAILABLE, &why));
     if draining.has_begun() {
         return not_yet("stopping".to_owned());

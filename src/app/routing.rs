@@ -9,9 +9,9 @@ use std::collections::BTreeMap;
 use actix_web::body::BoxBody;
 use actix_web::dev::{HttpServiceFactory, ServiceFactory, ServiceRequest, ServiceResponse};
 use actix_web::middleware::from_fn;
-use actix_web::{Error, HttpResponse, Scope, web};
+use actix_web::{Error, Scope, web};
 
-use crate::web::{DespiteClock, Route, WebError, guard};
+use crate::web::{DespiteClock, PageResult, Route, WebError, guard};
 
 /// Hangs `routes` into `scope`, and behind them the page that says that there is nothing.
 pub(super) fn hang<T>(scope: Scope<T>, routes: Vec<Route>) -> Scope<T>
@@ -114,10 +114,10 @@ pub(super) fn nothing() -> impl HttpServiceFactory + 'static {
     web::resource("{path:.*}").default_service(web::to(not_found)).wrap(from_fn(guard::guard))
 }
 
-async fn not_found() -> Result<HttpResponse, WebError> {
+async fn not_found() -> PageResult {
     Err(WebError::NotFound)
 }
 
-async fn wrong_method() -> Result<HttpResponse, WebError> {
+async fn wrong_method() -> PageResult {
     Err(WebError::WrongMethod)
 }

@@ -8,13 +8,13 @@ use crate::db::types::BatchState;
 use crate::db::{Conn, Db, Fault, QueryResult};
 use crate::entropy::Entropy;
 use crate::ids::BatchId;
-use crate::jobs::{self, Job, Piece, Worker};
+use crate::jobs::{self, Job, JobStep, Worker};
 use crate::organization;
 use crate::personal_data::PersonalData;
 use crate::web::App;
 use crate::zone::Zone;
 
-use super::kind::Kind;
+use super::action::BatchAction;
 use super::store::{self, Batch};
 use super::take_back;
 
@@ -43,13 +43,12 @@ impl From<App> for Context {
 }
 
 /// Who does the jobs of a kind.
-#[must_use]
-pub fn worker<K: Kind>() -> Worker<App> {
+pub fn worker<K: BatchAction>() -> Worker<App> {
     Worker { kind: K::JOB, work: |app, job| Box::pin(run_to_end::<K>(app.into(), job)) }
 }
 
 /// Does the next piece; carries out all that is to be carried out.
-pub async fn run_to_end<K: Kind>(at: Context, job: Job) -> Result<Piece, Fault> {
+pub async fn run_to_end<K: BatchAction>(at: Context, job: Job) -> Result<JobStep, Fault> {
     let id = BatchId(job.subject);
     let (batch, zone) = at.db.read(move |conn| Ok((store::find(conn, id)?, zone(conn)?))).await?;
     let batch = batch.ok_or_else(|| Fault::Broken(format!("there is no batch {id}")))?;
@@ -65,7 +64,7 @@ pub async fn run_to_end<K: Kind>(at: Context, job: Job) -> Result<Piece, Fault> 
         }
         BatchState::Done | BatchState::Undone | BatchState::Failed => {
             at.db.write(move |conn| jobs::finish(conn, &job, by.now)).await?;
-            Ok(Piece::Last)
+            Ok(JobStep::Done)
         }
     }
 }
@@ -75,30 +74,36 @@ fn zone(conn: &mut Conn) -> QueryResult<Zone> {
     Ok(organization.map(|found| found.zone()).unwrap_or_default())
 }
 
-fn gather<K: Kind>(conn: &mut Conn, job: &Job, batch: &Batch, by: &By) -> Result<Piece, Fault> {
+fn gather<K: BatchAction>(conn: &mut Conn, job: &Job, batch: &Batch, by: &By) -> Result<JobStep, Fault> {
     let next = K::gather(conn, batch, &job.cursor)?;
     if next.is_none() {
         store::set_state(conn, batch.id, BatchState::Working, by.now)?;
     }
     jobs::advance(conn, job, 0, next.as_deref().unwrap_or_default(), by.now)?;
-    Ok(Piece::More)
+    Ok(JobStep::More)
 }
 
-fn undo<K: Kind>(conn: &mut Conn, job: &Job, batch: &Batch, modules: &[PersonalData], by: &By) -> Result<Piece, Fault> {
+fn undo<K: BatchAction>(
+    conn: &mut Conn,
+    job: &Job,
+    batch: &Batch,
+    modules: &[PersonalData],
+    by: &By,
+) -> Result<JobStep, Fault> {
     // What is taken back is passed over by its number: the index holds it a while longer.
     let after = job.cursor.parse().unwrap_or(0);
     let Some((last, items)) = take_back::piece::<K>(conn, batch, after, modules, by)? else {
         take_back::end::<K>(conn, batch, by)?;
         jobs::finish(conn, job, by.now)?;
-        return Ok(Piece::Last);
+        return Ok(JobStep::Done);
     };
     jobs::advance(conn, job, job.progress + items, &last.to_string(), by.now)?;
-    Ok(Piece::More)
+    Ok(JobStep::More)
 }
 
 /// Carries the whole out: what the next items need is read and worked out while those before them are carried out.
 /// Neither holds a connection but while it uses it, so that a single one is enough, and pages get it in between.
-async fn carry_out<K: Kind>(at: &Context, job: Job, batch: Batch, by: By) -> Result<Piece, Fault> {
+async fn carry_out<K: BatchAction>(at: &Context, job: Job, batch: Batch, by: By) -> Result<JobStep, Fault> {
     let id = batch.id;
     let begun = {
         let (by, job) = (by.clone(), job.clone());
@@ -111,7 +116,7 @@ async fn carry_out<K: Kind>(at: &Context, job: Job, batch: Batch, by: By) -> Res
             Ok::<_, Fault>(Some((kind, store::last_settled(conn, id)?)))
         })
     };
-    let Some((kind, last)) = begun.await? else { return Ok(Piece::Last) };
+    let Some((kind, last)) = begun.await? else { return Ok(JobStep::Done) };
     let kind = Arc::new(kind);
     let read_on = |after: i64| {
         let kind = Arc::clone(&kind);
@@ -137,5 +142,5 @@ async fn carry_out<K: Kind>(at: &Context, job: Job, batch: Batch, by: By) -> Res
             jobs::finish(conn, &job, now)
         })
         .await?;
-    Ok(Piece::Last)
+    Ok(JobStep::Done)
 }

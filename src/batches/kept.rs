@@ -27,7 +27,6 @@ pub enum Kept {
 }
 
 /// What an item keeps as its reasons, in sentences: of `R`, or as an earlier version wrote it.
-#[must_use]
 pub fn reasons<R: Refusal + DeserializeOwned>(kept: &str, reader: Reader) -> String {
     match serde_json::from_str::<Vec<R>>(kept) {
         Ok(reasons) => reasons.iter().map(|reason| reason.message(reader)).collect::<Vec<_>>().join(" "),

@@ -91,7 +91,6 @@ pub struct ItemRow {
 
 impl BatchView {
     /// The same while `job` does it: `doing` so many things at least, or given up.
-    #[must_use]
     pub fn under_way(self, doing: &str, job: &Job, total: i64) -> Self {
         let total = job.total.max(total).max(1);
         let text = format!("{doing}{} of {}", grouped(job.progress), grouped(total));

@@ -9,7 +9,7 @@ use crate::ids::BatchId;
 use crate::jobs::{self, NewJob};
 use crate::personal_data::PersonalData;
 
-use super::kind::Kind;
+use super::action::BatchAction;
 use super::store::{self, Batch};
 use super::take_back;
 
@@ -21,13 +21,13 @@ pub const AT_ONCE: i64 = 200;
 pub struct UndoError;
 
 /// Has a batch of so many items carried out by a job, or its undoing.
-pub fn enqueue<K: Kind>(conn: &mut Conn, batch: BatchId, total: i64, by: &By) -> QueryResult<()> {
+pub fn enqueue<K: BatchAction>(conn: &mut Conn, batch: BatchId, total: i64, by: &By) -> QueryResult<()> {
     let job = NewJob { kind: K::JOB, subject: batch.0, payload: json!({}), total, by: by.actor };
     jobs::enqueue(conn, &job, by.now).map(drop)
 }
 
 /// Carries a batch out in the transaction that began it.
-pub fn carry_out_at_once<K: Kind>(conn: &mut Conn, id: BatchId, by: &By) -> Result<(), Fault> {
+pub fn carry_out_at_once<K: BatchAction>(conn: &mut Conn, id: BatchId, by: &By) -> Result<(), Fault> {
     let (batch, by) = (store::load(conn, id)?, by.clone().in_batch(id));
     let Some(kind) = K::begin(conn, &batch, &by)? else {
         return Ok(store::set_state(conn, id, BatchState::Failed, by.now)?);
@@ -44,7 +44,12 @@ pub fn carry_out_at_once<K: Kind>(conn: &mut Conn, id: BatchId, by: &By) -> Resu
 
 /// Takes back what a batch did, as far as it still stands so: at once, or by a job. What `modules` hold of accounts that
 /// it made goes with them.
-pub fn undo<K: Kind>(conn: &mut Conn, batch: &Batch, modules: &[PersonalData], by: &By) -> Result<(), Stop<UndoError>> {
+pub fn undo<K: BatchAction>(
+    conn: &mut Conn,
+    batch: &Batch,
+    modules: &[PersonalData],
+    by: &By,
+) -> Result<(), Stop<UndoError>> {
     if !store::begin_undo(conn, batch.id, by)? {
         return Err(Stop::Refused(UndoError));
     }

@@ -5,14 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::by::By;
 use crate::db::types::{BatchKind, BatchState, EventKind};
 use crate::db::{self, Conn, Fault, QueryResult, Settled, Stop};
-use crate::events::{self, Part, Row};
+use crate::events::{self, PartListing, Row};
 use crate::groups::{self, AdmitError, Leaving, MemberEvent, MembershipChange, Outcome, To};
 use crate::ids::UserId;
 use crate::people::{self, PersonEvent};
 use crate::personal_data::PersonalData;
 
+use super::action::BatchAction;
 use super::kept::Kept;
-use super::kind::Kind;
 use super::roles::change_roles;
 use super::store::{self, Batch};
 
@@ -35,7 +35,7 @@ impl Staying {
 
 /// Takes back what was done to the people of the next items after the one at `after`, in whichever items they are.
 /// Gives the last of those and how many were settled; nothing where there are no more.
-pub(super) fn piece<K: Kind>(
+pub(super) fn piece<K: BatchAction>(
     conn: &mut Conn,
     batch: &Batch,
     after: i64,
@@ -63,7 +63,7 @@ pub(super) fn piece<K: Kind>(
 }
 
 /// Ends the undoing.
-pub(super) fn end<K: Kind>(conn: &mut Conn, batch: &Batch, by: &By) -> Result<(), Fault> {
+pub(super) fn end<K: BatchAction>(conn: &mut Conn, batch: &Batch, by: &By) -> Result<(), Fault> {
     K::end_undo(conn, batch, by)?;
     Ok(store::set_state(conn, batch.id, BatchState::Undone, by.now)?)
 }
@@ -89,7 +89,7 @@ fn undo_memberships(conn: &mut Conn, batch: &Batch, rows: &[Row], by: &By, stays
     if batch.kind == BatchKind::Move {
         changes.retain(|change| !stays.0.contains_key(&change.person));
     }
-    let part = (batch.kind == BatchKind::Import).then_some(Part::OfItsGroup);
+    let part = (batch.kind == BatchKind::Import).then_some(PartListing::Nowhere);
     loop {
         let refused = db::in_savepoint(conn, |conn| apply(conn, by, &changes, part)).settled()?;
         let Err(refused) = refused else { return Ok(()) };
@@ -105,7 +105,7 @@ fn apply(
     conn: &mut Conn,
     by: &By,
     changes: &[MembershipChange],
-    part: Option<Part>,
+    part: Option<PartListing>,
 ) -> Result<(), Stop<BTreeMap<UserId, AdmitError>>> {
     let outcomes = changes.iter().zip(groups::apply(conn, by, changes, part)?);
     let refused: BTreeMap<UserId, AdmitError> = outcomes

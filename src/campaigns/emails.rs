@@ -13,12 +13,11 @@ use crate::web::urls;
 pub(super) const CODE: &str = "campaign-code";
 
 /// The letters that this room writes.
-#[must_use]
 pub fn emails() -> Vec<(&'static str, Render)> {
     vec![(CODE, render)]
 }
 
-/// What a row of the outbox keeps of the email.
+/// What a row of the email queue keeps of the email.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Parameters {
     pub code: String,

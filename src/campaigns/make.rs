@@ -10,8 +10,8 @@ use crate::db::{Conn, Fault, Stop};
 use crate::entropy::Entropy;
 use crate::events;
 use crate::ids::{CampaignId, UserId};
-use crate::jobs::{self, Job, NewJob, Piece, Work};
-use crate::passes::{NewCode, Target};
+use crate::jobs::{self, Job, JobStep, NewJob, Work};
+use crate::passes::{CodeTarget, NewCode};
 use crate::web::App;
 
 use super::events::CampaignEvent;
@@ -74,7 +74,7 @@ fn written(wish: &CampaignInput, maker: UserId) -> NewCampaign<'_> {
 /// no end of its own.
 fn code_of(campaign: CampaignId, max_uses: Option<i64>, maker: UserId) -> NewCode {
     NewCode {
-        opens: Target::Campaign(campaign),
+        opens: CodeTarget::Campaign(campaign),
         expires_at: None,
         max_uses,
         role: GroupRole::Member,
@@ -93,16 +93,16 @@ pub(super) fn work(app: App, job: Job) -> Work {
 
 /// A piece: the codes, their count and the job's progress in one transaction, so that a program
 /// that ends between two pieces leaves neither a code too many nor one too few.
-fn make_piece(conn: &mut Conn, job: &Job, entropy: &Entropy, now: Moment) -> Result<Piece, Fault> {
+fn make_piece(conn: &mut Conn, job: &Job, entropy: &Entropy, now: Moment) -> Result<JobStep, Fault> {
     let made = make_some(conn, CampaignId(job.subject), entropy, now)?;
     if let Some((made, _)) = made {
         jobs::advance(conn, job, made, "", now)?;
     }
     if made.is_some_and(|(made, quantity)| made < quantity) {
-        return Ok(Piece::More);
+        return Ok(JobStep::More);
     }
     jobs::finish(conn, job, now)?;
-    Ok(Piece::Last)
+    Ok(JobStep::Done)
 }
 
 /// Makes some of the codes that a batch has yet to get, and tells how many it has then of how many; `None` where it

@@ -37,7 +37,6 @@ pub use store::{shared, stop_all, unused};
 pub const DRAWER_LINK: DrawerLink = DrawerLink::new(urls::CAMPAIGNS, "Campaigns", DrawerReader::is_admin);
 
 /// Who does the jobs of the room.
-#[must_use]
 pub fn workers() -> Vec<Worker<App>> {
     vec![Worker { kind: make::JOB, work: make::work }, Worker { kind: send::JOB, work: send::work }]
 }

@@ -12,7 +12,7 @@ use crate::db::{Conn, Fault, Stop};
 use crate::entropy::Entropy;
 use crate::events;
 use crate::ids::{CampaignId, CodeId, UserId};
-use crate::jobs::{self, Job, NewJob, Piece, Work};
+use crate::jobs::{self, Job, JobStep, NewJob, Work};
 use crate::mail::{self, Draft};
 use crate::web::App;
 
@@ -121,12 +121,12 @@ pub(super) fn work(app: App, job: Job) -> Work {
 }
 
 /// A piece: letters, who got which code, and the job's progress in one transaction.
-fn write_to(conn: &mut Conn, job: &Job, people: Vec<Person>, entropy: &Entropy, now: Moment) -> Result<Piece, Fault> {
+fn write_to(conn: &mut Conn, job: &Job, people: Vec<Person>, entropy: &Entropy, now: Moment) -> Result<JobStep, Fault> {
     let id = CampaignId(job.subject);
     let campaign = store::lock_row(conn, id)?.ok_or_else(|| Fault::Broken(format!("there is no campaign {id}")))?;
     let Some(last) = people.last().map(|person| person.id).filter(|_| campaign.status(now).is_worth_sharing()) else {
         jobs::finish(conn, job, now)?;
-        return Ok(Piece::Last);
+        return Ok(JobStep::Done);
     };
     // Read before the campaign was held: another sending may have been faster with some of them.
     let ids: Vec<UserId> = people.iter().map(|person| person.id).collect();
@@ -137,12 +137,12 @@ fn write_to(conn: &mut Conn, job: &Job, people: Vec<Person>, entropy: &Entropy, 
     if sent < people.len() {
         // More codes were used meanwhile than there were people too few.
         jobs::finish(conn, job, now)?;
-        return Ok(Piece::Last);
+        return Ok(JobStep::Done);
     }
-    Ok(Piece::More)
+    Ok(JobStep::More)
 }
 
-/// Puts an email to each of `people` into the outbox, as far as the codes go; tells how many.
+/// Puts an email to each of `people` into the email queue, as far as the codes go; tells how many.
 fn send(
     conn: &mut Conn,
     campaign: &Campaign,

@@ -185,7 +185,7 @@ fn contents(findings: &mut Findings, conn: &mut Conn, key: Option<&ServerKey>) {
 
 fn mail(findings: &mut Findings, config: &Config) -> Result<(), Problem> {
     let Some(server) = &config.smtp else {
-        findings.note("mail server: none is set (--smtp); messages wait in the outbox");
+        findings.note("mail server: none is set (--smtp); messages wait in the email queue");
         return Ok(());
     };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;

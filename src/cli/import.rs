@@ -87,10 +87,10 @@ impl Import {
         if self.apply {
             let import = self.carry_out(&config, clock, zone, sheet)?;
             sums.import = Some(import);
-            imports::tell(&mut conn, import, |told| sums.tell(&told))?;
+            imports::tell(&mut conn, import, |report| sums.tell(&report))?;
         } else {
             let by = By::program(zone, clock.now(), &Entropy::system());
-            imports::dry_run(&mut conn, &sheet, self.make_groups, &by, |told| sums.tell(&told))?;
+            imports::dry_run(&mut conn, &sheet, self.make_groups, &by, |report| sums.tell(&report))?;
         }
         if self.json {
             println!("{}", sums.as_json(&read, &unused, &notes));
@@ -121,8 +121,8 @@ impl Import {
 }
 
 impl Sums {
-    fn tell(&mut self, told: &RowReport) {
-        match &told.note {
+    fn tell(&mut self, report: &RowReport) {
+        match &report.note {
             RowNote::Wrong(_) => self.wrong += 1,
             RowNote::Plan(plan) if !plan.is_nothing() => {
                 self.changing += 1;
@@ -132,12 +132,12 @@ impl Sums {
             RowNote::Plan(_) | RowNote::SoAlready => self.unchanged += 1,
         }
         if self.json {
-            println!("{}", row_as_json(told, self.import.is_some()));
+            println!("{}", row_as_json(report, self.import.is_some()));
             return;
         }
-        match &told.note {
-            RowNote::Wrong(wrong) => println!("line {}: wrong: {wrong}", told.line),
-            RowNote::Plan(plan) => self.print_plan(told, plan),
+        match &report.note {
+            RowNote::Wrong(wrong) => println!("line {}: wrong: {wrong}", report.line),
+            RowNote::Plan(plan) => self.print_plan(report, plan),
             RowNote::SoAlready => {}
         }
     }
@@ -191,9 +191,9 @@ impl Sums {
 }
 
 /// A row with the same keys whatever became of it.
-fn row_as_json(told: &RowReport, applied: bool) -> Value {
+fn row_as_json(report: &RowReport, applied: bool) -> Value {
     let nothing = PlanNote::default();
-    let (outcome, plan, wrong) = match &told.note {
+    let (outcome, plan, wrong) = match &report.note {
         RowNote::Wrong(wrong) => ("wrong", None, Some(wrong)),
         RowNote::Plan(plan) if !plan.is_nothing() => ("change", Some(plan), None),
         RowNote::Plan(plan) => ("unchanged", Some(plan), None),
@@ -207,12 +207,12 @@ fn row_as_json(told: &RowReport, applied: bool) -> Value {
         .collect();
     json!({
         "type": "row",
-        "line": told.line,
+        "line": report.line,
         "outcome": outcome,
-        "email": told.said.email,
-        "name": plan.map(|_| &told.said.name),
+        "email": report.said.email,
+        "name": plan.map(|_| &report.said.name),
         "added": plan.is_some_and(|plan| plan.added_as.is_some()),
-        "joined": told.joined.iter().chain(new.iter().filter(|_| applied)).collect::<Vec<_>>(),
+        "joined": report.joined.iter().chain(new.iter().filter(|_| applied)).collect::<Vec<_>>(),
         "to_be_made": new.iter().filter(|_| !applied).collect::<Vec<_>>(),
         "raised": plan.is_some_and(|plan| plan.raise.is_some()),
         "read_as": read_as,

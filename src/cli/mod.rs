@@ -55,7 +55,6 @@ enum Command {
 }
 
 /// Does what the arguments of this process ask for.
-#[must_use]
 pub fn run() -> ExitCode {
     let cli = Cli::parse();
     tracing_subscriber::fmt()

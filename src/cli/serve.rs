@@ -18,7 +18,7 @@ pub(super) fn serve(config: Config) -> Result<ExitCode, Problem> {
         let base_url = app.config.base_url.as_str().trim_end_matches('/');
         eprintln!("Muster serves {base_url} (listening on {})", running.address);
         if app.config.smtp.is_none() {
-            eprintln!("No mail server is set (--smtp): messages wait in the outbox.");
+            eprintln!("No mail server is set (--smtp): messages wait in the email queue.");
         }
         let (key, now) = (app.key.clone(), app.now());
         let link = app.db.write(move |conn| Ok::<_, Fault>(setup::issue(conn, &key, now)?)).await?;

@@ -29,7 +29,6 @@ const LOOKALIKES: [(char, char); 6] = [('8', 'B'), ('5', 'S'), ('2', 'Z'), ('6',
 const MODULUS: usize = ALPHABET.len();
 
 /// Whether `key` has the shape that only generated codes have: 10 to 14 symbols, all of the alphabet.
-#[must_use]
 pub fn is_generated_shape(key: &str) -> bool {
     LENGTHS.contains(&key.len()) && is_all_of_it(key)
 }
@@ -40,13 +39,11 @@ pub(super) fn is_all_of_it(key: &str) -> bool {
 }
 
 /// Whether the check of a code of the generated shape is right; never so of another shape.
-#[must_use]
 pub fn check_holds(key: &str) -> bool {
     is_generated_shape(key) && weighted_sum(key, 1).is_multiple_of(MODULUS)
 }
 
 /// The check symbol that belongs after `random`.
-#[must_use]
 pub fn check_symbol(random: &str) -> char {
     let short_of = MODULUS - weighted_sum(random, 2) % MODULUS;
     char::from(ALPHABET[short_of % MODULUS])
@@ -57,7 +54,6 @@ pub fn check_symbol(random: &str) -> char {
 ///
 /// 0, O and I have no symbol of the alphabet that they are taken for more than another, so nothing
 /// is offered for them.
-#[must_use]
 pub fn suggested(key: &str) -> Option<String> {
     if !LENGTHS.contains(&key.len()) || check_holds(key) {
         return None;

@@ -14,7 +14,6 @@ pub struct Code {
 
 impl Code {
     /// The last two symbols, by which Activity names it: enough to know it by, not enough to enter it.
-    #[must_use]
     pub fn ending(&self) -> String {
         ending(self.key())
     }
@@ -30,19 +29,16 @@ impl Code {
     }
 
     /// What is compared and kept unique: upper-case letters and digits alone.
-    #[must_use]
     pub fn key(&self) -> &str {
         &self.key
     }
 
-    /// What people see: a generated code in its groups, an custom code with its maker's dashes.
-    #[must_use]
+    /// What people see: a generated code in its groups, a custom code with its maker's dashes.
     pub fn shown(&self) -> &str {
         &self.shown
     }
 
     /// Whether it has the shape that only generated codes have.
-    #[must_use]
     pub fn is_generated(&self) -> bool {
         alphabet::is_generated_shape(&self.key)
     }

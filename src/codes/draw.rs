@@ -106,7 +106,7 @@ mod tests {
     use crate::db::{Db, Fault, Location, migrate};
     use crate::groups::{self, NewGroup};
     use crate::organization::{self, Organization};
-    use crate::passes::{self, CodeFilter, Target};
+    use crate::passes::{self, CodeFilter, CodeTarget};
     use crate::people::{self, NewPerson};
 
     const NOW: Moment = Moment::from_micros(1_772_442_000_000_000);
@@ -152,7 +152,7 @@ mod tests {
                 };
                 let group = groups::insert(conn, &choir, maker, NOW)?;
                 let label = String::new();
-                let opens = Target::Group(group);
+                let opens = CodeTarget::Group(group);
                 let new = NewCode { opens, expires_at: None, max_uses: None, role: GroupRole::Member, label, maker };
                 Ok::<_, Fault>(new)
             })
@@ -167,9 +167,9 @@ mod tests {
         move || Code::custom_code(&format!("TINY-{:04}", entropy.below(2_000))).unwrap()
     }
 
-    /// The emails of all codes. Counted as rows: a drawn code that collided may have cost an id.
+    /// The letters of all codes. Counted as rows: a drawn code that collided may have cost an id.
     async fn stored(db: &Db, new: &NewCode) -> HashSet<String> {
-        let Target::Group(group) = new.opens else { panic!("codes of a group") };
+        let CodeTarget::Group(group) = new.opens else { panic!("codes of a group") };
         let list = move |conn: &mut Conn| passes::list_codes(conn, group, CodeFilter::All, None, i64::MAX);
         let rows = db.read(list).await.unwrap();
         let keys: HashSet<String> = rows.iter().map(|code| code.key.clone()).collect();

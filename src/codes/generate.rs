@@ -12,7 +12,6 @@ impl Code {
     ///
     /// # Panics
     /// When `symbols` is not 10 to 14.
-    #[must_use]
     pub fn generate(entropy: &Entropy, symbols: usize) -> Self {
         assert!(LENGTHS.contains(&symbols), "a generated code has 10 to 14 symbols");
         let mut key = String::with_capacity(symbols);
@@ -30,7 +29,6 @@ impl Code {
 /// log2(space) − log2(live codes) stays at 30 bits or more: 10 for up to some 13,000, 11 for 390,000,
 /// 12 for 11 million, and so on; at most 14, for 9 thousand million. The check adds nothing to the
 /// space.
-#[must_use]
 pub fn symbols_needed(live_codes: u64) -> usize {
     let needed = u128::from(live_codes) << MARGIN_BITS;
     LENGTHS.clone().find(|symbols| space(*symbols) >= needed).unwrap_or(*LENGTHS.end())

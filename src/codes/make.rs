@@ -7,7 +7,7 @@ use crate::db::{Conn, Stop};
 use crate::events;
 use crate::groups::{self, Group};
 use crate::ids::{CodeId, GroupId};
-use crate::passes::{self, CodeRow, NewCode, Target};
+use crate::passes::{self, CodeRow, CodeTarget, NewCode};
 
 use super::code::{Code, ending};
 use super::custom::CustomCode;
@@ -51,7 +51,7 @@ pub(super) fn takes_codes(group: &Group) -> Result<(), CreateCodeError> {
 pub fn create(conn: &mut Conn, by: &By, group: GroupId, wish: CodeInput) -> Result<CodeId, Stop<CreateCodeError>> {
     require_open(conn, group)?;
     let new = NewCode {
-        opens: Target::Group(group),
+        opens: CodeTarget::Group(group),
         expires_at: wish.expires_at,
         max_uses: wish.max_uses,
         role: wish.role,
@@ -80,7 +80,7 @@ pub fn replace(
         .ok_or(Stop::Refused(CreateCodeError::Over))?;
     let max_uses = remaining(&ended)?;
     let new = NewCode {
-        opens: Target::Group(group),
+        opens: CodeTarget::Group(group),
         expires_at: ended.expires_at,
         max_uses,
         role: ended.role,

@@ -5,7 +5,7 @@ use super::code::Code;
 use super::prefix::Prefix;
 use super::reading::{MAX_SYMBOLS, MIN_SYMBOLS, UnreadableCode, letters, normalise};
 
-/// Why an custom code cannot become a code.
+/// Why a custom code cannot become a code.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum UnfitWording {
     /// Nobody could enter it.
@@ -34,7 +34,6 @@ impl Code {
 
     /// The letters and digits in what a maker types for a code or its prefix, with its dashes; none where there are
     /// none, or others.
-    #[must_use]
     pub fn spelled(text: &str) -> Option<String> {
         letters(text).ok().map(|(_, spelling)| spelling).filter(|spelling| !spelling.is_empty())
     }
@@ -60,9 +59,8 @@ impl Code {
         Ok(Self { key, shown })
     }
 
-    /// The generated code that was probably meant, where one lookalike makes the difference. An own
+    /// The generated code that was probably meant, where one lookalike makes the difference.
     /// A custom code may be right as it is: offer this only once it was not found.
-    #[must_use]
     pub fn suggestion(&self) -> Option<Self> {
         alphabet::suggested(&self.key).map(Self::generated).or_else(|| self.suggest_behind_prefix())
     }
@@ -77,7 +75,6 @@ impl Code {
 
     /// Whether chance made it, as far as its letters tell: it has the shape of a generated code, alone or
     /// behind a batch's prefix, and the check symbol is right.
-    #[must_use]
     pub fn is_random(&self) -> bool {
         alphabet::check_holds(&self.key)
             || (BATCH_SYMBOLS..=*alphabet::LENGTHS.end()).any(|symbols| {
@@ -125,7 +122,7 @@ mod tests {
 
     #[test]
     fn a_lookalike_slip_is_offered_mended() {
-        // VBCDF-GHJK + check: the V read as a U makes an custom code that may not exist.
+        // VBCDF-GHJK + check: the V read as a U makes a custom code that may not exist.
         let code = Code::read(&with_check("VCDFHJKMN")).unwrap();
         let typed = Code::read(&code.key().replacen('V', "U", 1)).unwrap();
         assert!(!typed.is_generated());

@@ -83,7 +83,7 @@ fn bare(text: &str) -> &str {
     text.trim_matches(|c: char| c.is_whitespace() || is_invisible(c) || is_punctuation(c))
 }
 
-/// Punctuation of any script; what might be meant as an email is none.
+/// Punctuation of any script; what might be meant as a letter is none.
 fn is_punctuation(c: char) -> bool {
     c.is_ascii_punctuation()
         || matches!(c, '\u{A1}' | '\u{A7}' | '\u{AB}' | '\u{B6}' | '\u{B7}' | '\u{BB}' | '\u{BF}'

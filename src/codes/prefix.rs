@@ -7,7 +7,7 @@ use super::reading::{UnreadableCode, letters};
 /// The most letters and digits of a prefix: with a code behind it, it is still short enough to be read.
 const MAX_SYMBOLS: usize = 16;
 
-/// A prefix. It holds an email or digit that no generated code has, so that no code behind it is
+/// A prefix. It holds a letter or digit that no generated code has, so that no code behind it is
 /// ever taken for one that stands alone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Prefix {
@@ -47,7 +47,6 @@ impl Prefix {
     }
 
     /// As people see it: with its maker's dashes.
-    #[must_use]
     pub fn shown(&self) -> &str {
         &self.shown
     }

@@ -22,7 +22,7 @@ pub enum UnreadableCode {
     TooShort,
     /// More than 32 letters and digits.
     TooLong,
-    /// An email or digit of another script, at this place (from 1, without spaces and dashes).
+    /// A letter or digit of another script, at this place (from 1, without spaces and dashes).
     Foreign {
         /// What was typed.
         found: char,

@@ -22,7 +22,6 @@ use super::guarded;
 const GROUP_CODE: &str = "group-code";
 
 /// The letters that this room writes.
-#[must_use]
 pub fn emails() -> Vec<(&'static str, Render)> {
     vec![(GROUP_CODE, render), (guarded::GUARDED, guarded::render)]
 }
@@ -31,7 +30,7 @@ pub fn emails() -> Vec<(&'static str, Render)> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct SendCodeError;
 
-/// What a row of the outbox keeps of the email.
+/// What a row of the email queue keeps of the email.
 #[derive(Debug, Serialize, Deserialize)]
 struct Parameters {
     code: String,
@@ -46,7 +45,7 @@ struct Parameters {
     reply_to: Option<String>,
 }
 
-/// Puts an email with the code `id` of `group` to each of `recipients` into the outbox, in the name of `sender`.
+/// Puts an email with the code `id` of `group` to each of `recipients` into the email queue, in the name of `sender`.
 pub(super) fn send(
     conn: &mut Conn,
     by: &By,

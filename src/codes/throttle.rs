@@ -4,7 +4,7 @@ use actix_web::HttpRequest;
 
 use crate::clock::Moment;
 use crate::db::{Conn, Fault, Stop};
-use crate::guesses::{self, Attempted, Guess, Guesser, Target};
+use crate::guesses::{self, Attempted, Guess, GuessTarget, Guesser};
 use crate::passes::RedeemError;
 use crate::people::Visitor;
 use crate::web::App;
@@ -13,14 +13,12 @@ use super::code::Code;
 
 impl Code {
     /// What a guess at this code is aimed at.
-    #[must_use]
-    pub fn target(&self) -> Target {
-        if self.is_random() { Target::GeneratedCode } else { Target::CustomCode }
+    pub fn target(&self) -> GuessTarget {
+        if self.is_random() { GuessTarget::GeneratedCode } else { GuessTarget::CustomCode }
     }
 }
 
 /// Whoever opens or posts a page that anyone may use, as guesses are counted.
-#[must_use]
 pub fn guesser(visitor: &Visitor, request: &HttpRequest) -> Guesser {
     match &visitor.member {
         Some(member) => Guesser::member(&visitor.app, member.person.id, &member.client),

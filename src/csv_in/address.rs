@@ -1,7 +1,6 @@
 //! Cells that are addresses.
 
 /// Whether a cell is an address and nothing else, as far as can be seen at a glance.
-#[must_use]
 pub fn is_address(cell: &str) -> bool {
     let is_odd = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|' | '"' | '<' | '>' | '(' | ')');
     cell.split_once('@').is_some_and(|(local, domain)| {

@@ -6,13 +6,13 @@ use super::encoding::{Encoding, encoding};
 
 /// The bytes of the letters of an encoding.
 pub(super) enum Bytes {
-    /// Of one byte an email, by letter; nought where it has none.
+    /// Of one byte a letter, by letter; nought where it has none.
     One(Vec<u8>),
-    /// Of one byte or two an email, as in East Asia.
+    /// Of one byte or two a letter, as in East Asia.
     Two(&'static encoding_rs::Encoding),
 }
 
-/// No encoding of one byte an email has one beyond.
+/// No encoding of one byte a letter has one beyond.
 const BEYOND: usize = 0x2600;
 
 impl Bytes {
@@ -39,7 +39,7 @@ impl Bytes {
         matches!(self, Self::Two(_)) && letters.chars().any(|c| c >= '\u{2e80}' && c.is_alphabetic())
     }
 
-    /// The one byte of an email.
+    /// The one byte of a letter.
     pub fn byte(&self, c: char) -> Option<u8> {
         match self {
             _ if c.is_ascii() => u8::try_from(c).ok(),

@@ -53,7 +53,6 @@ pub fn decode_as(bytes: &[u8], said: Option<Encoding>) -> Result<Decoded, Unread
 }
 
 /// Whether a file tells its encoding by itself, and there is no doubt about it.
-#[must_use]
 pub fn tells_encoding(bytes: &[u8]) -> bool {
     declared(bytes).is_some_and(|declaration| doubted(bytes, declaration).is_none())
 }
@@ -70,7 +69,6 @@ fn doubted(bytes: &[u8], declaration: Encoding) -> Option<Encoding> {
 
 /// Whether characters of `text` were lost, or are controls that no text has: it was not written in
 /// the encoding that it was read in.
-#[must_use]
 pub fn is_garbled(text: &str) -> bool {
     !text.is_ascii() && text.chars().any(|c| c == '\u{fffd}' || is_c1(c))
 }

@@ -29,7 +29,6 @@ pub struct Passed {
 
 impl Passed {
     /// Of a record.
-    #[must_use]
     pub fn of(line: u64, record: &StringRecord) -> Self {
         let cells: Vec<&str> = record.iter().filter(|cell| !cell.is_empty()).collect();
         Self::reading(line, &cells.join(" "))

@@ -40,34 +40,29 @@ fn ranks(names: &str) -> HashMap<String, usize> {
 }
 
 /// A name without accents, case, blanks and signs.
-#[must_use]
 pub fn squash(name: &str) -> String {
     text::fold(name).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// A column's name as names are compared: "E-Mail Address" as "emailaddress", "First Name
 /// \[Required\]" as "firstname".
-#[must_use]
 pub fn plain(name: &str) -> String {
     squash(name.split('[').next().unwrap_or_default())
 }
 
 /// How likely a column of this squashed name is that of the addresses, 0 being the likeliest, if it can be
 /// nothing else.
-#[must_use]
 pub fn email_rank(name: &str) -> Option<usize> {
     RANKS[0].get(name).copied()
 }
 
 /// The same of a name under which an address stands now and then.
-#[must_use]
 pub fn weak_email_rank(name: &str) -> Option<usize> {
     RANKS[1].get(name).copied()
 }
 
 /// Whether this cell of a head is the name of an email column; where that is to be sure, a name
 /// that no other column bears.
-#[must_use]
 pub fn names_email(cell: &str, is_sure: bool) -> bool {
     // No name is longer; texts are, and take their time.
     const LONGEST: usize = 200;

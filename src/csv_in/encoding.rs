@@ -15,7 +15,7 @@ use super::utf_7;
 pub enum Encoding {
     /// One of those that browsers know.
     Web(&'static WebEncoding),
-    /// One byte an email, in a way that browsers do not know.
+    /// One byte a letter, in a way that browsers do not know.
     Page(&'static CodePage),
     /// Letters between a plus and a hyphen.
     Utf7,
@@ -23,7 +23,7 @@ pub enum Encoding {
     Garbled(&'static Garbling),
 }
 
-/// One byte an email, ASCII below 128.
+/// One byte a letter, ASCII below 128.
 #[derive(Debug, PartialEq, Eq)]
 pub struct CodePage {
     name: &'static str,
@@ -55,7 +55,7 @@ const MAC_CE: u16 = 10_029;
 const MAC_CE_LETTERS: &str = "ÄĀāÉĄÖÜáąČäčĆćéŹźĎíďĒēĖóėôöõúĚěü†°Ę£§•¶ß®©™ę¨≠ģĮįĪ≤≥īĶ∂∑łĻļĽľĹĺŅņŃ¬√ńŇ∆«»…\u{a0}ňŐÕőŌ–—“”‘’÷◊ōŔŕŘ‹›řŖŗŠ‚„šŚśÁŤťÍŽžŪÓÔūŮÚůŰűŲųÝýķŻŁżĢˇ";
 
 impl CodePage {
-    /// The emails of the bytes from 128 on.
+    /// The letters of the bytes from 128 on.
     fn letters(&self) -> Vec<char> {
         match DECODING_TABLE_CP_MAP.get(&self.number) {
             Some(TableType::Complete(letters)) => letters.to_vec(),
@@ -70,7 +70,6 @@ impl Encoding {
     pub const UTF_8: Self = Self::Web(&encoding_rs::UTF_8_INIT);
 
     /// What programs call it, and the command line.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Web(encoding) => encoding.name(),
@@ -81,7 +80,6 @@ impl Encoding {
     }
 
     /// The text, less a byte-order mark, and whether some of it is not in this encoding.
-    #[must_use]
     pub fn decode(self, bytes: &[u8]) -> (Cow<'_, str>, bool) {
         match self {
             Self::Web(encoding) => encoding.decode_with_bom_removal(bytes),
@@ -99,7 +97,7 @@ impl Encoding {
         }
     }
 
-    /// The emails of the bytes from 128 on, where each byte is one.
+    /// The letters of the bytes from 128 on, where each byte is one.
     pub(super) fn letters(self) -> Vec<char> {
         match self {
             Self::Page(page) => page.letters(),
@@ -109,7 +107,6 @@ impl Encoding {
 }
 
 /// The encoding with this name, as people and programs write it.
-#[must_use]
 pub fn encoding(name: &str) -> Option<Encoding> {
     let name = name.trim();
     let plain = name.to_ascii_lowercase().replace(['-', '_', ' '], "");
@@ -189,14 +186,12 @@ const ENCODINGS: [(&str, &str); 52] = [
 ];
 
 /// What people know an encoding by.
-#[must_use]
 pub fn called(name: &str) -> &str {
     let name = if name == "GBK" { "gb18030" } else { name };
     ENCODINGS.iter().find(|(own, _)| own.eq_ignore_ascii_case(name)).map_or(name, |(_, label)| label)
 }
 
 /// What is offered to choose from where a file was read as `current`: names, and what people know them by.
-#[must_use]
 pub fn choices(current: &str) -> Vec<(String, String)> {
     let is_listed = ENCODINGS.iter().any(|(name, _)| *name == current);
     let own = (!is_listed).then_some((current, current));

@@ -20,7 +20,7 @@ pub(super) fn garbling(text: &str) -> Option<&'static Garbling> {
     runs.retain(|_, run| !run.ends_a_quotation());
     let convincing = |garbling: &&Garbling| {
         let bytes = Bytes::of(garbling.read_as);
-        // Whoever writes such letters has words that are nothing else, but for those that were cut within an email.
+        // Whoever writes such letters has words that are nothing else, but for those that were cut within a letter.
         let is_written_so = |run: &Run<'_>| {
             bytes.has_own_script(run.letters) && !run.letters.contains('\u{fffd}') && bytes.meant(run.letters).is_none()
         };
@@ -39,7 +39,7 @@ pub(super) fn garbling(text: &str) -> Option<&'static Garbling> {
     best.filter(|(count, _)| *count > 0).map(|(_, garbling)| garbling).or_else(|| of_one_byte(text))
 }
 
-/// One encoding of one byte an email taken for Western European, which leaves no word without a sign or strings
+/// One encoding of one byte a letter taken for Western European, which leaves no word without a sign or strings
 /// of marked letters that no language has.
 fn of_one_byte(text: &str) -> Option<&'static Garbling> {
     let words = || text.split(|c: char| c.is_whitespace() || c.is_ascii_punctuation());
@@ -55,7 +55,7 @@ fn of_one_byte(text: &str) -> Option<&'static Garbling> {
     (oddness(&found.repaired(&lines)) <= oddness(&lines)).then_some(found)
 }
 
-/// Whether a word has a sign before an email that no word has, or four marked letters in a row.
+/// Whether a word has a sign before a letter that no word has, or four marked letters in a row.
 fn is_no_word(word: &str) -> bool {
     let is_marked = |c: char| matches!(c, '\u{c0}'..='\u{ff}') && c.is_alphabetic();
     let is_sign = |c: char| "¢£¤¥¦¬¯±²³¶¸¹¼½¾".contains(c);

@@ -66,36 +66,33 @@ impl Table {
     }
 
     /// The lines before the names of the columns, which are passed over.
-    #[must_use]
     pub fn passed(&self) -> &[Passed] {
         &self.passed
     }
 
     /// Its first record, which may name its columns; empty where it cannot be read.
-    #[must_use]
     pub fn first(&self) -> StringRecord {
         self.records().next().and_then(|(_, record)| record.ok()).unwrap_or_default()
     }
 
     /// Its records, the head included and blank ones left out.
-    #[must_use]
     pub fn records(&self) -> Records<'_> {
         match &self.body {
-            Body::Rows(rows) => Records(Kind::Rows(rows.iter())),
+            Body::Rows(rows) => Records(Source::Rows(rows.iter())),
             Body::Text { text, separator, begins, width } => {
                 let mut lines =
                     Lines { text, separator: *separator, width: *width, at: *begins, doubtful: 0, counted: 0, line: 1 };
                 lines.line_of(*begins);
-                Records(Kind::Text(lines))
+                Records(Source::Text(lines))
             }
         }
     }
 }
 
 /// The records of a [`Table`].
-pub struct Records<'t>(Kind<'t>);
+pub struct Records<'t>(Source<'t>);
 
-enum Kind<'t> {
+enum Source<'t> {
     Text(Lines<'t>),
     Rows(std::slice::Iter<'t, Record>),
 }
@@ -105,8 +102,8 @@ impl Iterator for Records<'_> {
 
     fn next(&mut self) -> Option<Record> {
         match &mut self.0 {
-            Kind::Text(lines) => lines.next(),
-            Kind::Rows(rows) => rows.next().cloned(),
+            Source::Text(lines) => lines.next(),
+            Source::Rows(rows) => rows.next().cloned(),
         }
     }
 }

@@ -10,7 +10,7 @@ use diesel::sqlite::SqliteConnection;
 use super::fault::Stop;
 
 /// A connection to either database. Queries are written once against it; where a statement must
-/// differ by backend, [`per_backend!`](crate::db::on) runs the same words against each real connection.
+/// differ by backend, [`per_backend!`](crate::db::per_backend) runs the same words against each real connection.
 #[derive(diesel::MultiConnection)]
 pub enum Conn {
     /// PostgreSQL.
@@ -21,7 +21,6 @@ pub enum Conn {
 
 /// The columns of a type that derives `HasQuery`, for a query that is run against either database: diesel's own
 /// `as_select` ties it to one.
-#[must_use]
 pub fn columns<T: diesel::Selectable<diesel::pg::Pg>>() -> T::SelectExpression {
     T::construct_selection()
 }

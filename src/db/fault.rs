@@ -26,7 +26,6 @@ impl std::error::Error for Fault {}
 
 impl Fault {
     /// Whether it lasts until somebody makes room on a disk.
-    #[must_use]
     pub fn is_full_disk(&self) -> bool {
         matches!(self, Self::Unavailable(cause) if FULL_DISK.iter().any(|sign| cause.contains(sign)))
     }
@@ -87,7 +86,6 @@ impl<R> From<Fault> for Stop<R> {
 }
 
 /// Whether `error` says that a UNIQUE or PRIMARY KEY constraint refused a row.
-#[must_use]
 pub fn is_unique_violation(error: &Error) -> bool {
     matches!(error, Error::DatabaseError(DatabaseErrorKind::UniqueViolation, _))
 }

@@ -77,7 +77,7 @@ impl Db {
     pub fn open(location: &Location, connections: u32) -> Result<Self, Fault> {
         let unreachable = |cause: &dyn std::fmt::Display| Fault::Unavailable(format!("{location:?}: {cause}"));
         let in_use = lock_in_use(location)?.map(Arc::new);
-        // WakesAsked once by hand: the pool would try for long and hide the cause.
+        // Tried once here: the pool would try for long and hide the cause.
         let opener = Opener::of(location).map_err(|cause| unreachable(&cause))?;
         let queries = Arc::clone(&opener.queries);
         let writer = match location {
@@ -187,7 +187,6 @@ impl Db {
     }
 
     /// How many queries have run so far, on all connections.
-    #[must_use]
     pub fn queries(&self) -> u64 {
         self.queries.load(Ordering::Relaxed)
     }

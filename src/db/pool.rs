@@ -43,7 +43,6 @@ impl Location {
 }
 
 /// The URL of a PostgreSQL server as libpq, and the programs that come with it, take it.
-#[must_use]
 pub fn for_libpq(url: &str) -> String {
     without_pooler(url).0
 }

@@ -95,13 +95,11 @@ impl Staged {
     }
 
     /// The database that is ready, to be changed before it is put in place.
-    #[must_use]
     pub fn location(&self) -> Location {
         Location::Sqlite(self.file.clone())
     }
 
     /// Where the replaced database will be kept; none where there is none.
-    #[must_use]
     pub fn kept_as(&self, stamp: &str) -> Option<PathBuf> {
         self.target.exists().then(|| beside(&self.target, &format!("replaced-{stamp}")))
     }
@@ -239,7 +237,6 @@ pub fn private(path: &Path) -> io::Result<File> {
 }
 
 /// `path` with `.ending` after its name.
-#[must_use]
 pub fn beside(path: &Path, ending: &str) -> PathBuf {
     joined(path, &format!(".{ending}"))
 }

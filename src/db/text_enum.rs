@@ -16,13 +16,11 @@ macro_rules! text_enum {
             pub const ALL: &[Self] = &[$(Self::$variant),*];
 
             /// The word that stands for it in the database and in forms.
-            #[must_use]
             pub const fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $word),* }
             }
 
             /// The value that `word` stands for.
-            #[must_use]
             pub fn parse(word: &str) -> Option<Self> {
                 match word { $($word => Some(Self::$variant),)* _ => None }
             }

@@ -134,7 +134,7 @@ text_enum! {
         /// Anyone.
         Open = "open",
     }
-    /// Where a message stands in the outbox.
+    /// Where a message stands in the email queue.
     EmailState {
         /// Due now or later.
         Waiting = "waiting",
@@ -271,7 +271,6 @@ text_enum! {
 
 impl BulkKind {
     /// Of a batch; nothing of one that is about no list.
-    #[must_use]
     pub fn of(kind: BatchKind) -> Option<Self> {
         Self::parse(kind.as_str())
     }

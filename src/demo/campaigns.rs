@@ -10,7 +10,7 @@ use crate::db::types::GroupRole;
 use crate::db::{self, Conn, Fault, Settled};
 use crate::groups::{self, GroupInput, NewGroup};
 use crate::ids::CampaignId;
-use crate::passes::{self, NewCode, Target};
+use crate::passes::{self, CodeTarget, NewCode};
 
 use super::groups::{Circle, done};
 use super::history::Story;
@@ -33,7 +33,7 @@ const SINCE: TimeDelta = TimeDelta::days(9);
 pub(super) fn run(conn: &mut Conn, story: &Story, groups: &[&Circle]) -> Result<(), Fault> {
     let by = story.ago(SINCE);
     let card = NewCode {
-        opens: Target::Group(groups[0].id),
+        opens: CodeTarget::Group(groups[0].id),
         expires_at: Some(by.now + TimeDelta::days(60)),
         max_uses: Some(1),
         role: GroupRole::Member,

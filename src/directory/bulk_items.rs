@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::batches::{self, AT_ONCE, Batch, Kind, Outcomes};
+use crate::batches::{self, AT_ONCE, Batch, BatchAction, Outcomes};
 use crate::by::By;
 use crate::db::types::{BatchKind, GroupRole, OrgRole, UserState};
 use crate::db::{self, Conn, Fault, QueryResult, Settled};
@@ -55,7 +55,7 @@ pub(super) enum BulkItemError {
 /// A batch of people of a list.
 pub(super) struct People(Batch);
 
-impl Kind for People {
+impl BatchAction for People {
     const JOB: &'static str = "bulk";
 
     type Item = UserId;

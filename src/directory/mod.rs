@@ -30,7 +30,6 @@ use crate::web::{Access, App, Route, urls};
 pub const DRAWER_LINK: DrawerLink = DrawerLink::new(urls::USERS, "Users", DrawerReader::supports);
 
 /// The pages of people.
-#[must_use]
 pub fn routes() -> Vec<Route> {
     use Access::{Admin, Supporter};
     use pages::{account, bulk, edit_groups, list, log, outcome, person, transfer};
@@ -58,7 +57,6 @@ pub fn routes() -> Vec<Route> {
 }
 
 /// Who does what is done to many people of a list.
-#[must_use]
 pub fn worker() -> Worker<App> {
     batches::worker::<bulk_items::People>()
 }

@@ -47,7 +47,6 @@ pub const fn in_good_standing(state: UserState) -> Result<(), AccountError> {
 pub const UNDO: TimeDelta = TimeDelta::hours(24);
 
 /// Until when it can be, if at all: once it is done, and did anything.
-#[must_use]
 pub fn undo_ends(batch: &Batch) -> Option<Moment> {
     batch.ended_at.filter(|_| batch.state == BatchState::Done && batch.done > 0).map(|ended| ended + UNDO)
 }
@@ -67,7 +66,6 @@ pub enum Path {
 }
 
 /// The way to read whom `sieve` keeps, of a search or of all, where its group has so many people.
-#[must_use]
 pub fn path(sieve: &Sieve, is_search: bool, in_group: i64) -> Path {
     // Admins and managers are few in any organization, the deactivated need not be.
     let is_staff = sieve.role.is_some_and(|role| role != OrgRole::Member);

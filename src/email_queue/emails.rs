@@ -11,7 +11,6 @@ use crate::mail::{Render, RenderContext, RenderedEmail, Unreadable};
 pub(super) const TEST: &str = "test";
 
 /// The emails of this room.
-#[must_use]
 pub fn emails() -> Vec<(&'static str, Render)> {
     vec![(TEST, test)]
 }

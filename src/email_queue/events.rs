@@ -32,7 +32,7 @@ impl Event for EmailEvent {
     fn summary(&self, _row: &Row) -> String {
         let summary = match self {
             Self::Tested {} => "sent a test message",
-            Self::Retried { .. } => "put a message back into the outbox",
+            Self::Retried { .. } => "put an email back into the queue",
             Self::Released { .. } => "sent the emails that were held",
             Self::Dropped { .. } => "dropped the emails that were held",
         };

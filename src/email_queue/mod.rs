@@ -1,6 +1,6 @@
-//! Settings → Mail: how the outbox stands, a test message, and another try for what failed.
+//! Settings → Mail: how the email queue stands, a test message, and another try for what failed.
 //!
-//! The outbox itself and the mailer are floor (`mail`); this room is the page over them.
+//! The email queue itself and the mailer are floor (`mail`); this room is the page over them.
 
 mod emails;
 mod events;
@@ -14,8 +14,7 @@ pub use emails::emails;
 pub use events::EmailEvent;
 pub use panels::email_is_off;
 
-/// The pages of the outbox.
-#[must_use]
+/// The pages of the email queue.
 pub fn routes() -> Vec<Route> {
     vec![
         Route::get("/settings/mail", Access::Admin, pages::show),

@@ -1,6 +1,5 @@
-//! The page of the outbox and its buttons.
+//! The page of the email queue and its buttons.
 
-use actix_web::HttpResponse;
 use actix_web::web::{Path, Query};
 use askama::Template;
 use serde::Deserialize;
@@ -14,7 +13,7 @@ use crate::ids::EmailId;
 use crate::mail::{self, Draft, QueuedEmail};
 use crate::people::Admin;
 use crate::web::paging::{LIMIT, Page, PageLinks};
-use crate::web::{Flash, Shell, WebError, page, urls};
+use crate::web::{Flash, PageResult, Shell, WebError, page, urls};
 use crate::zone::{Zone, left};
 
 use super::emails::{TEST, Test};
@@ -77,8 +76,8 @@ fn look_url(state: &str, after: &str) -> String {
     urls::with_filled(urls::MAIL, &[("state", state), ("after", after)])
 }
 
-/// How the outbox stands.
-pub(super) async fn show(admin: Admin, look: Query<QueueQuery>) -> Result<HttpResponse, WebError> {
+/// How the email queue stands.
+pub(super) async fn show(admin: Admin, look: Query<QueueQuery>) -> PageResult {
     let (state, before) = (EmailState::parse(&look.state), look.after.parse().ok().map(EmailId));
     let (zone, now) = (admin.zone(), admin.app.now());
     let (shell, (tallies, waiting, held, found)) = admin
@@ -109,7 +108,7 @@ pub(super) async fn show(admin: Admin, look: Query<QueueQuery>) -> Result<HttpRe
 }
 
 /// Sends a test message to oneself.
-pub(super) async fn send_test(admin: Admin) -> Result<HttpResponse, WebError> {
+pub(super) async fn send_test(admin: Admin) -> PageResult {
     let (app, person) = (admin.app.clone(), admin.person.clone());
     let Some(to) = person.email else { return Err(WebError::Forbidden) };
     let shown = to.clone();
@@ -127,7 +126,7 @@ pub(super) async fn send_test(admin: Admin) -> Result<HttpResponse, WebError> {
 }
 
 /// Makes what waits for another attempt due at once.
-pub(super) async fn hurry(admin: Admin) -> Result<HttpResponse, WebError> {
+pub(super) async fn hurry(admin: Admin) -> PageResult {
     let hurried = admin
         .act(move |conn, by| {
             let hurried = mail::hurry(conn, by.now)?;
@@ -144,8 +143,8 @@ pub(super) async fn hurry(admin: Admin) -> Result<HttpResponse, WebError> {
     Ok(Flash::done(said).on(urls::MAIL, &admin.app.config))
 }
 
-/// Puts a failed message back into the outbox.
-pub(super) async fn retry(admin: Admin, path: Path<String>) -> Result<HttpResponse, WebError> {
+/// Puts a failed message back into the email queue.
+pub(super) async fn retry(admin: Admin, path: Path<String>) -> PageResult {
     let id = path.parse().map(EmailId).map_err(|_| WebError::NotFound)?;
     let app = &admin.app;
     let retried = admin

@@ -1,4 +1,4 @@
-//! What the outbox shows on pages of others: on Home, that no email leaves this server.
+//! What the email queue shows on pages of others: on Home, that no email leaves this server.
 
 use crate::db::{Conn, QueryResult};
 use crate::people::PanelContext;

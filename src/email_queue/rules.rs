@@ -6,7 +6,6 @@ use crate::db::types::EmailState;
 pub(super) const BOUND: i64 = 1_000;
 
 /// What a message is, by the name of its email.
-#[must_use]
 pub(super) fn kind_in_words(kind: &str) -> String {
     match kind {
         "test" => "Test message".to_owned(),
@@ -27,7 +26,6 @@ pub(super) fn kind_in_words(kind: &str) -> String {
 }
 
 /// The word that a state is shown by.
-#[must_use]
 pub(super) fn state_in_words(state: EmailState) -> &'static str {
     match state {
         EmailState::Waiting => "waiting",
@@ -38,7 +36,6 @@ pub(super) fn state_in_words(state: EmailState) -> &'static str {
 }
 
 /// A number of messages that were counted up to [`BOUND`].
-#[must_use]
 pub(super) fn count_in_words(count: usize) -> String {
     if i64::try_from(count).is_ok_and(|count| count < BOUND) { count.to_string() } else { "1,000 or more".to_owned() }
 }

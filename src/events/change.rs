@@ -22,7 +22,6 @@ pub struct Change {
 
 impl Change {
     /// Of `settings`, each with how it stood and how it is wanted, those that differ; none if none does.
-    #[must_use]
     pub fn between<const N: usize>(settings: [(&str, Value, Value); N]) -> Option<Self> {
         let changed = settings.into_iter().filter(|(_, before, after)| before != after);
         let (before, after): (Map<_, _>, Map<_, _>) =
@@ -31,7 +30,6 @@ impl Change {
     }
 
     /// A line for each setting that differs, with dates in `zone`.
-    #[must_use]
     pub fn lines(&self, zone: Zone) -> Vec<String> {
         let after = self.after.iter();
         let changed = after.map(|(setting, now)| (setting, self.before.get(setting).unwrap_or(&Value::Null), now));

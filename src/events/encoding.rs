@@ -36,7 +36,6 @@ pub(super) fn encode<E: Event>(event: &E) -> QueryResult<Encoded> {
 
 impl Row {
     /// The event that it is; none where it is of another module, or written by another version of ours.
-    #[must_use]
     pub fn read<E: Event>(&self) -> Option<E> {
         let tag = self.kind.strip_prefix(E::SUBJECT)?.strip_prefix('.')?;
         let payload = self.payload.as_deref().and_then(|payload| serde_json::from_str(payload).ok());

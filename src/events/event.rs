@@ -30,10 +30,10 @@ pub trait Event: Serialize + DeserializeOwned {
 
 text_enum! {
     /// Where an event is listed that is a part of another one.
-    Part {
+    PartListing {
         /// In its group's Activity; the organization's shows the whole.
-        OfSeveralGroups = "in_group",
+        InGroup = "in_group",
         /// Nowhere: the whole is an event of the same group.
-        OfItsGroup = "nowhere",
+        Nowhere = "nowhere",
     }
 }

@@ -41,7 +41,6 @@ pub struct Following(AbortHandle);
 impl Following {
     /// Has `followers` see whatever is committed to `db`: within a second what this program does, within seconds what
     /// another one does.
-    #[must_use]
     pub fn start(db: Db, followers: Vec<Follower>) -> Self {
         Self(tokio::spawn(follow_for_ever(db, followers)).abort_handle())
     }

@@ -45,7 +45,6 @@ pub struct Family {
 
 impl Family {
     /// Those of `E`.
-    #[must_use]
     pub const fn of<E: Event>() -> Self {
         Self { subject: E::SUBJECT, kinds: E::KINDS, summarize: summarize::<E> }
     }
@@ -65,7 +64,6 @@ pub struct Kinds {
 
 impl Kinds {
     /// Those of `families`.
-    #[must_use]
     pub fn new(families: impl IntoIterator<Item = Family>) -> Self {
         let (mut known, mut labels) = (BTreeMap::new(), Vec::new());
         for family in families {
@@ -76,19 +74,16 @@ impl Kinds {
     }
 
     /// Each kind with what the filter of Activity calls it.
-    #[must_use]
     pub fn labels(&self) -> &[(String, &'static str)] {
         &self.labels
     }
 
     /// The kind that a form names.
-    #[must_use]
     pub fn parse(&self, kind: &str) -> Option<String> {
         self.labels.iter().find(|(known, _)| known == kind).map(|(known, _)| known.clone())
     }
 
     /// `row` as a page lists it.
-    #[must_use]
     pub fn listed(&self, row: &Row, zone: Zone) -> EventRow {
         let EventSummary { summary: what, changes } = self.summarize(row, zone);
         EventRow {
@@ -103,7 +98,6 @@ impl Kinds {
     }
 
     /// What `row` says; one that a newer program wrote is called by its kind.
-    #[must_use]
     pub fn summarize(&self, row: &Row, zone: Zone) -> EventSummary {
         let family = row.kind.split_once('.').and_then(|(subject, _)| self.families.get(subject));
         let summary = family.and_then(|family| (family.summarize)(row, zone));

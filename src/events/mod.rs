@@ -19,7 +19,7 @@ use crate::ids::{EventId, GroupId};
 use crate::web::paging::{LIMIT, Page, Seek};
 
 pub use change::Change;
-pub use event::{Event, Part};
+pub use event::{Event, PartListing};
 pub use followers::{Follower, Following};
 pub use kinds::{EventRow, EventSummary, Family, Kinds};
 pub use personal_data::PERSONAL_DATA;
@@ -37,7 +37,7 @@ pub fn record_all<E: Event>(conn: &mut Conn, by: &By, events: &[E]) -> QueryResu
 }
 
 /// Writes down the parts of what an event of its own tells as a whole.
-pub fn record_parts<E: Event>(conn: &mut Conn, by: &By, part: Part, events: &[E]) -> QueryResult<()> {
+pub fn record_parts<E: Event>(conn: &mut Conn, by: &By, part: PartListing, events: &[E]) -> QueryResult<()> {
     store::insert(conn, by, events, Some(part))
 }
 

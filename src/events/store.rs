@@ -15,7 +15,7 @@ use crate::db::{Conn, QueryResult, Wake, bulk_insert, sql_predicate, wake};
 use crate::ids::{BatchId, EventId, GroupId, UserId};
 
 use super::encoding::{Encoded, encode};
-use super::event::{Event, Part};
+use super::event::{Event, PartListing};
 
 pub use row::{Named, Row};
 
@@ -47,12 +47,12 @@ struct NewRow {
     person_id: Option<i64>,
     method: Option<String>,
     reference: Option<i64>,
-    listed: Option<Part>,
+    listed: Option<PartListing>,
     payload: Option<String>,
     batch_id: Option<BatchId>,
 }
 
-pub(super) fn insert<E: Event>(conn: &mut Conn, by: &By, events: &[E], part: Option<Part>) -> QueryResult<()> {
+pub(super) fn insert<E: Event>(conn: &mut Conn, by: &By, events: &[E], part: Option<PartListing>) -> QueryResult<()> {
     wake(Wake::Followers);
     let address = by.address.filter(|_| part.is_none()).map(|address| address.to_string());
     let row = |event: &E| -> QueryResult<NewRow> {

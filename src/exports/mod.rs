@@ -10,7 +10,6 @@ use crate::web::{Access, Route};
 pub use sheet::{ExportError, Sheet, write, write_book};
 
 /// The lists that are taken from pages; those of codes and of the log are their own rooms'.
-#[must_use]
 pub fn routes() -> Vec<Route> {
     vec![
         Route::post("/users/export.csv", Access::Admin, pages::people).despite_clock(),

@@ -1,19 +1,17 @@
 //! **Export CSV** and **Export Excel** on the pages of people and of a group's members. A POST each: that somebody took
 //! everyone's address along is worth a line in the log.
 
-use actix_web::HttpResponse;
-
 use crate::db::{Conn, Fault};
 use crate::events::{self, Event};
 use crate::groups::{GroupManager, MemberEvent};
 use crate::people::{Admin, Member, PersonEvent};
-use crate::web::{Format, Sheet as File, WebError};
+use crate::web::{Format, PageResult, Sheet as File, WebError};
 
 use super::sheet::{ROWS, Sheet};
 use super::store::{self, After};
 
 /// Everyone, as a file.
-pub(super) async fn people(admin: Admin, format: Format) -> Result<HttpResponse, WebError> {
+pub(super) async fn people(admin: Admin, format: Format) -> PageResult {
     note(&admin, PersonEvent::Exported {}).await?;
     let rows = |conn: &mut Conn, after: After| Sheet::People.rows(conn, after);
     let file = File { name: "people".to_owned(), head: Sheet::People.columns(), rows, after: (0, 0) };
@@ -21,7 +19,7 @@ pub(super) async fn people(admin: Admin, format: Format) -> Result<HttpResponse,
 }
 
 /// The people of a group, as a file.
-pub(super) async fn members(manager: GroupManager, format: Format) -> Result<HttpResponse, WebError> {
+pub(super) async fn members(manager: GroupManager, format: Format) -> PageResult {
     let group = manager.group.id;
     note(&manager, MemberEvent::Exported { group }).await?;
     let rows = move |conn: &mut Conn, after: After| store::members_of(conn, group, after, ROWS);

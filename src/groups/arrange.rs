@@ -3,7 +3,7 @@
 use crate::by::By;
 use crate::db::types::GroupRole;
 use crate::db::{Conn, Stop};
-use crate::events::{self, Part};
+use crate::events::{self, PartListing};
 use crate::ids::{GroupId, UserId};
 
 use super::changes::{Leaving, MembershipChange, Outcome, To, Via};
@@ -40,7 +40,7 @@ pub fn arrange(
     let to = |group: &GroupId| if add.contains(group) { To::In(Via::added(by, GroupRole::Member)) } else { out };
     let changes: Vec<_> =
         groups.iter().map(|group| MembershipChange { group: group.id, person, to: to(&group.id) }).collect();
-    let outcomes = apply(conn, by, &changes, Some(Part::OfSeveralGroups))?;
+    let outcomes = apply(conn, by, &changes, Some(PartListing::InGroup))?;
     let mut arranged = Arranged::default();
     for ((group, change), outcome) in groups.into_iter().zip(changes).zip(outcomes) {
         match (outcome, change.to) {

@@ -50,7 +50,6 @@ pub struct GroupInput {
 }
 
 /// Tells the settings of `group` apart from others, but for its order, which moving any other group may change.
-#[must_use]
 pub fn version(group: &Group) -> String {
     let Group { name, description, category, starts_at, stops_at, viewable, join_type, .. } = group;
     let who = (group.campaign_id, group.members_may_invite);

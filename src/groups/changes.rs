@@ -50,13 +50,11 @@ pub struct Via {
 
 impl Via {
     /// Added by whoever acts.
-    #[must_use]
     pub fn added(by: &By, role: GroupRole) -> Self {
         Self { kind: JoinMethod::Added, reference: by.actor.map(|actor| actor.0), made_at: None, role }
     }
 
     /// What it gives to whoever joins at `now`.
-    #[must_use]
     pub fn membership(&self, now: Moment) -> Membership {
         Membership { role: self.role, joined_at: now, method: self.kind, reference: self.reference }
     }

@@ -143,7 +143,6 @@ impl Event for MemberEvent {
 }
 
 /// "a member", "a manager".
-#[must_use]
 pub const fn a_role(role: GroupRole) -> &'static str {
     match role {
         GroupRole::Member => "a member",
@@ -163,7 +162,6 @@ fn joining(row: &Row, method: JoinMethod, role: GroupRole) -> String {
 }
 
 /// "by a code", "added by Ann Admin", "by an invite of Gus Group", …
-#[must_use]
 pub fn how_joined(method: JoinMethod, adder: Option<&str>, inviter: Option<&str>) -> String {
     match (method, adder, inviter) {
         (JoinMethod::Added, Some(adder), _) => format!("added by {}", name_of(adder)),
@@ -174,7 +172,6 @@ pub fn how_joined(method: JoinMethod, adder: Option<&str>, inviter: Option<&str>
 }
 
 /// "by a code", "by the toggle", …: how somebody joined.
-#[must_use]
 pub fn method_in_words(method: JoinMethod) -> &'static str {
     match method {
         JoinMethod::Code => "by a code",

@@ -6,7 +6,7 @@ use crate::by::By;
 use crate::clock::Moment;
 use crate::db::types::{GroupRole, JoinMethod};
 use crate::db::{Conn, QueryResult};
-use crate::events::{self, Part};
+use crate::events::{self, PartListing};
 use crate::ids::GroupId;
 
 use super::changes::{Leaving, MembershipChange, Outcome, To, Via};
@@ -26,7 +26,12 @@ const PIECE: usize = 10_000;
 ///
 /// Memberships and events come first and the counts of groups last: whoever else joins them waits for those rows until
 /// the commit.
-pub fn apply(conn: &mut Conn, by: &By, changes: &[MembershipChange], part: Option<Part>) -> QueryResult<Vec<Outcome>> {
+pub fn apply(
+    conn: &mut Conn,
+    by: &By,
+    changes: &[MembershipChange],
+    part: Option<PartListing>,
+) -> QueryResult<Vec<Outcome>> {
     let (mut outcomes, mut wholes) = (Vec::with_capacity(changes.len()), Wholes::new());
     for piece in changes.chunks(PIECE) {
         let known = look(conn, piece, by.now)?;
@@ -47,7 +52,7 @@ pub fn apply(conn: &mut Conn, by: &By, changes: &[MembershipChange], part: Optio
         events_of.iter().filter_map(whole).for_each(|whole| *wholes.entry(whole).or_default() += 1);
         store::count_members(conn, &growth(&events_of))?;
     }
-    if part == Some(Part::OfItsGroup) {
+    if part == Some(PartListing::Nowhere) {
         let wholes = wholes.into_iter().map(|((group, method, reference, joined_as), people)| match joined_as {
             Some(_) => GroupEvent::PeopleBrought { group, method, reference, role: joined_as, people },
             None => GroupEvent::PeopleTakenBack { group, method, reference, people },

@@ -12,7 +12,6 @@ use super::model::Group;
 use super::rules::AdmitError;
 
 /// "2 codes stop working".
-#[must_use]
 pub fn codes_stop(count: i64) -> String {
     format!("{} working", counted(count, "code stops", "codes stop"))
 }

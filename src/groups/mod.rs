@@ -64,13 +64,11 @@ pub const MEMBERS_TAB: SettingsTab = SettingsTab::new("members", "Members");
 pub const ACTIVITY_TAB: SettingsTab = SettingsTab::new("activity", "Activity");
 
 /// Who keeps something by what happened: the counts of joins.
-#[must_use]
 pub fn followers() -> Vec<Follower> {
     vec![store::COUNTER]
 }
 
 /// The pages of groups, of their members and of what happened in them.
-#[must_use]
 pub fn routes() -> Vec<Route> {
     use Access::{GroupManager, GroupMember, Member};
     use pages::{activity, add, browse, group, members};

@@ -15,7 +15,6 @@ const NAME: usize = 200;
 const LOOKED_AT: usize = 200;
 
 /// What the spellings of one name share: composed, in lower case, single blanks. Accents tell names apart.
-#[must_use]
 pub fn name_key(name: &str) -> String {
     let line = text::clean_line(name, NAME).unwrap_or_else(|_| name.split_whitespace().collect::<Vec<_>>().join(" "));
     line.to_lowercase().nfc().collect()
@@ -23,7 +22,6 @@ pub fn name_key(name: &str) -> String {
 
 /// What names share that differ by the accents of Latin letters only, or by how apostrophes and dashes are
 /// typed. The marks of other scripts make other letters: those stay.
-#[must_use]
 pub fn loose_name_key(name: &str) -> String {
     let mut key = String::new();
     let mut after_latin = false;

@@ -16,7 +16,6 @@ pub use card::{CardAction, GroupCard};
 pub use window::{GroupWindow, span_in_words, stop_and_left, stop_in_words, without_zone};
 
 /// How people join, in the words of the form.
-#[must_use]
 pub const fn join_type_in_words(join_type: JoinType) -> &'static str {
     match join_type {
         JoinType::Open => "Open",
@@ -27,7 +26,6 @@ pub const fn join_type_in_words(join_type: JoinType) -> &'static str {
 
 /// Where a code by which somebody joined `group` is shown, and the code itself. Campaigns are the admins': others who run
 /// the group have no page of its codes.
-#[must_use]
 pub fn code_link(
     group: GroupId,
     (code, campaign, shown): (CodeId, Option<CampaignId>, String),

@@ -41,7 +41,6 @@ pub fn pick(conn: &mut Conn, search: GroupSearch<'_>, now: Moment) -> QueryResul
 }
 
 /// A group as a choice, with its state where it takes nobody by other ways.
-#[must_use]
 pub fn choice(group: Group, now: Moment) -> Choice {
     let state = closed_state(group.archived_at, group.starts_at, group.stops_at, now);
     Choice { id: group.id.0, name: group.name, state, ..Choice::default() }

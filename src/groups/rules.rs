@@ -40,7 +40,6 @@ pub enum Phase {
 
 /// Where `now` lies in a half-open window: at the instant of its start it is open, at that of its
 /// stop it is past.
-#[must_use]
 pub fn phase(starts: Option<Moment>, stops: Option<Moment>, now: Moment) -> Phase {
     match (starts, stops) {
         (_, Some(stop)) if stop <= now => Phase::Past(stop),
@@ -50,7 +49,6 @@ pub fn phase(starts: Option<Moment>, stops: Option<Moment>, now: Moment) -> Phas
 }
 
 /// Where a group stands, in the word that its chip shows.
-#[must_use]
 pub fn group_status(group: &Group, now: Moment) -> &'static str {
     match closed_state(group.archived_at, group.starts_at, group.stops_at, now) {
         "" => "open",
@@ -59,7 +57,6 @@ pub fn group_status(group: &Group, now: Moment) -> &'static str {
 }
 
 /// The same of a group that can't be joined now; empty for one that can.
-#[must_use]
 pub fn closed_state(
     archived: Option<Moment>,
     starts: Option<Moment>,
@@ -151,21 +148,18 @@ pub fn may_join(
 
 /// Whether whoever has this `membership` in `group` sees it at `now`: a group that has not started, or is
 /// archived, is seen by those who run it only, and no group is seen from outside.
-#[must_use]
 pub fn may_see(group: &Group, membership: Option<&Membership>, is_admin: bool, now: Moment) -> bool {
     let runs = is_admin || membership.is_some_and(|membership| membership.role == GroupRole::Manager);
     runs || (membership.is_some() && is_shown_to_members(group.archived_at, group.starts_at, now))
 }
 
 /// Whether a group is shown to its members, not to its managers alone: from its start, and out of the archive.
-#[must_use]
 pub fn is_shown_to_members(archived_at: Option<Moment>, starts_at: Option<Moment>, now: Moment) -> bool {
     archived_at.is_none() && starts_at.is_none_or(|start| start <= now)
 }
 
 /// Methods by which a manager decides about this very person, now: they lead in
 /// outside the window too, and undo a removal.
-#[must_use]
 pub fn is_decided_by_manager(method: JoinMethod) -> bool {
     match method {
         JoinMethod::Request | JoinMethod::Import | JoinMethod::Added | JoinMethod::Created => true,
@@ -176,7 +170,6 @@ pub fn is_decided_by_manager(method: JoinMethod) -> bool {
 /// When somebody was taken out by a manager, if nothing since let them in again. Of their comings
 /// and goings (newest first) an undone coming counts for nothing, and neither does the removal
 /// that somebody was put back after, which names the method they had joined by.
-#[must_use]
 pub fn last_removal(newest_first: impl IntoIterator<Item = (EventKind, Moment)>) -> Option<Moment> {
     let mut undone = 0;
     for (kind, at) in newest_first {

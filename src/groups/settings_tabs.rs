@@ -21,7 +21,6 @@ pub struct SettingsTab {
 
 impl SettingsTab {
     /// A tab where nothing waits.
-    #[must_use]
     pub const fn new(segment: &'static str, name: &'static str) -> Self {
         Self { segment, name, count: |_| 0 }
     }
@@ -56,7 +55,6 @@ pub struct TabLink {
 
 impl SettingsHead {
     /// The head of the page of `group`'s settings that `member` looks at.
-    #[must_use]
     pub fn of(member: &Member, group: &Group) -> Self {
         let tabs: Data<SettingsTabs> = member.gathered();
         Self {
@@ -68,7 +66,6 @@ impl SettingsHead {
     }
 
     /// The group's page.
-    #[must_use]
     pub fn group_url(&self) -> String {
         urls::group(self.id)
     }

@@ -25,7 +25,6 @@ pub struct GroupMember {
 
 impl GroupMember {
     /// Whether they may run the group.
-    #[must_use]
     pub fn may_manage(&self) -> bool {
         self.member.is_admin() || self.membership.is_some_and(|membership| membership.role == GroupRole::Manager)
     }
@@ -44,7 +43,6 @@ pub struct Supporter(Member);
 
 impl Supporter {
     /// The groups that they may put people into and take people out of.
-    #[must_use]
     pub fn scope(&self) -> GroupScope {
         if self.0.is_admin() { GroupScope::All } else { GroupScope::ManagedBy(self.0.person.id) }
     }

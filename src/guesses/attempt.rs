@@ -9,7 +9,7 @@ use super::guarded::{self, Mode, everyone};
 use super::guesser::Guesser;
 use super::limits::{ADDRESS, BROWSER, GENERATED, MEMBER, NETWORK};
 use super::store::{self, Level};
-use super::target::{Guess, Target};
+use super::target::{Guess, GuessTarget};
 use super::try_later::{Because, TryLater};
 
 /// What became of a guess.
@@ -35,7 +35,7 @@ pub enum Attempted<T, R> {
 pub fn attempt<'g, T, R>(
     conn: &mut Conn,
     guesser: &Guesser,
-    targets: &[Target],
+    targets: &[GuessTarget],
     now: Moment,
     work: impl FnOnce(&mut Conn) -> Result<T, Stop<R>>,
     wrong: impl FnOnce(&R) -> Option<Guess<'g>>,
@@ -101,7 +101,7 @@ fn charge(
 }
 
 /// The buckets that a guess is checked against. A browser that has no name yet has none of its own.
-fn buckets_of(guesser: &Guesser, target: Target, mode: Mode) -> Vec<Bucket> {
+fn buckets_of(guesser: &Guesser, target: GuessTarget, mode: Mode) -> Vec<Bucket> {
     let mut buckets = charged_of(guesser, target, mode);
     if guesser.is_new {
         buckets.retain(|bucket| bucket.limit != BROWSER);
@@ -110,7 +110,7 @@ fn buckets_of(guesser: &Guesser, target: Target, mode: Mode) -> Vec<Bucket> {
 }
 
 /// The buckets that a wrong guess fills.
-fn charged_of(guesser: &Guesser, target: Target, mode: Mode) -> Vec<Bucket> {
+fn charged_of(guesser: &Guesser, target: GuessTarget, mode: Mode) -> Vec<Bucket> {
     let Guesser { browser, address, network, .. } = guesser;
     let bucket = |name: String, limit, because| Bucket { name, limit, because, remembers: false };
     if let Some(account) = guesser.account {
@@ -118,18 +118,18 @@ fn charged_of(guesser: &Guesser, target: Target, mode: Mode) -> Vec<Bucket> {
         return vec![Bucket { remembers: true, ..bucket(name, MEMBER, Because::OwnCodes) }];
     }
     let (kind, own, nearby) = match target {
-        Target::GeneratedCode => {
+        GuessTarget::GeneratedCode => {
             return vec![bucket(format!("generated address {address}"), GENERATED, Because::CodesNearby)];
         }
-        Target::CustomCode => ("code", Because::OwnCodes, Because::CodesNearby),
-        Target::Address => ("address", Because::OwnAddresses, Because::AddressesNearby),
+        GuessTarget::CustomCode => ("code", Because::OwnCodes, Because::CodesNearby),
+        GuessTarget::Address => ("address", Because::OwnAddresses, Because::AddressesNearby),
     };
     let mut buckets = vec![
         Bucket { remembers: true, ..bucket(format!("{kind} browser {browser}"), BROWSER, own) },
         Bucket { remembers: true, ..bucket(format!("{kind} address {address}"), ADDRESS, nearby) },
         bucket(format!("{kind} network {network}"), NETWORK, nearby),
     ];
-    if target == Target::CustomCode {
+    if target == GuessTarget::CustomCode {
         buckets.extend(mode.shared());
     }
     buckets

@@ -15,7 +15,7 @@ use super::buckets::{self, Bucket};
 use super::guesser::Guesser;
 use super::limits::{EVERYONE, UNKNOWN_NETWORKS};
 use super::store::{self, Level};
-use super::target::Target;
+use super::target::GuessTarget;
 use super::try_later::{Because, TryLater};
 
 /// The row that lasts as long as guarded mode.
@@ -70,8 +70,8 @@ fn unknown_networks() -> Bucket {
 }
 
 /// Finds out how `guesser` is served, and begins or extends guarded mode where they find no room.
-pub(super) fn mode(conn: &mut Conn, guesser: &Guesser, targets: &[Target], now: Moment) -> QueryResult<Mode> {
-    if guesser.account.is_some() || !targets.contains(&Target::CustomCode) {
+pub(super) fn mode(conn: &mut Conn, guesser: &Guesser, targets: &[GuessTarget], now: Moment) -> QueryResult<Mode> {
+    if guesser.account.is_some() || !targets.contains(&GuessTarget::CustomCode) {
         return Ok(Mode::Usual);
     }
     let (everyone, unknown) = (everyone(), unknown_networks());
@@ -113,8 +113,8 @@ pub fn to_announce(conn: &mut Conn, now: Moment) -> QueryResult<bool> {
 
 /// Every second right code makes room for one wrong guess more: where many join, many mistype. Nothing
 /// is written while the bucket has plenty of room.
-pub(super) fn credit(conn: &mut Conn, targets: &[Target], levels: &[Level], now: Moment) -> QueryResult<()> {
-    if !targets.iter().any(|target| *target != Target::Address) {
+pub(super) fn credit(conn: &mut Conn, targets: &[GuessTarget], levels: &[Level], now: Moment) -> QueryResult<()> {
+    if !targets.iter().any(|target| *target != GuessTarget::Address) {
         return Ok(());
     }
     let everyone = everyone();

@@ -25,7 +25,6 @@ pub struct Guesser {
 
 impl Guesser {
     /// Somebody signed out, known by their browser and its address.
-    #[must_use]
     pub fn visitor(app: &App, request: &HttpRequest, client: &Client) -> Self {
         let named = browser::name_of(request, &app.config);
         let is_new = named.is_none();
@@ -36,14 +35,12 @@ impl Guesser {
 
     /// Somebody signed in: their account answers alone, so that a class behind one address does not
     /// slow each other down.
-    #[must_use]
     pub fn member(app: &App, account: UserId, client: &Client) -> Self {
         let (address, network) = (client.block(), client.network());
         Self { account: Some(account), browser: String::new(), is_new: false, address, network, key: app.key.clone() }
     }
 
     /// Gives the browser of a wrong guess its name, so that it answers for itself from now on.
-    #[must_use]
     pub fn named_in(&self, mut response: HttpResponse, app: &App) -> HttpResponse {
         if self.is_new {
             // The name and age of our own cookie are always valid.

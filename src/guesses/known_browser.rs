@@ -30,7 +30,6 @@ pub struct KnownBrowsers {
 
 impl KnownBrowsers {
     /// What `request` brings along, unproved.
-    #[must_use]
     pub fn of(request: &HttpRequest, config: &Config) -> Self {
         Self::read(&cookies::kept(request, NAME, config).unwrap_or_default())
     }
@@ -44,7 +43,6 @@ impl KnownBrowsers {
     }
 
     /// The name under which this browser signed in to `account` by the password of this hash.
-    #[must_use]
     pub fn name_for(&self, key: &ServerKey, account: UserId, password_hash: &str) -> Option<&str> {
         let is_proved =
             |(name, token): &&(String, String)| key.verify(&purpose(name, password_hash), account.0, 0, token);
@@ -52,7 +50,6 @@ impl KnownBrowsers {
     }
 
     /// The same of a browser that has just signed in to `account`.
-    #[must_use]
     pub fn with(mut self, key: &ServerKey, entropy: &Entropy, account: UserId, password_hash: &str) -> Self {
         let known = self.name_for(key, account, password_hash).map(str::to_owned);
         let name = known.unwrap_or_else(|| entropy.name());
@@ -64,7 +61,6 @@ impl KnownBrowsers {
     }
 
     /// For the browser to keep.
-    #[must_use]
     pub fn cookie(&self, config: &Config) -> Cookie<'static> {
         cookies::keep(NAME, self.text(), FOR, config)
     }

@@ -31,7 +31,7 @@ pub use guarded::{is_guarded, note_network, to_announce};
 pub use guesser::Guesser;
 pub use known_browser::KnownBrowsers;
 pub use password::{PasswordToken, give_back, take_password};
-pub use target::{Guess, Target};
+pub use target::{Guess, GuessTarget};
 pub use try_later::TryLater;
 
 use crate::clock::Moment;

@@ -2,7 +2,7 @@
 
 /// What a guess is aimed at; each has buckets of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Target {
+pub enum GuessTarget {
     /// A code that a person chose: there are few, and they can be guessed.
     CustomCode,
     /// A code of the shape that only generated ones have, its check symbol right.
@@ -15,7 +15,7 @@ pub enum Target {
 #[derive(Debug, Clone, Copy)]
 pub struct Guess<'a> {
     /// What it was aimed at.
-    pub target: Target,
+    pub target: GuessTarget,
     /// What was guessed, as it is compared.
     pub text: &'a str,
 }

@@ -32,20 +32,17 @@ pub(super) enum Because {
 
 impl TryLater {
     /// After how many seconds, one at least.
-    #[must_use]
     pub fn seconds(self) -> i64 {
         let whole = self.wait.num_seconds();
         if TimeDelta::seconds(whole) < self.wait { whole + 1 } else { whole.max(1) }
     }
 
     /// The answer that asks the browser to come back: 429 with Retry-After.
-    #[must_use]
     pub fn on(self, response: HttpResponse) -> HttpResponse {
         too_many(response, self.seconds())
     }
 
     /// The page that says so.
-    #[must_use]
     pub fn page(self, reader: Reader) -> WebError {
         WebError::TryLater { code: self.code(), message: self.message(reader), seconds: self.seconds() }
     }

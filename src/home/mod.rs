@@ -9,7 +9,6 @@ use crate::web::{Access, Route, urls};
 pub const DRAWER_LINK: DrawerLink = DrawerLink::new(urls::HOME, "Home", |_| true);
 
 /// The one page.
-#[must_use]
 pub fn routes() -> Vec<Route> {
     vec![Route::get(urls::HOME, Access::Anyone, pages::show)]
 }

@@ -1,6 +1,5 @@
 //! The page.
 
-use actix_web::HttpResponse;
 use actix_web::web::Data;
 use askama::Template;
 
@@ -8,7 +7,7 @@ use crate::codes;
 use crate::groups;
 use crate::people::{Member, PanelContext, Visitor};
 use crate::web::paging::Seek;
-use crate::web::{Panel, Panels, Query, Shell, WebError, page};
+use crate::web::{PageResult, Panel, Panels, Query, Shell, page};
 
 #[derive(Template)]
 #[template(path = "home/home.html")]
@@ -28,18 +27,14 @@ impl HomePage {
 }
 
 /// Home for whoever is signed in; everybody else is asked for their code.
-pub(super) async fn show(
-    visitor: Visitor,
-    panels: Data<Panels<PanelContext>>,
-    Query(seek): Query<Seek>,
-) -> Result<HttpResponse, WebError> {
+pub(super) async fn show(visitor: Visitor, panels: Data<Panels<PanelContext>>, Query(seek): Query<Seek>) -> PageResult {
     match &visitor.member {
         Some(member) => home(member, panels, seek).await,
         None => codes::front(&visitor).await,
     }
 }
 
-async fn home(member: &Member, panels: Data<Panels<PanelContext>>, seek: Seek) -> Result<HttpResponse, WebError> {
+async fn home(member: &Member, panels: Data<Panels<PanelContext>>, seek: Seek) -> PageResult {
     let context = member.panel_context();
     let load = move |conn: &mut _| {
         let is_first = seek.numbers::<2>().is_none();

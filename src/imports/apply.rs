@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::accounts;
-use crate::batches::{self, Batch, Kept, Kind, NewBatch};
+use crate::batches::{self, Batch, BatchAction, Kept, NewBatch};
 use crate::by::By;
 use crate::db::types::{BatchKind, BatchState, ImportProblem, ImportState, JoinType, OrgRole, RowOutcome};
 use crate::db::{self, Conn, Fault, QueryResult, Stop};
@@ -49,7 +49,7 @@ pub fn undo(conn: &mut Conn, import: ImportId, modules: &[PersonalData], by: &By
     Ok(events::record(conn, &by.clone().in_batch(batch), &ImportEvent::Undone { import })?)
 }
 
-impl Kind for Rows {
+impl BatchAction for Rows {
     const JOB: &'static str = "import";
 
     type Item = PendingRow;
@@ -59,7 +59,7 @@ impl Kind for Rows {
     fn begin(conn: &mut Conn, batch: &Batch, by: &By) -> Result<Option<Self>, Fault> {
         let import = store::of_batch(conn, batch.id)?;
         let role = match by.actor {
-            Some(person) => store::standing(conn, person)?,
+            Some(person) => store::active_role(conn, person)?,
             None => Some(OrgRole::Admin),
         };
         let maker = by.actor.map_or_else(|| store::first_admin(conn), |person| Ok(Some(person)))?;
@@ -86,7 +86,7 @@ impl Kind for Rows {
     }
 
     fn may_undo(conn: &mut Conn, _batch: &Batch, person: UserId) -> Result<bool, Fault> {
-        Ok(store::standing(conn, person)? == Some(OrgRole::Admin))
+        Ok(store::active_role(conn, person)? == Some(OrgRole::Admin))
     }
 
     /// Erases those of `people` whom the import added and who have never used their account; tells who has.

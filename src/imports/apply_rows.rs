@@ -7,7 +7,7 @@ use crate::batches::{self, RoleChange, change_roles};
 use crate::by::By;
 use crate::db::types::{OrgRole, RowOutcome, UserState};
 use crate::db::{Conn, Fault};
-use crate::events::{self, Part};
+use crate::events::{self, PartListing};
 use crate::groups::{self, MembershipChange, To};
 use crate::ids::{BatchId, GroupId, ImportId, NOBODY, UserId};
 use crate::people::{self, NewPerson, Newcomer};
@@ -142,7 +142,7 @@ fn apply_at_once(conn: &mut Conn, rows: &[&PendingRow], of: &Rows, by: &By) -> R
         let to = To::In(via(Some(of.import), row.wanted.wants.role));
         changes.extend(note.joins.iter().map(|&(group, _)| MembershipChange { group, person: *person, to }));
     }
-    let joined = groups::apply(conn, by, &changes, Some(Part::OfItsGroup))?;
+    let joined = groups::apply(conn, by, &changes, Some(PartListing::Nowhere))?;
     if let Some(why) = joined.into_iter().find_map(|outcome| outcome.admitted().err()) {
         // It changed between the dry run of this piece and its write; the next try reads it anew.
         let told = format!("the group stopped taking people during the import: {}", why.code());

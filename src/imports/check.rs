@@ -9,7 +9,7 @@ use crate::csv_in::Limits;
 use crate::db::types::{ImportState, OrgRole, RowOutcome};
 use crate::db::{self, Conn, Fault, QueryResult};
 use crate::ids::ImportId;
-use crate::jobs::{self, Job, Piece, Work};
+use crate::jobs::{self, Job, JobStep, Work};
 use crate::people_file::Mapping;
 use crate::text;
 use crate::web::App;
@@ -40,7 +40,7 @@ pub(super) fn work(app: App, job: Job) -> Work {
 }
 
 /// The same, with what it needs.
-pub(super) async fn read(at: &Context, limits: Limits, job: Job) -> Result<Piece, Fault> {
+pub(super) async fn read(at: &Context, limits: Limits, job: Job) -> Result<JobStep, Fault> {
     let (db, clock, import) = (&at.db, &at.clock, ImportId(job.subject));
     let by = By::program(Zone::default(), clock.now(), &at.entropy);
     if let Some((file, mut known, role)) = db.scan(move |conn| open(conn, import)).await? {
@@ -82,7 +82,7 @@ pub(super) async fn read(at: &Context, limits: Limits, job: Job) -> Result<Piece
         jobs::finish(conn, &job, now)
     })
     .await?;
-    Ok(Piece::Last)
+    Ok(JobStep::Done)
 }
 
 /// What is left to read of a file.
@@ -116,7 +116,7 @@ fn open(conn: &mut Conn, import: ImportId) -> QueryResult<Option<(File, DryRunSt
     let (Some(mapping), Some(kept)) = (found.mapping(), stored_file::find(conn, &found)?) else { return Ok(None) };
     let read = store::rows_read(conn, import)?;
     let by = match found.made_by {
-        Some(person) => store::standing(conn, person)?.unwrap_or(OrgRole::Member),
+        Some(person) => store::active_role(conn, person)?.unwrap_or(OrgRole::Member),
         None => OrgRole::Admin,
     };
     let noted = store::new_groups(conn, import)?.into_iter().map(|(key, name, _)| (key, name)).collect();

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
-use crate::batches::{self, Context, Kind as _};
+use crate::batches::{self, BatchAction as _, Context};
 use crate::by::By;
 use crate::clock::Moment;
 use crate::csv_in::Limits;

@@ -37,7 +37,6 @@ pub struct Sheet {
 
 impl Sheet {
     /// How many cells the longest of its first rows has.
-    #[must_use]
     pub fn width(&self) -> usize {
         let records = self.table.records().skip(self.mapping.before).filter_map(|(_, record)| record.ok());
         records.take(BEGINNING).map(|record| record.len()).max().unwrap_or(0)
@@ -45,7 +44,6 @@ impl Sheet {
 }
 
 /// How much is read of a file: what operators allow.
-#[must_use]
 pub fn limits(config: &Config) -> Limits {
     let bytes = config.upload_limit.saturating_mul(UNPACKED).max(LEAST);
     Limits { rows: config.import_rows, bytes }

@@ -133,7 +133,6 @@ impl fmt::Display for OpenError {
 
 impl RowNote {
     /// The same in sentences.
-    #[must_use]
     pub fn message(&self, names: &GroupNames) -> String {
         match self {
             Self::Plan(plan) => plan.message(names),

@@ -61,7 +61,6 @@ use crate::jobs::Worker;
 use crate::web::{Access, App, Route};
 
 /// The pages of imports.
-#[must_use]
 pub fn routes() -> Vec<Route> {
     use Access::Admin;
     use pages::{columns, list, reading, show};
@@ -79,7 +78,6 @@ pub fn routes() -> Vec<Route> {
 }
 
 /// Who does the jobs of imports.
-#[must_use]
 pub fn workers() -> Vec<Worker<App>> {
     vec![Worker { kind: check::CHECK, work: check::work }, batches::worker::<apply_rows::Rows>()]
 }

@@ -43,7 +43,6 @@ pub struct Names {
 impl Names {
     /// Knows these groups, and those that are to be made, by key and name; a missing one is to be made where it `makes`
     /// any.
-    #[must_use]
     pub fn of(groups: Vec<(GroupId, String, Option<Moment>)>, makes: bool, new: BTreeMap<String, String>) -> Self {
         let mut known = Self { makes, new, ..Self::default() };
         for (id, name, archived_at) in groups {
@@ -176,13 +175,11 @@ impl Names {
     }
 
     /// What a group is called.
-    #[must_use]
     pub fn name(&self, group: GroupId) -> &str {
         self.called.get(&group).map_or("a group", String::as_str)
     }
 
     /// What a group that is to be made is called.
-    #[must_use]
     pub fn new_name(&self, key: &str) -> &str {
         self.new.get(key).map_or("a group", String::as_str)
     }

@@ -17,7 +17,6 @@ pub struct Titled {
 
 /// What to call those of `all` that share their names with others, by their place in it: the name with what tells
 /// them apart in brackets. The same files give the same names.
-#[must_use]
 pub fn told_apart(all: &[Titled]) -> HashMap<usize, String> {
     let mut alike: HashMap<String, Vec<usize>> = HashMap::new();
     for (place, titled) in all.iter().enumerate() {

@@ -60,7 +60,6 @@ pub struct PlanNote {
 
 impl PlanNote {
     /// Whether everything is as the row says already.
-    #[must_use]
     pub const fn is_nothing(&self) -> bool {
         self.added_as.is_none() && self.raise.is_none() && self.joins.is_empty() && self.new.is_empty()
     }
@@ -68,19 +67,16 @@ impl PlanNote {
 
 impl RowNote {
     /// As it is kept; it holds numbers and texts only, which always serialise.
-    #[must_use]
     pub fn json(&self) -> String {
         serde_json::to_string(self).unwrap_or_default()
     }
 
     /// The note that is kept; none where an earlier version wrote a sentence.
-    #[must_use]
     pub fn of(kept: &str) -> Option<Self> {
         serde_json::from_str(kept).ok()
     }
 
     /// Whether the row does anything.
-    #[must_use]
     pub const fn outcome(&self) -> RowOutcome {
         match self {
             Self::Wrong(_) => RowOutcome::Wrong,
@@ -90,7 +86,6 @@ impl RowNote {
     }
 
     /// Whether the person is new.
-    #[must_use]
     pub const fn adds(&self) -> bool {
         matches!(self, Self::Plan(PlanNote { added_as: Some(_), .. }))
     }

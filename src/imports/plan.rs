@@ -47,7 +47,6 @@ pub struct Plan {
 }
 
 /// How people join by an import, and what it makes them; from the command line it has no number.
-#[must_use]
 pub fn via(import: Option<ImportId>, role: GroupRole) -> Via {
     Via { kind: JoinMethod::Import, reference: import.map(|id| id.0), made_at: None, role }
 }

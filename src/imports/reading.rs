@@ -54,32 +54,27 @@ pub struct Enrollments {
 
 impl Reading {
     /// As it was kept; of a file that was kept before there was more than one way, nothing.
-    #[must_use]
     pub fn of(json: Option<&str>) -> Self {
         json.and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default()
     }
 
     /// As it is kept.
-    #[must_use]
     pub fn json(&self) -> String {
         // Texts and numbers always serialise.
         serde_json::to_string(self).unwrap_or_default()
     }
 
     /// What to say for the file to be read in the same way again.
-    #[must_use]
     pub fn choice(&self) -> ReadingChoice {
         ReadingChoice { encoding: self.how.encoding.clone(), sheet: self.how.sheet.clone() }
     }
 
     /// Whether its encoding is worth asking about.
-    #[must_use]
     pub fn is_encoding_open(&self) -> bool {
         self.how.is_damaged || self.how.is_doubted || self.how.encoding.as_deref().is_some_and(|name| name != "UTF-8")
     }
 
     /// What there is to say of it.
-    #[must_use]
     pub fn notes(&self) -> Vec<String> {
         let mut notes = Vec::new();
         if self.how.is_doubted {

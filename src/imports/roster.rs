@@ -40,14 +40,12 @@ pub enum RosterFile {
 
 impl RosterFile {
     /// Whether it says what classes are called.
-    #[must_use]
     pub const fn names_classes(self) -> bool {
         matches!(self, Self::Classes | Self::Courses | Self::Sections)
     }
 }
 
 /// What the file is whose first record this is.
-#[must_use]
 pub fn kind(first: &StringRecord) -> RosterFile {
     let names: HashSet<String> = first.iter().map(plain).collect();
     let has = |name: &str| names.contains(name);
@@ -85,7 +83,6 @@ pub struct Joined {
 
 /// `people` with one column more. Where no file names the classes, nobody comes into any. `None` where
 /// `people` has no ids to go by.
-#[must_use]
 pub fn joined(people: &Table, enrollments: &Table, naming: &Naming<'_>) -> Option<Joined> {
     let mut records = people.records();
     let (line, head) = records.next()?;

@@ -25,7 +25,6 @@ pub enum Stage {
 
 impl Stage {
     /// Of an import in `state`, whose batch, once there is one, is so far.
-    #[must_use]
     pub const fn of(state: ImportState, batch: Option<BatchState>) -> Self {
         match (state, batch) {
             (ImportState::Asking, _) => Self::Asking,
@@ -40,7 +39,6 @@ impl Stage {
     }
 
     /// How it is called, and the chip that shows it.
-    #[must_use]
     pub const fn shown(self) -> (&'static str, &'static str) {
         match self {
             Self::Asking => ("columns wanted", "waiting"),
@@ -55,7 +53,6 @@ impl Stage {
     }
 
     /// What is being done to its rows.
-    #[must_use]
     pub const fn doing(self) -> Option<&'static str> {
         match self {
             Self::Reading => Some("Checking rows: "),

@@ -253,6 +253,6 @@ pub(super) fn first_admin(conn: &mut Conn) -> QueryResult<Option<UserId>> {
 }
 
 /// What `person` may do in the organization, if they are in good standing.
-pub(super) fn standing(conn: &mut Conn, person: UserId) -> QueryResult<Option<OrgRole>> {
+pub(super) fn active_role(conn: &mut Conn, person: UserId) -> QueryResult<Option<OrgRole>> {
     users::table.find(person).filter(users::state.eq(UserState::Active)).select(users::role).first(conn).optional()
 }

@@ -33,7 +33,6 @@ pub(super) async fn sheet(app: &App, import: &Import) -> Result<Option<Sheet>, F
 
 impl StoredFile {
     /// The same file, to be read in another way.
-    #[must_use]
     pub fn read_as(self, choice: ReadingChoice) -> Self {
         Self { choice, ..self }
     }

@@ -42,7 +42,6 @@ pub struct GroupName {
 
 impl GroupName {
     /// The name that no other group of the file has.
-    #[must_use]
     pub fn called(&self) -> &str {
         self.apart.as_deref().unwrap_or(&self.name)
     }

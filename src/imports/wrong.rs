@@ -64,7 +64,6 @@ pub enum Wrong {
 
 impl Wrong {
     /// The word for it that programs go by.
-    #[must_use]
     pub const fn code(&self) -> &'static str {
         match self {
             Self::Email(_) => "email",

@@ -10,7 +10,7 @@ use crate::mail::{Render, RenderContext, RenderedEmail, Unreadable, email};
 use crate::passes::TO_INVITEE;
 use crate::web::urls;
 
-use super::tokens::Target;
+use super::tokens::InviteTarget;
 
 /// Brings the link.
 pub(super) const INVITE: &str = TO_INVITEE[0];
@@ -22,12 +22,11 @@ pub(super) const NOTICE: &str = TO_INVITEE[2];
 pub(super) const LOST_RIGHTS: &str = "invite-fallen";
 
 /// The letters that this room writes.
-#[must_use]
 pub fn emails() -> Vec<(&'static str, Render)> {
     vec![(INVITE, invite), (REMINDER, reminder), (NOTICE, notice), (LOST_RIGHTS, lost_rights)]
 }
 
-/// What a row of the outbox keeps of an email to an invitee.
+/// What a row of the email queue keeps of an email to an invitee.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct ToInvitee {
     pub recipient: RecipientId,
@@ -45,7 +44,7 @@ pub(super) struct ToInvitee {
     pub reply_to: Option<String>,
 }
 
-/// What a row of the outbox keeps of an email about a maker's fall.
+/// What a row of the email queue keeps of an email about a maker's fall.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct ToManager {
     pub group_id: GroupId,
@@ -160,7 +159,7 @@ fn to_invitee(
     subject: fn(&ToInvitee, &str) -> String,
 ) -> Result<RenderedEmail, Unreadable> {
     let parameters = ToInvitee::deserialize(parameters)?;
-    let link = Target::Mailed(parameters.recipient).link(context.key, parameters.generation);
+    let link = InviteTarget::Mailed(parameters.recipient).link(context.key, parameters.generation);
     let expires = parameters.expires_at.map_or_else(String::new, |at| context.zone.long(at));
     let (subject, quiet) = (subject(&parameters, &expires), context.link(&urls::behind_invite(&link, "quiet")));
     let details = Details { parameters, url: context.link(&link), expires, quiet };

@@ -28,7 +28,7 @@ pub struct OneInvite<'a> {
     pub email: &'a Email,
 }
 
-/// Answers a request: makes an invite as a member, for one use within seven days, and puts its email into the outbox.
+/// Answers a request: makes an invite as a member, for one use within seven days, and puts its email into the email queue.
 pub fn invite_address(conn: &mut Conn, one: &OneInvite<'_>, by: &By) -> Result<InviteId, Fault> {
     let new = NewInvite {
         group: one.group.id,

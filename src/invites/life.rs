@@ -37,7 +37,6 @@ pub enum LifeProblem {
 
 impl LifeProblem {
     /// The field that it is about.
-    #[must_use]
     pub const fn field(&self) -> &'static str {
         match self {
             Self::Unchosen => "expiration",
@@ -72,7 +71,6 @@ pub fn expiration(choice: &str, custom: &str, zone: Zone, now: Moment) -> Result
 
 /// When an email reminds of an invite that lives from `made` to `expires`: one day before its end
 /// where it lives for more than two, at half-life where for six hours or more, else never.
-#[must_use]
 pub fn reminder(made: Moment, expires: Option<Moment>) -> Option<Moment> {
     let expires = expires?;
     let life = expires - made;

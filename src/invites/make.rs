@@ -77,7 +77,7 @@ pub struct Inviter {
     pub organization: Organization,
 }
 
-/// Makes an invite into `group`, and puts an email to each of its people into the outbox, but to those who are in
+/// Makes an invite into `group`, and puts an email to each of its people into the email queue, but to those who are in
 /// already.
 pub fn create(
     conn: &mut Conn,

@@ -1,6 +1,6 @@
 //! Invites: links into one group, shared by hand or emailed to named people.
 //!
-//! A link is derived from its row and the server's key, so that neither the database nor the outbox
+//! A link is derived from its row and the server's key, so that neither the database nor the email queue
 //! opens anything; opening it changes nothing, since mail scanners do. Whether it lets somebody in, and what using
 //! it does, is the rule of all passes ([`crate::passes`]). An emailed link belongs to its address, and proves it.
 
@@ -31,4 +31,4 @@ pub use manage::{Scope, delete, revoke};
 pub use pages::routes;
 pub use panels::{SETTINGS_TAB, of_group, waiting};
 pub use sweep::{sweep, sweep_whole};
-pub use tokens::{InviteLink, Target, bookmarked, load_for, reference};
+pub use tokens::{InviteLink, InviteTarget, bookmarked, load_for, reference};

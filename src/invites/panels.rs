@@ -14,7 +14,7 @@ use crate::zone::left;
 
 use super::rules::may_invite_into;
 use super::store::{self, Waits};
-use super::tokens::Target;
+use super::tokens::InviteTarget;
 
 /// More than these are found in the mailbox.
 const MOST: i64 = 20;
@@ -41,7 +41,7 @@ pub fn waiting(conn: &mut Conn, context: &PanelContext) -> QueryResult<Option<Pa
 
 fn card(waits: Waits, context: &PanelContext) -> GroupCard {
     let is_over = waits.expires_at.is_some_and(|at| at <= context.now);
-    let url = Target::Mailed(waits.recipient).link(&context.app.key, waits.generation);
+    let url = InviteTarget::Mailed(waits.recipient).link(&context.app.key, waits.generation);
     let mut facts = format!("{} invites you", waits.inviter);
     if let Some(at) = waits.expires_at {
         let verb = if is_over { "Expired" } else { "Ends" };

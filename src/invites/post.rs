@@ -15,7 +15,7 @@ use super::emails::{self, ToInvitee};
 use super::events::InviteEvent;
 use super::{life, store};
 
-/// Writes down an invite with its addresses, and puts an email to each into the outbox; as many statements for many
+/// Writes down an invite with its addresses, and puts an email to each into the email queue; as many statements for many
 /// as for one. Invites of the same addresses into the same group that still wait end with it: one address has one.
 /// `asked` is whether it answers a request to be let in.
 pub(super) fn make(
@@ -47,7 +47,7 @@ pub(super) fn make(
     Ok(invite)
 }
 
-/// Puts the email of this kind to the recipient of `found` into the outbox.
+/// Puts the email of this kind to the recipient of `found` into the email queue.
 pub(super) fn write(
     conn: &mut Conn,
     kind: &'static str,

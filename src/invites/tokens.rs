@@ -14,14 +14,14 @@ use crate::web::{WebError, urls};
 
 /// What a link leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Target {
+pub enum InviteTarget {
     /// An invite, by the link that is shared by hand.
     Shared(InviteId),
     /// An invite, by the link in one recipient's mailbox.
     Mailed(RecipientId),
 }
 
-impl Target {
+impl InviteTarget {
     const fn parts(self) -> (&'static str, i64) {
         match self {
             Self::Shared(invite) => ("invite", invite.0),
@@ -30,7 +30,6 @@ impl Target {
     }
 
     /// The path of its link, of this generation.
-    #[must_use]
     pub fn link(self, key: &ServerKey, generation: i64) -> String {
         let (purpose, id) = self.parts();
         self.with(&key.token(purpose, id, generation))
@@ -68,37 +67,33 @@ impl Target {
 #[derive(Debug, Clone)]
 pub struct InviteLink {
     /// What it claims to lead to.
-    pub target: Target,
+    pub target: InviteTarget,
     token: String,
 }
 
 impl InviteLink {
     /// The link of which `path` is, or is a page behind.
-    #[must_use]
     pub fn read(path: &str) -> Option<Self> {
         let mut parts = path.strip_prefix('/')?.split(['/', '?', '#']);
         let (purpose, id, token) = (parts.next()?, parts.next()?.parse().ok()?, parts.next()?);
-        Some(Self { target: Target::named(purpose, id)?, token: token.to_owned() })
+        Some(Self { target: InviteTarget::named(purpose, id)?, token: token.to_owned() })
     }
 
     /// Whether it is the link of this generation.
-    #[must_use]
     pub fn is_of(&self, key: &ServerKey, generation: i64) -> bool {
         let (purpose, id) = self.target.parts();
         key.verify(purpose, id, generation, &self.token)
     }
 
     /// Whom it was emailed to, where it was.
-    #[must_use]
     pub const fn recipient(&self) -> Option<RecipientId> {
         match self.target {
-            Target::Shared(_) => None,
-            Target::Mailed(recipient) => Some(recipient),
+            InviteTarget::Shared(_) => None,
+            InviteTarget::Mailed(recipient) => Some(recipient),
         }
     }
 
     /// Its path.
-    #[must_use]
     pub fn path(&self) -> String {
         self.target.with(&self.token)
     }
@@ -112,14 +107,14 @@ pub fn reference(conn: &mut Conn, key: &ServerKey, path: &str) -> QueryResult<Op
 
 /// The link that a reference names, whole again.
 pub fn bookmarked(conn: &mut Conn, key: &ServerKey, text: &str) -> QueryResult<Option<String>> {
-    let Some(target) = Target::of_bookmark(text) else { return Ok(None) };
+    let Some(target) = InviteTarget::of_bookmark(text) else { return Ok(None) };
     Ok(load(conn, target, NOBODY)?.map(|found| target.link(key, found.generation)))
 }
 
-fn load(conn: &mut Conn, target: Target, person: UserId) -> QueryResult<Option<PassForVisitor>> {
+fn load(conn: &mut Conn, target: InviteTarget, person: UserId) -> QueryResult<Option<PassForVisitor>> {
     match target {
-        Target::Shared(invite) => passes::load_shared(conn, invite, person),
-        Target::Mailed(recipient) => passes::load_emailed(conn, recipient, person),
+        InviteTarget::Shared(invite) => passes::load_shared(conn, invite, person),
+        InviteTarget::Mailed(recipient) => passes::load_emailed(conn, recipient, person),
     }
 }
 
@@ -148,7 +143,7 @@ impl FromRequest for InviteLink {
         let part = |name| request.match_info().get(name).unwrap_or_default();
         let id = part("id").parse().unwrap_or_default();
         let is_mailed = request.path().starts_with("/invited/");
-        let target = if is_mailed { Target::Mailed(RecipientId(id)) } else { Target::Shared(InviteId(id)) };
+        let target = if is_mailed { InviteTarget::Mailed(RecipientId(id)) } else { InviteTarget::Shared(InviteId(id)) };
         ready(Ok(Self { target, token: part("token").to_owned() }))
     }
 }
@@ -161,7 +156,7 @@ mod tests {
     #[test]
     fn a_link_is_known_by_its_path_and_its_bookmark_opens_nothing() {
         let key = ServerKey::new(Entropy::seeded(1).bytes());
-        for target in [Target::Shared(InviteId(7)), Target::Mailed(RecipientId(9))] {
+        for target in [InviteTarget::Shared(InviteId(7)), InviteTarget::Mailed(RecipientId(9))] {
             let link = target.link(&key, 1);
             for path in [link.clone(), format!("{link}/signup"), format!("{link}?a=b")] {
                 assert!(
@@ -170,7 +165,7 @@ mod tests {
                 );
             }
             assert!(!target.reference().contains('/'));
-            assert_eq!(Target::of_bookmark(&target.reference()), Some(target));
+            assert_eq!(InviteTarget::of_bookmark(&target.reference()), Some(target));
         }
         for path in ["/", "/invite/7", "/invite/x/y", "/groups/7/y", "invite/7/y"] {
             assert!(InviteLink::read(path).is_none(), "{path}");
@@ -180,13 +175,13 @@ mod tests {
     #[test]
     fn a_link_is_good_for_its_own_target_and_generation_only() {
         let key = ServerKey::new(Entropy::seeded(1).bytes());
-        let link = Target::Shared(InviteId(7)).link(&key, 1);
+        let link = InviteTarget::Shared(InviteId(7)).link(&key, 1);
         let token = link.strip_prefix("/invite/7/").expect("it names its invite").to_owned();
         let presented = |target| InviteLink { target, token: token.clone() };
-        let good = presented(Target::Shared(InviteId(7)));
+        let good = presented(InviteTarget::Shared(InviteId(7)));
         assert!(good.is_of(&key, 1) && !good.is_of(&key, 2));
         assert_eq!(good.path(), link);
-        assert!(!presented(Target::Shared(InviteId(8))).is_of(&key, 1));
-        assert!(!presented(Target::Mailed(RecipientId(7))).is_of(&key, 1));
+        assert!(!presented(InviteTarget::Shared(InviteId(8))).is_of(&key, 1));
+        assert!(!presented(InviteTarget::Mailed(RecipientId(7))).is_of(&key, 1));
     }
 }

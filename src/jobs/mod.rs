@@ -10,5 +10,5 @@
 mod runner;
 mod store;
 
-pub use runner::{JobRunner, Piece, Work, Worker, run_to_end};
+pub use runner::{JobRunner, JobStep, Work, Worker, run_to_end};
 pub use store::{Job, NewJob, advance, bring_back, count_held, enqueue, fail, finish, hold, latest, release, take};

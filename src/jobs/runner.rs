@@ -23,15 +23,15 @@ const ATTEMPTS: i64 = 5;
 
 /// What a call of a worker came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Piece {
+pub enum JobStep {
     /// A piece is done and noted; there is more.
     More,
     /// The job is over and that is noted.
-    Last,
+    Done,
 }
 
 /// A call of a worker, which does one piece.
-pub type Work = LocalBoxFuture<'static, Result<Piece, Fault>>;
+pub type Work = LocalBoxFuture<'static, Result<JobStep, Fault>>;
 
 /// Who does the jobs of a kind, with `C` for all that it needs.
 pub struct Worker<C> {
@@ -123,9 +123,9 @@ impl<C: Clone + 'static> Runner<C> {
         };
         loop {
             match (worker.work)(self.context.clone(), job).await {
-                Ok(Piece::Last) => return,
-                Ok(Piece::More) if self.clock.is_behind().is_some() => return,
-                Ok(Piece::More) => {}
+                Ok(JobStep::Done) => return,
+                Ok(JobStep::More) if self.clock.is_behind().is_some() => return,
+                Ok(JobStep::More) => {}
                 Err(fault) => {
                     tracing::warn!(%fault, job = id.0, "a job rests");
                     return;
@@ -143,13 +143,13 @@ impl<C: Clone + 'static> Runner<C> {
 }
 
 /// Does a job that was taken in hand, piece after piece, without a runner.
-pub async fn run_to_end<W: Future<Output = Result<Piece, Fault>>>(
+pub async fn run_to_end<W: Future<Output = Result<JobStep, Fault>>>(
     db: &Db,
     mut job: Job,
     work: impl Fn(Job) -> W,
 ) -> Result<(), Fault> {
     let (id, claim) = (job.id, job.claim);
-    while work(job).await? == Piece::More {
+    while work(job).await? == JobStep::More {
         let next = db.read(move |conn| store::reload(conn, id, claim)).await?;
         job = next.ok_or_else(|| Fault::Unavailable(format!("job {id} is in other hands")))?;
     }

@@ -66,7 +66,6 @@ pub struct Job {
 
 impl Job {
     /// Whether it was taken up again after something had ended the program, or stood in its way.
-    #[must_use]
     pub const fn was_taken_up_again(&self) -> bool {
         self.claim > 1
     }

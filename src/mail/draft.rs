@@ -1,4 +1,4 @@
-//! What is put into the outbox.
+//! What is put into the email queue.
 
 use serde::Serialize;
 use serde_json::Value;

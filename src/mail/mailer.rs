@@ -30,7 +30,7 @@ use super::store::{self, Claimed};
 /// Emails delivered at once.
 const AT_ONCE: usize = 4;
 
-/// How often the outbox is looked at when nobody is woken: for retries, and for what other instances
+/// How often the email queue is looked at when nobody is woken: for retries, and for what other instances
 /// put there.
 const ROUND: Duration = Duration::from_secs(15);
 
@@ -48,7 +48,7 @@ pub struct Branding {
 
 /// All that delivering needs.
 pub struct Mailer {
-    /// Where the outbox is.
+    /// Where the email queue is.
     pub db: Db,
     /// The time.
     pub clock: Clock,
@@ -86,7 +86,6 @@ impl RunningMailer {
 
 impl Mailer {
     /// Sends the mailer off.
-    #[must_use]
     pub fn start(self) -> RunningMailer {
         let (stop, stopping) = watch::channel(false);
         RunningMailer { stop, task: tokio::spawn(Arc::new(self).work(stopping)) }
@@ -118,7 +117,7 @@ impl Mailer {
                 let batch = match self.claim(AT_ONCE - deliveries.len()).await {
                     Ok(batch) => batch,
                     Err(fault) => {
-                        tracing::warn!(%fault, "the outbox cannot be read");
+                        tracing::warn!(%fault, "the email queue cannot be read");
                         on = false;
                         break;
                     }

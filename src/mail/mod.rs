@@ -1,4 +1,4 @@
-//! Mail: what is to be sent waits in the outbox, a table; the mailer carries it to the server.
+//! Mail: what is to be sent waits in the email queue, a table; the mailer carries it to the server.
 //!
 //! A message is a row written in the transaction that causes it. It keeps what the email says,
 //! not the email: it is rendered when it is sent, so that no token is ever stored.

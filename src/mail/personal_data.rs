@@ -1,4 +1,4 @@
-//! People in the outbox.
+//! People in the email queue.
 
 use diesel::prelude::*;
 use serde::Serialize;

@@ -73,13 +73,11 @@ pub struct RenderContext<'a> {
 
 impl RenderContext<'_> {
     /// `path` as a link that works from anywhere.
-    #[must_use]
     pub fn link(&self, path: &str) -> String {
         urls::absolute(self.base_url, path)
     }
 
     /// The token of row `id` of the tokens table.
-    #[must_use]
     pub fn token(&self, purpose: TokenPurpose, id: i64, generation: i64) -> String {
         self.key.token(purpose.as_str(), id, generation)
     }
@@ -118,7 +116,6 @@ pub struct EmailKinds(BTreeMap<&'static str, Render>);
 
 impl EmailKinds {
     /// The emails of all rooms together.
-    #[must_use]
     pub fn new(kinds: impl IntoIterator<Item = (&'static str, Render)>) -> Self {
         Self(kinds.into_iter().collect())
     }

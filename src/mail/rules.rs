@@ -19,7 +19,6 @@ pub(super) const GIVEN_UP_AFTER: TimeDelta = TimeDelta::days(4);
 
 /// How long a message waits once it has been tried `attempts` times in vain; `None` when it has
 /// been tried for four days.
-#[must_use]
 pub fn retry_after(attempts: i64) -> Option<TimeDelta> {
     let wait = usize::try_from(attempts - 1).ok().and_then(|tried| WAITS.get(tried));
     wait.map(|minutes| TimeDelta::minutes(*minutes))
@@ -73,7 +72,6 @@ pub enum Verdict {
 ///
 /// A permanent refusal before the message began, such as a wrong password, is about our settings
 /// and not about the message: it is tried again once an operator has mended them.
-#[must_use]
 pub fn judge(trouble: &Trouble) -> Verdict {
     let permanent = trouble.code.is_some_and(|code| (500..600).contains(&code));
     match trouble.stage {

@@ -105,7 +105,6 @@ impl Server {
     }
 
     /// The same server with other patience; no setting: a test waits for a silent one no minute long.
-    #[must_use]
     pub fn with_patience(self, patience: Patience) -> Self {
         Self { patience, ..self }
     }

@@ -1,4 +1,4 @@
-//! The outbox's rows, and the addresses that take no mail.
+//! The rows of the email queue, and the addresses that take no mail.
 
 use diesel::prelude::*;
 
@@ -76,7 +76,7 @@ pub(super) struct Claimed {
 
 /// Takes up to `limit` due messages in hand until `until`, after which they are anybody's again.
 ///
-/// Two couriers may find the same rows due; the condition of the update gives each row to one. An
+/// Two mailers may find the same rows due; the condition of the update gives each row to one. An
 /// empty answer therefore means that nothing is due, or that another mailer was faster.
 pub(super) fn claim(conn: &mut Conn, now: Moment, until: Moment, limit: i64) -> QueryResult<Vec<Claimed>> {
     let due = due(conn, now, limit)?;
@@ -211,7 +211,7 @@ pub fn drop_held(conn: &mut Conn) -> QueryResult<usize> {
         .execute(conn)
 }
 
-/// A message as the outbox's page shows it.
+/// A message as the page of the email queue shows it.
 #[derive(Debug, Clone, HasQuery)]
 #[diesel(table_name = mails)]
 pub struct QueuedEmail {
@@ -230,7 +230,7 @@ pub struct QueuedEmail {
     pub attempts: i64,
     /// What the mail server said last.
     pub last_answer: Option<String>,
-    /// When it was put into the outbox.
+    /// When it was put into the email queue.
     pub made_at: Moment,
     /// When the server took it.
     pub sent_at: Option<Moment>,
@@ -264,7 +264,7 @@ pub fn count(conn: &mut Conn, state: EmailState, bound: i64) -> QueryResult<usiz
     Ok(ids.len())
 }
 
-/// Puts a failed message back into the outbox, due at once; false where it had not failed.
+/// Puts a failed message back into the email queue, due at once; false where it had not failed.
 pub(super) fn requeue(conn: &mut Conn, id: EmailId, now: Moment) -> QueryResult<bool> {
     wake(Wake::Mailer);
     let changed = diesel::update(mails::table.filter(mails::id.eq(id)).filter(mails::state.eq(EmailState::Failed)))

@@ -7,7 +7,6 @@ use crate::zone::Zone;
 use super::Organization;
 
 /// Whether somebody with this role may bring in people without an account.
-#[must_use]
 pub fn may_add_people(policy: AddPolicy, role: OrgRole) -> bool {
     match policy {
         AddPolicy::Admins => role == OrgRole::Admin,
@@ -18,19 +17,16 @@ pub fn may_add_people(policy: AddPolicy, role: OrgRole) -> bool {
 
 impl Organization {
     /// The zone of its days.
-    #[must_use]
     pub fn zone(&self) -> Zone {
         Zone::parse(&self.time_zone).unwrap_or_default()
     }
 
     /// Whether somebody with this role may bring in people without an account.
-    #[must_use]
     pub fn may_add_people(&self, role: OrgRole) -> bool {
         may_add_people(self.add_policy, role)
     }
 
     /// Whether somebody with an address at `domain` (as compared) needs no code to sign up.
-    #[must_use]
     pub fn needs_no_code(&self, domain: &str) -> bool {
         match self.signup_policy {
             SignupPolicy::CodeRequired => false,
@@ -40,7 +36,6 @@ impl Organization {
     }
 
     /// The domains of [`SignupPolicy::Domains`], as people read them.
-    #[must_use]
     pub fn signup_domains_shown(&self) -> Vec<String> {
         self.signup_domains.split(' ').map(text::domain_shown).collect()
     }

@@ -17,7 +17,6 @@ pub enum PassKind {
 
 impl PassKind {
     /// How people join by it.
-    #[must_use]
     pub const fn method(self) -> JoinMethod {
         match self {
             Self::Code => JoinMethod::Code,
@@ -27,7 +26,6 @@ impl PassKind {
     }
 
     /// Whether it is opened rather than typed.
-    #[must_use]
     pub const fn is_link(self) -> bool {
         matches!(self, Self::SharedLink | Self::EmailedLink)
     }

@@ -164,7 +164,6 @@ const fn of_link(why: PassRefusal) -> &'static str {
 
 impl PassRefusal {
     /// The heading of the page of a link that does not let somebody in.
-    #[must_use]
     pub const fn link_title(self) -> &'static str {
         match self {
             Self::ExpiredOn(_) => "This invite has expired",
@@ -186,7 +185,6 @@ impl PassRefusal {
 impl PassView {
     /// For those who look after it: why it lets in fewer than it was made for, or nobody though it is not over, and what
     /// would change that; empty where it does what it was made for.
-    #[must_use]
     pub fn trouble(&self) -> String {
         let (maker, it) = (self.made_by(), if self.pass.kind.is_link() { "link" } else { "code" });
         match self.refusal() {
@@ -221,14 +219,12 @@ impl PassView {
     }
 
     /// What ending it leaves as it is.
-    #[must_use]
     pub fn consequence(&self) -> String {
         joined_with(self.pass.uses)
     }
 }
 
 /// "No one has used it yet.", "12 people joined with it and stay in the group."
-#[must_use]
 pub fn joined_with(uses: i64) -> String {
     match uses {
         0 => "No one has used it yet.".to_owned(),

@@ -37,7 +37,7 @@ pub use status::PassStatus;
 pub use store::{CodeFilter, find_code, list_codes, list_invites};
 pub use store::{CodeRow, RecipientRow};
 pub use store::{
-    NewCode, Target, codes_ever, end_code, end_codes_of, end_every_code, insert_codes, link_replacement, take_over,
+    CodeTarget, NewCode, codes_ever, end_code, end_codes_of, end_every_code, insert_codes, link_replacement, take_over,
 };
 pub use store::{
     NewInvite, NewRecipients, PendingRecipient, end_every_invite, end_invite, end_recipients, insert_invite,

@@ -69,7 +69,6 @@ pub struct Issuer {
 
 impl Issuer {
     /// Whether they run the group. What they made while they did stops while they do not.
-    #[must_use]
     pub fn manages(self) -> bool {
         self.state == UserState::Active && (self.role == OrgRole::Admin || self.group_role == Some(GroupRole::Manager))
     }
@@ -81,20 +80,17 @@ impl Issuer {
     }
 
     /// Whether they may invite into the group and grant `role`: its managers may, and its members within bounds.
-    #[must_use]
     pub fn may_grant(self, role: GroupRole, members_may_invite: bool) -> bool {
         self.manages() || self.may_invite_as_member(role, members_may_invite)
     }
 
     /// What a pass that managers of the group alone can make rests on.
-    #[must_use]
     pub fn rights(self, policy: AddPolicy) -> IssuerRights {
         let may_add_people = organization::may_add_people(policy, self.role);
         IssuerRights { may_open: self.manages(), may_add_people }
     }
 
     /// What an invite made as a member of the group rests on.
-    #[must_use]
     pub fn rights_as_member(self, role: GroupRole, members_may_invite: bool, policy: AddPolicy) -> IssuerRights {
         IssuerRights { may_open: self.may_grant(role, members_may_invite), ..self.rights(policy) }
     }
@@ -121,7 +117,6 @@ pub enum PassId {
 
 impl PassId {
     /// By what memberships and events name it, beside the method.
-    #[must_use]
     pub const fn reference(self) -> i64 {
         match self {
             Self::Code(code) | Self::CampaignCode(code, _) => code.0,

@@ -1,14 +1,14 @@
 //! Who looks after a pass: those who run its group, and whoever made it.
 
 use actix_web::dev::Payload;
-use actix_web::{FromRequest, HttpRequest, HttpResponse};
+use actix_web::{FromRequest, HttpRequest};
 use futures_util::future::LocalBoxFuture;
 
 use crate::by::By;
 use crate::db::{Conn, Fault};
 use crate::groups::GroupMember;
 use crate::ids::{CodeId, InviteId};
-use crate::web::{Flash, OfPath, WebError};
+use crate::web::{Flash, OfPath, PageResult, WebError};
 
 use super::store::{find_code, find_invite};
 use super::view::PassView;
@@ -51,7 +51,7 @@ impl OwnPass {
     pub async fn take_over(
         self,
         takes: impl FnOnce(&mut Conn, &By) -> Result<bool, Fault> + Send + 'static,
-    ) -> Result<HttpResponse, WebError> {
+    ) -> PageResult {
         let message = if self.pass.is_for_taking() && self.who.act(takes).await? {
             Flash::done("You took it over. It works again.")
         } else {

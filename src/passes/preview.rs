@@ -38,7 +38,6 @@ struct PreviewGroup {
 
 impl Preview {
     /// What `found` opens of its `groups`, for `reader`.
-    #[must_use]
     pub fn of<'a>(found: &PassForVisitor, groups: impl IntoIterator<Item = &'a PassGroup>, reader: Reader) -> Self {
         let pass_ends_at = found.pass.campaign.map_or(found.pass.expires_at, |campaign| campaign.stops_at);
         let group = |PassGroup { group, .. }: &PassGroup| {
@@ -59,7 +58,6 @@ impl Preview {
     }
 
     /// "Choir", "Choir and Band".
-    #[must_use]
     pub fn names(&self) -> String {
         let names: Vec<&str> = self.groups.iter().map(|group| group.name.as_str()).collect();
         text::listed(&names)

@@ -34,13 +34,11 @@ pub struct Joined {
 
 impl Joined {
     /// Somebody who joined these groups just now.
-    #[must_use]
     pub const fn newly(groups: Vec<(GroupId, String)>) -> Self {
         Self { groups, newly: true, is_shown: true }
     }
 
     /// Somebody who was in before; their group may be one that only its managers see now.
-    #[must_use]
     pub fn already(inside: &[&PassGroup], is_admin: bool, now: Moment) -> Self {
         let sees = |found: &&PassGroup| {
             let runs = is_admin || found.group_role == Some(GroupRole::Manager);
@@ -80,7 +78,6 @@ impl PassForVisitor {
 
     /// Whether it does not let `who` in at `now`, and asking the people who run its only group is the way on. Where a
     /// campaign's code opens several, it does not tell which to ask.
-    #[must_use]
     pub fn is_closed_to(&self, who: Redeemer, now: Moment) -> bool {
         self.only_group().is_some() && self.way(who, now).is_err_and(RedeemError::offers_request)
     }

@@ -46,13 +46,11 @@ pub enum PassRefusal {
 
 impl PassRefusal {
     /// Whether it is over by itself in time, so that it is told only where nothing lasting is wrong.
-    #[must_use]
     pub const fn is_passing(self) -> bool {
         matches!(self, Self::CampaignNotStarted(_) | Self::Group(AdmitError::NotStarted(_)))
     }
 
     /// Whether it says something of the person, who holds a pass that lets others in.
-    #[must_use]
     pub const fn is_about_person(self) -> bool {
         match self {
             Self::OtherAddress => true,
@@ -80,7 +78,6 @@ impl RedeemError {
 
     /// Whether asking the people who run the group to be let in is the way on: there is a group, and
     /// waiting does not open it.
-    #[must_use]
     pub const fn offers_request(self) -> bool {
         match self.why {
             PassRefusal::MembersOnly => self.kind.is_link(),

@@ -38,7 +38,6 @@ pub fn reserve(
 }
 
 /// Whether whoever the pass was loaded for reserved a use of it at `reserved_at`, with the address of this key.
-#[must_use]
 pub fn is_reserved(found: &PassForVisitor, address_key: &str, reserved_at: Moment) -> bool {
     found.used_at == Some(reserved_at) && found.is_for(Some(address_key))
 }

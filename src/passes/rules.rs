@@ -58,31 +58,26 @@ impl Pass {
 
     /// Whether it can still be ended: neither ended nor past its date, whether or not anybody could
     /// use it just now.
-    #[must_use]
     pub fn is_active(&self, now: Moment) -> bool {
         self.over(now).is_none()
     }
 
     /// Whether somebody could use it, as far as it decides itself.
-    #[must_use]
     pub fn is_usable(&self, now: Moment) -> bool {
         self.is_active(now) && self.uses_left() != Some(0)
     }
 
     /// What is left of the maximum of uses; `None` is no maximum.
-    #[must_use]
     pub fn uses_left(&self) -> Option<i64> {
         self.max_uses.map(|most| most.saturating_sub(self.uses).max(0))
     }
 
     /// Whether it lets in people without an account: it was made so, and its maker still may.
-    #[must_use]
     pub const fn admits_new(&self) -> bool {
         !self.members_only && self.rights.may_add_people
     }
 
     /// Whether it lets in fewer than it was made for, because its maker's right is gone.
-    #[must_use]
     pub const fn is_narrowed(&self) -> bool {
         !self.members_only && !self.rights.may_add_people
     }

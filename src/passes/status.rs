@@ -27,7 +27,6 @@ pub enum PassStatus {
 
 impl PassStatus {
     /// Where the pass stands at `now`, for people with an account.
-    #[must_use]
     pub fn of(pass: &Pass, now: Moment) -> Self {
         let Err(refused) = pass.check(Redeemer::Member, now) else { return Self::Active };
         match refused.why {
@@ -53,13 +52,11 @@ impl PassStatus {
     }
 
     /// Whether it is worth handing on: it lets people in, or will.
-    #[must_use]
     pub const fn is_worth_sharing(self) -> bool {
         matches!(self, Self::Active | Self::NotStarted)
     }
 
     /// The word that people read, and by which chips and tickets are drawn.
-    #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
             Self::Active => "active",

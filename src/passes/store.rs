@@ -16,7 +16,9 @@ use crate::text;
 
 use super::model::{Pass, PassId, Redeemer};
 
-pub use codes::{NewCode, Target, codes_ever, end_code, end_codes_of, end_every_code, insert_codes, link_replacement};
+pub use codes::{
+    CodeTarget, NewCode, codes_ever, end_code, end_codes_of, end_every_code, insert_codes, link_replacement,
+};
 pub(super) use found::reload;
 pub use found::{CodeFilter, find_code, find_invite, list_codes, list_invites, load_code, load_emailed, load_shared};
 pub use invites::{
@@ -68,13 +70,11 @@ pub struct PassForVisitor {
 
 impl PassForVisitor {
     /// Who the person with an account is to this pass.
-    #[must_use]
     pub fn redeemer(&self) -> Redeemer {
         if self.used_at.is_some() { Redeemer::Returner } else { Redeemer::Member }
     }
 
     /// The only group that it opens, where it is one.
-    #[must_use]
     pub fn only_group(&self) -> Option<&PassGroup> {
         match self.groups.as_slice() {
             [group] => Some(group),
@@ -83,14 +83,12 @@ impl PassForVisitor {
     }
 
     /// "Choir", "Choir and Band".
-    #[must_use]
     pub fn names(&self) -> String {
         let names: Vec<&str> = self.groups.iter().map(|found| found.group.name.as_str()).collect();
         text::listed(&names)
     }
 
     /// Whether it is for somebody with the address of this key: an emailed link belongs to its address.
-    #[must_use]
     pub fn is_for(&self, address_key: Option<&str>) -> bool {
         self.recipient.as_ref().is_none_or(|recipient| Some(&*recipient.address_key) == address_key)
     }

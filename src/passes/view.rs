@@ -35,7 +35,6 @@ impl Deref for PassView {
 
 impl PassView {
     /// `found`, a pass of the group of `who`, as they see it now.
-    #[must_use]
     pub fn of(found: PassForVisitor, who: &GroupMember) -> Self {
         let reader = who.reader();
         Self {
@@ -51,43 +50,36 @@ impl PassView {
     }
 
     /// The word of its status, by which chips and tickets are drawn.
-    #[must_use]
     pub const fn word(&self) -> &'static str {
         self.status.word()
     }
 
     /// Where an action on it is.
-    #[must_use]
     pub fn action(&self, action: &str) -> String {
         format!("{}/{action}", self.url)
     }
 
     /// Who answers for it.
-    #[must_use]
     pub fn made_by(&self) -> &str {
         &self.maker.person.name
     }
 
     /// Whom it lets in.
-    #[must_use]
     pub const fn admits(&self) -> &'static str {
         admits(self.found.pass.admits_new())
     }
 
     /// Whom it was made for.
-    #[must_use]
     pub const fn access(&self) -> &'static str {
         if self.found.pass.members_only { "Existing members only" } else { "Anyone with the link" }
     }
 
     /// The title of its ticket.
-    #[must_use]
     pub fn title(&self) -> String {
         format!("Join {}", self.only_group().map_or("", |only| &only.group.name))
     }
 
     /// Whether it stopped, or lets in fewer than it was made for, because its maker lost a right that its reader has.
-    #[must_use]
     pub fn is_for_taking(&self) -> bool {
         let (manages, may_add_people) = self.may;
         self.is_active() && manages && (!self.pass.rights.may_open || self.is_narrowed() && may_add_people)
@@ -99,37 +91,31 @@ impl PassView {
     }
 
     /// Whether it can be ended.
-    #[must_use]
     pub fn is_active(&self) -> bool {
         self.pass.is_active(self.reader.now)
     }
 
     /// Whether another can take its place.
-    #[must_use]
     pub fn is_replaceable(&self) -> bool {
         self.pass.is_usable(self.reader.now)
     }
 
     /// Whether it is worth handing on: it lets people in, or will.
-    #[must_use]
     pub const fn is_worth_sharing(&self) -> bool {
         self.status.is_worth_sharing()
     }
 
     /// Why it does not let in people who have an account.
-    #[must_use]
     pub fn refusal(&self) -> Option<PassRefusal> {
         self.pass.check(Redeemer::Member, self.reader.now).err().map(|refused| refused.why)
     }
 
     /// When it was ended before its time.
-    #[must_use]
     pub fn ended_at(&self) -> Option<Moment> {
         self.pass.ended.map(|(at, _)| at)
     }
 
     /// "3 of 40", or "3".
-    #[must_use]
     pub fn uses(&self) -> String {
         match self.pass.max_uses {
             Some(most) => format!("{} of {most}", self.pass.uses),
@@ -138,38 +124,32 @@ impl PassView {
     }
 
     /// "Fri 27 Nov 2026, 17:00 CET", or "Never".
-    #[must_use]
     pub fn expiration(&self) -> String {
         self.pass.expires_at.map_or_else(|| "Never".to_owned(), |at| self.reader.zone.long(at))
     }
 
     /// How long is left, or how long it is past; empty where it never expires, or was ended before.
-    #[must_use]
     pub fn left(&self) -> String {
         let at = self.pass.expires_at.filter(|at| self.ended_at().is_none_or(|ended| *at <= ended));
         at.map_or_else(String::new, |at| left(at, self.reader.now))
     }
 
     /// When it was made.
-    #[must_use]
     pub fn made(&self) -> String {
         self.reader.zone.long(self.made_at)
     }
 
     /// The day it was made.
-    #[must_use]
     pub fn made_day(&self) -> String {
         self.reader.zone.date(self.made_at)
     }
 
     /// When it was ended before its time; empty where it was not.
-    #[must_use]
     pub fn ended(&self) -> String {
         self.ended_at().map_or_else(String::new, |at| self.reader.zone.long(at))
     }
 
     /// "Ends Fri 27 Nov 2026, 17:00 CET, in 5 days".
-    #[must_use]
     pub fn until(&self) -> String {
         match self.pass.expires_at {
             Some(at) => format!("Ends {}, {}", self.reader.zone.long(at), left(at, self.reader.now)),
@@ -178,20 +158,17 @@ impl PassView {
     }
 
     /// Its time, drawn: from its making to its expiration, or to its end before that.
-    #[must_use]
     pub fn window(&self) -> WindowBar {
         let stops = [self.pass.expires_at, self.ended_at()].into_iter().flatten().min();
         WindowBar::new(Some(self.made_at.micros()), stops.map(Moment::micros), self.reader.now.micros())
     }
 
     /// Where the bar begins.
-    #[must_use]
     pub fn window_from(&self) -> String {
         format!("made {}", self.made_day())
     }
 
     /// Where it ends; empty where it has no end.
-    #[must_use]
     pub fn window_until(&self) -> String {
         match (self.ended_at(), self.pass.expires_at) {
             (Some(ended), _) => self.reader.zone.date(ended),
@@ -201,7 +178,6 @@ impl PassView {
     }
 
     /// What the bar says.
-    #[must_use]
     pub fn window_words(&self) -> String {
         match (self.ended_at(), self.pass.expires_at) {
             (Some(_), _) if self.pass.kind.is_link() => format!("Deleted {}", self.ended()),
@@ -212,14 +188,12 @@ impl PassView {
     }
 
     /// The line under the letters of its ticket: until when, and how often.
-    #[must_use]
     pub fn ticket_words(&self) -> String {
         format!("{} · {} used", self.window_words(), self.uses())
     }
 }
 
 /// Whom a pass lets in that does, or does not, let in people without an account.
-#[must_use]
 pub const fn admits(admits_new: bool) -> &'static str {
     if admits_new { "people with and without an account" } else { "people who have an account" }
 }

@@ -9,14 +9,12 @@ use super::redeem::Joined;
 
 impl Joined {
     /// "Choir", "Choir and Band".
-    #[must_use]
     pub fn names(&self) -> String {
         let names: Vec<&str> = self.groups.iter().map(|(_, name)| name.as_str()).collect();
         text::listed(&names)
     }
 
     /// The page of the only group, where they see it; else Home.
-    #[must_use]
     pub fn url(&self) -> String {
         match self.groups.as_slice() {
             [(group, _)] if self.is_shown => urls::group(*group),
@@ -25,7 +23,6 @@ impl Joined {
     }
 
     /// "You’re in Choir and Band.", or that they were before.
-    #[must_use]
     pub fn message(&self) -> String {
         match (self.newly, self.is_shown) {
             _ if self.groups.is_empty() => String::new(),
@@ -36,7 +33,6 @@ impl Joined {
     }
 
     /// Leads them there, and says so.
-    #[must_use]
     pub fn welcome(&self, app: &App) -> HttpResponse {
         let flash = if self.newly { Flash::done(self.message()) } else { Flash::note(self.message()) };
         flash.on(&self.url(), &app.config)

@@ -100,7 +100,6 @@ fn account(row: &Row) -> String {
 }
 
 /// "a member", "an admin".
-#[must_use]
 pub const fn a_role(role: OrgRole) -> &'static str {
     match role {
         OrgRole::Member => "a member",

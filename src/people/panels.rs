@@ -26,13 +26,11 @@ pub struct PanelContext {
 
 impl PanelContext {
     /// Whether they are an admin.
-    #[must_use]
     pub fn is_admin(&self) -> bool {
         self.person.role == OrgRole::Admin
     }
 
     /// Whether the page is `url` or below it.
-    #[must_use]
     pub fn is_at(&self, url: &str) -> bool {
         urls::is_within(&self.path, url)
     }
@@ -66,7 +64,6 @@ pub struct DrawerLink {
 
 impl DrawerLink {
     /// A link to a page.
-    #[must_use]
     pub const fn new(url: &'static str, label: &'static str, is_for: fn(DrawerReader) -> bool) -> Self {
         Self { url, label, is_dialog: false, is_for }
     }
@@ -83,19 +80,16 @@ pub struct DrawerReader {
 
 impl DrawerReader {
     /// Whether they are an admin.
-    #[must_use]
     pub fn is_admin(self) -> bool {
         self.role == OrgRole::Admin
     }
 
     /// Whether they may create groups.
-    #[must_use]
     pub fn may_create_groups(self) -> bool {
         self.role >= OrgRole::Manager
     }
 
     /// Whether they support people, as admins and managers of any group do.
-    #[must_use]
     pub fn supports(self) -> bool {
         self.is_admin() || self.manages_groups
     }

@@ -15,13 +15,11 @@ pub const ADMIN_IDLE: TimeDelta = TimeDelta::minutes(30);
 pub const SEEN_EVERY: TimeDelta = TimeDelta::minutes(1);
 
 /// When a session begun at `now` by somebody of this role ends.
-#[must_use]
 pub fn session_end(role: OrgRole, now: Moment) -> Moment {
     now + if role == OrgRole::Admin { ADMIN_SESSION } else { MEMBER_SESSION }
 }
 
 /// Whether a session is still good.
-#[must_use]
 pub fn session_lives(role: OrgRole, begun: Moment, seen: Moment, ends: Moment, now: Moment) -> bool {
     let awake = role != OrgRole::Admin || (now < begun + ADMIN_SESSION && now < seen + ADMIN_IDLE);
     now < ends && awake

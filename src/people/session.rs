@@ -58,7 +58,6 @@ pub struct SignedIn {
 
 impl SignedIn {
     /// The hash of the session's name, under which its row stands.
-    #[must_use]
     pub fn key_hash(&self) -> Vec<u8> {
         fingerprint(&self.name)
     }
@@ -100,7 +99,6 @@ pub fn end_session(conn: &mut Conn, key_hash: &[u8]) -> QueryResult<bool> {
 }
 
 /// The key that signs session cookies, derived from the server's.
-#[must_use]
 pub fn cookie_key(key: &ServerKey) -> Key {
     let bytes: Vec<u8> = (0..4).flat_map(|part| key.token("cookie", part, 0).into_bytes()).take(64).collect();
     Key::from(&bytes)
@@ -115,7 +113,6 @@ pub struct SessionStore {
 
 impl SessionStore {
     /// A store over `db`.
-    #[must_use]
     pub const fn new(db: Db, clock: Clock) -> Self {
         Self { db, clock }
     }

@@ -48,13 +48,11 @@ pub struct Person {
 
 impl Person {
     /// Their address; none once erased.
-    #[must_use]
     pub fn address(&self) -> Option<Email> {
         text::email(self.email.as_deref()?).ok()
     }
 
     /// Their address as typed, if they have proved that they read it.
-    #[must_use]
     pub fn proved_address(&self) -> Option<&str> {
         self.email.as_deref().filter(|_| self.email_confirmed_at.is_some())
     }

@@ -47,7 +47,6 @@ impl Member {
     }
 
     /// What the panels of the page are drawn from.
-    #[must_use]
     pub fn panel_context(&self) -> PanelContext {
         PanelContext {
             app: self.app.clone(),
@@ -60,7 +59,6 @@ impl Member {
     }
 
     /// The path of the page.
-    #[must_use]
     pub fn path(&self) -> &str {
         self.request.path()
     }
@@ -69,7 +67,6 @@ impl Member {
     ///
     /// # Panics
     /// When it gathered none of it.
-    #[must_use]
     pub fn gathered<T: 'static>(&self) -> Data<T> {
         self.request.app_data::<Data<T>>().expect("the app gathers it").clone()
     }

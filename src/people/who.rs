@@ -35,7 +35,6 @@ pub struct Visitor {
 
 impl Visitor {
     /// The shell around a signed-out page.
-    #[must_use]
     pub fn shell(&self) -> Shell {
         Shell {
             organization: self.organization.name.clone(),
@@ -46,7 +45,6 @@ impl Visitor {
     }
 
     /// Who acts: nobody, where nobody is signed in.
-    #[must_use]
     pub fn by(&self) -> By {
         let program = By::program(self.zone(), self.app.now(), &self.app.entropy);
         By { actor: self.member.as_ref().map(|member| member.person.id), address: Some(self.client.address), ..program }
@@ -62,13 +60,11 @@ impl Visitor {
     }
 
     /// The organization's time zone.
-    #[must_use]
     pub fn zone(&self) -> Zone {
         self.organization.zone()
     }
 
     /// Who reads what this request is answered: whoever is signed in, else anybody here.
-    #[must_use]
     pub fn reader(&self) -> Reader {
         let anybody = || Reader { zone: self.zone(), now: self.app.now() };
         self.member.as_ref().map_or_else(anybody, Member::reader)
@@ -111,7 +107,6 @@ pub struct Member {
 
 impl Member {
     /// They, acting here and now.
-    #[must_use]
     pub fn by(&self) -> By {
         let program = By::program(self.organization_zone(), self.app.now(), &self.app.entropy);
         By { actor: Some(self.person.id), address: Some(self.client.address), ..program }
@@ -140,32 +135,27 @@ impl Member {
     }
 
     /// The zone that they read and enter times in: their own, else the organization's.
-    #[must_use]
     pub fn zone(&self) -> Zone {
         let own = self.person.time_zone.as_deref().and_then(|name| Zone::parse(name).ok());
         own.unwrap_or_else(|| self.organization_zone())
     }
 
     /// Who reads what this request is answered.
-    #[must_use]
     pub fn reader(&self) -> Reader {
         Reader { zone: self.zone(), now: self.app.now() }
     }
 
     /// The organization's zone, in which dates of groups are.
-    #[must_use]
     pub fn organization_zone(&self) -> Zone {
         self.organization.zone()
     }
 
     /// Whether they are an admin.
-    #[must_use]
     pub fn is_admin(&self) -> bool {
         self.person.role == OrgRole::Admin
     }
 
     /// Whether they may bring in people without an account.
-    #[must_use]
     pub fn may_add_people(&self) -> bool {
         self.organization.may_add_people(self.person.role)
     }

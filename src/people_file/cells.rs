@@ -8,8 +8,8 @@ use crate::csv_out::without_apostrophe;
 use super::SEPARATOR;
 use super::columns::{Mapping, Meaning};
 use super::notes::is_note;
-use super::standing::standing;
-use super::state_words::Standing;
+use super::state_words::PersonStatus;
+use super::status::status_of;
 use super::whole_name::{Parts, compose};
 
 /// What separates the groups of a cell, a line break among it.
@@ -64,7 +64,6 @@ pub struct GroupCell<'a> {
 
 impl<'a> GroupCell<'a> {
     /// One of several in a cell that somebody typed.
-    #[must_use]
     pub fn listed(name: &'a str) -> Self {
         Self { name, ..Self::default() }
     }
@@ -82,7 +81,6 @@ fn is_example(name: &str) -> bool {
 }
 
 /// The cells of `record`, whose columns are as `mapping` says.
-#[must_use]
 pub fn cells<'r>(mapping: &Mapping, record: &'r StringRecord) -> Cells<'r> {
     let mut cells = Cells::default();
     let mut parts = Parts::default();
@@ -107,9 +105,9 @@ pub fn cells<'r>(mapping: &Mapping, record: &'r StringRecord) -> Cells<'r> {
             Meaning::OneGroup => cells.groups.push(GroupCell::whole(cell)),
             Meaning::GroupId => group_id = cell,
             Meaning::Classes => cells.groups.extend(cell.split(SEPARATOR).map(GroupCell::whole)),
-            Meaning::Status | Meaning::Enabled | Meaning::Gone => match standing(mapping, *meaning, cell) {
-                Some(Standing::Active) => {}
-                Some(Standing::Gone) => cells.is_gone = true,
+            Meaning::Status | Meaning::Enabled | Meaning::Gone => match status_of(mapping, *meaning, cell) {
+                Some(PersonStatus::Active) => {}
+                Some(PersonStatus::Gone) => cells.is_gone = true,
                 None => cells.unknown = Some(cell),
             },
         }

@@ -54,7 +54,6 @@ text_enum! {
 
 impl Meaning {
     /// What the page that asks for columns calls it.
-    #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
             Self::Nothing => "Leave out",
@@ -80,13 +79,11 @@ impl Meaning {
     }
 
     /// Whether it says if an account is active.
-    #[must_use]
     pub const fn is_status(self) -> bool {
         matches!(self, Self::Status | Self::Enabled | Self::Gone)
     }
 
     /// Whether several columns may hold it.
-    #[must_use]
     pub const fn may_repeat(self) -> bool {
         matches!(self, Self::Nothing | Self::Groups | Self::OneGroup) || self.is_status()
     }
@@ -124,7 +121,6 @@ pub struct Mapping {
 
 impl Mapping {
     /// The same of a file whose columns `head` names.
-    #[must_use]
     pub fn naming(mut self, head: &StringRecord) -> Self {
         let shown = |name: &str| name.trim().chars().filter(|c| !c.is_control()).take(NAME).collect();
         self.names = if self.has_head { head.iter().map(shown).collect() } else { Vec::new() };
@@ -133,7 +129,6 @@ impl Mapping {
     }
 
     /// The names of the columns that are read, and of those that are not, in the order of the file.
-    #[must_use]
     pub fn read_and_unused(&self) -> (Vec<String>, Vec<String>) {
         let (mut read, mut unused) = (Vec::new(), Vec::new());
         for place in 0..self.columns.len().max(self.names.len()) {
@@ -152,25 +147,21 @@ impl Mapping {
     }
 
     /// Whether it says enough: where the one email is.
-    #[must_use]
     pub fn is_complete(&self) -> bool {
         self.columns.iter().filter(|column| **column == Meaning::Email).count() == 1
     }
 
     /// Whether the file can be read without asking anybody.
-    #[must_use]
     pub fn is_certain(&self) -> bool {
         self.has_head && self.is_complete() && self.unknown.is_empty()
     }
 
     /// Records that come before the first of a person.
-    #[must_use]
     pub const fn skipped(&self) -> usize {
         self.before + self.has_head as usize
     }
 
     /// The same with nothing but the addresses.
-    #[must_use]
     pub fn of_emails(&self) -> Self {
         let keep = |meaning: &Meaning| match meaning {
             Meaning::Email | Meaning::OtherEmail => *meaning,

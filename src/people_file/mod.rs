@@ -10,8 +10,8 @@ mod notes;
 mod pasted;
 mod people;
 mod recognise;
-mod standing;
 mod state_words;
+mod status;
 mod survey;
 mod whole_name;
 
@@ -21,7 +21,7 @@ pub use email_cell::{Addressed, address};
 pub use pasted::pasted;
 pub use people::{People, Unread, names_emails, people_of};
 pub use recognise::{head_of, recognise};
-pub use state_words::Standing;
+pub use state_words::PersonStatus;
 pub use survey::resurvey;
 pub use whole_name::{same_name, straight};
 

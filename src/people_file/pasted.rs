@@ -5,13 +5,12 @@ use crate::text::{self, Addresses, Mailbox};
 use super::columns::{Mapping, Meaning};
 use super::head_words::Guess;
 use super::heads::Head;
-use super::standing;
-use super::state_words::Standing;
+use super::state_words::PersonStatus;
+use super::status;
 use super::whole_name::{Parts, compose};
 
 /// The addresses of `text`. Those of people who are gone by their row are wrong ones, and so are those of whom
 /// that cannot be told.
-#[must_use]
 pub fn pasted(text: &str) -> Addresses {
     let mut read = text::addresses(text);
     for mailbox in &mut read.found {
@@ -22,16 +21,16 @@ pub fn pasted(text: &str) -> Addresses {
 
 /// What a cell says against writing to somebody.
 fn problem(column: &str, word: &str) -> Option<String> {
-    let standing = match Head::of(column).guess() {
+    let status = match Head::of(column).guess() {
         Guess::Certain(meaning @ (Meaning::Status | Meaning::Enabled | Meaning::Gone)) => {
-            standing::standing(&Mapping::default(), meaning, word)
+            status::status_of(&Mapping::default(), meaning, word)
         }
-        Guess::Unknown | Guess::State if standing::says_gone(word) => Some(Standing::Gone),
-        _ => Some(Standing::Active),
+        Guess::Unknown | Guess::State if status::says_gone(word) => Some(PersonStatus::Gone),
+        _ => Some(PersonStatus::Active),
     };
-    match standing {
-        Some(Standing::Active) => None,
-        Some(Standing::Gone) => Some(format!("The list says that this person is gone (“{}”).", word.trim())),
+    match status {
+        Some(PersonStatus::Active) => None,
+        Some(PersonStatus::Gone) => Some(format!("The list says that this person is gone (“{}”).", word.trim())),
         None => Some(format!("“{}” may mean active or gone.", word.trim())),
     }
 }
@@ -57,7 +56,7 @@ fn name(mailbox: &mut Mailbox) -> Option<String> {
     }
     let is_status = |name: &String| {
         let is_cell = mailbox.row.iter().any(|(_, cell)| cell == name);
-        is_cell && standing::standing(&Mapping::default(), Meaning::Status, name).is_some()
+        is_cell && status::status_of(&Mapping::default(), Meaning::Status, name).is_some()
     };
     mailbox.name.clone().filter(|name| !is_status(name))
 }

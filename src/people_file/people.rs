@@ -47,14 +47,12 @@ pub enum Unread {
 }
 
 /// Whether a column of `table` is called as columns of email addresses are.
-#[must_use]
 pub fn names_emails(table: &Table) -> bool {
     let mapping = recognise(table);
     mapping.has_head && mapping.is_complete()
 }
 
 /// The people of `table`: of its email column, or, where nothing names one, of every cell that has an address.
-#[must_use]
 pub fn people_of(table: &Table) -> People {
     let mapping = recognise(table);
     let has_column = mapping.has_head && mapping.is_complete();

@@ -15,7 +15,6 @@ const BEGINNING: usize = 10;
 
 /// Which columns of `table` are known by their names and by what they hold, or by what they hold where nothing
 /// names them.
-#[must_use]
 pub fn recognise(table: &Table) -> Mapping {
     let beginning: Vec<StringRecord> =
         table.records().take(BEGINNING).map(|(_, record)| record.unwrap_or_default()).collect();
@@ -47,7 +46,6 @@ pub fn recognise(table: &Table) -> Mapping {
 }
 
 /// The record of `table` that names the columns, if `mapping` says that one does.
-#[must_use]
 pub fn head_of(table: &Table, mapping: &Mapping) -> StringRecord {
     table.records().nth(mapping.before).and_then(|(_, record)| record.ok()).unwrap_or_default()
 }

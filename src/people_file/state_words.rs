@@ -5,11 +5,11 @@ use std::sync::LazyLock;
 
 use crate::csv_in::squash;
 
-use self::Standing::{Active, Gone};
+use self::PersonStatus::{Active, Gone};
 
 /// Whether an account is in use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
+pub enum PersonStatus {
     /// It is.
     Active,
     /// It was, or never will be.
@@ -55,7 +55,7 @@ const YES: &str = "true|yes|1|y|t|x|on|ja|oui|si|wahr|vrai|checked|sim|tak|ano|�
 const NO: &str = "false|no|0|n|f|off|nein|non|nee|falsch|faux|never|none|não|nie|ne|nem|nu|nei|nej|ei|hayır|нет|не|ні|όχι|\
     いいえ|否|아니오|아니요|لا|לא";
 
-static STANDINGS: LazyLock<HashMap<String, Standing>> = LazyLock::new(|| words(&[(ACTIVE, Active), (GONE, Gone)]));
+static STATUSES: LazyLock<HashMap<String, PersonStatus>> = LazyLock::new(|| words(&[(ACTIVE, Active), (GONE, Gone)]));
 static ANSWERS: LazyLock<HashMap<String, bool>> = LazyLock::new(|| words(&[(YES, true), (NO, false)]));
 
 fn words<M: Copy>(lists: &[(&str, M)]) -> HashMap<String, M> {
@@ -63,8 +63,8 @@ fn words<M: Copy>(lists: &[(&str, M)]) -> HashMap<String, M> {
 }
 
 /// What a word says by itself.
-pub(super) fn says(word: &str) -> Option<Standing> {
-    STANDINGS.get(&squash(word)).copied()
+pub(super) fn says(word: &str) -> Option<PersonStatus> {
+    STATUSES.get(&squash(word)).copied()
 }
 
 /// Whether a word means yes, or no.

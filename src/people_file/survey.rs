@@ -10,7 +10,7 @@ use crate::db::types::{GroupRole, OrgRole};
 
 use super::columns::{Mapping, Meaning};
 use super::heads::WEAK;
-use super::standing::{says_gone, standing};
+use super::status::{says_gone, status_of};
 
 /// The most different words that are kept of a column.
 const WORDS: usize = 24;
@@ -81,7 +81,7 @@ pub(super) fn settle(table: &Table, mapping: &mut Mapping, emails: &[(usize, usi
     }
     settle_email(mapping, &held, emails);
     for place in states {
-        let knows = |word: &String| standing(mapping, Meaning::Status, word).is_some();
+        let knows = |word: &String| status_of(mapping, Meaning::Status, word).is_some();
         if held[*place].words.iter().any(knows) {
             mapping.columns[*place] = Meaning::Status;
         }
@@ -94,7 +94,7 @@ pub(super) fn settle(table: &Table, mapping: &mut Mapping, emails: &[(usize, usi
 /// Whether the words of a column whose name is not known are those of a status: few words, one of them
 /// says that somebody is gone, and at least half of them are known.
 fn is_of_states(held: &Held) -> bool {
-    let known = held.words.iter().filter(|word| standing(&Mapping::default(), Meaning::Status, word).is_some());
+    let known = held.words.iter().filter(|word| status_of(&Mapping::default(), Meaning::Status, word).is_some());
     held.words.len() < WORDS && held.words.iter().any(|word| says_gone(word)) && known.count() * 2 >= held.words.len()
 }
 
@@ -140,7 +140,7 @@ fn leave_out_roles(mapping: &mut Mapping, held: &[Held]) {
 fn leave_out_texts(mapping: &mut Mapping, held: &[Held]) {
     for (place, held) in held.iter().enumerate() {
         let meaning = mapping.columns[place];
-        let knows = |word: &String| standing(mapping, meaning, word).is_some();
+        let knows = |word: &String| status_of(mapping, meaning, word).is_some();
         if meaning.is_status() && held.words.len() >= WORDS && !held.words.iter().any(knows) {
             mapping.columns[place] = Meaning::Nothing;
         }
@@ -159,7 +159,7 @@ fn unknown_words(table: &Table, mapping: &Mapping) -> Vec<String> {
 fn unknown(mapping: &Mapping, held: &[Held]) -> Vec<String> {
     let mut unknown: Vec<String> = Vec::new();
     for (meaning, held) in mapping.columns.iter().zip(held).filter(|(meaning, _)| meaning.is_status()) {
-        for word in held.words.iter().filter(|word| standing(mapping, *meaning, word).is_none()) {
+        for word in held.words.iter().filter(|word| status_of(mapping, *meaning, word).is_none()) {
             if unknown.len() < ASKED && !unknown.iter().any(|known| known.eq_ignore_ascii_case(word)) {
                 unknown.push(word.clone());
             }
@@ -169,7 +169,6 @@ fn unknown(mapping: &Mapping, held: &[Held]) -> Vec<String> {
 }
 
 /// The same columns with what nobody can tell of them; for a mapping that somebody chose.
-#[must_use]
 pub fn resurvey(table: &Table, mut mapping: Mapping) -> Mapping {
     mapping.unknown = unknown_words(table, &mapping);
     mapping

@@ -59,7 +59,6 @@ fn is_east_asian(name: &str) -> bool {
 }
 
 /// "Ash, Ann" as "Ann Ash", and "Ash, Ann, Jr." as "Ann Ash Jr."; other names as they are.
-#[must_use]
 pub fn straight(name: &str) -> String {
     let pieces: Vec<&str> = name.split(',').map(str::trim).collect();
     match pieces.as_slice() {
@@ -72,7 +71,6 @@ pub fn straight(name: &str) -> String {
 }
 
 /// Whether two names are of one person: the same words in any order.
-#[must_use]
 pub fn same_name(one: &str, other: &str) -> bool {
     one == other || {
         let words = |name: &str| {

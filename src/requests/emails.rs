@@ -17,12 +17,11 @@ pub(super) const LET_IN: &str = "request-approved";
 pub(super) const DENIED: &str = "request-denied";
 
 /// The letters that this room writes.
-#[must_use]
 pub fn emails() -> Vec<(&'static str, Render)> {
     vec![(ASKED, asked), (LET_IN, let_in), (DENIED, denied)]
 }
 
-/// What a row of the outbox keeps of an email to those who decide.
+/// What a row of the email queue keeps of an email to those who decide.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct ToManager {
     pub group_id: GroupId,
@@ -36,7 +35,7 @@ pub(super) struct ToManager {
     pub by_code: bool,
 }
 
-/// What a row of the outbox keeps of an email to whoever asked.
+/// What a row of the email queue keeps of an email to whoever asked.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct ToAsker {
     pub request: RequestId,

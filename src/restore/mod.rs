@@ -21,7 +21,6 @@ pub use settle::{Backup, settle};
 pub use store::{copy_replaced, open_replaced};
 
 /// The whole list of what was revived, and the buttons of the notices.
-#[must_use]
 pub fn routes() -> Vec<Route> {
     vec![
         Route::get(urls::RESTORE, Access::Admin, pages::show),

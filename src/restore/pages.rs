@@ -1,12 +1,11 @@
 //! The buttons of the notices, and the page that asks before everything is expired.
 
-use actix_web::HttpResponse;
 use askama::Template;
 
 use crate::db::Fault;
 use crate::people::Admin;
 use crate::text::counted;
-use crate::web::{Flash, Panel, Shell, WebError, flash, page, urls};
+use crate::web::{Flash, PageResult, Panel, Shell, flash, page, urls};
 
 use super::decide::{self, Sent};
 use super::{panels, store};
@@ -31,13 +30,13 @@ struct ExpirePage {
     links: String,
 }
 
-pub(super) async fn show(admin: Admin) -> Result<HttpResponse, WebError> {
+pub(super) async fn show(admin: Admin) -> PageResult {
     let (zone, now) = (admin.zone(), admin.app.now());
     let (shell, notice) = admin.scan(move |conn| panels::whole(conn, zone, now)).await?;
     Ok(page(&ShowPage { shell, notice }))
 }
 
-pub(super) async fn send(admin: Admin) -> Result<HttpResponse, WebError> {
+pub(super) async fn send(admin: Admin) -> PageResult {
     let app = &admin.app;
     let Sent { sent, ended } = admin.act(|conn, by| decide::send(conn, by).map_err(Fault::from)).await?;
     let mut said = match (sent, app.delivers()) {
@@ -51,7 +50,7 @@ pub(super) async fn send(admin: Admin) -> Result<HttpResponse, WebError> {
     Ok(Flash::done(said).on(urls::MAIL, &app.config))
 }
 
-pub(super) async fn drop_held(admin: Admin) -> Result<HttpResponse, WebError> {
+pub(super) async fn drop_held(admin: Admin) -> PageResult {
     let dropped = admin.act(|conn, by| decide::drop_held(conn, by).map_err(Fault::from)).await?;
     let said = match dropped {
         0 => "No emails were on hold.".to_owned(),
@@ -60,7 +59,7 @@ pub(super) async fn drop_held(admin: Admin) -> Result<HttpResponse, WebError> {
     Ok(Flash::done(said).on(urls::MAIL, &admin.app.config))
 }
 
-pub(super) async fn ask_to_expire(admin: Admin) -> Result<HttpResponse, WebError> {
+pub(super) async fn ask_to_expire(admin: Admin) -> PageResult {
     let now = admin.app.now();
     let (shell, (codes, links)) = admin.scan(move |conn| store::count_active(conn, now, BOUND)).await?;
     Ok(page(&ExpirePage {
@@ -72,14 +71,14 @@ pub(super) async fn ask_to_expire(admin: Admin) -> Result<HttpResponse, WebError
     }))
 }
 
-pub(super) async fn expire(admin: Admin) -> Result<HttpResponse, WebError> {
+pub(super) async fn expire(admin: Admin) -> PageResult {
     let (codes, links) = admin.act(decide::expire_everything).await?;
     let said =
         format!("We expired {} and {}.", number(codes, "code", "codes"), number(links, "invite link", "invite links"));
     Ok(Flash::done(said).on(urls::HOME, &admin.app.config))
 }
 
-pub(super) async fn dismiss(admin: Admin) -> Result<HttpResponse, WebError> {
+pub(super) async fn dismiss(admin: Admin) -> PageResult {
     admin.act(decide::dismiss).await?;
     Ok(flash::redirect(urls::HOME))
 }

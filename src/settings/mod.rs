@@ -14,7 +14,6 @@ use crate::web::{Access, Route, urls};
 pub const DRAWER_LINK: DrawerLink = DrawerLink::new(urls::SETTINGS, "Settings", DrawerReader::is_admin);
 
 /// The pages of Settings.
-#[must_use]
 pub fn routes() -> Vec<Route> {
     use pages::{activity, export, general};
     vec![

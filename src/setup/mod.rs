@@ -20,7 +20,6 @@ pub use key_mark::{WrongKey, is_its_key, require_key};
 pub use link::issue;
 
 /// The pages behind the link.
-#[must_use]
 pub fn routes() -> Vec<Route> {
     vec![
         Route::get("/setup/{id}/{token}", Access::Anyone, pages::show),

@@ -10,7 +10,9 @@ use crate::by::By;
 use crate::db::Settled;
 use crate::refusal::{Reader, Reason, Refusal};
 use crate::web::guard::SecretUrl;
-use crate::web::{App, Client, Flash, Form, FormErrors, Shell, WebError, flash, page, page_with_status, urls};
+use crate::web::{
+    App, Client, Flash, Form, FormErrors, PageResult, Shell, WebError, flash, page, page_with_status, urls,
+};
 use crate::zone::Zone;
 
 use super::create::{self, FirstAdmin};
@@ -42,11 +44,7 @@ struct DeadPage {
 }
 
 /// The form behind the printed link.
-pub(super) async fn show(
-    request: HttpRequest,
-    path: Path<(String, String)>,
-    app: App,
-) -> Result<HttpResponse, WebError> {
+pub(super) async fn show(request: HttpRequest, path: Path<(String, String)>, app: App) -> PageResult {
     request.extensions_mut().insert(SecretUrl);
     let (id, token) = path.into_inner();
     if let Err(dead) = check(&app, &id, &token).await? {
@@ -69,7 +67,7 @@ pub(super) async fn create(
     client: Client,
     session: Session,
     app: App,
-) -> Result<HttpResponse, WebError> {
+) -> PageResult {
     request.extensions_mut().insert(SecretUrl);
     let (id, token) = path.into_inner();
     let Form(form) = form;

@@ -1,9 +1,9 @@
 //! Many email addresses at once, as people paste them: lists of Outlook and Gmail, columns of a sheet,
 //! bullets and numbers, links. Every place that takes several addresses reads them here.
 
+mod entry;
 mod model;
 mod names;
-mod piece;
 mod rows;
 mod signs;
 mod split;
@@ -22,12 +22,11 @@ const LONGEST: usize = 256 * 1024;
 
 /// The addresses of `text`: between commas, semicolons, line ends (of any width) or blanks, bare or with a name
 /// before them or behind. What has no address, or a broken one, is wrong by its own words.
-#[must_use]
 pub fn addresses(text: &str) -> Addresses {
     if text.len() > LONGEST {
         return Addresses { is_too_long: true, ..Addresses::default() };
     }
-    let read = piece::read(split::pieces(&rows::with_tabs(text)));
+    let read = entry::read(split::entries(&rows::with_tabs(text)));
     let mut known: HashMap<String, usize> = HashMap::new();
     let mut found: Vec<Mailbox> = Vec::new();
     for mailbox in read.found {
@@ -71,7 +70,6 @@ pub fn one_email(text: &str) -> Result<Email, EmailProblem> {
 
 impl Addresses {
     /// Those to whom nothing speaks against writing; the others are wrong by what `problem` says of their row.
-    #[must_use]
     pub fn unless(mut self, problem: impl Fn(&Mailbox) -> Option<String>) -> Self {
         let (mut found, mut wrong) = (Vec::new(), Vec::new());
         for mailbox in self.found {
@@ -85,7 +83,6 @@ impl Addresses {
     }
 
     /// How many addresses could be written to although others are wrong; 0 where none is wrong.
-    #[must_use]
     pub const fn others(&self) -> usize {
         if self.wrong.is_empty() { 0 } else { self.found.len() }
     }
@@ -105,7 +102,6 @@ impl Addresses {
     }
 
     /// What was left out, in a sentence; empty where nothing was.
-    #[must_use]
     pub fn left_out(&self) -> String {
         const NAMED: usize = 5;
         let named: Vec<String> = self.wrong.iter().take(NAMED).map(|wrong| format!("“{}”", wrong.typed)).collect();

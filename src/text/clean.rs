@@ -25,7 +25,6 @@ pub enum TextProblem {
 
 impl TextProblem {
     /// The message under a field that asks for `what`: "a name", "a description".
-    #[must_use]
     pub fn naming(self, what: &str) -> String {
         match self {
             Self::Empty => format!("Enter {what}."),
@@ -77,7 +76,6 @@ pub fn clean_text(input: &str, max_chars: usize) -> Result<String, TextProblem> 
 /// Characters that show nothing and only steer how others are shown: zero-width, joiners,
 /// bidirectional controls, soft hyphens, byte-order marks, tags and blank fillers (Unicode's
 /// `Default_Ignorable_Code_Point`, less the variation selectors that some names are written with).
-#[must_use]
 pub fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'
@@ -127,7 +125,7 @@ fn visible(input: &str) -> Result<String, TextProblem> {
     if input.chars().any(|c| c.is_control() && c != '\t') {
         return Err(TextProblem::Control);
     }
-    // Dropped before composing: a zero-width character would keep an email and its accent apart.
+    // Dropped before composing: a zero-width character would keep a letter and its accent apart.
     let plain: Vec<char> = input.chars().filter(|c| !is_invisible(*c) || is_joiner(*c)).nfc().collect();
     let mut kept = String::with_capacity(input.len());
     for (at, c) in plain.iter().copied().enumerate() {

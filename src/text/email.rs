@@ -27,26 +27,22 @@ pub struct Email {
 
 impl Email {
     /// As typed and meant (NFC, full-width forms in ASCII): where mail is sent.
-    #[must_use]
     pub fn typed(&self) -> &str {
         &self.typed
     }
 
     /// What all spellings of one mailbox share. Dots and plus-tags make different mailboxes.
-    #[must_use]
     pub fn key(&self) -> &str {
         &self.key
     }
 
     /// The address in lower case and otherwise just as it was written: what tells two accounts apart that
     /// were made for one mailbox before its spellings were one (`users.legacy_key`).
-    #[must_use]
     pub fn spelling(&self) -> &str {
         &self.spelling
     }
 
     /// What follows the @, as it is compared and as mail servers look it up: in ASCII.
-    #[must_use]
     pub fn domain(&self) -> &str {
         self.key.rsplit_once('@').map_or("", |(_, domain)| domain)
     }
@@ -130,7 +126,6 @@ pub fn email(input: &str) -> Result<Email, EmailProblem> {
 }
 
 /// A domain as people read it, of the form in which it is compared.
-#[must_use]
 pub fn domain_shown(ascii: &str) -> String {
     idna::domain_to_unicode(ascii).0
 }

@@ -1,7 +1,6 @@
 //! Names and numbers in a sentence.
 
 /// "Choir", "Choir and Band", "Choir, Band and Rowing".
-#[must_use]
 pub fn listed<T: AsRef<str>>(names: &[T]) -> String {
     let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
     match names.as_slice() {
@@ -12,7 +11,6 @@ pub fn listed<T: AsRef<str>>(names: &[T]) -> String {
 }
 
 /// The first `most` of `all`, and how many more there are: "a, b and 2 more".
-#[must_use]
 pub fn first_of(all: &[impl AsRef<str>], most: usize) -> String {
     let first: Vec<&str> = all.iter().take(most).map(AsRef::as_ref).collect();
     match all.len().saturating_sub(most) {
@@ -22,19 +20,16 @@ pub fn first_of(all: &[impl AsRef<str>], most: usize) -> String {
 }
 
 /// A number with its noun: "1 person", "1,204 people".
-#[must_use]
 pub fn counted(count: i64, one: &str, many: &str) -> String {
     format!("{} {}", grouped(count), if count == 1 { one } else { many })
 }
 
 /// "1 person", "1,204 people".
-#[must_use]
 pub fn people(count: i64) -> String {
     counted(count, "person", "people")
 }
 
 /// A number with its thousands set apart.
-#[must_use]
 pub fn grouped(number: i64) -> String {
     let digits = number.to_string();
     let mut grouped = String::new();

@@ -21,7 +21,6 @@ const MAX_TERMS: usize = 6;
 
 /// `text` without case, accents and typographic variety: NFKD without combining marks, lower case,
 /// and letters that do not decompose as people without them on the keyboard spell them.
-#[must_use]
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for c in text.nfkd().flat_map(char::to_lowercase).filter(|c| !is_combining_mark(*c) && !is_invisible(*c)) {
@@ -53,7 +52,6 @@ pub fn fold(text: &str) -> String {
 /// A whole part is followed by the others, in their order and around the end: "anna maria holm",
 /// "maria holm anna" and "holm anna maria". So a query of several terms, typed as people write
 /// names, finds them by one look at what begins with it, among a million as among ten.
-#[must_use]
 pub fn words(name: &str, email: &str) -> BTreeSet<String> {
     let mut kept = BTreeSet::new();
     // The email first: it tells people apart where a long name would fill the bound.
@@ -80,7 +78,6 @@ pub fn words(name: &str, email: &str) -> BTreeSet<String> {
 
 /// The terms of a query, folded: somebody is found who has, for each of them, a word that begins
 /// with it. Empty where the query holds nothing to look up.
-#[must_use]
 pub fn terms(query: &str) -> Vec<String> {
     let folded = fold(query);
     parts(&folded).take(MAX_TERMS).map(cut).collect()

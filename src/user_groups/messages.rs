@@ -68,7 +68,6 @@ pub fn not_covered(parts: &[Span], codes: &str, zone: Zone) -> Option<String> {
 }
 
 /// "From Tue 1 Sep 2026 to Mon 7 Sep 2026 and from Tue 1 Dec 2026 (Europe/Amsterdam) on"; `None` for no parts.
-#[must_use]
 pub fn parts_in_words(parts: &[Span], zone: Zone) -> Option<String> {
     let (last, earlier) = parts.split_last()?;
     let words = |span: &Span| span_in_words(span.from, span.until, zone);

@@ -33,7 +33,6 @@ pub const DRAWER_LINK: DrawerLink =
 pub const SETTINGS_TAB: SettingsTab = SettingsTab::new("", "General");
 
 /// The pages of User Groups.
-#[must_use]
 pub fn routes() -> Vec<Route> {
     use Access::{Admin, GroupManager, Manager};
     use pages::{archive, edit, list, new};

@@ -14,7 +14,6 @@ pub struct Span {
 
 impl Span {
     /// When the codes of a campaign with this window work that was `stopped` then, if ever.
-    #[must_use]
     pub fn of_campaign(starts: Option<Moment>, stops: Option<Moment>, stopped: Option<Moment>) -> Self {
         let until = [stops, stopped].into_iter().flatten().min();
         Self { from: starts.filter(|start| until.is_none_or(|until| *start < until)), until }
@@ -23,7 +22,6 @@ impl Span {
 
 /// The parts of a group's window in which codes that work while `cover` lasts do not work. What is over by
 /// `now` is left out, and a part that has begun has no beginning.
-#[must_use]
 pub fn uncovered(group: Span, cover: Span, now: Moment) -> Vec<Span> {
     let earliest = |one: Option<Moment>, other: Option<Moment>| [one, other].into_iter().flatten().min();
     let before = cover.from.map(|opens| Span { from: group.from, until: earliest(group.until, Some(opens)) });
@@ -59,7 +57,6 @@ text_enum! {
 
 impl Show {
     /// What people read.
-    #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
             Self::All => "All",

@@ -44,19 +44,16 @@ pub struct Parts {
 
 impl App {
     /// Gathers the parts.
-    #[must_use]
     pub fn new(parts: Parts) -> Self {
         Self(Arc::new(parts))
     }
 
     /// The present instant.
-    #[must_use]
     pub fn now(&self) -> Moment {
         self.0.clock.now()
     }
 
     /// Whether a mail server is set.
-    #[must_use]
     pub fn delivers(&self) -> bool {
         self.0.config.smtp.is_some()
     }
@@ -101,7 +98,6 @@ impl App {
     }
 
     /// `path` as a link that works from anywhere.
-    #[must_use]
     pub fn link(&self, path: &str) -> String {
         super::urls::absolute(&self.0.config.base_url, path)
     }
@@ -123,7 +119,6 @@ impl App {
     ///
     /// # Panics
     /// When the server was built without one.
-    #[must_use]
     pub fn of(request: &HttpRequest) -> Self {
         request.app_data::<Self>().expect("the server holds the app").clone()
     }

@@ -30,7 +30,6 @@ pub struct Assets {
 }
 
 /// The assets of this binary.
-#[must_use]
 pub fn all() -> &'static Assets {
     static ASSETS: LazyLock<Assets> = LazyLock::new(load);
     &ASSETS

@@ -4,10 +4,10 @@ use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::assets::{all, url};
-use super::error::WebError;
+use super::error::{PageResult, WebError};
 
 /// Serves `/assets/{name}`; the content never changes under its name.
-pub async fn serve_asset(request: HttpRequest, name: web::Path<String>) -> Result<HttpResponse, WebError> {
+pub async fn serve_asset(request: HttpRequest, name: web::Path<String>) -> PageResult {
     let url = url(&name);
     let asset = all().all.iter().find(|asset| asset.url == url).ok_or(WebError::NotFound)?;
     let takes_brotli = request

@@ -31,7 +31,6 @@ impl FromRequest for Client {
 
 impl Client {
     /// Who sent `request`.
-    #[must_use]
     pub fn of(request: &HttpRequest) -> Self {
         let config = &App::of(request).config;
         let peer = request.peer_addr().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |peer| peer.ip());
@@ -46,13 +45,11 @@ impl Client {
     }
 
     /// The address to budget by: an IPv6 customer has a whole /64, so that is one address.
-    #[must_use]
     pub fn block(&self) -> String {
         network(self.address, 32, 64)
     }
 
     /// The network around it: /24, or /48 for IPv6.
-    #[must_use]
     pub fn network(&self) -> String {
         network(self.address, 24, 48)
     }

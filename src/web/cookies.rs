@@ -7,13 +7,11 @@ use actix_web::cookie::{Cookie, SameSite};
 use crate::config::Config;
 
 /// What `request`'s browser keeps under `name`; unproved, it may have made it up.
-#[must_use]
 pub fn kept(request: &HttpRequest, name: &str, config: &Config) -> Option<String> {
     Some(request.cookie(&full(name, config))?.value().to_owned())
 }
 
 /// Lets a browser keep `value` under `name` for so long, where no script reads it.
-#[must_use]
 pub fn keep(name: &str, value: String, age: Duration, config: &Config) -> Cookie<'static> {
     Cookie::build(full(name, config), value)
         .path("/")

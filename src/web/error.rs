@@ -16,6 +16,9 @@ use crate::zone::Zone;
 
 use super::shell::{Shell, render};
 
+/// What a handler of a page answers.
+pub type PageResult = Result<HttpResponse, WebError>;
+
 /// Why there is no page.
 #[derive(Debug)]
 pub enum WebError {
@@ -127,7 +130,6 @@ impl WebError {
 }
 
 /// `response` as the answer to whoever met a limit: 429, and when to come back.
-#[must_use]
 pub fn too_many(mut response: HttpResponse, seconds: i64) -> HttpResponse {
     *response.status_mut() = StatusCode::TOO_MANY_REQUESTS;
     response.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from(seconds));

@@ -11,13 +11,11 @@ pub struct Fields(Vec<(String, String)>);
 
 impl Fields {
     /// What was sent under `name`; empty where nothing was.
-    #[must_use]
     pub fn text(&self, name: &str) -> String {
         self.all(name).next().unwrap_or_default().to_owned()
     }
 
     /// The ids that were sent under `name`, each once. What is no id is passed over.
-    #[must_use]
     pub fn ids<I: Ord>(&self, name: &str, id: fn(i64) -> I) -> BTreeSet<I> {
         self.all(name).filter_map(|value| value.parse().ok()).map(id).collect()
     }

@@ -50,7 +50,6 @@ impl Flash {
     }
 
     /// The same as something worth knowing: nothing is amiss.
-    #[must_use]
     pub fn as_note(self) -> Self {
         Self { kind: "note".to_owned(), ..self }
     }
@@ -60,7 +59,6 @@ impl Flash {
     }
 
     /// A redirect to `path` where this message is shown.
-    #[must_use]
     pub fn on(self, path: &str, config: &Config) -> HttpResponse {
         let value = BASE64URL_NOPAD.encode(format!("{}\n{}\n{}", self.kind, self.code, self.text).as_bytes());
         let cookie = cookies::keep(NAME, value, Duration::minutes(5), config);
@@ -68,7 +66,6 @@ impl Flash {
     }
 
     /// The message that `request` brings along.
-    #[must_use]
     pub fn carried_by(request: &HttpRequest, config: &Config) -> Option<Self> {
         let bytes = BASE64URL_NOPAD.decode(cookies::kept(request, NAME, config)?.as_bytes()).ok()?;
         let text = String::from_utf8(bytes).ok()?;
@@ -80,7 +77,6 @@ impl Flash {
 }
 
 /// A redirect to `path` with no message.
-#[must_use]
 pub fn redirect(path: &str) -> HttpResponse {
     HttpResponse::SeeOther().insert_header((header::LOCATION, path.to_owned())).finish()
 }

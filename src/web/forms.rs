@@ -3,8 +3,9 @@
 use std::time::Duration;
 
 use actix_web::dev::Payload;
-use actix_web::http::header;
-use actix_web::{FromRequest, HttpMessage, HttpRequest};
+use actix_web::http::{StatusCode, header};
+use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse};
+use askama::Template;
 use futures_util::StreamExt;
 use futures_util::future::LocalBoxFuture;
 use serde::de::DeserializeOwned;
@@ -13,6 +14,7 @@ use crate::refusal::{Reader, Refusal};
 
 use super::app::App;
 use super::error::WebError;
+use super::shell::page_with_status;
 
 /// How much of a form is kept, unless a route says otherwise with [`FormLimit`].
 const LIMIT: usize = 2 * 1024 * 1024;
@@ -142,13 +144,11 @@ pub struct FormErrors(Vec<FieldError>);
 
 impl FormErrors {
     /// Nothing wrong.
-    #[must_use]
     pub const fn none() -> Self {
         Self(Vec::new())
     }
 
     /// One thing wrong.
-    #[must_use]
     pub fn one(field: &'static str, message: impl Into<String>) -> Self {
         let mut errors = Self::none();
         errors.add(field, message);
@@ -183,20 +183,23 @@ impl FormErrors {
     }
 
     /// What is wrong with `field`.
-    #[must_use]
     pub fn on(&self, field: &str) -> Option<&FieldError> {
         self.0.iter().find(|error| error.field == field)
     }
 
     /// Whether nothing is wrong.
-    #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
     /// All of it.
-    #[must_use]
     pub fn all(&self) -> &[FieldError] {
         &self.0
     }
+}
+
+/// `template` as a page with a form: 422 where there are `errors`.
+pub fn form_page(errors: &FormErrors, template: &impl Template) -> HttpResponse {
+    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    page_with_status(status, template)
 }

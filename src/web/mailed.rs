@@ -19,7 +19,6 @@ impl Flash {
     }
 
     /// The same of `what` goes to so many people, and what came of the rest; `instead` says how else it can be handed on.
-    #[must_use]
     pub fn emailed(app: &App, (what, people): (&str, usize), rest: &str, instead: &str) -> Self {
         let people = text::counted(i64::try_from(people).unwrap_or(i64::MAX), "person", "people");
         let rest = if rest.is_empty() { String::new() } else { format!(" {rest}") };

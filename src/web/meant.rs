@@ -30,7 +30,6 @@ const WITH_TOKEN: [&str; 8] = ["invite", "invited", "request", "confirm", "reset
 const BEHIND_TOKEN: [&str; 3] = ["signup", "request", "quiet"];
 
 /// Where `path` was meant to lead, if that is somewhere else on this site.
-#[must_use]
 pub fn meant(path: &str) -> Option<String> {
     if is_usual(path) {
         return None;

@@ -38,7 +38,6 @@ pub struct NoticeList {
 
 impl Notice {
     /// That something is wrong.
-    #[must_use]
     pub fn problem(id: &'static str, title: &str, text: String) -> Self {
         Self { id, is_problem: true, title: title.to_owned(), text, ..Self::default() }
     }
@@ -49,7 +48,6 @@ impl Notice {
 struct Notices(Vec<Notice>);
 
 /// `notices` on a page; none where there are none.
-#[must_use]
 pub fn notices(notices: Vec<Notice>) -> Option<Panel> {
     (!notices.is_empty()).then(|| Panel::section(Notices(notices)))
 }

@@ -20,7 +20,6 @@ pub struct Seek {
 
 impl Seek {
     /// The key's parts, if they are `N` whole numbers; anything else is the first page.
-    #[must_use]
     pub fn numbers<const N: usize>(&self) -> Option<[i64; N]> {
         let parts: Vec<i64> = self.after.as_ref()?.split('.').map(str::parse).collect::<Result<_, _>>().ok()?;
         parts.try_into().ok()
@@ -40,7 +39,6 @@ pub struct Search {
 
 impl Search {
     /// The list at `path` with what is looked for, from the row `after` on.
-    #[must_use]
     pub fn url(&self, path: &str, after: &str) -> String {
         with_filled(path, &[("q", &self.q), ("after", after)])
     }
@@ -89,7 +87,6 @@ impl PageLinks {
     }
 
     /// The same of a list at `path`, which nothing else is asked of.
-    #[must_use]
     pub fn at(path: &str, is_first: bool, next: Option<&str>) -> Self {
         Self::new(is_first, next, |key| with_filled(path, &[("after", key)]))
     }

@@ -10,12 +10,12 @@ use crate::db::{Conn, QueryResult};
 /// A part of a page, drawn by the module that it comes from: the page need not know what it is.
 pub struct Panel {
     template: Box<dyn DynTemplate + Send>,
-    part: Part,
+    kind: PanelKind,
 }
 
 /// What a panel is to its page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
+enum PanelKind {
     /// One of several.
     Section,
     /// Shows where the person can go on.
@@ -26,27 +26,23 @@ enum Part {
 
 impl Panel {
     /// A section of the page.
-    #[must_use]
     pub fn section(template: impl Template + Send + 'static) -> Self {
-        Self { template: Box::new(template), part: Part::Section }
+        Self { template: Box::new(template), kind: PanelKind::Section }
     }
 
     /// One that shows where the person can go on.
-    #[must_use]
     pub fn way_on(template: impl Template + Send + 'static) -> Self {
-        Self { part: Part::WayOn, ..Self::section(template) }
+        Self { kind: PanelKind::WayOn, ..Self::section(template) }
     }
 
     /// One that stays away where another shows a way on.
-    #[must_use]
     pub fn hint(template: impl Template + Send + 'static) -> Self {
-        Self { part: Part::Hint, ..Self::section(template) }
+        Self { kind: PanelKind::Hint, ..Self::section(template) }
     }
 
     /// Whether it is a hint.
-    #[must_use]
     pub fn is_hint(&self) -> bool {
-        self.part == Part::Hint
+        self.kind == PanelKind::Hint
     }
 }
 
@@ -67,7 +63,6 @@ pub struct Panels<C>(Vec<PanelOf<C>>);
 
 impl<C> Panels<C> {
     /// These.
-    #[must_use]
     pub fn new(panels: Vec<PanelOf<C>>) -> Self {
         Self(panels)
     }
@@ -76,7 +71,7 @@ impl<C> Panels<C> {
     pub fn load(&self, conn: &mut Conn, context: &C) -> QueryResult<Vec<Panel>> {
         let loaded = self.0.iter().filter_map(|panel| panel(conn, context).transpose());
         let mut panels: Vec<Panel> = loaded.collect::<QueryResult<_>>()?;
-        if panels.iter().any(|panel| panel.part == Part::WayOn) {
+        if panels.iter().any(|panel| panel.kind == PanelKind::WayOn) {
             panels.retain(|panel| !panel.is_hint());
         }
         Ok(panels)

@@ -47,7 +47,6 @@ impl Picker {
 
     /// The first `shown` of what was `found`, beside those `chosen`; a search looks for one more to see whether there
     /// are more.
-    #[must_use]
     pub fn new(noun: Noun, chosen: Vec<Choice>, mut found: Vec<Choice>, shown: usize) -> Self {
         let summary = summary(noun, found.len(), shown);
         found.truncate(shown);
@@ -56,7 +55,6 @@ impl Picker {
     }
 
     /// Whether there is nothing to show.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.summary.is_empty() && self.chosen.is_empty() && self.found.is_empty()
     }

@@ -8,13 +8,11 @@ use fast_qr::{ECL, QRBuilder};
 /// A QR code that holds `text`, as an SVG on a light ground with the quiet zone around it; empty
 /// where none is large enough. Level M: some 15 % of it may be torn off or dirty, since posters hang
 /// in corridors.
-#[must_use]
 pub fn qr_svg(text: &str) -> String {
     QRBuilder::new(text).ecl(ECL::M).build().map(|code| SvgBuilder::default().to_str(&code)).unwrap_or_default()
 }
 
 /// The same as a file of this name.
-#[must_use]
 pub fn qr_file(name: &str, text: &str) -> HttpResponse {
     HttpResponse::Ok()
         .insert_header((header::CONTENT_TYPE, "image/svg+xml"))

@@ -74,20 +74,17 @@ impl Route {
     }
 
     /// The same for files as large as operators allow.
-    #[must_use]
     pub fn with_uploads(self) -> Self {
         Self { form_limit: Some(FormLimit::Uploads), ..self }
     }
 
     /// The same while the clock is wrong: for what takes rights away, and for signing in and out. All
     /// else would be judged by a wrong time and written down with it, joining above all.
-    #[must_use]
     pub fn despite_clock(self) -> Self {
         Self { despite_clock: true, ..self }
     }
 
     /// Takes the route out, to be hung into a resource.
-    #[must_use]
     pub fn into_inner(self) -> actix_web::Route {
         self.handler
     }

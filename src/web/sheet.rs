@@ -15,8 +15,8 @@ use crate::db::{Conn, Db, Fault, QueryResult};
 use crate::xlsx_out::Book;
 
 /// Pieces of a workbook that are on their way, and the size of each.
-const PIECES: usize = 4;
-const PIECE: usize = 64 * 1024;
+const CHUNKS: usize = 4;
+const CHUNK: usize = 64 * 1024;
 
 /// In which format a list is sent: as the end of the path says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,7 +88,7 @@ where
                 response.streaming(stream::try_unfold(Some(first), next))
             }
             Format::Xlsx => {
-                let (out, pieces) = mpsc::channel(PIECES);
+                let (out, pieces) = mpsc::channel(CHUNKS);
                 actix_web::rt::spawn(async move {
                     if let Err(fault) = self.write_book(db, out.clone()).await {
                         // Whoever waited for it may be gone.
@@ -119,7 +119,7 @@ where
             .await?;
         }
         blocking(move || {
-            let mut out = BufWriter::with_capacity(PIECE, Pieces(out));
+            let mut out = BufWriter::with_capacity(CHUNK, ChunkWriter(out));
             book.write_to(&mut out)?;
             out.flush()
         })
@@ -137,9 +137,9 @@ fn unwritten(cause: io::Error) -> Fault {
 }
 
 /// Sends what is written to it.
-struct Pieces(mpsc::Sender<Result<Bytes, Fault>>);
+struct ChunkWriter(mpsc::Sender<Result<Bytes, Fault>>);
 
-impl Write for Pieces {
+impl Write for ChunkWriter {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let piece = Bytes::copy_from_slice(bytes);
         self.0.blocking_send(Ok(piece)).map_err(|_| io::Error::from(io::ErrorKind::BrokenPipe))?;

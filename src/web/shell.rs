@@ -65,7 +65,6 @@ pub struct DrawerItem {
 
 impl Shell {
     /// A shell with nothing but the assets: for errors, which may come before anything is known.
-    #[must_use]
     pub fn bare() -> Self {
         let assets = assets::all();
         Self {
@@ -78,7 +77,6 @@ impl Shell {
     }
 
     /// Whether an admin is signed in.
-    #[must_use]
     pub fn is_admin(&self) -> bool {
         self.person.as_ref().is_some_and(|person| person.is_admin)
     }

@@ -68,80 +68,67 @@ pub const USERS: &str = "/users";
 pub const USERS_BULK: &str = "/users/bulk";
 
 /// `path` under the base URL.
-#[must_use]
 pub fn absolute(base: &Url, path: &str) -> String {
     format!("{}{path}", base.as_str().trim_end_matches('/'))
 }
 
 /// The page of a code, which is its short URL too, as its QR code holds it. `key` is the code's normalised form, which
 /// needs no escaping.
-#[must_use]
 pub fn join_with(key: &str) -> String {
     format!("{JOIN}/{key}")
 }
 
 /// Sign-up with the code of this key.
-#[must_use]
 pub fn sign_up_with(key: &str) -> String {
     with_query(SIGN_UP, &[("code", key)])
 }
 
 /// Where a sign-up waits for its account; `handle` is a secret.
-#[must_use]
 pub fn sign_up_wait(handle: &str) -> String {
     format!("{SIGN_UP}/wait/{handle}")
 }
 
 /// `path`, which leads on to `next` where that is somewhere on this site.
-#[must_use]
 pub fn then(path: &str, next: &str) -> String {
     local(next).map_or_else(|| path.to_owned(), |next| with_query(path, &[("next", next)]))
 }
 
 /// Sign-in that leads on to `path`.
-#[must_use]
 pub fn sign_in_then(path: &str) -> String {
     with_query(SIGN_IN, &[("next", path)])
 }
 
 /// Sign-in that leads back to `path`, where something was sent and not taken: the page says so.
-#[must_use]
 pub fn sign_in_again(path: &str) -> String {
     with_query(SIGN_IN, &[("next", path), ("unsaved", "1")])
 }
 
 /// A group's page for its members.
-#[must_use]
 pub fn group(id: GroupId) -> String {
     format!("/groups/{id}")
 }
 
 /// Group Settings, on one of its panels: `""` (General), `members`, `codes`, `activity`, …
-#[must_use]
 pub fn group_settings(id: GroupId, panel: &str) -> String {
     if panel.is_empty() { format!("/groups/{id}/settings") } else { format!("/groups/{id}/settings/{panel}") }
 }
 
 /// A group in User Groups.
-#[must_use]
 pub fn user_group(id: GroupId) -> String {
     format!("{USER_GROUPS}/{id}")
 }
 
 /// An action on a group in User Groups: `move`, `archive`, `unarchive`.
-#[must_use]
 pub fn user_group_action(id: GroupId, action: &str) -> String {
     format!("{USER_GROUPS}/{id}/{action}")
 }
 
 /// Leaving a group.
-#[must_use]
 pub fn leave(id: GroupId) -> String {
     format!("/groups/{id}/leave")
 }
 
 /// Joining an open group by its toggle.
-#[must_use]
 pub fn toggle(id: GroupId) -> String {
     format!("/groups/{id}/join")
 }
@@ -150,56 +137,47 @@ pub fn toggle(id: GroupId) -> String {
 pub const REQUEST_BEHIND_CODE: &str = "/join/request";
 
 /// The same for the code with this key, filled in.
-#[must_use]
 pub fn request_behind_code(key: &str) -> String {
     with_query(REQUEST_BEHIND_CODE, &[("code", key)])
 }
 
 /// Where somebody sees what became of their request to be let in; `token` is a secret.
-#[must_use]
 pub fn request(request: RequestId, token: &str) -> String {
     format!("/request/{request}/{token}")
 }
 
 /// A person among a group's members.
-#[must_use]
 pub fn group_member(id: GroupId, person: UserId, action: &str) -> String {
     format!("/groups/{id}/settings/members/{person}/{action}")
 }
 
 /// A person in the directory.
-#[must_use]
 pub fn user(person: UserId) -> String {
     format!("{USERS}/{person}")
 }
 
 /// A part of a person's page, or an action on them: `groups`, `move`, `role`, `deactivate`,
 /// `reactivate`, `signout`, `confirm`, `activity`, `history`.
-#[must_use]
 pub fn user_action(person: UserId, action: &str) -> String {
     format!("{USERS}/{person}/{action}")
 }
 
 /// What came of something done to many people at once.
-#[must_use]
 pub fn bulk(bulk: BatchId) -> String {
     format!("{USERS_BULK}/{bulk}")
 }
 
 /// Taking that back.
-#[must_use]
 pub fn undo_bulk(bulk: BatchId) -> String {
     format!("{USERS_BULK}/{bulk}/undo")
 }
 
 /// The page behind an emailed token: `kind` is `confirm`, `reset`, `welcome` or `email`.
-#[must_use]
 pub fn token(kind: &str, id: i64, token: &str) -> String {
     format!("/{kind}/{id}/{token}")
 }
 
 /// One-time set-up.
-#[must_use]
 pub fn set_up(id: i64, token: &str) -> String {
     format!("/setup/{id}/{token}")
 }
@@ -208,35 +186,30 @@ pub fn set_up(id: i64, token: &str) -> String {
 pub const IMPORT: &str = "/users/import";
 
 /// An import: its dry run, its progress and what came of it.
-#[must_use]
 pub fn import(id: ImportId) -> String {
     format!("{IMPORT}/{id}")
 }
 
 /// An action on an import: `columns`, `confirm`, `undo`.
-#[must_use]
 pub fn import_action(id: ImportId, action: &str) -> String {
     format!("{IMPORT}/{id}/{action}")
 }
 
-/// The outbox.
+/// The email queue.
 pub const MAIL: &str = "/settings/mail";
 
-/// Putting a failed message back into the outbox.
-#[must_use]
+/// Putting a failed message back into the email queue.
 pub fn mail_retry(id: EmailId) -> String {
     format!("/settings/mail/{id}/retry")
 }
 
 /// `path` with a query of those `pairs` that have a value.
-#[must_use]
 pub fn with_filled(path: &str, pairs: &[(&str, &str)]) -> String {
     let filled: Vec<(&str, &str)> = pairs.iter().copied().filter(|(_, value)| !value.is_empty()).collect();
     with_query(path, &filled)
 }
 
 /// `path` with a query of `pairs`.
-#[must_use]
 pub fn with_query(path: &str, pairs: &[(&str, &str)]) -> String {
     let query = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
     if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }

@@ -25,7 +25,6 @@ impl WindowBar {
     /// Lays out a window that is open while `starts <= now < stops`, all in microseconds of one clock.
     ///
     /// The bar reaches from the earliest to the latest of the known moments; an unknown end runs off its edge.
-    #[must_use]
     pub fn new(starts: Option<i64>, stops: Option<i64>, now: i64) -> Self {
         let known = [starts, stops, Some(now)];
         let first = known.iter().flatten().copied().min().unwrap_or(now);
@@ -37,7 +36,6 @@ impl WindowBar {
 
     /// Lays out several windows under one scale, so that they can be compared line by line. Where one
     /// of them has an unknown end, some of the scale stays free on that side.
-    #[must_use]
     pub fn together(windows: &[(Option<i64>, Option<i64>)], now: i64) -> Vec<Self> {
         let known = || windows.iter().flat_map(|(starts, stops)| [*starts, *stops]).flatten().chain([now]);
         let (first, last) = (known().min().unwrap_or(now), known().max().unwrap_or(now));
@@ -53,7 +51,6 @@ impl WindowBar {
     }
 
     /// Whether the window is "ahead", "open" or "past"; the bar is coloured by it.
-    #[must_use]
     pub fn phase(self) -> &'static str {
         if self.start.is_some_and(|start| self.now < start) {
             "ahead"
@@ -65,19 +62,16 @@ impl WindowBar {
     }
 
     /// The left end of the drawn window.
-    #[must_use]
     pub fn from(self) -> u8 {
         self.start.unwrap_or(0)
     }
 
     /// The width of the drawn window.
-    #[must_use]
     pub fn length(self) -> u8 {
         self.to().saturating_sub(self.from())
     }
 
     /// The width of the part of the window that has gone by.
-    #[must_use]
     pub fn elapsed(self) -> u8 {
         self.now.min(self.to()).saturating_sub(self.from())
     }

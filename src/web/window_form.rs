@@ -28,7 +28,6 @@ pub struct WindowForm {
 
 impl WindowForm {
     /// The fields of a window that stands, its days in `zone`.
-    #[must_use]
     pub fn of((starts_at, stops_at): Ends, zone: Zone) -> Self {
         let (starts, starts_time) = starts_at.map(|at| start_fields(at, zone)).unwrap_or_default();
         let (stops, stops_time) = stops_at.map(|at| stop_fields(at, zone)).unwrap_or_default();

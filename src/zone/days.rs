@@ -8,20 +8,17 @@ use crate::clock::Moment;
 impl Zone {
     /// The first instant of `day`: midnight, or, where the clock skips midnight, the first instant
     /// after it.
-    #[must_use]
     pub fn start_of_day(self, day: NaiveDate) -> Moment {
         self.first_at_or_after(day.and_time(NaiveTime::MIN))
     }
 
     /// The first instant after `day`: where the next day begins, so that a half-open window that
     /// stops there holds the whole day.
-    #[must_use]
     pub fn end_of_day(self, day: NaiveDate) -> Moment {
         self.start_of_day(day.checked_add_days(Days::new(1)).unwrap_or(day))
     }
 
     /// The last day of a half-open window that stops at `until`: what a Stop date's field shows.
-    #[must_use]
     pub fn last_day(self, until: Moment) -> NaiveDate {
         self.day(until - TimeDelta::microseconds(1))
     }

@@ -4,7 +4,6 @@ use crate::clock::Moment;
 
 /// "in 5 days", "in 3 hours", "in 20 minutes", "in less than a minute", "2 days ago": to the
 /// nearest minute below an hour, hour below two days, day from there on.
-#[must_use]
 pub fn left(until: Moment, now: Moment) -> String {
     let span = if until > now { until - now } else { now - until };
     let about = about(span.num_seconds());

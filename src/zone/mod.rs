@@ -49,7 +49,6 @@ impl Zone {
     }
 
     /// Its name in the IANA database: "Europe/Amsterdam".
-    #[must_use]
     pub fn name(self) -> &'static str {
         self.0.name()
     }
@@ -75,14 +74,12 @@ impl Zone {
 
     /// Date and time with the zone: "Fri 27 Nov 2026, 17:00 CET", or "… 17:00 UTC+03" where the
     /// zone has no letters.
-    #[must_use]
     pub fn long(self, at: Moment) -> String {
         let local = self.at(at);
         format!("{} {}", local.format("%a %-d %b %Y, %H:%M"), abbreviation(&local))
     }
 
     /// As short as it can be told at `now`: "27 Nov, 17:00", with the year of another year.
-    #[must_use]
     pub fn short(self, at: Moment, now: Moment) -> String {
         let (local, today) = (self.at(at), self.at(now));
         let form = if local.year() == today.year() { "%-d %b, %H:%M" } else { "%-d %b %Y" };
@@ -90,31 +87,26 @@ impl Zone {
     }
 
     /// The day alone: "Fri 27 Nov 2026".
-    #[must_use]
     pub fn date(self, at: Moment) -> String {
         self.at(at).format("%a %-d %b %Y").to_string()
     }
 
     /// The value of a `datetime-local` field: "2026-11-27T17:00".
-    #[must_use]
     pub fn input(self, at: Moment) -> String {
         self.at(at).format("%Y-%m-%dT%H:%M").to_string()
     }
 
     /// The value of a `date` field: "2026-11-27".
-    #[must_use]
     pub fn date_input(self, at: Moment) -> String {
         self.day(at).to_string()
     }
 
     /// The day of the zone's calendar.
-    #[must_use]
     pub fn day(self, at: Moment) -> NaiveDate {
         self.at(at).date_naive()
     }
 
     /// That day as days since 1970-01-01.
-    #[must_use]
     pub fn day_number(self, at: Moment) -> i64 {
         (self.day(at) - NaiveDate::default()).num_days()
     }

@@ -6,7 +6,7 @@ use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use futures_util::stream::{self, StreamExt};
 use muster::db::schema::memberships;
 
-use crate::harness::House;
+use crate::harness::TestServer;
 
 use super::PASSWORD;
 
@@ -17,13 +17,13 @@ const APART: Duration = Duration::from_millis(60);
 
 #[tokio::test(flavor = "multi_thread")]
 async fn five_hundred_behind_one_address_come_in_though_every_tenth_mistypes() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let choir = house.group("Choir", &ann).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let choir = server.group("Choir", &ann).await;
     let code = crate::codes::made(&ann, choir, |form| form.custom_code("CHOIR-2026")).await.shown;
     let begun = Instant::now();
     let pupils = stream::iter(0..PUPILS).map(|number| {
-        let (pupil, code) = (house.stranger(), code.clone());
+        let (pupil, code) = (server.stranger(), code.clone());
         async move {
             tokio::time::sleep_until((begun + APART * u32::try_from(number).unwrap_or(0)).into()).await;
             let form = |code: &str| {
@@ -47,13 +47,13 @@ async fn five_hundred_behind_one_address_come_in_though_every_tenth_mistypes() {
     assert!(answers.iter().all(|(status, _)| *status == 303), "{answers:?}");
     let group = choir;
     // On a busy machine the last of them have a page that waits for their hash.
-    house
+    server
         .until(|| async {
             let inside = memberships::table
                 .filter(memberships::group_id.eq(group))
                 .filter(memberships::method.eq("code"))
                 .count();
-            house.read(move |conn| inside.get_result::<i64>(conn)).await == 500
+            server.read(move |conn| inside.get_result::<i64>(conn)).await == 500
         })
         .await;
     let mut took: Vec<Duration> = answers.into_iter().map(|(_, took)| took).collect();

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::cast::{PASSWORD as OLD, Who};
 use muster::db::types::GroupRole;
 
@@ -10,27 +10,27 @@ use super::{Choir, PASSWORD, account, is_in, nothing_changed, sign_in};
 
 #[tokio::test]
 async fn name_and_zone_are_changed_and_what_is_wrong_is_kept() {
-    let house = House::open().await;
-    let eve = house.eve().await;
+    let server = TestServer::open().await;
+    let eve = server.eve().await;
     let form = eve.visit("/account").await.form("Save changes").fill("Name", "Eve Elsewhere");
     let page = eve.submit(form.fill("Time zone", "America/New_York")).await;
     page.at("/account").says("Your changes are saved").keeps("Name", "Eve Elsewhere");
-    let kept = account(&house, "eve@example.org").await.expect("an account");
+    let kept = account(&server, "eve@example.org").await.expect("an account");
     assert_eq!(kept.time_zone.as_deref(), Some("America/New_York"));
-    let before = house.contents().await;
+    let before = server.contents().await;
     let page = eve.post("/account/details", &[("name", ""), ("time_zone", "Mars/Olympus")]).await;
     page.is(422).faults("Name", "Enter your name").faults("Time zone", "Choose a time zone");
-    nothing_changed(&house, &before, false).await;
+    nothing_changed(&server, &before, false).await;
     let form = eve.visit("/account").await.form("Save changes").fill("Time zone", "");
     eve.submit(form).await.is(200);
-    assert_eq!(account(&house, "eve@example.org").await.expect("an account").time_zone, None);
+    assert_eq!(account(&server, "eve@example.org").await.expect("an account").time_zone, None);
 }
 
 #[tokio::test]
 async fn another_password_needs_the_present_one_and_ends_the_other_sessions() {
-    let house = House::open().await;
-    let eve = house.eve().await;
-    let other = house.stranger();
+    let server = TestServer::open().await;
+    let eve = server.eve().await;
+    let other = server.stranger();
     sign_in(&other, "eve@example.org", OLD).await.is(303);
     let page = eve.visit("/account").await;
     let wrong = page.form("Change password").fill("Current password", "not it").fill("New password", PASSWORD);
@@ -45,9 +45,9 @@ async fn another_password_needs_the_present_one_and_ends_the_other_sessions() {
 
 #[tokio::test]
 async fn everywhere_one_is_signed_in_is_shown_and_ended_at_once() {
-    let house = House::open().await;
-    let eve = house.eve().await;
-    let other = house.stranger();
+    let server = TestServer::open().await;
+    let eve = server.eve().await;
+    let other = server.stranger();
     sign_in(&other, "eve@example.org", OLD).await.is(303);
     let page = eve.visit("/account").await;
     page.says("A browser on Linux").says("127.0.0.1").says("this browser");
@@ -57,11 +57,11 @@ async fn everywhere_one_is_signed_in_is_shown_and_ended_at_once() {
 
 #[tokio::test]
 async fn everything_held_about_somebody_is_downloaded_and_nothing_of_others() {
-    let house = House::open().await;
-    let choir = Choir::open(&house, None).await;
-    let eve = house.eve().await;
-    house.put_in(choir.group, &eve, GroupRole::Member).await;
-    let admin = house.account("Ada Admin", Who::ADMIN).await;
+    let server = TestServer::open().await;
+    let choir = Choir::open(&server, None).await;
+    let eve = server.eve().await;
+    server.put_in(choir.group, &eve, GroupRole::Member).await;
+    let admin = server.account("Ada Admin", Who::ADMIN).await;
     let role = format!("/groups/{}/settings/members/{}/role", choir.group, eve.id);
     admin.post(&role, &[("role", "manager")]).await.is(303);
     let page = eve.press(eve.visit("/account").await.form("Download my data")).await;
@@ -84,9 +84,9 @@ async fn everything_held_about_somebody_is_downloaded_and_nothing_of_others() {
 
 #[tokio::test]
 async fn pages_of_an_account_lead_strangers_to_sign_in() {
-    let house = House::open().await;
+    let server = TestServer::open().await;
     for path in ["/account", "/account/delete"] {
-        let page = house.stranger().get(path).await;
+        let page = server.stranger().get(path).await;
         assert!(page.header("location").is_some_and(|to| to.starts_with("/signin?next=")), "{path}");
     }
 }

@@ -3,69 +3,69 @@
 use chrono::TimeDelta;
 use reqwest::Method;
 
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::cast::{PASSWORD, Who};
 
 use super::{account, is_in, nothing_changed, outgoing, sign_in};
 
 /// A house with somebody unconfirmed who has asked for the link `times` times.
-async fn asked(times: usize) -> (House, crate::harness::cast::Account, Vec<String>) {
-    let house = House::open().await;
-    let una = house.account("Una Unconfirmed", Who::UNCONFIRMED).await;
+async fn asked(times: usize) -> (TestServer, crate::harness::cast::Account, Vec<String>) {
+    let server = TestServer::open().await;
+    let una = server.account("Una Unconfirmed", Who::UNCONFIRMED).await;
     for _ in 0..times {
         let page = una.visit("/account").await;
         una.submit(page.form("Send the email again")).await.says("An email is on its way");
     }
-    let links = outgoing::to(&house, "una@example.org").await.iter().map(outgoing::link).collect();
-    (house, una, links)
+    let links = outgoing::to(&server, "una@example.org").await.iter().map(outgoing::link).collect();
+    (server, una, links)
 }
 
-async fn is_confirmed(house: &House, email: &str) -> bool {
-    account(house, email).await.expect("an account").email_confirmed_at.is_some()
+async fn is_confirmed(server: &TestServer, email: &str) -> bool {
+    account(server, email).await.expect("an account").email_confirmed_at.is_some()
 }
 
 #[tokio::test]
 async fn a_link_confirms_by_its_button_and_not_by_being_opened() {
-    let (house, _, links) = asked(1).await;
-    let anywhere = house.stranger();
-    let before = house.contents().await;
+    let (server, _, links) = asked(1).await;
+    let anywhere = server.stranger();
+    let before = server.contents().await;
     let page = anywhere.get(&links[0]).await;
     page.is(200).says("una@example.org");
     for _ in 0..3 {
         anywhere.send(anywhere.request(Method::HEAD, &links[0])).await.is(200);
     }
-    nothing_changed(&house, &before, false).await;
+    nothing_changed(&server, &before, false).await;
     anywhere.press(page.form("Confirm my address")).await.leads_to("/");
-    assert!(is_confirmed(&house, "una@example.org").await);
+    assert!(is_confirmed(&server, "una@example.org").await);
     assert!(!is_in(&anywhere).await, "confirming is not signing in");
 }
 
 #[tokio::test]
 async fn a_link_works_once_and_a_newer_one_ends_it() {
-    let (house, una, links) = asked(2).await;
+    let (server, una, links) = asked(2).await;
     una.post::<&str, &str>(&links[0], &[]).await.is(410).says("a newer one");
-    assert!(!is_confirmed(&house, "una@example.org").await);
+    assert!(!is_confirmed(&server, "una@example.org").await);
     una.post::<&str, &str>(&links[1], &[]).await.leads_to("/");
     una.post::<&str, &str>(&links[1], &[]).await.is(410).says("each works once");
-    assert!(is_confirmed(&house, "una@example.org").await);
+    assert!(is_confirmed(&server, "una@example.org").await);
 }
 
 #[tokio::test]
 async fn a_link_is_good_for_a_day_to_the_instant() {
-    let (house, _, links) = asked(1).await;
-    let anywhere = house.stranger();
-    house.later(TimeDelta::hours(24) - TimeDelta::microseconds(1));
+    let (server, _, links) = asked(1).await;
+    let anywhere = server.stranger();
+    server.later(TimeDelta::hours(24) - TimeDelta::microseconds(1));
     anywhere.get(&links[0]).await.is(200);
-    house.later(TimeDelta::microseconds(1));
+    server.later(TimeDelta::microseconds(1));
     anywhere.post::<&str, &str>(&links[0], &[]).await.is(410).says("expired");
-    assert!(!is_confirmed(&house, "una@example.org").await);
+    assert!(!is_confirmed(&server, "una@example.org").await);
 }
 
 #[tokio::test]
 async fn a_link_serves_no_other_purpose_and_a_broken_one_nothing() {
-    let (house, _, links) = asked(1).await;
-    let anywhere = house.stranger();
-    let before = house.contents().await;
+    let (server, _, links) = asked(1).await;
+    let anywhere = server.stranger();
+    let before = server.contents().await;
     for broken in [
         links[0].replace("/confirm/", "/reset/"),
         links[0].replace("/confirm/", "/email/"),
@@ -79,48 +79,48 @@ async fn a_link_serves_no_other_purpose_and_a_broken_one_nothing() {
         anywhere.get(&broken).await.is(410).says("not whole");
         anywhere.post::<&str, &str>(&broken, &[]).await.is(410);
     }
-    nothing_changed(&house, &before, false).await;
+    nothing_changed(&server, &before, false).await;
 }
 
 #[tokio::test]
 async fn an_address_changes_once_the_new_one_is_confirmed() {
-    let house = House::open().await;
-    let eve = house.eve().await;
+    let server = TestServer::open().await;
+    let eve = server.eve().await;
     let page = eve.visit("/account").await;
     let form = page.form("Change email").fill("New email", "Eve.New@Example.org");
     eve.submit(form.fill("Your password", PASSWORD)).await.says("Eve.New@Example.org");
-    assert!(account(&house, "eve@example.org").await.is_some());
-    let notice = outgoing::latest(&house, "eve@example.org").await;
+    assert!(account(&server, "eve@example.org").await.is_some());
+    let notice = outgoing::latest(&server, "eve@example.org").await;
     assert!(notice.text.contains("Eve.New@Example.org") && !notice.text.contains("/email/"));
-    let letter = outgoing::latest(&house, "Eve.New@Example.org").await;
-    let anywhere = house.stranger();
-    let page = anywhere.get(&outgoing::link(&letter)).await;
+    let received = outgoing::latest(&server, "Eve.New@Example.org").await;
+    let anywhere = server.stranger();
+    let page = anywhere.get(&outgoing::link(&received)).await;
     page.says("Eve.New@Example.org");
     anywhere.press(page.form("Confirm my address")).await.leads_to("/");
-    let changed = account(&house, "eve.new@example.org").await.expect("the account");
+    let changed = account(&server, "eve.new@example.org").await.expect("the account");
     assert_eq!((changed.id, changed.email.as_deref()), (eve.id, Some("Eve.New@Example.org")));
-    assert!(account(&house, "eve@example.org").await.is_none());
-    sign_in(&house.stranger(), "eve.new@example.org", PASSWORD).await.is(303);
+    assert!(account(&server, "eve@example.org").await.is_none());
+    sign_in(&server.stranger(), "eve.new@example.org", PASSWORD).await.is(303);
 }
 
 #[tokio::test]
 async fn changing_the_address_needs_the_password_and_keeps_what_was_typed() {
-    let house = House::open().await;
-    let eve = house.eve().await;
-    let before = house.contents().await;
+    let server = TestServer::open().await;
+    let eve = server.eve().await;
+    let before = server.contents().await;
     let form = eve.visit("/account").await.form("Change email").fill("New email", "new@example.org");
     let page = eve.press(form.fill("Your password", "not the password")).await;
     page.is(422).refuses("Your password", "sign_in.not_your_password").keeps("New email", "new@example.org");
-    nothing_changed(&house, &before, true).await;
+    nothing_changed(&server, &before, true).await;
 }
 
 #[tokio::test]
 async fn an_address_of_somebody_else_is_asked_for_like_any_other_and_stays_theirs() {
-    let house = House::open().await;
-    let (eve, sam) = (house.eve().await, house.sam().await);
+    let server = TestServer::open().await;
+    let (eve, sam) = (server.eve().await, server.sam().await);
     let form = eve.visit("/account").await.form("Change email").fill("New email", "sam@example.org");
     eve.submit(form.fill("Your password", PASSWORD)).await.says("An email is on its way to sam@example.org");
-    let letter = outgoing::latest(&house, "sam@example.org").await;
-    assert_eq!(letter.subject, "You have an account at Harbour School already");
-    assert_eq!(account(&house, "sam@example.org").await.expect("an account").id, sam.id);
+    let received = outgoing::latest(&server, "sam@example.org").await;
+    assert_eq!(received.subject, "You have an account at Harbour School already");
+    assert_eq!(account(&server, "sam@example.org").await.expect("an account").id, sam.id);
 }

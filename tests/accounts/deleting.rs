@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use muster::db::schema::{events, mails, sessions, tokens, user_words, users};
 use muster::db::types::{EventKind, GroupRole, OrgRole, UserState};
 
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::cast::{PASSWORD, Who};
 use crate::harness::person::Person;
 
@@ -17,18 +17,18 @@ async fn delete(browser: &Person, password: &str) -> crate::harness::page::Page 
 
 #[tokio::test]
 async fn the_person_goes_and_the_history_stays() {
-    let house = House::open().await;
-    let choir = Choir::open(&house, None).await;
-    let eve = house.eve().await;
-    house.put_in(choir.group, &eve, GroupRole::Member).await;
+    let server = TestServer::open().await;
+    let choir = Choir::open(&server, None).await;
+    let eve = server.eve().await;
+    server.put_in(choir.group, &eve, GroupRole::Member).await;
     // She has a link on its way and has changed her name.
     eve.post("/account/details", &[("name", "Eve Renamed"), ("time_zone", "")]).await.is(303);
     let form = eve.visit("/account").await.form("Change email").fill("New email", "eve.new@example.org");
     eve.submit(form.fill("Your password", PASSWORD)).await.is(200);
     delete(&eve, PASSWORD).await.says("Your account is deleted");
-    assert!(!is_in(&eve).await && !choir.holds(&house, eve.id).await);
+    assert!(!is_in(&eve).await && !choir.holds(&server, eve.id).await);
     let id = eve.id;
-    let (state, name, email, hash) = house
+    let (state, name, email, hash) = server
         .read(move |conn| {
             users::table.find(id).select((users::state, users::name, users::email, users::password_hash)).first::<(
                 UserState,
@@ -41,7 +41,7 @@ async fn the_person_goes_and_the_history_stays() {
         })
         .await;
     assert_eq!((state, name.as_str(), email, hash), (UserState::Erased, "Deleted account", None, None));
-    let last: EventKind = house
+    let last: EventKind = server
         .read(move |conn| {
             events::table
                 .filter(events::person_id.eq(id))
@@ -52,7 +52,7 @@ async fn the_person_goes_and_the_history_stays() {
         })
         .await;
     assert_eq!(last, EventKind::Left);
-    let left = house
+    let left = server
         .read(move |conn| {
             Ok((
                 sessions::table.filter(sessions::user_id.eq(id)).count().get_result::<i64>(conn)?,
@@ -64,55 +64,55 @@ async fn the_person_goes_and_the_history_stays() {
         .await;
     assert_eq!((left.0, left.1, left.2), (0, 0, 0));
     assert!(left.3 > 0, "that something was done stays on record");
-    let everything = format!("{:?}", house.contents().await);
+    let everything = format!("{:?}", server.contents().await);
     for gone in ["eve@example.org", "eve.new@example.org", "Eve Everyday", "Eve Renamed"] {
         assert!(!everything.contains(gone), "{gone} is still somewhere");
     }
-    sign_in(&house.stranger(), "eve@example.org", PASSWORD).await.is(422);
+    sign_in(&server.stranger(), "eve@example.org", PASSWORD).await.is(422);
 }
 
 #[tokio::test]
 async fn an_erased_address_may_sign_up_anew() {
-    let house = House::open().await;
-    let choir = Choir::open(&house, None).await;
-    let eve = house.eve().await;
+    let server = TestServer::open().await;
+    let choir = Choir::open(&server, None).await;
+    let eve = server.eve().await;
     delete(&eve, PASSWORD).await.is(200);
-    let again = house.stranger();
-    again.submit(filled(&again, "eve@example.org", &choir.letters).await).await.says("You’re in Choir.");
-    assert_ne!(account(&house, "eve@example.org").await.expect("a new account").id, eve.id);
+    let again = server.stranger();
+    again.submit(filled(&again, "eve@example.org", &choir.code_text).await).await.says("You’re in Choir.");
+    assert_ne!(account(&server, "eve@example.org").await.expect("a new account").id, eve.id);
 }
 
 #[tokio::test]
 async fn it_takes_the_password() {
-    let house = House::open().await;
-    let eve = house.eve().await;
+    let server = TestServer::open().await;
+    let eve = server.eve().await;
     delete(&eve, "not the password").await.is(422).refuses("Your password", "sign_in.not_your_password");
     assert!(is_in(&eve).await);
 }
 
 #[tokio::test]
 async fn the_last_admin_is_refused() {
-    let house = House::open().await;
-    let ann = house.ann().await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
     delete(&ann, PASSWORD).await.is(422).carries("erase_account.only_admin");
     assert!(is_in(&ann).await);
     // Somebody deactivated could not run the organization either.
-    house.account("Off Admin", Who { state: UserState::Deactivated, ..Who::ADMIN }).await;
+    server.account("Off Admin", Who { state: UserState::Deactivated, ..Who::ADMIN }).await;
     delete(&ann, PASSWORD).await.is(422);
-    let alf = house.account("Alf Admin", Who::ADMIN).await;
+    let alf = server.account("Alf Admin", Who::ADMIN).await;
     delete(&ann, PASSWORD).await.says("Your account is deleted");
     assert!(is_in(&alf).await);
 }
 
 #[tokio::test]
 async fn of_two_last_admins_who_go_at_once_one_stays() {
-    let house = House::open().await;
-    let (ann, alf) = (house.ann().await, house.account("Alf Admin", Who::ADMIN).await);
+    let server = TestServer::open().await;
+    let (ann, alf) = (server.ann().await, server.account("Alf Admin", Who::ADMIN).await);
     let (one, other) = tokio::join!(delete(&ann, PASSWORD), delete(&alf, PASSWORD));
     let mut answers = [one.status().as_u16(), other.status().as_u16()];
     answers.sort_unstable();
     assert_eq!(answers, [200, 422]);
-    let admins: i64 = house
+    let admins: i64 = server
         .read(|conn| {
             users::table
                 .filter(users::role.eq(OrgRole::Admin).and(users::state.eq(UserState::Active)))
@@ -125,11 +125,11 @@ async fn of_two_last_admins_who_go_at_once_one_stays() {
 
 #[tokio::test]
 async fn letters_that_wait_are_not_sent_to_somebody_who_has_gone() {
-    let house = House::open().await;
-    let una = house.account("Una Unconfirmed", Who::UNCONFIRMED).await;
+    let server = TestServer::open().await;
+    let una = server.account("Una Unconfirmed", Who::UNCONFIRMED).await;
     una.submit(una.visit("/account").await.form("Send the email again")).await.is(200);
     delete(&una, PASSWORD).await.is(200);
     let waiting: i64 =
-        house.read(|conn| mails::table.filter(mails::to_address.eq("una@example.org")).count().get_result(conn)).await;
+        server.read(|conn| mails::table.filter(mails::to_address.eq("una@example.org")).count().get_result(conn)).await;
     assert_eq!(waiting, 0);
 }

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use muster::db::schema::{mails, tokens};
 use muster::db::types::{GroupRole, SignupPolicy};
 
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::cast::Account;
 use crate::harness::person::Person;
 use crate::invites::Invited;
@@ -13,17 +13,17 @@ use crate::invites::Invited;
 use super::{Choir, PASSWORD, filled, is_in, let_in, outgoing};
 
 /// Asks for a new password on the way to `next`; gives the link of the letter.
-async fn forgot(house: &House, browser: &Person, who: &Account, next: &str) -> String {
+async fn forgot(server: &TestServer, browser: &Person, who: &Account, next: &str) -> String {
     let sign_in = browser.visit(&format!("/signin?next={}", urlencoded(next))).await;
     let page = browser.visit(&sign_in.link("Forgot your password?")).await;
     let mailed = browser.submit(page.form("Send the link").fill("Email", &who.email)).await;
     mailed.is(200).headed("Check your inbox");
-    outgoing::link(&outgoing::latest(house, &who.email).await)
+    outgoing::link(&outgoing::latest(server, &who.email).await)
 }
 
 /// Sets a new password behind the letter's link, at another browser; gives the path it leads to.
-async fn reset(house: &House, link: &str) -> (Person, String) {
-    let phone = house.stranger();
+async fn reset(server: &TestServer, link: &str) -> (Person, String) {
+    let phone = server.stranger();
     let page = phone.visit(link).await;
     let inside = phone.submit(page.form("Set the password").fill("New password", PASSWORD)).await;
     assert!(is_in(&phone).await);
@@ -36,71 +36,71 @@ fn urlencoded(next: &str) -> String {
 
 #[tokio::test]
 async fn a_forgotten_password_leads_back_to_the_invite_in_another_browser() {
-    let door = Invited::open().await;
-    let eve = door.house.eve().await;
-    let browser = door.house.stranger();
-    let page = browser.visit(&door.invite.link).await;
+    let fixture = Invited::open().await;
+    let eve = fixture.server.eve().await;
+    let browser = fixture.server.stranger();
+    let page = browser.visit(&fixture.invite.link).await;
     let sign_in = page.link("I have an account");
     assert!(sign_in.starts_with("/signin?next="), "{sign_in}");
-    let link = forgot(&door.house, &browser, &eve, &door.invite.link).await;
-    let (phone, at) = reset(&door.house, &link).await;
-    assert_eq!(at, door.invite.link);
+    let link = forgot(&fixture.server, &browser, &eve, &fixture.invite.link).await;
+    let (phone, at) = reset(&fixture.server, &link).await;
+    assert_eq!(at, fixture.invite.link);
     let page = phone.visit(&at).await;
-    phone.submit(page.headed("Ann Admin invites you to Choir").form("Join")).await.at(&door.group());
+    phone.submit(page.headed("Ann Admin invites you to Choir").form("Join")).await.at(&fixture.group());
 }
 
 #[tokio::test]
 async fn what_is_kept_meanwhile_opens_no_invite() {
-    let door = Invited::open().await;
-    let eve = door.house.eve().await;
-    forgot(&door.house, &door.house.stranger(), &eve, &door.invite.link).await;
-    let (kept, letters): (Vec<Option<String>>, Vec<String>) = door
-        .house
+    let fixture = Invited::open().await;
+    let eve = fixture.server.eve().await;
+    forgot(&fixture.server, &fixture.server.stranger(), &eve, &fixture.invite.link).await;
+    let (kept, emails): (Vec<Option<String>>, Vec<String>) = fixture
+        .server
         .read(|conn| {
             Ok((tokens::table.select(tokens::next).load(conn)?, mails::table.select(mails::parameters).load(conn)?))
         })
         .await;
     assert_eq!(kept, [Some("invite:1".to_owned())]);
-    let token = door.invite.link.rsplit('/').next().expect("a token").to_owned();
-    assert!(letters.iter().all(|parameters| !parameters.contains(&token)));
+    let token = fixture.invite.link.rsplit('/').next().expect("a token").to_owned();
+    assert!(emails.iter().all(|parameters| !parameters.contains(&token)));
 }
 
 #[tokio::test]
 async fn a_link_that_was_never_given_out_is_not_made_whole_on_the_way() {
-    let door = Invited::open().await;
-    let eve = door.house.eve().await;
+    let fixture = Invited::open().await;
+    let eve = fixture.server.eve().await;
     for next in ["/invite/1/AAAAAAAAAAAAAAAAAAAAAA", "https://evil.example/", "//evil.example", "/request/1/AAAA"] {
-        let link = forgot(&door.house, &door.house.stranger(), &eve, next).await;
-        assert_eq!(reset(&door.house, &link).await.1, "/", "{next}");
+        let link = forgot(&fixture.server, &fixture.server.stranger(), &eve, next).await;
+        assert_eq!(reset(&fixture.server, &link).await.1, "/", "{next}");
     }
 }
 
 #[tokio::test]
 async fn other_pages_are_come_back_to_as_well() {
-    let house = House::open().await;
-    let (ann, eve) = (house.ann().await, house.eve().await);
-    let choir = house.group("Choir", &ann).await;
-    house.put_in(choir, &eve, GroupRole::Member).await;
+    let server = TestServer::open().await;
+    let (ann, eve) = (server.ann().await, server.eve().await);
+    let choir = server.group("Choir", &ann).await;
+    server.put_in(choir, &eve, GroupRole::Member).await;
     let group = format!("/groups/{choir}");
-    let link = forgot(&house, &house.stranger(), &eve, &group).await;
-    assert_eq!(reset(&house, &link).await.1, group);
+    let link = forgot(&server, &server.stranger(), &eve, &group).await;
+    assert_eq!(reset(&server, &link).await.1, group);
 }
 
 #[tokio::test]
 async fn signing_up_from_sign_in_goes_on_behind_the_invite() {
-    let door = Invited::open().await;
-    let browser = door.house.stranger();
-    let sign_in = browser.visit(&browser.visit(&door.invite.link).await.link("I have an account")).await;
+    let fixture = Invited::open().await;
+    let browser = fixture.server.stranger();
+    let sign_in = browser.visit(&browser.visit(&fixture.invite.link).await.link("I have an account")).await;
     let sign_up = browser.visit(&sign_in.link("Sign up")).await;
     let form = sign_up.headed("Sign up to join Choir").form("Sign up and join").fill("Name", "Zoe Newcomer");
-    browser.submit(form.fill("Email", "zoe@example.org").fill("Password", PASSWORD)).await.at(&door.group());
+    browser.submit(form.fill("Email", "zoe@example.org").fill("Password", PASSWORD)).await.at(&fixture.group());
 }
 
 #[tokio::test]
 async fn a_sign_up_without_a_code_goes_on_in_another_browser() {
-    let house = House::open().await;
-    let_in(&house, SignupPolicy::Open, "").await;
-    let browser = house.stranger();
+    let server = TestServer::open().await;
+    let_in(&server, SignupPolicy::Open, "").await;
+    let browser = server.stranger();
     // Whoever comes by another page than an invite's own sign-up.
     let next = "/join/request?code=SALES2026";
     let sign_in = browser.visit(&format!("/signin?next={}", urlencoded(next))).await;
@@ -109,48 +109,48 @@ async fn a_sign_up_without_a_code_goes_on_in_another_browser() {
     let wrong = browser.submit(form.fill("Password", "short")).await;
     let again = wrong.is(422).form("Sign up").fill("Password", PASSWORD);
     browser.submit(again).await.headed("Check your inbox");
-    let phone = house.stranger();
-    let page = phone.visit(&outgoing::link(&outgoing::latest(&house, "zoe@example.org").await)).await;
+    let phone = server.stranger();
+    let page = phone.visit(&outgoing::link(&outgoing::latest(&server, "zoe@example.org").await)).await;
     phone.submit(page.form("Finish signing up")).await.at(next).says("Welcome to Harbour School.");
 }
 
 #[tokio::test]
 async fn a_sign_up_with_a_code_goes_on_at_once() {
-    let house = House::open().await;
-    let choir = Choir::open(&house, None).await;
-    let zoe = house.stranger();
+    let server = TestServer::open().await;
+    let choir = Choir::open(&server, None).await;
+    let zoe = server.stranger();
     let page = zoe.visit("/signup?next=%2Faccount").await;
     assert_eq!(page.link("Sign in"), "/signin?next=%2Faccount");
     let form = page.form("Sign up").fill("Name", "Zoe Newcomer").fill("Email", "zoe@example.org");
-    let form = form.fill("Password", PASSWORD).fill("Join code", &choir.letters);
+    let form = form.fill("Password", PASSWORD).fill("Join code", &choir.code_text);
     zoe.submit(form).await.at("/account").says("You’re in Choir.");
 }
 
 #[tokio::test]
 async fn a_confirmation_in_another_browser_leads_to_the_group() {
-    let house = House::open().await;
-    let choir = Choir::open(&house, None).await;
-    let zoe = house.stranger();
+    let server = TestServer::open().await;
+    let choir = Choir::open(&server, None).await;
+    let zoe = server.stranger();
     let group = format!("/groups/{}", choir.group);
-    zoe.submit(filled(&zoe, "zoe@example.org", &choir.letters).await).await.at(&group);
-    let link = outgoing::link(&outgoing::latest(&house, "zoe@example.org").await);
-    let phone = house.stranger();
+    zoe.submit(filled(&zoe, "zoe@example.org", &choir.code_text).await).await.at(&group);
+    let link = outgoing::link(&outgoing::latest(&server, "zoe@example.org").await);
+    let phone = server.stranger();
     let page = phone.submit(phone.visit(&link).await.form("Confirm my address")).await;
     page.headed("Sign in").says("Your address is confirmed");
     let form = page.form("Sign in").fill("Email", "zoe@example.org").fill("Password", PASSWORD);
     phone.submit(form).await.at(&group);
     // In the browser of the sign-up it leads there at once.
-    let yan = house.stranger();
-    yan.submit(filled(&yan, "yan@example.org", &choir.letters).await).await.at(&group);
-    let link = outgoing::link(&outgoing::latest(&house, "yan@example.org").await);
+    let yan = server.stranger();
+    yan.submit(filled(&yan, "yan@example.org", &choir.code_text).await).await.at(&group);
+    let link = outgoing::link(&outgoing::latest(&server, "yan@example.org").await);
     yan.submit(yan.visit(&link).await.form("Confirm my address")).await.at(&group).says("Your address is confirmed");
 }
 
 #[tokio::test]
 async fn pages_that_know_where_somebody_goes_keep_it_to_themselves() {
-    let house = House::open().await;
+    let server = TestServer::open().await;
     for path in ["/signin", "/signup", "/forgotten", "/forgotten/mailed", "/signup/mailed"] {
-        let page = house.stranger().get(&format!("{path}?next=%2Finvite%2F1%2FAAAA")).await;
+        let page = server.stranger().get(&format!("{path}?next=%2Finvite%2F1%2FAAAA")).await;
         assert_eq!(page.is(200).header("referrer-policy"), Some("no-referrer"), "{path}");
     }
 }

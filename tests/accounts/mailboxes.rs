@@ -4,7 +4,7 @@ use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use muster::db::schema::users;
 use muster::db::types::{SignupPolicy, UserState};
 
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::cast::{self, Who};
 
 use super::{Choir, PASSWORD, account, filled, is_in, let_in, outgoing, people, sign_in};
@@ -20,85 +20,85 @@ const KEY: &str = "zoe@xn--bcher-kva.example";
 
 #[tokio::test]
 async fn a_mailbox_has_one_account_by_any_spelling() {
-    let house = House::open().await;
-    let choir = Choir::open(&house, None).await;
-    let zoe = house.stranger();
-    zoe.submit(filled(&zoe, SPELLINGS[0], &choir.letters).await).await.is(200).says("You’re in Choir.");
-    assert_eq!(account(&house, KEY).await.and_then(|zoe| zoe.email).as_deref(), Some(SPELLINGS[0]));
-    let before = people(&house).await;
+    let server = TestServer::open().await;
+    let choir = Choir::open(&server, None).await;
+    let zoe = server.stranger();
+    zoe.submit(filled(&zoe, SPELLINGS[0], &choir.code_text).await).await.is(200).says("You’re in Choir.");
+    assert_eq!(account(&server, KEY).await.and_then(|zoe| zoe.email).as_deref(), Some(SPELLINGS[0]));
+    let before = people(&server).await;
     for spelling in SPELLINGS {
-        let other = house.stranger();
-        let page = other.submit(filled(&other, spelling, &choir.letters).await).await;
+        let other = server.stranger();
+        let page = other.submit(filled(&other, spelling, &choir.code_text).await).await;
         page.is(422).refuses("Email", "sign_up.address_taken").keeps("Email", spelling);
         sign_in(&other, spelling, PASSWORD).await.leads_to("/");
         assert!(is_in(&other).await, "{spelling}");
     }
-    assert_eq!(people(&house).await, before);
+    assert_eq!(people(&server).await, before);
 }
 
 #[tokio::test]
 async fn a_deactivated_person_is_barred_in_every_spelling() {
-    let house = House::open().await;
-    let choir = Choir::open(&house, None).await;
-    let zoe = house.stranger();
-    zoe.submit(filled(&zoe, SPELLINGS[1], &choir.letters).await).await.is(200);
-    house
+    let server = TestServer::open().await;
+    let choir = Choir::open(&server, None).await;
+    let zoe = server.stranger();
+    zoe.submit(filled(&zoe, SPELLINGS[1], &choir.code_text).await).await.is(200);
+    server
         .write(|conn| {
             let zoe = users::table.filter(users::email_key.eq(KEY));
             diesel::update(zoe).set(users::state.eq(UserState::Deactivated)).execute(conn)
         })
         .await;
     for spelling in SPELLINGS {
-        let other = house.stranger();
+        let other = server.stranger();
         other
-            .submit(filled(&other, spelling, &choir.letters).await)
+            .submit(filled(&other, spelling, &choir.code_text).await)
             .await
             .is(422)
             .refuses("Email", "sign_up.address_taken");
         sign_in(&other, spelling, PASSWORD).await.is(422).refuses("Email", "sign_in.deactivated");
     }
-    assert_eq!(choir.uses(&house).await, (1, 1));
+    assert_eq!(choir.uses(&server).await, (1, 1));
 }
 
 #[tokio::test]
 async fn a_forgotten_password_is_sent_where_the_account_says() {
-    let house = House::open().await;
-    let choir = Choir::open(&house, None).await;
-    let zoe = house.stranger();
-    zoe.submit(filled(&zoe, SPELLINGS[0], &choir.letters).await).await.is(200);
-    let browser = house.stranger();
+    let server = TestServer::open().await;
+    let choir = Choir::open(&server, None).await;
+    let zoe = server.stranger();
+    zoe.submit(filled(&zoe, SPELLINGS[0], &choir.code_text).await).await.is(200);
+    let browser = server.stranger();
     let form = browser.visit("/forgotten").await.form("Send the link").fill("Email", SPELLINGS[3]);
     browser.press(form).await.leads_to("/forgotten/mailed");
-    let letter = outgoing::latest(&house, SPELLINGS[0]).await;
-    assert_eq!(letter.subject, "A new password for Harbour School");
-    let page = browser.get(&outgoing::link(&letter)).await;
+    let email = outgoing::latest(&server, SPELLINGS[0]).await;
+    assert_eq!(email.subject, "A new password for Harbour School");
+    let page = browser.get(&outgoing::link(&email)).await;
     let set = page.form("Set the password").fill("New password", "nine quiet herons");
     browser.submit(set).await.says("Your new password is set");
-    sign_in(&house.stranger(), SPELLINGS[1], "nine quiet herons").await.is(303);
+    sign_in(&server.stranger(), SPELLINGS[1], "nine quiet herons").await.is(303);
 }
 
 #[tokio::test]
 async fn a_listed_domain_needs_no_code_in_any_spelling() {
-    let house = House::open().await;
-    let ann = house.ann().await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
     let form = ann.visit("/settings").await.form("Save changes");
     let form =
         form.choose("Also people of listed email domains They need no code once they have confirmed their address.");
     ann.submit(form.fill("Email domains", "ＢÜCHER。example")).await.is(200).keeps("Email domains", "bücher.example");
     for spelling in SPELLINGS {
-        let zoe = house.stranger();
+        let zoe = server.stranger();
         zoe.visit("/signup").await.says("With an address at bücher.example you need none.");
         zoe.submit(filled(&zoe, spelling, "").await).await.at("/signup/mailed");
     }
-    let other = house.stranger();
+    let other = server.stranger();
     other.submit(filled(&other, "zoe@bucher.example", "").await).await.is(422).faults("Join code", "bucher.example");
-    let_in(&house, SignupPolicy::CodeRequired, "").await;
+    let_in(&server, SignupPolicy::CodeRequired, "").await;
 }
 
 #[tokio::test]
 async fn an_international_address_can_be_typed_and_wrong_ones_are_told() {
-    let house = House::open().await;
-    let browser = house.stranger();
+    let server = TestServer::open().await;
+    let browser = server.stranger();
     for path in ["/signin", "/forgotten", "/signup"] {
         let page = browser.visit(path).await;
         let source = page.source();
@@ -119,8 +119,8 @@ async fn an_international_address_can_be_typed_and_wrong_ones_are_told() {
 
 #[tokio::test]
 async fn an_address_is_read_with_what_was_copied_along() {
-    let house = House::open().await;
-    let lee = house.account("Lee", Who::MEMBER).await;
+    let server = TestServer::open().await;
+    let lee = server.account("Lee", Who::MEMBER).await;
     for typed in [
         format!("Lee <{}>", lee.email),
         format!("<{}>", lee.email),
@@ -129,11 +129,11 @@ async fn an_address_is_read_with_what_was_copied_along() {
         format!("{}.", lee.email),
         lee.email.replace('@', "\u{FF20}"),
     ] {
-        let browser = house.stranger();
+        let browser = server.stranger();
         sign_in(&browser, &typed, cast::PASSWORD).await.leads_to("/");
-        let other = house.stranger();
+        let other = server.stranger();
         let form = other.visit("/forgotten").await.form("Send the link");
         other.submit(form.fill("Email", &typed)).await.is(200);
     }
-    sign_in(&house.stranger(), &format!("{}, other@example.org", lee.email), cast::PASSWORD).await.is(422);
+    sign_in(&server.stranger(), &format!("{}, other@example.org", lee.email), cast::PASSWORD).await.is(422);
 }

@@ -1,4 +1,4 @@
-//! Emails as they would leave: written from the outbox, where each is a row with no token in it.
+//! Emails as they would leave: written from the email queue, where each is a row with no token in it.
 
 use diesel::prelude::*;
 use muster::accounts;
@@ -7,13 +7,13 @@ use muster::mail::{EmailKinds, RenderContext, RenderedEmail};
 use serde_json::Value;
 use url::Url;
 
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::cast::zone;
 
 /// The letters written to `address` so far, oldest first.
-pub async fn to(house: &House, address: &str) -> Vec<RenderedEmail> {
+pub async fn to(server: &TestServer, address: &str) -> Vec<RenderedEmail> {
     let address = address.to_owned();
-    let rows: Vec<(String, String)> = house
+    let rows: Vec<(String, String)> = server
         .read(move |conn| {
             mails::table
                 .filter(mails::to_address.eq(address))
@@ -22,24 +22,24 @@ pub async fn to(house: &House, address: &str) -> Vec<RenderedEmail> {
                 .load(conn)
         })
         .await;
-    let letters = EmailKinds::new(accounts::emails());
-    let (base_url, key) = (&house.app.config.base_url, &house.app.key);
+    let emails = EmailKinds::new(accounts::emails());
+    let (base_url, key) = (&server.app.config.base_url, &server.app.key);
     let context = RenderContext { organization: "Harbour School", zone: zone(), base_url, key };
     let write = |(kind, parameters): &(String, String)| {
         let parameters: Value = serde_json::from_str(parameters).expect("parameters are JSON");
-        letters.write(kind, &context, &parameters).unwrap_or_else(|cause| panic!("{kind}: {cause}"))
+        emails.write(kind, &context, &parameters).unwrap_or_else(|cause| panic!("{kind}: {cause}"))
     };
     rows.iter().map(write).collect()
 }
 
 /// The latest of them.
-pub async fn latest(house: &House, address: &str) -> RenderedEmail {
-    to(house, address).await.pop().unwrap_or_else(|| panic!("no letter to {address}"))
+pub async fn latest(server: &TestServer, address: &str) -> RenderedEmail {
+    to(server, address).await.pop().unwrap_or_else(|| panic!("no letter to {address}"))
 }
 
 /// The path of the first link of a letter.
-pub fn link(letter: &RenderedEmail) -> String {
-    let line = letter.text.lines().find(|line| line.starts_with("http")).expect("a letter with a link");
-    assert!(letter.html.contains(line), "both parts hold {line}");
+pub fn link(email: &RenderedEmail) -> String {
+    let line = email.text.lines().find(|line| line.starts_with("http")).expect("a letter with a link");
+    assert!(email.html.contains(line), "both parts hold {line}");
     Url::parse(line).expect("a link is a URL").path().to_owned()
 }

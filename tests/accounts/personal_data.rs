@@ -9,7 +9,7 @@ use muster::db::types::OrgRole;
 use serde_json::Value;
 
 use crate::campaigns::Campaign;
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::cast::{Account, PASSWORD, Who};
 use crate::imports::{checked, confirmed};
 use crate::invites::{link_to, to};
@@ -61,20 +61,20 @@ const KEPT: &[(&str, &str)] =
     &[("quiet_addresses", "who wants no reminders gets none, whoever enters their address next")];
 
 /// Pelagia, in every table that knows people.
-async fn everywhere(house: &House) -> Account {
-    let ann = house.ann().await;
-    let choir = house.group("Choir", &ann).await;
-    let chess = house.group("Chess", &ann).await;
-    let mut pelagia = house.account("Pelagia Perlmutter", Who::ADMIN).await;
+async fn everywhere(server: &TestServer) -> Account {
+    let ann = server.ann().await;
+    let choir = server.group("Choir", &ann).await;
+    let chess = server.group("Chess", &ann).await;
+    let mut pelagia = server.account("Pelagia Perlmutter", Who::ADMIN).await;
     // What others do to her.
     let invited = to("Pelagia Perlmutter <pelagia@example.org>");
     let expired = invites::made(&ann, choir, |form| invited(form.fill("Expiration", "1 hour"))).await;
-    let link = link_to(house, &pelagia.email).await;
+    let link = link_to(server, &pelagia.email).await;
     pelagia.post::<&str, &str>(&format!("{link}/quiet"), &[]).await.is(200);
     pelagia.submit(pelagia.visit(&link).await.form("Join")).await.is(200);
     let code = codes::made(&ann, chess, |form| form).await;
     pelagia.join(&code.shown).await;
-    house.group("Drama", &ann).await;
+    server.group("Drama", &ann).await;
     let sheet = "email,name,groups\npelagia@example.org,Pelagia Perlmutter,Drama\n";
     confirmed(&ann, &checked(&ann, sheet).await).await;
     let ticked = ann.visit("/users").await.form("Add to group").check("Select Pelagia Perlmutter");
@@ -82,29 +82,29 @@ async fn everywhere(house: &House) -> Account {
     ann.submit(asked.form("Add to group").choose("Chess")).await.is(200);
     // What she does.
     pelagia.post("/account/details", &[("name", "Pelagia Renamed"), ("time_zone", "")]).await.is(303);
-    let rowing = house.group("Rowing", &pelagia).await;
+    let rowing = server.group("Rowing", &pelagia).await;
     codes::made(&pelagia, rowing, |form| form).await;
     invites::made(&pelagia, rowing, |form| form).await;
-    let campaign = Campaign::single(house, &pelagia, 3).await;
-    campaign.named_by(house, rowing).await;
+    let campaign = Campaign::single(server, &pelagia, 3).await;
+    campaign.named_by(server, rowing).await;
     let form = pelagia.visit(&format!("{}/email", campaign.url)).await.form("Send codes").choose("Everyone");
     pelagia.submit(form).await.is(200);
-    house.post.wait(&pelagia.email, 2).await;
+    server.mail.wait(&pelagia.email, 2).await;
     confirmed(&pelagia, &checked(&pelagia, "email,name,groups\nzoe@example.org,Zoe,Rowing\n").await).await;
     let ticked = pelagia.visit("/users").await.form("Add to group").check("Select Ann Admin");
     let asked = pelagia.submit(ticked).await;
     pelagia.submit(asked.form("Add to group").choose("Rowing")).await.is(200);
     pelagia.post::<&str, &str>(&format!("/groups/{choir}/leave"), &[]).await.is(303);
-    house.later(TimeDelta::hours(1));
-    pelagia.browser = house.signed_in(pelagia.id, OrgRole::Admin).await;
+    server.later(TimeDelta::hours(1));
+    pelagia.browser = server.signed_in(pelagia.id, OrgRole::Admin).await;
     let form = pelagia.visit(&format!("{}/request", expired.link)).await.form("Request access");
     pelagia.submit(form.fill("Note", "Pelagia again.")).await.is(200);
     let form = pelagia.visit("/account").await.form("Change email").fill("New email", "pelagia.new@example.org");
     pelagia.submit(form.fill("Your password", PASSWORD)).await.is(200);
-    house.post.wait("pelagia.new@example.org", 1).await;
+    server.mail.wait("pelagia.new@example.org", 1).await;
     // What no page does.
-    let (id, now) = (pelagia.id, house.now());
-    house
+    let (id, now) = (pelagia.id, server.now());
+    server
         .write(move |conn| {
             let backup = (
                 restores::restored_at.eq(now),
@@ -126,14 +126,14 @@ async fn everywhere(house: &House) -> Account {
 
 #[tokio::test]
 async fn every_table_that_knows_people_forgets_and_tells() {
-    let house = House::open().await;
-    let known: BTreeSet<String> = house.tables_of_people(INNOCENT).await.into_iter().collect();
+    let server = TestServer::open().await;
+    let known: BTreeSet<String> = server.tables_of_people(INNOCENT).await.into_iter().collect();
     let listed: BTreeSet<String> = TABLES.iter().map(|(table, _)| (*table).to_owned()).collect();
     assert_eq!(listed, known, "tables that know people, as listed here and as the database has them");
 
-    let pelagia = everywhere(&house).await;
+    let pelagia = everywhere(&server).await;
     for table in &known {
-        let named = house.names(table, pelagia.id.0, "pelagia@example.org").await;
+        let named = server.names(table, pelagia.id.0, "pelagia@example.org").await;
         assert!(named, "this test must bring Pelagia into {table}");
     }
 
@@ -152,7 +152,7 @@ async fn every_table_that_knows_people_forgets_and_tells() {
 
     let form = pelagia.visit("/account/delete").await.form("Delete my account");
     pelagia.submit(form.fill("Your password", PASSWORD)).await.says("Your account is deleted");
-    for (table, rows) in house.everything().await {
+    for (table, rows) in server.everything().await {
         let rows = rows.to_lowercase();
         let forgets = !["pelagia", "perlmutter"].iter().any(|words| rows.contains(words));
         let is_kept = KEPT.iter().any(|(kept, _)| *kept == table);

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::cast::Who;
 use crate::harness::person::Person;
 
@@ -17,96 +17,96 @@ async fn ask(browser: &Person, email: &str) {
 
 #[tokio::test]
 async fn a_new_password_ends_every_session_and_signs_in() {
-    let house = House::open().await;
-    let eve = house.eve().await;
-    let browser = house.stranger();
+    let server = TestServer::open().await;
+    let eve = server.eve().await;
+    let browser = server.stranger();
     ask(&browser, "EVE@example.org").await;
-    let letter = outgoing::latest(&house, "eve@example.org").await;
-    assert!(letter.text.contains("Mon 2 Mar 2026, 11:00 CET"), "{}", letter.text);
-    let page = browser.get(&outgoing::link(&letter)).await;
+    let received = outgoing::latest(&server, "eve@example.org").await;
+    assert!(received.text.contains("Mon 2 Mar 2026, 11:00 CET"), "{}", received.text);
+    let page = browser.get(&outgoing::link(&received)).await;
     browser.submit(page.form("Set the password").fill("New password", PASSWORD)).await.says("Your new password is set");
     assert!(is_in(&browser).await && !is_in(&eve).await);
-    sign_in(&house.stranger(), "eve@example.org", crate::harness::cast::PASSWORD).await.is(422);
-    sign_in(&house.stranger(), "eve@example.org", PASSWORD).await.is(303);
-    let told = outgoing::latest(&house, "eve@example.org").await;
+    sign_in(&server.stranger(), "eve@example.org", crate::harness::cast::PASSWORD).await.is(422);
+    sign_in(&server.stranger(), "eve@example.org", PASSWORD).await.is(303);
+    let told = outgoing::latest(&server, "eve@example.org").await;
     assert_eq!(told.subject, "Your password for Harbour School was changed");
 }
 
 #[tokio::test]
 async fn the_answer_is_the_same_for_every_address_and_strangers_get_no_letter() {
-    let house = House::open().await;
-    house.account("Dan Deactivated", Who::DEACTIVATED).await;
+    let server = TestServer::open().await;
+    server.account("Dan Deactivated", Who::DEACTIVATED).await;
     for address in ["zoe@example.org", "dan@example.org"] {
-        ask(&house.stranger(), address).await;
-        assert!(outgoing::to(&house, address).await.is_empty(), "{address}");
+        ask(&server.stranger(), address).await;
+        assert!(outgoing::to(&server, address).await.is_empty(), "{address}");
     }
 }
 
 #[tokio::test]
 async fn the_letter_goes_to_the_kept_address_and_never_to_the_typed_one() {
-    let house = House::open().await;
-    house.eve().await;
-    ask(&house.stranger(), "Eve@Example.Org").await;
-    assert!(outgoing::to(&house, "Eve@Example.Org").await.is_empty());
-    assert_eq!(outgoing::to(&house, "eve@example.org").await.len(), 1);
+    let server = TestServer::open().await;
+    server.eve().await;
+    ask(&server.stranger(), "Eve@Example.Org").await;
+    assert!(outgoing::to(&server, "Eve@Example.Org").await.is_empty());
+    assert_eq!(outgoing::to(&server, "eve@example.org").await.len(), 1);
 }
 
 #[tokio::test]
 async fn a_link_is_good_for_an_hour_once_and_until_a_newer_one() {
-    let house = House::open().await;
-    house.eve().await;
-    let browser = house.stranger();
+    let server = TestServer::open().await;
+    server.eve().await;
+    let browser = server.stranger();
     ask(&browser, "eve@example.org").await;
     ask(&browser, "eve@example.org").await;
-    let links: Vec<String> = outgoing::to(&house, "eve@example.org").await.iter().map(outgoing::link).collect();
+    let links: Vec<String> = outgoing::to(&server, "eve@example.org").await.iter().map(outgoing::link).collect();
     let fields = [("password", PASSWORD)];
     browser.post(&links[0], &fields).await.is(410).says("a newer one");
-    house.later(TimeDelta::hours(1) - TimeDelta::microseconds(1));
+    server.later(TimeDelta::hours(1) - TimeDelta::microseconds(1));
     browser.get(&links[1]).await.is(200);
-    house.later(TimeDelta::microseconds(1));
+    server.later(TimeDelta::microseconds(1));
     browser.post(&links[1], &fields).await.is(410).says("expired");
     ask(&browser, "eve@example.org").await;
-    let link = outgoing::link(&outgoing::latest(&house, "eve@example.org").await);
+    let link = outgoing::link(&outgoing::latest(&server, "eve@example.org").await);
     browser.post(&link, &fields).await.is(303);
     browser.post(&link, &fields).await.is(410).says("each works once");
 }
 
 #[tokio::test]
 async fn a_password_that_will_not_do_leaves_the_link_good() {
-    let house = House::open().await;
-    house.ann().await;
-    let browser = house.stranger();
+    let server = TestServer::open().await;
+    server.ann().await;
+    let browser = server.stranger();
     ask(&browser, "ann@example.org").await;
-    let link = outgoing::link(&outgoing::latest(&house, "ann@example.org").await);
-    let before = house.contents().await;
+    let link = outgoing::link(&outgoing::latest(&server, "ann@example.org").await);
+    let before = server.contents().await;
     for (typed, told) in [("fourteen chars", "at least 15"), ("passwordpassword", "anybody guesses"), ("", "Choose")] {
         browser.post(&link, &[("password", typed)]).await.is(422).faults("New password", told);
     }
-    nothing_changed(&house, &before, false).await;
+    nothing_changed(&server, &before, false).await;
     browser.post(&link, &[("password", "fifteen chars it is")]).await.is(303);
 }
 
 #[tokio::test]
 async fn a_reset_proves_an_unconfirmed_address_and_ends_what_others_set_up_under_it() {
-    let house = House::open().await;
-    let planted = house.account("Una Unconfirmed", Who::UNCONFIRMED).await;
-    let owner = house.stranger();
+    let server = TestServer::open().await;
+    let planted = server.account("Una Unconfirmed", Who::UNCONFIRMED).await;
+    let owner = server.stranger();
     ask(&owner, "una@example.org").await;
-    let link = outgoing::link(&outgoing::latest(&house, "una@example.org").await);
+    let link = outgoing::link(&outgoing::latest(&server, "una@example.org").await);
     owner.post(&link, &[("password", PASSWORD)]).await.is(303);
-    assert!(account(&house, "una@example.org").await.expect("an account").email_confirmed_at.is_some());
+    assert!(account(&server, "una@example.org").await.expect("an account").email_confirmed_at.is_some());
     assert!(!is_in(&planted).await && is_in(&owner).await);
 }
 
 #[tokio::test]
 async fn a_link_to_an_address_that_the_account_left_is_dead() {
-    let house = House::open().await;
-    let eve = house.eve().await;
-    ask(&house.stranger(), "eve@example.org").await;
-    let link = outgoing::link(&outgoing::latest(&house, "eve@example.org").await);
+    let server = TestServer::open().await;
+    let eve = server.eve().await;
+    ask(&server.stranger(), "eve@example.org").await;
+    let link = outgoing::link(&outgoing::latest(&server, "eve@example.org").await);
     let form = eve.visit("/account").await.form("Change email").fill("New email", "new@example.org");
     eve.submit(form.fill("Your password", crate::harness::cast::PASSWORD)).await.is(200);
-    let change = outgoing::link(&outgoing::latest(&house, "new@example.org").await);
+    let change = outgoing::link(&outgoing::latest(&server, "new@example.org").await);
     eve.post::<&str, &str>(&change, &[]).await.is(303);
-    house.stranger().post(&link, &[("password", PASSWORD)]).await.is(410).says("has changed since");
+    server.stranger().post(&link, &[("password", PASSWORD)]).await.is(410).says("has changed since");
 }

@@ -13,19 +13,19 @@ use muster::people::{self, NewPerson};
 use muster::secret::Secret;
 use tokio::task::JoinHandle;
 
-use crate::harness::House;
+use crate::harness::TestServer;
 
 use super::{Choir, PASSWORD, account, filled, is_in, people as count};
 
 #[tokio::test]
 async fn the_same_form_twenty_times_at_once_has_one_effect_and_one_answer() {
-    let house = House::open().await;
-    let choir = Choir::open(&house, None).await;
-    let form = filled(&house.stranger(), "zoe@example.org", &choir.letters).await;
+    let server = TestServer::open().await;
+    let choir = Choir::open(&server, None).await;
+    let form = filled(&server.stranger(), "zoe@example.org", &choir.code_text).await;
     let (path, fields) = (form.action().to_owned(), form.entries());
     let mut posts = Vec::new();
     for _ in 0..20 {
-        let (browser, path, fields) = (house.stranger(), path.clone(), fields.clone());
+        let (browser, path, fields) = (server.stranger(), path.clone(), fields.clone());
         posts.push(tokio::spawn(async move {
             let page = browser.post(&path, &fields).await;
             (page.status().as_u16(), page.header("location").unwrap_or_default().to_owned(), is_in(&browser).await)
@@ -34,21 +34,21 @@ async fn the_same_form_twenty_times_at_once_has_one_effect_and_one_answer() {
     for post in posts {
         assert_eq!(post.await.expect("an answer"), (303, format!("/groups/{}", choir.group), true));
     }
-    assert_eq!(choir.uses(&house).await, (1, 1));
+    assert_eq!(choir.uses(&server).await, (1, 1));
     // Ann and Zoe.
-    assert_eq!(count(&house).await, 2);
-    let letters: i64 = house.read(|conn| mails::table.count().get_result(conn)).await;
-    assert_eq!(letters, 1);
+    assert_eq!(count(&server).await, 2);
+    let emails: i64 = server.read(|conn| mails::table.count().get_result(conn)).await;
+    assert_eq!(emails, 1);
 }
 
 #[tokio::test]
 async fn the_same_form_with_another_password_opens_nothing() {
-    let house = House::open().await;
-    let choir = Choir::open(&house, None).await;
-    let form = filled(&house.stranger(), "zoe@example.org", &choir.letters).await;
+    let server = TestServer::open().await;
+    let choir = Choir::open(&server, None).await;
+    let form = filled(&server.stranger(), "zoe@example.org", &choir.code_text).await;
     let (path, mut fields) = (form.action().to_owned(), form.entries());
-    house.stranger().post(&path, &fields).await.is(303);
-    let other = house.stranger();
+    server.stranger().post(&path, &fields).await.is(303);
+    let other = server.stranger();
     fields.iter_mut().filter(|(name, _)| name == "password").for_each(|(_, value)| *value = "another password".into());
     other.post(&path, &fields).await.is(422).refuses("Email", "sign_up.sent_before");
     assert!(!is_in(&other).await);
@@ -56,107 +56,107 @@ async fn the_same_form_with_another_password_opens_nothing() {
 
 #[tokio::test]
 async fn the_same_form_filled_in_by_somebody_else_is_another_sign_up() {
-    let house = House::open().await;
-    let choir = Choir::open(&house, None).await;
-    let form = filled(&house.stranger(), "zoe@example.org", &choir.letters).await;
+    let server = TestServer::open().await;
+    let choir = Choir::open(&server, None).await;
+    let form = filled(&server.stranger(), "zoe@example.org", &choir.code_text).await;
     let path = form.action().to_owned();
-    house.stranger().post(&path, &form.entries()).await.is(303);
+    server.stranger().post(&path, &form.entries()).await.is(303);
     let next = form.fill("Email", "yan@example.org");
-    house.stranger().post(&path, &next.entries()).await.is(303);
-    assert!(account(&house, "yan@example.org").await.is_some());
-    assert_eq!(choir.uses(&house).await, (2, 2));
+    server.stranger().post(&path, &next.entries()).await.is(303);
+    assert!(account(&server, "yan@example.org").await.is_some());
+    assert_eq!(choir.uses(&server).await, (2, 2));
 }
 
 #[tokio::test]
 async fn a_seat_that_is_not_finished_is_returned_after_fifteen_minutes() {
-    let house = House::open().await;
-    let choir = Choir::open(&house, Some(1)).await;
-    let seat = seat(&house, &choir, "zoe@example.org").await;
-    assert_eq!(choir.uses(&house).await, (1, 1));
-    house.later(TimeDelta::minutes(15) - TimeDelta::microseconds(1));
-    sweep(&house).await;
-    assert_eq!((choir.uses(&house).await, state(&house, seat).await), ((1, 1), Some(UserState::Pending)));
-    let other = house.stranger();
-    other.press(filled(&other, "yan@example.org", &choir.letters).await).await.is(422);
-    house.later(TimeDelta::microseconds(1));
-    sweep(&house).await;
-    assert_eq!((choir.uses(&house).await, state(&house, seat).await), ((0, 0), None));
-    let zoe = house.stranger();
-    zoe.submit(filled(&zoe, "zoe@example.org", &choir.letters).await).await.says("You’re in Choir.");
-    assert_eq!(choir.uses(&house).await, (1, 1));
+    let server = TestServer::open().await;
+    let choir = Choir::open(&server, Some(1)).await;
+    let seat = seat(&server, &choir, "zoe@example.org").await;
+    assert_eq!(choir.uses(&server).await, (1, 1));
+    server.later(TimeDelta::minutes(15) - TimeDelta::microseconds(1));
+    sweep(&server).await;
+    assert_eq!((choir.uses(&server).await, state(&server, seat).await), ((1, 1), Some(UserState::Pending)));
+    let other = server.stranger();
+    other.press(filled(&other, "yan@example.org", &choir.code_text).await).await.is(422);
+    server.later(TimeDelta::microseconds(1));
+    sweep(&server).await;
+    assert_eq!((choir.uses(&server).await, state(&server, seat).await), ((0, 0), None));
+    let zoe = server.stranger();
+    zoe.submit(filled(&zoe, "zoe@example.org", &choir.code_text).await).await.says("You’re in Choir.");
+    assert_eq!(choir.uses(&server).await, (1, 1));
 }
 
 #[tokio::test]
 async fn a_sign_up_that_was_cut_off_goes_on_with_the_next_form() {
-    let house = House::open().await;
-    let choir = Choir::open(&house, Some(1)).await;
-    let seat = seat(&house, &choir, "zoe@example.org").await;
-    let zoe = house.stranger();
-    zoe.visit(&format!("/join/{}", choir.letters)).await.is(200).headed("Choir");
-    zoe.visit(&format!("/signup?code={}", choir.letters)).await.is(200);
-    zoe.submit(filled(&zoe, "zoe@example.org", &choir.letters).await).await.says("You’re in Choir.");
-    assert_eq!((choir.uses(&house).await, state(&house, seat).await), ((1, 1), Some(UserState::Active)));
+    let server = TestServer::open().await;
+    let choir = Choir::open(&server, Some(1)).await;
+    let seat = seat(&server, &choir, "zoe@example.org").await;
+    let zoe = server.stranger();
+    zoe.visit(&format!("/join/{}", choir.code_text)).await.is(200).headed("Choir");
+    zoe.visit(&format!("/signup?code={}", choir.code_text)).await.is(200);
+    zoe.submit(filled(&zoe, "zoe@example.org", &choir.code_text).await).await.says("You’re in Choir.");
+    assert_eq!((choir.uses(&server).await, state(&server, seat).await), ((1, 1), Some(UserState::Active)));
     // The account is finished: nobody takes it over.
-    let other = house.stranger();
-    other.press(filled(&other, "zoe@example.org", &choir.letters).await).await.is(422);
+    let other = server.stranger();
+    other.press(filled(&other, "zoe@example.org", &choir.code_text).await).await.is(422);
     assert!(!is_in(&other).await);
 }
 
 #[tokio::test]
 async fn a_seat_that_is_over_does_not_keep_its_address() {
-    let house = House::open().await;
-    let choir = Choir::open(&house, None).await;
-    seat(&house, &choir, "zoe@example.org").await;
-    house.later(TimeDelta::minutes(15));
-    let zoe = house.stranger();
-    zoe.submit(filled(&zoe, "zoe@example.org", &choir.letters).await).await.says("You’re in Choir.");
-    assert_eq!(choir.uses(&house).await, (1, 1));
+    let server = TestServer::open().await;
+    let choir = Choir::open(&server, None).await;
+    seat(&server, &choir, "zoe@example.org").await;
+    server.later(TimeDelta::minutes(15));
+    let zoe = server.stranger();
+    zoe.submit(filled(&zoe, "zoe@example.org", &choir.code_text).await).await.says("You’re in Choir.");
+    assert_eq!(choir.uses(&server).await, (1, 1));
 }
 
 #[tokio::test]
 async fn a_seat_is_not_taken_over_with_another_code() {
-    let house = House::open().await;
-    let choir = Choir::open(&house, None).await;
-    let seat = seat(&house, &choir, "zoe@example.org").await;
-    let second = second_code(&house, &choir).await;
-    let zoe = house.stranger();
+    let server = TestServer::open().await;
+    let choir = Choir::open(&server, None).await;
+    let seat = seat(&server, &choir, "zoe@example.org").await;
+    let second = second_code(&server, &choir).await;
+    let zoe = server.stranger();
     zoe.press(filled(&zoe, "zoe@example.org", second).await).await.is(422).refuses("Email", "sign_up.address_taken");
-    assert_eq!((choir.uses(&house).await, state(&house, seat).await), ((1, 1), Some(UserState::Pending)));
+    assert_eq!((choir.uses(&server).await, state(&server, seat).await), ((1, 1), Some(UserState::Pending)));
 }
 
 #[tokio::test]
 async fn who_was_taken_over_cannot_finish() {
-    let house = House::open().await;
-    let choir = Choir::open(&house, None).await;
-    let (first, second) = (house.stranger(), house.stranger());
-    let early = filled(&first, "zoe@example.org", &choir.letters).await.fill("Password", "the first of two");
-    let late = filled(&second, "zoe@example.org", &choir.letters).await;
+    let server = TestServer::open().await;
+    let choir = Choir::open(&server, None).await;
+    let (first, second) = (server.stranger(), server.stranger());
+    let early = filled(&first, "zoe@example.org", &choir.code_text).await.fill("Password", "the first of two");
+    let late = filled(&second, "zoe@example.org", &choir.code_text).await;
     // The first one's hash waits behind these, and the second one's behind the first's.
-    let crowd = crowd(&house, 60);
+    let crowd = crowd(&server, 60);
     let posted = first.clone();
     let early = tokio::spawn(async move { posted.press(early).await });
-    house.until(|| async { choir.uses(&house).await == (1, 1) }).await;
+    server.until(|| async { choir.uses(&server).await == (1, 1) }).await;
     second.submit(late).await.says("You’re in Choir.");
     early.await.expect("an answer").is(422).refuses("Email", "sign_up.seat_lost");
     assert!(is_in(&second).await && !is_in(&first).await);
     // Ann and Zoe.
-    assert_eq!((choir.uses(&house).await, count(&house).await), ((1, 1), 2));
-    super::sign_in(&house.stranger(), "zoe@example.org", "the first of two").await.is(422);
-    super::sign_in(&house.stranger(), "zoe@example.org", PASSWORD).await.is(303);
+    assert_eq!((choir.uses(&server).await, count(&server).await), ((1, 1), 2));
+    super::sign_in(&server.stranger(), "zoe@example.org", "the first of two").await.is(422);
+    super::sign_in(&server.stranger(), "zoe@example.org", PASSWORD).await.is(303);
     drop(crowd);
 }
 
 #[tokio::test]
 async fn twenty_forms_of_one_sign_up_at_once_are_one_account() {
-    let mut house = House::open().await;
-    let choir = Choir::open(&house, Some(1)).await;
-    let instance = house.second_instance();
+    let mut server = TestServer::open().await;
+    let choir = Choir::open(&server, Some(1)).await;
+    let instance = server.second_instance();
     let mut posts = Vec::new();
     for number in 0..20 {
-        let browser = house.stranger();
+        let browser = server.stranger();
         let browser = if number % 2 == 0 { browser } else { browser.led_to(&instance) };
         let password = format!("{number} small otters");
-        let form = filled(&browser, "zoe@example.org", &choir.letters).await.fill("Password", &password);
+        let form = filled(&browser, "zoe@example.org", &choir.code_text).await.fill("Password", &password);
         posts.push(tokio::spawn(async move {
             let status = browser.press(form).await.status().as_u16();
             (status, is_in(&browser).await, password)
@@ -169,18 +169,18 @@ async fn twenty_forms_of_one_sign_up_at_once_are_one_account() {
             (status, is_in, _) => assert_eq!((status, is_in), (422, false)),
         }
     }
-    assert_eq!((inside.len(), choir.uses(&house).await, count(&house).await), (1, (1, 1), 2));
-    super::sign_in(&house.stranger(), "zoe@example.org", &inside[0]).await.is(303);
+    assert_eq!((inside.len(), choir.uses(&server).await, count(&server).await), (1, (1, 1), 2));
+    super::sign_in(&server.stranger(), "zoe@example.org", &inside[0]).await.is(303);
 }
 
 #[tokio::test]
 async fn in_a_crowd_a_sign_up_waits_on_a_page_and_goes_on_by_a_button_once() {
-    let house = House::open().await;
-    let choir = Choir::open(&house, None).await;
-    let zoe = house.stranger();
-    let form = filled(&zoe, "zoe@example.org", &choir.letters).await;
+    let server = TestServer::open().await;
+    let choir = Choir::open(&server, None).await;
+    let zoe = server.stranger();
+    let form = filled(&zoe, "zoe@example.org", &choir.code_text).await;
     // Hashes for some ten seconds on two cores stand in the queue before hers.
-    let crowd = crowd(&house, 900);
+    let crowd = crowd(&server, 900);
     tokio::task::yield_now().await;
     let waiting = zoe.press(form).await;
     waiting.is(303);
@@ -204,7 +204,7 @@ async fn in_a_crowd_a_sign_up_waits_on_a_page_and_goes_on_by_a_button_once() {
     assert_eq!(ready.header("refresh"), None);
     zoe.submit(ready.form("Go on")).await.at(&format!("/groups/{}", choir.group)).says("You’re in Choir.");
     assert!(is_in(&zoe).await);
-    let other = house.stranger();
+    let other = server.stranger();
     other.get(&path).await.says("Sign in with the password that you chose");
     other.post::<&str, &str>(&path, &[]).await.leads_to(&path);
     assert!(!is_in(&other).await);
@@ -212,39 +212,39 @@ async fn in_a_crowd_a_sign_up_waits_on_a_page_and_goes_on_by_a_button_once() {
 
 #[tokio::test]
 async fn somebody_with_a_seat_is_nobody_yet() {
-    let house = House::open().await;
-    let choir = Choir::open(&house, None).await;
-    let seat = seat(&house, &choir, "zoe@example.org").await;
-    assert!(!choir.holds(&house, seat).await);
-    super::sign_in(&house.stranger(), "zoe@example.org", PASSWORD).await.is(422);
-    let stranger = house.stranger();
+    let server = TestServer::open().await;
+    let choir = Choir::open(&server, None).await;
+    let seat = seat(&server, &choir, "zoe@example.org").await;
+    assert!(!choir.holds(&server, seat).await);
+    super::sign_in(&server.stranger(), "zoe@example.org", PASSWORD).await.is(422);
+    let stranger = server.stranger();
     let form = stranger.visit("/forgotten").await.form("Send the link").fill("Email", "zoe@example.org");
     stranger.press(form).await.is(303);
-    assert!(super::outgoing::to(&house, "zoe@example.org").await.is_empty());
+    assert!(super::outgoing::to(&server, "zoe@example.org").await.is_empty());
 }
 
 #[tokio::test]
 async fn a_page_that_waits_for_no_seat_says_so() {
-    let house = House::open().await;
-    let page = house.stranger().get("/signup/wait/nothing").await;
+    let server = TestServer::open().await;
+    let page = server.stranger().get("/signup/wait/nothing").await;
     page.is(200).says("or it took too long");
     assert_eq!(page.header("referrer-policy"), Some("no-referrer"));
-    house.stranger().post::<&str, &str>("/signup/wait/nothing", &[]).await.leads_to("/signup/wait/nothing");
+    server.stranger().post::<&str, &str>("/signup/wait/nothing", &[]).await.leads_to("/signup/wait/nothing");
 }
 
 /// So many hashes that others wait behind.
-fn crowd(house: &House, hashes: usize) -> Vec<JoinHandle<Secret<String>>> {
+fn crowd(server: &TestServer, hashes: usize) -> Vec<JoinHandle<Secret<String>>> {
     let hash = |_| {
-        let hasher = house.app.hasher.clone();
+        let hasher = server.app.hasher.clone();
         tokio::spawn(async move { hasher.hash(Secret::new("crowd".into()), [7; 16]).await })
     };
     (0..hashes).map(hash).collect()
 }
 
 /// Another code of the choir, made by the same admin.
-async fn second_code(house: &House, choir: &Choir) -> &'static str {
-    let (group, first, now) = (choir.group, choir.code, house.now());
-    house
+async fn second_code(server: &TestServer, choir: &Choir) -> &'static str {
+    let (group, first, now) = (choir.group, choir.code, server.now());
+    server
         .write(move |conn| {
             let maker: UserId = codes::table.find(first).select(codes::made_by).first(conn)?;
             diesel::insert_into(codes::table)
@@ -265,9 +265,9 @@ async fn second_code(house: &House, choir: &Choir) -> &'static str {
 }
 
 /// A sign-up that was cut off after its first transaction.
-pub async fn seat(house: &House, choir: &Choir, email: &'static str) -> UserId {
-    let (code, now) = (Code::read(&choir.letters).expect("a code"), house.now());
-    let taken = house.app.db.write(move |conn| {
+pub async fn seat(server: &TestServer, choir: &Choir, email: &'static str) -> UserId {
+    let (code, now) = (Code::read(&choir.code_text).expect("a code"), server.now());
+    let taken = server.app.db.write(move |conn| {
         let person = NewPerson {
             email,
             email_key: email,
@@ -286,11 +286,11 @@ pub async fn seat(house: &House, choir: &Choir, email: &'static str) -> UserId {
     taken.await.expect("a seat")
 }
 
-async fn sweep(house: &House) {
-    let now = house.now();
-    house.write(move |conn| accounts::sweep(conn, now)).await;
+async fn sweep(server: &TestServer) {
+    let now = server.now();
+    server.write(move |conn| accounts::sweep(conn, now)).await;
 }
 
-async fn state(house: &House, person: UserId) -> Option<UserState> {
-    house.read(move |conn| users::table.find(person).select(users::state).first(conn).optional()).await
+async fn state(server: &TestServer, person: UserId) -> Option<UserState> {
+    server.read(move |conn| users::table.find(person).select(users::state).first(conn).optional()).await
 }

@@ -6,16 +6,16 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use muster::secret::Secret;
 use reqwest::Method;
 
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::cast::{PASSWORD, Who};
 
 use super::{is_in, sign_in};
 
 #[tokio::test]
 async fn the_right_password_leads_to_where_one_wanted_to_go() {
-    let house = House::open().await;
-    house.eve().await;
-    let browser = house.stranger();
+    let server = TestServer::open().await;
+    server.eve().await;
+    let browser = server.stranger();
     let page = browser.visit("/account").await;
     page.at("/signin?next=%2Faccount");
     let form = page.form("Sign in").fill("Email", "EVE@example.org").fill("Password", PASSWORD);
@@ -25,22 +25,22 @@ async fn the_right_password_leads_to_where_one_wanted_to_go() {
 
 #[tokio::test]
 async fn next_never_leads_to_another_site() {
-    let house = House::open().await;
-    house.eve().await;
+    let server = TestServer::open().await;
+    server.eve().await;
     for next in ["https://evil.example/", "//evil.example/", "/\\evil.example/", "javascript:alert(1)"] {
         let fields = [("email", "eve@example.org"), ("password", PASSWORD), ("next", next)];
-        house.stranger().post("/signin", &fields).await.leads_to("/");
+        server.stranger().post("/signin", &fields).await.leads_to("/");
     }
 }
 
 #[tokio::test]
 async fn an_unknown_address_and_a_wrong_password_are_answered_alike() {
-    let house = House::open().await;
-    house.eve().await;
-    house.account("Dan Deactivated", Who::DEACTIVATED).await;
+    let server = TestServer::open().await;
+    server.eve().await;
+    server.account("Dan Deactivated", Who::DEACTIVATED).await;
     let mut answers = Vec::new();
     for address in ["eve@example.org", "zoe@example.org", "dan@example.org"] {
-        let page = sign_in(&house.stranger(), address, "not the password").await;
+        let page = sign_in(&server.stranger(), address, "not the password").await;
         page.is(422).refuses("Password", "sign_in.wrong").keeps("Email", address).keeps("Password", "");
         answers.push(page.source().replace(address, "ADDRESS"));
     }
@@ -49,9 +49,9 @@ async fn an_unknown_address_and_a_wrong_password_are_answered_alike() {
 
 #[tokio::test]
 async fn somebody_deactivated_is_told_so_after_the_right_password_only() {
-    let house = House::open().await;
-    house.account("Dan Deactivated", Who::DEACTIVATED).await;
-    let dan = house.stranger();
+    let server = TestServer::open().await;
+    server.account("Dan Deactivated", Who::DEACTIVATED).await;
+    let dan = server.stranger();
     sign_in(&dan, "dan@example.org", "not the password").await.says_nothing_of("deactivated");
     sign_in(&dan, "dan@example.org", PASSWORD).await.is(422).says("This account is deactivated");
     assert!(!is_in(&dan).await);
@@ -59,34 +59,34 @@ async fn somebody_deactivated_is_told_so_after_the_right_password_only() {
 
 #[tokio::test]
 async fn signing_out_ends_the_session_and_not_only_its_cookie() {
-    let house = House::open().await;
-    let eve = house.eve().await;
+    let server = TestServer::open().await;
+    let eve = server.eve().await;
     let window = eve.browser.clone();
     let cookie_kept = {
-        let browser = house.stranger();
+        let browser = server.stranger();
         let page = sign_in(&browser, "eve@example.org", PASSWORD).await;
         let cookie = page.header("set-cookie").expect("a cookie").split(';').next().unwrap_or_default().to_owned();
         browser.post::<&str, &str>("/signout", &[]).await.is(303);
-        crate::harness::person::Person::with_cookie(&house.base, &cookie)
+        crate::harness::person::Person::with_cookie(&server.base, &cookie)
     };
     assert!(!is_in(&cookie_kept).await);
     assert!(is_in(&window).await, "the other browser stays signed in");
     window.post::<&str, &str>("/signout", &[]).await.is(303);
     assert!(!is_in(&eve).await);
     // Who is not signed in is signed out just the same.
-    house.stranger().post::<&str, &str>("/signout", &[]).await.is(303);
+    server.stranger().post::<&str, &str>("/signout", &[]).await.is(303);
 }
 
 #[tokio::test]
 async fn a_session_planted_before_is_worth_nothing_after() {
-    let house = House::open().await;
-    let sam = house.sam().await;
-    house.eve().await;
+    let server = TestServer::open().await;
+    let sam = server.sam().await;
+    server.eve().await;
     // Eve signs in at a browser that still holds Sam's session.
     let shared = sam.browser.clone();
     shared.post("/signin", &[("email", "eve@example.org"), ("password", PASSWORD)]).await.is(303);
     shared.get("/account").await.says("eve@example.org");
-    let left = house
+    let left = server
         .read(move |conn| {
             use diesel::prelude::*;
             use muster::db::schema::sessions;
@@ -98,20 +98,20 @@ async fn a_session_planted_before_is_worth_nothing_after() {
 
 #[tokio::test]
 async fn what_is_missing_is_named() {
-    let house = House::open().await;
-    let page = house.stranger().post::<&str, &str>("/signin", &[]).await;
+    let server = TestServer::open().await;
+    let page = server.stranger().post::<&str, &str>("/signin", &[]).await;
     page.is(422).faults("Email", "Enter an email address").faults("Password", "Enter your password");
 }
 
 #[tokio::test]
 async fn more_sign_ins_than_can_wait_are_asked_to_come_back() {
-    let house = House::open().await;
-    house.eve().await;
+    let server = TestServer::open().await;
+    server.eve().await;
     // Whoever has waited stands in line again at once, however long the machine takes over the rest.
     let is_here = Arc::new(AtomicBool::new(true));
     let crowd: Vec<_> = (0..256)
         .map(|_| {
-            let (hasher, is_here) = (house.app.hasher.clone(), Arc::clone(&is_here));
+            let (hasher, is_here) = (server.app.hasher.clone(), Arc::clone(&is_here));
             tokio::spawn(async move {
                 let mut all_waited = true;
                 while is_here.load(Ordering::Relaxed) {
@@ -122,7 +122,7 @@ async fn more_sign_ins_than_can_wait_are_asked_to_come_back() {
         })
         .collect();
     tokio::task::yield_now().await;
-    let eve = house.stranger();
+    let eve = server.stranger();
     let fields = [("email", "eve@example.org"), ("password", PASSWORD)];
     let page = eve.post("/signin", &fields).await;
     page.is(503).says("try again in a few seconds");
@@ -136,22 +136,22 @@ async fn more_sign_ins_than_can_wait_are_asked_to_come_back() {
 
 #[tokio::test]
 async fn a_form_that_is_sent_signed_out_leads_back_to_its_page_and_is_said_not_to_be_saved() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let browser = house.stranger();
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let browser = server.stranger();
     let send = async |from: &str| {
         let request =
             browser.request(Method::POST, "/settings/user-groups/new").header("Sec-Fetch-Site", "same-origin");
         browser.send(request.header("Referer", from).form(&[("name", "Choir")])).await
     };
-    let base = house.base.as_str().trim_end_matches('/').to_owned();
+    let base = server.base.as_str().trim_end_matches('/').to_owned();
     let sent = send(&format!("{base}/settings/user-groups/new?from=drawer")).await;
     sent.leads_to("/signin?next=%2Fsettings%2Fuser-groups%2Fnew%3Ffrom%3Ddrawer&unsaved=1");
     let page = browser.visit(sent.header("location").expect("a way on")).await;
     page.says("your changes weren’t saved");
     let form = page.form("Sign in").fill("Email", &ann.email).fill("Password", PASSWORD);
     browser.press(form).await.leads_to("/settings/user-groups/new?from=drawer");
-    let elsewhere = house.stranger();
+    let elsewhere = server.stranger();
     for from in ["https://elsewhere.example/settings", "nonsense", "", "http://elsewhere.example//x"] {
         let request = elsewhere.request(Method::POST, "/account/delete").header("Sec-Fetch-Site", "same-origin");
         let sent = elsewhere.send(request.header("Referer", from).form(&[("password", "x")])).await;

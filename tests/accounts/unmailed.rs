@@ -1,6 +1,6 @@
 //! Without a mail server no page says that something was sent.
 
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::cast::Who;
 use crate::harness::page::Page;
 
@@ -19,10 +19,10 @@ fn promises_nothing(page: &Page) {
 
 #[tokio::test]
 async fn no_page_claims_that_an_email_was_sent() {
-    let house = House::open_with(|config| config.smtp = None).await;
-    let choir = Choir::open(&house, None).await;
-    let zoe = house.stranger();
-    let group = zoe.submit(filled(&zoe, "zoe@example.org", &choir.letters).await).await;
+    let server = TestServer::open_with(|config| config.smtp = None).await;
+    let choir = Choir::open(&server, None).await;
+    let zoe = server.stranger();
+    let group = zoe.submit(filled(&zoe, "zoe@example.org", &choir.code_text).await).await;
     promises_nothing(group.says("You’re in Choir."));
     promises_nothing(zoe.visit("/").await.says("Your email zoe@example.org isn’t confirmed yet."));
     let account = zoe.visit("/account").await;
@@ -33,19 +33,19 @@ async fn no_page_claims_that_an_email_was_sent() {
     promises_nothing(zoe.visit("/account").await.says("the email to zoe@example.org waits"));
     promises_nothing(&zoe.visit("/join/request?code=NOSUCHCODE").await);
     for path in ["/forgotten", "/forgotten/mailed", "/signup/mailed"] {
-        promises_nothing(house.stranger().visit(path).await.says("can’t send email right now"));
+        promises_nothing(server.stranger().visit(path).await.says("can’t send email right now"));
     }
 }
 
 #[tokio::test]
 async fn admins_are_told_on_home_that_email_is_off() {
-    let house = House::open_with(|config| config.smtp = None).await;
-    let boss = house.account("Bea Boss", Who::ADMIN).await;
+    let server = TestServer::open_with(|config| config.smtp = None).await;
+    let boss = server.account("Bea Boss", Who::ADMIN).await;
     boss.visit("/").await.says("Email is off");
-    house.eve().await.visit("/").await.says_nothing_of("Email is off");
-    let una = house.account("Una New", Who::UNCONFIRMED).await;
+    server.eve().await.visit("/").await.says_nothing_of("Email is off");
+    let una = server.account("Una New", Who::UNCONFIRMED).await;
     let person = boss.visit(&format!("/users/{}", una.id)).await;
     promises_nothing(boss.submit(person.form("Resend confirmation")).await.says("the email to una@example.org waits"));
-    let mailing = House::open().await;
+    let mailing = TestServer::open().await;
     mailing.ann().await.visit("/").await.says_nothing_of("Email is off");
 }

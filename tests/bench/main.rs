@@ -18,12 +18,12 @@
 mod campaigns;
 mod cookies;
 mod database;
+mod emails;
 mod floor_server;
 mod floors;
 mod goals;
 mod imports;
 mod invites;
-mod letters;
 mod load;
 mod names;
 mod paths;
@@ -109,14 +109,14 @@ fn measure(arguments: &Arguments) -> Result<bool, Box<dyn std::error::Error>> {
     }
     let (floors, rows) = run::run(&sites, cores, Duration::from_secs(arguments.seconds.into()))?;
     eprintln!("letters");
-    let letters = sites.iter().map(letters::carry).collect::<Result<Vec<_>, _>>()?;
+    let emails = sites.iter().map(emails::carry).collect::<Result<Vec<_>, _>>()?;
     eprintln!("invites");
     let invites = sites.iter().map(invites::create).collect::<Result<Vec<_>, _>>()?;
     eprintln!("campaigns");
     let batches = sites.iter().map(campaigns::make).collect::<Result<Vec<_>, _>>()?;
     eprintln!("imports");
     let imports = sites.iter().map(imports::import).collect::<Result<Vec<_>, _>>()?;
-    let report = Report::of(cores, &sites, &floors, rows, Beside { letters, invites, batches, imports })?;
+    let report = Report::of(cores, &sites, &floors, rows, Beside { emails, invites, batches, imports })?;
     print!("{report}");
     if let Some(file) = &arguments.json {
         std::fs::write(file, format!("{:#}\n", report.to_json()))?;

@@ -231,11 +231,11 @@ struct Redemptions {
 impl Traffic for Redemptions {
     fn next(&self, request: &mut Vec<u8>) -> bool {
         let turn = self.next.fetch_add(1, Ordering::Relaxed);
-        let door = turn / self.people.len();
-        if door >= self.doors {
+        let fixture = turn / self.people.len();
+        if fixture >= self.doors {
             return false;
         }
-        let code = seed::door_code(i64::try_from(door).unwrap_or(0));
+        let code = seed::door_code(i64::try_from(fixture).unwrap_or(0));
         request::write_post(request, &urls::join_with(&code), &self.people[turn % self.people.len()], "");
         true
     }

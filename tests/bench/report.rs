@@ -5,10 +5,10 @@ use std::fmt;
 use serde_json::{Value, json};
 
 use super::campaigns::Batch;
+use super::emails::QueueRun;
 use super::floors::Pace;
 use super::goals::{Goal, goals_of, goals_of_batches, goals_of_import, goals_of_program};
 use super::imports::Imported;
-use super::letters::Letters;
 use super::median;
 use super::run::{Floors, ROUNDS, Row};
 use super::site::Site;
@@ -18,7 +18,7 @@ pub struct Report {
     machine: String,
     floors: Vec<(&'static str, Pace)>,
     rows: Vec<(Row, Vec<Goal>)>,
-    letters: Vec<Letters>,
+    emails: Vec<QueueRun>,
     batches: Vec<Batch>,
     imports: Vec<Imported>,
     program: Vec<Goal>,
@@ -27,8 +27,8 @@ pub struct Report {
 
 /// What was measured once a database, beside the paths.
 pub struct Beside {
-    /// Letters through the outbox.
-    pub letters: Vec<Letters>,
+    /// Emails through the queue.
+    pub emails: Vec<QueueRun>,
     /// An invite to five hundred.
     pub invites: Vec<Goal>,
     /// The codes of a campaign.
@@ -40,7 +40,7 @@ pub struct Beside {
 impl Report {
     /// Of what was measured; reads what else there is to know of the program and the machine.
     pub fn of(cores: usize, sites: &[Site], floors: &Floors, rows: Vec<Row>, beside: Beside) -> std::io::Result<Self> {
-        let Beside { letters, invites, batches, imports } = beside;
+        let Beside { emails, invites, batches, imports } = beside;
         let load = std::fs::read_to_string("/proc/loadavg")?;
         let load = load.split(' ').next().unwrap_or_default();
         let mut program = goals_of_program(sites, &rows)?;
@@ -57,7 +57,7 @@ impl Report {
                 ("one password hash", middle(&floors.hash)),
             ],
             rows: rows.into_iter().zip(goals).collect(),
-            letters,
+            emails,
             batches,
             imports,
             program,
@@ -89,7 +89,7 @@ impl Report {
                 "wrong_answers": row.unexpected.map_or(0, |(_, count)| count),
                 "goals": goals.iter().map(Goal::to_json).collect::<Vec<_>>(),
             })).collect::<Vec<_>>(),
-            "letters": self.letters.iter().map(|letters| json!({ "people": letters.size, "per_second": letters.rate, "cpu_ms": letters.cpu })).collect::<Vec<_>>(),
+            "emails": self.emails.iter().map(|run| json!({ "people": run.size, "per_second": run.rate, "cpu_ms": run.cpu })).collect::<Vec<_>>(),
             "campaigns": self.batches.iter().map(|batch| json!({ "people": batch.size, "seconds": batch.seconds, "cpu_seconds": batch.cpu })).collect::<Vec<_>>(),
             "imports": self.imports.iter().map(|import| json!({
                 "people": import.size,
@@ -150,15 +150,15 @@ impl fmt::Display for Report {
             "goals",
         ];
         table(f, head, rows)?;
-        let letters = self.letters.iter().map(|letters| {
+        let emails = self.emails.iter().map(|run| {
             [
-                "letters through the outbox".to_owned(),
-                letters.size.to_string(),
-                format!("{:.0}", letters.rate),
-                format!("{:.3}", letters.cpu),
+                "emails through the queue".to_owned(),
+                run.size.to_string(),
+                format!("{:.0}", run.rate),
+                format!("{:.3}", run.cpu),
             ]
         });
-        table(f, ["mail", "people", "a second", "CPU ms"], letters)?;
+        table(f, ["mail", "people", "a second", "CPU ms"], emails)?;
         let batches = self.batches.iter().map(|batch| {
             [
                 "100,000 codes made".to_owned(),

@@ -59,13 +59,13 @@ pub struct Town<'a> {
 }
 
 /// The code of the door of this number, from 0.
-pub fn door_code(door: i64) -> String {
-    format!("OPENDOOR{door:04}")
+pub fn door_code(fixture: i64) -> String {
+    format!("OPENDOOR{fixture:04}")
 }
 
 /// The invite of the door of this number, from 0: for anyone, with unlimited uses.
-pub fn door_invite(door: i64) -> InviteId {
-    InviteId(door + 1)
+pub fn door_invite(fixture: i64) -> InviteId {
+    InviteId(fixture + 1)
 }
 
 /// Fills the empty database at `location`, whose tables are there.
@@ -195,7 +195,7 @@ fn all_codes(conn: &mut Conn, town: &Town<'_>) -> QueryResult<()> {
         });
     }
     made.push(lasting(CODES + 1, SIGN_UP_CODE.to_owned(), NEWCOMERS));
-    made.extend((0..town.doors).map(|door| lasting(CODES + 2 + door, door_code(door), FIRST_DOOR + door)));
+    made.extend((0..town.doors).map(|fixture| lasting(CODES + 2 + fixture, door_code(fixture), FIRST_DOOR + fixture)));
     let rows: Vec<_> = made
         .into_iter()
         .map(|(id, shown, group, expires_at, ended, replaced_by)| {
@@ -258,10 +258,10 @@ fn campaign(conn: &mut Conn, town: &Town<'_>) -> QueryResult<()> {
 /// Into the groups behind those of the codes.
 fn all_invites(conn: &mut Conn, town: &Town<'_>) -> QueryResult<()> {
     let rows: Vec<_> = (0..town.doors)
-        .map(|door| {
+        .map(|fixture| {
             (
-                invites::id.eq(door_invite(door)),
-                invites::group_id.eq(FIRST_DOOR + town.doors + door),
+                invites::id.eq(door_invite(fixture)),
+                invites::group_id.eq(FIRST_DOOR + town.doors + fixture),
                 invites::access.eq(InviteAccess::Anyone),
                 invites::role.eq(GroupRole::Member),
                 invites::expires_at.eq(town.now + chrono::TimeDelta::days(7)),

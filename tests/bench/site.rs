@@ -7,7 +7,7 @@ use tempfile::TempDir;
 
 use muster::clock::Clock;
 use muster::entropy::Entropy;
-use muster::invites::Target;
+use muster::invites::InviteTarget;
 use muster::password::Hasher;
 use muster::people::cookie_key;
 use muster::secret::{Secret, ServerKey};
@@ -68,7 +68,8 @@ impl Site {
         let seeding = begun.elapsed();
         let (server, start) = start(program, &scratch, folder.path())?;
         let managers = cookies::sign_in(server.address, seed::ADMIN + 1..=seed::LAST_MANAGER)?;
-        let invites = (0..doors).map(|door| Target::Shared(seed::door_invite(door)).link(&secret, 1)).collect();
+        let invites =
+            (0..doors).map(|fixture| InviteTarget::Shared(seed::door_invite(fixture)).link(&secret, 1)).collect();
         let admin = cookies::write(&scratch.location, &key, seed::ADMIN..=seed::ADMIN, now)?.remove(0);
         let people = People { managers, admin, joining, doors: usize::try_from(doors)?, invites };
         Ok(Self { size, seeding, start, server, people, scratch, folder })

@@ -5,22 +5,22 @@ use muster::db::schema::users;
 use muster::text;
 
 use super::signed_in;
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::chromium::Look;
 
 #[tokio::test]
 #[ignore = "needs Chromium: tests/run runs it"]
 async fn an_international_address_is_taken_by_the_browser() {
-    let house = House::open().await;
-    let mut eve = house.eve().await;
+    let server = TestServer::open().await;
+    let mut eve = server.eve().await;
     eve.email = "用户@bücher.example".to_owned();
     let (id, email) = (eve.id, text::email(&eve.email).expect("an address"));
-    house
+    server
         .write(move |conn| {
             diesel::update(users::table.find(id))
                 .set((users::email.eq(email.typed()), users::email_key.eq(email.key())))
                 .execute(conn)
         })
         .await;
-    signed_in(&house, &eve, Look::PHONE).await;
+    signed_in(&server, &eve, Look::PHONE).await;
 }

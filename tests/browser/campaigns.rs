@@ -5,13 +5,13 @@ use muster::ids::GroupId;
 
 use super::signed_in;
 use crate::campaigns::Campaign;
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::cast::Account;
 use crate::harness::chromium::{Chromium, Look};
 
 /// Ann's choir and band, and two who are in neither.
 struct Site {
-    house: House,
+    server: TestServer,
     ann: Account,
     eve: Account,
     sam: Account,
@@ -21,17 +21,17 @@ struct Site {
 
 impl Site {
     async fn open() -> Self {
-        let house = House::open().await;
-        let (ann, eve, sam) = (house.ann().await, house.eve().await, house.sam().await);
-        let (choir, band) = (house.group("Choir", &ann).await, house.group("Band", &ann).await);
-        Self { house, ann, eve, sam, choir, band }
+        let server = TestServer::open().await;
+        let (ann, eve, sam) = (server.ann().await, server.eve().await, server.sam().await);
+        let (choir, band) = (server.group("Choir", &ann).await, server.group("Band", &ann).await);
+        Self { server, ann, eve, sam, choir, band }
     }
 
     /// The campaign that was made last, named by choir and band.
     async fn named(&self, ann: &Chromium) -> Campaign {
-        let campaign = Campaign::at(&self.house, &ann.path().await).await;
+        let campaign = Campaign::at(&self.server, &ann.path().await).await;
         for group in [self.choir, self.band] {
-            campaign.named_by(&self.house, group).await;
+            campaign.named_by(&self.server, group).await;
         }
         campaign
     }
@@ -47,7 +47,7 @@ async fn enter(somebody: &Chromium, code: &str) {
 
 async fn by_a_shared_code(look: Look) {
     let site = Site::open().await;
-    let ann = signed_in(&site.house, &site.ann, look).await;
+    let ann = signed_in(&site.server, &site.ann, look).await;
     ann.visit("/").await;
     ann.click("Campaigns").await;
     ann.click("New campaign").await;
@@ -59,7 +59,7 @@ async fn by_a_shared_code(look: Look) {
     ann.says("No group names this campaign yet").await;
     let campaign = site.named(&ann).await;
 
-    let eve = signed_in(&site.house, &site.eve, look).await;
+    let eve = signed_in(&site.server, &site.eve, look).await;
     enter(&eve, "spring-2026").await;
     eve.says("Join Choir and Band?").await;
     eve.click("Join").await;
@@ -75,14 +75,14 @@ async fn by_a_shared_code(look: Look) {
     ann.visit(&campaign.url).await;
     edited(&ann).await;
 
-    let sam = signed_in(&site.house, &site.sam, look).await;
+    let sam = signed_in(&site.server, &site.sam, look).await;
     enter(&sam, "spring-2026").await;
     sam.says("This is a code of ours, but it is not entered here.").await;
 }
 
 /// **Email codes** to the people of a group that is found by its name.
 async fn mailed(site: &Site, ann: &Chromium, look: Look) {
-    site.house.group("Friends of the zoo", &site.house.bob().await).await;
+    site.server.group("Friends of the zoo", &site.server.bob().await).await;
     ann.click("Email codes").await;
     ann.click("The people of groups Whoever is in at least one of the groups that you include below.").await;
     ann.fill("Search groups", "zoo").await;
@@ -119,7 +119,7 @@ async fn edited(ann: &Chromium) {
 
 async fn by_a_code_for_one_use(look: Look) {
     let site = Site::open().await;
-    let ann = signed_in(&site.house, &site.ann, look).await;
+    let ann = signed_in(&site.server, &site.ann, look).await;
     ann.visit("/campaigns/new").await;
     ann.fill("Name", "Vouchers").await;
     ann.click("Many codes for one use each For vouchers and letters to each: nobody can pass theirs on.").await;
@@ -129,13 +129,13 @@ async fn by_a_code_for_one_use(look: Look) {
     ann.says("30 codes for one use each").await;
     let campaign = site.named(&ann).await;
 
-    let eve = signed_in(&site.house, &site.eve, look).await;
+    let eve = signed_in(&site.server, &site.eve, look).await;
     enter(&eve, &campaign.codes[7].to_lowercase()).await;
     eve.says("This code opens 2 groups at once.").await;
     eve.click("Join").await;
     eve.says("You’re in Choir and Band.").await;
 
-    let sam = signed_in(&site.house, &site.sam, look).await;
+    let sam = signed_in(&site.server, &site.sam, look).await;
     enter(&sam, &campaign.codes[7]).await;
     sam.says("This code is used up").await;
     assert_eq!(sam.value("Group code").await, campaign.codes[7], "what was typed is kept");

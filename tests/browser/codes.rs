@@ -5,14 +5,14 @@ use std::time::Duration;
 use tokio::time::sleep;
 
 use crate::harness::chromium::{Chromium, Look};
-use crate::join::Door;
+use crate::join::GroupWithCode;
 use crate::join::pasting::PASTED;
 
 #[tokio::test]
 #[ignore = "needs Chromium: tests/run runs it"]
 async fn the_script_reads_a_code_as_the_server_does() {
-    let door = Door::open().await;
-    let zoe = Chromium::open(&door.house.base, Look::DESK).await;
+    let fixture = GroupWithCode::open().await;
+    let zoe = Chromium::open(&fixture.server.base, Look::DESK).await;
     zoe.visit("/").await;
     for (typed, read) in PASTED {
         zoe.fill("Your code", typed).await;
@@ -35,9 +35,9 @@ async fn the_script_reads_a_code_as_the_server_does() {
 #[tokio::test]
 #[ignore = "needs Chromium: tests/run runs it"]
 async fn a_text_that_is_too_long_stays_in_its_dialog() {
-    let door = Door::open().await;
-    let ann = super::signed_in(&door.house, &door.ann, Look::DESK).await;
-    ann.visit(&door.code.url).await;
+    let fixture = GroupWithCode::open().await;
+    let ann = super::signed_in(&fixture.server, &fixture.ann, Look::DESK).await;
+    ann.visit(&fixture.code.url).await;
     ann.click("Email the code").await;
     ann.says("Email addresses").await;
     let fill = |text: &str| format!("document.querySelector('dialog textarea').value = {text}; return 0");

@@ -6,7 +6,7 @@ use muster::db::schema::codes;
 use muster::ids::GroupId;
 
 use crate::codes::{Made, made, panel};
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::cast::{Account, PASSWORD};
 use crate::harness::chromium::{Chromium, Look};
 
@@ -59,7 +59,7 @@ async fn a_code_is_replaced_and_the_old_one_says_so_without_javascript() {
 
 /// Ann's choir, and Eve, who is not in it.
 struct Site {
-    house: House,
+    server: TestServer,
     ann: Account,
     eve: Account,
     choir: GroupId,
@@ -67,17 +67,17 @@ struct Site {
 
 impl Site {
     async fn open() -> Self {
-        let house = House::open().await;
-        let (ann, eve) = (house.ann().await, house.eve().await);
-        let choir = house.group("Choir", &ann).await;
-        Self { house, ann, eve, choir }
+        let server = TestServer::open().await;
+        let (ann, eve) = (server.ann().await, server.eve().await);
+        let choir = server.group("Choir", &ann).await;
+        Self { server, ann, eve, choir }
     }
 
     /// The letters of the one code of the choir.
     async fn only_code(&self) -> String {
         let choir = self.choir;
         let mut codes: Vec<String> = self
-            .house
+            .server
             .read(move |conn| codes::table.filter(codes::group_id.eq(choir)).select(codes::shown).load(conn))
             .await;
         assert_eq!(codes.len(), 1, "{codes:?}");
@@ -86,7 +86,7 @@ impl Site {
 
     /// A browser at which `who` has signed in by the form.
     async fn browser(&self, who: &Account, look: Look) -> Chromium {
-        let browser = Chromium::open(&self.house.base, look).await;
+        let browser = Chromium::open(&self.server.base, look).await;
         browser.visit("/signin").await;
         browser.fill("Email", &who.email).await;
         browser.fill("Password", PASSWORD).await;

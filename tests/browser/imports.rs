@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use super::signed_in;
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::chromium::{Chromium, Look};
 
 const NOBODY: &str = "Write to nobody They choose a password by “Forgotten password”, or when you invite them.";
@@ -57,11 +57,11 @@ async fn at_import(browser: &Chromium, look: Look) {
 }
 
 async fn by_file(look: Look) {
-    let house = House::open().await;
-    let (ann, bob) = (house.ann().await, house.bob().await);
+    let server = TestServer::open().await;
+    let (ann, bob) = (server.ann().await, server.bob().await);
     // Bob's group: Ann has it not in her Drawer, beside what is to be clicked.
-    let choir = house.group("Choir", &bob).await;
-    let browser = signed_in(&house, &ann, look).await;
+    let choir = server.group("Choir", &bob).await;
+    let browser = signed_in(&server, &ann, look).await;
     at_import(&browser, look).await;
 
     // So many that their progress is seen; one of them is wrong.
@@ -118,10 +118,10 @@ async fn by_file(look: Look) {
 }
 
 async fn by_paste(look: Look) {
-    let house = House::open().await;
-    let (ann, bob) = (house.ann().await, house.bob().await);
-    house.group("Choir", &bob).await;
-    let browser = signed_in(&house, &ann, look).await;
+    let server = TestServer::open().await;
+    let (ann, bob) = (server.ann().await, server.bob().await);
+    server.group("Choir", &bob).await;
+    let browser = signed_in(&server, &ann, look).await;
     at_import(&browser, look).await;
     browser.fill("Or paste rows", "email,name,groups\nzoe@example.org,Zoë van Dam,Choir\n").await;
     browser.click("Check the rows").await;

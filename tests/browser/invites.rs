@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 
 use crate::browser::signed_in;
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::cast::{Account, PASSWORD};
 use crate::harness::chromium::{Chromium, Look};
 
@@ -22,8 +22,8 @@ async fn so_it_does_without_javascript_on_a_phone() {
 #[tokio::test]
 #[ignore = "needs Chromium: tests/run runs it"]
 async fn a_letters_link_brings_its_reader_into_the_group() {
-    let (house, ann, group) = choir().await;
-    let desk = signed_in(&house, &ann, Look::DESK).await;
+    let (server, ann, group) = choir().await;
+    let desk = signed_in(&server, &ann, Look::DESK).await;
     desk.visit(&format!("{group}/settings/invites")).await;
     desk.click("New Invite").await;
     desk.fill("Maximum uses optional", "1").await;
@@ -31,20 +31,20 @@ async fn a_letters_link_brings_its_reader_into_the_group() {
     desk.click("Create").await;
     desk.says("The invite is on its way to 1 person.").await;
     let invite = desk.path().await;
-    let letter = house.post.letter_to("lee@example.org").await;
+    let email = server.mail.email_to("lee@example.org").await;
     // A mail scanner that runs scripts opens it first, follows what the page leads to, and presses nothing.
-    let before = house.contents().await;
-    let scanner = Chromium::open(&house.base, Look::DESK).await;
-    scanner.visit(&letter.link()).await;
+    let before = server.contents().await;
+    let scanner = Chromium::open(&server.base, Look::DESK).await;
+    scanner.visit(&email.link()).await;
     scanner.says("Ann Admin invites you to Choir").await;
-    scanner.visit(&format!("{}/signup", letter.link())).await;
+    scanner.visit(&format!("{}/signup", email.link())).await;
     scanner.says("Sign up to join Choir").await;
-    house.unchanged(&before).await;
+    server.unchanged(&before).await;
     desk.visit(&invite).await;
     desk.says("0 of 1").await;
     assert!(!desk.text().await.contains("started"));
-    let lee = Chromium::open(&house.base, Look::PHONE).await;
-    lee.visit(&letter.link()).await;
+    let lee = Chromium::open(&server.base, Look::PHONE).await;
+    lee.visit(&email.link()).await;
     assert!(!lee.scrolls_sideways().await);
     lee.click("Sign up and join").await;
     lee.fill("Name", "Lee Loud").await;
@@ -60,8 +60,8 @@ async fn a_letters_link_brings_its_reader_into_the_group() {
 #[tokio::test]
 #[ignore = "needs Chromium: tests/run runs it"]
 async fn a_link_is_copied_and_shared_by_their_buttons() {
-    let (house, ann, group) = choir().await;
-    let desk = signed_in(&house, &ann, Look::DESK).await;
+    let (server, ann, group) = choir().await;
+    let desk = signed_in(&server, &ann, Look::DESK).await;
     // There is no share sheet in a browser without a window.
     desk.prepare("navigator.share = (shared) => { window.shared = shared; return Promise.resolve(); };").await;
     let link = made(&desk, &group, "7 days").await;
@@ -79,8 +79,8 @@ async fn a_link_is_copied_and_shared_by_their_buttons() {
 #[tokio::test]
 #[ignore = "needs Chromium: tests/run runs it"]
 async fn adding_people_leads_to_an_invite_with_a_link() {
-    let (house, ann, group) = choir().await;
-    let desk = signed_in(&house, &ann, Look::DESK).await;
+    let (server, ann, group) = choir().await;
+    let desk = signed_in(&server, &ann, Look::DESK).await;
     desk.visit(&group).await;
     desk.click("Group Settings").await;
     desk.click("Members").await;
@@ -93,8 +93,8 @@ async fn adding_people_leads_to_an_invite_with_a_link() {
 #[tokio::test]
 #[ignore = "needs Chromium: tests/run runs it"]
 async fn entering_a_date_chooses_the_custom_date() {
-    let (house, ann, group) = choir().await;
-    let desk = signed_in(&house, &ann, Look::DESK).await;
+    let (server, ann, group) = choir().await;
+    let desk = signed_in(&server, &ann, Look::DESK).await;
     desk.visit(&format!("{group}/settings/invites")).await;
     desk.click("New Invite").await;
     assert_eq!(desk.value("Expiration").await, "7d");
@@ -110,18 +110,18 @@ async fn entering_a_date_chooses_the_custom_date() {
 #[tokio::test]
 #[ignore = "needs Chromium: tests/run runs it"]
 async fn a_code_that_is_used_up_leads_by_a_request_into_the_group() {
-    let (house, ann, group) = choir().await;
-    let desk = signed_in(&house, &ann, Look::DESK).await;
+    let (server, ann, group) = choir().await;
+    let desk = signed_in(&server, &ann, Look::DESK).await;
     desk.visit(&format!("{group}/settings/codes/new")).await;
     desk.fill("Custom code optional", "CHOIR-2026").await;
     desk.click("Add a random ending").await;
     desk.fill("Maximum uses optional", "1").await;
     desk.click("Generate Code").await;
     desk.says("CHOIR-2026").await;
-    let sam = house.sam().await;
+    let sam = server.sam().await;
     sam.join("CHOIR-2026").await.leads_to(&group);
-    let eve = house.eve().await;
-    let phone = signed_in(&house, &eve, Look::PHONE).await;
+    let eve = server.eve().await;
+    let phone = signed_in(&server, &eve, Look::PHONE).await;
     phone.visit("/join").await;
     phone.fill("Group code", "choir 2026").await;
     phone.click("Continue").await;
@@ -132,24 +132,24 @@ async fn a_code_that_is_used_up_leads_by_a_request_into_the_group() {
     assert!(!phone.scrolls_sideways().await);
     phone.click("Request access").await;
     phone.says("Your request waits").await;
-    desk.visit(&house.post.letter_to(&ann.email).await.link()).await;
+    desk.visit(&server.mail.email_to(&ann.email).await.link()).await;
     desk.click("Approve Eve Everyday").await;
     desk.says("The request of Eve Everyday is approved.").await;
-    phone.visit(&house.post.letter_to(&eve.email).await.link()).await;
+    phone.visit(&server.mail.email_to(&eve.email).await.link()).await;
     phone.says("Choir").await;
 }
 
 #[tokio::test]
 #[ignore = "needs Chromium: tests/run runs it"]
 async fn an_expired_link_leads_by_a_request_into_the_group() {
-    let (house, ann, group) = choir().await;
+    let (server, ann, group) = choir().await;
     let link = {
-        let desk = signed_in(&house, &ann, Look::DESK).await;
+        let desk = signed_in(&server, &ann, Look::DESK).await;
         made(&desk, &group, "1 hour").await
     };
-    house.later(TimeDelta::hours(1));
-    let eve = house.eve().await;
-    let phone = signed_in(&house, &eve, Look::PHONE).await;
+    server.later(TimeDelta::hours(1));
+    let eve = server.eve().await;
+    let phone = signed_in(&server, &eve, Look::PHONE).await;
     phone.visit(&link).await;
     phone.says("This invite has expired").await;
     assert!(!phone.scrolls_sideways().await);
@@ -158,22 +158,22 @@ async fn an_expired_link_leads_by_a_request_into_the_group() {
     phone.click("Request access").await;
     phone.says("Your request waits").await;
     assert!(!phone.scrolls_sideways().await);
-    let desk = signed_in(&house, &ann, Look::DESK).await;
-    desk.visit(&house.post.letter_to(&ann.email).await.link()).await;
+    let desk = signed_in(&server, &ann, Look::DESK).await;
+    desk.visit(&server.mail.email_to(&ann.email).await.link()).await;
     desk.says("I was ill that week.").await;
     desk.click("Approve Eve Everyday").await;
     desk.says("The request of Eve Everyday is approved.").await;
-    phone.visit(&house.post.letter_to(&eve.email).await.link()).await;
+    phone.visit(&server.mail.email_to(&eve.email).await.link()).await;
     assert_eq!(phone.path().await, group);
     phone.says("Choir").await;
 }
 
 /// New Invite → 7 days → Create → copied link → a stranger signs up → stands in the group.
 async fn by_a_copied_link(look: Look) {
-    let (house, ann, group) = choir().await;
-    let desk = signed_in(&house, &ann, look).await;
+    let (server, ann, group) = choir().await;
+    let desk = signed_in(&server, &ann, look).await;
     let link = made(&desk, &group, "7 days").await;
-    let lee = Chromium::open(&house.base, look).await;
+    let lee = Chromium::open(&server.base, look).await;
     lee.visit(&link).await;
     lee.says("Ann Admin invites you to Choir").await;
     assert!(!lee.scrolls_sideways().await);
@@ -206,9 +206,9 @@ async fn made(desk: &Chromium, group: &str, expiration: &str) -> String {
 }
 
 /// A house with a group of Ann's; its path.
-async fn choir() -> (House, Account, String) {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let group = house.group("Choir", &ann).await;
-    (house, ann, format!("/groups/{group}"))
+async fn choir() -> (TestServer, Account, String) {
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let group = server.group("Choir", &ann).await;
+    (server, ann, format!("/groups/{group}"))
 }

@@ -5,7 +5,7 @@ use fantoccini::key::Key;
 use muster::db::types::JoinType;
 
 use super::signed_in;
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::cast::zone;
 use crate::harness::chromium::{Chromium, Look};
 
@@ -42,12 +42,12 @@ async fn groups_are_moved_by_keyboard_without_javascript() {
 #[tokio::test]
 #[ignore = "needs Chromium: tests/run runs it"]
 async fn a_group_is_dragged_onto_the_place_of_another() {
-    let house = House::open().await;
-    let ann = house.ann().await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
     for name in ["Alpha", "Beta", "Gamma"] {
-        house.group(name, &ann).await;
+        server.group(name, &ann).await;
     }
-    let browser = signed_in(&house, &ann, Look::DESK).await;
+    let browser = signed_in(&server, &ann, Look::DESK).await;
     browser.visit("/settings/user-groups").await;
     browser.says("Gamma").await;
     // WebDriver's mouse drags nothing in headless Chromium: these are the events that a mouse would cause.
@@ -66,9 +66,9 @@ async fn a_group_is_dragged_onto_the_place_of_another() {
 #[tokio::test]
 #[ignore = "needs Chromium: tests/run runs it"]
 async fn nothing_typed_into_a_dialog_is_lost_however_long() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let browser = signed_in(&house, &ann, Look::DESK).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let browser = signed_in(&server, &ann, Look::DESK).await;
     browser.visit("/settings/user-groups").await;
     browser.click("Add group").await;
     browser.fill("Name", "Choir").await;
@@ -81,10 +81,10 @@ async fn nothing_typed_into_a_dialog_is_lost_however_long() {
 }
 
 async fn add_and_join(look: Look) {
-    let house = House::open().await;
-    let (ann, eve) = (house.ann().await, house.eve().await);
-    let admin = signed_in(&house, &ann, look).await;
-    let member = signed_in(&house, &eve, look).await;
+    let server = TestServer::open().await;
+    let (ann, eve) = (server.ann().await, server.eve().await);
+    let admin = signed_in(&server, &ann, look).await;
+    let member = signed_in(&server, &eve, look).await;
     go(&admin, look, "Settings").await;
     admin.click("User Groups").await;
     admin.says("No groups yet").await;
@@ -109,7 +109,7 @@ async fn add_and_join(look: Look) {
 
     go(&member, look, "Groups").await;
     member.says("No groups to see yet").await;
-    house.clock.set(zone().start_of_day("2026-03-03".parse().expect("a day")));
+    server.clock.set(zone().start_of_day("2026-03-03".parse().expect("a day")));
     member.visit("/groups").await;
     member.says("Lunch runners").await;
     assert!(!member.scrolls_sideways().await);
@@ -121,12 +121,12 @@ async fn add_and_join(look: Look) {
 }
 
 async fn move_by_keyboard(look: Look) {
-    let house = House::open().await;
-    let ann = house.ann().await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
     for name in ["Alpha", "Beta", "Gamma"] {
-        house.group_with(name, &ann, |group| group.join_type = JoinType::Open).await;
+        server.group_with(name, &ann, |group| group.join_type = JoinType::Open).await;
     }
-    let browser = signed_in(&house, &ann, look).await;
+    let browser = signed_in(&server, &ann, look).await;
     browser.visit("/settings/user-groups").await;
     browser.click("Move Gamma up").await;
     browser.says("Gamma moved up.").await;

@@ -4,7 +4,7 @@
 use fantoccini::key::Key;
 
 use super::signed_in;
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::cast::Who;
 use crate::harness::chromium::Look;
 
@@ -35,13 +35,13 @@ async fn so_they_are_on_a_phone_without_javascript() {
 #[tokio::test]
 #[ignore = "needs Chromium: tests/run runs it"]
 async fn everybody_on_a_page_is_ticked_at_once_and_added() {
-    let house = House::open().await;
-    let (ann, bob) = (house.ann().await, house.bob().await);
-    let choir = house.group("Choir", &bob).await;
+    let server = TestServer::open().await;
+    let (ann, bob) = (server.ann().await, server.bob().await);
+    let choir = server.group("Choir", &bob).await;
     for name in ["Zoë O’Brien", "Zoran Petrov"] {
-        house.account(name, Who::MEMBER).await;
+        server.account(name, Who::MEMBER).await;
     }
-    let browser = signed_in(&house, &ann, Look::DESK).await;
+    let browser = signed_in(&server, &ann, Look::DESK).await;
     browser.visit("/users").await;
     browser.fill("Search users", "zo").await;
     browser.says("2 people found").await;
@@ -58,15 +58,15 @@ async fn everybody_on_a_page_is_ticked_at_once_and_added() {
 }
 
 async fn support(look: Look) {
-    let house = House::open().await;
-    let (ann, bob) = (house.ann().await, house.bob().await);
+    let server = TestServer::open().await;
+    let (ann, bob) = (server.ann().await, server.bob().await);
     // Bob's groups: Ann has them not in her Drawer, beside what is to be clicked.
-    let choir = house.group("Choir", &bob).await;
-    house.group("Rowing", &bob).await;
+    let choir = server.group("Choir", &bob).await;
+    server.group("Rowing", &bob).await;
     for name in ["Zoë O’Brien", "Łukasz Kowalski"] {
-        house.account(name, Who::MEMBER).await;
+        server.account(name, Who::MEMBER).await;
     }
-    let browser = signed_in(&house, &ann, look).await;
+    let browser = signed_in(&server, &ann, look).await;
     if look.width < 700 {
         browser.click("Menu").await;
     }

@@ -4,13 +4,13 @@
 use muster::ids::GroupId;
 
 use crate::codes::made;
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::cast::{Account, PASSWORD};
 use crate::harness::chromium::{Chromium, Look};
 
 /// Two groups with a code each, made by Ann.
 struct Site {
-    house: House,
+    server: TestServer,
     choir: GroupId,
     band: GroupId,
     choir_code: String,
@@ -19,12 +19,12 @@ struct Site {
 
 impl Site {
     async fn open() -> Self {
-        let house = House::open().await;
-        let ann = house.ann().await;
-        let (choir, band) = (house.group("Choir", &ann).await, house.group("Band", &ann).await);
+        let server = TestServer::open().await;
+        let ann = server.ann().await;
+        let (choir, band) = (server.group("Choir", &ann).await, server.group("Band", &ann).await);
         let choir_code = made(&ann, choir, |form| form).await.shown;
         let band_code = made(&ann, band, |form| form).await.shown;
-        Self { house, choir, band, choir_code, band_code }
+        Self { server, choir, band, choir_code, band_code }
     }
 }
 
@@ -43,7 +43,7 @@ async fn sign_in(browser: &Chromium, who: &Account) {
 /// From the poster's address to the group, past a code that is none; then by the address of another code.
 async fn new_here(look: Look) {
     let site = Site::open().await;
-    let zoe = Chromium::open(&site.house.base, look).await;
+    let zoe = Chromium::open(&site.server.base, look).await;
     zoe.visit("/join").await;
     assert!(!zoe.scrolls_sideways().await);
     enter(&zoe, "NOSUCH-CODE").await;
@@ -75,8 +75,8 @@ async fn new_here(look: Look) {
 /// From the front page by sign-in to **Join**.
 async fn known_here(look: Look) {
     let site = Site::open().await;
-    let account = site.house.eve().await;
-    let eve = Chromium::open(&site.house.base, look).await;
+    let account = site.server.eve().await;
+    let eve = Chromium::open(&site.server.base, look).await;
     eve.visit("/").await;
     enter(&eve, &site.band_code).await;
     eve.says("You’re joining").await;
@@ -123,8 +123,8 @@ async fn who_has_an_account_signs_in_without_javascript() {
 #[ignore = "needs Chromium: tests/run runs it"]
 async fn the_next_step_of_a_dialog_takes_the_focus() {
     let site = Site::open().await;
-    let account = site.house.eve().await;
-    let eve = Chromium::open(&site.house.base, Look::DESK).await;
+    let account = site.server.eve().await;
+    let eve = Chromium::open(&site.server.base, Look::DESK).await;
     eve.visit("/signin").await;
     sign_in(&eve, &account).await;
     eve.says("Good to see you").await;

@@ -8,19 +8,19 @@ use muster::db::schema::codes;
 use muster::ids::CodeId;
 
 use super::{Campaign, enter};
-use crate::harness::House;
+use crate::harness::TestServer;
 
 const BATCH: usize = 100_000;
 
 #[tokio::test]
 async fn a_hundred_thousand_codes_are_unique_exported_exactly_and_paged_by_key() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let choir = house.group("Choir", &ann).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let choir = server.group("Choir", &ann).await;
     let begun = Instant::now();
-    let campaign = Campaign::single(&house, &ann, BATCH).await;
+    let campaign = Campaign::single(&server, &ann, BATCH).await;
     eprintln!("{BATCH} codes made in {:.1} s", begun.elapsed().as_secs_f64());
-    campaign.named_by(&house, choir).await;
+    campaign.named_by(&server, choir).await;
     assert_eq!(campaign.codes.iter().collect::<HashSet<_>>().len(), BATCH);
 
     let file = ann.submit(ann.visit(&campaign.url).await.form("Export CSV")).await;
@@ -30,7 +30,7 @@ async fn a_hundred_thousand_codes_are_unique_exported_exactly_and_paged_by_key()
 
     // Deep in the list a page costs as many queries as at its beginning.
     let id = campaign.id;
-    let deep: CodeId = house
+    let deep: CodeId = server
         .read(move |conn| {
             let of = codes::table.filter(codes::campaign_id.eq(id)).order(codes::id).offset(99_930);
             of.select(codes::id).first(conn)
@@ -41,7 +41,7 @@ async fn a_hundred_thousand_codes_are_unique_exported_exactly_and_paged_by_key()
     let last = ann.visit(&page.link("Next →")).await;
     assert_eq!(last.all("tbody .code"), campaign.codes[99_981..]);
 
-    let eve = house.eve().await;
+    let eve = server.eve().await;
     enter(&eve, &campaign.codes[77_777]).await.leads_to(&format!("/groups/{choir}"));
     let used = ann.visit(&format!("{}?use=used", campaign.url)).await;
     assert_eq!(used.all("tbody .code"), [campaign.codes[77_777].as_str()]);

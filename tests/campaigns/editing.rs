@@ -8,7 +8,7 @@ use muster::db::types::{JoinType, OrgRole};
 use muster::ids::GroupId;
 
 use super::{Campaign, enter};
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::cast::{Account, zone};
 use crate::harness::form::Form;
 
@@ -19,8 +19,8 @@ async fn edit(admin: &Account, campaign: &Campaign) -> Form {
 }
 
 /// Ann signs in again, as an admin has to after half an hour.
-async fn back(house: &House, ann: Account) -> Account {
-    let browser = house.signed_in(ann.id, OrgRole::Admin).await;
+async fn back(server: &TestServer, ann: Account) -> Account {
+    let browser = server.signed_in(ann.id, OrgRole::Admin).await;
     Account { browser, ..ann }
 }
 
@@ -28,7 +28,7 @@ fn day(text: &str) -> Moment {
     zone().start_of_day(text.parse().expect("a day"))
 }
 
-impl House {
+impl TestServer {
     /// How often a campaign was changed.
     async fn changes(&self) -> i64 {
         let rows = events::table.filter(events::kind.eq("campaign.changed")).count();
@@ -49,10 +49,10 @@ impl House {
 
 #[tokio::test]
 async fn an_admin_corrects_name_window_and_where_codes_are_entered_with_one_line_in_the_log() {
-    let house = House::open().await;
-    let ann = house.ann().await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
     let campaign =
-        Campaign::shared(&house, &ann, |form| form.fill("Maximum uses", "40").fill("Stop date", "2026-03-20")).await;
+        Campaign::shared(&server, &ann, |form| form.fill("Maximum uses", "40").fill("Stop date", "2026-03-20")).await;
     let page = ann.visit(&format!("{}/edit", campaign.url)).await;
     page.headed("Edit Spring").says("one code for many uses, 40 uses at most").says("Europe/Amsterdam");
     page.keeps("Name", "Spring").keeps("Stop date", "2026-03-20").keeps("Stop time", "").keeps("Start date", "");
@@ -67,21 +67,21 @@ async fn an_admin_corrects_name_window_and_where_codes_are_entered_with_one_line
     log.says("Starts: none → Tue 10 Mar 2026, 09:30 CET");
     log.says("Stops: Sat 21 Mar 2026, 00:00 CET → Sat 21 Mar 2026, 17:00 CET");
     log.says("Allow in app validation: yes → no");
-    assert_eq!(house.changes().await, 1);
+    assert_eq!(server.changes().await, 1);
     // What stayed is not told as changed.
     ann.submit(edit(&ann, &campaign).await.check("Allow in app validation")).await.says("The changes are saved.");
     let log = ann.visit("/settings/activity?action=campaign.changed").await.text();
     assert_eq!((log.matches("Name:").count(), log.matches("no → yes").count()), (1, 1), "{log}");
     ann.submit(edit(&ann, &campaign).await).await.at(&campaign.url).says("Nothing was different");
-    assert_eq!(house.changes().await, 2);
+    assert_eq!(server.changes().await, 2);
 }
 
 #[tokio::test]
 async fn what_is_wrong_is_told_under_its_field_and_nothing_is_stored() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let campaign = Campaign::shared(&house, &ann, |form| form).await;
-    let before = house.contents().await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let campaign = Campaign::shared(&server, &ann, |form| form).await;
+    let before = server.contents().await;
     for (fields, label, problem) in [
         (vec![("Name", "")], "Name", "a name"),
         (vec![("Stop date", "soon")], "Stop date", "Enter a date like"),
@@ -109,28 +109,28 @@ async fn what_is_wrong_is_told_under_its_field_and_nothing_is_stored() {
             page.keeps(name, value);
         }
     }
-    house.unchanged(&before).await;
+    server.unchanged(&before).await;
 }
 
 #[tokio::test]
 async fn a_code_that_is_over_opens_again_once_the_stop_is_moved() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let eve = house.eve().await;
-    let campaign = Campaign::made(&house, &ann, |form| {
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let eve = server.eve().await;
+    let campaign = Campaign::made(&server, &ann, |form| {
         let form = form.choose("Many codes for one use each").fill("Number of codes", "2");
         form.fill("Stop date", "2026-03-02").fill("Stop time", "17:00")
     })
     .await;
-    let choir = house.group("Choir", &ann).await;
-    campaign.named_by(&house, choir).await;
-    house.later(TimeDelta::hours(7) + TimeDelta::seconds(1));
+    let choir = server.group("Choir", &ann).await;
+    campaign.named_by(&server, choir).await;
+    server.later(TimeDelta::hours(7) + TimeDelta::seconds(1));
     enter(&eve, &campaign.codes[0])
         .await
         .is(422)
         .refuses("Group code", "code.campaign_over")
         .faults("Group code", "Mon 2 Mar 2026, 17:00 CET");
-    let ann = back(&house, ann).await;
+    let ann = back(&server, ann).await;
     ann.visit(&campaign.url).await.says("expired");
     // The very window that is over may stay so while the name is corrected.
     ann.submit(edit(&ann, &campaign).await.fill("Name", "Late spring"))
@@ -139,8 +139,8 @@ async fn a_code_that_is_over_opens_again_once_the_stop_is_moved() {
         .says("expired");
     ann.submit(edit(&ann, &campaign).await.fill("Stop time", "17:01")).await.says("active");
     enter(&eve, &campaign.codes[0]).await.leads_to(&format!("/groups/{choir}"));
-    house.later(TimeDelta::seconds(59));
-    let sam = house.sam().await;
+    server.later(TimeDelta::seconds(59));
+    let sam = server.sam().await;
     enter(&sam, &campaign.codes[1])
         .await
         .is(422)
@@ -150,15 +150,15 @@ async fn a_code_that_is_over_opens_again_once_the_stop_is_moved() {
 
 #[tokio::test]
 async fn a_code_ends_at_the_stop_that_was_moved_nearer() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let campaign = Campaign::shared(&house, &ann, |form| form.fill("Stop date", "2026-03-20")).await;
-    let choir = house.behind(&ann, &campaign, "Choir", day("2026-03-03")).await;
-    let (eve, sam) = (house.eve().await, house.sam().await);
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let campaign = Campaign::shared(&server, &ann, |form| form.fill("Stop date", "2026-03-20")).await;
+    let choir = server.behind(&ann, &campaign, "Choir", day("2026-03-03")).await;
+    let (eve, sam) = (server.eve().await, server.sam().await);
     ann.submit(edit(&ann, &campaign).await.fill("Stop date", "2026-03-02")).await.says("The changes are saved.");
-    house.later(TimeDelta::hours(14) - TimeDelta::seconds(1));
+    server.later(TimeDelta::hours(14) - TimeDelta::seconds(1));
     enter(&eve, &campaign.codes[0]).await.leads_to(&format!("/groups/{choir}"));
-    house.later(TimeDelta::seconds(1));
+    server.later(TimeDelta::seconds(1));
     enter(&sam, &campaign.codes[0])
         .await
         .is(422)
@@ -168,32 +168,32 @@ async fn a_code_ends_at_the_stop_that_was_moved_nearer() {
 
 #[tokio::test]
 async fn a_start_moved_out_shuts_the_codes_until_then() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let campaign = Campaign::shared(&house, &ann, |form| form).await;
-    let choir = house.group_with("Choir", &ann, |group| group.starts_at = Some(day("2026-03-04"))).await;
-    campaign.named_by(&house, choir).await;
-    let eve = house.eve().await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let campaign = Campaign::shared(&server, &ann, |form| form).await;
+    let choir = server.group_with("Choir", &ann, |group| group.starts_at = Some(day("2026-03-04"))).await;
+    campaign.named_by(&server, choir).await;
+    let eve = server.eve().await;
     let form = edit(&ann, &campaign).await.fill("Start date", "2026-03-03").fill("Start time", "12:00");
     ann.submit(form).await.says("not started");
-    house.later(TimeDelta::hours(26) - TimeDelta::seconds(1));
+    server.later(TimeDelta::hours(26) - TimeDelta::seconds(1));
     enter(&eve, &campaign.codes[0])
         .await
         .is(422)
         .refuses("Group code", "code.campaign_not_started")
         .faults("Group code", "Tue 3 Mar 2026, 12:00 CET");
-    house.later(TimeDelta::seconds(1));
-    back(&house, ann).await.visit(&campaign.url).await.says("active");
+    server.later(TimeDelta::seconds(1));
+    back(&server, ann).await.visit(&campaign.url).await.says("active");
 }
 
 #[tokio::test]
 async fn groups_that_a_new_window_leaves_uncovered_are_named() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let campaign = Campaign::shared(&house, &ann, |form| form.fill("Stop date", "2026-03-20")).await;
-    let choir = house.behind(&ann, &campaign, "Choir", day("2026-03-21")).await;
-    house.behind(&ann, &campaign, "Band", day("2026-03-16")).await;
-    house.behind(&ann, &campaign, "Early birds", day("2026-03-06")).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let campaign = Campaign::shared(&server, &ann, |form| form.fill("Stop date", "2026-03-20")).await;
+    let choir = server.behind(&ann, &campaign, "Choir", day("2026-03-21")).await;
+    server.behind(&ann, &campaign, "Band", day("2026-03-16")).await;
+    server.behind(&ann, &campaign, "Early birds", day("2026-03-06")).await;
     let uncovered = ".notice li";
     assert!(ann.visit(&campaign.url).await.all(uncovered).is_empty(), "it covers all of them");
     let saved = ann.submit(edit(&ann, &campaign).await.fill("Stop date", "2026-03-10")).await;
@@ -215,27 +215,27 @@ async fn groups_that_a_new_window_leaves_uncovered_are_named() {
 
 #[tokio::test]
 async fn a_stopped_campaign_is_not_changed_any_more() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let campaign = Campaign::shared(&house, &ann, |form| form).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let campaign = Campaign::shared(&server, &ann, |form| form).await;
     let form = edit(&ann, &campaign).await.fill("Name", "Summer");
     ann.post::<&str, &str>(&format!("{}/stop", campaign.url), &[]).await.is(303);
-    let before = house.contents().await;
+    let before = server.contents().await;
     let page = ann.submit(form).await;
     page.is(422).headed("This campaign is stopped").says("nothing left to change");
     ann.visit(&format!("{}/edit", campaign.url)).await.is(200).headed("This campaign is stopped");
-    house.unchanged(&before).await;
+    server.unchanged(&before).await;
     let page = ann.visit(&campaign.url).await;
     assert!(!page.all(".actions a").contains(&"Edit".to_owned()), "{:?}", page.all(".actions a"));
 }
 
 #[tokio::test]
 async fn the_same_form_twice_changes_it_once() {
-    let mut house = House::open().await;
-    let second = house.second_instance();
-    let ann = house.ann().await;
+    let mut server = TestServer::open().await;
+    let second = server.second_instance();
+    let ann = server.ann().await;
     let elsewhere = ann.browser.led_to(&second);
-    let campaign = Campaign::shared(&house, &ann, |form| form).await;
+    let campaign = Campaign::shared(&server, &ann, |form| form).await;
     let fields = edit(&ann, &campaign).await.fill("Name", "Summer").entries();
     let path = format!("{}/edit", campaign.url);
     let posts = (0..10).map(|number| {
@@ -245,18 +245,18 @@ async fn the_same_form_twice_changes_it_once() {
     for answer in futures_util::future::join_all(posts).await {
         answer.leads_to(&campaign.url);
     }
-    assert_eq!(house.changes().await, 1);
+    assert_eq!(server.changes().await, 1);
     ann.visit(&campaign.url).await.headed("Summer").says("The changes are saved.");
 }
 
 #[tokio::test]
 async fn a_campaign_whose_codes_are_not_entered_here_any_more_while_people_join_has_as_many_uses_as_members() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let campaign = Campaign::shared(&house, &ann, |form| form).await;
-    let choir = house.group("Choir", &ann).await;
-    campaign.named_by(&house, choir).await;
-    let crowd = house.crowd(40).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let campaign = Campaign::shared(&server, &ann, |form| form).await;
+    let choir = server.group("Choir", &ann).await;
+    campaign.named_by(&server, choir).await;
+    let crowd = server.crowd(40).await;
     let code = campaign.codes[0].clone();
     let joins = futures_util::future::join_all(crowd.iter().map(|browser| browser.join(&code)));
     let changed = edit(&ann, &campaign).await.uncheck("Allow in app validation");
@@ -266,5 +266,5 @@ async fn a_campaign_whose_codes_are_not_entered_here_any_more_while_people_join_
     let told = answers.iter().filter(|answer| answer.is_refused("code.not_entered_here")).count();
     assert_eq!(into + told, 40);
     let into = i64::try_from(into).expect("few");
-    assert_eq!(house.uses_of(campaign.id).await, (into, into, into));
+    assert_eq!(server.uses_of(campaign.id).await, (into, into, into));
 }

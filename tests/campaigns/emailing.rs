@@ -8,12 +8,12 @@ use muster::db::schema::{code_recipients, codes, jobs, mails};
 use muster::db::types::{GroupRole, JobState};
 
 use super::{Campaign, enter};
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::cast::{Account, Who};
 use crate::harness::form::Form;
 use crate::harness::page::Page;
 
-impl House {
+impl TestServer {
     /// Sends codes by the form, filled in by `fill`, and waits until all letters are written.
     async fn emails(&self, ann: &Account, campaign: &Campaign, fill: impl FnOnce(Form) -> Form) -> Page {
         let form = fill(ann.visit(&format!("{}/email", campaign.url)).await.form("Send codes"));
@@ -44,26 +44,26 @@ impl House {
 
 #[tokio::test]
 async fn everyone_gets_a_code_of_their_own_that_works() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let (eve, sam) = (house.eve().await, house.sam().await);
-    house.account("Dan Deactivated", Who::DEACTIVATED).await;
-    let campaign = Campaign::single(&house, &ann, 5).await;
-    let choir = house.group("Choir", &ann).await;
-    campaign.named_by(&house, choir).await;
-    let page = house.emails(&ann, &campaign, |form| form.choose("Everyone")).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let (eve, sam) = (server.eve().await, server.sam().await);
+    server.account("Dan Deactivated", Who::DEACTIVATED).await;
+    let campaign = Campaign::single(&server, &ann, 5).await;
+    let choir = server.group("Choir", &ann).await;
+    campaign.named_by(&server, choir).await;
+    let page = server.emails(&ann, &campaign, |form| form.choose("Everyone")).await;
     page.at(&format!("{}/recipients", campaign.url)).says("A code is on its way to 3 people.");
-    let sent = house.letters_of(&campaign).await;
+    let sent = server.letters_of(&campaign).await;
     let own: Vec<Option<String>> = campaign.codes[..3].iter().cloned().map(Some).collect();
     assert_eq!(sent.iter().map(|(_, code)| code.clone()).collect::<Vec<_>>(), own);
     assert_eq!(
         sent.iter().map(|(to, _)| to.as_str()).collect::<Vec<_>>(),
         ["ann@example.org", "eve@example.org", "sam@example.org"]
     );
-    let letter = house.post.letter_to("eve@example.org").await;
-    assert_eq!(letter.subject(), "Your code for Choir at Harbour School");
-    assert_eq!(letter.link(), format!("/join/{}", campaign.codes[1].replace('-', "")));
-    for part in [letter.text(), letter.html()] {
+    let email = server.mail.email_to("eve@example.org").await;
+    assert_eq!(email.subject(), "Your code for Choir at Harbour School");
+    assert_eq!(email.link(), format!("/join/{}", campaign.codes[1].replace('-', "")));
+    for part in [email.text(), email.html()] {
         for words in [
             &campaign.codes[1],
             "the group Choir",
@@ -83,49 +83,49 @@ async fn everyone_gets_a_code_of_their_own_that_works() {
 
 #[tokio::test]
 async fn over_all_sendings_nobody_is_sent_two_and_no_code_goes_to_two() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let (eve, sam, bob) = (house.eve().await, house.sam().await, house.bob().await);
-    let campaign = Campaign::single(&house, &ann, 10).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let (eve, sam, bob) = (server.eve().await, server.sam().await, server.bob().await);
+    let campaign = Campaign::single(&server, &ann, 10).await;
     let (choir, band, staff) =
-        (house.group("Choir", &ann).await, house.group("Band", &ann).await, house.group("Staff", &bob).await);
-    house.put_in(choir, &eve, GroupRole::Member).await;
-    house.put_in(band, &eve, GroupRole::Member).await;
-    house.put_in(band, &sam, GroupRole::Member).await;
-    house.put_in(band, &bob, GroupRole::Member).await;
+        (server.group("Choir", &ann).await, server.group("Band", &ann).await, server.group("Staff", &bob).await);
+    server.put_in(choir, &eve, GroupRole::Member).await;
+    server.put_in(band, &eve, GroupRole::Member).await;
+    server.put_in(band, &sam, GroupRole::Member).await;
+    server.put_in(band, &bob, GroupRole::Member).await;
     let to_groups = |form: Form| form.choose("The people of groups");
-    campaign.named_by(&house, choir).await;
+    campaign.named_by(&server, choir).await;
     // Ann and Eve.
-    house.emails(&ann, &campaign, |form| to_groups(form).check("Choir")).await;
-    assert_eq!(house.letters_of(&campaign).await.len(), 2);
+    server.emails(&ann, &campaign, |form| to_groups(form).check("Choir")).await;
+    assert_eq!(server.letters_of(&campaign).await.len(), 2);
     // A code in between is used by somebody who was given it by hand.
     enter(&sam, &campaign.codes[2]).await.is(303);
     // Of Band, Ann and Eve have one, and Bob is left out: exclusion wins.
-    house.emails(&ann, &campaign, |form| to_groups(form).check("Band").check("Without Staff")).await;
-    house.emails(&ann, &campaign, |form| form.choose("Everyone")).await;
-    let sent = house.letters_of(&campaign).await;
+    server.emails(&ann, &campaign, |form| to_groups(form).check("Band").check("Without Staff")).await;
+    server.emails(&ann, &campaign, |form| form.choose("Everyone")).await;
+    let sent = server.letters_of(&campaign).await;
     let people: BTreeSet<&String> = sent.iter().map(|(to, _)| to).collect();
     let given: BTreeSet<&Option<String>> = sent.iter().map(|(_, code)| code).collect();
     assert_eq!((sent.len(), people.len(), given.len()), (4, 4, 4), "{sent:?}");
     assert!(!given.contains(&Some(campaign.codes[2].clone())), "a used code is sent to nobody");
     let _ = staff;
-    let again = house.emails(&ann, &campaign, |form| form.choose("Everyone")).await;
+    let again = server.emails(&ann, &campaign, |form| form.choose("Everyone")).await;
     again.is(422).carries("send_codes.nobody");
 }
 
 #[tokio::test]
 async fn groups_beyond_the_first_are_found_by_name_and_stay_ticked_while_one_goes_on_looking() {
-    let house = House::open().await;
-    let (ann, eve, sam) = (house.ann().await, house.eve().await, house.sam().await);
-    let bob = house.bob().await;
+    let server = TestServer::open().await;
+    let (ann, eve, sam) = (server.ann().await, server.eve().await, server.sam().await);
+    let bob = server.bob().await;
     for number in 0..30 {
-        house.group(&format!("Club {number:02}"), &bob).await;
+        server.group(&format!("Club {number:02}"), &bob).await;
     }
-    let (zoo, yoga) = (house.group("Zoo friends", &bob).await, house.group("Yoga", &bob).await);
-    house.put_in(zoo, &eve, GroupRole::Member).await;
-    house.put_in(yoga, &sam, GroupRole::Member).await;
-    let campaign = Campaign::single(&house, &ann, 5).await;
-    campaign.named_by(&house, yoga).await;
+    let (zoo, yoga) = (server.group("Zoo friends", &bob).await, server.group("Yoga", &bob).await);
+    server.put_in(zoo, &eve, GroupRole::Member).await;
+    server.put_in(yoga, &sam, GroupRole::Member).await;
+    let campaign = Campaign::single(&server, &ann, 5).await;
+    campaign.named_by(&server, yoga).await;
     let path = format!("{}/email", campaign.url);
     let page = ann.visit(&path).await;
     page.says("These are the first 20 groups. Type more of the name to find others.");
@@ -138,8 +138,8 @@ async fn groups_beyond_the_first_are_found_by_name_and_stay_ticked_while_one_goe
     page.says("No groups found. Try the first letters of the name.");
     // Bob made them all, and is left out with Club 04.
     ann.submit(page.form("Send codes")).await.says("A code is on its way to 2 people.");
-    house.until(|| async { house.letters_of(&campaign).await.len() == 2 }).await;
-    let sent: Vec<String> = house.letters_of(&campaign).await.into_iter().map(|(to, _)| to).collect();
+    server.until(|| async { server.letters_of(&campaign).await.len() == 2 }).await;
+    let sent: Vec<String> = server.letters_of(&campaign).await.into_iter().map(|(to, _)| to).collect();
     assert_eq!(sent, ["eve@example.org", "sam@example.org"]);
     let form = ann.visit(&path).await.form("Search").choose("The people of groups");
     let page = ann.submit(form.fill("Search groups", "nothing")).await;
@@ -152,69 +152,69 @@ async fn groups_beyond_the_first_are_found_by_name_and_stay_ticked_while_one_goe
 
 #[tokio::test]
 async fn a_shared_code_goes_to_each_and_the_same_form_twice_is_one_letter() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    house.eve().await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    server.eve().await;
     let campaign =
-        Campaign::shared(&house, &ann, |form| form.custom_code("SPRING-2026").fill("Stop date", "2026-03-20")).await;
+        Campaign::shared(&server, &ann, |form| form.custom_code("SPRING-2026").fill("Stop date", "2026-03-20")).await;
     for group in ["Choir", "Band"] {
-        let group = house.group(group, &ann).await;
-        campaign.named_by(&house, group).await;
+        let group = server.group(group, &ann).await;
+        campaign.named_by(&server, group).await;
     }
     let form = ann.visit(&format!("{}/email", campaign.url)).await.form("Send codes").choose("Everyone");
     let fields = form.entries();
     for _ in 0..2 {
         ann.post(&format!("{}/email", campaign.url), &fields).await.is(303);
     }
-    let letter = house.post.letter_to("eve@example.org").await;
-    assert_eq!(letter.subject(), "Your code for Choir and Band at Harbour School");
-    assert!(letter.text().contains("It works until Fri 20 Mar 2026 (Europe/Amsterdam)."), "{}", letter.text());
-    assert!(letter.text().contains("SPRING-2026"));
-    house.post.letter_to("ann@example.org").await;
-    house.later(TimeDelta::seconds(20));
+    let email = server.mail.email_to("eve@example.org").await;
+    assert_eq!(email.subject(), "Your code for Choir and Band at Harbour School");
+    assert!(email.text().contains("It works until Fri 20 Mar 2026 (Europe/Amsterdam)."), "{}", email.text());
+    assert!(email.text().contains("SPRING-2026"));
+    server.mail.email_to("ann@example.org").await;
+    server.later(TimeDelta::seconds(20));
     assert_eq!(
-        house.letters_of(&campaign).await,
+        server.letters_of(&campaign).await,
         [("ann@example.org".to_owned(), None), ("eve@example.org".to_owned(), None)]
     );
-    let letters: i64 =
-        house.read(|conn| mails::table.filter(mails::kind.eq("campaign-code")).count().get_result(conn)).await;
-    assert_eq!(letters, 2);
+    let all_received: i64 =
+        server.read(|conn| mails::table.filter(mails::kind.eq("campaign-code")).count().get_result(conn)).await;
+    assert_eq!(all_received, 2);
 }
 
 #[tokio::test]
 async fn what_cannot_be_sent_is_refused_and_says_why() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    house.eve().await;
-    let campaign = Campaign::single(&house, &ann, 1).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    server.eve().await;
+    let campaign = Campaign::single(&server, &ann, 1).await;
     let path = format!("{}/email", campaign.url);
     let form = || async { ann.visit(&path).await.form("Send codes").choose("Everyone") };
     let page = ann.submit(form().await).await;
     page.is(422).says("No group names this campaign, so its codes would open nothing.");
-    let choir = house.group("Choir", &ann).await;
-    campaign.named_by(&house, choir).await;
-    let before = house.contents().await;
+    let choir = server.group("Choir", &ann).await;
+    campaign.named_by(&server, choir).await;
+    let before = server.contents().await;
     ann.submit(ann.visit(&path).await.form("Send codes")).await.is(422).says("Choose who gets a code.");
     let page = ann.submit(form().await).await;
     page.is(422).says("That is 2 people, and 1 code is left that nobody was sent.");
     let page = ann.submit(ann.visit(&path).await.form("Send codes").choose("The people of groups")).await;
     page.is(422).says("Choose at least one group.");
-    house.unchanged(&before).await;
+    server.unchanged(&before).await;
     ann.post::<&str, &str>(&format!("{}/stop", campaign.url), &[]).await.is(303);
     ann.visit(&path).await.says("These codes no longer work");
     ann.post(&path, &[("to", "everyone")]).await.is(422);
-    assert!(house.letters_of(&campaign).await.is_empty());
+    assert!(server.letters_of(&campaign).await.is_empty());
 }
 
 #[tokio::test]
 async fn without_a_mail_server_the_letters_wait_and_the_pages_say_so() {
-    let house = House::open_with(|config| config.smtp = None).await;
-    let ann = house.ann().await;
-    let campaign = Campaign::single(&house, &ann, 3).await;
-    let choir = house.group("Choir", &ann).await;
-    campaign.named_by(&house, choir).await;
+    let server = TestServer::open_with(|config| config.smtp = None).await;
+    let ann = server.ann().await;
+    let campaign = Campaign::single(&server, &ann, 3).await;
+    let choir = server.group("Choir", &ann).await;
+    campaign.named_by(&server, choir).await;
     ann.visit(&format!("{}/email", campaign.url)).await.says("No mail server is set");
-    let page = house.emails(&ann, &campaign, |form| form.choose("Everyone")).await;
+    let page = server.emails(&ann, &campaign, |form| form.choose("Everyone")).await;
     page.says("the emails to 1 person wait");
     ann.visit(&format!("{}/recipients", campaign.url)).await.says("Ann Admin").says("waiting");
 }

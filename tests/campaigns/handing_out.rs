@@ -1,19 +1,19 @@
 //! Codes as a file and on paper.
 
 use super::{Campaign, enter};
-use crate::harness::House;
+use crate::harness::TestServer;
 
 #[tokio::test]
 async fn the_file_has_every_code_its_short_url_and_whether_it_was_used() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let campaign = Campaign::made(&house, &ann, |form| {
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let campaign = Campaign::made(&server, &ann, |form| {
         form.choose("Many codes for one use each").fill("Number of codes", "4").fill("Prefix", "SALES")
     })
     .await;
-    let choir = house.group("Choir", &ann).await;
-    campaign.named_by(&house, choir).await;
-    let eve = house.eve().await;
+    let choir = server.group("Choir", &ann).await;
+    campaign.named_by(&server, choir).await;
+    let eve = server.eve().await;
     enter(&eve, &campaign.codes[2]).await.is(303);
     let file = ann.submit(ann.visit(&campaign.url).await.form("Export CSV")).await;
     file.is(200);
@@ -22,7 +22,7 @@ async fn the_file_has_every_code_its_short_url_and_whether_it_was_used() {
     assert_eq!(file.header("content-disposition"), Some(name.as_str()));
     let mut expected = "\u{feff}Code,Short URL,Uses,Used (UTC),Used by,Emailed to\r\n".to_owned();
     for (number, shown) in campaign.codes.iter().enumerate() {
-        let url = format!("{}join/{}", house.base, shown.replace('-', ""));
+        let url = format!("{}join/{}", server.base, shown.replace('-', ""));
         let used = if number == 2 { "1,2026-03-02T09:00:00Z,Eve Everyday," } else { "0,,," };
         for part in [shown, ",", &url, ",", used, "\r\n"] {
             expected.push_str(part);
@@ -34,33 +34,33 @@ async fn the_file_has_every_code_its_short_url_and_whether_it_was_used() {
 
 #[tokio::test]
 async fn the_file_of_a_shared_code_has_one_line_however_many_used_it() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let campaign = Campaign::shared(&house, &ann, |form| form.custom_code("SPRING-2026")).await;
-    let choir = house.group("Choir", &ann).await;
-    campaign.named_by(&house, choir).await;
-    for who in [house.eve().await, house.sam().await] {
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let campaign = Campaign::shared(&server, &ann, |form| form.custom_code("SPRING-2026")).await;
+    let choir = server.group("Choir", &ann).await;
+    campaign.named_by(&server, choir).await;
+    for who in [server.eve().await, server.sam().await] {
         enter(&who, "SPRING-2026").await.is(303);
     }
     let file = ann.submit(ann.visit(&campaign.url).await.form("Export CSV")).await;
     let lines: Vec<String> = file.source().lines().map(str::to_owned).collect();
-    assert_eq!(lines[1..], [format!("SPRING-2026,{}join/SPRING2026,2,,,", house.base)]);
+    assert_eq!(lines[1..], [format!("SPRING-2026,{}join/SPRING2026,2,,,", server.base)]);
 }
 
 #[tokio::test]
 async fn sheets_have_a_ticket_with_its_qr_code_for_each_unused_code_twenty_four_a_sheet() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let campaign = Campaign::single(&house, &ann, 230).await;
-    let choir = house.group("Choir", &ann).await;
-    campaign.named_by(&house, choir).await;
-    let eve = house.eve().await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let campaign = Campaign::single(&server, &ann, 230).await;
+    let choir = server.group("Choir", &ann).await;
+    campaign.named_by(&server, choir).await;
+    let eve = server.eve().await;
     enter(&eve, &campaign.codes[0]).await.is(303);
     let page = ann.visit(&ann.visit(&campaign.url).await.link("Sheets to print")).await;
     assert_eq!(page.all("li .code"), campaign.codes[1..=200]);
     assert_eq!((page.all("ol.codes").len(), page.all("li .qr svg").len()), (9, 200));
     let key = campaign.codes[1].replace('-', "");
-    assert!(page.source().contains(&muster::web::qr_svg(&format!("{}join/{key}", house.base))));
+    assert!(page.source().contains(&muster::web::qr_svg(&format!("{}join/{key}", server.base))));
     let rest = ann.visit(&page.link("Next 200 codes")).await;
     assert_eq!(rest.all("li .code"), campaign.codes[201..]);
     assert!(!rest.text().contains("Next 200 codes"));
@@ -68,9 +68,9 @@ async fn sheets_have_a_ticket_with_its_qr_code_for_each_unused_code_twenty_four_
 
 #[tokio::test]
 async fn a_shared_code_fills_a_sheet_and_a_stopped_campaign_none() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let campaign = Campaign::shared(&house, &ann, |form| form.custom_code("SPRING-2026")).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let campaign = Campaign::shared(&server, &ann, |form| form.custom_code("SPRING-2026")).await;
     let sheets = format!("{}/sheets", campaign.url);
     assert_eq!(ann.visit(&sheets).await.all("li .code"), vec!["SPRING-2026"; 24]);
     ann.post::<&str, &str>(&format!("{}/stop", campaign.url), &[]).await.is(303);
@@ -83,9 +83,9 @@ async fn a_shared_code_fills_a_sheet_and_a_stopped_campaign_none() {
 
 #[tokio::test]
 async fn a_campaign_stopped_before_its_start_is_said_to_be_stopped() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let campaign = Campaign::shared(&house, &ann, |form| form.fill("Start date", "2026-04-01")).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let campaign = Campaign::shared(&server, &ann, |form| form.fill("Start date", "2026-04-01")).await;
     ann.visit(&campaign.url).await.says("Starts Wed 1 Apr 2026");
     ann.post::<&str, &str>(&format!("{}/stop", campaign.url), &[]).await.is(303);
     let page = ann.visit(&campaign.url).await;
@@ -94,14 +94,14 @@ async fn a_campaign_stopped_before_its_start_is_said_to_be_stopped() {
 
 #[tokio::test]
 async fn sheets_tell_whose_the_codes_are_and_what_for() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let campaign = Campaign::shared(&house, &ann, |form| form).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let campaign = Campaign::shared(&server, &ann, |form| form).await;
     let mut told = Vec::new();
     for group in ["", "Choir", "Band", "Chess"] {
         if !group.is_empty() {
-            let group = house.group(group, &ann).await;
-            campaign.named_by(&house, group).await;
+            let group = server.group(group, &ann).await;
+            campaign.named_by(&server, group).await;
         }
         let slips = ann.visit(&format!("{}/sheets", campaign.url)).await.all("li small");
         told.push(slips[0].split("http").next().unwrap_or_default().trim().to_owned());
@@ -113,11 +113,11 @@ async fn sheets_tell_whose_the_codes_are_and_what_for() {
 
 #[tokio::test]
 async fn sheets_tell_the_last_day_or_the_very_time() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let by_day = Campaign::shared(&house, &ann, |form| form.fill("Stop date", "2026-03-20")).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let by_day = Campaign::shared(&server, &ann, |form| form.fill("Stop date", "2026-03-20")).await;
     let by_hour =
-        Campaign::shared(&house, &ann, |form| form.fill("Stop date", "2026-03-20").fill("Stop time", "17:00")).await;
+        Campaign::shared(&server, &ann, |form| form.fill("Stop date", "2026-03-20").fill("Stop time", "17:00")).await;
     for (campaign, words) in [(by_day, "· until Fri 20 Mar 2026"), (by_hour, "· until Fri 20 Mar 2026, 17:00 CET")] {
         let page = ann.visit(&format!("{}/sheets", campaign.url)).await;
         assert!(page.all("li small").iter().all(|small| small.ends_with(words)), "{:?}", page.all("li small").first());

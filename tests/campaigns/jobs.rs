@@ -13,13 +13,13 @@ use muster::jobs::{self, Job, NewJob};
 use serde_json::json;
 
 use super::Campaign;
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::cast::Account;
 
 /// A batch that nobody has begun to make: its job is in the hands of a program that has gone.
-async fn left_behind(house: &House, ann: &Account, quantity: i64) -> (CampaignId, Job) {
-    let (maker, now) = (ann.id, house.now());
-    house
+async fn left_behind(server: &TestServer, ann: &Account, quantity: i64) -> (CampaignId, Job) {
+    let (maker, now) = (ann.id, server.now());
+    server
         .write(move |conn| {
             let id = diesel::insert_into(table::table)
                 .values((
@@ -45,28 +45,28 @@ async fn left_behind(house: &House, ann: &Account, quantity: i64) -> (CampaignId
 
 #[tokio::test]
 async fn a_batch_that_was_half_made_when_the_program_ended_has_as_many_codes_as_were_asked_for() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let (id, job) = left_behind(&house, &ann, 5_000).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let (id, job) = left_behind(&server, &ann, 5_000).await;
     let worker = campaigns::workers().into_iter().find(|worker| worker.kind == job.kind).expect("its worker");
     // One piece is done, and then the program is gone.
-    (worker.work)(house.app.clone(), job.clone()).await.expect("a piece");
-    assert_eq!(house.figures(id, |made, _, _| made).await, 2_000);
+    (worker.work)(server.app.clone(), job.clone()).await.expect("a piece");
+    assert_eq!(server.figures(id, |made, _, _| made).await, 2_000);
     let page = ann.visit(&format!("/campaigns/{id}")).await;
     page.says("The codes are being made").says("2,000 of 5,000 codes made so far.");
     assert_eq!(page.link("Refresh"), format!("/campaigns/{id}"));
     assert_eq!(page.all("[data-refresh] [data-count]"), ["2,000 of 5,000 codes made so far."]);
     ann.post::<&str, &str>(&format!("/campaigns/{id}/codes.csv"), &[]).await.leads_to(&format!("/campaigns/{id}"));
     // Its claim ends, and whoever looks next takes it up.
-    house.later(TimeDelta::seconds(20));
-    house.wake(Wake::Jobs).await;
-    let house = &house;
-    house.until(|| async move { house.is_made(id).await }).await;
-    let codes = house.codes_of(id).await;
+    server.later(TimeDelta::seconds(20));
+    server.wake(Wake::Jobs).await;
+    let server = &server;
+    server.until(|| async move { server.is_made(id).await }).await;
+    let codes = server.codes_of(id).await;
     assert_eq!((codes.len(), codes.iter().collect::<HashSet<_>>().len()), (5_000, 5_000));
     // The one who was thought gone comes back: what it does is rolled back.
-    assert!((worker.work)(house.app.clone(), job).await.is_err());
-    assert_eq!(house.codes_of(id).await.len(), 5_000);
+    assert!((worker.work)(server.app.clone(), job).await.is_err());
+    assert_eq!(server.codes_of(id).await.len(), 5_000);
     let page = ann.visit(&format!("/campaigns/{id}")).await;
     page.says("0 of 5,000 codes used");
     assert!(page.all("[data-refresh]").is_empty(), "nothing is under way any more");
@@ -74,40 +74,40 @@ async fn a_batch_that_was_half_made_when_the_program_ended_has_as_many_codes_as_
 
 #[tokio::test]
 async fn a_campaign_stopped_while_its_codes_are_made_gets_no_more_of_them() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let (id, job) = left_behind(&house, &ann, 5_000).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let (id, job) = left_behind(&server, &ann, 5_000).await;
     let worker = campaigns::workers().into_iter().find(|worker| worker.kind == job.kind).expect("its worker");
-    (worker.work)(house.app.clone(), job.clone()).await.expect("a piece");
+    (worker.work)(server.app.clone(), job.clone()).await.expect("a piece");
     ann.submit(ann.visit(&format!("/campaigns/{id}/stop")).await.form("Stop campaign"))
         .await
         .says("2,000 codes no longer work");
-    (worker.work)(house.app.clone(), job).await.expect("the last piece");
-    assert_eq!(house.figures(id, |made, _, _| made).await, 2_000);
-    let state: JobState = house.read(|conn| rows::table.select(rows::state).first(conn)).await;
+    (worker.work)(server.app.clone(), job).await.expect("the last piece");
+    assert_eq!(server.figures(id, |made, _, _| made).await, 2_000);
+    let state: JobState = server.read(|conn| rows::table.select(rows::state).first(conn)).await;
     assert_eq!(state, JobState::Done);
     ann.visit(&format!("/campaigns/{id}")).await.says_nothing_of("are being made");
 }
 
 #[tokio::test]
 async fn a_campaign_edited_while_its_codes_are_made_has_all_of_them_and_what_was_edited() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let (id, job) = left_behind(&house, &ann, 5_000).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let (id, job) = left_behind(&server, &ann, 5_000).await;
     let worker = campaigns::workers().into_iter().find(|worker| worker.kind == job.kind).expect("its worker");
     let path = format!("/campaigns/{id}/edit");
     for (name, stop) in [("Summer", "2026-03-20"), ("Late summer", "2026-03-21")] {
         let form = ann.visit(&path).await.form("Save changes").fill("Name", name).fill("Stop date", stop);
-        let piece = (worker.work)(house.app.clone(), job.clone());
+        let piece = (worker.work)(server.app.clone(), job.clone());
         let (made, saved) = futures_util::future::join(piece, ann.submit(form)).await;
         made.expect("a piece");
         saved.headed(name).says("The changes are saved.").says("The codes are being made");
     }
-    house.later(TimeDelta::seconds(20));
-    house.wake(Wake::Jobs).await;
-    let house = &house;
-    house.until(|| async move { house.is_made(id).await }).await;
-    let codes = house.codes_of(id).await;
+    server.later(TimeDelta::seconds(20));
+    server.wake(Wake::Jobs).await;
+    let server = &server;
+    server.until(|| async move { server.is_made(id).await }).await;
+    let codes = server.codes_of(id).await;
     assert_eq!((codes.len(), codes.iter().collect::<HashSet<_>>().len()), (5_000, 5_000));
     let page = ann.visit(&format!("/campaigns/{id}")).await;
     page.headed("Late summer").says("Ends Sat 21 Mar 2026").says("0 of 5,000 codes used");
@@ -115,12 +115,12 @@ async fn a_campaign_edited_while_its_codes_are_made_has_all_of_them_and_what_was
 
 #[tokio::test]
 async fn two_instances_at_two_batches_make_each_code_once() {
-    let mut house = House::open().await;
-    house.second_instance();
-    let ann = house.ann().await;
-    let house = &house;
+    let mut server = TestServer::open().await;
+    server.second_instance();
+    let ann = server.ann().await;
+    let server = &server;
     let (one, other) =
-        futures_util::future::join(Campaign::single(house, &ann, 4_100), Campaign::single(house, &ann, 2_000)).await;
+        futures_util::future::join(Campaign::single(server, &ann, 4_100), Campaign::single(server, &ann, 2_000)).await;
     let all: HashSet<&String> = one.codes.iter().chain(&other.codes).collect();
     assert_eq!((one.codes.len(), other.codes.len(), all.len()), (4_100, 2_000, 6_100));
 }

@@ -5,24 +5,24 @@ use muster::db::schema::campaigns;
 use muster::db::types::CampaignMode;
 
 use super::Campaign;
-use crate::harness::House;
+use crate::harness::TestServer;
 
 #[tokio::test]
 async fn an_empty_page_teaches_what_campaigns_are_for() {
-    let house = House::open().await;
-    let ann = house.ann().await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
     let page = ann.visit(&ann.visit("/").await.link("Campaigns")).await;
     page.headed("Campaigns").says("No campaigns yet").says("Groups name it as their door");
     assert_eq!(page.link("New campaign"), "/campaigns/new");
-    house.bob().await.visit("/").await.says_nothing_of("Campaigns");
+    server.bob().await.visit("/").await.says_nothing_of("Campaigns");
 }
 
 #[tokio::test]
 async fn all_are_listed_newest_first_over_all_pages_with_state_and_groups() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let (maker, now) = (ann.id, house.now());
-    house
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let (maker, now) = (ann.id, server.now());
+    server
         .write(move |conn| {
             for number in 0..110 {
                 diesel::insert_into(campaigns::table)
@@ -40,10 +40,10 @@ async fn all_are_listed_newest_first_over_all_pages_with_state_and_groups() {
             Ok(())
         })
         .await;
-    let spring = Campaign::shared(&house, &ann, |form| form.fill("Stop date", "2026-03-20")).await;
+    let spring = Campaign::shared(&server, &ann, |form| form.fill("Stop date", "2026-03-20")).await;
     for name in ["Choir", "Band", "Rowing", "Chess"] {
-        let group = house.group(name, &ann).await;
-        spring.named_by(&house, group).await;
+        let group = server.group(name, &ann).await;
+        spring.named_by(&server, group).await;
     }
     let mut page = ann.visit("/campaigns").await;
     page.says("Choir, Band, Rowing and 1 more").says("Ends Fri 20 Mar 2026 (Europe/Amsterdam)");
@@ -62,8 +62,8 @@ async fn all_are_listed_newest_first_over_all_pages_with_state_and_groups() {
 
 #[tokio::test]
 async fn a_campaign_that_is_not_there_is_not_found() {
-    let house = House::open().await;
-    let ann = house.ann().await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
     for path in ["/campaigns/7", "/campaigns/7/stop", "/campaigns/seven", "/campaigns/7/sheets", "/campaigns/7/email"] {
         ann.get(path).await.is(404);
     }

@@ -7,15 +7,15 @@ use muster::db::schema::{campaigns, codes};
 use muster::db::types::OrgRole;
 
 use super::{Campaign, enter, new_campaign};
-use crate::harness::House;
+use crate::harness::TestServer;
 
 /// Group, expiration, maximum of uses and role of a code.
 type Row = (Option<i64>, Option<i64>, Option<i64>, String);
 
 #[tokio::test]
 async fn an_admin_makes_one_code_for_many_uses_and_sees_it_large() {
-    let house = House::open().await;
-    let ann = house.ann().await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
     let form = new_campaign(&ann).await.custom_code("spring-2026").fill("Maximum uses", "40");
     let page = ann.submit(form.fill("Start date", "2026-03-10").fill("Stop date", "2026-03-20")).await;
     page.is(200).headed("Spring").says("The campaign is made.").says("not started").says("0 of 40 uses");
@@ -28,9 +28,9 @@ async fn an_admin_makes_one_code_for_many_uses_and_sees_it_large() {
 
 #[tokio::test]
 async fn a_batch_is_made_in_the_background_each_code_behind_its_prefix() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let campaign = Campaign::made(&house, &ann, |form| {
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let campaign = Campaign::made(&server, &ann, |form| {
         form.choose("Many codes for one use each").fill("Number of codes", "120").fill("Prefix", "sales")
     })
     .await;
@@ -48,9 +48,9 @@ async fn a_batch_is_made_in_the_background_each_code_behind_its_prefix() {
 
 #[tokio::test]
 async fn what_is_wrong_is_told_under_its_field_and_nothing_is_stored() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let before = house.contents().await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let before = server.contents().await;
     let single = "Many codes for one use each";
     for (fields, label, problem) in [
         (vec![("Name", "")], "Name", "a name"),
@@ -86,70 +86,70 @@ async fn what_is_wrong_is_told_under_its_field_and_nothing_is_stored() {
             page.keeps(name, value);
         }
     }
-    house.unchanged(&before).await;
+    server.unchanged(&before).await;
 }
 
 #[tokio::test]
 async fn a_window_of_hours_opens_and_shuts_to_the_minute() {
-    let house = House::open().await;
-    let (ann, eve, sam) = (house.ann().await, house.eve().await, house.sam().await);
-    let campaign = Campaign::shared(&house, &ann, |form| {
+    let server = TestServer::open().await;
+    let (ann, eve, sam) = (server.ann().await, server.eve().await, server.sam().await);
+    let campaign = Campaign::shared(&server, &ann, |form| {
         let form = form.fill("Start date", "2026-03-02").fill("Start time", "12:00");
         form.fill("Stop date", "2026-03-02").fill("Stop time", "12:45")
     })
     .await;
-    let choir = house.group("Choir", &ann).await;
-    campaign.named_by(&house, choir).await;
+    let choir = server.group("Choir", &ann).await;
+    campaign.named_by(&server, choir).await;
     ann.visit(&campaign.url).await.says("Starts Mon 2 Mar 2026, 12:00 CET, in 2 hours");
     ann.visit("/campaigns/new").await.says("Dates and times are in Europe/Amsterdam.");
-    house.later(TimeDelta::hours(2) - TimeDelta::seconds(1));
+    server.later(TimeDelta::hours(2) - TimeDelta::seconds(1));
     enter(&eve, &campaign.codes[0])
         .await
         .is(422)
         .refuses("Group code", "code.campaign_not_started")
         .faults("Group code", "Mon 2 Mar 2026, 12:00 CET");
-    house.later(TimeDelta::seconds(1));
+    server.later(TimeDelta::seconds(1));
     enter(&eve, &campaign.codes[0]).await.leads_to(&format!("/groups/{choir}"));
-    house.later(TimeDelta::minutes(45));
+    server.later(TimeDelta::minutes(45));
     enter(&sam, &campaign.codes[0])
         .await
         .is(422)
         .refuses("Group code", "code.campaign_over")
         .faults("Group code", "Mon 2 Mar 2026, 12:45 CET");
-    let ann = house.signed_in(ann.id, OrgRole::Admin).await;
+    let ann = server.signed_in(ann.id, OrgRole::Admin).await;
     ann.visit(&campaign.url).await.says("Ended Mon 2 Mar 2026, 12:45 CET");
 }
 
 #[tokio::test]
 async fn a_wording_that_was_given_out_before_is_refused_and_no_campaign_is_made() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    Campaign::shared(&house, &ann, |form| form.custom_code("SPRING-2026")).await;
-    let before = house.contents().await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    Campaign::shared(&server, &ann, |form| form.custom_code("SPRING-2026")).await;
+    let before = server.contents().await;
     let page = ann.submit(new_campaign(&ann).await.custom_code("spring 2026")).await;
     page.is(422).refuses("Custom code", "create_campaign.code_taken").keeps("Custom code", "spring 2026");
-    house.unchanged(&before).await;
+    server.unchanged(&before).await;
 }
 
 #[tokio::test]
 async fn the_same_form_twice_makes_one_campaign() {
-    let house = House::open().await;
-    let ann = house.ann().await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
     let form = new_campaign(&ann).await.choose("Many codes for one use each").fill("Number of codes", "5");
     let fields = form.entries();
     let posts = futures_util::future::join_all((0..5).map(|_| ann.post("/campaigns/new", &fields))).await;
     let to: Vec<_> = posts.iter().map(|page| page.header("location").unwrap_or_default().to_owned()).collect();
     assert!(to.iter().all(|path| *path == to[0] && path.starts_with("/campaigns/")), "{to:?}");
-    assert_eq!(house.read(|conn| campaigns::table.count().get_result::<i64>(conn)).await, 1);
+    assert_eq!(server.read(|conn| campaigns::table.count().get_result::<i64>(conn)).await, 1);
 }
 
 #[tokio::test]
 async fn a_campaigns_codes_have_no_end_and_no_group_of_their_own_and_make_members() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let campaign = Campaign::single(&house, &ann, 3).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let campaign = Campaign::single(&server, &ann, 3).await;
     let id = campaign.id;
-    let rows: Vec<Row> = house
+    let rows: Vec<Row> = server
         .read(move |conn| {
             let columns = (codes::group_id, codes::expires_at, codes::max_uses, codes::role);
             codes::table.filter(codes::campaign_id.eq(id)).select(columns).load(conn)

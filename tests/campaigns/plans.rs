@@ -1,7 +1,7 @@
 //! What the pages of campaigns cost: as many queries for many codes as for few, each by an index.
 
 use super::{Campaign, enter};
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::plans::{cost, reads_by_indexes};
 
 fn paths(campaign: &Campaign, shared: &Campaign) -> Vec<String> {
@@ -30,24 +30,25 @@ fn paths(campaign: &Campaign, shared: &Campaign) -> Vec<String> {
 
 #[tokio::test]
 async fn every_list_is_read_by_an_index_in_its_order() {
-    let house = House::open_with(|config| config.connections = 1).await;
-    let ann = house.ann().await;
-    let (batch, shared) = (Campaign::single(&house, &ann, 5).await, Campaign::shared(&house, &ann, |form| form).await);
-    reads_by_indexes(&house, &ann, &paths(&batch, &shared)).await;
+    let server = TestServer::open_with(|config| config.connections = 1).await;
+    let ann = server.ann().await;
+    let (batch, shared) =
+        (Campaign::single(&server, &ann, 5).await, Campaign::shared(&server, &ann, |form| form).await);
+    reads_by_indexes(&server, &ann, &paths(&batch, &shared)).await;
 }
 
 #[tokio::test]
 async fn a_pages_number_of_queries_does_not_grow_with_its_rows() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let (few, shared) = (Campaign::single(&house, &ann, 1).await, Campaign::shared(&house, &ann, |form| form).await);
-    let many = Campaign::single(&house, &ann, 300).await;
-    let choir = house.group("Choir", &ann).await;
-    many.named_by(&house, choir).await;
-    let eve = house.eve().await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let (few, shared) = (Campaign::single(&server, &ann, 1).await, Campaign::shared(&server, &ann, |form| form).await);
+    let many = Campaign::single(&server, &ann, 300).await;
+    let choir = server.group("Choir", &ann).await;
+    many.named_by(&server, choir).await;
+    let eve = server.eve().await;
     enter(&eve, &many.codes[0]).await.is(303);
     for (little, much) in paths(&few, &shared).iter().zip(paths(&many, &shared)) {
-        let (little, cost_of_much) = (cost(&house, &ann, little).await, cost(&house, &ann, &much).await);
+        let (little, cost_of_much) = (cost(&server, &ann, little).await, cost(&server, &ann, &much).await);
         assert_eq!(little, cost_of_much, "{much}");
         assert!(cost_of_much <= 9, "{much}: {cost_of_much} queries");
     }

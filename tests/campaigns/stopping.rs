@@ -4,16 +4,16 @@ use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use muster::db::schema::codes;
 
 use super::{Campaign, enter};
-use crate::harness::House;
+use crate::harness::TestServer;
 
 #[tokio::test]
 async fn it_asks_once_says_how_many_codes_stop_and_ends_them_for_good() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let campaign = Campaign::single(&house, &ann, 5).await;
-    let choir = house.group("Choir", &ann).await;
-    campaign.named_by(&house, choir).await;
-    let (eve, sam) = (house.eve().await, house.sam().await);
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let campaign = Campaign::single(&server, &ann, 5).await;
+    let choir = server.group("Choir", &ann).await;
+    campaign.named_by(&server, choir).await;
+    let (eve, sam) = (server.eve().await, server.sam().await);
     enter(&eve, &campaign.codes[0]).await.is(303);
 
     let page = ann.visit(&ann.visit(&campaign.url).await.link("Stop campaign")).await;
@@ -24,7 +24,7 @@ async fn it_asks_once_says_how_many_codes_stop_and_ends_them_for_good() {
     assert_eq!(stopped.all(".notice li"), ["Choir: At any time"], "it covers nothing any more");
     assert!(!stopped.text().contains("Email codes") && !stopped.text().contains("Sheets to print"));
     let id = campaign.id;
-    let ends: Vec<(Option<String>, bool)> = house
+    let ends: Vec<(Option<String>, bool)> = server
         .read(move |conn| {
             codes::table
                 .filter(codes::campaign_id.eq(id))
@@ -39,21 +39,21 @@ async fn it_asks_once_says_how_many_codes_stop_and_ends_them_for_good() {
     ann.visit("/settings/activity").await.says("stopped the campaign “Spring”");
 
     // Once more changes nothing, and nothing revives it.
-    let before = house.contents().await;
+    let before = server.contents().await;
     ann.post::<&str, &str>(&format!("{}/stop", campaign.url), &[]).await.is(303);
     ann.visit(&campaign.url).await.says("was stopped already");
     ann.visit(&format!("{}/stop", campaign.url)).await.headed("This campaign is stopped");
-    house.unchanged(&before).await;
+    server.unchanged(&before).await;
 }
 
 #[tokio::test]
 async fn whoever_came_in_stays_and_is_told_that_they_are_in() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let campaign = Campaign::shared(&house, &ann, |form| form).await;
-    let choir = house.group("Choir", &ann).await;
-    campaign.named_by(&house, choir).await;
-    let eve = house.eve().await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let campaign = Campaign::shared(&server, &ann, |form| form).await;
+    let choir = server.group("Choir", &ann).await;
+    campaign.named_by(&server, choir).await;
+    let eve = server.eve().await;
     enter(&eve, &campaign.codes[0]).await.leads_to(&format!("/groups/{choir}"));
     ann.post::<&str, &str>(&format!("{}/stop", campaign.url), &[]).await.is(303);
     eve.visit(&format!("/groups/{choir}")).await.is(200);

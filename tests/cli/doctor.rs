@@ -4,7 +4,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 
 use crate::harness::database::Database;
-use crate::harness::post_office::PostOffice;
+use crate::harness::mail_server::MailServer;
 
 use super::{fails, muster, runs};
 
@@ -12,7 +12,7 @@ use super::{fails, muster, runs};
 async fn a_healthy_deployment_has_no_problems() {
     let database = Database::bare();
     runs(&database, &["demo", "--people", "10"]);
-    let post = PostOffice::open().await;
+    let post = MailServer::open().await;
     let url = post.url();
     let said =
         tokio::task::spawn_blocking(move || runs(&database, &["doctor", "--smtp", &url])).await.expect("it ends");

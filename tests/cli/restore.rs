@@ -14,8 +14,8 @@ use muster::db::{self, Conn};
 use muster::ids::{CodeId, GroupId, UserId};
 
 use crate::harness::database::{Database, on_postgres};
+use crate::harness::mail_server::MailServer;
 use crate::harness::person::Person;
-use crate::harness::post_office::PostOffice;
 use crate::harness::program::Program;
 use crate::invites::path_of;
 
@@ -68,7 +68,7 @@ impl Site {
     }
 
     /// Puts the backup back as an operator does, and serves it with this mail server.
-    fn restore(&mut self, file: &str, post: &PostOffice) {
+    fn restore(&mut self, file: &str, post: &MailServer) {
         let said = if on_postgres() {
             let replaced = self.database.set_aside();
             let restored =
@@ -93,7 +93,7 @@ async fn invite(admin: &Person, group: GroupId, to: &str) -> String {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_was_forgotten_since_the_backup_does_no_harm() {
-    let post = PostOffice::open().await;
+    let post = MailServer::open().await;
     let mut site = Site::open();
     let (admin, member) = (site.sign_in(&site.admin).await, site.sign_in(&site.member).await);
     let (other, address): (UserId, Option<String>) = site.ask(|conn| {
@@ -161,12 +161,12 @@ async fn what_was_forgotten_since_the_backup_does_no_harm() {
     // New emails go out, those of the backup do not.
     let form = stranger.visit("/forgotten").await.form("Send the link").fill("Email", &site.member.0);
     stranger.submit(form).await.is(200);
-    post.letter_to(&site.member.0).await;
-    assert_eq!(post.letters().len(), 1);
+    post.email_to(&site.member.0).await;
+    assert_eq!(post.emails().len(), 1);
 
     let admin = site.sign_in(&site.admin).await;
     let again = invite(&admin, group, "yan@example.org").await;
-    post.letter_to("yan@example.org").await;
+    post.email_to("yan@example.org").await;
     let id = |link: &str| link.split('/').nth(2).map(str::to_owned);
     assert_eq!(id(&again), id(&lost), "the id is given out twice");
     assert_ne!(again, lost);
@@ -183,7 +183,7 @@ async fn what_was_forgotten_since_the_backup_does_no_harm() {
         assert_eq!(fs::read_dir(site.database.folder()).expect("the folder").filter(is_kept).count(), 1);
     }
     admin.submit(home.form("Send")).await.is(200).says("We’re sending");
-    post.letter_to("una@example.org").await;
+    post.email_to("una@example.org").await;
     admin.visit("/").await.says_nothing_of("On hold:");
     let question = admin.visit("/settings/restore/expire").await;
     admin.submit(question.form("Expire all codes and links")).await.at("/").says("We expired");

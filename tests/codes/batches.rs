@@ -6,20 +6,20 @@ use muster::codes::{self, BATCH_SYMBOLS, Code};
 use muster::db::schema::codes as table;
 use muster::db::types::GroupRole;
 use muster::entropy::Entropy;
-use muster::passes::{NewCode, Target};
+use muster::passes::{CodeTarget, NewCode};
 
-use crate::harness::House;
+use crate::harness::TestServer;
 
 /// How many codes one batch has: the largest that a campaign will ask for.
 const BATCH: usize = 100_000;
 
 #[tokio::test]
 async fn a_million_codes_are_kept_though_half_of_them_collide_and_are_drawn_again() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let choir = house.group("Choir", &ann).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let choir = server.group("Choir", &ann).await;
     let card = NewCode {
-        opens: Target::Group(choir),
+        opens: CodeTarget::Group(choir),
         expires_at: None,
         max_uses: Some(1),
         role: GroupRole::Member,
@@ -28,10 +28,10 @@ async fn a_million_codes_are_kept_though_half_of_them_collide_and_are_drawn_agai
     };
     // Each seed comes twice, and so do the first 100,000 draws from it.
     for seed in [1, 2, 3, 4, 5, 1, 2, 3, 4, 5] {
-        let (card, now) = (card.clone(), house.now());
-        house.write(move |conn| codes::make_many(conn, &card, None, BATCH, &Entropy::seeded(seed), now)).await;
+        let (card, now) = (card.clone(), server.now());
+        server.write(move |conn| codes::make_many(conn, &card, None, BATCH, &Entropy::seeded(seed), now)).await;
     }
-    let (rows, distinct) = house
+    let (rows, distinct) = server
         .read(move |conn| {
             let of_choir = table::table.filter(table::group_id.eq(choir)).filter(table::max_uses.eq(1));
             let rows: i64 = of_choir.count().get_result(conn)?;
@@ -43,7 +43,7 @@ async fn a_million_codes_are_kept_though_half_of_them_collide_and_are_drawn_agai
     for seed in 1..=5 {
         let code = Code::generate(&Entropy::seeded(seed), BATCH_SYMBOLS);
         let key = code.key().to_owned();
-        let shown = house
+        let shown = server
             .read(move |conn| table::table.filter(table::key.eq(key)).select(table::shown).load::<String>(conn))
             .await;
         assert_eq!(shown, [code.shown()]);

@@ -4,10 +4,10 @@ use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use muster::db::schema::mails;
 
 use crate::codes::made;
-use crate::harness::House;
+use crate::harness::TestServer;
 
-async fn recipients(house: &House) -> Vec<String> {
-    house
+async fn recipients(server: &TestServer) -> Vec<String> {
+    server
         .read(|conn| {
             mails::table.filter(mails::kind.eq("group-code")).order(mails::id).select(mails::to_address).load(conn)
         })
@@ -16,9 +16,9 @@ async fn recipients(house: &House) -> Vec<String> {
 
 #[tokio::test]
 async fn each_address_gets_one_letter() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let choir = house.group("Choir", &ann).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let choir = server.group("Choir", &ann).await;
     let code = made(&ann, choir, |form| form).await;
     let page = ann.visit(&ann.visit(&code.url).await.link("Email the code")).await;
     page.headed("Email the code");
@@ -26,25 +26,25 @@ async fn each_address_gets_one_letter() {
     let fields = form.entries();
     let info = ann.submit(form).await;
     info.at(&code.url).says("The code is on its way to 2 people.");
-    assert_eq!(recipients(&house).await, ["lee@example.org", "kim@example.org"]);
+    assert_eq!(recipients(&server).await, ["lee@example.org", "kim@example.org"]);
     // The same form again is the same wish.
     ann.post(&format!("{}/email", code.url), &fields).await.leads_to(&code.url);
-    assert_eq!(recipients(&house).await.len(), 2);
+    assert_eq!(recipients(&server).await.len(), 2);
     ann.visit(&format!("/groups/{choir}/settings/activity")).await.says("emailed the code");
 }
 
 #[tokio::test]
 async fn the_letter_holds_the_code_its_link_who_sent_it_and_until_when() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let choir = house.group("Choir & Band", &ann).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let choir = server.group("Choir & Band", &ann).await;
     let code = made(&ann, choir, |form| form.fill("Expiration Date", "2026-03-27T17:00")).await;
     ann.submit(ann.visit(&format!("{}/email", code.url)).await.form("Send").fill("Email addresses", "lee@example.org"))
         .await;
-    let letter = house.post.letter_to("lee@example.org").await;
-    assert_eq!(letter.subject(), "Ann Admin sends you the code of Choir & Band");
-    assert_eq!(letter.link(), format!("/join/{}", code.shown.replace('-', "")));
-    for part in [letter.text(), letter.html().replace("&amp;", "&").replace("&#38;", "&")] {
+    let email = server.mail.email_to("lee@example.org").await;
+    assert_eq!(email.subject(), "Ann Admin sends you the code of Choir & Band");
+    assert_eq!(email.link(), format!("/join/{}", code.shown.replace('-', "")));
+    for part in [email.text(), email.html().replace("&amp;", "&").replace("&#38;", "&")] {
         for words in [
             &code.shown,
             "Ann Admin gives you the code of the group Choir & Band at Harbour School",
@@ -59,25 +59,25 @@ async fn the_letter_holds_the_code_its_link_who_sent_it_and_until_when() {
 
 #[tokio::test]
 async fn two_hundred_long_addresses_fit_into_the_form() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let choir = house.group("Choir", &ann).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let choir = server.group("Choir", &ann).await;
     let code = made(&ann, choir, |form| form).await;
     let far = format!("{}.example.org", "d".repeat(60));
     let many = (0..200).map(|n| format!("p{n}-{}@{far}", "x".repeat(50))).collect::<Vec<_>>().join("\n");
     let page =
         ann.submit(ann.visit(&format!("{}/email", code.url)).await.form("Send").fill("Email addresses", &many)).await;
     page.is(200).says("to 200 people");
-    assert_eq!(recipients(&house).await.len(), 200);
+    assert_eq!(recipients(&server).await.len(), 200);
 }
 
 #[tokio::test]
 async fn one_wrong_address_stops_all_and_is_told() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let choir = house.group("Choir", &ann).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let choir = server.group("Choir", &ann).await;
     let code = made(&ann, choir, |form| form).await;
-    let before = house.contents().await;
+    let before = server.contents().await;
     let path = format!("{}/email", code.url);
     for (typed, problem) in
         [("lee@example.org\nkim", "“kim”"), ("", "at least one"), ("lee@example.org\r\nBcc: eve", "“Bcc: eve”")]
@@ -88,48 +88,48 @@ async fn one_wrong_address_stops_all_and_is_told() {
     let many = (0..201).map(|n| format!("p{n}@example.org")).collect::<Vec<_>>().join("\n");
     let page = ann.submit(ann.visit(&path).await.form("Send").fill("Email addresses", &many)).await;
     page.is(422).faults("Email addresses", "at most 200");
-    house.unchanged(&before).await;
+    server.unchanged(&before).await;
 }
 
 #[tokio::test]
 async fn a_list_of_a_mail_program_is_sent_to_less_its_wrong_ones() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let choir = house.group("Choir", &ann).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let choir = server.group("Choir", &ann).await;
     let code = made(&ann, choir, |form| form).await;
     let typed = "Lamp, Lee <lee@example.org>; \"Kite, Kim\" <kim@example.org>\nCc: bob@example.org\neve@";
     let form = ann.visit(&format!("{}/email", code.url)).await.form("Send").fill("Email addresses", typed);
     let again = ann.submit(form).await;
     again.is(422).faults("Email addresses", "“eve@”").keeps("Email addresses", typed);
-    assert!(recipients(&house).await.is_empty());
+    assert!(recipients(&server).await.is_empty());
     let info = ann.submit(again.form("Send to the other 3")).await;
     info.at(&code.url).says("The code is on its way to 3 people. Left out: “eve@”.");
-    assert_eq!(recipients(&house).await, ["lee@example.org", "kim@example.org", "bob@example.org"]);
-    assert_eq!(house.post.letter_to("bob@example.org").await.header("Reply-To"), Some(ann.email.clone()));
+    assert_eq!(recipients(&server).await, ["lee@example.org", "kim@example.org", "bob@example.org"]);
+    assert_eq!(server.mail.email_to("bob@example.org").await.header("Reply-To"), Some(ann.email.clone()));
 }
 
 #[tokio::test]
 async fn a_code_that_is_over_is_not_sent() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let choir = house.group("Choir", &ann).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let choir = server.group("Choir", &ann).await;
     let code = made(&ann, choir, |form| form).await;
     let path = format!("{}/email", code.url);
     let form = ann.visit(&path).await.form("Send").fill("Email addresses", "lee@example.org");
     ann.post::<&str, &str>(&format!("{}/expire", code.url), &[]).await.is(303);
     ann.submit(form).await.is(422).says("nothing was sent");
-    assert!(recipients(&house).await.is_empty());
+    assert!(recipients(&server).await.is_empty());
 }
 
 #[tokio::test]
 async fn without_a_mail_server_the_page_says_so_and_the_letters_wait() {
-    let house = House::open_with(|config| config.smtp = None).await;
-    let ann = house.ann().await;
-    let choir = house.group("Choir", &ann).await;
+    let server = TestServer::open_with(|config| config.smtp = None).await;
+    let ann = server.ann().await;
+    let choir = server.group("Choir", &ann).await;
     let code = made(&ann, choir, |form| form).await;
     let page = ann.visit(&format!("{}/email", code.url)).await;
     page.says("No mail server is set");
     let info = ann.submit(page.form("Send").fill("Email addresses", "lee@example.org")).await;
     info.says("the emails to 1 person wait");
-    assert_eq!(recipients(&house).await, ["lee@example.org"]);
+    assert_eq!(recipients(&server).await, ["lee@example.org"]);
 }

@@ -3,13 +3,13 @@
 use chrono::TimeDelta;
 
 use crate::codes::{made, panel};
-use crate::harness::House;
+use crate::harness::TestServer;
 
 #[tokio::test]
 async fn on_a_phone_by_code_info_expire_and_expire_now() {
-    let house = House::open().await;
-    let (ann, eve) = (house.ann().await, house.eve().await);
-    let choir = house.group("Choir", &ann).await;
+    let server = TestServer::open().await;
+    let (ann, eve) = (server.ann().await, server.eve().await);
+    let choir = server.group("Choir", &ann).await;
     let code = made(&ann, choir, |form| form).await;
     eve.join(&code.shown).await.leads_to(&format!("/groups/{choir}"));
     let info = ann.visit(&ann.visit(&panel(choir)).await.link(&code.shown)).await;
@@ -28,9 +28,9 @@ async fn on_a_phone_by_code_info_expire_and_expire_now() {
 
 #[tokio::test]
 async fn on_the_wide_list_it_acts_at_once() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let choir = house.group("Choir", &ann).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let choir = server.group("Choir", &ann).await;
     let code = made(&ann, choir, |form| form).await;
     let list = ann.visit(&panel(choir)).await;
     let page = ann.submit(list.form(&format!("Expire {}", code.shown))).await;
@@ -41,19 +41,19 @@ async fn on_the_wide_list_it_acts_at_once() {
 
 #[tokio::test]
 async fn what_is_over_is_told_so_and_stays_as_it_was() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let choir = house.group("Choir", &ann).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let choir = server.group("Choir", &ann).await;
     // An admin's session would not outlast the hour.
-    let gus = house.gus(choir).await;
+    let gus = server.gus(choir).await;
     let code = made(&gus, choir, |form| form.fill("Expiration Date", "2026-03-02T11:00")).await;
-    house.later(TimeDelta::hours(1));
-    let before = house.contents().await;
+    server.later(TimeDelta::hours(1));
+    let before = server.contents().await;
     let path = format!("{}/expire", code.url);
     gus.visit(&path).await.is(200).headed("This code is over").says("no longer works: expired.");
     gus.post::<&str, &str>(&path, &[]).await.leads_to(&panel(choir));
     // That a session was seen is noted beside the request.
-    let mut changed = house.contents().await.changed_since(&before);
+    let mut changed = server.contents().await.changed_since(&before);
     changed.retain(|table| table != "sessions");
     assert_eq!(changed, Vec::<String>::new());
     assert_eq!(gus.visit(&panel(choir)).await.all("td .chip"), ["expired"]);
@@ -61,12 +61,12 @@ async fn what_is_over_is_told_so_and_stays_as_it_was() {
 
 #[tokio::test]
 async fn a_code_of_another_group_is_not_there() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let (choir, rowing) = (house.group("Choir", &ann).await, house.group("Rowing", &ann).await);
-    let (gus, code) = (house.gus(rowing).await, made(&ann, choir, |form| form).await);
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let (choir, rowing) = (server.group("Choir", &ann).await, server.group("Rowing", &ann).await);
+    let (gus, code) = (server.gus(rowing).await, made(&ann, choir, |form| form).await);
     let id = code.url.rsplit('/').next().expect("an id");
-    let before = house.contents().await;
+    let before = server.contents().await;
     for action in ["", "/expire", "/edit", "/email", "/poster", "/qr.svg"] {
         gus.get(&format!("{}/{id}{action}", panel(rowing))).await.is(404);
         gus.get(&format!("{}{action}", code.url)).await.is(404);
@@ -75,14 +75,14 @@ async fn a_code_of_another_group_is_not_there() {
     gus.post(&format!("{}/{id}/email", panel(rowing)), &[("addresses", "x@example.org")]).await.is(404);
     gus.post::<&str, &str>(&format!("{}/{id}/edit", panel(rowing)), &[]).await.is(404);
     ann.get(&format!("{}/nonsense", panel(choir))).await.is(404);
-    house.unchanged(&before).await;
+    server.unchanged(&before).await;
 }
 
 #[tokio::test]
 async fn many_who_press_expire_at_once_end_it_once() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let choir = house.group("Choir", &ann).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let choir = server.group("Choir", &ann).await;
     let code = made(&ann, choir, |form| form).await;
     let path = format!("{}/expire", code.url);
     let posts = (0..10).map(|_| ann.post::<&str, &str>(&path, &[]));

@@ -1,32 +1,32 @@
 //! What a code is handed on with: the poster, the QR code.
 
 use crate::codes::made;
-use crate::harness::House;
+use crate::harness::TestServer;
 
 #[tokio::test]
 async fn the_poster_says_in_two_lines_how_to_use_it() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let choir = house.group("Choir", &ann).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let choir = server.group("Choir", &ann).await;
     let code = made(&ann, choir, |form| form.fill("Expiration Date", "2026-03-27T17:00")).await;
     let poster = ann.visit(&ann.visit(&code.url).await.link("Print poster")).await;
     poster.headed("Join Choir").says("Harbour School").says("Until Fri 27 Mar 2026, 17:00 CET");
     assert_eq!(poster.all(".poster li").len(), 2);
     assert!(poster.source().contains("<svg viewBox="));
-    poster.says(&format!("{}/join", house.base.authority()));
+    poster.says(&format!("{}/join", server.base.authority()));
 }
 
 #[tokio::test]
 async fn the_qr_code_is_a_drawing_to_download() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let choir = house.group("Choir", &ann).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let choir = server.group("Choir", &ann).await;
     let code = made(&ann, choir, |form| form).await;
     let drawing = ann.visit(&ann.visit(&code.url).await.link("Download QR code")).await;
     drawing.is(200);
     assert_eq!(drawing.header("content-type"), Some("image/svg+xml"));
     let key = code.shown.replace('-', "");
-    let short_url = format!("{}join/{key}", house.base);
+    let short_url = format!("{}join/{key}", server.base);
     let expected = fast_qr::QRBuilder::new(short_url).ecl(fast_qr::ECL::M).build().expect("it fits");
     let dark = (0..expected.size)
         .flat_map(|y| (0..expected.size).map(move |x| (x, y)))
@@ -39,9 +39,9 @@ async fn the_qr_code_is_a_drawing_to_download() {
 
 #[tokio::test]
 async fn a_code_that_is_over_is_not_handed_on() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let choir = house.group("Choir", &ann).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let choir = server.group("Choir", &ann).await;
     let code = made(&ann, choir, |form| form).await;
     ann.post::<&str, &str>(&format!("{}/expire", code.url), &[]).await.is(303);
     let info = ann.visit(&code.url).await;

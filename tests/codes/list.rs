@@ -6,14 +6,14 @@ use muster::db::types::{EndedWhy, GroupRole};
 use muster::ids::GroupId;
 
 use crate::codes::{made, panel};
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::cast::Account;
 use crate::harness::plans::cost;
 
 /// `count` codes named `{stem}00`, `{stem}01`, …, as if made through the form.
-async fn many(house: &House, maker: &Account, group: GroupId, stem: &'static str, count: usize, ended: bool) {
-    let (maker, now) = (maker.id, house.now());
-    house
+async fn many(server: &TestServer, maker: &Account, group: GroupId, stem: &'static str, count: usize, ended: bool) {
+    let (maker, now) = (maker.id, server.now());
+    server
         .write(move |conn| {
             for number in 0..count {
                 let name = format!("{stem}{number:02}");
@@ -38,12 +38,12 @@ async fn many(house: &House, maker: &Account, group: GroupId, stem: &'static str
 
 #[tokio::test]
 async fn living_codes_come_first_each_part_newest_first_over_all_pages() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let choir = house.group("Choir", &ann).await;
-    many(&house, &ann, choir, "EARLYDEAD", 30, true).await;
-    many(&house, &ann, choir, "LIVING", 60, false).await;
-    many(&house, &ann, choir, "LATEDEAD", 30, true).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let choir = server.group("Choir", &ann).await;
+    many(&server, &ann, choir, "EARLYDEAD", 30, true).await;
+    many(&server, &ann, choir, "LIVING", 60, false).await;
+    many(&server, &ann, choir, "LATEDEAD", 30, true).await;
     let mut seen = Vec::new();
     let mut page = ann.visit(&panel(choir)).await;
     loop {
@@ -63,23 +63,23 @@ async fn living_codes_come_first_each_part_newest_first_over_all_pages() {
 
 #[tokio::test]
 async fn the_page_asks_no_more_of_the_database_for_more_codes() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let choir = house.group("Choir", &ann).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let choir = server.group("Choir", &ann).await;
     let mut asked = Vec::new();
     for (stem, count) in [("FIRST", 2), ("SECOND", 45)] {
-        many(&house, &ann, choir, stem, count, false).await;
-        asked.push(cost(&house, &ann, &panel(choir)).await);
+        many(&server, &ann, choir, stem, count, false).await;
+        asked.push(cost(&server, &ann, &panel(choir)).await);
     }
     assert!(asked[1] <= asked[0], "{asked:?}");
 }
 
 #[tokio::test]
 async fn nonsense_behind_the_question_mark_is_the_first_page() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let choir = house.group("Choir", &ann).await;
-    many(&house, &ann, choir, "LIVING", 1, false).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let choir = server.group("Choir", &ann).await;
+    many(&server, &ann, choir, "LIVING", 1, false).await;
     for query in ["after=x", "after=1.2.3", "after=0.99999999999999999999", "after=%FF", "q=1&q=2"] {
         ann.visit(&format!("{}?{query}", panel(choir))).await.is(200).says("LIVING00");
     }
@@ -87,14 +87,14 @@ async fn nonsense_behind_the_question_mark_is_the_first_page() {
 
 #[tokio::test]
 async fn the_export_holds_every_code_and_no_formula() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let choir = house.group("Choir", &ann).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let choir = server.group("Choir", &ann).await;
     let code = made(&ann, choir, |form| {
         form.fill("Expiration Date", "2026-03-27T17:00").fill("Maximum uses", "40").fill("Label", "=1+1, \"x\"")
     })
     .await;
-    many(&house, &ann, choir, "DEADONE", 60, true).await;
+    many(&server, &ann, choir, "DEADONE", 60, true).await;
     let file = ann.submit(ann.visit(&panel(choir)).await.form("Export CSV")).await;
     file.is(200);
     assert!(file.header("content-type").is_some_and(|kind| kind.starts_with("text/csv")));

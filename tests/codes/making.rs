@@ -7,13 +7,13 @@ use muster::db::schema::{codes, events};
 use muster::db::types::JoinType;
 
 use crate::codes::{made, new_code, panel};
-use crate::harness::House;
+use crate::harness::TestServer;
 
 #[tokio::test]
 async fn a_generated_code_is_shown_large_with_everything_to_hand_it_on() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let choir = house.group("Choir", &ann).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let choir = server.group("Choir", &ann).await;
     let list = ann.visit(&panel(choir)).await;
     list.says("No codes yet");
     let page = ann.visit(&list.link("Create a Group Code")).await;
@@ -24,16 +24,16 @@ async fn a_generated_code_is_shown_large_with_everything_to_hand_it_on() {
     let read = Code::read(&shown).expect("a code that reads");
     assert!(read.is_generated() && read.key().len() == 10, "{shown}");
     assert!(code.source().contains("<svg viewBox="), "the QR code");
-    code.says(&format!("{}join/{}", house.base, read.key()));
+    code.says(&format!("{}join/{}", server.base, read.key()));
     ann.visit(&panel(choir)).await.says(read.shown()).says("active").says("Never");
 }
 
 #[tokio::test]
 async fn limits_role_and_label_are_kept() {
-    let house = House::open().await;
-    let gus_home = house.ann().await;
-    let choir = house.group("Choir", &gus_home).await;
-    let gus = house.gus(choir).await;
+    let server = TestServer::open().await;
+    let gus_home = server.ann().await;
+    let choir = server.group("Choir", &gus_home).await;
+    let gus = server.gus(choir).await;
     let code = made(&gus, choir, |form| {
         form.fill("Expiration Date", "2026-03-27T17:00")
             .fill("Maximum uses", "40")
@@ -50,20 +50,21 @@ async fn limits_role_and_label_are_kept() {
 
 #[tokio::test]
 async fn a_date_with_no_hour_means_the_end_of_that_day_in_the_makers_zone() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let choir = house.group("Choir", &ann).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let choir = server.group("Choir", &ann).await;
     made(&ann, choir, |form| form.fill("Expiration Date", "2026-03-27")).await;
-    let at: Option<muster::clock::Moment> = house.read(|conn| codes::table.select(codes::expires_at).first(conn)).await;
+    let at: Option<muster::clock::Moment> =
+        server.read(|conn| codes::table.select(codes::expires_at).first(conn)).await;
     assert_eq!(at.map(|at| at.utc().to_rfc3339()), Some("2026-03-27T23:00:00+00:00".to_owned()));
 }
 
 #[tokio::test]
 async fn what_is_wrong_is_told_under_its_field_and_nothing_is_made() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let choir = house.group("Choir", &ann).await;
-    let before = house.contents().await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let choir = server.group("Choir", &ann).await;
+    let before = server.contents().await;
     for (field, value, problem) in [
         ("Expiration Date", "2026-03-01T10:00", "is past"),
         ("Expiration Date", "2026-03-29T02:30", "skips 02:30"),
@@ -84,23 +85,23 @@ async fn what_is_wrong_is_told_under_its_field_and_nothing_is_made() {
     }
     let page = ann.submit(new_code(&ann, choir).await.forge("role", "king")).await;
     page.is(422).faults("Group role granted", "Choose the role");
-    house.unchanged(&before).await;
+    server.unchanged(&before).await;
 }
 
 #[tokio::test]
 async fn fields_that_the_form_does_not_have_change_nothing() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let choir = house.group("Choir", &ann).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let choir = server.group("Choir", &ann).await;
     let form = new_code(&ann, choir).await.forge("uses", "7").forge("made_by", "99").forge("group_id", "99");
     ann.submit(form).await.headed("Code Info").says("0 used");
 }
 
 #[tokio::test]
 async fn letters_are_never_given_out_again_in_any_group() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let (choir, rowing) = (house.group("Choir", &ann).await, house.group("Rowing", &ann).await);
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let (choir, rowing) = (server.group("Choir", &ann).await, server.group("Rowing", &ann).await);
     let code = made(&ann, choir, |form| form.custom_code("SALES-2026")).await;
     for custom_code in ["SALES-2026", "s-a-l-e-s 2026", "sales2026"] {
         let page = ann.submit(new_code(&ann, rowing).await.custom_code(custom_code)).await;
@@ -114,9 +115,9 @@ async fn letters_are_never_given_out_again_in_any_group() {
 
 #[tokio::test]
 async fn the_same_form_posted_many_times_at_once_makes_one_code() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let choir = house.group("Choir", &ann).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let choir = server.group("Choir", &ann).await;
     let fields = new_code(&ann, choir).await.entries();
     let path = format!("{}/new", panel(choir));
     let posts = (0..20).map(|_| ann.post(&path, &fields));
@@ -125,20 +126,20 @@ async fn the_same_form_posted_many_times_at_once_makes_one_code() {
     for answer in &answers {
         answer.leads_to(&first);
     }
-    assert_eq!(house.read(|conn| codes::table.count().get_result::<i64>(conn)).await, 1);
+    assert_eq!(server.read(|conn| codes::table.count().get_result::<i64>(conn)).await, 1);
 }
 
 #[tokio::test]
 async fn a_closed_or_archived_group_gets_no_codes() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let choir = house.group("Choir", &ann).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let choir = server.group("Choir", &ann).await;
     let fields = new_code(&ann, choir).await.entries();
     let path = format!("{}/new", panel(choir));
     for (change, problem) in [(JoinType::Closed, "This group is closed"), (JoinType::ByCode, "This group is archived")]
     {
-        let archived = (change == JoinType::ByCode).then(|| house.now());
-        house
+        let archived = (change == JoinType::ByCode).then(|| server.now());
+        server
             .write(move |conn| {
                 use muster::db::schema::groups;
                 diesel::update(groups::table.find(choir))
@@ -150,22 +151,22 @@ async fn a_closed_or_archived_group_gets_no_codes() {
         ann.post(&path, &fields).await.is(422).says(problem);
         ann.visit(&panel(choir)).await.says(problem);
     }
-    assert_eq!(house.read(|conn| codes::table.count().get_result::<i64>(conn)).await, 0);
+    assert_eq!(server.read(|conn| codes::table.count().get_result::<i64>(conn)).await, 0);
 }
 
 #[tokio::test]
 async fn the_log_tells_of_it_without_telling_the_code() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let choir = house.group("Choir", &ann).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let choir = server.group("Choir", &ann).await;
     let code = made(&ann, choir, |form| form.fill("Label", "Door")).await;
-    let rows: Vec<Option<String>> = house
+    let rows: Vec<Option<String>> = server
         .read(|conn| events::table.filter(events::kind.eq("code.created")).select(events::payload).load(conn))
         .await;
     let [Some(after)] = rows.as_slice() else { panic!("one row: {rows:?}") };
     let key = code.shown.replace('-', "");
     assert!(after.contains("Door") && after.contains(&key[8..]), "{after}");
     assert!(!after.contains(&key[..8]) && !after.contains(&key), "{after}");
-    house.later(TimeDelta::minutes(1));
+    server.later(TimeDelta::minutes(1));
     ann.visit(&format!("/groups/{choir}/settings/activity")).await.says_nothing_of(&code.shown).says_nothing_of(&key);
 }

@@ -1,13 +1,13 @@
 //! **Edit code** puts a new code in the place of a living one.
 
 use crate::codes::{made, panel};
-use crate::harness::House;
+use crate::harness::TestServer;
 
 #[tokio::test]
 async fn the_new_code_inherits_the_settings_and_what_remains_of_the_maximum() {
-    let house = House::open().await;
-    let (ann, eve, sam) = (house.ann().await, house.eve().await, house.sam().await);
-    let choir = house.group("Choir", &ann).await;
+    let server = TestServer::open().await;
+    let (ann, eve, sam) = (server.ann().await, server.eve().await, server.sam().await);
+    let choir = server.group("Choir", &ann).await;
     let old = made(&ann, choir, |form| {
         form.fill("Expiration Date", "2026-03-27T17:00").fill("Maximum uses", "3").fill("Label", "Door")
     })
@@ -25,9 +25,9 @@ async fn the_new_code_inherits_the_settings_and_what_remains_of_the_maximum() {
 
 #[tokio::test]
 async fn with_nothing_typed_it_is_generated() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let choir = house.group("Choir", &ann).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let choir = server.group("Choir", &ann).await;
     let old = made(&ann, choir, |form| form).await;
     let edit = ann.visit(&format!("{}/edit", old.url)).await;
     let new = ann.submit(edit.form("Replace code")).await;
@@ -37,12 +37,12 @@ async fn with_nothing_typed_it_is_generated() {
 
 #[tokio::test]
 async fn a_wording_that_was_given_out_is_refused_and_the_old_code_lives_on() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let choir = house.group("Choir", &ann).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let choir = server.group("Choir", &ann).await;
     let old = made(&ann, choir, |form| form.custom_code("SALES-2026")).await;
     made(&ann, choir, |form| form.custom_code("WINTER-2026")).await;
-    let before = house.contents().await;
+    let before = server.contents().await;
     for (custom_code, problem) in
         [("SALES-2026", "given out before"), ("winter2026", "given out before"), ("x", "6 to 32 letters")]
     {
@@ -50,32 +50,32 @@ async fn a_wording_that_was_given_out_is_refused_and_the_old_code_lives_on() {
         let page = ann.submit(edit.custom_code(custom_code)).await;
         page.is(422).faults("Custom code", problem).keeps("Custom code", custom_code);
     }
-    house.unchanged(&before).await;
+    server.unchanged(&before).await;
 }
 
 #[tokio::test]
 async fn only_a_living_code_with_uses_left_can_be_replaced() {
-    let house = House::open().await;
-    let (ann, eve) = (house.ann().await, house.eve().await);
-    let choir = house.group("Choir", &ann).await;
+    let server = TestServer::open().await;
+    let (ann, eve) = (server.ann().await, server.eve().await);
+    let choir = server.group("Choir", &ann).await;
     let full = made(&ann, choir, |form| form.fill("Maximum uses", "1")).await;
     eve.join(&full.shown).await.is(303);
     let dead = made(&ann, choir, |form| form).await;
     ann.post::<&str, &str>(&format!("{}/expire", dead.url), &[]).await.leads_to(&panel(choir));
-    let before = house.contents().await;
+    let before = server.contents().await;
     for code in [&full, &dead] {
         let path = format!("{}/edit", code.url);
         assert!(!ann.visit(&path).await.says("nothing can take its place").offers("Replace code"));
         ann.post::<&str, &str>(&path, &[]).await.is(422).says("This code is over");
     }
-    house.unchanged(&before).await;
+    server.unchanged(&before).await;
 }
 
 #[tokio::test]
 async fn the_same_form_twice_replaces_once() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let choir = house.group("Choir", &ann).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let choir = server.group("Choir", &ann).await;
     let old = made(&ann, choir, |form| form).await;
     let path = format!("{}/edit", old.url);
     let fields = ann.visit(&path).await.form("Replace code").entries();
@@ -89,21 +89,21 @@ async fn the_same_form_twice_replaces_once() {
 
 #[tokio::test]
 async fn no_replacement_brings_back_who_was_removed() {
-    let house = House::open().await;
-    let (ann, eve, sam) = (house.ann().await, house.eve().await, house.sam().await);
-    let choir = house.group("Choir", &ann).await;
+    let server = TestServer::open().await;
+    let (ann, eve, sam) = (server.ann().await, server.eve().await, server.sam().await);
+    let choir = server.group("Choir", &ann).await;
     let first = made(&ann, choir, |form| form).await;
     eve.join(&first.shown).await.is(303);
     let removal = format!("/groups/{choir}/settings/members/{}/remove", eve.id);
     ann.post::<&str, &str>(&removal, &[]).await.is(303);
-    house.later(chrono::TimeDelta::minutes(1));
+    server.later(chrono::TimeDelta::minutes(1));
     let replace = async |url: String, custom_code: &'static str| {
         let edit = ann.visit(&format!("{url}/edit")).await.form("Replace code").custom_code(custom_code);
         ann.submit(edit).await.path().to_owned()
     };
     let second = replace(first.url.clone(), "SECOND-CODE").await;
     eve.join("SECOND-CODE").await.is(422);
-    house.later(chrono::TimeDelta::minutes(1));
+    server.later(chrono::TimeDelta::minutes(1));
     replace(second, "THIRD-CODE").await;
     eve.join("THIRD-CODE").await.is(422);
     sam.join("THIRD-CODE").await.leads_to(&format!("/groups/{choir}"));

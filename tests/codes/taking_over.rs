@@ -7,14 +7,15 @@ use muster::ids::UserId;
 
 use crate::codes::made;
 use crate::harness::cast::Account;
-use crate::join::Door;
+use crate::join::GroupWithCode;
 
 /// Gus makes a code of Ann's group, and is one of its members from then on.
-async fn made_by_gus(door: &Door) -> (Account, crate::codes::Made) {
-    let gus = door.house.gus(door.choir).await;
-    let code = made(&gus, door.choir, |form| form).await;
-    let (group, person) = (door.choir, gus.id);
-    door.house
+async fn made_by_gus(fixture: &GroupWithCode) -> (Account, crate::codes::Made) {
+    let gus = fixture.server.gus(fixture.choir).await;
+    let code = made(&gus, fixture.choir, |form| form).await;
+    let (group, person) = (fixture.choir, gus.id);
+    fixture
+        .server
         .write(move |conn| {
             let gus = memberships::table.find((group, person));
             diesel::update(gus).set(memberships::role.eq(GroupRole::Member)).execute(conn)
@@ -25,17 +26,17 @@ async fn made_by_gus(door: &Door) -> (Account, crate::codes::Made) {
 
 #[tokio::test]
 async fn a_stopped_code_works_again_once_it_is_taken_over() {
-    let door = Door::open().await;
-    let eve = door.house.eve().await;
-    let (gus, code) = made_by_gus(&door).await;
-    let page = door.ann.visit(&code.url).await;
+    let fixture = GroupWithCode::open().await;
+    let eve = fixture.server.eve().await;
+    let (gus, code) = made_by_gus(&fixture).await;
+    let page = fixture.ann.visit(&code.url).await;
     page.says("stopped").says_nothing_of("Works until");
-    let page = door.ann.submit(page.form("Take over")).await;
+    let page = fixture.ann.submit(page.form("Take over")).await;
     page.is(200).says("Taken over by").says(&gus.name);
     assert_eq!(page.path(), code.url);
-    eve.join(&code.shown).await.leads_to(&door.group());
-    let from: Vec<Option<String>> = door
-        .house
+    eve.join(&code.shown).await.leads_to(&fixture.group());
+    let from: Vec<Option<String>> = fixture
+        .server
         .read(|conn| events::table.filter(events::kind.eq("code.taken_over")).select(events::payload).load(conn))
         .await;
     let UserId(maker) = gus.id;
@@ -45,14 +46,14 @@ async fn a_stopped_code_works_again_once_it_is_taken_over() {
 
 #[tokio::test]
 async fn a_code_that_works_or_is_over_cannot_be_taken_over() {
-    let door = Door::open().await;
-    let bea = door.house.account("Bea Boss", crate::harness::cast::Who::ADMIN).await;
-    bea.visit(&door.code.url).await.says_nothing_of("Take over");
-    bea.post::<&str, &str>(&format!("{}/take-over", door.code.url), &[]).await;
-    bea.visit(&door.code.url).await.says_nothing_of("Taken over by");
-    let (_, code) = made_by_gus(&door).await;
-    door.ann.post::<&str, &str>(&format!("{}/expire", code.url), &[]).await;
-    door.ann.visit(&code.url).await.says_nothing_of("Take over");
-    door.ann.post::<&str, &str>(&format!("{}/take-over", code.url), &[]).await;
-    door.ann.visit(&code.url).await.says_nothing_of("Taken over by");
+    let fixture = GroupWithCode::open().await;
+    let bea = fixture.server.account("Bea Boss", crate::harness::cast::Who::ADMIN).await;
+    bea.visit(&fixture.code.url).await.says_nothing_of("Take over");
+    bea.post::<&str, &str>(&format!("{}/take-over", fixture.code.url), &[]).await;
+    bea.visit(&fixture.code.url).await.says_nothing_of("Taken over by");
+    let (_, code) = made_by_gus(&fixture).await;
+    fixture.ann.post::<&str, &str>(&format!("{}/expire", code.url), &[]).await;
+    fixture.ann.visit(&code.url).await.says_nothing_of("Take over");
+    fixture.ann.post::<&str, &str>(&format!("{}/take-over", code.url), &[]).await;
+    fixture.ann.visit(&code.url).await.says_nothing_of("Taken over by");
 }

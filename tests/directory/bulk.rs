@@ -9,18 +9,18 @@ use muster::db::types::{BatchKind, BatchState, GroupRole, ItemOutcome, JobState,
 use muster::ids::{BatchId, GroupId, UserId};
 
 use super::{delete_account, members, names};
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::cast::by_program;
 use crate::harness::cast::{Account, Who};
 use crate::harness::page::Page;
 
 #[tokio::test]
 async fn those_who_are_ticked_are_added_once_and_the_refused_are_named() {
-    let house = House::open().await;
-    let (ann, eve, sam) = (house.ann().await, house.eve().await, house.sam().await);
-    let choir = house.group("Choir", &ann).await;
-    let dan = house.account("Dan Gone", Who::DEACTIVATED).await;
-    house.put_in(choir, &sam, GroupRole::Member).await;
+    let server = TestServer::open().await;
+    let (ann, eve, sam) = (server.ann().await, server.eve().await, server.sam().await);
+    let choir = server.group("Choir", &ann).await;
+    let dan = server.account("Dan Gone", Who::DEACTIVATED).await;
+    server.put_in(choir, &sam, GroupRole::Member).await;
     let list = ann.visit("/users").await;
     let form = tick(&list, "Add to group", &[&eve, &sam, &dan]);
     let asks = ann.submit(form).await;
@@ -33,17 +33,17 @@ async fn those_who_are_ticked_are_added_once_and_the_refused_are_named() {
     assert!(refused.contains("Sam Stranger Is in the group already."), "{refused}");
     assert!(refused.contains("Dan Gone The account is deactivated or deleted."), "{refused}");
     // The same form posted again has no second effect.
-    let before = house.contents().await;
+    let before = server.contents().await;
     ann.submit(form()).await.at(done.path());
-    house.unchanged(&before).await;
+    server.unchanged(&before).await;
     assert_eq!(members(&ann, choir).await, ["Ann Admin", "Eve Everyday", "Sam Stranger"]);
     ann.visit(&format!("/groups/{choir}/settings/activity")).await.says("Ann Admin began to add 3 people");
 }
 
 #[tokio::test]
 async fn nobody_ticked_is_said() {
-    let house = House::open().await;
-    let ann = house.ann().await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
     ann.submit(ann.visit("/users").await.form("Add to group"))
         .await
         .says("Select people first, or select all of them.");
@@ -52,10 +52,10 @@ async fn nobody_ticked_is_said() {
 
 #[tokio::test]
 async fn all_who_match_are_moved_across_pages_by_a_job() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let (choir, rowing) = (house.group("Choir", &ann).await, house.group("Rowing", &ann).await);
-    crowd(&house, choir, 230).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let (choir, rowing) = (server.group("Choir", &ann).await, server.group("Rowing", &ann).await);
+    crowd(&server, choir, 230).await;
     let list = ann.visit("/users?group=choir").await;
     list.says("231 people").says("Select all 231 matching");
     let asks = ann.submit(list.form("Move to group").check("all")).await;
@@ -70,16 +70,16 @@ async fn all_who_match_are_moved_across_pages_by_a_job() {
 
 #[tokio::test]
 async fn what_was_cut_off_goes_on_from_its_row() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let (choir, rowing) = (house.group("Choir", &ann).await, house.group("Rowing", &ann).await);
-    crowd(&house, choir, 230).await;
-    let (by, now) = (ann.id, house.now());
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let (choir, rowing) = (server.group("Choir", &ann).await, server.group("Rowing", &ann).await);
+    crowd(&server, choir, 230).await;
+    let (by, now) = (ann.id, server.now());
     // As a program leaves it that is killed once the people are written down and 100 are seen to.
-    let bulk: BatchId = house.write(move |conn| cut_off(conn, choir, rowing, by, now)).await;
+    let bulk: BatchId = server.write(move |conn| cut_off(conn, choir, rowing, by, now)).await;
     let path = format!("/users/bulk/{bulk}");
     assert_eq!(ann.visit(&path).await.all("[data-refresh] [data-count]"), ["100 of 230", "100 people moved."]);
-    house.wake(Wake::Jobs).await;
+    server.wake(Wake::Jobs).await;
     let done = finished(&ann, &path).await;
     done.says("230 people moved.");
     assert!(done.all("[data-refresh]").is_empty(), "nothing is under way any more");
@@ -90,12 +90,12 @@ async fn what_was_cut_off_goes_on_from_its_row() {
 
 #[tokio::test]
 async fn people_are_removed_from_the_members_panel() {
-    let house = House::open().await;
-    let (ann, eve, sam) = (house.ann().await, house.eve().await, house.sam().await);
-    let choir = house.group("Choir", &ann).await;
-    let gus = house.gus(choir).await;
+    let server = TestServer::open().await;
+    let (ann, eve, sam) = (server.ann().await, server.eve().await, server.sam().await);
+    let choir = server.group("Choir", &ann).await;
+    let gus = server.gus(choir).await;
     for person in [&eve, &sam] {
-        house.put_in(choir, person, GroupRole::Member).await;
+        server.put_in(choir, person, GroupRole::Member).await;
     }
     let panel = gus.visit(&format!("/groups/{choir}/settings/members")).await;
     let asks = gus.submit(tick(&panel, "Remove from group", &[&eve, &gus])).await;
@@ -107,14 +107,14 @@ async fn people_are_removed_from_the_members_panel() {
 
 #[tokio::test]
 async fn people_are_deactivated_by_admins_only_and_never_oneself() {
-    let house = House::open().await;
-    let (ann, eve) = (house.ann().await, house.eve().await);
-    let choir = house.group("Choir", &ann).await;
-    let gus = house.gus(choir).await;
+    let server = TestServer::open().await;
+    let (ann, eve) = (server.ann().await, server.eve().await);
+    let choir = server.group("Choir", &ann).await;
+    let gus = server.gus(choir).await;
     gus.visit(&format!("/users/bulk?do=deactivate&person={}", eve.id)).await.is(403);
-    let before = house.contents().await;
+    let before = server.contents().await;
     gus.post("/users/bulk", &[("do", "deactivate".to_owned()), ("person", eve.id.to_string())]).await.is(403);
-    house.unchanged(&before).await;
+    server.unchanged(&before).await;
     let asks = ann.submit(tick(&ann.visit("/users").await, "Deactivate", &[&ann, &eve])).await;
     asks.headed("Deactivate 2 people?").says("Your own account, and those that are deactivated already, are left out.");
     let done = ann.submit(asks.form("Deactivate")).await;
@@ -125,12 +125,12 @@ async fn people_are_deactivated_by_admins_only_and_never_oneself() {
 
 #[tokio::test]
 async fn whoever_deleted_their_account_is_carried_along_by_no_hand_and_no_list() {
-    let house = House::open().await;
-    let (ann, eve, sam) = (house.ann().await, house.eve().await, house.sam().await);
-    let choir = house.group("Choir", &ann).await;
+    let server = TestServer::open().await;
+    let (ann, eve, sam) = (server.ann().await, server.eve().await, server.sam().await);
+    let choir = server.group("Choir", &ann).await;
     delete_account(&sam).await;
     let (ticked, to) = (("person", sam.id.to_string()), ("to", choir.to_string()));
-    let before = house.contents().await;
+    let before = server.contents().await;
     for what in ["add", "deactivate"] {
         let what = ("do", what.to_owned());
         let posts = [
@@ -145,7 +145,7 @@ async fn whoever_deleted_their_account_is_carried_along_by_no_hand_and_no_list()
     }
     ann.visit(&format!("/users/bulk?do=add&person={}", sam.id)).await.says("None of these people is there any more.");
     ann.visit("/users/bulk?do=add&all=yes&state=erased").await.says("None of these people is there any more.");
-    house.unchanged(&before).await;
+    server.unchanged(&before).await;
     // Beside others they are left out.
     let both = [("do", "add".to_owned()), ticked, ("person", eve.id.to_string()), ("person", "999".to_owned()), to];
     let begun = ann.post("/users/bulk", &both).await;
@@ -156,10 +156,10 @@ async fn whoever_deleted_their_account_is_carried_along_by_no_hand_and_no_list()
 
 #[tokio::test]
 async fn what_was_done_lately_is_found_again_by_whoever_did_it() {
-    let house = House::open().await;
-    let (ann, eve, sam) = (house.ann().await, house.eve().await, house.sam().await);
-    let choir = house.group("Choir", &ann).await;
-    let gus = house.gus(choir).await;
+    let server = TestServer::open().await;
+    let (ann, eve, sam) = (server.ann().await, server.eve().await, server.sam().await);
+    let choir = server.group("Choir", &ann).await;
+    let gus = server.gus(choir).await;
     let begin = async |what: &str, people: &[&Account]| {
         let mut fields = vec![("do", what.to_owned()), ("to", choir.to_string()), ("group", "Choir".to_owned())];
         fields.extend(people.iter().map(|person| ("person", person.id.to_string())));
@@ -168,7 +168,7 @@ async fn what_was_done_lately_is_found_again_by_whoever_did_it() {
     };
     ann.visit("/users").await.says_nothing_of("ago:");
     let added = begin("add", &[&eve, &sam]).await;
-    house.later(TimeDelta::minutes(5));
+    server.later(TimeDelta::minutes(5));
     let list = ann.visit("/users").await;
     list.says("Adding 2 people to Choir, 5 minutes ago: see how it went, or undo it");
     assert_eq!(list.link("see how it went, or undo it"), added);
@@ -185,23 +185,23 @@ async fn what_was_done_lately_is_found_again_by_whoever_did_it() {
     begin("add", &[&eve]).await;
     // The newest three.
     ann.visit("/users").await.says("Adding 1 person to Choir").says_nothing_of("Adding 2 people");
-    house.later(TimeDelta::hours(24));
-    let late = house.signed_in(ann.id, OrgRole::Admin).await;
+    server.later(TimeDelta::hours(24));
+    let late = server.signed_in(ann.id, OrgRole::Admin).await;
     late.visit("/users").await.says("4 people").says_nothing_of("ago:");
 }
 
 #[tokio::test]
 async fn a_manager_reaches_no_further_than_their_groups_and_sees_no_others_actions() {
-    let house = House::open().await;
-    let (ann, eve) = (house.ann().await, house.eve().await);
-    let (choir, rowing) = (house.group("Choir", &ann).await, house.group("Rowing", &ann).await);
-    let (gus, bea) = (house.gus(choir).await, house.account("Bea Boat", Who::MEMBER).await);
-    house.put_in(rowing, &bea, GroupRole::Manager).await;
+    let server = TestServer::open().await;
+    let (ann, eve) = (server.ann().await, server.eve().await);
+    let (choir, rowing) = (server.group("Choir", &ann).await, server.group("Rowing", &ann).await);
+    let (gus, bea) = (server.gus(choir).await, server.account("Bea Boat", Who::MEMBER).await);
+    server.put_in(rowing, &bea, GroupRole::Manager).await;
     let asks = gus.submit(tick(&gus.visit("/users").await, "Add to group", &[&eve])).await;
     asks.says_nothing_of("Rowing");
-    let before = house.contents().await;
+    let before = server.contents().await;
     gus.press(asks.form("Add to group").forge("to", &rowing.to_string())).await.is(422).says("Choose the group");
-    house.unchanged(&before).await;
+    server.unchanged(&before).await;
     let done = gus.submit(asks.form("Add to group").choose("Choir")).await;
     bea.visit(done.path()).await.is(404);
     ann.visit(done.path()).await.says("1 person added.");
@@ -283,12 +283,12 @@ pub(super) async fn finished(who: &Account, path: &str) -> Page {
 }
 
 /// So many people in a group, by nobody's doing.
-pub(super) async fn crowd(house: &House, group: GroupId, count: usize) {
+pub(super) async fn crowd(server: &TestServer, group: GroupId, count: usize) {
     use muster::db::types::JoinMethod;
     use muster::groups::{Via, admit};
-    let now = house.now();
-    let door = Via { kind: JoinMethod::Import, reference: None, made_at: None, role: GroupRole::Member };
-    let filled = house.app.db.write(move |conn| {
+    let now = server.now();
+    let fixture = Via { kind: JoinMethod::Import, reference: None, made_at: None, role: GroupRole::Member };
+    let filled = server.app.db.write(move |conn| {
         for number in 0..count {
             let email = format!("crowd{number}@example.org");
             let person = muster::people::NewPerson {
@@ -302,7 +302,7 @@ pub(super) async fn crowd(house: &House, group: GroupId, count: usize) {
                 state: UserState::Active,
             };
             let id = muster::people::insert(conn, &person, now)?;
-            admit(conn, group, id, &door, &by_program(now))?;
+            admit(conn, group, id, &fixture, &by_program(now))?;
         }
         Ok::<_, muster::db::Stop<muster::groups::AdmitError>>(())
     });

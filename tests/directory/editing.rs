@@ -6,20 +6,20 @@ use muster::db::schema::events;
 use muster::db::types::{GroupRole, JoinType};
 
 use super::{members, user};
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::cast::Who;
 
 #[tokio::test]
 async fn groups_are_checked_and_saved_with_one_line_in_the_log() {
-    let house = House::open().await;
-    let (ann, eve) = (house.ann().await, house.eve().await);
-    let (choir, rowing) = (house.group("Choir", &ann).await, house.group("Rowing", &ann).await);
-    house.put_in(rowing, &eve, GroupRole::Member).await;
+    let server = TestServer::open().await;
+    let (ann, eve) = (server.ann().await, server.eve().await);
+    let (choir, rowing) = (server.group("Choir", &ann).await, server.group("Rowing", &ann).await);
+    server.put_in(rowing, &eve, GroupRole::Member).await;
     let page = ann.visit(&user(&eve, "")).await;
     page.titled("Eve Everyday · Users · Harbour School").headed("Eve Everyday").says("eve@example.org");
     page.says("added by a manager");
     let edit = ann.visit(&page.link("Edit")).await;
-    let before = deeds(&house).await;
+    let before = deeds(&server).await;
     let form = edit.form("Save").check("Choir").uncheck("Rowing");
     let saved = ann.submit(form).await;
     saved
@@ -28,10 +28,10 @@ async fn groups_are_checked_and_saved_with_one_line_in_the_log() {
         .says("added by Ann Admin");
     assert_eq!(members(&ann, choir).await, ["Ann Admin", "Eve Everyday"]);
     assert_eq!(members(&ann, rowing).await, ["Ann Admin"]);
-    let deeds = deeds(&house).await;
+    let deeds = deeds(&server).await;
     assert_eq!(deeds[before.len()..], ["member.groups_changed"]);
     // Groups are held, and changed, in the order of their ids.
-    assert_eq!(house.history(eve.id).await, ["member.joined", "member.joined", "member.removed"]);
+    assert_eq!(server.history(eve.id).await, ["member.joined", "member.joined", "member.removed"]);
     let log = ann.visit("/settings/activity?action=member.groups_changed").await;
     log.says("Ann Admin changed the groups of Eve Everyday").says("Added to: Choir").says("Taken out of: Rowing");
     ann.submit(ann.visit(&user(&eve, "groups")).await.form("Save")).await.says("Nothing was different");
@@ -39,19 +39,19 @@ async fn groups_are_checked_and_saved_with_one_line_in_the_log() {
 
 #[tokio::test]
 async fn each_group_that_changed_tells_its_own_part_and_nothing_of_the_others() {
-    let house = House::open().await;
-    let (ann, eve) = (house.ann().await, house.eve().await);
-    let (choir, rowing) = (house.group("Choir", &ann).await, house.group("Rowing", &ann).await);
-    let (chess, gus) = (house.group("Chess", &ann).await, house.gus(choir).await);
-    house.put_in(rowing, &eve, GroupRole::Member).await;
-    house.put_in(chess, &eve, GroupRole::Member).await;
+    let server = TestServer::open().await;
+    let (ann, eve) = (server.ann().await, server.eve().await);
+    let (choir, rowing) = (server.group("Choir", &ann).await, server.group("Rowing", &ann).await);
+    let (chess, gus) = (server.group("Chess", &ann).await, server.gus(choir).await);
+    server.put_in(rowing, &eve, GroupRole::Member).await;
+    server.put_in(chess, &eve, GroupRole::Member).await;
     let form = ann.visit(&user(&eve, "groups")).await.form("Save").check("Choir").uncheck("Rowing");
     ann.submit(form).await.says("Eve Everyday is in Choir. Eve Everyday is out of Rowing.");
     let activity = |group| format!("/groups/{group}/settings/activity");
     let told = async |group| ann.visit(&activity(group)).await.all("tbody tr").join("\n");
     gus.visit(&activity(choir)).await.says("Ann Admin added Eve Everyday").says_nothing_of("Rowing");
     // What follows stands above it, whichever way it is kept.
-    house.later(TimeDelta::minutes(5));
+    server.later(TimeDelta::minutes(5));
     eve.post::<&str, &str>(&format!("/groups/{choir}/leave"), &[]).await.is(303);
     let of_choir = told(choir).await;
     let (added, left) = (of_choir.find("added Eve Everyday"), of_choir.find("Eve Everyday left"));
@@ -68,15 +68,15 @@ async fn each_group_that_changed_tells_its_own_part_and_nothing_of_the_others() 
 
 #[tokio::test]
 async fn a_groups_activity_with_deeds_of_both_kinds_has_pages_in_the_order_of_time() {
-    let house = House::open().await;
-    let (ann, eve) = (house.ann().await, house.eve().await);
-    let (choir, rowing) = (house.group("Choir", &ann).await, house.group("Rowing", &ann).await);
+    let server = TestServer::open().await;
+    let (ann, eve) = (server.ann().await, server.eve().await);
+    let (choir, rowing) = (server.group("Choir", &ann).await, server.group("Rowing", &ann).await);
     for _ in 0..30 {
-        house.later(TimeDelta::minutes(1));
+        server.later(TimeDelta::minutes(1));
         // By a save of two groups, and by a hand in one.
         let form = ann.visit(&user(&eve, "groups")).await.form("Save").check("Choir").check("Rowing");
         ann.submit(form).await.is(200);
-        house.later(TimeDelta::minutes(1));
+        server.later(TimeDelta::minutes(1));
         for group in [choir, rowing] {
             let path = format!("/groups/{group}/settings/members/{}/remove", eve.id);
             ann.post::<&str, &str>(&path, &[]).await.is(303);
@@ -97,13 +97,13 @@ async fn a_groups_activity_with_deeds_of_both_kinds_has_pages_in_the_order_of_ti
 
 #[tokio::test]
 async fn checks_survive_searching() {
-    let house = House::open().await;
-    let (ann, eve) = (house.ann().await, house.eve().await);
+    let server = TestServer::open().await;
+    let (ann, eve) = (server.ann().await, server.eve().await);
     for name in ["Choir", "Rowing", "Chess", "Drama"] {
-        house.group(name, &ann).await;
+        server.group(name, &ann).await;
     }
-    let drama = house.group("Old Drama", &ann).await;
-    house.put_in(drama, &eve, GroupRole::Member).await;
+    let drama = server.group("Old Drama", &ann).await;
+    server.put_in(drama, &eve, GroupRole::Member).await;
     let page = ann.visit(&user(&eve, "groups")).await;
     let page = ann.submit(page.form("Search").check("Choir").uncheck("Old Drama").fill("Search groups", "row")).await;
     assert_eq!(page.all("fieldset:nth-of-type(2) label"), ["Rowing"]);
@@ -114,10 +114,10 @@ async fn checks_survive_searching() {
 
 #[tokio::test]
 async fn more_groups_than_a_page_shows_are_paged_and_found() {
-    let house = House::open().await;
-    let (ann, eve) = (house.ann().await, house.eve().await);
+    let server = TestServer::open().await;
+    let (ann, eve) = (server.ann().await, server.eve().await);
     for number in 0..60 {
-        house.group(&format!("Club {number:02}"), &ann).await;
+        server.group(&format!("Club {number:02}"), &ann).await;
     }
     let page = ann.visit(&user(&eve, "groups")).await;
     assert_eq!(page.all("label.choice").len(), 50);
@@ -128,10 +128,10 @@ async fn more_groups_than_a_page_shows_are_paged_and_found() {
 
 #[tokio::test]
 async fn whoever_joined_meanwhile_is_not_thrown_out_by_an_old_page() {
-    let house = House::open().await;
-    let (ann, eve) = (house.ann().await, house.eve().await);
-    let choir = house.group_with("Choir", &ann, |group| group.join_type = JoinType::Open).await;
-    house.group("Rowing", &ann).await;
+    let server = TestServer::open().await;
+    let (ann, eve) = (server.ann().await, server.eve().await);
+    let choir = server.group_with("Choir", &ann, |group| group.join_type = JoinType::Open).await;
+    server.group("Rowing", &ann).await;
     let old = ann.visit(&user(&eve, "groups")).await;
     eve.post::<&str, &str>(&format!("/groups/{choir}/join"), &[]).await;
     ann.submit(old.form("Save").check("Rowing")).await.says("Eve Everyday is in Rowing.");
@@ -140,37 +140,37 @@ async fn whoever_joined_meanwhile_is_not_thrown_out_by_an_old_page() {
 
 #[tokio::test]
 async fn adding_outside_the_window_warns_and_an_archived_group_refuses_all_of_it() {
-    let house = House::open().await;
-    let (ann, eve) = (house.ann().await, house.eve().await);
-    let ahead = house.now() + TimeDelta::days(7);
-    house.group_with("Spring", &ann, |group| group.starts_at = Some(ahead)).await;
-    let old = house.group("Old", &ann).await;
+    let server = TestServer::open().await;
+    let (ann, eve) = (server.ann().await, server.eve().await);
+    let ahead = server.now() + TimeDelta::days(7);
+    server.group_with("Spring", &ann, |group| group.starts_at = Some(ahead)).await;
+    let old = server.group("Old", &ann).await;
     let page = ann.visit(&user(&eve, "groups")).await;
     page.says("not yet open");
     ann.submit(page.form("Save").check("Spring")).await.says("Mind that Spring starts Mon 9 Mar 2026, 10:00 CET only.");
     let page = ann.visit(&user(&eve, "groups")).await;
     ann.post::<&str, &str>(&format!("/groups/{old}/settings/archive"), &[]).await;
-    let before = house.contents().await;
+    let before = server.contents().await;
     let refused = ann.press(page.form("Save").check("Old").uncheck("Spring")).await;
     refused.is(422).carries("group.archived").says("Old is archived").says("Nothing was changed.");
-    house.unchanged(&before).await;
+    server.unchanged(&before).await;
 }
 
 #[tokio::test]
 async fn a_manager_changes_their_own_groups_and_no_others() {
-    let house = House::open().await;
-    let (ann, eve) = (house.ann().await, house.eve().await);
-    let (choir, rowing) = (house.group("Choir", &ann).await, house.group("Rowing", &ann).await);
-    let gus = house.gus(choir).await;
+    let server = TestServer::open().await;
+    let (ann, eve) = (server.ann().await, server.eve().await);
+    let (choir, rowing) = (server.group("Choir", &ann).await, server.group("Rowing", &ann).await);
+    let gus = server.gus(choir).await;
     let page = gus.visit(&user(&eve, "groups")).await;
     page.says("Choir").says_nothing_of("Rowing");
-    let before = house.contents().await;
+    let before = server.contents().await;
     gus.press(page.form("Save").forge("in", &rowing.to_string())).await.is(403);
     let forged = gus.post(&user(&eve, "groups"), &[("was", rowing.to_string())]).await;
     forged.is(403);
-    house.unchanged(&before).await;
+    server.unchanged(&before).await;
     gus.submit(page.form("Save").check("Choir")).await.says("Eve Everyday is in Choir.");
-    let dan = house.account("Dan Gone", Who::DEACTIVATED).await;
+    let dan = server.account("Dan Gone", Who::DEACTIVATED).await;
     gus.post(&user(&dan, "groups"), &[("in", choir.to_string())]).await.is(404);
     for path in ["role", "deactivate", "signout", "confirm", "reactivate"] {
         gus.post::<&str, &str>(&user(&eve, path), &[]).await.is(403);
@@ -179,16 +179,16 @@ async fn a_manager_changes_their_own_groups_and_no_others() {
 
 #[tokio::test]
 async fn unchecking_ones_own_group_is_leaving_it() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let choir = house.group_with("Choir", &ann, |group| group.join_type = JoinType::Open).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let choir = server.group_with("Choir", &ann, |group| group.join_type = JoinType::Open).await;
     ann.submit(ann.visit(&user(&ann, "groups")).await.form("Save").uncheck("Choir")).await;
     ann.post::<&str, &str>(&format!("/groups/{choir}/join"), &[]).await;
     assert_eq!(members(&ann, choir).await, ["Ann Admin"]);
 }
 
 /// What Activity lists, in order.
-async fn deeds(house: &House) -> Vec<String> {
+async fn deeds(server: &TestServer) -> Vec<String> {
     let listed = events::table.filter(events::listed.is_null());
-    house.read(move |conn| listed.order(events::id).select(events::kind).load(conn)).await
+    server.read(move |conn| listed.order(events::id).select(events::kind).load(conn)).await
 }

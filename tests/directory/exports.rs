@@ -4,17 +4,17 @@ use diesel::Connection;
 use muster::db::types::{GroupRole, OrgRole, UserState};
 use muster::people::{self, NewPerson};
 
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::cast::Who;
 use crate::harness::page::Page;
 
 #[tokio::test]
 async fn everyone_is_exported_whatever_the_list_shows_and_no_formula() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    house.account("=1+1 Mallory", Who::DEACTIVATED).await;
-    house.account("Una New", Who::UNCONFIRMED).await;
-    house.account("Pia Seat", Who { state: UserState::Pending, ..Who::MEMBER }).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    server.account("=1+1 Mallory", Who::DEACTIVATED).await;
+    server.account("Una New", Who::UNCONFIRMED).await;
+    server.account("Pia Seat", Who { state: UserState::Pending, ..Who::MEMBER }).await;
     let file = ann.submit(ann.visit("/users?q=ann&role=admin").await.form("Export everyone as CSV")).await;
     assert_eq!(file.header("content-type"), Some("text/csv; charset=utf-8"));
     assert_eq!(file.header("content-disposition"), Some("attachment; filename=\"people.csv\""));
@@ -31,12 +31,12 @@ async fn everyone_is_exported_whatever_the_list_shows_and_no_formula() {
 
 #[tokio::test]
 async fn a_groups_managers_export_its_members() {
-    let house = House::open().await;
-    let (ann, eve) = (house.ann().await, house.eve().await);
-    let (choir, rowing) = (house.group("Choir, mixed", &ann).await, house.group("Rowing", &ann).await);
-    let gus = house.gus(choir).await;
-    house.put_in(choir, &eve, GroupRole::Member).await;
-    house.put_in(rowing, &house.sam().await, GroupRole::Member).await;
+    let server = TestServer::open().await;
+    let (ann, eve) = (server.ann().await, server.eve().await);
+    let (choir, rowing) = (server.group("Choir, mixed", &ann).await, server.group("Rowing", &ann).await);
+    let gus = server.gus(choir).await;
+    server.put_in(choir, &eve, GroupRole::Member).await;
+    server.put_in(rowing, &server.sam().await, GroupRole::Member).await;
     let panel = format!("/groups/{choir}/settings/members");
     let file = gus.submit(gus.visit(&panel).await.form("Export CSV")).await;
     let rows = rows(&file);
@@ -53,11 +53,11 @@ async fn a_groups_managers_export_its_members() {
 
 #[tokio::test]
 async fn every_list_is_there_as_a_workbook_too() {
-    let house = House::open().await;
-    let (ann, eve) = (house.ann().await, house.eve().await);
-    let choir = house.group("=1+1", &ann).await;
-    house.put_in(choir, &eve, GroupRole::Member).await;
-    house.account("Zoë 007", Who::MEMBER).await;
+    let server = TestServer::open().await;
+    let (ann, eve) = (server.ann().await, server.eve().await);
+    let choir = server.group("=1+1", &ann).await;
+    server.put_in(choir, &eve, GroupRole::Member).await;
+    server.account("Zoë 007", Who::MEMBER).await;
     for (page, button, name, cell) in [
         ("/users".to_owned(), "Export everyone as Excel", "people.xlsx".to_owned(), "Zoë 007"),
         (format!("/groups/{choir}/settings/members"), "Export Excel", format!("members-of-group-{choir}.xlsx"), "=1+1"),
@@ -83,9 +83,9 @@ fn cells(bytes: &[u8]) -> Vec<String> {
 
 #[tokio::test]
 async fn fifty_thousand_people_are_sent_piece_by_piece() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    house.write(|conn| conn.transaction(|conn| (0..50_000).try_for_each(|number| person(conn, number)))).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    server.write(|conn| conn.transaction(|conn| (0..50_000).try_for_each(|number| person(conn, number)))).await;
     let answer = ann.request(reqwest::Method::POST, "/users/export.csv").send().await;
     let mut answer = answer.expect("an answer");
     assert_eq!(answer.headers().get("content-length"), None, "its length is not known before it is read");

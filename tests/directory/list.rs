@@ -3,19 +3,19 @@
 use muster::db::types::{GroupRole, UserState};
 
 use super::{delete_account, names};
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::cast::Who;
 
 #[tokio::test]
 async fn everyone_is_listed_by_name_and_seats_are_nobody_yet() {
-    let house = House::open().await;
-    let ann = house.ann().await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
     for name in ["Zoë Last", "łukasz Middle", "Élodie Early"] {
-        house.account(name, Who::MEMBER).await;
+        server.account(name, Who::MEMBER).await;
     }
-    house.account("Dan Gone", Who::DEACTIVATED).await;
-    house.account("Una New", Who::UNCONFIRMED).await;
-    house.account("Pia Seat", Who { state: UserState::Pending, ..Who::MEMBER }).await;
+    server.account("Dan Gone", Who::DEACTIVATED).await;
+    server.account("Una New", Who::UNCONFIRMED).await;
+    server.account("Pia Seat", Who { state: UserState::Pending, ..Who::MEMBER }).await;
     let page = ann.visit(&ann.visit("/").await.link("Users")).await;
     page.titled("Users · Harbour School").headed("Users").says("6 people").says_nothing_of("Pia Seat");
     assert_eq!(names(&page), ["Ann Admin", "Dan Gone", "Élodie Early", "łukasz Middle", "Una New", "Zoë Last"]);
@@ -28,13 +28,13 @@ async fn everyone_is_listed_by_name_and_seats_are_nobody_yet() {
 
 #[tokio::test]
 async fn a_name_keeps_the_joiners_of_its_script_and_is_found_without() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let eve = house.eve().await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let eve = server.eve().await;
     let name = "علی\u{200C}رضا क्\u{200D}षमा";
     let form = eve.visit("/account").await.form("Save changes");
     eve.submit(form.fill("Name", &format!("\u{200D}{name}\u{200C}"))).await.keeps("Name", name);
-    house.group("میز\u{200C}گرد", &ann).await;
+    server.group("میز\u{200C}گرد", &ann).await;
     for query in [name, "علیرضا", "علی\u{200C}ر", "क्षमा"] {
         let found = ann.visit(&format!("/users?{}", serde_urlencoded::to_string([("q", query)]).unwrap())).await;
         assert_eq!(names(&found), [name], "{query:?}");
@@ -47,8 +47,8 @@ async fn a_name_keeps_the_joiners_of_its_script_and_is_found_without() {
 
 #[tokio::test]
 async fn whoever_deleted_their_account_is_shown_by_the_filter_for_that_alone() {
-    let house = House::open().await;
-    let (ann, eve, sam) = (house.ann().await, house.eve().await, house.sam().await);
+    let server = TestServer::open().await;
+    let (ann, eve, sam) = (server.ann().await, server.eve().await, server.sam().await);
     ann.visit("/users").await.says("3 people");
     delete_account(&sam).await;
     let page = ann.visit("/users").await;
@@ -74,13 +74,13 @@ async fn whoever_deleted_their_account_is_shown_by_the_filter_for_that_alone() {
 
 #[tokio::test]
 async fn the_list_is_paged_by_name_and_each_is_seen_once() {
-    let house = House::open().await;
-    let ann = house.ann().await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
     for number in 0..119 {
         // Several bear the very same name.
-        house.account(&format!("P{number:03} Singer"), Who::MEMBER).await;
+        server.account(&format!("P{number:03} Singer"), Who::MEMBER).await;
     }
-    house
+    server
         .write(|conn| {
             use diesel::{ExpressionMethods, RunQueryDsl};
             use muster::db::schema::users;
@@ -109,10 +109,10 @@ async fn the_list_is_paged_by_name_and_each_is_seen_once() {
 
 #[tokio::test]
 async fn people_are_found_by_name_and_email_whatever_the_accents() {
-    let house = House::open().await;
-    let ann = house.ann().await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
     for name in ["Zoë O’Brien-Smith", "Łukasz Kowalski", "Ann-Sophie Müller"] {
-        house.account(name, Who::MEMBER).await;
+        server.account(name, Who::MEMBER).await;
     }
     for (query, found) in [
         ("zoe", vec!["Zoë O’Brien-Smith"]),
@@ -130,13 +130,13 @@ async fn people_are_found_by_name_and_email_whatever_the_accents() {
 
 #[tokio::test]
 async fn role_state_and_group_narrow_the_list_down_together() {
-    let house = House::open().await;
-    let (ann, bob) = (house.ann().await, house.bob().await);
-    let choir = house.group("Choir", &ann).await;
-    let eve = house.eve().await;
-    let dan = house.account("Dan Gone", Who::MEMBER).await;
+    let server = TestServer::open().await;
+    let (ann, bob) = (server.ann().await, server.bob().await);
+    let choir = server.group("Choir", &ann).await;
+    let eve = server.eve().await;
+    let dan = server.account("Dan Gone", Who::MEMBER).await;
     for person in [&eve, &dan, &bob] {
-        house.put_in(choir, person, GroupRole::Member).await;
+        server.put_in(choir, person, GroupRole::Member).await;
     }
     ann.post::<&str, &str>(&format!("/users/{}/deactivate", dan.id), &[]).await;
     let search = async |fill: &[(&str, &str)]| {
@@ -157,11 +157,11 @@ async fn role_state_and_group_narrow_the_list_down_together() {
 
 #[tokio::test]
 async fn a_group_name_of_several_asks_which_is_meant() {
-    let house = House::open().await;
-    let (ann, eve) = (house.ann().await, house.eve().await);
-    house.group("Choir West", &ann).await;
-    let east = house.group("Choir East", &ann).await;
-    house.put_in(east, &eve, GroupRole::Member).await;
+    let server = TestServer::open().await;
+    let (ann, eve) = (server.ann().await, server.eve().await);
+    server.group("Choir West", &ann).await;
+    let east = server.group("Choir East", &ann).await;
+    server.put_in(east, &eve, GroupRole::Member).await;
     let page = ann.visit("/users?group=choir").await;
     page.says("Several groups are called that.");
     let choice = format!("/users?group=Choir+East&within={east}");
@@ -175,11 +175,11 @@ async fn a_group_name_of_several_asks_which_is_meant() {
 
 #[tokio::test]
 async fn a_group_is_told_from_one_that_differs_by_a_mark() {
-    let house = House::open().await;
-    let (ann, eve) = (house.ann().await, house.eve().await);
-    house.group("バス", &ann).await;
-    let other = house.group("パス", &ann).await;
-    house.put_in(other, &eve, GroupRole::Member).await;
+    let server = TestServer::open().await;
+    let (ann, eve) = (server.ann().await, server.eve().await);
+    server.group("バス", &ann).await;
+    let other = server.group("パス", &ann).await;
+    server.put_in(other, &eve, GroupRole::Member).await;
     let page = ann.visit("/users?group=パス").await;
     page.says_nothing_of("Several groups");
     assert_eq!(names(&page), ["Eve Everyday", "Ann Admin"]);
@@ -187,12 +187,12 @@ async fn a_group_is_told_from_one_that_differs_by_a_mark() {
 
 #[tokio::test]
 async fn a_group_manager_finds_people_in_good_standing_and_their_own_groups_only() {
-    let house = House::open().await;
-    let (ann, eve) = (house.ann().await, house.eve().await);
-    let (choir, rowing) = (house.group("Choir", &ann).await, house.group("Rowing", &ann).await);
-    let gus = house.gus(choir).await;
-    let dan = house.account("Dan Gone", Who::DEACTIVATED).await;
-    house.put_in(rowing, &eve, GroupRole::Member).await;
+    let server = TestServer::open().await;
+    let (ann, eve) = (server.ann().await, server.eve().await);
+    let (choir, rowing) = (server.group("Choir", &ann).await, server.group("Rowing", &ann).await);
+    let gus = server.gus(choir).await;
+    let dan = server.account("Dan Gone", Who::DEACTIVATED).await;
+    server.put_in(rowing, &eve, GroupRole::Member).await;
     let page = gus.visit(&gus.visit("/").await.link("Users")).await;
     assert_eq!(names(&page), ["Ann Admin", "Eve Everyday", "Gus Group"]);
     assert!(!page.offers("Export everyone as CSV") && !page.offers("Deactivate") && page.offers("Add to group"));

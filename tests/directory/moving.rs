@@ -3,23 +3,23 @@
 use muster::db::types::{GroupRole, JoinType};
 
 use super::{members, user};
-use crate::harness::House;
+use crate::harness::TestServer;
 
 #[tokio::test]
 async fn somebody_is_moved_with_their_role_and_the_way_back_stays_open() {
-    let house = House::open().await;
-    let (ann, eve) = (house.ann().await, house.eve().await);
+    let server = TestServer::open().await;
+    let (ann, eve) = (server.ann().await, server.eve().await);
     let open = |group: &mut muster::groups::NewGroup| group.join_type = JoinType::Open;
-    let choir = house.group_with("Choir", &ann, open).await;
-    let rowing = house.group("Rowing", &ann).await;
-    house.put_in(choir, &eve, GroupRole::Manager).await;
+    let choir = server.group_with("Choir", &ann, open).await;
+    let rowing = server.group("Rowing", &ann).await;
+    server.put_in(choir, &eve, GroupRole::Manager).await;
     let asks = ann.visit(&ann.visit(&user(&eve, "")).await.link("Move from Choir")).await;
     asks.says("in one step").keeps("From", "Choir");
     let moved = ann.submit(asks.form("Move").choose("Rowing")).await;
     moved.at(&user(&eve, "")).says("Eve Everyday is moved from Choir to Rowing.").says("manager");
     assert_eq!(members(&ann, choir).await, ["Ann Admin"]);
     assert_eq!(members(&ann, rowing).await, ["Ann Admin", "Eve Everyday"]);
-    assert_eq!(house.history(eve.id).await, ["member.joined", "member.moved", "member.joined"]);
+    assert_eq!(server.history(eve.id).await, ["member.joined", "member.moved", "member.joined"]);
     ann.visit(&format!("/groups/{choir}/settings/activity")).await.says("Ann Admin moved Eve Everyday to Rowing");
     ann.visit(&format!("/groups/{rowing}/settings/activity")).await.says("Ann Admin added Eve Everyday as a manager");
     ann.visit(&user(&eve, "history")).await.says("Moved to another group by Ann Admin");
@@ -29,11 +29,11 @@ async fn somebody_is_moved_with_their_role_and_the_way_back_stays_open() {
 
 #[tokio::test]
 async fn the_group_that_is_chosen_stays_while_one_searches() {
-    let house = House::open().await;
-    let (ann, eve) = (house.ann().await, house.eve().await);
-    let choir = house.group("Choir", &ann).await;
-    house.group("Rowing", &ann).await;
-    house.put_in(choir, &eve, GroupRole::Member).await;
+    let server = TestServer::open().await;
+    let (ann, eve) = (server.ann().await, server.eve().await);
+    let choir = server.group("Choir", &ann).await;
+    server.group("Rowing", &ann).await;
+    server.put_in(choir, &eve, GroupRole::Member).await;
     let page = ann.visit(&user(&eve, "move")).await;
     page.says("1 group found");
     let page = ann.submit(page.form("Search").choose("Rowing").fill("Search groups", "nothing")).await;
@@ -44,37 +44,37 @@ async fn the_group_that_is_chosen_stays_while_one_searches() {
 
 #[tokio::test]
 async fn a_move_that_cannot_be_made_leaves_everything_as_it_was() {
-    let house = House::open().await;
-    let (ann, eve) = (house.ann().await, house.eve().await);
-    let (choir, rowing) = (house.group("Choir", &ann).await, house.group("Rowing", &ann).await);
-    let chess = house.group("Chess", &ann).await;
-    house.put_in(choir, &eve, GroupRole::Member).await;
+    let server = TestServer::open().await;
+    let (ann, eve) = (server.ann().await, server.eve().await);
+    let (choir, rowing) = (server.group("Choir", &ann).await, server.group("Rowing", &ann).await);
+    let chess = server.group("Chess", &ann).await;
+    server.put_in(choir, &eve, GroupRole::Member).await;
     let asks = ann.visit(&user(&eve, "move")).await;
     ann.press(asks.form("Move")).await.is(422).says("Choose the group that they are to come into.");
-    house.put_in(rowing, &eve, GroupRole::Member).await;
-    let (before, history) = (house.contents().await, house.history(eve.id).await);
+    server.put_in(rowing, &eve, GroupRole::Member).await;
+    let (before, history) = (server.contents().await, server.history(eve.id).await);
     ann.press(asks.form("Move").choose("Rowing")).await.is(422).says("They are in that group already.");
     ann.post::<&str, &str>(&format!("/groups/{chess}/settings/archive"), &[]).await;
     ann.press(asks.form("Move").choose("Chess")).await.is(422).says("That group is archived");
     ann.press(asks.form("Move").forge("to", &choir.to_string())).await.is(422).says("Choose another one.");
-    let changed = house.contents().await.changed_since(&before);
+    let changed = server.contents().await.changed_since(&before);
     assert!(!changed.contains(&"memberships".to_owned()), "{changed:?}");
-    assert_eq!(house.history(eve.id).await, history);
+    assert_eq!(server.history(eve.id).await, history);
 }
 
 #[tokio::test]
 async fn a_manager_moves_between_groups_that_they_manage() {
-    let house = House::open().await;
-    let (ann, eve) = (house.ann().await, house.eve().await);
-    let (choir, rowing) = (house.group("Choir", &ann).await, house.group("Rowing", &ann).await);
-    let gus = house.gus(choir).await;
-    house.put_in(choir, &eve, GroupRole::Member).await;
+    let server = TestServer::open().await;
+    let (ann, eve) = (server.ann().await, server.eve().await);
+    let (choir, rowing) = (server.group("Choir", &ann).await, server.group("Rowing", &ann).await);
+    let gus = server.gus(choir).await;
+    server.put_in(choir, &eve, GroupRole::Member).await;
     let asks = gus.visit(&user(&eve, "move")).await;
     asks.says_nothing_of("Rowing");
-    let before = house.contents().await;
+    let before = server.contents().await;
     gus.press(asks.form("Move").forge("to", &rowing.to_string())).await.is(403);
-    house.unchanged(&before).await;
-    house.put_in(rowing, &gus, GroupRole::Manager).await;
+    server.unchanged(&before).await;
+    server.put_in(rowing, &gus, GroupRole::Manager).await;
     let asks = gus.visit(&user(&eve, "move")).await;
     gus.submit(asks.form("Move").choose("Rowing")).await.says("Eve Everyday is moved from Choir to Rowing.");
 }

@@ -7,15 +7,15 @@ use muster::db::types::{GroupRole, JoinType, OrgRole};
 
 use super::bulk::{count, crowd, finished};
 use super::{members, user};
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::cast::Account;
 use crate::harness::page::Page;
 
 #[tokio::test]
 async fn whoever_was_added_is_taken_out_again_and_not_barred() {
-    let house = House::open().await;
-    let (ann, eve, sam) = (house.ann().await, house.eve().await, house.sam().await);
-    let choir = house.group_with("Choir", &ann, |group| group.join_type = JoinType::Open).await;
+    let server = TestServer::open().await;
+    let (ann, eve, sam) = (server.ann().await, server.eve().await, server.sam().await);
+    let choir = server.group_with("Choir", &ann, |group| group.join_type = JoinType::Open).await;
     let done = bulk(&ann, &[("do", "add".into()), ("to", choir.to_string())], &[&eve, &sam]).await;
     // Sam left and came back by another door since: that is his own doing.
     sam.post::<&str, &str>(&format!("/groups/{choir}/leave"), &[]).await;
@@ -31,12 +31,12 @@ async fn whoever_was_added_is_taken_out_again_and_not_barred() {
 
 #[tokio::test]
 async fn whoever_was_removed_is_put_back_as_they_were_and_their_door_opens_again() {
-    let house = House::open().await;
-    let (ann, eve) = (house.ann().await, house.eve().await);
-    let choir = house.group_with("Choir", &ann, |group| group.join_type = JoinType::Open).await;
+    let server = TestServer::open().await;
+    let (ann, eve) = (server.ann().await, server.eve().await);
+    let choir = server.group_with("Choir", &ann, |group| group.join_type = JoinType::Open).await;
     eve.post::<&str, &str>(&format!("/groups/{choir}/join"), &[]).await;
     ann.post(&format!("/groups/{choir}/settings/members/{}/role", eve.id), &[("role", "manager")]).await;
-    house.later(TimeDelta::minutes(10));
+    server.later(TimeDelta::minutes(10));
     let fields = [("do", "remove".into()), ("group", "Choir".into()), ("within", choir.to_string())];
     let done = bulk(&ann, &fields, &[&eve]).await;
     assert_eq!(members(&ann, choir).await, ["Ann Admin"]);
@@ -51,9 +51,9 @@ async fn whoever_was_removed_is_put_back_as_they_were_and_their_door_opens_again
 
 #[tokio::test]
 async fn whoever_was_removed_before_stays_barred_when_an_addition_is_undone() {
-    let house = House::open().await;
-    let (ann, eve) = (house.ann().await, house.eve().await);
-    let choir = house.group_with("Choir", &ann, |group| group.join_type = JoinType::Open).await;
+    let server = TestServer::open().await;
+    let (ann, eve) = (server.ann().await, server.eve().await);
+    let choir = server.group_with("Choir", &ann, |group| group.join_type = JoinType::Open).await;
     eve.post::<&str, &str>(&format!("/groups/{choir}/join"), &[]).await;
     ann.post::<&str, &str>(&format!("/groups/{choir}/settings/members/{}/remove", eve.id), &[]).await;
     let done = bulk(&ann, &[("do", "add".into()), ("to", choir.to_string())], &[&eve]).await;
@@ -65,10 +65,10 @@ async fn whoever_was_removed_before_stays_barred_when_an_addition_is_undone() {
 
 #[tokio::test]
 async fn hundreds_who_were_moved_are_moved_back_by_a_job() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let (choir, rowing) = (house.group("Choir", &ann).await, house.group("Rowing", &ann).await);
-    crowd(&house, choir, 230).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let (choir, rowing) = (server.group("Choir", &ann).await, server.group("Rowing", &ann).await);
+    crowd(&server, choir, 230).await;
     let fields = [("do", "move"), ("group", "Choir"), ("all", "yes")].map(|(name, value)| (name, value.to_owned()));
     let fields = [fields.as_slice(), &[("to", rowing.to_string())]].concat();
     let path = bulk(&ann, &fields, &[]).await.path().to_owned();
@@ -81,18 +81,18 @@ async fn hundreds_who_were_moved_are_moved_back_by_a_job() {
 
 #[tokio::test]
 async fn every_event_of_a_batch_bears_its_id() {
-    let house = House::open().await;
-    let (ann, eve, sam) = (house.ann().await, house.eve().await, house.sam().await);
-    let (choir, rowing) = (house.group("Choir", &ann).await, house.group("Rowing", &ann).await);
+    let server = TestServer::open().await;
+    let (ann, eve, sam) = (server.ann().await, server.eve().await, server.sam().await);
+    let (choir, rowing) = (server.group("Choir", &ann).await, server.group("Rowing", &ann).await);
     for person in [&eve, &sam] {
-        house.put_in(choir, person, GroupRole::Member).await;
+        server.put_in(choir, person, GroupRole::Member).await;
     }
     let fields = [("do", "move".into()), ("group", "Choir".into()), ("to", rowing.to_string())];
     let done = bulk(&ann, &fields, &[&eve, &sam]).await;
     let batch: i64 = done.path().rsplit('/').next().and_then(|id| id.parse().ok()).expect("an id");
     let kinds = async || -> Vec<String> {
         let of_batch = events::table.filter(events::batch_id.eq(batch)).order((events::kind, events::id));
-        house.read(move |conn| of_batch.select(events::kind).load(conn)).await
+        server.read(move |conn| of_batch.select(events::kind).load(conn)).await
     };
     let [begun, joined, moved] = ["bulk.begun", "member.joined", "member.moved"];
     assert_eq!(kinds().await, [begun, joined, joined, moved, moved]);
@@ -103,11 +103,11 @@ async fn every_event_of_a_batch_bears_its_id() {
 
 #[tokio::test]
 async fn whoever_cannot_be_moved_back_stays_where_they_are() {
-    let house = House::open().await;
-    let (ann, eve, sam) = (house.ann().await, house.eve().await, house.sam().await);
-    let (choir, rowing) = (house.group("Choir", &ann).await, house.group("Rowing", &ann).await);
+    let server = TestServer::open().await;
+    let (ann, eve, sam) = (server.ann().await, server.eve().await, server.sam().await);
+    let (choir, rowing) = (server.group("Choir", &ann).await, server.group("Rowing", &ann).await);
     for person in [&eve, &sam] {
-        house.put_in(choir, person, GroupRole::Member).await;
+        server.put_in(choir, person, GroupRole::Member).await;
     }
     let fields = [("do", "move".into()), ("group", "Choir".into()), ("to", rowing.to_string())];
     let done = bulk(&ann, &fields, &[&eve, &sam]).await;
@@ -120,10 +120,10 @@ async fn whoever_cannot_be_moved_back_stays_where_they_are() {
 
 #[tokio::test]
 async fn whoever_was_deactivated_is_let_in_again_but_not_by_an_older_undo() {
-    let house = House::open().await;
-    let (ann, eve, sam) = (house.ann().await, house.eve().await, house.sam().await);
+    let server = TestServer::open().await;
+    let (ann, eve, sam) = (server.ann().await, server.eve().await, server.sam().await);
     let done = bulk(&ann, &[("do", "deactivate".into())], &[&eve, &sam]).await;
-    house.later(TimeDelta::minutes(1));
+    server.later(TimeDelta::minutes(1));
     // Sam is let in and put out again by hand meanwhile.
     ann.post::<&str, &str>(&user(&sam, "reactivate"), &[]).await;
     ann.post::<&str, &str>(&user(&sam, "deactivate"), &[]).await;
@@ -135,18 +135,18 @@ async fn whoever_was_deactivated_is_let_in_again_but_not_by_an_older_undo() {
 
 #[tokio::test]
 async fn undo_is_possible_for_a_day_and_once() {
-    let house = House::open().await;
-    let (ann, eve) = (house.ann().await, house.eve().await);
-    let choir = house.group("Choir", &ann).await;
+    let server = TestServer::open().await;
+    let (ann, eve) = (server.ann().await, server.eve().await);
+    let choir = server.group("Choir", &ann).await;
     let done = bulk(&ann, &[("do", "add".into()), ("to", choir.to_string())], &[&eve]).await;
     done.says("Undo is possible until Tue 3 Mar 2026, 10:00 CET");
-    house.later(TimeDelta::hours(24) - TimeDelta::microseconds(1));
-    let late = house.signed_in(ann.id, OrgRole::Admin).await;
+    server.later(TimeDelta::hours(24) - TimeDelta::microseconds(1));
+    let late = server.signed_in(ann.id, OrgRole::Admin).await;
     assert!(late.visit(done.path()).await.offers("Undo"));
-    house.later(TimeDelta::microseconds(1));
+    server.later(TimeDelta::microseconds(1));
     assert!(!late.visit(done.path()).await.offers("Undo"));
     late.submit(done.form("Undo")).await.carries("bulk.not_undoable");
-    house.put_in(house.group("Rowing", &ann).await, &eve, GroupRole::Member).await;
+    server.put_in(server.group("Rowing", &ann).await, &eve, GroupRole::Member).await;
     late.visit(&format!("/groups/{choir}/settings/members")).await.says("Eve Everyday");
 }
 

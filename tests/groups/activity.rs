@@ -2,17 +2,17 @@
 
 use muster::db::types::{GroupRole, JoinType};
 
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::cast::Who;
 
 #[tokio::test]
 async fn the_log_of_a_group_tells_in_words_who_did_what_there() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let group = house.group_with("Runners", &ann, |group| group.join_type = JoinType::Open).await;
-    let other = house.group("Elsewhere", &ann).await;
-    let (gus, eve, sam) = (house.gus(group).await, house.eve().await, house.sam().await);
-    house.put_in(other, &sam, GroupRole::Member).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let group = server.group_with("Runners", &ann, |group| group.join_type = JoinType::Open).await;
+    let other = server.group("Elsewhere", &ann).await;
+    let (gus, eve, sam) = (server.gus(group).await, server.eve().await, server.sam().await);
+    server.put_in(other, &sam, GroupRole::Member).await;
     eve.post::<&str, &str>(&format!("/groups/{group}/join"), &[]).await;
     let members = format!("/groups/{group}/settings/members");
     gus.post(&format!("{members}/add"), &[("person", sam.id.to_string()), ("role", "manager".into())]).await;
@@ -34,12 +34,12 @@ async fn the_log_of_a_group_tells_in_words_who_did_what_there() {
 
 #[tokio::test]
 async fn a_long_log_has_pages() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let group = house.group("Choir", &ann).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let group = server.group("Choir", &ann).await;
     for number in 0..60 {
-        let person = house.account(&format!("P{number:02} Singer"), Who::MEMBER).await;
-        house.put_in(group, &person, GroupRole::Member).await;
+        let person = server.account(&format!("P{number:02} Singer"), Who::MEMBER).await;
+        server.put_in(group, &person, GroupRole::Member).await;
     }
     let path = format!("/groups/{group}/settings/activity");
     let first = ann.visit(&path).await;

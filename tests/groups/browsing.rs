@@ -3,14 +3,14 @@
 use chrono::TimeDelta;
 use muster::db::types::{GroupRole, JoinType};
 
-use crate::harness::House;
+use crate::harness::TestServer;
 
 #[tokio::test]
 async fn groups_are_listed_with_the_way_into_each() {
-    let house = House::open().await;
-    let (ann, eve) = (house.ann().await, house.eve().await);
+    let server = TestServer::open().await;
+    let (ann, eve) = (server.ann().await, server.eve().await);
     for (name, join_type) in [("Lunch", JoinType::Open), ("Choir", JoinType::ByCode), ("Board", JoinType::Closed)] {
-        house
+        server
             .group_with(name, &ann, |group| {
                 group.join_type = join_type;
                 group.description = format!("What {name} is for");
@@ -34,10 +34,10 @@ async fn groups_are_listed_with_the_way_into_each() {
 
 #[tokio::test]
 async fn leaving_what_one_cannot_simply_come_back_to_asks_once() {
-    let house = House::open().await;
-    let (ann, eve) = (house.ann().await, house.eve().await);
-    let choir = house.group("Choir", &ann).await;
-    house.put_in(choir, &eve, GroupRole::Member).await;
+    let server = TestServer::open().await;
+    let (ann, eve) = (server.ann().await, server.eve().await);
+    let choir = server.group("Choir", &ann).await;
+    server.put_in(choir, &eve, GroupRole::Member).await;
     let page = eve.visit("/groups").await;
     page.says("joined");
     let asks = eve.visit(&page.link("Leave Choir")).await;
@@ -47,34 +47,34 @@ async fn leaving_what_one_cannot_simply_come_back_to_asks_once() {
 
 #[tokio::test]
 async fn nothing_is_told_of_groups_that_one_may_not_know_of() {
-    let house = House::open().await;
-    let (ann, eve, gus) = (house.ann().await, house.eve().await, house.sam().await);
-    let (now, day) = (house.now(), TimeDelta::days(1));
-    house.group_with("Hidden", &ann, |group| group.viewable = false).await;
-    let ahead = house.group_with("Ahead", &ann, |group| group.starts_at = Some(now + day)).await;
-    let over = house.group_with("Over", &ann, |group| group.stops_at = Some(now)).await;
-    let archived = house.group("Archived", &ann).await;
+    let server = TestServer::open().await;
+    let (ann, eve, gus) = (server.ann().await, server.eve().await, server.sam().await);
+    let (now, day) = (server.now(), TimeDelta::days(1));
+    server.group_with("Hidden", &ann, |group| group.viewable = false).await;
+    let ahead = server.group_with("Ahead", &ann, |group| group.starts_at = Some(now + day)).await;
+    let over = server.group_with("Over", &ann, |group| group.stops_at = Some(now)).await;
+    let archived = server.group("Archived", &ann).await;
     ann.post::<&str, &str>(&format!("/groups/{archived}/settings/archive"), &[])
         .await
         .leads_to(&format!("/groups/{archived}/settings"));
     let nothing = eve.visit("/groups").await;
     nothing.says("No groups to see yet");
     // Those who run it see it before its start, those who are in it after its stop.
-    house.put_in(ahead, &gus, GroupRole::Manager).await;
-    house.put_in(over, &gus, GroupRole::Member).await;
+    server.put_in(ahead, &gus, GroupRole::Manager).await;
+    server.put_in(over, &gus, GroupRole::Member).await;
     let page = gus.visit("/groups").await;
     assert_eq!(page.all("main h3"), ["Ahead", "Over"]);
     page.says("not yet open").says("stopped");
-    house.put_in(ahead, &eve, GroupRole::Member).await;
+    server.put_in(ahead, &eve, GroupRole::Member).await;
     eve.visit("/groups").await.says_nothing_of("Ahead");
 }
 
 #[tokio::test]
 async fn a_group_is_shown_from_its_start_to_its_stop_to_the_instant() {
-    let house = House::open().await;
-    let (ann, eve) = (house.ann().await, house.eve().await);
-    let (start, stop) = (house.now() + TimeDelta::hours(1), house.now() + TimeDelta::hours(2));
-    house.group_with("Choir", &ann, |group| (group.starts_at, group.stops_at) = (Some(start), Some(stop))).await;
+    let server = TestServer::open().await;
+    let (ann, eve) = (server.ann().await, server.eve().await);
+    let (start, stop) = (server.now() + TimeDelta::hours(1), server.now() + TimeDelta::hours(2));
+    server.group_with("Choir", &ann, |group| (group.starts_at, group.stops_at) = (Some(start), Some(stop))).await;
     let instant = TimeDelta::microseconds(1);
     for (moment, shown) in [
         (start - TimeDelta::seconds(1), false),
@@ -83,16 +83,16 @@ async fn a_group_is_shown_from_its_start_to_its_stop_to_the_instant() {
         (stop - instant, true),
         (stop, false),
     ] {
-        house.clock.set(moment);
+        server.clock.set(moment);
         assert_eq!(eve.visit("/groups").await.text().contains("Choir"), shown, "{moment:?}");
     }
 }
 
 #[tokio::test]
 async fn a_toggle_leads_back_to_pages_of_this_site_only() {
-    let house = House::open().await;
-    let (ann, eve) = (house.ann().await, house.eve().await);
-    let group = house.group_with("Lunch", &ann, |group| group.join_type = JoinType::Open).await;
+    let server = TestServer::open().await;
+    let (ann, eve) = (server.ann().await, server.eve().await);
+    let group = server.group_with("Lunch", &ann, |group| group.join_type = JoinType::Open).await;
     for (action, back) in [("join", "https://evil.example/"), ("leave", "//evil.example"), ("join", "")] {
         eve.post(&format!("/groups/{group}/{action}"), &[("back", back)]).await.leads_to("/");
     }
@@ -103,10 +103,10 @@ async fn a_toggle_leads_back_to_pages_of_this_site_only() {
 
 #[tokio::test]
 async fn a_long_list_has_pages_and_is_searched() {
-    let house = House::open().await;
-    let (ann, eve) = (house.ann().await, house.eve().await);
+    let server = TestServer::open().await;
+    let (ann, eve) = (server.ann().await, server.eve().await);
     for number in 0..53 {
-        house.group_with(&format!("Club {number:02}"), &ann, |group| group.join_type = JoinType::Open).await;
+        server.group_with(&format!("Club {number:02}"), &ann, |group| group.join_type = JoinType::Open).await;
     }
     let first = eve.visit("/groups").await;
     assert_eq!(first.all("main h3").len(), 50);

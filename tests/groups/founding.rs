@@ -2,12 +2,12 @@
 
 use futures_util::future::join_all;
 
-use crate::harness::House;
+use crate::harness::TestServer;
 
 #[tokio::test]
 async fn a_manager_makes_a_group_and_manages_it() {
-    let house = House::open().await;
-    let bob = house.bob().await;
+    let server = TestServer::open().await;
+    let bob = server.bob().await;
     let form = bob.visit(&bob.visit("/").await.link("New group")).await;
     form.is(200).headed("New group");
     let form = form
@@ -32,9 +32,9 @@ async fn a_manager_makes_a_group_and_manages_it() {
 
 #[tokio::test]
 async fn what_is_wrong_is_said_under_its_field_and_what_was_typed_is_kept() {
-    let house = House::open().await;
-    let bob = house.bob().await;
-    let before = house.contents().await;
+    let server = TestServer::open().await;
+    let bob = server.bob().await;
+    let before = server.contents().await;
     let form = bob.visit("/groups/new").await.form("Create group");
     let form = form
         .fill("Name", " \u{200b} ")
@@ -58,36 +58,36 @@ async fn what_is_wrong_is_said_under_its_field_and_what_was_typed_is_kept() {
     let form = bob.visit("/groups/new").await.form("Create group");
     bob.press(form.fill("Name", &"x".repeat(201))).await.is(422).faults("Name", "at most 200 characters");
     bob.post::<&str, &str>("/groups/new", &[]).await.is(422);
-    house.unchanged(&before).await;
+    server.unchanged(&before).await;
 }
 
 #[tokio::test]
 async fn one_form_makes_one_group_however_often_it_is_sent() {
-    let house = House::open().await;
-    let bob = house.bob().await;
+    let server = TestServer::open().await;
+    let bob = server.bob().await;
     let entries = bob.visit("/groups/new").await.form("Create group").fill("Name", "Choir").entries();
     let answers = join_all((0..20).map(|_| bob.post("/groups/new", &entries))).await;
     let places: Vec<Option<&str>> = answers.iter().map(|answer| answer.header("location")).collect();
     assert!(places.iter().all(|place| *place == places[0] && place.is_some()), "{places:?}");
-    let contents = house.contents().await;
+    let contents = server.contents().await;
     assert_eq!((contents.rows("groups"), contents.rows("memberships")), (1, 1));
 }
 
 #[tokio::test]
 async fn a_member_makes_no_groups() {
-    let house = House::open().await;
-    let eve = house.eve().await;
+    let server = TestServer::open().await;
+    let eve = server.eve().await;
     eve.visit("/").await.says_nothing_of("New group");
     eve.visit("/groups/new").await.is(403);
-    let before = house.contents().await;
+    let before = server.contents().await;
     eve.post("/groups/new", &[("name", "Mine"), ("join_type", "open")]).await.is(403);
-    house.unchanged(&before).await;
+    server.unchanged(&before).await;
 }
 
 #[tokio::test]
 async fn a_name_is_shown_as_it_is_and_runs_nothing() {
-    let house = House::open().await;
-    let bob = house.bob().await;
+    let server = TestServer::open().await;
+    let bob = server.bob().await;
     let name = "<script>alert(1)</script> & \"Co\"";
     let form =
         bob.visit("/groups/new").await.form("Create group").fill("Name", name).fill("Description", "<b>bold</b>");

@@ -8,18 +8,18 @@ use muster::db::types::{EndedWhy, GroupRole};
 use muster::ids::{GroupId, UserId};
 use serde_json::{Value, json};
 
-use crate::harness::House;
+use crate::harness::TestServer;
 
 #[tokio::test]
 async fn settings_are_saved_and_the_log_holds_what_changed_only() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let group = house.group("Choir", &ann).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let group = server.group("Choir", &ann).await;
     let path = format!("/groups/{group}/settings");
     let form = ann.visit(&path).await.form("Save changes");
     let saved = ann.submit(form.fill("Name", "Chamber choir").choose("Open").fill("Stop date", "2026-03-31")).await;
     saved.at(&path).says("The changes are saved.").keeps("Name", "Chamber choir").keeps("Stop date", "2026-03-31");
-    let change: Option<String> = house
+    let change: Option<String> = server
         .read(|conn| events::table.filter(events::kind.eq("group.changed")).select(events::payload).first(conn))
         .await;
     let change: Value = serde_json::from_str(&change.expect("a payload")).expect("JSON");
@@ -29,45 +29,45 @@ async fn settings_are_saved_and_the_log_holds_what_changed_only() {
     let activity = ann.visit(&format!("{path}/activity")).await;
     activity.says("Name: “Choir” → “Chamber choir”").says("Join type: by code → open");
     activity.says("Stops: none → Wed 1 Apr 2026, 00:00 CEST").says("127.0.0.1");
-    let before = house.contents().await;
+    let before = server.contents().await;
     ann.submit(saved.form("Save changes")).await.says("Nothing was different");
-    house.unchanged(&before).await;
+    server.unchanged(&before).await;
 }
 
 #[tokio::test]
 async fn dates_that_are_left_alone_stay_the_very_instants() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let start = house.now() + TimeDelta::microseconds(1_234_567);
-    let group = house.group_with("Choir", &ann, |group| group.starts_at = Some(start)).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let start = server.now() + TimeDelta::microseconds(1_234_567);
+    let group = server.group_with("Choir", &ann, |group| group.starts_at = Some(start)).await;
     let form = ann.visit(&format!("/groups/{group}/settings")).await.form("Save changes");
     ann.submit(form.fill("Description", "We sing.")).await.says("The changes are saved.");
     let kept: Option<Moment> =
-        house.read(move |conn| groups::table.find(group).select(groups::starts_at).first(conn)).await;
+        server.read(move |conn| groups::table.find(group).select(groups::starts_at).first(conn)).await;
     assert_eq!(kept, Some(start));
 }
 
 #[tokio::test]
 async fn bad_input_comes_back_as_it_was_typed() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let group = house.group("Choir", &ann).await;
-    let before = house.contents().await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let group = server.group("Choir", &ann).await;
+    let before = server.contents().await;
     let form = ann.visit(&format!("/groups/{group}/settings")).await.form("Save changes");
     let refused = ann.press(form.fill("Name", "").fill("Order", "first").fill("Category", "Voices")).await;
     refused.is(422).faults("Name", "Enter a name.").faults("Order", "Enter a whole number");
     refused.keeps("Category", "Voices").keeps("Order", "first");
     let form = ann.visit(&format!("/groups/{group}/settings")).await.form("Save changes");
     ann.press(form.forge("join_type", "anyhow")).await.is(422).says("Choose how people join this group.");
-    house.unchanged(&before).await;
+    server.unchanged(&before).await;
 }
 
 #[tokio::test]
 async fn the_order_of_groups_is_the_admins() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let group = house.group("Choir", &ann).await;
-    let gus = house.gus(group).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let group = server.group("Choir", &ann).await;
+    let gus = server.gus(group).await;
     let path = format!("/groups/{group}/settings");
     let page = gus.visit(&path).await;
     page.says_nothing_of("Order");
@@ -79,21 +79,21 @@ async fn the_order_of_groups_is_the_admins() {
 
 #[tokio::test]
 async fn closing_a_group_says_how_many_codes_stop_working() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let group = house.group("Choir", &ann).await;
-    let now = house.now();
-    code(&house, group, ann.id, "LIVEONE2026", None, None).await;
-    code(&house, group, ann.id, "LIVETWO2026", Some(now + TimeDelta::hours(1)), None).await;
-    code(&house, group, ann.id, "EXPIRED2026", Some(now), None).await;
-    code(&house, group, ann.id, "ENDED20262026", None, Some(now)).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let group = server.group("Choir", &ann).await;
+    let now = server.now();
+    code(&server, group, ann.id, "LIVEONE2026", None, None).await;
+    code(&server, group, ann.id, "LIVETWO2026", Some(now + TimeDelta::hours(1)), None).await;
+    code(&server, group, ann.id, "EXPIRED2026", Some(now), None).await;
+    code(&server, group, ann.id, "ENDED20262026", None, Some(now)).await;
     let path = format!("/groups/{group}/settings");
     let form = ann.visit(&path).await.form("Save changes").choose("Closed").fill("Name", "Closed choir");
-    let before = house.contents().await;
+    let before = server.contents().await;
     let asks = ann.press(form).await;
     asks.is(422).refuses("Close it anyway", "group.stops_codes").faults("Close it anyway", "2 codes");
     asks.keeps("Name", "Closed choir");
-    house.unchanged(&before).await;
+    server.unchanged(&before).await;
     let saved = ann.submit(asks.form("Save changes").check("Close it anyway")).await;
     saved.says("2 codes stop working while the group is closed.");
     // Closed already: nothing more to ask.
@@ -102,30 +102,30 @@ async fn closing_a_group_says_how_many_codes_stop_working() {
 
 #[tokio::test]
 async fn members_and_strangers_change_nothing() {
-    let house = House::open().await;
-    let (ann, eve, sam) = (house.ann().await, house.eve().await, house.sam().await);
-    let group = house.group("Choir", &ann).await;
-    house.put_in(group, &eve, GroupRole::Member).await;
-    let before = house.contents().await;
+    let server = TestServer::open().await;
+    let (ann, eve, sam) = (server.ann().await, server.eve().await, server.sam().await);
+    let group = server.group("Choir", &ann).await;
+    server.put_in(group, &eve, GroupRole::Member).await;
+    let before = server.contents().await;
     let fields = [("name", "Mine"), ("join_type", "open")];
     eve.post(&format!("/groups/{group}/settings"), &fields).await.is(403);
     sam.post(&format!("/groups/{group}/settings"), &fields).await.is(404);
     for action in ["archive", "unarchive"] {
         eve.post::<&str, &str>(&format!("/groups/{group}/settings/{action}"), &[]).await.is(403);
     }
-    house.unchanged(&before).await;
+    server.unchanged(&before).await;
 }
 
 async fn code(
-    house: &House,
+    server: &TestServer,
     group: GroupId,
     maker: UserId,
     key: &'static str,
     expires: Option<Moment>,
     ended: Option<Moment>,
 ) {
-    let now = house.now();
-    house
+    let now = server.now();
+    server
         .write(move |conn| {
             diesel::insert_into(codes::table)
                 .values((
@@ -148,10 +148,10 @@ async fn code(
 
 #[tokio::test]
 async fn what_somebody_else_saved_meanwhile_is_not_undone_unread() {
-    let house = House::open().await;
-    let (ann, eve) = (house.ann().await, house.eve().await);
-    let choir = house.group("Choir", &ann).await;
-    house.put_in(choir, &eve, GroupRole::Manager).await;
+    let server = TestServer::open().await;
+    let (ann, eve) = (server.ann().await, server.eve().await);
+    let choir = server.group("Choir", &ann).await;
+    server.put_in(choir, &eve, GroupRole::Manager).await;
     let pages = [format!("/groups/{choir}/settings"), format!("/settings/user-groups/{choir}")];
     for (number, path) in pages.iter().enumerate() {
         let open = ann.visit(path).await.form("Save changes").fill("Category", &format!("Music {number}"));
@@ -170,9 +170,9 @@ async fn what_somebody_else_saved_meanwhile_is_not_undone_unread() {
 
 #[tokio::test]
 async fn the_same_settings_sent_twice_are_saved_once_and_are_nobodys_fault() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let choir = house.group("Choir", &ann).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let choir = server.group("Choir", &ann).await;
     for path in [format!("/groups/{choir}/settings"), format!("/settings/user-groups/{choir}")] {
         let form = ann.visit(&path).await.form("Save changes").fill("Description", &format!("At {path}\r\n\r\nRoom 2"));
         let (action, fields) = (form.action().to_owned(), form.entries());
@@ -185,9 +185,9 @@ async fn the_same_settings_sent_twice_are_saved_once_and_are_nobodys_fault() {
 
 #[tokio::test]
 async fn a_form_is_not_behind_because_another_group_was_moved() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let (choir, band) = (house.group("Choir", &ann).await, house.group("Band", &ann).await);
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let (choir, band) = (server.group("Choir", &ann).await, server.group("Band", &ann).await);
     let open = ann.visit(&format!("/groups/{choir}/settings")).await.form("Save changes").fill("Category", "Music");
     ann.post(&format!("/settings/user-groups/{band}/move"), &[("to", "up")]).await.is(303);
     ann.submit(open).await.says("The changes are saved");
@@ -195,9 +195,9 @@ async fn a_form_is_not_behind_because_another_group_was_moved() {
 
 #[tokio::test]
 async fn the_tab_of_the_page_is_marked_in_group_settings() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let group = house.group("Choir", &ann).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let group = server.group("Choir", &ann).await;
     for (page, tab) in [
         ("", "General"),
         ("/members", "Members"),

@@ -3,14 +3,14 @@
 use chrono::TimeDelta;
 use muster::db::types::{GroupRole, JoinType};
 
-use crate::harness::House;
+use crate::harness::TestServer;
 
 #[tokio::test]
 async fn a_members_page_shows_the_group_and_no_settings() {
-    let house = House::open().await;
-    let (ann, eve) = (house.ann().await, house.eve().await);
-    let group = house.group_with("Choir", &ann, |group| group.description = "We sing.\n\nOn Thursdays.".into()).await;
-    house.put_in(group, &eve, GroupRole::Member).await;
+    let server = TestServer::open().await;
+    let (ann, eve) = (server.ann().await, server.eve().await);
+    let group = server.group_with("Choir", &ann, |group| group.description = "We sing.\n\nOn Thursdays.".into()).await;
+    server.put_in(group, &eve, GroupRole::Member).await;
     let page = eve.visit(&format!("/groups/{group}")).await;
     page.is(200).titled("Choir · Harbour School").says("We sing.").says("2 people. Managed by Ann Admin.");
     page.says("You have been a member since Mon 2 Mar 2026").says_nothing_of("Group Settings");
@@ -19,10 +19,10 @@ async fn a_members_page_shows_the_group_and_no_settings() {
 
 #[tokio::test]
 async fn leaving_asks_once_and_joins_by_the_way_back() {
-    let house = House::open().await;
-    let (ann, eve) = (house.ann().await, house.eve().await);
-    let group = house.group("Choir", &ann).await;
-    house.put_in(group, &eve, GroupRole::Member).await;
+    let server = TestServer::open().await;
+    let (ann, eve) = (server.ann().await, server.eve().await);
+    let group = server.group("Choir", &ann).await;
+    server.put_in(group, &eve, GroupRole::Member).await;
     let page = eve.visit(&format!("/groups/{group}")).await;
     assert!(!page.offers("Leave Choir"), "leaving asks first");
     let asks = eve.visit(&page.link("Leave")).await;
@@ -30,16 +30,16 @@ async fn leaving_asks_once_and_joins_by_the_way_back() {
     eve.submit(asks.form("Leave")).await.at("/").says("You have left Choir.");
     eve.visit(&format!("/groups/{group}")).await.is(404);
     eve.visit(&format!("/groups/{group}/leave")).await.is(404);
-    assert_eq!(house.contents().await.rows("memberships"), 1);
-    assert_eq!(house.history(eve.id).await, ["member.joined", "member.left"]);
+    assert_eq!(server.contents().await.rows("memberships"), 1);
+    assert_eq!(server.history(eve.id).await, ["member.joined", "member.left"]);
 }
 
 #[tokio::test]
 async fn an_open_group_is_left_without_a_question() {
-    let house = House::open().await;
-    let (ann, eve) = (house.ann().await, house.eve().await);
-    let group = house.group_with("Runners", &ann, |group| group.join_type = JoinType::Open).await;
-    house.put_in(group, &eve, GroupRole::Member).await;
+    let server = TestServer::open().await;
+    let (ann, eve) = (server.ann().await, server.eve().await);
+    let group = server.group_with("Runners", &ann, |group| group.join_type = JoinType::Open).await;
+    server.put_in(group, &eve, GroupRole::Member).await;
     let page = eve.visit(&format!("/groups/{group}")).await;
     eve.submit(page.form("Leave Runners")).await.says("You have left Runners.");
     // But its only manager is told what that means.
@@ -49,20 +49,20 @@ async fn an_open_group_is_left_without_a_question() {
 
 #[tokio::test]
 async fn a_group_ahead_or_archived_is_seen_by_those_who_run_it() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let start = house.now() + TimeDelta::days(1);
-    let group = house.group_with("Regatta", &ann, |group| group.starts_at = Some(start)).await;
-    let (gus, eve) = (house.gus(group).await, house.eve().await);
-    house.put_in(group, &eve, GroupRole::Member).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let start = server.now() + TimeDelta::days(1);
+    let group = server.group_with("Regatta", &ann, |group| group.starts_at = Some(start)).await;
+    let (gus, eve) = (server.gus(group).await, server.eve().await);
+    server.put_in(group, &eve, GroupRole::Member).await;
     let path = format!("/groups/{group}");
     eve.visit(&path).await.is(404).says_nothing_of("Regatta");
     eve.visit("/").await.says_nothing_of("Regatta");
     gus.visit(&path).await.is(200).says("not yet open");
     gus.visit("/").await.says("not yet open").says("Starts Tue 3 Mar 2026, 10:00 CET");
-    house.clock.set(start - TimeDelta::microseconds(1));
+    server.clock.set(start - TimeDelta::microseconds(1));
     eve.visit(&path).await.is(404);
-    house.clock.set(start);
+    server.clock.set(start);
     eve.visit(&path).await.is(200);
     eve.visit("/").await.says("Regatta");
 

@@ -3,20 +3,20 @@
 use chrono::TimeDelta;
 use muster::db::types::{GroupRole, JoinType, OrgRole};
 
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::cast::Who;
 
 #[tokio::test]
 async fn a_hundred_and_twenty_members_are_paged_newest_first_and_each_is_seen_once() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let group = house.group("Choir", &ann).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let group = server.group("Choir", &ann).await;
     for number in 0..119 {
-        let person = house.account(&format!("P{number:03} Singer"), Who::MEMBER).await;
-        house.put_in(group, &person, GroupRole::Member).await;
+        let person = server.account(&format!("P{number:03} Singer"), Who::MEMBER).await;
+        server.put_in(group, &person, GroupRole::Member).await;
         // Some come in at the very same instant.
         if number % 3 == 0 {
-            house.later(TimeDelta::seconds(1));
+            server.later(TimeDelta::seconds(1));
         }
     }
     let path = format!("/groups/{group}/settings/members");
@@ -43,10 +43,10 @@ async fn a_hundred_and_twenty_members_are_paged_newest_first_and_each_is_seen_on
 
 #[tokio::test]
 async fn the_list_says_how_everyone_came_in() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let group = house.group_with("Runners", &ann, |group| group.join_type = JoinType::Open).await;
-    let (eve, sam) = (house.eve().await, house.sam().await);
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let group = server.group_with("Runners", &ann, |group| group.join_type = JoinType::Open).await;
+    let (eve, sam) = (server.eve().await, server.sam().await);
     eve.post::<&str, &str>(&format!("/groups/{group}/join"), &[]).await;
     let path = format!("/groups/{group}/settings/members");
     ann.post(&format!("{path}/add"), &[("person", sam.id.to_string()), ("role", "manager".into())]).await;
@@ -59,11 +59,11 @@ async fn the_list_says_how_everyone_came_in() {
 
 #[tokio::test]
 async fn a_role_is_changed_and_the_last_manager_is_warned() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let group = house.group("Choir", &ann).await;
-    let eve = house.eve().await;
-    house.put_in(group, &eve, GroupRole::Member).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let group = server.group("Choir", &ann).await;
+    let eve = server.eve().await;
+    server.put_in(group, &eve, GroupRole::Member).await;
     let path = format!("/groups/{group}/settings/members");
     let own = format!("{path}/{}/role", ann.id);
     ann.visit(&own).await.says("Ann Admin is the only manager.");
@@ -83,10 +83,10 @@ async fn a_role_is_changed_and_the_last_manager_is_warned() {
 
 #[tokio::test]
 async fn whoever_is_removed_does_not_come_back_by_the_toggle_but_by_hand() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let group = house.group_with("Runners", &ann, |group| group.join_type = JoinType::Open).await;
-    let eve = house.eve().await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let group = server.group_with("Runners", &ann, |group| group.join_type = JoinType::Open).await;
+    let eve = server.eve().await;
     let join = format!("/groups/{group}/join");
     eve.post::<&str, &str>(&join, &[]).await;
     let path = format!("/groups/{group}/settings/members");
@@ -95,34 +95,34 @@ async fn whoever_is_removed_does_not_come_back_by_the_toggle_but_by_hand() {
     ann.submit(asks.form("Remove")).await.at(&path).says("Eve Everyday is removed.").says("1 person");
     ann.submit(asks.form("Remove")).await.says("That person is not in the group any more.");
     eve.visit(&format!("/groups/{group}")).await.is(404);
-    house.later(TimeDelta::days(1));
-    let before = house.contents().await;
+    server.later(TimeDelta::days(1));
+    let before = server.contents().await;
     eve.post::<&str, &str>(&join, &[]).await;
     eve.visit("/").await.carries("member.removed");
-    assert!(house.contents().await.changed_since(&before).iter().all(|table| table == "sessions"));
-    let ann = house.signed_in(ann.id, OrgRole::Admin).await;
+    assert!(server.contents().await.changed_since(&before).iter().all(|table| table == "sessions"));
+    let ann = server.signed_in(ann.id, OrgRole::Admin).await;
     ann.post(&format!("{path}/add"), &[("person", eve.id.to_string()), ("role", "member".into())]).await;
     eve.visit(&format!("/groups/{group}")).await.is(200);
 }
 
 #[tokio::test]
 async fn nobody_removes_themselves_but_leaves() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let group = house.group("Choir", &ann).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let group = server.group("Choir", &ann).await;
     let path = format!("/groups/{group}/settings/members");
     assert_eq!(ann.visit(&path).await.link("Leave"), format!("/groups/{group}/leave"));
-    let before = house.contents().await;
+    let before = server.contents().await;
     let answer = ann.post::<&str, &str>(&format!("{path}/{}/remove", ann.id), &[]).await;
     answer.leads_to(&format!("/groups/{group}/leave"));
-    house.unchanged(&before).await;
+    server.unchanged(&before).await;
 }
 
 #[tokio::test]
 async fn people_who_are_not_in_the_group_are_not_there() {
-    let house = House::open().await;
-    let (ann, sam) = (house.ann().await, house.sam().await);
-    let group = house.group("Choir", &ann).await;
+    let server = TestServer::open().await;
+    let (ann, sam) = (server.ann().await, server.sam().await);
+    let group = server.group("Choir", &ann).await;
     let path = format!("/groups/{group}/settings/members");
     for person in [sam.id.to_string(), "999".into(), "sam".into()] {
         for page in ["role", "remove"] {

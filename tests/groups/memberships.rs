@@ -9,21 +9,21 @@ use muster::db::{Conn, Fault, QueryResult, Stop, in_savepoint};
 use muster::groups::{self, AdmitError, Leaving, MemberEvent, MembershipChange, Outcome, Outside, To, Via};
 use muster::ids::{GroupId, UserId};
 
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::cast::Who;
 use crate::harness::cast::by_program;
 
 #[tokio::test]
 async fn one_and_many_are_judged_alike() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let now = house.now();
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let now = server.now();
     let (past, ahead) = (now - chrono::TimeDelta::days(1), now + chrono::TimeDelta::days(1));
     let mut doors: Vec<GroupId> = Vec::new();
     for join_type in JoinType::ALL {
         for viewable in [true, false] {
             doors.push(
-                house
+                server
                     .group_with("Any", &ann, |group| {
                         group.join_type = *join_type;
                         group.viewable = viewable;
@@ -32,31 +32,31 @@ async fn one_and_many_are_judged_alike() {
             );
         }
     }
-    doors.push(house.group_with("Ahead", &ann, |group| group.starts_at = Some(ahead)).await);
-    doors.push(house.group_with("Past", &ann, |group| group.stops_at = Some(past)).await);
-    let archived = house.group("Archived", &ann).await;
+    doors.push(server.group_with("Ahead", &ann, |group| group.starts_at = Some(ahead)).await);
+    doors.push(server.group_with("Past", &ann, |group| group.stops_at = Some(past)).await);
+    let archived = server.group("Archived", &ann).await;
     ann.post::<&str, &str>(&format!("/groups/{archived}/settings/archive"), &[]).await;
     doors.extend([archived, GroupId(999)]);
 
-    let (eve, sam) = (house.eve().await, house.sam().await);
-    let inside = house.account("Ina Inside", Who::MEMBER).await;
-    let dan = house.account("Dan Deactivated", Who::DEACTIVATED).await;
+    let (eve, sam) = (server.eve().await, server.sam().await);
+    let inside = server.account("Ina Inside", Who::MEMBER).await;
+    let dan = server.account("Dan Deactivated", Who::DEACTIVATED).await;
     for group in doors[..6].iter().copied() {
-        house.put_in(group, &inside, GroupRole::Member).await;
-        house.put_in(group, &sam, GroupRole::Member).await;
+        server.put_in(group, &inside, GroupRole::Member).await;
+        server.put_in(group, &sam, GroupRole::Member).await;
         ann.post::<&str, &str>(&format!("/groups/{group}/settings/members/{}/remove", sam.id), &[]).await;
     }
     let people = [eve.id, sam.id, inside.id, dan.id, UserId(999)];
-    house.later(chrono::TimeDelta::hours(1));
-    let now = house.now();
+    server.later(chrono::TimeDelta::hours(1));
+    let now = server.now();
     for &kind in JoinMethod::ALL {
         for made_at in [None, Some(past), Some(now)] {
-            let door = Via { kind, reference: None, made_at, role: GroupRole::Member };
+            let fixture = Via { kind, reference: None, made_at, role: GroupRole::Member };
             let joining: Vec<MembershipChange> = doors
                 .iter()
-                .flat_map(|&group| people.map(|person| MembershipChange { group, person, to: To::In(door) }))
+                .flat_map(|&group| people.map(|person| MembershipChange { group, person, to: To::In(fixture) }))
                 .collect();
-            let (single, many) = verdicts(&house, joining.clone(), door, now).await;
+            let (single, many) = verdicts(&server, joining.clone(), fixture, now).await;
             for ((change, one), other) in joining.iter().zip(single).zip(many) {
                 assert_eq!(one, other, "{kind:?} made {made_at:?}: {change:?}");
             }
@@ -67,13 +67,18 @@ async fn one_and_many_are_judged_alike() {
 type Verdicts = Vec<Result<Option<Outside>, AdmitError>>;
 
 /// What comes of each by itself, taken back again, and what is seen beforehand of all.
-async fn verdicts(house: &House, joining: Vec<MembershipChange>, door: Via, now: Moment) -> (Verdicts, Verdicts) {
-    house
+async fn verdicts(
+    server: &TestServer,
+    joining: Vec<MembershipChange>,
+    fixture: Via,
+    now: Moment,
+) -> (Verdicts, Verdicts) {
+    server
         .write(move |conn| {
             let mut single = Vec::new();
             for MembershipChange { group, person, .. } in &joining {
                 let tried = in_savepoint(conn, |conn| {
-                    let admitted = groups::admit(conn, *group, *person, &door, &by_program(now));
+                    let admitted = groups::admit(conn, *group, *person, &fixture, &by_program(now));
                     // Taken back whatever it is: the next one finds things as this one did.
                     Err::<(), _>(match admitted {
                         Ok(admission) => Tried(Ok(admission)),
@@ -99,21 +104,21 @@ impl From<diesel::result::Error> for Tried {
 
 #[tokio::test]
 async fn what_many_changes_come_to_each_comes_to_alone() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let (choir, chess) = (house.group("Choir", &ann).await, house.group("Chess", &ann).await);
-    let rowing = house.group_with("Rowing", &ann, |group| group.join_type = JoinType::Closed).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let (choir, chess) = (server.group("Choir", &ann).await, server.group("Chess", &ann).await);
+    let rowing = server.group_with("Rowing", &ann, |group| group.join_type = JoinType::Closed).await;
     let mut people = Vec::new();
     for number in 0..40 {
-        people.push(house.account(&format!("P{number:02} Singer"), Who::MEMBER).await.id);
+        people.push(server.account(&format!("P{number:02} Singer"), Who::MEMBER).await.id);
     }
-    let now = house.now();
+    let now = server.now();
     let was =
         groups::Membership { role: GroupRole::Manager, joined_at: now, method: JoinMethod::Code, reference: Some(7) };
-    let door = |kind| Via { kind, reference: None, made_at: None, role: GroupRole::Member };
+    let fixture = |kind| Via { kind, reference: None, made_at: None, role: GroupRole::Member };
     let to = |number: usize| match number % 8 {
-        0 => To::In(door(JoinMethod::Added)),
-        1 => To::In(door(JoinMethod::Code)),
+        0 => To::In(fixture(JoinMethod::Added)),
+        1 => To::In(fixture(JoinMethod::Code)),
         2 => To::Out(Leaving::Left),
         3 => To::Out(Leaving::Removed),
         4 => To::Out(Leaving::Undone),
@@ -139,9 +144,9 @@ async fn what_many_changes_come_to_each_comes_to_alone() {
             [choir, rowing].map(|group| (number, group, *person)).into_iter().chain([(number, chess, *person)])
         })
         .filter(|(number, group, _)| *group != chess || number % 16 == 5)
-        .map(|(_, group, person)| MembershipChange { group, person, to: To::In(door(JoinMethod::Added)) })
+        .map(|(_, group, person)| MembershipChange { group, person, to: To::In(fixture(JoinMethod::Added)) })
         .collect();
-    let (at_once, alone) = house
+    let (at_once, alone) = server
         .write(move |conn| {
             let by = by_program(now);
             groups::apply(conn, &by, &inside, None)?;
@@ -202,33 +207,33 @@ fn tried(conn: &mut Conn, by: &By, changes: impl FnOnce(&mut Conn, &By) -> Query
 
 #[tokio::test]
 async fn who_was_removed_is_put_back_from_the_event() {
-    let house = House::open().await;
-    let (ann, eve) = (house.ann().await, house.eve().await);
-    let choir = house.group_with("Choir", &ann, |group| group.join_type = JoinType::Open).await;
+    let server = TestServer::open().await;
+    let (ann, eve) = (server.ann().await, server.eve().await);
+    let choir = server.group_with("Choir", &ann, |group| group.join_type = JoinType::Open).await;
     eve.post::<&str, &str>(&format!("/groups/{choir}/join"), &[]).await;
     let person = eve.id;
-    let had = house.read(move |conn| groups::membership(conn, choir, person)).await.expect("she is in");
-    house.later(chrono::TimeDelta::minutes(10));
+    let had = server.read(move |conn| groups::membership(conn, choir, person)).await.expect("she is in");
+    server.later(chrono::TimeDelta::minutes(10));
     ann.post::<&str, &str>(&format!("/groups/{choir}/settings/members/{person}/remove"), &[]).await;
     let page =
-        house.read(move |conn| muster::events::page_of(conn, choir, &muster::web::paging::Seek::default())).await;
+        server.read(move |conn| muster::events::page_of(conn, choir, &muster::web::paging::Seek::default())).await;
     let Some(MemberEvent::Removed { was: Some(was), .. }) = page.rows[0].read() else { panic!("{:?}", page.rows[0]) };
     assert_eq!(was, had);
-    let now = house.now();
+    let now = server.now();
     let back = MembershipChange { group: choir, person, to: To::Back(was) };
-    house.write(move |conn| groups::apply(conn, &by_program(now), &[back], None)).await;
-    assert_eq!(house.read(move |conn| groups::membership(conn, choir, person)).await, Some(had));
+    server.write(move |conn| groups::apply(conn, &by_program(now), &[back], None)).await;
+    assert_eq!(server.read(move |conn| groups::membership(conn, choir, person)).await, Some(had));
 }
 
 #[tokio::test]
 async fn of_two_changes_of_one_membership_the_first_is_made() {
-    let house = House::open().await;
-    let (ann, eve) = (house.ann().await, house.eve().await);
-    let choir = house.group("Choir", &ann).await;
-    let (person, now) = (eve.id, house.now());
+    let server = TestServer::open().await;
+    let (ann, eve) = (server.ann().await, server.eve().await);
+    let choir = server.group("Choir", &ann).await;
+    let (person, now) = (eve.id, server.now());
     let twice = move |to| [MembershipChange { group: choir, person, to }; 2];
     let by = by_program(now);
-    let came = house
+    let came = server
         .write(move |conn| {
             let came = groups::apply(conn, &by, &twice(To::In(Via::added(&by, GroupRole::Member))), None)?;
             Ok([came, groups::apply(conn, &by, &twice(To::Out(Leaving::Left)), None)?])

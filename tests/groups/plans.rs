@@ -5,34 +5,34 @@ use muster::db::schema::{invite_recipients, requests};
 use muster::db::types::{GroupRole, JoinType, RequestState};
 use muster::ids::GroupId;
 
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::cast::Who;
 use crate::harness::plans::{cost, reads_by_indexes};
 
 #[tokio::test]
 async fn a_pages_number_of_queries_does_not_grow_with_its_rows() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let group = house.group_with("Choir", &ann, |group| group.join_type = JoinType::Open).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let group = server.group_with("Choir", &ann, |group| group.join_type = JoinType::Open).await;
     let invite = crate::invites::made(&ann, group, |form| form).await;
     let paths = paths(&group.to_string(), &invite.url);
     let fill = async |numbers: std::ops::Range<u32>| {
         for number in numbers {
             crate::invites::made(&ann, group, |form| form).await;
-            wait(&house, group, number).await;
-            let person = house.account(&format!("Quinn{number:02} Singer"), Who::MEMBER).await;
-            house.put_in(group, &person, GroupRole::Manager).await;
-            house.group_with(&format!("Club {number:02}"), &ann, |group| group.join_type = JoinType::Open).await;
+            wait(&server, group, number).await;
+            let person = server.account(&format!("Quinn{number:02} Singer"), Who::MEMBER).await;
+            server.put_in(group, &person, GroupRole::Manager).await;
+            server.group_with(&format!("Club {number:02}"), &ann, |group| group.join_type = JoinType::Open).await;
         }
     };
     fill(0..1).await;
     let mut few = Vec::new();
     for path in &paths {
-        few.push(cost(&house, &ann, path).await);
+        few.push(cost(&server, &ann, path).await);
     }
     fill(1..60).await;
     for (path, few) in paths.iter().zip(few) {
-        let many = cost(&house, &ann, path).await;
+        let many = cost(&server, &ann, path).await;
         assert_eq!(many, few, "{path}: {few} queries with few rows, {many} with many");
         // Home asks, for admins, what they should know.
         let most = if path == "/" { 8 } else { 7 };
@@ -43,23 +43,23 @@ async fn a_pages_number_of_queries_does_not_grow_with_its_rows() {
 #[tokio::test]
 async fn every_list_is_read_by_an_index_in_its_order() {
     // Without a courier, who asks for what is due by the same connection.
-    let house = House::open_with(|config| {
+    let server = TestServer::open_with(|config| {
         config.connections = 1;
         config.smtp = None;
     })
     .await;
-    let ann = house.ann().await;
-    let group = house.group("Choir", &ann).await;
-    let quinn = house.account("Quinn Singer", Who::MEMBER).await;
-    house.put_in(group, &quinn, GroupRole::Member).await;
+    let ann = server.ann().await;
+    let group = server.group("Choir", &ann).await;
+    let quinn = server.account("Quinn Singer", Who::MEMBER).await;
+    server.put_in(group, &quinn, GroupRole::Member).await;
     let invite = crate::invites::made(&ann, group, crate::invites::to("lee@example.org")).await;
-    reads_by_indexes(&house, &ann, &paths(&group.to_string(), &invite.url)).await;
+    reads_by_indexes(&server, &ann, &paths(&group.to_string(), &invite.url)).await;
 }
 
 /// Somebody whom the first invite was emailed to, and who asks to be let in.
-async fn wait(house: &House, group: GroupId, number: u32) {
-    let (address, now) = (format!("p{number}@example.org"), house.now());
-    house
+async fn wait(server: &TestServer, group: GroupId, number: u32) {
+    let (address, now) = (format!("p{number}@example.org"), server.now());
+    server
         .write(move |conn| {
             diesel::insert_into(invite_recipients::table)
                 .values((

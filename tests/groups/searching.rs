@@ -5,24 +5,24 @@ use muster::db::schema::groups;
 use muster::db::types::{GroupRole, UserState};
 use muster::people;
 
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::cast::Who;
 
 const NAMES: [&str; 5] = ["Zoë O’Brien-Smith", "Łukasz Kowalski", "Ann-Sophie Müller", "Anna Schmidt", "Bo Straße"];
 
 #[tokio::test]
 async fn members_are_found_by_the_beginning_of_any_word_whatever_its_accents() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let group = house.group("Choir", &ann).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let group = server.group("Choir", &ann).await;
     for name in NAMES {
-        let person = house.account(name, Who::MEMBER).await;
-        house.put_in(group, &person, GroupRole::Member).await;
+        let person = server.account(name, Who::MEMBER).await;
+        server.put_in(group, &person, GroupRole::Member).await;
     }
-    house.account("Zoe Elsewhere", Who { role: Who::MEMBER.role, ..Who::MEMBER }).await;
+    server.account("Zoe Elsewhere", Who { role: Who::MEMBER.role, ..Who::MEMBER }).await;
     // Once among the group's own people, once by the directory's words, as large groups are searched.
     for count in [6, 1_000_000] {
-        house
+        server
             .write(move |conn| {
                 diesel::update(groups::table.find(group)).set(groups::member_count.eq(count)).execute(conn)
             })
@@ -66,23 +66,23 @@ async fn members_are_found_by_the_beginning_of_any_word_whatever_its_accents() {
 
 #[tokio::test]
 async fn the_directory_finds_active_people_only_each_once() {
-    let house = House::open().await;
-    house.account("Ann Anderson", Who::MEMBER).await;
-    house.account("Annie Gone", Who::DEACTIVATED).await;
-    house.account("Anniken Seat", Who { state: UserState::Pending, ..Who::MEMBER }).await;
-    let found = house.read(|conn| people::search(conn, &muster::text::terms("an"), 10)).await;
+    let server = TestServer::open().await;
+    server.account("Ann Anderson", Who::MEMBER).await;
+    server.account("Annie Gone", Who::DEACTIVATED).await;
+    server.account("Anniken Seat", Who { state: UserState::Pending, ..Who::MEMBER }).await;
+    let found = server.read(|conn| people::search(conn, &muster::text::terms("an"), 10)).await;
     assert_eq!(found.iter().map(|person| person.name.as_str()).collect::<Vec<_>>(), ["Ann Anderson"]);
-    assert!(house.read(|conn| people::search(conn, &[], 10)).await.is_empty());
+    assert!(server.read(|conn| people::search(conn, &[], 10)).await.is_empty());
 }
 
 #[tokio::test]
 async fn a_search_with_many_answers_shows_the_first_and_asks_for_more_letters() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let group = house.group("Choir", &ann).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let group = server.group("Choir", &ann).await;
     for number in 0..52 {
-        let person = house.account(&format!("Quinn{number:02} Singer"), Who::MEMBER).await;
-        house.put_in(group, &person, GroupRole::Member).await;
+        let person = server.account(&format!("Quinn{number:02} Singer"), Who::MEMBER).await;
+        server.put_in(group, &person, GroupRole::Member).await;
     }
     let path = format!("/groups/{group}/settings/members");
     let page = ann.visit(&format!("{path}?q=singer")).await;

@@ -3,14 +3,14 @@
 use chrono::TimeDelta;
 use muster::db::types::JoinType;
 
-use crate::harness::House;
+use crate::harness::TestServer;
 
 #[tokio::test]
 async fn an_open_group_is_joined_and_left_by_its_toggle() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let group = house.group_with("Lunch runners", &ann, |group| group.join_type = JoinType::Open).await;
-    let eve = house.eve().await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let group = server.group_with("Lunch runners", &ann, |group| group.join_type = JoinType::Open).await;
+    let eve = server.eve().await;
     let home = eve.visit("/").await;
     let joined = eve.submit(home.form("Join Lunch runners")).await;
     joined.at("/").says("You are in Lunch runners.").says("2 people");
@@ -27,42 +27,42 @@ async fn an_open_group_is_joined_and_left_by_its_toggle() {
 
 #[tokio::test]
 async fn only_open_viewable_groups_in_their_window_are_offered() {
-    let house = House::open().await;
-    let (ann, eve) = (house.ann().await, house.eve().await);
+    let server = TestServer::open().await;
+    let (ann, eve) = (server.ann().await, server.eve().await);
     let day = TimeDelta::days(1);
-    let now = house.now();
-    house.group_with("Open", &ann, |group| group.join_type = JoinType::Open).await;
-    house.group_with("Private", &ann, |group| group.join_type = JoinType::ByCode).await;
-    house.group_with("Shut", &ann, |group| group.join_type = JoinType::Closed).await;
-    house
+    let now = server.now();
+    server.group_with("Open", &ann, |group| group.join_type = JoinType::Open).await;
+    server.group_with("Private", &ann, |group| group.join_type = JoinType::ByCode).await;
+    server.group_with("Shut", &ann, |group| group.join_type = JoinType::Closed).await;
+    server
         .group_with("Hidden", &ann, |group| {
             group.join_type = JoinType::Open;
             group.viewable = false;
         })
         .await;
-    house
+    server
         .group_with("Tomorrow", &ann, |group| {
             group.join_type = JoinType::Open;
             group.starts_at = Some(now + day);
         })
         .await;
-    house
+    server
         .group_with("Yesterday", &ann, |group| {
             group.join_type = JoinType::Open;
             group.stops_at = Some(now);
         })
         .await;
     assert_eq!(eve.visit("/").await.all("main h3"), ["Open"]);
-    house.later(day);
+    server.later(day);
     assert_eq!(eve.visit("/").await.all("main h3"), ["Open", "Tomorrow"]);
 }
 
 #[tokio::test]
 async fn a_toggle_obeys_the_window_to_the_instant() {
-    let house = House::open().await;
-    let (ann, eve, sam) = (house.ann().await, house.eve().await, house.sam().await);
-    let (start, stop) = (house.now() + TimeDelta::hours(1), house.now() + TimeDelta::hours(2));
-    let group = house
+    let server = TestServer::open().await;
+    let (ann, eve, sam) = (server.ann().await, server.eve().await, server.sam().await);
+    let (start, stop) = (server.now() + TimeDelta::hours(1), server.now() + TimeDelta::hours(2));
+    let group = server
         .group_with("Regatta", &ann, |group| {
             group.join_type = JoinType::Open;
             (group.starts_at, group.stops_at) = (Some(start), Some(stop));
@@ -70,18 +70,18 @@ async fn a_toggle_obeys_the_window_to_the_instant() {
         .await;
     let instant = TimeDelta::microseconds(1);
     let join = format!("/groups/{group}/join");
-    house.clock.set(start - instant);
+    server.clock.set(start - instant);
     // What notes that a session was used is written beside the requests.
     let tables = ["memberships", "events"];
-    let before = house.contents().await;
+    let before = server.contents().await;
     eve.post::<&str, &str>(&join, &[]).await.leads_to("/");
     eve.visit("/").await.carries("group.not_started");
-    let after = house.contents().await;
+    let after = server.contents().await;
     assert!(tables.iter().all(|table| after.rows(table) == before.rows(table)));
-    house.clock.set(start);
+    server.clock.set(start);
     eve.post::<&str, &str>(&join, &[]).await;
     eve.visit("/").await.says("You are in Regatta.");
-    house.clock.set(stop);
+    server.clock.set(stop);
     sam.post::<&str, &str>(&join, &[]).await;
     sam.visit("/").await.carries("group.stopped");
     eve.visit(&format!("/groups/{group}")).await.is(200);
@@ -89,16 +89,16 @@ async fn a_toggle_obeys_the_window_to_the_instant() {
 
 #[tokio::test]
 async fn a_toggle_is_refused_where_there_is_none() {
-    let house = House::open().await;
-    let (ann, eve) = (house.ann().await, house.eve().await);
-    let private = house.group("Choir", &ann).await;
-    let hidden = house
+    let server = TestServer::open().await;
+    let (ann, eve) = (server.ann().await, server.eve().await);
+    let private = server.group("Choir", &ann).await;
+    let hidden = server
         .group_with("Board", &ann, |group| {
             group.join_type = JoinType::Open;
             group.viewable = false;
         })
         .await;
-    let before = house.contents().await;
+    let before = server.contents().await;
     eve.post::<&str, &str>(&format!("/groups/{private}/join"), &[]).await.leads_to("/");
     eve.visit("/").await.carries("group.closed").says("Choir");
     // Whether there is a hidden group, or none, is not told.
@@ -106,15 +106,15 @@ async fn a_toggle_is_refused_where_there_is_none() {
     refused.is(404).says_nothing_of("Board");
     eve.post::<&str, &str>("/groups/999/join", &[]).await.is(404);
     eve.post::<&str, &str>("/groups/everything/join", &[]).await.is(404);
-    house.unchanged(&before).await;
+    server.unchanged(&before).await;
 }
 
 #[tokio::test]
 async fn a_long_list_of_open_groups_has_pages() {
-    let house = House::open().await;
-    let (ann, eve) = (house.ann().await, house.eve().await);
+    let server = TestServer::open().await;
+    let (ann, eve) = (server.ann().await, server.eve().await);
     for number in 0..53 {
-        house.group_with(&format!("Club {number:02}"), &ann, |group| group.join_type = JoinType::Open).await;
+        server.group_with(&format!("Club {number:02}"), &ann, |group| group.join_type = JoinType::Open).await;
     }
     let first = eve.visit("/").await;
     assert_eq!(first.all("main h3").len(), 50);

@@ -20,7 +20,7 @@ use muster::zone::Zone;
 use tokio::sync::OnceCell;
 
 use super::person::Person;
-use super::server::House;
+use super::server::TestServer;
 
 /// Everyone's password: 15 characters, as many as an admin's must have.
 pub const PASSWORD: &str = "tide-and-anchor";
@@ -57,7 +57,7 @@ impl Who {
     pub const DEACTIVATED: Self = Self { state: UserState::Deactivated, ..Self::MEMBER };
 }
 
-impl House {
+impl TestServer {
     /// Ann, an admin.
     pub async fn ann(&self) -> Account {
         self.account("Ann Admin", Who::ADMIN).await
@@ -198,9 +198,9 @@ impl House {
     }
 
     async fn admit(&self, group: GroupId, person: UserId, role: GroupRole, kind: JoinMethod) {
-        let (door, now) = (Via { kind, reference: None, made_at: None, role }, self.now());
+        let (fixture, now) = (Via { kind, reference: None, made_at: None, role }, self.now());
         let admitted =
-            self.app.db.write(move |conn| groups::admit(conn, group, person, &door, &by_program(now)).map(drop));
+            self.app.db.write(move |conn| groups::admit(conn, group, person, &fixture, &by_program(now)).map(drop));
         admitted.await.unwrap_or_else(|refusal| panic!("{person} does not get into {group}: {refusal:?}"));
     }
 }
@@ -216,11 +216,11 @@ pub fn zone() -> Zone {
 }
 
 /// Hashed once for everybody: a hash is made slow on purpose.
-async fn password_hash(house: &House) -> String {
+async fn password_hash(server: &TestServer) -> String {
     static HASH: OnceCell<String> = OnceCell::const_new();
     let hash = HASH.get_or_init(|| async {
-        let salt = house.app.entropy.bytes();
-        house.app.hasher.hash(Secret::new(PASSWORD.into()), salt).await.expose().clone()
+        let salt = server.app.entropy.bytes();
+        server.app.hasher.hash(Secret::new(PASSWORD.into()), salt).await.expose().clone()
     });
     hash.await.clone()
 }

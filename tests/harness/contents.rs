@@ -6,7 +6,7 @@ use diesel::RunQueryDsl;
 use diesel::sql_types::Text;
 use muster::db::{Conn, QueryResult};
 
-use super::server::House;
+use super::server::TestServer;
 
 /// What changes without anybody's doing: when a session was last seen, what a server's pulse notes, and
 /// how far the courier is with a letter, and which events are numbered.
@@ -47,7 +47,7 @@ impl Contents {
     }
 }
 
-impl House {
+impl TestServer {
     pub async fn contents(&self) -> Contents {
         self.read(|conn| read(conn, MOVING)).await
     }

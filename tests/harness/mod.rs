@@ -7,15 +7,15 @@ pub mod chromium;
 pub mod contents;
 pub mod database;
 pub mod form;
-pub mod letter;
+pub mod mail_server;
 pub mod page;
 pub mod person;
 pub mod plans;
 pub mod port;
-pub mod post_office;
 pub mod program;
+pub mod received_email;
 pub mod server;
 
-pub use server::House;
+pub use server::TestServer;
 
 mod tried;

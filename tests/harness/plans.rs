@@ -7,17 +7,17 @@ use diesel::sql_types::Text;
 use diesel::{QueryableByName, RunQueryDsl};
 use muster::db::{Conn, QueryResult};
 
-use super::House;
+use super::TestServer;
 use super::cast::Account;
 
 /// What a house's connections ask of the database.
 pub type Heard = Arc<Mutex<Vec<String>>>;
 
 /// Hears what is read from now on in a house with one connection.
-pub async fn hear_reads(house: &House) -> Heard {
+pub async fn hear_reads(server: &TestServer) -> Heard {
     let heard = Heard::default();
     let ear = Arc::clone(&heard);
-    house
+    server
         .read(move |conn| {
             listen(conn, ear);
             Ok(())
@@ -27,10 +27,10 @@ pub async fn hear_reads(house: &House) -> Heard {
 }
 
 /// Hears what is written from now on in a house with one connection, and read for it.
-pub async fn hear_writes(house: &House) -> Heard {
+pub async fn hear_writes(server: &TestServer) -> Heard {
     let heard = Heard::default();
     let ear = Arc::clone(&heard);
-    house
+    server
         .write(move |conn| {
             listen(conn, ear);
             Ok(())
@@ -54,24 +54,24 @@ fn listen(conn: &mut Conn, ear: Heard) {
 }
 
 /// Fails where a page reads a whole table, or sorts a list; the house has one connection.
-pub async fn reads_by_indexes(house: &House, who: &Account, paths: &[String]) {
-    house.followed("join_counts").await;
-    let heard = hear_reads(house).await;
+pub async fn reads_by_indexes(server: &TestServer, who: &Account, paths: &[String]) {
+    server.followed("join_counts").await;
+    let heard = hear_reads(server).await;
     for path in paths {
         heard.lock().expect("nobody panics here").clear();
         who.visit(path).await.is(200);
         let queries = heard.lock().expect("nobody panics here").clone();
         assert!(!queries.is_empty(), "{path}");
         for query in queries {
-            reads_by_index(house, path, query).await;
+            reads_by_index(server, path, query).await;
         }
     }
 }
 
 /// Fails where `query`, heard at `place`, reads a whole table, or sorts a list.
-pub async fn reads_by_index(house: &House, place: &str, query: String) {
+pub async fn reads_by_index(server: &TestServer, place: &str, query: String) {
     let shown = query.clone();
-    let plan = house.read(move |conn| plan(conn, &query)).await.join("\n");
+    let plan = server.read(move |conn| plan(conn, &query)).await.join("\n");
     assert!(!reads_a_whole_table(&plan), "{place}\n{shown}\n{plan}");
     // One person's own groups, and single rows, are sorted or not as the database likes.
     // What a search finds by its words is put in order afterwards.
@@ -82,13 +82,13 @@ pub async fn reads_by_index(house: &House, place: &str, query: String) {
 }
 
 /// The least of five visits: the courier, the sweeper and followers ask too, beside the page, now and then.
-pub async fn cost(house: &House, who: &Account, path: &str) -> u64 {
-    house.followed("join_counts").await;
+pub async fn cost(server: &TestServer, who: &Account, path: &str) -> u64 {
+    server.followed("join_counts").await;
     let mut least = u64::MAX;
     for _ in 0..5 {
-        let before = house.app.db.queries();
+        let before = server.app.db.queries();
         who.visit(path).await.is(200);
-        least = least.min(house.app.db.queries() - before);
+        least = least.min(server.app.db.queries() - before);
     }
     least
 }

@@ -20,27 +20,27 @@ use tokio::sync::oneshot;
 use url::Url;
 
 use super::database::Database;
+use super::mail_server::MailServer;
 use super::person::Person;
 use super::port;
-use super::post_office::PostOffice;
 
 /// Monday, 2 March 2026, 09:00 UTC: 10:00 in the organization's zone.
 pub const OPENING: Moment = Moment::from_micros(1_772_442_000_000_000);
 
 /// A deployment under test. Everything of it ends with the test.
-pub struct House {
+pub struct TestServer {
     /// The running program: its database, key, clock and hashing pool.
     pub app: App,
     pub clock: Clock,
     /// Where people reach it.
     pub base: Url,
-    pub post: PostOffice,
+    pub mail: MailServer,
     config: Config,
     instances: Vec<Instance>,
     pub database: Database,
 }
 
-impl House {
+impl TestServer {
     /// A house whose organization is set up: "Harbour School", in the zone Europe/Amsterdam.
     pub async fn open() -> Self {
         Self::open_with(|_| {}).await
@@ -48,7 +48,7 @@ impl House {
 
     /// The same with other settings.
     pub async fn open_with(change: impl FnOnce(&mut Config)) -> Self {
-        let house = Self::before_set_up_with(change).await;
+        let server = Self::before_set_up_with(change).await;
         let founded = Organization {
             name: "Harbour School".into(),
             time_zone: "Europe/Amsterdam".into(),
@@ -57,8 +57,8 @@ impl House {
             signup_domains: String::new(),
             address_days: organization::ADDRESS_DAYS,
         };
-        house.write(move |conn| organization::insert(conn, &founded, OPENING)).await;
-        house
+        server.write(move |conn| organization::insert(conn, &founded, OPENING)).await;
+        server
     }
 
     /// A house that nobody has set up.
@@ -139,26 +139,26 @@ impl House {
     }
 
     async fn start(database: Database, now: Moment, change: impl FnOnce(&mut Config)) -> Self {
-        let office = PostOffice::open().await;
+        let mail_server = MailServer::open().await;
         let port = port::free();
-        let mut config = settings(&database, port, Some(&office)).check().expect("settings that hold together");
+        let mut config = settings(&database, port, Some(&mail_server)).check().expect("settings that hold together");
         config.workers = 2;
         config.connections = 4;
         change(&mut config);
         let clock = Clock::set_at(now);
         let first = Instance::start(config.clone(), port, &clock);
         let base = first.base();
-        Self { app: first.app.clone(), clock, base, post: office, config, instances: vec![first], database }
+        Self { app: first.app.clone(), clock, base, mail: mail_server, config, instances: vec![first], database }
     }
 }
 
 /// What an operator would set for this database and port.
-pub fn settings(database: &Database, port: u16, office: Option<&PostOffice>) -> Settings {
+pub fn settings(database: &Database, port: u16, mail_server: Option<&MailServer>) -> Settings {
     Settings {
         listen: format!("127.0.0.1:{port}"),
         data: database.folder().display().to_string(),
         database: Some(database.url()),
-        smtp: office.map(PostOffice::url),
+        smtp: mail_server.map(MailServer::url),
         ..Settings::default()
     }
 }

@@ -10,8 +10,8 @@ use super::{Roster, checked, checked_with, confirmed, groups_of, id_of, rows, se
 
 #[tokio::test]
 async fn it_does_what_the_dry_run_said_and_nothing_else() {
-    let Roster { house, ann, choir, .. } = Roster::open().await;
-    let eve = house.eve().await;
+    let Roster { server, ann, choir, .. } = Roster::open().await;
+    let eve = server.eve().await;
     let file = format!(
         "email,name,role,groups\nzoe@example.org,=1+1,manager,Choir;Rowing\nnobody,,,Choir\n{},Other,manager,Choir\n\
          xia@example.org,Xia,,Choir;No such group\nyan@example.org,Yan,,\n",
@@ -21,12 +21,12 @@ async fn it_does_what_the_dry_run_said_and_nothing_else() {
     let done = confirmed(&ann, &dry).await;
     done.says("3 rows imported, 2 rows are wrong, 0 rows change nothing.").says("imported Mon 2 Mar 2026");
     assert_eq!(rows(&done), rows(&dry));
-    assert_eq!(groups_of(&house, "zoe@example.org").await, ["Choir", "Rowing"]);
-    assert_eq!(groups_of(&house, "eve@example.org").await, ["Choir"]);
-    assert_eq!(id_of(&house, "xia@example.org").await, None, "nothing is half done");
+    assert_eq!(groups_of(&server, "zoe@example.org").await, ["Choir", "Rowing"]);
+    assert_eq!(groups_of(&server, "eve@example.org").await, ["Choir"]);
+    assert_eq!(id_of(&server, "xia@example.org").await, None, "nothing is half done");
     let import: i64 = done.path().rsplit('/').next().and_then(|id| id.parse().ok()).expect("an id");
-    house.followed("join_counts").await;
-    let (zoe, counts, events, joins) = house
+    server.followed("join_counts").await;
+    let (zoe, counts, events, joins) = server
         .read(move |conn| {
             let zoe: (String, OrgRole, Option<String>) = users::table
                 .filter(users::email_key.eq("zoe@example.org"))
@@ -58,72 +58,72 @@ async fn it_does_what_the_dry_run_said_and_nothing_else() {
 
 #[tokio::test]
 async fn importing_again_changes_nothing() {
-    let Roster { house, ann, .. } = Roster::open().await;
+    let Roster { server, ann, .. } = Roster::open().await;
     let file = "email,name,groups\nzoe@example.org,Zoe,Choir;Rowing\nyan@example.org,Yan,\n";
     let dry = checked(&ann, file).await;
     confirmed(&ann, &dry).await;
-    let before = house.contents().await;
+    let before = server.contents().await;
     let again = checked(&ann, file).await;
     again.says("There is nothing to import: 0 rows are wrong, 2 rows change nothing.");
     assert!(!again.source().contains("Write to nobody"), "there is nothing to confirm");
-    let changed = house.contents().await.changed_since(&before);
+    let changed = server.contents().await.changed_since(&before);
     let own = ["form_keys", "imports", "import_rows", "import_uploads", "jobs"];
     assert!(changed.iter().all(|table| own.contains(&table.as_str())), "{changed:?}");
 }
 
 #[tokio::test]
 async fn confirming_twice_is_confirming_once() {
-    let Roster { house, ann, .. } = Roster::open().await;
+    let Roster { server, ann, .. } = Roster::open().await;
     let dry = checked(&ann, "email,groups\nzoe@example.org,Choir\n").await;
     let form = || dry.form("Import 1 row").choose("Write to nobody");
     let (one, other) = tokio::join!(ann.press(form()), ann.press(form()));
     one.leads_to(dry.path());
     other.leads_to(dry.path());
     settled(&ann, dry.path()).await.says("1 row imported");
-    let before = house.contents().await;
+    let before = server.contents().await;
     ann.submit(form()).await.carries("import.not_now");
-    house.unchanged(&before).await;
+    server.unchanged(&before).await;
 }
 
 #[tokio::test]
 async fn what_changed_since_the_dry_run_is_seen() {
-    let Roster { house, ann, choir, .. } = Roster::open().await;
+    let Roster { server, ann, choir, .. } = Roster::open().await;
     let dry =
         checked(&ann, "email,groups\neve@example.org,Choir\nsam@example.org,Rowing\nzoe@example.org,Choir\n").await;
     dry.says("3 rows would change something");
     // Meanwhile Eve signs up and is put in, and Rowing is put away.
-    let eve = house.eve().await;
-    house.put_in(choir, &eve, GroupRole::Member).await;
+    let eve = server.eve().await;
+    server.put_in(choir, &eve, GroupRole::Member).await;
     let rowing = ann.visit("/").await.link("Rowing");
     ann.post::<&str, &str>(&format!("{rowing}/settings/archive"), &[]).await;
     let done = confirmed(&ann, &dry).await;
     done.says("1 row imported, 1 row is wrong, 1 row changes nothing.");
     ann.visit(&done.link("Wrong 1")).await.says("One of its groups is archived");
-    assert_eq!(id_of(&house, "sam@example.org").await, None);
-    assert_eq!(groups_of(&house, "zoe@example.org").await, ["Choir"]);
+    assert_eq!(id_of(&server, "sam@example.org").await, None);
+    assert_eq!(groups_of(&server, "zoe@example.org").await, ["Choir"]);
 }
 
 #[tokio::test]
 async fn missing_groups_are_made_closed_and_unseen() {
-    let Roster { house, ann, .. } = Roster::open().await;
+    let Roster { server, ann, .. } = Roster::open().await;
     let file = "email,groups\nzoe@example.org,First Aid\nyan@example.org,FIRST AID; Choir\n";
     let dry = checked_with(&ann, file, &["Make groups that are missing"]).await;
     confirmed(&ann, &dry).await.says("2 rows imported");
-    assert_eq!(groups_of(&house, "yan@example.org").await, ["Choir", "First Aid"]);
-    let sam = house.sam().await;
+    assert_eq!(groups_of(&server, "yan@example.org").await, ["Choir", "First Aid"]);
+    let sam = server.sam().await;
     sam.visit("/").await.says_nothing_of("First Aid");
 }
 
 #[tokio::test]
 async fn thousands_come_in_pieces_and_nobody_twice() {
-    let Roster { house, ann, choir, .. } = Roster::open().await;
+    let Roster { server, ann, choir, .. } = Roster::open().await;
     let row =
         |n: i32| format!("p{n}@example.org,Person Number{n},{}", if n % 2 == 0 { "Choir" } else { "Choir;Rowing" });
     let people: Vec<String> = (0..3_000).map(row).collect();
     let dry = checked(&ann, &format!("email,name,groups\n{}", people.join("\n"))).await;
     dry.says("3,000 rows would change something");
     confirmed(&ann, &dry).await.says("3,000 rows imported");
-    let (members, kept) = house
+    let (members, kept) = server
         .read(move |conn| {
             let members: Vec<i64> = memberships::table
                 .filter(memberships::group_id.eq(choir))

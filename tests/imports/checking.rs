@@ -6,35 +6,35 @@ use muster::db::types::GroupRole;
 use reqwest::Method;
 
 use super::{Roster, checked, checked_with, confirmed, groups_of, post_files, rows};
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::cast::Who;
 
 #[tokio::test]
 async fn a_row_is_about_its_mailbox_in_any_spelling() {
-    let Roster { house, ann, .. } = Roster::open().await;
+    let Roster { server, ann, .. } = Roster::open().await;
     let file = "email,name\nzoe@bücher.example,Zoë\nzoe@xn--bcher-kva.example,Zoë again\n";
     let page = checked(&ann, file).await;
     assert_eq!(rows(&page), ["Zoë zoe@bücher.example 2 New."]);
     let wrong = ann.visit(&page.link("Wrong 1")).await;
     assert!(rows(&wrong)[0].contains("Line 2 gives this address another name: “Zoë”"), "{:?}", rows(&wrong));
     confirmed(&ann, &page).await;
-    let people = house.read(|conn| users::table.count().get_result::<i64>(conn)).await;
+    let people = server.read(|conn| users::table.count().get_result::<i64>(conn)).await;
     let again = checked(&ann, "email,name,groups\nzoe@ｂücher。example,Zoë,Choir\n").await;
     assert!(rows(&again)[0].ends_with("Joins Choir."), "{:?}", rows(&again));
     let done = confirmed(&ann, &again).await;
     done.says("Joins Choir");
-    assert_eq!(house.read(|conn| users::table.count().get_result::<i64>(conn)).await, people);
-    assert_eq!(groups_of(&house, "zoe@xn--bcher-kva.example").await, ["Choir"]);
+    assert_eq!(server.read(|conn| users::table.count().get_result::<i64>(conn)).await, people);
+    assert_eq!(groups_of(&server, "zoe@xn--bcher-kva.example").await, ["Choir"]);
 }
 
 #[tokio::test]
 async fn it_says_of_each_row_what_would_change_and_changes_nothing() {
-    let Roster { house, ann, choir, .. } = Roster::open().await;
-    let eve = house.eve().await;
-    house.put_in(choir, &eve, GroupRole::Member).await;
-    let bob = house.bob().await;
-    let dan = house.account("Dan Deactivated", Who::DEACTIVATED).await;
-    let before = house.contents().await;
+    let Roster { server, ann, choir, .. } = Roster::open().await;
+    let eve = server.eve().await;
+    server.put_in(choir, &eve, GroupRole::Member).await;
+    let bob = server.bob().await;
+    let dan = server.account("Dan Deactivated", Who::DEACTIVATED).await;
+    let before = server.contents().await;
     let file = format!(
         "email,name,role,groups\n\
          zoe@example.org,Zoë,,Choir;Rowing\n\
@@ -72,12 +72,12 @@ async fn it_says_of_each_row_what_would_change_and_changes_nothing() {
     );
     let unchanged = ann.visit(&page.link("Unchanged 1")).await;
     assert_eq!(rows(&unchanged), ["bob@example.org bob@example.org 5 Stays a manager. An import never lowers a role."]);
-    let mut changed = house.contents().await.changed_since(&before);
+    let mut changed = server.contents().await.changed_since(&before);
     changed.retain(|table| {
         !["form_keys", "imports", "import_rows", "import_uploads", "jobs", "sessions"].contains(&table.as_str())
     });
     assert!(changed.is_empty(), "{changed:?}");
-    let kept = || house.read(|conn| import_uploads::table.count().get_result::<i64>(conn));
+    let kept = || server.read(|conn| import_uploads::table.count().get_result::<i64>(conn));
     assert_eq!(kept().await, 1, "the file is kept, to be read in another way");
     confirmed(&ann, &page).await;
     assert_eq!(kept().await, 0, "and forgotten once somebody confirms");
@@ -85,11 +85,11 @@ async fn it_says_of_each_row_what_would_change_and_changes_nothing() {
 
 #[tokio::test]
 async fn a_file_that_was_cut_off_is_no_import_and_is_forgotten() {
-    let Roster { house, ann, .. } = Roster::open().await;
+    let Roster { server, ann, .. } = Roster::open().await;
     let page = checked(&ann, "email\nzoe@example.org\n").await;
-    let (by, now) = (ann.id, house.now());
+    let (by, now) = (ann.id, server.now());
     // Three pieces of twenty-four were written down, and then the server was killed.
-    let id = house
+    let id = server
         .write(move |conn| {
             let id: i64 = diesel::insert_into(imports::table)
                 .values((
@@ -116,10 +116,10 @@ async fn a_file_that_was_cut_off_is_no_import_and_is_forgotten() {
     ann.visit(&format!("/users/import/{id}")).await.is(404);
     ann.post(&format!("/users/import/{id}/columns"), &[("column0", "email")]).await.is(404);
     ann.visit("/users/import").await.says("people.csv").says_nothing_of("half.csv");
-    house.later(chrono::TimeDelta::hours(1) + chrono::TimeDelta::microseconds(1));
-    let later = house.now();
-    house.write(move |conn| muster::imports::sweep(conn, later)).await;
-    let left: (i64, i64) = house
+    server.later(chrono::TimeDelta::hours(1) + chrono::TimeDelta::microseconds(1));
+    let later = server.now();
+    server.write(move |conn| muster::imports::sweep(conn, later)).await;
+    let left: (i64, i64) = server
         .read(|conn| Ok((imports::table.count().get_result(conn)?, import_uploads::table.count().get_result(conn)?)))
         .await;
     assert_eq!(left, (1, 1), "the whole one stays, with its file");
@@ -128,8 +128,8 @@ async fn a_file_that_was_cut_off_is_no_import_and_is_forgotten() {
 
 #[tokio::test]
 async fn a_form_without_its_end_is_no_import() {
-    let Roster { house, ann, .. } = Roster::open().await;
-    let before = house.contents().await;
+    let Roster { server, ann, .. } = Roster::open().await;
+    let before = server.contents().await;
     let part = "--line\r\nContent-Disposition: form-data; name=\"file\"; filename=\"half.csv\"\r\n\r\n";
     let file = "email\nzoe@example.org\nyan@example.org\n";
     for end in ["", "\r\n", "\r\n--line", "\r\n--line-"] {
@@ -137,12 +137,12 @@ async fn a_form_without_its_end_is_no_import() {
         let request = request.header("Content-Type", "multipart/form-data; boundary=line");
         ann.send(request.body(format!("{part}{file}{end}"))).await.is(400);
     }
-    house.unchanged(&before).await;
+    server.unchanged(&before).await;
 }
 
 #[tokio::test]
 async fn long_lists_are_paged_and_filtered() {
-    let Roster { house: _house, ann, .. } = Roster::open().await;
+    let Roster { server: _house, ann, .. } = Roster::open().await;
     let people: Vec<String> = (0..120).map(|n| format!("p{n}@example.org\nnobody{n}")).collect();
     let first = checked(&ann, &format!("email\n{}", people.join("\n"))).await;
     assert_eq!(rows(&first).len(), 50);
@@ -157,7 +157,7 @@ async fn long_lists_are_paged_and_filtered() {
 
 #[tokio::test]
 async fn a_missing_group_can_be_made() {
-    let Roster { house: _house, ann, .. } = Roster::open().await;
+    let Roster { server: _house, ann, .. } = Roster::open().await;
     let file = "email,cohort1,cohort2\nzoe@example.org,Choir,First Aid\n";
     checked(&ann, file).await.says("There is no group named “First Aid”.");
     let page = checked_with(&ann, file, &["Make groups that are missing"]).await;
@@ -166,8 +166,8 @@ async fn a_missing_group_can_be_made() {
 
 #[tokio::test]
 async fn what_is_no_list_of_people_is_refused_under_its_field() {
-    let house = House::open_with(|config| config.import_rows = 3).await;
-    let ann = house.ann().await;
+    let server = TestServer::open_with(|config| config.import_rows = 3).await;
+    let ann = server.ann().await;
     for (file, problem) in [
         (&b""[..], "Choose a file, or paste its rows below."),
         (b"\n\n", "the file is empty"),
@@ -187,15 +187,15 @@ async fn what_is_no_list_of_people_is_refused_under_its_field() {
 
 #[tokio::test]
 async fn a_file_larger_than_operators_allow_is_refused() {
-    let house = House::open_with(|config| config.upload_limit = 10_000).await;
-    let ann = house.ann().await;
+    let server = TestServer::open_with(|config| config.upload_limit = 10_000).await;
+    let ann = server.ann().await;
     let large = "x@example.org\n".repeat(1_000);
     post_files(&ann, &[("people.csv", large.as_bytes())], &[]).await.is(413).says("Too much at once");
 }
 
 #[tokio::test]
 async fn rows_can_be_pasted_and_the_same_form_twice_makes_one_import() {
-    let Roster { house: _house, ann, .. } = Roster::open().await;
+    let Roster { server: _house, ann, .. } = Roster::open().await;
     let form =
         ann.visit("/users/import").await.form("Check the rows").fill("Or paste rows", "email\nzoe@example.org\n");
     let entries = form.entries();

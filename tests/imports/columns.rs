@@ -6,7 +6,7 @@ use super::{Roster, checked, checked_with, post_files, rows, settled};
 
 #[tokio::test]
 async fn columns_that_nobody_knows_are_asked_for() {
-    let Roster { house: _house, ann, .. } = Roster::open().await;
+    let Roster { server: _house, ann, .. } = Roster::open().await;
     let file = b"who,reach them at,sings in\nZo\xC3\xAB,zoe(at)example.org,Choir\nYan,yan@example.org,Choir | Rowing\n";
     let posted = post_files(&ann, &[("odd.csv", file)], &[]).await;
     let path = posted.is(303).header("location").expect("a page").to_owned();
@@ -23,7 +23,7 @@ async fn columns_that_nobody_knows_are_asked_for() {
 
 #[tokio::test]
 async fn the_dry_run_names_the_columns_it_read_and_those_it_did_not() {
-    let Roster { house: _house, ann, .. } = Roster::open().await;
+    let Roster { server: _house, ann, .. } = Roster::open().await;
     let page = checked(&ann, "E-mail,Name,Type,Phone\nzoe@example.org,Zoe,teacher,555\n").await;
     page.says("Columns read: E-mail, Name. Not used: Type, Phone.");
     let asked = checked_with(&ann, "email,Type\nyan@example.org,member\n", &["Ask me which column is which"]).await;
@@ -33,7 +33,7 @@ async fn the_dry_run_names_the_columns_it_read_and_those_it_did_not() {
 
 #[tokio::test]
 async fn what_is_chosen_stays_where_the_file_is_read_again() {
-    let Roster { house: _house, ann, .. } = Roster::open().await;
+    let Roster { server: _house, ann, .. } = Roster::open().await;
     let file = b"who,reach them at,stands\nZo\xEB,zoe@example.org,odd\nYan,yan@example.org,here\n";
     let posted = post_files(&ann, &[("odd.csv", file)], &[]).await;
     let path = posted.is(303).header("location").expect("a page").to_owned();
@@ -53,7 +53,7 @@ async fn what_is_chosen_stays_where_the_file_is_read_again() {
 
 #[tokio::test]
 async fn a_file_without_a_head_is_asked_about_too() {
-    let Roster { house: _house, ann, .. } = Roster::open().await;
+    let Roster { server: _house, ann, .. } = Roster::open().await;
     let posted = post_files(&ann, &[("list.txt", b"zoe@example.org;Zoe\nyan@example.org;Yan\n")], &[]).await;
     let path = posted.is(303).header("location").expect("a page").to_owned();
     let form = ann.visit(&path).await.form("Check the rows").fill("Zoe", "Name");
@@ -64,7 +64,7 @@ async fn a_file_without_a_head_is_asked_about_too() {
 
 #[tokio::test]
 async fn whoever_likes_is_asked_about_known_columns() {
-    let Roster { house: _house, ann, .. } = Roster::open().await;
+    let Roster { server: _house, ann, .. } = Roster::open().await;
     let asked =
         checked_with(&ann, "email,department\nzoe@example.org,Sales\n", &["Ask me which column is which"]).await;
     asked.headed("Which column is which?").keeps("department", "Groups").keeps("email", "Email");
@@ -75,7 +75,7 @@ async fn whoever_likes_is_asked_about_known_columns() {
 
 #[tokio::test]
 async fn a_one_roster_export_is_read_as_one() {
-    let Roster { house: _house, ann, .. } = Roster::open().await;
+    let Roster { server: _house, ann, .. } = Roster::open().await;
     let files: [(&str, &[u8]); 3] = [
         ("enrollments.csv", b"sourcedId,classSourcedId,schoolSourcedId,userSourcedId,role\ne1,c1,s,u1,student\n"),
         ("users.csv", b"sourcedId,status,enabledUser,givenName,familyName,email,role\nu1,,true,Zoe,Dam,zoe@example.org,student\nu2,tobedeleted,true,Yan,Li,yan@example.org,teacher\n"),
@@ -89,14 +89,14 @@ async fn a_one_roster_export_is_read_as_one() {
 
 #[tokio::test]
 async fn a_file_that_nobody_explains_is_forgotten_after_a_day() {
-    let Roster { house, ann, .. } = Roster::open().await;
+    let Roster { server, ann, .. } = Roster::open().await;
     let asked = checked_with(&ann, "a,b\n1,2\n", &[]).await;
     asked.headed("Which column is which?");
     for (hours, is_there) in [(24, true), (1, false)] {
-        house.later(TimeDelta::hours(hours));
-        let now = house.now();
-        house.write(move |conn| muster::imports::sweep(conn, now)).await;
-        let ann = house.signed_in(ann.id, muster::db::types::OrgRole::Admin).await;
+        server.later(TimeDelta::hours(hours));
+        let now = server.now();
+        server.write(move |conn| muster::imports::sweep(conn, now)).await;
+        let ann = server.signed_in(ann.id, muster::db::types::OrgRole::Admin).await;
         let page = ann.visit(asked.path()).await;
         assert_eq!(page.heading() == "Which column is which?", is_there, "{}", page.text());
     }

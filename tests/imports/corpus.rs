@@ -37,11 +37,11 @@ async fn a_line_of_ten_megabytes_is_wrong_and_the_others_are_right() {
 
 #[tokio::test]
 async fn formulas_are_kept_as_text_and_neutralised_on_the_way_out() {
-    let Roster { house, ann, .. } = Roster::open().await;
+    let Roster { server, ann, .. } = Roster::open().await;
     let posted = post_files(&ann, &[("people.csv", b"email,name\nzoe@example.org,=1+1\n")], &[]).await;
     let dry = settled(&ann, posted.header("location").expect("a page")).await;
     confirmed(&ann, &dry).await.says("=1+1");
-    let (_, said) = crate::harness::program::Program::start(&house.database, &["export", "people"]).finish();
+    let (_, said) = crate::harness::program::Program::start(&server.database, &["export", "people"]).finish();
     assert!(said.contains("'=1+1,zoe@example.org"), "{said}");
 }
 
@@ -57,7 +57,7 @@ async fn outcome(roster: &Roster, bytes: &[u8]) -> String {
     }
     let import: i64 = path.rsplit('/').next().and_then(|id| id.parse().ok()).expect("an id");
     let rows: Vec<(i64, String, String, RowOutcome, String)> = roster
-        .house
+        .server
         .read(move |conn| {
             import_rows::table
                 .filter(import_rows::import_id.eq(import))
@@ -72,7 +72,7 @@ async fn outcome(roster: &Roster, bytes: &[u8]) -> String {
                 .load(conn)
         })
         .await;
-    let names = roster.house.read(|conn| groups::table.select((groups::id, groups::name)).load(conn)).await;
+    let names = roster.server.read(|conn| groups::table.select((groups::id, groups::name)).load(conn)).await;
     let names: HashMap<GroupId, String> = names.into_iter().collect();
     let told = rows.into_iter().map(|(line, email, name, outcome, told)| {
         let told = RowNote::of(&told).expect("what it comes to").message(&names);

@@ -20,7 +20,7 @@ async fn read_as(who: &Person, page: &Page, encoding: &str) -> Page {
 
 #[tokio::test]
 async fn every_guess_is_told_by_names_and_can_be_changed() {
-    let Roster { house: _house, ann, .. } = Roster::open().await;
+    let Roster { server: _house, ann, .. } = Roster::open().await;
     let cyrillic = "email,name\na@cases.example,Анна Иванова\nb@cases.example,Борис Петров\n";
     let turkish = "email,name\na@cases.example,Ayşe Işık\nc@cases.example,Çağla Öztürk\n";
     for (file, name) in [
@@ -46,7 +46,7 @@ async fn every_guess_is_told_by_names_and_can_be_changed() {
 
 #[tokio::test]
 async fn letters_that_look_garbled_are_asked_about() {
-    let Roster { house: _house, ann, .. } = Roster::open().await;
+    let Roster { server: _house, ann, .. } = Roster::open().await;
     for (garbled, name) in [
         ("ZoÃ« Ã…ngstrÃ¶m", "Zoë Ångström"),
         ("KrakĂłw Ĺ»ak", "Kraków Żak"),
@@ -69,7 +69,7 @@ async fn letters_that_look_garbled_are_asked_about() {
 
 #[tokio::test]
 async fn garbled_cells_of_a_sheet_are_asked_about_too() {
-    let Roster { house: _house, ann, .. } = Roster::open().await;
+    let Roster { server: _house, ann, .. } = Roster::open().await;
     let mut workbook = rust_xlsxwriter::Workbook::new();
     let sheet = workbook.add_worksheet();
     for (row, cells) in (0..).zip([["email", "name"], ["z@cases.example", "ZoÃ«"]]) {

@@ -9,7 +9,7 @@ use muster::db::schema::import_uploads;
 use rust_xlsxwriter::Workbook;
 
 use super::{Roster, archive, confirmed, dry_run, groups_of, post_files, rows, settled};
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::page::Page;
 use crate::harness::person::Person;
 
@@ -48,7 +48,7 @@ fn open_document(rows: &[&[&str]]) -> Vec<u8> {
 
 #[tokio::test]
 async fn a_stray_quote_spoils_its_own_row_and_no_other() {
-    let Roster { house: _house, ann, .. } = Roster::open().await;
+    let Roster { server: _house, ann, .. } = Roster::open().await;
     let page = sample_run(&ann, "stray_quote.csv").await;
     let read: Vec<String> = rows(&page);
     assert_eq!(read.len(), 5, "{read:?}");
@@ -59,7 +59,7 @@ async fn a_stray_quote_spoils_its_own_row_and_no_other() {
 
 #[tokio::test]
 async fn rows_between_two_stray_quotes_are_wrong_and_not_lost() {
-    let Roster { house: _house, ann, .. } = Roster::open().await;
+    let Roster { server: _house, ann, .. } = Roster::open().await;
     for (file, right, lines) in [
         ("email,name,notes\na@x.org,A,1\nb@x.org,B,\"\nc@x.org,C,\"\nd@x.org,D,1\n", 2, vec!["3", "4"]),
         ("email,name\nb@x.org,\"B\nc@x.org\nd@x.org\",\ne@x.org,E\n", 1, vec!["2", "3", "4"]),
@@ -76,8 +76,8 @@ async fn rows_between_two_stray_quotes_are_wrong_and_not_lost() {
 
 #[tokio::test]
 async fn a_cell_of_several_lines_is_whole_wherever_it_stands() {
-    let Roster { house, ann, .. } = Roster::open().await;
-    house.group("Chess", &ann).await;
+    let Roster { server, ann, .. } = Roster::open().await;
+    server.group("Chess", &ann).await;
     let file = "groups,name,email\n\"Choir\nChess\",Ann,ann@x.org\n";
     let page = dry_run(&ann, &[("people.csv", file.as_bytes())], &[]).await;
     assert_eq!(rows(&page), ["Ann ann@x.org 2 New. Joins Choir, Chess."]);
@@ -85,7 +85,7 @@ async fn a_cell_of_several_lines_is_whole_wherever_it_stands() {
 
 #[tokio::test]
 async fn the_dialects_of_many_programs_are_read() {
-    let Roster { house: _house, ann, .. } = Roster::open().await;
+    let Roster { server: _house, ann, .. } = Roster::open().await;
     let choir = "New. Joins Choir.";
     for (file, expected) in [
         (
@@ -117,7 +117,7 @@ async fn the_dialects_of_many_programs_are_read() {
 
 #[tokio::test]
 async fn what_stands_before_the_head_is_passed_over_and_said() {
-    let Roster { house: _house, ann, .. } = Roster::open().await;
+    let Roster { server: _house, ann, .. } = Roster::open().await;
     let groups = sample_run(&ann, "google_groups.csv").await;
     groups.says("Members for group Night School");
     assert_eq!(rows(&groups).len(), 2);
@@ -132,7 +132,7 @@ async fn what_stands_before_the_head_is_passed_over_and_said() {
 
 #[tokio::test]
 async fn an_encoding_is_guessed_said_and_changed() {
-    let Roster { house, ann, .. } = Roster::open().await;
+    let Roster { server, ann, .. } = Roster::open().await;
     for (file, name, others) in [
         ("shift_jis.csv", "Shift_JIS", ["佐藤 花子", "田中 太郎"]),
         ("windows_1250.csv", "Windows-1250", ["Łukasz Żak", "Zdeňka Šťastná"]),
@@ -155,7 +155,7 @@ async fn an_encoding_is_guessed_said_and_changed() {
     let page = settled(&ann, &path).await;
     page.says("Łukasz Żak").says("2 rows would change something");
     confirmed(&ann, &page).await;
-    let kept: i64 = house.read(|conn| import_uploads::table.count().get_result(conn)).await;
+    let kept: i64 = server.read(|conn| import_uploads::table.count().get_result(conn)).await;
     assert_eq!(kept, 3, "those of the others");
     // What is confirmed is not read again.
     ann.post(&format!("{path}/reading"), &[("encoding", "UTF-8")]).await.leads_to(&path);
@@ -164,7 +164,7 @@ async fn an_encoding_is_guessed_said_and_changed() {
 
 #[tokio::test]
 async fn rows_that_no_encoding_explains_are_wrong() {
-    let Roster { house: _house, ann, .. } = Roster::open().await;
+    let Roster { server: _house, ann, .. } = Roster::open().await;
     let file = [
         "email,name\nzoe@cases.example,Zoë Müller\nl@cases.example,Łukasz Żak\n".as_bytes(),
         b"yan@cases.example,Y\xE1n\n",
@@ -182,12 +182,12 @@ async fn rows_that_no_encoding_explains_are_wrong() {
 
 #[tokio::test]
 async fn a_file_that_waits_longer_than_a_day_is_not_read_again() {
-    let Roster { house, ann, .. } = Roster::open().await;
+    let Roster { server, ann, .. } = Roster::open().await;
     let page = sample_run(&ann, "windows_1250.csv").await;
-    house.later(TimeDelta::hours(25));
-    let now = house.now();
-    house.write(move |conn| muster::imports::sweep(conn, now)).await;
-    let ann = house.signed_in(ann.id, muster::db::types::OrgRole::Admin).await;
+    server.later(TimeDelta::hours(25));
+    let now = server.now();
+    server.write(move |conn| muster::imports::sweep(conn, now)).await;
+    let ann = server.signed_in(ann.id, muster::db::types::OrgRole::Admin).await;
     let later = ann.visit(page.path()).await;
     assert!(!later.offers("Read the file again"));
     assert_eq!(rows(&later).len(), 2, "its rows can be confirmed still");
@@ -195,8 +195,8 @@ async fn a_file_that_waits_longer_than_a_day_is_not_read_again() {
 
 #[tokio::test]
 async fn a_one_roster_archive_is_read_with_its_titles() {
-    let Roster { house, ann, .. } = Roster::open().await;
-    house.group("Choir 7", &ann).await;
+    let Roster { server, ann, .. } = Roster::open().await;
+    server.group("Choir 7", &ann).await;
     let expected =
         ["Ann Ash ann@cases.example 2 New. Joins Choir 7.", "Bob Birch bob@cases.example 3 New. Joins Choir 7."];
     let page = sample_run(&ann, "one_roster.zip").await;
@@ -210,12 +210,12 @@ async fn a_one_roster_archive_is_read_with_its_titles() {
     page.says("Files not used").says("orgs.csv");
     assert_eq!(rows(&page), expected);
     confirmed(&ann, &page).await;
-    assert_eq!(groups_of(&house, "ann@cases.example").await, ["Choir 7"]);
+    assert_eq!(groups_of(&server, "ann@cases.example").await, ["Choir 7"]);
 }
 
 #[tokio::test]
 async fn what_is_graded_is_no_class() {
-    let Roster { house: _house, ann, .. } = Roster::open().await;
+    let Roster { server: _house, ann, .. } = Roster::open().await;
     let packed = archive(&[
         ("categories.csv", b"sourcedId,status,dateLastModified,title,weight\nc1,active,,Homework,1\n"),
         ("classes.csv", b"sourcedId,status,title,courseSourcedId\nc1,active,Choir,k1\n"),
@@ -229,7 +229,7 @@ async fn what_is_graded_is_no_class() {
 
 #[tokio::test]
 async fn canvas_users_come_into_their_courses() {
-    let Roster { house: _house, ann, .. } = Roster::open().await;
+    let Roster { server: _house, ann, .. } = Roster::open().await;
     let (users, enrollments) = (sample("canvas_users.csv"), sample("canvas_enrollments.csv"));
     let courses = b"course_id,short_name,long_name,status\nE411208,CHR,Choir,active\n";
     let files: [(&str, &[u8]); 3] =
@@ -246,7 +246,7 @@ async fn canvas_users_come_into_their_courses() {
 
 #[tokio::test]
 async fn an_archive_of_one_file_is_that_file() {
-    let Roster { house: _house, ann, .. } = Roster::open().await;
+    let Roster { server: _house, ann, .. } = Roster::open().await;
     let book = workbook(&[("People", &[&["Email", "Name", "Group"], &["zoe@cases.example", "Zoë", "Choir"]])]);
     for inner in
         [("people.xlsx", book.as_slice()), ("people.csv", "Email;Name;Group\nzoe@cases.example;Zoë;Choir\n".as_bytes())]
@@ -259,7 +259,7 @@ async fn an_archive_of_one_file_is_that_file() {
 
 #[tokio::test]
 async fn spreadsheets_are_read_and_another_sheet_can_be_chosen() {
-    let Roster { house: _house, ann, .. } = Roster::open().await;
+    let Roster { server: _house, ann, .. } = Roster::open().await;
     let book = workbook(&[
         ("Notes", &[&["Nothing of this is a list"]]),
         ("People", &[&[], &["Email", "Name", "Groups"], &["zoe@cases.example", "Zoë", "Choir;Rowing"]]),
@@ -280,8 +280,8 @@ async fn spreadsheets_are_read_and_another_sheet_can_be_chosen() {
 
 #[tokio::test]
 async fn what_unpacks_to_more_than_may_be_is_refused() {
-    let house = House::open_with(|config| config.upload_limit = 1 << 20).await;
-    let ann = house.ann().await;
+    let server = TestServer::open_with(|config| config.upload_limit = 1 << 20).await;
+    let ann = server.ann().await;
     let bomb = archive(&[("people.csv", &vec![b'a'; 64 << 20])]);
     post_files(&ann, &[("people.zip", &bomb)], &[]).await.is(422).says("unpacks to more");
     let sheet = format!(
@@ -308,7 +308,7 @@ async fn what_unpacks_to_more_than_may_be_is_refused() {
 
 #[tokio::test]
 async fn files_without_people_are_named() {
-    let Roster { house: _house, ann, .. } = Roster::open().await;
+    let Roster { server: _house, ann, .. } = Roster::open().await;
     let files: [(&str, &[u8]); 2] = [("a.csv", b"one,two\n1,2\n"), ("b.csv", b"three,four\n3,4\n")];
     post_files(&ann, &files, &[]).await.is(422).says("none of these files has an email column").says("a.csv, b.csv");
     let page = dry_run(&ann, &[("a.csv", files[0].1), ("people.csv", b"email\nzoe@cases.example\n")], &[]).await;

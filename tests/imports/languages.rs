@@ -4,7 +4,7 @@ use super::{Roster, checked, post_files, rows, wrong};
 
 #[tokio::test]
 async fn names_are_whole_in_many_languages() {
-    let Roster { house: _house, ann, .. } = Roster::open().await;
+    let Roster { server: _house, ann, .. } = Roster::open().await;
     for (head, cells, name) in [
         ("First name,2nd name,Email", "Ann,Ash", "Ann Ash"),
         ("First name,Second name,Last name,Email", "Ann,Mary,Ash", "Ann Mary Ash"),
@@ -46,7 +46,7 @@ async fn names_are_whole_in_many_languages() {
 
 #[tokio::test]
 async fn who_is_gone_is_seen_in_many_languages() {
-    let Roster { house: _house, ann, .. } = Roster::open().await;
+    let Roster { server: _house, ann, .. } = Roster::open().await;
     for (head, active, gone) in [
         ("Estado", "activo", "de baja"),
         ("Situação", "ativo", "desligado"),
@@ -76,7 +76,7 @@ async fn who_is_gone_is_seen_in_many_languages() {
 
 #[tokio::test]
 async fn unknown_words_of_any_script_are_asked_about() {
-    let Roster { house: _house, ann, .. } = Roster::open().await;
+    let Roster { server: _house, ann, .. } = Roster::open().await;
     for (head, word) in [("Статус", "в отпуске"), ("状態", "休職"), ("상태", "휴직"), ("Κατάσταση", "σε άδεια")]
     {
         let file = format!("email,{head}\nzoe@x.org,{word}\n");

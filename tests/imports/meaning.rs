@@ -8,14 +8,14 @@ use muster::db::schema::{groups, users};
 use super::{MAKING, Roster, checked, checked_with, confirmed, groups_of, id_of, post_files, rows, settled, wrong};
 
 async fn group_names(roster: &Roster) -> Vec<String> {
-    roster.house.read(|conn| groups::table.order(groups::id).select(groups::name).load(conn)).await
+    roster.server.read(|conn| groups::table.order(groups::id).select(groups::name).load(conn)).await
 }
 
 #[tokio::test]
 async fn marks_that_make_another_letter_make_another_group() {
     let roster = Roster::open().await;
     for name in ["バス", "कला", "ปา", "Räte"] {
-        roster.house.group(name, &roster.ann).await;
+        roster.server.group(name, &roster.ann).await;
     }
     let file = "email,name,groups\npasu@example.org,Pasu,パス\nkali@example.org,Kali,कली\npa@example.org,Pa,ป่า\n\
                 zoe@example.org,Zoe,rate\n";
@@ -25,7 +25,7 @@ async fn marks_that_make_another_letter_make_another_group() {
     let page = checked_with(&roster.ann, file, MAKING).await;
     assert_eq!(rows(&page).len(), 4);
     confirmed(&roster.ann, &page).await;
-    assert_eq!(groups_of(&roster.house, "kali@example.org").await, ["कली"]);
+    assert_eq!(groups_of(&roster.server, "kali@example.org").await, ["कली"]);
     // Beside each other they are told apart.
     let again = checked(&roster.ann, "email,groups\nyan@example.org,パス\n").await;
     assert_eq!(rows(&again), ["yan@example.org yan@example.org 2 New. Joins パス."]);
@@ -34,20 +34,20 @@ async fn marks_that_make_another_letter_make_another_group() {
 #[tokio::test]
 async fn spaces_and_line_breaks_make_no_second_group() {
     let roster = Roster::open().await;
-    roster.house.group("Case First Aid", &roster.ann).await;
+    roster.server.group("Case First Aid", &roster.ann).await;
     let file = "email,name,groups\na@example.org,Ann Ash,Case  First Aid\nb@example.org,Bob,CASE First\u{a0}Aid\n\
                 c@example.org,Cyd,\"Choir\nCase Two\"\nd@example.org,Dee,\"Case  Two\r\nRowing\"\n";
     let page = checked_with(&roster.ann, file, MAKING).await;
     page.says("4 rows would change something, 0 rows are wrong");
     confirmed(&roster.ann, &page).await;
     assert_eq!(group_names(&roster).await, ["Choir", "Rowing", "Case First Aid", "Case Two"]);
-    assert_eq!(groups_of(&roster.house, "c@example.org").await, ["Case Two", "Choir"]);
-    assert_eq!(groups_of(&roster.house, "d@example.org").await, ["Case Two", "Rowing"]);
+    assert_eq!(groups_of(&roster.server, "c@example.org").await, ["Case Two", "Choir"]);
+    assert_eq!(groups_of(&roster.server, "d@example.org").await, ["Case Two", "Rowing"]);
 }
 
 #[tokio::test]
 async fn a_second_group_of_a_name_is_warned_about() {
-    let Roster { house, ann, .. } = Roster::open().await;
+    let Roster { server, ann, .. } = Roster::open().await;
     for (path, button) in [("/settings/user-groups", "Save changes"), ("/groups/new", "")] {
         let page = if button.is_empty() {
             ann.visit(path).await
@@ -66,12 +66,12 @@ async fn a_second_group_of_a_name_is_warned_about() {
     assert_eq!(rows(&page), ["zoe@example.org zoe@example.org 2 New. Joins Choir."]);
     assert!(wrong(&ann, &page).await[0].contains("several groups"), "{}", page.text());
     confirmed(&ann, &page).await;
-    assert_eq!(groups_of(&house, "zoe@example.org").await, ["Choir"]);
+    assert_eq!(groups_of(&server, "zoe@example.org").await, ["Choir"]);
 }
 
 #[tokio::test]
 async fn names_come_in_whole() {
-    let Roster { house: _house, ann, .. } = Roster::open().await;
+    let Roster { server: _house, ann, .. } = Roster::open().await;
     for (file, name) in [
         ("Name;Surname;Email\nAnna;Ash;anna@example.org\n", "Anna Ash"),
         ("Name;Vorname;E-Mail\nAsh;Anna;anna@example.org\n", "Anna Ash"),
@@ -88,7 +88,7 @@ async fn names_come_in_whole() {
 
 #[tokio::test]
 async fn the_email_cell_may_have_more_in_it() {
-    let Roster { house: _house, ann, .. } = Roster::open().await;
+    let Roster { server: _house, ann, .. } = Roster::open().await;
     let file = "email,name\nAnn Ash <ann@cases.example>,Ann Ash\nmailto:bob@cases.example,Bob\n\
                 \"cyd@cases.example;\",Cyd\n'+dee@cases.example,Dee\n<hal@cases.example>,Hal\nida@cases.example.,Ida\n\
                 \"gus@cases.example, gus@home.example\",Gus\n";
@@ -102,7 +102,7 @@ async fn the_email_cell_may_have_more_in_it() {
 
 #[tokio::test]
 async fn people_who_are_gone_stay_gone() {
-    let Roster { house: _house, ann, .. } = Roster::open().await;
+    let Roster { server: _house, ann, .. } = Roster::open().await;
     for file in [
         "username,email,status,fullname\na,a@example.org,Member,A A\nb,b@example.org,Deactivated,B B\nc,c@example.org,Bot,C\n",
         "userPrincipalName,displayName,mail,accountEnabled\na@example.org,A,a@example.org,True\nb@example.org,B,b@example.org,False\n",
@@ -136,7 +136,7 @@ async fn people_who_are_gone_stay_gone() {
 
 #[tokio::test]
 async fn somebody_gone_is_seen_behind_many_other_words() {
-    let Roster { house: _house, ann, .. } = Roster::open().await;
+    let Roster { server: _house, ann, .. } = Roster::open().await;
     let mut file = "email,status\n".to_owned();
     for number in 0..30 {
         writeln!(file, "p{number}@example.org,text {number}").expect("room");
@@ -149,7 +149,7 @@ async fn somebody_gone_is_seen_behind_many_other_words() {
 
 #[tokio::test]
 async fn an_address_of_somebody_else_is_not_taken() {
-    let Roster { house: _house, ann, .. } = Roster::open().await;
+    let Roster { server: _house, ann, .. } = Roster::open().await;
     for head in [
         "displayName,userPrincipalName,Manager Email",
         "displayName,Student Email,Parent Email",
@@ -162,7 +162,7 @@ async fn an_address_of_somebody_else_is_not_taken() {
 
 #[tokio::test]
 async fn words_that_may_mean_either_are_asked_about() {
-    let Roster { house, ann, .. } = Roster::open().await;
+    let Roster { server, ann, .. } = Roster::open().await;
     let file = "email,status\nzoe@example.org,active\nyan@example.org,On leave\nxia@example.org,Alumni\n";
     let posted = post_files(&ann, &[("people.csv", file.as_bytes())], &[]).await;
     let path = posted.is(303).header("location").expect("a page").to_owned();
@@ -175,20 +175,20 @@ async fn words_that_may_mean_either_are_asked_about() {
     let page = settled(&ann, &path).await;
     page.says("2 rows would change something, 1 row is wrong");
     confirmed(&ann, &page).await;
-    assert!(id_of(&house, "yan@example.org").await.is_some());
-    assert_eq!(id_of(&house, "xia@example.org").await, None);
+    assert!(id_of(&server, "yan@example.org").await.is_some());
+    assert_eq!(id_of(&server, "xia@example.org").await, None);
 }
 
 #[tokio::test]
 async fn a_state_may_be_a_part_of_a_country() {
-    let Roster { house: _house, ann, .. } = Roster::open().await;
+    let Roster { server: _house, ann, .. } = Roster::open().await;
     let page = checked(&ann, "email,State\nzoe@example.org,CA\nyan@example.org,NY\n").await;
     page.says("2 rows would change something").says("Not used: State.");
 }
 
 #[tokio::test]
 async fn a_row_with_more_cells_than_columns_is_wrong() {
-    let Roster { house: _house, ann, .. } = Roster::open().await;
+    let Roster { server: _house, ann, .. } = Roster::open().await;
     let file = "email,name\nann@example.org,Ash, Ann\nbob@example.org,Bob,,\ncyd@example.org,Cyd\n";
     let page = checked(&ann, file).await;
     assert_eq!(rows(&page).len(), 2);
@@ -198,7 +198,7 @@ async fn a_row_with_more_cells_than_columns_is_wrong() {
 
 #[tokio::test]
 async fn other_programs_roles_are_left_out_and_told_once() {
-    let Roster { house, ann, .. } = Roster::open().await;
+    let Roster { server, ann, .. } = Roster::open().await;
     let file = "Email,First Name,Role\nann@cases.example,Ann,Student\nbob@cases.example,Bob,Admin\n";
     let page = checked(&ann, file).await;
     page.says("2 rows would change something, 0 rows are wrong").says("Not used: Role (student).");
@@ -209,7 +209,7 @@ async fn other_programs_roles_are_left_out_and_told_once() {
     page.says("1 row would change something, 1 row is wrong").says_nothing_of("Not used");
     assert!(wrong(&ann, &page).await[0].contains("“student” is no role"));
     confirmed(&ann, &page).await;
-    let admins: i64 = house
+    let admins: i64 = server
         .read(|conn| {
             users::table
                 .filter(users::email_key.eq("bob@cases.example"))
@@ -223,7 +223,7 @@ async fn other_programs_roles_are_left_out_and_told_once() {
 
 #[tokio::test]
 async fn columns_can_be_chosen_again_until_it_is_confirmed() {
-    let Roster { house, ann, .. } = Roster::open().await;
+    let Roster { server, ann, .. } = Roster::open().await;
     let page = checked_with(&ann, "email,Team,Note\nzoe@example.org,Choir,Chess\n", MAKING).await;
     page.says("Joins Choir.").says("Not used: Note.");
     let form = ann.visit(&page.link("Choose columns")).await.form("Check the rows");
@@ -232,20 +232,20 @@ async fn columns_can_be_chosen_again_until_it_is_confirmed() {
     assert_eq!(rows(&page), ["zoe@example.org zoe@example.org 2 New. Joins Chess (to be made)."]);
     let columns = page.link("Choose columns");
     confirmed(&ann, &page).await.says_nothing_of("Choose columns");
-    assert_eq!(groups_of(&house, "zoe@example.org").await, ["Chess"]);
+    assert_eq!(groups_of(&server, "zoe@example.org").await, ["Chess"]);
     ann.visit(&columns).await.at(page.path());
     ann.post(&columns, &[("has_head", "on"), ("column", "email")]).await.leads_to(page.path());
 }
 
 #[tokio::test]
 async fn a_checked_file_is_forgotten_after_a_day() {
-    let Roster { house, ann, .. } = Roster::open().await;
+    let Roster { server, ann, .. } = Roster::open().await;
     let page = checked(&ann, "email\nzoe@example.org\n").await;
-    house.later(chrono::TimeDelta::hours(25));
-    let now = house.now();
-    house.write(move |conn| muster::imports::sweep(conn, now)).await;
-    assert_eq!(house.contents().await.rows("import_uploads"), 0);
-    let ann = house.signed_in(ann.id, muster::db::types::OrgRole::Admin).await;
+    server.later(chrono::TimeDelta::hours(25));
+    let now = server.now();
+    server.write(move |conn| muster::imports::sweep(conn, now)).await;
+    assert_eq!(server.contents().await.rows("import_uploads"), 0);
+    let ann = server.signed_in(ann.id, muster::db::types::OrgRole::Admin).await;
     let page = ann.visit(page.path()).await;
     page.says_nothing_of("Choose columns");
     confirmed(&ann, &page).await.says("1 row imported");
@@ -253,7 +253,7 @@ async fn a_checked_file_is_forgotten_after_a_day() {
 
 #[tokio::test]
 async fn many_rows_of_a_person_are_one_person() {
-    let Roster { house, ann, .. } = Roster::open().await;
+    let Roster { server, ann, .. } = Roster::open().await;
     let file = "email,name,group\nann@cases.example,,Choir\nann@cases.example,Ann Ash,Rowing\nbob@cases.example,Bob,Choir\n\
                 ANN@cases.example,\"Ash, Ann\",No such group\nann@cases.example,Bea Birch,Choir\nann@cases.example,Ann Ash,Choir\n";
     let page = checked(&ann, file).await;
@@ -270,14 +270,14 @@ async fn many_rows_of_a_person_are_one_person() {
     assert!(left[1].contains(" 6 ") && left[1].contains("Line 3"), "{left:?}");
     let done = confirmed(&ann, &page).await;
     done.says("3 rows imported, 2 rows are wrong, 1 row changes nothing.");
-    assert_eq!(groups_of(&house, "ann@cases.example").await, ["Choir", "Rowing"]);
+    assert_eq!(groups_of(&server, "ann@cases.example").await, ["Choir", "Rowing"]);
     super::undone(&ann, &done).await.says("What this import did is taken back, all of it.");
-    assert_eq!(id_of(&house, "ann@cases.example").await, None);
+    assert_eq!(id_of(&server, "ann@cases.example").await, None);
 }
 
 #[tokio::test]
 async fn rows_that_contradict_each_other_are_wrong() {
-    let Roster { house: _house, ann, .. } = Roster::open().await;
+    let Roster { server: _house, ann, .. } = Roster::open().await;
     let page = checked(&ann, "email,role\na@example.org,\na@example.org,manager\na@example.org,admin\n").await;
     assert_eq!(rows(&page), ["a@example.org a@example.org 2 New, as a manager."]);
     let left = wrong(&ann, &page).await;

@@ -6,21 +6,21 @@ use muster::db::types::GroupRole;
 use muster::ids::GroupId;
 
 use super::{MAKING, Roster, archive, checked, checked_with, confirmed, dry_run, groups_of, id_of, rows, tab, wrong};
-use crate::harness::House;
+use crate::harness::TestServer;
 
 const PEOPLE: &[u8] =
     b"sourcedId,username,givenName,familyName,email\nu1,ann,Ann,Ash,ann@x.org\nu2,bob,Bob,Birch,bob@x.org\n";
 const ENROLLMENTS: &[u8] =
     b"sourcedId,classSourcedId,userSourcedId,role\n1,c1,u1,student\n2,c2,u2,student\n3,c2,u1,student\n";
 
-async fn all_groups(house: &House) -> Vec<String> {
-    house.read(|conn| groups::table.order(groups::id).select(groups::name).load(conn)).await
+async fn all_groups(server: &TestServer) -> Vec<String> {
+    server.read(|conn| groups::table.order(groups::id).select(groups::name).load(conn)).await
 }
 
 /// The ids of the groups that somebody is in.
-async fn ids_of(house: &House, email: &str) -> Vec<GroupId> {
-    let id = id_of(house, email).await.expect("an account");
-    house
+async fn ids_of(server: &TestServer, email: &str) -> Vec<GroupId> {
+    let id = id_of(server, email).await.expect("an account");
+    server
         .read(move |conn| {
             let own = memberships::table.filter(memberships::user_id.eq(id)).order(memberships::group_id);
             own.select(memberships::group_id).load(conn)
@@ -44,7 +44,7 @@ async fn classes_of_one_title_become_two_groups() {
         ),
         ("sourcedId,title\nc1,Art\nc2,Art\n", "", ["Art (c1)", "Art (c2)"]),
     ] {
-        let Roster { house, ann, .. } = Roster::open().await;
+        let Roster { server, ann, .. } = Roster::open().await;
         let terms = b"sourcedId,title,type,startDate,endDate\nt1,Autumn,term,,\nt2,Spring,term,,\n";
         let schools = b"sourcedId,name,type\ns1,Hill,school\ns2,Lake,school\n";
         let packed = archive(&[
@@ -57,8 +57,8 @@ async fn classes_of_one_title_become_two_groups() {
         let page = dry_run(&ann, &[("roster.zip", &packed)], MAKING).await;
         page.says("same title").says(expected[0]).says(expected[1]);
         confirmed(&ann, &page).await;
-        assert_eq!(groups_of(&house, "ann@x.org").await.len(), 2, "{classes}");
-        assert_eq!(groups_of(&house, "bob@x.org").await, [expected[1]], "{classes}");
+        assert_eq!(groups_of(&server, "ann@x.org").await.len(), 2, "{classes}");
+        assert_eq!(groups_of(&server, "bob@x.org").await, [expected[1]], "{classes}");
         // Once more, it finds them.
         let again = dry_run(&ann, &[("roster.zip", &packed)], MAKING).await;
         again.says("There is nothing to import");
@@ -67,21 +67,21 @@ async fn classes_of_one_title_become_two_groups() {
 
 #[tokio::test]
 async fn a_roster_that_lacks_a_file_says_which() {
-    let Roster { house, ann, .. } = Roster::open().await;
+    let Roster { server, ann, .. } = Roster::open().await;
     let classes: &[u8] = b"sourcedId,title,courseSourcedId\nc1,Choir,k\nc2,Rowing,k\n";
     let page = dry_run(&ann, &[("users.csv", PEOPLE), ("enrollments.csv", ENROLLMENTS)], MAKING).await;
     page.says("3 enrollments not used").says("classes.csv");
     assert_eq!(rows(&page), ["Ann Ash ann@x.org 2 New.", "Bob Birch bob@x.org 3 New."]);
     let page = dry_run(&ann, &[("users.csv", PEOPLE), ("classes.csv", classes)], MAKING).await;
     page.says("enrollments.csv").says("Files not used: classes.csv.");
-    assert_eq!(all_groups(&house).await, ["Choir", "Rowing"], "none is named by an id");
+    assert_eq!(all_groups(&server).await, ["Choir", "Rowing"], "none is named by an id");
     let twice = [("users.csv", PEOPLE), ("a.csv", ENROLLMENTS), ("b.csv", ENROLLMENTS), ("classes.csv", classes)];
     dry_run(&ann, &twice, &[]).await.says("Files not used: b.csv.").says("Joins Choir, Rowing.");
 }
 
 #[tokio::test]
 async fn members_of_two_groups_of_one_name_stay_apart() {
-    let Roster { house, ann, choir, .. } = Roster::open().await;
+    let Roster { server, ann, choir, .. } = Roster::open().await;
     let file = "Group id,Group,Person id,Name,Email,State,Group role\n\
                 9001,Choir,1,Zoe,zoe@x.org,active,member\n9002,choir,2,Yan,yan@x.org,active,member\n\
                 9003,Band,3,Xia,xia@x.org,active,member\n";
@@ -98,47 +98,47 @@ async fn members_of_two_groups_of_one_name_stay_apart() {
         ]
     );
     confirmed(&ann, &page).await;
-    assert_eq!(groups_of(&house, "zoe@x.org").await, ["Choir (9001)"]);
-    assert_eq!(groups_of(&house, "yan@x.org").await, ["choir (9002)"]);
+    assert_eq!(groups_of(&server, "zoe@x.org").await, ["Choir (9001)"]);
+    assert_eq!(groups_of(&server, "yan@x.org").await, ["choir (9002)"]);
     checked_with(&ann, file, MAKING).await.says("There is nothing to import");
     // One id is one group, which the only one of this name is.
     let one = checked(&ann, "Group id,Group,Email\n9001,CHOIR,wes@x.org\n").await;
     confirmed(&ann, &one).await;
-    assert_eq!(ids_of(&house, "wes@x.org").await, [choir]);
+    assert_eq!(ids_of(&server, "wes@x.org").await, [choir]);
 }
 
 #[tokio::test]
 async fn an_own_export_finds_its_very_groups_again() {
-    let Roster { house, ann, choir, .. } = Roster::open().await;
-    let twin = house.group("Choir", &ann).await;
+    let Roster { server, ann, choir, .. } = Roster::open().await;
+    let twin = server.group("Choir", &ann).await;
     let file = format!(
         "Group id,Group,Person id,Name,Email\n{choir},Choir,1,Zoe,zoe@x.org\n{twin},Choir,2,Yan,yan@x.org\n{twin},Rowing,3,Xia,xia@x.org\n"
     );
     let page = checked(&ann, &file).await;
     confirmed(&ann, &page).await;
-    assert_eq!(ids_of(&house, "zoe@x.org").await, [choir]);
-    assert_eq!(ids_of(&house, "yan@x.org").await, [twin]);
-    assert_eq!(groups_of(&house, "xia@x.org").await, ["Rowing"], "an id is of this group only with its name");
+    assert_eq!(ids_of(&server, "zoe@x.org").await, [choir]);
+    assert_eq!(ids_of(&server, "yan@x.org").await, [twin]);
+    assert_eq!(groups_of(&server, "xia@x.org").await, ["Rowing"], "an id is of this group only with its name");
 }
 
 #[tokio::test]
 async fn one_groups_name_is_one_whatever_signs_it_has() {
-    let Roster { house, ann, .. } = Roster::open().await;
+    let Roster { server, ann, .. } = Roster::open().await;
     for name in ["Sums; and | more", "Choir, Rowing"] {
-        house.group(name, &ann).await;
+        server.group(name, &ann).await;
     }
     let file = "Group id,Group,Email\n1,Sums; and | more,zoe@x.org\n2,\"Choir, Rowing\",zoe@x.org\n3,\"Rowing, Choir\",yan@x.org\n";
     let page = checked(&ann, file).await;
     assert!(wrong(&ann, &page).await[0].contains("Rowing, Choir"));
     confirmed(&ann, &page).await;
-    assert_eq!(groups_of(&house, "zoe@x.org").await, ["Choir, Rowing", "Sums; and | more"]);
+    assert_eq!(groups_of(&server, "zoe@x.org").await, ["Choir, Rowing", "Sums; and | more"]);
 }
 
 #[tokio::test]
 async fn a_looser_match_is_told_whatever_the_row_does() {
-    let Roster { house, ann, choir, .. } = Roster::open().await;
-    let eve = house.eve().await;
-    house.put_in(choir, &eve, GroupRole::Member).await;
+    let Roster { server, ann, choir, .. } = Roster::open().await;
+    let eve = server.eve().await;
+    server.put_in(choir, &eve, GroupRole::Member).await;
     let file = format!("email,groups\nzoe@x.org,Chöir\n{},Chöir\nzoe@x.org,CHÖIR\n", eve.email);
     for ticked in [&[][..], MAKING] {
         let page = checked_with(&ann, &file, ticked).await;

@@ -12,7 +12,7 @@ use super::{
 
 #[tokio::test]
 async fn who_is_active_in_one_row_and_gone_in_another_is_told() {
-    let Roster { house, ann, .. } = Roster::open().await;
+    let Roster { server, ann, .. } = Roster::open().await;
     let file = "email,status,groups\nzoe@x.org,active,Choir\nZOE@x.org,left,Rowing\nyan@x.org,gone?,\n"
         .replace("gone?", "left");
     let page = checked(&ann, &file).await;
@@ -20,13 +20,13 @@ async fn who_is_active_in_one_row_and_gone_in_another_is_told() {
     let left = wrong(&ann, &page).await;
     assert!(left[0].contains("line 2 has them as active") && !left[1].contains("active"), "{left:?}");
     confirmed(&ann, &page).await;
-    assert_eq!(groups_of(&house, "zoe@x.org").await, ["Choir"]);
-    assert_eq!(id_of(&house, "yan@x.org").await, None);
+    assert_eq!(groups_of(&server, "zoe@x.org").await, ["Choir"]);
+    assert_eq!(id_of(&server, "yan@x.org").await, None);
 }
 
 #[tokio::test]
 async fn separators_at_the_end_of_the_head_let_no_cell_pass() {
-    let Roster { house: _house, ann, .. } = Roster::open().await;
+    let Roster { server: _house, ann, .. } = Roster::open().await;
     let page = checked(&ann, "email,name,,\nzoe@x.org,Zoe,,\nann@x.org,Ash, Ann\n").await;
     assert_eq!(rows(&page), ["Zoe zoe@x.org 2 New."]);
     let left = wrong(&ann, &page).await;
@@ -36,7 +36,7 @@ async fn separators_at_the_end_of_the_head_let_no_cell_pass() {
 
 #[tokio::test]
 async fn a_cell_too_many_makes_no_group() {
-    let Roster { house: _house, ann, .. } = Roster::open().await;
+    let Roster { server: _house, ann, .. } = Roster::open().await;
     let page = checked_with(&ann, "email,name,groups\nann@x.org,Ash, Ann,Choir\nzoe@x.org,Zoe,Choir\n", MAKING).await;
     assert_eq!(rows(&page), ["Zoe zoe@x.org 3 New. Joins Choir."]);
     assert!(wrong(&ann, &page).await[0].contains("4 cells"));
@@ -45,7 +45,7 @@ async fn a_cell_too_many_makes_no_group() {
 
 #[tokio::test]
 async fn lines_about_the_file_are_no_people() {
-    let Roster { house: _house, ann, .. } = Roster::open().await;
+    let Roster { server: _house, ann, .. } = Roster::open().await;
     for footer in [
         "Exported by admin@x.org on 2026-11-29",
         "\"Exported by admin@x.org on Monday, 5 pm\",",
@@ -90,7 +90,7 @@ fn formulas(results: &[(&str, &str)]) -> Vec<u8> {
 
 #[tokio::test]
 async fn a_formula_without_a_result_is_not_an_empty_cell() {
-    let Roster { house: _house, ann, .. } = Roster::open().await;
+    let Roster { server: _house, ann, .. } = Roster::open().await;
     let book = formulas(&[("zoe@x.org", "Zoe"), ("yan@x.org", "(none)"), ("xia@x.org", "#N/A")]);
     let page = dry_run(&ann, &[("people.xlsx", &book)], &[]).await;
     // What is in columns that are not read does not matter.
@@ -101,7 +101,7 @@ async fn a_formula_without_a_result_is_not_an_empty_cell() {
 
 #[tokio::test]
 async fn a_row_that_is_too_long_is_wrong_by_its_line() {
-    let Roster { house: _house, ann, .. } = Roster::open().await;
+    let Roster { server: _house, ann, .. } = Roster::open().await;
     let mut file = "email,name\nzoe@x.org,Zoe\n".to_owned();
     for long in ["x".repeat(2 << 20), format!("\"{}\"", "x".repeat(2 << 20)), "x,".repeat(1 << 20)] {
         writeln!(file, "yan@x.org,{long}").expect("room");
@@ -117,7 +117,7 @@ async fn a_row_that_is_too_long_is_wrong_by_its_line() {
 
 #[tokio::test]
 async fn two_addresses_in_a_cell_are_wrong() {
-    let Roster { house: _house, ann, .. } = Roster::open().await;
+    let Roster { server: _house, ann, .. } = Roster::open().await;
     let file = "email,name\n\"gus@x.org, gus@home.example\",Gus\ngus@x.org; gus@home.example,Gus\ngus@x.org gus@home.example,Gus\n\
                 gus@x.org/gus@home.example,Gus\nzoe@x.org,Zoe\n";
     let page = checked(&ann, file).await;
@@ -127,7 +127,7 @@ async fn two_addresses_in_a_cell_are_wrong() {
 
 #[tokio::test]
 async fn a_named_separator_is_read_in_every_spelling() {
-    let Roster { house: _house, ann, .. } = Roster::open().await;
+    let Roster { server: _house, ann, .. } = Roster::open().await;
     for file in [
         "sep=;\nemail;name\nzoe@x.org;Zoe\n",
         "\"sep=;\"\r\nemail;name\r\nzoe@x.org;Zoe\r\n",

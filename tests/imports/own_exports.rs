@@ -6,7 +6,7 @@ use std::fs;
 use muster::db::types::GroupRole;
 
 use super::{Roster, checked, confirmed, id_of, rows};
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::database::Database;
 use crate::harness::program::Program;
 
@@ -36,45 +36,45 @@ async fn a_whole_organization_moves_to_another_deployment() {
     let (people, members) = (exported(&old, "people"), exported(&old, "members"));
     assert!(people.contains(",deactivated,"), "somebody is gone");
     assert!(of(&members, &["Group role"]).contains(&vec!["manager".to_owned()]), "somebody runs a group");
-    let house = House::open().await;
-    let ann = house.ann().await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
     for (name, list) in [("people.csv", &people), ("members.csv", &members)] {
-        let path = house.database.folder().join(name);
+        let path = server.database.folder().join(name);
         fs::write(&path, list).expect("the folder takes a file");
         let path = path.display().to_string();
-        let (_, said) = Program::start(&house.database, &["import", &path, "--make-groups", "--apply"]).finish();
+        let (_, said) = Program::start(&server.database, &["import", &path, "--make-groups", "--apply"]).finish();
         let wrong: Vec<&str> =
             said.lines().filter(|line| line.contains(": wrong:") && !line.contains("is gone")).collect();
         assert!(wrong.is_empty(), "{wrong:?}");
     }
     let is_new = |row: &Vec<String>| row.iter().all(|cell| *cell != ann.email);
-    let mut now = of(&exported(&house.database, "people"), &["Name", "Email", "Role"]);
+    let mut now = of(&exported(&server.database, "people"), &["Name", "Email", "Role"]);
     now.retain(is_new);
     assert_eq!(now, of(&people, &["Name", "Email", "Role"]));
-    let mut now = of(&exported(&house.database, "members"), &["Group", "Name", "Email", "Group role"]);
+    let mut now = of(&exported(&server.database, "members"), &["Group", "Name", "Email", "Group role"]);
     now.retain(is_new);
     assert_eq!(now, of(&members, &["Group", "Name", "Email", "Group role"]));
 }
 
 #[tokio::test]
 async fn apostrophes_of_neutralised_cells_come_off() {
-    let Roster { house, ann, .. } = Roster::open().await;
-    let odd = house.group("=Sums; and | more", &ann).await;
+    let Roster { server, ann, .. } = Roster::open().await;
+    let odd = server.group("=Sums; and | more", &ann).await;
     let first = checked(&ann, "email,name\n+tag@example.org,=1+1\nyan@example.org,'Yan\n").await;
     confirmed(&ann, &first).await;
-    let people = exported(&house.database, "people");
+    let people = exported(&server.database, "people");
     assert!(people.contains("'=1+1,'+tag@example.org"), "{people}");
     let again = checked(&ann, &people).await;
     again.says("There is nothing to import");
-    assert!(id_of(&house, "'+tag@example.org").await.is_none());
+    assert!(id_of(&server, "'+tag@example.org").await.is_none());
     let file = "Group id,Group,Person id,Name,Email,State,Group role\n1,'=Sums; and | more,1,'=1+1,'+tag@example.org,active,manager\n";
     let page = checked(&ann, file).await;
     assert_eq!(rows(&page), ["=1+1 +tag@example.org 2 Joins =Sums; and | more as a manager."]);
     confirmed(&ann, &page).await;
     ann.visit(&format!("/groups/{odd}/settings/members")).await.says("+tag@example.org").says("manager");
     // Who is in already keeps the role, and that is said.
-    let eve = house.eve().await;
-    house.put_in(odd, &eve, GroupRole::Member).await;
+    let eve = server.eve().await;
+    server.put_in(odd, &eve, GroupRole::Member).await;
     let file = format!("Group id,Person id,Email,Group,Group role\n1,1,{},=Sums; and | more,manager\n", eve.email);
     let page = checked(&ann, &file).await;
     ann.visit(&page.link("Unchanged 1")).await.says("Stays a member of =Sums; and | more.");

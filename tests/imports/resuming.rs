@@ -122,15 +122,15 @@ async fn a_killed_command_is_finished_and_undone_by_a_server() {
 
 #[tokio::test]
 async fn reading_goes_on_between_the_rows_of_a_person() {
-    let Roster { house, ann, .. } = Roster::open().await;
+    let Roster { server, ann, .. } = Roster::open().await;
     let file =
         "email,group\nzoe@example.org,Choir\nyan@example.org,Choir\nzoe@example.org,Rowing\nzoe@example.org,Choir\n";
     let page = checked(&ann, file).await;
     let before = rows(&page);
     assert_eq!(before.len(), 3);
     let import: i64 = page.path().rsplit('/').next().and_then(|id| id.parse().ok()).expect("an id");
-    let (by, now) = (ann.id, house.now());
-    house
+    let (by, now) = (ann.id, server.now());
+    server
         .write(move |conn| {
             diesel::delete(import_rows::table.filter(import_rows::number.gt(2))).execute(conn)?;
             diesel::update(imports::table.find(import))
@@ -149,7 +149,7 @@ async fn reading_goes_on_between_the_rows_of_a_person() {
                 .execute(conn)
         })
         .await;
-    house.wake(Wake::Jobs).await;
+    server.wake(Wake::Jobs).await;
     let page = settled(&ann, page.path()).await;
     page.says("3 rows would change something, 0 rows are wrong, 1 row changes nothing");
     assert_eq!(rows(&page), before);

@@ -9,13 +9,13 @@ use super::{Roster, checked, id_of, settled};
 
 #[tokio::test]
 async fn whoever_is_no_admin_any_more_by_then_imports_nobody() {
-    let Roster { house, ann, .. } = Roster::open().await;
-    let other = house.account("Olga Other", crate::harness::cast::Who::ADMIN).await;
+    let Roster { server, ann, .. } = Roster::open().await;
+    let other = server.account("Olga Other", crate::harness::cast::Who::ADMIN).await;
     let dry = checked(&ann, "email\nzoe@example.org\n").await;
     // The word is given, and the right is gone before it is carried out.
-    let (id, now) = (ann.id, house.now());
+    let (id, now) = (ann.id, server.now());
     let import: i64 = dry.path().rsplit('/').next().and_then(|id| id.parse().ok()).expect("an id");
-    house
+    server
         .write(move |conn| {
             use muster::db::schema::{batches, imports, jobs};
             use muster::db::types::{BatchKind, BatchState, ImportState, JobState};
@@ -46,8 +46,8 @@ async fn whoever_is_no_admin_any_more_by_then_imports_nobody() {
                 .execute(conn)
         })
         .await;
-    house.wake(Wake::Jobs).await;
+    server.wake(Wake::Jobs).await;
     let page = settled(&other, dry.path()).await;
     page.says("The person who confirmed it can’t import people any more.").says("failed");
-    assert_eq!(id_of(&house, "zoe@example.org").await, None);
+    assert_eq!(id_of(&server, "zoe@example.org").await, None);
 }

@@ -1,12 +1,12 @@
 //! An import leaves the database to others while it is under way.
 
 use super::{Roster, checked, confirmed, undone};
-use crate::harness::House;
+use crate::harness::TestServer;
 
 #[tokio::test]
 async fn one_connection_is_enough() {
-    let house = House::open_with(|config| config.connections = 1).await;
-    let Roster { house: _house, ann, choir, .. } = Roster::open_in(house).await;
+    let server = TestServer::open_with(|config| config.connections = 1).await;
+    let Roster { server: _house, ann, choir, .. } = Roster::open_in(server).await;
     let people: Vec<String> = (0..3_500).map(|n| format!("p{n}@example.org,Person Number{n},Choir")).collect();
     let dry = checked(&ann, &format!("email,name,groups\n{}", people.join("\n"))).await;
     let done = confirmed(&ann, &dry).await;

@@ -9,18 +9,18 @@ use crate::harness::cast::Account;
 
 #[tokio::test]
 async fn everything_goes_back_to_how_it_was() {
-    let Roster { house, ann, choir, .. } = Roster::open().await;
-    let eve = house.eve().await;
+    let Roster { server, ann, choir, .. } = Roster::open().await;
+    let eve = server.eve().await;
     let file = format!("email,name,role,groups\nzoe@example.org,Zoe,,Choir\n{},,manager,Choir;Rowing\n", eve.email);
     let dry = checked(&ann, &file).await;
     let done = confirmed(&ann, &dry).await;
-    let zoe = id_of(&house, "zoe@example.org").await.expect("she was added");
+    let zoe = id_of(&server, "zoe@example.org").await.expect("she was added");
     let page = undone(&ann, &done).await;
     page.says("What this import did is taken back").says("undone Mon 2 Mar 2026");
     assert!(rows(&page).iter().all(|row| row.ends_with("Taken back.")), "{}", page.text());
-    assert_eq!(id_of(&house, "zoe@example.org").await, None, "the address is free again");
-    assert_eq!(groups_of(&house, &eve.email).await, [""; 0]);
-    let (state, role, members, events) = house
+    assert_eq!(id_of(&server, "zoe@example.org").await, None, "the address is free again");
+    assert_eq!(groups_of(&server, &eve.email).await, [""; 0]);
+    let (state, role, members, events) = server
         .read(move |conn| {
             let state: UserState = users::table.find(zoe).select(users::state).first(conn)?;
             let role: OrgRole = users::table.find(eve.id).select(users::role).first(conn)?;
@@ -34,13 +34,13 @@ async fn everything_goes_back_to_how_it_was() {
     ann.visit(&format!("/groups/{choir}/settings/activity")).await.says("took back that 2 people came in");
     let again = checked(&ann, &file).await;
     confirmed(&ann, &again).await.says("2 rows imported");
-    assert_eq!(groups_of(&house, "zoe@example.org").await, ["Choir"]);
+    assert_eq!(groups_of(&server, "zoe@example.org").await, ["Choir"]);
 }
 
 #[tokio::test]
 async fn what_has_been_built_on_since_stays_and_is_told() {
-    let Roster { house, ann, choir, rowing } = Roster::open().await;
-    let (eve, sam) = (house.eve().await, house.sam().await);
+    let Roster { server, ann, choir, rowing } = Roster::open().await;
+    let (eve, sam) = (server.eve().await, server.sam().await);
     let file = format!(
         "email,role,groups\nused@example.org,,Choir\nmoved@example.org,,Choir\n{},manager,Choir\n{},,Choir\n",
         eve.email, sam.email
@@ -48,21 +48,21 @@ async fn what_has_been_built_on_since_stays_and_is_told() {
     let dry = checked(&ann, &file).await;
     let done = confirmed(&ann, &dry).await;
     let (used, moved) = (
-        id_of(&house, "used@example.org").await.expect("added"),
-        id_of(&house, "moved@example.org").await.expect("added"),
+        id_of(&server, "used@example.org").await.expect("added"),
+        id_of(&server, "moved@example.org").await.expect("added"),
     );
-    let now = house.now();
-    house
+    let now = server.now();
+    server
         .write(move |conn| {
             diesel::update(users::table.find(used)).set(users::email_confirmed_at.eq(now)).execute(conn)?;
             diesel::update(users::table.find(eve.id)).set(users::role.eq(OrgRole::Admin)).execute(conn)
         })
         .await;
-    let moved = Account { id: moved, name: String::new(), email: String::new(), browser: house.stranger() };
-    house.put_in(rowing, &moved, GroupRole::Member).await;
+    let moved = Account { id: moved, name: String::new(), email: String::new(), browser: server.stranger() };
+    server.put_in(rowing, &moved, GroupRole::Member).await;
     // Sam leaves the choir and is put in by hand.
     sam.post::<&str, &str>(&format!("/groups/{choir}/leave"), &[]).await;
-    house.put_in(choir, &sam, GroupRole::Member).await;
+    server.put_in(choir, &sam, GroupRole::Member).await;
     let page = undone(&ann, &done).await;
     assert_eq!(
         rows(&page),
@@ -73,10 +73,10 @@ async fn what_has_been_built_on_since_stays_and_is_told() {
             "sam@example.org sam@example.org 5 They joined one of the groups in another way since, and stay in it.",
         ]
     );
-    assert_eq!(groups_of(&house, "used@example.org").await, [""; 0]);
-    assert_eq!(groups_of(&house, "moved@example.org").await, ["Rowing"]);
-    assert_eq!(groups_of(&house, "sam@example.org").await, ["Choir"]);
-    let by_import: i64 = house
+    assert_eq!(groups_of(&server, "used@example.org").await, [""; 0]);
+    assert_eq!(groups_of(&server, "moved@example.org").await, ["Rowing"]);
+    assert_eq!(groups_of(&server, "sam@example.org").await, ["Choir"]);
+    let by_import: i64 = server
         .read(|conn| memberships::table.filter(memberships::method.eq(JoinMethod::Import)).count().get_result(conn))
         .await;
     assert_eq!(by_import, 0);
@@ -84,8 +84,8 @@ async fn what_has_been_built_on_since_stays_and_is_told() {
 
 #[tokio::test]
 async fn whoever_was_made_a_manager_since_stays_one() {
-    let Roster { house, ann, choir, .. } = Roster::open().await;
-    let (eve, sam) = (house.eve().await, house.sam().await);
+    let Roster { server, ann, choir, .. } = Roster::open().await;
+    let (eve, sam) = (server.eve().await, server.sam().await);
     let dry = checked(&ann, &format!("email,groups\n{},Choir\n{},Choir\n", eve.email, sam.email)).await;
     let done = confirmed(&ann, &dry).await;
     ann.post(&format!("/groups/{choir}/settings/members/{}/role", eve.id), &[("role", "manager")]).await;
@@ -96,19 +96,19 @@ async fn whoever_was_made_a_manager_since_stays_one() {
         rows(&ann.visit(&page.link("Stays")).await),
         ["eve@example.org eve@example.org 2 Something else has happened since."]
     );
-    assert_eq!(groups_of(&house, &eve.email).await, ["Choir"]);
+    assert_eq!(groups_of(&server, &eve.email).await, ["Choir"]);
 }
 
 #[tokio::test]
 async fn groups_that_it_made_are_put_away_where_nobody_is_in_them() {
-    let Roster { house, ann, .. } = Roster::open().await;
-    let sam = house.sam().await;
+    let Roster { server, ann, .. } = Roster::open().await;
+    let sam = server.sam().await;
     let dry = checked_with(&ann, "email,groups\nzoe@example.org,Fresh;Kept\n", &["Make groups that are missing"]).await;
     let done = confirmed(&ann, &dry).await;
-    let kept = house.read(|conn| groups::table.filter(groups::name.eq("Kept")).select(groups::id).first(conn)).await;
-    house.put_in(kept, &sam, GroupRole::Member).await;
+    let kept = server.read(|conn| groups::table.filter(groups::name.eq("Kept")).select(groups::id).first(conn)).await;
+    server.put_in(kept, &sam, GroupRole::Member).await;
     undone(&ann, &done).await;
-    let archived: Vec<String> = house
+    let archived: Vec<String> = server
         .read(|conn| groups::table.filter(groups::archived_at.is_not_null()).select(groups::name).load(conn))
         .await;
     assert_eq!(archived, ["Fresh"]);
@@ -116,13 +116,13 @@ async fn groups_that_it_made_are_put_away_where_nobody_is_in_them() {
 
 #[tokio::test]
 async fn it_is_asked_once_and_done_once() {
-    let Roster { house, ann, .. } = Roster::open().await;
+    let Roster { server, ann, .. } = Roster::open().await;
     let dry = checked(&ann, "email\nzoe@example.org\n").await;
     let done = confirmed(&ann, &dry).await;
     let asked = ann.visit(&done.link("Undo this import")).await;
     asked.headed("Undo the import?").says("people leave the groups that they came into by this import");
     undone(&ann, &done).await;
-    let before = house.contents().await;
+    let before = server.contents().await;
     ann.submit(asked.form("Undo the import")).await.says("This import is");
-    house.unchanged(&before).await;
+    server.unchanged(&before).await;
 }

@@ -8,49 +8,49 @@ use crate::harness::cast::{PASSWORD, Who};
 
 #[tokio::test]
 async fn a_letter_opened_by_another_account_says_so_and_consumes_nothing() {
-    let door = Invited::with(to("eve.elder@example.org")).await;
-    let sam = door.house.sam().await;
-    let link = link_to(&door.house, "eve.elder@example.org").await;
+    let fixture = Invited::with(to("eve.elder@example.org")).await;
+    let sam = fixture.server.sam().await;
+    let link = link_to(&fixture.server, "eve.elder@example.org").await;
     let page = sam.visit(&link).await;
     page.is(403).carries("invite.other_address").says("eve.elder@example.org").says(&sam.email);
     sam.post::<&str, &str>(&link, &[]).await.is(403);
-    assert_eq!((door.joined().await, door.uses().await), (0, (0, 0)));
+    assert_eq!((fixture.joined().await, fixture.uses().await), (0, (0, 0)));
     // Signing out leads back to the link.
     sam.submit(page.form("Sign out and go on")).await.at(&link).headed("Ann Admin invites you to Choir");
 }
 
 #[tokio::test]
 async fn a_known_and_confirmed_owner_signs_in_and_joins() {
-    let door = Invited::open().await;
-    let eve = door.house.eve().await;
-    super::made(&door.ann, door.choir, to(&eve.email)).await;
-    let link = link_to(&door.house, &eve.email).await;
-    let browser = door.house.stranger();
+    let fixture = Invited::open().await;
+    let eve = fixture.server.eve().await;
+    super::made(&fixture.ann, fixture.choir, to(&eve.email)).await;
+    let link = link_to(&fixture.server, &eve.email).await;
+    let browser = fixture.server.stranger();
     let page = browser.visit(&link).await;
     let form = browser.visit(&page.link("Sign in and join")).await.form("Sign in");
     let back = browser.submit(form.fill("Email", &eve.email).fill("Password", PASSWORD)).await;
-    browser.submit(back.at(&link).form("Join")).await.at(&door.group());
+    browser.submit(back.at(&link).form("Join")).await.at(&fixture.group());
 }
 
 #[tokio::test]
 async fn joining_by_a_letter_confirms_the_address_and_ends_other_sessions() {
-    let door = Invited::open().await;
-    let una = door.house.account("Una Unconfirmed", Who::UNCONFIRMED).await;
-    super::made(&door.ann, door.choir, to(&una.email)).await;
-    let elsewhere = door.house.signed_in(una.id, muster::db::types::OrgRole::Member).await;
-    let link = link_to(&door.house, &una.email).await;
-    una.submit(una.visit(&link).await.form("Join")).await.at(&door.group());
+    let fixture = Invited::open().await;
+    let una = fixture.server.account("Una Unconfirmed", Who::UNCONFIRMED).await;
+    super::made(&fixture.ann, fixture.choir, to(&una.email)).await;
+    let elsewhere = fixture.server.signed_in(una.id, muster::db::types::OrgRole::Member).await;
+    let link = link_to(&fixture.server, &una.email).await;
+    una.submit(una.visit(&link).await.form("Join")).await.at(&fixture.group());
     una.visit("/account").await.says_nothing_of("not confirmed");
     elsewhere.visit("/account").await.headed("Sign in");
 }
 
 #[tokio::test]
 async fn who_reads_the_address_takes_over_an_account_that_a_stranger_made_with_it() {
-    let door = Invited::open().await;
-    let squatter = door.house.account("Sly Squatter", Who::UNCONFIRMED).await;
-    super::made(&door.ann, door.choir, to(&squatter.email)).await;
-    let link = link_to(&door.house, &squatter.email).await;
-    let owner = door.house.stranger();
+    let fixture = Invited::open().await;
+    let squatter = fixture.server.account("Sly Squatter", Who::UNCONFIRMED).await;
+    super::made(&fixture.ann, fixture.choir, to(&squatter.email)).await;
+    let link = link_to(&fixture.server, &squatter.email).await;
+    let owner = fixture.server.stranger();
     let page = owner.visit(&link).await;
     let choose = owner.visit(&page.link("Choose a password and join")).await;
     choose.headed("Choose a password").says("Sly Squatter");
@@ -58,20 +58,20 @@ async fn who_reads_the_address_takes_over_an_account_that_a_stranger_made_with_i
     let short = owner.submit(choose.form("Set password and join").fill("Password", "short")).await;
     short.is(422).faults("Password", "at least 8");
     let inside = owner.submit(short.form("Set password and join").fill("Password", "a better harbour")).await;
-    inside.at(&door.group()).says("Your password is set");
+    inside.at(&fixture.group()).says("Your password is set");
     squatter.visit("/account").await.headed("Sign in");
     let form = squatter.visit("/signin").await.form("Sign in");
     squatter.submit(form.fill("Email", &squatter.email).fill("Password", PASSWORD)).await.is(422);
-    assert_eq!(door.joined().await, 1);
+    assert_eq!(fixture.joined().await, 1);
 }
 
 #[tokio::test]
 async fn a_confirmed_account_is_never_entered_by_a_link_alone() {
-    let door = Invited::open().await;
-    let eve = door.house.eve().await;
-    super::made(&door.ann, door.choir, to(&eve.email)).await;
-    let link = link_to(&door.house, &eve.email).await;
-    let thief = door.house.stranger();
+    let fixture = Invited::open().await;
+    let eve = fixture.server.eve().await;
+    super::made(&fixture.ann, fixture.choir, to(&eve.email)).await;
+    let link = link_to(&fixture.server, &eve.email).await;
+    let thief = fixture.server.stranger();
     let fields = [("name", "Thief"), ("password", "a better harbour"), ("form_key", "0123456789")];
     thief.visit(&format!("{link}/signup")).await.at(&link);
     let posted = thief.post(&format!("{link}/signup"), &fields).await;
@@ -82,28 +82,28 @@ async fn a_confirmed_account_is_never_entered_by_a_link_alone() {
 
 #[tokio::test]
 async fn somebody_deactivated_is_refused_and_uses_nothing_up() {
-    let door = Invited::open().await;
-    let dan = door.house.account("Dan Deactivated", Who::DEACTIVATED).await;
-    super::made(&door.ann, door.choir, to(&dan.email)).await;
-    let link = link_to(&door.house, &dan.email).await;
-    let browser = door.house.stranger();
+    let fixture = Invited::open().await;
+    let dan = fixture.server.account("Dan Deactivated", Who::DEACTIVATED).await;
+    super::made(&fixture.ann, fixture.choir, to(&dan.email)).await;
+    let link = link_to(&fixture.server, &dan.email).await;
+    let browser = fixture.server.stranger();
     browser.visit(&link).await.is(403).headed("This account is deactivated");
     browser.post(&format!("{link}/signup"), &[("name", "Dan"), ("password", PASSWORD)]).await;
-    assert_eq!(door.uses().await, (0, 0));
+    assert_eq!(fixture.uses().await, (0, 0));
 }
 
 #[tokio::test]
 async fn an_address_with_an_account_is_told_behind_a_shared_link_and_nothing_is_used() {
-    let door = Invited::open().await;
-    let eve = door.house.eve().await;
-    let browser = door.house.stranger();
-    let form = browser.visit(&format!("{}/signup", door.invite.link)).await.form("Sign up and join");
+    let fixture = Invited::open().await;
+    let eve = fixture.server.eve().await;
+    let browser = fixture.server.stranger();
+    let form = browser.visit(&format!("{}/signup", fixture.invite.link)).await.form("Sign up and join");
     let form = form.fill("Name", "Eve Again").fill("Email", &eve.email).fill("Password", PASSWORD);
     browser.submit(form).await.is(422).refuses("Email", "sign_up.address_taken");
-    assert_eq!(door.uses().await, (0, 0));
+    assert_eq!(fixture.uses().await, (0, 0));
     // Whoever tries many addresses behind one link is slowed down as guessers of codes are.
-    let charged: i64 = door
-        .house
+    let charged: i64 = fixture
+        .server
         .read(|conn| {
             guess_buckets::table.filter(guess_buckets::name.like("address browser %")).count().get_result(conn)
         })
@@ -113,37 +113,37 @@ async fn an_address_with_an_account_is_told_behind_a_shared_link_and_nothing_is_
 
 #[tokio::test]
 async fn deleting_an_account_takes_its_address_out_of_invites_and_a_squatters_does_not() {
-    let door = Invited::open().await;
-    let eve = door.house.eve().await;
-    let squatter = door.house.account("Sly Squatter", Who::UNCONFIRMED).await;
+    let fixture = Invited::open().await;
+    let eve = fixture.server.eve().await;
+    let squatter = fixture.server.account("Sly Squatter", Who::UNCONFIRMED).await;
     let both = format!("{}, {}", eve.email, squatter.email);
-    let invite = super::made(&door.ann, door.choir, to(&both)).await;
-    let link = link_to(&door.house, &squatter.email).await;
+    let invite = super::made(&fixture.ann, fixture.choir, to(&both)).await;
+    let link = link_to(&fixture.server, &squatter.email).await;
     // One person may have had several letters about one invite.
-    door.house.later(chrono::TimeDelta::minutes(1));
-    let again = door.ann.visit(&invite.url).await.form(&format!("Resend {}", eve.email));
-    door.ann.submit(again).await.says("An email is on its way to");
-    door.house.post.wait(&eve.email, 2).await;
+    fixture.server.later(chrono::TimeDelta::minutes(1));
+    let again = fixture.ann.visit(&invite.url).await.form(&format!("Resend {}", eve.email));
+    fixture.ann.submit(again).await.says("An email is on its way to");
+    fixture.server.mail.wait(&eve.email, 2).await;
     for who in [&eve, &squatter] {
         let form = who.visit("/account/delete").await.form("Delete my account");
         who.submit(form.fill("Your password", PASSWORD)).await.says("Your account is deleted");
     }
-    let page = door.ann.visit(&invite.url).await;
+    let page = fixture.ann.visit(&invite.url).await;
     page.says_nothing_of(&eve.email).says("Deleted account").says(&squatter.email);
-    let written: Vec<String> = door
-        .house
+    let written: Vec<String> = fixture
+        .server
         .read(|conn| mails::table.filter(mails::kind.eq("invite")).select(mails::to_address).load(conn))
         .await;
     assert!(!written.contains(&eve.email) && written.contains(&squatter.email), "{written:?}");
-    door.house.stranger().visit(&link).await.is(200).headed("Ann Admin invites you to Choir");
+    fixture.server.stranger().visit(&link).await.is(200).headed("Ann Admin invites you to Choir");
 }
 
 #[tokio::test]
 async fn a_copy_of_ones_data_holds_invites_made_and_received_and_requests() {
-    let door = Invited::open().await;
-    let eve = door.house.eve().await;
-    super::made(&door.ann, door.choir, to(&eve.email)).await;
-    link_to(&door.house, &eve.email).await;
+    let fixture = Invited::open().await;
+    let eve = fixture.server.eve().await;
+    super::made(&fixture.ann, fixture.choir, to(&eve.email)).await;
+    link_to(&fixture.server, &eve.email).await;
     let form = eve.visit("/account").await.form("Download my data");
     let held: serde_json::Value = serde_json::from_slice(eve.press(form).await.bytes()).expect("JSON");
     assert_eq!(held["invites_received"][0]["group"], "Choir");

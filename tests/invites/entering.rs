@@ -8,36 +8,36 @@ use crate::harness::cast::{PASSWORD, Who};
 
 #[tokio::test]
 async fn a_member_sees_what_it_is_and_joins_by_a_button() {
-    let door = Invited::open().await;
-    let eve = door.house.eve().await;
-    let page = eve.visit(&door.invite.link).await;
+    let fixture = Invited::open().await;
+    let eve = fixture.server.eve().await;
+    let page = eve.visit(&fixture.invite.link).await;
     page.is(200).headed("Ann Admin invites you to Choir").says("Harbour School").says("Your role Member");
     page.says("Invited by Ann Admin").says("Join until Mon 9 Mar 2026, 10:00 CET, in 7 days");
     let inside = eve.submit(page.form("Join")).await;
-    inside.at(&door.group()).says("You’re in Choir.");
-    assert_eq!((door.joined().await, door.uses().await), (1, (1, 1)));
-    door.ann.visit(&format!("{}/settings/members", door.group())).await.says("by an invite");
+    inside.at(&fixture.group()).says("You’re in Choir.");
+    assert_eq!((fixture.joined().await, fixture.uses().await), (1, (1, 1)));
+    fixture.ann.visit(&format!("{}/settings/members", fixture.group())).await.says("by an invite");
 }
 
 #[tokio::test]
 async fn who_is_in_already_is_told_so_and_nothing_is_used_up() {
-    let door = Invited::open().await;
-    let eve = door.house.eve().await;
-    let form = eve.visit(&door.invite.link).await.form("Join");
-    eve.submit(eve.visit(&door.invite.link).await.form("Join")).await;
-    eve.submit(form).await.at(&door.group()).says("You’re already in Choir.");
-    eve.visit(&door.invite.link).await.is(200).headed("You’re already in Choir").link("Go to the group");
-    assert_eq!(door.uses().await, (1, 1));
+    let fixture = Invited::open().await;
+    let eve = fixture.server.eve().await;
+    let form = eve.visit(&fixture.invite.link).await.form("Join");
+    eve.submit(eve.visit(&fixture.invite.link).await.form("Join")).await;
+    eve.submit(form).await.at(&fixture.group()).says("You’re already in Choir.");
+    eve.visit(&fixture.invite.link).await.is(200).headed("You’re already in Choir").link("Go to the group");
+    assert_eq!(fixture.uses().await, (1, 1));
 }
 
 #[tokio::test]
 async fn a_hundred_robots_open_a_link_and_it_is_still_alive() {
-    let door = Invited::with(|form| form.fill("Maximum uses", "1").fill("Email addresses", "lee@example.org")).await;
-    let mailed = link_to(&door.house, "lee@example.org").await;
-    let before = door.house.contents().await;
-    for link in [&door.invite.link, &mailed] {
+    let fixture = Invited::with(|form| form.fill("Maximum uses", "1").fill("Email addresses", "lee@example.org")).await;
+    let mailed = link_to(&fixture.server, "lee@example.org").await;
+    let before = fixture.server.contents().await;
+    for link in [&fixture.invite.link, &mailed] {
         for page in ["", "/signup", "/request"] {
-            let (path, robot) = (format!("{link}{page}"), door.house.stranger());
+            let (path, robot) = (format!("{link}{page}"), fixture.server.stranger());
             for method in [Method::GET, Method::HEAD] {
                 for _ in 0..100 {
                     let answer = robot.send(robot.request(method.clone(), &path)).await;
@@ -46,27 +46,27 @@ async fn a_hundred_robots_open_a_link_and_it_is_still_alive() {
             }
         }
     }
-    door.house.unchanged(&before).await;
-    door.ann.visit(&door.invite.url).await.says("0 of 1").says_nothing_of("started");
-    let lee = door.house.stranger();
+    fixture.server.unchanged(&before).await;
+    fixture.ann.visit(&fixture.invite.url).await.says("0 of 1").says_nothing_of("started");
+    let lee = fixture.server.stranger();
     let page = lee.visit(&mailed).await;
     let form = lee.visit(&page.link("Sign up and join")).await.form("Sign up and join");
-    lee.submit(form.fill("Name", "Lee Loud").fill("Password", PASSWORD)).await.at(&door.group());
-    door.ann.visit(&door.invite.url).await.says("1 of 1").says("joined");
+    lee.submit(form.fill("Name", "Lee Loud").fill("Password", PASSWORD)).await.at(&fixture.group());
+    fixture.ann.visit(&fixture.invite.url).await.says("1 of 1").says("joined");
 }
 
 #[tokio::test]
 async fn a_links_pages_send_their_address_to_nobody() {
-    let door = Invited::with(|form| to("lee@example.org")(form.fill("Expiration", "1 hour"))).await;
-    let mailed = link_to(&door.house, "lee@example.org").await;
-    let eve = door.house.eve().await;
-    let stranger = door.house.stranger();
+    let fixture = Invited::with(|form| to("lee@example.org")(form.fill("Expiration", "1 hour"))).await;
+    let mailed = link_to(&fixture.server, "lee@example.org").await;
+    let eve = fixture.server.eve().await;
+    let stranger = fixture.server.stranger();
     let told = async |who: &crate::harness::person::Person, path: &str| {
         let page = who.get(path).await;
         assert_eq!(page.header("referrer-policy"), Some("no-referrer"), "{path}");
         assert_eq!(page.header("cache-control"), Some("no-store"), "{path}");
     };
-    for link in [&door.invite.link, &mailed] {
+    for link in [&fixture.invite.link, &mailed] {
         for page in ["", "/signup", "/request"] {
             told(&stranger, &format!("{link}{page}")).await;
             told(&eve, &format!("{link}{page}")).await;
@@ -74,8 +74,8 @@ async fn a_links_pages_send_their_address_to_nobody() {
     }
     told(&stranger, &format!("{mailed}/quiet")).await;
     told(&stranger, "/invite/99/AAAA").await;
-    door.house.later(TimeDelta::hours(1));
-    let form = eve.visit(&format!("{}/request", door.invite.link)).await.form("Request access");
+    fixture.server.later(TimeDelta::hours(1));
+    let form = eve.visit(&format!("{}/request", fixture.invite.link)).await.form("Request access");
     let status = eve.submit(form).await.path().to_owned();
     assert!(status.starts_with("/request/"), "{status}");
     told(&eve, &status).await;
@@ -85,58 +85,61 @@ async fn a_links_pages_send_their_address_to_nobody() {
 
 #[tokio::test]
 async fn a_stranger_signs_up_behind_a_shared_link_and_stands_in_the_group() {
-    let door = Invited::open().await;
-    let lee = door.house.stranger();
-    let page = lee.visit(&door.invite.link).await;
+    let fixture = Invited::open().await;
+    let lee = fixture.server.stranger();
+    let page = lee.visit(&fixture.invite.link).await;
     page.headed("Ann Admin invites you to Choir");
     let sign_up = lee.visit(&page.link("Sign up and join")).await;
     sign_up.headed("Sign up to join Choir");
     let form = sign_up.form("Sign up and join").fill("Name", "Lee Loud").fill("Email", "lee@example.org");
-    lee.submit(form.fill("Password", PASSWORD)).await.at(&door.group()).says("You’re in Choir.");
-    assert_eq!((door.joined().await, door.uses().await), (1, (1, 1)));
+    lee.submit(form.fill("Password", PASSWORD)).await.at(&fixture.group()).says("You’re in Choir.");
+    assert_eq!((fixture.joined().await, fixture.uses().await), (1, (1, 1)));
     // Anybody may hold a shared link: the address is still to be proved.
-    assert_eq!(door.house.post.letter_to("lee@example.org").await.subject(), "Confirm your address for Harbour School");
+    assert_eq!(
+        fixture.server.mail.email_to("lee@example.org").await.subject(),
+        "Confirm your address for Harbour School"
+    );
 }
 
 #[tokio::test]
 async fn a_wrong_form_comes_back_with_what_was_typed_and_uses_nothing_up() {
-    let door = Invited::open().await;
-    let lee = door.house.stranger();
-    let path = lee.visit(&door.invite.link).await.link("Sign up and join");
+    let fixture = Invited::open().await;
+    let lee = fixture.server.stranger();
+    let path = lee.visit(&fixture.invite.link).await.link("Sign up and join");
     let form = lee.visit(&path).await.form("Sign up and join").fill("Name", "Lee Loud").fill("Email", "lee");
     let again = lee.submit(form.fill("Password", "short")).await;
     again.is(422).keeps("Name", "Lee Loud").keeps("Email", "lee");
-    assert_eq!(door.uses().await, (0, 0));
+    assert_eq!(fixture.uses().await, (0, 0));
 }
 
 #[tokio::test]
 async fn a_letters_link_signs_up_its_own_address_and_proves_it() {
-    let door = Invited::with(to("Lee <lee@example.org>")).await;
-    let letter = door.house.post.letter_to("lee@example.org").await;
-    assert_eq!(letter.subject(), "Ann Admin invites you to Choir");
-    let lee = door.house.stranger();
-    let page = lee.visit(&letter.link()).await;
+    let fixture = Invited::with(to("Lee <lee@example.org>")).await;
+    let email = fixture.server.mail.email_to("lee@example.org").await;
+    assert_eq!(email.subject(), "Ann Admin invites you to Choir");
+    let lee = fixture.server.stranger();
+    let page = lee.visit(&email.link()).await;
     let form = lee.visit(&page.link("Sign up and join")).await.form("Sign up and join");
     let form = form.fill("Name", "Lee Loud").fill("Password", PASSWORD).forge("email", "eve@example.org");
-    lee.submit(form).await.at(&door.group());
+    lee.submit(form).await.at(&fixture.group());
     lee.visit("/account").await.says("lee@example.org").says_nothing_of("not confirmed");
-    door.ann.visit(&door.invite.url).await.says("joined");
-    assert_eq!(door.house.post.letters_to("lee@example.org").len(), 1, "no letter asks for what is proved");
+    fixture.ann.visit(&fixture.invite.url).await.says("joined");
+    assert_eq!(fixture.server.mail.emails_to("lee@example.org").len(), 1, "no letter asks for what is proved");
 }
 
 #[tokio::test]
 async fn an_intent_survives_signing_in() {
-    let door = Invited::open().await;
-    let eve = door.house.eve().await;
-    let browser = door.house.stranger();
-    let page = browser.visit(&door.invite.link).await;
+    let fixture = Invited::open().await;
+    let eve = fixture.server.eve().await;
+    let browser = fixture.server.stranger();
+    let page = browser.visit(&fixture.invite.link).await;
     let form = browser.visit(&page.link("I have an account")).await.form("Sign in");
     let back = browser.submit(form.fill("Email", &eve.email).fill("Password", PASSWORD)).await;
-    back.at(&door.invite.link);
-    browser.submit(back.form("Join")).await.at(&door.group());
+    back.at(&fixture.invite.link);
+    browser.submit(back.form("Join")).await.at(&fixture.group());
     // The same for a form that was posted by somebody whose session had ended.
     browser.post::<&str, &str>("/signout", &[]).await;
-    let posted = browser.post::<&str, &str>(&door.invite.link, &[]).await;
+    let posted = browser.post::<&str, &str>(&fixture.invite.link, &[]).await;
     assert!(
         posted.header("location").is_some_and(|to| to.starts_with("/signin?next=%2Finvite%2F")),
         "{posted:?}",
@@ -146,69 +149,69 @@ async fn an_intent_survives_signing_in() {
 
 #[tokio::test]
 async fn who_left_comes_back_by_the_same_link_and_spends_no_use() {
-    let door = Invited::with(|form| form.fill("Maximum uses", "1")).await;
-    let eve = door.house.eve().await;
-    eve.submit(eve.visit(&door.invite.link).await.form("Join")).await.at(&door.group());
-    eve.post::<&str, &str>(&format!("{}/leave", door.group()), &[]).await;
-    eve.submit(eve.visit(&door.invite.link).await.form("Join")).await.at(&door.group());
-    assert_eq!(door.uses().await, (1, 1));
+    let fixture = Invited::with(|form| form.fill("Maximum uses", "1")).await;
+    let eve = fixture.server.eve().await;
+    eve.submit(eve.visit(&fixture.invite.link).await.form("Join")).await.at(&fixture.group());
+    eve.post::<&str, &str>(&format!("{}/leave", fixture.group()), &[]).await;
+    eve.submit(eve.visit(&fixture.invite.link).await.form("Join")).await.at(&fixture.group());
+    assert_eq!(fixture.uses().await, (1, 1));
 }
 
 #[tokio::test]
 async fn forged_fields_change_nothing() {
-    let door = Invited::open().await;
-    let eve = door.house.eve().await;
-    let form = eve.visit(&door.invite.link).await.form("Join").forge("role", "manager").forge("group", "99");
-    eve.submit(form).await.at(&door.group());
-    eve.visit(&format!("{}/settings", door.group())).await.is(403);
+    let fixture = Invited::open().await;
+    let eve = fixture.server.eve().await;
+    let form = eve.visit(&fixture.invite.link).await.form("Join").forge("role", "manager").forge("group", "99");
+    eve.submit(form).await.at(&fixture.group());
+    eve.visit(&format!("{}/settings", fixture.group())).await.is(403);
 }
 
 #[tokio::test]
 async fn a_manager_link_makes_managers_as_often_as_it_may() {
-    let door = Invited::with(|form| form.fill("Group role granted", "Manager").fill("Maximum uses", "1")).await;
-    let eve = door.house.eve().await;
-    eve.visit(&door.invite.link).await.says("Your role Manager");
-    eve.submit(eve.visit(&door.invite.link).await.form("Join")).await;
-    eve.visit(&format!("{}/settings", door.group())).await.is(200);
-    let sam = door.house.sam().await;
-    sam.visit(&door.invite.link).await.is(410).carries("invite.used_up");
+    let fixture = Invited::with(|form| form.fill("Group role granted", "Manager").fill("Maximum uses", "1")).await;
+    let eve = fixture.server.eve().await;
+    eve.visit(&fixture.invite.link).await.says("Your role Manager");
+    eve.submit(eve.visit(&fixture.invite.link).await.form("Join")).await;
+    eve.visit(&format!("{}/settings", fixture.group())).await.is(200);
+    let sam = fixture.server.sam().await;
+    sam.visit(&fixture.invite.link).await.is(410).carries("invite.used_up");
 }
 
 #[tokio::test]
 async fn home_shows_the_invites_that_wait_for_a_confirmed_address_only() {
-    let door = Invited::open().await;
-    let eve = door.house.eve().await;
-    let una = door.house.account("Una Unconfirmed", Who::UNCONFIRMED).await;
+    let fixture = Invited::open().await;
+    let eve = fixture.server.eve().await;
+    let una = fixture.server.account("Una Unconfirmed", Who::UNCONFIRMED).await;
     let both = format!("{}, {}", eve.email, una.email);
-    made(&door.ann, door.choir, to(&both)).await;
+    made(&fixture.ann, fixture.choir, to(&both)).await;
     let home = eve.visit("/").await;
     home.says("Invites for you").says("Ann Admin invites you");
     una.visit("/").await.says_nothing_of("Invites for you");
     let page = eve.visit(&home.link("Join Choir")).await;
-    eve.submit(page.form("Join")).await.at(&door.group());
+    eve.submit(page.form("Join")).await.at(&fixture.group());
     eve.visit("/").await.says_nothing_of("Invites for you");
 }
 
 #[tokio::test]
 async fn home_keeps_an_expired_invite_for_thirty_days_with_the_way_to_ask() {
-    let door = Invited::open().await;
-    let sam = door.house.sam().await;
-    made(&door.ann, door.choir, |form| to(&sam.email)(form.fill("Expiration", "1 hour"))).await;
-    door.house.later(TimeDelta::hours(1));
+    let fixture = Invited::open().await;
+    let sam = fixture.server.sam().await;
+    made(&fixture.ann, fixture.choir, |form| to(&sam.email)(form.fill("Expiration", "1 hour"))).await;
+    fixture.server.later(TimeDelta::hours(1));
     sam.visit("/").await.says("Request access").says("Expired Mon 2 Mar 2026, 11:00 CET");
-    door.house.later(TimeDelta::days(30));
+    fixture.server.later(TimeDelta::days(30));
     sam.visit("/signin").await;
-    let sam = door.house.signed_in(sam.id, muster::db::types::OrgRole::Member).await;
+    let sam = fixture.server.signed_in(sam.id, muster::db::types::OrgRole::Member).await;
     sam.visit("/").await.says_nothing_of("Request access");
 }
 
 #[tokio::test]
 async fn who_signs_up_behind_an_emailed_link_is_promised_no_other_email() {
-    let door = Invited::with(to("lee@example.org")).await;
-    let link = link_to(&door.house, "lee@example.org").await;
-    let lee = door.house.stranger();
+    let fixture = Invited::with(to("lee@example.org")).await;
+    let link = link_to(&fixture.server, "lee@example.org").await;
+    let lee = fixture.server.stranger();
     let page = lee.visit(&lee.visit(&link).await.link("Sign up and join")).await;
     let form = page.form("Sign up and join").fill("Name", "Lee Loud").fill("Password", PASSWORD);
-    lee.submit(form).await.at(&door.group()).says("You’re in Choir.").says_nothing_of("inbox");
+    lee.submit(form).await.at(&fixture.group()).says("You’re in Choir.").says_nothing_of("inbox");
     lee.visit("/").await.says_nothing_of("confirmed yet");
 }

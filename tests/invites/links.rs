@@ -5,9 +5,9 @@ use crate::harness::cast::Who;
 
 #[tokio::test]
 async fn a_link_is_cut_where_no_token_goes_on() {
-    let door = Invited::with(to("lee@example.org")).await;
-    let lee = door.house.stranger();
-    for link in [door.invite.link.clone(), link_to(&door.house, "lee@example.org").await] {
+    let fixture = Invited::with(to("lee@example.org")).await;
+    let lee = fixture.server.stranger();
+    for link in [fixture.invite.link.clone(), link_to(&fixture.server, "lee@example.org").await] {
         for behind in ["/", ".", ").", "]", "%20", "%3E", "%3E,", "%E2%80%9D", "%22", "%20and%20more", "/)"] {
             let path = format!("{link}{behind}");
             let led = lee.get(&path).await;
@@ -23,14 +23,14 @@ async fn a_link_is_cut_where_no_token_goes_on() {
         lee.visit(&link[..link.len() - 1]).await.is(404);
         lee.visit(&format!("{link}x")).await.is(404);
     }
-    assert_eq!(door.uses().await, (0, 0));
+    assert_eq!(fixture.uses().await, (0, 0));
 }
 
 #[tokio::test]
 async fn a_link_that_a_mail_program_broke_is_put_together() {
-    let door = Invited::with(to("lee@example.org")).await;
-    let lee = door.house.stranger();
-    for link in [door.invite.link.clone(), link_to(&door.house, "lee@example.org").await] {
+    let fixture = Invited::with(to("lee@example.org")).await;
+    let lee = fixture.server.stranger();
+    for link in [fixture.invite.link.clone(), link_to(&fixture.server, "lee@example.org").await] {
         let (begun, rest) = link.split_at(link.len() - 9);
         for within in ["%20", "%0A", "%0D%0A", "%C2%AD", "%E2%80%8B"] {
             lee.get(&format!("{begun}{within}{rest}")).await.leads_to(&link);
@@ -41,13 +41,13 @@ async fn a_link_that_a_mail_program_broke_is_put_together() {
             lee.post("/join", &[("code", &pasted)]).await.leads_to(&link);
         }
     }
-    assert_eq!(door.uses().await, (0, 0));
+    assert_eq!(fixture.uses().await, (0, 0));
 }
 
 #[tokio::test]
 async fn an_invite_pasted_as_a_code_leads_to_the_invite() {
-    let door = Invited::open().await;
-    let (zoe, link) = (door.house.stranger(), &door.invite.link);
+    let fixture = Invited::open().await;
+    let (zoe, link) = (fixture.server.stranger(), &fixture.invite.link);
     let wrapped =
         format!("https://a.safelinks.protection.outlook.com/?url=https%3A%2F%2Fx.example{}", link.replace('/', "%2F"));
     for typed in [format!("<https://groups.example.org{link}>."), wrapped] {
@@ -57,43 +57,43 @@ async fn an_invite_pasted_as_a_code_leads_to_the_invite() {
 
 #[tokio::test]
 async fn an_answer_to_an_invite_reaches_its_sender() {
-    let door = Invited::with(to("lee@example.org")).await;
-    let letter = door.house.post.letter_to("lee@example.org").await;
-    assert_eq!(letter.header("Reply-To").as_deref(), Some(door.ann.email.as_str()));
-    assert_eq!(letter.header("X-Auto-Response-Suppress").as_deref(), Some("All"));
+    let fixture = Invited::with(to("lee@example.org")).await;
+    let email = fixture.server.mail.email_to("lee@example.org").await;
+    assert_eq!(email.header("Reply-To").as_deref(), Some(fixture.ann.email.as_str()));
+    assert_eq!(email.header("X-Auto-Response-Suppress").as_deref(), Some("All"));
     // An address that is only claimed gets no answers.
-    let una = door.house.account("Una Unproved", Who::UNCONFIRMED).await;
-    door.house.put_in(door.choir, &una, muster::db::types::GroupRole::Member).await;
-    made(&una, door.choir, to("kim@example.org")).await;
-    assert_eq!(door.house.post.letter_to("kim@example.org").await.header("Reply-To"), None);
+    let una = fixture.server.account("Una Unproved", Who::UNCONFIRMED).await;
+    fixture.server.put_in(fixture.choir, &una, muster::db::types::GroupRole::Member).await;
+    made(&una, fixture.choir, to("kim@example.org")).await;
+    assert_eq!(fixture.server.mail.email_to("kim@example.org").await.header("Reply-To"), None);
 }
 
 #[tokio::test]
 async fn one_click_in_the_invite_ends_what_would_follow_it() {
-    let door = Invited::with(to("lee@example.org")).await;
-    let letter = door.house.post.letter_to("lee@example.org").await;
-    assert_eq!(letter.header("List-Unsubscribe-Post").as_deref(), Some("List-Unsubscribe=One-Click"));
-    let url = letter.header("List-Unsubscribe").expect("a way to end letters");
+    let fixture = Invited::with(to("lee@example.org")).await;
+    let email = fixture.server.mail.email_to("lee@example.org").await;
+    assert_eq!(email.header("List-Unsubscribe-Post").as_deref(), Some("List-Unsubscribe=One-Click"));
+    let url = email.header("List-Unsubscribe").expect("a way to end letters");
     let path = super::path_of(url.trim_matches(['<', '>']));
-    assert!(letter.text().contains(&path));
-    let robot = door.house.stranger();
+    assert!(email.text().contains(&path));
+    let robot = fixture.server.stranger();
     let request = robot.request(reqwest::Method::POST, &path).form(&[("List-Unsubscribe", "One-Click")]);
     robot.send(request).await.is(200);
-    door.house.later(chrono::TimeDelta::days(6));
-    assert!(!super::swept(&door.house).await, "no reminder");
-    door.house.later(chrono::TimeDelta::days(1));
-    assert!(!super::swept(&door.house).await, "and no notice");
+    fixture.server.later(chrono::TimeDelta::days(6));
+    assert!(!super::swept(&fixture.server).await, "no reminder");
+    fixture.server.later(chrono::TimeDelta::days(1));
+    assert!(!super::swept(&fixture.server).await, "and no notice");
 }
 
 #[tokio::test]
 async fn an_invite_to_an_old_address_names_no_account_of_it() {
-    let door = Invited::with(to("old@example.org")).await;
-    let link = link_to(&door.house, "old@example.org").await;
-    let sam = door.house.sam().await;
+    let fixture = Invited::with(to("old@example.org")).await;
+    let link = link_to(&fixture.server, "old@example.org").await;
+    let sam = fixture.server.sam().await;
     let page = sam.visit(&link).await;
     page.is(403).carries("invite.other_address").says("old@example.org").says(&sam.email);
     page.says("ask Ann Admin to invite").says_nothing_of("Switch");
     // Another person at this browser goes on from here.
     sam.submit(page.form("Sign out and go on")).await.at(&link).headed("Ann Admin invites you to Choir");
-    assert_eq!(door.joined().await, 0);
+    assert_eq!(fixture.joined().await, 0);
 }

@@ -7,13 +7,13 @@ use muster::db::types::{AddPolicy, GroupRole};
 use reqwest::Method;
 
 use super::{Invited, made, new_invite, to};
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::cast::Who;
 use crate::harness::form::Form;
 use crate::harness::page::Page;
 
-async fn addresses(house: &House) -> Vec<String> {
-    house
+async fn addresses(server: &TestServer) -> Vec<String> {
+    server
         .read(|conn| {
             invite_recipients::table.order(invite_recipients::id).select(invite_recipients::address).load(conn)
         })
@@ -22,22 +22,22 @@ async fn addresses(house: &House) -> Vec<String> {
 
 #[tokio::test]
 async fn two_spellings_of_a_mailbox_are_one_recipient() {
-    let door = Invited::with(to("lee@bücher.example，lee@xn--bcher-kva.example、lee@ｂücher。example")).await;
-    let letter = door.house.post.letter_to("lee@xn--bcher-kva.example").await;
-    assert_eq!(door.house.post.letters().len(), 1);
-    let lee = door.house.stranger();
-    let page = lee.visit(&lee.visit(&letter.link()).await.link("Sign up and join")).await;
+    let fixture = Invited::with(to("lee@bücher.example，lee@xn--bcher-kva.example、lee@ｂücher。example")).await;
+    let email = fixture.server.mail.email_to("lee@xn--bcher-kva.example").await;
+    assert_eq!(fixture.server.mail.emails().len(), 1);
+    let lee = fixture.server.stranger();
+    let page = lee.visit(&lee.visit(&email.link()).await.link("Sign up and join")).await;
     let form = page.form("Sign up and join").fill("Name", "Lee Loud").fill("Password", "seven small otters");
-    lee.submit(form).await.at(&door.group());
+    lee.submit(form).await.at(&fixture.group());
     // Whoever has come is not written to again by another spelling.
-    let again = new_invite(&door.ann, door.choir).await.fill("Email addresses", "LEE@BÜCHER.example");
-    door.ann.submit(again).await;
-    assert_eq!(door.house.post.letters_to("lee@xn--bcher-kva.example").len(), 1);
+    let again = new_invite(&fixture.ann, fixture.choir).await.fill("Email addresses", "LEE@BÜCHER.example");
+    fixture.ann.submit(again).await;
+    assert_eq!(fixture.server.mail.emails_to("lee@xn--bcher-kva.example").len(), 1);
 }
 
 #[tokio::test]
 async fn each_expiration_is_exact_to_the_second() {
-    let door = Invited::open().await;
+    let fixture = Invited::open().await;
     for (choice, span) in [
         ("1 hour", Some(TimeDelta::hours(1))),
         ("6 hours", Some(TimeDelta::hours(6))),
@@ -45,45 +45,46 @@ async fn each_expiration_is_exact_to_the_second() {
         ("7 days", Some(TimeDelta::hours(168))),
         ("Never", None),
     ] {
-        made(&door.ann, door.choir, |form| form.fill("Expiration", choice)).await;
-        let kept: Option<muster::clock::Moment> = door
-            .house
+        made(&fixture.ann, fixture.choir, |form| form.fill("Expiration", choice)).await;
+        let kept: Option<muster::clock::Moment> = fixture
+            .server
             .read(|conn| invites::table.order(invites::id.desc()).select(invites::expires_at).first(conn))
             .await;
-        assert_eq!(kept, span.map(|span| door.house.now() + span), "{choice}");
+        assert_eq!(kept, span.map(|span| fixture.server.now() + span), "{choice}");
     }
 }
 
 #[tokio::test]
 async fn a_custom_date_is_read_in_the_makers_zone_to_the_end_of_its_day() {
-    let door = Invited::open().await;
+    let fixture = Invited::open().await;
     let custom = |typed: &'static str| {
         move |form: crate::harness::form::Form| form.fill("Expiration", "Custom date").fill("Custom date", typed)
     };
-    let invite = made(&door.ann, door.choir, custom("2026-03-28")).await;
-    door.ann.visit(&invite.url).await.says("Sun 29 Mar 2026, 00:00 CET");
-    let form = new_invite(&door.ann, door.choir).await;
-    let wrong = door.ann.submit(custom("2026-03-29T02:30")(form)).await;
+    let invite = made(&fixture.ann, fixture.choir, custom("2026-03-28")).await;
+    fixture.ann.visit(&invite.url).await.says("Sun 29 Mar 2026, 00:00 CET");
+    let form = new_invite(&fixture.ann, fixture.choir).await;
+    let wrong = fixture.ann.submit(custom("2026-03-29T02:30")(form)).await;
     wrong.is(422).faults("Custom date", "skips 02:30").keeps("Custom date", "2026-03-29T02:30");
     let form = wrong.form("Create").fill("Custom date", "2026-03-01");
-    door.ann.submit(form).await.is(422).faults("Custom date", "is past");
+    fixture.ann.submit(form).await.is(422).faults("Custom date", "is past");
 }
 
 #[tokio::test]
 async fn a_date_beside_another_choice_is_asked_about_and_not_dropped() {
-    let door = Invited::open().await;
-    let form = new_invite(&door.ann, door.choir).await.fill("Expiration", "7 days").fill("Custom date", "2026-12-24");
-    let again = door.ann.submit(form).await;
+    let fixture = Invited::open().await;
+    let form =
+        new_invite(&fixture.ann, fixture.choir).await.fill("Expiration", "7 days").fill("Custom date", "2026-12-24");
+    let again = fixture.ann.submit(form).await;
     again.is(422).faults("Custom date", "“7 days”").keeps("Custom date", "2026-12-24").keeps("Expiration", "7 days");
-    let page = door.ann.submit(again.form("Create").fill("Expiration", "Custom date")).await;
+    let page = fixture.ann.submit(again.form("Create").fill("Expiration", "Custom date")).await;
     page.is(200).says("Fri 25 Dec 2026, 00:00 CET");
 }
 
 #[tokio::test]
 async fn a_custom_date_in_new_york_holds_across_both_changes_of_its_clock() {
-    let door = Invited::open().await;
-    let form = door.ann.visit("/account").await.form("Save changes");
-    door.ann.submit(form.fill("Time zone", "America/New_York")).await.is(200);
+    let fixture = Invited::open().await;
+    let form = fixture.ann.visit("/account").await.form("Save changes");
+    fixture.ann.submit(form.fill("Time zone", "America/New_York")).await.is(200);
     for (typed, shown, utc) in [
         // Spring: 02:00 is followed by 03:00 on 8 March.
         ("2026-03-08T01:59", "Sun 8 Mar 2026, 01:59 EST", "2026-03-08T06:59:00+00:00"),
@@ -94,154 +95,156 @@ async fn a_custom_date_in_new_york_holds_across_both_changes_of_its_clock() {
         ("2026-11-01T02:00", "Sun 1 Nov 2026, 02:00 EST", "2026-11-01T07:00:00+00:00"),
         ("2026-11-01", "Mon 2 Nov 2026, 00:00 EST", "2026-11-02T05:00:00+00:00"),
     ] {
-        let form = new_invite(&door.ann, door.choir).await;
-        let page = door.ann.submit(form.fill("Expiration", "Custom date").fill("Custom date", typed)).await;
+        let form = new_invite(&fixture.ann, fixture.choir).await;
+        let page = fixture.ann.submit(form.fill("Expiration", "Custom date").fill("Custom date", typed)).await;
         page.is(200).says(shown);
-        let kept: Option<muster::clock::Moment> = door
-            .house
+        let kept: Option<muster::clock::Moment> = fixture
+            .server
             .read(|conn| invites::table.order(invites::id.desc()).select(invites::expires_at).first(conn))
             .await;
         assert_eq!(kept.map(|at| at.utc().to_rfc3339()).as_deref(), Some(utc), "{typed}");
     }
-    let form = new_invite(&door.ann, door.choir).await;
-    let skipped = door.ann.submit(form.fill("Expiration", "Custom date").fill("Custom date", "2026-03-08T02:30")).await;
+    let form = new_invite(&fixture.ann, fixture.choir).await;
+    let skipped =
+        fixture.ann.submit(form.fill("Expiration", "Custom date").fill("Custom date", "2026-03-08T02:30")).await;
     skipped.is(422).faults("Custom date", "skips 02:30").faults("Custom date", "03:00 EDT");
 }
 
 #[tokio::test]
 async fn the_page_of_an_invite_tells_all_its_settings() {
-    let door = Invited::with(|form| form.fill("Maximum uses", "40").fill("Email addresses", "lee@example.org")).await;
-    let page = door.ann.visit(&door.invite.url).await;
+    let fixture =
+        Invited::with(|form| form.fill("Maximum uses", "40").fill("Email addresses", "lee@example.org")).await;
+    let page = fixture.ann.visit(&fixture.invite.url).await;
     page.says("Harbour School").says("Choir").says("Anyone with the link").says("0 of 40");
     page.says("Mon 9 Mar 2026, 10:00 CET").says("Ann Admin, Mon 2 Mar 2026, 10:00 CET").says("lee@example.org");
     assert_eq!(page.all("[data-copy]"), ["Copy link"]);
     assert!(page.source().contains("data-share=") && page.source().contains("<svg"));
-    let list = door.ann.visit(&format!("{}/settings/invites", door.group())).await;
+    let list = fixture.ann.visit(&format!("{}/settings/invites", fixture.group())).await;
     list.titled("Invites · Choir · Harbour School").says("active").says("0 of 40");
-    door.ann.visit(&format!("{}/qr.svg", door.invite.url)).await.is(200);
-    door.ann.visit(&format!("{}/settings/activity", door.group())).await.says("made an invite");
+    fixture.ann.visit(&format!("{}/qr.svg", fixture.invite.url)).await.is(200);
+    fixture.ann.visit(&format!("{}/settings/activity", fixture.group())).await.says("made an invite");
 }
 
 #[tokio::test]
 async fn those_who_are_in_already_are_skipped_and_told() {
-    let door = Invited::open().await;
-    let (eve, sam) = (door.house.eve().await, door.house.sam().await);
-    door.house.put_in(door.choir, &eve, GroupRole::Member).await;
-    let form = new_invite(&door.ann, door.choir).await;
+    let fixture = Invited::open().await;
+    let (eve, sam) = (fixture.server.eve().await, fixture.server.sam().await);
+    fixture.server.put_in(fixture.choir, &eve, GroupRole::Member).await;
+    let form = new_invite(&fixture.ann, fixture.choir).await;
     let both = format!("{}\n{}", eve.email, sam.email.to_uppercase());
-    let page = door.ann.submit(form.fill("Email addresses", &both)).await;
+    let page = fixture.ann.submit(form.fill("Email addresses", &both)).await;
     page.says("The invite is on its way to 1 person.").says("1 person is in already and was skipped.");
-    assert_eq!(addresses(&door.house).await, [sam.email.to_uppercase()]);
+    assert_eq!(addresses(&fixture.server).await, [sam.email.to_uppercase()]);
 }
 
 #[tokio::test]
 async fn a_malformed_address_stops_them_all_and_nothing_is_lost() {
-    let door = Invited::open().await;
-    let form = new_invite(&door.ann, door.choir).await.fill("Expiration", "1 day").fill("Maximum uses", "9");
-    let again = door.ann.submit(form.fill("Email addresses", "lee@example.org\nkim@")).await;
+    let fixture = Invited::open().await;
+    let form = new_invite(&fixture.ann, fixture.choir).await.fill("Expiration", "1 day").fill("Maximum uses", "9");
+    let again = fixture.ann.submit(form.fill("Email addresses", "lee@example.org\nkim@")).await;
     again.is(422).faults("Email addresses", "“kim@”").keeps("Expiration", "1 day").keeps("Maximum uses", "9");
     again.keeps("Email addresses", "lee@example.org\nkim@");
-    assert!(addresses(&door.house).await.is_empty());
+    assert!(addresses(&fixture.server).await.is_empty());
 }
 
 #[tokio::test]
 async fn an_invite_for_members_is_emailed_to_people_with_an_account_only() {
-    let door = Invited::open().await;
+    let fixture = Invited::open().await;
     let members = "Existing members only People who have an account at this organization.";
-    let (eve, dan) = (door.house.eve().await, door.house.account("Dan Deactivated", Who::DEACTIVATED).await);
+    let (eve, dan) = (fixture.server.eve().await, fixture.server.account("Dan Deactivated", Who::DEACTIVATED).await);
     let typed = format!("{}\nlee@example.org\n{}", eve.email, dan.email);
-    let form = new_invite(&door.ann, door.choir).await.choose(members).fill("Email addresses", &typed);
-    let again = door.ann.submit(form).await;
+    let form = new_invite(&fixture.ann, fixture.choir).await.choose(members).fill("Email addresses", &typed);
+    let again = fixture.ann.submit(form).await;
     again
         .is(422)
         .refuses("Email addresses", "create_invite.no_account")
         .faults("Email addresses", "lee@example.org")
         .keeps("Email addresses", &typed);
-    assert!(addresses(&door.house).await.is_empty());
+    assert!(addresses(&fixture.server).await.is_empty());
     let many = (0..7).map(|n| format!("p{n}@example.org")).collect::<Vec<_>>().join("\n");
-    let again = door.ann.submit(again.form("Create").fill("Email addresses", &many)).await;
+    let again = fixture.ann.submit(again.form("Create").fill("Email addresses", &many)).await;
     again.faults("Email addresses", "p0@example.org, p1@example.org").faults("Email addresses", "and 2 more have no");
     let form = again.form("Create").fill("Email addresses", &eve.email);
-    door.ann.submit(form).await.says("The invite is on its way to 1 person.");
+    fixture.ann.submit(form).await.says("The invite is on its way to 1 person.");
     // To a member who may not read the directory, the form does not tell who has an account.
-    let sam = door.house.sam().await;
-    door.house.put_in(door.choir, &sam, GroupRole::Member).await;
-    made(&sam, door.choir, to("kim@example.org")).await;
+    let sam = fixture.server.sam().await;
+    fixture.server.put_in(fixture.choir, &sam, GroupRole::Member).await;
+    made(&sam, fixture.choir, to("kim@example.org")).await;
 }
 
 #[tokio::test]
 async fn people_of_the_directory_are_searched_for_ticked_and_written_to() {
-    let door = Invited::open().await;
-    let (eve, sam) = (door.house.eve().await, door.house.sam().await);
-    let form = new_invite(&door.ann, door.choir).await.fill("Maximum uses", "7");
-    let found = search(&door, form, "eve").await;
+    let fixture = Invited::open().await;
+    let (eve, sam) = (fixture.server.eve().await, fixture.server.sam().await);
+    let form = new_invite(&fixture.ann, fixture.choir).await.fill("Maximum uses", "7");
+    let found = search(&fixture, form, "eve").await;
     found.keeps("Maximum uses", "7").says("1 person found");
     let form = found.form("Create").check(&format!("{} {}", eve.name, eve.email));
-    let found = search(&door, form, "sam").await;
+    let found = search(&fixture, form, "sam").await;
     let form = found.form("Create").check(&format!("{} {}", sam.name, sam.email));
-    door.ann.submit(form).await.says("The invite is on its way to 2 people.");
-    assert_eq!(addresses(&door.house).await.len(), 2);
+    fixture.ann.submit(form).await.says("The invite is on its way to 2 people.");
+    assert_eq!(addresses(&fixture.server).await.len(), 2);
 }
 
 /// Presses **Search** of the form with this in its field.
-async fn search(door: &Invited, form: crate::harness::form::Form, name: &str) -> crate::harness::page::Page {
+async fn search(fixture: &Invited, form: crate::harness::form::Form, name: &str) -> crate::harness::page::Page {
     let form = form.fill("From the organization", name).forge("find", "yes");
-    door.ann.submit(form).await
+    fixture.ann.submit(form).await
 }
 
 /// Posts the form along with a file.
-async fn post_with_file(door: &Invited, form: Form, file: &[u8]) -> Page {
+async fn post_with_file(fixture: &Invited, form: Form, file: &[u8]) -> Page {
     let part = |(name, value)| format!("--line\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
     let mut body = form.entries().into_iter().map(part).collect::<Vec<_>>().concat().into_bytes();
     body.extend(b"--line\r\nContent-Disposition: form-data; name=\"file\"; filename=\"class.csv\"\r\n\r\n");
     body.extend(file);
     body.extend(b"\r\n--line--\r\n");
-    let request = door.ann.request(Method::POST, form.action()).header("Sec-Fetch-Site", "same-origin");
+    let request = fixture.ann.request(Method::POST, form.action()).header("Sec-Fetch-Site", "same-origin");
     let request = request.header("Content-Type", "multipart/form-data; boundary=line").body(body);
-    door.ann.send(request).await
+    fixture.ann.send(request).await
 }
 
 #[tokio::test]
 async fn how_a_file_was_read_is_seen_before_anybody_is_invited() {
-    let door = Invited::open().await;
-    let form = new_invite(&door.ann, door.choir).await;
+    let fixture = Invited::open().await;
+    let form = new_invite(&fixture.ann, fixture.choir).await;
     let file = b"email,name\nlukasz@example.org,\xA3ukasz \xAFak\nzdenka@example.org,Zde\xF2ka \x8A\x9Dastn\xE1\n";
-    let answer = post_with_file(&door, form, file).await;
+    let answer = post_with_file(&fixture, form, file).await;
     answer.is(422).says("Windows-1250").says("Does “");
-    assert!(addresses(&door.house).await.is_empty());
-    let form = new_invite(&door.ann, door.choir).await;
-    let answer = post_with_file(&door, form, "email,name\nmia@example.org,M\u{fffd}ller\n".as_bytes()).await;
+    assert!(addresses(&fixture.server).await.is_empty());
+    let form = new_invite(&fixture.ann, fixture.choir).await;
+    let answer = post_with_file(&fixture, form, "email,name\nmia@example.org,M\u{fffd}ller\n".as_bytes()).await;
     answer.is(422).says("Not read: line 2.");
-    assert!(addresses(&door.house).await.is_empty());
+    assert!(addresses(&fixture.server).await.is_empty());
 }
 
 #[tokio::test]
 async fn a_csv_file_names_whom_to_write_to() {
-    let door = Invited::open().await;
-    let form = new_invite(&door.ann, door.choir).await.fill("Email addresses", "lee@example.org");
-    let answer = post_with_file(&door, form, b"Name;E-Mail\r\nKim;kim@example.org\r\n").await;
+    let fixture = Invited::open().await;
+    let form = new_invite(&fixture.ann, fixture.choir).await.fill("Email addresses", "lee@example.org");
+    let answer = post_with_file(&fixture, form, b"Name;E-Mail\r\nKim;kim@example.org\r\n").await;
     assert_eq!(answer.status(), 303, "{}", answer.text());
-    assert_eq!(addresses(&door.house).await, ["lee@example.org", "kim@example.org"]);
+    assert_eq!(addresses(&fixture.server).await, ["lee@example.org", "kim@example.org"]);
 }
 
 #[tokio::test]
 async fn those_whom_a_file_calls_gone_are_not_invited() {
-    let door = Invited::open().await;
-    let form = new_invite(&door.ann, door.choir).await;
+    let fixture = Invited::open().await;
+    let form = new_invite(&fixture.ann, fixture.choir).await;
     let file = "Full name,Email,Status\nKim Kay,kim@example.org,active\nLee,lee@example.org,Suspended\nMo,nobody,active\n\
                 Ni,ni@example.org,on leave\n\"Olm, Oda\",oda@example.org,active\n";
-    let answer = post_with_file(&door, form, file.as_bytes()).await;
+    let answer = post_with_file(&fixture, form, file.as_bytes()).await;
     answer.is(422).says("they are gone: line 3.").says("Not read: lines 4, 5.");
     answer.keeps("Email addresses", "Kim Kay <kim@example.org>\nOda Olm <oda@example.org>");
-    assert!(addresses(&door.house).await.is_empty(), "nobody is written to before that is seen");
-    door.ann.submit(answer.form("Create")).await;
-    assert_eq!(addresses(&door.house).await, ["kim@example.org", "oda@example.org"]);
+    assert!(addresses(&fixture.server).await.is_empty(), "nobody is written to before that is seen");
+    fixture.ann.submit(answer.form("Create")).await;
+    assert_eq!(addresses(&fixture.server).await, ["kim@example.org", "oda@example.org"]);
 }
 
 #[tokio::test]
 async fn broken_uploads_are_refused_in_words() {
-    let door = Invited::open().await;
-    let path = format!("{}/invites/new", door.group());
+    let fixture = Invited::open().await;
+    let path = format!("{}/invites/new", fixture.group());
     let large = format!(
         "--line\r\nContent-Disposition: form-data; name=\"addresses\"\r\n\r\n{}\r\n--line--\r\n",
         "x".repeat(1_100_000)
@@ -260,33 +263,33 @@ async fn broken_uploads_are_refused_in_words() {
             422,
         ),
     ] {
-        let request = door.ann.request(Method::POST, &path).header("Sec-Fetch-Site", "same-origin");
-        let answer = door.ann.send(request.header("Content-Type", kind).body(body)).await;
+        let request = fixture.ann.request(Method::POST, &path).header("Sec-Fetch-Site", "same-origin");
+        let answer = fixture.ann.send(request.header("Content-Type", kind).body(body)).await;
         assert_eq!(answer.status(), status, "{kind}: {}", answer.text());
     }
 }
 
 #[tokio::test]
 async fn five_hundred_addresses_are_one_form() {
-    let door = Invited::open().await;
+    let fixture = Invited::open().await;
     let many = (0..500).map(|n| format!("p{n}@example.org")).collect::<Vec<_>>().join("\n");
-    let form = new_invite(&door.ann, door.choir).await.fill("Email addresses", &many);
+    let form = new_invite(&fixture.ann, fixture.choir).await.fill("Email addresses", &many);
     let fields = form.entries();
-    door.ann.submit(form).await.says("The invite is on its way to 500 people.");
+    fixture.ann.submit(form).await.says("The invite is on its way to 500 people.");
     // The same form again is the same wish.
-    door.ann.post(&format!("{}/invites/new", door.group()), &fields).await;
-    assert_eq!(addresses(&door.house).await.len(), 500);
-    let form = new_invite(&door.ann, door.choir).await;
+    fixture.ann.post(&format!("{}/invites/new", fixture.group()), &fields).await;
+    assert_eq!(addresses(&fixture.server).await.len(), 500);
+    let form = new_invite(&fixture.ann, fixture.choir).await;
     let more = (0..1_001).map(|n| format!("p{n}@example.org")).collect::<Vec<_>>().join("\n");
-    door.ann.submit(form.fill("Email addresses", &more)).await.is(422).faults("Email addresses", "at most 1000");
+    fixture.ann.submit(form.fill("Email addresses", &more)).await.is(422).faults("Email addresses", "at most 1000");
 }
 
 #[tokio::test]
 async fn a_member_invites_members_a_few_and_grants_nothing_more() {
-    let door = Invited::open().await;
-    let eve = door.house.eve().await;
-    door.house.put_in(door.choir, &eve, GroupRole::Member).await;
-    let group = eve.visit(&door.group()).await;
+    let fixture = Invited::open().await;
+    let eve = fixture.server.eve().await;
+    fixture.server.put_in(fixture.choir, &eve, GroupRole::Member).await;
+    let group = eve.visit(&fixture.group()).await;
     let page = eve.visit(&group.link("Invite with a link")).await;
     page.says_nothing_of("Anyone with the link").says_nothing_of("From the organization");
     for (field, value, told) in
@@ -296,41 +299,42 @@ async fn a_member_invites_members_a_few_and_grants_nothing_more() {
     }
     let many = (0..21).map(|n| format!("p{n}@example.org")).collect::<Vec<_>>().join("\n");
     eve.submit(page.form("Create").fill("Email addresses", &many)).await.is(422).says("at most 20");
-    let mine = made(&eve, door.choir, |form| form).await;
-    eve.visit(&eve.visit(&door.group()).await.link("My invites")).await.says("active");
+    let mine = made(&eve, fixture.choir, |form| form).await;
+    eve.visit(&eve.visit(&fixture.group()).await.link("My invites")).await.says("active");
     // Others' are not hers to see, nor hers others'.
-    eve.visit(&door.invite.url).await.is(404);
-    door.ann.visit(&mine.url).await.is(200);
+    eve.visit(&fixture.invite.url).await.is(404);
+    fixture.ann.visit(&mine.url).await.is(200);
 }
 
 #[tokio::test]
 async fn everybody_offers_the_link_to_anyone_where_the_organization_lets_them() {
-    let door = Invited::open().await;
-    let eve = door.house.eve().await;
-    door.house.put_in(door.choir, &eve, GroupRole::Member).await;
-    door.house
+    let fixture = Invited::open().await;
+    let eve = fixture.server.eve().await;
+    fixture.server.put_in(fixture.choir, &eve, GroupRole::Member).await;
+    fixture
+        .server
         .write(|conn| {
             diesel::update(organization::table).set(organization::add_policy.eq(AddPolicy::Everyone)).execute(conn)
         })
         .await;
-    eve.visit(&format!("{}/invites/new", door.group())).await.says("Anyone with the link");
+    eve.visit(&format!("{}/invites/new", fixture.group())).await.says("Anyone with the link");
 }
 
 #[tokio::test]
 async fn a_group_put_away_makes_no_invites() {
-    let door = Invited::open().await;
-    door.ann.post::<&str, &str>(&format!("{}/settings/archive", door.group()), &[]).await;
-    let page = door.ann.visit(&format!("{}/invites/new", door.group())).await;
+    let fixture = Invited::open().await;
+    fixture.ann.post::<&str, &str>(&format!("{}/settings/archive", fixture.group()), &[]).await;
+    let page = fixture.ann.visit(&format!("{}/invites/new", fixture.group())).await;
     page.is(200).says("This group is archived").says_nothing_of("Expiration");
     let fields = [("expiration", "7d"), ("access", "members"), ("role", "member")];
-    door.ann.post(&format!("{}/invites/new", door.group()), &fields).await.is(422);
+    fixture.ann.post(&format!("{}/invites/new", fixture.group()), &fields).await.is(422);
 }
 
 #[tokio::test]
 async fn without_a_mail_server_the_page_says_so_and_the_link_works() {
-    let house = House::open_with(|config| config.smtp = None).await;
-    let ann = house.ann().await;
-    let choir = house.group("Choir", &ann).await;
+    let server = TestServer::open_with(|config| config.smtp = None).await;
+    let ann = server.ann().await;
+    let choir = server.group("Choir", &ann).await;
     let page = ann.visit(&format!("/groups/{choir}/invites/new")).await;
     page.says("No mail server is set");
     let told = ann.submit(to("lee@example.org")(page.form("Create"))).await;

@@ -7,14 +7,14 @@ use crate::harness::person::Person;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn fifty_on_each_of_two_hundred_single_use_links_are_two_hundred() {
-    let mut door = Invited::with(|form| form.fill("Maximum uses", "1")).await;
-    let second = door.house.second_instance();
-    let mut links = vec![door.invite.link.clone()];
+    let mut fixture = Invited::with(|form| form.fill("Maximum uses", "1")).await;
+    let second = fixture.server.second_instance();
+    let mut links = vec![fixture.invite.link.clone()];
     while links.len() < 200 {
-        links.push(made(&door.ann, door.choir, |form| form.fill("Maximum uses", "1")).await.link);
+        links.push(made(&fixture.ann, fixture.choir, |form| form.fill("Maximum uses", "1")).await.link);
     }
     // Each link has fifty of its own, who press at once; somebody who is in tries no further.
-    let crowd = door.house.crowd(400).await;
+    let crowd = fixture.server.crowd(400).await;
     let posts: Vec<(Person, String)> = links
         .iter()
         .enumerate()
@@ -33,21 +33,21 @@ async fn fifty_on_each_of_two_hundred_single_use_links_are_two_hundred() {
         .collect()
         .await;
     assert!(answers.iter().all(|status| matches!(status, 303 | 410)), "{answers:?}");
-    assert_eq!((door.joined().await, door.uses().await), (200, (200, 200)));
+    assert_eq!((fixture.joined().await, fixture.uses().await), (200, (200, 200)));
 }
 
 #[tokio::test]
 async fn a_double_click_is_one_membership_and_one_use() {
-    let mut door = Invited::open().await;
-    let second = door.house.second_instance();
-    let eve = door.house.eve().await;
+    let mut fixture = Invited::open().await;
+    let second = fixture.server.second_instance();
+    let eve = fixture.server.eve().await;
     let elsewhere = eve.browser.led_to(&second);
     let posts = (0..20).map(|number| {
         let browser = if number % 2 == 0 { &eve.browser } else { &elsewhere };
-        browser.post::<&str, &str>(&door.invite.link, &[])
+        browser.post::<&str, &str>(&fixture.invite.link, &[])
     });
     for answer in futures_util::future::join_all(posts).await {
-        answer.leads_to(&door.group());
+        answer.leads_to(&fixture.group());
     }
-    assert_eq!((door.joined().await, door.uses().await), (1, (1, 1)));
+    assert_eq!((fixture.joined().await, fixture.uses().await), (1, (1, 1)));
 }

@@ -9,27 +9,27 @@ use crate::harness::cast::PASSWORD;
 
 #[tokio::test]
 async fn an_expired_link_says_when_and_offers_to_ask() {
-    let door = Invited::with(|form| form.fill("Expiration", "1 hour")).await;
-    let eve = door.house.eve().await;
-    let form = eve.visit(&door.invite.link).await.form("Join");
-    door.house.later(TimeDelta::hours(1) - TimeDelta::microseconds(1));
-    eve.visit(&door.invite.link).await.is(200);
-    door.house.later(TimeDelta::microseconds(1));
-    let dead = eve.visit(&door.invite.link).await;
+    let fixture = Invited::with(|form| form.fill("Expiration", "1 hour")).await;
+    let eve = fixture.server.eve().await;
+    let form = eve.visit(&fixture.invite.link).await.form("Join");
+    fixture.server.later(TimeDelta::hours(1) - TimeDelta::microseconds(1));
+    eve.visit(&fixture.invite.link).await.is(200);
+    fixture.server.later(TimeDelta::microseconds(1));
+    let dead = eve.visit(&fixture.invite.link).await;
     dead.is(410).carries("invite.expired").says("It worked until Mon 2 Mar 2026, 11:00 CET.");
     dead.link("Request access");
     // Loaded before, posted after.
     eve.submit(form).await.is(410).carries("invite.expired");
-    door.house.stranger().visit(&door.invite.link).await.is(410).link("Request access");
-    assert_eq!(door.uses().await, (0, 0));
+    fixture.server.stranger().visit(&fixture.invite.link).await.is(410).link("Request access");
+    assert_eq!(fixture.uses().await, (0, 0));
 }
 
 #[tokio::test]
 async fn a_sign_up_form_loaded_before_the_end_and_posted_after_makes_no_account() {
-    let door = Invited::with(|form| form.fill("Expiration", "1 hour")).await;
-    let lee = door.house.stranger();
-    let form = lee.visit(&format!("{}/signup", door.invite.link)).await.form("Sign up and join");
-    door.house.later(TimeDelta::hours(1));
+    let fixture = Invited::with(|form| form.fill("Expiration", "1 hour")).await;
+    let lee = fixture.server.stranger();
+    let form = lee.visit(&format!("{}/signup", fixture.invite.link)).await.form("Sign up and join");
+    fixture.server.later(TimeDelta::hours(1));
     let form = form.fill("Name", "Lee").fill("Email", "lee@example.org").fill("Password", PASSWORD);
     lee.submit(form).await.is(410).carries("invite.expired");
     let form = lee.visit("/signin").await.form("Sign in");
@@ -38,46 +38,48 @@ async fn a_sign_up_form_loaded_before_the_end_and_posted_after_makes_no_account(
 
 #[tokio::test]
 async fn a_deleted_link_says_so() {
-    let door = Invited::open().await;
-    let page = door.ann.visit(&door.ann.visit(&door.invite.url).await.link("Delete link")).await;
+    let fixture = Invited::open().await;
+    let page = fixture.ann.visit(&fixture.ann.visit(&fixture.invite.url).await.link("Delete link")).await;
     page.headed("Delete this link?").says("No one has used it yet.");
-    door.ann.submit(page.form("Delete link")).await.says("The invite’s links are deleted.").says("deleted");
-    let eve = door.house.eve().await;
-    eve.visit(&door.invite.link).await.is(410).carries("invite.deleted").link("Request access");
-    eve.post::<&str, &str>(&door.invite.link, &[]).await.is(410);
+    fixture.ann.submit(page.form("Delete link")).await.says("The invite’s links are deleted.").says("deleted");
+    let eve = fixture.server.eve().await;
+    eve.visit(&fixture.invite.link).await.is(410).carries("invite.deleted").link("Request access");
+    eve.post::<&str, &str>(&fixture.invite.link, &[]).await.is(410);
 }
 
 #[tokio::test]
 async fn a_revoked_and_a_renewed_letter_say_so_and_never_come_back() {
-    let door = Invited::with(to("lee@example.org, kim@example.org")).await;
-    let (lee, kim) = (link_to(&door.house, "lee@example.org").await, link_to(&door.house, "kim@example.org").await);
-    let page = door.ann.visit(&door.ann.visit(&door.invite.url).await.link("Revoke lee@example.org")).await;
-    door.ann.submit(page.form("Revoke")).await.says("The invite is revoked.").says("revoked");
-    door.house.stranger().visit(&lee).await.is(410).carries("invite.revoked");
-    made(&door.ann, door.choir, to("kim@example.org, lee@example.org")).await;
-    door.house.stranger().visit(&kim).await.is(410).carries("invite.renewed");
-    door.house.stranger().visit(&lee).await.is(410).carries("invite.revoked");
-    let newer = door.house.post.wait("kim@example.org", 2).await.pop().expect("a letter");
-    door.house.stranger().visit(&newer.link()).await.is(200);
+    let fixture = Invited::with(to("lee@example.org, kim@example.org")).await;
+    let (lee, kim) =
+        (link_to(&fixture.server, "lee@example.org").await, link_to(&fixture.server, "kim@example.org").await);
+    let page = fixture.ann.visit(&fixture.ann.visit(&fixture.invite.url).await.link("Revoke lee@example.org")).await;
+    fixture.ann.submit(page.form("Revoke")).await.says("The invite is revoked.").says("revoked");
+    fixture.server.stranger().visit(&lee).await.is(410).carries("invite.revoked");
+    made(&fixture.ann, fixture.choir, to("kim@example.org, lee@example.org")).await;
+    fixture.server.stranger().visit(&kim).await.is(410).carries("invite.renewed");
+    fixture.server.stranger().visit(&lee).await.is(410).carries("invite.revoked");
+    let newer = fixture.server.mail.wait("kim@example.org", 2).await.pop().expect("a letter");
+    fixture.server.stranger().visit(&newer.link()).await.is(200);
 }
 
 #[tokio::test]
 async fn a_fully_used_link_says_so() {
-    let door = Invited::with(|form| form.fill("Maximum uses", "1")).await;
-    let (eve, sam) = (door.house.eve().await, door.house.sam().await);
-    let form = sam.visit(&door.invite.link).await.form("Join");
-    eve.submit(eve.visit(&door.invite.link).await.form("Join")).await;
+    let fixture = Invited::with(|form| form.fill("Maximum uses", "1")).await;
+    let (eve, sam) = (fixture.server.eve().await, fixture.server.sam().await);
+    let form = sam.visit(&fixture.invite.link).await.form("Join");
+    eve.submit(eve.visit(&fixture.invite.link).await.form("Join")).await;
     sam.submit(form).await.is(410).carries("invite.used_up").link("Request access");
-    assert_eq!(door.uses().await, (1, 1));
+    assert_eq!(fixture.uses().await, (1, 1));
 }
 
 #[tokio::test]
 async fn a_group_ahead_stopped_or_archived_says_so() {
-    let door = Invited::open().await;
-    let eve = door.house.eve().await;
-    let (choir, now) = (door.choir, door.house.now());
+    let fixture = Invited::open().await;
+    let eve = fixture.server.eve().await;
+    let (choir, now) = (fixture.choir, fixture.server.now());
     let set = async |starts: Option<i64>, stops: Option<i64>, archived: Option<i64>| {
-        door.house
+        fixture
+            .server
             .write(move |conn| {
                 diesel::update(groups::table.find(choir))
                     .set((groups::starts_at.eq(starts), groups::stops_at.eq(stops), groups::archived_at.eq(archived)))
@@ -86,45 +88,45 @@ async fn a_group_ahead_stopped_or_archived_says_so() {
             .await;
     };
     set(Some(now.micros() + 1), None, None).await;
-    eve.visit(&door.invite.link).await.is(410).carries("invite.group_not_started");
+    eve.visit(&fixture.invite.link).await.is(410).carries("invite.group_not_started");
     set(None, Some(now.micros()), None).await;
-    eve.visit(&door.invite.link).await.is(410).carries("invite.group_stopped").link("Request access");
+    eve.visit(&fixture.invite.link).await.is(410).carries("invite.group_stopped").link("Request access");
     set(None, None, Some(now.micros())).await;
-    let gone = eve.visit(&door.invite.link).await;
+    let gone = eve.visit(&fixture.invite.link).await;
     gone.is(410).carries("invite.group_archived").says_nothing_of("Request access");
-    eve.post::<&str, &str>(&door.invite.link, &[]).await.is(410);
+    eve.post::<&str, &str>(&fixture.invite.link, &[]).await.is(410);
     set(None, None, None).await;
-    eve.visit(&door.invite.link).await.is(200);
+    eve.visit(&fixture.invite.link).await.is(200);
 }
 
 #[tokio::test]
 async fn a_link_for_members_shows_nothing_before_sign_in() {
-    let door =
+    let fixture =
         Invited::with(|form| form.choose("Existing members only People who have an account at this organization."))
             .await;
-    let stranger = door.house.stranger();
-    let page = stranger.visit(&door.invite.link).await;
+    let stranger = fixture.server.stranger();
+    let page = stranger.visit(&fixture.invite.link).await;
     page.is(200).carries("invite.members_only").says_nothing_of("Choir").says_nothing_of("Ann");
-    stranger.visit(&format!("{}/signup", door.invite.link)).await.at(&door.invite.link);
+    stranger.visit(&format!("{}/signup", fixture.invite.link)).await.at(&fixture.invite.link);
     stranger
         .post(
-            &format!("{}/signup", door.invite.link),
+            &format!("{}/signup", fixture.invite.link),
             &[("name", "Lee"), ("email", "lee@example.org"), ("password", PASSWORD)],
         )
         .await;
-    assert_eq!(door.uses().await, (0, 0));
-    let eve = door.house.eve().await;
-    eve.submit(eve.visit(&door.invite.link).await.form("Join")).await.at(&door.group());
+    assert_eq!(fixture.uses().await, (0, 0));
+    let eve = fixture.server.eve().await;
+    eve.submit(eve.visit(&fixture.invite.link).await.form("Join")).await.at(&fixture.group());
     // Over, it still says nothing to strangers.
-    door.ann.post::<&str, &str>(&format!("{}/delete", door.invite.url), &[]).await;
-    stranger.visit(&door.invite.link).await.is(410).says_nothing_of("Choir");
+    fixture.ann.post::<&str, &str>(&format!("{}/delete", fixture.invite.url), &[]).await;
+    stranger.visit(&fixture.invite.link).await.is(410).says_nothing_of("Choir");
 }
 
 #[tokio::test]
 async fn a_link_that_was_never_given_out_leads_nowhere() {
-    let door = Invited::open().await;
-    let wrong = format!("{}x", door.invite.link);
-    for who in [door.house.stranger(), door.house.eve().await.browser] {
+    let fixture = Invited::open().await;
+    let wrong = format!("{}x", fixture.invite.link);
+    for who in [fixture.server.stranger(), fixture.server.eve().await.browser] {
         for path in [wrong.as_str(), "/invite/99999/AAAA", "/invited/1/AAAA", "/invite/nonsense/AAAA"] {
             who.visit(path).await.is(404).carries("invite.unknown");
         }
@@ -133,16 +135,16 @@ async fn a_link_that_was_never_given_out_leads_nowhere() {
 
 #[tokio::test]
 async fn who_was_removed_comes_back_by_a_newer_invite_only() {
-    let door = Invited::open().await;
-    let eve = door.house.eve().await;
-    eve.submit(eve.visit(&door.invite.link).await.form("Join")).await;
-    door.house.later(TimeDelta::minutes(1));
-    let path = format!("{}/settings/members/{}/remove", door.group(), eve.id);
-    door.ann.post::<&str, &str>(&path, &[]).await;
-    let page = eve.visit(&door.invite.link).await;
+    let fixture = Invited::open().await;
+    let eve = fixture.server.eve().await;
+    eve.submit(eve.visit(&fixture.invite.link).await.form("Join")).await;
+    fixture.server.later(TimeDelta::minutes(1));
+    let path = format!("{}/settings/members/{}/remove", fixture.group(), eve.id);
+    fixture.ann.post::<&str, &str>(&path, &[]).await;
+    let page = eve.visit(&fixture.invite.link).await;
     page.is(403).headed("You were taken out of Choir").link("Request access");
-    eve.post::<&str, &str>(&door.invite.link, &[]).await.is(403);
-    door.house.later(TimeDelta::minutes(1));
-    let newer = made(&door.ann, door.choir, |form| form).await;
-    eve.submit(eve.visit(&newer.link).await.form("Join")).await.at(&door.group());
+    eve.post::<&str, &str>(&fixture.invite.link, &[]).await.is(403);
+    fixture.server.later(TimeDelta::minutes(1));
+    let newer = made(&fixture.ann, fixture.choir, |form| form).await;
+    eve.submit(eve.visit(&newer.link).await.form("Join")).await.at(&fixture.group());
 }

@@ -11,103 +11,103 @@ use muster::db::{Conn, Wake};
 use tokio::time::{Instant, sleep};
 
 use super::{Invited, link_to, made, swept, to};
-use crate::harness::House;
-use crate::harness::post_office::Manner;
+use crate::harness::TestServer;
+use crate::harness::mail_server::MailServerManner;
 
 #[tokio::test]
 async fn a_reminder_comes_a_day_before_and_a_notice_at_the_end_each_once() {
-    let door = Invited::with(to("lee@example.org")).await;
-    let link = link_to(&door.house, "lee@example.org").await;
-    door.house.later(TimeDelta::days(6) - TimeDelta::microseconds(1));
-    assert!(!swept(&door.house).await);
-    door.house.later(TimeDelta::microseconds(1));
-    assert!(swept(&door.house).await);
-    let reminder = door.house.post.wait("lee@example.org", 2).await.pop().expect("a reminder");
+    let fixture = Invited::with(to("lee@example.org")).await;
+    let link = link_to(&fixture.server, "lee@example.org").await;
+    fixture.server.later(TimeDelta::days(6) - TimeDelta::microseconds(1));
+    assert!(!swept(&fixture.server).await);
+    fixture.server.later(TimeDelta::microseconds(1));
+    assert!(swept(&fixture.server).await);
+    let reminder = fixture.server.mail.wait("lee@example.org", 2).await.pop().expect("a reminder");
     assert_eq!(reminder.subject(), "Your invite to Choir expires on Mon 9 Mar 2026, 10:00 CET");
     assert_eq!(reminder.link(), link);
     assert_eq!(reminder.header("Auto-Submitted").as_deref(), Some("auto-generated"));
     assert_eq!(reminder.header("List-Unsubscribe-Post").as_deref(), Some("List-Unsubscribe=One-Click"));
-    assert!(!swept(&door.house).await);
-    door.house.later(TimeDelta::days(1) - TimeDelta::microseconds(1));
-    assert!(!swept(&door.house).await);
-    door.house.later(TimeDelta::microseconds(1));
-    assert!(swept(&door.house).await);
-    let notice = door.house.post.wait("lee@example.org", 3).await.pop().expect("a notice");
+    assert!(!swept(&fixture.server).await);
+    fixture.server.later(TimeDelta::days(1) - TimeDelta::microseconds(1));
+    assert!(!swept(&fixture.server).await);
+    fixture.server.later(TimeDelta::microseconds(1));
+    assert!(swept(&fixture.server).await);
+    let notice = fixture.server.mail.wait("lee@example.org", 3).await.pop().expect("a notice");
     assert_eq!(notice.subject(), "Your invite to Choir has expired");
-    assert!(!swept(&door.house).await);
+    assert!(!swept(&fixture.server).await);
 }
 
 #[tokio::test]
 async fn who_asked_for_access_is_not_told_that_the_invite_expired() {
-    let door = Invited::with(to("lee@example.org\nkim@example.org")).await;
-    let link = link_to(&door.house, "lee@example.org").await;
-    door.house.later(TimeDelta::days(7));
-    let lee = door.house.stranger();
+    let fixture = Invited::with(to("lee@example.org\nkim@example.org")).await;
+    let link = link_to(&fixture.server, "lee@example.org").await;
+    fixture.server.later(TimeDelta::days(7));
+    let lee = fixture.server.stranger();
     let form = lee.visit(&format!("{link}/request")).await.form("Request access").fill("Name", "Lee Loud");
     lee.submit(form).await.headed("Your request waits");
-    assert!(swept(&door.house).await);
-    let notice = door.house.post.wait("kim@example.org", 2).await.pop().expect("a notice");
+    assert!(swept(&fixture.server).await);
+    let notice = fixture.server.mail.wait("kim@example.org", 2).await.pop().expect("a notice");
     assert_eq!(notice.subject(), "Your invite to Choir has expired");
-    assert_eq!(door.house.post.letters_to("lee@example.org").len(), 1, "the invite alone");
+    assert_eq!(fixture.server.mail.emails_to("lee@example.org").len(), 1, "the invite alone");
 }
 
 #[tokio::test]
 async fn two_instances_that_sweep_at_once_write_once() {
-    let mut door = Invited::open().await;
-    door.house.second_instance();
+    let mut fixture = Invited::open().await;
+    fixture.server.second_instance();
     let many = (0..30).map(|n| format!("p{n}@example.org")).collect::<Vec<_>>().join("\n");
-    made(&door.ann, door.choir, |form| to(&many)(form.fill("Expiration", "6 hours"))).await;
+    made(&fixture.ann, fixture.choir, |form| to(&many)(form.fill("Expiration", "6 hours"))).await;
     for number in 0..30 {
-        door.house.post.wait(&format!("p{number}@example.org"), 1).await;
+        fixture.server.mail.wait(&format!("p{number}@example.org"), 1).await;
     }
-    let other = muster::db::Db::open(&door.house.database.location(), 2).expect("the database opens");
+    let other = muster::db::Db::open(&fixture.server.database.location(), 2).expect("the database opens");
     for (wait, count) in [(TimeDelta::hours(3), 60), (TimeDelta::hours(3), 90)] {
-        door.house.later(wait);
-        let (entropy, now) = (door.house.app.entropy.clone(), door.house.now());
+        fixture.server.later(wait);
+        let (entropy, now) = (fixture.server.app.entropy.clone(), fixture.server.now());
         let elsewhere = other.write(move |conn| muster::invites::sweep(conn, &entropy, now));
-        let (here, there) = tokio::join!(swept(&door.house), elsewhere);
+        let (here, there) = tokio::join!(swept(&fixture.server), elsewhere);
         assert!(here || there.unwrap_or_else(|fault| panic!("{fault}")));
-        door.house.wake(Wake::Mailer).await;
-        door.house.post.wait("p29@example.org", count / 30).await;
+        fixture.server.wake(Wake::Mailer).await;
+        fixture.server.mail.wait("p29@example.org", count / 30).await;
         for number in 0..30 {
-            assert_eq!(door.house.post.wait(&format!("p{number}@example.org"), count / 30).await.len(), count / 30);
+            assert_eq!(fixture.server.mail.wait(&format!("p{number}@example.org"), count / 30).await.len(), count / 30);
         }
     }
 }
 
 #[tokio::test]
 async fn who_came_was_revoked_or_is_in_by_another_door_is_not_reminded() {
-    let door = Invited::open().await;
-    let (eve, sam) = (door.house.eve().await, door.house.sam().await);
+    let fixture = Invited::open().await;
+    let (eve, sam) = (fixture.server.eve().await, fixture.server.sam().await);
     let all = format!("{}, {}, kim@example.org", eve.email, sam.email);
-    let invite = made(&door.ann, door.choir, to(&all)).await;
-    let link = link_to(&door.house, &eve.email).await;
-    eve.submit(eve.visit(&link).await.form("Join")).await.at(&door.group());
-    door.house.put_in(door.choir, &sam, GroupRole::Member).await;
-    let page = door.ann.visit(&door.ann.visit(&invite.url).await.link("Revoke kim@example.org")).await;
-    door.ann.submit(page.form("Revoke")).await;
-    door.house.later(TimeDelta::days(6));
-    assert!(!swept(&door.house).await);
-    door.house.later(TimeDelta::days(1));
-    assert!(!swept(&door.house).await);
+    let invite = made(&fixture.ann, fixture.choir, to(&all)).await;
+    let link = link_to(&fixture.server, &eve.email).await;
+    eve.submit(eve.visit(&link).await.form("Join")).await.at(&fixture.group());
+    fixture.server.put_in(fixture.choir, &sam, GroupRole::Member).await;
+    let page = fixture.ann.visit(&fixture.ann.visit(&invite.url).await.link("Revoke kim@example.org")).await;
+    fixture.ann.submit(page.form("Revoke")).await;
+    fixture.server.later(TimeDelta::days(6));
+    assert!(!swept(&fixture.server).await);
+    fixture.server.later(TimeDelta::days(1));
+    assert!(!swept(&fixture.server).await);
 }
 
 #[tokio::test]
 async fn a_short_invite_has_a_notice_and_no_reminder() {
-    let door = Invited::with(|form| to("lee@example.org")(form.fill("Expiration", "1 hour"))).await;
-    door.house.later(TimeDelta::minutes(30));
-    assert!(!swept(&door.house).await);
-    door.house.later(TimeDelta::minutes(30));
-    assert!(swept(&door.house).await);
-    let notice = door.house.post.wait("lee@example.org", 2).await.pop().expect("a notice");
-    door.house.stranger().visit(&notice.link()).await.is(410).link("Request access");
+    let fixture = Invited::with(|form| to("lee@example.org")(form.fill("Expiration", "1 hour"))).await;
+    fixture.server.later(TimeDelta::minutes(30));
+    assert!(!swept(&fixture.server).await);
+    fixture.server.later(TimeDelta::minutes(30));
+    assert!(swept(&fixture.server).await);
+    let notice = fixture.server.mail.wait("lee@example.org", 2).await.pop().expect("a notice");
+    fixture.server.stranger().visit(&notice.link()).await.is(410).link("Request access");
 }
 
 #[tokio::test]
 async fn one_click_ends_reminders_and_opening_the_page_does_not() {
-    let door = Invited::with(to("lee@example.org")).await;
-    let link = link_to(&door.house, "lee@example.org").await;
-    let lee = door.house.stranger();
+    let fixture = Invited::with(to("lee@example.org")).await;
+    let link = link_to(&fixture.server, "lee@example.org").await;
+    let lee = fixture.server.stranger();
     let page = lee.visit(&format!("{link}/quiet")).await;
     page.headed("End reminders?").says("lee@example.org");
     let form = page.form("End reminders");
@@ -116,15 +116,15 @@ async fn one_click_ends_reminders_and_opening_the_page_does_not() {
     lee.send(request.form(&[("List-Unsubscribe", "One-Click")])).await.is(200).headed("No more reminders");
     lee.visit(&format!("{link}x/quiet")).await.is(404);
     // An invite itself still reaches it.
-    made(&door.ann, door.choir, to("lee@example.org")).await;
-    door.house.post.wait("lee@example.org", 2).await;
-    door.house.later(TimeDelta::days(6));
-    assert!(!swept(&door.house).await);
+    made(&fixture.ann, fixture.choir, to("lee@example.org")).await;
+    fixture.server.mail.wait("lee@example.org", 2).await;
+    fixture.server.later(TimeDelta::days(6));
+    assert!(!swept(&fixture.server).await);
 }
 
-/// What stands in the outbox of letters of this kind: to whom, in which state, how often tried.
-async fn outbox(house: &House, kind: &'static str) -> Vec<(String, EmailState, i64)> {
-    house
+/// What stands in the email queue of this kind: to whom, in which state, how often tried.
+async fn queue(server: &TestServer, kind: &'static str) -> Vec<(String, EmailState, i64)> {
+    server
         .read(move |conn| {
             mails::table
                 .filter(mails::kind.eq(kind))
@@ -137,51 +137,52 @@ async fn outbox(house: &House, kind: &'static str) -> Vec<(String, EmailState, i
 
 #[tokio::test]
 async fn a_letter_that_waits_for_the_mail_server_is_taken_back_when_its_reason_ends() {
-    let mut door = Invited::open().await;
-    let (eve, sam) = (door.house.eve().await, door.house.sam().await);
-    let invite = made(&door.ann, door.choir, to(&format!("{}, kim@example.org", eve.email))).await;
-    let other = made(&door.ann, door.choir, to(&sam.email)).await;
-    let link = link_to(&door.house, &eve.email).await;
+    let mut fixture = Invited::open().await;
+    let (eve, sam) = (fixture.server.eve().await, fixture.server.sam().await);
+    let invite = made(&fixture.ann, fixture.choir, to(&format!("{}, kim@example.org", eve.email))).await;
+    let other = made(&fixture.ann, fixture.choir, to(&sam.email)).await;
+    let link = link_to(&fixture.server, &eve.email).await;
     for address in ["kim@example.org", sam.email.as_str()] {
-        link_to(&door.house, address).await;
+        link_to(&fixture.server, address).await;
     }
-    door.house.post.behave(Manner::Refusing("451 4.3.0 come back later"));
-    door.house.later(TimeDelta::days(6));
-    assert!(swept(&door.house).await);
+    fixture.server.mail.behave(MailServerManner::Refusing("451 4.3.0 come back later"));
+    fixture.server.later(TimeDelta::days(6));
+    assert!(swept(&fixture.server).await);
     let patience = Instant::now() + Duration::from_secs(10);
-    while outbox(&door.house, "invite-reminder").await.iter().filter(|(.., tries)| *tries > 0).count() < 3 {
+    while queue(&fixture.server, "invite-reminder").await.iter().filter(|(.., tries)| *tries > 0).count() < 3 {
         assert!(Instant::now() < patience, "three are tried in vain");
         sleep(Duration::from_millis(20)).await;
     }
-    door.ann.browser = door.house.signed_in(door.ann.id, OrgRole::Admin).await;
-    eve.submit(eve.visit(&link).await.form("Join")).await.at(&door.group());
-    let page = door.ann.visit(&door.ann.visit(&invite.url).await.link("Revoke kim@example.org")).await;
-    door.ann.submit(page.form("Revoke")).await.says("The invite is revoked.");
-    door.ann.post::<&str, &str>(&format!("{}/delete", other.url), &[]).await;
-    assert!(outbox(&door.house, "invite-reminder").await.iter().all(|(_, state, _)| *state == EmailState::Failed));
-    door.house.post.behave(Manner::Friendly);
-    door.house.later(TimeDelta::hours(1));
-    door.ann.browser = door.house.signed_in(door.ann.id, OrgRole::Admin).await;
-    made(&door.ann, door.choir, to("lee@example.org")).await;
-    link_to(&door.house, "lee@example.org").await;
-    assert_eq!(door.house.post.letters().len(), 4, "each invited once, and nobody reminded");
+    fixture.ann.browser = fixture.server.signed_in(fixture.ann.id, OrgRole::Admin).await;
+    eve.submit(eve.visit(&link).await.form("Join")).await.at(&fixture.group());
+    let page = fixture.ann.visit(&fixture.ann.visit(&invite.url).await.link("Revoke kim@example.org")).await;
+    fixture.ann.submit(page.form("Revoke")).await.says("The invite is revoked.");
+    fixture.ann.post::<&str, &str>(&format!("{}/delete", other.url), &[]).await;
+    assert!(queue(&fixture.server, "invite-reminder").await.iter().all(|(_, state, _)| *state == EmailState::Failed));
+    fixture.server.mail.behave(MailServerManner::Friendly);
+    fixture.server.later(TimeDelta::hours(1));
+    fixture.ann.browser = fixture.server.signed_in(fixture.ann.id, OrgRole::Admin).await;
+    made(&fixture.ann, fixture.choir, to("lee@example.org")).await;
+    link_to(&fixture.server, "lee@example.org").await;
+    assert_eq!(fixture.server.mail.emails().len(), 4, "each invited once, and nobody reminded");
 }
 
 #[tokio::test]
 async fn a_letter_in_a_couriers_hand_when_they_come_is_not_tried_again() {
-    let door = Invited::open().await;
-    let eve = door.house.eve().await;
-    made(&door.ann, door.choir, to(&eve.email)).await;
-    let link = link_to(&door.house, &eve.email).await;
-    door.house.post.behave(Manner::Closed);
-    door.house.later(TimeDelta::days(6));
-    swept(&door.house).await;
+    let fixture = Invited::open().await;
+    let eve = fixture.server.eve().await;
+    made(&fixture.ann, fixture.choir, to(&eve.email)).await;
+    let link = link_to(&fixture.server, &eve.email).await;
+    fixture.server.mail.behave(MailServerManner::Closed);
+    fixture.server.later(TimeDelta::days(6));
+    swept(&fixture.server).await;
     let reminders = mails::table.filter(mails::kind.eq("invite-reminder"));
     let untried = move |conn: &mut Conn| reminders.filter(mails::last_answer.is_null()).count().get_result::<i64>(conn);
-    door.house.until(async || door.house.read(untried).await == 0).await;
+    fixture.server.until(async || fixture.server.read(untried).await == 0).await;
     // As its row stands while a courier carries it again.
-    let until = door.house.now() + TimeDelta::minutes(5);
-    door.house
+    let until = fixture.server.now() + TimeDelta::minutes(5);
+    fixture
+        .server
         .write(move |conn| {
             let reminders = mails::table.filter(mails::kind.eq("invite-reminder"));
             diesel::update(reminders)
@@ -189,9 +190,9 @@ async fn a_letter_in_a_couriers_hand_when_they_come_is_not_tried_again() {
                 .execute(conn)
         })
         .await;
-    eve.submit(eve.visit(&link).await.form("Join")).await.at(&door.group());
-    let held: Vec<(EmailState, Option<Moment>)> = door
-        .house
+    eve.submit(eve.visit(&link).await.form("Join")).await.at(&fixture.group());
+    let held: Vec<(EmailState, Option<Moment>)> = fixture
+        .server
         .read(|conn| {
             let reminders = mails::table.filter(mails::kind.eq("invite-reminder"));
             reminders.select((mails::state, mails::claimed_until)).load(conn)

@@ -13,26 +13,26 @@ use muster::people::{self, NewPerson};
 use muster::text;
 
 use super::{Invited, link_to, to};
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::cast::PASSWORD;
 use crate::harness::form::Form;
 use crate::harness::person::Person;
 
 /// The sign-up form behind the shared link, filled in.
-async fn filled(door: &Invited, browser: &Person, email: &str) -> Form {
-    let form = browser.visit(&format!("{}/signup", door.invite.link)).await.form("Sign up and join");
+async fn filled(fixture: &Invited, browser: &Person, email: &str) -> Form {
+    let form = browser.visit(&format!("{}/signup", fixture.invite.link)).await.form("Sign up and join");
     form.fill("Name", "Zoe Newcomer").fill("Email", email).fill("Password", PASSWORD)
 }
 
 /// A sign-up behind the shared link that was cut off after its first transaction.
-async fn seat(door: &Invited, email: &'static str) -> UserId {
-    seat_by(door, &door.invite.link, email).await
+async fn seat(fixture: &Invited, email: &'static str) -> UserId {
+    seat_by(fixture, &fixture.invite.link, email).await
 }
 
-async fn seat_by(door: &Invited, link: &str, email: &'static str) -> UserId {
+async fn seat_by(fixture: &Invited, link: &str, email: &'static str) -> UserId {
     let link = InviteLink::read(link).expect("an invite's link");
-    let (key, now) = (door.house.app.key.clone(), door.house.now());
-    let taken = door.house.app.db.write(move |conn| {
+    let (key, now) = (fixture.server.app.key.clone(), fixture.server.now());
+    let taken = fixture.server.app.db.write(move |conn| {
         let person = NewPerson {
             email,
             email_key: email,
@@ -52,89 +52,89 @@ async fn seat_by(door: &Invited, link: &str, email: &'static str) -> UserId {
     taken.await.unwrap_or_else(|_| panic!("no seat for {email}"))
 }
 
-async fn sweep(house: &House) {
-    let now = house.now();
-    house.write(move |conn| accounts::sweep(conn, now)).await;
+async fn sweep(server: &TestServer) {
+    let now = server.now();
+    server.write(move |conn| accounts::sweep(conn, now)).await;
 }
 
-async fn state(house: &House, person: UserId) -> Option<UserState> {
-    house.read(move |conn| users::table.find(person).select(users::state).first(conn).optional()).await
+async fn state(server: &TestServer, person: UserId) -> Option<UserState> {
+    server.read(move |conn| users::table.find(person).select(users::state).first(conn).optional()).await
 }
 
 #[tokio::test]
 async fn a_seat_that_is_not_finished_gives_its_use_back_after_fifteen_minutes() {
-    let door = Invited::with(|form| form.fill("Maximum uses", "1")).await;
-    let seat = seat(&door, "zoe@example.org").await;
-    assert_eq!(door.uses().await, (1, 1));
-    door.house.later(TimeDelta::minutes(15) - TimeDelta::microseconds(1));
-    sweep(&door.house).await;
-    assert_eq!((door.uses().await, state(&door.house, seat).await), ((1, 1), Some(UserState::Pending)));
-    door.house.stranger().visit(&door.invite.link).await.is(410).carries("invite.used_up");
-    door.house.later(TimeDelta::microseconds(1));
-    sweep(&door.house).await;
-    assert_eq!((door.uses().await, state(&door.house, seat).await), ((0, 0), None));
-    let zoe = door.house.stranger();
-    zoe.submit(filled(&door, &zoe, "zoe@example.org").await).await.at(&door.group()).says("You’re in Choir.");
-    assert_eq!((door.joined().await, door.uses().await), (1, (1, 1)));
+    let fixture = Invited::with(|form| form.fill("Maximum uses", "1")).await;
+    let seat = seat(&fixture, "zoe@example.org").await;
+    assert_eq!(fixture.uses().await, (1, 1));
+    fixture.server.later(TimeDelta::minutes(15) - TimeDelta::microseconds(1));
+    sweep(&fixture.server).await;
+    assert_eq!((fixture.uses().await, state(&fixture.server, seat).await), ((1, 1), Some(UserState::Pending)));
+    fixture.server.stranger().visit(&fixture.invite.link).await.is(410).carries("invite.used_up");
+    fixture.server.later(TimeDelta::microseconds(1));
+    sweep(&fixture.server).await;
+    assert_eq!((fixture.uses().await, state(&fixture.server, seat).await), ((0, 0), None));
+    let zoe = fixture.server.stranger();
+    zoe.submit(filled(&fixture, &zoe, "zoe@example.org").await).await.at(&fixture.group()).says("You’re in Choir.");
+    assert_eq!((fixture.joined().await, fixture.uses().await), (1, (1, 1)));
 }
 
 #[tokio::test]
 async fn a_sign_up_that_was_cut_off_goes_on_with_the_next_form() {
-    let door = Invited::with(|form| form.fill("Maximum uses", "1")).await;
-    let zoe = door.house.stranger();
-    let form = filled(&door, &zoe, "zoe@example.org").await;
-    let other = door.house.stranger();
-    let others = filled(&door, &other, "yan@example.org").await;
-    let seat = seat(&door, "zoe@example.org").await;
-    other.press(others).await.leads_to(&door.invite.link);
-    zoe.submit(form).await.at(&door.group()).says("You’re in Choir.");
-    assert_eq!((door.uses().await, state(&door.house, seat).await), ((1, 1), Some(UserState::Active)));
+    let fixture = Invited::with(|form| form.fill("Maximum uses", "1")).await;
+    let zoe = fixture.server.stranger();
+    let form = filled(&fixture, &zoe, "zoe@example.org").await;
+    let other = fixture.server.stranger();
+    let others = filled(&fixture, &other, "yan@example.org").await;
+    let seat = seat(&fixture, "zoe@example.org").await;
+    other.press(others).await.leads_to(&fixture.invite.link);
+    zoe.submit(form).await.at(&fixture.group()).says("You’re in Choir.");
+    assert_eq!((fixture.uses().await, state(&fixture.server, seat).await), ((1, 1), Some(UserState::Active)));
 }
 
 #[tokio::test]
 async fn the_reader_of_a_letter_goes_on_with_a_sign_up_that_was_cut_off() {
-    let door = Invited::with(|form| to("zoe@example.org")(form).fill("Maximum uses", "1")).await;
-    let link = link_to(&door.house, "zoe@example.org").await;
-    let seat = seat_by(&door, &link, "zoe@example.org").await;
-    let zoe = door.house.stranger();
+    let fixture = Invited::with(|form| to("zoe@example.org")(form).fill("Maximum uses", "1")).await;
+    let link = link_to(&fixture.server, "zoe@example.org").await;
+    let seat = seat_by(&fixture, &link, "zoe@example.org").await;
+    let zoe = fixture.server.stranger();
     let page = zoe.visit(&zoe.visit(&link).await.link("Sign up and join")).await;
     let form = page.form("Sign up and join").fill("Name", "Zoe Newcomer").fill("Password", PASSWORD);
-    zoe.submit(form).await.at(&door.group()).says("You’re in Choir.");
-    assert_eq!((door.uses().await, state(&door.house, seat).await), ((1, 1), Some(UserState::Active)));
+    zoe.submit(form).await.at(&fixture.group()).says("You’re in Choir.");
+    assert_eq!((fixture.uses().await, state(&fixture.server, seat).await), ((1, 1), Some(UserState::Active)));
 }
 
 #[tokio::test]
 async fn who_reads_the_address_comes_before_a_sign_up_that_was_cut_off() {
-    let door = Invited::open().await;
-    let seat = seat(&door, "zoe@example.org").await;
-    super::made(&door.ann, door.choir, to("zoe@example.org")).await;
-    let link = link_to(&door.house, "zoe@example.org").await;
-    let zoe = door.house.stranger();
+    let fixture = Invited::open().await;
+    let seat = seat(&fixture, "zoe@example.org").await;
+    super::made(&fixture.ann, fixture.choir, to("zoe@example.org")).await;
+    let link = link_to(&fixture.server, "zoe@example.org").await;
+    let zoe = fixture.server.stranger();
     let page = zoe.visit(&zoe.visit(&link).await.link("Sign up and join")).await;
     let form = page.form("Sign up and join").fill("Name", "Zoe Newcomer").fill("Password", PASSWORD);
-    zoe.submit(form).await.at(&door.group()).says("You’re in Choir.");
-    assert_eq!((door.uses().await, state(&door.house, seat).await), ((1, 1), None));
+    zoe.submit(form).await.at(&fixture.group()).says("You’re in Choir.");
+    assert_eq!((fixture.uses().await, state(&fixture.server, seat).await), ((1, 1), None));
 }
 
 #[tokio::test]
 async fn a_seat_that_is_over_does_not_keep_its_address() {
-    let door = Invited::open().await;
-    seat(&door, "zoe@example.org").await;
-    door.house.later(TimeDelta::minutes(15));
-    let zoe = door.house.stranger();
-    zoe.submit(filled(&door, &zoe, "zoe@example.org").await).await.says("You’re in Choir.");
-    assert_eq!(door.uses().await, (1, 1));
+    let fixture = Invited::open().await;
+    seat(&fixture, "zoe@example.org").await;
+    fixture.server.later(TimeDelta::minutes(15));
+    let zoe = fixture.server.stranger();
+    zoe.submit(filled(&fixture, &zoe, "zoe@example.org").await).await.says("You’re in Choir.");
+    assert_eq!(fixture.uses().await, (1, 1));
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn fifty_strangers_at_once_on_a_link_for_one_are_one_account() {
-    let mut door = Invited::with(|form| form.fill("Maximum uses", "1")).await;
-    let second = door.house.second_instance();
+    let mut fixture = Invited::with(|form| form.fill("Maximum uses", "1")).await;
+    let second = fixture.server.second_instance();
     let mut forms = Vec::new();
     for number in 0..50 {
-        let browser = door.house.stranger();
+        let browser = fixture.server.stranger();
         let browser = if number % 2 == 0 { browser } else { browser.led_to(&second) };
-        let form = filled(&door, &browser, &format!("zoe{number}@example.org")).await;
+        let form = filled(&fixture, &browser, &format!("zoe{number}@example.org")).await;
         forms.push((browser, form));
     }
     let posts = forms.into_iter().map(|(browser, form)| async move {
@@ -142,11 +142,11 @@ async fn fifty_strangers_at_once_on_a_link_for_one_are_one_account() {
         (page.status().as_u16(), page.header("location").unwrap_or_default().to_owned())
     });
     let answers = futures_util::future::join_all(posts).await;
-    let came = answers.iter().filter(|answer| **answer == (303, door.group())).count();
-    let told = answers.iter().filter(|answer| **answer == (303, door.invite.link.clone())).count();
+    let came = answers.iter().filter(|answer| **answer == (303, fixture.group())).count();
+    let told = answers.iter().filter(|answer| **answer == (303, fixture.invite.link.clone())).count();
     assert_eq!((came, told), (1, 49), "{answers:?}");
-    assert_eq!((door.joined().await, door.uses().await), (1, (1, 1)));
+    assert_eq!((fixture.joined().await, fixture.uses().await), (1, (1, 1)));
     // Ann, and whoever was first: nothing is left of the others.
-    let people: i64 = door.house.read(|conn| users::table.count().get_result(conn)).await;
+    let people: i64 = fixture.server.read(|conn| users::table.count().get_result(conn)).await;
     assert_eq!(people, 2);
 }

@@ -4,96 +4,97 @@ use chrono::TimeDelta;
 use muster::groups;
 
 use crate::codes::{made, panel};
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::cast::by_program;
-use crate::join::Door;
+use crate::join::GroupWithCode;
 
 #[tokio::test]
 async fn a_member_sees_what_the_code_opens_and_joins_by_one_button() {
-    let door = Door::open().await;
-    let eve = door.house.eve().await;
+    let fixture = GroupWithCode::open().await;
+    let eve = fixture.server.eve().await;
     let home = eve.visit("/groups/new").await;
     drop(home);
     let form = eve.visit("/join").await;
-    let page =
-        eve.submit(form.form("Continue").fill("Group code", &door.code.shown.to_lowercase().replace('-', " "))).await;
-    page.is(200).headed("Join Choir?").says(&door.code.shown).says("Your role Member").says("No end date");
-    assert_eq!(door.uses().await, (0, 0), "looking uses nothing");
+    let page = eve
+        .submit(form.form("Continue").fill("Group code", &fixture.code.shown.to_lowercase().replace('-', " ")))
+        .await;
+    page.is(200).headed("Join Choir?").says(&fixture.code.shown).says("Your role Member").says("No end date");
+    assert_eq!(fixture.uses().await, (0, 0), "looking uses nothing");
     let group = eve.submit(page.form("Join")).await;
-    group.at(&door.group()).says("You’re in Choir.");
-    assert_eq!(door.uses().await, (1, 1));
+    group.at(&fixture.group()).says("You’re in Choir.");
+    assert_eq!(fixture.uses().await, (1, 1));
 }
 
 #[tokio::test]
 async fn a_member_who_is_in_already_is_told_so_and_nothing_is_used_up() {
-    let door = Door::open().await;
-    let eve = door.house.eve().await;
+    let fixture = GroupWithCode::open().await;
+    let eve = fixture.server.eve().await;
     for _ in 0..2 {
-        eve.join(&door.code.shown).await.leads_to(&door.group());
-        assert_eq!(door.uses().await, (1, 1));
+        eve.join(&fixture.code.shown).await.leads_to(&fixture.group());
+        assert_eq!(fixture.uses().await, (1, 1));
     }
-    let page = eve.submit(eve.visit("/join").await.form("Continue").fill("Group code", &door.code.shown)).await;
-    page.at(&door.group()).says("You’re already in Choir.");
+    let page = eve.submit(eve.visit("/join").await.form("Continue").fill("Group code", &fixture.code.shown)).await;
+    page.at(&fixture.group()).says("You’re already in Choir.");
 }
 
 #[tokio::test]
 async fn a_member_of_a_group_in_the_archive_is_told_so_on_a_page_that_they_may_see() {
-    let door = Door::open().await;
-    let eve = door.house.eve().await;
-    eve.join(&door.code.shown).await.leads_to(&door.group());
-    door.ann.post(&format!("{}/settings/archive", door.group()), &[("", ""); 0]).await.is(303);
-    eve.post("/join", &[("code", &door.code.shown)]).await.leads_to("/");
-    eve.get(&format!("/join/{}", door.code.shown)).await.leads_to("/");
-    eve.join(&door.code.shown).await.leads_to("/");
+    let fixture = GroupWithCode::open().await;
+    let eve = fixture.server.eve().await;
+    eve.join(&fixture.code.shown).await.leads_to(&fixture.group());
+    fixture.ann.post(&format!("{}/settings/archive", fixture.group()), &[("", ""); 0]).await.is(303);
+    eve.post("/join", &[("code", &fixture.code.shown)]).await.leads_to("/");
+    eve.get(&format!("/join/{}", fixture.code.shown)).await.leads_to("/");
+    eve.join(&fixture.code.shown).await.leads_to("/");
     eve.visit("/").await.says("You’re already in Choir.");
-    assert_eq!(door.uses().await, (1, 1));
+    assert_eq!(fixture.uses().await, (1, 1));
 }
 
 #[tokio::test]
 async fn a_pasted_address_is_read_for_its_code() {
-    let door = Door::open().await;
-    let eve = door.house.eve().await;
-    let pasted = format!(" {}join/{} ", door.house.base, door.code.shown.replace('-', ""));
+    let fixture = GroupWithCode::open().await;
+    let eve = fixture.server.eve().await;
+    let pasted = format!(" {}join/{} ", fixture.server.base, fixture.code.shown.replace('-', ""));
     eve.post("/join", &[("code", &pasted)]).await.is(200).headed("Join Choir?");
 }
 
 #[tokio::test]
 async fn who_left_comes_back_by_the_same_code_without_a_use() {
-    let door = Door::open().await;
-    let eve = door.house.eve().await;
-    let once = made(&door.ann, door.choir, |form| form.fill("Maximum uses", "1")).await;
-    eve.join(&once.shown).await.leads_to(&door.group());
-    let (id, choir, now) = (eve.id, door.choir, door.house.now());
-    door.house.write(move |conn| groups::leave(conn, choir, id, &by_program(now))).await;
+    let fixture = GroupWithCode::open().await;
+    let eve = fixture.server.eve().await;
+    let once = made(&fixture.ann, fixture.choir, |form| form.fill("Maximum uses", "1")).await;
+    eve.join(&once.shown).await.leads_to(&fixture.group());
+    let (id, choir, now) = (eve.id, fixture.choir, fixture.server.now());
+    fixture.server.write(move |conn| groups::leave(conn, choir, id, &by_program(now))).await;
     let page = eve.submit(eve.post("/join", &[("code", &once.shown)]).await.form("Join")).await;
-    page.at(&door.group()).says("You’re in Choir.");
-    door.ann.visit(&once.url).await.says("1 of 1");
+    page.at(&fixture.group()).says("You’re in Choir.");
+    fixture.ann.visit(&once.url).await.says("1 of 1");
 }
 
 #[tokio::test]
 async fn who_was_removed_comes_back_by_a_newer_code_only() {
-    let door = Door::open().await;
-    let eve = door.house.eve().await;
-    eve.join(&door.code.shown).await.leads_to(&door.group());
-    door.house.later(TimeDelta::minutes(1));
-    let (id, choir, now) = (eve.id, door.choir, door.house.now());
-    door.house.write(move |conn| groups::remove(conn, choir, id, &by_program(now))).await;
-    let page = eve.join(&door.code.shown).await;
+    let fixture = GroupWithCode::open().await;
+    let eve = fixture.server.eve().await;
+    eve.join(&fixture.code.shown).await.leads_to(&fixture.group());
+    fixture.server.later(TimeDelta::minutes(1));
+    let (id, choir, now) = (eve.id, fixture.choir, fixture.server.now());
+    fixture.server.write(move |conn| groups::remove(conn, choir, id, &by_program(now))).await;
+    let page = eve.join(&fixture.code.shown).await;
     page.is(422).refuses("Group code", "member.removed");
-    assert_eq!(door.uses().await, (1, 1));
-    let unused = made(&door.ann, door.choir, |form| form).await;
+    assert_eq!(fixture.uses().await, (1, 1));
+    let unused = made(&fixture.ann, fixture.choir, |form| form).await;
     eve.join(&unused.shown).await.is(422);
-    door.house.later(TimeDelta::minutes(1));
-    let newer = made(&door.ann, door.choir, |form| form).await;
-    eve.join(&newer.shown).await.leads_to(&door.group());
-    door.ann.visit(&panel(door.choir)).await.says(&newer.shown);
+    fixture.server.later(TimeDelta::minutes(1));
+    let newer = made(&fixture.ann, fixture.choir, |form| form).await;
+    eve.join(&newer.shown).await.leads_to(&fixture.group());
+    fixture.ann.visit(&panel(fixture.choir)).await.says(&newer.shown);
 }
 
 #[tokio::test]
 async fn a_code_for_managers_makes_managers() {
-    let house = House::open().await;
-    let (ann, eve) = (house.ann().await, house.eve().await);
-    let choir = house.group("Choir", &ann).await;
+    let server = TestServer::open().await;
+    let (ann, eve) = (server.ann().await, server.eve().await);
+    let choir = server.group("Choir", &ann).await;
     let code = made(&ann, choir, |form| {
         form.fill("Group role granted", "Manager").fill("Maximum uses", "1").fill("Expiration Date", "2026-04-01")
     })
@@ -106,8 +107,8 @@ async fn a_code_for_managers_makes_managers() {
 
 #[tokio::test]
 async fn no_keyboard_corrects_a_code() {
-    let house = House::open().await;
-    let (zoe, sam) = (house.stranger(), house.sam().await);
+    let server = TestServer::open().await;
+    let (zoe, sam) = (server.stranger(), server.sam().await);
     for page in [zoe.visit("/").await, zoe.visit("/join").await, zoe.visit("/signup").await, sam.visit("/join").await] {
         let source = page.source();
         let field = source.split("<input ").find(|input| input.contains("data-code=")).expect("a code field");

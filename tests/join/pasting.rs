@@ -4,9 +4,9 @@ use reqwest::Method;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
-use super::Door;
+use super::GroupWithCode;
 use crate::codes::made;
-use crate::harness::House;
+use crate::harness::TestServer;
 
 /// What people paste, and how the code in it is read: nothing where there is none.
 pub const PASTED: [(&str, &str); 26] = [
@@ -47,16 +47,16 @@ pub const PASTED: [(&str, &str); 26] = [
 ];
 
 /// A code with these letters.
-async fn cases() -> Door {
-    let door = Door::open().await;
-    made(&door.ann, door.choir, |form| form.custom_code("CASES2026")).await;
-    door
+async fn cases() -> GroupWithCode {
+    let fixture = GroupWithCode::open().await;
+    made(&fixture.ann, fixture.choir, |form| form.custom_code("CASES2026")).await;
+    fixture
 }
 
 #[tokio::test]
 async fn a_code_is_read_whatever_is_around_it() {
-    let door = cases().await;
-    let zoe = door.house.stranger();
+    let fixture = cases().await;
+    let zoe = fixture.server.stranger();
     for (typed, read) in PASTED {
         let page = zoe.post("/join", &[("code", typed)]).await;
         if read.is_empty() {
@@ -68,30 +68,30 @@ async fn a_code_is_read_whatever_is_around_it() {
         let said = zoe.post("/join/read", &[("code", typed), ("field", "code")]).await;
         assert_eq!(said.is(200).text(), read, "{typed}");
     }
-    let sam = door.house.sam().await;
+    let sam = fixture.server.sam().await;
     for typed in ["“CASES2026”.", "Code: cases-2026", "<https://muster.example.org/join/CASES2026>"] {
         sam.post("/join", &[("code", typed)]).await.is(200).says("Choir");
     }
     let form = zoe.visit("/signup").await.form("Sign up").fill("Join code", "(CASES2026).");
     let form = form.fill("Name", "Zoe").fill("Email", "zoe@example.org").fill("Password", "tide-and-anchor");
-    zoe.submit(form).await.at(&door.group());
+    zoe.submit(form).await.at(&fixture.group());
 }
 
 #[tokio::test]
 async fn reading_a_code_back_looks_nothing_up() {
-    let door = cases().await;
-    let before = door.house.contents().await;
-    let zoe = door.house.stranger();
+    let fixture = cases().await;
+    let before = fixture.server.contents().await;
+    let zoe = fixture.server.stranger();
     for _ in 0..30 {
         zoe.post("/join/read", &[("code", "other2026"), ("field", "code")]).await.is(200);
     }
     assert_eq!(zoe.post("/join/read", &[("code", "new term"), ("field", "prefix")]).await.text(), "NEW-TERM");
-    door.house.unchanged(&before).await;
+    fixture.server.unchanged(&before).await;
 }
 
 /// What is answered to a request for just this path, which clients would take for another site.
-async fn said_to(house: &House, path: &str) -> String {
-    let port = house.base.port().expect("a port");
+async fn said_to(server: &TestServer, path: &str) -> String {
+    let port = server.base.port().expect("a port");
     let mut stream = TcpStream::connect(("127.0.0.1", port)).await.expect("a connection");
     let request = format!("GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n");
     stream.write_all(request.as_bytes()).await.expect("it is sent");
@@ -102,8 +102,8 @@ async fn said_to(house: &House, path: &str) -> String {
 
 #[tokio::test]
 async fn an_address_leads_where_it_was_meant_to() {
-    let door = cases().await;
-    let zoe = door.house.stranger();
+    let fixture = cases().await;
+    let zoe = fixture.server.stranger();
     for path in [
         "/join/CASES2026/",
         "/JOIN/CASES2026",
@@ -128,7 +128,7 @@ async fn an_address_leads_where_it_was_meant_to() {
     // Somewhere else it never leads, and what is sent goes where it was sent.
     for path in ["//evil.example/", "//evil.example/.", "/\\evil.example/", "/%5Cevil.example/", "/%2F%2Fevil.example/"]
     {
-        let answer = said_to(&door.house, path).await;
+        let answer = said_to(&fixture.server, path).await;
         let led = answer.lines().find_map(|line| line.strip_prefix("location: ")).unwrap_or("/nowhere");
         assert!(led.starts_with('/') && !led.starts_with("//") && !led.contains('\\'), "{path}: {answer}");
     }

@@ -6,13 +6,13 @@ use muster::db::schema::guess_buckets;
 use reqwest::Method;
 
 use crate::codes::made;
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::cast::PASSWORD;
 use crate::harness::page::Page;
 use crate::harness::person::Person;
-use crate::join::Door;
+use crate::join::GroupWithCode;
 
-impl Door {
+impl GroupWithCode {
     /// The address of a code.
     fn at(code: &str) -> String {
         format!("/join/{}", code.replace('-', ""))
@@ -26,81 +26,86 @@ async fn open(who: &Person, path: &str, dest: &str, purpose: Option<&str>) -> Pa
 }
 
 /// The names of the buckets that wrong guesses fill.
-async fn guesses(house: &House) -> Vec<String> {
-    house.read(|conn| guess_buckets::table.select(guess_buckets::name).load(conn)).await
+async fn guesses(server: &TestServer) -> Vec<String> {
+    server.read(|conn| guess_buckets::table.select(guess_buckets::name).load(conn)).await
 }
 
 #[tokio::test]
 async fn the_front_page_asks_strangers_for_their_code() {
-    let door = Door::open().await;
+    let fixture = GroupWithCode::open().await;
     for path in ["/", "/join"] {
-        let page = door.house.stranger().visit(path).await;
+        let page = fixture.server.stranger().visit(path).await;
         page.is(200).at(path).headed("Join with your code").keeps("Your code", "");
         assert!(page.offers("Continue"));
         assert_eq!(page.link("Sign in"), "/signin");
     }
-    door.house.eve().await.visit("/").await.headed("Good to see you, Eve");
+    fixture.server.eve().await.visit("/").await.headed("Good to see you, Eve");
 }
 
 #[tokio::test]
 async fn a_typed_code_names_its_group_then_signs_up_into_it() {
-    let door = Door::open().await;
-    let zoe = door.house.stranger();
-    let before = door.house.contents().await;
+    let fixture = GroupWithCode::open().await;
+    let zoe = fixture.server.stranger();
+    let before = fixture.server.contents().await;
     let form = zoe.visit("/").await.form("Continue");
-    let page = zoe.submit(form.fill("Your code", &door.code.shown.to_lowercase().replace('-', " "))).await;
-    page.is(200).at(&Door::at(&door.code.shown)).headed("Choir").says("Your role Member").says("No end date");
+    let page = zoe.submit(form.fill("Your code", &fixture.code.shown.to_lowercase().replace('-', " "))).await;
+    page.is(200)
+        .at(&GroupWithCode::at(&fixture.code.shown))
+        .headed("Choir")
+        .says("Your role Member")
+        .says("No end date");
     let form = zoe.visit(&page.link("Sign up")).await;
-    form.headed("Sign up to join Choir").keeps("Join code", &door.code.shown);
-    door.house.unchanged(&before).await;
+    form.headed("Sign up to join Choir").keeps("Join code", &fixture.code.shown);
+    fixture.server.unchanged(&before).await;
     let form = form.form("Sign up").fill("Name", "Zoe Newcomer").fill("Email", "zoe@example.org");
-    zoe.submit(form.fill("Password", PASSWORD)).await.at(&door.group()).says("You’re in Choir.");
-    assert_eq!(door.uses().await, (1, 1));
+    zoe.submit(form.fill("Password", PASSWORD)).await.at(&fixture.group()).says("You’re in Choir.");
+    assert_eq!(fixture.uses().await, (1, 1));
 }
 
 #[tokio::test]
 async fn signing_in_from_a_code_leads_straight_to_join() {
-    let door = Door::open().await;
-    let eve = door.house.eve().await;
-    let browser = door.house.stranger();
-    let page = browser.visit(&Door::at(&door.code.shown)).await;
+    let fixture = GroupWithCode::open().await;
+    let eve = fixture.server.eve().await;
+    let browser = fixture.server.stranger();
+    let page = browser.visit(&GroupWithCode::at(&fixture.code.shown)).await;
     let sign_in = browser.visit(&page.link("Sign in")).await;
     // The code is kept by whoever finds out here that they have no account.
-    assert_eq!(sign_in.link("Sign up"), format!("/signup?code={}", door.code.shown.replace('-', "")));
-    assert_eq!(sign_in.link(&door.code.shown), Door::at(&door.code.shown));
+    assert_eq!(sign_in.link("Sign up"), format!("/signup?code={}", fixture.code.shown.replace('-', "")));
+    assert_eq!(sign_in.link(&fixture.code.shown), GroupWithCode::at(&fixture.code.shown));
     let form = sign_in.form("Sign in").fill("Email", &eve.email).fill("Password", PASSWORD);
     let join = browser.submit(form).await;
-    join.is(200).at(&Door::at(&door.code.shown)).headed("Join Choir?");
-    browser.submit(join.form("Join")).await.at(&door.group()).says("You’re in Choir.");
+    join.is(200).at(&GroupWithCode::at(&fixture.code.shown)).headed("Join Choir?");
+    browser.submit(join.form("Join")).await.at(&fixture.group()).says("You’re in Choir.");
 }
 
 #[tokio::test]
 async fn the_address_of_a_code_is_the_join_page_of_members() {
-    let door = Door::open().await;
-    let eve = door.house.eve().await;
-    let page = eve.visit(&Door::at(&door.code.shown)).await;
-    assert_eq!(door.uses().await, (0, 0), "looking uses nothing");
-    eve.submit(page.headed("Join Choir?").form("Join")).await.at(&door.group());
-    eve.get(&Door::at(&door.code.shown)).await.leads_to(&door.group());
+    let fixture = GroupWithCode::open().await;
+    let eve = fixture.server.eve().await;
+    let page = eve.visit(&GroupWithCode::at(&fixture.code.shown)).await;
+    assert_eq!(fixture.uses().await, (0, 0), "looking uses nothing");
+    eve.submit(page.headed("Join Choir?").form("Join")).await.at(&fixture.group());
+    eve.get(&GroupWithCode::at(&fixture.code.shown)).await.leads_to(&fixture.group());
 }
 
 #[tokio::test]
 async fn who_was_signed_out_before_join_comes_back_to_the_code() {
-    let door = Door::open().await;
-    let (zoe, at) = (door.house.stranger(), Door::at(&door.code.shown));
-    let sign_in = format!("/signin?next=%2Fjoin%2F{}&unsaved=1", door.code.shown.replace('-', ""));
-    zoe.join(&door.code.shown).await.leads_to(&sign_in);
-    assert_eq!(zoe.visit(&sign_in).await.link(&door.code.shown), at);
-    assert_eq!(door.uses().await, (0, 0));
+    let fixture = GroupWithCode::open().await;
+    let (zoe, at) = (fixture.server.stranger(), GroupWithCode::at(&fixture.code.shown));
+    let sign_in = format!("/signin?next=%2Fjoin%2F{}&unsaved=1", fixture.code.shown.replace('-', ""));
+    zoe.join(&fixture.code.shown).await.leads_to(&sign_in);
+    assert_eq!(zoe.visit(&sign_in).await.link(&fixture.code.shown), at);
+    assert_eq!(fixture.uses().await, (0, 0));
 }
 
 #[tokio::test]
 async fn the_page_of_a_code_names_nobody_and_counts_nobody() {
-    let door = Door::open().await;
+    let fixture = GroupWithCode::open().await;
     let code =
-        made(&door.ann, door.choir, |form| form.fill("Expiration Date", "2026-03-09T11:00").fill("Label", "8b")).await;
-    door.house.eve().await.join(&code.shown).await.is(303);
-    let page = door.house.stranger().visit(&Door::at(&code.shown)).await;
+        made(&fixture.ann, fixture.choir, |form| form.fill("Expiration Date", "2026-03-09T11:00").fill("Label", "8b"))
+            .await;
+    fixture.server.eve().await.join(&code.shown).await.is(303);
+    let page = fixture.server.stranger().visit(&GroupWithCode::at(&code.shown)).await;
     page.is(200).says("Join until Mon 9 Mar 2026, 11:00 CET, in 7 days");
     for private in ["Ann", "Eve", "8b", "2 people", "1 of", "person"] {
         page.says_nothing_of(private);
@@ -115,9 +120,11 @@ async fn the_page_of_a_code_names_nobody_and_counts_nobody() {
 
 #[tokio::test]
 async fn only_a_page_that_somebody_opens_looks_its_code_up() {
-    let door = Door::open().await;
-    let (zoe, eve) = (door.house.stranger(), door.house.eve().await);
-    for path in [Door::at(&door.code.shown), Door::at("NOSUCH-CODE"), "/signup?code=NOSUCHCODE".to_owned()] {
+    let fixture = GroupWithCode::open().await;
+    let (zoe, eve) = (fixture.server.stranger(), fixture.server.eve().await);
+    for path in
+        [GroupWithCode::at(&fixture.code.shown), GroupWithCode::at("NOSUCH-CODE"), "/signup?code=NOSUCHCODE".to_owned()]
+    {
         for who in [&zoe, &eve.browser] {
             for (dest, purpose) in [("image", None), ("empty", None), ("document", Some("prefetch;prerender"))] {
                 let page = open(who, &path, dest, purpose).await;
@@ -126,30 +133,30 @@ async fn only_a_page_that_somebody_opens_looks_its_code_up() {
             }
         }
     }
-    assert_eq!(guesses(&door.house).await, [""; 0]);
-    open(&zoe, &Door::at(&door.code.shown), "document", None).await.is(200).headed("Choir");
-    assert_eq!(guesses(&door.house).await, [""; 0]);
-    open(&zoe, &Door::at("NOSUCH-CODE"), "document", None).await.is(422);
-    assert_eq!(guesses(&door.house).await.len(), 4, "browser, address, network, everyone");
+    assert_eq!(guesses(&fixture.server).await, [""; 0]);
+    open(&zoe, &GroupWithCode::at(&fixture.code.shown), "document", None).await.is(200).headed("Choir");
+    assert_eq!(guesses(&fixture.server).await, [""; 0]);
+    open(&zoe, &GroupWithCode::at("NOSUCH-CODE"), "document", None).await.is(422);
+    assert_eq!(guesses(&fixture.server).await.len(), 4, "browser, address, network, everyone");
 }
 
 #[tokio::test]
 async fn codes_that_cannot_be_used_get_one_page_to_the_byte() {
-    let door = Door::open().await;
-    let made = async |fill: fn(_) -> _| made(&door.ann, door.choir, fill).await;
+    let fixture = GroupWithCode::open().await;
+    let made = async |fill: fn(_) -> _| made(&fixture.ann, fixture.choir, fill).await;
     let (expired, full, replaced) = (made(|form| form).await, made(|form| form.fill("Maximum uses", "1")).await, {
         let old = made(|form| form).await;
-        door.ann.post::<&str, &str>(&format!("{}/edit", old.url), &[]).await.is(303);
+        fixture.ann.post::<&str, &str>(&format!("{}/edit", old.url), &[]).await.is(303);
         old
     });
-    door.ann.post::<&str, &str>(&format!("{}/expire", expired.url), &[]).await.is(303);
-    door.house.eve().await.join(&full.shown).await.is(303);
-    let gus = door.house.gus(door.choir).await;
-    let members_only = crate::codes::made(&gus, door.choir, |form| form).await;
+    fixture.ann.post::<&str, &str>(&format!("{}/expire", expired.url), &[]).await.is(303);
+    fixture.server.eve().await.join(&full.shown).await.is(303);
+    let gus = fixture.server.gus(fixture.choir).await;
+    let members_only = crate::codes::made(&gus, fixture.choir, |form| form).await;
     let mut pages = Vec::new();
     for code in [&expired.shown, &full.shown, &replaced.shown, &members_only.shown, "NOSUCHCODE"] {
         let key = code.replace('-', "");
-        let page = door.house.stranger().get(&format!("/join/{key}")).await;
+        let page = fixture.server.stranger().get(&format!("/join/{key}")).await;
         pages.push(page.is(422).refuses("Your code", "code.unusable").source().replace(&key, "CODE"));
     }
     for page in &pages[1..] {
@@ -159,13 +166,13 @@ async fn codes_that_cannot_be_used_get_one_page_to_the_byte() {
 
 #[tokio::test]
 async fn a_slip_is_offered_mended_before_anything_is_looked_up() {
-    let house = House::open().await;
-    let zoe = house.stranger();
-    let before = house.contents().await;
+    let server = TestServer::open().await;
+    let zoe = server.stranger();
+    let before = server.contents().await;
     for (typed, told) in [("", "Enter a code."), ("abc", "too short"), ("SALES!2026", "cannot be in a code")] {
         zoe.post("/join", &[("code", typed)]).await.is(422).faults("Your code", told).keeps("Your code", typed);
     }
-    let mut drawn = std::iter::repeat_with(|| muster::codes::Code::generate(&house.app.entropy, 10));
+    let mut drawn = std::iter::repeat_with(|| muster::codes::Code::generate(&server.app.entropy, 10));
     let (code, slip) = drawn
         .find_map(|code| Some((code.shown().to_owned(), crate::accounts::slip(code.shown())?)))
         .expect("most codes have a lookalike");
@@ -174,17 +181,17 @@ async fn a_slip_is_offered_mended_before_anything_is_looked_up() {
         assert_eq!(page.form(&format!("Enter {code}")).entries(), [("code".to_owned(), code.clone())]);
     }
     zoe.get(&format!("/signup?code={slip}")).await.is(422).refuses("Join code", "code.mistyped");
-    house.unchanged(&before).await;
+    server.unchanged(&before).await;
 }
 
 #[tokio::test]
 async fn a_code_that_ends_meanwhile_keeps_the_form() {
-    let door = Door::open().await;
-    let code = made(&door.ann, door.choir, |form| form.fill("Expiration Date", "2026-03-02T11:00")).await;
-    let zoe = door.house.stranger();
-    let form = zoe.visit(&zoe.visit(&Door::at(&code.shown)).await.link("Sign up")).await.form("Sign up");
+    let fixture = GroupWithCode::open().await;
+    let code = made(&fixture.ann, fixture.choir, |form| form.fill("Expiration Date", "2026-03-02T11:00")).await;
+    let zoe = fixture.server.stranger();
+    let form = zoe.visit(&zoe.visit(&GroupWithCode::at(&code.shown)).await.link("Sign up")).await.form("Sign up");
     let form = form.fill("Name", "Zoe Newcomer").fill("Email", "zoe@example.org").fill("Password", PASSWORD);
-    door.house.later(TimeDelta::hours(1));
+    fixture.server.later(TimeDelta::hours(1));
     let late = zoe.submit(form).await;
     late.is(422).headed("Sign up").refuses("Join code", "code.unusable").keeps("Name", "Zoe Newcomer");
     late.keeps("Email", "zoe@example.org").keeps("Join code", &code.shown);
@@ -192,11 +199,11 @@ async fn a_code_that_ends_meanwhile_keeps_the_form() {
 
 #[tokio::test]
 async fn other_faults_of_the_form_leave_the_group_named_and_the_code_folded() {
-    let door = Door::open().await;
-    let zoe = door.house.stranger();
-    let form = zoe.visit(&format!("/signup?code={}", door.code.shown)).await.form("Sign up");
+    let fixture = GroupWithCode::open().await;
+    let zoe = fixture.server.stranger();
+    let form = zoe.visit(&format!("/signup?code={}", fixture.code.shown)).await.form("Sign up");
     let page = zoe.submit(form.fill("Name", "Zoe").fill("Email", "zoe@").fill("Password", PASSWORD)).await;
-    page.is(422).headed("Sign up to join Choir").faults("Email", "").keeps("Join code", &door.code.shown);
+    page.is(422).headed("Sign up to join Choir").faults("Email", "").keeps("Join code", &fixture.code.shown);
     assert_eq!(page.all("details [name=code]").len(), 1);
     let first = page.all("form label").remove(0);
     assert_eq!(first, "Join code optional", "the code comes first");
@@ -204,10 +211,10 @@ async fn other_faults_of_the_form_leave_the_group_named_and_the_code_folded() {
 
 #[tokio::test]
 async fn who_has_an_account_already_signs_in_and_keeps_the_code() {
-    let door = Door::open().await;
-    let eve = door.house.eve().await;
-    let browser = door.house.stranger();
-    let form = browser.visit(&format!("/signup?code={}", door.code.shown)).await.form("Sign up");
+    let fixture = GroupWithCode::open().await;
+    let eve = fixture.server.eve().await;
+    let browser = fixture.server.stranger();
+    let form = browser.visit(&format!("/signup?code={}", fixture.code.shown)).await.form("Sign up");
     let form = form.fill("Name", "Eve").fill("Email", &eve.email).fill("Password", PASSWORD);
     let page = browser.submit(form).await;
     page.is(422).headed("Sign up to join Choir").faults("Email", "You already have an account");

@@ -4,29 +4,29 @@ use diesel::{ExpressionMethods, RunQueryDsl};
 use muster::db::schema::mails;
 use muster::db::types::EmailState;
 
-use crate::harness::House;
+use crate::harness::TestServer;
 
-use super::{put_in_outbox, write_to};
+use super::{enqueue, write_to};
 
 #[tokio::test]
 async fn a_test_message_arrives_with_both_parts_and_the_page_says_so() {
-    let house = House::open().await;
-    let ann = house.ann().await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
     let page = ann.visit("/settings/mail").await;
     page.is(200).titled("Mail · Settings · Harbour School").says("No messages");
     let said = ann.submit(page.form("Send a test message ann@example.org")).await;
     said.at("/settings/mail").says("An email is on its way to ann@example.org");
-    let letter = house.post.letter_to("ann@example.org").await;
-    assert_eq!(letter.subject(), "Test message from Harbour School");
-    assert!(letter.text().contains("Hello Ann Admin") && letter.text().contains("Mon 2 Mar 2026, 10:00 CET"));
-    assert!(letter.html().contains("Hello Ann Admin"));
-    assert_eq!(letter.link(), "/settings/mail");
-    assert_eq!(letter.header("Auto-Submitted").as_deref(), Some("auto-generated"));
-    assert_eq!(letter.header("Date").as_deref(), Some("Mon, 02 Mar 2026 09:00:00 +0000"));
-    assert!(letter.header("From").is_some_and(|from| from.contains("Harbour School") && from.contains("<muster@")));
+    let email = server.mail.email_to("ann@example.org").await;
+    assert_eq!(email.subject(), "Test message from Harbour School");
+    assert!(email.text().contains("Hello Ann Admin") && email.text().contains("Mon 2 Mar 2026, 10:00 CET"));
+    assert!(email.html().contains("Hello Ann Admin"));
+    assert_eq!(email.link(), "/settings/mail");
+    assert_eq!(email.header("Auto-Submitted").as_deref(), Some("auto-generated"));
+    assert_eq!(email.header("Date").as_deref(), Some("Mon, 02 Mar 2026 09:00:00 +0000"));
+    assert!(email.header("From").is_some_and(|from| from.contains("Harbour School") && from.contains("<muster@")));
     let log = ann.visit("/settings/activity").await;
     log.says("Ann Admin sent a test message");
-    super::message(&house, muster::ids::EmailId(1), |mail| mail.state == EmailState::Sent).await;
+    super::message(&server, muster::ids::EmailId(1), |mail| mail.state == EmailState::Sent).await;
     let page = ann.visit("/settings/mail").await;
     page.says("Sent (1)").says("Test message").says("250 taken").says("2 Mar, 10:00");
     assert!(page.source().contains("title=\"Sent Mon 2 Mar 2026, 10:00 CET\""));
@@ -34,10 +34,10 @@ async fn a_test_message_arrives_with_both_parts_and_the_page_says_so() {
 
 #[tokio::test]
 async fn a_page_holds_fifty_messages_and_leads_on() {
-    let house = House::open_with(|config| config.smtp = None).await;
-    let ann = house.ann().await;
+    let server = TestServer::open_with(|config| config.smtp = None).await;
+    let ann = server.ann().await;
     for number in 1..=51 {
-        put_in_outbox(&house, &format!("n{number}@example.org")).await;
+        enqueue(&server, &format!("n{number}@example.org")).await;
     }
     let page = ann.visit("/settings/mail?state=waiting").await;
     page.says("Waiting (51)").says("n51@example.org").says("n2@example.org").says_nothing_of("n1@example.org");
@@ -49,8 +49,8 @@ async fn a_page_holds_fifty_messages_and_leads_on() {
 
 #[tokio::test]
 async fn without_a_mail_server_messages_wait_and_the_page_says_so() {
-    let house = House::open_with(|config| config.smtp = None).await;
-    let ann = house.ann().await;
+    let server = TestServer::open_with(|config| config.smtp = None).await;
+    let ann = server.ann().await;
     let page = ann.visit("/settings/mail").await;
     page.says("No mail server is set");
     let said = ann.submit(page.form("Send a test message ann@example.org")).await;
@@ -60,29 +60,29 @@ async fn without_a_mail_server_messages_wait_and_the_page_says_so() {
 
 #[tokio::test]
 async fn the_page_never_shows_the_password_of_the_mail_server() {
-    let house = House::open_with(|config| {
+    let server = TestServer::open_with(|config| {
         config.smtp = muster::mail::Server::parse("smtp://robot:s3cret@mail.example.org:2525").ok();
     })
     .await;
-    let page = house.ann().await.visit("/settings/mail").await;
+    let page = server.ann().await.visit("/settings/mail").await;
     page.says("mail.example.org:2525");
     assert!(!page.source().contains("s3cret") && !page.source().contains("robot"));
 }
 
 #[tokio::test]
 async fn a_line_break_in_a_name_begins_no_header() {
-    let house = House::open().await;
-    write_to(&house, "eve@example.org").await;
-    let letter = house.post.letter_to("eve@example.org").await;
-    assert!(letter.header("Bcc").is_none());
-    assert!(letter.message_id().starts_with('<') && letter.message_id().ends_with('>'));
+    let server = TestServer::open().await;
+    write_to(&server, "eve@example.org").await;
+    let email = server.mail.email_to("eve@example.org").await;
+    assert!(email.header("Bcc").is_none());
+    assert!(email.message_id().starts_with('<') && email.message_id().ends_with('>'));
 }
 
 #[tokio::test]
 async fn a_message_whose_address_was_deleted_says_so() {
-    let house = House::open_with(|config| config.smtp = None).await;
-    let ann = house.ann().await;
-    put_in_outbox(&house, "zoe@example.org").await;
-    house.write(|conn| diesel::update(mails::table).set(mails::to_address.eq("")).execute(conn)).await;
+    let server = TestServer::open_with(|config| config.smtp = None).await;
+    let ann = server.ann().await;
+    enqueue(&server, "zoe@example.org").await;
+    server.write(|conn| diesel::update(mails::table).set(mails::to_address.eq("")).execute(conn)).await;
     ann.visit("/settings/mail").await.says("Address deleted").says_nothing_of("zoe@example.org");
 }

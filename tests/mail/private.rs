@@ -6,9 +6,9 @@ use tokio::time::{Instant, sleep};
 
 use crate::harness::authority::Authority;
 use crate::harness::database::Database;
+use crate::harness::mail_server::{Account, MailServer, MailServerOptions, Tls};
 use crate::harness::page::Page;
 use crate::harness::person::Person;
-use crate::harness::post_office::{Account, Door, PostOffice, Tls};
 use crate::harness::program::Program;
 use crate::setup::filled;
 
@@ -42,8 +42,8 @@ impl Site {
         Self { program, ann, _database: database }
     }
 
-    /// The outbox once it says so; waits for up to ten seconds.
-    async fn outbox(&self, words: &str) -> Page {
+    /// The email queue once it says so; waits for up to ten seconds.
+    async fn queue(&self, words: &str) -> Page {
         let patience = Instant::now() + Duration::from_secs(10);
         loop {
             let page = self.ann.visit("/settings/mail").await;
@@ -70,24 +70,24 @@ fn with_password(scheme: &str, port: u16, rest: &str) -> String {
 #[tokio::test]
 async fn by_starttls_a_letter_and_the_password_go_in_private() {
     let authority = Authority::new("Harbour School");
-    let door = Door { tls: Tls::Upgrade(authority.server("localhost")), account: Some(robot("PLAIN")) };
-    let office = PostOffice::open_behind(door).await;
-    let site = Site::open(&with_password("smtp", office.port(), "?tls=required"), &authority).await;
-    office.letter_to("ann@example.org").await;
-    site.outbox("Sent (1)").await.says("250 taken");
-    assert_eq!(office.overheard(), ["EHLO", "STARTTLS"]);
+    let options = MailServerOptions { tls: Tls::Upgrade(authority.server("localhost")), account: Some(robot("PLAIN")) };
+    let mail_server = MailServer::open_with(options).await;
+    let site = Site::open(&with_password("smtp", mail_server.port(), "?tls=required"), &authority).await;
+    mail_server.email_to("ann@example.org").await;
+    site.queue("Sent (1)").await.says("250 taken");
+    assert_eq!(mail_server.overheard(), ["EHLO", "STARTTLS"]);
     site.kept_the_password_to_itself();
 }
 
 #[tokio::test]
 async fn by_tls_from_the_first_byte_nothing_is_overheard() {
     let authority = Authority::new("Harbour School");
-    let door = Door { tls: Tls::Whole(authority.server("localhost")), account: Some(robot("LOGIN")) };
-    let office = PostOffice::open_behind(door).await;
-    let site = Site::open(&with_password("smtps", office.port(), ""), &authority).await;
-    office.letter_to("ann@example.org").await;
-    site.outbox("Sent (1)").await.says("250 taken");
-    assert!(office.overheard().is_empty());
+    let options = MailServerOptions { tls: Tls::Whole(authority.server("localhost")), account: Some(robot("LOGIN")) };
+    let mail_server = MailServer::open_with(options).await;
+    let site = Site::open(&with_password("smtps", mail_server.port(), ""), &authority).await;
+    mail_server.email_to("ann@example.org").await;
+    site.queue("Sent (1)").await.says("250 taken");
+    assert!(mail_server.overheard().is_empty());
     site.kept_the_password_to_itself();
 }
 
@@ -98,13 +98,13 @@ async fn starttls_is_taken_where_it_is_offered_and_left_where_it_is_not() {
         (Tls::Upgrade(authority.server("localhost")), vec!["EHLO", "STARTTLS"]),
         (Tls::None, vec!["EHLO", "MAIL", "RCPT", "DATA", "QUIT"]),
     ] {
-        let office = PostOffice::open_behind(Door { tls, account: None }).await;
-        let url = format!("smtp://localhost:{}?tls=opportunistic", office.port());
+        let mail_server = MailServer::open_with(MailServerOptions { tls, account: None }).await;
+        let url = format!("smtp://localhost:{}?tls=opportunistic", mail_server.port());
         let site = Site::open(&url, &authority).await;
-        office.letter_to("ann@example.org").await;
-        site.outbox("Sent (1)").await;
+        mail_server.email_to("ann@example.org").await;
+        site.queue("Sent (1)").await;
         site.kept_the_password_to_itself();
-        assert_eq!(office.overheard(), overheard);
+        assert_eq!(mail_server.overheard(), overheard);
     }
 }
 
@@ -116,11 +116,11 @@ async fn a_server_of_an_unknown_authority_gets_neither_letter_nor_password() {
         ("smtp", "?tls=opportunistic", Tls::Upgrade(stranger.server("localhost")), vec!["EHLO", "STARTTLS"]),
         ("smtps", "", Tls::Whole(stranger.server("localhost")), vec![]),
     ] {
-        let office = PostOffice::open_behind(Door { tls, account: Some(robot("PLAIN")) }).await;
-        let site = Site::open(&with_password(scheme, office.port(), rest), &known).await;
-        site.outbox("invalid peer certificate: UnknownIssuer").await.says("Waiting (1)").says("Sent (0)");
-        assert!(office.letters().is_empty());
-        assert_eq!(office.overheard(), overheard);
+        let mail_server = MailServer::open_with(MailServerOptions { tls, account: Some(robot("PLAIN")) }).await;
+        let site = Site::open(&with_password(scheme, mail_server.port(), rest), &known).await;
+        site.queue("invalid peer certificate: UnknownIssuer").await.says("Waiting (1)").says("Sent (0)");
+        assert!(mail_server.emails().is_empty());
+        assert_eq!(mail_server.overheard(), overheard);
         site.kept_the_password_to_itself();
     }
 }
@@ -128,23 +128,28 @@ async fn a_server_of_an_unknown_authority_gets_neither_letter_nor_password() {
 #[tokio::test]
 async fn a_certificate_for_another_name_is_refused() {
     let authority = Authority::new("Harbour School");
-    let door = Door { tls: Tls::Upgrade(authority.server("mail.example.org")), account: Some(robot("PLAIN")) };
-    let office = PostOffice::open_behind(door).await;
-    let site = Site::open(&with_password("smtp", office.port(), "?tls=required"), &authority).await;
-    let page = site.outbox("invalid peer certificate").await;
+    let options =
+        MailServerOptions { tls: Tls::Upgrade(authority.server("mail.example.org")), account: Some(robot("PLAIN")) };
+    let mail_server = MailServer::open_with(options).await;
+    let site = Site::open(&with_password("smtp", mail_server.port(), "?tls=required"), &authority).await;
+    let page = site.queue("invalid peer certificate").await;
     page.says("not valid for name \"localhost\"").says("Waiting (1)");
-    assert!(office.letters().is_empty());
-    assert_eq!(office.overheard(), ["EHLO", "STARTTLS"]);
+    assert!(mail_server.emails().is_empty());
+    assert_eq!(mail_server.overheard(), ["EHLO", "STARTTLS"]);
 }
 
 #[tokio::test]
 async fn a_server_without_the_starttls_that_is_demanded_gets_neither_letter_nor_password() {
-    let office = PostOffice::open_behind(Door { tls: Tls::None, account: Some(robot("PLAIN")) }).await;
-    let url = with_password("smtp", office.port(), "?tls=required");
+    let mail_server = MailServer::open_with(MailServerOptions { tls: Tls::None, account: Some(robot("PLAIN")) }).await;
+    let url = with_password("smtp", mail_server.port(), "?tls=required");
     let site = Site::open(&url, &Authority::new("Harbour School")).await;
-    site.outbox("STARTTLS is not supported on this server").await.says("Waiting (1)");
-    assert!(office.letters().is_empty());
-    assert!(!office.overheard().iter().any(|verb| verb == "AUTH" || verb == "MAIL"), "{:?}", office.overheard());
+    site.queue("STARTTLS is not supported on this server").await.says("Waiting (1)");
+    assert!(mail_server.emails().is_empty());
+    assert!(
+        !mail_server.overheard().iter().any(|verb| verb == "AUTH" || verb == "MAIL"),
+        "{:?}",
+        mail_server.overheard()
+    );
     site.kept_the_password_to_itself();
 }
 
@@ -152,13 +157,14 @@ async fn a_server_without_the_starttls_that_is_demanded_gets_neither_letter_nor_
 async fn a_wrong_password_is_told_and_the_letter_waits() {
     let authority = Authority::new("Harbour School");
     for mechanism in ["PLAIN", "LOGIN"] {
-        let door = Door { tls: Tls::Whole(authority.server("localhost")), account: Some(robot(mechanism)) };
-        let office = PostOffice::open_behind(door).await;
-        let url = format!("smtps://robot%40example.org:forgotten@localhost:{}", office.port());
+        let options =
+            MailServerOptions { tls: Tls::Whole(authority.server("localhost")), account: Some(robot(mechanism)) };
+        let mail_server = MailServer::open_with(options).await;
+        let url = format!("smtps://robot%40example.org:forgotten@localhost:{}", mail_server.port());
         let site = Site::open(&url, &authority).await;
-        let page = site.outbox("535 5.7.8 wrong user or password").await;
+        let page = site.queue("535 5.7.8 wrong user or password").await;
         page.says("Waiting (1)");
         assert!(!page.source().contains("forgotten"));
-        assert!(office.letters().is_empty());
+        assert!(mail_server.emails().is_empty());
     }
 }

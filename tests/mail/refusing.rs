@@ -2,8 +2,8 @@
 
 use muster::db::types::EmailState;
 
-use crate::harness::House;
-use crate::harness::post_office::Manner;
+use crate::harness::TestServer;
+use crate::harness::mail_server::MailServerManner;
 
 use super::{standing, write_to};
 
@@ -11,76 +11,76 @@ const NOBODY: &str = "550 5.1.1 no such user";
 
 #[tokio::test]
 async fn one_refused_recipient_stops_and_the_others_get_their_letters() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    house.post.behave(Manner::RefusingOne("nobody@example.org", NOBODY));
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    server.mail.behave(MailServerManner::RefusingOne("nobody@example.org", NOBODY));
     let mut ids = Vec::new();
     for name in ["bob", "nobody", "eve"] {
-        ids.push(write_to(&house, &format!("{name}@example.org")).await);
+        ids.push(write_to(&server, &format!("{name}@example.org")).await);
     }
     for name in ["bob", "eve"] {
-        house.post.letter_to(&format!("{name}@example.org")).await;
+        server.mail.email_to(&format!("{name}@example.org")).await;
     }
-    let failed = standing(&house, ids[1], EmailState::Failed).await;
+    let failed = standing(&server, ids[1], EmailState::Failed).await;
     assert_eq!((failed.last_answer.as_deref(), failed.attempts), (Some(NOBODY), 1));
-    standing(&house, ids[0], EmailState::Sent).await;
-    standing(&house, ids[2], EmailState::Sent).await;
+    standing(&server, ids[0], EmailState::Sent).await;
+    standing(&server, ids[2], EmailState::Sent).await;
     ann.visit("/settings/mail?state=failed").await.says("nobody@example.org").says(NOBODY).says("Failed (1)");
 }
 
 #[tokio::test]
 async fn an_address_that_refused_for_good_is_not_asked_again_until_an_admin_says_so() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    house.post.behave(Manner::Refusing(NOBODY));
-    let first = write_to(&house, "Eve@example.org").await;
-    standing(&house, first, EmailState::Failed).await;
-    house.post.behave(Manner::Friendly);
-    let second = write_to(&house, "eve@EXAMPLE.org").await;
-    let failed = standing(&house, second, EmailState::Failed).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    server.mail.behave(MailServerManner::Refusing(NOBODY));
+    let first = write_to(&server, "Eve@example.org").await;
+    standing(&server, first, EmailState::Failed).await;
+    server.mail.behave(MailServerManner::Friendly);
+    let second = write_to(&server, "eve@EXAMPLE.org").await;
+    let failed = standing(&server, second, EmailState::Failed).await;
     let answer = failed.last_answer.unwrap_or_default();
     assert!(answer.contains("refused mail for good before") && answer.contains(NOBODY), "{answer}");
-    assert!(house.post.letters().is_empty());
+    assert!(server.mail.emails().is_empty());
 
     let page = ann.visit("/settings/mail").await;
     ann.submit(page.form("Try again eve@EXAMPLE.org")).await.says("An email is on its way to eve@EXAMPLE.org.");
-    house.post.letter_to("eve@example.org").await;
-    standing(&house, second, EmailState::Sent).await;
-    let third = write_to(&house, "eve@example.org").await;
-    standing(&house, third, EmailState::Sent).await;
-    ann.visit("/settings/activity").await.says("Ann Admin put a message back into the outbox");
+    server.mail.email_to("eve@example.org").await;
+    standing(&server, second, EmailState::Sent).await;
+    let third = write_to(&server, "eve@example.org").await;
+    standing(&server, third, EmailState::Sent).await;
+    ann.visit("/settings/activity").await.says("Ann Admin put an email back into the queue");
 }
 
 #[tokio::test]
 async fn a_policy_of_the_server_says_nothing_about_the_address() {
-    let house = House::open().await;
-    house.post.behave(Manner::Refusing("554 5.7.1 relaying denied"));
-    let refused = write_to(&house, "eve@example.org").await;
-    standing(&house, refused, EmailState::Failed).await;
-    house.post.behave(Manner::Friendly);
-    let next = write_to(&house, "eve@example.org").await;
-    standing(&house, next, EmailState::Sent).await;
+    let server = TestServer::open().await;
+    server.mail.behave(MailServerManner::Refusing("554 5.7.1 relaying denied"));
+    let refused = write_to(&server, "eve@example.org").await;
+    standing(&server, refused, EmailState::Failed).await;
+    server.mail.behave(MailServerManner::Friendly);
+    let next = write_to(&server, "eve@example.org").await;
+    standing(&server, next, EmailState::Sent).await;
 }
 
 #[tokio::test]
 async fn only_failed_messages_are_tried_again() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let id = write_to(&house, "eve@example.org").await;
-    standing(&house, id, EmailState::Sent).await;
-    let before = house.contents().await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let id = write_to(&server, "eve@example.org").await;
+    standing(&server, id, EmailState::Sent).await;
+    let before = server.contents().await;
     let none: &[(&str, &str)] = &[];
     ann.post(&format!("/settings/mail/{id}/retry"), none).await.leads_to("/settings/mail");
     ann.post("/settings/mail/999/retry", none).await.is(404);
     ann.post("/settings/mail/nonsense/retry", none).await.is(404);
-    house.unchanged(&before).await;
-    assert_eq!(house.post.letters().len(), 1);
+    server.unchanged(&before).await;
+    assert_eq!(server.mail.emails().len(), 1);
 }
 
 #[tokio::test]
 async fn a_letter_that_nobody_can_write_fails_and_the_next_goes_out() {
-    let house = House::open().await;
-    let (entropy, now) = (house.app.entropy.clone(), house.now());
+    let server = TestServer::open().await;
+    let (entropy, now) = (server.app.entropy.clone(), server.now());
     let strange = muster::mail::Draft {
         kind: "of-another-version",
         parameters: serde_json::Value::Null,
@@ -88,9 +88,9 @@ async fn a_letter_that_nobody_can_write_fails_and_the_next_goes_out() {
         person: None,
         reference: None,
     };
-    let id = house.write(move |conn| muster::mail::enqueue(conn, &strange, &entropy, now)).await;
-    let next = write_to(&house, "eve@example.org").await;
-    standing(&house, next, EmailState::Sent).await;
-    let failed = standing(&house, id, EmailState::Failed).await;
+    let id = server.write(move |conn| muster::mail::enqueue(conn, &strange, &entropy, now)).await;
+    let next = write_to(&server, "eve@example.org").await;
+    standing(&server, next, EmailState::Sent).await;
+    let failed = standing(&server, id, EmailState::Failed).await;
     assert!(failed.last_answer.is_some_and(|answer| answer.contains("there is no email")));
 }

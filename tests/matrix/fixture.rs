@@ -5,7 +5,7 @@ use muster::db::schema::{batches, campaigns, codes, imports, invite_recipients, 
 use muster::db::types::{BatchKind, BatchState, CampaignMode, EmailState, GroupRole, ImportState, InviteAccess};
 use muster::ids::{BatchId, CampaignId, CodeId, EmailId, GroupId, ImportId, InviteId, RecipientId};
 
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::cast::{Account, Who};
 use crate::harness::person::Person;
 
@@ -48,7 +48,7 @@ impl Guest {
 }
 
 pub struct Fixture {
-    pub house: House,
+    pub server: TestServer,
     people: Vec<(Guest, Person)>,
     group: GroupId,
     code: CodeId,
@@ -66,27 +66,27 @@ const CODE: &str = "MATRIX2026";
 impl Fixture {
     pub async fn open() -> Self {
         // Without a mail server: a letter carried meanwhile would be a change of nobody's making.
-        let house = House::open_with(|config| config.smtp = None).await;
-        let (admin, manager) = (house.ann().await, house.bob().await);
-        let group = house.group_with("Choir", &admin, |group| group.members_may_invite = false).await;
-        let other = house.group("Rowing", &admin).await;
-        let runs = house.gus(group).await;
-        let runs_other = house.account("Olga Other", Who::MEMBER).await;
-        house.put_in(other, &runs_other, GroupRole::Manager).await;
-        let member = house.eve().await;
-        let unconfirmed = house.account("Una Unconfirmed", Who::UNCONFIRMED).await;
+        let server = TestServer::open_with(|config| config.smtp = None).await;
+        let (admin, manager) = (server.ann().await, server.bob().await);
+        let group = server.group_with("Choir", &admin, |group| group.members_may_invite = false).await;
+        let other = server.group("Rowing", &admin).await;
+        let runs = server.gus(group).await;
+        let runs_other = server.account("Olga Other", Who::MEMBER).await;
+        server.put_in(other, &runs_other, GroupRole::Manager).await;
+        let member = server.eve().await;
+        let unconfirmed = server.account("Una Unconfirmed", Who::UNCONFIRMED).await;
         for inside in [&member, &unconfirmed] {
-            house.put_in(group, inside, GroupRole::Member).await;
+            server.put_in(group, inside, GroupRole::Member).await;
         }
-        let stranger = house.sam().await;
-        let deactivated = house.account("Dan Deactivated", Who::DEACTIVATED).await;
-        let (code, mail) = (code(&house, group, &admin).await, failed_mail(&house).await);
-        let invite = invite(&house, group, &runs).await;
-        let campaign = campaign(&house, &admin).await;
-        let import = import(&house, &admin).await;
-        let bulk = bulk(&house, group, &runs).await;
+        let stranger = server.sam().await;
+        let deactivated = server.account("Dan Deactivated", Who::DEACTIVATED).await;
+        let (code, mail) = (code(&server, group, &admin).await, failed_mail(&server).await);
+        let invite = invite(&server, group, &runs).await;
+        let campaign = campaign(&server, &admin).await;
+        let import = import(&server, &admin).await;
+        let bulk = bulk(&server, group, &runs).await;
         let people = vec![
-            (Guest::SignedOut, house.stranger()),
+            (Guest::SignedOut, server.stranger()),
             (Guest::Unconfirmed, unconfirmed.browser),
             (Guest::Deactivated, deactivated.browser),
             (Guest::OfGroup, member.browser.clone()),
@@ -96,7 +96,7 @@ impl Fixture {
             (Guest::Manager, manager.browser),
             (Guest::Admin, admin.browser),
         ];
-        Self { house, people, group, code, invite, mail, campaign, import, bulk, member }
+        Self { server, people, group, code, invite, mail, campaign, import, bulk, member }
     }
 
     pub fn person(&self, guest: Guest) -> &Person {
@@ -127,9 +127,9 @@ impl Fixture {
 }
 
 /// A code that anybody can use, and that has no end.
-async fn code(house: &House, group: GroupId, maker: &Account) -> CodeId {
-    let (maker, now) = (maker.id, house.now());
-    house
+async fn code(server: &TestServer, group: GroupId, maker: &Account) -> CodeId {
+    let (maker, now) = (maker.id, server.now());
+    server
         .write(move |conn| {
             diesel::insert_into(codes::table)
                 .values((
@@ -149,9 +149,9 @@ async fn code(house: &House, group: GroupId, maker: &Account) -> CodeId {
 }
 
 /// An invite that lives and has no end, with somebody it was emailed to.
-async fn invite(house: &House, group: GroupId, maker: &Account) -> (InviteId, RecipientId) {
-    let (maker, now) = (maker.id, house.now());
-    house
+async fn invite(server: &TestServer, group: GroupId, maker: &Account) -> (InviteId, RecipientId) {
+    let (maker, now) = (maker.id, server.now());
+    server
         .write(move |conn| {
             let invite = diesel::insert_into(invites::table)
                 .values((
@@ -181,9 +181,9 @@ async fn invite(house: &House, group: GroupId, maker: &Account) -> (InviteId, Re
 }
 
 /// A campaign of one code, which lives and has no end.
-async fn campaign(house: &House, maker: &Account) -> CampaignId {
-    let (maker, now) = (maker.id, house.now());
-    house
+async fn campaign(server: &TestServer, maker: &Account) -> CampaignId {
+    let (maker, now) = (maker.id, server.now());
+    server
         .write(move |conn| {
             let campaign = diesel::insert_into(campaigns::table)
                 .values((
@@ -214,9 +214,9 @@ async fn campaign(house: &House, maker: &Account) -> CampaignId {
 }
 
 /// An import that was checked and is not confirmed.
-async fn import(house: &House, maker: &Account) -> ImportId {
-    let (maker, now) = (maker.id, house.now());
-    house
+async fn import(server: &TestServer, maker: &Account) -> ImportId {
+    let (maker, now) = (maker.id, server.now());
+    server
         .write(move |conn| {
             diesel::insert_into(imports::table)
                 .values((
@@ -236,9 +236,9 @@ async fn import(house: &House, maker: &Account) -> ImportId {
 }
 
 /// Something done to nobody.
-async fn bulk(house: &House, group: GroupId, maker: &Account) -> BatchId {
-    let (maker, now) = (maker.id, house.now());
-    house
+async fn bulk(server: &TestServer, group: GroupId, maker: &Account) -> BatchId {
+    let (maker, now) = (maker.id, server.now());
+    server
         .write(move |conn| {
             diesel::insert_into(batches::table)
                 .values((
@@ -257,9 +257,9 @@ async fn bulk(house: &House, group: GroupId, maker: &Account) -> BatchId {
 }
 
 /// A message that the mail server refused for good.
-async fn failed_mail(house: &House) -> EmailId {
-    let now = house.now();
-    house
+async fn failed_mail(server: &TestServer) -> EmailId {
+    let now = server.now();
+    server
         .write(move |conn| {
             diesel::insert_into(mails::table)
                 .values((

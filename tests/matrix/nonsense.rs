@@ -75,7 +75,7 @@ async fn whatever_is_posted_is_refused_or_done_and_never_a_fault() {
     for row in TABLE.iter().filter(|row| row.method == "POST" && row.path != "/signout") {
         for (kind, body) in bodies() {
             // Guesses are slowed down; that is tested where it belongs.
-            fixture.house.write(|conn| diesel::delete(guess_buckets::table).execute(conn)).await;
+            fixture.server.write(|conn| diesel::delete(guess_buckets::table).execute(conn)).await;
             let request = admin.request(Method::POST, &fixture.path(row.path)).header("Sec-Fetch-Site", "same-origin");
             let page = admin.send(request.header(CONTENT_TYPE, kind).body(body.clone())).await;
             if page.status().is_server_error() {
@@ -119,7 +119,7 @@ async fn whatever_stands_in_an_address_is_a_page_or_none_and_never_a_fault() {
 async fn a_form_that_is_too_large_or_none_is_refused_with_a_page() {
     let fixture = Fixture::open().await;
     let admin = fixture.person(Guest::Admin);
-    let before = fixture.house.contents().await;
+    let before = fixture.server.contents().await;
     let large = format!("name={}", "a".repeat(33 * 1024 * 1024));
     for (kind, body, status) in [
         ("application/x-www-form-urlencoded", large.as_str(), 413),
@@ -134,7 +134,7 @@ async fn a_form_that_is_too_large_or_none_is_refused_with_a_page() {
         page.is(status);
         assert!(page.text().len() > 40, "it says what is wrong: {}", page.text());
     }
-    fixture.house.unchanged(&before).await;
+    fixture.server.unchanged(&before).await;
 }
 
 /// Content types and bodies.

@@ -7,22 +7,22 @@ use diesel::prelude::*;
 use muster::db::Fault;
 use muster::db::schema::form_keys;
 
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::database::on_postgres;
 
 #[tokio::test]
 #[ignore = "needs PostgreSQL: tests/run runs it"]
 async fn what_was_acknowledged_is_there_and_new_work_is_taken_at_once() {
     assert!(on_postgres(), "MUSTER_TEST_DATABASE names no PostgreSQL server");
-    let house = House::open().await;
+    let server = TestServer::open().await;
     let mut acknowledged = 0;
     for round in 0..300 {
         if [100, 101, 200].contains(&round) {
-            cut(&house);
+            cut(&server);
         }
         let key = format!("form {round}");
-        let row = (form_keys::key.eq(key), form_keys::outcome.eq(""), form_keys::made_at.eq(house.now()));
-        let work = house
+        let row = (form_keys::key.eq(key), form_keys::outcome.eq(""), form_keys::made_at.eq(server.now()));
+        let work = server
             .app
             .db
             .write::<_, Fault, _>(|conn| Ok(diesel::insert_into(form_keys::table).values(row).execute(conn)?));
@@ -32,7 +32,7 @@ async fn what_was_acknowledged_is_there_and_new_work_is_taken_at_once() {
             Err(Fault::Broken(cause)) => panic!("a server that went away is no defect of ours: {cause}"),
         }
     }
-    let kept: i64 = house.read(|conn| form_keys::table.count().get_result(conn)).await;
+    let kept: i64 = server.read(|conn| form_keys::table.count().get_result(conn)).await;
     assert_eq!(kept, acknowledged);
     // Each of the pool's connections may fail once for each cut.
     assert!(acknowledged >= 300 - 3 * 5, "{acknowledged} of 300 were taken");
@@ -42,10 +42,10 @@ async fn what_was_acknowledged_is_there_and_new_work_is_taken_at_once() {
 #[ignore = "needs PostgreSQL: tests/run runs it"]
 async fn pages_are_back_within_five_seconds() {
     assert!(on_postgres(), "MUSTER_TEST_DATABASE names no PostgreSQL server");
-    let house = House::open().await;
-    let eve = house.eve().await;
+    let server = TestServer::open().await;
+    let eve = server.eve().await;
     eve.get("/readyz").await.is(200);
-    cut(&house);
+    cut(&server);
     let patience = Instant::now() + Duration::from_secs(5);
     loop {
         let page = eve.get("/readyz").await;
@@ -58,8 +58,8 @@ async fn pages_are_back_within_five_seconds() {
 }
 
 /// Ends every connection to this house's database but the one that asks for it.
-fn cut(house: &House) {
-    let mut server = PgConnection::establish(&house.database.url()).expect("the server answers");
+fn cut(server: &TestServer) {
+    let mut server = PgConnection::establish(&server.database.url()).expect("the server answers");
     let others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity \
                   WHERE datname = current_database() AND pid <> pg_backend_pid()";
     server.batch_execute(others).expect("the connections are ended");

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 use muster::db::{self, Conn};
 
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::database::on_postgres;
 
 #[derive(QueryableByName)]
@@ -24,8 +24,8 @@ fn planned(conn: &mut Conn) -> QueryResult<i64> {
 #[ignore = "needs PostgreSQL: tests/run runs it"]
 async fn plans_are_made_for_what_is_there_now() {
     assert!(on_postgres(), "MUSTER_TEST_DATABASE names no PostgreSQL server");
-    let house = House::open().await;
-    house
+    let server = TestServer::open().await;
+    server
         .write(|conn| {
             conn.batch_execute(
                 "INSERT INTO users (email, email_key, name, name_key, role, state, created_at) \
@@ -34,13 +34,13 @@ async fn plans_are_made_for_what_is_there_now() {
             )
         })
         .await;
-    let before = house.read(planned).await;
-    house.read(|conn| db::analyze_if_grown(conn, &["users", "groups"])).await;
-    let after = house.read(planned).await;
+    let before = server.read(planned).await;
+    server.read(|conn| db::analyze_if_grown(conn, &["users", "groups"])).await;
+    let after = server.read(planned).await;
     assert!(before < 100, "the server's caretaker was faster: {before}");
     assert_eq!(after, 5_000);
     // What has grown little is let be.
-    house.write(|conn| conn.batch_execute("DELETE FROM users WHERE name = 'N' AND id % 2 = 0")).await;
-    house.read(|conn| db::analyze_if_grown(conn, &["users"])).await;
-    assert_eq!(house.read(planned).await, 5_000);
+    server.write(|conn| conn.batch_execute("DELETE FROM users WHERE name = 'N' AND id % 2 = 0")).await;
+    server.read(|conn| db::analyze_if_grown(conn, &["users"])).await;
+    assert_eq!(server.read(planned).await, 5_000);
 }

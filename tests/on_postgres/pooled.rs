@@ -12,7 +12,7 @@ use tempfile::TempDir;
 use url::Url;
 
 use crate::codes::made;
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::database::{Database, on_postgres};
 use crate::harness::port;
 use crate::harness::program::Program;
@@ -106,7 +106,7 @@ async fn people_sign_up_and_join_behind_a_pooler() {
     // Said by the URL, and found out.
     for told in [true, false] {
         let mut pooler = None;
-        let mut house = House::open_with(|config| {
+        let mut server = TestServer::open_with(|config| {
             let direct = url_of(&config.database);
             pooler = Pooler::start(&direct);
             if let Some(pooler) = &pooler {
@@ -117,14 +117,14 @@ async fn people_sign_up_and_join_behind_a_pooler() {
         if pooler.is_none() {
             return;
         }
-        let instance = house.second_instance();
-        let (ann, eve) = (house.ann().await, house.eve().await);
-        let choir = house.group("Choir", &ann).await;
+        let instance = server.second_instance();
+        let (ann, eve) = (server.ann().await, server.eve().await);
+        let choir = server.group("Choir", &ann).await;
         let code = made(&ann, choir, |form| form.fill("Maximum uses", "11")).await;
         eve.join(&code.shown).await.leads_to(&format!("/groups/{choir}"));
         let mut posts = Vec::new();
         for number in 0..20 {
-            let browser = house.stranger();
+            let browser = server.stranger();
             let browser = if number % 2 == 0 { browser } else { browser.led_to(&instance) };
             let form = browser.visit("/signup").await.form("Sign up");
             let form = form.fill("Name", "Zoe Newcomer").fill("Email", &format!("zoe{number}@example.org"));
@@ -139,7 +139,7 @@ async fn people_sign_up_and_join_behind_a_pooler() {
             }
         }
         let shown = code.shown.clone();
-        let uses: (i64, i64) = house
+        let uses: (i64, i64) = server
             .read(move |conn| {
                 let uses = codes::table.filter(codes::shown.eq(shown)).select(codes::uses).first(conn)?;
                 Ok((uses, code_uses::table.count().get_result(conn)?))

@@ -3,7 +3,7 @@
 use muster::db::types::GroupRole;
 
 use super::{asked, counted, expired, panel};
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::invites::{Invited, link_to, made, to};
 
 /// The choice of who can join by an invite.
@@ -11,14 +11,14 @@ const MEMBERS: &str = "Existing members only People who have an account at this 
 
 #[tokio::test]
 async fn somebody_with_an_account_asks_by_one_button_and_the_managers_are_told() {
-    let door = expired().await;
-    let eve = door.house.eve().await;
-    let status = asked(&door, &eve).await;
-    let letter = door.house.post.letter_to(&door.ann.email).await;
-    assert_eq!(letter.subject(), "Eve Everyday asks to be let into Choir");
-    assert!(letter.text().contains("They write: I was ill that week."), "{letter}");
-    assert_eq!(letter.link(), panel(&door));
-    let list = door.ann.visit(&panel(&door)).await;
+    let fixture = expired().await;
+    let eve = fixture.server.eve().await;
+    let status = asked(&fixture, &eve).await;
+    let email = fixture.server.mail.email_to(&fixture.ann.email).await;
+    assert_eq!(email.subject(), "Eve Everyday asks to be let into Choir");
+    assert!(email.text().contains("They write: I was ill that week."), "{email}");
+    assert_eq!(email.link(), panel(&fixture));
+    let list = fixture.ann.visit(&panel(&fixture)).await;
     list.says("Eve Everyday").says("I was ill that week.").says("Requests (1)");
     assert!(
         list.all("nav.drawer li").iter().any(|entry| entry == "Choir (1 open request)"),
@@ -27,37 +27,38 @@ async fn somebody_with_an_account_asks_by_one_button_and_the_managers_are_told()
     );
     eve.visit("/").await.says("My requests");
     eve.visit(&status).await.headed("Your request waits");
-    assert_eq!(counted(&door).await, 1);
+    assert_eq!(counted(&fixture).await, 1);
 }
 
 #[tokio::test]
 async fn asking_twice_is_asking_once() {
-    let door = expired().await;
-    let eve = door.house.eve().await;
-    let first = asked(&door, &eve).await;
-    assert_eq!(asked(&door, &eve).await, first);
-    let path = format!("{}/request", door.invite.link);
+    let fixture = expired().await;
+    let eve = fixture.server.eve().await;
+    let first = asked(&fixture, &eve).await;
+    assert_eq!(asked(&fixture, &eve).await, first);
+    let path = format!("{}/request", fixture.invite.link);
     let posts = (0..20).map(|_| eve.post(&path, &[("note", "again")]));
     for answer in futures_util::future::join_all(posts).await {
         answer.leads_to(&first);
     }
-    assert_eq!(counted(&door).await, 1);
-    door.house.post.letter_to(&door.ann.email).await;
-    assert_eq!(door.house.post.letters_to(&door.ann.email).len(), 1);
+    assert_eq!(counted(&fixture).await, 1);
+    fixture.server.mail.email_to(&fixture.ann.email).await;
+    assert_eq!(fixture.server.mail.emails_to(&fixture.ann.email).len(), 1);
 }
 
 #[tokio::test]
 async fn a_stranger_with_a_shared_link_gives_name_and_address() {
-    let door = expired().await;
-    let kim = door.house.stranger();
-    let page = kim.visit(&kim.visit(&door.invite.link).await.link("Request access")).await;
+    let fixture = expired().await;
+    let kim = fixture.server.stranger();
+    let page = kim.visit(&kim.visit(&fixture.invite.link).await.link("Request access")).await;
     page.headed("Request access to Choir");
     let wrong = kim.submit(page.form("Request access").fill("Email", "kim@")).await;
     wrong.is(422).faults("Name", "name").keeps("Email", "kim@");
     let form = wrong.form("Request access").fill("Name", "Kim Keen").fill("Email", "kim@example.org");
     kim.submit(form).await.headed("Your request waits").says("Choir");
-    door.ann
-        .visit(&panel(&door))
+    fixture
+        .ann
+        .visit(&panel(&fixture))
         .await
         .says("Kim Keen")
         .says("kim@example.org")
@@ -66,137 +67,137 @@ async fn a_stranger_with_a_shared_link_gives_name_and_address() {
 
 #[tokio::test]
 async fn a_claimed_address_is_proved_by_asking_again_from_its_email() {
-    let door = expired().await;
-    let kim = door.house.stranger();
-    let form = kim.visit(&format!("{}/request", door.invite.link)).await.form("Request access");
+    let fixture = expired().await;
+    let kim = fixture.server.stranger();
+    let form = kim.visit(&format!("{}/request", fixture.invite.link)).await.form("Request access");
     kim.submit(form.fill("Name", "Lee Loud").fill("Email", "lee@example.org")).await.headed("Your request waits");
-    door.ann.visit(&panel(&door)).await.says("not signed in, email not confirmed");
-    let lee = door.house.stranger();
-    let page = lee.visit(&format!("{}/request", link_to(&door.house, "lee@example.org").await)).await;
+    fixture.ann.visit(&panel(&fixture)).await.says("not signed in, email not confirmed");
+    let lee = fixture.server.stranger();
+    let page = lee.visit(&format!("{}/request", link_to(&fixture.server, "lee@example.org").await)).await;
     lee.submit(page.form("Request access").fill("Name", "Lee Loud")).await.headed("Your request waits");
-    door.ann.visit(&panel(&door)).await.says("asked from an invite emailed to this address");
-    assert_eq!(counted(&door).await, 1);
+    fixture.ann.visit(&panel(&fixture)).await.says("asked from an invite emailed to this address");
+    assert_eq!(counted(&fixture).await, 1);
 }
 
 #[tokio::test]
 async fn two_spellings_of_a_mailbox_are_one_request() {
-    let door = expired().await;
-    let path = format!("{}/request", door.invite.link);
+    let fixture = expired().await;
+    let path = format!("{}/request", fixture.invite.link);
     for address in ["kim@bücher.example", "kim@xn--bcher-kva.example", "ｋｉｍ＠ｂücher。example"] {
-        let kim = door.house.stranger();
+        let kim = fixture.server.stranger();
         let form = kim.visit(&path).await.form("Request access").fill("Name", "Kim Keen").fill("Email", address);
         kim.submit(form).await;
     }
-    door.ann.visit(&panel(&door)).await.says("kim@bücher.example").says("Requests (1)");
-    assert_eq!(counted(&door).await, 1);
+    fixture.ann.visit(&panel(&fixture)).await.says("kim@bücher.example").says("Requests (1)");
+    assert_eq!(counted(&fixture).await, 1);
 }
 
 #[tokio::test]
 async fn a_letters_reader_asks_with_its_address() {
-    let door = expired().await;
-    let link = link_to(&door.house, "lee@example.org").await;
-    let lee = door.house.stranger();
+    let fixture = expired().await;
+    let link = link_to(&fixture.server, "lee@example.org").await;
+    let lee = fixture.server.stranger();
     let page = lee.visit(&format!("{link}/request")).await;
     page.says("You ask as lee@example.org.");
     let form = page.form("Request access").fill("Name", "Lee Loud").forge("email", "eve@example.org");
     lee.submit(form).await.headed("Your request waits");
-    let list = door.ann.visit(&panel(&door)).await;
+    let list = fixture.ann.visit(&panel(&fixture)).await;
     list.says("lee@example.org").says_nothing_of("eve@example.org");
     list.says("asked from an invite emailed to this address").says_nothing_of("not confirmed");
-    door.ann.visit(&door.invite.url).await.says("started");
+    fixture.ann.visit(&fixture.invite.url).await.says("started");
 }
 
 #[tokio::test]
 async fn a_live_link_and_a_wrong_one_take_no_request() {
-    let door = Invited::open().await;
-    let eve = door.house.eve().await;
-    let path = format!("{}/request", door.invite.link);
-    eve.visit(&path).await.at(&door.invite.link);
-    eve.post(&path, &[("note", "")]).await.leads_to(&door.invite.link);
+    let fixture = Invited::open().await;
+    let eve = fixture.server.eve().await;
+    let path = format!("{}/request", fixture.invite.link);
+    eve.visit(&path).await.at(&fixture.invite.link);
+    eve.post(&path, &[("note", "")]).await.leads_to(&fixture.invite.link);
     eve.visit("/invite/99/AAAA/request").await.is(404);
     eve.visit("/request/1/AAAA").await.is(404);
-    assert_eq!(counted(&door).await, 0);
+    assert_eq!(counted(&fixture).await, 0);
 }
 
 #[tokio::test]
 async fn a_link_for_members_never_names_its_group_to_strangers() {
-    let door = Invited::with(|form| form.choose(MEMBERS)).await;
-    door.ann.post::<&str, &str>(&format!("{}/delete", door.invite.url), &[]).await;
-    let page = door.house.stranger().visit(&format!("{}/request", door.invite.link)).await;
+    let fixture = Invited::with(|form| form.choose(MEMBERS)).await;
+    fixture.ann.post::<&str, &str>(&format!("{}/delete", fixture.invite.url), &[]).await;
+    let page = fixture.server.stranger().visit(&format!("{}/request", fixture.invite.link)).await;
     page.headed("Request access").says_nothing_of("Choir");
 }
 
 #[tokio::test]
 async fn a_stranger_behind_a_link_for_members_asks_and_its_group_is_named_to_those_who_decide_only() {
-    let door = Invited::with(|form| form.choose(MEMBERS)).await;
-    let kim = door.house.stranger();
-    let page = kim.visit(&door.invite.link).await;
+    let fixture = Invited::with(|form| form.choose(MEMBERS)).await;
+    let kim = fixture.server.stranger();
+    let page = kim.visit(&fixture.invite.link).await;
     page.carries("invite.members_only").says_nothing_of("Choir").link("Sign in");
     let ask = kim.visit(&page.link("Request access")).await;
     ask.headed("Request access").says_nothing_of("Choir");
     let form = ask.form("Request access").fill("Name", "Kim Keen").fill("Email", "kim@example.org");
     let status = kim.submit(form).await;
     status.headed("Your request waits").says_nothing_of("Choir");
-    let letter = door.house.post.letter_to(&door.ann.email).await;
-    assert_eq!(letter.subject(), "Kim Keen asks to be let into Choir");
-    door.ann.submit(door.ann.visit(&panel(&door)).await.form("Deny Kim Keen")).await.says("is denied");
-    let letter = door.house.post.letter_to("kim@example.org").await;
-    assert_eq!(letter.subject(), "Your request to join the group of your link");
-    assert!(!letter.text().contains("Choir") && !letter.html().contains("Choir"), "{letter}");
+    let email = fixture.server.mail.email_to(&fixture.ann.email).await;
+    assert_eq!(email.subject(), "Kim Keen asks to be let into Choir");
+    fixture.ann.submit(fixture.ann.visit(&panel(&fixture)).await.form("Deny Kim Keen")).await.says("is denied");
+    let email = fixture.server.mail.email_to("kim@example.org").await;
+    assert_eq!(email.subject(), "Your request to join the group of your link");
+    assert!(!email.text().contains("Choir") && !email.html().contains("Choir"), "{email}");
     kim.visit(status.path()).await.headed("Your request was denied").says_nothing_of("Choir");
     // Whoever has an account comes in by the link and has nothing to ask for.
-    let eve = door.house.eve().await;
-    eve.visit(&format!("{}/request", door.invite.link)).await.at(&door.invite.link);
-    eve.submit(eve.visit(&door.invite.link).await.form("Join")).await.at(&door.group());
+    let eve = fixture.server.eve().await;
+    eve.visit(&format!("{}/request", fixture.invite.link)).await.at(&fixture.invite.link);
+    eve.submit(eve.visit(&fixture.invite.link).await.form("Join")).await.at(&fixture.group());
 }
 
 #[tokio::test]
 async fn the_reader_of_a_letter_for_members_who_has_no_account_asks() {
-    let door = Invited::open().await;
-    let eve = door.house.eve().await;
-    door.house.put_in(door.choir, &eve, GroupRole::Member).await;
-    made(&eve, door.choir, to("lee@example.org")).await;
-    let link = link_to(&door.house, "lee@example.org").await;
-    let lee = door.house.stranger();
+    let fixture = Invited::open().await;
+    let eve = fixture.server.eve().await;
+    fixture.server.put_in(fixture.choir, &eve, GroupRole::Member).await;
+    made(&eve, fixture.choir, to("lee@example.org")).await;
+    let link = link_to(&fixture.server, "lee@example.org").await;
+    let lee = fixture.server.stranger();
     let page = lee.visit(&lee.visit(&link).await.link("Request access")).await;
     page.says("You ask as lee@example.org.");
     lee.submit(page.form("Request access").fill("Name", "Lee Loud")).await.headed("Your request waits");
-    door.ann.submit(door.ann.visit(&panel(&door)).await.form("Approve Lee Loud")).await.says("is approved");
-    let fresh = door.house.post.wait("lee@example.org", 2).await.pop().expect("a letter");
+    fixture.ann.submit(fixture.ann.visit(&panel(&fixture)).await.form("Approve Lee Loud")).await.says("is approved");
+    let fresh = fixture.server.mail.wait("lee@example.org", 2).await.pop().expect("a letter");
     lee.visit(&fresh.link()).await.headed("Ann Admin invites you to Choir").link("Sign up and join");
 }
 
 #[tokio::test]
 async fn somebody_removed_asks_behind_the_old_link() {
-    let door = Invited::open().await;
-    let eve = door.house.eve().await;
-    eve.submit(eve.visit(&door.invite.link).await.form("Join")).await;
-    door.house.later(chrono::TimeDelta::minutes(1));
-    let path = format!("{}/settings/members/{}/remove", door.group(), eve.id);
-    door.ann.post::<&str, &str>(&path, &[]).await;
-    asked(&door, &eve).await;
+    let fixture = Invited::open().await;
+    let eve = fixture.server.eve().await;
+    eve.submit(eve.visit(&fixture.invite.link).await.form("Join")).await;
+    fixture.server.later(chrono::TimeDelta::minutes(1));
+    let path = format!("{}/settings/members/{}/remove", fixture.group(), eve.id);
+    fixture.ann.post::<&str, &str>(&path, &[]).await;
+    asked(&fixture, &eve).await;
 }
 
 #[tokio::test]
 async fn strangers_fill_nobodys_desk() {
-    let door = expired().await;
-    let now = door.house.now();
-    let choir = door.choir;
-    fill(&door.house, choir, now).await;
-    let kim = door.house.stranger();
+    let fixture = expired().await;
+    let now = fixture.server.now();
+    let choir = fixture.choir;
+    fill(&fixture.server, choir, now).await;
+    let kim = fixture.server.stranger();
     let fields = [("name", "Kim Keen"), ("email", "kim@example.org")];
-    kim.post(&format!("{}/request", door.invite.link), &fields).await.is(422).says("So many requests wait already");
+    kim.post(&format!("{}/request", fixture.invite.link), &fields).await.is(422).says("So many requests wait already");
     // Who has an account is still heard.
-    let eve = door.house.eve().await;
-    asked(&door, &eve).await;
+    let eve = fixture.server.eve().await;
+    asked(&fixture, &eve).await;
 }
 
 /// As many open requests of addresses as a group takes.
-async fn fill(house: &House, group: muster::ids::GroupId, now: muster::clock::Moment) {
+async fn fill(server: &TestServer, group: muster::ids::GroupId, now: muster::clock::Moment) {
     use diesel::{ExpressionMethods, RunQueryDsl};
     use muster::db::schema::requests;
     use muster::db::types::RequestState;
-    house
+    server
         .write(move |conn| {
             for number in 0..200 {
                 let address = format!("n{number}@example.org");

@@ -8,7 +8,7 @@ use muster::db::types::{EndedWhy, GroupRole, JoinType};
 use muster::ids::GroupId;
 
 use crate::campaigns::Campaign;
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::cast::{Account, Who};
 use crate::harness::page::Page;
 
@@ -16,21 +16,21 @@ const CODE: &str = "CHOIR-2026";
 
 /// A group with a code for one, which Sam has used up.
 struct Full {
-    house: House,
+    server: TestServer,
     ann: Account,
     choir: GroupId,
 }
 
 impl Full {
     async fn open() -> Self {
-        let house = House::open().await;
-        let ann = house.ann().await;
-        let choir = house.group_with("Choir", &ann, |group| group.join_type = JoinType::ByCode).await;
+        let server = TestServer::open().await;
+        let ann = server.ann().await;
+        let choir = server.group_with("Choir", &ann, |group| group.join_type = JoinType::ByCode).await;
         let form = ann.visit(&format!("/groups/{choir}/settings/codes/new")).await.form("Generate Code");
         ann.submit(form.custom_code(CODE).fill("Maximum uses", "1")).await.is(200);
-        let sam = house.sam().await;
+        let sam = server.sam().await;
         sam.join(CODE).await.leads_to(&format!("/groups/{choir}"));
-        Self { house, ann, choir }
+        Self { server, ann, choir }
     }
 
     fn panel(&self) -> String {
@@ -38,7 +38,7 @@ impl Full {
     }
 
     async fn asked(&self) -> i64 {
-        self.house.read(|conn| requests::table.count().get_result(conn)).await
+        self.server.read(|conn| requests::table.count().get_result(conn)).await
     }
 }
 
@@ -49,59 +49,60 @@ async fn entered(who: &Account) -> Page {
 
 #[tokio::test]
 async fn somebody_refused_asks_and_the_managers_let_them_in() {
-    let door = Full::open().await;
-    let eve = door.house.eve().await;
+    let fixture = Full::open().await;
+    let eve = fixture.server.eve().await;
     let refused = entered(&eve).await;
     refused.is(422).refuses("Group code", "code.used_up").says_nothing_of("Choir");
     let page = eve.visit(&refused.link("Request access")).await;
     page.headed("Request access").says("You ask as Eve Everyday").says_nothing_of("Choir");
     let status = eve.submit(page.form("Request access").fill("Note", "I was ill that week.")).await;
     status.is(200).headed("Your request waits").says_nothing_of("Choir");
-    let letter = door.house.post.letter_to(&door.ann.email).await;
-    assert_eq!(letter.subject(), "Eve Everyday asks to be let into Choir");
-    assert!(letter.text().contains("The code that they had does not let them in."), "{letter}");
+    let email = fixture.server.mail.email_to(&fixture.ann.email).await;
+    assert_eq!(email.subject(), "Eve Everyday asks to be let into Choir");
+    assert!(email.text().contains("The code that they had does not let them in."), "{email}");
     eve.visit("/").await.says("The group of your code").says_nothing_of("Choir");
-    let list = door.ann.visit(&door.panel()).await;
+    let list = fixture.ann.visit(&fixture.panel()).await;
     list.says("Eve Everyday").says("I was ill that week.").says("Requests (1)");
-    door.ann.submit(list.form("Approve Eve Everyday")).await.says("is approved");
-    assert_eq!(door.house.post.letter_to(&eve.email).await.subject(), "You are in Choir");
+    fixture.ann.submit(list.form("Approve Eve Everyday")).await.says("is approved");
+    assert_eq!(fixture.server.mail.email_to(&eve.email).await.subject(), "You are in Choir");
     eve.visit(status.path()).await.headed("Your request was approved").says("You are in Choir.");
-    let used: i64 = door.house.read(|conn| rows::table.select(rows::uses).first(conn)).await;
+    let used: i64 = fixture.server.read(|conn| rows::table.select(rows::uses).first(conn)).await;
     assert_eq!(used, 1, "a request uses no code up");
 }
 
 #[tokio::test]
 async fn whoever_is_denied_learns_no_name() {
-    let door = Full::open().await;
-    let eve = door.house.eve().await;
+    let fixture = Full::open().await;
+    let eve = fixture.server.eve().await;
     eve.post("/join/request", &[("code", CODE)]).await;
-    door.ann.submit(door.ann.visit(&door.panel()).await.form("Deny Eve Everyday")).await.says("is denied");
-    let letter = door.house.post.letter_to(&eve.email).await;
-    assert_eq!(letter.subject(), "Your request to join the group of your code");
-    assert!(!letter.text().contains("Choir") && !letter.html().contains("Choir"), "{letter}");
+    fixture.ann.submit(fixture.ann.visit(&fixture.panel()).await.form("Deny Eve Everyday")).await.says("is denied");
+    let email = fixture.server.mail.email_to(&eve.email).await;
+    assert_eq!(email.subject(), "Your request to join the group of your code");
+    assert!(!email.text().contains("Choir") && !email.html().contains("Choir"), "{email}");
 }
 
 #[tokio::test]
 async fn asking_twice_is_asking_once() {
-    let door = Full::open().await;
-    let eve = door.house.eve().await;
+    let fixture = Full::open().await;
+    let eve = fixture.server.eve().await;
     let first = eve.post("/join/request", &[("code", CODE)]).await;
     let status = first.header("location").expect("the status page").to_owned();
     let posts = (0..20).map(|_| eve.post("/join/request", &[("code", CODE), ("note", "again")]));
     for answer in futures_util::future::join_all(posts).await {
         answer.leads_to(&status);
     }
-    assert_eq!(door.asked().await, 1);
+    assert_eq!(fixture.asked().await, 1);
 }
 
 #[tokio::test]
 async fn each_reason_that_waiting_does_not_mend_offers_it() {
-    let door = Full::open().await;
-    let (eve, choir, now) = (door.house.eve().await, door.choir, door.house.now());
+    let fixture = Full::open().await;
+    let (eve, choir, now) = (fixture.server.eve().await, fixture.choir, fixture.server.now());
     let free = async |why: Option<EndedWhy>, expires: bool| {
         let ended = why.map(|_| now);
         let expires = expires.then_some(now);
-        door.house
+        fixture
+            .server
             .write(move |conn| {
                 diesel::update(rows::table)
                     .set((
@@ -120,7 +121,8 @@ async fn each_reason_that_waiting_does_not_mend_offers_it() {
     }
     free(None, false).await;
     let set = async |to: JoinType| {
-        door.house
+        fixture
+            .server
             .write(move |conn| diesel::update(groups::table.find(choir)).set(groups::join_type.eq(to)).execute(conn))
             .await
     };
@@ -132,12 +134,12 @@ async fn each_reason_that_waiting_does_not_mend_offers_it() {
 
 #[tokio::test]
 async fn somebody_removed_asks_behind_the_old_code() {
-    let door = Full::open().await;
-    let eve = door.house.eve().await;
-    door.house.write(|conn| diesel::update(rows::table).set(rows::max_uses.eq(None::<i64>)).execute(conn)).await;
+    let fixture = Full::open().await;
+    let eve = fixture.server.eve().await;
+    fixture.server.write(|conn| diesel::update(rows::table).set(rows::max_uses.eq(None::<i64>)).execute(conn)).await;
     eve.join(CODE).await;
-    door.house.later(chrono::TimeDelta::minutes(1));
-    door.ann.post::<&str, &str>(&format!("/groups/{}/settings/members/{}/remove", door.choir, eve.id), &[]).await;
+    fixture.server.later(chrono::TimeDelta::minutes(1));
+    fixture.ann.post::<&str, &str>(&format!("/groups/{}/settings/members/{}/remove", fixture.choir, eve.id), &[]).await;
     let refused = eve.join(CODE).await;
     let form = eve.visit(&refused.is(422).link("Request access")).await.form("Request access");
     eve.submit(form).await.headed("Your request waits");
@@ -145,64 +147,66 @@ async fn somebody_removed_asks_behind_the_old_code() {
 
 #[tokio::test]
 async fn it_is_not_offered_where_there_is_nothing_to_ask_for() {
-    let door = Full::open().await;
-    let eve = door.house.eve().await;
+    let fixture = Full::open().await;
+    let eve = fixture.server.eve().await;
     // No such code; forged, it is charged as a guess like any other.
     let form = eve.visit("/join").await.form("Continue").fill("Group code", "NOSUCH-1");
     eve.submit(form).await.is(422).says_nothing_of("Request access");
     eve.post("/join/request", &[("code", "NOSUCH-2")]).await.leads_to("/join?code=NOSUCH-2");
-    let charged = door.house.read(|conn| guess_buckets::table.select(guess_buckets::empty_at).first::<Moment>(conn));
-    assert_eq!(charged.await - door.house.now(), TimeDelta::minutes(1), "30 seconds for each");
+    let charged =
+        fixture.server.read(|conn| guess_buckets::table.select(guess_buckets::empty_at).first::<Moment>(conn));
+    assert_eq!(charged.await - fixture.server.now(), TimeDelta::minutes(1), "30 seconds for each");
     // What is no code at all costs nothing.
     eve.post("/join/request", &[("code", "")]).await.leads_to("/join?code=");
     // Whoever is in, and whoever comes in by it.
-    let (ina, choir) = (door.house.account("Ina Inside", Who::MEMBER).await, door.choir);
-    door.house.put_in(choir, &ina, GroupRole::Member).await;
+    let (ina, choir) = (fixture.server.account("Ina Inside", Who::MEMBER).await, fixture.choir);
+    fixture.server.put_in(choir, &ina, GroupRole::Member).await;
     ina.post("/join/request", &[("code", CODE)]).await.leads_to(&format!("/join?code={CODE}"));
-    door.house.write(|conn| diesel::update(rows::table).set(rows::max_uses.eq(None::<i64>)).execute(conn)).await;
+    fixture.server.write(|conn| diesel::update(rows::table).set(rows::max_uses.eq(None::<i64>)).execute(conn)).await;
     eve.post("/join/request", &[("code", CODE)]).await.leads_to(&format!("/join?code={CODE}"));
     // A group put away.
-    let now = door.house.now();
-    door.house
+    let now = fixture.server.now();
+    fixture
+        .server
         .write(move |conn| diesel::update(groups::table.find(choir)).set(groups::archived_at.eq(now)).execute(conn))
         .await;
     entered(&eve).await.is(422).says_nothing_of("Request access");
     // Whoever is signed out learns of no code.
-    let stranger = door.house.stranger();
+    let stranger = fixture.server.stranger();
     stranger.visit("/join/request?code=CHOIR-2026").await.headed("Sign in");
     stranger.post("/join/request", &[("code", CODE)]).await;
-    assert_eq!(door.asked().await, 0);
+    assert_eq!(fixture.asked().await, 0);
 }
 
 #[tokio::test]
 async fn a_note_that_is_too_long_comes_back_and_the_page_keeps_its_address_to_itself() {
-    let door = Full::open().await;
-    let eve = door.house.eve().await;
+    let fixture = Full::open().await;
+    let eve = fixture.server.eve().await;
     let page = eve.visit(&format!("/join/request?code={CODE}")).await;
     assert_eq!(page.header("referrer-policy"), Some("no-referrer"));
     let long = "x".repeat(501);
     let again = eve.submit(page.form("Request access").fill("Note", &long)).await;
     again.is(422).faults("Note", "500").keeps("Note", &long);
     eve.submit(again.form("Request access").fill("Note", "short")).await.headed("Your request waits");
-    assert_eq!(door.asked().await, 1);
+    assert_eq!(fixture.asked().await, 1);
 }
 
 #[tokio::test]
 async fn a_campaign_that_one_group_names_leads_to_its_managers_and_one_of_several_to_nobody() {
-    let door = Full::open().await;
-    let eve = door.house.eve().await;
-    let campaign = Campaign::shared(&door.house, &door.ann, |form| form.fill("Maximum uses", "1")).await;
-    campaign.named_by(&door.house, door.choir).await;
+    let fixture = Full::open().await;
+    let eve = fixture.server.eve().await;
+    let campaign = Campaign::shared(&fixture.server, &fixture.ann, |form| form.fill("Maximum uses", "1")).await;
+    campaign.named_by(&fixture.server, fixture.choir).await;
     let code = &campaign.codes[0];
-    door.house.account("Uma User", Who::MEMBER).await.join(code).await.is(303);
+    fixture.server.account("Uma User", Who::MEMBER).await.join(code).await.is(303);
     let refused = eve.post("/join", &[("code", code)]).await;
     refused.is(422).refuses("Group code", "code.used_up");
     eve.submit(eve.visit(&refused.link("Request access")).await.form("Request access")).await.is(200);
-    door.ann.visit(&door.panel()).await.says("Eve Everyday");
-    let band = door.house.group("Band", &door.ann).await;
-    campaign.named_by(&door.house, band).await;
-    let lee = door.house.account("Lee Later", Who::MEMBER).await;
+    fixture.ann.visit(&fixture.panel()).await.says("Eve Everyday");
+    let band = fixture.server.group("Band", &fixture.ann).await;
+    campaign.named_by(&fixture.server, band).await;
+    let lee = fixture.server.account("Lee Later", Who::MEMBER).await;
     lee.post("/join", &[("code", code)]).await.is(422).says_nothing_of("Request access");
     lee.post("/join/request", &[("code", code)]).await.says_nothing_of("Your request waits");
-    assert_eq!(door.asked().await, 1);
+    assert_eq!(fixture.asked().await, 1);
 }

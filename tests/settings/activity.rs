@@ -10,21 +10,21 @@ use muster::events::record;
 use muster::organization;
 use muster::people::PersonEvent;
 
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::cast::by_program;
 use crate::harness::cast::{Account, Who};
 
 #[tokio::test]
 async fn the_log_is_narrowed_down_by_who_what_and_when() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let group = house.group_with("Runners", &ann, |group| group.join_type = JoinType::Open).await;
-    let (eve, sam) = (house.eve().await, house.sam().await);
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let group = server.group_with("Runners", &ann, |group| group.join_type = JoinType::Open).await;
+    let (eve, sam) = (server.eve().await, server.sam().await);
     eve.post::<&str, &str>(&format!("/groups/{group}/join"), &[]).await;
-    house.later(TimeDelta::hours(24));
+    server.later(TimeDelta::hours(24));
     sam.post::<&str, &str>(&format!("/groups/{group}/join"), &[]).await;
     eve.post::<&str, &str>(&format!("/groups/{group}/leave"), &[]).await;
-    let ann = house.signed_in(ann.id, muster::db::types::OrgRole::Admin).await;
+    let ann = server.signed_in(ann.id, muster::db::types::OrgRole::Admin).await;
     let page = ann.visit("/settings/activity").await;
     page.titled("Activity · Settings · Harbour School").says("Sam Stranger joined by the toggle").says("127.0.0.1");
     assert!(page.source().contains(&format!("href=\"/groups/{group}/settings/activity\"")));
@@ -48,9 +48,9 @@ async fn the_log_is_narrowed_down_by_who_what_and_when() {
 
 #[tokio::test]
 async fn a_name_of_several_people_asks_which_is_meant() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    house.account("Anna Schmidt", Who::MEMBER).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    server.account("Anna Schmidt", Who::MEMBER).await;
     let page = ann.visit("/settings/activity?who=ann").await;
     page.says("Several people are called that.");
     let one = ann.visit(&page.link("Anna Schmidt (anna@example.org)")).await;
@@ -59,9 +59,9 @@ async fn a_name_of_several_people_asks_which_is_meant() {
 
 #[tokio::test]
 async fn the_log_keeps_its_filter_from_page_to_page() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    sign_ins(&house, &ann, 120).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    sign_ins(&server, &ann, 120).await;
     let first = ann.visit("/settings/activity?action=person.signed_in").await;
     assert_eq!(first.all("tbody tr").len(), 50);
     let second = ann.visit(&first.link("Older →")).await;
@@ -74,11 +74,11 @@ async fn the_log_keeps_its_filter_from_page_to_page() {
 
 #[tokio::test]
 async fn the_export_holds_the_whole_log_and_no_formulas() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let mallory = house.account("=1+1 Mallory", Who::MANAGER).await;
-    sign_ins(&house, &ann, 1_100).await;
-    sign_ins(&house, &mallory, 1).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let mallory = server.account("=1+1 Mallory", Who::MANAGER).await;
+    sign_ins(&server, &ann, 1_100).await;
+    sign_ins(&server, &mallory, 1).await;
     let page = ann.visit("/settings/activity").await;
     let file = ann.get(&page.link("Export as CSV")).await;
     file.is(200);
@@ -101,25 +101,25 @@ async fn the_export_holds_the_whole_log_and_no_formulas() {
 
 #[tokio::test]
 async fn the_log_is_for_admins() {
-    let house = House::open().await;
-    house.ann().await;
-    let bob = house.bob().await;
+    let server = TestServer::open().await;
+    server.ann().await;
+    let bob = server.bob().await;
     bob.visit("/settings/activity").await.is(403);
     bob.visit("/settings/activity/export").await.is(403);
 }
 
-async fn sign_ins(house: &House, who: &Account, times: usize) {
-    let (by, id) = (by_program(house.now()).with_actor(who.id), who.id);
-    house
+async fn sign_ins(server: &TestServer, who: &Account, times: usize) {
+    let (by, id) = (by_program(server.now()).with_actor(who.id), who.id);
+    server
         .write(move |conn| (0..times).try_for_each(|_| record(conn, &by, &PersonEvent::SignedIn { person: id })))
         .await;
 }
 
 #[tokio::test]
 async fn addresses_are_forgotten_after_as_many_days_as_are_set() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    house.group("Choir", &ann).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    server.group("Choir", &ann).await;
     ann.visit("/settings").await.keeps("Days to keep network addresses", "90");
     for wrong in ["", "0", "3651", "ninety"] {
         let form = ann.visit("/settings").await.form("Save changes").fill("Days to keep network addresses", wrong);
@@ -130,13 +130,13 @@ async fn addresses_are_forgotten_after_as_many_days_as_are_set() {
     }
     let form = ann.visit("/settings").await.form("Save changes").fill("Days to keep network addresses", "30");
     ann.submit(form).await.says("saved");
-    let changed = house.now();
+    let changed = server.now();
     let addresses = || async {
         let kept = events::table.filter(events::address.is_not_null());
-        house.read(move |conn| kept.count().get_result::<i64>(conn)).await
+        server.read(move |conn| kept.count().get_result::<i64>(conn)).await
     };
     let swept = async |now: Moment| {
-        house.write(move |conn| organization::forget_addresses(conn, now)).await;
+        server.write(move |conn| organization::forget_addresses(conn, now)).await;
         addresses().await
     };
     let end = changed + TimeDelta::days(30);
@@ -149,11 +149,11 @@ async fn addresses_are_forgotten_after_as_many_days_as_are_set() {
 
 #[tokio::test]
 async fn addresses_of_many_events_are_forgotten_some_at_a_time() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let by = By { address: "192.0.2.7".parse().ok(), ..by_program(house.now()) };
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let by = By { address: "192.0.2.7".parse().ok(), ..by_program(server.now()) };
     let id = ann.id;
-    house
+    server
         .write(move |conn| {
             (0..1_500).try_for_each(|number| {
                 let by = by.clone().at(by.now + TimeDelta::microseconds(number / 1_100));
@@ -161,12 +161,12 @@ async fn addresses_of_many_events_are_forgotten_some_at_a_time() {
             })
         })
         .await;
-    let late = house.now() + TimeDelta::days(91);
+    let late = server.now() + TimeDelta::days(91);
     let mut kept = Vec::new();
     for _ in 0..3 {
-        house.write(move |conn| organization::forget_addresses(conn, late)).await;
+        server.write(move |conn| organization::forget_addresses(conn, late)).await;
         let with = events::table.filter(events::address.is_not_null());
-        kept.push(house.read(move |conn| with.count().get_result::<i64>(conn)).await);
+        kept.push(server.read(move |conn| with.count().get_result::<i64>(conn)).await);
     }
     assert_eq!(kept, [400, 0, 0]);
 }

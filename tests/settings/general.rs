@@ -6,12 +6,12 @@ use muster::clock::Moment;
 use muster::db::schema::{groups, join_counts};
 use muster::db::types::JoinType;
 
-use crate::harness::House;
+use crate::harness::TestServer;
 
 #[tokio::test]
 async fn an_admin_changes_name_zone_and_policies() {
-    let house = House::open().await;
-    let ann = house.ann().await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
     let form = ann.visit(&ann.visit("/").await.link("Settings")).await;
     form.is(200).titled("General · Settings · Harbour School").keeps("Time zone", "Europe/Amsterdam");
     let form = form
@@ -28,16 +28,16 @@ async fn an_admin_changes_name_zone_and_policies() {
     let log = ann.visit(&saved.link("Activity")).await;
     log.says("Ann Admin changed the organization’s settings").says("Name: “Harbour School” → “Harbour College”");
     log.says("Add new people: admins → managers").says("Sign up: code required → domains");
-    let before = house.contents().await;
+    let before = server.contents().await;
     ann.submit(saved.form("Save changes")).await.says("Nothing was different");
-    house.unchanged(&before).await;
+    server.unchanged(&before).await;
 }
 
 #[tokio::test]
 async fn bad_input_comes_back_as_it_was_typed() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let before = house.contents().await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let before = server.contents().await;
     let form = ann.visit("/settings").await.form("Save changes");
     let form =
         form.fill("Name of the organization", " ").forge("signup_policy", "domains").fill("Email domains", "no domain");
@@ -49,29 +49,29 @@ async fn bad_input_comes_back_as_it_was_typed() {
     let form = ann.visit("/settings").await.form("Save changes").forge("time_zone", "Europe/Atlantis");
     ann.press(form).await.is(422).faults("Time zone", "Choose a time zone from the list");
     ann.post::<&str, &str>("/settings", &[]).await.is(422);
-    house.unchanged(&before).await;
+    server.unchanged(&before).await;
 }
 
 #[tokio::test]
 async fn a_changed_zone_moves_no_instant_and_counts_joins_by_its_own_days() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let start = house.now() - TimeDelta::hours(1);
-    let group = house
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let start = server.now() - TimeDelta::hours(1);
+    let group = server
         .group_with("Runners", &ann, |group| {
             group.join_type = JoinType::Open;
             group.starts_at = Some(start);
         })
         .await;
-    let (eve, sam) = (house.eve().await, house.sam().await);
+    let (eve, sam) = (server.eve().await, server.sam().await);
     // 22:30 UTC on 2 March: already the 3rd nowhere west of Kyiv.
-    house.later(TimeDelta::minutes(13 * 60 + 30));
+    server.later(TimeDelta::minutes(13 * 60 + 30));
     for person in [&eve, &sam] {
         person.post::<&str, &str>(&format!("/groups/{group}/join"), &[]).await;
     }
     let days = async || {
-        house.followed("join_counts").await;
-        house
+        server.followed("join_counts").await;
+        server
             .read(|conn| {
                 join_counts::table
                     .select((join_counts::day, join_counts::method, join_counts::joins))
@@ -81,15 +81,15 @@ async fn a_changed_zone_moves_no_instant_and_counts_joins_by_its_own_days() {
             .await
     };
     let second_of_march = 20_514;
-    let told = |day: i64, door: &str, joins: i64| (day, door.to_owned(), joins);
+    let told = |day: i64, fixture: &str, joins: i64| (day, fixture.to_owned(), joins);
     assert_eq!(days().await, [told(second_of_march, "founding", 1), told(second_of_march, "toggle", 2)]);
     // An admin's session ends when nothing is done for half an hour: a new one.
-    let ann = house.signed_in(ann.id, muster::db::types::OrgRole::Admin).await;
+    let ann = server.signed_in(ann.id, muster::db::types::OrgRole::Admin).await;
     let form = ann.visit("/settings").await.form("Save changes").fill("Time zone", "Asia/Tokyo");
     ann.submit(form).await.says("The changes are saved.");
     assert_eq!(days().await, [told(second_of_march, "founding", 1), told(second_of_march + 1, "toggle", 2)]);
     let kept: Option<Moment> =
-        house.read(move |conn| groups::table.find(group).select(groups::starts_at).first(conn)).await;
+        server.read(move |conn| groups::table.find(group).select(groups::starts_at).first(conn)).await;
     assert_eq!(kept, Some(start));
     ann.visit(&format!("/groups/{group}/settings"))
         .await
@@ -99,11 +99,11 @@ async fn a_changed_zone_moves_no_instant_and_counts_joins_by_its_own_days() {
 
 #[tokio::test]
 async fn nobody_but_admins_sees_or_changes_settings() {
-    let house = House::open().await;
-    house.ann().await;
-    let bob = house.bob().await;
-    let before = house.contents().await;
+    let server = TestServer::open().await;
+    server.ann().await;
+    let bob = server.bob().await;
+    let before = server.contents().await;
     bob.visit("/settings").await.is(403);
     bob.post("/settings", &[("name", "Bob’s")]).await.is(403);
-    house.unchanged(&before).await;
+    server.unchanged(&before).await;
 }

@@ -5,14 +5,14 @@ use futures_util::future::join_all;
 use muster::ids::GroupId;
 
 use super::{LIST, campaign, form_of, names};
-use crate::harness::House;
+use crate::harness::TestServer;
 
 #[tokio::test]
 async fn an_admin_adds_a_group_by_all_its_fields() {
-    let house = House::open().await;
-    let (ann, eve) = (house.ann().await, house.eve().await);
-    campaign(&house, "Autumn", &ann, None, None).await;
-    house.group("Rowing", &ann).await;
+    let server = TestServer::open().await;
+    let (ann, eve) = (server.ann().await, server.eve().await);
+    campaign(&server, "Autumn", &ann, None, None).await;
+    server.group("Rowing", &ann).await;
     let settings = ann.visit(&ann.visit("/").await.link("Settings")).await;
     let list = ann.visit(&settings.link("User Groups")).await;
     list.titled("User Groups · Settings · Harbour School");
@@ -39,7 +39,7 @@ async fn an_admin_adds_a_group_by_all_its_fields() {
     kept.keeps("Campaign", "Autumn (at any time)").keeps("Order", "1");
     // To members it appears on its start date, at its first moment.
     eve.visit("/groups").await.says_nothing_of("Chamber choir");
-    house.clock.set(crate::harness::cast::zone().start_of_day("2026-03-09".parse().unwrap()));
+    server.clock.set(crate::harness::cast::zone().start_of_day("2026-03-09".parse().unwrap()));
     let shown = eve.visit("/groups").await;
     shown.says("Chamber choir");
     assert_eq!(shown.link("Enter Group Code of Chamber choir"), "/join");
@@ -47,9 +47,9 @@ async fn an_admin_adds_a_group_by_all_its_fields() {
 
 #[tokio::test]
 async fn a_manager_adds_a_group_which_comes_last_and_is_theirs() {
-    let house = House::open().await;
-    let (ann, bob) = (house.ann().await, house.bob().await);
-    house.group("Rowing", &ann).await;
+    let server = TestServer::open().await;
+    let (ann, bob) = (server.ann().await, server.bob().await);
+    server.group("Rowing", &ann).await;
     let list = bob.visit(&bob.visit("/").await.link("User Groups")).await;
     list.says("No groups yet");
     let page = bob.visit(&list.link("Add group")).await;
@@ -62,9 +62,9 @@ async fn a_manager_adds_a_group_which_comes_last_and_is_theirs() {
 
 #[tokio::test]
 async fn what_is_wrong_is_said_under_its_field_and_what_was_typed_is_kept() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let before = house.contents().await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let before = server.contents().await;
     let form = ann.visit("/settings/user-groups/new").await.form("Save changes");
     let form = form.fill("Name", " ").fill("Stop date", "never").fill("Order", "first").uncheck("User viewable");
     let refused = ann.press(form.forge("campaign", "mine")).await;
@@ -74,15 +74,15 @@ async fn what_is_wrong_is_said_under_its_field_and_what_was_typed_is_kept() {
     let form = ann.visit("/settings/user-groups/new").await.form("Save changes").fill("Name", "Choir");
     let refused = ann.press(form.forge("campaign", "999")).await;
     refused.is(422).faults("Campaign", "That campaign no longer exists");
-    house.unchanged(&before).await;
+    server.unchanged(&before).await;
 }
 
 #[tokio::test]
 async fn a_group_is_made_though_its_campaign_does_not_cover_it() {
-    let house = House::open().await;
-    let ann = house.ann().await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
     let september = crate::harness::cast::zone().start_of_day("2026-09-08".parse().unwrap());
-    campaign(&house, "Autumn", &ann, Some(september), None).await;
+    campaign(&server, "Autumn", &ann, Some(september), None).await;
     for (path, button) in [("/settings/user-groups/new", "Save changes"), ("/groups/new", "Create group")] {
         let form = ann.visit(path).await.form(button).fill("Name", path).fill("Start date", "2026-09-01");
         let made = ann.submit(form.fill("Campaign", "Autumn (from Tue 8 Sep 2026 (Europe/Amsterdam) on)")).await;
@@ -94,27 +94,27 @@ async fn a_group_is_made_though_its_campaign_does_not_cover_it() {
 
 #[tokio::test]
 async fn one_form_adds_one_group_however_often_it_is_sent() {
-    let house = House::open().await;
-    let ann = house.ann().await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
     let entries = ann.visit("/settings/user-groups/new").await.form("Save changes").fill("Name", "Choir").entries();
     let answers = join_all((0..20).map(|_| ann.post("/settings/user-groups/new", &entries))).await;
     let places: Vec<Option<&str>> = answers.iter().map(|answer| answer.header("location")).collect();
     assert!(places.iter().all(|place| *place == places[0] && place.is_some()), "{places:?}");
-    let contents = house.contents().await;
+    let contents = server.contents().await;
     assert_eq!((contents.rows("groups"), contents.rows("memberships")), (1, 1));
 }
 
 #[tokio::test]
 async fn an_open_group_appears_to_members_at_its_start_to_the_instant_and_leaves_at_its_stop() {
-    let house = House::open().await;
-    let (ann, eve, sam) = (house.ann().await, house.eve().await, house.sam().await);
+    let server = TestServer::open().await;
+    let (ann, eve, sam) = (server.ann().await, server.eve().await, server.sam().await);
     let form = ann.visit("/settings/user-groups/new").await.form("Save changes").fill("Name", "Regatta");
     let form = form.choose("Open").fill("Start date", "2026-03-03").fill("Start time", "12:00");
     ann.submit(form.fill("Stop date", "2026-03-04").fill("Stop time", "12:00")).await.is(200);
-    let noon = house.now() + TimeDelta::hours(26);
+    let noon = server.now() + TimeDelta::hours(26);
     let (instant, day) = (TimeDelta::microseconds(1), TimeDelta::days(1));
     for (moment, shown) in [(noon - instant, false), (noon, true), (noon + day - instant, true), (noon + day, false)] {
-        house.clock.set(moment);
+        server.clock.set(moment);
         // The second day is past the half hour that an admin may do nothing; members stay signed in.
         let page = sam.visit("/groups").await;
         assert_eq!(page.text().contains("Regatta"), shown, "{moment:?}");

@@ -1,14 +1,14 @@
 //! The archive, from the list.
 
 use super::{LIST, names};
-use crate::harness::House;
+use crate::harness::TestServer;
 
 #[tokio::test]
 async fn a_group_is_archived_after_asking_once_and_comes_back() {
-    let house = House::open().await;
-    let (ann, eve) = (house.ann().await, house.eve().await);
-    let group = house.group("Choir", &ann).await;
-    house.group("Rowing", &ann).await;
+    let server = TestServer::open().await;
+    let (ann, eve) = (server.ann().await, server.eve().await);
+    let group = server.group("Choir", &ann).await;
+    server.group("Rowing", &ann).await;
     eve.visit("/groups").await.says("Choir");
     let asks = ann.visit(&ann.visit(LIST).await.link("Archive Choir")).await;
     asks.headed("Archive Choir?").says("Nothing is deleted");

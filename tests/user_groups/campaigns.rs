@@ -6,7 +6,7 @@ use muster::db::schema::campaigns;
 use muster::db::types::JoinType;
 
 use super::{campaign, form_of};
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::cast::zone;
 
 fn day(text: &str) -> Moment {
@@ -15,12 +15,12 @@ fn day(text: &str) -> Moment {
 
 #[tokio::test]
 async fn what_a_campaign_does_not_cover_is_saved_and_warned_about() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let group = house.group("Choir", &ann).await;
-    campaign(&house, "Late", &ann, Some(day("2026-09-08")), None).await;
-    campaign(&house, "Short", &ann, Some(day("2026-09-03")), Some(day("2026-11-21"))).await;
-    campaign(&house, "Whole", &ann, Some(day("2026-09-01")), Some(day("2026-12-01"))).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let group = server.group("Choir", &ann).await;
+    campaign(&server, "Late", &ann, Some(day("2026-09-08")), None).await;
+    campaign(&server, "Short", &ann, Some(day("2026-09-03")), Some(day("2026-11-21"))).await;
+    campaign(&server, "Whole", &ann, Some(day("2026-09-01")), Some(day("2026-12-01"))).await;
     let late = "Late (from Tue 8 Sep 2026 (Europe/Amsterdam) on)";
     let short = "Short (from Thu 3 Sep 2026 to Fri 20 Nov 2026 (Europe/Amsterdam))";
     let whole = "Whole (from Tue 1 Sep 2026 to Mon 30 Nov 2026 (Europe/Amsterdam))";
@@ -50,10 +50,10 @@ async fn what_a_campaign_does_not_cover_is_saved_and_warned_about() {
 
 #[tokio::test]
 async fn only_a_by_code_group_names_a_campaign() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let group = house.group_with("Choir", &ann, |group| group.join_type = JoinType::Closed).await;
-    campaign(&house, "Autumn", &ann, None, None).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let group = server.group_with("Choir", &ann, |group| group.join_type = JoinType::Closed).await;
+    campaign(&server, "Autumn", &ann, None, None).await;
     for join_type in ["Open", "Closed"] {
         let form = ann.visit(&form_of(group)).await.form("Save changes").choose(join_type);
         // Said though what stands under User viewable is folded away.
@@ -66,13 +66,13 @@ async fn only_a_by_code_group_names_a_campaign() {
 
 #[tokio::test]
 async fn a_stopped_campaign_is_kept_but_not_chosen() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let autumn = campaign(&house, "Autumn", &ann, None, None).await;
-    let named = house.group_with("Choir", &ann, |group| group.campaign_id = Some(autumn)).await;
-    let other = house.group("Rowing", &ann).await;
-    let now = house.now();
-    house
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let autumn = campaign(&server, "Autumn", &ann, None, None).await;
+    let named = server.group_with("Choir", &ann, |group| group.campaign_id = Some(autumn)).await;
+    let other = server.group("Rowing", &ann).await;
+    let now = server.now();
+    server
         .write(move |conn| {
             diesel::update(campaigns::table.find(autumn)).set(campaigns::stopped_at.eq(now)).execute(conn)
         })
@@ -87,10 +87,10 @@ async fn a_stopped_campaign_is_kept_but_not_chosen() {
 
 #[tokio::test]
 async fn the_campaign_is_drawn_beside_the_group() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let autumn = campaign(&house, "Autumn", &ann, Some(day("2026-09-08")), None).await;
-    let group = house
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let autumn = campaign(&server, "Autumn", &ann, Some(day("2026-09-08")), None).await;
+    let group = server
         .group_with("Choir", &ann, |group| {
             group.campaign_id = Some(autumn);
             group.starts_at = Some(day("2026-09-01"));

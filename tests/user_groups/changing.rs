@@ -5,15 +5,15 @@ use muster::db::types::{GroupRole, JoinType};
 
 use super::{LIST, campaign, form_of, names};
 use crate::codes::made;
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::cast::Account;
 
 #[tokio::test]
 async fn each_field_is_saved_and_the_log_holds_what_changed() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let group = house.group("Choir", &ann).await;
-    campaign(&house, "Spring", &ann, None, None).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let group = server.group("Choir", &ann).await;
+    campaign(&server, "Spring", &ann, None, None).await;
     let form = ann.visit(&form_of(group)).await.form("Save changes");
     let form = form.fill("Name", "Band").fill("Category", "Music").fill("Campaign", "Spring (at any time)");
     let saved = ann.submit(form.fill("Order", "30").fill("Stop date", "2026-03-31")).await;
@@ -21,18 +21,18 @@ async fn each_field_is_saved_and_the_log_holds_what_changed() {
     saved.says("Campaign Spring").keeps("Campaign", "Spring (at any time)");
     let log = ann.visit(&format!("/groups/{group}/settings/activity")).await;
     log.says("Name: “Choir” → “Band”").says("Campaign: none → 1").says("Order: 1 → 30");
-    let before = house.contents().await;
+    let before = server.contents().await;
     ann.submit(saved.form("Save changes")).await.says("Nothing was different");
-    house.unchanged(&before).await;
+    server.unchanged(&before).await;
 }
 
 #[tokio::test]
 async fn group_settings_and_user_groups_show_one_form() {
-    let house = House::open().await;
-    let (ann, bob) = (house.ann().await, house.bob().await);
-    let group = house.group("Choir", &ann).await;
-    house.put_in(group, &bob, GroupRole::Manager).await;
-    let gus = house.gus(group).await;
+    let server = TestServer::open().await;
+    let (ann, bob) = (server.ann().await, server.bob().await);
+    let group = server.group("Choir", &ann).await;
+    server.put_in(group, &bob, GroupRole::Manager).await;
+    let gus = server.gus(group).await;
     let general = format!("/groups/{group}/settings");
     let fields = async |who: &Account, path: &str| who.visit(path).await.is(200).all("form .field-label, form .choice");
     for (who, shown, hidden) in [(&ann, vec!["Campaign", "Order"], vec![]), (&bob, vec!["Campaign"], vec!["Order"])] {
@@ -49,12 +49,12 @@ async fn group_settings_and_user_groups_show_one_form() {
 
 #[tokio::test]
 async fn what_is_not_theirs_to_set_stays_as_it_is() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let autumn = campaign(&house, "Autumn", &ann, None, None).await;
-    let spring = campaign(&house, "Spring", &ann, None, None).await;
-    let group = house.group_with("Choir", &ann, |group| group.campaign_id = Some(autumn)).await;
-    let gus = house.gus(group).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let autumn = campaign(&server, "Autumn", &ann, None, None).await;
+    let spring = campaign(&server, "Spring", &ann, None, None).await;
+    let group = server.group_with("Choir", &ann, |group| group.campaign_id = Some(autumn)).await;
+    let gus = server.gus(group).await;
     for forged in [String::new(), spring.to_string()] {
         let form = gus.visit(&format!("/groups/{group}/settings")).await.form("Save changes");
         let form = form.fill("Name", &format!("Band {forged}")).forge("campaign", &forged).forge("order", "77");
@@ -66,9 +66,9 @@ async fn what_is_not_theirs_to_set_stays_as_it_is() {
 
 #[tokio::test]
 async fn a_group_that_is_not_viewable_keeps_its_join_type_and_is_listed_to_nobody_outside() {
-    let house = House::open().await;
-    let (ann, eve, sam) = (house.ann().await, house.eve().await, house.sam().await);
-    let group = house.group_with("Board", &ann, |group| group.join_type = JoinType::Open).await;
+    let server = TestServer::open().await;
+    let (ann, eve, sam) = (server.ann().await, server.eve().await, server.sam().await);
+    let group = server.group_with("Board", &ann, |group| group.join_type = JoinType::Open).await;
     eve.visit("/groups").await.says("Board");
     let form = ann.visit(&form_of(group)).await.form("Save changes").uncheck("User viewable");
     ann.submit(form).await.says("The changes are saved.");
@@ -77,15 +77,15 @@ async fn a_group_that_is_not_viewable_keeps_its_join_type_and_is_listed_to_nobod
     for page in ["/", "/groups", "/groups?q=board"] {
         eve.visit(page).await.says_nothing_of("Join Board");
     }
-    let before = house.contents().await;
+    let before = server.contents().await;
     eve.post::<&str, &str>(&format!("/groups/{group}/join"), &[]).await.is(404);
-    house.unchanged(&before).await;
+    server.unchanged(&before).await;
     // A code and a hand work.
     let code = made(&ann, group, |form| form).await;
     let look = eve.visit("/join").await.form("Continue").fill("Group code", &code.shown);
     let asked = eve.press(look).await;
     eve.submit(asked.form("Join")).await.says("Board");
-    house.put_in(group, &sam, GroupRole::Member).await;
+    server.put_in(group, &sam, GroupRole::Member).await;
     for member in [&eve, &sam] {
         member.visit(&format!("/groups/{group}")).await.is(200);
         member.visit("/").await.says("Board");
@@ -94,12 +94,12 @@ async fn a_group_that_is_not_viewable_keeps_its_join_type_and_is_listed_to_nobod
 
 #[tokio::test]
 async fn managers_see_and_change_the_groups_that_they_manage_and_no_others() {
-    let house = House::open().await;
-    let (ann, bob, eve) = (house.ann().await, house.bob().await, house.eve().await);
-    let (mine, other) = (house.group("Choir", &ann).await, house.group("Rowing", &ann).await);
-    let attended = house.group("Chess", &ann).await;
-    house.put_in(mine, &bob, GroupRole::Manager).await;
-    house.put_in(attended, &bob, GroupRole::Member).await;
+    let server = TestServer::open().await;
+    let (ann, bob, eve) = (server.ann().await, server.bob().await, server.eve().await);
+    let (mine, other) = (server.group("Choir", &ann).await, server.group("Rowing", &ann).await);
+    let attended = server.group("Chess", &ann).await;
+    server.put_in(mine, &bob, GroupRole::Manager).await;
+    server.put_in(attended, &bob, GroupRole::Member).await;
     assert_eq!(names(&bob, LIST).await, ["Choir"]);
     assert_eq!(names(&bob, &format!("{LIST}?q=row")).await, [""; 0]);
     bob.visit(&form_of(other)).await.is(404);
@@ -109,19 +109,19 @@ async fn managers_see_and_change_the_groups_that_they_manage_and_no_others() {
     let form = page.form("Save changes").fill("Name", "Bob’s choir").forge("order", "77");
     bob.submit(form).await.says("The changes are saved.");
     ann.visit(&form_of(mine)).await.keeps("Order", "1").keeps("Name", "Bob’s choir");
-    let before = house.contents().await;
+    let before = server.contents().await;
     bob.post(&format!("{LIST}/{mine}/move"), &[("to", "down")]).await.is(403);
     bob.post(&format!("{LIST}/{other}/archive"), &[("", "")]).await.is(404);
     eve.visit(LIST).await.is(403);
-    house.unchanged(&before).await;
+    server.unchanged(&before).await;
 }
 
 #[tokio::test]
 async fn live_codes_have_their_lines_beside_the_groups_own() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let stop = house.now() + TimeDelta::days(30);
-    let group = house.group_with("Choir", &ann, |group| group.stops_at = Some(stop)).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let stop = server.now() + TimeDelta::days(30);
+    let group = server.group_with("Choir", &ann, |group| group.stops_at = Some(stop)).await;
     ann.visit(&form_of(group)).await.says("No code works in this group.");
     let code = made(&ann, group, |form| form.fill("Expiration Date", "2026-03-10")).await;
     let page = ann.visit(&form_of(group)).await;

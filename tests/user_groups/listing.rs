@@ -6,24 +6,24 @@ use muster::db::schema::groups;
 use muster::db::types::JoinType;
 
 use super::{LIST, form_of, names};
-use crate::harness::House;
+use crate::harness::TestServer;
 
 #[tokio::test]
 async fn a_group_is_told_by_its_state_its_door_and_its_people() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let (now, day) = (house.now(), TimeDelta::days(1));
-    house.group_with("Tomorrow", &ann, |group| group.starts_at = Some(now + day)).await;
-    house.group_with("Yesterday", &ann, |group| group.stops_at = Some(now)).await;
-    house
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let (now, day) = (server.now(), TimeDelta::days(1));
+    server.group_with("Tomorrow", &ann, |group| group.starts_at = Some(now + day)).await;
+    server.group_with("Yesterday", &ann, |group| group.stops_at = Some(now)).await;
+    server
         .group_with("Today", &ann, |group| {
             group.join_type = JoinType::Open;
             group.viewable = false;
             (group.starts_at, group.stops_at) = (Some(now), Some(now + day));
         })
         .await;
-    let asked = house.group("Asked", &ann).await;
-    house
+    let asked = server.group("Asked", &ann).await;
+    server
         .write(move |conn| diesel::update(groups::table.find(asked)).set(groups::request_count.eq(2)).execute(conn))
         .await;
     let list = ann.visit(LIST).await;
@@ -44,11 +44,11 @@ async fn a_group_is_told_by_its_state_its_door_and_its_people() {
 
 #[tokio::test]
 async fn a_group_is_found_by_the_beginning_of_any_word_whatever_its_accents() {
-    let house = House::open().await;
-    let ann = house.ann().await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
     let mut made = Vec::new();
     for name in ["Chœur d’Été", "Nursing, year 2 (evening)", "Rowing", "Rowing evening"] {
-        made.push(house.group(name, &ann).await);
+        made.push(server.group(name, &ann).await);
     }
     for (query, found) in [
         ("choeur", vec!["Chœur d’Été"]),
@@ -71,22 +71,22 @@ async fn a_group_is_found_by_the_beginning_of_any_word_whatever_its_accents() {
 
 #[tokio::test]
 async fn groups_from_before_are_found_once_the_program_has_started_again() {
-    let mut house = House::open().await;
-    let ann = house.ann().await;
-    house.group("Choir", &ann).await;
-    house.write(|conn| diesel::delete(muster::db::schema::group_words::table).execute(conn)).await;
+    let mut server = TestServer::open().await;
+    let ann = server.ann().await;
+    server.group("Choir", &ann).await;
+    server.write(|conn| diesel::delete(muster::db::schema::group_words::table).execute(conn)).await;
     assert_eq!(names(&ann, &format!("{LIST}?q=choir")).await, [""; 0]);
-    house.second_instance();
+    server.second_instance();
     assert_eq!(names(&ann, &format!("{LIST}?q=choir")).await, ["Choir"]);
 }
 
 #[tokio::test]
 async fn a_long_list_has_pages_and_shows_a_group_on_the_page_where_it_is() {
-    let house = House::open().await;
-    let ann = house.ann().await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
     let mut last = None;
     for number in 0..103 {
-        last = Some(house.group(&format!("Group {number:03}"), &ann).await);
+        last = Some(server.group(&format!("Group {number:03}"), &ann).await);
     }
     let first = ann.visit(LIST).await;
     assert_eq!(first.all("tbody th a").len(), 50);

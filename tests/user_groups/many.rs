@@ -8,7 +8,7 @@ use muster::db::types::JoinType;
 use muster::groups::{self as room, NewGroup};
 
 use super::{LIST, form_of, names};
-use crate::harness::House;
+use crate::harness::TestServer;
 
 const GROUPS: u32 = 10_000;
 
@@ -17,10 +17,10 @@ const PATIENCE: Duration = Duration::from_secs(2);
 
 #[tokio::test]
 async fn ten_thousand_groups_are_listed_found_and_moved() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let (maker, now) = (ann.id, house.now());
-    let made = house
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let (maker, now) = (ann.id, server.now());
+    let made = server
         .write(move |conn| {
             let group = |number: u32| NewGroup {
                 name: format!("Course {number:05} group"),
@@ -60,13 +60,13 @@ async fn ten_thousand_groups_are_listed_found_and_moved() {
     assert_eq!(names(&ann, &format!("{LIST}?q=07777")).await, ["Course 07777 group"]);
     // From the one end to the other, past all of them.
     let begun = Instant::now();
-    let queries = house.app.db.queries();
+    let queries = server.app.db.queries();
     ann.post(&format!("{LIST}/{}/move", made[9_999]), &[("to", &*made[0].to_string())]).await.is(303);
     println!("a move past all: {:?}", begun.elapsed());
     // The sweeper may ask beside it.
-    assert!(house.app.db.queries() - queries < 60, "a move is a few statements, however far");
+    assert!(server.app.db.queries() - queries < 60, "a move is a few statements, however far");
     assert_eq!(names(&ann, LIST).await[..2], ["Course 09999 group", "Course 00000 group"]);
-    let distinct: i64 = house
+    let distinct: i64 = server
         .read(|conn| {
             let numbers: Vec<i64> = groups::table.select(groups::sort_order).distinct().load(conn)?;
             Ok(i64::try_from(numbers.len()).unwrap_or(0))

@@ -6,16 +6,16 @@ use muster::db::schema::{events, groups};
 use muster::ids::GroupId;
 
 use super::{LIST, names};
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::cast::Account;
 use crate::harness::page::Page;
 
 /// Groups A, B, C, … with these numbers.
-async fn numbered(house: &House, ann: &Account, numbers: &[i64]) -> Vec<GroupId> {
+async fn numbered(server: &TestServer, ann: &Account, numbers: &[i64]) -> Vec<GroupId> {
     let mut made = Vec::new();
-    for (letter, number) in ('A'..).zip(numbers.iter().copied()) {
-        let group = house.group(&letter.to_string(), ann).await;
-        house
+    for (email, number) in ('A'..).zip(numbers.iter().copied()) {
+        let group = server.group(&email.to_string(), ann).await;
+        server
             .write(move |conn| {
                 diesel::update(groups::table.find(group)).set(groups::sort_order.eq(number)).execute(conn)
             })
@@ -33,9 +33,9 @@ async fn moved(ann: &Account, group: GroupId, to: &str) -> Page {
 
 #[tokio::test]
 async fn a_group_moves_up_and_down_by_its_buttons_and_the_focus_stays_on_them() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    numbered(&house, &ann, &[1, 2, 3]).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    numbered(&server, &ann, &[1, 2, 3]).await;
     let list = ann.visit(LIST).await;
     assert!(!list.offers("Move A up") && !list.offers("Move C down"), "the ends have nothing to pass");
     let up = ann.submit(list.form("Move C up")).await;
@@ -53,12 +53,12 @@ async fn a_group_moves_up_and_down_by_its_buttons_and_the_focus_stays_on_them() 
 
 #[tokio::test]
 async fn each_move_is_one_row_of_the_log() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let made = numbered(&house, &ann, &[1, 2, 3, 4]).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let made = numbered(&server, &ann, &[1, 2, 3, 4]).await;
     moved(&ann, made[3], &made[0].to_string()).await.says("D has its new place.");
     assert_eq!(names(&ann, LIST).await, ["D", "A", "B", "C"]);
-    let rows: Vec<(Option<GroupId>, Option<String>)> = house
+    let rows: Vec<(Option<GroupId>, Option<String>)> = server
         .read(|conn| {
             events::table.filter(events::kind.eq("group.moved")).select((events::group_id, events::payload)).load(conn)
         })
@@ -67,35 +67,35 @@ async fn each_move_is_one_row_of_the_log() {
     assert_eq!(rows, [row]);
     let log = ann.visit(&format!("/groups/{}/settings/activity", made[3])).await;
     log.says("moved the group in the order").says("Order: 4 → 1");
-    let before = house.contents().await;
+    let before = server.contents().await;
     moved(&ann, made[3], "up").await.says("D is the first one.");
     moved(&ann, made[3], &made[3].to_string()).await.says("D stays in its place.");
     moved(&ann, made[3], "999").await.says("D stays in its place.");
     ann.post(&format!("{LIST}/{}/move", made[3]), &[("to", "away")]).await.is(400);
     ann.post(&format!("{LIST}/999/move"), &[("to", "up")]).await.is(404);
-    house.unchanged(&before).await;
+    server.unchanged(&before).await;
 }
 
 #[tokio::test]
 async fn the_others_keep_their_order_and_their_numbers_where_they_may() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let made = numbered(&house, &ann, &[10, 20, 30, 500]).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let made = numbered(&server, &ann, &[10, 20, 30, 500]).await;
     moved(&ann, made[0], &made[2].to_string()).await;
     assert_eq!(names(&ann, LIST).await, ["B", "C", "A", "D"]);
     moved(&ann, made[3], &made[1].to_string()).await;
     assert_eq!(names(&ann, LIST).await, ["D", "B", "C", "A"]);
     let kept: Vec<i64> =
-        house.read(|conn| groups::table.order(groups::sort_order).select(groups::sort_order).load(conn)).await;
+        server.read(|conn| groups::table.order(groups::sort_order).select(groups::sort_order).load(conn)).await;
     assert_eq!(kept, [10, 20, 30, 500]);
 }
 
 #[tokio::test]
 async fn groups_with_the_same_number_move_too() {
     for numbers in [[5, 5, 5, 5], [1, 2, 2, 2], [2, 2, 2, 7], [0, 3, 3, 3], [1, 1, 2, 2]] {
-        let house = House::open().await;
-        let ann = house.ann().await;
-        let made = numbered(&house, &ann, &numbers).await;
+        let server = TestServer::open().await;
+        let ann = server.ann().await;
+        let made = numbered(&server, &ann, &numbers).await;
         moved(&ann, made[2], "up").await;
         assert_eq!(names(&ann, LIST).await, ["A", "C", "B", "D"], "{numbers:?}");
         moved(&ann, made[2], "down").await;
@@ -108,10 +108,10 @@ async fn groups_with_the_same_number_move_too() {
 
 #[tokio::test]
 async fn moves_at_the_same_time_lose_nothing() {
-    let mut house = House::open().await;
-    let ann = house.ann().await;
-    let second = ann.led_to(&house.second_instance());
-    let made = numbered(&house, &ann, &[1, 2, 2, 4, 5, 6, 7, 8]).await;
+    let mut server = TestServer::open().await;
+    let ann = server.ann().await;
+    let second = ann.led_to(&server.second_instance());
+    let made = numbered(&server, &ann, &[1, 2, 2, 4, 5, 6, 7, 8]).await;
     let moves = (0..6).map(|turn| {
         let (who, group, to) = if turn % 2 == 0 { (&*ann, made[0], "down") } else { (&second, made[7], "up") };
         let path = format!("{LIST}/{group}/move");
@@ -121,15 +121,15 @@ async fn moves_at_the_same_time_lose_nothing() {
     assert!(answers.iter().all(|status| *status == 303), "{answers:?}");
     assert_eq!(names(&ann, LIST).await, ["B", "C", "D", "A", "H", "E", "F", "G"]);
     let rows: i64 =
-        house.read(|conn| events::table.filter(events::kind.eq("group.moved")).count().get_result(conn)).await;
+        server.read(|conn| events::table.filter(events::kind.eq("group.moved")).count().get_result(conn)).await;
     assert_eq!(rows, 6);
 }
 
 #[tokio::test]
 async fn whatever_the_moves_the_order_is_what_a_hand_would_make_of_it() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let made = numbered(&house, &ann, &[3, 3, 3, 9, 9, 20]).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let made = numbered(&server, &ann, &[3, 3, 3, 9, 9, 20]).await;
     let mut expected: Vec<usize> = (0..made.len()).collect();
     let mut chance: u64 = 7;
     let mut draw = |below: usize| {
@@ -141,34 +141,34 @@ async fn whatever_the_moves_the_order_is_what_a_hand_would_make_of_it() {
         let (group, goal) = (made[expected[from]], made[expected[to]]);
         // Now and then somebody types a number that is taken.
         if turn % 10 == 9 {
-            house
+            server
                 .write(move |conn| {
                     let number: i64 = groups::table.find(goal).select(groups::sort_order).first(conn)?;
                     diesel::update(groups::table.find(group)).set(groups::sort_order.eq(number)).execute(conn)
                 })
                 .await;
-            expected = in_order(&house, &made).await;
+            expected = in_order(&server, &made).await;
             continue;
         }
         ann.post(&format!("{LIST}/{group}/move"), &[("to", &*goal.to_string())]).await.is(303);
         let moved = expected.remove(from);
         expected.insert(to, moved);
-        assert_eq!(in_order(&house, &made).await, expected, "turn {turn}");
+        assert_eq!(in_order(&server, &made).await, expected, "turn {turn}");
     }
 }
 
-async fn in_order(house: &House, made: &[GroupId]) -> Vec<usize> {
+async fn in_order(server: &TestServer, made: &[GroupId]) -> Vec<usize> {
     let sorted: Vec<GroupId> =
-        house.read(|conn| groups::table.order((groups::sort_order, groups::id)).select(groups::id).load(conn)).await;
+        server.read(|conn| groups::table.order((groups::sort_order, groups::id)).select(groups::id).load(conn)).await;
     sorted.into_iter().filter_map(|group| made.iter().position(|own| *own == group)).collect()
 }
 
 #[tokio::test]
 async fn a_group_that_leaves_its_page_is_shown_on_the_next_one() {
-    let house = House::open().await;
-    let ann = house.ann().await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
     for number in 0..60 {
-        house.group(&format!("Group {number:02}"), &ann).await;
+        server.group(&format!("Group {number:02}"), &ann).await;
     }
     let over = ann.submit(ann.visit(LIST).await.form("Move Group 49 down")).await;
     let shown = over.all("tbody th a");

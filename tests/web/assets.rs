@@ -1,11 +1,11 @@
 //! Stylesheet, script and mark: named by their content, compressed, kept for good.
 
-use crate::harness::House;
+use crate::harness::TestServer;
 
 #[tokio::test]
 async fn an_asset_is_the_same_packed_and_plain() {
-    let house = House::open().await;
-    let eve = house.stranger();
+    let server = TestServer::open().await;
+    let eve = server.stranger();
     let assets = muster::web::assets::all();
     for (url, kind) in [(&assets.css, "text/css; charset=utf-8"), (&assets.js, "text/javascript; charset=utf-8")] {
         let plain = eve.get(url).await;
@@ -24,18 +24,18 @@ async fn an_asset_is_the_same_packed_and_plain() {
 
 #[tokio::test]
 async fn a_name_of_older_content_is_not_served() {
-    let house = House::open().await;
+    let server = TestServer::open().await;
     let current = &muster::web::assets::all().css;
     let older = current.replace(|digit: char| digit.is_ascii_digit(), "0") + "x";
-    house.stranger().get(&older).await.is(404);
+    server.stranger().get(&older).await.is(404);
 }
 
 #[tokio::test]
 async fn the_stylesheet_and_the_script_are_small() {
-    let house = House::open().await;
+    let server = TestServer::open().await;
     let assets = muster::web::assets::all();
     for (url, most) in [(&assets.css, 48_000), (&assets.js, 20_000)] {
-        let size = house.stranger().get(url).await.bytes().len();
+        let size = server.stranger().get(url).await.bytes().len();
         assert!(size < most, "{url} has {size} bytes; at most {most}");
     }
 }

@@ -1,13 +1,13 @@
 //! What stands at the front door before anybody is signed in.
 
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::cast::{PASSWORD, Who};
 
 #[tokio::test]
 async fn before_set_up_every_page_says_who_has_the_link() {
-    let house = House::before_set_up().await;
+    let server = TestServer::before_set_up().await;
     for path in ["/", "/signin", "/signup", "/join"] {
-        let page = house.stranger().visit(path).await;
+        let page = server.stranger().visit(path).await;
         page.is(503).headed("Not set up yet").says("one-time link");
         assert!(page.header("retry-after").is_some());
         assert!(page.all("main a").is_empty(), "no button leads to the same page again");
@@ -16,21 +16,21 @@ async fn before_set_up_every_page_says_who_has_the_link() {
 
 #[tokio::test]
 async fn a_stranger_signs_in_and_comes_back() {
-    let house = House::open().await;
-    let eve = house.eve().await;
-    let stranger = house.stranger();
+    let server = TestServer::open().await;
+    let eve = server.eve().await;
+    let stranger = server.stranger();
     let page = stranger.visit("/account").await;
     page.is(200).at("/signin?next=%2Faccount");
     let page = stranger.submit(page.form("Sign in").fill("Email", &eve.email).fill("Password", PASSWORD)).await;
     page.is(200).at("/account").says("Eve Everyday");
     stranger.visit("/").await.is(200).at("/");
-    house.stranger().visit("/").await.is(200).says("Sign in");
+    server.stranger().visit("/").await.is(200).says("Sign in");
 }
 
 #[tokio::test]
 async fn a_session_of_somebody_deactivated_is_none() {
-    let house = House::open().await;
-    let dan = house.account("Dan Deactivated", Who::DEACTIVATED).await;
+    let server = TestServer::open().await;
+    let dan = server.account("Dan Deactivated", Who::DEACTIVATED).await;
     dan.visit("/").await.is(200).says("Sign in");
     let page = dan.visit("/signin").await;
     let page = dan.submit(page.form("Sign in").fill("Email", &dan.email).fill("Password", PASSWORD)).await;

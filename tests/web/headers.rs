@@ -2,7 +2,7 @@
 
 use reqwest::Method;
 
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::page::Page;
 
 /// What must stand on every answer over plain http on loopback.
@@ -26,8 +26,8 @@ const NEVER: [&str; 5] = ["unsafe", "*", "http:", "https:", "data:"];
 
 #[tokio::test]
 async fn every_answer_carries_them() {
-    let house = House::open().await;
-    let eve = house.stranger();
+    let server = TestServer::open().await;
+    let eve = server.stranger();
     let asset = muster::web::assets::all().css.clone();
     for (path, status) in [("/healthz", 200), ("/nothing/here", 404), ("/assets/none.css", 404), (asset.as_str(), 200)]
     {
@@ -41,8 +41,8 @@ async fn every_answer_carries_them() {
 
 #[tokio::test]
 async fn errors_are_never_kept_by_caches_and_assets_always() {
-    let house = House::open().await;
-    let eve = house.stranger();
+    let server = TestServer::open().await;
+    let eve = server.stranger();
     let asset = muster::web::assets::all().css.clone();
     assert_eq!(eve.get("/nothing").await.header("cache-control"), Some("no-store"));
     assert_eq!(eve.get(&asset).await.header("cache-control"), Some("public, max-age=31536000, immutable"));
@@ -50,25 +50,25 @@ async fn errors_are_never_kept_by_caches_and_assets_always() {
 
 #[tokio::test]
 async fn over_https_browsers_are_told_to_stay_there() {
-    let house = House::open_with(|config| {
+    let server = TestServer::open_with(|config| {
         config.base_url = "https://groups.example.org".parse().expect("a URL");
     })
     .await;
-    let told = house.stranger().get("/healthz").await.header("strict-transport-security").map(str::to_owned);
+    let told = server.stranger().get("/healthz").await.header("strict-transport-security").map(str::to_owned);
     assert!(told.is_some_and(|told| told.starts_with("max-age=63072000")));
-    let plain = House::open().await;
+    let plain = TestServer::open().await;
     assert_eq!(plain.stranger().get("/healthz").await.header("strict-transport-security"), None);
 }
 
 #[tokio::test]
 async fn an_error_page_says_what_happened_and_shows_a_way_on() {
-    let house = House::open().await;
-    let page = house.stranger().get("/nothing/here").await;
+    let server = TestServer::open().await;
+    let page = server.stranger().get("/nothing/here").await;
     page.is(404).headed("Page not found").says("There is nothing at this address");
     assert!(page.title().starts_with("Page not found"), "{}", page.title());
     assert!(!page.all("main a[href]").is_empty(), "a way on");
     for (method, path, status) in [(Method::DELETE, "/nothing", 404), (Method::POST, "/assets/none.css", 405)] {
-        let eve = house.stranger();
+        let eve = server.stranger();
         eve.send(eve.request(method, path)).await.is(status);
     }
 }

@@ -4,15 +4,15 @@ use diesel::connection::SimpleConnection;
 use muster::db::{Conn, QueryResult};
 use muster::disk::{Disk, Space};
 
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::database::Database;
 use crate::harness::program::Program;
 
 #[tokio::test]
 async fn a_server_that_can_work_says_so() {
-    for house in [House::open().await, House::before_set_up().await] {
-        house.stranger().get("/healthz").await.is(200).says("ok");
-        house.stranger().get("/readyz").await.is(200).says("ready");
+    for server in [TestServer::open().await, TestServer::before_set_up().await] {
+        server.stranger().get("/healthz").await.is(200).says("ok");
+        server.stranger().get("/readyz").await.is(200).says("ready");
     }
 }
 
@@ -24,9 +24,9 @@ async fn a_disk_that_fills_up_is_told_before_writes_fail() {
         (500, 200, "disk nearly full: 500 MiB free of 100000 MiB", Some("The disk is nearly full")),
         (10, 503, "disk full", Some("The disk is full")),
     ] {
-        let house = House::open_with(|config| config.disk = disk(free)).await;
-        let (ann, eve) = (house.ann().await, house.eve().await);
-        house.stranger().get("/readyz").await.is(status).says(said);
+        let server = TestServer::open_with(|config| config.disk = disk(free)).await;
+        let (ann, eve) = (server.ann().await, server.eve().await);
+        server.stranger().get("/readyz").await.is(status).says(said);
         assert_eq!(ann.visit("/").await.all(".notice h2").first().map(String::as_str), title);
         assert!(eve.visit("/").await.all(".notice").is_empty());
     }
@@ -34,9 +34,9 @@ async fn a_disk_that_fills_up_is_told_before_writes_fail() {
 
 #[tokio::test]
 async fn writes_on_a_full_disk_say_so_and_pages_are_served() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    house.write(fill_up).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    server.write(fill_up).await;
     // On SQLite, what fits into the pages that are there is taken still.
     for number in 0..500 {
         let form = ann.visit("/groups/new").await.form("Create group").fill("Name", &format!("Group {number}"));

@@ -4,7 +4,7 @@ use diesel::{QueryDsl, RunQueryDsl};
 use muster::db::schema::groups;
 use reqwest::Method;
 
-use crate::harness::House;
+use crate::harness::TestServer;
 
 /// The most that a description takes, in scripts whose letters are long on their way here.
 fn whole() -> [String; 3] {
@@ -13,8 +13,8 @@ fn whole() -> [String; 3] {
 
 #[tokio::test]
 async fn a_description_takes_what_it_promises_in_any_script() {
-    let house = House::open().await;
-    let ann = house.ann().await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
     for text in whole() {
         let form = ann.visit("/groups/new").await.form("Create group").fill("Name", &"組".repeat(200));
         let page = ann.submit(form.fill("Description", &text)).await;
@@ -32,33 +32,33 @@ async fn a_description_takes_what_it_promises_in_any_script() {
         let form = form.form(button).fill("Name", "More").fill("Description", &text);
         ann.submit(form).await.is(200);
     }
-    let kept: Vec<String> = house.read(|conn| groups::table.select(groups::description).load(conn)).await;
+    let kept: Vec<String> = server.read(|conn| groups::table.select(groups::description).load(conn)).await;
     assert_eq!(kept.len(), 6);
 }
 
 #[tokio::test]
 async fn a_text_that_is_too_long_is_told_and_kept() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let before = house.contents().await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let before = server.contents().await;
     for text in ["あ".repeat(4_001), "😀".repeat(20_000), "x".repeat(900_000)] {
         let form = ann.visit("/groups/new").await.form("Create group").fill("Name", "Choir");
         let page = ann.press(form.fill("Description", &text)).await;
         page.is(422).faults("Description", "4000").keeps("Description", &text).keeps("Name", "Choir");
     }
     let long = "й".repeat(9_000);
-    let zoe = house.stranger();
+    let zoe = server.stranger();
     let form = zoe.visit("/signup").await.form("Sign up").fill("Name", &long).fill("Email", "zoe@example.org");
     let page = zoe.submit(form.fill("Password", "tide-and-anchor").fill("Join code", "CASES2026")).await;
     page.is(422).keeps("Name", &long).keeps("Email", "zoe@example.org");
-    house.unchanged(&before).await;
+    server.unchanged(&before).await;
 }
 
 #[tokio::test]
 async fn a_text_beyond_a_mebibyte_is_told_beside_its_field() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let before = house.contents().await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let before = server.contents().await;
     for (path, button) in [("/groups/new", "Create group"), ("/settings/user-groups/new", "Save changes")] {
         for text in ["あ".repeat(300_000), "😀".repeat(200_000), "x".repeat(5_000_000)] {
             let form = ann.visit(path).await;
@@ -68,23 +68,23 @@ async fn a_text_beyond_a_mebibyte_is_told_beside_its_field() {
         }
     }
     // Fields behind the long one are read as well, and a code is a field like any other.
-    let zoe = house.stranger();
+    let zoe = server.stranger();
     let form = zoe.visit("/signup").await.form("Sign up").fill("Name", &"é".repeat(400_000));
     let page = zoe.submit(form.fill("Email", "zoe@example.org").fill("Password", "tide-and-anchor")).await;
     page.is(422).keeps("Email", "zoe@example.org");
     zoe.post("/join", &[("code", &"A".repeat(1_500_000))]).await.is(422);
-    house.unchanged(&before).await;
+    server.unchanged(&before).await;
 }
 
 #[tokio::test]
 async fn a_form_of_more_than_any_form_has_is_refused() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let before = house.contents().await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let before = server.contents().await;
     let many: Vec<(String, String)> = (0..300).map(|number| (format!("f{number}"), "x".repeat(9_000))).collect();
     let request = ann.request(Method::POST, "/groups/new").header("Sec-Fetch-Site", "same-origin");
     ann.send(request.form(&many)).await.is(413);
     let request = ann.request(Method::POST, "/groups/new").header("Sec-Fetch-Site", "same-origin");
     ann.send(request.form(&[("name", "x".repeat(33 * 1024 * 1024))])).await.is(413);
-    house.unchanged(&before).await;
+    server.unchanged(&before).await;
 }

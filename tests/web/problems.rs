@@ -3,7 +3,7 @@
 use reqwest::Method;
 use serde_json::Value;
 
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::page::Page;
 use crate::harness::person::Person;
 
@@ -18,8 +18,8 @@ fn problem(answer: &Page) -> Value {
 
 #[tokio::test]
 async fn a_program_is_told_what_went_wrong_as_json() {
-    let house = House::open().await;
-    let (eve, stranger) = (house.eve().await, house.stranger());
+    let server = TestServer::open().await;
+    let (eve, stranger) = (server.eve().await, server.stranger());
     for (who, method, path, status, code) in [
         (&stranger, Method::GET, "/nothing/here", 404, "web.not_found"),
         (&stranger, Method::GET, "/account", 401, "web.sign_in_first"),
@@ -39,18 +39,18 @@ async fn a_program_is_told_what_went_wrong_as_json() {
 
 #[tokio::test]
 async fn a_browser_is_shown_the_page_with_the_same_code() {
-    let house = House::open().await;
+    let server = TestServer::open().await;
     for accept in ["text/html,application/xhtml+xml,*/*;q=0.8", "*/*", "text/html, application/json"] {
-        let page = ask(&house.stranger(), Method::GET, "/nothing/here", accept).await;
+        let page = ask(&server.stranger(), Method::GET, "/nothing/here", accept).await;
         page.is(404).headed("Page not found").carries("web.not_found");
     }
-    ask(&house.stranger(), Method::GET, "/account", "*/*").await.leads_to("/signin?next=%2Faccount");
+    ask(&server.stranger(), Method::GET, "/account", "*/*").await.leads_to("/signin?next=%2Faccount");
 }
 
 #[tokio::test]
 async fn a_program_is_told_when_to_come_back() {
-    let house = House::before_set_up().await;
-    let answer = ask(&house.stranger(), Method::GET, "/", "application/json").await;
+    let server = TestServer::before_set_up().await;
+    let answer = ask(&server.stranger(), Method::GET, "/", "application/json").await;
     assert_eq!(problem(answer.is(503))["code"], "web.not_set_up");
     assert!(answer.header("retry-after").is_some());
 }

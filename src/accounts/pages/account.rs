@@ -16,7 +16,7 @@ use crate::db::Fault;
 use crate::events;
 use crate::people::{Member, PersonEvent};
 use crate::text::{self, Email};
-use crate::web::{Flash, Form, FormErrors, Shell, WebError, page, page_with_status, urls};
+use crate::web::{Flash, Form, FormErrors, PageResult, Shell, WebError, page, page_with_status, urls};
 use crate::zone::Zone;
 
 use super::password_hint;
@@ -61,15 +61,12 @@ impl AccountPage {
 }
 
 /// The page.
-pub(in crate::accounts) async fn show(member: Member) -> Result<HttpResponse, WebError> {
+pub async fn show(member: Member) -> PageResult {
     Ok(page(&shown(&member, FormErrors::none()).await?))
 }
 
 /// Changes name and time zone.
-pub(in crate::accounts) async fn save_details(
-    member: Member,
-    Form(form): Form<Details>,
-) -> Result<HttpResponse, WebError> {
+pub async fn save_details(member: Member, Form(form): Form<Details>) -> PageResult {
     let (name, zone) = match form.parse() {
         Ok(details) => details,
         Err(errors) => {
@@ -85,10 +82,7 @@ pub(in crate::accounts) async fn save_details(
 }
 
 /// Asks for another address: it counts once it is confirmed.
-pub(in crate::accounts) async fn change_email(
-    member: Member,
-    Form(form): Form<ChangeEmail>,
-) -> Result<HttpResponse, WebError> {
+pub async fn change_email(member: Member, Form(form): Form<ChangeEmail>) -> PageResult {
     let mut errors = FormErrors::none();
     let email = errors.keep("email", text::one_email(&form.email));
     if !signin::is_own(&member, &form.email_password).await? {
@@ -108,7 +102,7 @@ pub(in crate::accounts) async fn change_email(
 }
 
 /// Sends the link that confirms the address anew.
-pub(in crate::accounts) async fn send_link(member: Member) -> Result<HttpResponse, WebError> {
+pub async fn send_link(member: Member) -> PageResult {
     let kept = member.person.email.as_deref().and_then(|address| text::email(address).ok());
     let Some(email) = kept.filter(|_| member.person.email_confirmed_at.is_none()) else {
         return Ok(done(&member, "Your address is confirmed."));
@@ -123,11 +117,7 @@ pub(in crate::accounts) async fn send_link(member: Member) -> Result<HttpRespons
 }
 
 /// Changes the password; every other session ends.
-pub(in crate::accounts) async fn change_password(
-    member: Member,
-    session: Session,
-    Form(form): Form<ChangePassword>,
-) -> Result<HttpResponse, WebError> {
+pub async fn change_password(member: Member, session: Session, Form(form): Form<ChangePassword>) -> PageResult {
     let parsed = new_password(&form.new_password, "new_password", &member.person, &member.organization);
     let mut errors = FormErrors::none();
     if !signin::is_own(&member, &form.current_password).await? {
@@ -154,10 +144,7 @@ pub(in crate::accounts) async fn change_password(
 }
 
 /// Ends every session, this one too.
-pub(in crate::accounts) async fn sign_out_everywhere(
-    member: Member,
-    session: Session,
-) -> Result<HttpResponse, WebError> {
+pub async fn sign_out_everywhere(member: Member, session: Session) -> PageResult {
     let person = member.person.clone();
     let work = move |conn: &mut Conn, by: &By| account::sign_out_everywhere(conn, &person, by).map_err(Fault::from);
     member.act(work).await?;
@@ -166,7 +153,7 @@ pub(in crate::accounts) async fn sign_out_everywhere(
 }
 
 /// A copy of everything that is held about oneself.
-pub(in crate::accounts) async fn download(member: Member) -> Result<HttpResponse, WebError> {
+pub async fn download(member: Member) -> PageResult {
     let (person, now) = (member.person.id, member.app.now());
     let noted =
         member.act(move |conn, by| events::record(conn, by, &PersonEvent::Downloaded { person }).map_err(Fault::from));
@@ -180,7 +167,7 @@ pub(in crate::accounts) async fn download(member: Member) -> Result<HttpResponse
         .body(format!("{document:#}\n")))
 }
 
-async fn refused(member: &Member, errors: FormErrors) -> Result<HttpResponse, WebError> {
+async fn refused(member: &Member, errors: FormErrors) -> PageResult {
     Ok(page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &shown(member, errors).await?))
 }
 

@@ -1,6 +1,5 @@
 //! The pages behind the links that prove an address.
 
-use actix_web::HttpResponse;
 use askama::Template;
 
 use crate::accounts::tokens::EmailedLink;
@@ -8,7 +7,7 @@ use crate::accounts::{account, confirm};
 use crate::db::types::TokenPurpose;
 use crate::db::{Settled, Stop};
 use crate::people::Visitor;
-use crate::web::{Flash, Shell, WebError, page, urls};
+use crate::web::{Flash, PageResult, Shell, page, urls};
 
 use super::link::{NextStep, dead};
 
@@ -23,31 +22,31 @@ struct ConfirmPage {
 }
 
 /// Shows the address that the link proves; a button proves it.
-pub(in crate::accounts) async fn show(link: EmailedLink, visitor: Visitor) -> Result<HttpResponse, WebError> {
+pub async fn show(link: EmailedLink, visitor: Visitor) -> PageResult {
     look(link, visitor, TokenPurpose::Confirm).await
 }
 
 /// The same for an address that takes the place of another.
-pub(in crate::accounts) async fn show_email(link: EmailedLink, visitor: Visitor) -> Result<HttpResponse, WebError> {
+pub async fn show_email(link: EmailedLink, visitor: Visitor) -> PageResult {
     look(link, visitor, TokenPurpose::Email).await
 }
 
 /// Proves the address.
-pub(in crate::accounts) async fn confirm(link: EmailedLink, visitor: Visitor) -> Result<HttpResponse, WebError> {
+pub async fn confirm(link: EmailedLink, visitor: Visitor) -> PageResult {
     let app = visitor.app.clone();
     let confirmed = visitor.act(move |conn, by| confirm::confirm(conn, &app, &link, by)).await;
     settled(&visitor, confirmed.map(|return_to| ("Thank you. Your address is confirmed.".to_owned(), return_to)))
 }
 
 /// Makes the address the account's.
-pub(in crate::accounts) async fn set_email(link: EmailedLink, visitor: Visitor) -> Result<HttpResponse, WebError> {
+pub async fn set_email(link: EmailedLink, visitor: Visitor) -> PageResult {
     let app = visitor.app.clone();
     let changed = visitor.act(move |conn, by| account::set_email(conn, &app, &link, by)).await;
     let message = |address| format!("Thank you. The address of your account is {address} now.");
     settled(&visitor, changed.map(|address| (message(address), urls::HOME.to_owned())))
 }
 
-async fn look(link: EmailedLink, visitor: Visitor, purpose: TokenPurpose) -> Result<HttpResponse, WebError> {
+async fn look(link: EmailedLink, visitor: Visitor, purpose: TokenPurpose) -> PageResult {
     let (app, now) = (visitor.app.clone(), visitor.app.now());
     let action = urls::token(purpose.as_str(), link.id, &link.token);
     let found = visitor.app.db.read(move |conn| confirm::look(conn, &app, purpose, &link, now)).await?;
@@ -62,10 +61,7 @@ async fn look(link: EmailedLink, visitor: Visitor, purpose: TokenPurpose) -> Res
     })
 }
 
-fn settled(
-    visitor: &Visitor,
-    outcome: Result<(String, String), Stop<crate::accounts::rules::DeadLink>>,
-) -> Result<HttpResponse, WebError> {
+fn settled(visitor: &Visitor, outcome: Result<(String, String), Stop<crate::accounts::rules::DeadLink>>) -> PageResult {
     match outcome.settled()? {
         Ok((message, return_to)) => Ok(Flash::done(message).on(&return_to, &visitor.app.config)),
         Err(why) => Ok(dead(visitor, why, NextStep::Account)),

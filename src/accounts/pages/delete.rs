@@ -1,7 +1,6 @@
 //! **Delete my account**.
 
 use actix_session::Session;
-use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
 
@@ -11,7 +10,7 @@ use crate::accounts::{erase, signin};
 use crate::db::Settled;
 use crate::people::Member;
 use crate::refusal::Reason;
-use crate::web::{Flash, Form, FormErrors, Shell, WebError, page, page_with_status, urls};
+use crate::web::{Flash, Form, FormErrors, PageResult, Shell, page, page_with_status, urls};
 
 #[derive(Template)]
 #[template(path = "accounts/delete.html")]
@@ -23,17 +22,13 @@ struct DeletePage {
 }
 
 /// Asks once, and for the password.
-pub(in crate::accounts) async fn show(member: Member) -> Result<HttpResponse, WebError> {
+pub async fn show(member: Member) -> PageResult {
     let shell = member.shell().await?;
     Ok(page(&DeletePage { shell, errors: FormErrors::none(), refusal: None }))
 }
 
 /// Deletes the account.
-pub(in crate::accounts) async fn submit(
-    member: Member,
-    session: Session,
-    Form(form): Form<PasswordOnly>,
-) -> Result<HttpResponse, WebError> {
+pub async fn submit(member: Member, session: Session, Form(form): Form<PasswordOnly>) -> PageResult {
     if !signin::is_own(&member, &form.password).await? {
         let errors = FormErrors::refused("password", &SignInError::NotYourPassword, member.reader());
         return again(&member, errors, None).await;
@@ -48,7 +43,7 @@ pub(in crate::accounts) async fn submit(
     }
 }
 
-async fn again(member: &Member, errors: FormErrors, refusal: Option<Reason>) -> Result<HttpResponse, WebError> {
+async fn again(member: &Member, errors: FormErrors, refusal: Option<Reason>) -> PageResult {
     let shell = member.shell().await?;
     Ok(page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &DeletePage { shell, errors, refusal }))
 }

@@ -21,7 +21,7 @@ use crate::passes::{PassForVisitor, Preview, RecipientRow, Redeemer};
 use crate::people::{self, Person, Visitor};
 use crate::secret::Secret;
 use crate::text::{self, Email};
-use crate::web::{Flash, Form, FormErrors, Shell, WebError, flash, page_with_status, urls};
+use crate::web::{Flash, Form, FormErrors, PageResult, Shell, WebError, flash, page_with_status, urls};
 
 use super::signup::{refusal, welcomed};
 
@@ -62,7 +62,7 @@ impl OpenedInvite {
 }
 
 /// The form.
-pub(in crate::accounts) async fn show(link: InviteLink, visitor: Visitor) -> Result<HttpResponse, WebError> {
+pub async fn show(link: InviteLink, visitor: Visitor) -> PageResult {
     let Some(opened) = open_invite(&link, &visitor, None).await? else { return Ok(flash::redirect(&link.path())) };
     let name = opened.recipient().and_then(|recipient| recipient.name.clone()).unwrap_or_default();
     let form = SignUp { form_key: visitor.app.entropy.name(), name, ..SignUp::default() };
@@ -70,13 +70,13 @@ pub(in crate::accounts) async fn show(link: InviteLink, visitor: Visitor) -> Res
 }
 
 /// Signs up, or sets the password, and comes in.
-pub(in crate::accounts) async fn submit(
+pub async fn submit(
     request: HttpRequest,
     link: InviteLink,
     session: Session,
     visitor: Visitor,
     Form(mut form): Form<SignUp>,
-) -> Result<HttpResponse, WebError> {
+) -> PageResult {
     let (key, presented, now) = (visitor.app.key.clone(), link.clone(), visitor.app.now());
     let start = move |conn: &mut Conn| match invites::load_for(conn, &key, &presented, NOBODY)? {
         Some(found) => Ok::<_, Fault>(invites::start(conn, &found, now)?),
@@ -124,12 +124,7 @@ pub(in crate::accounts) async fn submit(
     }
 }
 
-async fn take_over(
-    visitor: &Visitor,
-    session: &Session,
-    link: &InviteLink,
-    password: Secret<String>,
-) -> Result<HttpResponse, WebError> {
+async fn take_over(visitor: &Visitor, session: &Session, link: &InviteLink, password: Secret<String>) -> PageResult {
     let (app, presented, client) = (visitor.app.clone(), link.clone(), visitor.client.clone());
     let hash = app.hasher.hash_in_turn(password, app.entropy.bytes()).await.map_err(|_| WebError::Overloaded)?;
     let taken = visitor.app.act(visitor.by(), move |conn, by| claim::claim(conn, &app, &presented, &hash, &client, by));

@@ -14,7 +14,7 @@ use crate::db::Settled;
 use crate::db::types::TokenPurpose;
 use crate::people::{Person, Visitor};
 use crate::text;
-use crate::web::{Flash, Form, FormErrors, Shell, WebError, flash, page, page_with_status, urls};
+use crate::web::{Flash, Form, FormErrors, PageResult, Shell, WebError, flash, page, page_with_status, urls};
 
 use super::link::{NextStep, dead};
 use super::{Next, password_hint};
@@ -50,16 +50,13 @@ impl ForgottenPage {
 }
 
 /// The empty form.
-pub(in crate::accounts) async fn forgotten(visitor: Visitor, next: Next) -> HttpResponse {
+pub async fn forgotten(visitor: Visitor, next: Next) -> HttpResponse {
     let form = Forgotten { next: next.0, ..Forgotten::default() };
     page(&ForgottenPage { shell: visitor.shell(), errors: FormErrors::none(), form })
 }
 
 /// Sends the link, where there is somebody to send it to.
-pub(in crate::accounts) async fn send_link(
-    visitor: Visitor,
-    Form(form): Form<Forgotten>,
-) -> Result<HttpResponse, WebError> {
+pub async fn send_link(visitor: Visitor, Form(form): Form<Forgotten>) -> PageResult {
     match text::one_email(&form.email) {
         Ok(email) => {
             let mailed = urls::then(urls::FORGOTTEN_MAILED, &form.next);
@@ -75,13 +72,13 @@ pub(in crate::accounts) async fn send_link(
 }
 
 /// An email is on its way, or so it looks.
-pub(in crate::accounts) async fn mailed(visitor: Visitor, next: Next) -> HttpResponse {
+pub async fn mailed(visitor: Visitor, next: Next) -> HttpResponse {
     let holds = "a link to set a new password, if the address has an account";
     super::mailed(&visitor, holds, urls::FORGOTTEN, &next)
 }
 
 /// The form for the new password.
-pub(in crate::accounts) async fn show(link: EmailedLink, visitor: Visitor) -> Result<HttpResponse, WebError> {
+pub async fn show(link: EmailedLink, visitor: Visitor) -> PageResult {
     let person = match owner(&visitor, &link).await? {
         Ok(person) => person,
         Err(gone) => return Ok(gone),
@@ -90,12 +87,12 @@ pub(in crate::accounts) async fn show(link: EmailedLink, visitor: Visitor) -> Re
 }
 
 /// Sets the new password and signs in.
-pub(in crate::accounts) async fn submit(
+pub async fn submit(
     link: EmailedLink,
     session: Session,
     visitor: Visitor,
     Form(form): Form<PasswordOnly>,
-) -> Result<HttpResponse, WebError> {
+) -> PageResult {
     let person = match owner(&visitor, &link).await? {
         Ok(person) => person,
         Err(gone) => return Ok(gone),

@@ -13,7 +13,7 @@ use crate::accounts::signin::{self, Answer};
 use crate::guesses::KnownBrowsers;
 use crate::people::Visitor;
 use crate::text;
-use crate::web::{Flash, Form, FormErrors, Query, Shell, WebError, flash, page, page_with_status, urls};
+use crate::web::{Flash, Form, FormErrors, PageResult, Query, Shell, flash, page, page_with_status, urls};
 
 use super::Next;
 
@@ -50,7 +50,7 @@ pub(in crate::accounts) struct Why {
 }
 
 /// The empty form; whoever is signed in goes on at once.
-pub(in crate::accounts) async fn show(visitor: Visitor, next: Next, Query(why): Query<Why>) -> HttpResponse {
+pub async fn show(visitor: Visitor, next: Next, Query(why): Query<Why>) -> HttpResponse {
     if visitor.member.is_some() {
         return flash::redirect(return_to::path(&next.0));
     }
@@ -60,12 +60,7 @@ pub(in crate::accounts) async fn show(visitor: Visitor, next: Next, Query(why): 
 }
 
 /// Signs in.
-pub(in crate::accounts) async fn submit(
-    request: HttpRequest,
-    session: Session,
-    visitor: Visitor,
-    Form(form): Form<SignIn>,
-) -> Result<HttpResponse, WebError> {
+pub async fn submit(request: HttpRequest, session: Session, visitor: Visitor, Form(form): Form<SignIn>) -> PageResult {
     let app = &visitor.app;
     let mut errors = FormErrors::none();
     let email = errors.keep("email", text::one_email(&form.email));
@@ -96,11 +91,7 @@ pub(in crate::accounts) async fn submit(
 }
 
 /// Signs out, here; somebody who is not signed in is told the same.
-pub(in crate::accounts) async fn sign_out(
-    session: Session,
-    visitor: Visitor,
-    Form(form): Form<SignOut>,
-) -> Result<HttpResponse, WebError> {
+pub async fn sign_out(session: Session, visitor: Visitor, Form(form): Form<SignOut>) -> PageResult {
     if let Some(member) = &visitor.member {
         signin::sign_out(&visitor.app, member.by(), member.person.id, member.session.clone()).await?;
     }

@@ -19,7 +19,9 @@ use crate::organization::Organization;
 use crate::passes::Preview;
 use crate::people::Visitor;
 use crate::web::guard::SecretUrl;
-use crate::web::{Flash, Form, FormErrors, Query, Shell, WebError, flash, is_navigation, page, page_with_status, urls};
+use crate::web::{
+    Flash, Form, FormErrors, PageResult, Query, Shell, flash, is_navigation, page, page_with_status, urls,
+};
 
 use super::Next;
 
@@ -66,12 +68,12 @@ pub(in crate::accounts) struct Prefill {
 
 /// The empty form; whoever is signed in enters a code instead. One with a code that cannot be used leads
 /// back to the code's page, which says so before anything is filled in.
-pub(in crate::accounts) async fn show(
+pub async fn show(
     request: HttpRequest,
     visitor: Visitor,
     Query(Prefill { code: typed }): Query<Prefill>,
     next: Next,
-) -> Result<HttpResponse, WebError> {
+) -> PageResult {
     let code = Code::read(&typed);
     if visitor.member.is_some() {
         let join = match (&code, next.0) {
@@ -102,12 +104,12 @@ pub(in crate::accounts) async fn show(
 }
 
 /// Signs up: with a code at once, without one by way of an email.
-pub(in crate::accounts) async fn submit(
+pub async fn submit(
     request: HttpRequest,
     session: Session,
     visitor: Visitor,
     Form(mut form): Form<SignUp>,
-) -> Result<HttpResponse, WebError> {
+) -> PageResult {
     let app = &visitor.app;
     if form.key().is_none() {
         form.form_key = app.entropy.name();
@@ -139,7 +141,7 @@ pub(in crate::accounts) async fn submit(
 }
 
 /// An email is on its way.
-pub(in crate::accounts) async fn mailed(visitor: Visitor, next: Next) -> HttpResponse {
+pub async fn mailed(visitor: Visitor, next: Next) -> HttpResponse {
     super::mailed(&visitor, "a link to finish signing up", urls::SIGN_UP, &next)
 }
 
@@ -156,12 +158,7 @@ pub(super) fn welcomed(visitor: &Visitor, session: &Session, entered: Entered, n
 }
 
 /// The form again. Where nothing is wrong with its code, the page names what it opens still.
-async fn again(
-    visitor: &Visitor,
-    request: &HttpRequest,
-    form: &SignUp,
-    wrong: &Wrong,
-) -> Result<HttpResponse, WebError> {
+async fn again(visitor: &Visitor, request: &HttpRequest, form: &SignUp, wrong: &Wrong) -> PageResult {
     let code = Code::read(&form.code).ok().filter(|_| wrong.errors.on("code").is_none());
     let Some(code) = code else { return Ok(refused(visitor, form, wrong, None)) };
     Ok(match codes::preview(visitor, &codes::guesser(visitor, request), &code).await? {
@@ -205,7 +202,7 @@ fn code_hint(organization: &Organization) -> String {
 
 /// What a refusal says, and under which field.
 fn wrong(visitor: &Visitor, refused: SignUpError, code: &Code) -> Wrong {
-    // An own wording may be right as it is; only now that it was not found is a slip likely.
+    // A custom code may be right as it is; only now that it was not found is a slip likely.
     let suggestion = if matches!(refused, SignUpError::Unusable) { code.suggestion() } else { None };
     let has_account = matches!(refused, SignUpError::AddressTaken | SignUpError::SentBefore);
     Wrong { errors: refusal(visitor, refused), suggestion, has_account }

@@ -1,14 +1,14 @@
 //! The page that waits for an account which is still being made.
 
 use actix_session::Session;
-use actix_web::{HttpMessage, HttpRequest, HttpResponse};
+use actix_web::{HttpMessage, HttpRequest};
 use askama::Template;
 
 use crate::accounts::model::SignupHandle;
 use crate::accounts::wait::{self, Wait};
 use crate::people::Visitor;
 use crate::web::guard::SecretUrl;
-use crate::web::{Shell, WebError, flash, page, urls};
+use crate::web::{PageResult, Shell, flash, page, urls};
 
 use super::Next;
 use super::signup::welcomed;
@@ -25,11 +25,7 @@ struct WaitPage {
 }
 
 /// How far the account is; the page looks again by itself, without a script.
-pub(in crate::accounts) async fn show(
-    request: HttpRequest,
-    visitor: Visitor,
-    next: Next,
-) -> Result<HttpResponse, WebError> {
+pub async fn show(request: HttpRequest, visitor: Visitor, next: Next) -> PageResult {
     let handle = handle(&request);
     let url = urls::then(&urls::sign_up_wait(handle.text()), &next.0);
     let state = wait::look(&visitor.app, handle).await?;
@@ -42,12 +38,7 @@ pub(in crate::accounts) async fn show(
 }
 
 /// Signs in whoever waited, once.
-pub(in crate::accounts) async fn go_on(
-    request: HttpRequest,
-    session: Session,
-    visitor: Visitor,
-    next: Next,
-) -> Result<HttpResponse, WebError> {
+pub async fn go_on(request: HttpRequest, session: Session, visitor: Visitor, next: Next) -> PageResult {
     let handle = handle(&request);
     let waiting = urls::then(&urls::sign_up_wait(handle.text()), &next.0);
     match wait::enter(&visitor.app, handle, &visitor.client).await? {

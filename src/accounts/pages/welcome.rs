@@ -1,14 +1,13 @@
 //! The page behind the link that begins an account.
 
 use actix_session::Session;
-use actix_web::HttpResponse;
 use askama::Template;
 
 use crate::accounts::tokens::EmailedLink;
 use crate::accounts::welcome;
 use crate::db::Settled;
 use crate::people::Visitor;
-use crate::web::{Flash, Shell, WebError, page, urls};
+use crate::web::{Flash, PageResult, Shell, page, urls};
 
 use super::link::{NextStep, dead};
 
@@ -22,7 +21,7 @@ struct WelcomePage {
 }
 
 /// Shows what the link begins; nothing has begun yet.
-pub(in crate::accounts) async fn show(link: EmailedLink, visitor: Visitor) -> Result<HttpResponse, WebError> {
+pub async fn show(link: EmailedLink, visitor: Visitor) -> PageResult {
     let (app, now) = (visitor.app.clone(), visitor.app.now());
     let action = urls::token("welcome", link.id, &link.token);
     let found = visitor.app.db.read(move |conn| welcome::look(conn, &app, &link, now)).await?;
@@ -33,11 +32,7 @@ pub(in crate::accounts) async fn show(link: EmailedLink, visitor: Visitor) -> Re
 }
 
 /// Begins the account.
-pub(in crate::accounts) async fn begin(
-    link: EmailedLink,
-    session: Session,
-    visitor: Visitor,
-) -> Result<HttpResponse, WebError> {
+pub async fn begin(link: EmailedLink, session: Session, visitor: Visitor) -> PageResult {
     let (app, client) = (visitor.app.clone(), visitor.client.clone());
     let begun = visitor.act(move |conn, by| welcome::begin(conn, &app, &link, &client, by)).await;
     match begun.settled()? {

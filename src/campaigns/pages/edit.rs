@@ -1,6 +1,5 @@
 //! **Edit**.
 
-use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
 
@@ -9,7 +8,7 @@ use crate::campaigns::edit::{self as verb, Edited};
 use crate::campaigns::forms::SettingsForm;
 use crate::campaigns::view::CampaignView;
 use crate::db::{Conn, Settled};
-use crate::web::{App, Flash, Form, FormErrors, Shell, WebError, page, page_with_status};
+use crate::web::{App, Flash, Form, FormErrors, PageResult, Shell, page, page_with_status};
 use crate::zone::Zone;
 
 use super::campaign::CampaignOfPath;
@@ -30,7 +29,7 @@ impl EditPage {
     }
 }
 
-pub(in crate::campaigns) async fn ask(of: CampaignOfPath, app: App) -> Result<HttpResponse, WebError> {
+pub async fn ask(of: CampaignOfPath, app: App) -> PageResult {
     let (shell, campaign, stands) = of.view(|_, stands| Ok(stands.clone())).await?;
     let zone = of.admin.organization_zone();
     let form = SettingsForm::of(&stands, zone, app.entropy.name());
@@ -38,11 +37,7 @@ pub(in crate::campaigns) async fn ask(of: CampaignOfPath, app: App) -> Result<Ht
 }
 
 /// **Save changes**.
-pub(in crate::campaigns) async fn save(
-    of: CampaignOfPath,
-    Form(form): Form<SettingsForm>,
-    app: App,
-) -> Result<HttpResponse, WebError> {
+pub async fn save(of: CampaignOfPath, Form(form): Form<SettingsForm>, app: App) -> PageResult {
     let (shell, campaign, stands) = of.view(|_, stands| Ok(stands.clone())).await?;
     let zone = of.admin.organization_zone();
     let errors = match form.read(zone, &stands, app.now()) {

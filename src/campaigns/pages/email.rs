@@ -1,6 +1,5 @@
 //! **Email codes**, and who was emailed.
 
-use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
 
@@ -13,7 +12,9 @@ use crate::groups::{self, GroupScope, GroupSearch};
 use crate::ids::{GroupId, UserId};
 use crate::personal_data::name_of;
 use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
-use crate::web::{App, Fields, Flash, Form, FormErrors, Picker, Query, Shell, WebError, page, page_with_status};
+use crate::web::{
+    App, Fields, Flash, Form, FormErrors, PageResult, Picker, Query, Shell, WebError, page, page_with_status,
+};
 use crate::zone::Zone;
 
 use super::campaign::CampaignOfPath;
@@ -54,21 +55,13 @@ struct RecipientRow {
 }
 
 /// The form; with groups ticked and looked for in its address while one chooses.
-pub(in crate::campaigns) async fn ask(
-    of: CampaignOfPath,
-    Query(fields): Query<Fields>,
-    app: App,
-) -> Result<HttpResponse, WebError> {
+pub async fn ask(of: CampaignOfPath, Query(fields): Query<Fields>, app: App) -> PageResult {
     // Nobody is chosen for them: an email to everyone is not taken back.
     let form = EmailForm { form_key: app.entropy.name(), ..EmailForm::of(&fields) };
     Ok(page(&email_page(&of, form).await?))
 }
 
-pub(in crate::campaigns) async fn send(
-    of: CampaignOfPath,
-    Form(fields): Form<Fields>,
-    app: App,
-) -> Result<HttpResponse, WebError> {
+pub async fn send(of: CampaignOfPath, Form(fields): Form<Fields>, app: App) -> PageResult {
     let form = EmailForm::of(&fields);
     let shown = email_page(&of, form.clone()).await?;
     let errors = match form.read() {
@@ -114,10 +107,7 @@ async fn email_page(of: &CampaignOfPath, form: EmailForm) -> Result<EmailPage, W
 }
 
 /// Who was sent a code, and what became of each email.
-pub(in crate::campaigns) async fn recipients(
-    of: CampaignOfPath,
-    Query(seek): Query<Seek>,
-) -> Result<HttpResponse, WebError> {
+pub async fn recipients(of: CampaignOfPath, Query(seek): Query<Seek>) -> PageResult {
     let after = seek.numbers::<1>().map(|[id]| UserId(id));
     let (id, limit) = (of.id, LIMIT);
     let (shell, campaign, found) = of.view(move |conn, _| store::recipients(conn, id, after, limit)).await?;

@@ -1,14 +1,12 @@
 //! **Export CSV** and **Export Excel**: every code of a campaign, for letters by SMS and on paper.
 
-use actix_web::HttpResponse;
-
 use crate::campaigns::CampaignEvent;
 use crate::csv_out::instant;
 use crate::db::types::UserState;
 use crate::db::{Conn, Fault};
 use crate::events;
 use crate::ids::CodeId;
-use crate::web::{App, Flash, Format, Sheet, WebError, urls};
+use crate::web::{App, Flash, Format, PageResult, Sheet, urls};
 
 use super::super::store::{self, CodeOfBatch};
 use super::campaign::CampaignOfPath;
@@ -19,11 +17,7 @@ const PIECE: i64 = 2_000;
 const COLUMNS: [&str; 6] = ["Code", "Short URL", "Uses", "Used (UTC)", "Used by", "Emailed to"];
 
 /// The file. A POST: that somebody took all codes along is worth a line in the log.
-pub(in crate::campaigns) async fn export(
-    of: CampaignOfPath,
-    app: App,
-    format: Format,
-) -> Result<HttpResponse, WebError> {
+pub async fn export(of: CampaignOfPath, app: App, format: Format) -> PageResult {
     let (_, campaign, ()) = of.view(|_, _| Ok(())).await?;
     if campaign.is_being_made() {
         let message = format!("{} Export them once all are there.", campaign.progress());

@@ -1,13 +1,12 @@
 //! **Campaigns**: all of them, newest first.
 
-use actix_web::HttpResponse;
 use askama::Template;
 
 use crate::ids::{CampaignId, GroupId};
 use crate::people::Admin;
 use crate::text;
 use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
-use crate::web::{Query, Shell, WebError, page, urls};
+use crate::web::{PageResult, Query, Shell, page, urls};
 
 use super::super::store;
 use super::super::view::CampaignView;
@@ -30,7 +29,7 @@ struct CampaignRow {
     groups: String,
 }
 
-pub(in crate::campaigns) async fn list(admin: Admin, Query(seek): Query<Seek>) -> Result<HttpResponse, WebError> {
+pub async fn list(admin: Admin, Query(seek): Query<Seek>) -> PageResult {
     let before = seek.numbers::<1>().map(|[id]| CampaignId(id));
     let (shell, (found, groups)) = admin
         .view(move |conn| {

@@ -13,7 +13,6 @@ mod stop;
 use crate::web::{Access, Route};
 
 /// Every route of the room.
-#[must_use]
 pub fn routes() -> Vec<Route> {
     use Access::Admin;
     vec![

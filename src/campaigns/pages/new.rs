@@ -1,13 +1,12 @@
 //! **New campaign**.
 
-use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
 
 use crate::db::Settled;
 use crate::people::Admin;
 use crate::web::urls;
-use crate::web::{App, Flash, Form, FormErrors, Shell, WebError, page, page_with_status};
+use crate::web::{App, Flash, Form, FormErrors, PageResult, Shell, WebError, page, page_with_status};
 use crate::zone::Zone;
 
 use super::super::forms::CampaignForm;
@@ -25,16 +24,12 @@ struct NewPage {
     admits_new: bool,
 }
 
-pub(in crate::campaigns) async fn new(admin: Admin, app: App) -> Result<HttpResponse, WebError> {
+pub async fn new(admin: Admin, app: App) -> PageResult {
     let form = CampaignForm::blank(app.entropy.name());
     Ok(page(&new_page(&admin, form, FormErrors::none()).await?))
 }
 
-pub(in crate::campaigns) async fn create(
-    admin: Admin,
-    Form(form): Form<CampaignForm>,
-    app: App,
-) -> Result<HttpResponse, WebError> {
+pub async fn create(admin: Admin, Form(form): Form<CampaignForm>, app: App) -> PageResult {
     let errors = match form.read(admin.organization_zone(), app.now()) {
         Err(errors) => errors,
         Ok(wish) => {

@@ -1,13 +1,12 @@
 //! **Sheets to print**: tickets of the codes that nobody has used, with their QR codes.
 
-use actix_web::HttpResponse;
 use askama::Template;
 
 use crate::db::Conn;
 use crate::ids::CodeId;
 use crate::text;
 use crate::web::paging::Seek;
-use crate::web::{App, Query, Shell, WebError, page, qr_svg, urls};
+use crate::web::{App, PageResult, Query, Shell, page, qr_svg, urls};
 
 use super::super::store;
 use super::super::view::CampaignView;
@@ -45,11 +44,7 @@ impl SheetsPage {
 }
 
 /// Up to 200 tickets; of a shared code, a sheet full of it.
-pub(in crate::campaigns) async fn sheets(
-    of: CampaignOfPath,
-    Query(seek): Query<Seek>,
-    app: App,
-) -> Result<HttpResponse, WebError> {
+pub async fn sheets(of: CampaignOfPath, Query(seek): Query<Seek>, app: App) -> PageResult {
     let after = seek.numbers::<1>().map(|[id]| CodeId(id));
     let limit = i64::try_from(SHOWN + 1).unwrap_or(i64::MAX);
     let id = of.id;

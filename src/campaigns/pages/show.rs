@@ -2,7 +2,6 @@
 
 mod rows;
 
-use actix_web::HttpResponse;
 use askama::Template;
 use serde::Deserialize;
 
@@ -20,7 +19,7 @@ use crate::people::Person;
 use crate::text::counted;
 use crate::user_groups::Span;
 use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
-use crate::web::{App, Query, Shell, WebError, page, qr_svg, urls};
+use crate::web::{App, PageResult, Query, Shell, page, qr_svg, urls};
 
 use super::campaign::CampaignOfPath;
 use rows::{CameLine, CodeLine, UncoveredLine};
@@ -125,11 +124,7 @@ impl ShowPage {
     }
 }
 
-pub(in crate::campaigns) async fn show(
-    of: CampaignOfPath,
-    Query(asked): Query<CampaignQuery>,
-    app: App,
-) -> Result<HttpResponse, WebError> {
+pub async fn show(of: CampaignOfPath, Query(asked): Query<CampaignQuery>, app: App) -> PageResult {
     let look = asked.clone();
     let now = app.now();
     let (shell, campaign, beside) = of.view(move |conn, campaign| read(conn, campaign, &look)).await?;

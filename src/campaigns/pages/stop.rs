@@ -1,10 +1,9 @@
 //! **Stop campaign**.
 
-use actix_web::HttpResponse;
 use askama::Template;
 
 use crate::text::counted;
-use crate::web::{App, Flash, Shell, WebError, page, urls};
+use crate::web::{App, Flash, PageResult, Shell, page, urls};
 
 use super::super::stop as verb;
 use super::super::view::CampaignView;
@@ -23,12 +22,12 @@ impl StopPage {
     }
 }
 
-pub(in crate::campaigns) async fn ask(of: CampaignOfPath) -> Result<HttpResponse, WebError> {
+pub async fn ask(of: CampaignOfPath) -> PageResult {
     let (shell, campaign, ()) = of.view(|_, _| Ok(())).await?;
     Ok(page(&StopPage { shell, campaign }))
 }
 
-pub(in crate::campaigns) async fn stop(of: CampaignOfPath, app: App) -> Result<HttpResponse, WebError> {
+pub async fn stop(of: CampaignOfPath, app: App) -> PageResult {
     // Whether there is such a campaign is told before anything is done.
     of.view(|_, _| Ok(())).await?;
     let id = of.id;

@@ -44,7 +44,7 @@ impl fmt::Display for UnreadableCode {
             }
             Self::Mistyped { suggestion: Some(code) } => write!(f, "This code is mistyped. Did you mean {code}?"),
             Self::Mistyped { suggestion: None } => f.write_str(
-                "This code is mistyped: an email or digit is wrong, or two have changed places. \
+                "This code is mistyped: a letter or digit is wrong, or two have changed places. \
                  Check it against what you were given.",
             ),
         }

@@ -1,6 +1,5 @@
 //! **Email the code**.
 
-use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
 
@@ -10,7 +9,7 @@ use crate::ids::CodeId;
 use crate::passes::{OwnPass, PassView};
 use crate::people_file::pasted;
 use crate::text::Email;
-use crate::web::{Flash, Form, FormErrors, OfPath, Shell, WebError, page, page_with_status};
+use crate::web::{Flash, Form, FormErrors, OfPath, PageResult, Shell, WebError, page, page_with_status};
 
 use super::super::forms::{EmailForm, MOST_RECIPIENTS};
 use super::super::send as verb;
@@ -28,16 +27,12 @@ struct EmailPage {
     others: usize,
 }
 
-pub(in crate::codes) async fn ask(own: OwnPass) -> Result<HttpResponse, WebError> {
+pub async fn ask(own: OwnPass) -> PageResult {
     let form = EmailForm { form_key: own.who.app.entropy.name(), ..EmailForm::default() };
     Ok(page(&email_page(own, form, FormErrors::none()).await?))
 }
 
-pub(in crate::codes) async fn send(
-    own: OwnPass,
-    OfPath(id): OfPath<CodeId>,
-    Form(form): Form<EmailForm>,
-) -> Result<HttpResponse, WebError> {
+pub async fn send(own: OwnPass, OfPath(id): OfPath<CodeId>, Form(form): Form<EmailForm>) -> PageResult {
     let errors = match form.read() {
         Err(errors) => errors,
         Ok(read) => {

@@ -1,7 +1,5 @@
 //! **Export CSV** and **Export Excel**.
 
-use actix_web::HttpResponse;
-
 use crate::clock::Moment;
 use crate::csv_out::instant;
 use crate::db::{Conn, Fault};
@@ -9,7 +7,7 @@ use crate::events;
 use crate::groups::GroupManager;
 use crate::ids::CodeId;
 use crate::passes::{self, CodeFilter, PassForVisitor, PassStatus};
-use crate::web::{App, Format, Sheet, WebError, urls};
+use crate::web::{App, Format, PageResult, Sheet, urls};
 
 use super::super::events::CodeEvent;
 
@@ -33,11 +31,7 @@ const PIECE: i64 = 1_000;
 
 /// Every code of the group as a file. A POST: that somebody took all codes along is worth a line in
 /// the log. Instants are in UTC (RFC 3339).
-pub(in crate::codes) async fn export(
-    manager: GroupManager,
-    app: App,
-    format: Format,
-) -> Result<HttpResponse, WebError> {
+pub async fn export(manager: GroupManager, app: App, format: Format) -> PageResult {
     let group = manager.group.id;
     let exported = CodeEvent::Exported { group };
     manager.act(move |conn, by| events::record(conn, by, &exported).map_err(Fault::from)).await?;

@@ -8,7 +8,7 @@ use crate::groups::{Joiner, SettingsHead, joined_with};
 use crate::ids::{CodeId, EventId};
 use crate::passes::{OwnPass, PassView};
 use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
-use crate::web::{Flash, OfPath, Query, Shell, WebError, page, qr_file, qr_svg, urls};
+use crate::web::{Flash, OfPath, PageResult, Query, Shell, page, qr_file, qr_svg, urls};
 
 use super::super::end;
 use super::super::store::{self, Links, Neighbour};
@@ -84,7 +84,7 @@ fn short_url(own: &OwnPass) -> String {
     own.who.app.link(&urls::join_with(&own.pass.key))
 }
 
-pub(in crate::codes) async fn info(own: OwnPass, Query(seek): Query<Seek>) -> Result<HttpResponse, WebError> {
+pub async fn info(own: OwnPass, Query(seek): Query<Seek>) -> PageResult {
     let (id, before) = (own.pass.id.reference(), seek.numbers().map(|[event]| EventId(event)));
     let (shell, (links, came)) = own
         .who
@@ -107,13 +107,13 @@ pub(in crate::codes) async fn info(own: OwnPass, Query(seek): Query<Seek>) -> Re
 }
 
 /// Asks once, and names what it means.
-pub(in crate::codes) async fn ask_to_expire(own: OwnPass) -> Result<HttpResponse, WebError> {
+pub async fn ask_to_expire(own: OwnPass) -> PageResult {
     let shell = own.who.shell().await?;
     Ok(page(&ExpirePage { shell, group: own.who.group.name.clone(), code: own.pass }))
 }
 
 /// **Expire Now**, and **Expire** on the wide list, which acts at once.
-pub(in crate::codes) async fn expire(own: OwnPass, OfPath(id): OfPath<CodeId>) -> Result<HttpResponse, WebError> {
+pub async fn expire(own: OwnPass, OfPath(id): OfPath<CodeId>) -> PageResult {
     let (group, code) = (own.who.group.id, &own.pass.shown);
     let message = if own.who.act(move |conn, by| end::expire(conn, by, group, id)).await? {
         Flash::done(format!("{code} is expired. It no longer works."))
@@ -124,12 +124,12 @@ pub(in crate::codes) async fn expire(own: OwnPass, OfPath(id): OfPath<CodeId>) -
 }
 
 /// **Take over**.
-pub(in crate::codes) async fn take_over(own: OwnPass, OfPath(id): OfPath<CodeId>) -> Result<HttpResponse, WebError> {
+pub async fn take_over(own: OwnPass, OfPath(id): OfPath<CodeId>) -> PageResult {
     let (group, key) = (own.who.group.id, own.pass.key.clone());
     own.take_over(move |conn, by| end::take_over(conn, by, group, (id, &key))).await
 }
 
-pub(in crate::codes) async fn poster(own: OwnPass) -> Result<HttpResponse, WebError> {
+pub async fn poster(own: OwnPass) -> PageResult {
     let place = own.who.app.link(urls::JOIN);
     Ok(page(&PosterPage {
         shell: own.who.shell().await?,
@@ -141,6 +141,6 @@ pub(in crate::codes) async fn poster(own: OwnPass) -> Result<HttpResponse, WebEr
 }
 
 /// The QR code as a file.
-pub(in crate::codes) async fn qr(own: OwnPass) -> HttpResponse {
+pub async fn qr(own: OwnPass) -> HttpResponse {
     qr_file(&own.pass.key, &short_url(&own))
 }

@@ -2,7 +2,7 @@
 //! is signed in.
 
 use actix_web::http::StatusCode;
-use actix_web::{HttpMessage, HttpRequest, HttpResponse, web};
+use actix_web::{HttpMessage, HttpRequest, web};
 use askama::Template;
 use serde::Deserialize;
 
@@ -11,7 +11,7 @@ use crate::passes::{PassRefusal, RedeemError};
 use crate::people::Visitor;
 use crate::refusal::{Reader, Refusal};
 use crate::web::guard::SecretUrl;
-use crate::web::{Form, FormErrors, Query, Shell, WebError, flash, is_navigation, page_with_status, urls};
+use crate::web::{Form, FormErrors, PageResult, Query, Shell, WebError, flash, is_navigation, page_with_status, urls};
 
 use super::super::access_request::is_closed;
 use super::super::code::Code;
@@ -71,14 +71,14 @@ impl Entered {
             .map_or_else(|_| urls::SIGN_IN.to_owned(), |code| urls::sign_in_then(&urls::join_with(code.key())))
     }
 
-    async fn shown_to(self, visitor: &Visitor, status: StatusCode) -> Result<HttpResponse, WebError> {
+    async fn shown_to(self, visitor: &Visitor, status: StatusCode) -> PageResult {
         Ok(match &visitor.member {
             Some(member) => page_with_status(status, &EnterPage { shell: member.shell().await?, entered: self }),
             None => page_with_status(status, &FrontPage { shell: visitor.shell(), entered: self }),
         })
     }
 
-    async fn again(self, visitor: &Visitor) -> Result<HttpResponse, WebError> {
+    async fn again(self, visitor: &Visitor) -> PageResult {
         self.shown_to(visitor, StatusCode::UNPROCESSABLE_ENTITY).await
     }
 }
@@ -91,16 +91,12 @@ pub(in crate::codes) struct Prefill {
 }
 
 /// The empty form, of whoever has just arrived.
-pub async fn front(visitor: &Visitor) -> Result<HttpResponse, WebError> {
+pub async fn front(visitor: &Visitor) -> PageResult {
     Entered::default().shown_to(visitor, StatusCode::OK).await
 }
 
 /// The form, with the code of the address filled in; nothing is looked up.
-pub(in crate::codes) async fn enter(
-    request: HttpRequest,
-    visitor: Visitor,
-    Query(Prefill { code }): Query<Prefill>,
-) -> Result<HttpResponse, WebError> {
+pub async fn enter(request: HttpRequest, visitor: Visitor, Query(Prefill { code }): Query<Prefill>) -> PageResult {
     if !code.is_empty() {
         request.extensions_mut().insert(SecretUrl);
     }
@@ -109,11 +105,7 @@ pub(in crate::codes) async fn enter(
 
 /// Shows what a code opens: signed out on the code's own page, which can be come back to; signed in
 /// at once, as the next step of a dialog too.
-pub(in crate::codes) async fn submit(
-    request: HttpRequest,
-    visitor: Visitor,
-    Form(form): Form<EnterCode>,
-) -> Result<HttpResponse, WebError> {
+pub async fn submit(request: HttpRequest, visitor: Visitor, Form(form): Form<EnterCode>) -> PageResult {
     match Code::read(&form.code) {
         Ok(code) if visitor.member.is_none() => Ok(flash::redirect(&urls::join_with(code.key()))),
         Ok(code) => look_up(&request, &visitor, form.code, &code).await,
@@ -126,11 +118,7 @@ pub(in crate::codes) async fn submit(
 
 /// The page of a code: what it opens, and the ways to go on. Links are opened by robots and asked
 /// for by pages of others too: only for a page that somebody opens the code is looked up.
-pub(in crate::codes) async fn show(
-    request: HttpRequest,
-    visitor: Visitor,
-    typed: web::Path<String>,
-) -> Result<HttpResponse, WebError> {
+pub async fn show(request: HttpRequest, visitor: Visitor, typed: web::Path<String>) -> PageResult {
     request.extensions_mut().insert(SecretUrl);
     let typed = typed.into_inner();
     match Code::read(&typed) {
@@ -141,7 +129,7 @@ pub(in crate::codes) async fn show(
 }
 
 /// Joins. Whoever was signed out comes back to the code once they have signed in.
-pub(in crate::codes) async fn join(visitor: Visitor, typed: web::Path<String>) -> Result<HttpResponse, WebError> {
+pub async fn join(visitor: Visitor, typed: web::Path<String>) -> PageResult {
     let (app, typed) = (&visitor.app, typed.into_inner());
     let code = match Code::read(&typed) {
         Ok(code) => code,
@@ -157,12 +145,7 @@ pub(in crate::codes) async fn join(visitor: Visitor, typed: web::Path<String>) -
     }
 }
 
-async fn look_up(
-    request: &HttpRequest,
-    visitor: &Visitor,
-    typed: String,
-    code: &Code,
-) -> Result<HttpResponse, WebError> {
+async fn look_up(request: &HttpRequest, visitor: &Visitor, typed: String, code: &Code) -> PageResult {
     let guesser = throttle::guesser(visitor, request);
     match preview::look(visitor, &guesser, code).await? {
         Attempted::Done(Entry::Opens(preview)) => opens::show(visitor, preview).await,
@@ -173,11 +156,11 @@ async fn look_up(
 }
 
 /// The form again, for later.
-async fn come_back(visitor: &Visitor, typed: String, later: TryLater) -> Result<HttpResponse, WebError> {
+async fn come_back(visitor: &Visitor, typed: String, later: TryLater) -> PageResult {
     Ok(later.on(Entered::refused(typed, &later, visitor.reader()).again(visitor).await?))
 }
 
-async fn unreadable(visitor: &Visitor, typed: String, problem: &UnreadableCode) -> Result<HttpResponse, WebError> {
+async fn unreadable(visitor: &Visitor, typed: String, problem: &UnreadableCode) -> PageResult {
     let suggestion = match problem {
         UnreadableCode::Mistyped { suggestion } => suggestion.as_ref(),
         _ => None,
@@ -187,7 +170,7 @@ async fn unreadable(visitor: &Visitor, typed: String, problem: &UnreadableCode) 
 
 /// The form again, with the reason under the field; whoever is signed out reads the same of all codes
 /// that cannot be used, and the suggestion is made from what was typed alone.
-async fn refuse(visitor: &Visitor, typed: String, code: &Code, refused: RedeemError) -> Result<HttpResponse, WebError> {
+async fn refuse(visitor: &Visitor, typed: String, code: &Code, refused: RedeemError) -> PageResult {
     let reader = visitor.reader();
     let Some(member) = &visitor.member else {
         return Entered::refused(typed, &Unusable, reader).meaning(code.suggestion().as_ref()).again(visitor).await;

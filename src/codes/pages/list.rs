@@ -1,6 +1,5 @@
 //! The **Group Codes** panel.
 
-use actix_web::HttpResponse;
 use askama::Template;
 
 use crate::clock::Moment;
@@ -10,7 +9,7 @@ use crate::ids::{CodeId, GroupId};
 use crate::passes::{self, CodeFilter, PassForVisitor, PassView};
 use crate::refusal::Reason;
 use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
-use crate::web::{App, Query, Shell, WebError, page, urls};
+use crate::web::{App, PageResult, Query, Shell, page, urls};
 
 use super::super::make::takes_codes;
 
@@ -50,11 +49,7 @@ impl ListPage {
 
 /// Every code ever made for the group: those that can be used first, then the rest, each part the
 /// newest first.
-pub(in crate::codes) async fn list(
-    manager: GroupManager,
-    Query(seek): Query<Seek>,
-    app: App,
-) -> Result<HttpResponse, WebError> {
+pub async fn list(manager: GroupManager, Query(seek): Query<Seek>, app: App) -> PageResult {
     let (now, group, place) = (app.now(), manager.group.id, ListPosition::of(&seek));
     let (shell, found) = manager.view(move |conn| codes_from(conn, group, place, now)).await?;
     let found = Page::cut(found, |code| ListPosition::after(code, now)).map(|code| PassView::of(code, &manager));

@@ -1,6 +1,5 @@
 //! **Create a Group Code** and **Edit code**.
 
-use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
 
@@ -10,7 +9,7 @@ use crate::groups::GroupManager;
 use crate::ids::CodeId;
 use crate::passes::{OwnPass, PassView};
 use crate::refusal::Reason;
-use crate::web::{App, Flash, Form, FormErrors, OfPath, Shell, WebError, page, page_with_status, urls};
+use crate::web::{App, Flash, Form, FormErrors, OfPath, PageResult, Shell, WebError, page, page_with_status, urls};
 
 use super::super::forms::{NewCodeForm, ReplaceForm};
 use super::super::make::{self, takes_codes};
@@ -44,16 +43,12 @@ struct EditPage {
     form: ReplaceForm,
 }
 
-pub(in crate::codes) async fn new(manager: GroupManager, app: App) -> Result<HttpResponse, WebError> {
+pub async fn new(manager: GroupManager, app: App) -> PageResult {
     let form = NewCodeForm::empty(app.entropy.name());
     Ok(page(&new_page(&manager, &app, form, FormErrors::none()).await?))
 }
 
-pub(in crate::codes) async fn create(
-    manager: GroupManager,
-    Form(form): Form<NewCodeForm>,
-    app: App,
-) -> Result<HttpResponse, WebError> {
+pub async fn create(manager: GroupManager, Form(form): Form<NewCodeForm>, app: App) -> PageResult {
     let errors = match form.read(manager.zone(), app.now()) {
         Err(errors) => errors,
         Ok(wish) => {
@@ -70,17 +65,13 @@ pub(in crate::codes) async fn create(
     Ok(page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &new_page(&manager, &app, form, errors).await?))
 }
 
-pub(in crate::codes) async fn edit(own: OwnPass) -> Result<HttpResponse, WebError> {
+pub async fn edit(own: OwnPass) -> PageResult {
     let form_key = own.who.app.entropy.name();
     let form = ReplaceForm { form_key, custom_code: String::new(), random_ending: "yes".to_owned() };
     Ok(page(&edit_page(own, form, FormErrors::none()).await?))
 }
 
-pub(in crate::codes) async fn replace(
-    own: OwnPass,
-    OfPath(old): OfPath<CodeId>,
-    Form(form): Form<ReplaceForm>,
-) -> Result<HttpResponse, WebError> {
+pub async fn replace(own: OwnPass, OfPath(old): OfPath<CodeId>, Form(form): Form<ReplaceForm>) -> PageResult {
     let errors = match form.read() {
         Err(errors) => errors,
         Ok(custom_code) => {

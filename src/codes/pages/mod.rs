@@ -14,7 +14,6 @@ use crate::web::{Access, Route, urls};
 pub use join::front;
 
 /// Every route of the room.
-#[must_use]
 pub fn routes() -> Vec<Route> {
     vec![
         Route::get("/join", Access::Anyone, join::enter),

@@ -1,11 +1,10 @@
 //! What a code opens, for whoever is signed in and for whoever is not.
 
-use actix_web::HttpResponse;
 use askama::Template;
 
 use crate::passes::Preview;
 use crate::people::Visitor;
-use crate::web::{Shell, WebError, page, urls};
+use crate::web::{PageResult, Shell, page, urls};
 
 /// The confirm page of whoever is signed in: one button, **Join**.
 #[derive(Template)]
@@ -40,7 +39,7 @@ impl WelcomePage {
 }
 
 /// What a code opens, with the ways to go on.
-pub(super) async fn show(visitor: &Visitor, opens: Preview) -> Result<HttpResponse, WebError> {
+pub(super) async fn show(visitor: &Visitor, opens: Preview) -> PageResult {
     Ok(match &visitor.member {
         Some(member) => page(&JoinPage { shell: member.shell().await?, opens }),
         None => page(&WelcomePage { shell: visitor.shell(), opens }),

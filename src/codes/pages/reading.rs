@@ -18,7 +18,7 @@ pub(in crate::codes) struct Typed {
 }
 
 /// The code as it will be read, or nothing where it cannot be. It is looked up nowhere.
-pub(in crate::codes) async fn read(Form(Typed { code, field }): Form<Typed>) -> HttpResponse {
+pub async fn read(Form(Typed { code, field }): Form<Typed>) -> HttpResponse {
     let read =
         if field == "code" { Code::read(&code).ok().map(|code| code.shown().to_owned()) } else { Code::spelled(&code) };
     HttpResponse::Ok().content_type("text/plain; charset=utf-8").body(read.unwrap_or_default())

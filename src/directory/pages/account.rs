@@ -1,6 +1,5 @@
 //! What an admin does to an account: its role, its standing, its sessions, its confirmation.
 
-use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
 
@@ -16,7 +15,9 @@ use crate::groups::GroupScope;
 use crate::ids::UserId;
 use crate::people::{self, Admin};
 use crate::text::counted;
-use crate::web::{ConfirmPage, Fields, Flash, Form, FormErrors, OfPath, Shell, WebError, page, page_with_status, urls};
+use crate::web::{
+    ConfirmPage, Fields, Flash, Form, FormErrors, OfPath, PageResult, Shell, WebError, page, page_with_status, urls,
+};
 
 use crate::personal_data::name_of;
 
@@ -33,16 +34,12 @@ struct RolePage {
 }
 
 /// Asks which role somebody is to have.
-pub(in crate::directory) async fn ask_for_role(admin: Admin, person: OfPath<UserId>) -> Result<HttpResponse, WebError> {
+pub async fn ask_for_role(admin: Admin, person: OfPath<UserId>) -> PageResult {
     role_page(&admin, person.0, StatusCode::OK, FormErrors::none()).await
 }
 
 /// Gives somebody another role.
-pub(in crate::directory) async fn change_role(
-    admin: Admin,
-    person: OfPath<UserId>,
-    Form(fields): Form<Fields>,
-) -> Result<HttpResponse, WebError> {
+pub async fn change_role(admin: Admin, person: OfPath<UserId>, Form(fields): Form<Fields>) -> PageResult {
     let OfPath(person) = person;
     let Some(role) = OrgRole::parse(&fields.text("role")) else {
         let errors = FormErrors::one("role", "Choose the role that this person is to have.");
@@ -66,10 +63,7 @@ pub(in crate::directory) async fn change_role(
 }
 
 /// Asks once before an account is deactivated.
-pub(in crate::directory) async fn ask_to_deactivate(
-    admin: Admin,
-    person: OfPath<UserId>,
-) -> Result<HttpResponse, WebError> {
+pub async fn ask_to_deactivate(admin: Admin, person: OfPath<UserId>) -> PageResult {
     let (OfPath(person), now) = (person, admin.app.now());
     if person == admin.person.id {
         let message = Flash::refused(&AccountError::OneselfDeactivated, admin.reader());
@@ -95,7 +89,7 @@ pub(in crate::directory) async fn ask_to_deactivate(
 }
 
 /// Deactivates an account.
-pub(in crate::directory) async fn deactivate(admin: Admin, person: OfPath<UserId>) -> Result<HttpResponse, WebError> {
+pub async fn deactivate(admin: Admin, person: OfPath<UserId>) -> PageResult {
     let OfPath(person) = person;
     let work = move |conn: &mut Conn, by: &By| {
         let made = store::made_by(conn, person, by.now)?;
@@ -109,7 +103,7 @@ pub(in crate::directory) async fn deactivate(admin: Admin, person: OfPath<UserId
 }
 
 /// Lets a deactivated account in again.
-pub(in crate::directory) async fn reactivate(admin: Admin, person: OfPath<UserId>) -> Result<HttpResponse, WebError> {
+pub async fn reactivate(admin: Admin, person: OfPath<UserId>) -> PageResult {
     let OfPath(person) = person;
     let work = move |conn: &mut Conn, by: &By| Ok(account::reactivate(conn, person, by)?);
     let told = |name, is_changed| {
@@ -123,7 +117,7 @@ pub(in crate::directory) async fn reactivate(admin: Admin, person: OfPath<UserId
 }
 
 /// Ends every session of somebody.
-pub(in crate::directory) async fn sign_out(admin: Admin, person: OfPath<UserId>) -> Result<HttpResponse, WebError> {
+pub async fn sign_out(admin: Admin, person: OfPath<UserId>) -> PageResult {
     let OfPath(person) = person;
     let work = move |conn: &mut Conn, by: &By| Ok(account::sign_out(conn, person, by)?);
     tell(&admin, person, work, |name, ended| match i64::try_from(ended).unwrap_or(i64::MAX) {
@@ -134,10 +128,7 @@ pub(in crate::directory) async fn sign_out(admin: Admin, person: OfPath<UserId>)
 }
 
 /// **Resend confirmation**.
-pub(in crate::directory) async fn send_confirmation(
-    admin: Admin,
-    person: OfPath<UserId>,
-) -> Result<HttpResponse, WebError> {
+pub async fn send_confirmation(admin: Admin, person: OfPath<UserId>) -> PageResult {
     let OfPath(person) = person;
     let app = admin.app.clone();
     let work = move |conn: &mut Conn, by: &By| account::send_confirmation(conn, &app, person, by);
@@ -175,7 +166,7 @@ async fn tell<T: Send + 'static>(
     person: UserId,
     work: impl FnOnce(&mut Conn, &By) -> Result<T, Stop<AccountError>> + Send + 'static,
     told: impl FnOnce(String, T) -> Flash,
-) -> Result<HttpResponse, WebError> {
+) -> PageResult {
     let message = match act(admin, person, work).await? {
         Ok((name, done)) => told(name, done),
         Err(why) => Flash::refused(&why, admin.reader()),
@@ -183,12 +174,7 @@ async fn tell<T: Send + 'static>(
     Ok(message.on(&urls::user(person), &admin.app.config))
 }
 
-async fn role_page(
-    admin: &Admin,
-    person: UserId,
-    status: StatusCode,
-    errors: FormErrors,
-) -> Result<HttpResponse, WebError> {
+async fn role_page(admin: &Admin, person: UserId, status: StatusCode, errors: FormErrors) -> PageResult {
     let (shell, found) = admin.view(move |conn| super::seen(conn, person, GroupScope::All)).await?;
     let (profile, _) = found.ok_or(WebError::NotFound)?;
     if profile.state != UserState::Active {

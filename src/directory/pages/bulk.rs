@@ -16,7 +16,7 @@ use crate::groups::{self, Group, GroupScope, GroupSearch, Supporter};
 use crate::ids::UserId;
 use crate::refusal::Reader;
 use crate::text::people;
-use crate::web::{Fields, Flash, Form, FormErrors, Picker, Query, Shell, WebError, page_with_status, urls};
+use crate::web::{Fields, Flash, Form, FormErrors, PageResult, Picker, Query, Shell, WebError, page_with_status, urls};
 
 use crate::personal_data::name_of;
 
@@ -51,7 +51,7 @@ struct BulkPage {
 }
 
 /// Names how many, and the consequence.
-pub(in crate::directory) async fn ask(who: Supporter, Query(fields): Query<Fields>) -> Result<HttpResponse, WebError> {
+pub async fn ask(who: Supporter, Query(fields): Query<Fields>) -> PageResult {
     let form = BulkForm::read(&fields);
     match form.what {
         Some(kind) if !form.people.is_empty() || form.everybody => {
@@ -62,7 +62,7 @@ pub(in crate::directory) async fn ask(who: Supporter, Query(fields): Query<Field
 }
 
 /// Begins it, once however often the form is sent.
-pub(in crate::directory) async fn begin(who: Supporter, Form(fields): Form<Fields>) -> Result<HttpResponse, WebError> {
+pub async fn begin(who: Supporter, Form(fields): Form<Fields>) -> PageResult {
     let form = BulkForm::read(&fields);
     let Some(kind) = form.what.filter(|_| !form.people.is_empty() || form.everybody) else {
         return Ok(back(&who, &form.asked, NOBODY));
@@ -155,13 +155,7 @@ fn order(kind: BulkKind, form: &BulkForm, found: &Selected, is_admin: bool) -> R
     Ok(Order { kind, from: from.filter(|_| leaves), to: to.filter(|_| enters), whom, count: found.count })
 }
 
-async fn render(
-    who: &Supporter,
-    status: StatusCode,
-    kind: BulkKind,
-    form: BulkForm,
-    errors: FormErrors,
-) -> Result<HttpResponse, WebError> {
+async fn render(who: &Supporter, status: StatusCode, kind: BulkKind, form: BulkForm, errors: FormErrors) -> PageResult {
     let (scope, is_admin, now) = (who.scope(), who.is_admin(), who.app.now());
     if kind == BulkKind::Deactivate && !is_admin {
         return Err(WebError::Forbidden);

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
 
@@ -16,7 +15,7 @@ use crate::groups::{self, Arranged, Group, GroupScope, Supporter};
 use crate::ids::{GroupId, UserId};
 use crate::text::{self, counted};
 use crate::web::{
-    Choice, Fields, Flash, Form, FormErrors, Noun, OfPath, Picker, Query, Shell, WebError, page_with_status, urls,
+    Choice, Fields, Flash, Form, FormErrors, Noun, OfPath, PageResult, Picker, Query, Shell, page_with_status, urls,
 };
 use crate::zone::Zone;
 
@@ -67,20 +66,12 @@ struct GroupsFound {
 }
 
 /// The groups, those of the person first.
-pub(in crate::directory) async fn form(
-    who: Supporter,
-    person: OfPath<UserId>,
-    Query(fields): Query<Fields>,
-) -> Result<HttpResponse, WebError> {
+pub async fn form(who: Supporter, person: OfPath<UserId>, Query(fields): Query<Fields>) -> PageResult {
     render(&who, person.0, StatusCode::OK, GroupsChoice::read(&fields), FormErrors::none()).await
 }
 
 /// **Save**.
-pub(in crate::directory) async fn save(
-    who: Supporter,
-    person: OfPath<UserId>,
-    Form(fields): Form<Fields>,
-) -> Result<HttpResponse, WebError> {
+pub async fn save(who: Supporter, person: OfPath<UserId>, Form(fields): Form<Fields>) -> PageResult {
     let (OfPath(person), choice) = (person, GroupsChoice::read(&fields));
     let (add, remove) = (choice.add(), choice.remove());
     if add.len() + remove.len() > MOST {
@@ -105,7 +96,7 @@ async fn render(
     status: StatusCode,
     choice: GroupsChoice,
     errors: FormErrors,
-) -> Result<HttpResponse, WebError> {
+) -> PageResult {
     let (scope, now) = (who.scope(), who.app.now());
     let asked = choice.clone();
     let (shell, profile, _, found) = about(who, person, move |conn, _| find(conn, person, scope, &asked)).await?;

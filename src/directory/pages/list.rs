@@ -1,6 +1,5 @@
 //! **Users**: everyone, narrowed down, and what is done to many of them.
 
-use actix_web::HttpResponse;
 use askama::Template;
 
 use crate::db::types::{OrgRole, UserState};
@@ -12,7 +11,7 @@ use crate::groups::{GroupScope, Supporter};
 use crate::people::Person;
 use crate::text::people;
 use crate::web::paging::{LIMIT, PAGE, Page, PageLinks};
-use crate::web::{Query, Shell, WebError, page, urls};
+use crate::web::{PageResult, Query, Shell, page, urls};
 
 use super::{name_of, recent, role_word, state_word};
 
@@ -129,10 +128,7 @@ struct PeopleFound {
 }
 
 /// Everyone, or those who are looked for.
-pub(in crate::directory) async fn show(
-    who: Supporter,
-    Query(asked): Query<PeopleQuery>,
-) -> Result<HttpResponse, WebError> {
+pub async fn show(who: Supporter, Query(asked): Query<PeopleQuery>) -> PageResult {
     let (scope, typed) = (who.scope(), asked.clone());
     let (shell, found) = if asked.fields().is_empty() {
         let (by, is_admin, now) = (who.person.id, who.is_admin(), who.app.now());

@@ -1,6 +1,5 @@
 //! What a person did, and what happened to their memberships.
 
-use actix_web::HttpResponse;
 use actix_web::web::Data;
 use askama::Template;
 
@@ -10,7 +9,7 @@ use crate::groups::{GroupScope, MemberEvent, a_role, method_in_words};
 use crate::ids::{EventId, UserId};
 use crate::people::Admin;
 use crate::web::paging::{PAGE, Page, PageLinks, Seek};
-use crate::web::{OfPath, Query, Shell, WebError, page, urls};
+use crate::web::{OfPath, PageResult, Query, Shell, WebError, page, urls};
 
 use super::{Head, name_of, seen};
 
@@ -30,12 +29,12 @@ struct LogPage {
 }
 
 /// What they did, newest first.
-pub(in crate::directory) async fn activity(
+pub async fn activity(
     admin: Admin,
     kinds: Data<Kinds>,
     person: OfPath<UserId>,
     Query(seek): Query<Seek>,
-) -> Result<HttpResponse, WebError> {
+) -> PageResult {
     let (OfPath(person), zone) = (person, admin.zone());
     let filter = Filter { actor: Some(person), ..Filter::default() };
     let is_first = seek.after.is_none();
@@ -52,11 +51,7 @@ pub(in crate::directory) async fn activity(
 }
 
 /// What happened to their places in groups, newest first.
-pub(in crate::directory) async fn history(
-    admin: Admin,
-    person: OfPath<UserId>,
-    Query(seek): Query<Seek>,
-) -> Result<HttpResponse, WebError> {
+pub async fn history(admin: Admin, person: OfPath<UserId>, Query(seek): Query<Seek>) -> PageResult {
     let (OfPath(person), zone) = (person, admin.zone());
     let after = seek.numbers().map(|[event]| EventId(event));
     let (shell, (found, events)) = admin

@@ -1,8 +1,6 @@
 //! What came of something done to many people: how far it is, who was refused, and **Undo**.
 
-use actix_web::HttpResponse;
-
-use crate::batches::{self, Batch, BatchPage, BatchView, Item, ItemRow, Kept, Kind as _, Undo};
+use crate::batches::{self, Batch, BatchAction as _, BatchPage, BatchView, Item, ItemRow, Kept, Undo};
 use crate::db::types::{BatchState, BulkKind, ItemOutcome, JobState};
 use crate::db::{Conn, QueryResult, Settled};
 use crate::directory::bulk as verb;
@@ -14,7 +12,7 @@ use crate::jobs;
 use crate::refusal::Reader;
 use crate::text::people;
 use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
-use crate::web::{Flash, OfPath, Query, WebError, page, urls};
+use crate::web::{Flash, OfPath, PageResult, Query, WebError, page, urls};
 use crate::zone::left;
 
 use crate::personal_data::name_of;
@@ -34,11 +32,7 @@ fn item(item: &Item, reader: Reader) -> ItemRow {
 }
 
 /// How it stands.
-pub(in crate::directory) async fn show(
-    who: Supporter,
-    bulk: OfPath<BatchId>,
-    Query(seek): Query<Seek>,
-) -> Result<HttpResponse, WebError> {
+pub async fn show(who: Supporter, bulk: OfPath<BatchId>, Query(seek): Query<Seek>) -> PageResult {
     let (OfPath(id), after) = (bulk, seek.numbers().map(|[person]| person));
     let (shell, found) = who
         .view(move |conn| {
@@ -92,7 +86,7 @@ fn find(conn: &mut Conn, id: BatchId) -> QueryResult<Option<(BulkKind, Batch)>> 
 }
 
 /// **Undo**.
-pub(in crate::directory) async fn undo(who: Supporter, bulk: OfPath<BatchId>) -> Result<HttpResponse, WebError> {
+pub async fn undo(who: Supporter, bulk: OfPath<BatchId>) -> PageResult {
     let OfPath(id) = bulk;
     let (_, bulk) = who.app.db.read(move |conn| find(conn, id)).await?.ok_or(WebError::NotFound)?;
     require_own(&who, &bulk)?;

@@ -1,6 +1,5 @@
 //! A person's page: who they are, the groups they are in and how they came into each.
 
-use actix_web::HttpResponse;
 use askama::Template;
 
 use crate::clock::Moment;
@@ -12,7 +11,7 @@ use crate::ids::{GroupId, UserId};
 use crate::people::Sieve;
 use crate::refusal::Reason;
 use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
-use crate::web::{OfPath, Query, Shell, WebError, page, urls};
+use crate::web::{OfPath, PageResult, Query, Shell, page, urls};
 use crate::zone::Zone;
 
 use super::{Head, about, role_word, state_word};
@@ -60,11 +59,7 @@ impl PersonPage {
 }
 
 /// The person, as far as whoever looks has to do with them.
-pub(in crate::directory) async fn show(
-    who: Supporter,
-    person: OfPath<UserId>,
-    Query(seek): Query<Seek>,
-) -> Result<HttpResponse, WebError> {
+pub async fn show(who: Supporter, person: OfPath<UserId>, Query(seek): Query<Seek>) -> PageResult {
     let OfPath(person) = person;
     let (scope, zone, now) = (who.scope(), who.zone(), who.app.now());
     let after = seek.numbers().map(|[group]| GroupId(group));

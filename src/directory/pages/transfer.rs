@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
 
@@ -14,7 +13,7 @@ use crate::directory::forms::MoveForm;
 use crate::directory::store::{self, PersonGroup};
 use crate::groups::{self, GroupScope, GroupSearch, Supporter, TransferError};
 use crate::ids::{GroupId, UserId};
-use crate::web::{Flash, Form, FormErrors, OfPath, Picker, Query, Shell, WebError, page_with_status, urls};
+use crate::web::{Flash, Form, FormErrors, OfPath, PageResult, Picker, Query, Shell, page_with_status, urls};
 
 use super::{Head, about, change_groups, mind};
 
@@ -44,20 +43,12 @@ impl MovePage {
 }
 
 /// From which group, and to which.
-pub(in crate::directory) async fn form(
-    who: Supporter,
-    person: OfPath<UserId>,
-    Query(form): Query<MoveForm>,
-) -> Result<HttpResponse, WebError> {
+pub async fn form(who: Supporter, person: OfPath<UserId>, Query(form): Query<MoveForm>) -> PageResult {
     render(&who, person.0, StatusCode::OK, form, FormErrors::none()).await
 }
 
 /// Moves them.
-pub(in crate::directory) async fn make(
-    who: Supporter,
-    person: OfPath<UserId>,
-    Form(form): Form<MoveForm>,
-) -> Result<HttpResponse, WebError> {
+pub async fn make(who: Supporter, person: OfPath<UserId>, Form(form): Form<MoveForm>) -> PageResult {
     let OfPath(person) = person;
     let (from, to) = match read(&form) {
         Ok(groups) => groups,
@@ -97,13 +88,7 @@ fn read(form: &MoveForm) -> Result<(GroupId, GroupId), FormErrors> {
     from.zip(to).filter(|_| errors.is_empty()).ok_or(errors)
 }
 
-async fn render(
-    who: &Supporter,
-    person: UserId,
-    status: StatusCode,
-    form: MoveForm,
-    errors: FormErrors,
-) -> Result<HttpResponse, WebError> {
+async fn render(who: &Supporter, person: UserId, status: StatusCode, form: MoveForm, errors: FormErrors) -> PageResult {
     let (scope, now, asked) = (who.scope(), who.app.now(), form.clone());
     let (shell, profile, _, (own_groups, others)) =
         about(who, person, move |conn, _| find(conn, person, scope, &asked, now)).await?;

@@ -34,7 +34,6 @@ pub struct Filter {
 
 impl Filter {
     /// Whether people are searched for.
-    #[must_use]
     pub fn is_search(&self) -> bool {
         !self.terms.is_empty()
     }

@@ -44,7 +44,6 @@ pub struct Named {
 
 impl Named {
     /// What to call them.
-    #[must_use]
     pub fn name(&self) -> &str {
         if self.name.is_empty() { "a deleted account" } else { &self.name }
     }
@@ -52,20 +51,17 @@ impl Named {
 
 impl Row {
     /// Who did it: a name, or the program itself.
-    #[must_use]
     pub fn who(&self) -> &str {
         // Whoever makes an account, and joins by its code, is not signed in yet.
         self.actor.as_ref().or(self.person.as_ref()).map_or("Muster", Named::name)
     }
 
     /// Whom it was done to.
-    #[must_use]
     pub fn whom(&self) -> &str {
         self.person.as_ref().map_or("someone", Named::name)
     }
 
     /// Whether they did it to themselves.
-    #[must_use]
     pub fn is_by_themselves(&self) -> bool {
         match (&self.actor, &self.person) {
             (Some(actor), Some(person)) => actor.id == person.id,

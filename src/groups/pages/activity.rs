@@ -1,6 +1,5 @@
 //! Group Settings → Activity.
 
-use actix_web::HttpResponse;
 use actix_web::web::Data;
 use askama::Template;
 
@@ -8,7 +7,7 @@ use crate::events::{self, EventRow, Kinds};
 use crate::groups::settings_tabs::SettingsHead;
 use crate::groups::who::GroupManager;
 use crate::web::paging::{PageLinks, Seek};
-use crate::web::{Query, Shell, WebError, page, urls};
+use crate::web::{PageResult, Query, Shell, page, urls};
 
 #[derive(Template)]
 #[template(path = "groups/activity.html")]
@@ -23,7 +22,7 @@ struct ActivityPage {
 }
 
 /// What was done in the group, newest first.
-pub async fn show(who: GroupManager, kinds: Data<Kinds>, Query(seek): Query<Seek>) -> Result<HttpResponse, WebError> {
+pub async fn show(who: GroupManager, kinds: Data<Kinds>, Query(seek): Query<Seek>) -> PageResult {
     let (zone, shows_addresses) = (who.zone(), who.is_admin());
     let is_first = seek.after.is_none();
     let group = who.group.id;

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
 
@@ -17,7 +16,7 @@ use crate::groups::who::GroupManager;
 use crate::ids::UserId;
 use crate::people;
 use crate::text::counted;
-use crate::web::{Fields, Flash, Form, FormErrors, Picker, Query, Shell, WebError, page_with_status, urls};
+use crate::web::{Fields, Flash, Form, FormErrors, PageResult, Picker, Query, Shell, page_with_status, urls};
 
 use super::window;
 
@@ -63,12 +62,12 @@ impl AddPage {
 }
 
 /// The search, and who is found.
-pub async fn form(who: GroupManager, Query(fields): Query<Fields>) -> Result<HttpResponse, WebError> {
+pub async fn form(who: GroupManager, Query(fields): Query<Fields>) -> PageResult {
     show(&who, StatusCode::OK, AddForm::read(&fields), FormErrors::none()).await
 }
 
 /// Adds those who are ticked.
-pub async fn add(who: GroupManager, Form(fields): Form<Fields>) -> Result<HttpResponse, WebError> {
+pub async fn add(who: GroupManager, Form(fields): Form<Fields>) -> PageResult {
     let form = AddForm::read(&fields);
     let role = match read(&form) {
         Ok(role) => role,
@@ -112,12 +111,7 @@ fn read(form: &AddForm) -> Result<GroupRole, FormErrors> {
     role.filter(|_| errors.is_empty()).ok_or(errors)
 }
 
-async fn show(
-    who: &GroupManager,
-    status: StatusCode,
-    form: AddForm,
-    errors: FormErrors,
-) -> Result<HttpResponse, WebError> {
+async fn show(who: &GroupManager, status: StatusCode, form: AddForm, errors: FormErrors) -> PageResult {
     let AddForm { q, role, people: ticked } = form;
     let (id, typed) = (who.group.id, q.clone());
     let (shell, mut people) = who

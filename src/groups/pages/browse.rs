@@ -1,6 +1,5 @@
 //! Groups: those that members may know of, to join, to enter by a code, or to ask for.
 
-use actix_web::HttpResponse;
 use askama::Template;
 
 use crate::db::types::{GroupRole, JoinType};
@@ -11,7 +10,7 @@ use crate::ids::GroupId;
 use crate::people::Member;
 use crate::text;
 use crate::web::paging::{LIMIT, Page, PageLinks, Search};
-use crate::web::{Query, Shell, WebError, page, urls};
+use crate::web::{PageResult, Query, Shell, page, urls};
 
 use super::{CardAction, GroupCard};
 
@@ -33,7 +32,7 @@ impl BrowsePage {
 }
 
 /// A page of the groups that the member may know of.
-pub async fn show(member: Member, Query(asked): Query<Search>) -> Result<HttpResponse, WebError> {
+pub async fn show(member: Member, Query(asked): Query<Search>) -> PageResult {
     let (person, now, terms) = (member.person.id, member.app.now(), text::terms(&asked.q));
     let after = asked.seek.numbers::<2>().map(|[membership, id]| (membership, GroupId(id)));
     let work = move |conn: &mut _| store::shown(conn, person, now, &terms, after, LIMIT);
@@ -51,14 +50,14 @@ pub async fn show(member: Member, Query(asked): Query<Search>) -> Result<HttpRes
 
 fn card(group: Group, role: Option<GroupRole>, member: &Member, here: &str) -> GroupCard {
     let now = member.app.now();
-    let (card, standing) = (GroupCard::of(&group, member.organization_zone(), now), group_status(&group, now));
-    let is_open = standing == "open";
+    let (card, status) = (GroupCard::of(&group, member.organization_zone(), now), group_status(&group, now));
+    let is_open = status == "open";
     GroupCard {
         action: action(&group, is_open, role, here),
         url: if role.is_some() { card.url } else { String::new() },
         states: match role {
             Some(_) if is_open => vec!["joined"],
-            Some(_) => vec!["joined", standing],
+            Some(_) => vec!["joined", status],
             None => Vec::new(),
         },
         // Of any other group what it is for is its members' to read.

@@ -69,7 +69,6 @@ pub enum CardAction {
 
 impl GroupCard {
     /// The card of `group`: who is in, and when it takes people, in `zone`, the organization's.
-    #[must_use]
     pub fn of(group: &Group, zone: Zone, now: Moment) -> Self {
         Self {
             anchor: format!("g-{}", group.id),

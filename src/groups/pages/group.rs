@@ -1,6 +1,5 @@
 //! A group's page for its members, and what needs no code: joining an open group, leaving.
 
-use actix_web::HttpResponse;
 use actix_web::web::Data;
 use askama::Template;
 use serde::Deserialize;
@@ -21,7 +20,7 @@ use crate::ids::GroupId;
 use crate::people::Member;
 use crate::refusal::Reader;
 use crate::text::people;
-use crate::web::{ConfirmPage, Flash, Form, OfPath, Panel, Panels, Shell, WebError, page, urls};
+use crate::web::{ConfirmPage, Flash, Form, OfPath, PageResult, Panel, Panels, Shell, WebError, page, urls};
 
 use super::GroupWindow;
 
@@ -83,7 +82,7 @@ impl GroupPage {
 }
 
 /// The group, for its members.
-pub async fn show(who: GroupMember, panels: Data<Panels<GroupPanelContext>>) -> Result<HttpResponse, WebError> {
+pub async fn show(who: GroupMember, panels: Data<Panels<GroupPanelContext>>) -> PageResult {
     let (id, now) = (who.group.id, who.app.now());
     let limit = i64::try_from(MANAGERS + 1).unwrap_or(i64::MAX);
     let context = GroupPanelContext::of(&who);
@@ -113,11 +112,7 @@ pub async fn show(who: GroupMember, panels: Data<Panels<GroupPanelContext>>) -> 
 }
 
 /// Joining by the toggle.
-pub async fn join(
-    member: Member,
-    group: OfPath<GroupId>,
-    Form(toggled): Form<Toggled>,
-) -> Result<HttpResponse, WebError> {
+pub async fn join(member: Member, group: OfPath<GroupId>, Form(toggled): Form<Toggled>) -> PageResult {
     let OfPath(id) = group;
     let person = member.person.id;
     let outcome = member
@@ -145,7 +140,7 @@ pub async fn join(
 }
 
 /// Asks once before somebody leaves.
-pub async fn ask_to_leave(who: GroupMember) -> Result<HttpResponse, WebError> {
+pub async fn ask_to_leave(who: GroupMember) -> PageResult {
     let Some(membership) = who.membership else { return Err(WebError::NotFound) };
     let id = who.group.id;
     let (shell, managers) = who.view(move |conn| store::managers(conn, id, 2)).await?;
@@ -168,11 +163,7 @@ pub async fn ask_to_leave(who: GroupMember) -> Result<HttpResponse, WebError> {
 }
 
 /// Leaving.
-pub async fn leave(
-    member: Member,
-    group: OfPath<GroupId>,
-    Form(toggled): Form<Toggled>,
-) -> Result<HttpResponse, WebError> {
+pub async fn leave(member: Member, group: OfPath<GroupId>, Form(toggled): Form<Toggled>) -> PageResult {
     let OfPath(id) = group;
     let person = member.person.id;
     let left = member

@@ -1,6 +1,5 @@
 //! Group Settings → Members: who is in, their roles, and taking somebody out.
 
-use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
 
@@ -20,7 +19,8 @@ use crate::personal_data::name_of;
 use crate::text;
 use crate::web::paging::{LIMIT, PAGE, Page, PageLinks, Search};
 use crate::web::{
-    ConfirmPage, Fields, Flash, Form, FormErrors, OfPath, Query, Shell, WebError, page, page_with_status, urls,
+    ConfirmPage, Fields, Flash, Form, FormErrors, OfPath, PageResult, Query, Shell, WebError, page, page_with_status,
+    urls,
 };
 use crate::zone::Zone;
 
@@ -97,7 +97,7 @@ struct RolePage {
 }
 
 /// Who is in, newest first; or who of them is meant.
-pub async fn show(who: GroupManager, Query(asked): Query<Search>) -> Result<HttpResponse, WebError> {
+pub async fn show(who: GroupManager, Query(asked): Query<Search>) -> PageResult {
     let Search { q, seek } = asked;
     let (id, zone, viewer) = (who.group.id, who.zone(), who.person.id);
     let (terms, in_group) = (text::terms(&q), who.group.member_count);
@@ -133,16 +133,12 @@ pub async fn show(who: GroupManager, Query(asked): Query<Search>) -> Result<Http
 }
 
 /// Asks which role somebody is to have.
-pub async fn ask_for_role(who: GroupManager, person: OfPath<UserId>) -> Result<HttpResponse, WebError> {
+pub async fn ask_for_role(who: GroupManager, person: OfPath<UserId>) -> PageResult {
     role_page(&who, person.0, StatusCode::OK, FormErrors::none()).await
 }
 
 /// Gives somebody another role.
-pub async fn change_role(
-    who: GroupManager,
-    person: OfPath<UserId>,
-    Form(fields): Form<Fields>,
-) -> Result<HttpResponse, WebError> {
+pub async fn change_role(who: GroupManager, person: OfPath<UserId>, Form(fields): Form<Fields>) -> PageResult {
     let OfPath(person) = person;
     let Some(role) = GroupRole::parse(&fields.text("role")) else {
         let errors = FormErrors::one("role", "Choose the role that this person is to have.");
@@ -167,7 +163,7 @@ pub async fn change_role(
 }
 
 /// Asks once before somebody is taken out.
-pub async fn ask_to_remove(who: GroupManager, person: OfPath<UserId>) -> Result<HttpResponse, WebError> {
+pub async fn ask_to_remove(who: GroupManager, person: OfPath<UserId>) -> PageResult {
     let OfPath(person) = person;
     let (shell, row, is_last_manager) = person_of_group(&who, person).await?;
     let follows = "They’ll lose access, and existing codes and invites won’t let them back in. You can add them again.";
@@ -184,7 +180,7 @@ pub async fn ask_to_remove(who: GroupManager, person: OfPath<UserId>) -> Result<
 }
 
 /// Takes somebody out.
-pub async fn remove(who: GroupManager, person: OfPath<UserId>) -> Result<HttpResponse, WebError> {
+pub async fn remove(who: GroupManager, person: OfPath<UserId>) -> PageResult {
     let OfPath(person) = person;
     // One leaves; being taken out by oneself would bar the way back.
     if person == who.person.id {
@@ -232,12 +228,7 @@ fn line(row: MemberRow, group: GroupId, zone: Zone, (viewer, is_admin): (UserId,
     }
 }
 
-async fn role_page(
-    who: &GroupManager,
-    person: UserId,
-    status: StatusCode,
-    errors: FormErrors,
-) -> Result<HttpResponse, WebError> {
+async fn role_page(who: &GroupManager, person: UserId, status: StatusCode, errors: FormErrors) -> PageResult {
     let (shell, row, is_last_manager) = person_of_group(who, person).await?;
     let page = RolePage {
         shell,

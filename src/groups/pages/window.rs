@@ -21,7 +21,6 @@ pub struct GroupWindow {
 
 impl GroupWindow {
     /// The window of `group`, if it has one; its dates are in `zone`, the organization's.
-    #[must_use]
     pub fn of(group: &Group, zone: Zone, now: Moment) -> Option<Self> {
         if group.starts_at.is_none() && group.stops_at.is_none() {
             return None;
@@ -30,7 +29,6 @@ impl GroupWindow {
     }
 
     /// Any window whose dates are kept as groups' are.
-    #[must_use]
     pub fn between(starts: Option<Moment>, stops: Option<Moment>, zone: Zone, now: Moment) -> Self {
         let micros = |at: Option<Moment>| at.map(Moment::micros);
         let bar = WindowBar::new(micros(starts), micros(stops), now.micros());
@@ -58,7 +56,6 @@ fn until_start(start: Moment, zone: Zone, now: Moment) -> String {
 }
 
 /// A stop, and how far off it is: "Fri 27 Nov 2026 (Europe/Amsterdam), in 5 days".
-#[must_use]
 pub fn stop_and_left(stop: Moment, zone: Zone, now: Moment) -> String {
     let last_day = zone.start_of_day(zone.last_day(stop));
     let left = if ends_a_day(stop, zone) { by_days(last_day, stop, zone, now) } else { left(stop, now) };
@@ -75,7 +72,6 @@ fn by_days(shown: Moment, at: Moment, zone: Zone, now: Moment) -> String {
 }
 
 /// From when until when a window lasts: "From Tue 1 Sep 2026 to Mon 30 Nov 2026 (Europe/Amsterdam)".
-#[must_use]
 pub fn span_in_words(starts: Option<Moment>, stops: Option<Moment>, zone: Zone) -> String {
     let from = starts.map(|start| start_in_words(start, zone));
     let to = stops.map(|stop| stop_in_words(stop, zone));
@@ -90,7 +86,6 @@ pub fn span_in_words(starts: Option<Moment>, stops: Option<Moment>, zone: Zone) 
 }
 
 /// `words` of a window for a list that names the zone once.
-#[must_use]
 pub fn without_zone(words: &str, zone: Zone) -> String {
     words.replace(&of_zone(zone), "")
 }
@@ -100,7 +95,6 @@ fn of_zone(zone: Zone) -> String {
 }
 
 /// The start of a day by its date, any other instant in full.
-#[must_use]
 pub fn start_in_words(start: Moment, zone: Zone) -> String {
     if zone.start_of_day(zone.day(start)) == start {
         format!("{} ({zone})", zone.date(start))
@@ -110,7 +104,6 @@ pub fn start_in_words(start: Moment, zone: Zone) -> String {
 }
 
 /// The end of a day by its date, any other instant in full.
-#[must_use]
 pub fn stop_in_words(stop: Moment, zone: Zone) -> String {
     if ends_a_day(stop, zone) { format!("{} ({zone})", last_day(stop, zone)) } else { zone.long(stop) }
 }

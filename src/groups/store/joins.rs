@@ -29,7 +29,6 @@ pub struct Joiner {
 
 impl Joiner {
     /// What to call them.
-    #[must_use]
     pub fn who(&self) -> &str {
         name_of(&self.name)
     }

@@ -25,7 +25,6 @@ pub fn name_words(conn: &mut Conn) -> QueryResult<()> {
 }
 
 /// The groups in whose name `term` (see [`text::terms`]) begins a word.
-#[must_use]
 #[diesel::dsl::auto_type]
 pub fn called(term: &str) -> _ {
     // A term begins with an email or a digit, and there always is a text past those.

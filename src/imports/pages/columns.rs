@@ -1,6 +1,5 @@
 //! The page that asks which column is which.
 
-use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
 
@@ -15,7 +14,7 @@ use crate::imports::store::{self, Import};
 use crate::imports::stored_file;
 use crate::people::{Admin, Member};
 use crate::people_file::{Mapping, Meaning};
-use crate::web::{Form, FormErrors, OfPath, Shell, WebError, flash, page_with_status, urls};
+use crate::web::{Form, FormErrors, OfPath, PageResult, Shell, WebError, flash, page_with_status, urls};
 
 use super::reading::ReadingView;
 
@@ -48,12 +47,12 @@ struct Column {
 }
 
 /// Asks, with what is known filled in.
-pub async fn ask(who: &Member, import: Import) -> Result<HttpResponse, WebError> {
+pub async fn ask(who: &Member, import: Import) -> PageResult {
     columns_page(who, &import, StatusCode::OK, None, FormErrors::none()).await
 }
 
 /// The columns of a file that was checked, to be chosen otherwise.
-pub async fn show(admin: Admin, import: OfPath<ImportId>) -> Result<HttpResponse, WebError> {
+pub async fn show(admin: Admin, import: OfPath<ImportId>) -> PageResult {
     let OfPath(id) = import;
     let work = move |conn: &mut _| Ok((store::find(conn, id)?, store::is_kept(conn, id)?));
     let (found, has_file) = admin.app.db.read(work).await?;
@@ -67,11 +66,7 @@ const fn waits(import: &Import) -> bool {
 }
 
 /// Has the file read by the columns that were chosen.
-pub async fn choose(
-    admin: Admin,
-    import: OfPath<ImportId>,
-    Form(fields): Form<Vec<(String, String)>>,
-) -> Result<HttpResponse, WebError> {
+pub async fn choose(admin: Admin, import: OfPath<ImportId>, Form(fields): Form<Vec<(String, String)>>) -> PageResult {
     let OfPath(id) = import;
     let found = admin.app.db.read(move |conn| store::find(conn, id)).await?.ok_or(WebError::NotFound)?;
     let kept = if waits(&found) { stored_file::sheet(&admin.app, &found).await? } else { None };
@@ -97,7 +92,7 @@ async fn columns_page(
     status: StatusCode,
     chosen: Option<Mapping>,
     errors: FormErrors,
-) -> Result<HttpResponse, WebError> {
+) -> PageResult {
     let id = import.id;
     let sheet = stored_file::sheet(&who.app, import).await?.ok_or(WebError::NotFound)?;
     let (shell, ()) = who.view(|_| Ok(())).await?;

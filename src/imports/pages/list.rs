@@ -1,6 +1,5 @@
 //! Users → **Import**: the form, and the imports made so far.
 
-use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
 
@@ -14,7 +13,7 @@ use crate::imports::store::{self, ListedImport};
 use crate::people::{Admin, Member};
 use crate::text::grouped;
 use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
-use crate::web::{FormErrors, Query, Shell, Upload, WebError, flash, page, page_with_status, urls};
+use crate::web::{FormErrors, PageResult, Query, Shell, Upload, WebError, flash, page, page_with_status, urls};
 use crate::zone::Zone;
 
 use super::rows;
@@ -52,13 +51,13 @@ struct ImportRow {
 }
 
 /// The form, and what was imported, newest first.
-pub async fn show(admin: Admin, Query(seek): Query<Seek>) -> Result<HttpResponse, WebError> {
+pub async fn show(admin: Admin, Query(seek): Query<Seek>) -> PageResult {
     let form = ImportForm::blank(admin.app.entropy.name());
     Ok(page(&list_page(&admin, &seek, form, FormErrors::none()).await?))
 }
 
 /// Takes a file, or pasted rows.
-pub async fn upload(admin: Admin, upload: Upload) -> Result<HttpResponse, WebError> {
+pub async fn upload(admin: Admin, upload: Upload) -> PageResult {
     let (limits, reader) = (limits(&admin.app.config), admin.reader());
     // Taking a large file apart would hold up the pages of others.
     let read = tokio::task::spawn_blocking(move || {

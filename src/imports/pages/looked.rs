@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::batches::{self, Batch, ItemRow, Kept, Kind as _};
+use crate::batches::{self, Batch, BatchAction as _, ItemRow, Kept};
 use crate::db::types::{ItemOutcome, RowOutcome};
 use crate::db::{Conn, QueryResult};
 use crate::groups;

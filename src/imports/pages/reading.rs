@@ -1,7 +1,5 @@
 //! How the file of an import was read: said on its page, and chosen otherwise there.
 
-use actix_web::HttpResponse;
-
 use crate::csv_in;
 use crate::db::types::ImportState;
 use crate::ids::ImportId;
@@ -10,7 +8,7 @@ use crate::imports::read_again;
 use crate::imports::reading::{Reading, ReadingChoice};
 use crate::imports::store::{self, Import};
 use crate::people::Admin;
-use crate::web::{Flash, Form, OfPath, WebError, flash, urls};
+use crate::web::{Flash, Form, OfPath, PageResult, WebError, flash, urls};
 
 /// What the pages of an import show of it.
 pub struct ReadingView {
@@ -56,11 +54,7 @@ impl ReadingView {
 
 /// Has the file read as was chosen, and all of its rows looked at again. What was chosen of its columns on the same
 /// page stays, and is asked about again.
-pub async fn choose(
-    admin: Admin,
-    path: OfPath<ImportId>,
-    Form(fields): Form<Vec<(String, String)>>,
-) -> Result<HttpResponse, WebError> {
+pub async fn choose(admin: Admin, path: OfPath<ImportId>, Form(fields): Form<Vec<(String, String)>>) -> PageResult {
     let OfPath(id) = path;
     let import = admin.app.db.read(move |conn| store::find(conn, id)).await?.ok_or(WebError::NotFound)?;
     let said = |of: &str| {

@@ -1,6 +1,5 @@
 //! An import: its dry run, its progress, what came of it, and undoing it.
 
-use actix_web::HttpResponse;
 use askama::Template;
 use serde::Deserialize;
 
@@ -16,7 +15,9 @@ use crate::imports::stage::Stage;
 use crate::imports::store::{self, Import};
 use crate::people::{Admin, Member};
 use crate::web::paging::{Page, PageLinks, Seek};
-use crate::web::{ConfirmPage, Fields, Flash, Form, FormErrors, OfPath, Query, Shell, WebError, flash, page, urls};
+use crate::web::{
+    ConfirmPage, Fields, Flash, Form, FormErrors, OfPath, PageResult, Query, Shell, WebError, flash, page, urls,
+};
 use crate::zone::Zone;
 
 use super::looked::{Looked, Shown, item, look, tabs};
@@ -50,11 +51,7 @@ struct ShowPage {
 }
 
 /// The import as it stands.
-pub async fn show(
-    admin: Admin,
-    path: OfPath<ImportId>,
-    Query(asked): Query<ImportQuery>,
-) -> Result<HttpResponse, WebError> {
+pub async fn show(admin: Admin, path: OfPath<ImportId>, Query(asked): Query<ImportQuery>) -> PageResult {
     let OfPath(id) = path;
     let found = admin.app.db.read(move |conn| store::find(conn, id)).await?.ok_or(WebError::NotFound)?;
     if found.state == ImportState::Asking {
@@ -109,11 +106,7 @@ pub async fn show(
 }
 
 /// Has it carried out.
-pub async fn confirm(
-    admin: Admin,
-    path: OfPath<ImportId>,
-    Form(fields): Form<Fields>,
-) -> Result<HttpResponse, WebError> {
+pub async fn confirm(admin: Admin, path: OfPath<ImportId>, Form(fields): Form<Fields>) -> PageResult {
     let id = path.0;
     let letters = fields.text("letters") == "yes";
     exists(&admin, id).await?;
@@ -122,7 +115,7 @@ pub async fn confirm(
 }
 
 /// Asks once before it is undone.
-pub async fn ask_to_undo(admin: Admin, path: OfPath<ImportId>) -> Result<HttpResponse, WebError> {
+pub async fn ask_to_undo(admin: Admin, path: OfPath<ImportId>) -> PageResult {
     let OfPath(id) = path;
     let (shell, found) = admin.view(move |conn| store::find(conn, id)).await?;
     let import = found.ok_or(WebError::NotFound)?;
@@ -144,7 +137,7 @@ pub async fn ask_to_undo(admin: Admin, path: OfPath<ImportId>) -> Result<HttpRes
 }
 
 /// Has it taken back.
-pub async fn undo(admin: Admin, path: OfPath<ImportId>) -> Result<HttpResponse, WebError> {
+pub async fn undo(admin: Admin, path: OfPath<ImportId>) -> PageResult {
     let id = path.0;
     exists(&admin, id).await?;
     let modules = admin.app.personal_data;
@@ -156,7 +149,7 @@ async fn exists(who: &Member, id: ImportId) -> Result<(), WebError> {
     who.app.db.read(move |conn| store::find(conn, id)).await?.map(drop).ok_or(WebError::NotFound)
 }
 
-fn under_way<T>(who: &Member, id: ImportId, begun: Result<T, Stop<NotNow>>) -> Result<HttpResponse, WebError> {
+fn under_way<T>(who: &Member, id: ImportId, begun: Result<T, Stop<NotNow>>) -> PageResult {
     match begun.settled()? {
         Ok(_) => Ok(flash::redirect(&urls::import(id))),
         Err(refused) => Ok(Flash::refused(&refused, who.reader()).on(&urls::import(id), &who.app.config)),

@@ -13,7 +13,7 @@ use crate::invites::tokens::{InviteLink, load_for};
 use crate::passes::{Joined, PassForVisitor, PassRefusal, Preview, RedeemError, Redeemer, Way};
 use crate::people::{self, Member, Person, Visitor};
 use crate::refusal::{Reason, Refusal};
-use crate::web::{Shell, WebError, flash, page_with_status, urls};
+use crate::web::{PageResult, Shell, flash, page_with_status, urls};
 
 #[derive(Template)]
 #[template(path = "invites/link.html")]
@@ -49,7 +49,7 @@ impl LinkWay {
 const REQUEST: &str = "Request access";
 
 /// The page of a link, for whoever opens it.
-pub(in crate::invites) async fn show(link: InviteLink, visitor: Visitor) -> Result<HttpResponse, WebError> {
+pub async fn show(link: InviteLink, visitor: Visitor) -> PageResult {
     let (key, presented) = (visitor.app.key.clone(), link.clone());
     let person = visitor.member.as_ref().map_or(NOBODY, |member| member.person.id);
     let found = visitor.app.db.read(move |conn| {
@@ -75,7 +75,7 @@ pub(in crate::invites) async fn show(link: InviteLink, visitor: Visitor) -> Resu
 }
 
 /// **Join**.
-pub(in crate::invites) async fn join(link: InviteLink, visitor: Visitor) -> Result<HttpResponse, WebError> {
+pub async fn join(link: InviteLink, visitor: Visitor) -> PageResult {
     let Some(member) = &visitor.member else { return Ok(flash::redirect(&urls::sign_in_then(&link.path()))) };
     match accept::join(&visitor.app, member, &link).await? {
         Ok(joined) => Ok(joined.welcome(&visitor.app)),

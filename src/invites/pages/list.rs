@@ -1,6 +1,5 @@
 //! The **Invites** panel, and a member's own invites.
 
-use actix_web::HttpResponse;
 use askama::Template;
 
 use crate::groups::{GroupManager, GroupMember, SettingsHead};
@@ -10,7 +9,7 @@ use crate::invites::rules::may_invite;
 use crate::passes::{self, PassForVisitor, PassView};
 use crate::refusal::Reason;
 use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
-use crate::web::{Query, Shell, WebError, page, urls};
+use crate::web::{PageResult, Query, Shell, page, urls};
 
 #[derive(Template)]
 #[template(path = "invites/panel.html")]
@@ -57,10 +56,7 @@ impl List {
 }
 
 /// Every invite into the group, newest first.
-pub(in crate::invites) async fn panel(
-    manager: GroupManager,
-    Query(seek): Query<Seek>,
-) -> Result<HttpResponse, WebError> {
+pub async fn panel(manager: GroupManager, Query(seek): Query<Seek>) -> PageResult {
     let (group, before) = (manager.group.id, place(&seek));
     let (shell, found) = manager.view(move |conn| passes::list_invites(conn, group, None, before, LIMIT)).await?;
     let url = urls::group_settings(group, "invites");
@@ -73,7 +69,7 @@ pub(in crate::invites) async fn panel(
 }
 
 /// The invites that somebody made, newest first.
-pub(in crate::invites) async fn mine(member: GroupMember, Query(seek): Query<Seek>) -> Result<HttpResponse, WebError> {
+pub async fn mine(member: GroupMember, Query(seek): Query<Seek>) -> PageResult {
     let (group, maker, before) = (member.group.id, member.person.id, place(&seek));
     let (shell, found) = member.view(move |conn| passes::list_invites(conn, group, Some(maker), before, LIMIT)).await?;
     let caption = format!("Your invites to {}", member.group.name);

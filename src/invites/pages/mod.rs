@@ -9,7 +9,6 @@ mod show;
 use crate::web::{Access, Route};
 
 /// Every route of the room.
-#[must_use]
 pub fn routes() -> Vec<Route> {
     use Access::{Anyone, GroupManager, GroupMember};
     vec![

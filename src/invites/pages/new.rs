@@ -16,7 +16,7 @@ use crate::invites::rules::may_invite;
 use crate::people;
 use crate::people_file::pasted;
 use crate::refusal::Reason;
-use crate::web::{Flash, FormErrors, Picker, Shell, Upload, WebError, page_with_status, urls};
+use crate::web::{Flash, FormErrors, PageResult, Picker, Shell, Upload, WebError, page_with_status, urls};
 
 /// The most people that a member who does not run the group writes to at once.
 const MOST_BY_MEMBER: usize = 20;
@@ -56,14 +56,14 @@ impl NewPage {
 }
 
 /// The empty form.
-pub(in crate::invites) async fn form(who: GroupMember) -> Result<HttpResponse, WebError> {
+pub async fn form(who: GroupMember) -> PageResult {
     let access = if who.may_add_people() { InviteAccess::Anyone } else { InviteAccess::Members };
     let form = NewInviteForm::empty(who.app.entropy.name(), access);
     show(&who, StatusCode::OK, form, FormErrors::none()).await
 }
 
 /// **Create**, or the search for people within the form.
-pub(in crate::invites) async fn create(who: GroupMember, upload: Upload) -> Result<HttpResponse, WebError> {
+pub async fn create(who: GroupMember, upload: Upload) -> PageResult {
     let mut form = NewInviteForm::of(upload);
     if !may_invite(&who) {
         return Err(WebError::Forbidden);
@@ -116,12 +116,7 @@ fn may(who: &GroupMember) -> May {
     }
 }
 
-async fn show(
-    who: &GroupMember,
-    status: StatusCode,
-    form: NewInviteForm,
-    errors: FormErrors,
-) -> Result<HttpResponse, WebError> {
+async fn show(who: &GroupMember, status: StatusCode, form: NewInviteForm, errors: FormErrors) -> PageResult {
     if !may_invite(who) {
         return Err(WebError::Forbidden);
     }

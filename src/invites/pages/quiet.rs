@@ -1,6 +1,5 @@
 //! Where an email's reader ends reminders, by a page or by one click in a mail program (RFC 8058).
 
-use actix_web::HttpResponse;
 use askama::Template;
 
 use crate::db::Fault;
@@ -9,7 +8,7 @@ use crate::invites::store;
 use crate::invites::tokens::InviteLink;
 use crate::passes::{self};
 use crate::people::Visitor;
-use crate::web::{Shell, WebError, page, urls};
+use crate::web::{PageResult, Shell, WebError, page, urls};
 
 #[derive(Template)]
 #[template(path = "invites/quiet.html")]
@@ -21,14 +20,14 @@ struct QuietPage {
 }
 
 /// Shows what the button ends; opening the page ends nothing.
-pub(in crate::invites) async fn ask(link: InviteLink, visitor: Visitor) -> Result<HttpResponse, WebError> {
+pub async fn ask(link: InviteLink, visitor: Visitor) -> PageResult {
     let address = address(&link, &visitor).await?;
     let action = urls::behind_invite(&link.path(), "quiet");
     Ok(page(&QuietPage { shell: visitor.shell(), address: address.0, action, done: false }))
 }
 
 /// Ends reminders and notices to the address, of whatever invite.
-pub(in crate::invites) async fn silence(link: InviteLink, visitor: Visitor) -> Result<HttpResponse, WebError> {
+pub async fn silence(link: InviteLink, visitor: Visitor) -> PageResult {
     let (address, key) = address(&link, &visitor).await?;
     let now = visitor.app.now();
     visitor.app.db.write(move |conn| Ok::<_, Fault>(store::silence(conn, &key, now)?)).await?;

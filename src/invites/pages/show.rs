@@ -9,10 +9,10 @@ use crate::db::{Conn, Settled};
 use crate::ids::{InviteId, RecipientId};
 use crate::invites::manage::{self, Scope};
 use crate::invites::store::{self, Emailed};
-use crate::invites::tokens::Target;
+use crate::invites::tokens::InviteTarget;
 use crate::passes::{OwnPass, PassView};
 use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
-use crate::web::{Flash, Form, OfPath, Query, Shell, WebError, page, qr_file, qr_svg, urls};
+use crate::web::{Flash, Form, OfPath, PageResult, Query, Shell, WebError, page, qr_file, qr_svg, urls};
 use crate::zone::Zone;
 
 #[derive(Template)]
@@ -108,7 +108,7 @@ fn id(own: &OwnPass) -> InviteId {
 /// The link that is shared.
 fn link(own: &OwnPass) -> String {
     let app = &own.who.app;
-    app.link(&Target::Shared(id(own)).link(&app.key, own.pass.generation))
+    app.link(&InviteTarget::Shared(id(own)).link(&app.key, own.pass.generation))
 }
 
 /// The list that it stands in.
@@ -118,7 +118,7 @@ fn list_url(own: &OwnPass) -> String {
 }
 
 /// The invite with its link, its settings and its people.
-pub(in crate::invites) async fn show(own: OwnPass, Query(seek): Query<Seek>) -> Result<HttpResponse, WebError> {
+pub async fn show(own: OwnPass, Query(seek): Query<Seek>) -> PageResult {
     let (invite, after) = (id(&own), seek.numbers().map(|[recipient]| RecipientId(recipient)));
     let read =
         move |conn: &mut Conn| Ok((store::first_maker(conn, invite)?, store::emailed(conn, invite, after, LIMIT)?));
@@ -141,18 +141,18 @@ pub(in crate::invites) async fn show(own: OwnPass, Query(seek): Query<Seek>) -> 
 }
 
 /// The QR code of the link as a file.
-pub(in crate::invites) async fn qr(own: OwnPass) -> HttpResponse {
+pub async fn qr(own: OwnPass) -> HttpResponse {
     qr_file(&format!("invite-{}", id(&own)), &link(&own))
 }
 
 /// Asks once, and names what it means.
-pub(in crate::invites) async fn ask_to_delete(own: OwnPass) -> Result<HttpResponse, WebError> {
+pub async fn ask_to_delete(own: OwnPass) -> PageResult {
     let shell = own.who.shell().await?;
     Ok(page(&DeletePage { shell, group: own.who.group.name.clone(), invite: own.pass }))
 }
 
 /// **Delete link**.
-pub(in crate::invites) async fn delete(own: OwnPass) -> Result<HttpResponse, WebError> {
+pub async fn delete(own: OwnPass) -> PageResult {
     let (group, id) = (own.who.group.id, id(&own));
     let deleted = own.who.act(move |conn, by| manage::delete(conn, by, group, id)).await?;
     let message = if deleted {
@@ -164,16 +164,13 @@ pub(in crate::invites) async fn delete(own: OwnPass) -> Result<HttpResponse, Web
 }
 
 /// **Take over**.
-pub(in crate::invites) async fn take_over(own: OwnPass) -> Result<HttpResponse, WebError> {
+pub async fn take_over(own: OwnPass) -> PageResult {
     let (group, id) = (own.who.group.id, id(&own));
     own.take_over(move |conn, by| manage::take_over(conn, by, group, id)).await
 }
 
 /// **Resend**.
-pub(in crate::invites) async fn resend(
-    own: OwnPass,
-    OfPath(recipient): OfPath<RecipientId>,
-) -> Result<HttpResponse, WebError> {
+pub async fn resend(own: OwnPass, OfPath(recipient): OfPath<RecipientId>) -> PageResult {
     find(&own, recipient).await?;
     let group = own.who.group.id;
     let message = match own.who.act(move |conn, by| manage::resend(conn, by, group, recipient)).await.settled()? {
@@ -184,10 +181,7 @@ pub(in crate::invites) async fn resend(
 }
 
 /// Asks once, and what else of the address to end.
-pub(in crate::invites) async fn ask_to_revoke(
-    own: OwnPass,
-    OfPath(recipient): OfPath<RecipientId>,
-) -> Result<HttpResponse, WebError> {
+pub async fn ask_to_revoke(own: OwnPass, OfPath(recipient): OfPath<RecipientId>) -> PageResult {
     let found = find(&own, recipient).await?;
     Ok(page(&RevokePage {
         shell: own.who.shell().await?,
@@ -209,11 +203,7 @@ pub(in crate::invites) struct RevokeForm {
 }
 
 /// **Revoke**.
-pub(in crate::invites) async fn revoke(
-    own: OwnPass,
-    OfPath(recipient): OfPath<RecipientId>,
-    Form(form): Form<RevokeForm>,
-) -> Result<HttpResponse, WebError> {
+pub async fn revoke(own: OwnPass, OfPath(recipient): OfPath<RecipientId>, Form(form): Form<RevokeForm>) -> PageResult {
     find(&own, recipient).await?;
     let scope = match form.scope.as_str() {
         "everywhere" if own.who.is_admin() => Scope::Everywhere,

@@ -41,7 +41,7 @@ pub(in crate::invites) fn emailed(
     per_backend!(conn, |conn| rows.load(conn))
 }
 
-/// When the last email to a recipient was put into the outbox.
+/// When the last email to a recipient was put into the email queue.
 pub(in crate::invites) fn wrote_at(conn: &mut Conn, recipient: RecipientId) -> QueryResult<Option<Moment>> {
     invite_recipients::table
         .inner_join(mails::table)

@@ -26,14 +26,14 @@ pub(super) fn is_usable(now: Moment) -> _ {
 
 /// What a code opens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Target {
+pub enum CodeTarget {
     /// One group.
     Group(GroupId),
     /// The groups that name a campaign.
     Campaign(CampaignId),
 }
 
-impl Target {
+impl CodeTarget {
     const fn group(self) -> Option<GroupId> {
         match self {
             Self::Group(group) => Some(group),
@@ -53,7 +53,7 @@ impl Target {
 #[derive(Debug, Clone)]
 pub struct NewCode {
     /// What it opens.
-    pub opens: Target,
+    pub opens: CodeTarget,
     /// When it ends; never where there is none.
     pub expires_at: Option<Moment>,
     /// How many may join by it; any number where there is none.
@@ -66,7 +66,7 @@ pub struct NewCode {
     pub maker: UserId,
 }
 
-/// The emails of a code, as compared and as people see them.
+/// The letters of a code, as compared and as people see them.
 pub type CodeText<'a> = (&'a str, &'a str);
 
 /// Writes down those of `letters` that no code has, active or over, and gives the ids of those, in no order. What

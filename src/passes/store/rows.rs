@@ -38,13 +38,11 @@ pub struct CodeRow {
 impl CodeRow {
     /// From when on it counts as made: whoever was removed from the group since does not come back by it,
     /// nor by what takes its place.
-    #[must_use]
     pub fn counts_from(&self) -> Moment {
         self.first_made_at.unwrap_or(self.made_at)
     }
 
     /// What decides whether this code, which `maker` answers for, lets anybody into `groups`.
-    #[must_use]
     pub fn pass(
         &self,
         maker: &Maker,
@@ -93,7 +91,6 @@ pub struct InviteRow {
 
 impl InviteRow {
     /// What decides whether this invite, which `maker` answers for, lets anybody into `group`.
-    #[must_use]
     pub fn pass(&self, maker: &Maker, policy: AddPolicy, group: &Group) -> Pass {
         let issuer = maker.issuer();
         Pass {
@@ -134,7 +131,6 @@ pub struct RecipientRow {
 
 impl RecipientRow {
     /// Whether they have joined, or the link of this very address was ended.
-    #[must_use]
     pub fn is_over(&self) -> bool {
         self.joined_at.is_some() || self.ended_why.is_some()
     }
@@ -159,7 +155,6 @@ pub struct Maker {
 
 impl Maker {
     /// Their address, if they have proved it and still use their account: answers to their invites go there.
-    #[must_use]
     pub fn proved_address(&self) -> Option<&str> {
         self.person.proved_address().filter(|_| self.person.state == UserState::Active)
     }

@@ -192,7 +192,6 @@ pub(crate) use with_words;
 
 /// The first text after all that begin with `prefix`, in the order of bytes that both databases
 /// keep words in; none where there is no such text.
-#[must_use]
 pub fn past(prefix: &str) -> Option<String> {
     let mut rest: Vec<char> = prefix.chars().collect();
     while let Some(last) = rest.pop() {

@@ -12,7 +12,7 @@ use crate::people::Visitor;
 use crate::requests::ask::{self as verb, Ask, closed_link};
 use crate::requests::forms::AskForm;
 use crate::requests::rules::{AskError, AskOutcome, Asker};
-use crate::web::{App, Flash, Form, FormErrors, Shell, WebError, flash, page_with_status, urls};
+use crate::web::{App, Flash, Form, FormErrors, PageResult, Shell, WebError, flash, page_with_status, urls};
 
 #[derive(Template)]
 #[template(path = "requests/ask.html")]
@@ -34,17 +34,13 @@ pub(super) struct AskPage {
 }
 
 /// The form.
-pub(in crate::requests) async fn form(link: InviteLink, visitor: Visitor) -> Result<HttpResponse, WebError> {
+pub async fn form(link: InviteLink, visitor: Visitor) -> PageResult {
     let Some(found) = look(&link, &visitor).await? else { return Ok(flash::redirect(&link.path())) };
     Ok(answer(&visitor, &link, &found, StatusCode::OK, AskForm::default(), FormErrors::none()))
 }
 
 /// Asks.
-pub(in crate::requests) async fn submit(
-    link: InviteLink,
-    visitor: Visitor,
-    Form(form): Form<AskForm>,
-) -> Result<HttpResponse, WebError> {
+pub async fn submit(link: InviteLink, visitor: Visitor, Form(form): Form<AskForm>) -> PageResult {
     let Some(found) = look(&link, &visitor).await? else { return Ok(flash::redirect(&link.path())) };
     let mut errors = FormErrors::none();
     let asker = match &visitor.member {

@@ -1,7 +1,7 @@
 //! **Request access** of somebody signed in, behind a code that does not let them in.
 
 use actix_web::http::StatusCode;
-use actix_web::{HttpMessage, HttpRequest, HttpResponse};
+use actix_web::{HttpMessage, HttpRequest};
 
 use crate::codes::{self, Code};
 use crate::db::Settled;
@@ -10,23 +10,19 @@ use crate::requests::ask::{self as verb, Ask};
 use crate::requests::forms::AskForm;
 use crate::requests::rules::Asker;
 use crate::web::guard::SecretUrl;
-use crate::web::{Form, FormErrors, Query, WebError, flash, page_with_status, urls};
+use crate::web::{Form, FormErrors, PageResult, Query, flash, page_with_status, urls};
 
 use super::ask::{AskPage, asked_response};
 
 /// The form; nothing is looked up, and the group is not named: its code tells no name to those whom
 /// it does not let in.
-pub(in crate::requests) async fn form(
-    request: HttpRequest,
-    member: Member,
-    Query(form): Query<AskForm>,
-) -> Result<HttpResponse, WebError> {
+pub async fn form(request: HttpRequest, member: Member, Query(form): Query<AskForm>) -> PageResult {
     request.extensions_mut().insert(SecretUrl);
     answer(&member, StatusCode::OK, form, FormErrors::none()).await
 }
 
 /// Asks. A code that is none, or lets them in, leads back to where codes are entered, which says so.
-pub(in crate::requests) async fn submit(member: Member, Form(form): Form<AskForm>) -> Result<HttpResponse, WebError> {
+pub async fn submit(member: Member, Form(form): Form<AskForm>) -> PageResult {
     let back = urls::with_query(urls::JOIN, &[("code", &form.code)]);
     let mut errors = FormErrors::none();
     let Some(note) = form.read_note(&mut errors) else {
@@ -48,12 +44,7 @@ pub(in crate::requests) async fn submit(member: Member, Form(form): Form<AskForm
     }
 }
 
-async fn answer(
-    member: &Member,
-    status: StatusCode,
-    form: AskForm,
-    errors: FormErrors,
-) -> Result<HttpResponse, WebError> {
+async fn answer(member: &Member, status: StatusCode, form: AskForm, errors: FormErrors) -> PageResult {
     let page = AskPage {
         shell: member.shell().await?,
         errors,

@@ -8,7 +8,6 @@ mod status;
 use crate::web::{Access, Route};
 
 /// Every route of the room.
-#[must_use]
 pub fn routes() -> Vec<Route> {
     use Access::{Anyone, GroupManager, Member};
     vec![

@@ -1,6 +1,5 @@
 //! Group Settings → **Requests**.
 
-use actix_web::HttpResponse;
 use askama::Template;
 
 use crate::db::types::RequestState;
@@ -11,7 +10,7 @@ use crate::requests::decide::{self as verb, Decided};
 use crate::requests::forms::{DecideForm, read_verdict};
 use crate::requests::store::{self, Request};
 use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
-use crate::web::{Flash, Form, Query, Shell, WebError, page, urls};
+use crate::web::{Flash, Form, PageResult, Query, Shell, page, urls};
 use crate::zone::Zone;
 
 /// Decided requests of each kind that are shown below the open ones.
@@ -61,10 +60,7 @@ impl Request {
 }
 
 /// The open requests in the order in which they came, and the latest decided.
-pub(in crate::requests) async fn show(
-    manager: GroupManager,
-    Query(seek): Query<Seek>,
-) -> Result<HttpResponse, WebError> {
+pub async fn show(manager: GroupManager, Query(seek): Query<Seek>) -> PageResult {
     let (group, after) = (manager.group.id, seek.numbers().map(|[request]| RequestId(request)));
     let (shell, (open, mut decided)) = manager
         .view(move |conn| {
@@ -87,10 +83,7 @@ pub(in crate::requests) async fn show(
 }
 
 /// Decides one, or those that are ticked.
-pub(in crate::requests) async fn decide(
-    manager: GroupManager,
-    Form(form): Form<DecideForm>,
-) -> Result<HttpResponse, WebError> {
+pub async fn decide(manager: GroupManager, Form(form): Form<DecideForm>) -> PageResult {
     let back = urls::group_settings(manager.group.id, "requests");
     let config = &manager.app.config;
     let Some((ids, verdict)) = read_verdict(&form).filter(|(ids, _)| !ids.is_empty()) else {

@@ -1,7 +1,7 @@
 //! What became of a request, for whoever asked.
 
 use actix_web::http::StatusCode;
-use actix_web::{HttpMessage, HttpRequest, HttpResponse};
+use actix_web::{HttpMessage, HttpRequest};
 use askama::Template;
 
 use crate::db::types::RequestState;
@@ -9,7 +9,7 @@ use crate::ids::RequestId;
 use crate::people::{Member, Visitor};
 use crate::requests::store::{self, Request};
 use crate::web::guard::SecretUrl;
-use crate::web::{Shell, WebError, page_with_status, urls};
+use crate::web::{PageResult, Shell, WebError, page_with_status, urls};
 
 #[derive(Template)]
 #[template(path = "requests/status.html")]
@@ -46,7 +46,7 @@ impl StatusPage {
 }
 
 /// The page; its URL is the asker's secret.
-pub(in crate::requests) async fn show(request: HttpRequest, visitor: Visitor) -> Result<HttpResponse, WebError> {
+pub async fn show(request: HttpRequest, visitor: Visitor) -> PageResult {
     request.extensions_mut().insert(SecretUrl);
     let part = |name: &str| request.match_info().get(name).unwrap_or_default().to_owned();
     let (id, token) = (RequestId(part("id").parse().unwrap_or_default()), part("token"));

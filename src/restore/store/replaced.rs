@@ -12,10 +12,10 @@ use crate::db::types::Revived;
 use crate::db::{Conn, QueryResult, in_savepoint};
 
 /// A query of the rows of a kind: subject and group, from the restored and the replaced one.
-type Kind = (Revived, &'static str);
+type RevivedQuery = (Revived, &'static str);
 
 /// Rows are the same where id and what never changes of them are: ids alone may have been given out twice.
-const KINDS: [Kind; 9] = [
+const QUERIES: [RevivedQuery; 9] = [
     (
         Revived::Code,
         "SELECT n.id, n.group_id FROM codes n JOIN replaced.codes o ON o.id = n.id AND o.key = n.key \
@@ -87,7 +87,7 @@ pub(in crate::restore) fn compare(conn: &mut Conn, restore: i64) -> QueryResult<
         if !goes_on(conn)? {
             return Ok(false);
         }
-        for (kind, rows) in KINDS {
+        for (kind, rows) in QUERIES {
             let rows = of_both(conn, rows);
             let words = format!(
                 "INSERT INTO revived (restore_id, kind, subject, group_id) \

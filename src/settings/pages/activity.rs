@@ -1,6 +1,5 @@
 //! Settings → Activity: the whole audit log.
 
-use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use actix_web::web::Data;
 use askama::Template;
@@ -12,7 +11,7 @@ use crate::events::{self, EventRow, Filter, Kinds};
 use crate::people::{self, Admin, Among, Found};
 use crate::text;
 use crate::web::paging::{Page, PageLinks, Seek};
-use crate::web::{FormErrors, Query, Shell, WebError, page_with_status, urls};
+use crate::web::{FormErrors, PageResult, Query, Shell, page_with_status, urls};
 use crate::zone::{Entered, TimeProblem, Zone};
 
 /// People proposed where a name fits several.
@@ -111,11 +110,7 @@ struct ActivityPage {
 }
 
 /// The log, newest first, narrowed down to what is asked for.
-pub async fn show(
-    admin: Admin,
-    kinds: Data<Kinds>,
-    Query(asked): Query<ActivityQuery>,
-) -> Result<HttpResponse, WebError> {
+pub async fn show(admin: Admin, kinds: Data<Kinds>, Query(asked): Query<ActivityQuery>) -> PageResult {
     let zone = admin.zone();
     let (mut filter, errors) = match asked.read(&kinds, zone) {
         Ok(filter) => (Some(filter), FormErrors::none()),

@@ -1,6 +1,5 @@
 //! Settings → Activity as a file.
 
-use actix_web::HttpResponse;
 use actix_web::web::Data;
 
 use crate::clock::Moment;
@@ -8,7 +7,7 @@ use crate::db::Conn;
 use crate::events::{self, EventSummary, Kinds, Row};
 use crate::ids::EventId;
 use crate::people::Admin;
-use crate::web::{Format, Query, Sheet, WebError, flash, urls};
+use crate::web::{Format, PageResult, Query, Sheet, flash, urls};
 use crate::zone::Zone;
 
 use super::activity::{ActivityQuery, ActorFilter, actor_filter};
@@ -24,7 +23,7 @@ pub async fn download(
     kinds: Data<Kinds>,
     Query(asked): Query<ActivityQuery>,
     format: Format,
-) -> Result<HttpResponse, WebError> {
+) -> PageResult {
     let who = asked.who.clone();
     let actor_filter = admin.app.db.scan(move |conn| actor_filter(conn, &who)).await?;
     let (Ok(mut filter), ActorFilter::Anyone | ActorFilter::One(_)) = (asked.read(&kinds, admin.zone()), &actor_filter)

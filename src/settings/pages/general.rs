@@ -1,6 +1,5 @@
 //! Settings → General.
 
-use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
 
@@ -8,7 +7,7 @@ use crate::db::Fault;
 use crate::people::Admin;
 use crate::settings::forms::SettingsForm;
 use crate::settings::save::save as save_settings;
-use crate::web::{Flash, Form, FormErrors, Shell, WebError, page_with_status, urls};
+use crate::web::{Flash, Form, FormErrors, PageResult, Shell, page_with_status, urls};
 use crate::zone::Zone;
 
 #[derive(Template)]
@@ -22,13 +21,13 @@ struct GeneralPage {
 }
 
 /// The settings as they stand.
-pub async fn show(admin: Admin) -> Result<HttpResponse, WebError> {
+pub async fn show(admin: Admin) -> PageResult {
     let form = SettingsForm::of(&admin.organization);
     render(&admin, StatusCode::OK, form, FormErrors::none()).await
 }
 
 /// **Save changes**.
-pub async fn save(admin: Admin, Form(form): Form<SettingsForm>) -> Result<HttpResponse, WebError> {
+pub async fn save(admin: Admin, Form(form): Form<SettingsForm>) -> PageResult {
     let wanted = match form.read() {
         Ok(wanted) => wanted,
         Err(errors) => return render(&admin, StatusCode::UNPROCESSABLE_ENTITY, form, errors).await,
@@ -42,12 +41,7 @@ pub async fn save(admin: Admin, Form(form): Form<SettingsForm>) -> Result<HttpRe
     Ok(message.on(urls::SETTINGS, &admin.app.config))
 }
 
-async fn render(
-    admin: &Admin,
-    status: StatusCode,
-    form: SettingsForm,
-    errors: FormErrors,
-) -> Result<HttpResponse, WebError> {
+async fn render(admin: &Admin, status: StatusCode, form: SettingsForm, errors: FormErrors) -> PageResult {
     let mut zones: Vec<String> = Zone::names().map(str::to_owned).collect();
     // A zone under one of its old names, or what was typed where nothing could be chosen.
     if !form.time_zone.is_empty() && !zones.contains(&form.time_zone) {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use mail_parser::parsers::MessageStream;
 
 use super::signs::{ENCODED, Quote, closes_comment, is_at, is_bullet, is_comma, opens_comment, quote};
-use super::split::Part;
+use super::split::Token;
 use crate::text::clean::optional_line;
 
 /// The most characters of a name.
@@ -22,20 +22,20 @@ const SUFFIXES: [&str; 14] = ["jr", "sr", "ii", "iii", "iv", "phd", "md", "dr", 
 const CONJUNCTIONS: [&str; 8] = ["and", "or", "und", "oder", "et", "y", "e", "en"];
 
 /// The name that these parts spell; none where they are no name.
-pub(super) fn name(parts: &[Part]) -> Option<String> {
-    tidy(&spelled(parts))
+pub(super) fn name(tokens: &[Token]) -> Option<String> {
+    tidy(&spelled(tokens))
 }
 
 /// The words of the parts, one blank between them; what stands in brackets behind them is left out, and so is the
 /// title of a list before them ("Team: Ann Ash").
-pub(super) fn spelled(parts: &[Part]) -> String {
-    let title = parts.iter().rposition(is_title).filter(|title| title + 1 < parts.len());
-    let mut words: Vec<String> = parts[title.map_or(0, |title| title + 1)..]
+pub(super) fn spelled(tokens: &[Token]) -> String {
+    let title = tokens.iter().rposition(is_title).filter(|title| title + 1 < tokens.len());
+    let mut words: Vec<String> = tokens[title.map_or(0, |title| title + 1)..]
         .iter()
-        .filter_map(|part| match part {
-            Part::Word(word) | Part::Quoted(word) => Some(word.clone()),
-            Part::Comment(comment) => Some(format!("({comment})")),
-            Part::Cell | Part::Address(_) | Part::Boxed(_) => None,
+        .filter_map(|token| match token {
+            Token::Word(word) | Token::Quoted(word) => Some(word.clone()),
+            Token::Comment(comment) => Some(format!("({comment})")),
+            Token::Cell | Token::Address(_) | Token::Boxed(_) => None,
         })
         .collect();
     while words.len() > 1 && words.last().is_some_and(|word| word.starts_with('(')) {
@@ -48,8 +48,8 @@ pub(super) fn spelled(parts: &[Part]) -> String {
 }
 
 /// A word with a colon behind it, which names what follows.
-pub(super) fn is_title(part: &Part) -> bool {
-    matches!(part, Part::Word(word) if word.ends_with([':', '\u{FF1A}']))
+pub(super) fn is_title(token: &Token) -> bool {
+    matches!(token, Token::Word(word) if word.ends_with([':', '\u{FF1A}']))
 }
 
 /// Less the encoding in which letters write names (RFC 2047).
@@ -126,8 +126,8 @@ fn without_comment(name: &str) -> &str {
 
 /// "Ash, Ann" as "Ann Ash", a title behind it staying there.
 fn given_first(name: &str) -> String {
-    let parts: Vec<&str> = name.split(is_comma).map(str::trim).collect();
-    match parts.as_slice() {
+    let tokens: Vec<&str> = name.split(is_comma).map(str::trim).collect();
+    match tokens.as_slice() {
         [last, first] if is_turned(last, first) => format!("{first} {last}"),
         [last, first, suffix] if is_turned(last, first) && is_suffix(suffix) => format!("{first} {last}, {suffix}"),
         _ => name.to_owned(),

@@ -11,7 +11,7 @@ const LONGEST_NAME: usize = 400;
 
 /// A part of a piece.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum Token {
     /// A word with an @ in it.
     Address(String),
     /// What stands between `<` and `>`.
@@ -28,8 +28,8 @@ pub(super) enum Part {
 
 /// What stands between two separators.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Piece {
-    pub parts: Vec<Part>,
+pub(super) struct Entry {
+    pub tokens: Vec<Token>,
     /// As it was typed.
     pub source: String,
     /// Whether a comma follows it, so that it may be half of a name.
@@ -38,29 +38,29 @@ pub(super) struct Piece {
     pub is_closed: bool,
 }
 
-impl Piece {
+impl Entry {
     pub fn has_address(&self) -> bool {
-        self.parts.iter().any(|part| matches!(part, Part::Address(_) | Part::Boxed(_)))
+        self.tokens.iter().any(|token| matches!(token, Token::Address(_) | Token::Boxed(_)))
     }
 }
 
 /// The pieces of `text` in their order, less those with nothing in them.
-pub(super) fn pieces(text: &str) -> Vec<Piece> {
+pub(super) fn entries(text: &str) -> Vec<Entry> {
     let signs: Vec<char> = text.chars().filter(|c| !is_invisible(*c) || is_joiner(*c)).collect();
-    let mut splitter = Splitter { signs: &signs, at: 0, begun: 0, parts: Vec::new(), pieces: Vec::new() };
+    let mut splitter = Splitter { signs: &signs, at: 0, begun: 0, tokens: Vec::new(), entries: Vec::new() };
     while splitter.at < signs.len() {
         splitter.step();
     }
     splitter.end(None);
-    splitter.pieces
+    splitter.entries
 }
 
 struct Splitter<'a> {
     signs: &'a [char],
     at: usize,
     begun: usize,
-    parts: Vec<Part>,
-    pieces: Vec<Piece>,
+    tokens: Vec<Token>,
+    entries: Vec<Entry>,
 }
 
 impl Splitter<'_> {
@@ -72,18 +72,18 @@ impl Splitter<'_> {
             self.at += 1;
             self.begun = self.at;
         } else if is_cell_end(c) {
-            self.parts.push(Part::Cell);
+            self.tokens.push(Token::Cell);
             self.at += 1;
         } else if opens_address(c)
             && let Some(end) = self.boxed()
         {
-            self.take(end, Part::Boxed);
+            self.take(end, Token::Boxed);
         } else if opens_comment(c)
             && let Some(end) = self.comment()
         {
-            self.take(end, Part::Comment);
+            self.take(end, Token::Comment);
         } else if let Some(end) = self.quoted() {
-            self.take(end, |name| Part::Quoted(unescaped(&name)));
+            self.take(end, |name| Token::Quoted(unescaped(&name)));
         } else if c.is_whitespace() || is_bracket(c) || opens_address(c) {
             self.at += 1;
         } else {
@@ -92,10 +92,10 @@ impl Splitter<'_> {
     }
 
     /// Takes what stands between the sign here and the one at `end`.
-    fn take(&mut self, end: usize, part: impl FnOnce(String) -> Part) {
+    fn take(&mut self, end: usize, token: impl FnOnce(String) -> Token) {
         let inner: String = self.signs[self.at + 1..end].iter().collect();
         if !inner.trim().is_empty() {
-            self.parts.push(part(inner));
+            self.tokens.push(token(inner));
         }
         self.at = end + 1;
     }
@@ -109,7 +109,7 @@ impl Splitter<'_> {
         let length = encoded.unwrap_or_else(to_end);
         let word: String = self.signs[self.at..self.at + length].iter().collect();
         let is_address = encoded.is_none() && word.contains(is_at);
-        self.parts.push(if is_address { Part::Address(word) } else { Part::Word(word) });
+        self.tokens.push(if is_address { Token::Address(word) } else { Token::Word(word) });
         self.at += length;
     }
 
@@ -127,10 +127,10 @@ impl Splitter<'_> {
     /// Ends a piece by this sign, or by the end of the text.
     fn end(&mut self, sign: Option<char>) {
         let source: String = self.signs[self.begun..self.at].iter().collect();
-        let parts = std::mem::take(&mut self.parts);
-        if parts.iter().any(|part| *part != Part::Cell) {
+        let tokens = std::mem::take(&mut self.tokens);
+        if tokens.iter().any(|token| *token != Token::Cell) {
             let (goes_on, is_closed) = (sign.is_some_and(is_comma), sign.is_some_and(is_semicolon));
-            self.pieces.push(Piece { parts, source: source.trim().to_owned(), goes_on, is_closed });
+            self.entries.push(Entry { tokens, source: source.trim().to_owned(), goes_on, is_closed });
         }
     }
 

@@ -5,12 +5,12 @@ use actix_web::HttpResponse;
 use crate::db::Fault;
 use crate::groups::{self, codes_stop};
 use crate::text::people;
-use crate::web::{ConfirmPage, Flash, WebError, page};
+use crate::web::{ConfirmPage, Flash, PageResult, page};
 
 use super::frame::{Frame, GroupEditor};
 
 /// Asks once before a group is archived.
-pub async fn ask(editor: GroupEditor) -> Result<HttpResponse, WebError> {
+pub async fn ask(editor: GroupEditor) -> PageResult {
     let (id, frame, now) = (editor.group.id, editor.frame, editor.app.now());
     let (shell, codes) = editor.view(move |conn| groups::live_codes(conn, id, now)).await?;
     let follows = format!(
@@ -32,14 +32,14 @@ pub async fn ask(editor: GroupEditor) -> Result<HttpResponse, WebError> {
 }
 
 /// Archives the group.
-pub async fn archive(editor: GroupEditor) -> Result<HttpResponse, WebError> {
+pub async fn archive(editor: GroupEditor) -> PageResult {
     let id = editor.group.id;
     let changed = editor.act(move |conn, by| Ok::<_, Fault>(groups::archive(conn, id, by)?)).await?;
     Ok(flash(&editor, if changed { "is archived" } else { "was archived already" }))
 }
 
 /// Takes the group out of the archive.
-pub async fn restore(editor: GroupEditor) -> Result<HttpResponse, WebError> {
+pub async fn restore(editor: GroupEditor) -> PageResult {
     let id = editor.group.id;
     let changed = editor.act(move |conn, by| Ok::<_, Fault>(groups::unarchive(conn, id, by)?)).await?;
     Ok(flash(&editor, if changed { "is restored" } else { "was not archived" }))

@@ -1,6 +1,5 @@
 //! A group's settings, with its campaign and its codes drawn beside its own window.
 
-use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
 
@@ -12,7 +11,7 @@ use crate::user_groups::forms::GroupForm;
 use crate::user_groups::save::{SaveGroupError, save as verb};
 use crate::user_groups::timeline::Timeline;
 use crate::user_groups::{messages, store};
-use crate::web::{Flash, Form, FormErrors, Shell, WebError, page_with_status};
+use crate::web::{Flash, Form, FormErrors, PageResult, Shell, page_with_status};
 
 use super::fields::Fields;
 use super::frame::{Frame, GroupEditor};
@@ -28,7 +27,7 @@ struct SettingsPage {
     frame: Frame,
     head: SettingsHead,
     /// "open", "archived", …
-    standing: &'static str,
+    status: &'static str,
     people: String,
     fields: Fields,
     /// Whether the form asks to agree that codes stop working.
@@ -55,13 +54,13 @@ impl SettingsPage {
 }
 
 /// The settings as they stand.
-pub async fn show(editor: GroupEditor) -> Result<HttpResponse, WebError> {
+pub async fn show(editor: GroupEditor) -> PageResult {
     let form = GroupForm::of(&editor.group, editor.organization_zone());
     render(&editor, StatusCode::OK, form, FormErrors::none(), false).await
 }
 
 /// **Save changes**.
-pub async fn save(editor: GroupEditor, Form(form): Form<GroupForm>) -> Result<HttpResponse, WebError> {
+pub async fn save(editor: GroupEditor, Form(form): Form<GroupForm>) -> PageResult {
     let wanted = match form.read(editor.organization_zone(), Some(&editor.group), editor.person.role) {
         Ok(wanted) => wanted,
         Err(errors) => return render(&editor, StatusCode::UNPROCESSABLE_ENTITY, form, errors, false).await,
@@ -91,7 +90,7 @@ async fn render(
     form: GroupForm,
     errors: FormErrors,
     asks_to_close: bool,
-) -> Result<HttpResponse, WebError> {
+) -> PageResult {
     let (id, campaign, now) = (editor.group.id, editor.group.campaign_id, editor.app.now());
     let (shell, (choices, live)) = editor
         .view(move |conn| Ok((store::choices(conn, campaign)?, codes::active_periods(conn, id, now, CODES)?)))
@@ -103,7 +102,7 @@ async fn render(
         shell,
         frame: editor.frame,
         head: SettingsHead::of(editor, group),
-        standing: group_status(group, now),
+        status: group_status(group, now),
         people: people(group.member_count),
         fields: Fields::of(form.again(group), errors, choices, editor),
         asks_to_close,

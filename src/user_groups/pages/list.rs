@@ -1,6 +1,5 @@
 //! The organization's groups in order, and moving one of them.
 
-use actix_web::HttpResponse;
 use askama::Template;
 use serde::Deserialize;
 
@@ -14,7 +13,7 @@ use crate::user_groups::forms::MoveForm;
 use crate::user_groups::rules::Show;
 use crate::user_groups::store::{self, ListedGroup, Scope};
 use crate::web::paging::{LIMIT, PAGE, Page, PageLinks, Seek};
-use crate::web::{Flash, Form, OfPath, Query, Shell, WebError, WindowBar, page, urls};
+use crate::web::{Flash, Form, OfPath, PageResult, Query, Shell, WebError, WindowBar, page, urls};
 use crate::zone::Zone;
 
 /// A page that has to show a group which is not on it begins after the one so many before that.
@@ -79,7 +78,7 @@ struct GroupRow {
     id: GroupId,
     name: String,
     category: String,
-    standing: &'static str,
+    status: &'static str,
     join_type: &'static str,
     viewable: bool,
     /// Its page, and its name.
@@ -117,12 +116,12 @@ impl GroupRow {
     }
 
     fn is_archived(&self) -> bool {
-        self.standing == "archived"
+        self.status == "archived"
     }
 }
 
 /// A page of the list: everybody's groups to an admin, to a manager their own.
-pub async fn show(manager: Manager, Query(asked): Query<GroupsQuery>) -> Result<HttpResponse, WebError> {
+pub async fn show(manager: Manager, Query(asked): Query<GroupsQuery>) -> PageResult {
     let now = manager.app.now();
     let scope = Scope {
         show: asked.show(),
@@ -187,7 +186,7 @@ fn page_with(
 fn line((group, campaign): ListedGroup, zone: Zone, now: Moment) -> GroupRow {
     GroupRow {
         id: group.id,
-        standing: group_status(&group, now),
+        status: group_status(&group, now),
         join_type: join_type_in_words(group.join_type),
         viewable: group.viewable,
         window: GroupWindow::of(&group, zone, now).map(|window| (window.bar, without_zone(&window.words, zone))),
@@ -216,7 +215,7 @@ fn focus(moved: &str, up: bool, down: bool) -> Focus {
 }
 
 /// Moves the group, and shows it where it is now, with the focus on the button that was pressed.
-pub async fn shift(admin: Admin, group: OfPath<GroupId>, Form(form): Form<MoveForm>) -> Result<HttpResponse, WebError> {
+pub async fn shift(admin: Admin, group: OfPath<GroupId>, Form(form): Form<MoveForm>) -> PageResult {
     let OfPath(id) = group;
     let step = form.step().ok_or(WebError::Malformed("A group is moved up, or down, or to another one’s place."))?;
     let moved = admin

@@ -1,6 +1,5 @@
 //! **Add group** in User Groups, **New group** beside the groups: one form.
 
-use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
 use askama::Template;
 
@@ -11,7 +10,7 @@ use crate::user_groups::forms::GroupForm;
 use crate::user_groups::rules::Span;
 use crate::user_groups::save::create;
 use crate::user_groups::{messages, store};
-use crate::web::{Flash, Form, FormErrors, Shell, WebError, page_with_status, urls};
+use crate::web::{Flash, Form, FormErrors, PageResult, Shell, page_with_status, urls};
 
 use super::fields::Fields;
 use super::frame::Frame;
@@ -31,13 +30,13 @@ struct NewPage {
 }
 
 /// The empty form.
-pub async fn form(manager: Manager, frame: Frame) -> Result<HttpResponse, WebError> {
+pub async fn form(manager: Manager, frame: Frame) -> PageResult {
     let form = GroupForm::blank(manager.app.entropy.name());
     show(&manager, frame, StatusCode::OK, form, FormErrors::none()).await
 }
 
 /// Makes the group, once however often the form is sent.
-pub async fn make(manager: Manager, frame: Frame, Form(form): Form<GroupForm>) -> Result<HttpResponse, WebError> {
+pub async fn make(manager: Manager, frame: Frame, Form(form): Form<GroupForm>) -> PageResult {
     let wanted = match form.read(manager.organization_zone(), None, manager.person.role) {
         Ok(wanted) => wanted,
         Err(errors) => return show(&manager, frame, StatusCode::UNPROCESSABLE_ENTITY, form, errors).await,
@@ -68,13 +67,7 @@ async fn made_flash(manager: &Manager, group: NewGroup) -> Result<Flash, Fault> 
     })
 }
 
-async fn show(
-    manager: &Manager,
-    frame: Frame,
-    status: StatusCode,
-    form: GroupForm,
-    errors: FormErrors,
-) -> Result<HttpResponse, WebError> {
+async fn show(manager: &Manager, frame: Frame, status: StatusCode, form: GroupForm, errors: FormErrors) -> PageResult {
     let (shell, choices) = manager.view(|conn| store::choices(conn, None)).await?;
     let fields = Fields::of(form, errors, choices, manager);
     let (title, label, url, back) = match frame {

@@ -4,7 +4,6 @@ use url::Url;
 
 /// `next`, if it leads somewhere on this very site; anything else would let a link to the sign-in
 /// page carry people away.
-#[must_use]
 pub fn local(next: &str) -> Option<&str> {
     let base = Url::parse("http://here.invalid").ok()?;
     let plain = next.starts_with('/')
@@ -15,7 +14,6 @@ pub fn local(next: &str) -> Option<&str> {
 }
 
 /// Whether `path` is `url` or below it.
-#[must_use]
 pub fn is_within(path: &str, url: &str) -> bool {
     path.strip_prefix(url).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }

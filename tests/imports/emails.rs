@@ -5,25 +5,25 @@ use crate::harness::cast::PASSWORD;
 
 #[tokio::test]
 async fn nobody_is_written_to_unless_that_is_chosen() {
-    let Roster { house, ann, .. } = Roster::open().await;
+    let Roster { server, ann, .. } = Roster::open().await;
     let dry = checked(&ann, "email\nzoe@example.org\n").await;
     confirmed(&ann, &dry).await;
-    assert_eq!(house.contents().await.rows("mails"), 0);
+    assert_eq!(server.contents().await.rows("mails"), 0);
 }
 
 #[tokio::test]
 async fn those_who_are_new_get_a_letter_that_leads_to_a_password() {
-    let Roster { house, ann, .. } = Roster::open().await;
-    let eve = house.eve().await;
+    let Roster { server, ann, .. } = Roster::open().await;
+    let eve = server.eve().await;
     let dry = checked(&ann, &format!("email,name,groups\nzoe@example.org,Zoe,Choir\n{},Eve,Choir\n", eve.email)).await;
     confirmed_with(&ann, &dry, "Send each an invite letter").await.says("2 rows imported");
-    let letter = house.post.letter_to("zoe@example.org").await;
-    assert_eq!(letter.subject(), "Your account at Harbour School");
-    assert_eq!(house.contents().await.rows("mails"), 1, "who has an account gets none");
+    let email = server.mail.email_to("zoe@example.org").await;
+    assert_eq!(email.subject(), "Your account at Harbour School");
+    assert_eq!(server.contents().await.rows("mails"), 1, "who has an account gets none");
     // Six days are well within its seven.
-    house.later(chrono::TimeDelta::days(6));
-    let zoe = house.stranger();
-    let form = zoe.visit(&letter.link()).await.form("Set the password").fill("New password", PASSWORD);
+    server.later(chrono::TimeDelta::days(6));
+    let zoe = server.stranger();
+    let form = zoe.visit(&email.link()).await.form("Set the password").fill("New password", PASSWORD);
     zoe.submit(form).await.is(200).at("/").says("Choir");
-    assert!(id_of(&house, "zoe@example.org").await.is_some());
+    assert!(id_of(&server, "zoe@example.org").await.is_some());
 }

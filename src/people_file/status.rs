@@ -3,14 +3,14 @@
 use crate::csv_in::squash;
 
 use super::columns::{Mapping, Meaning};
-use super::state_words::{Standing, is_yes, says};
+use super::state_words::{PersonStatus, is_yes, says};
 
 /// What `word` says in a column of `meaning`, for which `mapping` may have an explanation; nothing where it is
 /// not known. An empty cell says that all is well.
-pub(super) fn standing(mapping: &Mapping, meaning: Meaning, word: &str) -> Option<Standing> {
+pub(super) fn status_of(mapping: &Mapping, meaning: Meaning, word: &str) -> Option<PersonStatus> {
     let word = word.trim();
     if word.is_empty() || word == "-" {
-        return Some(Standing::Active);
+        return Some(PersonStatus::Active);
     }
     let plain = key(word);
     let is_among = |words: &[String]| words.iter().any(|own| key(own) == plain);
@@ -20,10 +20,10 @@ pub(super) fn standing(mapping: &Mapping, meaning: Meaning, word: &str) -> Optio
         Meaning::Gone => is_yes(word).map(|is_gone| !is_gone),
         _ => None,
     };
-    let of = |is_active: bool| if is_active { Standing::Active } else { Standing::Gone };
+    let of = |is_active: bool| if is_active { PersonStatus::Active } else { PersonStatus::Gone };
     match () {
-        () if is_among(&mapping.gone) => Some(Standing::Gone),
-        () if is_among(&mapping.active) => Some(Standing::Active),
+        () if is_among(&mapping.gone) => Some(PersonStatus::Gone),
+        () if is_among(&mapping.active) => Some(PersonStatus::Active),
         () => is_said().map(of).or_else(|| says(word)),
     }
 }
@@ -36,7 +36,7 @@ fn key(word: &str) -> String {
 
 /// Whether `word` says by itself that somebody is gone.
 pub(super) fn says_gone(word: &str) -> bool {
-    word.len() < 80 && says(word) == Some(Standing::Gone)
+    word.len() < 80 && says(word) == Some(PersonStatus::Gone)
 }
 
 /// Whether `word` is a day or a moment: programs write when an account was deleted.
@@ -54,7 +54,7 @@ mod tests {
 
     #[test]
     fn words_of_many_programs_say_who_is_gone() {
-        let says = |meaning, word| standing(&Mapping::default(), meaning, word);
+        let says = |meaning, word| status_of(&Mapping::default(), meaning, word);
         for (meaning, active, gone) in [
             (
                 Meaning::Status,
@@ -77,14 +77,14 @@ mod tests {
                 &["1", "Yes", "2024-03-01", "2024年3月1日", "suspended"],
             ),
         ] {
-            assert!(active.iter().all(|word| says(meaning, word) == Some(Standing::Active)), "{meaning:?}");
-            assert!(gone.iter().all(|word| says(meaning, word) == Some(Standing::Gone)), "{meaning:?}");
+            assert!(active.iter().all(|word| says(meaning, word) == Some(PersonStatus::Active)), "{meaning:?}");
+            assert!(gone.iter().all(|word| says(meaning, word) == Some(PersonStatus::Gone)), "{meaning:?}");
             assert_eq!(says(meaning, "on leave"), None);
         }
         let mapping = Mapping { gone: vec!["On leave".to_owned()], ..Mapping::default() };
-        assert_eq!(standing(&mapping, Meaning::Status, "on LEAVE"), Some(Standing::Gone));
+        assert_eq!(status_of(&mapping, Meaning::Status, "on LEAVE"), Some(PersonStatus::Gone));
         let (active, gone) = (vec!["○".to_owned()], vec!["×".to_owned()]);
         let signs = Mapping { active, gone, ..Mapping::default() };
-        assert_eq!(standing(&signs, Meaning::Status, "○"), Some(Standing::Active));
+        assert_eq!(status_of(&signs, Meaning::Status, "○"), Some(PersonStatus::Active));
     }
 }

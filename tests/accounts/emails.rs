@@ -24,10 +24,10 @@ fn letters_say_who_and_what_and_until_when() {
         let base_url = Url::parse("https://groups.example.org").expect("a URL");
         let key = ServerKey::new([7; 32]);
         let context = RenderContext { organization: "Harbour School", zone: zone(), base_url: &base_url, key: &key };
-        let letter = EmailKinds::new(accounts::emails()).write(kind, &context, &parameters).expect("a letter");
-        insta::assert_snapshot!(kind, format!("{}\n\n{}", letter.subject, letter.text));
-        for line in letter.text.lines().filter(|line| line.starts_with("http")) {
-            assert!(letter.html.contains(&format!("href=\"{line}\"")), "both parts of {kind} hold {line}");
+        let email = EmailKinds::new(accounts::emails()).write(kind, &context, &parameters).expect("a letter");
+        insta::assert_snapshot!(kind, format!("{}\n\n{}", email.subject, email.text));
+        for line in email.text.lines().filter(|line| line.starts_with("http")) {
+            assert!(email.html.contains(&format!("href=\"{line}\"")), "both parts of {kind} hold {line}");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! A real SMTP server in the test's process: takes letters, or misbehaves as told; in the clear, or
+//! A real SMTP server in the test's process: takes emails, or misbehaves as told; in the clear, or
 //! over TLS and from those who know the password.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -12,30 +12,30 @@ use tokio::time::{Instant, sleep};
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls::ServerConfig;
 
-use super::letter::Letter;
+use super::received_email::ReceivedEmail;
 
 /// How the server treats whoever brings mail.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Manner {
+pub enum MailServerManner {
     /// Takes everything.
     Friendly,
     /// Answers every recipient with this line, as `550 5.1.1 no such user` or `451 4.3.0 later`.
     Refusing(&'static str),
-    /// Answers this recipient so, and takes the letters to all others.
+    /// Answers this recipient so, and takes the emails to all others.
     RefusingOne(&'static str, &'static str),
     /// Thinks so long before every answer.
     Slow(Duration),
-    /// Takes the letter and hangs up without saying so: the sender cannot know.
+    /// Takes the email and hangs up without saying so: the sender cannot know.
     ClosingAfterData,
-    /// Takes the letter and never says another word.
+    /// Takes the email and never says another word.
     SilentAfterData,
     /// Hangs up on every caller, in the middle of a word too.
     Closed,
 }
 
-/// What the server asks for before it takes a letter.
+/// What the server asks for before it takes an email.
 #[derive(Clone, Default)]
-pub struct Door {
+pub struct MailServerOptions {
     pub tls: Tls,
     pub account: Option<Account>,
 }
@@ -50,7 +50,7 @@ pub enum Tls {
     Whole(Arc<ServerConfig>),
 }
 
-/// Who may bring letters.
+/// Who may send emails.
 #[derive(Clone)]
 pub struct Account {
     pub user: &'static str,
@@ -60,34 +60,38 @@ pub struct Account {
 }
 
 /// Gone with the test.
-pub struct PostOffice {
+pub struct MailServer {
     address: std::net::SocketAddr,
-    desk: Arc<Desk>,
+    state: Arc<State>,
     task: JoinHandle<()>,
 }
 
-struct Desk {
-    door: Door,
-    manner: Mutex<Manner>,
-    letters: Mutex<Vec<Letter>>,
-    /// What callers said for all the world to hear, letters apart.
+struct State {
+    options: MailServerOptions,
+    manner: Mutex<MailServerManner>,
+    emails: Mutex<Vec<ReceivedEmail>>,
+    /// What callers said for all the world to hear, emails apart.
     overheard: Mutex<Vec<String>>,
 }
 
-impl PostOffice {
+impl MailServer {
     pub async fn open() -> Self {
-        Self::open_behind(Door::default()).await
+        Self::open_with(MailServerOptions::default()).await
     }
 
     /// The same behind a door.
-    pub async fn open_behind(door: Door) -> Self {
+    pub async fn open_with(options: MailServerOptions) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port on loopback");
         let address = listener.local_addr().expect("its address");
-        let desk =
-            Desk { door, manner: Mutex::new(Manner::Friendly), letters: Mutex::default(), overheard: Mutex::default() };
-        let desk = Arc::new(desk);
-        let task = tokio::spawn(serve(listener, Arc::clone(&desk)));
-        Self { address, desk, task }
+        let state = State {
+            options,
+            manner: Mutex::new(MailServerManner::Friendly),
+            emails: Mutex::default(),
+            overheard: Mutex::default(),
+        };
+        let state = Arc::new(state);
+        let task = tokio::spawn(serve(listener, Arc::clone(&state)));
+        Self { address, state, task }
     }
 
     /// For the setting that names the mail server.
@@ -101,60 +105,60 @@ impl PostOffice {
 
     /// The words by which callers began each line that whoever listens on the wire could read.
     pub fn overheard(&self) -> Vec<String> {
-        locked(&self.desk.overheard).clone()
+        locked(&self.state.overheard).clone()
     }
 
     /// From now on, for every line of every caller.
-    pub fn behave(&self, manner: Manner) {
-        *locked(&self.desk.manner) = manner;
+    pub fn behave(&self, manner: MailServerManner) {
+        *locked(&self.state.manner) = manner;
     }
 
-    /// All letters so far, in the order they came.
-    pub fn letters(&self) -> Vec<Letter> {
-        locked(&self.desk.letters).clone()
+    /// All emails so far, in the order they came.
+    pub fn emails(&self) -> Vec<ReceivedEmail> {
+        locked(&self.state.emails).clone()
     }
 
-    /// All letters so far to this address.
-    pub fn letters_to(&self, address: &str) -> Vec<Letter> {
-        self.letters().into_iter().filter(|letter| letter.recipient() == address).collect()
+    /// All emails so far to this address.
+    pub fn emails_to(&self, address: &str) -> Vec<ReceivedEmail> {
+        self.emails().into_iter().filter(|email| email.recipient() == address).collect()
     }
 
-    /// The latest letter to this address; waits for one, patiently.
-    pub async fn letter_to(&self, address: &str) -> Letter {
+    /// The latest email to this address; waits for one, patiently.
+    pub async fn email_to(&self, address: &str) -> ReceivedEmail {
         self.wait(address, 1).await.pop().expect("at least one letter")
     }
 
-    /// All letters to this address once there are `count` of them; waits for up to a minute, since other tests run beside.
-    pub async fn wait(&self, address: &str, count: usize) -> Vec<Letter> {
+    /// All emails to this address once there are `count` of them; waits for up to a minute, since other tests run beside.
+    pub async fn wait(&self, address: &str, count: usize) -> Vec<ReceivedEmail> {
         let patience = Instant::now() + Duration::from_secs(60);
         loop {
-            let letters = self.letters_to(address);
-            if letters.len() >= count {
-                return letters;
+            let emails = self.emails_to(address);
+            if emails.len() >= count {
+                return emails;
             }
             if Instant::now() > patience {
-                let all: Vec<String> = self.letters().iter().map(ToString::to_string).collect();
-                panic!("{} of {count} letters to {address} came; all letters: {all:#?}", letters.len());
+                let all: Vec<String> = self.emails().iter().map(ToString::to_string).collect();
+                panic!("{} of {count} emails to {address} came; all emails: {all:#?}", emails.len());
             }
             sleep(Duration::from_millis(20)).await;
         }
     }
 }
 
-impl Drop for PostOffice {
+impl Drop for MailServer {
     fn drop(&mut self) {
         self.task.abort();
     }
 }
 
-async fn serve(listener: TcpListener, desk: Arc<Desk>) {
+async fn serve(listener: TcpListener, state: Arc<State>) {
     // Calls end with the office: dropping the set aborts them.
     let mut calls = tokio::task::JoinSet::new();
     while let Ok((caller, _)) = listener.accept().await {
-        let desk = Arc::clone(&desk);
+        let state = Arc::clone(&state);
         calls.spawn(async move {
             // A caller that hangs up in the middle is no fault of ours.
-            let _ = attend(caller, &desk).await;
+            let _ = attend(caller, &state).await;
         });
         while calls.try_join_next().is_some() {}
     }
@@ -167,41 +171,41 @@ impl<T: AsyncRead + AsyncWrite + Unpin + Send> Line for T {}
 
 type Caller = BufReader<Box<dyn Line>>;
 
-async fn attend(caller: TcpStream, desk: &Desk) -> std::io::Result<()> {
-    let mut private = matches!(desk.door.tls, Tls::Whole(_));
-    let mut caller = match &desk.door.tls {
+async fn attend(caller: TcpStream, state: &State) -> std::io::Result<()> {
+    let mut private = matches!(state.options.tls, Tls::Whole(_));
+    let mut caller = match &state.options.tls {
         Tls::Whole(server) => secured(Box::new(caller), server).await?,
         Tls::None | Tls::Upgrade(_) => BufReader::new(Box::new(caller) as Box<dyn Line>),
     };
-    if *locked(&desk.manner) == Manner::Closed {
+    if *locked(&state.manner) == MailServerManner::Closed {
         return Ok(());
     }
-    answer(&mut caller, desk, "220 office ESMTP").await?;
-    let (mut sender, mut recipients, mut known) = (String::new(), Vec::new(), desk.door.account.is_none());
+    answer(&mut caller, state, "220 office ESMTP").await?;
+    let (mut sender, mut recipients, mut known) = (String::new(), Vec::new(), state.options.account.is_none());
     loop {
         let Some(line) = line(&mut caller).await? else { return Ok(()) };
-        if *locked(&desk.manner) == Manner::Closed {
+        if *locked(&state.manner) == MailServerManner::Closed {
             return Ok(());
         }
         let verb = line.split([' ', ':']).next().unwrap_or_default().to_ascii_uppercase();
         if !private {
-            locked(&desk.overheard).push(verb.clone());
+            locked(&state.overheard).push(verb.clone());
         }
-        let manner = locked(&desk.manner).clone();
-        match (verb.as_str(), &desk.door.tls) {
-            ("EHLO", _) => answer(&mut caller, desk, &greeting(&desk.door, private)).await?,
-            ("HELO" | "NOOP", _) => answer(&mut caller, desk, "250 office").await?,
+        let manner = locked(&state.manner).clone();
+        match (verb.as_str(), &state.options.tls) {
+            ("EHLO", _) => answer(&mut caller, state, &greeting(&state.options, private)).await?,
+            ("HELO" | "NOOP", _) => answer(&mut caller, state, "250 office").await?,
             ("STARTTLS", Tls::Upgrade(server)) if !private => {
-                answer(&mut caller, desk, "220 go on").await?;
+                answer(&mut caller, state, "220 go on").await?;
                 caller = secured(caller.into_inner(), server).await?;
                 private = true;
             }
-            ("AUTH", _) => known |= sign_in(&mut caller, desk, &line).await?,
-            ("MAIL", Tls::Upgrade(_)) if !private => answer(&mut caller, desk, "530 5.7.0 STARTTLS first").await?,
-            ("MAIL", _) if !known => answer(&mut caller, desk, "530 5.7.0 who are you?").await?,
+            ("AUTH", _) => known |= sign_in(&mut caller, state, &line).await?,
+            ("MAIL", Tls::Upgrade(_)) if !private => answer(&mut caller, state, "530 5.7.0 STARTTLS first").await?,
+            ("MAIL", _) if !known => answer(&mut caller, state, "530 5.7.0 who are you?").await?,
             ("MAIL", _) => {
                 sender = address_in(&line);
-                answer(&mut caller, desk, "250 go on").await?;
+                answer(&mut caller, state, "250 go on").await?;
             }
             ("RCPT", _) => {
                 let recipient = address_in(&line);
@@ -209,26 +213,26 @@ async fn attend(caller: TcpStream, desk: &Desk) -> std::io::Result<()> {
                 if refusal.is_none() {
                     recipients.push(recipient);
                 }
-                answer(&mut caller, desk, refusal.unwrap_or("250 go on")).await?;
+                answer(&mut caller, state, refusal.unwrap_or("250 go on")).await?;
             }
-            ("DATA", _) if recipients.is_empty() => answer(&mut caller, desk, "503 to whom?").await?,
+            ("DATA", _) if recipients.is_empty() => answer(&mut caller, state, "503 to whom?").await?,
             ("DATA", _) => {
-                answer(&mut caller, desk, "354 end with a dot").await?;
+                answer(&mut caller, state, "354 end with a dot").await?;
                 let message = message(&mut caller).await?;
-                let letters = recipients.drain(..).map(|to| Letter::new(&sender, &to, message.clone()));
-                locked(&desk.letters).extend(letters);
+                let emails = recipients.drain(..).map(|to| ReceivedEmail::new(&sender, &to, message.clone()));
+                locked(&state.emails).extend(emails);
                 match manner {
-                    Manner::ClosingAfterData => return Ok(()),
-                    Manner::SilentAfterData => std::future::pending().await,
-                    _ => answer(&mut caller, desk, "250 taken").await?,
+                    MailServerManner::ClosingAfterData => return Ok(()),
+                    MailServerManner::SilentAfterData => std::future::pending().await,
+                    _ => answer(&mut caller, state, "250 taken").await?,
                 }
             }
             ("RSET", _) => {
                 recipients.clear();
-                answer(&mut caller, desk, "250 forgotten").await?;
+                answer(&mut caller, state, "250 forgotten").await?;
             }
-            ("QUIT", _) => return answer(&mut caller, desk, "221 farewell").await,
-            _ => answer(&mut caller, desk, "502 what?").await?,
+            ("QUIT", _) => return answer(&mut caller, state, "221 farewell").await,
+            _ => answer(&mut caller, state, "502 what?").await?,
         }
     }
 }
@@ -239,22 +243,22 @@ async fn secured(line: Box<dyn Line>, server: &Arc<ServerConfig>) -> std::io::Re
 }
 
 /// What the server can do, of which a way in is a part once the line is private.
-fn greeting(door: &Door, private: bool) -> String {
+fn greeting(options: &MailServerOptions, private: bool) -> String {
     let mut words = vec!["office".to_owned(), "8BITMIME".to_owned(), "SMTPUTF8".to_owned()];
-    let insists = matches!(door.tls, Tls::Upgrade(_)) && !private;
+    let insists = matches!(options.tls, Tls::Upgrade(_)) && !private;
     if insists {
         words.push("STARTTLS".to_owned());
-    } else if let Some(account) = &door.account {
+    } else if let Some(account) = &options.account {
         words.push(format!("AUTH {}", account.mechanism));
     }
     format!("250-{}\r\n250 PIPELINING", words.join("\r\n250-"))
 }
 
 /// Answers `AUTH`, and tells whether it was the right user with the right password.
-async fn sign_in(caller: &mut Caller, desk: &Desk, asked: &str) -> std::io::Result<bool> {
+async fn sign_in(caller: &mut Caller, state: &State, asked: &str) -> std::io::Result<bool> {
     let decoded = |text: &str| BASE64.decode(text.as_bytes()).unwrap_or_default();
-    let Some(account) = &desk.door.account else {
-        return answer(caller, desk, "502 what?").await.map(|()| false);
+    let Some(account) = &state.options.account else {
+        return answer(caller, state, "502 what?").await.map(|()| false);
     };
     let right = match asked.split(' ').collect::<Vec<_>>()[..] {
         ["AUTH", "PLAIN", proof] if account.mechanism == "PLAIN" => {
@@ -263,15 +267,15 @@ async fn sign_in(caller: &mut Caller, desk: &Desk, asked: &str) -> std::io::Resu
         ["AUTH", "LOGIN"] if account.mechanism == "LOGIN" => {
             let mut said = Vec::new();
             for question in ["Username:", "Password:"] {
-                answer(caller, desk, &format!("334 {}", BASE64.encode(question.as_bytes()))).await?;
+                answer(caller, state, &format!("334 {}", BASE64.encode(question.as_bytes()))).await?;
                 said.push(decoded(&line(caller).await?.unwrap_or_default()));
             }
             said == [account.user.as_bytes(), account.password.as_bytes()]
         }
-        _ => return answer(caller, desk, "504 5.5.4 not in that way").await.map(|()| false),
+        _ => return answer(caller, state, "504 5.5.4 not in that way").await.map(|()| false),
     };
     let words = if right { "235 2.7.0 welcome" } else { "535 5.7.8 wrong user or password" };
-    answer(caller, desk, words).await.map(|()| right)
+    answer(caller, state, words).await.map(|()| right)
 }
 
 /// The next line; none where the caller has hung up.
@@ -281,17 +285,17 @@ async fn line(caller: &mut Caller) -> std::io::Result<Option<String>> {
     Ok((length > 0).then(|| line.trim_end().to_owned()))
 }
 
-fn refusal(manner: &Manner, recipient: &str) -> Option<&'static str> {
+fn refusal(manner: &MailServerManner, recipient: &str) -> Option<&'static str> {
     match manner {
-        Manner::Refusing(line) => Some(line),
-        Manner::RefusingOne(address, line) if *address == recipient => Some(line),
+        MailServerManner::Refusing(line) => Some(line),
+        MailServerManner::RefusingOne(address, line) if *address == recipient => Some(line),
         _ => None,
     }
 }
 
-async fn answer(caller: &mut Caller, desk: &Desk, line: &str) -> std::io::Result<()> {
-    let manner = locked(&desk.manner).clone();
-    if let Manner::Slow(pause) = manner {
+async fn answer(caller: &mut Caller, state: &State, line: &str) -> std::io::Result<()> {
+    let manner = locked(&state.manner).clone();
+    if let MailServerManner::Slow(pause) = manner {
         sleep(pause).await;
     }
     caller.write_all(format!("{line}\r\n").as_bytes()).await?;

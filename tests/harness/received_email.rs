@@ -5,13 +5,13 @@ use std::fmt;
 use mail_parser::{Message, MessageParser};
 
 #[derive(Clone)]
-pub struct Letter {
+pub struct ReceivedEmail {
     sender: String,
     recipient: String,
     raw: Vec<u8>,
 }
 
-impl Letter {
+impl ReceivedEmail {
     pub(super) fn new(sender: &str, recipient: &str, raw: Vec<u8>) -> Self {
         Self { sender: sender.into(), recipient: recipient.into(), raw }
     }
@@ -75,7 +75,7 @@ fn written(text: Option<&str>) -> String {
     text.unwrap_or_default().replace("\r\n", "\n").trim_end().to_owned()
 }
 
-impl fmt::Display for Letter {
+impl fmt::Display for ReceivedEmail {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "to {}: {}\n\n{}", self.recipient, self.subject(), self.text())
     }

@@ -9,7 +9,7 @@ use super::kept::Kept;
 use super::store::Batch;
 
 /// What is done to the items of a batch, with what that needs to know of the whole.
-pub trait Kind: Sized + Send + Sync + 'static {
+pub trait BatchAction: Sized + Send + Sync + 'static {
     /// The kind of its jobs.
     const JOB: &'static str;
 

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use url::Url;
 
 use crate::harness::cast::zone;
-use crate::harness::letter::{said_by_html, words};
+use crate::harness::received_email::{said_by_html, words};
 
 #[test]
 fn letters_say_who_and_what_and_until_when() {
@@ -42,13 +42,13 @@ fn letters_say_who_and_what_and_until_when() {
         let base_url = Url::parse("https://groups.example.org").expect("a URL");
         let key = ServerKey::new([7; 32]);
         let context = RenderContext { organization: "Harbour School", zone: zone(), base_url: &base_url, key: &key };
-        let letter = EmailKinds::new(invites::emails()).write(kind, &context, &parameters).expect("a letter");
-        insta::assert_snapshot!(name, format!("{}\n\n{}", letter.subject, letter.text));
-        assert_eq!(said_by_html(&letter.html), words(&letter.text), "both parts of {name} say the same");
-        for line in letter.text.lines().filter(|line| line.starts_with("http")) {
-            assert!(letter.html.contains(&format!("href=\"{line}\"")), "both parts of {name} hold {line}");
+        let email = EmailKinds::new(invites::emails()).write(kind, &context, &parameters).expect("a letter");
+        insta::assert_snapshot!(name, format!("{}\n\n{}", email.subject, email.text));
+        assert_eq!(said_by_html(&email.html), words(&email.text), "both parts of {name} say the same");
+        for line in email.text.lines().filter(|line| line.starts_with("http")) {
+            assert!(email.html.contains(&format!("href=\"{line}\"")), "both parts of {name} hold {line}");
         }
-        let asks_to_end = letter.unsubscribe.is_some_and(|url| url.ends_with("/quiet"));
+        let asks_to_end = email.unsubscribe.is_some_and(|url| url.ends_with("/quiet"));
         assert_eq!(asks_to_end, ["invite", "invite-reminder", "invite-notice"].contains(&kind), "{name}");
     }
 }

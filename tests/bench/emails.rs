@@ -1,4 +1,4 @@
-//! Letters through the outbox: from ten thousand waiting rows to a mail server on this machine that
+//! Emails through the queue: from ten thousand waiting rows to a mail server on this machine that
 //! takes them as fast as they come.
 
 use std::io;
@@ -26,37 +26,37 @@ const PATIENCE: Duration = Duration::from_secs(300);
 
 /// What carrying them came to.
 #[derive(Clone, Copy)]
-pub struct Letters {
+pub struct QueueRun {
     /// People in the directory of the database.
     pub size: i64,
-    /// Letters a second, from the first that arrived to the last.
+    /// Emails a second, from the first that arrived to the last.
     pub rate: f64,
     /// The server's processor time of each, in milliseconds.
     pub cpu: f64,
 }
 
-/// Puts the letters into the outbox of a site's database and starts a second instance that carries them.
-pub fn carry(site: &Site) -> Result<Letters, Box<dyn std::error::Error>> {
+/// Puts the emails into the queue of a site's database and starts a second instance that carries them.
+pub fn carry(site: &Site) -> Result<QueueRun, Box<dyn std::error::Error>> {
     enqueue(site)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
-    let office = runtime.block_on(Office::open())?;
+    let mail_server = runtime.block_on(Office::open())?;
     let (data, url) = (site.folder().display().to_string(), site.scratch.url());
-    let arguments = ["--data", &data, "--database", &url, "--smtp", &office.url];
+    let arguments = ["--data", &data, "--database", &url, "--smtp", &mail_server.url];
     let server = Server::start(std::path::Path::new(PROGRAM), &arguments, &site.folder().join("courier.log"))?;
     let begun = Instant::now();
     let wait = |count: u64| loop {
-        if office.taken.load(Ordering::Relaxed) >= count {
+        if mail_server.taken.load(Ordering::Relaxed) >= count {
             return Ok(Instant::now());
         }
         if begun.elapsed() > PATIENCE {
-            return Err(io::Error::other(format!("{} letters came", office.taken.load(Ordering::Relaxed))));
+            return Err(io::Error::other(format!("{} letters came", mail_server.taken.load(Ordering::Relaxed))));
         }
         std::thread::sleep(Duration::from_millis(1));
     };
     let (first, before) = (wait(1)?, server.cpu()?);
     let last = wait(COUNT)?;
     let spent = server.cpu()?.saturating_sub(before);
-    Ok(Letters {
+    Ok(QueueRun {
         size: site.size,
         rate: (COUNT - 1) as f64 / (last - first).as_secs_f64(),
         cpu: spent.as_secs_f64() * 1000.0 / COUNT as f64,

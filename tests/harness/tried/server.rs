@@ -8,13 +8,13 @@ use muster::groups;
 use muster::people;
 use muster::secret::Secret;
 
-use crate::harness::House;
+use crate::harness::TestServer;
 use crate::harness::cast::{PASSWORD, Who, zone};
 use crate::harness::database::on_postgres;
 
 #[tokio::test]
 async fn houses_have_nothing_in_common() {
-    let (one, other) = (House::open().await, House::open().await);
+    let (one, other) = (TestServer::open().await, TestServer::open().await);
     assert_ne!(one.base, other.base);
     one.eve().await;
     assert_eq!((one.contents().await.rows("users"), other.contents().await.rows("users")), (1, 0));
@@ -23,21 +23,21 @@ async fn houses_have_nothing_in_common() {
 
 #[tokio::test]
 async fn the_clock_stands_until_it_is_moved() {
-    let house = House::open().await;
-    let opening = house.now();
-    assert!(house.app.delivers() && house.post.letters().is_empty());
+    let server = TestServer::open().await;
+    let opening = server.now();
+    assert!(server.app.delivers() && server.mail.emails().is_empty());
     assert_eq!(zone().name(), "Europe/Amsterdam");
     assert_eq!(opening.utc().to_rfc3339(), "2026-03-02T09:00:00+00:00");
-    house.later(TimeDelta::days(1));
-    assert_eq!(house.app.now() - opening, TimeDelta::days(1));
+    server.later(TimeDelta::days(1));
+    assert_eq!(server.app.now() - opening, TimeDelta::days(1));
 }
 
 #[tokio::test]
 async fn two_instances_share_what_is_written() {
-    let mut house = House::open().await;
-    let second = house.second_instance();
-    assert_ne!(second, house.base);
-    let eve = house.eve().await;
+    let mut server = TestServer::open().await;
+    let second = server.second_instance();
+    assert_ne!(second, server.base);
+    let eve = server.eve().await;
     for browser in [eve.browser.clone(), eve.led_to(&second)] {
         browser.get("/readyz").await.is(200);
     }
@@ -45,15 +45,15 @@ async fn two_instances_share_what_is_written() {
 
 #[tokio::test]
 async fn everybody_is_who_they_are_said_to_be() {
-    let house = House::open().await;
-    let (ann, bob, sam) = (house.ann().await, house.bob().await, house.sam().await);
-    let dan = house.account("Dan Deactivated", Who::DEACTIVATED).await;
-    let closed = house.group_with("Board", &ann, |group| group.join_type = JoinType::Closed).await;
-    let gus = house.gus(closed).await;
-    house.put_in(closed, &sam, GroupRole::Member).await;
+    let server = TestServer::open().await;
+    let (ann, bob, sam) = (server.ann().await, server.bob().await, server.sam().await);
+    let dan = server.account("Dan Deactivated", Who::DEACTIVATED).await;
+    let closed = server.group_with("Board", &ann, |group| group.join_type = JoinType::Closed).await;
+    let gus = server.gus(closed).await;
+    server.put_in(closed, &sam, GroupRole::Member).await;
     let ids = [ann.id, bob.id, gus.id, sam.id, dan.id];
     let found =
-        house.read(move |conn| ids.map(|id| people::find(conn, id)).into_iter().collect::<Result<Vec<_>, _>>()).await;
+        server.read(move |conn| ids.map(|id| people::find(conn, id)).into_iter().collect::<Result<Vec<_>, _>>()).await;
     let told: Vec<String> = found
         .into_iter()
         .flatten()
@@ -69,27 +69,27 @@ async fn everybody_is_who_they_are_said_to_be() {
             "Dan Deactivated Member Deactivated",
         ]
     );
-    let place = house.read(move |conn| groups::membership(conn, closed, gus.id)).await;
+    let place = server.read(move |conn| groups::membership(conn, closed, gus.id)).await;
     assert_eq!(place.map(|place| place.role), Some(GroupRole::Manager));
     assert_eq!((ann.name.as_str(), ann.email.as_str()), ("Ann Admin", "ann@example.org"));
 }
 
 #[tokio::test]
 async fn everybody_has_the_one_password() {
-    let house = House::open().await;
-    house.eve().await;
-    let kept: Option<String> = house.read(|conn| users::table.select(users::password_hash).first(conn)).await;
-    let verified = house.app.hasher.verify(Secret::new(PASSWORD.into()), kept.as_deref()).await;
+    let server = TestServer::open().await;
+    server.eve().await;
+    let kept: Option<String> = server.read(|conn| users::table.select(users::password_hash).first(conn)).await;
+    let verified = server.app.hasher.verify(Secret::new(PASSWORD.into()), kept.as_deref()).await;
     assert!(verified.is_ok_and(|same| same));
 }
 
 #[tokio::test]
 #[should_panic(expected = "something changed in [\"events\", \"group_words\", \"groups\"")]
 async fn a_change_is_noticed() {
-    let house = House::open().await;
-    let ann = house.ann().await;
-    let before = house.contents().await;
-    house.unchanged(&before).await;
-    house.group("Choir", &ann).await;
-    house.unchanged(&before).await;
+    let server = TestServer::open().await;
+    let ann = server.ann().await;
+    let before = server.contents().await;
+    server.unchanged(&before).await;
+    server.group("Choir", &ann).await;
+    server.unchanged(&before).await;
 }
