@@ -7,6 +7,7 @@ use crate::ids::UserId;
 
 use super::conn::{Conn, in_savepoint};
 use super::fault::is_unique_violation;
+use super::prepared::prepared;
 use super::schema::form_keys;
 
 /// The most characters of a key.
@@ -42,7 +43,8 @@ pub fn once<E: From<diesel::result::Error>>(
     match claimed {
         Ok(_) => {
             let outcome = work(conn)?;
-            diesel::update(form_keys::table.find(&key)).set(form_keys::outcome.eq(&outcome)).execute(conn)?;
+            let kept = diesel::update(form_keys::table.find(&key)).set(form_keys::outcome.eq(&outcome));
+            prepared(kept).execute(conn)?;
             Ok(outcome)
         }
         Err(error) if is_unique_violation(&error) => {

@@ -7,11 +7,11 @@ use crate::clock::Moment;
 use crate::db::types::{GroupRole, JoinMethod};
 use crate::db::{Conn, QueryResult};
 use crate::events::{self, PartListing};
-use crate::ids::GroupId;
+use crate::ids::{GroupId, UserId};
 
 use super::changes::{Leaving, MembershipChange, Outcome, To, Via};
 use super::events::{GroupEvent, MemberEvent};
-use super::model::Membership;
+use super::model::{Group, Membership};
 use super::rules::{AdmitError, Outside, is_decided_by_manager, may_join};
 use super::store::{self, MembershipFacts, MembershipKey};
 
@@ -35,22 +35,9 @@ pub fn apply(
     let (mut outcomes, mut wholes) = (Vec::with_capacity(changes.len()), Wholes::new());
     for piece in changes.chunks(PIECE) {
         let known = look(conn, piece, by.now)?;
-        let steps: Vec<_> = piece.iter().map(|change| Step::of(change, &known, by)).collect();
-        let mut written = Written::by(conn, &steps.iter().flatten().collect::<Vec<&Step>>())?;
-        let mut events_of = Vec::with_capacity(piece.len());
-        for (change, step) in piece.iter().zip(steps) {
-            let outcome = step.map_or_else(|outcome| outcome, |step| written.outcome(&step, &known));
-            if let Outcome::Done { was, .. } = outcome {
-                events_of.extend(happened(change, was, &known, by));
-            }
-            outcomes.push(outcome);
-        }
-        match part {
-            None => events::record_all(conn, by, &events_of)?,
-            Some(part) => events::record_parts(conn, by, part, &events_of)?,
-        }
+        let (came_to, events_of) = carry_out(conn, by, piece, &known, part)?;
+        outcomes.extend(came_to);
         events_of.iter().filter_map(whole).for_each(|whole| *wholes.entry(whole).or_default() += 1);
-        store::count_members(conn, &growth(&events_of))?;
     }
     if part == Some(PartListing::Nowhere) {
         let wholes = wholes.into_iter().map(|((group, method, reference, joined_as), people)| match joined_as {
@@ -60,6 +47,39 @@ pub fn apply(
         events::record_all(conn, by, &wholes.collect::<Vec<_>>())?;
     }
     Ok(outcomes)
+}
+
+/// The same of somebody who joins a group, where this transaction has just read the group, that their account is active
+/// and that they were never removed from it.
+pub fn admit_found(conn: &mut Conn, by: &By, group: &Group, person: UserId, via: Via) -> QueryResult<Outcome> {
+    let change = MembershipChange { group: group.id, person, to: To::In(via) };
+    Ok(carry_out(conn, by, &[change], &MembershipFacts::of_newcomer(group, person), None)?.0.remove(0))
+}
+
+/// What comes of changes by what is `known`, and what happened.
+fn carry_out(
+    conn: &mut Conn,
+    by: &By,
+    changes: &[MembershipChange],
+    known: &MembershipFacts,
+    part: Option<PartListing>,
+) -> QueryResult<(Vec<Outcome>, Vec<MemberEvent>)> {
+    let steps: Vec<_> = changes.iter().map(|change| Step::of(change, known, by)).collect();
+    let mut written = Written::by(conn, &steps.iter().flatten().collect::<Vec<&Step>>())?;
+    let (mut outcomes, mut events_of) = (Vec::with_capacity(changes.len()), Vec::with_capacity(changes.len()));
+    for (change, step) in changes.iter().zip(steps) {
+        let outcome = step.map_or_else(|outcome| outcome, |step| written.outcome(&step, known));
+        if let Outcome::Done { was, .. } = outcome {
+            events_of.extend(happened(change, was, known, by));
+        }
+        outcomes.push(outcome);
+    }
+    match part {
+        None => events::record_all(conn, by, &events_of)?,
+        Some(part) => events::record_parts(conn, by, part, &events_of)?,
+    }
+    store::count_members(conn, &growth(&events_of))?;
+    Ok((outcomes, events_of))
 }
 
 /// What would come of these changes now, each by itself; nothing is written. [`NOBODY`](crate::ids::NOBODY) is somebody whose account is

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use crate::clock::Moment;
 use crate::db::schema::{mails, suppressed_addresses};
 use crate::db::types::EmailState;
-use crate::db::{Conn, QueryResult, Wake, columns, per_backend, sql_predicate, wake};
+use crate::db::{Conn, QueryResult, Wake, columns, per_backend, prepared, sql_predicate, wake};
 use crate::ids::EmailId;
 
 use super::draft::Draft;
@@ -106,15 +106,13 @@ pub(super) fn due(conn: &mut Conn, now: Moment, limit: i64) -> QueryResult<Vec<E
 
 /// The server took it.
 pub fn note_sent(conn: &mut Conn, id: EmailId, answer: &str, now: Moment) -> QueryResult<()> {
-    diesel::update(mails::table.find(id))
-        .set((
-            mails::state.eq(EmailState::Sent),
-            mails::sent_at.eq(now),
-            mails::last_answer.eq(answer),
-            mails::claimed_until.eq(None::<Moment>),
-        ))
-        .execute(conn)
-        .map(drop)
+    let sent = diesel::update(mails::table.find(id)).set((
+        mails::state.eq(EmailState::Sent),
+        mails::sent_at.eq(now),
+        mails::last_answer.eq(answer),
+        mails::claimed_until.eq(None::<Moment>),
+    ));
+    prepared(sent).execute(conn).map(drop)
 }
 
 /// It did not work and will be tried again.
@@ -167,7 +165,7 @@ pub(super) fn unsuppress(conn: &mut Conn, address_key: &str) -> QueryResult<()> 
 pub fn withdraw(conn: &mut Conn, kinds: &[&str], references: &[i64]) -> QueryResult<usize> {
     let mut withdrawn = 0;
     for batch in references.chunks(BATCH) {
-        withdrawn += diesel::update(mails::table)
+        let withdraw = diesel::update(mails::table)
             .filter(mails::kind.eq_any(kinds))
             .filter(mails::reference.eq_any(batch))
             .filter(mails::state.eq_any([EmailState::Waiting, EmailState::Held]))
@@ -175,8 +173,11 @@ pub fn withdraw(conn: &mut Conn, kinds: &[&str], references: &[i64]) -> QueryRes
                 mails::state.eq(EmailState::Failed),
                 mails::last_answer.eq("Taken back before it was sent."),
                 mails::claimed_until.eq(None::<Moment>),
-            ))
-            .execute(conn)?;
+            ));
+        withdrawn += match batch {
+            [_] => prepared(withdraw).execute(conn)?,
+            _ => withdraw.execute(conn)?,
+        };
     }
     Ok(withdrawn)
 }

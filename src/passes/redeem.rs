@@ -2,7 +2,7 @@
 
 use crate::by::By;
 use crate::clock::Moment;
-use crate::db::types::GroupRole;
+use crate::db::types::{GroupRole, UserState};
 use crate::db::{Conn, QueryResult, Settled, Stop};
 use crate::groups::{self, AdmitError, GroupTerms, MembershipChange, To, Via, is_shown_to_members};
 use crate::ids::{GroupId, NOBODY, UserId};
@@ -157,7 +157,13 @@ pub(super) fn join(
     let mut groups: Vec<GroupId> = opened.iter().map(|found| found.group.id).collect();
     groups.sort_unstable();
     let change = |&group: &GroupId| MembershipChange { group, person, to: To::In(via) };
-    let outcomes = groups::apply(conn, by, &groups.iter().map(change).collect::<Vec<_>>(), None)?;
+    let outcomes = match (opened, found.visitor_state) {
+        // All that decides has just been read.
+        ([only], Some(UserState::Active)) if !only.was_ever_removed => {
+            vec![groups::admit_found(conn, by, &only.group, person, via)?]
+        }
+        _ => groups::apply(conn, by, &groups.iter().map(change).collect::<Vec<_>>(), None)?,
+    };
     let (mut joined, mut refused) = (Vec::new(), PassRefusal::NoGroup);
     for (group, outcome) in groups.into_iter().zip(outcomes) {
         match outcome.admitted() {

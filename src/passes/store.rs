@@ -3,15 +3,18 @@
 mod codes;
 mod found;
 mod invites;
+mod links;
+mod reload;
 mod rows;
 mod take_over;
 mod uses;
+mod visitor_row;
 
 use crate::clock::Moment;
-use crate::db::types::GroupRole;
+use crate::db::types::{GroupRole, UserState};
 use crate::db::{Conn, QueryResult};
 use crate::groups::{self as rooms, Group};
-use crate::ids::{NOBODY, UserId};
+use crate::ids::{GroupId, NOBODY, UserId};
 use crate::text;
 
 use super::model::{Pass, PassId, Redeemer};
@@ -19,13 +22,14 @@ use super::model::{Pass, PassId, Redeemer};
 pub use codes::{
     CodeTarget, NewCode, codes_ever, end_code, end_codes_of, end_every_code, insert_codes, link_replacement,
 };
-pub(super) use found::reload;
-pub use found::{CodeFilter, find_code, find_invite, list_codes, list_invites, load_code, load_emailed, load_shared};
+pub use found::{CodeFilter, find_code, list_codes, load_code};
 pub use invites::{
     NewInvite, NewRecipients, Pending, PendingRecipient, ToNotice, ToRemind, claim_notice, claim_reminder,
     claim_warning, end_every_invite, end_invite, end_recipients, forget_warning, insert_invite, insert_recipients,
     mark_started, pending_recipients, set_recipient_mail, set_recipient_mails,
 };
+pub use links::{find_invite, list_invites, load_emailed, load_shared};
+pub(super) use reload::reload;
 pub use rows::{CodeRow, Maker, RecipientRow};
 pub use take_over::take_over;
 pub(super) use uses::{claim_use, forget_use, held_uses, mark_redeemed, note_use};
@@ -40,6 +44,14 @@ pub struct PassGroup {
     /// Whether a manager took them out since the pass was made; told where
     /// [`PassForVisitor::look_for_removals`] has looked.
     pub was_removed: bool,
+    /// Whether a manager ever took them out.
+    pub was_ever_removed: bool,
+}
+
+impl PassGroup {
+    pub(super) const fn of(group: Group, group_role: Option<GroupRole>, was_ever_removed: bool) -> Self {
+        Self { group, group_role, was_removed: false, was_ever_removed }
+    }
 }
 
 /// A pass as somebody meets it, with all that decides whether it lets them in.
@@ -64,6 +76,8 @@ pub struct PassForVisitor {
     pub groups: Vec<PassGroup>,
     /// When they used this very pass, if they did.
     pub used_at: Option<Moment>,
+    /// How the account of whoever brings it stands; none without one.
+    pub visitor_state: Option<UserState>,
     /// Whom a link was emailed to.
     pub recipient: Option<RecipientRow>,
 }
@@ -98,8 +112,9 @@ impl PassForVisitor {
         if person == NOBODY {
             return Ok(());
         }
-        let outside = self.groups.iter().filter(|group| group.group_role.is_none()).map(|group| group.group.id);
-        let removed = rooms::removed_since(conn, person, &outside.collect::<Vec<_>>(), self.counts_from)?;
+        let outside = self.groups.iter().filter(|group| group.group_role.is_none() && group.was_ever_removed);
+        let outside: Vec<GroupId> = outside.map(|group| group.group.id).collect();
+        let removed = rooms::removed_since(conn, person, &outside, self.counts_from)?;
         self.groups.iter_mut().for_each(|group| group.was_removed = removed.contains(&group.group.id));
         Ok(())
     }

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use crate::clock::Moment;
 use crate::db::schema::{organization, sessions, user_words, users};
 use crate::db::types::{OrgRole, UserState};
-use crate::db::{Conn, QueryResult, columns, per_backend};
+use crate::db::{Conn, QueryResult, columns, per_backend, prepared};
 use crate::ids::UserId;
 use crate::organization::Organization;
 use crate::text::{self, Email};
@@ -170,7 +170,7 @@ pub(super) fn load_session(
 
 /// Notes that a session was used; a session that has ended meanwhile stays ended.
 pub(super) fn touch_session(conn: &mut Conn, key_hash: &[u8], now: Moment) -> QueryResult<usize> {
-    diesel::update(sessions::table.find(key_hash)).set(sessions::seen_at.eq(now)).execute(conn)
+    prepared(diesel::update(sessions::table.find(key_hash)).set(sessions::seen_at.eq(now))).execute(conn)
 }
 
 pub(super) fn delete_session(conn: &mut Conn, key_hash: &[u8]) -> QueryResult<usize> {

@@ -7,7 +7,7 @@ use diesel::sql_types::{Array, BigInt};
 use crate::clock::Moment;
 use crate::db::schema::{events, followers};
 use crate::db::types::JoinMethod;
-use crate::db::{Conn, QueryResult, per_backend};
+use crate::db::{Conn, QueryResult, per_backend, prepared};
 use crate::ids::{EventId, GroupId};
 
 /// An event as followers see it.
@@ -122,5 +122,5 @@ pub fn after(conn: &mut Conn, position: i64, limit: i64) -> QueryResult<(Option<
 /// wait until the transaction ends.
 pub fn move_on(conn: &mut Conn, name: &str, position: i64, last: i64) -> QueryResult<bool> {
     let place = followers::table.filter(followers::name.eq(name)).filter(followers::position.eq(position));
-    Ok(diesel::update(place).set(followers::position.eq(last)).execute(conn)? > 0)
+    Ok(prepared(diesel::update(place).set(followers::position.eq(last))).execute(conn)? > 0)
 }

@@ -8,8 +8,8 @@ use diesel::prelude::*;
 use crate::clock::Moment;
 use crate::db::schema::{groups, memberships, users};
 use crate::db::types::{GroupRole, UserState};
-use crate::db::{Conn, QueryResult, columns, per_backend};
-use crate::groups::model::{GroupTerms, Membership};
+use crate::db::{Conn, QueryResult, columns, per_backend, prepared};
+use crate::groups::model::{Group, GroupTerms, Membership};
 use crate::groups::rules::Candidate;
 use crate::ids::{GroupId, NOBODY, UserId};
 
@@ -30,6 +30,15 @@ pub struct MembershipFacts {
 }
 
 impl MembershipFacts {
+    /// What is known of somebody whose account is active, who is not in `group` and was never removed from it.
+    pub fn of_newcomer(group: &Group, person: UserId) -> Self {
+        Self {
+            groups: HashMap::from([(group.id, (group.name.clone(), GroupTerms::from(group)))]),
+            states: HashMap::from([(person, UserState::Active)]),
+            ..Self::default()
+        }
+    }
+
     pub fn name(&self, group: GroupId) -> Option<String> {
         self.groups.get(&group).map(|(name, _)| name.clone())
     }
@@ -181,7 +190,10 @@ pub fn count_members(conn: &mut Conn, changes: &BTreeMap<GroupId, i64>) -> Query
     for (more, ids) in alike {
         let count = groups::member_count.eq(groups::member_count + more);
         match &*ids {
-            [id] => diesel::update(groups::table.find(*id)).set(count).execute(conn)?,
+            [id] => {
+                let one = prepared(diesel::update(groups::table.find(*id)).set(count));
+                per_backend!(conn, |conn| one.execute(conn))?
+            }
             _ => diesel::update(groups::table.filter(groups::id.eq_any(ids))).set(count).execute(conn)?,
         };
     }

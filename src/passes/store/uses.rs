@@ -8,7 +8,7 @@ use super::PassForVisitor;
 use crate::clock::Moment;
 use crate::db::schema::{campaigns, code_uses, codes, invite_recipients, invite_uses, invites, users};
 use crate::db::types::{CampaignMode, UserState};
-use crate::db::{Conn, QueryResult, bulk_insert, per_backend};
+use crate::db::{Conn, QueryResult, bulk_insert, per_backend, prepared};
 use crate::ids::{CampaignId, CodeId, InviteId, RecipientId, UserId};
 use crate::passes::model::PassId;
 
@@ -56,12 +56,11 @@ pub(in crate::passes) fn claim_use(conn: &mut Conn, found: &PassForVisitor, now:
         }
         PassId::Code(code) => claim_code(conn, code, None, now)?,
         PassId::Invite(invite) => {
-            let taken = diesel::update(invites::table.find(invite))
+            let claim = diesel::update(invites::table.find(invite))
                 .filter(super::invites::is_active(now))
                 .filter(invites::max_uses.is_null().or(invites::max_uses.gt(invites::uses.nullable())))
-                .set(invites::uses.eq(invites::uses + 1))
-                .execute(conn)?;
-            taken > 0
+                .set(invites::uses.eq(invites::uses + 1));
+            per_backend!(conn, |conn| prepared(claim).execute(conn))? > 0
         }
     };
     Ok(claimed)
@@ -91,24 +90,22 @@ pub fn count_uses(conn: &mut Conn, uses: &[(CodeId, UserId)], now: Moment) -> Qu
 }
 
 fn claim_code(conn: &mut Conn, code: CodeId, used_at: Option<Moment>, now: Moment) -> QueryResult<bool> {
-    let taken = diesel::update(codes::table.find(code))
+    let claim = diesel::update(codes::table.find(code))
         .filter(super::codes::is_usable(now))
-        .set((codes::uses.eq(codes::uses + 1), codes::used_at.eq(used_at)))
-        .execute(conn)?;
-    Ok(taken > 0)
+        .set((codes::uses.eq(codes::uses + 1), codes::used_at.eq(used_at)));
+    Ok(per_backend!(conn, |conn| prepared(claim).execute(conn))? > 0)
 }
 
 /// False if the codes of the campaign are not entered here at `now`.
 fn count_for_campaign(conn: &mut Conn, campaign: CampaignId, now: Moment) -> QueryResult<bool> {
-    let counted = diesel::update(campaigns::table.find(campaign))
+    let count = diesel::update(campaigns::table.find(campaign))
         .filter(campaigns::stopped_at.is_null())
         .filter(campaigns::in_app)
         .filter(campaigns::starts_at.is_null().or(campaigns::starts_at.le(now)))
         .filter(campaigns::stops_at.is_null().or(campaigns::stops_at.gt(now)))
         .filter(campaigns::mode.eq(CampaignMode::Shared).or(campaigns::codes_used.lt(campaigns::codes_made)))
-        .set(campaigns::codes_used.eq(campaigns::codes_used + 1))
-        .execute(conn)?;
-    Ok(counted > 0)
+        .set(campaigns::codes_used.eq(campaigns::codes_used + 1));
+    Ok(per_backend!(conn, |conn| prepared(count).execute(conn))? > 0)
 }
 
 /// Uses held by sign-ups that are not finished: of a code by any, of an emailed link by its own address.
@@ -167,14 +164,12 @@ pub(in crate::passes) fn mark_redeemed(
     person: UserId,
     now: Moment,
 ) -> QueryResult<()> {
-    diesel::update(invite_recipients::table.find(recipient))
-        .filter(invite_recipients::joined_at.is_null())
-        .set((
+    let mark =
+        diesel::update(invite_recipients::table.find(recipient)).filter(invite_recipients::joined_at.is_null()).set((
             invite_recipients::joined_at.eq(now),
             invite_recipients::joined_by.eq(person),
             invite_recipients::remind_at.eq(None::<Moment>),
             invite_recipients::notice_at.eq(None::<Moment>),
-        ))
-        .execute(conn)
-        .map(drop)
+        ));
+    per_backend!(conn, |conn| prepared(mark).execute(conn)).map(drop)
 }
