@@ -1,5 +1,6 @@
 //! One connection type for both databases.
 
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::time::Duration;
 
 use diesel::connection::{AnsiTransactionManager, Connection, SimpleConnection, TransactionManager};
@@ -134,6 +135,16 @@ pub fn in_savepoint<T, E: From<diesel::result::Error>>(
             Err(error)
         }
     }
+}
+
+/// Runs `work`, which reads, on the database as it stands at one moment. SQLite takes its locks once, and not for each
+/// statement; PostgreSQL takes none for reading, and would only be asked twice more.
+pub fn at_one_moment<T>(conn: &mut Conn, work: impl FnOnce(&mut Conn) -> QueryResult<T>) -> QueryResult<T> {
+    let Conn::Sqlite(sqlite) = conn else { return work(conn) };
+    AnsiTransactionManager::begin_transaction_sql(sqlite, "BEGIN")?;
+    let read = catch_unwind(AssertUnwindSafe(|| work(conn)));
+    commit(conn)?;
+    read.unwrap_or_else(|panic| resume_unwind(panic))
 }
 
 /// Runs `work` within the present transaction and undoes what it did where it refuses.

@@ -137,10 +137,17 @@ impl Opener {
             }
         };
         let queries = Arc::clone(&self.queries);
-        conn.set_instrumentation(move |event: InstrumentationEvent<'_>| {
-            if matches!(event, InstrumentationEvent::StartQuery { .. }) {
+        let mut is_bracket = false;
+        conn.set_instrumentation(move |event: InstrumentationEvent<'_>| match event {
+            // What begins and ends a transaction asks for nothing; it follows as a query of its own.
+            InstrumentationEvent::BeginTransaction { .. }
+            | InstrumentationEvent::CommitTransaction { .. }
+            | InstrumentationEvent::RollbackTransaction { .. } => is_bracket = true,
+            InstrumentationEvent::StartQuery { .. } if is_bracket => is_bracket = false,
+            InstrumentationEvent::StartQuery { .. } => {
                 queries.fetch_add(1, Ordering::Relaxed);
             }
+            _ => {}
         });
         Ok(conn)
     }

@@ -2,7 +2,7 @@
 
 use actix_web::web::Data;
 
-use crate::db::{Conn, QueryResult};
+use crate::db::{Conn, QueryResult, at_one_moment};
 use crate::web::{DrawerSection, Shell, ShellPerson, WebError};
 
 use super::panels::{Drawer, PanelContext};
@@ -32,7 +32,7 @@ impl Member {
         work: impl FnOnce(&mut Conn) -> QueryResult<T> + Send + 'static,
     ) -> impl FnOnce(&mut Conn) -> QueryResult<(Vec<DrawerSection>, T)> + Send + 'static {
         let (drawer, context) = (self.gathered::<Drawer>(), self.panel_context());
-        move |conn| Ok((drawer.load(conn, &context)?, work(conn)?))
+        move |conn| at_one_moment(conn, |conn| Ok((drawer.load(conn, &context)?, work(conn)?)))
     }
 
     fn shell_with(&self, drawer: Vec<DrawerSection>) -> Shell {
