@@ -17,6 +17,7 @@ use actix_web::cookie::SameSite;
 use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{HttpResponse, HttpServer};
+use tokio::task::JoinSet;
 
 use crate::accounts;
 use crate::campaigns;
@@ -27,13 +28,13 @@ use crate::db::{self, Db, Stop};
 use crate::directory;
 use crate::email_queue;
 use crate::entropy::Entropy;
-use crate::events::{self, Family, Follower, Following, Kinds};
+use crate::events::{self, Family, Follower, Kinds};
 use crate::exports;
 use crate::groups;
 use crate::home;
 use crate::imports;
 use crate::invites;
-use crate::jobs::{JobRunner, Worker};
+use crate::jobs::{self, Worker};
 use crate::mail::{self, EmailKinds, Mailer};
 use crate::organization;
 use crate::passes;
@@ -55,7 +56,6 @@ use routing::{hang, nothing, resource};
 use running::Background;
 pub use running::Running;
 pub use start_error::StartError;
-use sweeper::Sweeper;
 
 /// Every route of every room.
 pub fn routes() -> Vec<Route> {
@@ -167,7 +167,8 @@ pub fn open(config: Config, clock: Clock, entropy: Entropy) -> Result<App, Start
 /// Starts serving `app`, and beside it the mailer, the runner and the sweeper.
 pub fn serve(app: App) -> Result<Running, StartError> {
     let (listen, threads) = (app.config.listen, app.config.workers);
-    let pulse = Pulse::start(&app)?;
+    let mut tasks = JoinSet::new();
+    let pulse = Pulse::start(&app, &mut tasks)?;
     let draining = Draining::default();
     let (shared, said) = (app.clone(), draining.clone());
     let listener = closing::listen(listen).map_err(|cause| StartError::Listen(listen, cause))?;
@@ -191,10 +192,11 @@ pub fn serve(app: App) -> Result<Running, StartError> {
     .map_err(|cause| StartError::Listen(listen, cause))?;
     let address = server.addrs().first().copied().unwrap_or(listen);
     let mailer = mailer(&app).map(Mailer::start);
-    let runner = JobRunner::start(app.db.clone(), app.clock.clone(), workers(), app.clone());
-    let following = Following::start(app.db.clone(), followers());
-    let beside = Background { mailer, pulse, _runner: runner, _following: following, _sweeper: Sweeper::start(app) };
-    Ok(Running::new(address, server.run(), beside, draining, Closing { late, unanswered }))
+    // On the runtime's own thread, since each piece of a job mostly waits for the database.
+    tasks.spawn_local(jobs::run(app.db.clone(), app.clock.clone(), workers(), app.clone()));
+    tasks.spawn(events::follow(app.db.clone(), followers()));
+    tasks.spawn(sweeper::sweep_for_ever(app));
+    Ok(Running::new(address, server.run(), Background { mailer, pulse, tasks }, draining, Closing { late, unanswered }))
 }
 
 /// The mailer, where there is a mail server to go to.

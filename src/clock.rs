@@ -11,9 +11,10 @@ use diesel::backend::Backend;
 use diesel::deserialize::{self, FromSql, FromSqlRow};
 use diesel::expression::AsExpression;
 use diesel::prelude::Queryable;
-use diesel::serialize::{self, Output, ToSql};
 use diesel::sql_types::BigInt;
 use serde::{Deserialize, Serialize};
+
+use crate::ids::bigint;
 
 /// An instant: whole microseconds since 1970-01-01T00:00:00Z.
 ///
@@ -93,23 +94,7 @@ impl std::ops::Sub for Moment {
     }
 }
 
-impl<DB: Backend> ToSql<BigInt, DB> for Moment
-where
-    i64: ToSql<BigInt, DB>,
-{
-    fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, DB>) -> serialize::Result {
-        self.0.to_sql(out)
-    }
-}
-
-impl<DB: Backend> FromSql<BigInt, DB> for Moment
-where
-    i64: FromSql<BigInt, DB>,
-{
-    fn from_sql(bytes: DB::RawValue<'_>) -> deserialize::Result<Self> {
-        i64::from_sql(bytes).map(Self)
-    }
-}
+bigint!(Moment);
 
 /// How far the machine's clock may be behind the latest time that was seen before it is not
 /// believed: more than time servers correct in one step, and less than anything expires by.

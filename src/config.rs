@@ -1,6 +1,5 @@
 //! What an operator may set, by flag or by variable, and the checks on it.
 
-use std::fmt;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
@@ -96,18 +95,13 @@ impl Config {
 }
 
 /// A setting that cannot be used, by its flag, and why.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, derive_more::Display)]
+#[display("{setting}: {reason}")]
 pub struct Problem {
     /// The flag, as `--listen`.
     pub setting: &'static str,
     /// What is wrong with its value, and what would be right.
     pub reason: String,
-}
-
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.setting, self.reason)
-    }
 }
 
 impl Settings {

@@ -1,6 +1,5 @@
 //! How full the disk is on which the program writes.
 
-use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -15,7 +14,8 @@ const ROOM_FOR_AN_UPLOAD: u64 = 64 * MIB;
 const ROOM_FOR_A_WHILE: u64 = 1024 * MIB;
 
 /// A disk's size and what is left of it, in bytes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, derive_more::Display)]
+#[display("{} MiB free of {} MiB", free / MIB, total / MIB)]
 pub struct Space {
     /// What the program may still write.
     pub free: u64,
@@ -44,12 +44,6 @@ impl Space {
         } else {
             Fullness::Roomy
         }
-    }
-}
-
-impl fmt::Display for Space {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} MiB free of {} MiB", self.free / MIB, self.total / MIB)
     }
 }
 

@@ -31,6 +31,34 @@ pub trait Refusal {
     fn message(&self, reader: Reader) -> String;
 }
 
+/// Gives refusals their codes and messages, each beside its reason, and its status where that is not 422.
+macro_rules! refusals {
+    (@status) => { actix_web::http::StatusCode::UNPROCESSABLE_ENTITY };
+    (@status $status:ident) => { actix_web::http::StatusCode::$status };
+    ($($name:ty { $($reason:pat => $code:expr, $message:expr $(, $status:ident)?;)+ })+) => {$(
+        impl $name {
+            fn parts(&self) -> (&'static str, actix_web::http::StatusCode, String) {
+                match self { $($reason => ($code, refusals!(@status $($status)?), String::from($message)),)+ }
+            }
+        }
+
+        impl $crate::refusal::Refusal for $name {
+            fn code(&self) -> &'static str {
+                self.parts().0
+            }
+
+            fn status(&self) -> actix_web::http::StatusCode {
+                self.parts().1
+            }
+
+            fn message(&self, _: $crate::refusal::Reader) -> String {
+                self.parts().2
+            }
+        }
+    )+};
+}
+pub(crate) use refusals;
+
 /// A refusal as a page shows it that is no form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reason {

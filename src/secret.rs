@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use data_encoding::{BASE64URL_NOPAD, HEXLOWER_PERMISSIVE};
+use derive_more::Display;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
@@ -48,35 +49,23 @@ pub fn fingerprint(name: &str) -> Vec<u8> {
 pub struct ServerKey(Secret<[u8; 32]>);
 
 /// Why a key file cannot be used.
-#[derive(Debug)]
+#[derive(Debug, Display)]
 pub enum KeyError {
     /// It could not be read or made.
+    #[display("the key file {} cannot be used: {_1}", _0.display())]
     Io(PathBuf, io::Error),
     /// It does not hold 64 hexadecimal digits.
+    #[display("the key file {} must hold 64 hexadecimal digits (32 random bytes)", _0.display())]
     Malformed(PathBuf),
     /// Its bytes are too regular to be random.
+    #[display(
+        "the key in {} is not random; delete the file to have one made, or put 32 random bytes there",
+        _0.display()
+    )]
     Weak(PathBuf),
     /// Others than its owner may read it.
+    #[display("the key file {0} can be read by others than its owner; run: chmod 600 {0}", _0.display())]
     Exposed(PathBuf),
-}
-
-impl fmt::Display for KeyError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Io(path, cause) => write!(f, "the key file {} cannot be used: {cause}", path.display()),
-            Self::Malformed(path) => {
-                write!(f, "the key file {} must hold 64 hexadecimal digits (32 random bytes)", path.display())
-            }
-            Self::Weak(path) => write!(
-                f,
-                "the key in {} is not random; delete the file to have one made, or put 32 random bytes there",
-                path.display()
-            ),
-            Self::Exposed(path) => {
-                write!(f, "the key file {0} can be read by others than its owner; run: chmod 600 {0}", path.display())
-            }
-        }
-    }
 }
 
 impl std::error::Error for KeyError {}

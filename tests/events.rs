@@ -8,8 +8,9 @@ use diesel::prelude::*;
 use muster::db::schema::{events, followers, form_keys, join_counts};
 use muster::db::types::JoinType;
 use muster::db::{Conn, QueryResult};
-use muster::events::{Follower, Following, Seen};
+use muster::events::{Follower, Seen, follow};
 use muster::ids::{EventId, GroupId, UserId};
+use tokio::task::JoinSet;
 
 use crate::harness::TestServer;
 use crate::harness::person::Person;
@@ -68,7 +69,10 @@ async fn two_instances_follow_and_each_event_is_seen_once() {
     let group = server.group_with("Runners", &ann, |group| group.join_type = JoinType::Open).await;
     let second = server.second_instance();
     let crowd = server.crowd(8).await;
-    let following = [(); 2].map(|()| Following::start(server.app.db.clone(), vec![WITNESS]));
+    let mut following = JoinSet::new();
+    for _ in 0..2 {
+        following.spawn(follow(server.app.db.clone(), vec![WITNESS]));
+    }
     server.followed(WITNESS.name).await;
     let before: i64 = server.read(|conn| events::table.select(count_star()).first(conn)).await;
     let elsewhere: Vec<Person> = crowd.iter().map(|person| person.led_to(&second)).collect();

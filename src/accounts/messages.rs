@@ -6,7 +6,7 @@ use actix_web::http::StatusCode;
 
 use crate::codes::Unusable;
 use crate::organization::Organization;
-use crate::refusal::{Reader, Refusal};
+use crate::refusal::{Reader, Refusal, refusals};
 
 use super::erase::EraseError;
 use super::new_password::PasswordProblem;
@@ -59,86 +59,41 @@ pub(super) enum SignInError<'a> {
     NotYourPassword,
 }
 
-impl Refusal for SignInError<'_> {
-    fn code(&self) -> &'static str {
-        match self {
-            Self::Wrong => "sign_in.wrong",
-            Self::Deactivated(_) => "sign_in.deactivated",
-            Self::NotYourPassword => "sign_in.not_your_password",
-        }
-    }
-
-    fn message(&self, _: Reader) -> String {
-        match self {
-            Self::Wrong => {
-                "This email and this password do not belong together. Check both, or set a new password.".to_owned()
-            }
-            Self::Deactivated(organization) => {
-                format!("This account is deactivated. Ask an admin of {} to let you in again.", organization.name)
-            }
-            Self::NotYourPassword => "This is not your password, so nothing was changed.".to_owned(),
-        }
-    }
-}
-
 /// So many emails went to one address that no more are sent for now.
 pub(super) struct TooManyEmails;
 
-impl Refusal for TooManyEmails {
-    fn code(&self) -> &'static str {
-        "account.too_many_emails"
+refusals! {
+    SignInError<'_> {
+        Self::Wrong => "sign_in.wrong",
+            "This email and this password do not belong together. Check both, or set a new password.";
+        Self::Deactivated(organization) => "sign_in.deactivated",
+            format!("This account is deactivated. Ask an admin of {} to let you in again.", organization.name);
+        Self::NotYourPassword => "sign_in.not_your_password",
+            "This is not your password, so nothing was changed.";
     }
 
-    fn message(&self, _: Reader) -> String {
-        "Enough letters were sent to this address for now. Look for them, or try again in an hour.".to_owned()
-    }
-}
-
-impl Refusal for EraseError {
-    fn code(&self) -> &'static str {
-        match self {
-            Self::LastAdmin => "erase_account.only_admin",
-        }
+    TooManyEmails {
+        Self => "account.too_many_emails",
+            "Enough letters were sent to this address for now. Look for them, or try again in an hour.";
     }
 
-    fn message(&self, _: Reader) -> String {
-        match self {
-            Self::LastAdmin => {
-                "You are the only admin, and an organization without one could not be run any more. \
-                 Make someone else an admin first."
-            }
-        }
-        .to_owned()
-    }
-}
-
-impl Refusal for DeadLink {
-    fn code(&self) -> &'static str {
-        match self {
-            Self::Wrong => "link.unknown",
-            Self::Used => "link.used",
-            Self::Over => "link.expired",
-            Self::Taken => "link.address_taken",
-            Self::Outdated => "link.outdated",
-        }
+    EraseError {
+        Self::LastAdmin => "erase_account.only_admin",
+            "You are the only admin, and an organization without one could not be run any more. \
+             Make someone else an admin first.";
     }
 
-    fn status(&self) -> StatusCode {
-        StatusCode::GONE
-    }
-
-    fn message(&self, _: Reader) -> String {
-        match self {
-            Self::Wrong => {
-                "This link is not whole, or it is from long ago. Mail programs sometimes break a link in two: \
-                 copy all of it from the email."
-            }
-            Self::Used => "This link has done its work already; each works once.",
-            Self::Over => "This link has expired, or a newer one was sent to you since. Only the newest works.",
-            Self::Taken => "The address that this link was sent to belongs to an account already.",
-            Self::Outdated => "This link belongs to an address or an account that has changed since.",
-        }
-        .to_owned()
+    DeadLink {
+        Self::Wrong => "link.unknown",
+            "This link is not whole, or it is from long ago. Mail programs sometimes break a link in two: \
+             copy all of it from the email.", GONE;
+        Self::Used => "link.used", "This link has done its work already; each works once.", GONE;
+        Self::Over => "link.expired",
+            "This link has expired, or a newer one was sent to you since. Only the newest works.", GONE;
+        Self::Taken => "link.address_taken",
+            "The address that this link was sent to belongs to an account already.", GONE;
+        Self::Outdated => "link.outdated",
+            "This link belongs to an address or an account that has changed since.", GONE;
     }
 }
 

@@ -11,16 +11,13 @@ pub(super) mod signup;
 pub(super) mod wait;
 pub(super) mod welcome;
 
-use std::future::{Ready, ready};
-
-use actix_web::dev::Payload;
-use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse};
+use actix_web::{HttpMessage, HttpResponse};
 use askama::Template;
 use serde::Deserialize;
 
 use crate::people::Visitor;
 use crate::web::guard::SecretUrl;
-use crate::web::{Query, Shell, WebError, page, urls};
+use crate::web::{Query, Shell, extract, page, urls};
 
 /// An email is on its way, or so it looks to whoever is not its reader.
 #[derive(Template)]
@@ -46,26 +43,20 @@ fn mailed(visitor: &Visitor, holds: &'static str, again: &'static str, next: &Ne
 /// `?next=…`: where whoever signs in or up was going, if anywhere on this site; else empty.
 pub(super) struct Next(String);
 
-impl FromRequest for Next {
-    type Error = WebError;
-    type Future = Ready<Result<Self, WebError>>;
-
-    /// It may lead to an invite's link, which is nobody else's to read: then the page's URL is a secret.
-    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        #[derive(Default, Deserialize)]
-        #[serde(default)]
-        struct NextQuery {
-            next: String,
-        }
-
-        let query = Query::<NextQuery>::from_request(request, payload).into_inner().map(|Query(query)| query.next);
-        let next = query.unwrap_or_default();
-        if !next.is_empty() {
-            request.extensions_mut().insert(SecretUrl);
-        }
-        ready(Ok(Self(urls::local(&next).unwrap_or_default().to_owned())))
+// It may lead to an invite's link, which is nobody else's to read: then the page's URL is a secret.
+extract!(async Next, |request| {
+    #[derive(Default, Deserialize)]
+    #[serde(default)]
+    struct NextQuery {
+        next: String,
     }
-}
+
+    let Query(NextQuery { next }) = Query::extract(&request).await?;
+    if !next.is_empty() {
+        request.extensions_mut().insert(SecretUrl);
+    }
+    Ok(Self(urls::local(&next).unwrap_or_default().to_owned()))
+});
 
 /// What is said above the field of a new password.
 fn password_hint(least: usize) -> String {

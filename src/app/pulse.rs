@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use tokio::task::JoinHandle;
+use tokio::task::JoinSet;
 
 use crate::db::{self, BEAT, Conn, Fault, Location, QueryResult};
 use crate::web::App;
@@ -16,36 +16,29 @@ const BEATS_A_WRITE: u32 = 2;
 /// How long the last beat may wait for the database.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-/// A pulse that beats; it stops when this is dropped.
+/// A pulse that beats.
 pub(super) struct Pulse {
     app: App,
     name: String,
-    task: JoinHandle<()>,
-}
-
-impl Drop for Pulse {
-    fn drop(&mut self) {
-        self.task.abort();
-    }
 }
 
 impl Pulse {
-    /// Beats for the first time, and from then on.
-    pub fn start(app: &App) -> Result<Self, StartError> {
+    /// Beats for the first time, and from then on among `tasks`.
+    pub fn start(app: &App, tasks: &mut JoinSet<()>) -> Result<Self, StartError> {
         let name = app.entropy.name();
         let mut conn = db::connect(&app.config.database).map_err(StartError::Database)?;
         let first = db::transaction(&mut conn, |conn| beat(conn, app, &name, true));
         first.map_err(|error| StartError::Database(error.into()))?;
-        let task = tokio::spawn(go_on(app.clone(), name.clone()));
-        Ok(Self { app: app.clone(), name, task })
+        tasks.spawn(go_on(app.clone(), name.clone()));
+        Ok(Self { app: app.clone(), name })
     }
 
-    /// Writes down the time once more, and that this server is gone.
+    /// Writes down the time once more, and that this server is gone; once the tasks have been stopped.
     pub async fn stop(self) {
-        self.task.abort();
-        let (app, name) = (self.app.clone(), self.name.clone());
-        let last = self.app.db.write(move |conn| {
-            beat(conn, &app, &name, true)?;
+        let Self { app, name } = self;
+        let within = app.clone();
+        let last = app.db.write(move |conn| {
+            beat(conn, &within, &name, true)?;
             Ok::<_, Fault>(db::end_beats(conn, &name)?)
         });
         match tokio::time::timeout(PATIENCE, last).await {

@@ -5,15 +5,12 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use actix_web::dev::{Server, ServerHandle};
-use tokio::task::JoinHandle;
+use tokio::task::{JoinHandle, JoinSet};
 
-use crate::events::Following;
-use crate::jobs::JobRunner;
 use crate::mail;
 
 use super::closing::{Closing, Draining};
 use super::pulse::Pulse;
-use super::sweeper::Sweeper;
 
 /// How long requests and messages in flight may take to finish when the server is told to stop.
 pub const GRACE: Duration = Duration::from_secs(30);
@@ -33,14 +30,12 @@ pub struct Running {
     closing: Closing,
 }
 
-/// What runs beside a server and ends with it. The job runner, the followers and the sweeper stop when they are
-/// dropped: what they are at is a transaction, and ends as one.
+/// What runs beside a server and ends with it.
 pub(super) struct Background {
     pub mailer: Option<mail::RunningMailer>,
     pub pulse: Pulse,
-    pub _runner: JobRunner,
-    pub _following: Following,
-    pub _sweeper: Sweeper,
+    /// The job runner, the followers, the sweeper and the beats, which stop when this is dropped.
+    pub tasks: JoinSet<()>,
 }
 
 impl Running {
@@ -67,6 +62,7 @@ impl Running {
             }
         };
         tokio::join!(self.handle.stop(true), mailer);
+        drop(self.background.tasks);
         self.background.pulse.stop().await;
         // It has ended: how does not matter any more.
         let _ = self.serving.await;

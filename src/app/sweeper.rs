@@ -5,8 +5,6 @@
 
 use std::time::Duration;
 
-use tokio::task::AbortHandle;
-
 use crate::accounts;
 use crate::codes;
 use crate::db::Fault;
@@ -18,24 +16,8 @@ use crate::web::App;
 
 const ROUND: Duration = Duration::from_secs(60);
 
-/// A sweeper at work; it goes home when this is dropped. A step that it was at is a transaction,
-/// and ends as one.
-pub(super) struct Sweeper(AbortHandle);
-
-impl Sweeper {
-    /// Starts sweeping for `app`.
-    pub fn start(app: App) -> Self {
-        Self(tokio::spawn(sweep_for_ever(app)).abort_handle())
-    }
-}
-
-impl Drop for Sweeper {
-    fn drop(&mut self) {
-        self.0.abort();
-    }
-}
-
-async fn sweep_for_ever(app: App) {
+/// Sweeps for `app`, for ever. Where it is stopped, the step that it was at is a transaction, and ends as one.
+pub(super) async fn sweep_for_ever(app: App) {
     let mut rounds = tokio::time::interval(ROUND);
     rounds.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {

@@ -30,6 +30,6 @@ pub fn change_roles(
             changed.insert(person);
         }
     }
-    events::record_all(conn, by, &told)?;
+    events::record_all(conn, by, None, &told)?;
     Ok(changed)
 }

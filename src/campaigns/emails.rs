@@ -36,7 +36,6 @@ struct Details {
     opens: String,
     /// "It works from … until …."
     window: String,
-    subject: String,
 }
 
 email!(write(Details): "campaigns/emails/code.txt" and "campaigns/emails/code.html");
@@ -50,7 +49,7 @@ fn render(context: &RenderContext<'_>, parameters: &Value) -> Result<RenderedEma
         _ => (format!("the groups {names}"), format!("Your code for {names} at {organization}")),
     };
     let (url, window) = (context.link(&urls::join_with(&key)), window(context, starts_at, stops_at));
-    write(context, subject.clone(), &Details { code, url, opens, window, subject })
+    write(context, subject, &Details { code, url, opens, window })
 }
 
 /// The same words as on the campaign's page: a code that works through a day is not said to end at

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::passes::NumberProblem;
-use crate::refusal::{Reader, Refusal};
+use crate::refusal::refusals;
 use crate::text;
 
 use super::edit::CampaignStopped;
@@ -11,61 +11,32 @@ use super::make::CreateCampaignError;
 use super::rules::QuantityProblem;
 use super::send::SendCodesError;
 
-impl Refusal for CreateCampaignError {
-    fn code(&self) -> &'static str {
-        "create_campaign.code_taken"
+refusals! {
+    CreateCampaignError {
+        Self => "create_campaign.code_taken",
+            "This code was given out before. No code is ever given out twice: choose another.";
     }
 
-    fn message(&self, _: Reader) -> String {
-        "This code was given out before. No code is ever given out twice: choose another.".to_owned()
-    }
-}
-
-impl Refusal for CampaignStopped {
-    fn code(&self) -> &'static str {
-        "campaign.stopped_meanwhile"
+    CampaignStopped {
+        Self => "campaign.stopped_meanwhile",
+            "This campaign was stopped while you edited it, so your changes weren’t saved.";
     }
 
-    fn message(&self, _: Reader) -> String {
-        "This campaign was stopped while you edited it, so your changes weren’t saved.".to_owned()
-    }
-}
-
-impl Refusal for SendCodesError {
-    fn code(&self) -> &'static str {
-        match self {
-            Self::Over => "send_codes.campaign_over",
-            Self::Unnamed => "send_codes.no_group",
-            Self::Making => "send_codes.still_making",
-            Self::Sending => "send_codes.still_sending",
-            Self::Nobody => "send_codes.nobody",
-            Self::TooFewCodes(..) => "send_codes.too_few_codes",
-        }
-    }
-
-    fn message(&self, _: Reader) -> String {
-        match self {
-            Self::Over => "These codes don’t work any more, so nothing was sent.".to_owned(),
-            Self::Unnamed => {
-                "No group names this campaign, so its codes would open nothing. Name it in a group of User Groups, then send."
-                    .to_owned()
-            }
-            Self::Making => "The codes are still being made. Send them once all are there.".to_owned(),
-            Self::Sending => "A sending is under way. Wait until it has ended, then send to more people.".to_owned(),
-            Self::Nobody => {
-                "Everyone in this audience already has a code of this campaign, or the audience is empty."
-                    .to_owned()
-            }
-            Self::TooFewCodes(people, codes) => format!(
-                "That is {}, and {} left that nobody was sent. Choose fewer people, or make another campaign.",
-                text::counted(*people, "person", "people"),
-                if *codes == 1 {
-                    "1 code is".to_owned()
-                } else {
-                    format!("{} are", text::counted(*codes, "code", "codes"))
-                },
-            ),
-        }
+    SendCodesError {
+        Self::Over => "send_codes.campaign_over", "These codes don’t work any more, so nothing was sent.";
+        Self::Unnamed => "send_codes.no_group",
+            "No group names this campaign, so its codes would open nothing. Name it in a group of User Groups, then send.";
+        Self::Making => "send_codes.still_making",
+            "The codes are still being made. Send them once all are there.";
+        Self::Sending => "send_codes.still_sending",
+            "A sending is under way. Wait until it has ended, then send to more people.";
+        Self::Nobody => "send_codes.nobody",
+            "Everyone in this audience already has a code of this campaign, or the audience is empty.";
+        Self::TooFewCodes(people, codes) => "send_codes.too_few_codes", format!(
+            "That is {}, and {} left that nobody was sent. Choose fewer people, or make another campaign.",
+            text::counted(*people, "person", "people"),
+            text::counted(*codes, "code is", "codes are"),
+        );
     }
 }
 

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use crate::app::StartError;
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::db::{self, Conn, Location};
+use crate::db::{self, Conn, Location, QueryResult};
 use crate::disk::Fullness;
 use crate::organization;
 use crate::secret::ServerKey;
@@ -59,8 +59,10 @@ pub(super) fn examine(config: &Config) -> Result<ExitCode, Problem> {
     findings.judge(folder(&config.data));
     disk(&mut findings, config);
     let key = key(&mut findings, config);
-    if let Some(mut conn) = database(&mut findings, config) {
-        contents(&mut findings, &mut conn, key.as_ref());
+    if let Some(mut conn) = database(&mut findings, config)
+        && let Err(error) = contents(&mut findings, &mut conn, key.as_ref())
+    {
+        findings.problem(&format!("database: {error}"));
     }
     mail(&mut findings, config)?;
     println!("{} things looked at, {} problems found.", findings.said, findings.problems);
@@ -153,34 +155,28 @@ fn database(findings: &mut Findings, config: &Config) -> Option<Conn> {
     db::connect(&config.database).map_err(|fault| findings.problem(&format!("database: {fault}"))).ok()
 }
 
-fn contents(findings: &mut Findings, conn: &mut Conn, key: Option<&ServerKey>) {
-    match key.map(|key| setup::is_its_key(conn, &key.mark())) {
-        Some(Ok(Some(false))) => findings.problem(&format!("server key: {}", setup::WrongKey)),
-        Some(Ok(Some(true))) => findings.ok("server key: it is the database's"),
-        Some(Err(error)) => findings.problem(&format!("database: {error}")),
-        Some(Ok(None)) | None => {}
-    }
-    match organization::find(conn) {
-        Ok(Some(found)) => findings.ok(&format!("organization: {}", found.name)),
-        Ok(None) => findings.note("organization: not set up yet; muster serve prints the link"),
-        Err(error) => findings.problem(&format!("database: {error}")),
-    }
-    match db::is_copy(conn) {
-        Ok(true) => findings.problem(&format!("database: {}", StartError::Restored)),
-        Ok(false) => {}
-        Err(error) => findings.problem(&format!("database: {error}")),
-    }
-    let clock = Clock::system();
-    match db::latest_time(conn) {
-        Err(error) => findings.problem(&format!("database: {error}")),
-        Ok(latest) => {
-            clock.learn(latest);
-            match clock.is_behind() {
-                Some(latest) => findings.problem(&format!("clock: {}", explained(&clock, latest))),
-                None => findings.ok(&format!("clock: {}", clock.machine().utc().format("%Y-%m-%d %H:%M UTC"))),
-            }
+fn contents(findings: &mut Findings, conn: &mut Conn, key: Option<&ServerKey>) -> QueryResult<()> {
+    if let Some(key) = key {
+        match setup::is_its_key(conn, &key.mark())? {
+            Some(false) => findings.problem(&format!("server key: {}", setup::WrongKey)),
+            Some(true) => findings.ok("server key: it is the database's"),
+            None => {}
         }
     }
+    match organization::find(conn)? {
+        Some(found) => findings.ok(&format!("organization: {}", found.name)),
+        None => findings.note("organization: not set up yet; muster serve prints the link"),
+    }
+    if db::is_copy(conn)? {
+        findings.problem(&format!("database: {}", StartError::Restored));
+    }
+    let clock = Clock::system();
+    clock.learn(db::latest_time(conn)?);
+    match clock.is_behind() {
+        Some(latest) => findings.problem(&format!("clock: {}", explained(&clock, latest))),
+        None => findings.ok(&format!("clock: {}", clock.machine().utc().format("%Y-%m-%d %H:%M UTC"))),
+    }
+    Ok(())
 }
 
 fn mail(findings: &mut Findings, config: &Config) -> Result<(), Problem> {

@@ -8,8 +8,8 @@ use std::process::ExitCode;
 use clap::Args;
 
 use crate::config::Config;
-use crate::db;
-use crate::exports::{self, ExportError, Sheet};
+use crate::db::{self, Fault};
+use crate::exports::{self, Sheet};
 
 use super::problem::{Problem, require_absent, require_up_to_date};
 
@@ -47,12 +47,13 @@ impl Export {
         match written {
             Ok(()) => Ok(ExitCode::SUCCESS),
             // `muster export people | head` has what it wanted.
-            Err(ExportError::Output(cause)) if cause.kind() == io::ErrorKind::BrokenPipe => Ok(ExitCode::SUCCESS),
-            Err(error) => Err(error.into()),
+            Err(cause) if cause.kind() == io::ErrorKind::BrokenPipe => Ok(ExitCode::SUCCESS),
+            Err(cause) if cause.get_ref().is_some_and(|cause| cause.is::<Fault>()) => Err(cause.into()),
+            Err(cause) => Err(Problem(format!("the list could not be written: {cause}"))),
         }
     }
 }
 
-fn write(conn: &mut db::Conn, sheet: Sheet, is_workbook: bool, mut out: impl Write + Send) -> Result<(), ExportError> {
+fn write(conn: &mut db::Conn, sheet: Sheet, is_workbook: bool, mut out: impl Write + Send) -> io::Result<()> {
     if is_workbook { exports::write_book(conn, sheet, out) } else { exports::write(conn, sheet, &mut out) }
 }

@@ -1,20 +1,13 @@
 //! Why a command does not do what it was asked.
 
-use std::fmt;
 use std::path::Path;
 
 use crate::config::Config;
 use crate::db::{self, Location};
 
 /// Why a command did not do what it was asked; told on the standard error.
-#[derive(Debug)]
+#[derive(Debug, derive_more::Display)]
 pub(super) struct Problem(pub String);
-
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
 
 impl<E: std::error::Error> From<E> for Problem {
     fn from(cause: E) -> Self {

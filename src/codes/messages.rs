@@ -3,7 +3,7 @@
 mod typed;
 
 use crate::passes::RedeemError;
-use crate::refusal::{Reader, Refusal};
+use crate::refusal::{Reader, Refusal, refusals};
 
 use super::code::Code;
 use super::make::CreateCodeError;
@@ -14,14 +14,22 @@ use super::send::SendCodeError;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Unusable;
 
-impl Refusal for Unusable {
-    fn code(&self) -> &'static str {
-        "code.unusable"
+refusals! {
+    Unusable { Self => "code.unusable", "This code can’t be used. Check it, or sign in if you have an account."; }
+
+    CreateCodeError {
+        Self::Closed => "create_code.group_closed",
+            "This group is closed: people come in by its managers' hands and by invites only. \
+             Choose another join type in General to make codes for it.";
+        Self::Archived => "create_code.group_archived",
+            "This group is archived. Take it out of the archive in General to make codes for it.";
+        Self::Taken => "create_code.taken",
+            "This code was given out before. No code is ever given out twice, in any group: choose another.";
+        Self::Over => "create_code.replaced_is_over",
+            "This code is over, so nothing can take its place. Create a new one instead.";
     }
 
-    fn message(&self, _: Reader) -> String {
-        "This code can’t be used. Check it, or sign in if you have an account.".to_owned()
-    }
+    SendCodeError { Self => "send_code.over", "This code no longer works, so nothing was sent. Create a new one."; }
 }
 
 /// A refusal with the code that was probably meant.
@@ -34,42 +42,6 @@ impl Refusal for Suggesting<'_> {
 
     fn message(&self, reader: Reader) -> String {
         format!("{} Did you mean {}?", self.0.message(reader), self.1)
-    }
-}
-
-impl Refusal for CreateCodeError {
-    fn code(&self) -> &'static str {
-        match self {
-            Self::Closed => "create_code.group_closed",
-            Self::Archived => "create_code.group_archived",
-            Self::Taken => "create_code.taken",
-            Self::Over => "create_code.replaced_is_over",
-        }
-    }
-
-    fn message(&self, _: Reader) -> String {
-        match self {
-            Self::Closed => {
-                "This group is closed: people come in by its managers' hands and by invites only. \
-                 Choose another join type in General to make codes for it."
-            }
-            Self::Archived => "This group is archived. Take it out of the archive in General to make codes for it.",
-            Self::Taken => {
-                "This code was given out before. No code is ever given out twice, in any group: choose another."
-            }
-            Self::Over => "This code is over, so nothing can take its place. Create a new one instead.",
-        }
-        .to_owned()
-    }
-}
-
-impl Refusal for SendCodeError {
-    fn code(&self) -> &'static str {
-        "send_code.over"
-    }
-
-    fn message(&self, _: Reader) -> String {
-        "This code no longer works, so nothing was sent. Create a new one.".to_owned()
     }
 }
 

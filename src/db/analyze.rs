@@ -1,17 +1,8 @@
 //! What whoever writes very much has to see to: what PostgreSQL's plans rest on, and SQLite's cache.
 
-use diesel::RunQueryDsl;
 use diesel::connection::SimpleConnection;
-use diesel::sql_types::Text;
 
-use super::{Conn, QueryResult};
-
-/// A table, by its name.
-#[derive(diesel::QueryableByName)]
-struct Table {
-    #[diesel(sql_type = Text)]
-    name: String,
-}
+use super::{Conn, QueryResult, texts};
 
 /// Has PostgreSQL look anew at those of `tables` that have grown to four times what it last saw.
 ///
@@ -21,18 +12,16 @@ struct Table {
 /// caretaker comes round. So whoever writes that much at once calls this now and then, outside of
 /// its transactions. SQLite plans by what indexes there are, and needs nothing.
 pub fn analyze_if_grown(conn: &mut Conn, tables: &[&'static str]) -> QueryResult<()> {
-    let Conn::Pg(pg) = conn else { return Ok(()) };
-    let grown: Vec<Table> = diesel::sql_query(format!(
-        "SELECT relname::text AS name FROM pg_class WHERE oid = ANY ('{{{}}}'::regclass[]) \
-         AND pg_relation_size(oid) > 4 * (1 + relpages) * current_setting('block_size')::bigint",
-        tables.join(",")
-    ))
-    .load(pg)?;
-    if grown.is_empty() {
+    if matches!(conn, Conn::Sqlite(_)) {
         return Ok(());
     }
-    let names: Vec<String> = grown.into_iter().map(|table| table.name).collect();
-    pg.batch_execute(&format!("ANALYZE {}", names.join(", ")))
+    let query = format!(
+        "SELECT relname::text AS text FROM pg_class WHERE oid = ANY ('{{{}}}'::regclass[]) \
+         AND pg_relation_size(oid) > 4 * (1 + relpages) * current_setting('block_size')::bigint",
+        tables.join(",")
+    );
+    let grown = texts(conn, &query)?;
+    if grown.is_empty() { Ok(()) } else { conn.batch_execute(&format!("ANALYZE {}", grown.join(", "))) }
 }
 
 /// Gives this connection a gigabyte of SQLite's cache, up to its end: rows of millions go all over the indexes, and each

@@ -3,6 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::time::Duration;
 
+use diesel::RunQueryDsl;
 use diesel::connection::{AnsiTransactionManager, Connection, SimpleConnection, TransactionManager};
 use diesel::pg::PgConnection;
 use diesel::result::{Error, QueryResult};
@@ -158,4 +159,15 @@ pub fn undoable<T, R>(conn: &mut Conn, work: impl FnOnce(&mut Conn) -> Result<T,
         conn.batch_execute("ROLLBACK TO SAVEPOINT undoable")?;
     }
     outcome
+}
+
+/// What a query written in SQL finds in its column `text`.
+pub fn texts(conn: &mut Conn, query: &str) -> QueryResult<Vec<String>> {
+    #[derive(diesel::QueryableByName)]
+    struct Found {
+        #[diesel(sql_type = diesel::sql_types::Text)]
+        text: String,
+    }
+    let found: Vec<Found> = diesel::sql_query(query).load(conn)?;
+    Ok(found.into_iter().map(|found| found.text).collect())
 }

@@ -1,25 +1,17 @@
 //! What can go wrong below every rule, and what of it passes by itself.
 
-use std::fmt;
-
+use derive_more::{Display, From};
 use diesel::result::{DatabaseErrorKind, Error};
 
 /// The database did not do what it was asked, for no reason of the asker's.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Display)]
 pub enum Fault {
     /// It will pass, or an operator must act (locked, disk full, unreachable, overloaded): 503.
+    #[display("the database is unavailable: {_0}")]
     Unavailable(String),
     /// A defect of the program: 500.
+    #[display("the database refused: {_0}")]
     Broken(String),
-}
-
-impl fmt::Display for Fault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Unavailable(cause) => write!(f, "the database is unavailable: {cause}"),
-            Self::Broken(cause) => write!(f, "the database refused: {cause}"),
-        }
-    }
 }
 
 impl std::error::Error for Fault {}
@@ -39,11 +31,12 @@ impl From<Error> for Fault {
 
 /// Why a transaction gave nothing: a rule of its own said no, or the database failed. Either way
 /// everything it did is rolled back.
-#[derive(Debug)]
+#[derive(Debug, From)]
 pub enum Stop<R> {
     /// A rule said no.
     Refused(R),
     /// The database failed.
+    #[from(Fault, Error)]
     Fault(Fault),
 }
 
@@ -70,18 +63,6 @@ impl<T, R> Settled<T, R> for Result<T, Stop<R>> {
             Err(Stop::Refused(reason)) => Ok(Err(reason)),
             Err(Stop::Fault(fault)) => Err(fault),
         }
-    }
-}
-
-impl<R> From<Error> for Stop<R> {
-    fn from(error: Error) -> Self {
-        Self::Fault(error.into())
-    }
-}
-
-impl<R> From<Fault> for Stop<R> {
-    fn from(fault: Fault) -> Self {
-        Self::Fault(fault)
     }
 }
 

@@ -1,9 +1,9 @@
 //! Bringing the tables to this program's version.
 
-use std::fmt;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
+use derive_more::Display;
 use diesel::connection::{Connection, SimpleConnection};
 use diesel::dsl::sql;
 use diesel::migration::{Migration, MigrationSource};
@@ -35,32 +35,23 @@ const SQLITE_NEEDED: (u32, u32, u32) = (3, 51, 3);
 const ADVISORY_LOCK: i64 = 0x4d55_5354_4552;
 
 /// Why the tables could not be brought up to date.
-#[derive(Debug)]
+#[derive(Debug, Display)]
 pub enum MigrateError {
     /// The database cannot be reached or did not do as asked.
+    #[display("the database cannot be brought up to date: {_0}")]
     Database(String),
     /// A newer program has been here; this one would not understand its tables.
+    #[display(
+        "the database was changed by a newer version of Muster ({}); start that version, or restore a backup",
+        _0.join(", ")
+    )]
     Newer(Vec<String>),
     /// The SQLite built into this program is older than [`SQLITE_NEEDED`].
+    #[display(
+        "the SQLite in this program is {_0}; {}.{}.{} or newer is needed",
+        SQLITE_NEEDED.0, SQLITE_NEEDED.1, SQLITE_NEEDED.2
+    )]
     OldSqlite(String),
-}
-
-impl fmt::Display for MigrateError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Database(cause) => write!(f, "the database cannot be brought up to date: {cause}"),
-            Self::Newer(versions) => write!(
-                f,
-                "the database was changed by a newer version of Muster ({}); start that version, or restore a backup",
-                versions.join(", ")
-            ),
-            Self::OldSqlite(version) => write!(
-                f,
-                "the SQLite in this program is {version}; {}.{}.{} or newer is needed",
-                SQLITE_NEEDED.0, SQLITE_NEEDED.1, SQLITE_NEEDED.2
-            ),
-        }
-    }
 }
 
 impl std::error::Error for MigrateError {}

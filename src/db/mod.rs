@@ -37,7 +37,7 @@ use diesel::RunQueryDsl;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 pub use analyze::{analyze_if_grown, widen_cache};
-pub use conn::{Conn, at_one_moment, columns, in_savepoint, undoable};
+pub use conn::{Conn, at_one_moment, columns, in_savepoint, texts, undoable};
 pub(crate) use conn::{bulk_insert, per_backend};
 pub use diesel::result::{Error as QueryError, QueryResult};
 pub use epoch::{begin_epoch, generation};

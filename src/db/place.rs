@@ -4,6 +4,7 @@
 //! template, give them new numbers, while the row that was copied along tells the old ones. A copy of the
 //! server's own files keeps its numbers and is not noticed. SQLite has no such numbers.
 
+use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 
@@ -34,13 +35,7 @@ pub fn note_place(conn: &mut Conn) -> QueryResult<()> {
 }
 
 fn here(conn: &mut Conn) -> QueryResult<Option<String>> {
-    #[derive(QueryableByName)]
-    struct Here {
-        #[diesel(sql_type = Text)]
-        mark: String,
-    }
     let Conn::Pg(pg) = conn else { return Ok(None) };
-    let mark = "SELECT (SELECT oid FROM pg_database WHERE datname = current_database()) || '/' || \
-                'users'::regclass::oid AS mark";
-    diesel::sql_query(mark).get_result::<Here>(pg).map(|here| Some(here.mark))
+    let mark = "(SELECT oid FROM pg_database WHERE datname = current_database()) || '/' || 'users'::regclass::oid";
+    diesel::select(sql::<Text>(mark)).get_result(pg).map(Some)
 }

@@ -7,9 +7,9 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use diesel::RunQueryDsl;
-use diesel::sql_types::{Integer, Text};
+use diesel::sql_types::Integer;
 
-use super::conn::Conn;
+use super::conn::{Conn, texts};
 use super::migrate::{self, MigrateError};
 use super::pool::{Location, Opener, Use};
 
@@ -198,20 +198,12 @@ fn is_damage(cause: &str) -> bool {
 
 /// Whether it is whole, and has the tables that every version of ours has had.
 fn check(conn: &mut Conn) -> Result<(), String> {
-    #[derive(diesel::QueryableByName)]
-    struct Said {
-        #[diesel(sql_type = Text)]
-        said: String,
-    }
-    let mut ask = |query: &str| -> Result<Vec<String>, String> {
-        let said: Vec<Said> = diesel::sql_query(query).load(conn).map_err(|cause| cause.to_string())?;
-        Ok(said.into_iter().map(|row| row.said).collect())
-    };
-    let damage = ask("SELECT integrity_check AS said FROM pragma_integrity_check")?;
+    let mut ask = |query: &str| texts(conn, query).map_err(|cause| cause.to_string());
+    let damage = ask("SELECT integrity_check AS text FROM pragma_integrity_check")?;
     if damage != ["ok"] {
         return Err(format!("it is damaged ({})", damage.join(", ")));
     }
-    let tables = ask("SELECT name AS said FROM sqlite_master \
+    let tables = ask("SELECT name AS text FROM sqlite_master \
                       WHERE type = 'table' AND name IN ('__diesel_schema_migrations', 'organization', 'memberships')")?;
     if tables.len() < 3 {
         return Err("it has none of its tables".to_owned());

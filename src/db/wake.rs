@@ -21,14 +21,8 @@ pub enum Wake {
 }
 
 impl Wake {
-    const ALL: [Self; 3] = [Self::Mailer, Self::Jobs, Self::Followers];
-
     const fn bit(self) -> u8 {
-        match self {
-            Self::Mailer => 1,
-            Self::Jobs => 2,
-            Self::Followers => 4,
-        }
+        1 << self as u8
     }
 }
 
@@ -56,29 +50,16 @@ pub(super) struct WakesAsked(u8);
 
 /// Those who wait to be woken.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Waiters {
-    mailer: Arc<Notify>,
-    jobs: Arc<Notify>,
-    followers: Arc<Notify>,
-}
+pub(super) struct Waiters([Arc<Notify>; 3]);
 
 impl Waiters {
-    fn of(&self, who: Wake) -> &Notify {
-        match who {
-            Wake::Mailer => &self.mailer,
-            Wake::Jobs => &self.jobs,
-            Wake::Followers => &self.followers,
-        }
-    }
-
     pub fn wake(&self, asked: WakesAsked) {
-        for who in Wake::ALL.into_iter().filter(|who| asked.0 & who.bit() > 0) {
-            self.of(who).notify_one();
-        }
+        let who_asked = self.0.iter().enumerate().filter(|(who, _)| asked.0 & (1 << who) > 0);
+        who_asked.for_each(|(_, waiter)| waiter.notify_one());
     }
 
     pub async fn woken(&self, who: Wake) {
-        self.of(who).notified().await;
+        self.0[who as usize].notified().await;
     }
 }
 

@@ -14,8 +14,6 @@ mod names;
 mod people;
 mod present;
 
-use std::fmt;
-
 use crate::by::By;
 use crate::clock::Moment;
 use crate::db::types::{AddPolicy, SignupPolicy};
@@ -65,24 +63,16 @@ pub struct SignIns {
 }
 
 /// Why nothing was filled.
-#[derive(Debug)]
+#[derive(Debug, derive_more::Display)]
 pub enum FillError {
     /// Somebody is there already.
+    #[display(
+        "this deployment is in use: a demo fills an empty one only; name another folder with --data, or another \
+         database with --database"
+    )]
     NotEmpty,
     /// The database failed.
     Fault(Fault),
-}
-
-impl fmt::Display for FillError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NotEmpty => f.write_str(
-                "this deployment is in use: a demo fills an empty one only; name another folder with --data, \
-                 or another database with --database",
-            ),
-            Self::Fault(fault) => fault.fmt(f),
-        }
-    }
 }
 
 impl std::error::Error for FillError {}

@@ -69,8 +69,8 @@ impl<'a> Newcomers<'a> {
             }
         }
         // Whoever signs up is not signed in yet.
-        events::record_all(conn, &By { actor: None, ..by.clone() }, &signed_up)?;
-        events::record_all(conn, by, &added)?;
+        events::record_all(conn, &By { actor: None, ..by.clone() }, None, &signed_up)?;
+        events::record_all(conn, by, None, &added)?;
         Ok(ids)
     }
 

@@ -4,82 +4,34 @@ use actix_web::http::StatusCode;
 
 use crate::batches::Kept;
 use crate::groups::AdmitError;
-use crate::refusal::{Reader, Refusal};
+use crate::refusal::{Reader, Refusal, refusals};
 
 use super::bulk::StartBulkError;
 use super::bulk_items::BulkItemError;
 use super::rules::AccountError;
 
-impl Refusal for AccountError {
-    fn code(&self) -> &'static str {
-        match self {
-            Self::NoAccount => "account.not_there",
-            Self::Deactivated => "account.deactivated",
-            Self::NoRight => "account.no_right",
-            Self::LastAdmin => "account.only_admin",
-            Self::OneselfDeactivated => "account.own",
-        }
-    }
-
-    fn status(&self) -> StatusCode {
-        match self {
-            Self::NoAccount => StatusCode::NOT_FOUND,
-            Self::NoRight => StatusCode::FORBIDDEN,
-            _ => StatusCode::UNPROCESSABLE_ENTITY,
-        }
-    }
-
-    fn message(&self, _: Reader) -> String {
-        match self {
-            Self::NoAccount => "This account was deleted.",
-            Self::Deactivated => "This account is deactivated. Reactivate it first.",
-            Self::NoRight => "You are not an admin any more.",
-            Self::LastAdmin => {
-                "This is the only admin, and an organization without one could not be run any more. \
-                 Make someone else an admin first."
-            }
-            Self::OneselfDeactivated => {
-                "This is your own account. Another admin can deactivate it, or you delete it on your account’s page."
-            }
-        }
-        .to_owned()
-    }
-}
-
 /// So many emails went to one address that no more are sent for now.
 pub(super) struct EnoughSent;
 
-impl Refusal for EnoughSent {
-    fn code(&self) -> &'static str {
-        "account.enough_sent"
+refusals! {
+    AccountError {
+        Self::NoAccount => "account.not_there", "This account was deleted.", NOT_FOUND;
+        Self::Deactivated => "account.deactivated", "This account is deactivated. Reactivate it first.";
+        Self::NoRight => "account.no_right", "You are not an admin any more.", FORBIDDEN;
+        Self::LastAdmin => "account.only_admin",
+            "This is the only admin, and an organization without one could not be run any more. \
+             Make someone else an admin first.";
+        Self::OneselfDeactivated => "account.own",
+            "This is your own account. Another admin can deactivate it, or you delete it on your account’s page.";
     }
 
-    fn message(&self, _: Reader) -> String {
-        "Enough letters were sent to this address for now. Try again in an hour.".to_owned()
-    }
-}
-
-impl Refusal for StartBulkError {
-    fn code(&self) -> &'static str {
-        match self {
-            Self::NotYours => "bulk.not_yours",
-            Self::NotUndoable => "bulk.not_undoable",
-        }
+    EnoughSent {
+        Self => "account.enough_sent", "Enough letters were sent to this address for now. Try again in an hour.";
     }
 
-    fn status(&self) -> StatusCode {
-        match self {
-            Self::NotYours => StatusCode::FORBIDDEN,
-            Self::NotUndoable => StatusCode::UNPROCESSABLE_ENTITY,
-        }
-    }
-
-    fn message(&self, _: Reader) -> String {
-        match self {
-            Self::NotYours => "You do not manage this group.",
-            Self::NotUndoable => "This cannot be undone any more.",
-        }
-        .to_owned()
+    StartBulkError {
+        Self::NotYours => "bulk.not_yours", "You do not manage this group.", FORBIDDEN;
+        Self::NotUndoable => "bulk.not_undoable", "This cannot be undone any more.";
     }
 }
 

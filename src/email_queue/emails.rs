@@ -1,11 +1,11 @@
 //! The test message.
 
-use askama::Template;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::clock::Moment;
-use crate::mail::{Render, RenderContext, RenderedEmail, Unreadable};
+use crate::mail::{Render, RenderContext, RenderedEmail, Unreadable, email};
+use crate::web::urls;
 
 /// The name of the test message.
 pub(super) const TEST: &str = "test";
@@ -24,33 +24,17 @@ pub(super) struct Test {
     pub asked_at: Moment,
 }
 
-#[derive(Template)]
-#[template(path = "email_queue/emails/test.txt")]
-struct TestText<'a> {
-    organization: &'a str,
-    name: &'a str,
-    asked: &'a str,
-    page: &'a str,
+/// What it says.
+struct Details {
+    name: String,
+    asked: String,
+    page: String,
 }
 
-#[derive(Template)]
-#[template(path = "email_queue/emails/test.html")]
-struct TestHtml<'a> {
-    organization: &'a str,
-    name: &'a str,
-    asked: &'a str,
-    page: &'a str,
-}
+email!(write_test(Details): "email_queue/emails/test.txt" and "email_queue/emails/test.html");
 
 fn test(context: &RenderContext<'_>, parameters: &Value) -> Result<RenderedEmail, Unreadable> {
-    let Test { name, asked_at } = serde_json::from_value(parameters.clone())?;
-    let (organization, asked) = (context.organization, context.zone.long(asked_at));
-    let page = context.link(crate::web::urls::MAIL);
-    Ok(RenderedEmail {
-        subject: format!("Test message from {organization}"),
-        text: TestText { organization, name: &name, asked: &asked, page: &page }.render()?,
-        html: TestHtml { organization, name: &name, asked: &asked, page: &page }.render()?,
-        unsubscribe: None,
-        reply_to: None,
-    })
+    let Test { name, asked_at } = Test::deserialize(parameters)?;
+    let details = Details { name, asked: context.zone.long(asked_at), page: context.link(urls::MAIL) };
+    write_test(context, format!("Test message from {}", context.organization), &details)
 }

@@ -12,6 +12,7 @@ use crate::events;
 use crate::ids::EmailId;
 use crate::mail::{self, Draft, QueuedEmail};
 use crate::people::Admin;
+use crate::text;
 use crate::web::paging::{LIMIT, Page, PageLinks};
 use crate::web::{Flash, PageResult, Shell, WebError, page, urls};
 use crate::zone::{Zone, left};
@@ -178,16 +179,11 @@ fn tallies(counts: &[(EmailState, usize)], shown: Option<EmailState>) -> Vec<Tal
         // Nothing is held back but after a restored backup.
         .filter(|(state, count)| *state != EmailState::Held || *count > 0)
         .map(|(state, count)| Tally {
-            label: format!("{} ({})", capitalised(state_in_words(*state)), count_in_words(*count)),
+            label: format!("{} ({})", text::capitalized(state_in_words(*state)), count_in_words(*count)),
             url: look_url(state.as_str(), ""),
             current: shown == Some(*state),
         });
     std::iter::once(all).chain(states).collect()
-}
-
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 impl EmailRow {

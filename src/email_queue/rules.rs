@@ -1,6 +1,7 @@
 //! How messages are spoken of.
 
 use crate::db::types::EmailState;
+use crate::text;
 
 /// Messages are counted up to this many; nobody needs to know more exactly.
 pub(super) const BOUND: i64 = 1_000;
@@ -17,11 +18,7 @@ pub(super) fn kind_in_words(kind: &str) -> String {
         "email" => "Change of address".to_owned(),
         "email_notice" => "Address was changed".to_owned(),
         // An email of a room above this one, by its own name.
-        other => {
-            let words = other.replace(['_', '-'], " ");
-            let mut letters = words.chars();
-            letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-        }
+        other => text::capitalized(&other.replace(['_', '-'], " ")),
     }
 }
 

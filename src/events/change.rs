@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::clock::Moment;
+use crate::text;
 use crate::zone::Zone;
 
 /// The most characters of a value that a line shows.
@@ -45,9 +46,7 @@ impl Change {
 
 /// `time_zone` as "Time zone".
 fn label(setting: &str) -> String {
-    let words = setting.trim_end_matches("_at").replace('_', " ");
-    let mut letters = words.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    text::capitalized(&setting.trim_end_matches("_at").replace('_', " "))
 }
 
 fn shown(setting: &str, value: &Value, zone: Zone) -> String {

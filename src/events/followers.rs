@@ -8,8 +8,6 @@
 
 use std::time::Duration;
 
-use tokio::task::AbortHandle;
-
 use crate::db::{Conn, Db, Fault, QueryResult, Wake};
 
 use super::store::followers::{self as store, Seen};
@@ -35,26 +33,11 @@ pub struct Follower {
     pub see: fn(&mut Conn, &[Seen]) -> QueryResult<()>,
 }
 
-/// Followers at work; they stop when this is dropped. What they were at is a transaction, and ends as one.
-pub struct Following(AbortHandle);
-
-impl Following {
-    /// Has `followers` see whatever is committed to `db`: within a second what this program does, within seconds what
-    /// another one does.
-    pub fn start(db: Db, followers: Vec<Follower>) -> Self {
-        Self(tokio::spawn(follow_for_ever(db, followers)).abort_handle())
-    }
-}
-
-impl Drop for Following {
-    fn drop(&mut self) {
-        self.0.abort();
-    }
-}
-
-async fn follow_for_ever(db: Db, followers: Vec<Follower>) {
+/// Has `followers` see whatever is committed to `db`, for ever: within a second what this program does, within seconds what
+/// another one does. Where it is stopped, what they were at is a transaction, and ends as one.
+pub async fn follow(db: Db, followers: Vec<Follower>) {
     loop {
-        match follow(&db, &followers).await {
+        match catch_up(&db, &followers).await {
             Ok(()) => {
                 // Woken, or the round is over: either way it is time.
                 let _ = tokio::time::timeout(ROUND, db.woken(Wake::Followers)).await;
@@ -69,7 +52,7 @@ async fn follow_for_ever(db: Db, followers: Vec<Follower>) {
 }
 
 /// Numbers what is committed, and has each follower see what they have not seen yet.
-async fn follow(db: &Db, followers: &[Follower]) -> Result<(), Fault> {
+async fn catch_up(db: &Db, followers: &[Follower]) -> Result<(), Fault> {
     while db.read(store::has_unnumbered).await? {
         db.write(|conn| Ok::<_, Fault>(store::number(conn, PIECE)?)).await?;
     }

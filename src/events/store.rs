@@ -82,11 +82,12 @@ pub(super) fn insert<E: Event>(conn: &mut Conn, by: &By, events: &[E], part: Opt
     Ok(())
 }
 
-pub(super) fn latest_at(conn: &mut Conn) -> QueryResult<Option<Moment>> {
+/// When the last thing on record happened.
+pub fn latest_at(conn: &mut Conn) -> QueryResult<Option<Moment>> {
     events::table.order(events::id.desc()).select(events::at).first(conn).optional()
 }
 
-/// Which events to show; none of it set shows all.
+/// Which events to show; none of it set shows all that happened in the organization.
 #[derive(Debug, Clone, Default)]
 pub struct Filter {
     /// What this person did.
@@ -97,6 +98,8 @@ pub struct Filter {
     pub since: Option<Moment>,
     /// Before this instant.
     pub until: Option<Moment>,
+    /// What happened in this group.
+    pub group: Option<GroupId>,
 }
 
 /// The events with the names of whom they speak of, to be narrowed down. Not a function: its type has no short name.
@@ -123,13 +126,12 @@ macro_rules! rows {
 }
 
 /// The newest events that `filter` lets through, from the one after the row at `after` (its instant and id) on.
-pub(super) fn newest(
-    conn: &mut Conn,
-    filter: &Filter,
-    after: Option<(Moment, EventId)>,
-    limit: i64,
-) -> QueryResult<Vec<Row>> {
-    let mut rows = rows!().filter(IsListed).order((events::at.desc(), events::id.desc())).limit(limit);
+pub fn newest(conn: &mut Conn, filter: &Filter, after: Option<(Moment, EventId)>, limit: i64) -> QueryResult<Vec<Row>> {
+    let mut rows = rows!().order((events::at.desc(), events::id.desc())).limit(limit);
+    rows = match filter.group {
+        Some(group) => rows.filter(events::group_id.eq(group)).filter(IsListedInGroup),
+        None => rows.filter(IsListed),
+    };
     if let Some(actor) = filter.actor {
         rows = rows.filter(events::actor_id.eq(actor));
     }
@@ -142,21 +144,6 @@ pub(super) fn newest(
     if let Some(until) = filter.until {
         rows = rows.filter(events::at.lt(until));
     }
-    if let Some((at, id)) = after {
-        rows = rows.filter(events::at.le(at)).filter(events::at.lt(at).or(events::id.lt(id)));
-    }
-    rows.load(conn)
-}
-
-/// The newest events of `group`, from the one after the row at `after` on.
-pub(super) fn newest_of(
-    conn: &mut Conn,
-    group: GroupId,
-    after: Option<(Moment, EventId)>,
-    limit: i64,
-) -> QueryResult<Vec<Row>> {
-    let mut rows = rows!().filter(events::group_id.eq(group)).filter(IsListedInGroup);
-    rows = rows.order((events::at.desc(), events::id.desc())).limit(limit);
     if let Some((at, id)) = after {
         rows = rows.filter(events::at.le(at)).filter(events::at.lt(at).or(events::id.lt(id)));
     }
@@ -192,8 +179,10 @@ pub fn of_batch(conn: &mut Conn, batch: BatchId, people: &[UserId]) -> QueryResu
 /// Events that forget their addresses at once.
 const FORGETFUL: i64 = 1_000;
 
-/// Parts of events have no addresses: the whole has one.
-pub(super) fn forget_addresses(conn: &mut Conn, since: Moment, before: Moment) -> QueryResult<Option<Moment>> {
+/// Takes the network addresses out of what happened from `since` until `before`, about a thousand events at a time; gives
+/// the instant before which there are none now, and nothing where there were none. Parts of events have no addresses: the
+/// whole has one.
+pub fn forget_addresses(conn: &mut Conn, since: Moment, before: Moment) -> QueryResult<Option<Moment>> {
     let listed_before = IsListed.and(events::at.lt(before));
     let first: Option<Moment> = events::table
         .filter(listed_before)

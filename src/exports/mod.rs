@@ -7,7 +7,7 @@ mod store;
 
 use crate::web::{Access, Route};
 
-pub use sheet::{ExportError, Sheet, write, write_book};
+pub use sheet::{Sheet, write, write_book};
 
 /// The lists that are taken from pages; those of codes and of the log are their own rooms'.
 pub fn routes() -> Vec<Route> {

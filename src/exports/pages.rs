@@ -7,7 +7,7 @@ use crate::groups::{GroupManager, MemberEvent};
 use crate::people::{Admin, Member, PersonEvent};
 use crate::web::{Format, PageResult, Sheet as File, WebError};
 
-use super::sheet::{ROWS, Sheet};
+use super::sheet::Sheet;
 use super::store::{self, After};
 
 /// Everyone, as a file.
@@ -22,7 +22,7 @@ pub(super) async fn people(admin: Admin, format: Format) -> PageResult {
 pub(super) async fn members(manager: GroupManager, format: Format) -> PageResult {
     let group = manager.group.id;
     note(&manager, MemberEvent::Exported { group }).await?;
-    let rows = move |conn: &mut Conn, after: After| store::members_of(conn, group, after, ROWS);
+    let rows = move |conn: &mut Conn, after: After| store::members(conn, Some(group), after);
     let name = format!("members-of-group-{group}");
     let file = File { name, head: Sheet::Members.columns(), rows, after: (0, 0) };
     Ok(file.send(manager.app.db.clone(), format))

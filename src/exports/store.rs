@@ -1,243 +1,124 @@
 //! The rows of each list, after a key.
 
 use diesel::prelude::*;
+use serde::Serialize;
+use serde_json::Value;
 
-use crate::clock::Moment;
-use crate::csv_out::instant;
+use crate::clock::UtcTime;
 use crate::db::schema::{campaigns, codes as code_rows, events, groups, memberships, users};
 use crate::db::types::{EndedWhy, GroupRole, JoinMethod, OrgRole, UserState};
 use crate::db::{Conn, QueryResult};
 use crate::ids::{CodeId, EventId, GroupId, UserId};
 
+/// Rows read at a time.
+const ROWS: i64 = 2_000;
+
 /// Where the next rows of a list begin: the key of the last one read.
 pub(super) type After = (i64, i64);
 
-type Rows = Vec<(After, Vec<String>)>;
+/// A list: the heads of its columns, and what reads its next rows. Each column is its head, its type and where it comes
+/// from.
+macro_rules! list {
+    (
+        $heads:ident, $rows:ident($conn:ident $(, $given:ident: $kind:ty)+) from $query:expr, by |$row:ident| $key:expr;
+        $($head:literal: $type:ty = $column:expr;)+
+    ) => {
+        pub(super) const $heads: &[&str] = &[$($head),+];
 
-type PersonRow = (UserId, String, Option<String>, Option<Moment>, OrgRole, UserState, Option<String>, Moment);
+        pub(super) fn $rows($conn: &mut Conn $(, $given: $kind)+) -> QueryResult<Vec<(After, Vec<String>)>> {
+            let rows: Vec<($($type,)+)> = $query.limit(ROWS).select(($($column,)+)).load($conn)?;
+            Ok(rows.into_iter().map(|$row| ($key, cells(&$row))).collect())
+        }
+    };
+}
 
-pub(super) fn people(conn: &mut Conn, after: i64, limit: i64) -> QueryResult<Rows> {
-    let rows: Vec<PersonRow> = users::table
-        .filter(users::id.gt(UserId(after)))
+list! {
+    PEOPLE, people(conn, after: After) from users::table
+        .filter(users::id.gt(UserId(after.0)))
         // A sign-up that is not finished is no account yet.
         .filter(users::state.ne(UserState::Pending))
-        .order(users::id)
-        .limit(limit)
-        .select((
-            users::id,
-            users::name,
-            users::email,
-            users::email_confirmed_at,
-            users::role,
-            users::state,
-            users::time_zone,
-            users::created_at,
-        ))
-        .load(conn)?;
-    let fields = |(id, name, email, confirmed, role, state, zone, created): PersonRow| {
-        let fields = vec![
-            id.to_string(),
-            name,
-            email.unwrap_or_default(),
-            instant(confirmed),
-            role.as_str().to_owned(),
-            state.as_str().to_owned(),
-            zone.unwrap_or_default(),
-            instant(Some(created)),
-        ];
-        ((id.0, 0), fields)
-    };
-    Ok(rows.into_iter().map(fields).collect())
+        .order(users::id), by |row| (row.0.0, 0);
+    "Id": UserId = users::id;
+    "Name": String = users::name;
+    "Email": Option<String> = users::email;
+    "Email confirmed": Option<UtcTime> = users::email_confirmed_at;
+    "Role": OrgRole = users::role;
+    "State": UserState = users::state;
+    "Time zone": Option<String> = users::time_zone;
+    "Created": UtcTime = users::created_at;
 }
 
-#[derive(Queryable)]
-struct CodeRow {
-    id: CodeId,
-    shown: String,
-    group: Option<String>,
-    campaign: Option<String>,
-    uses: i64,
-    max_uses: Option<i64>,
-    expires_at: Option<Moment>,
-    ended_at: Option<Moment>,
-    why: Option<EndedWhy>,
-    role: GroupRole,
-    label: String,
-    maker: String,
-    made_at: Moment,
-}
-
-pub(super) fn codes(conn: &mut Conn, after: i64, limit: i64) -> QueryResult<Rows> {
-    let rows: Vec<CodeRow> = code_rows::table
+list! {
+    CODES, codes(conn, after: After) from code_rows::table
         .left_join(groups::table)
         .left_join(campaigns::table)
         .inner_join(users::table.on(users::id.eq(code_rows::made_by)))
-        .filter(code_rows::id.gt(CodeId(after)))
-        .order(code_rows::id)
-        .limit(limit)
-        .select((
-            code_rows::id,
-            code_rows::shown,
-            groups::name.nullable(),
-            campaigns::name.nullable(),
-            code_rows::uses,
-            code_rows::max_uses,
-            code_rows::expires_at,
-            code_rows::ended_at,
-            code_rows::ended_why,
-            code_rows::role,
-            code_rows::label,
-            users::name,
-            code_rows::made_at,
-        ))
-        .load(conn)?;
-    let fields = |code: CodeRow| {
-        let fields = vec![
-            code.id.to_string(),
-            code.shown,
-            code.group.unwrap_or_default(),
-            code.campaign.unwrap_or_default(),
-            code.uses.to_string(),
-            number(code.max_uses),
-            instant(code.expires_at),
-            instant(code.ended_at),
-            code.why.map_or("", EndedWhy::as_str).to_owned(),
-            code.role.as_str().to_owned(),
-            code.label,
-            code.maker,
-            instant(Some(code.made_at)),
-        ];
-        ((code.id.0, 0), fields)
-    };
-    Ok(rows.into_iter().map(fields).collect())
+        .filter(code_rows::id.gt(CodeId(after.0)))
+        .order(code_rows::id), by |row| (row.0.0, 0);
+    "Id": CodeId = code_rows::id;
+    "Code": String = code_rows::shown;
+    "Group": Option<String> = groups::name.nullable();
+    "Campaign": Option<String> = campaigns::name.nullable();
+    "Uses": i64 = code_rows::uses;
+    "Maximum uses": Option<i64> = code_rows::max_uses;
+    "Expiration": Option<UtcTime> = code_rows::expires_at;
+    "Ended": Option<UtcTime> = code_rows::ended_at;
+    "Why": Option<EndedWhy> = code_rows::ended_why;
+    "Role granted": GroupRole = code_rows::role;
+    "Label": String = code_rows::label;
+    "Made by": String = users::name;
+    "Made": UtcTime = code_rows::made_at;
 }
 
-#[derive(Queryable)]
-struct MemberRow {
-    group_id: GroupId,
-    group: String,
-    person_id: UserId,
-    name: String,
-    email: Option<String>,
-    state: UserState,
-    role: GroupRole,
-    joined_at: Moment,
-    method: JoinMethod,
-    door_ref: Option<i64>,
-}
-
-/// The columns of a [`MemberRow`], in its order; a macro, since nobody could write out the query's type.
-macro_rules! member_rows {
-    () => {
-        memberships::table.inner_join(groups::table).inner_join(users::table).select((
-            memberships::group_id,
-            groups::name,
-            memberships::user_id,
-            users::name,
-            users::email,
-            users::state,
-            memberships::role,
-            memberships::joined_at,
-            memberships::method,
-            memberships::reference,
-        ))
-    };
-}
-
-pub(super) fn members(conn: &mut Conn, after: After, limit: i64) -> QueryResult<Rows> {
-    let (group, person) = (GroupId(after.0), UserId(after.1));
-    let rows: Vec<MemberRow> = member_rows!()
-        .filter(
-            memberships::group_id.gt(group).or(memberships::group_id.eq(group).and(memberships::user_id.gt(person))),
-        )
-        .filter(memberships::group_id.ge(group))
+list! {
+    MEMBERS, members(conn, only: Option<GroupId>, after: After) from {
+        let all = memberships::table.inner_join(groups::table).inner_join(users::table).into_boxed();
+        let (last, later_person) = (GroupId(after.0), memberships::user_id.gt(UserId(after.1)));
+        match only {
+            Some(group) => all.filter(memberships::group_id.eq(group)).filter(later_person),
+            None => all
+                .filter(memberships::group_id.gt(last).or(memberships::group_id.eq(last).and(later_person)))
+                .filter(memberships::group_id.ge(last)),
+        }
         .order((memberships::group_id, memberships::user_id))
-        .limit(limit)
-        .load(conn)?;
-    Ok(rows.into_iter().map(member_fields).collect())
+    }, by |row| (row.0.0, row.2.0);
+    "Group id": GroupId = memberships::group_id;
+    "Group": String = groups::name;
+    "Person id": UserId = memberships::user_id;
+    "Name": String = users::name;
+    "Email": Option<String> = users::email;
+    "State": UserState = users::state;
+    "Group role": GroupRole = memberships::role;
+    "Joined": UtcTime = memberships::joined_at;
+    "Method": JoinMethod = memberships::method;
+    "Method id": Option<i64> = memberships::reference;
 }
 
-/// The people of one group.
-pub(super) fn members_of(conn: &mut Conn, group: GroupId, after: After, limit: i64) -> QueryResult<Rows> {
-    let rows: Vec<MemberRow> = member_rows!()
-        .filter(memberships::group_id.eq(group))
-        .filter(memberships::user_id.gt(UserId(after.1)))
-        .order(memberships::user_id)
-        .limit(limit)
-        .load(conn)?;
-    Ok(rows.into_iter().map(member_fields).collect())
-}
-
-fn member_fields(member: MemberRow) -> (After, Vec<String>) {
-    let fields = vec![
-        member.group_id.to_string(),
-        member.group,
-        member.person_id.to_string(),
-        member.name,
-        member.email.unwrap_or_default(),
-        member.state.as_str().to_owned(),
-        member.role.as_str().to_owned(),
-        instant(Some(member.joined_at)),
-        member.method.as_str().to_owned(),
-        number(member.door_ref),
-    ];
-    ((member.group_id.0, member.person_id.0), fields)
-}
-
-#[derive(Queryable)]
-struct EventRow {
-    id: EventId,
-    at: Moment,
-    actor_id: Option<UserId>,
-    actor: Option<String>,
-    kind: String,
-    person: Option<UserId>,
-    group: Option<GroupId>,
-    method: Option<String>,
-    reference: Option<i64>,
-    payload: Option<String>,
-    address: Option<String>,
-}
-
-pub(super) fn audit(conn: &mut Conn, after: i64, limit: i64) -> QueryResult<Rows> {
-    let rows: Vec<EventRow> = events::table
+list! {
+    AUDIT, audit(conn, after: After) from events::table
         .left_join(users::table.on(users::id.nullable().eq(events::actor_id)))
-        .filter(events::id.gt(EventId(after)))
-        .order(events::id)
-        .limit(limit)
-        .select((
-            events::id,
-            events::at,
-            events::actor_id,
-            users::name.nullable(),
-            events::kind,
-            events::person_id,
-            events::group_id,
-            events::method,
-            events::reference,
-            events::payload,
-            events::address,
-        ))
-        .load(conn)?;
-    let fields = |row: EventRow| {
-        let fields = vec![
-            row.id.to_string(),
-            instant(Some(row.at)),
-            row.actor_id.map_or_else(String::new, |id| id.to_string()),
-            row.actor.unwrap_or_default(),
-            row.kind,
-            row.person.map_or_else(String::new, |id| id.to_string()),
-            row.group.map_or_else(String::new, |id| id.to_string()),
-            row.method.unwrap_or_default(),
-            number(row.reference),
-            row.payload.unwrap_or_default(),
-            row.address.unwrap_or_default(),
-        ];
-        ((row.id.0, 0), fields)
-    };
-    Ok(rows.into_iter().map(fields).collect())
+        .filter(events::id.gt(EventId(after.0)))
+        .order(events::id), by |row| (row.0.0, 0);
+    "Id": EventId = events::id;
+    "At": UtcTime = events::at;
+    "Actor id": Option<UserId> = events::actor_id;
+    "Actor": Option<String> = users::name.nullable();
+    "Kind": String = events::kind;
+    "Person id": Option<UserId> = events::person_id;
+    "Group id": Option<GroupId> = events::group_id;
+    "Method": Option<String> = events::method;
+    "Method id": Option<i64> = events::reference;
+    "Details": Option<String> = events::payload;
+    "Address": Option<String> = events::address;
 }
 
-fn number(number: Option<i64>) -> String {
-    number.map_or_else(String::new, |number| number.to_string())
+/// The fields of a row: text as it is, nothing as an empty field.
+fn cells(row: &impl Serialize) -> Vec<String> {
+    let Ok(Value::Array(values)) = serde_json::to_value(row) else { unreachable!("a tuple is an array") };
+    let cell = |value| match value {
+        Value::Null => String::new(),
+        Value::String(text) => text,
+        other => other.to_string(),
+    };
+    values.into_iter().map(cell).collect()
 }

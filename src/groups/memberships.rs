@@ -44,7 +44,7 @@ pub fn apply(
             Some(_) => GroupEvent::PeopleBrought { group, method, reference, role: joined_as, people },
             None => GroupEvent::PeopleTakenBack { group, method, reference, people },
         });
-        events::record_all(conn, by, &wholes.collect::<Vec<_>>())?;
+        events::record_all(conn, by, None, &wholes.collect::<Vec<_>>())?;
     }
     Ok(outcomes)
 }
@@ -74,10 +74,7 @@ fn carry_out(
         }
         outcomes.push(outcome);
     }
-    match part {
-        None => events::record_all(conn, by, &events_of)?,
-        Some(part) => events::record_parts(conn, by, part, &events_of)?,
-    }
+    events::record_all(conn, by, part, &events_of)?;
     store::count_members(conn, &growth(&events_of))?;
     Ok((outcomes, events_of))
 }

@@ -3,7 +3,7 @@
 use actix_web::http::StatusCode;
 
 use crate::db::types::JoinType;
-use crate::refusal::{Reader, Refusal};
+use crate::refusal::{Reader, Refusal, refusals};
 use crate::text::counted;
 
 use super::change::ChangeRefusal;
@@ -16,42 +16,31 @@ pub fn codes_stop(count: i64) -> String {
     format!("{} working", counted(count, "code stops", "codes stop"))
 }
 
-impl Refusal for AdmitError {
-    fn code(&self) -> &'static str {
-        match self {
-            Self::AlreadyIn => "member.already_in",
-            Self::NotActive => "member.not_active",
-            Self::Removed => "member.removed",
-            Self::NotStarted(_) => "group.not_started",
-            Self::Stopped(_) => "group.stopped",
-            Self::Archived => "group.archived",
-            Self::NotByThisMethod => "group.closed",
-        }
+refusals! {
+    AdmitError {
+        Self::AlreadyIn => "member.already_in", "You are in this group already; nothing was used up.";
+        Self::NotActive => "member.not_active",
+            "This account is deactivated. Ask an admin of the organization to let you in again.", FORBIDDEN;
+        Self::Removed => "member.removed",
+            "A manager took you out of this group, so what let you in before does not work any more. \
+             Ask a manager of the group to let you in again.", FORBIDDEN;
+        Self::NotStarted(_) => "group.not_started", "This group has not started yet. Come back on its start date.";
+        Self::Stopped(_) => "group.stopped", "This group has stopped taking people. Ask one of its managers.";
+        Self::Archived => "group.archived", "This group is no longer available.";
+        Self::NotByThisMethod => "group.closed",
+            "This group takes people by its managers' hands and invites only. Ask one of them.";
     }
 
-    fn status(&self) -> StatusCode {
-        match self {
-            Self::NotActive | Self::Removed => StatusCode::FORBIDDEN,
-            _ => StatusCode::UNPROCESSABLE_ENTITY,
-        }
-    }
-
-    fn message(&self, _: Reader) -> String {
-        match self {
-            Self::AlreadyIn => "You are in this group already; nothing was used up.",
-            Self::NotActive => "This account is deactivated. Ask an admin of the organization to let you in again.",
-            Self::Removed => {
-                "A manager took you out of this group, so what let you in before does not work any more. \
-                 Ask a manager of the group to let you in again."
-            }
-            Self::NotStarted(_) => "This group has not started yet. Come back on its start date.",
-            Self::Stopped(_) => "This group has stopped taking people. Ask one of its managers.",
-            Self::Archived => "This group is no longer available.",
-            Self::NotByThisMethod => {
-                "This group takes people by its managers' hands and invites only. Ask one of them."
-            }
-        }
-        .to_owned()
+    ChangeRefusal {
+        Self::NotThere => "group.not_there", "There is no such group any more.", NOT_FOUND;
+        Self::Meanwhile => "group.changed_meanwhile",
+            "Someone changed this group after you opened this form, so nothing is saved yet. \
+             See its Activity for what changed, or save again to replace it.";
+        Self::StopsCodes(stopped) => "group.stops_codes", format!(
+            "{} if you close this group. They work again if you open it before they expire. \
+             Tick “Close it anyway” to continue.",
+            codes_stop(*stopped),
+        );
     }
 }
 
@@ -126,37 +115,6 @@ impl Refusal for TransferError {
                 "That group is archived; take it out of the archive first.".to_owned()
             }
             Self::Refused(why) => why.message(reader),
-        }
-    }
-}
-
-impl Refusal for ChangeRefusal {
-    fn code(&self) -> &'static str {
-        match self {
-            Self::NotThere => "group.not_there",
-            Self::Meanwhile => "group.changed_meanwhile",
-            Self::StopsCodes(_) => "group.stops_codes",
-        }
-    }
-
-    fn status(&self) -> StatusCode {
-        match self {
-            Self::NotThere => StatusCode::NOT_FOUND,
-            Self::Meanwhile | Self::StopsCodes(_) => StatusCode::UNPROCESSABLE_ENTITY,
-        }
-    }
-
-    fn message(&self, _: Reader) -> String {
-        match self {
-            Self::NotThere => "There is no such group any more.".to_owned(),
-            Self::Meanwhile => "Someone changed this group after you opened this form, so nothing is saved yet. \
-                 See its Activity for what changed, or save again to replace it."
-                .to_owned(),
-            Self::StopsCodes(stopped) => format!(
-                "{} if you close this group. They work again if you open it before they expire. \
-                 Tick “Close it anyway” to continue.",
-                codes_stop(*stopped)
-            ),
         }
     }
 }

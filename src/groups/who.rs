@@ -1,13 +1,9 @@
 //! Who may see a group and who may run it: extractors for routes whose path holds `{group}`.
 
-use actix_web::dev::Payload;
-use actix_web::{FromRequest, HttpRequest};
-use futures_util::future::LocalBoxFuture;
-
 use crate::db::types::GroupRole;
 use crate::ids::GroupId;
 use crate::people::Member;
-use crate::web::{OfPath, WebError, derefs};
+use crate::web::{OfPath, WebError, derefs, extract};
 
 use super::model::{Group, Membership};
 use super::rules::may_see;
@@ -50,54 +46,28 @@ impl Supporter {
 
 derefs!(Supporter => Member, 0);
 
-impl FromRequest for Supporter {
-    type Error = WebError;
-    type Future = LocalBoxFuture<'static, Result<Self, WebError>>;
-
-    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let member = Member::from_request(request, payload);
-        Box::pin(async move {
-            let member = member.await?;
-            let id = member.person.id;
-            if member.is_admin() || member.app.db.read(move |conn| store::managed_at_all(conn, id)).await? {
-                return Ok(Self(member));
-            }
-            Err(WebError::Forbidden)
-        })
+extract!(async Supporter, |request| {
+    let member = Member::extract(&request).await?;
+    let id = member.person.id;
+    if member.is_admin() || member.app.db.read(move |conn| store::managed_at_all(conn, id)).await? {
+        return Ok(Self(member));
     }
-}
+    Err(WebError::Forbidden)
+});
 
-impl FromRequest for GroupMember {
-    type Error = WebError;
-    type Future = LocalBoxFuture<'static, Result<Self, WebError>>;
-
-    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let member = Member::from_request(request, payload);
-        let group = OfPath::<GroupId>::of(request);
-        Box::pin(async move {
-            let member = member.await?;
-            let id = group?;
-            let person = member.person.id;
-            let found = member.app.db.read(move |conn| store::find_for(conn, id, person)).await?;
-            let (group, membership) = found.ok_or(WebError::NotFound)?;
-            // A group that one may not see is not there.
-            if !may_see(&group, membership.as_ref(), member.is_admin(), member.app.now()) {
-                return Err(WebError::NotFound);
-            }
-            Ok(Self { member, group, membership })
-        })
+extract!(async GroupMember, |request| {
+    let member = Member::extract(&request).await?;
+    let (id, person) = (OfPath::<GroupId>::of(&request)?, member.person.id);
+    let found = member.app.db.read(move |conn| store::find_for(conn, id, person)).await?;
+    let (group, membership) = found.ok_or(WebError::NotFound)?;
+    // A group that one may not see is not there.
+    if !may_see(&group, membership.as_ref(), member.is_admin(), member.app.now()) {
+        return Err(WebError::NotFound);
     }
-}
+    Ok(Self { member, group, membership })
+});
 
-impl FromRequest for GroupManager {
-    type Error = WebError;
-    type Future = LocalBoxFuture<'static, Result<Self, WebError>>;
-
-    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let found = GroupMember::from_request(request, payload);
-        Box::pin(async move {
-            let found = found.await?;
-            if found.may_manage() { Ok(Self(found)) } else { Err(WebError::Forbidden) }
-        })
-    }
-}
+extract!(async GroupManager, |request| {
+    let found = GroupMember::extract(&request).await?;
+    if found.may_manage() { Ok(Self(found)) } else { Err(WebError::Forbidden) }
+});

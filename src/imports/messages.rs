@@ -8,7 +8,7 @@ use crate::groups::{AdmitError, Outside};
 use crate::ids::GroupId;
 use crate::people::a_role;
 use crate::people_file::{Meaning, NoPerson};
-use crate::refusal::{Reader, Refusal};
+use crate::refusal::{Reader, Refusal, refusals};
 
 use super::choices::{OpenError, meanings};
 use super::note::{GroupNames, PlanNote, RowNote};
@@ -17,29 +17,12 @@ use super::rules::NotNow;
 use super::unreadable::UnreadableFile;
 use super::wrong::Wrong;
 
-impl Refusal for NotNow {
-    fn code(&self) -> &'static str {
-        "import.not_now"
-    }
+refusals! {
+    NotNow { Self => "import.not_now", "This import is being carried out already, or is done."; }
 
-    fn message(&self, _: Reader) -> String {
-        "This import is being carried out already, or is done.".to_owned()
-    }
-}
-
-impl Refusal for ReadAgainError {
-    fn code(&self) -> &'static str {
-        match self {
-            Self::TooLate => "import.too_late_to_read",
-            Self::Unreadable(problem) => problem.code(),
-        }
-    }
-
-    fn message(&self, _: Reader) -> String {
-        match self {
-            Self::TooLate => "This file can’t be read again. Upload it once more.".to_owned(),
-            Self::Unreadable(problem) => format!("The file can’t be read this way: {problem}."),
-        }
+    ReadAgainError {
+        Self::TooLate => "import.too_late_to_read", "This file can’t be read again. Upload it once more.";
+        Self::Unreadable(problem) => problem.code(), format!("The file can’t be read this way: {problem}.");
     }
 }
 

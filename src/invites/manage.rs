@@ -94,7 +94,7 @@ pub fn revoke(conn: &mut Conn, by: &By, group: GroupId, recipient: RecipientId, 
         invite: ended.invite,
         recipient: Some(ended.id),
     });
-    events::record_all(conn, by, &revoked.collect::<Vec<_>>())?;
+    events::record_all(conn, by, None, &revoked.collect::<Vec<_>>())?;
     Ok(ended.len())
 }
 

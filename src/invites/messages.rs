@@ -5,7 +5,7 @@ use std::fmt;
 use actix_web::http::StatusCode;
 
 use crate::passes::{PassKind, PassRefusal, RedeemError};
-use crate::refusal::{Reader, Refusal};
+use crate::refusal::{Reader, Refusal, refusals};
 
 use super::life::LifeProblem;
 use super::make::CreateInviteError;
@@ -50,31 +50,26 @@ impl Refusal for OtherAddress<'_> {
     }
 }
 
-impl Refusal for CreateInviteError {
-    fn code(&self) -> &'static str {
-        match self {
-            Self::Archived => "create_invite.group_archived",
-            Self::Stopped(_) => "create_invite.group_stopped",
-            Self::NotTheirs => "create_invite.no_right",
-            Self::SwitchedOff => "create_invite.switched_off",
-            Self::TooManyLetters => "create_invite.too_many_emails",
-            Self::NoAccount(..) => "create_invite.no_account",
-        }
+refusals! {
+    CreateInviteError {
+        Self::Archived => "create_invite.group_archived", "This group is archived, so an invite wouldn’t work.";
+        Self::Stopped(_) => "create_invite.group_stopped", "This group has stopped, so an invite wouldn’t work.";
+        Self::NotTheirs => "create_invite.no_right", "You may not invite people into this group any more.";
+        Self::SwitchedOff => "create_invite.switched_off",
+            "The managers of this group have switched off invites by its members.";
+        Self::TooManyLetters => "create_invite.too_many_emails",
+            "You have invited as many people by email as a member may within a day. Share the link by hand, or \
+             ask one of the group’s managers.";
+        Self::NoAccount(addresses, may_add_people) => "create_invite.no_account",
+            no_account(addresses, *may_add_people);
     }
 
-    fn message(&self, _: Reader) -> String {
-        match self {
-            Self::NoAccount(addresses, may_add_people) => return no_account(addresses, *may_add_people),
-            Self::Archived => "This group is archived, so an invite wouldn’t work.",
-            Self::Stopped(_) => "This group has stopped, so an invite wouldn’t work.",
-            Self::NotTheirs => "You may not invite people into this group any more.",
-            Self::SwitchedOff => "The managers of this group have switched off invites by its members.",
-            Self::TooManyLetters => {
-                "You have invited as many people by email as a member may within a day. Share the link by hand, or \
-                 ask one of the group’s managers."
-            }
-        }
-        .to_owned()
+    ResendError {
+        Self::Over => "resend_invite.over",
+            "Nothing was sent: this invite has been accepted, revoked or replaced.";
+        Self::Dead => "resend_invite.unusable",
+            "Nothing was sent, because the link no longer works. Create a new invite.";
+        Self::TooSoon => "resend_invite.too_soon", "Nothing was sent: the last email is not a minute old.";
     }
 }
 
@@ -90,25 +85,6 @@ fn no_account(addresses: &[String], may_add_people: bool) -> String {
         "The invite is for existing members only, and {named}{more} {have} no account. Take them out, or {instead}. \
          Nothing was sent."
     )
-}
-
-impl Refusal for ResendError {
-    fn code(&self) -> &'static str {
-        match self {
-            Self::Over => "resend_invite.over",
-            Self::Dead => "resend_invite.unusable",
-            Self::TooSoon => "resend_invite.too_soon",
-        }
-    }
-
-    fn message(&self, _: Reader) -> String {
-        match self {
-            Self::Over => "Nothing was sent: this invite has been accepted, revoked or replaced.",
-            Self::Dead => "Nothing was sent, because the link no longer works. Create a new invite.",
-            Self::TooSoon => "Nothing was sent: the last email is not a minute old.",
-        }
-        .to_owned()
-    }
 }
 
 impl fmt::Display for LifeProblem {

@@ -1,16 +1,13 @@
 //! The links of invites: derived from their rows and the server's key, never stored.
 
-use std::future::{Ready, ready};
-
-use actix_web::dev::Payload;
-use actix_web::{FromRequest, HttpMessage, HttpRequest};
+use actix_web::HttpMessage;
 
 use crate::db::{Conn, QueryResult};
 use crate::ids::{InviteId, NOBODY, RecipientId, UserId};
 use crate::passes::{self, PassForVisitor};
 use crate::secret::ServerKey;
 use crate::web::guard::SecretUrl;
-use crate::web::{WebError, urls};
+use crate::web::{extract, urls};
 
 /// What a link leads to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -132,21 +129,16 @@ pub fn load_for(
     }
 }
 
-impl FromRequest for InviteLink {
-    type Error = WebError;
-    type Future = Ready<Result<Self, WebError>>;
-
-    /// Reads `/invite/{id}/{token}` and `/invited/{id}/{token}`; the page's URL is a secret from
-    /// here on. What is no number is the id of no link.
-    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        request.extensions_mut().insert(SecretUrl);
-        let part = |name| request.match_info().get(name).unwrap_or_default();
-        let id = part("id").parse().unwrap_or_default();
-        let is_mailed = request.path().starts_with("/invited/");
-        let target = if is_mailed { InviteTarget::Mailed(RecipientId(id)) } else { InviteTarget::Shared(InviteId(id)) };
-        ready(Ok(Self { target, token: part("token").to_owned() }))
-    }
-}
+// Reads `/invite/{id}/{token}` and `/invited/{id}/{token}`; the page's URL is a secret from here on. What is no number
+// is the id of no link.
+extract!(InviteLink, |request| {
+    request.extensions_mut().insert(SecretUrl);
+    let part = |name| request.match_info().get(name).unwrap_or_default();
+    let id = part("id").parse().unwrap_or_default();
+    let is_mailed = request.path().starts_with("/invited/");
+    let target = if is_mailed { InviteTarget::Mailed(RecipientId(id)) } else { InviteTarget::Shared(InviteId(id)) };
+    Ok(Self { target, token: part("token").to_owned() })
+});
 
 #[cfg(test)]
 mod tests {

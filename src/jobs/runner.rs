@@ -1,11 +1,12 @@
 //! Runs jobs as they fall due.
 
+use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::future::LocalBoxFuture;
 use tokio::sync::Semaphore;
-use tokio::task::AbortHandle;
+use tokio::task::JoinSet;
 
 use crate::clock::Clock;
 use crate::db::{Db, Fault, Wake};
@@ -41,41 +42,25 @@ pub struct Worker<C> {
     pub work: fn(C, Job) -> Work,
 }
 
-/// A running job runner, which stops when this is dropped. Jobs under way are resumed by another.
-pub struct JobRunner(AbortHandle);
-
-impl Drop for JobRunner {
-    fn drop(&mut self) {
-        self.0.abort();
-    }
-}
-
-impl JobRunner {
-    /// Starts seeing to jobs: on the runtime's own thread, since each piece mostly waits for the database.
-    pub fn start<C: Clone + 'static>(db: Db, clock: Clock, workers: Vec<Worker<C>>, context: C) -> Self {
-        let runner = Runner { db, clock, workers: workers.into(), context };
-        Self(actix_web::rt::spawn(run(runner)).abort_handle())
-    }
-}
-
 struct Runner<C> {
     db: Db,
     clock: Clock,
-    workers: Arc<[Worker<C>]>,
+    workers: Vec<Worker<C>>,
     context: C,
 }
 
-async fn run<C: Clone + 'static>(runner: Runner<C>) {
-    let runner = std::rc::Rc::new(runner);
+/// Sees to jobs, for ever. Jobs that are under way where it is stopped are resumed by another.
+pub async fn run<C: Clone + 'static>(db: Db, clock: Clock, workers: Vec<Worker<C>>, context: C) {
+    let runner = Rc::new(Runner { db, clock, workers, context });
     let slots = Arc::new(Semaphore::new(AT_ONCE));
     // Dropped with the runner, and the jobs under way with it.
-    let mut in_hand = tokio::task::JoinSet::new();
+    let mut in_hand = JoinSet::new();
     loop {
         while let Ok(slot) = Arc::clone(&slots).try_acquire_owned() {
             let Some(job) = runner.take().await else { break };
-            let runner = std::rc::Rc::clone(&runner);
+            let runner = Rc::clone(&runner);
             in_hand.spawn_local(async move {
-                runner.run_to_end(job).await;
+                runner.see_to(job).await;
                 drop(slot);
             });
         }
@@ -108,8 +93,8 @@ impl<C: Clone + 'static> Runner<C> {
 
     /// Does piece after piece, until the job is over or something is in the way: then it rests until
     /// its claim ends, and is taken up again.
-    async fn run_to_end(&self, mut job: Job) {
-        let (id, claim) = (job.id, job.claim);
+    async fn see_to(&self, job: Job) {
+        let id = job.id;
         if job.attempts > ATTEMPTS {
             let now = self.clock.now();
             let problem = "It stopped again and again; the server's log says why.";
@@ -121,33 +106,18 @@ impl<C: Clone + 'static> Runner<C> {
             tracing::warn!(job = id.0, kind = job.kind, "nobody here does jobs of this kind");
             return;
         };
-        loop {
-            match (worker.work)(self.context.clone(), job).await {
-                Ok(JobStep::Done) => return,
-                Ok(JobStep::More) if self.clock.is_behind().is_some() => return,
-                Ok(JobStep::More) => {}
-                Err(fault) => {
-                    tracing::warn!(%fault, job = id.0, "a job rests");
-                    return;
-                }
-            }
-            match self.db.read(move |conn| store::reload(conn, id, claim)).await {
-                Ok(Some(next)) => job = next,
-                outcome => {
-                    tracing::warn!(job = id.0, ?outcome, "a job has passed into other hands, or cannot be read");
-                    return;
-                }
-            }
+        let work = async |job| match (worker.work)(self.context.clone(), job).await? {
+            JobStep::More if self.clock.is_behind().is_some() => Ok(JobStep::Done),
+            step => Ok(step),
+        };
+        if let Err(fault) = run_to_end(&self.db, job, work).await {
+            tracing::warn!(%fault, job = id.0, "a job rests");
         }
     }
 }
 
 /// Does a job that was taken in hand, piece after piece, without a runner.
-pub async fn run_to_end<W: Future<Output = Result<JobStep, Fault>>>(
-    db: &Db,
-    mut job: Job,
-    work: impl Fn(Job) -> W,
-) -> Result<(), Fault> {
+pub async fn run_to_end(db: &Db, mut job: Job, work: impl AsyncFn(Job) -> Result<JobStep, Fault>) -> Result<(), Fault> {
     let (id, claim) = (job.id, job.claim);
     while work(job).await? == JobStep::More {
         let next = db.read(move |conn| store::reload(conn, id, claim)).await?;

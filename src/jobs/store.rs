@@ -119,20 +119,17 @@ const NOTHING: &str = "{}";
 
 /// Notes, in the transaction of the last piece, that all is done.
 pub fn finish(conn: &mut Conn, job: &Job, now: Moment) -> Result<(), Fault> {
-    let row = (
-        jobs::state.eq(JobState::Done),
-        jobs::ended_at.eq(now),
-        jobs::payload.eq(NOTHING),
-        jobs::claimed_until.eq(None::<Moment>),
-    );
-    let held = diesel::update(held(job)).set(row).execute(conn)?;
-    require(job, held)
+    end(conn, job, JobState::Done, None, now)
 }
 
 /// Gives a job up, for a reason that people can read.
 pub fn fail(conn: &mut Conn, job: &Job, problem: &str, now: Moment) -> Result<(), Fault> {
+    end(conn, job, JobState::Failed, Some(problem), now)
+}
+
+fn end(conn: &mut Conn, job: &Job, state: JobState, problem: Option<&str>, now: Moment) -> Result<(), Fault> {
     let row = (
-        jobs::state.eq(JobState::Failed),
+        jobs::state.eq(state),
         jobs::ended_at.eq(now),
         jobs::problem.eq(problem),
         jobs::payload.eq(NOTHING),

@@ -1,7 +1,6 @@
 //! An email: what a message looks like when it is sent.
 
 use std::collections::BTreeMap;
-use std::fmt;
 
 use serde_json::Value;
 use url::Url;
@@ -46,13 +45,14 @@ macro_rules! email {
             #[derive(askama::Template)]
             #[template(path = $html)]
             struct Html<'a> {
+                subject: &'a str,
                 organization: &'a str,
                 details: &'a $details,
             }
 
             let organization = context.organization;
             let text = askama::Template::render(&Text { organization, details })?;
-            let html = askama::Template::render(&Html { organization, details })?;
+            let html = askama::Template::render(&Html { subject: &subject, organization, details })?;
             Ok($crate::mail::RenderedEmail { subject, text, html, unsubscribe: None, reply_to: None })
         }
     };
@@ -87,14 +87,9 @@ impl RenderContext<'_> {
 pub type Render = fn(&RenderContext<'_>, &Value) -> Result<RenderedEmail, Unreadable>;
 
 /// A row's parameters are not what its email needs: a defect, or a row of another version.
-#[derive(Debug)]
+#[derive(Debug, derive_more::Display)]
+#[display("the email cannot be written: {_0}")]
 pub struct Unreadable(pub String);
-
-impl fmt::Display for Unreadable {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the email cannot be written: {}", self.0)
-    }
-}
 
 impl std::error::Error for Unreadable {}
 

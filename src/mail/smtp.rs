@@ -42,8 +42,9 @@ enum Privacy {
     Whole,
 }
 
-/// A mail server, by its URL.
-#[derive(Clone)]
+/// A mail server, by its URL. A page may show its host and port.
+#[derive(Clone, derive_more::Display)]
+#[display("{host}:{port}")]
 pub struct Server {
     host: String,
     port: u16,
@@ -57,13 +58,6 @@ impl fmt::Debug for Server {
     /// Without the password.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{self}")
-    }
-}
-
-impl fmt::Display for Server {
-    /// Host and port, which a page may show.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}", self.host, self.port)
     }
 }
 

@@ -1,50 +1,37 @@
 //! Who looks after a pass: those who run its group, and whoever made it.
 
-use actix_web::dev::Payload;
-use actix_web::{FromRequest, HttpRequest};
-use futures_util::future::LocalBoxFuture;
-
 use crate::by::By;
 use crate::db::{Conn, Fault};
 use crate::groups::GroupMember;
 use crate::ids::{CodeId, InviteId};
-use crate::web::{Flash, OfPath, PageResult, WebError};
+use crate::web::{Flash, OfPath, PageResult, WebError, extract};
 
 use super::store::{find_code, find_invite};
 use super::view::PassView;
 
-/// Somebody who looks after the code or the invite of the path.
+/// Somebody who looks after the code or the invite of the path. Codes are for those who run the group. A pass of another
+/// group is not there, nor is a link of somebody else's to a member.
 pub struct OwnPass {
     pub who: GroupMember,
     pub pass: PassView,
 }
 
-impl FromRequest for OwnPass {
-    type Error = WebError;
-    type Future = LocalBoxFuture<'static, Result<Self, WebError>>;
-
-    /// Codes are for those who run the group. A pass of another group is not there, nor is a link of somebody else's to
-    /// a member.
-    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let who = GroupMember::from_request(request, payload);
-        let (code, invite) = (OfPath::<CodeId>::of(request).ok(), OfPath::<InviteId>::of(request).ok());
-        Box::pin(async move {
-            let who = who.await?;
-            if code.is_some() && !who.may_manage() {
-                return Err(WebError::Forbidden);
-            }
-            let group = who.group.id;
-            let find = move |conn: &mut Conn| match (code, invite) {
-                (Some(code), _) => find_code(conn, group, code),
-                (None, Some(invite)) => find_invite(conn, group, invite),
-                (None, None) => Ok(None),
-            };
-            let found = who.app.db.read(find).await?;
-            let own = found.filter(|found| who.may_manage() || found.maker.person.id == who.person.id);
-            Ok(Self { pass: PassView::of(own.ok_or(WebError::NotFound)?, &who), who })
-        })
+extract!(async OwnPass, |request| {
+    let who = GroupMember::extract(&request).await?;
+    let (code, invite) = (OfPath::<CodeId>::of(&request).ok(), OfPath::<InviteId>::of(&request).ok());
+    if code.is_some() && !who.may_manage() {
+        return Err(WebError::Forbidden);
     }
-}
+    let group = who.group.id;
+    let find = move |conn: &mut Conn| match (code, invite) {
+        (Some(code), _) => find_code(conn, group, code),
+        (None, Some(invite)) => find_invite(conn, group, invite),
+        (None, None) => Ok(None),
+    };
+    let found = who.app.db.read(find).await?;
+    let own = found.filter(|found| who.may_manage() || found.maker.person.id == who.person.id);
+    Ok(Self { pass: PassView::of(own.ok_or(WebError::NotFound)?, &who), who })
+});
 
 impl OwnPass {
     /// What **Take over** came to: whoever may, `takes` it.

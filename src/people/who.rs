@@ -1,10 +1,8 @@
 //! Who is asking: the extractors by which a handler names who may use it.
 
 use actix_session::SessionExt;
-use actix_web::dev::Payload;
 use actix_web::http::header::REFERER;
-use actix_web::{FromRequest, HttpMessage, HttpRequest};
-use futures_util::future::LocalBoxFuture;
+use actix_web::{HttpMessage, HttpRequest};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use url::{Position, Url};
@@ -14,7 +12,7 @@ use crate::db::types::{OrgRole, UserState};
 use crate::db::{Conn, Fault, QueryError};
 use crate::organization::{self, Organization};
 use crate::refusal::Reader;
-use crate::web::{App, Client, Flash, Shell, WebError, derefs, guard::FlashShown, urls};
+use crate::web::{App, Client, Flash, Shell, WebError, derefs, extract, guard::FlashShown, urls};
 use crate::zone::Zone;
 
 use super::session::Loaded;
@@ -71,24 +69,16 @@ impl Visitor {
     }
 }
 
-impl FromRequest for Visitor {
-    type Error = WebError;
-    type Future = LocalBoxFuture<'static, Result<Self, WebError>>;
-
-    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let request = request.clone();
-        Box::pin(async move {
-            let app = App::of(&request);
-            let client = Client::of(&request);
-            let member = Member::signed_in(&request)?;
-            let organization = match &member {
-                Some(member) => member.organization.clone(),
-                None => app.db.read(organization::find).await?.ok_or(WebError::NotSetUp)?,
-            };
-            Ok(Self { app, organization, member, client, request })
-        })
-    }
-}
+extract!(async Visitor, |request| {
+    let app = App::of(&request);
+    let client = Client::of(&request);
+    let member = Member::signed_in(&request)?;
+    let organization = match &member {
+        Some(member) => member.organization.clone(),
+        None => app.db.read(organization::find).await?.ok_or(WebError::NotSetUp)?,
+    };
+    Ok(Self { app, organization, member, client, request })
+});
 
 /// Somebody who is signed in.
 pub struct Member {
@@ -200,14 +190,7 @@ fn page_before(request: &HttpRequest) -> Option<String> {
     (referrer.origin() == base.origin()).then_some(path).and_then(urls::local).map(str::to_owned)
 }
 
-impl FromRequest for Member {
-    type Error = WebError;
-    type Future = std::future::Ready<Result<Self, WebError>>;
-
-    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        std::future::ready(Self::require(request))
-    }
-}
+extract!(Member, |request| Self::require(request));
 
 /// Members whose role in the organization is this one at least.
 macro_rules! ranks {
@@ -215,16 +198,9 @@ macro_rules! ranks {
         $(#[$doc])*
         pub struct $name(Member);
 
-        impl FromRequest for $name {
-            type Error = WebError;
-            type Future = std::future::Ready<Result<Self, WebError>>;
-
-            fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-                std::future::ready(Member::require(request).and_then(|member| {
-                    if member.person.role >= $role { Ok(Self(member)) } else { Err(WebError::Forbidden) }
-                }))
-            }
-        }
+        extract!($name, |request| Member::require(request).and_then(|member| {
+            if member.person.role >= $role { Ok(Self(member)) } else { Err(WebError::Forbidden) }
+        }));
 
         derefs!($name => Member, 0);
     )*};

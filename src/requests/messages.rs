@@ -3,26 +3,15 @@
 use actix_web::http::StatusCode;
 
 use crate::groups::AdmitError;
-use crate::refusal::{Reader, Refusal};
+use crate::refusal::{Reader, Refusal, refusals};
 
 use super::rules::{AskError, DecideError};
 
-impl Refusal for AskError {
-    fn code(&self) -> &'static str {
-        match self {
-            Self::NoNeed => "request.no_need",
-            Self::TooMany => "request.too_many",
-        }
-    }
-
-    fn message(&self, _: Reader) -> String {
-        match self {
-            Self::NoNeed => "There is nothing to ask for: open the link again.",
-            Self::TooMany => {
-                "So many requests wait already that no more are taken at the moment. Ask the people who run the group."
-            }
-        }
-        .to_owned()
+refusals! {
+    AskError {
+        Self::NoNeed => "request.no_need", "There is nothing to ask for: open the link again.";
+        Self::TooMany => "request.too_many",
+            "So many requests wait already that no more are taken at the moment. Ask the people who run the group.";
     }
 }
 

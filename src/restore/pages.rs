@@ -5,7 +5,7 @@ use askama::Template;
 use crate::db::Fault;
 use crate::people::Admin;
 use crate::text::counted;
-use crate::web::{Flash, PageResult, Panel, Shell, flash, page, urls};
+use crate::web::{ConfirmPage, Flash, PageResult, Panel, Shell, flash, page, urls};
 
 use super::decide::{self, Sent};
 use super::{panels, store};
@@ -18,16 +18,6 @@ const BOUND: i64 = 1_000_000;
 struct ShowPage {
     shell: Shell,
     notice: Option<Panel>,
-}
-
-#[derive(Template)]
-#[template(path = "restore/expire.html")]
-struct ExpirePage {
-    shell: Shell,
-    action: &'static str,
-    back: &'static str,
-    codes: String,
-    links: String,
 }
 
 pub(super) async fn show(admin: Admin) -> PageResult {
@@ -62,12 +52,17 @@ pub(super) async fn drop_held(admin: Admin) -> PageResult {
 pub(super) async fn ask_to_expire(admin: Admin) -> PageResult {
     let now = admin.app.now();
     let (shell, (codes, links)) = admin.scan(move |conn| store::count_active(conn, now, BOUND)).await?;
-    Ok(page(&ExpirePage {
+    let (codes, links) = (number(codes, "code", "codes"), number(links, "invite link", "invite links"));
+    Ok(page(&ConfirmPage {
         shell,
-        action: urls::EXPIRE_EVERYTHING,
-        back: urls::HOME,
-        codes: number(codes, "code", "codes"),
-        links: number(links, "invite link", "invite links"),
+        about: String::new(),
+        title: "Expire all codes and links?".to_owned(),
+        label: "Expire all codes and links",
+        action: urls::EXPIRE_EVERYTHING.to_owned(),
+        back: urls::HOME.to_owned(),
+        text: vec![format!(
+            "{codes} and {links} will stop working right away, in every group and campaign. You can’t undo this."
+        )],
     }))
 }
 

@@ -1,6 +1,6 @@
 //! Which server key a database belongs to.
 
-use std::fmt;
+use derive_more::{Display, Error};
 
 use crate::clock::Moment;
 use crate::db::{Conn, QueryResult, Stop};
@@ -8,19 +8,12 @@ use crate::db::{Conn, QueryResult, Stop};
 use super::store;
 
 /// The database was made with another server key than the one given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Display, Error)]
+#[display(
+    "the server key is not the one that this database was made with, so no emailed link and no session would work; \
+     give the right key file with --key-file (every instance of one database uses the same)"
+)]
 pub struct WrongKey;
-
-impl fmt::Display for WrongKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(
-            "the server key is not the one that this database was made with, so no emailed link and no session \
-             would work; give the right key file with --key-file (every instance of one database uses the same)",
-        )
-    }
-}
-
-impl std::error::Error for WrongKey {}
 
 /// Whether a key of this `mark` is the database's; none where the database has not seen a key yet.
 pub fn is_its_key(conn: &mut Conn, mark: &str) -> QueryResult<Option<bool>> {

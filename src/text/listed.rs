@@ -24,6 +24,12 @@ pub fn counted(count: i64, one: &str, many: &str) -> String {
     format!("{} {}", grouped(count), if count == 1 { one } else { many })
 }
 
+/// `words` with a capital at their beginning.
+pub fn capitalized(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 /// "1 person", "1,204 people".
 pub fn people(count: i64) -> String {
     counted(count, "person", "people")

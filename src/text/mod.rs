@@ -14,5 +14,5 @@ mod search;
 pub use addresses::{Addresses, AddressesProblem, Mailbox, addresses, mailbox, one_email};
 pub use clean::{TextProblem, clean_line, clean_text, is_invisible, optional_line};
 pub use email::{Email, EmailProblem, domain_shown, email};
-pub use listed::{counted, first_of, grouped, listed, people};
+pub use listed::{capitalized, counted, first_of, grouped, listed, people};
 pub use search::{fold, terms, words};

@@ -1,10 +1,8 @@
 //! What every handler may need, in one place.
 
-use std::future::{Ready, ready};
 use std::sync::Arc;
 
-use actix_web::dev::Payload;
-use actix_web::{FromRequest, HttpRequest};
+use actix_web::HttpRequest;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -17,8 +15,7 @@ use crate::password::Hasher;
 use crate::personal_data::PersonalData;
 use crate::secret::ServerKey;
 
-use super::derefs::derefs;
-use super::error::WebError;
+use super::extractors::{derefs, extract};
 
 /// The running program. Clones share it; a handler takes it as an argument.
 #[derive(Clone)]
@@ -105,14 +102,7 @@ impl App {
 
 derefs!(App => Parts, 0);
 
-impl FromRequest for App {
-    type Error = WebError;
-    type Future = Ready<Result<Self, WebError>>;
-
-    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(Ok(Self::of(request)))
-    }
-}
+extract!(App, |request| Ok(Self::of(request)));
 
 impl App {
     /// The app that serves `request`.

@@ -1,15 +1,13 @@
 //! Where a request comes from.
 
-use std::future::{Ready, ready};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
-use actix_web::dev::Payload;
+use actix_web::HttpRequest;
 use actix_web::http::header;
-use actix_web::{FromRequest, HttpRequest};
 use ipnet::IpNet;
 
 use super::app::App;
-use super::error::WebError;
+use super::extractors::extract;
 
 /// The browser at the other end, as far as it can be known.
 #[derive(Debug, Clone)]
@@ -20,14 +18,7 @@ pub struct Client {
     pub agent: String,
 }
 
-impl FromRequest for Client {
-    type Error = WebError;
-    type Future = Ready<Result<Self, WebError>>;
-
-    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(Ok(Self::of(request)))
-    }
-}
+extract!(Client, |request| Ok(Self::of(request)));
 
 impl Client {
     /// Who sent `request`.

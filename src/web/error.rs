@@ -20,7 +20,7 @@ use super::shell::{Shell, render};
 pub type PageResult = Result<HttpResponse, WebError>;
 
 /// Why there is no page.
-#[derive(Debug)]
+#[derive(Debug, derive_more::From)]
 pub enum WebError {
     /// Nothing there, or nothing that this person may know of.
     NotFound,
@@ -45,19 +45,8 @@ pub enum WebError {
     /// Too much to do at the moment.
     Overloaded,
     /// The database failed.
+    #[from(Fault, QueryError)]
     Fault(Fault),
-}
-
-impl From<Fault> for WebError {
-    fn from(fault: Fault) -> Self {
-        Self::Fault(fault)
-    }
-}
-
-impl From<QueryError> for WebError {
-    fn from(error: QueryError) -> Self {
-        Self::Fault(error.into())
-    }
 }
 
 impl From<Stop<WebError>> for WebError {

@@ -1,17 +1,12 @@
 //! Where everything is. Handlers, templates, mails and tests ask here.
 
 mod local;
-mod passes;
 
 use url::Url;
 
-use crate::ids::{BatchId, EmailId, GroupId, ImportId, RequestId, UserId};
+use crate::ids::{BatchId, CampaignId, CodeId, EmailId, GroupId, ImportId, InviteId, RecipientId, RequestId, UserId};
 
 pub use local::{is_within, local};
-pub use passes::{
-    behind_invite, campaign, campaign_code, campaign_page, code, code_action, invite, invite_action, invite_recipient,
-    mailed_invite, my_invites, new_code, new_invite, shared_invite,
-};
 
 /// The front page, which is Home for whoever is signed in.
 pub const HOME: &str = "/";
@@ -66,26 +61,93 @@ pub const DISMISS_RESTORE: &str = "/settings/restore/dismiss";
 pub const USERS: &str = "/users";
 /// Something done to many people at once.
 pub const USERS_BULK: &str = "/users/bulk";
+/// Asking to be let in by whoever runs the group of a code that lets one in no more.
+pub const REQUEST_BEHIND_CODE: &str = "/join/request";
+/// Bringing in people from a file.
+pub const IMPORT: &str = "/users/import";
+/// The email queue.
+pub const MAIL: &str = "/settings/mail";
+
+/// Functions that give the URL of something: what it is called, what it takes, and its path.
+macro_rules! paths {
+    ($($(#[$doc:meta])* $name:ident($($part:ident: $type:ty),*) = $path:literal;)*) => {$(
+        $(#[$doc])*
+        pub fn $name($($part: $type),*) -> String {
+            format!($path)
+        }
+    )*};
+}
+
+paths! {
+    /// The page of a code, which is its short URL too, as its QR code holds it. `key` is the code's normalised form,
+    /// which needs no escaping.
+    join_with(key: &str) = "{JOIN}/{key}";
+    /// Where a sign-up waits for its account; `handle` is a secret.
+    sign_up_wait(handle: &str) = "{SIGN_UP}/wait/{handle}";
+    /// A group's page for its members.
+    group(id: GroupId) = "/groups/{id}";
+    /// A group in User Groups.
+    user_group(id: GroupId) = "{USER_GROUPS}/{id}";
+    /// An action on a group in User Groups: `move`, `archive`, `unarchive`.
+    user_group_action(id: GroupId, action: &str) = "{USER_GROUPS}/{id}/{action}";
+    /// Leaving a group.
+    leave(id: GroupId) = "/groups/{id}/leave";
+    /// Joining an open group by its toggle.
+    toggle(id: GroupId) = "/groups/{id}/join";
+    /// Where somebody sees what became of their request to be let in; `token` is a secret.
+    request(request: RequestId, token: &str) = "/request/{request}/{token}";
+    /// A person among a group's members.
+    group_member(id: GroupId, person: UserId, action: &str) = "/groups/{id}/settings/members/{person}/{action}";
+    /// A person in the directory.
+    user(person: UserId) = "{USERS}/{person}";
+    /// A part of a person's page, or an action on them: `groups`, `move`, `role`, `deactivate`,
+    /// `reactivate`, `signout`, `confirm`, `activity`, `history`.
+    user_action(person: UserId, action: &str) = "{USERS}/{person}/{action}";
+    /// What came of something done to many people at once.
+    bulk(bulk: BatchId) = "{USERS_BULK}/{bulk}";
+    /// Taking that back.
+    undo_bulk(bulk: BatchId) = "{USERS_BULK}/{bulk}/undo";
+    /// The page behind an emailed token: `kind` is `confirm`, `reset`, `welcome` or `email`.
+    token(kind: &str, id: i64, token: &str) = "/{kind}/{id}/{token}";
+    /// One-time set-up.
+    set_up(id: i64, token: &str) = "/setup/{id}/{token}";
+    /// An import: its dry run, its progress and what came of it.
+    import(id: ImportId) = "{IMPORT}/{id}";
+    /// An action on an import: `columns`, `confirm`, `undo`.
+    import_action(id: ImportId, action: &str) = "{IMPORT}/{id}/{action}";
+    /// Putting a failed message back into the email queue.
+    mail_retry(id: EmailId) = "/settings/mail/{id}/retry";
+    /// Create a Group Code.
+    new_code(id: GroupId) = "/groups/{id}/settings/codes/new";
+    /// Code Info.
+    code(id: GroupId, code: CodeId) = "/groups/{id}/settings/codes/{code}";
+    /// A code campaign.
+    campaign(id: CampaignId) = "/campaigns/{id}";
+    /// A page of a code campaign, or an action on it: `edit`, `stop`, `sheets`, `email`, `recipients`, `codes.csv`,
+    /// `codes.xlsx`.
+    campaign_page(id: CampaignId, page: &str) = "/campaigns/{id}/{page}";
+    /// The invites that somebody made for a group.
+    my_invites(id: GroupId) = "/groups/{id}/invites";
+    /// New Invite.
+    new_invite(id: GroupId) = "/groups/{id}/invites/new";
+    /// An invite's page, for whoever made it and the group's managers.
+    invite(id: GroupId, invite: InviteId) = "/groups/{id}/invites/{invite}";
+    /// The link of an invite that is shared by hand; `token` is a secret.
+    shared_invite(invite: InviteId, token: &str) = "/invite/{invite}/{token}";
+    /// The link of an invite in somebody's mailbox; `token` is a secret.
+    mailed_invite(recipient: RecipientId, token: &str) = "/invited/{recipient}/{token}";
+    /// A page behind an invite's link, which `link` is: `signup`, `request`, `quiet`.
+    behind_invite(link: &str, page: &str) = "{link}/{page}";
+}
 
 /// `path` under the base URL.
 pub fn absolute(base: &Url, path: &str) -> String {
     format!("{}{path}", base.as_str().trim_end_matches('/'))
 }
 
-/// The page of a code, which is its short URL too, as its QR code holds it. `key` is the code's normalised form, which
-/// needs no escaping.
-pub fn join_with(key: &str) -> String {
-    format!("{JOIN}/{key}")
-}
-
 /// Sign-up with the code of this key.
 pub fn sign_up_with(key: &str) -> String {
     with_query(SIGN_UP, &[("code", key)])
-}
-
-/// Where a sign-up waits for its account; `handle` is a secret.
-pub fn sign_up_wait(handle: &str) -> String {
-    format!("{SIGN_UP}/wait/{handle}")
 }
 
 /// `path`, which leads on to `next` where that is somewhere on this site.
@@ -103,104 +165,19 @@ pub fn sign_in_again(path: &str) -> String {
     with_query(SIGN_IN, &[("next", path), ("unsaved", "1")])
 }
 
-/// A group's page for its members.
-pub fn group(id: GroupId) -> String {
-    format!("/groups/{id}")
-}
-
 /// Group Settings, on one of its panels: `""` (General), `members`, `codes`, `activity`, …
 pub fn group_settings(id: GroupId, panel: &str) -> String {
     if panel.is_empty() { format!("/groups/{id}/settings") } else { format!("/groups/{id}/settings/{panel}") }
 }
-
-/// A group in User Groups.
-pub fn user_group(id: GroupId) -> String {
-    format!("{USER_GROUPS}/{id}")
-}
-
-/// An action on a group in User Groups: `move`, `archive`, `unarchive`.
-pub fn user_group_action(id: GroupId, action: &str) -> String {
-    format!("{USER_GROUPS}/{id}/{action}")
-}
-
-/// Leaving a group.
-pub fn leave(id: GroupId) -> String {
-    format!("/groups/{id}/leave")
-}
-
-/// Joining an open group by its toggle.
-pub fn toggle(id: GroupId) -> String {
-    format!("/groups/{id}/join")
-}
-
-/// Asking to be let in by whoever runs the group of a code that lets one in no more.
-pub const REQUEST_BEHIND_CODE: &str = "/join/request";
 
 /// The same for the code with this key, filled in.
 pub fn request_behind_code(key: &str) -> String {
     with_query(REQUEST_BEHIND_CODE, &[("code", key)])
 }
 
-/// Where somebody sees what became of their request to be let in; `token` is a secret.
-pub fn request(request: RequestId, token: &str) -> String {
-    format!("/request/{request}/{token}")
-}
-
-/// A person among a group's members.
-pub fn group_member(id: GroupId, person: UserId, action: &str) -> String {
-    format!("/groups/{id}/settings/members/{person}/{action}")
-}
-
-/// A person in the directory.
-pub fn user(person: UserId) -> String {
-    format!("{USERS}/{person}")
-}
-
-/// A part of a person's page, or an action on them: `groups`, `move`, `role`, `deactivate`,
-/// `reactivate`, `signout`, `confirm`, `activity`, `history`.
-pub fn user_action(person: UserId, action: &str) -> String {
-    format!("{USERS}/{person}/{action}")
-}
-
-/// What came of something done to many people at once.
-pub fn bulk(bulk: BatchId) -> String {
-    format!("{USERS_BULK}/{bulk}")
-}
-
-/// Taking that back.
-pub fn undo_bulk(bulk: BatchId) -> String {
-    format!("{USERS_BULK}/{bulk}/undo")
-}
-
-/// The page behind an emailed token: `kind` is `confirm`, `reset`, `welcome` or `email`.
-pub fn token(kind: &str, id: i64, token: &str) -> String {
-    format!("/{kind}/{id}/{token}")
-}
-
-/// One-time set-up.
-pub fn set_up(id: i64, token: &str) -> String {
-    format!("/setup/{id}/{token}")
-}
-
-/// Bringing in people from a file.
-pub const IMPORT: &str = "/users/import";
-
-/// An import: its dry run, its progress and what came of it.
-pub fn import(id: ImportId) -> String {
-    format!("{IMPORT}/{id}")
-}
-
-/// An action on an import: `columns`, `confirm`, `undo`.
-pub fn import_action(id: ImportId, action: &str) -> String {
-    format!("{IMPORT}/{id}/{action}")
-}
-
-/// The email queue.
-pub const MAIL: &str = "/settings/mail";
-
-/// Putting a failed message back into the email queue.
-pub fn mail_retry(id: EmailId) -> String {
-    format!("/settings/mail/{id}/retry")
+/// A code of a campaign, among its codes.
+pub fn campaign_code(id: CampaignId, shown: &str) -> String {
+    with_query(&campaign(id), &[("q", shown)])
 }
 
 /// `path` with a query of those `pairs` that have a value.

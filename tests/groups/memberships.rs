@@ -215,8 +215,8 @@ async fn who_was_removed_is_put_back_from_the_event() {
     let had = server.read(move |conn| groups::membership(conn, choir, person)).await.expect("she is in");
     server.later(chrono::TimeDelta::minutes(10));
     ann.post::<&str, &str>(&format!("/groups/{choir}/settings/members/{person}/remove"), &[]).await;
-    let page =
-        server.read(move |conn| muster::events::page_of(conn, choir, &muster::web::paging::Seek::default())).await;
+    let filter = muster::events::Filter { group: Some(choir), ..Default::default() };
+    let page = server.read(move |conn| muster::events::page(conn, &filter, &Default::default())).await;
     let Some(MemberEvent::Removed { was: Some(was), .. }) = page.rows[0].read() else { panic!("{:?}", page.rows[0]) };
     assert_eq!(was, had);
     let now = server.now();

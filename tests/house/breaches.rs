@@ -105,9 +105,13 @@ pub fn diesel_elsewhere(sources: &[Source]) -> Vec<String> {
 pub fn strayed_messages(sources: &[Source]) -> Vec<String> {
     sources
         .iter()
-        .filter(|source| !is_messages(source) && source.text.contains("impl Refusal for "))
+        .filter(|source| !is_messages(source) && words_refusals(source))
         .map(|source| format!("src/{} words a refusal; sentences belong in `messages.rs`", source.path))
         .collect()
+}
+
+fn words_refusals(source: &Source) -> bool {
+    ["impl Refusal for ", "\nrefusals! {"].iter().any(|beginning| source.text.contains(beginning))
 }
 
 /// Codes that two refusals have.

@@ -1,9 +1,6 @@
 //! Pages behind emailed links: what their URLs hold, and the page for a link that does nothing.
 
-use std::future::{Ready, ready};
-
-use actix_web::dev::Payload;
-use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse};
+use actix_web::{HttpMessage, HttpResponse};
 use askama::Template;
 
 use crate::accounts::rules::DeadLink;
@@ -11,20 +8,14 @@ use crate::accounts::tokens::EmailedLink;
 use crate::people::Visitor;
 use crate::refusal::{Reason, Refusal};
 use crate::web::guard::SecretUrl;
-use crate::web::{Shell, WebError, page_with_status, urls};
+use crate::web::{Shell, extract, page_with_status, urls};
 
-impl FromRequest for EmailedLink {
-    type Error = WebError;
-    type Future = Ready<Result<Self, WebError>>;
-
-    /// Reads `{id}/{token}`; the page's URL is a secret from here on. What is no number is the id
-    /// of no link.
-    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        request.extensions_mut().insert(SecretUrl);
-        let part = |name| request.match_info().get(name).unwrap_or_default();
-        ready(Ok(Self { id: part("id").parse().unwrap_or_default(), token: part("token").to_owned() }))
-    }
-}
+// Reads `{id}/{token}`; the page's URL is a secret from here on. What is no number is the id of no link.
+extract!(EmailedLink, |request| {
+    request.extensions_mut().insert(SecretUrl);
+    let part = |name| request.match_info().get(name).unwrap_or_default();
+    Ok(Self { id: part("id").parse().unwrap_or_default(), token: part("token").to_owned() })
+});
 
 /// Where somebody with a dead link goes on.
 #[derive(Debug, Clone, Copy)]

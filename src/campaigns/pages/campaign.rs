@@ -1,15 +1,11 @@
 //! The campaign that a path names.
 
-use actix_web::dev::Payload;
-use actix_web::{FromRequest, HttpRequest};
-use futures_util::future::LocalBoxFuture;
-
 use crate::campaigns::store::{self, Campaign};
 use crate::campaigns::view::CampaignView;
 use crate::db::{Conn, QueryResult};
 use crate::ids::CampaignId;
 use crate::people::Admin;
-use crate::web::{OfPath, Shell, WebError};
+use crate::web::{OfPath, Shell, WebError, extract};
 
 /// An admin, and the campaign that the path names.
 pub(in crate::campaigns) struct CampaignOfPath {
@@ -17,16 +13,10 @@ pub(in crate::campaigns) struct CampaignOfPath {
     pub id: CampaignId,
 }
 
-impl FromRequest for CampaignOfPath {
-    type Error = WebError;
-    type Future = LocalBoxFuture<'static, Result<Self, WebError>>;
-
-    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let admin = Admin::from_request(request, payload);
-        let id = OfPath::<CampaignId>::of(request);
-        Box::pin(async move { Ok(Self { admin: admin.await?, id: id? }) })
-    }
-}
+extract!(async CampaignOfPath, |request| Ok(Self {
+    admin: Admin::extract(&request).await?,
+    id: OfPath::<CampaignId>::of(&request)?
+}));
 
 impl CampaignOfPath {
     /// The campaign, the shell around its page, and what else `work` reads of it.

@@ -8,6 +8,7 @@ use crate::events::{self, EventRow, Filter, Kinds, Row};
 use crate::groups::{GroupScope, MemberEvent, a_role, method_in_words};
 use crate::ids::{EventId, UserId};
 use crate::people::Admin;
+use crate::text;
 use crate::web::paging::{PAGE, Page, PageLinks, Seek};
 use crate::web::{OfPath, PageResult, Query, Shell, WebError, page, urls};
 
@@ -44,7 +45,7 @@ pub async fn activity(
     let next = log.next.clone();
     let line = |row: &Row| {
         let event = kinds.listed(row, zone);
-        EventRow { who: String::new(), email: String::new(), what: capitalized(&event.what), ..event }
+        EventRow { who: String::new(), email: String::new(), what: text::capitalized(&event.what), ..event }
     };
     let lines = log.rows.iter().map(line).collect();
     Ok(page(&listed(shell, &profile, &ACTIVITY, lines, next, is_first)))
@@ -125,9 +126,4 @@ fn told(row: &Row, person: UserId) -> String {
         Some(MemberEvent::Undone { .. }) => format!("Coming in taken back{by}"),
         Some(MemberEvent::GroupsChanged { .. } | MemberEvent::Exported { .. }) | None => format!("“{}”{by}", row.kind),
     }
-}
-
-fn capitalized(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -3,7 +3,7 @@
 use actix_web::web::Data;
 use askama::Template;
 
-use crate::events::{self, EventRow, Kinds};
+use crate::events::{self, EventRow, Filter, Kinds};
 use crate::groups::settings_tabs::SettingsHead;
 use crate::groups::who::GroupManager;
 use crate::web::paging::{PageLinks, Seek};
@@ -26,7 +26,8 @@ pub async fn show(who: GroupManager, kinds: Data<Kinds>, Query(seek): Query<Seek
     let (zone, shows_addresses) = (who.zone(), who.is_admin());
     let is_first = seek.after.is_none();
     let group = who.group.id;
-    let (shell, log) = who.view(move |conn| events::page_of(conn, group, &seek)).await?;
+    let filter = Filter { group: Some(group), ..Filter::default() };
+    let (shell, log) = who.view(move |conn| events::page(conn, &filter, &seek)).await?;
     let url = urls::group_settings(group, "activity");
     Ok(page(&ActivityPage {
         shell,

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::passes::limits::{ExpirationProblem, NumberProblem, UnboundedManagers, UsesProblem};
-use crate::refusal::{Reader, Refusal};
+use crate::refusal::refusals;
 
 impl fmt::Display for UsesProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -26,12 +26,9 @@ impl fmt::Display for ExpirationProblem {
     }
 }
 
-impl Refusal for UnboundedManagers {
-    fn code(&self) -> &'static str {
-        "code.unbounded_managers"
-    }
-
-    fn message(&self, _: Reader) -> String {
-        "What makes people group managers needs both an expiration date and a maximum of uses.".to_owned()
+refusals! {
+    UnboundedManagers {
+        Self => "code.unbounded_managers",
+            "What makes people group managers needs both an expiration date and a maximum of uses.";
     }
 }

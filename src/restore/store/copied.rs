@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use diesel::sql_types::Text;
 
 use crate::db::schema::events;
-use crate::db::{Conn, QueryResult, in_savepoint};
+use crate::db::{Conn, QueryResult, in_savepoint, texts};
 use crate::ids::EventId;
 
 /// Rows that are copied at once: a statement of about a megabyte.
@@ -21,12 +21,6 @@ const COPIED: [(&str, &str); 6] = [
     ("users", "SELECT id, created_at, state, role, password_hash FROM users"),
     ("memberships", "SELECT group_id, user_id, joined_at, role FROM memberships"),
 ];
-
-#[derive(QueryableByName)]
-struct Row {
-    #[diesel(sql_type = Text)]
-    row: String,
-}
 
 /// Copies what is compared of `replaced` beside the restored database of `conn`, until the end of the
 /// transaction; false where it cannot be read.
@@ -59,14 +53,13 @@ fn copy(conn: &mut Conn, replaced: &mut Conn, table: &str, rows: &str) -> QueryR
         "CREATE TEMPORARY TABLE replaced_{table} ON COMMIT DROP AS SELECT * FROM ({rows}) rows WITH NO DATA"
     ))?;
     replaced.batch_execute(&format!(
-        "DECLARE copied NO SCROLL CURSOR FOR SELECT CAST(row_to_json(rows) AS TEXT) AS row FROM ({rows}) rows"
+        "DECLARE copied NO SCROLL CURSOR FOR SELECT CAST(row_to_json(rows) AS TEXT) AS text FROM ({rows}) rows"
     ))?;
     loop {
-        let piece: Vec<Row> = diesel::sql_query(format!("FETCH {PIECE} FROM copied")).load(replaced)?;
-        if piece.is_empty() {
+        let rows = texts(replaced, &format!("FETCH {PIECE} FROM copied"))?;
+        if rows.is_empty() {
             break;
         }
-        let rows: Vec<String> = piece.into_iter().map(|row| row.row).collect();
         let insert = format!(
             "INSERT INTO replaced_{table} SELECT * FROM json_populate_recordset(NULL::replaced_{table}, CAST($1 AS JSON))"
         );

@@ -4,6 +4,7 @@
 
 use std::path::Path;
 
+use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 
@@ -121,14 +122,9 @@ fn of_both(conn: &Conn, rows: &str) -> String {
 /// Whether the replaced database holds the last thing that happened in the restored one: what it does
 /// not hold was never there, and it knows all that came after.
 fn goes_on(conn: &mut Conn) -> QueryResult<bool> {
-    #[derive(QueryableByName)]
-    struct Found {
-        #[diesel(sql_type = BigInt)]
-        rows: i64,
-    }
-    let rows = "SELECT count(*) AS rows FROM events n \
+    let rows = "(SELECT count(*) FROM events n \
                 JOIN replaced.events o ON o.id = n.id AND o.at = n.at AND o.kind = n.kind \
-                WHERE n.id = (SELECT max(id) FROM events)";
-    let found: Found = diesel::sql_query(of_both(conn, rows)).get_result(conn)?;
-    Ok(found.rows == 1)
+                WHERE n.id = (SELECT max(id) FROM events))";
+    let found: i64 = diesel::select(sql::<BigInt>(&of_both(conn, rows))).get_result(conn)?;
+    Ok(found == 1)
 }

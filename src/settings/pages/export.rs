@@ -36,7 +36,7 @@ pub async fn download(
     }
     let zone = admin.zone();
     let rows = move |conn: &mut Conn, after| {
-        let rows = events::piece(conn, &filter, after, PIECE)?;
+        let rows = events::newest(conn, &filter, after, PIECE)?;
         Ok(rows.iter().map(|row| (Some((row.at, row.id)), fields(row, &kinds, zone))).collect())
     };
     let after: Option<(Moment, EventId)> = None;

@@ -1,15 +1,11 @@
 //! The two places where a group's settings are shown, with one form.
 
-use std::future::{Ready, ready};
-
-use actix_web::dev::Payload;
-use actix_web::{FromRequest, HttpRequest};
-use futures_util::future::LocalBoxFuture;
+use actix_web::HttpRequest;
 
 use crate::db::types::OrgRole;
 use crate::groups::GroupManager;
 use crate::ids::GroupId;
-use crate::web::{WebError, derefs, urls};
+use crate::web::{WebError, derefs, extract, urls};
 
 /// Where a form about a group stands, and so where it leads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,14 +55,7 @@ impl Frame {
     }
 }
 
-impl FromRequest for Frame {
-    type Error = WebError;
-    type Future = Ready<Result<Self, WebError>>;
-
-    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(Ok(Self::of(request)))
-    }
-}
+extract!(Frame, |request| Ok(Self::of(request)));
 
 /// Somebody who may change the settings of the path's group: one of its managers, or an admin. In User Groups
 /// managers of the group need a role in the organization too.
@@ -77,18 +66,10 @@ pub struct GroupEditor {
 
 derefs!(GroupEditor => GroupManager, who);
 
-impl FromRequest for GroupEditor {
-    type Error = WebError;
-    type Future = LocalBoxFuture<'static, Result<Self, WebError>>;
-
-    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let (who, frame) = (GroupManager::from_request(request, payload), Frame::of(request));
-        Box::pin(async move {
-            let who = who.await?;
-            if frame == Frame::UserGroups && who.person.role < OrgRole::Manager {
-                return Err(WebError::Forbidden);
-            }
-            Ok(Self { who, frame })
-        })
+extract!(async GroupEditor, |request| {
+    let (who, frame) = (GroupManager::extract(&request).await?, Frame::of(&request));
+    if frame == Frame::UserGroups && who.person.role < OrgRole::Manager {
+        return Err(WebError::Forbidden);
     }
-}
+    Ok(Self { who, frame })
+});
