@@ -10,11 +10,11 @@ use crate::events::{self, Change};
 use crate::mail::{self, Draft};
 use crate::people::{self, Person, PersonEvent};
 use crate::text::{self, Email};
-use crate::web::App;
+use crate::web::{App, urls};
 use crate::zone::Zone;
 
-use super::rules::DeadLink;
-use super::tokens::{self, EmailedLink};
+use super::rules::LinkError;
+use super::tokens::{self, EmailedLink, NewLink};
 use super::{confirm, emails, store, welcome};
 
 /// Gives `person` another name and zone; nothing is written where nothing changed.
@@ -49,36 +49,35 @@ pub(super) fn ask_for_email(
     now: Moment,
 ) -> QueryResult<bool> {
     let owner = people::find_by_email(conn, email.key())?.filter(|owner| owner.id != person.id);
-    let Some(issued) = tokens::issue(conn, TokenPurpose::Email, Some(person.id), email, None, now)? else {
-        return Ok(false);
-    };
-    let draft =
-        |kind, parameters, to| Draft { kind, parameters, to, person: Some(person.id), reference: Some(issued.id.0) };
+    let account = Some(person.id);
+    let link = NewLink { purpose: TokenPurpose::Email, person: account, email, pending: None, next: urls::HOME };
+    let Some(issued) = tokens::issue(conn, &app.key, &link, now)? else { return Ok(false) };
     match owner {
-        Some(owner) => welcome::tell_owner(conn, app, &owner, now)?,
+        Some(owner) => welcome::notify_owner(conn, app, &owner, now)?,
         None => {
-            let link = draft(emails::EMAIL, issued.parameters(), email.typed().to_owned());
-            mail::enqueue(conn, &link, &app.entropy, now)?;
+            mail::enqueue(conn, &issued.draft(emails::EMAIL, email, account), &app.entropy, now)?;
         }
     }
-    if let Some(old) = person.email.clone() {
-        let notice = draft(emails::EMAIL_NOTICE, json!({ "address": email.typed() }), old);
+    if let Some(to) = person.email.clone() {
+        let parameters = json!({ "address": email.typed() });
+        let reference = Some(issued.id.0);
+        let notice = Draft { kind: emails::EMAIL_NOTICE, parameters, to, person: account, reference };
         mail::enqueue(conn, &notice, &app.entropy, now)?;
     }
     Ok(true)
 }
 
 /// Makes the address that the link was sent to the account's.
-pub(super) fn set_email(conn: &mut Conn, app: &App, link: &EmailedLink, by: &By) -> Result<String, Stop<DeadLink>> {
-    let (person, token) = confirm::look(conn, app, TokenPurpose::Email, link, by.now)?.map_err(Stop::Refused)?;
+pub(super) fn set_email(conn: &mut Conn, app: &App, link: &EmailedLink, by: &By) -> Result<String, Stop<LinkError>> {
+    let (person, token) = confirm::load_link(conn, app, TokenPurpose::Email, link, by.now)?.map_err(Stop::Refused)?;
     let (Some(typed), Some(key)) = (&token.address, &token.address_key) else {
-        return Err(Stop::Refused(DeadLink::Wrong));
+        return Err(Stop::Refused(LinkError::Wrong));
     };
-    if !store::spend(conn, token.id, by.now)? {
-        return Err(Stop::Refused(DeadLink::Used));
+    if !store::mark_used(conn, token.id, by.now)? {
+        return Err(Stop::Refused(LinkError::Used));
     }
     if !people::set_email(conn, person.id, typed, key, by.now)? {
-        return Err(Stop::Refused(DeadLink::Taken));
+        return Err(Stop::Refused(LinkError::Taken));
     }
     people::set_words(conn, person.id, &text::words(&person.name, typed))?;
     let by = &by.clone().with_actor(person.id);

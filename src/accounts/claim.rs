@@ -17,7 +17,7 @@ use crate::web::{App, Client};
 use super::reset;
 
 /// Whether an account waits for its owner to prove its address.
-pub(super) fn is_unproved(person: &Person) -> bool {
+pub(super) fn is_unconfirmed(person: &Person) -> bool {
     person.state == UserState::Active && person.email_confirmed_at.is_none()
 }
 
@@ -34,7 +34,7 @@ pub(super) fn claim(
     let gone = || Stop::Refused(RedeemError { kind: PassKind::EmailedLink, why: PassRefusal::OtherAddress });
     let found = invites::load_for(conn, &app.key, link, NOBODY)?;
     let recipient = found.and_then(|found| found.recipient).ok_or_else(gone)?;
-    let person = people::find_by_email(conn, &recipient.address_key)?.filter(is_unproved).ok_or_else(gone)?;
+    let person = people::find_by_email(conn, &recipient.address_key)?.filter(is_unconfirmed).ok_or_else(gone)?;
     let by = &by.clone().with_actor(person.id);
     let found = invites::load_for(conn, &app.key, link, person.id)?.ok_or_else(gone)?;
     let joined = invites::enter(conn, &found, &person, by)?;

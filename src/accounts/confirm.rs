@@ -1,29 +1,25 @@
-//! Proving that an address is one's own.
+//! Confirming that an address is one's own.
 
 use crate::by::By;
 use crate::clock::Moment;
-use crate::db::types::{TokenPurpose, UserState};
+use crate::db::types::TokenPurpose;
 use crate::db::{Conn, QueryResult, Stop};
 use crate::events;
 use crate::ids::UserId;
-use crate::mail::{self, Draft};
+use crate::mail;
 use crate::people::{self, Person, PersonEvent};
 use crate::text::Email;
-use crate::web::{App, urls};
+use crate::web::App;
 
 use super::emails;
 use super::return_to;
-use super::rules::DeadLink;
+use super::rules::LinkError;
 use super::store::{self, Token};
-use super::tokens::{self, EmailedLink};
+use super::tokens::{self, EmailedLink, NewLink};
 
-/// Sends the link that proves `email` as the address of `person`; false where enough were sent.
-pub fn send_link(conn: &mut Conn, app: &App, person: UserId, email: &Email, now: Moment) -> QueryResult<bool> {
-    send_link_then(conn, app, person, email, urls::HOME, now)
-}
-
-/// The same, for somebody who goes on to `next` from there.
-pub(super) fn send_link_then(
+/// Sends the link that confirms `email` as the address of `person`, who goes on to `next` from there; false where enough
+/// were sent.
+pub fn send_link(
     conn: &mut Conn,
     app: &App,
     person: UserId,
@@ -31,49 +27,39 @@ pub(super) fn send_link_then(
     next: &str,
     now: Moment,
 ) -> QueryResult<bool> {
-    let Some(issued) = tokens::issue(conn, TokenPurpose::Confirm, Some(person), email, None, now)? else {
-        return Ok(false);
-    };
-    return_to::keep(conn, &app.key, issued.id, next)?;
-    let draft = Draft {
-        kind: emails::CONFIRM,
-        parameters: issued.parameters(),
-        to: email.typed().to_owned(),
-        person: Some(person),
-        reference: Some(issued.id.0),
-    };
-    mail::enqueue(conn, &draft, &app.entropy, now)?;
+    let link = NewLink { purpose: TokenPurpose::Confirm, person: Some(person), email, pending: None, next };
+    let Some(issued) = tokens::issue(conn, &app.key, &link, now)? else { return Ok(false) };
+    mail::enqueue(conn, &issued.draft(emails::CONFIRM, email, Some(person)), &app.entropy, now)?;
     Ok(true)
 }
 
 /// The account and the row behind a link of an account, if the link is good and the account still
 /// has the address that it was sent to (any address, for one that changes it).
-pub(super) fn look(
+pub(super) fn load_link(
     conn: &mut Conn,
     app: &App,
     purpose: TokenPurpose,
     link: &EmailedLink,
     now: Moment,
-) -> QueryResult<Result<(Person, Token), DeadLink>> {
+) -> QueryResult<Result<(Person, Token), LinkError>> {
     let token = match tokens::check(conn, &app.key, purpose, link, now)? {
         Ok(token) => token,
-        Err(dead) => return Ok(Err(dead)),
+        Err(why) => return Ok(Err(why)),
     };
-    let Some(id) = token.person else { return Ok(Err(DeadLink::Wrong)) };
-    let person = people::find(conn, id)?.filter(|person| person.state == UserState::Active);
-    let Some(person) = person else { return Ok(Err(DeadLink::Outdated)) };
+    let Some(id) = token.person else { return Ok(Err(LinkError::Wrong)) };
+    let Some(person) = people::find_active(conn, id)? else { return Ok(Err(LinkError::Outdated)) };
     let is_own = || person.address().as_ref().map(Email::key) == token.address_key.as_deref();
     if purpose != TokenPurpose::Email && !is_own() {
-        return Ok(Err(DeadLink::Outdated));
+        return Ok(Err(LinkError::Outdated));
     }
     Ok(Ok((person, token)))
 }
 
 /// Confirms the address that the link was sent to, and tells where its reader was going.
-pub(super) fn confirm(conn: &mut Conn, app: &App, link: &EmailedLink, by: &By) -> Result<String, Stop<DeadLink>> {
-    let (person, token) = look(conn, app, TokenPurpose::Confirm, link, by.now)?.map_err(Stop::Refused)?;
-    if !store::spend(conn, token.id, by.now)? {
-        return Err(Stop::Refused(DeadLink::Used));
+pub(super) fn confirm(conn: &mut Conn, app: &App, link: &EmailedLink, by: &By) -> Result<String, Stop<LinkError>> {
+    let (person, token) = load_link(conn, app, TokenPurpose::Confirm, link, by.now)?.map_err(Stop::Refused)?;
+    if !store::mark_used(conn, token.id, by.now)? {
+        return Err(Stop::Refused(LinkError::Used));
     }
     if people::confirm_address(conn, person.id, token.address_key.as_deref().unwrap_or_default(), by.now)? {
         let by = &by.clone().with_actor(person.id);

@@ -83,12 +83,12 @@ email!(write_email(Details): "accounts/emails/email.txt" and "accounts/emails/em
 email!(write_email_notice(Details): "accounts/emails/email_notice.txt" and "accounts/emails/email_notice.html");
 
 fn confirm(context: &RenderContext<'_>, parameters: &Value) -> Result<RenderedEmail, Unreadable> {
-    let details = with_link(context, TokenPurpose::Confirm, "confirm", urls::ACCOUNT, parameters)?;
+    let details = with_link(context, TokenPurpose::Confirm, parameters)?;
     write_confirm(context, format!("Confirm your address for {}", context.organization), &details)
 }
 
 fn welcome(context: &RenderContext<'_>, parameters: &Value) -> Result<RenderedEmail, Unreadable> {
-    let details = with_link(context, TokenPurpose::Signup, "welcome", urls::SIGN_UP, parameters)?;
+    let details = with_link(context, TokenPurpose::Signup, parameters)?;
     write_welcome(context, format!("Finish signing up at {}", context.organization), &details)
 }
 
@@ -99,12 +99,12 @@ fn already(context: &RenderContext<'_>, _: &Value) -> Result<RenderedEmail, Unre
 }
 
 fn reset(context: &RenderContext<'_>, parameters: &Value) -> Result<RenderedEmail, Unreadable> {
-    let details = with_link(context, TokenPurpose::Reset, "reset", urls::FORGOTTEN, parameters)?;
+    let details = with_link(context, TokenPurpose::Reset, parameters)?;
     write_reset(context, format!("A new password for {}", context.organization), &details)
 }
 
 fn first_password(context: &RenderContext<'_>, parameters: &Value) -> Result<RenderedEmail, Unreadable> {
-    let details = with_link(context, TokenPurpose::Reset, "reset", urls::FORGOTTEN, parameters)?;
+    let details = with_link(context, TokenPurpose::Reset, parameters)?;
     write_first_password(context, format!("Your account at {}", context.organization), &details)
 }
 
@@ -115,7 +115,7 @@ fn password_set(context: &RenderContext<'_>, parameters: &Value) -> Result<Rende
 }
 
 fn email(context: &RenderContext<'_>, parameters: &Value) -> Result<RenderedEmail, Unreadable> {
-    let details = with_link(context, TokenPurpose::Email, "email", urls::ACCOUNT, parameters)?;
+    let details = with_link(context, TokenPurpose::Email, parameters)?;
     write_email(context, format!("Confirm your new address for {}", context.organization), &details)
 }
 
@@ -131,13 +131,13 @@ fn email_notice(context: &RenderContext<'_>, parameters: &Value) -> Result<Rende
 }
 
 /// The link comes into being here, as the email is sent.
-fn with_link(
-    context: &RenderContext<'_>,
-    purpose: TokenPurpose,
-    page: &str,
-    again: &str,
-    parameters: &Value,
-) -> Result<Details, Unreadable> {
+fn with_link(context: &RenderContext<'_>, purpose: TokenPurpose, parameters: &Value) -> Result<Details, Unreadable> {
+    let (page, again) = match purpose {
+        TokenPurpose::Confirm => ("confirm", urls::ACCOUNT),
+        TokenPurpose::Email => ("email", urls::ACCOUNT),
+        TokenPurpose::Reset => ("reset", urls::FORGOTTEN),
+        TokenPurpose::Signup | TokenPurpose::Setup => ("welcome", urls::SIGN_UP),
+    };
     let Link { token: id, generation, ends_at } = Link::deserialize(parameters)?;
     let token = context.token(purpose, id, generation);
     Ok(Details {

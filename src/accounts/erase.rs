@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::by::By;
-use crate::db::types::{OrgRole, UserState};
+use crate::db::types::OrgRole;
 use crate::db::{Conn, QueryResult, Stop};
 use crate::events;
 use crate::ids::UserId;
@@ -27,9 +27,7 @@ pub(super) fn erase(
     by: &By,
 ) -> Result<(), Stop<EraseError>> {
     // As they stand now: they may have been made an admin since the request began.
-    let Some(person) = people::find(conn, person.id)?.filter(|found| found.state == UserState::Active) else {
-        return Ok(());
-    };
+    let Some(person) = people::find_active(conn, person.id)? else { return Ok(()) };
     if person.role == OrgRole::Admin && people::active_admins(conn)? == [person.id] {
         return Err(Stop::Refused(EraseError::LastAdmin));
     }

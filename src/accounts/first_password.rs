@@ -6,7 +6,7 @@ use crate::clock::Moment;
 use crate::db::{Conn, QueryResult};
 use crate::entropy::Entropy;
 use crate::ids::UserId;
-use crate::mail::{self, Draft};
+use crate::mail;
 use crate::text::Email;
 
 use super::emails;
@@ -24,14 +24,7 @@ pub fn write_to_new(conn: &mut Conn, people: &[(UserId, Email)], entropy: &Entro
     let tokens = store::insert_first_tokens(conn, people, ends_at, now)?;
     let drafts = people.iter().filter_map(|(person, email)| {
         let (id, generation) = *tokens.get(person)?;
-        let issued = Issued { id, generation, ends_at };
-        Some(Draft {
-            kind: emails::FIRST_PASSWORD,
-            parameters: issued.parameters(),
-            to: email.typed().to_owned(),
-            person: Some(*person),
-            reference: Some(issued.id.0),
-        })
+        Some(Issued { id, generation, ends_at }.draft(emails::FIRST_PASSWORD, email, Some(*person)))
     });
     mail::enqueue_all(conn, drafts.collect(), entropy, now)
 }

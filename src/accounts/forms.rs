@@ -45,14 +45,14 @@ pub(super) struct NewAccount {
 
 /// What is wrong with a sign-up, and the code that was probably meant.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Wrong {
+pub(super) struct SignUpErrors {
     pub errors: FormErrors,
     pub suggestion: Option<Code>,
     /// The way on is to sign in.
     pub has_account: bool,
 }
 
-impl Wrong {
+impl SignUpErrors {
     /// A code that cannot be looked at, or not yet.
     pub fn at_code(refusal: &impl Refusal, reader: Reader) -> Self {
         Self { errors: FormErrors::refused("code", refusal, reader), ..Self::default() }
@@ -70,8 +70,8 @@ impl Wrong {
 
 impl SignUp {
     /// Reads it, or says all that is wrong with it.
-    pub fn parse(&self, organization: &Organization, reader: Reader) -> Result<NewAccount, Wrong> {
-        let mut wrong = Wrong::default();
+    pub fn parse(&self, organization: &Organization, reader: Reader) -> Result<NewAccount, SignUpErrors> {
+        let mut wrong = SignUpErrors::default();
         let (name, email, password) = self.parse_person(organization, &mut wrong.errors);
         let code = self.parse_code(organization, email.as_ref(), &mut wrong, reader);
         match (name, email, password, code) {
@@ -95,8 +95,7 @@ impl SignUp {
         organization: &Organization,
         errors: &mut FormErrors,
     ) -> (Option<String>, Option<Email>, Option<NewPassword>) {
-        let name = text::clean_line(&self.name, NAME).map_err(|problem| problem.naming("your name"));
-        let name = errors.keep("name", name);
+        let name = errors.line("name", &self.name, NAME, "your name");
         let email = errors.keep("email", text::one_email(&self.email));
         let owner = Owner {
             role: OrgRole::Member,
@@ -127,7 +126,7 @@ impl SignUp {
         &self,
         organization: &Organization,
         email: Option<&Email>,
-        wrong: &mut Wrong,
+        wrong: &mut SignUpErrors,
         reader: Reader,
     ) -> Result<Option<Code>, Noted> {
         match (Code::read(self.typed_code()), email) {
@@ -206,8 +205,7 @@ pub(super) struct Details {
 impl Details {
     pub fn parse(&self) -> Result<(String, Option<Zone>), FormErrors> {
         let mut errors = FormErrors::none();
-        let name = text::clean_line(&self.name, NAME).map_err(|problem| problem.naming("your name"));
-        let name = errors.keep("name", name);
+        let name = errors.line("name", &self.name, NAME, "your name");
         let zone: Result<Option<Zone>, UnknownZone> =
             if self.time_zone.trim().is_empty() { Ok(None) } else { Zone::parse(&self.time_zone).map(Some) };
         let zone = errors.keep("time_zone", zone);
@@ -234,15 +232,19 @@ pub(super) struct ChangePassword {
 /// The new password of somebody with an account.
 pub(super) fn new_password(
     typed: &str,
-    field: &'static str,
     person: &Person,
     organization: &Organization,
 ) -> Result<NewPassword, FormErrors> {
-    let owner = Owner {
+    let parsed = NewPassword::parse(typed, &owner(person, organization));
+    parsed.map_err(|problem| FormErrors::one("password", problem.to_string()))
+}
+
+/// Whose password it is that somebody with an account chooses.
+pub(super) fn owner<'a>(person: &'a Person, organization: &'a Organization) -> Owner<'a> {
+    Owner {
         role: person.role,
         organization: &organization.name,
         name: &person.name,
         email: person.email.as_deref().unwrap_or_default(),
-    };
-    NewPassword::parse(typed, &owner).map_err(|problem| FormErrors::one(field, problem.to_string()))
+    }
 }

@@ -5,12 +5,13 @@ use std::fmt;
 use actix_web::http::StatusCode;
 
 use crate::codes::Unusable;
+use crate::guesses::TryLater;
 use crate::organization::Organization;
 use crate::refusal::{Reader, Refusal, refusals};
 
 use super::erase::EraseError;
 use super::new_password::PasswordProblem;
-use super::rules::{DeadLink, SignUpError};
+use super::rules::{LinkError, SignUpError};
 
 impl Refusal for SignUpError {
     fn code(&self) -> &'static str {
@@ -51,27 +52,44 @@ impl Refusal for SignUpError {
 
 /// Why somebody is not signed in, or not believed to be who is signed in.
 pub(super) enum SignInError<'a> {
-    /// No account has this address and this password.
+    /// Too many wrong passwords; this one was not tried.
+    TryLater(TryLater),
+    /// Address and password do not belong together; the same for an address without an account.
     Wrong,
-    /// The account is deactivated, of this organization.
+    /// They do, and an admin of this organization deactivated the account.
     Deactivated(&'a Organization),
     /// It is not the password of whoever is signed in.
     NotYourPassword,
+}
+
+impl Refusal for SignInError<'_> {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::TryLater(later) => later.code(),
+            Self::Wrong => "sign_in.wrong",
+            Self::Deactivated(_) => "sign_in.deactivated",
+            Self::NotYourPassword => "sign_in.not_your_password",
+        }
+    }
+
+    fn message(&self, reader: Reader) -> String {
+        match self {
+            Self::TryLater(later) => later.message(reader),
+            Self::Wrong => {
+                "This email and this password do not belong together. Check both, or set a new password.".to_owned()
+            }
+            Self::Deactivated(organization) => {
+                format!("This account is deactivated. Ask an admin of {} to let you in again.", organization.name)
+            }
+            Self::NotYourPassword => "This is not your password, so nothing was changed.".to_owned(),
+        }
+    }
 }
 
 /// So many emails went to one address that no more are sent for now.
 pub(super) struct TooManyEmails;
 
 refusals! {
-    SignInError<'_> {
-        Self::Wrong => "sign_in.wrong",
-            "This email and this password do not belong together. Check both, or set a new password.";
-        Self::Deactivated(organization) => "sign_in.deactivated",
-            format!("This account is deactivated. Ask an admin of {} to let you in again.", organization.name);
-        Self::NotYourPassword => "sign_in.not_your_password",
-            "This is not your password, so nothing was changed.";
-    }
-
     TooManyEmails {
         Self => "account.too_many_emails",
             "Enough letters were sent to this address for now. Look for them, or try again in an hour.";
@@ -83,7 +101,7 @@ refusals! {
              Make someone else an admin first.";
     }
 
-    DeadLink {
+    LinkError {
         Self::Wrong => "link.unknown",
             "This link is not whole, or it is from long ago. Mail programs sometimes break a link in two: \
              copy all of it from the email.", GONE;
@@ -129,11 +147,11 @@ mod tests {
             &SignInError::NotYourPassword,
             &TooManyEmails,
             &EraseError::LastAdmin,
-            &DeadLink::Wrong,
-            &DeadLink::Used,
-            &DeadLink::Over,
-            &DeadLink::Taken,
-            &DeadLink::Outdated,
+            &LinkError::Wrong,
+            &LinkError::Used,
+            &LinkError::Over,
+            &LinkError::Taken,
+            &LinkError::Outdated,
         ]);
     }
 }

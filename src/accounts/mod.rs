@@ -40,10 +40,14 @@ pub use emails::emails;
 pub use erase::erase_unused;
 pub use first_password::write_to_new;
 pub use new_password::{NewPassword, Owner, PasswordProblem};
+pub use pages::link::LinkErrorPage;
 pub use panels::{DRAWER_LINK, unconfirmed};
 pub use personal_data::PERSONAL_DATA;
 pub use restored::{end_everything, withdraw_ended};
+pub use rules::LinkError;
+pub use store::{NewToken, Token, end_all as end_tokens, insert_token, mark_used as use_token};
 pub use sweep::sweep;
+pub use tokens::{EmailedLink, check as check_link};
 
 use crate::web::{Access, Route};
 

@@ -11,7 +11,7 @@ use super::pass_key::PassKey;
 
 /// Somebody who signs up with a key.
 #[derive(Debug, Clone)]
-pub(super) struct Newcomer {
+pub(super) struct SignUpInput {
     pub name: String,
     pub email: Email,
     pub password: NewPassword,

@@ -15,6 +15,8 @@ use actix_web::{HttpMessage, HttpResponse};
 use askama::Template;
 use serde::Deserialize;
 
+use crate::accounts::new_password::least;
+use crate::db::types::OrgRole;
 use crate::people::Visitor;
 use crate::web::guard::SecretUrl;
 use crate::web::{Query, Shell, extract, page, urls};
@@ -59,6 +61,6 @@ extract!(async Next, |request| {
 });
 
 /// What is said above the field of a new password.
-fn password_hint(least: usize) -> String {
-    format!("At least {least} characters. A few words in a row are easy to remember.")
+fn password_hint(role: OrgRole) -> String {
+    format!("At least {} characters. A few words in a row are easy to remember.", least(role))
 }

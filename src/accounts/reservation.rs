@@ -3,7 +3,7 @@
 //! Hashing a password takes long on purpose, and a code's uses are few. So one short transaction
 //! takes the use and writes the person down as pending; the hash is computed outside any
 //! transaction; a second one, only while the reservation stands, makes the account and lets it into the
-//! groups as of the reservation's instant (see [`Work`]). The work after the reservation runs beside the request:
+//! groups as of the reservation's instant (see [`SignUpJob`]). The work after the reservation runs beside the request:
 //! a browser that hangs up loses nothing.
 //!
 //! Where the work was cut off, the next form with the same key and address takes the reservation over, and
@@ -21,7 +21,7 @@ use crate::people;
 use crate::text::{self, Email};
 use crate::web::App;
 
-use super::model::Newcomer;
+use super::model::SignUpInput;
 use super::pass_key::PassKey;
 use super::rules::{RESERVED, RESERVED_FOR, SignUpError};
 use super::store::{self, Reservation};
@@ -54,40 +54,39 @@ pub(super) fn return_reservation(conn: &mut Conn, person: UserId) -> db::QueryRe
 /// whether it has an account.
 pub(super) async fn take(
     app: &App,
-    newcomer: &Newcomer,
+    input: &SignUpInput,
     guesser: Guesser,
 ) -> Result<Attempted<Reservation, SignUpError>, Fault> {
     let now = app.now();
-    let (newcomer, desk, row) = (newcomer.clone(), app.clone(), newcomer.handle.row());
-    app.db
-        .write(move |conn| {
-            let work = |conn: &mut Conn| {
-                db::once(conn, &row, None, now, |conn| {
-                    let person = claim(conn, &desk, &newcomer, &row, now)?;
-                    store::tie_form(conn, &row, person)?;
-                    Ok::<_, Stop<SignUpError>>(RESERVED.to_owned())
-                })?;
-                store::reservation_of_form(conn, &row)?.ok_or(Stop::Refused(SignUpError::ReservationLost))
-            };
-            let code = newcomer.key.code();
-            let targets: Vec<GuessTarget> = code.map(Code::target).into_iter().chain([GuessTarget::Address]).collect();
-            let wrong = |refused: &SignUpError| match refused {
-                SignUpError::Unusable => code.map(|code| Guess { target: code.target(), text: code.key() }),
-                SignUpError::AddressTaken => Some(Guess { target: GuessTarget::Address, text: newcomer.email.key() }),
-                _ => None,
-            };
-            guesses::attempt(conn, &guesser, &targets, now, work, wrong)
-        })
-        .await
+    let (db, app, input, row) = (app.db.clone(), app.clone(), input.clone(), input.handle.row());
+    db.write(move |conn| {
+        let work = |conn: &mut Conn| {
+            db::once(conn, &row, None, now, |conn| {
+                let person = claim(conn, &app, &input, &row, now)?;
+                store::tie_form(conn, &row, person)?;
+                Ok::<_, Stop<SignUpError>>(RESERVED.to_owned())
+            })?;
+            store::reservation_of_form(conn, &row)?.ok_or(Stop::Refused(SignUpError::ReservationLost))
+        };
+        let code = input.key.code();
+        let targets: Vec<GuessTarget> = code.map(Code::target).into_iter().chain([GuessTarget::Address]).collect();
+        let wrong = |refused: &SignUpError| match refused {
+            SignUpError::Unusable => code.map(|code| Guess { target: code.target(), text: code.key() }),
+            SignUpError::AddressTaken => Some(Guess { target: GuessTarget::Address, text: input.email.key() }),
+            _ => None,
+        };
+        guesses::attempt(conn, &guesser, &targets, now, work, wrong)
+    })
+    .await
 }
 
 /// Takes over the reservation that an earlier form of the same sign-up took and did not finish; else writes
 /// down the person and claims the use. Only who brings a code that lets newcomers in learns
 /// that an address is taken: so the claim is tried for a stand-in then, and undone by the refusal.
-fn claim(conn: &mut Conn, app: &App, newcomer: &Newcomer, row: &str, now: Moment) -> Result<UserId, Stop<SignUpError>> {
-    let Newcomer { name, email, key, .. } = newcomer;
+fn claim(conn: &mut Conn, app: &App, input: &SignUpInput, row: &str, now: Moment) -> Result<UserId, Stop<SignUpError>> {
+    let SignUpInput { name, email, key, .. } = input;
     let pending = UserState::Pending;
-    if let Some(earlier) = resume(conn, app, newcomer, now)? {
+    if let Some(earlier) = resume(conn, app, input, now)? {
         return Ok(earlier);
     }
     let own = store::insert_person(conn, name, email, None, None, pending, now)?;
@@ -95,13 +94,13 @@ fn claim(conn: &mut Conn, app: &App, newcomer: &Newcomer, row: &str, now: Moment
         Some(person) => person,
         None => {
             // Another form of the same sign-up may have been faster just now.
-            if let Some(earlier) = resume(conn, app, newcomer, now)? {
+            if let Some(earlier) = resume(conn, app, input, now)? {
                 return Ok(earlier);
             }
-            let stand_in = text::email(&format!("{}@stand-in.invalid", &row[row.len() - 32..]))
+            let placeholder = text::email(&format!("{}@stand-in.invalid", &row[row.len() - 32..]))
                 .map_err(|problem| Fault::Broken(problem.to_string()))?;
-            let stand_in = store::insert_person(conn, name, &stand_in, None, None, pending, now)?;
-            stand_in.ok_or_else(|| Fault::Broken("the address of a stand-in is taken".to_owned()))?
+            let placeholder = store::insert_person(conn, name, &placeholder, None, None, pending, now)?;
+            placeholder.ok_or_else(|| Fault::Broken("the address of a stand-in is taken".to_owned()))?
         }
     };
     let found = key.load(conn, app, person)?.ok_or(Stop::Refused(SignUpError::Unusable))?;
@@ -112,14 +111,14 @@ fn claim(conn: &mut Conn, app: &App, newcomer: &Newcomer, row: &str, now: Moment
 
 /// Takes over the reservation that an earlier form with this key and address took, and frees the address of
 /// one that stands no more, or that whoever reads the mailbox comes before.
-fn resume(conn: &mut Conn, app: &App, newcomer: &Newcomer, now: Moment) -> db::QueryResult<Option<UserId>> {
-    let Newcomer { name, email, key, .. } = newcomer;
+fn resume(conn: &mut Conn, app: &App, input: &SignUpInput, now: Moment) -> db::QueryResult<Option<UserId>> {
+    let SignUpInput { name, email, key, .. } = input;
     let Some((earlier, reserved_at)) = store::reservation_at(conn, email.key())? else { return Ok(None) };
-    let stands = now < reserved_at + RESERVED_FOR;
-    if stands && key.reserved(conn, app, (earlier, email), reserved_at)?.is_some() {
+    let is_current = now < reserved_at + RESERVED_FOR;
+    if is_current && key.reserved(conn, app, (earlier, email), reserved_at)?.is_some() {
         return Ok(store::take_over(conn, earlier, name, email)?.then_some(earlier));
     }
-    if !stands || key.proves_address() {
+    if !is_current || key.proves_address() {
         return_reservation(conn, earlier)?;
     }
     Ok(None)

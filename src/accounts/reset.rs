@@ -13,20 +13,19 @@ use crate::secret::Secret;
 use crate::text::Email;
 use crate::web::{App, Client, WebError};
 
-use super::rules::DeadLink;
-use super::tokens::{self, EmailedLink};
+use super::rules::LinkError;
+use super::tokens::{self, EmailedLink, NewLink};
 use super::{confirm, emails, return_to, store};
 
 /// Writes to the owner of an account, who was going to `next`, if the address has one; the answer and the work are the same
 /// for every address.
 pub(super) async fn send_link(app: &App, email: Email, next: String) -> Result<(), WebError> {
-    let (desk, now) = (app.clone(), app.now());
-    app.db.write(move |conn| write_to(conn, &desk, &email, &next, now).map_err(Fault::from)).await?;
-    Ok(())
+    let (db, app, now) = (app.db.clone(), app.clone(), app.now());
+    Ok(db.write(move |conn| write_to(conn, &app, &email, &next, now).map_err(Fault::from)).await?)
 }
 
 /// Sets the new password, ends every session, signs the owner in, and tells where they were going.
-/// Whoever got the email has the address, so it is proved.
+/// Whoever got the email has the address, so it is confirmed.
 pub(super) fn reset(
     conn: &mut Conn,
     app: &App,
@@ -34,10 +33,10 @@ pub(super) fn reset(
     hash: &Secret<String>,
     client: &Client,
     by: &By,
-) -> Result<(SignedIn, String), Stop<DeadLink>> {
-    let (person, token) = confirm::look(conn, app, TokenPurpose::Reset, link, by.now)?.map_err(Stop::Refused)?;
-    if !store::spend(conn, token.id, by.now)? {
-        return Err(Stop::Refused(DeadLink::Used));
+) -> Result<(SignedIn, String), Stop<LinkError>> {
+    let (person, token) = confirm::load_link(conn, app, TokenPurpose::Reset, link, by.now)?.map_err(Stop::Refused)?;
+    if !store::mark_used(conn, token.id, by.now)? {
+        return Err(Stop::Refused(LinkError::Used));
     }
     let by = &by.clone().with_actor(person.id);
     if people::confirm_address(conn, person.id, token.address_key.as_deref().unwrap_or_default(), by.now)? {
@@ -85,17 +84,8 @@ fn write_to(conn: &mut Conn, app: &App, typed: &Email, next: &str, now: Moment) 
         _ => (None, typed.clone()),
     };
     // The row is written for every address, so that every answer costs the same.
-    let issued = tokens::issue(conn, TokenPurpose::Reset, person, &email, None, now)?;
-    if let Some(issued) = issued {
-        return_to::keep(conn, &app.key, issued.id, next)?;
-    }
-    let Some((issued, person)) = issued.zip(person) else { return Ok(()) };
-    let draft = Draft {
-        kind: emails::RESET,
-        parameters: issued.parameters(),
-        to: email.typed().to_owned(),
-        person: Some(person),
-        reference: Some(issued.id.0),
-    };
-    mail::enqueue(conn, &draft, &app.entropy, now).map(drop)
+    let link = NewLink { purpose: TokenPurpose::Reset, person, email: &email, pending: None, next };
+    let issued = tokens::issue(conn, &app.key, &link, now)?;
+    let Some(issued) = issued.filter(|_| person.is_some()) else { return Ok(()) };
+    mail::enqueue(conn, &issued.draft(emails::RESET, &email, person), &app.entropy, now).map(drop)
 }

@@ -13,11 +13,11 @@ pub const RESERVED_FOR: TimeDelta = TimeDelta::minutes(15);
 pub const FORM_MEMORY: TimeDelta = TimeDelta::hours(24);
 /// A link that is over can still say so for this long.
 pub const TOKEN_MEMORY: TimeDelta = TimeDelta::hours(24);
-/// Links of one purpose that are sent to one address within [`LETTERS_SPAN`] at most: nobody's
+/// Links of one purpose that are sent to one address within [`EMAIL_WINDOW`] at most: nobody's
 /// mailbox is filled from here.
-pub const MOST_LETTERS: i64 = 5;
-/// Letters that tell somebody of an attempt are sent to an address once in this time.
-pub const LETTERS_SPAN: TimeDelta = TimeDelta::hours(1);
+pub const MAX_EMAILS: i64 = 5;
+/// Emails that tell somebody of an attempt are sent to an address once in this time.
+pub const EMAIL_WINDOW: TimeDelta = TimeDelta::hours(1);
 
 /// A form that took a reservation; its browser was not signed in by it yet.
 pub const RESERVED: &str = "seated";
@@ -34,7 +34,7 @@ pub const fn life(purpose: TokenPurpose) -> TimeDelta {
 
 /// Why an emailed link does nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DeadLink {
+pub enum LinkError {
     /// It is not one of ours, or was forgotten long ago.
     Wrong,
     /// It did its work.
@@ -48,10 +48,10 @@ pub enum DeadLink {
 }
 
 /// Whether a link is good at `now`: until the instant of its end, once.
-pub fn link_lives(used: Option<Moment>, ends: Moment, now: Moment) -> Result<(), DeadLink> {
+pub fn check_expiry(used: Option<Moment>, ends: Moment, now: Moment) -> Result<(), LinkError> {
     match used {
-        Some(_) => Err(DeadLink::Used),
-        None if ends <= now => Err(DeadLink::Over),
+        Some(_) => Err(LinkError::Used),
+        None if ends <= now => Err(LinkError::Over),
         None => Ok(()),
     }
 }
@@ -81,8 +81,8 @@ mod tests {
     fn a_link_is_good_until_the_instant_of_its_end_and_once() {
         let end = Moment::from_micros(1_000);
         let before = Moment::from_micros(999);
-        assert_eq!(link_lives(None, end, before), Ok(()));
-        assert_eq!(link_lives(None, end, end), Err(DeadLink::Over));
-        assert_eq!(link_lives(Some(before), end, before), Err(DeadLink::Used));
+        assert_eq!(check_expiry(None, end, before), Ok(()));
+        assert_eq!(check_expiry(None, end, end), Err(LinkError::Over));
+        assert_eq!(check_expiry(Some(before), end, before), Err(LinkError::Used));
     }
 }

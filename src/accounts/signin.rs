@@ -6,36 +6,24 @@ use crate::by::By;
 use crate::db::Fault;
 use crate::db::types::UserState;
 use crate::events;
-use crate::guesses::{self, KnownBrowsers, PasswordToken, TryLater};
+use crate::guesses::{self, KnownBrowsers, PasswordToken};
 use crate::ids::UserId;
 use crate::people::{self, Member, Person, PersonEvent, SignedIn, Visitor};
 use crate::text::Email;
 use crate::web::{App, WebError};
 
+use super::messages::SignInError;
 use super::new_password::as_typed;
 use super::store;
 
-/// What became of an attempt to sign in.
-#[derive(Debug)]
-pub(super) enum Answer {
-    /// It succeeded; the browser is known to the account from now on.
-    In(SignedIn, KnownBrowsers),
-    /// Too many wrong passwords; this one was not tried.
-    TryLater(TryLater),
-    /// Address and password do not belong together; the same for an address without an account.
-    Wrong,
-    /// They do, and an admin deactivated the account.
-    Deactivated,
-}
-
-/// Signs in whoever knows the password of the account with this address. The work is the same
-/// whether there is such an account or not.
-pub(super) async fn sign_in(
-    visitor: &Visitor,
+/// Signs in whoever knows the password of the account with this address; the browser is known to the account from
+/// then on. The work is the same whether there is such an account or not.
+pub(super) async fn sign_in<'a>(
+    visitor: &'a Visitor,
     email: Email,
     typed: &str,
     known: KnownBrowsers,
-) -> Result<Answer, WebError> {
+) -> Result<Result<(SignedIn, KnownBrowsers), SignInError<'a>>, WebError> {
     let app = &visitor.app;
     let mailbox = email.key().to_owned();
     let found = app
@@ -51,7 +39,7 @@ pub(super) async fn sign_in(
     let name = name.and_then(|(person, hash)| known.name_for(&app.key, person.id, hash));
     let token = match guesses::take_password(app, &visitor.client, &mailbox, name).await? {
         Ok(token) => token,
-        Err(later) => return Ok(Answer::TryLater(later)),
+        Err(later) => return Ok(Err(SignInError::TryLater(later))),
     };
     let is_right = is_right(app, typed, hash.as_deref()).await;
     if is_right.is_err() {
@@ -61,11 +49,11 @@ pub(super) async fn sign_in(
     let is_right = is_right?;
     let usable = |person: &Person| matches!(person.state, UserState::Active | UserState::Deactivated);
     let Some(person) = person.filter(usable).filter(|_| is_right) else {
-        return Ok(Answer::Wrong);
+        return Ok(Err(SignInError::Wrong));
     };
     let known = known.with(&app.key, &app.entropy, person.id, hash.as_deref().unwrap_or_default());
     let begun = begin(visitor, person.id, token).await?;
-    Ok(begun.map_or(Answer::Deactivated, |signed_in| Answer::In(signed_in, known)))
+    Ok(begun.map(|signed_in| (signed_in, known)).ok_or(SignInError::Deactivated(&visitor.organization)))
 }
 
 /// Whether `typed` is the password that `hash` was made of.
@@ -114,9 +102,7 @@ async fn begin(visitor: &Visitor, id: UserId, token: PasswordToken) -> Result<Op
     let begun = visitor.act(move |conn, by| {
         guesses::give_back(conn, &token, by.now)?;
         // An admin may have deactivated the account while the password was checked.
-        let Some(person) = people::find(conn, id)?.filter(|person| person.state == UserState::Active) else {
-            return Ok(None);
-        };
+        let Some(person) = people::find_active(conn, id)? else { return Ok(None) };
         events::record(conn, &by.clone().with_actor(id), &PersonEvent::SignedIn { person: id })?;
         Ok::<_, Fault>(Some(people::begin_session(conn, &person, &client, &by.entropy, by.now)?))
     });

@@ -10,8 +10,8 @@ use crate::guesses::{Attempted, Guesser};
 use crate::organization::Organization;
 use crate::web::{App, WebError};
 
-use super::finish::Work;
-use super::model::{Newcomer, SignUpOutcome};
+use super::finish::SignUpJob;
+use super::model::{SignUpInput, SignUpOutcome};
 use super::reservation;
 use super::rules::SignUpError;
 
@@ -22,18 +22,18 @@ const PATIENCE: Duration = Duration::from_secs(8);
 pub(super) async fn sign_up(
     app: &App,
     organization: &Organization,
-    newcomer: Newcomer,
+    input: SignUpInput,
     guesser: Guesser,
 ) -> Result<Result<SignUpOutcome, SignUpError>, WebError> {
     let patience = Instant::now() + PATIENCE;
-    let reservation = match reservation::take(app, &newcomer, guesser).await? {
+    let reservation = match reservation::take(app, &input, guesser).await? {
         Attempted::Done(reservation) => reservation,
         Attempted::Refused(refused) => return Ok(Err(refused)),
         Attempted::TryLater(later) => return Ok(Err(SignUpError::TryLater(later))),
     };
     let (sender, outcome) = oneshot::channel();
-    let zone = organization.zone();
-    rt::spawn(Work::of(app, zone, reservation, newcomer).run(sender));
+    let job = SignUpJob { app: app.clone(), zone: organization.zone(), reservation, input };
+    rt::spawn(job.run(sender));
     match tokio::time::timeout_at(patience, outcome).await {
         Ok(Ok(outcome)) => outcome,
         // The work ended without a word: the page that waits finds out what became of the reservation.

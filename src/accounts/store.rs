@@ -10,7 +10,7 @@ use diesel::prelude::*;
 use crate::clock::Moment;
 use crate::db::schema::{groups, mails, memberships, sessions, users};
 use crate::db::types::{OrgRole, UserState};
-use crate::db::{Conn, QueryResult, in_savepoint, is_unique_violation};
+use crate::db::{Conn, QueryResult, columns, in_savepoint, is_unique_violation};
 use crate::ids::{GroupId, UserId};
 use crate::people::{self, NewPerson};
 use crate::text::{self, Email};
@@ -20,10 +20,8 @@ pub(super) use forms::{
     Reservation, enter_form, finish_form, is_reservation_of_form, reopen_form, reservation_of_form, take_over, tie_form,
 };
 pub(super) use sweep::{forget_tokens, old_reservations, reservation_at};
-pub(super) use tokens::{
-    NewToken, Token, count_since, end_all, end_every, find_token, insert_first_tokens, insert_token, over, set_next,
-    spend,
-};
+pub use tokens::{NewToken, Token, end_all, insert_token, mark_used};
+pub(super) use tokens::{count_since, end_every, find_token, insert_first_tokens, over, set_next};
 
 /// Writes down a person with this address; `None` where it is taken.
 pub(super) fn insert_person(
@@ -58,7 +56,8 @@ pub(super) fn password_hash(conn: &mut Conn, person: UserId) -> QueryResult<Opti
 }
 
 /// A session as its owner sees it.
-#[derive(Debug, Clone, Queryable)]
+#[derive(Debug, Clone, HasQuery)]
+#[diesel(table_name = sessions)]
 pub(super) struct SessionSeen {
     pub key_hash: Vec<u8>,
     pub created_at: Moment,
@@ -71,7 +70,7 @@ pub(super) struct SessionSeen {
 impl SessionSeen {
     /// Whether somebody with this role is signed in by it.
     pub fn is_good(&self, role: OrgRole, now: Moment) -> bool {
-        people::session_lives(role, self.created_at, self.seen_at, self.ends_at, now)
+        people::is_session_active(role, self.created_at, self.seen_at, self.ends_at, now)
     }
 }
 
@@ -81,14 +80,7 @@ pub(super) fn sessions_of(conn: &mut Conn, person: UserId, limit: i64) -> QueryR
         .filter(sessions::user_id.eq(person))
         .order(sessions::seen_at.desc())
         .limit(limit)
-        .select((
-            sessions::key_hash,
-            sessions::created_at,
-            sessions::seen_at,
-            sessions::ends_at,
-            sessions::agent,
-            sessions::address,
-        ))
+        .select(columns::<SessionSeen>())
         .load(conn)
 }
 

@@ -9,7 +9,7 @@ use crate::events;
 use crate::ids::UserId;
 use crate::people::{self, Person, PersonEvent};
 use crate::text;
-use crate::web::App;
+use crate::web::{App, urls};
 
 use super::rules::{AccountError, in_good_standing, may_lose_admin};
 
@@ -82,7 +82,7 @@ pub(super) fn send_confirmation(
     let account = find(conn, person)?;
     let kept = account.email.as_deref().and_then(|address| text::email(address).ok());
     let Some(email) = kept.filter(|_| account.email_confirmed_at.is_none()) else { return Ok(Sending::Confirmed) };
-    if !accounts::send_confirmation(conn, app, person, &email, by.now)? {
+    if !accounts::send_confirmation(conn, app, person, &email, urls::HOME, by.now)? {
         return Ok(Sending::Enough);
     }
     events::record(conn, by, &PersonEvent::ConfirmationSent { person })?;

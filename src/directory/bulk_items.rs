@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::batches::{self, AT_ONCE, Batch, BatchAction, Outcomes};
 use crate::by::By;
-use crate::db::types::{BatchKind, GroupRole, OrgRole, UserState};
+use crate::db::types::{BatchKind, GroupRole, OrgRole};
 use crate::db::{self, Conn, Fault, QueryResult, Settled};
 use crate::groups::{self, AdmitError, GroupScope, Leaving, MembershipChange, Outcome, To, Via};
 use crate::ids::{GroupId, UserId};
@@ -188,7 +188,7 @@ pub(super) fn may(
 /// Whether `person` may do it, or take it back, at this very moment: of a long action the rest is refused once they
 /// may not.
 fn still_may(conn: &mut Conn, bulk: &Batch, person: UserId) -> Result<bool, Fault> {
-    let account = people::find(conn, person)?.filter(|account| account.state == UserState::Active);
+    let account = people::find_active(conn, person)?;
     let Some(account) = account else { return Ok(false) };
     let scope = match account.role {
         OrgRole::Admin => GroupScope::All,

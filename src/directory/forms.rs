@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use crate::db::types::{BulkKind, OrgRole, UserState};
 use crate::ids::{GroupId, UserId};
-use crate::people::Sieve;
+use crate::people::PersonFilter;
 use crate::text;
 use crate::web::{Fields, urls};
 
@@ -43,9 +43,9 @@ impl PeopleQuery {
     pub fn filter(&self, is_admin: bool, group: Option<GroupId>) -> Filter {
         let sieve = if is_admin {
             let state = UserState::parse(&self.state).filter(|state| *state != UserState::Pending);
-            Sieve { role: OrgRole::parse(&self.role), state, group }
+            PersonFilter { role: OrgRole::parse(&self.role), state, group }
         } else {
-            Sieve { role: None, state: Some(UserState::Active), group }
+            PersonFilter { role: None, state: Some(UserState::Active), group }
         };
         Filter { terms: text::terms(&self.q), sieve }
     }

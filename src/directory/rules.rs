@@ -7,7 +7,7 @@ use crate::batches::Batch;
 use crate::clock::Moment;
 use crate::db::types::{BatchState, OrgRole, UserState};
 use crate::ids::{GroupId, UserId};
-use crate::people::Sieve;
+use crate::people::PersonFilter;
 
 /// Why nothing was done to an account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -66,7 +66,7 @@ pub enum Path {
 }
 
 /// The way to read whom `sieve` keeps, of a search or of all, where its group has so many people.
-pub fn path(sieve: &Sieve, is_search: bool, in_group: i64) -> Path {
+pub fn path(sieve: &PersonFilter, is_search: bool, in_group: i64) -> Path {
     // Admins and managers are few in any organization, the deactivated need not be.
     let is_staff = sieve.role.is_some_and(|role| role != OrgRole::Member);
     let is_lapsed = sieve.state.is_some_and(|state| state != UserState::Active);
@@ -99,7 +99,7 @@ mod tests {
         let group = Some(GroupId(7));
         let staff = Some(OrgRole::Admin);
         let lapsed = Some(UserState::Deactivated);
-        let sieve = |role, state, group| Sieve { role, state, group };
+        let sieve = |role, state, group| PersonFilter { role, state, group };
         for (sieve, is_search, in_group, expected) in [
             (sieve(None, None, None), false, 0, Path::Names),
             (sieve(None, None, None), true, 0, Path::Words),

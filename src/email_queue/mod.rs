@@ -19,7 +19,7 @@ pub fn routes() -> Vec<Route> {
     vec![
         Route::get("/settings/mail", Access::Admin, pages::show),
         Route::post("/settings/mail/test", Access::Admin, pages::send_test),
-        Route::post("/settings/mail/hurry", Access::Admin, pages::hurry),
+        Route::post("/settings/mail/hurry", Access::Admin, pages::send_now),
         Route::post("/settings/mail/{mail}/retry", Access::Admin, pages::retry),
     ]
 }

@@ -19,7 +19,7 @@ use crate::zone::{Zone, left};
 
 use super::emails::{TEST, Test};
 use super::events::EmailEvent;
-use super::rules::{BOUND, count_in_words, kind_in_words, state_in_words};
+use super::rules::{MAX_COUNTED, count_in_words, kind_in_words, state_in_words};
 
 /// Which messages are looked at.
 #[derive(Debug, Default, Deserialize)]
@@ -40,7 +40,7 @@ struct EmailQueuePage {
     sender: String,
     /// Where a test message goes.
     mine: String,
-    tallies: Vec<Tally>,
+    state_tabs: Vec<StateTab>,
     rows: Vec<EmailRow>,
     /// Links to other pages.
     pages: PageLinks,
@@ -51,7 +51,7 @@ struct EmailQueuePage {
 }
 
 /// A state with how many messages stand so.
-struct Tally {
+struct StateTab {
     label: String,
     url: String,
     current: bool,
@@ -73,26 +73,26 @@ struct EmailRow {
     retry: Option<String>,
 }
 
-fn look_url(state: &str, after: &str) -> String {
+fn list_url(state: &str, after: &str) -> String {
     urls::with_filled(urls::MAIL, &[("state", state), ("after", after)])
 }
 
 /// How the email queue stands.
-pub(super) async fn show(admin: Admin, look: Query<QueueQuery>) -> PageResult {
-    let (state, before) = (EmailState::parse(&look.state), look.after.parse().ok().map(EmailId));
+pub(super) async fn show(admin: Admin, query: Query<QueueQuery>) -> PageResult {
+    let (state, before) = (EmailState::parse(&query.state), query.after.parse().ok().map(EmailId));
     let (zone, now) = (admin.zone(), admin.app.now());
-    let (shell, (tallies, waiting, held, found)) = admin
+    let (shell, (state_tabs, waiting, held, found)) = admin
         .view(move |conn| {
             let counts = counts(conn)?;
-            let stands = |wanted| counts.iter().any(|(state, count)| *state == wanted && *count > 0);
-            let (waiting, held) = (stands(EmailState::Waiting), stands(EmailState::Held));
-            Ok((tallies(&counts, state), waiting, held, mail::latest(conn, state, before, LIMIT)?))
+            let has = |wanted| counts.iter().any(|(state, count)| *state == wanted && *count > 0);
+            let (waiting, held) = (has(EmailState::Waiting), has(EmailState::Held));
+            Ok((state_tabs(&counts, state), waiting, held, mail::latest(conn, state, before, LIMIT)?))
         })
         .await?;
     let config = &admin.app.config;
     let found = Page::cut(found, |message| message.id.to_string()).map(|message| EmailRow::of(message, zone, now));
     let pages = PageLinks::new(before.is_none(), found.next.as_deref(), |after| {
-        look_url(state.map_or("", EmailState::as_str), after)
+        list_url(state.map_or("", EmailState::as_str), after)
     });
     Ok(page(&EmailQueuePage {
         shell,
@@ -100,7 +100,7 @@ pub(super) async fn show(admin: Admin, look: Query<QueueQuery>) -> PageResult {
         server: config.smtp.as_ref().map(ToString::to_string),
         sender: config.mail_from.to_string(),
         mine: admin.person.email.clone().unwrap_or_default(),
-        tallies,
+        state_tabs,
         rows: found.rows,
         pages,
         waits: waiting,
@@ -127,7 +127,7 @@ pub(super) async fn send_test(admin: Admin) -> PageResult {
 }
 
 /// Makes what waits for another attempt due at once.
-pub(super) async fn hurry(admin: Admin) -> PageResult {
+pub(super) async fn send_now(admin: Admin) -> PageResult {
     let hurried = admin
         .act(move |conn, by| {
             let hurried = mail::hurry(conn, by.now)?;
@@ -169,18 +169,18 @@ pub(super) async fn retry(admin: Admin, path: Path<String>) -> PageResult {
 }
 
 fn counts(conn: &mut Conn) -> QueryResult<Vec<(EmailState, usize)>> {
-    EmailState::ALL.iter().map(|state| Ok((*state, mail::count(conn, *state, BOUND)?))).collect()
+    EmailState::ALL.iter().map(|state| Ok((*state, mail::count(conn, *state, MAX_COUNTED)?))).collect()
 }
 
-fn tallies(counts: &[(EmailState, usize)], shown: Option<EmailState>) -> Vec<Tally> {
-    let all = Tally { label: "All".to_owned(), url: look_url("", ""), current: shown.is_none() };
+fn state_tabs(counts: &[(EmailState, usize)], shown: Option<EmailState>) -> Vec<StateTab> {
+    let all = StateTab { label: "All".to_owned(), url: list_url("", ""), current: shown.is_none() };
     let states = counts
         .iter()
         // Nothing is held back but after a restored backup.
         .filter(|(state, count)| *state != EmailState::Held || *count > 0)
-        .map(|(state, count)| Tally {
+        .map(|(state, count)| StateTab {
             label: format!("{} ({})", text::capitalized(state_in_words(*state)), count_in_words(*count)),
-            url: look_url(state.as_str(), ""),
+            url: list_url(state.as_str(), ""),
             current: shown == Some(*state),
         });
     std::iter::once(all).chain(states).collect()

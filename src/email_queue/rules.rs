@@ -4,7 +4,7 @@ use crate::db::types::EmailState;
 use crate::text;
 
 /// Messages are counted up to this many; nobody needs to know more exactly.
-pub(super) const BOUND: i64 = 1_000;
+pub(super) const MAX_COUNTED: i64 = 1_000;
 
 /// What a message is, by the name of its email.
 pub(super) fn kind_in_words(kind: &str) -> String {
@@ -32,9 +32,13 @@ pub(super) fn state_in_words(state: EmailState) -> &'static str {
     }
 }
 
-/// A number of messages that were counted up to [`BOUND`].
+/// A number of messages that were counted up to [`MAX_COUNTED`].
 pub(super) fn count_in_words(count: usize) -> String {
-    if i64::try_from(count).is_ok_and(|count| count < BOUND) { count.to_string() } else { "1,000 or more".to_owned() }
+    if i64::try_from(count).is_ok_and(|count| count < MAX_COUNTED) {
+        count.to_string()
+    } else {
+        "1,000 or more".to_owned()
+    }
 }
 
 #[cfg(test)]

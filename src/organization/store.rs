@@ -9,7 +9,7 @@ use crate::db::types::{AddPolicy, SignupPolicy};
 use crate::db::{Conn, QueryResult, columns};
 
 /// The organization's settings.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, HasQuery)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, HasQuery, Insertable, AsChangeset)]
 #[diesel(table_name = organization)]
 pub struct Organization {
     /// Its name, as people know it.
@@ -34,33 +34,14 @@ pub fn find(conn: &mut Conn) -> QueryResult<Option<Organization>> {
 /// Makes the one row; a second one is refused by the table.
 pub fn insert(conn: &mut Conn, made: &Organization, now: Moment) -> QueryResult<()> {
     diesel::insert_into(organization::table)
-        .values((
-            organization::id.eq(1),
-            organization::name.eq(&made.name),
-            organization::time_zone.eq(&made.time_zone),
-            organization::add_policy.eq(made.add_policy),
-            organization::signup_policy.eq(made.signup_policy),
-            organization::signup_domains.eq(&made.signup_domains),
-            organization::address_days.eq(made.address_days),
-            organization::created_at.eq(now),
-        ))
+        .values((organization::id.eq(1), made, organization::created_at.eq(now)))
         .execute(conn)
         .map(drop)
 }
 
 /// Changes the settings.
 pub fn update(conn: &mut Conn, wanted: &Organization) -> QueryResult<()> {
-    diesel::update(organization::table)
-        .set((
-            organization::name.eq(&wanted.name),
-            organization::time_zone.eq(&wanted.time_zone),
-            organization::add_policy.eq(wanted.add_policy),
-            organization::signup_policy.eq(wanted.signup_policy),
-            organization::signup_domains.eq(&wanted.signup_domains),
-            organization::address_days.eq(wanted.address_days),
-        ))
-        .execute(conn)
-        .map(drop)
+    diesel::update(organization::table).set(wanted).execute(conn).map(drop)
 }
 
 /// For how many days addresses are kept, and the instant before which there are none any more.

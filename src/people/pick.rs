@@ -5,12 +5,12 @@ use crate::ids::UserId;
 use crate::text;
 use crate::web::{Choice, Noun, Picker};
 
-use super::store::{Found, named, search};
+use super::store::{PersonFilter, PersonMatch, named, search};
 
 /// The people who are `chosen` so far, and those whom `typed` finds.
 pub fn pick(conn: &mut Conn, typed: &str, chosen: &[UserId]) -> QueryResult<Picker> {
     let limit = i64::try_from(Picker::SHOWN + 1).unwrap_or(i64::MAX);
-    let found = search(conn, &text::terms(typed), limit)?.into_iter().map(choice).collect();
+    let found = search(conn, PersonFilter::ACTIVE, &text::terms(typed), limit)?.into_iter().map(choice).collect();
     let chosen = named(conn, chosen)?.into_iter().map(|person| Choice { is_chosen: true, ..choice(person) }).collect();
     let mut picker = Picker::new(Noun::People, chosen, found, Picker::SHOWN);
     if typed.trim().is_empty() {
@@ -19,6 +19,6 @@ pub fn pick(conn: &mut Conn, typed: &str, chosen: &[UserId]) -> QueryResult<Pick
     Ok(picker)
 }
 
-fn choice(person: Found) -> Choice {
+fn choice(person: PersonMatch) -> Choice {
     Choice { id: person.id.0, name: person.name, detail: person.email.unwrap_or_default(), ..Choice::default() }
 }

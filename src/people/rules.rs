@@ -20,7 +20,7 @@ pub fn session_end(role: OrgRole, now: Moment) -> Moment {
 }
 
 /// Whether a session is still good.
-pub fn session_lives(role: OrgRole, begun: Moment, seen: Moment, ends: Moment, now: Moment) -> bool {
+pub fn is_session_active(role: OrgRole, begun: Moment, seen: Moment, ends: Moment, now: Moment) -> bool {
     let awake = role != OrgRole::Admin || (now < begun + ADMIN_SESSION && now < seen + ADMIN_IDLE);
     now < ends && awake
 }
@@ -32,7 +32,7 @@ mod tests {
     const BEGUN: Moment = Moment::from_micros(1_000_000_000);
 
     fn lives(role: OrgRole, seen: TimeDelta, now: TimeDelta) -> bool {
-        session_lives(role, BEGUN, BEGUN + seen, session_end(role, BEGUN), BEGUN + now)
+        is_session_active(role, BEGUN, BEGUN + seen, session_end(role, BEGUN), BEGUN + now)
     }
 
     #[test]
@@ -54,6 +54,6 @@ mod tests {
     #[test]
     fn somebody_who_was_made_an_admin_lives_by_an_admins_hours() {
         let end = session_end(OrgRole::Member, BEGUN);
-        assert!(!session_lives(OrgRole::Admin, BEGUN, BEGUN + ADMIN_SESSION, end, BEGUN + ADMIN_SESSION));
+        assert!(!is_session_active(OrgRole::Admin, BEGUN, BEGUN + ADMIN_SESSION, end, BEGUN + ADMIN_SESSION));
     }
 }

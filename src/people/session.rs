@@ -21,7 +21,7 @@ use crate::organization::Organization;
 use crate::secret::{ServerKey, fingerprint};
 use crate::web::Client;
 
-use super::rules::{SEEN_EVERY, session_end, session_lives};
+use super::rules::{SEEN_EVERY, is_session_active, session_end};
 use super::store::{self, Person, SessionRow};
 
 /// Under this name a loaded session holds a [`Loaded`].
@@ -124,7 +124,7 @@ impl SessionStore {
             Ok(found) => found?,
             Err(fault) => return Some(Loaded::Unavailable(fault.to_string())),
         };
-        if !session_lives(person.role, times.begun, times.seen, times.ends, now) {
+        if !is_session_active(person.role, times.begun, times.seen, times.ends, now) {
             return None;
         }
         if now >= times.seen + SEEN_EVERY {

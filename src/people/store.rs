@@ -23,7 +23,7 @@ pub use bulk::{KnownAccount, Newcomer, change_roles, insert_many, known_by_email
 pub use mailbox::{duplicates, find_by_address, find_by_email, reassign_keys};
 pub use own::{activate, delete_pending, set_details, set_email, set_password};
 pub(crate) use search::with_words;
-pub use search::{Among, Found, Sieve, named, past, search, search_among};
+pub use search::{PersonFilter, PersonMatch, named, past, search};
 pub use state::{active_admins, addresses_of_admins, deactivate, reactivate, set_role};
 
 /// A person.
@@ -101,6 +101,11 @@ pub fn find(conn: &mut Conn, id: UserId) -> QueryResult<Option<Person>> {
     users::table.find(id).select(columns::<Person>()).first(conn).optional()
 }
 
+/// The person with this id, if their account may be used.
+pub fn find_active(conn: &mut Conn, id: UserId) -> QueryResult<Option<Person>> {
+    Ok(find(conn, id)?.filter(|person| person.state == UserState::Active))
+}
+
 /// Notes that somebody proved the address with this key; false if it is not theirs (any more), or
 /// was proved before.
 pub fn confirm_address(conn: &mut Conn, person: UserId, email_key: &str, now: Moment) -> QueryResult<bool> {
@@ -114,11 +119,13 @@ pub fn confirm_address(conn: &mut Conn, person: UserId, email_key: &str, now: Mo
 }
 
 /// A session to be written down.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Insertable)]
+#[diesel(table_name = sessions)]
 pub struct SessionRow<'a> {
     /// SHA-256 of its name.
     pub key_hash: &'a [u8],
     /// Whose it is.
+    #[diesel(column_name = user_id)]
     pub person: UserId,
     /// When it ends at the latest.
     pub ends_at: Moment,
@@ -130,15 +137,7 @@ pub struct SessionRow<'a> {
 
 pub(super) fn insert_session(conn: &mut Conn, row: &SessionRow<'_>, now: Moment) -> QueryResult<()> {
     diesel::insert_into(sessions::table)
-        .values((
-            sessions::key_hash.eq(row.key_hash),
-            sessions::user_id.eq(row.person),
-            sessions::created_at.eq(now),
-            sessions::seen_at.eq(now),
-            sessions::ends_at.eq(row.ends_at),
-            sessions::agent.eq(row.agent),
-            sessions::address.eq(row.address),
-        ))
+        .values((row, sessions::created_at.eq(now), sessions::seen_at.eq(now)))
         .execute(conn)
         .map(drop)
 }

@@ -5,17 +5,16 @@ use crate::clock::Moment;
 use crate::db::{Conn, QueryResult, Stop};
 use crate::events;
 use crate::groups;
-use crate::ids::{NOBODY, RequestId, UserId};
+use crate::ids::{GroupId, NOBODY, RequestId, UserId};
 use crate::invites::{self, InviteLink};
 use crate::mail::{self, Draft};
 use crate::passes::{PassForVisitor, PassGroup, PassId, Redeemer};
 use crate::people;
 use crate::secret::ServerKey;
-use crate::text;
 
 use super::emails::{self, ToManager};
 use super::events::RequestEvent;
-use super::rules::{AskError, AskOutcome, Asker, Behind, KnownAsker, MOST_OPEN};
+use super::rules::{AskError, AskOutcome, Asker, KnownAsker, MOST_OPEN};
 use super::store::{self, NewRequest};
 
 /// Managers of a group that are written to.
@@ -51,101 +50,87 @@ pub struct Ask {
 /// Takes a request behind `found`, which does not let the asker in, and writes to those who decide; a second one of the
 /// same asker while the first is open is the first.
 pub fn ask(conn: &mut Conn, by: &By, found: &PassForVisitor, ask: Ask) -> Result<AskOutcome, Stop<AskError>> {
-    let Ask { asker, note } = ask;
     let [PassGroup { group, .. }] = found.groups.as_slice() else { return Err(Stop::Refused(AskError::NoNeed)) };
     invites::start(conn, found, by.now)?;
-    let is_stranger = matches!(asker, Asker::Address(..));
-    // Whoever holds an email reads its address; behind a link for all it is only claimed.
-    let is_proved = !is_stranger || found.recipient.is_some();
-    let new = NewRequest {
-        group: group.id,
-        asker,
-        note,
-        behind: match found.id {
-            PassId::Invite(invite) => Behind::Invite(invite),
-            PassId::Code(code) | PassId::CampaignCode(code, _) => Behind::Code(code),
-        },
+    let new = new_request(group.id, found, ask);
+    let known = known(conn, &new)?;
+    if let Some(open) = store::open(conn, group.id, &known)? {
+        if new.address_proved {
+            store::confirm_address(conn, open.request)?;
+        }
+        let is_theirs = new.user_id.is_some() || new.address_proved;
+        return Ok(if is_theirs { AskOutcome::Waits(open) } else { AskOutcome::Before });
+    }
+    if new.user_id.is_none() && store::open_of_addresses(conn, group.id, MOST_OPEN)? >= MOST_OPEN {
+        return Err(Stop::Refused(AskError::TooMany));
+    }
+    let link = store::insert(conn, &new, by.now)?;
+    let (request, invite, code) = (link.request, new.invite_id, new.code_id);
+    events::record(conn, by, &RequestEvent::Made { group: group.id, request, invite, code })?;
+    notify_managers(conn, by, &group.name, new, request)?;
+    Ok(AskOutcome::Waits(link))
+}
+
+/// The row of what is asked behind `found`, which opens `group`.
+fn new_request(group: GroupId, found: &PassForVisitor, ask: Ask) -> NewRequest {
+    let (user_id, email, name) = match ask.asker {
+        Asker::Person(person, name) => (Some(person), None, name),
+        Asker::Address(email, name) => (None, Some(email), name),
+    };
+    let (invite_id, code_id) = match found.id {
+        PassId::Invite(invite) => (Some(invite), None),
+        PassId::Code(code) | PassId::CampaignCode(code, _) => (None, Some(code)),
+    };
+    NewRequest {
+        group_id: group,
+        user_id,
+        address: email.as_ref().map(|email| email.typed().to_owned()),
+        address_key: email.as_ref().map(|email| email.key().to_owned()),
+        name,
+        note: ask.note,
+        invite_id,
+        code_id,
         // A code names no group to those whom it does not let in.
-        tells_group: found.pass.kind.is_link() && (!is_stranger || found.pass.admits_new()),
-        address_proved: is_stranger && is_proved,
-    };
-    RequestedGroup { by, group: &group.name }.take(conn, &new, is_proved)
-}
-
-/// Where requests into a group are taken.
-struct RequestedGroup<'a> {
-    by: &'a By,
-    /// The group's name.
-    group: &'a str,
-}
-
-impl RequestedGroup<'_> {
-    /// Writes the request down and tells those who decide, unless the asker has one open.
-    fn take(&self, conn: &mut Conn, new: &NewRequest, is_proved: bool) -> Result<AskOutcome, Stop<AskError>> {
-        let known = known(conn, &new.asker)?;
-        if let Some(open) = store::open(conn, new.group, &known)? {
-            if new.address_proved {
-                store::prove(conn, open.request)?;
-            }
-            return Ok(if is_proved { AskOutcome::Waits(open) } else { AskOutcome::Before });
-        }
-        let is_stranger = matches!(new.asker, Asker::Address(..));
-        if is_stranger && store::open_of_addresses(conn, new.group, MOST_OPEN)? >= MOST_OPEN {
-            return Err(Stop::Refused(AskError::TooMany));
-        }
-        let link = store::insert(conn, new, self.by.now)?;
-        let id = link.request;
-        let (invite, code) = match new.behind {
-            Behind::Invite(invite) => (Some(invite), None),
-            Behind::Code(code) => (None, Some(code)),
-        };
-        events::record(conn, self.by, &RequestEvent::Made { group: new.group, request: id, invite, code })?;
-        self.tell_managers(conn, new, id)?;
-        Ok(AskOutcome::Waits(link))
-    }
-
-    fn tell_managers(&self, conn: &mut Conn, new: &NewRequest, id: RequestId) -> Result<(), Stop<AskError>> {
-        let (name, address) = match &new.asker {
-            Asker::Person(_, name) => (name.clone(), String::new()),
-            Asker::Address(email, name) => (name.clone(), email.typed().to_owned()),
-        };
-        let parameters = mail::parameters(&ToManager {
-            group_id: new.group,
-            group: self.group.to_owned(),
-            name,
-            address,
-            note: new.note.clone(),
-            by_code: matches!(new.behind, Behind::Code(_)),
-        })?;
-        let managers_to_tell: Vec<(UserId, String)> = groups::managers_to_tell(conn, new.group, MANAGERS)?;
-        for (person, to) in managers_to_tell {
-            let draft = Draft {
-                kind: emails::ASKED,
-                parameters: parameters.clone(),
-                to,
-                person: Some(person),
-                reference: Some(id.0),
-            };
-            mail::enqueue(conn, &draft, &self.by.entropy, self.by.now)?;
-        }
-        Ok(())
+        tells_group: found.pass.kind.is_link() && (user_id.is_some() || found.pass.admits_new()),
+        // Whoever holds an email reads its address; behind a link for all it is only claimed.
+        address_proved: user_id.is_none() && found.recipient.is_some(),
     }
 }
 
-/// All by which `asker` is known. An address that an account merely claims is not the account's.
-fn known(conn: &mut Conn, asker: &Asker) -> QueryResult<KnownAsker> {
-    let account = match asker {
-        Asker::Person(person, _) => people::find(conn, *person)?,
-        Asker::Address(email, _) => people::find_by_email(conn, email.key())?,
+/// All by which whoever asks is known. An address that an account merely claims is not the account's.
+fn known(conn: &mut Conn, new: &NewRequest) -> QueryResult<KnownAsker> {
+    let account = match (new.user_id, &new.address_key) {
+        (Some(person), _) => people::find(conn, person)?,
+        (None, Some(key)) => people::find_by_email(conn, key)?,
+        (None, None) => None,
     };
-    let proved = account.filter(|account| account.email_confirmed_at.is_some());
-    Ok(match asker {
-        Asker::Person(person, _) => {
-            let email = proved.and_then(|account| text::email(account.email.as_deref()?).ok());
-            KnownAsker { person: Some(*person), address_key: email.map(|email| email.key().to_owned()) }
-        }
-        Asker::Address(email, _) => {
-            KnownAsker { person: proved.map(|account| account.id), address_key: Some(email.key().to_owned()) }
-        }
+    let confirmed = account.filter(|account| account.email_confirmed_at.is_some());
+    let own_key = confirmed.as_ref().and_then(|account| Some(account.address()?.key().to_owned()));
+    Ok(KnownAsker {
+        person: new.user_id.or(confirmed.map(|account| account.id)),
+        address_key: new.address_key.clone().or(own_key),
     })
+}
+
+fn notify_managers(
+    conn: &mut Conn,
+    by: &By,
+    group: &str,
+    new: NewRequest,
+    request: RequestId,
+) -> Result<(), Stop<AskError>> {
+    let parameters = mail::parameters(&ToManager {
+        group_id: new.group_id,
+        group: group.to_owned(),
+        name: new.name,
+        address: new.address.unwrap_or_default(),
+        note: new.note,
+        by_code: new.code_id.is_some(),
+    })?;
+    for (person, to) in groups::managers_to_tell(conn, new.group_id, MANAGERS)? {
+        let (parameters, reference) = (parameters.clone(), Some(request.0));
+        let draft = Draft { kind: emails::ASKED, parameters, to, person: Some(person), reference };
+        mail::enqueue(conn, &draft, &by.entropy, by.now)?;
+    }
+    Ok(())
 }

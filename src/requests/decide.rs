@@ -43,11 +43,11 @@ pub fn decide(
     by: &By,
     decider: &Decider,
     ids: &[RequestId],
-    verdict: RequestState,
+    decision: RequestState,
 ) -> Result<Decided, Fault> {
     let mut decided = Decided::default();
     for id in ids {
-        match db::in_savepoint(conn, |conn| decider.settle(conn, *id, verdict, by)).settled()? {
+        match db::in_savepoint(conn, |conn| decider.decide_one(conn, *id, decision, by)).settled()? {
             Ok((name, outside)) => {
                 decided.done.push(name);
                 decided.outside |= outside;
@@ -63,26 +63,26 @@ pub fn decide(
 
 impl Decider {
     /// Decides one request; gives who asked, and whether they came in outside the group's window.
-    fn settle(
+    fn decide_one(
         &self,
         conn: &mut Conn,
         id: RequestId,
-        verdict: RequestState,
+        decision: RequestState,
         by: &By,
     ) -> Result<(String, bool), Stop<DecideError>> {
-        let request = store::decide(conn, self.group.id, id, verdict, self.person.id, by.now)?;
+        let request = store::decide(conn, self.group.id, id, decision, self.person.id, by.now)?;
         let request = request.ok_or(Stop::Refused(DecideError::Decided))?;
         let mut outside = false;
-        if verdict == RequestState::Approved {
+        if decision == RequestState::Approved {
             match request.person {
-                Some(person) => outside = self.let_in(conn, &request, person, by)?,
+                Some(person) => outside = self.admit_asker(conn, &request, person, by)?,
                 None => self.invite(conn, &request, by)?,
             }
         } else {
             self.tell(conn, &request, emails::DENIED, by)?;
         }
         let group = self.group.id;
-        let event = if verdict == RequestState::Approved {
+        let event = if decision == RequestState::Approved {
             RequestEvent::Approved { group, request: id }
         } else {
             RequestEvent::Denied { group, request: id }
@@ -92,7 +92,13 @@ impl Decider {
     }
 
     /// An account comes in as by a manager's hand.
-    fn let_in(&self, conn: &mut Conn, request: &Request, person: UserId, by: &By) -> Result<bool, Stop<DecideError>> {
+    fn admit_asker(
+        &self,
+        conn: &mut Conn,
+        request: &Request,
+        person: UserId,
+        by: &By,
+    ) -> Result<bool, Stop<DecideError>> {
         let via = Via {
             kind: JoinMethod::Request,
             reference: Some(request.id.0),

@@ -33,8 +33,7 @@ impl AskForm {
 
     /// Who asks without an account; the address is that of the email, where one brought them.
     pub fn read_asker(&self, address: Option<&str>, errors: &mut FormErrors) -> Option<Asker> {
-        let name = text::clean_line(&self.name, NAME).map_err(|problem| problem.naming("your name"));
-        let name = errors.keep("name", name);
+        let name = errors.line("name", &self.name, NAME, "your name");
         let email: Option<Email> = errors.keep("email", text::one_email(address.unwrap_or(&self.email)));
         name.zip(email).map(|(name, email)| Asker::Address(email, name))
     }
@@ -47,23 +46,23 @@ pub(super) type DecideForm = Vec<(String, String)>;
 const MOST: usize = 200;
 
 /// Which requests are decided how: one by its own button, or those that are ticked.
-pub(super) fn read_verdict(form: &DecideForm) -> Option<(Vec<RequestId>, RequestState)> {
+pub(super) fn read_decision(form: &DecideForm) -> Option<(Vec<RequestId>, RequestState)> {
     let number = |value: &str| value.parse().ok().map(RequestId);
     for (name, value) in form {
-        let verdict = match name.as_str() {
+        let decision = match name.as_str() {
             "approve_one" => RequestState::Approved,
             "deny_one" => RequestState::Denied,
             _ => continue,
         };
-        return Some((vec![number(value)?], verdict));
+        return Some((vec![number(value)?], decision));
     }
-    let verdict = match form.iter().find(|(name, _)| name == "verdict")?.1.as_str() {
+    let decision = match form.iter().find(|(name, _)| name == "verdict")?.1.as_str() {
         "approve" => RequestState::Approved,
         "deny" => RequestState::Denied,
         _ => return None,
     };
     let ticked = form.iter().filter(|(name, _)| name == "request").filter_map(|(_, value)| number(value));
-    Some((ticked.take(MOST).collect(), verdict))
+    Some((ticked.take(MOST).collect(), decision))
 }
 
 #[cfg(test)]
@@ -76,15 +75,15 @@ mod tests {
 
     #[test]
     fn a_rows_own_button_decides_it_alone() {
-        let read = read_verdict(&form(&[("request", "1"), ("request", "2"), ("deny_one", "3")]));
+        let read = read_decision(&form(&[("request", "1"), ("request", "2"), ("deny_one", "3")]));
         assert_eq!(read, Some((vec![RequestId(3)], RequestState::Denied)));
     }
 
     #[test]
     fn the_buttons_below_decide_all_that_are_ticked() {
-        let read = read_verdict(&form(&[("request", "1"), ("request", "2"), ("verdict", "approve")]));
+        let read = read_decision(&form(&[("request", "1"), ("request", "2"), ("verdict", "approve")]));
         assert_eq!(read, Some((vec![RequestId(1), RequestId(2)], RequestState::Approved)));
-        assert_eq!(read_verdict(&form(&[("request", "1")])), None);
-        assert_eq!(read_verdict(&form(&[("request", "1"), ("verdict", "maybe")])), None);
+        assert_eq!(read_decision(&form(&[("request", "1")])), None);
+        assert_eq!(read_decision(&form(&[("request", "1"), ("verdict", "maybe")])), None);
     }
 }

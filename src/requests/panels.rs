@@ -7,7 +7,7 @@ use crate::groups::SettingsTab;
 use crate::people::PanelContext;
 use crate::web::Panel;
 
-use super::rules::UNTOLD;
+use super::rules::UNNAMED_GROUP;
 use super::store;
 
 /// More than these are nobody's.
@@ -29,7 +29,7 @@ pub fn open(conn: &mut Conn, context: &PanelContext) -> QueryResult<Option<Panel
     let found = store::open_of(conn, context.person.id, MOST)?;
     let requests: Vec<(String, String)> = found
         .into_iter()
-        .map(|(link, group)| (link.path(&context.app.key), group.unwrap_or_else(|| UNTOLD.to_owned())))
+        .map(|(link, group)| (link.path(&context.app.key), group.unwrap_or_else(|| UNNAMED_GROUP.to_owned())))
         .collect();
     Ok((!requests.is_empty()).then(|| Panel::section(OpenRequests { requests })))
 }

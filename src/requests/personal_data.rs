@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::clock::UtcTime;
 use crate::db::schema::{groups, requests};
 use crate::db::types::RequestState;
-use crate::db::{Conn, QueryResult};
+use crate::db::{Conn, QueryResult, columns};
 use crate::ids::{RequestId, UserId};
 use crate::mail;
 use crate::personal_data::{DELETED_ACCOUNT, Erasure, PersonalData, Section, no_address, section};
@@ -34,8 +34,10 @@ fn erase(conn: &mut Conn, erasure: &Erasure<'_>) -> QueryResult<()> {
     mail::forget_words_about(conn, &[ASKED], &references)
 }
 
-#[derive(Queryable, Serialize)]
+#[derive(Queryable, Selectable, Serialize)]
+#[diesel(table_name = requests)]
 struct HeldRequest {
+    #[diesel(select_expression = groups::name.nullable())]
     group: Option<String>,
     note: String,
     state: RequestState,
@@ -43,6 +45,7 @@ struct HeldRequest {
     decided_at: Option<UtcTime>,
     /// Whether it was a code that did not let them in.
     #[serde(skip)]
+    #[diesel(select_expression = requests::code_id.is_not_null())]
     by_code: bool,
 }
 
@@ -51,14 +54,7 @@ fn export_of(conn: &mut Conn, person: UserId) -> QueryResult<Vec<Section>> {
         .inner_join(groups::table)
         .filter(requests::user_id.eq(person))
         .order(requests::id)
-        .select((
-            groups::name.nullable(),
-            requests::note,
-            requests::state,
-            requests::made_at,
-            requests::decided_at,
-            requests::code_id.is_not_null(),
-        ))
+        .select(columns::<HeldRequest>())
         .load(conn)?;
     // A code that let nobody in told no name either.
     for request in held.iter_mut().filter(|request| request.by_code && request.state != RequestState::Approved) {

@@ -1,6 +1,6 @@
 //! Who asks, and why a request is not taken or not granted.
 
-use crate::ids::{CodeId, InviteId, RequestId, UserId};
+use crate::ids::{RequestId, UserId};
 use crate::secret::ServerKey;
 use crate::text::Email;
 use crate::web::urls;
@@ -10,7 +10,7 @@ use crate::web::urls;
 pub(super) const MOST_OPEN: i64 = 200;
 
 /// What a group is called to somebody whom its code did not let in: the code told them no name.
-pub(super) const UNTOLD: &str = "The group of your code";
+pub(super) const UNNAMED_GROUP: &str = "The group of your code";
 
 /// What the link to a request's status page is derived from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,15 +43,6 @@ pub(super) struct KnownAsker {
     pub person: Option<UserId>,
     /// Their address as compared; of an account, the one that it has proved.
     pub address_key: Option<String>,
-}
-
-/// What did not let them in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Behind {
-    /// The link of an invite.
-    Invite(InviteId),
-    /// A code.
-    Code(CodeId),
 }
 
 /// What became of asking.

@@ -5,11 +5,11 @@ use diesel::prelude::*;
 use crate::clock::Moment;
 use crate::db::schema::{groups, requests, users};
 use crate::db::types::RequestState;
-use crate::db::{self, Conn, QueryResult, per_backend, sql_predicate};
+use crate::db::{self, Conn, QueryResult, columns, per_backend, sql_predicate};
 use crate::groups::count_requests;
 use crate::ids::{CodeId, GroupId, InviteId, RequestId, UserId};
 
-use super::rules::{Asker, Behind, KnownAsker, StatusLink};
+use super::rules::{KnownAsker, StatusLink};
 
 sql_predicate! {
     /// Those that nobody has decided.
@@ -19,16 +19,23 @@ sql_predicate! {
 }
 
 diesel::alias! {
-    const DECIDERS: Alias<Deciders> = users as deciders;
+    pub const DECIDERS: Alias<Deciders> = users as deciders;
 }
 
 /// A request to be written down.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Insertable)]
+#[diesel(table_name = requests, treat_none_as_default_value = false)]
 pub(super) struct NewRequest {
-    pub group: GroupId,
-    pub asker: Asker,
+    pub group_id: GroupId,
+    /// The account that asks; else the address as typed and as compared.
+    pub user_id: Option<UserId>,
+    pub address: Option<String>,
+    pub address_key: Option<String>,
+    pub name: String,
     pub note: String,
-    pub behind: Behind,
+    /// The invite or the code that did not let them in.
+    pub invite_id: Option<InviteId>,
+    pub code_id: Option<CodeId>,
     /// Whether the page on which they ask tells them the group's name.
     pub tells_group: bool,
     /// Whether they hold an email to the address that they gave.
@@ -56,28 +63,11 @@ pub(super) fn open(conn: &mut Conn, group: GroupId, known: &KnownAsker) -> Query
 
 /// Writes down a request of somebody who has none open.
 pub(super) fn insert(conn: &mut Conn, new: &NewRequest, now: Moment) -> QueryResult<StatusLink> {
-    let (person, email, name) = match &new.asker {
-        Asker::Person(person, name) => (Some(*person), None, name),
-        Asker::Address(email, name) => (None, Some(email), name),
-    };
-    let (invite, code) = match new.behind {
-        Behind::Invite(invite) => (Some(invite), None),
-        Behind::Code(code) => (None, Some(code)),
-    };
-    count_requests(conn, new.group, 1)?;
+    count_requests(conn, new.group_id, 1)?;
     let generation = db::generation(conn)?;
     let request = diesel::insert_into(requests::table)
         .values((
-            requests::group_id.eq(new.group),
-            requests::user_id.eq(person),
-            requests::address.eq(email.map(|email| email.typed().to_owned())),
-            requests::address_key.eq(email.map(|email| email.key().to_owned())),
-            requests::name.eq(name),
-            requests::note.eq(&new.note),
-            requests::invite_id.eq(invite),
-            requests::code_id.eq(code),
-            requests::tells_group.eq(new.tells_group),
-            requests::address_proved.eq(new.address_proved),
+            new,
             requests::state.eq(RequestState::Open),
             requests::generation.eq(generation),
             requests::made_at.eq(now),
@@ -88,7 +78,7 @@ pub(super) fn insert(conn: &mut Conn, new: &NewRequest, now: Moment) -> QueryRes
 }
 
 /// Notes that whoever asked with an address holds an email to it.
-pub(super) fn prove(conn: &mut Conn, id: RequestId) -> QueryResult<()> {
+pub(super) fn confirm_address(conn: &mut Conn, id: RequestId) -> QueryResult<()> {
     let unproved = requests::table.find(id).filter(requests::address_proved.eq(false));
     diesel::update(unproved).set(requests::address_proved.eq(true)).execute(conn).map(drop)
 }
@@ -106,17 +96,22 @@ pub(super) fn open_of_addresses(conn: &mut Conn, group: GroupId, bound: i64) -> 
 }
 
 /// A request.
-#[derive(Debug, Clone, Queryable)]
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = requests)]
 pub(super) struct Request {
     pub id: RequestId,
+    #[diesel(column_name = group_id)]
     pub group: GroupId,
+    #[diesel(select_expression = groups::name)]
     pub group_name: String,
+    #[diesel(column_name = user_id)]
     pub person: Option<UserId>,
     /// As typed; none for an account.
     pub address: Option<String>,
     /// As they gave it, or the account's.
     pub name: String,
     /// The account's.
+    #[diesel(select_expression = (users::name, users::email).nullable())]
     pub account: Option<(String, Option<String>)>,
     pub note: String,
     pub state: RequestState,
@@ -124,8 +119,10 @@ pub(super) struct Request {
     pub made_at: Moment,
     pub decided_at: Option<Moment>,
     /// Who decided.
+    #[diesel(select_expression = DECIDERS.field(users::name).nullable())]
     pub decider: Option<String>,
     /// The code that did not let them in; none where it was a link.
+    #[diesel(column_name = code_id)]
     pub code: Option<CodeId>,
     /// Whether the page on which they asked told them the group's name.
     pub tells_group: bool,
@@ -159,24 +156,7 @@ macro_rules! rows {
             .inner_join(groups::table)
             .left_join(users::table.on(users::id.nullable().eq(requests::user_id)))
             .left_join(DECIDERS.on(DECIDERS.field(users::id).nullable().eq(requests::decided_by)))
-            .select((
-                requests::id,
-                requests::group_id,
-                groups::name,
-                requests::user_id,
-                requests::address,
-                requests::name,
-                (users::name, users::email).nullable(),
-                requests::note,
-                requests::state,
-                requests::generation,
-                requests::made_at,
-                requests::decided_at,
-                DECIDERS.field(users::name).nullable(),
-                requests::code_id,
-                requests::tells_group,
-                requests::address_proved,
-            ))
+            .select(columns::<Request>())
     };
 }
 

@@ -11,10 +11,10 @@ use crate::organization::{self, Organization, OrganizationEvent};
 /// Makes the settings those of `wanted`; false if they were so already. A changed zone changes no
 /// stored instant, but the days by which joins are counted.
 pub fn save(conn: &mut Conn, wanted: &Organization, by: &By) -> QueryResult<bool> {
-    let Some(stands) = organization::find(conn)? else { return Ok(false) };
-    let Some(change) = differences(&stands, wanted) else { return Ok(false) };
+    let Some(current) = organization::find(conn)? else { return Ok(false) };
+    let Some(change) = differences(&current, wanted) else { return Ok(false) };
     organization::update(conn, wanted)?;
-    if wanted.time_zone != stands.time_zone {
+    if wanted.time_zone != current.time_zone {
         groups::recount_joins(conn, wanted.zone())?;
     }
     events::record(conn, by, &OrganizationEvent::Changed { change })?;
@@ -22,13 +22,13 @@ pub fn save(conn: &mut Conn, wanted: &Organization, by: &By) -> QueryResult<bool
 }
 
 /// The settings that differ.
-fn differences(stands: &Organization, wanted: &Organization) -> Option<Change> {
+fn differences(current: &Organization, wanted: &Organization) -> Option<Change> {
     Change::between([
-        ("name", json!(stands.name), json!(wanted.name)),
-        ("time_zone", json!(stands.time_zone), json!(wanted.time_zone)),
-        ("add_new_people", json!(stands.add_policy), json!(wanted.add_policy)),
-        ("sign_up", json!(stands.signup_policy), json!(wanted.signup_policy)),
-        ("sign_up_domains", json!(stands.signup_domains), json!(wanted.signup_domains)),
-        ("address_days", json!(stands.address_days), json!(wanted.address_days)),
+        ("name", json!(current.name), json!(wanted.name)),
+        ("time_zone", json!(current.time_zone), json!(wanted.time_zone)),
+        ("add_new_people", json!(current.add_policy), json!(wanted.add_policy)),
+        ("sign_up", json!(current.signup_policy), json!(wanted.signup_policy)),
+        ("sign_up_domains", json!(current.signup_domains), json!(wanted.signup_domains)),
+        ("address_days", json!(current.address_days), json!(wanted.address_days)),
     ])
 }

@@ -1,6 +1,6 @@
 //! Founding the organization.
 
-use crate::accounts;
+use crate::accounts::{self, EmailedLink};
 use crate::by::By;
 use crate::db::types::{OrgRole, UserState};
 use crate::db::{Conn, QueryError, Stop, once};
@@ -12,12 +12,11 @@ use crate::text;
 use crate::web::{App, Client, urls};
 
 use super::forms::NewOrganization;
-use super::link::SetUpError;
-use super::store;
+use super::link::{self, SetUpError};
 
 /// Who founds, by which link and which form.
 pub(super) struct FirstAdmin {
-    pub link: i64,
+    pub link: EmailedLink,
     pub form_key: String,
     pub client: Client,
     pub password_hash: Secret<String>,
@@ -39,9 +38,10 @@ pub(super) fn create(
 ) -> Result<Option<SignedIn>, Stop<SetUpError>> {
     let mut signed_in = None;
     once(conn, &first_admin.form_key, None, by.now, |conn| {
-        if !store::claim_link(conn, first_admin.link, by.now)? {
-            let there = organization::find(conn)?.is_some();
-            return Err(Stop::Refused(if there { SetUpError::SetUpAlready } else { SetUpError::Over }));
+        let token = link::check(conn, &app.key, &first_admin.link, by.now)?.map_err(Stop::Refused)?;
+        // Only whoever founds uses the link up.
+        if !accounts::use_token(conn, token.id, by.now)? {
+            return Err(Stop::Refused(SetUpError::SetUpAlready));
         }
         organization::insert(conn, &wanted.organization, by.now)?;
         let id = people::insert(
@@ -59,7 +59,7 @@ pub(super) fn create(
             by.now,
         )?;
         people::set_words(conn, id, &text::words(&wanted.name, wanted.email.typed()))?;
-        accounts::send_confirmation(conn, app, id, &wanted.email, by.now)?;
+        accounts::send_confirmation(conn, app, id, &wanted.email, urls::HOME, by.now)?;
         let by = &by.clone().with_actor(id);
         let (name, time_zone) = (wanted.organization.name.clone(), wanted.organization.time_zone.clone());
         let set_up = OrganizationEvent::SetUp { name: Some(name), time_zone: Some(time_zone) };

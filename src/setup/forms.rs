@@ -37,12 +37,9 @@ impl SetUpForm {
     /// Reads the form, or says everything that is wrong with it.
     pub fn parse(&self) -> Result<NewOrganization, FormErrors> {
         let mut errors = FormErrors::none();
-        let organization =
-            text::clean_line(&self.organization, NAME).map_err(|problem| problem.naming("the organization's name"));
-        let organization = errors.keep("organization", organization);
+        let organization = errors.line("organization", &self.organization, NAME, "the organization's name");
         let zone = errors.keep("time_zone", Zone::parse(&self.time_zone));
-        let name = text::clean_line(&self.name, NAME).map_err(|problem| problem.naming("your name"));
-        let name = errors.keep("name", name);
+        let name = errors.line("name", &self.name, NAME, "your name");
         let email = errors.keep("email", text::one_email(&self.email));
         let owner = Owner {
             role: OrgRole::Admin,

@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 
+use crate::accounts::{self, EmailedLink, LinkError, NewToken, Token};
 use crate::clock::Moment;
 use crate::db::types::TokenPurpose;
 use crate::db::{Conn, QueryResult};
@@ -37,29 +38,36 @@ pub fn issue(conn: &mut Conn, key: &ServerKey, now: Moment) -> QueryResult<Optio
     let (id, generation) = match store::good_link(conn, now + REST)? {
         Some(link) => link,
         None => {
-            store::end_links(conn, now)?;
-            store::insert_link(conn, now, now + LIFE)?
+            accounts::end_tokens(conn, TokenPurpose::Setup, None, None, now)?;
+            let token = NewToken {
+                purpose: TokenPurpose::Setup,
+                person: None,
+                address: None,
+                address_key: None,
+                name: None,
+                password_hash: None,
+                ends_at: now + LIFE,
+            };
+            accounts::insert_token(conn, &token, now)?
         }
     };
     let token = key.token(TokenPurpose::Setup.as_str(), id.0, generation);
     Ok(Some(urls::set_up(id.0, &token)))
 }
 
-/// Whether the link of row `id` opens the set-up at `now`.
+/// The row of the link, if it opens the set-up at `now`.
 pub(super) fn check(
     conn: &mut Conn,
     key: &ServerKey,
-    id: i64,
-    token: &str,
+    link: &EmailedLink,
     now: Moment,
-) -> QueryResult<Result<(), SetUpError>> {
-    let Some(link) = store::find_link(conn, id)? else { return Ok(Err(SetUpError::Unknown)) };
-    if !key.verify(TokenPurpose::Setup.as_str(), id, link.generation, token) {
+) -> QueryResult<Result<Token, SetUpError>> {
+    let found = accounts::check_link(conn, key, TokenPurpose::Setup, link, now)?;
+    if matches!(found, Err(LinkError::Wrong)) {
         return Ok(Err(SetUpError::Unknown));
     }
     if organization::find(conn)?.is_some() {
         return Ok(Err(SetUpError::SetUpAlready));
     }
-    let lives = link.used_at.is_none() && now < link.ends_at;
-    Ok(if lives { Ok(()) } else { Err(SetUpError::Over) })
+    Ok(found.map_err(|_| SetUpError::Over))
 }

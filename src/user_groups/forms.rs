@@ -102,7 +102,7 @@ impl GroupForm {
     /// stays as it is.
     pub fn read(&self, zone: Zone, stands: Option<&Group>, role: OrgRole) -> Result<GroupInput, FormErrors> {
         let mut errors = FormErrors::none();
-        let name = errors.keep("name", text::clean_line(&self.name, NAME).map_err(|problem| problem.naming("a name")));
+        let name = errors.line("name", &self.name, NAME, "a name");
         let description = errors.keep(
             "description",
             text::clean_text(&self.description, DESCRIPTION).map_err(|problem| problem.naming("a description")),

@@ -11,6 +11,7 @@ use futures_util::future::LocalBoxFuture;
 use serde::de::DeserializeOwned;
 
 use crate::refusal::{Reader, Refusal};
+use crate::text;
 
 use super::app::App;
 use super::error::WebError;
@@ -180,6 +181,11 @@ impl FormErrors {
     /// The value that was parsed, or its problem noted under `field`.
     pub fn keep<T, E: std::fmt::Display>(&mut self, field: &'static str, parsed: Result<T, E>) -> Option<T> {
         parsed.map_err(|problem| self.add(field, problem.to_string())).ok()
+    }
+
+    /// The line that was typed into `field`, of at most `most` characters; the field asks for `what`: "a name".
+    pub fn line(&mut self, field: &'static str, typed: &str, most: usize, what: &str) -> Option<String> {
+        self.keep(field, text::clean_line(typed, most).map_err(|problem| problem.naming(what)))
     }
 
     /// What is wrong with `field`.

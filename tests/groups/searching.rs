@@ -3,7 +3,7 @@
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use muster::db::schema::groups;
 use muster::db::types::{GroupRole, UserState};
-use muster::people;
+use muster::people::{self, PersonFilter};
 
 use crate::harness::TestServer;
 use crate::harness::cast::Who;
@@ -70,9 +70,9 @@ async fn the_directory_finds_active_people_only_each_once() {
     server.account("Ann Anderson", Who::MEMBER).await;
     server.account("Annie Gone", Who::DEACTIVATED).await;
     server.account("Anniken Seat", Who { state: UserState::Pending, ..Who::MEMBER }).await;
-    let found = server.read(|conn| people::search(conn, &muster::text::terms("an"), 10)).await;
+    let found = server.read(|conn| people::search(conn, PersonFilter::ACTIVE, &muster::text::terms("an"), 10)).await;
     assert_eq!(found.iter().map(|person| person.name.as_str()).collect::<Vec<_>>(), ["Ann Anderson"]);
-    assert!(server.read(|conn| people::search(conn, &[], 10)).await.is_empty());
+    assert!(server.read(|conn| people::search(conn, PersonFilter::ACTIVE, &[], 10)).await.is_empty());
 }
 
 #[tokio::test]

@@ -81,13 +81,7 @@ pub const TABLES: Tables = Tables {
         ("groups", "codes"),
         ("invites", "requests"),
     ],
-    writers: &[
-        // The link of the set-up is a row of its purpose, and no account's.
-        ("setup", "tokens"),
-        ("accounts", "form_keys"),
-        ("accounts", "users"),
-        ("passes", "campaigns"),
-    ],
+    writers: &[("accounts", "form_keys"), ("accounts", "users"), ("passes", "campaigns")],
 };
 
 /// Uses of one file, or of those in a folder, by another that close a circle; each goes with its circle.

@@ -2,12 +2,12 @@
 
 use actix_session::Session;
 use actix_web::HttpResponse;
-use actix_web::http::{StatusCode, header};
+use actix_web::http::header;
 use askama::Template;
 
-use crate::accounts::forms::{ChangeEmail, ChangePassword, Details, new_password};
+use crate::accounts::forms::{ChangeEmail, ChangePassword, Details, owner};
 use crate::accounts::messages::{SignInError, TooManyEmails};
-use crate::accounts::new_password::least;
+use crate::accounts::new_password::NewPassword;
 use crate::accounts::sessions::BrowserRow;
 use crate::accounts::{account, confirm, download, reset, signin, store};
 use crate::by::By;
@@ -15,8 +15,8 @@ use crate::db::Conn;
 use crate::db::Fault;
 use crate::events;
 use crate::people::{Member, PersonEvent};
-use crate::text::{self, Email};
-use crate::web::{Flash, Form, FormErrors, PageResult, Shell, WebError, page, page_with_status, urls};
+use crate::text;
+use crate::web::{Flash, Form, FormErrors, PageResult, Shell, WebError, form_page, page, urls};
 use crate::zone::Zone;
 
 use super::password_hint;
@@ -36,7 +36,7 @@ struct AccountPage {
     address: String,
     is_confirmed: bool,
     organization_zone: &'static str,
-    least: usize,
+    hint: String,
     sessions: Vec<BrowserRow>,
 }
 
@@ -49,10 +49,6 @@ impl AccountPage {
             zones.push(chosen);
         }
         zones
-    }
-
-    fn hint(&self) -> String {
-        password_hint(self.least)
     }
 
     fn default_zone(&self) -> String {
@@ -71,7 +67,7 @@ pub async fn save_details(member: Member, Form(form): Form<Details>) -> PageResu
         Ok(details) => details,
         Err(errors) => {
             let again = AccountPage { form, ..shown(&member, errors).await? };
-            return Ok(page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &again));
+            return Ok(form_page(&again.errors, &again));
         }
     };
     let person = member.person.clone();
@@ -98,7 +94,7 @@ pub async fn change_email(member: Member, Form(form): Form<ChangeEmail>) -> Page
         errors.add_refused("email", &TooManyEmails, member.reader());
     }
     let again = AccountPage { new_email: form.email, ..shown(&member, errors).await? };
-    Ok(page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &again))
+    Ok(form_page(&again.errors, &again))
 }
 
 /// Sends the link that confirms the address anew.
@@ -107,10 +103,9 @@ pub async fn send_link(member: Member) -> PageResult {
     let Some(email) = kept.filter(|_| member.person.email_confirmed_at.is_none()) else {
         return Ok(done(&member, "Your address is confirmed."));
     };
-    let (app, person, now) = (member.app.clone(), member.person.id, member.app.now());
-    let to: Email = email.clone();
-    let sent = member.app.db.write(move |conn| confirm::send_link(conn, &app, person, &to, now).map_err(Fault::from));
-    if !sent.await? {
+    let (app, person, to, now) = (member.app.clone(), member.person.id, email.clone(), member.app.now());
+    let work = move |conn: &mut Conn| confirm::send_link(conn, &app, person, &to, urls::HOME, now).map_err(Fault::from);
+    if !member.app.db.write(work).await? {
         return Ok(Flash::refused(&TooManyEmails, member.reader()).on(urls::ACCOUNT, &member.app.config));
     }
     Ok(Flash::mailed(&member.app, email, "").on(urls::ACCOUNT, &member.app.config))
@@ -118,18 +113,15 @@ pub async fn send_link(member: Member) -> PageResult {
 
 /// Changes the password; every other session ends.
 pub async fn change_password(member: Member, session: Session, Form(form): Form<ChangePassword>) -> PageResult {
-    let parsed = new_password(&form.new_password, "new_password", &member.person, &member.organization);
     let mut errors = FormErrors::none();
     if !signin::is_own(&member, &form.current_password).await? {
         errors.add_refused("current_password", &SignInError::NotYourPassword, member.reader());
     }
-    let password = match parsed {
-        Ok(password) if errors.is_empty() => password,
-        Ok(_) => return refused(&member, errors).await,
-        Err(problems) => {
-            errors.append(problems);
-            return refused(&member, errors).await;
-        }
+    let owner = owner(&member.person, &member.organization);
+    let password = errors.keep("new_password", NewPassword::parse(&form.new_password, &owner));
+    let Some(password) = password.filter(|_| errors.is_empty()) else {
+        let again = shown(&member, errors).await?;
+        return Ok(form_page(&again.errors, &again));
     };
     let app = member.app.clone();
     let hash = app.hasher.hash_in_turn(password.into_secret(), app.entropy.bytes()).await;
@@ -167,10 +159,6 @@ pub async fn download(member: Member) -> PageResult {
         .body(format!("{document:#}\n")))
 }
 
-async fn refused(member: &Member, errors: FormErrors) -> PageResult {
-    Ok(page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &shown(member, errors).await?))
-}
-
 fn done(member: &Member, message: &str) -> HttpResponse {
     Flash::done(message).on(urls::ACCOUNT, &member.app.config)
 }
@@ -189,7 +177,7 @@ async fn shown(member: &Member, errors: FormErrors) -> Result<AccountPage, WebEr
         address: account.email.clone().unwrap_or_default(),
         is_confirmed: account.email_confirmed_at.is_some(),
         organization_zone: member.organization_zone().name(),
-        least: least(account.role),
+        hint: password_hint(account.role),
         sessions: good.map(|session| BrowserRow::of(session, &member.session, zone, now)).collect(),
     })
 }

@@ -1,7 +1,8 @@
-//! The pages behind the links that prove an address.
+//! The pages behind the links that confirm an address.
 
 use askama::Template;
 
+use crate::accounts::rules::LinkError;
 use crate::accounts::tokens::EmailedLink;
 use crate::accounts::{account, confirm};
 use crate::db::types::TokenPurpose;
@@ -9,7 +10,7 @@ use crate::db::{Settled, Stop};
 use crate::people::Visitor;
 use crate::web::{Flash, PageResult, Shell, page, urls};
 
-use super::link::{NextStep, dead};
+use super::link::link_error_page;
 
 #[derive(Template)]
 #[template(path = "accounts/confirm.html")]
@@ -21,17 +22,17 @@ struct ConfirmPage {
     is_new: bool,
 }
 
-/// Shows the address that the link proves; a button proves it.
+/// Shows the address that the link confirms; a button does so.
 pub async fn show(link: EmailedLink, visitor: Visitor) -> PageResult {
-    look(link, visitor, TokenPurpose::Confirm).await
+    ask(link, visitor, TokenPurpose::Confirm).await
 }
 
 /// The same for an address that takes the place of another.
 pub async fn show_email(link: EmailedLink, visitor: Visitor) -> PageResult {
-    look(link, visitor, TokenPurpose::Email).await
+    ask(link, visitor, TokenPurpose::Email).await
 }
 
-/// Proves the address.
+/// Confirms the address.
 pub async fn confirm(link: EmailedLink, visitor: Visitor) -> PageResult {
     let app = visitor.app.clone();
     let confirmed = visitor.act(move |conn, by| confirm::confirm(conn, &app, &link, by)).await;
@@ -46,10 +47,10 @@ pub async fn set_email(link: EmailedLink, visitor: Visitor) -> PageResult {
     settled(&visitor, changed.map(|address| (message(address), urls::HOME.to_owned())))
 }
 
-async fn look(link: EmailedLink, visitor: Visitor, purpose: TokenPurpose) -> PageResult {
+async fn ask(link: EmailedLink, visitor: Visitor, purpose: TokenPurpose) -> PageResult {
     let (app, now) = (visitor.app.clone(), visitor.app.now());
     let action = urls::token(purpose.as_str(), link.id, &link.token);
-    let found = visitor.app.db.read(move |conn| confirm::look(conn, &app, purpose, &link, now)).await?;
+    let found = visitor.app.db.read(move |conn| confirm::load_link(conn, &app, purpose, &link, now)).await?;
     Ok(match found {
         Ok((_, token)) => page(&ConfirmPage {
             shell: visitor.shell(),
@@ -57,13 +58,13 @@ async fn look(link: EmailedLink, visitor: Visitor, purpose: TokenPurpose) -> Pag
             action,
             is_new: purpose == TokenPurpose::Email,
         }),
-        Err(why) => dead(&visitor, why, NextStep::Account),
+        Err(why) => link_error_page(&visitor, why, purpose),
     })
 }
 
-fn settled(visitor: &Visitor, outcome: Result<(String, String), Stop<crate::accounts::rules::DeadLink>>) -> PageResult {
+fn settled(visitor: &Visitor, outcome: Result<(String, String), Stop<LinkError>>) -> PageResult {
     match outcome.settled()? {
         Ok((message, return_to)) => Ok(Flash::done(message).on(&return_to, &visitor.app.config)),
-        Err(why) => Ok(dead(visitor, why, NextStep::Account)),
+        Err(why) => Ok(link_error_page(visitor, why, TokenPurpose::Confirm)),
     }
 }

@@ -2,13 +2,12 @@
 //! before its owner came.
 
 use actix_session::Session;
-use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 
-use crate::accounts::claim::{self, is_unproved};
+use crate::accounts::claim::{self, is_unconfirmed};
 use crate::accounts::forms::{SignUp, new_password};
-use crate::accounts::model::{Newcomer, SignUpOutcome, SignupHandle};
+use crate::accounts::model::{SignUpInput, SignUpOutcome, SignupHandle};
 use crate::accounts::pass_key::PassKey;
 use crate::accounts::rules::SignUpError;
 use crate::accounts::{reservation, signup};
@@ -21,15 +20,15 @@ use crate::passes::{PassForVisitor, Preview, RecipientRow, Redeemer};
 use crate::people::{self, Person, Visitor};
 use crate::secret::Secret;
 use crate::text::{self, Email};
-use crate::web::{Flash, Form, FormErrors, PageResult, Shell, WebError, flash, page_with_status, urls};
+use crate::web::{Flash, Form, FormErrors, PageResult, Shell, WebError, flash, form_page, urls};
 
 use super::signup::{refusal, welcomed};
 
 #[derive(Template)]
 #[template(path = "accounts/invited.html")]
-struct InvitedPage {
+struct InvitedPage<'a> {
     shell: Shell,
-    errors: FormErrors,
+    errors: &'a FormErrors,
     form: SignUp,
     action: String,
     /// The page of the link.
@@ -66,7 +65,7 @@ pub async fn show(link: InviteLink, visitor: Visitor) -> PageResult {
     let Some(opened) = open_invite(&link, &visitor, None).await? else { return Ok(flash::redirect(&link.path())) };
     let name = opened.recipient().and_then(|recipient| recipient.name.clone()).unwrap_or_default();
     let form = SignUp { form_key: visitor.app.entropy.name(), name, ..SignUp::default() };
-    Ok(answer(&visitor, &link, &opened, StatusCode::OK, form, FormErrors::none()))
+    Ok(answer(&visitor, &link, &opened, form, &FormErrors::none()))
 }
 
 /// Signs up, or sets the password, and comes in.
@@ -93,11 +92,9 @@ pub async fn submit(
         // Whatever a forged form says, the account is that of the mailbox.
         form.email = address;
     }
-    let again = |opened: &OpenedInvite, errors| {
-        answer(&visitor, &link, opened, StatusCode::UNPROCESSABLE_ENTITY, form.without_password(), errors)
-    };
+    let again = |opened: &OpenedInvite, errors| answer(&visitor, &link, opened, form.without_password(), &errors);
     if let Some(known) = &opened.known {
-        let password = match new_password(&form.password, "password", known, &visitor.organization) {
+        let password = match new_password(&form.password, known, &visitor.organization) {
             Ok(password) => password,
             Err(errors) => return Ok(again(&opened, errors)),
         };
@@ -111,8 +108,8 @@ pub async fn submit(
     let guesser = codes::guesser(&visitor, &request);
     let handle = SignupHandle::of(&visitor.app, &form.form_key, &email);
     let (wait, client) = (urls::sign_up_wait(handle.text()), visitor.client.clone());
-    let newcomer = Newcomer { name, email, password, key: PassKey::Link(link.clone()), handle, client };
-    match signup::sign_up(&visitor.app, &visitor.organization, newcomer, guesser.clone()).await? {
+    let input = SignUpInput { name, email, password, key: PassKey::Link(link.clone()), handle, client };
+    match signup::sign_up(&visitor.app, &visitor.organization, input, guesser.clone()).await? {
         Ok(SignUpOutcome::In(entered)) => Ok(welcomed(&visitor, &session, entered, "")),
         Ok(SignUpOutcome::Waiting) => Ok(flash::redirect(&wait)),
         // Its page says what has happened to it meanwhile.
@@ -156,7 +153,7 @@ async fn open_invite(
             Some(recipient) => people::find_by_email(conn, &recipient.address_key)?,
             None => None,
         };
-        let known = owner.as_ref().filter(|person| is_unproved(person)).cloned();
+        let known = owner.as_ref().filter(|person| is_unconfirmed(person)).cloned();
         // Whose account is in use signs in, and who is deactivated is told so: on the link's own page.
         let is_used = owner.is_some_and(|person| person.state != UserState::Pending) && known.is_none();
         let who = if known.is_some() { Redeemer::Member } else { Redeemer::Newcomer };
@@ -170,9 +167,8 @@ fn answer(
     visitor: &Visitor,
     link: &InviteLink,
     opened: &OpenedInvite,
-    status: StatusCode,
     form: SignUp,
-    errors: FormErrors,
+    errors: &FormErrors,
 ) -> HttpResponse {
     let found = &opened.found;
     let page = InvitedPage {
@@ -186,5 +182,5 @@ fn answer(
         address: opened.address().unwrap_or_default(),
         known: opened.known.as_ref().map(|person| person.name.clone()).unwrap_or_default(),
     };
-    page_with_status(status, &page)
+    form_page(errors, &page)
 }

@@ -3,8 +3,9 @@
 use actix_web::{HttpMessage, HttpResponse};
 use askama::Template;
 
-use crate::accounts::rules::DeadLink;
+use crate::accounts::rules::LinkError;
 use crate::accounts::tokens::EmailedLink;
+use crate::db::types::TokenPurpose;
 use crate::people::Visitor;
 use crate::refusal::{Reason, Refusal};
 use crate::web::guard::SecretUrl;
@@ -17,34 +18,33 @@ extract!(EmailedLink, |request| {
     Ok(Self { id: part("id").parse().unwrap_or_default(), token: part("token").to_owned() })
 });
 
-/// Where somebody with a dead link goes on.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum NextStep {
-    /// To their account page, where a link is sent anew.
-    Account,
-    /// To ask for a new password again.
-    Forgotten,
-    /// To sign up again.
-    SignUp,
-}
-
+/// An emailed link that does nothing.
 #[derive(Template)]
-#[template(path = "accounts/dead_link.html")]
-struct DeadLinkPage {
-    shell: Shell,
-    message: Reason,
-    label: &'static str,
-    url: String,
+#[template(path = "accounts/link_error.html")]
+pub struct LinkErrorPage {
+    /// What surrounds it.
+    pub shell: Shell,
+    /// The heading.
+    pub title: &'static str,
+    /// Why it does nothing.
+    pub message: Reason,
+    /// Where to go on, and what leads there.
+    pub action: Option<(&'static str, &'static str)>,
 }
 
-/// The page of a link that does nothing, and the way to one that does.
-pub(super) fn dead(visitor: &Visitor, why: DeadLink, next_step: NextStep) -> HttpResponse {
-    let (label, url) = match (why, next_step) {
-        (DeadLink::Taken, _) => ("Sign in", urls::SIGN_IN.to_owned()),
-        (_, NextStep::Account) => ("Get a new link on your account page", urls::ACCOUNT.to_owned()),
-        (_, NextStep::Forgotten) => ("Ask for a new link", urls::FORGOTTEN.to_owned()),
-        (_, NextStep::SignUp) => ("Sign up again", urls::SIGN_UP.to_owned()),
+/// The page of a link of `purpose` that does nothing, and the way to one that does.
+pub(super) fn link_error_page(visitor: &Visitor, why: LinkError, purpose: TokenPurpose) -> HttpResponse {
+    let action = match (why, purpose) {
+        (LinkError::Taken, _) => (urls::SIGN_IN, "Sign in"),
+        (_, TokenPurpose::Confirm | TokenPurpose::Email) => (urls::ACCOUNT, "Get a new link on your account page"),
+        (_, TokenPurpose::Reset) => (urls::FORGOTTEN, "Ask for a new link"),
+        (_, TokenPurpose::Signup | TokenPurpose::Setup) => (urls::SIGN_UP, "Sign up again"),
     };
-    let gone = DeadLinkPage { shell: visitor.shell(), message: Reason::of(&why, visitor.reader()), label, url };
-    page_with_status(why.status(), &gone)
+    let page = LinkErrorPage {
+        shell: visitor.shell(),
+        title: "This link does nothing any more",
+        message: Reason::of(&why, visitor.reader()),
+        action: Some(action),
+    };
+    page_with_status(why.status(), &page)
 }

@@ -2,57 +2,43 @@
 
 use actix_session::Session;
 use actix_web::HttpResponse;
-use actix_web::http::StatusCode;
 use askama::Template;
 
-use crate::accounts::confirm::look;
+use crate::accounts::confirm::load_link;
 use crate::accounts::forms::{Forgotten, PasswordOnly, new_password};
-use crate::accounts::new_password::least;
 use crate::accounts::reset;
 use crate::accounts::tokens::EmailedLink;
 use crate::db::Settled;
 use crate::db::types::TokenPurpose;
 use crate::people::{Person, Visitor};
 use crate::text;
-use crate::web::{Flash, Form, FormErrors, PageResult, Shell, WebError, flash, page, page_with_status, urls};
+use crate::web::{Flash, Form, FormErrors, PageResult, Shell, WebError, flash, form_page, page, urls};
 
-use super::link::{NextStep, dead};
+use super::link::link_error_page;
 use super::{Next, password_hint};
 
 #[derive(Template)]
 #[template(path = "accounts/forgotten.html")]
-struct ForgottenPage {
+struct ForgottenPage<'a> {
     shell: Shell,
-    errors: FormErrors,
+    errors: &'a FormErrors,
     form: Forgotten,
 }
 
 #[derive(Template)]
 #[template(path = "accounts/reset.html")]
-struct ResetPage {
+struct ResetPage<'a> {
     shell: Shell,
-    errors: FormErrors,
+    errors: &'a FormErrors,
     address: String,
-    least: usize,
+    hint: String,
     action: String,
-}
-
-impl ResetPage {
-    fn hint(&self) -> String {
-        password_hint(self.least)
-    }
-}
-
-impl ForgottenPage {
-    fn sign_in_url(&self) -> String {
-        urls::then(urls::SIGN_IN, &self.form.next)
-    }
 }
 
 /// The empty form.
 pub async fn forgotten(visitor: Visitor, next: Next) -> HttpResponse {
     let form = Forgotten { next: next.0, ..Forgotten::default() };
-    page(&ForgottenPage { shell: visitor.shell(), errors: FormErrors::none(), form })
+    page(&ForgottenPage { shell: visitor.shell(), errors: &FormErrors::none(), form })
 }
 
 /// Sends the link, where there is somebody to send it to.
@@ -65,8 +51,7 @@ pub async fn send_link(visitor: Visitor, Form(form): Form<Forgotten>) -> PageRes
         }
         Err(problem) => {
             let errors = FormErrors::one("email", problem.to_string());
-            let again = ForgottenPage { shell: visitor.shell(), errors, form };
-            Ok(page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &again))
+            Ok(form_page(&errors, &ForgottenPage { shell: visitor.shell(), errors: &errors, form }))
         }
     }
 }
@@ -83,7 +68,7 @@ pub async fn show(link: EmailedLink, visitor: Visitor) -> PageResult {
         Ok(person) => person,
         Err(gone) => return Ok(gone),
     };
-    Ok(page(&form_page(&visitor, &link, &person, FormErrors::none())))
+    Ok(answer(&visitor, &link, &person, &FormErrors::none()))
 }
 
 /// Sets the new password and signs in.
@@ -97,12 +82,9 @@ pub async fn submit(
         Ok(person) => person,
         Err(gone) => return Ok(gone),
     };
-    let password = match new_password(&form.password, "password", &person, &visitor.organization) {
+    let password = match new_password(&form.password, &person, &visitor.organization) {
         Ok(password) => password,
-        Err(errors) => {
-            let again = form_page(&visitor, &link, &person, errors);
-            return Ok(page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &again));
-        }
+        Err(errors) => return Ok(answer(&visitor, &link, &person, &errors)),
     };
     let app = visitor.app.clone();
     let hash = app.hasher.hash_in_turn(password.into_secret(), app.entropy.bytes()).await;
@@ -114,23 +96,24 @@ pub async fn submit(
             let message = "Your new password is set, and you are signed out everywhere else.";
             Ok(Flash::done(message).on(&return_to, &visitor.app.config))
         }
-        Err(why) => Ok(dead(&visitor, why, NextStep::Forgotten)),
+        Err(why) => Ok(link_error_page(&visitor, why, TokenPurpose::Reset)),
     }
 }
 
 /// Whose password the link sets, or the page that says why it sets none.
 async fn owner(visitor: &Visitor, link: &EmailedLink) -> Result<Result<Person, HttpResponse>, WebError> {
     let (app, link, now) = (visitor.app.clone(), link.clone(), visitor.app.now());
-    let found = visitor.app.db.read(move |conn| look(conn, &app, TokenPurpose::Reset, &link, now)).await?;
-    Ok(found.map(|(person, _)| person).map_err(|why| dead(visitor, why, NextStep::Forgotten)))
+    let found = visitor.app.db.read(move |conn| load_link(conn, &app, TokenPurpose::Reset, &link, now)).await?;
+    Ok(found.map(|(person, _)| person).map_err(|why| link_error_page(visitor, why, TokenPurpose::Reset)))
 }
 
-fn form_page(visitor: &Visitor, link: &EmailedLink, person: &Person, errors: FormErrors) -> ResetPage {
-    ResetPage {
+fn answer(visitor: &Visitor, link: &EmailedLink, person: &Person, errors: &FormErrors) -> HttpResponse {
+    let page = ResetPage {
         shell: visitor.shell(),
         errors,
         address: person.email.clone().unwrap_or_default(),
-        least: least(person.role),
+        hint: password_hint(person.role),
         action: urls::token("reset", link.id, &link.token),
-    }
+    };
+    form_page(errors, &page)
 }

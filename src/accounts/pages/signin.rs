@@ -1,19 +1,17 @@
 //! **Sign in** and **Sign out**.
 
 use actix_session::Session;
-use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use serde::Deserialize;
 
 use crate::accounts::forms::{SignIn, SignOut};
 use crate::accounts::messages::SignInError;
-use crate::accounts::return_to;
-use crate::accounts::signin::{self, Answer};
+use crate::accounts::{return_to, signin};
 use crate::guesses::KnownBrowsers;
 use crate::people::Visitor;
 use crate::text;
-use crate::web::{Flash, Form, FormErrors, PageResult, Query, Shell, flash, page, page_with_status, urls};
+use crate::web::{Flash, Form, FormErrors, PageResult, Query, Shell, flash, form_page, page, urls};
 
 use super::Next;
 
@@ -35,10 +33,6 @@ impl SignInPage {
     /// The code that is entered next, with its page.
     fn code(&self) -> Option<(String, String)> {
         return_to::code(&self.form.next).map(|code| (code.shown().to_owned(), urls::join_with(code.key())))
-    }
-
-    fn forgotten_url(&self) -> String {
-        urls::then(urls::FORGOTTEN, &self.form.next)
     }
 }
 
@@ -70,22 +64,17 @@ pub async fn submit(request: HttpRequest, session: Session, visitor: Visitor, Fo
     let Some(email) = email.filter(|_| errors.is_empty()) else { return Ok(again(&visitor, &form, errors)) };
     let known = KnownBrowsers::of(&request, &app.config);
     match signin::sign_in(&visitor, email, &form.password, known).await? {
-        Answer::In(signed_in, known) => {
+        Ok((signed_in, known)) => {
             signed_in.hand_over(&session);
             let mut response = flash::redirect(return_to::path(&form.next));
             // The name and age of our own cookie are always valid.
             let _ = response.add_cookie(&known.cookie(&app.config));
             Ok(response)
         }
-        Answer::TryLater(later) => {
-            Ok(later.on(again(&visitor, &form, FormErrors::refused("password", &later, visitor.reader()))))
-        }
-        Answer::Deactivated => {
-            let refused = SignInError::Deactivated(&visitor.organization);
-            Ok(again(&visitor, &form, FormErrors::refused("email", &refused, visitor.reader())))
-        }
-        Answer::Wrong => {
-            Ok(again(&visitor, &form, FormErrors::refused("password", &SignInError::Wrong, visitor.reader())))
+        Err(refused) => {
+            let field = if matches!(refused, SignInError::Deactivated(_)) { "email" } else { "password" };
+            let again = again(&visitor, &form, FormErrors::refused(field, &refused, visitor.reader()));
+            Ok(if let SignInError::TryLater(later) = refused { later.on(again) } else { again })
         }
     }
 }
@@ -105,8 +94,6 @@ fn again(visitor: &Visitor, form: &SignIn, errors: FormErrors) -> HttpResponse {
         password: String::new(),
         next: urls::local(&form.next).unwrap_or_default().to_owned(),
     };
-    page_with_status(
-        StatusCode::UNPROCESSABLE_ENTITY,
-        &SignInPage { shell: visitor.shell(), errors, form, was_unsaved: false },
-    )
+    let page = SignInPage { shell: visitor.shell(), errors, form, was_unsaved: false };
+    form_page(&page.errors, &page)
 }

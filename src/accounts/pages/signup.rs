@@ -1,17 +1,16 @@
 //! **Sign up**.
 
 use actix_session::Session;
-use actix_web::http::StatusCode;
 use actix_web::{HttpMessage, HttpRequest, HttpResponse};
 use askama::Template;
 use serde::Deserialize;
 
-use crate::accounts::forms::{NewAccount, SignUp, Wrong};
-use crate::accounts::model::{Entered, Newcomer, SignUpOutcome, SignupHandle};
+use crate::accounts::forms::{NewAccount, SignUp, SignUpErrors};
+use crate::accounts::model::{Entered, SignUpInput, SignUpOutcome, SignupHandle};
 use crate::accounts::pass_key::PassKey;
 use crate::accounts::rules::SignUpError;
 use crate::accounts::signup::sign_up;
-use crate::accounts::welcome::{self, Applicant};
+use crate::accounts::welcome;
 use crate::codes::{self, Code};
 use crate::db::types::SignupPolicy;
 use crate::guesses::Attempted;
@@ -19,9 +18,7 @@ use crate::organization::Organization;
 use crate::passes::Preview;
 use crate::people::Visitor;
 use crate::web::guard::SecretUrl;
-use crate::web::{
-    Flash, Form, FormErrors, PageResult, Query, Shell, flash, is_navigation, page, page_with_status, urls,
-};
+use crate::web::{Flash, Form, FormErrors, PageResult, Query, Shell, flash, form_page, is_navigation, urls};
 
 use super::Next;
 
@@ -85,20 +82,22 @@ pub async fn show(
     }
     let form = SignUp { code: typed, form_key: visitor.app.entropy.name(), next: next.0, ..SignUp::default() };
     if form.code.is_empty() {
-        return Ok(page(&form_page(&visitor, form, &Wrong::default(), None)));
+        return Ok(answer(&visitor, form, &SignUpErrors::default(), None));
     }
     request.extensions_mut().insert(SecretUrl);
     let code = match code {
         Ok(code) if is_navigation(&request) => code,
-        Ok(_) => return Ok(page(&form_page(&visitor, form, &Wrong::default(), None))),
-        Err(problem) => return Ok(refused(&visitor, &form, &Wrong::unreadable(problem, visitor.reader()), None)),
+        Ok(_) => return Ok(answer(&visitor, form, &SignUpErrors::default(), None)),
+        Err(problem) => {
+            return Ok(refused(&visitor, &form, &SignUpErrors::unreadable(problem, visitor.reader()), None));
+        }
     };
     let guesser = codes::guesser(&visitor, &request);
     Ok(match codes::preview(&visitor, &guesser, &code).await? {
-        Attempted::Done(opens) => page(&form_page(&visitor, form, &Wrong::default(), Some(opens))),
+        Attempted::Done(opens) => answer(&visitor, form, &SignUpErrors::default(), Some(opens)),
         Attempted::Refused(()) => guesser.named_in(flash::redirect(&urls::join_with(code.key())), &visitor.app),
         Attempted::TryLater(later) => {
-            later.on(refused(&visitor, &form, &Wrong::at_code(&later, visitor.reader()), None))
+            later.on(refused(&visitor, &form, &SignUpErrors::at_code(&later, visitor.reader()), None))
         }
     })
 }
@@ -114,25 +113,26 @@ pub async fn submit(
     if form.key().is_none() {
         form.form_key = app.entropy.name();
     }
-    let NewAccount { name, email, password, code } = match form.parse(&visitor.organization, visitor.reader()) {
-        Ok(wanted) => wanted,
+    let account = match form.parse(&visitor.organization, visitor.reader()) {
+        Ok(account) => account,
         Err(wrong) => return again(&visitor, &request, &form, &wrong).await,
     };
-    let handle = SignupHandle::of(app, &form.form_key, &email);
-    let Some(code) = code else {
+    let handle = SignupHandle::of(app, &form.form_key, &account.email);
+    let Some(code) = account.code.clone() else {
         let mailed = urls::then(urls::SIGN_UP_MAILED, &form.next);
-        welcome::apply(app, Applicant { name, email, password, handle, next: form.next }).await?;
+        welcome::apply(app, account, handle, form.next).await?;
         return Ok(flash::redirect(&mailed));
     };
+    let NewAccount { name, email, password, .. } = account;
     let wait = urls::then(&urls::sign_up_wait(handle.text()), &form.next);
     let client = visitor.client.clone();
-    let newcomer = Newcomer { name, email, password, key: PassKey::Code(code.clone()), handle, client };
+    let input = SignUpInput { name, email, password, key: PassKey::Code(code.clone()), handle, client };
     let guesser = codes::guesser(&visitor, &request);
-    let response = match sign_up(app, &visitor.organization, newcomer, guesser.clone()).await? {
+    let response = match sign_up(app, &visitor.organization, input, guesser.clone()).await? {
         Ok(SignUpOutcome::In(entered)) => return Ok(welcomed(&visitor, &session, entered, &form.next)),
         Ok(SignUpOutcome::Waiting) => return Ok(flash::redirect(&wait)),
         Err(SignUpError::TryLater(later)) => {
-            return Ok(later.on(refused(&visitor, &form, &Wrong::at_code(&later, visitor.reader()), None)));
+            return Ok(later.on(refused(&visitor, &form, &SignUpErrors::at_code(&later, visitor.reader()), None)));
         }
         Err(why @ SignUpError::Unusable) => refused(&visitor, &form, &wrong(&visitor, why, &code), None),
         Err(why) => again(&visitor, &request, &form, &wrong(&visitor, why, &code)).await?,
@@ -158,7 +158,7 @@ pub(super) fn welcomed(visitor: &Visitor, session: &Session, entered: Entered, n
 }
 
 /// The form again. Where nothing is wrong with its code, the page names what it opens still.
-async fn again(visitor: &Visitor, request: &HttpRequest, form: &SignUp, wrong: &Wrong) -> PageResult {
+async fn again(visitor: &Visitor, request: &HttpRequest, form: &SignUp, wrong: &SignUpErrors) -> PageResult {
     let code = Code::read(&form.code).ok().filter(|_| wrong.errors.on("code").is_none());
     let Some(code) = code else { return Ok(refused(visitor, form, wrong, None)) };
     Ok(match codes::preview(visitor, &codes::guesser(visitor, request), &code).await? {
@@ -172,12 +172,12 @@ async fn again(visitor: &Visitor, request: &HttpRequest, form: &SignUp, wrong: &
     })
 }
 
-fn refused(visitor: &Visitor, form: &SignUp, wrong: &Wrong, opens: Option<Preview>) -> HttpResponse {
-    page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &form_page(visitor, form.without_password(), wrong, opens))
+fn refused(visitor: &Visitor, form: &SignUp, wrong: &SignUpErrors, opens: Option<Preview>) -> HttpResponse {
+    answer(visitor, form.without_password(), wrong, opens)
 }
 
-fn form_page<'a>(visitor: &Visitor, form: SignUp, wrong: &'a Wrong, opens: Option<Preview>) -> SignUpPage<'a> {
-    SignUpPage {
+fn answer(visitor: &Visitor, form: SignUp, wrong: &SignUpErrors, opens: Option<Preview>) -> HttpResponse {
+    let page = SignUpPage {
         shell: visitor.shell(),
         errors: &wrong.errors,
         form,
@@ -186,7 +186,8 @@ fn form_page<'a>(visitor: &Visitor, form: SignUp, wrong: &'a Wrong, opens: Optio
         code_hint: code_hint(&visitor.organization),
         suggestion: wrong.suggestion.as_ref().map(|code| code.shown().to_owned()).unwrap_or_default(),
         has_account: wrong.has_account,
-    }
+    };
+    form_page(&wrong.errors, &page)
 }
 
 fn code_hint(organization: &Organization) -> String {
@@ -201,11 +202,11 @@ fn code_hint(organization: &Organization) -> String {
 }
 
 /// What a refusal says, and under which field.
-fn wrong(visitor: &Visitor, refused: SignUpError, code: &Code) -> Wrong {
+fn wrong(visitor: &Visitor, refused: SignUpError, code: &Code) -> SignUpErrors {
     // A custom code may be right as it is; only now that it was not found is a slip likely.
     let suggestion = if matches!(refused, SignUpError::Unusable) { code.suggestion() } else { None };
     let has_account = matches!(refused, SignUpError::AddressTaken | SignUpError::SentBefore);
-    Wrong { errors: refusal(visitor, refused), suggestion, has_account }
+    SignUpErrors { errors: refusal(visitor, refused), suggestion, has_account }
 }
 
 /// The same of whatever key.

@@ -5,7 +5,7 @@ use actix_web::{HttpMessage, HttpRequest};
 use askama::Template;
 
 use crate::accounts::model::SignupHandle;
-use crate::accounts::wait::{self, Wait};
+use crate::accounts::wait::{self, SignUpProgress};
 use crate::people::Visitor;
 use crate::web::guard::SecretUrl;
 use crate::web::{PageResult, Shell, flash, page, urls};
@@ -20,7 +20,7 @@ const AGAIN: &str = "3";
 #[template(path = "accounts/wait.html")]
 struct WaitPage {
     shell: Shell,
-    state: Wait,
+    state: SignUpProgress,
     url: String,
 }
 
@@ -28,9 +28,9 @@ struct WaitPage {
 pub async fn show(request: HttpRequest, visitor: Visitor, next: Next) -> PageResult {
     let handle = handle(&request);
     let url = urls::then(&urls::sign_up_wait(handle.text()), &next.0);
-    let state = wait::look(&visitor.app, handle).await?;
+    let state = wait::load_progress(&visitor.app, handle).await?;
     let mut response = page(&WaitPage { shell: visitor.shell(), state, url });
-    if state == Wait::Working {
+    if state == SignUpProgress::Working {
         let again = actix_web::http::header::HeaderValue::from_static(AGAIN);
         response.headers_mut().insert(actix_web::http::header::REFRESH, again);
     }

@@ -6,10 +6,11 @@ use askama::Template;
 use crate::accounts::tokens::EmailedLink;
 use crate::accounts::welcome;
 use crate::db::Settled;
+use crate::db::types::TokenPurpose;
 use crate::people::Visitor;
 use crate::web::{Flash, PageResult, Shell, page, urls};
 
-use super::link::{NextStep, dead};
+use super::link::link_error_page;
 
 #[derive(Template)]
 #[template(path = "accounts/welcome.html")]
@@ -24,10 +25,10 @@ struct WelcomePage {
 pub async fn show(link: EmailedLink, visitor: Visitor) -> PageResult {
     let (app, now) = (visitor.app.clone(), visitor.app.now());
     let action = urls::token("welcome", link.id, &link.token);
-    let found = visitor.app.db.read(move |conn| welcome::look(conn, &app, &link, now)).await?;
+    let found = visitor.app.db.read(move |conn| welcome::load_link(conn, &app, &link, now)).await?;
     Ok(match found {
         Ok((name, address)) => page(&WelcomePage { shell: visitor.shell(), name, address, action }),
-        Err(why) => dead(&visitor, why, NextStep::SignUp),
+        Err(why) => link_error_page(&visitor, why, TokenPurpose::Signup),
     })
 }
 
@@ -41,6 +42,6 @@ pub async fn begin(link: EmailedLink, session: Session, visitor: Visitor) -> Pag
             let organization = &visitor.organization.name;
             Ok(Flash::done(format!("Welcome to {organization}.")).on(&return_to, &visitor.app.config))
         }
-        Err(why) => Ok(dead(&visitor, why, NextStep::SignUp)),
+        Err(why) => Ok(link_error_page(&visitor, why, TokenPurpose::Signup)),
     }
 }

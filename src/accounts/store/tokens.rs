@@ -7,49 +7,41 @@ use diesel::prelude::*;
 use crate::clock::Moment;
 use crate::db::schema::tokens;
 use crate::db::types::TokenPurpose;
-use crate::db::{self, Conn, QueryResult, per_backend};
+use crate::db::{self, Conn, QueryResult, columns, per_backend};
 use crate::ids::{TokenId, UserId};
 use crate::text::Email;
 
 /// A token to be written down.
-#[derive(Debug, Clone)]
-pub(in crate::accounts) struct NewToken<'a> {
+#[derive(Debug, Clone, Insertable)]
+#[diesel(table_name = tokens, treat_none_as_default_value = false)]
+pub struct NewToken<'a> {
+    /// What its link is for.
     pub purpose: TokenPurpose,
     /// Whose account it concerns, where there is one.
+    #[diesel(column_name = user_id)]
     pub person: Option<UserId>,
-    /// The address that it proves, as typed and as compared.
-    pub address: &'a str,
-    pub address_key: &'a str,
+    /// The address that it proves, as typed; none of a link that goes to nobody's mailbox.
+    pub address: Option<&'a str>,
+    /// The same as compared.
+    pub address_key: Option<&'a str>,
     /// Of an account that begins with its confirmation.
     pub name: Option<&'a str>,
+    /// The PHC string of that account's password.
     pub password_hash: Option<&'a str>,
+    /// When it ends.
     pub ends_at: Moment,
 }
 
 /// A row is not renewed, a newer one takes its place: its generation stays as it is given here.
-pub(in crate::accounts) fn insert_token(
-    conn: &mut Conn,
-    token: &NewToken<'_>,
-    now: Moment,
-) -> QueryResult<(TokenId, i64)> {
+pub fn insert_token(conn: &mut Conn, token: &NewToken<'_>, now: Moment) -> QueryResult<(TokenId, i64)> {
     let generation = db::generation(conn)?;
     diesel::insert_into(tokens::table)
-        .values((
-            tokens::purpose.eq(token.purpose),
-            tokens::user_id.eq(token.person),
-            tokens::address.eq(token.address),
-            tokens::address_key.eq(token.address_key),
-            tokens::name.eq(token.name),
-            tokens::password_hash.eq(token.password_hash),
-            tokens::generation.eq(generation),
-            tokens::created_at.eq(now),
-            tokens::ends_at.eq(token.ends_at),
-        ))
+        .values((token, tokens::generation.eq(generation), tokens::created_at.eq(now)))
         .returning((tokens::id, tokens::generation))
         .get_result(conn)
 }
 
-/// Rows written at once: with seven values each, far from the limits of both databases.
+/// Rows written at once: with nine values each, far from the limits of both databases.
 const BATCH: usize = 1_000;
 
 /// Writes down a token each for people whose accounts were just made, and tells which are whose.
@@ -60,20 +52,19 @@ pub(in crate::accounts) fn insert_first_tokens(
     now: Moment,
 ) -> QueryResult<HashMap<UserId, (TokenId, i64)>> {
     let generation = db::generation(conn)?;
-    let row = |(person, email): &(UserId, Email)| {
-        (
-            tokens::purpose.eq(TokenPurpose::Reset),
-            tokens::user_id.eq(*person),
-            tokens::address.eq(email.typed().to_owned()),
-            tokens::address_key.eq(email.key().to_owned()),
-            tokens::generation.eq(generation),
-            tokens::created_at.eq(now),
-            tokens::ends_at.eq(ends_at),
-        )
-    };
     let mut made = HashMap::with_capacity(people.len());
     for batch in people.chunks(BATCH) {
-        let rows: Vec<_> = batch.iter().map(row).collect();
+        let tokens = batch.iter().map(|(person, email)| NewToken {
+            purpose: TokenPurpose::Reset,
+            person: Some(*person),
+            address: Some(email.typed()),
+            address_key: Some(email.key()),
+            name: None,
+            password_hash: None,
+            ends_at,
+        });
+        let made_now = (tokens::generation.eq(generation), tokens::created_at.eq(now));
+        let rows: Vec<_> = tokens.map(|token| (token, made_now)).collect();
         per_backend!(conn, |conn| diesel::insert_into(tokens::table).values(&rows).execute(conn))?;
         let owners: Vec<UserId> = batch.iter().map(|(person, _)| *person).collect();
         // They had none before.
@@ -88,19 +79,22 @@ pub(in crate::accounts) fn insert_first_tokens(
 }
 
 /// A token's row.
-#[derive(Debug, Clone, Queryable)]
-pub(in crate::accounts) struct Token {
+#[derive(Debug, Clone, HasQuery)]
+#[diesel(table_name = tokens)]
+pub struct Token {
+    /// Its id.
     pub id: TokenId,
-    pub person: Option<UserId>,
-    pub address: Option<String>,
-    pub address_key: Option<String>,
-    pub name: Option<String>,
-    pub password_hash: Option<String>,
-    pub generation: i64,
-    pub ends_at: Moment,
-    pub used_at: Option<Moment>,
+    #[diesel(column_name = user_id)]
+    pub(in crate::accounts) person: Option<UserId>,
+    pub(in crate::accounts) address: Option<String>,
+    pub(in crate::accounts) address_key: Option<String>,
+    pub(in crate::accounts) name: Option<String>,
+    pub(in crate::accounts) password_hash: Option<String>,
+    pub(in crate::accounts) generation: i64,
+    pub(in crate::accounts) ends_at: Moment,
+    pub(in crate::accounts) used_at: Option<Moment>,
     /// Where whoever follows the link was going (see [`crate::accounts`]' `return_to`).
-    pub next: Option<String>,
+    pub(in crate::accounts) next: Option<String>,
 }
 
 pub(in crate::accounts) fn find_token(
@@ -108,23 +102,7 @@ pub(in crate::accounts) fn find_token(
     purpose: TokenPurpose,
     id: TokenId,
 ) -> QueryResult<Option<Token>> {
-    tokens::table
-        .find(id)
-        .filter(tokens::purpose.eq(purpose))
-        .select((
-            tokens::id,
-            tokens::user_id,
-            tokens::address,
-            tokens::address_key,
-            tokens::name,
-            tokens::password_hash,
-            tokens::generation,
-            tokens::ends_at,
-            tokens::used_at,
-            tokens::next,
-        ))
-        .first(conn)
-        .optional()
+    tokens::table.find(id).filter(tokens::purpose.eq(purpose)).select(columns::<Token>()).first(conn).optional()
 }
 
 /// Notes where whoever follows a token's link is going.
@@ -133,20 +111,20 @@ pub(in crate::accounts) fn set_next(conn: &mut Conn, id: TokenId, next: &str) ->
 }
 
 /// Marks a token as used and drops the password kept with it; false if it was used before.
-pub(in crate::accounts) fn spend(conn: &mut Conn, id: TokenId, now: Moment) -> QueryResult<bool> {
-    let spent = diesel::update(tokens::table.find(id))
+pub fn mark_used(conn: &mut Conn, id: TokenId, now: Moment) -> QueryResult<bool> {
+    let marked = diesel::update(tokens::table.find(id))
         .filter(tokens::used_at.is_null())
         .set((tokens::used_at.eq(now), tokens::password_hash.eq(None::<String>)))
         .execute(conn)?;
-    Ok(spent > 0)
+    Ok(marked > 0)
 }
 
-/// Ends what is open of a purpose for an account, or, where there is none, for an address.
-pub(in crate::accounts) fn end_all(
+/// Ends what is open of a purpose for an account, or, where there is none, for an address, or for nobody.
+pub fn end_all(
     conn: &mut Conn,
     purpose: TokenPurpose,
     person: Option<UserId>,
-    address_key: &str,
+    address_key: Option<&str>,
     now: Moment,
 ) -> QueryResult<()> {
     let mut open = diesel::update(tokens::table)
@@ -154,9 +132,10 @@ pub(in crate::accounts) fn end_all(
         .filter(tokens::used_at.is_null())
         .filter(tokens::ends_at.gt(now))
         .into_boxed();
-    open = match person {
-        Some(person) => open.filter(tokens::user_id.eq(person)),
-        None => open.filter(tokens::user_id.is_null()).filter(tokens::address_key.eq(address_key)),
+    open = match (person, address_key) {
+        (Some(person), _) => open.filter(tokens::user_id.eq(person)),
+        (None, Some(key)) => open.filter(tokens::user_id.is_null()).filter(tokens::address_key.eq(key)),
+        (None, None) => open.filter(tokens::user_id.is_null()).filter(tokens::address_key.is_null()),
     };
     open.set((tokens::ends_at.eq(now), tokens::password_hash.eq(None::<String>))).execute(conn).map(drop)
 }

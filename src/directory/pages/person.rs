@@ -8,7 +8,7 @@ use crate::directory::rules::AccountError;
 use crate::directory::store::{self, Filter, PersonGroup, Profile};
 use crate::groups::{self, Supporter, closed_state};
 use crate::ids::{GroupId, UserId};
-use crate::people::Sieve;
+use crate::people::PersonFilter;
 use crate::refusal::Reason;
 use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
 use crate::web::{OfPath, PageResult, Query, Shell, page, urls};
@@ -92,7 +92,7 @@ pub async fn show(who: Supporter, person: OfPath<UserId>, Query(seek): Query<See
 
 /// Those who can do everything.
 fn admins() -> Filter {
-    let sieve = Sieve { role: Some(OrgRole::Admin), state: Some(UserState::Active), group: None };
+    let sieve = PersonFilter { role: Some(OrgRole::Admin), state: Some(UserState::Active), group: None };
     Filter { terms: Vec::new(), sieve }
 }
 

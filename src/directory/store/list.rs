@@ -12,7 +12,7 @@ use crate::db::{Conn, QueryResult, columns, sql_predicate};
 use crate::directory::rules::{Path, path};
 use crate::groups;
 use crate::ids::{GroupId, UserId};
-use crate::people::{self, Among, Sieve};
+use crate::people::{self, PersonFilter};
 
 sql_predicate! {
     /// Managers and admins of the organization.
@@ -29,7 +29,7 @@ pub struct Filter {
     /// Each of them begins a word of their name or address (see [`crate::text::terms`]).
     pub terms: Vec<String>,
     /// What else narrows it down.
-    pub sieve: Sieve,
+    pub sieve: PersonFilter,
 }
 
 impl Filter {
@@ -66,7 +66,7 @@ pub fn ids(conn: &mut Conn, filter: &Filter, after: Option<UserId>, limit: i64) 
         Path::Members(group) => by_joining(conn, filter, group, after, limit),
         Path::Words if after.is_some() => Ok(Vec::new()),
         Path::Words => {
-            let found = people::search_among(conn, Among::Sifted(filter.sieve), &filter.terms, limit)?;
+            let found = people::search(conn, filter.sieve, &filter.terms, limit)?;
             Ok(found.into_iter().map(|person| person.id).collect())
         }
     }

@@ -14,7 +14,7 @@ use crate::groups::settings_tabs::SettingsHead;
 use crate::groups::store::{self, MemberRow};
 use crate::groups::who::GroupManager;
 use crate::ids::{GroupId, UserId};
-use crate::people::{self, Among};
+use crate::people::{self, PersonFilter};
 use crate::personal_data::name_of;
 use crate::text;
 use crate::web::paging::{LIMIT, PAGE, Page, PageLinks, Search};
@@ -205,7 +205,8 @@ fn search(conn: &mut Conn, group: GroupId, terms: &[String], in_group: i64) -> Q
     let found = if in_group <= SMALL {
         store::matching_members(conn, group, terms, LIMIT)?
     } else {
-        let found = people::search_among(conn, Among::Group(group), terms, LIMIT)?;
+        let filter = PersonFilter { group: Some(group), ..PersonFilter::default() };
+        let found = people::search(conn, filter, terms, LIMIT)?;
         found.into_iter().map(|person| person.id).collect()
     };
     store::members(conn, group, &found)

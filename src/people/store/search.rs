@@ -6,12 +6,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::db::schema::{memberships, user_words, users};
 use crate::db::types::{OrgRole, UserState};
-use crate::db::{Conn, QueryResult};
+use crate::db::{Conn, QueryResult, columns};
 use crate::ids::{GroupId, UserId};
 
 /// Words looked at when more than the first term decides: what matches one term of a query and
 /// hardly ever the others must not make a search read the whole directory.
-const REACH: i64 = 20_000;
+const SCAN_LIMIT: i64 = 20_000;
 
 diesel::alias! {
     const EARLIER: Alias<Earlier> = user_words as earlier_words;
@@ -19,8 +19,9 @@ diesel::alias! {
 }
 
 /// Somebody in the directory.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
-pub struct Found {
+#[derive(Debug, Clone, PartialEq, Eq, HasQuery)]
+#[diesel(table_name = users)]
+pub struct PersonMatch {
     /// Their id.
     pub id: UserId,
     /// Their name.
@@ -29,22 +30,9 @@ pub struct Found {
     pub email: Option<String>,
 }
 
-/// Among whom to look.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Among {
-    /// Everyone whose account may be used.
-    Active,
-    /// Everyone, deactivated or not.
-    Everyone,
-    /// Who is in this group, deactivated or not.
-    Group(GroupId),
-    /// Those of everyone whom a sieve keeps.
-    Sifted(Sieve),
-}
-
-/// Whom to keep of many people: whoever fits all that is named.
+/// Whom to keep of many people: whoever fits all that is named; by default everyone, deactivated or not.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Sieve {
+pub struct PersonFilter {
     /// Their role in the organization.
     pub role: Option<OrgRole>,
     /// Where their account stands.
@@ -53,37 +41,32 @@ pub struct Sieve {
     pub group: Option<GroupId>,
 }
 
-impl Among {
-    fn sieve(self) -> Sieve {
-        match self {
-            Self::Sifted(sieve) => sieve,
-            Self::Group(group) => Sieve { group: Some(group), ..Sieve::default() },
-            Self::Active | Self::Everyone => Sieve::default(),
-        }
+impl PersonFilter {
+    /// Everyone whose account may be used.
+    pub const ACTIVE: Self = Self { role: None, state: Some(UserState::Active), group: None };
+
+    /// Whether it keeps nearly all.
+    fn is_wide(self) -> bool {
+        self.role.is_none() && self.group.is_none() && matches!(self.state, None | Some(UserState::Active))
     }
 }
 
-/// Active people who have, for each of `terms` (see [`crate::text::terms`]), a word that begins
+/// Those whom `filter` keeps who have, for each of `terms` (see [`crate::text::terms`]), a word that begins
 /// with it; in the order of the word that the longest term finds, at most `limit`.
-pub fn search(conn: &mut Conn, terms: &[String], limit: i64) -> QueryResult<Vec<Found>> {
-    search_among(conn, Among::Active, terms, limit)
-}
-
-/// As [`search`], elsewhere than among active people only.
 ///
 /// Several terms are first looked up as one beginning, as people type names; only where that does
 /// not find enough are those intersected who have each of them somewhere.
-pub fn search_among(conn: &mut Conn, among: Among, terms: &[String], limit: i64) -> QueryResult<Vec<Found>> {
+pub fn search(conn: &mut Conn, filter: PersonFilter, terms: &[String], limit: i64) -> QueryResult<Vec<PersonMatch>> {
     let [first, rest @ ..] = terms else { return Ok(Vec::new()) };
     if rest.is_empty() {
-        return starting_with(conn, among, first, &[], limit);
+        return starting_with(conn, filter, first, &[], limit);
     }
-    let mut found = starting_with(conn, among, &terms.join(" "), &[], limit)?;
+    let mut found = starting_with(conn, filter, &terms.join(" "), &[], limit)?;
     if i64::try_from(found.len()).unwrap_or(limit) < limit {
         // The longest term finds the fewest people: it leads, and the others are checked on whom it finds.
         let lead = terms.iter().max_by_key(|term| term.len()).unwrap_or(first);
         let others: Vec<&String> = terms.iter().filter(|term| *term != lead).collect();
-        for person in starting_with(conn, among, lead, &others, limit)? {
+        for person in starting_with(conn, filter, lead, &others, limit)? {
             if !found.contains(&person) {
                 found.push(person);
             }
@@ -95,25 +78,26 @@ pub fn search_among(conn: &mut Conn, among: Among, terms: &[String], limit: i64)
 
 /// People with a word that begins with `lead` and, for each of `others`, one that begins with it;
 /// in the order of the words that `lead` finds.
-fn starting_with(conn: &mut Conn, among: Among, lead: &str, others: &[&String], limit: i64) -> QueryResult<Vec<Found>> {
-    let takes_nearly_all = match among {
-        Among::Active | Among::Everyone => true,
-        Among::Sifted(sieve) => sieve == Sieve::default(),
-        Among::Group(_) => false,
-    };
-    let reach = if others.is_empty() && takes_nearly_all { None } else { end_of_reach(conn, lead)? };
+fn starting_with(
+    conn: &mut Conn,
+    filter: PersonFilter,
+    lead: &str,
+    others: &[&String],
+    limit: i64,
+) -> QueryResult<Vec<PersonMatch>> {
+    let end = if others.is_empty() && filter.is_wide() { None } else { scan_end(conn, lead)? };
 
     let mut found = user_words::table
         .inner_join(users::table)
         .filter(user_words::word.ge(lead))
         .order((user_words::word, user_words::user_id))
-        .select((users::id, users::name, users::email))
+        .select(columns::<PersonMatch>())
         .limit(limit)
         .into_boxed();
     if let Some(past) = past(lead) {
         found = found.filter(user_words::word.lt(past));
     }
-    if let Some((word, person)) = reach {
+    if let Some((word, person)) = end {
         found = found
             .filter(user_words::word.le(word.clone()))
             .filter(user_words::word.lt(word).or(user_words::user_id.lt(person)));
@@ -134,39 +118,31 @@ fn starting_with(conn: &mut Conn, among: Among, lead: &str, others: &[&String], 
         .filter(EARLIER.field(user_words::user_id).eq(user_words::user_id))
         .filter(EARLIER.field(user_words::word).ge(lead))
         .filter(EARLIER.field(user_words::word).lt(user_words::word));
-    found = found.filter(not(exists(earlier)));
-    match among {
-        Among::Active => found = found.filter(users::state.eq(UserState::Active)),
-        Among::Everyone => found = found.filter(users::state.ne(UserState::Pending)),
-        Among::Group(_) | Among::Sifted(_) => {
-            let sieve = among.sieve();
-            found = found.filter(users::state.ne(UserState::Pending));
-            if let Some(role) = sieve.role {
-                found = found.filter(users::role.eq(role));
-            }
-            if let Some(state) = sieve.state {
-                found = found.filter(users::state.eq(state));
-            }
-            if let Some(group) = sieve.group {
-                let place = memberships::table
-                    .filter(memberships::group_id.eq(group))
-                    .filter(memberships::user_id.eq(user_words::user_id));
-                found = found.filter(exists(place));
-            }
-        }
+    found = found.filter(not(exists(earlier))).filter(users::state.ne(UserState::Pending));
+    if let Some(role) = filter.role {
+        found = found.filter(users::role.eq(role));
+    }
+    if let Some(state) = filter.state {
+        found = found.filter(users::state.eq(state));
+    }
+    if let Some(group) = filter.group {
+        let membership = memberships::table
+            .filter(memberships::group_id.eq(group))
+            .filter(memberships::user_id.eq(user_words::user_id));
+        found = found.filter(exists(membership));
     }
     found.load(conn)
 }
 
 /// These people as the directory names them, if their accounts may be used; by name.
-pub fn named(conn: &mut Conn, people: &[UserId]) -> QueryResult<Vec<Found>> {
+pub fn named(conn: &mut Conn, people: &[UserId]) -> QueryResult<Vec<PersonMatch>> {
     if people.is_empty() {
         return Ok(Vec::new());
     }
-    let mut found: Vec<Found> = users::table
+    let mut found: Vec<PersonMatch> = users::table
         .filter(users::id.eq_any(people.to_vec()))
         .filter(users::state.eq(UserState::Active))
-        .select((users::id, users::name, users::email))
+        .select(columns::<PersonMatch>())
         .load(conn)?;
     found.sort_by(|one, other| (&one.name, one.id).cmp(&(&other.name, other.id)));
     Ok(found)
@@ -204,13 +180,13 @@ pub fn past(prefix: &str) -> Option<String> {
     None
 }
 
-/// The first word beyond the reach of a search that `lead` leads.
-fn end_of_reach(conn: &mut Conn, lead: &str) -> QueryResult<Option<(String, UserId)>> {
+/// The first word that is not looked at any more in a search that `lead` leads.
+fn scan_end(conn: &mut Conn, lead: &str) -> QueryResult<Option<(String, UserId)>> {
     let mut words = user_words::table
         .filter(user_words::word.ge(lead))
         .order((user_words::word, user_words::user_id))
         .select((user_words::word, user_words::user_id))
-        .offset(REACH)
+        .offset(SCAN_LIMIT)
         .limit(1)
         .into_boxed();
     if let Some(past) = past(lead) {

@@ -1,7 +1,6 @@
 //! **Request access**, behind a link that lets nobody in any more.
 
 use actix_web::HttpResponse;
-use actix_web::http::StatusCode;
 use askama::Template;
 
 use crate::by::By;
@@ -12,7 +11,7 @@ use crate::people::Visitor;
 use crate::requests::ask::{self as verb, Ask, closed_link};
 use crate::requests::forms::AskForm;
 use crate::requests::rules::{AskError, AskOutcome, Asker};
-use crate::web::{App, Flash, Form, FormErrors, PageResult, Shell, WebError, flash, page_with_status, urls};
+use crate::web::{App, Flash, Form, FormErrors, PageResult, Shell, WebError, flash, form_page, urls};
 
 #[derive(Template)]
 #[template(path = "requests/ask.html")]
@@ -35,20 +34,20 @@ pub(super) struct AskPage {
 
 /// The form.
 pub async fn form(link: InviteLink, visitor: Visitor) -> PageResult {
-    let Some(found) = look(&link, &visitor).await? else { return Ok(flash::redirect(&link.path())) };
-    Ok(answer(&visitor, &link, &found, StatusCode::OK, AskForm::default(), FormErrors::none()))
+    let Some(found) = load_closed(&link, &visitor).await? else { return Ok(flash::redirect(&link.path())) };
+    Ok(answer(&visitor, &link, &found, AskForm::default(), FormErrors::none()))
 }
 
 /// Asks.
 pub async fn submit(link: InviteLink, visitor: Visitor, Form(form): Form<AskForm>) -> PageResult {
-    let Some(found) = look(&link, &visitor).await? else { return Ok(flash::redirect(&link.path())) };
+    let Some(found) = load_closed(&link, &visitor).await? else { return Ok(flash::redirect(&link.path())) };
     let mut errors = FormErrors::none();
     let asker = match &visitor.member {
         Some(member) => Some(Asker::Person(member.person.id, member.person.name.clone())),
         None => form.read_asker(found.recipient.as_ref().map(|recipient| recipient.address.as_str()), &mut errors),
     };
     let note = form.read_note(&mut errors);
-    let again = |errors| Ok(answer(&visitor, &link, &found, StatusCode::UNPROCESSABLE_ENTITY, form.clone(), errors));
+    let again = |errors| Ok(answer(&visitor, &link, &found, form.clone(), errors));
     let (Some(asker), Some(note)) = (asker, note) else { return again(errors) };
     let (app, presented) = (visitor.app.clone(), link.clone());
     let person = visitor.member.as_ref().map(|member| member.person.id);
@@ -83,7 +82,7 @@ pub(super) fn asked_response(app: &App, asked: AskOutcome, back: &str) -> HttpRe
 }
 
 /// What the link leads to, if there is reason to ask behind it.
-async fn look(link: &InviteLink, visitor: &Visitor) -> Result<Option<PassForVisitor>, WebError> {
+async fn load_closed(link: &InviteLink, visitor: &Visitor) -> Result<Option<PassForVisitor>, WebError> {
     let (key, link, now) = (visitor.app.key.clone(), link.clone(), visitor.app.now());
     let person = visitor.member.as_ref().map(|member| member.person.id);
     Ok(visitor.app.db.read(move |conn| closed_link(conn, &key, &link, person, now)).await?)
@@ -93,7 +92,6 @@ fn answer(
     visitor: &Visitor,
     link: &InviteLink,
     found: &PassForVisitor,
-    status: StatusCode,
     form: AskForm,
     errors: FormErrors,
 ) -> HttpResponse {
@@ -115,5 +113,5 @@ fn answer(
         person: member.map(|member| member.person.name.clone()).unwrap_or_default(),
         address: found.recipient.as_ref().map(|recipient| recipient.address.clone()).unwrap_or_default(),
     };
-    page_with_status(status, &page)
+    form_page(&page.errors, &page)
 }

@@ -1,6 +1,5 @@
 //! **Request access** of somebody signed in, behind a code that does not let them in.
 
-use actix_web::http::StatusCode;
 use actix_web::{HttpMessage, HttpRequest};
 
 use crate::codes::{self, Code};
@@ -10,7 +9,7 @@ use crate::requests::ask::{self as verb, Ask};
 use crate::requests::forms::AskForm;
 use crate::requests::rules::Asker;
 use crate::web::guard::SecretUrl;
-use crate::web::{Form, FormErrors, PageResult, Query, flash, page_with_status, urls};
+use crate::web::{Form, FormErrors, PageResult, Query, flash, form_page, urls};
 
 use super::ask::{AskPage, asked_response};
 
@@ -18,7 +17,7 @@ use super::ask::{AskPage, asked_response};
 /// it does not let in.
 pub async fn form(request: HttpRequest, member: Member, Query(form): Query<AskForm>) -> PageResult {
     request.extensions_mut().insert(SecretUrl);
-    answer(&member, StatusCode::OK, form, FormErrors::none()).await
+    answer(&member, form, FormErrors::none()).await
 }
 
 /// Asks. A code that is none, or lets them in, leads back to where codes are entered, which says so.
@@ -26,7 +25,7 @@ pub async fn submit(member: Member, Form(form): Form<AskForm>) -> PageResult {
     let back = urls::with_query(urls::JOIN, &[("code", &form.code)]);
     let mut errors = FormErrors::none();
     let Some(note) = form.read_note(&mut errors) else {
-        return answer(&member, StatusCode::UNPROCESSABLE_ENTITY, form, errors).await;
+        return answer(&member, form, errors).await;
     };
     let closed = match Code::read(&form.code) {
         Ok(code) => codes::closed_code(&member.app, &member, &code).await?,
@@ -37,14 +36,11 @@ pub async fn submit(member: Member, Form(form): Form<AskForm>) -> PageResult {
     let ask = Ask { asker, note };
     match member.act(move |conn, by| verb::ask(conn, by, &closed, ask)).await.settled()? {
         Ok(asked) => Ok(asked_response(&member.app, asked, &back)),
-        Err(why) => {
-            let errors = FormErrors::refused("note", &why, member.reader());
-            answer(&member, StatusCode::UNPROCESSABLE_ENTITY, form, errors).await
-        }
+        Err(why) => answer(&member, form, FormErrors::refused("note", &why, member.reader())).await,
     }
 }
 
-async fn answer(member: &Member, status: StatusCode, form: AskForm, errors: FormErrors) -> PageResult {
+async fn answer(member: &Member, form: AskForm, errors: FormErrors) -> PageResult {
     let page = AskPage {
         shell: member.shell().await?,
         errors,
@@ -57,5 +53,5 @@ async fn answer(member: &Member, status: StatusCode, form: AskForm, errors: Form
         address: String::new(),
         form,
     };
-    Ok(page_with_status(status, &page))
+    Ok(form_page(&page.errors, &page))
 }

@@ -7,7 +7,7 @@ use crate::groups::{GroupManager, SettingsHead};
 use crate::ids::RequestId;
 use crate::refusal::{Reader, Refusal};
 use crate::requests::decide::{self as verb, Decided};
-use crate::requests::forms::{DecideForm, read_verdict};
+use crate::requests::forms::{DecideForm, read_decision};
 use crate::requests::store::{self, Request};
 use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
 use crate::web::{Flash, Form, PageResult, Query, Shell, page, urls};
@@ -30,15 +30,11 @@ struct PanelPage {
 }
 
 impl PanelPage {
-    fn url(&self) -> String {
-        urls::group_settings(self.head.id, "requests")
-    }
-
     fn asked(&self, request: &Request) -> String {
         self.zone.long(request.made_at)
     }
 
-    fn verdict(&self, request: &Request) -> String {
+    fn decision(&self, request: &Request) -> String {
         let when = request.decided_at.map_or_else(String::new, |at| self.zone.long(at));
         format!("{}, {when}", request.decider.as_deref().unwrap_or("Somebody"))
     }
@@ -54,7 +50,7 @@ impl Request {
         self.person.is_none()
     }
 
-    fn verdict_word(&self) -> &'static str {
+    fn state_word(&self) -> &'static str {
         self.state.as_str()
     }
 }
@@ -86,7 +82,7 @@ pub async fn show(manager: GroupManager, Query(seek): Query<Seek>) -> PageResult
 pub async fn decide(manager: GroupManager, Form(form): Form<DecideForm>) -> PageResult {
     let back = urls::group_settings(manager.group.id, "requests");
     let config = &manager.app.config;
-    let Some((ids, verdict)) = read_verdict(&form).filter(|(ids, _)| !ids.is_empty()) else {
+    let Some((ids, decision)) = read_decision(&form).filter(|(ids, _)| !ids.is_empty()) else {
         return Ok(Flash::problem("Tick the requests that you decide about.").on(&back, config));
     };
     let decider = verb::Decider {
@@ -94,12 +90,12 @@ pub async fn decide(manager: GroupManager, Form(form): Form<DecideForm>) -> Page
         person: manager.person.clone(),
         may_add_people: manager.may_add_people(),
     };
-    let decided = manager.act(move |conn, by| verb::decide(conn, by, &decider, &ids, verdict)).await?;
-    Ok(decided_flash(&decided, verdict, manager.reader()).on(&back, config))
+    let decided = manager.act(move |conn, by| verb::decide(conn, by, &decider, &ids, decision)).await?;
+    Ok(decided_flash(&decided, decision, manager.reader()).on(&back, config))
 }
 
-fn decided_flash(decided: &Decided, verdict: RequestState, reader: Reader) -> Flash {
-    let word = if verdict == RequestState::Approved { "approved" } else { "denied" };
+fn decided_flash(decided: &Decided, decision: RequestState, reader: Reader) -> Flash {
+    let word = if decision == RequestState::Approved { "approved" } else { "denied" };
     let mut sentences = Vec::new();
     match decided.done.as_slice() {
         [] => {}

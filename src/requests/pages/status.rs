@@ -1,6 +1,5 @@
 //! What became of a request, for whoever asked.
 
-use actix_web::http::StatusCode;
 use actix_web::{HttpMessage, HttpRequest};
 use askama::Template;
 
@@ -9,7 +8,7 @@ use crate::ids::RequestId;
 use crate::people::{Member, Visitor};
 use crate::requests::store::{self, Request};
 use crate::web::guard::SecretUrl;
-use crate::web::{PageResult, Shell, WebError, page_with_status, urls};
+use crate::web::{PageResult, Shell, WebError, page, urls};
 
 #[derive(Template)]
 #[template(path = "requests/status.html")]
@@ -55,14 +54,11 @@ pub async fn show(request: HttpRequest, visitor: Visitor) -> PageResult {
     let found = found.filter(|found| key.verify("request", id.0, found.generation, &token));
     let request = found.ok_or(WebError::NotFound)?;
     let zone = visitor.member.as_ref().map_or_else(|| visitor.zone(), Member::zone);
-    Ok(page_with_status(
-        StatusCode::OK,
-        &StatusPage {
-            shell: visitor.shell(),
-            group_url: urls::group(request.group),
-            asked: zone.long(request.made_at),
-            decided: request.decided_at.map_or_else(String::new, |at| zone.long(at)),
-            request,
-        },
-    ))
+    Ok(page(&StatusPage {
+        shell: visitor.shell(),
+        group_url: urls::group(request.group),
+        asked: zone.long(request.made_at),
+        decided: request.decided_at.map_or_else(String::new, |at| zone.long(at)),
+        request,
+    }))
 }

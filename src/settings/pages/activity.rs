@@ -1,6 +1,5 @@
 //! Settings → Activity: the whole audit log.
 
-use actix_web::http::StatusCode;
 use actix_web::web::Data;
 use askama::Template;
 use serde::Deserialize;
@@ -8,10 +7,10 @@ use serde::Deserialize;
 use crate::clock::Moment;
 use crate::db::{Conn, QueryResult};
 use crate::events::{self, EventRow, Filter, Kinds};
-use crate::people::{self, Admin, Among, Found};
+use crate::people::{self, Admin, PersonFilter, PersonMatch};
 use crate::text;
 use crate::web::paging::{Page, PageLinks, Seek};
-use crate::web::{FormErrors, PageResult, Query, Shell, page_with_status, urls};
+use crate::web::{FormErrors, PageResult, Query, Shell, form_page, urls};
 use crate::zone::{Entered, TimeProblem, Zone};
 
 /// People proposed where a name fits several.
@@ -59,34 +58,21 @@ impl ActivityQuery {
     }
 }
 
-/// Whose deeds are asked for.
-#[derive(Debug, Clone)]
-pub enum ActorFilter {
-    Anyone,
-    One(Found),
-    Several(Vec<Found>),
-    Nobody,
-}
-
-/// Who is meant by a name or an address.
-pub fn actor_filter(conn: &mut Conn, typed: &str) -> QueryResult<ActorFilter> {
+/// All who may be meant by a name or an address; `None` where nothing is typed, and anyone is.
+pub fn load_actors(conn: &mut Conn, typed: &str) -> QueryResult<Option<Vec<PersonMatch>>> {
     if typed.trim().is_empty() {
-        return Ok(ActorFilter::Anyone);
+        return Ok(None);
     }
-    let mut found = people::search_among(conn, Among::Everyone, &text::terms(typed), PROPOSED)?;
-    let address = text::one_email(typed).ok();
-    let exact = address.and_then(|typed| {
-        let is_theirs = |person: &Found| {
+    let mut found = people::search(conn, PersonFilter::default(), &text::terms(typed), PROPOSED)?;
+    if let Ok(typed) = text::one_email(typed) {
+        let is_theirs = |person: &PersonMatch| {
             person.email.as_deref().is_some_and(|own| text::email(own).is_ok_and(|own| own.key() == typed.key()))
         };
-        found.iter().position(is_theirs)
-    });
-    Ok(match (exact, found.len()) {
-        (Some(place), _) => ActorFilter::One(found.swap_remove(place)),
-        (None, 0) => ActorFilter::Nobody,
-        (None, 1) => ActorFilter::One(found.swap_remove(0)),
-        (None, _) => ActorFilter::Several(found),
-    })
+        if let Some(exact) = found.iter().position(is_theirs) {
+            found = vec![found.swap_remove(exact)];
+        }
+    }
+    Ok(Some(found))
 }
 
 #[derive(Template)]
@@ -112,30 +98,26 @@ struct ActivityPage {
 /// The log, newest first, narrowed down to what is asked for.
 pub async fn show(admin: Admin, kinds: Data<Kinds>, Query(asked): Query<ActivityQuery>) -> PageResult {
     let zone = admin.zone();
-    let (mut filter, errors) = match asked.read(&kinds, zone) {
+    let (filter, errors) = match asked.read(&kinds, zone) {
         Ok(filter) => (Some(filter), FormErrors::none()),
         Err(errors) => (None, errors),
     };
-    let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let (who, seek) = (asked.who.clone(), Seek { after: asked.after.clone() });
-    let (shell, (actor_filter, log)) = admin
+    let (shell, (actors, log)) = admin
         .scan(move |conn| {
-            let actor_filter = actor_filter(conn, &who)?;
-            if let (ActorFilter::One(person), Some(filter)) = (&actor_filter, &mut filter) {
-                filter.actor = Some(person.id);
-            }
-            let log = match (&actor_filter, filter) {
-                (ActorFilter::Anyone | ActorFilter::One(_), Some(filter)) => events::page(conn, &filter, &seek)?,
+            let actors = load_actors(conn, &who)?;
+            let log = match (actors.as_deref(), filter) {
+                (None, Some(filter)) => events::page(conn, &filter, &seek)?,
+                (Some([only]), Some(filter)) => events::page(conn, &Filter { actor: Some(only.id), ..filter }, &seek)?,
                 _ => Page { rows: Vec::new(), next: None },
             };
-            Ok((actor_filter, log))
+            Ok((actors, log))
         })
         .await?;
-    let is_nobody = matches!(actor_filter, ActorFilter::Nobody);
-    let (only, several) = match actor_filter {
-        ActorFilter::One(person) => (Some(named(&person)), Vec::new()),
-        ActorFilter::Several(people) => (None, people.iter().map(|person| choice(&asked, person)).collect()),
-        ActorFilter::Anyone | ActorFilter::Nobody => (None, Vec::new()),
+    let is_nobody = actors.as_ref().is_some_and(Vec::is_empty);
+    let (only, several) = match actors.as_deref() {
+        Some([only]) => (Some(named(only)), Vec::new()),
+        people => (None, people.into_iter().flatten().map(|person| choice(&asked, person)).collect()),
     };
     let page = ActivityPage {
         shell,
@@ -151,17 +133,17 @@ pub async fn show(admin: Admin, kinds: Data<Kinds>, Query(asked): Query<Activity
         workbook: asked.url(urls::ACTIVITY_WORKBOOK, ""),
         asked,
     };
-    Ok(page_with_status(status, &page))
+    Ok(form_page(&page.errors, &page))
 }
 
-fn named(person: &Found) -> String {
+fn named(person: &PersonMatch) -> String {
     match &person.email {
         Some(email) => format!("{} ({email})", person.name),
         None => person.name.clone(),
     }
 }
 
-fn choice(asked: &ActivityQuery, person: &Found) -> (String, String) {
+fn choice(asked: &ActivityQuery, person: &PersonMatch) -> (String, String) {
     let who = person.email.clone().unwrap_or_default();
     (ActivityQuery { who, ..asked.clone() }.url(urls::ACTIVITY, ""), named(person))
 }

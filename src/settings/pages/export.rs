@@ -4,13 +4,13 @@ use actix_web::web::Data;
 
 use crate::clock::Moment;
 use crate::db::Conn;
-use crate::events::{self, EventSummary, Kinds, Row};
+use crate::events::{self, EventSummary, Filter, Kinds, Row};
 use crate::ids::EventId;
 use crate::people::Admin;
 use crate::web::{Format, PageResult, Query, Sheet, flash, urls};
 use crate::zone::Zone;
 
-use super::activity::{ActivityQuery, ActorFilter, actor_filter};
+use super::activity::{ActivityQuery, load_actors};
 
 /// Rows read, and sent, at once: however long the log is, no more of it is in memory.
 const PIECE: i64 = 1_000;
@@ -25,15 +25,13 @@ pub async fn download(
     format: Format,
 ) -> PageResult {
     let who = asked.who.clone();
-    let actor_filter = admin.app.db.scan(move |conn| actor_filter(conn, &who)).await?;
-    let (Ok(mut filter), ActorFilter::Anyone | ActorFilter::One(_)) = (asked.read(&kinds, admin.zone()), &actor_filter)
-    else {
+    let actors = admin.app.db.scan(move |conn| load_actors(conn, &who)).await?;
+    let filter = match (asked.read(&kinds, admin.zone()), actors.as_deref()) {
+        (Ok(filter), None) => filter,
+        (Ok(filter), Some([only])) => Filter { actor: Some(only.id), ..filter },
         // What cannot be read is said on the page, which offers no export of it.
-        return Ok(flash::redirect(urls::ACTIVITY));
+        _ => return Ok(flash::redirect(urls::ACTIVITY)),
     };
-    if let ActorFilter::One(person) = actor_filter {
-        filter.actor = Some(person.id);
-    }
     let zone = admin.zone();
     let rows = move |conn: &mut Conn, after| {
         let rows = events::newest(conn, &filter, after, PIECE)?;

@@ -1,13 +1,12 @@
 //! Settings → General.
 
-use actix_web::http::StatusCode;
 use askama::Template;
 
 use crate::db::Fault;
 use crate::people::Admin;
 use crate::settings::forms::SettingsForm;
 use crate::settings::save::save as save_settings;
-use crate::web::{Flash, Form, FormErrors, PageResult, Shell, page_with_status, urls};
+use crate::web::{Flash, Form, FormErrors, PageResult, Shell, form_page, urls};
 use crate::zone::Zone;
 
 #[derive(Template)]
@@ -23,14 +22,14 @@ struct GeneralPage {
 /// The settings as they stand.
 pub async fn show(admin: Admin) -> PageResult {
     let form = SettingsForm::of(&admin.organization);
-    render(&admin, StatusCode::OK, form, FormErrors::none()).await
+    render(&admin, form, FormErrors::none()).await
 }
 
 /// **Save changes**.
 pub async fn save(admin: Admin, Form(form): Form<SettingsForm>) -> PageResult {
     let wanted = match form.read() {
         Ok(wanted) => wanted,
-        Err(errors) => return render(&admin, StatusCode::UNPROCESSABLE_ENTITY, form, errors).await,
+        Err(errors) => return render(&admin, form, errors).await,
     };
     let changed = admin.act(move |conn, by| Ok::<_, Fault>(save_settings(conn, &wanted, by)?)).await?;
     let message = if changed {
@@ -41,12 +40,12 @@ pub async fn save(admin: Admin, Form(form): Form<SettingsForm>) -> PageResult {
     Ok(message.on(urls::SETTINGS, &admin.app.config))
 }
 
-async fn render(admin: &Admin, status: StatusCode, form: SettingsForm, errors: FormErrors) -> PageResult {
+async fn render(admin: &Admin, form: SettingsForm, errors: FormErrors) -> PageResult {
     let mut zones: Vec<String> = Zone::names().map(str::to_owned).collect();
     // A zone under one of its old names, or what was typed where nothing could be chosen.
     if !form.time_zone.is_empty() && !zones.contains(&form.time_zone) {
         zones.insert(0, form.time_zone.clone());
     }
-    let shell = admin.shell().await?;
-    Ok(page_with_status(status, &GeneralPage { shell, panel: "general", errors, form, zones }))
+    let page = GeneralPage { shell: admin.shell().await?, panel: "general", errors, form, zones };
+    Ok(form_page(&page.errors, &page))
 }
