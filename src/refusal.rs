@@ -59,6 +59,23 @@ macro_rules! refusals {
 }
 pub(crate) use refusals;
 
+/// A refusal, put otherwise for whoever reads it here.
+pub struct Reworded<'a, R>(pub &'a R, pub String);
+
+impl<R: Refusal> Refusal for Reworded<'_, R> {
+    fn code(&self) -> &'static str {
+        self.0.code()
+    }
+
+    fn status(&self) -> StatusCode {
+        self.0.status()
+    }
+
+    fn message(&self, _: Reader) -> String {
+        self.1.clone()
+    }
+}
+
 /// A refusal as a page shows it that is no form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reason {

@@ -9,7 +9,7 @@ use crate::people::Person;
 use crate::refusal::{Reader, Refusal};
 use crate::text::{self, Email};
 use crate::web::FormErrors;
-use crate::zone::{UnknownZone, Zone};
+use crate::zone::Zone;
 
 use super::new_password::{NewPassword, Owner};
 
@@ -206,7 +206,7 @@ impl Details {
     pub fn parse(&self) -> Result<(String, Option<Zone>), FormErrors> {
         let mut errors = FormErrors::none();
         let name = errors.line("name", &self.name, NAME, "your name");
-        let zone: Result<Option<Zone>, UnknownZone> =
+        let zone: Result<Option<Zone>, &str> =
             if self.time_zone.trim().is_empty() { Ok(None) } else { Zone::parse(&self.time_zone).map(Some) };
         let zone = errors.keep("time_zone", zone);
         name.zip(zone).ok_or(errors)

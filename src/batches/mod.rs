@@ -20,10 +20,10 @@ mod take_back;
 pub use action::BatchAction;
 pub use job::{Context, run_to_end, worker};
 pub use kept::{Kept, reasons};
-pub use page::{BatchPage, BatchView, ItemRow, Tab, Undo};
+pub use page::{BatchPage, BatchView, ItemRow, Undo};
 pub use roles::{RoleChange, change_roles};
 pub use run::{AT_ONCE, UndoError, carry_out_at_once, enqueue, undo};
 pub use store::{
-    Batch, Item, NewBatch, NewItem, Outcomes, Recent, add_items, find, insert, insert_items, items, last_settled,
-    recent, settle, unfinished_by_program, waiting,
+    Batch, Item, NewBatch, NewItem, Outcomes, add_items, find, insert, insert_items, items, last_settled, recent,
+    settle, unfinished_by_program, waiting,
 };

@@ -5,8 +5,8 @@ use askama::Template;
 use crate::db::types::JobState;
 use crate::jobs::Job;
 use crate::text::grouped;
-use crate::web::Shell;
 use crate::web::paging::PageLinks;
+use crate::web::{Shell, TabLink};
 
 /// What the page shows; a page that shows more extends `batches/page.html`, and has this as its `batch`.
 #[derive(Debug, Default)]
@@ -30,7 +30,7 @@ pub struct BatchView {
     /// What the items below are.
     pub heading: &'static str,
     /// The filters of the items, if there are any.
-    pub tabs: Vec<Tab>,
+    pub tabs: Vec<TabLink>,
     /// The items that are shown.
     pub items: Vec<ItemRow>,
     /// Links to other pages of them.
@@ -59,19 +59,6 @@ pub struct Undo {
     pub label: &'static str,
     /// Until when, where it comes to an end; otherwise a page asks once.
     pub until: Option<String>,
-}
-
-/// A filter of the items.
-#[derive(Debug)]
-pub struct Tab {
-    /// What it is called.
-    pub label: &'static str,
-    /// Where it is.
-    pub url: String,
-    /// Whether its items are shown.
-    pub is_current: bool,
-    /// How many there are, where that is known.
-    pub count: i64,
 }
 
 /// An item.

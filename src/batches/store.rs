@@ -6,7 +6,7 @@ use diesel::prelude::*;
 
 use crate::by::By;
 use crate::clock::Moment;
-use crate::db::schema::{batches, groups};
+use crate::db::schema::batches;
 use crate::db::types::{BatchKind, BatchState};
 use crate::db::{Conn, Fault, QueryResult, columns, per_backend};
 use crate::ids::{BatchId, GroupId, UserId};
@@ -130,32 +130,14 @@ pub(super) fn begin_undo(conn: &mut Conn, id: BatchId, by: &By) -> QueryResult<b
     Ok(begun > 0)
 }
 
-diesel::alias! {
-    const FROM: Alias<From> = groups as from_group;
-    const TO: Alias<To> = groups as to_group;
-}
-
-/// A batch, as a line tells of it.
-#[derive(Debug, Clone, PartialEq, Eq, Queryable)]
-pub struct Recent {
-    /// The batch.
-    pub batch: Batch,
-    /// The names of its groups.
-    pub from: Option<String>,
-    /// The other one.
-    pub to: Option<String>,
-}
-
 /// What `by` did to people of lists after `since`, newest first, at most `limit`.
-pub fn recent(conn: &mut Conn, by: UserId, since: Moment, limit: i64) -> QueryResult<Vec<Recent>> {
+pub fn recent(conn: &mut Conn, by: UserId, since: Moment, limit: i64) -> QueryResult<Vec<Batch>> {
     batches::table
-        .left_join(FROM.on(FROM.field(groups::id).nullable().eq(batches::from_group)))
-        .left_join(TO.on(TO.field(groups::id).nullable().eq(batches::to_group)))
         .filter(batches::made_by.eq(by))
         .filter(batches::made_at.gt(since))
         .filter(batches::kind.ne(BatchKind::Import))
         .order((batches::made_at.desc(), batches::id.desc()))
         .limit(limit)
-        .select((columns::<Batch>(), FROM.field(groups::name).nullable(), TO.field(groups::name).nullable()))
+        .select(columns::<Batch>())
         .load(conn)
 }

@@ -10,6 +10,7 @@ use crate::batches::Context;
 use crate::by::By;
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::db::types::RowOutcome;
 use crate::db::{self, Db};
 use crate::entropy::Entropy;
 use crate::ids::ImportId;
@@ -122,14 +123,14 @@ impl Import {
 
 impl Sums {
     fn tell(&mut self, report: &RowReport) {
-        match &report.note {
-            RowNote::Wrong(_) => self.wrong += 1,
-            RowNote::Plan(plan) if !plan.is_nothing() => {
-                self.changing += 1;
-                self.added += usize::from(plan.added_as.is_some());
-                self.joined += plan.joins.len() + plan.new.len();
-            }
-            RowNote::Plan(_) | RowNote::SoAlready => self.unchanged += 1,
+        match report.note.outcome() {
+            RowOutcome::Wrong => self.wrong += 1,
+            RowOutcome::Change => self.changing += 1,
+            RowOutcome::Unchanged => self.unchanged += 1,
+        }
+        if let Some(plan) = report.note.plan() {
+            self.added += usize::from(plan.added_as.is_some());
+            self.joined += plan.joins.len() + plan.new.len();
         }
         if self.json {
             println!("{}", row_as_json(report, self.import.is_some()));
@@ -192,13 +193,8 @@ impl Sums {
 
 /// A row with the same keys whatever became of it.
 fn row_as_json(report: &RowReport, applied: bool) -> Value {
-    let nothing = PlanNote::default();
-    let (outcome, plan, wrong) = match &report.note {
-        RowNote::Wrong(wrong) => ("wrong", None, Some(wrong)),
-        RowNote::Plan(plan) if !plan.is_nothing() => ("change", Some(plan), None),
-        RowNote::Plan(plan) => ("unchanged", Some(plan), None),
-        RowNote::SoAlready => ("unchanged", Some(&nothing), None),
-    };
+    let (outcome, plan) = (report.note.outcome(), report.note.plan());
+    let wrong = if let RowNote::Wrong(wrong) = &report.note { Some(wrong) } else { None };
     let new = plan.map(|plan| plan.new.as_slice()).unwrap_or_default();
     let read_as: serde_json::Map<String, Value> = plan
         .into_iter()
@@ -208,9 +204,9 @@ fn row_as_json(report: &RowReport, applied: bool) -> Value {
     json!({
         "type": "row",
         "line": report.line,
-        "outcome": outcome,
+        "outcome": outcome.as_str(),
         "email": report.said.email,
-        "name": plan.map(|_| &report.said.name),
+        "name": wrong.is_none().then_some(&report.said.name),
         "added": plan.is_some_and(|plan| plan.added_as.is_some()),
         "joined": report.joined.iter().chain(new.iter().filter(|_| applied)).collect::<Vec<_>>(),
         "to_be_made": new.iter().filter(|_| !applied).collect::<Vec<_>>(),

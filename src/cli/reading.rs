@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::config::Config;
+use crate::csv_in::NamedFile;
 use crate::imports::{self, Choices, ReadingChoice, Sheet};
-use crate::web::PostedFile;
 
 use super::problem::Problem;
 
@@ -32,7 +32,7 @@ impl InputFiles {
         let files = self.files.iter().map(|path| {
             let name = path.display().to_string();
             let bytes = fs::read(path).map_err(|cause| Problem(format!("{name}: {cause}")))?;
-            Ok(PostedFile { name, bytes })
+            Ok(NamedFile { name, bytes })
         });
         let files = files.collect::<Result<Vec<_>, Problem>>()?;
         let choice = ReadingChoice { encoding: self.encoding.clone(), sheet: self.sheet.clone() };

@@ -28,10 +28,10 @@ pub enum Form {
     Ods,
 }
 
-/// A file of an archive.
+/// A file, of an archive or by itself.
 #[derive(Debug)]
-pub struct Packed {
-    /// Its name without its folders.
+pub struct NamedFile {
+    /// What it is called where it comes from, without its folders where that is an archive.
     pub name: String,
     /// What it holds.
     pub bytes: Vec<u8>,
@@ -82,7 +82,7 @@ pub fn measure(bytes: &[u8], most: usize) -> Result<(), Unreadable> {
 
 /// The files of an archive, at most `most` bytes in all, less those that programs leave in it for
 /// themselves.
-pub fn files(bytes: &[u8], most: usize) -> Result<Vec<Packed>, Unreadable> {
+pub fn files(bytes: &[u8], most: usize) -> Result<Vec<NamedFile>, Unreadable> {
     let mut left = most;
     let (mut archive, mut files) = (open(bytes)?, Vec::new());
     for place in 0..archive.len() {
@@ -94,7 +94,7 @@ pub fn files(bytes: &[u8], most: usize) -> Result<Vec<Packed>, Unreadable> {
         }
         let mut bytes = Vec::new();
         left -= pour(file, &mut bytes, left)?;
-        files.push(Packed { name, bytes });
+        files.push(NamedFile { name, bytes });
     }
     Ok(files)
 }

@@ -33,12 +33,7 @@ pub struct Decoded {
     pub is_damaged: bool,
 }
 
-/// The text of a file that is one; its encoding told by itself, or guessed.
-pub fn decode(bytes: &[u8]) -> Result<String, Unreadable> {
-    decode_as(bytes, None).map(|decoded| decoded.text)
-}
-
-/// The same, in the encoding that somebody says it is in.
+/// The text of a file that is one, in the encoding that somebody says it is in, that it tells by itself, or that is guessed.
 pub fn decode_as(bytes: &[u8], said: Option<Encoding>) -> Result<Decoded, Unreadable> {
     let declaration = declared(bytes);
     let doubted = declaration.and_then(|declaration| doubted(bytes, declaration));
@@ -251,9 +246,9 @@ mod tests {
 
     #[test]
     fn what_is_no_text_is_refused_and_a_stray_nul_is_not() {
-        assert_eq!(decode(b"PK\x03\x04\0\0\0\0"), Err(Unreadable::Binary));
+        assert_eq!(decode_as(b"PK\x03\x04\0\0\0\0", None), Err(Unreadable::Binary));
         let noise: Vec<u8> = (0..=255).collect();
-        assert_eq!(decode(&noise), Err(Unreadable::Binary));
-        assert!(decode(b"email,name\nann@example.org,A\0nn\n").is_ok());
+        assert_eq!(decode_as(&noise, None), Err(Unreadable::Binary));
+        assert!(decode_as(b"email,name\nann@example.org,A\0nn\n", None).is_ok());
     }
 }

@@ -26,8 +26,8 @@ mod utf_7;
 mod xlsx;
 
 pub use address::is_address;
-pub use archive::{Packed, pack};
-pub use decode::{decode, is_garbled, tells_encoding};
+pub use archive::{NamedFile, pack};
+pub use decode::{is_garbled, tells_encoding};
 pub use dialect::Passed;
 pub use email_names::{email_rank, names_email, plain, squash, weak_email_rank};
 pub use encoding::{Encoding, called, choices, encoding};

@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::archive::{self, Form, Packed};
+use super::archive::{self, Form, NamedFile};
 use super::decode::{Decoded, decode_as, telling};
 use super::dialect::{self, HEAD_WITHIN};
 use super::encoding::Encoding;
@@ -76,7 +76,7 @@ pub fn open(bytes: &[u8], said: Said<'_>, limits: &Limits) -> Result<Opened, Unr
 }
 
 /// The files in an archive; none where it is no archive, or one that is a spreadsheet.
-pub fn unpack(bytes: &[u8], limits: &Limits) -> Result<Option<Vec<Packed>>, Unreadable> {
+pub fn unpack(bytes: &[u8], limits: &Limits) -> Result<Option<Vec<NamedFile>>, Unreadable> {
     match archive::form(bytes)? {
         Form::Archive => archive::files(bytes, limits.bytes / 2).map(Some),
         _ => Ok(None),

@@ -144,7 +144,7 @@ impl Circle {
             self.change_codes(conn, step, moments, &by)?;
         }
         if self.archived == Some(step) {
-            groups::archive(conn, self.id, &by)?;
+            groups::set_archived(conn, self.id, true, &by)?;
         }
         Ok(())
     }

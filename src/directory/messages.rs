@@ -67,28 +67,11 @@ impl Refusal for BulkItemError {
 }
 
 /// Why a group does not take somebody, or let them go, to whoever changes their groups.
-pub(super) struct NotArranged<'a>(pub &'a str, pub AdmitError);
-
-impl Refusal for NotArranged<'_> {
-    fn code(&self) -> &'static str {
-        self.1.code()
-    }
-
-    fn status(&self) -> StatusCode {
-        self.1.status()
-    }
-
-    fn message(&self, reader: Reader) -> String {
-        let Self(group, why) = self;
-        match why {
-            AdmitError::Archived => {
-                format!("{group} is archived; take it out of the archive first. Nothing was changed.")
-            }
-            AdmitError::NotActive => {
-                "This account is deactivated; reactivate it first. Nothing was changed.".to_owned()
-            }
-            why => format!("{group}: {} Nothing was changed.", why.message(reader)),
-        }
+pub(super) fn not_arranged(group: &str, why: AdmitError, reader: Reader) -> String {
+    match why {
+        AdmitError::Archived => format!("{group} is archived; take it out of the archive first. Nothing was changed."),
+        AdmitError::NotActive => "This account is deactivated; reactivate it first. Nothing was changed.".to_owned(),
+        why => format!("{group}: {} Nothing was changed.", why.message(reader)),
     }
 }
 

@@ -14,10 +14,11 @@ use crate::by::By;
 use crate::clock::Moment;
 use crate::db::types::{OrgRole, UserState};
 use crate::db::{Conn, QueryResult, Settled, Stop};
-use crate::groups::{self, GroupScope, Outside, Supporter, stop_in_words};
+use crate::groups::{GroupScope, Outside, stop_in_words};
 use crate::ids::{GroupId, UserId};
+use crate::people::Member;
 use crate::personal_data::name_of;
-use crate::web::{WebError, urls};
+use crate::web::{Shell, WebError};
 
 use super::store::{self, Profile};
 
@@ -57,11 +58,11 @@ fn seen(conn: &mut Conn, person: UserId, scope: GroupScope) -> QueryResult<Optio
 
 /// Reads what a page about `person` shows, beside their account; 404 where there is none to be seen.
 async fn about<T: Send + 'static>(
-    who: &Supporter,
+    who: &Member,
+    scope: GroupScope,
     person: UserId,
     work: impl FnOnce(&mut Conn, &Profile) -> QueryResult<T> + Send + 'static,
-) -> Result<(crate::web::Shell, Profile, Option<Moment>, T), WebError> {
-    let scope = who.scope();
+) -> Result<(Shell, Profile, Option<Moment>, T), WebError> {
     let (shell, found) = who
         .view(move |conn| {
             let Some((profile, last_seen)) = seen(conn, person, scope)? else { return Ok(None) };
@@ -73,21 +74,19 @@ async fn about<T: Send + 'static>(
     Ok((shell, profile, last_seen, found))
 }
 
-/// Changes `groups` of `person`, of all of which whoever does it has to have the management; gives the person's name as
-/// well.
-async fn change_groups<T: Send + 'static, R: Send + 'static>(
-    who: &Supporter,
+/// Changes `person`, as far as `scope` goes, and `groups` of theirs, of all of which whoever does it has to have the
+/// management; gives the person's name as well.
+async fn change_person<T: Send + 'static, R: Send + 'static>(
+    who: &Member,
+    scope: GroupScope,
     person: UserId,
     groups: Vec<GroupId>,
     work: impl FnOnce(&mut Conn, &By) -> Result<T, Stop<R>> + Send + 'static,
 ) -> Result<Result<(String, T), R>, WebError> {
-    let scope = who.scope();
     let outcome = who
         .act(move |conn, by| {
             let (profile, _) = seen(conn, person, scope)?.ok_or(Stop::Refused(NotChanged::NotThere))?;
-            if let GroupScope::ManagedBy(manager) = scope
-                && groups::managed_among(conn, manager, &groups)?.len() < groups.len()
-            {
+            if scope.reaching(conn, &groups)?.len() < groups.len() {
                 return Err(Stop::Refused(NotChanged::NotYours));
             }
             let changed = work(conn, by).map_err(|stop| stop.map(NotChanged::Refused))?;
@@ -102,7 +101,7 @@ async fn change_groups<T: Send + 'static, R: Send + 'static>(
     }
 }
 
-/// Why somebody's groups were not changed.
+/// Why nothing was changed.
 enum NotChanged<R> {
     /// Nobody to be seen.
     NotThere,
@@ -129,16 +128,5 @@ impl Head {
             is_admin,
             current,
         }
-    }
-
-    /// Name, address and whether it is shown.
-    fn tabs(&self) -> Vec<(&'static str, String, bool)> {
-        [("Profile", ""), ("Activity", "activity"), ("History", "history")]
-            .into_iter()
-            .map(|(name, part)| {
-                let url = if part.is_empty() { urls::user(self.id) } else { urls::user_action(self.id, part) };
-                (name, url, part == self.current)
-            })
-            .collect()
     }
 }

@@ -3,5 +3,5 @@
 mod list;
 mod profile;
 
-pub(super) use list::{Filter, ListedPerson, count, ids, present, rows};
-pub(super) use profile::{MadePasses, PersonGroup, Profile, groups_of, in_which, made_by, profile};
+pub(super) use list::{Filter, count, ids, present, rows};
+pub(super) use profile::{MadePasses, PersonGroup, Profile, groups_of, made_by, profile};

@@ -50,10 +50,5 @@ pub(super) fn within(conn: &mut Conn, scope: GroupScope, typed: &str, chosen: Op
 
 /// A group within reach by its id.
 pub(super) fn one(conn: &mut Conn, scope: GroupScope, group: GroupId) -> QueryResult<Option<Group>> {
-    if let GroupScope::ManagedBy(person) = scope
-        && groups::managed_among(conn, person, &[group])?.is_empty()
-    {
-        return Ok(None);
-    }
-    groups::find(conn, group)
+    if scope.reaching(conn, &[group])?.is_empty() { Ok(None) } else { groups::find(conn, group) }
 }

@@ -77,20 +77,12 @@ pub fn change(conn: &mut Conn, group: GroupId, input: &GroupInput, by: &By) -> R
     Ok(if stopped > 0 { Change::Closed(stopped) } else { Change::Saved })
 }
 
-/// Archives `group`: nobody comes in any more. False if it was archived already.
-pub fn archive(conn: &mut Conn, group: GroupId, by: &By) -> QueryResult<bool> {
-    let changed = store::set_archived(conn, group, Some(by.now))?;
+/// Archives `group`, so that nobody comes in any more, or restores it. False if that was so already.
+pub fn set_archived(conn: &mut Conn, group: GroupId, is_archived: bool, by: &By) -> QueryResult<bool> {
+    let changed = store::set_archived(conn, group, is_archived.then_some(by.now))?;
     if changed {
-        events::record(conn, by, &GroupEvent::Archived { group })?;
-    }
-    Ok(changed)
-}
-
-/// Takes `group` out of the archive. False if it was not in it.
-pub fn unarchive(conn: &mut Conn, group: GroupId, by: &By) -> QueryResult<bool> {
-    let changed = store::set_archived(conn, group, None)?;
-    if changed {
-        events::record(conn, by, &GroupEvent::Unarchived { group })?;
+        let event = if is_archived { GroupEvent::Archived { group } } else { GroupEvent::Unarchived { group } };
+        events::record(conn, by, &event)?;
     }
     Ok(changed)
 }

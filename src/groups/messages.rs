@@ -45,46 +45,21 @@ refusals! {
 }
 
 /// The same on a page of many groups: which of them it was, and what takes people instead.
-pub(super) struct NotJoined<'a>(pub &'a Group, pub AdmitError);
-
-impl Refusal for NotJoined<'_> {
-    fn code(&self) -> &'static str {
-        self.1.code()
-    }
-
-    fn status(&self) -> StatusCode {
-        self.1.status()
-    }
-
-    fn message(&self, reader: Reader) -> String {
-        let Self(Group { name, join_type, .. }, why) = self;
-        match why {
-            AdmitError::AlreadyIn => format!("You are in {name} already."),
-            AdmitError::NotByThisMethod if *join_type == JoinType::ByCode => {
-                format!("{name} takes people by a code now. If you have one, use Enter Group Code.")
-            }
-            why => format!("{name}: {}", why.message(reader)),
+pub(super) fn not_joined(Group { name, join_type, .. }: &Group, why: AdmitError, reader: Reader) -> String {
+    match why {
+        AdmitError::AlreadyIn => format!("You are in {name} already."),
+        AdmitError::NotByThisMethod if *join_type == JoinType::ByCode => {
+            format!("{name} takes people by a code now. If you have one, use Enter Group Code.")
         }
+        why => format!("{name}: {}", why.message(reader)),
     }
 }
 
 /// The same to managers who add others.
-pub(super) struct NotAdded(pub AdmitError);
-
-impl Refusal for NotAdded {
-    fn code(&self) -> &'static str {
-        self.0.code()
-    }
-
-    fn status(&self) -> StatusCode {
-        self.0.status()
-    }
-
-    fn message(&self, reader: Reader) -> String {
-        match self.0 {
-            AdmitError::Archived => "This group is archived; take it out of the archive first.".to_owned(),
-            why => why.message(reader),
-        }
+pub(super) fn not_added(why: AdmitError, reader: Reader) -> String {
+    match why {
+        AdmitError::Archived => "This group is archived; take it out of the archive first.".to_owned(),
+        why => why.message(reader),
     }
 }
 

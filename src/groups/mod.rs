@@ -29,9 +29,9 @@ mod who;
 
 pub use admit::{admit, removed_since, was_removed_since};
 pub use arrange::{Arranged, arrange};
-pub use change::{Change, ChangeRefusal, GroupInput, archive, change, unarchive, version};
+pub use change::{Change, ChangeRefusal, GroupInput, change, set_archived, version};
 pub use changes::{Leaving, MembershipChange, Outcome, To, Via};
-pub use create::create_group;
+pub use create::{create_empty_group, create_group};
 pub use events::{GroupEvent, MemberEvent, a_role, how_joined, method_in_words};
 pub use leave::{TransferError, leave, remove, transfer};
 pub use memberships::{admit_found, apply, preview};
@@ -48,10 +48,11 @@ pub use reorder::{Step, reorder};
 pub use rules::{AdmitError, Candidate, Outside, Phase, admits, may_join};
 pub use rules::{closed_state, group_status, is_shown_to_members, may_see, phase};
 pub use settings_tabs::{SettingsHead, SettingsTab, SettingsTabs};
-pub use store::{GroupScope, Joiner, joined_with, last_events, managed_among, named, these};
-pub use store::{called, categories, live_codes, name_words};
+pub use store::{GroupScope, Joiner, joined_with, last_events, named, these};
+pub use store::{Viewable, called, categories, live_codes, name_words};
 pub use store::{count_requests, position, position_before, set_position};
-pub use store::{find, insert, managers_to_tell, membership, recount_joins};
+pub use store::{find, insert, managers_to_tell, membership, memberships_among, recount_joins};
+pub(crate) use store::{managed_by, page_in_order};
 pub use who::{GroupManager, GroupMember, Supporter};
 
 use crate::events::Follower;

@@ -8,7 +8,7 @@ use crate::web::{Choice, Noun, Picker};
 
 use super::model::Group;
 use super::rules::closed_state;
-use super::store::{GroupScope, managed_among, named, these};
+use super::store::{GroupScope, named, these};
 
 /// Which groups a form offers.
 #[derive(Debug, Clone, Copy)]
@@ -26,13 +26,8 @@ pub struct GroupSearch<'a> {
 /// The groups that are chosen so far, and those that are found.
 pub fn pick(conn: &mut Conn, search: GroupSearch<'_>, now: Moment) -> QueryResult<Picker> {
     let GroupSearch { scope, typed, chosen, except } = search;
-    let chosen = match scope {
-        GroupScope::All => these(conn, chosen)?,
-        GroupScope::ManagedBy(manager) => {
-            let chosen = managed_among(conn, manager, chosen)?;
-            these(conn, &chosen)?
-        }
-    };
+    let chosen = scope.reaching(conn, chosen)?;
+    let chosen = these(conn, &chosen)?;
     let mut found = named(conn, scope, &text::terms(typed), None, Picker::SHOWN + 1 + except.len())?;
     found.retain(|group| !except.contains(&group.id));
     let found = found.into_iter().map(|group| choice(group, now)).collect();

@@ -4,7 +4,7 @@ use actix_web::web::Data;
 
 use crate::ids::GroupId;
 use crate::people::Member;
-use crate::web::urls;
+use crate::web::{TabLink, urls};
 
 use super::model::Group;
 
@@ -42,17 +42,6 @@ pub struct SettingsHead {
     pub tabs: Vec<TabLink>,
 }
 
-/// A link to a tab.
-#[derive(Debug, Clone)]
-pub struct TabLink {
-    /// Its name.
-    pub name: String,
-    /// Where it is.
-    pub url: String,
-    /// Whether the page shown is on it.
-    pub is_current: bool,
-}
-
 impl SettingsHead {
     /// The head of the page of `group`'s settings that `member` looks at.
     pub fn of(member: &Member, group: &Group) -> Self {
@@ -63,11 +52,6 @@ impl SettingsHead {
             archived: group.archived_at.is_some(),
             tabs: links(&tabs.0, group, member.path()),
         }
-    }
-
-    /// The group's page.
-    pub fn group_url(&self) -> String {
-        urls::group(self.id)
     }
 }
 
@@ -81,7 +65,7 @@ fn links(tabs: &[SettingsTab], group: &Group, path: &str) -> Vec<TabLink> {
             0 => tab.name.to_owned(),
             count => format!("{} ({count})", tab.name),
         };
-        TabLink { name, is_current: current.as_ref() == Some(&url), url }
+        TabLink { name, is_current: current.as_ref() == Some(&url), url, count: 0 }
     };
     tabs.iter().map(link).collect()
 }

@@ -9,7 +9,7 @@ use crate::by::By;
 use crate::db::types::{BatchKind, BatchState, ImportProblem, ImportState, JoinType, OrgRole, RowOutcome};
 use crate::db::{self, Conn, Fault, QueryResult, Stop};
 use crate::events;
-use crate::groups::{self, GroupEvent, NewGroup};
+use crate::groups::{self, NewGroup};
 use crate::ids::{BatchId, GroupId, ImportId, UserId};
 use crate::personal_data::PersonalData;
 
@@ -115,7 +115,7 @@ impl BatchAction for Rows {
         let import = store::of_batch(conn, batch.id)?.id;
         for group in store::new_groups(conn, import)?.into_iter().filter_map(|(.., group)| group) {
             if groups::find(conn, group)?.is_some_and(|found| found.member_count == 0) {
-                groups::archive(conn, group, by)?;
+                groups::set_archived(conn, group, true, by)?;
             }
         }
         Ok(())
@@ -137,7 +137,7 @@ fn make_groups(conn: &mut Conn, import: &Import, maker: UserId, by: &By) -> Quer
             Some(group) => group,
             None => {
                 let new = NewGroup {
-                    name: name.clone(),
+                    name,
                     description: String::new(),
                     category: String::new(),
                     starts_at: None,
@@ -147,10 +147,8 @@ fn make_groups(conn: &mut Conn, import: &Import, maker: UserId, by: &By) -> Quer
                     campaign_id: None,
                     members_may_invite: false,
                 };
-                let group = groups::insert(conn, &new, maker, by.now)?;
+                let group = groups::create_empty_group(conn, &new, maker, by)?;
                 store::note_made(conn, import.id, &key, group)?;
-                let created = GroupEvent::Created { group, name: Some(name), join_type: Some(new.join_type) };
-                events::record(conn, by, &created)?;
                 group
             }
         };

@@ -1,8 +1,7 @@
 //! What the command line says of a file's columns.
 
-use crate::csv_in::Limits;
+use crate::csv_in::{Limits, NamedFile};
 use crate::people_file::{Mapping, Meaning, head_of, recognise, resurvey};
-use crate::web::PostedFile;
 
 use super::load::{Sheet, load};
 use super::reading::ReadingChoice;
@@ -48,7 +47,7 @@ impl From<UnreadableFile> for OpenError {
 
 /// The sheet that files are, read as it was chosen. Which column is which cannot be asked here.
 pub fn open(
-    files: Vec<PostedFile>,
+    files: Vec<NamedFile>,
     choice: &ReadingChoice,
     limits: &Limits,
     choices: Choices,
@@ -105,7 +104,7 @@ mod tests {
     fn opened(file: &str, columns: &str) -> Result<Vec<Meaning>, OpenError> {
         let columns = Some(columns.to_owned()).filter(|columns| !columns.is_empty());
         let choices = Choices { columns, ..Choices::default() };
-        let files = vec![PostedFile { name: "x.csv".to_owned(), bytes: file.as_bytes().to_vec() }];
+        let files = vec![NamedFile { name: "x.csv".to_owned(), bytes: file.as_bytes().to_vec() }];
         let limits = Limits { rows: 10, bytes: 100_000 };
         open(files, &ReadingChoice::default(), &limits, choices).map(|sheet| sheet.mapping.columns)
     }

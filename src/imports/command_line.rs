@@ -46,10 +46,8 @@ pub struct RowReport {
 
 impl RowReport {
     fn of(line: i64, said: RowText, note: RowNote, called: &GroupNames) -> Self {
-        let joined = match &note {
-            RowNote::Plan(plan) => plan.joins.iter().filter_map(|(group, _)| called.get(group).cloned()).collect(),
-            RowNote::Wrong(_) | RowNote::SoAlready => Vec::new(),
-        };
+        let joins = note.plan().into_iter().flat_map(|plan| &plan.joins);
+        let joined = joins.filter_map(|(group, _)| called.get(group).cloned()).collect();
         Self { line, said, note, joined }
     }
 }
@@ -92,9 +90,7 @@ pub async fn carry_out(
     let reading = {
         let by = by.clone();
         at.db.write(move |conn| {
-            if !store::complete(conn, id, size)? {
-                return Err(Fault::Unavailable("a file did not arrive as a whole".to_owned()));
-            }
+            store::complete(conn, id, size)?;
             make::begin(conn, &by, id, &sheet.mapping, true)?;
             take(conn, CHECK, id.0, by.now)
         })
@@ -166,20 +162,11 @@ pub fn tell(conn: &mut Conn, import: ImportId, mut tell: impl FnMut(RowReport)) 
         let rows = store::rows_from(conn, import, None, after, i64::try_from(PIECE).unwrap_or(i64::MAX))?;
         let Some(last) = rows.last() else { return Ok(()) };
         after = last.number;
-        let rows: Vec<_> = rows
-            .into_iter()
-            .map(|row| {
-                (
-                    row.line,
-                    RowText { email: row.email, name: row.name },
-                    RowNote::of(&row.told).unwrap_or(RowNote::SoAlready),
-                )
-            })
-            .collect();
-        let groups: Vec<GroupId> = rows.iter().flat_map(|(.., note)| note.groups().collect::<Vec<_>>()).collect();
+        let notes: Vec<RowNote> = rows.iter().map(|row| RowNote::of(&row.told).unwrap_or(RowNote::SoAlready)).collect();
+        let groups: Vec<GroupId> = notes.iter().flat_map(RowNote::groups).collect();
         let called = groups::these(conn, &groups)?.into_iter().map(|group| (group.id, group.name)).collect();
-        for (line, said, note) in rows {
-            tell(RowReport::of(line, said, note, &called));
+        for (row, note) in rows.into_iter().zip(notes) {
+            tell(RowReport::of(row.line, RowText { email: row.email, name: row.name }, note, &called));
         }
     }
 }

@@ -1,9 +1,9 @@
 //! What a browser posts about imports.
 
-use crate::csv_in::Limits;
+use crate::csv_in::{Limits, NamedFile};
 use crate::people_file::{Mapping, Meaning};
 use crate::refusal::Reader;
-use crate::web::{FormErrors, PostedFile, Upload};
+use crate::web::{Fields, FormErrors, Upload};
 
 use super::load::{Sheet, load};
 use super::messages::UnusableFile;
@@ -20,7 +20,7 @@ pub struct ImportForm {
     pub ask: bool,
     /// Tells two posts of one form from two forms.
     pub form_key: String,
-    files: Vec<PostedFile>,
+    files: Vec<NamedFile>,
 }
 
 impl ImportForm {
@@ -31,17 +31,14 @@ impl ImportForm {
 
     /// What was posted; fields that it does not know are dropped.
     pub fn of(upload: Upload) -> Self {
-        let mut form = Self { files: upload.files, ..Self::default() };
-        for (name, value) in upload.fields {
-            match name.as_str() {
-                "pasted" => form.pasted = value,
-                "make_groups" => form.make_groups = true,
-                "ask" => form.ask = true,
-                "form_key" => form.form_key = value,
-                _ => {}
-            }
+        let fields: Fields = upload.fields.into_iter().collect();
+        Self {
+            pasted: fields.text("pasted"),
+            make_groups: fields.has("make_groups"),
+            ask: fields.has("ask"),
+            form_key: fields.text("form_key"),
+            files: upload.files,
         }
-        form
     }
 
     /// The sheet that was given, or what is wrong with it, under its field.
@@ -51,7 +48,7 @@ impl ImportForm {
             if self.pasted.trim().is_empty() {
                 return Err(FormErrors::one("file", "Choose a file, or paste its rows below."));
             }
-            vec![PostedFile { name: String::new(), bytes: self.pasted.clone().into_bytes() }]
+            vec![NamedFile { name: String::new(), bytes: self.pasted.clone().into_bytes() }]
         } else {
             std::mem::take(&mut self.files)
         };
@@ -63,22 +60,14 @@ impl ImportForm {
 
 /// Reads which column is which: `has_head`, a word for each column in the order of columns, and what words of
 /// status columns mean.
-pub fn mapping(fields: &[(String, String)]) -> (Mapping, FormErrors) {
-    let columns: Vec<Meaning> = fields
-        .iter()
-        .filter(|(name, _)| name == "column")
-        .map(|(_, word)| Meaning::parse(word).unwrap_or(Meaning::Nothing))
-        .collect();
-    let values = |of: &'static str| fields.iter().filter(move |(name, _)| name == of).map(|(_, value)| value);
+pub fn mapping(fields: &Fields) -> (Mapping, FormErrors) {
+    let columns = fields.all("column").map(|word| Meaning::parse(word).unwrap_or(Meaning::Nothing)).collect();
     let meant = |as_what: &str| {
-        values("word")
-            .zip(values("means"))
-            .filter(|(_, means)| *means == as_what)
-            .map(|(word, _)| word.clone())
-            .collect()
+        let words = fields.all("word").zip(fields.all("means"));
+        words.filter(|(_, means)| *means == as_what).map(|(word, _)| word.to_owned()).collect()
     };
     let mapping = Mapping {
-        has_head: fields.iter().any(|(name, _)| name == "has_head"),
+        has_head: fields.has("has_head"),
         active: meant("active"),
         gone: meant("gone"),
         columns,
@@ -102,24 +91,22 @@ pub fn mapping(fields: &[(String, String)]) -> (Mapping, FormErrors) {
 mod tests {
     use super::*;
 
-    fn posted(columns: &[&str]) -> Vec<(String, String)> {
-        columns.iter().map(|word| ("column".to_owned(), (*word).to_owned())).collect()
+    fn posted(columns: &[&str], words: &[(&str, &str)]) -> (Mapping, FormErrors) {
+        let columns = columns.iter().map(|word| ("column", *word));
+        let words = words.iter().flat_map(|(word, means)| [("word", *word), ("means", *means)]);
+        mapping(&columns.chain(words).collect())
     }
 
     #[test]
     fn one_column_holds_the_address() {
-        let (chosen, errors) = mapping(&posted(&["given", "email", "groups", "groups"]));
+        let (chosen, errors) = posted(&["given", "email", "groups", "groups"], &[]);
         assert!(errors.is_empty());
         assert_eq!(chosen.columns[1], Meaning::Email);
         assert!(!chosen.has_head && chosen.gone.is_empty());
-        let mut fields = posted(&["email", "status"]);
-        for (word, means) in [("ill", "active"), ("moved", "gone"), ("odd", "")] {
-            fields.extend([("word".to_owned(), word.to_owned()), ("means".to_owned(), means.to_owned())]);
-        }
-        let (chosen, _) = mapping(&fields);
+        let (chosen, _) = posted(&["email", "status"], &[("ill", "active"), ("moved", "gone"), ("odd", "")]);
         assert_eq!((chosen.active, chosen.gone), (vec!["ill".to_owned()], vec!["moved".to_owned()]));
         for wrong in [&["name"][..], &["email", "email"], &["email", "name", "name"], &[]] {
-            assert!(!mapping(&posted(wrong)).1.is_empty(), "{wrong:?}");
+            assert!(!posted(wrong, &[]).1.is_empty(), "{wrong:?}");
         }
     }
 }

@@ -1,9 +1,8 @@
 //! From what somebody posts to a file that can be imported.
 
 use crate::config::Config;
-use crate::csv_in::{self, Limits, Opened, Packed, Said, Table};
+use crate::csv_in::{self, Limits, NamedFile, Opened, Said, Table};
 use crate::people_file::{Mapping, Meaning, recognise};
-use crate::web::PostedFile;
 
 use super::reading::{Reading, ReadingChoice};
 use super::roster::{self, RosterFile};
@@ -51,21 +50,21 @@ pub fn limits(config: &Config) -> Limits {
 
 /// The sheet that `files` are: one file of people, alone or of several of an archive, or one with its
 /// enrollments and classes. Files that hold nothing of this are passed over, and told.
-pub fn load(files: Vec<PostedFile>, choice: &ReadingChoice, limits: &Limits) -> Result<Sheet, UnreadableFile> {
+pub fn load(files: Vec<NamedFile>, choice: &ReadingChoice, limits: &Limits) -> Result<Sheet, UnreadableFile> {
     let only = if let [file] = files.as_slice() { Some(file.name.clone()) } else { None };
     let (mut unpacked, mut archive) = (Vec::with_capacity(files.len()), Vec::new());
-    for PostedFile { name, bytes } in files {
-        match csv_in::unpack(&bytes, limits)? {
+    for file in files {
+        match csv_in::unpack(&file.bytes, limits)? {
             Some(packed) => {
                 unpacked.extend(packed);
-                archive = bytes;
+                archive = file.bytes;
             }
-            None => unpacked.push(Packed { name, bytes }),
+            None => unpacked.push(file),
         }
     }
     let (mut parts, mut left_out) = parts_of(&unpacked, choice, limits)?;
     let people = parts.remove(people_of(&parts)?);
-    let mut reading = people.reading;
+    let mut reading = Reading { how: people.opened.how, ..Reading::default() };
     let mut table = people.opened.table;
     let is_one = only.is_some();
     let name = only.unwrap_or(people.name);
@@ -123,12 +122,11 @@ struct FilePart {
     name: String,
     kind: RosterFile,
     opened: Opened,
-    reading: Reading,
 }
 
 /// The files of several, and the names of those that hold nothing.
 fn parts_of(
-    files: &[Packed],
+    files: &[NamedFile],
     choice: &ReadingChoice,
     limits: &Limits,
 ) -> Result<(Vec<FilePart>, Vec<String>), UnreadableFile> {
@@ -156,14 +154,13 @@ fn parts_of(
             guess = opened.how.encoding.clone().map(|encoding| (encoding, opened.how.sample.clone()));
             encoding = opened.how.encoding.as_deref().and_then(csv_in::encoding);
         }
-        let reading = Reading { how: opened.how.clone(), ..Reading::default() };
-        parts.push(FilePart { name: file.name.clone(), kind, opened, reading });
+        parts.push(FilePart { name: file.name.clone(), kind, opened });
     }
     if let Some((name, sample)) = guess.filter(|_| !is_said) {
         for part in &mut parts {
-            part.reading.how.encoding = Some(name.clone());
-            part.reading.how.is_guess = true;
-            part.reading.how.sample.clone_from(&sample);
+            part.opened.how.encoding = Some(name.clone());
+            part.opened.how.is_guess = true;
+            part.opened.how.sample.clone_from(&sample);
         }
     }
     Ok((parts, left_out))
@@ -199,7 +196,7 @@ mod tests {
         let files = files
             .iter()
             .zip(1..)
-            .map(|(text, number)| PostedFile { name: format!("{number}.csv"), bytes: text.as_bytes().to_vec() });
+            .map(|(text, number)| NamedFile { name: format!("{number}.csv"), bytes: text.as_bytes().to_vec() });
         load(files.collect(), &ReadingChoice::default(), &Limits { rows: 3, bytes: 100_000 })
     }
 
@@ -225,7 +222,7 @@ mod tests {
         assert_eq!(sheet.mapping.columns, [Meaning::Nothing, Meaning::Email, Meaning::Classes]);
         assert_eq!((sheet.total, sheet.name.as_str()), (1, "1.csv"));
         assert_eq!(sheet.reading.left_out, ["3.csv"]);
-        let kept = vec![PostedFile { name: "1.csv".to_owned(), bytes: sheet.original }];
+        let kept = vec![NamedFile { name: "1.csv".to_owned(), bytes: sheet.original }];
         let again = load(kept, &sheet.reading.choice(), &Limits { rows: 3, bytes: 100_000 }).unwrap();
         assert_eq!(again.mapping, sheet.mapping);
         assert_eq!(again.table.records().collect::<Vec<_>>(), sheet.table.records().collect::<Vec<_>>());
@@ -235,11 +232,9 @@ mod tests {
     fn one_guess_is_made_for_all_files_of_an_export() {
         let bytes = |text: &str| encoding_rs::WINDOWS_1250.encode(text).0.into_owned();
         let files = vec![
-            PostedFile {
-                name: "users.csv".to_owned(), bytes: bytes("sourcedId,email,name\nu1,l@x.org,Łukasz Żak\n")
-            },
-            PostedFile { name: "enrollments.csv".to_owned(), bytes: b"classSourcedId,userSourcedId\nc1,u1\n".to_vec() },
-            PostedFile { name: "classes.csv".to_owned(), bytes: bytes("sourcedId,title\nc1,Święto\n") },
+            NamedFile { name: "users.csv".to_owned(), bytes: bytes("sourcedId,email,name\nu1,l@x.org,Łukasz Żak\n") },
+            NamedFile { name: "enrollments.csv".to_owned(), bytes: b"classSourcedId,userSourcedId\nc1,u1\n".to_vec() },
+            NamedFile { name: "classes.csv".to_owned(), bytes: bytes("sourcedId,title\nc1,Święto\n") },
         ];
         let sheet = load(files, &ReadingChoice::default(), &Limits { rows: 3, bytes: 100_000 }).unwrap();
         assert_eq!(sheet.reading.how.sample, "Łukasz Żak");

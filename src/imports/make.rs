@@ -40,11 +40,9 @@ pub(super) async fn make(app: &App, by: By, sheet: Sheet, wish: ImportOptions) -
     let (id, size) = keep(&app.db, &sheet, make_groups, &by).await?;
     let begins = !ask && sheet.mapping.is_certain();
     let made = app.act_once(by, form_key, move |conn, by| {
-        if !store::complete(conn, id, size)? {
-            return Err(Fault::Unavailable("a file did not arrive as a whole".to_owned()));
-        }
+        store::complete(conn, id, size)?;
         begin(conn, by, id, &sheet.mapping, begins)?;
-        Ok(id)
+        Ok::<_, Fault>(id)
     });
     let made = made.await?;
     if made != id {

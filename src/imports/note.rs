@@ -85,15 +85,21 @@ impl RowNote {
         }
     }
 
+    /// What it changes, and what it says beside.
+    pub const fn plan(&self) -> Option<&PlanNote> {
+        if let Self::Plan(plan) = self { Some(plan) } else { None }
+    }
+
     /// Whether the person is new.
-    pub const fn adds(&self) -> bool {
-        matches!(self, Self::Plan(PlanNote { added_as: Some(_), .. }))
+    pub fn adds(&self) -> bool {
+        self.plan().is_some_and(|plan| plan.added_as.is_some())
     }
 
     /// The groups that it names.
     pub fn groups(&self) -> impl Iterator<Item = GroupId> + '_ {
-        let plan = if let Self::Plan(plan) = self { Some(plan) } else { None };
-        plan.into_iter().flat_map(|plan| plan.joins.iter().map(|(group, _)| *group).chain(plan.stays_member.clone()))
+        self.plan()
+            .into_iter()
+            .flat_map(|plan| plan.joins.iter().map(|(group, _)| *group).chain(plan.stays_member.clone()))
     }
 }
 

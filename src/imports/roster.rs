@@ -11,11 +11,11 @@ use std::collections::{HashMap, HashSet};
 
 use csv::StringRecord;
 
-use crate::csv_in::{BadRow, Record, Table, names_email, plain};
+use crate::csv_in::{Record, Table, names_email, plain};
 use crate::people_file::SEPARATOR;
 
 use super::reading::Enrollments;
-use super::titles::{self, Naming, Title, Titles, column};
+use super::titles::{Columns, Naming, Title, Titles, has_ended};
 
 /// What a file of several is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,30 +87,32 @@ pub fn joined(people: &Table, enrollments: &Table, naming: &Naming<'_>) -> Optio
     let mut records = people.records();
     let (line, head) = records.next()?;
     let head = head.ok()?;
-    let is_canvas = column(&enrollments.first(), "userid").is_some();
-    let id = column(&head, if is_canvas { "userid" } else { "sourcedid" })?;
+    let columns = Columns::of(&enrollments.first());
+    let is_canvas = columns.place("userid").is_some();
+    let id = Columns::of(&head).place(if is_canvas { "userid" } else { "sourcedid" })?;
     let titles = Titles::of(naming, is_canvas);
     let rows: Vec<Record> = records.collect();
     let mut enrolled: HashMap<&str, Vec<String>> =
         rows.iter().filter_map(|(_, row)| row.as_ref().ok()?.get(id)).map(|id| (id, Vec::new())).collect();
     let mut unused = Enrollments { namesakes: titles.namesakes.clone(), ..Enrollments::default() };
-    for (line, enrollment) in enrollments_of(enrollments) {
-        match enrollment {
-            Err(_) => unused.unreadable.push(line),
-            Ok(Enrollment { has_ended: true, .. }) => unused.ended += 1,
-            Ok(enrollment) => match (
-                enrolled.get_mut(enrollment.person.as_str()),
-                titles.title(&enrollment.class, &enrollment.section),
-            ) {
-                (None, _) => unused.strangers += 1,
-                (_, Title::Ended) => unused.ended += 1,
-                (_, Title::Unknown) => unused.untitled += 1,
-                (_, Title::NoFile) => unused.unnamed += 1,
-                (Some(classes), Title::Is(title)) if !classes.iter().any(|own| own == title) => {
-                    classes.push(title.to_owned());
-                }
-                (Some(_), Title::Is(_)) => {}
-            },
+    for (line, enrollment) in enrollments.records().skip(1) {
+        let Ok(enrollment) = enrollment else {
+            unused.unreadable.push(line);
+            continue;
+        };
+        let cell = |names: &[&str]| columns.cell(&enrollment, names);
+        // A class, or a course of Canvas; nothing where only its section is told.
+        let title = titles.title(cell(&["classsourcedid", "courseid"]), cell(&["sectionid"]));
+        match (enrolled.get_mut(cell(&["usersourcedid", "userid"])), title) {
+            _ if has_ended(cell(&["status"])) => unused.ended += 1,
+            (None, _) => unused.strangers += 1,
+            (_, Title::Ended) => unused.ended += 1,
+            (_, Title::Unknown) => unused.untitled += 1,
+            (_, Title::NoFile) => unused.unnamed += 1,
+            (Some(classes), Title::Is(title)) if !classes.iter().any(|own| own == title) => {
+                classes.push(title.to_owned());
+            }
+            (Some(_), Title::Is(_)) => {}
         }
     }
     // Columns without a name are none.
@@ -129,35 +131,6 @@ pub fn joined(people: &Table, enrollments: &Table, naming: &Naming<'_>) -> Optio
         (*line, row)
     }));
     Some(Joined { rows: joined, unused })
-}
-
-/// Somebody is enrolled in something.
-struct Enrollment {
-    person: String,
-    /// A class, or a course of Canvas; nothing where only its section is told.
-    class: String,
-    section: String,
-    has_ended: bool,
-}
-
-fn enrollments_of(table: &Table) -> impl Iterator<Item = (u64, Result<Enrollment, BadRow>)> + '_ {
-    let mut records = table.records();
-    let head = records.next().and_then(|(_, head)| head.ok()).unwrap_or_default();
-    let find = |names: [&str; 2]| names.iter().find_map(|name| column(&head, name));
-    let (person, class) = (find(["usersourcedid", "userid"]), find(["classsourcedid", "courseid"]));
-    let (section, status) = (column(&head, "sectionid"), column(&head, "status"));
-    records.map(move |(line, record)| {
-        let enrollment = record.map(|record| {
-            let cell = |place: Option<usize>| place.and_then(|place| record.get(place)).unwrap_or_default();
-            Enrollment {
-                person: cell(person).to_owned(),
-                class: cell(class).to_owned(),
-                section: cell(section).to_owned(),
-                has_ended: titles::has_ended(cell(status)),
-            }
-        });
-        (line, enrollment)
-    })
 }
 
 #[cfg(test)]

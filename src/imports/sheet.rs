@@ -177,7 +177,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::csv_in::decode;
+    use crate::csv_in::{ADDRESSES, Said, open};
     use crate::people_file::recognise;
 
     fn read(text: &str) -> Vec<SheetRow> {
@@ -247,7 +247,7 @@ mod tests {
         #[test]
         fn any_bytes_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
             for bytes in [bytes.clone(), [b"email;name\n".as_slice(), &bytes].concat()] {
-                if let Ok(table) = decode(&bytes).and_then(Table::of) {
+                if let Ok(table) = open(&bytes, Said::default(), &ADDRESSES).map(|opened| opened.table) {
                     let mapping = recognise(&table);
                     let read = rows(&table, &mapping).count();
                     prop_assert_eq!(read, table.records().count().saturating_sub(mapping.skipped()));

@@ -101,8 +101,8 @@ pub(super) fn find(conn: &mut Conn, id: ImportId) -> QueryResult<Option<Import>>
     imports::table.find(id).filter(imports::size.is_not_null()).select(columns::<Import>()).first(conn).optional()
 }
 
-/// Makes an import of one whose file is here as a whole, all its `size` bytes; false where it is not.
-pub(super) fn complete(conn: &mut Conn, id: ImportId, size: i64) -> QueryResult<bool> {
+/// Makes an import of one whose file is here as a whole, all its `size` bytes.
+pub(super) fn complete(conn: &mut Conn, id: ImportId, size: i64) -> Result<(), Fault> {
     let bytes = sql::<BigInt>("coalesce(sum(length(bytes)), 0)");
     let kept: i64 = import_uploads::table.filter(import_uploads::import_id.eq(id)).select(bytes).first(conn)?;
     let made = diesel::update(imports::table.find(id))
@@ -110,7 +110,7 @@ pub(super) fn complete(conn: &mut Conn, id: ImportId, size: i64) -> QueryResult<
         .filter(kept.into_sql::<BigInt>().eq(size))
         .set(imports::size.eq(size))
         .execute(conn)?;
-    Ok(made > 0)
+    if made > 0 { Ok(()) } else { Err(Fault::Unavailable("a file did not arrive as a whole".to_owned())) }
 }
 
 /// Forgets what has come of a file that is no import.

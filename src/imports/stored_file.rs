@@ -1,8 +1,8 @@
 //! Files of imports as they are kept: as they came, until somebody confirms.
 
-use crate::csv_in::Limits;
+use crate::csv_in::{Limits, NamedFile};
 use crate::db::{Conn, Fault, QueryResult};
-use crate::web::{App, PostedFile};
+use crate::web::App;
 
 use super::load::{Sheet, limits, load};
 use super::reading::{Reading, ReadingChoice};
@@ -12,8 +12,7 @@ use super::unreadable::UnreadableFile;
 /// A file, and how it is to be read.
 #[derive(Debug)]
 pub struct StoredFile {
-    name: String,
-    bytes: Vec<u8>,
+    file: NamedFile,
     choice: ReadingChoice,
 }
 
@@ -21,7 +20,7 @@ pub struct StoredFile {
 pub(super) fn find(conn: &mut Conn, import: &Import) -> QueryResult<Option<StoredFile>> {
     let Some(bytes) = store::upload(conn, import.id)? else { return Ok(None) };
     let choice = Reading::of(import.reading.as_deref()).choice();
-    Ok(Some(StoredFile { name: import.file_name.clone(), bytes, choice }))
+    Ok(Some(StoredFile { file: NamedFile { name: import.file_name.clone(), bytes }, choice }))
 }
 
 /// The sheet that the file of an import is; none where it is kept no longer.
@@ -39,7 +38,7 @@ impl StoredFile {
 
     /// Reads it.
     pub fn load(self, limits: &Limits) -> Result<Sheet, UnreadableFile> {
-        load(vec![PostedFile { name: self.name, bytes: self.bytes }], &self.choice, limits)
+        load(vec![self.file], &self.choice, limits)
     }
 
     /// Reads it without holding others up.

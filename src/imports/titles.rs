@@ -53,17 +53,14 @@ impl Titles {
         let schools = naming.schools.map(|schools| cells(schools, &["sourcedid"], &["name"]));
         let more = Marks { terms: terms.unwrap_or_default(), schools: schools.unwrap_or_default() };
         let (classes, sections) = if is_canvas {
-            let columns =
-                Columns { id: "courseid", titles: &["longname", "shortname"], marks: &["shortname", "termid"] };
-            let sections = Columns { id: "sectionid", titles: &["name"], marks: &["courseid"] };
+            let titles = &["longname", "shortname"];
             (
-                naming.courses.map(|table| columns.read(table, &more)),
-                naming.sections.map(|table| sections.read(table, &more)),
+                naming.courses.map(|table| more.classes(table, "courseid", titles, &["shortname", "termid"])),
+                naming.sections.map(|table| more.classes(table, "sectionid", &["name"], &["courseid"])),
             )
         } else {
             let marks = &["classcode", "termsourcedids", "schoolsourcedid", "periods", "location"];
-            let columns = Columns { id: "sourcedid", titles: &["title"], marks };
-            (naming.classes.map(|table| columns.read(table, &more)), None)
+            (naming.classes.map(|table| more.classes(table, "sourcedid", &["title"], marks)), None)
         };
         let courses = naming.sections.map(|sections| cells(sections, &["sectionid"], &["courseid"]));
         Self::told_apart([classes, sections], courses.unwrap_or_default())
@@ -118,44 +115,27 @@ struct ClassRow {
     titled: Option<Titled>,
 }
 
-/// Where a file has what of its classes.
-struct Columns<'c> {
-    id: &'c str,
-    /// Of these the first that is filled.
-    titles: &'c [&'c str],
-    marks: &'c [&'c str],
-}
-
 /// What terms and schools are called, by their ids.
 struct Marks {
     terms: HashMap<String, String>,
     schools: HashMap<String, String>,
 }
 
-impl Columns<'_> {
-    fn read(&self, table: &Table, more: &Marks) -> Vec<ClassRow> {
-        let mut records = table.records().filter_map(|(_, record)| record.ok());
-        let Some(head) = records.next() else { return Vec::new() };
-        let place = |name: &&str| column(&head, name);
-        let (id, status) = (place(&self.id), place(&"status"));
-        let titles: Vec<usize> = self.titles.iter().filter_map(place).collect();
-        let marks: Vec<(&str, Option<usize>)> = self.marks.iter().map(|name| (*name, place(name))).collect();
-        records
-            .filter_map(|record| {
-                let cell = |place: usize| record.get(place).unwrap_or_default().to_owned();
-                let id = id.map(cell).unwrap_or_default();
-                let is_over = status.is_some_and(|place| has_ended(&cell(place)));
-                let title = titles.iter().map(|place| cell(*place)).find(|title| !title.is_empty());
-                let marks = marks.iter().map(|(name, place)| more.of(name, &place.map(cell).unwrap_or_default()));
-                let titled = title.map(|title| Titled { id: id.clone(), title, marks: marks.collect() });
-                // What has no title is as good as not in the file.
-                (is_over || titled.is_some()).then(|| ClassRow { id, titled: titled.filter(|_| !is_over) })
-            })
-            .collect()
-    }
-}
-
 impl Marks {
+    /// The classes of a file by their ids, each called by the first of `titles` that is filled.
+    fn classes(&self, table: &Table, id: &str, titles: &[&str], marks: &[&str]) -> Vec<ClassRow> {
+        let columns = Columns::of(&table.first());
+        let class = |record: StringRecord| {
+            let (id, title) = (columns.cell(&record, &[id]).to_owned(), columns.cell(&record, titles).to_owned());
+            let marks = marks.iter().map(|name| self.of(name, columns.cell(&record, &[name]))).collect();
+            let is_over = has_ended(columns.cell(&record, &["status"]));
+            // What has no id, or no title, is as good as not in the file.
+            let is_there = !id.is_empty() && (is_over || !title.is_empty());
+            is_there.then(|| ClassRow { id: id.clone(), titled: (!is_over).then_some(Titled { id, title, marks }) })
+        };
+        readable(table).filter_map(class).collect()
+    }
+
     /// What a mark is called that may be the ids of terms or of a school.
     fn of(&self, column: &str, cell: &str) -> String {
         let names = match column {
@@ -168,23 +148,38 @@ impl Marks {
     }
 }
 
-/// By the first of the columns of ids that there is, the first of `names` that is filled.
+/// What is called what, by the columns of ids and of names.
 fn cells(table: &Table, ids: &[&str], names: &[&str]) -> HashMap<String, String> {
-    let mut records = table.records().filter_map(|(_, record)| record.ok());
-    let Some(head) = records.next() else { return HashMap::new() };
-    let Some(id) = ids.iter().find_map(|name| column(&head, name)) else { return HashMap::new() };
-    let names: Vec<usize> = names.iter().filter_map(|name| column(&head, name)).collect();
-    records
-        .filter_map(|record| {
-            let name = names.iter().filter_map(|place| record.get(*place)).find(|name| !name.is_empty())?;
-            Some((record.get(id)?.to_owned(), name.to_owned()))
-        })
-        .collect()
+    let columns = Columns::of(&table.first());
+    let named = |record| (columns.cell(&record, ids).to_owned(), columns.cell(&record, names).to_owned());
+    readable(table).map(|record| named(record)).filter(|(id, name)| !id.is_empty() && !name.is_empty()).collect()
 }
 
-/// Where the column of this plain name is.
-pub fn column(head: &StringRecord, name: &str) -> Option<usize> {
-    head.iter().position(|own| plain(own) == name)
+/// The records below the head that can be read.
+fn readable(table: &Table) -> impl Iterator<Item = StringRecord> {
+    table.records().skip(1).filter_map(|(_, record)| record.ok())
+}
+
+/// Where the columns of a file are, by their plain names.
+pub struct Columns(HashMap<String, usize>);
+
+impl Columns {
+    /// Those that `head` names; of several of one name the first.
+    pub fn of(head: &StringRecord) -> Self {
+        let places: Vec<_> = head.iter().map(plain).zip(0..).collect();
+        Self(places.into_iter().rev().collect())
+    }
+
+    /// Where the column of this name is.
+    pub fn place(&self, name: &str) -> Option<usize> {
+        self.0.get(name).copied()
+    }
+
+    /// The first cell that is filled of the columns of these names; empty where none is.
+    pub fn cell<'r>(&self, record: &'r StringRecord, names: &[&str]) -> &'r str {
+        let mut cells = names.iter().filter_map(|name| record.get(self.place(name)?));
+        cells.find(|cell| !cell.is_empty()).unwrap_or_default()
+    }
 }
 
 /// Whether the word for how something stands says that it is over.

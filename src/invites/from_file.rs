@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::csv_in::{self, ADDRESSES, BadRow, Encoding, Opened, Packed, Said, Unreadable};
+use crate::csv_in::{self, ADDRESSES, BadRow, Encoding, NamedFile, Opened, Said, Unreadable};
 use crate::people_file::{NoPerson, People, Unread, names_emails, people_of};
 use crate::text::first_of;
 
@@ -52,7 +52,7 @@ pub(super) fn read(bytes: &[u8], said: Option<Encoding>) -> Result<FromFile, Unr
         return Ok(FromFile { told, found: people.found, guess: guess(&opened) });
     };
     let (mut tables, mut unused): (Vec<(String, Opened)>, Vec<String>) = (Vec::new(), Vec::new());
-    for Packed { name, bytes } in packed {
+    for NamedFile { name, bytes } in packed {
         match csv_in::open(&bytes, said(&bytes), &ADDRESSES) {
             Ok(opened) => tables.push((name, opened)),
             Err(Unreadable::Binary | Unreadable::Empty) => unused.push(name),

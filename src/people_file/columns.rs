@@ -91,31 +91,25 @@ impl Meaning {
 
 /// What stands where in a file.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Mapping {
     /// Records before the one that names the columns, or before the first of a person: titles.
-    #[serde(default)]
     pub before: usize,
     /// Whether the file is a template of Microsoft Entra, which begins with an example.
-    #[serde(default)]
     pub is_template: bool,
     /// Whether a record names the columns.
     pub has_head: bool,
     /// What each column holds.
     pub columns: Vec<Meaning>,
     /// What the columns are called in the file; nothing where it does not name them.
-    #[serde(default)]
     pub names: Vec<String>,
     /// Words of status columns of which somebody said that they mean active.
-    #[serde(default)]
     pub active: Vec<String>,
     /// Words of status columns of which somebody said that they mean gone.
-    #[serde(default)]
     pub gone: Vec<String>,
     /// Words of status columns that nobody has explained yet.
-    #[serde(default)]
     pub unknown: Vec<String>,
     /// Columns of roles that are left out since they hold other programs' roles, with some of these.
-    #[serde(default)]
     pub left_out: Vec<(usize, Vec<String>)>,
 }
 

@@ -11,6 +11,7 @@ mod split;
 use std::collections::HashMap;
 
 use super::email::{Email, EmailProblem, email};
+use super::listed::first_of;
 
 pub use model::{Addresses, AddressesProblem, Mailbox, NoAddress};
 
@@ -104,12 +105,8 @@ impl Addresses {
     /// What was left out, in a sentence; empty where nothing was.
     pub fn left_out(&self) -> String {
         const NAMED: usize = 5;
-        let named: Vec<String> = self.wrong.iter().take(NAMED).map(|wrong| format!("“{}”", wrong.typed)).collect();
-        match self.wrong.len().saturating_sub(NAMED) {
-            _ if named.is_empty() => String::new(),
-            0 => format!("Left out: {}.", named.join(", ")),
-            more => format!("Left out: {} and {more} more.", named.join(", ")),
-        }
+        let named: Vec<String> = self.wrong.iter().map(|wrong| format!("“{}”", wrong.typed)).collect();
+        if named.is_empty() { String::new() } else { format!("Left out: {}.", first_of(&named, NAMED)) }
     }
 }
 

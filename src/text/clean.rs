@@ -116,7 +116,7 @@ const fn is_pictograph(c: char) -> bool {
 }
 
 /// Every character that some reader takes for the end of a line.
-fn is_line_break(c: char) -> bool {
+pub(super) const fn is_line_break(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 

@@ -3,10 +3,9 @@
 use diesel::prelude::*;
 
 use crate::clock::Moment;
-use crate::db::schema::{campaigns, groups, memberships};
-use crate::db::types::GroupRole;
+use crate::db::schema::{campaigns, groups};
 use crate::db::{Conn, QueryResult, columns, per_backend, sql_predicate};
-use crate::groups::{Group, called, categories};
+use crate::groups::{Group, Viewable, categories, managed_by, page_in_order};
 use crate::ids::{CampaignId, GroupId, UserId};
 
 use super::rules::{Show, Span};
@@ -15,8 +14,6 @@ use super::rules::{Show, Span};
 const PROPOSED: i64 = 200;
 
 sql_predicate! {
-    /// Groups that people who are not in them may know of, whatever their window.
-    Viewable = "groups.viewable AND groups.archived_at IS NULL";
     /// Groups that were put away.
     InArchive = "groups.archived_at IS NOT NULL";
     /// Campaigns that groups may name.
@@ -44,15 +41,8 @@ pub(super) fn listed(
     after: Option<(i64, GroupId)>,
     limit: i64,
 ) -> QueryResult<Vec<ListedGroup>> {
-    let (number, id) = after.unwrap_or((i64::MIN, GroupId(0)));
-    let mut rows = groups::table
-        .left_join(campaigns::table)
-        .filter(groups::sort_order.ge(number))
-        .filter(groups::sort_order.gt(number).or(groups::id.gt(id)))
-        .order((groups::sort_order, groups::id))
-        .limit(limit)
-        .select((columns::<Group>(), campaigns::name.nullable()))
-        .into_boxed();
+    let all = groups::table.left_join(campaigns::table).select((columns::<Group>(), campaigns::name.nullable()));
+    let mut rows = page_in_order!(all, &scope.terms, after, limit);
     match scope.show {
         Show::All => {}
         Show::Archived => rows = rows.filter(InArchive),
@@ -64,14 +54,7 @@ pub(super) fn listed(
         }
     }
     if let Some(manager) = scope.managed_by {
-        let theirs = memberships::table
-            .filter(memberships::user_id.eq(manager))
-            .filter(memberships::role.eq(GroupRole::Manager))
-            .select(memberships::group_id);
-        rows = rows.filter(groups::id.eq_any(theirs));
-    }
-    for term in &scope.terms {
-        rows = rows.filter(groups::id.eq_any(called(term)));
+        rows = rows.filter(groups::id.eq_any(managed_by(manager)));
     }
     rows.load(conn)
 }

@@ -20,7 +20,13 @@ impl Fields {
         self.all(name).filter_map(|value| value.parse().ok()).map(id).collect()
     }
 
-    fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+    /// Whether anything was sent under `name`, as a box does that is ticked.
+    pub fn has(&self, name: &str) -> bool {
+        self.all(name).next().is_some()
+    }
+
+    /// All that was sent under `name`, in its order.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         self.0.iter().filter(move |(own, _)| own == name).map(|(_, value)| value.as_str())
     }
 }

@@ -82,6 +82,19 @@ impl Shell {
     }
 }
 
+/// A link to one of several pages, or parts, of one thing.
+#[derive(Debug, Clone)]
+pub struct TabLink {
+    /// What it is called.
+    pub name: String,
+    /// Where it is.
+    pub url: String,
+    /// Whether it is what is shown.
+    pub is_current: bool,
+    /// How many there are, where that is known and not in its name.
+    pub count: i64,
+}
+
 /// Asks once before something is done that matters.
 #[derive(Template)]
 #[template(path = "web/confirm.html")]

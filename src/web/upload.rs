@@ -6,6 +6,8 @@ use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use futures_util::StreamExt;
 use futures_util::future::LocalBoxFuture;
 
+use crate::csv_in::NamedFile;
+
 use super::error::WebError;
 use super::forms::{FIELD, Form, FormLimit, NO_TEXT, RECEIVED, TOO_SLOW, UNREADABLE};
 
@@ -18,18 +20,9 @@ pub struct Upload {
     /// Names and values.
     pub fields: Vec<(String, String)>,
     /// The files that were chosen.
-    pub files: Vec<PostedFile>,
+    pub files: Vec<NamedFile>,
     /// Whether a file was larger than this form takes; none of it is kept.
     pub has_large_file: bool,
-}
-
-/// A file that somebody chose.
-#[derive(Debug)]
-pub struct PostedFile {
-    /// What it is called where it comes from.
-    pub name: String,
-    /// What it holds.
-    pub bytes: Vec<u8>,
 }
 
 impl FromRequest for Upload {
@@ -67,7 +60,7 @@ async fn read(mut parts: Multipart, most: usize, limit: usize, received: usize) 
             upload.has_large_file |= !is_whole;
             // A field where no file was chosen comes as a nameless empty one.
             if is_whole && (!name.is_empty() || !value.is_empty()) {
-                upload.files.push(PostedFile { name, bytes: value });
+                upload.files.push(NamedFile { name, bytes: value });
             }
             continue;
         }

@@ -1,6 +1,7 @@
 //! From the calendar and clock of a zone to instants, across the changes of its clock.
 
-use chrono::{Days, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Utc};
+use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone};
+use chrono_tz::GapInfo;
 
 use super::Zone;
 use crate::clock::Moment;
@@ -26,11 +27,7 @@ impl Zone {
     /// The instant when the zone's clock shows `local`, the earlier where it does so twice; `None`
     /// where it never does.
     pub(super) fn instant(self, local: NaiveDateTime) -> Option<Moment> {
-        match self.0.from_local_datetime(&local) {
-            LocalResult::Single(at) => Some(at.to_utc().into()),
-            LocalResult::Ambiguous(one, other) => Some(one.min(other).to_utc().into()),
-            LocalResult::None => None,
-        }
+        self.0.from_local_datetime(&local).earliest().map(|at| at.to_utc().into())
     }
 
     /// The first instant when the zone's clock shows `local` or, where it skips that, what it shows
@@ -41,23 +38,14 @@ impl Zone {
 
     /// The instant of the clock change that skips `local`.
     fn end_of_gap(self, local: NaiveDateTime) -> Moment {
-        let shown = |seconds: i64| self.at(Moment::from_micros(seconds.saturating_mul(1_000_000))).naive_local();
-        // No zone was ever a day from UTC: a day and two hours earlier the clock is before the gap,
-        // as much later it is past it. Changes fall on whole seconds, so halving finds the very one.
-        let reach = TimeDelta::hours(26).num_seconds();
-        let middle = Utc.from_utc_datetime(&local).timestamp();
-        let (mut before, mut after) = (middle - reach, middle + reach);
-        while after - before > 1 {
-            let half = before.midpoint(after);
-            if shown(half) < local { before = half } else { after = half }
-        }
-        Moment::from_micros(after.saturating_mul(1_000_000))
+        let end = GapInfo::new(&local, &self.0).and_then(|gap| gap.end);
+        end.map_or_else(|| local.and_utc(), |end| end.to_utc()).into()
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use chrono::DateTime;
+    use chrono::{DateTime, Utc};
     use proptest::prelude::*;
 
     use super::*;

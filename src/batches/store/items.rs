@@ -46,20 +46,17 @@ pub fn insert_items(conn: &mut Conn, batch: BatchId, done: &[NewItem], refused: 
     count(conn, batch, i64::try_from(done.len()).unwrap_or(i64::MAX), refused)
 }
 
-type ItemRow = (
-    diesel::dsl::Eq<batch_items::batch_id, BatchId>,
-    diesel::dsl::Eq<batch_items::number, i64>,
-    diesel::dsl::Eq<batch_items::person_id, UserId>,
-    diesel::dsl::Eq<batch_items::outcome, ItemOutcome>,
-);
+#[derive(Insertable)]
+#[diesel(table_name = batch_items, treat_none_as_default_value = false)]
+struct InsertedItem {
+    batch_id: BatchId,
+    number: i64,
+    person_id: UserId,
+    outcome: ItemOutcome,
+}
 
-fn row(batch: BatchId, (number, person): &NewItem, outcome: ItemOutcome) -> ItemRow {
-    (
-        batch_items::batch_id.eq(batch),
-        batch_items::number.eq(*number),
-        batch_items::person_id.eq(*person),
-        batch_items::outcome.eq(outcome),
-    )
+fn row(batch_id: BatchId, &(number, person_id): &NewItem, outcome: ItemOutcome) -> InsertedItem {
+    InsertedItem { batch_id, number, person_id, outcome }
 }
 
 fn count(conn: &mut Conn, batch: BatchId, done: i64, refused: i64) -> QueryResult<()> {

@@ -1,12 +1,11 @@
 //! What an admin does to an account: its role, its standing, its sessions, its confirmation.
 
-use actix_web::http::StatusCode;
 use askama::Template;
 
 use crate::by::By;
 use crate::db::Conn;
+use crate::db::Stop;
 use crate::db::types::{OrgRole, UserState};
-use crate::db::{Settled, Stop};
 use crate::directory::account::{self, Sending};
 use crate::directory::messages::EnoughSent;
 use crate::directory::rules::AccountError;
@@ -16,10 +15,10 @@ use crate::ids::UserId;
 use crate::people::{self, Admin};
 use crate::text::counted;
 use crate::web::{
-    ConfirmPage, Fields, Flash, Form, FormErrors, OfPath, PageResult, Shell, WebError, page, page_with_status, urls,
+    ConfirmPage, Fields, Flash, Form, FormErrors, OfPath, PageResult, Shell, WebError, form_page, page, urls,
 };
 
-use crate::personal_data::name_of;
+use super::{about, change_person, name_of};
 
 #[derive(Template)]
 #[template(path = "directory/role.html")]
@@ -35,15 +34,14 @@ struct RolePage {
 
 /// Asks which role somebody is to have.
 pub async fn ask_for_role(admin: Admin, person: OfPath<UserId>) -> PageResult {
-    role_page(&admin, person.0, StatusCode::OK, FormErrors::none()).await
+    role_page(&admin, person.0, FormErrors::none()).await
 }
 
 /// Gives somebody another role.
-pub async fn change_role(admin: Admin, person: OfPath<UserId>, Form(fields): Form<Fields>) -> PageResult {
-    let OfPath(person) = person;
+pub async fn change_role(admin: Admin, OfPath(person): OfPath<UserId>, Form(fields): Form<Fields>) -> PageResult {
     let Some(role) = OrgRole::parse(&fields.text("role")) else {
         let errors = FormErrors::one("role", "Choose the role that this person is to have.");
-        return role_page(&admin, person, StatusCode::UNPROCESSABLE_ENTITY, errors).await;
+        return role_page(&admin, person, errors).await;
     };
     let what = people::a_role(role);
     let outcome = act(&admin, person, move |conn, by| account::change_role(conn, person, role, by)).await;
@@ -52,7 +50,7 @@ pub async fn change_role(admin: Admin, person: OfPath<UserId>, Form(fields): For
         Ok((name, false)) => Flash::note(format!("{name} is {what} already.")),
         Err(AccountError::LastAdmin) => {
             let errors = FormErrors::refused("role", &AccountError::LastAdmin, admin.reader());
-            return role_page(&admin, person, StatusCode::UNPROCESSABLE_ENTITY, errors).await;
+            return role_page(&admin, person, errors).await;
         }
         Err(why) => Flash::refused(&why, admin.reader()),
     };
@@ -69,14 +67,12 @@ pub async fn ask_to_deactivate(admin: Admin, person: OfPath<UserId>) -> PageResu
         let message = Flash::refused(&AccountError::OneselfDeactivated, admin.reader());
         return Ok(message.on(&urls::user(person), &admin.app.config));
     }
-    let (shell, found) = admin
-        .view(move |conn| Ok((super::seen(conn, person, GroupScope::All)?, store::made_by(conn, person, now)?)))
-        .await?;
-    let (profile, _) = found.0.ok_or(WebError::NotFound)?;
+    let load = move |conn: &mut _, _: &_| store::made_by(conn, person, now);
+    let (shell, profile, _, passes) = about(&admin, GroupScope::All, person, load).await?;
     let follows = "They are signed out at once and refused everywhere, also when they sign up again with the same \
                    address. They stay in their groups; you can reactivate them at any time.";
     let made =
-        made(found.1).map(|made| format!("{made} They work again if the account is reactivated while they live."));
+        made(passes).map(|made| format!("{made} They work again if the account is reactivated while they live."));
     Ok(page(&ConfirmPage {
         shell,
         about: "Users".to_owned(),
@@ -89,8 +85,7 @@ pub async fn ask_to_deactivate(admin: Admin, person: OfPath<UserId>) -> PageResu
 }
 
 /// Deactivates an account.
-pub async fn deactivate(admin: Admin, person: OfPath<UserId>) -> PageResult {
-    let OfPath(person) = person;
+pub async fn deactivate(admin: Admin, OfPath(person): OfPath<UserId>) -> PageResult {
     let work = move |conn: &mut Conn, by: &By| {
         let made = store::made_by(conn, person, by.now)?;
         account::deactivate(conn, person, by).map(|()| made)
@@ -103,8 +98,7 @@ pub async fn deactivate(admin: Admin, person: OfPath<UserId>) -> PageResult {
 }
 
 /// Lets a deactivated account in again.
-pub async fn reactivate(admin: Admin, person: OfPath<UserId>) -> PageResult {
-    let OfPath(person) = person;
+pub async fn reactivate(admin: Admin, OfPath(person): OfPath<UserId>) -> PageResult {
     let work = move |conn: &mut Conn, by: &By| Ok(account::reactivate(conn, person, by)?);
     let told = |name, is_changed| {
         if is_changed {
@@ -117,8 +111,7 @@ pub async fn reactivate(admin: Admin, person: OfPath<UserId>) -> PageResult {
 }
 
 /// Ends every session of somebody.
-pub async fn sign_out(admin: Admin, person: OfPath<UserId>) -> PageResult {
-    let OfPath(person) = person;
+pub async fn sign_out(admin: Admin, OfPath(person): OfPath<UserId>) -> PageResult {
     let work = move |conn: &mut Conn, by: &By| Ok(account::sign_out(conn, person, by)?);
     tell(&admin, person, work, |name, ended| match i64::try_from(ended).unwrap_or(i64::MAX) {
         0 => Flash::note(format!("{name} was not signed in anywhere.")),
@@ -128,8 +121,7 @@ pub async fn sign_out(admin: Admin, person: OfPath<UserId>) -> PageResult {
 }
 
 /// **Resend confirmation**.
-pub async fn send_confirmation(admin: Admin, person: OfPath<UserId>) -> PageResult {
-    let OfPath(person) = person;
+pub async fn send_confirmation(admin: Admin, OfPath(person): OfPath<UserId>) -> PageResult {
     let app = admin.app.clone();
     let work = move |conn: &mut Conn, by: &By| account::send_confirmation(conn, &app, person, by);
     tell(&admin, person, work, |_, sent| match sent {
@@ -146,14 +138,7 @@ async fn act<T: Send + 'static>(
     person: UserId,
     work: impl FnOnce(&mut Conn, &By) -> Result<T, Stop<AccountError>> + Send + 'static,
 ) -> Result<Result<(String, T), AccountError>, WebError> {
-    let outcome = admin
-        .act(move |conn, by| {
-            let account = people::find(conn, person)?.filter(|account| account.state != UserState::Pending);
-            let account = account.ok_or(Stop::Refused(AccountError::NoAccount))?;
-            Ok((name_of(&account.name).to_owned(), work(conn, by)?))
-        })
-        .await;
-    match outcome.settled()? {
+    match change_person(admin, GroupScope::All, person, Vec::new(), work).await? {
         Err(AccountError::NoAccount) => Err(WebError::NotFound),
         Err(AccountError::NoRight) => Err(WebError::Forbidden),
         settled => Ok(settled),
@@ -174,9 +159,8 @@ async fn tell<T: Send + 'static>(
     Ok(message.on(&urls::user(person), &admin.app.config))
 }
 
-async fn role_page(admin: &Admin, person: UserId, status: StatusCode, errors: FormErrors) -> PageResult {
-    let (shell, found) = admin.view(move |conn| super::seen(conn, person, GroupScope::All)).await?;
-    let (profile, _) = found.ok_or(WebError::NotFound)?;
+async fn role_page(admin: &Admin, person: UserId, errors: FormErrors) -> PageResult {
+    let (shell, profile, ..) = about(admin, GroupScope::All, person, |_, _| Ok(())).await?;
     if profile.state != UserState::Active {
         return Ok(
             Flash::refused(&AccountError::Deactivated, admin.reader()).on(&urls::user(person), &admin.app.config)
@@ -191,7 +175,7 @@ async fn role_page(admin: &Admin, person: UserId, status: StatusCode, errors: Fo
         back: urls::user(person),
         is_self: person == admin.person.id,
     };
-    Ok(page_with_status(status, &page))
+    Ok(form_page(&page.errors, &page))
 }
 
 /// "2 codes and 1 link that they made stop.", if any do.

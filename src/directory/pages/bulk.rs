@@ -1,7 +1,6 @@
 //! Asks once before something is done to many people, and begins it.
 
 use actix_web::HttpResponse;
-use actix_web::http::StatusCode;
 use askama::Template;
 
 use crate::batches;
@@ -10,14 +9,15 @@ use crate::db::{Conn, QueryResult, Settled};
 use crate::directory::bulk::{self as verb, Order, StartBulkError};
 use crate::directory::bulk_items::{BulkPeople, MOST};
 use crate::directory::forms::{BulkForm, PeopleQuery};
-use crate::directory::store::{self, ListedPerson};
+use crate::directory::store;
 use crate::directory::within::{Within, one, within};
 use crate::groups::{self, Group, GroupScope, GroupSearch, Supporter};
 use crate::ids::UserId;
 use crate::refusal::Reader;
 use crate::text::people;
-use crate::web::{Fields, Flash, Form, FormErrors, PageResult, Picker, Query, Shell, WebError, page_with_status, urls};
+use crate::web::{Fields, Flash, Form, FormErrors, PageResult, Picker, Query, Shell, WebError, form_page, urls};
 
+use crate::people::Person;
 use crate::personal_data::name_of;
 
 /// Nobody was ticked.
@@ -54,9 +54,7 @@ struct BulkPage {
 pub async fn ask(who: Supporter, Query(fields): Query<Fields>) -> PageResult {
     let form = BulkForm::read(&fields);
     match form.what {
-        Some(kind) if !form.people.is_empty() || form.everybody => {
-            render(&who, StatusCode::OK, kind, form, FormErrors::none()).await
-        }
+        Some(kind) if !form.people.is_empty() || form.everybody => render(&who, kind, form, FormErrors::none()).await,
         _ => Ok(back(&who, &form.asked, NOBODY)),
     }
 }
@@ -74,7 +72,7 @@ pub async fn begin(who: Supporter, Form(fields): Form<Fields>) -> PageResult {
     }
     let order = match order(kind, &form, &found, is_admin) {
         Ok(order) => order,
-        Err(errors) => return render(&who, StatusCode::UNPROCESSABLE_ENTITY, kind, form, errors).await,
+        Err(errors) => return render(&who, kind, form, errors).await,
     };
     match who.act_once(form.form_key.clone(), move |conn, by| verb::begin(conn, &order, scope, by)).await.settled()? {
         Ok(begun) => Ok(crate::web::flash::redirect(&urls::bulk(begun))),
@@ -90,7 +88,7 @@ struct Selected {
     people: Vec<UserId>,
     /// How many people are meant; counted up to a bound.
     count: i64,
-    some: Vec<ListedPerson>,
+    some: Vec<Person>,
 }
 
 fn select(conn: &mut Conn, scope: GroupScope, is_admin: bool, form: &BulkForm) -> QueryResult<Selected> {
@@ -155,7 +153,7 @@ fn order(kind: BulkKind, form: &BulkForm, found: &Selected, is_admin: bool) -> R
     Ok(Order { kind, from: from.filter(|_| leaves), to: to.filter(|_| enters), whom, count: found.count })
 }
 
-async fn render(who: &Supporter, status: StatusCode, kind: BulkKind, form: BulkForm, errors: FormErrors) -> PageResult {
+async fn render(who: &Supporter, kind: BulkKind, form: BulkForm, errors: FormErrors) -> PageResult {
     let (scope, is_admin, now) = (who.scope(), who.is_admin(), who.app.now());
     if kind == BulkKind::Deactivate && !is_admin {
         return Err(WebError::Forbidden);
@@ -204,7 +202,7 @@ async fn render(who: &Supporter, status: StatusCode, kind: BulkKind, form: BulkF
         back: form.asked.url(""),
         find: form.find,
     };
-    Ok(page_with_status(status, &page))
+    Ok(form_page(&page.errors, &page))
 }
 
 /// Back to the list, and why.

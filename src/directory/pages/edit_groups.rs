@@ -2,24 +2,24 @@
 
 use std::collections::BTreeSet;
 
-use actix_web::http::StatusCode;
 use askama::Template;
 
 use crate::by::By;
 use crate::db::types::UserState;
 use crate::db::{Conn, QueryResult};
 use crate::directory::forms::GroupsChoice;
-use crate::directory::messages::NotArranged;
+use crate::directory::messages::not_arranged;
 use crate::directory::store;
 use crate::groups::{self, Arranged, Group, GroupScope, Supporter};
 use crate::ids::{GroupId, UserId};
+use crate::refusal::Reworded;
 use crate::text::{self, counted};
 use crate::web::{
-    Choice, Fields, Flash, Form, FormErrors, Noun, OfPath, PageResult, Picker, Query, Shell, page_with_status, urls,
+    Choice, Fields, Flash, Form, FormErrors, Noun, OfPath, PageResult, Picker, Query, Shell, form_page, urls,
 };
 use crate::zone::Zone;
 
-use super::{Head, about, change_groups, mind};
+use super::{Head, about, change_person, mind};
 
 /// Further groups that are shown at once.
 const SHOWN: usize = 50;
@@ -44,14 +44,6 @@ struct GroupsPage {
 }
 
 impl GroupsPage {
-    fn url(&self) -> String {
-        urls::user_action(self.head.id, "groups")
-    }
-
-    fn back(&self) -> String {
-        urls::user(self.head.id)
-    }
-
     fn own_legend(&self) -> String {
         format!("Groups of {}", self.head.name)
     }
@@ -67,7 +59,7 @@ struct GroupsFound {
 
 /// The groups, those of the person first.
 pub async fn form(who: Supporter, person: OfPath<UserId>, Query(fields): Query<Fields>) -> PageResult {
-    render(&who, person.0, StatusCode::OK, GroupsChoice::read(&fields), FormErrors::none()).await
+    render(&who, person.0, GroupsChoice::read(&fields), FormErrors::none()).await
 }
 
 /// **Save**.
@@ -76,30 +68,27 @@ pub async fn save(who: Supporter, person: OfPath<UserId>, Form(fields): Form<Fie
     let (add, remove) = (choice.add(), choice.remove());
     if add.len() + remove.len() > MOST {
         let errors = FormErrors::one("in", format!("Change at most {MOST} groups at once."));
-        return render(&who, person, StatusCode::UNPROCESSABLE_ENTITY, choice, errors).await;
+        return render(&who, person, choice, errors).await;
     }
     let work = move |conn: &mut Conn, by: &By| groups::arrange(conn, person, &add, &remove, by);
-    match change_groups(&who, person, choice.changes(), work).await? {
+    match change_person(&who, who.scope(), person, choice.changes(), work).await? {
         Ok((name, arranged)) => {
             Ok(told(&name, &arranged, who.organization_zone()).on(&urls::user(person), &who.app.config))
         }
         Err((group, why)) => {
-            let errors = FormErrors::refused("in", &NotArranged(&group, why), who.reader());
-            render(&who, person, StatusCode::UNPROCESSABLE_ENTITY, choice, errors).await
+            let reader = who.reader();
+            let refusal = Reworded(&why, not_arranged(&group, why, reader));
+            let errors = FormErrors::refused("in", &refusal, reader);
+            render(&who, person, choice, errors).await
         }
     }
 }
 
-async fn render(
-    who: &Supporter,
-    person: UserId,
-    status: StatusCode,
-    choice: GroupsChoice,
-    errors: FormErrors,
-) -> PageResult {
+async fn render(who: &Supporter, person: UserId, choice: GroupsChoice, errors: FormErrors) -> PageResult {
     let (scope, now) = (who.scope(), who.app.now());
     let asked = choice.clone();
-    let (shell, profile, _, found) = about(who, person, move |conn, _| find(conn, person, scope, &asked)).await?;
+    let (shell, profile, _, found) =
+        about(who, scope, person, move |conn, _| find(conn, person, scope, &asked)).await?;
     if profile.state != UserState::Active {
         let words = "Nobody is put into groups, or taken out, while the account is not active.";
         return Ok(Flash::note(words).on(&urls::user(person), &who.app.config));
@@ -130,7 +119,7 @@ async fn render(
         was: inside,
         more,
     };
-    Ok(page_with_status(status, &page))
+    Ok(form_page(&page.errors, &page))
 }
 
 fn find(conn: &mut Conn, person: UserId, scope: GroupScope, choice: &GroupsChoice) -> QueryResult<GroupsFound> {
@@ -139,12 +128,10 @@ fn find(conn: &mut Conn, person: UserId, scope: GroupScope, choice: &GroupsChoic
     shown.extend(choice.changes().iter().take(MOST));
     shown.sort_unstable();
     shown.dedup();
-    if let GroupScope::ManagedBy(manager) = scope {
-        shown = groups::managed_among(conn, manager, &shown)?;
-    }
+    let shown = scope.reaching(conn, &shown)?;
     let others = groups::named(conn, scope, &text::terms(&choice.q), choice.after, SHOWN + 1)?;
     let asked: Vec<GroupId> = shown.iter().copied().chain(others.iter().map(|group| group.id)).collect();
-    let inside = store::in_which(conn, person, &asked)?.into_iter().collect();
+    let inside = groups::memberships_among(conn, &asked, &[person])?.into_iter().map(|(group, _)| group).collect();
     Ok(GroupsFound { inside, own: groups::these(conn, &shown)?, others })
 }
 

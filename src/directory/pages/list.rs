@@ -5,7 +5,7 @@ use askama::Template;
 use crate::db::types::{OrgRole, UserState};
 use crate::db::{Conn, QueryResult};
 use crate::directory::forms::PeopleQuery;
-use crate::directory::store::{self, ListedPerson};
+use crate::directory::store;
 use crate::directory::within::{Within, within};
 use crate::groups::{GroupScope, Supporter};
 use crate::people::Person;
@@ -30,7 +30,7 @@ struct ListPage {
     /// What whoever looks did lately to many; on the first page of everyone.
     recent: Vec<recent::RecentBatch>,
     /// Accounts that share a mailbox, for admins; on the first page of everyone.
-    duplicates: Vec<(AccountLink, AccountLink)>,
+    duplicates: Vec<(PersonRow, PersonRow)>,
     lines: Vec<PersonRow>,
     /// How many there are, in words.
     count: String,
@@ -54,30 +54,10 @@ struct PersonRow {
     is_erased: bool,
     role: &'static str,
     state: &'static str,
-    url: String,
 }
 
-/// One of two accounts of one mailbox.
-struct AccountLink {
-    name: String,
-    email: String,
-    is_active: bool,
-    url: String,
-}
-
-impl From<Person> for AccountLink {
-    fn from(person: Person) -> Self {
-        Self {
-            name: name_of(&person.name).to_owned(),
-            is_active: person.state == UserState::Active,
-            email: person.email.unwrap_or_default(),
-            url: urls::user(person.id),
-        }
-    }
-}
-
-impl From<ListedPerson> for PersonRow {
-    fn from(row: ListedPerson) -> Self {
+impl From<Person> for PersonRow {
+    fn from(row: Person) -> Self {
         Self {
             id: row.id,
             name: name_of(&row.name).to_owned(),
@@ -86,7 +66,6 @@ impl From<ListedPerson> for PersonRow {
             email: row.email.unwrap_or_default(),
             role: role_word(row.role),
             state: state_word(row.state),
-            url: urls::user(row.id),
         }
     }
 }
@@ -118,7 +97,7 @@ fn states() -> [(&'static str, &'static str); 3] {
 #[derive(Default)]
 struct PeopleFound {
     within: Within,
-    rows: Vec<ListedPerson>,
+    rows: Vec<Person>,
     /// Whether there are more than those.
     is_part: bool,
     recent: Vec<recent::RecentBatch>,

@@ -3,16 +3,15 @@
 use actix_web::web::Data;
 use askama::Template;
 
-use crate::directory::store::Profile;
 use crate::events::{self, EventRow, Filter, Kinds, Row};
 use crate::groups::{GroupScope, MemberEvent, a_role, method_in_words};
 use crate::ids::{EventId, UserId};
 use crate::people::Admin;
 use crate::text;
 use crate::web::paging::{PAGE, Page, PageLinks, Seek};
-use crate::web::{OfPath, PageResult, Query, Shell, WebError, page, urls};
+use crate::web::{OfPath, PageResult, Query, Shell, page, urls};
 
-use super::{Head, name_of, seen};
+use super::{Head, about, name_of};
 
 #[derive(Template)]
 #[template(path = "directory/log.html")]
@@ -39,74 +38,45 @@ pub async fn activity(
     let (OfPath(person), zone) = (person, admin.zone());
     let filter = Filter { actor: Some(person), ..Filter::default() };
     let is_first = seek.after.is_none();
-    let (shell, (found, log)) =
-        admin.view(move |conn| Ok((seen(conn, person, GroupScope::All)?, events::page(conn, &filter, &seek)?))).await?;
-    let (profile, _) = found.ok_or(WebError::NotFound)?;
-    let next = log.next.clone();
+    let load = move |conn: &mut _, _: &_| events::page(conn, &filter, &seek);
+    let (shell, profile, _, log) = about(&admin, GroupScope::All, person, load).await?;
     let line = |row: &Row| {
         let event = kinds.listed(row, zone);
         EventRow { who: String::new(), email: String::new(), what: text::capitalized(&event.what), ..event }
     };
-    let lines = log.rows.iter().map(line).collect();
-    Ok(page(&listed(shell, &profile, &ACTIVITY, lines, next, is_first)))
+    Ok(page(&LogPage {
+        shell,
+        head: Head::of(&profile, true, "activity"),
+        title: "Activity",
+        nothing: "They have done nothing that is in the log.",
+        shows_addresses: true,
+        pages: PageLinks::at(&urls::user_action(person, "activity"), is_first, log.next.as_deref()),
+        events: log.rows.iter().map(line).collect(),
+    }))
 }
 
 /// What happened to their places in groups, newest first.
 pub async fn history(admin: Admin, person: OfPath<UserId>, Query(seek): Query<Seek>) -> PageResult {
     let (OfPath(person), zone) = (person, admin.zone());
     let after = seek.numbers().map(|[event]| EventId(event));
-    let (shell, (found, events)) = admin
-        .view(move |conn| {
-            Ok((seen(conn, person, GroupScope::All)?, events::memberships_of(conn, person, after, PAGE + 1)?))
-        })
-        .await?;
-    let (profile, _) = found.ok_or(WebError::NotFound)?;
+    let load = move |conn: &mut _, _: &_| events::memberships_of(conn, person, after, PAGE + 1);
+    let (shell, profile, _, events) = about(&admin, GroupScope::All, person, load).await?;
     let events = Page::cut(events, |event| event.id.to_string());
-    let next = events.next.clone();
     let line = |row: Row| EventRow {
         what: told(&row, person),
         when: zone.long(row.at),
         group: row.group.map(|(id, name)| (urls::group_settings(id, "members"), name)),
         ..EventRow::default()
     };
-    Ok(page(&listed(shell, &profile, &HISTORY, events.map(line).rows, next, after.is_none())))
-}
-
-/// Which of the two lists: its part of the address, its title and what it says while it is empty.
-struct List {
-    part: &'static str,
-    title: &'static str,
-    nothing: &'static str,
-    shows_addresses: bool,
-}
-
-const ACTIVITY: List = List {
-    part: "activity",
-    title: "Activity",
-    nothing: "They have done nothing that is in the log.",
-    shows_addresses: true,
-};
-const HISTORY: List =
-    List { part: "history", title: "History", nothing: "They have never been in a group.", shows_addresses: false };
-
-fn listed(
-    shell: Shell,
-    profile: &Profile,
-    list: &List,
-    events: Vec<EventRow>,
-    next: Option<String>,
-    is_first: bool,
-) -> LogPage {
-    let url = urls::user_action(profile.id, list.part);
-    LogPage {
+    Ok(page(&LogPage {
         shell,
-        head: Head::of(profile, true, list.part),
-        title: list.title,
-        nothing: list.nothing,
-        shows_addresses: list.shows_addresses,
-        events,
-        pages: PageLinks::at(&url, is_first, next.as_deref()),
-    }
+        head: Head::of(&profile, true, "history"),
+        title: "History",
+        nothing: "They have never been in a group.",
+        shows_addresses: false,
+        pages: PageLinks::at(&urls::user_action(person, "history"), after.is_none(), events.next.as_deref()),
+        events: events.map(line).rows,
+    }))
 }
 
 /// What happened, as a sentence about `person`.

@@ -86,8 +86,7 @@ fn find(conn: &mut Conn, id: BatchId) -> QueryResult<Option<(BulkKind, Batch)>> 
 }
 
 /// **Undo**.
-pub async fn undo(who: Supporter, bulk: OfPath<BatchId>) -> PageResult {
-    let OfPath(id) = bulk;
+pub async fn undo(who: Supporter, OfPath(id): OfPath<BatchId>) -> PageResult {
     let (_, bulk) = who.app.db.read(move |conn| find(conn, id)).await?.ok_or(WebError::NotFound)?;
     require_own(&who, &bulk)?;
     let scope = who.scope();

@@ -52,19 +52,12 @@ struct GroupRow {
     transfer: Option<String>,
 }
 
-impl PersonPage {
-    fn action(&self, action: &str) -> String {
-        urls::user_action(self.head.id, action)
-    }
-}
-
 /// The person, as far as whoever looks has to do with them.
-pub async fn show(who: Supporter, person: OfPath<UserId>, Query(seek): Query<Seek>) -> PageResult {
-    let OfPath(person) = person;
+pub async fn show(who: Supporter, OfPath(person): OfPath<UserId>, Query(seek): Query<Seek>) -> PageResult {
     let (scope, zone, now) = (who.scope(), who.zone(), who.app.now());
     let after = seek.numbers().map(|[group]| GroupId(group));
     let is_self = person == who.person.id;
-    let (shell, profile, last_seen, (own_groups, is_only_admin)) = about(&who, person, move |conn, profile| {
+    let (shell, profile, last_seen, (own_groups, is_only_admin)) = about(&who, scope, person, move |conn, profile| {
         let is_only_admin = is_self && profile.role == OrgRole::Admin && store::count(conn, &admins(), 2)? == 1;
         Ok((store::groups_of(conn, person, scope, after, LIMIT)?, is_only_admin))
     })

@@ -2,11 +2,12 @@
 
 use chrono::TimeDelta;
 
-use crate::batches::{self, Recent};
+use crate::batches::{self, Batch};
 use crate::clock::Moment;
 use crate::db::types::{BatchState, BulkKind};
 use crate::db::{Conn, QueryResult};
 use crate::directory::rules::{UNDO, undo_ends};
+use crate::groups::{self, Group};
 use crate::ids::UserId;
 use crate::text::people;
 use crate::web::urls;
@@ -28,15 +29,17 @@ pub(super) struct RecentBatch {
 /// What `by` did lately, newest first.
 pub(super) fn recent(conn: &mut Conn, by: UserId, now: Moment) -> QueryResult<Vec<RecentBatch>> {
     let found = batches::recent(conn, by, now - LATELY, SHOWN)?;
-    Ok(found.iter().filter_map(|recent| line(recent, now)).collect())
+    let names: Vec<_> = found.iter().flat_map(|batch| [batch.from_group, batch.to_group]).flatten().collect();
+    let groups = groups::these(conn, &names)?;
+    Ok(found.iter().filter_map(|batch| line(batch, &groups, now)).collect())
 }
 
-fn line(recent: &Recent, now: Moment) -> Option<RecentBatch> {
-    let action = &recent.batch;
+fn line(action: &Batch, groups: &[Group], now: Moment) -> Option<RecentBatch> {
     // Until it is done they may not all be counted.
     let is_begun = matches!(action.state, BatchState::Gathering | BatchState::Working);
     let people = if is_begun { "people".to_owned() } else { people(action.total) };
-    let (from, to) = (recent.from.as_deref().unwrap_or_default(), recent.to.as_deref().unwrap_or_default());
+    let name = |id| groups.iter().find(|group| Some(group.id) == id).map_or("", |group| group.name.as_str());
+    let (from, to) = (name(action.from_group), name(action.to_group));
     let what = match BulkKind::of(action.kind)? {
         BulkKind::Add => format!("Adding {people} to {to}"),
         BulkKind::Move => format!("Moving {people} from {from} to {to}"),

@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use actix_web::http::StatusCode;
 use askama::Template;
 
 use crate::by::By;
@@ -13,9 +12,9 @@ use crate::directory::forms::MoveForm;
 use crate::directory::store::{self, PersonGroup};
 use crate::groups::{self, GroupScope, GroupSearch, Supporter, TransferError};
 use crate::ids::{GroupId, UserId};
-use crate::web::{Flash, Form, FormErrors, OfPath, PageResult, Picker, Query, Shell, page_with_status, urls};
+use crate::web::{Flash, Form, FormErrors, OfPath, PageResult, Picker, Query, Shell, form_page, urls};
 
-use super::{Head, about, change_groups, mind};
+use super::{Head, about, change_person, mind};
 
 /// Groups that one may come from; more than anybody is in by good sense.
 const OWN: i64 = 200;
@@ -32,34 +31,23 @@ struct MovePage {
     others: Picker,
 }
 
-impl MovePage {
-    fn url(&self) -> String {
-        urls::user_action(self.head.id, "move")
-    }
-
-    fn back(&self) -> String {
-        urls::user(self.head.id)
-    }
-}
-
 /// From which group, and to which.
 pub async fn form(who: Supporter, person: OfPath<UserId>, Query(form): Query<MoveForm>) -> PageResult {
-    render(&who, person.0, StatusCode::OK, form, FormErrors::none()).await
+    render(&who, person.0, form, FormErrors::none()).await
 }
 
 /// Moves them.
-pub async fn make(who: Supporter, person: OfPath<UserId>, Form(form): Form<MoveForm>) -> PageResult {
-    let OfPath(person) = person;
+pub async fn make(who: Supporter, OfPath(person): OfPath<UserId>, Form(form): Form<MoveForm>) -> PageResult {
     let (from, to) = match read(&form) {
         Ok(groups) => groups,
-        Err(errors) => return render(&who, person, StatusCode::UNPROCESSABLE_ENTITY, form, errors).await,
+        Err(errors) => return render(&who, person, form, errors).await,
     };
     let work = move |conn: &mut Conn, by: &By| {
         let outside = groups::transfer(conn, from, to, person, by)?;
         let names = groups::these(conn, &[from, to])?.into_iter().map(|group| (group.id, group.name));
         Ok((outside, names.collect::<HashMap<GroupId, String>>()))
     };
-    let errors = match change_groups(&who, person, vec![from, to], work).await? {
+    let errors = match change_person(&who, who.scope(), person, vec![from, to], work).await? {
         Ok((name, (outside, names))) => {
             let words = format!("{name} is moved from {} to {}.", names[&from], names[&to]);
             let message = match outside {
@@ -75,7 +63,7 @@ pub async fn make(who: Supporter, person: OfPath<UserId>, Form(form): Form<MoveF
             FormErrors::refused(field, &why, who.reader())
         }
     };
-    render(&who, person, StatusCode::UNPROCESSABLE_ENTITY, form, errors).await
+    render(&who, person, form, errors).await
 }
 
 fn read(form: &MoveForm) -> Result<(GroupId, GroupId), FormErrors> {
@@ -88,10 +76,10 @@ fn read(form: &MoveForm) -> Result<(GroupId, GroupId), FormErrors> {
     from.zip(to).filter(|_| errors.is_empty()).ok_or(errors)
 }
 
-async fn render(who: &Supporter, person: UserId, status: StatusCode, form: MoveForm, errors: FormErrors) -> PageResult {
+async fn render(who: &Supporter, person: UserId, form: MoveForm, errors: FormErrors) -> PageResult {
     let (scope, now, asked) = (who.scope(), who.app.now(), form.clone());
     let (shell, profile, _, (own_groups, others)) =
-        about(who, person, move |conn, _| find(conn, person, scope, &asked, now)).await?;
+        about(who, scope, person, move |conn, _| find(conn, person, scope, &asked, now)).await?;
     if profile.state != UserState::Active {
         let words = "Nobody is moved while the account is not active.";
         return Ok(Flash::note(words).on(&urls::user(person), &who.app.config));
@@ -104,7 +92,7 @@ async fn render(who: &Supporter, person: UserId, status: StatusCode, form: MoveF
         own: own_groups.into_iter().map(|membership| (membership.group.to_string(), membership.name)).collect(),
         others,
     };
-    Ok(page_with_status(status, &page))
+    Ok(form_page(&page.errors, &page))
 }
 
 /// The groups that they are in, and the others to choose from.

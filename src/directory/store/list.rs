@@ -5,14 +5,13 @@ use diesel::helper_types::IntoBoxed;
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::clock::Moment;
 use crate::db::schema::{memberships, users};
 use crate::db::types::{OrgRole, UserState};
 use crate::db::{Conn, QueryResult, columns, sql_predicate};
 use crate::directory::rules::{Path, path};
 use crate::groups;
 use crate::ids::{GroupId, UserId};
-use crate::people::{self, PersonFilter};
+use crate::people::{self, Person, PersonFilter};
 
 sql_predicate! {
     /// Managers and admins of the organization.
@@ -37,19 +36,6 @@ impl Filter {
     pub fn is_search(&self) -> bool {
         !self.terms.is_empty()
     }
-}
-
-/// Somebody in a list.
-#[derive(Debug, Clone, PartialEq, Eq, HasQuery)]
-#[diesel(table_name = users)]
-pub struct ListedPerson {
-    pub id: UserId,
-    /// Empty once erased.
-    pub name: String,
-    pub email: Option<String>,
-    pub email_confirmed_at: Option<Moment>,
-    pub role: OrgRole,
-    pub state: UserState,
 }
 
 /// Whom `filter` lets through, from the one after `after` on, at most `limit`: by name, or newest
@@ -83,12 +69,12 @@ pub fn count(conn: &mut Conn, filter: &Filter, most: i64) -> QueryResult<i64> {
 }
 
 /// These people, in this order.
-pub fn rows(conn: &mut Conn, ids: &[UserId]) -> QueryResult<Vec<ListedPerson>> {
+pub fn rows(conn: &mut Conn, ids: &[UserId]) -> QueryResult<Vec<Person>> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let mut rows: Vec<ListedPerson> =
-        users::table.filter(users::id.eq_any(ids.to_vec())).select(columns::<ListedPerson>()).load(conn)?;
+    let mut rows: Vec<Person> =
+        users::table.filter(users::id.eq_any(ids.to_vec())).select(columns::<Person>()).load(conn)?;
     rows.sort_by_key(|row| ids.iter().position(|id| *id == row.id));
     Ok(rows)
 }

@@ -131,18 +131,6 @@ pub fn groups_of(
     found.load(conn)
 }
 
-/// Which of `asked` `person` is in.
-pub fn in_which(conn: &mut Conn, person: UserId, asked: &[GroupId]) -> QueryResult<Vec<GroupId>> {
-    if asked.is_empty() {
-        return Ok(Vec::new());
-    }
-    memberships::table
-        .filter(memberships::user_id.eq(person))
-        .filter(memberships::group_id.eq_any(asked.to_vec()))
-        .select(memberships::group_id)
-        .load(conn)
-}
-
 /// What somebody made that lets people in while they may.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MadePasses {

@@ -2,21 +2,21 @@
 
 use std::collections::BTreeSet;
 
-use actix_web::http::StatusCode;
 use askama::Template;
 
 use crate::db::Settled;
 use crate::db::types::GroupRole;
 use crate::groups::add_people::{self, PeopleAdded};
-use crate::groups::messages::NotAdded;
+use crate::groups::messages::not_added;
 use crate::groups::rules::Outside;
 use crate::groups::settings_tabs::SettingsHead;
 use crate::groups::store;
 use crate::groups::who::GroupManager;
 use crate::ids::UserId;
 use crate::people;
+use crate::refusal::Reworded;
 use crate::text::counted;
-use crate::web::{Fields, Flash, Form, FormErrors, PageResult, Picker, Query, Shell, page_with_status, urls};
+use crate::web::{Fields, Flash, Form, FormErrors, PageResult, Picker, Query, Shell, form_page, urls};
 
 use super::window;
 
@@ -47,23 +47,9 @@ struct AddPage {
     people: Picker,
 }
 
-impl AddPage {
-    fn url(&self) -> String {
-        urls::group_settings(self.head.id, "members/add")
-    }
-
-    fn invite(&self) -> String {
-        urls::new_invite(self.head.id)
-    }
-
-    fn back(&self) -> String {
-        urls::group_settings(self.head.id, "members")
-    }
-}
-
 /// The search, and who is found.
 pub async fn form(who: GroupManager, Query(fields): Query<Fields>) -> PageResult {
-    show(&who, StatusCode::OK, AddForm::read(&fields), FormErrors::none()).await
+    show(&who, AddForm::read(&fields), FormErrors::none()).await
 }
 
 /// Adds those who are ticked.
@@ -71,7 +57,7 @@ pub async fn add(who: GroupManager, Form(fields): Form<Fields>) -> PageResult {
     let form = AddForm::read(&fields);
     let role = match read(&form) {
         Ok(role) => role,
-        Err(errors) => return show(&who, StatusCode::UNPROCESSABLE_ENTITY, form, errors).await,
+        Err(errors) => return show(&who, form, errors).await,
     };
     let people: Vec<UserId> = form.people.iter().copied().collect();
     let (id, zone) = (who.group.id, who.organization_zone());
@@ -94,8 +80,10 @@ pub async fn add(who: GroupManager, Form(fields): Form<Fields>) -> PageResult {
             Ok(message.on(&urls::group_settings(id, "members"), &who.app.config))
         }
         Err(refusal) => {
-            let errors = FormErrors::refused("person", &NotAdded(refusal), who.reader());
-            show(&who, StatusCode::UNPROCESSABLE_ENTITY, form, errors).await
+            let reader = who.reader();
+            let refusal = Reworded(&refusal, not_added(refusal, reader));
+            let errors = FormErrors::refused("person", &refusal, reader);
+            show(&who, form, errors).await
         }
     }
 }
@@ -111,7 +99,7 @@ fn read(form: &AddForm) -> Result<GroupRole, FormErrors> {
     role.filter(|_| errors.is_empty()).ok_or(errors)
 }
 
-async fn show(who: &GroupManager, status: StatusCode, form: AddForm, errors: FormErrors) -> PageResult {
+async fn show(who: &GroupManager, form: AddForm, errors: FormErrors) -> PageResult {
     let AddForm { q, role, people: ticked } = form;
     let (id, typed) = (who.group.id, q.clone());
     let (shell, mut people) = who
@@ -119,8 +107,8 @@ async fn show(who: &GroupManager, status: StatusCode, form: AddForm, errors: For
             let ticked: Vec<UserId> = ticked.into_iter().take(MOST).collect();
             let mut people = people::pick(conn, &typed, &ticked)?;
             let shown: Vec<UserId> = people.all_mut().map(|choice| UserId(choice.id)).collect();
-            let inside = store::who_is_in(conn, id, &shown)?;
-            for choice in people.all_mut().filter(|choice| inside.contains(&UserId(choice.id))) {
+            let inside = store::memberships_among(conn, &[id], &shown)?;
+            for choice in people.all_mut().filter(|choice| inside.contains(&(id, UserId(choice.id)))) {
                 choice.is_disabled = true;
                 choice.detail.push_str(" · in the group already");
             }
@@ -139,7 +127,7 @@ async fn show(who: &GroupManager, status: StatusCode, form: AddForm, errors: For
         role: if role.is_empty() { GroupRole::Member.as_str().to_owned() } else { role },
         people,
     };
-    Ok(page_with_status(status, &page))
+    Ok(form_page(&page.errors, &page))
 }
 
 /// What came of it, in words.

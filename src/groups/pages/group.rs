@@ -10,7 +10,7 @@ use crate::groups;
 use crate::groups::admit::admit;
 use crate::groups::changes::Via;
 use crate::groups::events::a_role;
-use crate::groups::messages::NotJoined;
+use crate::groups::messages::not_joined;
 use crate::groups::model::Group;
 use crate::groups::panel_context::GroupPanelContext;
 use crate::groups::rules::AdmitError;
@@ -18,7 +18,7 @@ use crate::groups::store;
 use crate::groups::who::GroupMember;
 use crate::ids::GroupId;
 use crate::people::Member;
-use crate::refusal::Reader;
+use crate::refusal::{Reader, Reworded};
 use crate::text::people;
 use crate::web::{ConfirmPage, Flash, Form, OfPath, PageResult, Panel, Panels, Shell, WebError, page, urls};
 
@@ -71,16 +71,6 @@ struct GroupPage {
     is_ahead: bool,
 }
 
-impl GroupPage {
-    fn settings(&self) -> String {
-        urls::group_settings(self.group.id, "")
-    }
-
-    fn leave(&self) -> String {
-        urls::leave(self.group.id)
-    }
-}
-
 /// The group, for its members.
 pub async fn show(who: GroupMember, panels: Data<Panels<GroupPanelContext>>) -> PageResult {
     let (id, now) = (who.group.id, who.app.now());
@@ -112,8 +102,7 @@ pub async fn show(who: GroupMember, panels: Data<Panels<GroupPanelContext>>) -> 
 }
 
 /// Joining by the toggle.
-pub async fn join(member: Member, group: OfPath<GroupId>, Form(toggled): Form<Toggled>) -> PageResult {
-    let OfPath(id) = group;
+pub async fn join(member: Member, OfPath(id): OfPath<GroupId>, Form(toggled): Form<Toggled>) -> PageResult {
     let person = member.person.id;
     let outcome = member
         .act(move |conn, by| {
@@ -163,8 +152,7 @@ pub async fn ask_to_leave(who: GroupMember) -> PageResult {
 }
 
 /// Leaving.
-pub async fn leave(member: Member, group: OfPath<GroupId>, Form(toggled): Form<Toggled>) -> PageResult {
-    let OfPath(id) = group;
+pub async fn leave(member: Member, OfPath(id): OfPath<GroupId>, Form(toggled): Form<Toggled>) -> PageResult {
     let person = member.person.id;
     let left = member
         .act(move |conn, by| {
@@ -183,6 +171,6 @@ pub async fn leave(member: Member, group: OfPath<GroupId>, Form(toggled): Form<T
 
 /// Why the toggle did not let somebody in.
 fn refused(group: &Group, why: AdmitError, reader: Reader) -> Flash {
-    let flash = Flash::refused(&NotJoined(group, why), reader);
+    let flash = Flash::refused(&Reworded(&why, not_joined(group, why, reader)), reader);
     if why == AdmitError::AlreadyIn { flash.as_note() } else { flash }
 }

@@ -1,6 +1,5 @@
 //! Group Settings → Members: who is in, their roles, and taking somebody out.
 
-use actix_web::http::StatusCode;
 use askama::Template;
 
 use crate::clock::Moment;
@@ -19,8 +18,7 @@ use crate::personal_data::name_of;
 use crate::text;
 use crate::web::paging::{LIMIT, PAGE, Page, PageLinks, Search};
 use crate::web::{
-    ConfirmPage, Fields, Flash, Form, FormErrors, OfPath, PageResult, Query, Shell, WebError, page, page_with_status,
-    urls,
+    ConfirmPage, Fields, Flash, Form, FormErrors, OfPath, PageResult, Query, Shell, WebError, form_page, page, urls,
 };
 use crate::zone::Zone;
 
@@ -48,24 +46,6 @@ struct MembersPage {
     in_group: Option<String>,
 }
 
-impl MembersPage {
-    fn export(&self) -> String {
-        urls::group_settings(self.head.id, "members/export.csv")
-    }
-
-    fn workbook(&self) -> String {
-        urls::group_settings(self.head.id, "members/export.xlsx")
-    }
-
-    fn url(&self) -> String {
-        urls::group_settings(self.head.id, "members")
-    }
-
-    fn add(&self) -> String {
-        urls::group_settings(self.head.id, "members/add")
-    }
-}
-
 /// Somebody in the list.
 struct MemberView {
     id: UserId,
@@ -77,9 +57,6 @@ struct MemberView {
     method: String,
     code: Option<(String, String)>,
     joined: String,
-    role_url: String,
-    /// Leaving, for oneself.
-    remove_url: String,
     is_self: bool,
 }
 
@@ -134,15 +111,14 @@ pub async fn show(who: GroupManager, Query(asked): Query<Search>) -> PageResult 
 
 /// Asks which role somebody is to have.
 pub async fn ask_for_role(who: GroupManager, person: OfPath<UserId>) -> PageResult {
-    role_page(&who, person.0, StatusCode::OK, FormErrors::none()).await
+    role_page(&who, person.0, FormErrors::none()).await
 }
 
 /// Gives somebody another role.
-pub async fn change_role(who: GroupManager, person: OfPath<UserId>, Form(fields): Form<Fields>) -> PageResult {
-    let OfPath(person) = person;
+pub async fn change_role(who: GroupManager, OfPath(person): OfPath<UserId>, Form(fields): Form<Fields>) -> PageResult {
     let Some(role) = GroupRole::parse(&fields.text("role")) else {
         let errors = FormErrors::one("role", "Choose the role that this person is to have.");
-        return role_page(&who, person, StatusCode::UNPROCESSABLE_ENTITY, errors).await;
+        return role_page(&who, person, errors).await;
     };
     let id = who.group.id;
     let (outcome, name) = who
@@ -163,8 +139,7 @@ pub async fn change_role(who: GroupManager, person: OfPath<UserId>, Form(fields)
 }
 
 /// Asks once before somebody is taken out.
-pub async fn ask_to_remove(who: GroupManager, person: OfPath<UserId>) -> PageResult {
-    let OfPath(person) = person;
+pub async fn ask_to_remove(who: GroupManager, OfPath(person): OfPath<UserId>) -> PageResult {
     let (shell, row, is_last_manager) = person_of_group(&who, person).await?;
     let follows = "They’ll lose access, and existing codes and invites won’t let them back in. You can add them again.";
     let alone = is_last_manager.then_some("They are its only manager: without them, the organization’s admins run it.");
@@ -180,8 +155,7 @@ pub async fn ask_to_remove(who: GroupManager, person: OfPath<UserId>) -> PageRes
 }
 
 /// Takes somebody out.
-pub async fn remove(who: GroupManager, person: OfPath<UserId>) -> PageResult {
-    let OfPath(person) = person;
+pub async fn remove(who: GroupManager, OfPath(person): OfPath<UserId>) -> PageResult {
     // One leaves; being taken out by oneself would bar the way back.
     if person == who.person.id {
         return Ok(Flash::note("To go yourself, leave the group.").on(&urls::leave(who.group.id), &who.app.config));
@@ -213,7 +187,6 @@ fn search(conn: &mut Conn, group: GroupId, terms: &[String], in_group: i64) -> Q
 }
 
 fn line(row: MemberRow, group: GroupId, zone: Zone, (viewer, is_admin): (UserId, bool)) -> MemberView {
-    let is_self = row.id == viewer;
     MemberView {
         id: row.id,
         name: name_of(&row.name).to_owned(),
@@ -223,13 +196,11 @@ fn line(row: MemberRow, group: GroupId, zone: Zone, (viewer, is_admin): (UserId,
         method: how_joined(row.method, row.adder.as_deref(), None),
         code: row.code.map(|code| code_link(group, code, is_admin)),
         joined: zone.date(row.joined_at),
-        role_url: urls::group_member(group, row.id, "role"),
-        remove_url: if is_self { urls::leave(group) } else { urls::group_member(group, row.id, "remove") },
-        is_self,
+        is_self: row.id == viewer,
     }
 }
 
-async fn role_page(who: &GroupManager, person: UserId, status: StatusCode, errors: FormErrors) -> PageResult {
+async fn role_page(who: &GroupManager, person: UserId, errors: FormErrors) -> PageResult {
     let (shell, row, is_last_manager) = person_of_group(who, person).await?;
     let page = RolePage {
         shell,
@@ -241,7 +212,7 @@ async fn role_page(who: &GroupManager, person: UserId, status: StatusCode, error
         back: urls::group_settings(who.group.id, "members"),
         is_last_manager,
     };
-    Ok(page_with_status(status, &page))
+    Ok(form_page(&page.errors, &page))
 }
 
 /// Somebody in the group, and whether nobody else manages it.

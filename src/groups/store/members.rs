@@ -5,14 +5,11 @@ use diesel::prelude::*;
 use crate::clock::Moment;
 use crate::db::schema::{codes, memberships, users};
 use crate::db::types::{GroupRole, JoinMethod, UserState};
-use crate::db::{Conn, QueryResult, per_backend, sql_predicate};
+use crate::db::{Conn, QueryResult, per_backend};
 use crate::ids::{CampaignId, CodeId, GroupId, UserId};
 use crate::people;
 
-sql_predicate! {
-    /// Those who run a group.
-    ByManagers = "memberships.role = 'manager'";
-}
+use super::support::ByManagers;
 
 diesel::alias! {
     const ADDER: Alias<Adder> = users as adder;
@@ -125,15 +122,19 @@ pub fn matching_members(conn: &mut Conn, group: GroupId, terms: &[String], limit
     people::with_words!(found, memberships::user_id, terms).load(conn)
 }
 
-/// Who of `people` is in `group`.
-pub fn who_is_in(conn: &mut Conn, group: GroupId, people: &[UserId]) -> QueryResult<Vec<UserId>> {
-    if people.is_empty() {
+/// Who of `people` is in which of `groups`.
+pub fn memberships_among(
+    conn: &mut Conn,
+    groups: &[GroupId],
+    people: &[UserId],
+) -> QueryResult<Vec<(GroupId, UserId)>> {
+    if groups.is_empty() || people.is_empty() {
         return Ok(Vec::new());
     }
     memberships::table
-        .filter(memberships::group_id.eq(group))
+        .filter(memberships::group_id.eq_any(groups.to_vec()))
         .filter(memberships::user_id.eq_any(people.to_vec()))
-        .select(memberships::user_id)
+        .select((memberships::group_id, memberships::user_id))
         .load(conn)
 }
 

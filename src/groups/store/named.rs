@@ -4,16 +4,12 @@ use diesel::dsl::exists;
 use diesel::prelude::*;
 
 use crate::db::schema::{groups, memberships};
-use crate::db::{Conn, QueryResult, columns, sql_predicate};
+use crate::db::{Conn, QueryResult, columns};
 use crate::groups::model::Group;
 use crate::ids::{GroupId, UserId};
 
-use super::called;
-
-sql_predicate! {
-    /// Those who run a group.
-    ByManagers = "memberships.role = 'manager'";
-}
+use super::page_in_order;
+use super::support::{managed_among, managed_by};
 
 /// Which groups somebody may choose from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,6 +18,16 @@ pub enum GroupScope {
     All,
     /// Those that this person manages.
     ManagedBy(UserId),
+}
+
+impl GroupScope {
+    /// Which of `groups` it reaches.
+    pub fn reaching(self, conn: &mut Conn, groups: &[GroupId]) -> QueryResult<Vec<GroupId>> {
+        match self {
+            Self::All => Ok(groups.to_vec()),
+            Self::ManagedBy(person) => managed_among(conn, person, groups),
+        }
+    }
 }
 
 /// Groups that are not archived and in whose name each of `terms` begins a word, in the
@@ -33,24 +39,10 @@ pub fn named(
     after: Option<(i64, GroupId)>,
     limit: usize,
 ) -> QueryResult<Vec<Group>> {
-    let (place, id) = after.unwrap_or((i64::MIN, GroupId(0)));
-    let mut found = groups::table
-        .filter(groups::archived_at.is_null())
-        .filter(groups::sort_order.ge(place))
-        .filter(groups::sort_order.gt(place).or(groups::id.gt(id)))
-        .order((groups::sort_order, groups::id))
-        .limit(i64::try_from(limit).unwrap_or(i64::MAX))
-        .select(columns::<Group>())
-        .into_boxed();
+    let rows = groups::table.filter(groups::archived_at.is_null()).select(columns::<Group>());
+    let mut found = page_in_order!(rows, terms, after, i64::try_from(limit).unwrap_or(i64::MAX));
     if let GroupScope::ManagedBy(person) = scope {
-        let managed = memberships::table
-            .filter(memberships::user_id.eq(person))
-            .filter(memberships::group_id.eq(groups::id))
-            .filter(ByManagers);
-        found = found.filter(exists(managed));
-    }
-    for term in terms {
-        found = found.filter(groups::id.eq_any(called(term)));
+        found = found.filter(exists(managed_by(person).filter(memberships::group_id.eq(groups::id))));
     }
     found.load(conn)
 }

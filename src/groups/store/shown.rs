@@ -1,4 +1,4 @@
-//! The groups that members may know of, and the words that they are looked for by.
+//! The groups that members may know of.
 
 use diesel::prelude::*;
 
@@ -9,11 +9,11 @@ use crate::db::{Conn, QueryResult, columns, sql_predicate};
 use crate::groups::model::Group;
 use crate::ids::{GroupId, UserId};
 
-use super::called;
+use super::page_in_order;
 
 sql_predicate! {
     /// Groups that people who are not in them may know of, whatever their window.
-    Shown = "groups.viewable AND groups.archived_at IS NULL";
+    pub Viewable = "groups.viewable AND groups.archived_at IS NULL";
 }
 
 /// The groups that `person` may know of at `now`, in the organization's order, from the one after
@@ -28,21 +28,12 @@ pub fn shown(
     after: Option<(i64, GroupId)>,
     limit: i64,
 ) -> QueryResult<Vec<(Group, Option<GroupRole>)>> {
-    let (place, id) = after.unwrap_or((i64::MIN, GroupId(0)));
     let role = memberships::role.nullable();
-    let mut rows = groups::table
+    let rows = groups::table
         .left_join(memberships::table.on(memberships::group_id.eq(groups::id).and(memberships::user_id.eq(person))))
-        .filter(Shown)
+        .filter(Viewable)
         .filter(groups::starts_at.is_null().or(groups::starts_at.le(now)).or(role.eq(GroupRole::Manager)))
         .filter(groups::stops_at.is_null().or(groups::stops_at.gt(now)).or(role.is_not_null()))
-        .filter(groups::sort_order.ge(place))
-        .filter(groups::sort_order.gt(place).or(groups::id.gt(id)))
-        .order((groups::sort_order, groups::id))
-        .limit(limit)
-        .select((columns::<Group>(), role))
-        .into_boxed();
-    for term in terms {
-        rows = rows.filter(groups::id.eq_any(called(term)));
-    }
-    rows.load(conn)
+        .select((columns::<Group>(), role));
+    page_in_order!(rows, terms, after, limit).load(conn)
 }

@@ -8,13 +8,18 @@ use crate::ids::{GroupId, UserId};
 
 sql_predicate! {
     /// Those who run a group.
-    ByManagers = "memberships.role = 'manager'";
+    pub ByManagers = "memberships.role = 'manager'";
+}
+
+/// The groups that `person` manages.
+#[diesel::dsl::auto_type]
+pub fn managed_by(person: UserId) -> _ {
+    memberships::table.filter(memberships::user_id.eq(person)).filter(ByManagers).select(memberships::group_id)
 }
 
 /// Whether `person` manages any group.
 pub fn managed_at_all(conn: &mut Conn, person: UserId) -> QueryResult<bool> {
-    let managed = memberships::table.filter(memberships::user_id.eq(person)).filter(ByManagers);
-    let one: Option<GroupId> = managed.select(memberships::group_id).first(conn).optional()?;
+    let one: Option<GroupId> = managed_by(person).first(conn).optional()?;
     Ok(one.is_some())
 }
 
@@ -23,10 +28,5 @@ pub fn managed_among(conn: &mut Conn, person: UserId, groups: &[GroupId]) -> Que
     if groups.is_empty() {
         return Ok(Vec::new());
     }
-    memberships::table
-        .filter(memberships::user_id.eq(person))
-        .filter(ByManagers)
-        .filter(memberships::group_id.eq_any(groups.to_vec()))
-        .select(memberships::group_id)
-        .load(conn)
+    managed_by(person).filter(memberships::group_id.eq_any(groups.to_vec())).load(conn)
 }

@@ -33,6 +33,26 @@ pub fn called(term: &str) -> _ {
     words.select(group_words::group_id)
 }
 
+/// A page of groups in the organization's order: of `$rows` those in whose names each of `$terms` begins a word, from
+/// the one after `$after` (its place and id) on. Not a function: nobody could write out its type.
+macro_rules! page_in_order {
+    ($rows:expr, $terms:expr, $after:expr, $limit:expr) => {{
+        use $crate::db::schema::groups;
+        let (place, id) = $after.unwrap_or((i64::MIN, $crate::ids::GroupId(0)));
+        let mut rows = $rows
+            .filter(groups::sort_order.ge(place))
+            .filter(groups::sort_order.gt(place).or(groups::id.gt(id)))
+            .order((groups::sort_order, groups::id))
+            .limit($limit)
+            .into_boxed();
+        for term in $terms {
+            rows = rows.filter(groups::id.eq_any($crate::groups::called(term)));
+        }
+        rows
+    }};
+}
+pub(crate) use page_in_order;
+
 fn add_words(conn: &mut Conn, id: GroupId, name: &str) -> QueryResult<()> {
     let rows: Vec<_> = text::words(name, "")
         .into_iter()

@@ -1,6 +1,5 @@
 //! The page that asks which column is which.
 
-use actix_web::http::StatusCode;
 use askama::Template;
 
 use crate::db::Fault;
@@ -14,7 +13,7 @@ use crate::imports::store::{self, Import};
 use crate::imports::stored_file;
 use crate::people::{Admin, Member};
 use crate::people_file::{Mapping, Meaning};
-use crate::web::{Form, FormErrors, OfPath, PageResult, Shell, WebError, flash, page_with_status, urls};
+use crate::web::{Fields, Form, FormErrors, OfPath, PageResult, Shell, WebError, flash, form_page, urls};
 
 use super::reading::ReadingView;
 
@@ -48,12 +47,11 @@ struct Column {
 
 /// Asks, with what is known filled in.
 pub async fn ask(who: &Member, import: Import) -> PageResult {
-    columns_page(who, &import, StatusCode::OK, None, FormErrors::none()).await
+    columns_page(who, &import, None, FormErrors::none()).await
 }
 
 /// The columns of a file that was checked, to be chosen otherwise.
-pub async fn show(admin: Admin, import: OfPath<ImportId>) -> PageResult {
-    let OfPath(id) = import;
+pub async fn show(admin: Admin, OfPath(id): OfPath<ImportId>) -> PageResult {
     let work = move |conn: &mut _| Ok((store::find(conn, id)?, store::is_kept(conn, id)?));
     let (found, has_file) = admin.app.db.read(work).await?;
     let found = found.ok_or(WebError::NotFound)?;
@@ -66,8 +64,7 @@ const fn waits(import: &Import) -> bool {
 }
 
 /// Has the file read by the columns that were chosen.
-pub async fn choose(admin: Admin, import: OfPath<ImportId>, Form(fields): Form<Vec<(String, String)>>) -> PageResult {
-    let OfPath(id) = import;
+pub async fn choose(admin: Admin, OfPath(id): OfPath<ImportId>, Form(fields): Form<Fields>) -> PageResult {
     let found = admin.app.db.read(move |conn| store::find(conn, id)).await?.ok_or(WebError::NotFound)?;
     let kept = if waits(&found) { stored_file::sheet(&admin.app, &found).await? } else { None };
     let Some(sheet) = kept else { return Ok(flash::redirect(&urls::import(id))) };
@@ -83,16 +80,10 @@ pub async fn choose(admin: Admin, import: OfPath<ImportId>, Form(fields): Form<V
         (true, false) => FormErrors::one("words", "Choose what each of these words means."),
         (false, _) => errors,
     };
-    columns_page(&admin, &found, StatusCode::UNPROCESSABLE_ENTITY, Some(mapping), errors).await
+    columns_page(&admin, &found, Some(mapping), errors).await
 }
 
-async fn columns_page(
-    who: &Member,
-    import: &Import,
-    status: StatusCode,
-    chosen: Option<Mapping>,
-    errors: FormErrors,
-) -> PageResult {
+async fn columns_page(who: &Member, import: &Import, chosen: Option<Mapping>, errors: FormErrors) -> PageResult {
     let id = import.id;
     let sheet = stored_file::sheet(&who.app, import).await?.ok_or(WebError::NotFound)?;
     let (shell, ()) = who.view(|_| Ok(())).await?;
@@ -125,7 +116,7 @@ async fn columns_page(
         meanings: offered.map(|meaning| (meaning.as_str(), meaning.label())).collect(),
         words: words(&mapping),
     };
-    Ok(page_with_status(status, &page))
+    Ok(form_page(&page.errors, &page))
 }
 
 fn words(mapping: &Mapping) -> Vec<(String, &'static str)> {

@@ -1,6 +1,5 @@
 //! Users → **Import**: the form, and the imports made so far.
 
-use actix_web::http::StatusCode;
 use askama::Template;
 
 use crate::db::Fault;
@@ -13,7 +12,7 @@ use crate::imports::store::{self, ListedImport};
 use crate::people::{Admin, Member};
 use crate::text::grouped;
 use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
-use crate::web::{FormErrors, PageResult, Query, Shell, Upload, WebError, flash, page, page_with_status, urls};
+use crate::web::{FormErrors, PageResult, Query, Shell, Upload, WebError, flash, form_page, page, urls};
 use crate::zone::Zone;
 
 use super::rows;
@@ -74,7 +73,7 @@ pub async fn upload(admin: Admin, upload: Upload) -> PageResult {
         }
         Err(errors) => {
             let again = list_page(&admin, &Seek::default(), form, errors).await?;
-            Ok(page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &again))
+            Ok(form_page(&again.errors, &again))
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::imports::read_again;
 use crate::imports::reading::{Reading, ReadingChoice};
 use crate::imports::store::{self, Import};
 use crate::people::Admin;
-use crate::web::{Flash, Form, OfPath, PageResult, WebError, flash, urls};
+use crate::web::{Fields, Flash, Form, OfPath, PageResult, WebError, flash, urls};
 
 /// What the pages of an import show of it.
 pub struct ReadingView {
@@ -54,13 +54,9 @@ impl ReadingView {
 
 /// Has the file read as was chosen, and all of its rows looked at again. What was chosen of its columns on the same
 /// page stays, and is asked about again.
-pub async fn choose(admin: Admin, path: OfPath<ImportId>, Form(fields): Form<Vec<(String, String)>>) -> PageResult {
-    let OfPath(id) = path;
+pub async fn choose(admin: Admin, OfPath(id): OfPath<ImportId>, Form(fields): Form<Fields>) -> PageResult {
     let import = admin.app.db.read(move |conn| store::find(conn, id)).await?.ok_or(WebError::NotFound)?;
-    let said = |of: &str| {
-        let field = fields.iter().find(|(name, value)| name == of && !value.is_empty());
-        field.map(|(_, value)| value.clone())
-    };
+    let said = |of: &str| fields.all(of).find(|value| !value.is_empty()).map(str::to_owned);
     let before = Reading::of(import.reading.as_deref()).choice();
     let choice =
         ReadingChoice { encoding: said("encoding").or(before.encoding), sheet: said("sheet").or(before.sheet) };

@@ -3,7 +3,7 @@
 use askama::Template;
 use serde::Deserialize;
 
-use crate::batches::{Batch, BatchView, Tab, Undo};
+use crate::batches::{Batch, BatchView, Undo};
 use crate::clock::Moment;
 use crate::db::types::{BatchState, ImportState};
 use crate::db::{Settled, Stop};
@@ -16,7 +16,8 @@ use crate::imports::store::{self, Import};
 use crate::people::{Admin, Member};
 use crate::web::paging::{Page, PageLinks, Seek};
 use crate::web::{
-    ConfirmPage, Fields, Flash, Form, FormErrors, OfPath, PageResult, Query, Shell, WebError, flash, page, urls,
+    ConfirmPage, Fields, Flash, Form, FormErrors, OfPath, PageResult, Query, Shell, TabLink, WebError, flash, page,
+    urls,
 };
 use crate::zone::Zone;
 
@@ -51,8 +52,7 @@ struct ShowPage {
 }
 
 /// The import as it stands.
-pub async fn show(admin: Admin, path: OfPath<ImportId>, Query(asked): Query<ImportQuery>) -> PageResult {
-    let OfPath(id) = path;
+pub async fn show(admin: Admin, OfPath(id): OfPath<ImportId>, Query(asked): Query<ImportQuery>) -> PageResult {
     let found = admin.app.db.read(move |conn| store::find(conn, id)).await?.ok_or(WebError::NotFound)?;
     if found.state == ImportState::Asking {
         return columns::ask(&admin, found).await;
@@ -65,8 +65,8 @@ pub async fn show(admin: Admin, path: OfPath<ImportId>, Query(asked): Query<Impo
         let query = [("show", of.as_str()), ("after", after)];
         format!("{}#rows", urls::with_filled(&urls::import(id), &query))
     };
-    let tab = |(own, label, count): (Shown, &'static str, Option<i64>)| Tab {
-        label,
+    let tab = |(own, label, count): (Shown, &'static str, Option<i64>)| TabLink {
+        name: label.to_owned(),
         url: at(own, ""),
         is_current: own == shown,
         count: count.unwrap_or(0),
@@ -115,8 +115,7 @@ pub async fn confirm(admin: Admin, path: OfPath<ImportId>, Form(fields): Form<Fi
 }
 
 /// Asks once before it is undone.
-pub async fn ask_to_undo(admin: Admin, path: OfPath<ImportId>) -> PageResult {
-    let OfPath(id) = path;
+pub async fn ask_to_undo(admin: Admin, OfPath(id): OfPath<ImportId>) -> PageResult {
     let (shell, found) = admin.view(move |conn| store::find(conn, id)).await?;
     let import = found.ok_or(WebError::NotFound)?;
     let follows = format!(

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::signs::{Quote, is_at, is_line_end, quote};
+use super::signs::{Quote, is_at, is_line_break, quote};
 
 /// The text with tabs between its columns, where every line is a row of the same table. One line alone is none:
 /// there, what stands beside an address may be meant for another one.
@@ -10,7 +10,7 @@ pub(super) fn with_tabs(text: &str) -> Cow<'_, str> {
     if text.contains(|c| quote(c) == Some(Quote::Double)) {
         return Cow::Borrowed(text);
     }
-    let lines: Vec<&str> = text.split(is_line_end).filter(|line| !line.trim().is_empty()).collect();
+    let lines: Vec<&str> = text.split(is_line_break).filter(|line| !line.trim().is_empty()).collect();
     match ['\t', ';', ','].into_iter().find(|separator| are_rows(&lines, *separator)) {
         Some('\t') if text.contains(',') => Cow::Owned(lines.into_iter().map(with_whole_cells).collect()),
         Some(separator) => Cow::Owned(text.replace(separator, "\t")),

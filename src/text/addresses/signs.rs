@@ -1,5 +1,7 @@
 //! What single signs of a pasted list are for.
 
+pub(super) use crate::text::clean::is_line_break;
+
 /// How a word begins, and ends, that letters write in an encoding of their own.
 pub(super) const ENCODED: &str = "=?";
 pub(super) const ENCODED_END: &str = "?=";
@@ -14,14 +16,9 @@ pub(super) const fn is_comma(c: char) -> bool {
     matches!(c, ',' | '\u{FF0C}' | '\u{3001}' | '\u{60C}')
 }
 
-/// What ends a line for one program or another.
-pub(super) const fn is_line_end(c: char) -> bool {
-    matches!(c, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
-}
-
 /// What separates people and stands in no name.
 pub(super) const fn is_hard(c: char) -> bool {
-    is_semicolon(c) || is_line_end(c)
+    is_semicolon(c) || is_line_break(c)
 }
 
 /// A semicolon, of any width.

@@ -2,7 +2,7 @@
 
 use super::signs::{
     ENCODED, ENCODED_END, Quote, closes_address, closes_comment, is_at, is_bracket, is_cell_end, is_comma, is_hard,
-    is_line_end, is_semicolon, opens_address, opens_comment, quote,
+    is_line_break, is_semicolon, opens_address, opens_comment, quote,
 };
 use crate::text::clean::{is_invisible, is_joiner};
 
@@ -143,7 +143,7 @@ impl Splitter<'_> {
 
     /// Where the bracket here is closed, on its line, with no address in it.
     fn comment(&self) -> Option<usize> {
-        let end = self.find(self.at + 1, |c| closes_comment(c) || opens_comment(c) || is_at(c) || is_line_end(c))?;
+        let end = self.find(self.at + 1, |c| closes_comment(c) || opens_comment(c) || is_at(c) || is_line_break(c))?;
         closes_comment(self.signs[end]).then_some(end)
     }
 
@@ -159,7 +159,7 @@ impl Splitter<'_> {
 
     fn closing(&self, kind: Quote) -> Option<usize> {
         let mut at = self.at + 1;
-        while let Some(c) = self.signs.get(at).copied().filter(|c| !is_line_end(*c) && at < self.at + LONGEST_NAME) {
+        while let Some(c) = self.signs.get(at).copied().filter(|c| !is_line_break(*c) && at < self.at + LONGEST_NAME) {
             let next = self.signs.get(at + 1).copied();
             if c == '\\' || (c == '"' && next == Some('"')) {
                 at += 2;

@@ -1,7 +1,5 @@
 //! The archive.
 
-use actix_web::HttpResponse;
-
 use crate::db::Fault;
 use crate::groups::{self, codes_stop};
 use crate::text::people;
@@ -33,19 +31,17 @@ pub async fn ask(editor: GroupEditor) -> PageResult {
 
 /// Archives the group.
 pub async fn archive(editor: GroupEditor) -> PageResult {
-    let id = editor.group.id;
-    let changed = editor.act(move |conn, by| Ok::<_, Fault>(groups::archive(conn, id, by)?)).await?;
-    Ok(flash(&editor, if changed { "is archived" } else { "was archived already" }))
+    set_archived(&editor, true, ["is archived", "was archived already"]).await
 }
 
 /// Takes the group out of the archive.
 pub async fn restore(editor: GroupEditor) -> PageResult {
-    let id = editor.group.id;
-    let changed = editor.act(move |conn, by| Ok::<_, Fault>(groups::unarchive(conn, id, by)?)).await?;
-    Ok(flash(&editor, if changed { "is restored" } else { "was not archived" }))
+    set_archived(&editor, false, ["is restored", "was not archived"]).await
 }
 
-fn flash(editor: &GroupEditor, what: &str) -> HttpResponse {
-    let group = &editor.group;
-    Flash::done(format!("{} {what}.", group.name)).on(&editor.frame.archived(group.id), &editor.app.config)
+async fn set_archived(editor: &GroupEditor, is_archived: bool, [done, same]: [&str; 2]) -> PageResult {
+    let id = editor.group.id;
+    let changed = editor.act(move |conn, by| Ok::<_, Fault>(groups::set_archived(conn, id, is_archived, by)?)).await?;
+    let message = Flash::done(format!("{} {}.", editor.group.name, if changed { done } else { same }));
+    Ok(message.on(&editor.frame.archived(id), &editor.app.config))
 }

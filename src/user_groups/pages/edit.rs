@@ -1,6 +1,5 @@
 //! A group's settings, with its campaign and its codes drawn beside its own window.
 
-use actix_web::http::StatusCode;
 use askama::Template;
 
 use crate::codes;
@@ -11,7 +10,7 @@ use crate::user_groups::forms::GroupForm;
 use crate::user_groups::save::{SaveGroupError, save as verb};
 use crate::user_groups::timeline::Timeline;
 use crate::user_groups::{messages, store};
-use crate::web::{Flash, Form, FormErrors, PageResult, Shell, page_with_status};
+use crate::web::{Flash, Form, FormErrors, PageResult, Shell, form_page, urls};
 
 use super::fields::Fields;
 use super::frame::{Frame, GroupEditor};
@@ -35,35 +34,17 @@ struct SettingsPage {
     timeline: Timeline,
 }
 
-impl SettingsPage {
-    fn url(&self) -> String {
-        self.frame.settings(self.head.id)
-    }
-
-    fn back(&self) -> String {
-        self.frame.around(self.head.id)
-    }
-
-    fn group_settings(&self) -> String {
-        Frame::Group.settings(self.head.id)
-    }
-
-    fn action(&self, action: &str) -> String {
-        self.frame.action(self.head.id, action)
-    }
-}
-
 /// The settings as they stand.
 pub async fn show(editor: GroupEditor) -> PageResult {
     let form = GroupForm::of(&editor.group, editor.organization_zone());
-    render(&editor, StatusCode::OK, form, FormErrors::none(), false).await
+    render(&editor, form, FormErrors::none(), false).await
 }
 
 /// **Save changes**.
 pub async fn save(editor: GroupEditor, Form(form): Form<GroupForm>) -> PageResult {
     let wanted = match form.read(editor.organization_zone(), Some(&editor.group), editor.person.role) {
         Ok(wanted) => wanted,
-        Err(errors) => return render(&editor, StatusCode::UNPROCESSABLE_ENTITY, form, errors, false).await,
+        Err(errors) => return render(&editor, form, errors, false).await,
     };
     let id = editor.group.id;
     let new_name = Some(wanted.settings.name.clone()).filter(|name| *name != editor.group.name);
@@ -78,19 +59,13 @@ pub async fn save(editor: GroupEditor, Form(form): Form<GroupForm>) -> PageResul
         Err(error) => {
             let asks_to_close = matches!(error, SaveGroupError::Change(ChangeRefusal::StopsCodes(_)));
             let errors = refused(error, editor.reader())?;
-            return render(&editor, StatusCode::UNPROCESSABLE_ENTITY, form, errors, asks_to_close).await;
+            return render(&editor, form, errors, asks_to_close).await;
         }
     };
     Ok(message.on(&editor.frame.settings(id), &editor.app.config))
 }
 
-async fn render(
-    editor: &GroupEditor,
-    status: StatusCode,
-    form: GroupForm,
-    errors: FormErrors,
-    asks_to_close: bool,
-) -> PageResult {
+async fn render(editor: &GroupEditor, form: GroupForm, errors: FormErrors, asks_to_close: bool) -> PageResult {
     let (id, campaign, now) = (editor.group.id, editor.group.campaign_id, editor.app.now());
     let (shell, (choices, live)) = editor
         .view(move |conn| Ok((store::choices(conn, campaign)?, codes::active_periods(conn, id, now, CODES)?)))
@@ -108,5 +83,5 @@ async fn render(
         asks_to_close,
         timeline,
     };
-    Ok(page_with_status(status, &page))
+    Ok(form_page(&page.fields.errors, &page))
 }

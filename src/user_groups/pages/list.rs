@@ -102,24 +102,6 @@ enum Focus {
     None,
 }
 
-impl GroupRow {
-    fn url(&self) -> String {
-        urls::user_group(self.id)
-    }
-
-    fn action(&self, action: &str) -> String {
-        urls::user_group_action(self.id, action)
-    }
-
-    fn requests_url(&self) -> String {
-        urls::group_settings(self.id, "requests")
-    }
-
-    fn is_archived(&self) -> bool {
-        self.status == "archived"
-    }
-}
-
 /// A page of the list: everybody's groups to an admin, to a manager their own.
 pub async fn show(manager: Manager, Query(asked): Query<GroupsQuery>) -> PageResult {
     let now = manager.app.now();
@@ -215,8 +197,7 @@ fn focus(moved: &str, up: bool, down: bool) -> Focus {
 }
 
 /// Moves the group, and shows it where it is now, with the focus on the button that was pressed.
-pub async fn shift(admin: Admin, group: OfPath<GroupId>, Form(form): Form<MoveForm>) -> PageResult {
-    let OfPath(id) = group;
+pub async fn shift(admin: Admin, OfPath(id): OfPath<GroupId>, Form(form): Form<MoveForm>) -> PageResult {
     let step = form.step().ok_or(WebError::Malformed("A group is moved up, or down, or to another one’s place."))?;
     let moved = admin
         .act(move |conn, by| {

@@ -1,6 +1,5 @@
 //! **Add group** in User Groups, **New group** beside the groups: one form.
 
-use actix_web::http::StatusCode;
 use askama::Template;
 
 use crate::db::{Fault, Settled};
@@ -10,7 +9,7 @@ use crate::user_groups::forms::GroupForm;
 use crate::user_groups::rules::Span;
 use crate::user_groups::save::create;
 use crate::user_groups::{messages, store};
-use crate::web::{Flash, Form, FormErrors, PageResult, Shell, page_with_status, urls};
+use crate::web::{Flash, Form, FormErrors, PageResult, Shell, form_page, urls};
 
 use super::fields::Fields;
 use super::frame::Frame;
@@ -32,22 +31,20 @@ struct NewPage {
 /// The empty form.
 pub async fn form(manager: Manager, frame: Frame) -> PageResult {
     let form = GroupForm::blank(manager.app.entropy.name());
-    show(&manager, frame, StatusCode::OK, form, FormErrors::none()).await
+    show(&manager, frame, form, FormErrors::none()).await
 }
 
 /// Makes the group, once however often the form is sent.
 pub async fn make(manager: Manager, frame: Frame, Form(form): Form<GroupForm>) -> PageResult {
     let wanted = match form.read(manager.organization_zone(), None, manager.person.role) {
         Ok(wanted) => wanted,
-        Err(errors) => return show(&manager, frame, StatusCode::UNPROCESSABLE_ENTITY, form, errors).await,
+        Err(errors) => return show(&manager, frame, form, errors).await,
     };
     let (person, group) = (manager.person.id, wanted.settings.clone());
     let made = manager.act_once(form.form_key.clone(), move |conn, by| create(conn, &wanted, person, by)).await;
     match made.settled()? {
         Ok(id) => Ok(made_flash(&manager, group).await?.on(&frame.around(id), &manager.app.config)),
-        Err(error) => {
-            show(&manager, frame, StatusCode::UNPROCESSABLE_ENTITY, form, refused(error, manager.reader())?).await
-        }
+        Err(error) => show(&manager, frame, form, refused(error, manager.reader())?).await,
     }
 }
 
@@ -67,12 +64,13 @@ async fn made_flash(manager: &Manager, group: NewGroup) -> Result<Flash, Fault> 
     })
 }
 
-async fn show(manager: &Manager, frame: Frame, status: StatusCode, form: GroupForm, errors: FormErrors) -> PageResult {
+async fn show(manager: &Manager, frame: Frame, form: GroupForm, errors: FormErrors) -> PageResult {
     let (shell, choices) = manager.view(|conn| store::choices(conn, None)).await?;
     let fields = Fields::of(form, errors, choices, manager);
     let (title, label, url, back) = match frame {
         Frame::Group => ("New group", "Create group", urls::NEW_GROUP, urls::HOME),
         Frame::UserGroups => ("Add group", "Save changes", urls::ADD_GROUP, urls::USER_GROUPS),
     };
-    Ok(page_with_status(status, &NewPage { shell, fields, title, label, url, back }))
+    let page = NewPage { shell, fields, title, label, url, back };
+    Ok(form_page(&page.fields.errors, &page))
 }
