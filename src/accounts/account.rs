@@ -73,9 +73,7 @@ pub(super) fn set_email(conn: &mut Conn, app: &App, link: &EmailedLink, by: &By)
     let (Some(typed), Some(key)) = (&token.address, &token.address_key) else {
         return Err(Stop::Refused(LinkError::Wrong));
     };
-    if !store::mark_used(conn, token.id, by.now)? {
-        return Err(Stop::Refused(LinkError::Used));
-    }
+    store::mark_used(conn, token.id, by.now)?;
     if !people::set_email(conn, person.id, typed, key, by.now)? {
         return Err(Stop::Refused(LinkError::Taken));
     }

@@ -58,9 +58,7 @@ pub(super) fn load_link(
 /// Confirms the address that the link was sent to, and tells where its reader was going.
 pub(super) fn confirm(conn: &mut Conn, app: &App, link: &EmailedLink, by: &By) -> Result<String, Stop<LinkError>> {
     let (person, token) = load_link(conn, app, TokenPurpose::Confirm, link, by.now)?.map_err(Stop::Refused)?;
-    if !store::mark_used(conn, token.id, by.now)? {
-        return Err(Stop::Refused(LinkError::Used));
-    }
+    store::mark_used(conn, token.id, by.now)?;
     if people::confirm_address(conn, person.id, token.address_key.as_deref().unwrap_or_default(), by.now)? {
         let by = &by.clone().with_actor(person.id);
         events::record(conn, by, &PersonEvent::Confirmed { person: person.id })?;

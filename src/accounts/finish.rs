@@ -68,9 +68,8 @@ impl SignUpJob {
         loop {
             tries += 1;
             match self.make_account(&hash, !sender.is_closed()).await {
-                Ok(AccountOutcome::Account(Some(entered))) => return Ok(Ok(SignUpOutcome::In(entered))),
-                Ok(AccountOutcome::Account(None)) => return Ok(Ok(SignUpOutcome::Waiting)),
-                Ok(AccountOutcome::Elsewhere) => return self.enter_again().await,
+                Ok(Some(outcome)) => return Ok(Ok(outcome)),
+                Ok(None) => return self.enter_again().await,
                 Err(Stop::Refused(SignUpError::ReservationLost)) => return Ok(Err(SignUpError::ReservationLost)),
                 Err(Stop::Refused(reason)) => return self.give_up(reason).await,
                 Err(Stop::Fault(Fault::Unavailable(_))) if tries < TRIES => tokio::time::sleep(PAUSE).await,
@@ -82,44 +81,44 @@ impl SignUpJob {
         }
     }
 
-    /// The second transaction.
-    async fn make_account(&self, hash: &Secret<String>, is_awaited: bool) -> Result<AccountOutcome, Stop<SignUpError>> {
+    /// The second transaction; `None` where the reservation is an account already, or stands no more.
+    async fn make_account(
+        &self,
+        hash: &Secret<String>,
+        is_awaited: bool,
+    ) -> Result<Option<SignUpOutcome>, Stop<SignUpError>> {
         let (app, zone, reservation, hash) = (self.app.clone(), self.zone, self.reservation.clone(), hash.clone());
         let SignUpInput { email, key, client, handle, .. } = self.input.clone();
-        let made = self
-            .app
-            .db
-            .write(move |conn| {
-                if !people::activate(conn, reservation.person, hash.expose())? {
-                    return Ok(AccountOutcome::Elsewhere);
-                }
-                let outcome = if is_awaited { ENTERED } else { RESERVED };
-                // Asked once the reservation's row is ours: who takes it over meanwhile waits, and finds an account.
-                if !store::finish_form(conn, &handle.row(), reservation.person, outcome)? {
-                    return Err(Stop::Refused(SignUpError::ReservationLost));
-                }
-                let program = By::program(zone, app.now(), &app.entropy);
-                let by = By { actor: Some(reservation.person), address: Some(client.address), ..program };
-                let now = by.now;
-                events::record(conn, &by, &PersonEvent::SignedUp { person: reservation.person, role: None })?;
-                let joined = key.confirm(conn, &app, &reservation, &email, &by)?;
-                people::set_words(conn, reservation.person, &text::words(&reservation.name, email.typed()))?;
-                let is_mailed = if key.proves_address() {
-                    people::confirm_address(conn, reservation.person, email.key(), now)?;
-                    events::record(conn, &by, &PersonEvent::Confirmed { person: reservation.person })?;
-                    false
-                } else {
-                    confirm::send_link(conn, &app, reservation.person, &email, &joined.url(), now)?
-                };
-                let mut entered = None;
-                if is_awaited && let Some(person) = people::find(conn, reservation.person)? {
-                    let signed_in = people::begin_session(conn, &person, &client, &app.entropy, now)?;
-                    entered = Some(Entered { signed_in, joined, is_mailed });
-                }
-                Ok::<_, Stop<SignUpError>>(AccountOutcome::Account(entered))
-            })
-            .await?;
-        Ok(made)
+        let made = self.app.db.write(move |conn| {
+            if !people::activate(conn, reservation.person, hash.expose())? {
+                return Ok(None);
+            }
+            let form_outcome = if is_awaited { ENTERED } else { RESERVED };
+            // Asked once the reservation's row is ours: who takes it over meanwhile waits, and finds an account.
+            if !store::finish_form(conn, &handle.row(), reservation.person, form_outcome)? {
+                return Err(Stop::Refused(SignUpError::ReservationLost));
+            }
+            let program = By::program(zone, app.now(), &app.entropy);
+            let by = By { actor: Some(reservation.person), address: Some(client.address), ..program };
+            let now = by.now;
+            events::record(conn, &by, &PersonEvent::SignedUp { person: reservation.person, role: None })?;
+            let joined = key.confirm(conn, &app, &reservation, &email, &by)?;
+            people::set_words(conn, reservation.person, &text::words(&reservation.name, email.typed()))?;
+            let is_mailed = if key.proves_address() {
+                people::confirm_address(conn, reservation.person, email.key(), now)?;
+                events::record(conn, &by, &PersonEvent::Confirmed { person: reservation.person })?;
+                false
+            } else {
+                confirm::send_link(conn, &app, reservation.person, &email, &joined.url(), now)?
+            };
+            let mut outcome = SignUpOutcome::Waiting;
+            if is_awaited && let Some(person) = people::find(conn, reservation.person)? {
+                let signed_in = people::begin_session(conn, &person, &client, &app.entropy, now)?;
+                outcome = SignUpOutcome::In(Entered { signed_in, joined, is_mailed });
+            }
+            Ok(Some(outcome))
+        });
+        made.await
     }
 
     /// The group closed behind the reservation: the use and the address are given back, unless another form
@@ -156,12 +155,4 @@ impl SignUpJob {
         });
         Ok(Ok(SignUpOutcome::In(entered.await?)))
     }
-}
-
-/// What the second transaction did.
-enum AccountOutcome {
-    /// It made the account, and a session if somebody waited for it.
-    Account(Option<Entered>),
-    /// The reservation is an account already, or stands no more.
-    Elsewhere,
 }

@@ -19,7 +19,12 @@ use super::tokens::Issued;
 const LIFE: TimeDelta = TimeDelta::days(7);
 
 /// Writes to people whose accounts were just made: where to choose a password.
-pub fn write_to_new(conn: &mut Conn, people: &[(UserId, Email)], entropy: &Entropy, now: Moment) -> QueryResult<()> {
+pub fn email_new_people(
+    conn: &mut Conn,
+    people: &[(UserId, Email)],
+    entropy: &Entropy,
+    now: Moment,
+) -> QueryResult<()> {
     let ends_at = now + LIFE;
     let tokens = store::insert_first_tokens(conn, people, ends_at, now)?;
     let drafts = people.iter().filter_map(|(person, email)| {

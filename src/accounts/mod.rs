@@ -38,7 +38,7 @@ mod welcome;
 pub use confirm::send_link as send_confirmation;
 pub use emails::emails;
 pub use erase::erase_unused;
-pub use first_password::write_to_new;
+pub use first_password::email_new_people;
 pub use new_password::{NewPassword, Owner, PasswordProblem};
 pub use pages::link::LinkErrorPage;
 pub use panels::{DRAWER_LINK, unconfirmed};

@@ -35,9 +35,7 @@ pub(super) fn reset(
     by: &By,
 ) -> Result<(SignedIn, String), Stop<LinkError>> {
     let (person, token) = confirm::load_link(conn, app, TokenPurpose::Reset, link, by.now)?.map_err(Stop::Refused)?;
-    if !store::mark_used(conn, token.id, by.now)? {
-        return Err(Stop::Refused(LinkError::Used));
-    }
+    store::mark_used(conn, token.id, by.now)?;
     let by = &by.clone().with_actor(person.id);
     if people::confirm_address(conn, person.id, token.address_key.as_deref().unwrap_or_default(), by.now)? {
         events::record(conn, by, &PersonEvent::Confirmed { person: person.id })?;

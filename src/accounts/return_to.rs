@@ -56,7 +56,7 @@ pub(super) fn kept(conn: &mut Conn, key: &ServerKey, next: Option<&str>) -> Quer
     let Some(next) = next else { return Ok(urls::HOME.to_owned()) };
     let found = match urls::local(next) {
         Some(path) => Some(path.to_owned()),
-        None => invites::bookmarked(conn, key, next)?,
+        None => invites::path_of_reference(conn, key, next)?,
     };
     Ok(found.unwrap_or_else(|| urls::HOME.to_owned()))
 }

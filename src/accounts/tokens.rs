@@ -70,10 +70,10 @@ pub(super) fn issue(conn: &mut Conn, key: &ServerKey, link: &NewLink<'_>, now: M
     let token = NewToken {
         purpose,
         person,
-        address: Some(email.typed()),
-        address_key: Some(email.key()),
-        name: pending.map(|pending| pending.name),
-        password_hash: pending.map(|pending| pending.password_hash),
+        address: Some(email.typed().to_owned()),
+        address_key: Some(email.key().to_owned()),
+        name: pending.map(|pending| pending.name.to_owned()),
+        password_hash: pending.map(|pending| pending.password_hash.to_owned()),
         ends_at,
     };
     let (id, generation) = store::insert_token(conn, &token, now)?;

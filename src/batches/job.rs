@@ -16,7 +16,7 @@ use crate::zone::Zone;
 
 use super::action::BatchAction;
 use super::store::{self, Batch};
-use super::take_back;
+use super::undo_items;
 
 /// What jobs of batches are done with.
 #[derive(Clone)]
@@ -92,8 +92,8 @@ fn undo<K: BatchAction>(
 ) -> Result<JobStep, Fault> {
     // What is taken back is passed over by its number: the index holds it a while longer.
     let after = job.cursor.parse().unwrap_or(0);
-    let Some((last, items)) = take_back::piece::<K>(conn, batch, after, modules, by)? else {
-        take_back::end::<K>(conn, batch, by)?;
+    let Some((last, items)) = undo_items::piece::<K>(conn, batch, after, modules, by)? else {
+        undo_items::end::<K>(conn, batch, by)?;
         jobs::finish(conn, job, by.now)?;
         return Ok(JobStep::Done);
     };

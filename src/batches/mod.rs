@@ -15,7 +15,7 @@ mod page;
 mod roles;
 mod run;
 mod store;
-mod take_back;
+mod undo_items;
 
 pub use action::BatchAction;
 pub use job::{Context, run_to_end, worker};
@@ -25,5 +25,5 @@ pub use roles::{RoleChange, change_roles};
 pub use run::{AT_ONCE, UndoError, carry_out_at_once, enqueue, undo};
 pub use store::{
     Batch, Item, NewBatch, NewItem, Outcomes, add_items, find, insert, insert_items, items, last_settled, recent,
-    settle, unfinished_by_program, waiting,
+    record_outcomes, unfinished_by_program, waiting,
 };

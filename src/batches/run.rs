@@ -11,7 +11,7 @@ use crate::personal_data::PersonalData;
 
 use super::action::BatchAction;
 use super::store::{self, Batch};
-use super::take_back;
+use super::undo_items;
 
 /// Items done, or taken back, in the transaction that asks for it: a server beside it waits for that long.
 pub const AT_ONCE: i64 = 200;
@@ -57,6 +57,6 @@ pub fn undo<K: BatchAction>(
         return Ok(enqueue::<K>(conn, batch.id, batch.done, by)?);
     }
     let by = by.clone().in_batch(batch.id);
-    take_back::piece::<K>(conn, batch, 0, modules, &by)?;
-    Ok(take_back::end::<K>(conn, batch, &by)?)
+    undo_items::piece::<K>(conn, batch, 0, modules, &by)?;
+    Ok(undo_items::end::<K>(conn, batch, &by)?)
 }

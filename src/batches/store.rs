@@ -11,7 +11,7 @@ use crate::db::types::{BatchKind, BatchState};
 use crate::db::{Conn, Fault, QueryResult, columns, per_backend};
 use crate::ids::{BatchId, GroupId, UserId};
 
-pub use items::{Item, NewItem, Outcomes, add_items, insert_items, items, last_settled, settle, waiting};
+pub use items::{Item, NewItem, Outcomes, add_items, insert_items, items, last_settled, record_outcomes, waiting};
 pub(super) use items::{done, settle_undo};
 
 /// Something to be done to many.

@@ -9,8 +9,7 @@ use crate::events::{self, Change};
 use crate::ids::CampaignId;
 
 use super::events::CampaignEvent;
-use super::rules::Settings;
-use super::store::{self, Campaign};
+use super::store::{self, Settings};
 
 /// What came of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,31 +35,19 @@ pub(super) fn save(
     // Whoever enters a code, or makes more of them, waits: what they do goes by the one or the other.
     let stands = store::lock_row(conn, id)?.filter(|campaign| campaign.stopped_at.is_none());
     let stands = stands.ok_or(Stop::Refused(CampaignStopped))?;
-    if settings(&stands) == *wanted {
+    if stands.settings == *wanted {
         return Ok(Edited::Same);
     }
     store::set(conn, id, wanted)?;
-    let change = Change { before: told(&settings(&stands)), after: told(wanted) };
+    let change = Change { before: as_logged(&stands.settings), after: as_logged(wanted) };
     events::record(conn, by, &CampaignEvent::Changed { campaign: id, change })?;
     Ok(Edited::Saved)
 }
 
-fn settings(campaign: &Campaign) -> Settings {
-    Settings {
-        name: campaign.name.clone(),
-        starts_at: campaign.starts_at,
-        stops_at: campaign.stops_at,
-        in_app: campaign.in_app,
-    }
-}
-
 /// All of them, the name of the campaign among them, so that the log can say whose they are.
-fn told(settings: &Settings) -> Map<String, Value> {
-    let settings = [
-        ("name", json!(settings.name)),
-        ("starts_at", json!(settings.starts_at)),
-        ("stops_at", json!(settings.stops_at)),
-        ("allow_in_app_validation", json!(settings.in_app)),
-    ];
-    settings.into_iter().map(|(setting, value)| (setting.to_owned(), value)).collect()
+fn as_logged(settings: &Settings) -> Map<String, Value> {
+    match json!(settings) {
+        Value::Object(settings) => settings,
+        _ => Map::new(),
+    }
 }

@@ -12,7 +12,7 @@ use crate::web::urls;
 /// The name of the email.
 pub(super) const CODE: &str = "campaign-code";
 
-/// The letters that this room writes.
+/// The emails that this module writes.
 pub fn emails() -> Vec<(&'static str, Render)> {
     vec![(CODE, render)]
 }

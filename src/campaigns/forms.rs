@@ -8,15 +8,15 @@ use crate::clock::Moment;
 use crate::codes::{CustomCode, Prefix};
 use crate::db::types::CampaignMode;
 use crate::groups::stop_in_words;
-use crate::passes;
+use crate::passes::{self, NumberProblem};
 use crate::text;
 use crate::web::{Ends, FormErrors, WindowForm};
 use crate::zone::Zone;
 
 pub(super) use audience::{Audience, EmailForm};
 
-use super::rules::{self, Settings};
-use super::store::Campaign;
+use super::rules;
+use super::store::{Campaign, Settings};
 
 /// The most characters of a name.
 const NAME: usize = 200;
@@ -85,11 +85,11 @@ impl CampaignForm {
             CampaignMode::Shared => {
                 let custom_code =
                     errors.keep("custom_code", CustomCode::read(&self.custom_code, !self.random_ending.is_empty()));
-                let max_uses = errors.keep("max_uses", passes::max_uses(&self.max_uses));
+                let max_uses = errors.keep("max_uses", passes::max_uses(&self.max_uses).map_err(passes::bad_max_uses));
                 Some(Batch::Shared { custom_code: custom_code?, max_uses: max_uses? })
             }
             CampaignMode::Single => {
-                let quantity = errors.keep("quantity", rules::quantity(&self.quantity));
+                let quantity = errors.keep("quantity", rules::quantity(&self.quantity).map_err(bad_quantity));
                 let prefix = errors.keep("prefix", Prefix::read(&self.prefix));
                 Some(Batch::Single { quantity: quantity?, prefix: prefix? })
             }
@@ -139,6 +139,14 @@ impl SettingsForm {
 
 fn name(text: &str) -> Result<String, String> {
     text::clean_line(text, NAME).map_err(|problem| problem.naming("a name"))
+}
+
+const fn bad_quantity(problem: NumberProblem) -> &'static str {
+    match problem {
+        NumberProblem::NotANumber => "Enter how many codes to make, as a whole number.",
+        NumberProblem::Zero => "A batch has at least one code.",
+        NumberProblem::TooMany => "A batch has at most 100,000 codes. Make several campaigns for more.",
+    }
 }
 
 /// The window that is typed. One may stay over, as that which `stands`, but none is made to be: to

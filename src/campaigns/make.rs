@@ -11,7 +11,7 @@ use crate::entropy::Entropy;
 use crate::events;
 use crate::ids::{CampaignId, UserId};
 use crate::jobs::{self, Job, JobStep, NewJob, Work};
-use crate::passes::{CodeTarget, NewCode};
+use crate::passes::NewCode;
 use crate::web::App;
 
 use super::events::CampaignEvent;
@@ -31,14 +31,21 @@ pub struct CreateCampaignError;
 /// Makes a campaign. A shared code is there at once, a batch is begun.
 pub fn create(conn: &mut Conn, by: &By, wish: CampaignInput) -> Result<CampaignId, Stop<CreateCampaignError>> {
     let (maker, now) = (by.person()?, by.now);
-    let new = written(&wish, maker);
+    let (mode, quantity, prefix, max_uses) = match &wish.batch {
+        Batch::Shared { max_uses, .. } => (CampaignMode::Shared, 1, "", *max_uses),
+        Batch::Single { quantity, prefix } => {
+            (CampaignMode::Single, *quantity, prefix.as_ref().map_or("", Prefix::shown), None)
+        }
+    };
+    let settings = wish.settings;
+    let new = NewCampaign { settings, mode, quantity, prefix: prefix.to_owned(), max_uses, made_by: maker };
     let id = store::insert(conn, &new, now)?;
     let created = CampaignEvent::Created {
         campaign: id,
-        name: new.settings.name.clone(),
+        name: new.settings.name,
         mode: Some(new.mode),
         quantity: Some(new.quantity),
-        prefix: Some(new.prefix.to_owned()),
+        prefix: Some(new.prefix),
         max_uses: new.max_uses,
         starts_at: new.settings.starts_at,
         stops_at: new.settings.stops_at,
@@ -60,26 +67,17 @@ pub fn create(conn: &mut Conn, by: &By, wish: CampaignInput) -> Result<CampaignI
     Ok(id)
 }
 
-fn written(wish: &CampaignInput, maker: UserId) -> NewCampaign<'_> {
-    let (mode, quantity, prefix, max_uses) = match &wish.batch {
-        Batch::Shared { max_uses, .. } => (CampaignMode::Shared, 1, "", *max_uses),
-        Batch::Single { quantity, prefix } => {
-            (CampaignMode::Single, *quantity, prefix.as_ref().map_or("", Prefix::shown), None)
-        }
-    };
-    NewCampaign { settings: &wish.settings, mode, quantity, prefix, max_uses, maker }
-}
-
 /// What every code of a campaign has in common. The campaign's window is its window too, so it has
 /// no end of its own.
-fn code_of(campaign: CampaignId, max_uses: Option<i64>, maker: UserId) -> NewCode {
+fn code_of(campaign: CampaignId, max_uses: Option<i64>, made_by: UserId) -> NewCode {
     NewCode {
-        opens: CodeTarget::Campaign(campaign),
+        group_id: None,
+        campaign_id: Some(campaign),
         expires_at: None,
         max_uses,
         role: GroupRole::Member,
         label: String::new(),
-        maker,
+        made_by,
     }
 }
 

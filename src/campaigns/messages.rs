@@ -1,14 +1,10 @@
 //! What is said where a campaign cannot be made, or its codes cannot be sent.
 
-use std::fmt;
-
-use crate::passes::NumberProblem;
 use crate::refusal::refusals;
 use crate::text;
 
 use super::edit::CampaignStopped;
 use super::make::CreateCampaignError;
-use super::rules::QuantityProblem;
 use super::send::SendCodesError;
 
 refusals! {
@@ -37,16 +33,6 @@ refusals! {
             text::counted(*people, "person", "people"),
             text::counted(*codes, "code is", "codes are"),
         );
-    }
-}
-
-impl fmt::Display for QuantityProblem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self.0 {
-            NumberProblem::NotANumber => "Enter how many codes to make, as a whole number.",
-            NumberProblem::Zero => "A batch has at least one code.",
-            NumberProblem::TooMany => "A batch has at most 100,000 codes. Make several campaigns for more.",
-        })
     }
 }
 

@@ -29,14 +29,13 @@ pub use events::CampaignEvent;
 pub use forms::{Batch, CampaignInput};
 pub use make::{create, make_some};
 pub use pages::routes;
-pub use rules::Settings;
 pub use send::JOB as SENDING;
-pub use store::{shared, stop_all, unused};
+pub use store::{Settings, shared, stop_all, unused};
 
 /// The link to them.
 pub const DRAWER_LINK: DrawerLink = DrawerLink::new(urls::CAMPAIGNS, "Campaigns", DrawerReader::is_admin);
 
-/// Who does the jobs of the room.
+/// Who does the jobs of the module.
 pub fn workers() -> Vec<Worker<App>> {
     vec![Worker { kind: make::JOB, work: make::work }, Worker { kind: send::JOB, work: send::work }]
 }

@@ -7,19 +7,6 @@ use crate::passes::{self, NumberProblem, PassStatus};
 /// The most codes of a batch.
 pub(super) const MOST_CODES: i64 = 100_000;
 
-/// What of a campaign may change once it is made: its codes may be on paper by then, and say
-/// themselves how many there are, how they begin and how often each works.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Settings {
-    /// For the admins' own list.
-    pub name: String,
-    /// When its codes work, half-open.
-    pub starts_at: Option<Moment>,
-    pub stops_at: Option<Moment>,
-    /// Whether its codes can be entered here.
-    pub in_app: bool,
-}
-
 /// Where a campaign with this window stands, half-open as all are.
 pub(super) fn status(
     (starts, stops): (Option<Moment>, Option<Moment>),
@@ -34,13 +21,9 @@ pub(super) fn status(
     }
 }
 
-/// Why a text is no number of codes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct QuantityProblem(pub NumberProblem);
-
 /// Reads how many codes a batch is to have.
-pub(super) fn quantity(text: &str) -> Result<i64, QuantityProblem> {
-    passes::whole_number(text, MOST_CODES).map_err(QuantityProblem)
+pub(super) fn quantity(text: &str) -> Result<i64, NumberProblem> {
+    passes::whole_number(text, MOST_CODES)
 }
 
 /// What somebody looks for among codes, as their keys are written: letters and digits alone.
@@ -58,13 +41,13 @@ mod tests {
             ("1", Ok(1)),
             (" 250 ", Ok(250)),
             ("100000", Ok(MOST_CODES)),
-            ("100001", Err(QuantityProblem(NumberProblem::TooMany))),
-            ("99999999999999999999999", Err(QuantityProblem(NumberProblem::TooMany))),
-            ("0", Err(QuantityProblem(NumberProblem::Zero))),
-            ("", Err(QuantityProblem(NumberProblem::NotANumber))),
-            ("-1", Err(QuantityProblem(NumberProblem::NotANumber))),
-            ("1.5", Err(QuantityProblem(NumberProblem::NotANumber))),
-            ("many", Err(QuantityProblem(NumberProblem::NotANumber))),
+            ("100001", Err(NumberProblem::TooMany)),
+            ("99999999999999999999999", Err(NumberProblem::TooMany)),
+            ("0", Err(NumberProblem::Zero)),
+            ("", Err(NumberProblem::NotANumber)),
+            ("-1", Err(NumberProblem::NotANumber)),
+            ("1.5", Err(NumberProblem::NotANumber)),
+            ("many", Err(NumberProblem::NotANumber)),
         ] {
             assert_eq!(quantity(text), read, "{text:?}");
         }

@@ -47,7 +47,7 @@ pub(super) enum SendCodesError {
 /// What the job keeps of the wish: the audience is that of the moment it was asked for, as far as
 /// who belongs to the organization goes.
 #[derive(Debug, Serialize, Deserialize)]
-struct Asked {
+struct SendJobPayload {
     #[serde(flatten)]
     audience: Audience,
     last: UserId,
@@ -55,26 +55,31 @@ struct Asked {
 
 /// Who is written to: so many people of an audience, as far as they are in the directory by now.
 #[derive(Debug, Clone)]
-pub(super) struct Counted {
+pub(super) struct AudienceCount {
     audience: Audience,
     people: i64,
     last: UserId,
 }
 
 /// Counts an audience: that may read the whole directory, which nobody waits for who wants to write.
-pub(super) fn count(conn: &mut Conn, id: CampaignId, audience: Audience) -> QueryResult<Counted> {
+pub(super) fn count(conn: &mut Conn, id: CampaignId, audience: Audience) -> QueryResult<AudienceCount> {
     let (people, last) = (store::count_audience(conn, id, &audience)?, store::last_person(conn)?);
-    Ok(Counted { audience, people, last })
+    Ok(AudienceCount { audience, people, last })
 }
 
 /// Begins sending. Tells how many people are written to.
-pub(super) fn begin(conn: &mut Conn, by: &By, id: CampaignId, counted: Counted) -> Result<i64, Stop<SendCodesError>> {
-    let Counted { audience, people, last } = counted;
+pub(super) fn begin(
+    conn: &mut Conn,
+    by: &By,
+    id: CampaignId,
+    counted: AudienceCount,
+) -> Result<i64, Stop<SendCodesError>> {
+    let AudienceCount { audience, people, last } = counted;
     let campaign = store::lock_row(conn, id)?.ok_or(Stop::Refused(SendCodesError::Over))?;
     may_send(conn, &campaign, people, by.now)?;
-    let payload = json!(Asked { audience, last });
+    let payload = json!(SendJobPayload { audience, last });
     jobs::enqueue(conn, &NewJob { kind: JOB, subject: id.0, payload, total: people, by: by.actor }, by.now)?;
-    let emailed = CampaignEvent::Emailed { campaign: id, name: campaign.name, people: Some(people) };
+    let emailed = CampaignEvent::Emailed { campaign: id, name: campaign.settings.name, people: Some(people) };
     events::record(conn, by, &emailed)?;
     Ok(people)
 }
@@ -110,10 +115,11 @@ fn may_send(conn: &mut Conn, campaign: &Campaign, people: i64, now: Moment) -> R
 pub(super) fn work(app: App, job: Job) -> Work {
     Box::pin(async move {
         let id = CampaignId(job.subject);
-        let asked: Asked = serde_json::from_str(&job.payload).map_err(|cause| Fault::Broken(cause.to_string()))?;
+        let payload: SendJobPayload =
+            serde_json::from_str(&job.payload).map_err(|cause| Fault::Broken(cause.to_string()))?;
         let after = UserId(job.cursor.parse().unwrap_or(0));
-        let span = (after, asked.last);
-        let people = app.db.scan(move |conn| store::audience(conn, id, &asked.audience, span, PIECE)).await?;
+        let span = (after, payload.last);
+        let people = app.db.scan(move |conn| store::audience(conn, id, &payload.audience, span, PIECE)).await?;
         let (entropy, clock) = (app.entropy.clone(), app.clock.clone());
         let piece = app.db.write(move |conn| write_to(conn, &job, people, &entropy, clock.now())).await?;
         Ok(piece)
@@ -151,7 +157,7 @@ fn send(
     now: Moment,
 ) -> Result<usize, Fault> {
     let codes = codes_for(conn, campaign, people.len())?;
-    let groups = store::groups_of(conn, &[campaign.id])?.into_iter().map(|(_, _, name)| name).collect();
+    let groups = store::groups_of(conn, &[campaign.id])?.into_iter().map(|group| group.name).collect();
     let mut parameters = Parameters {
         code: String::new(),
         key: String::new(),

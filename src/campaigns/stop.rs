@@ -17,6 +17,6 @@ pub(super) fn stop(conn: &mut Conn, by: &By, campaign: CampaignId) -> Result<Opt
     let Some(stopped) = store::stop(conn, campaign, person, now)? else { return Ok(None) };
     let ended = passes::end_codes_of(conn, campaign, person, now)?;
     let (codes, used) = (i64::try_from(ended).ok(), Some(stopped.codes_used));
-    events::record(conn, by, &CampaignEvent::Stopped { campaign, name: stopped.name, codes, used })?;
+    events::record(conn, by, &CampaignEvent::Stopped { campaign, name: stopped.settings.name, codes, used })?;
     Ok(Some(ended))
 }

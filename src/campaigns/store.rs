@@ -4,6 +4,7 @@ mod audience;
 mod codes;
 
 use diesel::prelude::*;
+use serde::Serialize;
 
 use crate::clock::Moment;
 use crate::db::schema::{campaigns, groups, users};
@@ -13,21 +14,38 @@ use crate::ids::{CampaignId, GroupId, UserId};
 use crate::passes::PassStatus;
 use crate::people;
 use crate::user_groups::{Span, uncovered};
+use crate::web::derefs;
 
-use super::rules::{self, Settings};
+use super::rules;
 
 pub(super) use audience::{
     Person, Recipient, audience, count_audience, last_person, note_sent, recipients, sent_before, unsent,
 };
-pub(super) use codes::{CodeOfBatch, CodeRow, Wanted, of_batch, piece};
+pub(super) use codes::{BatchCodeFilter, CodeOfBatch, CodeRow, of_batch};
 pub use codes::{shared, unused};
+
+/// What of a campaign may change once it is made: its codes may be on paper by then, and say
+/// themselves how many there are, how they begin and how often each works.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, HasQuery, Insertable, AsChangeset)]
+#[diesel(table_name = campaigns, treat_none_as_null = true, treat_none_as_default_value = false)]
+pub struct Settings {
+    /// For the admins' own list.
+    pub name: String,
+    /// When its codes work, half-open.
+    pub starts_at: Option<Moment>,
+    pub stops_at: Option<Moment>,
+    /// Whether its codes can be entered here.
+    #[serde(rename = "allow_in_app_validation")]
+    pub in_app: bool,
+}
 
 /// A code campaign.
 #[derive(Debug, Clone, HasQuery)]
 #[diesel(table_name = campaigns)]
 pub(super) struct Campaign {
     pub id: CampaignId,
-    pub name: String,
+    #[diesel(embed)]
+    pub settings: Settings,
     pub mode: CampaignMode,
     /// How many codes it is to have.
     pub quantity: i64,
@@ -35,10 +53,6 @@ pub(super) struct Campaign {
     pub prefix: String,
     /// Of a shared code.
     pub max_uses: Option<i64>,
-    /// Whether its codes can be entered here.
-    pub in_app: bool,
-    pub starts_at: Option<Moment>,
-    pub stops_at: Option<Moment>,
     pub stopped_at: Option<Moment>,
     pub codes_made: i64,
     /// Uses taken of its codes; of a batch, the codes that were used.
@@ -49,7 +63,14 @@ pub(super) struct Campaign {
     pub made_at: Moment,
 }
 
+derefs!(Campaign => Settings, settings);
+
 impl Campaign {
+    /// Whether it has one code for all.
+    pub fn is_shared(&self) -> bool {
+        self.mode == CampaignMode::Shared
+    }
+
     /// When its codes work.
     pub fn works(&self) -> Span {
         Span::of_campaign(self.starts_at, self.stops_at, self.stopped_at)
@@ -62,46 +83,29 @@ impl Campaign {
 }
 
 /// A campaign to be written down.
-#[derive(Debug, Clone)]
-pub(super) struct NewCampaign<'a> {
-    pub settings: &'a Settings,
+#[derive(Debug, Clone, Insertable)]
+#[diesel(table_name = campaigns, treat_none_as_default_value = false)]
+pub(super) struct NewCampaign {
+    #[diesel(embed)]
+    pub settings: Settings,
     pub mode: CampaignMode,
     pub quantity: i64,
-    pub prefix: &'a str,
+    pub prefix: String,
     pub max_uses: Option<i64>,
-    pub maker: UserId,
+    pub made_by: UserId,
 }
 
 /// Writes down a campaign that has no codes yet.
-pub(super) fn insert(conn: &mut Conn, new: &NewCampaign<'_>, now: Moment) -> QueryResult<CampaignId> {
+pub(super) fn insert(conn: &mut Conn, new: &NewCampaign, now: Moment) -> QueryResult<CampaignId> {
     diesel::insert_into(campaigns::table)
-        .values((
-            campaigns::name.eq(&new.settings.name),
-            campaigns::mode.eq(new.mode),
-            campaigns::quantity.eq(new.quantity),
-            campaigns::prefix.eq(new.prefix),
-            campaigns::max_uses.eq(new.max_uses),
-            campaigns::in_app.eq(new.settings.in_app),
-            campaigns::starts_at.eq(new.settings.starts_at),
-            campaigns::stops_at.eq(new.settings.stops_at),
-            campaigns::made_by.eq(new.maker),
-            campaigns::made_at.eq(now),
-        ))
+        .values((new, campaigns::made_at.eq(now)))
         .returning(campaigns::id)
         .get_result(conn)
 }
 
 /// Makes the settings of a campaign these.
 pub(super) fn set(conn: &mut Conn, id: CampaignId, settings: &Settings) -> QueryResult<()> {
-    diesel::update(campaigns::table.find(id))
-        .set((
-            campaigns::name.eq(&settings.name),
-            campaigns::starts_at.eq(settings.starts_at),
-            campaigns::stops_at.eq(settings.stops_at),
-            campaigns::in_app.eq(settings.in_app),
-        ))
-        .execute(conn)
-        .map(drop)
+    diesel::update(campaigns::table.find(id)).set(settings).execute(conn).map(drop)
 }
 
 /// The campaign with this id.
@@ -133,24 +137,13 @@ pub(super) fn newest(conn: &mut Conn, before: Option<CampaignId>, limit: i64) ->
     per_backend!(conn, |conn| rows.load(conn))
 }
 
-/// The groups that name these campaigns, in the organization's order.
-pub(super) fn groups_of(conn: &mut Conn, of: &[CampaignId]) -> QueryResult<Vec<(CampaignId, GroupId, String)>> {
-    if of.is_empty() {
-        return Ok(Vec::new());
-    }
-    groups::table
-        .filter(groups::campaign_id.eq_any(of.to_vec()))
-        .order((groups::sort_order, groups::id))
-        .select((groups::campaign_id.assume_not_null(), groups::id, groups::name))
-        .load(conn)
-}
-
 /// A group that names a campaign.
 #[derive(Debug, Clone, HasQuery)]
 #[diesel(table_name = groups)]
 pub(super) struct GroupOfCampaign {
     pub id: GroupId,
     pub name: String,
+    pub campaign_id: Option<CampaignId>,
     join_type: JoinType,
     starts_at: Option<Moment>,
     stops_at: Option<Moment>,
@@ -167,10 +160,13 @@ impl GroupOfCampaign {
     }
 }
 
-/// The groups that name this campaign, in the organization's order.
-pub(super) fn groups_of_one(conn: &mut Conn, id: CampaignId) -> QueryResult<Vec<GroupOfCampaign>> {
+/// The groups that name these campaigns, in the organization's order.
+pub(super) fn groups_of(conn: &mut Conn, of: &[CampaignId]) -> QueryResult<Vec<GroupOfCampaign>> {
+    if of.is_empty() {
+        return Ok(Vec::new());
+    }
     groups::table
-        .filter(groups::campaign_id.eq(id))
+        .filter(groups::campaign_id.eq_any(of.to_vec()))
         .order((groups::sort_order, groups::id))
         .select(columns::<GroupOfCampaign>())
         .load(conn)

@@ -48,8 +48,10 @@ impl Export {
             Ok(()) => Ok(ExitCode::SUCCESS),
             // `muster export people | head` has what it wanted.
             Err(cause) if cause.kind() == io::ErrorKind::BrokenPipe => Ok(ExitCode::SUCCESS),
-            Err(cause) if cause.get_ref().is_some_and(|cause| cause.is::<Fault>()) => Err(cause.into()),
-            Err(cause) => Err(Problem(format!("the list could not be written: {cause}"))),
+            Err(cause) => Err(match cause.downcast::<Fault>() {
+                Ok(fault) => fault.into(),
+                Err(cause) => Problem(format!("the list could not be written: {cause}")),
+            }),
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::db::types::RowOutcome;
 use crate::db::{self, Db};
 use crate::entropy::Entropy;
 use crate::ids::ImportId;
-use crate::imports::{self, Choices, PlanNote, RowNote, RowReport, RowText, Sheet, Wrong};
+use crate::imports::{self, Choices, PlanNote, RowError, RowNote, RowReport, RowText, Sheet};
 use crate::organization;
 use crate::web::urls;
 use crate::zone::Zone;
@@ -52,7 +52,7 @@ pub(super) struct Import {
 
 /// How many rows did what.
 #[derive(Default)]
-struct Sums {
+struct ImportTotals {
     json: bool,
     /// The import, where it was carried out.
     import: Option<ImportId>,
@@ -83,22 +83,22 @@ impl Import {
                 println!("Not used: {}.", unused.join(", "));
             }
         }
-        let mut sums = Sums { json: self.json, ..Sums::default() };
+        let mut totals = ImportTotals { json: self.json, ..ImportTotals::default() };
         let notes = sheet.reading.notes();
         if self.apply {
             let import = self.carry_out(&config, clock, zone, sheet)?;
-            sums.import = Some(import);
-            imports::tell(&mut conn, import, |report| sums.tell(&report))?;
+            totals.import = Some(import);
+            imports::tell(&mut conn, import, |report| totals.report_row(&report))?;
         } else {
             let by = By::program(zone, clock.now(), &Entropy::system());
-            imports::dry_run(&mut conn, &sheet, self.make_groups, &by, |report| sums.tell(&report))?;
+            imports::dry_run(&mut conn, &sheet, self.make_groups, &by, |report| totals.report_row(&report))?;
         }
         if self.json {
-            println!("{}", sums.as_json(&read, &unused, &notes));
+            println!("{}", totals.as_json(&read, &unused, &notes));
         } else {
-            sums.print();
+            totals.print();
         }
-        Ok(if sums.wrong == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+        Ok(if totals.wrong == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
 }
 
@@ -121,8 +121,8 @@ impl Import {
     }
 }
 
-impl Sums {
-    fn tell(&mut self, report: &RowReport) {
+impl ImportTotals {
+    fn report_row(&mut self, report: &RowReport) {
         match report.note.outcome() {
             RowOutcome::Wrong => self.wrong += 1,
             RowOutcome::Change => self.changing += 1,
@@ -213,7 +213,7 @@ fn row_as_json(report: &RowReport, applied: bool) -> Value {
         "raised": plan.is_some_and(|plan| plan.raise.is_some()),
         "read_as": read_as,
         "gone_in_line": plan.and_then(|plan| plan.gone_in),
-        "problem": wrong.map(Wrong::code),
+        "problem": wrong.map(RowError::code),
         "reason": wrong.map(ToString::to_string),
     })
 }

@@ -1,4 +1,4 @@
-//! Codes that do not let somebody in, for the room where they ask the people who run the group.
+//! Codes that do not let somebody in, for the module where they ask the people who run the group.
 
 use crate::clock::Moment;
 use crate::db::{Conn, QueryResult, Stop};

@@ -4,7 +4,7 @@ use crate::entropy::Entropy;
 
 use super::alphabet::ALPHABET;
 use super::code::Code;
-use super::parse::UnfitWording;
+use super::parse::CustomCodeError;
 
 /// Symbols of a random ending: 24,389 endings for each word that somebody guesses.
 const ENDING: usize = 3;
@@ -18,7 +18,7 @@ pub struct CustomCode {
 
 impl CustomCode {
     /// Reads what the maker typed; nothing typed is none.
-    pub fn read(text: &str, has_ending: bool) -> Result<Option<Self>, UnfitWording> {
+    pub fn read(text: &str, has_ending: bool) -> Result<Option<Self>, CustomCodeError> {
         if text.trim().is_empty() {
             return Ok(None);
         }
@@ -53,7 +53,7 @@ mod tests {
 
     use super::*;
 
-    fn read(text: &str, has_ending: bool) -> Result<Option<CustomCode>, UnfitWording> {
+    fn read(text: &str, has_ending: bool) -> Result<Option<CustomCode>, CustomCodeError> {
         CustomCode::read(text, has_ending)
     }
 
@@ -82,7 +82,7 @@ mod tests {
         for unfit in ["AB", &"A".repeat(30)] {
             assert!(read(unfit, true).is_err(), "{unfit}");
         }
-        assert_eq!(read("BCDFGHJ", true), Err(UnfitWording::LooksGenerated));
+        assert_eq!(read("BCDFGHJ", true), Err(CustomCodeError::LooksGenerated));
         assert!(read("BCDFGH", true).is_ok() && read("BCDFGHJKLMNP", true).is_ok());
     }
 }

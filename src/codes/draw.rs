@@ -106,7 +106,7 @@ mod tests {
     use crate::db::{Db, Fault, Location, migrate};
     use crate::groups::{self, NewGroup};
     use crate::organization::{self, Organization};
-    use crate::passes::{self, CodeFilter, CodeTarget};
+    use crate::passes::{self, CodeFilter};
     use crate::people::{self, NewPerson};
 
     const NOW: Moment = Moment::from_micros(1_772_442_000_000_000);
@@ -151,10 +151,15 @@ mod tests {
                     members_may_invite: true,
                 };
                 let group = groups::insert(conn, &choir, maker, NOW)?;
-                let label = String::new();
-                let opens = CodeTarget::Group(group);
-                let new = NewCode { opens, expires_at: None, max_uses: None, role: GroupRole::Member, label, maker };
-                Ok::<_, Fault>(new)
+                Ok::<_, Fault>(NewCode {
+                    group_id: Some(group),
+                    campaign_id: None,
+                    expires_at: None,
+                    max_uses: None,
+                    role: GroupRole::Member,
+                    label: String::new(),
+                    made_by: maker,
+                })
             })
             .await
             .unwrap();
@@ -169,7 +174,7 @@ mod tests {
 
     /// The letters of all codes. Counted as rows: a drawn code that collided may have cost an id.
     async fn stored(db: &Db, new: &NewCode) -> HashSet<String> {
-        let CodeTarget::Group(group) = new.opens else { panic!("codes of a group") };
+        let group = new.group_id.unwrap();
         let list = move |conn: &mut Conn| passes::list_codes(conn, group, CodeFilter::All, None, i64::MAX);
         let rows = db.read(list).await.unwrap();
         let keys: HashSet<String> = rows.iter().map(|code| code.key.clone()).collect();

@@ -22,27 +22,21 @@ pub(super) const MOST_RECIPIENTS: usize = 200;
 
 /// **Enter Group Code**.
 #[derive(Debug, Default, Deserialize)]
+#[serde(default)]
 pub(super) struct EnterCode {
-    #[serde(default)]
     pub code: String,
 }
 
 /// **Create a Group Code**.
 #[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
 pub(super) struct NewCodeForm {
-    #[serde(default)]
     pub form_key: String,
-    #[serde(default)]
     pub expires_at: String,
-    #[serde(default)]
     pub max_uses: String,
-    #[serde(default)]
     pub role: String,
-    #[serde(default)]
     pub label: String,
-    #[serde(default)]
     pub custom_code: String,
-    #[serde(default)]
     pub random_ending: String,
 }
 
@@ -57,7 +51,7 @@ impl NewCodeForm {
     pub fn read(&self, zone: Zone, now: Moment) -> Result<CodeInput, FormErrors> {
         let mut errors = FormErrors::none();
         let expires_at = errors.keep("expires_at", passes::expiration(&self.expires_at, zone, now));
-        let max_uses = errors.keep("max_uses", passes::max_uses(&self.max_uses));
+        let max_uses = errors.keep("max_uses", passes::max_uses(&self.max_uses).map_err(passes::bad_max_uses));
         let role = errors.keep("role", read_role(&self.role));
         let label =
             errors.keep("label", text::optional_line(&self.label, LABEL).map_err(|problem| problem.naming("a label")));
@@ -76,12 +70,10 @@ impl NewCodeForm {
 
 /// **Edit code**.
 #[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
 pub(super) struct ReplaceForm {
-    #[serde(default)]
     pub form_key: String,
-    #[serde(default)]
     pub custom_code: String,
-    #[serde(default)]
     pub random_ending: String,
 }
 
@@ -95,13 +87,11 @@ impl ReplaceForm {
 
 /// **Email the code**.
 #[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
 pub(super) struct EmailForm {
-    #[serde(default)]
     pub form_key: String,
-    #[serde(default)]
     pub addresses: String,
     /// How many addresses are to be written to although others are wrong, as the button said.
-    #[serde(default)]
     pub others: String,
 }
 

@@ -25,12 +25,12 @@ impl Code {
     }
 }
 
-/// How many symbols a new code needs beside `live_codes` (itself included), so that
-/// log2(space) − log2(live codes) stays at 30 bits or more: 10 for up to some 13,000, 11 for 390,000,
+/// How many symbols a new code needs where there are `codes` (itself included), so that
+/// log2(space) − log2(codes) stays at 30 bits or more: 10 for up to some 13,000, 11 for 390,000,
 /// 12 for 11 million, and so on; at most 14, for 9 thousand million. The check adds nothing to the
 /// space.
-pub fn symbols_needed(live_codes: u64) -> usize {
-    let needed = u128::from(live_codes) << MARGIN_BITS;
+pub fn symbols_needed(codes: u64) -> usize {
+    let needed = u128::from(codes) << MARGIN_BITS;
     LENGTHS.clone().find(|symbols| space(*symbols) >= needed).unwrap_or(*LENGTHS.end())
 }
 

@@ -7,7 +7,7 @@ use crate::db::{Conn, Stop};
 use crate::events;
 use crate::groups::{self, Group};
 use crate::ids::{CodeId, GroupId};
-use crate::passes::{self, CodeRow, CodeTarget, NewCode};
+use crate::passes::{self, CodeRow, NewCode};
 
 use super::code::{Code, ending};
 use super::custom::CustomCode;
@@ -51,12 +51,13 @@ pub(super) fn takes_codes(group: &Group) -> Result<(), CreateCodeError> {
 pub fn create(conn: &mut Conn, by: &By, group: GroupId, wish: CodeInput) -> Result<CodeId, Stop<CreateCodeError>> {
     require_open(conn, group)?;
     let new = NewCode {
-        opens: CodeTarget::Group(group),
+        group_id: Some(group),
+        campaign_id: None,
         expires_at: wish.expires_at,
         max_uses: wish.max_uses,
         role: wish.role,
         label: wish.label,
-        maker: by.person()?,
+        made_by: by.person()?,
     };
     let (id, code) = insert(conn, wish.custom_code, &new, by)?;
     events::record(conn, by, &created(group, id, &code, new))?;
@@ -80,12 +81,13 @@ pub fn replace(
         .ok_or(Stop::Refused(CreateCodeError::Over))?;
     let max_uses = remaining(&ended)?;
     let new = NewCode {
-        opens: CodeTarget::Group(group),
+        group_id: Some(group),
+        campaign_id: None,
         expires_at: ended.expires_at,
         max_uses,
         role: ended.role,
         label: ended.label.clone(),
-        maker,
+        made_by: maker,
     };
     let (id, code) = insert(conn, custom_code, &new, by)?;
     passes::link_replacement(conn, &ended, id)?;

@@ -7,7 +7,7 @@ use super::reading::{MAX_SYMBOLS, MIN_SYMBOLS, UnreadableCode, letters, normalis
 
 /// Why a custom code cannot become a code.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum UnfitWording {
+pub enum CustomCodeError {
     /// Nobody could enter it.
     Unreadable(UnreadableCode),
     /// It has the shape that is kept for generated codes.
@@ -27,9 +27,9 @@ impl Code {
     }
 
     /// Reads a code that a maker chose: 6 to 32 letters and digits, never of the shape of a generated one.
-    pub fn custom_code(text: &str) -> Result<Self, UnfitWording> {
-        let code = Self::unchecked(text).map_err(UnfitWording::Unreadable)?;
-        if code.is_generated() || code.is_random() { Err(UnfitWording::LooksGenerated) } else { Ok(code) }
+    pub fn custom_code(text: &str) -> Result<Self, CustomCodeError> {
+        let code = Self::unchecked(text).map_err(CustomCodeError::Unreadable)?;
+        if code.is_generated() || code.is_random() { Err(CustomCodeError::LooksGenerated) } else { Ok(code) }
     }
 
     /// The letters and digits in what a maker types for a code or its prefix, with its dashes; none where there are
@@ -40,21 +40,21 @@ impl Code {
 
     /// Reads the beginning of a code that a maker chose, behind which `ending` symbols of the alphabet
     /// are to stand.
-    pub(super) fn stem(text: &str, ending: usize) -> Result<Self, UnfitWording> {
-        let (key, shown) = letters(text).map_err(UnfitWording::Unreadable)?;
+    pub(super) fn stem(text: &str, ending: usize) -> Result<Self, CustomCodeError> {
+        let (key, shown) = letters(text).map_err(CustomCodeError::Unreadable)?;
         let symbols = key.len() + ending;
         if symbols < MIN_SYMBOLS {
-            return Err(UnfitWording::Unreadable(if key.is_empty() {
+            return Err(CustomCodeError::Unreadable(if key.is_empty() {
                 UnreadableCode::Empty
             } else {
                 UnreadableCode::TooShort
             }));
         }
         if symbols > MAX_SYMBOLS {
-            return Err(UnfitWording::Unreadable(UnreadableCode::TooLong));
+            return Err(CustomCodeError::Unreadable(UnreadableCode::TooLong));
         }
         if alphabet::LENGTHS.contains(&symbols) && alphabet::is_all_of_it(&key) {
-            return Err(UnfitWording::LooksGenerated);
+            return Err(CustomCodeError::LooksGenerated);
         }
         Ok(Self { key, shown })
     }
@@ -112,12 +112,15 @@ mod tests {
         assert!(Code::custom_code(&"A".repeat(32)).is_ok());
         assert!(Code::custom_code("BCDFG2345").is_ok());
         assert!(Code::custom_code("BCDFGHJKLMNPQRS").is_ok());
-        assert_eq!(Code::custom_code("BCDFG-23456"), Err(UnfitWording::LooksGenerated));
-        assert_eq!(Code::custom_code("BCDFGHJKLMNPQR"), Err(UnfitWording::LooksGenerated));
+        assert_eq!(Code::custom_code("BCDFG-23456"), Err(CustomCodeError::LooksGenerated));
+        assert_eq!(Code::custom_code("BCDFGHJKLMNPQR"), Err(CustomCodeError::LooksGenerated));
         for unfit in ["AB-12", "", &"A".repeat(33)] {
             assert_eq!(Code::custom_code(unfit).unwrap_err().to_string(), "Choose 6 to 32 letters and digits.");
         }
-        assert!(matches!(Code::custom_code("CAFÉ2026"), Err(UnfitWording::Unreadable(UnreadableCode::Symbol { .. }))));
+        assert!(matches!(
+            Code::custom_code("CAFÉ2026"),
+            Err(CustomCodeError::Unreadable(UnreadableCode::Symbol { .. }))
+        ));
     }
 
     #[test]

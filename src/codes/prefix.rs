@@ -17,7 +17,7 @@ pub struct Prefix {
 
 /// Why a text is no prefix.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum UnfitPrefix {
+pub enum PrefixError {
     /// Nobody could enter it.
     Unreadable(UnreadableCode),
     /// More than 16 letters and digits.
@@ -28,16 +28,16 @@ pub enum UnfitPrefix {
 
 impl Prefix {
     /// Reads the prefix that a maker chose, as codes are read; nothing typed is none.
-    pub fn read(text: &str) -> Result<Option<Self>, UnfitPrefix> {
+    pub fn read(text: &str) -> Result<Option<Self>, PrefixError> {
         if text.trim().is_empty() {
             return Ok(None);
         }
-        let (key, shown) = letters(text).map_err(UnfitPrefix::Unreadable)?;
+        let (key, shown) = letters(text).map_err(PrefixError::Unreadable)?;
         match key.len() {
-            0 => Err(UnfitPrefix::Unreadable(UnreadableCode::Empty)),
-            1..=MAX_SYMBOLS if alphabet::is_all_of_it(&key) => Err(UnfitPrefix::LooksGenerated),
+            0 => Err(PrefixError::Unreadable(UnreadableCode::Empty)),
+            1..=MAX_SYMBOLS if alphabet::is_all_of_it(&key) => Err(PrefixError::LooksGenerated),
             1..=MAX_SYMBOLS => Ok(Some(Self { key, shown })),
-            _ => Err(UnfitPrefix::TooLong),
+            _ => Err(PrefixError::TooLong),
         }
     }
 
@@ -71,11 +71,11 @@ mod tests {
         for fit in ["A", "SALES", "B2B0", &"A".repeat(16)] {
             assert!(Prefix::read(fit).is_ok(), "{fit}");
         }
-        assert_eq!(Prefix::read("BCDF"), Err(UnfitPrefix::LooksGenerated));
-        assert_eq!(Prefix::read(&"A".repeat(17)), Err(UnfitPrefix::TooLong));
+        assert_eq!(Prefix::read("BCDF"), Err(PrefixError::LooksGenerated));
+        assert_eq!(Prefix::read(&"A".repeat(17)), Err(PrefixError::TooLong));
         assert!(Prefix::read(&"A".repeat(33)).unwrap_err().to_string().contains("at most 16"));
-        assert!(matches!(Prefix::read("SAL!ES"), Err(UnfitPrefix::Unreadable(UnreadableCode::Symbol { .. }))));
-        assert!(matches!(Prefix::read("-"), Err(UnfitPrefix::Unreadable(UnreadableCode::Empty))));
+        assert!(matches!(Prefix::read("SAL!ES"), Err(PrefixError::Unreadable(UnreadableCode::Symbol { .. }))));
+        assert!(matches!(Prefix::read("-"), Err(PrefixError::Unreadable(UnreadableCode::Empty))));
     }
 
     #[test]

@@ -21,7 +21,7 @@ use super::guarded;
 /// The name of the email.
 const GROUP_CODE: &str = "group-code";
 
-/// The letters that this room writes.
+/// The emails that this module writes.
 pub fn emails() -> Vec<(&'static str, Render)> {
     vec![(GROUP_CODE, render), (guarded::GUARDED, guarded::render)]
 }

@@ -75,7 +75,7 @@ pub fn measure(bytes: &[u8], most: usize) -> Result<(), Unreadable> {
         let file = archive.by_index(place).map_err(|_| Unreadable::Binary)?;
         let is_streamed = file.name().is_ok_and(|name| name.contains("worksheets/"));
         let bound = if is_streamed { left } else { left.min(most / 2) };
-        left -= pour(file, &mut io::sink(), bound)?;
+        left -= copy_bounded(file, &mut io::sink(), bound)?;
     }
     Ok(())
 }
@@ -93,7 +93,7 @@ pub fn files(bytes: &[u8], most: usize) -> Result<Vec<NamedFile>, Unreadable> {
             continue;
         }
         let mut bytes = Vec::new();
-        left -= pour(file, &mut bytes, left)?;
+        left -= copy_bounded(file, &mut bytes, left)?;
         files.push(NamedFile { name, bytes });
     }
     Ok(files)
@@ -120,10 +120,10 @@ fn open(bytes: &[u8]) -> Result<ZipArchive<Cursor<&[u8]>>, Unreadable> {
 }
 
 /// Unpacks a file, which may have `most` bytes, and tells how many it had.
-fn pour(file: impl Read, to: &mut impl Write, most: usize) -> Result<usize, Unreadable> {
+fn copy_bounded(file: impl Read, to: &mut impl Write, most: usize) -> Result<usize, Unreadable> {
     let bound = u64::try_from(most).unwrap_or(u64::MAX);
-    let poured = io::copy(&mut file.take(bound.saturating_add(1)), to).map_err(|_| Unreadable::Binary)?;
-    if poured > bound { Err(Unreadable::TooMuch) } else { Ok(usize::try_from(poured).unwrap_or(most)) }
+    let copied = io::copy(&mut file.take(bound.saturating_add(1)), to).map_err(|_| Unreadable::Binary)?;
+    if copied > bound { Err(Unreadable::TooMuch) } else { Ok(usize::try_from(copied).unwrap_or(most)) }
 }
 
 /// An archive as other programs make it.

@@ -13,24 +13,13 @@ use super::fault::Fault;
 pub(super) type Work = Box<dyn FnOnce(&mut Conn) -> Result<(), Undone> + Send>;
 
 /// Why nothing of it is kept.
-#[derive(Debug)]
+#[derive(Debug, derive_more::From)]
 pub(super) enum Undone {
     /// It failed by itself, as its outcome says.
     ByItself,
     /// Something beneath it failed.
+    #[from(Fault, QueryError)]
     Fault(Fault),
-}
-
-impl From<Fault> for Undone {
-    fn from(fault: Fault) -> Self {
-        Self::Fault(fault)
-    }
-}
-
-impl From<QueryError> for Undone {
-    fn from(error: QueryError) -> Self {
-        Self::Fault(error.into())
-    }
 }
 
 /// What a piece of work came to, once it is done.

@@ -10,7 +10,7 @@ use crate::db::types::GroupRole;
 use crate::db::{self, Conn, Fault, Settled};
 use crate::groups::{self, GroupInput, NewGroup};
 use crate::ids::CampaignId;
-use crate::passes::{self, CodeTarget, NewCode};
+use crate::passes::{self, NewCode};
 
 use super::groups::{Circle, done};
 use super::history::Story;
@@ -33,12 +33,13 @@ const SINCE: TimeDelta = TimeDelta::days(9);
 pub(super) fn run(conn: &mut Conn, story: &Story, groups: &[&Circle]) -> Result<(), Fault> {
     let by = story.ago(SINCE);
     let card = NewCode {
-        opens: CodeTarget::Group(groups[0].id),
+        group_id: Some(groups[0].id),
+        campaign_id: None,
         expires_at: Some(by.now + TimeDelta::days(60)),
         max_uses: Some(1),
         role: GroupRole::Member,
         label: "Card for the open day".to_owned(),
-        maker: groups[0].maker,
+        made_by: groups[0].maker,
     };
     codes::make_many(conn, &card, None, CARDS, &by.entropy, by.now)?;
 

@@ -63,7 +63,7 @@ pub(super) fn sign_out(conn: &mut Conn, person: UserId, by: &By) -> Result<usize
 
 /// What came of sending the email again.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Sending {
+pub(super) enum SendConfirmationOutcome {
     /// It is on its way to this address.
     Sent(String),
     /// The address is proved.
@@ -78,15 +78,17 @@ pub(super) fn send_confirmation(
     app: &App,
     person: UserId,
     by: &By,
-) -> Result<Sending, Stop<AccountError>> {
+) -> Result<SendConfirmationOutcome, Stop<AccountError>> {
     let account = find(conn, person)?;
     let kept = account.email.as_deref().and_then(|address| text::email(address).ok());
-    let Some(email) = kept.filter(|_| account.email_confirmed_at.is_none()) else { return Ok(Sending::Confirmed) };
+    let Some(email) = kept.filter(|_| account.email_confirmed_at.is_none()) else {
+        return Ok(SendConfirmationOutcome::Confirmed);
+    };
     if !accounts::send_confirmation(conn, app, person, &email, urls::HOME, by.now)? {
-        return Ok(Sending::Enough);
+        return Ok(SendConfirmationOutcome::Enough);
     }
     events::record(conn, by, &PersonEvent::ConfirmationSent { person })?;
-    Ok(Sending::Sent(email.to_string()))
+    Ok(SendConfirmationOutcome::Sent(email.to_string()))
 }
 
 /// An account in good standing.

@@ -8,14 +8,14 @@ use crate::events;
 use crate::groups::GroupScope;
 use crate::ids::{BatchId, GroupId};
 
-use super::bulk_items::{BulkPeople, People, may};
+use super::bulk_items::{BulkBatch, BulkPeople, may};
 use super::events::BulkEvent;
 use super::rules::undo_ends;
 use super::store;
 
 /// What is asked for.
 #[derive(Debug, Clone)]
-pub(super) struct Order {
+pub(super) struct BulkRequest {
     pub kind: BulkKind,
     pub from: Option<GroupId>,
     pub to: Option<GroupId>,
@@ -33,31 +33,31 @@ pub(super) enum StartBulkError {
     NotUndoable,
 }
 
-/// Begins what `order` asks for, and ends it where few people are meant.
+/// Begins what `request` asks for, and ends it where few people are meant.
 pub(super) fn begin(
     conn: &mut Conn,
-    order: &Order,
+    request: &BulkRequest,
     scope: GroupScope,
     by: &By,
 ) -> Result<BatchId, Stop<StartBulkError>> {
-    let (from_group, to_group, kind) = (order.from, order.to, order.kind.into());
+    let (from_group, to_group, kind) = (request.from, request.to, request.kind.into());
     require(conn, kind, [from_group, to_group], scope)?;
-    let people = match &order.whom {
+    let people = match &request.whom {
         BulkPeople::These(people) => people.clone(),
         BulkPeople::All(filter) => store::ids(conn, filter, None, AT_ONCE + 1)?,
     };
     let are_few = i64::try_from(people.len()).is_ok_and(|people| people <= AT_ONCE);
-    let whom = serde_json::to_string(&order.whom).map_err(|cause| Fault::Broken(cause.to_string()))?;
+    let whom = serde_json::to_string(&request.whom).map_err(|cause| Fault::Broken(cause.to_string()))?;
     let state = if are_few { BatchState::Working } else { BatchState::Gathering };
     let new = NewBatch { kind, from_group, to_group, whom: Some(whom), state, total: 0 };
     let bulk = batches::insert(conn, &new, by)?;
-    let (group, action, count) = (to_group.or(from_group), order.kind, order.count);
+    let (group, action, count) = (to_group.or(from_group), request.kind, request.count);
     events::record(conn, &by.clone().in_batch(bulk), &BulkEvent::Begun { group, bulk, action, people: count })?;
     if are_few {
         batches::add_items(conn, bulk, &people)?;
-        batches::carry_out_at_once::<People>(conn, bulk, by)?;
+        batches::carry_out_at_once::<BulkBatch>(conn, bulk, by)?;
     } else {
-        batches::enqueue::<People>(conn, bulk, order.count, by)?;
+        batches::enqueue::<BulkBatch>(conn, bulk, request.count, by)?;
     }
     Ok(bulk)
 }
@@ -72,7 +72,7 @@ pub(super) fn undo(conn: &mut Conn, bulk: &Batch, scope: GroupScope, by: &By) ->
     let (group, people) = (bulk.to_group.or(bulk.from_group), bulk.done);
     let undone = BulkEvent::Undone { group, bulk: bulk.id, action, people };
     events::record(conn, &by.clone().in_batch(bulk.id), &undone)?;
-    batches::undo::<People>(conn, bulk, &[], by).map_err(|stop| stop.map(|_| StartBulkError::NotUndoable))
+    batches::undo::<BulkBatch>(conn, bulk, &[], by).map_err(|stop| stop.map(|_| StartBulkError::NotUndoable))
 }
 
 /// Refuses what reaches beyond somebody's groups.

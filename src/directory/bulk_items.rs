@@ -53,9 +53,9 @@ pub(super) enum BulkItemError {
 }
 
 /// A batch of people of a list.
-pub(super) struct People(Batch);
+pub(super) struct BulkBatch(Batch);
 
-impl BatchAction for People {
+impl BatchAction for BulkBatch {
     const JOB: &'static str = "bulk";
 
     type Item = UserId;
@@ -104,7 +104,7 @@ impl BatchAction for People {
             let reason = reason.map_err(|cause| Fault::Broken(cause.to_string()))?;
             outcomes.entry(reason).or_default().push(person.0);
         }
-        Ok(batches::settle(conn, self.0.id, &outcomes)?)
+        Ok(batches::record_outcomes(conn, self.0.id, &outcomes)?)
     }
 
     fn may_undo(conn: &mut Conn, batch: &Batch, person: UserId) -> Result<bool, Fault> {
@@ -112,7 +112,7 @@ impl BatchAction for People {
     }
 }
 
-impl People {
+impl BulkBatch {
     fn see_to(&self, conn: &mut Conn, people: &[UserId], by: &By) -> Result<Vec<Result<(), BulkItemError>>, Fault> {
         let Batch { kind, from_group, to_group, .. } = self.0;
         let (group, to) = match (kind, from_group, to_group) {

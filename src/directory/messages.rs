@@ -1,7 +1,5 @@
 //! What is said where nothing is done to an account, or not to everybody.
 
-use actix_web::http::StatusCode;
-
 use crate::batches::Kept;
 use crate::groups::AdmitError;
 use crate::refusal::{Reader, Refusal, refusals};

@@ -58,5 +58,5 @@ pub fn routes() -> Vec<Route> {
 
 /// Who does what is done to many people of a list.
 pub fn worker() -> Worker<App> {
-    batches::worker::<bulk_items::People>()
+    batches::worker::<bulk_items::BulkBatch>()
 }

@@ -4,4 +4,4 @@ mod list;
 mod profile;
 
 pub(super) use list::{Filter, count, ids, present, rows};
-pub(super) use profile::{MadePasses, PersonGroup, Profile, groups_of, made_by, profile};
+pub(super) use profile::{ActivePasses, PersonGroup, Profile, groups_of, made_by, profile};

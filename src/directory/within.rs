@@ -10,7 +10,7 @@ const PROPOSED: usize = 20;
 
 /// In which group to look.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) enum Within {
+pub(super) enum GroupMatch {
     /// No group was named.
     #[default]
     Anywhere,
@@ -24,27 +24,32 @@ pub(super) enum Within {
 
 /// The group that `typed` names, among those within reach; `chosen` tells which, where several are
 /// called alike.
-pub(super) fn within(conn: &mut Conn, scope: GroupScope, typed: &str, chosen: Option<GroupId>) -> QueryResult<Within> {
+pub(super) fn within(
+    conn: &mut Conn,
+    scope: GroupScope,
+    typed: &str,
+    chosen: Option<GroupId>,
+) -> QueryResult<GroupMatch> {
     let terms = text::terms(typed);
     if terms.is_empty() {
-        return Ok(Within::Anywhere);
+        return Ok(GroupMatch::Anywhere);
     }
     let is_alike = |group: &Group| text::fold(group.name.trim()) == text::fold(typed.trim());
     let is_named = |group: &Group| groups::name_key(&group.name) == groups::name_key(typed);
     if let Some(chosen) = chosen
         && let Some(group) = one(conn, scope, chosen)?.filter(is_alike)
     {
-        return Ok(Within::One(group));
+        return Ok(GroupMatch::One(group));
     }
     let mut found = groups::named(conn, scope, &terms, None, PROPOSED)?;
     let those = |is_it: &dyn Fn(&Group) -> bool| (0..found.len()).filter(|at| is_it(&found[*at])).collect::<Vec<_>>();
     // A mark can make another name; only where none is called just so, may it have been left out.
     let exact = Some(those(&is_named)).filter(|named| !named.is_empty()).unwrap_or_else(|| those(&is_alike));
     Ok(match (exact.as_slice(), found.len()) {
-        (_, 0) => Within::Nowhere,
-        ([only], _) => Within::One(found.swap_remove(*only)),
-        ([], 1) => Within::One(found.swap_remove(0)),
-        _ => Within::Several(found),
+        (_, 0) => GroupMatch::Nowhere,
+        ([only], _) => GroupMatch::One(found.swap_remove(*only)),
+        ([], 1) => GroupMatch::One(found.swap_remove(0)),
+        _ => GroupMatch::Several(found),
     })
 }
 

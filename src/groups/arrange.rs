@@ -34,7 +34,7 @@ pub fn arrange(
     remove: &[GroupId],
     by: &By,
 ) -> Result<Arranged, Stop<(String, AdmitError)>> {
-    let groups = store::these(conn, &[add, remove].concat())?;
+    let groups = store::find_many(conn, &[add, remove].concat())?;
     // One leaves by oneself: being taken out by one's own hand would bar the way back.
     let out = To::Out(if by.actor == Some(person) { Leaving::Left } else { Leaving::Removed });
     let to = |group: &GroupId| if add.contains(group) { To::In(Via::added(by, GroupRole::Member)) } else { out };

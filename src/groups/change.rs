@@ -16,7 +16,7 @@ use super::store;
 
 /// What came of changing a group's settings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Change {
+pub enum ChangeOutcome {
     /// They were so already.
     None,
     /// They are so now.
@@ -59,22 +59,27 @@ pub fn version(group: &Group) -> String {
 
 /// Makes `group` what is `wanted`. A group that would be closed while codes lead into it is closed only if that is agreed, and what somebody
 /// else saved meanwhile is not undone unread; the same settings once more are no change.
-pub fn change(conn: &mut Conn, group: GroupId, input: &GroupInput, by: &By) -> Result<Change, Stop<ChangeRefusal>> {
-    let stands = store::find(conn, group)?.ok_or(Stop::Refused(ChangeRefusal::NotThere))?;
+pub fn change(
+    conn: &mut Conn,
+    group: GroupId,
+    input: &GroupInput,
+    by: &By,
+) -> Result<ChangeOutcome, Stop<ChangeRefusal>> {
+    let current = store::find(conn, group)?.ok_or(Stop::Refused(ChangeRefusal::NotThere))?;
     let wanted = &input.settings;
-    let place = input.place.unwrap_or(stands.sort_order);
-    let Some(change) = differences(&stands, wanted, place) else { return Ok(Change::None) };
-    if !input.expected_version.is_empty() && input.expected_version != version(&stands) {
+    let place = input.place.unwrap_or(current.sort_order);
+    let Some(change) = differences(&current, wanted, place) else { return Ok(ChangeOutcome::None) };
+    if !input.expected_version.is_empty() && input.expected_version != version(&current) {
         return Err(Stop::Refused(ChangeRefusal::Meanwhile));
     }
-    let closes = wanted.join_type == JoinType::Closed && stands.join_type != JoinType::Closed;
-    let stopped = if closes { store::live_codes(conn, group, by.now)? } else { 0 };
+    let closes = wanted.join_type == JoinType::Closed && current.join_type != JoinType::Closed;
+    let stopped = if closes { store::count_active_codes(conn, group, by.now)? } else { 0 };
     if stopped > 0 && !input.agreed {
         return Err(Stop::Refused(ChangeRefusal::StopsCodes(stopped)));
     }
     store::update(conn, group, wanted, place)?;
     events::record(conn, by, &GroupEvent::Changed { group, change })?;
-    Ok(if stopped > 0 { Change::Closed(stopped) } else { Change::Saved })
+    Ok(if stopped > 0 { ChangeOutcome::Closed(stopped) } else { ChangeOutcome::Saved })
 }
 
 /// Archives `group`, so that nobody comes in any more, or restores it. False if that was so already.
@@ -88,17 +93,17 @@ pub fn set_archived(conn: &mut Conn, group: GroupId, is_archived: bool, by: &By)
 }
 
 /// The settings that differ.
-fn differences(stands: &Group, wanted: &NewGroup, place: i64) -> Option<events::Change> {
+fn differences(current: &Group, wanted: &NewGroup, place: i64) -> Option<events::Change> {
     events::Change::between([
-        ("name", json!(stands.name), json!(wanted.name)),
-        ("description", json!(stands.description), json!(wanted.description)),
-        ("category", json!(stands.category), json!(wanted.category)),
-        ("starts_at", json!(stands.starts_at), json!(wanted.starts_at)),
-        ("stops_at", json!(stands.stops_at), json!(wanted.stops_at)),
-        ("user_viewable", json!(stands.viewable), json!(wanted.viewable)),
-        ("join_type", json!(stands.join_type), json!(wanted.join_type)),
-        ("campaign", json!(stands.campaign_id), json!(wanted.campaign_id)),
-        ("members_may_invite", json!(stands.members_may_invite), json!(wanted.members_may_invite)),
-        ("order", json!(stands.sort_order), json!(place)),
+        ("name", json!(current.name), json!(wanted.name)),
+        ("description", json!(current.description), json!(wanted.description)),
+        ("category", json!(current.category), json!(wanted.category)),
+        ("starts_at", json!(current.starts_at), json!(wanted.starts_at)),
+        ("stops_at", json!(current.stops_at), json!(wanted.stops_at)),
+        ("user_viewable", json!(current.viewable), json!(wanted.viewable)),
+        ("join_type", json!(current.join_type), json!(wanted.join_type)),
+        ("campaign", json!(current.campaign_id), json!(wanted.campaign_id)),
+        ("members_may_invite", json!(current.members_may_invite), json!(wanted.members_may_invite)),
+        ("order", json!(current.sort_order), json!(place)),
     ])
 }

@@ -8,7 +8,7 @@ use crate::web::{Choice, Noun, Picker};
 
 use super::model::Group;
 use super::rules::closed_state;
-use super::store::{GroupScope, named, these};
+use super::store::{GroupScope, find_many, named};
 
 /// Which groups a form offers.
 #[derive(Debug, Clone, Copy)]
@@ -27,7 +27,7 @@ pub struct GroupSearch<'a> {
 pub fn pick(conn: &mut Conn, search: GroupSearch<'_>, now: Moment) -> QueryResult<Picker> {
     let GroupSearch { scope, typed, chosen, except } = search;
     let chosen = scope.reaching(conn, chosen)?;
-    let chosen = these(conn, &chosen)?;
+    let chosen = find_many(conn, &chosen)?;
     let mut found = named(conn, scope, &text::terms(typed), None, Picker::SHOWN + 1 + except.len())?;
     found.retain(|group| !except.contains(&group.id));
     let found = found.into_iter().map(|group| choice(group, now)).collect();

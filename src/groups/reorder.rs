@@ -12,7 +12,7 @@ use super::store::order::{self, Position};
 
 /// Where a group is moved in the order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
+pub enum MoveStep {
     /// Before the one before it.
     Up,
     /// After the one after it.
@@ -27,7 +27,7 @@ pub enum Step {
 /// from its old place to its new one each takes the number of its neighbour. Where numbers are the
 /// same, all groups are numbered anew first, in the order that they are in. One move waits for
 /// another to end, so that each begins from what it sees.
-pub fn reorder(conn: &mut Conn, group: GroupId, step: Step, by: &By) -> QueryResult<bool> {
+pub fn reorder(conn: &mut Conn, group: GroupId, step: MoveStep, by: &By) -> QueryResult<bool> {
     order::one_move_at_a_time(conn)?;
     let Some((mut from, mut to)) = ends(conn, group, step)? else { return Ok(false) };
     let before = from.number;
@@ -39,7 +39,7 @@ pub fn reorder(conn: &mut Conn, group: GroupId, step: Step, by: &By) -> QueryRes
         };
         (from, to) = (numbered, goal);
     }
-    order::turn(conn, from.number, to.number)?;
+    order::rotate_positions(conn, from.number, to.number)?;
     if let Some(change) = Change::between([("order", json!(before), json!(to.number))]) {
         events::record(conn, by, &GroupEvent::Moved { group, change })?;
     }
@@ -47,12 +47,12 @@ pub fn reorder(conn: &mut Conn, group: GroupId, step: Step, by: &By) -> QueryRes
 }
 
 /// The group's place and the one that it goes to, if that is another.
-fn ends(conn: &mut Conn, group: GroupId, step: Step) -> QueryResult<Option<(Position, Position)>> {
+fn ends(conn: &mut Conn, group: GroupId, step: MoveStep) -> QueryResult<Option<(Position, Position)>> {
     let Some(from) = order::position(conn, group)? else { return Ok(None) };
     let to = match step {
-        Step::Up => order::position_before(conn, from, 1)?,
-        Step::Down => order::position_after(conn, from)?,
-        Step::Onto(other) => order::position(conn, other)?,
+        MoveStep::Up => order::position_before(conn, from, 1)?,
+        MoveStep::Down => order::position_after(conn, from)?,
+        MoveStep::Onto(other) => order::position(conn, other)?,
     };
     Ok(to.filter(|to| *to != from).map(|to| (from, to)))
 }

@@ -34,11 +34,11 @@ pub use joins::{Joiner, joined_with};
 pub use last::last_events;
 pub(super) use members::{MemberRow, managers, matching_members, member, members, newest_members};
 pub use members::{managers_to_tell, memberships_among};
-pub use named::{GroupScope, named, these};
+pub use named::{GroupScope, find_many, named};
 pub use order::{position, position_before, set_position};
 pub(super) use removals::removals;
 pub use request_count::count_requests;
-pub use settings::{categories, live_codes};
+pub use settings::{categories, count_active_codes};
 pub(super) use settings::{set_archived, update};
 pub use shown::Viewable;
 pub(super) use shown::shown;
@@ -46,7 +46,7 @@ pub use support::managed_at_all;
 pub(crate) use support::managed_by;
 pub(crate) use words::page_in_order;
 pub(super) use words::set_words;
-pub use words::{called, name_words};
+pub use words::{name_words, with_word};
 
 /// Writes down a group, last in the order.
 pub fn insert(conn: &mut Conn, group: &NewGroup, maker: UserId, now: Moment) -> QueryResult<GroupId> {

@@ -25,7 +25,7 @@ const PIECE: i64 = 1_000;
 const GROWING: [&str; 5] = ["users", "user_words", "memberships", "events", "batch_items"];
 
 /// Has an import that was checked applied by a job; a second word has no effect.
-pub fn confirm(conn: &mut Conn, import: ImportId, letters: bool, by: &By) -> Result<BatchId, Stop<NotNow>> {
+pub fn confirm(conn: &mut Conn, import: ImportId, sends_emails: bool, by: &By) -> Result<BatchId, Stop<NotNow>> {
     if !store::advance(conn, import, ImportState::Checked, ImportState::Confirmed)? {
         return Err(Stop::Refused(NotNow));
     }
@@ -33,10 +33,10 @@ pub fn confirm(conn: &mut Conn, import: ImportId, letters: bool, by: &By) -> Res
     let (kind, state) = (BatchKind::Import, BatchState::Working);
     let new = NewBatch { kind, from_group: None, to_group: None, whom: None, state, total };
     let batch = batches::insert(conn, &new, by)?;
-    store::set_batch(conn, import, batch, letters)?;
+    store::set_batch(conn, import, batch, sends_emails)?;
     store::delete_upload(conn, import)?;
     batches::enqueue::<Rows>(conn, batch, total, by)?;
-    let applied = ImportEvent::Applied { import, letters: Some(letters) };
+    let applied = ImportEvent::Applied { import, letters: Some(sends_emails) };
     events::record(conn, &by.clone().in_batch(batch), &applied)?;
     Ok(batch)
 }
@@ -68,7 +68,7 @@ impl BatchAction for Rows {
             return Ok(None);
         };
         let made = make_groups(conn, &import, maker, by)?;
-        Ok(Some(Self { import: import.id, batch: batch.id, role, letters: import.letters, made }))
+        Ok(Some(Self { import: import.id, batch: batch.id, role, sends_emails: import.letters, made }))
     }
 
     fn next(&self, conn: &mut Conn, after: i64) -> QueryResult<Vec<PendingRow>> {
@@ -90,7 +90,7 @@ impl BatchAction for Rows {
     }
 
     /// Erases those of `people` whom the import added and who have never used their account; tells who has.
-    fn take_back(
+    fn undo_items(
         conn: &mut Conn,
         batch: &Batch,
         people: &[UserId],

@@ -17,9 +17,9 @@ use crate::text;
 use super::events::ImportEvent;
 use super::note::RowNote;
 use super::plan::{Plan, WantedPerson, plan, via};
+use super::row_error::RowError;
 use super::store::{self, Outcomes, StoredRow, Tally};
-use super::wants::Wants;
-use super::wrong::Wrong;
+use super::wants::WantedGroups;
 
 /// The rows of an import, with what applying them needs to know of the whole.
 #[derive(Debug)]
@@ -29,7 +29,7 @@ pub struct Rows {
     /// What whoever confirmed may do, and so may grant.
     pub(super) role: OrgRole,
     /// Whether new people are sent an email.
-    pub(super) letters: bool,
+    pub(super) sends_emails: bool,
     /// The groups that were missing, by the keys of their names.
     pub(super) made: HashMap<String, GroupId>,
 }
@@ -50,7 +50,7 @@ impl PendingRow {
     /// A row as it was read; what the database kept of it reads as it was written. `made` are the groups that were
     /// made for it, by the keys of their names.
     pub(super) fn of(row: StoredRow, made: &HashMap<String, GroupId>) -> Option<Self> {
-        let mut wants: Wants = serde_json::from_str(&row.wants).unwrap_or_default();
+        let mut wants: WantedGroups = serde_json::from_str(&row.wants).unwrap_or_default();
         wants.groups.extend(wants.new.iter().filter_map(|key| made.get(key)));
         wants.groups.sort_unstable();
         wants.groups.dedup();
@@ -101,8 +101,8 @@ pub(super) fn apply_rows(conn: &mut Conn, of: &Rows, rows: &[PendingRow], by: &B
         store::correct(conn, of.import, &numbers, adds)?;
     }
     batches::insert_items(conn, of.batch, &done, -tally.changing)?;
-    if of.letters {
-        accounts::write_to_new(conn, &new, &by.entropy, by.now)?;
+    if of.sends_emails {
+        accounts::email_new_people(conn, &new, &by.entropy, by.now)?;
     }
     Ok(())
 }
@@ -122,13 +122,13 @@ fn rounds(rows: &[PendingRow]) -> Vec<Vec<&PendingRow>> {
 }
 
 /// Of whom a row was and what it changed, or why it changed nothing.
-type Applied = Result<(Plan, UserId), Wrong>;
+type Applied = Result<(Plan, UserId), RowError>;
 
 /// Applies rows about as many people, and tells in their order of whom each was and what it changed, or why it changed
 /// nothing.
 fn apply_at_once(conn: &mut Conn, rows: &[&PendingRow], of: &Rows, by: &By) -> Result<Vec<Applied>, Fault> {
     let plans = plan(conn, &rows.iter().map(|row| &row.wanted).collect::<Vec<_>>(), of.role, by)?;
-    let is_new = |plan: &Result<Plan, Wrong>| plan.as_ref().is_ok_and(|plan| plan.person.is_none());
+    let is_new = |plan: &Result<Plan, RowError>| plan.as_ref().is_ok_and(|plan| plan.person.is_none());
     let new: Vec<&PendingRow> = rows.iter().zip(&plans).filter(|(_, plan)| is_new(plan)).map(|(row, _)| *row).collect();
     let mut added = add(conn, &new, of, by)?.into_iter();
     let mut with_person = |plan: Plan| {

@@ -15,13 +15,13 @@ use crate::text;
 use crate::web::App;
 use crate::zone::Zone;
 
-use super::dry_run::{DryRunState, Earlier, dry_run};
+use super::dry_run::{DryRunState, EarlierRows, dry_run};
 use super::load;
 use super::names::Names;
 use super::sheet::{SheetRow, rows};
 use super::store::{self, NewRow, Tally};
 use super::stored_file::{self, StoredFile};
-use super::wants::Wants;
+use super::wants::WantedGroups;
 
 /// The kind of the job.
 pub(super) const CHECK: &str = "import.check";
@@ -121,11 +121,11 @@ fn open(conn: &mut Conn, import: ImportId) -> QueryResult<Option<(File, DryRunSt
     };
     let noted = store::new_groups(conn, import)?.into_iter().map(|(key, name, _)| (key, name)).collect();
     let names = Names::of(store::groups(conn)?, found.make_groups, noted);
-    let mut earlier = Earlier::default();
+    let mut earlier = EarlierRows::default();
     if read > 0 {
         for row in store::rows_from(conn, import, Some(RowOutcome::Change), 0, i64::MAX)? {
             let (Ok(email), Ok(line)) = (text::email(&row.email), u64::try_from(row.line)) else { continue };
-            let wants: Wants = serde_json::from_str(&row.wants).unwrap_or_default();
+            let wants: WantedGroups = serde_json::from_str(&row.wants).unwrap_or_default();
             earlier.note(email.key(), line, row.adds, &wants);
         }
     }

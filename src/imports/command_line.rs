@@ -164,7 +164,7 @@ pub fn tell(conn: &mut Conn, import: ImportId, mut tell: impl FnMut(RowReport)) 
         after = last.number;
         let notes: Vec<RowNote> = rows.iter().map(|row| RowNote::of(&row.told).unwrap_or(RowNote::SoAlready)).collect();
         let groups: Vec<GroupId> = notes.iter().flat_map(RowNote::groups).collect();
-        let called = groups::these(conn, &groups)?.into_iter().map(|group| (group.id, group.name)).collect();
+        let called = groups::find_many(conn, &groups)?.into_iter().map(|group| (group.id, group.name)).collect();
         for (row, note) in rows.into_iter().zip(notes) {
             tell(RowReport::of(row.line, RowText { email: row.email, name: row.name }, note, &called));
         }

@@ -10,11 +10,11 @@ use crate::ids::GroupId;
 use super::names::Names;
 use super::note::PlanNote;
 use super::plan::{WantedPerson, plan};
+use super::row_error::RowError;
 use super::rules::{PersonRow, RowText};
 use super::sheet::SheetRow;
 use super::store::NewRow;
-use super::wants::Wants;
-use super::wrong::Wrong;
+use super::wants::WantedGroups;
 
 /// The most characters of a name.
 const NAME: usize = 200;
@@ -25,7 +25,7 @@ pub struct DryRunState {
     /// What groups are called.
     pub names: Names,
     /// What earlier rows do about people who have several.
-    pub earlier: Earlier,
+    pub earlier: EarlierRows,
 }
 
 /// Tries `rows` out on behalf of somebody whose role is `role`.
@@ -48,7 +48,7 @@ pub fn dry_run(
             Ok(wanted) => wanted,
             Err((said, wrong)) => return NewRow::wrong(line, said, wrong),
         };
-        let mut note = match plans.next().unwrap_or(Err(Wrong::Garbled)) {
+        let mut note = match plans.next().unwrap_or(Err(RowError::Garbled)) {
             Ok(plan) => plan.note,
             Err(wrong) => return NewRow::wrong(line, wanted.said(), wrong),
         };
@@ -65,19 +65,19 @@ pub fn dry_run(
 }
 
 /// A row with its groups found.
-fn read(said: Result<PersonRow, (RowText, Wrong)>, names: &mut Names) -> Result<WantedPerson, (RowText, Wrong)> {
+fn read(said: Result<PersonRow, (RowText, RowError)>, names: &mut Names) -> Result<WantedPerson, (RowText, RowError)> {
     let PersonRow { email, name, role, group_role, groups } = said?;
     // Who is given no name is called by their address.
     let name = name.unwrap_or_else(|| email.typed().chars().take(NAME).collect());
     match names.find(&groups) {
-        Ok(wants) => Ok(WantedPerson { email, name, role, wants: Wants { role: group_role, ..wants } }),
-        Err(wrong) => Err((WantedPerson { email, name, role, wants: Wants::default() }.said(), wrong)),
+        Ok(wants) => Ok(WantedPerson { email, name, role, wants: WantedGroups { role: group_role, ..wants } }),
+        Err(wrong) => Err((WantedPerson { email, name, role, wants: WantedGroups::default() }.said(), wrong)),
     }
 }
 
 /// What the rows so far do about people who have several, by the keys of their addresses.
 #[derive(Debug, Default)]
-pub struct Earlier(HashMap<String, EarlierRow>);
+pub struct EarlierRows(HashMap<String, EarlierRow>);
 
 /// What the right rows about somebody do.
 #[derive(Debug, Default)]
@@ -88,7 +88,7 @@ struct EarlierRow {
     new: HashSet<String>,
 }
 
-impl Earlier {
+impl EarlierRows {
     /// Takes away of a row what earlier rows about the same person do, and remembers the rest; tells the line of
     /// the first of those rows.
     fn less_what_is_done(&mut self, line: u64, wanted: &mut WantedPerson, note: &mut PlanNote) -> Option<u64> {
@@ -109,7 +109,7 @@ impl Earlier {
     }
 
     /// Remembers what the row on `line` does.
-    pub fn note(&mut self, email_key: &str, line: u64, adds: bool, wants: &Wants) {
+    pub fn note(&mut self, email_key: &str, line: u64, adds: bool, wants: &WantedGroups) {
         let done = self.0.entry(email_key.to_owned()).or_insert_with(|| EarlierRow { line, ..EarlierRow::default() });
         done.adds |= adds;
         done.groups.extend(&wants.groups);

@@ -13,9 +13,9 @@ use crate::refusal::{Reader, Refusal, refusals};
 use super::choices::{OpenError, meanings};
 use super::note::{GroupNames, PlanNote, RowNote};
 use super::read_again::ReadAgainError;
+use super::row_error::RowError;
 use super::rules::NotNow;
 use super::unreadable::UnreadableFile;
-use super::wrong::Wrong;
 
 refusals! {
     NotNow { Self => "import.not_now", "This import is being carried out already, or is done."; }
@@ -169,7 +169,7 @@ pub(super) fn problem(kept: &str) -> &str {
     }
 }
 
-impl fmt::Display for Wrong {
+impl fmt::Display for RowError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Email(problem) => problem.fmt(f),

@@ -7,8 +7,8 @@ use crate::groups::{loose_name_key, name_key};
 use crate::ids::GroupId;
 use crate::text;
 
-use super::wants::{GroupName, Wants};
-use super::wrong::Wrong;
+use super::row_error::RowError;
+use super::wants::{GroupName, WantedGroups};
 
 /// The most groups that one import makes: where a column names more, it is hardly one of groups.
 pub const MOST_NEW: usize = 500;
@@ -58,8 +58,8 @@ impl Names {
     }
 
     /// The groups of these names, those to be made noted.
-    pub fn find(&mut self, names: &[GroupName]) -> Result<Wants, Wrong> {
-        let mut wants = Wants::default();
+    pub fn find(&mut self, names: &[GroupName]) -> Result<WantedGroups, RowError> {
+        let mut wants = WantedGroups::default();
         let mut new = Vec::new();
         for name in names {
             let found = match self.met.get(name) {
@@ -96,7 +96,7 @@ impl Names {
         // A row that is wrong makes nothing, so nothing is noted before it is known to be right.
         for (key, name) in new {
             if !self.new.contains_key(&key) && self.new.len() == MOST_NEW {
-                return Err(Wrong::TooManyNew(MOST_NEW));
+                return Err(RowError::TooManyNew(MOST_NEW));
             }
             if !self.new.contains_key(&key) {
                 self.new.insert(key.clone(), name.clone());
@@ -107,20 +107,20 @@ impl Names {
     }
 
     /// The key and the name of a group that is to be made, if any is.
-    fn missing(&self, name: &GroupName) -> Result<(String, String), Wrong> {
+    fn missing(&self, name: &GroupName) -> Result<(String, String), RowError> {
         if !self.makes {
             return Err(match &name.apart {
-                Some(apart) => Wrong::Namesakes(name.name.clone(), apart.clone()),
-                None => Wrong::NoGroup(name.name.clone()),
+                Some(apart) => RowError::Namesakes(name.name.clone(), apart.clone()),
+                None => RowError::NoGroup(name.name.clone()),
             });
         }
-        let clean = text::clean_line(name.called(), NAME).map_err(Wrong::GroupName)?;
+        let clean = text::clean_line(name.called(), NAME).map_err(RowError::GroupName)?;
         Ok((name_key(&clean), clean))
     }
 
     /// The group of this name, if there is one: the one that has its id as well, of several the one that is
     /// spelled just so, and one that is spelled with other accents only where no other could be meant.
-    fn look(&self, name: &GroupName) -> Result<Option<NameMatch>, Wrong> {
+    fn look(&self, name: &GroupName) -> Result<Option<NameMatch>, RowError> {
         let own = name.id.parse().ok().map(GroupId).filter(|id| self.called.contains_key(id));
         if let Some(id) = own.filter(|id| name_key(self.name(*id)) == name_key(&name.name)) {
             return Ok(Some(NameMatch::Group(id)));
@@ -131,7 +131,7 @@ impl Names {
         }
     }
 
-    fn look_by_name(&self, name: &str) -> Result<Option<NameMatch>, Wrong> {
+    fn look_by_name(&self, name: &str) -> Result<Option<NameMatch>, RowError> {
         let key = name_key(name);
         match self.ids.get(&key).map(Vec::as_slice) {
             Some([group]) => return Ok(Some(NameMatch::Group(*group))),
@@ -141,12 +141,12 @@ impl Names {
                 let mut exact = several.iter().filter(|group| self.name(**group) == spelled);
                 return match (exact.next(), exact.next()) {
                     (Some(group), None) => Ok(Some(NameMatch::Group(*group))),
-                    _ => Err(Wrong::ManyGroups(name.to_owned())),
+                    _ => Err(RowError::ManyGroups(name.to_owned())),
                 };
             }
         }
         if self.archived.contains(&key) {
-            return Err(Wrong::Archived(name.to_owned()));
+            return Err(RowError::Archived(name.to_owned()));
         }
         if self.new.contains_key(&key) {
             return Ok(None);

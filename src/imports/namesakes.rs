@@ -6,7 +6,7 @@ use crate::groups::name_key;
 
 /// A group, or a class, as a file has it.
 #[derive(Debug, Clone, Default)]
-pub struct Titled {
+pub struct NamedGroup {
     /// What the file calls it where its name is not enough.
     pub id: String,
     /// Its name.
@@ -17,7 +17,7 @@ pub struct Titled {
 
 /// What to call those of `all` that share their names with others, by their place in it: the name with what tells
 /// them apart in brackets. The same files give the same names.
-pub fn told_apart(all: &[Titled]) -> HashMap<usize, String> {
+pub fn told_apart(all: &[NamedGroup]) -> HashMap<usize, String> {
     let mut alike: HashMap<String, Vec<usize>> = HashMap::new();
     for (place, titled) in all.iter().enumerate() {
         alike.entry(name_key(&titled.title)).or_default().push(place);
@@ -27,9 +27,9 @@ pub fn told_apart(all: &[Titled]) -> HashMap<usize, String> {
     several.sort_by(|one, other| all[one[0]].title.cmp(&all[other[0]].title));
     let mut called = HashMap::new();
     for places in several {
-        let same: Vec<&Titled> = places.iter().map(|place| &all[*place]).collect();
+        let same: Vec<&NamedGroup> = places.iter().map(|place| &all[*place]).collect();
         for (place, mark) in places.iter().zip(marks(&same)) {
-            let Titled { id, title, .. } = &all[*place];
+            let NamedGroup { id, title, .. } = &all[*place];
             let mut name = format!("{title} ({mark})");
             while !taken.insert(name_key(&name)) {
                 name = format!("{name} ({id})");
@@ -42,9 +42,10 @@ pub fn told_apart(all: &[Titled]) -> HashMap<usize, String> {
 
 /// What tells each of several of one name apart: one thing that all of them have, else all that there is, else
 /// their ids.
-fn marks(same: &[&Titled]) -> Vec<String> {
-    let all_of =
-        |titled: &&Titled| titled.marks.iter().filter(|mark| !mark.is_empty()).cloned().collect::<Vec<_>>().join(", ");
+fn marks(same: &[&NamedGroup]) -> Vec<String> {
+    let all_of = |titled: &&NamedGroup| {
+        titled.marks.iter().filter(|mark| !mark.is_empty()).cloned().collect::<Vec<_>>().join(", ")
+    };
     let kinds = same.iter().map(|titled| titled.marks.len()).max().unwrap_or(0);
     let one = |kind: usize| -> Vec<String> {
         same.iter().map(|titled| titled.marks.get(kind).cloned().unwrap_or_default()).collect()
@@ -62,9 +63,9 @@ mod tests {
     use super::*;
 
     fn called(all: &[(&str, &str, [&str; 2])]) -> Vec<String> {
-        let all: Vec<Titled> = all
+        let all: Vec<NamedGroup> = all
             .iter()
-            .map(|(id, title, marks)| Titled {
+            .map(|(id, title, marks)| NamedGroup {
                 id: (*id).to_owned(),
                 title: (*title).to_owned(),
                 marks: marks.map(str::to_owned).into(),

@@ -8,7 +8,7 @@ use crate::db::types::{OrgRole, RowOutcome};
 use crate::groups::Outside;
 use crate::ids::GroupId;
 
-use super::wrong::Wrong;
+use super::row_error::RowError;
 
 /// What a row comes to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,7 +17,7 @@ pub enum RowNote {
     /// What it changes, or would change.
     Plan(PlanNote),
     /// Why it does nothing.
-    Wrong(Wrong),
+    Wrong(RowError),
     /// All of it was so when it was to be carried out.
     SoAlready,
 }

@@ -11,9 +11,9 @@ use crate::people::{self, KnownAccount};
 use crate::text::Email;
 
 use super::note::PlanNote;
+use super::row_error::RowError;
 use super::rules::RowText;
-use super::wants::Wants;
-use super::wrong::Wrong;
+use super::wants::WantedGroups;
 
 /// What a row asks for.
 #[derive(Debug, Clone)]
@@ -25,7 +25,7 @@ pub struct WantedPerson {
     /// Their role in the organization, where it says so.
     pub role: Option<OrgRole>,
     /// The groups that they get into, and what they are in them.
-    pub wants: Wants,
+    pub wants: WantedGroups,
 }
 
 impl WantedPerson {
@@ -57,7 +57,7 @@ pub fn plan(
     wanted: &[&WantedPerson],
     role: OrgRole,
     by: &By,
-) -> QueryResult<Vec<Result<Plan, Wrong>>> {
+) -> QueryResult<Vec<Result<Plan, RowError>>> {
     let keys: Vec<&str> = wanted.iter().map(|row| row.email.key()).collect();
     let known = people::known_by_email(conn, &keys)?;
     let known_of = |row: &WantedPerson| known.get(row.email.key()).copied();
@@ -90,23 +90,23 @@ fn plan_one(
     known: Option<KnownAccount>,
     joining: Vec<(GroupId, Result<Option<Outside>, AdmitError>)>,
     by: OrgRole,
-) -> Result<Plan, Wrong> {
+) -> Result<Plan, RowError> {
     match known.map(|known| known.state) {
         None | Some(UserState::Active) => {}
-        Some(UserState::Pending) => return Err(Wrong::SigningUp),
-        Some(UserState::Deactivated | UserState::Erased) => return Err(Wrong::Deactivated),
+        Some(UserState::Pending) => return Err(RowError::SigningUp),
+        Some(UserState::Deactivated | UserState::Erased) => return Err(RowError::Deactivated),
     }
     let has = known.map_or(OrgRole::Member, |known| known.role);
     let raise = row.role.filter(|role| *role > has);
     if let Some(to) = raise.filter(|to| *to > by) {
-        return Err(Wrong::AboveOwn(to));
+        return Err(RowError::AboveOwn(to));
     }
     let mut joins = Vec::new();
     for (group, admitted) in joining {
         match admitted {
             Ok(outside) => joins.push((group, outside)),
             Err(AdmitError::AlreadyIn) => {}
-            Err(refusal) => return Err(Wrong::Refused(group, refusal)),
+            Err(refusal) => return Err(RowError::Refused(group, refusal)),
         }
     }
     let note = PlanNote {
@@ -128,7 +128,7 @@ mod tests {
 
     fn row(role: Option<OrgRole>) -> WantedPerson {
         let email = text::email("ann@example.org").unwrap();
-        WantedPerson { email, name: "Ann".to_owned(), role, wants: Wants::default() }
+        WantedPerson { email, name: "Ann".to_owned(), role, wants: WantedGroups::default() }
     }
 
     fn known(state: UserState, role: OrgRole) -> KnownAccount {
@@ -148,14 +148,16 @@ mod tests {
         let kept = planned(Admin, Member, Admin).unwrap().note;
         assert!(kept.is_nothing());
         assert_eq!(kept.keeps, Some(Admin));
-        assert_eq!(planned(Member, Admin, Manager), Err(Wrong::AboveOwn(Admin)));
+        assert_eq!(planned(Member, Admin, Manager), Err(RowError::AboveOwn(Admin)));
         assert!(planned(Admin, Admin, Manager).unwrap().note.is_nothing(), "nothing is granted");
-        assert_eq!(plan_one(&row(Some(Admin)), None, Vec::new(), Manager), Err(Wrong::AboveOwn(Admin)));
+        assert_eq!(plan_one(&row(Some(Admin)), None, Vec::new(), Manager), Err(RowError::AboveOwn(Admin)));
     }
 
     #[test]
     fn an_account_that_cannot_be_used_is_left_alone() {
-        for (state, wrong) in [(UserState::Pending, Wrong::SigningUp), (UserState::Deactivated, Wrong::Deactivated)] {
+        for (state, wrong) in
+            [(UserState::Pending, RowError::SigningUp), (UserState::Deactivated, RowError::Deactivated)]
+        {
             let known = Some(known(state, OrgRole::Member));
             assert_eq!(plan_one(&row(None), known, Vec::new(), OrgRole::Admin), Err(wrong));
         }
@@ -165,6 +167,6 @@ mod tests {
     fn one_refusal_makes_the_whole_row_wrong() {
         let verdicts = vec![(GroupId(1), Ok(None)), (GroupId(2), Err(AdmitError::Archived))];
         let planned = plan_one(&row(None), None, verdicts, OrgRole::Admin);
-        assert_eq!(planned, Err(Wrong::Refused(GroupId(2), AdmitError::Archived)));
+        assert_eq!(planned, Err(RowError::Refused(GroupId(2), AdmitError::Archived)));
     }
 }

@@ -4,8 +4,8 @@ use crate::db::types::{GroupRole, OrgRole};
 use crate::people_file::{Cells, GroupCell, NoPerson, address};
 use crate::text::{self, Email, TextProblem};
 
+use super::row_error::RowError;
 use super::wants::GroupName;
-use super::wrong::Wrong;
 
 /// The most characters of a name, of a person and of a group.
 const NAME: usize = 200;
@@ -48,38 +48,38 @@ impl RowText {
 }
 
 /// Reads a row of a file with so many columns.
-pub(super) fn line(cells: &Cells<'_>, columns: usize) -> Result<PersonRow, Wrong> {
+pub(super) fn line(cells: &Cells<'_>, columns: usize) -> Result<PersonRow, RowError> {
     match cells.no_person {
-        Some(why @ (NoPerson::Example | NoPerson::Uncomputed)) => return Err(Wrong::NoPerson(why)),
-        _ if cells.is_gone => return Err(Wrong::Gone),
-        Some(why) => return Err(Wrong::NoPerson(why)),
+        Some(why @ (NoPerson::Example | NoPerson::Uncomputed)) => return Err(RowError::NoPerson(why)),
+        _ if cells.is_gone => return Err(RowError::Gone),
+        Some(why) => return Err(RowError::NoPerson(why)),
         None => {}
     }
     if let Some(cells) = cells.too_many {
-        return Err(Wrong::TooManyCells(cells, columns));
+        return Err(RowError::TooManyCells(cells, columns));
     }
     if let Some(word) = cells.unknown {
-        return Err(Wrong::Status(shown(word, NAME)));
+        return Err(RowError::Status(shown(word, NAME)));
     }
-    let addressed = address(cells).map_err(Wrong::Email)?;
+    let addressed = address(cells).map_err(RowError::Email)?;
     if cells.name.len() > CELL {
-        return Err(Wrong::Name(TextProblem::TooLong(NAME)));
+        return Err(RowError::Name(TextProblem::TooLong(NAME)));
     }
     if cells.groups.len() > GROUPS {
-        return Err(Wrong::TooManyGroups(GROUPS));
+        return Err(RowError::TooManyGroups(GROUPS));
     }
-    let name = match text::optional_line(&cells.name, NAME).map_err(Wrong::Name)? {
+    let name = match text::optional_line(&cells.name, NAME).map_err(RowError::Name)? {
         // The name beside an address is of no column of its own, so the row does not depend on it.
         None => addressed.name.and_then(|name| text::optional_line(&name, NAME).ok().flatten()),
         name => name,
     };
     let role = match cells.role.trim().to_lowercase().as_str() {
         "" => None,
-        word => Some(OrgRole::parse(word).ok_or_else(|| Wrong::Role(shown(word, NAME)))?),
+        word => Some(OrgRole::parse(word).ok_or_else(|| RowError::Role(shown(word, NAME)))?),
     };
     let group_role = match cells.group_role.trim().to_lowercase().as_str() {
         "" => GroupRole::Member,
-        word => GroupRole::parse(word).ok_or_else(|| Wrong::GroupRole(shown(word, NAME)))?,
+        word => GroupRole::parse(word).ok_or_else(|| RowError::GroupRole(shown(word, NAME)))?,
     };
     let mut groups: Vec<GroupName> = Vec::new();
     for group in cells.groups.iter().map(group_name).filter(|group| !group.name.is_empty()) {
@@ -114,7 +114,7 @@ mod tests {
     use super::*;
     use crate::text::EmailProblem;
 
-    fn read(cells: &Cells<'_>) -> Result<PersonRow, Wrong> {
+    fn read(cells: &Cells<'_>) -> Result<PersonRow, RowError> {
         line(cells, 2)
     }
 
@@ -138,15 +138,15 @@ mod tests {
     #[test]
     fn what_is_wrong_is_named() {
         let wrong = |cells: Cells<'_>| read(&cells).map(drop).unwrap_err();
-        assert_eq!(wrong(Cells { email: "ann", ..Cells::default() }), Wrong::Email(EmailProblem::At));
-        assert_eq!(wrong(Cells { is_gone: true, ..Cells::default() }), Wrong::Gone);
+        assert_eq!(wrong(Cells { email: "ann", ..Cells::default() }), RowError::Email(EmailProblem::At));
+        assert_eq!(wrong(Cells { is_gone: true, ..Cells::default() }), RowError::Gone);
         let cells = |email| Cells { email, ..Cells::default() };
         let ann = "ann@example.org";
-        assert_eq!(wrong(Cells { role: "boss", ..cells(ann) }), Wrong::Role("boss".to_owned()));
-        assert_eq!(wrong(Cells { group_role: "boss", ..cells(ann) }), Wrong::GroupRole("boss".to_owned()));
-        assert_eq!(wrong(Cells { too_many: Some(3), ..cells(ann) }), Wrong::TooManyCells(3, 2));
-        assert_eq!(wrong(Cells { unknown: Some("ill"), ..cells(ann) }), Wrong::Status("ill".to_owned()));
-        assert_eq!(wrong(Cells { name: "A\0nn".to_owned(), ..cells(ann) }), Wrong::Name(TextProblem::Control));
+        assert_eq!(wrong(Cells { role: "boss", ..cells(ann) }), RowError::Role("boss".to_owned()));
+        assert_eq!(wrong(Cells { group_role: "boss", ..cells(ann) }), RowError::GroupRole("boss".to_owned()));
+        assert_eq!(wrong(Cells { too_many: Some(3), ..cells(ann) }), RowError::TooManyCells(3, 2));
+        assert_eq!(wrong(Cells { unknown: Some("ill"), ..cells(ann) }), RowError::Status("ill".to_owned()));
+        assert_eq!(wrong(Cells { name: "A\0nn".to_owned(), ..cells(ann) }), RowError::Name(TextProblem::Control));
     }
 
     #[test]

@@ -10,9 +10,9 @@ use crate::db::types::OrgRole;
 use crate::groups::name_key;
 use crate::people_file::{Cells, Mapping, Meaning, address, cells, same_name};
 
-use super::namesakes::{self, Titled};
+use super::namesakes::{self, NamedGroup};
+use super::row_error::RowError;
 use super::rules::{PersonRow, RowText, group_name, line};
-use super::wrong::Wrong;
 
 /// What reading a row gave: what it says, or what is wrong with it and what could be made out.
 #[derive(Debug, Clone)]
@@ -20,7 +20,7 @@ pub struct SheetRow {
     /// The line on which it begins, the head of the file being 1.
     pub line: u64,
     /// What it says, or why it says nothing.
-    pub said: Result<PersonRow, (RowText, Wrong)>,
+    pub said: Result<PersonRow, (RowText, RowError)>,
     /// Whether other rows are about the same person.
     pub is_one_of_several: bool,
     /// The line that says that this person is gone, although this one does not.
@@ -59,11 +59,11 @@ impl Iterator for Rows<'_> {
         let wrong = |said, wrong| SheetRow { line, said: Err((said, wrong)), is_one_of_several: false, gone_in: None };
         let record = match record {
             Ok(record) => record,
-            Err(bad) => return Some(wrong(RowText::default(), Wrong::Row(bad))),
+            Err(bad) => return Some(wrong(RowText::default(), RowError::Row(bad))),
         };
         let cells = cells(self.mapping, &record);
         if is_garbled(self.mapping, &record) {
-            return Some(wrong(RowText::of(&cells), Wrong::Garbled));
+            return Some(wrong(RowText::of(&cells), RowError::Garbled));
         }
         match self.read(&cells, line) {
             Err(problem) => Some(wrong(RowText::of(&cells), problem)),
@@ -79,11 +79,11 @@ impl Iterator for Rows<'_> {
 
 impl Rows<'_> {
     /// A row with what the other rows about the same person say, if there are any.
-    fn read(&self, cells: &Cells<'_>, number: u64) -> Result<(PersonRow, Option<&Repeated>), Wrong> {
+    fn read(&self, cells: &Cells<'_>, number: u64) -> Result<(PersonRow, Option<&Repeated>), RowError> {
         let mut line = match line(cells, self.mapping.columns.len()) {
-            Err(Wrong::Gone) => {
+            Err(RowError::Gone) => {
                 let others = address(cells).ok().and_then(|read| self.repeated.get(read.email.key()));
-                return Err(others.and_then(|others| others.active).map_or(Wrong::Gone, Wrong::GoneHere));
+                return Err(others.and_then(|others| others.active).map_or(RowError::Gone, RowError::GoneHere));
             }
             read => read?,
         };
@@ -95,12 +95,12 @@ impl Rows<'_> {
             && *first != number
             && !same_name(own, name)
         {
-            return Err(Wrong::OtherName(*first, name.clone()));
+            return Err(RowError::OtherName(*first, name.clone()));
         }
         if let (Some(own), Some((first, role))) = (line.role, others.role)
             && own != role
         {
-            return Err(Wrong::OtherRole(first, role));
+            return Err(RowError::OtherRole(first, role));
         }
         line.name = others.name.as_ref().map(|(_, name)| name.clone());
         line.role = others.role.map(|(_, role)| role);
@@ -119,8 +119,10 @@ fn told_apart(table: &Table, mapping: &Mapping) -> HashMap<(String, String), Str
             all.entry((group.id, name_key(&group.name))).or_insert(group.name);
         }
     }
-    let titled: Vec<Titled> =
-        all.iter().map(|((id, _), name)| Titled { id: id.clone(), title: name.clone(), ..Titled::default() }).collect();
+    let titled: Vec<NamedGroup> = all
+        .iter()
+        .map(|((id, _), name)| NamedGroup { id: id.clone(), title: name.clone(), ..NamedGroup::default() })
+        .collect();
     let mut called = namesakes::told_apart(&titled);
     all.into_keys().enumerate().filter_map(|(place, key)| Some((key, called.remove(&place)?))).collect()
 }
@@ -145,7 +147,7 @@ fn repeated(table: &Table, mapping: &Mapping) -> HashMap<String, Repeated> {
         let cells = cells(mapping, &record);
         let line = match line(&cells, mapping.columns.len()) {
             Ok(line) => line,
-            Err(Wrong::Gone) => {
+            Err(RowError::Gone) => {
                 let read = address(&cells).ok();
                 if let Some(together) = read.and_then(|read| repeated.get_mut(read.email.key())) {
                     together.gone.get_or_insert(number);
@@ -202,8 +204,8 @@ mod tests {
         let wrong: Vec<_> =
             rows.iter().filter_map(|row| Some((row.line, row.said.as_ref().err()?.1.clone()))).collect();
         assert_eq!(rows.len() - wrong.len(), 2);
-        assert_eq!(wrong[1], (4, Wrong::OtherName(2, "Ann".to_owned())));
-        assert_eq!(wrong[2], (6, Wrong::TooManyCells(4, 2)));
+        assert_eq!(wrong[1], (4, RowError::OtherName(2, "Ann".to_owned())));
+        assert_eq!(wrong[2], (6, RowError::TooManyCells(4, 2)));
     }
 
     #[test]
@@ -218,15 +220,15 @@ mod tests {
             assert_eq!((line.name.as_deref(), line.role), (Some("Ash Ann"), Some(OrgRole::Manager)));
         }
         let rows = read("email,role\na@example.org,manager\na@example.org,admin\n");
-        assert_eq!(rows[1].said.as_ref().unwrap_err().1, Wrong::OtherRole(2, OrgRole::Manager));
+        assert_eq!(rows[1].said.as_ref().unwrap_err().1, RowError::OtherRole(2, OrgRole::Manager));
     }
 
     #[test]
     fn whoever_is_active_in_one_row_and_gone_in_another_is_told_of() {
         let rows = read("email,status\na@example.org,active\nA@example.org,left\nb@example.org,left\n");
         assert_eq!(rows[0].gone_in, Some(3));
-        assert_eq!(rows[1].said.as_ref().unwrap_err().1, Wrong::GoneHere(2));
-        assert_eq!(rows[2].said.as_ref().unwrap_err().1, Wrong::Gone);
+        assert_eq!(rows[1].said.as_ref().unwrap_err().1, RowError::GoneHere(2));
+        assert_eq!(rows[2].said.as_ref().unwrap_err().1, RowError::Gone);
     }
 
     #[test]

@@ -156,9 +156,9 @@ pub(super) fn advance(conn: &mut Conn, id: ImportId, from: ImportState, to: Impo
 }
 
 /// Says which batch carries it out, and whether new people are sent an email.
-pub(super) fn set_batch(conn: &mut Conn, id: ImportId, batch: BatchId, letters: bool) -> QueryResult<()> {
+pub(super) fn set_batch(conn: &mut Conn, id: ImportId, batch: BatchId, sends_emails: bool) -> QueryResult<()> {
     diesel::update(imports::table.find(id))
-        .set((imports::batch_id.eq(batch), imports::letters.eq(letters)))
+        .set((imports::batch_id.eq(batch), imports::letters.eq(sends_emails)))
         .execute(conn)
         .map(drop)
 }
@@ -171,7 +171,7 @@ pub(super) fn of_batch(conn: &mut Conn, batch: BatchId) -> Result<Import, Fault>
 }
 
 /// Says of every import that is not over that nobody is sent an email.
-pub fn drop_letters(conn: &mut Conn) -> QueryResult<()> {
+pub fn stop_emails(conn: &mut Conn) -> QueryResult<()> {
     let working = batches::table.filter(batches::state.eq(BatchState::Working)).select(batches::id.nullable());
     diesel::update(imports::table.filter(imports::batch_id.eq_any(working)))
         .set(imports::letters.eq(false))

@@ -6,7 +6,7 @@ use csv::StringRecord;
 
 use crate::csv_in::{Table, plain};
 
-use super::namesakes::{Titled, told_apart};
+use super::namesakes::{NamedGroup, told_apart};
 
 /// The files that name classes, and what tells them apart.
 #[derive(Debug, Default)]
@@ -74,7 +74,7 @@ impl Titles {
         // The same class again is no other one.
         let mut met = HashSet::new();
         all.retain(|(kind, class)| met.insert((*kind, class.id.clone())));
-        let live: Vec<Titled> = all.iter().filter_map(|(_, class)| class.titled.clone()).collect();
+        let live: Vec<NamedGroup> = all.iter().filter_map(|(_, class)| class.titled.clone()).collect();
         let mut apart = told_apart(&live);
         let (mut namesakes, mut places) = (Vec::new(), 0..);
         for (kind, ClassRow { id, titled }) in all {
@@ -112,7 +112,7 @@ fn called<'t>(titles: Option<&'t ById>, id: &str) -> Title<'t> {
 /// A class, without a title where it is over.
 struct ClassRow {
     id: String,
-    titled: Option<Titled>,
+    titled: Option<NamedGroup>,
 }
 
 /// What terms and schools are called, by their ids.
@@ -131,7 +131,7 @@ impl Marks {
             let is_over = has_ended(columns.cell(&record, &["status"]));
             // What has no id, or no title, is as good as not in the file.
             let is_there = !id.is_empty() && (is_over || !title.is_empty());
-            is_there.then(|| ClassRow { id: id.clone(), titled: (!is_over).then_some(Titled { id, title, marks }) })
+            is_there.then(|| ClassRow { id: id.clone(), titled: (!is_over).then_some(NamedGroup { id, title, marks }) })
         };
         readable(table).filter_map(class).collect()
     }
@@ -152,7 +152,7 @@ impl Marks {
 fn cells(table: &Table, ids: &[&str], names: &[&str]) -> HashMap<String, String> {
     let columns = Columns::of(&table.first());
     let named = |record| (columns.cell(&record, ids).to_owned(), columns.cell(&record, names).to_owned());
-    readable(table).map(|record| named(record)).filter(|(id, name)| !id.is_empty() && !name.is_empty()).collect()
+    readable(table).map(named).filter(|(id, name)| !id.is_empty() && !name.is_empty()).collect()
 }
 
 /// The records below the head that can be read.

@@ -8,7 +8,7 @@ use crate::ids::GroupId;
 /// The groups that a row leads into.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Wants {
+pub struct WantedGroups {
     /// Those that there are.
     pub groups: Vec<GroupId>,
     /// The keys of the names of those that are to be made.
@@ -21,7 +21,7 @@ pub struct Wants {
     pub read_as: Vec<(String, String)>,
 }
 
-impl Default for Wants {
+impl Default for WantedGroups {
     fn default() -> Self {
         Self { groups: Vec::new(), new: Vec::new(), role: GroupRole::Member, read_as: Vec::new() }
     }

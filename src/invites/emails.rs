@@ -21,7 +21,7 @@ pub(super) const NOTICE: &str = TO_INVITEE[2];
 /// Tells a group's managers that an invite admits fewer than it was made for, or nobody.
 pub(super) const LOST_RIGHTS: &str = "invite-fallen";
 
-/// The letters that this room writes.
+/// The emails that this module writes.
 pub fn emails() -> Vec<(&'static str, Render)> {
     vec![(INVITE, invite), (REMINDER, reminder), (NOTICE, notice), (LOST_RIGHTS, lost_rights)]
 }

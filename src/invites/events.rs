@@ -34,9 +34,9 @@ pub enum InviteEvent {
 
 impl InviteEvent {
     /// `invite` was made and emailed to so many.
-    pub(super) fn created(group: GroupId, invite: InviteId, new: &NewInvite, emailed: usize) -> Self {
+    pub(super) fn created(invite: InviteId, new: &NewInvite, emailed: usize) -> Self {
         Self::Created {
-            group,
+            group: new.group_id,
             invite,
             access: Some(new.access),
             role: Some(new.role),

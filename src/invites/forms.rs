@@ -12,8 +12,8 @@ use crate::web::{Fields, FormErrors, Upload};
 use crate::zone::Zone;
 
 use super::from_file::{self, FromFile, joined};
-use super::life;
 use super::make::InviteInput;
+use super::valid_for;
 
 /// The most people that one invite is emailed to.
 pub(super) const MOST_RECIPIENTS: usize = 1_000;
@@ -47,7 +47,7 @@ impl NewInviteForm {
     pub fn empty(form_key: String, access: InviteAccess) -> Self {
         Self {
             form_key,
-            expiration: life::PROPOSED.to_owned(),
+            expiration: valid_for::PROPOSED.to_owned(),
             access: access.as_str().to_owned(),
             role: GroupRole::Member.as_str().to_owned(),
             ..Self::default()
@@ -90,30 +90,30 @@ impl NewInviteForm {
             return Ok(());
         }
         let said = csv_in::encoding(&self.encoding);
-        let FromFile { found, mut told, guess } = from_file::read(&std::mem::take(&mut self.file), said)
+        let FromFile { found, mut notices, guess } = from_file::read(&std::mem::take(&mut self.file), said)
             .map_err(|problem| FormErrors::one("file", format!("The file cannot be used: {problem}.")))?;
         if let Some(guess) = guess {
             self.encoding = guess;
         }
         self.addresses = joined(&self.addresses, &found);
         if found.is_empty() {
-            told.insert(0, "The file names no email address.".to_owned());
-        } else if !told.is_empty() {
-            told.push("Check the addresses in the list, then create the invite.".to_owned());
+            notices.insert(0, "The file names no email address.".to_owned());
+        } else if !notices.is_empty() {
+            notices.push("Check the addresses in the list, then create the invite.".to_owned());
         }
-        if told.is_empty() { Ok(()) } else { Err(FormErrors::one("file", told.join(" "))) }
+        if notices.is_empty() { Ok(()) } else { Err(FormErrors::one("file", notices.join(" "))) }
     }
 
     /// What is wished by somebody who may grant this much and write to so many, or everything that
     /// is wrong with it.
-    pub fn read(&self, may: &May, zone: Zone, now: Moment) -> Result<Asked, FormErrors> {
+    pub fn read(&self, may: &InviterLimits, zone: Zone, now: Moment) -> Result<InviteRequest, FormErrors> {
         let mut errors = FormErrors::none();
-        let expires_at = life::expiration(&self.expiration, &self.expires_at, zone, now)
+        let expires_at = valid_for::expiration(&self.expiration, &self.expires_at, zone, now)
             .map_err(|problem| errors.add(problem.field(), problem.to_string()))
             .ok();
         let access = errors.keep("access", self.access(may));
         let role = errors.keep("role", self.role(may));
-        let max_uses = errors.keep("max_uses", passes::max_uses(&self.max_uses));
+        let max_uses = errors.keep("max_uses", passes::max_uses(&self.max_uses).map_err(passes::bad_max_uses));
         let recipients = errors.keep("addresses", pasted(&self.addresses).within(may.recipients, self.others));
         let (Some(expires_at), Some(access), Some(role), Some(max_uses), Some(recipients)) =
             (expires_at, access, role, max_uses, recipients)
@@ -126,10 +126,10 @@ impl NewInviteForm {
         let left_out = recipients.left_out();
         let recipients = recipients.found;
         let people = if may.directory { self.people.clone() } else { Vec::new() };
-        Ok(Asked { wish: InviteInput { access, role, expires_at, max_uses, recipients, people }, left_out })
+        Ok(InviteRequest { wish: InviteInput { access, role, expires_at, max_uses, recipients, people }, left_out })
     }
 
-    fn access(&self, may: &May) -> Result<InviteAccess, &'static str> {
+    fn access(&self, may: &InviterLimits) -> Result<InviteAccess, &'static str> {
         match InviteAccess::parse(&self.access) {
             Some(InviteAccess::Anyone) if !may.add_people => {
                 Err("You may not bring in people without an account. Choose existing members only.")
@@ -139,7 +139,7 @@ impl NewInviteForm {
         }
     }
 
-    fn role(&self, may: &May) -> Result<GroupRole, &'static str> {
+    fn role(&self, may: &InviterLimits) -> Result<GroupRole, &'static str> {
         match GroupRole::parse(&self.role) {
             Some(role) if role > may.role => Err("You cannot grant a role above your own. Choose Member."),
             Some(role) => Ok(role),
@@ -150,7 +150,7 @@ impl NewInviteForm {
 
 /// What is asked of a new invite, and which of the addresses may be left out.
 #[derive(Debug, Clone)]
-pub(super) struct Asked {
+pub(super) struct InviteRequest {
     pub wish: InviteInput,
     /// In a sentence; empty where none was.
     pub left_out: String,
@@ -158,7 +158,7 @@ pub(super) struct Asked {
 
 /// How much somebody may give with an invite.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct May {
+pub(super) struct InviterLimits {
     /// Bring in people without an account.
     pub add_people: bool,
     /// Grant this group role and those below it.
@@ -169,16 +169,22 @@ pub(super) struct May {
     pub recipients: usize,
 }
 
-fn check_room(recipients: &[Mailbox], people: &[UserId], max_uses: Option<i64>, may: &May) -> Result<(), FormErrors> {
+fn check_room(
+    recipients: &[Mailbox],
+    people: &[UserId],
+    max_uses: Option<i64>,
+    may: &InviterLimits,
+) -> Result<(), FormErrors> {
     let count = recipients.len() + people.len();
     if count > may.recipients {
-        let told = format!("Invite at most {} people at once; these are {count}.", may.recipients);
-        return Err(FormErrors::one("addresses", told));
+        let message = format!("Invite at most {} people at once; these are {count}.", may.recipients);
+        return Err(FormErrors::one("addresses", message));
     }
     match max_uses {
         Some(most) if i64::try_from(count).is_ok_and(|count| count > most) => {
-            let told = format!("{count} people are invited by email: enter a maximum of uses that is enough for all.");
-            Err(FormErrors::one("max_uses", told))
+            let message =
+                format!("{count} people are invited by email: enter a maximum of uses that is enough for all.");
+            Err(FormErrors::one("max_uses", message))
         }
         _ => Ok(()),
     }
@@ -188,8 +194,10 @@ fn check_room(recipients: &[Mailbox], people: &[UserId], max_uses: Option<i64>, 
 mod tests {
     use super::*;
 
-    const ADMIN: May = May { add_people: true, role: GroupRole::Manager, directory: true, recipients: 1_000 };
-    const MEMBER: May = May { add_people: false, role: GroupRole::Member, directory: false, recipients: 20 };
+    const ADMIN: InviterLimits =
+        InviterLimits { add_people: true, role: GroupRole::Manager, directory: true, recipients: 1_000 };
+    const MEMBER: InviterLimits =
+        InviterLimits { add_people: false, role: GroupRole::Member, directory: false, recipients: 20 };
 
     fn form(change: impl FnOnce(&mut NewInviteForm)) -> NewInviteForm {
         let mut form = NewInviteForm::empty("key".to_owned(), InviteAccess::Members);
@@ -197,7 +205,7 @@ mod tests {
         form
     }
 
-    fn wrong(form: &NewInviteForm, may: &May) -> Vec<&'static str> {
+    fn wrong(form: &NewInviteForm, may: &InviterLimits) -> Vec<&'static str> {
         let read = form.read(may, Zone::default(), Moment::from_micros(0));
         read.err().map(|errors| errors.all().iter().map(|error| error.field).collect()).unwrap_or_default()
     }

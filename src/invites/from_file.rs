@@ -7,7 +7,7 @@ use crate::people_file::{NoPerson, People, Unread, names_emails, people_of};
 use crate::text::first_of;
 
 /// Names and lines that one sentence lists.
-const TOLD: usize = 10;
+const MOST_LISTED: usize = 10;
 
 /// An address as it is typed with a name, which holds nothing that would end it there.
 fn with_name(name: &str, address: &str) -> String {
@@ -37,7 +37,7 @@ pub(super) struct FromFile {
     /// Names, empty where there is none, and addresses.
     pub found: Vec<(String, String)>,
     /// How the file was read where that is a guess, who is not among those to be invited, and why.
-    pub told: Vec<String>,
+    pub notices: Vec<String>,
     /// The name of its encoding, where that is a guess.
     pub guess: Option<String>,
 }
@@ -48,8 +48,8 @@ pub(super) fn read(bytes: &[u8], said: Option<Encoding>) -> Result<FromFile, Unr
     let Some(packed) = csv_in::unpack(bytes, &ADDRESSES)? else {
         let opened = csv_in::open(bytes, said(bytes), &ADDRESSES)?;
         let people = people_of(&opened.table);
-        let told = to_be_seen(&opened, &people, "");
-        return Ok(FromFile { told, found: people.found, guess: guess(&opened) });
+        let notices = notices_of(&opened, &people, "");
+        return Ok(FromFile { notices, found: people.found, guess: guess(&opened) });
     };
     let (mut tables, mut unused): (Vec<(String, Opened)>, Vec<String>) = (Vec::new(), Vec::new());
     for NamedFile { name, bytes } in packed {
@@ -61,7 +61,7 @@ pub(super) fn read(bytes: &[u8], said: Option<Encoding>) -> Result<FromFile, Unr
     }
     // Beside a file that names its email column, an address in another one may be anybody's.
     let is_any_named = tables.iter().any(|(_, opened)| names_emails(&opened.table));
-    let mut read = FromFile { found: Vec::new(), told: Vec::new(), guess: None };
+    let mut read = FromFile { found: Vec::new(), notices: Vec::new(), guess: None };
     for (name, opened) in tables {
         let people =
             if is_any_named && !names_emails(&opened.table) { People::default() } else { people_of(&opened.table) };
@@ -69,12 +69,12 @@ pub(super) fn read(bytes: &[u8], said: Option<Encoding>) -> Result<FromFile, Unr
             unused.push(name);
             continue;
         }
-        read.told.extend(to_be_seen(&opened, &people, &format!("{name}: ")));
+        read.notices.extend(notices_of(&opened, &people, &format!("{name}: ")));
         read.guess = read.guess.or_else(|| guess(&opened));
         read.found.extend(people.found);
     }
     if !unused.is_empty() {
-        read.told.push(format!("Files not used: {}.", first_of(&unused, TOLD)));
+        read.notices.push(format!("Files not used: {}.", first_of(&unused, MOST_LISTED)));
     }
     Ok(read)
 }
@@ -84,29 +84,29 @@ fn guess(Opened { how, .. }: &Opened) -> Option<String> {
     how.encoding.clone().filter(|_| how.is_guess && !how.sample.is_empty())
 }
 
-fn to_be_seen(opened: &Opened, people: &People, file: &str) -> Vec<String> {
-    let mut told = Vec::new();
+fn notices_of(opened: &Opened, people: &People, file: &str) -> Vec<String> {
+    let mut notices = Vec::new();
     if let Some(encoding) = guess(opened) {
         let (encoding, sample) = (csv_in::called(&encoding), &opened.how.sample);
-        told.push(format!(
+        notices.push(format!(
             "{file}Read as {encoding}. Does “{sample}” look right? If it doesn’t, choose its encoding and the file again."
         ));
     }
     if !people.gone.is_empty() {
-        told.push(format!("{file}Left out, because the file says that they are gone: {}.", lines(&people.gone)));
+        notices.push(format!("{file}Left out, because the file says that they are gone: {}.", lines(&people.gone)));
     }
     if !people.contradicted.is_empty() {
         let lines = lines(&people.contradicted);
-        told.push(format!("{file}Other lines have the same people as active, so they are in the list: {lines}."));
+        notices.push(format!("{file}Other lines have the same people as active, so they are in the list: {lines}."));
     }
     let unread: Vec<u64> = people.unread.iter().map(|(line, _)| *line).collect();
     if let Some((_, why)) = people.unread.first() {
-        told.push(format!("{file}Not read: {}. {}", lines(&unread), unread_in_words(why)));
+        notices.push(format!("{file}Not read: {}. {}", lines(&unread), unread_in_words(why)));
     }
     if !people.unused_names.is_empty() {
-        told.push(format!("{file}Not used: {}.", first_of(&people.unused_names, TOLD)));
+        notices.push(format!("{file}Not used: {}.", first_of(&people.unused_names, MOST_LISTED)));
     }
-    told
+    notices
 }
 
 fn unread_in_words(why: &Unread) -> String {
@@ -126,8 +126,8 @@ fn unread_in_words(why: &Unread) -> String {
 
 /// "line 3", "lines 3, 5, 8 and 12 more".
 fn lines(lines: &[u64]) -> String {
-    let told: Vec<String> = lines.iter().map(u64::to_string).collect();
-    format!("{} {}", if lines.len() == 1 { "line" } else { "lines" }, first_of(&told, TOLD))
+    let numbers: Vec<String> = lines.iter().map(u64::to_string).collect();
+    format!("{} {}", if lines.len() == 1 { "line" } else { "lines" }, first_of(&numbers, MOST_LISTED))
 }
 
 #[cfg(test)]

@@ -13,8 +13,8 @@ use crate::text::{Email, Mailbox};
 
 use super::post;
 
-/// How long such an invite lives.
-const LIFE: TimeDelta = TimeDelta::days(7);
+/// How long such an invite is valid.
+const VALID_FOR: TimeDelta = TimeDelta::days(7);
 
 /// Who invites whom into what.
 pub struct OneInvite<'a> {
@@ -31,12 +31,12 @@ pub struct OneInvite<'a> {
 /// Answers a request: makes an invite as a member, for one use within seven days, and puts its email into the email queue.
 pub fn invite_address(conn: &mut Conn, one: &OneInvite<'_>, by: &By) -> Result<InviteId, Fault> {
     let new = NewInvite {
-        group: one.group.id,
+        group_id: one.group.id,
         access: one.access,
         role: GroupRole::Member,
-        expires_at: Some(by.now + LIFE),
+        expires_at: Some(by.now + VALID_FOR),
         max_uses: Some(1),
-        maker: one.inviter.id,
+        made_by: one.inviter.id,
         by_manager: true,
     };
     post::make(conn, by, &new, &[Mailbox { email: one.email.clone(), name: None, row: Vec::new() }], true)

@@ -100,17 +100,17 @@ pub fn create(
     if wish.access == InviteAccess::Members && issuer.manages() {
         have_accounts(conn, &recipients, inviter.organization.may_add_people(role))?;
     }
-    let earlier = if issuer.manages() { 0 } else { letters_of(conn, &found, maker, now)? };
+    let earlier = if issuer.manages() { 0 } else { emails_of(conn, &found, maker, now)? };
     if !issuer.manages() && earlier + recipients.len() > MOST_BY_MEMBER {
         return Err(Stop::Refused(CreateInviteError::TooManyLetters));
     }
     let new = NewInvite {
-        group,
+        group_id: group,
         access: wish.access,
         role: wish.role,
         expires_at: wish.expires_at,
         max_uses: wish.max_uses,
-        maker,
+        made_by: maker,
         by_manager: issuer.manages(),
     };
     let invite = post::make(conn, by, &new, &recipients, false)?;
@@ -146,7 +146,7 @@ fn have_accounts(conn: &mut Conn, recipients: &[Mailbox], may_add_people: bool) 
     if unknown.is_empty() { Ok(()) } else { Err(Stop::Refused(CreateInviteError::NoAccount(unknown, may_add_people))) }
 }
 
-fn letters_of(conn: &mut Conn, group: &Group, maker: UserId, now: Moment) -> Result<usize, Fault> {
+fn emails_of(conn: &mut Conn, group: &Group, maker: UserId, now: Moment) -> Result<usize, Fault> {
     let bound = i64::try_from(MOST_BY_MEMBER + 1).unwrap_or(i64::MAX);
     Ok(store::invited_since(conn, group.id, maker, now - SPAN, bound)?)
 }

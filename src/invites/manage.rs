@@ -36,16 +36,6 @@ pub fn delete(conn: &mut Conn, by: &By, group: GroupId, invite: InviteId) -> Res
     Ok(true)
 }
 
-/// **Take over**: makes `invite` rest on the right of somebody who manages its group; false where it is
-/// over or rests on it already.
-pub(super) fn take_over(conn: &mut Conn, by: &By, group: GroupId, invite: InviteId) -> Result<bool, Fault> {
-    let maker = passes::take_over(conn, group, PassId::Invite(invite), by.person()?, by.now)?;
-    if maker.is_some() {
-        events::record(conn, by, &InviteEvent::TakenOver { group, invite, maker })?;
-    }
-    Ok(maker.is_some())
-}
-
 /// Sends the email of a recipient again, with the same link; gives their address.
 pub(super) fn resend(
     conn: &mut Conn,

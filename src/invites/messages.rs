@@ -7,9 +7,9 @@ use actix_web::http::StatusCode;
 use crate::passes::{PassKind, PassRefusal, RedeemError};
 use crate::refusal::{Reader, Refusal, refusals};
 
-use super::life::LifeProblem;
 use super::make::CreateInviteError;
 use super::manage::ResendError;
+use super::valid_for::ValidForError;
 
 /// Addresses without an account that are named; the rest of them are counted.
 const NAMED: usize = 5;
@@ -87,12 +87,12 @@ fn no_account(addresses: &[String], may_add_people: bool) -> String {
     )
 }
 
-impl fmt::Display for LifeProblem {
+impl fmt::Display for ValidForError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Unchosen => f.write_str("Choose when the invite expires."),
             Self::NoDate => f.write_str("Enter the date on which the invite expires."),
-            Self::Date(why) => f.write_str(why),
+            Self::Date(why) => why.fmt(f),
             Self::Beside(choice) => write!(
                 f,
                 "The expiration chosen above is “{choice}”, so this date would count for nothing. Choose Custom date \

@@ -13,7 +13,7 @@ use crate::web::{Panel, urls};
 use crate::zone::left;
 
 use super::rules::may_invite_into;
-use super::store::{self, Waits};
+use super::store::{self, WaitingInvite};
 use super::tokens::InviteTarget;
 
 /// More than these are found in the mailbox.
@@ -35,25 +35,25 @@ pub fn waiting(conn: &mut Conn, context: &PanelContext) -> QueryResult<Option<Pa
     let address = context.person.email_confirmed_at.and_then(|_| context.person.address());
     let Some(address) = address.as_ref().map(Email::key) else { return Ok(None) };
     let found = store::waiting(conn, context.person.id, address, context.now - REMEMBERED, MOST)?;
-    let cards: Vec<GroupCard> = found.into_iter().map(|waits| card(waits, context)).collect();
+    let cards: Vec<GroupCard> = found.into_iter().map(|invite| card(invite, context)).collect();
     Ok((!cards.is_empty()).then(|| Panel::way_on(WaitingInvites { cards })))
 }
 
-fn card(waits: Waits, context: &PanelContext) -> GroupCard {
-    let is_over = waits.expires_at.is_some_and(|at| at <= context.now);
-    let url = InviteTarget::Mailed(waits.recipient).link(&context.app.key, waits.generation);
-    let mut facts = format!("{} invites you", waits.inviter);
-    if let Some(at) = waits.expires_at {
+fn card(invite: WaitingInvite, context: &PanelContext) -> GroupCard {
+    let is_over = invite.expires_at.is_some_and(|at| at <= context.now);
+    let url = InviteTarget::Mailed(invite.recipient).link(&context.app.key, invite.generation);
+    let mut facts = format!("{} invites you", invite.inviter);
+    if let Some(at) = invite.expires_at {
         let verb = if is_over { "Expired" } else { "Ends" };
         facts = format!("{facts} · {verb} {}, {}", context.zone.long(at), left(at, context.now));
     }
     let (label, look, about) = if is_over {
-        ("Request access", "quiet", format!("to {}", waits.group))
+        ("Request access", "quiet", format!("to {}", invite.group))
     } else {
-        ("Join", "", waits.group.clone())
+        ("Join", "", invite.group.clone())
     };
     GroupCard {
-        name: waits.group,
+        name: invite.group,
         states: is_over.then_some("expired").into_iter().collect(),
         facts,
         action: CardAction::Button { url: url.clone(), label, about, look, is_dialog: false },

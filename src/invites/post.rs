@@ -13,7 +13,7 @@ use crate::text::Mailbox;
 
 use super::emails::{self, ToInvitee};
 use super::events::InviteEvent;
-use super::{life, store};
+use super::{store, valid_for};
 
 /// Writes down an invite with its addresses, and puts an email to each into the email queue; as many statements for many
 /// as for one. Invites of the same addresses into the same group that still wait end with it: one address has one.
@@ -27,13 +27,13 @@ pub(super) fn make(
 ) -> Result<InviteId, Fault> {
     let invite = passes::insert_invite(conn, new, by.now)?;
     let keys: Vec<&str> = mailboxes.iter().map(|mailbox| mailbox.email.key()).collect();
-    let earlier = passes::pending_recipients(conn, &keys, Some(new.group))?;
-    passes::end_recipients(conn, &earlier, RecipientEnd::Renewed, new.maker, by.now)?;
+    let earlier = passes::pending_recipients(conn, &keys, Some(new.group_id))?;
+    passes::end_recipients(conn, &earlier, RecipientEnd::Renewed, new.made_by, by.now)?;
     let addressed = NewRecipients {
-        invite,
-        group: new.group,
+        invite_id: invite,
+        group_id: new.group_id,
         generation: db::generation(conn)?,
-        remind_at: life::reminder(by.now, new.expires_at),
+        remind_at: valid_for::reminder(by.now, new.expires_at),
         notice_at: new.expires_at,
     };
     let recipients = passes::insert_recipients(conn, addressed, mailboxes, by.now)?;
@@ -43,7 +43,7 @@ pub(super) fn make(
         mail::enqueue_all(conn, drafts, &by.entropy, by.now)?;
         passes::set_recipient_mails(conn, invite)?;
     }
-    events::record(conn, by, &InviteEvent::created(new.group, invite, new, mailboxes.len()))?;
+    events::record(conn, by, &InviteEvent::created(invite, new, mailboxes.len()))?;
     Ok(invite)
 }
 

@@ -15,9 +15,9 @@ use crate::ids::{GroupId, InviteId, RequestId, UserId};
 
 pub(super) use addresses::{invited_since, keys_in, keys_known};
 pub(super) use due::{is_quiet, silence, to_notice, to_remind};
-pub(super) use lists::{Emailed, emailed, first_maker, wrote_at};
+pub(super) use lists::{EmailedRecipient, emailed, first_maker, wrote_at};
 pub(super) use lost_rights::{lost_rights, regained_rights};
-pub(super) use waiting::{Waits, waiting};
+pub(super) use waiting::{WaitingInvite, waiting};
 
 /// Whether an invite answers a request to be let in, rather than that somebody thought of the address.
 pub(super) fn answers_request(conn: &mut Conn, invite: InviteId) -> QueryResult<bool> {

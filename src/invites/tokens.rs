@@ -29,7 +29,7 @@ impl InviteTarget {
     /// The path of its link, of this generation.
     pub fn link(self, key: &ServerKey, generation: i64) -> String {
         let (purpose, id) = self.parts();
-        self.with(&key.token(purpose, id, generation))
+        urls::token(purpose, id, &key.token(purpose, id, generation))
     }
 
     /// As it may be written down: it opens nothing.
@@ -39,7 +39,7 @@ impl InviteTarget {
     }
 
     /// What a reference names.
-    fn of_bookmark(text: &str) -> Option<Self> {
+    fn of_reference(text: &str) -> Option<Self> {
         let (purpose, id) = text.split_once(':')?;
         Self::named(purpose, id.parse().ok()?)
     }
@@ -49,13 +49,6 @@ impl InviteTarget {
             "invite" => Some(Self::Shared(InviteId(id))),
             "invited" => Some(Self::Mailed(RecipientId(id))),
             _ => None,
-        }
-    }
-
-    fn with(self, token: &str) -> String {
-        match self {
-            Self::Shared(invite) => urls::shared_invite(invite, token),
-            Self::Mailed(recipient) => urls::mailed_invite(recipient, token),
         }
     }
 }
@@ -92,7 +85,8 @@ impl InviteLink {
 
     /// Its path.
     pub fn path(&self) -> String {
-        self.target.with(&self.token)
+        let (purpose, id) = self.target.parts();
+        urls::token(purpose, id, &self.token)
     }
 }
 
@@ -103,8 +97,8 @@ pub fn reference(conn: &mut Conn, key: &ServerKey, path: &str) -> QueryResult<Op
 }
 
 /// The link that a reference names, whole again.
-pub fn bookmarked(conn: &mut Conn, key: &ServerKey, text: &str) -> QueryResult<Option<String>> {
-    let Some(target) = InviteTarget::of_bookmark(text) else { return Ok(None) };
+pub fn path_of_reference(conn: &mut Conn, key: &ServerKey, text: &str) -> QueryResult<Option<String>> {
+    let Some(target) = InviteTarget::of_reference(text) else { return Ok(None) };
     Ok(load(conn, target, NOBODY)?.map(|found| target.link(key, found.generation)))
 }
 
@@ -157,7 +151,7 @@ mod tests {
                 );
             }
             assert!(!target.reference().contains('/'));
-            assert_eq!(InviteTarget::of_bookmark(&target.reference()), Some(target));
+            assert_eq!(InviteTarget::of_reference(&target.reference()), Some(target));
         }
         for path in ["/", "/invite/7", "/invite/x/y", "/groups/7/y", "invite/7/y"] {
             assert!(InviteLink::read(path).is_none(), "{path}");

@@ -30,33 +30,20 @@ pub fn whole_number(text: &str, most: i64) -> Result<i64, NumberProblem> {
     }
 }
 
-/// Why a text is no maximum of uses.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct UsesProblem(pub NumberProblem);
-
 /// Reads a maximum of uses; nothing typed is no maximum.
-pub fn max_uses(text: &str) -> Result<Option<i64>, UsesProblem> {
+pub fn max_uses(text: &str) -> Result<Option<i64>, NumberProblem> {
     if text.trim().is_empty() {
         return Ok(None);
     }
-    whole_number(text, MOST_USES).map(Some).map_err(UsesProblem)
-}
-
-/// Why a text is no expiration.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ExpirationProblem {
-    /// It is no time.
-    Time(TimeProblem),
-    /// It is that instant, which is past.
-    Past(Moment, Zone),
+    whole_number(text, MOST_USES).map(Some)
 }
 
 /// Reads the instant when a code expires, after `now`; nothing typed is never, and a date with no
 /// hour is the end of that day.
-pub fn expiration(text: &str, zone: Zone, now: Moment) -> Result<Option<Moment>, ExpirationProblem> {
-    let Some(entered) = Entered::parse(text).map_err(ExpirationProblem::Time)? else { return Ok(None) };
-    let at = entered.ends(zone).map_err(ExpirationProblem::Time)?;
-    if now < at { Ok(Some(at)) } else { Err(ExpirationProblem::Past(at, zone)) }
+pub fn expiration(text: &str, zone: Zone, now: Moment) -> Result<Option<Moment>, TimeProblem> {
+    let Some(entered) = Entered::parse(text)? else { return Ok(None) };
+    let at = entered.ends(zone)?;
+    if now < at { Ok(Some(at)) } else { Err(TimeProblem::Past(at, zone)) }
 }
 
 /// A code that would make managers without end.
@@ -86,15 +73,15 @@ mod tests {
             ("1", Ok(Some(1))),
             ("007", Ok(Some(7))),
             ("1000000000", Ok(Some(MOST_USES))),
-            ("1000000001", Err(UsesProblem(NumberProblem::TooMany))),
-            ("99999999999999999999999", Err(UsesProblem(NumberProblem::TooMany))),
-            ("0", Err(UsesProblem(NumberProblem::Zero))),
-            ("000", Err(UsesProblem(NumberProblem::Zero))),
-            ("-1", Err(UsesProblem(NumberProblem::NotANumber))),
-            ("+1", Err(UsesProblem(NumberProblem::NotANumber))),
-            ("1.5", Err(UsesProblem(NumberProblem::NotANumber))),
-            ("ten", Err(UsesProblem(NumberProblem::NotANumber))),
-            ("٣", Err(UsesProblem(NumberProblem::NotANumber))),
+            ("1000000001", Err(NumberProblem::TooMany)),
+            ("99999999999999999999999", Err(NumberProblem::TooMany)),
+            ("0", Err(NumberProblem::Zero)),
+            ("000", Err(NumberProblem::Zero)),
+            ("-1", Err(NumberProblem::NotANumber)),
+            ("+1", Err(NumberProblem::NotANumber)),
+            ("1.5", Err(NumberProblem::NotANumber)),
+            ("ten", Err(NumberProblem::NotANumber)),
+            ("٣", Err(NumberProblem::NotANumber)),
         ] {
             assert_eq!(max_uses(text), read, "{text:?}");
         }
@@ -110,7 +97,7 @@ mod tests {
         let refused = expiration("2026-11-27T17:00", zone, at).unwrap_err();
         assert_eq!(refused.to_string(), "Fri 27 Nov 2026, 17:00 CET is past. Choose a time that is still ahead.");
         assert_eq!(expiration("", zone, at), Ok(None));
-        assert_eq!(expiration("soon", zone, at), Err(ExpirationProblem::Time(TimeProblem::Unreadable)));
+        assert_eq!(expiration("soon", zone, at), Err(TimeProblem::Unreadable));
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 mod limits;
 
+pub use limits::bad_max_uses;
+
 use actix_web::http::StatusCode;
 
 use crate::groups::{AdmitError, stop_in_words};
@@ -186,7 +188,7 @@ impl PassView {
     /// For those who look after it: why it lets in fewer than it was made for, or nobody though it is not over, and what
     /// would change that; empty where it does what it was made for.
     pub fn trouble(&self) -> String {
-        let (maker, it) = (self.made_by(), if self.pass.kind.is_link() { "link" } else { "code" });
+        let (maker, it) = (&self.maker.person.name, if self.pass.kind.is_link() { "link" } else { "code" });
         match self.refusal() {
             _ if !self.is_active() => String::new(),
             Some(PassRefusal::Group(AdmitError::Archived)) => {

@@ -25,9 +25,9 @@ mod welcome;
 
 pub use kind::PassKind;
 pub use limits::{NumberProblem, expiration, max_uses, may_grant, whole_number};
-pub use messages::joined_with;
+pub use messages::{bad_max_uses, joined_with};
 pub use model::{Issuer, Pass, PassId, Redeemer, TO_INVITEE};
-pub use own::OwnPass;
+pub use own::{OwnPass, ask_to_end};
 pub use personal_data::PERSONAL_DATA;
 pub use preview::Preview;
 pub use redeem::{Joined, Way, redeem};
@@ -36,9 +36,7 @@ pub use reserve::{confirm, is_reserved, reserve};
 pub use status::PassStatus;
 pub use store::{CodeFilter, find_code, list_codes, list_invites};
 pub use store::{CodeRow, RecipientRow};
-pub use store::{
-    CodeTarget, NewCode, codes_ever, end_code, end_codes_of, end_every_code, insert_codes, link_replacement, take_over,
-};
+pub use store::{NewCode, codes_ever, end_code, end_codes_of, end_every_code, insert_codes, link_replacement};
 pub use store::{
     NewInvite, NewRecipients, PendingRecipient, end_every_invite, end_invite, end_recipients, insert_invite,
     insert_recipients, mark_started, pending_recipients, set_recipient_mail, set_recipient_mails,

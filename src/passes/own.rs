@@ -1,12 +1,16 @@
 //! Who looks after a pass: those who run its group, and whoever made it.
 
+use askama::Template;
+
 use crate::by::By;
 use crate::db::{Conn, Fault};
+use crate::events::{self, Event};
 use crate::groups::GroupMember;
-use crate::ids::{CodeId, InviteId};
-use crate::web::{Flash, OfPath, PageResult, WebError, extract};
+use crate::ids::{CodeId, GroupId, InviteId, UserId};
+use crate::web::{Flash, OfPath, PageResult, Shell, WebError, extract, page};
 
-use super::store::{find_code, find_invite};
+use super::model::PassId;
+use super::store::{self, find_code, find_invite};
 use super::view::PassView;
 
 /// Somebody who looks after the code or the invite of the path. Codes are for those who run the group. A pass of another
@@ -34,16 +38,52 @@ extract!(async OwnPass, |request| {
 });
 
 impl OwnPass {
-    /// What **Take over** came to: whoever may, `takes` it.
-    pub async fn take_over(
-        self,
-        takes: impl FnOnce(&mut Conn, &By) -> Result<bool, Fault> + Send + 'static,
-    ) -> PageResult {
-        let message = if self.pass.is_for_taking() && self.who.act(takes).await? {
+    /// **Take over**: whoever may makes it rest on their own right; `event` tells whose it was.
+    pub async fn take_over<E: Event>(self, event: impl FnOnce(UserId) -> E + Send + 'static) -> PageResult {
+        let (group, pass) = (self.who.group.id, self.pass.id);
+        let take = move |conn: &mut Conn, by: &By| take_over(conn, by, group, pass, event);
+        let message = if self.pass.is_for_taking() && self.who.act(take).await? {
             Flash::done("You took it over. It works again.")
         } else {
             Flash::note("It doesn’t need to be taken over.")
         };
         Ok(message.on(&self.pass.url, &self.who.app.config))
     }
+}
+
+/// Makes an active pass of `group` rest on the right of whoever acts, one of its managers; false where it is over,
+/// rests on it already or is not the group's.
+fn take_over<E: Event>(
+    conn: &mut Conn,
+    by: &By,
+    group: GroupId,
+    pass: PassId,
+    event: impl FnOnce(UserId) -> E,
+) -> Result<bool, Fault> {
+    let maker = store::take_over(conn, group, pass, by.person()?, by.now)?;
+    if let Some(maker) = maker {
+        events::record(conn, by, &event(maker))?;
+    }
+    Ok(maker.is_some())
+}
+
+#[derive(Template)]
+#[template(path = "passes/end.html")]
+struct EndPage {
+    shell: Shell,
+    group: String,
+    view: PassView,
+    is_link: bool,
+}
+
+impl EndPage {
+    fn title(&self) -> String {
+        format!("Expire {}?", self.view.shown)
+    }
+}
+
+/// Asks once before a code expires or a link is deleted, and names what it means.
+pub async fn ask_to_end(own: OwnPass) -> PageResult {
+    let (shell, is_link) = (own.who.shell().await?, own.pass.pass.kind.is_link());
+    Ok(page(&EndPage { shell, group: own.who.group.name.clone(), view: own.pass, is_link }))
 }

@@ -13,6 +13,7 @@ use crate::mail;
 use crate::personal_data::{DELETED_ACCOUNT, Erasure, PersonalData, Section, no_address, section};
 
 use super::model::TO_INVITEE;
+use super::store;
 
 /// The passes'.
 pub const PERSONAL_DATA: PersonalData = PersonalData { erase, export_of };
@@ -20,27 +21,20 @@ pub const PERSONAL_DATA: PersonalData = PersonalData { erase, export_of };
 /// Takes addresses out of the invites that were sent to them; those that wait end.
 fn erase(conn: &mut Conn, erasure: &Erasure<'_>) -> QueryResult<()> {
     for (person, address_key) in erasure.proved_addresses() {
+        let pending = store::pending_recipients(conn, &[address_key], None)?;
+        store::end_recipients(conn, &pending, RecipientEnd::Revoked, person, erasure.by.now)?;
         let sent: Vec<RecipientId> = invite_recipients::table
             .filter(invite_recipients::address_key.eq(address_key))
             .select(invite_recipients::id)
             .load(conn)?;
         for id in sent {
-            forget(conn, id, person, erasure.by.now)?;
+            forget(conn, id)?;
         }
     }
     Ok(())
 }
 
-fn forget(conn: &mut Conn, id: RecipientId, person: UserId, now: Moment) -> QueryResult<()> {
-    diesel::update(invite_recipients::table.find(id))
-        .filter(invite_recipients::joined_at.is_null())
-        .filter(invite_recipients::ended_at.is_null())
-        .set((
-            invite_recipients::ended_at.eq(now),
-            invite_recipients::ended_why.eq(RecipientEnd::Revoked),
-            invite_recipients::ended_by.eq(person),
-        ))
-        .execute(conn)?;
+fn forget(conn: &mut Conn, id: RecipientId) -> QueryResult<()> {
     diesel::update(invite_recipients::table.find(id))
         .set((
             invite_recipients::address.eq(DELETED_ACCOUNT),
@@ -59,8 +53,10 @@ fn export_of(conn: &mut Conn, person: UserId) -> QueryResult<Vec<Section>> {
     Ok(held)
 }
 
-#[derive(Queryable, Serialize)]
+#[derive(Queryable, Selectable, Serialize)]
+#[diesel(table_name = invites)]
 struct HeldInvite {
+    #[diesel(select_expression = groups::name)]
     group: String,
     access: InviteAccess,
     role: GroupRole,
@@ -71,8 +67,10 @@ struct HeldInvite {
     max_uses: Option<i64>,
 }
 
-#[derive(Queryable, Serialize)]
+#[derive(Queryable, Selectable, Serialize)]
+#[diesel(table_name = invite_recipients)]
 struct ReceivedInvite {
+    #[diesel(select_expression = groups::name)]
     group: String,
     /// The name that was entered with the address.
     name: Option<String>,
@@ -87,16 +85,7 @@ fn invites_of(conn: &mut Conn, person: UserId) -> QueryResult<Vec<Section>> {
         .inner_join(groups::table)
         .filter(invites::made_by.eq(person))
         .order(invites::id)
-        .select((
-            groups::name,
-            invites::access,
-            invites::role,
-            invites::made_at,
-            invites::expires_at,
-            invites::deleted_at,
-            invites::uses,
-            invites::max_uses,
-        ))
+        .select(columns::<HeldInvite>())
         .load(conn)?;
     let received: Vec<ReceivedInvite> = invite_recipients::table
         .inner_join(groups::table)
@@ -105,14 +94,7 @@ fn invites_of(conn: &mut Conn, person: UserId) -> QueryResult<Vec<Section>> {
         // Whoever only claims an address learns nothing of what was sent to it.
         .filter(users::email_confirmed_at.is_not_null())
         .order(invite_recipients::id)
-        .select((
-            groups::name,
-            invite_recipients::name,
-            invite_recipients::made_at,
-            invite_recipients::started_at,
-            invite_recipients::joined_at,
-            invite_recipients::ended_at,
-        ))
+        .select(columns::<ReceivedInvite>())
         .load(conn)?;
     Ok(vec![section("invites_made", &made), section("invites_received", &received)])
 }

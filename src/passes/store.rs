@@ -13,15 +13,13 @@ mod visitor_row;
 use crate::clock::Moment;
 use crate::db::types::{GroupRole, UserState};
 use crate::db::{Conn, QueryResult};
-use crate::groups::{self as rooms, Group};
+use crate::groups::{self, Group};
 use crate::ids::{GroupId, NOBODY, UserId};
 use crate::text;
 
 use super::model::{Pass, PassId, Redeemer};
 
-pub use codes::{
-    CodeTarget, NewCode, codes_ever, end_code, end_codes_of, end_every_code, insert_codes, link_replacement,
-};
+pub use codes::{NewCode, codes_ever, end_code, end_codes_of, end_every_code, insert_codes, link_replacement};
 pub use found::{CodeFilter, find_code, list_codes, load_code};
 pub use invites::{
     NewInvite, NewRecipients, Pending, PendingRecipient, ToNotice, ToRemind, claim_notice, claim_reminder,
@@ -31,7 +29,7 @@ pub use invites::{
 pub use links::{find_invite, list_invites, load_emailed, load_shared};
 pub(super) use reload::reload;
 pub use rows::{CodeRow, Maker, RecipientRow};
-pub use take_over::take_over;
+pub(super) use take_over::take_over;
 pub(super) use uses::{claim_use, forget_use, held_uses, mark_redeemed, note_use};
 pub use uses::{count_uses, release};
 
@@ -114,7 +112,7 @@ impl PassForVisitor {
         }
         let outside = self.groups.iter().filter(|group| group.group_role.is_none() && group.was_ever_removed);
         let outside: Vec<GroupId> = outside.map(|group| group.group.id).collect();
-        let removed = rooms::removed_since(conn, person, &outside, self.counts_from)?;
+        let removed = groups::removed_since(conn, person, &outside, self.counts_from)?;
         self.groups.iter_mut().for_each(|group| group.was_removed = removed.contains(&group.group.id));
         Ok(())
     }

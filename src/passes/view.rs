@@ -1,11 +1,9 @@
 //! A pass as the people who look after it see it.
 
-use std::ops::Deref;
-
 use crate::clock::Moment;
-use crate::groups::GroupMember;
+use crate::groups::{GroupMember, GroupWindow};
 use crate::refusal::Reader;
-use crate::web::{WindowBar, urls};
+use crate::web::{WindowBar, derefs, urls};
 use crate::zone::left;
 
 use super::model::{PassId, Redeemer};
@@ -25,13 +23,7 @@ pub struct PassView {
     may: (bool, bool),
 }
 
-impl Deref for PassView {
-    type Target = PassForVisitor;
-
-    fn deref(&self) -> &PassForVisitor {
-        &self.found
-    }
-}
+derefs!(PassView => PassForVisitor, found);
 
 impl PassView {
     /// `found`, a pass of the group of `who`, as they see it now.
@@ -49,19 +41,9 @@ impl PassView {
         }
     }
 
-    /// The word of its status, by which chips and tickets are drawn.
-    pub const fn word(&self) -> &'static str {
-        self.status.word()
-    }
-
     /// Where an action on it is.
     pub fn action(&self, action: &str) -> String {
         format!("{}/{action}", self.url)
-    }
-
-    /// Who answers for it.
-    pub fn made_by(&self) -> &str {
-        &self.maker.person.name
     }
 
     /// Whom it lets in.
@@ -98,11 +80,6 @@ impl PassView {
     /// Whether another can take its place.
     pub fn is_replaceable(&self) -> bool {
         self.pass.is_usable(self.reader.now)
-    }
-
-    /// Whether it is worth handing on: it lets people in, or will.
-    pub const fn is_worth_sharing(&self) -> bool {
-        self.status.is_worth_sharing()
     }
 
     /// Why it does not let in people who have an account.
@@ -149,47 +126,27 @@ impl PassView {
         self.ended_at().map_or_else(String::new, |at| self.reader.zone.long(at))
     }
 
-    /// "Ends Fri 27 Nov 2026, 17:00 CET, in 5 days".
-    pub fn until(&self) -> String {
-        match self.pass.expires_at {
-            Some(at) => format!("Ends {}, {}", self.reader.zone.long(at), left(at, self.reader.now)),
-            None => "Never expires".to_owned(),
-        }
-    }
-
-    /// Its time, drawn: from its making to its expiration, or to its end before that.
-    pub fn window(&self) -> WindowBar {
-        let stops = [self.pass.expires_at, self.ended_at()].into_iter().flatten().min();
-        WindowBar::new(Some(self.made_at.micros()), stops.map(Moment::micros), self.reader.now.micros())
-    }
-
-    /// Where the bar begins.
-    pub fn window_from(&self) -> String {
-        format!("made {}", self.made_day())
-    }
-
-    /// Where it ends; empty where it has no end.
-    pub fn window_until(&self) -> String {
-        match (self.ended_at(), self.pass.expires_at) {
-            (Some(ended), _) => self.reader.zone.date(ended),
-            (None, Some(_)) => self.expiration(),
-            (None, None) => String::new(),
-        }
-    }
-
-    /// What the bar says.
-    pub fn window_words(&self) -> String {
-        match (self.ended_at(), self.pass.expires_at) {
-            (Some(_), _) if self.pass.kind.is_link() => format!("Deleted {}", self.ended()),
-            (Some(_), _) => format!("Ended {}", self.ended()),
-            (None, Some(at)) if at <= self.reader.now => format!("Expired {}", self.reader.zone.long(at)),
-            (None, _) => self.until(),
-        }
+    /// Its time, drawn and told: from its making to its expiration, or to its end before that.
+    pub fn window(&self) -> GroupWindow {
+        let Reader { zone, now } = self.reader;
+        let (ended_at, expires_at) = (self.ended_at(), self.pass.expires_at);
+        let stops = [expires_at, ended_at].into_iter().flatten().min();
+        let (words, until) = match (ended_at, expires_at) {
+            (Some(ended), _) => {
+                let verb = if self.pass.kind.is_link() { "Deleted" } else { "Ended" };
+                (format!("{verb} {}", zone.long(ended)), zone.date(ended))
+            }
+            (None, Some(at)) if at <= now => (format!("Expired {}", zone.long(at)), zone.long(at)),
+            (None, Some(at)) => (format!("Ends {}, {}", zone.long(at), left(at, now)), zone.long(at)),
+            (None, None) => ("Never expires".to_owned(), String::new()),
+        };
+        let bar = WindowBar::new(Some(self.made_at.micros()), stops.map(Moment::micros), now.micros());
+        GroupWindow { bar, words, from: format!("made {}", self.made_day()), until }
     }
 
     /// The line under the letters of its ticket: until when, and how often.
     pub fn ticket_words(&self) -> String {
-        format!("{} · {} used", self.window_words(), self.uses())
+        format!("{} · {} used", self.window().words, self.uses())
     }
 }
 

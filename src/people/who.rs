@@ -9,10 +9,10 @@ use url::{Position, Url};
 
 use crate::by::By;
 use crate::db::types::{OrgRole, UserState};
-use crate::db::{Conn, Fault, QueryError};
+use crate::db::{Conn, Fault, QueryError, Settled, Stop};
 use crate::organization::{self, Organization};
-use crate::refusal::Reader;
-use crate::web::{App, Client, Flash, Shell, WebError, derefs, extract, guard::FlashShown, urls};
+use crate::refusal::{Reader, Refusal};
+use crate::web::{App, Client, Flash, FormErrors, Shell, WebError, derefs, extract, guard::FlashShown, urls};
 use crate::zone::Zone;
 
 use super::session::Loaded;
@@ -122,6 +122,28 @@ impl Member {
         E: From<Fault> + From<QueryError> + Send + 'static,
     {
         self.app.act_once(self.by(), key, work).await
+    }
+
+    /// Does once, with what was `read` from a form that carries a `key`, what it asks for. What was typed wrong comes
+    /// back, and a refusal as an error on `field`.
+    pub async fn submit<I, T, R>(
+        &self,
+        key: &str,
+        read: Result<I, FormErrors>,
+        field: &'static str,
+        work: impl FnOnce(&mut Conn, &By, I) -> Result<T, Stop<R>> + Send + 'static,
+    ) -> Result<Result<T, FormErrors>, Fault>
+    where
+        I: Send + 'static,
+        T: Serialize + DeserializeOwned + Send + 'static,
+        R: Refusal + Send + 'static,
+    {
+        let input = match read {
+            Ok(input) => input,
+            Err(errors) => return Ok(Err(errors)),
+        };
+        let done = self.act_once(key.to_owned(), move |conn, by| work(conn, by, input)).await.settled()?;
+        Ok(done.map_err(|refused| FormErrors::refused(field, &refused, self.reader())))
     }
 
     /// The zone that they read and enter times in: their own, else the organization's.

@@ -8,7 +8,7 @@ use super::columns::{Mapping, Meaning};
 use super::email_cell;
 use super::head_words::Guess;
 use super::heads::{Head, WEAK};
-use super::survey::settle;
+use super::survey::decide_columns;
 
 /// The records among which the head of a file is looked for: titles and notes may come before it.
 const BEGINNING: usize = 10;
@@ -41,7 +41,7 @@ pub fn recognise(table: &Table) -> Mapping {
         .collect();
     emails.sort_by_key(|(place, rank)| (*rank, *place));
     let states: Vec<usize> = (0..guesses.len()).filter(|place| guesses[*place] == Guess::State).collect();
-    settle(table, &mut mapping, &emails, &states);
+    decide_columns(table, &mut mapping, &emails, &states);
     mapping.naming(first)
 }
 

@@ -23,7 +23,7 @@ const WORD: usize = 60;
 
 /// What stands in a column.
 #[derive(Debug, Clone, Default)]
-struct Held {
+struct ColumnContents {
     filled: usize,
     addresses: usize,
     words: BTreeSet<String>,
@@ -31,8 +31,8 @@ struct Held {
 
 /// What stands in each column below the head; words only of those that are `worded`, and of the `others` as
 /// long as they are few.
-fn held(table: &Table, mapping: &Mapping, worded: &[usize], others: &[usize]) -> Vec<Held> {
-    let mut all = vec![Held::default(); mapping.columns.len()];
+fn contents(table: &Table, mapping: &Mapping, worded: &[usize], others: &[usize]) -> Vec<ColumnContents> {
+    let mut all = vec![ColumnContents::default(); mapping.columns.len()];
     let rows = table.records().skip(mapping.skipped()).filter_map(|(_, record)| record.ok());
     for record in rows {
         note(&mut all, &record, worded, others);
@@ -40,19 +40,19 @@ fn held(table: &Table, mapping: &Mapping, worded: &[usize], others: &[usize]) ->
     all
 }
 
-fn note(all: &mut [Held], record: &StringRecord, worded: &[usize], others: &[usize]) {
-    for (place, (held, cell)) in all.iter_mut().zip(record).enumerate() {
+fn note(all: &mut [ColumnContents], record: &StringRecord, worded: &[usize], others: &[usize]) {
+    for (place, (contents, cell)) in all.iter_mut().zip(record).enumerate() {
         if cell.is_empty() || cell == UNCOMPUTED {
             continue;
         }
-        held.filled += 1;
-        held.addresses += usize::from(is_like_an_address(cell));
+        contents.filled += 1;
+        contents.addresses += usize::from(is_like_an_address(cell));
         let word = without_apostrophe(cell);
         // A column that is full of other words is none of states.
-        let is_kept = held.words.len() < WORDS || (worded.contains(&place) && says_gone(word));
+        let is_kept = contents.words.len() < WORDS || (worded.contains(&place) && says_gone(word));
         let is_wanted = worded.contains(&place) || others.contains(&place);
-        if is_wanted && is_kept && !held.words.contains(word) {
-            held.words.insert(word.chars().take(WORD).collect());
+        if is_wanted && is_kept && !contents.words.contains(word) {
+            contents.words.insert(word.chars().take(WORD).collect());
         }
     }
 }
@@ -64,7 +64,7 @@ fn is_like_an_address(cell: &str) -> bool {
 
 /// Settles what only the cells tell: which of the columns at `emails` (place and rank, the likeliest first) has
 /// the addresses, whether the columns at `states` say who is active, whether the roles are ours.
-pub(super) fn settle(table: &Table, mapping: &mut Mapping, emails: &[(usize, usize)], states: &[usize]) {
+pub(super) fn decide_columns(table: &Table, mapping: &mut Mapping, emails: &[(usize, usize)], states: &[usize]) {
     let is_worded = |meaning: &Meaning| meaning.is_status() || matches!(meaning, Meaning::Role | Meaning::GroupRole);
     let mut wanted: Vec<usize> =
         (0..mapping.columns.len()).filter(|place| is_worded(&mapping.columns[*place])).collect();
@@ -73,45 +73,47 @@ pub(super) fn settle(table: &Table, mapping: &mut Mapping, emails: &[(usize, usi
     let nameless = (0..mapping.columns.len()).filter(|place| mapping.columns[*place] == Meaning::Nothing);
     let others: Vec<usize> =
         nameless.filter(|place| !states.contains(place) && !emails.iter().any(|(email, _)| email == place)).collect();
-    let held = held(table, mapping, &wanted, &others);
+    let contents = contents(table, mapping, &wanted, &others);
     for place in others {
-        if is_of_states(&held[place]) {
+        if is_of_states(&contents[place]) {
             mapping.columns[place] = Meaning::Status;
         }
     }
-    settle_email(mapping, &held, emails);
+    settle_email(mapping, &contents, emails);
     for place in states {
         let knows = |word: &String| status_of(mapping, Meaning::Status, word).is_some();
-        if held[*place].words.iter().any(knows) {
+        if contents[*place].words.iter().any(knows) {
             mapping.columns[*place] = Meaning::Status;
         }
     }
-    leave_out_roles(mapping, &held);
-    leave_out_texts(mapping, &held);
-    mapping.unknown = unknown(mapping, &held);
+    leave_out_roles(mapping, &contents);
+    leave_out_texts(mapping, &contents);
+    mapping.unknown = unknown(mapping, &contents);
 }
 
 /// Whether the words of a column whose name is not known are those of a status: few words, one of them
 /// says that somebody is gone, and at least half of them are known.
-fn is_of_states(held: &Held) -> bool {
-    let known = held.words.iter().filter(|word| status_of(&Mapping::default(), Meaning::Status, word).is_some());
-    held.words.len() < WORDS && held.words.iter().any(|word| says_gone(word)) && known.count() * 2 >= held.words.len()
+fn is_of_states(contents: &ColumnContents) -> bool {
+    let known = contents.words.iter().filter(|word| status_of(&Mapping::default(), Meaning::Status, word).is_some());
+    contents.words.len() < WORDS
+        && contents.words.iter().any(|word| says_gone(word))
+        && known.count() * 2 >= contents.words.len()
 }
 
-fn settle_email(mapping: &mut Mapping, held: &[Held], emails: &[(usize, usize)]) {
-    let has_some = |place: usize| held[place].addresses > 0;
+fn settle_email(mapping: &mut Mapping, contents: &[ColumnContents], emails: &[(usize, usize)]) {
+    let has_some = |place: usize| contents[place].addresses > 0;
     let others: Vec<usize> =
-        (0..held.len()).filter(|place| mapping.columns[*place] == Meaning::Nothing && has_some(*place)).collect();
+        (0..contents.len()).filter(|place| mapping.columns[*place] == Meaning::Nothing && has_some(*place)).collect();
     let named = emails.iter().map(|(place, _)| *place).find(|place| has_some(*place));
     let email = match (named, emails.first(), others.as_slice()) {
         (Some(place), _, _) => place,
         // The column that is called so has no address in it, and one that is called otherwise has.
         (None, Some(_), [only]) => *only,
-        (None, Some((first, rank)), []) if *rank < WEAK || held[*first].filled == 0 => *first,
+        (None, Some((first, rank)), []) if *rank < WEAK || contents[*first].filled == 0 => *first,
         _ => return,
     };
     mapping.columns[email] = Meaning::Email;
-    let has_gaps = held.iter().any(|other| other.filled > held[email].filled);
+    let has_gaps = contents.iter().any(|other| other.filled > contents[email].filled);
     let spare = emails.iter().find(|(place, rank)| *rank >= WEAK && *place != email && has_some(*place));
     if let (true, Some((spare, _))) = (has_gaps, spare) {
         mapping.columns[*spare] = Meaning::OtherEmail;
@@ -120,15 +122,15 @@ fn settle_email(mapping: &mut Mapping, held: &[Held], emails: &[(usize, usize)])
 
 /// A column with a single role that is none of ours is another program's: there its "owner" and "member" mean
 /// something else.
-fn leave_out_roles(mapping: &mut Mapping, held: &[Held]) {
-    for (place, held) in held.iter().enumerate() {
+fn leave_out_roles(mapping: &mut Mapping, contents: &[ColumnContents]) {
+    for (place, contents) in contents.iter().enumerate() {
         let is_ours = |word: &str| match mapping.columns[place] {
             Meaning::Role => OrgRole::parse(word).is_some(),
             Meaning::GroupRole => GroupRole::parse(word).is_some(),
             _ => true,
         };
         let foreign: BTreeSet<String> =
-            held.words.iter().map(|word| word.to_lowercase()).filter(|word| !is_ours(word)).collect();
+            contents.words.iter().map(|word| word.to_lowercase()).filter(|word| !is_ours(word)).collect();
         if !foreign.is_empty() {
             mapping.columns[place] = Meaning::Nothing;
             mapping.left_out.push((place, foreign.into_iter().take(TOLD).collect()));
@@ -137,11 +139,11 @@ fn leave_out_roles(mapping: &mut Mapping, held: &[Held]) {
 }
 
 /// A column of many different texts says nothing of accounts, whatever its name.
-fn leave_out_texts(mapping: &mut Mapping, held: &[Held]) {
-    for (place, held) in held.iter().enumerate() {
+fn leave_out_texts(mapping: &mut Mapping, contents: &[ColumnContents]) {
+    for (place, contents) in contents.iter().enumerate() {
         let meaning = mapping.columns[place];
         let knows = |word: &String| status_of(mapping, meaning, word).is_some();
-        if meaning.is_status() && held.words.len() >= WORDS && !held.words.iter().any(knows) {
+        if meaning.is_status() && contents.words.len() >= WORDS && !contents.words.iter().any(knows) {
             mapping.columns[place] = Meaning::Nothing;
         }
     }
@@ -153,13 +155,13 @@ fn unknown_words(table: &Table, mapping: &Mapping) -> Vec<String> {
     if wanted.is_empty() {
         return Vec::new();
     }
-    unknown(mapping, &held(table, mapping, &wanted, &[]))
+    unknown(mapping, &contents(table, mapping, &wanted, &[]))
 }
 
-fn unknown(mapping: &Mapping, held: &[Held]) -> Vec<String> {
+fn unknown(mapping: &Mapping, contents: &[ColumnContents]) -> Vec<String> {
     let mut unknown: Vec<String> = Vec::new();
-    for (meaning, held) in mapping.columns.iter().zip(held).filter(|(meaning, _)| meaning.is_status()) {
-        for word in held.words.iter().filter(|word| status_of(mapping, *meaning, word).is_none()) {
+    for (meaning, contents) in mapping.columns.iter().zip(contents).filter(|(meaning, _)| meaning.is_status()) {
+        for word in contents.words.iter().filter(|word| status_of(mapping, *meaning, word).is_none()) {
             if unknown.len() < ASKED && !unknown.iter().any(|known| known.eq_ignore_ascii_case(word)) {
                 unknown.push(word.clone());
             }

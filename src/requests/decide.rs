@@ -72,19 +72,15 @@ impl Decider {
     ) -> Result<(String, bool), Stop<DecideError>> {
         let request = store::decide(conn, self.group.id, id, decision, self.person.id, by.now)?;
         let request = request.ok_or(Stop::Refused(DecideError::Decided))?;
-        let mut outside = false;
-        if decision == RequestState::Approved {
+        let (group, mut outside) = (self.group.id, false);
+        let event = if decision == RequestState::Approved {
             match request.person {
                 Some(person) => outside = self.admit_asker(conn, &request, person, by)?,
                 None => self.invite(conn, &request, by)?,
             }
-        } else {
-            self.tell(conn, &request, emails::DENIED, by)?;
-        }
-        let group = self.group.id;
-        let event = if decision == RequestState::Approved {
             RequestEvent::Approved { group, request: id }
         } else {
+            self.tell(conn, &request, emails::DENIED, by)?;
             RequestEvent::Denied { group, request: id }
         };
         events::record(conn, by, &event)?;

@@ -36,7 +36,7 @@ pub(super) fn send(conn: &mut Conn, by: &By) -> QueryResult<Sent> {
 /// **Drop**: gives up what is held, and lets jobs go on without writing to anybody.
 pub(super) fn drop_held(conn: &mut Conn, by: &By) -> QueryResult<usize> {
     let dropped = mail::drop_held(conn)?;
-    imports::drop_letters(conn)?;
+    imports::stop_emails(conn)?;
     jobs::release(conn, Some((campaigns::SENDING, "Dropped after a backup was restored.")), by.now)?;
     events::record(conn, by, &EmailEvent::Dropped { emails: Some(dropped) })?;
     Ok(dropped)

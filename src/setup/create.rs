@@ -40,9 +40,8 @@ pub(super) fn create(
     once(conn, &first_admin.form_key, None, by.now, |conn| {
         let token = link::check(conn, &app.key, &first_admin.link, by.now)?.map_err(Stop::Refused)?;
         // Only whoever founds uses the link up.
-        if !accounts::use_token(conn, token.id, by.now)? {
-            return Err(Stop::Refused(SetUpError::SetUpAlready));
-        }
+        let used = accounts::use_token(conn, token.id, by.now);
+        used.map_err(|stop| stop.map(|_| SetUpError::SetUpAlready))?;
         organization::insert(conn, &wanted.organization, by.now)?;
         let id = people::insert(
             conn,
@@ -67,7 +66,7 @@ pub(super) fn create(
         events::record(conn, by, &PersonEvent::SignedUp { person: id, role: Some(OrgRole::Admin) })?;
         let admin = people::find(conn, id)?.ok_or(QueryError::NotFound)?;
         signed_in = Some(people::begin_session(conn, &admin, &first_admin.client, &app.entropy, by.now)?);
-        Ok(urls::HOME.to_owned())
+        Ok::<_, Stop<SetUpError>>(urls::HOME.to_owned())
     })?;
     Ok(signed_in)
 }

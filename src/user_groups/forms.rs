@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use crate::db::types::{JoinType, OrgRole};
-use crate::groups::{Group, GroupInput, NewGroup, Step, version};
+use crate::groups::{Group, GroupInput, MoveStep, NewGroup, version};
 use crate::ids::{CampaignId, GroupId};
 use crate::text;
 use crate::web::{FormErrors, WindowForm};
@@ -97,10 +97,10 @@ impl GroupForm {
         !self.members_may_invite.is_empty()
     }
 
-    /// What was typed by somebody of this `role`, dates read in `zone`. Dates of `stands` that were left as the
+    /// What was typed by somebody of this `role`, dates read in `zone`. Dates of `current` that were left as the
     /// form showed them stay the very instants: a form shows less of one than it holds. What is not theirs to set
     /// stays as it is.
-    pub fn read(&self, zone: Zone, stands: Option<&Group>, role: OrgRole) -> Result<GroupInput, FormErrors> {
+    pub fn read(&self, zone: Zone, current: Option<&Group>, role: OrgRole) -> Result<GroupInput, FormErrors> {
         let mut errors = FormErrors::none();
         let name = errors.line("name", &self.name, NAME, "a name");
         let description = errors.keep(
@@ -111,17 +111,17 @@ impl GroupForm {
             "category",
             text::optional_line(&self.category, CATEGORY).map_err(|problem| problem.naming("a category")),
         );
-        let stood = stands.map(|group| (group.starts_at, group.stops_at)).unwrap_or_default();
+        let stood = current.map(|group| (group.starts_at, group.stops_at)).unwrap_or_default();
         let window = self.window.read(zone, stood, &mut errors);
         let join_type =
             errors.keep("join_type", JoinType::parse(&self.join_type).ok_or("Choose how people join this group."));
         let campaign_id = if may_choose_campaign(role) {
             errors.keep("campaign", self.campaign(join_type))
         } else {
-            Some(stands.and_then(|group| group.campaign_id))
+            Some(current.and_then(|group| group.campaign_id))
         };
         // A new group may be left to be the last.
-        let is_last = stands.is_none() && self.order.trim().is_empty();
+        let is_last = current.is_none() && self.order.trim().is_empty();
         let place = if may_order(role) && !is_last { errors.keep("order", self.place()) } else { None };
         match (name, description, category, window, join_type, campaign_id) {
             (
@@ -178,11 +178,11 @@ pub struct MoveForm {
 
 impl MoveForm {
     /// The move, if it is one.
-    pub fn step(&self) -> Option<Step> {
+    pub fn step(&self) -> Option<MoveStep> {
         match self.to.as_str() {
-            "up" => Some(Step::Up),
-            "down" => Some(Step::Down),
-            id => id.parse().ok().map(|id| Step::Onto(GroupId(id))),
+            "up" => Some(MoveStep::Up),
+            "down" => Some(MoveStep::Down),
+            id => id.parse().ok().map(|id| MoveStep::Onto(GroupId(id))),
         }
     }
 }
@@ -217,9 +217,9 @@ mod tests {
     #[test]
     fn a_move_is_a_step_or_a_place_to_take() {
         let step = |to: &str| MoveForm { to: to.to_owned(), after: String::new() }.step();
-        assert_eq!(step("up"), Some(Step::Up));
-        assert_eq!(step("down"), Some(Step::Down));
-        assert_eq!(step("7"), Some(Step::Onto(GroupId(7))));
+        assert_eq!(step("up"), Some(MoveStep::Up));
+        assert_eq!(step("down"), Some(MoveStep::Down));
+        assert_eq!(step("7"), Some(MoveStep::Onto(GroupId(7))));
         assert_eq!(step("away"), None);
         assert_eq!(step(""), None);
     }

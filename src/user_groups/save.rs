@@ -2,7 +2,7 @@
 
 use crate::by::By;
 use crate::db::{Conn, Stop};
-use crate::groups::{self, Change, ChangeRefusal, GroupInput};
+use crate::groups::{self, ChangeOutcome, ChangeRefusal, GroupInput};
 use crate::ids::{CampaignId, GroupId, UserId};
 
 use super::store;
@@ -32,10 +32,15 @@ pub fn create(conn: &mut Conn, wanted: &GroupInput, founder: UserId, by: &By) ->
 }
 
 /// Makes the settings of `group` those that are wanted, its campaign included.
-pub fn save(conn: &mut Conn, group: GroupId, wanted: &GroupInput, by: &By) -> Result<Change, Stop<SaveGroupError>> {
+pub fn save(
+    conn: &mut Conn,
+    group: GroupId,
+    wanted: &GroupInput,
+    by: &By,
+) -> Result<ChangeOutcome, Stop<SaveGroupError>> {
     let not_there = Stop::Refused(SaveGroupError::Change(ChangeRefusal::NotThere));
-    let stands = groups::find(conn, group)?.ok_or(not_there)?;
-    check_campaign(conn, wanted.settings.campaign_id.filter(|id| stands.campaign_id != Some(*id)))?;
+    let current = groups::find(conn, group)?.ok_or(not_there)?;
+    check_campaign(conn, wanted.settings.campaign_id.filter(|id| current.campaign_id != Some(*id)))?;
     groups::change(conn, group, wanted, by).map_err(|stop| stop.map(SaveGroupError::Change))
 }
 

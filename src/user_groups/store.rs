@@ -91,17 +91,17 @@ pub(super) struct Choices {
     pub campaigns: Vec<Campaign>,
 }
 
-/// What can be chosen for a group that names the campaign `stands`.
-pub(super) fn choices(conn: &mut Conn, stands: Option<CampaignId>) -> QueryResult<Choices> {
-    Ok(Choices { categories: categories(conn)?, campaigns: campaigns_for(conn, stands)? })
+/// What can be chosen for a group that names the campaign `current`.
+pub(super) fn choices(conn: &mut Conn, current: Option<CampaignId>) -> QueryResult<Choices> {
+    Ok(Choices { categories: categories(conn)?, campaigns: campaigns_for(conn, current)? })
 }
 
-/// The campaigns that a group may name, the newest first, and after them `stands`, the one that it
+/// The campaigns that a group may name, the newest first, and after them `current`, the one that it
 /// names, if it is none of these (any more).
-fn campaigns_for(conn: &mut Conn, stands: Option<CampaignId>) -> QueryResult<Vec<Campaign>> {
+fn campaigns_for(conn: &mut Conn, current: Option<CampaignId>) -> QueryResult<Vec<Campaign>> {
     let newest = campaigns::table.filter(Running).order(campaigns::id.desc()).limit(PROPOSED).select(CAMPAIGN);
     let mut found: Vec<Campaign> = per_backend!(conn, |conn| newest.load(conn))?;
-    if let Some(id) = stands
+    if let Some(id) = current
         && found.iter().all(|campaign| campaign.id != id)
     {
         found.extend(campaign(conn, id)?);

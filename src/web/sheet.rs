@@ -30,7 +30,9 @@ pub enum Format {
     Xlsx,
 }
 
-extract!(Format, |request| Ok(if request.path().ends_with(".xlsx") { Self::Xlsx } else { Self::Csv }));
+extract!(Format, |request| {
+    Ok(if request.path().rsplit('.').next() == Some("xlsx") { Self::Xlsx } else { Self::Csv })
+});
 
 impl Format {
     const fn ending(self) -> &'static str {

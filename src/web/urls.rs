@@ -4,7 +4,7 @@ mod local;
 
 use url::Url;
 
-use crate::ids::{BatchId, CampaignId, CodeId, EmailId, GroupId, ImportId, InviteId, RecipientId, RequestId, UserId};
+use crate::ids::{BatchId, CampaignId, CodeId, EmailId, GroupId, ImportId, InviteId, RequestId, UserId};
 
 pub use local::{is_within, local};
 
@@ -107,7 +107,7 @@ paths! {
     bulk(bulk: BatchId) = "{USERS_BULK}/{bulk}";
     /// Taking that back.
     undo_bulk(bulk: BatchId) = "{USERS_BULK}/{bulk}/undo";
-    /// The page behind an emailed token: `kind` is `confirm`, `reset`, `welcome` or `email`.
+    /// The page behind a token: `kind` is `confirm`, `reset`, `welcome`, `email`, or an invite's `invite` or `invited`.
     token(kind: &str, id: i64, token: &str) = "/{kind}/{id}/{token}";
     /// One-time set-up.
     set_up(id: i64, token: &str) = "/setup/{id}/{token}";
@@ -132,10 +132,6 @@ paths! {
     new_invite(id: GroupId) = "/groups/{id}/invites/new";
     /// An invite's page, for whoever made it and the group's managers.
     invite(id: GroupId, invite: InviteId) = "/groups/{id}/invites/{invite}";
-    /// The link of an invite that is shared by hand; `token` is a secret.
-    shared_invite(invite: InviteId, token: &str) = "/invite/{invite}/{token}";
-    /// The link of an invite in somebody's mailbox; `token` is a secret.
-    mailed_invite(recipient: RecipientId, token: &str) = "/invited/{recipient}/{token}";
     /// A page behind an invite's link, which `link` is: `signup`, `request`, `quiet`.
     behind_invite(link: &str, page: &str) = "{link}/{page}";
 }

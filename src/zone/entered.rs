@@ -29,6 +29,8 @@ pub enum TimeProblem {
     Skipped(NaiveDateTime, Moment, Zone),
     /// The zone's calendar skips that day; the next one begins at that instant.
     SkippedDay(NaiveDate, Moment, Zone),
+    /// It is that instant, which is past.
+    Past(Moment, Zone),
 }
 
 impl fmt::Display for TimeProblem {
@@ -50,6 +52,7 @@ impl fmt::Display for TimeProblem {
                 day.format("%a %-d %b %Y"),
                 zone.date(*next)
             ),
+            Self::Past(at, zone) => write!(f, "{} is past. Choose a time that is still ahead.", zone.long(*at)),
         }
     }
 }

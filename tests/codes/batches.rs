@@ -6,7 +6,7 @@ use muster::codes::{self, BATCH_SYMBOLS, Code};
 use muster::db::schema::codes as table;
 use muster::db::types::GroupRole;
 use muster::entropy::Entropy;
-use muster::passes::{CodeTarget, NewCode};
+use muster::passes::NewCode;
 
 use crate::harness::TestServer;
 
@@ -19,12 +19,13 @@ async fn a_million_codes_are_kept_though_half_of_them_collide_and_are_drawn_agai
     let ann = server.ann().await;
     let choir = server.group("Choir", &ann).await;
     let card = NewCode {
-        opens: CodeTarget::Group(choir),
+        group_id: Some(choir),
+        campaign_id: None,
         expires_at: None,
         max_uses: Some(1),
         role: GroupRole::Member,
         label: "Card".to_owned(),
-        maker: ann.id,
+        made_by: ann.id,
     };
     // Each seed comes twice, and so do the first 100,000 draws from it.
     for seed in [1, 2, 3, 4, 5, 1, 2, 3, 4, 5] {

@@ -216,7 +216,8 @@ async fn who_was_removed_is_put_back_from_the_event() {
     server.later(chrono::TimeDelta::minutes(10));
     ann.post::<&str, &str>(&format!("/groups/{choir}/settings/members/{person}/remove"), &[]).await;
     let filter = muster::events::Filter { group: Some(choir), ..Default::default() };
-    let page = server.read(move |conn| muster::events::page(conn, &filter, &Default::default())).await;
+    let page =
+        server.read(move |conn| muster::events::page(conn, &filter, &muster::web::paging::Seek::default())).await;
     let Some(MemberEvent::Removed { was: Some(was), .. }) = page.rows[0].read() else { panic!("{:?}", page.rows[0]) };
     assert_eq!(was, had);
     let now = server.now();

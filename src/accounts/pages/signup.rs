@@ -82,22 +82,22 @@ pub async fn show(
     }
     let form = SignUp { code: typed, form_key: visitor.app.entropy.name(), next: next.0, ..SignUp::default() };
     if form.code.is_empty() {
-        return Ok(answer(&visitor, form, &SignUpErrors::default(), None));
+        return Ok(answer(&visitor, &form, &SignUpErrors::default(), None));
     }
     request.extensions_mut().insert(SecretUrl);
     let code = match code {
         Ok(code) if is_navigation(&request) => code,
-        Ok(_) => return Ok(answer(&visitor, form, &SignUpErrors::default(), None)),
+        Ok(_) => return Ok(answer(&visitor, &form, &SignUpErrors::default(), None)),
         Err(problem) => {
-            return Ok(refused(&visitor, &form, &SignUpErrors::unreadable(problem, visitor.reader()), None));
+            return Ok(answer(&visitor, &form, &SignUpErrors::unreadable(problem, visitor.reader()), None));
         }
     };
     let guesser = codes::guesser(&visitor, &request);
     Ok(match codes::preview(&visitor, &guesser, &code).await? {
-        Attempted::Done(opens) => answer(&visitor, form, &SignUpErrors::default(), Some(opens)),
+        Attempted::Done(opens) => answer(&visitor, &form, &SignUpErrors::default(), Some(opens)),
         Attempted::Refused(()) => guesser.named_in(flash::redirect(&urls::join_with(code.key())), &visitor.app),
         Attempted::TryLater(later) => {
-            later.on(refused(&visitor, &form, &SignUpErrors::at_code(&later, visitor.reader()), None))
+            later.on(answer(&visitor, &form, &SignUpErrors::at_code(&later, visitor.reader()), None))
         }
     })
 }
@@ -132,10 +132,10 @@ pub async fn submit(
         Ok(SignUpOutcome::In(entered)) => return Ok(welcomed(&visitor, &session, entered, &form.next)),
         Ok(SignUpOutcome::Waiting) => return Ok(flash::redirect(&wait)),
         Err(SignUpError::TryLater(later)) => {
-            return Ok(later.on(refused(&visitor, &form, &SignUpErrors::at_code(&later, visitor.reader()), None)));
+            return Ok(later.on(answer(&visitor, &form, &SignUpErrors::at_code(&later, visitor.reader()), None)));
         }
-        Err(why @ SignUpError::Unusable) => refused(&visitor, &form, &wrong(&visitor, why, &code), None),
-        Err(why) => again(&visitor, &request, &form, &wrong(&visitor, why, &code)).await?,
+        Err(why @ SignUpError::Unusable) => answer(&visitor, &form, &sign_up_errors(&visitor, why, &code), None),
+        Err(why) => again(&visitor, &request, &form, &sign_up_errors(&visitor, why, &code)).await?,
     };
     Ok(guesser.named_in(response, app))
 }
@@ -160,27 +160,23 @@ pub(super) fn welcomed(visitor: &Visitor, session: &Session, entered: Entered, n
 /// The form again. Where nothing is wrong with its code, the page names what it opens still.
 async fn again(visitor: &Visitor, request: &HttpRequest, form: &SignUp, wrong: &SignUpErrors) -> PageResult {
     let code = Code::read(&form.code).ok().filter(|_| wrong.errors.on("code").is_none());
-    let Some(code) = code else { return Ok(refused(visitor, form, wrong, None)) };
+    let Some(code) = code else { return Ok(answer(visitor, form, wrong, None)) };
     Ok(match codes::preview(visitor, &codes::guesser(visitor, request), &code).await? {
-        Attempted::Done(opens) => refused(visitor, form, wrong, Some(opens)),
+        Attempted::Done(opens) => answer(visitor, form, wrong, Some(opens)),
         Attempted::Refused(()) => {
             let mut wrong = wrong.clone();
             wrong.errors.add_refused("code", &codes::Unusable, visitor.reader());
-            refused(visitor, form, &wrong, None)
+            answer(visitor, form, &wrong, None)
         }
-        Attempted::TryLater(_) => refused(visitor, form, wrong, None),
+        Attempted::TryLater(_) => answer(visitor, form, wrong, None),
     })
 }
 
-fn refused(visitor: &Visitor, form: &SignUp, wrong: &SignUpErrors, opens: Option<Preview>) -> HttpResponse {
-    answer(visitor, form.without_password(), wrong, opens)
-}
-
-fn answer(visitor: &Visitor, form: SignUp, wrong: &SignUpErrors, opens: Option<Preview>) -> HttpResponse {
+fn answer(visitor: &Visitor, form: &SignUp, wrong: &SignUpErrors, opens: Option<Preview>) -> HttpResponse {
     let page = SignUpPage {
         shell: visitor.shell(),
         errors: &wrong.errors,
-        form,
+        form: form.without_password(),
         opens,
         code_required: visitor.organization.signup_policy == SignupPolicy::CodeRequired,
         code_hint: code_hint(&visitor.organization),
@@ -202,7 +198,7 @@ fn code_hint(organization: &Organization) -> String {
 }
 
 /// What a refusal says, and under which field.
-fn wrong(visitor: &Visitor, refused: SignUpError, code: &Code) -> SignUpErrors {
+fn sign_up_errors(visitor: &Visitor, refused: SignUpError, code: &Code) -> SignUpErrors {
     // A custom code may be right as it is; only now that it was not found is a slip likely.
     let suggestion = if matches!(refused, SignUpError::Unusable) { code.suggestion() } else { None };
     let has_account = matches!(refused, SignUpError::AddressTaken | SignUpError::SentBefore);

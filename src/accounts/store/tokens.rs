@@ -4,36 +4,37 @@ use std::collections::HashMap;
 
 use diesel::prelude::*;
 
+use crate::accounts::rules::LinkError;
 use crate::clock::Moment;
 use crate::db::schema::tokens;
 use crate::db::types::TokenPurpose;
-use crate::db::{self, Conn, QueryResult, columns, per_backend};
+use crate::db::{self, Conn, QueryResult, Stop, columns, per_backend};
 use crate::ids::{TokenId, UserId};
 use crate::text::Email;
 
 /// A token to be written down.
 #[derive(Debug, Clone, Insertable)]
 #[diesel(table_name = tokens, treat_none_as_default_value = false)]
-pub struct NewToken<'a> {
+pub struct NewToken {
     /// What its link is for.
     pub purpose: TokenPurpose,
     /// Whose account it concerns, where there is one.
     #[diesel(column_name = user_id)]
     pub person: Option<UserId>,
     /// The address that it proves, as typed; none of a link that goes to nobody's mailbox.
-    pub address: Option<&'a str>,
+    pub address: Option<String>,
     /// The same as compared.
-    pub address_key: Option<&'a str>,
+    pub address_key: Option<String>,
     /// Of an account that begins with its confirmation.
-    pub name: Option<&'a str>,
+    pub name: Option<String>,
     /// The PHC string of that account's password.
-    pub password_hash: Option<&'a str>,
+    pub password_hash: Option<String>,
     /// When it ends.
     pub ends_at: Moment,
 }
 
 /// A row is not renewed, a newer one takes its place: its generation stays as it is given here.
-pub fn insert_token(conn: &mut Conn, token: &NewToken<'_>, now: Moment) -> QueryResult<(TokenId, i64)> {
+pub fn insert_token(conn: &mut Conn, token: &NewToken, now: Moment) -> QueryResult<(TokenId, i64)> {
     let generation = db::generation(conn)?;
     diesel::insert_into(tokens::table)
         .values((token, tokens::generation.eq(generation), tokens::created_at.eq(now)))
@@ -57,8 +58,8 @@ pub(in crate::accounts) fn insert_first_tokens(
         let tokens = batch.iter().map(|(person, email)| NewToken {
             purpose: TokenPurpose::Reset,
             person: Some(*person),
-            address: Some(email.typed()),
-            address_key: Some(email.key()),
+            address: Some(email.typed().to_owned()),
+            address_key: Some(email.key().to_owned()),
             name: None,
             password_hash: None,
             ends_at,
@@ -110,13 +111,13 @@ pub(in crate::accounts) fn set_next(conn: &mut Conn, id: TokenId, next: &str) ->
     diesel::update(tokens::table.find(id)).set(tokens::next.eq(next)).execute(conn).map(drop)
 }
 
-/// Marks a token as used and drops the password kept with it; false if it was used before.
-pub fn mark_used(conn: &mut Conn, id: TokenId, now: Moment) -> QueryResult<bool> {
+/// Marks a token as used and drops the password kept with it; refused if it was used before.
+pub fn mark_used(conn: &mut Conn, id: TokenId, now: Moment) -> Result<(), Stop<LinkError>> {
     let marked = diesel::update(tokens::table.find(id))
         .filter(tokens::used_at.is_null())
         .set((tokens::used_at.eq(now), tokens::password_hash.eq(None::<String>)))
         .execute(conn)?;
-    Ok(marked > 0)
+    if marked > 0 { Ok(()) } else { Err(Stop::Refused(LinkError::Used)) }
 }
 
 /// Ends what is open of a purpose for an account, or, where there is none, for an address, or for nobody.

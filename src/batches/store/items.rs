@@ -70,7 +70,7 @@ fn count(conn: &mut Conn, batch: BatchId, done: i64, refused: i64) -> QueryResul
 pub type Outcomes = BTreeMap<Option<String>, Vec<i64>>;
 
 /// Writes down what came of items that waited.
-pub fn settle(conn: &mut Conn, batch: BatchId, outcomes: &Outcomes) -> QueryResult<()> {
+pub fn record_outcomes(conn: &mut Conn, batch: BatchId, outcomes: &Outcomes) -> QueryResult<()> {
     let (mut done, mut refused) = (0, 0);
     for (reason, numbers) in outcomes {
         let outcome = if reason.is_none() { ItemOutcome::Done } else { ItemOutcome::Refused };

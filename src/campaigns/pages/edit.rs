@@ -1,14 +1,13 @@
 //! **Edit**.
 
-use actix_web::http::StatusCode;
 use askama::Template;
 
 use crate::by::By;
 use crate::campaigns::edit::{self as verb, Edited};
 use crate::campaigns::forms::SettingsForm;
 use crate::campaigns::view::CampaignView;
-use crate::db::{Conn, Settled};
-use crate::web::{App, Flash, Form, FormErrors, PageResult, Shell, page, page_with_status};
+use crate::db::Conn;
+use crate::web::{App, Flash, Form, FormErrors, PageResult, Shell, form_page, page};
 use crate::zone::Zone;
 
 use super::campaign::CampaignOfPath;
@@ -40,19 +39,15 @@ pub async fn ask(of: CampaignOfPath, app: App) -> PageResult {
 pub async fn save(of: CampaignOfPath, Form(form): Form<SettingsForm>, app: App) -> PageResult {
     let (shell, campaign, stands) = of.view(|_, stands| Ok(stands.clone())).await?;
     let zone = of.admin.organization_zone();
-    let errors = match form.read(zone, &stands, app.now()) {
-        Err(errors) => errors,
-        Ok(wanted) => {
-            let id = of.id;
-            let save = move |conn: &mut Conn, by: &By| verb::save(conn, by, id, &wanted);
-            match of.admin.act_once(form.form_key.clone(), save).await.settled()? {
-                Ok(edited) => return Ok(saved(edited).on(&campaign.url, &app.config)),
-                Err(stopped) => FormErrors::refused("name", &stopped, of.admin.reader()),
-            }
+    let (id, read) = (of.id, form.read(zone, &stands, app.now()));
+    let save = move |conn: &mut Conn, by: &By, wanted| verb::save(conn, by, id, &wanted);
+    match of.admin.submit(&form.form_key, read, "name", save).await? {
+        Ok(edited) => Ok(saved(edited).on(&campaign.url, &app.config)),
+        Err(errors) => {
+            let page = EditPage { shell, errors, campaign, form, zone };
+            Ok(form_page(&page.errors, &page))
         }
-    };
-    let page = EditPage { shell, errors, campaign, form, zone };
-    Ok(page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &page))
+    }
 }
 
 fn saved(edited: Edited) -> Flash {

@@ -1,20 +1,19 @@
 //! **Email codes**, and who was emailed.
 
-use actix_web::http::StatusCode;
 use askama::Template;
 
+use crate::by::By;
 use crate::campaigns::forms::EmailForm;
 use crate::campaigns::send as verb;
-use crate::campaigns::store::{self, Campaign};
+use crate::campaigns::store::{self, Campaign, Recipient};
 use crate::campaigns::view::CampaignView;
-use crate::db::{Conn, Settled};
+use crate::db::Conn;
+use crate::db::types::EmailState;
 use crate::groups::{self, GroupScope, GroupSearch};
 use crate::ids::{GroupId, UserId};
 use crate::personal_data::name_of;
 use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
-use crate::web::{
-    App, Fields, Flash, Form, FormErrors, PageResult, Picker, Query, Shell, WebError, page, page_with_status,
-};
+use crate::web::{App, Fields, Flash, Form, FormErrors, PageResult, Picker, Query, Shell, WebError, form_page, page};
 use crate::zone::Zone;
 
 use super::campaign::CampaignOfPath;
@@ -38,20 +37,24 @@ struct EmailPage {
 struct RecipientsPage {
     shell: Shell,
     campaign: CampaignView,
-    rows: Vec<RecipientRow>,
+    rows: Vec<Recipient>,
     /// Links to other pages.
     pages: PageLinks,
+    zone: Zone,
 }
 
-/// Somebody who was sent a code.
-struct RecipientRow {
-    name: String,
-    address: String,
-    code: String,
-    is_used: bool,
-    state: &'static str,
+impl Recipient {
+    fn who(&self) -> &str {
+        name_of(&self.name)
+    }
+
     /// Why the email failed, or when it was written.
-    detail: String,
+    fn detail(&self, zone: Zone) -> String {
+        match (self.state, &self.answer) {
+            (EmailState::Failed, Some(answer)) => answer.clone(),
+            _ => zone.long(self.made_at),
+        }
+    }
 }
 
 /// The form; with groups ticked and looked for in its address while one chooses.
@@ -63,29 +66,23 @@ pub async fn ask(of: CampaignOfPath, Query(fields): Query<Fields>, app: App) -> 
 
 pub async fn send(of: CampaignOfPath, Form(fields): Form<Fields>, app: App) -> PageResult {
     let form = EmailForm::of(&fields);
-    let shown = email_page(&of, form.clone()).await?;
-    let errors = match form.read() {
-        Err(errors) => errors,
-        Ok(audience) => {
-            let id = of.id;
-            let counted = app.db.scan(move |conn| verb::count(conn, id, audience)).await?;
-            match of
-                .admin
-                .act_once(form.form_key, move |conn, by| verb::begin(conn, by, id, counted))
-                .await
-                .settled()?
-            {
-                Ok(people) => {
-                    let people = usize::try_from(people).unwrap_or_default();
-                    let begun =
-                        Flash::emailed(&app, ("A code", people), FOLLOW, "Export the codes to hand them on now.");
-                    return Ok(begun.on(&shown.campaign.page("recipients"), &app.config));
-                }
-                Err(refused) => FormErrors::refused("to", &refused, of.admin.reader()),
-            }
-        }
+    let (id, shown) = (of.id, email_page(&of, form.clone()).await?);
+    let read = match form.read() {
+        Ok(audience) => Ok(app.db.scan(move |conn| verb::count(conn, id, audience)).await?),
+        Err(errors) => Err(errors),
     };
-    Ok(page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &EmailPage { errors, ..shown }))
+    let begin = move |conn: &mut Conn, by: &By, counted| verb::begin(conn, by, id, counted);
+    match of.admin.submit(&form.form_key, read, "to", begin).await? {
+        Ok(people) => {
+            let people = usize::try_from(people).unwrap_or_default();
+            let begun = Flash::emailed(&app, ("A code", people), FOLLOW, "Export the codes to hand them on now.");
+            Ok(begun.on(&shown.campaign.page("recipients"), &app.config))
+        }
+        Err(errors) => {
+            let page = EmailPage { errors, ..shown };
+            Ok(form_page(&page.errors, &page))
+        }
+    }
 }
 
 async fn email_page(of: &CampaignOfPath, form: EmailForm) -> Result<EmailPage, WebError> {
@@ -111,25 +108,7 @@ pub async fn recipients(of: CampaignOfPath, Query(seek): Query<Seek>) -> PageRes
     let after = seek.numbers::<1>().map(|[id]| UserId(id));
     let (id, limit) = (of.id, LIMIT);
     let (shell, campaign, found) = of.view(move |conn, _| store::recipients(conn, id, after, limit)).await?;
-    let zone = of.admin.organization_zone();
-    let found = Page::cut(found, |row| row.person.to_string()).map(|row| line(row, zone));
+    let found = Page::cut(found, |row| row.person.to_string());
     let pages = PageLinks::at(&campaign.page("recipients"), after.is_none(), found.next.as_deref());
-    Ok(page(&RecipientsPage { shell, campaign, rows: found.rows, pages }))
-}
-
-fn line(row: store::Recipient, zone: Zone) -> RecipientRow {
-    use crate::db::types::EmailState;
-    let (code, used_at) = row.code.unwrap_or_default();
-    let detail = match (row.state, row.answer) {
-        (EmailState::Failed, Some(answer)) => answer,
-        _ => zone.long(row.made_at),
-    };
-    RecipientRow {
-        name: name_of(&row.name).to_owned(),
-        address: row.address,
-        code,
-        is_used: used_at.is_some(),
-        state: row.state.as_str(),
-        detail,
-    }
+    Ok(page(&RecipientsPage { shell, campaign, rows: found.rows, pages, zone: of.admin.organization_zone() }))
 }

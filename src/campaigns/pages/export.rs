@@ -8,7 +8,7 @@ use crate::events;
 use crate::ids::CodeId;
 use crate::web::{App, Flash, Format, PageResult, Sheet, urls};
 
-use super::super::store::{self, CodeOfBatch};
+use super::super::store::{self, BatchCodeFilter, CodeOfBatch};
 use super::campaign::CampaignOfPath;
 
 /// Codes read, and sent, at once: however many there are, no more of them is in memory.
@@ -24,13 +24,14 @@ pub async fn export(of: CampaignOfPath, app: App, format: Format) -> PageResult 
         return Ok(Flash::note(message).on(&campaign.url, &app.config));
     }
     let id = of.id;
-    let exported = CampaignEvent::Exported { campaign: id, name: campaign.name.clone(), codes: Some(campaign.made) };
+    let exported =
+        CampaignEvent::Exported { campaign: id, name: campaign.name.clone(), codes: Some(campaign.codes_made) };
     of.admin.act(move |conn, by| events::record(conn, by, &exported).map_err(Fault::from)).await?;
-    let (db, is_shared) = (app.db.clone(), campaign.is_shared);
+    let (db, is_shared) = (app.db.clone(), campaign.is_shared());
     // The one code of a campaign has a row for each who used it.
     let limit = if is_shared { 1 } else { PIECE };
     let rows = move |conn: &mut Conn, after: Option<CodeId>| {
-        let rows = store::piece(conn, id, after, limit)?;
+        let rows = store::of_batch(conn, id, &BatchCodeFilter::All(after), limit)?;
         Ok(rows.iter().map(|row| (Some(row.code.id), fields(row, is_shared, &app))).collect())
     };
     Ok(Sheet { name: format!("codes-of-campaign-{id}"), head: &COLUMNS, rows, after: None }.send(db, format))

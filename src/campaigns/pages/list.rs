@@ -2,17 +2,17 @@
 
 use askama::Template;
 
-use crate::ids::{CampaignId, GroupId};
+use crate::ids::CampaignId;
 use crate::people::Admin;
 use crate::text;
 use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
 use crate::web::{PageResult, Query, Shell, page, urls};
 
-use super::super::store;
+use super::super::store::{self, GroupOfCampaign};
 use super::super::view::CampaignView;
 
 /// Names of groups that a line tells; a campaign of more tells how many more.
-const TOLD: usize = 3;
+const NAMED: usize = 3;
 
 #[derive(Template)]
 #[template(path = "campaigns/list.html")]
@@ -40,18 +40,18 @@ pub async fn list(admin: Admin, Query(seek): Query<Seek>) -> PageResult {
         .await?;
     let (zone, now) = (admin.organization_zone(), admin.app.now());
     let found = Page::cut(found, |campaign| campaign.id.to_string()).map(|campaign| {
-        let groups = told(&groups, campaign.id);
+        let groups = group_names(&groups, campaign.id);
         CampaignRow { campaign: CampaignView::of(campaign, zone, now), groups }
     });
     let pages = PageLinks::at(urls::CAMPAIGNS, before.is_none(), found.next.as_deref());
     Ok(page(&ListPage { shell, rows: found.rows, pages }))
 }
 
-fn told(groups: &[(CampaignId, GroupId, String)], campaign: CampaignId) -> String {
+fn group_names(groups: &[GroupOfCampaign], campaign: CampaignId) -> String {
     let names: Vec<&str> =
-        groups.iter().filter(|(of, _, _)| *of == campaign).map(|(_, _, name)| name.as_str()).collect();
-    if names.len() <= TOLD {
+        groups.iter().filter(|group| group.campaign_id == Some(campaign)).map(|group| &*group.name).collect();
+    if names.len() <= NAMED {
         return text::listed(&names);
     }
-    format!("{} and {} more", names[..TOLD].join(", "), names.len() - TOLD)
+    format!("{} and {} more", names[..NAMED].join(", "), names.len() - NAMED)
 }

@@ -12,7 +12,7 @@ mod stop;
 
 use crate::web::{Access, Route};
 
-/// Every route of the room.
+/// Every route of the module.
 pub fn routes() -> Vec<Route> {
     use Access::Admin;
     vec![

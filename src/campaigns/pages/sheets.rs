@@ -53,7 +53,7 @@ pub async fn sheets(of: CampaignOfPath, Query(seek): Query<Seek>, app: App) -> P
     let (shell, campaign, (mut codes, groups)) = of.view(read).await?;
     let next = (codes.len() > SHOWN).then(|| codes[SHOWN - 1].0.to_string());
     codes.truncate(SHOWN);
-    if let ([code], true) = (codes.as_slice(), campaign.is_shared) {
+    if let ([code], true) = (codes.as_slice(), campaign.is_shared()) {
         codes = vec![code.clone(); A_SHEET];
     }
     if !campaign.status.is_worth_sharing() {
@@ -70,7 +70,7 @@ pub async fn sheets(of: CampaignOfPath, Query(seek): Query<Seek>, app: App) -> P
             None => sheets.push(vec![ticket]),
         }
     }
-    let names: Vec<&str> = groups.iter().map(|(_, _, name)| name.as_str()).collect();
+    let names: Vec<&str> = groups.iter().map(|group| &*group.name).collect();
     let purpose = purpose(&names, &of.admin.organization.name);
     Ok(page(&SheetsPage { shell, campaign, sheets, next, purpose, place: app.link(urls::JOIN) }))
 }

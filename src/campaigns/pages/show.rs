@@ -6,7 +6,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::campaigns::rules;
-use crate::campaigns::store::{self, Campaign, CodeOfBatch, CodeRow, GroupOfCampaign, Wanted};
+use crate::campaigns::store::{self, BatchCodeFilter, Campaign, CodeOfBatch, CodeRow, GroupOfCampaign};
 use crate::campaigns::view::CampaignView;
 use crate::campaigns::{make, send};
 use crate::clock::Moment;
@@ -15,14 +15,16 @@ use crate::db::{Conn, QueryResult};
 use crate::groups::{Joiner, joined_with};
 use crate::ids::{CampaignId, CodeId, EventId};
 use crate::jobs::{self, Job};
+use crate::passes::admits;
 use crate::people::Person;
 use crate::text::counted;
 use crate::user_groups::Span;
 use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
 use crate::web::{App, PageResult, Query, Shell, page, qr_svg, urls};
+use crate::zone::Zone;
 
 use super::campaign::CampaignOfPath;
-use rows::{CameLine, CodeLine, UncoveredLine};
+use rows::UncoveredLine;
 
 /// What of its codes is asked for.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -36,16 +38,16 @@ pub(in crate::campaigns) struct CampaignQuery {
 }
 
 impl CampaignQuery {
-    fn wanted(&self) -> Wanted {
+    fn wanted(&self) -> BatchCodeFilter {
         let after = self.seek.numbers::<1>().map(|[id]| CodeId(id));
         let beginning = rules::beginning(&self.q);
         match (beginning.is_empty(), self.r#use.as_str()) {
-            (false, _) => Wanted::Beginning(beginning, self.seek.after.clone()),
+            (false, _) => BatchCodeFilter::Beginning(beginning, self.seek.after.clone()),
             (true, "used") => {
-                Wanted::Used(self.seek.numbers::<2>().map(|[at, id]| (Moment::from_micros(at), CodeId(id))))
+                BatchCodeFilter::Used(self.seek.numbers::<2>().map(|[at, id]| (Moment::from_micros(at), CodeId(id))))
             }
-            (true, "unused") => Wanted::Unused(after),
-            (true, _) => Wanted::All(after),
+            (true, "unused") => BatchCodeFilter::Unused(after),
+            (true, _) => BatchCodeFilter::All(after),
         }
     }
 
@@ -65,7 +67,7 @@ struct Beside {
     making: Option<Job>,
     sending: Option<Job>,
     shared: Option<(CodeId, String, String)>,
-    came: Vec<Joiner>,
+    joined: Vec<Joiner>,
     codes: Vec<CodeOfBatch>,
 }
 
@@ -74,7 +76,7 @@ struct Beside {
 struct ShowPage {
     shell: Shell,
     campaign: CampaignView,
-    groups: Vec<(String, String)>,
+    groups: Vec<GroupOfCampaign>,
     uncovered: Vec<UncoveredLine>,
     /// Whom the codes let in.
     admits: &'static str,
@@ -92,10 +94,11 @@ struct ShowPage {
     /// The one code of a campaign that has one: as shown, short address, QR code.
     ticket: Option<(String, String, String)>,
     asked: CampaignQuery,
-    codes: Vec<CodeLine>,
-    came: Vec<CameLine>,
+    codes: Vec<CodeOfBatch>,
+    joined: Vec<Joiner>,
     /// Links to other pages.
     pages: PageLinks,
+    zone: Zone,
 }
 
 impl ShowPage {
@@ -103,16 +106,12 @@ impl ShowPage {
         &self.asked.r#use
     }
 
-    fn refresh_url(&self) -> &str {
-        &self.campaign.url
-    }
-
     fn ticket_words(&self) -> String {
         format!("{} · {}", self.campaign.window.words, self.campaign.use_words())
     }
 
     fn sent_words(&self) -> String {
-        counted(self.campaign.sent, "person", "people")
+        counted(self.campaign.codes_sent, "person", "people")
     }
 
     fn max_words(&self) -> String {
@@ -128,23 +127,20 @@ pub async fn show(of: CampaignOfPath, Query(asked): Query<CampaignQuery>, app: A
     let look = asked.clone();
     let now = app.now();
     let (shell, campaign, beside) = of.view(move |conn, campaign| read(conn, campaign, &look)).await?;
-    let Beside { maker, groups, works, making, sending, shared, came, codes } = beside;
+    let Beside { maker, groups, works, making, sending, shared, joined, codes } = beside;
     let (zone, id) = (of.admin.organization_zone(), of.id);
     let wanted = asked.wanted();
     let codes = Page::cut(codes, |row| key_of(&row.code, &wanted));
-    let came = Page::cut(came, |came| came.event.to_string());
-    let next = codes.next.clone().or_else(|| came.next.clone());
-    let organization = &of.admin.organization;
-    let admits_new = organization.may_add_people(maker.role);
-    let is_stopped = campaign.is_stopped();
+    let joined = Page::cut(joined, |joiner| joiner.event.to_string());
+    let next = codes.next.clone().or_else(|| joined.next.clone());
     let is_worth_sending = campaign.status.is_worth_sharing();
     Ok(page(&ShowPage {
         shell,
         is_unnamed: is_worth_sending && groups.is_empty(),
         trouble: trouble(&campaign, &maker),
         uncovered: groups.iter().filter_map(|group| UncoveredLine::of(group, works, zone, now)).collect(),
-        groups: groups.into_iter().map(|group| (urls::group_settings(group.id, ""), group.name)).collect(),
-        admits: if admits_new { "people with and without an account" } else { "people who have an account" },
+        groups,
+        admits: admits(of.admin.organization.may_add_people(maker.role)),
         made_by: format!("{}, {}", maker.name, campaign.made_on),
         problem: [making, sending.clone()].into_iter().flatten().find_map(|job| job.problem).unwrap_or_default(),
         sending: sending.map_or_else(String::new, |job| under_way(&job)),
@@ -156,8 +152,9 @@ pub async fn show(of: CampaignOfPath, Query(asked): Query<CampaignQuery>, app: A
         }),
         pages: PageLinks::new(asked.seek.after.is_none(), next.as_deref(), |after| asked.url(id, after)),
         asked,
-        codes: codes.map(|row| CodeLine::of(row, is_stopped, zone)).rows,
-        came: came.map(|came| CameLine::of(came, zone)).rows,
+        codes: codes.rows,
+        joined: joined.rows,
+        zone,
         campaign,
     }))
 }
@@ -166,12 +163,12 @@ fn read(conn: &mut Conn, campaign: &Campaign, asked: &CampaignQuery) -> QueryRes
     let (id, limit) = (campaign.id, LIMIT);
     let mut beside = Beside {
         maker: store::maker(conn, id)?,
-        groups: store::groups_of_one(conn, id)?,
+        groups: store::groups_of(conn, &[id])?,
         works: campaign.works(),
         making: None,
         sending: jobs::latest(conn, send::JOB, id.0)?,
         shared: None,
-        came: Vec::new(),
+        joined: Vec::new(),
         codes: Vec::new(),
     };
     if campaign.codes_made < campaign.quantity {
@@ -183,7 +180,7 @@ fn read(conn: &mut Conn, campaign: &Campaign, asked: &CampaignQuery) -> QueryRes
             beside.shared = store::shared(conn, id)?;
             let before = asked.seek.numbers::<1>().map(|[event]| EventId(event));
             if let Some((code, _, _)) = &beside.shared {
-                beside.came = joined_with(conn, JoinMethod::Campaign, code.0, before, limit)?;
+                beside.joined = joined_with(conn, JoinMethod::Campaign, code.0, before, limit)?;
             }
         }
     }
@@ -191,11 +188,11 @@ fn read(conn: &mut Conn, campaign: &Campaign, asked: &CampaignQuery) -> QueryRes
 }
 
 /// Where the page after this row begins.
-fn key_of(row: &CodeRow, wanted: &Wanted) -> String {
+fn key_of(row: &CodeRow, wanted: &BatchCodeFilter) -> String {
     match wanted {
-        Wanted::All(_) | Wanted::Unused(_) => row.id.to_string(),
-        Wanted::Used(_) => format!("{}.{}", row.used_at.map_or(0, Moment::micros), row.id),
-        Wanted::Beginning(..) => row.key.clone(),
+        BatchCodeFilter::All(_) | BatchCodeFilter::Unused(_) => row.id.to_string(),
+        BatchCodeFilter::Used(_) => format!("{}.{}", row.used_at.map_or(0, Moment::micros), row.id),
+        BatchCodeFilter::Beginning(..) => row.key.clone(),
     }
 }
 

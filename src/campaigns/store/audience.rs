@@ -7,11 +7,12 @@ use crate::campaigns::forms::Audience;
 use crate::clock::Moment;
 use crate::db::schema::{code_recipients, codes, mails, memberships, users};
 use crate::db::types::{EmailState, UserState};
-use crate::db::{Conn, QueryResult, per_backend};
+use crate::db::{Conn, QueryResult, columns, per_backend};
 use crate::ids::{CampaignId, CodeId, EmailId, NOBODY, UserId};
 
 /// Somebody who is to get a code.
-#[derive(Debug, Clone, Queryable)]
+#[derive(Debug, Clone, HasQuery)]
+#[diesel(table_name = users)]
 pub(in crate::campaigns) struct Person {
     pub id: UserId,
     pub email: Option<String>,
@@ -58,7 +59,7 @@ pub(in crate::campaigns) fn audience(
         .filter(users::id.le(last))
         .order(users::id)
         .limit(limit)
-        .select((users::id, users::email))
+        .select(columns::<Person>())
         .load(conn)
 }
 

@@ -54,7 +54,7 @@ fn with_people(conn: &mut Conn, campaign: CampaignId, found: Vec<CodeRow>) -> Qu
 
 /// Which codes of a batch are wanted, and where their page begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::campaigns) enum Wanted {
+pub(in crate::campaigns) enum BatchCodeFilter {
     /// All, in the order of their making.
     All(Option<CodeId>),
     /// Those that were used, the latest first.
@@ -69,13 +69,15 @@ pub(in crate::campaigns) enum Wanted {
 pub(in crate::campaigns) fn of_batch(
     conn: &mut Conn,
     campaign: CampaignId,
-    wanted: &Wanted,
+    wanted: &BatchCodeFilter,
     limit: i64,
 ) -> QueryResult<Vec<CodeOfBatch>> {
     let of_it = codes::table.filter(codes::campaign_id.eq(campaign)).limit(limit).select(columns::<CodeRow>());
     let found: Vec<CodeRow> = match wanted {
-        Wanted::All(after) => return piece(conn, campaign, *after, limit),
-        Wanted::Used(before) => {
+        BatchCodeFilter::All(after) => {
+            of_it.filter(codes::id.gt(after.unwrap_or(CodeId(0)))).order(codes::id).load(conn)?
+        }
+        BatchCodeFilter::Used(before) => {
             let (at, id) = before.unwrap_or((Moment::from_micros(i64::MAX), CodeId(i64::MAX)));
             of_it
                 .filter(codes::used_at.le(at))
@@ -83,12 +85,12 @@ pub(in crate::campaigns) fn of_batch(
                 .order((codes::used_at.desc(), codes::id.desc()))
                 .load(conn)?
         }
-        Wanted::Unused(after) => of_it
+        BatchCodeFilter::Unused(after) => of_it
             .filter(codes::used_at.is_null())
             .filter(codes::id.gt(after.unwrap_or(CodeId(0))))
             .order((codes::used_at, codes::id))
             .load(conn)?,
-        Wanted::Beginning(beginning, after) => of_it
+        BatchCodeFilter::Beginning(beginning, after) => of_it
             .filter(codes::key.ge(beginning))
             // The last symbol of a key is Z: what begins so comes before this.
             .filter(codes::key.lt(format!("{beginning}[")))
@@ -96,23 +98,6 @@ pub(in crate::campaigns) fn of_batch(
             .order(codes::key)
             .load(conn)?,
     };
-    with_people(conn, campaign, found)
-}
-
-/// The codes of a batch made after the code `after`, in the order of their making.
-pub(in crate::campaigns) fn piece(
-    conn: &mut Conn,
-    campaign: CampaignId,
-    after: Option<CodeId>,
-    limit: i64,
-) -> QueryResult<Vec<CodeOfBatch>> {
-    let found = codes::table
-        .filter(codes::campaign_id.eq(campaign))
-        .filter(codes::id.gt(after.unwrap_or(CodeId(0))))
-        .order(codes::id)
-        .limit(limit)
-        .select(columns::<CodeRow>())
-        .load(conn)?;
     with_people(conn, campaign, found)
 }
 

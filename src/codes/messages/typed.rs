@@ -4,8 +4,8 @@ use std::fmt;
 
 use unicode_normalization::char::is_combining_mark;
 
-use crate::codes::parse::UnfitWording;
-use crate::codes::prefix::UnfitPrefix;
+use crate::codes::parse::CustomCodeError;
+use crate::codes::prefix::PrefixError;
 use crate::codes::reading::UnreadableCode;
 use crate::refusal::{Reader, Refusal};
 
@@ -51,7 +51,7 @@ impl fmt::Display for UnreadableCode {
     }
 }
 
-impl fmt::Display for UnfitWording {
+impl fmt::Display for CustomCodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Unreadable(UnreadableCode::TooShort | UnreadableCode::TooLong | UnreadableCode::Empty) => {
@@ -65,7 +65,7 @@ impl fmt::Display for UnfitWording {
     }
 }
 
-impl fmt::Display for UnfitPrefix {
+impl fmt::Display for PrefixError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Unreadable(UnreadableCode::TooLong) | Self::TooLong => {

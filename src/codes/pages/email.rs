@@ -1,15 +1,14 @@
 //! **Email the code**.
 
-use actix_web::http::StatusCode;
 use askama::Template;
 
 use crate::by::By;
-use crate::db::{Conn, Settled};
+use crate::db::Conn;
 use crate::ids::CodeId;
 use crate::passes::{OwnPass, PassView};
 use crate::people_file::pasted;
-use crate::text::Email;
-use crate::web::{Flash, Form, FormErrors, OfPath, PageResult, Shell, WebError, page, page_with_status};
+use crate::text::{Addresses, Email};
+use crate::web::{Flash, Form, FormErrors, OfPath, PageResult, Shell, form_page};
 
 use super::super::forms::{EmailForm, MOST_RECIPIENTS};
 use super::super::send as verb;
@@ -29,34 +28,30 @@ struct EmailPage {
 
 pub async fn ask(own: OwnPass) -> PageResult {
     let form = EmailForm { form_key: own.who.app.entropy.name(), ..EmailForm::default() };
-    Ok(page(&email_page(own, form, FormErrors::none()).await?))
+    email_page(own, form, FormErrors::none()).await
 }
 
 pub async fn send(own: OwnPass, OfPath(id): OfPath<CodeId>, Form(form): Form<EmailForm>) -> PageResult {
-    let errors = match form.read() {
-        Err(errors) => errors,
-        Ok(read) => {
-            let left_out = read.left_out();
-            let recipients: Vec<Email> = read.found.into_iter().map(|mailbox| mailbox.email).collect();
-            let count = recipients.len();
-            let (group, sender) = (own.who.group.id, own.who.person.clone());
-            let send = move |conn: &mut Conn, by: &By| verb::send(conn, by, (group, id), &sender, &recipients);
-            match own.who.act_once(form.form_key.clone(), send).await.settled()? {
-                Ok(()) => {
-                    let instead = "Copy the code or its link to hand it on now.";
-                    let sent = Flash::emailed(&own.who.app, ("The code", count), &left_out, instead);
-                    return Ok(sent.on(&own.pass.url, &own.who.app.config));
-                }
-                Err(refused) => FormErrors::refused("addresses", &refused, own.who.reader()),
-            }
-        }
+    let read = form.read();
+    let (left_out, count) = read.as_ref().map(|read| (read.left_out(), read.found.len())).unwrap_or_default();
+    let (group, sender) = (own.who.group.id, own.who.person.clone());
+    let send = move |conn: &mut Conn, by: &By, read: Addresses| {
+        let recipients: Vec<Email> = read.found.into_iter().map(|mailbox| mailbox.email).collect();
+        verb::send(conn, by, (group, id), &sender, &recipients)
     };
-    Ok(page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &email_page(own, form, errors).await?))
+    match own.who.submit(&form.form_key, read, "addresses", send).await? {
+        Ok(()) => {
+            let instead = "Copy the code or its link to hand it on now.";
+            let sent = Flash::emailed(&own.who.app, ("The code", count), &left_out, instead);
+            Ok(sent.on(&own.pass.url, &own.who.app.config))
+        }
+        Err(errors) => email_page(own, form, errors).await,
+    }
 }
 
-async fn email_page(own: OwnPass, form: EmailForm, errors: FormErrors) -> Result<EmailPage, WebError> {
+async fn email_page(own: OwnPass, form: EmailForm, errors: FormErrors) -> PageResult {
     let others = if errors.on("addresses").is_some() { pasted(&form.addresses).others() } else { 0 };
-    Ok(EmailPage {
+    let page = EmailPage {
         shell: own.who.shell().await?,
         errors,
         group: own.who.group.name.clone(),
@@ -64,5 +59,6 @@ async fn email_page(own: OwnPass, form: EmailForm, errors: FormErrors) -> Result
         form,
         hint: format!("Paste them as they are, with names or without; up to {MOST_RECIPIENTS} at once."),
         others,
-    })
+    };
+    Ok(form_page(&page.errors, &page))
 }

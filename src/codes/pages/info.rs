@@ -10,8 +10,10 @@ use crate::passes::{OwnPass, PassView};
 use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
 use crate::web::{Flash, OfPath, PageResult, Query, Shell, page, qr_file, qr_svg, urls};
 
+use super::super::code::ending;
 use super::super::end;
-use super::super::store::{self, Links, Neighbour};
+use super::super::events::CodeEvent;
+use super::super::store::{self, Links};
 
 #[derive(Template)]
 #[template(path = "codes/info.html")]
@@ -20,7 +22,7 @@ struct InfoPage {
     head: SettingsHead,
     code: PassView,
     links: Links,
-    came: Vec<Joiner>,
+    joined: Vec<Joiner>,
     /// Links to other pages.
     pages: PageLinks,
     short_url: String,
@@ -28,43 +30,17 @@ struct InfoPage {
 }
 
 impl InfoPage {
-    fn list_url(&self) -> String {
-        urls::group_settings(self.head.id, "codes")
-    }
-
-    fn url_of(&self, other: &Neighbour) -> String {
-        urls::code(self.head.id, other.id)
-    }
-
     /// A code that lets nobody in has no address worth copying.
     fn ticket_url(&self) -> &str {
-        if self.code.is_worth_sharing() { &self.short_url } else { "" }
+        if self.code.status.is_worth_sharing() { &self.short_url } else { "" }
     }
 
     fn made_by(&self) -> String {
-        format!("{}, {}", self.links.first_made_by.as_deref().unwrap_or(self.code.made_by()), self.code.made())
+        format!("{}, {}", self.links.first_made_by.as_ref().unwrap_or(&self.code.maker.person.name), self.code.made())
     }
 
     fn ended_by(&self, name: &str) -> String {
         format!("{name}, {}", self.code.ended())
-    }
-
-    fn day(&self, came: &Joiner) -> String {
-        self.code.reader.zone.long(came.at)
-    }
-}
-
-#[derive(Template)]
-#[template(path = "codes/expire.html")]
-struct ExpirePage {
-    shell: Shell,
-    group: String,
-    code: PassView,
-}
-
-impl ExpirePage {
-    fn title(&self) -> String {
-        format!("Expire {}?", self.code.shown)
     }
 }
 
@@ -86,30 +62,24 @@ fn short_url(own: &OwnPass) -> String {
 
 pub async fn info(own: OwnPass, Query(seek): Query<Seek>) -> PageResult {
     let (id, before) = (own.pass.id.reference(), seek.numbers().map(|[event]| EventId(event)));
-    let (shell, (links, came)) = own
+    let (shell, (links, joined)) = own
         .who
         .view(move |conn| {
             Ok((store::links(conn, CodeId(id))?, joined_with(conn, JoinMethod::Code, id, before, LIMIT)?))
         })
         .await?;
-    let came = Page::cut(came, |came| came.event.to_string());
+    let joined = Page::cut(joined, |joiner| joiner.event.to_string());
     let short_url = short_url(&own);
     Ok(page(&InfoPage {
         shell,
         head: SettingsHead::of(&own.who, &own.who.group),
-        qr: if own.pass.is_worth_sharing() { qr_svg(&short_url) } else { String::new() },
+        qr: if own.pass.status.is_worth_sharing() { qr_svg(&short_url) } else { String::new() },
         links,
-        came: came.rows,
-        pages: PageLinks::at(&own.pass.url, before.is_none(), came.next.as_deref()),
+        joined: joined.rows,
+        pages: PageLinks::at(&own.pass.url, before.is_none(), joined.next.as_deref()),
         short_url,
         code: own.pass,
     }))
-}
-
-/// Asks once, and names what it means.
-pub async fn ask_to_expire(own: OwnPass) -> PageResult {
-    let shell = own.who.shell().await?;
-    Ok(page(&ExpirePage { shell, group: own.who.group.name.clone(), code: own.pass }))
 }
 
 /// **Expire Now**, and **Expire** on the wide list, which acts at once.
@@ -118,15 +88,15 @@ pub async fn expire(own: OwnPass, OfPath(id): OfPath<CodeId>) -> PageResult {
     let message = if own.who.act(move |conn, by| end::expire(conn, by, group, id)).await? {
         Flash::done(format!("{code} is expired. It no longer works."))
     } else {
-        Flash::note(format!("{code} was over already: {}.", own.pass.word()))
+        Flash::note(format!("{code} was over already: {}.", own.pass.status.word()))
     };
     Ok(message.on(&urls::group_settings(group, "codes"), &own.who.app.config))
 }
 
 /// **Take over**.
-pub async fn take_over(own: OwnPass, OfPath(id): OfPath<CodeId>) -> PageResult {
-    let (group, key) = (own.who.group.id, own.pass.key.clone());
-    own.take_over(move |conn, by| end::take_over(conn, by, group, (id, &key))).await
+pub async fn take_over(own: OwnPass, OfPath(code): OfPath<CodeId>) -> PageResult {
+    let (group, ending) = (own.who.group.id, ending(&own.pass.key));
+    own.take_over(move |maker| CodeEvent::TakenOver { group, code, ending, maker: Some(maker) }).await
 }
 
 pub async fn poster(own: OwnPass) -> PageResult {

@@ -1,7 +1,6 @@
 //! The way in by a code: typing it, seeing what it opens, and joining; **Enter Group Code** for whoever
 //! is signed in.
 
-use actix_web::http::StatusCode;
 use actix_web::{HttpMessage, HttpRequest, web};
 use askama::Template;
 use serde::Deserialize;
@@ -11,7 +10,7 @@ use crate::passes::{PassRefusal, RedeemError};
 use crate::people::Visitor;
 use crate::refusal::{Reader, Refusal};
 use crate::web::guard::SecretUrl;
-use crate::web::{Form, FormErrors, PageResult, Query, Shell, WebError, flash, is_navigation, page_with_status, urls};
+use crate::web::{Form, FormErrors, PageResult, Query, Shell, WebError, flash, form_page, is_navigation, urls};
 
 use super::super::access_request::is_closed;
 use super::super::code::Code;
@@ -71,15 +70,13 @@ impl Entered {
             .map_or_else(|_| urls::SIGN_IN.to_owned(), |code| urls::sign_in_then(&urls::join_with(code.key())))
     }
 
-    async fn shown_to(self, visitor: &Visitor, status: StatusCode) -> PageResult {
-        Ok(match &visitor.member {
-            Some(member) => page_with_status(status, &EnterPage { shell: member.shell().await?, entered: self }),
-            None => page_with_status(status, &FrontPage { shell: visitor.shell(), entered: self }),
-        })
-    }
-
-    async fn again(self, visitor: &Visitor) -> PageResult {
-        self.shown_to(visitor, StatusCode::UNPROCESSABLE_ENTITY).await
+    async fn shown_to(self, visitor: &Visitor) -> PageResult {
+        let Some(member) = &visitor.member else {
+            let page = FrontPage { shell: visitor.shell(), entered: self };
+            return Ok(form_page(&page.entered.errors, &page));
+        };
+        let page = EnterPage { shell: member.shell().await?, entered: self };
+        Ok(form_page(&page.entered.errors, &page))
     }
 }
 
@@ -92,7 +89,7 @@ pub(in crate::codes) struct Prefill {
 
 /// The empty form, of whoever has just arrived.
 pub async fn front(visitor: &Visitor) -> PageResult {
-    Entered::default().shown_to(visitor, StatusCode::OK).await
+    Entered::default().shown_to(visitor).await
 }
 
 /// The form, with the code of the address filled in; nothing is looked up.
@@ -100,7 +97,7 @@ pub async fn enter(request: HttpRequest, visitor: Visitor, Query(Prefill { code 
     if !code.is_empty() {
         request.extensions_mut().insert(SecretUrl);
     }
-    Entered { code, ..Entered::default() }.shown_to(&visitor, StatusCode::OK).await
+    Entered { code, ..Entered::default() }.shown_to(&visitor).await
 }
 
 /// Shows what a code opens: signed out on the code's own page, which can be come back to; signed in
@@ -123,7 +120,7 @@ pub async fn show(request: HttpRequest, visitor: Visitor, typed: web::Path<Strin
     let typed = typed.into_inner();
     match Code::read(&typed) {
         Ok(code) if is_navigation(&request) => look_up(&request, &visitor, typed, &code).await,
-        Ok(_) => Entered { code: typed, ..Entered::default() }.shown_to(&visitor, StatusCode::OK).await,
+        Ok(_) => Entered { code: typed, ..Entered::default() }.shown_to(&visitor).await,
         Err(problem) => unreadable(&visitor, typed, &problem).await,
     }
 }
@@ -157,7 +154,7 @@ async fn look_up(request: &HttpRequest, visitor: &Visitor, typed: String, code: 
 
 /// The form again, for later.
 async fn come_back(visitor: &Visitor, typed: String, later: TryLater) -> PageResult {
-    Ok(later.on(Entered::refused(typed, &later, visitor.reader()).again(visitor).await?))
+    Ok(later.on(Entered::refused(typed, &later, visitor.reader()).shown_to(visitor).await?))
 }
 
 async fn unreadable(visitor: &Visitor, typed: String, problem: &UnreadableCode) -> PageResult {
@@ -165,7 +162,7 @@ async fn unreadable(visitor: &Visitor, typed: String, problem: &UnreadableCode) 
         UnreadableCode::Mistyped { suggestion } => suggestion.as_ref(),
         _ => None,
     };
-    Entered::refused(typed, problem, visitor.reader()).meaning(suggestion).again(visitor).await
+    Entered::refused(typed, problem, visitor.reader()).meaning(suggestion).shown_to(visitor).await
 }
 
 /// The form again, with the reason under the field; whoever is signed out reads the same of all codes
@@ -173,7 +170,7 @@ async fn unreadable(visitor: &Visitor, typed: String, problem: &UnreadableCode) 
 async fn refuse(visitor: &Visitor, typed: String, code: &Code, refused: RedeemError) -> PageResult {
     let reader = visitor.reader();
     let Some(member) = &visitor.member else {
-        return Entered::refused(typed, &Unusable, reader).meaning(code.suggestion().as_ref()).again(visitor).await;
+        return Entered::refused(typed, &Unusable, reader).meaning(code.suggestion().as_ref()).shown_to(visitor).await;
     };
     let suggestion = code.suggestion().filter(|_| refused.why == PassRefusal::Unknown);
     let entered = match &suggestion {
@@ -182,5 +179,5 @@ async fn refuse(visitor: &Visitor, typed: String, code: &Code, refused: RedeemEr
     };
     let is_closed = is_closed(&visitor.app, member, code).await?;
     let request = if is_closed { urls::request_behind_code(code.key()) } else { String::new() };
-    Entered { request, ..entered }.meaning(suggestion.as_ref()).again(visitor).await
+    Entered { request, ..entered }.meaning(suggestion.as_ref()).shown_to(visitor).await
 }

@@ -26,24 +26,8 @@ struct ListPage {
 }
 
 impl ListPage {
-    fn new_url(&self) -> String {
-        urls::new_code(self.head.id)
-    }
-
-    fn export_url(&self) -> String {
-        format!("{}/export.csv", self.url())
-    }
-
-    fn workbook_url(&self) -> String {
-        format!("{}/export.xlsx", self.url())
-    }
-
     fn caption(&self) -> String {
         format!("Group codes of {}", self.head.name)
-    }
-
-    fn url(&self) -> String {
-        urls::group_settings(self.head.id, "codes")
     }
 }
 

@@ -1,15 +1,14 @@
 //! **Create a Group Code** and **Edit code**.
 
-use actix_web::http::StatusCode;
 use askama::Template;
 
 use crate::by::By;
-use crate::db::{Conn, Settled};
+use crate::db::Conn;
 use crate::groups::GroupManager;
 use crate::ids::CodeId;
 use crate::passes::{OwnPass, PassView};
 use crate::refusal::Reason;
-use crate::web::{App, Flash, Form, FormErrors, OfPath, PageResult, Shell, WebError, page, page_with_status, urls};
+use crate::web::{App, Flash, Form, FormErrors, OfPath, PageResult, Shell, form_page, urls};
 
 use super::super::forms::{NewCodeForm, ReplaceForm};
 use super::super::make::{self, takes_codes};
@@ -45,58 +44,39 @@ struct EditPage {
 
 pub async fn new(manager: GroupManager, app: App) -> PageResult {
     let form = NewCodeForm::empty(app.entropy.name());
-    Ok(page(&new_page(&manager, &app, form, FormErrors::none()).await?))
+    new_page(&manager, form, FormErrors::none()).await
 }
 
 pub async fn create(manager: GroupManager, Form(form): Form<NewCodeForm>, app: App) -> PageResult {
-    let errors = match form.read(manager.zone(), app.now()) {
-        Err(errors) => errors,
-        Ok(wish) => {
-            let group = manager.group.id;
-            let create = move |conn: &mut Conn, by: &By| make::create(conn, by, group, wish);
-            match manager.act_once(form.form_key.clone(), create).await.settled()? {
-                Ok(made) => {
-                    return Ok(Flash::done("The code is made. Hand it on.").on(&urls::code(group, made), &app.config));
-                }
-                Err(refused) => FormErrors::refused("custom_code", &refused, manager.reader()),
-            }
-        }
-    };
-    Ok(page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &new_page(&manager, &app, form, errors).await?))
+    let (group, read) = (manager.group.id, form.read(manager.zone(), app.now()));
+    let create = move |conn: &mut Conn, by: &By, wish| make::create(conn, by, group, wish);
+    match manager.submit(&form.form_key, read, "custom_code", create).await? {
+        Ok(made) => Ok(Flash::done("The code is made. Hand it on.").on(&urls::code(group, made), &app.config)),
+        Err(errors) => new_page(&manager, form, errors).await,
+    }
 }
 
 pub async fn edit(own: OwnPass) -> PageResult {
     let form_key = own.who.app.entropy.name();
     let form = ReplaceForm { form_key, custom_code: String::new(), random_ending: "yes".to_owned() };
-    Ok(page(&edit_page(own, form, FormErrors::none()).await?))
+    edit_page(own, form, FormErrors::none()).await
 }
 
 pub async fn replace(own: OwnPass, OfPath(old): OfPath<CodeId>, Form(form): Form<ReplaceForm>) -> PageResult {
-    let errors = match form.read() {
-        Err(errors) => errors,
-        Ok(custom_code) => {
-            let group = own.who.group.id;
-            let replace = move |conn: &mut Conn, by: &By| make::replace(conn, by, group, old, custom_code);
-            match own.who.act_once(form.form_key.clone(), replace).await.settled()? {
-                Ok(made) => {
-                    let message = "This code has taken the place of the old one, which has ended.";
-                    return Ok(Flash::done(message).on(&urls::code(group, made), &own.who.app.config));
-                }
-                Err(refused) => FormErrors::refused("custom_code", &refused, own.who.reader()),
-            }
+    let group = own.who.group.id;
+    let replace = move |conn: &mut Conn, by: &By, custom_code| make::replace(conn, by, group, old, custom_code);
+    match own.who.submit(&form.form_key, form.read(), "custom_code", replace).await? {
+        Ok(made) => {
+            let message = "This code has taken the place of the old one, which has ended.";
+            Ok(Flash::done(message).on(&urls::code(group, made), &own.who.app.config))
         }
-    };
-    Ok(page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &edit_page(own, form, errors).await?))
+        Err(errors) => edit_page(own, form, errors).await,
+    }
 }
 
-async fn new_page(
-    manager: &GroupManager,
-    app: &App,
-    form: NewCodeForm,
-    errors: FormErrors,
-) -> Result<NewPage, WebError> {
+async fn new_page(manager: &GroupManager, form: NewCodeForm, errors: FormErrors) -> PageResult {
     let (zone, group) = (manager.zone(), &manager.group);
-    Ok(NewPage {
+    let page = NewPage {
         shell: manager.shell().await?,
         errors,
         group: group.name.clone(),
@@ -106,13 +86,15 @@ async fn new_page(
         expiration_hint: format!(
             "In {zone}. Left empty, the code never expires. Once the code is made, this cannot be changed."
         ),
-        now: zone.input(app.now()),
+        now: zone.input(manager.app.now()),
         admits_new: manager.may_add_people(),
         no_codes: takes_codes(group).err().map(|why| Reason::of(&why, manager.reader())),
-    })
+    };
+    Ok(form_page(&page.errors, &page))
 }
 
-async fn edit_page(own: OwnPass, form: ReplaceForm, errors: FormErrors) -> Result<EditPage, WebError> {
+async fn edit_page(own: OwnPass, form: ReplaceForm, errors: FormErrors) -> PageResult {
     let shell = own.who.shell().await?;
-    Ok(EditPage { shell, errors, group: own.who.group.name.clone(), code: own.pass, form })
+    let page = EditPage { shell, errors, group: own.who.group.name.clone(), code: own.pass, form };
+    Ok(form_page(&page.errors, &page))
 }

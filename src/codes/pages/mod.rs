@@ -9,11 +9,12 @@ mod make;
 mod opens;
 mod reading;
 
+use crate::passes::ask_to_end;
 use crate::web::{Access, Route, urls};
 
 pub use join::front;
 
-/// Every route of the room.
+/// Every route of the module.
 pub fn routes() -> Vec<Route> {
     vec![
         Route::get("/join", Access::Anyone, join::enter),
@@ -27,7 +28,7 @@ pub fn routes() -> Vec<Route> {
         Route::post("/groups/{group}/settings/codes/export.csv", Access::GroupManager, export::export),
         Route::post("/groups/{group}/settings/codes/export.xlsx", Access::GroupManager, export::export),
         Route::get("/groups/{group}/settings/codes/{code}", Access::GroupManager, info::info),
-        Route::get("/groups/{group}/settings/codes/{code}/expire", Access::GroupManager, info::ask_to_expire),
+        Route::get("/groups/{group}/settings/codes/{code}/expire", Access::GroupManager, ask_to_end),
         Route::post("/groups/{group}/settings/codes/{code}/expire", Access::GroupManager, info::expire).despite_clock(),
         Route::get("/groups/{group}/settings/codes/{code}/edit", Access::GroupManager, make::edit),
         Route::post("/groups/{group}/settings/codes/{code}/edit", Access::GroupManager, make::replace),

@@ -28,16 +28,6 @@ struct WelcomePage {
     opens: Preview,
 }
 
-impl WelcomePage {
-    fn sign_up_url(&self) -> String {
-        urls::sign_up_with(&self.opens.key)
-    }
-
-    fn sign_in_url(&self) -> String {
-        urls::sign_in_then(&urls::join_with(&self.opens.key))
-    }
-}
-
 /// What a code opens, with the ways to go on.
 pub(super) async fn show(visitor: &Visitor, opens: Preview) -> PageResult {
     Ok(match &visitor.member {

@@ -9,11 +9,10 @@ use super::super::code::Code;
 
 /// What stands in a field for codes.
 #[derive(Debug, Default, Deserialize)]
+#[serde(default)]
 pub(in crate::codes) struct Typed {
-    #[serde(default)]
     code: String,
     /// The field's name: `code` where one is entered; others are where one is made.
-    #[serde(default)]
     field: String,
 }
 

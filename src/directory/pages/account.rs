@@ -6,10 +6,10 @@ use crate::by::By;
 use crate::db::Conn;
 use crate::db::Stop;
 use crate::db::types::{OrgRole, UserState};
-use crate::directory::account::{self, Sending};
+use crate::directory::account::{self, SendConfirmationOutcome};
 use crate::directory::messages::EnoughSent;
 use crate::directory::rules::AccountError;
-use crate::directory::store::{self, MadePasses};
+use crate::directory::store::{self, ActivePasses};
 use crate::groups::GroupScope;
 use crate::ids::UserId;
 use crate::people::{self, Admin};
@@ -125,9 +125,9 @@ pub async fn send_confirmation(admin: Admin, OfPath(person): OfPath<UserId>) -> 
     let app = admin.app.clone();
     let work = move |conn: &mut Conn, by: &By| account::send_confirmation(conn, &app, person, by);
     tell(&admin, person, work, |_, sent| match sent {
-        Sending::Sent(address) => Flash::mailed(&admin.app, address, ""),
-        Sending::Confirmed => Flash::note("That address is confirmed."),
-        Sending::Enough => Flash::refused(&EnoughSent, admin.reader()),
+        SendConfirmationOutcome::Sent(address) => Flash::mailed(&admin.app, address, ""),
+        SendConfirmationOutcome::Confirmed => Flash::note("That address is confirmed."),
+        SendConfirmationOutcome::Enough => Flash::refused(&EnoughSent, admin.reader()),
     })
     .await
 }
@@ -179,7 +179,7 @@ async fn role_page(admin: &Admin, person: UserId, errors: FormErrors) -> PageRes
 }
 
 /// "2 codes and 1 link that they made stop.", if any do.
-fn made(made: MadePasses) -> Option<String> {
+fn made(made: ActivePasses) -> Option<String> {
     let codes = counted(made.codes, "code", "codes");
     let links = counted(made.links, "link", "links");
     match (made.codes, made.links) {

@@ -6,11 +6,11 @@ use askama::Template;
 use crate::batches;
 use crate::db::types::{BulkKind, UserState};
 use crate::db::{Conn, QueryResult, Settled};
-use crate::directory::bulk::{self as verb, Order, StartBulkError};
+use crate::directory::bulk::{self as verb, BulkRequest, StartBulkError};
 use crate::directory::bulk_items::{BulkPeople, MOST};
 use crate::directory::forms::{BulkForm, PeopleQuery};
 use crate::directory::store;
-use crate::directory::within::{Within, one, within};
+use crate::directory::within::{GroupMatch, one, within};
 use crate::groups::{self, Group, GroupScope, GroupSearch, Supporter};
 use crate::ids::UserId;
 use crate::refusal::Reader;
@@ -94,8 +94,8 @@ struct Selected {
 fn select(conn: &mut Conn, scope: GroupScope, is_admin: bool, form: &BulkForm) -> QueryResult<Selected> {
     let asked = &form.asked;
     let from = match within(conn, scope, &asked.group, asked.within())? {
-        Within::One(group) => Some(group),
-        Within::Anywhere | Within::Several(_) | Within::Nowhere => None,
+        GroupMatch::One(group) => Some(group),
+        GroupMatch::Anywhere | GroupMatch::Several(_) | GroupMatch::Nowhere => None,
     };
     let to = match form.to {
         Some(group) => one(conn, scope, group)?,
@@ -118,7 +118,7 @@ fn select(conn: &mut Conn, scope: GroupScope, is_admin: bool, form: &BulkForm) -
     Ok(Selected { from, to, people: Vec::new(), count, some })
 }
 
-fn order(kind: BulkKind, form: &BulkForm, found: &Selected, is_admin: bool) -> Result<Order, FormErrors> {
+fn order(kind: BulkKind, form: &BulkForm, found: &Selected, is_admin: bool) -> Result<BulkRequest, FormErrors> {
     let mut errors = FormErrors::none();
     let enters = matches!(kind, BulkKind::Add | BulkKind::Move);
     let leaves = matches!(kind, BulkKind::Move | BulkKind::Remove);
@@ -150,7 +150,7 @@ fn order(kind: BulkKind, form: &BulkForm, found: &Selected, is_admin: bool) -> R
     } else {
         BulkPeople::These(found.people.clone())
     };
-    Ok(Order { kind, from: from.filter(|_| leaves), to: to.filter(|_| enters), whom, count: found.count })
+    Ok(BulkRequest { kind, from: from.filter(|_| leaves), to: to.filter(|_| enters), whom, count: found.count })
 }
 
 async fn render(who: &Supporter, kind: BulkKind, form: BulkForm, errors: FormErrors) -> PageResult {

@@ -132,7 +132,7 @@ fn find(conn: &mut Conn, person: UserId, scope: GroupScope, choice: &GroupsChoic
     let others = groups::named(conn, scope, &text::terms(&choice.q), choice.after, SHOWN + 1)?;
     let asked: Vec<GroupId> = shown.iter().copied().chain(others.iter().map(|group| group.id)).collect();
     let inside = groups::memberships_among(conn, &asked, &[person])?.into_iter().map(|(group, _)| group).collect();
-    Ok(GroupsFound { inside, own: groups::these(conn, &shown)?, others })
+    Ok(GroupsFound { inside, own: groups::find_many(conn, &shown)?, others })
 }
 
 fn told(name: &str, arranged: &Arranged, zone: Zone) -> Flash {

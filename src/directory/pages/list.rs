@@ -6,7 +6,7 @@ use crate::db::types::{OrgRole, UserState};
 use crate::db::{Conn, QueryResult};
 use crate::directory::forms::PeopleQuery;
 use crate::directory::store;
-use crate::directory::within::{Within, within};
+use crate::directory::within::{GroupMatch, within};
 use crate::groups::{GroupScope, Supporter};
 use crate::people::Person;
 use crate::text::people;
@@ -96,7 +96,7 @@ fn states() -> [(&'static str, &'static str); 3] {
 /// What the list shows.
 #[derive(Default)]
 struct PeopleFound {
-    within: Within,
+    within: GroupMatch,
     rows: Vec<Person>,
     /// Whether there are more than those.
     is_part: bool,
@@ -125,15 +125,15 @@ pub async fn show(who: Supporter, Query(asked): Query<PeopleQuery>) -> PageResul
     let listed = Page::cut(found.rows, |row| row.id.to_string());
     let next = listed.next.clone().filter(|_| !is_search);
     let (in_group, several) = match &found.within {
-        Within::One(group) => (Some(group.name.clone()), Vec::new()),
-        Within::Several(groups) => {
+        GroupMatch::One(group) => (Some(group.name.clone()), Vec::new()),
+        GroupMatch::Several(groups) => {
             let choice = |group: &crate::groups::Group| {
                 let asked = PeopleQuery { group: group.name.clone(), within: group.id.to_string(), ..asked.clone() };
                 (asked.url(""), group.name.clone())
             };
             (None, groups.iter().map(choice).collect())
         }
-        Within::Anywhere | Within::Nowhere => (None, Vec::new()),
+        GroupMatch::Anywhere | GroupMatch::Nowhere => (None, Vec::new()),
     };
     let shown = i64::try_from(listed.rows.len()).unwrap_or(0);
     let count = match (found.matching, is_search) {
@@ -149,7 +149,7 @@ pub async fn show(who: Supporter, Query(asked): Query<PeopleQuery>) -> PageResul
         Some(matching @ ..=COUNTED) => format!("Select all {matching} matching"),
         _ => "Select all matching".to_owned(),
     });
-    let within = if let Within::One(group) = &found.within { group.id.to_string() } else { String::new() };
+    let within = if let GroupMatch::One(group) = &found.within { group.id.to_string() } else { String::new() };
     let pages = PageLinks::new(asked.after.is_empty(), next.as_deref(), |after| asked.url(after));
     let asked = PeopleQuery { within, ..asked };
     Ok(page(&ListPage {
@@ -163,7 +163,7 @@ pub async fn show(who: Supporter, Query(asked): Query<PeopleQuery>) -> PageResul
         several,
         recent: found.recent,
         duplicates: found.duplicates.into_iter().map(|(primary, other)| (primary.into(), other.into())).collect(),
-        is_nowhere: matches!(found.within, Within::Nowhere),
+        is_nowhere: matches!(found.within, GroupMatch::Nowhere),
         pages,
         lines: listed.rows.into_iter().map(PersonRow::from).collect(),
         asked,
@@ -173,9 +173,9 @@ pub async fn show(who: Supporter, Query(asked): Query<PeopleQuery>) -> PageResul
 fn find(conn: &mut Conn, scope: GroupScope, asked: &PeopleQuery) -> QueryResult<PeopleFound> {
     let within = within(conn, scope, &asked.group, asked.within())?;
     let group = match &within {
-        Within::Anywhere => None,
-        Within::One(group) => Some(group.id),
-        Within::Several(_) | Within::Nowhere => {
+        GroupMatch::Anywhere => None,
+        GroupMatch::One(group) => Some(group.id),
+        GroupMatch::Several(_) | GroupMatch::Nowhere => {
             return Ok(PeopleFound { within, ..PeopleFound::default() });
         }
     };

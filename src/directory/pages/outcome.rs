@@ -4,7 +4,7 @@ use crate::batches::{self, Batch, BatchAction as _, BatchPage, BatchView, Item, 
 use crate::db::types::{BatchState, BulkKind, ItemOutcome, JobState};
 use crate::db::{Conn, QueryResult, Settled};
 use crate::directory::bulk as verb;
-use crate::directory::bulk_items::{BulkItemError, People};
+use crate::directory::bulk_items::{BulkBatch, BulkItemError};
 use crate::directory::rules::undo_ends;
 use crate::groups::{self, Supporter};
 use crate::ids::BatchId;
@@ -38,10 +38,10 @@ pub async fn show(who: Supporter, bulk: OfPath<BatchId>, Query(seek): Query<Seek
         .view(move |conn| {
             // The job first: it is over in the moment in which what it does is, so that what is under
             // way never stands beside a job that has ended.
-            let job = jobs::latest(conn, People::JOB, id.0)?;
+            let job = jobs::latest(conn, BulkBatch::JOB, id.0)?;
             let Some((kind, bulk)) = find(conn, id)? else { return Ok(None) };
             let groups =
-                groups::these(conn, &[bulk.from_group, bulk.to_group].into_iter().flatten().collect::<Vec<_>>())?;
+                groups::find_many(conn, &[bulk.from_group, bulk.to_group].into_iter().flatten().collect::<Vec<_>>())?;
             let items = batches::items(conn, id, after.unwrap_or(0), LIMIT)?;
             Ok(Some((kind, bulk, groups, items, job)))
         })

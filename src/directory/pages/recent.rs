@@ -30,7 +30,7 @@ pub(super) struct RecentBatch {
 pub(super) fn recent(conn: &mut Conn, by: UserId, now: Moment) -> QueryResult<Vec<RecentBatch>> {
     let found = batches::recent(conn, by, now - LATELY, SHOWN)?;
     let names: Vec<_> = found.iter().flat_map(|batch| [batch.from_group, batch.to_group]).flatten().collect();
-    let groups = groups::these(conn, &names)?;
+    let groups = groups::find_many(conn, &names)?;
     Ok(found.iter().filter_map(|batch| line(batch, &groups, now)).collect())
 }
 

@@ -44,7 +44,7 @@ pub async fn make(who: Supporter, OfPath(person): OfPath<UserId>, Form(form): Fo
     };
     let work = move |conn: &mut Conn, by: &By| {
         let outside = groups::transfer(conn, from, to, person, by)?;
-        let names = groups::these(conn, &[from, to])?.into_iter().map(|group| (group.id, group.name));
+        let names = groups::find_many(conn, &[from, to])?.into_iter().map(|group| (group.id, group.name));
         Ok((outside, names.collect::<HashMap<GroupId, String>>()))
     };
     let errors = match change_person(&who, who.scope(), person, vec![from, to], work).await? {

@@ -133,14 +133,14 @@ pub fn groups_of(
 
 /// What somebody made that lets people in while they may.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct MadePasses {
+pub struct ActivePasses {
     pub codes: i64,
     pub links: i64,
 }
 
 /// How many codes and links that `person` made live at `now`, as far as they themselves decide;
 /// counted up to a bound.
-pub fn made_by(conn: &mut Conn, person: UserId, now: Moment) -> QueryResult<MadePasses> {
+pub fn made_by(conn: &mut Conn, person: UserId, now: Moment) -> QueryResult<ActivePasses> {
     let live_codes: Vec<CodeId> = codes::table
         .filter(codes::made_by.eq(person))
         .filter(CodeStands)
@@ -158,5 +158,5 @@ pub fn made_by(conn: &mut Conn, person: UserId, now: Moment) -> QueryResult<Made
         .limit(COUNTED)
         .load(conn)?;
     let counted = |length: usize| i64::try_from(length).unwrap_or(COUNTED);
-    Ok(MadePasses { codes: counted(live_codes.len()), links: counted(live_links.len()) })
+    Ok(ActivePasses { codes: counted(live_codes.len()), links: counted(live_links.len()) })
 }

@@ -9,8 +9,6 @@ use crate::db::{Conn, QueryResult, columns, per_backend, sql_predicate};
 use crate::groups::model::{Group, Membership};
 use crate::ids::{GroupId, UserId};
 
-use super::page_in_order;
-
 sql_predicate! {
     /// Groups that anyone may join by a toggle, whatever their window.
     OpenToAll = "groups.join_type = 'open' AND groups.viewable AND groups.archived_at IS NULL";
@@ -40,12 +38,17 @@ pub fn open(
     after: Option<(i64, GroupId)>,
     limit: i64,
 ) -> QueryResult<Vec<(Group, bool)>> {
+    let (place, id) = after.unwrap_or((i64::MIN, GroupId(0)));
     let rows = groups::table
         .left_join(memberships::table.on(memberships::group_id.eq(groups::id).and(memberships::user_id.eq(person))))
         .filter(OpenToAll)
         .filter(groups::starts_at.is_null().or(groups::starts_at.le(now)))
         .filter(groups::stops_at.is_null().or(groups::stops_at.gt(now)))
+        .filter(groups::sort_order.ge(place))
+        .filter(groups::sort_order.gt(place).or(groups::id.gt(id)))
+        .order((groups::sort_order, groups::id))
+        .limit(limit)
         .select((columns::<Group>(), memberships::user_id.nullable()));
-    let rows: Vec<(Group, Option<UserId>)> = page_in_order!(rows, &[] as &[String], after, limit).load(conn)?;
+    let rows: Vec<(Group, Option<UserId>)> = per_backend!(conn, |conn| rows.load(conn))?;
     Ok(rows.into_iter().map(|(group, member)| (group, member.is_some())).collect())
 }

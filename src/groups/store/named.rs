@@ -48,7 +48,7 @@ pub fn named(
 }
 
 /// These groups, in the organization's order.
-pub fn these(conn: &mut Conn, ids: &[GroupId]) -> QueryResult<Vec<Group>> {
+pub fn find_many(conn: &mut Conn, ids: &[GroupId]) -> QueryResult<Vec<Group>> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }

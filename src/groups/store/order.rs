@@ -89,7 +89,7 @@ pub(in crate::groups) fn number_all(conn: &mut Conn) -> QueryResult<()> {
 
 /// Turns the numbers from `from` to `to`, each of which is one group's: the group at `from` takes
 /// `to`, and every other the number of its neighbour on the side of `from`.
-pub(in crate::groups) fn turn(conn: &mut Conn, from: i64, to: i64) -> QueryResult<()> {
+pub(in crate::groups) fn rotate_positions(conn: &mut Conn, from: i64, to: i64) -> QueryResult<()> {
     // Who goes up takes the first number, and those whom it passes the next one each.
     let neighbour = if to < from { "lead" } else { "lag" };
     diesel::sql_query(format!(

@@ -34,7 +34,7 @@ pub fn set_archived(conn: &mut Conn, id: GroupId, since: Option<Moment>) -> Quer
 }
 
 /// How many codes lead into a group at `now`, as far as they themselves decide.
-pub fn live_codes(conn: &mut Conn, id: GroupId, now: Moment) -> QueryResult<i64> {
+pub fn count_active_codes(conn: &mut Conn, id: GroupId, now: Moment) -> QueryResult<i64> {
     codes::table
         .filter(codes::group_id.eq(id))
         .filter(codes::ended_at.is_null())

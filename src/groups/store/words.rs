@@ -26,7 +26,7 @@ pub fn name_words(conn: &mut Conn) -> QueryResult<()> {
 
 /// The groups in whose name `term` (see [`text::terms`]) begins a word.
 #[diesel::dsl::auto_type]
-pub fn called(term: &str) -> _ {
+pub fn with_word(term: &str) -> _ {
     // A term begins with an email or a digit, and there always is a text past those.
     let (from, past): (String, String) = (term.to_owned(), people::past(term).unwrap_or_default());
     let words = group_words::table.filter(group_words::word.ge(from)).filter(group_words::word.lt(past));
@@ -46,7 +46,7 @@ macro_rules! page_in_order {
             .limit($limit)
             .into_boxed();
         for term in $terms {
-            rows = rows.filter(groups::id.eq_any($crate::groups::called(term)));
+            rows = rows.filter(groups::id.eq_any($crate::groups::with_word(term)));
         }
         rows
     }};

@@ -22,9 +22,9 @@ fn each_refusal_has_a_code_and_a_message_of_its_own() {
 
 #[test]
 fn what_is_quoted_is_bounded_and_visible() {
-    let told = Wrong::NoGroup(format!("a\0{}", "b".repeat(1000))).to_string();
+    let told = RowError::NoGroup(format!("a\0{}", "b".repeat(1000))).to_string();
     assert!(told.starts_with("There is no group named “abb") && told.ends_with("b…”."), "{told}");
-    assert_eq!(Wrong::NoGroup("Choir \"A\"".to_owned()).to_string(), "There is no group named “Choir \"A\"”.");
-    let two = Wrong::NoGroup("Choir, Band".to_owned()).to_string();
+    assert_eq!(RowError::NoGroup("Choir \"A\"".to_owned()).to_string(), "There is no group named “Choir \"A\"”.");
+    let two = RowError::NoGroup("Choir, Band".to_owned()).to_string();
     assert!(two.ends_with("Separate groups with semicolons."), "{two}");
 }

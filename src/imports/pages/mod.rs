@@ -2,7 +2,7 @@
 
 pub mod columns;
 pub mod list;
-mod looked;
+mod page_data;
 pub mod reading;
 pub mod show;
 

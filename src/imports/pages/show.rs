@@ -21,7 +21,7 @@ use crate::web::{
 };
 use crate::zone::Zone;
 
-use super::looked::{Looked, Shown, item, look, tabs};
+use super::page_data::{ImportPageData, RowFilter, item, load_page, tabs};
 use super::reading::ReadingView;
 use super::{columns, rows};
 
@@ -58,14 +58,14 @@ pub async fn show(admin: Admin, OfPath(id): OfPath<ImportId>, Query(asked): Quer
         return columns::ask(&admin, found).await;
     }
     let after = asked.seek.numbers::<1>().map(|[number]| number);
-    let (shell, looked) = admin.view(move |conn| look(conn, found, &asked.show, after)).await?;
-    let Looked { import, batch, stage, job, shown, rows: found, names, keeps, is_kept } = looked;
+    let (shell, data) = admin.view(move |conn| load_page(conn, found, &asked.show, after)).await?;
+    let ImportPageData { import, batch, stage, job, shown, rows: found, names, keeps, is_kept } = data;
     let found = Page::cut(found, |(row, _)| row.number.to_string());
-    let at = |of: Shown, after: &str| {
+    let at = |of: RowFilter, after: &str| {
         let query = [("show", of.as_str()), ("after", after)];
         format!("{}#rows", urls::with_filled(&urls::import(id), &query))
     };
-    let tab = |(own, label, count): (Shown, &'static str, Option<i64>)| TabLink {
+    let tab = |(own, label, count): (RowFilter, &'static str, Option<i64>)| TabLink {
         name: label.to_owned(),
         url: at(own, ""),
         is_current: own == shown,
@@ -108,9 +108,9 @@ pub async fn show(admin: Admin, OfPath(id): OfPath<ImportId>, Query(asked): Quer
 /// Has it carried out.
 pub async fn confirm(admin: Admin, path: OfPath<ImportId>, Form(fields): Form<Fields>) -> PageResult {
     let id = path.0;
-    let letters = fields.text("letters") == "yes";
+    let sends_emails = fields.text("letters") == "yes";
     exists(&admin, id).await?;
-    let confirmed = admin.act(move |conn, by| apply::confirm(conn, id, letters, by)).await;
+    let confirmed = admin.act(move |conn, by| apply::confirm(conn, id, sends_emails, by)).await;
     under_way(&admin, id, confirmed)
 }
 

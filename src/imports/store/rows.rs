@@ -10,9 +10,9 @@ use crate::db::{Conn, QueryResult, bulk_insert, columns};
 use crate::ids::{BatchId, ImportId, UserId};
 use crate::imports::note::{PlanNote, RowNote};
 use crate::imports::plan::WantedPerson;
+use crate::imports::row_error::RowError;
 use crate::imports::rules::RowText;
-use crate::imports::wants::Wants;
-use crate::imports::wrong::Wrong;
+use crate::imports::wants::WantedGroups;
 
 /// Rows written at once: with eleven values each, far from the limits of both databases.
 const PIECE: usize = 1_000;
@@ -39,7 +39,7 @@ pub struct NewRow {
     email_key: Option<String>,
     role: Option<OrgRole>,
     /// The groups that it names.
-    wants: Wants,
+    wants: WantedGroups,
     /// What it comes to.
     pub note: RowNote,
 }
@@ -53,9 +53,9 @@ impl NewRow {
     }
 
     /// One that does nothing.
-    pub(in crate::imports) fn wrong(line: u64, said: RowText, wrong: Wrong) -> Self {
+    pub(in crate::imports) fn wrong(line: u64, said: RowText, wrong: RowError) -> Self {
         let (line, note) = (i64::try_from(line).unwrap_or(i64::MAX), RowNote::Wrong(wrong));
-        Self { line, said, email_key: None, role: None, wants: Wants::default(), note }
+        Self { line, said, email_key: None, role: None, wants: WantedGroups::default(), note }
     }
 }
 

@@ -92,12 +92,12 @@ fn signed_in(visitor: &Visitor, member: &Member, found: &PassForVisitor, link: &
             let message = Reason { code: AdmitError::AlreadyIn.code(), text: "Nothing was used up.".to_owned() };
             let way = if joined.is_shown { LinkWay::go(joined.url(), "Go to the group") } else { home() };
             let title = format!("You’re already in {}", joined.names());
-            told(visitor, StatusCode::OK, title, message, vec![way])
+            answer(visitor, StatusCode::OK, title, message, vec![way])
         }
         Err(refused) if refused.why == PassRefusal::Group(AdmitError::Removed) => {
             let title = format!("You were taken out of {}", found.names());
             let message = Reason::of(&refused, visitor.reader());
-            told(visitor, refused.status(), title, message, vec![request(link), home()])
+            answer(visitor, refused.status(), title, message, vec![request(link), home()])
         }
         Err(refused) => refusal(visitor, Some(found), link, refused),
         Ok(Way::Opens(_)) => {
@@ -113,7 +113,7 @@ fn signed_out(visitor: &Visitor, found: &PassForVisitor, owner: Option<&Person>,
     let state = owner.map(|person| person.state);
     if state == Some(UserState::Deactivated) {
         let (title, refused) = ("This account is deactivated".to_owned(), AdmitError::NotActive);
-        return told(visitor, refused.status(), title, Reason::of(&refused, visitor.reader()), Vec::new());
+        return answer(visitor, refused.status(), title, Reason::of(&refused, visitor.reader()), Vec::new());
     }
     let sign_in = || urls::sign_in_then(&link.path());
     let sign_up = || urls::behind_invite(&link.path(), "signup");
@@ -139,10 +139,10 @@ fn signed_out(visitor: &Visitor, found: &PassForVisitor, owner: Option<&Person>,
             // It may well let them in, once they are signed in.
             if state == Some(UserState::Active) {
                 let text = "You have an account; it comes in by this invite.".to_owned();
-                return told(visitor, StatusCode::OK, title, Reason { text, ..message }, ways);
+                return answer(visitor, StatusCode::OK, title, Reason { text, ..message }, ways);
             }
             let strangers = vec![LinkWay::go(sign_in(), "Sign in"), LinkWay::aside(request_url(link), REQUEST)];
-            told(visitor, StatusCode::OK, title, message, strangers)
+            answer(visitor, StatusCode::OK, title, message, strangers)
         }
     }
 }
@@ -155,7 +155,7 @@ fn refusal(visitor: &Visitor, found: Option<&PassForVisitor>, link: &InviteLink,
         message.text = format!("{maker} invited you to {group}. {}", message.text);
     }
     let ways = if refused.offers_request() { vec![request(link)] } else { vec![home()] };
-    told(visitor, refused.status(), refused.why.link_title().to_owned(), message, ways)
+    answer(visitor, refused.status(), refused.why.link_title().to_owned(), message, ways)
 }
 
 fn other_address(
@@ -174,7 +174,7 @@ fn other_address(
     let message = Reason::of(&refused, visitor.reader());
     let label = if has_account { "Switch account" } else { "Sign out and go on" };
     let title = PassRefusal::OtherAddress.link_title().to_owned();
-    told(visitor, refused.status(), title, message, vec![LinkWay::Switch { next: link.path(), label }, home()])
+    answer(visitor, refused.status(), title, message, vec![LinkWay::Switch { next: link.path(), label }, home()])
 }
 
 fn offer(visitor: &Visitor, found: &PassForVisitor, ways: Vec<LinkWay>) -> HttpResponse {
@@ -184,7 +184,7 @@ fn offer(visitor: &Visitor, found: &PassForVisitor, ways: Vec<LinkWay>) -> HttpR
     page_with_status(StatusCode::OK, &page)
 }
 
-fn told(visitor: &Visitor, status: StatusCode, title: String, message: Reason, ways: Vec<LinkWay>) -> HttpResponse {
+fn answer(visitor: &Visitor, status: StatusCode, title: String, message: Reason, ways: Vec<LinkWay>) -> HttpResponse {
     page_with_status(status, &LinkPage { shell: visitor.shell(), title, message: Some(message), opens: None, ways })
 }
 

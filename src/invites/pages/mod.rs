@@ -6,9 +6,10 @@ mod new;
 mod quiet;
 mod show;
 
+use crate::passes::ask_to_end;
 use crate::web::{Access, Route};
 
-/// Every route of the room.
+/// Every route of the module.
 pub fn routes() -> Vec<Route> {
     use Access::{Anyone, GroupManager, GroupMember};
     vec![
@@ -18,7 +19,7 @@ pub fn routes() -> Vec<Route> {
         Route::post("/groups/{group}/invites/new", GroupMember, new::create),
         Route::get("/groups/{group}/invites/{invite}", GroupMember, show::show),
         Route::get("/groups/{group}/invites/{invite}/qr.svg", GroupMember, show::qr),
-        Route::get("/groups/{group}/invites/{invite}/delete", GroupMember, show::ask_to_delete),
+        Route::get("/groups/{group}/invites/{invite}/delete", GroupMember, ask_to_end),
         Route::post("/groups/{group}/invites/{invite}/delete", GroupMember, show::delete).despite_clock(),
         Route::post("/groups/{group}/invites/{invite}/take-over", GroupMember, show::take_over),
         Route::post("/groups/{group}/invites/{invite}/people/{recipient}/resend", GroupMember, show::resend),

@@ -1,22 +1,21 @@
 //! **New Invite**.
 
 use actix_web::HttpResponse;
-use actix_web::http::StatusCode;
 use askama::Template;
 
 use crate::by::By;
 use crate::csv_in;
+use crate::db::Conn;
 use crate::db::types::{GroupRole, InviteAccess};
-use crate::db::{Conn, Settled};
 use crate::groups::GroupMember;
-use crate::invites::forms::{Asked, MOST_RECIPIENTS, May, NewInviteForm};
-use crate::invites::life;
+use crate::invites::forms::{InviteRequest, InviterLimits, MOST_RECIPIENTS, NewInviteForm};
 use crate::invites::make::{self, Created, Inviter, takes_invites};
 use crate::invites::rules::may_invite;
+use crate::invites::valid_for;
 use crate::people;
 use crate::people_file::pasted;
 use crate::refusal::Reason;
-use crate::web::{Flash, FormErrors, PageResult, Picker, Shell, Upload, WebError, page_with_status, urls};
+use crate::web::{Flash, FormErrors, PageResult, Picker, Shell, Upload, WebError, form_page, urls};
 
 /// The most people that a member who does not run the group writes to at once.
 const MOST_BY_MEMBER: usize = 20;
@@ -34,7 +33,7 @@ struct NewPage {
     choices: [(&'static str, &'static str); 6],
     /// Names and labels of what a file may be written in.
     encodings: Vec<(String, String)>,
-    may: May,
+    may: InviterLimits,
     /// Addresses that are right although others are wrong.
     others: usize,
     people: Picker,
@@ -59,7 +58,7 @@ impl NewPage {
 pub async fn form(who: GroupMember) -> PageResult {
     let access = if who.may_add_people() { InviteAccess::Anyone } else { InviteAccess::Members };
     let form = NewInviteForm::empty(who.app.entropy.name(), access);
-    show(&who, StatusCode::OK, form, FormErrors::none()).await
+    show(&who, form, FormErrors::none()).await
 }
 
 /// **Create**, or the search for people within the form.
@@ -69,46 +68,43 @@ pub async fn create(who: GroupMember, upload: Upload) -> PageResult {
         return Err(WebError::Forbidden);
     }
     if let Err(errors) = form.take_in_file() {
-        return show(&who, StatusCode::UNPROCESSABLE_ENTITY, form, errors).await;
+        return show(&who, form, errors).await;
     }
     if form.searches {
-        return show(&who, StatusCode::OK, form, FormErrors::none()).await;
+        return show(&who, form, FormErrors::none()).await;
     }
-    let errors = match form.read(&may(&who), who.zone(), who.app.now()) {
-        Err(errors) => errors,
-        Ok(Asked { wish, left_out }) => {
-            let inviter = Inviter { person: who.person.clone(), organization: who.organization.clone() };
-            let group = who.group.id;
-            let create = move |conn: &mut Conn, by: &By| make::create(conn, by, group, &inviter, &wish);
-            match who.act_once(form.form_key.clone(), create).await.settled()? {
-                Ok(created) => return Ok(made(&who, created, left_out)),
-                Err(unmade) => FormErrors::refused("addresses", &unmade, who.reader()),
-            }
-        }
-    };
-    show(&who, StatusCode::UNPROCESSABLE_ENTITY, form, errors).await
+    let read = form.read(&may(&who), who.zone(), who.app.now());
+    let left_out = read.as_ref().map(|request| request.left_out.clone()).unwrap_or_default();
+    let inviter = Inviter { person: who.person.clone(), organization: who.organization.clone() };
+    let group = who.group.id;
+    let create =
+        move |conn: &mut Conn, by: &By, request: InviteRequest| make::create(conn, by, group, &inviter, &request.wish);
+    match who.submit(&form.form_key, read, "addresses", create).await? {
+        Ok(created) => Ok(made(&who, created, left_out)),
+        Err(errors) => show(&who, form, errors).await,
+    }
 }
 
 fn made(who: &GroupMember, created: Created, left_out: String) -> HttpResponse {
     let Created { invite, sent, already } = created;
-    let mut told = vec!["The invite is made.".to_owned()];
+    let mut sentences = vec!["The invite is made.".to_owned()];
     match already {
         0 => {}
-        1 => told.push("1 person is in already and was skipped.".to_owned()),
-        already => told.push(format!("{already} people are in already and were skipped.")),
+        1 => sentences.push("1 person is in already and was skipped.".to_owned()),
+        already => sentences.push(format!("{already} people are in already and were skipped.")),
     }
-    told.extend(Some(left_out).filter(|left_out| !left_out.is_empty()));
+    sentences.extend(Some(left_out).filter(|left_out| !left_out.is_empty()));
     let made = match sent {
-        0 => Flash::done(format!("{} Copy the link to hand it on.", told.join(" "))),
-        _ => Flash::emailed(&who.app, ("The invite", sent), &told.join(" "), "Copy the link to hand it on now."),
+        0 => Flash::done(format!("{} Copy the link to hand it on.", sentences.join(" "))),
+        _ => Flash::emailed(&who.app, ("The invite", sent), &sentences.join(" "), "Copy the link to hand it on now."),
     };
     made.on(&urls::invite(who.group.id, invite), &who.app.config)
 }
 
 /// How much somebody may give with an invite.
-fn may(who: &GroupMember) -> May {
+fn may(who: &GroupMember) -> InviterLimits {
     let manages = who.may_manage();
-    May {
+    InviterLimits {
         add_people: who.may_add_people(),
         role: if manages { GroupRole::Manager } else { GroupRole::Member },
         directory: manages,
@@ -116,7 +112,7 @@ fn may(who: &GroupMember) -> May {
     }
 }
 
-async fn show(who: &GroupMember, status: StatusCode, form: NewInviteForm, errors: FormErrors) -> PageResult {
+async fn show(who: &GroupMember, form: NewInviteForm, errors: FormErrors) -> PageResult {
     if !may_invite(who) {
         return Err(WebError::Forbidden);
     }
@@ -129,7 +125,7 @@ async fn show(who: &GroupMember, status: StatusCode, form: NewInviteForm, errors
         group: who.group.name.clone(),
         action: urls::new_invite(who.group.id),
         back: if may.directory { urls::group_settings(who.group.id, "invites") } else { urls::group(who.group.id) },
-        choices: life::CHOICES,
+        choices: valid_for::CHOICES,
         encodings: csv_in::choices(&form.encoding),
         may,
         others: if errors.on("addresses").is_some() { pasted(&form.addresses).others() } else { 0 },
@@ -142,5 +138,5 @@ async fn show(who: &GroupMember, status: StatusCode, form: NewInviteForm, errors
         no_invites: takes_invites(&who.group, now).err().map(|why| Reason::of(&why, who.reader())),
         form,
     };
-    Ok(page_with_status(status, &page))
+    Ok(form_page(&page.errors, &page))
 }

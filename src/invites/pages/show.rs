@@ -7,8 +7,9 @@ use serde::Deserialize;
 use crate::db::types::{EmailState, RecipientEnd};
 use crate::db::{Conn, Settled};
 use crate::ids::{InviteId, RecipientId};
+use crate::invites::events::InviteEvent;
 use crate::invites::manage::{self, Scope};
-use crate::invites::store::{self, Emailed};
+use crate::invites::store::{self, EmailedRecipient};
 use crate::invites::tokens::InviteTarget;
 use crate::passes::{OwnPass, PassView};
 use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
@@ -27,7 +28,7 @@ struct ShowPage {
     /// The link to hand on; empty where it lets nobody in.
     link: String,
     qr: String,
-    emailed: Vec<Emailed>,
+    emailed: Vec<EmailedRecipient>,
     /// Whether anybody was emailed at all, on this page or before.
     was_emailed: bool,
     /// Links to other pages.
@@ -36,12 +37,12 @@ struct ShowPage {
 }
 
 impl ShowPage {
-    fn person_url(&self, emailed: &Emailed, action: &str) -> String {
+    fn person_url(&self, emailed: &EmailedRecipient, action: &str) -> String {
         person_url(&self.invite, emailed.recipient.id, action)
     }
 
     fn made_by(&self) -> String {
-        format!("{}, {}", self.first_maker.as_deref().unwrap_or(self.invite.made_by()), self.invite.made())
+        format!("{}, {}", self.first_maker.as_ref().unwrap_or(&self.invite.maker.person.name), self.invite.made())
     }
 }
 
@@ -50,7 +51,7 @@ fn person_url(invite: &PassView, recipient: RecipientId, action: &str) -> String
     invite.action(&format!("people/{recipient}/{action}"))
 }
 
-impl Emailed {
+impl EmailedRecipient {
     /// What happened to one who was emailed: what tells most.
     fn word(&self) -> &'static str {
         let recipient = &self.recipient;
@@ -59,7 +60,7 @@ impl Emailed {
             (None, Some(RecipientEnd::Revoked), _) => "revoked",
             (None, Some(RecipientEnd::Renewed), _) => "replaced",
             (None, None, Some(_)) => "started",
-            (None, None, None) => match self.posted.as_ref().map(|posted| posted.state) {
+            (None, None, None) => match self.email.as_ref().map(|email| email.state) {
                 Some(EmailState::Sent) => "sent",
                 Some(EmailState::Failed) => "failed",
                 Some(EmailState::Waiting | EmailState::Held) | None => "waiting",
@@ -69,21 +70,13 @@ impl Emailed {
 
     /// What explains the word: the mail server's answer to an email that did not go, or when they came.
     fn detail(&self, zone: Zone) -> String {
-        let answer = || self.posted.as_ref().and_then(|posted| posted.last_answer.clone()).unwrap_or_default();
+        let answer = || self.email.as_ref().and_then(|email| email.last_answer.clone()).unwrap_or_default();
         match (self.word(), self.recipient.joined_at, self.recipient.started_at) {
             ("failed" | "waiting", ..) => answer(),
             ("joined", Some(at), _) | ("started", _, Some(at)) => zone.long(at),
             _ => String::new(),
         }
     }
-}
-
-#[derive(Template)]
-#[template(path = "invites/delete.html")]
-struct DeletePage {
-    shell: Shell,
-    group: String,
-    invite: PassView,
 }
 
 #[derive(Template)]
@@ -124,7 +117,7 @@ pub async fn show(own: OwnPass, Query(seek): Query<Seek>) -> PageResult {
         move |conn: &mut Conn| Ok((store::first_maker(conn, invite)?, store::emailed(conn, invite, after, LIMIT)?));
     let (shell, (first_maker, emailed)) = own.who.view(read).await?;
     let emailed = Page::cut(emailed, |emailed| emailed.recipient.id.to_string());
-    let link = if own.pass.is_worth_sharing() { link(&own) } else { String::new() };
+    let link = if own.pass.status.is_worth_sharing() { link(&own) } else { String::new() };
     Ok(page(&ShowPage {
         shell,
         group: own.who.group.name.clone(),
@@ -145,12 +138,6 @@ pub async fn qr(own: OwnPass) -> HttpResponse {
     qr_file(&format!("invite-{}", id(&own)), &link(&own))
 }
 
-/// Asks once, and names what it means.
-pub async fn ask_to_delete(own: OwnPass) -> PageResult {
-    let shell = own.who.shell().await?;
-    Ok(page(&DeletePage { shell, group: own.who.group.name.clone(), invite: own.pass }))
-}
-
 /// **Delete link**.
 pub async fn delete(own: OwnPass) -> PageResult {
     let (group, id) = (own.who.group.id, id(&own));
@@ -165,8 +152,8 @@ pub async fn delete(own: OwnPass) -> PageResult {
 
 /// **Take over**.
 pub async fn take_over(own: OwnPass) -> PageResult {
-    let (group, id) = (own.who.group.id, id(&own));
-    own.take_over(move |conn, by| manage::take_over(conn, by, group, id)).await
+    let (group, invite) = (own.who.group.id, id(&own));
+    own.take_over(move |maker| InviteEvent::TakenOver { group, invite, maker: Some(maker) }).await
 }
 
 /// **Resend**.
@@ -220,7 +207,7 @@ pub async fn revoke(own: OwnPass, OfPath(recipient): OfPath<RecipientId>, Form(f
 }
 
 /// The recipient, if it is one of this invite's.
-async fn find(own: &OwnPass, recipient: RecipientId) -> Result<Emailed, WebError> {
+async fn find(own: &OwnPass, recipient: RecipientId) -> Result<EmailedRecipient, WebError> {
     let invite = id(own);
     let before = RecipientId(recipient.0.saturating_sub(1));
     let found = own.who.app.db.read(move |conn| store::emailed(conn, invite, Some(before), 1)).await?;

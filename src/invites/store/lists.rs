@@ -11,7 +11,7 @@ use crate::passes::RecipientRow;
 
 /// How far the email of a recipient is.
 #[derive(Debug, Clone, Queryable)]
-pub(in crate::invites) struct Posted {
+pub(in crate::invites) struct EmailProgress {
     pub state: EmailState,
     /// What the mail server said last.
     pub last_answer: Option<String>,
@@ -19,9 +19,9 @@ pub(in crate::invites) struct Posted {
 
 /// A recipient, and how far their email is.
 #[derive(Debug, Clone, Queryable)]
-pub(in crate::invites) struct Emailed {
+pub(in crate::invites) struct EmailedRecipient {
     pub recipient: RecipientRow,
-    pub posted: Option<Posted>,
+    pub email: Option<EmailProgress>,
 }
 
 /// Those whom an invite was emailed to, in the order in which they were named, from after `after` on.
@@ -30,7 +30,7 @@ pub(in crate::invites) fn emailed(
     invite: InviteId,
     after: Option<RecipientId>,
     limit: i64,
-) -> QueryResult<Vec<Emailed>> {
+) -> QueryResult<Vec<EmailedRecipient>> {
     let rows = invite_recipients::table
         .left_join(mails::table)
         .filter(invite_recipients::invite_id.eq(invite))

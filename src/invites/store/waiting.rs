@@ -10,7 +10,7 @@ use crate::passes::Pending;
 
 /// An invite that waits for an address.
 #[derive(Debug, Clone, Queryable)]
-pub(in crate::invites) struct Waits {
+pub(in crate::invites) struct WaitingInvite {
     pub recipient: RecipientId,
     pub generation: i64,
     pub group: String,
@@ -26,7 +26,7 @@ pub(in crate::invites) fn waiting(
     address_key: &str,
     since: Moment,
     limit: i64,
-) -> QueryResult<Vec<Waits>> {
+) -> QueryResult<Vec<WaitingInvite>> {
     let rows = invite_recipients::table
         .inner_join(invites::table)
         .inner_join(groups::table)

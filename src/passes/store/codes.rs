@@ -24,36 +24,13 @@ pub(super) fn is_usable(now: Moment) -> _ {
         .and(codes::max_uses.is_null().or(codes::max_uses.gt(codes::uses.nullable())))
 }
 
-/// What a code opens.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CodeTarget {
-    /// One group.
-    Group(GroupId),
-    /// The groups that name a campaign.
-    Campaign(CampaignId),
-}
-
-impl CodeTarget {
-    const fn group(self) -> Option<GroupId> {
-        match self {
-            Self::Group(group) => Some(group),
-            Self::Campaign(_) => None,
-        }
-    }
-
-    const fn campaign(self) -> Option<CampaignId> {
-        match self {
-            Self::Group(_) => None,
-            Self::Campaign(campaign) => Some(campaign),
-        }
-    }
-}
-
-/// A code to be written down, all but its letters.
-#[derive(Debug, Clone)]
+/// A code to be written down, all but its letters. It opens either a group or the groups that name a campaign, which
+/// the table sees to.
+#[derive(Debug, Clone, Insertable)]
+#[diesel(table_name = codes, treat_none_as_default_value = false)]
 pub struct NewCode {
-    /// What it opens.
-    pub opens: CodeTarget,
+    pub group_id: Option<GroupId>,
+    pub campaign_id: Option<CampaignId>,
     /// When it ends; never where there is none.
     pub expires_at: Option<Moment>,
     /// How many may join by it; any number where there is none.
@@ -63,7 +40,7 @@ pub struct NewCode {
     /// For its makers' own list.
     pub label: String,
     /// Who answers for it.
-    pub maker: UserId,
+    pub made_by: UserId,
 }
 
 /// The letters of a code, as compared and as people see them.
@@ -73,22 +50,11 @@ pub type CodeText<'a> = (&'a str, &'a str);
 /// else could collide is a fault.
 pub fn insert_codes(conn: &mut Conn, letters: &[CodeText<'_>], new: &NewCode, now: Moment) -> QueryResult<Vec<CodeId>> {
     let row = |(key, shown): &CodeText<'_>| {
-        (
-            codes::key.eq((*key).to_owned()),
-            codes::shown.eq((*shown).to_owned()),
-            codes::group_id.eq(new.opens.group()),
-            codes::campaign_id.eq(new.opens.campaign()),
-            codes::expires_at.eq(new.expires_at),
-            codes::max_uses.eq(new.max_uses),
-            codes::role.eq(new.role),
-            codes::label.eq(&new.label),
-            codes::made_by.eq(new.maker),
-            codes::made_at.eq(now),
-        )
+        (codes::key.eq((*key).to_owned()), codes::shown.eq((*shown).to_owned()), new, codes::made_at.eq(now))
     };
     let rows: Vec<_> = letters.iter().map(row).collect();
     per_backend!(conn, |conn| diesel::insert_into(codes::table)
-        .values(&rows)
+        .values(rows)
         .on_conflict(codes::key)
         .do_nothing()
         .returning(codes::id)

@@ -30,10 +30,11 @@ pub(super) fn is_active(now: Moment) -> _ {
 const BATCH: usize = 500;
 
 /// What the addresses of an invite that are written down have in common.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Insertable)]
+#[diesel(table_name = invite_recipients, treat_none_as_default_value = false)]
 pub struct NewRecipients {
-    pub invite: InviteId,
-    pub group: GroupId,
+    pub invite_id: InviteId,
+    pub group_id: GroupId,
     /// Of their links' tokens.
     pub generation: i64,
     pub remind_at: Option<Moment>,
@@ -52,22 +53,18 @@ pub fn insert_recipients(
             .iter()
             .map(|Mailbox { email, name, .. }| {
                 (
-                    invite_recipients::invite_id.eq(new.invite),
-                    invite_recipients::group_id.eq(new.group),
                     invite_recipients::address.eq(email.typed()),
                     invite_recipients::address_key.eq(email.key()),
                     invite_recipients::name.eq(name.as_deref()),
-                    invite_recipients::generation.eq(new.generation),
+                    new,
                     invite_recipients::made_at.eq(now),
-                    invite_recipients::remind_at.eq(new.remind_at),
-                    invite_recipients::notice_at.eq(new.notice_at),
                 )
             })
             .collect();
         per_backend!(conn, |conn| diesel::insert_into(invite_recipients::table).values(&rows).execute(conn))?;
     }
     invite_recipients::table
-        .filter(invite_recipients::invite_id.eq(new.invite))
+        .filter(invite_recipients::invite_id.eq(new.invite_id))
         .order(invite_recipients::id)
         .select((invite_recipients::id, invite_recipients::address))
         .load(conn)
@@ -227,14 +224,15 @@ pub fn forget_warning(conn: &mut Conn, invite: InviteId) -> QueryResult<()> {
 }
 
 /// An invite to be written down.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Insertable)]
+#[diesel(table_name = invites, treat_none_as_default_value = false)]
 pub struct NewInvite {
-    pub group: GroupId,
+    pub group_id: GroupId,
     pub access: InviteAccess,
     pub role: GroupRole,
     pub expires_at: Option<Moment>,
     pub max_uses: Option<i64>,
-    pub maker: UserId,
+    pub made_by: UserId,
     /// Whether the maker runs the group.
     pub by_manager: bool,
 }
@@ -243,17 +241,7 @@ pub struct NewInvite {
 pub fn insert_invite(conn: &mut Conn, new: &NewInvite, now: Moment) -> QueryResult<InviteId> {
     let generation = db::generation(conn)?;
     diesel::insert_into(invites::table)
-        .values((
-            invites::group_id.eq(new.group),
-            invites::access.eq(new.access),
-            invites::role.eq(new.role),
-            invites::expires_at.eq(new.expires_at),
-            invites::max_uses.eq(new.max_uses),
-            invites::generation.eq(generation),
-            invites::made_by.eq(new.maker),
-            invites::made_at.eq(now),
-            invites::by_manager.eq(new.by_manager),
-        ))
+        .values((new, invites::generation.eq(generation), invites::made_at.eq(now)))
         .returning(invites::id)
         .get_result(conn)
 }

@@ -40,21 +40,6 @@ impl PanelPage {
     }
 }
 
-impl Request {
-    /// What they asked with: an account's address is its own, another was only entered.
-    fn from(&self) -> &str {
-        self.mailbox().unwrap_or_default()
-    }
-
-    fn is_stranger(&self) -> bool {
-        self.person.is_none()
-    }
-
-    fn state_word(&self) -> &'static str {
-        self.state.as_str()
-    }
-}
-
 /// The open requests in the order in which they came, and the latest decided.
 pub async fn show(manager: GroupManager, Query(seek): Query<Seek>) -> PageResult {
     let (group, after) = (manager.group.id, seek.numbers().map(|[request]| RequestId(request)));

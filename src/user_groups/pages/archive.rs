@@ -10,7 +10,7 @@ use super::frame::{Frame, GroupEditor};
 /// Asks once before a group is archived.
 pub async fn ask(editor: GroupEditor) -> PageResult {
     let (id, frame, now) = (editor.group.id, editor.frame, editor.app.now());
-    let (shell, codes) = editor.view(move |conn| groups::live_codes(conn, id, now)).await?;
+    let (shell, codes) = editor.view(move |conn| groups::count_active_codes(conn, id, now)).await?;
     let follows = format!(
         "People can no longer join, and of its {} only the managers still see it. Nothing is deleted, and you can \
          restore it.",

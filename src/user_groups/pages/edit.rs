@@ -4,7 +4,7 @@ use askama::Template;
 
 use crate::codes;
 use crate::db::Settled;
-use crate::groups::{self, Change, ChangeRefusal, SettingsHead, group_status};
+use crate::groups::{self, ChangeOutcome, ChangeRefusal, SettingsHead, group_status};
 use crate::text::people;
 use crate::user_groups::forms::GroupForm;
 use crate::user_groups::save::{SaveGroupError, save as verb};
@@ -50,12 +50,12 @@ pub async fn save(editor: GroupEditor, Form(form): Form<GroupForm>) -> PageResul
     let new_name = Some(wanted.settings.name.clone()).filter(|name| *name != editor.group.name);
     let saved = editor.act(move |conn, by| verb(conn, id, &wanted, by)).await;
     let message = match saved.settled()? {
-        Ok(Change::None) => Flash::note("Nothing was different, so nothing changed."),
-        Ok(Change::Saved) => match new_name {
+        Ok(ChangeOutcome::None) => Flash::note("Nothing was different, so nothing changed."),
+        Ok(ChangeOutcome::Saved) => match new_name {
             Some(name) => groups::noting_namesakes(&editor.app, &name, "The changes are saved.".to_owned()).await?,
             None => Flash::done("The changes are saved."),
         },
-        Ok(Change::Closed(stopped)) => Flash::done(messages::closed(stopped)),
+        Ok(ChangeOutcome::Closed(stopped)) => Flash::done(messages::closed(stopped)),
         Err(error) => {
             let asks_to_close = matches!(error, SaveGroupError::Change(ChangeRefusal::StopsCodes(_)));
             let errors = refused(error, editor.reader())?;

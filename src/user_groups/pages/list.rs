@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use crate::clock::Moment;
 use crate::db::{Conn, Fault, QueryResult};
-use crate::groups::{self, GroupWindow, Step, group_status, join_type_in_words, without_zone};
+use crate::groups::{self, GroupWindow, MoveStep, group_status, join_type_in_words, without_zone};
 use crate::ids::GroupId;
 use crate::people::{Admin, Manager};
 use crate::text::{self, counted};
@@ -206,12 +206,12 @@ pub async fn shift(admin: Admin, OfPath(id): OfPath<GroupId>, Form(form): Form<M
         })
         .await?;
     let message = match (moved.ok_or(WebError::NotFound)?, step) {
-        ((name, true), Step::Up) => Flash::done(format!("{name} moved up.")),
-        ((name, true), Step::Down) => Flash::done(format!("{name} moved down.")),
-        ((name, true), Step::Onto(_)) => Flash::done(format!("{name} has its new place.")),
-        ((name, false), Step::Up) => Flash::note(format!("{name} is the first one.")),
-        ((name, false), Step::Down) => Flash::note(format!("{name} is the last one.")),
-        ((name, false), Step::Onto(_)) => Flash::note(format!("{name} stays in its place.")),
+        ((name, true), MoveStep::Up) => Flash::done(format!("{name} moved up.")),
+        ((name, true), MoveStep::Down) => Flash::done(format!("{name} moved down.")),
+        ((name, true), MoveStep::Onto(_)) => Flash::done(format!("{name} has its new place.")),
+        ((name, false), MoveStep::Up) => Flash::note(format!("{name} is the first one.")),
+        ((name, false), MoveStep::Down) => Flash::note(format!("{name} is the last one.")),
+        ((name, false), MoveStep::Onto(_)) => Flash::note(format!("{name} stays in its place.")),
     };
     let shown = [("at", &*id.to_string()), ("moved", &*form.to), ("after", &*form.after)];
     Ok(message.on(&urls::with_filled(urls::USER_GROUPS, &shown), &admin.app.config))

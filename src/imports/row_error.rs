@@ -11,7 +11,7 @@ use crate::text::{EmailProblem, TextProblem};
 
 /// Why a row does nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Wrong {
+pub enum RowError {
     /// The email cannot be written to.
     Email(EmailProblem),
     /// The name cannot be kept.
@@ -62,7 +62,7 @@ pub enum Wrong {
     AboveOwn(OrgRole),
 }
 
-impl Wrong {
+impl RowError {
     /// The word for it that programs go by.
     pub const fn code(&self) -> &'static str {
         match self {

@@ -21,9 +21,9 @@ const PIECE: i64 = 1_000;
 
 /// What stays of whom, and why.
 #[derive(Default)]
-struct Staying(BTreeMap<UserId, Vec<Kept>>);
+struct NotUndone(BTreeMap<UserId, Vec<Kept>>);
 
-impl Staying {
+impl NotUndone {
     /// Says so once, whatever it is true of.
     fn note(&mut self, person: UserId, why: Kept) {
         let known = self.0.entry(person).or_default();
@@ -46,12 +46,12 @@ pub(super) fn piece<K: BatchAction>(
     let Some((last, _)) = items.last().copied() else { return Ok(None) };
     let people: Vec<UserId> =
         items.into_iter().map(|(_, person)| person).collect::<BTreeSet<_>>().into_iter().collect();
-    let mut stays = Staying::default();
+    let mut stays = NotUndone::default();
     if K::may_undo(conn, batch, by.person()?)? {
         let rows = events::of_batch(conn, batch.id, &people)?;
         undo_memberships(conn, batch, &rows, by, &mut stays)?;
         undo_accounts(conn, &rows, by, &mut stays)?;
-        for (person, why) in K::take_back(conn, batch, &people, modules, by)? {
+        for (person, why) in K::undo_items(conn, batch, &people, modules, by)? {
             stays.0.entry(person).or_default().insert(0, why);
         }
     } else {
@@ -70,8 +70,8 @@ pub(super) fn end<K: BatchAction>(conn: &mut Conn, batch: &Batch, by: &By) -> Re
 
 /// Takes back what happened to memberships, where nothing else has happened to them since. Of somebody who was moved
 /// both groups are as they were, or none.
-fn undo_memberships(conn: &mut Conn, batch: &Batch, rows: &[Row], by: &By, stays: &mut Staying) -> Result<(), Fault> {
-    let done: Vec<(&Row, MembershipChange)> = rows.iter().filter_map(|row| Some((row, reversed(row)?))).collect();
+fn undo_memberships(conn: &mut Conn, batch: &Batch, rows: &[Row], by: &By, stays: &mut NotUndone) -> Result<(), Fault> {
+    let done: Vec<(&Row, MembershipChange)> = rows.iter().filter_map(|row| Some((row, inverse_of(row)?))).collect();
     let people: Vec<UserId> =
         done.iter().map(|(_, change)| change.person).collect::<BTreeSet<_>>().into_iter().collect();
     let last = groups::last_events(conn, &people)?;
@@ -118,7 +118,7 @@ fn apply(
 }
 
 /// What takes back what a row tells of, if it is of a membership.
-fn reversed(row: &Row) -> Option<MembershipChange> {
+fn inverse_of(row: &Row) -> Option<MembershipChange> {
     let (group, person, to) = match row.read::<MemberEvent>()? {
         MemberEvent::Joined { group, person, .. } => (group, person, To::Out(Leaving::Undone)),
         MemberEvent::Removed { group, person, was: Some(was), .. }
@@ -141,7 +141,7 @@ fn why_it_stays(batch: &Batch, last: Option<EventKind>) -> Option<Kept> {
 }
 
 /// Takes back what happened to accounts.
-fn undo_accounts(conn: &mut Conn, rows: &[Row], by: &By, stays: &mut Staying) -> QueryResult<()> {
+fn undo_accounts(conn: &mut Conn, rows: &[Row], by: &By, stays: &mut NotUndone) -> QueryResult<()> {
     let mut lowered = Vec::new();
     for row in rows {
         match row.read::<PersonEvent>() {

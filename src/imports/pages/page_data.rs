@@ -17,12 +17,12 @@ use crate::refusal::Reader;
 use crate::web::paging::LIMIT;
 
 /// What of an import its page shows.
-pub(super) struct Looked {
+pub(super) struct ImportPageData {
     pub import: Import,
     pub batch: Option<Batch>,
     pub stage: Stage,
     pub job: Option<Job>,
-    pub shown: Shown,
+    pub shown: RowFilter,
     pub rows: Vec<(StoredRow, Option<String>)>,
     pub names: GroupNames,
     /// Whether something was not taken back.
@@ -33,36 +33,40 @@ pub(super) struct Looked {
 
 /// Which rows are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Shown {
+pub(super) enum RowFilter {
     /// Those that are to do this.
-    Plan(RowOutcome),
+    Planned(RowOutcome),
     /// Those of a batch of which this came.
-    Came(ItemOutcome),
+    Outcome(ItemOutcome),
 }
 
-impl Shown {
+impl RowFilter {
     pub const fn as_str(self) -> &'static str {
         match self {
-            Self::Plan(outcome) => outcome.as_str(),
-            Self::Came(outcome) => outcome.as_str(),
+            Self::Planned(outcome) => outcome.as_str(),
+            Self::Outcome(outcome) => outcome.as_str(),
         }
     }
 }
 
 /// What the page shows: the rows that are asked for, or the first kind that there are any of.
-pub(super) fn look(conn: &mut Conn, found: Import, show: &str, after: Option<i64>) -> QueryResult<Looked> {
-    // The job first: it is over in the moment in which the import is, so that an import which is
-    // still at it never stands beside a job that has ended.
-    let job = match found.batch_id {
+pub(super) fn load_page(conn: &mut Conn, found: Import, show: &str, after: Option<i64>) -> QueryResult<ImportPageData> {
+    // The job first, the batch next and the import last: they are over in one moment, so an import that is still at it
+    // never stands beside a job that has ended, nor a batch that failed beside an import that does not say why.
+    let (id, batch_id) = (found.id, found.batch_id);
+    let job = match batch_id {
         Some(batch) => jobs::latest(conn, Rows::JOB, batch.0)?,
-        None => jobs::latest(conn, CHECK, found.id.0)?,
+        None => jobs::latest(conn, CHECK, id.0)?,
     };
-    let import = store::find(conn, found.id)?.unwrap_or(found);
-    let batch = import.batch_id.map(|batch| batches::find(conn, batch)).transpose()?.flatten();
+    let batch = batch_id.map(|batch| batches::find(conn, batch)).transpose()?.flatten();
+    let import = store::find(conn, id)?.unwrap_or(found);
+    if import.batch_id != batch_id {
+        return load_page(conn, import, show, after);
+    }
     let stage = Stage::of(import.state, batch.as_ref().map(|batch| batch.state));
     let kinds = tabs(&import, stage);
     let asked = kinds.iter().map(|(own, ..)| *own).find(|own| own.as_str() == show);
-    let mut shown = asked.or(kinds.first().map(|(own, ..)| *own)).unwrap_or(Shown::Plan(RowOutcome::Change));
+    let mut shown = asked.or(kinds.first().map(|(own, ..)| *own)).unwrap_or(RowFilter::Planned(RowOutcome::Change));
     if asked.is_none() {
         for (own, _, count) in &kinds {
             let is_any = match count {
@@ -76,14 +80,14 @@ pub(super) fn look(conn: &mut Conn, found: Import, show: &str, after: Option<i64
         }
     }
     let rows = rows_of(conn, &import, stage, shown, (after.unwrap_or(0), LIMIT))?;
-    let kept = Shown::Came(ItemOutcome::Kept);
+    let kept = RowFilter::Outcome(ItemOutcome::Kept);
     let keeps = stage == Stage::Undone && !rows_of(conn, &import, stage, kept, (0, 1))?.is_empty();
     let notes = rows.iter().filter_map(|(row, _)| RowNote::of(&row.told));
     let groups: BTreeSet<GroupId> = notes.flat_map(|note| note.groups().collect::<Vec<_>>()).collect();
-    let names = groups::these(conn, &groups.into_iter().collect::<Vec<_>>())?;
+    let names = groups::find_many(conn, &groups.into_iter().collect::<Vec<_>>())?;
     let names = names.into_iter().map(|group| (group.id, group.name)).collect();
     let is_kept = stage == Stage::Checked && store::is_kept(conn, import.id)?;
-    Ok(Looked { import, batch, stage, job, shown, rows, names, keeps, is_kept })
+    Ok(ImportPageData { import, batch, stage, job, shown, rows, names, keeps, is_kept })
 }
 
 /// Rows of one kind, so many after one. Of those to be carried out, while that is going on, those that are left.
@@ -91,13 +95,15 @@ fn rows_of(
     conn: &mut Conn,
     import: &Import,
     stage: Stage,
-    shown: Shown,
+    shown: RowFilter,
     (after, limit): (i64, i64),
 ) -> QueryResult<Vec<(StoredRow, Option<String>)>> {
     match (shown, import.batch_id) {
-        (Shown::Came(outcome), Some(batch)) => store::rows_of_items(conn, (import.id, batch), outcome, after, limit),
-        (Shown::Came(_), None) => Ok(Vec::new()),
-        (Shown::Plan(outcome), batch) => {
+        (RowFilter::Outcome(outcome), Some(batch)) => {
+            store::rows_of_items(conn, (import.id, batch), outcome, after, limit)
+        }
+        (RowFilter::Outcome(_), None) => Ok(Vec::new()),
+        (RowFilter::Planned(outcome), batch) => {
             let done = match batch.filter(|_| stage == Stage::Applying && outcome == RowOutcome::Change) {
                 Some(batch) => batches::last_settled(conn, batch)?,
                 None => 0,
@@ -110,7 +116,7 @@ fn rows_of(
 
 pub(super) fn item(
     (row, reason): &(StoredRow, Option<String>),
-    shown: Shown,
+    shown: RowFilter,
     names: &GroupNames,
     reader: Reader,
 ) -> ItemRow {
@@ -120,27 +126,32 @@ pub(super) fn item(
         email: row.email.clone(),
         url: String::new(),
         what: match shown {
-            Shown::Came(ItemOutcome::Undone) => "Taken back.".to_owned(),
-            Shown::Came(ItemOutcome::Kept) => batches::reasons::<Kept>(reason.as_deref().unwrap_or_default(), reader),
+            RowFilter::Outcome(ItemOutcome::Undone) => "Taken back.".to_owned(),
+            RowFilter::Outcome(ItemOutcome::Kept) => {
+                batches::reasons::<Kept>(reason.as_deref().unwrap_or_default(), reader)
+            }
             _ => RowNote::of(&row.told).map_or_else(|| row.told.clone(), |note| note.message(names)),
         },
     }
 }
 
 /// The filters of the rows, each with how many it shows where that is known.
-pub(super) fn tabs(import: &Import, stage: Stage) -> Vec<(Shown, &'static str, Option<i64>)> {
+pub(super) fn tabs(import: &Import, stage: Stage) -> Vec<(RowFilter, &'static str, Option<i64>)> {
     use ItemOutcome::{Done, Kept, Undone};
+    use RowFilter::{Outcome, Planned};
     use RowOutcome::{Change, Unchanged, Wrong};
-    use Shown::{Came, Plan};
     let mut tabs = match stage {
-        Stage::Applying => vec![(Came(Done), "Imported", None), (Plan(Change), "To do", None)],
-        Stage::Applied => vec![(Came(Done), "Imported", Some(import.changing))],
+        Stage::Applying => vec![(Outcome(Done), "Imported", None), (Planned(Change), "To do", None)],
+        Stage::Applied => vec![(Outcome(Done), "Imported", Some(import.changing))],
         Stage::Undoing => {
-            vec![(Came(Undone), "Taken back", None), (Came(Kept), "Stays", None), (Came(Done), "To do", None)]
+            vec![(Outcome(Undone), "Taken back", None), (Outcome(Kept), "Stays", None), (Outcome(Done), "To do", None)]
         }
-        Stage::Undone => vec![(Came(Undone), "Taken back", None), (Came(Kept), "Stays", None)],
-        _ => vec![(Plan(Change), "Changes", Some(import.changing))],
+        Stage::Undone => vec![(Outcome(Undone), "Taken back", None), (Outcome(Kept), "Stays", None)],
+        _ => vec![(Planned(Change), "Changes", Some(import.changing))],
     };
-    tabs.extend([(Plan(Wrong), "Wrong", Some(import.wrong)), (Plan(Unchanged), "Unchanged", Some(import.unchanged))]);
+    tabs.extend([
+        (Planned(Wrong), "Wrong", Some(import.wrong)),
+        (Planned(Unchanged), "Unchanged", Some(import.unchanged)),
+    ]);
     tabs
 }

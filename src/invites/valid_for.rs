@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 
 use crate::clock::Moment;
 use crate::passes;
-use crate::zone::Zone;
+use crate::zone::{TimeProblem, Zone};
 
 /// The choices of **Expiration**: what the form sends, and what it shows.
 pub const CHOICES: [(&str, &str); 6] = [
@@ -24,18 +24,18 @@ pub const PROPOSED: &str = "7d";
 
 /// Why no expiration was chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum LifeProblem {
+pub enum ValidForError {
     /// None of [`CHOICES`].
     Unchosen,
     /// A custom date was chosen and none entered.
     NoDate,
     /// What was entered is no date to come: why.
-    Date(String),
+    Date(TimeProblem),
     /// A date was entered beside another choice, of this name: one of the two is a slip.
     Beside(&'static str),
 }
 
-impl LifeProblem {
+impl ValidForError {
     /// The field that it is about.
     pub const fn field(&self) -> &'static str {
         match self {
@@ -47,12 +47,12 @@ impl LifeProblem {
 
 /// The instant at which an invite made at `now` expires; `None` is never. A day is 24 hours,
 /// whatever clocks do; a custom date is read in `zone`, and with no hour lasts to its end.
-pub fn expiration(choice: &str, custom: &str, zone: Zone, now: Moment) -> Result<Option<Moment>, LifeProblem> {
+pub fn expiration(choice: &str, custom: &str, zone: Zone, now: Moment) -> Result<Option<Moment>, ValidForError> {
     if choice != CUSTOM
         && !custom.trim().is_empty()
         && let Some((_, label)) = CHOICES.iter().find(|(value, _)| *value == choice)
     {
-        return Err(LifeProblem::Beside(label));
+        return Err(ValidForError::Beside(label));
     }
     let span = match choice {
         "1h" => TimeDelta::hours(1),
@@ -61,10 +61,10 @@ pub fn expiration(choice: &str, custom: &str, zone: Zone, now: Moment) -> Result
         "7d" => TimeDelta::hours(7 * 24),
         "never" => return Ok(None),
         CUSTOM => {
-            let at = passes::expiration(custom, zone, now).map_err(|problem| LifeProblem::Date(problem.to_string()))?;
-            return at.map(Some).ok_or(LifeProblem::NoDate);
+            let at = passes::expiration(custom, zone, now).map_err(ValidForError::Date)?;
+            return at.map(Some).ok_or(ValidForError::NoDate);
         }
-        _ => return Err(LifeProblem::Unchosen),
+        _ => return Err(ValidForError::Unchosen),
     };
     Ok(Some(now + span))
 }
@@ -73,11 +73,11 @@ pub fn expiration(choice: &str, custom: &str, zone: Zone, now: Moment) -> Result
 /// where it lives for more than two, at half-life where for six hours or more, else never.
 pub fn reminder(made: Moment, expires: Option<Moment>) -> Option<Moment> {
     let expires = expires?;
-    let life = expires - made;
-    if life > TimeDelta::days(2) {
+    let valid_for = expires - made;
+    if valid_for > TimeDelta::days(2) {
         Some(expires - TimeDelta::days(1))
-    } else if life >= TimeDelta::hours(6) {
-        Some(made + life / 2)
+    } else if valid_for >= TimeDelta::hours(6) {
+        Some(made + valid_for / 2)
     } else {
         None
     }
@@ -103,16 +103,16 @@ mod tests {
         for known in CHOICES.map(|(value, _)| value).iter().filter(|value| **value != "custom") {
             assert!(expiration(known, "", Zone::default(), MADE).is_ok(), "{known}");
         }
-        assert_eq!(expiration("2h", "", Zone::default(), MADE), Err(LifeProblem::Unchosen));
+        assert_eq!(expiration("2h", "", Zone::default(), MADE), Err(ValidForError::Unchosen));
     }
 
     #[test]
     fn a_date_beside_another_choice_is_a_slip() {
         let beside = |choice, date| expiration(choice, date, Zone::default(), MADE);
-        assert_eq!(beside("7d", "2026-12-24"), Err(LifeProblem::Beside("7 days")));
-        assert_eq!(beside("never", "nonsense"), Err(LifeProblem::Beside("Never")));
+        assert_eq!(beside("7d", "2026-12-24"), Err(ValidForError::Beside("7 days")));
+        assert_eq!(beside("never", "nonsense"), Err(ValidForError::Beside("Never")));
         assert!(beside("7d", "  ").is_ok());
-        assert_eq!(beside("2h", "2026-12-24"), Err(LifeProblem::Unchosen));
+        assert_eq!(beside("2h", "2026-12-24"), Err(ValidForError::Unchosen));
     }
 
     fn custom(zone: &str, typed: &str) -> Result<String, String> {
@@ -150,7 +150,7 @@ mod tests {
     #[test]
     fn a_custom_date_is_one_to_come() {
         let zone = Zone::parse("Europe/Amsterdam").unwrap();
-        assert_eq!(expiration("custom", "", zone, MADE), Err(LifeProblem::NoDate));
+        assert_eq!(expiration("custom", "", zone, MADE), Err(ValidForError::NoDate));
         let past = expiration("custom", "2026-11-27T17:00", zone, MADE).unwrap_err();
         assert_eq!(past.field(), "expires_at");
         assert_eq!(expiration("custom", "2026-11-27T17:01", zone, MADE), Ok(Some(MADE + TimeDelta::minutes(1))));
@@ -158,7 +158,7 @@ mod tests {
 
     #[test]
     fn the_reminder_comes_a_day_before_or_at_half_life_or_never() {
-        let after = |life: TimeDelta| reminder(MADE, Some(MADE + life)).map(|at| at - MADE);
+        let after = |valid_for: TimeDelta| reminder(MADE, Some(MADE + valid_for)).map(|at| at - MADE);
         assert_eq!(after(TimeDelta::hours(1)), None);
         assert_eq!(after(TimeDelta::hours(6) - TimeDelta::microseconds(1)), None);
         assert_eq!(after(TimeDelta::hours(6)), Some(TimeDelta::hours(3)));
