@@ -2,8 +2,7 @@
 
 use crate::clock::Moment;
 use crate::db::{Conn, QueryResult};
-use crate::ids::GroupId;
-use crate::passes::{self, CodeFilter, PassStatus};
+use crate::passes::{self, CodeFilter, CommonTerms, PassStatus};
 
 /// A code that lets people in, or will from its group's start on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,9 +15,9 @@ pub struct ActivePeriod {
     pub until: Option<Moment>,
 }
 
-/// The live codes of `group` at `now`, newest first, of the newest `limit` that can still be used.
-pub fn active_periods(conn: &mut Conn, group: GroupId, now: Moment, limit: i64) -> QueryResult<Vec<ActivePeriod>> {
-    let usable = passes::list_codes(conn, group, CodeFilter::Usable(now), None, limit)?;
+/// The active codes of a group at `now`, newest first, of the newest `limit` that can still be used.
+pub fn active_periods(conn: &mut Conn, of: CommonTerms<'_>, now: Moment, limit: i64) -> QueryResult<Vec<ActivePeriod>> {
+    let usable = passes::list_codes(conn, of, CodeFilter::Usable(now), None, limit)?;
     let live = usable.into_iter().filter(|code| PassStatus::of(&code.pass, now).is_worth_sharing());
     Ok(live.map(|code| ActivePeriod { shown: code.shown, from: code.made_at, until: code.pass.expires_at }).collect())
 }

@@ -175,7 +175,10 @@ mod tests {
     /// The letters of all codes. Counted as rows: a drawn code that collided may have cost an id.
     async fn stored(db: &Db, new: &NewCode) -> HashSet<String> {
         let group = new.group_id.unwrap();
-        let list = move |conn: &mut Conn| passes::list_codes(conn, group, CodeFilter::All, None, i64::MAX);
+        let list = move |conn: &mut Conn| {
+            let group = groups::find(conn, group)?.unwrap();
+            passes::list_codes(conn, (&group, AddPolicy::Admins), CodeFilter::All, None, i64::MAX)
+        };
         let rows = db.read(list).await.unwrap();
         let keys: HashSet<String> = rows.iter().map(|code| code.key.clone()).collect();
         assert_eq!(keys.len(), rows.len());

@@ -34,7 +34,7 @@ pub use redeem::{Joined, Way, redeem};
 pub use refusal::{PassRefusal, RedeemError};
 pub use reserve::{confirm, is_reserved, reserve};
 pub use status::PassStatus;
-pub use store::{CodeFilter, find_code, list_codes, list_invites};
+pub use store::{CodeFilter, CommonTerms, find_code, list_codes, list_invites};
 pub use store::{CodeRow, RecipientRow};
 pub use store::{NewCode, codes_ever, end_code, end_codes_of, end_every_code, insert_codes, link_replacement};
 pub use store::{

@@ -20,7 +20,7 @@ use crate::text;
 use super::model::{Pass, PassId, Redeemer};
 
 pub use codes::{NewCode, codes_ever, end_code, end_codes_of, end_every_code, insert_codes, link_replacement};
-pub use found::{CodeFilter, find_code, list_codes, load_code};
+pub use found::{CodeFilter, CommonTerms, find_code, list_codes, load_code};
 pub use invites::{
     NewInvite, NewRecipients, Pending, PendingRecipient, ToNotice, ToRemind, claim_notice, claim_reminder,
     claim_warning, end_every_invite, end_invite, end_recipients, forget_warning, insert_invite, insert_recipients,

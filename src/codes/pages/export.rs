@@ -35,9 +35,9 @@ pub async fn export(manager: GroupManager, app: App, format: Format) -> PageResu
     let group = manager.group.id;
     let exported = CodeEvent::Exported { group };
     manager.act(move |conn, by| events::record(conn, by, &exported).map_err(Fault::from)).await?;
-    let (db, now) = (app.db.clone(), app.now());
+    let (db, now, of, policy) = (app.db.clone(), app.now(), manager.group.clone(), manager.organization.add_policy);
     let rows = move |conn: &mut Conn, before| {
-        let found = passes::list_codes(conn, group, CodeFilter::All, before, PIECE)?;
+        let found = passes::list_codes(conn, (&of, policy), CodeFilter::All, before, PIECE)?;
         let row = |code: PassForVisitor| (Some(CodeId(code.id.reference())), fields(&code, now, &app));
         Ok(found.into_iter().map(row).collect())
     };

@@ -5,8 +5,8 @@ use askama::Template;
 use crate::clock::Moment;
 use crate::db::{Conn, QueryResult};
 use crate::groups::{GroupManager, SettingsHead};
-use crate::ids::{CodeId, GroupId};
-use crate::passes::{self, CodeFilter, PassForVisitor, PassView};
+use crate::ids::CodeId;
+use crate::passes::{self, CodeFilter, CommonTerms, PassForVisitor, PassView};
 use crate::refusal::Reason;
 use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
 use crate::web::{App, PageResult, Query, Shell, page, urls};
@@ -34,10 +34,12 @@ impl ListPage {
 /// Every code ever made for the group: those that can be used first, then the rest, each part the
 /// newest first.
 pub async fn list(manager: GroupManager, Query(seek): Query<Seek>, app: App) -> PageResult {
-    let (now, group, place) = (app.now(), manager.group.id, ListPosition::of(&seek));
-    let (shell, found) = manager.view(move |conn| codes_from(conn, group, place, now)).await?;
+    let (now, place) = (app.now(), ListPosition::of(&seek));
+    let (group, policy) = (manager.group.clone(), manager.organization.add_policy);
+    let (shell, found) = manager.view(move |conn| codes_from(conn, (&group, policy), place, now)).await?;
     let found = Page::cut(found, |code| ListPosition::after(code, now)).map(|code| PassView::of(code, &manager));
-    let pages = PageLinks::at(&urls::group_settings(group, "codes"), place.before.is_none(), found.next.as_deref());
+    let pages =
+        PageLinks::at(&urls::group_settings(manager.group.id, "codes"), place.before.is_none(), found.next.as_deref());
     Ok(page(&ListPage {
         shell,
         head: SettingsHead::of(&manager, &manager.group),
@@ -68,16 +70,21 @@ impl ListPosition {
 }
 
 /// A page's rows and one more, if there is one.
-fn codes_from(conn: &mut Conn, group: GroupId, place: ListPosition, now: Moment) -> QueryResult<Vec<PassForVisitor>> {
+fn codes_from(
+    conn: &mut Conn,
+    of: CommonTerms<'_>,
+    place: ListPosition,
+    now: Moment,
+) -> QueryResult<Vec<PassForVisitor>> {
     let mut left = LIMIT;
     let mut found = Vec::new();
     if place.usable {
-        found = passes::list_codes(conn, group, CodeFilter::Usable(now), place.before, left)?;
+        found = passes::list_codes(conn, of, CodeFilter::Usable(now), place.before, left)?;
         left -= i64::try_from(found.len()).unwrap_or(left);
     }
     if left > 0 {
         let before = place.before.filter(|_| !place.usable);
-        found.extend(passes::list_codes(conn, group, CodeFilter::Over(now), before, left)?);
+        found.extend(passes::list_codes(conn, of, CodeFilter::Over(now), before, left)?);
     }
     Ok(found)
 }

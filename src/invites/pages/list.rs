@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use crate::db::Conn;
 use crate::groups::{GroupManager, GroupMember, SettingsHead};
 use crate::ids::InviteId;
 use crate::invites::make::{CreateInviteError, takes_invites};
@@ -57,9 +58,10 @@ impl List {
 
 /// Every invite into the group, newest first.
 pub async fn panel(manager: GroupManager, Query(seek): Query<Seek>) -> PageResult {
-    let (group, before) = (manager.group.id, place(&seek));
-    let (shell, found) = manager.view(move |conn| passes::list_invites(conn, group, None, before, LIMIT)).await?;
-    let url = urls::group_settings(group, "invites");
+    let (group, policy, before) = (manager.group.clone(), manager.organization.add_policy, place(&seek));
+    let list = move |conn: &mut Conn| passes::list_invites(conn, (&group, policy), None, before, LIMIT);
+    let (shell, found) = manager.view(list).await?;
+    let url = urls::group_settings(manager.group.id, "invites");
     let caption = format!("Invites to {}", manager.group.name);
     Ok(page(&PanelPage {
         shell,
@@ -71,7 +73,9 @@ pub async fn panel(manager: GroupManager, Query(seek): Query<Seek>) -> PageResul
 /// The invites that somebody made, newest first.
 pub async fn mine(member: GroupMember, Query(seek): Query<Seek>) -> PageResult {
     let (group, maker, before) = (member.group.id, member.person.id, place(&seek));
-    let (shell, found) = member.view(move |conn| passes::list_invites(conn, group, Some(maker), before, LIMIT)).await?;
+    let (of, policy) = (member.group.clone(), member.organization.add_policy);
+    let list = move |conn: &mut Conn| passes::list_invites(conn, (&of, policy), Some(maker), before, LIMIT);
+    let (shell, found) = member.view(list).await?;
     let caption = format!("Your invites to {}", member.group.name);
     Ok(page(&MinePage {
         shell,

@@ -81,15 +81,17 @@ pub enum CodeFilter {
     Over(Moment),
 }
 
-/// Codes of `group`, newest first, from those made before `before` on.
+/// What all passes of a group have in common: the group, and who may bring in people without an account.
+pub type CommonTerms<'a> = (&'a Group, AddPolicy);
+
+/// Codes of a group, newest first, from those made before `before` on.
 pub fn list_codes(
     conn: &mut Conn,
-    group: GroupId,
+    (group, policy): CommonTerms<'_>,
     which: CodeFilter,
     before: Option<CodeId>,
     limit: i64,
 ) -> QueryResult<Vec<PassForVisitor>> {
-    let Some((group, policy)) = of_group(conn, group)? else { return Ok(Vec::new()) };
     let rows = codes::table
         .inner_join(users::table.on(users::id.eq(codes::made_by)))
         .left_join(
@@ -113,15 +115,6 @@ pub fn list_codes(
     };
     let listed = |(row, maker)| code((row, maker, policy, Some(group.clone()), None, VisitorRow::default()));
     Ok(rows.into_iter().map(listed).collect())
-}
-
-/// What all passes of a group have in common, read once for a whole list of them.
-pub(super) fn of_group(conn: &mut Conn, group: GroupId) -> QueryResult<Option<(Group, AddPolicy)>> {
-    let found = groups::table
-        .inner_join(organization::table.on(organization::id.eq(1)))
-        .filter(groups::id.eq(group))
-        .select((columns::<Group>(), organization::add_policy));
-    per_backend!(conn, |conn| found.first(conn)).optional()
 }
 
 fn code((code, maker, policy, group, campaign, visitor): FoundCode) -> PassForVisitor {

@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use super::found::of_group;
+use super::found::CommonTerms;
 use super::rows::{InviteRow, Maker, RecipientRow};
 use super::visitor_row::{VisitorRow, state_of, was_ever_removed};
 use super::{PassForVisitor, PassGroup};
@@ -82,15 +82,14 @@ pub fn find_invite(conn: &mut Conn, group: GroupId, id: InviteId) -> QueryResult
     Ok(found.filter(|found| found.only_group().is_some_and(|only| only.group.id == group)))
 }
 
-/// The invites into `group`, newest first, from before `before` on; those that `maker` answers for, or all.
+/// The invites into a group, newest first, from before `before` on; those that `maker` answers for, or all.
 pub fn list_invites(
     conn: &mut Conn,
-    group: GroupId,
+    (group, policy): CommonTerms<'_>,
     maker: Option<UserId>,
     before: Option<InviteId>,
     limit: i64,
 ) -> QueryResult<Vec<PassForVisitor>> {
-    let Some((group, policy)) = of_group(conn, group)? else { return Ok(Vec::new()) };
     let rows = invites::table
         .inner_join(users::table.on(users::id.eq(invites::made_by)))
         .left_join(

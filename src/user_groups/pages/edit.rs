@@ -3,7 +3,7 @@
 use askama::Template;
 
 use crate::codes;
-use crate::db::Settled;
+use crate::db::{Conn, Settled};
 use crate::groups::{self, ChangeOutcome, ChangeRefusal, SettingsHead, group_status};
 use crate::text::people;
 use crate::user_groups::forms::GroupForm;
@@ -66,10 +66,11 @@ pub async fn save(editor: GroupEditor, Form(form): Form<GroupForm>) -> PageResul
 }
 
 async fn render(editor: &GroupEditor, form: GroupForm, errors: FormErrors, asks_to_close: bool) -> PageResult {
-    let (id, campaign, now) = (editor.group.id, editor.group.campaign_id, editor.app.now());
-    let (shell, (choices, live)) = editor
-        .view(move |conn| Ok((store::choices(conn, campaign)?, codes::active_periods(conn, id, now, CODES)?)))
-        .await?;
+    let (of, policy, now) = (editor.group.clone(), editor.organization.add_policy, editor.app.now());
+    let load = move |conn: &mut Conn| {
+        Ok((store::choices(conn, of.campaign_id)?, codes::active_periods(conn, (&of, policy), now, CODES)?))
+    };
+    let (shell, (choices, live)) = editor.view(load).await?;
     let group = &editor.group;
     let campaign = choices.campaigns.iter().find(|campaign| Some(campaign.id) == group.campaign_id);
     let timeline = Timeline::of(group, campaign, &live, editor.organization_zone(), now);
