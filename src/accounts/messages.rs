@@ -92,7 +92,7 @@ pub(super) struct TooManyEmails;
 refusals! {
     TooManyEmails {
         Self => "account.too_many_emails",
-            "Enough letters were sent to this address for now. Look for them, or try again in an hour.";
+            "We’ve sent this address enough emails for now. Look for them, or try again in an hour.";
     }
 
     EraseError {

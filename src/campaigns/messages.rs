@@ -29,7 +29,7 @@ refusals! {
         Self::Nobody => "send_codes.nobody",
             "Everyone in this audience already has a code of this campaign, or the audience is empty.";
         Self::TooFewCodes(people, codes) => "send_codes.too_few_codes", format!(
-            "That is {}, and {} left that nobody was sent. Choose fewer people, or make another campaign.",
+            "That’s {}, but only {} left to send. Choose fewer people, or make another campaign.",
             text::counted(*people, "person", "people"),
             text::counted(*codes, "code is", "codes are"),
         );

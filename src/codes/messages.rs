@@ -19,7 +19,7 @@ refusals! {
 
     CreateCodeError {
         Self::Closed => "create_code.group_closed",
-            "This group is closed: people come in by its managers' hands and by invites only. \
+            "This group is closed: people join by invite, or when a manager adds them. \
              Choose another join type in General to make codes for it.";
         Self::Archived => "create_code.group_archived",
             "This group is archived. Take it out of the archive in General to make codes for it.";

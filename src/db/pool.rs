@@ -137,13 +137,13 @@ impl Opener {
             }
         };
         let queries = Arc::clone(&self.queries);
-        let mut is_bracket = false;
+        let mut is_control = false;
         conn.set_instrumentation(move |event: InstrumentationEvent<'_>| match event {
-            // What begins and ends a transaction asks for nothing; it follows as a query of its own.
+            // Beginning and ending a transaction is no query, but its statement is told as one right after.
             InstrumentationEvent::BeginTransaction { .. }
             | InstrumentationEvent::CommitTransaction { .. }
-            | InstrumentationEvent::RollbackTransaction { .. } => is_bracket = true,
-            InstrumentationEvent::StartQuery { .. } if is_bracket => is_bracket = false,
+            | InstrumentationEvent::RollbackTransaction { .. } => is_control = true,
+            InstrumentationEvent::StartQuery { .. } if is_control => is_control = false,
             InstrumentationEvent::StartQuery { .. } => {
                 queries.fetch_add(1, Ordering::Relaxed);
             }

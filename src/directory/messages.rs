@@ -24,7 +24,7 @@ refusals! {
     }
 
     EnoughSent {
-        Self => "account.enough_sent", "Enough letters were sent to this address for now. Try again in an hour.";
+        Self => "account.enough_sent", "We’ve sent this address enough emails for now. Try again in an hour.";
     }
 
     StartBulkError {

@@ -58,7 +58,7 @@ refusals! {
         Self::SwitchedOff => "create_invite.switched_off",
             "The managers of this group have switched off invites by its members.";
         Self::TooManyLetters => "create_invite.too_many_emails",
-            "You have invited as many people by email as a member may within a day. Share the link by hand, or \
+            "You have invited as many people by email as a member may within a day. Share the link yourself, or \
              ask one of the group’s managers.";
         Self::NoAccount(addresses, may_add_people) => "create_invite.no_account",
             no_account(addresses, *may_add_people);

@@ -196,7 +196,7 @@ async fn what_cannot_be_sent_is_refused_and_says_why() {
     let before = server.contents().await;
     ann.submit(ann.visit(&path).await.form("Send codes")).await.is(422).says("Choose who gets a code.");
     let page = ann.submit(form().await).await;
-    page.is(422).says("That is 2 people, and 1 code is left that nobody was sent.");
+    page.is(422).says("That’s 2 people, but only 1 code is left to send.");
     let page = ann.submit(ann.visit(&path).await.form("Send codes").choose("The people of groups")).await;
     page.is(422).says("Choose at least one group.");
     server.unchanged(&before).await;

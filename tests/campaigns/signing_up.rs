@@ -98,7 +98,7 @@ async fn a_seat_keeps_its_right_though_the_campaign_is_stopped_meanwhile() {
         campaign.named_by(&fixture.server, group).await;
     }
     let (zoe, seated_at) = (fixture.seat(&campaign.codes[0]).await, fixture.server.now());
-    fixture.ann.visit(&campaign.url).await.says("Somebody who is signing up").says_nothing_of("Zoe");
+    fixture.ann.visit(&campaign.url).await.says("Someone who is signing up").says_nothing_of("Zoe");
     fixture.server.later(TimeDelta::minutes(1));
     fixture.ann.post::<&str, &str>(&format!("{}/stop", campaign.url), &[]).await.is(303);
     let code = Code::read(&campaign.codes[0]).expect("a code");

@@ -19,7 +19,7 @@ async fn a_generated_code_is_shown_large_with_everything_to_hand_it_on() {
     let page = ann.visit(&list.link("Create a Group Code")).await;
     page.headed("Create a Group Code").says("will admit people with and without an account");
     let code = ann.submit(page.form("Generate Code")).await;
-    code.headed("Code Info").says("The code is made").says("Never expires").says("Nobody so far");
+    code.headed("Code Info").says("The code is made").says("Never expires").says("No one yet");
     let shown = code.all(".ticket-code").remove(0);
     let read = Code::read(&shown).expect("a code that reads");
     assert!(read.is_generated() && read.key().len() == 10, "{shown}");

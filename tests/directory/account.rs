@@ -155,7 +155,7 @@ async fn the_confirmation_is_sent_again_to_whoever_has_not_confirmed() {
     for _ in 0..4 {
         ann.submit(page.form("Resend confirmation")).await;
     }
-    ann.submit(page.form("Resend confirmation")).await.says("Enough letters were sent to this address for now.");
+    ann.submit(page.form("Resend confirmation")).await.says("We’ve sent this address enough emails for now.");
     let eve = server.eve().await;
     assert!(!ann.visit(&user(&eve, "")).await.offers("Resend confirmation"));
     ann.post::<&str, &str>(&user(&eve, "confirm"), &[]).await.leads_to(&user(&eve, ""));

@@ -22,7 +22,7 @@ impl CodeOfBatch {
     pub fn user(&self) -> &str {
         match &self.used_by {
             None => "",
-            Some((_, UserState::Pending)) => "Somebody who is signing up",
+            Some((_, UserState::Pending)) => "Someone who is signing up",
             Some((name, _)) => name_of(name),
         }
     }
