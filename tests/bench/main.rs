@@ -61,6 +61,9 @@ struct Arguments {
     /// How long each round of each path lasts, in seconds.
     #[arg(long, default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=60))]
     seconds: u32,
+    /// Measure the paths with one of these in their names alone: "redeem,invite".
+    #[arg(long, value_delimiter = ',')]
+    only: Vec<String>,
     /// Also write every figure to this file, as JSON.
     #[arg(long)]
     json: Option<PathBuf>,
@@ -107,21 +110,29 @@ fn measure(arguments: &Arguments) -> Result<bool, Box<dyn std::error::Error>> {
         let seconds = i64::from(arguments.seconds) * i64::try_from(run::ROUNDS)?;
         sites.push(Site::open(Path::new(PROGRAM), size, arguments.database.as_deref(), seconds)?);
     }
-    let (floors, rows) = run::run(&sites, cores, Duration::from_secs(arguments.seconds.into()))?;
-    eprintln!("letters");
-    let emails = sites.iter().map(emails::carry).collect::<Result<Vec<_>, _>>()?;
-    eprintln!("invites");
-    let invites = sites.iter().map(invites::create).collect::<Result<Vec<_>, _>>()?;
-    eprintln!("campaigns");
-    let batches = sites.iter().map(campaigns::make).collect::<Result<Vec<_>, _>>()?;
-    eprintln!("imports");
-    let imports = sites.iter().map(imports::import).collect::<Result<Vec<_>, _>>()?;
-    let report = Report::of(cores, &sites, &floors, rows, Beside { emails, invites, batches, imports })?;
+    let paths = paths::named(&arguments.only);
+    if paths.is_empty() {
+        return Err("no path is called that".into());
+    }
+    let (floors, rows) = run::run(&sites, &paths, cores, Duration::from_secs(arguments.seconds.into()))?;
+    let beside = if arguments.only.is_empty() { beside(&sites)? } else { Beside::default() };
+    let report = Report::of(cores, &sites, &floors, rows, beside)?;
     print!("{report}");
     if let Some(file) = &arguments.json {
         std::fs::write(file, format!("{:#}\n", report.to_json()))?;
     }
     Ok(report.is_sound())
+}
+
+/// What is measured beside the paths.
+fn beside(sites: &[Site]) -> Result<Beside, Box<dyn std::error::Error>> {
+    eprintln!("emails, invites, campaigns and imports");
+    Ok(Beside {
+        emails: sites.iter().map(emails::carry).collect::<Result<_, _>>()?,
+        invites: sites.iter().map(invites::create).collect::<Result<_, _>>()?,
+        batches: sites.iter().map(campaigns::make).collect::<Result<_, _>>()?,
+        imports: sites.iter().map(imports::import).collect::<Result<_, _>>()?,
+    })
 }
 
 fn serve_floors(arguments: &Arguments, folder: &Path) -> Result<(), Box<dyn std::error::Error>> {

@@ -55,7 +55,7 @@ const PAGE: Path = Path {
 
 /// Every path. The goals of signed-in pages are 8,000 and 4,000 a second where the read floor gave
 /// 16,900: as shares of it they hold on any machine.
-pub const PATHS: &[Path] = &[
+const PATHS: &[Path] = &[
     Path {
         name: "sign-up page",
         share: 0.7,
@@ -145,6 +145,15 @@ pub const PATHS: &[Path] = &[
         ..LIST
     },
 ];
+
+/// The sign-up page, whose bytes the web floors answer.
+pub const SIGN_UP_PAGE: &Path = &PATHS[0];
+
+/// The paths with one of `names` in theirs; all of them, where nothing is named.
+pub fn named(names: &[String]) -> Vec<&'static Path> {
+    let is_named = |path: &&Path| names.is_empty() || names.iter().any(|name| path.name.contains(name.as_str()));
+    PATHS.iter().filter(is_named).collect()
+}
 
 /// Held to their longest waits: 50 ms with a million people and ten thousand groups.
 const LIST_OF_ADMINS: Path = Path { p99: Some(50.0), ..LIST };

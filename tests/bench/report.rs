@@ -26,6 +26,7 @@ pub struct Report {
 }
 
 /// What was measured once a database, beside the paths.
+#[derive(Default)]
 pub struct Beside {
     /// Emails through the queue.
     pub emails: Vec<QueueRun>,

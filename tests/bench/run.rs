@@ -10,7 +10,7 @@ use muster::password::Hasher;
 use super::floor_server::{MARK, PAGE};
 use super::floors::{Ledger, Pace};
 use super::load::{Connection, Outcome, Round, Traffic, drive};
-use super::paths::{Floor, PATHS, Path};
+use super::paths::{Floor, Path, SIGN_UP_PAGE};
 use super::server::{Server, own_cpu};
 use super::site::Site;
 use super::{floors, median, request, seed};
@@ -70,18 +70,23 @@ pub struct Row {
 
 type Failure = Box<dyn std::error::Error>;
 
-/// Measures every path on every site.
-pub fn run(sites: &[Site], cores: usize, length: Duration) -> Result<(Floors, Vec<Row>), Failure> {
+/// Measures `paths` on every site.
+pub fn run(
+    sites: &[Site],
+    paths: &[&'static Path],
+    cores: usize,
+    length: Duration,
+) -> Result<(Floors, Vec<Row>), Failure> {
     let first = &sites[0];
     let mut bench = Bench::set_up(first, cores, length)?;
     let traffics: Vec<Vec<Box<dyn Traffic>>> =
-        sites.iter().map(|site| PATHS.iter().map(|path| (path.traffic)(&site.people)).collect()).collect();
+        sites.iter().map(|site| paths.iter().map(|path| (path.traffic)(&site.people)).collect()).collect();
     let mut floors = Floors::default();
-    let mut samples: Vec<Samples> = (0..sites.len() * PATHS.len()).map(|_| Samples::default()).collect();
+    let mut samples: Vec<Samples> = (0..sites.len() * paths.len()).map(|_| Samples::default()).collect();
     for round in 1..=ROUNDS {
         eprintln!("round {round} of {ROUNDS}");
         bench.measure_floors(&mut floors)?;
-        for (at, path) in PATHS.iter().enumerate() {
+        for (at, path) in paths.iter().enumerate() {
             for (place, site) in sites.iter().enumerate() {
                 let traffic = traffics[place][at].as_ref();
                 if round == 1 {
@@ -93,7 +98,7 @@ pub fn run(sites: &[Site], cores: usize, length: Duration) -> Result<(Floors, Ve
             }
         }
     }
-    let keys = PATHS.iter().flat_map(|path| sites.iter().map(move |site| (path, site.size)));
+    let keys = paths.iter().flat_map(|path| sites.iter().map(move |site| (*path, site.size)));
     Ok((floors, keys.zip(samples).map(|((path, size), samples)| samples.median(path, size)).collect()))
 }
 
@@ -132,8 +137,7 @@ impl Bench {
 
     fn ask(&self, path: &str) -> Result<Pace, Failure> {
         let traffic = super::paths::Cycle::of(vec![request::get(path, "")]);
-        let page = &PATHS[0];
-        let sample = measure(&self.server, page, &traffic, self.length)?;
+        let sample = measure(&self.server, SIGN_UP_PAGE, &traffic, self.length)?;
         Ok(Pace { rate: sample.outcome.rate(), cpu: sample.cpu })
     }
 }
