@@ -20,7 +20,7 @@ use crate::ids::bigint;
 ///
 /// Kept in the database as a `BIGINT`, which both databases order, index and hand over alike.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, AsExpression, FromSqlRow, Serialize, Deserialize,
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, AsExpression, FromSqlRow, Serialize, Deserialize,
 )]
 #[diesel(sql_type = BigInt)]
 #[serde(transparent)]

@@ -57,7 +57,8 @@
 //! 2. Its tables: a step in `migrations/sqlite` and one in `migrations/postgres`, and [`db::schema`];
 //!    `tests/house/plan.rs` says whose they are.
 //! 3. What can happen in it: an enum that implements [`events::Event`]. Activity tells of it by itself.
-//! 4. Why its verbs refuse: enums that implement [`refusal::Refusal`], worded in `messages`.
+//! 4. Why its verbs refuse: enums that implement [`refusal::Refusal`], with their codes in `messages`. What it says: a
+//!    file of its name in `templates/locales` for each language; [`t`] has a function for each message.
 //! 5. One line each in [`app`] for its routes, emails, jobs, kinds of events and what follows events
 //!    ([`events::Follower`]); a row for each route in `tests/matrix`.
 //!    What it shows on Home, on a group's page or in the drawer: a `fn(&mut Conn, &PanelContext)` in its `panels`, which
@@ -91,6 +92,7 @@ pub mod ids;
 pub mod imports;
 pub mod invites;
 pub mod jobs;
+pub mod locale;
 pub mod mail;
 pub mod organization;
 pub mod passes;
@@ -104,6 +106,7 @@ pub mod restore;
 pub mod secret;
 pub mod settings;
 pub mod setup;
+pub mod t;
 pub mod text;
 pub mod user_groups;
 pub mod web;

@@ -5,17 +5,7 @@
 
 use actix_web::http::StatusCode;
 
-use crate::clock::Moment;
-use crate::zone::Zone;
-
-/// Who reads a message, and when.
-#[derive(Debug, Clone, Copy)]
-pub struct Reader {
-    /// Where their clock stands.
-    pub zone: Zone,
-    /// When they read.
-    pub now: Moment,
-}
+use crate::locale::Message;
 
 /// Why a rule said no. What wraps another room's refusal passes on its code, status and message.
 pub trait Refusal {
@@ -28,7 +18,7 @@ pub trait Refusal {
     }
 
     /// What is wrong, and what to do.
-    fn message(&self, reader: Reader) -> String;
+    fn message(&self) -> Message<'static>;
 }
 
 /// Gives refusals their codes and messages, each beside its reason, and its status where that is not 422.
@@ -37,8 +27,8 @@ macro_rules! refusals {
     (@status $status:ident) => { actix_web::http::StatusCode::$status };
     ($($name:ty { $($reason:pat => $code:expr, $message:expr $(, $status:ident)?;)+ })+) => {$(
         impl $name {
-            fn parts(&self) -> (&'static str, actix_web::http::StatusCode, String) {
-                match self { $($reason => ($code, refusals!(@status $($status)?), String::from($message)),)+ }
+            fn parts(&self) -> (&'static str, actix_web::http::StatusCode, $crate::locale::Message<'static>) {
+                match self { $($reason => ($code, refusals!(@status $($status)?), $crate::locale::Message::from($message)),)+ }
             }
         }
 
@@ -51,7 +41,7 @@ macro_rules! refusals {
                 self.parts().1
             }
 
-            fn message(&self, _: $crate::refusal::Reader) -> String {
+            fn message(&self) -> $crate::locale::Message<'static> {
                 self.parts().2
             }
         }
@@ -60,7 +50,7 @@ macro_rules! refusals {
 pub(crate) use refusals;
 
 /// A refusal, put otherwise for whoever reads it here.
-pub struct Reworded<'a, R>(pub &'a R, pub String);
+pub struct Reworded<'a, R>(pub &'a R, pub Message<'static>);
 
 impl<R: Refusal> Refusal for Reworded<'_, R> {
     fn code(&self) -> &'static str {
@@ -71,7 +61,7 @@ impl<R: Refusal> Refusal for Reworded<'_, R> {
         self.0.status()
     }
 
-    fn message(&self, _: Reader) -> String {
+    fn message(&self) -> Message<'static> {
         self.1.clone()
     }
 }
@@ -82,13 +72,13 @@ pub struct Reason {
     /// What the page's markup names it by.
     pub code: &'static str,
     /// What it says.
-    pub text: String,
+    pub text: Message<'static>,
 }
 
 impl Reason {
     /// What `refusal` says.
-    pub fn of(refusal: &impl Refusal, reader: Reader) -> Self {
-        Self { code: refusal.code(), text: refusal.message(reader) }
+    pub fn of(refusal: &impl Refusal) -> Self {
+        Self { code: refusal.code(), text: refusal.message() }
     }
 }
 
@@ -96,20 +86,17 @@ impl Reason {
 pub(crate) mod tests {
     use std::collections::HashSet;
 
+    use crate::clock::Moment;
+
     use super::*;
 
     /// 27 November 2026, 17:00 in Amsterdam.
     pub const AT: Moment = Moment::from_micros(1_795_795_200_000_000);
 
-    /// Somebody in Amsterdam.
-    pub fn reader() -> Reader {
-        Reader { zone: Zone::parse("Europe/Amsterdam").unwrap(), now: AT }
-    }
-
     /// Fails unless each of `all` has a code and a message of its own.
     pub fn assert_told_apart(all: &[&dyn Refusal]) {
         let codes: HashSet<_> = all.iter().map(|refusal| refusal.code()).collect();
-        let messages: HashSet<_> = all.iter().map(|refusal| refusal.message(reader())).collect();
+        let messages: HashSet<_> = all.iter().map(|refusal| refusal.message().to_string()).collect();
         assert_eq!((codes.len(), messages.len()), (all.len(), all.len()), "{codes:?} {messages:?}");
     }
 }

@@ -17,7 +17,7 @@ mod unmailed;
 mod without_code;
 
 use diesel::prelude::*;
-use muster::codes::Code;
+use muster::codes::{Code, UnreadableCode};
 use muster::db::schema::{code_uses, codes, memberships, organization, users};
 use muster::db::types::{GroupRole, SignupPolicy};
 use muster::ids::{CodeId, GroupId, UserId};
@@ -46,7 +46,8 @@ pub fn slip(code: &str) -> Option<String> {
         let (one, other) = PAIRS.into_iter().find(|pair| pair.0 == symbol || pair.1 == symbol)?;
         let wrong = if symbol == one { other } else { one };
         let slip = format!("{}{wrong}{}", &code[..at], &code[at + 1..]);
-        Code::read(&slip).err()?.to_string().contains(code).then_some(slip)
+        let meant = UnreadableCode::Mistyped { suggestion: Code::read(code).ok() };
+        (Code::read(&slip) == Err(meant)).then_some(slip)
     })
 }
 

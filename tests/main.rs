@@ -7,6 +7,7 @@
 mod accounts;
 mod browser;
 mod campaigns;
+mod catalogue;
 mod cli;
 mod clock;
 mod codes;

@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 use muster::setup;
+use muster::t;
 
 use crate::harness::TestServer;
 use crate::harness::database::Database;
@@ -62,10 +63,7 @@ async fn bad_input_comes_back_as_it_was_typed_and_founds_nothing() {
         .faults("Password", "at least 15")
         .faults("Your email", "one @")
         .keeps("Organization", "Harbour School");
-    ann.press(filled(&page).fill("Organization", " "))
-        .await
-        .is(422)
-        .faults("Organization", "Enter the organization's name");
+    ann.press(filled(&page).fill("Organization", " ")).await.is(422).faults("Organization", t::fields::empty());
     ann.press(filled(&page).forge("time_zone", "Mars")).await.is(422).faults("Time zone", "Choose a time zone");
     ann.press(filled(&page).fill("Password", "harbour  school")).await.is(422);
     server.unchanged(&before).await;
@@ -105,7 +103,7 @@ async fn no_other_link_opens_it() {
         server.stranger().post(&path, &filled(&page).entries()).await.is(404);
     }
     server.unchanged(&before).await;
-    server.stranger().get("/").await.is(503).says("one-time link");
+    server.stranger().get("/").await.is(503).says(t::web::not_set_up_text());
 }
 
 #[tokio::test]

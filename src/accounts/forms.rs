@@ -4,9 +4,11 @@ use serde::Deserialize;
 
 use crate::codes::{Code, UnreadableCode};
 use crate::db::types::{OrgRole, SignupPolicy};
+use crate::locale::Message;
 use crate::organization::Organization;
 use crate::people::Person;
-use crate::refusal::{Reader, Refusal};
+use crate::refusal::Refusal;
+use crate::t;
 use crate::text::{self, Email};
 use crate::web::FormErrors;
 use crate::zone::Zone;
@@ -54,13 +56,13 @@ pub(super) struct SignUpErrors {
 
 impl SignUpErrors {
     /// A code that cannot be looked at, or not yet.
-    pub fn at_code(refusal: &impl Refusal, reader: Reader) -> Self {
-        Self { errors: FormErrors::refused("code", refusal, reader), ..Self::default() }
+    pub fn at_code(refusal: &impl Refusal) -> Self {
+        Self { errors: FormErrors::refused("code", refusal), ..Self::default() }
     }
 
     /// A text that is no code.
-    pub fn unreadable(problem: UnreadableCode, reader: Reader) -> Self {
-        let wrong = Self::at_code(&problem, reader);
+    pub fn unreadable(problem: UnreadableCode) -> Self {
+        let wrong = Self::at_code(&problem);
         match problem {
             UnreadableCode::Mistyped { suggestion } => Self { suggestion, ..wrong },
             _ => wrong,
@@ -70,10 +72,10 @@ impl SignUpErrors {
 
 impl SignUp {
     /// Reads it, or says all that is wrong with it.
-    pub fn parse(&self, organization: &Organization, reader: Reader) -> Result<NewAccount, SignUpErrors> {
+    pub fn parse(&self, organization: &Organization) -> Result<NewAccount, SignUpErrors> {
         let mut wrong = SignUpErrors::default();
         let (name, email, password) = self.parse_person(organization, &mut wrong.errors);
-        let code = self.parse_code(organization, email.as_ref(), &mut wrong, reader);
+        let code = self.parse_code(organization, email.as_ref(), &mut wrong);
         match (name, email, password, code) {
             (Some(name), Some(email), Some(password), Ok(code)) => Ok(NewAccount { name, email, password, code }),
             _ => Err(wrong),
@@ -95,7 +97,7 @@ impl SignUp {
         organization: &Organization,
         errors: &mut FormErrors,
     ) -> (Option<String>, Option<Email>, Option<NewPassword>) {
-        let name = errors.line("name", &self.name, NAME, "your name");
+        let name = errors.line("name", &self.name, NAME);
         let email = errors.keep("email", text::one_email(&self.email));
         let owner = Owner {
             role: OrgRole::Member,
@@ -127,7 +129,6 @@ impl SignUp {
         organization: &Organization,
         email: Option<&Email>,
         wrong: &mut SignUpErrors,
-        reader: Reader,
     ) -> Result<Option<Code>, Noted> {
         match (Code::read(self.typed_code()), email) {
             (Ok(code), _) => return Ok(Some(code)),
@@ -136,7 +137,7 @@ impl SignUp {
             // Without an address it cannot be told whether a code is needed.
             (Err(UnreadableCode::Empty), None) => {}
             (Err(problem), _) => {
-                wrong.errors.add_refused("code", &problem, reader);
+                wrong.errors.add_refused("code", &problem);
                 if let UnreadableCode::Mistyped { suggestion } = problem {
                     wrong.suggestion = suggestion;
                 }
@@ -149,13 +150,10 @@ impl SignUp {
 /// What is wrong stands among the errors of the form.
 struct Noted;
 
-fn code_needed(organization: &Organization, email: &Email) -> String {
+fn code_needed(organization: &Organization, email: &Email) -> Message<'static> {
     match organization.signup_policy {
-        SignupPolicy::Domains => {
-            let domain = text::domain_shown(email.domain());
-            format!("Addresses at {domain} need a join code to sign up. Enter the one that you were given.")
-        }
-        SignupPolicy::CodeRequired | SignupPolicy::Open => "Enter the join code that you were given.".to_owned(),
+        SignupPolicy::Domains => t::accounts::code_needed_of_domain(text::domain_shown(email.domain())),
+        SignupPolicy::CodeRequired | SignupPolicy::Open => t::accounts::code_needed(),
     }
 }
 
@@ -205,7 +203,7 @@ pub(super) struct Details {
 impl Details {
     pub fn parse(&self) -> Result<(String, Option<Zone>), FormErrors> {
         let mut errors = FormErrors::none();
-        let name = errors.line("name", &self.name, NAME, "your name");
+        let name = errors.line("name", &self.name, NAME);
         let zone: Result<Option<Zone>, &str> =
             if self.time_zone.trim().is_empty() { Ok(None) } else { Zone::parse(&self.time_zone).map(Some) };
         let zone = errors.keep("time_zone", zone);
@@ -236,7 +234,7 @@ pub(super) fn new_password(
     organization: &Organization,
 ) -> Result<NewPassword, FormErrors> {
     let parsed = NewPassword::parse(typed, &owner(person, organization));
-    parsed.map_err(|problem| FormErrors::one("password", problem.to_string()))
+    parsed.map_err(|problem| FormErrors::one("password", problem))
 }
 
 /// Whose password it is that somebody with an account chooses.

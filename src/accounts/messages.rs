@@ -1,13 +1,13 @@
 //! What is said where somebody cannot sign up or in, or change their account.
 
-use std::fmt;
-
 use actix_web::http::StatusCode;
 
 use crate::codes::Unusable;
 use crate::guesses::TryLater;
+use crate::locale::Message;
 use crate::organization::Organization;
-use crate::refusal::{Reader, Refusal, refusals};
+use crate::refusal::{Refusal, refusals};
+use crate::t;
 
 use super::erase::EraseError;
 use super::new_password::PasswordProblem;
@@ -33,19 +33,14 @@ impl Refusal for SignUpError {
         }
     }
 
-    fn message(&self, reader: Reader) -> String {
+    fn message(&self) -> Message<'static> {
         match self {
-            Self::Unusable => Unusable.message(reader),
-            Self::Closed(reason) => reason.message(reader),
-            Self::AddressTaken => "You already have an account with this email. Sign in to join.".to_owned(),
-            Self::SentBefore => {
-                "You already signed up with this form. Sign in with the password you chose then.".to_owned()
-            }
-            Self::ReservationLost => {
-                "You signed up again from another page, or this took too long. Try again, or sign in if you have an account."
-                    .to_owned()
-            }
-            Self::TryLater(later) => later.message(reader),
+            Self::Unusable => Unusable.message(),
+            Self::Closed(reason) => reason.message(),
+            Self::AddressTaken => t::accounts::address_taken(),
+            Self::SentBefore => t::accounts::sent_before(),
+            Self::ReservationLost => t::accounts::reservation_lost(),
+            Self::TryLater(later) => later.message(),
         }
     }
 }
@@ -72,16 +67,12 @@ impl Refusal for SignInError<'_> {
         }
     }
 
-    fn message(&self, reader: Reader) -> String {
+    fn message(&self) -> Message<'static> {
         match self {
-            Self::TryLater(later) => later.message(reader),
-            Self::Wrong => {
-                "This email and this password do not belong together. Check both, or set a new password.".to_owned()
-            }
-            Self::Deactivated(organization) => {
-                format!("This account is deactivated. Ask an admin of {} to let you in again.", organization.name)
-            }
-            Self::NotYourPassword => "This is not your password, so nothing was changed.".to_owned(),
+            Self::TryLater(later) => later.message(),
+            Self::Wrong => t::accounts::wrong_password(),
+            Self::Deactivated(organization) => t::accounts::deactivated(organization.name.clone()),
+            Self::NotYourPassword => t::accounts::not_your_password(),
         }
     }
 }
@@ -90,43 +81,27 @@ impl Refusal for SignInError<'_> {
 pub(super) struct TooManyEmails;
 
 refusals! {
-    TooManyEmails {
-        Self => "account.too_many_emails",
-            "We’ve sent this address enough emails for now. Look for them, or try again in an hour.";
-    }
+    TooManyEmails { Self => "account.too_many_emails", t::accounts::too_many_emails(); }
 
-    EraseError {
-        Self::LastAdmin => "erase_account.only_admin",
-            "You are the only admin, and an organization without one could not be run any more. \
-             Make someone else an admin first.";
-    }
+    EraseError { Self::LastAdmin => "erase_account.only_admin", t::accounts::only_admin(); }
 
     LinkError {
-        Self::Wrong => "link.unknown",
-            "This link is not whole, or it is from long ago. Mail programs sometimes break a link in two: \
-             copy all of it from the email.", GONE;
-        Self::Used => "link.used", "This link has done its work already; each works once.", GONE;
-        Self::Over => "link.expired",
-            "This link has expired, or a newer one was sent to you since. Only the newest works.", GONE;
-        Self::Taken => "link.address_taken",
-            "The address that this link was sent to belongs to an account already.", GONE;
-        Self::Outdated => "link.outdated",
-            "This link belongs to an address or an account that has changed since.", GONE;
+        Self::Wrong => "link.unknown", t::accounts::link_unknown(), GONE;
+        Self::Used => "link.used", t::accounts::link_used(), GONE;
+        Self::Over => "link.expired", t::accounts::link_expired(), GONE;
+        Self::Taken => "link.address_taken", t::accounts::link_address_taken(), GONE;
+        Self::Outdated => "link.outdated", t::accounts::link_outdated(), GONE;
     }
 }
 
-impl fmt::Display for PasswordProblem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Empty => f.write_str("Choose a password."),
-            Self::TooShort(least) => {
-                write!(f, "Use at least {least} characters; a few words in a row are easy to remember.")
-            }
-            Self::TooLong => f.write_str("Use a shorter password: at most 1,024 bytes, about a page of text."),
-            Self::Common => f.write_str("This password is among the first that anybody guesses. Choose another."),
-            Self::AtHand => {
-                f.write_str("This password is a name or an address that anybody knows. Choose something else.")
-            }
+impl From<PasswordProblem> for Message<'static> {
+    fn from(problem: PasswordProblem) -> Self {
+        match problem {
+            PasswordProblem::Empty => t::accounts::password_empty(),
+            PasswordProblem::TooShort(least) => t::accounts::password_too_short(least),
+            PasswordProblem::TooLong => t::accounts::password_too_long(),
+            PasswordProblem::Common => t::accounts::password_common(),
+            PasswordProblem::AtHand => t::accounts::password_at_hand(),
         }
     }
 }

@@ -56,8 +56,6 @@ pub enum PasswordProblem {
     AtHand,
 }
 
-impl std::error::Error for PasswordProblem {}
-
 impl NewPassword {
     /// Reads what somebody typed as their future password.
     pub fn parse(typed: &str, owner: &Owner<'_>) -> Result<Self, PasswordProblem> {

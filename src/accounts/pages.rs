@@ -34,12 +34,15 @@ struct MailedPage {
 }
 
 fn mailed(visitor: &Visitor, holds: &'static str, again: &'static str, next: &Next) -> HttpResponse {
-    page(&MailedPage {
-        shell: visitor.shell(),
-        holds,
-        again: urls::then(again, &next.0),
-        sign_in: urls::then(urls::SIGN_IN, &next.0),
-    })
+    page(
+        visitor.reader(),
+        &MailedPage {
+            shell: visitor.shell(),
+            holds,
+            again: urls::then(again, &next.0),
+            sign_in: urls::then(urls::SIGN_IN, &next.0),
+        },
+    )
 }
 
 /// `?next=…`: where whoever signs in or up was going, if anywhere on this site; else empty.

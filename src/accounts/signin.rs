@@ -6,7 +6,7 @@ use crate::by::By;
 use crate::db::Fault;
 use crate::db::types::UserState;
 use crate::events;
-use crate::guesses::{self, KnownBrowsers, PasswordToken};
+use crate::guesses::{self, KnownBrowsers, PasswordToken, TryLater};
 use crate::ids::UserId;
 use crate::people::{self, Member, Person, PersonEvent, SignedIn, Visitor};
 use crate::text::Email;
@@ -72,7 +72,7 @@ pub(super) async fn is_own(member: &Member, typed: &str) -> Result<bool, WebErro
     // Whoever is signed in answers for their session alone.
     let session = HEXLOWER.encode(&member.session);
     let taken = guesses::take_password(app, &member.client, &session, Some(&session)).await?;
-    let token = taken.map_err(|later| later.page(member.reader()))?;
+    let token = taken.map_err(TryLater::page)?;
     let is_right = is_right(app, typed, hash.as_deref()).await;
     if !matches!(is_right, Ok(false)) {
         give_back(app, token).await?;

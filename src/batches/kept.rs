@@ -4,7 +4,8 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::groups::AdmitError;
-use crate::refusal::{Reader, Refusal};
+use crate::locale::Message;
+use crate::refusal::Refusal;
 
 /// Why it stays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,10 +27,10 @@ pub enum Kept {
     NotTaken(AdmitError),
 }
 
-/// What an item keeps as its reasons, in sentences: of `R`, or as an earlier version wrote it.
-pub fn reasons<R: Refusal + DeserializeOwned>(kept: &str, reader: Reader) -> String {
+/// What an item keeps as its reasons: of `R`, or as an earlier version wrote it.
+pub fn reasons<R: Refusal + DeserializeOwned>(kept: &str) -> Vec<Message<'static>> {
     match serde_json::from_str::<Vec<R>>(kept) {
-        Ok(reasons) => reasons.iter().map(|reason| reason.message(reader)).collect::<Vec<_>>().join(" "),
-        Err(_) => kept.to_owned(),
+        Ok(reasons) => reasons.iter().map(Refusal::message).collect(),
+        Err(_) => vec![kept.to_owned().into()],
     }
 }

@@ -2,27 +2,26 @@
 
 use crate::groups::AdmitError;
 use crate::refusal::{Refusal, refusals};
+use crate::t;
 
 use super::kept::Kept;
 use super::run::UndoError;
 
 refusals! {
-    UndoError { Self => "batch.not_undoable", "This can’t be undone any more."; }
+    UndoError { Self => "batch.not_undoable", t::batches::not_undoable(); }
 
     Kept {
-        Self::LostRight => "bulk.lost_right_to_undo", "The person who undid this no longer has the right to.";
-        Self::AccountUsed => "batch.account_used",
-            "The account has been used or changed since, or is in other groups; it stays.";
-        Self::JoinedSince => "batch.joined_since",
-            "They joined one of the groups in another way since, and stay in it.";
-        Self::ChangedSince => "bulk.changed_since", "Something else has happened since.";
-        Self::RoleChanged => "batch.role_changed", "Their role was changed since; it stays.";
-        Self::ReactivatedSince => "bulk.reactivated_since", "Was reactivated since.";
+        Self::LostRight => "bulk.lost_right_to_undo", t::batches::kept_lost_right();
+        Self::AccountUsed => "batch.account_used", t::batches::kept_account_used();
+        Self::JoinedSince => "batch.joined_since", t::batches::kept_joined_since();
+        Self::ChangedSince => "bulk.changed_since", t::batches::kept_changed_since();
+        Self::RoleChanged => "batch.role_changed", t::batches::kept_role_changed();
+        Self::ReactivatedSince => "bulk.reactivated_since", t::batches::kept_reactivated_since();
         Self::NotTaken(why) => why.code(), match why {
-            AdmitError::AlreadyIn => "Is in the group already.",
-            AdmitError::NotActive => "The account is deactivated or deleted.",
-            AdmitError::Archived => "The group is archived.",
-            _ => "The group does not take them.",
+            AdmitError::AlreadyIn => t::batches::already_in(),
+            AdmitError::NotActive => t::batches::not_active(),
+            AdmitError::Archived => t::batches::group_archived(),
+            _ => t::batches::not_taken(),
         };
     }
 }

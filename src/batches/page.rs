@@ -4,6 +4,7 @@ use askama::Template;
 
 use crate::db::types::JobState;
 use crate::jobs::Job;
+use crate::locale::Message;
 use crate::text::grouped;
 use crate::web::paging::PageLinks;
 use crate::web::{Shell, TabLink};
@@ -73,7 +74,7 @@ pub struct ItemRow {
     /// Their page.
     pub url: String,
     /// What it comes to, or what came of it.
-    pub what: String,
+    pub what: Vec<Message<'static>>,
 }
 
 impl BatchView {

@@ -9,7 +9,7 @@ use crate::codes::{CustomCode, Prefix};
 use crate::db::types::CampaignMode;
 use crate::groups::stop_in_words;
 use crate::passes::{self, NumberProblem};
-use crate::text;
+use crate::text::{self, TextProblem};
 use crate::web::{Ends, FormErrors, WindowForm};
 use crate::zone::Zone;
 
@@ -137,8 +137,8 @@ impl SettingsForm {
     }
 }
 
-fn name(text: &str) -> Result<String, String> {
-    text::clean_line(text, NAME).map_err(|problem| problem.naming("a name"))
+fn name(text: &str) -> Result<String, TextProblem> {
+    text::clean_line(text, NAME)
 }
 
 const fn bad_quantity(problem: NumberProblem) -> &'static str {

@@ -112,7 +112,7 @@ pub fn make_some(conn: &mut Conn, id: CampaignId, entropy: &Entropy, now: Moment
     if missing <= 0 || !store::count_made(conn, id, missing)? {
         return Ok(None);
     }
-    let prefix = Prefix::read(&campaign.prefix).map_err(|problem| Fault::Broken(problem.to_string()))?;
+    let prefix = Prefix::read(&campaign.prefix).map_err(|problem| Fault::Broken(format!("{problem:?}")))?;
     let new = code_of(id, Some(1), campaign.made_by);
     codes::make_many(conn, &new, prefix.as_ref(), usize::try_from(missing).unwrap_or(0), entropy, now)?;
     Ok(Some((campaign.codes_made + missing, campaign.quantity)))

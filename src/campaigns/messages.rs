@@ -1,7 +1,7 @@
 //! What is said where a campaign cannot be made, or its codes cannot be sent.
 
 use crate::refusal::refusals;
-use crate::text;
+use crate::t;
 
 use super::edit::CampaignStopped;
 use super::make::CreateCampaignError;
@@ -9,30 +9,20 @@ use super::send::SendCodesError;
 
 refusals! {
     CreateCampaignError {
-        Self => "create_campaign.code_taken",
-            "This code was given out before. No code is ever given out twice: choose another.";
+        Self => "create_campaign.code_taken", t::campaigns::code_taken();
     }
 
     CampaignStopped {
-        Self => "campaign.stopped_meanwhile",
-            "This campaign was stopped while you edited it, so your changes weren’t saved.";
+        Self => "campaign.stopped_meanwhile", t::campaigns::stopped_since();
     }
 
     SendCodesError {
-        Self::Over => "send_codes.campaign_over", "These codes don’t work any more, so nothing was sent.";
-        Self::Unnamed => "send_codes.no_group",
-            "No group names this campaign, so its codes would open nothing. Name it in a group of User Groups, then send.";
-        Self::Making => "send_codes.still_making",
-            "The codes are still being made. Send them once all are there.";
-        Self::Sending => "send_codes.still_sending",
-            "A sending is under way. Wait until it has ended, then send to more people.";
-        Self::Nobody => "send_codes.nobody",
-            "Everyone in this audience already has a code of this campaign, or the audience is empty.";
-        Self::TooFewCodes(people, codes) => "send_codes.too_few_codes", format!(
-            "That’s {}, but only {} left to send. Choose fewer people, or make another campaign.",
-            text::counted(*people, "person", "people"),
-            text::counted(*codes, "code is", "codes are"),
-        );
+        Self::Over => "send_codes.campaign_over", t::campaigns::send_over();
+        Self::Unnamed => "send_codes.no_group", t::campaigns::send_no_group();
+        Self::Making => "send_codes.still_making", t::campaigns::send_still_making();
+        Self::Sending => "send_codes.still_sending", t::campaigns::send_still_sending();
+        Self::Nobody => "send_codes.nobody", t::campaigns::send_no_one();
+        Self::TooFewCodes(people, codes) => "send_codes.too_few_codes", t::campaigns::send_too_few_codes(*codes, *people);
     }
 }
 

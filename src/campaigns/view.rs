@@ -2,7 +2,8 @@
 
 use crate::clock::Moment;
 use crate::groups::{GroupWindow, stop_in_words, without_zone};
-use crate::passes::{PassStatus, joined_with};
+use crate::passes::PassStatus;
+use crate::t;
 use crate::text::counted;
 use crate::web::{derefs, urls};
 use crate::zone::Zone;
@@ -103,7 +104,7 @@ impl CampaignView {
             (false, 1) => "1 unused code stops working at once".to_owned(),
             (false, unused) => format!("{} stop working at once", counted(unused, "unused code", "unused codes")),
         };
-        format!("{stops}, for good. {}", joined_with(self.codes_used))
+        format!("{stops}, for good. {}", t::passes::joined_with(self.codes_used))
     }
 }
 

@@ -24,7 +24,7 @@ pub async fn closed_code(app: &App, member: &Member, code: &Code) -> Result<Opti
     match looked.await? {
         Attempted::Done(closed) => Ok(closed),
         Attempted::Refused(_) => Ok(None),
-        Attempted::TryLater(later) => Err(later.page(member.reader())),
+        Attempted::TryLater(later) => Err(later.page()),
     }
 }
 

@@ -6,7 +6,6 @@ use crate::clock::Moment;
 use crate::db::types::GroupRole;
 use crate::passes;
 use crate::people_file::pasted;
-use crate::refusal::Reader;
 use crate::text::{self, Addresses};
 use crate::web::FormErrors;
 use crate::zone::Zone;
@@ -53,14 +52,13 @@ impl NewCodeForm {
         let expires_at = errors.keep("expires_at", passes::expiration(&self.expires_at, zone, now));
         let max_uses = errors.keep("max_uses", passes::max_uses(&self.max_uses).map_err(passes::bad_max_uses));
         let role = errors.keep("role", read_role(&self.role));
-        let label =
-            errors.keep("label", text::optional_line(&self.label, LABEL).map_err(|problem| problem.naming("a label")));
+        let label = errors.keep("label", text::optional_line(&self.label, LABEL));
         let custom_code =
             errors.keep("custom_code", CustomCode::read(&self.custom_code, !self.random_ending.is_empty()));
         match (expires_at, max_uses, role, label, custom_code) {
             (Some(expires_at), Some(max_uses), Some(role), Some(label), Some(custom_code)) => {
                 passes::may_grant(role, expires_at, max_uses)
-                    .map_err(|problem| FormErrors::refused("role", &problem, Reader { zone, now }))?;
+                    .map_err(|problem| FormErrors::refused("role", &problem))?;
                 Ok(CodeInput { custom_code, expires_at, max_uses, role, label: label.unwrap_or_default() })
             }
             _ => Err(errors),
@@ -81,7 +79,7 @@ impl ReplaceForm {
     /// The new letters that the maker chose; none for generated ones.
     pub fn read(&self) -> Result<Option<CustomCode>, FormErrors> {
         CustomCode::read(&self.custom_code, !self.random_ending.is_empty())
-            .map_err(|problem| FormErrors::one("custom_code", problem.to_string()))
+            .map_err(|problem| FormErrors::one("custom_code", problem))
     }
 }
 
@@ -100,7 +98,7 @@ impl EmailForm {
     pub fn read(&self) -> Result<Addresses, FormErrors> {
         let read = pasted(&self.addresses)
             .within(MOST_RECIPIENTS, self.others.parse().ok())
-            .map_err(|problem| FormErrors::one("addresses", problem.to_string()))?;
+            .map_err(|problem| FormErrors::one("addresses", problem))?;
         if read.found.is_empty() {
             Err(FormErrors::one("addresses", "Enter at least one email address."))
         } else {

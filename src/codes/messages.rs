@@ -2,8 +2,10 @@
 
 mod typed;
 
+use crate::locale::Message;
 use crate::passes::RedeemError;
-use crate::refusal::{Reader, Refusal, refusals};
+use crate::refusal::{Refusal, refusals};
+use crate::t;
 
 use super::code::Code;
 use super::make::CreateCodeError;
@@ -15,21 +17,16 @@ use super::send::SendCodeError;
 pub struct Unusable;
 
 refusals! {
-    Unusable { Self => "code.unusable", "This code can’t be used. Check it, or sign in if you have an account."; }
+    Unusable { Self => "code.unusable", t::passes::code_unusable(); }
 
     CreateCodeError {
-        Self::Closed => "create_code.group_closed",
-            "This group is closed: people join by invite, or when a manager adds them. \
-             Choose another join type in General to make codes for it.";
-        Self::Archived => "create_code.group_archived",
-            "This group is archived. Take it out of the archive in General to make codes for it.";
-        Self::Taken => "create_code.taken",
-            "This code was given out before. No code is ever given out twice, in any group: choose another.";
-        Self::Over => "create_code.replaced_is_over",
-            "This code is over, so nothing can take its place. Create a new one instead.";
+        Self::Closed => "create_code.group_closed", t::codes::group_closed();
+        Self::Archived => "create_code.group_archived", t::codes::group_archived();
+        Self::Taken => "create_code.taken", t::codes::taken();
+        Self::Over => "create_code.replaced_is_over", t::codes::replaced_is_over();
     }
 
-    SendCodeError { Self => "send_code.over", "This code no longer works, so nothing was sent. Create a new one."; }
+    SendCodeError { Self => "send_code.over", t::codes::send_over(); }
 }
 
 /// A refusal with the code that was probably meant.
@@ -40,8 +37,8 @@ impl Refusal for Suggesting<'_> {
         self.0.code()
     }
 
-    fn message(&self, reader: Reader) -> String {
-        format!("{} Did you mean {}?", self.0.message(reader), self.1)
+    fn message(&self) -> Message<'static> {
+        t::passes::did_you_mean(self.1.to_string(), self.0.message())
     }
 }
 

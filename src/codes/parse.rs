@@ -98,6 +98,9 @@ mod tests {
     use super::*;
     use crate::codes::alphabet::{ALPHABET, LENGTHS};
     use crate::entropy::Entropy;
+    use crate::locale::Message;
+    use crate::refusal::Refusal;
+    use crate::t;
 
     #[test]
     fn an_own_wording_keeps_its_dashes() {
@@ -115,7 +118,7 @@ mod tests {
         assert_eq!(Code::custom_code("BCDFG-23456"), Err(CustomCodeError::LooksGenerated));
         assert_eq!(Code::custom_code("BCDFGHJKLMNPQR"), Err(CustomCodeError::LooksGenerated));
         for unfit in ["AB-12", "", &"A".repeat(33)] {
-            assert_eq!(Code::custom_code(unfit).unwrap_err().to_string(), "Choose 6 to 32 letters and digits.");
+            assert_eq!(Message::from(Code::custom_code(unfit).unwrap_err()), t::codes::custom_length());
         }
         assert!(matches!(
             Code::custom_code("CAFÉ2026"),
@@ -139,7 +142,7 @@ mod tests {
         let code = Code::read(&key).unwrap();
         let slip = Code::read(&key.replacen('8', "B", 1)).unwrap_err();
         assert_eq!(slip, UnreadableCode::Mistyped { suggestion: Some(code.clone()) });
-        assert_eq!(slip.to_string(), format!("This code is mistyped. Did you mean {code}?"));
+        assert_eq!(slip.message(), t::codes::mistyped_suggestion(code.to_string()));
     }
 
     fn with_check(random: &str) -> String {

@@ -59,6 +59,8 @@ mod tests {
     use super::*;
     use crate::codes::alphabet::BATCH_SYMBOLS;
     use crate::entropy::Entropy;
+    use crate::locale::Message;
+    use crate::t;
 
     fn prefix(text: &str) -> Prefix {
         Prefix::read(text).unwrap().unwrap()
@@ -73,7 +75,7 @@ mod tests {
         }
         assert_eq!(Prefix::read("BCDF"), Err(PrefixError::LooksGenerated));
         assert_eq!(Prefix::read(&"A".repeat(17)), Err(PrefixError::TooLong));
-        assert!(Prefix::read(&"A".repeat(33)).unwrap_err().to_string().contains("at most 16"));
+        assert_eq!(Message::from(Prefix::read(&"A".repeat(33)).unwrap_err()), t::codes::prefix_too_long());
         assert!(matches!(Prefix::read("SAL!ES"), Err(PrefixError::Unreadable(UnreadableCode::Symbol { .. }))));
         assert!(matches!(Prefix::read("-"), Err(PrefixError::Unreadable(UnreadableCode::Empty))));
     }

@@ -3,9 +3,9 @@
 use crate::db::{Conn, Fault, Stop};
 use crate::guesses::{Attempted, Guesser};
 use crate::ids::{NOBODY, UserId};
+use crate::locale::Reader;
 use crate::passes::{self, Joined, PassId, Preview, RedeemError, Redeemer, Way};
 use crate::people::Visitor;
-use crate::refusal::Reader;
 
 use super::code::Code;
 use super::throttle;
@@ -35,7 +35,7 @@ fn inspect(conn: &mut Conn, key: &str, who: Looker, reader: Reader) -> Result<En
     }
     match found.way(redeemer, reader.now).map_err(Stop::Refused)? {
         Way::Already(inside) => Ok(Entry::Already(Joined::already(&inside, is_admin, reader.now))),
-        Way::Opens(groups) => Ok(Entry::Opens(Preview::of(&found, groups, reader))),
+        Way::Opens(groups) => Ok(Entry::Opens(Preview::of(&found, groups))),
     }
 }
 

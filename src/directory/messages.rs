@@ -2,7 +2,9 @@
 
 use crate::batches::Kept;
 use crate::groups::AdmitError;
-use crate::refusal::{Reader, Refusal, refusals};
+use crate::locale::Message;
+use crate::refusal::{Refusal, refusals};
+use crate::t;
 
 use super::bulk::StartBulkError;
 use super::bulk_items::BulkItemError;
@@ -13,23 +15,18 @@ pub(super) struct EnoughSent;
 
 refusals! {
     AccountError {
-        Self::NoAccount => "account.not_there", "This account was deleted.", NOT_FOUND;
-        Self::Deactivated => "account.deactivated", "This account is deactivated. Reactivate it first.";
-        Self::NoRight => "account.no_right", "You are not an admin any more.", FORBIDDEN;
-        Self::LastAdmin => "account.only_admin",
-            "This is the only admin, and an organization without one could not be run any more. \
-             Make someone else an admin first.";
-        Self::OneselfDeactivated => "account.own",
-            "This is your own account. Another admin can deactivate it, or you delete it on your account’s page.";
+        Self::NoAccount => "account.not_there", t::directory::account_not_there(), NOT_FOUND;
+        Self::Deactivated => "account.deactivated", t::directory::account_deactivated();
+        Self::NoRight => "account.no_right", t::directory::no_right(), FORBIDDEN;
+        Self::LastAdmin => "account.only_admin", t::directory::only_admin();
+        Self::OneselfDeactivated => "account.own", t::directory::own_account();
     }
 
-    EnoughSent {
-        Self => "account.enough_sent", "We’ve sent this address enough emails for now. Try again in an hour.";
-    }
+    EnoughSent { Self => "account.enough_sent", t::directory::enough_sent(); }
 
     StartBulkError {
-        Self::NotYours => "bulk.not_yours", "You do not manage this group.", FORBIDDEN;
-        Self::NotUndoable => "bulk.not_undoable", "This cannot be undone any more.";
+        Self::NotYours => "bulk.not_yours", t::directory::bulk_not_yours(), FORBIDDEN;
+        Self::NotUndoable => "bulk.not_undoable", t::batches::not_undoable();
     }
 }
 
@@ -48,28 +45,27 @@ impl Refusal for BulkItemError {
         }
     }
 
-    fn message(&self, reader: Reader) -> String {
+    fn message(&self) -> Message<'static> {
         match self {
-            Self::LostRight => "The person who started this no longer has the right to.",
-            Self::DeactivatedBefore => "Is deactivated already.",
-            Self::Account(why) => return why.message(reader),
-            Self::NotInFrom => "Is not in the group that they are to leave.",
-            Self::FromArchived => "The group that they are to leave is archived.",
-            Self::Admit(why) => return Kept::NotTaken(*why).message(reader),
-            Self::Oneself => "To go yourself, leave the group.",
-            Self::Archived => "The group is archived.",
-            Self::NotIn => "Is not in the group.",
+            Self::LostRight => t::directory::bulk_lost_right(),
+            Self::DeactivatedBefore => t::directory::bulk_deactivated_before(),
+            Self::Account(why) => why.message(),
+            Self::NotInFrom => t::directory::bulk_not_in_from(),
+            Self::FromArchived => t::directory::bulk_from_archived(),
+            Self::Admit(why) => Kept::NotTaken(*why).message(),
+            Self::Oneself => t::directory::bulk_oneself(),
+            Self::Archived => t::directory::bulk_group_archived(),
+            Self::NotIn => t::directory::bulk_not_in_group(),
         }
-        .to_owned()
     }
 }
 
 /// Why a group does not take somebody, or let them go, to whoever changes their groups.
-pub(super) fn not_arranged(group: &str, why: AdmitError, reader: Reader) -> String {
+pub(super) fn not_arranged(group: String, why: AdmitError) -> Message<'static> {
     match why {
-        AdmitError::Archived => format!("{group} is archived; take it out of the archive first. Nothing was changed."),
-        AdmitError::NotActive => "This account is deactivated; reactivate it first. Nothing was changed.".to_owned(),
-        why => format!("{group}: {} Nothing was changed.", why.message(reader)),
+        AdmitError::Archived => t::directory::arrange_archived(group),
+        AdmitError::NotActive => t::directory::arrange_not_active(),
+        why => t::directory::arrange_refused(group, why.message()),
     }
 }
 

@@ -94,18 +94,21 @@ pub(super) async fn show(admin: Admin, query: Query<QueueQuery>) -> PageResult {
     let pages = PageLinks::new(before.is_none(), found.next.as_deref(), |after| {
         list_url(state.map_or("", EmailState::as_str), after)
     });
-    Ok(page(&EmailQueuePage {
-        shell,
-        panel: "mail",
-        server: config.smtp.as_ref().map(ToString::to_string),
-        sender: config.mail_from.to_string(),
-        mine: admin.person.email.clone().unwrap_or_default(),
-        state_tabs,
-        rows: found.rows,
-        pages,
-        waits: waiting,
-        held,
-    }))
+    Ok(page(
+        admin.reader(),
+        &EmailQueuePage {
+            shell,
+            panel: "mail",
+            server: config.smtp.as_ref().map(ToString::to_string),
+            sender: config.mail_from.to_string(),
+            mine: admin.person.email.clone().unwrap_or_default(),
+            state_tabs,
+            rows: found.rows,
+            pages,
+            waits: waiting,
+            held,
+        },
+    ))
 }
 
 /// Sends a test message to oneself.
@@ -123,7 +126,7 @@ pub(super) async fn send_test(admin: Admin) -> PageResult {
         })
         .await?;
     let flash = Flash::mailed(&app, shown, " Reload this page to see what became of it.");
-    Ok(flash.on(urls::MAIL, &app.config))
+    Ok(flash.on(urls::MAIL, admin.audience()))
 }
 
 /// Makes what waits for another attempt due at once.
@@ -141,7 +144,7 @@ pub(super) async fn send_now(admin: Admin) -> PageResult {
         1 => "One message is tried again now.".to_owned(),
         more => format!("{more} messages are tried again now."),
     };
-    Ok(Flash::done(said).on(urls::MAIL, &admin.app.config))
+    Ok(Flash::done(said).on(urls::MAIL, admin.audience()))
 }
 
 /// Puts a failed message back into the email queue.
@@ -165,7 +168,7 @@ pub(super) async fn retry(admin: Admin, path: Path<String>) -> PageResult {
     } else {
         Flash::note(format!("The message to {to} had not failed; nothing was changed."))
     };
-    Ok(flash.on(urls::MAIL, &app.config))
+    Ok(flash.on(urls::MAIL, admin.audience()))
 }
 
 fn counts(conn: &mut Conn) -> QueryResult<Vec<(EmailState, usize)>> {

@@ -3,63 +3,47 @@
 use actix_web::http::StatusCode;
 
 use crate::db::types::JoinType;
-use crate::refusal::{Reader, Refusal, refusals};
-use crate::text::counted;
+use crate::locale::Message;
+use crate::refusal::{Refusal, refusals};
+use crate::t;
 
 use super::change::ChangeRefusal;
 use super::leave::TransferError;
 use super::model::Group;
 use super::rules::AdmitError;
 
-/// "2 codes stop working".
-pub fn codes_stop(count: i64) -> String {
-    format!("{} working", counted(count, "code stops", "codes stop"))
-}
-
 refusals! {
     AdmitError {
-        Self::AlreadyIn => "member.already_in", "You are in this group already; nothing was used up.";
-        Self::NotActive => "member.not_active",
-            "This account is deactivated. Ask an admin of the organization to let you in again.", FORBIDDEN;
-        Self::Removed => "member.removed",
-            "A manager took you out of this group, so what let you in before does not work any more. \
-             Ask a manager of the group to let you in again.", FORBIDDEN;
-        Self::NotStarted(_) => "group.not_started", "This group has not started yet. Come back on its start date.";
-        Self::Stopped(_) => "group.stopped", "This group has stopped taking people. Ask one of its managers.";
-        Self::Archived => "group.archived", "This group is no longer available.";
-        Self::NotByThisMethod => "group.closed",
-            "This group takes people by its managers' hands and invites only. Ask one of them.";
+        Self::AlreadyIn => "member.already_in", t::groups::already_in();
+        Self::NotActive => "member.not_active", t::groups::not_active(), FORBIDDEN;
+        Self::Removed => "member.removed", t::groups::removed(), FORBIDDEN;
+        Self::NotStarted(_) => "group.not_started", t::groups::not_started();
+        Self::Stopped(_) => "group.stopped", t::groups::stopped();
+        Self::Archived => "group.archived", t::groups::archived();
+        Self::NotByThisMethod => "group.closed", t::groups::closed();
     }
 
     ChangeRefusal {
-        Self::NotThere => "group.not_there", "There is no such group any more.", NOT_FOUND;
-        Self::Meanwhile => "group.changed_meanwhile",
-            "Someone changed this group after you opened this form, so nothing is saved yet. \
-             See its Activity for what changed, or save again to replace it.";
-        Self::StopsCodes(stopped) => "group.stops_codes", format!(
-            "{} if you close this group. They work again if you open it before they expire. \
-             Tick “Close it anyway” to continue.",
-            codes_stop(*stopped),
-        );
+        Self::NotThere => "group.not_there", t::groups::no_longer_exists(), NOT_FOUND;
+        Self::Meanwhile => "group.changed_meanwhile", t::groups::changed_since();
+        Self::StopsCodes(stopped) => "group.stops_codes", t::groups::stops_codes(*stopped);
     }
 }
 
 /// The same on a page of many groups: which of them it was, and what takes people instead.
-pub(super) fn not_joined(Group { name, join_type, .. }: &Group, why: AdmitError, reader: Reader) -> String {
+pub(super) fn not_joined(Group { name, join_type, .. }: &Group, why: AdmitError) -> Message<'static> {
     match why {
-        AdmitError::AlreadyIn => format!("You are in {name} already."),
-        AdmitError::NotByThisMethod if *join_type == JoinType::ByCode => {
-            format!("{name} takes people by a code now. If you have one, use Enter Group Code.")
-        }
-        why => format!("{name}: {}", why.message(reader)),
+        AdmitError::AlreadyIn => t::groups::already_in_named(name.clone()),
+        AdmitError::NotByThisMethod if *join_type == JoinType::ByCode => t::groups::by_code_now(name.clone()),
+        why => t::groups::not_joined(name.clone(), why.message()),
     }
 }
 
 /// The same to managers who add others.
-pub(super) fn not_added(why: AdmitError, reader: Reader) -> String {
+pub(super) fn not_added(why: AdmitError) -> Message<'static> {
     match why {
-        AdmitError::Archived => "This group is archived; take it out of the archive first.".to_owned(),
-        why => why.message(reader),
+        AdmitError::Archived => t::groups::archived_here(),
+        why => why.message(),
     }
 }
 
@@ -79,17 +63,13 @@ impl Refusal for TransferError {
         }
     }
 
-    fn message(&self, reader: Reader) -> String {
+    fn message(&self) -> Message<'static> {
         match self {
-            Self::NotThere => "They are not in this group any more.".to_owned(),
-            Self::FromArchived => "This group is archived; take it out of the archive first.".to_owned(),
-            Self::Refused(AdmitError::AlreadyIn) => {
-                "They are in that group already. To take them out of the other one, use Edit.".to_owned()
-            }
-            Self::Refused(AdmitError::Archived) => {
-                "That group is archived; take it out of the archive first.".to_owned()
-            }
-            Self::Refused(why) => why.message(reader),
+            Self::NotThere => t::groups::not_in_group(),
+            Self::FromArchived => t::groups::archived_here(),
+            Self::Refused(AdmitError::AlreadyIn) => t::groups::already_there(),
+            Self::Refused(AdmitError::Archived) => t::groups::archived_there(),
+            Self::Refused(why) => why.message(),
         }
     }
 }

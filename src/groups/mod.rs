@@ -35,7 +35,6 @@ pub use create::{create_empty_group, create_group};
 pub use events::{GroupEvent, MemberEvent, a_role, how_joined, method_in_words};
 pub use leave::{TransferError, leave, remove, transfer};
 pub use memberships::{admit_found, apply, preview};
-pub use messages::codes_stop;
 pub use model::{Group, GroupTerms, Membership, NewGroup};
 pub use names::{loose_name_key, name_key, noting_namesakes};
 pub use pages::{CardAction, GroupCard, GroupWindow, code_link, join_type_in_words};

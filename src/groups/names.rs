@@ -4,6 +4,8 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::db::Fault;
+use crate::locale::Message;
+use crate::t;
 use crate::text;
 use crate::web::{App, Flash};
 
@@ -51,13 +53,13 @@ const fn is_latin(c: char) -> bool {
 
 /// `done`, and a warning where several groups that are not archived are called `name`: an import could mean
 /// either.
-pub async fn noting_namesakes(app: &App, name: &str, done: String) -> Result<Flash, Fault> {
+pub async fn noting_namesakes(app: &App, name: &str, done: Message<'static>) -> Result<Flash, Fault> {
     let (terms, key) = (text::terms(name), name_key(name));
     let found = app.db.read(move |conn| store::named(conn, GroupScope::All, &terms, None, LOOKED_AT)).await?;
     if found.iter().filter(|group| name_key(&group.name) == key).count() < 2 {
         return Ok(Flash::done(done));
     }
-    Ok(Flash::note(format!("{done} Another group has this name too. Rename one of them to tell them apart.")))
+    Ok(Flash::done(done).with(t::groups::namesake()))
 }
 
 #[cfg(test)]

@@ -2,7 +2,9 @@
 
 use actix_web::http::StatusCode;
 
-use crate::refusal::{Reader, Refusal};
+use crate::locale::Message;
+use crate::refusal::Refusal;
+use crate::t;
 
 use super::try_later::{Because, TryLater};
 
@@ -23,32 +25,25 @@ impl Refusal for TryLater {
         StatusCode::TOO_MANY_REQUESTS
     }
 
-    fn message(&self, _: Reader) -> String {
-        let wait = wait_in_words(self.seconds());
+    fn message(&self) -> Message<'static> {
+        let wait = wait(self.seconds());
         match self.because {
-            Because::OwnCodes => format!("Too many wrong codes. Try again {wait}."),
-            Because::CodesNearby => format!("Too many wrong codes from your network. Try again {wait}."),
-            Because::Guarded => format!(
-                "Someone is guessing codes, so codes like this one are limited for now. Codes like F8H4B-PZM5K and \
-                 invites sent by email still work. Ask for one, or try again {wait}."
-            ),
-            Because::OwnAddresses => format!("Too many attempts to sign up. Try again {wait}."),
-            Because::AddressesNearby => {
-                format!("Too many attempts to sign up from your network. Try again {wait}.")
-            }
-            Because::OwnPasswords => format!("Too many wrong passwords. Try again {wait}, or set a new password."),
-            Because::PasswordsNearby => {
-                format!("Too many attempts to sign in. Try again {wait}, or set a new password.")
-            }
+            Because::OwnCodes => t::guesses::own_codes(wait),
+            Because::CodesNearby => t::guesses::codes_nearby(wait),
+            Because::Guarded => t::guesses::custom_codes(wait),
+            Because::OwnAddresses => t::guesses::own_addresses(wait),
+            Because::AddressesNearby => t::guesses::addresses_nearby(wait),
+            Because::OwnPasswords => t::guesses::own_passwords(wait),
+            Because::PasswordsNearby => t::guesses::passwords_nearby(wait),
         }
     }
 }
 
-fn wait_in_words(seconds: i64) -> String {
+/// "in 40 seconds", "in 2 minutes".
+fn wait(seconds: i64) -> Message<'static> {
     match seconds {
-        1 => "in a second".to_owned(),
-        2..=90 => format!("in {seconds} seconds"),
-        _ => format!("in {} minutes", (seconds + 59) / 60),
+        ..=90 => t::guesses::wait_seconds(seconds),
+        _ => t::guesses::wait_minutes((seconds + 59) / 60),
     }
 }
 
@@ -57,7 +52,7 @@ mod tests {
     use chrono::TimeDelta;
 
     use super::*;
-    use crate::refusal::tests::{assert_told_apart, reader};
+    use crate::refusal::tests::assert_told_apart;
 
     fn later(because: Because, micros: i64) -> TryLater {
         TryLater { wait: TimeDelta::microseconds(micros), because }
@@ -77,7 +72,7 @@ mod tests {
         assert_eq!(own(0).seconds(), 1);
         assert_eq!(own(1_000_000).seconds(), 1);
         assert_eq!(own(1_000_001).seconds(), 2);
-        assert!(own(90_000_000).message(reader()).contains("in 90 seconds"));
-        assert!(own(91_000_000).message(reader()).contains("in 2 minutes"));
+        assert!(own(90_000_000).message() == t::guesses::own_codes(t::guesses::wait_seconds(90)));
+        assert!(own(91_000_000).message() == t::guesses::own_codes(t::guesses::wait_minutes(2)));
     }
 }

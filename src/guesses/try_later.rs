@@ -3,7 +3,7 @@
 use actix_web::HttpResponse;
 use chrono::TimeDelta;
 
-use crate::refusal::{Reader, Refusal};
+use crate::refusal::Refusal;
 use crate::web::{WebError, too_many};
 
 /// A full bucket: the guess was not looked at.
@@ -43,7 +43,7 @@ impl TryLater {
     }
 
     /// The page that says so.
-    pub fn page(self, reader: Reader) -> WebError {
-        WebError::TryLater { code: self.code(), message: self.message(reader), seconds: self.seconds() }
+    pub fn page(self) -> WebError {
+        WebError::TryLater { code: self.code(), message: self.message(), seconds: self.seconds() }
     }
 }

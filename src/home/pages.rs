@@ -43,5 +43,5 @@ async fn home(member: &Member, panels: Data<Panels<PanelContext>>, seek: Seek) -
     };
     let (shell, (panels, open_groups)) = member.view(load).await?;
     let first_name = member.person.name.split(' ').next().unwrap_or_default().to_owned();
-    Ok(page(&HomePage { shell, first_name, panels, open_groups }))
+    Ok(page(member.reader(), &HomePage { shell, first_name, panels, open_groups }))
 }

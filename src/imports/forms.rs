@@ -2,7 +2,6 @@
 
 use crate::csv_in::{Limits, NamedFile};
 use crate::people_file::{Mapping, Meaning};
-use crate::refusal::Reader;
 use crate::web::{Fields, FormErrors, Upload};
 
 use super::load::{Sheet, load};
@@ -42,7 +41,7 @@ impl ImportForm {
     }
 
     /// The sheet that was given, or what is wrong with it, under its field.
-    pub fn read(&mut self, limits: &Limits, reader: Reader) -> Result<Sheet, FormErrors> {
+    pub fn read(&mut self, limits: &Limits) -> Result<Sheet, FormErrors> {
         let is_pasted = self.files.is_empty();
         let files = if is_pasted {
             if self.pasted.trim().is_empty() {
@@ -54,7 +53,7 @@ impl ImportForm {
         };
         let field = if is_pasted { "pasted" } else { "file" };
         load(files, &ReadingChoice::default(), limits)
-            .map_err(|problem| FormErrors::refused(field, &UnusableFile { problem, is_pasted }, reader))
+            .map_err(|problem| FormErrors::refused(field, &UnusableFile { problem, is_pasted }))
     }
 }
 

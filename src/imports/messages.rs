@@ -6,9 +6,10 @@ use crate::csv_in::BadRow;
 use crate::db::types::{ImportProblem, OrgRole};
 use crate::groups::{AdmitError, Outside};
 use crate::ids::GroupId;
+use crate::locale::Message;
 use crate::people::a_role;
 use crate::people_file::{Meaning, NoPerson};
-use crate::refusal::{Reader, Refusal, refusals};
+use crate::refusal::{Refusal, refusals};
 
 use super::choices::{OpenError, meanings};
 use super::note::{GroupNames, PlanNote, RowNote};
@@ -37,9 +38,9 @@ impl Refusal for UnusableFile {
         self.problem.code()
     }
 
-    fn message(&self, _: Reader) -> String {
+    fn message(&self) -> Message<'static> {
         let what = if self.is_pasted { "These rows" } else { "This file" };
-        format!("{what} cannot be used: {}.", self.problem)
+        format!("{what} cannot be used: {}.", self.problem).into()
     }
 }
 

@@ -6,7 +6,6 @@ use crate::db::types::{GroupRole, InviteAccess};
 use crate::ids::UserId;
 use crate::passes;
 use crate::people_file::pasted;
-use crate::refusal::Reader;
 use crate::text::Mailbox;
 use crate::web::{Fields, FormErrors, Upload};
 use crate::zone::Zone;
@@ -109,7 +108,7 @@ impl NewInviteForm {
     pub fn read(&self, may: &InviterLimits, zone: Zone, now: Moment) -> Result<InviteRequest, FormErrors> {
         let mut errors = FormErrors::none();
         let expires_at = valid_for::expiration(&self.expiration, &self.expires_at, zone, now)
-            .map_err(|problem| errors.add(problem.field(), problem.to_string()))
+            .map_err(|problem| errors.add(problem.field(), problem))
             .ok();
         let access = errors.keep("access", self.access(may));
         let role = errors.keep("role", self.role(may));
@@ -120,8 +119,7 @@ impl NewInviteForm {
         else {
             return Err(errors);
         };
-        passes::may_grant(role, expires_at, max_uses)
-            .map_err(|problem| FormErrors::refused("role", &problem, Reader { zone, now }))?;
+        passes::may_grant(role, expires_at, max_uses).map_err(|problem| FormErrors::refused("role", &problem))?;
         check_room(&recipients.found, &self.people, max_uses, may)?;
         let left_out = recipients.left_out();
         let recipients = recipients.found;

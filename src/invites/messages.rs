@@ -1,11 +1,11 @@
 //! What is said to those whom an invite does not let in, and to those who cannot make or send one.
 
-use std::fmt;
-
 use actix_web::http::StatusCode;
 
+use crate::locale::{Arg, Message};
 use crate::passes::{PassKind, PassRefusal, RedeemError};
-use crate::refusal::{Reader, Refusal, refusals};
+use crate::refusal::{Refusal, refusals};
+use crate::t;
 
 use super::make::CreateInviteError;
 use super::manage::ResendError;
@@ -36,68 +36,45 @@ impl Refusal for OtherAddress<'_> {
         OTHER_ADDRESS.status()
     }
 
-    fn message(&self, _: Reader) -> String {
-        let Self { address, has_account, own, inviter } = self;
-        let sent = format!("It was sent to {address}, and you are signed in as {own}. Nothing was used up.");
-        if *has_account {
-            return format!("{sent} Switch to the account of {address}, or ask {inviter} for an invite of your own.");
-        }
-        // An address of theirs from before has no account, and they should not make a second one for it.
-        format!(
-            "{sent} No account uses {address}. If it was yours before, ask {inviter} to invite {own}. If it belongs to \
-             someone else, sign out so they can sign up."
-        )
+    fn message(&self) -> Message<'static> {
+        let Self { address, has_account, own, inviter } = *self;
+        t::invites::other_address(address.to_owned(), has_account, inviter.to_owned(), own.to_owned())
     }
 }
 
 refusals! {
     CreateInviteError {
-        Self::Archived => "create_invite.group_archived", "This group is archived, so an invite wouldn’t work.";
-        Self::Stopped(_) => "create_invite.group_stopped", "This group has stopped, so an invite wouldn’t work.";
-        Self::NotTheirs => "create_invite.no_right", "You may not invite people into this group any more.";
-        Self::SwitchedOff => "create_invite.switched_off",
-            "The managers of this group have switched off invites by its members.";
-        Self::TooManyLetters => "create_invite.too_many_emails",
-            "You have invited as many people by email as a member may within a day. Share the link yourself, or \
-             ask one of the group’s managers.";
+        Self::Archived => "create_invite.group_archived", t::invites::group_archived();
+        Self::Stopped(_) => "create_invite.group_stopped", t::invites::group_stopped();
+        Self::NotTheirs => "create_invite.no_right", t::invites::no_right();
+        Self::SwitchedOff => "create_invite.switched_off", t::invites::switched_off();
+        Self::TooManyLetters => "create_invite.too_many_emails", t::invites::too_many_emails();
         Self::NoAccount(addresses, may_add_people) => "create_invite.no_account",
             no_account(addresses, *may_add_people);
     }
 
     ResendError {
-        Self::Over => "resend_invite.over",
-            "Nothing was sent: this invite has been accepted, revoked or replaced.";
-        Self::Dead => "resend_invite.unusable",
-            "Nothing was sent, because the link no longer works. Create a new invite.";
-        Self::TooSoon => "resend_invite.too_soon", "Nothing was sent: the last email is not a minute old.";
+        Self::Over => "resend_invite.over", t::invites::resend_over();
+        Self::Dead => "resend_invite.unusable", t::invites::resend_unusable();
+        Self::TooSoon => "resend_invite.too_soon", t::invites::resend_too_soon();
     }
 }
 
-fn no_account(addresses: &[String], may_add_people: bool) -> String {
-    let named = addresses.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
-    let more = match addresses.len().saturating_sub(NAMED) {
-        0 => String::new(),
-        more => format!(" and {more} more"),
-    };
-    let have = if addresses.len() == 1 { "has" } else { "have" };
-    let instead = if may_add_people { "choose Anyone with the link" } else { "ask an admin to invite them" };
-    format!(
-        "The invite is for existing members only, and {named}{more} {have} no account. Take them out, or {instead}. \
-         Nothing was sent."
-    )
+fn no_account(addresses: &[String], may_add_people: bool) -> Message<'static> {
+    let mut named: Vec<Arg<'static>> = addresses.iter().take(NAMED).cloned().map(Arg::from).collect();
+    if let more @ 1.. = addresses.len().saturating_sub(NAMED) {
+        named.push(t::invites::more_addresses(more).into());
+    }
+    t::invites::no_account(named, addresses.len(), may_add_people)
 }
 
-impl fmt::Display for ValidForError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Unchosen => f.write_str("Choose when the invite expires."),
-            Self::NoDate => f.write_str("Enter the date on which the invite expires."),
-            Self::Date(why) => why.fmt(f),
-            Self::Beside(choice) => write!(
-                f,
-                "The expiration chosen above is “{choice}”, so this date would count for nothing. Choose Custom date \
-                 there, or empty this field."
-            ),
+impl From<ValidForError> for Message<'static> {
+    fn from(problem: ValidForError) -> Self {
+        match problem {
+            ValidForError::Unchosen => t::invites::expiration_unchosen(),
+            ValidForError::NoDate => t::invites::expiration_no_date(),
+            ValidForError::Date(why) => why.into(),
+            ValidForError::Beside(choice) => t::invites::expiration_beside(choice),
         }
     }
 }

@@ -179,6 +179,7 @@ impl Mailer {
         let context = RenderContext {
             organization: &task.head.organization,
             zone: task.head.zone,
+            now: self.clock.now(),
             base_url: &self.base_url,
             key: &self.key,
         };

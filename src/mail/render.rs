@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 use url::Url;
 
+use crate::clock::Moment;
 use crate::db::types::TokenPurpose;
+use crate::locale::{Language, Reader};
 use crate::secret::ServerKey;
 use crate::web::urls;
 use crate::zone::Zone;
@@ -51,8 +53,10 @@ macro_rules! email {
             }
 
             let organization = context.organization;
-            let text = askama::Template::render(&Text { organization, details })?;
-            let html = askama::Template::render(&Html { subject: &subject, organization, details })?;
+            let reader = context.reader();
+            let text = askama::Template::render_with_values(&Text { organization, details }, &reader)?;
+            let html =
+                askama::Template::render_with_values(&Html { subject: &subject, organization, details }, &reader)?;
             Ok($crate::mail::RenderedEmail { subject, text, html, unsubscribe: None, reply_to: None })
         }
     };
@@ -65,6 +69,8 @@ pub struct RenderContext<'a> {
     pub organization: &'a str,
     /// The zone in which times are told.
     pub zone: Zone,
+    /// When it is written.
+    pub now: Moment,
     /// Where links lead.
     pub base_url: &'a Url,
     /// What tokens are derived from.
@@ -72,6 +78,11 @@ pub struct RenderContext<'a> {
 }
 
 impl RenderContext<'_> {
+    /// Who reads it.
+    pub fn reader(&self) -> Reader {
+        Reader { language: Language::English, zone: self.zone, organization_zone: self.zone, now: self.now }
+    }
+
     /// `path` as a link that works from anywhere.
     pub fn link(&self, path: &str) -> String {
         urls::absolute(self.base_url, path)

@@ -6,9 +6,10 @@ pub use limits::bad_max_uses;
 
 use actix_web::http::StatusCode;
 
-use crate::groups::{AdmitError, stop_in_words};
-use crate::refusal::{Reader, Refusal};
-use crate::text;
+use crate::groups::AdmitError;
+use crate::locale::Message;
+use crate::refusal::Refusal;
+use crate::t;
 
 use super::refusal::{PassRefusal, RedeemError};
 use super::view::PassView;
@@ -28,10 +29,11 @@ impl Refusal for RedeemError {
         }
     }
 
-    fn message(&self, reader: Reader) -> String {
+    fn message(&self) -> Message<'static> {
         match self.why {
-            PassRefusal::Group(why) if self.why.is_about_person() => why.message(reader),
-            why => message(why, self.kind.is_link(), reader),
+            PassRefusal::Group(why) if self.why.is_about_person() => why.message(),
+            why if self.kind.is_link() => of_link(why),
+            why => of_code(why),
         }
     }
 }
@@ -80,158 +82,90 @@ fn code_of_link(why: PassRefusal) -> &'static str {
     }
 }
 
-fn message(why: PassRefusal, is_link: bool, Reader { zone, now }: Reader) -> String {
-    let (it, again) = if is_link { ("invite", "Open the link again") } else { ("code", "Enter the code again") };
+fn of_code(why: PassRefusal) -> Message<'static> {
     match why {
-        PassRefusal::ExpiredOn(at) if is_link => format!("It worked until {}.", zone.long(at)),
-        PassRefusal::ExpiredOn(at) => {
-            format!("This code expired on {}. Ask the person who gave it to you for a new one.", zone.long(at))
-        }
-        PassRefusal::Group(AdmitError::Archived) => format!(
-            "The group of this {it} is no longer available. Ask the person who gave it to you where to go instead."
-        ),
-        PassRefusal::Group(AdmitError::Stopped(at)) => format!(
-            "The group of this {it} stopped taking people on {}. Ask the people who run it whether they can add you.",
-            stop_in_words(at, zone)
-        ),
-        PassRefusal::Group(AdmitError::NotStarted(at)) => {
-            format!("The group of this {it} opens on {}. {again} from then on.", zone.long(at))
-        }
-        PassRefusal::MakerStopped => format!(
-            "The person who made this {it} can no longer add people with it. Ask the people who run the group for a new one."
-        ),
-        PassRefusal::CampaignOver(at) => format!(
-            "The campaign of this code ended on {}. Ask the person who gave it to you how to join now.",
-            stop_in_words(at, zone)
-        ),
-        PassRefusal::CampaignNotStarted(at) => {
-            format!("This code begins to work on {}. {again} from then on.", zone.long(at))
-        }
-        PassRefusal::Group(AdmitError::NotByThisMethod) => {
-            format!("The group of this {it} doesn’t take {it}s right now. Ask the people who run it to add you.")
-        }
-        PassRefusal::Group(why) => why.message(Reader { zone, now }),
-        why => if is_link { of_link(why) } else { of_code(why) }.to_owned(),
+        PassRefusal::ExpiredOn(at) => t::passes::code_expired(at),
+        PassRefusal::Ended | PassRefusal::Revoked => t::passes::code_ended(),
+        PassRefusal::Replaced => t::passes::code_replaced(),
+        PassRefusal::Contained => t::passes::code_contained(),
+        PassRefusal::UsedUp => t::passes::code_used_up(),
+        PassRefusal::MembersOnly => t::passes::code_members_only(),
+        PassRefusal::MakerStopped => t::passes::code_maker_stopped(),
+        PassRefusal::CampaignStopped => t::passes::code_campaign_stopped(),
+        PassRefusal::CampaignOver(at) => t::passes::code_campaign_over(at),
+        PassRefusal::CampaignNotStarted(at) => t::passes::code_campaign_not_started(at),
+        PassRefusal::NotEnteredHere => t::passes::code_not_entered_here(),
+        PassRefusal::NoGroup => t::passes::code_no_group(),
+        PassRefusal::NoGroupTakes => t::passes::code_no_group_takes(),
+        PassRefusal::Group(AdmitError::Archived) => t::passes::code_group_archived(),
+        PassRefusal::Group(AdmitError::Stopped(at)) => t::passes::code_group_stopped(at),
+        PassRefusal::Group(AdmitError::NotStarted(at)) => t::passes::code_group_not_started(at),
+        PassRefusal::Group(AdmitError::NotByThisMethod) => t::passes::code_group_closed(),
+        PassRefusal::Group(why) => why.message(),
+        PassRefusal::Unknown | PassRefusal::OtherAddress => t::passes::code_unknown(),
     }
 }
 
-const fn of_code(why: PassRefusal) -> &'static str {
+fn of_link(why: PassRefusal) -> Message<'static> {
     match why {
-        PassRefusal::Ended | PassRefusal::Revoked => {
-            "This code was ended by the people who run the group. Ask them for a new one."
-        }
-        PassRefusal::Replaced => {
-            "This code was replaced by a new one. Ask the person who gave it to you for the new one."
-        }
-        PassRefusal::CampaignStopped => {
-            "The campaign that gave out this code was stopped. Ask the person who gave it to you how to join now."
-        }
-        PassRefusal::Contained => {
-            "This code was shut off because it got into the wrong hands. Ask the people who run the group for a new one."
-        }
-        PassRefusal::UsedUp => "This code is used up. Ask the person who gave it to you for another.",
-        PassRefusal::MembersOnly => {
-            "This code is for people who have an account already. If you have one, sign in and enter it there; \
-             otherwise ask the person who gave it to you for an invite."
-        }
-        PassRefusal::NotEnteredHere => {
-            "This is a code of ours, but it is not entered here. Ask the person who gave it to you where to use it."
-        }
-        PassRefusal::NoGroup => {
-            "This code opens no group at present. Ask the person who gave it to you which group it is meant for."
-        }
-        PassRefusal::NoGroupTakes => {
-            "None of the groups of this code takes people by it at present. Ask the people who run them to add you."
-        }
-        _ => "This code opens nothing here. Check it, or ask the person who gave it to you.",
-    }
-}
-
-const fn of_link(why: PassRefusal) -> &'static str {
-    match why {
-        PassRefusal::Ended => "A manager of the group or the person who made the link deleted it.",
-        PassRefusal::Revoked => "The people who run the group took back this invite.",
-        PassRefusal::Replaced => "A newer invite was sent to this address since. Use the link in the newest email.",
-        PassRefusal::UsedUp => "As many people as it was made for have come in by it.",
-        PassRefusal::MembersOnly => {
-            "Sign in first. If you have no account, request access: the people who run the group decide."
-        }
-        PassRefusal::OtherAddress => "This invite was sent to another address. Nothing was used up.",
-        _ => {
-            "This link is not whole, or it is from long ago. Mail programs sometimes break a link in two: copy all of \
-             it, or ask the person who gave it to you for a new one."
-        }
+        PassRefusal::ExpiredOn(at) => t::passes::invite_expired_text(at),
+        PassRefusal::Ended => t::passes::invite_deleted_text(),
+        PassRefusal::Revoked => t::passes::invite_revoked_text(),
+        PassRefusal::Replaced => t::passes::invite_renewed_text(),
+        PassRefusal::UsedUp => t::passes::invite_used_up_text(),
+        PassRefusal::MakerStopped => t::passes::invite_maker_stopped_text(),
+        PassRefusal::MembersOnly => t::passes::invite_members_only_text(),
+        PassRefusal::OtherAddress => t::passes::invite_other_address_text(),
+        PassRefusal::Group(AdmitError::Archived) => t::passes::invite_group_archived_text(),
+        PassRefusal::Group(AdmitError::Stopped(at)) => t::passes::invite_group_stopped_text(at),
+        PassRefusal::Group(AdmitError::NotStarted(at)) => t::passes::invite_group_not_started_text(at),
+        PassRefusal::Group(AdmitError::NotByThisMethod) => t::passes::invite_group_closed_text(),
+        PassRefusal::Group(why) => why.message(),
+        _ => t::passes::invite_unknown_text(),
     }
 }
 
 impl PassRefusal {
     /// The heading of the page of a link that does not let somebody in.
-    pub const fn link_title(self) -> &'static str {
+    pub fn link_title(self) -> Message<'static> {
         match self {
-            Self::ExpiredOn(_) => "This invite has expired",
-            Self::Ended => "This invite was deleted",
-            Self::Revoked => "This invite was revoked",
-            Self::Replaced => "There is a newer invite",
-            Self::UsedUp => "This invite is used up",
-            Self::Group(AdmitError::Archived) => "This group is no longer available",
-            Self::Group(AdmitError::Stopped(_)) => "This group has stopped",
-            Self::MakerStopped => "This invite has stopped",
-            Self::MembersOnly => "This invite is for people with an account",
-            Self::Group(AdmitError::NotStarted(_)) => "This group has not started",
-            Self::OtherAddress => "This invite is for another address",
-            _ => "This link leads nowhere",
+            Self::ExpiredOn(_) => t::passes::invite_expired(),
+            Self::Ended => t::passes::invite_deleted(),
+            Self::Revoked => t::passes::invite_revoked(),
+            Self::Replaced => t::passes::invite_renewed(),
+            Self::UsedUp => t::passes::invite_used_up(),
+            Self::Group(AdmitError::Archived) => t::passes::invite_group_archived(),
+            Self::Group(AdmitError::Stopped(_)) => t::passes::invite_group_stopped(),
+            Self::MakerStopped => t::passes::invite_maker_stopped(),
+            Self::MembersOnly => t::passes::invite_members_only(),
+            Self::Group(AdmitError::NotStarted(_)) => t::passes::invite_group_not_started(),
+            Self::Group(AdmitError::NotByThisMethod) => t::passes::invite_group_closed(),
+            Self::OtherAddress => t::passes::invite_other_address(),
+            _ => t::passes::invite_unknown(),
         }
     }
 }
 
 impl PassView {
     /// For those who look after it: why it lets in fewer than it was made for, or nobody though it is not over, and what
-    /// would change that; empty where it does what it was made for.
-    pub fn trouble(&self) -> String {
-        let (maker, it) = (&self.maker.person.name, if self.pass.kind.is_link() { "link" } else { "code" });
+    /// would change that; none where it does what it was made for.
+    pub fn trouble(&self) -> Option<Message<'_>> {
+        let maker = self.maker.person.name.as_str();
         match self.refusal() {
-            _ if !self.is_active() => String::new(),
-            Some(PassRefusal::Group(AdmitError::Archived)) => {
-                format!("The group is archived. The {it} works again once the group is restored.")
-            }
-            Some(PassRefusal::Group(AdmitError::Stopped(at))) => format!(
-                "The group stopped taking people on {}. The {it} works again if the group's stop date is moved.",
-                stop_in_words(at, self.reader.zone)
-            ),
-            Some(PassRefusal::Group(AdmitError::NotByThisMethod)) => {
-                format!("The group is closed. The {it} works again if another join type is chosen in General.")
-            }
-            Some(PassRefusal::MakerStopped) => {
-                let who = if self.is_for_taking() { "Take it over" } else { "A manager of the group can take it over" };
-                format!(
-                    "{maker} can’t let people into this group any more, so this {it} has stopped. {who} to make it work again."
-                )
-            }
-            _ if self.is_narrowed() => format!(
-                "{maker} can’t add people without an account any more, so this link works for existing members only."
-            ),
-            Some(PassRefusal::Group(AdmitError::NotStarted(at))) => {
-                format!(
-                    "The group starts on {}. People can join with the {it} from then on.",
-                    self.reader.zone.long(at)
-                )
-            }
-            _ => String::new(),
+            _ if !self.is_active() => None,
+            Some(PassRefusal::Group(AdmitError::Archived)) => Some(t::passes::trouble_group_archived()),
+            Some(PassRefusal::Group(AdmitError::Stopped(at))) => Some(t::passes::trouble_group_stopped(at)),
+            Some(PassRefusal::Group(AdmitError::NotByThisMethod)) => Some(t::passes::trouble_group_closed()),
+            Some(PassRefusal::MakerStopped) => Some(t::passes::trouble_maker_stopped(maker, self.is_for_taking())),
+            _ if self.is_narrowed() => Some(t::passes::trouble_narrowed(maker)),
+            Some(PassRefusal::Group(AdmitError::NotStarted(at))) => Some(t::passes::trouble_group_not_started(at)),
+            _ => None,
         }
     }
 
     /// What ending it leaves as it is.
-    pub fn consequence(&self) -> String {
-        joined_with(self.pass.uses)
-    }
-}
-
-/// "No one has used it yet.", "12 people joined with it and stay in the group."
-pub fn joined_with(uses: i64) -> String {
-    match uses {
-        0 => "No one has used it yet.".to_owned(),
-        1 => "1 person joined with it and stays in the group.".to_owned(),
-        uses => format!("{} joined with it and stay in the group.", text::counted(uses, "person", "people")),
+    pub fn consequence(&self) -> Message<'static> {
+        t::passes::joined_with(self.pass.uses)
     }
 }
 
@@ -242,7 +176,7 @@ mod tests {
     use super::*;
     use crate::passes::kind::PassKind;
     use crate::passes::limits::UnboundedManagers;
-    use crate::refusal::tests::{AT, assert_told_apart, reader};
+    use crate::refusal::tests::{AT, assert_told_apart};
 
     const OF_ALL: [PassRefusal; 9] = [
         PassRefusal::Unknown,
@@ -277,17 +211,14 @@ mod tests {
         let mut all: Vec<&dyn Refusal> = all.iter().map(|refused| refused as &dyn Refusal).collect();
         all.push(&UnboundedManagers);
         assert_told_apart(&all);
-        let titles: HashSet<_> = OF_ALL.iter().chain(&OF_LINKS).map(|why| why.link_title()).collect();
+        let titles: HashSet<_> = OF_ALL.iter().chain(&OF_LINKS).map(|why| why.link_title().to_string()).collect();
         assert_eq!(titles.len(), OF_ALL.len() + OF_LINKS.len());
     }
 
     #[test]
-    fn dates_are_told_in_the_readers_zone() {
-        let message = |kind| RedeemError { kind, why: PassRefusal::ExpiredOn(AT) }.message(reader());
-        assert_eq!(
-            message(PassKind::Code),
-            "This code expired on Fri 27 Nov 2026, 17:00 CET. Ask the person who gave it to you for a new one."
-        );
-        assert_eq!(message(PassKind::SharedLink), "It worked until Fri 27 Nov 2026, 17:00 CET.");
+    fn a_refusal_says_when() {
+        let message = |kind| RedeemError { kind, why: PassRefusal::ExpiredOn(AT) }.message();
+        assert_eq!(message(PassKind::Code), t::passes::code_expired(AT));
+        assert_eq!(message(PassKind::SharedLink), t::passes::invite_expired_text(AT));
     }
 }

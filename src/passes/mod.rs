@@ -25,7 +25,7 @@ mod welcome;
 
 pub use kind::PassKind;
 pub use limits::{NumberProblem, expiration, max_uses, may_grant, whole_number};
-pub use messages::{bad_max_uses, joined_with};
+pub use messages::bad_max_uses;
 pub use model::{Issuer, Pass, PassId, Redeemer, TO_INVITEE};
 pub use own::{OwnPass, ask_to_end};
 pub use personal_data::PERSONAL_DATA;

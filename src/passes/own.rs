@@ -47,7 +47,7 @@ impl OwnPass {
         } else {
             Flash::note("It doesn’t need to be taken over.")
         };
-        Ok(message.on(&self.pass.url, &self.who.app.config))
+        Ok(message.on(&self.pass.url, self.who.audience()))
     }
 }
 
@@ -85,5 +85,5 @@ impl EndPage {
 /// Asks once before a code expires or a link is deleted, and names what it means.
 pub async fn ask_to_end(own: OwnPass) -> PageResult {
     let (shell, is_link) = (own.who.shell().await?, own.pass.pass.kind.is_link());
-    Ok(page(&EndPage { shell, group: own.who.group.name.clone(), view: own.pass, is_link }))
+    Ok(page(own.who.reader(), &EndPage { shell, group: own.who.group.name.clone(), view: own.pass, is_link }))
 }

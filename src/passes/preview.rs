@@ -3,10 +3,10 @@
 use askama::Template;
 use askama::filters::HtmlSafe;
 
+use crate::clock::Moment;
 use crate::db::types::GroupRole;
-use crate::groups::stop_and_left;
-use crate::refusal::Reader;
-use crate::text;
+use crate::locale::Message;
+use crate::t;
 
 use super::store::{PassForVisitor, PassGroup};
 
@@ -20,7 +20,7 @@ pub struct Preview {
     pub key: String,
     /// Who invites; empty for a code.
     pub inviter: String,
-    role: &'static str,
+    role: Message<'static>,
     /// One at least.
     groups: Vec<PreviewGroup>,
 }
@@ -32,34 +32,29 @@ impl HtmlSafe for Preview {}
 struct PreviewGroup {
     name: String,
     description: String,
-    /// Until when people can join it by the pass; empty where there is no end.
-    until: String,
+    /// Until when people can join it by the pass; none where there is no end.
+    until: Option<Moment>,
 }
 
 impl Preview {
-    /// What `found` opens of its `groups`, for `reader`.
-    pub fn of<'a>(found: &PassForVisitor, groups: impl IntoIterator<Item = &'a PassGroup>, reader: Reader) -> Self {
+    /// What `found` opens of its `groups`.
+    pub fn of<'a>(found: &PassForVisitor, groups: impl IntoIterator<Item = &'a PassGroup>) -> Self {
         let pass_ends_at = found.pass.campaign.map_or(found.pass.expires_at, |campaign| campaign.stops_at);
         let group = |PassGroup { group, .. }: &PassGroup| {
             let ends_at = [group.stops_at, pass_ends_at].into_iter().flatten().min();
-            PreviewGroup {
-                name: group.name.clone(),
-                description: group.description.clone(),
-                until: ends_at.map_or_else(String::new, |at| stop_and_left(at, reader.zone, reader.now)),
-            }
+            PreviewGroup { name: group.name.clone(), description: group.description.clone(), until: ends_at }
         };
         Self {
             code: found.shown.clone(),
             key: found.key.clone(),
             inviter: if found.pass.kind.is_link() { found.maker.person.name.clone() } else { String::new() },
-            role: if found.role == GroupRole::Manager { "Manager" } else { "Member" },
+            role: if found.role == GroupRole::Manager { t::groups::manager() } else { t::groups::member() },
             groups: groups.into_iter().map(group).collect(),
         }
     }
 
-    /// "Choir", "Choir and Band".
-    pub fn names(&self) -> String {
-        let names: Vec<&str> = self.groups.iter().map(|group| group.name.as_str()).collect();
-        text::listed(&names)
+    /// The names of the groups.
+    pub fn names(&self) -> Vec<String> {
+        self.groups.iter().map(|group| group.name.clone()).collect()
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::clock::Moment;
 use crate::groups::{GroupMember, GroupWindow};
-use crate::refusal::Reader;
+use crate::locale::Reader;
 use crate::web::{WindowBar, derefs, urls};
 use crate::zone::left;
 
@@ -128,7 +128,7 @@ impl PassView {
 
     /// Its time, drawn and told: from its making to its expiration, or to its end before that.
     pub fn window(&self) -> GroupWindow {
-        let Reader { zone, now } = self.reader;
+        let Reader { zone, now, .. } = self.reader;
         let (ended_at, expires_at) = (self.ended_at(), self.pass.expires_at);
         let stops = [expires_at, ended_at].into_iter().flatten().min();
         let (words, until) = match (ended_at, expires_at) {

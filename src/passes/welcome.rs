@@ -2,8 +2,10 @@
 
 use actix_web::HttpResponse;
 
+use crate::locale::Message;
+use crate::t;
 use crate::text;
-use crate::web::{App, Flash, urls};
+use crate::web::{Audience, Flash, flash, urls};
 
 use super::redeem::Joined;
 
@@ -22,19 +24,21 @@ impl Joined {
         }
     }
 
-    /// "You’re in Choir and Band.", or that they were before.
-    pub fn message(&self) -> String {
+    /// That they are in it now, or were before; none where there is nothing to name.
+    pub fn message(&self) -> Option<Message<'static>> {
+        let groups: Vec<String> = self.groups.iter().map(|(_, name)| name.clone()).collect();
         match (self.newly, self.is_shown) {
-            _ if self.groups.is_empty() => String::new(),
-            (true, _) => format!("You’re in {}.", self.names()),
-            (false, true) => format!("You’re already in {}.", self.names()),
-            (false, false) => format!("You’re already in {}. Only its managers can see it right now.", self.names()),
+            _ if groups.is_empty() => None,
+            (true, _) => Some(t::passes::welcome(groups)),
+            (false, true) => Some(t::passes::welcome_already_in(groups)),
+            (false, false) => Some(t::passes::welcome_already_in_hidden(groups)),
         }
     }
 
     /// Leads them there, and says so.
-    pub fn welcome(&self, app: &App) -> HttpResponse {
-        let flash = if self.newly { Flash::done(self.message()) } else { Flash::note(self.message()) };
-        flash.on(&self.url(), &app.config)
+    pub fn welcome(&self, audience: Audience<'_>) -> HttpResponse {
+        let Some(message) = self.message() else { return flash::redirect(&self.url()) };
+        let shown = if self.newly { Flash::done(message) } else { Flash::note(message) };
+        shown.on(&self.url(), audience)
     }
 }

@@ -10,9 +10,12 @@ use url::{Position, Url};
 use crate::by::By;
 use crate::db::types::{OrgRole, UserState};
 use crate::db::{Conn, Fault, QueryError, Settled, Stop};
+use crate::locale::{Language, Reader};
 use crate::organization::{self, Organization};
-use crate::refusal::{Reader, Refusal};
-use crate::web::{App, Client, Flash, FormErrors, Shell, WebError, derefs, extract, guard::FlashShown, urls};
+use crate::refusal::Refusal;
+use crate::web::{
+    App, Audience, Client, FormErrors, Shell, ShownFlash, WebError, derefs, extract, guard::FlashShown, urls,
+};
 use crate::zone::Zone;
 
 use super::session::Loaded;
@@ -62,9 +65,19 @@ impl Visitor {
         self.organization.zone()
     }
 
+    /// Whom a redirect from here is for.
+    pub fn audience(&self) -> Audience<'_> {
+        Audience { reader: self.reader(), config: &self.app.config }
+    }
+
     /// Who reads what this request is answered: whoever is signed in, else anybody here.
     pub fn reader(&self) -> Reader {
-        let anybody = || Reader { zone: self.zone(), now: self.app.now() };
+        let anybody = || Reader {
+            language: Language::English,
+            zone: self.zone(),
+            organization_zone: self.zone(),
+            now: self.app.now(),
+        };
         self.member.as_ref().map_or_else(anybody, Member::reader)
     }
 }
@@ -143,7 +156,7 @@ impl Member {
             Err(errors) => return Ok(Err(errors)),
         };
         let done = self.act_once(key.to_owned(), move |conn, by| work(conn, by, input)).await.settled()?;
-        Ok(done.map_err(|refused| FormErrors::refused(field, &refused, self.reader())))
+        Ok(done.map_err(|refused| FormErrors::refused(field, &refused)))
     }
 
     /// The zone that they read and enter times in: their own, else the organization's.
@@ -152,9 +165,19 @@ impl Member {
         own.unwrap_or_else(|| self.organization_zone())
     }
 
+    /// Whom a redirect from here is for.
+    pub fn audience(&self) -> Audience<'_> {
+        Audience { reader: self.reader(), config: &self.app.config }
+    }
+
     /// Who reads what this request is answered.
     pub fn reader(&self) -> Reader {
-        Reader { zone: self.zone(), now: self.app.now() }
+        Reader {
+            language: Language::English,
+            zone: self.zone(),
+            organization_zone: self.organization_zone(),
+            now: self.app.now(),
+        }
     }
 
     /// The organization's zone, in which dates of groups are.
@@ -236,8 +259,8 @@ ranks! {
 }
 
 /// The message that the request brings along, shown this once.
-pub(super) fn take_flash(request: &HttpRequest, app: &App) -> Option<Flash> {
-    let flash = Flash::carried_by(request, &app.config)?;
+pub(super) fn take_flash(request: &HttpRequest, app: &App) -> Option<ShownFlash> {
+    let flash = ShownFlash::carried_by(request, &app.config)?;
     request.extensions_mut().insert(FlashShown);
     Some(flash)
 }

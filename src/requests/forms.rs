@@ -27,13 +27,13 @@ pub(super) struct AskForm {
 impl AskForm {
     /// The note; nothing typed is none.
     pub fn read_note(&self, errors: &mut FormErrors) -> Option<String> {
-        let note = text::optional_line(&self.note, NOTE).map_err(|problem| problem.naming("a note"));
+        let note = text::optional_line(&self.note, NOTE);
         errors.keep("note", note).map(Option::unwrap_or_default)
     }
 
     /// Who asks without an account; the address is that of the email, where one brought them.
     pub fn read_asker(&self, address: Option<&str>, errors: &mut FormErrors) -> Option<Asker> {
-        let name = errors.line("name", &self.name, NAME, "your name");
+        let name = errors.line("name", &self.name, NAME);
         let email: Option<Email> = errors.keep("email", text::one_email(address.unwrap_or(&self.email)));
         name.zip(email).map(|(name, email)| Asker::Address(email, name))
     }

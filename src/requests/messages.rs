@@ -3,15 +3,16 @@
 use actix_web::http::StatusCode;
 
 use crate::groups::AdmitError;
-use crate::refusal::{Reader, Refusal, refusals};
+use crate::locale::Message;
+use crate::refusal::{Refusal, refusals};
+use crate::t;
 
 use super::rules::{AskError, DecideError};
 
 refusals! {
     AskError {
-        Self::NoNeed => "request.no_need", "There is nothing to ask for: open the link again.";
-        Self::TooMany => "request.too_many",
-            "So many requests wait already that no more are taken at the moment. Ask the people who run the group.";
+        Self::NoNeed => "request.no_need", t::requests::no_need();
+        Self::TooMany => "request.too_many", t::requests::too_many();
     }
 }
 
@@ -31,15 +32,13 @@ impl Refusal for DecideError {
         }
     }
 
-    fn message(&self, reader: Reader) -> String {
+    fn message(&self) -> Message<'static> {
         match self {
-            Self::Decided => "somebody decided before".to_owned(),
-            Self::Keeper(AdmitError::NotActive) => "the account is deactivated".to_owned(),
-            Self::Keeper(AdmitError::Archived) => "the group is archived".to_owned(),
-            Self::Keeper(reason) => reason.message(reader),
-            Self::NoRight => {
-                "they have no account, and you may not bring in new people: ask an admin to approve".to_owned()
-            }
+            Self::Decided => t::requests::decided(),
+            Self::Keeper(AdmitError::NotActive) => t::requests::account_deactivated(),
+            Self::Keeper(AdmitError::Archived) => t::requests::group_archived(),
+            Self::Keeper(reason) => reason.message(),
+            Self::NoRight => t::requests::no_account(),
         }
     }
 }

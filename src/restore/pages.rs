@@ -23,7 +23,7 @@ struct ShowPage {
 pub(super) async fn show(admin: Admin) -> PageResult {
     let (zone, now) = (admin.zone(), admin.app.now());
     let (shell, notice) = admin.scan(move |conn| panels::whole(conn, zone, now)).await?;
-    Ok(page(&ShowPage { shell, notice }))
+    Ok(page(admin.reader(), &ShowPage { shell, notice }))
 }
 
 pub(super) async fn send(admin: Admin) -> PageResult {
@@ -37,7 +37,7 @@ pub(super) async fn send(admin: Admin) -> PageResult {
     if ended > 0 {
         said = format!("{said} We dropped {} because their links have ended.", emails(ended));
     }
-    Ok(Flash::done(said).on(urls::MAIL, &app.config))
+    Ok(Flash::done(said).on(urls::MAIL, admin.audience()))
 }
 
 pub(super) async fn drop_held(admin: Admin) -> PageResult {
@@ -46,23 +46,24 @@ pub(super) async fn drop_held(admin: Admin) -> PageResult {
         0 => "No emails were on hold.".to_owned(),
         _ => format!("We dropped {}. You can still send each of them from here.", emails(dropped)),
     };
-    Ok(Flash::done(said).on(urls::MAIL, &admin.app.config))
+    Ok(Flash::done(said).on(urls::MAIL, admin.audience()))
 }
 
 pub(super) async fn ask_to_expire(admin: Admin) -> PageResult {
     let now = admin.app.now();
     let (shell, (codes, links)) = admin.scan(move |conn| store::count_active(conn, now, BOUND)).await?;
     let (codes, links) = (number(codes, "code", "codes"), number(links, "invite link", "invite links"));
-    Ok(page(&ConfirmPage {
+    Ok(page(admin.reader(), &ConfirmPage {
         shell,
         about: String::new(),
         title: "Expire all codes and links?".to_owned(),
         label: "Expire all codes and links",
         action: urls::EXPIRE_EVERYTHING.to_owned(),
         back: urls::HOME.to_owned(),
-        text: vec![format!(
-            "{codes} and {links} will stop working right away, in every group and campaign. You can’t undo this."
-        )],
+        text: vec![
+            format!("{codes} and {links} will stop working right away, in every group and campaign. You can’t undo this.")
+                .into(),
+        ],
     }))
 }
 
@@ -70,7 +71,7 @@ pub(super) async fn expire(admin: Admin) -> PageResult {
     let (codes, links) = admin.act(decide::expire_everything).await?;
     let said =
         format!("We expired {} and {}.", number(codes, "code", "codes"), number(links, "invite link", "invite links"));
-    Ok(Flash::done(said).on(urls::HOME, &admin.app.config))
+    Ok(Flash::done(said).on(urls::HOME, admin.audience()))
 }
 
 pub(super) async fn dismiss(admin: Admin) -> PageResult {

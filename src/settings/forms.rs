@@ -46,7 +46,7 @@ impl SettingsForm {
     /// The settings that were typed.
     pub fn read(&self) -> Result<Organization, FormErrors> {
         let mut errors = FormErrors::none();
-        let name = errors.line("name", &self.name, NAME, "a name");
+        let name = errors.line("name", &self.name, NAME);
         let zone = errors.keep("time_zone", Zone::parse(&self.time_zone));
         let add_policy = errors.keep(
             "add_policy",

@@ -37,9 +37,9 @@ impl SetUpForm {
     /// Reads the form, or says everything that is wrong with it.
     pub fn parse(&self) -> Result<NewOrganization, FormErrors> {
         let mut errors = FormErrors::none();
-        let organization = errors.line("organization", &self.organization, NAME, "the organization's name");
+        let organization = errors.line("organization", &self.organization, NAME);
         let zone = errors.keep("time_zone", Zone::parse(&self.time_zone));
-        let name = errors.line("name", &self.name, NAME, "your name");
+        let name = errors.line("name", &self.name, NAME);
         let email = errors.keep("email", text::one_email(&self.email));
         let owner = Owner {
             role: OrgRole::Admin,

@@ -1,17 +1,15 @@
 //! What is said where the one-time link does nothing.
 
 use crate::refusal::refusals;
+use crate::t;
 
 use super::link::SetUpError;
 
 refusals! {
     SetUpError {
-        Self::SetUpAlready => "set_up.done",
-            "This organization is set up. Sign in to use it; its admins manage the rest.", GONE;
-        Self::Unknown => "set_up.unknown_link",
-            "This link is not whole. Copy all of it from the server's output.", NOT_FOUND;
-        Self::Over => "set_up.expired_link",
-            "This link has expired. Restart the server and use the link that it prints then.", GONE;
+        Self::SetUpAlready => "set_up.done", t::setup::done(), GONE;
+        Self::Unknown => "set_up.unknown_link", t::setup::unknown_link(), NOT_FOUND;
+        Self::Over => "set_up.expired_link", t::setup::expired_link(), GONE;
     }
 }
 

@@ -7,9 +7,11 @@ use askama::Template;
 use crate::accounts::{EmailedLink, LinkErrorPage, Token};
 use crate::by::By;
 use crate::db::Settled;
-use crate::refusal::{Reader, Reason, Refusal};
+use crate::locale::Reader;
+use crate::refusal::{Reason, Refusal};
 use crate::web::{
-    App, Client, Flash, Form, FormErrors, PageResult, Shell, WebError, flash, form_page, page_with_status, urls,
+    App, Audience, Client, Flash, Form, FormErrors, PageResult, Shell, WebError, flash, form_page, page_with_status,
+    urls,
 };
 use crate::zone::Zone;
 
@@ -36,7 +38,7 @@ impl SetUpPage<'_> {
 /// The form behind the printed link.
 pub(super) async fn show(request: HttpRequest, link: EmailedLink, app: App) -> PageResult {
     if let Err(why) = check(&app, &link).await? {
-        return Ok(closed(why, &app));
+        return Ok(closed(why));
     }
     let form = SetUpForm {
         time_zone: machine::zone().name().to_owned(),
@@ -59,7 +61,7 @@ pub(super) async fn create(
         Ok(_) => {}
         // The same form posted twice: its first post has set up.
         Err(SetUpError::SetUpAlready) if !form.form_key.is_empty() => return Ok(flash::redirect(urls::HOME)),
-        Err(why) => return Ok(closed(why, &app)),
+        Err(why) => return Ok(closed(why)),
     }
     let wanted = match form.parse() {
         Ok(wanted) => wanted,
@@ -74,10 +76,11 @@ pub(super) async fn create(
     match done.settled()? {
         Ok(Some(signed_in)) => {
             signed_in.hand_over(&session);
-            Ok(Flash::done("Your organization is set up. Create its first group to begin.").on(urls::HOME, &app.config))
+            Ok(Flash::done("Your organization is set up. Create its first group to begin.")
+                .on(urls::HOME, Audience { reader: Reader::default(), config: &app.config }))
         }
         Ok(None) => Ok(flash::redirect(urls::HOME)),
-        Err(why) => Ok(closed(why, &app)),
+        Err(why) => Ok(closed(why)),
     }
 }
 
@@ -87,15 +90,18 @@ async fn check(app: &App, link: &EmailedLink) -> Result<Result<Token, SetUpError
 }
 
 fn answer(request: &HttpRequest, form: SetUpForm, errors: &FormErrors) -> HttpResponse {
-    form_page(errors, &SetUpPage { shell: Shell::bare(), errors, form, action: request.path().to_owned() })
+    form_page(
+        errors,
+        Reader::default(),
+        &SetUpPage { shell: Shell::bare(), errors, form, action: request.path().to_owned() },
+    )
 }
 
-fn closed(why: SetUpError, app: &App) -> HttpResponse {
+fn closed(why: SetUpError) -> HttpResponse {
     let (title, action) = match why {
         SetUpError::SetUpAlready => ("Set up already", Some((urls::SIGN_IN, "Sign in"))),
         SetUpError::Unknown | SetUpError::Over => ("This link does not work", None),
     };
-    // Whoever sets up has no zone yet.
-    let message = Reason::of(&why, Reader { zone: Zone::default(), now: app.now() });
-    page_with_status(why.status(), &LinkErrorPage { shell: Shell::bare(), title, message, action })
+    let message = Reason::of(&why);
+    page_with_status(why.status(), Reader::default(), &LinkErrorPage { shell: Shell::bare(), title, message, action })
 }

@@ -5,11 +5,12 @@ use serde::Deserialize;
 use crate::db::types::{JoinType, OrgRole};
 use crate::groups::{Group, GroupInput, MoveStep, NewGroup, version};
 use crate::ids::{CampaignId, GroupId};
+use crate::locale::Message;
+use crate::t;
 use crate::text;
 use crate::web::{FormErrors, WindowForm};
 use crate::zone::Zone;
 
-use super::messages::NOT_BY_CODE;
 use super::rules::{may_choose_campaign, may_order};
 
 /// The most characters of a name.
@@ -102,15 +103,9 @@ impl GroupForm {
     /// stays as it is.
     pub fn read(&self, zone: Zone, current: Option<&Group>, role: OrgRole) -> Result<GroupInput, FormErrors> {
         let mut errors = FormErrors::none();
-        let name = errors.line("name", &self.name, NAME, "a name");
-        let description = errors.keep(
-            "description",
-            text::clean_text(&self.description, DESCRIPTION).map_err(|problem| problem.naming("a description")),
-        );
-        let category = errors.keep(
-            "category",
-            text::optional_line(&self.category, CATEGORY).map_err(|problem| problem.naming("a category")),
-        );
+        let name = errors.line("name", &self.name, NAME);
+        let description = errors.keep("description", text::clean_text(&self.description, DESCRIPTION));
+        let category = errors.keep("category", text::optional_line(&self.category, CATEGORY));
         let stood = current.map(|group| (group.starts_at, group.stops_at)).unwrap_or_default();
         let window = self.window.read(zone, stood, &mut errors);
         let join_type =
@@ -151,18 +146,18 @@ impl GroupForm {
     }
 
     /// The campaign that was chosen for a group that people join so.
-    fn campaign(&self, join_type: Option<JoinType>) -> Result<Option<CampaignId>, &'static str> {
+    fn campaign(&self, join_type: Option<JoinType>) -> Result<Option<CampaignId>, Message<'static>> {
         match self.campaign.trim() {
             "" => Ok(None),
-            _ if join_type.is_some_and(|join_type| join_type != JoinType::ByCode) => Err(NOT_BY_CODE),
-            id => id.parse().map(|id| Some(CampaignId(id))).map_err(|_| "Choose one of the campaigns, or none."),
+            _ if join_type.is_some_and(|join_type| join_type != JoinType::ByCode) => Err(t::user_groups::not_by_code()),
+            id => id.parse().map(|id| Some(CampaignId(id))).map_err(|_| t::user_groups::choose_campaign()),
         }
     }
 
     /// The place in the order that was typed.
-    fn place(&self) -> Result<i64, &'static str> {
+    fn place(&self) -> Result<i64, Message<'static>> {
         let place = self.order.trim().parse().ok().filter(|place| (0..=LAST_PLACE).contains(place));
-        place.ok_or("Enter a whole number from 0 to 1000000.")
+        place.ok_or_else(|| t::user_groups::order_out_of_range(LAST_PLACE))
     }
 }
 
@@ -244,8 +239,8 @@ mod tests {
         assert!(errors.on("order").is_some() && errors.on("campaign").is_some());
         let open = GroupForm { join_type: JoinType::Open.as_str().to_owned(), ..placed };
         assert_eq!(
-            read(&open, OrgRole::Admin).unwrap_err().on("campaign").map(|error| &*error.message),
-            Some(NOT_BY_CODE)
+            read(&open, OrgRole::Admin).unwrap_err().on("campaign").map(|error| &error.message),
+            Some(&t::user_groups::not_by_code())
         );
     }
 }

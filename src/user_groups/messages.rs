@@ -3,22 +3,13 @@
 use actix_web::http::StatusCode;
 
 use crate::clock::Moment;
-use crate::groups::{codes_stop, span_in_words, without_zone};
-use crate::refusal::{Reader, Refusal};
-use crate::zone::Zone;
+use crate::locale::Message;
+use crate::refusal::Refusal;
+use crate::t;
 
 use super::rules::{Span, uncovered};
 use super::save::SaveGroupError;
 use super::store::Campaign;
-
-/// Only codes lead from a campaign into a group.
-pub const NOT_BY_CODE: &str = "Only groups with the join type By code have a campaign. Choose By code, or no campaign.";
-pub const NO_CODES: &str = "No code works in this group. People can’t join with one until you create it.";
-
-/// A group is closed, and `codes` lead into it.
-pub fn closed(codes: i64) -> String {
-    format!("The changes are saved. {} while the group is closed.", codes_stop(codes))
-}
 
 impl Refusal for SaveGroupError {
     fn code(&self) -> &'static str {
@@ -38,70 +29,51 @@ impl Refusal for SaveGroupError {
         }
     }
 
-    fn message(&self, reader: Reader) -> String {
+    fn message(&self) -> Message<'static> {
         match self {
-            Self::NoCampaign => "That campaign no longer exists. Choose another one, or none.".to_owned(),
-            Self::CampaignStopped => {
-                "That campaign is stopped, so its codes don’t work. Choose another one, or none.".to_owned()
-            }
-            Self::Change(why) => why.message(reader),
-            Self::NotActive => "This account is deactivated, so it can’t make groups.".to_owned(),
+            Self::NoCampaign => t::user_groups::no_such_campaign(),
+            Self::CampaignStopped => t::user_groups::campaign_stopped(),
+            Self::Change(why) => why.message(),
+            Self::NotActive => t::user_groups::maker_not_active(),
         }
     }
 }
 
 /// What the campaign of a group with this window leaves uncovered; `None` where it covers all of it.
-pub fn campaign_warning(campaign: &Campaign, window: Span, zone: Zone, now: Moment) -> Option<String> {
-    let name = &campaign.name;
+pub fn campaign_warning(campaign: &Campaign, window: Span, now: Moment) -> Option<Message<'static>> {
+    let name = campaign.name.clone();
     if campaign.stopped_at.is_some() {
-        return Some(format!("The campaign {name} is stopped, so its codes don’t work."));
+        return Some(t::user_groups::campaign_is_stopped(name));
     }
     let parts = uncovered(window, campaign.span(), now);
-    let warning = not_covered(&parts, &format!("the codes of the campaign {name}"), zone)?;
-    Some(format!("{warning} Change the dates of the group or of the campaign."))
+    (!parts.is_empty()).then(|| t::user_groups::campaign_not_covering(name, ranges(&parts)))
 }
 
-/// When a group is open and `codes` don't work; `None` where they always do.
-pub fn not_covered(parts: &[Span], codes: &str, zone: Zone) -> Option<String> {
-    let when = parts_in_words(parts, zone)?;
-    Some(format!("{when}, this group is open but {codes} don’t work."))
+/// When a group is open and its own codes don't work; `None` where they always do.
+pub fn codes_warning(window: Span, codes: Span, now: Moment) -> Option<Message<'static>> {
+    let parts = uncovered(window, codes, now);
+    (!parts.is_empty()).then(|| t::user_groups::codes_not_covering(ranges(&parts)))
 }
 
-/// "From Tue 1 Sep 2026 to Mon 7 Sep 2026 and from Tue 1 Dec 2026 (Europe/Amsterdam) on"; `None` for no parts.
-pub fn parts_in_words(parts: &[Span], zone: Zone) -> Option<String> {
-    let (last, earlier) = parts.split_last()?;
-    let words = |span: &Span| span_in_words(span.from, span.until, zone);
-    let Some(first) = earlier.first() else { return Some(words(last)) };
-    let last = words(last);
-    // The zone is said once.
-    let first = if last.contains(&format!("({zone})")) { without_zone(&words(first), zone) } else { words(first) };
-    Some(format!("{first} and {}", lower(&last)))
+/// The dates of `parts`.
+pub fn ranges(parts: &[Span]) -> Vec<Message<'static>> {
+    parts.iter().map(range).collect()
 }
 
-/// A sentence as it goes on in the middle of another.
-pub fn lower(sentence: &str) -> String {
-    let mut letters = sentence.chars();
-    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+/// The dates of `span`.
+pub fn range(span: &Span) -> Message<'static> {
+    match (span.from, span.until) {
+        (Some(from), Some(until)) => t::locale::range_between(from, until),
+        (Some(from), None) => t::locale::range_from(from),
+        (None, Some(until)) => t::locale::range_until(until),
+        (None, None) => t::locale::range_always(),
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use chrono::NaiveDate;
-
     use super::*;
     use crate::refusal::tests::assert_told_apart;
-
-    fn zone() -> Zone {
-        Zone::parse("Europe/Amsterdam").unwrap()
-    }
-
-    fn day(text: &str) -> Moment {
-        zone().start_of_day(text.parse::<NaiveDate>().unwrap())
-    }
-
-    fn span(from: Option<&str>, until: Option<&str>) -> Span {
-        Span { from: from.map(day), until: until.map(day) }
-    }
 
     #[test]
     fn each_refusal_has_a_code_and_a_message_of_its_own() {
@@ -110,19 +82,16 @@ mod tests {
 
     #[test]
     fn what_is_not_covered_is_told_by_its_dates() {
-        let early = span(Some("2026-09-01"), Some("2026-09-08"));
-        let late = span(Some("2026-12-01"), None);
-        for (parts, when) in [
-            (vec![early], "From Tue 1 Sep 2026 to Mon 7 Sep 2026 (Europe/Amsterdam)"),
-            (vec![late], "From Tue 1 Dec 2026 (Europe/Amsterdam) on"),
-            (
-                vec![span(None, Some("2026-09-08")), late],
-                "Until Mon 7 Sep 2026 and from Tue 1 Dec 2026 (Europe/Amsterdam) on",
-            ),
-        ] {
-            let said = not_covered(&parts, "its codes", zone()).unwrap();
-            assert_eq!(said, format!("{when}, this group is open but its codes don’t work."));
-        }
-        assert_eq!(not_covered(&[], "its codes", zone()), None);
+        let at = Moment::from_micros;
+        let window = Span { from: Some(at(10)), until: Some(at(50)) };
+        let codes = Span { from: Some(at(20)), until: Some(at(40)) };
+        assert_eq!(
+            codes_warning(window, codes, at(0)),
+            Some(t::user_groups::codes_not_covering(vec![
+                t::locale::range_between(at(10), at(20)),
+                t::locale::range_between(at(40), at(50)),
+            ]))
+        );
+        assert_eq!(codes_warning(codes, window, at(0)), None);
     }
 }

@@ -19,7 +19,7 @@ use crate::groups::SettingsTab;
 use crate::people::{DrawerLink, DrawerReader};
 use crate::web::{Access, Route, urls};
 
-pub use messages::parts_in_words;
+pub use messages::ranges;
 pub use rules::{Span, uncovered};
 
 /// Creating a group.

@@ -8,13 +8,12 @@ pub mod list;
 pub mod new;
 
 use crate::groups::ChangeRefusal;
-use crate::refusal::Reader;
 use crate::web::{FormErrors, WebError};
 
 use super::save::SaveGroupError;
 
 /// What a refusal says under its field, or the page that it is.
-fn refused(error: SaveGroupError, reader: Reader) -> Result<FormErrors, WebError> {
+fn refused(error: SaveGroupError) -> Result<FormErrors, WebError> {
     let field = match error {
         SaveGroupError::NoCampaign | SaveGroupError::CampaignStopped => "campaign",
         SaveGroupError::Change(ChangeRefusal::Meanwhile) => "seen",
@@ -22,5 +21,5 @@ fn refused(error: SaveGroupError, reader: Reader) -> Result<FormErrors, WebError
         SaveGroupError::Change(ChangeRefusal::NotThere) => return Err(WebError::NotFound),
         SaveGroupError::NotActive => return Err(WebError::Forbidden),
     };
-    Ok(FormErrors::refused(field, &error, reader))
+    Ok(FormErrors::refused(field, &error))
 }

@@ -4,11 +4,13 @@ use crate::clock::Moment;
 use crate::codes::ActivePeriod;
 use crate::db::types::JoinType;
 use crate::groups::{Group, span_in_words};
+use crate::locale::Message;
+use crate::t;
 use crate::web::WindowBar;
 use crate::zone::Zone;
 
 use super::messages;
-use super::rules::{Span, uncovered};
+use super::rules::Span;
 use super::store::Campaign;
 
 /// Codes that have a line of their own.
@@ -22,7 +24,7 @@ pub struct Timeline {
     /// Live codes that have no line.
     pub more_codes: usize,
     /// When the group is open and no code works.
-    pub warning: Option<String>,
+    pub warning: Option<Message<'static>>,
 }
 
 /// One window.
@@ -56,7 +58,7 @@ impl Timeline {
         Self {
             lines: spans.into_iter().zip(bars).map(line).collect(),
             more_codes: codes.len().saturating_sub(LINES),
-            warning: warning(group, campaign, codes, zone, now),
+            warning: warning(group, campaign, codes, now),
         }
     }
 }
@@ -67,21 +69,20 @@ fn warning(
     group: &Group,
     campaign: Option<&Campaign>,
     codes: &[ActivePeriod],
-    zone: Zone,
     now: Moment,
-) -> Option<String> {
+) -> Option<Message<'static>> {
     let is_over = group.archived_at.is_some() || group.stops_at.is_some_and(|stop| stop <= now);
     if group.join_type != JoinType::ByCode || is_over {
         return None;
     }
     let window = Span { from: group.starts_at, until: group.stops_at };
     match campaign {
-        Some(campaign) => messages::campaign_warning(campaign, window, zone, now),
-        None if codes.is_empty() => Some(messages::NO_CODES.to_owned()),
+        Some(campaign) => messages::campaign_warning(campaign, window, now),
+        None if codes.is_empty() => Some(t::user_groups::no_codes()),
         None => {
             // Live codes work by now, so that what they leave open is what comes after the last of them.
             let last = codes.iter().map(|code| code.until).max_by_key(|until| (until.is_none(), *until)).flatten();
-            messages::not_covered(&uncovered(window, Span { from: None, until: last }, now), "its codes", zone)
+            messages::codes_warning(window, Span { from: None, until: last }, now)
         }
     }
 }
@@ -109,16 +110,16 @@ mod tests {
 
     #[test]
     fn codes_are_missing_after_the_last_of_them() {
-        let warned =
-            |stop: i64, codes: &[ActivePeriod]| warning(&group(Some(at(stop))), None, codes, Zone::default(), at(10));
+        let warned = |stop: i64, codes: &[ActivePeriod]| warning(&group(Some(at(stop))), None, codes, at(10));
         let (early, late) = (1_900_000_000_000_000, 2_000_000_000_000_000);
         assert_eq!(warned(late, &[code(None), code(Some(20))]), None);
-        let missing = warned(late, &[code(Some(20)), code(Some(early))]).unwrap();
-        assert!(missing.contains("its codes don’t work"), "{missing}");
+        let missing = vec![t::locale::range_between(at(early), at(late))];
+        let partly = warned(late, &[code(Some(20)), code(Some(early))]);
+        assert_eq!(partly, Some(t::user_groups::codes_not_covering(missing)));
         assert_eq!(warned(early, &[code(Some(20)), code(Some(late))]), None);
-        assert_eq!(warned(late, &[]).as_deref(), Some(messages::NO_CODES));
+        assert_eq!(warned(late, &[]), Some(t::user_groups::no_codes()));
         assert_eq!(warned(10, &[]), None, "a group that nobody can join any more misses no code");
         let archived = Group { archived_at: Some(at(5)), ..group(None) };
-        assert_eq!(warning(&archived, None, &[], Zone::default(), at(10)), None);
+        assert_eq!(warning(&archived, None, &[], at(10)), None);
     }
 }

@@ -8,11 +8,10 @@ use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, ResponseError};
 use askama::Template;
 use serde::Serialize;
 
-use crate::clock::Moment;
 use crate::db::{Fault, QueryError, Stop};
 use crate::entropy::Entropy;
-use crate::refusal::{Reader, Refusal};
-use crate::zone::Zone;
+use crate::locale::{Message, Reader};
+use crate::refusal::Refusal;
 
 use super::shell::{Shell, render};
 
@@ -29,7 +28,7 @@ pub enum WebError {
     /// They must sign in first, at this address.
     SignInFirst(String),
     /// The request makes no sense; a browser with our forms does not send it.
-    Malformed(&'static str),
+    Malformed(Message<'static>),
     /// The page is there, but not for this method.
     WrongMethod,
     /// More than a form may hold.
@@ -39,7 +38,7 @@ pub enum WebError {
     /// The organization has not been set up.
     NotSetUp,
     /// A limit was met; which, what to say, and how many seconds to wait.
-    TryLater { code: &'static str, message: String, seconds: i64 },
+    TryLater { code: &'static str, message: Message<'static>, seconds: i64 },
     /// The machine's clock is too far behind to be believed.
     ClockBehind,
     /// Too much to do at the moment.
@@ -62,7 +61,7 @@ impl fmt::Display for WebError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Fault(fault) => fault.fmt(f),
-            other => f.write_str(other.title()),
+            other => other.title().fmt(f),
         }
     }
 }
@@ -82,7 +81,7 @@ struct ErrorPage<'a> {
 struct ProblemDetails {
     r#type: String,
     code: &'static str,
-    title: &'static str,
+    title: String,
     status: u16,
     detail: String,
     /// What to quote to whoever runs the server.
@@ -91,16 +90,14 @@ struct ProblemDetails {
 }
 
 impl WebError {
-    fn problem(&self) -> ProblemDetails {
+    fn problem(&self, reader: &Reader) -> ProblemDetails {
         let code = self.code();
-        // No message of this kind tells a date.
-        let nobody = Reader { zone: Zone::default(), now: Moment::from_micros(0) };
         ProblemDetails {
             r#type: format!("urn:muster:{code}"),
             code,
-            title: self.title(),
+            title: self.title().say(reader),
             status: self.status().as_u16(),
-            detail: self.message(nobody),
+            detail: self.message().say(reader),
             incident: matches!(self, Self::Fault(Fault::Broken(_))).then(|| Entropy::system().name()[..10].to_owned()),
         }
     }
@@ -134,7 +131,8 @@ impl ResponseError for WebError {
         if let Self::SignInFirst(address) = self {
             return HttpResponse::SeeOther().insert_header((header::LOCATION, address.as_str())).finish();
         }
-        let problem = self.problem();
+        let reader = Reader::default();
+        let problem = self.problem(&reader);
         match self {
             Self::Fault(Fault::Broken(cause)) => {
                 tracing::error!(%cause, incident = problem.incident, "a request failed");
@@ -143,7 +141,8 @@ impl ResponseError for WebError {
             _ => {}
         }
         let leads_home = !matches!(self, Self::NotSetUp);
-        let mut response = render(self.answer(), &ErrorPage { shell: Shell::bare(), problem: &problem, leads_home });
+        let mut response =
+            render(self.answer(), reader, &ErrorPage { shell: Shell::bare(), problem: &problem, leads_home });
         response.extensions_mut().insert(problem);
         response
     }
@@ -154,7 +153,8 @@ impl ResponseError for WebError {
 pub(super) fn as_json(request: &HttpRequest, response: &HttpResponse) -> Option<HttpResponse> {
     let error = response.error()?.as_error::<WebError>().filter(|_| wants_json(request))?;
     // The number that was written down, not another one.
-    let problem = response.extensions().get::<ProblemDetails>().cloned().unwrap_or_else(|| error.problem());
+    let problem =
+        response.extensions().get::<ProblemDetails>().cloned().unwrap_or_else(|| error.problem(&Reader::default()));
     Some(error.answer().insert_header((header::CONTENT_TYPE, "application/problem+json")).json(problem))
 }
 

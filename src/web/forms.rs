@@ -10,8 +10,9 @@ use futures_util::StreamExt;
 use futures_util::future::LocalBoxFuture;
 use serde::de::DeserializeOwned;
 
-use crate::refusal::{Reader, Refusal};
-use crate::text;
+use crate::locale::{Message, Reader};
+use crate::refusal::Refusal;
+use crate::{t, text};
 
 use super::app::App;
 use super::error::WebError;
@@ -32,13 +33,6 @@ const PATIENCE: Duration = Duration::from_secs(15);
 
 /// How long one may take that holds as much as operators allow: 32 MiB over a slow line.
 const LONG_PATIENCE: Duration = Duration::from_secs(120);
-
-/// It took longer.
-pub(super) const TOO_SLOW: &str = "The form took too long to arrive. Send it again.";
-/// It holds a NUL.
-pub(super) const NO_TEXT: &str = "The form holds a character that is no text. Type it again by hand.";
-/// It is no form.
-pub(super) const UNREADABLE: &str = "The form cannot be read. Go back, reload the page and fill it in again.";
 
 /// How large a form may be, where it may hold files: see [`Route::with_uploads`](super::Route::with_uploads).
 #[derive(Debug, Clone, Copy)]
@@ -82,15 +76,15 @@ impl<T: DeserializeOwned + 'static> FromRequest for Form<T> {
             }
             let body = tokio::time::timeout(patience, received(payload, field, limit))
                 .await
-                .map_err(|_| WebError::Malformed(TOO_SLOW))??;
+                .map_err(|_| WebError::Malformed(t::web::form_too_slow()))??;
             if !urlencoded && !body.is_empty() {
-                return Err(WebError::Malformed("This address takes a form. Go back and use the form of the page."));
+                return Err(WebError::Malformed(t::web::form_expected()));
             }
             // No text that people type holds a NUL, and PostgreSQL could not keep it.
             if body.contains(&0) || body.windows(3).any(|three| three == b"%00") {
-                return Err(WebError::Malformed(NO_TEXT));
+                return Err(WebError::Malformed(t::web::form_not_text()));
             }
-            serde_urlencoded::from_bytes(&body).map(Self).map_err(|_| WebError::Malformed(UNREADABLE))
+            serde_urlencoded::from_bytes(&body).map(Self).map_err(|_| WebError::Malformed(t::web::form_unreadable()))
         })
     }
 }
@@ -99,8 +93,7 @@ impl<T: DeserializeOwned + 'static> FromRequest for Form<T> {
 async fn received(mut payload: Payload, most: usize, limit: usize) -> Result<Vec<u8>, WebError> {
     let (mut body, mut field, mut length) = (Vec::new(), 0, 0);
     while let Some(chunk) = payload.next().await {
-        let chunk = chunk
-            .map_err(|_| WebError::Malformed("The connection broke before the form had arrived. Send it again."))?;
+        let chunk = chunk.map_err(|_| WebError::Malformed(t::web::form_connection_lost()))?;
         length += chunk.len();
         for part in chunk.split_inclusive(|byte| *byte == b'&') {
             let (value, is_end) = part.strip_suffix(b"&").map_or((part, false), |value| (value, true));
@@ -136,7 +129,7 @@ pub struct FieldError {
     /// The code of the refusal, where a rule refused what was asked.
     pub code: Option<&'static str>,
     /// What is wrong and what to do.
-    pub message: String,
+    pub message: Message<'static>,
 }
 
 /// Everything wrong with a form, in the order of its fields.
@@ -150,27 +143,27 @@ impl FormErrors {
     }
 
     /// One thing wrong.
-    pub fn one(field: &'static str, message: impl Into<String>) -> Self {
+    pub fn one(field: &'static str, message: impl Into<Message<'static>>) -> Self {
         let mut errors = Self::none();
         errors.add(field, message);
         errors
     }
 
     /// What a rule refused, said at `field`.
-    pub fn refused(field: &'static str, refusal: &impl Refusal, reader: Reader) -> Self {
+    pub fn refused(field: &'static str, refusal: &impl Refusal) -> Self {
         let mut errors = Self::none();
-        errors.add_refused(field, refusal, reader);
+        errors.add_refused(field, refusal);
         errors
     }
 
     /// Adds what is wrong with `field`.
-    pub fn add(&mut self, field: &'static str, message: impl Into<String>) {
+    pub fn add(&mut self, field: &'static str, message: impl Into<Message<'static>>) {
         self.0.push(FieldError { field, code: None, message: message.into() });
     }
 
     /// Adds what a rule refused, said at `field`.
-    pub fn add_refused(&mut self, field: &'static str, refusal: &impl Refusal, reader: Reader) {
-        self.0.push(FieldError { field, code: Some(refusal.code()), message: refusal.message(reader) });
+    pub fn add_refused(&mut self, field: &'static str, refusal: &impl Refusal) {
+        self.0.push(FieldError { field, code: Some(refusal.code()), message: refusal.message() });
     }
 
     /// Adds all that is wrong with another part of the form.
@@ -179,13 +172,13 @@ impl FormErrors {
     }
 
     /// The value that was parsed, or its problem noted under `field`.
-    pub fn keep<T, E: std::fmt::Display>(&mut self, field: &'static str, parsed: Result<T, E>) -> Option<T> {
-        parsed.map_err(|problem| self.add(field, problem.to_string())).ok()
+    pub fn keep<T, E: Into<Message<'static>>>(&mut self, field: &'static str, parsed: Result<T, E>) -> Option<T> {
+        parsed.map_err(|problem| self.add(field, problem)).ok()
     }
 
-    /// The line that was typed into `field`, of at most `most` characters; the field asks for `what`: "a name".
-    pub fn line(&mut self, field: &'static str, typed: &str, most: usize, what: &str) -> Option<String> {
-        self.keep(field, text::clean_line(typed, most).map_err(|problem| problem.naming(what)))
+    /// The line that was typed into `field`, of at most `most` characters.
+    pub fn line(&mut self, field: &'static str, typed: &str, most: usize) -> Option<String> {
+        self.keep(field, text::clean_line(typed, most))
     }
 
     /// What is wrong with `field`.
@@ -204,8 +197,8 @@ impl FormErrors {
     }
 }
 
-/// `template` as a page with a form: 422 where there are `errors`.
-pub fn form_page(errors: &FormErrors, template: &impl Template) -> HttpResponse {
+/// `template` as a page with a form for `reader`: 422 where there are `errors`.
+pub fn form_page(errors: &FormErrors, reader: Reader, template: &impl Template) -> HttpResponse {
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    page_with_status(status, template)
+    page_with_status(status, reader, template)
 }

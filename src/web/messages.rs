@@ -3,27 +3,30 @@
 use actix_web::http::StatusCode;
 
 use crate::db::Fault;
-use crate::refusal::{Reader, Refusal};
+use crate::locale::Message;
+use crate::refusal::Refusal;
+use crate::t;
 
 use super::error::WebError;
 
 impl WebError {
     /// The heading of the page that says so.
-    pub(super) fn title(&self) -> &'static str {
+    pub(super) fn title(&self) -> Message<'static> {
         match self {
-            Self::NotFound => "Page not found",
-            Self::Forbidden => "You don’t have access",
-            Self::SignInFirst(_) => "Sign in first",
-            Self::Malformed(_) => "Something went missing",
-            Self::WrongMethod => "This page doesn’t work that way",
-            Self::TooLarge => "Too much at once",
-            Self::CrossSite => "Sent from another site",
-            Self::NotSetUp => "Not set up yet",
-            Self::TryLater { .. } => "Try again later",
-            Self::ClockBehind => "Joining and changes are paused",
-            Self::Fault(fault) if fault.is_full_disk() => "This server is out of space",
-            Self::Overloaded | Self::Fault(Fault::Unavailable(_)) => "A moment, please",
-            Self::Fault(Fault::Broken(_)) => "Something went wrong on our side",
+            Self::NotFound => t::web::not_found(),
+            Self::Forbidden => t::web::forbidden(),
+            Self::SignInFirst(_) => t::web::sign_in_first(),
+            Self::Malformed(_) => t::web::malformed(),
+            Self::WrongMethod => t::web::wrong_method(),
+            Self::TooLarge => t::web::too_large(),
+            Self::CrossSite => t::web::cross_site(),
+            Self::NotSetUp => t::web::not_set_up(),
+            Self::TryLater { .. } => t::web::try_later(),
+            Self::ClockBehind => t::web::clock_behind(),
+            Self::Overloaded => t::web::overloaded(),
+            Self::Fault(fault) if fault.is_full_disk() => t::web::disk_full(),
+            Self::Fault(Fault::Unavailable(_)) => t::web::database_unavailable(),
+            Self::Fault(Fault::Broken(_)) => t::web::broken(),
         }
     }
 }
@@ -64,42 +67,22 @@ impl Refusal for WebError {
         }
     }
 
-    fn message(&self, _: Reader) -> String {
+    fn message(&self) -> Message<'static> {
         match self {
-            Self::TryLater { message, .. } => message.as_str(),
-            Self::Malformed(what) => what,
-            Self::NotFound => {
-                "There is nothing at this address, or nothing that you can see. Check the link, or start from your home page."
-            }
-            Self::Forbidden => {
-                "This page is for people with other rights. Ask a manager of the group or an admin if you need it."
-            }
-            Self::SignInFirst(_) => "This page is for people who are signed in.",
-            Self::WrongMethod => "This address does something else. Go back and use the buttons of the page.",
-            Self::TooLarge => "What you sent is larger than this form takes. Send less of it, in several goes if need be.",
-            Self::CrossSite => {
-                "For your safety nothing was changed: the request came from a page of another site. Open the page here and try again."
-            }
-            Self::NotSetUp => {
-                "This organization isn’t set up yet. If you run this server, open the one-time link in its output."
-            }
-            Self::ClockBehind => {
-                "This server’s clock is wrong, so nothing was changed. Please try again later. If you run this server, run muster doctor."
-            }
-            Self::Overloaded => {
-                "Many people are using this server right now. Nothing is lost: try again in a few seconds."
-            }
-            Self::Fault(fault) if fault.is_full_disk() => {
-                "Nothing was changed. You can still read everything. If you run this server, make room on its disk."
-            }
-            Self::Fault(Fault::Unavailable(_)) => {
-                "The server cannot reach its records right now. Nothing was changed; try again in a few seconds."
-            }
-            Self::Fault(Fault::Broken(_)) => {
-                "Nothing was changed. Try again. If it keeps happening, tell the people who run this server the number of this error."
-            }
+            Self::TryLater { message, .. } | Self::Malformed(message) => message.clone(),
+            Self::NotFound => t::web::not_found_text(),
+            Self::Forbidden => t::web::forbidden_text(),
+            Self::SignInFirst(_) => t::web::sign_in_first_text(),
+            Self::WrongMethod => t::web::wrong_method_text(),
+            Self::TooLarge => t::web::too_large_text(),
+            Self::CrossSite => t::web::cross_site_text(),
+            Self::NotSetUp => t::web::not_set_up_text(),
+            Self::ClockBehind => t::web::clock_behind_text(),
+            Self::Overloaded => t::web::overloaded_text(),
+            Self::Fault(fault) if fault.is_full_disk() => t::web::disk_full_text(),
+            Self::Fault(Fault::Unavailable(_)) => t::web::database_unavailable_text(),
+            Self::Fault(Fault::Broken(_)) => t::web::broken_text(),
         }
-        .to_owned()
     }
 }
 
@@ -114,7 +97,7 @@ mod tests {
             &WebError::NotFound,
             &WebError::Forbidden,
             &WebError::SignInFirst(String::new()),
-            &WebError::Malformed("The form cannot be read."),
+            &WebError::Malformed(t::web::form_unreadable()),
             &WebError::WrongMethod,
             &WebError::TooLarge,
             &WebError::CrossSite,

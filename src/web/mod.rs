@@ -37,7 +37,7 @@ pub use client::Client;
 pub use error::{PageResult, WebError, too_many};
 pub(crate) use extractors::{derefs, extract};
 pub use fields::Fields;
-pub use flash::Flash;
+pub use flash::{Audience, Flash, ShownFlash};
 pub use forms::{FieldError, Form, FormErrors, FormLimit, form_page};
 pub use navigation::is_navigation;
 pub use notice::{Notice, NoticeList, notices};

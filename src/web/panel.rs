@@ -3,7 +3,7 @@
 use std::fmt;
 
 use askama::filters::HtmlSafe;
-use askama::{DynTemplate, Template};
+use askama::{DynTemplate, FastWritable, Template, Values};
 
 use crate::db::{Conn, QueryResult};
 
@@ -49,6 +49,12 @@ impl Panel {
 impl fmt::Display for Panel {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.template.dyn_render_into(f).map_err(|_| fmt::Error)
+    }
+}
+
+impl FastWritable for Panel {
+    fn write_into(&self, dest: &mut dyn fmt::Write, values: &dyn Values) -> askama::Result<()> {
+        self.template.dyn_render_into_with_values(dest, values)
     }
 }
 

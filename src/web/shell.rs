@@ -4,8 +4,10 @@ use actix_web::http::{StatusCode, header};
 use actix_web::{HttpResponse, HttpResponseBuilder};
 use askama::Template;
 
+use crate::locale::{Message, Reader};
+
 use super::assets;
-use super::flash::Flash;
+use super::flash::ShownFlash;
 
 /// What the layouts show around a page.
 #[derive(Debug, Clone, Default)]
@@ -17,7 +19,7 @@ pub struct Shell {
     /// What the drawer leads to.
     pub drawer: Vec<DrawerSection>,
     /// What the last action led to.
-    pub flash: Option<Flash>,
+    pub flash: Option<ShownFlash>,
     /// Whether emails leave this server: a page that speaks of one says so where they do not.
     pub delivers: bool,
     /// The stylesheet's URL.
@@ -112,21 +114,21 @@ pub struct ConfirmPage {
     /// Where **Cancel** leads.
     pub back: String,
     /// What follows, a paragraph each.
-    pub text: Vec<String>,
+    pub text: Vec<Message<'static>>,
 }
 
-/// `template` as a page.
-pub fn page(template: &impl Template) -> HttpResponse {
-    page_with_status(StatusCode::OK, template)
+/// `template` as a page for `reader`.
+pub fn page(reader: Reader, template: &impl Template) -> HttpResponse {
+    page_with_status(StatusCode::OK, reader, template)
 }
 
 /// `template` as a page with another status: 422 for a form that comes back.
-pub fn page_with_status(status: StatusCode, template: &impl Template) -> HttpResponse {
-    render(HttpResponse::build(status), template)
+pub fn page_with_status(status: StatusCode, reader: Reader, template: &impl Template) -> HttpResponse {
+    render(HttpResponse::build(status), reader, template)
 }
 
-pub(super) fn render(mut response: HttpResponseBuilder, template: &impl Template) -> HttpResponse {
-    match template.render() {
+pub(super) fn render(mut response: HttpResponseBuilder, reader: Reader, template: &impl Template) -> HttpResponse {
+    match template.render_with_values(&reader) {
         Ok(body) => response.insert_header((header::CONTENT_TYPE, "text/html; charset=utf-8")).body(body),
         Err(cause) => {
             tracing::error!(%cause, "a page cannot be rendered");

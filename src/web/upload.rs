@@ -7,9 +7,10 @@ use futures_util::StreamExt;
 use futures_util::future::LocalBoxFuture;
 
 use crate::csv_in::NamedFile;
+use crate::t;
 
 use super::error::WebError;
-use super::forms::{FIELD, Form, FormLimit, NO_TEXT, RECEIVED, TOO_SLOW, UNREADABLE};
+use super::forms::{FIELD, Form, FormLimit, RECEIVED};
 
 /// A form's fields, the same name as often as it was sent, and the files that came along.
 ///
@@ -42,7 +43,7 @@ impl FromRequest for Upload {
         Box::pin(async move {
             tokio::time::timeout(patience, read(parts, most, limit, received))
                 .await
-                .map_err(|_| WebError::Malformed(TOO_SLOW))?
+                .map_err(|_| WebError::Malformed(t::web::form_too_slow()))?
         })
     }
 }
@@ -65,12 +66,12 @@ async fn read(mut parts: Multipart, most: usize, limit: usize, received: usize) 
             continue;
         }
         if value.contains(&0) {
-            return Err(WebError::Malformed(NO_TEXT));
+            return Err(WebError::Malformed(t::web::form_not_text()));
         }
         let text = match String::from_utf8(value) {
             Ok(text) => text,
             Err(error) if !is_whole => String::from_utf8_lossy(error.as_bytes()).into_owned(),
-            Err(_) => return Err(WebError::Malformed(UNREADABLE)),
+            Err(_) => return Err(WebError::Malformed(t::web::form_unreadable())),
         };
         upload.fields.push((name, text));
     }
@@ -92,5 +93,5 @@ async fn bytes(mut part: Field, most: usize, to_come: &mut usize) -> Result<(Vec
 
 fn unreadable(error: &MultipartError) -> WebError {
     tracing::debug!(%error, "a form in parts cannot be read");
-    WebError::Malformed(UNREADABLE)
+    WebError::Malformed(t::web::form_unreadable())
 }

@@ -7,6 +7,8 @@ use serde::Deserialize;
 
 use super::forms::FormErrors;
 use crate::clock::Moment;
+use crate::locale::Message;
+use crate::t;
 use crate::zone::{Entered, TimeProblem, Zone};
 
 /// When something starts and when it stops, half-open; an end that is not there is never reached.
@@ -44,21 +46,20 @@ impl WindowForm {
         if let (Some(start), Some(stop)) = (starts_at, stops_at)
             && stop <= start
         {
-            errors
-                .add("stops", format!("The Stop date must come after the Start date, which is {}.", zone.long(start)));
+            errors.add("stops", t::fields::stop_before_start((start, zone)));
             return None;
         }
         Some((starts_at, stops_at))
     }
 
-    fn starts_at(&self, zone: Zone, stands: Option<Moment>) -> Result<Option<Moment>, String> {
+    fn starts_at(&self, zone: Zone, stands: Option<Moment>) -> Result<Option<Moment>, Message<'static>> {
         match stands {
             Some(at) if start_fields(at, zone) == (self.starts.clone(), self.starts_time.clone()) => Ok(stands),
             _ => instant(&self.starts, &self.starts_time, |entered| entered.begins(zone)),
         }
     }
 
-    fn stops_at(&self, zone: Zone, stands: Option<Moment>) -> Result<Option<Moment>, String> {
+    fn stops_at(&self, zone: Zone, stands: Option<Moment>) -> Result<Option<Moment>, Message<'static>> {
         match stands {
             Some(at) if stop_fields(at, zone) == (self.stops.clone(), self.stops_time.clone()) => Ok(stands),
             _ => instant(&self.stops, &self.stops_time, |entered| entered.ends(zone)),
@@ -71,13 +72,13 @@ fn instant(
     day: &str,
     time: &str,
     of: impl FnOnce(Entered) -> Result<Moment, TimeProblem>,
-) -> Result<Option<Moment>, String> {
+) -> Result<Option<Moment>, Message<'static>> {
     let (day, time) = (day.trim(), time.trim());
     if day.is_empty() && !time.is_empty() {
-        return Err("Enter the date that this time belongs to.".to_owned());
+        return Err(t::fields::time_without_date());
     }
-    let entered = Entered::parse(&format!("{day} {time}")).map_err(|problem| problem.to_string())?;
-    entered.map(of).transpose().map_err(|problem| problem.to_string())
+    let entered = Entered::parse(&format!("{day} {time}")).map_err(Message::from)?;
+    entered.map(of).transpose().map_err(Message::from)
 }
 
 /// The fields of a Start date: a day that it begins with needs no time.
@@ -145,8 +146,8 @@ mod tests {
         assert!(read(&form("2026-09-01", "", "2026-09-01", "")).is_ok());
         for (stops, time) in [("2026-08-31", ""), ("2026-09-01", "00:00")] {
             let errors = read(&form("2026-09-01", "", stops, time)).unwrap_err();
-            let message = &errors.on("stops").unwrap().message;
-            assert!(message.contains("Tue 1 Sep 2026, 00:00 CEST") && message.contains("must come after"), "{message}");
+            let start = zone().start_of_day("2026-09-01".parse().unwrap());
+            assert_eq!(errors.on("stops").unwrap().message, t::fields::stop_before_start((start, zone())));
         }
     }
 

@@ -24,6 +24,16 @@ impl Zone {
         self.day(until - TimeDelta::microseconds(1))
     }
 
+    /// Whether a day begins at `at`.
+    pub fn begins_day(self, at: Moment) -> bool {
+        self.start_of_day(self.day(at)) == at
+    }
+
+    /// Whether a half-open window that stops at `until` stops with a day.
+    pub fn ends_day(self, until: Moment) -> bool {
+        self.end_of_day(self.last_day(until)) == until
+    }
+
     /// The instant when the zone's clock shows `local`, the earlier where it does so twice; `None`
     /// where it never does.
     pub(super) fn instant(self, local: NaiveDateTime) -> Option<Moment> {

@@ -63,25 +63,25 @@ impl Zone {
     /// Date and time with the zone: "Fri 27 Nov 2026, 17:00 CET", or "… 17:00 UTC+03" where the
     /// zone has no letters.
     pub fn long(self, at: Moment) -> String {
-        let local = self.at(at);
+        let local = self.local(at);
         format!("{} {}", local.format("%a %-d %b %Y, %H:%M"), abbreviation(&local))
     }
 
     /// As short as it can be told at `now`: "27 Nov, 17:00", with the year of another year.
     pub fn short(self, at: Moment, now: Moment) -> String {
-        let (local, today) = (self.at(at), self.at(now));
+        let (local, today) = (self.local(at), self.local(now));
         let form = if local.year() == today.year() { "%-d %b, %H:%M" } else { "%-d %b %Y" };
         local.format(form).to_string()
     }
 
     /// The day alone: "Fri 27 Nov 2026".
     pub fn date(self, at: Moment) -> String {
-        self.at(at).format("%a %-d %b %Y").to_string()
+        self.local(at).format("%a %-d %b %Y").to_string()
     }
 
     /// The value of a `datetime-local` field: "2026-11-27T17:00".
     pub fn input(self, at: Moment) -> String {
-        self.at(at).format("%Y-%m-%dT%H:%M").to_string()
+        self.local(at).format("%Y-%m-%dT%H:%M").to_string()
     }
 
     /// The value of a `date` field: "2026-11-27".
@@ -91,7 +91,7 @@ impl Zone {
 
     /// The day of the zone's calendar.
     pub fn day(self, at: Moment) -> NaiveDate {
-        self.at(at).date_naive()
+        self.local(at).date_naive()
     }
 
     /// That day as days since 1970-01-01.
@@ -99,8 +99,14 @@ impl Zone {
         (self.day(at) - NaiveDate::default()).num_days()
     }
 
-    fn at(self, at: Moment) -> DateTime<Tz> {
+    /// What clocks and calendars of the zone show.
+    pub fn local(self, at: Moment) -> DateTime<Tz> {
         self.0.from_utc_datetime(&at.utc().naive_utc())
+    }
+
+    /// The letters that people of the zone know it by at `at`, "CET", else its distance from UTC.
+    pub fn abbreviation(self, at: Moment) -> String {
+        abbreviation(&self.local(at))
     }
 }
 

@@ -5,6 +5,7 @@ use serde_json::Value;
 use crate::harness::TestServer;
 use crate::harness::cast::{PASSWORD as OLD, Who};
 use muster::db::types::GroupRole;
+use muster::t;
 
 use super::{Choir, PASSWORD, account, is_in, nothing_changed, sign_in};
 
@@ -14,12 +15,12 @@ async fn name_and_zone_are_changed_and_what_is_wrong_is_kept() {
     let eve = server.eve().await;
     let form = eve.visit("/account").await.form("Save changes").fill("Name", "Eve Elsewhere");
     let page = eve.submit(form.fill("Time zone", "America/New_York")).await;
-    page.at("/account").says("Your changes are saved").keeps("Name", "Eve Elsewhere");
+    page.at("/account").says(t::web::saved()).keeps("Name", "Eve Elsewhere");
     let kept = account(&server, "eve@example.org").await.expect("an account");
     assert_eq!(kept.time_zone.as_deref(), Some("America/New_York"));
     let before = server.contents().await;
     let page = eve.post("/account/details", &[("name", ""), ("time_zone", "Mars/Olympus")]).await;
-    page.is(422).faults("Name", "Enter your name").faults("Time zone", "Choose a time zone");
+    page.is(422).faults("Name", t::fields::empty()).faults("Time zone", "Choose a time zone");
     nothing_changed(&server, &before, false).await;
     let form = eve.visit("/account").await.form("Save changes").fill("Time zone", "");
     eve.submit(form).await.is(200);

@@ -1,5 +1,7 @@
 //! Proving an address, and changing it.
 
+use muster::t;
+
 use chrono::TimeDelta;
 use reqwest::Method;
 
@@ -46,7 +48,7 @@ async fn a_link_works_once_and_a_newer_one_ends_it() {
     una.post::<&str, &str>(&links[0], &[]).await.is(410).says("a newer one");
     assert!(!is_confirmed(&server, "una@example.org").await);
     una.post::<&str, &str>(&links[1], &[]).await.leads_to("/");
-    una.post::<&str, &str>(&links[1], &[]).await.is(410).says("each works once");
+    una.post::<&str, &str>(&links[1], &[]).await.is(410).says(t::accounts::link_used());
     assert!(is_confirmed(&server, "una@example.org").await);
 }
 
@@ -76,7 +78,7 @@ async fn a_link_serves_no_other_purpose_and_a_broken_one_nothing() {
         "/confirm/999999999999999999999/x".to_owned(),
         "/confirm/one/x".to_owned(),
     ] {
-        anywhere.get(&broken).await.is(410).says("not whole");
+        anywhere.get(&broken).await.is(410).says(t::accounts::link_unknown());
         anywhere.post::<&str, &str>(&broken, &[]).await.is(410);
     }
     nothing_changed(&server, &before, false).await;

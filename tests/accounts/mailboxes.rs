@@ -3,6 +3,7 @@
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use muster::db::schema::users;
 use muster::db::types::{SignupPolicy, UserState};
+use muster::t;
 
 use crate::harness::TestServer;
 use crate::harness::cast::{self, Who};
@@ -87,7 +88,7 @@ async fn a_listed_domain_needs_no_code_in_any_spelling() {
     ann.submit(form.fill("Email domains", "ＢÜCHER。example")).await.is(200).keeps("Email domains", "bücher.example");
     for spelling in SPELLINGS {
         let zoe = server.stranger();
-        zoe.visit("/signup").await.says("With an address at bücher.example you need none.");
+        zoe.visit("/signup").await.says(t::accounts::code_hint_domains("bücher.example"));
         zoe.submit(filled(&zoe, spelling, "").await).await.at("/signup/mailed");
     }
     let other = server.stranger();
@@ -114,7 +115,11 @@ async fn an_international_address_can_be_typed_and_wrong_ones_are_told() {
             assert!(field.contains(said), "{path}: {said} is not in {field}");
         }
     }
-    sign_in(&browser, "用户@", PASSWORD).await.is(422).faults("Email", "what follows the @").keeps("Email", "用户@");
+    sign_in(&browser, "用户@", PASSWORD)
+        .await
+        .is(422)
+        .faults("Email", t::fields::email_domain())
+        .keeps("Email", "用户@");
 }
 
 #[tokio::test]

@@ -1,5 +1,7 @@
 //! Forgotten passwords.
 
+use muster::t;
+
 use chrono::TimeDelta;
 
 use crate::harness::TestServer;
@@ -68,7 +70,7 @@ async fn a_link_is_good_for_an_hour_once_and_until_a_newer_one() {
     ask(&browser, "eve@example.org").await;
     let link = outgoing::link(&outgoing::latest(&server, "eve@example.org").await);
     browser.post(&link, &fields).await.is(303);
-    browser.post(&link, &fields).await.is(410).says("each works once");
+    browser.post(&link, &fields).await.is(410).says(t::accounts::link_used());
 }
 
 #[tokio::test]
@@ -79,7 +81,11 @@ async fn a_password_that_will_not_do_leaves_the_link_good() {
     ask(&browser, "ann@example.org").await;
     let link = outgoing::link(&outgoing::latest(&server, "ann@example.org").await);
     let before = server.contents().await;
-    for (typed, told) in [("fourteen chars", "at least 15"), ("passwordpassword", "anybody guesses"), ("", "Choose")] {
+    for (typed, told) in [
+        ("fourteen chars", t::accounts::password_too_short(15)),
+        ("passwordpassword", t::accounts::password_common()),
+        ("", t::accounts::password_empty()),
+    ] {
         browser.post(&link, &[("password", typed)]).await.is(422).faults("New password", told);
     }
     nothing_changed(&server, &before, false).await;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use muster::secret::Secret;
+use muster::t;
 use reqwest::Method;
 
 use crate::harness::TestServer;
@@ -125,7 +126,7 @@ async fn more_sign_ins_than_can_wait_are_asked_to_come_back() {
     let eve = server.stranger();
     let fields = [("email", "eve@example.org"), ("password", PASSWORD)];
     let page = eve.post("/signin", &fields).await;
-    page.is(503).says("try again in a few seconds");
+    page.is(503).says(t::web::overloaded_text());
     assert_eq!(page.header("retry-after"), Some("5"));
     is_here.store(false, Ordering::Relaxed);
     for place in crowd {

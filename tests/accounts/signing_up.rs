@@ -1,6 +1,7 @@
 //! Signing up with a code.
 
 use muster::db::types::UserState;
+use muster::t;
 
 use crate::harness::TestServer;
 
@@ -59,18 +60,18 @@ async fn every_refusal_names_its_field_and_keeps_the_form() {
     let zoe = server.stranger();
     let long = "x".repeat(1_025);
     for (field, typed, told) in [
-        ("Name", "  ", "Enter your name"),
-        ("Name", "Zoe\u{202E}\nNewcomer", "single line"),
-        ("Email", "zoe", "one @"),
-        ("Email", "zoe@example.org\r\nBcc: eve@example.org", "without spaces"),
-        ("Password", "", "Choose a password"),
-        ("Password", "short", "at least 8"),
-        ("Password", "Password1", "anybody guesses"),
-        ("Password", "zoe newcomer", "a name or an address"),
-        ("Password", &long, "shorter"),
-        ("Join code", "", "Enter the join code"),
-        ("Join code", "ab", "too short"),
-        ("Join code", "NOSUCH-CODE-2026", "can’t be used"),
+        ("Name", "  ", t::fields::empty()),
+        ("Name", "Zoe\u{202E}\nNewcomer", t::fields::line_break()),
+        ("Email", "zoe", t::fields::email_at()),
+        ("Email", "zoe@example.org\r\nBcc: eve@example.org", t::fields::email_space()),
+        ("Password", "", t::accounts::password_empty()),
+        ("Password", "short", t::accounts::password_too_short(8)),
+        ("Password", "Password1", t::accounts::password_common()),
+        ("Password", "zoe newcomer", t::accounts::password_at_hand()),
+        ("Password", &long, t::accounts::password_too_long()),
+        ("Join code", "", t::accounts::code_needed()),
+        ("Join code", "ab", t::codes::too_short()),
+        ("Join code", "NOSUCH-CODE-2026", t::passes::code_unusable()),
     ] {
         let before = server.contents().await;
         let form = filled(&zoe, "zoe@example.org", &choir.code_text).await.fill(field, typed);

@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 use muster::db::types::{SignupPolicy, UserState};
+use muster::t;
 
 use crate::harness::TestServer;
 
@@ -29,7 +30,7 @@ async fn the_account_begins_with_the_emailed_confirmation() {
     assert!(made.state == UserState::Active && made.email_confirmed_at.is_some());
     assert!(is_in(&phone).await && !is_in(&zoe).await);
     sign_in(&zoe, "zoe@example.org", PASSWORD).await.is(303);
-    server.stranger().post::<&str, &str>(&link, &[]).await.is(410).says("each works once");
+    server.stranger().post::<&str, &str>(&link, &[]).await.is(410).says(t::accounts::link_used());
 }
 
 #[tokio::test]
@@ -116,7 +117,7 @@ async fn an_address_that_was_taken_meanwhile_stays_with_its_account() {
     let link = outgoing::link(&outgoing::latest(&server, "eve@example.org").await);
     server.eve().await;
     let before = server.contents().await;
-    stranger.post::<&str, &str>(&link, &[]).await.is(410).says("belongs to an account already");
+    stranger.post::<&str, &str>(&link, &[]).await.is(410).says(t::accounts::link_address_taken());
     nothing_changed(&server, &before, false).await;
 }
 
@@ -125,7 +126,9 @@ async fn listed_domains_need_no_code_and_the_page_says_which() {
     let server = TestServer::open().await;
     let_in(&server, SignupPolicy::Domains, "harbour.example pier.example").await;
     let zoe = server.stranger();
-    zoe.visit("/signup").await.says("harbour.example or pier.example");
+    zoe.visit("/signup")
+        .await
+        .says(t::accounts::code_hint_domains(vec!["harbour.example".to_owned(), "pier.example".to_owned()]));
     zoe.press(filled(&zoe, "zoe@Pier.example", "").await).await.leads_to("/signup/mailed");
     let page = zoe.press(filled(&zoe, "zoe@example.org", "").await).await;
     page.is(422).faults("Join code", "example.org need a join code");

@@ -2,6 +2,7 @@
 //! admin and entered by members, by the labels that stand on the pages.
 
 use muster::ids::GroupId;
+use muster::t;
 
 use super::signed_in;
 use crate::campaigns::Campaign;
@@ -77,7 +78,7 @@ async fn by_a_shared_code(look: Look) {
 
     let sam = signed_in(&site.server, &site.sam, look).await;
     enter(&sam, "spring-2026").await;
-    sam.says("This is a code of ours, but it is not entered here.").await;
+    sam.says(t::passes::code_not_entered_here()).await;
 }
 
 /// **Email codes** to the people of a group that is found by its name.
@@ -112,7 +113,7 @@ async fn edited(ann: &Chromium) {
     ann.click("Allow in app validation").await;
     assert!(!ann.scrolls_sideways().await);
     ann.click("Save changes").await;
-    ann.says("The changes are saved.").await;
+    ann.says(t::web::saved()).await;
     ann.says("No: these codes are known, and not entered here").await;
     assert_eq!(ann.title().await, "Summer · Campaigns · Harbour School");
 }

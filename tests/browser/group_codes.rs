@@ -4,6 +4,7 @@
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use muster::db::schema::codes;
 use muster::ids::GroupId;
+use muster::t;
 
 use crate::codes::{Made, made, panel};
 use crate::harness::TestServer;
@@ -104,7 +105,7 @@ async fn make(ann: &Chromium, site: &Site) -> String {
     ann.fill("Label", "Corridor").await;
     ann.click("Generate Code").await;
     // Refused where it was typed, and kept.
-    ann.says("What makes people group managers needs both").await;
+    ann.says(t::passes::unbounded_managers()).await;
     assert_eq!(ann.value("Label").await, "Corridor");
     ann.choose("Group role granted", "Member").await;
     ann.fill("Maximum uses", "30").await;
@@ -146,7 +147,7 @@ async fn expire_on_a_phone(look: Look) {
     let eve = site.browser(&site.eve, look).await;
     eve.click("Menu").await;
     enter(&eve, &shown).await;
-    eve.says("This code was ended by the people who run the group").await;
+    eve.says(t::passes::code_ended()).await;
 }
 
 async fn replace_and_enter(look: Look) {

@@ -1,6 +1,7 @@
 //! The second door, by the labels of its pages: a copied link, a letter's link, and the way back in.
 
 use chrono::TimeDelta;
+use muster::t;
 
 use crate::browser::signed_in;
 use crate::harness::TestServer;
@@ -134,7 +135,7 @@ async fn a_code_that_is_used_up_leads_by_a_request_into_the_group() {
     phone.says("Your request waits").await;
     desk.visit(&server.mail.email_to(&ann.email).await.link()).await;
     desk.click("Approve Eve Everyday").await;
-    desk.says("The request of Eve Everyday is approved.").await;
+    desk.says(t::requests::one_decided(true, "Eve Everyday")).await;
     phone.visit(&server.mail.email_to(&eve.email).await.link()).await;
     phone.says("Choir").await;
 }
@@ -162,7 +163,7 @@ async fn an_expired_link_leads_by_a_request_into_the_group() {
     desk.visit(&server.mail.email_to(&ann.email).await.link()).await;
     desk.says("I was ill that week.").await;
     desk.click("Approve Eve Everyday").await;
-    desk.says("The request of Eve Everyday is approved.").await;
+    desk.says(t::requests::one_decided(true, "Eve Everyday")).await;
     phone.visit(&server.mail.email_to(&eve.email).await.link()).await;
     assert_eq!(phone.path().await, group);
     phone.says("Choir").await;

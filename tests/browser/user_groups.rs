@@ -3,6 +3,7 @@
 
 use fantoccini::key::Key;
 use muster::db::types::JoinType;
+use muster::t;
 
 use super::signed_in;
 use crate::harness::TestServer;
@@ -74,7 +75,7 @@ async fn nothing_typed_into_a_dialog_is_lost_however_long() {
     browser.fill("Name", "Choir").await;
     browser.run("document.querySelector('dialog [name=description]').value = 'あ'.repeat(400000)").await;
     browser.click("Save changes").await;
-    browser.says("4000").await;
+    browser.says(t::fields::too_long(4_000)).await;
     assert_eq!(browser.value("Name").await, "Choir");
     let length = browser.run("return document.querySelector('dialog [name=description]').value.length").await;
     assert_eq!(length.as_u64(), Some(400_000));
@@ -103,7 +104,7 @@ async fn add_and_join(look: Look) {
     admin.says("Join type").await;
     admin.click("Open Public: anyone can join from Home.").await;
     admin.click("Save changes").await;
-    admin.says("Lunch runners is made, and you manage it.").await;
+    admin.says(t::user_groups::created()).await;
     admin.says("not yet open").await;
     assert!(!admin.scrolls_sideways().await);
 

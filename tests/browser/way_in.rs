@@ -2,6 +2,7 @@
 //! sign in, and in.
 
 use muster::ids::GroupId;
+use muster::t;
 
 use crate::codes::made;
 use crate::harness::TestServer;
@@ -69,7 +70,7 @@ async fn new_here(look: Look) {
     zoe.click("Join").await;
     zoe.says("You’re in Band.").await;
     zoe.visit("/join/NOSUCHCODE").await;
-    zoe.says("This code opens nothing here.").await;
+    zoe.says(t::passes::code_unknown()).await;
 }
 
 /// From the front page by sign-in to **Join**.
@@ -133,7 +134,7 @@ async fn the_next_step_of_a_dialog_takes_the_focus() {
     assert_eq!(focused(&eve).await, "INPUT");
     eve.fill("Group code", "NOSUCH-CODE").await;
     eve.click("Continue").await;
-    eve.says("This code opens nothing here.").await;
+    eve.says(t::passes::code_unknown()).await;
     assert_eq!(focused(&eve).await, "INPUT");
     eve.fill("Group code", &site.band_code).await;
     eve.click("Continue").await;

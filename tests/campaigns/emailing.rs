@@ -6,6 +6,7 @@ use chrono::TimeDelta;
 use diesel::prelude::*;
 use muster::db::schema::{code_recipients, codes, jobs, mails};
 use muster::db::types::{GroupRole, JobState};
+use muster::t;
 
 use super::{Campaign, enter};
 use crate::harness::TestServer;
@@ -190,13 +191,13 @@ async fn what_cannot_be_sent_is_refused_and_says_why() {
     let path = format!("{}/email", campaign.url);
     let form = || async { ann.visit(&path).await.form("Send codes").choose("Everyone") };
     let page = ann.submit(form().await).await;
-    page.is(422).says("No group names this campaign, so its codes would open nothing.");
+    page.is(422).says(t::campaigns::send_no_group());
     let choir = server.group("Choir", &ann).await;
     campaign.named_by(&server, choir).await;
     let before = server.contents().await;
     ann.submit(ann.visit(&path).await.form("Send codes")).await.is(422).says("Choose who gets a code.");
     let page = ann.submit(form().await).await;
-    page.is(422).says("That’s 2 people, but only 1 code is left to send.");
+    page.is(422).says(t::campaigns::send_too_few_codes(1, 2));
     let page = ann.submit(ann.visit(&path).await.form("Send codes").choose("The people of groups")).await;
     page.is(422).says("Choose at least one group.");
     server.unchanged(&before).await;

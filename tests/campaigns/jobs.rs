@@ -10,6 +10,7 @@ use muster::db::schema::{campaigns as table, jobs as rows};
 use muster::db::types::{CampaignMode, JobState};
 use muster::ids::CampaignId;
 use muster::jobs::{self, Job, NewJob};
+use muster::t;
 use serde_json::json;
 
 use super::Campaign;
@@ -101,7 +102,7 @@ async fn a_campaign_edited_while_its_codes_are_made_has_all_of_them_and_what_was
         let piece = (worker.work)(server.app.clone(), job.clone());
         let (made, saved) = futures_util::future::join(piece, ann.submit(form)).await;
         made.expect("a piece");
-        saved.headed(name).says("The changes are saved.").says("The codes are being made");
+        saved.headed(name).says(t::web::saved()).says("The codes are being made");
     }
     server.later(TimeDelta::seconds(20));
     server.wake(Wake::Jobs).await;

@@ -79,7 +79,7 @@ async fn the_second_before_its_stop_it_opens_and_at_its_stop_it_is_over() {
     let fixture = GroupWithCode::open(|form| form.fill("Stop date", "2026-03-02")).await;
     fixture.server.later(TimeDelta::hours(14) - TimeDelta::seconds(1));
     let page = fixture.eve.post("/join", &[("code", fixture.code())]).await;
-    page.is(200).headed("Join Choir?").says("Mon 2 Mar 2026 (Europe/Amsterdam)");
+    page.is(200).headed("Join Choir?").says("Mon 2 Mar 2026");
     // Loaded before, posted at the instant: refused by the server's clock.
     fixture.server.later(TimeDelta::seconds(1));
     fixture
@@ -88,8 +88,8 @@ async fn the_second_before_its_stop_it_opens_and_at_its_stop_it_is_over() {
         .await
         .is(422)
         .refuses("Group code", "code.campaign_over")
-        .faults("Group code", "Mon 2 Mar 2026 (Europe/Amsterdam)");
-    fixture.refuses("code.campaign_over").await.faults("Group code", "Mon 2 Mar 2026 (Europe/Amsterdam)");
+        .faults("Group code", "Mon 2 Mar 2026");
+    fixture.refuses("code.campaign_over").await.faults("Group code", "Mon 2 Mar 2026");
     fixture.server.later(TimeDelta::days(1));
     fixture.refuses("code.campaign_over").await;
 }
@@ -211,7 +211,7 @@ async fn a_code_behind_a_prefix_with_a_lookalike_is_offered_mended() {
     let (shown, slip) =
         campaign.codes.iter().find_map(|shown| Some((shown, slip_of(shown)?))).expect("some has a twin");
     let page = eve.post("/join", &[("code", &slip)]).await;
-    page.is(422).faults("Group code", &format!("Did you mean {shown}?"));
+    page.is(422).faults("Group code", format!("Did you mean {shown}?"));
     eve.submit(page.form(&format!("Enter {shown}"))).await.is(200).headed("Join Choir?");
 }
 

@@ -21,7 +21,7 @@ async fn it_asks_once_says_how_many_codes_stop_and_ends_them_for_good() {
     let stopped = ann.submit(page.form("Stop campaign")).await;
     stopped.at(&campaign.url).says("The campaign is stopped. 4 codes no longer work.");
     stopped.says("Stopped Mon 2 Mar 2026, 10:00 CET").says_nothing_of("Open, with no end set");
-    assert_eq!(stopped.all(".notice li"), ["Choir: At any time"], "it covers nothing any more");
+    assert_eq!(stopped.all(".notice li"), ["Choir: always"], "it covers nothing any more");
     assert!(!stopped.text().contains("Email codes") && !stopped.text().contains("Sheets to print"));
     let id = campaign.id;
     let ends: Vec<(Option<String>, bool)> = server

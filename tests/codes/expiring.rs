@@ -15,7 +15,7 @@ async fn on_a_phone_by_code_info_expire_and_expire_now() {
     let info = ann.visit(&ann.visit(&panel(choir)).await.link(&code.shown)).await;
     info.headed("Code Info").says("Eve Everyday");
     let danger = ann.visit(&info.link("Expire")).await;
-    danger.headed(&format!("Expire {}?", code.shown)).says("1 person joined with it and stays in the group.");
+    danger.headed(format!("Expire {}?", code.shown)).says("1 person joined with it and stays in the group.");
     let list = ann.submit(danger.form("Expire Now")).await;
     list.at(&panel(choir)).says("is expired");
     assert_eq!(list.all("td .chip"), ["expired"]);
@@ -34,7 +34,7 @@ async fn on_the_wide_list_it_acts_at_once() {
     let code = made(&ann, choir, |form| form).await;
     let list = ann.visit(&panel(choir)).await;
     let page = ann.submit(list.form(&format!("Expire {}", code.shown))).await;
-    page.says(&format!("{} is expired", code.shown));
+    page.says(format!("{} is expired", code.shown));
     assert_eq!(page.all("td .chip"), ["expired"]);
     assert!(!page.offers(&format!("Expire {}", code.shown)));
 }

@@ -13,7 +13,7 @@ async fn the_poster_says_in_two_lines_how_to_use_it() {
     poster.headed("Join Choir").says("Harbour School").says("Until Fri 27 Mar 2026, 17:00 CET");
     assert_eq!(poster.all(".poster li").len(), 2);
     assert!(poster.source().contains("<svg viewBox="));
-    poster.says(&format!("{}/join", server.base.authority()));
+    poster.says(format!("{}/join", server.base.authority()));
 }
 
 #[tokio::test]

@@ -5,6 +5,7 @@ use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use muster::codes::Code;
 use muster::db::schema::{codes, events};
 use muster::db::types::JoinType;
+use muster::t;
 
 use crate::codes::{made, new_code, panel};
 use crate::harness::TestServer;
@@ -24,7 +25,7 @@ async fn a_generated_code_is_shown_large_with_everything_to_hand_it_on() {
     let read = Code::read(&shown).expect("a code that reads");
     assert!(read.is_generated() && read.key().len() == 10, "{shown}");
     assert!(code.source().contains("<svg viewBox="), "the QR code");
-    code.says(&format!("{}join/{}", server.base, read.key()));
+    code.says(format!("{}join/{}", server.base, read.key()));
     ann.visit(&panel(choir)).await.says(read.shown()).says("active").says("Never");
 }
 
@@ -66,16 +67,16 @@ async fn what_is_wrong_is_told_under_its_field_and_nothing_is_made() {
     let choir = server.group("Choir", &ann).await;
     let before = server.contents().await;
     for (field, value, problem) in [
-        ("Expiration Date", "2026-03-01T10:00", "is past"),
-        ("Expiration Date", "2026-03-29T02:30", "skips 02:30"),
-        ("Expiration Date", "soon", "Enter a date"),
-        ("Maximum uses", "0", "At least one use"),
-        ("Maximum uses", "many", "whole number"),
-        ("Maximum uses", "1000000001", "at most 1,000,000,000"),
-        ("Custom code", "ab", "6 to 32"),
-        ("Custom code", "BCDFG-HJKLM", "looks like a generated code"),
-        ("Custom code", "СЕКРЕТ2026", "another script"),
-        ("Group role granted", "Manager", "both an expiration date and a maximum"),
+        ("Expiration Date", "2026-03-01T10:00", "is in the past".into()),
+        ("Expiration Date", "2026-03-29T02:30", "02:30".into()),
+        ("Expiration Date", "soon", t::fields::time_unreadable()),
+        ("Maximum uses", "0", t::passes::max_uses_zero()),
+        ("Maximum uses", "many", t::passes::max_uses_not_a_number()),
+        ("Maximum uses", "1000000001", t::passes::max_uses_too_many(1_000_000_000)),
+        ("Custom code", "ab", t::codes::custom_length()),
+        ("Custom code", "BCDFG-HJKLM", t::codes::custom_looks_generated()),
+        ("Custom code", "СЕКРЕТ2026", t::codes::foreign_letter("С", "C", 1)),
+        ("Group role granted", "Manager", t::passes::unbounded_managers()),
     ] {
         let page = ann.submit(new_code(&ann, choir).await.fill("Label", "Kept").fill(field, value)).await;
         page.is(422).faults(field, problem).keeps("Label", "Kept");

@@ -1,5 +1,7 @@
 //! **Edit code** puts a new code in the place of a living one.
 
+use muster::t;
+
 use crate::codes::{made, panel};
 use crate::harness::TestServer;
 
@@ -44,7 +46,7 @@ async fn a_wording_that_was_given_out_is_refused_and_the_old_code_lives_on() {
     made(&ann, choir, |form| form.custom_code("WINTER-2026")).await;
     let before = server.contents().await;
     for (custom_code, problem) in
-        [("SALES-2026", "given out before"), ("winter2026", "given out before"), ("x", "6 to 32 letters")]
+        [("SALES-2026", t::codes::taken()), ("winter2026", t::codes::taken()), ("x", t::codes::custom_length())]
     {
         let edit = ann.visit(&format!("{}/edit", old.url)).await.form("Replace code");
         let page = ann.submit(edit.custom_code(custom_code)).await;
@@ -66,7 +68,7 @@ async fn only_a_living_code_with_uses_left_can_be_replaced() {
     for code in [&full, &dead] {
         let path = format!("{}/edit", code.url);
         assert!(!ann.visit(&path).await.says("nothing can take its place").offers("Replace code"));
-        ann.post::<&str, &str>(&path, &[]).await.is(422).says("This code is over");
+        ann.post::<&str, &str>(&path, &[]).await.is(422).says(t::codes::replaced_is_over());
     }
     server.unchanged(&before).await;
 }

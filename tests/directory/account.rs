@@ -47,7 +47,7 @@ async fn the_last_admin_stays_one() {
     let (ann, eve) = (server.ann().await, server.eve().await);
     let page = ann.visit(&user(&ann, "")).await;
     page.carries("account.only_admin");
-    page.says_nothing_of(&user(&ann, "role"));
+    page.says_nothing_of(user(&ann, "role"));
     let asks = ann.visit(&user(&ann, "role")).await;
     let before = server.contents().await;
     ann.press(asks.form("Save").choose("Member")).await.is(422).carries("account.only_admin");
@@ -66,7 +66,7 @@ async fn nobody_is_offered_to_deactivate_themselves_and_whoever_asks_is_told() {
     let (ann, bea) = (server.ann().await, server.account("Bea Boss", Who::ADMIN).await);
     let page = ann.visit(&user(&ann, "")).await;
     page.carries("account.own");
-    page.says_nothing_of(&user(&ann, "deactivate"));
+    page.says_nothing_of(user(&ann, "deactivate"));
     assert_eq!(page.link("Your account"), "/account");
     assert_eq!(ann.visit(&user(&bea, "")).await.link("Deactivate"), user(&bea, "deactivate"));
     let before = server.contents().await;

@@ -7,6 +7,7 @@ use muster::db::Wake;
 use muster::db::schema::{batch_items, batches, groups, jobs, memberships};
 use muster::db::types::{BatchKind, BatchState, GroupRole, ItemOutcome, JobState, OrgRole, UserState};
 use muster::ids::{BatchId, GroupId, UserId};
+use muster::t;
 
 use super::{delete_account, members, names};
 use crate::harness::TestServer;
@@ -30,7 +31,7 @@ async fn those_who_are_ticked_are_added_once_and_the_refused_are_named() {
     let done = ann.submit(form()).await;
     done.headed("Add to Choir").says("1 person added.").says("2 people not added");
     let refused = done.all("tbody tr").join(" ").replace('\n', " ");
-    assert!(refused.contains("Sam Stranger Is in the group already."), "{refused}");
+    assert!(refused.contains(&format!("Sam Stranger {}", t::batches::already_in())), "{refused}");
     assert!(refused.contains("Dan Gone The account is deactivated or deleted."), "{refused}");
     // The same form posted again has no second effect.
     let before = server.contents().await;
@@ -63,7 +64,7 @@ async fn all_who_match_are_moved_across_pages_by_a_job() {
     let done = ann.submit(asks.form("Move to group").choose("Rowing")).await;
     let path = done.path().to_owned();
     let done = finished(&ann, &path).await;
-    done.says("230 people moved.").says("1 person not moved").says("Is in the group already.");
+    done.says("230 people moved.").says("1 person not moved").says(t::batches::already_in());
     assert_eq!(count(&ann, choir).await, "1 person");
     assert_eq!(count(&ann, rowing).await, "231 people");
 }

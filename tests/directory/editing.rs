@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use muster::db::schema::events;
 use muster::db::types::{GroupRole, JoinType};
+use muster::t;
 
 use super::{members, user};
 use crate::harness::TestServer;
@@ -34,7 +35,7 @@ async fn groups_are_checked_and_saved_with_one_line_in_the_log() {
     assert_eq!(server.history(eve.id).await, ["member.joined", "member.joined", "member.removed"]);
     let log = ann.visit("/settings/activity?action=member.groups_changed").await;
     log.says("Ann Admin changed the groups of Eve Everyday").says("Added to: Choir").says("Taken out of: Rowing");
-    ann.submit(ann.visit(&user(&eve, "groups")).await.form("Save")).await.says("Nothing was different");
+    ann.submit(ann.visit(&user(&eve, "groups")).await.form("Save")).await.says(t::web::unchanged());
 }
 
 #[tokio::test]

@@ -1,6 +1,7 @@
 //! **Move** from one group to another in one step.
 
 use muster::db::types::{GroupRole, JoinType};
+use muster::t;
 
 use super::{members, user};
 use crate::harness::TestServer;
@@ -53,7 +54,7 @@ async fn a_move_that_cannot_be_made_leaves_everything_as_it_was() {
     ann.press(asks.form("Move")).await.is(422).says("Choose the group that they are to come into.");
     server.put_in(rowing, &eve, GroupRole::Member).await;
     let (before, history) = (server.contents().await, server.history(eve.id).await);
-    ann.press(asks.form("Move").choose("Rowing")).await.is(422).says("They are in that group already.");
+    ann.press(asks.form("Move").choose("Rowing")).await.is(422).says(t::groups::already_there());
     ann.post::<&str, &str>(&format!("/groups/{chess}/settings/archive"), &[]).await;
     ann.press(asks.form("Move").choose("Chess")).await.is(422).says("That group is archived");
     ann.press(asks.form("Move").forge("to", &choir.to_string())).await.is(422).says("Choose another one.");

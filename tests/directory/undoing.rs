@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use muster::db::schema::events;
 use muster::db::types::{GroupRole, JoinType, OrgRole};
+use muster::t;
 
 use super::bulk::{count, crowd, finished};
 use super::{members, user};
@@ -21,7 +22,7 @@ async fn whoever_was_added_is_taken_out_again_and_not_barred() {
     sam.post::<&str, &str>(&format!("/groups/{choir}/leave"), &[]).await;
     sam.post::<&str, &str>(&format!("/groups/{choir}/join"), &[]).await;
     let undone = ann.submit(done.form("Undo")).await;
-    undone.says("Taken back for 1 person.").says("Sam Stranger").says("Something else has happened since.");
+    undone.says("Taken back for 1 person.").says("Sam Stranger").says(t::batches::kept_changed_since());
     assert_eq!(members(&ann, choir).await, ["Ann Admin", "Sam Stranger"]);
     ann.visit(&user(&eve, "history")).await.says("Coming in taken back by Ann Admin");
     assert!(!undone.offers("Undo"));
@@ -128,7 +129,7 @@ async fn whoever_was_deactivated_is_let_in_again_but_not_by_an_older_undo() {
     ann.post::<&str, &str>(&user(&sam, "reactivate"), &[]).await;
     ann.post::<&str, &str>(&user(&sam, "deactivate"), &[]).await;
     let undone = ann.submit(done.form("Undo")).await;
-    undone.says("Taken back for 1 person.").says("Was reactivated since.");
+    undone.says("Taken back for 1 person.").says(t::batches::kept_reactivated_since());
     ann.visit(&user(&eve, "")).await.says("active");
     ann.visit(&user(&sam, "")).await.says("deactivated");
 }

@@ -6,6 +6,7 @@ use muster::clock::Moment;
 use muster::db::schema::{codes, events, groups};
 use muster::db::types::{EndedWhy, GroupRole};
 use muster::ids::{GroupId, UserId};
+use muster::t;
 use serde_json::{Value, json};
 
 use crate::harness::TestServer;
@@ -18,7 +19,7 @@ async fn settings_are_saved_and_the_log_holds_what_changed_only() {
     let path = format!("/groups/{group}/settings");
     let form = ann.visit(&path).await.form("Save changes");
     let saved = ann.submit(form.fill("Name", "Chamber choir").choose("Open").fill("Stop date", "2026-03-31")).await;
-    saved.at(&path).says("The changes are saved.").keeps("Name", "Chamber choir").keeps("Stop date", "2026-03-31");
+    saved.at(&path).says(t::web::saved()).keeps("Name", "Chamber choir").keeps("Stop date", "2026-03-31");
     let change: Option<String> = server
         .read(|conn| events::table.filter(events::kind.eq("group.changed")).select(events::payload).first(conn))
         .await;
@@ -30,7 +31,7 @@ async fn settings_are_saved_and_the_log_holds_what_changed_only() {
     activity.says("Name: “Choir” → “Chamber choir”").says("Join type: by code → open");
     activity.says("Stops: none → Wed 1 Apr 2026, 00:00 CEST").says("127.0.0.1");
     let before = server.contents().await;
-    ann.submit(saved.form("Save changes")).await.says("Nothing was different");
+    ann.submit(saved.form("Save changes")).await.says(t::web::unchanged());
     server.unchanged(&before).await;
 }
 
@@ -41,7 +42,7 @@ async fn dates_that_are_left_alone_stay_the_very_instants() {
     let start = server.now() + TimeDelta::microseconds(1_234_567);
     let group = server.group_with("Choir", &ann, |group| group.starts_at = Some(start)).await;
     let form = ann.visit(&format!("/groups/{group}/settings")).await.form("Save changes");
-    ann.submit(form.fill("Description", "We sing.")).await.says("The changes are saved.");
+    ann.submit(form.fill("Description", "We sing.")).await.says(t::web::saved());
     let kept: Option<Moment> =
         server.read(move |conn| groups::table.find(group).select(groups::starts_at).first(conn)).await;
     assert_eq!(kept, Some(start));
@@ -55,7 +56,7 @@ async fn bad_input_comes_back_as_it_was_typed() {
     let before = server.contents().await;
     let form = ann.visit(&format!("/groups/{group}/settings")).await.form("Save changes");
     let refused = ann.press(form.fill("Name", "").fill("Order", "first").fill("Category", "Voices")).await;
-    refused.is(422).faults("Name", "Enter a name.").faults("Order", "Enter a whole number");
+    refused.is(422).faults("Name", t::fields::empty()).faults("Order", t::user_groups::order_out_of_range(1_000_000));
     refused.keeps("Category", "Voices").keeps("Order", "first");
     let form = ann.visit(&format!("/groups/{group}/settings")).await.form("Save changes");
     ann.press(form.forge("join_type", "anyhow")).await.is(422).says("Choose how people join this group.");
@@ -97,7 +98,7 @@ async fn closing_a_group_says_how_many_codes_stop_working() {
     let saved = ann.submit(asks.form("Save changes").check("Close it anyway")).await;
     saved.says("2 codes stop working while the group is closed.");
     // Closed already: nothing more to ask.
-    ann.submit(saved.form("Save changes").fill("Name", "Choir")).await.says("The changes are saved.");
+    ann.submit(saved.form("Save changes").fill("Name", "Choir")).await.says(t::web::saved());
 }
 
 #[tokio::test]
@@ -156,14 +157,14 @@ async fn what_somebody_else_saved_meanwhile_is_not_undone_unread() {
     for (number, path) in pages.iter().enumerate() {
         let open = ann.visit(path).await.form("Save changes").fill("Category", &format!("Music {number}"));
         let elsewhere = eve.visit(&pages[0]).await.form("Save changes");
-        eve.submit(elsewhere.fill("Description", &format!("Tuesdays at {number}"))).await.says("The changes are saved");
+        eve.submit(elsewhere.fill("Description", &format!("Tuesdays at {number}"))).await.says(t::web::saved());
 
         let told = ann.press(open).await;
-        told.is(422).says("Someone changed this group after you opened this form, so nothing is saved yet");
+        told.is(422).says(t::groups::changed_since());
         told.keeps("Category", &format!("Music {number}"));
         ann.visit(path).await.keeps("Description", &format!("Tuesdays at {number}"));
         // Who has read it may save.
-        ann.submit(told.form("Save changes")).await.says("The changes are saved");
+        ann.submit(told.form("Save changes")).await.says(t::web::saved());
         ann.visit(path).await.keeps("Category", &format!("Music {number}"));
     }
 }
@@ -176,7 +177,7 @@ async fn the_same_settings_sent_twice_are_saved_once_and_are_nobodys_fault() {
     for path in [format!("/groups/{choir}/settings"), format!("/settings/user-groups/{choir}")] {
         let form = ann.visit(&path).await.form("Save changes").fill("Description", &format!("At {path}\r\n\r\nRoom 2"));
         let (action, fields) = (form.action().to_owned(), form.entries());
-        for told in ["The changes are saved", "Nothing was different"] {
+        for told in [t::web::saved(), t::web::unchanged()] {
             ann.post(&action, &fields).await.is(303);
             ann.visit(&path).await.says(told);
         }
@@ -190,7 +191,7 @@ async fn a_form_is_not_behind_because_another_group_was_moved() {
     let (choir, band) = (server.group("Choir", &ann).await, server.group("Band", &ann).await);
     let open = ann.visit(&format!("/groups/{choir}/settings")).await.form("Save changes").fill("Category", "Music");
     ann.post(&format!("/settings/user-groups/{band}/move"), &[("to", "up")]).await.is(303);
-    ann.submit(open).await.says("The changes are saved");
+    ann.submit(open).await.says(t::web::saved());
 }
 
 #[tokio::test]

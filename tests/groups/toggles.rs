@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 use muster::db::types::JoinType;
+use muster::t;
 
 use crate::harness::TestServer;
 
@@ -16,7 +17,7 @@ async fn an_open_group_is_joined_and_left_by_its_toggle() {
     joined.at("/").says("You are in Lunch runners.").says("2 people");
     eve.visit(&format!("/groups/{group}")).await.is(200);
     // Twice is once, and is told kindly.
-    eve.submit(home.form("Join Lunch runners")).await.says("You are in Lunch runners already.");
+    eve.submit(home.form("Join Lunch runners")).await.says(t::groups::already_in_named("Lunch runners"));
     let left = eve.submit(joined.form("Joined Lunch runners")).await;
     left.at("/").says("You have left Lunch runners.");
     eve.visit(&format!("/groups/{group}")).await.is(404);

@@ -3,6 +3,7 @@
 //! Tests that need it are marked `#[ignore = "needs Chromium: tests/run runs it"]`, so that they
 //! count as skipped wherever there is none; `tests/run` installs it and runs them.
 
+use std::fmt::Display;
 use std::io::{BufRead, BufReader};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
@@ -164,7 +165,8 @@ impl Chromium {
     }
 
     /// Waits until the page says so.
-    pub async fn says(&self, text: &str) {
+    pub async fn says(&self, text: impl Display) {
+        let text = &*text.to_string();
         let patience = Instant::now() + PATIENCE;
         while !self.text().await.contains(text) {
             if Instant::now() > patience {

@@ -2,6 +2,8 @@
 //!
 //! Every question that fails shows the page's text, so that a red test reads like a bug report.
 
+use std::fmt::Display;
+
 use reqwest::header::HeaderMap;
 use reqwest::{Method, StatusCode};
 use scraper::{ElementRef, Html, Node, Selector};
@@ -173,7 +175,8 @@ impl Page {
     }
 
     #[track_caller]
-    pub fn headed(&self, heading: &str) -> &Self {
+    pub fn headed(&self, heading: impl Display) -> &Self {
+        let heading = &*heading.to_string();
         if self.heading() != heading {
             self.fail(&format!("expected the heading {heading:?}, not {:?}", self.heading()));
         }
@@ -181,7 +184,8 @@ impl Page {
     }
 
     #[track_caller]
-    pub fn says(&self, text: &str) -> &Self {
+    pub fn says(&self, text: impl Display) -> &Self {
+        let text = &*text.to_string();
         if !single_spaced(&self.text()).contains(text) {
             self.fail(&format!("expected it to say {text:?}"));
         }
@@ -189,7 +193,8 @@ impl Page {
     }
 
     #[track_caller]
-    pub fn says_nothing_of(&self, text: &str) -> &Self {
+    pub fn says_nothing_of(&self, text: impl Display) -> &Self {
+        let text = &*text.to_string();
         if self.source().contains(text) || single_spaced(&self.text()).contains(text) {
             self.fail(&format!("expected nothing of {text:?}"));
         }
@@ -206,7 +211,8 @@ impl Page {
 
     /// The field has an error under it that contains `text`.
     #[track_caller]
-    pub fn faults(&self, label: &str, text: &str) -> &Self {
+    pub fn faults(&self, label: &str, text: impl Display) -> &Self {
+        let text = &*text.to_string();
         match self.error_under(label) {
             Some(error) if single_spaced(&error).contains(text) => self,
             Some(error) => self.fail(&format!("expected {text:?} under the field {label:?}, not {error:?}")),

@@ -8,6 +8,8 @@ pub const FLOOR: &[&str] = &[
     "refusal",
     "clock",
     "disk",
+    "locale",
+    "t",
     "entropy",
     "ids",
     "secret",

@@ -3,6 +3,7 @@
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use muster::db::schema::{import_uploads, imports, users};
 use muster::db::types::GroupRole;
+use muster::t;
 use reqwest::Method;
 
 use super::{Roster, checked, checked_with, confirmed, groups_of, post_files, rows};
@@ -190,7 +191,7 @@ async fn a_file_larger_than_operators_allow_is_refused() {
     let server = TestServer::open_with(|config| config.upload_limit = 10_000).await;
     let ann = server.ann().await;
     let large = "x@example.org\n".repeat(1_000);
-    post_files(&ann, &[("people.csv", large.as_bytes())], &[]).await.is(413).says("Too much at once");
+    post_files(&ann, &[("people.csv", large.as_bytes())], &[]).await.is(413).says(t::web::too_large());
 }
 
 #[tokio::test]

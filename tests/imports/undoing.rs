@@ -67,10 +67,10 @@ async fn what_has_been_built_on_since_stays_and_is_told() {
     assert_eq!(
         rows(&page),
         [
-            "used@example.org used@example.org 2 The account has been used or changed since, or is in other groups; it stays.",
-            "moved@example.org moved@example.org 3 The account has been used or changed since, or is in other groups; it stays.",
-            "eve@example.org eve@example.org 4 Their role was changed since; it stays.",
-            "sam@example.org sam@example.org 5 They joined one of the groups in another way since, and stay in it.",
+            "used@example.org used@example.org 2 The account has been used or changed since then, or is in other groups. It stays.",
+            "moved@example.org moved@example.org 3 The account has been used or changed since then, or is in other groups. It stays.",
+            "eve@example.org eve@example.org 4 Their role has been changed since then. It stays.",
+            "sam@example.org sam@example.org 5 They’ve since joined one of the groups in another way, and stay in it.",
         ]
     );
     assert_eq!(groups_of(&server, "used@example.org").await, [""; 0]);
@@ -94,7 +94,7 @@ async fn whoever_was_made_a_manager_since_stays_one() {
     page.says("but for what has been built on since");
     assert_eq!(
         rows(&ann.visit(&page.link("Stays")).await),
-        ["eve@example.org eve@example.org 2 Something else has happened since."]
+        ["eve@example.org eve@example.org 2 Something else has changed since then."]
     );
     assert_eq!(groups_of(&server, &eve.email).await, ["Choir"]);
 }

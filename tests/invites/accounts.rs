@@ -16,7 +16,7 @@ async fn a_letter_opened_by_another_account_says_so_and_consumes_nothing() {
     sam.post::<&str, &str>(&link, &[]).await.is(403);
     assert_eq!((fixture.joined().await, fixture.uses().await), (0, (0, 0)));
     // Signing out leads back to the link.
-    sam.submit(page.form("Sign out and go on")).await.at(&link).headed("Ann Admin invites you to Choir");
+    sam.submit(page.form("Sign out and continue")).await.at(&link).headed("Ann Admin invites you to Choir");
 }
 
 #[tokio::test]

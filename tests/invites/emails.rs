@@ -1,5 +1,6 @@
 //! Every letter of invites, word for word.
 
+use muster::clock::Moment;
 use muster::invites;
 use muster::mail::{EmailKinds, RenderContext};
 use muster::secret::ServerKey;
@@ -41,7 +42,13 @@ fn letters_say_who_and_what_and_until_when() {
     ] {
         let base_url = Url::parse("https://groups.example.org").expect("a URL");
         let key = ServerKey::new([7; 32]);
-        let context = RenderContext { organization: "Harbour School", zone: zone(), base_url: &base_url, key: &key };
+        let context = RenderContext {
+            organization: "Harbour School",
+            zone: zone(),
+            now: Moment::default(),
+            base_url: &base_url,
+            key: &key,
+        };
         let email = EmailKinds::new(invites::emails()).write(kind, &context, &parameters).expect("a letter");
         insta::assert_snapshot!(name, format!("{}\n\n{}", email.subject, email.text));
         assert_eq!(said_by_html(&email.html), words(&email.text), "both parts of {name} say the same");
@@ -57,7 +64,13 @@ fn letters_say_who_and_what_and_until_when() {
 fn a_letter_without_its_parameters_is_refused_and_not_sent_half_empty() {
     let base_url = Url::parse("https://groups.example.org").expect("a URL");
     let key = ServerKey::new([7; 32]);
-    let context = RenderContext { organization: "Harbour School", zone: zone(), base_url: &base_url, key: &key };
+    let context = RenderContext {
+        organization: "Harbour School",
+        zone: zone(),
+        now: Moment::default(),
+        base_url: &base_url,
+        key: &key,
+    };
     for (kind, _) in invites::emails() {
         assert!(EmailKinds::new(invites::emails()).write(kind, &context, &json!({})).is_err(), "{kind}");
     }

@@ -94,6 +94,6 @@ async fn an_invite_to_an_old_address_names_no_account_of_it() {
     page.is(403).carries("invite.other_address").says("old@example.org").says(&sam.email);
     page.says("ask Ann Admin to invite").says_nothing_of("Switch");
     // Another person at this browser goes on from here.
-    sam.submit(page.form("Sign out and go on")).await.at(&link).headed("Ann Admin invites you to Choir");
+    sam.submit(page.form("Sign out and continue")).await.at(&link).headed("Ann Admin invites you to Choir");
     assert_eq!(fixture.joined().await, 0);
 }

@@ -121,7 +121,7 @@ async fn people_who_are_gone_by_their_row_are_asked_about() {
     let form = new_invite(&fixture.ann, fixture.choir).await;
     let list = "Ann Ash\tann@cases.example\tactive\nBob\tbob@cases.example\tsuspended";
     let again = fixture.ann.submit(form.fill("Email addresses", list)).await;
-    fixture.ann.submit(again.form("Send to the other 1")).await.is(200).says("bob@cases.example");
+    fixture.ann.submit(again.form("Send to the other one")).await.is(200).says("bob@cases.example");
     assert_eq!(recipients(&fixture.server).await, [("ann@cases.example".to_owned(), "Ann Ash".to_owned())]);
 }
 

@@ -3,6 +3,7 @@
 use chrono::TimeDelta;
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use muster::db::schema::groups;
+use muster::t;
 
 use super::{Invited, link_to, made, to};
 use crate::harness::cast::PASSWORD;
@@ -142,7 +143,7 @@ async fn who_was_removed_comes_back_by_a_newer_invite_only() {
     let path = format!("{}/settings/members/{}/remove", fixture.group(), eve.id);
     fixture.ann.post::<&str, &str>(&path, &[]).await;
     let page = eve.visit(&fixture.invite.link).await;
-    page.is(403).headed("You were taken out of Choir").link("Request access");
+    page.is(403).headed(t::invites::removed_from("Choir")).link("Request access");
     eve.post::<&str, &str>(&fixture.invite.link, &[]).await.is(403);
     fixture.server.later(TimeDelta::minutes(1));
     let newer = made(&fixture.ann, fixture.choir, |form| form).await;

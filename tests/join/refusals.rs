@@ -6,6 +6,7 @@ use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use muster::clock::Moment;
 use muster::db::schema::{groups, users};
 use muster::db::types::{GroupRole, JoinType, OrgRole, UserState};
+use muster::t;
 
 use crate::codes::{Made, made};
 use crate::harness::cast::Account;
@@ -138,7 +139,7 @@ async fn mistyped_by_a_lookalike_is_offered_mended() {
         }
     };
     let page = eve.post("/join", &[("code", &slip)]).await;
-    page.is(422).faults("Group code", &format!("Did you mean {shown}?")).keeps("Group code", &slip);
+    page.is(422).faults("Group code", format!("Did you mean {shown}?")).keeps("Group code", &slip);
     let mended = eve.submit(page.form(&format!("Enter {shown}"))).await;
     mended.is(200).headed("Join Choir?");
 }
@@ -224,7 +225,7 @@ async fn its_maker_was_deactivated_or_may_not_manage_the_group_any_more() {
     };
     set(UserState::Deactivated, GroupRole::Manager).await;
     fixture.refuses(&eve, &code.shown, "code.maker_stopped").await;
-    fixture.ann.visit(&code.url).await.says("stopped").says("Gus Group can’t let people into this group any more");
+    fixture.ann.visit(&code.url).await.says("stopped").says(t::passes::trouble_maker_stopped("Gus Group", true));
     set(UserState::Active, GroupRole::Member).await;
     fixture.refuses(&eve, &code.shown, "code.maker_stopped").await;
     set(UserState::Active, GroupRole::Manager).await;

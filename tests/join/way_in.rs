@@ -3,6 +3,7 @@
 use chrono::TimeDelta;
 use diesel::{QueryDsl, RunQueryDsl};
 use muster::db::schema::guess_buckets;
+use muster::t;
 use reqwest::Method;
 
 use crate::codes::made;
@@ -169,7 +170,9 @@ async fn a_slip_is_offered_mended_before_anything_is_looked_up() {
     let server = TestServer::open().await;
     let zoe = server.stranger();
     let before = server.contents().await;
-    for (typed, told) in [("", "Enter a code."), ("abc", "too short"), ("SALES!2026", "cannot be in a code")] {
+    for (typed, told) in
+        [("", t::codes::empty()), ("abc", t::codes::too_short()), ("SALES!2026", t::codes::bad_symbol("!", 6))]
+    {
         zoe.post("/join", &[("code", typed)]).await.is(422).faults("Your code", told).keeps("Your code", typed);
     }
     let mut drawn = std::iter::repeat_with(|| muster::codes::Code::generate(&server.app.entropy, 10));
@@ -177,7 +180,7 @@ async fn a_slip_is_offered_mended_before_anything_is_looked_up() {
         .find_map(|code| Some((code.shown().to_owned(), crate::accounts::slip(code.shown())?)))
         .expect("most codes have a lookalike");
     for page in [zoe.post("/join", &[("code", &slip)]).await, zoe.get(&format!("/join/{slip}")).await] {
-        page.is(422).faults("Your code", "mistyped").keeps("Your code", &slip);
+        page.is(422).faults("Your code", t::codes::mistyped_suggestion(&code)).keeps("Your code", &slip);
         assert_eq!(page.form(&format!("Enter {code}")).entries(), [("code".to_owned(), code.clone())]);
     }
     zoe.get(&format!("/signup?code={slip}")).await.is(422).refuses("Join code", "code.mistyped");

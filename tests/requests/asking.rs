@@ -1,6 +1,7 @@
 //! **Request access**: who asks, where, and how often.
 
 use muster::db::types::GroupRole;
+use muster::t;
 
 use super::{asked, counted, expired, panel};
 use crate::harness::TestServer;
@@ -53,7 +54,7 @@ async fn a_stranger_with_a_shared_link_gives_name_and_address() {
     let page = kim.visit(&kim.visit(&fixture.invite.link).await.link("Request access")).await;
     page.headed("Request access to Choir");
     let wrong = kim.submit(page.form("Request access").fill("Email", "kim@")).await;
-    wrong.is(422).faults("Name", "name").keeps("Email", "kim@");
+    wrong.is(422).faults("Name", t::fields::empty()).keeps("Email", "kim@");
     let form = wrong.form("Request access").fill("Name", "Kim Keen").fill("Email", "kim@example.org");
     kim.submit(form).await.headed("Your request waits").says("Choir");
     fixture
@@ -140,7 +141,11 @@ async fn a_stranger_behind_a_link_for_members_asks_and_its_group_is_named_to_tho
     status.headed("Your request waits").says_nothing_of("Choir");
     let email = fixture.server.mail.email_to(&fixture.ann.email).await;
     assert_eq!(email.subject(), "Kim Keen asks to be let into Choir");
-    fixture.ann.submit(fixture.ann.visit(&panel(&fixture)).await.form("Deny Kim Keen")).await.says("is denied");
+    fixture
+        .ann
+        .submit(fixture.ann.visit(&panel(&fixture)).await.form("Deny Kim Keen"))
+        .await
+        .says(t::requests::one_decided(false, "Kim Keen"));
     let email = fixture.server.mail.email_to("kim@example.org").await;
     assert_eq!(email.subject(), "Your request to join the group of your link");
     assert!(!email.text().contains("Choir") && !email.html().contains("Choir"), "{email}");
@@ -186,7 +191,7 @@ async fn strangers_fill_nobodys_desk() {
     fill(&fixture.server, choir, now).await;
     let kim = fixture.server.stranger();
     let fields = [("name", "Kim Keen"), ("email", "kim@example.org")];
-    kim.post(&format!("{}/request", fixture.invite.link), &fields).await.is(422).says("So many requests wait already");
+    kim.post(&format!("{}/request", fixture.invite.link), &fields).await.is(422).says(t::requests::too_many());
     // Who has an account is still heard.
     let eve = fixture.server.eve().await;
     asked(&fixture, &eve).await;

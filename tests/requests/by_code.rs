@@ -6,6 +6,7 @@ use muster::clock::Moment;
 use muster::db::schema::{codes as rows, groups, guess_buckets, requests};
 use muster::db::types::{EndedWhy, GroupRole, JoinType};
 use muster::ids::GroupId;
+use muster::t;
 
 use crate::campaigns::Campaign;
 use crate::harness::TestServer;
@@ -75,7 +76,11 @@ async fn whoever_is_denied_learns_no_name() {
     let fixture = Full::open().await;
     let eve = fixture.server.eve().await;
     eve.post("/join/request", &[("code", CODE)]).await;
-    fixture.ann.submit(fixture.ann.visit(&fixture.panel()).await.form("Deny Eve Everyday")).await.says("is denied");
+    fixture
+        .ann
+        .submit(fixture.ann.visit(&fixture.panel()).await.form("Deny Eve Everyday"))
+        .await
+        .says(t::requests::one_decided(false, "Eve Everyday"));
     let email = fixture.server.mail.email_to(&eve.email).await;
     assert_eq!(email.subject(), "Your request to join the group of your code");
     assert!(!email.text().contains("Choir") && !email.html().contains("Choir"), "{email}");

@@ -5,6 +5,7 @@ use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use muster::db::schema::{groups, requests, users};
 use muster::db::types::{GroupRole, UserState};
 use muster::ids::InviteId;
+use muster::t;
 
 use super::{asked, counted, expired, panel};
 use crate::harness::cast::{Account, PASSWORD, Who};
@@ -17,7 +18,7 @@ async fn an_account_that_is_approved_is_in_and_told() {
     let status = asked(&fixture, &eve).await;
     let page = fixture.ann.visit(&panel(&fixture)).await;
     let done = fixture.ann.submit(page.form("Approve Eve Everyday")).await;
-    done.at(&panel(&fixture)).says("The request of Eve Everyday is approved.").says("approved").says("Ann Admin");
+    done.at(&panel(&fixture)).says(t::requests::one_decided(true, "Eve Everyday")).says("approved").says("Ann Admin");
     let email = fixture.server.mail.email_to(&eve.email).await;
     assert_eq!((email.subject(), email.link()), ("You are in Choir".to_owned(), fixture.group()));
     eve.visit(&email.link()).await.is(200).headed("Choir");
@@ -81,7 +82,11 @@ async fn whoever_is_denied_is_told_and_may_ask_again() {
     let fixture = expired().await;
     let eve = fixture.server.eve().await;
     let status = asked(&fixture, &eve).await;
-    fixture.ann.submit(fixture.ann.visit(&panel(&fixture)).await.form("Deny Eve Everyday")).await.says("is denied");
+    fixture
+        .ann
+        .submit(fixture.ann.visit(&panel(&fixture)).await.form("Deny Eve Everyday"))
+        .await
+        .says(t::requests::one_decided(false, "Eve Everyday"));
     assert_eq!(fixture.server.mail.email_to(&eve.email).await.subject(), "Your request to join Choir");
     eve.visit(&status).await.headed("Your request was denied");
     eve.visit(&fixture.group()).await.is(404);
@@ -111,11 +116,13 @@ async fn those_ticked_are_approved_together_and_one_that_cannot_be_holds_up_no_o
         .await;
     let page = fixture.ann.visit(&panel(&fixture)).await;
     page.says("Requests (3)");
-    fixture.ann.submit(page.form("Approve ticked")).await.says("Tick the requests that you decide about.");
+    fixture.ann.submit(page.form("Approve ticked")).await.says(t::requests::none_selected());
     assert_eq!(counted(&fixture).await, 3);
     let form = page.form("Approve ticked").check(&box_of(&eve)).check(&box_of(&dan)).check(&box_of(&sam));
     let told = fixture.ann.submit(form).await;
-    told.at(&panel(&fixture)).says("2 requests are approved.").says("Dan Dropped: the account is deactivated.");
+    told.at(&panel(&fixture))
+        .says(t::requests::several_decided(true, 2))
+        .says(format!("Dan Dropped: {}", t::requests::account_deactivated()));
     told.says("Requests (1)").says("Open requests");
     assert_eq!(told.all("input[name=request]").len(), 1, "what cannot be granted stays open");
     assert_eq!(counted(&fixture).await, 1);
@@ -136,7 +143,7 @@ async fn those_ticked_are_denied_together_and_each_is_told() {
     }
     let page = fixture.ann.visit(&panel(&fixture)).await;
     let form = page.form("Deny ticked").check(&box_of(&eve)).check(&box_of(&sam));
-    fixture.ann.submit(form).await.says("2 requests are denied.").says("Requests (1)");
+    fixture.ann.submit(form).await.says(t::requests::several_decided(false, 2)).says("Requests (1)");
     for who in [&eve, &sam] {
         assert_eq!(fixture.server.mail.email_to(&who.email).await.subject(), "Your request to join Choir");
         who.visit(&fixture.group()).await.is(404);
@@ -190,7 +197,7 @@ async fn a_manager_who_may_add_nobody_new_leaves_strangers_to_an_admin() {
     kim.post(&format!("{}/request", fixture.invite.link), &fields).await;
     let gus = fixture.server.gus(fixture.choir).await;
     let told = gus.submit(gus.visit(&panel(&fixture)).await.form("Approve Kim Keen")).await;
-    told.says("you may not bring in new people").says("Kim Keen");
+    told.says(t::requests::no_account()).says("Kim Keen");
     assert_eq!(counted(&fixture).await, 1);
     fixture.ann.submit(fixture.ann.visit(&panel(&fixture)).await.form("Approve Kim Keen")).await.says("is approved");
 }
@@ -206,6 +213,6 @@ async fn outside_the_groups_window_approving_lets_in_and_warns() {
         .write(move |conn| diesel::update(groups::table.find(choir)).set(groups::stops_at.eq(now)).execute(conn))
         .await;
     let done = fixture.ann.submit(fixture.ann.visit(&panel(&fixture)).await.form("Approve Eve Everyday")).await;
-    done.says("Mind that the group takes nobody by other ways at present.");
+    done.says(t::requests::group_takes_no_one());
     eve.visit(&fixture.group()).await.is(200);
 }

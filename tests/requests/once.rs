@@ -2,6 +2,7 @@
 
 use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use muster::db::schema::{requests, users};
+use muster::t;
 
 use super::{asked, counted, expired, panel};
 use crate::harness::cast::{Account, Who};
@@ -71,7 +72,7 @@ async fn whoever_only_types_an_address_sees_nothing_of_its_readers_request() {
     let page = stranger.visit(&format!("{}/request", fixture.invite.link)).await;
     let form = page.form("Request access").fill("Name", "Nosy").fill("Email", &eve.email);
     let told = stranger.submit(form).await;
-    told.at(&fixture.invite.link).says("This email was used for a request before.").says_nothing_of("I was ill");
+    told.at(&fixture.invite.link).says(t::requests::asked_before()).says_nothing_of("I was ill");
     assert_eq!(counted(&fixture).await, 1);
     fixture.ann.visit(&panel(&fixture)).await.says_nothing_of("Nosy");
 }

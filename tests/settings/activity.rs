@@ -9,6 +9,7 @@ use muster::db::types::JoinType;
 use muster::events::record;
 use muster::organization;
 use muster::people::PersonEvent;
+use muster::t;
 
 use crate::harness::TestServer;
 use crate::harness::cast::by_program;
@@ -43,7 +44,7 @@ async fn the_log_is_narrowed_down_by_who_what_and_when() {
     ann.submit(search(&[("What", "Group archived")])).await.says("Nothing of that kind has been done.");
     let refused = ann.submit(search(&[("From day", "2026-03-03"), ("To day", "2026-03-02")])).await;
     refused.is(422).faults("To day", "must not come before").keeps("From day", "2026-03-03");
-    ann.visit("/settings/activity?since=2026-02-31").await.is(422).says("There is no such date");
+    ann.visit("/settings/activity?since=2026-02-31").await.is(422).says(t::fields::time_impossible());
 }
 
 #[tokio::test]

@@ -5,6 +5,7 @@ use diesel::{QueryDsl, RunQueryDsl};
 use muster::clock::Moment;
 use muster::db::schema::{groups, join_counts};
 use muster::db::types::JoinType;
+use muster::t;
 
 use crate::harness::TestServer;
 
@@ -22,14 +23,14 @@ async fn an_admin_changes_name_zone_and_policies() {
         .choose("Also people of listed email domains")
         .fill("Email domains", "Harbour.example, @students.harbour.example\nharbour.example");
     let saved = ann.submit(form).await;
-    saved.says("The changes are saved.").keeps("Name of the organization", "Harbour College");
+    saved.says(t::web::saved()).keeps("Name of the organization", "Harbour College");
     saved.keeps("Email domains", "harbour.example students.harbour.example").keeps("Time zone", "America/New_York");
     saved.titled("General · Settings · Harbour College");
     let log = ann.visit(&saved.link("Activity")).await;
     log.says("Ann Admin changed the organization’s settings").says("Name: “Harbour School” → “Harbour College”");
     log.says("Add new people: admins → managers").says("Sign up: code required → domains");
     let before = server.contents().await;
-    ann.submit(saved.form("Save changes")).await.says("Nothing was different");
+    ann.submit(saved.form("Save changes")).await.says(t::web::unchanged());
     server.unchanged(&before).await;
 }
 
@@ -42,7 +43,7 @@ async fn bad_input_comes_back_as_it_was_typed() {
     let form =
         form.fill("Name of the organization", " ").forge("signup_policy", "domains").fill("Email domains", "no domain");
     let refused = ann.press(form).await;
-    refused.is(422).faults("Name of the organization", "Enter a name.").faults("Email domains", "“no” is no domain");
+    refused.is(422).faults("Name of the organization", t::fields::empty()).faults("Email domains", "“no” is no domain");
     refused.keeps("Email domains", "no domain");
     let form = ann.visit("/settings").await.form("Save changes").forge("signup_policy", "domains");
     ann.press(form).await.is(422).faults("Email domains", "List at least one domain");
@@ -86,7 +87,7 @@ async fn a_changed_zone_moves_no_instant_and_counts_joins_by_its_own_days() {
     // An admin's session ends when nothing is done for half an hour: a new one.
     let ann = server.signed_in(ann.id, muster::db::types::OrgRole::Admin).await;
     let form = ann.visit("/settings").await.form("Save changes").fill("Time zone", "Asia/Tokyo");
-    ann.submit(form).await.says("The changes are saved.");
+    ann.submit(form).await.says(t::web::saved());
     assert_eq!(days().await, [told(second_of_march, "founding", 1), told(second_of_march + 1, "toggle", 2)]);
     let kept: Option<Moment> =
         server.read(move |conn| groups::table.find(group).select(groups::starts_at).first(conn)).await;

@@ -3,6 +3,7 @@
 use chrono::TimeDelta;
 use futures_util::future::join_all;
 use muster::ids::GroupId;
+use muster::t;
 
 use super::{LIST, campaign, form_of, names};
 use crate::harness::TestServer;
@@ -27,16 +28,16 @@ async fn an_admin_adds_a_group_by_all_its_fields() {
         .fill("Stop date", "2026-07-31")
         .check("User viewable")
         .choose("By code")
-        .fill("Campaign", "Autumn (at any time)")
+        .fill("Campaign", "Autumn (always)")
         .fill("Order", "1");
     let added = ann.submit(form).await;
-    added.says("Chamber choir is made, and you manage it.");
+    added.says(t::user_groups::created());
     assert_eq!(added.all("tbody th a"), ["Rowing", "Chamber choir"], "of two at one number the older one is first");
     added.says("not yet open").says("By code").says("Autumn");
     let kept = ann.visit(&form_of(GroupId(2))).await;
     kept.keeps("Name", "Chamber choir").keeps("Description", "We sing.").keeps("Category", "Music");
     kept.keeps("Start date", "2026-03-09").keeps("Stop date", "2026-07-31");
-    kept.keeps("Campaign", "Autumn (at any time)").keeps("Order", "1");
+    kept.keeps("Campaign", "Autumn (always)").keeps("Order", "1");
     // To members it appears on its start date, at its first moment.
     eve.visit("/groups").await.says_nothing_of("Chamber choir");
     server.clock.set(crate::harness::cast::zone().start_of_day("2026-03-09".parse().unwrap()));
@@ -55,7 +56,7 @@ async fn a_manager_adds_a_group_which_comes_last_and_is_theirs() {
     let page = bob.visit(&list.link("Add group")).await;
     page.says_nothing_of("Order");
     let form = page.form("Save changes").fill("Name", "Choir").choose("Closed").forge("order", "0");
-    bob.submit(form).await.says("Choir is made, and you manage it.");
+    bob.submit(form).await.says(t::user_groups::created());
     assert_eq!(names(&bob, LIST).await, ["Choir"]);
     assert_eq!(names(&ann, LIST).await, ["Rowing", "Choir"]);
 }
@@ -68,12 +69,14 @@ async fn what_is_wrong_is_said_under_its_field_and_what_was_typed_is_kept() {
     let form = ann.visit("/settings/user-groups/new").await.form("Save changes");
     let form = form.fill("Name", " ").fill("Stop date", "never").fill("Order", "first").uncheck("User viewable");
     let refused = ann.press(form.forge("campaign", "mine")).await;
-    refused.is(422).faults("Name", "Enter a name.").faults("Stop date", "Enter a date like 2026-11-27");
-    refused.faults("Order", "Enter a whole number").faults("Campaign", "Choose one of the campaigns");
+    refused.is(422).faults("Name", t::fields::empty()).faults("Stop date", t::fields::time_unreadable());
+    refused
+        .faults("Order", t::user_groups::order_out_of_range(1_000_000))
+        .faults("Campaign", t::user_groups::choose_campaign());
     refused.keeps("Order", "first").keeps("Stop date", "never");
     let form = ann.visit("/settings/user-groups/new").await.form("Save changes").fill("Name", "Choir");
     let refused = ann.press(form.forge("campaign", "999")).await;
-    refused.is(422).faults("Campaign", "That campaign no longer exists");
+    refused.is(422).faults("Campaign", t::user_groups::no_such_campaign());
     server.unchanged(&before).await;
 }
 
@@ -85,9 +88,9 @@ async fn a_group_is_made_though_its_campaign_does_not_cover_it() {
     campaign(&server, "Autumn", &ann, Some(september), None).await;
     for (path, button) in [("/settings/user-groups/new", "Save changes"), ("/groups/new", "Create group")] {
         let form = ann.visit(path).await.form(button).fill("Name", path).fill("Start date", "2026-09-01");
-        let made = ann.submit(form.fill("Campaign", "Autumn (from Tue 8 Sep 2026 (Europe/Amsterdam) on)")).await;
-        made.says(&format!("{path} is made, and you manage it. From Tue 1 Sep 2026 to Mon 7 Sep 2026"));
-        made.says("the codes of the campaign Autumn don’t work");
+        let made = ann.submit(form.fill("Campaign", "Autumn (from Tue 8 Sep 2026)")).await;
+        let warning = t::user_groups::campaign_not_covering("Autumn", "Tue 1 Sep 2026 – Mon 7 Sep 2026");
+        made.says(t::locale::sentences(t::user_groups::created(), warning));
     }
     assert_eq!(names(&ann, LIST).await, ["/settings/user-groups/new", "/groups/new"]);
 }

@@ -4,6 +4,7 @@ use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
 use muster::clock::Moment;
 use muster::db::schema::campaigns;
 use muster::db::types::JoinType;
+use muster::t;
 
 use super::{campaign, form_of};
 use crate::harness::TestServer;
@@ -21,29 +22,24 @@ async fn what_a_campaign_does_not_cover_is_saved_and_warned_about() {
     campaign(&server, "Late", &ann, Some(day("2026-09-08")), None).await;
     campaign(&server, "Short", &ann, Some(day("2026-09-03")), Some(day("2026-11-21"))).await;
     campaign(&server, "Whole", &ann, Some(day("2026-09-01")), Some(day("2026-12-01"))).await;
-    let late = "Late (from Tue 8 Sep 2026 (Europe/Amsterdam) on)";
-    let short = "Short (from Thu 3 Sep 2026 to Fri 20 Nov 2026 (Europe/Amsterdam))";
-    let whole = "Whole (from Tue 1 Sep 2026 to Mon 30 Nov 2026 (Europe/Amsterdam))";
+    let late = "Late (from Tue 8 Sep 2026)";
+    let short = "Short (Thu 3 Sep 2026 – Fri 20 Nov 2026)";
+    let whole = "Whole (Tue 1 Sep 2026 – Mon 30 Nov 2026)";
     for (campaign, stop, dates) in [
-        (late, "2026-11-30", "From Tue 1 Sep 2026 to Mon 7 Sep 2026 (Europe/Amsterdam), this group is open"),
-        (
-            short,
-            "2026-11-30",
-            "From Tue 1 Sep 2026 to Wed 2 Sep 2026 and from Sat 21 Nov 2026 to Mon 30 Nov 2026 (Europe/Amsterdam), \
-             this group is open",
-        ),
-        (whole, "", "From Tue 1 Dec 2026 (Europe/Amsterdam) on, this group is open"),
+        (late, "2026-11-30", "Tue 1 Sep 2026 – Mon 7 Sep 2026"),
+        (short, "2026-11-30", "Tue 1 Sep 2026 – Wed 2 Sep 2026 and Sat 21 Nov 2026 – Mon 30 Nov 2026"),
+        (whole, "", "from Tue 1 Dec 2026"),
         (whole, "2026-11-30", ""),
     ] {
         let form = ann.visit(&form_of(group)).await.form("Save changes").fill("Campaign", campaign);
         let form = form.fill("Start date", "2026-09-01").fill("Stop date", stop);
         let saved = ann.submit(form).await;
-        saved.at(&form_of(group)).says("The changes are saved.").keeps("Campaign", campaign).keeps("Stop date", stop);
+        saved.at(&form_of(group)).says(t::web::saved()).keeps("Campaign", campaign).keeps("Stop date", stop);
         // Said after saving, and whenever the page is opened.
         for page in [saved, ann.visit(&form_of(group)).await] {
             let warnings = page.all("p.notice");
             assert_eq!(warnings.len(), usize::from(!dates.is_empty()), "{warnings:?}");
-            assert!(warnings.iter().all(|warning| warning.starts_with(dates)), "{warnings:?}");
+            assert!(warnings.iter().all(|warning| warning.contains(dates)), "{warnings:?}");
         }
     }
 }
@@ -57,11 +53,11 @@ async fn only_a_by_code_group_names_a_campaign() {
     for join_type in ["Open", "Closed"] {
         let form = ann.visit(&form_of(group)).await.form("Save changes").choose(join_type);
         // Said though what stands under User viewable is folded away.
-        let refused = ann.press(form.fill("Campaign", "Autumn (at any time)").uncheck("User viewable")).await;
-        refused.is(422).faults("Campaign", "Only groups with the join type By code have a campaign.");
+        let refused = ann.press(form.fill("Campaign", "Autumn (always)").uncheck("User viewable")).await;
+        refused.is(422).faults("Campaign", t::user_groups::not_by_code());
     }
     let form = ann.visit(&form_of(group)).await.form("Save changes").choose("By code");
-    ann.submit(form.fill("Campaign", "Autumn (at any time)")).await.says("The changes are saved.");
+    ann.submit(form.fill("Campaign", "Autumn (always)")).await.says(t::web::saved());
 }
 
 #[tokio::test]
@@ -81,8 +77,8 @@ async fn a_stopped_campaign_is_kept_but_not_chosen() {
     ann.press(form).await.is(422).faults("Campaign", "That campaign is stopped");
     ann.visit(&form_of(other)).await.says_nothing_of("Autumn");
     let page = ann.visit(&form_of(named)).await;
-    page.keeps("Campaign", "Autumn (at any time, stopped)").says("The campaign Autumn is stopped");
-    ann.submit(page.form("Save changes").fill("Name", "Band")).await.says("The changes are saved.");
+    page.keeps("Campaign", "Autumn (always, stopped)").says(t::user_groups::campaign_is_stopped("Autumn"));
+    ann.submit(page.form("Save changes").fill("Name", "Band")).await.says(t::web::saved());
 }
 
 #[tokio::test]
@@ -98,6 +94,5 @@ async fn the_campaign_is_drawn_beside_the_group() {
         .await;
     let page = ann.visit(&form_of(group)).await;
     assert_eq!(page.all(".facts dt"), ["Group", "Campaign Autumn"]);
-    page.says("From Tue 1 Sep 2026 to Mon 7 Sep 2026 (Europe/Amsterdam), this group is open");
-    page.says("the codes of the campaign Autumn don’t work");
+    page.says(t::user_groups::campaign_not_covering("Autumn", "Tue 1 Sep 2026 – Mon 7 Sep 2026"));
 }

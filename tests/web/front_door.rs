@@ -1,5 +1,7 @@
 //! What stands at the front door before anybody is signed in.
 
+use muster::t;
+
 use crate::harness::TestServer;
 use crate::harness::cast::{PASSWORD, Who};
 
@@ -8,7 +10,7 @@ async fn before_set_up_every_page_says_who_has_the_link() {
     let server = TestServer::before_set_up().await;
     for path in ["/", "/signin", "/signup", "/join"] {
         let page = server.stranger().visit(path).await;
-        page.is(503).headed("Not set up yet").says("one-time link");
+        page.is(503).headed("Not set up yet").says(t::web::not_set_up_text());
         assert!(page.header("retry-after").is_some());
         assert!(page.all("main a").is_empty(), "no button leads to the same page again");
     }

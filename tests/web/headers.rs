@@ -1,5 +1,7 @@
 //! Security headers stand on every answer, errors included.
 
+use muster::t;
+
 use reqwest::Method;
 
 use crate::harness::TestServer;
@@ -64,7 +66,7 @@ async fn over_https_browsers_are_told_to_stay_there() {
 async fn an_error_page_says_what_happened_and_shows_a_way_on() {
     let server = TestServer::open().await;
     let page = server.stranger().get("/nothing/here").await;
-    page.is(404).headed("Page not found").says("There is nothing at this address");
+    page.is(404).headed("Page not found").says(t::web::not_found_text());
     assert!(page.title().starts_with("Page not found"), "{}", page.title());
     assert!(!page.all("main a[href]").is_empty(), "a way on");
     for (method, path, status) in [(Method::DELETE, "/nothing", 404), (Method::POST, "/assets/none.css", 405)] {

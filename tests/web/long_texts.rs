@@ -2,6 +2,7 @@
 
 use diesel::{QueryDsl, RunQueryDsl};
 use muster::db::schema::groups;
+use muster::t;
 use reqwest::Method;
 
 use crate::harness::TestServer;
@@ -44,7 +45,10 @@ async fn a_text_that_is_too_long_is_told_and_kept() {
     for text in ["あ".repeat(4_001), "😀".repeat(20_000), "x".repeat(900_000)] {
         let form = ann.visit("/groups/new").await.form("Create group").fill("Name", "Choir");
         let page = ann.press(form.fill("Description", &text)).await;
-        page.is(422).faults("Description", "4000").keeps("Description", &text).keeps("Name", "Choir");
+        page.is(422)
+            .faults("Description", t::fields::too_long(4_000))
+            .keeps("Description", &text)
+            .keeps("Name", "Choir");
     }
     let long = "й".repeat(9_000);
     let zoe = server.stranger();
@@ -64,7 +68,7 @@ async fn a_text_beyond_a_mebibyte_is_told_beside_its_field() {
             let form = ann.visit(path).await;
             let button = if form.offers(button) { button } else { "Add group" };
             let page = ann.press(form.form(button).fill("Name", "Choir").fill("Description", &text)).await;
-            page.is(422).faults("Description", "4000").keeps("Name", "Choir");
+            page.is(422).faults("Description", t::fields::too_long(4_000)).keeps("Name", "Choir");
         }
     }
     // Fields behind the long one are read as well, and a code is a field like any other.

@@ -14,7 +14,9 @@ use crate::by::By;
 use crate::db::Conn;
 use crate::db::Fault;
 use crate::events;
+use crate::locale::Message;
 use crate::people::{Member, PersonEvent};
+use crate::t;
 use crate::text;
 use crate::web::{Flash, Form, FormErrors, PageResult, Shell, WebError, form_page, page, urls};
 use crate::zone::Zone;
@@ -58,7 +60,7 @@ impl AccountPage {
 
 /// The page.
 pub async fn show(member: Member) -> PageResult {
-    Ok(page(&shown(&member, FormErrors::none()).await?))
+    Ok(page(member.reader(), &shown(&member, FormErrors::none()).await?))
 }
 
 /// Changes name and time zone.
@@ -67,14 +69,14 @@ pub async fn save_details(member: Member, Form(form): Form<Details>) -> PageResu
         Ok(details) => details,
         Err(errors) => {
             let again = AccountPage { form, ..shown(&member, errors).await? };
-            return Ok(form_page(&again.errors, &again));
+            return Ok(form_page(&again.errors, member.reader(), &again));
         }
     };
     let person = member.person.clone();
     let work =
         move |conn: &mut Conn, by: &By| account::set_details(conn, &person, &name, zone, by).map_err(Fault::from);
     member.act(work).await?;
-    Ok(done(&member, "Your changes are saved."))
+    Ok(done(&member, t::web::saved()))
 }
 
 /// Asks for another address: it counts once it is confirmed.
@@ -82,19 +84,19 @@ pub async fn change_email(member: Member, Form(form): Form<ChangeEmail>) -> Page
     let mut errors = FormErrors::none();
     let email = errors.keep("email", text::one_email(&form.email));
     if !signin::is_own(&member, &form.email_password).await? {
-        errors.add_refused("email_password", &SignInError::NotYourPassword, member.reader());
+        errors.add_refused("email_password", &SignInError::NotYourPassword);
     }
     if let Some(email) = email.filter(|_| errors.is_empty()) {
         let (app, person, wanted, now) = (member.app.clone(), member.person.clone(), email.clone(), member.app.now());
         let work = move |conn: &mut _| account::ask_for_email(conn, &app, &person, &wanted, now).map_err(Fault::from);
         if member.app.db.write(work).await? {
             let message = Flash::mailed(&member.app, email, " Open its link to make the change.");
-            return Ok(message.on(urls::ACCOUNT, &member.app.config));
+            return Ok(message.on(urls::ACCOUNT, member.audience()));
         }
-        errors.add_refused("email", &TooManyEmails, member.reader());
+        errors.add_refused("email", &TooManyEmails);
     }
     let again = AccountPage { new_email: form.email, ..shown(&member, errors).await? };
-    Ok(form_page(&again.errors, &again))
+    Ok(form_page(&again.errors, member.reader(), &again))
 }
 
 /// Sends the link that confirms the address anew.
@@ -106,22 +108,22 @@ pub async fn send_link(member: Member) -> PageResult {
     let (app, person, to, now) = (member.app.clone(), member.person.id, email.clone(), member.app.now());
     let work = move |conn: &mut Conn| confirm::send_link(conn, &app, person, &to, urls::HOME, now).map_err(Fault::from);
     if !member.app.db.write(work).await? {
-        return Ok(Flash::refused(&TooManyEmails, member.reader()).on(urls::ACCOUNT, &member.app.config));
+        return Ok(Flash::refused(&TooManyEmails).on(urls::ACCOUNT, member.audience()));
     }
-    Ok(Flash::mailed(&member.app, email, "").on(urls::ACCOUNT, &member.app.config))
+    Ok(Flash::mailed(&member.app, email, "").on(urls::ACCOUNT, member.audience()))
 }
 
 /// Changes the password; every other session ends.
 pub async fn change_password(member: Member, session: Session, Form(form): Form<ChangePassword>) -> PageResult {
     let mut errors = FormErrors::none();
     if !signin::is_own(&member, &form.current_password).await? {
-        errors.add_refused("current_password", &SignInError::NotYourPassword, member.reader());
+        errors.add_refused("current_password", &SignInError::NotYourPassword);
     }
     let owner = owner(&member.person, &member.organization);
     let password = errors.keep("new_password", NewPassword::parse(&form.new_password, &owner));
     let Some(password) = password.filter(|_| errors.is_empty()) else {
         let again = shown(&member, errors).await?;
-        return Ok(form_page(&again.errors, &again));
+        return Ok(form_page(&again.errors, member.reader(), &again));
     };
     let app = member.app.clone();
     let hash = app.hasher.hash_in_turn(password.into_secret(), app.entropy.bytes()).await;
@@ -141,7 +143,7 @@ pub async fn sign_out_everywhere(member: Member, session: Session) -> PageResult
     let work = move |conn: &mut Conn, by: &By| account::sign_out_everywhere(conn, &person, by).map_err(Fault::from);
     member.act(work).await?;
     session.purge();
-    Ok(Flash::done("You are signed out everywhere.").on(urls::HOME, &member.app.config))
+    Ok(Flash::done("You are signed out everywhere.").on(urls::HOME, member.audience()))
 }
 
 /// A copy of everything that is held about oneself.
@@ -159,8 +161,8 @@ pub async fn download(member: Member) -> PageResult {
         .body(format!("{document:#}\n")))
 }
 
-fn done(member: &Member, message: &str) -> HttpResponse {
-    Flash::done(message).on(urls::ACCOUNT, &member.app.config)
+fn done(member: &Member, message: impl Into<Message<'static>>) -> HttpResponse {
+    Flash::done(message).on(urls::ACCOUNT, member.audience())
 }
 
 async fn shown(member: &Member, errors: FormErrors) -> Result<AccountPage, WebError> {

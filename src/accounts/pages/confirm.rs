@@ -52,19 +52,22 @@ async fn ask(link: EmailedLink, visitor: Visitor, purpose: TokenPurpose) -> Page
     let action = urls::token(purpose.as_str(), link.id, &link.token);
     let found = visitor.app.db.read(move |conn| confirm::load_link(conn, &app, purpose, &link, now)).await?;
     Ok(match found {
-        Ok((_, token)) => page(&ConfirmPage {
-            shell: visitor.shell(),
-            address: token.address.unwrap_or_default(),
-            action,
-            is_new: purpose == TokenPurpose::Email,
-        }),
+        Ok((_, token)) => page(
+            visitor.reader(),
+            &ConfirmPage {
+                shell: visitor.shell(),
+                address: token.address.unwrap_or_default(),
+                action,
+                is_new: purpose == TokenPurpose::Email,
+            },
+        ),
         Err(why) => link_error_page(&visitor, why, purpose),
     })
 }
 
 fn settled(visitor: &Visitor, outcome: Result<(String, String), Stop<LinkError>>) -> PageResult {
     match outcome.settled()? {
-        Ok((message, return_to)) => Ok(Flash::done(message).on(&return_to, &visitor.app.config)),
+        Ok((message, return_to)) => Ok(Flash::done(message).on(&return_to, visitor.audience())),
         Err(why) => Ok(link_error_page(visitor, why, TokenPurpose::Confirm)),
     }
 }

@@ -24,26 +24,26 @@ struct DeletePage {
 /// Asks once, and for the password.
 pub async fn show(member: Member) -> PageResult {
     let shell = member.shell().await?;
-    Ok(page(&DeletePage { shell, errors: FormErrors::none(), refusal: None }))
+    Ok(page(member.reader(), &DeletePage { shell, errors: FormErrors::none(), refusal: None }))
 }
 
 /// Deletes the account.
 pub async fn submit(member: Member, session: Session, Form(form): Form<PasswordOnly>) -> PageResult {
     if !signin::is_own(&member, &form.password).await? {
-        let errors = FormErrors::refused("password", &SignInError::NotYourPassword, member.reader());
+        let errors = FormErrors::refused("password", &SignInError::NotYourPassword);
         return again(&member, errors, None).await;
     }
     let (person, modules) = (member.person.clone(), member.app.personal_data);
     match member.act(move |conn, by| erase::erase(conn, &person, modules, by)).await.settled()? {
         Ok(()) => {
             session.purge();
-            Ok(Flash::done("Your account is deleted.").on(urls::HOME, &member.app.config))
+            Ok(Flash::done("Your account is deleted.").on(urls::HOME, member.audience()))
         }
-        Err(why) => again(&member, FormErrors::none(), Some(Reason::of(&why, member.reader()))).await,
+        Err(why) => again(&member, FormErrors::none(), Some(Reason::of(&why))).await,
     }
 }
 
 async fn again(member: &Member, errors: FormErrors, refusal: Option<Reason>) -> PageResult {
     let shell = member.shell().await?;
-    Ok(page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &DeletePage { shell, errors, refusal }))
+    Ok(page_with_status(StatusCode::UNPROCESSABLE_ENTITY, member.reader(), &DeletePage { shell, errors, refusal }))
 }

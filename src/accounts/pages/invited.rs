@@ -16,9 +16,11 @@ use crate::db::types::UserState;
 use crate::db::{Conn, Fault, Settled};
 use crate::ids::NOBODY;
 use crate::invites::{self, InviteLink};
+use crate::locale::Slot;
 use crate::passes::{PassForVisitor, Preview, RecipientRow, Redeemer};
 use crate::people::{self, Person, Visitor};
 use crate::secret::Secret;
+use crate::t;
 use crate::text::{self, Email};
 use crate::web::{Flash, Form, FormErrors, PageResult, Shell, WebError, flash, form_page, urls};
 
@@ -114,10 +116,8 @@ pub async fn submit(
         Ok(SignUpOutcome::Waiting) => Ok(flash::redirect(&wait)),
         // Its page says what has happened to it meanwhile.
         Err(SignUpError::Unusable | SignUpError::Closed(_)) => Ok(flash::redirect(&link.path())),
-        Err(SignUpError::TryLater(later)) => {
-            Ok(later.on(again(&opened, FormErrors::refused("email", &later, visitor.reader()))))
-        }
-        Err(refused) => Ok(guesser.named_in(again(&opened, refusal(&visitor, refused)), &visitor.app)),
+        Err(SignUpError::TryLater(later)) => Ok(later.on(again(&opened, FormErrors::refused("email", &later)))),
+        Err(refused) => Ok(guesser.named_in(again(&opened, refusal(refused)), &visitor.app)),
     }
 }
 
@@ -128,8 +128,8 @@ async fn take_over(visitor: &Visitor, session: &Session, link: &InviteLink, pass
     match taken.await.settled()? {
         Ok((signed_in, joined)) => {
             signed_in.hand_over(session);
-            let message = format!("Your password is set. {}", joined.message());
-            Ok(Flash::done(message).on(&joined.url(), &visitor.app.config))
+            let flash = Flash::done(t::accounts::password_set());
+            Ok(flash.and(joined.message()).on(&joined.url(), visitor.audience()))
         }
         Err(_) => Ok(flash::redirect(&link.path())),
     }
@@ -178,9 +178,9 @@ fn answer(
         action: urls::behind_invite(&link.path(), "signup"),
         back: link.path(),
         sign_in: urls::sign_in_then(&link.path()),
-        opens: found.pass.admits_new().then(|| Preview::of(found, &found.groups, visitor.reader())),
+        opens: found.pass.admits_new().then(|| Preview::of(found, &found.groups)),
         address: opened.address().unwrap_or_default(),
         known: opened.known.as_ref().map(|person| person.name.clone()).unwrap_or_default(),
     };
-    form_page(errors, &page)
+    form_page(errors, visitor.reader(), &page)
 }

@@ -43,8 +43,8 @@ pub(super) fn link_error_page(visitor: &Visitor, why: LinkError, purpose: TokenP
     let page = LinkErrorPage {
         shell: visitor.shell(),
         title: "This link does nothing any more",
-        message: Reason::of(&why, visitor.reader()),
+        message: Reason::of(&why),
         action: Some(action),
     };
-    page_with_status(why.status(), &page)
+    page_with_status(why.status(), visitor.reader(), &page)
 }

@@ -38,7 +38,7 @@ struct ResetPage<'a> {
 /// The empty form.
 pub async fn forgotten(visitor: Visitor, next: Next) -> HttpResponse {
     let form = Forgotten { next: next.0, ..Forgotten::default() };
-    page(&ForgottenPage { shell: visitor.shell(), errors: &FormErrors::none(), form })
+    page(visitor.reader(), &ForgottenPage { shell: visitor.shell(), errors: &FormErrors::none(), form })
 }
 
 /// Sends the link, where there is somebody to send it to.
@@ -51,7 +51,7 @@ pub async fn send_link(visitor: Visitor, Form(form): Form<Forgotten>) -> PageRes
         }
         Err(problem) => {
             let errors = FormErrors::one("email", problem.to_string());
-            Ok(form_page(&errors, &ForgottenPage { shell: visitor.shell(), errors: &errors, form }))
+            Ok(form_page(&errors, visitor.reader(), &ForgottenPage { shell: visitor.shell(), errors: &errors, form }))
         }
     }
 }
@@ -94,7 +94,7 @@ pub async fn submit(
         Ok((signed_in, return_to)) => {
             signed_in.hand_over(&session);
             let message = "Your new password is set, and you are signed out everywhere else.";
-            Ok(Flash::done(message).on(&return_to, &visitor.app.config))
+            Ok(Flash::done(message).on(&return_to, visitor.audience()))
         }
         Err(why) => Ok(link_error_page(&visitor, why, TokenPurpose::Reset)),
     }
@@ -115,5 +115,5 @@ fn answer(visitor: &Visitor, link: &EmailedLink, person: &Person, errors: &FormE
         hint: password_hint(person.role),
         action: urls::token("reset", link.id, &link.token),
     };
-    form_page(errors, &page)
+    form_page(errors, visitor.reader(), &page)
 }

@@ -50,7 +50,7 @@ pub async fn show(visitor: Visitor, next: Next, Query(why): Query<Why>) -> HttpR
     }
     let form = SignIn { next: next.0, ..SignIn::default() };
     let was_unsaved = !why.unsaved.is_empty();
-    page(&SignInPage { shell: visitor.shell(), errors: FormErrors::none(), form, was_unsaved })
+    page(visitor.reader(), &SignInPage { shell: visitor.shell(), errors: FormErrors::none(), form, was_unsaved })
 }
 
 /// Signs in.
@@ -73,7 +73,7 @@ pub async fn submit(request: HttpRequest, session: Session, visitor: Visitor, Fo
         }
         Err(refused) => {
             let field = if matches!(refused, SignInError::Deactivated(_)) { "email" } else { "password" };
-            let again = again(&visitor, &form, FormErrors::refused(field, &refused, visitor.reader()));
+            let again = again(&visitor, &form, FormErrors::refused(field, &refused));
             Ok(if let SignInError::TryLater(later) = refused { later.on(again) } else { again })
         }
     }
@@ -85,7 +85,7 @@ pub async fn sign_out(session: Session, visitor: Visitor, Form(form): Form<SignO
         signin::sign_out(&visitor.app, member.by(), member.person.id, member.session.clone()).await?;
     }
     session.purge();
-    Ok(Flash::done("You are signed out.").on(return_to::path(&form.next), &visitor.app.config))
+    Ok(Flash::done("You are signed out.").on(return_to::path(&form.next), visitor.audience()))
 }
 
 fn again(visitor: &Visitor, form: &SignIn, errors: FormErrors) -> HttpResponse {
@@ -95,5 +95,5 @@ fn again(visitor: &Visitor, form: &SignIn, errors: FormErrors) -> HttpResponse {
         next: urls::local(&form.next).unwrap_or_default().to_owned(),
     };
     let page = SignInPage { shell: visitor.shell(), errors, form, was_unsaved: false };
-    form_page(&page.errors, &page)
+    form_page(&page.errors, visitor.reader(), &page)
 }

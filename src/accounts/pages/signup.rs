@@ -14,9 +14,11 @@ use crate::accounts::welcome;
 use crate::codes::{self, Code};
 use crate::db::types::SignupPolicy;
 use crate::guesses::Attempted;
+use crate::locale::{Message, Slot};
 use crate::organization::Organization;
 use crate::passes::Preview;
 use crate::people::Visitor;
+use crate::t;
 use crate::web::guard::SecretUrl;
 use crate::web::{Flash, Form, FormErrors, PageResult, Query, Shell, flash, form_page, is_navigation, urls};
 
@@ -31,7 +33,7 @@ struct SignUpPage<'a> {
     /// What the code opens, where it was looked up and can be used.
     opens: Option<Preview>,
     code_required: bool,
-    code_hint: String,
+    code_hint: Message<'static>,
     /// The code that was probably meant; empty for none.
     suggestion: String,
     /// Whether the way on is to sign in.
@@ -39,8 +41,8 @@ struct SignUpPage<'a> {
 }
 
 impl SignUpPage<'_> {
-    fn title(&self) -> String {
-        self.opens.as_ref().map_or_else(|| "Sign up".to_owned(), |opens| format!("Sign up to join {}", opens.names()))
+    fn title(&self) -> Message<'static> {
+        self.opens.as_ref().map_or_else(t::accounts::sign_up, |opens| t::accounts::sign_up_to_join(opens.names()))
     }
 
     /// Sign-in, and on to the code, which is entered there by whoever has an account.
@@ -49,10 +51,6 @@ impl SignUpPage<'_> {
             |_| urls::then(urls::SIGN_IN, &self.form.next),
             |code| urls::sign_in_then(&urls::join_with(code.key())),
         )
-    }
-
-    fn suggestion_label(&self) -> String {
-        format!("Sign up with {}", self.suggestion)
     }
 }
 
@@ -89,16 +87,14 @@ pub async fn show(
         Ok(code) if is_navigation(&request) => code,
         Ok(_) => return Ok(answer(&visitor, &form, &SignUpErrors::default(), None)),
         Err(problem) => {
-            return Ok(answer(&visitor, &form, &SignUpErrors::unreadable(problem, visitor.reader()), None));
+            return Ok(answer(&visitor, &form, &SignUpErrors::unreadable(problem), None));
         }
     };
     let guesser = codes::guesser(&visitor, &request);
     Ok(match codes::preview(&visitor, &guesser, &code).await? {
         Attempted::Done(opens) => answer(&visitor, &form, &SignUpErrors::default(), Some(opens)),
         Attempted::Refused(()) => guesser.named_in(flash::redirect(&urls::join_with(code.key())), &visitor.app),
-        Attempted::TryLater(later) => {
-            later.on(answer(&visitor, &form, &SignUpErrors::at_code(&later, visitor.reader()), None))
-        }
+        Attempted::TryLater(later) => later.on(answer(&visitor, &form, &SignUpErrors::at_code(&later), None)),
     })
 }
 
@@ -113,7 +109,7 @@ pub async fn submit(
     if form.key().is_none() {
         form.form_key = app.entropy.name();
     }
-    let account = match form.parse(&visitor.organization, visitor.reader()) {
+    let account = match form.parse(&visitor.organization) {
         Ok(account) => account,
         Err(wrong) => return again(&visitor, &request, &form, &wrong).await,
     };
@@ -132,10 +128,10 @@ pub async fn submit(
         Ok(SignUpOutcome::In(entered)) => return Ok(welcomed(&visitor, &session, entered, &form.next)),
         Ok(SignUpOutcome::Waiting) => return Ok(flash::redirect(&wait)),
         Err(SignUpError::TryLater(later)) => {
-            return Ok(later.on(answer(&visitor, &form, &SignUpErrors::at_code(&later, visitor.reader()), None)));
+            return Ok(later.on(answer(&visitor, &form, &SignUpErrors::at_code(&later), None)));
         }
-        Err(why @ SignUpError::Unusable) => answer(&visitor, &form, &sign_up_errors(&visitor, why, &code), None),
-        Err(why) => again(&visitor, &request, &form, &sign_up_errors(&visitor, why, &code)).await?,
+        Err(why @ SignUpError::Unusable) => answer(&visitor, &form, &sign_up_errors(why, &code), None),
+        Err(why) => again(&visitor, &request, &form, &sign_up_errors(why, &code)).await?,
     };
     Ok(guesser.named_in(response, app))
 }
@@ -151,10 +147,10 @@ pub(super) fn welcomed(visitor: &Visitor, session: &Session, entered: Entered, n
     let Entered { signed_in, joined, is_mailed } = entered;
     let app = &visitor.app;
     signed_in.hand_over(session);
-    let confirm = if is_mailed && app.delivers() { " Check your inbox to confirm your email." } else { "" };
-    let message = format!("Welcome to {}. {}{confirm}", visitor.organization.name, joined.message());
+    let confirm = (is_mailed && app.delivers()).then(t::accounts::check_inbox);
+    let flash = Flash::done(t::accounts::welcome(visitor.organization.name.clone()));
     let own = joined.url();
-    Flash::done(message).on(urls::local(next).unwrap_or(&own), &app.config)
+    flash.and(joined.message()).and(confirm).on(urls::local(next).unwrap_or(&own), visitor.audience())
 }
 
 /// The form again. Where nothing is wrong with its code, the page names what it opens still.
@@ -165,7 +161,7 @@ async fn again(visitor: &Visitor, request: &HttpRequest, form: &SignUp, wrong: &
         Attempted::Done(opens) => answer(visitor, form, wrong, Some(opens)),
         Attempted::Refused(()) => {
             let mut wrong = wrong.clone();
-            wrong.errors.add_refused("code", &codes::Unusable, visitor.reader());
+            wrong.errors.add_refused("code", &codes::Unusable);
             answer(visitor, form, &wrong, None)
         }
         Attempted::TryLater(_) => answer(visitor, form, wrong, None),
@@ -183,33 +179,30 @@ fn answer(visitor: &Visitor, form: &SignUp, wrong: &SignUpErrors, opens: Option<
         suggestion: wrong.suggestion.as_ref().map(|code| code.shown().to_owned()).unwrap_or_default(),
         has_account: wrong.has_account,
     };
-    form_page(&wrong.errors, &page)
+    form_page(&wrong.errors, visitor.reader(), &page)
 }
 
-fn code_hint(organization: &Organization) -> String {
+fn code_hint(organization: &Organization) -> Message<'static> {
     match organization.signup_policy {
-        SignupPolicy::CodeRequired => "From your teacher, your manager or a poster.".to_owned(),
-        SignupPolicy::Domains => format!(
-            "From your teacher, your manager or a poster. With an address at {} you need none.",
-            organization.signup_domains_shown().join(" or ")
-        ),
-        SignupPolicy::Open => "If you were given one, it puts you into its group at once.".to_owned(),
+        SignupPolicy::CodeRequired => t::accounts::code_hint(),
+        SignupPolicy::Domains => t::accounts::code_hint_domains(organization.signup_domains_shown()),
+        SignupPolicy::Open => t::accounts::code_hint_open(),
     }
 }
 
 /// What a refusal says, and under which field.
-fn sign_up_errors(visitor: &Visitor, refused: SignUpError, code: &Code) -> SignUpErrors {
+fn sign_up_errors(refused: SignUpError, code: &Code) -> SignUpErrors {
     // A custom code may be right as it is; only now that it was not found is a slip likely.
     let suggestion = if matches!(refused, SignUpError::Unusable) { code.suggestion() } else { None };
     let has_account = matches!(refused, SignUpError::AddressTaken | SignUpError::SentBefore);
-    SignUpErrors { errors: refusal(visitor, refused), suggestion, has_account }
+    SignUpErrors { errors: refusal(refused), suggestion, has_account }
 }
 
 /// The same of whatever key.
-pub(super) fn refusal(visitor: &Visitor, refused: SignUpError) -> FormErrors {
+pub(super) fn refusal(refused: SignUpError) -> FormErrors {
     let field = match refused {
         SignUpError::Unusable | SignUpError::Closed(_) | SignUpError::TryLater(_) => "code",
         SignUpError::AddressTaken | SignUpError::SentBefore | SignUpError::ReservationLost => "email",
     };
-    FormErrors::refused(field, &refused, visitor.reader())
+    FormErrors::refused(field, &refused)
 }

@@ -29,7 +29,7 @@ pub async fn show(request: HttpRequest, visitor: Visitor, next: Next) -> PageRes
     let handle = handle(&request);
     let url = urls::then(&urls::sign_up_wait(handle.text()), &next.0);
     let state = wait::load_progress(&visitor.app, handle).await?;
-    let mut response = page(&WaitPage { shell: visitor.shell(), state, url });
+    let mut response = page(visitor.reader(), &WaitPage { shell: visitor.shell(), state, url });
     if state == SignUpProgress::Working {
         let again = actix_web::http::header::HeaderValue::from_static(AGAIN);
         response.headers_mut().insert(actix_web::http::header::REFRESH, again);

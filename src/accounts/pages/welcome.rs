@@ -27,7 +27,7 @@ pub async fn show(link: EmailedLink, visitor: Visitor) -> PageResult {
     let action = urls::token("welcome", link.id, &link.token);
     let found = visitor.app.db.read(move |conn| welcome::load_link(conn, &app, &link, now)).await?;
     Ok(match found {
-        Ok((name, address)) => page(&WelcomePage { shell: visitor.shell(), name, address, action }),
+        Ok((name, address)) => page(visitor.reader(), &WelcomePage { shell: visitor.shell(), name, address, action }),
         Err(why) => link_error_page(&visitor, why, TokenPurpose::Signup),
     })
 }
@@ -40,7 +40,7 @@ pub async fn begin(link: EmailedLink, session: Session, visitor: Visitor) -> Pag
         Ok((signed_in, return_to)) => {
             signed_in.hand_over(&session);
             let organization = &visitor.organization.name;
-            Ok(Flash::done(format!("Welcome to {organization}.")).on(&return_to, &visitor.app.config))
+            Ok(Flash::done(format!("Welcome to {organization}.")).on(&return_to, visitor.audience()))
         }
         Err(why) => Ok(link_error_page(&visitor, why, TokenPurpose::Signup)),
     }

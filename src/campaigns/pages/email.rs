@@ -61,7 +61,7 @@ impl Recipient {
 pub async fn ask(of: CampaignOfPath, Query(fields): Query<Fields>, app: App) -> PageResult {
     // Nobody is chosen for them: an email to everyone is not taken back.
     let form = EmailForm { form_key: app.entropy.name(), ..EmailForm::of(&fields) };
-    Ok(page(&email_page(&of, form).await?))
+    Ok(page(of.admin.reader(), &email_page(&of, form).await?))
 }
 
 pub async fn send(of: CampaignOfPath, Form(fields): Form<Fields>, app: App) -> PageResult {
@@ -76,11 +76,11 @@ pub async fn send(of: CampaignOfPath, Form(fields): Form<Fields>, app: App) -> P
         Ok(people) => {
             let people = usize::try_from(people).unwrap_or_default();
             let begun = Flash::emailed(&app, ("A code", people), FOLLOW, "Export the codes to hand them on now.");
-            Ok(begun.on(&shown.campaign.page("recipients"), &app.config))
+            Ok(begun.on(&shown.campaign.page("recipients"), of.admin.audience()))
         }
         Err(errors) => {
             let page = EmailPage { errors, ..shown };
-            Ok(form_page(&page.errors, &page))
+            Ok(form_page(&page.errors, of.admin.reader(), &page))
         }
     }
 }
@@ -110,5 +110,8 @@ pub async fn recipients(of: CampaignOfPath, Query(seek): Query<Seek>) -> PageRes
     let (shell, campaign, found) = of.view(move |conn, _| store::recipients(conn, id, after, limit)).await?;
     let found = Page::cut(found, |row| row.person.to_string());
     let pages = PageLinks::at(&campaign.page("recipients"), after.is_none(), found.next.as_deref());
-    Ok(page(&RecipientsPage { shell, campaign, rows: found.rows, pages, zone: of.admin.organization_zone() }))
+    Ok(page(
+        of.admin.reader(),
+        &RecipientsPage { shell, campaign, rows: found.rows, pages, zone: of.admin.organization_zone() },
+    ))
 }

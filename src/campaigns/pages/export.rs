@@ -21,7 +21,7 @@ pub async fn export(of: CampaignOfPath, app: App, format: Format) -> PageResult 
     let (_, campaign, ()) = of.view(|_, _| Ok(())).await?;
     if campaign.is_being_made() {
         let message = format!("{} Export them once all are there.", campaign.progress());
-        return Ok(Flash::note(message).on(&campaign.url, &app.config));
+        return Ok(Flash::note(message).on(&campaign.url, of.admin.audience()));
     }
     let id = of.id;
     let exported =

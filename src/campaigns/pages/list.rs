@@ -44,7 +44,7 @@ pub async fn list(admin: Admin, Query(seek): Query<Seek>) -> PageResult {
         CampaignRow { campaign: CampaignView::of(campaign, zone, now), groups }
     });
     let pages = PageLinks::at(urls::CAMPAIGNS, before.is_none(), found.next.as_deref());
-    Ok(page(&ListPage { shell, rows: found.rows, pages }))
+    Ok(page(admin.reader(), &ListPage { shell, rows: found.rows, pages }))
 }
 
 fn group_names(groups: &[GroupOfCampaign], campaign: CampaignId) -> String {

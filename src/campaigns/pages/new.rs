@@ -31,7 +31,7 @@ pub async fn create(admin: Admin, Form(form): Form<CampaignForm>, app: App) -> P
     match admin.submit(&form.settings.form_key, read, "custom_code", make::create).await? {
         Ok(made) => {
             let message = "The campaign is made. Name it in the groups that its codes are to open.";
-            Ok(Flash::done(message).on(&urls::campaign(made), &app.config))
+            Ok(Flash::done(message).on(&urls::campaign(made), admin.audience()))
         }
         Err(errors) => new_page(&admin, form, errors).await,
     }
@@ -45,5 +45,5 @@ async fn new_page(admin: &Admin, form: CampaignForm, errors: FormErrors) -> Page
         zone: admin.organization_zone(),
         admits_new: admin.may_add_people(),
     };
-    Ok(form_page(&page.errors, &page))
+    Ok(form_page(&page.errors, admin.reader(), &page))
 }

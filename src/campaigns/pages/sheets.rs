@@ -72,7 +72,7 @@ pub async fn sheets(of: CampaignOfPath, Query(seek): Query<Seek>, app: App) -> P
     }
     let names: Vec<&str> = groups.iter().map(|group| &*group.name).collect();
     let purpose = purpose(&names, &of.admin.organization.name);
-    Ok(page(&SheetsPage { shell, campaign, sheets, next, purpose, place: app.link(urls::JOIN) }))
+    Ok(page(of.admin.reader(), &SheetsPage { shell, campaign, sheets, next, purpose, place: app.link(urls::JOIN) }))
 }
 
 /// A slip of paper has room for two names.

@@ -134,29 +134,35 @@ pub async fn show(of: CampaignOfPath, Query(asked): Query<CampaignQuery>, app: A
     let joined = Page::cut(joined, |joiner| joiner.event.to_string());
     let next = codes.next.clone().or_else(|| joined.next.clone());
     let is_worth_sending = campaign.status.is_worth_sharing();
-    Ok(page(&ShowPage {
-        shell,
-        is_unnamed: is_worth_sending && groups.is_empty(),
-        trouble: trouble(&campaign, &maker),
-        uncovered: groups.iter().filter_map(|group| UncoveredLine::of(group, works, zone, now)).collect(),
-        groups,
-        admits: admits(of.admin.organization.may_add_people(maker.role)),
-        made_by: format!("{}, {}", maker.name, campaign.made_on),
-        problem: [making, sending.clone()].into_iter().flatten().find_map(|job| job.problem).unwrap_or_default(),
-        sending: sending.map_or_else(String::new, |job| under_way(&job)),
-        lapsed: shared.as_ref().filter(|_| !is_worth_sending).map_or_else(String::new, |(_, _, shown)| shown.clone()),
-        ticket: shared.filter(|_| is_worth_sending).map(|(_, key, shown)| {
-            let url = app.link(&urls::join_with(&key));
-            let qr = qr_svg(&url);
-            (shown, url, qr)
-        }),
-        pages: PageLinks::new(asked.seek.after.is_none(), next.as_deref(), |after| asked.url(id, after)),
-        asked,
-        codes: codes.rows,
-        joined: joined.rows,
-        zone,
-        campaign,
-    }))
+    Ok(page(
+        of.admin.reader(),
+        &ShowPage {
+            shell,
+            is_unnamed: is_worth_sending && groups.is_empty(),
+            trouble: trouble(&campaign, &maker),
+            uncovered: groups.iter().filter_map(|group| UncoveredLine::of(group, works, now)).collect(),
+            groups,
+            admits: admits(of.admin.organization.may_add_people(maker.role)),
+            made_by: format!("{}, {}", maker.name, campaign.made_on),
+            problem: [making, sending.clone()].into_iter().flatten().find_map(|job| job.problem).unwrap_or_default(),
+            sending: sending.map_or_else(String::new, |job| under_way(&job)),
+            lapsed: shared
+                .as_ref()
+                .filter(|_| !is_worth_sending)
+                .map_or_else(String::new, |(_, _, shown)| shown.clone()),
+            ticket: shared.filter(|_| is_worth_sending).map(|(_, key, shown)| {
+                let url = app.link(&urls::join_with(&key));
+                let qr = qr_svg(&url);
+                (shown, url, qr)
+            }),
+            pages: PageLinks::new(asked.seek.after.is_none(), next.as_deref(), |after| asked.url(id, after)),
+            asked,
+            codes: codes.rows,
+            joined: joined.rows,
+            zone,
+            campaign,
+        },
+    ))
 }
 
 fn read(conn: &mut Conn, campaign: &Campaign, asked: &CampaignQuery) -> QueryResult<Beside> {

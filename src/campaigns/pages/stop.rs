@@ -3,7 +3,7 @@
 use askama::Template;
 
 use crate::text::counted;
-use crate::web::{App, Flash, PageResult, Shell, page, urls};
+use crate::web::{Flash, PageResult, Shell, page, urls};
 
 use super::super::stop as verb;
 use super::super::view::CampaignView;
@@ -24,10 +24,10 @@ impl StopPage {
 
 pub async fn ask(of: CampaignOfPath) -> PageResult {
     let (shell, campaign, ()) = of.view(|_, _| Ok(())).await?;
-    Ok(page(&StopPage { shell, campaign }))
+    Ok(page(of.admin.reader(), &StopPage { shell, campaign }))
 }
 
-pub async fn stop(of: CampaignOfPath, app: App) -> PageResult {
+pub async fn stop(of: CampaignOfPath) -> PageResult {
     // Whether there is such a campaign is told before anything is done.
     of.view(|_, _| Ok(())).await?;
     let id = of.id;
@@ -39,5 +39,5 @@ pub async fn stop(of: CampaignOfPath, app: App) -> PageResult {
         }
         None => Flash::note("The campaign was stopped already."),
     };
-    Ok(message.on(&urls::campaign(of.id), &app.config))
+    Ok(message.on(&urls::campaign(of.id), of.admin.audience()))
 }

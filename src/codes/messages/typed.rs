@@ -1,13 +1,13 @@
 //! What is said of a code that was not typed right.
 
-use std::fmt;
-
 use unicode_normalization::char::is_combining_mark;
 
 use crate::codes::parse::CustomCodeError;
 use crate::codes::prefix::PrefixError;
 use crate::codes::reading::UnreadableCode;
-use crate::refusal::{Reader, Refusal};
+use crate::locale::Message;
+use crate::refusal::Refusal;
+use crate::t;
 
 impl Refusal for UnreadableCode {
     fn code(&self) -> &'static str {
@@ -21,60 +21,42 @@ impl Refusal for UnreadableCode {
         }
     }
 
-    fn message(&self, _: Reader) -> String {
-        self.to_string()
-    }
-}
-
-impl fmt::Display for UnreadableCode {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const MADE_OF: &str = "A code has only letters A to Z and digits; spaces and dashes do not matter.";
+    fn message(&self) -> Message<'static> {
         match self {
-            Self::Empty => f.write_str("Enter a code."),
-            Self::TooShort => f.write_str("This is too short for a code. Check that all of it is there."),
-            Self::TooLong => f.write_str("This is too long for a code. Enter the code alone."),
+            Self::Empty => t::codes::empty(),
+            Self::TooShort => t::codes::too_short(),
+            Self::TooLong => t::codes::too_long(),
             Self::Foreign { found, meant, position } => {
-                write!(f, "Character {position}, “{found}”, is from another script. Type a plain {meant} in its place.")
+                t::codes::foreign_letter(found.to_string(), meant.to_string(), *position)
             }
             Self::Symbol { found, position } if found.is_control() || is_combining_mark(*found) => {
-                write!(f, "Character {position} cannot be in a code. {MADE_OF}")
+                t::codes::bad_symbol_unprintable(*position)
             }
-            Self::Symbol { found, position } => {
-                write!(f, "Character {position}, “{found}”, cannot be in a code. {MADE_OF}")
-            }
-            Self::Mistyped { suggestion: Some(code) } => write!(f, "This code is mistyped. Did you mean {code}?"),
-            Self::Mistyped { suggestion: None } => f.write_str(
-                "This code is mistyped: a letter or digit is wrong, or two have changed places. \
-                 Check it against what you were given.",
-            ),
+            Self::Symbol { found, position } => t::codes::bad_symbol(found.to_string(), *position),
+            Self::Mistyped { suggestion: Some(code) } => t::codes::mistyped_suggestion(code.to_string()),
+            Self::Mistyped { suggestion: None } => t::codes::mistyped(),
         }
     }
 }
 
-impl fmt::Display for CustomCodeError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Unreadable(UnreadableCode::TooShort | UnreadableCode::TooLong | UnreadableCode::Empty) => {
-                f.write_str("Choose 6 to 32 letters and digits.")
+impl From<CustomCodeError> for Message<'static> {
+    fn from(problem: CustomCodeError) -> Self {
+        match problem {
+            CustomCodeError::Unreadable(UnreadableCode::TooShort | UnreadableCode::TooLong | UnreadableCode::Empty) => {
+                t::codes::custom_length()
             }
-            Self::Unreadable(problem) => problem.fmt(f),
-            Self::LooksGenerated => f.write_str(
-                "This looks like a generated code. Add a vowel, a 0 or a 1, or make it shorter than 10 or longer than 14.",
-            ),
+            CustomCodeError::Unreadable(problem) => problem.message(),
+            CustomCodeError::LooksGenerated => t::codes::custom_looks_generated(),
         }
     }
 }
 
-impl fmt::Display for PrefixError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Unreadable(UnreadableCode::TooLong) | Self::TooLong => {
-                f.write_str("Choose at most 16 letters and digits, so that the codes stay short enough to be typed.")
-            }
-            Self::Unreadable(problem) => problem.fmt(f),
-            Self::LooksGenerated => f.write_str(
-                "This could be the beginning of a generated code. Add a vowel, a 0 or a 1, so that it is seen to be a prefix.",
-            ),
+impl From<PrefixError> for Message<'static> {
+    fn from(problem: PrefixError) -> Self {
+        match problem {
+            PrefixError::Unreadable(UnreadableCode::TooLong) | PrefixError::TooLong => t::codes::prefix_too_long(),
+            PrefixError::Unreadable(problem) => problem.message(),
+            PrefixError::LooksGenerated => t::codes::prefix_looks_generated(),
         }
     }
 }

@@ -43,7 +43,7 @@ pub async fn send(own: OwnPass, OfPath(id): OfPath<CodeId>, Form(form): Form<Ema
         Ok(()) => {
             let instead = "Copy the code or its link to hand it on now.";
             let sent = Flash::emailed(&own.who.app, ("The code", count), &left_out, instead);
-            Ok(sent.on(&own.pass.url, &own.who.app.config))
+            Ok(sent.on(&own.pass.url, own.who.audience()))
         }
         Err(errors) => email_page(own, form, errors).await,
     }
@@ -60,5 +60,5 @@ async fn email_page(own: OwnPass, form: EmailForm, errors: FormErrors) -> PageRe
         hint: format!("Paste them as they are, with names or without; up to {MOST_RECIPIENTS} at once."),
         others,
     };
-    Ok(form_page(&page.errors, &page))
+    Ok(form_page(&page.errors, own.who.reader(), &page))
 }

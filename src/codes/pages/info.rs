@@ -70,16 +70,19 @@ pub async fn info(own: OwnPass, Query(seek): Query<Seek>) -> PageResult {
         .await?;
     let joined = Page::cut(joined, |joiner| joiner.event.to_string());
     let short_url = short_url(&own);
-    Ok(page(&InfoPage {
-        shell,
-        head: SettingsHead::of(&own.who, &own.who.group),
-        qr: if own.pass.status.is_worth_sharing() { qr_svg(&short_url) } else { String::new() },
-        links,
-        joined: joined.rows,
-        pages: PageLinks::at(&own.pass.url, before.is_none(), joined.next.as_deref()),
-        short_url,
-        code: own.pass,
-    }))
+    Ok(page(
+        own.who.reader(),
+        &InfoPage {
+            shell,
+            head: SettingsHead::of(&own.who, &own.who.group),
+            qr: if own.pass.status.is_worth_sharing() { qr_svg(&short_url) } else { String::new() },
+            links,
+            joined: joined.rows,
+            pages: PageLinks::at(&own.pass.url, before.is_none(), joined.next.as_deref()),
+            short_url,
+            code: own.pass,
+        },
+    ))
 }
 
 /// **Expire Now**, and **Expire** on the wide list, which acts at once.
@@ -90,7 +93,7 @@ pub async fn expire(own: OwnPass, OfPath(id): OfPath<CodeId>) -> PageResult {
     } else {
         Flash::note(format!("{code} was over already: {}.", own.pass.status.word()))
     };
-    Ok(message.on(&urls::group_settings(group, "codes"), &own.who.app.config))
+    Ok(message.on(&urls::group_settings(group, "codes"), own.who.audience()))
 }
 
 /// **Take over**.
@@ -101,13 +104,16 @@ pub async fn take_over(own: OwnPass, OfPath(code): OfPath<CodeId>) -> PageResult
 
 pub async fn poster(own: OwnPass) -> PageResult {
     let place = own.who.app.link(urls::JOIN);
-    Ok(page(&PosterPage {
-        shell: own.who.shell().await?,
-        group: own.who.group.name.clone(),
-        place: place.split_once("://").map_or(place.clone(), |(_, place)| place.to_owned()),
-        qr: qr_svg(&short_url(&own)),
-        code: own.pass,
-    }))
+    Ok(page(
+        own.who.reader(),
+        &PosterPage {
+            shell: own.who.shell().await?,
+            group: own.who.group.name.clone(),
+            place: place.split_once("://").map_or(place.clone(), |(_, place)| place.to_owned()),
+            qr: qr_svg(&short_url(&own)),
+            code: own.pass,
+        },
+    ))
 }
 
 /// The QR code as a file.

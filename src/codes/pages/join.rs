@@ -6,9 +6,11 @@ use askama::Template;
 use serde::Deserialize;
 
 use crate::guesses::{Attempted, TryLater};
+use crate::locale::Slot;
 use crate::passes::{PassRefusal, RedeemError};
 use crate::people::Visitor;
-use crate::refusal::{Reader, Refusal};
+use crate::refusal::Refusal;
+use crate::t;
 use crate::web::guard::SecretUrl;
 use crate::web::{Form, FormErrors, PageResult, Query, Shell, WebError, flash, form_page, is_navigation, urls};
 
@@ -52,16 +54,12 @@ struct Entered {
 }
 
 impl Entered {
-    fn refused(code: String, refusal: &impl Refusal, reader: Reader) -> Self {
-        Self { code, errors: FormErrors::refused("code", refusal, reader), ..Self::default() }
+    fn refused(code: String, refusal: &impl Refusal) -> Self {
+        Self { code, errors: FormErrors::refused("code", refusal), ..Self::default() }
     }
 
     fn meaning(self, suggestion: Option<&Code>) -> Self {
         Self { suggestion: suggestion.map(|code| code.shown().to_owned()).unwrap_or_default(), ..self }
-    }
-
-    fn suggestion_label(&self) -> String {
-        format!("Enter {}", self.suggestion)
     }
 
     /// Sign-in, and back to the code.
@@ -73,10 +71,10 @@ impl Entered {
     async fn shown_to(self, visitor: &Visitor) -> PageResult {
         let Some(member) = &visitor.member else {
             let page = FrontPage { shell: visitor.shell(), entered: self };
-            return Ok(form_page(&page.entered.errors, &page));
+            return Ok(form_page(&page.entered.errors, visitor.reader(), &page));
         };
         let page = EnterPage { shell: member.shell().await?, entered: self };
-        Ok(form_page(&page.entered.errors, &page))
+        Ok(form_page(&page.entered.errors, visitor.reader(), &page))
     }
 }
 
@@ -136,7 +134,7 @@ pub async fn join(visitor: Visitor, typed: web::Path<String>) -> PageResult {
         return Err(WebError::SignInFirst(urls::sign_in_again(&urls::join_with(code.key()))));
     };
     match redeem(app, member, &code).await? {
-        Attempted::Done(joined) => Ok(joined.welcome(app)),
+        Attempted::Done(joined) => Ok(joined.welcome(member.audience())),
         Attempted::Refused(refused) => refuse(&visitor, typed, &code, refused).await,
         Attempted::TryLater(later) => come_back(&visitor, typed, later).await,
     }
@@ -146,7 +144,7 @@ async fn look_up(request: &HttpRequest, visitor: &Visitor, typed: String, code: 
     let guesser = throttle::guesser(visitor, request);
     match preview::look(visitor, &guesser, code).await? {
         Attempted::Done(Entry::Opens(preview)) => opens::show(visitor, preview).await,
-        Attempted::Done(Entry::Already(joined)) => Ok(joined.welcome(&visitor.app)),
+        Attempted::Done(Entry::Already(joined)) => Ok(joined.welcome(visitor.audience())),
         Attempted::Refused(refused) => Ok(guesser.named_in(refuse(visitor, typed, code, refused).await?, &visitor.app)),
         Attempted::TryLater(later) => come_back(visitor, typed, later).await,
     }
@@ -154,7 +152,7 @@ async fn look_up(request: &HttpRequest, visitor: &Visitor, typed: String, code: 
 
 /// The form again, for later.
 async fn come_back(visitor: &Visitor, typed: String, later: TryLater) -> PageResult {
-    Ok(later.on(Entered::refused(typed, &later, visitor.reader()).shown_to(visitor).await?))
+    Ok(later.on(Entered::refused(typed, &later).shown_to(visitor).await?))
 }
 
 async fn unreadable(visitor: &Visitor, typed: String, problem: &UnreadableCode) -> PageResult {
@@ -162,20 +160,19 @@ async fn unreadable(visitor: &Visitor, typed: String, problem: &UnreadableCode) 
         UnreadableCode::Mistyped { suggestion } => suggestion.as_ref(),
         _ => None,
     };
-    Entered::refused(typed, problem, visitor.reader()).meaning(suggestion).shown_to(visitor).await
+    Entered::refused(typed, problem).meaning(suggestion).shown_to(visitor).await
 }
 
 /// The form again, with the reason under the field; whoever is signed out reads the same of all codes
 /// that cannot be used, and the suggestion is made from what was typed alone.
 async fn refuse(visitor: &Visitor, typed: String, code: &Code, refused: RedeemError) -> PageResult {
-    let reader = visitor.reader();
     let Some(member) = &visitor.member else {
-        return Entered::refused(typed, &Unusable, reader).meaning(code.suggestion().as_ref()).shown_to(visitor).await;
+        return Entered::refused(typed, &Unusable).meaning(code.suggestion().as_ref()).shown_to(visitor).await;
     };
     let suggestion = code.suggestion().filter(|_| refused.why == PassRefusal::Unknown);
     let entered = match &suggestion {
-        Some(suggested) => Entered::refused(typed, &Suggesting(refused, suggested), reader),
-        None => Entered::refused(typed, &refused, reader),
+        Some(suggested) => Entered::refused(typed, &Suggesting(refused, suggested)),
+        None => Entered::refused(typed, &refused),
     };
     let is_closed = is_closed(&visitor.app, member, code).await?;
     let request = if is_closed { urls::request_behind_code(code.key()) } else { String::new() };

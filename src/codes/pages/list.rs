@@ -40,13 +40,16 @@ pub async fn list(manager: GroupManager, Query(seek): Query<Seek>, app: App) -> 
     let found = Page::cut(found, |code| ListPosition::after(code, now)).map(|code| PassView::of(code, &manager));
     let pages =
         PageLinks::at(&urls::group_settings(manager.group.id, "codes"), place.before.is_none(), found.next.as_deref());
-    Ok(page(&ListPage {
-        shell,
-        head: SettingsHead::of(&manager, &manager.group),
-        codes: found.rows,
-        pages,
-        no_codes: takes_codes(&manager.group).err().map(|why| Reason::of(&why, manager.reader())),
-    }))
+    Ok(page(
+        manager.reader(),
+        &ListPage {
+            shell,
+            head: SettingsHead::of(&manager, &manager.group),
+            codes: found.rows,
+            pages,
+            no_codes: takes_codes(&manager.group).err().map(|why| Reason::of(&why)),
+        },
+    ))
 }
 
 /// Where a page of the list begins: within the codes that can be used, or within the rest.

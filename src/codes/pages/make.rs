@@ -51,7 +51,7 @@ pub async fn create(manager: GroupManager, Form(form): Form<NewCodeForm>, app: A
     let (group, read) = (manager.group.id, form.read(manager.zone(), app.now()));
     let create = move |conn: &mut Conn, by: &By, wish| make::create(conn, by, group, wish);
     match manager.submit(&form.form_key, read, "custom_code", create).await? {
-        Ok(made) => Ok(Flash::done("The code is made. Hand it on.").on(&urls::code(group, made), &app.config)),
+        Ok(made) => Ok(Flash::done("The code is made. Hand it on.").on(&urls::code(group, made), manager.audience())),
         Err(errors) => new_page(&manager, form, errors).await,
     }
 }
@@ -68,7 +68,7 @@ pub async fn replace(own: OwnPass, OfPath(old): OfPath<CodeId>, Form(form): Form
     match own.who.submit(&form.form_key, form.read(), "custom_code", replace).await? {
         Ok(made) => {
             let message = "This code has taken the place of the old one, which has ended.";
-            Ok(Flash::done(message).on(&urls::code(group, made), &own.who.app.config))
+            Ok(Flash::done(message).on(&urls::code(group, made), own.who.audience()))
         }
         Err(errors) => edit_page(own, form, errors).await,
     }
@@ -88,13 +88,13 @@ async fn new_page(manager: &GroupManager, form: NewCodeForm, errors: FormErrors)
         ),
         now: zone.input(manager.app.now()),
         admits_new: manager.may_add_people(),
-        no_codes: takes_codes(group).err().map(|why| Reason::of(&why, manager.reader())),
+        no_codes: takes_codes(group).err().map(|why| Reason::of(&why)),
     };
-    Ok(form_page(&page.errors, &page))
+    Ok(form_page(&page.errors, manager.reader(), &page))
 }
 
 async fn edit_page(own: OwnPass, form: ReplaceForm, errors: FormErrors) -> PageResult {
     let shell = own.who.shell().await?;
     let page = EditPage { shell, errors, group: own.who.group.name.clone(), code: own.pass, form };
-    Ok(form_page(&page.errors, &page))
+    Ok(form_page(&page.errors, own.who.reader(), &page))
 }

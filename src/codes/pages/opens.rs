@@ -4,6 +4,7 @@ use askama::Template;
 
 use crate::passes::Preview;
 use crate::people::Visitor;
+use crate::t;
 use crate::web::{PageResult, Shell, page, urls};
 
 /// The confirm page of whoever is signed in: one button, **Join**.
@@ -12,12 +13,6 @@ use crate::web::{PageResult, Shell, page, urls};
 struct JoinPage {
     shell: Shell,
     opens: Preview,
-}
-
-impl JoinPage {
-    fn title(&self) -> String {
-        format!("Join {}?", self.opens.names())
-    }
 }
 
 /// The page of a code for whoever is signed out: **Sign up** or **Sign in**.
@@ -31,7 +26,7 @@ struct WelcomePage {
 /// What a code opens, with the ways to go on.
 pub(super) async fn show(visitor: &Visitor, opens: Preview) -> PageResult {
     Ok(match &visitor.member {
-        Some(member) => page(&JoinPage { shell: member.shell().await?, opens }),
-        None => page(&WelcomePage { shell: visitor.shell(), opens }),
+        Some(member) => page(visitor.reader(), &JoinPage { shell: member.shell().await?, opens }),
+        None => page(visitor.reader(), &WelcomePage { shell: visitor.shell(), opens }),
     })
 }

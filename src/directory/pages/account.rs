@@ -12,6 +12,7 @@ use crate::directory::rules::AccountError;
 use crate::directory::store::{self, ActivePasses};
 use crate::groups::GroupScope;
 use crate::ids::UserId;
+use crate::locale::Message;
 use crate::people::{self, Admin};
 use crate::text::counted;
 use crate::web::{
@@ -49,23 +50,23 @@ pub async fn change_role(admin: Admin, OfPath(person): OfPath<UserId>, Form(fiel
         Ok((name, true)) => Flash::done(format!("{name} is {what} of the organization now.")),
         Ok((name, false)) => Flash::note(format!("{name} is {what} already.")),
         Err(AccountError::LastAdmin) => {
-            let errors = FormErrors::refused("role", &AccountError::LastAdmin, admin.reader());
+            let errors = FormErrors::refused("role", &AccountError::LastAdmin);
             return role_page(&admin, person, errors).await;
         }
-        Err(why) => Flash::refused(&why, admin.reader()),
+        Err(why) => Flash::refused(&why),
     };
     // Whoever gave up being an admin cannot see this page any more.
     let gave_up = person == admin.person.id && role != OrgRole::Admin;
     let next = if gave_up { urls::HOME.to_owned() } else { urls::user(person) };
-    Ok(message.on(&next, &admin.app.config))
+    Ok(message.on(&next, admin.audience()))
 }
 
 /// Asks once before an account is deactivated.
 pub async fn ask_to_deactivate(admin: Admin, person: OfPath<UserId>) -> PageResult {
     let (OfPath(person), now) = (person, admin.app.now());
     if person == admin.person.id {
-        let message = Flash::refused(&AccountError::OneselfDeactivated, admin.reader());
-        return Ok(message.on(&urls::user(person), &admin.app.config));
+        let message = Flash::refused(&AccountError::OneselfDeactivated);
+        return Ok(message.on(&urls::user(person), admin.audience()));
     }
     let load = move |conn: &mut _, _: &_| store::made_by(conn, person, now);
     let (shell, profile, _, passes) = about(&admin, GroupScope::All, person, load).await?;
@@ -73,15 +74,18 @@ pub async fn ask_to_deactivate(admin: Admin, person: OfPath<UserId>) -> PageResu
                    address. They stay in their groups; you can reactivate them at any time.";
     let made =
         made(passes).map(|made| format!("{made} They work again if the account is reactivated while they live."));
-    Ok(page(&ConfirmPage {
-        shell,
-        about: "Users".to_owned(),
-        title: format!("Deactivate {}?", name_of(&profile.name)),
-        label: "Deactivate",
-        action: urls::user_action(person, "deactivate"),
-        back: urls::user(person),
-        text: [Some(follows.to_owned()), made].into_iter().flatten().collect(),
-    }))
+    Ok(page(
+        admin.reader(),
+        &ConfirmPage {
+            shell,
+            about: "Users".to_owned(),
+            title: format!("Deactivate {}?", name_of(&profile.name)),
+            label: "Deactivate",
+            action: urls::user_action(person, "deactivate"),
+            back: urls::user(person),
+            text: [Some(follows.to_owned()), made].into_iter().flatten().map(Message::from).collect(),
+        },
+    ))
 }
 
 /// Deactivates an account.
@@ -127,7 +131,7 @@ pub async fn send_confirmation(admin: Admin, OfPath(person): OfPath<UserId>) -> 
     tell(&admin, person, work, |_, sent| match sent {
         SendConfirmationOutcome::Sent(address) => Flash::mailed(&admin.app, address, ""),
         SendConfirmationOutcome::Confirmed => Flash::note("That address is confirmed."),
-        SendConfirmationOutcome::Enough => Flash::refused(&EnoughSent, admin.reader()),
+        SendConfirmationOutcome::Enough => Flash::refused(&EnoughSent),
     })
     .await
 }
@@ -154,17 +158,15 @@ async fn tell<T: Send + 'static>(
 ) -> PageResult {
     let message = match act(admin, person, work).await? {
         Ok((name, done)) => told(name, done),
-        Err(why) => Flash::refused(&why, admin.reader()),
+        Err(why) => Flash::refused(&why),
     };
-    Ok(message.on(&urls::user(person), &admin.app.config))
+    Ok(message.on(&urls::user(person), admin.audience()))
 }
 
 async fn role_page(admin: &Admin, person: UserId, errors: FormErrors) -> PageResult {
     let (shell, profile, ..) = about(admin, GroupScope::All, person, |_, _| Ok(())).await?;
     if profile.state != UserState::Active {
-        return Ok(
-            Flash::refused(&AccountError::Deactivated, admin.reader()).on(&urls::user(person), &admin.app.config)
-        );
+        return Ok(Flash::refused(&AccountError::Deactivated).on(&urls::user(person), admin.audience()));
     }
     let page = RolePage {
         shell,
@@ -175,7 +177,7 @@ async fn role_page(admin: &Admin, person: UserId, errors: FormErrors) -> PageRes
         back: urls::user(person),
         is_self: person == admin.person.id,
     };
-    Ok(form_page(&page.errors, &page))
+    Ok(form_page(&page.errors, admin.reader(), &page))
 }
 
 /// "2 codes and 1 link that they made stop.", if any do.

@@ -13,7 +13,7 @@ use crate::directory::store;
 use crate::directory::within::{GroupMatch, one, within};
 use crate::groups::{self, Group, GroupScope, GroupSearch, Supporter};
 use crate::ids::UserId;
-use crate::refusal::Reader;
+use crate::locale::Message;
 use crate::text::people;
 use crate::web::{Fields, Flash, Form, FormErrors, PageResult, Picker, Query, Shell, WebError, form_page, urls};
 
@@ -202,12 +202,12 @@ async fn render(who: &Supporter, kind: BulkKind, form: BulkForm, errors: FormErr
         back: form.asked.url(""),
         find: form.find,
     };
-    Ok(form_page(&page.errors, &page))
+    Ok(form_page(&page.errors, who.reader(), &page))
 }
 
 /// Back to the list, and why.
-fn back(who: &Supporter, asked: &PeopleQuery, words: &str) -> HttpResponse {
-    Flash::problem(words).on(&asked.url(""), &who.app.config)
+fn back(who: &Supporter, asked: &PeopleQuery, words: impl Into<Message<'static>>) -> HttpResponse {
+    Flash::problem(words).on(&asked.url(""), who.audience())
 }
 
 fn hidden(kind: BulkKind, form: &BulkForm, people: &[UserId]) -> Vec<(&'static str, String)> {
@@ -250,9 +250,9 @@ fn consequences(kind: BulkKind, count: i64) -> Vec<String> {
 }
 
 /// Why it was not begun, where somebody comes too late.
-pub(super) fn not_undoable(why: StartBulkError, reader: Reader) -> Result<Flash, WebError> {
+pub(super) fn not_undoable(why: StartBulkError) -> Result<Flash, WebError> {
     match why {
         StartBulkError::NotYours => Err(WebError::Forbidden),
-        StartBulkError::NotUndoable => Ok(Flash::refused(&why, reader)),
+        StartBulkError::NotUndoable => Ok(Flash::refused(&why)),
     }
 }

@@ -13,6 +13,7 @@ use crate::directory::store;
 use crate::groups::{self, Arranged, Group, GroupScope, Supporter};
 use crate::ids::{GroupId, UserId};
 use crate::refusal::Reworded;
+use crate::t;
 use crate::text::{self, counted};
 use crate::web::{
     Choice, Fields, Flash, Form, FormErrors, Noun, OfPath, PageResult, Picker, Query, Shell, form_page, urls,
@@ -73,12 +74,11 @@ pub async fn save(who: Supporter, person: OfPath<UserId>, Form(fields): Form<Fie
     let work = move |conn: &mut Conn, by: &By| groups::arrange(conn, person, &add, &remove, by);
     match change_person(&who, who.scope(), person, choice.changes(), work).await? {
         Ok((name, arranged)) => {
-            Ok(told(&name, &arranged, who.organization_zone()).on(&urls::user(person), &who.app.config))
+            Ok(told(&name, &arranged, who.organization_zone()).on(&urls::user(person), who.audience()))
         }
         Err((group, why)) => {
-            let reader = who.reader();
-            let refusal = Reworded(&why, not_arranged(&group, why, reader));
-            let errors = FormErrors::refused("in", &refusal, reader);
+            let refusal = Reworded(&why, not_arranged(group, why));
+            let errors = FormErrors::refused("in", &refusal);
             render(&who, person, choice, errors).await
         }
     }
@@ -91,7 +91,7 @@ async fn render(who: &Supporter, person: UserId, choice: GroupsChoice, errors: F
         about(who, scope, person, move |conn, _| find(conn, person, scope, &asked)).await?;
     if profile.state != UserState::Active {
         let words = "Nobody is put into groups, or taken out, while the account is not active.";
-        return Ok(Flash::note(words).on(&urls::user(person), &who.app.config));
+        return Ok(Flash::note(words).on(&urls::user(person), who.audience()));
     }
     let GroupsFound { mut inside, own, others } = found;
     let last = others.get(SHOWN - 1).filter(|_| others.len() > SHOWN && choice.q.is_empty());
@@ -119,7 +119,7 @@ async fn render(who: &Supporter, person: UserId, choice: GroupsChoice, errors: F
         was: inside,
         more,
     };
-    Ok(form_page(&page.errors, &page))
+    Ok(form_page(&page.errors, who.reader(), &page))
 }
 
 fn find(conn: &mut Conn, person: UserId, scope: GroupScope, choice: &GroupsChoice) -> QueryResult<GroupsFound> {
@@ -145,7 +145,7 @@ fn told(name: &str, arranged: &Arranged, zone: Zone) -> Flash {
     }
     sentences.extend(arranged.outside.iter().map(|(group, outside)| mind(group, *outside, zone)));
     match (sentences.is_empty(), arranged.outside.is_empty()) {
-        (true, _) => Flash::note("Nothing was different, so nothing changed."),
+        (true, _) => Flash::note(t::web::unchanged()),
         (false, true) => Flash::done(sentences.join(" ")),
         (false, false) => Flash::note(sentences.join(" ")),
     }

@@ -152,22 +152,25 @@ pub async fn show(who: Supporter, Query(asked): Query<PeopleQuery>) -> PageResul
     let within = if let GroupMatch::One(group) = &found.within { group.id.to_string() } else { String::new() };
     let pages = PageLinks::new(asked.after.is_empty(), next.as_deref(), |after| asked.url(after));
     let asked = PeopleQuery { within, ..asked };
-    Ok(page(&ListPage {
-        shell,
-        is_admin: who.is_admin(),
-        roles: roles(),
-        states: states(),
-        count,
-        select_all,
-        in_group,
-        several,
-        recent: found.recent,
-        duplicates: found.duplicates.into_iter().map(|(primary, other)| (primary.into(), other.into())).collect(),
-        is_nowhere: matches!(found.within, GroupMatch::Nowhere),
-        pages,
-        lines: listed.rows.into_iter().map(PersonRow::from).collect(),
-        asked,
-    }))
+    Ok(page(
+        who.reader(),
+        &ListPage {
+            shell,
+            is_admin: who.is_admin(),
+            roles: roles(),
+            states: states(),
+            count,
+            select_all,
+            in_group,
+            several,
+            recent: found.recent,
+            duplicates: found.duplicates.into_iter().map(|(primary, other)| (primary.into(), other.into())).collect(),
+            is_nowhere: matches!(found.within, GroupMatch::Nowhere),
+            pages,
+            lines: listed.rows.into_iter().map(PersonRow::from).collect(),
+            asked,
+        },
+    ))
 }
 
 fn find(conn: &mut Conn, scope: GroupScope, asked: &PeopleQuery) -> QueryResult<PeopleFound> {

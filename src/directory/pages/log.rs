@@ -44,15 +44,18 @@ pub async fn activity(
         let event = kinds.listed(row, zone);
         EventRow { who: String::new(), email: String::new(), what: text::capitalized(&event.what), ..event }
     };
-    Ok(page(&LogPage {
-        shell,
-        head: Head::of(&profile, true, "activity"),
-        title: "Activity",
-        nothing: "They have done nothing that is in the log.",
-        shows_addresses: true,
-        pages: PageLinks::at(&urls::user_action(person, "activity"), is_first, log.next.as_deref()),
-        events: log.rows.iter().map(line).collect(),
-    }))
+    Ok(page(
+        admin.reader(),
+        &LogPage {
+            shell,
+            head: Head::of(&profile, true, "activity"),
+            title: "Activity",
+            nothing: "They have done nothing that is in the log.",
+            shows_addresses: true,
+            pages: PageLinks::at(&urls::user_action(person, "activity"), is_first, log.next.as_deref()),
+            events: log.rows.iter().map(line).collect(),
+        },
+    ))
 }
 
 /// What happened to their places in groups, newest first.
@@ -68,15 +71,18 @@ pub async fn history(admin: Admin, person: OfPath<UserId>, Query(seek): Query<Se
         group: row.group.map(|(id, name)| (urls::group_settings(id, "members"), name)),
         ..EventRow::default()
     };
-    Ok(page(&LogPage {
-        shell,
-        head: Head::of(&profile, true, "history"),
-        title: "History",
-        nothing: "They have never been in a group.",
-        shows_addresses: false,
-        pages: PageLinks::at(&urls::user_action(person, "history"), after.is_none(), events.next.as_deref()),
-        events: events.map(line).rows,
-    }))
+    Ok(page(
+        admin.reader(),
+        &LogPage {
+            shell,
+            head: Head::of(&profile, true, "history"),
+            title: "History",
+            nothing: "They have never been in a group.",
+            shows_addresses: false,
+            pages: PageLinks::at(&urls::user_action(person, "history"), after.is_none(), events.next.as_deref()),
+            events: events.map(line).rows,
+        },
+    ))
 }
 
 /// What happened, as a sentence about `person`.

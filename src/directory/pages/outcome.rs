@@ -9,7 +9,6 @@ use crate::directory::rules::undo_ends;
 use crate::groups::{self, Supporter};
 use crate::ids::BatchId;
 use crate::jobs;
-use crate::refusal::Reader;
 use crate::text::people;
 use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
 use crate::web::{Flash, OfPath, PageResult, Query, WebError, page, urls};
@@ -17,7 +16,7 @@ use crate::zone::left;
 
 use crate::personal_data::name_of;
 
-fn item(item: &Item, reader: Reader) -> ItemRow {
+fn item(item: &Item) -> ItemRow {
     let reason = item.reason.as_deref().unwrap_or_default();
     ItemRow {
         line: None,
@@ -25,8 +24,8 @@ fn item(item: &Item, reader: Reader) -> ItemRow {
         email: String::new(),
         url: urls::user(item.person),
         what: match item.outcome {
-            ItemOutcome::Kept => batches::reasons::<Kept>(reason, reader),
-            _ => batches::reasons::<BulkItemError>(reason, reader),
+            ItemOutcome::Kept => batches::reasons::<Kept>(reason),
+            _ => batches::reasons::<BulkItemError>(reason),
         },
     }
 }
@@ -72,11 +71,11 @@ pub async fn show(who: Supporter, bulk: OfPath<BatchId>, Query(seek): Query<Seek
         }),
         heading: if bulk.state == BatchState::Undone { "Not done, or not undone" } else { "Not done" },
         pages: PageLinks::at(&urls::bulk(id), after.is_none(), items.next.as_deref()),
-        items: items.rows.iter().map(|found| item(found, who.reader())).collect(),
+        items: items.rows.iter().map(item).collect(),
         ..BatchView::default()
     };
     let batch = if let Some(job) = job { batch.under_way("", job, bulk.total) } else { batch };
-    Ok(page(&BatchPage { shell, batch }))
+    Ok(page(who.reader(), &BatchPage { shell, batch }))
 }
 
 /// Something done to people of a list; an import has a page of its own.
@@ -97,9 +96,9 @@ pub async fn undo(who: Supporter, OfPath(id): OfPath<BatchId>) -> PageResult {
     };
     let message = match who.act(move |conn, by| verb::undo(conn, &bulk, scope, by)).await.settled()? {
         Ok(()) => Flash::done(words),
-        Err(why) => super::bulk::not_undoable(why, who.reader())?,
+        Err(why) => super::bulk::not_undoable(why)?,
     };
-    Ok(message.on(&urls::bulk(id), &who.app.config))
+    Ok(message.on(&urls::bulk(id), who.audience()))
 }
 
 /// What others did is the admins' to see.

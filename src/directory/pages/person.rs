@@ -65,22 +65,25 @@ pub async fn show(who: Supporter, OfPath(person): OfPath<UserId>, Query(seek): Q
     let own_groups = Page::cut(own_groups, |membership| membership.group.to_string());
     let url = urls::user(person);
     let is_active = profile.state == UserState::Active;
-    Ok(page(&PersonPage {
-        shell,
-        role: role_word(profile.role),
-        state: state_word(profile.state),
-        is_active,
-        is_deactivated: profile.state == UserState::Deactivated,
-        is_confirmed: profile.email_confirmed_at.is_some(),
-        since: zone.date(profile.created_at),
-        deactivated: deactivated(&profile, zone),
-        last_seen: last_seen.map_or_else(|| "Never".to_owned(), |at| zone.long(at)),
-        pages: PageLinks::at(&url, after.is_none(), own_groups.next.as_deref()),
-        lines: own_groups.map(|membership| line(membership, person, (is_active, who.is_admin()), zone, now)).rows,
-        role_stays: is_only_admin.then(|| Reason::of(&AccountError::LastAdmin, who.reader())),
-        account_stays: (is_self && who.is_admin()).then(|| Reason::of(&AccountError::OneselfDeactivated, who.reader())),
-        head: Head::of(&profile, who.is_admin(), ""),
-    }))
+    Ok(page(
+        who.reader(),
+        &PersonPage {
+            shell,
+            role: role_word(profile.role),
+            state: state_word(profile.state),
+            is_active,
+            is_deactivated: profile.state == UserState::Deactivated,
+            is_confirmed: profile.email_confirmed_at.is_some(),
+            since: zone.date(profile.created_at),
+            deactivated: deactivated(&profile, zone),
+            last_seen: last_seen.map_or_else(|| "Never".to_owned(), |at| zone.long(at)),
+            pages: PageLinks::at(&url, after.is_none(), own_groups.next.as_deref()),
+            lines: own_groups.map(|membership| line(membership, person, (is_active, who.is_admin()), zone, now)).rows,
+            role_stays: is_only_admin.then(|| Reason::of(&AccountError::LastAdmin)),
+            account_stays: (is_self && who.is_admin()).then(|| Reason::of(&AccountError::OneselfDeactivated)),
+            head: Head::of(&profile, who.is_admin(), ""),
+        },
+    ))
 }
 
 /// Those who can do everything.

@@ -56,11 +56,11 @@ pub async fn make(who: Supporter, OfPath(person): OfPath<UserId>, Form(form): Fo
                 }
                 None => Flash::done(words),
             };
-            return Ok(message.on(&urls::user(person), &who.app.config));
+            return Ok(message.on(&urls::user(person), who.audience()));
         }
         Err(why) => {
             let field = if matches!(why, TransferError::Refused(_)) { "to" } else { "from" };
-            FormErrors::refused(field, &why, who.reader())
+            FormErrors::refused(field, &why)
         }
     };
     render(&who, person, form, errors).await
@@ -82,7 +82,7 @@ async fn render(who: &Supporter, person: UserId, form: MoveForm, errors: FormErr
         about(who, scope, person, move |conn, _| find(conn, person, scope, &asked, now)).await?;
     if profile.state != UserState::Active {
         let words = "Nobody is moved while the account is not active.";
-        return Ok(Flash::note(words).on(&urls::user(person), &who.app.config));
+        return Ok(Flash::note(words).on(&urls::user(person), who.audience()));
     }
     let page = MovePage {
         shell,
@@ -92,7 +92,7 @@ async fn render(who: &Supporter, person: UserId, form: MoveForm, errors: FormErr
         own: own_groups.into_iter().map(|membership| (membership.group.to_string(), membership.name)).collect(),
         others,
     };
-    Ok(form_page(&page.errors, &page))
+    Ok(form_page(&page.errors, who.reader(), &page))
 }
 
 /// The groups that they are in, and the others to choose from.

@@ -29,11 +29,14 @@ pub async fn show(who: GroupManager, kinds: Data<Kinds>, Query(seek): Query<Seek
     let filter = Filter { group: Some(group), ..Filter::default() };
     let (shell, log) = who.view(move |conn| events::page(conn, &filter, &seek)).await?;
     let url = urls::group_settings(group, "activity");
-    Ok(page(&ActivityPage {
-        shell,
-        head: SettingsHead::of(&who, &who.group),
-        pages: PageLinks::at(&url, is_first, log.next.as_deref()),
-        events: log.rows.iter().map(|row| kinds.listed(row, zone)).collect(),
-        shows_addresses,
-    }))
+    Ok(page(
+        who.reader(),
+        &ActivityPage {
+            shell,
+            head: SettingsHead::of(&who, &who.group),
+            pages: PageLinks::at(&url, is_first, log.next.as_deref()),
+            events: log.rows.iter().map(|row| kinds.listed(row, zone)).collect(),
+            shows_addresses,
+        },
+    ))
 }

@@ -77,12 +77,11 @@ pub async fn add(who: GroupManager, Form(fields): Form<Fields>) -> PageResult {
             } else {
                 Flash::done(message)
             };
-            Ok(message.on(&urls::group_settings(id, "members"), &who.app.config))
+            Ok(message.on(&urls::group_settings(id, "members"), who.audience()))
         }
         Err(refusal) => {
-            let reader = who.reader();
-            let refusal = Reworded(&refusal, not_added(refusal, reader));
-            let errors = FormErrors::refused("person", &refusal, reader);
+            let refusal = Reworded(&refusal, not_added(refusal));
+            let errors = FormErrors::refused("person", &refusal);
             show(&who, form, errors).await
         }
     }
@@ -127,7 +126,7 @@ async fn show(who: &GroupManager, form: AddForm, errors: FormErrors) -> PageResu
         role: if role.is_empty() { GroupRole::Member.as_str().to_owned() } else { role },
         people,
     };
-    Ok(form_page(&page.errors, &page))
+    Ok(form_page(&page.errors, who.reader(), &page))
 }
 
 /// What came of it, in words.

@@ -40,12 +40,15 @@ pub async fn show(member: Member, Query(asked): Query<Search>) -> PageResult {
     let found = Page::cut(found, |(group, _)| format!("{}.{}", group.sort_order, group.id));
     // Where a toggle leads back to: this very page.
     let here = asked.url(urls::GROUPS, asked.seek.after.as_deref().unwrap_or_default());
-    Ok(page(&BrowsePage {
-        shell,
-        pages: PageLinks::new(after.is_none(), found.next.as_deref(), |after| asked.url(urls::GROUPS, after)),
-        cards: found.rows.into_iter().map(|(group, role)| card(group, role, &member, &here)).collect(),
-        q: asked.q,
-    }))
+    Ok(page(
+        member.reader(),
+        &BrowsePage {
+            shell,
+            pages: PageLinks::new(after.is_none(), found.next.as_deref(), |after| asked.url(urls::GROUPS, after)),
+            cards: found.rows.into_iter().map(|(group, role)| card(group, role, &member, &here)).collect(),
+            q: asked.q,
+        },
+    ))
 }
 
 fn card(group: Group, role: Option<GroupRole>, member: &Member, here: &str) -> GroupCard {

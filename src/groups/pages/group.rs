@@ -17,8 +17,9 @@ use crate::groups::rules::AdmitError;
 use crate::groups::store;
 use crate::groups::who::GroupMember;
 use crate::ids::GroupId;
+use crate::locale::Message;
 use crate::people::Member;
-use crate::refusal::{Reader, Reworded};
+use crate::refusal::Reworded;
 use crate::text::people;
 use crate::web::{ConfirmPage, Flash, Form, OfPath, PageResult, Panel, Panels, Shell, WebError, page, urls};
 
@@ -85,20 +86,29 @@ pub async fn show(who: GroupMember, panels: Data<Panels<GroupPanelContext>>) -> 
     let membership = who.membership.map(|membership| {
         format!("You have been {} since {}", a_role(membership.role), who.zone().date(membership.joined_at))
     });
-    Ok(page(&GroupPage {
-        shell,
-        people: people(who.group.member_count),
-        description: who.group.description.split("\n\n").filter(|part| !part.is_empty()).map(str::to_owned).collect(),
-        managers: managers.into_iter().map(|(_, name)| name).filter(|name| !name.is_empty()).collect(),
-        more_managers,
-        window: GroupWindow::of(&who.group, who.organization_zone(), now),
-        panels,
-        membership,
-        is_manager: who.may_manage(),
-        asks: who.group.join_type != JoinType::Open || is_last_manager,
-        is_ahead: who.group.starts_at.is_some_and(|start| now < start),
-        group: who.group.clone(),
-    }))
+    Ok(page(
+        who.reader(),
+        &GroupPage {
+            shell,
+            people: people(who.group.member_count),
+            description: who
+                .group
+                .description
+                .split("\n\n")
+                .filter(|part| !part.is_empty())
+                .map(str::to_owned)
+                .collect(),
+            managers: managers.into_iter().map(|(_, name)| name).filter(|name| !name.is_empty()).collect(),
+            more_managers,
+            window: GroupWindow::of(&who.group, who.organization_zone(), now),
+            panels,
+            membership,
+            is_manager: who.may_manage(),
+            asks: who.group.join_type != JoinType::Open || is_last_manager,
+            is_ahead: who.group.starts_at.is_some_and(|start| now < start),
+            group: who.group.clone(),
+        },
+    ))
 }
 
 /// Joining by the toggle.
@@ -120,10 +130,10 @@ pub async fn join(member: Member, OfPath(id): OfPath<GroupId>, Form(toggled): Fo
     match outcome.settled()? {
         Ok(group) => {
             let message = Flash::done(format!("You are in {}.", group.name));
-            Ok(message.on(&toggled.card(id), &member.app.config))
+            Ok(message.on(&toggled.card(id), member.audience()))
         }
         // At the head of the page, where it is read.
-        Err(Some((group, why))) => Ok(refused(&group, why, member.reader()).on(toggled.back(), &member.app.config)),
+        Err(Some((group, why))) => Ok(refused(&group, why).on(toggled.back(), member.audience())),
         Err(None) => Err(WebError::NotFound),
     }
 }
@@ -140,15 +150,18 @@ pub async fn ask_to_leave(who: GroupMember) -> PageResult {
     };
     let is_last_manager = membership.role == GroupRole::Manager && managers.len() == 1;
     let alone = is_last_manager.then_some("You are its only manager: without you, the organization’s admins run it.");
-    Ok(page(&ConfirmPage {
-        shell,
-        about: String::new(),
-        title: format!("Leave {}?", who.group.name),
-        label: "Leave",
-        action: urls::leave(id),
-        back: urls::group(id),
-        text: [Some(way_back), alone].into_iter().flatten().map(str::to_owned).collect(),
-    }))
+    Ok(page(
+        who.reader(),
+        &ConfirmPage {
+            shell,
+            about: String::new(),
+            title: format!("Leave {}?", who.group.name),
+            label: "Leave",
+            action: urls::leave(id),
+            back: urls::group(id),
+            text: [Some(way_back), alone].into_iter().flatten().map(Message::from).collect(),
+        },
+    ))
 }
 
 /// Leaving.
@@ -166,11 +179,11 @@ pub async fn leave(member: Member, OfPath(id): OfPath<GroupId>, Form(toggled): F
         // Left already, perhaps in another window; or never there, and then nothing is told of it.
         None => (Flash::note("You are not in that group."), toggled.back().to_owned()),
     };
-    Ok(message.on(&to, &member.app.config))
+    Ok(message.on(&to, member.audience()))
 }
 
 /// Why the toggle did not let somebody in.
-fn refused(group: &Group, why: AdmitError, reader: Reader) -> Flash {
-    let flash = Flash::refused(&Reworded(&why, not_joined(group, why, reader)), reader);
+fn refused(group: &Group, why: AdmitError) -> Flash {
+    let flash = Flash::refused(&Reworded(&why, not_joined(group, why)));
     if why == AdmitError::AlreadyIn { flash.as_note() } else { flash }
 }

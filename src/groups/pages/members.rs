@@ -13,6 +13,7 @@ use crate::groups::settings_tabs::SettingsHead;
 use crate::groups::store::{self, MemberRow};
 use crate::groups::who::GroupManager;
 use crate::ids::{GroupId, UserId};
+use crate::locale::Message;
 use crate::people::{self, PersonFilter};
 use crate::personal_data::name_of;
 use crate::text;
@@ -96,17 +97,20 @@ pub async fn show(who: GroupManager, Query(asked): Query<Search>) -> PageResult 
     let is_part = page_of.next.is_some() || (after.is_some() && !is_search);
     let all = if is_search { "Select all matching".to_owned() } else { format!("Select all {in_group} matching") };
     let is_admin = who.is_admin();
-    Ok(page(&MembersPage {
-        shell,
-        head: SettingsHead::of(&who, &who.group),
-        q,
-        count,
-        pages: PageLinks::at(&members, after.is_none() || is_search, older.as_deref()),
-        is_admin,
-        select_all: is_part.then_some(all),
-        in_group: Some(who.group.name.clone()),
-        rows: page_of.map(|row| line(row, id, zone, (viewer, is_admin))).rows,
-    }))
+    Ok(page(
+        who.reader(),
+        &MembersPage {
+            shell,
+            head: SettingsHead::of(&who, &who.group),
+            q,
+            count,
+            pages: PageLinks::at(&members, after.is_none() || is_search, older.as_deref()),
+            is_admin,
+            select_all: is_part.then_some(all),
+            in_group: Some(who.group.name.clone()),
+            rows: page_of.map(|row| line(row, id, zone, (viewer, is_admin))).rows,
+        },
+    ))
 }
 
 /// Asks which role somebody is to have.
@@ -135,7 +139,7 @@ pub async fn change_role(who: GroupManager, OfPath(person): OfPath<UserId>, Form
     // Whoever gave up the group's management cannot see its settings any more.
     let gave_up = person == who.person.id && role == GroupRole::Member && !who.is_admin();
     let next = if gave_up { urls::group(id) } else { urls::group_settings(id, "members") };
-    Ok(message.on(&next, &who.app.config))
+    Ok(message.on(&next, who.audience()))
 }
 
 /// Asks once before somebody is taken out.
@@ -143,22 +147,25 @@ pub async fn ask_to_remove(who: GroupManager, OfPath(person): OfPath<UserId>) ->
     let (shell, row, is_last_manager) = person_of_group(&who, person).await?;
     let follows = "They’ll lose access, and existing codes and invites won’t let them back in. You can add them again.";
     let alone = is_last_manager.then_some("They are its only manager: without them, the organization’s admins run it.");
-    Ok(page(&ConfirmPage {
-        shell,
-        about: who.group.name.clone(),
-        title: format!("Remove {}?", name_of(&row.name)),
-        label: "Remove",
-        action: urls::group_member(who.group.id, person, "remove"),
-        back: urls::group_settings(who.group.id, "members"),
-        text: [Some(follows), alone].into_iter().flatten().map(str::to_owned).collect(),
-    }))
+    Ok(page(
+        who.reader(),
+        &ConfirmPage {
+            shell,
+            about: who.group.name.clone(),
+            title: format!("Remove {}?", name_of(&row.name)),
+            label: "Remove",
+            action: urls::group_member(who.group.id, person, "remove"),
+            back: urls::group_settings(who.group.id, "members"),
+            text: [Some(follows), alone].into_iter().flatten().map(Message::from).collect(),
+        },
+    ))
 }
 
 /// Takes somebody out.
 pub async fn remove(who: GroupManager, OfPath(person): OfPath<UserId>) -> PageResult {
     // One leaves; being taken out by oneself would bar the way back.
     if person == who.person.id {
-        return Ok(Flash::note("To go yourself, leave the group.").on(&urls::leave(who.group.id), &who.app.config));
+        return Ok(Flash::note("To go yourself, leave the group.").on(&urls::leave(who.group.id), who.audience()));
     }
     let id = who.group.id;
     let (is_gone, name) = who
@@ -172,7 +179,7 @@ pub async fn remove(who: GroupManager, OfPath(person): OfPath<UserId>) -> PageRe
     } else {
         Flash::note("That person is not in the group any more.")
     };
-    Ok(message.on(&urls::group_settings(id, "members"), &who.app.config))
+    Ok(message.on(&urls::group_settings(id, "members"), who.audience()))
 }
 
 fn search(conn: &mut Conn, group: GroupId, terms: &[String], in_group: i64) -> QueryResult<Vec<MemberRow>> {
@@ -212,7 +219,7 @@ async fn role_page(who: &GroupManager, person: UserId, errors: FormErrors) -> Pa
         back: urls::group_settings(who.group.id, "members"),
         is_last_manager,
     };
-    Ok(form_page(&page.errors, &page))
+    Ok(form_page(&page.errors, who.reader(), &page))
 }
 
 /// Somebody in the group, and whether nobody else manages it.

@@ -116,7 +116,7 @@ async fn columns_page(who: &Member, import: &Import, chosen: Option<Mapping>, er
         meanings: offered.map(|meaning| (meaning.as_str(), meaning.label())).collect(),
         words: words(&mapping),
     };
-    Ok(form_page(&page.errors, &page))
+    Ok(form_page(&page.errors, who.reader(), &page))
 }
 
 fn words(mapping: &Mapping) -> Vec<(String, &'static str)> {

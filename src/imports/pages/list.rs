@@ -52,16 +52,16 @@ struct ImportRow {
 /// The form, and what was imported, newest first.
 pub async fn show(admin: Admin, Query(seek): Query<Seek>) -> PageResult {
     let form = ImportForm::blank(admin.app.entropy.name());
-    Ok(page(&list_page(&admin, &seek, form, FormErrors::none()).await?))
+    Ok(page(admin.reader(), &list_page(&admin, &seek, form, FormErrors::none()).await?))
 }
 
 /// Takes a file, or pasted rows.
 pub async fn upload(admin: Admin, upload: Upload) -> PageResult {
-    let (limits, reader) = (limits(&admin.app.config), admin.reader());
+    let limits = limits(&admin.app.config);
     // Taking a large file apart would hold up the pages of others.
     let read = tokio::task::spawn_blocking(move || {
         let mut form = ImportForm::of(upload);
-        let sheet = form.read(&limits, reader);
+        let sheet = form.read(&limits);
         (form, sheet)
     });
     let (form, sheet) = read.await.map_err(|cause| Fault::Broken(cause.to_string()))?;
@@ -73,7 +73,7 @@ pub async fn upload(admin: Admin, upload: Upload) -> PageResult {
         }
         Err(errors) => {
             let again = list_page(&admin, &Seek::default(), form, errors).await?;
-            Ok(form_page(&again.errors, &again))
+            Ok(form_page(&again.errors, admin.reader(), &again))
         }
     }
 }

@@ -13,7 +13,6 @@ use crate::imports::note::{GroupNames, RowNote};
 use crate::imports::stage::Stage;
 use crate::imports::store::{self, Import, StoredRow};
 use crate::jobs::{self, Job};
-use crate::refusal::Reader;
 use crate::web::paging::LIMIT;
 
 /// What of an import its page shows.
@@ -114,23 +113,16 @@ fn rows_of(
     }
 }
 
-pub(super) fn item(
-    (row, reason): &(StoredRow, Option<String>),
-    shown: RowFilter,
-    names: &GroupNames,
-    reader: Reader,
-) -> ItemRow {
+pub(super) fn item((row, reason): &(StoredRow, Option<String>), shown: RowFilter, names: &GroupNames) -> ItemRow {
     ItemRow {
         line: Some(row.line),
         name: row.name.clone(),
         email: row.email.clone(),
         url: String::new(),
         what: match shown {
-            RowFilter::Outcome(ItemOutcome::Undone) => "Taken back.".to_owned(),
-            RowFilter::Outcome(ItemOutcome::Kept) => {
-                batches::reasons::<Kept>(reason.as_deref().unwrap_or_default(), reader)
-            }
-            _ => RowNote::of(&row.told).map_or_else(|| row.told.clone(), |note| note.message(names)),
+            RowFilter::Outcome(ItemOutcome::Undone) => vec!["Taken back.".into()],
+            RowFilter::Outcome(ItemOutcome::Kept) => batches::reasons::<Kept>(reason.as_deref().unwrap_or_default()),
+            _ => vec![RowNote::of(&row.told).map_or_else(|| row.told.clone(), |note| note.message(names)).into()],
         },
     }
 }

@@ -65,6 +65,6 @@ pub async fn choose(admin: Admin, OfPath(id): OfPath<ImportId>, Form(fields): Fo
     let page = if chosen.is_some() { urls::import_action(id, "columns") } else { urls::import(id) };
     match read_again::read_again(&admin.app, admin.by(), import, choice, chosen).await? {
         Ok(()) => Ok(flash::redirect(&page)),
-        Err(refused) => Ok(Flash::refused(&refused, admin.reader()).on(&page, &admin.app.config)),
+        Err(refused) => Ok(Flash::refused(&refused).on(&page, admin.audience())),
     }
 }

@@ -85,24 +85,27 @@ pub async fn show(admin: Admin, OfPath(id): OfPath<ImportId>, Query(asked): Quer
         }),
         heading: "Rows",
         tabs: tabs(&import, stage).into_iter().map(tab).collect(),
-        items: found.rows.iter().map(|row| item(row, shown, &names, admin.reader())).collect(),
+        items: found.rows.iter().map(|row| item(row, shown, &names)).collect(),
         pages: PageLinks::new(after.is_none(), found.next.as_deref(), |after| at(shown, after)),
         progress: None,
     };
     let is_checked = stage == Stage::Checked;
-    Ok(page(&ShowPage {
-        shell,
-        batch: match (stage.doing(), &job) {
-            (Some(doing), Some(job)) => view.under_way(doing, job, 0),
-            _ => view,
+    Ok(page(
+        admin.reader(),
+        &ShowPage {
+            shell,
+            batch: match (stage.doing(), &job) {
+                (Some(doing), Some(job)) => view.under_way(doing, job, 0),
+                _ => view,
+            },
+            errors: FormErrors::none(),
+            columns: if is_checked { columns_read(&import) } else { String::new() },
+            choose: if is_kept { urls::import_action(id, "columns") } else { String::new() },
+            reading: ReadingView::of(&import, is_kept),
+            import: (is_checked && import.changing > 0).then(|| format!("Import {}", rows(import.changing))),
+            confirm: urls::import_action(id, "confirm"),
         },
-        errors: FormErrors::none(),
-        columns: if is_checked { columns_read(&import) } else { String::new() },
-        choose: if is_kept { urls::import_action(id, "columns") } else { String::new() },
-        reading: ReadingView::of(&import, is_kept),
-        import: (is_checked && import.changing > 0).then(|| format!("Import {}", rows(import.changing))),
-        confirm: urls::import_action(id, "confirm"),
-    }))
+    ))
 }
 
 /// Has it carried out.
@@ -124,15 +127,18 @@ pub async fn ask_to_undo(admin: Admin, OfPath(id): OfPath<ImportId>) -> PageResu
         rows(import.changing)
     );
     let stays = "Accounts that have been used, or are in other groups, are kept. The list shows which.".to_owned();
-    Ok(page(&ConfirmPage {
-        shell,
-        about: import.file_name,
-        title: "Undo the import?".to_owned(),
-        label: "Undo the import",
-        action: urls::import_action(id, "undo"),
-        back: urls::import(id),
-        text: vec![follows, stays],
-    }))
+    Ok(page(
+        admin.reader(),
+        &ConfirmPage {
+            shell,
+            about: import.file_name,
+            title: "Undo the import?".to_owned(),
+            label: "Undo the import",
+            action: urls::import_action(id, "undo"),
+            back: urls::import(id),
+            text: vec![follows.into(), stays.into()],
+        },
+    ))
 }
 
 /// Has it taken back.
@@ -151,7 +157,7 @@ async fn exists(who: &Member, id: ImportId) -> Result<(), WebError> {
 fn under_way<T>(who: &Member, id: ImportId, begun: Result<T, Stop<NotNow>>) -> PageResult {
     match begun.settled()? {
         Ok(_) => Ok(flash::redirect(&urls::import(id))),
-        Err(refused) => Ok(Flash::refused(&refused, who.reader()).on(&urls::import(id), &who.app.config)),
+        Err(refused) => Ok(Flash::refused(&refused).on(&urls::import(id), who.audience())),
     }
 }
 

@@ -10,16 +10,18 @@ use crate::ids::NOBODY;
 use crate::invites::accept::{self, is_for};
 use crate::invites::messages::OtherAddress;
 use crate::invites::tokens::{InviteLink, load_for};
+use crate::locale::Message;
 use crate::passes::{Joined, PassForVisitor, PassRefusal, Preview, RedeemError, Redeemer, Way};
 use crate::people::{self, Member, Person, Visitor};
 use crate::refusal::{Reason, Refusal};
+use crate::t;
 use crate::web::{PageResult, Shell, flash, page_with_status, urls};
 
 #[derive(Template)]
 #[template(path = "invites/link.html")]
 struct LinkPage {
     shell: Shell,
-    title: String,
+    title: Message<'static>,
     /// Why it does not let them in, where it does not.
     message: Option<Reason>,
     opens: Option<Preview>,
@@ -29,24 +31,22 @@ struct LinkPage {
 /// A button of the page.
 enum LinkWay {
     /// Leads on.
-    Link { url: String, label: &'static str, is_main: bool },
+    Link { url: String, label: Message<'static>, is_main: bool },
     /// Acts.
-    Post { action: String, label: &'static str },
+    Post { action: String, label: Message<'static> },
     /// Signs out, and comes back.
-    Switch { next: String, label: &'static str },
+    Switch { next: String, label: Message<'static> },
 }
 
 impl LinkWay {
-    fn go(url: String, label: &'static str) -> Self {
+    fn go(url: String, label: Message<'static>) -> Self {
         Self::Link { url, label, is_main: true }
     }
 
-    fn aside(url: String, label: &'static str) -> Self {
+    fn aside(url: String, label: Message<'static>) -> Self {
         Self::Link { url, label, is_main: false }
     }
 }
-
-const REQUEST: &str = "Request access";
 
 /// The page of a link, for whoever opens it.
 pub async fn show(link: InviteLink, visitor: Visitor) -> PageResult {
@@ -78,7 +78,7 @@ pub async fn show(link: InviteLink, visitor: Visitor) -> PageResult {
 pub async fn join(link: InviteLink, visitor: Visitor) -> PageResult {
     let Some(member) = &visitor.member else { return Ok(flash::redirect(&urls::sign_in_then(&link.path()))) };
     match accept::join(&visitor.app, member, &link).await? {
-        Ok(joined) => Ok(joined.welcome(&visitor.app)),
+        Ok(joined) => Ok(joined.welcome(visitor.audience())),
         // The page of the link says why, and what to do.
         Err(_) => show(link, visitor).await,
     }
@@ -89,20 +89,20 @@ fn signed_in(visitor: &Visitor, member: &Member, found: &PassForVisitor, link: &
     match found.way(found.redeemer(), now) {
         Ok(Way::Already(inside)) => {
             let joined = Joined::already(&inside, member.is_admin(), now);
-            let message = Reason { code: AdmitError::AlreadyIn.code(), text: "Nothing was used up.".to_owned() };
-            let way = if joined.is_shown { LinkWay::go(joined.url(), "Go to the group") } else { home() };
-            let title = format!("You’re already in {}", joined.names());
+            let message = Reason { code: AdmitError::AlreadyIn.code(), text: t::invites::nothing_used() };
+            let way = if joined.is_shown { LinkWay::go(joined.url(), t::invites::go_to_group()) } else { home() };
+            let title = t::invites::already_in(joined.names());
             answer(visitor, StatusCode::OK, title, message, vec![way])
         }
         Err(refused) if refused.why == PassRefusal::Group(AdmitError::Removed) => {
-            let title = format!("You were taken out of {}", found.names());
-            let message = Reason::of(&refused, visitor.reader());
+            let title = t::invites::removed_from(found.names());
+            let message = Reason::of(&refused);
             answer(visitor, refused.status(), title, message, vec![request(link), home()])
         }
         Err(refused) => refusal(visitor, Some(found), link, refused),
         Ok(Way::Opens(_)) => {
-            let join = LinkWay::Post { action: link.path(), label: "Join" };
-            offer(visitor, found, vec![join, LinkWay::aside(urls::HOME.to_owned(), "Not now")])
+            let join = LinkWay::Post { action: link.path(), label: t::invites::join() };
+            offer(visitor, found, vec![join, LinkWay::aside(urls::HOME.to_owned(), t::invites::not_now())])
         }
     }
 }
@@ -112,18 +112,21 @@ fn signed_out(visitor: &Visitor, found: &PassForVisitor, owner: Option<&Person>,
     let who = if owner.is_some() { Redeemer::Member } else { Redeemer::Newcomer };
     let state = owner.map(|person| person.state);
     if state == Some(UserState::Deactivated) {
-        let (title, refused) = ("This account is deactivated".to_owned(), AdmitError::NotActive);
-        return answer(visitor, refused.status(), title, Reason::of(&refused, visitor.reader()), Vec::new());
+        let (title, refused) = (t::invites::account_deactivated(), AdmitError::NotActive);
+        return answer(visitor, refused.status(), title, Reason::of(&refused), Vec::new());
     }
     let sign_in = || urls::sign_in_then(&link.path());
     let sign_up = || urls::behind_invite(&link.path(), "signup");
     let is_proved = owner.is_some_and(|person| person.email_confirmed_at.is_some());
     let ways = match (&found.recipient, state) {
-        (Some(_), Some(UserState::Active)) if is_proved => vec![LinkWay::go(sign_in(), "Sign in and join")],
-        (Some(_), Some(UserState::Active)) => vec![LinkWay::go(sign_up(), "Choose a password and join")],
-        (Some(_), _) => vec![LinkWay::go(sign_up(), "Sign up and join")],
+        (Some(_), Some(UserState::Active)) if is_proved => vec![LinkWay::go(sign_in(), t::invites::sign_in_and_join())],
+        (Some(_), Some(UserState::Active)) => vec![LinkWay::go(sign_up(), t::invites::choose_password_and_join())],
+        (Some(_), _) => vec![LinkWay::go(sign_up(), t::invites::sign_up_and_join())],
         (None, _) => {
-            vec![LinkWay::go(sign_up(), "Sign up and join"), LinkWay::aside(sign_in(), "I have an account")]
+            vec![
+                LinkWay::go(sign_up(), t::invites::sign_up_and_join()),
+                LinkWay::aside(sign_in(), t::invites::have_account()),
+            ]
         }
     };
     let members_only = RedeemError { kind: found.pass.kind, why: PassRefusal::MembersOnly };
@@ -134,14 +137,17 @@ fn signed_out(visitor: &Visitor, found: &PassForVisitor, owner: Option<&Person>,
         }
         // What existing members alone may use says nothing to anybody else, not even whose it is.
         _ => {
-            let title = members_only.why.link_title().to_owned();
-            let message = Reason::of(&members_only, visitor.reader());
+            let title = members_only.why.link_title();
+            let message = Reason::of(&members_only);
             // It may well let them in, once they are signed in.
             if state == Some(UserState::Active) {
-                let text = "You have an account; it comes in by this invite.".to_owned();
+                let text = t::invites::account_can_join();
                 return answer(visitor, StatusCode::OK, title, Reason { text, ..message }, ways);
             }
-            let strangers = vec![LinkWay::go(sign_in(), "Sign in"), LinkWay::aside(request_url(link), REQUEST)];
+            let strangers = vec![
+                LinkWay::go(sign_in(), t::invites::sign_in()),
+                LinkWay::aside(request_url(link), t::invites::request_access()),
+            ];
             answer(visitor, StatusCode::OK, title, message, strangers)
         }
     }
@@ -149,13 +155,13 @@ fn signed_out(visitor: &Visitor, found: &PassForVisitor, owner: Option<&Person>,
 
 /// Why the link lets nobody in, and the way on; `found` where its group may be named.
 fn refusal(visitor: &Visitor, found: Option<&PassForVisitor>, link: &InviteLink, refused: RedeemError) -> HttpResponse {
-    let mut message = Reason::of(&refused, visitor.reader());
+    let mut message = Reason::of(&refused);
     if let Some(found) = found {
         let (maker, group) = (&found.maker.person.name, found.names());
-        message.text = format!("{maker} invited you to {group}. {}", message.text);
+        message.text = t::invites::invited_you(group, maker.clone(), message.text);
     }
     let ways = if refused.offers_request() { vec![request(link)] } else { vec![home()] };
-    answer(visitor, refused.status(), refused.why.link_title().to_owned(), message, ways)
+    answer(visitor, refused.status(), refused.why.link_title(), message, ways)
 }
 
 fn other_address(
@@ -171,25 +177,35 @@ fn other_address(
         own: member.person.email.as_deref().unwrap_or_default(),
         inviter: &found.maker.person.name,
     };
-    let message = Reason::of(&refused, visitor.reader());
-    let label = if has_account { "Switch account" } else { "Sign out and go on" };
-    let title = PassRefusal::OtherAddress.link_title().to_owned();
+    let message = Reason::of(&refused);
+    let label = if has_account { t::invites::switch_account() } else { t::invites::sign_out_and_continue() };
+    let title = PassRefusal::OtherAddress.link_title();
     answer(visitor, refused.status(), title, message, vec![LinkWay::Switch { next: link.path(), label }, home()])
 }
 
 fn offer(visitor: &Visitor, found: &PassForVisitor, ways: Vec<LinkWay>) -> HttpResponse {
-    let opens = Preview::of(found, &found.groups, visitor.reader());
-    let title = format!("{} invites you to {}", opens.inviter, opens.names());
+    let opens = Preview::of(found, &found.groups);
+    let title = t::invites::invites_you(opens.names(), opens.inviter.clone());
     let page = LinkPage { shell: visitor.shell(), title, message: None, opens: Some(opens), ways };
-    page_with_status(StatusCode::OK, &page)
+    page_with_status(StatusCode::OK, visitor.reader(), &page)
 }
 
-fn answer(visitor: &Visitor, status: StatusCode, title: String, message: Reason, ways: Vec<LinkWay>) -> HttpResponse {
-    page_with_status(status, &LinkPage { shell: visitor.shell(), title, message: Some(message), opens: None, ways })
+fn answer(
+    visitor: &Visitor,
+    status: StatusCode,
+    title: Message<'static>,
+    message: Reason,
+    ways: Vec<LinkWay>,
+) -> HttpResponse {
+    page_with_status(
+        status,
+        visitor.reader(),
+        &LinkPage { shell: visitor.shell(), title, message: Some(message), opens: None, ways },
+    )
 }
 
 fn request(link: &InviteLink) -> LinkWay {
-    LinkWay::go(request_url(link), REQUEST)
+    LinkWay::go(request_url(link), t::invites::request_access())
 }
 
 fn request_url(link: &InviteLink) -> String {
@@ -197,5 +213,5 @@ fn request_url(link: &InviteLink) -> String {
 }
 
 fn home() -> LinkWay {
-    LinkWay::aside(urls::HOME.to_owned(), "Go home")
+    LinkWay::aside(urls::HOME.to_owned(), t::invites::home())
 }

@@ -51,7 +51,7 @@ impl List {
             new_url: urls::new_invite(who.group.id),
             pages: PageLinks::at(url, is_first, found.next.as_deref()),
             invites: found.rows.into_iter().map(|invite| PassView::of(invite, who)).collect(),
-            no_invites: refused.map(|why| Reason::of(&why, who.reader())),
+            no_invites: refused.map(|why| Reason::of(&why)),
         }
     }
 }
@@ -63,11 +63,14 @@ pub async fn panel(manager: GroupManager, Query(seek): Query<Seek>) -> PageResul
     let (shell, found) = manager.view(list).await?;
     let url = urls::group_settings(manager.group.id, "invites");
     let caption = format!("Invites to {}", manager.group.name);
-    Ok(page(&PanelPage {
-        shell,
-        head: SettingsHead::of(&manager, &manager.group),
-        list: List::of(&manager, caption, &url, before.is_none(), found),
-    }))
+    Ok(page(
+        manager.reader(),
+        &PanelPage {
+            shell,
+            head: SettingsHead::of(&manager, &manager.group),
+            list: List::of(&manager, caption, &url, before.is_none(), found),
+        },
+    ))
 }
 
 /// The invites that somebody made, newest first.
@@ -77,12 +80,15 @@ pub async fn mine(member: GroupMember, Query(seek): Query<Seek>) -> PageResult {
     let list = move |conn: &mut Conn| passes::list_invites(conn, (&of, policy), Some(maker), before, LIMIT);
     let (shell, found) = member.view(list).await?;
     let caption = format!("Your invites to {}", member.group.name);
-    Ok(page(&MinePage {
-        shell,
-        group: member.group.name.clone(),
-        back: urls::group(group),
-        list: List::of(&member, caption, &urls::my_invites(group), before.is_none(), found),
-    }))
+    Ok(page(
+        member.reader(),
+        &MinePage {
+            shell,
+            group: member.group.name.clone(),
+            back: urls::group(group),
+            list: List::of(&member, caption, &urls::my_invites(group), before.is_none(), found),
+        },
+    ))
 }
 
 fn place(seek: &Seek) -> Option<InviteId> {

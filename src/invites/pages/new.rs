@@ -98,7 +98,7 @@ fn made(who: &GroupMember, created: Created, left_out: String) -> HttpResponse {
         0 => Flash::done(format!("{} Copy the link to hand it on.", sentences.join(" "))),
         _ => Flash::emailed(&who.app, ("The invite", sent), &sentences.join(" "), "Copy the link to hand it on now."),
     };
-    made.on(&urls::invite(who.group.id, invite), &who.app.config)
+    made.on(&urls::invite(who.group.id, invite), who.audience())
 }
 
 /// How much somebody may give with an invite.
@@ -135,8 +135,8 @@ async fn show(who: &GroupMember, form: NewInviteForm, errors: FormErrors) -> Pag
             "Only where Custom date is chosen, in {zone}. With no time of day, the link works until the end of that day."
         ),
         now: zone.input(now),
-        no_invites: takes_invites(&who.group, now).err().map(|why| Reason::of(&why, who.reader())),
+        no_invites: takes_invites(&who.group, now).err().map(|why| Reason::of(&why)),
         form,
     };
-    Ok(form_page(&page.errors, &page))
+    Ok(form_page(&page.errors, who.reader(), &page))
 }

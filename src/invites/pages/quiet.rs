@@ -23,7 +23,7 @@ struct QuietPage {
 pub async fn ask(link: InviteLink, visitor: Visitor) -> PageResult {
     let address = address(&link, &visitor).await?;
     let action = urls::behind_invite(&link.path(), "quiet");
-    Ok(page(&QuietPage { shell: visitor.shell(), address: address.0, action, done: false }))
+    Ok(page(visitor.reader(), &QuietPage { shell: visitor.shell(), address: address.0, action, done: false }))
 }
 
 /// Ends reminders and notices to the address, of whatever invite.
@@ -32,7 +32,7 @@ pub async fn silence(link: InviteLink, visitor: Visitor) -> PageResult {
     let now = visitor.app.now();
     visitor.app.db.write(move |conn| Ok::<_, Fault>(store::silence(conn, &key, now)?)).await?;
     let action = urls::behind_invite(&link.path(), "quiet");
-    Ok(page(&QuietPage { shell: visitor.shell(), address, action, done: true }))
+    Ok(page(visitor.reader(), &QuietPage { shell: visitor.shell(), address, action, done: true }))
 }
 
 /// The address that the link was sent to, as typed and as compared.

@@ -118,19 +118,22 @@ pub async fn show(own: OwnPass, Query(seek): Query<Seek>) -> PageResult {
     let (shell, (first_maker, emailed)) = own.who.view(read).await?;
     let emailed = Page::cut(emailed, |emailed| emailed.recipient.id.to_string());
     let link = if own.pass.status.is_worth_sharing() { link(&own) } else { String::new() };
-    Ok(page(&ShowPage {
-        shell,
-        group: own.who.group.name.clone(),
-        list_url: list_url(&own),
-        qr: if link.is_empty() { String::new() } else { qr_svg(&link) },
-        link,
-        first_maker,
-        was_emailed: after.is_some() || !emailed.rows.is_empty(),
-        pages: PageLinks::at(&own.pass.url, after.is_none(), emailed.next.as_deref()),
-        emailed: emailed.rows,
-        zone: own.who.zone(),
-        invite: own.pass,
-    }))
+    Ok(page(
+        own.who.reader(),
+        &ShowPage {
+            shell,
+            group: own.who.group.name.clone(),
+            list_url: list_url(&own),
+            qr: if link.is_empty() { String::new() } else { qr_svg(&link) },
+            link,
+            first_maker,
+            was_emailed: after.is_some() || !emailed.rows.is_empty(),
+            pages: PageLinks::at(&own.pass.url, after.is_none(), emailed.next.as_deref()),
+            emailed: emailed.rows,
+            zone: own.who.zone(),
+            invite: own.pass,
+        },
+    ))
 }
 
 /// The QR code of the link as a file.
@@ -147,7 +150,7 @@ pub async fn delete(own: OwnPass) -> PageResult {
     } else {
         Flash::note("The links of the invite were deleted before.")
     };
-    Ok(message.on(&own.pass.url, &own.who.app.config))
+    Ok(message.on(&own.pass.url, own.who.audience()))
 }
 
 /// **Take over**.
@@ -162,24 +165,27 @@ pub async fn resend(own: OwnPass, OfPath(recipient): OfPath<RecipientId>) -> Pag
     let group = own.who.group.id;
     let message = match own.who.act(move |conn, by| manage::resend(conn, by, group, recipient)).await.settled()? {
         Ok(address) => Flash::mailed(&own.who.app, address, ""),
-        Err(why) => Flash::refused(&why, own.who.reader()),
+        Err(why) => Flash::refused(&why),
     };
-    Ok(message.on(&own.pass.url, &own.who.app.config))
+    Ok(message.on(&own.pass.url, own.who.audience()))
 }
 
 /// Asks once, and what else of the address to end.
 pub async fn ask_to_revoke(own: OwnPass, OfPath(recipient): OfPath<RecipientId>) -> PageResult {
     let found = find(&own, recipient).await?;
-    Ok(page(&RevokePage {
-        shell: own.who.shell().await?,
-        group: own.who.group.name.clone(),
-        action: person_url(&own.pass, recipient, "revoke"),
-        is_open: !found.recipient.is_over(),
-        address: found.recipient.address,
-        runs_group: own.who.may_manage(),
-        is_admin: own.who.is_admin(),
-        back: own.pass.url,
-    }))
+    Ok(page(
+        own.who.reader(),
+        &RevokePage {
+            shell: own.who.shell().await?,
+            group: own.who.group.name.clone(),
+            action: person_url(&own.pass, recipient, "revoke"),
+            is_open: !found.recipient.is_over(),
+            address: found.recipient.address,
+            runs_group: own.who.may_manage(),
+            is_admin: own.who.is_admin(),
+            back: own.pass.url,
+        },
+    ))
 }
 
 /// What the form of **Revoke** says.
@@ -203,7 +209,7 @@ pub async fn revoke(own: OwnPass, OfPath(recipient): OfPath<RecipientId>, Form(f
         1 => Flash::done("The invite is revoked. Its link no longer works."),
         ended => Flash::done(format!("{ended} invites are revoked. Their links no longer work.")),
     };
-    Ok(message.on(&own.pass.url, &own.who.app.config))
+    Ok(message.on(&own.pass.url, own.who.audience()))
 }
 
 /// The recipient, if it is one of this invite's.

@@ -11,7 +11,8 @@ use crate::people::Visitor;
 use crate::requests::ask::{self as verb, Ask, closed_link};
 use crate::requests::forms::AskForm;
 use crate::requests::rules::{AskError, AskOutcome, Asker};
-use crate::web::{App, Flash, Form, FormErrors, PageResult, Shell, WebError, flash, form_page, urls};
+use crate::t;
+use crate::web::{App, Audience, Flash, Form, FormErrors, PageResult, Shell, WebError, flash, form_page, urls};
 
 #[derive(Template)]
 #[template(path = "requests/ask.html")]
@@ -56,27 +57,21 @@ pub async fn submit(link: InviteLink, visitor: Visitor, Form(form): Form<AskForm
         verb::ask(conn, by, &found, Ask { asker, note })
     };
     match visitor.act(ask).await.settled()? {
-        Ok(asked) => Ok(asked_response(&visitor.app, asked, &link.path())),
+        Ok(asked) => Ok(asked_response(&visitor.app, visitor.audience(), asked, &link.path())),
         Err(AskError::NoNeed) => Ok(flash::redirect(&link.path())),
-        Err(why @ AskError::TooMany) => again(FormErrors::refused("note", &why, visitor.reader())),
+        Err(why @ AskError::TooMany) => again(FormErrors::refused("note", &why)),
     }
 }
 
 /// What somebody reads whose request waits: its own page, or, of one that is perhaps another's, no more
 /// than that there is one.
-pub(super) fn asked_response(app: &App, asked: AskOutcome, back: &str) -> HttpResponse {
+pub(super) fn asked_response(app: &App, audience: Audience<'_>, asked: AskOutcome, back: &str) -> HttpResponse {
     match asked {
-        AskOutcome::Waits(link) => {
-            let message = "The group’s managers can see your request now. This page shows what they decide.";
-            Flash::done(message).on(&link.path(&app.key), &app.config)
-        }
+        AskOutcome::Waits(link) => Flash::done(t::requests::waits()).on(&link.path(&app.key), audience),
         AskOutcome::Before => {
-            let message = if app.delivers() {
-                "This email was used for a request before. The managers’ answer goes to it."
-            } else {
-                "This email was used for a request before. This server can’t send email right now, so ask the managers in person."
-            };
-            Flash::note(message).on(back, &app.config)
+            let message =
+                if app.delivers() { t::requests::asked_before() } else { t::requests::asked_before_undelivered() };
+            Flash::note(message).on(back, audience)
         }
     }
 }
@@ -113,5 +108,5 @@ fn answer(
         person: member.map(|member| member.person.name.clone()).unwrap_or_default(),
         address: found.recipient.as_ref().map(|recipient| recipient.address.clone()).unwrap_or_default(),
     };
-    form_page(&page.errors, &page)
+    form_page(&page.errors, visitor.reader(), &page)
 }

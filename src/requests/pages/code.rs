@@ -35,8 +35,8 @@ pub async fn submit(member: Member, Form(form): Form<AskForm>) -> PageResult {
     let asker = Asker::Person(member.person.id, member.person.name.clone());
     let ask = Ask { asker, note };
     match member.act(move |conn, by| verb::ask(conn, by, &closed, ask)).await.settled()? {
-        Ok(asked) => Ok(asked_response(&member.app, asked, &back)),
-        Err(why) => answer(&member, form, FormErrors::refused("note", &why, member.reader())).await,
+        Ok(asked) => Ok(asked_response(&member.app, member.audience(), asked, &back)),
+        Err(why) => answer(&member, form, FormErrors::refused("note", &why)).await,
     }
 }
 
@@ -53,5 +53,5 @@ async fn answer(member: &Member, form: AskForm, errors: FormErrors) -> PageResul
         address: String::new(),
         form,
     };
-    Ok(form_page(&page.errors, &page))
+    Ok(form_page(&page.errors, member.reader(), &page))
 }

@@ -5,10 +5,11 @@ use askama::Template;
 use crate::db::types::RequestState;
 use crate::groups::{GroupManager, SettingsHead};
 use crate::ids::RequestId;
-use crate::refusal::{Reader, Refusal};
+use crate::refusal::Refusal;
 use crate::requests::decide::{self as verb, Decided};
 use crate::requests::forms::{DecideForm, read_decision};
 use crate::requests::store::{self, Request};
+use crate::t;
 use crate::web::paging::{LIMIT, Page, PageLinks, Seek};
 use crate::web::{Flash, Form, PageResult, Query, Shell, page, urls};
 use crate::zone::Zone;
@@ -53,22 +54,24 @@ pub async fn show(manager: GroupManager, Query(seek): Query<Seek>) -> PageResult
         .await?;
     decided.sort_by_key(|request| std::cmp::Reverse(request.decided_at));
     let open = Page::cut(open, |request| request.id.to_string());
-    Ok(page(&PanelPage {
-        shell,
-        head: SettingsHead::of(&manager, &manager.group),
-        open: open.rows,
-        pages: PageLinks::at(&urls::group_settings(group, "requests"), after.is_none(), open.next.as_deref()),
-        decided,
-        zone: manager.zone(),
-    }))
+    Ok(page(
+        manager.reader(),
+        &PanelPage {
+            shell,
+            head: SettingsHead::of(&manager, &manager.group),
+            open: open.rows,
+            pages: PageLinks::at(&urls::group_settings(group, "requests"), after.is_none(), open.next.as_deref()),
+            decided,
+            zone: manager.zone(),
+        },
+    ))
 }
 
 /// Decides one, or those that are ticked.
 pub async fn decide(manager: GroupManager, Form(form): Form<DecideForm>) -> PageResult {
     let back = urls::group_settings(manager.group.id, "requests");
-    let config = &manager.app.config;
     let Some((ids, decision)) = read_decision(&form).filter(|(ids, _)| !ids.is_empty()) else {
-        return Ok(Flash::problem("Tick the requests that you decide about.").on(&back, config));
+        return Ok(Flash::problem(t::requests::none_selected()).on(&back, manager.audience()));
     };
     let decider = verb::Decider {
         group: manager.group.clone(),
@@ -76,28 +79,25 @@ pub async fn decide(manager: GroupManager, Form(form): Form<DecideForm>) -> Page
         may_add_people: manager.may_add_people(),
     };
     let decided = manager.act(move |conn, by| verb::decide(conn, by, &decider, &ids, decision)).await?;
-    Ok(decided_flash(&decided, decision, manager.reader()).on(&back, config))
+    Ok(decided_flash(&decided, decision).on(&back, manager.audience()))
 }
 
-fn decided_flash(decided: &Decided, decision: RequestState, reader: Reader) -> Flash {
-    let word = if decision == RequestState::Approved { "approved" } else { "denied" };
-    let mut sentences = Vec::new();
-    match decided.done.as_slice() {
-        [] => {}
-        [name] => sentences.push(format!("The request of {name} is {word}.")),
-        names => sentences.push(format!("{} requests are {word}.", names.len())),
-    }
-    for (name, why) in decided.not.iter().take(5) {
-        sentences.push(format!("{name}: {}.", why.message(reader)));
-    }
-    if decided.outside {
-        sentences.push("Mind that the group takes nobody by other ways at present.".to_owned());
-    }
-    let flash = match (decided.done.is_empty(), decided.not.is_empty() && !decided.outside) {
-        (true, _) if sentences.is_empty() => Flash::note("Nothing was left to decide."),
-        (false, true) => Flash::done(sentences.join(" ")),
-        _ => Flash::note(sentences.join(" ")),
+fn decided_flash(decided: &Decided, decision: RequestState) -> Flash {
+    let is_approved = decision == RequestState::Approved;
+    let done = match decided.done.as_slice() {
+        [] => None,
+        [name] => Some(t::requests::one_decided(is_approved, name.clone())),
+        names => Some(t::requests::several_decided(is_approved, names.len())),
     };
-    let code = decided.not.first().map_or("", |(_, why)| why.code());
-    Flash { code: code.to_owned(), ..flash }
+    let not = decided.not.iter().take(5).map(|(name, why)| t::requests::not_decided(name.clone(), why.message()));
+    let outside = decided.outside.then(t::requests::group_takes_no_one);
+    let is_plain = decided.not.is_empty() && !decided.outside;
+    let mut said = done.into_iter().chain(not).chain(outside);
+    let flash = match said.next() {
+        None => return Flash::note(t::requests::nothing_to_decide()),
+        Some(first) if is_plain => Flash::done(first),
+        Some(first) => Flash::note(first),
+    };
+    let flash = said.fold(flash, |flash, more| flash.and(Some(more)));
+    flash.with_code(decided.not.first().map_or("", |(_, why)| why.code()))
 }

@@ -54,11 +54,14 @@ pub async fn show(request: HttpRequest, visitor: Visitor) -> PageResult {
     let found = found.filter(|found| key.verify("request", id.0, found.generation, &token));
     let request = found.ok_or(WebError::NotFound)?;
     let zone = visitor.member.as_ref().map_or_else(|| visitor.zone(), Member::zone);
-    Ok(page(&StatusPage {
-        shell: visitor.shell(),
-        group_url: urls::group(request.group),
-        asked: zone.long(request.made_at),
-        decided: request.decided_at.map_or_else(String::new, |at| zone.long(at)),
-        request,
-    }))
+    Ok(page(
+        visitor.reader(),
+        &StatusPage {
+            shell: visitor.shell(),
+            group_url: urls::group(request.group),
+            asked: zone.long(request.made_at),
+            decided: request.decided_at.map_or_else(String::new, |at| zone.long(at)),
+            request,
+        },
+    ))
 }

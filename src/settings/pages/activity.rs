@@ -133,7 +133,7 @@ pub async fn show(admin: Admin, kinds: Data<Kinds>, Query(asked): Query<Activity
         workbook: asked.url(urls::ACTIVITY_WORKBOOK, ""),
         asked,
     };
-    Ok(form_page(&page.errors, &page))
+    Ok(form_page(&page.errors, admin.reader(), &page))
 }
 
 fn named(person: &PersonMatch) -> String {

@@ -6,6 +6,7 @@ use crate::db::Fault;
 use crate::people::Admin;
 use crate::settings::forms::SettingsForm;
 use crate::settings::save::save as save_settings;
+use crate::t;
 use crate::web::{Flash, Form, FormErrors, PageResult, Shell, form_page, urls};
 use crate::zone::Zone;
 
@@ -32,12 +33,8 @@ pub async fn save(admin: Admin, Form(form): Form<SettingsForm>) -> PageResult {
         Err(errors) => return render(&admin, form, errors).await,
     };
     let changed = admin.act(move |conn, by| Ok::<_, Fault>(save_settings(conn, &wanted, by)?)).await?;
-    let message = if changed {
-        Flash::done("The changes are saved.")
-    } else {
-        Flash::note("Nothing was different, so nothing changed.")
-    };
-    Ok(message.on(urls::SETTINGS, &admin.app.config))
+    let message = if changed { Flash::done(t::web::saved()) } else { Flash::note(t::web::unchanged()) };
+    Ok(message.on(urls::SETTINGS, admin.audience()))
 }
 
 async fn render(admin: &Admin, form: SettingsForm, errors: FormErrors) -> PageResult {
@@ -47,5 +44,5 @@ async fn render(admin: &Admin, form: SettingsForm, errors: FormErrors) -> PageRe
         zones.insert(0, form.time_zone.clone());
     }
     let page = GeneralPage { shell: admin.shell().await?, panel: "general", errors, form, zones };
-    Ok(form_page(&page.errors, &page))
+    Ok(form_page(&page.errors, admin.reader(), &page))
 }

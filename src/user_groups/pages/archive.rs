@@ -1,7 +1,8 @@
 //! The archive.
 
 use crate::db::Fault;
-use crate::groups::{self, codes_stop};
+use crate::groups;
+use crate::t;
 use crate::text::people;
 use crate::web::{ConfirmPage, Flash, PageResult, page};
 
@@ -16,17 +17,19 @@ pub async fn ask(editor: GroupEditor) -> PageResult {
          restore it.",
         people(editor.group.member_count)
     );
-    let stop = (codes > 0)
-        .then(|| format!("{}. They work again if you restore the group before they expire.", codes_stop(codes)));
-    Ok(page(&ConfirmPage {
-        shell,
-        about: if frame == Frame::Group { "Group Settings" } else { "User Groups" }.to_owned(),
-        title: format!("Archive {}?", editor.group.name),
-        label: "Archive",
-        action: frame.action(id, "archive"),
-        back: frame.archived(id),
-        text: [Some(follows), stop].into_iter().flatten().collect(),
-    }))
+    let stop = (codes > 0).then(|| t::groups::archive_stops_codes(codes));
+    Ok(page(
+        editor.reader(),
+        &ConfirmPage {
+            shell,
+            about: if frame == Frame::Group { "Group Settings" } else { "User Groups" }.to_owned(),
+            title: format!("Archive {}?", editor.group.name),
+            label: "Archive",
+            action: frame.action(id, "archive"),
+            back: frame.archived(id),
+            text: [Some(follows.into()), stop].into_iter().flatten().collect(),
+        },
+    ))
 }
 
 /// Archives the group.
@@ -43,5 +46,5 @@ async fn set_archived(editor: &GroupEditor, is_archived: bool, [done, same]: [&s
     let id = editor.group.id;
     let changed = editor.act(move |conn, by| Ok::<_, Fault>(groups::set_archived(conn, id, is_archived, by)?)).await?;
     let message = Flash::done(format!("{} {}.", editor.group.name, if changed { done } else { same }));
-    Ok(message.on(&editor.frame.archived(id), &editor.app.config))
+    Ok(message.on(&editor.frame.archived(id), editor.audience()))
 }

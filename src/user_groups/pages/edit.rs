@@ -5,11 +5,12 @@ use askama::Template;
 use crate::codes;
 use crate::db::{Conn, Settled};
 use crate::groups::{self, ChangeOutcome, ChangeRefusal, SettingsHead, group_status};
+use crate::t;
 use crate::text::people;
 use crate::user_groups::forms::GroupForm;
 use crate::user_groups::save::{SaveGroupError, save as verb};
+use crate::user_groups::store;
 use crate::user_groups::timeline::Timeline;
-use crate::user_groups::{messages, store};
 use crate::web::{Flash, Form, FormErrors, PageResult, Shell, form_page, urls};
 
 use super::fields::Fields;
@@ -50,19 +51,19 @@ pub async fn save(editor: GroupEditor, Form(form): Form<GroupForm>) -> PageResul
     let new_name = Some(wanted.settings.name.clone()).filter(|name| *name != editor.group.name);
     let saved = editor.act(move |conn, by| verb(conn, id, &wanted, by)).await;
     let message = match saved.settled()? {
-        Ok(ChangeOutcome::None) => Flash::note("Nothing was different, so nothing changed."),
+        Ok(ChangeOutcome::None) => Flash::note(t::web::unchanged()),
         Ok(ChangeOutcome::Saved) => match new_name {
-            Some(name) => groups::noting_namesakes(&editor.app, &name, "The changes are saved.".to_owned()).await?,
-            None => Flash::done("The changes are saved."),
+            Some(name) => groups::noting_namesakes(&editor.app, &name, t::web::saved()).await?,
+            None => Flash::done(t::web::saved()),
         },
-        Ok(ChangeOutcome::Closed(stopped)) => Flash::done(messages::closed(stopped)),
+        Ok(ChangeOutcome::Closed(stopped)) => Flash::done(t::groups::codes_stopped(stopped)),
         Err(error) => {
             let asks_to_close = matches!(error, SaveGroupError::Change(ChangeRefusal::StopsCodes(_)));
-            let errors = refused(error, editor.reader())?;
+            let errors = refused(error)?;
             return render(&editor, form, errors, asks_to_close).await;
         }
     };
-    Ok(message.on(&editor.frame.settings(id), &editor.app.config))
+    Ok(message.on(&editor.frame.settings(id), editor.audience()))
 }
 
 async fn render(editor: &GroupEditor, form: GroupForm, errors: FormErrors, asks_to_close: bool) -> PageResult {
@@ -84,5 +85,5 @@ async fn render(editor: &GroupEditor, form: GroupForm, errors: FormErrors, asks_
         asks_to_close,
         timeline,
     };
-    Ok(form_page(&page.fields.errors, &page))
+    Ok(form_page(&page.fields.errors, editor.reader(), &page))
 }

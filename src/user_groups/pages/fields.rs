@@ -1,10 +1,11 @@
 //! The fields of a group's form, as `user_groups/fields.html` shows them.
 
-use crate::groups::span_in_words;
+use crate::locale::Message;
 use crate::people::Member;
+use crate::t;
 use crate::user_groups::forms::GroupForm;
-use crate::user_groups::messages::lower;
-use crate::user_groups::rules::{may_choose_campaign, may_order};
+use crate::user_groups::messages::range;
+use crate::user_groups::rules::{Span, may_choose_campaign, may_order};
 use crate::user_groups::store::{Campaign, Choices};
 use crate::web::FormErrors;
 use crate::zone::Zone;
@@ -14,8 +15,8 @@ pub struct Fields {
     pub errors: FormErrors,
     pub form: GroupForm,
     pub categories: Vec<String>,
-    /// Ids and labels of campaigns; `None` for whoever may not choose one.
-    pub campaigns: Option<Vec<(String, String)>>,
+    /// Ids and names of campaigns with their dates; `None` for whoever may not choose one.
+    pub campaigns: Option<Vec<(String, Message<'static>)>>,
     pub may_order: bool,
     /// The organization's, in which dates of groups are.
     pub zone: Zone,
@@ -25,7 +26,7 @@ impl Fields {
     /// Of `form`, as `who` may fill it in.
     pub fn of(form: GroupForm, errors: FormErrors, choices: Choices, who: &Member) -> Self {
         let (role, zone) = (who.person.role, who.organization_zone());
-        let campaigns = choices.campaigns.into_iter().map(|campaign| (campaign.id.to_string(), label(&campaign, zone)));
+        let campaigns = choices.campaigns.into_iter().map(|campaign| (campaign.id.to_string(), option(campaign)));
         Self {
             errors,
             form,
@@ -42,9 +43,7 @@ impl Fields {
     }
 }
 
-/// "Autumn (from Tue 8 Sep 2026 (Europe/Amsterdam) on, stopped)".
-fn label(campaign: &Campaign, zone: Zone) -> String {
-    let window = lower(&span_in_words(campaign.starts_at, campaign.stops_at, zone));
-    let stopped = if campaign.stopped_at.is_some() { ", stopped" } else { "" };
-    format!("{} ({window}{stopped})", campaign.name)
+fn option(campaign: Campaign) -> Message<'static> {
+    let range = range(&Span { from: campaign.starts_at, until: campaign.stops_at });
+    t::user_groups::campaign_option(campaign.name, range, campaign.stopped_at.is_some())
 }

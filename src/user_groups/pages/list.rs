@@ -8,6 +8,7 @@ use crate::db::{Conn, Fault, QueryResult};
 use crate::groups::{self, GroupWindow, MoveStep, group_status, join_type_in_words, without_zone};
 use crate::ids::GroupId;
 use crate::people::{Admin, Manager};
+use crate::t;
 use crate::text::{self, counted};
 use crate::user_groups::forms::MoveForm;
 use crate::user_groups::rules::Show;
@@ -131,18 +132,21 @@ pub async fn show(manager: Manager, Query(asked): Query<GroupsQuery>) -> PageRes
     if let Some(line) = lines.iter_mut().find(|line| Some(line.id) == at) {
         line.focus = focus(&asked.moved, line.moves_up, line.moves_down);
     }
-    Ok(page(&ListPage {
-        shell,
-        panel: "groups",
-        show,
-        lines,
-        may_order,
-        is_admin: manager.is_admin(),
-        zone: manager.organization_zone().name(),
-        after: after.map(|(number, id)| format!("{number}.{id}")).unwrap_or_default(),
-        pages: PageLinks::new(is_first, found.next.as_deref(), |after| asked.url(after)),
-        q: asked.q,
-    }))
+    Ok(page(
+        manager.reader(),
+        &ListPage {
+            shell,
+            panel: "groups",
+            show,
+            lines,
+            may_order,
+            is_admin: manager.is_admin(),
+            zone: manager.organization_zone().name(),
+            after: after.map(|(number, id)| format!("{number}.{id}")).unwrap_or_default(),
+            pages: PageLinks::new(is_first, found.next.as_deref(), |after| asked.url(after)),
+            q: asked.q,
+        },
+    ))
 }
 
 /// Where a page begins: after this number and id, or with the first group.
@@ -198,7 +202,7 @@ fn focus(moved: &str, up: bool, down: bool) -> Focus {
 
 /// Moves the group, and shows it where it is now, with the focus on the button that was pressed.
 pub async fn shift(admin: Admin, OfPath(id): OfPath<GroupId>, Form(form): Form<MoveForm>) -> PageResult {
-    let step = form.step().ok_or(WebError::Malformed("A group is moved up, or down, or to another one’s place."))?;
+    let step = form.step().ok_or(WebError::Malformed(t::user_groups::no_step()))?;
     let moved = admin
         .act(move |conn, by| {
             let Some(group) = groups::find(conn, id)? else { return Ok::<_, Fault>(None) };
@@ -214,5 +218,5 @@ pub async fn shift(admin: Admin, OfPath(id): OfPath<GroupId>, Form(form): Form<M
         ((name, false), MoveStep::Onto(_)) => Flash::note(format!("{name} stays in its place.")),
     };
     let shown = [("at", &*id.to_string()), ("moved", &*form.to), ("after", &*form.after)];
-    Ok(message.on(&urls::with_filled(urls::USER_GROUPS, &shown), &admin.app.config))
+    Ok(message.on(&urls::with_filled(urls::USER_GROUPS, &shown), admin.audience()))
 }

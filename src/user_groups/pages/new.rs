@@ -5,6 +5,7 @@ use askama::Template;
 use crate::db::{Fault, Settled};
 use crate::groups::{self, NewGroup};
 use crate::people::Manager;
+use crate::t;
 use crate::user_groups::forms::GroupForm;
 use crate::user_groups::rules::Span;
 use crate::user_groups::save::create;
@@ -43,23 +44,20 @@ pub async fn make(manager: Manager, frame: Frame, Form(form): Form<GroupForm>) -
     let (person, group) = (manager.person.id, wanted.settings.clone());
     let made = manager.act_once(form.form_key.clone(), move |conn, by| create(conn, &wanted, person, by)).await;
     match made.settled()? {
-        Ok(id) => Ok(made_flash(&manager, group).await?.on(&frame.around(id), &manager.app.config)),
-        Err(error) => show(&manager, frame, form, refused(error, manager.reader())?).await,
+        Ok(id) => Ok(made_flash(&manager, group).await?.on(&frame.around(id), manager.audience())),
+        Err(error) => show(&manager, frame, form, refused(error)?).await,
     }
 }
 
 /// That `group` is made, and what its campaign does not cover.
 async fn made_flash(manager: &Manager, group: NewGroup) -> Result<Flash, Fault> {
-    let done = format!("{} is made, and you manage it.", group.name);
-    let flash = groups::noting_namesakes(&manager.app, &group.name, done).await?;
+    let flash = groups::noting_namesakes(&manager.app, &group.name, t::user_groups::created()).await?;
     let Some(id) = group.campaign_id else { return Ok(flash) };
     let campaign = manager.app.db.read(move |conn| store::campaign(conn, id)).await?;
     let window = Span { from: group.starts_at, until: group.stops_at };
-    let warning = campaign.and_then(|campaign| {
-        messages::campaign_warning(&campaign, window, manager.organization_zone(), manager.app.now())
-    });
+    let warning = campaign.and_then(|campaign| messages::campaign_warning(&campaign, window, manager.app.now()));
     Ok(match warning {
-        Some(warning) => Flash::note(format!("{} {warning}", flash.text)),
+        Some(warning) => flash.with(warning),
         None => flash,
     })
 }
@@ -72,5 +70,5 @@ async fn show(manager: &Manager, frame: Frame, form: GroupForm, errors: FormErro
         Frame::UserGroups => ("Add group", "Save changes", urls::ADD_GROUP, urls::USER_GROUPS),
     };
     let page = NewPage { shell, fields, title, label, url, back };
-    Ok(form_page(&page.fields.errors, &page))
+    Ok(form_page(&page.fields.errors, manager.reader(), &page))
 }

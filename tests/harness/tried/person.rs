@@ -74,7 +74,7 @@ async fn a_post_says_where_it_comes_from_and_a_search_goes_by_its_query() {
     posted
         .headed("POST /echo")
         .says("site same-origin")
-        .says(&format!("origin {}", base.origin().ascii_serialization()));
+        .says(format!("origin {}", base.origin().ascii_serialization()));
     posted.says("email=e%40example.org").says("act=save");
     eve.submit(page.form("Search").fill("Find", "a b")).await.headed("GET /search?q=a+b").says("site none");
 }
@@ -88,7 +88,7 @@ async fn cookies_stay_in_their_browser_and_follow_it_to_another_instance() {
     eve.clone().visit("/x").await.says("cookie who=eve");
     eve.led_to(&second).visit("/x").await.says("cookie who=eve");
     let posted = eve.led_to(&second).post("/x", &[("a", "b")]).await;
-    posted.says(&format!("origin {}", base.origin().ascii_serialization()));
+    posted.says(format!("origin {}", base.origin().ascii_serialization()));
     Person::at(&base).visit("/x").await.says("cookie none");
 }
 

@@ -3,10 +3,11 @@
 use crate::campaigns::store::{CodeOfBatch, GroupOfCampaign};
 use crate::clock::Moment;
 use crate::db::types::UserState;
+use crate::locale::Message;
 use crate::personal_data::name_of;
-use crate::user_groups::{Span, parts_in_words};
+use crate::t;
+use crate::user_groups::{Span, ranges};
 use crate::web::urls;
-use crate::zone::Zone;
 
 impl CodeOfBatch {
     /// The word of its state.
@@ -32,14 +33,14 @@ impl CodeOfBatch {
 pub(super) struct UncoveredLine {
     pub group: String,
     pub url: String,
-    /// "From Tue 1 Sep 2026 to Mon 7 Sep 2026 (Europe/Amsterdam)".
-    pub when: String,
+    pub when: Message<'static>,
 }
 
 impl UncoveredLine {
     /// `None` where the codes work whenever the group is open.
-    pub fn of(group: &GroupOfCampaign, works: Span, zone: Zone, now: Moment) -> Option<Self> {
-        let when = parts_in_words(&group.uncovered(works, now), zone)?;
-        Some(Self { group: group.name.clone(), url: urls::user_group(group.id), when })
+    pub fn of(group: &GroupOfCampaign, works: Span, now: Moment) -> Option<Self> {
+        let parts = group.uncovered(works, now);
+        let when = t::locale::several(ranges(&parts));
+        (!parts.is_empty()).then(|| Self { group: group.name.clone(), url: urls::user_group(group.id), when })
     }
 }

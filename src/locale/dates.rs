@@ -1,0 +1,105 @@
+//! Instants in words.
+
+use chrono::{Datelike, Timelike};
+
+use super::message::{At, DateStyle, Message};
+use super::{Language, Reader};
+use crate::clock::Moment;
+use crate::t;
+use crate::zone::Zone;
+
+/// `at` as `reader` is told it.
+pub(super) fn say(at: At, style: DateStyle, reader: &Reader) -> Message<'static> {
+    let moment = at.moment;
+    let (own, organizations) = (at.zone.unwrap_or(reader.zone), at.zone.unwrap_or(reader.organization_zone));
+    match style {
+        DateStyle::RelativeStart if organizations.begins_day(moment) => {
+            by_days(moment, moment, organizations, reader.now)
+        }
+        DateStyle::RelativeStop if organizations.ends_day(moment) => {
+            let last = organizations.start_of_day(organizations.last_day(moment));
+            by_days(last, moment, organizations, reader.now)
+        }
+        DateStyle::Relative | DateStyle::RelativeStart | DateStyle::RelativeStop => relative(moment, reader.now),
+        DateStyle::Long => long(moment, own, reader.language),
+        DateStyle::Short => short(moment, own, reader),
+        DateStyle::Day => day(moment, own, reader.language),
+        DateStyle::Start if organizations.begins_day(moment) => whole_day(moment, organizations, reader),
+        DateStyle::Stop if organizations.ends_day(moment) => {
+            whole_day(organizations.start_of_day(organizations.last_day(moment)), organizations, reader)
+        }
+        DateStyle::Start | DateStyle::Stop => long(moment, organizations, reader.language),
+    }
+}
+
+fn long(at: Moment, zone: Zone, language: Language) -> Message<'static> {
+    let local = zone.local(at);
+    t::locale::date_long(
+        local.day().to_string(),
+        month(&local, language),
+        time(&local),
+        weekday(&local, language),
+        local.year().to_string(),
+        zone.abbreviation(at),
+    )
+}
+
+fn short(at: Moment, zone: Zone, reader: &Reader) -> Message<'static> {
+    let local = zone.local(at);
+    let (day, month) = (local.day().to_string(), month(&local, reader.language));
+    if local.year() == zone.local(reader.now).year() {
+        t::locale::date_short(day, month, time(&local))
+    } else {
+        t::locale::date_other_year(day, month, local.year().to_string())
+    }
+}
+
+fn day(at: Moment, zone: Zone, language: Language) -> Message<'static> {
+    let local = zone.local(at);
+    let (month, weekday) = (month(&local, language), weekday(&local, language));
+    t::locale::date_day(local.day().to_string(), month, weekday, local.year().to_string())
+}
+
+/// A day of `zone`, which is named to those whose clock stands elsewhere.
+fn whole_day(at: Moment, zone: Zone, reader: &Reader) -> Message<'static> {
+    let day = day(at, zone, reader.language);
+    if zone == reader.zone { day } else { t::locale::date_day_of_zone(day, zone.name()) }
+}
+
+fn weekday(local: &impl Datelike, language: Language) -> &'static str {
+    language.weekdays()[local.weekday().num_days_from_sunday() as usize]
+}
+
+fn month(local: &impl Datelike, language: Language) -> &'static str {
+    language.months()[local.month0() as usize]
+}
+
+fn time(local: &impl Timelike) -> String {
+    format!("{:02}:{:02}", local.hour(), local.minute())
+}
+
+/// The days from today to that of `shown`, as a calendar counts them; where `at` is less than two days off, the hours.
+fn by_days(shown: Moment, at: Moment, zone: Zone, now: Moment) -> Message<'static> {
+    match zone.day_number(shown) - zone.day_number(now) {
+        days @ 2.. => t::locale::relative_days(true, days),
+        days @ ..=-2 => t::locale::relative_days(false, -days),
+        _ => relative(at, now),
+    }
+}
+
+/// To the nearest minute below an hour, hour below two days, day from there on.
+fn relative(at: Moment, now: Moment) -> Message<'static> {
+    const MINUTE: i64 = 60;
+    const HOUR: i64 = 60 * MINUTE;
+    const DAY: i64 = 24 * HOUR;
+    let is_ahead = at > now;
+    let seconds = if is_ahead { at - now } else { now - at }.num_seconds();
+    // The unit is the largest of which the rounded number is the smallest: never "60 minutes".
+    let nearest = |unit: i64| (seconds + unit / 2) / unit;
+    match seconds {
+        ..MINUTE => t::locale::relative_moment(is_ahead),
+        _ if nearest(MINUTE) < 60 => t::locale::relative_minutes(is_ahead, nearest(MINUTE)),
+        _ if nearest(HOUR) < 48 => t::locale::relative_hours(is_ahead, nearest(HOUR)),
+        _ => t::locale::relative_days(is_ahead, nearest(DAY)),
+    }
+}

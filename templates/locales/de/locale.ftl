@@ -1,0 +1,59 @@
+tag = de
+direction = ltr
+
+# Fr, 27. Nov 2026, 17:00 CET
+date-long = { $weekday }, { $day }. { $month } { $year }, { $time } { $zone }
+date-short = { $day }. { $month }, { $time }
+date-other-year = { $day }. { $month } { $year }
+date-day = { $weekday }, { $day }. { $month } { $year }
+
+relative-moment = { $ahead ->
+    [yes] in weniger als einer Minute
+   *[no] vor weniger als einer Minute
+}
+relative-minutes = { $ahead ->
+    [yes] { $count ->
+        [one] in { $count } Minute
+       *[other] in { $count } Minuten
+    }
+   *[no] { $count ->
+        [one] vor { $count } Minute
+       *[other] vor { $count } Minuten
+    }
+}
+relative-hours = { $ahead ->
+    [yes] { $count ->
+        [one] in { $count } Stunde
+       *[other] in { $count } Stunden
+    }
+   *[no] { $count ->
+        [one] vor { $count } Stunde
+       *[other] vor { $count } Stunden
+    }
+}
+relative-days = { $ahead ->
+    [yes] { $count ->
+        [one] in { $count } Tag
+       *[other] in { $count } Tagen
+    }
+   *[no] { $count ->
+        [one] vor { $count } Tag
+       *[other] vor { $count } Tagen
+    }
+}
+
+list-separator = { ", " }
+list-and = { " und " }
+
+date-day-of-zone = { $day } ({ $zone })
+
+verbatim = { $text }
+
+sentences = { $first } { $second }
+
+range-between = { DATETIME($from, style: "start") } – { DATETIME($until, style: "stop") }
+range-from = ab { DATETIME($from, style: "start") }
+range-until = bis { DATETIME($until, style: "stop") }
+range-always = immer
+
+several = { $things }

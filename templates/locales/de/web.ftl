@@ -1,0 +1,93 @@
+not-found = Seite nicht gefunden
+    .text = Hier ist nichts, oder nichts, was du sehen kannst. Prüfe den Link oder geh zur Startseite.
+forbidden = Kein Zugriff
+    .text = Wenn du diese Seite brauchst, frag jemanden, der die Gruppe leitet, oder einen Admin.
+sign-in-first = Melde dich zuerst an
+    .text = Um diese Seite zu sehen, musst du dich anmelden.
+malformed = Etwas ist unterwegs verloren gegangen
+wrong-method = So funktioniert diese Seite nicht
+    .text = Geh zurück und nimm die Schaltflächen auf der Seite.
+too-large = Das ist zu viel auf einmal
+    .text = Schick weniger, in mehreren Schritten.
+cross-site = Von einer anderen Website gesendet
+    .text = Zu deiner Sicherheit wurde nichts geändert. Öffne die Seite hier und versuche es noch einmal.
+not-set-up = Noch nicht eingerichtet
+    .text = Wenn du diesen Server betreibst, öffne den Einrichtungslink aus seinem Log.
+try-later = Versuche es später noch einmal
+clock-behind = Beitreten und Ändern ist gerade nicht möglich
+    .text = Die Uhr dieses Servers geht falsch, deshalb wurde nichts geändert. Versuche es später noch einmal. Wenn du diesen Server betreibst, starte muster doctor.
+overloaded = Einen Moment bitte
+    .text = Gerade nutzen viele diesen Server. Nichts ist verloren. Versuche es in ein paar Sekunden noch einmal.
+disk-full = Auf diesem Server ist kein Platz mehr
+    .text = Es wurde nichts geändert. Lesen kannst du weiterhin alles. Wenn du diesen Server betreibst, schaffe Platz auf seiner Festplatte.
+database-unavailable = Einen Moment bitte
+    .text = Der Server erreicht seine Daten gerade nicht. Es wurde nichts geändert. Versuche es in ein paar Sekunden noch einmal.
+broken = Bei uns ist etwas schiefgegangen
+    .text = Es wurde nichts geändert. Versuche es noch einmal. Wenn es immer wieder passiert, nenne denen, die diesen Server betreiben, die Nummer dieses Fehlers.
+
+form-too-slow = Das Formular kam zu langsam an. Schick es noch einmal ab.
+form-not-text = Das Formular enthält ein Zeichen, das wir nicht speichern können. Gib es neu ein.
+form-unreadable = Wir konnten das Formular nicht lesen. Geh zurück, lade die Seite neu und fülle es noch einmal aus.
+form-expected = Diese Adresse erwartet ein Formular. Geh zurück und nimm das Formular auf der Seite.
+form-connection-lost = Die Verbindung brach ab, bevor das Formular ankam. Schick es noch einmal ab.
+
+saved = Änderungen gespeichert.
+unchanged = Es wurde nichts geändert.
+cancel = Abbrechen
+copy = Kopieren
+    .code-about = Code
+    .link = Link kopieren
+share-link = Link teilen
+join = Beitreten
+joined = Beigetreten
+send-to-others = { $count ->
+    [one] An die andere senden
+   *[other] An die anderen { $count } senden
+}
+optional = freiwillig
+check-form = Bitte prüfe das Formular
+problem-at = { $field ->
+    [name] Name: { $problem }
+    [organization] Organisation: { $problem }
+    [description] Beschreibung: { $problem }
+    [category] Kategorie: { $problem }
+    [label] Bezeichnung: { $problem }
+    [note] Nachricht: { $problem }
+    [starts] Startdatum: { $problem }
+    [stops] Enddatum: { $problem }
+    [expires_at] Ablauf: { $problem }
+    [max_uses] Höchstzahl: { $problem }
+    [order] Reihenfolge: { $problem }
+   *[other] { $problem }
+}
+email = E-Mail
+password = Passwort
+show = Zeigen
+show-field = { $field } zeigen
+join-code = Beitrittscode
+group-code = Gruppencode
+newest = Neueste
+older = Ältere
+search = Suchen
+actions = Aktionen
+qr-code-of = QR-Code von { $url }
+skip-to-content = Zum Inhalt
+menu = Menü
+close-menu = Menü schließen
+account-of = Konto von
+groups-and-actions = Gruppen und Aktionen
+sign-in = Anmelden
+sign-out = Abmelden
+proceed = Weiter
+request-access = Um Zugang bitten
+print = Drucken
+home = Zur Startseite
+number = Nummer
+
+start-date = Startdatum
+start-time = Startzeit
+    .hint = 00:00, wenn leer.
+stop-date = Enddatum
+stop-time = Endzeit
+    .hint = Tagesende, wenn leer.
+zone-note = Datum und Uhrzeit gelten in { $zone }.

@@ -1,0 +1,16 @@
+# Things done to many people at once, and their undo.
+
+not-undoable = This can’t be undone any more.
+
+## Why something stays when a batch is undone.
+
+kept-lost-right = The person who undid this can’t do that any more.
+kept-account-used = The account has been used or changed since then, or is in other groups. It stays.
+kept-joined-since = They’ve since joined one of the groups in another way, and stay in it.
+kept-changed-since = Something else has changed since then.
+kept-role-changed = Their role has been changed since then. It stays.
+kept-reactivated-since = They’ve been reactivated since then.
+already-in = Already in the group.
+not-active = The account is deactivated or deleted.
+group-archived = The group is archived.
+not-taken = They can’t be added to the group.

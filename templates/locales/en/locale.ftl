@@ -1,0 +1,76 @@
+# The language itself: its tag and direction as HTML names them, and how it tells dates, spans and lists.
+
+tag = en
+direction = ltr
+
+## Dates. The weekday and the month are abbreviated by the language's own table.
+
+# Fri 27 Nov 2026, 17:00 CET
+date-long = { $weekday } { $day } { $month } { $year }, { $time } { $zone }
+# 27 Nov, 17:00
+date-short = { $day } { $month }, { $time }
+# 27 Nov 2025
+date-other-year = { $day } { $month } { $year }
+# Fri 27 Nov 2026
+date-day = { $weekday } { $day } { $month } { $year }
+
+## How long until an instant, or how long since.
+
+relative-moment = { $ahead ->
+    [yes] in less than a minute
+   *[no] less than a minute ago
+}
+relative-minutes = { $ahead ->
+    [yes] { $count ->
+        [one] in { $count } minute
+       *[other] in { $count } minutes
+    }
+   *[no] { $count ->
+        [one] { $count } minute ago
+       *[other] { $count } minutes ago
+    }
+}
+relative-hours = { $ahead ->
+    [yes] { $count ->
+        [one] in { $count } hour
+       *[other] in { $count } hours
+    }
+   *[no] { $count ->
+        [one] { $count } hour ago
+       *[other] { $count } hours ago
+    }
+}
+relative-days = { $ahead ->
+    [yes] { $count ->
+        [one] in { $count } day
+       *[other] in { $count } days
+    }
+   *[no] { $count ->
+        [one] { $count } day ago
+       *[other] { $count } days ago
+    }
+}
+
+## Lists: "Ann, Ben and Cem".
+
+list-separator = { ", " }
+list-and = { " and " }
+
+# A day of another zone than the reader's: "Fri 27 Nov 2026 (Europe/Amsterdam)".
+date-day-of-zone = { $day } ({ $zone })
+
+# What an earlier version wrote, or somebody else did, as it was written.
+verbatim = { $text }
+
+# Two sentences, one after the other.
+sentences = { $first } { $second }
+
+## Ranges of dates, as a group's window or a part of it.
+
+range-between = { DATETIME($from, style: "start") } – { DATETIME($until, style: "stop") }
+range-from = from { DATETIME($from, style: "start") }
+range-until = until { DATETIME($until, style: "stop") }
+range-always = always
+
+# Several things, enumerated.
+several = { $things }

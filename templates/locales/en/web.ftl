@@ -1,0 +1,104 @@
+# What every page may need: errors in place of a page, and what forms say whatever they are for.
+
+## Errors in place of a page: a heading, and what to do.
+
+not-found = Page not found
+    .text = There’s nothing here, or nothing you can see. Check the link, or start from Home.
+forbidden = You don’t have access
+    .text = Ask a manager of the group or an admin if you need this page.
+sign-in-first = Sign in first
+    .text = You need to sign in to see this page.
+malformed = Something went missing
+wrong-method = This page doesn’t work that way
+    .text = Go back and use the buttons on the page.
+too-large = That’s too much at once
+    .text = Send less, in several steps.
+cross-site = Sent from another site
+    .text = To keep you safe, nothing was changed. Open the page here and try again.
+not-set-up = Not set up yet
+    .text = If you run this server, open the set-up link shown in its log.
+try-later = Try again later
+clock-behind = Joining and changes are paused
+    .text = This server’s clock is wrong, so nothing was changed. Please try again later. If you run this server, run muster doctor.
+overloaded = One moment, please
+    .text = Many people are using this server right now. Nothing is lost. Try again in a few seconds.
+disk-full = This server is out of space
+    .text = Nothing was changed. You can still read everything. If you run this server, make room on its disk.
+database-unavailable = One moment, please
+    .text = The server can’t reach its data right now. Nothing was changed. Try again in a few seconds.
+broken = Something went wrong on our side
+    .text = Nothing was changed. Try again. If it keeps happening, give the people who run this server the number of this error.
+
+## What is wrong with a form that did not arrive as it should.
+
+form-too-slow = The form took too long to arrive. Send it again.
+form-not-text = The form contains a character we can’t store. Type it again.
+form-unreadable = We couldn’t read the form. Go back, reload the page and fill it in again.
+form-expected = This address expects a form. Go back and use the form on the page.
+form-connection-lost = The connection was lost before the form arrived. Send it again.
+
+## Words of every page.
+
+saved = Changes saved.
+unchanged = Nothing changed.
+cancel = Cancel
+copy = Copy
+    .code-about = the code
+    .link = Copy link
+share-link = Share link
+join = Join
+joined = Joined
+send-to-others = { $count ->
+    [one] Send to the other one
+   *[other] Send to the other { $count }
+}
+optional = optional
+check-form = Please check the form
+# A problem in the list above a form, with the name of its field where the problem doesn’t tell.
+problem-at = { $field ->
+    [name] Name: { $problem }
+    [organization] Organization: { $problem }
+    [description] Description: { $problem }
+    [category] Category: { $problem }
+    [label] Label: { $problem }
+    [note] Note: { $problem }
+    [starts] Start date: { $problem }
+    [stops] Stop date: { $problem }
+    [expires_at] Expiration: { $problem }
+    [max_uses] Maximum uses: { $problem }
+    [order] Order: { $problem }
+   *[other] { $problem }
+}
+email = Email
+password = Password
+show = Show
+show-field = Show { $field }
+join-code = Join code
+group-code = Group code
+newest = Newest
+older = Older
+search = Search
+actions = Actions
+qr-code-of = QR code of { $url }
+skip-to-content = Skip to content
+menu = Menu
+close-menu = Close menu
+account-of = Account of
+groups-and-actions = Groups and actions
+sign-in = Sign in
+sign-out = Sign out
+proceed = Continue
+request-access = Request access
+print = Print
+home = Go to Home
+number = Number
+
+## When something starts and stops.
+
+start-date = Start date
+start-time = Start time
+    .hint = 00:00 if empty.
+stop-date = Stop date
+stop-time = Stop time
+    .hint = End of day if empty.
+zone-note = Dates and times are in { $zone }.

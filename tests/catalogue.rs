@@ -1,0 +1,128 @@
+//! The message catalogue's files: what they say, how, and that all of it is said somewhere.
+
+use std::fs;
+use std::path::Path;
+
+/// Words that the product never uses, by the way it speaks.
+const FORBIDDEN: &[&str] = &[
+    "alive",
+    "anew",
+    "anybody",
+    "by hand",
+    "comes in by",
+    "dead",
+    "deny",
+    "denied",
+    "everybody",
+    "gets in",
+    "let in",
+    "lets in",
+    "letter",
+    "letters in",
+    "lives",
+    "meanwhile",
+    "nobody",
+    "outbox",
+    "postbox",
+    "somebody",
+    "stands",
+    "the like",
+    "thereof",
+    "unarchive",
+    "whoever",
+    "whom",
+];
+
+/// Letters of the alphabet, not mail.
+const ALLOWED: &[&str] = &["letters and digits", "letters a to z", "first letters"];
+
+/// A message of a file: its module, the name of its function, and its lines.
+struct Message {
+    module: String,
+    name: String,
+    text: String,
+}
+
+/// The messages of `language`.
+fn messages(language: &str) -> Vec<Message> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/locales").join(language);
+    let mut messages = Vec::new();
+    for file in fs::read_dir(folder).expect("the folder is there").map(|entry| entry.expect("a readable entry").path())
+    {
+        let module = file.file_stem().expect("a name").to_string_lossy().into_owned();
+        let mut own = String::new();
+        for line in fs::read_to_string(&file).expect("a readable file").lines().filter(|line| !line.starts_with('#')) {
+            let trimmed = line.trim_start();
+            let starts = |text: &str| text.split_once(" = ").map(|(name, rest)| (name.to_owned(), rest.to_owned()));
+            let (name, text) = match (trimmed.strip_prefix('.'), line.len() == trimmed.len()) {
+                (Some(attribute), _) => match starts(attribute) {
+                    Some((name, text)) => (format!("{own}_{name}"), text),
+                    None => continue,
+                },
+                (None, true) if starts(line).is_some() => {
+                    let (name, text) = starts(line).expect("it starts a message");
+                    own.clone_from(&name);
+                    (name, text)
+                }
+                _ => {
+                    if let Some(last) = messages.last_mut().filter(|_: &&mut Message| !trimmed.is_empty()) {
+                        last.text.push(' ');
+                        last.text.push_str(trimmed);
+                    }
+                    continue;
+                }
+            };
+            messages.push(Message { module: module.clone(), name: name.replace('-', "_"), text });
+        }
+    }
+    messages
+}
+
+/// All that the program and its pages are made of.
+fn sources(folder: &Path, into: &mut String) {
+    for path in fs::read_dir(folder).expect("the folder is there").map(|entry| entry.expect("a readable entry").path())
+    {
+        if path.is_dir() && !path.ends_with("locales") {
+            sources(&path, into);
+        } else if path.is_file() {
+            into.push_str(&fs::read_to_string(&path).expect("a readable file"));
+        }
+    }
+}
+
+#[test]
+fn every_message_is_said_somewhere() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut all = String::new();
+    sources(&root.join("src"), &mut all);
+    sources(&root.join("templates"), &mut all);
+    let calls =
+        |message: &Message, after: &str| all.contains(&format!("::{}::{}{after}", message.module, message.name));
+    let unused: Vec<String> = messages("en")
+        .iter()
+        .filter(|message| !["(", ")", ","].iter().any(|after| calls(message, after)))
+        .map(|message| format!("{}.{}", message.module, message.name))
+        .collect();
+    assert!(unused.is_empty(), "no page says {unused:#?}");
+}
+
+#[test]
+fn english_has_none_of_the_forbidden_words() {
+    let mut found = Vec::new();
+    for message in messages("en") {
+        let mut said = format!(" {} ", message.text.to_lowercase());
+        for allowed in ALLOWED {
+            said = said.replace(allowed, "");
+        }
+        let words = said.replace(|c: char| !c.is_alphanumeric() && c != '’', " ");
+        for forbidden in FORBIDDEN {
+            if words.contains(&format!(" {forbidden} ")) {
+                found.push(format!("{}.{}: {forbidden}", message.module, message.name));
+            }
+        }
+        if message.text.contains(';') {
+            found.push(format!("{}.{}: a semicolon", message.module, message.name));
+        }
+    }
+    assert!(found.is_empty(), "{found:#?}");
+}
