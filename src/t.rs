@@ -3,8 +3,6 @@
 //! A function takes what its message is about, in the order of the alphabet, and gives a
 //! [`Message`](crate::locale::Message), or a [`Rich`](crate::locale::Rich) where the page puts markup around parts.
 
-#![allow(clippy::pedantic, reason = "what is generated here is read in the catalogue")]
-
 use intl_pluralrules::PluralCategory;
 
 use crate::locale::{Arg, At, Choice, Count, DateStyle, Entry, Key, Message, Piece, Rich, Slot};
